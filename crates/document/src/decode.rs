@@ -1,0 +1,280 @@
+//! Bytes to text: finds the encoding, and says so.
+
+use encoding_rs::{EUC_KR, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use serde::Serialize;
+
+use crate::error::{Error, Result};
+use crate::mojibake::{is_hangul, repair};
+use crate::normalise::normalise;
+
+/// The encoding that a text was found to be in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TextEncoding {
+    /// UTF-8, with or without a byte order mark.
+    Utf8,
+    /// UTF-16, little-endian.
+    Utf16Le,
+    /// UTF-16, big-endian.
+    Utf16Be,
+    /// CP949 (a superset of EUC-KR), as older Korean Windows programs write.
+    Cp949,
+    /// Windows-1252, as older English Windows programs write.
+    Windows1252,
+}
+
+/// Text with what was done to get it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecodedText {
+    /// The text, repaired and normalised.
+    pub text: String,
+    /// The encoding of the bytes.
+    pub encoding: TextEncoding,
+    /// Whether the text had been decoded wrongly before it came, and was mended.
+    pub repaired: bool,
+}
+
+/// Decodes bytes of unknown encoding, mends wrongly decoded text and normalises the result.
+///
+/// # Errors
+///
+/// [`Error::NotText`] for formats such as PDF or pickle, [`Error::Binary`] for bytes that are no
+/// text, [`Error::Empty`] if nothing but white space is left.
+///
+/// # Examples
+///
+/// ```
+/// use shortlist_document::{TextEncoding, decode};
+///
+/// let decoded = decode(&[0xC4, 0xBF, 0xB9, 0xF6])?; // "커버" in CP949
+/// assert_eq!(decoded.text, "커버");
+/// assert_eq!(decoded.encoding, TextEncoding::Cp949);
+/// # Ok::<(), shortlist_document::Error>(())
+/// ```
+pub fn decode(bytes: &[u8]) -> Result<DecodedText> {
+    refuse_known_formats(bytes)?;
+    let (text, encoding) = decode_bytes(bytes)?;
+    let (text, repaired) = match repair(&text) {
+        Some(mended) => (mended, true),
+        None => (text, false),
+    };
+    let text = normalise(&text);
+    if text.trim().is_empty() {
+        return Err(Error::Empty);
+    }
+    Ok(DecodedText {
+        text,
+        encoding,
+        repaired,
+    })
+}
+
+fn refuse_known_formats(bytes: &[u8]) -> Result<()> {
+    const SAVE_AS_TEXT: &str = "open it and save it as text (UTF-8)";
+    let known: [(&[u8], &str, &str); 9] = [
+        (b"%PDF", "a PDF", SAVE_AS_TEXT),
+        (
+            b"PK\x03\x04",
+            "a ZIP archive (docx, hwpx, xlsx, ...)",
+            SAVE_AS_TEXT,
+        ),
+        (
+            b"\xD0\xCF\x11\xE0",
+            "an old Office or HWP file",
+            SAVE_AS_TEXT,
+        ),
+        (b"HWP Document File", "an old HWP file", SAVE_AS_TEXT),
+        (b"\x89PNG", "an image", "hand in its text"),
+        (b"\xFF\xD8\xFF", "an image", "hand in its text"),
+        (b"\x1F\x8B", "a gzip archive", "unpack it first"),
+        (
+            b"SQLite format 3",
+            "a SQLite database",
+            "export its texts first",
+        ),
+        (b"{\\rtf", "a rich text (RTF) file", SAVE_AS_TEXT),
+    ];
+    if let Some((_, format, advice)) = known.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
+        return Err(Error::NotText { format, advice });
+    }
+    // Pickle protocols 2 to 5 begin with 0x80 and the protocol's number.
+    if matches!(bytes, [0x80, 2..=5, ..]) {
+        return Err(Error::NotText {
+            format: "a Python pickle, which could run code when loaded",
+            advice: "export its texts as JSON Lines or CSV first",
+        });
+    }
+    Ok(())
+}
+
+fn decode_bytes(bytes: &[u8]) -> Result<(String, TextEncoding)> {
+    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        return utf8(rest).ok_or(Error::Binary);
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
+        return utf16(rest, TextEncoding::Utf16Le).ok_or(Error::Binary);
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
+        return utf16(rest, TextEncoding::Utf16Be).ok_or(Error::Binary);
+    }
+    utf8(bytes)
+        .or_else(|| utf16_without_mark(bytes))
+        .or_else(|| cp949(bytes))
+        .or_else(|| windows_1252(bytes))
+        .ok_or(Error::Binary)
+}
+
+fn utf8(bytes: &[u8]) -> Option<(String, TextEncoding)> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    is_text(text).then(|| (text.to_owned(), TextEncoding::Utf8))
+}
+
+/// UTF-16 is believed only if almost everything in it is what letters are written in: random
+/// bytes often are valid UTF-16, but of rare characters.
+fn utf16(bytes: &[u8], encoding: TextEncoding) -> Option<(String, TextEncoding)> {
+    if bytes.len() < 2 || !bytes.len().is_multiple_of(2) {
+        return None;
+    }
+    let decoder = if encoding == TextEncoding::Utf16Le {
+        UTF_16LE
+    } else {
+        UTF_16BE
+    };
+    let text = decoder.decode_without_bom_handling_and_without_replacement(bytes)?;
+    (is_text(&text) && usual_share(&text) >= 0.9).then(|| (text.into_owned(), encoding))
+}
+
+/// Without a mark, a NUL byte is asked for too: a space, line break or digit has one in UTF-16, and
+/// no other encoding has any.
+fn utf16_without_mark(bytes: &[u8]) -> Option<(String, TextEncoding)> {
+    if !bytes.contains(&0) {
+        return None;
+    }
+    utf16(bytes, TextEncoding::Utf16Le).or_else(|| utf16(bytes, TextEncoding::Utf16Be))
+}
+
+fn cp949(bytes: &[u8]) -> Option<(String, TextEncoding)> {
+    let text = EUC_KR.decode_without_bom_handling_and_without_replacement(bytes)?;
+    let (mut hangul, mut other) = (0_usize, 0_usize);
+    for character in text.chars().filter(|c| !c.is_ascii()) {
+        if is_hangul(character) || is_usual_punctuation(character) {
+            hangul += 1;
+        } else {
+            other += 1;
+        }
+    }
+    (is_text(&text) && hangul >= 4 * other).then(|| (text.into_owned(), TextEncoding::Cp949))
+}
+
+/// Any bytes are valid Windows-1252, so most of them must be ASCII to be believed.
+fn windows_1252(bytes: &[u8]) -> Option<(String, TextEncoding)> {
+    let text = WINDOWS_1252.decode_without_bom_handling(bytes).0;
+    let ascii = bytes.iter().filter(|b| b.is_ascii()).count();
+    let accented_utf8 = repair(&text).is_some();
+    (is_text(&text) && (ascii * 10 >= bytes.len() * 8 || accented_utf8))
+        .then(|| (text.into_owned(), TextEncoding::Windows1252))
+}
+
+/// Text holds no NUL and almost no control characters.
+fn is_text(text: &str) -> bool {
+    let (mut controls, mut all) = (0_usize, 0_usize);
+    for character in text.chars() {
+        if character == '\0' {
+            return false;
+        }
+        all += 1;
+        if character.is_control() && !matches!(character, '\n' | '\r' | '\t' | '\x0C' | '\x0B') {
+            // U+0080 to U+009F are what wrongly decoded UTF-8 is full of; `repair` mends them.
+            controls += usize::from(character.is_ascii());
+        }
+    }
+    controls * 50 <= all
+}
+
+fn usual_share(text: &str) -> f64 {
+    let (mut usual, mut all) = (0_usize, 0_usize);
+    for character in text.chars() {
+        all += 1;
+        let known = character.is_ascii() || is_hangul(character) || is_usual_punctuation(character);
+        usual += usize::from(known);
+    }
+    usual as f64 / all.max(1) as f64
+}
+
+fn is_usual_punctuation(character: char) -> bool {
+    matches!(character, '\u{00A0}'..='\u{00FF}' | '\u{2000}'..='\u{2BFF}' | '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF5E}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SAMPLE: &str =
+        "저는 데이터 분석가로서 3년간 매출을 20% 올렸습니다.\n지원동기를 적습니다.";
+
+    fn utf16_bytes(text: &str, little: bool) -> Vec<u8> {
+        text.encode_utf16()
+            .flat_map(|unit| {
+                if little {
+                    unit.to_le_bytes()
+                } else {
+                    unit.to_be_bytes()
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_encoding_gives_the_same_text() {
+        let cp949 = EUC_KR.encode(SAMPLE).0.into_owned();
+        let with_mark = [b"\xFF\xFE".as_slice(), &utf16_bytes(SAMPLE, true)].concat();
+        let cases = [
+            (SAMPLE.as_bytes().to_vec(), TextEncoding::Utf8),
+            (
+                [b"\xEF\xBB\xBF", SAMPLE.as_bytes()].concat(),
+                TextEncoding::Utf8,
+            ),
+            (utf16_bytes(SAMPLE, true), TextEncoding::Utf16Le),
+            (utf16_bytes(SAMPLE, false), TextEncoding::Utf16Be),
+            (with_mark, TextEncoding::Utf16Le),
+            (cp949, TextEncoding::Cp949),
+        ];
+        for (bytes, encoding) in cases {
+            let decoded = decode(&bytes).unwrap();
+            assert_eq!(decoded.text, SAMPLE);
+            assert_eq!(decoded.encoding, encoding);
+            assert!(!decoded.repaired);
+        }
+    }
+
+    #[test]
+    fn an_english_text_with_curly_quotes_is_windows_1252() {
+        let decoded = decode(b"I led the team\x92s migration \x96 and it worked.").unwrap();
+        assert_eq!(decoded.encoding, TextEncoding::Windows1252);
+        assert_eq!(
+            decoded.text,
+            "I led the team\u{2019}s migration \u{2013} and it worked."
+        );
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_by_name() {
+        assert!(matches!(
+            decode(b"%PDF-1.7"),
+            Err(Error::NotText {
+                format: "a PDF",
+                ..
+            })
+        ));
+        assert!(matches!(
+            decode(b"\x80\x04\x95abc"),
+            Err(Error::NotText { .. })
+        ));
+        let junk: Vec<u8> = (0..4096_u32)
+            .map(|i| (i.wrapping_mul(2_654_435_761) >> 13).to_le_bytes()[0])
+            .collect();
+        assert_eq!(decode(&junk), Err(Error::Binary));
+        assert_eq!(decode(b""), Err(Error::Empty));
+        assert_eq!(decode(b" \n\t "), Err(Error::Empty));
+    }
+}

@@ -1,0 +1,86 @@
+//! A cover letter as text: questions, paragraphs, sentences; nothing personal.
+
+use serde::{Deserialize, Serialize};
+
+use crate::content_hash::ContentHash;
+use crate::sentence::{split_paragraphs, split_sentences};
+
+/// A cover letter without the applicant's personal fields.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// What the letter applies for.
+    #[serde(default)]
+    pub application: Application,
+    /// The questions (문항) with their answers, in order. Never empty when read by this crate.
+    pub questions: Vec<Question>,
+}
+
+/// What a letter applies for, as far as it says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Application {
+    /// The company (회사명).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub company: Option<String>,
+    /// The role (직무).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+}
+
+/// One question of a letter and its answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// The question or heading; `None` for a text without headings.
+    pub prompt: Option<String>,
+    /// The answer: paragraphs separated by line breaks.
+    pub answer: String,
+}
+
+/// One sentence and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sentence<'a> {
+    /// Index of the question, from 0.
+    pub question: usize,
+    /// Index of the paragraph within the answer, from 0.
+    pub paragraph: usize,
+    /// The sentence, without surrounding white space.
+    pub text: &'a str,
+}
+
+impl Document {
+    /// The sentences of all answers, in order. Questions are not part of what the applicant wrote.
+    pub fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
+        self.questions
+            .iter()
+            .enumerate()
+            .flat_map(|(question, entry)| {
+                split_paragraphs(&entry.answer)
+                    .enumerate()
+                    .flat_map(move |(paragraph, text)| {
+                        split_sentences(text).map(move |text| Sentence {
+                            question,
+                            paragraph,
+                            text,
+                        })
+                    })
+            })
+    }
+
+    /// Characters in all answers, white space included.
+    #[must_use]
+    pub fn characters(&self) -> usize {
+        self.questions
+            .iter()
+            .map(|q| q.answer.chars().count())
+            .sum()
+    }
+
+    /// The identity of the letter's questions and answers.
+    #[must_use]
+    pub fn content_hash(&self) -> ContentHash {
+        let parts = self
+            .questions
+            .iter()
+            .flat_map(|q| [q.prompt.as_deref().unwrap_or_default(), q.answer.as_str()]);
+        ContentHash::of_parts(parts)
+    }
+}

@@ -1,0 +1,228 @@
+//! Mends text that was decoded wrongly before it came: `ì»¤ë²„` is `커버`.
+//!
+//! Three accidents are common with Korean: UTF-8 read as Windows-1252 (or Latin-1), CP949 read as
+//! Windows-1252, and UTF-8 read as CP949. Each can be undone by encoding back and decoding right,
+//! run by run, so that a text of which only a part is broken is mended too.
+
+use encoding_rs::{EUC_KR, WINDOWS_1252};
+
+/// How often a text is mended in a row: some texts were broken twice.
+const MOST_ROUNDS: usize = 3;
+
+/// The mended text, or `None` if the text is not broken (or cannot be mended).
+///
+/// # Examples
+///
+/// ```
+/// use shortlist_document::repair;
+///
+/// assert_eq!(repair("ì»¤ë²„").as_deref(), Some("커버"));
+/// assert_eq!(repair("커버 letter, café"), None);
+/// ```
+#[must_use]
+pub fn repair(text: &str) -> Option<String> {
+    let mut current: Option<String> = None;
+    for _ in 0..MOST_ROUNDS {
+        let source = current.as_deref().unwrap_or(text);
+        let next = mend_latin_runs(source).or_else(|| mend_utf8_read_as_cp949(source));
+        match next {
+            Some(mended) => current = Some(mended),
+            None => break,
+        }
+    }
+    current
+}
+
+/// Whether the character is a Hangul syllable or letter.
+pub(crate) fn is_hangul(character: char) -> bool {
+    matches!(character, '\u{AC00}'..='\u{D7A3}' | '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}')
+}
+
+/// Mends each run of characters that Windows-1252 can hold. Runs that are plain ASCII, or real
+/// accented words, stay as they are.
+fn mend_latin_runs(text: &str) -> Option<String> {
+    let mut mended = String::with_capacity(text.len());
+    let mut changed = false;
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let inside = windows_1252_byte(first).is_some();
+        let end = rest
+            .find(|c| windows_1252_byte(c).is_some() != inside)
+            .unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        match inside.then(|| mend_latin_run(run)).flatten() {
+            Some(better) => {
+                mended.push_str(&better);
+                changed = true;
+            }
+            None => mended.push_str(run),
+        }
+        rest = after;
+    }
+    changed.then_some(mended)
+}
+
+fn mend_latin_run(run: &str) -> Option<String> {
+    if run.is_ascii() {
+        return None;
+    }
+    let bytes: Vec<u8> = run.chars().filter_map(windows_1252_byte).collect();
+    mend_utf8_bytes(&bytes).or_else(|| mend_cp949_bytes(&bytes))
+}
+
+/// Decodes as UTF-8, and lets single bytes that fit nowhere (a non-breaking space that became a
+/// space, a byte that was dropped) stay what they were.
+fn mend_utf8_bytes(bytes: &[u8]) -> Option<String> {
+    let mut mended = String::with_capacity(bytes.len());
+    let (mut good, mut bad) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += chunk.invalid().len();
+        mended.push_str(chunk.valid());
+        mended.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
+    }
+    (good > 0 && good >= 5 * bad).then_some(mended)
+}
+
+/// CP949 read as Windows-1252 (`Ä¿¹ö` is `커버`): believed if it becomes Hangul words.
+fn mend_cp949_bytes(bytes: &[u8]) -> Option<String> {
+    let text = EUC_KR.decode_without_bom_handling_and_without_replacement(bytes)?;
+    let hangul = text.chars().filter(|c| is_hangul(*c)).count();
+    let other = text
+        .chars()
+        .filter(|c| !c.is_ascii() && !is_hangul(*c))
+        .count();
+    (hangul >= 2 && hangul >= 5 * other).then(|| text.into_owned())
+}
+
+/// UTF-8 read as CP949 (`而ㅻ쾭` is `커버`): a run of CP949 characters that goes back to bytes
+/// which are Hangul in UTF-8. Real Korean never does, so one line suffices as evidence.
+fn mend_utf8_read_as_cp949(text: &str) -> Option<String> {
+    let mut changed = false;
+    let lines: Vec<String> = text
+        .split_inclusive('\n')
+        .map(|line| match mend_cp949_line(line) {
+            Some(mended) => {
+                changed = true;
+                mended
+            }
+            None => line.to_owned(),
+        })
+        .collect();
+    changed.then(|| lines.concat())
+}
+
+fn mend_cp949_line(line: &str) -> Option<String> {
+    if line.is_ascii() {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(line.len());
+    for character in line.chars() {
+        let mut buffer = [0_u8; 4];
+        let single = character.encode_utf8(&mut buffer);
+        let (encoded, _, unmappable) = EUC_KR.encode(single);
+        if unmappable {
+            // What the wrong decoder could not read: U+FFFD stands for the lost byte or bytes.
+            bytes.push(0xFF);
+        } else {
+            bytes.extend_from_slice(&encoded);
+        }
+    }
+    let (mut hangul, mut lost) = (0_usize, 0_usize);
+    let mut mended = String::with_capacity(line.len());
+    for chunk in bytes.utf8_chunks() {
+        hangul += chunk.valid().chars().filter(|c| is_hangul(*c)).count();
+        lost += chunk.invalid().len();
+        mended.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            mended.push('\u{FFFD}');
+        }
+    }
+    (hangul > 0 && hangul >= 2 * lost).then_some(mended)
+}
+
+/// The Windows-1252 byte of a character; the five bytes that the encoding leaves open pass as the
+/// control characters that Latin-1 has there, since wrong decoders do the same.
+fn windows_1252_byte(character: char) -> Option<u8> {
+    if let Ok(byte) = u8::try_from(u32::from(character)) {
+        return Some(byte);
+    }
+    let mut buffer = [0_u8; 4];
+    let (encoded, _, unmappable) = WINDOWS_1252.encode(character.encode_utf8(&mut buffer));
+    match encoded.as_ref() {
+        [byte] if !unmappable => Some(*byte),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read_as_windows_1252(bytes: &[u8]) -> String {
+        WINDOWS_1252
+            .decode_without_bom_handling(bytes)
+            .0
+            .into_owned()
+    }
+
+    const SAMPLE: &str = "저는 백엔드 개발자로서 3년간 결제 시스템을 운영했습니다. (매출 20% 증가)";
+
+    #[test]
+    fn each_common_accident_is_undone() {
+        assert_eq!(
+            repair(&read_as_windows_1252(SAMPLE.as_bytes())).unwrap(),
+            SAMPLE
+        );
+        let latin_1: String = SAMPLE.bytes().map(char::from).collect();
+        assert_eq!(repair(&latin_1).unwrap(), SAMPLE);
+        let cp949 = EUC_KR.encode(SAMPLE).0;
+        assert_eq!(repair(&read_as_windows_1252(&cp949)).unwrap(), SAMPLE);
+        let twice = read_as_windows_1252(read_as_windows_1252(SAMPLE.as_bytes()).as_bytes());
+        assert_eq!(repair(&twice).unwrap(), SAMPLE);
+    }
+
+    #[test]
+    fn utf8_read_as_cp949_is_undone_where_nothing_was_lost() {
+        assert_eq!(repair("而ㅻ쾭").as_deref(), Some("커버"));
+    }
+
+    #[test]
+    fn a_text_broken_in_part_is_mended_in_part() {
+        let mixed = format!(
+            "정상 문장입니다. {}",
+            read_as_windows_1252("깨진 문장".as_bytes())
+        );
+        assert_eq!(repair(&mixed).unwrap(), "정상 문장입니다. 깨진 문장");
+    }
+
+    #[test]
+    fn sound_texts_stay() {
+        for text in [
+            "커버 레터",
+            "naïve café – “quoted”",
+            "Zürich, 5 µm ± 2 °C",
+            "Ü",
+            "",
+            "漢字와 한글",
+        ] {
+            assert_eq!(repair(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn korean_survives_the_round_trip(text in "[가-힣]{2,8}( [가-힣a-z0-9]{1,6}){0,8}\\.") {
+            prop_assert_eq!(repair(&text), None);
+            let broken = read_as_windows_1252(text.as_bytes());
+            prop_assert_eq!(repair(&broken), Some(text));
+        }
+
+        #[test]
+        fn any_text_is_survived(text in ".*") {
+            let _ = repair(&text);
+        }
+    }
+}
