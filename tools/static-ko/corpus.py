@@ -88,6 +88,11 @@ def read_corpus(data, fixtures):
             if row["is_duplicate"] == "1":
                 corpus.pairs.append((left, right, None))
 
+    # Terms of the labour market that mean nearly the same, Korean and English (our own list).
+    terms = Path(__file__).with_name("job_terms.tsv").read_text(encoding="utf-8")
+    corpus.groups += [line.split("\t") for line in terms.splitlines() if line.strip()]
+    sentences += [term for line in terms.splitlines() for term in line.split("\t")]
+
     sentences += read_fixtures(fixtures)
     corpus.sentences = list(dict.fromkeys(s.strip() for s in sentences if s.strip()))
     return corpus

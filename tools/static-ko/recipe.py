@@ -41,7 +41,7 @@ def main():
     parser.add_argument("out", type=Path)
     here = Path(__file__).resolve().parent
     parser.add_argument("--fixtures", type=Path, default=here / "../../fixtures")
-    parser.add_argument("--epochs", type=int, default=12, help="epochs over the judged pairs")
+    parser.add_argument("--epochs", type=int, default=24, help="epochs over the judged pairs")
     arguments = parser.parse_args()
     generator = np.random.default_rng(SEED)
 
@@ -113,7 +113,7 @@ def tune(student, corpus, counts, generator, epochs, report):
         order = generator.permutation(anchors.shape[0])
         for start in range(0, per_epoch * batch, batch):
             chosen = order[start : start + batch]
-            drawn = generator.choice(len(groups), 48, replace=False)
+            drawn = generator.choice(len(groups), 64, replace=False)
             members = [generator.choice(groups[g].shape[0], 2, replace=False) for g in drawn]
             group_left = sp.vstack([groups[g][m[0]] for g, m in zip(drawn, members)])
             group_right = sp.vstack([groups[g][m[1]] for g, m in zip(drawn, members)])
@@ -158,7 +158,8 @@ def quantised(student):
 def export(student, tokenizer, out):
     out.mkdir(parents=True, exist_ok=True)
     unit, norms = split_norms(student)
-    weights = (norms / norms.max()).astype(np.float16)
+    # float32: readers multiply in the weights' own type, and float16 would round every vector.
+    weights = (norms / norms.max()).astype(np.float32)
     save_file({"embeddings": quantise(unit), "weights": weights}, out / "model.safetensors")
     (out / "tokenizer.json").write_text(tokenizer.to_str(pretty=False) + "\n", encoding="utf-8")
     config = {
@@ -169,6 +170,7 @@ def export(student, tokenizer, out):
         "seq_length": 1_000_000,
         "apply_pca": DIMENSION,
         "normalize": True,
+        "max_length": 1_000_000,
         "embedding_dtype": "int8",
     }
     (out / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")

@@ -1,8 +1,10 @@
 """The word-piece vocabulary: syllables, pieces learned from the corpus, and frequent morphemes."""
 
+import io
 import unicodedata
 
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
+import sentencepiece
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 SPECIAL = ["[PAD]", "[UNK]"]
 
@@ -29,13 +31,30 @@ def common_syllables():
 
 
 def learned_pieces(sentences, forms, size):
+    """Pieces by byte-pair merges, most useful first. SentencePiece's trainer breaks ties by rule,
+    where the tokenizers library's takes them in the order of a hash table, new in each run."""
     tokenizer = empty_tokenizer(models.WordPiece(unk_token="[UNK]"))
-    trainer = trainers.WordPieceTrainer(
-        vocab_size=size, min_frequency=2, special_tokens=SPECIAL, show_progress=False
+
+    def words(text):
+        normal = tokenizer.normalizer.normalize_str(text)
+        return " ".join(word for word, _ in tokenizer.pre_tokenizer.pre_tokenize_str(normal))
+
+    trained = io.BytesIO()
+    sentencepiece.SentencePieceTrainer.train(
+        sentence_iterator=(words(text) for text in sentences + forms),
+        model_writer=trained,
+        model_type="bpe",
+        vocab_size=size,
+        character_coverage=0.9999,
+        normalization_rule_name="identity",
+        split_digits=True,
+        num_threads=1,
+        minloglevel=2,
     )
-    tokenizer.train_from_iterator(sentences + forms, trainer=trainer)
-    vocabulary = tokenizer.get_vocab()
-    return sorted(vocabulary, key=vocabulary.get)
+    model = sentencepiece.SentencePieceProcessor(model_proto=trained.getvalue())
+    pieces = [model.id_to_piece(i) for i in range(model.get_piece_size()) if not model.is_control(i)]
+    pieces = [p[1:] if p.startswith("\u2581") else "##" + p for p in pieces if p != "<unk>"]
+    return [p for p in pieces if p and p != "##"]
 
 
 def build_tokenizer(sentences, morphemes, size):

@@ -1,4 +1,5 @@
 //! Letters and postings of every shape that people hand in.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use shortlist_document::{Error, LabelSource, Split, read_letter, read_letters, read_postings};
 

@@ -1,0 +1,137 @@
+//! The vector of a whole letter.
+
+use std::ops::Range;
+
+use crate::embedder::{Embedder, TokenCount};
+use crate::error::{Error, Result};
+
+/// The name of the pooling rule, part of the fingerprint of every letter's vector.
+pub const POOLING: &str = "token-weighted mean of sentence windows, 1";
+
+/// A letter's vector with the windows that it is the mean of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LetterEmbedding {
+    /// The token-weighted mean of the windows' vectors, `[dimension]`. It is not normalised, so
+    /// that it stays their exact mean, and every window's share of it can be told.
+    pub vector: Vec<f32>,
+    /// The windows, in order; every sentence is in exactly one.
+    pub windows: Vec<Window>,
+    /// Tokens of the whole letter.
+    pub tokens: TokenCount,
+}
+
+/// Neighbouring sentences that were embedded as one text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Window {
+    /// Indices of its sentences.
+    pub sentences: Range<usize>,
+    /// Its vector, `[dimension]`.
+    pub vector: Vec<f32>,
+    /// Its tokens; `read` is its weight in the mean.
+    pub tokens: TokenCount,
+}
+
+/// Embeds a letter, given as its sentences: the one function for training and serving.
+///
+/// Sentences are grouped in order into windows within the model's token limit, so that all of the
+/// letter is read; a model without a limit reads each sentence by itself.
+///
+/// # Errors
+///
+/// [`Error::NothingToEmbed`] if the model knows no token of it; [`Error::Tokenize`].
+pub fn embed_letter(embedder: &dyn Embedder, sentences: &[&str]) -> Result<LetterEmbedding> {
+    let ranges = match embedder.max_tokens() {
+        Some(limit) => {
+            let counts: Result<Vec<usize>> = sentences
+                .iter()
+                .map(|sentence| embedder.count_tokens(sentence))
+                .collect();
+            group_within(&counts?, limit)
+        }
+        None => (0..sentences.len()).map(|index| index..index + 1).collect(),
+    };
+    let texts: Vec<String> = ranges
+        .iter()
+        .map(|range| sentences[range.clone()].join(" "))
+        .collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let windows: Vec<Window> = embedder
+        .embed(&texts)?
+        .into_iter()
+        .zip(ranges)
+        .map(|(embedding, sentences)| Window {
+            sentences,
+            vector: embedding.vector,
+            tokens: embedding.tokens,
+        })
+        .collect();
+    let tokens = windows
+        .iter()
+        .fold(TokenCount::default(), |sum, window| TokenCount {
+            read: sum.read + window.tokens.read,
+            dropped: sum.dropped + window.tokens.dropped,
+        });
+    if tokens.read == 0 {
+        return Err(Error::NothingToEmbed);
+    }
+    Ok(LetterEmbedding {
+        vector: weighted_mean(&windows, tokens.read, embedder.dimension()),
+        windows,
+        tokens,
+    })
+}
+
+/// Groups neighbours while their sum is within the limit. One that alone is over it stands alone.
+fn group_within(counts: &[usize], limit: usize) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let (mut start, mut sum) = (0, 0);
+    for (index, count) in counts.iter().enumerate() {
+        if index > start && sum + count > limit {
+            ranges.push(start..index);
+            (start, sum) = (index, 0);
+        }
+        sum += count;
+    }
+    if start < counts.len() {
+        ranges.push(start..counts.len());
+    }
+    ranges
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the mean of f32 values is rounded to f32"
+)]
+fn weighted_mean(windows: &[Window], total: usize, dimension: usize) -> Vec<f32> {
+    let mut sum = vec![0.0_f64; dimension];
+    for window in windows {
+        let weight = window.tokens.read as f64 / total as f64;
+        for (slot, value) in sum.iter_mut().zip(&window.vector) {
+            *slot += weight * f64::from(*value);
+        }
+    }
+    sum.into_iter().map(|value| value as f32).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn every_sentence_is_in_exactly_one_window(
+            counts in prop::collection::vec(0_usize..200, 0..60),
+            limit in 1_usize..256,
+        ) {
+            let ranges = group_within(&counts, limit);
+            let order: Vec<usize> = ranges.iter().cloned().flatten().collect();
+            prop_assert_eq!(order, (0..counts.len()).collect::<Vec<_>>());
+            for range in ranges {
+                let sum: usize = counts[range.clone()].iter().sum();
+                prop_assert!(range.len() == 1 || sum <= limit);
+            }
+        }
+    }
+}

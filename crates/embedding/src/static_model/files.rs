@@ -1,0 +1,64 @@
+//! The files of a static model's folder.
+
+use std::path::Path;
+
+use serde::Deserialize;
+use tokenizers::Tokenizer;
+
+use crate::error::{Error, Result};
+
+/// The contents of the three files.
+pub(super) struct ModelFiles {
+    pub(super) config: Vec<u8>,
+    pub(super) tokenizer: Vec<u8>,
+    pub(super) weights: Vec<u8>,
+}
+
+impl ModelFiles {
+    pub(super) fn read(folder: &Path) -> Result<Self> {
+        let read = |name: &str| {
+            let path = folder.join(name);
+            std::fs::read(&path).map_err(|source| Error::Read { path, source })
+        };
+        Ok(Self {
+            config: read("config.json")?,
+            tokenizer: read("tokenizer.json")?,
+            weights: read("model.safetensors")?,
+        })
+    }
+}
+
+/// Whether the model's vectors are normalised; Model2Vec's default is no.
+pub(super) fn normalizes(config: &[u8]) -> Result<bool> {
+    #[derive(Deserialize)]
+    struct Config {
+        #[serde(default)]
+        normalize: Option<bool>,
+    }
+    let config: Config = serde_json::from_slice(config).map_err(|error| Error::Format {
+        file: "config.json",
+        expected: "a JSON object with the model's settings",
+        came: error.to_string(),
+    })?;
+    Ok(config.normalize.unwrap_or(false))
+}
+
+/// The tokenizer, without truncation and padding: the whole text is read.
+pub(super) fn tokenizer(bytes: &[u8]) -> Result<Tokenizer> {
+    let format = |error: tokenizers::Error| Error::Format {
+        file: "tokenizer.json",
+        expected: "a tokenizer of the tokenizers library",
+        came: error.to_string(),
+    };
+    let mut tokenizer = Tokenizer::from_bytes(bytes).map_err(format)?;
+    tokenizer.with_truncation(None).map_err(format)?;
+    tokenizer.with_padding(None);
+    Ok(tokenizer)
+}
+
+/// The id of the token for unknown words, which says nothing and is left out, as Model2Vec does.
+pub(super) fn unknown_token(tokenizer: &Tokenizer) -> Option<u32> {
+    ["[UNK]", "<unk>"]
+        .iter()
+        .find_map(|token| tokenizer.token_to_id(token))
+}

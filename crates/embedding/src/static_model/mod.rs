@@ -1,0 +1,151 @@
+//! Models with one vector a token, in the Model2Vec folder layout.
+
+mod files;
+mod table;
+
+use std::path::Path;
+
+use tokenizers::Tokenizer;
+
+use crate::embedder::{Embedder, Embedding, TokenCount};
+use crate::error::{Error, Result};
+use crate::fingerprint::Fingerprint;
+use files::ModelFiles;
+use table::Table;
+
+/// A static model: the vector of a text is the weighted mean of its tokens' vectors.
+pub struct StaticModel {
+    name: String,
+    tokenizer: Tokenizer,
+    unknown_token: Option<u32>,
+    table: Table,
+    normalize: bool,
+    fingerprint: Fingerprint,
+}
+
+impl StaticModel {
+    /// Loads a folder with `config.json`, `tokenizer.json` and `model.safetensors`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] for a missing file, [`Error::Format`] for a damaged one, a tokenizer with
+    /// more tokens than the table has rows, or weights that are not finite.
+    pub fn from_folder(folder: &Path) -> Result<Self> {
+        let files = ModelFiles::read(folder)?;
+        let name = folder.file_name().map_or_else(
+            || folder.display().to_string(),
+            |name| name.to_string_lossy().into_owned(),
+        );
+        Self::from_bytes(&name, &files.config, &files.tokenizer, &files.weights)
+    }
+
+    /// Loads a model from the contents of its three files.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Format`], as [`StaticModel::from_folder`].
+    pub fn from_bytes(name: &str, config: &[u8], tokenizer: &[u8], weights: &[u8]) -> Result<Self> {
+        let normalize = files::normalizes(config)?;
+        let fingerprint = Fingerprint::of_parts([
+            b"static".as_slice(),
+            weights,
+            tokenizer,
+            if normalize { b"normalize" } else { b"as is" },
+        ]);
+        let tokenizer = files::tokenizer(tokenizer)?;
+        let table = Table::from_safetensors(weights)?;
+        let tokens = tokenizer.get_vocab_size(true);
+        if tokens > table.tokens() {
+            return Err(Error::Format {
+                file: "model.safetensors",
+                expected: "a row for each token of the tokenizer",
+                came: format!("there are {} rows for {tokens} tokens", table.tokens()),
+            });
+        }
+        Ok(Self {
+            name: name.to_owned(),
+            unknown_token: files::unknown_token(&tokenizer),
+            tokenizer,
+            table,
+            normalize,
+            fingerprint,
+        })
+    }
+
+    /// The ids of the tokens that the model knows.
+    fn token_ids(&self, text: &str) -> Result<Vec<u32>> {
+        let encoding =
+            self.tokenizer
+                .encode_fast(text, false)
+                .map_err(|error| Error::Tokenize {
+                    reason: error.to_string(),
+                })?;
+        let known = encoding
+            .get_ids()
+            .iter()
+            .filter(|id| Some(**id) != self.unknown_token);
+        Ok(known.copied().collect())
+    }
+
+    fn embed_one(&self, text: &str) -> Result<Embedding> {
+        let ids = self.token_ids(text)?;
+        let mut vector = self.table.mean(&ids);
+        if self.normalize {
+            normalize(&mut vector);
+        }
+        Ok(Embedding {
+            vector,
+            tokens: TokenCount {
+                read: ids.len(),
+                dropped: 0,
+            },
+        })
+    }
+}
+
+/// Divides by the Euclidean norm; the zero vector stays.
+fn normalize(vector: &mut [f32]) {
+    let norm = vector.iter().map(|value| value * value).sum::<f32>().sqrt();
+    if norm > 0.0 {
+        for value in vector {
+            *value /= norm;
+        }
+    }
+}
+
+impl Embedder for StaticModel {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn dimension(&self) -> usize {
+        self.table.dimension()
+    }
+
+    fn max_tokens(&self) -> Option<usize> {
+        None
+    }
+
+    fn fingerprint(&self) -> &Fingerprint {
+        &self.fingerprint
+    }
+
+    fn count_tokens(&self, text: &str) -> Result<usize> {
+        Ok(self.token_ids(text)?.len())
+    }
+
+    fn embed(&self, texts: &[&str]) -> Result<Vec<Embedding>> {
+        texts.iter().map(|text| self.embed_one(text)).collect()
+    }
+}
+
+impl std::fmt::Debug for StaticModel {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("StaticModel")
+            .field("name", &self.name)
+            .field("dimension", &self.dimension())
+            .field("fingerprint", &self.fingerprint.short())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,202 @@
+//! The table of token vectors.
+
+use half::f16;
+use safetensors::tensor::TensorView;
+use safetensors::{Dtype, SafeTensors};
+
+use crate::error::{Error, Result};
+
+const FILE: &str = "model.safetensors";
+
+/// One vector a token, with an optional weight a token and an optional row a token.
+#[derive(Debug)]
+pub(super) struct Table {
+    rows: Rows,
+    dimension: usize,
+    /// Of each token.
+    weights: Option<Vec<f32>>,
+    /// The row of each token, where tokens share rows.
+    mapping: Option<Vec<usize>>,
+}
+
+#[derive(Debug)]
+enum Rows {
+    /// Quantised with one global scale, which vanishes when a vector is normalised.
+    Int8(Vec<i8>),
+    Float(Vec<f32>),
+}
+
+impl Table {
+    /// Reads `embeddings` `[rows, dimension]` and, where present, `weights` and `mapping`
+    /// `[tokens]`.
+    pub(super) fn from_safetensors(bytes: &[u8]) -> Result<Self> {
+        let tensors = SafeTensors::deserialize(bytes)
+            .map_err(|error| format_error("safetensors data", error.to_string()))?;
+        let embeddings = ["embeddings", "embedding.weight"]
+            .iter()
+            .find_map(|name| tensors.tensor(name).ok())
+            .ok_or_else(|| format_error("the tensor \"embeddings\"", "it is not there".into()))?;
+        let [row_count, dimension] = *embeddings.shape() else {
+            let came = format!("its shape is {:?}", embeddings.shape());
+            return Err(format_error(
+                "embeddings of shape [tokens, dimension]",
+                came,
+            ));
+        };
+        if row_count == 0 || dimension == 0 {
+            return Err(format_error("at least one vector", "there is none".into()));
+        }
+        let table = Self {
+            rows: rows(&embeddings)?,
+            dimension,
+            weights: tensors
+                .tensor("weights")
+                .ok()
+                .map(|view| floats(&view))
+                .transpose()?,
+            mapping: tensors
+                .tensor("mapping")
+                .ok()
+                .map(|view| row_indices(&view, row_count))
+                .transpose()?,
+        };
+        let tokens = table.tokens();
+        match &table.weights {
+            Some(weights) if weights.len() != tokens => {
+                let came = format!("there are {} for {tokens}", weights.len());
+                Err(format_error("one weight a token", came))
+            }
+            _ => Ok(table),
+        }
+    }
+
+    pub(super) fn dimension(&self) -> usize {
+        self.dimension
+    }
+
+    /// The number of tokens that have a vector.
+    pub(super) fn tokens(&self) -> usize {
+        match (&self.mapping, &self.rows) {
+            (Some(mapping), _) => mapping.len(),
+            (None, Rows::Int8(values)) => values.len() / self.dimension,
+            (None, Rows::Float(values)) => values.len() / self.dimension,
+        }
+    }
+
+    /// The mean of the tokens' weighted vectors; the zero vector for no tokens.
+    pub(super) fn mean(&self, tokens: &[u32]) -> Vec<f32> {
+        let mut sum = vec![0.0_f32; self.dimension];
+        for token in tokens {
+            let token = *token as usize;
+            let weight = self.weights.as_ref().map_or(1.0, |weights| weights[token]);
+            let row = self
+                .mapping
+                .as_ref()
+                .map_or(token, |mapping| mapping[token]);
+            let span = row * self.dimension..(row + 1) * self.dimension;
+            match &self.rows {
+                Rows::Int8(values) => {
+                    add(&mut sum, values[span].iter().map(|v| f32::from(*v)), weight);
+                }
+                Rows::Float(values) => add(&mut sum, values[span].iter().copied(), weight),
+            }
+        }
+        let count = tokens.len().max(1) as f32;
+        for value in &mut sum {
+            *value /= count;
+        }
+        sum
+    }
+}
+
+fn add(sum: &mut [f32], row: impl Iterator<Item = f32>, weight: f32) {
+    for (slot, value) in sum.iter_mut().zip(row) {
+        *slot += weight * value;
+    }
+}
+
+fn rows(view: &TensorView<'_>) -> Result<Rows> {
+    if view.dtype() == Dtype::I8 {
+        let values = view
+            .data()
+            .iter()
+            .map(|byte| i8::from_le_bytes([*byte]))
+            .collect();
+        return Ok(Rows::Int8(values));
+    }
+    floats(view).map(Rows::Float)
+}
+
+/// The tensor's values as `f32`, all of them finite.
+fn floats(view: &TensorView<'_>) -> Result<Vec<f32>> {
+    let data = view.data();
+    let values: Vec<f32> = match view.dtype() {
+        Dtype::F32 => chunks::<4>(data).map(f32::from_le_bytes).collect(),
+        Dtype::F16 => chunks::<2>(data)
+            .map(|bytes| f16::from_le_bytes(bytes).to_f32())
+            .collect(),
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "vectors are f32 everywhere"
+        )]
+        Dtype::F64 => chunks::<8>(data)
+            .map(|bytes| f64::from_le_bytes(bytes) as f32)
+            .collect(),
+        other => {
+            return Err(format_error(
+                "int8, float16, float32 or float64 values",
+                format!("they are {other:?}"),
+            ));
+        }
+    };
+    match values.iter().position(|value| !value.is_finite()) {
+        Some(index) => Err(format_error(
+            "finite values",
+            format!("value {index} is {}", values[index]),
+        )),
+        None => Ok(values),
+    }
+}
+
+/// Row indices, each within the table.
+fn row_indices(view: &TensorView<'_>, row_count: usize) -> Result<Vec<usize>> {
+    let data = view.data();
+    let indices: Vec<i64> = match view.dtype() {
+        Dtype::I64 => chunks::<8>(data).map(i64::from_le_bytes).collect(),
+        Dtype::I32 => chunks::<4>(data)
+            .map(|bytes| i64::from(i32::from_le_bytes(bytes)))
+            .collect(),
+        other => {
+            return Err(format_error(
+                "a mapping of integers",
+                format!("it is {other:?}"),
+            ));
+        }
+    };
+    indices
+        .into_iter()
+        .map(|index| {
+            usize::try_from(index)
+                .ok()
+                .filter(|row| *row < row_count)
+                .ok_or_else(|| {
+                    format_error(
+                        "a mapping to rows of the table",
+                        format!("row {index} is not there"),
+                    )
+                })
+        })
+        .collect()
+}
+
+fn chunks<const N: usize>(data: &[u8]) -> impl Iterator<Item = [u8; N]> {
+    data.as_chunks::<N>().0.iter().copied()
+}
+
+fn format_error(expected: &'static str, came: String) -> Error {
+    Error::Format {
+        file: FILE,
+        expected,
+        came,
+    }
+}
