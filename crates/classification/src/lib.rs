@@ -1,1 +1,18 @@
-//! x
+#![doc = include_str!("../README.md")]
+
+mod calibration;
+mod class_weight;
+mod classifier;
+mod error;
+mod forest;
+mod logistic;
+mod model_file;
+mod training_data;
+
+pub use calibration::PlattCalibration;
+pub use class_weight::ClassWeight;
+pub use classifier::Classifier;
+pub use error::{Error, Result};
+pub use forest::{MaxFeatures, RandomForest, RandomForestParams, RandomForestValidParams};
+pub use logistic::{LogisticRegression, LogisticRegressionParams, LogisticRegressionValidParams};
+pub use model_file::{FORMAT_VERSION, ModelFile, ModelMetadata};

@@ -1,0 +1,102 @@
+//! Why there is no model or no probability.
+
+/// The result of fitting, predicting or loading.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What was expected of parameters, data or a model file, and what came.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A parameter is outside its range.
+    #[error("expected {parameter} {expected}, but it is {value}")]
+    Parameter {
+        /// Its name.
+        parameter: &'static str,
+        /// Its range in words.
+        expected: &'static str,
+        /// Its value.
+        value: f64,
+    },
+
+    /// Rows and labels differ in number, or there are none.
+    #[error(
+        "expected one label for each row and at least two rows, but there are {rows} rows and {labels} labels"
+    )]
+    Rows {
+        /// Number of rows.
+        rows: usize,
+        /// Number of labels.
+        labels: usize,
+    },
+
+    /// A feature is NaN or infinite.
+    #[error("expected finite features, but row {row}, column {column} is {value}")]
+    NotFinite {
+        /// Row, from 0.
+        row: usize,
+        /// Column, from 0.
+        column: usize,
+        /// The value.
+        value: f32,
+    },
+
+    /// A sample weight is negative, NaN or infinite, or there is one too few or too many.
+    #[error("expected one weight of at least 0 for each of {rows} rows, but {came}")]
+    Weights {
+        /// Number of rows.
+        rows: usize,
+        /// What is wrong.
+        came: String,
+    },
+
+    /// All labels are alike.
+    #[error("expected both passed and rejected letters to learn from, but all {rows} are {class}")]
+    OneClass {
+        /// Number of rows.
+        rows: usize,
+        /// The class that all are of.
+        class: &'static str,
+    },
+
+    /// A vector has another dimension than the model.
+    #[error(
+        "expected vectors of dimension {expected}, as the model was trained on, but this has {came}; \
+         use the embedder that the model names"
+    )]
+    Dimension {
+        /// The model's.
+        expected: usize,
+        /// The vector's.
+        came: usize,
+    },
+
+    /// A model file is damaged or of another layout.
+    #[error("expected a Shortlist model file, but {came}; train or fetch the model again")]
+    Format {
+        /// What is wrong.
+        came: String,
+    },
+
+    /// A model file is a Python pickle.
+    #[error(
+        "expected a safetensors model file, but this is a Python pickle, which can run code when loaded; \
+         export the model to ONNX with skl2onnx instead"
+    )]
+    Pickle,
+
+    /// A model file was written by a newer version.
+    #[error(
+        "expected a model file of format {supported} or older, but this is format {came}; \
+         update Shortlist"
+    )]
+    NewerFormat {
+        /// The newest format that is read.
+        supported: u32,
+        /// The file's.
+        came: u32,
+    },
+
+    /// linfa refused the data.
+    #[error(transparent)]
+    Linfa(#[from] linfa::Error),
+}

@@ -1,0 +1,159 @@
+//! Parameters of a random forest.
+
+use linfa::ParamGuard;
+use serde::{Deserialize, Serialize};
+
+use crate::class_weight::ClassWeight;
+use crate::error::{Error, Result};
+
+/// How many features each split may choose from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MaxFeatures {
+    /// The square root of their number.
+    Sqrt,
+    /// All of them.
+    All,
+    /// A given number, at most all.
+    Count(usize),
+}
+
+impl MaxFeatures {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the square root of a count"
+    )]
+    pub(super) fn of(self, dimension: usize) -> usize {
+        let count = match self {
+            Self::Sqrt => (dimension as f64).sqrt() as usize,
+            Self::All => dimension,
+            Self::Count(count) => count,
+        };
+        count.clamp(1, dimension.max(1))
+    }
+}
+
+/// Parameters that may still be wrong.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RandomForestParams(RandomForestValidParams);
+
+/// Checked parameters, ready to fit.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct RandomForestValidParams {
+    pub(crate) n_estimators: u32,
+    pub(crate) max_depth: Option<u32>,
+    pub(crate) min_samples_split: usize,
+    pub(crate) min_samples_leaf: usize,
+    pub(crate) max_features: MaxFeatures,
+    pub(crate) bootstrap: bool,
+    pub(crate) class_weight: ClassWeight,
+    pub(crate) random_state: u64,
+}
+
+impl Default for RandomForestParams {
+    fn default() -> Self {
+        Self(RandomForestValidParams {
+            n_estimators: 100,
+            max_depth: None,
+            min_samples_split: 2,
+            min_samples_leaf: 1,
+            max_features: MaxFeatures::Sqrt,
+            bootstrap: true,
+            class_weight: ClassWeight::Uniform,
+            random_state: 0,
+        })
+    }
+}
+
+/// One setter a parameter.
+macro_rules! setters {
+    ($($(#[$doc:meta])* $name:ident: $type:ty),+ $(,)?) => {
+        impl RandomForestParams {
+            $($(#[$doc])*
+            #[must_use]
+            pub fn $name(mut self, $name: $type) -> Self {
+                self.0.$name = $name;
+                self
+            })+
+        }
+    };
+}
+
+setters! {
+    /// The number of trees.
+    n_estimators: u32,
+    /// The greatest depth of a tree; `None`: no limit.
+    max_depth: Option<u32>,
+    /// The fewest distinct rows that a node must have to be split.
+    min_samples_split: usize,
+    /// The fewest distinct rows on each side of a split.
+    min_samples_leaf: usize,
+    /// How many features each split may choose from.
+    max_features: MaxFeatures,
+    /// Whether each tree learns from rows drawn with replacement, or from all.
+    bootstrap: bool,
+    /// How much each class counts.
+    class_weight: ClassWeight,
+    /// The seed.
+    random_state: u64,
+}
+
+impl ParamGuard for RandomForestParams {
+    type Checked = RandomForestValidParams;
+    type Error = Error;
+
+    fn check_ref(&self) -> Result<&Self::Checked> {
+        let params = &self.0;
+        let at_least =
+            |parameter: &'static str, value: usize, least: usize, expected: &'static str| {
+                if value >= least {
+                    return Ok(());
+                }
+                Err(Error::Parameter {
+                    parameter,
+                    expected,
+                    value: value as f64,
+                })
+            };
+        at_least(
+            "n_estimators",
+            params.n_estimators as usize,
+            1,
+            "of at least 1",
+        )?;
+        at_least(
+            "max_depth",
+            params.max_depth.unwrap_or(1) as usize,
+            1,
+            "of at least 1",
+        )?;
+        at_least(
+            "min_samples_split",
+            params.min_samples_split,
+            2,
+            "of at least 2",
+        )?;
+        at_least(
+            "min_samples_leaf",
+            params.min_samples_leaf,
+            1,
+            "of at least 1",
+        )?;
+        if let MaxFeatures::Count(count) = params.max_features {
+            at_least("max_features", count, 1, "of at least 1")?;
+        }
+        match params.class_weight.check() {
+            Some(value) => Err(Error::Parameter {
+                parameter: "class weight",
+                expected: "positive and finite",
+                value,
+            }),
+            None => Ok(params),
+        }
+    }
+
+    fn check(self) -> Result<Self::Checked> {
+        self.check_ref().copied()
+    }
+}

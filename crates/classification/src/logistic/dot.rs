@@ -1,0 +1,30 @@
+//! Products of `f64` weights and `f32` features, summed in `f64`.
+
+/// Independent partial sums, so that the compiler can use vector registers; their order is fixed,
+/// so that the result is the same on every machine.
+const LANES: usize = 8;
+
+/// The inner product.
+pub(crate) fn dot(weights: &[f64], features: &[f32]) -> f64 {
+    let (weight_chunks, weight_rest) = weights.as_chunks::<LANES>();
+    let (feature_chunks, feature_rest) = features.as_chunks::<LANES>();
+    let mut sums = [0.0_f64; LANES];
+    for (weight, feature) in weight_chunks.iter().zip(feature_chunks) {
+        for lane in 0..LANES {
+            sums[lane] += weight[lane] * f64::from(feature[lane]);
+        }
+    }
+    let rest: f64 = weight_rest
+        .iter()
+        .zip(feature_rest)
+        .map(|(w, x)| w * f64::from(*x))
+        .sum();
+    sums.iter().sum::<f64>() + rest
+}
+
+/// Adds `factor x features` to `sum`.
+pub(crate) fn add_scaled(sum: &mut [f64], factor: f64, features: &[f32]) {
+    for (slot, value) in sum.iter_mut().zip(features) {
+        *slot += factor * f64::from(*value);
+    }
+}

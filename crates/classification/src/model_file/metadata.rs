@@ -1,0 +1,63 @@
+//! What a model file says of its model.
+
+use serde::{Deserialize, Serialize};
+
+use super::{FORMAT_VERSION, format_error};
+use crate::calibration::PlattCalibration;
+use crate::classifier::Kind;
+use crate::error::{Error, Result};
+
+/// What a model was trained with and on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModelMetadata {
+    /// The embedder's short name.
+    pub embedder: String,
+    /// The fingerprint of the vectors; only vectors with the same one fit the model.
+    pub fingerprint: String,
+    /// SHA-256 of the training letters and labels.
+    pub training_data_hash: String,
+    /// Number of training letters.
+    pub training_letters: usize,
+    /// Where the labels come from, such as `outcome`.
+    pub label_source: String,
+    /// The version of the library that trained it.
+    pub library_version: String,
+}
+
+/// The whole of the file's metadata.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Header {
+    pub(super) format_version: u32,
+    pub(super) kind: Kind,
+    pub(super) parameters: serde_json::Value,
+    pub(super) classes: [String; 2],
+    pub(super) dimension: usize,
+    /// Whether the optimiser converged, and in how many iterations.
+    pub(super) convergence: Option<(bool, usize)>,
+    pub(super) calibration: Option<PlattCalibration>,
+    pub(super) metadata: ModelMetadata,
+}
+
+impl Header {
+    pub(super) fn read(text: &str) -> Result<Self> {
+        #[derive(Deserialize)]
+        struct Version {
+            format_version: u32,
+        }
+        let version: Version = serde_json::from_str(text).map_err(|error| format_error(&error))?;
+        if version.format_version > FORMAT_VERSION {
+            return Err(Error::NewerFormat {
+                supported: FORMAT_VERSION,
+                came: version.format_version,
+            });
+        }
+        let header: Self = serde_json::from_str(text).map_err(|error| format_error(&error))?;
+        let finite = header
+            .calibration
+            .is_none_or(|c| c.slope.is_finite() && c.slope >= 0.0 && c.intercept.is_finite());
+        if header.dimension == 0 || !finite {
+            return Err(format_error(&"its dimension or calibration makes no sense"));
+        }
+        Ok(header)
+    }
+}

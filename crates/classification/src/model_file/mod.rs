@@ -1,0 +1,145 @@
+//! A model as one safetensors file: typed metadata and plain arrays, readable from Python, and
+//! nothing that runs when loaded.
+
+mod arrays;
+mod metadata;
+
+use std::collections::HashMap;
+
+use safetensors::SafeTensors;
+
+use crate::calibration::PlattCalibration;
+use crate::classifier::{Classifier, Kind};
+use crate::error::{Error, Result};
+use crate::forest::{RandomForest, RandomForestValidParams};
+use crate::logistic::{LogisticRegression, LogisticRegressionValidParams};
+use arrays::{forest_arrays, logistic_arrays, read_logistic, read_trees};
+use metadata::Header;
+pub use metadata::ModelMetadata;
+
+/// The format that this version writes, and the newest that it reads.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// The one metadata key, so that its bytes have one order.
+const KEY: &str = "shortlist";
+
+/// A model with everything that is needed to use it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ModelFile {
+    /// The fitted model.
+    pub classifier: Classifier,
+    /// How its log-odds become a shown probability; `None`: it was not calibrated.
+    pub calibration: Option<PlattCalibration>,
+    /// What it was trained with and on.
+    pub metadata: ModelMetadata,
+}
+
+impl ModelFile {
+    /// P(pass) for one vector `[dimension]`: calibrated, where a calibration is there.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Dimension`] or [`Error::NotFinite`].
+    pub fn pass_probability(&self, features: ndarray::ArrayView1<'_, f32>) -> Result<f64> {
+        match self.calibration {
+            Some(calibration) => Ok(calibration.apply(self.classifier.log_odds(features)?)),
+            None => self.classifier.pass_probability(features),
+        }
+    }
+
+    /// The file's bytes, the same for the same model.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Format`] if a tensor could not be written.
+    pub fn to_bytes(&self) -> Result<Vec<u8>> {
+        let (kind, parameters, arrays) = match &self.classifier {
+            Classifier::LogisticRegression(model) => (
+                Kind::LogisticRegression,
+                serde_json::json!(model.params),
+                logistic_arrays(model),
+            ),
+            Classifier::RandomForest(model) => (
+                Kind::RandomForest,
+                serde_json::json!(model.params),
+                forest_arrays(model),
+            ),
+        };
+        let header = Header {
+            format_version: FORMAT_VERSION,
+            kind,
+            parameters,
+            classes: ["rejected".into(), "passed".into()],
+            dimension: self.classifier.dimension(),
+            convergence: match &self.classifier {
+                Classifier::LogisticRegression(model) => Some((model.converged, model.iterations)),
+                Classifier::RandomForest(_) => None,
+            },
+            calibration: self.calibration,
+            metadata: self.metadata.clone(),
+        };
+        let header = serde_json::to_string(&header).map_err(|error| format_error(&error))?;
+        let metadata = HashMap::from([(KEY.to_owned(), header)]);
+        safetensors::serialize(arrays, Some(metadata)).map_err(|error| format_error(&error))
+    }
+
+    /// Reads and checks a file's bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Pickle`], [`Error::NewerFormat`], or [`Error::Format`] for anything else that is
+    /// not a sound model.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        if matches!(bytes, [0x80, 2..=5, ..]) {
+            return Err(Error::Pickle);
+        }
+        let (_, metadata) =
+            SafeTensors::read_metadata(bytes).map_err(|error| format_error(&error))?;
+        let header = metadata
+            .metadata()
+            .as_ref()
+            .and_then(|entries| entries.get(KEY))
+            .ok_or_else(|| format_error(&"it has no Shortlist metadata"))?;
+        let header = Header::read(header)?;
+        let tensors = SafeTensors::deserialize(bytes).map_err(|error| format_error(&error))?;
+        Ok(Self {
+            classifier: read_classifier(&header, &tensors)?,
+            calibration: header.calibration,
+            metadata: header.metadata,
+        })
+    }
+}
+
+fn read_classifier(header: &Header, tensors: &SafeTensors<'_>) -> Result<Classifier> {
+    let parameters = header.parameters.clone();
+    Ok(match header.kind {
+        Kind::LogisticRegression => {
+            let params: LogisticRegressionValidParams =
+                serde_json::from_value(parameters).map_err(|error| format_error(&error))?;
+            let (weights, intercept) = read_logistic(tensors, header.dimension)?;
+            let (converged, iterations) = header.convergence.unwrap_or_default();
+            Classifier::LogisticRegression(LogisticRegression {
+                weights,
+                intercept,
+                converged,
+                iterations,
+                params,
+            })
+        }
+        Kind::RandomForest => {
+            let params: RandomForestValidParams =
+                serde_json::from_value(parameters).map_err(|error| format_error(&error))?;
+            Classifier::RandomForest(RandomForest {
+                trees: read_trees(tensors, header.dimension)?,
+                dimension: header.dimension,
+                params,
+            })
+        }
+    })
+}
+
+fn format_error(reason: &dyn std::fmt::Display) -> Error {
+    Error::Format {
+        came: reason.to_string(),
+    }
+}

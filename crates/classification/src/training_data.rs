@@ -1,0 +1,92 @@
+//! Checked data to learn from.
+
+use linfa::DatasetBase;
+use linfa::dataset::AsSingleTargets;
+use ndarray::{Array2, ArrayBase, ArrayView2, Data, Ix2};
+
+use crate::class_weight::ClassWeight;
+use crate::error::{Error, Result};
+
+/// Finite rows `[rows, dimension]` in row order, labels of both classes, and a weight a row.
+pub(crate) struct TrainingData {
+    pub(crate) features: Array2<f32>,
+    pub(crate) labels: Vec<bool>,
+    /// Sample weight times class weight.
+    pub(crate) weights: Vec<f64>,
+}
+
+impl TrainingData {
+    pub(crate) fn new<D, T>(
+        dataset: &DatasetBase<ArrayBase<D, Ix2>, T>,
+        class_weight: ClassWeight,
+    ) -> Result<Self>
+    where
+        D: Data<Elem = f32>,
+        T: AsSingleTargets<Elem = bool>,
+    {
+        let labels: Vec<bool> = dataset.targets().as_single_targets().to_vec();
+        let rows = dataset.records().nrows();
+        if rows != labels.len() || rows < 2 {
+            let labels = labels.len();
+            return Err(Error::Rows { rows, labels });
+        }
+        check_finite(dataset.records().view())?;
+        if labels.iter().all(|label| *label == labels[0]) {
+            let class = if labels[0] { "passed" } else { "rejected" };
+            return Err(Error::OneClass { rows, class });
+        }
+        let [rejected, passed] = class_weight.weights(&labels);
+        let weights = sample_weights(dataset.weights.as_slice().unwrap_or_default(), rows)?
+            .into_iter()
+            .zip(&labels)
+            .map(|(weight, label)| weight * if *label { passed } else { rejected })
+            .collect();
+        Ok(Self {
+            features: dataset.records().as_standard_layout().into_owned(),
+            labels,
+            weights,
+        })
+    }
+
+    pub(crate) fn rows(&self) -> usize {
+        self.labels.len()
+    }
+
+    pub(crate) fn dimension(&self) -> usize {
+        self.features.ncols()
+    }
+}
+
+fn sample_weights(given: &[f32], rows: usize) -> Result<Vec<f64>> {
+    if given.is_empty() {
+        return Ok(vec![1.0; rows]);
+    }
+    let came = if given.len() != rows {
+        Some(format!("there are {}", given.len()))
+    } else if let Some(weight) = given.iter().find(|w| !(w.is_finite() && **w >= 0.0)) {
+        Some(format!("one is {weight}"))
+    } else if given.iter().all(|weight| *weight == 0.0) {
+        Some("all are 0".to_owned())
+    } else {
+        None
+    };
+    match came {
+        Some(came) => Err(Error::Weights { rows, came }),
+        None => Ok(given.iter().map(|weight| f64::from(*weight)).collect()),
+    }
+}
+
+/// Every value is finite, or an error that names the first that is not.
+pub(crate) fn check_finite(features: ArrayView2<'_, f32>) -> Result<()> {
+    match features
+        .indexed_iter()
+        .find(|(_, value)| !value.is_finite())
+    {
+        Some(((row, column), value)) => Err(Error::NotFinite {
+            row,
+            column,
+            value: *value,
+        }),
+        None => Ok(()),
+    }
+}

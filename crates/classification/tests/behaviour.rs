@@ -1,0 +1,295 @@
+//! What holds for both models and their files.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use linfa::Dataset;
+use linfa::traits::Fit;
+use ndarray::{Array1, Array2, Axis, array};
+use proptest::prelude::*;
+use rand::RngExt;
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng;
+use shortlist_classification::{
+    ClassWeight, Classifier, Error, LogisticRegression, MaxFeatures, ModelFile, ModelMetadata,
+    PlattCalibration, RandomForest,
+};
+
+type Data = Dataset<f32, bool, ndarray::Ix1>;
+
+/// Letters pass where the first two features have the same sign: no linear model sees that.
+fn same_sign(rows: usize, seed: u64) -> Data {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    let features = Array2::from_shape_fn((rows, 6), |_| rng.random_range(-1.0..1.0_f32));
+    let labels: Array1<bool> = features
+        .outer_iter()
+        .map(|row| row[0] * row[1] > 0.0)
+        .collect();
+    Dataset::new(features, labels)
+}
+
+fn linear(rows: usize, seed: u64) -> Data {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    let features = Array2::from_shape_fn((rows, 6), |_| rng.random_range(-1.0..1.0_f32));
+    let labels: Array1<bool> = features
+        .outer_iter()
+        .map(|row| row[0] - row[1] + rng.random_range(-0.5..0.5) > 0.0)
+        .collect();
+    Dataset::new(features, labels)
+}
+
+fn forest(data: &Data, seed: u64) -> RandomForest {
+    RandomForest::params()
+        .n_estimators(30)
+        .max_depth(Some(10))
+        .min_samples_split(10)
+        .min_samples_leaf(4)
+        .max_features(MaxFeatures::Sqrt)
+        .class_weight(ClassWeight::Balanced)
+        .random_state(seed)
+        .fit(data)
+        .unwrap()
+}
+
+fn file(classifier: Classifier) -> ModelFile {
+    ModelFile {
+        classifier,
+        calibration: Some(PlattCalibration {
+            slope: 1.5,
+            intercept: -0.2,
+        }),
+        metadata: ModelMetadata {
+            embedder: "static-ko".into(),
+            fingerprint: "abc".into(),
+            training_letters: 120,
+            ..ModelMetadata::default()
+        },
+    }
+}
+
+fn both(seed: u64) -> [ModelFile; 2] {
+    let logistic = LogisticRegression::params()
+        .fit(&linear(120, seed))
+        .unwrap();
+    [
+        file(Classifier::LogisticRegression(logistic)),
+        file(Classifier::RandomForest(forest(
+            &same_sign(120, seed),
+            seed,
+        ))),
+    ]
+}
+
+#[test]
+fn the_forest_learns_what_no_line_separates() {
+    let test = same_sign(400, 2);
+    let right = |predicted: Array1<f64>| {
+        let hits = predicted
+            .iter()
+            .zip(test.targets())
+            .filter(|(p, label)| (**p >= 0.5) == **label);
+        hits.count() as f64 / 400.0
+    };
+    let data = same_sign(400, 1);
+    let trees = forest(&data, 0)
+        .pass_probabilities(test.records().view())
+        .unwrap();
+    let line = LogisticRegression::params().fit(&data).unwrap();
+    assert!(right(trees) > 0.85);
+    assert!(right(line.pass_probabilities(test.records().view()).unwrap()) < 0.65);
+}
+
+#[test]
+fn threads_change_no_byte() {
+    let bytes_with = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
+        pool.install(|| both(7).map(|model| model.to_bytes().unwrap()))
+    };
+    assert_eq!(bytes_with(1), bytes_with(2));
+    assert_ne!(forest(&same_sign(120, 7), 7), forest(&same_sign(120, 7), 8));
+}
+
+#[test]
+fn a_saved_model_answers_bit_for_bit_alike() {
+    let rows = same_sign(50, 9);
+    for model in both(3) {
+        let loaded = ModelFile::from_bytes(&model.to_bytes().unwrap()).unwrap();
+        assert_eq!(loaded, model);
+        for row in rows.records().outer_iter() {
+            let (a, b) = (
+                model.pass_probability(row).unwrap(),
+                loaded.pass_probability(row).unwrap(),
+            );
+            assert_eq!(a.to_bits(), b.to_bits());
+        }
+    }
+}
+
+#[test]
+fn every_flipped_byte_and_truncation_is_survived() {
+    let row = array![0.1_f32, 0.2, 0.3, 0.4, 0.5, 0.6];
+    let logistic = both(3)[0].to_bytes().unwrap();
+    let small_forest = RandomForest::params()
+        .n_estimators(2)
+        .max_depth(Some(2))
+        .fit(&same_sign(40, 1))
+        .unwrap();
+    let forest = file(Classifier::RandomForest(small_forest))
+        .to_bytes()
+        .unwrap();
+    for whole in [logistic, forest] {
+        for index in 0..whole.len() {
+            assert!(ModelFile::from_bytes(&whole[..index]).is_err());
+            let mut flipped = whole.clone();
+            flipped[index] ^= 0x41;
+            if let Ok(model) = ModelFile::from_bytes(&flipped) {
+                let probability = model.pass_probability(row.view());
+                assert!(probability.is_err() || (0.0..=1.0).contains(&probability.unwrap()));
+            }
+        }
+    }
+}
+
+#[test]
+fn pickles_and_newer_files_are_refused_by_name() {
+    assert!(matches!(
+        ModelFile::from_bytes(b"\x80\x04\x95model"),
+        Err(Error::Pickle)
+    ));
+    let bytes = both(1)[0].to_bytes().unwrap();
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    assert!(text.contains(r#"\"format_version\":1"#));
+    let newer: Vec<u8> = replace(
+        &bytes,
+        br#"\"format_version\":1"#,
+        br#"\"format_version\":9"#,
+    );
+    assert!(matches!(
+        ModelFile::from_bytes(&newer),
+        Err(Error::NewerFormat {
+            supported: 1,
+            came: 9
+        })
+    ));
+}
+
+fn replace(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+    let at = bytes
+        .windows(from.len())
+        .position(|window| window == from)
+        .unwrap();
+    [&bytes[..at], to, &bytes[at + from.len()..]].concat()
+}
+
+#[test]
+fn bad_data_are_named() {
+    let fit = |features: Array2<f32>, labels: Array1<bool>| {
+        LogisticRegression::params()
+            .fit(&Dataset::new(features, labels))
+            .unwrap_err()
+    };
+    assert!(matches!(
+        fit(array![[0.0], [f32::NAN]], array![true, false]),
+        Error::NotFinite {
+            row: 1,
+            column: 0,
+            ..
+        }
+    ));
+    assert!(matches!(
+        fit(array![[0.0], [1.0]], array![true, true]),
+        Error::OneClass {
+            rows: 2,
+            class: "passed"
+        }
+    ));
+    assert!(matches!(
+        fit(array![[0.0], [1.0]], array![true]),
+        Error::Rows { rows: 2, labels: 1 }
+    ));
+    let weighted = linear(20, 1).with_weights(array![1.0, -1.0]);
+    assert!(matches!(
+        LogisticRegression::params().fit(&weighted),
+        Err(Error::Weights { rows: 20, .. })
+    ));
+    assert!(matches!(
+        LogisticRegression::params().c(0.0).fit(&linear(20, 1)),
+        Err(Error::Parameter { parameter: "C", .. })
+    ));
+    assert!(matches!(
+        RandomForest::params().n_estimators(0).fit(&linear(20, 1)),
+        Err(Error::Parameter {
+            parameter: "n_estimators",
+            ..
+        })
+    ));
+    for model in both(5) {
+        assert!(matches!(
+            model.pass_probability(array![1.0_f32].view()),
+            Err(Error::Dimension {
+                expected: 6,
+                came: 1
+            })
+        ));
+        let infinite = array![f32::INFINITY, 0.0, 0.0, 0.0, 0.0, 0.0];
+        assert!(matches!(
+            model.pass_probability(infinite.view()),
+            Err(Error::NotFinite { .. })
+        ));
+    }
+}
+
+#[test]
+fn not_converged_is_said() {
+    let model = LogisticRegression::params()
+        .max_iter(1)
+        .fit(&linear(100, 1))
+        .unwrap();
+    assert!(!model.converged());
+}
+
+#[test]
+fn calibration_keeps_the_order_and_meets_the_rate() {
+    let scores: Vec<f64> = (0..200).map(|i| f64::from(i) / 20.0 - 5.0).collect();
+    let labels: Vec<bool> = (0..200).map(|i| i % 4 != 0 || i > 150).collect();
+    let calibration = PlattCalibration::fit(&scores, &labels).unwrap();
+    let probabilities: Vec<f64> = scores.iter().map(|s| calibration.apply(*s)).collect();
+    assert!(probabilities.is_sorted());
+    let rate = labels.iter().filter(|l| **l).count() as f64 / 200.0;
+    assert!((probabilities.iter().sum::<f64>() / 200.0 - rate).abs() < 0.01);
+    let against: Vec<bool> = labels.iter().map(|l| !l).collect();
+    assert!(PlattCalibration::fit(&scores, &against).unwrap().slope >= 0.0);
+    assert!(matches!(
+        PlattCalibration::fit(&scores, &[true; 200]),
+        Err(Error::OneClass { .. })
+    ));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn probabilities_are_probabilities(seed in any::<u64>()) {
+        for model in both(seed) {
+            for row in linear(20, seed).records().outer_iter() {
+                let probability = model.pass_probability(row).unwrap();
+                prop_assert!((0.0..=1.0).contains(&probability));
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_rows_does_not_matter_to_logistic_regression(seed in any::<u64>()) {
+        let data = linear(90, seed);
+        let order: Vec<usize> = (0..90).rev().collect();
+        let turned = Dataset::new(
+            data.records().select(Axis(0), &order),
+            data.targets().select(Axis(0), &order),
+        );
+        let [one, other] = [&data, &turned].map(|d| LogisticRegression::params().tolerance(1e-12).fit(d).unwrap());
+        for (a, b) in one.weights().iter().zip(other.weights()) {
+            prop_assert!((a - b).abs() < 1e-9, "{} and {}", a, b);
+        }
+    }
+}
