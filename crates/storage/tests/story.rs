@@ -60,7 +60,7 @@ async fn letters(store: &impl LetterRepository) {
     };
     assert_eq!(
         store
-            .add_letters(&[outcome.clone()], 2)
+            .add_letters(std::slice::from_ref(&outcome), 2)
             .await
             .unwrap()
             .updated,
@@ -98,7 +98,7 @@ async fn postings(store: &impl PostingRepository) {
     };
     assert_eq!(
         store
-            .add_postings(&[posting.clone()], 1)
+            .add_postings(std::slice::from_ref(&posting), 1)
             .await
             .unwrap()
             .added,
@@ -106,7 +106,7 @@ async fn postings(store: &impl PostingRepository) {
     );
     assert_eq!(
         store
-            .add_postings(&[posting.clone()], 1)
+            .add_postings(std::slice::from_ref(&posting), 1)
             .await
             .unwrap()
             .unchanged,
@@ -118,7 +118,7 @@ async fn postings(store: &impl PostingRepository) {
     };
     assert_eq!(
         store
-            .add_postings(&[changed.clone()], 2)
+            .add_postings(std::slice::from_ref(&changed), 2)
             .await
             .unwrap()
             .updated,

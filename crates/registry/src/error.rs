@@ -1,0 +1,112 @@
+//! Why the registry refused or failed.
+
+use std::path::PathBuf;
+
+/// The result of a call to the registry.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What was expected, what came, and what to do.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The registry's database cannot be opened.
+    #[error(transparent)]
+    Open(#[from] shortlist_sqlite::OpenError),
+
+    /// The database refused a statement.
+    #[error("expected the registry to {action}, but {source}; nothing was changed")]
+    Database {
+        /// What was being done.
+        action: &'static str,
+        /// What it says.
+        source: sqlx::Error,
+    },
+
+    /// A file of the registry cannot be read or written.
+    #[error("expected to {action} {path}, but {source}")]
+    File {
+        /// What was being done.
+        action: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+
+    /// An artifact's content is not what was stored.
+    #[error(
+        "expected {path} of run {run} to have SHA-256 {expected}, but it has {came}; \
+         the file was changed or damaged: promote another version"
+    )]
+    Damaged {
+        /// The run.
+        run: String,
+        /// The artifact.
+        path: String,
+        /// The stored hash.
+        expected: String,
+        /// The file's hash.
+        came: String,
+    },
+
+    /// There is no such run, model or version.
+    #[error(
+        "expected {kind} {name}, but the registry has none; `shortlist models list` shows what it has"
+    )]
+    NotFound {
+        /// The kind of thing.
+        kind: &'static str,
+        /// Its name.
+        name: String,
+    },
+
+    /// A name or path that is not allowed.
+    #[error("expected {kind} {expected}, but came {came}")]
+    Name {
+        /// The kind of name.
+        kind: &'static str,
+        /// The rule.
+        expected: &'static str,
+        /// What came, shortened.
+        came: String,
+    },
+
+    /// A parameter was logged before with another value.
+    #[error(
+        "expected parameter {key} of run {run} to stay {known}, but came {came}; start a new run"
+    )]
+    ParameterChanged {
+        /// The run.
+        run: String,
+        /// The parameter.
+        key: String,
+        /// Its value.
+        known: String,
+        /// The new value.
+        came: String,
+    },
+
+    /// A metric that is NaN or infinite.
+    #[error("expected a finite value of metric {key}, but came {value}")]
+    Metric {
+        /// The metric.
+        key: String,
+        /// The value.
+        value: f64,
+    },
+
+    /// A run that is over takes nothing more.
+    #[error("expected run {run} to be running, but it is {status}; start a new run")]
+    RunEnded {
+        /// The run.
+        run: String,
+        /// Its status.
+        status: String,
+    },
+}
+
+impl Error {
+    pub(crate) fn during(action: &'static str) -> impl FnOnce(sqlx::Error) -> Self {
+        move |source| Self::Database { action, source }
+    }
+}

@@ -1,0 +1,236 @@
+//! Models, versions and stages, in SQLite.
+
+use sqlx::{SqliteConnection, SqlitePool};
+
+use crate::error::{Error, Result};
+use crate::names::{check_artifact_path, check_name};
+use crate::records::{ModelVersion, StageChange, Transition};
+use crate::stage::Stage;
+
+/// version, run_id, artifact_path, stage, created_at.
+type Row = (u32, String, String, String, i64);
+
+pub(super) async fn register(
+    pool: &SqlitePool,
+    name: &str,
+    run: &str,
+    artifact_path: &str,
+    at: i64,
+) -> Result<ModelVersion> {
+    check_name("model name", name)?;
+    check_artifact_path(artifact_path)?;
+    let failed = || Error::during("register the model");
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(failed())?;
+    let files: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM artifacts WHERE run_id = ? AND substr(path, 1, length(?) + 1) = ? || '/'",
+    )
+    .bind(run)
+    .bind(artifact_path)
+    .bind(artifact_path)
+    .fetch_one(&mut *transaction)
+    .await
+    .map_err(failed())?;
+    if files == 0 {
+        return Err(Error::NotFound {
+            kind: "files of",
+            name: format!("runs:/{run}/{artifact_path}"),
+        });
+    }
+    let version: u32 = sqlx::query_scalar(
+        "INSERT INTO models (name, last_version, created_at) VALUES (?, 1, ?)
+         ON CONFLICT (name) DO UPDATE SET last_version = last_version + 1 RETURNING last_version",
+    )
+    .bind(name)
+    .bind(at)
+    .fetch_one(&mut *transaction)
+    .await
+    .map_err(failed())?;
+    sqlx::query(
+        "INSERT INTO model_versions (name, version, run_id, artifact_path, stage, created_at)
+         VALUES (?, ?, ?, ?, 'None', ?)",
+    )
+    .bind(name)
+    .bind(version)
+    .bind(run)
+    .bind(artifact_path)
+    .bind(at)
+    .execute(&mut *transaction)
+    .await
+    .map_err(failed())?;
+    transaction.commit().await.map_err(failed())?;
+    Ok(ModelVersion {
+        name: name.to_owned(),
+        version,
+        run_id: run.to_owned(),
+        artifact_path: artifact_path.to_owned(),
+        stage: Stage::None,
+        created_at: at,
+    })
+}
+
+pub(super) async fn names(pool: &SqlitePool) -> Result<Vec<String>> {
+    sqlx::query_scalar("SELECT name FROM models ORDER BY name")
+        .fetch_all(pool)
+        .await
+        .map_err(Error::during("list models"))
+}
+
+pub(super) async fn versions(pool: &SqlitePool, name: &str) -> Result<Vec<ModelVersion>> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT version, run_id, artifact_path, stage, created_at
+         FROM model_versions WHERE name = ? ORDER BY version",
+    )
+    .bind(name)
+    .fetch_all(pool)
+    .await
+    .map_err(Error::during("list versions"))?;
+    rows.into_iter().map(|row| version_of(name, row)).collect()
+}
+
+pub(super) async fn in_stage(
+    pool: &SqlitePool,
+    name: &str,
+    stage: Stage,
+) -> Result<Option<ModelVersion>> {
+    let row: Option<Row> = sqlx::query_as(
+        "SELECT version, run_id, artifact_path, stage, created_at
+         FROM model_versions WHERE name = ? AND stage = ? ORDER BY version DESC LIMIT 1",
+    )
+    .bind(name)
+    .bind(stage.as_str())
+    .fetch_optional(pool)
+    .await
+    .map_err(Error::during("find the model"))?;
+    row.map(|row| version_of(name, row)).transpose()
+}
+
+pub(super) async fn transition(
+    pool: &SqlitePool,
+    wish: &Transition,
+    at: i64,
+) -> Result<ModelVersion> {
+    let failed = || Error::during("move the version");
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(failed())?;
+    let row: Option<Row> = sqlx::query_as(
+        "SELECT version, run_id, artifact_path, stage, created_at
+         FROM model_versions WHERE name = ? AND version = ?",
+    )
+    .bind(&wish.name)
+    .bind(wish.version)
+    .fetch_optional(&mut *transaction)
+    .await
+    .map_err(failed())?;
+    let row = row.ok_or_else(|| Error::NotFound {
+        kind: "model version",
+        name: format!("{} {}", wish.name, wish.version),
+    })?;
+    let mut moved = version_of(&wish.name, row)?;
+    if wish.archive_existing && matches!(wish.to, Stage::Staging | Stage::Production) {
+        archive_others(&mut transaction, wish, at).await?;
+    }
+    let change = StageChange {
+        version: wish.version,
+        from: moved.stage,
+        to: wish.to,
+        actor: wish.actor.clone(),
+        reason: wish.reason.clone(),
+        at,
+    };
+    write(&mut transaction, &wish.name, &change).await?;
+    transaction.commit().await.map_err(failed())?;
+    moved.stage = wish.to;
+    Ok(moved)
+}
+
+/// Archives the other versions in the stage, each with a line in the history.
+async fn archive_others(
+    connection: &mut SqliteConnection,
+    wish: &Transition,
+    at: i64,
+) -> Result<()> {
+    let others: Vec<u32> = sqlx::query_scalar(
+        "SELECT version FROM model_versions WHERE name = ? AND stage = ? AND version <> ? ORDER BY version",
+    )
+    .bind(&wish.name)
+    .bind(wish.to.as_str())
+    .bind(wish.version)
+    .fetch_all(&mut *connection)
+    .await
+    .map_err(Error::during("move the version"))?;
+    for version in others {
+        let change = StageChange {
+            version,
+            from: wish.to,
+            to: Stage::Archived,
+            actor: wish.actor.clone(),
+            reason: format!("version {} took its place", wish.version),
+            at,
+        };
+        write(connection, &wish.name, &change).await?;
+    }
+    Ok(())
+}
+
+/// The move and its line in the history.
+async fn write(connection: &mut SqliteConnection, name: &str, change: &StageChange) -> Result<()> {
+    let failed = || Error::during("move the version");
+    sqlx::query("UPDATE model_versions SET stage = ? WHERE name = ? AND version = ?")
+        .bind(change.to.as_str())
+        .bind(name)
+        .bind(change.version)
+        .execute(&mut *connection)
+        .await
+        .map_err(failed())?;
+    sqlx::query(
+        "INSERT INTO transitions (name, version, from_stage, to_stage, actor, reason, at)
+         VALUES (?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(name)
+    .bind(change.version)
+    .bind(change.from.as_str())
+    .bind(change.to.as_str())
+    .bind(&change.actor)
+    .bind(&change.reason)
+    .bind(change.at)
+    .execute(connection)
+    .await
+    .map_err(failed())?;
+    Ok(())
+}
+
+pub(super) async fn history(pool: &SqlitePool, name: &str) -> Result<Vec<StageChange>> {
+    let rows: Vec<(u32, String, String, String, String, i64)> = sqlx::query_as(
+        "SELECT version, from_stage, to_stage, actor, reason, at
+         FROM transitions WHERE name = ? ORDER BY sequence",
+    )
+    .bind(name)
+    .fetch_all(pool)
+    .await
+    .map_err(Error::during("read the history"))?;
+    rows.into_iter()
+        .map(|(version, from, to, actor, reason, at)| {
+            Ok(StageChange {
+                version,
+                from: from.parse()?,
+                to: to.parse()?,
+                actor,
+                reason,
+                at,
+            })
+        })
+        .collect()
+}
+
+fn version_of(
+    name: &str,
+    (version, run_id, artifact_path, stage, created_at): Row,
+) -> Result<ModelVersion> {
+    Ok(ModelVersion {
+        name: name.to_owned(),
+        version,
+        run_id,
+        artifact_path,
+        stage: stage.parse()?,
+        created_at,
+    })
+}

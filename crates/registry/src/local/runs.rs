@@ -1,0 +1,248 @@
+//! Experiments, runs and what they log, in SQLite.
+
+use sqlx::SqlitePool;
+
+use crate::error::{Error, Result};
+use crate::names::check_name;
+use crate::records::{Artifact, Experiment, Run, RunStatus};
+
+pub(super) async fn experiment(pool: &SqlitePool, name: &str, at: i64) -> Result<Experiment> {
+    check_name("experiment name", name)?;
+    let failed = || Error::during("find or make the experiment");
+    sqlx::query(
+        "INSERT INTO experiments (name, created_at) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+    )
+    .bind(name)
+    .bind(at)
+    .execute(pool)
+    .await
+    .map_err(failed())?;
+    let id: i64 = sqlx::query_scalar("SELECT id FROM experiments WHERE name = ?")
+        .bind(name)
+        .fetch_one(pool)
+        .await
+        .map_err(failed())?;
+    Ok(Experiment {
+        id: id.to_string(),
+        name: name.to_owned(),
+    })
+}
+
+pub(super) async fn experiments(pool: &SqlitePool) -> Result<Vec<Experiment>> {
+    let rows: Vec<(i64, String)> = sqlx::query_as("SELECT id, name FROM experiments ORDER BY id")
+        .fetch_all(pool)
+        .await
+        .map_err(Error::during("list experiments"))?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, name)| Experiment {
+            id: id.to_string(),
+            name,
+        })
+        .collect())
+}
+
+pub(super) async fn start(
+    pool: &SqlitePool,
+    id: &str,
+    experiment: &str,
+    name: &str,
+    at: i64,
+) -> Result<()> {
+    check_name("run name", name)?;
+    let started = sqlx::query(
+        "INSERT INTO runs (id, experiment_id, name, status, started_at)
+         SELECT ?, id, ?, 'RUNNING', ? FROM experiments WHERE id = ?",
+    )
+    .bind(id)
+    .bind(name)
+    .bind(at)
+    .bind(experiment.parse::<i64>().ok())
+    .execute(pool)
+    .await
+    .map_err(Error::during("start a run"))?;
+    if started.rows_affected() == 0 {
+        return Err(not_found("experiment", experiment));
+    }
+    Ok(())
+}
+
+/// The run is there and not over.
+pub(super) async fn check_running(pool: &SqlitePool, run: &str) -> Result<()> {
+    let status: Option<String> = sqlx::query_scalar("SELECT status FROM runs WHERE id = ?")
+        .bind(run)
+        .fetch_optional(pool)
+        .await
+        .map_err(Error::during("find the run"))?;
+    match status.as_deref() {
+        None => Err(not_found("run", run)),
+        Some("RUNNING") => Ok(()),
+        Some(status) => Err(Error::RunEnded {
+            run: run.into(),
+            status: status.into(),
+        }),
+    }
+}
+
+pub(super) async fn log_params(
+    pool: &SqlitePool,
+    run: &str,
+    params: &[(String, String)],
+) -> Result<()> {
+    check_running(pool, run).await?;
+    let failed = || Error::during("log parameters");
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(failed())?;
+    for (key, value) in params {
+        sqlx::query(
+            "INSERT INTO params (run_id, key, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        )
+        .bind(run)
+        .bind(key)
+        .bind(value)
+        .execute(&mut *transaction)
+        .await
+        .map_err(failed())?;
+        let known: String =
+            sqlx::query_scalar("SELECT value FROM params WHERE run_id = ? AND key = ?")
+                .bind(run)
+                .bind(key)
+                .fetch_one(&mut *transaction)
+                .await
+                .map_err(failed())?;
+        if known != *value {
+            return Err(Error::ParameterChanged {
+                run: run.into(),
+                key: key.clone(),
+                known,
+                came: value.clone(),
+            });
+        }
+    }
+    transaction.commit().await.map_err(failed())
+}
+
+pub(super) async fn log_metrics(
+    pool: &SqlitePool,
+    run: &str,
+    metrics: &[(String, f64)],
+    at: i64,
+) -> Result<()> {
+    if let Some((key, value)) = metrics.iter().find(|(_, value)| !value.is_finite()) {
+        return Err(Error::Metric {
+            key: key.clone(),
+            value: *value,
+        });
+    }
+    check_running(pool, run).await?;
+    let failed = || Error::during("log metrics");
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(failed())?;
+    for (key, value) in metrics {
+        sqlx::query("INSERT INTO metrics (run_id, key, value, at) VALUES (?, ?, ?, ?)")
+            .bind(run)
+            .bind(key)
+            .bind(value)
+            .bind(at)
+            .execute(&mut *transaction)
+            .await
+            .map_err(failed())?;
+    }
+    transaction.commit().await.map_err(failed())
+}
+
+pub(super) async fn record_artifact(
+    pool: &SqlitePool,
+    run: &str,
+    path: &str,
+    sha256: &str,
+    size: usize,
+) -> Result<()> {
+    sqlx::query(
+        "INSERT OR REPLACE INTO artifacts (run_id, path, sha256, size) VALUES (?, ?, ?, ?)",
+    )
+    .bind(run)
+    .bind(path)
+    .bind(sha256)
+    .bind(i64::try_from(size).unwrap_or(i64::MAX))
+    .execute(pool)
+    .await
+    .map_err(Error::during("record the artifact"))?;
+    Ok(())
+}
+
+pub(super) async fn finish(pool: &SqlitePool, run: &str, status: RunStatus, at: i64) -> Result<()> {
+    let finished = sqlx::query("UPDATE runs SET status = ?, ended_at = ? WHERE id = ?")
+        .bind(status.as_str())
+        .bind(at)
+        .bind(run)
+        .execute(pool)
+        .await
+        .map_err(Error::during("finish the run"))?;
+    if finished.rows_affected() == 0 {
+        return Err(not_found("run", run));
+    }
+    Ok(())
+}
+
+pub(super) async fn find(pool: &SqlitePool, run: &str) -> Result<Option<Run>> {
+    let failed = || Error::during("read the run");
+    let row: Option<(i64, String, String, i64, Option<i64>)> = sqlx::query_as(
+        "SELECT experiment_id, name, status, started_at, ended_at FROM runs WHERE id = ?",
+    )
+    .bind(run)
+    .fetch_optional(pool)
+    .await
+    .map_err(failed())?;
+    let Some((experiment_id, name, status, started_at, ended_at)) = row else {
+        return Ok(None);
+    };
+    let params: Vec<(String, String)> =
+        sqlx::query_as("SELECT key, value FROM params WHERE run_id = ? ORDER BY key")
+            .bind(run)
+            .fetch_all(pool)
+            .await
+            .map_err(failed())?;
+    // In order, so that the latest value of a key is the one that stays.
+    let metrics: Vec<(String, f64)> =
+        sqlx::query_as("SELECT key, value FROM metrics WHERE run_id = ? ORDER BY sequence")
+            .bind(run)
+            .fetch_all(pool)
+            .await
+            .map_err(failed())?;
+    Ok(Some(Run {
+        id: run.to_owned(),
+        experiment_id: experiment_id.to_string(),
+        name,
+        status: match status.as_str() {
+            "FINISHED" => RunStatus::Finished,
+            "FAILED" => RunStatus::Failed,
+            "KILLED" => RunStatus::Killed,
+            _ => RunStatus::Running,
+        },
+        started_at,
+        ended_at,
+        params: params.into_iter().collect(),
+        metrics: metrics.into_iter().collect(),
+    }))
+}
+
+pub(super) async fn artifacts(pool: &SqlitePool, run: &str) -> Result<Vec<Artifact>> {
+    let rows: Vec<(String, String, i64)> =
+        sqlx::query_as("SELECT path, sha256, size FROM artifacts WHERE run_id = ? ORDER BY path")
+            .bind(run)
+            .fetch_all(pool)
+            .await
+            .map_err(Error::during("list artifacts"))?;
+    let artifact = |(path, sha256, size): (String, String, i64)| Artifact {
+        path,
+        sha256,
+        size: u64::try_from(size).unwrap_or(0),
+    };
+    Ok(rows.into_iter().map(artifact).collect())
+}
+
+fn not_found(kind: &'static str, name: &str) -> Error {
+    Error::NotFound {
+        kind,
+        name: name.to_owned(),
+    }
+}

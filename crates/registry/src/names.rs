@@ -1,0 +1,65 @@
+//! Names and paths that are allowed, by MLflow's rules.
+
+use crate::error::{Error, Result};
+
+/// Characters in the longest name.
+const LONGEST_NAME: usize = 250;
+/// Bytes in the longest artifact path.
+const LONGEST_PATH: usize = 1_000;
+
+/// Checks the name of an experiment, run or model.
+///
+/// # Errors
+///
+/// [`Error::Name`] if it is empty, longer than 250 characters, or holds `/`, `:` or control
+/// characters.
+pub fn check_name(kind: &'static str, name: &str) -> Result<()> {
+    let allowed = |c: char| !matches!(c, '/' | ':' | '\\') && !c.is_control();
+    let dots = name.chars().all(|c| c == '.');
+    if name.trim().is_empty()
+        || dots
+        || name.chars().count() > LONGEST_NAME
+        || !name.chars().all(allowed)
+    {
+        return Err(Error::Name {
+            kind,
+            expected: "to have 1 to 250 characters without '/', ':' and line breaks",
+            came: excerpt(name),
+        });
+    }
+    Ok(())
+}
+
+/// Checks the path of an artifact within its run.
+///
+/// # Errors
+///
+/// [`Error::Name`] for a path that is empty, absolute, or has an empty part, `.` or `..`.
+pub fn check_artifact_path(path: &str) -> Result<()> {
+    let sound = |part: &str| {
+        !part.is_empty()
+            && part != "."
+            && part != ".."
+            && !part
+                .chars()
+                .any(|c| matches!(c, '\\' | ':') || c.is_control())
+    };
+    if path.len() > LONGEST_PATH || !path.split('/').all(sound) {
+        return Err(Error::Name {
+            kind: "artifact path",
+            expected: "to be relative, such as model/model.safetensors, without '.', '..', '\\' and ':'",
+            came: excerpt(path),
+        });
+    }
+    Ok(())
+}
+
+/// The start of a text, for an error message.
+pub(crate) fn excerpt(text: &str) -> String {
+    let start: String = text.chars().take(40).collect();
+    if start.len() == text.len() {
+        format!("{start:?}")
+    } else {
+        format!("{start:?} and more")
+    }
+}

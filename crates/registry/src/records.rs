@@ -1,0 +1,149 @@
+//! Plain records.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::stage::Stage;
+
+/// A line of trials that belong together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Experiment {
+    /// Its identity.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// How a run stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum RunStatus {
+    /// It goes on.
+    Running,
+    /// It ended well.
+    Finished,
+    /// It ended with an error.
+    Failed,
+    /// It was stopped.
+    Killed,
+}
+
+impl RunStatus {
+    /// MLflow's name.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Running => "RUNNING",
+            Self::Finished => "FINISHED",
+            Self::Failed => "FAILED",
+            Self::Killed => "KILLED",
+        }
+    }
+}
+
+impl fmt::Display for RunStatus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+/// One trial. Times are in milliseconds since 1970.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Run {
+    /// Its identity, 32 hexadecimal digits.
+    pub id: String,
+    /// Its experiment.
+    pub experiment_id: String,
+    /// Its name.
+    pub name: String,
+    /// How it stands.
+    pub status: RunStatus,
+    /// When it began.
+    pub started_at: i64,
+    /// When it ended.
+    pub ended_at: Option<i64>,
+    /// What it was told.
+    pub params: BTreeMap<String, String>,
+    /// The latest value of each metric.
+    pub metrics: BTreeMap<String, f64>,
+}
+
+/// A file of a run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Artifact {
+    /// Its path within the run.
+    pub path: String,
+    /// SHA-256 of its content, hexadecimal.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// A registered model's version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ModelVersion {
+    /// The model's name.
+    pub name: String,
+    /// Its number, from 1, never used again.
+    pub version: u32,
+    /// The run that made it.
+    pub run_id: String,
+    /// The folder of its files among the run's artifacts.
+    pub artifact_path: String,
+    /// Where it stands.
+    pub stage: Stage,
+    /// When it was registered, in milliseconds since 1970.
+    pub created_at: i64,
+}
+
+/// A wish to move a version to a stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Transition {
+    /// The model.
+    pub name: String,
+    /// The version.
+    pub version: u32,
+    /// The stage to move to.
+    pub to: Stage,
+    /// Who or which rule asks.
+    pub actor: String,
+    /// Why.
+    pub reason: String,
+    /// Whether other versions in that stage are archived; they are in `new`.
+    pub archive_existing: bool,
+}
+
+impl Transition {
+    /// A move after which the version is the only one in its stage, if that is Staging or
+    /// Production.
+    #[must_use]
+    pub fn new(name: &str, version: u32, to: Stage, actor: &str, reason: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            version,
+            to,
+            actor: actor.to_owned(),
+            reason: reason.to_owned(),
+            archive_existing: matches!(to, Stage::Staging | Stage::Production),
+        }
+    }
+}
+
+/// A move that happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StageChange {
+    /// The version.
+    pub version: u32,
+    /// The stage before.
+    pub from: Stage,
+    /// The stage after.
+    pub to: Stage,
+    /// Who or which rule moved it.
+    pub actor: String,
+    /// Why.
+    pub reason: String,
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+}

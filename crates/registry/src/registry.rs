@@ -1,0 +1,137 @@
+//! The contract of every backend.
+
+use async_trait::async_trait;
+
+use crate::error::Result;
+use crate::records::{Artifact, Experiment, ModelVersion, Run, RunStatus, StageChange, Transition};
+use crate::stage::Stage;
+
+/// Experiments, runs, model versions and stages. Times (`at`) are milliseconds since 1970.
+///
+/// Every call may fail with [`Error::Database`](crate::Error::Database) or
+/// [`Error::File`](crate::Error::File); other errors are named at each. A call that fails has
+/// changed nothing.
+#[async_trait]
+pub trait Registry: Send + Sync {
+    /// The experiment with the given name, made if there is none.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Name`](crate::Error::Name).
+    async fn experiment(&self, name: &str, at: i64) -> Result<Experiment>;
+
+    /// All experiments in the order they were made.
+    ///
+    /// # Errors
+    ///
+    /// Those of every call.
+    async fn experiments(&self) -> Result<Vec<Experiment>>;
+
+    /// Begins a run; gives its id.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Name`](crate::Error::Name), [`Error::NotFound`](crate::Error::NotFound).
+    async fn start_run(&self, experiment_id: &str, name: &str, at: i64) -> Result<String>;
+
+    /// Writes parameters. The same value again is fine.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::ParameterChanged`](crate::Error::ParameterChanged),
+    /// [`Error::NotFound`](crate::Error::NotFound), [`Error::RunEnded`](crate::Error::RunEnded).
+    async fn log_params(&self, run: &str, params: &[(String, String)]) -> Result<()>;
+
+    /// Writes metrics. The latest value of each key counts.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Metric`](crate::Error::Metric), [`Error::NotFound`](crate::Error::NotFound),
+    /// [`Error::RunEnded`](crate::Error::RunEnded).
+    async fn log_metrics(&self, run: &str, metrics: &[(String, f64)], at: i64) -> Result<()>;
+
+    /// Keeps a file under a path within the run; a file that is there is replaced.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Name`](crate::Error::Name), [`Error::NotFound`](crate::Error::NotFound),
+    /// [`Error::RunEnded`](crate::Error::RunEnded).
+    async fn log_artifact(&self, run: &str, path: &str, content: &[u8]) -> Result<()>;
+
+    /// Ends a run.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`](crate::Error::NotFound).
+    async fn finish_run(&self, run: &str, status: RunStatus, at: i64) -> Result<()>;
+
+    /// The run with the given id.
+    ///
+    /// # Errors
+    ///
+    /// Those of every call.
+    async fn run(&self, run: &str) -> Result<Option<Run>>;
+
+    /// The files of a run, by path.
+    ///
+    /// # Errors
+    ///
+    /// Those of every call.
+    async fn artifacts(&self, run: &str) -> Result<Vec<Artifact>>;
+
+    /// The content of a run's file.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Damaged`](crate::Error::Damaged) if its hash is not the one that was stored.
+    async fn artifact(&self, run: &str, path: &str) -> Result<Option<Vec<u8>>>;
+
+    /// Registers the files under `artifact_path` of a run as the model's next version.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Name`](crate::Error::Name); [`Error::NotFound`](crate::Error::NotFound) if the run
+    /// has no file there.
+    async fn register(
+        &self,
+        name: &str,
+        run: &str,
+        artifact_path: &str,
+        at: i64,
+    ) -> Result<ModelVersion>;
+
+    /// The names of all models, in order.
+    ///
+    /// # Errors
+    ///
+    /// Those of every call.
+    async fn models(&self) -> Result<Vec<String>>;
+
+    /// The versions of a model, in order; none for an unknown one.
+    ///
+    /// # Errors
+    ///
+    /// Those of every call.
+    async fn versions(&self, name: &str) -> Result<Vec<ModelVersion>>;
+
+    /// The highest version of a model in a stage.
+    ///
+    /// # Errors
+    ///
+    /// Those of every call.
+    async fn in_stage(&self, name: &str, stage: Stage) -> Result<Option<ModelVersion>>;
+
+    /// Moves a version to a stage and writes who, when and why.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`](crate::Error::NotFound).
+    async fn transition(&self, transition: &Transition, at: i64) -> Result<ModelVersion>;
+
+    /// Every move of a model's versions, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// Those of every call.
+    async fn history(&self, name: &str) -> Result<Vec<StageChange>>;
+}
