@@ -1,1 +1,7 @@
-//! x
+#![doc = include_str!("../README.md")]
+
+mod error;
+mod index;
+
+pub use error::{Error, Result};
+pub use index::{PostingIndex, Ranked};
