@@ -1,1 +1,21 @@
-fn main() {}
+//! `shortlist`: the command line.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use shortlist_cli::{Arguments, run};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let runtime = match tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => return shortlist_cli::Error::Runtime(error).report(),
+    };
+    match runtime.block_on(run(arguments)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => error.report(),
+    }
+}

@@ -1,1 +1,44 @@
-//! x
+#![doc = include_str!("../README.md")]
+
+mod clock;
+mod demo;
+mod doctor;
+mod embed;
+mod error;
+mod evaluation;
+mod featuriser;
+mod home;
+mod ingest;
+mod labelled;
+mod model_name;
+mod predict;
+mod production;
+mod progress;
+mod promote;
+mod recommend;
+mod sample_files;
+mod shortlist;
+mod train;
+
+pub use clock::Clock;
+pub use demo::DemoStep;
+pub use doctor::{Check, CheckState};
+pub use embed::Embedded;
+pub use error::{Error, Result};
+pub use evaluation::{Evaluation, EvaluationRow, RowKind, ScoreWithInterval};
+pub use featuriser::Featuriser;
+pub use home::{Home, HomePurpose};
+pub use ingest::{ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport, Rejected};
+pub use model_name::ModelName;
+pub use predict::{EmbedderInfo, ModelInfo, Prediction};
+pub use progress::{Progress, Silent};
+pub use promote::Promotion;
+pub use recommend::{Recommendation, Recommendations};
+pub use sample_files::write_sample_files;
+pub use shortlist::Shortlist;
+pub use train::{TrainOptions, TrainedModel, Training};
+
+pub use shortlist_document::{LabelSource, Split, limits};
+pub use shortlist_fixtures::DEFAULT_SEED as SAMPLE_SEED;
+pub use shortlist_registry::{ModelVersion, Stage, StageChange, Verdict};
+pub use shortlist_storage::Added;

@@ -1,0 +1,227 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use shortlist_pipeline::{LabelSource, ModelName, SAMPLE_SEED, Split, Stage};
+
+/// Will a Korean cover letter (자기소개서) pass document screening, and where should it be sent?
+#[derive(Debug, Parser)]
+#[command(name = "shortlist", version, about, after_help = EXAMPLES)]
+pub struct Arguments {
+    /// The folder that holds letters, postings and models [env: SHORTLIST_HOME]
+    /// [default: the platform's data folder; for the demo ./shortlist-demo]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub home: Option<PathBuf>,
+
+    /// Print JSON for machines instead of text for people
+    #[arg(long, global = true)]
+    pub json: bool,
+
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  shortlist demo                                   the whole product on synthetic data
+  shortlist import letters letters.jsonl           letters with labels
+  shortlist import postings postings.jsonl         job postings
+  shortlist train                                  both models, the better one answers
+  shortlist predict letter.md                      will it pass?
+  cat letter.txt | shortlist recommend - --top 5   where to send it?
+  shortlist doctor                                 what is missing, and how to mend it
+
+Exit codes: 0 done, 1 failed or done only in part, 2 the words were wrong.";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run the whole product on synthetic sample data
+    #[command(after_help = "Example: shortlist demo --home /tmp/try")]
+    Demo {
+        /// The seed of the sample data
+        #[arg(long, default_value_t = SAMPLE_SEED)]
+        seed: u64,
+    },
+
+    /// Bring letters or job postings in
+    #[command(after_help = IMPORT_EXAMPLES)]
+    Import {
+        /// What the files hold
+        #[command(subcommand)]
+        kind: ImportKind,
+    },
+
+    /// Train models, register them, and let the better one answer
+    #[command(after_help = "Example: shortlist train --model lr --seed 7")]
+    Train {
+        /// Which models
+        #[arg(long, value_enum, default_value_t = ModelChoice::All)]
+        model: ModelChoice,
+        /// The seed of everything random
+        #[arg(long, default_value_t = 42)]
+        seed: u64,
+        /// Which labels: outcome, rubric or synthetic [default: outcome; the only other kind
+        /// where there are none]
+        #[arg(long, value_name = "SOURCE")]
+        labels: Option<LabelSource>,
+    },
+
+    /// Score the newest models beside what reads no letter
+    #[command(after_help = "Example: shortlist evaluate --split validation --json")]
+    Evaluate {
+        /// Which part of the data: train, validation or test
+        #[arg(long, default_value_t = Split::Test)]
+        split: Split,
+        /// Which labels, as for train
+        #[arg(long, value_name = "SOURCE")]
+        labels: Option<LabelSource>,
+        /// The seed of the intervals
+        #[arg(long, default_value_t = 42)]
+        seed: u64,
+    },
+
+    /// See and move registered models
+    #[command(after_help = MODELS_EXAMPLES)]
+    Models {
+        /// What to do with them
+        #[command(subcommand)]
+        command: ModelsCommand,
+    },
+
+    /// Say how likely a letter is to pass
+    #[command(after_help = "Example: shortlist predict letter.md --json")]
+    Predict {
+        /// The letter: JSON, Markdown or plain text; - reads standard input
+        file: PathBuf,
+    },
+
+    /// Rank the job postings for a letter
+    #[command(after_help = "Example: shortlist recommend letter.md --top 5")]
+    Recommend {
+        /// The letter, as for predict
+        file: PathBuf,
+        /// How many postings
+        #[arg(long, default_value_t = 10, value_parser = at_least_one)]
+        top: usize,
+    },
+
+    /// Say what is set up, what is missing, and the command that mends it
+    Doctor,
+
+    /// Write the synthetic sample data as files
+    #[command(after_help = "Example: shortlist fixtures --out fixtures")]
+    Fixtures {
+        /// The folder to write to
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// The seed; the same seed writes the same bytes
+        #[arg(long, default_value_t = SAMPLE_SEED)]
+        seed: u64,
+    },
+
+    /// Print a completion script for a shell
+    #[command(
+        after_help = "Example: shortlist completions bash > /etc/bash_completion.d/shortlist"
+    )]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+const IMPORT_EXAMPLES: &str = "\
+Examples:
+  shortlist import letters letters.jsonl more.csv
+  shortlist import letters old.csv --label-source rubric
+  shortlist import postings postings.jsonl
+
+Rows that cannot be read are named, the others go in, and the exit code is 1.
+A letter that is known already adds nothing.";
+
+const MODELS_EXAMPLES: &str = "\
+Examples:
+  shortlist models list
+  shortlist models show LogisticRegression_CoverLetter 2
+  shortlist models promote RandomForest_CoverLetter 1 --to production --reason \"back to the forest\"";
+
+/// What files hold.
+#[derive(Debug, Subcommand)]
+pub enum ImportKind {
+    /// Cover letters: JSON, JSON Lines, CSV (content,is_passed,split), Markdown or text
+    Letters {
+        /// The files
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Where labels come from, if the file does not say: outcome, rubric or synthetic
+        #[arg(long, default_value_t = LabelSource::Outcome, value_name = "SOURCE")]
+        label_source: LabelSource,
+        /// The part of the data, if the file does not say: train, validation or test
+        #[arg(long)]
+        split: Option<Split>,
+    },
+    /// Job postings: JSON or JSON Lines
+    Postings {
+        /// The files
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+}
+
+/// Which models to train.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ModelChoice {
+    /// Logistic regression
+    Lr,
+    /// Random forest
+    Rf,
+    /// Both
+    All,
+}
+
+impl ModelChoice {
+    pub(crate) fn names(self) -> Vec<ModelName> {
+        match self {
+            Self::Lr => vec![ModelName::LogisticRegression],
+            Self::Rf => vec![ModelName::RandomForest],
+            Self::All => ModelName::ALL.to_vec(),
+        }
+    }
+}
+
+/// What to do with models.
+#[derive(Debug, Subcommand)]
+pub enum ModelsCommand {
+    /// List every version with its stage and test scores
+    List,
+    /// Show a version with its evidence and history
+    Show {
+        /// The model
+        name: ModelName,
+        /// The version [default: the newest]
+        version: Option<u32>,
+    },
+    /// Move a version to a stage by hand
+    Promote {
+        /// The model
+        name: ModelName,
+        /// The version
+        version: u32,
+        /// The stage: none, staging, production or archived
+        #[arg(long, default_value_t = Stage::Production)]
+        to: Stage,
+        /// Why; kept in the history
+        #[arg(long, default_value = "moved by hand")]
+        reason: String,
+    },
+}
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) | Err(_) => Err("expected a whole number of at least 1".into()),
+        Ok(count) => Ok(count),
+    }
+}

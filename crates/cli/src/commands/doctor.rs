@@ -1,0 +1,55 @@
+//! `shortlist doctor`.
+
+use serde_json::json;
+use shortlist_pipeline::{Check, CheckState, Home};
+
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::output;
+use crate::render;
+
+pub(super) async fn run(context: &Context) -> Result<()> {
+    let folder = context.home()?;
+    let checks = if Home::new(&folder).exists()? {
+        context.open().await?.doctor().await?
+    } else {
+        vec![Check::no_home(&folder)]
+    };
+    let broken = checks
+        .iter()
+        .filter(|check| check.state == CheckState::Broken)
+        .count();
+    if context.json {
+        let ready = checks.iter().all(|check| check.state == CheckState::Ok);
+        output::json(&json!({"ready": ready, "checks": checks}))?;
+    } else {
+        output::line(&render::table(
+            &["", "", "seen", "to mend it, run"],
+            rows(&checks),
+            4,
+        ))?;
+    }
+    if broken > 0 {
+        return Err(Error::Broken { broken });
+    }
+    Ok(())
+}
+
+fn rows(checks: &[Check]) -> Vec<Vec<String>> {
+    let state = |state: CheckState| match state {
+        CheckState::Ok => "ok",
+        CheckState::Missing => "missing",
+        CheckState::Broken => "BROKEN",
+    };
+    checks
+        .iter()
+        .map(|check| {
+            vec![
+                state(check.state).into(),
+                check.name.into(),
+                check.detail.clone(),
+                check.fix.unwrap_or_default().into(),
+            ]
+        })
+        .collect()
+}

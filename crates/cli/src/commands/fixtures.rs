@@ -1,0 +1,22 @@
+//! `shortlist fixtures`.
+
+use std::path::Path;
+
+use serde_json::json;
+use shortlist_pipeline::write_sample_files;
+
+use crate::context::Context;
+use crate::error::Result;
+use crate::output;
+use crate::render::SYNTHETIC;
+
+pub(super) fn run(context: &Context, out: &Path, seed: u64) -> Result<()> {
+    let files = write_sample_files(out, seed)?;
+    if context.json {
+        return output::json(&json!({"seed": seed, "files": files, "label_source": "synthetic"}));
+    }
+    for file in files {
+        output::line(&format!("wrote {}", file.display()))?;
+    }
+    output::line(SYNTHETIC)
+}

@@ -1,0 +1,134 @@
+//! `shortlist import`.
+
+use std::path::PathBuf;
+
+use serde_json::json;
+use shortlist_pipeline::{Added, ImportOptions, LetterFile, PostingFile, Rejected};
+
+use crate::arguments::ImportKind;
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::input::read_import;
+use crate::output;
+
+/// What became of one file.
+struct FileReport {
+    path: PathBuf,
+    added: Added,
+    rejected: Vec<Rejected>,
+}
+
+pub(super) async fn run(context: &Context, kind: ImportKind) -> Result<()> {
+    let (what, reports) = match kind {
+        ImportKind::Letters {
+            files,
+            label_source,
+            split,
+        } => {
+            let options = ImportOptions {
+                label_source,
+                split,
+            };
+            ("letters", letters(context, files, options).await?)
+        }
+        ImportKind::Postings { files } => ("postings", postings(context, files).await?),
+    };
+    report(context, what, &reports)
+}
+
+/// Reads every file before the first goes in, so that a bad one changes nothing.
+async fn letters(
+    context: &Context,
+    files: Vec<PathBuf>,
+    options: ImportOptions,
+) -> Result<Vec<FileReport>> {
+    let files = read_all(files, LetterFile::read)?;
+    let shortlist = context.create().await?;
+    let mut reports = Vec::new();
+    for (path, file) in files {
+        let import = shortlist.import_letters(file, options).await?;
+        reports.push(FileReport {
+            path,
+            added: import.letters,
+            rejected: import.rejected,
+        });
+    }
+    Ok(reports)
+}
+
+async fn postings(context: &Context, files: Vec<PathBuf>) -> Result<Vec<FileReport>> {
+    let files = read_all(files, PostingFile::read)?;
+    let shortlist = context.create().await?;
+    let mut reports = Vec::new();
+    for (path, file) in files {
+        let import = shortlist.import_postings(file).await?;
+        reports.push(FileReport {
+            path,
+            added: import.postings,
+            rejected: import.rejected,
+        });
+    }
+    Ok(reports)
+}
+
+fn read_all<T>(
+    paths: Vec<PathBuf>,
+    read: impl Fn(&[u8]) -> shortlist_pipeline::Result<T>,
+) -> Result<Vec<(PathBuf, T)>> {
+    paths
+        .into_iter()
+        .map(|path| match read(&read_import(&path)?) {
+            Ok(file) => Ok((path, file)),
+            Err(source) => Err(Error::InFile {
+                path,
+                source: Box::new(source),
+            }),
+        })
+        .collect()
+}
+
+fn report(context: &Context, what: &str, reports: &[FileReport]) -> Result<()> {
+    if context.json {
+        let files: Vec<_> = reports
+            .iter()
+            .map(|report| {
+                let mut value = json!(report.added);
+                value["file"] = json!(report.path);
+                value["rejected"] = json!(report.rejected);
+                value
+            })
+            .collect();
+        output::json(&json!({"imported": what, "files": files}))?;
+    } else {
+        for FileReport { path, added, .. } in reports {
+            output::line(&format!(
+                "{}: {} {what} added, {} updated, {} known already{}",
+                path.display(),
+                added.added,
+                added.updated,
+                added.unchanged,
+                conflicts(added.conflicting),
+            ))?;
+        }
+    }
+    for FileReport { path, rejected, .. } in reports {
+        for Rejected { row, line, reason } in rejected {
+            output::remark(&format!(
+                "{}: row {row} (line {line}) left out: {reason}",
+                path.display()
+            ))?;
+        }
+    }
+    let rejected = reports.iter().map(|report| report.rejected.len()).sum();
+    if rejected > 0 {
+        return Err(Error::RowsRejected { rejected });
+    }
+    Ok(())
+}
+
+fn conflicts(count: usize) -> String {
+    if count == 0 {
+        return String::new();
+    }
+    format!(", {count} known with another label, which was kept")
+}

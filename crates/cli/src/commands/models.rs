@@ -1,0 +1,113 @@
+//! `shortlist models`.
+
+use serde_json::json;
+use shortlist_pipeline::{ModelName, ModelVersion, Shortlist, Stage};
+
+use crate::arguments::ModelsCommand;
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::output;
+use crate::render;
+
+pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()> {
+    let shortlist = context.open().await?;
+    match command {
+        ModelsCommand::List => list(context, &shortlist).await,
+        ModelsCommand::Show { name, version } => show(context, &shortlist, name, version).await,
+        ModelsCommand::Promote {
+            name,
+            version,
+            to,
+            reason,
+        } => promote(context, &shortlist, name, version, to, &reason).await,
+    }
+}
+
+async fn list(context: &Context, shortlist: &Shortlist) -> Result<()> {
+    let mut versions = Vec::new();
+    for version in shortlist.model_versions().await? {
+        let run = shortlist.run_of(&version).await?;
+        let metric = |name: &str| run.as_ref().and_then(|run| run.metrics.get(name).copied());
+        let (f1, roc_auc) = (metric("test_f1"), metric("test_roc_auc"));
+        versions.push((version, f1, roc_auc));
+    }
+    if context.json {
+        let models: Vec<_> = versions
+            .iter()
+            .map(|(version, f1, roc_auc)| {
+                let mut value = json!(version);
+                value["test_f1"] = json!(f1);
+                value["test_roc_auc"] = json!(roc_auc);
+                value
+            })
+            .collect();
+        return output::json(&json!({"models": models}));
+    }
+    if versions.is_empty() {
+        return output::line("No model yet: run `shortlist train`.");
+    }
+    output::line(&render::versions(&versions))
+}
+
+async fn show(
+    context: &Context,
+    shortlist: &Shortlist,
+    name: ModelName,
+    version: Option<u32>,
+) -> Result<()> {
+    let versions: Vec<ModelVersion> = shortlist
+        .model_versions()
+        .await?
+        .into_iter()
+        .filter(|v| v.name == name.as_str())
+        .collect();
+    let found = match version {
+        Some(number) => versions.iter().find(|v| v.version == number),
+        None => versions.last(),
+    };
+    let found = found.ok_or_else(|| Error::NoVersion {
+        name: name.to_string(),
+    })?;
+    let run = shortlist.run_of(found).await?;
+    let history = shortlist.model_history(name).await?;
+    if context.json {
+        return output::json(&json!({"model": found, "run": run, "history": history}));
+    }
+    output::line(&format!(
+        "{} version {}: {}",
+        found.name, found.version, found.stage
+    ))?;
+    if let Some(run) = &run {
+        let params = run
+            .params
+            .iter()
+            .map(|(key, value)| vec![key.clone(), value.clone()]);
+        let metrics = run
+            .metrics
+            .iter()
+            .map(|(key, value)| vec![key.clone(), format!("{value:.4}")]);
+        output::line(&render::table(
+            &["of the run", &run.id],
+            params.chain(metrics).collect(),
+            2,
+        ))?;
+    }
+    output::line(&render::history(&history))
+}
+
+async fn promote(
+    context: &Context,
+    shortlist: &Shortlist,
+    name: ModelName,
+    version: u32,
+    to: Stage,
+    reason: &str,
+) -> Result<()> {
+    let promotion = shortlist
+        .promote(name, version, to, "by hand", reason)
+        .await?;
+    if context.json {
+        return output::json(&promotion);
+    }
+    output::line(&render::promotion(&promotion))
+}

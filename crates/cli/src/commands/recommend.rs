@@ -1,0 +1,23 @@
+//! `shortlist recommend`.
+
+use std::path::Path;
+
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::input::read_letter;
+use crate::output;
+use crate::progress::Bar;
+use crate::render;
+
+pub(super) async fn run(context: &Context, file: &Path, top: usize) -> Result<()> {
+    let bytes = read_letter(file)?;
+    let shortlist = context.open().await?;
+    let answer = shortlist
+        .recommend(&bytes, top, &Bar::default())
+        .await
+        .map_err(|source| Error::in_letter(file, source))?;
+    if context.json {
+        return output::json(&answer);
+    }
+    output::line(&render::recommendations(&answer))
+}

@@ -1,0 +1,122 @@
+//! What is said when a command fails: one line, and an exit code.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The result of a command.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why a command failed.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A use case failed.
+    #[error(transparent)]
+    Pipeline(#[from] shortlist_pipeline::Error),
+
+    /// The file of a use case that failed.
+    #[error("{path}: {source}")]
+    InFile {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: Box<shortlist_pipeline::Error>,
+    },
+
+    /// A file cannot be read.
+    #[error("expected a readable file at {path}, but {reason}; check the path")]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+
+    /// A file is larger than anything that it could be.
+    #[error("expected {path} to have at most {limit} bytes, but it has more; {advice}")]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The greatest size.
+        limit: u64,
+        /// What to do.
+        advice: &'static str,
+    },
+
+    /// Some rows of an import were left out.
+    #[error(
+        "expected every row to be readable, but {rejected} were left out; the others are in, mend those and import them again"
+    )]
+    RowsRejected {
+        /// How many.
+        rejected: usize,
+    },
+
+    /// Something that was looked at is broken.
+    #[error(
+        "expected a sound home, but {broken} of the checks above found something broken; run the commands beside them"
+    )]
+    Broken {
+        /// How many.
+        broken: usize,
+    },
+
+    /// The platform has no data folder.
+    #[error("expected a data folder, but this system names none; choose a folder with --home")]
+    NoDataFolder,
+
+    /// There is no such version.
+    #[error(
+        "expected a version of {name}, but there is none such; `shortlist models list` shows all"
+    )]
+    NoVersion {
+        /// The model.
+        name: String,
+    },
+
+    /// The system gave no randomness.
+    #[error("expected random bytes from the system, but {0}")]
+    Random(String),
+
+    /// The runtime did not start.
+    #[error("expected to start, but {0}")]
+    Runtime(std::io::Error),
+
+    /// The output cannot be written.
+    #[error("expected to write the answer, but {0}")]
+    Output(#[from] std::io::Error),
+}
+
+impl Error {
+    /// Names the file where the letter is what is wrong.
+    pub(crate) fn in_letter(path: &std::path::Path, source: shortlist_pipeline::Error) -> Self {
+        match source {
+            shortlist_pipeline::Error::Document(_) | shortlist_pipeline::Error::Embedding(_) => {
+                Self::InFile {
+                    path: path.to_owned(),
+                    source: Box::new(source),
+                }
+            }
+            other => Self::Pipeline(other),
+        }
+    }
+
+    /// Says it on standard error in one line; the exit code.
+    #[must_use]
+    pub fn report(&self) -> ExitCode {
+        if let Self::Output(error) = self
+            && error.kind() == std::io::ErrorKind::BrokenPipe
+        {
+            // `shortlist ... | head` has read enough.
+            return ExitCode::SUCCESS;
+        }
+        let line = self.to_string().replace('\n', " ");
+        let bold = anstyle::Style::new()
+            .bold()
+            .fg_color(Some(anstyle::AnsiColor::Red.into()));
+        // Nothing is left to do where standard error is closed too.
+        let _ = writeln!(anstream::stderr(), "{bold}error:{bold:#} {line}");
+        ExitCode::from(1)
+    }
+}

@@ -1,0 +1,29 @@
+//! Where answers go: standard output, as text or JSON.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use crate::error::Result;
+
+/// Writes a line for people; colour only where standard output is a terminal.
+pub(crate) fn line(text: &str) -> Result<()> {
+    Ok(writeln!(anstream::stdout(), "{text}")?)
+}
+
+/// Writes one JSON document for machines.
+pub(crate) fn json(value: &impl Serialize) -> Result<()> {
+    let text = serde_json::to_string_pretty(value).map_err(std::io::Error::other)?;
+    Ok(writeln!(std::io::stdout(), "{text}")?)
+}
+
+/// Writes a remark on standard error, beside the answer.
+pub(crate) fn remark(text: &str) -> Result<()> {
+    Ok(writeln!(anstream::stderr(), "{text}")?)
+}
+
+/// The text in bold on a terminal.
+pub(crate) fn bold(text: &str) -> String {
+    let style = anstyle::Style::new().bold();
+    format!("{style}{text}{style:#}")
+}

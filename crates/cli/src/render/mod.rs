@@ -1,0 +1,23 @@
+//! Answers as text for people.
+
+mod evaluation;
+mod models;
+mod prediction;
+mod recommendations;
+mod table;
+mod training;
+
+pub(crate) use evaluation::evaluation;
+pub(crate) use models::{history, versions};
+pub(crate) use prediction::prediction;
+pub(crate) use recommendations::recommendations;
+pub(crate) use table::table;
+pub(crate) use training::promotion;
+
+/// Synthetic data are named as such wherever a number from them is shown.
+pub(crate) const SYNTHETIC: &str = "Synthetic data: for trying out, no evidence about real hiring.";
+
+/// A share in percent, as people say it.
+pub(crate) fn percent(share: f64) -> String {
+    format!("{:.0} %", 100.0 * share)
+}

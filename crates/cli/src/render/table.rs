@@ -1,0 +1,24 @@
+//! Tables.
+
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+
+const LINE: LineStyle = LineStyle::new('─', '─', '─', '─');
+
+/// A table of text; columns from `first_number` on are numbers and stand to the right.
+pub(crate) fn table(header: &[&str], rows: Vec<Vec<String>>, first_number: usize) -> String {
+    let mut table = Table::new();
+    table
+        .load_style(
+            TableStyle::new()
+                .top_border(LINE)
+                .header_separator(LINE)
+                .bottom_border(LINE),
+        )
+        .set_content_arrangement(ContentArrangement::Disabled)
+        .set_header(header.to_vec())
+        .add_rows(rows);
+    for column in table.column_iter_mut().skip(first_number) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    table.to_string()
+}

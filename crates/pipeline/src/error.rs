@@ -1,0 +1,181 @@
+//! Why a use case failed, in one line: what was expected, what came, what to do.
+
+use std::path::PathBuf;
+
+/// The result of a use case.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why a use case failed.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The text cannot be read.
+    #[error(transparent)]
+    Document(#[from] shortlist_document::Error),
+
+    /// The text or a model folder cannot be embedded.
+    #[error(transparent)]
+    Embedding(#[from] shortlist_embedding::Error),
+
+    /// A model cannot be fitted, loaded or used.
+    #[error(transparent)]
+    Classification(#[from] shortlist_classification::Error),
+
+    /// Scores cannot be computed.
+    #[error(transparent)]
+    Metrics(#[from] shortlist_metrics::Error),
+
+    /// The postings cannot be ranked.
+    #[error(transparent)]
+    Recommendation(#[from] shortlist_recommendation::Error),
+
+    /// The registry failed.
+    #[error(transparent)]
+    Registry(#[from] shortlist_registry::Error),
+
+    /// The store failed.
+    #[error(transparent)]
+    Storage(#[from] shortlist_storage::Error),
+
+    /// A file cannot be read or written.
+    #[error("expected to {action} {path}, but {source}")]
+    File {
+        /// What was being done.
+        action: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+
+    /// The home folder was written by a newer version.
+    #[error(
+        "expected a home of format {supported} or older at {path}, but it has format {found}; \
+         update Shortlist or choose another with --home, nothing was changed"
+    )]
+    NewerHome {
+        /// The folder.
+        path: PathBuf,
+        /// Its format.
+        found: u32,
+        /// The newest format that this version knows.
+        supported: u32,
+    },
+
+    /// The folder holds something else.
+    #[error(
+        "expected a Shortlist home or an empty folder at {path}, but {reason}; \
+         choose another with --home"
+    )]
+    NotAHome {
+        /// The folder.
+        path: PathBuf,
+        /// What is there.
+        reason: String,
+    },
+
+    /// The demo would mix synthetic letters with real ones.
+    #[error(
+        "expected a new folder or an earlier demo's at {path}, but it is a home with data of its own, \
+         which synthetic letters must not mix with; choose another with --home"
+    )]
+    NotADemoHome {
+        /// The folder.
+        path: PathBuf,
+    },
+
+    /// No model answers yet.
+    #[error(
+        "expected a model in Production, but {home} has none; \
+         import labelled letters and run `shortlist train`, or try `shortlist demo`"
+    )]
+    NoProductionModel {
+        /// The home folder.
+        home: PathBuf,
+    },
+
+    /// The Production model was trained on other vectors.
+    #[error(
+        "expected vectors with fingerprint {model}, which {name} version {version} was trained on, \
+         but the embedder makes {embedder}; run `shortlist train` to train with this embedder"
+    )]
+    Fingerprint {
+        /// The model's name.
+        name: String,
+        /// Its version.
+        version: u32,
+        /// The fingerprint that it was trained on, shortened.
+        model: String,
+        /// The embedder's, shortened.
+        embedder: String,
+    },
+
+    /// A version has no model file.
+    #[error(
+        "expected {name} version {version} to have the file {path}, but it has none; train again"
+    )]
+    NoModelFile {
+        /// The model's name.
+        name: String,
+        /// Its version.
+        version: u32,
+        /// The file that is missing.
+        path: String,
+    },
+
+    /// There are not enough labelled letters to learn from.
+    #[error(
+        "expected at least {needed} labelled letters of each outcome in {split}, but there are \
+         {passed} passed and {rejected} rejected; import more with `shortlist import letters FILE`"
+    )]
+    TooFewLetters {
+        /// The part of the data.
+        split: &'static str,
+        /// The least number of each.
+        needed: usize,
+        /// Letters that passed.
+        passed: usize,
+        /// Letters that did not.
+        rejected: usize,
+    },
+
+    /// Labels of several kinds could be meant.
+    #[error(
+        "expected labels of one kind, but the store has {found} and no real outcomes; \
+         say which with --labels"
+    )]
+    AmbiguousLabels {
+        /// The kinds that are there.
+        found: String,
+    },
+
+    /// There are no postings to rank.
+    #[error(
+        "expected job postings that take applications, but there are none; \
+         import some with `shortlist import postings FILE`"
+    )]
+    NoPostings,
+
+    /// A model name that Shortlist does not use.
+    #[error(
+        "expected LogisticRegression_CoverLetter or RandomForest_CoverLetter, but came {came:?}"
+    )]
+    ModelName {
+        /// What came.
+        came: String,
+    },
+}
+
+impl Error {
+    pub(crate) fn file(
+        action: &'static str,
+        path: &std::path::Path,
+    ) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::File {
+            action,
+            path,
+            source,
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The one way from a text to its vector, in training and in serving.
+
+use std::sync::Arc;
+
+use shortlist_document::{Document, Posting, TEXT_RULES, split_paragraphs, split_sentences};
+use shortlist_embedding::{Embedder, Fingerprint, LetterEmbedding, POOLING, embed_letter};
+
+use crate::error::Result;
+
+/// An embedder with the rules by which letters and postings become its input.
+#[derive(Clone)]
+pub struct Featuriser {
+    embedder: Arc<dyn Embedder>,
+    fingerprint: Fingerprint,
+}
+
+impl Featuriser {
+    /// A featuriser on an embedder.
+    #[must_use]
+    pub fn new(embedder: Arc<dyn Embedder>) -> Self {
+        let fingerprint = embedder
+            .fingerprint()
+            .with_rule(POOLING)
+            .with_rule(TEXT_RULES);
+        Self {
+            embedder,
+            fingerprint,
+        }
+    }
+
+    /// The embedder's short name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.embedder.name()
+    }
+
+    /// Length of every vector.
+    #[must_use]
+    pub fn dimension(&self) -> usize {
+        self.embedder.dimension()
+    }
+
+    /// What identifies the vectors: the model, how windows are pooled, and the text rules.
+    #[must_use]
+    pub fn fingerprint(&self) -> &Fingerprint {
+        &self.fingerprint
+    }
+
+    /// The vector of a letter.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Embedding`](crate::Error::Embedding) if the model knows nothing of the text.
+    pub fn letter(&self, document: &Document) -> Result<LetterEmbedding> {
+        let sentences: Vec<&str> = document.sentences().map(|sentence| sentence.text).collect();
+        Ok(embed_letter(self.embedder.as_ref(), &sentences)?)
+    }
+
+    /// The vector of a posting's text.
+    ///
+    /// # Errors
+    ///
+    /// As [`Featuriser::letter`].
+    pub fn posting(&self, posting: &Posting) -> Result<LetterEmbedding> {
+        let text = posting.text();
+        let sentences: Vec<&str> = split_paragraphs(&text).flat_map(split_sentences).collect();
+        Ok(embed_letter(self.embedder.as_ref(), &sentences)?)
+    }
+}

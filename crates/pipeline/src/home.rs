@@ -1,0 +1,139 @@
+//! The folder that holds everything.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+
+/// The format of the folder that this version writes, and the newest that it reads.
+const FORMAT: u32 = 1;
+const MARK: &str = "home.json";
+
+/// A home folder: `home.json`, `shortlist.db` and `registry/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Home {
+    folder: PathBuf,
+    purpose: HomePurpose,
+}
+
+/// What the data in a home are for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum HomePurpose {
+    /// Somebody's own letters.
+    #[default]
+    Own,
+    /// Synthetic ones, for trying out.
+    Demo,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Mark {
+    format: u32,
+    #[serde(default)]
+    purpose: HomePurpose,
+}
+
+impl Home {
+    /// The home in a folder, which need not be there yet.
+    #[must_use]
+    pub fn new(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            purpose: HomePurpose::Own,
+        }
+    }
+
+    /// The home of a demo.
+    #[must_use]
+    pub fn demo(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            purpose: HomePurpose::Demo,
+        }
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The database of letters, postings and vectors.
+    #[must_use]
+    pub fn database(&self) -> PathBuf {
+        self.folder.join("shortlist.db")
+    }
+
+    /// The registry's folder.
+    #[must_use]
+    pub fn registry(&self) -> PathBuf {
+        self.folder.join("registry")
+    }
+
+    /// Whether there is a home in the folder.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NewerHome`], [`Error::NotAHome`] or [`Error::File`].
+    pub fn exists(&self) -> Result<bool> {
+        Ok(self.read_mark()?.is_some())
+    }
+
+    /// Makes the folder and its mark, if there is no home yet.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NewerHome`], [`Error::NotAHome`] (a folder with other things in it),
+    /// [`Error::NotADemoHome`] or [`Error::File`].
+    pub(crate) fn make(&self) -> Result<()> {
+        if let Some(mark) = self.read_mark()? {
+            if self.purpose == HomePurpose::Demo && mark.purpose != HomePurpose::Demo {
+                return Err(Error::NotADemoHome {
+                    path: self.folder.clone(),
+                });
+            }
+            return Ok(());
+        }
+        fs::create_dir_all(&self.folder).map_err(Error::file("make the folder", &self.folder))?;
+        let mut entries =
+            fs::read_dir(&self.folder).map_err(Error::file("read the folder", &self.folder))?;
+        if entries.next().is_some() {
+            return Err(self.not_a_home("it holds other files"));
+        }
+        let mark = serde_json::json!(Mark {
+            format: FORMAT,
+            purpose: self.purpose,
+        });
+        let path = self.folder.join(MARK);
+        fs::write(&path, format!("{mark}\n")).map_err(Error::file("write", &path))
+    }
+
+    fn read_mark(&self) -> Result<Option<Mark>> {
+        let path = self.folder.join(MARK);
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(Error::file("read", &path)(source)),
+        };
+        let format: Mark = serde_json::from_str(&text)
+            .map_err(|error| self.not_a_home(&format!("{MARK} cannot be read: {error}")))?;
+        if format.format > FORMAT {
+            return Err(Error::NewerHome {
+                path: self.folder.clone(),
+                found: format.format,
+                supported: FORMAT,
+            });
+        }
+        Ok(Some(format))
+    }
+
+    fn not_a_home(&self, reason: &str) -> Error {
+        Error::NotAHome {
+            path: self.folder.clone(),
+            reason: reason.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Which model answers, loaded and checked.
+
+use shortlist_classification::ModelFile;
+use shortlist_registry::{ModelVersion, Stage};
+
+use crate::error::{Error, Result};
+use crate::model_name::ModelName;
+use crate::shortlist::Shortlist;
+
+/// The folder of a model's files among its run's artifacts.
+pub(crate) const MODEL_FOLDER: &str = "model";
+/// The model file within it.
+pub(crate) const MODEL_FILE: &str = "model.safetensors";
+
+/// A registered version with its loaded model.
+pub(crate) struct AnsweringModel {
+    pub(crate) version: ModelVersion,
+    pub(crate) file: ModelFile,
+}
+
+impl Shortlist {
+    /// The model in Production. Where both names have one, the one that was moved there last.
+    pub(crate) async fn production_version(&self) -> Result<Option<ModelVersion>> {
+        let mut newest: Option<(i64, ModelVersion)> = None;
+        for name in ModelName::ALL {
+            let Some(version) = self
+                .registry
+                .in_stage(name.as_str(), Stage::Production)
+                .await?
+            else {
+                continue;
+            };
+            let history = self.registry.history(name.as_str()).await?;
+            let since = history
+                .iter()
+                .rev()
+                .find(|change| change.version == version.version && change.to == Stage::Production)
+                .map_or(version.created_at, |change| change.at);
+            if newest.as_ref().is_none_or(|(at, _)| since > *at) {
+                newest = Some((since, version));
+            }
+        }
+        Ok(newest.map(|(_, version)| version))
+    }
+
+    /// The Production model, checked against the embedder.
+    pub(crate) async fn production(&self) -> Result<AnsweringModel> {
+        let version = self
+            .production_version()
+            .await?
+            .ok_or_else(|| self.no_model())?;
+        self.load(version).await
+    }
+
+    /// The newest version of each model that was trained with this embedder.
+    pub(crate) async fn newest_models(&self) -> Result<Vec<AnsweringModel>> {
+        let mut models = Vec::new();
+        for name in ModelName::ALL {
+            if let Some(version) = self.registry.versions(name.as_str()).await?.pop() {
+                models.push(self.load(version).await?);
+            }
+        }
+        if models.is_empty() {
+            return Err(self.no_model());
+        }
+        Ok(models)
+    }
+
+    fn no_model(&self) -> Error {
+        Error::NoProductionModel {
+            home: self.home.folder().to_owned(),
+        }
+    }
+
+    async fn load(&self, version: ModelVersion) -> Result<AnsweringModel> {
+        let path = format!("{}/{MODEL_FILE}", version.artifact_path);
+        let bytes = self.registry.artifact(&version.run_id, &path).await?;
+        let bytes = bytes.ok_or_else(|| Error::NoModelFile {
+            name: version.name.clone(),
+            version: version.version,
+            path,
+        })?;
+        let file = ModelFile::from_bytes(&bytes)?;
+        let fingerprint = self.featuriser.fingerprint();
+        if file.metadata.fingerprint != fingerprint.as_str() {
+            return Err(Error::Fingerprint {
+                name: version.name,
+                version: version.version,
+                model: file.metadata.fingerprint.chars().take(12).collect(),
+                embedder: fingerprint.short().to_owned(),
+            });
+        }
+        Ok(AnsweringModel { version, file })
+    }
+}

@@ -1,0 +1,319 @@
+//! Fit on train, choose and calibrate on validation, score once on test, register, promote.
+
+use linfa::Dataset;
+use linfa::traits::Fit;
+use ndarray::Array1;
+use serde::Serialize;
+use shortlist_classification::{
+    ClassWeight, Classifier, LogisticRegression, ModelFile, ModelMetadata, PlattCalibration,
+    RandomForest,
+};
+use shortlist_document::{LabelSource, Split};
+use shortlist_metrics::roc_auc;
+use shortlist_registry::{ModelVersion, PromotionGate, RunStatus, Stage, Verdict};
+
+use crate::error::Result;
+use crate::evaluation::{Evaluation, EvaluationRow, RowKind, baselines, confusion, probabilities};
+use crate::labelled::{Labelled, SplitData};
+use crate::model_name::ModelName;
+use crate::production::{MODEL_FILE, MODEL_FOLDER};
+use crate::progress::Progress;
+use crate::promote::Promotion;
+use crate::shortlist::Shortlist;
+
+const EXPERIMENT: &str = "cover_letter_screening";
+
+/// What to train.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrainOptions {
+    /// The models, at least one.
+    pub models: Vec<ModelName>,
+    /// The seed of everything random.
+    pub seed: u64,
+    /// Which labels; `None`: real outcomes, or the only other kind there is.
+    pub labels: Option<LabelSource>,
+    /// The rule for Production.
+    pub gate: PromotionGate,
+}
+
+impl Default for TrainOptions {
+    fn default() -> Self {
+        Self {
+            models: ModelName::ALL.to_vec(),
+            seed: 42,
+            labels: None,
+            gate: PromotionGate::default(),
+        }
+    }
+}
+
+/// What a training did.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Training {
+    /// Letters that were learned from.
+    pub train_letters: usize,
+    /// Letters that the model was chosen and calibrated on.
+    pub validation_letters: usize,
+    /// Every model that was trained.
+    pub models: Vec<TrainedModel>,
+    /// Scores on the test letters, which were read only for this.
+    pub evaluation: Evaluation,
+    /// The name of the better model on the validation letters.
+    pub chosen: ModelName,
+    /// What the gate decided of it.
+    pub verdict: Verdict,
+    /// Where it was moved.
+    pub promotion: Promotion,
+}
+
+/// A model that was trained and registered.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TrainedModel {
+    /// Its name.
+    pub name: ModelName,
+    /// Its registered version, as it was before the promotion.
+    pub version: ModelVersion,
+    /// ROC-AUC on the validation letters, by which it was chosen or not.
+    pub validation_roc_auc: f64,
+    /// Whether the optimiser reached its tolerance; a forest always does.
+    pub converged: bool,
+}
+
+/// A fitted model with its scores, before it is registered.
+struct Fitted {
+    name: ModelName,
+    file: ModelFile,
+    validation_roc_auc: f64,
+    test: EvaluationRow,
+    test_probabilities: Vec<f64>,
+}
+
+/// The three splits.
+struct Splits {
+    train: SplitData,
+    validation: SplitData,
+    test: SplitData,
+}
+
+impl Shortlist {
+    /// Trains the models on what is stored, registers them, and lets the better one answer if it
+    /// passes the gate.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFewLetters`](crate::Error::TooFewLetters),
+    /// [`Error::AmbiguousLabels`](crate::Error::AmbiguousLabels), and those of the parts.
+    pub async fn train(&self, options: &TrainOptions, progress: &dyn Progress) -> Result<Training> {
+        self.embed_letters(progress).await?;
+        let labelled = self.labelled(options.labels).await?;
+        let splits = Splits {
+            train: labelled.split(Split::Train)?,
+            validation: labelled.split(Split::Validation)?,
+            test: labelled.split(Split::Test)?,
+        };
+        let mut fitted = Vec::new();
+        for name in &options.models {
+            fitted.push(self.fit(*name, &labelled, &splits, options.seed)?);
+        }
+        let mut models = Vec::new();
+        for model in &fitted {
+            models.push(
+                self.register(model, &labelled, &splits, options.seed)
+                    .await?,
+            );
+        }
+        // The first of equals: models are named from the simpler to the less simple.
+        let best = (0..fitted.len()).rev().max_by(|a, b| {
+            fitted[*a]
+                .validation_roc_auc
+                .total_cmp(&fitted[*b].validation_roc_auc)
+        });
+        let best = best.unwrap_or_default();
+        let verdict = options.gate.judge(fitted[best].test.f1.value);
+        let stage = if verdict.passes {
+            Stage::Production
+        } else {
+            Stage::Staging
+        };
+        let chosen = &models[best];
+        let reason = format!(
+            "best validation ROC-AUC ({:.3}); {}",
+            chosen.validation_roc_auc, verdict.reason
+        );
+        let promotion = self
+            .promote(
+                chosen.name,
+                chosen.version.version,
+                stage,
+                "gate: f1",
+                &reason,
+            )
+            .await?;
+        Ok(Training {
+            train_letters: splits.train.labels.len(),
+            validation_letters: splits.validation.labels.len(),
+            chosen: chosen.name,
+            evaluation: evaluation(&labelled, &splits, &fitted, options.seed)?,
+            models,
+            verdict,
+            promotion,
+        })
+    }
+
+    fn fit(
+        &self,
+        name: ModelName,
+        labelled: &Labelled,
+        splits: &Splits,
+        seed: u64,
+    ) -> Result<Fitted> {
+        let train = &splits.train;
+        let dataset = Dataset::new(train.features.clone(), Array1::from(train.labels.clone()));
+        let classifier = match name {
+            ModelName::LogisticRegression => Classifier::LogisticRegression(
+                LogisticRegression::params()
+                    .c(1.0)
+                    .class_weight(ClassWeight::Balanced)
+                    .fit(&dataset)?,
+            ),
+            ModelName::RandomForest => Classifier::RandomForest(
+                RandomForest::params()
+                    .n_estimators(100)
+                    .max_depth(Some(10))
+                    .min_samples_split(10)
+                    .min_samples_leaf(4)
+                    .class_weight(ClassWeight::Balanced)
+                    .random_state(seed)
+                    .fit(&dataset)?,
+            ),
+        };
+        let validation_scores = classifier.log_odds_of_rows(splits.validation.features.view())?;
+        let file = ModelFile {
+            calibration: Some(PlattCalibration::fit(
+                &validation_scores,
+                &splits.validation.labels,
+            )?),
+            classifier,
+            metadata: ModelMetadata {
+                embedder: self.featuriser.name().to_owned(),
+                fingerprint: self.featuriser.fingerprint().to_string(),
+                training_data_hash: labelled.hash(Split::Train),
+                training_letters: train.labels.len(),
+                label_source: labelled.label_source.to_string(),
+                library_version: env!("CARGO_PKG_VERSION").to_owned(),
+            },
+        };
+        let test_probabilities = probabilities(&file, &splits.test)?;
+        Ok(Fitted {
+            name,
+            validation_roc_auc: roc_auc(&splits.validation.labels, &validation_scores)?,
+            test: EvaluationRow::new(
+                name.as_str(),
+                RowKind::Model,
+                &splits.test.labels,
+                &test_probabilities,
+                seed,
+            )?,
+            test_probabilities,
+            file,
+        })
+    }
+
+    /// Stores the run with its evidence, and the model as a version.
+    async fn register(
+        &self,
+        fitted: &Fitted,
+        labelled: &Labelled,
+        splits: &Splits,
+        seed: u64,
+    ) -> Result<TrainedModel> {
+        let registry = &self.registry;
+        let experiment = registry.experiment(EXPERIMENT, self.clock.now()).await?;
+        let run = registry
+            .start_run(&experiment.id, fitted.name.as_str(), self.clock.now())
+            .await?;
+        let metadata = &fitted.file.metadata;
+        let params = [
+            ("model", fitted.name.to_string()),
+            ("seed", seed.to_string()),
+            ("embedder", metadata.embedder.clone()),
+            ("embedder_fingerprint", metadata.fingerprint.clone()),
+            ("label_source", labelled.label_source.to_string()),
+            ("train_letters", metadata.training_letters.to_string()),
+            ("train_hash", metadata.training_data_hash.clone()),
+            ("validation_hash", labelled.hash(Split::Validation)),
+            ("test_hash", labelled.hash(Split::Test)),
+            ("library_version", metadata.library_version.clone()),
+        ]
+        .map(|(key, value)| (key.to_owned(), value));
+        registry.log_params(&run, &params).await?;
+        registry
+            .log_metrics(&run, &metrics(fitted), self.clock.now())
+            .await?;
+        let evidence = serde_json::json!({
+            "test": fitted.test,
+            "test_confusion": confusion(&splits.test.labels, &fitted.test_probabilities)?,
+            "validation_roc_auc": fitted.validation_roc_auc,
+            "calibration": fitted.file.calibration,
+        });
+        let evidence = format!("{evidence:#}\n");
+        let model_path = format!("{MODEL_FOLDER}/{MODEL_FILE}");
+        registry
+            .log_artifact(&run, &model_path, &fitted.file.to_bytes()?)
+            .await?;
+        let evidence_path = format!("{MODEL_FOLDER}/evaluation.json");
+        registry
+            .log_artifact(&run, &evidence_path, evidence.as_bytes())
+            .await?;
+        registry
+            .finish_run(&run, RunStatus::Finished, self.clock.now())
+            .await?;
+        let version = registry
+            .register(fitted.name.as_str(), &run, MODEL_FOLDER, self.clock.now())
+            .await?;
+        Ok(TrainedModel {
+            name: fitted.name,
+            version,
+            validation_roc_auc: fitted.validation_roc_auc,
+            converged: match &fitted.file.classifier {
+                Classifier::LogisticRegression(model) => model.converged(),
+                Classifier::RandomForest(_) => true,
+            },
+        })
+    }
+}
+
+fn metrics(fitted: &Fitted) -> Vec<(String, f64)> {
+    let test = &fitted.test;
+    let scores = [
+        ("accuracy", test.accuracy),
+        ("precision", test.precision),
+        ("recall", test.recall),
+        ("f1", test.f1),
+        ("roc_auc", test.roc_auc),
+    ];
+    let mut metrics = vec![("validation_roc_auc".to_owned(), fitted.validation_roc_auc)];
+    for (name, score) in scores {
+        metrics.push((format!("test_{name}"), score.value));
+        metrics.push((format!("test_{name}_low"), score.low));
+        metrics.push((format!("test_{name}_high"), score.high));
+    }
+    metrics
+}
+
+fn evaluation(
+    labelled: &Labelled,
+    splits: &Splits,
+    fitted: &[Fitted],
+    seed: u64,
+) -> Result<Evaluation> {
+    let mut rows: Vec<EvaluationRow> = fitted.iter().map(|model| model.test.clone()).collect();
+    rows.extend(baselines(&splits.train, &splits.test, seed)?);
+    Ok(Evaluation {
+        split: Split::Test,
+        letters: splits.test.labels.len(),
+        passed: splits.test.labels.iter().filter(|label| **label).count(),
+        label_source: labelled.label_source,
+        rows,
+    })
+}
