@@ -62,10 +62,6 @@ pub enum Error {
         broken: usize,
     },
 
-    /// The platform has no data folder.
-    #[error("expected a data folder, but this system names none; choose a folder with --home")]
-    NoDataFolder,
-
     /// There is no such version.
     #[error(
         "expected a version of {name}, but there is none such; `shortlist models list` shows all"
@@ -74,10 +70,6 @@ pub enum Error {
         /// The model.
         name: String,
     },
-
-    /// The system gave no randomness.
-    #[error("expected random bytes from the system, but {0}")]
-    Random(String),
 
     /// The runtime did not start.
     #[error("expected to start, but {0}")]

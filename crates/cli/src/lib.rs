@@ -1,7 +1,6 @@
 #![doc = include_str!("../README.md")]
 
 mod arguments;
-mod clock;
 mod commands;
 mod context;
 mod error;
@@ -9,6 +8,7 @@ mod input;
 mod output;
 mod progress;
 mod render;
+mod stop_watch;
 
 pub use arguments::{Arguments, Command, ImportKind, ModelChoice, ModelsCommand};
 pub use commands::run;

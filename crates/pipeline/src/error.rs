@@ -156,6 +156,17 @@ pub enum Error {
     )]
     NoPostings,
 
+    /// The platform has no data folder.
+    #[error("expected a data folder, but this system names none; choose a folder with --home")]
+    NoDataFolder,
+
+    /// The system gave no randomness.
+    #[error("expected random bytes from the system, but {reason}")]
+    Random {
+        /// Why.
+        reason: String,
+    },
+
     /// A model name that Shortlist does not use.
     #[error(
         "expected LogisticRegression_CoverLetter or RandomForest_CoverLetter, but came {came:?}"

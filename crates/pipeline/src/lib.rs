@@ -18,6 +18,8 @@ mod promote;
 mod recommend;
 mod sample_files;
 mod shortlist;
+#[cfg(feature = "system")]
+mod system;
 mod train;
 
 pub use clock::Clock;
@@ -36,6 +38,8 @@ pub use promote::Promotion;
 pub use recommend::{Recommendation, Recommendations};
 pub use sample_files::write_sample_files;
 pub use shortlist::Shortlist;
+#[cfg(feature = "system")]
+pub use system::{SystemClock, home_folder, system_random};
 pub use train::{TrainOptions, TrainedModel, Training};
 
 pub use shortlist_document::{LabelSource, Split, limits};

@@ -5,12 +5,12 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use shortlist_pipeline::{DemoStep, Recommendations, Training};
 
-use crate::clock::StopWatch;
 use crate::context::Context;
 use crate::error::Result;
 use crate::output::{self, bold};
 use crate::progress::Bar;
 use crate::render::{self, SYNTHETIC};
+use crate::stop_watch::StopWatch;
 
 const STEPS: usize = 6;
 

@@ -1,0 +1,60 @@
+//! What programs ask of their system: time, chance, and where home is. Behind the feature `system`,
+//! so that a library that uses this crate cannot reach for them by accident.
+
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use directories::ProjectDirs;
+use rand::rngs::SysRng;
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng;
+
+use crate::clock::Clock;
+use crate::error::{Error, Result};
+
+/// The system's clock.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a program's clock is the system's"
+    )]
+    fn now(&self) -> i64 {
+        let since = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
+        i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+    }
+}
+
+/// A generator that no other process shares.
+///
+/// # Errors
+///
+/// [`Error::Random`] if the system gives no random bytes.
+pub fn system_random() -> Result<ChaCha20Rng> {
+    ChaCha20Rng::try_from_rng(&mut SysRng).map_err(|error| Error::Random {
+        reason: error.to_string(),
+    })
+}
+
+/// The home folder: the one that was named, else `SHORTLIST_HOME`, else the platform's data folder.
+///
+/// # Errors
+///
+/// [`Error::NoDataFolder`] if the platform names none.
+pub fn home_folder(named: Option<PathBuf>) -> Result<PathBuf> {
+    let from_environment = || {
+        std::env::var_os("SHORTLIST_HOME")
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
+    let from_platform =
+        || ProjectDirs::from("", "", "shortlist").map(|dirs| dirs.data_dir().to_owned());
+    named
+        .or_else(from_environment)
+        .or_else(from_platform)
+        .ok_or(Error::NoDataFolder)
+}

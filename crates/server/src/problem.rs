@@ -1,0 +1,57 @@
+//! The one table from an error to what the client is told.
+
+use axum::Json;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use shortlist_pipeline::Error;
+
+/// Problem details (RFC 9457).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// What kind of problem it is, in a few words.
+    pub title: &'static str,
+    /// The HTTP status.
+    pub status: u16,
+    /// What was expected, what came, what to do. Absent where it would tell of the inside.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+}
+
+impl From<&Error> for Problem {
+    fn from(error: &Error) -> Self {
+        let (status, title, tells) = match error {
+            Error::Document(_) | Error::Embedding(_) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "The text is no letter that can be read",
+                true,
+            ),
+            Error::NoPostings => (StatusCode::CONFLICT, "There are no postings yet", true),
+            Error::NoProductionModel { .. }
+            | Error::Fingerprint { .. }
+            | Error::NoModelFile { .. } => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "No model can answer",
+                false,
+            ),
+            _ => (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "Something went wrong",
+                false,
+            ),
+        };
+        Self {
+            title,
+            status: status.as_u16(),
+            detail: tells.then(|| error.to_string()),
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let content_type = [(header::CONTENT_TYPE, "application/problem+json")];
+        (status, content_type, Json(self)).into_response()
+    }
+}

@@ -1,0 +1,18 @@
+//! `POST /api/v1/predictions`: will the letter in the body pass?
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::State;
+use shortlist_pipeline::{Prediction, Shortlist};
+
+use crate::problem::Problem;
+
+pub(super) async fn predict(
+    State(shortlist): State<Arc<Shortlist>>,
+    letter: Bytes,
+) -> Result<Json<Prediction>, Problem> {
+    let prediction = shortlist.predict(&letter).await;
+    prediction.map(Json).map_err(|error| Problem::from(&error))
+}
