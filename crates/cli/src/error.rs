@@ -34,12 +34,14 @@ pub enum Error {
     },
 
     /// A file is larger than anything that it could be.
-    #[error("expected {path} to have at most {limit} bytes, but it has more; {advice}")]
+    #[error("expected {path} to have at most {limit} bytes, but it has {came}; {advice}")]
     TooLarge {
         /// The file.
         path: PathBuf,
         /// The greatest size.
         limit: u64,
+        /// Its size.
+        came: String,
         /// What to do.
         advice: &'static str,
     },

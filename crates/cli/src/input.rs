@@ -46,6 +46,8 @@ fn read(path: &Path, limit: u64, advice: &'static str) -> Result<Vec<u8>> {
         return Err(Error::TooLarge {
             path: path.to_owned(),
             limit,
+            came: std::fs::metadata(path)
+                .map_or_else(|_| "more".into(), |file| file.len().to_string()),
             advice,
         });
     }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::content_hash::ContentHash;
+use crate::mojibake::is_hangul;
 use crate::sentence::{split_paragraphs, split_sentences};
 
 /// A cover letter without the applicant's personal fields.
@@ -72,6 +73,22 @@ impl Document {
             .iter()
             .map(|q| q.answer.chars().count())
             .sum()
+    }
+
+    /// The share of Hangul among the letters of all answers, from 0 to 1; 0 if there are none.
+    #[must_use]
+    pub fn hangul_share(&self) -> f64 {
+        let letters = self
+            .questions
+            .iter()
+            .flat_map(|q| q.answer.chars())
+            .filter(|c| c.is_alphabetic());
+        let (mut hangul, mut all) = (0_usize, 0_usize);
+        for letter in letters {
+            all += 1;
+            hangul += usize::from(is_hangul(letter));
+        }
+        hangul as f64 / all.max(1) as f64
     }
 
     /// The identity of the letter's questions and answers.

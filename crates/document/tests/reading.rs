@@ -89,7 +89,7 @@ fn a_broken_csv_row_costs_only_itself() {
 
 #[test]
 fn markdown_headings_are_questions() {
-    let text = "# 홍길동\n\n010-1234-5678 | gil@dong.kr\n\n## 1. 지원동기\n**결제** 서버를 [운영](https://a.b)했습니다.\n- 장애를 90% 줄임\n- 배포 자동화\n\n## 학력\n| 학교 | 연도 |\n|---|---|\n| 한국대 | 2020 |\n";
+    let text = "# 홍길동\n\n010-1234-5678 | gil@dong.kr\n\n**지원 직무**: 백엔드 개발\n\n## 1. 지원동기\n**결제** 서버를 [운영](https://a.b)했습니다.\n- 장애를 90% 줄임\n- 배포 자동화\n\n## 학력\n| 학교 | 연도 |\n|---|---|\n| 한국대 | 2020 |\n";
     let letter = read_letter(text.as_bytes()).unwrap();
     let questions = &letter.document.questions;
     let last = &questions[questions.len() - 1];
@@ -105,6 +105,10 @@ fn markdown_headings_are_questions() {
     assert_eq!(last.answer, "학교 연도\n한국대 2020");
     assert_eq!(letter.personal.names, ["홍길동"]);
     assert_eq!(letter.personal.phones, ["010-1234-5678"]);
+    assert_eq!(
+        letter.document.application.role.as_deref(),
+        Some("백엔드 개발")
+    );
 }
 
 #[test]

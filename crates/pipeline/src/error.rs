@@ -84,6 +84,16 @@ pub enum Error {
         path: PathBuf,
     },
 
+    /// There is no home yet.
+    #[error(
+        "expected a Shortlist home with a trained model at {path}, but there is none; \
+         import labelled letters and run `shortlist train`, or try `shortlist demo`"
+    )]
+    NoHome {
+        /// The folder.
+        path: PathBuf,
+    },
+
     /// No model answers yet.
     #[error(
         "expected a model in Production, but {home} has none; \

@@ -2,7 +2,7 @@
 
 use ndarray::ArrayView1;
 use serde::Serialize;
-use shortlist_document::{LabelSource, LetterRecord, read_letter};
+use shortlist_document::{Document, LabelSource, LetterRecord, read_letter};
 use shortlist_embedding::{LetterEmbedding, TokenCount};
 use shortlist_metrics::Interval;
 use shortlist_registry::Stage;
@@ -10,6 +10,9 @@ use shortlist_registry::Stage;
 use crate::error::Result;
 use crate::production::AnsweringModel;
 use crate::shortlist::Shortlist;
+
+/// A letter with a smaller share of Hangul is not what a Korean model learned from.
+const MOSTLY_KOREAN: f64 = 0.5;
 
 /// The answer for one letter.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -105,12 +108,16 @@ impl Shortlist {
             questions: record.document.questions.len(),
             characters: record.document.characters(),
             personal_fields_removed: record.personal.len(),
-            notes: notes(&file.metadata.label_source, embedding.tokens),
+            notes: notes(
+                &file.metadata.label_source,
+                &record.document,
+                embedding.tokens,
+            ),
         })
     }
 }
 
-fn notes(label_source: &str, tokens: TokenCount) -> Vec<String> {
+fn notes(label_source: &str, document: &Document, tokens: TokenCount) -> Vec<String> {
     let mut notes = Vec::new();
     if label_source == LabelSource::Synthetic.as_str() {
         notes.push(
@@ -120,6 +127,13 @@ fn notes(label_source: &str, tokens: TokenCount) -> Vec<String> {
     }
     if label_source == LabelSource::Rubric.as_str() {
         notes.push("The model learned a rubric's judgements, not real outcomes.".to_owned());
+    }
+    if document.hangul_share() < MOSTLY_KOREAN {
+        notes.push(
+            "Less than half of the letter is Korean; the model learned from Korean letters, so the \
+             number means little."
+                .to_owned(),
+        );
     }
     if tokens.dropped > 0 {
         notes.push(format!(

@@ -43,16 +43,15 @@ impl Shortlist {
     ///
     /// # Errors
     ///
-    /// [`Error::NoProductionModel`] if there is no home, since then nothing was trained; those of
-    /// the home, the store and the registry.
+    /// [`Error::NoHome`]; those of the home, the store and the registry.
     pub async fn open(
         home: Home,
         clock: Box<dyn Clock>,
         random: impl Rng + Send + 'static,
     ) -> Result<Self> {
         if !home.exists()? {
-            return Err(Error::NoProductionModel {
-                home: home.folder().to_owned(),
+            return Err(Error::NoHome {
+                path: home.folder().to_owned(),
             });
         }
         let store = SqliteStore::open(&home.database()).await?;

@@ -27,7 +27,8 @@ impl From<&Error> for Problem {
                 true,
             ),
             Error::NoPostings => (StatusCode::CONFLICT, "There are no postings yet", true),
-            Error::NoProductionModel { .. }
+            Error::NoHome { .. }
+            | Error::NoProductionModel { .. }
             | Error::Fingerprint { .. }
             | Error::NoModelFile { .. } => (
                 StatusCode::SERVICE_UNAVAILABLE,

@@ -84,6 +84,15 @@ enum Kind {
 }
 
 impl Kind {
+    const ALL: [Self; 6] = [
+        Self::Name,
+        Self::Phone,
+        Self::Email,
+        Self::Address,
+        Self::BirthDate,
+        Self::ResidentNumber,
+    ];
+
     /// What stands in the text instead of the value.
     fn placeholder(self) -> &'static str {
         match self {
@@ -150,7 +159,21 @@ pub fn separate_personal_fields(text: &str, found: &mut PersonalFields) -> Strin
             })
             .into_owned();
     }
-    name::replace_names(&clean, &found.names)
+    let clean = name::replace_names(&clean, &found.names);
+    let lines: Vec<&str> = clean
+        .split('\n')
+        .filter(|line| !only_placeholders(line))
+        .collect();
+    lines.join("\n")
+}
+
+/// Whether a line held personal fields and nothing else, such as `010-1234-5678 | me@example.com`.
+fn only_placeholders(line: &str) -> bool {
+    let mut rest = line.to_owned();
+    for kind in Kind::ALL {
+        rest = rest.replace(kind.placeholder(), "");
+    }
+    rest.len() != line.len() && !rest.chars().any(char::is_alphanumeric)
 }
 
 fn push(kind: Kind, value: &str, found: &mut PersonalFields) {

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::application::take_application;
 use super::plain;
 use crate::error::Result;
 use crate::personal::{PersonalFields, separate_personal_fields};
@@ -22,8 +23,8 @@ pub(super) fn looks_like_markdown(text: &str) -> bool {
 pub(super) fn letter(text: &str) -> Result<LetterRecord> {
     let mut personal = PersonalFields::default();
     let clean = separate_personal_fields(text, &mut personal);
-    let sections = sections(&clean);
-    plain::from_sections(sections, personal)
+    let (application, clean) = take_application(&clean);
+    plain::from_sections(application, sections(&clean), personal)
 }
 
 /// (heading, text) in order; text before the first heading has none.

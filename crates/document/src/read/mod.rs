@@ -1,5 +1,6 @@
 //! Bytes of any known shape to records.
 
+mod application;
 mod csv_rows;
 mod json;
 mod lines;

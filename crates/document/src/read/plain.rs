@@ -1,5 +1,6 @@
 //! A letter or résumé in plain text: numbered, bracketed or well-known lines are the questions.
 
+use super::application::take_application;
 use crate::document::{Application, Document, Question};
 use crate::error::{Error, Result};
 use crate::headings::{is_well_known, names_well_known};
@@ -13,6 +14,7 @@ const LONGEST_PROMPT: usize = 160;
 pub(super) fn letter(text: &str) -> Result<LetterRecord> {
     let mut personal = PersonalFields::default();
     let clean = separate_personal_fields(text, &mut personal);
+    let (application, clean) = take_application(&clean);
     let mut sections: Vec<(Option<String>, String)> = vec![(None, String::new())];
     for line in clean.lines() {
         match prompt(line) {
@@ -25,12 +27,13 @@ pub(super) fn letter(text: &str) -> Result<LetterRecord> {
             }
         }
     }
-    from_sections(sections, personal)
+    from_sections(application, sections, personal)
 }
 
 /// A letter of the sections that hold an answer. A heading without one (a title, or a question
 /// whose answer is missing) says nothing; if nothing but headings is there, they are the text.
 pub(super) fn from_sections(
+    application: Application,
     sections: Vec<(Option<String>, String)>,
     personal: PersonalFields,
 ) -> Result<LetterRecord> {
@@ -52,7 +55,7 @@ pub(super) fn from_sections(
     }
     Ok(LetterRecord {
         document: Document {
-            application: Application::default(),
+            application,
             questions,
         },
         personal,

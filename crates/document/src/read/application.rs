@@ -1,0 +1,64 @@
+//! What a text says that it applies for: `지원 직무: 백엔드 개발`.
+
+use crate::document::Application;
+
+/// Lines from the top in which that may stand.
+const TOP_LINES: usize = 20;
+/// Characters of the longest company or role.
+const LONGEST_VALUE: usize = 60;
+
+const COMPANY: [&str; 6] = [
+    "지원회사",
+    "지원기업",
+    "지원회사명",
+    "지원기업명",
+    "targetcompany",
+    "companyappliedto",
+];
+const ROLE: [&str; 8] = [
+    "지원직무",
+    "지원분야",
+    "지원직군",
+    "지원부문",
+    "지원포지션",
+    "targetrole",
+    "positionappliedfor",
+    "applyingfor",
+];
+
+/// Takes such lines out of the top of a text.
+pub(super) fn take_application(text: &str) -> (Application, String) {
+    let mut application = Application::default();
+    let mut kept = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        if number >= TOP_LINES || !take_line(line, &mut application) {
+            kept.push(line);
+        }
+    }
+    (application, kept.join("\n"))
+}
+
+/// Whether the line names the company or the role, and says nothing else.
+fn take_line(line: &str, application: &mut Application) -> bool {
+    let Some((label, value)) = line.split_once([':', '：']) else {
+        return false;
+    };
+    let label: String = label
+        .to_lowercase()
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect();
+    let value = value.trim_matches(['*', '_', '|', ' ', '\t']);
+    if value.is_empty() || value.chars().count() > LONGEST_VALUE {
+        return false;
+    }
+    let slot = if COMPANY.contains(&label.as_str()) {
+        &mut application.company
+    } else if ROLE.contains(&label.as_str()) {
+        &mut application.role
+    } else {
+        return false;
+    };
+    *slot = Some(value.to_owned());
+    true
+}

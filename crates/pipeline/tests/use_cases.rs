@@ -1,0 +1,360 @@
+//! The use cases on real homes.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::path::Path;
+
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng;
+use shortlist_pipeline::{
+    CheckState, Clock, DemoStep, Error, Home, ImportOptions, LabelSource, LetterFile, ModelName,
+    PostingFile, RowKind, SAMPLE_SEED, Shortlist, Silent, Split, Stage, TrainOptions, Training,
+    write_sample_files,
+};
+
+struct Fixed;
+
+impl Clock for Fixed {
+    fn now(&self) -> i64 {
+        1_763_000_000_000
+    }
+}
+
+async fn create(folder: &Path, seed: u64) -> Shortlist {
+    let random = ChaCha20Rng::seed_from_u64(seed);
+    Shortlist::create(Home::new(folder), Box::new(Fixed), random)
+        .await
+        .unwrap()
+}
+
+/// A home with the sample data.
+async fn with_samples(folder: &Path, seed: u64) -> Shortlist {
+    let samples = tempfile::tempdir().unwrap();
+    write_sample_files(samples.path(), SAMPLE_SEED).unwrap();
+    let read = |name: &str| std::fs::read(samples.path().join(name)).unwrap();
+    let shortlist = create(folder, seed).await;
+    let letters = LetterFile::read(&read("letters.jsonl")).unwrap();
+    shortlist
+        .import_letters(letters, ImportOptions::default())
+        .await
+        .unwrap();
+    let postings = PostingFile::read(&read("postings.jsonl")).unwrap();
+    shortlist.import_postings(postings).await.unwrap();
+    shortlist
+}
+
+async fn train(shortlist: &Shortlist) -> Training {
+    shortlist
+        .train(&TrainOptions::default(), &Silent)
+        .await
+        .unwrap()
+}
+
+/// The bytes of all model files in a home's registry, by name.
+fn model_files(home: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    for folder in std::fs::read_dir(home.join("registry/artifacts")).unwrap() {
+        for file in std::fs::read_dir(folder.unwrap().path()).unwrap() {
+            let path = file.unwrap().path();
+            files.push((
+                path.file_name().unwrap().to_string_lossy().into_owned(),
+                std::fs::read(path).unwrap(),
+            ));
+        }
+    }
+    files.sort();
+    files
+}
+
+const LETTER: &str =
+    "저는 결제 서버를 3년간 운영하며 평균 응답 시간을 48밀리초에서 31밀리초로 줄였습니다.";
+
+#[test]
+fn the_same_seed_gives_the_same_models_byte_for_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [1, 2].map(|threads| {
+        // Run ids differ between homes; models must not.
+        let home = folder.path().join(threads.to_string());
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
+        pool.install(|| {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .unwrap();
+            runtime.block_on(async { train(&with_samples(&home, threads as u64).await).await })
+        });
+        model_files(&home)
+    });
+    assert_eq!(files[0].len(), 4);
+    assert_eq!(files[0], files[1]);
+}
+
+#[tokio::test]
+async fn the_better_model_learns_from_the_text_and_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = with_samples(&folder.path().join("home"), 1).await;
+    let training = train(&shortlist).await;
+    let evaluation = &training.evaluation;
+    assert_eq!((evaluation.letters, evaluation.split), (85, Split::Test));
+    assert_eq!(evaluation.label_source, LabelSource::Synthetic);
+    let names: Vec<&str> = evaluation
+        .rows
+        .iter()
+        .map(|row| row.name.as_str())
+        .collect();
+    assert_eq!(
+        names[2..],
+        ["always pass", "prevalence coin", "length only"]
+    );
+    let best = evaluation
+        .rows
+        .iter()
+        .find(|row| row.name == training.chosen.as_str())
+        .unwrap();
+    assert!(best.roc_auc.low > 0.5, "{:?}", best.roc_auc);
+    for row in evaluation
+        .rows
+        .iter()
+        .filter(|row| row.kind == RowKind::Baseline)
+    {
+        assert!(row.roc_auc.low <= 0.5 && row.roc_auc.high >= 0.5);
+    }
+    assert_eq!(training.promotion.version.stage, Stage::Production);
+    assert!(training.models.iter().all(|model| model.converged));
+
+    let prediction = shortlist.predict(LETTER.as_bytes()).await.unwrap();
+    assert_eq!(prediction.model.name, training.chosen.as_str());
+    assert!(prediction.pass_probability > 0.0 && prediction.pass_probability < 1.0);
+    assert!(prediction.notes[0].contains("synthetic"));
+    let again = shortlist.evaluate(Split::Test, None, 42).await.unwrap();
+    assert_eq!(again.rows[0].roc_auc, evaluation.rows[0].roc_auc);
+}
+
+#[tokio::test]
+async fn one_model_answers_after_any_promotion() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = with_samples(&folder.path().join("home"), 1).await;
+    let chosen = train(&shortlist).await.chosen;
+    let other = ModelName::ALL
+        .into_iter()
+        .find(|name| *name != chosen)
+        .unwrap();
+    let promotion = shortlist
+        .promote(other, 1, Stage::Production, "by hand", "a test")
+        .await
+        .unwrap();
+    assert_eq!(promotion.archived[0].name, chosen.as_str());
+    let prediction = shortlist.predict(LETTER.as_bytes()).await.unwrap();
+    assert_eq!(prediction.model.name, other.as_str());
+    let versions = shortlist.model_versions().await.unwrap();
+    assert_eq!(
+        versions
+            .iter()
+            .filter(|v| v.stage == Stage::Production)
+            .count(),
+        1
+    );
+    shortlist
+        .promote(other, 1, Stage::Archived, "by hand", "a test")
+        .await
+        .unwrap();
+    let none = shortlist.predict(LETTER.as_bytes()).await;
+    assert!(matches!(none, Err(Error::NoProductionModel { .. })));
+}
+
+#[tokio::test]
+async fn a_model_below_the_gate_does_not_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = with_samples(&folder.path().join("home"), 1).await;
+    let mut options = TrainOptions::default();
+    options.gate.min_f1 = 0.99;
+    let training = shortlist.train(&options, &Silent).await.unwrap();
+    assert!(!training.verdict.passes);
+    assert_eq!(training.promotion.version.stage, Stage::Staging);
+    assert!(matches!(
+        shortlist.predict(LETTER.as_bytes()).await,
+        Err(Error::NoProductionModel { .. })
+    ));
+}
+
+#[tokio::test]
+async fn postings_are_ranked_and_closed_ones_never_appear() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = with_samples(&folder.path().join("home"), 1).await;
+    train(&shortlist).await;
+    let answer = shortlist
+        .recommend(LETTER.as_bytes(), 1_000, &Silent)
+        .await
+        .unwrap();
+    assert_eq!(answer.considered + answer.closed, 300);
+    assert!(answer.closed > 0);
+    assert_eq!(answer.recommendations.len(), answer.considered);
+    assert!(
+        answer
+            .recommendations
+            .is_sorted_by(|a, b| a.score >= b.score)
+    );
+    let top = &answer.recommendations[..10];
+    let server_work = ["백엔드", "서버", "API"];
+    let fitting = top
+        .iter()
+        .filter(|r| server_work.iter().any(|word| r.title.contains(word)))
+        .count();
+    assert!(fitting >= 6, "{top:?}");
+    assert!(top.iter().all(|r| r.pass_probability.is_none()));
+}
+
+#[tokio::test]
+async fn importing_twice_adds_nothing_and_vectors_are_made_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = with_samples(&folder.path().join("home"), 1).await;
+    let first = shortlist.embed_all(&Silent).await.unwrap();
+    assert_eq!((first.made, first.known), (723, 0));
+    let again = shortlist.embed_all(&Silent).await.unwrap();
+    assert_eq!((again.made, again.known), (0, 723));
+}
+
+#[tokio::test]
+async fn real_outcomes_are_never_mixed_with_other_labels() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = with_samples(&folder.path().join("home"), 1).await;
+    let outcome =
+        r#"{"content": "저는 병동에서 일했습니다.", "is_passed": true, "label_source": "outcome"}"#;
+    let file = LetterFile::read(outcome.as_bytes()).unwrap();
+    shortlist
+        .import_letters(file, ImportOptions::default())
+        .await
+        .unwrap();
+    let refused = shortlist.train(&TrainOptions::default(), &Silent).await;
+    assert!(
+        matches!(refused, Err(Error::TooFewLetters { .. })),
+        "one outcome does not bring 423 others in"
+    );
+    let options = TrainOptions {
+        labels: Some(LabelSource::Synthetic),
+        ..TrainOptions::default()
+    };
+    assert_eq!(
+        shortlist
+            .train(&options, &Silent)
+            .await
+            .unwrap()
+            .train_letters,
+        252
+    );
+}
+
+#[tokio::test]
+async fn letters_without_a_split_get_one_that_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = create(&folder.path().join("home"), 1).await;
+    let line = |i: usize| {
+        let word = if i % 2 == 0 {
+            "매출을 늘렸습니다"
+        } else {
+            "최선을 다하겠습니다"
+        };
+        serde_json::json!({"content": format!("{i}번째 글에서 {word}."), "is_passed": i % 2 == 0})
+            .to_string()
+    };
+    let lines: Vec<String> = (0..200).map(line).collect();
+    let file = LetterFile::read(lines.join("\n").as_bytes()).unwrap();
+    shortlist
+        .import_letters(file, ImportOptions::default())
+        .await
+        .unwrap();
+    let training = train(&shortlist).await;
+    let (train_count, validation) = (training.train_letters, training.validation_letters);
+    assert!(
+        (100..140).contains(&train_count) && (25..55).contains(&validation),
+        "{train_count}, {validation}"
+    );
+    assert_eq!(training.evaluation.label_source, LabelSource::Outcome);
+}
+
+#[tokio::test]
+async fn a_demo_runs_twice_but_not_in_somebodys_home() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Home::demo(&folder.path().join("demo"));
+    for round in 0..2 {
+        let random = ChaCha20Rng::seed_from_u64(round);
+        let shortlist = Shortlist::create(home.clone(), Box::new(Fixed), random)
+            .await
+            .unwrap();
+        let mut added = 0;
+        shortlist
+            .demo(SAMPLE_SEED, &Silent, |step| {
+                if let DemoStep::Letters(import) = step {
+                    added = import.letters.added;
+                }
+            })
+            .await
+            .unwrap();
+        assert_eq!(added, if round == 0 { 423 } else { 0 });
+        assert_eq!(
+            shortlist.model_versions().await.unwrap().len(),
+            2 * (round as usize + 1)
+        );
+    }
+    let own = folder.path().join("own");
+    create(&own, 1).await;
+    let random = ChaCha20Rng::seed_from_u64(1);
+    let refused = Shortlist::create(Home::demo(&own), Box::new(Fixed), random).await;
+    assert!(matches!(refused, Err(Error::NotADemoHome { .. })));
+}
+
+#[tokio::test]
+async fn the_doctor_names_what_is_missing_and_broken() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let shortlist = create(&home, 1).await;
+    let state = |checks: &[shortlist_pipeline::Check], name: &str| {
+        checks
+            .iter()
+            .find(|check| check.name == name)
+            .unwrap()
+            .state
+    };
+    let empty = shortlist.doctor().await.unwrap();
+    assert_eq!(state(&empty, "letters"), CheckState::Missing);
+    assert_eq!(state(&empty, "production model"), CheckState::Missing);
+    drop(shortlist);
+    std::fs::remove_dir_all(&home).unwrap();
+
+    let shortlist = with_samples(&home, 1).await;
+    train(&shortlist).await;
+    shortlist.embed_all(&Silent).await.unwrap();
+    assert!(
+        shortlist
+            .doctor()
+            .await
+            .unwrap()
+            .iter()
+            .all(|check| check.state == CheckState::Ok)
+    );
+    for entry in std::fs::read_dir(home.join("registry/artifacts")).unwrap() {
+        for file in std::fs::read_dir(entry.unwrap().path()).unwrap() {
+            std::fs::write(file.unwrap().path(), "damaged").unwrap();
+        }
+    }
+    let broken = shortlist.doctor().await.unwrap();
+    assert_eq!(state(&broken, "production model"), CheckState::Broken);
+    assert!(shortlist.predict(LETTER.as_bytes()).await.is_err());
+}
+
+#[tokio::test]
+async fn a_folder_of_other_things_is_no_home() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("thesis.txt"), "mine").unwrap();
+    let random = ChaCha20Rng::seed_from_u64(1);
+    let refused = Shortlist::create(Home::new(folder.path()), Box::new(Fixed), random).await;
+    assert!(matches!(refused, Err(Error::NotAHome { .. })));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    let random = ChaCha20Rng::seed_from_u64(1);
+    let missing = folder.path().join("none");
+    let refused = Shortlist::open(Home::new(&missing), Box::new(Fixed), random).await;
+    assert!(matches!(refused, Err(Error::NoHome { .. })));
+    assert!(!missing.exists());
+}
