@@ -39,7 +39,7 @@ pub struct DecodedText {
 /// # Errors
 ///
 /// [`Error::NotText`] for formats such as PDF or pickle, [`Error::Binary`] for bytes that are no
-/// text, [`Error::Empty`] if nothing but white space is left.
+/// text, [`Error::Empty`] if there is no word in it.
 ///
 /// # Examples
 ///
@@ -59,7 +59,7 @@ pub fn decode(bytes: &[u8]) -> Result<DecodedText> {
         None => (text, false),
     };
     let text = normalise(&text);
-    if text.trim().is_empty() {
+    if !has_words(&text) {
         return Err(Error::Empty);
     }
     Ok(DecodedText {
@@ -67,6 +67,11 @@ pub fn decode(bytes: &[u8]) -> Result<DecodedText> {
         encoding,
         repaired,
     })
+}
+
+/// Whether there is a letter of any alphabet.
+pub(crate) fn has_words(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
 }
 
 fn refuse_known_formats(bytes: &[u8]) -> Result<()> {

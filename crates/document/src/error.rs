@@ -8,7 +8,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[non_exhaustive]
 pub enum Error {
     /// There is no text at all.
-    #[error("expected text, but there is none; write or paste the letter first")]
+    #[error("expected text, but there is none with a word in it; write or paste the letter first")]
     Empty,
 
     /// The bytes are a known format that is not text.

@@ -251,12 +251,13 @@ async fn letters_without_a_split_get_one_that_stays() {
     let folder = tempfile::tempdir().unwrap();
     let shortlist = create(&folder.path().join("home"), 1).await;
     let line = |i: usize| {
-        let word = if i % 2 == 0 {
+        let is_passed = i.is_multiple_of(2);
+        let word = if is_passed {
             "매출을 늘렸습니다"
         } else {
             "최선을 다하겠습니다"
         };
-        serde_json::json!({"content": format!("{i}번째 글에서 {word}."), "is_passed": i % 2 == 0})
+        serde_json::json!({"content": format!("{i}번째 글에서 {word}."), "is_passed": is_passed})
             .to_string()
     };
     let lines: Vec<String> = (0..200).map(line).collect();
@@ -278,8 +279,8 @@ async fn letters_without_a_split_get_one_that_stays() {
 async fn a_demo_runs_twice_but_not_in_somebodys_home() {
     let folder = tempfile::tempdir().unwrap();
     let home = Home::demo(&folder.path().join("demo"));
-    for round in 0..2 {
-        let random = ChaCha20Rng::seed_from_u64(round);
+    for round in [1, 2] {
+        let random = ChaCha20Rng::seed_from_u64(round as u64);
         let shortlist = Shortlist::create(home.clone(), Box::new(Fixed), random)
             .await
             .unwrap();
@@ -292,11 +293,8 @@ async fn a_demo_runs_twice_but_not_in_somebodys_home() {
             })
             .await
             .unwrap();
-        assert_eq!(added, if round == 0 { 423 } else { 0 });
-        assert_eq!(
-            shortlist.model_versions().await.unwrap().len(),
-            2 * (round as usize + 1)
-        );
+        assert_eq!(added, if round == 1 { 423 } else { 0 });
+        assert_eq!(shortlist.model_versions().await.unwrap().len(), 2 * round);
     }
     let own = folder.path().join("own");
     create(&own, 1).await;

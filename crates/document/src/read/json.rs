@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{check_length, markdown, plain};
+use crate::decode::has_words;
 use crate::document::{Application, Document, Question};
 use crate::error::{Error, Result, excerpt};
 use crate::normalise::normalise;
@@ -56,7 +57,7 @@ fn content_letter(content: Value, outer: &mut Map<String, Value>) -> Result<Lett
 /// A letter that is plain text or Markdown within another file.
 pub(super) fn text_letter(text: &str) -> Result<LetterRecord> {
     let text = normalise(text);
-    if text.trim().is_empty() {
+    if !has_words(&text) {
         return Err(Error::Empty);
     }
     check_length(&text)?;
@@ -97,7 +98,7 @@ fn structured(mut object: Map<String, Value>) -> Result<LetterRecord> {
         let answer = normalise(&answer);
         check_length(&answer)?;
         let answer = separate_personal_fields(answer.trim(), &mut personal);
-        if !answer.trim().is_empty() {
+        if has_words(&answer) {
             questions.push(Question {
                 prompt: some(&normalise(&prompt)),
                 answer,

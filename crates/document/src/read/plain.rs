@@ -1,6 +1,7 @@
 //! A letter or résumé in plain text: numbered, bracketed or well-known lines are the questions.
 
 use super::application::take_application;
+use crate::decode::has_words;
 use crate::document::{Application, Document, Question};
 use crate::error::{Error, Result};
 use crate::headings::{is_well_known, names_well_known};
@@ -47,7 +48,7 @@ pub(super) fn from_sections(
                 (prompt, body)
             };
             let answer = body.trim().to_owned();
-            (!answer.is_empty()).then_some(Question { prompt, answer })
+            has_words(&answer).then_some(Question { prompt, answer })
         })
         .collect();
     if questions.is_empty() {

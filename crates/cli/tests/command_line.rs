@@ -1,0 +1,440 @@
+//! The program as a user types it.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+use std::sync::LazyLock;
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// Runs `shortlist` in a folder, with nothing of this machine's settings.
+fn shortlist(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
+    Command::cargo_bin("shortlist")
+        .unwrap()
+        .current_dir(folder)
+        .env_remove("SHORTLIST_HOME")
+        .args(arguments)
+        .write_stdin(input)
+        .output()
+        .unwrap()
+}
+
+fn run(arguments: &[&str]) -> Output {
+    shortlist(DEMO.path(), arguments, b"")
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn json(output: &Output) -> Value {
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// The one line of an error.
+fn error(output: &Output, code: i32) -> String {
+    let stderr = String::from_utf8(output.stderr.clone()).unwrap();
+    assert_eq!(output.status.code(), Some(code), "{stderr}");
+    assert!(output.stdout.is_empty(), "an error answers nothing");
+    assert_eq!(stderr.lines().count(), 1, "{stderr}");
+    assert!(stderr.starts_with("error: "), "{stderr}");
+    stderr
+}
+
+/// A folder with a demo's home in it.
+static DEMO: LazyLock<TempDir> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    let output = shortlist(folder.path(), &["demo"], b"");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let printed = text(&output);
+    for expected in [
+        "no evidence about real hiring",
+        "423 added",
+        "300 added",
+        "LogisticRegression_CoverLetter",
+        "RandomForest_CoverLetter",
+        "(always pass)",
+        "(length only)",
+        "is now in Production",
+        "Probability of passing",
+        "posting-",
+    ] {
+        assert!(
+            printed.contains(expected),
+            "{expected} is missing in\n{printed}"
+        );
+    }
+    fs::write(
+        folder.path().join("letter.md"),
+        "# 지원동기\n저는 결제 서버를 3년간 운영하며 장애를 40% 줄였습니다.\n",
+    )
+    .unwrap();
+    folder
+});
+
+const HOME: [&str; 2] = ["--home", "shortlist-demo"];
+
+fn at_home<'a>(arguments: &[&'a str]) -> Vec<&'a str> {
+    arguments.iter().chain(&HOME).copied().collect()
+}
+
+#[test]
+fn predict_and_recommend_answer_with_the_promised_fields() {
+    let prediction = json(&run(&at_home(&["predict", "letter.md", "--json"])));
+    let probability = prediction["pass_probability"].as_f64().unwrap();
+    assert!(probability > 0.0 && probability < 1.0);
+    assert!(prediction["interval"].is_null());
+    assert_eq!(prediction["model"]["stage"], "Production");
+    assert_eq!(prediction["model"]["source"], "registry");
+    assert_eq!(prediction["model"]["version"], 1);
+    assert_eq!(prediction["embedder"]["name"], "static-ko");
+    assert_eq!(
+        prediction["embedder"]["fingerprint"]
+            .as_str()
+            .unwrap()
+            .len(),
+        64
+    );
+    assert!(prediction["tokens"]["read"].as_u64().unwrap() > 5);
+    assert_eq!(prediction["tokens"]["dropped"], 0);
+
+    let answer = json(&run(&at_home(&[
+        "recommend",
+        "letter.md",
+        "--top",
+        "3",
+        "--json",
+    ])));
+    let postings = answer["recommendations"].as_array().unwrap();
+    assert_eq!(postings.len(), 3);
+    for field in [
+        "posting_id",
+        "title",
+        "company",
+        "score",
+        "similarity",
+        "pass_probability",
+    ] {
+        assert!(postings[0].get(field).is_some(), "{field}");
+    }
+    assert_eq!(answer["pass_probability"], prediction["pass_probability"]);
+}
+
+#[test]
+fn standard_input_is_a_letter_too() {
+    let letter = fs::read(DEMO.path().join("letter.md")).unwrap();
+    let output = shortlist(DEMO.path(), &at_home(&["predict", "-", "--json"]), &letter);
+    let from_file = json(&run(&at_home(&["predict", "letter.md", "--json"])));
+    assert_eq!(json(&output), from_file);
+}
+
+#[test]
+fn encodings_and_accidents_change_no_answer() {
+    let letter = fs::read_to_string(DEMO.path().join("letter.md")).unwrap();
+    let predict = |bytes: &[u8]| {
+        let output = shortlist(DEMO.path(), &at_home(&["predict", "-", "--json"]), bytes);
+        json(&output)["pass_probability"].as_f64().unwrap()
+    };
+    let expected = predict(letter.as_bytes());
+    let cp949 = encoding_rs::EUC_KR.encode(&letter).0;
+    let utf16: Vec<u8> = letter.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let misread = encoding_rs::WINDOWS_1252
+        .decode_without_bom_handling(letter.as_bytes())
+        .0;
+    let crlf = letter.replace('\n', "\r\n");
+    for bytes in [
+        &cp949,
+        utf16.as_slice(),
+        misread.as_bytes(),
+        crlf.as_bytes(),
+    ] {
+        assert_eq!(predict(bytes), expected);
+    }
+}
+
+#[test]
+fn resumes_of_other_making_are_read() {
+    let english = "Jane Doe\njane@doe.dev | +1 (555) 123-4567\n\nSummary\nBackend engineer with five years in payments.\n\nExperience\n- Cut p99 latency from 900 ms to 120 ms.\n- Led a team of four.\n";
+    let answer = json(&shortlist(
+        DEMO.path(),
+        &at_home(&["recommend", "-", "--json"]),
+        english.as_bytes(),
+    ));
+    assert_eq!(answer["prediction"]["personal_fields_removed"], 3);
+    assert_eq!(answer["recommendations"].as_array().unwrap().len(), 10);
+    let notes = answer["prediction"]["notes"].to_string();
+    assert!(
+        notes.contains("Less than half of the letter is Korean"),
+        "{notes}"
+    );
+
+    let korean = "이력서\n\n성명: 김하늘\n연락처: 010-9999-8888\n지원 분야: 간호\n\n■ 경력사항\n2019.03 ~ 2023.02 한빛병원 내과 병동 간호사\n- 투약 오류 12건을 3건으로 줄임\n\n■ 자기소개\n환자 교육을 맡았습니다.\n";
+    let answer = json(&shortlist(
+        DEMO.path(),
+        &at_home(&["recommend", "-", "--json"]),
+        korean.as_bytes(),
+    ));
+    assert!(
+        answer["recommendations"][0]["title"]
+            .as_str()
+            .unwrap()
+            .contains("간호"),
+        "{answer}"
+    );
+    assert_eq!(answer["prediction"]["questions"], 2);
+}
+
+#[test]
+fn bad_letters_get_one_line_and_exit_code_1() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = DEMO.path().join("shortlist-demo");
+    let predict = |name: &str, bytes: &[u8]| {
+        fs::write(folder.path().join(name), bytes).unwrap();
+        let arguments = ["predict", name, "--home", home.to_str().unwrap()];
+        error(&shortlist(folder.path(), &arguments, b""), 1)
+    };
+    assert!(predict("empty.txt", b"").contains("expected text, but there is none"));
+    assert!(predict("blank.txt", " \n\u{3000}\n".as_bytes()).contains("expected text"));
+    assert!(
+        predict("question.json", "{\"자기소개서\": {}}".as_bytes())
+            .contains("at least one question")
+    );
+    assert!(
+        predict(
+            "broken.json",
+            "{\"자기소개서\": {\"지원동기\": \"저는".as_bytes()
+        )
+        .contains("valid JSON")
+    );
+    assert!(predict("huge.txt", &vec![b'a'; 50_000_000]).contains("50000000"));
+    assert!(predict("long.txt", "가".repeat(250_000).as_bytes()).contains("200000 characters"));
+    assert!(predict("letter.pdf", b"%PDF-1.7\n").contains("a PDF"));
+    assert!(predict("model.pkl", b"\x80\x04\x95\x00").contains("pickle"));
+    let junk: Vec<u8> = (0..9_999_u32)
+        .map(|i| (i.wrapping_mul(2_654_435_761) >> 11).to_le_bytes()[0])
+        .collect();
+    assert!(predict("junk.bin", &junk).contains("UTF-8"));
+    assert!(predict("marks.txt", "!!! ??? ...".as_bytes()).starts_with("error: "));
+    let missing = error(&shortlist(folder.path(), &["predict", "none.txt"], b""), 1);
+    assert!(missing.contains("none.txt"));
+    let is_folder = error(&shortlist(folder.path(), &["predict", "."], b""), 1);
+    assert!(is_folder.contains("folder"));
+}
+
+#[test]
+fn wrong_words_exit_with_2() {
+    for arguments in [
+        &["predikt"][..],
+        &["predict"],
+        &["recommend", "letter.md", "--top", "0"],
+        &["train", "--model", "svm"],
+        &["evaluate", "--split", "all"],
+        &["import", "letters"],
+        &["import", "letters", "a.csv", "--label-source", "guess"],
+        &["models", "promote", "Other", "1"],
+        &[
+            "models",
+            "promote",
+            "RandomForest_CoverLetter",
+            "1",
+            "--to",
+            "live",
+        ],
+    ] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(!output.stderr.is_empty());
+    }
+}
+
+#[test]
+fn without_a_home_nothing_is_answered_and_nothing_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("letter.txt"),
+        "저는 서버를 운영했습니다.",
+    )
+    .unwrap();
+    for arguments in [
+        &["predict", "letter.txt", "--home", "home"][..],
+        &["recommend", "letter.txt", "--home", "home"],
+        &["train", "--home", "home"],
+        &["evaluate", "--home", "home"],
+        &["models", "list", "--home", "home"],
+        &["import", "letters", "none.csv", "--home", "home"],
+        &["import", "postings", "letter.txt", "--home", "home"],
+    ] {
+        error(&shortlist(folder.path(), arguments, b""), 1);
+        assert!(!folder.path().join("home").exists(), "{arguments:?}");
+    }
+    let doctor = json(&shortlist(
+        folder.path(),
+        &["doctor", "--home", "home", "--json"],
+        b"",
+    ));
+    assert_eq!(doctor["ready"], false);
+    assert!(!folder.path().join("home").exists());
+}
+
+#[test]
+fn a_broken_row_is_named_and_the_others_go_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let csv = "content,is_passed,split\n첫째 글입니다.,true,train\n둘째 글입니다.,maybe,train\n셋째 글입니다.,0,test\n";
+    fs::write(folder.path().join("letters.csv"), csv).unwrap();
+    let arguments = [
+        "import",
+        "letters",
+        "letters.csv",
+        "--home",
+        "home",
+        "--json",
+    ];
+    let first = shortlist(folder.path(), &arguments, b"");
+    assert_eq!(first.status.code(), Some(1));
+    let report: Value = serde_json::from_slice(&first.stdout).unwrap();
+    assert_eq!(report["files"][0]["added"], 2);
+    assert_eq!(report["files"][0]["rejected"][0]["row"], 2);
+    let stderr = String::from_utf8(first.stderr).unwrap();
+    assert!(
+        stderr.contains("row 2 (line 3)") && stderr.contains("is_passed"),
+        "{stderr}"
+    );
+    let again: Value =
+        serde_json::from_slice(&shortlist(folder.path(), &arguments, b"").stdout).unwrap();
+    assert_eq!(again["files"][0]["added"], 0);
+    assert_eq!(again["files"][0]["unchanged"], 2);
+}
+
+#[test]
+fn a_newer_home_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    fs::create_dir(&home).unwrap();
+    fs::write(home.join("home.json"), r#"{"format": 99}"#).unwrap();
+    fs::write(folder.path().join("letter.txt"), "글입니다.").unwrap();
+    for command in [
+        &["predict", "letter.txt"][..],
+        &["import", "letters", "letter.txt"],
+        &["train"],
+        &["doctor"],
+    ] {
+        let arguments: Vec<&str> = command.iter().copied().chain(["--home", "home"]).collect();
+        assert!(error(&shortlist(folder.path(), &arguments, b""), 1).contains("format 99"));
+    }
+    assert_eq!(fs::read_dir(&home).unwrap().count(), 1);
+}
+
+#[test]
+fn fixtures_are_the_same_bytes_for_the_same_seed() {
+    let folder = tempfile::tempdir().unwrap();
+    for out in ["a", "b"] {
+        assert!(
+            shortlist(folder.path(), &["fixtures", "--out", out], b"")
+                .status
+                .success()
+        );
+    }
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
+    for name in [
+        "letters.jsonl",
+        "postings.jsonl",
+        "truth.jsonl",
+        "fresh_letter.md",
+        "README.md",
+    ] {
+        let made = fs::read(folder.path().join("a").join(name)).unwrap();
+        assert!(made == fs::read(folder.path().join("b").join(name)).unwrap());
+        assert!(made == fs::read(repository.join(name)).unwrap());
+    }
+}
+
+#[test]
+fn models_can_be_seen_and_moved() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(
+        shortlist(folder.path(), &["demo", "--home", "home", "--json"], b"")
+            .status
+            .success()
+    );
+    let run = |arguments: &[&str]| {
+        let arguments: Vec<&str> = arguments
+            .iter()
+            .copied()
+            .chain(["--home", "home", "--json"])
+            .collect();
+        json(&shortlist(folder.path(), &arguments, b""))
+    };
+    let models = run(&["models", "list"]);
+    assert_eq!(models["models"].as_array().unwrap().len(), 2);
+    assert!(models["models"][0]["test_f1"].as_f64().unwrap() >= 0.55);
+    let moved = run(&[
+        "models",
+        "promote",
+        "RandomForest_CoverLetter",
+        "1",
+        "--reason",
+        "시험",
+    ]);
+    assert_eq!(moved["version"]["stage"], "Production");
+    let shown = run(&["models", "show", "RandomForest_CoverLetter"]);
+    assert_eq!(
+        shown["history"].as_array().unwrap().last().unwrap()["reason"],
+        "시험"
+    );
+    let evaluation = run(&["evaluate"]);
+    assert_eq!(evaluation["letters"], 85);
+    assert_eq!(evaluation["rows"].as_array().unwrap().len(), 5);
+    let training = run(&["train", "--model", "lr", "--seed", "5"]);
+    assert_eq!(training["models"][0]["version"]["version"], 2);
+    assert_eq!(run(&["doctor"])["ready"], true);
+}
+
+#[test]
+fn help_and_completions_are_there() {
+    let help = text(&run(&["--help"]));
+    for command in [
+        "demo",
+        "import",
+        "train",
+        "evaluate",
+        "models",
+        "predict",
+        "recommend",
+        "doctor",
+        "fixtures",
+    ] {
+        assert!(help.contains(command));
+        assert!(run(&[command, "--help"]).status.success());
+    }
+    assert!(help.contains("Examples:"));
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        assert!(text(&run(&["completions", shell])).contains("recommend"));
+    }
+}
+
+#[test]
+fn output_that_is_not_read_to_the_end_is_no_error() {
+    let program = assert_cmd::cargo::cargo_bin("shortlist");
+    let status = std::process::Command::new("sh")
+        .current_dir(DEMO.path())
+        .arg("-c")
+        .arg(format!(
+            "{} models list --home shortlist-demo --json | head -c 1 >/dev/null",
+            program.display()
+        ))
+        .status()
+        .unwrap();
+    assert!(status.success());
+}
