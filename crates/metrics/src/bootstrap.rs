@@ -4,11 +4,12 @@ use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
+use crate::binary::{BinaryData, Entry};
 use crate::error::{Error, Result};
 use crate::interval::Interval;
-use crate::scores::{BinaryScores, ScoreIntervals};
-use crate::validate::check;
+use crate::scores::{BinaryScores, Score, ScoreIntervals};
 
 /// The percentile bootstrap (Efron 1979): the letters are drawn anew with replacement many times,
 /// and the middle part of the scores is the interval. Each draw has a random stream of its own, so
@@ -21,6 +22,15 @@ pub struct Bootstrap {
     pub level: f64,
     /// The seed of the draws.
     pub seed: u64,
+}
+
+/// How much one model scores above another on the same letters.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Difference {
+    /// The first model's score less the second's.
+    pub value: f64,
+    /// Its interval. If it excludes 0, the models can be told apart.
+    pub interval: Interval,
 }
 
 impl Default for Bootstrap {
@@ -49,37 +59,76 @@ impl Bootstrap {
         threshold: f64,
     ) -> Result<ScoreIntervals> {
         self.check_parameters()?;
-        check(labels, probabilities)?;
-        let pairs: Vec<(f64, bool)> = probabilities
-            .iter()
-            .copied()
-            .zip(labels.iter().copied())
-            .collect();
+        let entries: Vec<Entry> = BinaryData::new(labels, probabilities)?.entries().collect();
         let draws: Vec<BinaryScores> = (0..self.draws)
             .into_par_iter()
-            .filter_map(|draw| BinaryScores::of_pairs(&mut self.resample(&pairs, draw), threshold))
+            .filter_map(|draw| {
+                let mut drawn: Vec<Entry> =
+                    self.rows(draw, entries.len()).map(|i| entries[i]).collect();
+                BinaryScores::of_entries(&mut drawn, threshold)
+            })
             .collect();
-        let interval = |score: fn(&BinaryScores) -> f64| {
-            let mut values: Vec<f64> = draws.iter().map(score).collect();
+        let interval = |score: Score| {
+            let mut values: Vec<f64> = draws.iter().map(|scores| scores.get(score)).collect();
             Interval::of_draws(&mut values, self.level).ok_or(Error::OneClass {
                 labels: labels.len(),
             })
         };
         Ok(ScoreIntervals {
-            accuracy: interval(|s| s.accuracy)?,
-            precision: interval(|s| s.precision)?,
-            recall: interval(|s| s.recall)?,
-            f1: interval(|s| s.f1)?,
-            roc_auc: interval(|s| s.roc_auc)?,
+            accuracy: interval(Score::Accuracy)?,
+            precision: interval(Score::Precision)?,
+            recall: interval(Score::Recall)?,
+            f1: interval(Score::F1)?,
+            roc_auc: interval(Score::RocAuc)?,
         })
     }
 
-    fn resample(&self, pairs: &[(f64, bool)], draw: u32) -> Vec<(f64, bool)> {
+    /// The paired difference of a score between two models: both are scored on the same draws, so
+    /// what is hard or easy for both cancels out.
+    ///
+    /// # Errors
+    ///
+    /// As [`Bootstrap::binary_scores`].
+    pub fn difference(
+        &self,
+        labels: &[bool],
+        first: &[f64],
+        second: &[f64],
+        score: Score,
+        threshold: f64,
+    ) -> Result<Difference> {
+        self.check_parameters()?;
+        let value = BinaryScores::new(labels, first, threshold)?.get(score)
+            - BinaryScores::new(labels, second, threshold)?.get(score);
+        let models = [first, second].map(|scores| {
+            scores
+                .iter()
+                .zip(labels)
+                .map(|(s, l)| (*s, *l, 1.0))
+                .collect::<Vec<Entry>>()
+        });
+        let mut draws: Vec<f64> = (0..self.draws)
+            .into_par_iter()
+            .filter_map(|draw| {
+                let rows: Vec<usize> = self.rows(draw, labels.len()).collect();
+                let score_of = |entries: &Vec<Entry>| {
+                    let mut drawn: Vec<Entry> = rows.iter().map(|i| entries[*i]).collect();
+                    BinaryScores::of_entries(&mut drawn, threshold).map(|scores| scores.get(score))
+                };
+                Some(score_of(&models[0])? - score_of(&models[1])?)
+            })
+            .collect();
+        let interval = Interval::of_draws(&mut draws, self.level).ok_or(Error::OneClass {
+            labels: labels.len(),
+        })?;
+        Ok(Difference { value, interval })
+    }
+
+    /// The rows of one draw.
+    fn rows(&self, draw: u32, count: usize) -> impl Iterator<Item = usize> {
         let mut rng = ChaCha8Rng::seed_from_u64(self.seed);
         rng.set_stream(u64::from(draw));
-        (0..pairs.len())
-            .map(|_| pairs[rng.random_range(0..pairs.len())])
-            .collect()
+        (0..count).map(move |_| rng.random_range(0..count))
     }
 
     fn check_parameters(&self) -> Result<()> {

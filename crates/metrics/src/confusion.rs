@@ -2,20 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::binary::{BinaryData, Entry};
 use crate::error::Result;
-use crate::validate::check;
 
-/// How often each decision met each outcome. "Positive" is "passed".
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// How often (or with what weight) each decision met each outcome. "Positive" is "passed". A score
+/// whose denominator is 0 is 0, as in scikit-learn with `zero_division=0`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct ConfusionMatrix {
     /// Predicted passed, and passed.
-    pub true_positives: usize,
+    pub true_positives: f64,
     /// Predicted passed, but rejected.
-    pub false_positives: usize,
+    pub false_positives: f64,
     /// Predicted rejected, and rejected.
-    pub true_negatives: usize,
+    pub true_negatives: f64,
     /// Predicted rejected, but passed.
-    pub false_negatives: usize,
+    pub false_negatives: f64,
 }
 
 impl ConfusionMatrix {
@@ -26,21 +27,19 @@ impl ConfusionMatrix {
     /// [`Error::Length`](crate::Error::Length), [`Error::Empty`](crate::Error::Empty) or
     /// [`Error::NotFinite`](crate::Error::NotFinite).
     pub fn new(labels: &[bool], probabilities: &[f64], threshold: f64) -> Result<Self> {
-        check(labels, probabilities)?;
-        let pairs = labels.iter().copied().zip(probabilities.iter().copied());
-        Ok(Self::count(pairs, threshold))
+        Ok(BinaryData::new(labels, probabilities)?.confusion(threshold))
     }
 
-    pub(crate) fn count(pairs: impl Iterator<Item = (bool, f64)>, threshold: f64) -> Self {
+    pub(crate) fn count(entries: impl Iterator<Item = Entry>, threshold: f64) -> Self {
         let mut matrix = Self::default();
-        for (passed, probability) in pairs {
+        for (probability, passed, weight) in entries {
             let cell = match (probability >= threshold, passed) {
                 (true, true) => &mut matrix.true_positives,
                 (true, false) => &mut matrix.false_positives,
                 (false, false) => &mut matrix.true_negatives,
                 (false, true) => &mut matrix.false_negatives,
             };
-            *cell += 1;
+            *cell += weight;
         }
         matrix
     }
@@ -52,7 +51,21 @@ impl ConfusionMatrix {
         ratio(right, right + self.false_positives + self.false_negatives)
     }
 
-    /// The share of passes among those predicted to pass; 0 where none was, as in scikit-learn.
+    /// The mean of the shares of right decisions among those that passed and those that did not;
+    /// a class that is not there is left out.
+    #[must_use]
+    pub fn balanced_accuracy(&self) -> f64 {
+        let passed = self.true_positives + self.false_negatives;
+        let rejected = self.true_negatives + self.false_positives;
+        match (passed > 0.0, rejected > 0.0) {
+            (true, true) => 0.5 * (self.recall() + self.true_negatives / rejected),
+            (true, false) => self.recall(),
+            (false, true) => self.true_negatives / rejected,
+            (false, false) => 0.0,
+        }
+    }
+
+    /// The share of passes among those predicted to pass.
     #[must_use]
     pub fn precision(&self) -> f64 {
         ratio(
@@ -61,7 +74,7 @@ impl ConfusionMatrix {
         )
     }
 
-    /// The share of those that passed which were predicted to; 0 where none passed.
+    /// The share of those that passed which were predicted to.
     #[must_use]
     pub fn recall(&self) -> f64 {
         ratio(
@@ -70,18 +83,38 @@ impl ConfusionMatrix {
         )
     }
 
-    /// The harmonic mean of precision and recall; 0 where both are.
+    /// The harmonic mean of precision and recall.
     #[must_use]
     pub fn f1(&self) -> f64 {
-        let wrong = self.false_positives + self.false_negatives;
-        ratio(2 * self.true_positives, 2 * self.true_positives + wrong)
+        self.f_beta(1.0)
+    }
+
+    /// The weighted harmonic mean in which recall counts `beta` times as much as precision (van
+    /// Rijsbergen 1979).
+    #[must_use]
+    pub fn f_beta(&self, beta: f64) -> f64 {
+        let square = beta * beta;
+        let right = (1.0 + square) * self.true_positives;
+        ratio(
+            right,
+            right + square * self.false_negatives + self.false_positives,
+        )
+    }
+
+    /// Matthews' correlation of decision and outcome, from -1 to 1.
+    #[must_use]
+    pub fn matthews_correlation(&self) -> f64 {
+        let Self {
+            true_positives: tp,
+            false_positives: fp,
+            true_negatives: tn,
+            false_negatives: fn_,
+        } = *self;
+        let product = ((tp + fp) * (tp + fn_) * (tn + fp) * (tn + fn_)).sqrt();
+        ratio(tp * tn - fp * fn_, product)
     }
 }
 
-fn ratio(part: usize, whole: usize) -> f64 {
-    if whole == 0 {
-        0.0
-    } else {
-        part as f64 / whole as f64
-    }
+fn ratio(part: f64, whole: f64) -> f64 {
+    if whole == 0.0 { 0.0 } else { part / whole }
 }

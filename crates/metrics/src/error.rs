@@ -29,6 +29,29 @@ pub enum Error {
         value: f64,
     },
 
+    /// A score that should be a probability is none.
+    #[error("expected probabilities from 0 to 1, but number {index} is {value}")]
+    Probability {
+        /// Its index.
+        index: usize,
+        /// Its value.
+        value: f64,
+    },
+
+    /// Weights do not fit the labels.
+    #[error("expected a finite weight of at least 0 for each of {labels} labels, and one above 0")]
+    Weights {
+        /// Number of labels.
+        labels: usize,
+    },
+
+    /// Values that are all alike have no correlation with anything.
+    #[error("expected values that differ, but all {count} are alike")]
+    Constant {
+        /// How many there are.
+        count: usize,
+    },
+
     /// A ranking metric needs both classes.
     #[error("expected both passed and rejected labels, but all {labels} are of one class")]
     OneClass {

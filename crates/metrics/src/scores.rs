@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::binary::{BinaryData, Entry};
 use crate::confusion::ConfusionMatrix;
 use crate::error::{Error, Result};
 use crate::interval::Interval;
-use crate::roc::auc_of_pairs;
-use crate::validate::check;
+use crate::roc::auc_of_sorted;
 
 /// Scores of a binary classifier on one set of letters.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -21,6 +21,22 @@ pub struct BinaryScores {
     pub f1: f64,
     /// Area under the ROC curve.
     pub roc_auc: f64,
+}
+
+/// One of [`BinaryScores`] by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Score {
+    /// [`BinaryScores::accuracy`].
+    Accuracy,
+    /// [`BinaryScores::precision`].
+    Precision,
+    /// [`BinaryScores::recall`].
+    Recall,
+    /// [`BinaryScores::f1`].
+    F1,
+    /// [`BinaryScores::roc_auc`].
+    RocAuc,
 }
 
 /// An interval for each of [`BinaryScores`].
@@ -46,29 +62,34 @@ impl BinaryScores {
     ///
     /// Those of [`roc_auc`](crate::roc_auc).
     pub fn new(labels: &[bool], probabilities: &[f64], threshold: f64) -> Result<Self> {
-        check(labels, probabilities)?;
-        let mut pairs: Vec<(f64, bool)> = probabilities
-            .iter()
-            .copied()
-            .zip(labels.iter().copied())
-            .collect();
-        Self::of_pairs(&mut pairs, threshold).ok_or(Error::OneClass {
+        let data = BinaryData::new(labels, probabilities)?;
+        Self::of_entries(&mut data.sorted(), threshold).ok_or(Error::OneClass {
             labels: labels.len(),
         })
     }
 
-    /// Scores of checked (probability, passed) pairs, or `None` if all are of one class.
-    pub(crate) fn of_pairs(pairs: &mut [(f64, bool)], threshold: f64) -> Option<Self> {
-        let decisions = pairs
-            .iter()
-            .map(|(probability, passed)| (*passed, *probability));
-        let matrix = ConfusionMatrix::count(decisions, threshold);
+    /// One score.
+    #[must_use]
+    pub fn get(&self, score: Score) -> f64 {
+        match score {
+            Score::Accuracy => self.accuracy,
+            Score::Precision => self.precision,
+            Score::Recall => self.recall,
+            Score::F1 => self.f1,
+            Score::RocAuc => self.roc_auc,
+        }
+    }
+
+    /// Scores of checked entries, which are sorted, or `None` if all are of one class.
+    pub(crate) fn of_entries(entries: &mut [Entry], threshold: f64) -> Option<Self> {
+        entries.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        let matrix = ConfusionMatrix::count(entries.iter().copied(), threshold);
         Some(Self {
             accuracy: matrix.accuracy(),
             precision: matrix.precision(),
             recall: matrix.recall(),
             f1: matrix.f1(),
-            roc_auc: auc_of_pairs(pairs)?,
+            roc_auc: auc_of_sorted(entries)?,
         })
     }
 }

@@ -4,7 +4,13 @@
 use proptest::prelude::*;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
-use shortlist_metrics::{BinaryScores, Bootstrap, Error, always_pass, prevalence_coin, roc_auc};
+use shortlist_metrics::distribution::{jensen_shannon, kolmogorov_smirnov, population_stability};
+use shortlist_metrics::ranking::{
+    average_precision, kendall, ndcg, recall_at, reciprocal_rank, spearman,
+};
+use shortlist_metrics::{
+    BinaryData, BinaryScores, Bootstrap, Error, Score, always_pass, prevalence_coin, roc_auc,
+};
 
 fn data() -> impl Strategy<Value = (Vec<bool>, Vec<f64>)> {
     prop::collection::vec((any::<bool>(), 0.0..1.0), 2..60).prop_map(|mut pairs| {
@@ -117,4 +123,95 @@ fn bad_input_is_named() {
         bootstrap.binary_scores(&[true, false], &[0.1, 0.2], 0.5),
         Err(Error::Parameter { .. })
     ));
+}
+
+#[test]
+fn a_paired_difference_is_surer_than_two_intervals() {
+    // The second model is the first with a little noise: each alone is unsure, the pair is not.
+    let labels: Vec<bool> = (0..100).map(|i| i % 2 == 0).collect();
+    let mut rng = ChaCha8Rng::seed_from_u64(5);
+    let noise = prevalence_coin(100, 0.5, &mut rng);
+    let first: Vec<f64> = labels
+        .iter()
+        .zip(&noise)
+        .map(|(l, n)| 0.4 * f64::from(u8::from(*l)) + n)
+        .collect();
+    let bootstrap = Bootstrap {
+        draws: 500,
+        ..Bootstrap::default()
+    };
+    let same = bootstrap
+        .difference(&labels, &first, &first, Score::RocAuc, 0.5)
+        .unwrap();
+    assert_eq!(
+        (same.value, same.interval.low, same.interval.high),
+        (0.0, 0.0, 0.0)
+    );
+    let worse: Vec<f64> = first
+        .iter()
+        .enumerate()
+        .map(|(i, s)| s - 0.05 * f64::from(i % 2 == 0))
+        .collect();
+    let difference = bootstrap
+        .difference(&labels, &first, &worse, Score::RocAuc, 0.5)
+        .unwrap();
+    let alone = bootstrap
+        .binary_scores(&labels, &first, 0.5)
+        .unwrap()
+        .roc_auc;
+    assert!(difference.interval.excludes(0.0) && difference.value > 0.0);
+    assert!(difference.interval.high - difference.interval.low < 0.5 * (alone.high - alone.low));
+}
+
+#[test]
+fn orders_know_their_ends() {
+    let values = [1.0, 2.0, 3.0, 5.0, 8.0];
+    let reversed = [8.0, 5.0, 3.0, 2.0, 1.0];
+    for correlation in [spearman, kendall] {
+        assert_eq!(correlation(&values, &values).unwrap(), 1.0);
+        assert_eq!(correlation(&values, &reversed).unwrap(), -1.0);
+        assert_eq!(
+            correlation(&values, &[2.0; 5]),
+            Err(Error::Constant { count: 5 })
+        );
+    }
+    assert_eq!(reciprocal_rank(&[false, false, true]), 1.0 / 3.0);
+    assert_eq!(reciprocal_rank(&[]), 0.0);
+    assert_eq!(recall_at(&[true, false, true], 4, 2), Ok(0.25));
+    assert!(recall_at(&[true], 1, 0).is_err());
+    assert!(average_precision(&[true, true], 1).is_err());
+    assert!(ndcg(&[-1.0, 0.0], &[0.1, 0.2], 1).is_err());
+    assert_eq!(ndcg(&[0.0, 0.0], &[0.1, 0.2], 1), Ok(0.0));
+}
+
+#[test]
+fn distributions_know_their_ends() {
+    assert_eq!(jensen_shannon(&[1.0, 2.0], &[10.0, 20.0]), Ok(0.0));
+    let furthest = jensen_shannon(&[1.0, 0.0], &[0.0, 3.0]).unwrap();
+    assert!((furthest - std::f64::consts::LN_2.sqrt()).abs() < 1e-12);
+    assert_eq!(population_stability(&[5.0, 5.0], &[50.0, 50.0]), Ok(0.0));
+    // 0.1 ln(0.6 / 0.5) + (-0.1) ln(0.4 / 0.5)
+    let moved = population_stability(&[5.0, 5.0], &[6.0, 4.0]).unwrap();
+    assert!((moved - 0.1 * 1.5_f64.ln()).abs() < 1e-12);
+    assert_eq!(kolmogorov_smirnov(&[1.0, 2.0], &[3.0, 4.0]), Ok(1.0));
+    assert!(jensen_shannon(&[0.0], &[1.0]).is_err());
+    assert!(jensen_shannon(&[-1.0, 2.0], &[1.0, 1.0]).is_err());
+    assert!(kolmogorov_smirnov(&[], &[1.0]).is_err());
+}
+
+proptest! {
+    #[test]
+    fn a_weight_of_two_is_the_letter_twice((labels, scores) in data()) {
+        let weights: Vec<f64> = (0..labels.len()).map(|i| if i % 3 == 0 { 2.0 } else { 1.0 }).collect();
+        let weighted = BinaryData::new(&labels, &scores).unwrap().with_weights(&weights).unwrap();
+        let rows: Vec<usize> =
+            (0..labels.len()).flat_map(|i| std::iter::repeat_n(i, if i % 3 == 0 { 2 } else { 1 })).collect();
+        let labels_twice: Vec<bool> = rows.iter().map(|i| labels[*i]).collect();
+        let scores_twice: Vec<f64> = rows.iter().map(|i| scores[*i]).collect();
+        let twice = BinaryData::new(&labels_twice, &scores_twice).unwrap();
+        prop_assert!((weighted.roc_auc().unwrap() - twice.roc_auc().unwrap()).abs() < 1e-12);
+        prop_assert!((weighted.log_loss().unwrap() - twice.log_loss().unwrap()).abs() < 1e-9);
+        let (a, b) = (weighted.average_precision().unwrap(), twice.average_precision().unwrap());
+        prop_assert!((a - b).abs() < 1e-12);
+    }
 }
