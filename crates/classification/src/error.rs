@@ -70,6 +70,13 @@ pub enum Error {
         came: usize,
     },
 
+    /// The threads could not be started.
+    #[error("expected to start the threads of n_jobs, but {reason}")]
+    Threads {
+        /// Why.
+        reason: String,
+    },
+
     /// A model file is damaged or of another layout.
     #[error("expected a Shortlist model file, but {came}; train or fetch the model again")]
     Format {

@@ -13,6 +13,8 @@ pub use calibration::PlattCalibration;
 pub use class_weight::ClassWeight;
 pub use classifier::Classifier;
 pub use error::{Error, Result};
-pub use forest::{MaxFeatures, RandomForest, RandomForestParams, RandomForestValidParams};
+pub use forest::{
+    MaxFeatures, OutOfBag, RandomForest, RandomForestParams, RandomForestValidParams,
+};
 pub use logistic::{LogisticRegression, LogisticRegressionParams, LogisticRegressionValidParams};
 pub use model_file::{FORMAT_VERSION, ModelFile, ModelMetadata};

@@ -1,8 +1,10 @@
 //! Checked data to learn from.
 
+use std::borrow::Cow;
+
 use linfa::DatasetBase;
 use linfa::dataset::AsSingleTargets;
-use ndarray::{Array2, ArrayBase, ArrayView2, Data, Ix2};
+use ndarray::{Array2, ArrayBase, ArrayView1, ArrayView2, Data, Ix2};
 
 use crate::class_weight::ClassWeight;
 use crate::error::{Error, Result};
@@ -73,6 +75,31 @@ fn sample_weights(given: &[f32], rows: usize) -> Result<Vec<f64>> {
     match came {
         Some(came) => Err(Error::Weights { rows, came }),
         None => Ok(given.iter().map(|weight| f64::from(*weight)).collect()),
+    }
+}
+
+/// The vector as a slice, if it has the dimension and only finite values.
+pub(crate) fn checked_vector<'a>(
+    features: &'a ArrayView1<'_, f32>,
+    dimension: usize,
+) -> Result<Cow<'a, [f32]>> {
+    if features.len() != dimension {
+        return Err(Error::Dimension {
+            expected: dimension,
+            came: features.len(),
+        });
+    }
+    let features = match features.as_slice() {
+        Some(slice) => Cow::Borrowed(slice),
+        None => Cow::Owned(features.to_vec()),
+    };
+    match features.iter().position(|value| !value.is_finite()) {
+        Some(column) => Err(Error::NotFinite {
+            row: 0,
+            column,
+            value: features[column],
+        }),
+        None => Ok(features),
     }
 }
 

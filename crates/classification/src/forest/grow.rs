@@ -4,6 +4,7 @@ use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 
+use super::columns::Columns;
 use super::params::RandomForestValidParams;
 use super::split::{ClassWeights, Splitter};
 use super::tree::{LEAF, Node, Tree};
@@ -17,50 +18,54 @@ struct Pending {
     start: usize,
     end: usize,
     depth: u32,
-    /// The parent and whether this is its left child.
-    parent: Option<(usize, bool)>,
+    /// The parent whose right child this is; a left child follows its parent.
+    right_of: Option<usize>,
 }
 
 /// Grows the tree with the given number in the forest.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
-    reason = "a tree has at most twice as many nodes as rows, which are counted in u32"
+    reason = "rows, nodes and features are counted in 32 bits"
 )]
-pub(super) fn grow(data: &TrainingData, params: &RandomForestValidParams, index: u32) -> Tree {
-    let mut rng = ChaCha8Rng::seed_from_u64(params.random_state);
-    rng.set_stream(u64::from(index));
-    let weights = draw_weights(data, params.bootstrap, &mut rng);
+pub(super) fn grow(
+    data: &TrainingData,
+    columns: &Columns,
+    params: &RandomForestValidParams,
+    index: u32,
+) -> Tree {
+    let mut rng = tree_random(params, index);
+    let counts = draw_counts(data.rows(), params.bootstrap, &mut rng);
+    let weights = class_weights(data, &counts);
     let mut rows: Vec<u32> = (0..data.rows() as u32)
-        .filter(|row| weights[*row as usize] > 0.0)
+        .filter(|row| weights[*row as usize].total() > 0.0)
         .collect();
     let max_features = params.max_features.of(data.dimension());
-    let mut splitter = Splitter::new(data, &weights, max_features, params.min_samples_leaf);
+    let mut splitter = Splitter::new(columns, &weights, max_features, params.min_samples_leaf);
     let mut nodes: Vec<Node> = Vec::new();
+    let mut space = Vec::with_capacity(rows.len());
     let mut pending = vec![Pending {
         start: 0,
         end: rows.len(),
         depth: 0,
-        parent: None,
+        right_of: None,
     }];
     while let Some(Pending {
         start,
         end,
         depth,
-        parent,
+        right_of,
     }) = pending.pop()
     {
-        let here = class_weights(data, &weights, &rows[start..end]);
-        let id = nodes.len();
-        if let Some((parent, is_left)) = parent {
-            let child = if is_left {
-                &mut nodes[parent].left
-            } else {
-                &mut nodes[parent].right
-            };
-            *child = id as i32;
+        let mut here = ClassWeights::default();
+        for row in &rows[start..end] {
+            here.add(weights[*row as usize]);
         }
-        let mut node = leaf(here, end - start);
+        let id = nodes.len();
+        if let Some(parent) = right_of {
+            nodes[parent].right = id as u32;
+        }
+        let mut node = leaf(here, (end - start) as u32);
         let may_split = params.max_depth.is_none_or(|deepest| depth < deepest)
             && end - start >= params.min_samples_split
             && end - start >= 2 * params.min_samples_leaf
@@ -73,73 +78,94 @@ pub(super) fn grow(data: &TrainingData, params: &RandomForestValidParams, index:
         if let Some(split) = split {
             node.feature = split.feature as i32;
             node.threshold = split.threshold;
-            let column = data.features.column(split.feature);
-            let middle = start
-                + partition(&mut rows[start..end], |row| {
-                    column[row as usize] <= split.threshold
-                });
-            // The left child is taken from the stack first.
-            for (start, end, is_left) in [(middle, end, false), (start, middle, true)] {
+            let column = columns.column(split.feature);
+            let goes_left = |row: u32| column[row as usize] <= split.threshold;
+            let middle = start + partition(&mut rows[start..end], &mut space, goes_left);
+            // The left child is taken from the stack first, and so is the next node.
+            for (start, end, right_of) in [(middle, end, Some(id)), (start, middle, None)] {
                 pending.push(Pending {
                     start,
                     end,
                     depth: depth + 1,
-                    parent: Some((id, is_left)),
+                    right_of,
                 });
             }
         }
         nodes.push(node);
     }
-    Tree { nodes }
+    Tree::new(nodes)
 }
 
-/// How much each row counts in this tree: how often it was drawn times its weight.
-fn draw_weights(data: &TrainingData, bootstrap: bool, rng: &mut ChaCha8Rng) -> Vec<f64> {
+/// The rows that a tree did not learn from.
+pub(super) fn out_of_bag(rows: usize, params: &RandomForestValidParams, index: u32) -> Vec<usize> {
+    let counts = draw_counts(rows, params.bootstrap, &mut tree_random(params, index));
+    (0..rows).filter(|row| counts[*row] == 0).collect()
+}
+
+/// The tree's own random stream, so that threads cannot change the forest.
+fn tree_random(params: &RandomForestValidParams, index: u32) -> ChaCha8Rng {
+    let mut rng = ChaCha8Rng::seed_from_u64(params.random_state);
+    rng.set_stream(u64::from(index));
+    rng
+}
+
+/// How often each row is drawn.
+fn draw_counts(rows: usize, bootstrap: bool, rng: &mut ChaCha8Rng) -> Vec<u32> {
     if !bootstrap {
-        return data.weights.clone();
+        return vec![1; rows];
     }
-    let mut counts = vec![0.0; data.rows()];
-    for _ in 0..data.rows() {
-        counts[rng.random_range(0..data.rows())] += 1.0;
+    let mut counts = vec![0; rows];
+    for _ in 0..rows {
+        counts[rng.random_range(0..rows)] += 1;
     }
     counts
-        .iter()
-        .zip(&data.weights)
-        .map(|(count, weight)| count * weight)
+}
+
+/// How much each row counts: how often it was drawn times its weight.
+fn class_weights(data: &TrainingData, counts: &[u32]) -> Vec<ClassWeights> {
+    (0..data.rows())
+        .map(|row| {
+            let weight = f64::from(counts[row]) * data.weights[row];
+            if data.labels[row] {
+                ClassWeights {
+                    rejected: 0.0,
+                    passed: weight,
+                }
+            } else {
+                ClassWeights {
+                    rejected: weight,
+                    passed: 0.0,
+                }
+            }
+        })
         .collect()
 }
 
-fn class_weights(data: &TrainingData, weights: &[f64], rows: &[u32]) -> ClassWeights {
-    let mut sums = ClassWeights::default();
-    for row in rows {
-        sums.add(data.labels[*row as usize], weights[*row as usize]);
-    }
-    sums
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_possible_wrap,
-    reason = "rows are counted in u32"
-)]
-fn leaf(here: ClassWeights, rows: usize) -> Node {
+fn leaf(here: ClassWeights, rows: u32) -> Node {
     Node {
         feature: LEAF,
         threshold: 0.0,
-        left: LEAF,
-        right: LEAF,
+        right: 0,
         passed_share: here.passed / here.total(),
         impurity: here.impurity(),
-        rows: rows as i32,
+        rows,
+        weight: here.total(),
     }
 }
 
 /// Moves the rows that go left to the front, in a stable order; how many there are.
-fn partition(rows: &mut [u32], goes_left: impl Fn(u32) -> bool) -> usize {
-    let (left, right): (Vec<u32>, Vec<u32>) = rows.iter().partition(|row| goes_left(**row));
-    let middle = left.len();
-    for (slot, row) in rows.iter_mut().zip(left.into_iter().chain(right)) {
-        *slot = row;
+fn partition(rows: &mut [u32], space: &mut Vec<u32>, goes_left: impl Fn(u32) -> bool) -> usize {
+    space.clear();
+    let mut middle = 0;
+    for index in 0..rows.len() {
+        let row = rows[index];
+        if goes_left(row) {
+            rows[middle] = row;
+            middle += 1;
+        } else {
+            space.push(row);
+        }
     }
+    rows[middle..].copy_from_slice(space);
     middle
 }

@@ -49,6 +49,10 @@ pub struct RandomForestValidParams {
     pub(crate) bootstrap: bool,
     pub(crate) class_weight: ClassWeight,
     pub(crate) random_state: u64,
+    pub(crate) oob_score: bool,
+    /// Not part of the model: it changes no tree.
+    #[serde(skip)]
+    pub(crate) n_jobs: Option<usize>,
 }
 
 impl Default for RandomForestParams {
@@ -62,6 +66,8 @@ impl Default for RandomForestParams {
             bootstrap: true,
             class_weight: ClassWeight::Uniform,
             random_state: 0,
+            oob_score: false,
+            n_jobs: None,
         })
     }
 }
@@ -97,6 +103,10 @@ setters! {
     class_weight: ClassWeight,
     /// The seed.
     random_state: u64,
+    /// Whether to score each row by the trees that did not learn from it.
+    oob_score: bool,
+    /// How many threads to use; `None`: rayon's global pool. The forest is the same.
+    n_jobs: Option<usize>,
 }
 
 impl ParamGuard for RandomForestParams {
@@ -140,6 +150,10 @@ impl ParamGuard for RandomForestParams {
             1,
             "of at least 1",
         )?;
+        at_least("n_jobs", params.n_jobs.unwrap_or(1), 1, "of at least 1")?;
+        if params.oob_score && !params.bootstrap {
+            at_least("oob_score", 0, 1, "to go with bootstrap")?;
+        }
         if let MaxFeatures::Count(count) = params.max_features {
             at_least("max_features", count, 1, "of at least 1")?;
         }

@@ -3,7 +3,7 @@
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 
-use crate::training_data::TrainingData;
+use super::columns::Columns;
 
 /// Values nearer than this are one value, as in scikit-learn.
 const SAME_VALUE: f32 = 1e-7;
@@ -16,12 +16,9 @@ pub(super) struct ClassWeights {
 }
 
 impl ClassWeights {
-    pub(super) fn add(&mut self, label: bool, weight: f64) {
-        if label {
-            self.passed += weight;
-        } else {
-            self.rejected += weight;
-        }
+    pub(super) fn add(&mut self, other: Self) {
+        self.rejected += other.rejected;
+        self.passed += other.passed;
     }
 
     pub(super) fn total(self) -> f64 {
@@ -55,31 +52,32 @@ pub(super) struct Split {
 
 /// Looks for splits; keeps its work space between nodes.
 pub(super) struct Splitter<'a> {
-    data: &'a TrainingData,
-    /// Weight of each row in this tree.
-    weights: &'a [f64],
+    columns: &'a Columns,
+    /// Weight of each row in this tree, under its class.
+    weights: &'a [ClassWeights],
     max_features: usize,
     min_samples_leaf: usize,
     /// All features, in an order that draws shuffle.
     features: Vec<usize>,
-    /// (value, row) of the node's rows.
-    values: Vec<(f32, u32)>,
+    sorted: Vec<u32>,
+    marks: Vec<u64>,
 }
 
 impl<'a> Splitter<'a> {
     pub(super) fn new(
-        data: &'a TrainingData,
-        weights: &'a [f64],
+        columns: &'a Columns,
+        weights: &'a [ClassWeights],
         max_features: usize,
         min_samples_leaf: usize,
     ) -> Self {
         Self {
-            data,
+            columns,
             weights,
             max_features,
             min_samples_leaf,
-            features: (0..data.dimension()).collect(),
-            values: Vec::new(),
+            features: (0..columns.dimension()).collect(),
+            sorted: Vec::new(),
+            marks: Vec::new(),
         }
     }
 
@@ -100,11 +98,13 @@ impl<'a> Splitter<'a> {
             let other = rng.random_range(drawn..self.features.len());
             self.features.swap(drawn, other);
             let feature = self.features[drawn];
-            self.sort_values(rows, feature);
-            let (Some(first), Some(last)) = (self.values.first(), self.values.last()) else {
+            self.columns
+                .sort(feature, rows, &mut self.sorted, &mut self.marks);
+            let column = self.columns.column(feature);
+            let (Some(first), Some(last)) = (self.sorted.first(), self.sorted.last()) else {
                 return None;
             };
-            if last.0 <= first.0 + SAME_VALUE {
+            if column[*last as usize] <= column[*first as usize] + SAME_VALUE {
                 continue;
             }
             seen_varying = true;
@@ -113,26 +113,22 @@ impl<'a> Splitter<'a> {
         best.map(|(_, split)| split)
     }
 
-    fn sort_values(&mut self, rows: &[u32], feature: usize) {
-        let column = self.data.features.column(feature);
-        self.values.clear();
-        self.values
-            .extend(rows.iter().map(|row| (column[*row as usize], *row)));
-        self.values
-            .sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    }
-
     /// Tries each border between different values; the first of equals wins.
     fn scan(&self, feature: usize, here: ClassWeights, best: &mut Option<(f64, Split)>) {
-        let count = self.values.len();
+        let column = self.columns.column(feature);
+        let count = self.sorted.len();
         let mut left = ClassWeights::default();
-        for position in 1..count {
-            let (below, row) = self.values[position - 1];
-            left.add(self.data.labels[row as usize], self.weights[row as usize]);
-            let above = self.values[position].0;
-            let too_small =
-                position < self.min_samples_leaf || count - position < self.min_samples_leaf;
-            if too_small || above <= below + SAME_VALUE {
+        for (position, pair) in self.sorted.windows(2).enumerate() {
+            left.add(self.weights[pair[0] as usize]);
+            let left_count = position + 1;
+            if left_count < self.min_samples_leaf {
+                continue;
+            }
+            if count - left_count < self.min_samples_leaf {
+                break;
+            }
+            let (below, above) = (column[pair[0] as usize], column[pair[1] as usize]);
+            if above <= below + SAME_VALUE {
                 continue;
             }
             let score = left.purity() + here.without(left).purity();

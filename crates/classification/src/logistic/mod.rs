@@ -10,7 +10,7 @@ use linfa::traits::Fit;
 use ndarray::{Array1, ArrayBase, ArrayView1, ArrayView2, Data, Ix2};
 
 use crate::error::{Error, Result};
-use crate::training_data::{TrainingData, check_finite};
+use crate::training_data::{TrainingData, checked_vector};
 use dot::dot;
 use objective::Objective;
 pub use params::{LogisticRegressionParams, LogisticRegressionValidParams};
@@ -63,14 +63,8 @@ impl LogisticRegression {
     ///
     /// [`Error::Dimension`] or [`Error::NotFinite`].
     pub fn log_odds(&self, features: ArrayView1<'_, f32>) -> Result<f64> {
-        if features.len() != self.weights.len() {
-            return Err(Error::Dimension {
-                expected: self.weights.len(),
-                came: features.len(),
-            });
-        }
-        check_finite(features.insert_axis(ndarray::Axis(0)))?;
-        Ok(self.intercept + dot(&self.weights, &features.to_vec()))
+        let features = checked_vector(&features, self.weights.len())?;
+        Ok(self.intercept + dot(&self.weights, &features))
     }
 
     /// P(pass) of each row of `[rows, dimension]`.

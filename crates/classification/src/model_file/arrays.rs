@@ -59,7 +59,7 @@ macro_rules! number {
     };
 }
 
-number!(f64 => Dtype::F64, f32 => Dtype::F32, i32 => Dtype::I32);
+number!(f64 => Dtype::F64, f32 => Dtype::F32, i32 => Dtype::I32, u32 => Dtype::U32);
 
 fn array<T: Number>(values: impl Iterator<Item = T>) -> Array {
     let mut bytes = Vec::new();
@@ -116,44 +116,42 @@ pub(super) fn read_logistic(
 pub(super) fn forest_arrays(model: &RandomForest) -> Vec<(&'static str, Array)> {
     #[expect(
         clippy::cast_possible_truncation,
-        clippy::cast_possible_wrap,
-        reason = "a tree's nodes are indexed by i32"
+        reason = "a tree's nodes are indexed by u32"
     )]
-    let counts = model.trees.iter().map(|tree| tree.nodes.len() as i32);
-    let nodes = || model.trees.iter().flat_map(|tree| tree.nodes.iter());
+    let counts = model.trees.iter().map(|tree| tree.nodes().len() as u32);
+    let nodes = || model.trees.iter().flat_map(|tree| tree.nodes().iter());
     vec![
         ("tree_nodes", array(counts)),
         ("feature", array(nodes().map(|node| node.feature))),
         ("threshold", array(nodes().map(|node| node.threshold))),
-        ("left", array(nodes().map(|node| node.left))),
         ("right", array(nodes().map(|node| node.right))),
         ("passed_share", array(nodes().map(|node| node.passed_share))),
         ("impurity", array(nodes().map(|node| node.impurity))),
         ("rows", array(nodes().map(|node| node.rows))),
+        ("weight", array(nodes().map(|node| node.weight))),
     ]
 }
 
 pub(super) fn read_trees(tensors: &SafeTensors<'_>, dimension: usize) -> Result<Vec<Tree>> {
-    let counts: Vec<i32> = read(tensors, "tree_nodes")?;
+    let counts: Vec<u32> = read(tensors, "tree_nodes")?;
     let feature: Vec<i32> = read(tensors, "feature")?;
     let threshold: Vec<f32> = read(tensors, "threshold")?;
-    let left: Vec<i32> = read(tensors, "left")?;
-    let right: Vec<i32> = read(tensors, "right")?;
+    let right: Vec<u32> = read(tensors, "right")?;
     let passed_share: Vec<f64> = read(tensors, "passed_share")?;
     let impurity: Vec<f64> = read(tensors, "impurity")?;
-    let rows: Vec<i32> = read(tensors, "rows")?;
+    let rows: Vec<u32> = read(tensors, "rows")?;
+    let weight: Vec<f64> = read(tensors, "weight")?;
     let total = feature.len();
-    let same_length = [
+    let lengths = [
         threshold.len(),
-        left.len(),
         right.len(),
         passed_share.len(),
         impurity.len(),
         rows.len(),
-    ]
-    .iter()
-    .all(|length| *length == total);
-    let expected: i64 = counts.iter().map(|count| i64::from(*count)).sum();
+        weight.len(),
+    ];
+    let same_length = lengths.iter().all(|length| *length == total);
+    let expected: u64 = counts.iter().map(|count| u64::from(*count)).sum();
     let all_positive = counts.iter().all(|count| *count > 0) && !counts.is_empty();
     if !same_length || !all_positive || usize::try_from(expected) != Ok(total) {
         return Err(format_error(&"its trees' nodes do not add up"));
@@ -161,23 +159,23 @@ pub(super) fn read_trees(tensors: &SafeTensors<'_>, dimension: usize) -> Result<
     let mut nodes = (0..total).map(|index| Node {
         feature: feature[index],
         threshold: threshold[index],
-        left: left[index],
         right: right[index],
         passed_share: passed_share[index],
         impurity: impurity[index],
         rows: rows[index],
+        weight: weight[index],
     });
     counts
         .iter()
         .map(|count| {
-            let count = usize::try_from(*count).unwrap_or_default();
+            let count = *count as usize;
             let nodes: Vec<Node> = nodes.by_ref().take(count).collect();
             if nodes
                 .iter()
                 .enumerate()
                 .all(|(index, node)| is_sound(node, index, count, dimension))
             {
-                Ok(Tree { nodes })
+                Ok(Tree::new(nodes))
             } else {
                 Err(format_error(&"a tree's node points outside of it"))
             }
@@ -188,13 +186,11 @@ pub(super) fn read_trees(tensors: &SafeTensors<'_>, dimension: usize) -> Result<
 /// A leaf, or a question about a feature that is there with children further on, so that every
 /// walk ends; and a share that is one.
 fn is_sound(node: &Node, index: usize, count: usize, dimension: usize) -> bool {
-    let within = |value: i32, range: std::ops::Range<usize>| {
-        usize::try_from(value).is_ok_and(|v| range.contains(&v))
-    };
-    let leads_on = node.feature == LEAF
-        || within(node.feature, 0..dimension)
-            && within(node.left, index + 1..count)
-            && within(node.right, index + 1..count)
-            && node.threshold.is_finite();
-    leads_on && (0.0..=1.0).contains(&node.passed_share) && node.impurity.is_finite()
+    let asks = usize::try_from(node.feature).is_ok_and(|feature| feature < dimension)
+        && (index + 2..count).contains(&(node.right as usize))
+        && node.threshold.is_finite();
+    (node.feature == LEAF || asks)
+        && (0.0..=1.0).contains(&node.passed_share)
+        && node.impurity.is_finite()
+        && node.weight.is_finite()
 }

@@ -6,6 +6,7 @@ use super::{FORMAT_VERSION, format_error};
 use crate::calibration::PlattCalibration;
 use crate::classifier::Kind;
 use crate::error::{Error, Result};
+use crate::forest::OutOfBag;
 
 /// What a model was trained with and on.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +35,8 @@ pub(super) struct Header {
     pub(super) dimension: usize,
     /// Whether the optimiser converged, and in how many iterations.
     pub(super) convergence: Option<(bool, usize)>,
+    #[serde(default)]
+    pub(super) out_of_bag: Option<OutOfBag>,
     pub(super) calibration: Option<PlattCalibration>,
     pub(super) metadata: ModelMetadata,
 }

@@ -75,6 +75,10 @@ impl ModelFile {
                 Classifier::LogisticRegression(model) => Some((model.converged, model.iterations)),
                 Classifier::RandomForest(_) => None,
             },
+            out_of_bag: match &self.classifier {
+                Classifier::LogisticRegression(_) => None,
+                Classifier::RandomForest(model) => model.out_of_bag,
+            },
             calibration: self.calibration,
             metadata: self.metadata.clone(),
         };
@@ -133,6 +137,7 @@ fn read_classifier(header: &Header, tensors: &SafeTensors<'_>) -> Result<Classif
                 trees: read_trees(tensors, header.dimension)?,
                 dimension: header.dimension,
                 params,
+                out_of_bag: header.out_of_bag,
             })
         }
     })
