@@ -4,22 +4,24 @@ use std::borrow::Cow;
 
 use linfa::DatasetBase;
 use linfa::dataset::AsSingleTargets;
-use ndarray::{Array2, ArrayBase, ArrayView1, ArrayView2, Data, Ix2};
+use ndarray::{ArrayBase, ArrayView1, ArrayView2, CowArray, Data, Ix2};
+use rayon::prelude::*;
 
 use crate::class_weight::ClassWeight;
 use crate::error::{Error, Result};
 
 /// Finite rows `[rows, dimension]` in row order, labels of both classes, and a weight a row.
-pub(crate) struct TrainingData {
-    pub(crate) features: Array2<f32>,
+pub(crate) struct TrainingData<'a> {
+    /// Borrowed where the caller's rows are in order already.
+    pub(crate) features: CowArray<'a, f32, Ix2>,
     pub(crate) labels: Vec<bool>,
     /// Sample weight times class weight.
     pub(crate) weights: Vec<f64>,
 }
 
-impl TrainingData {
+impl<'a> TrainingData<'a> {
     pub(crate) fn new<D, T>(
-        dataset: &DatasetBase<ArrayBase<D, Ix2>, T>,
+        dataset: &'a DatasetBase<ArrayBase<D, Ix2>, T>,
         class_weight: ClassWeight,
     ) -> Result<Self>
     where
@@ -44,7 +46,7 @@ impl TrainingData {
             .map(|(weight, label)| weight * if *label { passed } else { rejected })
             .collect();
         Ok(Self {
-            features: dataset.records().as_standard_layout().into_owned(),
+            features: dataset.records().as_standard_layout(),
             labels,
             weights,
         })
@@ -103,17 +105,44 @@ pub(crate) fn checked_vector<'a>(
     }
 }
 
+/// The bits that are all set in NaN and infinities.
+const EXPONENT: u32 = 0x7F80_0000;
+/// Rows that one thread checks without looking for another.
+const ROWS_AT_ONCE: usize = 512;
+
 /// Every value is finite, or an error that names the first that is not.
-pub(crate) fn check_finite(features: ArrayView2<'_, f32>) -> Result<()> {
-    match features
-        .indexed_iter()
-        .find(|(_, value)| !value.is_finite())
-    {
-        Some(((row, column), value)) => Err(Error::NotFinite {
+fn check_finite(features: ArrayView2<'_, f32>) -> Result<()> {
+    // Joining bits needs no early exit, so that the
+    // compiler can look at many values at once.
+    let suspicion = |row: ArrayView1<'_, f32>| {
+        let is_special = |value: &f32| u32::from(value.to_bits() & EXPONENT == EXPONENT);
+        match row.as_slice() {
+            Some(values) => {
+                values
+                    .iter()
+                    .fold(0, |seen, value| seen | is_special(value))
+                    != 0
+            }
+            None => true,
+        }
+    };
+    let first = (0..features.nrows())
+        .into_par_iter()
+        .with_min_len(ROWS_AT_ONCE)
+        .filter(|row| suspicion(features.row(*row)))
+        .find_map_first(|row| {
+            let column = features
+                .row(row)
+                .iter()
+                .position(|value| !value.is_finite())?;
+            Some((row, column))
+        });
+    if let Some((row, column)) = first {
+        return Err(Error::NotFinite {
             row,
             column,
-            value: *value,
-        }),
-        None => Ok(()),
+            value: features[[row, column]],
+        });
     }
+    Ok(())
 }

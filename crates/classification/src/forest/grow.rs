@@ -29,16 +29,16 @@ struct Pending {
     reason = "rows, nodes and features are counted in 32 bits"
 )]
 pub(super) fn grow(
-    data: &TrainingData,
+    data: &TrainingData<'_>,
     columns: &Columns,
     params: &RandomForestValidParams,
     index: u32,
 ) -> Tree {
     let mut rng = tree_random(params, index);
     let counts = draw_counts(data.rows(), params.bootstrap, &mut rng);
-    let weights = class_weights(data, &counts);
+    let weights = signed_weights(data, &counts);
     let mut rows: Vec<u32> = (0..data.rows() as u32)
-        .filter(|row| weights[*row as usize].total() > 0.0)
+        .filter(|row| weights[*row as usize] != 0.0)
         .collect();
     let max_features = params.max_features.of(data.dimension());
     let mut splitter = Splitter::new(columns, &weights, max_features, params.min_samples_leaf);
@@ -121,22 +121,12 @@ fn draw_counts(rows: usize, bootstrap: bool, rng: &mut ChaCha8Rng) -> Vec<u32> {
     counts
 }
 
-/// How much each row counts: how often it was drawn times its weight.
-fn class_weights(data: &TrainingData, counts: &[u32]) -> Vec<ClassWeights> {
+/// How much each row counts: how often it was drawn times its weight, below 0 for rejected ones.
+fn signed_weights(data: &TrainingData<'_>, counts: &[u32]) -> Vec<f64> {
     (0..data.rows())
         .map(|row| {
             let weight = f64::from(counts[row]) * data.weights[row];
-            if data.labels[row] {
-                ClassWeights {
-                    rejected: 0.0,
-                    passed: weight,
-                }
-            } else {
-                ClassWeights {
-                    rejected: weight,
-                    passed: 0.0,
-                }
-            }
+            if data.labels[row] { weight } else { -weight }
         })
         .collect()
 }

@@ -139,7 +139,7 @@ where
 
 impl RandomForestValidParams {
     fn grow(&self, data: &TrainingData) -> (Vec<Tree>, Option<OutOfBag>) {
-        let columns = Columns::new(&data.features);
+        let columns = Columns::new(data.features.view());
         let trees: Vec<Tree> = (0..self.n_estimators)
             .into_par_iter()
             .map(|index| grow::grow(data, &columns, self, index))
@@ -148,7 +148,7 @@ impl RandomForestValidParams {
         (trees, out_of_bag)
     }
 
-    fn score_out_of_bag(&self, data: &TrainingData, trees: &[Tree]) -> OutOfBag {
+    fn score_out_of_bag(&self, data: &TrainingData<'_>, trees: &[Tree]) -> OutOfBag {
         // The sum of shares and the number of trees of each row.
         let mut votes = vec![(0.0, 0.0); data.rows()];
         for (index, tree) in (0..self.n_estimators).zip(trees) {

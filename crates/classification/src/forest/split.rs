@@ -3,7 +3,7 @@
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 
-use super::columns::Columns;
+use super::columns::{Columns, SortSpace};
 
 /// Values nearer than this are one value, as in scikit-learn.
 const SAME_VALUE: f32 = 1e-7;
@@ -16,9 +16,11 @@ pub(super) struct ClassWeights {
 }
 
 impl ClassWeights {
-    pub(super) fn add(&mut self, other: Self) {
-        self.rejected += other.rejected;
-        self.passed += other.passed;
+    /// Adds a row's weight, below 0 for rejected ones. Without a branch, since no processor foresees
+    /// the next label.
+    pub(super) fn add(&mut self, signed: f64) {
+        self.passed += signed.max(0.0);
+        self.rejected += (-signed).max(0.0);
     }
 
     pub(super) fn total(self) -> f64 {
@@ -33,6 +35,13 @@ impl ClassWeights {
     /// `sum of squares / total`: the greater its sum over both sides, the better the split.
     fn purity(self) -> f64 {
         (self.rejected * self.rejected + self.passed * self.passed) / self.total()
+    }
+
+    /// The sum of both sides' purities, with one division.
+    fn purity_with(self, other: Self) -> f64 {
+        let squares = |side: Self| side.rejected * side.rejected + side.passed * side.passed;
+        let (left, right) = (self.total(), other.total());
+        (squares(self) * right + squares(other) * left) / (left * right)
     }
 
     fn without(self, other: Self) -> Self {
@@ -53,20 +62,22 @@ pub(super) struct Split {
 /// Looks for splits; keeps its work space between nodes.
 pub(super) struct Splitter<'a> {
     columns: &'a Columns,
-    /// Weight of each row in this tree, under its class.
-    weights: &'a [ClassWeights],
+    /// Weight of each row in this tree, below 0 for rejected ones.
+    weights: &'a [f64],
     max_features: usize,
     min_samples_leaf: usize,
     /// All features, in an order that draws shuffle.
     features: Vec<usize>,
-    sorted: Vec<u32>,
-    marks: Vec<u64>,
+    space: SortSpace,
+    /// Value and weight of the node's rows in order of the feature, so that the scan reads memory
+    /// in a row.
+    entries: Vec<(f32, f64)>,
 }
 
 impl<'a> Splitter<'a> {
     pub(super) fn new(
         columns: &'a Columns,
-        weights: &'a [ClassWeights],
+        weights: &'a [f64],
         max_features: usize,
         min_samples_leaf: usize,
     ) -> Self {
@@ -76,8 +87,8 @@ impl<'a> Splitter<'a> {
             max_features,
             min_samples_leaf,
             features: (0..columns.dimension()).collect(),
-            sorted: Vec::new(),
-            marks: Vec::new(),
+            space: SortSpace::default(),
+            entries: Vec::new(),
         }
     }
 
@@ -98,13 +109,16 @@ impl<'a> Splitter<'a> {
             let other = rng.random_range(drawn..self.features.len());
             self.features.swap(drawn, other);
             let feature = self.features[drawn];
+            self.entries.clear();
+            let (entries, weights) = (&mut self.entries, self.weights);
             self.columns
-                .sort(feature, rows, &mut self.sorted, &mut self.marks);
-            let column = self.columns.column(feature);
-            let (Some(first), Some(last)) = (self.sorted.first(), self.sorted.last()) else {
+                .sort(feature, rows, &mut self.space, |value, row| {
+                    entries.push((value, weights[row as usize]));
+                });
+            let (Some(first), Some(last)) = (self.entries.first(), self.entries.last()) else {
                 return None;
             };
-            if column[*last as usize] <= column[*first as usize] + SAME_VALUE {
+            if last.0 <= first.0 + SAME_VALUE {
                 continue;
             }
             seen_varying = true;
@@ -115,23 +129,19 @@ impl<'a> Splitter<'a> {
 
     /// Tries each border between different values; the first of equals wins.
     fn scan(&self, feature: usize, here: ClassWeights, best: &mut Option<(f64, Split)>) {
-        let column = self.columns.column(feature);
-        let count = self.sorted.len();
+        let count = self.entries.len();
+        let fewest = self.min_samples_leaf;
         let mut left = ClassWeights::default();
-        for (position, pair) in self.sorted.windows(2).enumerate() {
-            left.add(self.weights[pair[0] as usize]);
-            let left_count = position + 1;
-            if left_count < self.min_samples_leaf {
-                continue;
-            }
-            if count - left_count < self.min_samples_leaf {
-                break;
-            }
-            let (below, above) = (column[pair[0] as usize], column[pair[1] as usize]);
+        for (_, weights) in &self.entries[..fewest - 1] {
+            left.add(*weights);
+        }
+        for pair in self.entries[fewest - 1..count + 1 - fewest].windows(2) {
+            let ((below, weights), (above, _)) = (pair[0], pair[1]);
+            left.add(weights);
             if above <= below + SAME_VALUE {
                 continue;
             }
-            let score = left.purity() + here.without(left).purity();
+            let score = left.purity_with(here.without(left));
             if best.is_none_or(|(greatest, _)| score > greatest) {
                 let threshold = between(below, above);
                 *best = Some((score, Split { feature, threshold }));

@@ -2,14 +2,14 @@
 
 #![expect(
     clippy::inline_always,
-    reason = "the vector code exists only once these are inlined"
+    reason = "a caller that is compiled for wider registers uses them here only if these are inlined"
 )]
 
 /// Independent partial sums, so that the compiler can use vector registers; their order is fixed,
-/// so that the result is the same on every machine.
+/// so that the result is the same on every run.
 const LANES: usize = 32;
 
-/// The inner product. Inlined, so that a caller that is compiled for wider registers uses them here.
+/// The inner product of the weights with a row of their length.
 #[inline(always)]
 pub(crate) fn dot(weights: &[f64], features: &[f32]) -> f64 {
     let (weight_chunks, weight_rest) = weights.as_chunks::<LANES>();
@@ -20,15 +20,17 @@ pub(crate) fn dot(weights: &[f64], features: &[f32]) -> f64 {
             sums[lane] += weight[lane] * f64::from(feature[lane]);
         }
     }
-    let rest: f64 = weight_rest
-        .iter()
-        .zip(feature_rest)
-        .map(|(w, x)| w * f64::from(*x))
-        .sum();
-    sums.iter().sum::<f64>() + rest
+    let mut total = 0.0;
+    for sum in sums {
+        total += sum;
+    }
+    for (weight, feature) in weight_rest.iter().zip(feature_rest) {
+        total += weight * f64::from(*feature);
+    }
+    total
 }
 
-/// Adds `factor x features` to `sum`; inlined as [`dot`].
+/// Adds `factor x features` to `sum`.
 #[inline(always)]
 pub(crate) fn add_scaled(sum: &mut [f64], factor: f64, features: &[f32]) {
     for (slot, value) in sum.iter_mut().zip(features) {

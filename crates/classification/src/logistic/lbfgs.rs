@@ -50,12 +50,13 @@ pub(super) fn minimise(
         gradient,
         value,
     };
+    let diagonal = objective.diagonal_at_zero();
     let mut history: VecDeque<Correction> = VecDeque::with_capacity(HISTORY);
     for iteration in 0..max_iter {
         if greatest(&state.gradient) <= tolerance {
             return finish(state, true, iteration);
         }
-        let direction = descent_direction(&state.gradient, &history);
+        let direction = descent_direction(objective, &diagonal, &state.gradient, &history);
         let Some(next) = line_search(objective, &state, &direction) else {
             // No step along the best known direction helps: forget the history once, then stop.
             if history.is_empty() {
@@ -79,8 +80,15 @@ fn finish(state: State, converged: bool, iterations: usize) -> Minimum {
     }
 }
 
-/// The two-loop recursion: minus the approximate inverse Hessian times the gradient.
-fn descent_direction(gradient: &[f64], history: &VecDeque<Correction>) -> Vec<f64> {
+/// The two-loop recursion: minus the approximate inverse Hessian times the gradient. It begins from
+/// the diagonal of the Hessian at the origin, since the intercept's curvature is far from the
+/// features' where rows are short.
+fn descent_direction(
+    objective: &Objective<'_>,
+    diagonal: &[f64],
+    gradient: &[f64],
+    history: &VecDeque<Correction>,
+) -> Vec<f64> {
     let mut direction: Vec<f64> = gradient.iter().map(|value| -value).collect();
     let mut shares = Vec::with_capacity(history.len());
     for correction in history.iter().rev() {
@@ -88,12 +96,23 @@ fn descent_direction(gradient: &[f64], history: &VecDeque<Correction>) -> Vec<f6
         add(&mut direction, -share, &correction.change);
         shares.push(share);
     }
-    let scale = match history.back() {
-        Some(last) => 1.0 / (last.inverse * product(&last.change, &last.change)),
-        None => 1.0 / product(gradient, gradient).sqrt().max(f64::MIN_POSITIVE),
+    let scaled = |vector: &[f64]| {
+        vector
+            .iter()
+            .zip(diagonal)
+            .map(|(v, d)| v / d)
+            .collect::<Vec<f64>>()
     };
-    for value in &mut direction {
-        *value *= scale;
+    let scale = match history.back() {
+        Some(last) => 1.0 / (last.inverse * product(&last.change, &scaled(&last.change))),
+        // The step that a quadratic with the objective's own curvature would take.
+        None => {
+            let first = scaled(gradient);
+            product(gradient, &first) / objective.curvature_at_zero(&first)
+        }
+    };
+    for (value, curvature) in direction.iter_mut().zip(diagonal) {
+        *value *= scale / curvature;
     }
     for (correction, share) in history.iter().zip(shares.into_iter().rev()) {
         let back = correction.inverse * product(&correction.change, &direction);
