@@ -13,7 +13,7 @@ use crate::training_data::TrainingData;
 
 /// Rows that are summed as one part. The parts, not the threads, decide the order of the sums, so
 /// that the result is the same on any number of threads.
-const PART_ROWS: usize = 128;
+const PART_ROWS: usize = 512;
 
 /// The weighted mean log loss plus `|weights|^2 / (2 C S)`, `S` the sum of sample weights: the
 /// objective of scikit-learn's logistic regression, divided by `C S`. The intercept is the last
@@ -34,26 +34,23 @@ impl<'a> Objective<'a> {
         }
     }
 
-    /// The diagonal of the Hessian at the origin, estimated on the first part of the rows; all
-    /// positive.
+    /// The Hessian's diagonal at the origin, estimated on the first part of the rows: one value for
+    /// all features, which keeps the noise of single ones out, and one for the intercept.
     pub(super) fn diagonal_at_zero(&self) -> Vec<f64> {
         let dimension = self.data.dimension();
-        let mut diagonal = vec![0.0; dimension + 1];
         let rows = self.data.features.outer_iter().take(PART_ROWS);
+        let (mut squares, mut total) = (0.0, f64::MIN_POSITIVE);
         for (row, weight) in rows.zip(&self.data.weights) {
-            for (slot, value) in diagonal.iter_mut().zip(row) {
-                *slot += weight * f64::from(*value).powi(2);
-            }
-            diagonal[dimension] += weight;
+            squares += weight
+                * row
+                    .iter()
+                    .map(|value| f64::from(*value).powi(2))
+                    .sum::<f64>();
+            total += weight;
         }
-        let total = f64::max(diagonal[dimension], f64::MIN_POSITIVE);
-        for curvature in &mut diagonal {
-            *curvature *= 0.25 / total;
-        }
-        for curvature in &mut diagonal[..dimension] {
-            *curvature += self.penalty;
-        }
-        diagonal[dimension] = 0.25;
+        let feature = 0.25 * squares / (total * dimension as f64) + self.penalty;
+        let mut diagonal = vec![feature; dimension];
+        diagonal.push(0.25);
         diagonal
     }
 
