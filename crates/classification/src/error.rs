@@ -70,6 +70,18 @@ pub enum Error {
         came: usize,
     },
 
+    /// There are too few rows to cross-validate.
+    #[error(
+        "expected at least {folds} letters of each outcome (and groups) for {folds} folds, but the \
+         fewest are {fewest}; use fewer folds"
+    )]
+    Folds {
+        /// The folds asked for.
+        folds: usize,
+        /// Rows of the rarer class, or groups if they are fewer.
+        fewest: usize,
+    },
+
     /// The threads could not be started.
     #[error("expected to start the threads of n_jobs, but {reason}")]
     Threads {

@@ -2,15 +2,15 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use linfa::Dataset;
-use linfa::traits::Fit;
+use linfa::traits::{Fit, Predict};
 use ndarray::{Array1, Array2, Axis, array};
 use proptest::prelude::*;
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_classification::{
-    ClassWeight, Classifier, Error, LogisticRegression, MaxFeatures, ModelFile, ModelMetadata,
-    PlattCalibration, RandomForest,
+    ClassWeight, Classifier, Error, KFold, LogisticRegression, MaxFeatures, ModelFile,
+    ModelMetadata, PlattCalibration, RandomForest,
 };
 
 type Data = Dataset<f32, bool, ndarray::Ix1>;
@@ -292,4 +292,159 @@ proptest! {
             prop_assert!((a - b).abs() < 1e-9, "{} and {}", a, b);
         }
     }
+}
+
+#[test]
+fn linfas_predict_gives_decisions_or_an_error() {
+    let data = linear(80, 4);
+    let model = LogisticRegression::params().fit(&data).unwrap();
+    let decisions: Result<Array1<bool>, Error> = model.predict(data.records());
+    let probabilities = model.pass_probabilities(data.records().view()).unwrap();
+    assert_eq!(decisions.unwrap(), probabilities.mapv(|p| p >= 0.5));
+    let narrow: Result<Array1<bool>, Error> = model.predict(&array![[1.0_f32]]);
+    assert!(matches!(narrow, Err(Error::Dimension { .. })));
+}
+
+#[test]
+fn a_weight_of_two_is_the_row_twice() {
+    let data = linear(60, 2);
+    let weights: Array1<f32> = (0..60)
+        .map(|i| if i % 3 == 0 { 2.0 } else { 1.0 })
+        .collect();
+    let rows: Vec<usize> = (0..60)
+        .flat_map(|i| std::iter::repeat_n(i, if i % 3 == 0 { 2 } else { 1 }))
+        .collect();
+    let twice = Dataset::new(
+        data.records().select(Axis(0), &rows),
+        data.targets().select(Axis(0), &rows),
+    );
+    let weighted = LogisticRegression::params()
+        .fit(&data.with_weights(weights))
+        .unwrap();
+    let repeated = LogisticRegression::params().fit(&twice).unwrap();
+    for (a, b) in weighted.weights().iter().zip(repeated.weights()) {
+        assert!((a - b).abs() < 1e-6, "{a} and {b}");
+    }
+}
+
+#[test]
+fn the_number_of_jobs_changes_no_tree() {
+    let data = same_sign(120, 3);
+    let forest = |jobs| {
+        RandomForest::params()
+            .n_estimators(20)
+            .n_jobs(jobs)
+            .fit(&data)
+            .unwrap()
+    };
+    let bytes = |jobs| {
+        file(Classifier::RandomForest(forest(jobs)))
+            .to_bytes()
+            .unwrap()
+    };
+    assert_eq!(bytes(Some(1)), bytes(Some(3)));
+    assert_eq!(bytes(Some(1)), bytes(None));
+    assert!(RandomForest::params().n_jobs(Some(0)).fit(&data).is_err());
+}
+
+#[test]
+fn importances_find_the_features_that_matter() {
+    let importances = forest(&same_sign(400, 1), 0).feature_importances();
+    assert!((importances.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+    assert!(importances[0] + importances[1] > 0.6, "{importances:?}");
+}
+
+#[test]
+fn the_out_of_bag_score_is_near_that_of_new_rows() {
+    let test = same_sign(400, 2);
+    let forest = RandomForest::params()
+        .oob_score(true)
+        .fit(&same_sign(400, 1))
+        .unwrap();
+    let predicted: Result<Array1<bool>, Error> = forest.predict(test.records());
+    let right = predicted
+        .unwrap()
+        .iter()
+        .zip(test.targets())
+        .filter(|(a, b)| a == b)
+        .count();
+    let out_of_bag = forest.out_of_bag().unwrap();
+    assert_eq!(out_of_bag.rows, 400);
+    assert!((out_of_bag.accuracy - right as f64 / 400.0).abs() < 0.06);
+    assert!(
+        RandomForest::params()
+            .oob_score(true)
+            .bootstrap(false)
+            .fit(&test)
+            .is_err()
+    );
+}
+
+proptest! {
+    #[test]
+    fn folds_test_every_row_once_and_keep_groups_together(
+        labels in prop::collection::vec(any::<bool>(), 20..120),
+        folds in 2_usize..6,
+        group_size in 1_usize..4,
+        seed in any::<u64>(),
+    ) {
+        let groups: Vec<usize> = (0..labels.len()).map(|row| row / group_size).collect();
+        let cross = KFold { folds, repeats: 2, seed };
+        let Ok(made) = cross.stratified_grouped(&labels, &groups) else {
+            return Ok(());
+        };
+        prop_assert_eq!(made.len(), 2 * folds);
+        for repeat in 0..2 {
+            let mut tested: Vec<usize> =
+                made.iter().filter(|f| f.repeat == repeat).flat_map(|f| f.test.clone()).collect();
+            tested.sort_unstable();
+            prop_assert_eq!(tested, (0..labels.len()).collect::<Vec<_>>());
+        }
+        for fold in &made {
+            prop_assert_eq!(fold.train.len() + fold.test.len(), labels.len());
+            prop_assert!(fold.test.iter().all(|row| !fold.train.iter().any(|other| groups[*other] == groups[*row])));
+        }
+        if group_size == 1 {
+            let passed = labels.iter().filter(|l| **l).count();
+            for fold in &made {
+                let here = fold.test.iter().filter(|row| labels[**row]).count();
+                prop_assert!(here == passed / folds || here == passed.div_ceil(folds));
+            }
+        }
+    }
+}
+
+#[test]
+fn too_few_rows_to_cross_validate_are_named() {
+    let labels = [true, true, true, false, false];
+    let cross = |folds, repeats| {
+        KFold {
+            folds,
+            repeats,
+            seed: 0,
+        }
+        .stratified(&labels)
+    };
+    assert!(matches!(
+        cross(3, 1),
+        Err(Error::Folds {
+            folds: 3,
+            fewest: 2
+        })
+    ));
+    assert!(matches!(
+        cross(1, 1),
+        Err(Error::Parameter {
+            parameter: "folds",
+            ..
+        })
+    ));
+    assert!(matches!(
+        cross(2, 0),
+        Err(Error::Parameter {
+            parameter: "repeats",
+            ..
+        })
+    ));
+    assert_eq!(cross(2, 2).unwrap(), cross(2, 2).unwrap());
 }
