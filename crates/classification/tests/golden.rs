@@ -110,7 +110,7 @@ fn forests_score_as_scikit_learns_do() {
         );
         let truth = labels.slice(ndarray::s![300..]).to_vec();
         let (mut auc, mut f1, mut out_of_bag) = (0.0, 0.0, 0.0);
-        let mut importances = vec![0.0; 8];
+        let mut importances = [0.0; 8];
         for seed in 0..SEEDS {
             let forest = RandomForest::params()
                 .max_depth(Some(10))

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use shortlist_pipeline::{LabelSource, ModelName, SAMPLE_SEED, Split, Stage};
+use shortlist_pipeline::{CrossValidationPlan, LabelSource, ModelName, SAMPLE_SEED, Split, Stage};
 
 /// Will a Korean cover letter (자기소개서) pass document screening, and where should it be sent?
 #[derive(Debug, Parser)]
@@ -68,6 +68,10 @@ pub enum Command {
         /// where there are none]
         #[arg(long, value_name = "SOURCE")]
         labels: Option<LabelSource>,
+        /// Choose the model by cross-validation, such as 5x10: 5 parts, 10 times [default: on the
+        /// validation letters]
+        #[arg(long, value_name = "KxR")]
+        cv: Option<CrossValidationPlan>,
     },
 
     /// Score the newest models beside what reads no letter

@@ -240,6 +240,7 @@ fn wrong_words_exit_with_2() {
         &["predict"],
         &["recommend", "letter.md", "--top", "0"],
         &["train", "--model", "svm"],
+        &["train", "--cv", "1x5"],
         &["evaluate", "--split", "all"],
         &["import", "letters"],
         &["import", "letters", "a.csv", "--label-source", "guess"],
@@ -395,8 +396,10 @@ fn models_can_be_seen_and_moved() {
     );
     let evaluation = run(&["evaluate"]);
     assert_eq!(evaluation["letters"], 85);
-    assert_eq!(evaluation["rows"].as_array().unwrap().len(), 5);
-    let training = run(&["train", "--model", "lr", "--seed", "5"]);
+    assert_eq!(evaluation["rows"].as_array().unwrap().len(), 7);
+    let training = run(&["train", "--model", "lr", "--seed", "5", "--cv", "4x2"]);
+    let cross = &training["models"][0]["cross_validation"];
+    assert!(cross["mean_roc_auc"].as_f64().unwrap() > 0.6, "{cross}");
     assert_eq!(training["models"][0]["version"]["version"], 2);
     assert_eq!(run(&["doctor"])["ready"], true);
 }

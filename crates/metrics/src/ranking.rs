@@ -108,7 +108,7 @@ pub fn average_precision(ranked: &[bool], relevant_total: usize) -> Result<f64> 
 pub fn spearman(left: &[f64], right: &[f64]) -> Result<f64> {
     check_pair(left, right)?;
     let (left, right) = (ranks(left), ranks(right));
-    let middle = (left.len() as f64 + 1.0) / 2.0;
+    let middle = f64::midpoint(left.len() as f64, 1.0);
     let (mut product, mut left_square, mut right_square) = (0.0, 0.0, 0.0);
     for (a, b) in left.iter().zip(&right) {
         product += (a - middle) * (b - middle);
@@ -183,7 +183,7 @@ fn ranks(values: &[f64]) -> Vec<f64> {
     let mut ranks = vec![0.0; values.len()];
     let mut below = 0;
     for tied in order.chunk_by(|a, b| values[*a] == values[*b]) {
-        let rank = below as f64 + (tied.len() as f64 + 1.0) / 2.0;
+        let rank = below as f64 + f64::midpoint(tied.len() as f64, 1.0);
         for index in tied {
             ranks[*index] = rank;
         }

@@ -133,6 +133,13 @@ pub enum Error {
         path: String,
     },
 
+    /// A baseline of another library cannot be fitted.
+    #[error("expected linfa to fit its baseline, but {reason}")]
+    Baseline {
+        /// What it says.
+        reason: String,
+    },
+
     /// There are not enough labelled letters to learn from.
     #[error(
         "expected at least {needed} labelled letters of each outcome in {split}, but there are \
@@ -166,6 +173,13 @@ pub enum Error {
     )]
     NoPostings,
 
+    /// A plan for cross-validation that makes no sense.
+    #[error("expected folds and repeats such as 5x10, at least 2x1, but came {came:?}")]
+    CrossValidationPlan {
+        /// What came.
+        came: String,
+    },
+
     /// The platform has no data folder.
     #[error("expected a data folder, but this system names none; choose a folder with --home")]
     NoDataFolder,
@@ -188,6 +202,12 @@ pub enum Error {
 }
 
 impl Error {
+    pub(crate) fn baseline(reason: &dyn std::fmt::Display) -> Self {
+        Self::Baseline {
+            reason: reason.to_string(),
+        }
+    }
+
     pub(crate) fn file(
         action: &'static str,
         path: &std::path::Path,

@@ -1,17 +1,11 @@
 //! Scores of models beside those of what reads no letter.
 
-use linfa::Dataset;
-use linfa::traits::Fit;
-use ndarray::{Array1, Array2};
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::SeedableRng;
 use serde::Serialize;
-use shortlist_classification::{LogisticRegression, ModelFile};
+use shortlist_classification::ModelFile;
 use shortlist_document::{LabelSource, Split};
-use shortlist_metrics::{
-    BinaryScores, Bootstrap, ConfusionMatrix, ScoreIntervals, always_pass, prevalence_coin,
-};
+use shortlist_metrics::{BinaryScores, Bootstrap, ConfusionMatrix, ScoreIntervals};
 
+use crate::baselines::baselines;
 use crate::error::Result;
 use crate::labelled::SplitData;
 use crate::production::AnsweringModel;
@@ -106,50 +100,6 @@ impl EvaluationRow {
             roc_auc: with(scores.roc_auc, intervals.roc_auc),
         })
     }
-}
-
-/// What a model must beat: always passing, a coin with the training letters' rate, and a logistic
-/// regression that sees the letter's length alone.
-pub(crate) fn baselines(
-    train: &SplitData,
-    scored: &SplitData,
-    seed: u64,
-) -> Result<Vec<EvaluationRow>> {
-    let count = scored.labels.len();
-    let passed = train.labels.iter().filter(|label| **label).count();
-    let prevalence = passed as f64 / train.labels.len() as f64;
-    let mut rng = ChaCha8Rng::seed_from_u64(seed);
-    let answers = [
-        ("always pass", always_pass(count)),
-        (
-            "prevalence coin",
-            prevalence_coin(count, prevalence, &mut rng),
-        ),
-        ("length only", length_only(train, scored)?),
-    ];
-    answers
-        .into_iter()
-        .map(|(name, probabilities)| {
-            EvaluationRow::new(
-                name,
-                RowKind::Baseline,
-                &scored.labels,
-                &probabilities,
-                seed,
-            )
-        })
-        .collect()
-}
-
-fn length_only(train: &SplitData, scored: &SplitData) -> Result<Vec<f64>> {
-    // In thousands of characters, so that the penalty does not decide.
-    let column = |data: &SplitData| {
-        let lengths: Vec<f32> = data.lengths.iter().map(|length| length / 1_000.0).collect();
-        Array2::from_shape_fn((lengths.len(), 1), |(row, _)| lengths[row])
-    };
-    let dataset = Dataset::new(column(train), Array1::from(train.labels.clone()));
-    let model = LogisticRegression::params().fit(&dataset)?;
-    Ok(model.pass_probabilities(column(scored).view())?.to_vec())
 }
 
 /// The shown probability of each letter of a split.

@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+mod baselines;
 mod clock;
+mod cross_validation;
 mod demo;
 mod doctor;
 mod embed;
@@ -23,6 +25,7 @@ mod system;
 mod train;
 
 pub use clock::Clock;
+pub use cross_validation::{CrossValidation, CrossValidationPlan};
 pub use demo::DemoStep;
 pub use doctor::{Check, CheckState};
 pub use embed::Embedded;

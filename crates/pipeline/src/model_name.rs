@@ -3,7 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
+use linfa::Dataset;
+use linfa::traits::Fit;
+use ndarray::Ix1;
 use serde::Serialize;
+use shortlist_classification::{ClassWeight, Classifier, LogisticRegression, RandomForest};
 
 use crate::error::{Error, Result};
 
@@ -29,6 +33,28 @@ impl ModelName {
             Self::LogisticRegression => "LogisticRegression_CoverLetter",
             Self::RandomForest => "RandomForest_CoverLetter",
         }
+    }
+
+    /// Fits the model with the settings of the system replaced, both classes counting the same.
+    pub(crate) fn fit(self, dataset: &Dataset<f32, bool, Ix1>, seed: u64) -> Result<Classifier> {
+        Ok(match self {
+            Self::LogisticRegression => Classifier::LogisticRegression(
+                LogisticRegression::params()
+                    .c(1.0)
+                    .class_weight(ClassWeight::Balanced)
+                    .fit(dataset)?,
+            ),
+            Self::RandomForest => Classifier::RandomForest(
+                RandomForest::params()
+                    .n_estimators(100)
+                    .max_depth(Some(10))
+                    .min_samples_split(10)
+                    .min_samples_leaf(4)
+                    .class_weight(ClassWeight::Balanced)
+                    .random_state(seed)
+                    .fit(dataset)?,
+            ),
+        })
     }
 }
 

@@ -1,19 +1,17 @@
 //! Fit on train, choose and calibrate on validation, score once on test, register, promote.
 
 use linfa::Dataset;
-use linfa::traits::Fit;
 use ndarray::Array1;
 use serde::Serialize;
-use shortlist_classification::{
-    ClassWeight, Classifier, LogisticRegression, ModelFile, ModelMetadata, PlattCalibration,
-    RandomForest,
-};
+use shortlist_classification::{Classifier, ModelFile, ModelMetadata, PlattCalibration};
 use shortlist_document::{LabelSource, Split};
 use shortlist_metrics::roc_auc;
 use shortlist_registry::{ModelVersion, PromotionGate, RunStatus, Stage, Verdict};
 
+use crate::baselines::baselines;
+use crate::cross_validation::{CrossValidation, CrossValidationPlan, cross_validate};
 use crate::error::Result;
-use crate::evaluation::{Evaluation, EvaluationRow, RowKind, baselines, confusion, probabilities};
+use crate::evaluation::{Evaluation, EvaluationRow, RowKind, confusion, probabilities};
 use crate::labelled::{Labelled, SplitData};
 use crate::model_name::ModelName;
 use crate::production::{MODEL_FILE, MODEL_FOLDER};
@@ -32,6 +30,9 @@ pub struct TrainOptions {
     pub seed: u64,
     /// Which labels; `None`: real outcomes, or the only other kind there is.
     pub labels: Option<LabelSource>,
+    /// How to choose the model: by cross-validation over the train and validation letters, or, by
+    /// default, on the validation letters.
+    pub cross_validation: Option<CrossValidationPlan>,
     /// The rule for Production.
     pub gate: PromotionGate,
 }
@@ -42,6 +43,7 @@ impl Default for TrainOptions {
             models: ModelName::ALL.to_vec(),
             seed: 42,
             labels: None,
+            cross_validation: None,
             gate: PromotionGate::default(),
         }
     }
@@ -58,7 +60,7 @@ pub struct Training {
     pub models: Vec<TrainedModel>,
     /// Scores on the test letters, which were read only for this.
     pub evaluation: Evaluation,
-    /// The name of the better model on the validation letters.
+    /// The name of the better model, by cross-validation or on the validation letters.
     pub chosen: ModelName,
     /// What the gate decided of it.
     pub verdict: Verdict,
@@ -73,8 +75,10 @@ pub struct TrainedModel {
     pub name: ModelName,
     /// Its registered version, as it was before the promotion.
     pub version: ModelVersion,
-    /// ROC-AUC on the validation letters, by which it was chosen or not.
+    /// ROC-AUC on the validation letters.
     pub validation_roc_auc: f64,
+    /// ROC-AUC by cross-validation, if that was asked for.
+    pub cross_validation: Option<CrossValidation>,
     /// Whether the optimiser reached its tolerance; a forest always does.
     pub converged: bool,
 }
@@ -84,8 +88,31 @@ struct Fitted {
     name: ModelName,
     file: ModelFile,
     validation_roc_auc: f64,
+    cross_validation: Option<CrossValidation>,
     test: EvaluationRow,
     test_probabilities: Vec<f64>,
+}
+
+impl Fitted {
+    /// What models are chosen by.
+    fn choice_score(&self) -> f64 {
+        self.cross_validation
+            .as_ref()
+            .map_or(self.validation_roc_auc, |cross| cross.mean_roc_auc)
+    }
+
+    /// The same in words.
+    fn choice(&self) -> String {
+        match &self.cross_validation {
+            Some(cross) => {
+                format!(
+                    "best ROC-AUC by {} cross-validation ({:.3})",
+                    cross.plan, cross.mean_roc_auc
+                )
+            }
+            None => format!("best validation ROC-AUC ({:.3})", self.validation_roc_auc),
+        }
+    }
 }
 
 /// The three splits.
@@ -113,7 +140,7 @@ impl Shortlist {
         };
         let mut fitted = Vec::new();
         for name in &options.models {
-            fitted.push(self.fit(*name, &labelled, &splits, options.seed)?);
+            fitted.push(self.fit(*name, &labelled, &splits, options)?);
         }
         let mut models = Vec::new();
         for model in &fitted {
@@ -123,12 +150,14 @@ impl Shortlist {
             );
         }
         // The first of equals: models are named from the simpler to the less simple.
-        let best = (0..fitted.len()).rev().max_by(|a, b| {
-            fitted[*a]
-                .validation_roc_auc
-                .total_cmp(&fitted[*b].validation_roc_auc)
-        });
-        let best = best.unwrap_or_default();
+        let best = (0..fitted.len())
+            .rev()
+            .max_by(|a, b| {
+                fitted[*a]
+                    .choice_score()
+                    .total_cmp(&fitted[*b].choice_score())
+            })
+            .unwrap_or_default();
         let verdict = options.gate.judge(fitted[best].test.f1.value);
         let stage = if verdict.passes {
             Stage::Production
@@ -136,10 +165,7 @@ impl Shortlist {
             Stage::Staging
         };
         let chosen = &models[best];
-        let reason = format!(
-            "best validation ROC-AUC ({:.3}); {}",
-            chosen.validation_roc_auc, verdict.reason
-        );
+        let reason = format!("{}; {}", fitted[best].choice(), verdict.reason);
         let promotion = self
             .promote(
                 chosen.name,
@@ -165,28 +191,12 @@ impl Shortlist {
         name: ModelName,
         labelled: &Labelled,
         splits: &Splits,
-        seed: u64,
+        options: &TrainOptions,
     ) -> Result<Fitted> {
+        let seed = options.seed;
         let train = &splits.train;
         let dataset = Dataset::new(train.features.clone(), Array1::from(train.labels.clone()));
-        let classifier = match name {
-            ModelName::LogisticRegression => Classifier::LogisticRegression(
-                LogisticRegression::params()
-                    .c(1.0)
-                    .class_weight(ClassWeight::Balanced)
-                    .fit(&dataset)?,
-            ),
-            ModelName::RandomForest => Classifier::RandomForest(
-                RandomForest::params()
-                    .n_estimators(100)
-                    .max_depth(Some(10))
-                    .min_samples_split(10)
-                    .min_samples_leaf(4)
-                    .class_weight(ClassWeight::Balanced)
-                    .random_state(seed)
-                    .fit(&dataset)?,
-            ),
-        };
+        let classifier = name.fit(&dataset, options.seed)?;
         let validation_scores = classifier.log_odds_of_rows(splits.validation.features.view())?;
         let file = ModelFile {
             calibration: Some(PlattCalibration::fit(
@@ -206,6 +216,10 @@ impl Shortlist {
         let test_probabilities = probabilities(&file, &splits.test)?;
         Ok(Fitted {
             name,
+            cross_validation: options
+                .cross_validation
+                .map(|plan| cross_validate(name, plan, train, &splits.validation, seed))
+                .transpose()?,
             validation_roc_auc: roc_auc(&splits.validation.labels, &validation_scores)?,
             test: EvaluationRow::new(
                 name.as_str(),
@@ -275,6 +289,7 @@ impl Shortlist {
             name: fitted.name,
             version,
             validation_roc_auc: fitted.validation_roc_auc,
+            cross_validation: fitted.cross_validation.clone(),
             converged: match &fitted.file.classifier {
                 Classifier::LogisticRegression(model) => model.converged(),
                 Classifier::RandomForest(_) => true,
@@ -293,6 +308,9 @@ fn metrics(fitted: &Fitted) -> Vec<(String, f64)> {
         ("roc_auc", test.roc_auc),
     ];
     let mut metrics = vec![("validation_roc_auc".to_owned(), fitted.validation_roc_auc)];
+    if let Some(cross) = &fitted.cross_validation {
+        metrics.push(("cross_validation_roc_auc".to_owned(), cross.mean_roc_auc));
+    }
     for (name, score) in scores {
         metrics.push((format!("test_{name}"), score.value));
         metrics.push((format!("test_{name}_low"), score.low));

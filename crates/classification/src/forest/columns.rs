@@ -165,9 +165,9 @@ mod tests {
             values in prop::collection::vec(prop_oneof![-2.0..2.0_f32, Just(0.0), Just(-0.0), Just(1.0)], 1..400),
             share in 0.0..1.0_f64,
         ) {
-            let rows = values.len();
-            let mut columns = Columns::new(Array2::from_shape_vec((rows, 1), values.clone()).unwrap().view());
-            let node: Vec<u32> = (0..rows as u32).filter(|row| f64::from(row * 7919 % 1000) < 1000.0 * share).collect();
+            let rows = u32::try_from(values.len()).unwrap();
+            let mut columns = Columns::new(Array2::from_shape_vec((values.len(), 1), values.clone()).unwrap().view());
+            let node: Vec<u32> = (0..rows).filter(|row| f64::from(row * 7919 % 1000) < 1000.0 * share).collect();
             let mut expected = node.clone();
             expected.sort_by(|a, b| (values[*a as usize] + 0.0).total_cmp(&(values[*b as usize] + 0.0)).then(a.cmp(b)));
             let sorted = |columns: &Columns| {

@@ -103,13 +103,12 @@ fn descent_direction(
             .map(|(v, d)| v / d)
             .collect::<Vec<f64>>()
     };
-    let scale = match history.back() {
-        Some(last) => 1.0 / (last.inverse * product(&last.change, &scaled(&last.change))),
+    let scale = if let Some(last) = history.back() {
+        1.0 / (last.inverse * product(&last.change, &scaled(&last.change)))
+    } else {
         // The step that a quadratic with the objective's own curvature would take.
-        None => {
-            let first = scaled(gradient);
-            product(gradient, &first) / objective.curvature_at_zero(&first)
-        }
+        let first = scaled(gradient);
+        product(gradient, &first) / objective.curvature_at_zero(&first)
     };
     for (value, curvature) in direction.iter_mut().zip(diagonal) {
         *value *= scale / curvature;

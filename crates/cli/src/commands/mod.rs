@@ -29,7 +29,8 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             model,
             seed,
             labels,
-        } => train::run(&context, model, seed, labels).await,
+            cv,
+        } => train::run(&context, model, seed, labels, cv).await,
         Command::Evaluate {
             split,
             labels,
