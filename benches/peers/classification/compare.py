@@ -76,13 +76,21 @@ def row(case, who, seconds, test, probabilities, base):
     print(f"{case:26} {who:28} {1e3 * seconds:12.2f} ms {seconds / base:8.3f}   {auc:.3f}   {f1:.3f}", flush=True)
 
 
+def same_answers(name, weights, ours, model):
+    difference = np.abs(np.array(ours["weights"]) - model.coef_[0]).max()
+    intercept = abs(ours["intercept"] - model.intercept_[0])
+    print(f"{name:26} {weights}: greatest coefficient difference {difference:.1e}, intercept "
+          f"{intercept:.1e}; {ours['iterations']} iterations against {model.n_iter_[0]}")
+    assert ours["converged"] and difference <= 1e-5 and intercept <= 1e-5, "the answers differ"
+
+
 def logistic(rust, name, data, repeats, peers):
     train, labels, test, truth = data
     rust.give(train, labels, test)
     wide = train.astype(np.float64)
 
-    def fit(tolerance):
-        model = LogisticRegression(class_weight="balanced", tol=tolerance, max_iter=100_000)
+    def fit(tolerance, class_weight="balanced"):
+        model = LogisticRegression(class_weight=class_weight, tol=tolerance, max_iter=100_000)
         return model.fit(wide, labels)
 
     seconds, model = {}, None
@@ -92,6 +100,9 @@ def logistic(rust, name, data, repeats, peers):
     default, _ = timed(repeats, lambda: fit(1e-4))
     answers = rust.ask(["ours_logistic", *peers], repeats)
     ours = answers["ours_logistic"]
+    same_answers(name, "balanced", ours, model)
+    uniform = rust.ask(["ours_logistic_uniform"], 1)["ours_logistic_uniform"]
+    same_answers(name, "not balanced", uniform, fit(1e-9, None))
     base = min(seconds.values())
     theirs = model.predict_proba(test.astype(np.float64))[:, 1]
     for threads, value in seconds.items():
@@ -99,11 +110,6 @@ def logistic(rust, name, data, repeats, peers):
     row(name, "scikit-learn, default tol", default, truth, theirs, base)
     for task, answer in answers.items():
         row(name, task.replace("_", " "), answer["seconds"], truth, answer["probabilities"], base)
-    difference = np.abs(np.array(ours["weights"]) - model.coef_[0]).max()
-    intercept = abs(ours["intercept"] - model.intercept_[0])
-    print(f"{'':26} greatest coefficient difference {difference:.1e}, intercept {intercept:.1e}, "
-          f"{ours['iterations']} iterations against {model.n_iter_[0]}")
-    assert ours["converged"] and difference <= 1e-5 and intercept <= 1e-5, "the answers differ"
     return ours["seconds"] / base
 
 
@@ -121,28 +127,6 @@ def forest(rust, name, data, repeats, peers):
     print(f"{'':26} one row {1e6 * ours['seconds_one_row']:.2f} us; 252 rows "
           f"{1e3 * ours['seconds_all_rows']:.2f} ms, scikit-learn {1e3 * predict:.2f} ms")
     return ours["seconds"] / seconds, ours["seconds_all_rows"] / predict, ours["seconds_one_row"]
-
-
-def seeds(rust, name, data, count):
-    """Mean ROC-AUC and F1 over seeds, which must agree within 0.01."""
-    train, labels, test, truth = data
-    rust.give(train, labels, test)
-    ours = rust.ask(["ours_forest_seeds"], count)["ours_forest_seeds"]["probabilities"]
-    theirs = [
-        RandomForestClassifier(**FOREST, n_jobs=THREADS, random_state=seed)
-        .fit(train, labels).predict_proba(test)[:, 1]
-        for seed in range(count)
-    ]
-
-    def means(all_probabilities):
-        auc = np.mean([roc_auc_score(truth, p) for p in all_probabilities])
-        f1 = np.mean([f1_score(truth, np.asarray(p) >= 0.5) for p in all_probabilities])
-        return auc, f1
-
-    (our_auc, our_f1), (their_auc, their_f1) = means(ours), means(theirs)
-    print(f"{name:26} mean of {count} seeds: ROC-AUC {our_auc:.4f} and {their_auc:.4f}, "
-          f"F1 {our_f1:.4f} and {their_f1:.4f}")
-    return max(abs(our_auc - their_auc), abs(our_f1 - their_f1))
 
 
 def growth(rust, picture):
@@ -202,15 +186,11 @@ def main():
         }
         ratios["rf_252x768"], ratios["rf_predict_252"], one_row = forest(rust, "RF 252 x 768", unit, 9, forests)
         ratios["rf_5000x768"], _, _ = forest(rust, "RF 5,000 x 768", middle, 3, ["biosphere_forest"])
-        print()
-        apart = max(seeds(rust, name, data, 20) for name, data in
-                    (("RF 252 x 768", small), ("RF 252 x 768, unit norm", unit), ("RF 1,000 x 64", make(1_000, 64, False, 6))))
     print(json.dumps({
         "bench": "classification",
         "threads": THREADS,
         "ratios": {name: round(value, 4) for name, value in ratios.items()},
         "rf_one_row_microseconds": round(1e6 * one_row, 3),
-        "rf_scores_apart": round(apart, 4),
     }))
 
 

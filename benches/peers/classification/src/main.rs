@@ -49,9 +49,9 @@ fn timed<T>(repeats: usize, mut work: impl FnMut() -> T) -> (f64, T) {
     (times[times.len() / 2], last.unwrap())
 }
 
-fn ours_logistic(data: &Data, repeats: usize) -> Value {
+fn ours_logistic(data: &Data, repeats: usize, class_weight: ClassWeight) -> Value {
     let dataset = Dataset::new(data.train.clone(), Array1::from(data.labels.clone()));
-    let params = LogisticRegression::params().class_weight(ClassWeight::Balanced).max_iter(100_000);
+    let params = LogisticRegression::params().class_weight(class_weight).max_iter(100_000);
     let (seconds, model) = timed(repeats, || params.fit(&dataset).unwrap());
     json!({
         "seconds": seconds,
@@ -89,14 +89,6 @@ fn ours_forest(data: &Data, repeats: usize) -> Value {
         "seconds_all_rows": all_rows,
         "probabilities": probabilities.to_vec(),
     })
-}
-
-/// Forests of many seeds, for their mean score.
-fn ours_forest_seeds(data: &Data, seeds: usize) -> Value {
-    let all: Vec<Vec<f64>> = (0..seeds)
-        .map(|seed| forest(data, seed as u64).pass_probabilities(data.test.view()).unwrap().to_vec())
-        .collect();
-    json!({"probabilities": all})
 }
 
 fn linfa_logistic(data: &Data, repeats: usize) -> Value {
@@ -192,9 +184,9 @@ fn main() {
     let mut answers = Map::new();
     for task in arguments[2].split(',') {
         let answer = match task {
-            "ours_logistic" => ours_logistic(&data, repeats),
+            "ours_logistic" => ours_logistic(&data, repeats, ClassWeight::Balanced),
             "ours_forest" => ours_forest(&data, repeats),
-            "ours_forest_seeds" => ours_forest_seeds(&data, repeats),
+            "ours_logistic_uniform" => ours_logistic(&data, repeats, ClassWeight::Uniform),
             "linfa_logistic" => linfa_logistic(&data, repeats),
             "linfa_tree" => linfa_tree(&data, repeats),
             "smartcore_logistic" => smartcore_logistic(&data, repeats),
