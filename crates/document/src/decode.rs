@@ -7,6 +7,9 @@ use crate::error::{Error, Result};
 use crate::mojibake::{is_hangul, repair};
 use crate::normalise::normalise;
 
+/// A text may have lost one character in this many.
+const MOST_LOST_ONE_IN: usize = 20;
+
 /// The encoding that a text was found to be in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -39,7 +42,7 @@ pub struct DecodedText {
 /// # Errors
 ///
 /// [`Error::NotText`] for formats such as PDF or pickle, [`Error::Binary`] for bytes that are no
-/// text, [`Error::Empty`] if there is no word in it.
+/// text, [`Error::Lost`] for text that cannot be mended, [`Error::Empty`] if there is no word in it.
 ///
 /// # Examples
 ///
@@ -59,6 +62,7 @@ pub fn decode(bytes: &[u8]) -> Result<DecodedText> {
         None => (text, false),
     };
     let text = normalise(&text);
+    check_losses(&text)?;
     if !has_words(&text) {
         return Err(Error::Empty);
     }
@@ -67,6 +71,19 @@ pub fn decode(bytes: &[u8]) -> Result<DecodedText> {
         encoding,
         repaired,
     })
+}
+
+/// A few lost characters can be read over; of a text with many, nobody knows what it said.
+fn check_losses(text: &str) -> Result<()> {
+    let lost = text
+        .chars()
+        .filter(|c| *c == char::REPLACEMENT_CHARACTER)
+        .count();
+    let characters = text.chars().count();
+    if lost * MOST_LOST_ONE_IN > characters {
+        return Err(Error::Lost { lost, characters });
+    }
+    Ok(())
 }
 
 /// Whether there is a letter of any alphabet.
@@ -260,6 +277,14 @@ mod tests {
             decoded.text,
             "I led the team\u{2019}s migration \u{2013} and it worked."
         );
+    }
+
+    #[test]
+    fn a_text_of_which_too_much_is_lost_is_refused() {
+        let lost = "\u{FFFD}\u{FFFD}는 諛깆뿏\u{FFFD}뱶 媛쒕컻".to_owned();
+        assert!(matches!(decode(lost.as_bytes()), Err(Error::Lost { .. })));
+        let readable = format!("{SAMPLE}\u{FFFD}");
+        assert_eq!(decode(readable.as_bytes()).unwrap().text, readable);
     }
 
     #[test]

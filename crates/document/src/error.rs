@@ -29,6 +29,18 @@ pub enum Error {
     )]
     Binary,
 
+    /// Too much of the text was lost when somebody decoded it wrongly.
+    #[error(
+        "expected readable text, but {lost} of {characters} characters were lost when it was decoded \
+         wrongly; go back to the original and save that as UTF-8"
+    )]
+    Lost {
+        /// Characters that stand for something lost.
+        lost: usize,
+        /// Characters in all.
+        characters: usize,
+    },
+
     /// The text is longer than any letter.
     #[error(
         "expected at most {limit} characters in one letter, but there are {characters}; \
