@@ -300,6 +300,26 @@ mod tests {
     }
 
     #[test]
+    fn a_title_that_is_no_name_stays() {
+        for title in [
+            "Software Engineer",
+            "Senior Data Analyst",
+            "지원자",
+            "연락처",
+            "이력서",
+            "신입",
+        ] {
+            let (clean, found) = separate(&format!("{title}\nme@example.com\n\n본문입니다."));
+            assert!(found.names.is_empty(), "{title}");
+            // A bare label says nothing and goes; any other title stays.
+            assert!(
+                clean.starts_with(title) || Kind::of_label(title).is_some(),
+                "{clean}"
+            );
+        }
+    }
+
+    #[test]
     fn a_name_inside_another_word_stays() {
         let mut found = PersonalFields {
             names: vec!["이산".into()],

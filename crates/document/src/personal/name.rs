@@ -27,20 +27,76 @@ pub(super) fn take_title_name(text: &str, found: &mut PersonalFields) -> String 
 }
 
 fn looks_like_a_name(title: &str) -> bool {
-    const FAMILY_NAMES: &str = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모";
-    const LONG_FAMILY_NAMES: [&str; 6] = ["남궁", "황보", "제갈", "선우", "독고", "사공"];
-    if is_well_known(title) {
+    if is_well_known(title) || Kind::of_label(title).is_some() {
         return false;
     }
     if title.chars().all(|c| ('가'..='힣').contains(&c)) {
-        let long = LONG_FAMILY_NAMES.iter().any(|name| title.starts_with(name));
-        let longest = if long { 4 } else { 3 };
-        return (2..=longest).contains(&title.chars().count())
-            && title.starts_with(|c| FAMILY_NAMES.contains(c))
-            && !["소개서", "자소서", "경력", "지원서"]
-                .iter()
-                .any(|word| title.contains(word));
+        looks_like_a_korean_name(title)
+    } else {
+        looks_like_a_latin_name(title)
     }
+}
+
+fn looks_like_a_korean_name(title: &str) -> bool {
+    const FAMILY_NAMES: &str = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모";
+    const LONG_FAMILY_NAMES: [&str; 6] = ["남궁", "황보", "제갈", "선우", "독고", "사공"];
+    /// Parts of titles that begin like a name.
+    const TITLES: [&str; 7] = ["소개", "자소서", "경력", "지원", "이력", "신입", "전문"];
+    let long = LONG_FAMILY_NAMES.iter().any(|name| title.starts_with(name));
+    let longest = if long { 4 } else { 3 };
+    (2..=longest).contains(&title.chars().count())
+        && title.starts_with(|c| FAMILY_NAMES.contains(c))
+        && !TITLES.iter().any(|word| title.contains(word))
+}
+
+fn looks_like_a_latin_name(title: &str) -> bool {
+    /// Words that make a line a title of something else, or of a job.
+    const TITLES: [&str; 44] = [
+        "resume",
+        "résumé",
+        "curriculum",
+        "vitae",
+        "cv",
+        "cover",
+        "letter",
+        "profile",
+        "summary",
+        "contact",
+        "personal",
+        "information",
+        "details",
+        "about",
+        "experience",
+        "education",
+        "skills",
+        "projects",
+        "engineer",
+        "developer",
+        "programmer",
+        "manager",
+        "designer",
+        "analyst",
+        "scientist",
+        "researcher",
+        "consultant",
+        "director",
+        "nurse",
+        "teacher",
+        "intern",
+        "specialist",
+        "architect",
+        "officer",
+        "assistant",
+        "administrator",
+        "accountant",
+        "marketing",
+        "sales",
+        "software",
+        "data",
+        "product",
+        "senior",
+        "junior",
+    ];
     let words: Vec<&str> = title.split(' ').collect();
     let is_name_word = |word: &&str| {
         word.chars().next().is_some_and(char::is_uppercase)
@@ -48,20 +104,9 @@ fn looks_like_a_name(title: &str) -> bool {
                 .chars()
                 .all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '-'))
     };
-    let is_title = words.iter().any(|word| {
-        [
-            "resume",
-            "résumé",
-            "curriculum",
-            "vitae",
-            "cv",
-            "cover",
-            "letter",
-            "profile",
-            "summary",
-        ]
-        .contains(&word.to_lowercase().as_str())
-    });
+    let is_title = words
+        .iter()
+        .any(|word| TITLES.contains(&word.to_lowercase().as_str()));
     (2..=4).contains(&words.len()) && words.iter().all(is_name_word) && !is_title
 }
 
