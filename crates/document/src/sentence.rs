@@ -51,17 +51,17 @@ fn blank_line(text: &str) -> Option<usize> {
 /// ]);
 /// ```
 pub fn split_sentences(paragraph: &str) -> impl Iterator<Item = &str> {
-    let mut rest = paragraph;
+    let mut start = 0;
     std::iter::from_fn(move || {
         loop {
-            rest = rest.trim_start();
-            if rest.is_empty() {
+            let rest = &paragraph[start..];
+            start += rest.len() - rest.trim_start().len();
+            if start == paragraph.len() {
                 return None;
             }
-            let end = sentence_end(rest);
-            let (sentence, after) = rest.split_at(end);
-            rest = after;
-            let sentence = sentence.trim();
+            let end = start + sentence_end(paragraph, start);
+            let sentence = paragraph[start..end].trim();
+            start = end;
             if !sentence.is_empty() {
                 return Some(sentence);
             }
@@ -69,13 +69,14 @@ pub fn split_sentences(paragraph: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The length in bytes of the first sentence of a text that does not begin with white space.
-fn sentence_end(text: &str) -> usize {
+/// The length in bytes of the sentence that begins at `start`, which is no white space.
+fn sentence_end(paragraph: &str, start: usize) -> usize {
+    let text = &paragraph[start..];
     for (at, character) in text.char_indices() {
         let after = at + character.len_utf8();
         let ends = match character {
             '.' | '!' | '?' | '。' | '！' | '？' | '…' => ends_at_mark(text, at, after),
-            '\n' => (!is_soft_wrap(&text[..at], &text[after..])).then_some(after),
+            '\n' => (!is_soft_wrap(&paragraph[..start + at], &text[after..])).then_some(after),
             '다' => ends_at_polite_ending(text, after).then_some(after),
             _ => None,
         };
@@ -114,9 +115,10 @@ fn is_closing(character: char) -> bool {
 
 /// Whether the full stop after `before` belongs to a list number or an abbreviation.
 fn is_number_or_abbreviation(before: &str, after: &str) -> bool {
-    const ABBREVIATIONS: [&str; 16] = [
-        "mr", "mrs", "ms", "dr", "prof", "inc", "ltd", "co", "corp", "vs", "etc", "e.g", "i.e",
-        "no", "st", "jr",
+    const ABBREVIATIONS: [&str; 28] = [
+        "mr", "mrs", "ms", "dr", "prof", "inc", "ltd", "co", "corp", "vs", "etc", "no", "st", "jr",
+        "ph.d", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
+        "dec", "dept",
     ];
     let word = before
         .rsplit(char::is_whitespace)
@@ -149,7 +151,10 @@ fn is_number_or_abbreviation(before: &str, after: &str) -> bool {
         return true;
     }
     let word = word.trim_start_matches(['(', '"', '“']).to_lowercase();
-    let is_initial = word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    // `J.`, `B.S.`, `e.g.`: single letters with full stops between them.
+    let is_initial = word
+        .split('.')
+        .all(|part| part.len() == 1 && part.as_bytes()[0].is_ascii_alphabetic());
     is_initial
         || (ABBREVIATIONS.contains(&word.as_str()) && !after.trim().is_empty() && word != "etc")
 }
@@ -242,6 +247,9 @@ mod tests {
         );
         let wrapped = "I designed the ingestion pipeline of the data platform which then\nserved forty teams.";
         assert_eq!(sentences(wrapped), [wrapped]);
+        let second =
+            "I moved to Seoul in spring. There I led the ingestion team for three\nyears. It grew.";
+        assert_eq!(sentences(second).len(), 3);
     }
 
     #[test]

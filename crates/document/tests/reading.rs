@@ -102,7 +102,7 @@ fn markdown_headings_are_questions() {
             .answer
             .starts_with("결제 서버를 운영했습니다.")
     );
-    assert_eq!(last.answer, "학교 연도\n한국대 2020");
+    assert_eq!(last.answer, "학교 연도\n\n한국대 2020");
     assert_eq!(letter.personal.names, ["홍길동"]);
     assert_eq!(letter.personal.phones, ["010-1234-5678"]);
     assert_eq!(
@@ -130,6 +130,26 @@ fn plain_text_questions_are_found_and_lists_are_not() {
         ]
     );
     assert_eq!(letter.document.sentences().count(), 5);
+}
+
+#[test]
+fn headings_of_english_resumes_and_limits_behind_brackets_are_questions() {
+    let text = "PROFESSIONAL SUMMARY\nI build compilers.\n\nWORK EXPERIENCE\nLed a team. SQL, AWS.\n\n[지원동기 및 포부] (1000자)\n성장하겠습니다.";
+    let letter = read_letter(text.as_bytes()).unwrap();
+    let prompts: Vec<_> = letter
+        .document
+        .questions
+        .iter()
+        .map(|q| q.prompt.as_deref().unwrap())
+        .collect();
+    assert_eq!(
+        prompts,
+        [
+            "PROFESSIONAL SUMMARY",
+            "WORK EXPERIENCE",
+            "지원동기 및 포부"
+        ]
+    );
 }
 
 #[test]

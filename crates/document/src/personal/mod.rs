@@ -320,6 +320,21 @@ mod tests {
     }
 
     #[test]
+    fn addresses_need_no_label() {
+        let (clean, found) = separate(
+            "서울시 강남구 테헤란로 1 | 010.1234.5678\n123 Main Street, Springfield, IL 62701\n\n서울 강남구에서 12명과 일했습니다.",
+        );
+        assert_eq!(
+            found.addresses,
+            [
+                "서울시 강남구 테헤란로 1",
+                "123 Main Street, Springfield, IL 62701"
+            ]
+        );
+        assert_eq!(clean.trim(), "서울 강남구에서 12명과 일했습니다.");
+    }
+
+    #[test]
     fn a_name_inside_another_word_stays() {
         let mut found = PersonalFields {
             names: vec!["이산".into()],

@@ -54,7 +54,7 @@ fn sections(text: &str) -> Vec<(Option<String>, String)> {
                 target.push_str("\n\n");
             }
             Event::Start(Tag::List(_))
-            | Event::End(TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead) => end_line(target),
+            | Event::End(TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead) => end_item(target),
             Event::Start(Tag::TableCell) if !target.ends_with('\n') => target.push(' '),
             _ => {}
         }
@@ -62,8 +62,11 @@ fn sections(text: &str) -> Vec<(Option<String>, String)> {
     sections
 }
 
-fn end_line(text: &mut String) {
-    if !text.is_empty() && !text.ends_with('\n') {
-        text.push('\n');
+/// Items and rows are paragraphs of their own: their ends are no soft wraps.
+fn end_item(text: &mut String) {
+    let kept = text.trim_end().len();
+    text.truncate(kept);
+    if !text.is_empty() {
+        text.push_str("\n\n");
     }
 }

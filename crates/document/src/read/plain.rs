@@ -70,6 +70,11 @@ fn prompt(line: &str) -> Option<String> {
     if line.is_empty() || line.chars().count() > LONGEST_PROMPT {
         return None;
     }
+    // `[지원동기] (1000자)`
+    let unlimited = match line.rsplit_once('(') {
+        Some((before, limit)) if limit.ends_with(')') => before.trim_end(),
+        _ => line,
+    };
     let bracketed = [
         ('[', ']'),
         ('<', '>'),
@@ -78,7 +83,7 @@ fn prompt(line: &str) -> Option<String> {
         ('「', '」'),
     ]
     .iter()
-    .find_map(|(open, close)| line.strip_prefix(*open)?.strip_suffix(*close));
+    .find_map(|(open, close)| unlimited.strip_prefix(*open)?.strip_suffix(*close));
     if let Some(inside) = bracketed {
         // `[이름]` and its like stand for what was taken out.
         return (!line.ends_with("번호]") && inside.chars().count() <= 60)
@@ -88,7 +93,8 @@ fn prompt(line: &str) -> Option<String> {
     let bare = rest.trim_end_matches([':', '：', '.', ' ']).to_lowercase();
     let known = is_well_known(&bare);
     let asks = marked && is_question(rest);
-    (known || asks).then(|| rest.trim_end_matches([':', '：']).trim().to_owned())
+    (known || asks || is_in_capitals(rest))
+        .then(|| rest.trim_end_matches([':', '：']).trim().to_owned())
 }
 
 /// Takes a leading `1.`, `1)`, `Q1.`, `문항 1`, `■` off; whether there was one.
@@ -131,4 +137,11 @@ fn is_question(text: &str) -> bool {
     .any(|ending| end.ends_with(ending) || end.contains("기술하") || end.contains("작성해"));
     let names_topic = names_well_known(text) && text.chars().count() <= 40;
     asks || (names_topic && !text.trim_end().ends_with("다."))
+}
+
+/// Whether the line is a heading as English résumés have them: `PROFESSIONAL SUMMARY`.
+fn is_in_capitals(text: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_uppercase() || matches!(c, ' ' | '&' | '/' | '-' | ':');
+    let letters = text.chars().filter(char::is_ascii_uppercase).count();
+    (5..=40).contains(&letters) && text.chars().all(allowed)
 }
