@@ -448,3 +448,14 @@ fn too_few_rows_to_cross_validate_are_named() {
     ));
     assert_eq!(cross(2, 2).unwrap(), cross(2, 2).unwrap());
 }
+
+#[test]
+fn trees_that_drew_only_rows_without_weight_still_answer() {
+    let mut weights = Array1::<f32>::zeros(60);
+    weights[0] = 1.0;
+    weights[1] = 1.0;
+    let data = linear(60, 2).with_weights(weights);
+    let forest = RandomForest::params().n_estimators(200).fit(&data).unwrap();
+    let shown = forest.pass_probabilities(data.records().view()).unwrap();
+    assert!(shown.iter().all(|p| (0.0..=1.0).contains(p)), "{shown}");
+}

@@ -33,8 +33,9 @@ pub struct Window {
 
 /// Embeds a letter, given as its sentences: the one function for training and serving.
 ///
-/// Sentences are grouped in order into windows within the model's token limit, so that all of the
-/// letter is read; a model without a limit reads each sentence by itself.
+/// Sentences are grouped in order into windows within the model's token limit, so that the whole
+/// letter is read, but for the end of a sentence that alone is over the limit, which counts as
+/// dropped. A model without a limit reads each sentence by itself.
 ///
 /// # Errors
 ///

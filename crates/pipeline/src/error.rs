@@ -140,6 +140,10 @@ pub enum Error {
         reason: String,
     },
 
+    /// A training without a model.
+    #[error("expected at least one model to train, but none was named")]
+    NoModels,
+
     /// There are not enough labelled letters to learn from.
     #[error(
         "expected at least {needed} labelled letters of each outcome in {split}, but there are \

@@ -52,7 +52,7 @@ impl Shortlist {
         self.load(version).await
     }
 
-    /// The newest version of each model that was trained with this embedder.
+    /// The newest version of each model, all of which must have been trained with this embedder.
     pub(crate) async fn newest_models(&self) -> Result<Vec<AnsweringModel>> {
         let mut models = Vec::new();
         for name in ModelName::ALL {

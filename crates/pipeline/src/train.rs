@@ -10,7 +10,7 @@ use shortlist_registry::{ModelVersion, PromotionGate, RunStatus, Stage, Verdict}
 
 use crate::baselines::baselines;
 use crate::cross_validation::{CrossValidation, CrossValidationPlan, cross_validate};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::evaluation::{Evaluation, EvaluationRow, RowKind, confusion, probabilities};
 use crate::labelled::{Labelled, SplitData};
 use crate::model_name::ModelName;
@@ -128,9 +128,12 @@ impl Shortlist {
     ///
     /// # Errors
     ///
-    /// [`Error::TooFewLetters`](crate::Error::TooFewLetters),
-    /// [`Error::AmbiguousLabels`](crate::Error::AmbiguousLabels), and those of the parts.
+    /// [`Error::NoModels`], [`Error::TooFewLetters`], [`Error::AmbiguousLabels`], and those of the
+    /// parts.
     pub async fn train(&self, options: &TrainOptions, progress: &dyn Progress) -> Result<Training> {
+        if options.models.is_empty() {
+            return Err(Error::NoModels);
+        }
         self.embed_letters(progress).await?;
         let labelled = self.labelled(options.labels).await?;
         let splits = Splits {

@@ -344,6 +344,20 @@ async fn the_doctor_names_what_is_missing_and_broken() {
 }
 
 #[tokio::test]
+async fn a_training_without_models_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = create(&folder.path().join("home"), 1).await;
+    let options = TrainOptions {
+        models: Vec::new(),
+        ..TrainOptions::default()
+    };
+    assert!(matches!(
+        shortlist.train(&options, &Silent).await,
+        Err(Error::NoModels)
+    ));
+}
+
+#[tokio::test]
 async fn a_folder_of_other_things_is_no_home() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("thesis.txt"), "mine").unwrap();

@@ -36,7 +36,11 @@ pub(super) fn grow(
 ) -> Tree {
     let mut rng = tree_random(params, index);
     let counts = draw_counts(data.rows(), params.bootstrap, &mut rng);
-    let weights = signed_weights(data, &counts);
+    let mut weights = signed_weights(data, &counts);
+    if weights.iter().all(|weight| *weight == 0.0) {
+        // Only rows of weight 0 were drawn, which teach nothing: the tree learns from all.
+        weights = signed_weights(data, &vec![1; data.rows()]);
+    }
     let mut rows: Vec<u32> = (0..data.rows() as u32)
         .filter(|row| weights[*row as usize] != 0.0)
         .collect();
