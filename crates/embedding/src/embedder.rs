@@ -26,8 +26,19 @@ pub trait Embedder: Send + Sync {
     /// [`Error::Tokenize`](crate::Error::Tokenize).
     fn count_tokens(&self, text: &str) -> Result<usize>;
 
-    /// One vector for each text, in order. A text without a known token has the zero vector and
-    /// `tokens.read == 0`.
+    /// Cuts a text into pieces within the token limit, between words where there are any. Joined,
+    /// they are the text. Without a limit, the text is the only piece.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Tokenize`](crate::Error::Tokenize).
+    fn pieces<'a>(&self, text: &'a str) -> Result<Vec<&'a str>> {
+        Ok(vec![text])
+    }
+
+    /// One vector for each text, in order. A text without a known token has `tokens.read == 0` and
+    /// a vector that says nothing: zero from a static model, that of the special tokens alone from
+    /// a transformer.
     ///
     /// # Errors
     ///

@@ -23,11 +23,55 @@ pub enum Error {
     #[error("expected {file} to hold {expected}, but {came}; fetch or make the model again")]
     Format {
         /// The file.
-        file: &'static str,
+        file: String,
         /// What it should hold.
-        expected: &'static str,
+        expected: String,
         /// What is wrong.
         came: String,
+    },
+
+    /// A model folder has no weights.
+    #[error(
+        "expected model.safetensors or pytorch_model.bin in {folder}, but neither is there; \
+         copy the whole model folder"
+    )]
+    NoWeights {
+        /// The folder.
+        folder: PathBuf,
+    },
+
+    /// A model of a family that is not computed here.
+    #[error("expected a model of a family of {known}, but its model_type is {family:?}")]
+    Architecture {
+        /// What came.
+        family: String,
+        /// What is known.
+        known: String,
+    },
+
+    /// A prompt that the model does not have.
+    #[error("expected the name of one of the model's prompts ({known}), but {name:?} came")]
+    Prompt {
+        /// What came.
+        name: String,
+        /// What is known.
+        known: String,
+    },
+
+    /// A device that is not there.
+    #[error("expected the device {device}, but it cannot be used: {reason}; compute on the CPU")]
+    Device {
+        /// Which one.
+        device: String,
+        /// Why not.
+        reason: String,
+    },
+
+    /// The computation failed.
+    #[error("expected the model to compute the vectors, but {reason}")]
+    Compute {
+        /// What the engine says.
+        reason: String,
     },
 
     /// The tokenizer failed on a text.

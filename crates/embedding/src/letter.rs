@@ -83,7 +83,7 @@ pub fn embed_letter(embedder: &dyn Embedder, sentences: &[&str]) -> Result<Lette
 }
 
 /// Groups neighbours while their sum is within the limit. One that alone is over it stands alone.
-fn group_within(counts: &[usize], limit: usize) -> Vec<Range<usize>> {
+pub(crate) fn group_within(counts: &[usize], limit: usize) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let (mut start, mut sum) = (0, 0);
     for (index, count) in counts.iter().enumerate() {

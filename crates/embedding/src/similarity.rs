@@ -29,3 +29,13 @@ pub fn cosine(left: &[f32], right: &[f32]) -> Result<f64> {
         0.0
     })
 }
+
+/// Divides by the Euclidean norm; the zero vector stays.
+pub(crate) fn normalise(vector: &mut [f32]) {
+    let norm = vector.iter().map(|value| value * value).sum::<f32>().sqrt();
+    if norm > 0.0 {
+        for value in vector {
+            *value /= norm;
+        }
+    }
+}

@@ -36,8 +36,8 @@ pub(super) fn normalizes(config: &[u8]) -> Result<bool> {
         normalize: Option<bool>,
     }
     let config: Config = serde_json::from_slice(config).map_err(|error| Error::Format {
-        file: "config.json",
-        expected: "a JSON object with the model's settings",
+        file: "config.json".into(),
+        expected: "a JSON object with the model's settings".into(),
         came: error.to_string(),
     })?;
     Ok(config.normalize.unwrap_or(false))
@@ -46,8 +46,8 @@ pub(super) fn normalizes(config: &[u8]) -> Result<bool> {
 /// The tokenizer, without truncation and padding: the whole text is read.
 pub(super) fn tokenizer(bytes: &[u8]) -> Result<Tokenizer> {
     let format = |error: tokenizers::Error| Error::Format {
-        file: "tokenizer.json",
-        expected: "a tokenizer of the tokenizers library",
+        file: "tokenizer.json".into(),
+        expected: "a tokenizer of the tokenizers library".into(),
         came: error.to_string(),
     };
     let mut tokenizer = Tokenizer::from_bytes(bytes).map_err(format)?;

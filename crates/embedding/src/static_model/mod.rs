@@ -10,6 +10,7 @@ use tokenizers::Tokenizer;
 use crate::embedder::{Embedder, Embedding, TokenCount};
 use crate::error::{Error, Result};
 use crate::fingerprint::Fingerprint;
+use crate::similarity::normalise;
 use files::ModelFiles;
 use table::Table;
 
@@ -57,8 +58,8 @@ impl StaticModel {
         let tokens = tokenizer.get_vocab_size(true);
         if tokens > table.tokens() {
             return Err(Error::Format {
-                file: "model.safetensors",
-                expected: "a row for each token of the tokenizer",
+                file: "model.safetensors".into(),
+                expected: "a row for each token of the tokenizer".into(),
                 came: format!("there are {} rows for {tokens} tokens", table.tokens()),
             });
         }
@@ -91,7 +92,7 @@ impl StaticModel {
         let ids = self.token_ids(text)?;
         let mut vector = self.table.mean(&ids);
         if self.normalize {
-            normalize(&mut vector);
+            normalise(&mut vector);
         }
         Ok(Embedding {
             vector,
@@ -100,16 +101,6 @@ impl StaticModel {
                 dropped: 0,
             },
         })
-    }
-}
-
-/// Divides by the Euclidean norm; the zero vector stays.
-fn normalize(vector: &mut [f32]) {
-    let norm = vector.iter().map(|value| value * value).sum::<f32>().sqrt();
-    if norm > 0.0 {
-        for value in vector {
-            *value /= norm;
-        }
     }
 }
 

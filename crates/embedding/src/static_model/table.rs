@@ -193,10 +193,10 @@ fn chunks<const N: usize>(data: &[u8]) -> impl Iterator<Item = [u8; N]> {
     data.as_chunks::<N>().0.iter().copied()
 }
 
-fn format_error(expected: &'static str, came: String) -> Error {
+fn format_error(expected: &str, came: String) -> Error {
     Error::Format {
-        file: FILE,
-        expected,
+        file: FILE.into(),
+        expected: expected.into(),
         came,
     }
 }

@@ -1,0 +1,49 @@
+//! The arithmetic of a transformer on a CPU, on plain slices.
+//!
+//! These are the operations in which a general tensor library loses most: products with weights
+//! that never change (packed once, here), attention on sequences of unequal length without padding,
+//! and the element-wise operations between them, spread over the threads and fused with what is
+//! next to them. Every matrix is row-major. The vector instructions are chosen at run time (pulp).
+
+mod activation;
+mod aligned;
+mod attention;
+mod dense;
+mod int8;
+mod layer_norm;
+mod math;
+mod panels;
+mod tile;
+
+use std::ops::Range;
+
+pub(crate) use activation::Activation;
+pub(crate) use attention::{AttentionShape, attention};
+pub(crate) use dense::PackedMatrix;
+pub(crate) use int8::QuantisedMatrix;
+pub(crate) use layer_norm::{LayerNorm, add_and_normalise};
+
+/// Neighbouring rows that one task works on: few enough that they stay in a core's cache.
+const MAX_ROWS_PER_TASK: usize = 192;
+
+/// Splits rows into tasks, as many for each thread, whose sizes differ by at most `step`.
+fn row_tasks(rows: usize, step: usize) -> Vec<Range<usize>> {
+    let steps = rows.div_ceil(step);
+    let threads = rayon::current_num_threads().max(1);
+    let tasks = rows.div_ceil(MAX_ROWS_PER_TASK).next_multiple_of(threads);
+    let boundary = |task: usize| (steps * task / tasks * step).min(rows);
+    (0..tasks)
+        .map(|task| boundary(task)..boundary(task + 1))
+        .filter(|rows| !rows.is_empty())
+        .collect()
+}
+
+/// Numbers from -1 to 1 without a visible pattern, for tests.
+#[cfg(test)]
+fn numbers(count: usize, seed: u32) -> Vec<f32> {
+    let number = |index: u32| {
+        let mixed = index.wrapping_add(seed).wrapping_mul(2_654_435_761);
+        (mixed >> 8) as f32 / (1 << 23) as f32 - 1.0
+    };
+    (0..).take(count).map(number).collect()
+}

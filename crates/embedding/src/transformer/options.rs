@@ -1,0 +1,54 @@
+//! How a transformer is loaded.
+
+/// How the numbers of a transformer's linear layers are kept and multiplied.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Precision {
+    /// 32-bit floats: the vectors of sentence-transformers, to the last digits.
+    #[default]
+    Float32,
+    /// 8-bit integers, weights by column and activations by row: a quarter of the memory, and
+    /// faster where the processor multiplies them (AVX-512 VNNI). The vectors differ slightly, and
+    /// so does their fingerprint.
+    Int8,
+}
+
+/// Where a transformer computes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ComputeDevice {
+    /// The processor, by our own kernels.
+    #[default]
+    Cpu,
+    /// A CUDA device, by its number (feature `cuda`).
+    Cuda(usize),
+    /// A Metal device, by its number (feature `metal`).
+    Metal(usize),
+}
+
+/// How a transformer is loaded. The default gives the vectors of sentence-transformers on a CPU.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TransformerOptions {
+    /// Of the linear layers.
+    pub precision: Precision,
+    /// Where to compute.
+    pub device: ComputeDevice,
+    /// The name of one of the model's prompts, to put before every text. Without a name, the
+    /// model's default prompt, if it has one.
+    pub prompt_name: Option<String>,
+    /// Overrides the model's own limit of tokens a text, special ones included.
+    pub max_length: Option<usize>,
+    /// Tokens that are computed at once; more use more memory (about 60 kB each for a model of
+    /// 768 dimensions) and, beyond some hundreds, give no more speed.
+    pub tokens_per_batch: usize,
+}
+
+impl Default for TransformerOptions {
+    fn default() -> Self {
+        Self {
+            precision: Precision::default(),
+            device: ComputeDevice::default(),
+            prompt_name: None,
+            max_length: None,
+            tokens_per_batch: 1024,
+        }
+    }
+}

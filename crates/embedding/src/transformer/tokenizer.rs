@@ -1,0 +1,395 @@
+//! From a text to the token ids that a transformer reads.
+
+use std::path::Path;
+
+use serde::Deserialize;
+use tokenizers::models::wordpiece::WordPiece;
+use tokenizers::normalizers::{BertNormalizer, Lowercase, NormalizerWrapper, Sequence};
+use tokenizers::pre_tokenizers::bert::BertPreTokenizer;
+use tokenizers::processors::bert::BertProcessing;
+use tokenizers::{AddedToken, Tokenizer};
+
+use super::folder::read_json_if_there;
+use crate::embedder::TokenCount;
+use crate::error::{Error, Result};
+
+/// A tokenizer with the model's limit.
+pub(super) struct TextTokenizer {
+    tokenizer: Tokenizer,
+    /// The most tokens of a text, special ones included.
+    max_length: usize,
+    /// Special tokens around every text.
+    specials: usize,
+    /// Stands before every text.
+    prompt: String,
+    prompt_tokens: usize,
+    /// Tokens at the front that belong to the prompt, the special one before it included.
+    prompt_length: usize,
+    /// What decides the tokens, for the fingerprint.
+    description: Vec<u8>,
+}
+
+/// The tokens of one text, special ones included.
+pub(super) struct Tokens {
+    pub(super) ids: Vec<u32>,
+    /// Of the text itself: without special tokens and prompt.
+    pub(super) count: TokenCount,
+}
+
+/// `tokenizer_config.json`, as far as it matters here.
+#[derive(Debug, Deserialize)]
+#[serde(default)]
+struct TokenizerSettings {
+    do_lower_case: bool,
+    tokenize_chinese_chars: bool,
+    strip_accents: Option<bool>,
+    /// A number above 2^63 stands for "none" in many files.
+    model_max_length: Option<f64>,
+    unk_token: Option<TokenName>,
+    cls_token: Option<TokenName>,
+    sep_token: Option<TokenName>,
+    pad_token: Option<TokenName>,
+    mask_token: Option<TokenName>,
+}
+
+/// The defaults of transformers' BERT tokenizer.
+impl Default for TokenizerSettings {
+    fn default() -> Self {
+        Self {
+            do_lower_case: true,
+            tokenize_chinese_chars: true,
+            strip_accents: None,
+            model_max_length: None,
+            unk_token: None,
+            cls_token: None,
+            sep_token: None,
+            pad_token: None,
+            mask_token: None,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum TokenName {
+    Plain(String),
+    Object { content: String },
+}
+
+impl TokenName {
+    fn or(name: Option<&Self>, default: &str) -> String {
+        match name {
+            Some(Self::Plain(content) | Self::Object { content }) => content.clone(),
+            None => default.to_owned(),
+        }
+    }
+}
+
+/// `sentence_bert_config.json`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct SentenceSettings {
+    max_seq_length: Option<usize>,
+    do_lower_case: bool,
+}
+
+/// Names that sentence-transformers gave that file.
+const SENTENCE_SETTINGS: [&str; 4] = [
+    "sentence_bert_config.json",
+    "sentence_roberta_config.json",
+    "sentence_xlm-roberta_config.json",
+    "sentence_camembert_config.json",
+];
+
+impl TextTokenizer {
+    /// Reads `tokenizer.json`, or else `vocab.txt`, of a folder, with their settings.
+    /// `model_limit` is the longest text that the model has room for.
+    pub(super) fn read(
+        folder: &Path,
+        model_limit: usize,
+        max_length: Option<usize>,
+    ) -> Result<Self> {
+        let settings: TokenizerSettings =
+            read_json_if_there(&folder.join("tokenizer_config.json"))?.unwrap_or_default();
+        let mut sentence = SentenceSettings::default();
+        for name in SENTENCE_SETTINGS {
+            if let Some(found) = read_json_if_there(&folder.join(name))? {
+                sentence = found;
+                break;
+            }
+        }
+        let mut tokenizer = if folder.join("tokenizer.json").exists() {
+            from_json(folder)?
+        } else {
+            from_vocabulary(folder, &settings)?
+        };
+        if sentence.do_lower_case {
+            lower_case(&mut tokenizer)?;
+        }
+        let bytes = tokenizer.to_string(false).map_err(tokenize_error)?;
+        let specials = encode(&tokenizer, "")?.ids.len();
+        let limit = max_length
+            .or(sentence.max_seq_length)
+            .or(settings.max_length())
+            .unwrap_or(model_limit)
+            .min(model_limit);
+        if limit <= specials {
+            return Err(Error::Format {
+                file: "sentence_bert_config.json".into(),
+                expected: format!("a max_seq_length above the {specials} special tokens"),
+                came: format!("it is {limit}"),
+            });
+        }
+        Ok(Self {
+            tokenizer,
+            max_length: limit,
+            specials,
+            prompt: String::new(),
+            prompt_tokens: 0,
+            prompt_length: 0,
+            description: bytes.into_bytes(),
+        })
+    }
+
+    /// Puts a prompt before every text.
+    pub(super) fn with_prompt(mut self, prompt: &str) -> Result<Self> {
+        let encoded = encode(&self.tokenizer, prompt)?;
+        let tokens = encoded.end - encoded.start;
+        if tokens + self.specials >= self.max_length {
+            return Err(Error::Format {
+                file: "config_sentence_transformers.json".into(),
+                expected: format!(
+                    "a prompt shorter than the limit of {} tokens",
+                    self.max_length
+                ),
+                came: format!("it has {tokens}"),
+            });
+        }
+        self.prompt = prompt.to_owned();
+        self.prompt_tokens = tokens;
+        self.prompt_length = encoded.end;
+        Ok(self)
+    }
+
+    /// The greatest token id, if there is any token.
+    pub(super) fn greatest_id(&self) -> Option<u32> {
+        self.tokenizer.get_vocab(true).values().max().copied()
+    }
+
+    /// What decides the ids of a text.
+    pub(super) fn description(&self) -> [&[u8]; 2] {
+        [&self.description, self.prompt.as_bytes()]
+    }
+
+    /// The most tokens of a text, without special ones and prompt.
+    pub(super) fn max_tokens(&self) -> usize {
+        self.max_length - self.specials - self.prompt_tokens
+    }
+
+    /// Tokens at the front of every text that belong to the prompt.
+    pub(super) fn prompt_length(&self) -> usize {
+        self.prompt_length
+    }
+
+    /// The number of a text's own tokens.
+    pub(super) fn count(&self, text: &str) -> Result<usize> {
+        Ok(encode(&self.tokenizer, text)?.ids.len() - self.specials)
+    }
+
+    /// The tokens of a text; what is beyond the limit is counted and left out.
+    pub(super) fn tokens(&self, text: &str) -> Result<Tokens> {
+        let Encoded {
+            mut ids,
+            start,
+            end,
+        } = if self.prompt.is_empty() {
+            encode(&self.tokenizer, text)?
+        } else {
+            encode(&self.tokenizer, &format!("{}{text}", self.prompt))?
+        };
+        let content = end - start;
+        let kept = content.min(self.max_length - self.specials);
+        ids.drain(start + kept..end);
+        Ok(Tokens {
+            ids,
+            count: TokenCount {
+                read: kept.saturating_sub(self.prompt_tokens),
+                dropped: content - kept,
+            },
+        })
+    }
+
+    /// Cuts a text into pieces of at most [`TextTokenizer::max_tokens`] tokens, between words where
+    /// there are any. Joined, they are the text.
+    pub(super) fn pieces<'a>(&self, text: &'a str) -> Result<Vec<&'a str>> {
+        let mut pieces = Vec::new();
+        let mut rest = text;
+        while !rest.is_empty() {
+            let end = self.first_piece(rest)?;
+            let (piece, after) = rest.split_at(end);
+            pieces.push(piece);
+            rest = after;
+        }
+        Ok(pieces)
+    }
+
+    /// The length in bytes of the longest piece at the front that is within the limit.
+    fn first_piece(&self, text: &str) -> Result<usize> {
+        let limit = self.max_tokens();
+        // No known vocabulary has pieces longer than this on average; it keeps the work linear.
+        let window = floor_boundary(text, limit.saturating_mul(MAX_BYTES_PER_TOKEN));
+        let mut end = match self.end_of_tokens(&text[..window], limit)? {
+            Some(end) => end,
+            None if window == text.len() => return Ok(window),
+            None => window,
+        };
+        // A cut may change how the words beside it are split: look again, and shrink.
+        loop {
+            let cut = text[..end].rfind(char::is_whitespace).map_or(end, |at| {
+                at + text[at..].chars().next().map_or(1, char::len_utf8)
+            });
+            for candidate in [cut, end] {
+                if candidate > 0 && self.count(&text[..candidate])? <= limit {
+                    return Ok(candidate);
+                }
+            }
+            let shorter = floor_boundary(text, end.min(cut) / 2);
+            if shorter == 0 {
+                return Ok(text.chars().next().map_or(text.len(), char::len_utf8));
+            }
+            end = shorter;
+        }
+    }
+
+    /// The byte at which the token after the first `limit` begins; `None` if there are no more.
+    fn end_of_tokens(&self, text: &str, limit: usize) -> Result<Option<usize>> {
+        let encoding = self.tokenizer.encode(text, false).map_err(tokenize_error)?;
+        let offset = encoding.get_offsets().get(limit).map(|(start, _)| *start);
+        Ok(offset.map(|offset| floor_boundary(text, offset)))
+    }
+}
+
+/// Bytes that a token stands for at most, on average, in a text that is worth cutting exactly.
+const MAX_BYTES_PER_TOKEN: usize = 32;
+
+/// The last boundary between characters at or before a byte.
+fn floor_boundary(text: &str, byte: usize) -> usize {
+    text.floor_char_boundary(byte)
+}
+
+impl TokenizerSettings {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the number is checked to be a small one"
+    )]
+    fn max_length(&self) -> Option<usize> {
+        self.model_max_length
+            .filter(|length| (1.0..1e9).contains(length))
+            .map(|length| length as usize)
+    }
+}
+
+/// The ids of a text with special tokens; its own are `start..end`.
+struct Encoded {
+    ids: Vec<u32>,
+    start: usize,
+    end: usize,
+}
+
+fn encode(tokenizer: &Tokenizer, text: &str) -> Result<Encoded> {
+    let encoding = tokenizer.encode_fast(text, true).map_err(tokenize_error)?;
+    let mask = encoding.get_special_tokens_mask();
+    let start = mask.iter().take_while(|special| **special == 1).count();
+    let after = mask
+        .iter()
+        .rev()
+        .take_while(|special| **special == 1)
+        .count();
+    let ids = encoding.get_ids().to_vec();
+    // A text without tokens of its own has special ones only.
+    let end = ids.len().saturating_sub(after).max(start);
+    Ok(Encoded { ids, start, end })
+}
+
+fn from_json(folder: &Path) -> Result<Tokenizer> {
+    let path = folder.join("tokenizer.json");
+    let bytes = std::fs::read(&path).map_err(|source| Error::Read { path, source })?;
+    let mut tokenizer = Tokenizer::from_bytes(bytes).map_err(json_error)?;
+    tokenizer.with_truncation(None).map_err(json_error)?;
+    tokenizer.with_padding(None);
+    Ok(tokenizer)
+}
+
+fn json_error(error: tokenizers::Error) -> Error {
+    Error::Format {
+        file: "tokenizer.json".into(),
+        expected: "a tokenizer of the tokenizers library".into(),
+        came: error.to_string(),
+    }
+}
+
+/// BERT's tokenizer, from one token a line.
+fn from_vocabulary(folder: &Path, settings: &TokenizerSettings) -> Result<Tokenizer> {
+    let path = folder.join("vocab.txt");
+    let bytes = std::fs::read(&path).map_err(|source| Error::Read { path, source })?;
+    let format = |came: String| Error::Format {
+        file: "vocab.txt".into(),
+        expected: "one token a line, special ones among them".into(),
+        came,
+    };
+    let unknown = TokenName::or(settings.unk_token.as_ref(), "[UNK]");
+    let vocabulary = WordPiece::read_bytes(&bytes).map_err(|error| format(error.to_string()))?;
+    let id = |token: &str| {
+        let found = vocabulary.get(token).copied();
+        found.ok_or_else(|| format(format!("{token} is not there")))
+    };
+    let cls = TokenName::or(settings.cls_token.as_ref(), "[CLS]");
+    let sep = TokenName::or(settings.sep_token.as_ref(), "[SEP]");
+    let processing = BertProcessing::new((sep.clone(), id(&sep)?), (cls.clone(), id(&cls)?));
+    id(&unknown)?;
+    let model = WordPiece::builder()
+        .vocab(vocabulary.clone())
+        .unk_token(unknown.clone())
+        .build()
+        .map_err(|error| format(error.to_string()))?;
+    let mut tokenizer = Tokenizer::new(model);
+    let normalizer = BertNormalizer::new(
+        true,
+        settings.tokenize_chinese_chars,
+        settings.strip_accents,
+        settings.do_lower_case,
+    );
+    let pad = TokenName::or(settings.pad_token.as_ref(), "[PAD]");
+    let mask = TokenName::or(settings.mask_token.as_ref(), "[MASK]");
+    let special: Vec<AddedToken> = [unknown, cls, sep, pad, mask]
+        .into_iter()
+        .filter(|token| vocabulary.contains_key(token))
+        .map(|token| AddedToken::from(token, true))
+        .collect();
+    tokenizer
+        .with_normalizer(Some(normalizer))
+        .map_err(tokenize_error)?
+        .with_pre_tokenizer(Some(BertPreTokenizer))
+        .with_post_processor(Some(processing));
+    tokenizer
+        .add_special_tokens(special)
+        .map_err(tokenize_error)?;
+    Ok(tokenizer)
+}
+
+/// Lowers the case before everything else, as sentence-transformers' `do_lower_case` does.
+fn lower_case(tokenizer: &mut Tokenizer) -> Result<()> {
+    let mut steps = vec![NormalizerWrapper::Lowercase(Lowercase)];
+    steps.extend(tokenizer.get_normalizer().cloned());
+    tokenizer
+        .with_normalizer(Some(Sequence::new(steps)))
+        .map_err(tokenize_error)?;
+    Ok(())
+}
+
+fn tokenize_error(error: tokenizers::Error) -> Error {
+    Error::Tokenize {
+        reason: error.to_string(),
+    }
+}
