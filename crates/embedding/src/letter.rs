@@ -14,7 +14,8 @@ pub struct LetterEmbedding {
     /// The token-weighted mean of the windows' vectors, `[dimension]`. It is not normalised, so
     /// that it stays their exact mean, and every window's share of it can be told.
     pub vector: Vec<f32>,
-    /// The windows, in order; every sentence is in exactly one.
+    /// The windows, in order. Every sentence is in exactly one; only one that alone is over the
+    /// model's limit has several, each with its index alone.
     pub windows: Vec<Window>,
     /// Tokens of the whole letter.
     pub tokens: TokenCount,
@@ -33,28 +34,16 @@ pub struct Window {
 
 /// Embeds a letter, given as its sentences: the one function for training and serving.
 ///
-/// Sentences are grouped in order into windows within the model's token limit, so that the whole
-/// letter is read, but for the end of a sentence that alone is over the limit, which counts as
-/// dropped. A model without a limit reads each sentence by itself.
+/// Sentences are grouped in order into windows within the model's token limit; one that alone is
+/// over it is cut between its words. So the whole letter is read, and `tokens.dropped` is 0. A
+/// model without a limit reads each sentence by itself.
 ///
 /// # Errors
 ///
 /// [`Error::NothingToEmbed`] if the model knows no token of it; [`Error::Tokenize`].
 pub fn embed_letter(embedder: &dyn Embedder, sentences: &[&str]) -> Result<LetterEmbedding> {
-    let ranges = match embedder.max_tokens() {
-        Some(limit) => {
-            let counts: Result<Vec<usize>> = sentences
-                .iter()
-                .map(|sentence| embedder.count_tokens(sentence))
-                .collect();
-            group_within(&counts?, limit)
-        }
-        None => (0..sentences.len()).map(|index| index..index + 1).collect(),
-    };
-    let texts: Vec<String> = ranges
-        .iter()
-        .map(|range| sentences[range.clone()].join(" "))
-        .collect();
+    let (ranges, texts): (Vec<Range<usize>>, Vec<String>) =
+        window_texts(embedder, sentences)?.into_iter().unzip();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let windows: Vec<Window> = embedder
         .embed(&texts)?
@@ -80,6 +69,52 @@ pub fn embed_letter(embedder: &dyn Embedder, sentences: &[&str]) -> Result<Lette
         windows,
         tokens,
     })
+}
+
+/// The sentences of each window, and its text.
+fn window_texts(
+    embedder: &dyn Embedder,
+    sentences: &[&str],
+) -> Result<Vec<(Range<usize>, String)>> {
+    let Some(limit) = embedder.max_tokens() else {
+        let alone = sentences.iter().enumerate();
+        return Ok(alone
+            .map(|(index, text)| (index..index + 1, (*text).to_owned()))
+            .collect());
+    };
+    let counts: Result<Vec<usize>> = sentences
+        .iter()
+        .map(|sentence| embedder.count_tokens(sentence))
+        .collect();
+    let mut windows = Vec::new();
+    for range in group_within(&counts?, limit) {
+        push_window(embedder, sentences, range, limit, &mut windows)?;
+    }
+    Ok(windows)
+}
+
+/// Adds a group of sentences. Joined, they may have more tokens than the sum of theirs: then the
+/// group is halved, and a single sentence is cut.
+fn push_window(
+    embedder: &dyn Embedder,
+    sentences: &[&str],
+    range: Range<usize>,
+    limit: usize,
+    windows: &mut Vec<(Range<usize>, String)>,
+) -> Result<()> {
+    let text = sentences[range.clone()].join(" ");
+    if embedder.count_tokens(&text)? <= limit {
+        windows.push((range, text));
+    } else if range.len() > 1 {
+        let middle = usize::midpoint(range.start, range.end);
+        push_window(embedder, sentences, range.start..middle, limit, windows)?;
+        push_window(embedder, sentences, middle..range.end, limit, windows)?;
+    } else {
+        for piece in embedder.pieces(&text)? {
+            windows.push((range.clone(), piece.to_owned()));
+        }
+    }
+    Ok(())
 }
 
 /// Groups neighbours while their sum is within the limit. One that alone is over it stands alone.

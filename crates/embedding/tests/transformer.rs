@@ -4,8 +4,11 @@
 
 use std::path::{Path, PathBuf};
 
+use proptest::prelude::*;
 use serde::Deserialize;
-use shortlist_embedding::{Embedder, TransformerModel, TransformerOptions, cosine};
+use shortlist_embedding::{
+    Embedder, Precision, TransformerModel, TransformerOptions, cosine, embed_letter,
+};
 
 #[derive(Deserialize)]
 struct Golden {
@@ -79,5 +82,86 @@ fn a_text_alone_has_the_vector_that_it_has_among_others() {
             assert!(greatest_difference(&alone[0].vector, &embedding.vector) <= 1e-5);
             assert_eq!(alone[0].tokens, embedding.tokens);
         }
+    }
+}
+
+#[test]
+fn eight_bits_point_where_32_do() {
+    let golden = golden();
+    for answers in golden
+        .models
+        .iter()
+        .filter(|answers| answers.prompt.is_none())
+    {
+        let folder = golden_folder().join(&answers.folder);
+        let options = TransformerOptions {
+            precision: Precision::Int8,
+            ..TransformerOptions::default()
+        };
+        let model = TransformerModel::from_folder(&folder, &options).unwrap();
+        assert_ne!(model.fingerprint(), load(answers).fingerprint());
+        let texts: Vec<&str> = golden.texts.iter().map(String::as_str).collect();
+        let embeddings = model.embed(&texts).unwrap();
+        for (ours, theirs) in embeddings.iter().zip(&answers.vectors) {
+            assert!(
+                cosine(&ours.vector, theirs).unwrap() >= 0.995,
+                "{}",
+                answers.folder
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_beyond_the_limit_is_counted() {
+    let model = load(&golden().models[0]);
+    let words = "회계 ".repeat(100);
+    let all = model.count_tokens(&words).unwrap();
+    let tokens = model.embed(&[&words]).unwrap()[0].tokens;
+    assert_eq!(tokens.read, model.max_tokens().unwrap());
+    assert_eq!(tokens.read + tokens.dropped, all);
+    let empty = model.embed(&[""]).unwrap();
+    assert_eq!((empty[0].tokens.read, empty[0].tokens.dropped), (0, 0));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    /// Whatever the sentences: all of them are read, in order, each in one window unless it alone
+    /// is over the limit.
+    #[test]
+    fn a_whole_letter_is_read(
+        sentences in prop::collection::vec("([가-힣]{1,6} ?|[a-z]{1,9} ?|[ -~]|\\PC|😀){0,60}", 1..12),
+        family in 0_usize..4,
+    ) {
+        let model = load(&golden().models[family]);
+        let sentences: Vec<&str> = sentences.iter().map(String::as_str).collect();
+        let limit = model.max_tokens().unwrap();
+        let Ok(letter) = embed_letter(&model, &sentences) else { return Ok(()) };
+        prop_assert_eq!(letter.tokens.dropped, 0);
+        let mut next = 0;
+        for window in &letter.windows {
+            let repeats = window.sentences.len() == 1 && window.sentences.start + 1 == next;
+            prop_assert!(window.sentences.start == next || repeats);
+            if repeats {
+                prop_assert!(model.count_tokens(sentences[window.sentences.start]).unwrap() > limit);
+            }
+            next = window.sentences.end;
+            prop_assert!(window.tokens.read <= limit);
+        }
+        prop_assert_eq!(next, sentences.len());
+    }
+
+    #[test]
+    fn pieces_are_within_the_limit_and_join_to_the_text(
+        text in "([가-힣]{1,40} ?|[a-z]{1,90} ?|\\PC|\n| ){0,80}",
+        family in 0_usize..4,
+    ) {
+        let model = load(&golden().models[family]);
+        let pieces = model.pieces(&text).unwrap();
+        for piece in &pieces {
+            prop_assert!(model.count_tokens(piece).unwrap() <= model.max_tokens().unwrap());
+        }
+        prop_assert_eq!(pieces.concat(), text);
     }
 }
