@@ -1,10 +1,8 @@
 //! The Korean model that is compiled in.
 
 use crate::error::Result;
+use crate::model_name::BUNDLED_NAME;
 use crate::static_model::StaticModel;
-
-/// The name of the bundled model.
-pub const BUNDLED_NAME: &str = "static-ko";
 
 /// Loads the bundled Korean static model: 256 dimensions, 40,000 word pieces, nothing to download.
 /// Its card is `fixtures/models/static-ko/README.md`.

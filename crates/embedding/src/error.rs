@@ -30,6 +30,49 @@ pub enum Error {
         came: String,
     },
 
+    /// A file cannot be written.
+    #[error("expected to write {path}, but it failed; check the folder and its free space")]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+
+    /// A name that is none of a model.
+    #[error(
+        "expected static-ko, kr-sbert, ORG/NAME of a hub, or a model's folder, but {name:?} came; \
+         check the path"
+    )]
+    UnknownModel {
+        /// What came.
+        name: String,
+    },
+
+    /// A model of the hub was asked for where no hub may be asked.
+    #[error("expected a model that is on this machine, but {name} is on a hub; give its folder")]
+    NoHub {
+        /// The model.
+        name: String,
+    },
+
+    /// A model could not be had from the hub.
+    #[error(
+        "expected the model {name} from {endpoint}, but {reason}; without a network, put its \
+         folder anywhere and give the path, or copy it into the cache at {cache}"
+    )]
+    Hub {
+        /// The model.
+        name: String,
+        /// The hub.
+        endpoint: String,
+        /// What failed.
+        reason: String,
+        /// The folder of models that were fetched.
+        cache: PathBuf,
+    },
+
     /// A model folder has no weights.
     #[error(
         "expected model.safetensors or pytorch_model.bin in {folder}, but neither is there; \

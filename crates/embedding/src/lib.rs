@@ -5,21 +5,31 @@ mod bundled;
 mod embedder;
 mod error;
 mod fingerprint;
+#[cfg(feature = "hub")]
+mod hub;
 #[cfg(feature = "transformer")]
 mod kernels;
 mod letter;
+mod model_name;
 mod similarity;
+#[cfg(feature = "transformer")]
+mod source;
 mod static_model;
 #[cfg(feature = "transformer")]
 mod transformer;
 
 #[cfg(feature = "bundled")]
-pub use bundled::{BUNDLED_NAME, bundled};
+pub use bundled::bundled;
 pub use embedder::{Embedder, Embedding, TokenCount};
 pub use error::{Error, Result};
 pub use fingerprint::Fingerprint;
+#[cfg(feature = "hub")]
+pub use hub::HubSettings;
 pub use letter::{LetterEmbedding, POOLING, Window, embed_letter};
+pub use model_name::BUNDLED_NAME;
 pub use similarity::cosine;
+#[cfg(feature = "transformer")]
+pub use source::{ModelLoader, ModelSource};
 pub use static_model::StaticModel;
 #[cfg(feature = "transformer")]
 pub use transformer::{ComputeDevice, Precision, TransformerModel, TransformerOptions};
