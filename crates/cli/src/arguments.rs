@@ -2,9 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use shortlist_pipeline::{CrossValidationPlan, LabelSource, ModelName, SAMPLE_SEED, Split, Stage};
+use shortlist_pipeline::{
+    CrossValidationPlan, EmbedderChoice, LabelSource, ModelName, ModelSource, Precision,
+    SAMPLE_SEED, Split, Stage,
+};
 
 /// Will a Korean cover letter (자기소개서) pass document screening, and where should it be sent?
 #[derive(Debug, Parser)]
@@ -32,6 +35,7 @@ Examples:
   shortlist train                                  both models, the better one answers
   shortlist predict letter.md                      will it pass?
   cat letter.txt | shortlist recommend - --top 5   where to send it?
+  shortlist embed letter.md --json                 its vector
   shortlist doctor                                 what is missing, and how to mend it
 
 Exit codes: 0 done, 1 failed or done only in part, 2 the words were wrong.";
@@ -45,6 +49,9 @@ pub enum Command {
         /// The seed of the sample data
         #[arg(long, default_value_t = SAMPLE_SEED)]
         seed: u64,
+        /// The embedder
+        #[command(flatten)]
+        embedder: EmbedderArguments,
     },
 
     /// Bring letters or job postings in
@@ -53,6 +60,9 @@ pub enum Command {
         /// What the files hold
         #[command(subcommand)]
         kind: ImportKind,
+        /// The embedder
+        #[command(flatten)]
+        embedder: EmbedderArguments,
     },
 
     /// Train models, register them, and let the better one answer
@@ -72,6 +82,9 @@ pub enum Command {
         /// validation letters]
         #[arg(long, value_name = "KxR")]
         cv: Option<CrossValidationPlan>,
+        /// The embedder
+        #[command(flatten)]
+        embedder: EmbedderArguments,
     },
 
     /// Score the newest models beside what reads no letter
@@ -101,6 +114,9 @@ pub enum Command {
     Predict {
         /// The letter: JSON, Markdown or plain text; - reads standard input
         file: PathBuf,
+        /// The embedder
+        #[command(flatten)]
+        embedder: EmbedderArguments,
     },
 
     /// Rank the job postings for a letter
@@ -111,6 +127,35 @@ pub enum Command {
         /// How many postings
         #[arg(long, default_value_t = 10, value_parser = at_least_one)]
         top: usize,
+        /// The embedder
+        #[command(flatten)]
+        embedder: EmbedderArguments,
+    },
+
+    /// Print the vectors of texts
+    #[command(after_help = EMBED_EXAMPLES)]
+    Embed {
+        /// A letter, read as a whole and without personal fields; - reads standard input, where
+        /// each line is a text
+        file: PathBuf,
+        /// The model
+        #[command(flatten)]
+        model: ModelArguments,
+        /// Write the vectors to a NumPy file, [texts, dimension] in float32
+        #[arg(long, value_name = "OUT")]
+        npy: Option<PathBuf>,
+    },
+
+    /// Say how near two texts are, from -1 to 1
+    #[command(after_help = "Example: shortlist similarity \"회계 업무\" \"재무제표 작성\"")]
+    Similarity {
+        /// A text, or the file of a letter
+        left: String,
+        /// Another
+        right: String,
+        /// The model
+        #[command(flatten)]
+        model: ModelArguments,
     },
 
     /// Say what is set up, what is missing, and the command that mends it
@@ -136,6 +181,11 @@ pub enum Command {
         shell: Shell,
     },
 }
+
+const EMBED_EXAMPLES: &str = "\
+Examples:
+  shortlist embed letter.md --json
+  cat lines.txt | shortlist embed - --model ./KR-SBERT --npy vectors.npy";
 
 const IMPORT_EXAMPLES: &str = "\
 Examples:
@@ -173,6 +223,68 @@ pub enum ImportKind {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+}
+
+/// Which embedder a home uses.
+#[derive(Debug, Clone, Args)]
+pub struct EmbedderArguments {
+    /// What turns texts into vectors: static-ko (bundled), kr-sbert or ORG/NAME of the hub, or a
+    /// folder. import, train and demo keep it for later commands
+    #[arg(long, value_name = "MODEL")]
+    embedder: Option<ModelSource>,
+    /// How exactly a transformer multiplies
+    #[arg(long, value_enum, default_value_t = PrecisionChoice::Float32, requires = "embedder")]
+    precision: PrecisionChoice,
+}
+
+impl EmbedderArguments {
+    pub(crate) fn is_named(&self) -> bool {
+        self.embedder.is_some()
+    }
+
+    pub(crate) fn choice(self) -> Option<EmbedderChoice> {
+        let precision = self.precision.into();
+        self.embedder
+            .map(|model| EmbedderChoice { model, precision })
+    }
+}
+
+/// Which model makes vectors, where no home is needed.
+#[derive(Debug, Clone, Args)]
+pub struct ModelArguments {
+    /// static-ko (bundled), kr-sbert or ORG/NAME of the hub, or a folder
+    #[arg(long, value_name = "MODEL", default_value_t = ModelSource::Bundled)]
+    model: ModelSource,
+    /// How exactly a transformer multiplies
+    #[arg(long, value_enum, default_value_t = PrecisionChoice::Float32)]
+    precision: PrecisionChoice,
+}
+
+impl ModelArguments {
+    pub(crate) fn choice(self) -> EmbedderChoice {
+        EmbedderChoice {
+            model: self.model,
+            precision: self.precision.into(),
+        }
+    }
+}
+
+/// How exactly a transformer multiplies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PrecisionChoice {
+    /// 32-bit floats, as sentence-transformers does
+    Float32,
+    /// 8-bit integers: faster, and a little off
+    Int8,
+}
+
+impl From<PrecisionChoice> for Precision {
+    fn from(choice: PrecisionChoice) -> Self {
+        match choice {
+            PrecisionChoice::Float32 => Self::Float32,
+            PrecisionChoice::Int8 => Self::Int8,
+        }
+    }
 }
 
 /// Which models to train.

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use shortlist_pipeline::{Home, Shortlist, SystemClock, home_folder, system_random};
+use shortlist_pipeline::{Home, Shortlist, SystemClock, home_folder, model_loader, system_random};
 
+use crate::arguments::EmbedderArguments;
 use crate::error::Result;
 
 /// The folder of the demo, unless --home says otherwise.
@@ -26,13 +27,28 @@ impl Context {
     /// The home for commands that bring something in.
     pub(crate) async fn create(&self) -> Result<Shortlist> {
         let home = Home::new(&self.home()?);
-        Ok(Shortlist::create(home, Box::new(SystemClock), system_random()?).await?)
+        Self::created(home).await
     }
 
     /// The home for commands that need what is there.
     pub(crate) async fn open(&self) -> Result<Shortlist> {
         let home = Home::new(&self.home()?);
-        Ok(Shortlist::open(home, Box::new(SystemClock), system_random()?).await?)
+        let shortlist = Shortlist::open(home, Box::new(SystemClock), system_random()?).await?;
+        Ok(shortlist.with_loader(model_loader()))
+    }
+
+    /// The same with another embedder, for this command alone.
+    pub(crate) async fn open_with(&self, embedder: EmbedderArguments) -> Result<Shortlist> {
+        let shortlist = self.open().await?;
+        Ok(match embedder.choice() {
+            Some(choice) => shortlist.with_embedder(choice),
+            None => shortlist,
+        })
+    }
+
+    async fn created(home: Home) -> Result<Shortlist> {
+        let shortlist = Shortlist::create(home, Box::new(SystemClock), system_random()?).await?;
+        Ok(shortlist.with_loader(model_loader()))
     }
 
     /// The demo's folder: SHORTLIST_HOME is somebody's own data and not meant.
@@ -43,7 +59,19 @@ impl Context {
     }
 
     pub(crate) async fn demo(&self) -> Result<Shortlist> {
-        let home = Home::demo(&self.demo_home());
-        Ok(Shortlist::create(home, Box::new(SystemClock), system_random()?).await?)
+        Self::created(Home::demo(&self.demo_home())).await
     }
+}
+
+/// Uses another embedder from now on, if one was named.
+pub(crate) fn keep_embedder(
+    shortlist: Shortlist,
+    embedder: EmbedderArguments,
+) -> Result<Shortlist> {
+    let Some(choice) = embedder.choice() else {
+        return Ok(shortlist);
+    };
+    let shortlist = shortlist.with_embedder(choice);
+    shortlist.keep_embedder()?;
+    Ok(shortlist)
 }

@@ -33,6 +33,15 @@ pub enum Error {
         reason: String,
     },
 
+    /// A file cannot be written.
+    #[error("expected to write {path}, but {reason}; check the folder and its free space")]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+
     /// A file is larger than anything that it could be.
     #[error("expected {path} to have at most {limit} bytes, but it has {came}; {advice}")]
     TooLarge {

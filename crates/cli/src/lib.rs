@@ -10,6 +10,9 @@ mod progress;
 mod render;
 mod stop_watch;
 
-pub use arguments::{Arguments, Command, ImportKind, ModelChoice, ModelsCommand};
+pub use arguments::{
+    Arguments, Command, EmbedderArguments, ImportKind, ModelArguments, ModelChoice, ModelsCommand,
+    PrecisionChoice,
+};
 pub use commands::run;
 pub use error::{Error, Result};

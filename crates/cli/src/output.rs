@@ -17,6 +17,12 @@ pub(crate) fn json(value: &impl Serialize) -> Result<()> {
     Ok(writeln!(std::io::stdout(), "{text}")?)
 }
 
+/// Writes one JSON document on a line of its own.
+pub(crate) fn json_line(value: &impl Serialize) -> Result<()> {
+    let text = serde_json::to_string(value).map_err(std::io::Error::other)?;
+    Ok(writeln!(std::io::stdout(), "{text}")?)
+}
+
 /// Writes a remark on standard error, beside the answer.
 pub(crate) fn remark(text: &str) -> Result<()> {
     Ok(writeln!(anstream::stderr(), "{text}")?)

@@ -441,3 +441,88 @@ fn output_that_is_not_read_to_the_end_is_no_error() {
         .unwrap();
     assert!(status.success());
 }
+
+/// A small model with random weights, from the golden ones of the embedding crate.
+fn small_model() -> String {
+    format!(
+        "{}/../../fixtures/models/golden/bert-old",
+        env!("CARGO_MANIFEST_DIR")
+    )
+}
+
+#[test]
+fn vectors_are_printed_line_by_line_and_written_for_numpy() {
+    let lines = "회계 업무를 담당했습니다.\n\n재무제표\n".as_bytes();
+    let output = shortlist(DEMO.path(), &["embed", "-", "--json"], lines);
+    assert!(output.status.success());
+    let vectors: Vec<Value> = text(&output)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(vectors.len(), 3);
+    assert_eq!(vectors[0]["embedding"].as_array().unwrap().len(), 256);
+    assert!(vectors[0]["tokens"]["read"].as_u64().unwrap() > 0);
+    assert_eq!(vectors[1]["tokens"]["read"], 0);
+
+    let model = small_model();
+    let arguments = ["embed", "-", "--model", &model, "--npy", "vectors.npy"];
+    let output = shortlist(DEMO.path(), &arguments, lines);
+    assert!(output.status.success() && output.stdout.is_empty());
+    let file = fs::read(DEMO.path().join("vectors.npy")).unwrap();
+    assert!(file.starts_with(b"\x93NUMPY"));
+    assert!(String::from_utf8_lossy(&file[..128]).contains("'shape': (3, 32)"));
+
+    let letter = json(&run(&["embed", "letter.md", "--model", &model, "--json"]));
+    assert_eq!(letter["tokens"]["dropped"], 0);
+    assert!(error(&run(&["embed", "nowhere.md"]), 1).contains("nowhere.md"));
+}
+
+#[test]
+fn similarity_is_that_of_texts_or_letters() {
+    let near = json(&run(&[
+        "similarity",
+        "회계 업무",
+        "재무제표 작성",
+        "--json",
+    ]));
+    let far = json(&run(&[
+        "similarity",
+        "회계 업무",
+        "환자를 돌보았습니다",
+        "--json",
+    ]));
+    assert!(near["similarity"].as_f64().unwrap() > far["similarity"].as_f64().unwrap());
+    assert_eq!(
+        text(&run(&["similarity", "letter.md", "letter.md"])),
+        "1.0000\n"
+    );
+    let offline = Command::cargo_bin("shortlist")
+        .unwrap()
+        .env("HF_HUB_OFFLINE", "1")
+        .env("HF_HOME", DEMO.path())
+        .args(["similarity", "a", "b", "--model", "kr-sbert"])
+        .output()
+        .unwrap();
+    let said = error(&offline, 1);
+    assert!(said.contains("snunlp/KR-SBERT-V40K-klueNLI-augSTS") && said.contains("give the path"));
+}
+
+#[test]
+fn the_demo_runs_with_a_transformer() {
+    let folder = tempfile::tempdir().unwrap();
+    let model = small_model();
+    let demo = json(&shortlist(
+        folder.path(),
+        &[
+            "demo",
+            "--embedder",
+            &model,
+            "--precision",
+            "int8",
+            "--json",
+        ],
+        b"",
+    ));
+    assert_eq!(demo["answer"]["prediction"]["embedder"]["name"], "bert-old");
+    assert_eq!(demo["answer"]["prediction"]["tokens"]["dropped"], 0);
+}

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::embedder::Embedder;
 use crate::error::{Error, Result};
@@ -28,7 +28,8 @@ const SHORT_NAMES: [(&str, &str); 1] = [("kr-sbert", "snunlp/KR-SBERT-V40K-klueN
 /// assert!("no-such-model".parse::<ModelSource>().is_err());
 /// # Ok::<(), shortlist_embedding::Error>(())
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ModelSource {
     /// The Korean static model that is compiled in: `static-ko`.
     #[default]

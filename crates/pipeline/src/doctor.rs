@@ -46,6 +46,16 @@ impl Check {
         }
     }
 
+    /// A check that found something wrong.
+    fn broken(name: &'static str, detail: String, fix: &'static str) -> Self {
+        Self {
+            name,
+            state: CheckState::Broken,
+            detail,
+            fix: Some(fix),
+        }
+    }
+
     /// The check of a home that is not there.
     #[must_use]
     pub fn no_home(folder: &std::path::Path) -> Self {
@@ -62,6 +72,7 @@ impl Check {
 const IMPORT_LETTERS: &str = "shortlist import letters FILE";
 const IMPORT_POSTINGS: &str = "shortlist import postings FILE";
 const TRAIN: &str = "shortlist train";
+const OTHER_EMBEDDER: &str = "shortlist train --embedder static-ko";
 
 impl Shortlist {
     /// Looks at everything in order.
@@ -76,13 +87,20 @@ impl Shortlist {
             .filter(|letter| letter.is_passed.is_some())
             .count();
         let postings = self.store.postings().await?;
+        let embedder = match self.featuriser() {
+            Ok(featuriser) => featuriser,
+            Err(error) => {
+                let detail = format!("{}: {error}", self.embedder_name());
+                return Ok(vec![Check::broken("embedder", detail, OTHER_EMBEDDER)]);
+            }
+        };
         let vectors = self.vectors().await?;
         let others: usize = self
             .store
             .vector_counts()
             .await?
             .into_iter()
-            .filter(|(fingerprint, _)| fingerprint != self.featuriser.fingerprint().as_str())
+            .filter(|(fingerprint, _)| fingerprint != embedder.fingerprint().as_str())
             .map(|(_, count)| count)
             .sum();
         let hashes = letters.iter().map(|letter| letter.content_hash.clone());
@@ -118,8 +136,8 @@ impl Shortlist {
                 true,
                 format!(
                     "{} {}",
-                    self.featuriser.name(),
-                    self.featuriser.fingerprint().short()
+                    self.embedder_name(),
+                    embedder.fingerprint().short()
                 ),
                 TRAIN,
             ),
@@ -146,12 +164,7 @@ impl Shortlist {
             Err(crate::Error::NoProductionModel { .. }) => {
                 Check::of("production model", false, "none".into(), TRAIN)
             }
-            Err(error) => Check {
-                name: "production model",
-                state: CheckState::Broken,
-                detail: error.to_string(),
-                fix: Some(TRAIN),
-            },
+            Err(error) => Check::broken("production model", error.to_string(), TRAIN),
         }
     }
 }

@@ -11,7 +11,8 @@ use crate::progress::Progress;
 use crate::shortlist::Shortlist;
 
 /// Texts whose vectors are stored together; what was stored stays when the work is interrupted.
-const CHUNK: usize = 64;
+/// A transformer needs about a second a letter.
+const CHUNK: usize = 16;
 
 /// How many vectors there are of what is stored.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -50,8 +51,9 @@ impl Shortlist {
             .iter()
             .map(|l| (l.content_hash.clone(), &l.document))
             .collect();
+        let featuriser = self.featuriser()?;
         self.embed_missing("letters", &texts, progress, |document| {
-            self.featuriser.letter(document)
+            featuriser.letter(document)
         })
         .await
     }
@@ -62,8 +64,9 @@ impl Shortlist {
             .iter()
             .map(|p| (p.content_hash().to_string(), p))
             .collect();
+        let featuriser = self.featuriser()?;
         self.embed_missing("postings", &texts, progress, |posting| {
-            self.featuriser.posting(posting)
+            featuriser.posting(posting)
         })
         .await
     }
@@ -72,7 +75,7 @@ impl Shortlist {
     pub(crate) async fn vectors(&self) -> Result<HashMap<String, Vec<f32>>> {
         let stored = self
             .store
-            .vectors(self.featuriser.fingerprint().as_str())
+            .vectors(self.featuriser()?.fingerprint().as_str())
             .await?;
         Ok(stored
             .into_iter()
@@ -112,7 +115,7 @@ impl Shortlist {
                 }
             }
             self.store
-                .put_vectors(self.featuriser.fingerprint().as_str(), &vectors)
+                .put_vectors(self.featuriser()?.fingerprint().as_str(), &vectors)
                 .await?;
             embedded.made += vectors.len();
             progress.advance(chunk.len());

@@ -46,6 +46,11 @@ impl Featuriser {
         &self.fingerprint
     }
 
+    /// The embedder itself.
+    pub(crate) fn embedder(&self) -> &dyn Embedder {
+        self.embedder.as_ref()
+    }
+
     /// The vector of a letter.
     ///
     /// # Errors

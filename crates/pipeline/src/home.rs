@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use shortlist_embedding::ModelSource;
 
+use crate::embedder_choice::EmbedderChoice;
 use crate::error::{Error, Result};
 
 /// The format of the folder that this version writes, and the newest that it reads.
@@ -29,11 +31,13 @@ pub enum HomePurpose {
     Demo,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 struct Mark {
     format: u32,
     #[serde(default)]
     purpose: HomePurpose,
+    #[serde(default)]
+    embedder: EmbedderChoice,
 }
 
 impl Home {
@@ -103,12 +107,34 @@ impl Home {
         if entries.next().is_some() {
             return Err(self.not_a_home("it holds other files"));
         }
-        let mark = serde_json::json!(Mark {
+        self.write_mark(&Mark {
             format: FORMAT,
             purpose: self.purpose,
-        });
-        let path = self.folder.join(MARK);
-        fs::write(&path, format!("{mark}\n")).map_err(Error::file("write", &path))
+            embedder: EmbedderChoice::default(),
+        })
+    }
+
+    /// The embedder that the home keeps.
+    pub(crate) fn embedder(&self) -> Result<EmbedderChoice> {
+        Ok(self.read_mark()?.unwrap_or_default().embedder)
+    }
+
+    /// Keeps another embedder; a relative folder is kept as an absolute one.
+    pub(crate) fn keep_embedder(&self, choice: &EmbedderChoice) -> Result<()> {
+        let mut mark = self.read_mark()?.unwrap_or_default();
+        mark.embedder = choice.clone();
+        if let ModelSource::Folder(folder) = &mut mark.embedder.model {
+            *folder = fs::canonicalize(&*folder).map_err(Error::file("find", folder))?;
+        }
+        self.write_mark(&mark)
+    }
+
+    /// Replaces the mark in one step, so that a kill leaves the old one.
+    fn write_mark(&self, mark: &Mark) -> Result<()> {
+        let (path, new) = (self.folder.join(MARK), self.folder.join("home.json.new"));
+        let text = format!("{}\n", serde_json::json!(mark));
+        fs::write(&new, text).map_err(Error::file("write", &new))?;
+        fs::rename(&new, &path).map_err(Error::file("write", &path))
     }
 
     fn read_mark(&self) -> Result<Option<Mark>> {

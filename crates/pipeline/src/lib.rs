@@ -6,6 +6,7 @@ mod cross_validation;
 mod demo;
 mod doctor;
 mod embed;
+mod embedder_choice;
 mod error;
 mod evaluation;
 mod featuriser;
@@ -22,6 +23,7 @@ mod sample_files;
 mod shortlist;
 #[cfg(feature = "system")]
 mod system;
+mod text_vectors;
 mod train;
 
 pub use clock::Clock;
@@ -29,6 +31,7 @@ pub use cross_validation::{CrossValidation, CrossValidationPlan};
 pub use demo::DemoStep;
 pub use doctor::{Check, CheckState};
 pub use embed::Embedded;
+pub use embedder_choice::EmbedderChoice;
 pub use error::{Error, Result};
 pub use evaluation::{Evaluation, EvaluationRow, RowKind, ScoreWithInterval};
 pub use featuriser::Featuriser;
@@ -42,10 +45,12 @@ pub use recommend::{Recommendation, Recommendations};
 pub use sample_files::write_sample_files;
 pub use shortlist::Shortlist;
 #[cfg(feature = "system")]
-pub use system::{SystemClock, home_folder, system_random};
+pub use system::{SystemClock, home_folder, model_loader, system_random};
+pub use text_vectors::{Similarity, TextVector, TextVectors};
 pub use train::{TrainOptions, TrainedModel, Training};
 
 pub use shortlist_document::{LabelSource, Split, limits};
+pub use shortlist_embedding::{ModelLoader, ModelSource, Precision};
 pub use shortlist_fixtures::DEFAULT_SEED as SAMPLE_SEED;
 pub use shortlist_registry::{ModelVersion, Stage, StageChange, Verdict};
 pub use shortlist_storage::Added;

@@ -76,7 +76,7 @@ impl Shortlist {
     pub async fn predict(&self, bytes: &[u8]) -> Result<Prediction> {
         let record = read_letter(bytes)?;
         let model = self.production().await?;
-        let embedding = self.featuriser.letter(&record.document)?;
+        let embedding = self.featuriser()?.letter(&record.document)?;
         self.answer(&record, &embedding, &model)
     }
 
@@ -99,8 +99,8 @@ impl Shortlist {
                 source: "registry",
             },
             embedder: EmbedderInfo {
-                name: self.featuriser.name().to_owned(),
-                fingerprint: self.featuriser.fingerprint().to_string(),
+                name: self.featuriser()?.name().to_owned(),
+                fingerprint: self.featuriser()?.fingerprint().to_string(),
             },
             tokens: embedding.tokens,
             label_source: file.metadata.label_source.clone(),

@@ -81,7 +81,7 @@ impl Shortlist {
             path,
         })?;
         let file = ModelFile::from_bytes(&bytes)?;
-        let fingerprint = self.featuriser.fingerprint();
+        let fingerprint = self.featuriser()?.fingerprint();
         if file.metadata.fingerprint != fingerprint.as_str() {
             return Err(Error::Fingerprint {
                 name: version.name,

@@ -74,7 +74,7 @@ impl Shortlist {
         if index.is_empty() {
             return Err(Error::NoPostings);
         }
-        let embedding = self.featuriser.letter(&record.document)?;
+        let embedding = self.featuriser()?.letter(&record.document)?;
         let prediction = self.answer(&record, &embedding, &model)?;
         let by_id: HashMap<&str, &Posting> = open
             .iter()
@@ -112,7 +112,7 @@ impl Shortlist {
 
     async fn index(&self, postings: &[Posting]) -> Result<PostingIndex> {
         let vectors = self.vectors().await?;
-        let mut index = PostingIndex::new(self.featuriser.dimension())?;
+        let mut index = PostingIndex::new(self.featuriser()?.dimension())?;
         for posting in postings {
             if let Some(vector) = vectors.get(posting.content_hash().as_str()) {
                 index.add(&posting.posting_id, vector)?;

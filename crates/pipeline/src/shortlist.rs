@@ -1,13 +1,14 @@
 //! A home with everything that works on it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rand::Rng;
-use shortlist_embedding::{Embedder, bundled};
+use shortlist_embedding::ModelLoader;
 use shortlist_registry::{LocalRegistry, Registry};
 use shortlist_storage::SqliteStore;
 
 use crate::clock::Clock;
+use crate::embedder_choice::EmbedderChoice;
 use crate::error::{Error, Result};
 use crate::featuriser::Featuriser;
 use crate::home::Home;
@@ -17,13 +18,17 @@ pub struct Shortlist {
     pub(crate) home: Home,
     pub(crate) store: SqliteStore,
     pub(crate) registry: Arc<dyn Registry>,
-    pub(crate) featuriser: Featuriser,
+    loader: ModelLoader,
+    choice: EmbedderChoice,
+    /// Loaded when it is first needed: many commands need no model of half a gigabyte.
+    featuriser: OnceLock<Featuriser>,
     pub(crate) clock: Box<dyn Clock>,
 }
 
 impl Shortlist {
-    /// Opens a home with the bundled Korean model, and makes it if it is missing. `random` gives
-    /// run ids and must differ between processes.
+    /// Opens a home with the embedder that it keeps (the bundled Korean model, unless another was
+    /// chosen), and makes it if it is missing. `random` gives run ids and must differ between
+    /// processes.
     ///
     /// # Errors
     ///
@@ -65,13 +70,55 @@ impl Shortlist {
         registry: LocalRegistry,
         clock: Box<dyn Clock>,
     ) -> Result<Self> {
-        let embedder: Arc<dyn Embedder> = Arc::new(bundled()?);
         Ok(Self {
+            choice: home.embedder()?,
+            loader: ModelLoader::default(),
+            featuriser: OnceLock::new(),
             home,
             store,
             registry: Arc::new(registry),
-            featuriser: Featuriser::new(embedder),
             clock,
         })
+    }
+
+    /// Loads models in another way: from a hub, say.
+    #[must_use]
+    pub fn with_loader(mut self, loader: ModelLoader) -> Self {
+        self.loader = loader;
+        self
+    }
+
+    /// Uses another embedder than the home keeps, as long as this value lives.
+    #[must_use]
+    pub fn with_embedder(mut self, choice: EmbedderChoice) -> Self {
+        self.choice = choice;
+        self.featuriser = OnceLock::new();
+        self
+    }
+
+    /// Makes the embedder in use the home's own, once it is known to load. What is stored gets its
+    /// vectors when they are next needed; those of other embedders stay, and are never compared
+    /// with them.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Embedding`] if it does not load; [`Error::File`].
+    pub fn keep_embedder(&self) -> Result<()> {
+        self.featuriser()?;
+        self.home.keep_embedder(&self.choice)
+    }
+
+    /// The embedder, loaded when it is first needed.
+    pub(crate) fn featuriser(&self) -> Result<&Featuriser> {
+        if let Some(featuriser) = self.featuriser.get() {
+            return Ok(featuriser);
+        }
+        let loaded = self.choice.load(&self.loader)?;
+        Ok(self.featuriser.get_or_init(|| loaded))
+    }
+
+    /// The embedder in use, in words.
+    pub(crate) fn embedder_name(&self) -> String {
+        self.choice.to_string()
     }
 }

@@ -9,6 +9,8 @@ use rand::rngs::SysRng;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 
+use shortlist_embedding::ModelLoader;
+
 use crate::clock::Clock;
 use crate::error::{Error, Result};
 
@@ -57,4 +59,17 @@ pub fn home_folder(named: Option<PathBuf>) -> Result<PathBuf> {
         .or_else(from_environment)
         .or_else(from_platform)
         .ok_or(Error::NoDataFolder)
+}
+
+/// A loader of models: from folders, and, with the feature `hub`, from the hub that the environment
+/// names.
+#[must_use]
+pub fn model_loader() -> ModelLoader {
+    #[cfg(feature = "hub")]
+    {
+        use shortlist_embedding::HubSettings;
+        ModelLoader::with_hub(HubSettings::from_variables(|name| std::env::var_os(name)))
+    }
+    #[cfg(not(feature = "hub"))]
+    ModelLoader::default()
 }

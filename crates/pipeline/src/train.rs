@@ -134,7 +134,7 @@ impl Shortlist {
         if options.models.is_empty() {
             return Err(Error::NoModels);
         }
-        self.embed_letters(progress).await?;
+        self.embed_all(progress).await?;
         let labelled = self.labelled(options.labels).await?;
         let splits = Splits {
             train: labelled.split(Split::Train)?,
@@ -208,8 +208,8 @@ impl Shortlist {
             )?),
             classifier,
             metadata: ModelMetadata {
-                embedder: self.featuriser.name().to_owned(),
-                fingerprint: self.featuriser.fingerprint().to_string(),
+                embedder: self.featuriser()?.name().to_owned(),
+                fingerprint: self.featuriser()?.fingerprint().to_string(),
                 training_data_hash: labelled.hash(Split::Train),
                 training_letters: train.labels.len(),
                 label_source: labelled.label_source.to_string(),

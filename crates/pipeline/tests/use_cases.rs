@@ -6,9 +6,9 @@ use std::path::Path;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_pipeline::{
-    CheckState, Clock, DemoStep, Error, Home, ImportOptions, LabelSource, LetterFile, ModelName,
-    PostingFile, RowKind, SAMPLE_SEED, Shortlist, Silent, Split, Stage, TrainOptions, Training,
-    write_sample_files,
+    CheckState, Clock, DemoStep, EmbedderChoice, Error, Home, ImportOptions, LabelSource,
+    LetterFile, ModelName, ModelSource, PostingFile, Precision, Progress, RowKind, SAMPLE_SEED,
+    Shortlist, Silent, Split, Stage, TrainOptions, Training, write_sample_files,
 };
 
 struct Fixed;
@@ -370,4 +370,101 @@ async fn a_folder_of_other_things_is_no_home() {
     let refused = Shortlist::open(Home::new(&missing), Box::new(Fixed), random).await;
     assert!(matches!(refused, Err(Error::NoHome { .. })));
     assert!(!missing.exists());
+}
+
+/// A small model with random weights, from the golden ones of the embedding crate.
+fn other_embedder() -> EmbedderChoice {
+    let folder =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/models/golden/bert-new");
+    EmbedderChoice {
+        model: ModelSource::Folder(folder),
+        precision: Precision::Float32,
+    }
+}
+
+/// Tells when the first texts have their vectors.
+#[derive(Default)]
+struct FirstStep(tokio::sync::Notify);
+
+impl Progress for FirstStep {
+    fn begin(&self, _: &str, _: usize) {}
+
+    fn advance(&self, _: usize) {
+        self.0.notify_one();
+    }
+
+    fn end(&self) {}
+}
+
+#[tokio::test]
+async fn another_embedder_embeds_again_and_goes_on_where_it_was_stopped() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = with_samples(folder.path(), 1).await;
+    train(&shortlist).await;
+    let before = shortlist.predict(LETTER.as_bytes()).await.unwrap();
+
+    let shortlist = shortlist.with_embedder(other_embedder());
+    shortlist.keep_embedder().unwrap();
+    let step = FirstStep::default();
+    tokio::select! {
+        biased;
+        () = step.0.notified() => {}
+        done = shortlist.embed_all(&step) => panic!("it was not stopped: {done:?}"),
+    }
+    drop(shortlist);
+
+    // A new process: the home knows its embedder.
+    let shortlist = create(folder.path(), 2).await;
+    let embedded = shortlist.embed_all(&Silent).await.unwrap();
+    assert!(embedded.known > 0, "what was made before the stop is kept");
+    assert_eq!(embedded.made + embedded.known, 723);
+    let error = shortlist.predict(LETTER.as_bytes()).await.unwrap_err();
+    assert!(matches!(error, Error::Fingerprint { .. }), "{error}");
+    train(&shortlist).await;
+    assert_eq!(
+        shortlist
+            .predict(LETTER.as_bytes())
+            .await
+            .unwrap()
+            .embedder
+            .name,
+        "bert-new"
+    );
+
+    // The old vectors are still there, and the old answer comes back with the old model.
+    let shortlist = shortlist.with_embedder(EmbedderChoice::default());
+    assert_eq!(shortlist.embed_all(&Silent).await.unwrap().made, 0);
+    shortlist
+        .promote(
+            ModelName::LogisticRegression,
+            1,
+            Stage::Production,
+            "test",
+            "back",
+        )
+        .await
+        .unwrap();
+    let after = shortlist.predict(LETTER.as_bytes()).await.unwrap();
+    assert_eq!(after.embedder, before.embedder);
+}
+
+#[tokio::test]
+async fn an_embedder_that_does_not_load_is_not_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = with_samples(folder.path(), 1).await;
+    let nowhere = EmbedderChoice {
+        model: ModelSource::Folder(folder.path().join("nowhere")),
+        precision: Precision::Float32,
+    };
+    let shortlist = shortlist.with_embedder(nowhere);
+    assert!(matches!(
+        shortlist.keep_embedder(),
+        Err(Error::Embedding(_))
+    ));
+    let checks = shortlist.doctor().await.unwrap();
+    assert_eq!(
+        (checks[0].name, checks[0].state),
+        ("embedder", CheckState::Broken)
+    );
+    train(&create(folder.path(), 2).await).await;
 }

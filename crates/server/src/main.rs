@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Parser;
-use shortlist_pipeline::{Home, Shortlist, SystemClock, home_folder, system_random};
+use shortlist_pipeline::{Home, Shortlist, SystemClock, home_folder, model_loader, system_random};
 use shortlist_server::router;
 use tokio::net::TcpListener;
 
@@ -36,7 +36,9 @@ async fn main() -> ExitCode {
 
 async fn serve(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     let home = Home::new(&home_folder(arguments.home)?);
-    let shortlist = Shortlist::open(home, Box::new(SystemClock), system_random()?).await?;
+    let shortlist = Shortlist::open(home, Box::new(SystemClock), system_random()?)
+        .await?
+        .with_loader(model_loader());
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port));
     let listener = TcpListener::bind(address).await?;
     writeln!(

@@ -5,7 +5,8 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use shortlist_pipeline::{DemoStep, Recommendations, Training};
 
-use crate::context::Context;
+use crate::arguments::EmbedderArguments;
+use crate::context::{Context, keep_embedder};
 use crate::error::Result;
 use crate::output::{self, bold};
 use crate::progress::Bar;
@@ -14,9 +15,9 @@ use crate::stop_watch::StopWatch;
 
 const STEPS: usize = 6;
 
-pub(super) async fn run(context: &Context, seed: u64) -> Result<()> {
+pub(super) async fn run(context: &Context, seed: u64, embedder: EmbedderArguments) -> Result<()> {
     let mut watch = StopWatch::start();
-    let shortlist = context.demo().await?;
+    let shortlist = keep_embedder(context.demo().await?, embedder)?;
     if !context.json {
         output::line(&format!("{} {SYNTHETIC}", bold("Shortlist demo.")))?;
         output::line(&format!("Home: {}", context.demo_home().display()))?;

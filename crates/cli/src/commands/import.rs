@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 
 use serde_json::json;
-use shortlist_pipeline::{Added, ImportOptions, LetterFile, PostingFile, Rejected};
+use shortlist_pipeline::{Added, ImportOptions, LetterFile, PostingFile, Rejected, Shortlist};
 
-use crate::arguments::ImportKind;
-use crate::context::Context;
+use crate::arguments::{EmbedderArguments, ImportKind};
+use crate::context::{Context, keep_embedder};
 use crate::error::{Error, Result};
 use crate::input::read_import;
 use crate::output;
+use crate::progress::Bar;
 
 /// What became of one file.
 struct FileReport {
@@ -18,8 +19,14 @@ struct FileReport {
     rejected: Vec<Rejected>,
 }
 
-pub(super) async fn run(context: &Context, kind: ImportKind) -> Result<()> {
-    let (what, reports) = match kind {
+pub(super) async fn run(
+    context: &Context,
+    kind: ImportKind,
+    embedder: EmbedderArguments,
+) -> Result<()> {
+    let embeds = embedder.is_named();
+    // Every file is read before the first goes in, so that a bad one changes nothing.
+    let (what, reports, shortlist) = match kind {
         ImportKind::Letters {
             files,
             label_source,
@@ -29,21 +36,31 @@ pub(super) async fn run(context: &Context, kind: ImportKind) -> Result<()> {
                 label_source,
                 split,
             };
-            ("letters", letters(context, files, options).await?)
+            let files = read_all(files, LetterFile::read)?;
+            let shortlist = keep_embedder(context.create().await?, embedder)?;
+            (
+                "letters",
+                letters(&shortlist, files, options).await?,
+                shortlist,
+            )
         }
-        ImportKind::Postings { files } => ("postings", postings(context, files).await?),
+        ImportKind::Postings { files } => {
+            let files = read_all(files, PostingFile::read)?;
+            let shortlist = keep_embedder(context.create().await?, embedder)?;
+            ("postings", postings(&shortlist, files).await?, shortlist)
+        }
     };
+    if embeds {
+        shortlist.embed_all(&Bar::default()).await?;
+    }
     report(context, what, &reports)
 }
 
-/// Reads every file before the first goes in, so that a bad one changes nothing.
 async fn letters(
-    context: &Context,
-    files: Vec<PathBuf>,
+    shortlist: &Shortlist,
+    files: Vec<(PathBuf, LetterFile)>,
     options: ImportOptions,
 ) -> Result<Vec<FileReport>> {
-    let files = read_all(files, LetterFile::read)?;
-    let shortlist = context.create().await?;
     let mut reports = Vec::new();
     for (path, file) in files {
         let import = shortlist.import_letters(file, options).await?;
@@ -56,9 +73,10 @@ async fn letters(
     Ok(reports)
 }
 
-async fn postings(context: &Context, files: Vec<PathBuf>) -> Result<Vec<FileReport>> {
-    let files = read_all(files, PostingFile::read)?;
-    let shortlist = context.create().await?;
+async fn postings(
+    shortlist: &Shortlist,
+    files: Vec<(PathBuf, PostingFile)>,
+) -> Result<Vec<FileReport>> {
     let mut reports = Vec::new();
     for (path, file) in files {
         let import = shortlist.import_postings(file).await?;

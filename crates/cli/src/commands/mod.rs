@@ -3,13 +3,17 @@
 mod completions;
 mod demo;
 mod doctor;
+mod embed;
 mod evaluate;
 mod fixtures;
 mod import;
 mod models;
 mod predict;
 mod recommend;
+mod similarity;
 mod train;
+
+use shortlist_pipeline::TrainOptions;
 
 use crate::arguments::{Arguments, Command};
 use crate::context::Context;
@@ -23,22 +27,42 @@ use crate::error::Result;
 pub async fn run(arguments: Arguments) -> Result<()> {
     let context = Context::new(arguments.home, arguments.json);
     match arguments.command {
-        Command::Demo { seed } => demo::run(&context, seed).await,
-        Command::Import { kind } => import::run(&context, kind).await,
+        Command::Demo { seed, embedder } => demo::run(&context, seed, embedder).await,
+        Command::Import { kind, embedder } => import::run(&context, kind, embedder).await,
         Command::Train {
             model,
             seed,
             labels,
             cv,
-        } => train::run(&context, model, seed, labels, cv).await,
+            embedder,
+        } => {
+            let options = TrainOptions {
+                models: model.names(),
+                seed,
+                labels,
+                cross_validation: cv,
+                ..TrainOptions::default()
+            };
+            train::run(&context, &options, embedder).await
+        }
         Command::Evaluate {
             split,
             labels,
             seed,
         } => evaluate::run(&context, split, labels, seed).await,
         Command::Models { command } => models::run(&context, command).await,
-        Command::Predict { file } => predict::run(&context, &file).await,
-        Command::Recommend { file, top } => recommend::run(&context, &file, top).await,
+        Command::Predict { file, embedder } => predict::run(&context, &file, embedder).await,
+        Command::Recommend {
+            file,
+            top,
+            embedder,
+        } => recommend::run(&context, &file, top, embedder).await,
+        Command::Embed { file, model, npy } => {
+            embed::run(&context, &file, &model.choice(), npy.as_deref())
+        }
+        Command::Similarity { left, right, model } => {
+            similarity::run(&context, [&left, &right], &model.choice())
+        }
         Command::Doctor => doctor::run(&context).await,
         Command::Fixtures { out, seed } => fixtures::run(&context, &out, seed),
         Command::Completions { shell } => completions::run(shell),

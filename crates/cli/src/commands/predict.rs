@@ -2,15 +2,16 @@
 
 use std::path::Path;
 
+use crate::arguments::EmbedderArguments;
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::input::read_letter;
 use crate::output;
 use crate::render;
 
-pub(super) async fn run(context: &Context, file: &Path) -> Result<()> {
+pub(super) async fn run(context: &Context, file: &Path, embedder: EmbedderArguments) -> Result<()> {
     let bytes = read_letter(file)?;
-    let shortlist = context.open().await?;
+    let shortlist = context.open_with(embedder).await?;
     let prediction = shortlist
         .predict(&bytes)
         .await

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::arguments::EmbedderArguments;
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::input::read_letter;
@@ -9,9 +10,14 @@ use crate::output;
 use crate::progress::Bar;
 use crate::render;
 
-pub(super) async fn run(context: &Context, file: &Path, top: usize) -> Result<()> {
+pub(super) async fn run(
+    context: &Context,
+    file: &Path,
+    top: usize,
+    embedder: EmbedderArguments,
+) -> Result<()> {
     let bytes = read_letter(file)?;
-    let shortlist = context.open().await?;
+    let shortlist = context.open_with(embedder).await?;
     let answer = shortlist
         .recommend(&bytes, top, &Bar::default())
         .await

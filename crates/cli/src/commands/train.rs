@@ -1,9 +1,9 @@
 //! `shortlist train`.
 
-use shortlist_pipeline::{CrossValidationPlan, LabelSource, TrainOptions};
+use shortlist_pipeline::TrainOptions;
 
-use crate::arguments::ModelChoice;
-use crate::context::Context;
+use crate::arguments::EmbedderArguments;
+use crate::context::{Context, keep_embedder};
 use crate::error::Result;
 use crate::output;
 use crate::progress::Bar;
@@ -11,20 +11,11 @@ use crate::render;
 
 pub(super) async fn run(
     context: &Context,
-    model: ModelChoice,
-    seed: u64,
-    labels: Option<LabelSource>,
-    cross_validation: Option<CrossValidationPlan>,
+    options: &TrainOptions,
+    embedder: EmbedderArguments,
 ) -> Result<()> {
-    let shortlist = context.open().await?;
-    let options = TrainOptions {
-        models: model.names(),
-        seed,
-        labels,
-        cross_validation,
-        ..TrainOptions::default()
-    };
-    let training = shortlist.train(&options, &Bar::default()).await?;
+    let shortlist = keep_embedder(context.open().await?, embedder)?;
+    let training = shortlist.train(options, &Bar::default()).await?;
     if context.json {
         return output::json(&training);
     }

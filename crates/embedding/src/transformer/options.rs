@@ -1,7 +1,10 @@
 //! How a transformer is loaded.
 
+use serde::{Deserialize, Serialize};
+
 /// How the numbers of a transformer's linear layers are kept and multiplied.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Precision {
     /// 32-bit floats: the vectors of sentence-transformers, to the last digits.
     #[default]

@@ -1,0 +1,33 @@
+//! `shortlist similarity`.
+
+use std::path::Path;
+
+use shortlist_pipeline::{EmbedderChoice, TextVector, TextVectors, model_loader};
+
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::input::read_letter;
+use crate::output;
+
+pub(super) fn run(context: &Context, texts: [&str; 2], choice: &EmbedderChoice) -> Result<()> {
+    let vectors = TextVectors::new(choice.load(&model_loader())?);
+    let [left, right] = texts;
+    let (left, right) = (vector(&vectors, left)?, vector(&vectors, right)?);
+    let similarity = TextVectors::similarity(&left, &right)?;
+    if context.json {
+        return output::json(&similarity);
+    }
+    output::line(&format!("{:.4}", similarity.similarity))
+}
+
+/// The vector of a letter's file, or of the text itself.
+fn vector(vectors: &TextVectors, text: &str) -> Result<TextVector> {
+    let path = Path::new(text);
+    if path.is_file() {
+        let bytes = read_letter(path)?;
+        return vectors
+            .letter(&bytes)
+            .map_err(|error| Error::in_letter(path, error));
+    }
+    Ok(vectors.texts(&[text])?.remove(0))
+}

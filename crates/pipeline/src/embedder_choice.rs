@@ -1,0 +1,43 @@
+//! Which embedder a home uses.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use shortlist_embedding::{ModelLoader, ModelSource, Precision, TransformerOptions};
+
+use crate::error::Result;
+use crate::featuriser::Featuriser;
+
+/// A model, and how exactly it computes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EmbedderChoice {
+    /// Where the model is.
+    pub model: ModelSource,
+    /// Of a transformer's products; a static model has none.
+    #[serde(default)]
+    pub precision: Precision,
+}
+
+impl EmbedderChoice {
+    /// Loads the model with the rules by which letters and postings become its input.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Embedding`](crate::Error::Embedding).
+    pub fn load(&self, loader: &ModelLoader) -> Result<Featuriser> {
+        let options = TransformerOptions {
+            precision: self.precision,
+            ..TransformerOptions::default()
+        };
+        Ok(Featuriser::new(loader.load(&self.model, &options)?))
+    }
+}
+
+impl fmt::Display for EmbedderChoice {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.precision {
+            Precision::Float32 => write!(formatter, "{}", self.model),
+            Precision::Int8 => write!(formatter, "{} (int8)", self.model),
+        }
+    }
+}
