@@ -133,11 +133,15 @@ pub enum Command {
     },
 
     /// Print the vectors of texts
-    #[command(after_help = EMBED_EXAMPLES)]
+    #[command(after_help = EMBED_EXAMPLES, args_conflicts_with_subcommands = true)]
     Embed {
+        /// Make a model instead
+        #[command(subcommand)]
+        command: Option<EmbedCommand>,
         /// A letter, read as a whole and without personal fields; - reads standard input, where
         /// each line is a text
-        file: PathBuf,
+        #[arg(required = true)]
+        file: Option<PathBuf>,
         /// The model
         #[command(flatten)]
         model: ModelArguments,
@@ -185,7 +189,8 @@ pub enum Command {
 const EMBED_EXAMPLES: &str = "\
 Examples:
   shortlist embed letter.md --json
-  cat lines.txt | shortlist embed - --model ./KR-SBERT --npy vectors.npy";
+  cat lines.txt | shortlist embed - --model ./KR-SBERT --npy vectors.npy
+  shortlist embed distill --model ./KR-SBERT --out ./KR-SBERT-static";
 
 const IMPORT_EXAMPLES: &str = "\
 Examples:
@@ -222,6 +227,24 @@ pub enum ImportKind {
         /// The files
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+    },
+}
+
+/// What to make of a model.
+#[derive(Debug, Subcommand)]
+pub enum EmbedCommand {
+    /// Make a static model of a transformer: a thousand times faster, and it knows words but not
+    /// their order
+    Distill {
+        /// The transformer: a folder, or kr-sbert or ORG/NAME of the hub
+        #[arg(long, value_name = "MODEL")]
+        model: ModelSource,
+        /// The folder to write to
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// The length of its vectors
+        #[arg(long, default_value_t = 256)]
+        dimension: usize,
     },
 }
 

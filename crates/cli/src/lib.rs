@@ -11,8 +11,8 @@ mod render;
 mod stop_watch;
 
 pub use arguments::{
-    Arguments, Command, EmbedderArguments, ImportKind, ModelArguments, ModelChoice, ModelsCommand,
-    PrecisionChoice,
+    Arguments, Command, EmbedCommand, EmbedderArguments, ImportKind, ModelArguments, ModelChoice,
+    ModelsCommand, PrecisionChoice,
 };
 pub use commands::run;
 pub use error::{Error, Result};

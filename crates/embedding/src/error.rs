@@ -92,6 +92,27 @@ pub enum Error {
         known: String,
     },
 
+    /// A model that has no network to distil.
+    #[error("expected a transformer to distil, but {name} is a static model already")]
+    StaticAlready {
+        /// The model.
+        name: String,
+    },
+
+    /// A static model of such a size cannot be made.
+    #[error(
+        "expected a dimension from 1 to {width}, and fewer than the {tokens} tokens of the \
+         vocabulary, but {dimension} came"
+    )]
+    Distill {
+        /// What came.
+        dimension: usize,
+        /// That of the transformer.
+        width: usize,
+        /// Tokens that have a vector.
+        tokens: usize,
+    },
+
     /// A prompt that the model does not have.
     #[error("expected the name of one of the model's prompts ({known}), but {name:?} came")]
     Prompt {

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "bundled")]
 mod bundled;
+#[cfg(feature = "distill")]
+mod distill;
 mod embedder;
 mod error;
 mod fingerprint;
@@ -20,6 +22,8 @@ mod transformer;
 
 #[cfg(feature = "bundled")]
 pub use bundled::bundled;
+#[cfg(feature = "distill")]
+pub use distill::{DistillOptions, DistilledModel, distill};
 pub use embedder::{Embedder, Embedding, TokenCount};
 pub use error::{Error, Result};
 pub use fingerprint::Fingerprint;

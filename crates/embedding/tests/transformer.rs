@@ -14,6 +14,18 @@ use shortlist_embedding::{
 struct Golden {
     texts: Vec<String>,
     models: Vec<Answers>,
+    #[cfg(feature = "distill")]
+    distilled: Distilled,
+}
+
+#[cfg(feature = "distill")]
+#[derive(Deserialize)]
+struct Distilled {
+    folder: String,
+    dimension: usize,
+    tokens: Vec<String>,
+    ids: Vec<usize>,
+    cosines: Vec<Vec<f64>>,
 }
 
 #[derive(Deserialize)]
@@ -164,4 +176,48 @@ proptest! {
         }
         prop_assert_eq!(pieces.concat(), text);
     }
+}
+
+/// Against scikit-learn's principal components (make_golden.py). Weights do not change the cosine
+/// of single tokens; the 16 bits do, a little.
+#[cfg(feature = "distill")]
+#[test]
+fn a_distilled_model_keeps_the_principal_components() {
+    use shortlist_embedding::{DistillOptions, distill};
+
+    let golden = golden().distilled;
+    let folder = golden_folder().join(&golden.folder);
+    let model = TransformerModel::from_folder(&folder, &TransformerOptions::default()).unwrap();
+    let options = DistillOptions {
+        dimension: golden.dimension,
+    };
+    let mut last = (0, 0);
+    let distilled = distill(&model, &options, |done, all| last = (done, all)).unwrap();
+    assert!(last.0 == last.1 && last.1 > golden.dimension);
+
+    let out = tempfile::tempdir().unwrap();
+    distilled.write(out.path()).unwrap();
+    let written = shortlist_embedding::StaticModel::from_folder(out.path()).unwrap();
+    assert_eq!(
+        written.fingerprint(),
+        distilled.load("x").unwrap().fingerprint()
+    );
+    assert_eq!(written.dimension(), golden.dimension);
+    let texts: Vec<&str> = golden.tokens.iter().map(String::as_str).collect();
+    let vectors = written.embed(&texts).unwrap();
+    // A piece that continues a word cannot be typed alone: it is looked up by whole words only.
+    let words: Vec<usize> = (0..texts.len())
+        .filter(|index| !texts[*index].starts_with("##"))
+        .collect();
+    assert!(words.len() >= 4 && golden.ids.len() == texts.len());
+    for (left, right) in words
+        .iter()
+        .flat_map(|l| words.iter().map(move |r| (*l, *r)))
+    {
+        assert_eq!(vectors[left].tokens.read, 1, "{}", texts[left]);
+        let ours = cosine(&vectors[left].vector, &vectors[right].vector).unwrap();
+        assert!((ours - golden.cosines[left][right]).abs() < 2e-3);
+    }
+    let wide = DistillOptions { dimension: 33 };
+    assert!(distill(&model, &wide, |_, _| ()).is_err());
 }

@@ -4,6 +4,8 @@ mod baselines;
 mod clock;
 mod cross_validation;
 mod demo;
+#[cfg(feature = "distill")]
+mod distil;
 mod doctor;
 mod embed;
 mod embedder_choice;
@@ -29,6 +31,8 @@ mod train;
 pub use clock::Clock;
 pub use cross_validation::{CrossValidation, CrossValidationPlan};
 pub use demo::DemoStep;
+#[cfg(feature = "distill")]
+pub use distil::{Distilled, distil_model};
 pub use doctor::{Check, CheckState};
 pub use embed::Embedded;
 pub use embedder_choice::EmbedderChoice;

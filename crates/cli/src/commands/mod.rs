@@ -2,6 +2,7 @@
 
 mod completions;
 mod demo;
+mod distill;
 mod doctor;
 mod embed;
 mod evaluate;
@@ -15,7 +16,7 @@ mod train;
 
 use shortlist_pipeline::TrainOptions;
 
-use crate::arguments::{Arguments, Command};
+use crate::arguments::{Arguments, Command, EmbedCommand};
 use crate::context::Context;
 use crate::error::Result;
 
@@ -57,7 +58,20 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             top,
             embedder,
         } => recommend::run(&context, &file, top, embedder).await,
-        Command::Embed { file, model, npy } => {
+        Command::Embed {
+            command:
+                Some(EmbedCommand::Distill {
+                    model,
+                    out,
+                    dimension,
+                }),
+            ..
+        } => distill::run(&context, model, &out, dimension),
+        Command::Embed {
+            file, model, npy, ..
+        } => {
+            // Without a subcommand clap insists on a file.
+            let file = file.unwrap_or_else(|| "-".into());
             embed::run(&context, &file, &model.choice(), npy.as_deref())
         }
         Command::Similarity { left, right, model } => {

@@ -118,6 +118,51 @@ impl TransformerModel {
         self.tokenizer.tokens(text).map(|tokens| tokens.ids)
     }
 
+    /// Every token of the vocabulary by itself through the network, pooled, and through the dense
+    /// layers if there are any.
+    #[cfg(feature = "distill")]
+    pub(crate) fn embed_vocabulary(
+        &self,
+        mut progress: impl FnMut(usize, usize),
+    ) -> Result<crate::distill::VocabularyVectors> {
+        let vocabulary = self.tokenizer.vocabulary()?;
+        let hidden = self.encoder.hidden();
+        let per_batch =
+            (self.tokens_per_batch / vocabulary.first().map_or(1, |(_, ids)| ids.len())).max(1);
+        let mut numbers = Vec::new();
+        let mut done = 0;
+        for batch in vocabulary.chunks(per_batch) {
+            let sequences: Vec<&[u32]> = batch.iter().map(|(_, ids)| ids.as_slice()).collect();
+            let states = self.encoder.forward(&sequences)?;
+            let mut rest = states.as_slice();
+            for ids in sequences {
+                let (own, after) = rest.split_at(ids.len() * hidden);
+                rest = after;
+                let pooled = self.pooling.pool(own, hidden, 0);
+                let dense = self
+                    .heads
+                    .iter()
+                    .filter(|head| matches!(head, Head::Dense { .. }));
+                numbers.extend(dense.fold(pooled, |vector, head| head.apply(vector)));
+            }
+            done += batch.len();
+            progress(done, vocabulary.len());
+        }
+        let ids: Vec<u32> = vocabulary.into_iter().map(|(id, _)| id).collect();
+        let shape = (ids.len(), self.dimension);
+        Ok(crate::distill::VocabularyVectors {
+            name: self.name.clone(),
+            tokenizer: self.tokenizer.json().to_vec(),
+            rows: self.tokenizer.greatest_id().map_or(0, |id| id as usize + 1),
+            vectors: ndarray::Array2::from_shape_vec(shape, numbers).map_err(|error| {
+                Error::Compute {
+                    reason: error.to_string(),
+                }
+            })?,
+            ids,
+        })
+    }
+
     /// The vectors of one batch of texts, in order.
     fn embed_batch(&self, texts: &[Tokens]) -> Result<Vec<Embedding>> {
         let sequences: Vec<&[u32]> = texts.iter().map(|tokens| tokens.ids.as_slice()).collect();

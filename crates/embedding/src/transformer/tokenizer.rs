@@ -176,6 +176,28 @@ impl TextTokenizer {
         self.tokenizer.get_vocab(true).values().max().copied()
     }
 
+    /// The tokens of the vocabulary by id, without special ones, each between those that stand
+    /// around every text.
+    #[cfg(feature = "distill")]
+    pub(super) fn vocabulary(&self) -> Result<Vec<(u32, Vec<u32>)>> {
+        let frame = encode(&self.tokenizer, "")?.ids;
+        let (before, after) = frame.split_at(frame.len().div_ceil(2));
+        let special = self.tokenizer.get_added_tokens_decoder();
+        let mut ids: Vec<u32> = self.tokenizer.get_vocab(true).into_values().collect();
+        ids.sort_unstable();
+        ids.retain(|id| !special.get(id).is_some_and(|token| token.special));
+        Ok(ids
+            .into_iter()
+            .map(|id| (id, [before, &[id], after].concat()))
+            .collect())
+    }
+
+    /// `tokenizer.json`.
+    #[cfg(feature = "distill")]
+    pub(super) fn json(&self) -> &[u8] {
+        &self.description
+    }
+
     /// What decides the ids of a text.
     pub(super) fn description(&self) -> [&[u8]; 2] {
         [&self.description, self.prompt.as_bytes()]
