@@ -112,7 +112,7 @@ impl WithSimd for Queries<'_> {
                 let queries = &sequence[row * stride + offset..];
                 let scores = scores.as_mut_slice();
                 for (index, panel) in keys.as_slice().chunks_exact(width * head_size).enumerate() {
-                    tile::multiply(simd, queries, stride, count, panel, &mut tile);
+                    tile::multiply(simd, queries, stride, count, panel, &[], &mut tile);
                     for (scores, tile) in scores
                         .chunks_exact_mut(padded)
                         .zip(tile.chunks_exact(width))
@@ -125,7 +125,7 @@ impl WithSimd for Queries<'_> {
                     softmax(simd, &mut scores[..length], scale);
                 }
                 for (index, panel) in values.as_slice().chunks_exact(width * length).enumerate() {
-                    tile::multiply(simd, scores, padded, count, panel, &mut tile);
+                    tile::multiply(simd, scores, padded, count, panel, &[], &mut tile);
                     let columns = index * width..((index + 1) * width).min(head_size);
                     for (query, tile) in tile.chunks_exact(width).take(count).enumerate() {
                         let begin = (row - rows.start + query) * hidden + offset;

@@ -129,10 +129,12 @@ impl WithSimd for Product<'_> {
         for panel in out.panels.clone() {
             let columns = matrix.columns(&(panel..panel + 1));
             let bias = &matrix.bias[columns.clone()];
-            let weights = &matrix.panels.as_slice()[panel * width * inputs..][..width * inputs];
             for start in (0..inputs).step_by(DEPTH_BLOCK) {
                 let end = (start + DEPTH_BLOCK).min(inputs);
-                let weights = &weights[start * width..end * width];
+                let weights = &matrix.panels.as_slice()[(panel * inputs + start) * width..];
+                let (weights, after) = weights.split_at((end - start) * width);
+                let steps = rows.div_ceil(tile::rows::<S>());
+                let mut next = shares(&after[..weights.len().min(after.len())], steps);
                 for row in (0..rows).step_by(tile::rows::<S>()) {
                     let count = tile::rows::<S>().min(rows - row);
                     tile::multiply(
@@ -141,24 +143,36 @@ impl WithSimd for Product<'_> {
                         inputs,
                         count,
                         weights,
+                        next.next().unwrap_or_default(),
                         &mut tile,
                     );
-                    for (index, sums) in tile.chunks_exact(width).take(count).enumerate() {
-                        let out = out.slots(row + index, &columns, width);
-                        if start == 0 {
-                            out.copy_from_slice(bias);
+                    let sums = &mut tile[..count * width];
+                    for (index, sums) in sums.chunks_exact_mut(width).enumerate() {
+                        let before = if start == 0 {
+                            bias
+                        } else {
+                            out.slots(row + index, &columns, width)
+                        };
+                        for (sum, value) in sums.iter_mut().zip(before) {
+                            *sum += value;
                         }
-                        for (slot, sum) in out.iter_mut().zip(sums) {
-                            *slot += sum;
-                        }
-                        if end == inputs {
-                            activation.apply(out);
-                        }
+                    }
+                    if end == inputs {
+                        activation.apply(sums);
+                    }
+                    for (index, sums) in sums.chunks_exact(width).enumerate() {
+                        out.slots(row + index, &columns, width)
+                            .copy_from_slice(&sums[..columns.len()]);
                     }
                 }
             }
         }
     }
+}
+
+/// A slice in so many parts.
+fn shares(values: &[f32], parts: usize) -> impl Iterator<Item = &[f32]> {
+    values.chunks(values.len().div_ceil(parts).max(1))
 }
 
 #[cfg(test)]

@@ -257,6 +257,7 @@ impl pulp::WithSimd for Product<'_> {
         let depth = matrix.depth();
         let count = rows.scales.len();
         let mut tile: Tile = [0; TILE_ROWS * WIDTH];
+        let mut floats = [0.0_f32; TILE_ROWS * WIDTH];
         for panel in out.panels.clone() {
             let columns = matrix.columns(&(panel..panel + 1));
             let weights = &matrix.panels[panel * WIDTH * depth..][..WIDTH * depth];
@@ -271,14 +272,22 @@ impl pulp::WithSimd for Product<'_> {
                     weights,
                     &mut tile,
                 );
-                for (index, tile) in tile.chunks_exact(WIDTH).take(height).enumerate() {
+                let floats = &mut floats[..height * WIDTH];
+                for (index, (floats, tile)) in floats
+                    .chunks_exact_mut(WIDTH)
+                    .zip(tile.chunks_exact(WIDTH))
+                    .enumerate()
+                {
                     let (scale, zero) = (rows.scales[row + index], rows.zeros[row + index]);
-                    let out = out.slots(row + index, &columns, WIDTH);
-                    for (column, slot) in out.iter_mut().enumerate() {
+                    for column in 0..columns.len() {
                         let exact = (tile[column] - zero * sums[column]) as f32;
-                        *slot = exact * scale * scales[column] + bias[column];
+                        floats[column] = exact * scale * scales[column] + bias[column];
                     }
-                    activation.apply(out);
+                }
+                activation.apply(floats);
+                for (index, floats) in floats.chunks_exact(WIDTH).enumerate() {
+                    out.slots(row + index, &columns, WIDTH)
+                        .copy_from_slice(&floats[..columns.len()]);
                 }
             }
         }
