@@ -50,11 +50,14 @@ impl HubSettings {
                 .or_else(|| set("HOME").map(|home| PathBuf::from(home).join(".cache")))
                 .unwrap_or_else(|| PathBuf::from(".cache"))
         };
-        let cache = set("HF_HUB_CACHE").map(PathBuf::from).unwrap_or_else(|| {
-            set("HF_HOME")
-                .map_or_else(|| base().join("huggingface"), PathBuf::from)
-                .join("hub")
-        });
+        let cache = set("HF_HUB_CACHE").map_or_else(
+            || {
+                set("HF_HOME")
+                    .map_or_else(|| base().join("huggingface"), PathBuf::from)
+                    .join("hub")
+            },
+            PathBuf::from,
+        );
         let is_true = |value: String| {
             matches!(
                 value.to_ascii_lowercase().as_str(),
@@ -222,7 +225,8 @@ fn needed<'a>(files: &[&'a str]) -> Vec<&'a str> {
             && match name {
                 "model.safetensors" | "vocab.txt" => true,
                 "pytorch_model.bin" => !has_safetensors(),
-                other => other.ends_with(".json") && !other.ends_with(".index.json"),
+                "model.safetensors.index.json" | "pytorch_model.bin.index.json" => false,
+                other => other.rsplit_once('.').is_some_and(|(_, end)| end == "json"),
             }
     };
     files

@@ -4,6 +4,10 @@
 //! that never change (packed once, here), attention on sequences of unequal length without padding,
 //! and the element-wise operations between them, spread over the threads and fused with what is
 //! next to them. Every matrix is row-major. The vector instructions are chosen at run time (pulp).
+#![expect(
+    clippy::inline_always,
+    reason = "only what is inlined into pulp's dispatch is compiled with the vector instructions"
+)]
 
 mod activation;
 mod aligned;

@@ -224,6 +224,7 @@ fn tensor(values: Vec<f32>, shape: (usize, usize), engine: &Engine) -> Result<Te
     Tensor::from_vec(values, shape, &engine.device).map_err(compute_error)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the form that map_err wants")]
 pub(super) fn compute_error(error: candle_core::Error) -> Error {
     Error::Compute {
         reason: error.to_string(),

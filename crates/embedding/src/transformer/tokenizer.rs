@@ -165,7 +165,7 @@ impl TextTokenizer {
                 came: format!("it has {tokens}"),
             });
         }
-        self.prompt = prompt.to_owned();
+        prompt.clone_into(&mut self.prompt);
         self.prompt_tokens = tokens;
         self.prompt_length = encoded.end;
         Ok(self)
@@ -343,6 +343,7 @@ fn from_json(folder: &Path) -> Result<Tokenizer> {
     Ok(tokenizer)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the form that map_err wants")]
 fn json_error(error: tokenizers::Error) -> Error {
     Error::Format {
         file: "tokenizer.json".into(),
@@ -410,6 +411,7 @@ fn lower_case(tokenizer: &mut Tokenizer) -> Result<()> {
     Ok(())
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the form that map_err wants")]
 fn tokenize_error(error: tokenizers::Error) -> Error {
     Error::Tokenize {
         reason: error.to_string(),

@@ -306,9 +306,12 @@ mod tests {
         fn the_fast_kernel_gives_the_sums_of_the_portable_one(
             groups in 1_usize..50, rows in 1_usize..=TILE_ROWS, seed in any::<u32>(),
         ) {
-            let byte = |index: usize| (index as u32).wrapping_mul(2_654_435_761).wrapping_add(seed).to_be_bytes()[0];
-            let left: Vec<u8> = (0..rows * groups * GROUP).map(byte).collect();
-            let panel: Vec<i8> = (0..groups * GROUP * WIDTH).map(|i| byte(i + 11).cast_signed()).collect();
+            let bytes = |count: usize, seed: u32| -> Vec<u8> {
+                numbers(count, seed).iter().map(|number| number.to_le_bytes()[1]).collect()
+            };
+            let left = bytes(rows * groups * GROUP, seed);
+            let panel = bytes(groups * GROUP * WIDTH, seed.wrapping_add(11));
+            let panel: Vec<i8> = panel.into_iter().map(u8::cast_signed).collect();
             let (mut fast, mut plain): (Tile, Tile) = ([0; TILE_ROWS * WIDTH], [0; TILE_ROWS * WIDTH]);
             Kernel::detect().multiply(&left, groups * GROUP, rows, &panel, &mut fast);
             portable::multiply(&left, groups * GROUP, rows, &panel, &mut plain);

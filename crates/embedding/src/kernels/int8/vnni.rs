@@ -49,6 +49,10 @@ impl Vnni {
         }
     }
 
+    #[expect(
+        clippy::unused_self,
+        reason = "the proof that the instructions are there"
+    )]
     fn multiply_rows<const ROWS: usize>(
         self,
         left: &[u8],

@@ -63,6 +63,7 @@ struct Machine<'a> {
 
 impl Machine<'_> {
     /// Reads instructions until the end, and gives back the value on top of the stack.
+    #[expect(clippy::too_many_lines, reason = "a line or two for each instruction")]
     fn run(&mut self) -> Result<Id, Problem> {
         loop {
             let instruction = self.byte()?;
