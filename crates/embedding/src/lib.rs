@@ -13,6 +13,7 @@ mod hub;
 mod kernels;
 mod letter;
 mod model_name;
+mod numbers;
 mod similarity;
 #[cfg(feature = "transformer")]
 mod source;

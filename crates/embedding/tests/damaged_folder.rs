@@ -107,7 +107,7 @@ fn parts_that_are_missing_or_unknown_are_named() {
     assert!(matches!(load(folder.path()), Err(Error::NoWeights { .. })));
     let folder = copy("bert-old");
     fs::remove_file(folder.path().join("0_Transformer/vocab.txt")).unwrap();
-    assert!(reason(&folder).contains("vocab.txt"));
+    assert!(reason(&folder).contains("tokenizer.json"));
     let folder = copy("bert-new");
     replace(
         folder.path().join("modules.json"),

@@ -1,10 +1,10 @@
 //! The table of token vectors.
 
-use half::f16;
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
 
 use crate::error::{Error, Result};
+use crate::numbers::{NumberType, chunks, not_finite};
 
 const FILE: &str = "model.safetensors";
 
@@ -129,31 +129,13 @@ fn rows(view: &TensorView<'_>) -> Result<Rows> {
 
 /// The tensor's values as `f32`, all of them finite.
 fn floats(view: &TensorView<'_>) -> Result<Vec<f32>> {
-    let data = view.data();
-    let values: Vec<f32> = match view.dtype() {
-        Dtype::F32 => chunks::<4>(data).map(f32::from_le_bytes).collect(),
-        Dtype::F16 => chunks::<2>(data)
-            .map(|bytes| f16::from_le_bytes(bytes).to_f32())
-            .collect(),
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "vectors are f32 everywhere"
-        )]
-        Dtype::F64 => chunks::<8>(data)
-            .map(|bytes| f64::from_le_bytes(bytes) as f32)
-            .collect(),
-        other => {
-            return Err(format_error(
-                "int8, float16, float32 or float64 values",
-                format!("they are {other:?}"),
-            ));
-        }
+    let Some(numbers) = NumberType::of_safetensors(view.dtype()) else {
+        let came = format!("they are {:?}", view.dtype());
+        return Err(format_error("int8 or float values", came));
     };
-    match values.iter().position(|value| !value.is_finite()) {
-        Some(index) => Err(format_error(
-            "finite values",
-            format!("value {index} is {}", values[index]),
-        )),
+    let values = numbers.floats(view.data());
+    match not_finite(&values) {
+        Some(problem) => Err(format_error("finite values", problem)),
         None => Ok(values),
     }
 }
@@ -187,10 +169,6 @@ fn row_indices(view: &TensorView<'_>, row_count: usize) -> Result<Vec<usize>> {
                 })
         })
         .collect()
-}
-
-fn chunks<const N: usize>(data: &[u8]) -> impl Iterator<Item = [u8; N]> {
-    data.as_chunks::<N>().0.iter().copied()
 }
 
 fn format_error(expected: &str, came: String) -> Error {

@@ -118,11 +118,13 @@ impl TextTokenizer {
                 break;
             }
         }
-        let mut tokenizer = if folder.join("tokenizer.json").exists() {
-            from_json(folder)?
-        } else {
-            from_vocabulary(folder, &settings)?
-        };
+        // Where neither is there, the file that every model can have is the one that is missed.
+        let mut tokenizer =
+            if folder.join("vocab.txt").exists() && !folder.join("tokenizer.json").exists() {
+                from_vocabulary(folder, &settings)?
+            } else {
+                from_json(folder)?
+            };
         if sentence.do_lower_case {
             lower_case(&mut tokenizer)?;
         }

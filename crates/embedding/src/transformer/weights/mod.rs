@@ -10,31 +10,12 @@ mod torch;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use half::{bf16, f16};
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
+use crate::numbers::{NumberType, not_finite};
 use safetensors::SafetensorsFile;
 use torch::TorchFile;
-
-/// How the numbers of a tensor are stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum NumberType {
-    F16,
-    Bf16,
-    F32,
-    F64,
-}
-
-impl NumberType {
-    fn size(self) -> u64 {
-        match self {
-            Self::F16 | Self::Bf16 => 2,
-            Self::F32 => 4,
-            Self::F64 => 8,
-        }
-    }
-}
 
 /// What a file says about one tensor.
 #[derive(Debug, Clone)]
@@ -52,6 +33,24 @@ impl<Place> TensorInfo<Place> {
         self.shape
             .iter()
             .try_fold(size, |bytes, length| bytes.checked_mul(*length as u64))
+    }
+}
+
+/// The table of contents of a file.
+struct Tensors<Place>(BTreeMap<String, TensorInfo<Place>>);
+
+impl<Place: Clone> Tensors<Place> {
+    fn shapes(&self) -> BTreeMap<String, Vec<usize>> {
+        let shapes = self.0.iter();
+        shapes
+            .map(|(name, info)| (name.clone(), info.shape.clone()))
+            .collect()
+    }
+
+    /// The type, bytes and place of a tensor of floats.
+    fn find(&self, name: &str) -> Option<(NumberType, u64, Place)> {
+        let info = self.0.get(name)?;
+        Some((info.numbers?, info.bytes()?, info.place.clone()))
     }
 }
 
@@ -143,17 +142,17 @@ impl Weights {
         let (numbers, bytes) = self.file.read(&format!("{}{name}", self.prefix))?;
         let hasher = &mut self.hasher;
         let (values, ()) = rayon::join(
-            || to_floats(numbers, &bytes),
+            || numbers.floats(&bytes),
             || {
                 hasher.update((bytes.len() as u64).to_le_bytes());
                 hasher.update(&bytes);
             },
         );
-        match values.iter().position(|value| !value.is_finite()) {
-            Some(index) => Err(Error::Format {
+        match not_finite(&values) {
+            Some(problem) => Err(Error::Format {
                 file: self.file_name.clone(),
                 expected: "finite values".into(),
-                came: format!("value {index} of {name} is {}", values[index]),
+                came: format!("{problem} in {name}"),
             }),
             None => Ok(values),
         }
@@ -171,24 +170,4 @@ impl Weights {
             came: "it is not there".into(),
         }
     }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "the model computes in f32")]
-fn to_floats(numbers: NumberType, bytes: &[u8]) -> Vec<f32> {
-    match numbers {
-        NumberType::F32 => chunks::<4>(bytes).map(f32::from_le_bytes).collect(),
-        NumberType::F16 => chunks::<2>(bytes)
-            .map(|b| f16::from_le_bytes(b).to_f32())
-            .collect(),
-        NumberType::Bf16 => chunks::<2>(bytes)
-            .map(|b| bf16::from_le_bytes(b).to_f32())
-            .collect(),
-        NumberType::F64 => chunks::<8>(bytes)
-            .map(|b| f64::from_le_bytes(b) as f32)
-            .collect(),
-    }
-}
-
-fn chunks<const N: usize>(bytes: &[u8]) -> impl Iterator<Item = [u8; N]> {
-    bytes.as_chunks::<N>().0.iter().copied()
 }

@@ -5,10 +5,9 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use safetensors::Dtype;
 use safetensors::tensor::Metadata;
 
-use super::{NumberType, TensorFile, TensorInfo};
+use super::{NumberType, TensorFile, TensorInfo, Tensors};
 use crate::error::{Error, Result};
 
 const FILE: &str = "model.safetensors";
@@ -20,7 +19,7 @@ const MAX_HEADER_BYTES: u64 = 100_000_000;
 pub(super) struct SafetensorsFile {
     file: File,
     path: PathBuf,
-    tensors: BTreeMap<String, TensorInfo<u64>>,
+    tensors: Tensors<u64>,
 }
 
 impl SafetensorsFile {
@@ -52,7 +51,7 @@ impl SafetensorsFile {
                 let (start, end) = (begin.saturating_add(start as u64), begin.saturating_add(end as u64));
                 let info = TensorInfo {
                     shape: info.shape.clone(),
-                    numbers: number_type(info.dtype),
+                    numbers: NumberType::of_safetensors(info.dtype),
                     place: start,
                 };
                 let fits = info.bytes().is_none_or(|bytes| start.checked_add(bytes) == Some(end));
@@ -66,24 +65,20 @@ impl SafetensorsFile {
         Ok(Self {
             file,
             path: path.to_path_buf(),
-            tensors: tensors?,
+            tensors: Tensors(tensors?),
         })
     }
 }
 
 impl TensorFile for SafetensorsFile {
     fn shapes(&self) -> BTreeMap<String, Vec<usize>> {
-        let shapes = self.tensors.iter();
-        shapes
-            .map(|(name, info)| (name.clone(), info.shape.clone()))
-            .collect()
+        self.tensors.shapes()
     }
 
     fn read(&mut self, name: &str) -> Result<(NumberType, Vec<u8>)> {
         let (numbers, length, start) = self
             .tensors
-            .get(name)
-            .and_then(|info| Some((info.numbers?, info.bytes()?, info.place)))
+            .find(name)
             .ok_or_else(|| format_error("float weights", format!("{name} has none")))?;
         let mut bytes = vec![0; usize::try_from(length).unwrap_or(0)];
         self.file
@@ -94,16 +89,6 @@ impl TensorFile for SafetensorsFile {
                 source,
             })?;
         Ok((numbers, bytes))
-    }
-}
-
-fn number_type(kind: Dtype) -> Option<NumberType> {
-    match kind {
-        Dtype::F16 => Some(NumberType::F16),
-        Dtype::BF16 => Some(NumberType::Bf16),
-        Dtype::F32 => Some(NumberType::F32),
-        Dtype::F64 => Some(NumberType::F64),
-        _ => None,
     }
 }
 

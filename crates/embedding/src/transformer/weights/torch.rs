@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use zip::ZipArchive;
 
 use super::pickle::{self, TensorRecord};
-use super::{NumberType, TensorFile, TensorInfo};
+use super::{NumberType, TensorFile, TensorInfo, Tensors};
 use crate::error::{Error, Result};
 
 const FILE: &str = "pytorch_model.bin";
@@ -30,7 +30,7 @@ struct Place {
 pub(super) struct TorchFile {
     archive: ZipArchive<BufReader<File>>,
     path: PathBuf,
-    tensors: BTreeMap<String, TensorInfo<Place>>,
+    tensors: Tensors<Place>,
 }
 
 impl TorchFile {
@@ -73,7 +73,7 @@ impl TorchFile {
         Ok(Self {
             archive,
             path: path.to_path_buf(),
-            tensors,
+            tensors: Tensors(tensors),
         })
     }
 }
@@ -97,17 +97,13 @@ fn describe(root: &str, record: TensorRecord) -> TensorInfo<Place> {
 
 impl TensorFile for TorchFile {
     fn shapes(&self) -> BTreeMap<String, Vec<usize>> {
-        let shapes = self.tensors.iter();
-        shapes
-            .map(|(name, info)| (name.clone(), info.shape.clone()))
-            .collect()
+        self.tensors.shapes()
     }
 
     fn read(&mut self, name: &str) -> Result<(NumberType, Vec<u8>)> {
         let (numbers, length, place) = self
             .tensors
-            .get(name)
-            .and_then(|info| Some((info.numbers?, info.bytes()?, info.place.clone())))
+            .find(name)
             .ok_or_else(|| format_error("float weights", format!("{name} has none")))?;
         let entry = self.archive.by_name(&place.entry).map_err(|error| {
             format_error("the numbers of every tensor", format!("{name}: {error}"))
