@@ -205,7 +205,45 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::kernels::each_machine;
     use crate::kernels::numbers;
+
+    /// One sequence with the instructions of one kind of machine.
+    struct OnMachine<'a>(&'a [f32], AttentionShape);
+
+    impl WithSimd for OnMachine<'_> {
+        type Output = Vec<f32>;
+
+        fn with_simd<S: Simd>(self, simd: S) -> Vec<f32> {
+            let Self(sequence, shape) = self;
+            let length = sequence.len() / 3 / shape.hidden();
+            let mut out = vec![0.0; length * shape.hidden()];
+            let queries = Queries {
+                sequence,
+                length,
+                rows: 0..length,
+                shape,
+                out: &mut out,
+            };
+            queries.with_simd(simd);
+            out
+        }
+    }
+
+    #[test]
+    fn every_machine_attends_alike() {
+        let shape = AttentionShape {
+            heads: 2,
+            head_size: 24,
+        };
+        let qkv = numbers(37 * 3 * shape.hidden(), 5);
+        let best = attention(&qkv, &[37], shape);
+        for other in each_machine(|| OnMachine(&qkv, shape)) {
+            for (a, b) in best.iter().zip(&other) {
+                assert!((a - b).abs() < 1e-5);
+            }
+        }
+    }
 
     /// The definition, in `f64`.
     fn plain(qkv: &[f32], lengths: &[usize], shape: AttentionShape) -> Vec<f64> {

@@ -29,8 +29,11 @@ pub(crate) struct PackedMatrix {
 impl PackedMatrix {
     /// Packs `weights` `[outputs, inputs]`, as PyTorch saves them, with `bias` `[outputs]`.
     pub(crate) fn pack(weights: &[f32], bias: Vec<f32>, inputs: usize) -> Self {
+        Self::pack_panels(weights, bias, inputs, Arch::new().dispatch(Width))
+    }
+
+    fn pack_panels(weights: &[f32], bias: Vec<f32>, inputs: usize, width: usize) -> Self {
         let outputs = bias.len();
-        let width = Arch::new().dispatch(Width);
         let mut panels = AlignedFloats::zeros(outputs.div_ceil(width) * width * inputs);
         if inputs > 0 {
             panels
@@ -180,7 +183,43 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::kernels::each_machine;
     use crate::kernels::numbers;
+
+    /// The product with the instructions of one kind of machine.
+    struct OnMachine<'a>(&'a [f32], &'a [f32], &'a [f32]);
+
+    impl WithSimd for OnMachine<'_> {
+        type Output = Vec<f32>;
+
+        fn with_simd<S: Simd>(self, simd: S) -> Vec<f32> {
+            let Self(x, weights, bias) = self;
+            let (inputs, outputs) = (weights.len() / bias.len(), bias.len());
+            let width = tile::columns::<S>();
+            let matrix = PackedMatrix::pack_panels(weights, bias.to_vec(), inputs, width);
+            let mut out = vec![0.0; x.len() / inputs * outputs];
+            let panels = 0..outputs.div_ceil(width);
+            let product = Product {
+                matrix: &matrix,
+                x,
+                activation: Activation::Gelu,
+                out: PanelsOut::new(panels, &mut out, outputs),
+            };
+            product.with_simd(simd);
+            out
+        }
+    }
+
+    #[test]
+    fn every_machine_gives_the_same_product() {
+        let (x, weights, bias) = (numbers(7 * 50, 1), numbers(39 * 50, 2), numbers(39, 3));
+        let best = PackedMatrix::pack(&weights, bias.clone(), 50).multiply(&x, Activation::Gelu);
+        for other in each_machine(|| OnMachine(&x, &weights, &bias)) {
+            for (a, b) in best.iter().zip(&other) {
+                assert!((a - b).abs() < 1e-5);
+            }
+        }
+    }
 
     proptest! {
         #[test]

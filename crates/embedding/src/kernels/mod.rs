@@ -52,3 +52,15 @@ fn numbers(count: usize, seed: u32) -> Vec<f32> {
     };
     (0..).take(count).map(number).collect()
 }
+
+/// What an operation gives without vector instructions, and with those of older machines that this
+/// one has too.
+#[cfg(test)]
+fn each_machine<T: pulp::WithSimd>(operation: impl Fn() -> T) -> Vec<T::Output> {
+    let mut answers = vec![operation().with_simd(pulp::Scalar::new())];
+    #[cfg(target_arch = "x86_64")]
+    if let Some(avx2) = pulp::x86::V3::try_new() {
+        answers.push(operation().with_simd(avx2));
+    }
+    answers
+}

@@ -37,7 +37,15 @@ pub(super) struct PanelsOut<'a> {
     stride: usize,
 }
 
-impl PanelsOut<'_> {
+impl<'a> PanelsOut<'a> {
+    pub(super) fn new(panels: Range<usize>, values: &'a mut [f32], stride: usize) -> Self {
+        Self {
+            panels,
+            values,
+            stride,
+        }
+    }
+
     /// The slots of some columns in a row.
     #[inline(always)]
     pub(super) fn slots(&mut self, row: usize, columns: &Range<usize>, width: usize) -> &mut [f32] {
@@ -84,15 +92,7 @@ fn multiply_by_rows(
         .collect();
     tasks.into_par_iter().for_each(|(x, values)| {
         let panels = 0..stride.div_ceil(matrix.width());
-        matrix.product(
-            x,
-            activation,
-            PanelsOut {
-                panels,
-                values,
-                stride,
-            },
-        );
+        matrix.product(x, activation, PanelsOut::new(panels, values, stride));
     });
 }
 
@@ -114,15 +114,7 @@ fn multiply_by_panels(
             let columns = matrix.columns(&panels);
             let stride = columns.len();
             let mut values = vec![0.0; rows * stride];
-            matrix.product(
-                x,
-                activation,
-                PanelsOut {
-                    panels,
-                    values: &mut values,
-                    stride,
-                },
-            );
+            matrix.product(x, activation, PanelsOut::new(panels, &mut values, stride));
             (columns, values)
         })
         .collect();
