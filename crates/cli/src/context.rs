@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use shortlist_pipeline::{Home, Shortlist, SystemClock, home_folder, model_loader, system_random};
+use shortlist_pipeline::{Home, ModelLoader, Shortlist, SystemClock, home_folder, system_random};
 
 use crate::arguments::EmbedderArguments;
 use crate::error::Result;
+use crate::output;
 
 /// The folder of the demo, unless --home says otherwise.
 const DEMO_HOME: &str = "shortlist-demo";
@@ -61,6 +62,14 @@ impl Context {
     pub(crate) async fn demo(&self) -> Result<Shortlist> {
         Self::created(Home::demo(&self.demo_home())).await
     }
+}
+
+/// A loader that says when it fetches a model.
+pub(crate) fn model_loader() -> ModelLoader {
+    shortlist_pipeline::model_loader().before_fetch(|name| {
+        // The answer does not depend on whether the remark could be written.
+        let _ = output::remark(&format!("fetching {name} once; this may take minutes"));
+    })
 }
 
 /// Uses another embedder from now on, if one was named.

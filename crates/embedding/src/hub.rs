@@ -88,10 +88,7 @@ impl HubSettings {
         if !is_model_name(name) {
             return Err(self.failed(name, "such a name has the form ORG/NAME".into()));
         }
-        let model = self
-            .cache
-            .join(format!("models--{}", name.replace('/', "--")));
-        if let Some(folder) = cached(&model) {
+        if let Some(folder) = self.cached(name) {
             return Ok(folder);
         }
         if self.offline {
@@ -100,7 +97,23 @@ impl HubSettings {
                 "it is not in the cache, and HF_HUB_OFFLINE is set".into(),
             ));
         }
-        self.fetch(name, &model)
+        self.fetch(name, &self.model(name))
+    }
+
+    /// The folder of a model that is in the cache already.
+    #[must_use]
+    pub fn cached(&self, name: &str) -> Option<PathBuf> {
+        let model = self.model(name);
+        let commit = fs::read_to_string(model.join("refs").join(REVISION)).ok()?;
+        let folder = model.join("snapshots").join(commit.trim());
+        // Python sets the mark first: a download of its that was broken off has no weights yet.
+        has_weights(&folder, 2).then_some(folder)
+    }
+
+    /// The folder of all that is cached of a model.
+    fn model(&self, name: &str) -> PathBuf {
+        let folder = format!("models--{}", name.replace('/', "--"));
+        self.cache.join(folder)
     }
 
     fn fetch(&self, name: &str, model: &Path) -> Result<PathBuf> {
@@ -184,14 +197,6 @@ impl HubSettings {
             cache: self.cache.clone(),
         }
     }
-}
-
-/// The folder that the cache's mark names, if it holds a model.
-fn cached(model: &Path) -> Option<PathBuf> {
-    let commit = fs::read_to_string(model.join("refs").join(REVISION)).ok()?;
-    let folder = model.join("snapshots").join(commit.trim());
-    // Python sets the mark first: a download of its that was broken off has no weights yet.
-    has_weights(&folder, 2).then_some(folder)
 }
 
 fn has_weights(folder: &Path, depth: usize) -> bool {

@@ -80,6 +80,8 @@ impl fmt::Display for ModelSource {
 pub struct ModelLoader {
     #[cfg(feature = "hub")]
     hub: Option<HubSettings>,
+    #[cfg(feature = "hub")]
+    before_fetch: Option<fn(&str)>,
 }
 
 impl ModelLoader {
@@ -87,7 +89,18 @@ impl ModelLoader {
     #[cfg(feature = "hub")]
     #[must_use]
     pub fn with_hub(hub: HubSettings) -> Self {
-        Self { hub: Some(hub) }
+        Self {
+            hub: Some(hub),
+            before_fetch: None,
+        }
+    }
+
+    /// Calls a function with a model's name before it is fetched, which may take minutes.
+    #[cfg(feature = "hub")]
+    #[must_use]
+    pub fn before_fetch(mut self, tell: fn(&str)) -> Self {
+        self.before_fetch = Some(tell);
+        self
     }
 
     /// The folder of a model; `None` for the bundled one, which has none.
@@ -108,6 +121,12 @@ impl ModelLoader {
         let hub = self.hub.as_ref().ok_or_else(|| Error::NoHub {
             name: name.to_owned(),
         })?;
+        if let Some(tell) = self.before_fetch
+            && !hub.offline
+            && hub.cached(name).is_none()
+        {
+            tell(name);
+        }
         hub.folder(name)
     }
 

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use shortlist_pipeline::{EmbedderChoice, ModelSource, distil_model, model_loader};
+use shortlist_pipeline::{EmbedderChoice, ModelSource, distil_model};
 
-use crate::context::Context;
+use crate::context::{Context, model_loader};
 use crate::error::Result;
 use crate::output;
 use crate::progress::Bar;

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use ndarray::Array2;
 use ndarray_npy::write_npy;
-use shortlist_pipeline::{EmbedderChoice, TextVector, TextVectors, model_loader};
+use shortlist_pipeline::{EmbedderChoice, TextVector, TextVectors};
 
-use crate::context::Context;
+use crate::context::{Context, model_loader};
 use crate::error::{Error, Result};
 use crate::input::read_letter;
 use crate::output;
