@@ -11,7 +11,7 @@ mod model_file;
 mod predict;
 mod training_data;
 
-pub use calibration::PlattCalibration;
+pub use calibration::{IsotonicCalibration, PlattCalibration, VennAbers, VennAbersRange};
 pub use class_weight::ClassWeight;
 pub use classifier::Classifier;
 pub use error::{Error, Result};

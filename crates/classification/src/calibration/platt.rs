@@ -1,8 +1,9 @@
-//! From a model's score to a probability that can be shown.
+//! Calibration by a sigmoid.
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Result};
+use super::check;
+use crate::error::Result;
 use crate::logistic::logistic;
 
 /// Newton steps; the problem is convex in two unknowns.
@@ -28,20 +29,12 @@ impl PlattCalibration {
     ///
     /// # Errors
     ///
-    /// [`Error::Rows`] if they differ in number or there are fewer than two, [`Error::OneClass`].
+    /// [`Error::Rows`](crate::Error::Rows) if they differ in number or there are fewer than two,
+    /// [`Error::NotFinite`](crate::Error::NotFinite), [`Error::OneClass`](crate::Error::OneClass).
     pub fn fit(log_odds: &[f64], labels: &[bool]) -> Result<Self> {
+        check(log_odds, labels)?;
         let rows = labels.len();
-        if log_odds.len() != rows || rows < 2 {
-            return Err(Error::Rows {
-                rows: log_odds.len(),
-                labels: rows,
-            });
-        }
         let passed = labels.iter().filter(|label| **label).count();
-        if passed == 0 || passed == rows {
-            let class = if passed == 0 { "rejected" } else { "passed" };
-            return Err(Error::OneClass { rows, class });
-        }
         let high = (passed as f64 + 1.0) / (passed as f64 + 2.0);
         let low = 1.0 / ((rows - passed) as f64 + 2.0);
         let targets: Vec<f64> = labels
