@@ -58,6 +58,7 @@ impl Kernel {
         Self::Portable
     }
 
+    #[inline(always)]
     fn multiply(self, left: &[u8], stride: usize, rows: usize, panel: &[i8], tile: &mut Tile) {
         match self {
             #[cfg(target_arch = "x86_64")]
