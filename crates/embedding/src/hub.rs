@@ -25,7 +25,7 @@ const REVISION: &str = "main";
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Where models are fetched from and kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct HubSettings {
     /// The folder that holds `models--ORG--NAME` folders.
     pub cache: PathBuf,
@@ -35,6 +35,19 @@ pub struct HubSettings {
     pub offline: bool,
     /// For models that are not public.
     pub token: Option<String>,
+}
+
+/// Shows everything but the token.
+impl std::fmt::Debug for HubSettings {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("HubSettings")
+            .field("cache", &self.cache)
+            .field("endpoint", &self.endpoint)
+            .field("offline", &self.offline)
+            .field("token", &self.token.as_ref().map(|_| "..."))
+            .finish()
+    }
 }
 
 impl HubSettings {
@@ -82,7 +95,7 @@ impl HubSettings {
     ///
     /// # Errors
     ///
-    /// [`Error::Hub`], which says where to put a folder by hand; [`Error::Read`] where the cache
+    /// [`Error::Hub`], which says where to put a folder by hand; [`Error::Write`] where the cache
     /// cannot be written.
     pub fn folder(&self, name: &str) -> Result<PathBuf> {
         if !is_model_name(name) {
@@ -130,6 +143,7 @@ impl HubSettings {
             Agent::config_builder()
                 .timeout_connect(Some(PATIENCE))
                 .timeout_recv_response(Some(PATIENCE))
+                .timeout_per_read(Some(PATIENCE))
                 .build(),
         );
         let url = format!("{}/api/models/{name}/revision/{REVISION}", self.endpoint);
@@ -315,5 +329,6 @@ mod tests {
             ("http://mirror", true)
         );
         assert_eq!(all.token.as_deref(), Some("t"));
+        assert!(format!("{all:?}").contains("token: Some(\"...\")"));
     }
 }

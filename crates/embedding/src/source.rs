@@ -176,8 +176,8 @@ fn load_bundled() -> Result<Arc<dyn Embedder>> {
     })
 }
 
-/// The folder of a static model's files, if it is one: Model2Vec's own layout, or a
-/// StaticEmbedding module of sentence-transformers.
+/// The folder of a static model's files, if it is one. Model2Vec may add a `modules.json`, in which
+/// it calls itself a StaticEmbedding.
 fn static_folder(folder: &Path) -> Option<PathBuf> {
     #[derive(Deserialize)]
     struct Module {

@@ -162,22 +162,12 @@ fn numbers_that_are_none_are_named() {
     let folder = copy("bert-new");
     let path = folder.path().join("model.safetensors");
     let mut bytes = fs::read(&path).unwrap();
-    let end = bytes.len();
-    bytes[end - 4..].copy_from_slice(&f32::NAN.to_le_bytes());
-    fs::write(&path, bytes).unwrap();
-    // The last tensor of the file may be one that is not read: then nothing is wrong.
-    let said = load(folder.path()).err().map(|error| error.to_string());
-    assert!(said.is_none_or(|said| said.contains("NaN")));
-
-    let folder = copy("bert-new");
-    let path = folder.path().join("model.safetensors");
-    let mut bytes = fs::read(&path).unwrap();
     let header = 8 + usize::try_from(u64::from_le_bytes(bytes[..8].try_into().unwrap())).unwrap();
     for number in bytes[header..].as_chunks_mut::<4>().0 {
-        *number = f32::INFINITY.to_le_bytes();
+        *number = f32::NAN.to_le_bytes();
     }
     fs::write(&path, bytes).unwrap();
-    assert!(reason(&folder).contains("inf"));
+    assert!(reason(&folder).contains("NaN in embeddings.word_embeddings.weight"));
 }
 
 /// A pickle that would run a command if it were run.

@@ -126,19 +126,13 @@ impl TransformerModel {
         mut progress: impl FnMut(usize, usize),
     ) -> Result<crate::distill::VocabularyVectors> {
         let vocabulary = self.tokenizer.vocabulary()?;
-        let hidden = self.encoder.hidden();
         let per_batch =
             (self.tokens_per_batch / vocabulary.first().map_or(1, |(_, ids)| ids.len())).max(1);
         let mut numbers = Vec::new();
         let mut done = 0;
         for batch in vocabulary.chunks(per_batch) {
             let sequences: Vec<&[u32]> = batch.iter().map(|(_, ids)| ids.as_slice()).collect();
-            let states = self.encoder.forward(&sequences)?;
-            let mut rest = states.as_slice();
-            for ids in sequences {
-                let (own, after) = rest.split_at(ids.len() * hidden);
-                rest = after;
-                let pooled = self.pooling.pool(own, hidden, 0);
+            for pooled in self.pool_states(&sequences, 0)? {
                 let dense = self
                     .heads
                     .iter()
@@ -166,26 +160,34 @@ impl TransformerModel {
     /// The vectors of one batch of texts, in order.
     fn embed_batch(&self, texts: &[Tokens]) -> Result<Vec<Embedding>> {
         let sequences: Vec<&[u32]> = texts.iter().map(|tokens| tokens.ids.as_slice()).collect();
-        let hidden = self.encoder.hidden();
-        let states = if sequences.iter().all(|ids| ids.is_empty()) {
-            Vec::new()
-        } else {
-            self.encoder.forward(&sequences)?
-        };
-        let mut rest = states.as_slice();
-        let pooled = texts.iter().map(|tokens| {
-            let (own, after) = rest.split_at(tokens.ids.len() * hidden);
-            rest = after;
-            let vector = self
-                .pooling
-                .pool(own, hidden, self.tokenizer.prompt_length());
-            Embedding {
+        let pooled = self.pool_states(&sequences, self.tokenizer.prompt_length())?;
+        let embeddings = pooled
+            .into_iter()
+            .zip(texts)
+            .map(|(vector, tokens)| Embedding {
                 vector: self
                     .heads
                     .iter()
                     .fold(vector, |vector, head| head.apply(vector)),
                 tokens: tokens.count,
-            }
+            });
+        Ok(embeddings.collect())
+    }
+
+    /// The pooled vectors of one batch of sequences; the first `prompt` tokens of each may be left
+    /// out.
+    fn pool_states(&self, sequences: &[&[u32]], prompt: usize) -> Result<Vec<Vec<f32>>> {
+        let hidden = self.encoder.hidden();
+        let states = if sequences.iter().all(|ids| ids.is_empty()) {
+            Vec::new()
+        } else {
+            self.encoder.forward(sequences)?
+        };
+        let mut rest = states.as_slice();
+        let pooled = sequences.iter().map(|ids| {
+            let (own, after) = rest.split_at(ids.len() * hidden);
+            rest = after;
+            self.pooling.pool(own, hidden, prompt)
         });
         Ok(pooled.collect())
     }

@@ -129,7 +129,7 @@ impl TextTokenizer {
             lower_case(&mut tokenizer)?;
         }
         let bytes = tokenizer.to_string(false).map_err(tokenize_error)?;
-        let specials = encode(&tokenizer, "")?.ids.len();
+        let specials = encode(&tokenizer, "")?.specials();
         let limit = max_length
             .or(sentence.max_seq_length)
             .or(settings.max_length())
@@ -217,7 +217,8 @@ impl TextTokenizer {
 
     /// The number of a text's own tokens.
     pub(super) fn count(&self, text: &str) -> Result<usize> {
-        Ok(encode(&self.tokenizer, text)?.ids.len() - self.specials)
+        let encoded = encode(&self.tokenizer, text)?;
+        Ok(encoded.end - encoded.start)
     }
 
     /// The tokens of a text; what is beyond the limit is counted and left out.
@@ -319,6 +320,12 @@ struct Encoded {
     ids: Vec<u32>,
     start: usize,
     end: usize,
+}
+
+impl Encoded {
+    fn specials(&self) -> usize {
+        self.ids.len() - (self.end - self.start)
+    }
 }
 
 fn encode(tokenizer: &Tokenizer, text: &str) -> Result<Encoded> {
