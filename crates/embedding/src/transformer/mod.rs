@@ -8,6 +8,7 @@ mod ops;
 mod options;
 mod pooling;
 mod tokenizer;
+mod tokenizer_files;
 mod weights;
 
 use std::path::Path;
