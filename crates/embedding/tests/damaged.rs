@@ -111,3 +111,12 @@ fn the_fingerprint_depends_on_every_part() {
     assert_ne!(base.fingerprint(), normalised.fingerprint());
     assert_ne!(base.fingerprint(), &base.fingerprint().with_rule("rule"));
 }
+
+/// Found by fuzzing: the tokenizers library panics on these bytes.
+#[test]
+fn a_tokenizer_that_is_no_json_is_an_error() {
+    let bytes = b"{\"decoder\":\n\xd8\x03@\0\0{\r[D\r5";
+    let weights = weights([3, 1], &[0.0; 3], &[]);
+    let error = StaticModel::from_bytes("small", b"{}", bytes, &weights).unwrap_err();
+    assert!(error.to_string().contains("tokenizer.json"), "{error}");
+}
