@@ -1,4 +1,4 @@
-//! Numbers as weight files store them.
+//! Numbers and tokenizers as model files store them.
 
 use half::{bf16, f16};
 use safetensors::Dtype;
@@ -61,4 +61,14 @@ pub(crate) fn chunks<const N: usize>(bytes: &[u8]) -> impl Iterator<Item = [u8; 
 pub(crate) fn not_finite(values: &[f32]) -> Option<String> {
     let index = values.iter().position(|value| !value.is_finite())?;
     Some(format!("value {index} is {}", values[index]))
+}
+
+/// A `tokenizer.json` without its decoder, which nothing here uses and on which the tokenizers
+/// library panics where it is none.
+pub(crate) fn without_decoder(bytes: &[u8]) -> serde_json::Result<Vec<u8>> {
+    let mut tokenizer: serde_json::Value = serde_json::from_slice(bytes)?;
+    if let Some(decoder) = tokenizer.get_mut("decoder") {
+        *decoder = serde_json::Value::Null;
+    }
+    serde_json::to_vec(&tokenizer)
 }

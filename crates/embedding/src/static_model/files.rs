@@ -50,8 +50,7 @@ pub(super) fn tokenizer(bytes: &[u8]) -> Result<Tokenizer> {
         expected: "a tokenizer of the tokenizers library".into(),
         came: error.to_string(),
     };
-    // The tokenizers library panics on some bytes that are no JSON.
-    serde_json::from_slice::<serde::de::IgnoredAny>(bytes).map_err(|error| format(error.into()))?;
+    let bytes = crate::numbers::without_decoder(bytes).map_err(|error| format(error.into()))?;
     let mut tokenizer = Tokenizer::from_bytes(bytes).map_err(format)?;
     tokenizer.with_truncation(None).map_err(format)?;
     tokenizer.with_padding(None);

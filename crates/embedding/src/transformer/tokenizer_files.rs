@@ -131,9 +131,8 @@ impl TokenizerSettings {
 fn from_json(folder: &Path) -> Result<Tokenizer> {
     let path = folder.join("tokenizer.json");
     let bytes = std::fs::read(&path).map_err(|source| Error::Read { path, source })?;
-    // The tokenizers library panics on some bytes that are no JSON.
-    serde_json::from_slice::<serde::de::IgnoredAny>(&bytes)
-        .map_err(|error| json_error(error.into()))?;
+    let bytes =
+        crate::numbers::without_decoder(&bytes).map_err(|error| json_error(error.into()))?;
     let mut tokenizer = Tokenizer::from_bytes(bytes).map_err(json_error)?;
     tokenizer.with_truncation(None).map_err(json_error)?;
     tokenizer.with_padding(None);
