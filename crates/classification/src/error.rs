@@ -89,6 +89,20 @@ pub enum Error {
         reason: String,
     },
 
+    /// A matrix could not be decomposed.
+    #[error("expected the letters to allow an estimate of uncertainty, but {reason}")]
+    Linalg {
+        /// Why.
+        reason: String,
+    },
+
+    /// A calibration has no such name.
+    #[error("expected venn-abers, platt or isotonic, but it is {came:?}")]
+    CalibrationName {
+        /// What came.
+        came: String,
+    },
+
     /// A model file is damaged or of another layout.
     #[error("expected a Shortlist model file, but {came}; train or fetch the model again")]
     Format {
@@ -102,6 +116,18 @@ pub enum Error {
          export the model to ONNX with skl2onnx instead"
     )]
     Pickle,
+
+    /// A model file was written by an older version, before answers had intervals.
+    #[error(
+        "expected a model file of format {supported}, but this is format {came}, which cannot say \
+         how sure it is; train the model again"
+    )]
+    OlderFormat {
+        /// The format that is read.
+        supported: u32,
+        /// The file's.
+        came: u32,
+    },
 
     /// A model file was written by a newer version.
     #[error(

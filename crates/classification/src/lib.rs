@@ -4,20 +4,31 @@ mod calibration;
 mod class_weight;
 mod classifier;
 mod error;
+mod explain;
 mod folds;
 mod forest;
+mod grounds;
 mod logistic;
 mod model_file;
+mod neighbourhood;
 mod predict;
 mod training_data;
+mod uncertainty;
 
-pub use calibration::{IsotonicCalibration, PlattCalibration, VennAbers, VennAbersRange};
+pub use calibration::{
+    Calibrated, Calibration, CalibrationMethod, IsotonicCalibration, PlattCalibration, VennAbers,
+    VennAbersRange,
+};
 pub use class_weight::ClassWeight;
 pub use classifier::Classifier;
 pub use error::{Error, Result};
+pub use explain::{Contributions, MOST_EXACT_PARTS, Method, Part, Unit};
 pub use folds::{Fold, KFold};
 pub use forest::{
     MaxFeatures, OutOfBag, RandomForest, RandomForestParams, RandomForestValidParams,
 };
+pub use grounds::{Answer, Grounds};
 pub use logistic::{LogisticRegression, LogisticRegressionParams, LogisticRegressionValidParams};
 pub use model_file::{FORMAT_VERSION, ModelFile, ModelMetadata};
+pub use neighbourhood::{Nearness, Neighbourhood, Support};
+pub use uncertainty::{Change, PlausibleModels, UNSEEN_SHARE};

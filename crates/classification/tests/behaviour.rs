@@ -9,7 +9,7 @@ use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_classification::{
-    ClassWeight, Classifier, Error, KFold, LogisticRegression, MaxFeatures, ModelFile,
+    Calibration, ClassWeight, Classifier, Error, KFold, LogisticRegression, MaxFeatures, ModelFile,
     ModelMetadata, PlattCalibration, RandomForest,
 };
 
@@ -52,10 +52,11 @@ fn forest(data: &Data, seed: u64) -> RandomForest {
 fn file(classifier: Classifier) -> ModelFile {
     ModelFile {
         classifier,
-        calibration: Some(PlattCalibration {
+        calibration: Some(Calibration::Platt(PlattCalibration {
             slope: 1.5,
             intercept: -0.2,
-        }),
+        })),
+        grounds: None,
         metadata: ModelMetadata {
             embedder: "static-ko".into(),
             fingerprint: "abc".into(),
@@ -159,17 +160,29 @@ fn pickles_and_newer_files_are_refused_by_name() {
     ));
     let bytes = both(1)[0].to_bytes().unwrap();
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    assert!(text.contains(r#"\"format_version\":1"#));
+    assert!(text.contains(r#"\"format_version\":2"#));
     let newer: Vec<u8> = replace(
         &bytes,
-        br#"\"format_version\":1"#,
+        br#"\"format_version\":2"#,
         br#"\"format_version\":9"#,
     );
     assert!(matches!(
         ModelFile::from_bytes(&newer),
         Err(Error::NewerFormat {
-            supported: 1,
+            supported: 2,
             came: 9
+        })
+    ));
+    let older = replace(
+        &bytes,
+        br#"\"format_version\":2"#,
+        br#"\"format_version\":1"#,
+    );
+    assert!(matches!(
+        ModelFile::from_bytes(&older),
+        Err(Error::OlderFormat {
+            supported: 2,
+            came: 1
         })
     ));
 }

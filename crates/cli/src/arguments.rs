@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use shortlist_pipeline::{
-    CrossValidationPlan, EmbedderChoice, LabelSource, ModelName, ModelSource, Precision,
-    SAMPLE_SEED, Split, Stage,
+    CalibrationMethod, CrossValidationPlan, EmbedderChoice, LabelSource, ModelName, ModelSource,
+    Precision, SAMPLE_SEED, Split, Stage,
 };
 
 /// Will a Korean cover letter (자기소개서) pass document screening, and where should it be sent?
@@ -34,6 +34,8 @@ Examples:
   shortlist import postings postings.jsonl         job postings
   shortlist train                                  both models, the better one answers
   shortlist predict letter.md                      will it pass?
+  shortlist explain letter.md                      why, sentence by sentence
+  shortlist compare draft1.md draft2.md            is the second draft better?
   cat letter.txt | shortlist recommend - --top 5   where to send it?
   shortlist embed letter.md --json                 its vector
   shortlist doctor                                 what is missing, and how to mend it
@@ -82,6 +84,9 @@ pub enum Command {
         /// validation letters]
         #[arg(long, value_name = "KxR")]
         cv: Option<CrossValidationPlan>,
+        /// How scores become probabilities: venn-abers, platt or isotonic
+        #[arg(long, value_name = "METHOD", default_value_t = CalibrationMethod::default())]
+        calibration: CalibrationMethod,
         /// The embedder
         #[command(flatten)]
         embedder: EmbedderArguments,
@@ -114,6 +119,34 @@ pub enum Command {
     Predict {
         /// The letter: JSON, Markdown or plain text; - reads standard input
         file: PathBuf,
+        /// The embedder
+        #[command(flatten)]
+        embedder: EmbedderArguments,
+    },
+
+    /// Say which sentences moved the answer
+    #[command(after_help = "Example: shortlist explain letter.md --what-if --html letter.html")]
+    Explain {
+        /// The letter, as for predict
+        file: PathBuf,
+        /// Also list what deleting each sentence alone would change
+        #[arg(long)]
+        what_if: bool,
+        /// Write a page to keep or print
+        #[arg(long, value_name = "OUT")]
+        html: Option<PathBuf>,
+        /// The embedder
+        #[command(flatten)]
+        embedder: EmbedderArguments,
+    },
+
+    /// Say whether a second draft is better, and which sentences made it so
+    #[command(after_help = "Example: shortlist compare draft1.md draft2.md")]
+    Compare {
+        /// The first draft, as for predict
+        before: PathBuf,
+        /// The second draft
+        after: PathBuf,
         /// The embedder
         #[command(flatten)]
         embedder: EmbedderArguments,

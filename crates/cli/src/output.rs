@@ -1,10 +1,11 @@
 //! Where answers go: standard output, as text or JSON.
 
 use std::io::Write;
+use std::path::Path;
 
 use serde::Serialize;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// Writes a line for people; colour only where standard output is a terminal.
 pub(crate) fn line(text: &str) -> Result<()> {
@@ -21,6 +22,15 @@ pub(crate) fn json(value: &impl Serialize) -> Result<()> {
 pub(crate) fn json_line(value: &impl Serialize) -> Result<()> {
     let text = serde_json::to_string(value).map_err(std::io::Error::other)?;
     Ok(writeln!(std::io::stdout(), "{text}")?)
+}
+
+/// Writes a page to a file.
+pub(crate) fn page(path: &Path, page: &str) -> Result<()> {
+    std::fs::write(path, page).map_err(|error| Error::Write {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    })?;
+    remark(&format!("wrote {}", path.display()))
 }
 
 /// Writes a remark on standard error, beside the answer.

@@ -76,9 +76,9 @@ static DEMO: LazyLock<TempDir> = LazyLock::new(|| {
             "{expected} is missing in\n{printed}"
         );
     }
-    fs::write(
+    fs::copy(
+        folder.path().join("shortlist-demo/samples/fresh_letter.md"),
         folder.path().join("letter.md"),
-        "# 지원동기\n저는 결제 서버를 3년간 운영하며 장애를 40% 줄였습니다.\n",
     )
     .unwrap();
     folder
@@ -95,7 +95,10 @@ fn predict_and_recommend_answer_with_the_promised_fields() {
     let prediction = json(&run(&at_home(&["predict", "letter.md", "--json"])));
     let probability = prediction["pass_probability"].as_f64().unwrap();
     assert!(probability > 0.0 && probability < 1.0);
-    assert!(prediction["interval"].is_null());
+    let end = |name: &str| prediction["interval"][name].as_f64().unwrap();
+    assert!(end("low") <= probability && probability <= end("high"));
+    assert_eq!(end("level"), 0.9);
+    assert_eq!(prediction["support"], "inside");
     assert_eq!(prediction["model"]["stage"], "Production");
     assert_eq!(prediction["model"]["source"], "registry");
     assert_eq!(prediction["model"]["version"], 1);
@@ -174,11 +177,9 @@ fn resumes_of_other_making_are_read() {
     ));
     assert_eq!(answer["prediction"]["personal_fields_removed"], 3);
     assert_eq!(answer["recommendations"].as_array().unwrap().len(), 10);
-    let notes = answer["prediction"]["notes"].to_string();
-    assert!(
-        notes.contains("Less than half of the letter is Korean"),
-        "{notes}"
-    );
+    assert!(answer["pass_probability"].is_null());
+    let reason = answer["prediction"]["cannot_say"].as_str().unwrap();
+    assert!(reason.contains("another language"), "{reason}");
 
     let korean = "이력서\n\n성명: 김하늘\n연락처: 010-9999-8888\n지원 분야: 간호\n\n■ 경력사항\n2019.03 ~ 2023.02 한빛병원 내과 병동 간호사\n- 투약 오류 12건을 3건으로 줄임\n\n■ 자기소개\n환자 교육을 맡았습니다.\n";
     let answer = json(&shortlist(
@@ -525,4 +526,114 @@ fn the_demo_runs_with_a_transformer() {
     ));
     assert_eq!(demo["answer"]["prediction"]["embedder"]["name"], "bert-old");
     assert_eq!(demo["answer"]["prediction"]["tokens"]["dropped"], 0);
+}
+
+#[test]
+fn what_is_no_letter_gets_no_number() {
+    let recipe = "김치찌개 만드는 법. 돼지고기를 볶다가 신김치를 넣고 물을 붓는다. 두부와 대파를 넣고 끓인다. ".repeat(8);
+    for text in [
+        "저는 개발자입니다.",
+        "열정 성실 책임감",
+        recipe.as_str(),
+        "fn main() { let sum: u32 = (0..10).sum(); println!(\"{sum}\"); }",
+        "我毕业于计算机科学专业，曾在一家互联网公司实习六个月。",
+    ] {
+        let predict =
+            |arguments: &[&str]| shortlist(DEMO.path(), &at_home(arguments), text.as_bytes());
+        let prediction = json(&predict(&["predict", "-", "--json"]));
+        assert!(prediction["pass_probability"].is_null(), "{text}");
+        assert_eq!(prediction["support"], "outside", "{text}");
+        assert_eq!(prediction["interval"]["low"], 0.0);
+        assert_eq!(prediction["interval"]["high"], 1.0);
+        let printed = self::text(&predict(&["predict", "-"]));
+        assert!(
+            printed.contains("cannot say") && printed.contains("is not like"),
+            "{printed}"
+        );
+        assert!(!printed.contains("interval"), "{printed}");
+    }
+}
+
+#[test]
+fn explanations_add_up_and_are_written_as_a_page() {
+    let page = DEMO.path().join("letter.html");
+    let page = page.to_str().unwrap();
+    let explanation = json(&run(&at_home(&[
+        "explain",
+        "letter.md",
+        "--what-if",
+        "--html",
+        page,
+        "--json",
+    ])));
+    let number = |value: &Value| value.as_f64().unwrap();
+    let shares: Vec<f64> = explanation["questions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|question| question["paragraphs"].as_array().unwrap())
+        .flat_map(|paragraph| paragraph["sentences"].as_array().unwrap())
+        .map(|sentence| number(&sentence["share"]))
+        .collect();
+    let sum = number(&explanation["base"]) + shares.iter().sum::<f64>();
+    assert!((sum - number(&explanation["total"])).abs() < 1e-6);
+    let strongest = explanation["strongest"].as_array().unwrap();
+    assert_eq!(strongest.len(), shares.len());
+    let share = |place: usize| {
+        let index = usize::try_from(strongest[place].as_u64().unwrap()).unwrap();
+        shares[index].abs()
+    };
+    assert!(share(0) >= share(1) && share(1) >= share(shares.len() - 1));
+    assert_eq!(
+        explanation["what_if"].as_array().unwrap().len(),
+        shares.len()
+    );
+
+    let html = fs::read_to_string(page).unwrap();
+    assert!(html.starts_with("<!DOCTYPE html>"));
+    for hidden in ["<script", "http://", "https://", "010-", "@example.com"] {
+        assert!(!html.contains(hidden), "{hidden}");
+    }
+    let printed = text(&run(&at_home(&["explain", "letter.md"])));
+    assert!(printed.contains("What moved it most") && printed.contains("++"));
+}
+
+#[test]
+fn drafts_are_compared_sentence_by_sentence() {
+    let letter = fs::read_to_string(DEMO.path().join("letter.md")).unwrap();
+    let cliche = "저는 어떤 일이든 최선을 다하는 열정적인 사람입니다. ".repeat(6);
+    fs::write(
+        DEMO.path().join("worse.md"),
+        format!("{letter}\n\n{cliche}\n"),
+    )
+    .unwrap();
+    let comparison = json(&run(&at_home(&[
+        "compare",
+        "letter.md",
+        "worse.md",
+        "--json",
+    ])));
+    assert_eq!(comparison["added"].as_array().unwrap().len(), 6);
+    assert!(comparison["removed"].as_array().unwrap().is_empty());
+    assert!(comparison["change"]["value"].as_f64().unwrap() < 0.0);
+    let share = |name: &str| {
+        let sentences = comparison[name].as_array().unwrap();
+        sentences
+            .iter()
+            .map(|s| s["share"].as_f64().unwrap())
+            .sum::<f64>()
+    };
+    let sum = share("added") - share("removed") + comparison["kept_change"].as_f64().unwrap();
+    assert!((sum - comparison["score_change"].as_f64().unwrap()).abs() < 1e-9);
+
+    let same = json(&run(&at_home(&[
+        "compare",
+        "letter.md",
+        "letter.md",
+        "--json",
+    ])));
+    assert_eq!(same["change"]["value"], 0.0);
+    assert!(same["verdict"].as_str().unwrap().contains("cannot tell"));
+    let message = error(&run(&at_home(&["compare", "letter.md", "missing.md"])), 1);
+    assert!(message.contains("missing.md"));
 }

@@ -21,6 +21,31 @@ pub struct LetterEmbedding {
     pub tokens: TokenCount,
 }
 
+impl LetterEmbedding {
+    /// How much the vector would vary if the same applicant wrote another letter of the same length:
+    /// the expected squared distance, estimated from how much the windows differ among themselves.
+    /// The shorter a letter, the greater it is. 0 for a letter of one window, which tells nothing.
+    #[must_use]
+    pub fn sampling_variance(&self) -> f64 {
+        let (mut concentration, mut sum) = (0.0, 0.0);
+        for window in &self.windows {
+            let weight = window.tokens.read as f64 / self.tokens.read.max(1) as f64;
+            let pairs = window.vector.iter().zip(&self.vector);
+            let squared: f64 = pairs
+                .map(|(a, b)| (f64::from(*a) - f64::from(*b)).powi(2))
+                .sum();
+            concentration += weight * weight;
+            sum += weight * weight * squared;
+        }
+        // Windows are nearer to their own mean than to the true one.
+        if concentration < 1.0 {
+            sum / (1.0 - concentration)
+        } else {
+            0.0
+        }
+    }
+}
+
 /// Neighbouring sentences that were embedded as one text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Window {

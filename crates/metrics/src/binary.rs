@@ -163,7 +163,7 @@ impl<'a> BinaryData<'a> {
         Ok(sum / total)
     }
 
-    fn check_probabilities(self) -> Result<()> {
+    pub(crate) fn check_probabilities(self) -> Result<()> {
         match self
             .scores
             .iter()

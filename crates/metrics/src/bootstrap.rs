@@ -6,9 +6,10 @@ use rand_chacha::rand_core::SeedableRng;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::binary::{BinaryData, Entry};
+use crate::binary::BinaryData;
 use crate::error::{Error, Result};
-use crate::interval::Interval;
+use crate::interval::{Interval, check_level};
+use crate::scorer::Scorer;
 use crate::scores::{BinaryScores, Score, ScoreIntervals};
 
 /// The percentile bootstrap (Efron 1979): the letters are drawn anew with replacement many times,
@@ -59,27 +60,26 @@ impl Bootstrap {
         threshold: f64,
     ) -> Result<ScoreIntervals> {
         self.check_parameters()?;
-        let entries: Vec<Entry> = BinaryData::new(labels, probabilities)?.entries().collect();
-        let draws: Vec<BinaryScores> = (0..self.draws)
-            .into_par_iter()
-            .filter_map(|draw| {
-                let mut drawn: Vec<Entry> =
-                    self.rows(draw, entries.len()).map(|i| entries[i]).collect();
-                BinaryScores::of_entries(&mut drawn, threshold)
-            })
+        let scorer = Scorer::new(BinaryData::new(labels, probabilities)?, threshold)?;
+        let draws: Vec<BinaryScores> = self
+            .draws_of(labels.len())
+            .filter_map(|counts| scorer.scores(|index| f64::from(counts[index])))
             .collect();
-        let interval = |score: Score| {
-            let mut values: Vec<f64> = draws.iter().map(|scores| scores.get(score)).collect();
-            Interval::of_draws(&mut values, self.level).ok_or(Error::OneClass {
+        let interval = |score: Score| self.interval(draws.iter().map(|scores| scores.get(score)));
+        let of = |score: Score| {
+            interval(score).ok_or(Error::OneClass {
                 labels: labels.len(),
             })
         };
         Ok(ScoreIntervals {
-            accuracy: interval(Score::Accuracy)?,
-            precision: interval(Score::Precision)?,
-            recall: interval(Score::Recall)?,
-            f1: interval(Score::F1)?,
-            roc_auc: interval(Score::RocAuc)?,
+            accuracy: of(Score::Accuracy)?,
+            precision: of(Score::Precision)?,
+            recall: of(Score::Recall)?,
+            f1: of(Score::F1)?,
+            roc_auc: of(Score::RocAuc)?,
+            average_precision: of(Score::AveragePrecision)?,
+            brier: of(Score::Brier)?,
+            log_loss: of(Score::LogLoss)?,
         })
     }
 
@@ -100,35 +100,56 @@ impl Bootstrap {
         self.check_parameters()?;
         let value = BinaryScores::new(labels, first, threshold)?.get(score)
             - BinaryScores::new(labels, second, threshold)?.get(score);
-        let models = [first, second].map(|scores| {
-            scores
-                .iter()
-                .zip(labels)
-                .map(|(s, l)| (*s, *l, 1.0))
-                .collect::<Vec<Entry>>()
-        });
-        let mut draws: Vec<f64> = (0..self.draws)
-            .into_par_iter()
-            .filter_map(|draw| {
-                let rows: Vec<usize> = self.rows(draw, labels.len()).collect();
-                let score_of = |entries: &Vec<Entry>| {
-                    let mut drawn: Vec<Entry> = rows.iter().map(|i| entries[*i]).collect();
-                    BinaryScores::of_entries(&mut drawn, threshold).map(|scores| scores.get(score))
-                };
-                Some(score_of(&models[0])? - score_of(&models[1])?)
+        let first = Scorer::new(BinaryData::new(labels, first)?, threshold)?;
+        let second = Scorer::new(BinaryData::new(labels, second)?, threshold)?;
+        let draws: Vec<f64> = self
+            .draws_of(labels.len())
+            .filter_map(|counts| {
+                let of = |scorer: &Scorer| scorer.scores(|index| f64::from(counts[index]));
+                Some(of(&first)?.get(score) - of(&second)?.get(score))
             })
             .collect();
-        let interval = Interval::of_draws(&mut draws, self.level).ok_or(Error::OneClass {
+        let interval = self.interval(draws.into_iter()).ok_or(Error::OneClass {
             labels: labels.len(),
         })?;
         Ok(Difference { value, interval })
     }
 
-    /// The rows of one draw.
-    fn rows(&self, draw: u32, count: usize) -> impl Iterator<Item = usize> {
-        let mut rng = ChaCha8Rng::seed_from_u64(self.seed);
-        rng.set_stream(u64::from(draw));
-        (0..count).map(move |_| rng.random_range(0..count))
+    /// The interval of a statistic of the letters: `statistic` gets how often each of `letters` was
+    /// drawn, and gives `None` where a draw has no value.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Empty`] if there are no letters or no draw has a value; [`Error::Parameter`].
+    pub fn statistic(
+        &self,
+        letters: usize,
+        statistic: impl Fn(&[u32]) -> Option<f64> + Sync,
+    ) -> Result<Interval> {
+        self.check_parameters()?;
+        let draws: Vec<f64> = self
+            .draws_of(letters)
+            .filter_map(|counts| statistic(&counts))
+            .collect();
+        self.interval(draws.into_iter()).ok_or(Error::Empty)
+    }
+
+    fn interval(&self, draws: impl Iterator<Item = f64>) -> Option<Interval> {
+        Interval::of_draws(&mut draws.collect::<Vec<f64>>(), self.level)
+    }
+
+    /// How often each letter was drawn, draw by draw.
+    fn draws_of(&self, letters: usize) -> impl ParallelIterator<Item = Vec<u32>> {
+        let draws = if letters == 0 { 0 } else { self.draws };
+        (0..draws).into_par_iter().map(move |draw| {
+            let mut rng = ChaCha8Rng::seed_from_u64(self.seed);
+            rng.set_stream(u64::from(draw));
+            let mut counts = vec![0_u32; letters];
+            for _ in 0..letters {
+                counts[rng.random_range(0..letters)] += 1;
+            }
+            counts
+        })
     }
 
     fn check_parameters(&self) -> Result<()> {
@@ -139,13 +160,6 @@ impl Bootstrap {
                 value: 0.0,
             });
         }
-        if !(self.level > 0.0 && self.level < 1.0) {
-            return Err(Error::Parameter {
-                parameter: "level",
-                expected: "between 0 and 1",
-                value: self.level,
-            });
-        }
-        Ok(())
+        check_level(self.level)
     }
 }

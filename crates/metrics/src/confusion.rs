@@ -33,15 +33,19 @@ impl ConfusionMatrix {
     pub(crate) fn count(entries: impl Iterator<Item = Entry>, threshold: f64) -> Self {
         let mut matrix = Self::default();
         for (probability, passed, weight) in entries {
-            let cell = match (probability >= threshold, passed) {
-                (true, true) => &mut matrix.true_positives,
-                (true, false) => &mut matrix.false_positives,
-                (false, false) => &mut matrix.true_negatives,
-                (false, true) => &mut matrix.false_negatives,
-            };
-            *cell += weight;
+            matrix.add(probability >= threshold, passed, weight);
         }
         matrix
+    }
+
+    pub(crate) fn add(&mut self, predicted: bool, passed: bool, weight: f64) {
+        let cell = match (predicted, passed) {
+            (true, true) => &mut self.true_positives,
+            (true, false) => &mut self.false_positives,
+            (false, false) => &mut self.true_negatives,
+            (false, true) => &mut self.false_negatives,
+        };
+        *cell += weight;
     }
 
     /// The share of right decisions.

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::binary::check_finite;
+use crate::error::{Error, Result};
+
 /// A confidence interval.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Interval {
@@ -20,6 +23,18 @@ impl Interval {
         value < self.low || value > self.high
     }
 
+    /// The middle part of values that were drawn, by linear interpolation as numpy's `quantile`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Empty`], [`Error::NotFinite`]; [`Error::Parameter`] for a level that is not between
+    /// 0 and 1.
+    pub fn of_values(mut values: Vec<f64>, level: f64) -> Result<Self> {
+        check_level(level)?;
+        check_finite(&values)?;
+        Self::of_draws(&mut values, level).ok_or(Error::Empty)
+    }
+
     /// The percentile interval of draws, by linear interpolation as numpy's `quantile`. Draws are
     /// sorted; `None` if there are none.
     pub(crate) fn of_draws(draws: &mut [f64], level: f64) -> Option<Self> {
@@ -31,6 +46,18 @@ impl Interval {
             level,
         })
     }
+}
+
+/// A level is a share of all cases, but neither none nor all of them.
+pub(crate) fn check_level(level: f64) -> Result<()> {
+    if level > 0.0 && level < 1.0 {
+        return Ok(());
+    }
+    Err(Error::Parameter {
+        parameter: "level",
+        expected: "between 0 and 1",
+        value: level,
+    })
 }
 
 #[expect(

@@ -10,6 +10,7 @@ mod error;
 mod interval;
 pub mod ranking;
 mod roc;
+mod scorer;
 mod scores;
 mod sweep;
 

@@ -2,11 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::binary::{BinaryData, Entry};
-use crate::confusion::ConfusionMatrix;
+use crate::binary::BinaryData;
 use crate::error::{Error, Result};
 use crate::interval::Interval;
-use crate::roc::auc_of_sorted;
+use crate::scorer::Scorer;
 
 /// Scores of a binary classifier on one set of letters.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -21,6 +20,12 @@ pub struct BinaryScores {
     pub f1: f64,
     /// Area under the ROC curve.
     pub roc_auc: f64,
+    /// Area under the precision-recall curve, as [`BinaryData::average_precision`].
+    pub average_precision: f64,
+    /// The mean squared distance of probability and outcome; lower is better.
+    pub brier: f64,
+    /// The mean of minus the logarithm of the outcome's probability; lower is better.
+    pub log_loss: f64,
 }
 
 /// One of [`BinaryScores`] by name.
@@ -37,6 +42,12 @@ pub enum Score {
     F1,
     /// [`BinaryScores::roc_auc`].
     RocAuc,
+    /// [`BinaryScores::average_precision`].
+    AveragePrecision,
+    /// [`BinaryScores::brier`].
+    Brier,
+    /// [`BinaryScores::log_loss`].
+    LogLoss,
 }
 
 /// An interval for each of [`BinaryScores`].
@@ -52,6 +63,32 @@ pub struct ScoreIntervals {
     pub f1: Interval,
     /// Of [`BinaryScores::roc_auc`].
     pub roc_auc: Interval,
+    /// Of [`BinaryScores::average_precision`].
+    pub average_precision: Interval,
+    /// Of [`BinaryScores::brier`].
+    pub brier: Interval,
+    /// Of [`BinaryScores::log_loss`].
+    pub log_loss: Interval,
+}
+
+impl Score {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Accuracy,
+        Self::Precision,
+        Self::Recall,
+        Self::F1,
+        Self::RocAuc,
+        Self::AveragePrecision,
+        Self::Brier,
+        Self::LogLoss,
+    ];
+
+    /// Whether less of it is better.
+    #[must_use]
+    pub fn is_loss(self) -> bool {
+        matches!(self, Self::Brier | Self::LogLoss)
+    }
 }
 
 impl BinaryScores {
@@ -60,10 +97,10 @@ impl BinaryScores {
     ///
     /// # Errors
     ///
-    /// Those of [`roc_auc`](crate::roc_auc).
+    /// Those of [`roc_auc`](crate::roc_auc), and [`Error::Probability`].
     pub fn new(labels: &[bool], probabilities: &[f64], threshold: f64) -> Result<Self> {
-        let data = BinaryData::new(labels, probabilities)?;
-        Self::of_entries(&mut data.sorted(), threshold).ok_or(Error::OneClass {
+        let scorer = Scorer::new(BinaryData::new(labels, probabilities)?, threshold)?;
+        scorer.scores(|_| 1.0).ok_or(Error::OneClass {
             labels: labels.len(),
         })
     }
@@ -77,19 +114,26 @@ impl BinaryScores {
             Score::Recall => self.recall,
             Score::F1 => self.f1,
             Score::RocAuc => self.roc_auc,
+            Score::AveragePrecision => self.average_precision,
+            Score::Brier => self.brier,
+            Score::LogLoss => self.log_loss,
         }
     }
+}
 
-    /// Scores of checked entries, which are sorted, or `None` if all are of one class.
-    pub(crate) fn of_entries(entries: &mut [Entry], threshold: f64) -> Option<Self> {
-        entries.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-        let matrix = ConfusionMatrix::count(entries.iter().copied(), threshold);
-        Some(Self {
-            accuracy: matrix.accuracy(),
-            precision: matrix.precision(),
-            recall: matrix.recall(),
-            f1: matrix.f1(),
-            roc_auc: auc_of_sorted(entries)?,
-        })
+impl ScoreIntervals {
+    /// The interval of one score.
+    #[must_use]
+    pub fn get(&self, score: Score) -> Interval {
+        match score {
+            Score::Accuracy => self.accuracy,
+            Score::Precision => self.precision,
+            Score::Recall => self.recall,
+            Score::F1 => self.f1,
+            Score::RocAuc => self.roc_auc,
+            Score::AveragePrecision => self.average_precision,
+            Score::Brier => self.brier,
+            Score::LogLoss => self.log_loss,
+        }
     }
 }

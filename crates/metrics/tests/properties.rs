@@ -64,7 +64,7 @@ fn intervals_cover_the_truth_about_as_often_as_they_say() {
             let labels: Vec<bool> = (0..80).map(|i| i % 2 == 0).collect();
             let scores: Vec<f64> = labels
                 .iter()
-                .map(|l| f64::from(u8::from(*l)) + normal())
+                .map(|l| squashed(f64::from(u8::from(*l)) + normal()))
                 .collect();
             let bootstrap = Bootstrap {
                 draws: 400,
@@ -79,6 +79,58 @@ fn intervals_cover_the_truth_about_as_often_as_they_say() {
         })
         .count();
     assert!((180..=198).contains(&covered), "{covered} of 200");
+}
+
+/// A score as a probability, in the same order.
+fn squashed(score: f64) -> f64 {
+    1.0 / (1.0 + (-score).exp())
+}
+
+#[test]
+fn scores_in_one_pass_are_those_of_each_alone() {
+    let mut rng = ChaCha8Rng::seed_from_u64(8);
+    for letters in [2, 3, 10, 85] {
+        // Rounded, so that there are ties.
+        let coin = prevalence_coin(letters, 0.5, &mut rng);
+        let probabilities: Vec<f64> = coin.iter().map(|p| (p * 8.0).round() / 8.0).collect();
+        let labels: Vec<bool> = (0..letters).map(|i| i % 3 != 1).collect();
+        let scores = BinaryScores::new(&labels, &probabilities, 0.5).unwrap();
+        let data = BinaryData::new(&labels, &probabilities).unwrap();
+        let expected = [
+            (Score::Accuracy, data.confusion(0.5).accuracy()),
+            (Score::Precision, data.confusion(0.5).precision()),
+            (Score::Recall, data.confusion(0.5).recall()),
+            (Score::F1, data.confusion(0.5).f1()),
+            (Score::RocAuc, data.roc_auc().unwrap()),
+            (Score::AveragePrecision, data.average_precision().unwrap()),
+            (Score::Brier, data.brier().unwrap()),
+            (Score::LogLoss, data.log_loss().unwrap()),
+        ];
+        for (score, expected) in expected {
+            let ours = scores.get(score);
+            assert!(
+                (ours - expected).abs() < 1e-12,
+                "{score:?} {ours} {expected}"
+            );
+        }
+    }
+}
+
+#[test]
+fn any_statistic_has_an_interval() {
+    let bootstrap = Bootstrap::default();
+    let share_of_first_half = |counts: &[u32]| {
+        let first: u32 = counts[..50].iter().sum();
+        Some(f64::from(first) / 100.0)
+    };
+    let interval = bootstrap.statistic(100, share_of_first_half).unwrap();
+    // A binomial share of 100 has the standard deviation 0.05.
+    assert!((interval.low - 0.402).abs() < 0.02 && (interval.high - 0.598).abs() < 0.02);
+    assert_eq!(
+        bootstrap.statistic(0, share_of_first_half),
+        Err(Error::Empty)
+    );
+    assert_eq!(bootstrap.statistic(5, |_| None), Err(Error::Empty));
 }
 
 #[test]
@@ -134,7 +186,7 @@ fn a_paired_difference_is_surer_than_two_intervals() {
     let first: Vec<f64> = labels
         .iter()
         .zip(&noise)
-        .map(|(l, n)| 0.4 * f64::from(u8::from(*l)) + n)
+        .map(|(l, n)| 0.3 + 0.2 * f64::from(u8::from(*l)) + 0.4 * n)
         .collect();
     let bootstrap = Bootstrap {
         draws: 500,
@@ -150,7 +202,7 @@ fn a_paired_difference_is_surer_than_two_intervals() {
     let worse: Vec<f64> = first
         .iter()
         .enumerate()
-        .map(|(i, s)| s - 0.05 * f64::from(i % 2 == 0))
+        .map(|(i, s)| s - 0.02 * f64::from(i % 2 == 0))
         .collect();
     let difference = bootstrap
         .difference(&labels, &first, &worse, Score::RocAuc, 0.5)

@@ -144,6 +144,27 @@ pub enum Error {
     #[error("expected at least one model to train, but none was named")]
     NoModels,
 
+    /// A draft cannot be read.
+    #[error("in the {which} draft: {source}")]
+    Draft {
+        /// `first` or `second`.
+        which: &'static str,
+        /// Why.
+        source: Box<Error>,
+    },
+
+    /// A model has nothing to compare a letter with.
+    #[error(
+        "expected {name} version {version} to hold what its answers rest on, but it does not; \
+         train it again with `shortlist train`"
+    )]
+    CannotExplain {
+        /// The model.
+        name: String,
+        /// Its version.
+        version: u32,
+    },
+
     /// There are not enough labelled letters to learn from.
     #[error(
         "expected at least {needed} labelled letters of each outcome in {split}, but there are \

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use shortlist_document::{Document, Posting, TEXT_RULES, split_paragraphs, split_sentences};
-use shortlist_embedding::{Embedder, Fingerprint, LetterEmbedding, POOLING, embed_letter};
+use shortlist_embedding::{
+    Embedder, Fingerprint, LetterEmbedding, POOLING, TokenCount, embed_letter,
+};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// An embedder with the rules by which letters and postings become its input.
 #[derive(Clone)]
@@ -59,6 +61,25 @@ impl Featuriser {
     pub fn letter(&self, document: &Document) -> Result<LetterEmbedding> {
         let sentences: Vec<&str> = document.sentences().map(|sentence| sentence.text).collect();
         Ok(embed_letter(self.embedder.as_ref(), &sentences)?)
+    }
+
+    /// The same for a text that is to be answered for: one of which the model knows no word has the
+    /// zero vector, which is near to no letter.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Embedding`](crate::Error::Embedding) for any other reason.
+    pub(crate) fn any_text(&self, document: &Document) -> Result<LetterEmbedding> {
+        match self.letter(document) {
+            Err(Error::Embedding(shortlist_embedding::Error::NothingToEmbed)) => {
+                Ok(LetterEmbedding {
+                    vector: vec![0.0; self.dimension()],
+                    windows: Vec::new(),
+                    tokens: TokenCount::default(),
+                })
+            }
+            other => other,
+        }
     }
 
     /// The vector of a posting's text.

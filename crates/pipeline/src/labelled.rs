@@ -27,6 +27,31 @@ pub(crate) struct SplitData {
     pub(crate) labels: Vec<bool>,
     /// Characters of each letter.
     pub(crate) lengths: Vec<f32>,
+    /// The share of Hangul in each letter.
+    pub(crate) hangul_shares: Vec<f64>,
+}
+
+impl SplitData {
+    /// Characters of the letter in the middle.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a number of characters"
+    )]
+    pub(crate) fn median_characters(&self) -> usize {
+        let lengths = self.lengths.iter().map(|length| f64::from(*length));
+        median(lengths.collect()) as usize
+    }
+
+    /// The share of Hangul in the letter in the middle.
+    pub(crate) fn median_hangul_share(&self) -> f64 {
+        median(self.hangul_shares.clone())
+    }
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_unstable_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(0.0)
 }
 
 impl Shortlist {
@@ -118,6 +143,10 @@ impl Labelled {
             lengths: chosen
                 .iter()
                 .map(|entry| entry.letter.document.characters() as f32)
+                .collect(),
+            hangul_shares: chosen
+                .iter()
+                .map(|entry| entry.letter.document.hangul_share())
                 .collect(),
         })
     }

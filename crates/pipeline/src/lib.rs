@@ -2,6 +2,7 @@
 
 mod baselines;
 mod clock;
+mod compare;
 mod cross_validation;
 mod demo;
 #[cfg(feature = "distill")]
@@ -11,6 +12,7 @@ mod embed;
 mod embedder_choice;
 mod error;
 mod evaluation;
+mod explain;
 mod featuriser;
 mod home;
 mod ingest;
@@ -23,12 +25,15 @@ mod promote;
 mod recommend;
 mod sample_files;
 mod shortlist;
+mod support;
 #[cfg(feature = "system")]
 mod system;
 mod text_vectors;
 mod train;
+mod what_if;
 
 pub use clock::Clock;
+pub use compare::Comparison;
 pub use cross_validation::{CrossValidation, CrossValidationPlan};
 pub use demo::DemoStep;
 #[cfg(feature = "distill")]
@@ -38,6 +43,9 @@ pub use embed::Embedded;
 pub use embedder_choice::EmbedderChoice;
 pub use error::{Error, Result};
 pub use evaluation::{Evaluation, EvaluationRow, RowKind, ScoreWithInterval};
+pub use explain::{
+    ExplainedParagraph, ExplainedQuestion, ExplainedSentence, Explanation, Strength,
+};
 pub use featuriser::Featuriser;
 pub use home::{Home, HomePurpose};
 pub use ingest::{ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport, Rejected};
@@ -48,13 +56,17 @@ pub use promote::Promotion;
 pub use recommend::{Recommendation, Recommendations};
 pub use sample_files::write_sample_files;
 pub use shortlist::Shortlist;
+pub use support::SupportReport;
 #[cfg(feature = "system")]
 pub use system::{SystemClock, home_folder, model_loader, system_random};
 pub use text_vectors::{Similarity, TextVector, TextVectors};
 pub use train::{TrainOptions, TrainedModel, Training};
+pub use what_if::Deletion;
 
+pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, Support, Unit};
 pub use shortlist_document::{LabelSource, Split, limits};
 pub use shortlist_embedding::{ModelLoader, ModelSource, Precision};
 pub use shortlist_fixtures::DEFAULT_SEED as SAMPLE_SEED;
+pub use shortlist_metrics::Interval;
 pub use shortlist_registry::{ModelVersion, Stage, StageChange, Verdict};
 pub use shortlist_storage::Added;

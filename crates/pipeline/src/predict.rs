@@ -2,7 +2,8 @@
 
 use ndarray::ArrayView1;
 use serde::Serialize;
-use shortlist_document::{Document, LabelSource, LetterRecord, read_letter};
+use shortlist_classification::{Calibration, CalibrationMethod, Support};
+use shortlist_document::{LabelSource, LetterRecord, read_letter};
 use shortlist_embedding::{LetterEmbedding, TokenCount};
 use shortlist_metrics::Interval;
 use shortlist_registry::Stage;
@@ -10,19 +11,31 @@ use shortlist_registry::Stage;
 use crate::error::Result;
 use crate::production::AnsweringModel;
 use crate::shortlist::Shortlist;
+use crate::support::{SupportReport, Traits};
 
-/// A letter with a smaller share of Hangul is not what a Korean model learned from.
-const MOSTLY_KOREAN: f64 = 0.5;
+/// The level of intervals.
+pub(crate) const LEVEL: f64 = 0.9;
+/// With fewer labelled letters hardly anything is known, which is said.
+const FEW_LETTERS: usize = 100;
 
 /// The answer for one letter.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Prediction {
-    /// P(pass), from 0 to 1; calibrated where `calibrated` says so.
-    pub pass_probability: f64,
-    /// How sure that is. Null: not computed yet.
+    /// P(pass), from 0 to 1, calibrated. Null: it cannot be said; `cannot_say` tells why.
+    pub pass_probability: Option<f64>,
+    /// Where P(pass) lies; from 0 to 1 where nothing can be said. Null: the model has no
+    /// calibration.
     pub interval: Option<Interval>,
-    /// Whether the probability was calibrated on letters that the model did not learn from.
-    pub calibrated: bool,
+    /// Whether the letter is like those that the model learned from.
+    pub support: Support,
+    /// Why the answer is "cannot say".
+    pub cannot_say: Option<String>,
+    /// What `support` rests on. Null: the model has no calibration.
+    pub support_report: Option<SupportReport>,
+    /// The share of labelled letters that passed.
+    pub base_rate: Option<f64>,
+    /// How the number was calibrated, on letters that the model did not learn from.
+    pub calibration: Option<CalibrationMethod>,
     /// The model that answered.
     pub model: ModelInfo,
     /// The embedder that read the letter.
@@ -33,6 +46,8 @@ pub struct Prediction {
     pub label_source: String,
     /// Letters that the model learned from.
     pub training_letters: usize,
+    /// Letters that it was calibrated on.
+    pub calibration_letters: usize,
     /// Questions in the letter.
     pub questions: usize,
     /// Characters in the answers.
@@ -72,11 +87,11 @@ impl Shortlist {
     ///
     /// [`Error::NoProductionModel`](crate::Error::NoProductionModel),
     /// [`Error::Fingerprint`](crate::Error::Fingerprint), [`Error::Document`](crate::Error::Document)
-    /// for a text that is no letter, and those of the parts.
+    /// for a text that cannot be read, and those of the parts.
     pub async fn predict(&self, bytes: &[u8]) -> Result<Prediction> {
         let record = read_letter(bytes)?;
         let model = self.production().await?;
-        let embedding = self.featuriser()?.letter(&record.document)?;
+        let embedding = self.featuriser()?.any_text(&record.document)?;
         self.answer(&record, &embedding, &model)
     }
 
@@ -87,11 +102,33 @@ impl Shortlist {
         model: &AnsweringModel,
     ) -> Result<Prediction> {
         let AnsweringModel { version, file } = model;
-        let pass_probability = file.pass_probability(ArrayView1::from(&embedding.vector))?;
+        let metadata = &file.metadata;
+        let traits = Traits::new(&record.document, metadata);
+        let features = ArrayView1::from(&embedding.vector);
+        let answer = file.answer(features, traits.excess_variance(embedding), LEVEL)?;
+        let judged = answer.map(|answer| traits.judge(answer, metadata));
+        let cannot_say = match &judged {
+            None => Some("The model was not calibrated, so its number means nothing.".to_owned()),
+            Some((_, report)) if report.nearness.support == Support::Outside => Some(format!(
+                "The text is not like the {} letters that the model learned from. {}",
+                metadata.training_letters,
+                report.reasons.join(" ")
+            )),
+            Some(_) => None,
+        };
+        let can_say = cannot_say.is_none();
+        let (answer, report) = judged.unzip();
         Ok(Prediction {
-            pass_probability,
-            interval: None,
-            calibrated: file.calibration.is_some(),
+            pass_probability: answer.filter(|_| can_say).map(|a| a.pass_probability),
+            interval: answer.map(|answer| answer.interval),
+            support: report
+                .as_ref()
+                .map_or(Support::Outside, |report| report.nearness.support),
+            cannot_say,
+            notes: notes(model, embedding.tokens, report.as_ref()),
+            support_report: report,
+            base_rate: file.grounds.as_ref().map(|grounds| grounds.base_rate),
+            calibration: file.calibration.as_ref().map(Calibration::method),
             model: ModelInfo {
                 name: version.name.clone(),
                 version: version.version,
@@ -103,37 +140,44 @@ impl Shortlist {
                 fingerprint: self.featuriser()?.fingerprint().to_string(),
             },
             tokens: embedding.tokens,
-            label_source: file.metadata.label_source.clone(),
-            training_letters: file.metadata.training_letters,
+            label_source: metadata.label_source.clone(),
+            training_letters: metadata.training_letters,
+            calibration_letters: metadata.calibration_letters,
             questions: record.document.questions.len(),
             characters: record.document.characters(),
             personal_fields_removed: record.personal.len(),
-            notes: notes(
-                &file.metadata.label_source,
-                &record.document,
-                embedding.tokens,
-            ),
         })
     }
 }
 
-fn notes(label_source: &str, document: &Document, tokens: TokenCount) -> Vec<String> {
+fn notes(
+    model: &AnsweringModel,
+    tokens: TokenCount,
+    report: Option<&SupportReport>,
+) -> Vec<String> {
+    let metadata = &model.file.metadata;
     let mut notes = Vec::new();
-    if label_source == LabelSource::Synthetic.as_str() {
+    if metadata.label_source == LabelSource::Synthetic.as_str() {
         notes.push(
             "The model learned from synthetic letters: for trying out, no evidence about real hiring."
                 .to_owned(),
         );
     }
-    if label_source == LabelSource::Rubric.as_str() {
+    if metadata.label_source == LabelSource::Rubric.as_str() {
         notes.push("The model learned a rubric's judgements, not real outcomes.".to_owned());
     }
-    if document.hangul_share() < MOSTLY_KOREAN {
-        notes.push(
-            "Less than half of the letter is Korean; the model learned from Korean letters, so the \
-             number means little."
-                .to_owned(),
-        );
+    let labelled = metadata.training_letters + metadata.calibration_letters;
+    if labelled < FEW_LETTERS {
+        notes.push(format!(
+            "Only {labelled} labelled letters stand behind this answer: hardly anything is known, as \
+             the interval shows."
+        ));
+    }
+    if let Some(report) = report.filter(|report| report.nearness.support == Support::Edge) {
+        let reasons = report.reasons.join(" ");
+        notes.push(format!(
+            "The letter is at the edge of what the model learned, so the interval is wider. {reasons}"
+        ));
     }
     if tokens.dropped > 0 {
         notes.push(format!(

@@ -15,8 +15,8 @@ use crate::shortlist::Shortlist;
 /// The postings for one letter, best first.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Recommendations {
-    /// P(pass) of the letter itself, the same wherever it is sent.
-    pub pass_probability: f64,
+    /// P(pass) of the letter itself, the same wherever it is sent. Null: it cannot be said.
+    pub pass_probability: Option<f64>,
     /// The whole prediction.
     pub prediction: Prediction,
     /// Postings that were ranked.
@@ -74,7 +74,7 @@ impl Shortlist {
         if index.is_empty() {
             return Err(Error::NoPostings);
         }
-        let embedding = self.featuriser()?.letter(&record.document)?;
+        let embedding = self.featuriser()?.any_text(&record.document)?;
         let prediction = self.answer(&record, &embedding, &model)?;
         let by_id: HashMap<&str, &Posting> = open
             .iter()

@@ -2,8 +2,12 @@
 
 use linfa::Dataset;
 use ndarray::Array1;
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng;
 use serde::Serialize;
-use shortlist_classification::{Classifier, ModelFile, ModelMetadata, PlattCalibration};
+use shortlist_classification::{
+    Calibration, CalibrationMethod, Classifier, Grounds, ModelFile, ModelMetadata,
+};
 use shortlist_document::{LabelSource, Split};
 use shortlist_metrics::roc_auc;
 use shortlist_registry::{ModelVersion, PromotionGate, RunStatus, Stage, Verdict};
@@ -33,6 +37,8 @@ pub struct TrainOptions {
     /// How to choose the model: by cross-validation over the train and validation letters, or, by
     /// default, on the validation letters.
     pub cross_validation: Option<CrossValidationPlan>,
+    /// How scores become probabilities, on the validation letters.
+    pub calibration: CalibrationMethod,
     /// The rule for Production.
     pub gate: PromotionGate,
 }
@@ -44,6 +50,7 @@ impl Default for TrainOptions {
             seed: 42,
             labels: None,
             cross_validation: None,
+            calibration: CalibrationMethod::default(),
             gate: PromotionGate::default(),
         }
     }
@@ -141,9 +148,10 @@ impl Shortlist {
             validation: labelled.split(Split::Validation)?,
             test: labelled.split(Split::Test)?,
         };
+        let grounds = grounds(&splits, options.seed)?;
         let mut fitted = Vec::new();
         for name in &options.models {
-            fitted.push(self.fit(*name, &labelled, &splits, options)?);
+            fitted.push(self.fit(*name, &labelled, &splits, &grounds, options)?);
         }
         let mut models = Vec::new();
         for model in &fitted {
@@ -194,6 +202,7 @@ impl Shortlist {
         name: ModelName,
         labelled: &Labelled,
         splits: &Splits,
+        grounds: &Grounds,
         options: &TrainOptions,
     ) -> Result<Fitted> {
         let seed = options.seed;
@@ -202,16 +211,21 @@ impl Shortlist {
         let classifier = name.fit(&dataset, options.seed)?;
         let validation_scores = classifier.log_odds_of_rows(splits.validation.features.view())?;
         let file = ModelFile {
-            calibration: Some(PlattCalibration::fit(
+            calibration: Some(Calibration::fit(
+                options.calibration,
                 &validation_scores,
                 &splits.validation.labels,
             )?),
+            grounds: Some(grounds.clone()),
             classifier,
             metadata: ModelMetadata {
                 embedder: self.featuriser()?.name().to_owned(),
                 fingerprint: self.featuriser()?.fingerprint().to_string(),
                 training_data_hash: labelled.hash(Split::Train),
                 training_letters: train.labels.len(),
+                calibration_letters: splits.validation.labels.len(),
+                median_characters: train.median_characters(),
+                median_hangul_share: train.median_hangul_share(),
                 label_source: labelled.label_source.to_string(),
                 library_version: env!("CARGO_PKG_VERSION").to_owned(),
             },
@@ -257,6 +271,15 @@ impl Shortlist {
             ("embedder_fingerprint", metadata.fingerprint.clone()),
             ("label_source", labelled.label_source.to_string()),
             ("train_letters", metadata.training_letters.to_string()),
+            (
+                "calibration",
+                fitted
+                    .file
+                    .calibration
+                    .as_ref()
+                    .map_or("none", |calibration| calibration.method().as_str())
+                    .to_owned(),
+            ),
             ("train_hash", metadata.training_data_hash.clone()),
             ("validation_hash", labelled.hash(Split::Validation)),
             ("test_hash", labelled.hash(Split::Test)),
@@ -271,7 +294,7 @@ impl Shortlist {
             "test": fitted.test,
             "test_confusion": confusion(&splits.test.labels, &fitted.test_probabilities)?,
             "validation_roc_auc": fitted.validation_roc_auc,
-            "calibration": fitted.file.calibration,
+            "calibration": fitted.file.calibration.as_ref().map(Calibration::method),
         });
         let evidence = format!("{evidence:#}\n");
         let model_path = format!("{MODEL_FOLDER}/{MODEL_FILE}");
@@ -299,6 +322,19 @@ impl Shortlist {
             },
         })
     }
+}
+
+/// What every answer rests on, the same for all models: the labelled letters that are not for
+/// testing.
+fn grounds(splits: &Splits, seed: u64) -> Result<Grounds> {
+    let (train, validation) = (&splits.train, &splits.validation);
+    Ok(Grounds::fit(
+        train.features.view(),
+        &train.labels,
+        validation.features.view(),
+        &validation.labels,
+        &mut ChaCha8Rng::seed_from_u64(seed),
+    )?)
 }
 
 fn metrics(fitted: &Fitted) -> Vec<(String, f64)> {

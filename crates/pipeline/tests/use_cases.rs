@@ -127,7 +127,9 @@ async fn the_better_model_learns_from_the_text_and_answers() {
 
     let prediction = shortlist.predict(LETTER.as_bytes()).await.unwrap();
     assert_eq!(prediction.model.name, training.chosen.as_str());
-    assert!(prediction.pass_probability > 0.0 && prediction.pass_probability < 1.0);
+    let probability = prediction.pass_probability.unwrap();
+    assert!(probability > 0.0 && probability < 1.0);
+    assert!(!prediction.interval.unwrap().excludes(probability));
     assert!(prediction.notes[0].contains("synthetic"));
     let again = shortlist.evaluate(Split::Test, None, 42).await.unwrap();
     assert_eq!(again.rows[0].roc_auc, evaluation.rows[0].roc_auc);

@@ -33,6 +33,30 @@ impl IsotonicCalibration {
         })
     }
 
+    /// A rising function by its steps, or `None` if they make none.
+    pub(crate) fn from_steps(scores: Vec<f64>, probabilities: Vec<f64>) -> Option<Self> {
+        let is_sound = !scores.is_empty()
+            && scores.len() == probabilities.len()
+            && scores.iter().all(|score| score.is_finite())
+            && scores.is_sorted_by(|a, b| a < b)
+            && probabilities.is_sorted()
+            && probabilities.iter().all(|p| (0.0..=1.0).contains(p));
+        is_sound.then_some(Self {
+            scores,
+            probabilities,
+        })
+    }
+
+    /// The scores of its steps, rising.
+    pub(crate) fn scores(&self) -> &[f64] {
+        &self.scores
+    }
+
+    /// The probability at each, rising.
+    pub(crate) fn probabilities(&self) -> &[f64] {
+        &self.probabilities
+    }
+
     /// The calibrated probability of a letter with the given score; NaN for NaN.
     #[must_use]
     pub fn apply(&self, score: f64) -> f64 {

@@ -4,11 +4,121 @@ mod isotonic;
 mod platt;
 mod venn_abers;
 
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
 pub use isotonic::IsotonicCalibration;
 pub use platt::PlattCalibration;
 pub use venn_abers::{VennAbers, VennAbersRange};
 
 use crate::error::{Error, Result};
+
+/// How scores become probabilities.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CalibrationMethod {
+    /// Assumes nothing of the scores, and tells how much one letter can change.
+    #[default]
+    VennAbers,
+    /// Assumes a sigmoid: the best where letters are few and it is one.
+    Platt,
+    /// Assumes a rising function: needs some hundred letters.
+    Isotonic,
+}
+
+impl CalibrationMethod {
+    /// Its name, as commands and files spell it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::VennAbers => "venn-abers",
+            Self::Platt => "platt",
+            Self::Isotonic => "isotonic",
+        }
+    }
+}
+
+impl fmt::Display for CalibrationMethod {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.as_str())
+    }
+}
+
+impl FromStr for CalibrationMethod {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self> {
+        [Self::VennAbers, Self::Platt, Self::Isotonic]
+            .into_iter()
+            .find(|method| method.as_str() == name)
+            .ok_or_else(|| Error::CalibrationName { came: name.into() })
+    }
+}
+
+/// A fitted calibration of either kind.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Calibration {
+    /// Inductive Venn-Abers.
+    VennAbers(VennAbers),
+    /// Platt's sigmoid.
+    Platt(PlattCalibration),
+    /// Isotonic regression.
+    Isotonic(IsotonicCalibration),
+}
+
+/// A calibrated probability.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Calibrated {
+    /// P(pass).
+    pub probability: f64,
+    /// Venn-Abers' range, where that was used.
+    pub range: Option<VennAbersRange>,
+}
+
+impl Calibration {
+    /// Fits to the model's log-odds and the true labels of letters that the model did not learn
+    /// from.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Rows`] if they differ in number or there are fewer than two, [`Error::NotFinite`],
+    /// [`Error::OneClass`].
+    pub fn fit(method: CalibrationMethod, log_odds: &[f64], labels: &[bool]) -> Result<Self> {
+        Ok(match method {
+            CalibrationMethod::VennAbers => Self::VennAbers(VennAbers::fit(log_odds, labels)?),
+            CalibrationMethod::Platt => Self::Platt(PlattCalibration::fit(log_odds, labels)?),
+            CalibrationMethod::Isotonic => {
+                Self::Isotonic(IsotonicCalibration::fit(log_odds, labels)?)
+            }
+        })
+    }
+
+    /// Which kind it is.
+    #[must_use]
+    pub fn method(&self) -> CalibrationMethod {
+        match self {
+            Self::VennAbers(_) => CalibrationMethod::VennAbers,
+            Self::Platt(_) => CalibrationMethod::Platt,
+            Self::Isotonic(_) => CalibrationMethod::Isotonic,
+        }
+    }
+
+    /// The calibrated probability of a letter with the given log-odds.
+    #[must_use]
+    pub fn apply(&self, log_odds: f64) -> Calibrated {
+        let (probability, range) = match self {
+            Self::VennAbers(calibration) => {
+                let range = calibration.apply(log_odds);
+                (range.probability(), Some(range))
+            }
+            Self::Platt(calibration) => (calibration.apply(log_odds), None),
+            Self::Isotonic(calibration) => (calibration.apply(log_odds), None),
+        };
+        Calibrated { probability, range }
+    }
+}
 
 /// Scores and labels must be as many, at least two, of both classes, and the scores numbers.
 fn check(scores: &[f64], labels: &[bool]) -> Result<()> {

@@ -69,6 +69,16 @@ impl VennAbers {
         })
     }
 
+    /// The scores that it was fitted to.
+    pub(crate) fn scores(&self) -> &[f64] {
+        &self.scores
+    }
+
+    /// Their labels.
+    pub(crate) fn labels(&self) -> &[bool] {
+        &self.labels
+    }
+
     /// The range of a letter with the given score; from 0 to 1 for a score that is no number.
     #[must_use]
     pub fn apply(&self, score: f64) -> VennAbersRange {

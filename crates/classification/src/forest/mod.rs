@@ -86,7 +86,7 @@ impl RandomForest {
         Ok(self.mean_share(&features))
     }
 
-    fn mean_share(&self, features: &[f32]) -> f64 {
+    pub(crate) fn mean_share(&self, features: &[f32]) -> f64 {
         let sum: f64 = self
             .trees
             .iter()

@@ -11,7 +11,7 @@ use ndarray::{Array1, ArrayBase, ArrayView1, ArrayView2, Data, Ix2};
 
 use crate::error::{Error, Result};
 use crate::training_data::{TrainingData, checked_vector};
-use dot::dot;
+pub(crate) use dot::dot;
 use objective::Objective;
 pub use params::{LogisticRegressionParams, LogisticRegressionValidParams};
 

@@ -35,7 +35,7 @@ impl View for Array {
 }
 
 /// A number that files hold.
-trait Number: Copy {
+pub(super) trait Number: Copy {
     const DTYPE: Dtype;
     const SIZE: usize;
     fn write(self, bytes: &mut Vec<u8>);
@@ -59,9 +59,9 @@ macro_rules! number {
     };
 }
 
-number!(f64 => Dtype::F64, f32 => Dtype::F32, i32 => Dtype::I32, u32 => Dtype::U32);
+number!(f64 => Dtype::F64, f32 => Dtype::F32, i32 => Dtype::I32, u32 => Dtype::U32, u8 => Dtype::U8);
 
-fn array<T: Number>(values: impl Iterator<Item = T>) -> Array {
+pub(super) fn array<T: Number>(values: impl Iterator<Item = T>) -> Array {
     let mut bytes = Vec::new();
     for value in values {
         value.write(&mut bytes);
@@ -73,7 +73,7 @@ fn array<T: Number>(values: impl Iterator<Item = T>) -> Array {
     }
 }
 
-fn read<T: Number>(tensors: &SafeTensors<'_>, name: &str) -> Result<Vec<T>> {
+pub(super) fn read<T: Number>(tensors: &SafeTensors<'_>, name: &str) -> Result<Vec<T>> {
     let view = tensors.tensor(name).map_err(|error| format_error(&error))?;
     if view.dtype() != T::DTYPE || view.shape().len() != 1 {
         return Err(format_error(&format!(

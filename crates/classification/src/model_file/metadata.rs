@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::{FORMAT_VERSION, format_error};
-use crate::calibration::PlattCalibration;
+use crate::calibration::CalibrationMethod;
 use crate::classifier::Kind;
 use crate::error::{Error, Result};
 use crate::forest::OutOfBag;
 
 /// What a model was trained with and on.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ModelMetadata {
     /// The embedder's short name.
     pub embedder: String,
@@ -19,6 +19,12 @@ pub struct ModelMetadata {
     pub training_data_hash: String,
     /// Number of training letters.
     pub training_letters: usize,
+    /// Number of letters that it was calibrated on.
+    pub calibration_letters: usize,
+    /// Characters of the training letter in the middle.
+    pub median_characters: usize,
+    /// The share of Hangul in the training letter in the middle, from 0 to 1.
+    pub median_hangul_share: f64,
     /// Where the labels come from, such as `outcome`.
     pub label_source: String,
     /// The version of the library that trained it.
@@ -37,7 +43,9 @@ pub(super) struct Header {
     pub(super) convergence: Option<(bool, usize)>,
     #[serde(default)]
     pub(super) out_of_bag: Option<OutOfBag>,
-    pub(super) calibration: Option<PlattCalibration>,
+    pub(super) calibration: Option<CalibrationMethod>,
+    /// The share of labelled letters that passed, where the file holds what an answer rests on.
+    pub(super) base_rate: Option<f64>,
     pub(super) metadata: ModelMetadata,
 }
 
@@ -48,6 +56,12 @@ impl Header {
             format_version: u32,
         }
         let version: Version = serde_json::from_str(text).map_err(|error| format_error(&error))?;
+        if version.format_version < FORMAT_VERSION {
+            return Err(Error::OlderFormat {
+                supported: FORMAT_VERSION,
+                came: version.format_version,
+            });
+        }
         if version.format_version > FORMAT_VERSION {
             return Err(Error::NewerFormat {
                 supported: FORMAT_VERSION,
@@ -55,11 +69,11 @@ impl Header {
             });
         }
         let header: Self = serde_json::from_str(text).map_err(|error| format_error(&error))?;
-        let finite = header
-            .calibration
-            .is_none_or(|c| c.slope.is_finite() && c.slope >= 0.0 && c.intercept.is_finite());
-        if header.dimension == 0 || !finite {
-            return Err(format_error(&"its dimension or calibration makes no sense"));
+        let is_share = header
+            .base_rate
+            .is_none_or(|rate| (0.0..=1.0).contains(&rate));
+        if header.dimension == 0 || !is_share {
+            return Err(format_error(&"its dimension or base rate makes no sense"));
         }
         Ok(header)
     }

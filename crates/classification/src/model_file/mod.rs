@@ -2,23 +2,28 @@
 //! nothing that runs when loaded.
 
 mod arrays;
+mod calibration_arrays;
+mod grounds_arrays;
 mod metadata;
 
 use std::collections::HashMap;
 
 use safetensors::SafeTensors;
 
-use crate::calibration::PlattCalibration;
+use crate::calibration::{Calibrated, Calibration};
 use crate::classifier::{Classifier, Kind};
 use crate::error::{Error, Result};
 use crate::forest::{RandomForest, RandomForestValidParams};
+use crate::grounds::{Answer, Grounds};
 use crate::logistic::{LogisticRegression, LogisticRegressionValidParams};
 use arrays::{forest_arrays, logistic_arrays, read_logistic, read_trees};
+use calibration_arrays::{calibration_arrays, read_calibration};
+use grounds_arrays::{grounds_arrays, read_grounds};
 use metadata::Header;
 pub use metadata::ModelMetadata;
 
 /// The format that this version writes, and the newest that it reads.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 /// The one metadata key, so that its bytes have one order.
 const KEY: &str = "shortlist";
@@ -29,7 +34,9 @@ pub struct ModelFile {
     /// The fitted model.
     pub classifier: Classifier,
     /// How its log-odds become a shown probability; `None`: it was not calibrated.
-    pub calibration: Option<PlattCalibration>,
+    pub calibration: Option<Calibration>,
+    /// What an answer rests on beside the model; `None`: it has no interval and no support.
+    pub grounds: Option<Grounds>,
     /// What it was trained with and on.
     pub metadata: ModelMetadata,
 }
@@ -41,10 +48,40 @@ impl ModelFile {
     ///
     /// [`Error::Dimension`] or [`Error::NotFinite`].
     pub fn pass_probability(&self, features: ndarray::ArrayView1<'_, f32>) -> Result<f64> {
-        match self.calibration {
-            Some(calibration) => Ok(calibration.apply(self.classifier.log_odds(features)?)),
-            None => self.classifier.pass_probability(features),
+        Ok(self.calibrated(features)?.probability)
+    }
+
+    /// The whole answer for one vector `[dimension]`, with an interval of the given level, or `None`
+    /// for a model without calibration or grounds, whose number could not be defended.
+    /// `excess_variance` as in [`Neighbourhood::locate`](crate::Neighbourhood::locate).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Dimension`], [`Error::NotFinite`]; [`Error::Parameter`] for a level that is not
+    /// between 0 and 1.
+    pub fn answer(
+        &self,
+        features: ndarray::ArrayView1<'_, f32>,
+        excess_variance: f64,
+        level: f64,
+    ) -> Result<Option<Answer>> {
+        let calibrated = self.calibrated(features)?;
+        match (&self.calibration, &self.grounds) {
+            (Some(_), Some(grounds)) => grounds
+                .answer(features, calibrated, excess_variance, level)
+                .map(Some),
+            _ => Ok(None),
         }
+    }
+
+    fn calibrated(&self, features: ndarray::ArrayView1<'_, f32>) -> Result<Calibrated> {
+        Ok(match &self.calibration {
+            Some(calibration) => calibration.apply(self.classifier.log_odds(features)?),
+            None => Calibrated {
+                probability: self.classifier.pass_probability(features)?,
+                range: None,
+            },
+        })
     }
 
     /// The file's bytes, the same for the same model.
@@ -53,7 +90,7 @@ impl ModelFile {
     ///
     /// [`Error::Format`] if a tensor could not be written.
     pub fn to_bytes(&self) -> Result<Vec<u8>> {
-        let (kind, parameters, arrays) = match &self.classifier {
+        let (kind, parameters, mut arrays) = match &self.classifier {
             Classifier::LogisticRegression(model) => (
                 Kind::LogisticRegression,
                 serde_json::json!(model.params),
@@ -79,9 +116,16 @@ impl ModelFile {
                 Classifier::LogisticRegression(_) => None,
                 Classifier::RandomForest(model) => model.out_of_bag,
             },
-            calibration: self.calibration,
+            calibration: self.calibration.as_ref().map(Calibration::method),
+            base_rate: self.grounds.as_ref().map(|grounds| grounds.base_rate),
             metadata: self.metadata.clone(),
         };
+        if let Some(calibration) = &self.calibration {
+            arrays.extend(calibration_arrays(calibration));
+        }
+        if let Some(grounds) = &self.grounds {
+            arrays.extend(grounds_arrays(grounds));
+        }
         let header = serde_json::to_string(&header).map_err(|error| format_error(&error))?;
         let metadata = HashMap::from([(KEY.to_owned(), header)]);
         safetensors::serialize(arrays, Some(metadata)).map_err(|error| format_error(&error))
@@ -108,7 +152,14 @@ impl ModelFile {
         let tensors = SafeTensors::deserialize(bytes).map_err(|error| format_error(&error))?;
         Ok(Self {
             classifier: read_classifier(&header, &tensors)?,
-            calibration: header.calibration,
+            calibration: header
+                .calibration
+                .map(|method| read_calibration(&tensors, method))
+                .transpose()?,
+            grounds: header
+                .base_rate
+                .map(|rate| read_grounds(&tensors, header.dimension, rate))
+                .transpose()?,
             metadata: header.metadata,
         })
     }

@@ -1,11 +1,13 @@
 //! One file a command: from arguments to a call, from its answer to output.
 
+mod compare;
 mod completions;
 mod demo;
 mod distill;
 mod doctor;
 mod embed;
 mod evaluate;
+mod explain;
 mod fixtures;
 mod import;
 mod models;
@@ -35,6 +37,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             seed,
             labels,
             cv,
+            calibration,
             embedder,
         } => {
             let options = TrainOptions {
@@ -42,6 +45,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
                 seed,
                 labels,
                 cross_validation: cv,
+                calibration,
                 ..TrainOptions::default()
             };
             train::run(&context, &options, embedder).await
@@ -53,6 +57,17 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         } => evaluate::run(&context, split, labels, seed).await,
         Command::Models { command } => models::run(&context, command).await,
         Command::Predict { file, embedder } => predict::run(&context, &file, embedder).await,
+        Command::Explain {
+            file,
+            what_if,
+            html,
+            embedder,
+        } => explain::run(&context, &file, what_if, html.as_deref(), embedder).await,
+        Command::Compare {
+            before,
+            after,
+            embedder,
+        } => compare::run(&context, [&before, &after], embedder).await,
         Command::Recommend {
             file,
             top,

@@ -1,13 +1,17 @@
 //! Answers as text for people.
 
+mod comparison;
 mod evaluation;
+mod explanation;
 mod models;
 mod prediction;
 mod recommendations;
 mod table;
 mod training;
 
+pub(crate) use comparison::comparison;
 pub(crate) use evaluation::evaluation;
+pub(crate) use explanation::explanation;
 pub(crate) use models::{history, versions};
 pub(crate) use prediction::prediction;
 pub(crate) use recommendations::recommendations;

@@ -1,0 +1,110 @@
+//! What an answer rests on, beside the model: the letters that were learned from.
+
+use ndarray::{Array2, ArrayView1, ArrayView2, Axis, concatenate};
+use rand::Rng;
+use shortlist_metrics::Interval;
+
+use crate::error::{Error, Result};
+use crate::neighbourhood::{Nearness, Neighbourhood};
+use crate::uncertainty::{PlausibleModels, centre};
+
+/// What is kept of the labelled letters, so that an answer can say how sure it is, whether it can be
+/// given at all, and what it is compared with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grounds {
+    /// The average training letter, `[dimension]`.
+    pub centre: Vec<f32>,
+    /// The share of labelled letters that passed.
+    pub base_rate: f64,
+    /// What else the labelled letters allow.
+    pub plausible: PlausibleModels,
+    /// Where the training letters lie.
+    pub neighbourhood: Neighbourhood,
+}
+
+/// The whole answer for one vector.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Answer {
+    /// P(pass), calibrated; what to show unless `nearness` says that the letter is outside.
+    pub pass_probability: f64,
+    /// Where P(pass) lies.
+    pub interval: Interval,
+    /// How near the letter is to those that were learned from.
+    pub nearness: Nearness,
+}
+
+impl Answer {
+    /// The answer if only a share of it, from 0 to 1, is supported by training letters for another
+    /// reason than where the vector lies: its interval widens by partial identification.
+    #[must_use]
+    pub fn supported_by(mut self, share: f64) -> Self {
+        self.interval.low *= share;
+        self.interval.high = share * self.interval.high + (1.0 - share);
+        self
+    }
+}
+
+impl Grounds {
+    /// Keeps what is needed of the training letters `[letters, dimension]`, and of the calibration
+    /// letters, which are labelled too and make the interval narrower.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`PlausibleModels::fit`] and [`Neighbourhood::fit`].
+    pub fn fit(
+        training: ArrayView2<'_, f32>,
+        training_labels: &[bool],
+        calibration: ArrayView2<'_, f32>,
+        calibration_labels: &[bool],
+        rng: &mut impl Rng,
+    ) -> Result<Self> {
+        let all: Array2<f32> = concatenate(Axis(0), &[training.view(), calibration.view()])
+            .map_err(|_| Error::Dimension {
+                expected: training.ncols(),
+                came: calibration.ncols(),
+            })?;
+        let labels = [training_labels, calibration_labels].concat();
+        let passed = labels.iter().filter(|label| **label).count();
+        Ok(Self {
+            centre: centre(training),
+            base_rate: passed as f64 / labels.len() as f64,
+            plausible: PlausibleModels::fit(all.view(), &labels, rng)?,
+            neighbourhood: Neighbourhood::fit(training, rng)?,
+        })
+    }
+
+    /// The interval of a calibrated probability, which it always holds.
+    ///
+    /// It is what the plausible models say, joined with Venn-Abers' own range where there is one.
+    /// Towards the edge of what was learned it widens by partial identification (Manski 1990): of
+    /// the supported share of the answer the interval is known, of the rest nothing but that a
+    /// probability lies between 0 and 1. That needs no assumption on letters that nobody has seen.
+    pub(crate) fn answer(
+        &self,
+        features: ArrayView1<'_, f32>,
+        calibrated: crate::calibration::Calibrated,
+        excess_variance: f64,
+        level: f64,
+    ) -> Result<Answer> {
+        let plausible = self.plausible.interval(features, level)?;
+        let nearness = self.neighbourhood.locate(features, excess_variance)?;
+        let probability = calibrated.probability;
+        let (lowest, highest) = match calibrated.range {
+            Some(range) => (
+                range.rejected.min(probability),
+                range.passed.max(probability),
+            ),
+            None => (probability, probability),
+        };
+        let answer = Answer {
+            pass_probability: probability,
+            interval: Interval {
+                low: plausible.low.min(lowest),
+                high: plausible.high.max(highest),
+                level,
+            },
+            nearness,
+        };
+        Ok(answer.supported_by(nearness.supported_share()))
+    }
+}

@@ -1,0 +1,119 @@
+//! What an answer rests on as named arrays and back, checked.
+
+use ndarray::Array2;
+use safetensors::SafeTensors;
+
+use super::arrays::{Array, array, read};
+use super::format_error;
+use crate::error::Result;
+use crate::grounds::Grounds;
+use crate::neighbourhood::Neighbourhood;
+use crate::uncertainty::{PlausibleModels, SmoothFeatures};
+
+/// Flat lists in row order; the shapes follow from the dimension and the lists without rows.
+pub(super) fn grounds_arrays(grounds: &Grounds) -> Vec<(&'static str, Array)> {
+    let Grounds {
+        centre,
+        plausible,
+        neighbourhood,
+        ..
+    } = grounds;
+    let features = &plausible.features;
+    vec![
+        ("centre", array(centre.iter().copied())),
+        ("smooth_centre", array(features.centre.iter().copied())),
+        ("smooth_scale", array(std::iter::once(features.scale))),
+        (
+            "smooth_frequencies",
+            array(features.frequencies.iter().copied()),
+        ),
+        ("smooth_phases", array(features.phases.iter().copied())),
+        (
+            "plausible_weights",
+            array(plausible.weights.iter().copied()),
+        ),
+        (
+            "plausible_offsets",
+            array(plausible.offsets.iter().copied()),
+        ),
+        (
+            "neighbour_directions",
+            array(neighbourhood.directions.iter().copied()),
+        ),
+        (
+            "neighbour_distance",
+            array(std::iter::once(neighbourhood.usual)),
+        ),
+    ]
+}
+
+pub(super) fn read_grounds(
+    tensors: &SafeTensors<'_>,
+    dimension: usize,
+    base_rate: f64,
+) -> Result<Grounds> {
+    let centre: Vec<f32> = read(tensors, "centre")?;
+    let smooth_centre: Vec<f32> = read(tensors, "smooth_centre")?;
+    let phases: Vec<f64> = finite(read(tensors, "smooth_phases")?)?;
+    let offsets: Vec<f64> = finite(read(tensors, "plausible_offsets")?)?;
+    let directions: Vec<f32> = read(tensors, "neighbour_directions")?;
+    let finite_vectors = [&centre, &smooth_centre, &directions]
+        .into_iter()
+        .flatten()
+        .all(|value| value.is_finite());
+    let same_dimension = centre.len() == dimension && smooth_centre.len() == dimension;
+    if !finite_vectors || !same_dimension || offsets.is_empty() || directions.is_empty() {
+        return Err(format_error(&"what its answers rest on makes no sense"));
+    }
+    let features = SmoothFeatures {
+        frequencies: rows(
+            finite(read(tensors, "smooth_frequencies")?)?,
+            phases.len(),
+            dimension,
+        )?,
+        scale: one(finite(read(tensors, "smooth_scale")?)?)?,
+        centre: smooth_centre,
+        phases,
+    };
+    let usual = one(finite(read(tensors, "neighbour_distance")?)?)?;
+    if features.scale <= 0.0 || !(0.0..=2.0).contains(&usual) {
+        return Err(format_error(&"a scale of what its answers rest on is none"));
+    }
+    let weights = finite(read(tensors, "plausible_weights")?)?;
+    let letters = directions.len() / dimension;
+    Ok(Grounds {
+        centre,
+        base_rate,
+        plausible: PlausibleModels {
+            weights: rows(weights, offsets.len(), features.count())?,
+            features,
+            offsets,
+        },
+        neighbourhood: Neighbourhood {
+            directions: rows(directions, letters, dimension)?,
+            usual,
+        },
+    })
+}
+
+fn finite(values: Vec<f64>) -> Result<Vec<f64>> {
+    if values.iter().all(|value| value.is_finite()) {
+        Ok(values)
+    } else {
+        Err(format_error(&"a number is not finite"))
+    }
+}
+
+fn one(values: Vec<f64>) -> Result<f64> {
+    match values.as_slice() {
+        [value] => Ok(*value),
+        _ => Err(format_error(
+            &"a number is there several times, or not at all",
+        )),
+    }
+}
+
+fn rows<T>(values: Vec<T>, count: usize, length: usize) -> Result<Array2<T>> {
+    Array2::from_shape_vec((count, length), values)
+        .map_err(|_| format_error(&"rows of a matrix are missing"))
+}

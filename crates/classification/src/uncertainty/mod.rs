@@ -1,0 +1,143 @@
+//! How sure a probability is: what all models that the labelled letters allow say of a letter.
+
+mod posterior;
+mod smooth_features;
+
+use ndarray::{Array2, ArrayView1, ArrayView2};
+use rand::Rng;
+use shortlist_metrics::Interval;
+
+use crate::error::{Error, Result};
+use crate::logistic::{dot, logistic};
+use crate::training_data::checked_vector;
+pub(crate) use smooth_features::{SmoothFeatures, centre};
+
+/// Many models instead of one, each of which the labelled letters allow, weighted by how well they
+/// fit: draws from the posterior of a Gaussian process for the log-odds.
+///
+/// **What it answers.** Venn-Abers gives a calibrated number with a range, but no level, and the
+/// range is about letters with the same *score*; it cannot say how far the chance of this very letter
+/// may lie from theirs. Without any assumption nobody can: an interval that holds P(pass) of a single
+/// letter for every distribution must be about as wide as from 0 to 1 (Barber 2020). So one is made,
+/// and named: **log-odds change smoothly with the vector**. Half of what is assumed beforehand is
+/// linear, half a smooth bend (a squared exponential kernel, by random features: Rahimi and Recht
+/// 2007), and letters differ by at least one unit of log-odds (standard deviation 1, 2 or 4, weighted
+/// by the evidence), so that only data make an interval narrow. The posterior is Laplace's (Rasmussen
+/// and Williams 2006, chapter 3), fitted to training and calibration letters together.
+///
+/// **Where it leans to the safe side.** A part of what makes a letter pass is not in its vector: each
+/// model's log-odds get an offset of their own for that ([`UNSEEN_SHARE`] of the variance between
+/// letters). Laplace's approximation is known to be too narrow, and half of the error that the level
+/// allows is kept in reserve for it. Coverage was measured where the truth is known:
+/// `docs/measurements.md`.
+///
+/// It depends on letters and labels alone, not on the model that gave the number: logistic regression
+/// and forest get the same interval, since P(pass) is the letter's, not the model's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlausibleModels {
+    pub(crate) features: SmoothFeatures,
+    /// Weights and, last, an intercept: `[models, features + 1]`.
+    pub(crate) weights: Array2<f64>,
+    /// What each model adds for what vectors do not show, `[models]`.
+    pub(crate) offsets: Vec<f64>,
+}
+
+/// The share of the variance of log-odds between letters that vectors are assumed not to show. No
+/// label can tell it (each letter is judged once); on the sample letters it is 0.026.
+pub const UNSEEN_SHARE: f64 = 0.05;
+
+/// The share of the error that an interval's level allows which is used; the rest makes up for the
+/// approximation.
+const USED_ERROR: f64 = 0.5;
+
+/// A change between two vectors.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Change {
+    /// The mean change of the probability over all models.
+    pub value: f64,
+    /// Its interval. If it excludes 0, the letters allow to say which of the two is better.
+    pub interval: Interval,
+}
+
+impl PlausibleModels {
+    /// Fits to rows `[letters, dimension]` and their labels. The same random source gives the same
+    /// models.
+    ///
+    /// # Errors
+    ///
+    /// Those of fitting a logistic regression: [`Error::Rows`], [`Error::OneClass`],
+    /// [`Error::NotFinite`].
+    pub fn fit(features: ArrayView2<'_, f32>, labels: &[bool], rng: &mut impl Rng) -> Result<Self> {
+        posterior::fit(features, labels, rng)
+    }
+
+    /// The number of models.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.offsets.len()
+    }
+
+    /// Where P(pass) of one vector `[dimension]` lies at the given level.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Dimension`], [`Error::NotFinite`]; [`Error::Parameter`] for a level that is not
+    /// between 0 and 1.
+    pub fn interval(&self, features: ArrayView1<'_, f32>, level: f64) -> Result<Interval> {
+        let log_odds = self.log_odds(features)?;
+        let shifted = log_odds
+            .iter()
+            .zip(&self.offsets)
+            .map(|(z, offset)| z + offset);
+        interval(shifted.map(logistic).collect(), level)
+    }
+
+    /// How P(pass) changes from one vector to another. What the models do not see is the same for
+    /// both, as for two drafts of a letter.
+    ///
+    /// # Errors
+    ///
+    /// As [`PlausibleModels::interval`].
+    pub fn change(
+        &self,
+        from: ArrayView1<'_, f32>,
+        to: ArrayView1<'_, f32>,
+        level: f64,
+    ) -> Result<Change> {
+        let (from, to) = (self.log_odds(from)?, self.log_odds(to)?);
+        let changes: Vec<f64> = to
+            .iter()
+            .zip(&from)
+            .map(|(to, from)| logistic(*to) - logistic(*from))
+            .collect();
+        Ok(Change {
+            value: changes.iter().sum::<f64>() / changes.len() as f64,
+            interval: interval(changes, level)?,
+        })
+    }
+
+    /// The log-odds by each model.
+    fn log_odds(&self, features: ArrayView1<'_, f32>) -> Result<Vec<f64>> {
+        let features = checked_vector(&features, self.features.dimension())?;
+        let smooth = self.features.of(&features);
+        let rows = self.weights.outer_iter();
+        Ok(rows
+            .map(|row| dot(row.as_slice().unwrap_or_default(), &smooth))
+            .collect())
+    }
+}
+
+fn interval(values: Vec<f64>, level: f64) -> Result<Interval> {
+    if !(level > 0.0 && level < 1.0) {
+        return Err(Error::Parameter {
+            parameter: "level",
+            expected: "between 0 and 1",
+            value: level,
+        });
+    }
+    let used = 1.0 - (1.0 - level) * USED_ERROR;
+    let narrow = Interval::of_values(values, used).map_err(|_| Error::Format {
+        came: "it has no plausible models".to_owned(),
+    })?;
+    Ok(Interval { level, ..narrow })
+}

@@ -1,0 +1,153 @@
+//! Is the second draft better, and which sentences made it so?
+
+use std::collections::HashMap;
+
+use ndarray::ArrayView1;
+use serde::Serialize;
+use shortlist_classification::{Change, Unit};
+use shortlist_document::read_letter;
+
+use crate::error::{Error, Result};
+use crate::explain::{ExplainedSentence, shares};
+use crate::predict::{LEVEL, Prediction};
+use crate::production::AnsweringModel;
+use crate::shortlist::Shortlist;
+
+/// Two drafts of a letter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Comparison {
+    /// The answer for the first.
+    pub before: Prediction,
+    /// The answer for the second.
+    pub after: Prediction,
+    /// The change of P(pass) by all models that the labelled letters allow. Null: for one of the
+    /// drafts nothing can be said.
+    pub change: Option<Change>,
+    /// What the change says, in words.
+    pub verdict: String,
+    /// What shares are measured in.
+    pub unit: Unit,
+    /// The change of the model's score: added shares less removed ones, and what became of the
+    /// sentences that stayed.
+    pub score_change: f64,
+    /// Sentences of the second draft alone, the strongest first.
+    pub added: Vec<ExplainedSentence>,
+    /// Sentences of the first draft alone, the strongest first, with their shares there.
+    pub removed: Vec<ExplainedSentence>,
+    /// How much the sentences of both drafts changed their shares: in a longer letter each counts
+    /// less.
+    pub kept_change: f64,
+    /// How many sentences stayed.
+    pub kept: usize,
+}
+
+impl Shortlist {
+    /// Compares two drafts by the Production model.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Shortlist::explain`].
+    pub async fn compare(&self, before: &[u8], after: &[u8]) -> Result<Comparison> {
+        let model = self.production().await?;
+        let grounds = model
+            .file
+            .grounds
+            .as_ref()
+            .ok_or_else(|| Error::CannotExplain {
+                name: model.version.name.clone(),
+                version: model.version.version,
+            })?;
+        let draft = |which: &'static str, bytes: &[u8]| {
+            self.draft(bytes, &model).map_err(|source| Error::Draft {
+                which,
+                source: Box::new(source),
+            })
+        };
+        let (before, after) = (draft("first", before)?, draft("second", after)?);
+        let both_can_say = [&before, &after]
+            .iter()
+            .all(|draft| draft.prediction.cannot_say.is_none());
+        let change = grounds.plausible.change(
+            ArrayView1::from(&before.vector),
+            ArrayView1::from(&after.vector),
+            LEVEL,
+        )?;
+        let change = both_can_say.then_some(change);
+        let removed = only_in(&before.sentences, &after.sentences);
+        let added = only_in(&after.sentences, &before.sentences);
+        let sum = |sentences: &[ExplainedSentence]| sentences.iter().map(|s| s.share).sum::<f64>();
+        let score_change = after.total - before.total;
+        Ok(Comparison {
+            verdict: verdict(change.as_ref()),
+            change,
+            unit: before.unit,
+            before: before.prediction,
+            after: after.prediction,
+            score_change,
+            kept_change: score_change - (sum(&added) - sum(&removed)),
+            kept: after.sentences.len() - added.len(),
+            added,
+            removed,
+        })
+    }
+
+    fn draft(&self, bytes: &[u8], model: &AnsweringModel) -> Result<Draft> {
+        let record = read_letter(bytes)?;
+        let embedding = self.featuriser()?.any_text(&record.document)?;
+        let shares = shares(&record.document, &embedding, model)?;
+        Ok(Draft {
+            prediction: self.answer(&record, &embedding, model)?,
+            unit: shares.contributions().unit,
+            total: shares.contributions().total,
+            sentences: shares.sentences(&record.document),
+            vector: embedding.vector,
+        })
+    }
+}
+
+/// A draft with its answer.
+struct Draft {
+    prediction: Prediction,
+    unit: Unit,
+    total: f64,
+    sentences: Vec<ExplainedSentence>,
+    vector: Vec<f32>,
+}
+
+/// The sentences that the other draft does not have, as often as it has them fewer times.
+fn only_in(sentences: &[ExplainedSentence], other: &[ExplainedSentence]) -> Vec<ExplainedSentence> {
+    let mut there: HashMap<&str, usize> = HashMap::new();
+    for sentence in other {
+        *there.entry(&sentence.text).or_default() += 1;
+    }
+    let mut only: Vec<ExplainedSentence> = sentences
+        .iter()
+        .filter(|sentence| match there.get_mut(sentence.text.as_str()) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
+            }
+            _ => true,
+        })
+        .cloned()
+        .collect();
+    only.sort_by(|a, b| b.share.abs().total_cmp(&a.share.abs()));
+    only
+}
+
+fn verdict(change: Option<&Change>) -> String {
+    match change {
+        None => {
+            "One of the drafts is unlike the letters that the model learned from, so nothing can \
+                 be said of the change."
+                .to_owned()
+        }
+        Some(change) if change.interval.low > 0.0 => {
+            "The second draft is more likely to pass.".to_owned()
+        }
+        Some(change) if change.interval.high < 0.0 => {
+            "The second draft is less likely to pass.".to_owned()
+        }
+        Some(_) => "The letters that were learned from cannot tell the drafts apart.".to_owned(),
+    }
+}

@@ -1,0 +1,6 @@
+#![doc = include_str!("../README.md")]
+
+mod explanation;
+mod page;
+
+pub use explanation::explanation;
