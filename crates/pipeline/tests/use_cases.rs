@@ -65,6 +65,7 @@ fn model_files(home: &Path) -> Vec<(String, Vec<u8>)> {
     files
 }
 
+const WHOLE_LETTER: &[u8] = include_bytes!("../../../fixtures/fresh_letter.md");
 const LETTER: &str =
     "저는 결제 서버를 3년간 운영하며 평균 응답 시간을 48밀리초에서 31밀리초로 줄였습니다.";
 
@@ -125,7 +126,7 @@ async fn the_better_model_learns_from_the_text_and_answers() {
     assert_eq!(training.promotion.version.stage, Stage::Production);
     assert!(training.models.iter().all(|model| model.converged));
 
-    let prediction = shortlist.predict(LETTER.as_bytes()).await.unwrap();
+    let prediction = shortlist.predict(WHOLE_LETTER).await.unwrap();
     assert_eq!(prediction.model.name, training.chosen.as_str());
     let probability = prediction.pass_probability.unwrap();
     assert!(probability > 0.0 && probability < 1.0);

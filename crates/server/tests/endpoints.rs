@@ -31,7 +31,7 @@ async fn letters_are_answered_and_errors_are_problems() {
         .unwrap();
     let shortlist = Arc::new(shortlist);
     let app = router(shortlist.clone());
-    let letter = "저는 결제 서버를 3년간 운영하며 장애를 40% 줄였습니다.";
+    let letter = include_str!("../../../fixtures/fresh_letter.md");
 
     let (status, problem) = post(&app, "/api/v1/predictions", letter).await;
     assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
