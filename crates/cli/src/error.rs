@@ -15,6 +15,10 @@ pub enum Error {
     #[error(transparent)]
     Pipeline(#[from] shortlist_pipeline::Error),
 
+    /// A page could not be drawn.
+    #[error(transparent)]
+    Report(#[from] shortlist_report::Error),
+
     /// The file of a use case that failed.
     #[error("{path}: {source}")]
     InFile {

@@ -12,7 +12,7 @@ mod stop_watch;
 
 pub use arguments::{
     Arguments, Command, EmbedCommand, EmbedderArguments, ImportKind, ModelArguments, ModelChoice,
-    ModelsCommand, PrecisionChoice,
+    ModelVersionName, ModelsCommand, PrecisionChoice,
 };
 pub use commands::run;
 pub use error::{Error, Result};

@@ -7,7 +7,7 @@ use std::process::Output;
 use std::sync::LazyLock;
 
 use assert_cmd::Command;
-use serde_json::Value;
+use serde_json::{Value, json as value};
 use tempfile::TempDir;
 
 /// Runs `shortlist` in a folder, with nothing of this machine's settings.
@@ -395,9 +395,28 @@ fn models_can_be_seen_and_moved() {
         shown["history"].as_array().unwrap().last().unwrap()["reason"],
         "시험"
     );
-    let evaluation = run(&["evaluate"]);
-    assert_eq!(evaluation["letters"], 85);
-    assert_eq!(evaluation["rows"].as_array().unwrap().len(), 7);
+    let report = run(&[
+        "evaluate",
+        "--smoke",
+        "--model",
+        "RandomForest_CoverLetter:1",
+        "--data",
+        "home/samples/letters.jsonl",
+        "--html",
+        "report.html",
+    ]);
+    let [test, whole] = [0, 1].map(|set| &report["evaluations"][set]);
+    assert_eq!(
+        (&test["letters"], &whole["letters"]),
+        (&value!(85), &value!(423))
+    );
+    assert_eq!(test["rows"].as_array().unwrap().len(), 6);
+    assert_eq!(test["leakage"][0]["state"], "clean");
+    assert_eq!(whole["leakage"][0]["state"], "suspicious");
+    let page = fs::read_to_string(folder.path().join("report.html")).unwrap();
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("Smoke run"));
+    assert_eq!(page.matches("<svg").count(), 8);
+    assert!(!page.contains("<script") && !page.contains("href"));
     let training = run(&["train", "--model", "lr", "--seed", "5", "--cv", "4x2"]);
     let cross = &training["models"][0]["cross_validation"];
     assert!(cross["mean_roc_auc"].as_f64().unwrap() > 0.6, "{cross}");
@@ -415,6 +434,8 @@ fn help_and_completions_are_there() {
         "evaluate",
         "models",
         "predict",
+        "explain",
+        "compare",
         "recommend",
         "doctor",
         "fixtures",

@@ -144,6 +144,27 @@ pub enum Error {
     #[error("expected at least one model to train, but none was named")]
     NoModels,
 
+    /// A file's labels are of several kinds.
+    #[error(
+        "expected the labels in {file} to be of one kind, but outcomes, rubric or synthetic labels are \
+         mixed; split the file"
+    )]
+    MixedLabels {
+        /// The file.
+        file: String,
+    },
+
+    /// There is no such version of a model.
+    #[error(
+        "expected {name} version {version}, but there is none; `shortlist models list` shows all"
+    )]
+    NoVersion {
+        /// The model.
+        name: String,
+        /// The version.
+        version: u32,
+    },
+
     /// A draft cannot be read.
     #[error("in the {which} draft: {source}")]
     Draft {
@@ -171,8 +192,8 @@ pub enum Error {
          {passed} passed and {rejected} rejected; import more with `shortlist import letters FILE`"
     )]
     TooFewLetters {
-        /// The part of the data.
-        split: &'static str,
+        /// The part of the data, or a file.
+        split: String,
         /// The least number of each.
         needed: usize,
         /// Letters that passed.

@@ -40,6 +40,11 @@ impl LetterFile {
     pub fn read(bytes: &[u8]) -> Result<Self> {
         Ok(Self(read_letters(bytes)?))
     }
+
+    /// The letters that could be read.
+    pub(crate) fn into_records(self) -> impl Iterator<Item = LetterRecord> {
+        self.0.records.into_iter().map(|(_, record)| record)
+    }
 }
 
 /// A file of postings that was read, but not imported yet.

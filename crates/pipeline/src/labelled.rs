@@ -1,7 +1,7 @@
 //! Labelled letters with their vectors and splits.
 
 use ndarray::Array2;
-use shortlist_document::{ContentHash, LabelSource, Split};
+use shortlist_document::{ContentHash, Document, LabelSource, Split};
 use shortlist_storage::{LetterRepository, StoredLetter};
 
 use crate::error::{Error, Result};
@@ -10,14 +10,28 @@ use crate::shortlist::Shortlist;
 /// Letters of one provenance, with vectors.
 pub(crate) struct Labelled {
     pub(crate) label_source: LabelSource,
-    letters: Vec<Entry>,
+    letters: Vec<LabelledLetter>,
 }
 
-struct Entry {
-    letter: StoredLetter,
-    vector: Vec<f32>,
-    is_passed: bool,
-    split: Split,
+/// A letter with its vector and label.
+pub(crate) struct LabelledLetter {
+    pub(crate) document: Document,
+    pub(crate) vector: Vec<f32>,
+    pub(crate) is_passed: bool,
+    pub(crate) split: Split,
+}
+
+impl LabelledLetter {
+    /// All answers.
+    pub(crate) fn text(&self) -> String {
+        let answers = self.document.questions.iter();
+        answers.map(|question| question.answer.as_str()).collect()
+    }
+
+    /// The company that it is for, if it says so.
+    pub(crate) fn company(&self) -> Option<&str> {
+        self.document.application.company.as_deref()
+    }
 }
 
 /// The letters of one split as a learner wants them.
@@ -68,13 +82,13 @@ impl Shortlist {
             .into_iter()
             .filter(|letter| letter.label_source == label_source)
             .filter_map(|letter| {
-                Some(Entry {
+                Some(LabelledLetter {
                     is_passed: letter.is_passed?,
                     split: letter
                         .split
                         .unwrap_or_else(|| split_by_content(&letter.content_hash)),
                     vector: vectors.remove(&letter.content_hash)?,
-                    letter,
+                    document: letter.document,
                 })
             })
             .collect();
@@ -118,65 +132,74 @@ fn split_by_content(content_hash: &str) -> Split {
 }
 
 impl Labelled {
+    /// The letters of a split.
+    pub(crate) fn letters_of(&self, split: Split) -> Vec<&LabelledLetter> {
+        self.letters
+            .iter()
+            .filter(|letter| letter.split == split)
+            .collect()
+    }
+
     pub(crate) fn split(&self, split: Split) -> Result<SplitData> {
-        let chosen: Vec<&Entry> = self
-            .letters
-            .iter()
-            .filter(|entry| entry.split == split)
-            .collect();
-        let labels: Vec<bool> = chosen.iter().map(|entry| entry.is_passed).collect();
-        check_both_outcomes(split, &labels)?;
-        let dimension = chosen.first().map_or(0, |entry| entry.vector.len());
-        let values: Vec<f32> = chosen
-            .iter()
-            .flat_map(|entry| entry.vector.iter().copied())
-            .collect();
-        let features = Array2::from_shape_vec((chosen.len(), dimension), values).map_err(|_| {
-            shortlist_classification::Error::Dimension {
-                expected: dimension,
-                came: 0,
-            }
-        })?;
-        Ok(SplitData {
-            features,
-            labels,
-            lengths: chosen
-                .iter()
-                .map(|entry| entry.letter.document.characters() as f32)
-                .collect(),
-            hangul_shares: chosen
-                .iter()
-                .map(|entry| entry.letter.document.hangul_share())
-                .collect(),
-        })
+        split_data(split.as_str(), &self.letters_of(split))
     }
 
     /// The identity of the letters and labels of a split.
     pub(crate) fn hash(&self, split: Split) -> String {
-        let chosen = self.letters.iter().filter(|entry| entry.split == split);
-        let parts = chosen.flat_map(|entry| {
-            [
-                entry.letter.content_hash.as_str(),
-                if entry.is_passed {
+        let parts: Vec<String> = self
+            .letters_of(split)
+            .iter()
+            .flat_map(|letter| {
+                let outcome = if letter.is_passed {
                     "passed"
                 } else {
                     "rejected"
-                },
-            ]
-        });
-        ContentHash::of_parts(parts).to_string()
+                };
+                [letter.document.content_hash().to_string(), outcome.into()]
+            })
+            .collect();
+        ContentHash::of_parts(parts.iter().map(String::as_str)).to_string()
     }
+}
+
+/// Letters as a learner wants them. `name` is what they are called where they are too few.
+pub(crate) fn split_data(name: &str, letters: &[&LabelledLetter]) -> Result<SplitData> {
+    let labels: Vec<bool> = letters.iter().map(|letter| letter.is_passed).collect();
+    check_both_outcomes(name, &labels)?;
+    let dimension = letters.first().map_or(0, |letter| letter.vector.len());
+    let values: Vec<f32> = letters
+        .iter()
+        .flat_map(|letter| letter.vector.iter().copied())
+        .collect();
+    let features = Array2::from_shape_vec((letters.len(), dimension), values).map_err(|_| {
+        shortlist_classification::Error::Dimension {
+            expected: dimension,
+            came: 0,
+        }
+    })?;
+    Ok(SplitData {
+        features,
+        labels,
+        lengths: letters
+            .iter()
+            .map(|letter| letter.document.characters() as f32)
+            .collect(),
+        hangul_shares: letters
+            .iter()
+            .map(|letter| letter.document.hangul_share())
+            .collect(),
+    })
 }
 
 /// Fewer of each outcome teach or prove nothing.
 const FEWEST: usize = 2;
 
-fn check_both_outcomes(split: Split, labels: &[bool]) -> Result<()> {
+fn check_both_outcomes(split: &str, labels: &[bool]) -> Result<()> {
     let passed = labels.iter().filter(|label| **label).count();
     let rejected = labels.len() - passed;
     if passed < FEWEST || rejected < FEWEST {
         return Err(Error::TooFewLetters {
-            split: split.as_str(),
+            split: split.to_owned(),
             needed: FEWEST,
             passed,
             rejected,

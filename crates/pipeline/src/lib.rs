@@ -1,6 +1,5 @@
 #![doc = include_str!("../README.md")]
 
-mod baselines;
 mod clock;
 mod compare;
 mod cross_validation;
@@ -42,7 +41,11 @@ pub use doctor::{Check, CheckState};
 pub use embed::Embedded;
 pub use embedder_choice::EmbedderChoice;
 pub use error::{Error, Result};
-pub use evaluation::{Evaluation, EvaluationRow, RowKind, ScoreWithInterval};
+pub use evaluation::{
+    AgainstTrivial, EvaluateOptions, Evaluation, EvaluationReport, EvaluationRow, FairnessProbe,
+    FairnessRow, Gap, LeakageCheck, LeakageState, LearningCurve, LearningPoint, LetterSet, Outlook,
+    Place, RowKind, ScoreWithInterval,
+};
 pub use explain::{
     ExplainedParagraph, ExplainedQuestion, ExplainedSentence, Explanation, Strength,
 };
@@ -67,6 +70,6 @@ pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, 
 pub use shortlist_document::{LabelSource, Split, limits};
 pub use shortlist_embedding::{ModelLoader, ModelSource, Precision};
 pub use shortlist_fixtures::DEFAULT_SEED as SAMPLE_SEED;
-pub use shortlist_metrics::Interval;
+pub use shortlist_metrics::{Difference, Interval, Reliability, ReliabilityBin, ThresholdPoint};
 pub use shortlist_registry::{ModelVersion, Stage, StageChange, Verdict};
 pub use shortlist_storage::Added;

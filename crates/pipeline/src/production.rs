@@ -66,6 +66,32 @@ impl Shortlist {
         Ok(models)
     }
 
+    /// Versions by name and number; without a number the newest.
+    pub(crate) async fn named_models(
+        &self,
+        names: &[(ModelName, Option<u32>)],
+    ) -> Result<Vec<AnsweringModel>> {
+        let mut models = Vec::new();
+        for (name, number) in names {
+            let mut versions = self.registry.versions(name.as_str()).await?;
+            let version = match number {
+                Some(number) => versions
+                    .into_iter()
+                    .find(|version| version.version == *number),
+                None => versions.pop(),
+            };
+            let version = version.ok_or_else(|| match number {
+                Some(number) => Error::NoVersion {
+                    name: name.to_string(),
+                    version: *number,
+                },
+                None => self.no_model(),
+            })?;
+            models.push(self.load(version).await?);
+        }
+        Ok(models)
+    }
+
     fn no_model(&self) -> Error {
         Error::NoProductionModel {
             home: self.home.folder().to_owned(),

@@ -9,13 +9,14 @@ use shortlist_classification::{
     Calibration, CalibrationMethod, Classifier, Grounds, ModelFile, ModelMetadata,
 };
 use shortlist_document::{LabelSource, Split};
-use shortlist_metrics::roc_auc;
+use shortlist_metrics::{Bootstrap, roc_auc};
 use shortlist_registry::{ModelVersion, PromotionGate, RunStatus, Stage, Verdict};
 
-use crate::baselines::baselines;
 use crate::cross_validation::{CrossValidation, CrossValidationPlan, cross_validate};
 use crate::error::{Error, Result};
-use crate::evaluation::{Evaluation, EvaluationRow, RowKind, confusion, probabilities};
+use crate::evaluation::{
+    Answers, Evaluation, EvaluationRow, RowKind, Scored, confusion, probabilities,
+};
 use crate::labelled::{Labelled, SplitData};
 use crate::model_name::ModelName;
 use crate::production::{MODEL_FILE, MODEL_FOLDER};
@@ -96,7 +97,6 @@ struct Fitted {
     file: ModelFile,
     validation_roc_auc: f64,
     cross_validation: Option<CrossValidation>,
-    test: EvaluationRow,
     test_probabilities: Vec<f64>,
 }
 
@@ -153,10 +153,11 @@ impl Shortlist {
         for name in &options.models {
             fitted.push(self.fit(*name, &labelled, &splits, &grounds, options)?);
         }
+        let evaluation = evaluation(&labelled, &splits, &fitted, options.seed)?;
         let mut models = Vec::new();
-        for model in &fitted {
+        for (model, test) in fitted.iter().zip(&evaluation.rows) {
             models.push(
-                self.register(model, &labelled, &splits, options.seed)
+                self.register(model, test, &labelled, &splits, options.seed)
                     .await?,
             );
         }
@@ -169,7 +170,7 @@ impl Shortlist {
                     .total_cmp(&fitted[*b].choice_score())
             })
             .unwrap_or_default();
-        let verdict = options.gate.judge(fitted[best].test.f1.value);
+        let verdict = options.gate.judge(evaluation.rows[best].f1.value);
         let stage = if verdict.passes {
             Stage::Production
         } else {
@@ -190,7 +191,7 @@ impl Shortlist {
             train_letters: splits.train.labels.len(),
             validation_letters: splits.validation.labels.len(),
             chosen: chosen.name,
-            evaluation: evaluation(&labelled, &splits, &fitted, options.seed)?,
+            evaluation,
             models,
             verdict,
             promotion,
@@ -230,7 +231,6 @@ impl Shortlist {
                 library_version: env!("CARGO_PKG_VERSION").to_owned(),
             },
         };
-        let test_probabilities = probabilities(&file, &splits.test)?;
         Ok(Fitted {
             name,
             cross_validation: options
@@ -238,14 +238,7 @@ impl Shortlist {
                 .map(|plan| cross_validate(name, plan, train, &splits.validation, seed))
                 .transpose()?,
             validation_roc_auc: roc_auc(&splits.validation.labels, &validation_scores)?,
-            test: EvaluationRow::new(
-                name.as_str(),
-                RowKind::Model,
-                &splits.test.labels,
-                &test_probabilities,
-                seed,
-            )?,
-            test_probabilities,
+            test_probabilities: probabilities(&file, &splits.test)?,
             file,
         })
     }
@@ -254,6 +247,7 @@ impl Shortlist {
     async fn register(
         &self,
         fitted: &Fitted,
+        test: &EvaluationRow,
         labelled: &Labelled,
         splits: &Splits,
         seed: u64,
@@ -288,10 +282,10 @@ impl Shortlist {
         .map(|(key, value)| (key.to_owned(), value));
         registry.log_params(&run, &params).await?;
         registry
-            .log_metrics(&run, &metrics(fitted), self.clock.now())
+            .log_metrics(&run, &metrics(fitted, test), self.clock.now())
             .await?;
         let evidence = serde_json::json!({
-            "test": fitted.test,
+            "test": test,
             "test_confusion": confusion(&splits.test.labels, &fitted.test_probabilities)?,
             "validation_roc_auc": fitted.validation_roc_auc,
             "calibration": fitted.file.calibration.as_ref().map(Calibration::method),
@@ -337,14 +331,16 @@ fn grounds(splits: &Splits, seed: u64) -> Result<Grounds> {
     )?)
 }
 
-fn metrics(fitted: &Fitted) -> Vec<(String, f64)> {
-    let test = &fitted.test;
+fn metrics(fitted: &Fitted, test: &EvaluationRow) -> Vec<(String, f64)> {
     let scores = [
         ("accuracy", test.accuracy),
         ("precision", test.precision),
         ("recall", test.recall),
         ("f1", test.f1),
         ("roc_auc", test.roc_auc),
+        ("average_precision", test.average_precision),
+        ("brier", test.brier),
+        ("log_loss", test.log_loss),
     ];
     let mut metrics = vec![("validation_roc_auc".to_owned(), fitted.validation_roc_auc)];
     if let Some(cross) = &fitted.cross_validation {
@@ -364,13 +360,29 @@ fn evaluation(
     fitted: &[Fitted],
     seed: u64,
 ) -> Result<Evaluation> {
-    let mut rows: Vec<EvaluationRow> = fitted.iter().map(|model| model.test.clone()).collect();
-    rows.extend(baselines(&splits.train, &splits.test, seed)?);
-    Ok(Evaluation {
-        split: Split::Test,
-        letters: splits.test.labels.len(),
-        passed: splits.test.labels.iter().filter(|label| **label).count(),
+    let answers = fitted
+        .iter()
+        .map(|model| Answers {
+            name: model.name.to_string(),
+            kind: RowKind::Model,
+            probabilities: model.test_probabilities.clone(),
+        })
+        .collect();
+    let mut learned = labelled.letters_of(Split::Train);
+    learned.extend(labelled.letters_of(Split::Validation));
+    let scored = Scored {
+        split: Split::Test.as_str(),
+        train: &splits.train,
+        data: &splits.test,
+        learned,
+        letters: labelled.letters_of(Split::Test),
         label_source: labelled.label_source,
-        rows,
-    })
+    };
+    scored.evaluate(
+        answers,
+        Bootstrap {
+            seed,
+            ..Bootstrap::default()
+        },
+    )
 }

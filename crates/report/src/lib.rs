@@ -1,6 +1,11 @@
 #![doc = include_str!("../README.md")]
 
+mod error;
+mod evaluation;
 mod explanation;
 mod page;
+mod plot;
 
+pub use error::{Error, Result};
+pub use evaluation::evaluation;
 pub use explanation::explanation;

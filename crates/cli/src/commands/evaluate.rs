@@ -1,21 +1,35 @@
 //! `shortlist evaluate`.
 
-use shortlist_pipeline::{LabelSource, Split};
+use std::path::{Path, PathBuf};
+
+use shortlist_pipeline::{EvaluateOptions, LetterFile, LetterSet};
 
 use crate::context::Context;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::input::read_import;
 use crate::output;
 use crate::render;
 
 pub(super) async fn run(
     context: &Context,
-    split: Split,
-    labels: Option<LabelSource>,
-    seed: u64,
+    mut options: EvaluateOptions,
+    data: &[PathBuf],
+    html: Option<&Path>,
 ) -> Result<()> {
-    let evaluation = context.open().await?.evaluate(split, labels, seed).await?;
-    if context.json {
-        return output::json(&evaluation);
+    for path in data {
+        let file = LetterFile::read(&read_import(path)?)
+            .map_err(|source| Error::in_letter(path, source))?;
+        options.files.push(LetterSet {
+            name: path.display().to_string(),
+            file,
+        });
     }
-    output::line(&render::evaluation(&evaluation))
+    let report = context.open().await?.evaluate(options).await?;
+    if let Some(path) = html {
+        output::page(path, &shortlist_report::evaluation(&report)?)?;
+    }
+    if context.json {
+        return output::json(&report);
+    }
+    output::line(&render::report(&report))
 }

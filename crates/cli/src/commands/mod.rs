@@ -16,7 +16,7 @@ mod recommend;
 mod similarity;
 mod train;
 
-use shortlist_pipeline::TrainOptions;
+use shortlist_pipeline::{EvaluateOptions, TrainOptions};
 
 use crate::arguments::{Arguments, Command, EmbedCommand};
 use crate::context::Context;
@@ -54,7 +54,24 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             split,
             labels,
             seed,
-        } => evaluate::run(&context, split, labels, seed).await,
+            models,
+            data,
+            smoke,
+            html,
+        } => {
+            let options = EvaluateOptions {
+                split: Some(split),
+                labels,
+                seed,
+                models: models
+                    .iter()
+                    .map(|model| (model.name, model.version))
+                    .collect(),
+                smoke,
+                ..EvaluateOptions::default()
+            };
+            evaluate::run(&context, options, &data, html.as_deref()).await
+        }
         Command::Models { command } => models::run(&context, command).await,
         Command::Predict { file, embedder } => predict::run(&context, &file, embedder).await,
         Command::Explain {

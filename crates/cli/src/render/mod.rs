@@ -10,7 +10,7 @@ mod table;
 mod training;
 
 pub(crate) use comparison::comparison;
-pub(crate) use evaluation::evaluation;
+pub(crate) use evaluation::{evaluation, report};
 pub(crate) use explanation::explanation;
 pub(crate) use models::{history, versions};
 pub(crate) use prediction::prediction;

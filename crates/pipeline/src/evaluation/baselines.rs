@@ -8,47 +8,52 @@ use rand_chacha::rand_core::SeedableRng;
 use shortlist_classification::LogisticRegression;
 use shortlist_metrics::{always_pass, prevalence_coin};
 
+use super::{Answers, RowKind};
 use crate::error::{Error, Result};
-use crate::evaluation::{EvaluationRow, RowKind};
 use crate::labelled::SplitData;
 
 /// The depth of linfa's tree, that of the forest's.
 const TREE_DEPTH: usize = 10;
 
 /// What reads no letter: always passing, a coin with the training letters' rate, a logistic
-/// regression that sees the length alone; and linfa's own models as they come: an unweighted
-/// logistic regression and a single decision tree (whose splits may differ between runs).
-pub(crate) fn baselines(
-    train: &SplitData,
-    scored: &SplitData,
-    seed: u64,
-) -> Result<Vec<EvaluationRow>> {
+/// regression that sees the length alone, and linfa's decision tree, which reads but hardly learns
+/// (and whose splits may differ between runs); and linfa's logistic regression as it comes.
+pub(super) fn baselines(train: &SplitData, scored: &SplitData, seed: u64) -> Result<Vec<Answers>> {
     let count = scored.labels.len();
     let passed = train.labels.iter().filter(|label| **label).count();
     let prevalence = passed as f64 / train.labels.len() as f64;
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     let answers = [
-        ("always pass", always_pass(count)),
+        ("always pass", RowKind::Baseline, always_pass(count)),
         (
             "prevalence coin",
+            RowKind::Baseline,
             prevalence_coin(count, prevalence, &mut rng),
         ),
-        ("length only", length_only(train, scored)?),
-        ("linfa logistic regression", linfa_logistic(train, scored)?),
-        ("linfa decision tree", linfa_tree(train, scored)?),
+        (
+            "length only",
+            RowKind::Baseline,
+            length_only(train, scored)?,
+        ),
+        (
+            "linfa decision tree",
+            RowKind::Baseline,
+            linfa_tree(train, scored)?,
+        ),
+        (
+            "linfa logistic regression",
+            RowKind::Peer,
+            linfa_logistic(train, scored)?,
+        ),
     ];
-    answers
+    Ok(answers
         .into_iter()
-        .map(|(name, probabilities)| {
-            EvaluationRow::new(
-                name,
-                RowKind::Baseline,
-                &scored.labels,
-                &probabilities,
-                seed,
-            )
+        .map(|(name, kind, probabilities)| Answers {
+            name: name.to_owned(),
+            kind,
+            probabilities,
         })
-        .collect()
+        .collect())
 }
 
 fn length_only(train: &SplitData, scored: &SplitData) -> Result<Vec<f64>> {
