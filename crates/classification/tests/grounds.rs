@@ -259,3 +259,23 @@ fn a_model_that_was_not_calibrated_gives_no_answer() {
     model.calibration = None;
     assert_eq!(model.answer(row, 0.0, LEVEL).unwrap(), None);
 }
+
+#[test]
+fn damage_to_what_answers_rest_on_is_survived() {
+    let model = World::new(30, 1).model(&World::new(20, 2), CalibrationMethod::VennAbers);
+    let whole = model.to_bytes().unwrap();
+    let row = World::new(1, 3).features;
+    let mut rng = random(9);
+    for _ in 0..300 {
+        let mut damaged = whole.clone();
+        let index = rng.random_range(0..whole.len());
+        damaged[index] ^= 1 << rng.random_range(0..8);
+        if let Ok(model) = ModelFile::from_bytes(&damaged)
+            && let Ok(Some(answer)) = model.answer(row.row(0), 0.0, LEVEL)
+        {
+            let interval = answer.interval;
+            assert!(0.0 <= interval.low && interval.low <= interval.high && interval.high <= 1.0);
+        }
+        assert!(ModelFile::from_bytes(&whole[..index]).is_err());
+    }
+}

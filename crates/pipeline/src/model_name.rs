@@ -36,7 +36,11 @@ impl ModelName {
     }
 
     /// Fits the model with the settings of the system replaced, both classes counting the same.
-    pub(crate) fn fit(self, dataset: &Dataset<f32, bool, Ix1>, seed: u64) -> Result<Classifier> {
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Classification`] for data that nothing can be learned from.
+    pub fn fit(self, dataset: &Dataset<f32, bool, Ix1>, seed: u64) -> Result<Classifier> {
         Ok(match self {
             Self::LogisticRegression => Classifier::LogisticRegression(
                 LogisticRegression::params()

@@ -71,11 +71,11 @@ pub(super) fn read_grounds(
             phases.len(),
             dimension,
         )?,
-        scale: one(finite(read(tensors, "smooth_scale")?)?)?,
+        scale: one(&finite(read(tensors, "smooth_scale")?)?)?,
         centre: smooth_centre,
         phases,
     };
-    let usual = one(finite(read(tensors, "neighbour_distance")?)?)?;
+    let usual = one(&finite(read(tensors, "neighbour_distance")?)?)?;
     if features.scale <= 0.0 || !(0.0..=2.0).contains(&usual) {
         return Err(format_error(&"a scale of what its answers rest on is none"));
     }
@@ -104,8 +104,8 @@ fn finite(values: Vec<f64>) -> Result<Vec<f64>> {
     }
 }
 
-fn one(values: Vec<f64>) -> Result<f64> {
-    match values.as_slice() {
+fn one(values: &[f64]) -> Result<f64> {
+    match values {
         [value] => Ok(*value),
         _ => Err(format_error(
             &"a number is there several times, or not at all",

@@ -85,7 +85,7 @@ pub(super) fn company(letters: &[&LabelledLetter], bootstrap: Bootstrap) -> Resu
             *count += 1.0;
         }
     }
-    let scored: Vec<(bool, f64)> = letters
+    let rates: Vec<(bool, f64)> = letters
         .iter()
         .filter_map(|letter| {
             let (passed, count) = sums.get(letter.company()?)?;
@@ -95,7 +95,7 @@ pub(super) fn company(letters: &[&LabelledLetter], bootstrap: Bootstrap) -> Resu
         })
         .collect();
     let name = "label by company";
-    let (labels, scores): (Vec<bool>, Vec<f64>) = scored.into_iter().unzip();
+    let (labels, scores): (Vec<bool>, Vec<f64>) = rates.into_iter().unzip();
     let unknown = || LeakageCheck {
         name,
         state: LeakageState::Unknown,

@@ -111,18 +111,9 @@ pub(crate) fn rows(
         .iter()
         .map(|answers| row(labels, answers, bootstrap))
         .collect::<Result<Vec<_>>>()?;
-    for index in 0..rows.len() {
-        if rows[index].kind == RowKind::Model {
-            let gap = |score: Score| gap(labels, answers, index, score, bootstrap);
-            let (roc_auc, f1, accuracy) =
-                (gap(Score::RocAuc)?, gap(Score::F1)?, gap(Score::Accuracy)?);
-            if let (Some(roc_auc), Some(f1), Some(accuracy)) = (roc_auc, f1, accuracy) {
-                rows[index].against_trivial = Some(AgainstTrivial {
-                    roc_auc,
-                    f1,
-                    accuracy,
-                });
-            }
+    for (row, model) in rows.iter_mut().zip(answers) {
+        if model.kind == RowKind::Model {
+            row.against_trivial = against_trivial(labels, answers, model, bootstrap)?;
         }
     }
     Ok(rows)
@@ -156,11 +147,30 @@ fn row(labels: &[bool], answers: &Answers, bootstrap: Bootstrap) -> Result<Evalu
     })
 }
 
+/// The gaps of a model; `None` if nothing is trivial.
+fn against_trivial(
+    labels: &[bool],
+    answers: &[Answers],
+    model: &Answers,
+    bootstrap: Bootstrap,
+) -> Result<Option<AgainstTrivial>> {
+    let gap = |score: Score| gap(labels, answers, model, score, bootstrap);
+    let gaps = (gap(Score::RocAuc)?, gap(Score::F1)?, gap(Score::Accuracy)?);
+    Ok(match gaps {
+        (Some(roc_auc), Some(f1), Some(accuracy)) => Some(AgainstTrivial {
+            roc_auc,
+            f1,
+            accuracy,
+        }),
+        _ => None,
+    })
+}
+
 /// The paired difference to the best trivial answers by a score; `None` if there are none.
 fn gap(
     labels: &[bool],
     answers: &[Answers],
-    model: usize,
+    model: &Answers,
     score: Score,
     bootstrap: Bootstrap,
 ) -> Result<Option<Gap>> {
@@ -177,7 +187,7 @@ fn gap(
             trivial_score,
             difference: bootstrap.difference(
                 labels,
-                &answers[model].probabilities,
+                &model.probabilities,
                 &trivial.probabilities,
                 score,
                 THRESHOLD,
