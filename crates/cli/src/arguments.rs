@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use shortlist_pipeline::{
     CalibrationMethod, CrossValidationPlan, EmbedderChoice, LabelSource, ModelName, ModelSource,
-    Precision, SAMPLE_SEED, Split, Stage,
+    ModelUri, Precision, SAMPLE_SEED, Split, Stage,
 };
 
 /// Will a Korean cover letter (자기소개서) pass document screening, and where should it be sent?
@@ -126,6 +126,22 @@ pub enum Command {
         /// What to do with them
         #[command(subcommand)]
         command: ModelsCommand,
+    },
+
+    /// See experiments
+    #[command(after_help = "Example: shortlist experiments show cover_letter_screening")]
+    Experiments {
+        /// What to see
+        #[command(subcommand)]
+        command: ExperimentsCommand,
+    },
+
+    /// See training runs
+    #[command(after_help = "Example: shortlist runs compare 3f2a 91bc")]
+    Runs {
+        /// What to see
+        #[command(subcommand)]
+        command: RunsCommand,
     },
 
     /// Say how likely a letter is to pass
@@ -261,7 +277,10 @@ const MODELS_EXAMPLES: &str = "\
 Examples:
   shortlist models list
   shortlist models show LogisticRegression_CoverLetter 2
-  shortlist models promote RandomForest_CoverLetter 1 --to production --reason \"back to the forest\"";
+  shortlist models promote RandomForest_CoverLetter 1 --to production --reason \"back to the forest\"
+  shortlist models rollback RandomForest_CoverLetter
+  shortlist models diff RandomForest_CoverLetter:1 RandomForest_CoverLetter:2
+  shortlist models alias RandomForest_CoverLetter champion 2";
 
 /// What files hold.
 #[derive(Debug, Subcommand)]
@@ -440,6 +459,80 @@ pub enum ModelsCommand {
         /// Why; kept in the history
         #[arg(long, default_value = "moved by hand")]
         reason: String,
+    },
+    /// Put the version back that was in Production before
+    Rollback {
+        /// The model
+        name: ModelName,
+        /// Why; kept in the history
+        #[arg(long, default_value = "by hand")]
+        reason: String,
+    },
+    /// Show every move of a model's versions: who, when, from, to, why, on what evidence
+    History {
+        /// The model
+        name: ModelName,
+    },
+    /// Compare two versions: parameters, metrics, and scores on the same test letters
+    Diff {
+        /// A version, such as LogisticRegression_CoverLetter:1
+        first: ModelVersionName,
+        /// Another
+        second: ModelVersionName,
+        /// The seed of the intervals
+        #[arg(long, default_value_t = 42)]
+        seed: u64,
+    },
+    /// Point an alias to a version, take it away, or list all
+    Alias {
+        /// The model
+        name: ModelName,
+        /// The alias, such as champion
+        alias: Option<String>,
+        /// The version that it shall point to
+        #[arg(requires = "alias")]
+        version: Option<u32>,
+        /// Take it away
+        #[arg(long, requires = "alias", conflicts_with = "version")]
+        delete: bool,
+        /// Why; kept in the audit log
+        #[arg(long, default_value = "by hand")]
+        reason: String,
+    },
+    /// Say which version a URI names
+    Resolve {
+        /// Such as models:/LogisticRegression_CoverLetter/Production
+        uri: ModelUri,
+    },
+}
+
+/// What to see of experiments.
+#[derive(Debug, Subcommand)]
+pub enum ExperimentsCommand {
+    /// List all experiments
+    List,
+    /// Show an experiment's runs
+    Show {
+        /// Its name
+        name: String,
+    },
+}
+
+/// What to see of runs.
+#[derive(Debug, Subcommand)]
+pub enum RunsCommand {
+    /// List all runs, the latest first
+    List,
+    /// Show a run
+    Show {
+        /// Its id, or the beginning of it
+        run: String,
+    },
+    /// Show runs side by side
+    Compare {
+        /// Their ids, or the beginnings of them
+        #[arg(required = true, num_args = 2..)]
+        runs: Vec<String>,
     },
 }
 

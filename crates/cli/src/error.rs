@@ -86,6 +86,26 @@ pub enum Error {
         name: String,
     },
 
+    /// There is no such experiment.
+    #[error(
+        "expected an experiment, but there is none named {name}; `shortlist experiments list` shows all"
+    )]
+    NoExperiment {
+        /// What was typed.
+        name: String,
+    },
+
+    /// An id does not name one run.
+    #[error(
+        "expected the id of one run, but {found} begin with {came}; `shortlist runs list` shows all"
+    )]
+    NotOneRun {
+        /// What was typed.
+        came: String,
+        /// How many there are.
+        found: &'static str,
+    },
+
     /// The runtime did not start.
     #[error("expected to start, but {0}")]
     Runtime(std::io::Error),

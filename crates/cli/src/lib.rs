@@ -11,8 +11,8 @@ mod render;
 mod stop_watch;
 
 pub use arguments::{
-    Arguments, Command, EmbedCommand, EmbedderArguments, ImportKind, ModelArguments, ModelChoice,
-    ModelVersionName, ModelsCommand, PrecisionChoice,
+    Arguments, Command, EmbedCommand, EmbedderArguments, ExperimentsCommand, ImportKind,
+    ModelArguments, ModelChoice, ModelVersionName, ModelsCommand, PrecisionChoice, RunsCommand,
 };
 pub use commands::run;
 pub use error::{Error, Result};

@@ -417,6 +417,32 @@ fn models_can_be_seen_and_moved() {
     assert!(page.starts_with("<!DOCTYPE html>") && page.contains("Smoke run"));
     assert_eq!(page.matches("<svg").count(), 8);
     assert!(!page.contains("<script") && !page.contains("href"));
+    let alias = run(&[
+        "models",
+        "alias",
+        "RandomForest_CoverLetter",
+        "champion",
+        "1",
+    ]);
+    assert_eq!(alias["aliases"]["champion"], 1);
+    let uri = "models:/RandomForest_CoverLetter@champion";
+    assert_eq!(run(&["models", "resolve", uri])["version"], 1);
+    let history = run(&["models", "history", "RandomForest_CoverLetter"]);
+    assert_eq!(history["history"].as_array().unwrap().len(), 2);
+    let runs = run(&["runs", "list"]);
+    assert_eq!(runs["runs"].as_array().unwrap().len(), 2);
+    let id = |place: usize| runs["runs"][place]["id"].as_str().unwrap();
+    let compared = run(&["runs", "compare", &id(0)[..8], &id(1)[..8]]);
+    assert_eq!(compared["runs"][0]["id"], id(0));
+    let experiment = run(&["experiments", "show", "cover_letter_screening"]);
+    assert_eq!(experiment["runs"].as_array().unwrap().len(), 2);
+    let difference = run(&[
+        "models",
+        "diff",
+        "LogisticRegression_CoverLetter",
+        "RandomForest_CoverLetter:1",
+    ]);
+    assert_eq!(difference["paired"].as_array().unwrap().len(), 8);
     let training = run(&["train", "--model", "lr", "--seed", "5", "--cv", "4x2"]);
     let cross = &training["models"][0]["cross_validation"];
     assert!(cross["mean_roc_auc"].as_f64().unwrap() > 0.6, "{cross}");

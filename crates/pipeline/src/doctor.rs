@@ -151,7 +151,21 @@ impl Shortlist {
                 TRAIN,
             ),
             self.check_model().await,
+            self.check_audit().await?,
         ])
+    }
+
+    async fn check_audit(&self) -> Result<Check> {
+        let audit = self.registry.check_audit().await?;
+        Ok(match audit.fault {
+            None => Check::of(
+                "audit log",
+                true,
+                format!("{} lines, unchanged", audit.records),
+                TRAIN,
+            ),
+            Some(fault) => Check::broken("audit log", fault, "restore the registry from a backup"),
+        })
     }
 
     async fn check_model(&self) -> Check {

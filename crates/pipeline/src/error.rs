@@ -144,6 +144,25 @@ pub enum Error {
     #[error("expected at least one model to train, but none was named")]
     NoModels,
 
+    /// The home's settings cannot be used.
+    #[error("expected settings in {path}, but {reason}; docs/configuration.md names all")]
+    Config {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        reason: String,
+    },
+
+    /// No version was in Production before.
+    #[error(
+        "expected a version of {name} that was in Production before, but there is none; \
+         `shortlist models history {name}` shows all moves"
+    )]
+    NothingBefore {
+        /// The model.
+        name: String,
+    },
+
     /// A file's labels are of several kinds.
     #[error(
         "expected the labels in {file} to be of one kind, but outcomes, rubric or synthetic labels are \

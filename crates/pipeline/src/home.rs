@@ -71,6 +71,12 @@ impl Home {
         self.folder.join("shortlist.db")
     }
 
+    /// The settings.
+    #[must_use]
+    pub fn config(&self) -> PathBuf {
+        self.folder.join("config.toml")
+    }
+
     /// The registry's folder.
     #[must_use]
     pub fn registry(&self) -> PathBuf {

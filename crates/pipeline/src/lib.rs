@@ -2,6 +2,7 @@
 
 mod clock;
 mod compare;
+mod config;
 mod cross_validation;
 mod demo;
 #[cfg(feature = "distill")]
@@ -13,15 +14,18 @@ mod error;
 mod evaluation;
 mod explain;
 mod featuriser;
+mod gate_evidence;
 mod home;
 mod ingest;
 mod labelled;
+mod model_difference;
 mod model_name;
 mod predict;
 mod production;
 mod progress;
 mod promote;
 mod recommend;
+mod rollback;
 mod sample_files;
 mod shortlist;
 mod support;
@@ -33,6 +37,7 @@ mod what_if;
 
 pub use clock::Clock;
 pub use compare::Comparison;
+pub use config::Config;
 pub use cross_validation::{CrossValidation, CrossValidationPlan};
 pub use demo::DemoStep;
 #[cfg(feature = "distill")]
@@ -52,6 +57,9 @@ pub use explain::{
 pub use featuriser::Featuriser;
 pub use home::{Home, HomePurpose};
 pub use ingest::{ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport, Rejected};
+pub use model_difference::{
+    MetricDifference, ModelDifference, PairedDifference, ParameterDifference,
+};
 pub use model_name::ModelName;
 pub use predict::{EmbedderInfo, ModelInfo, Prediction};
 pub use progress::{Progress, Silent};
@@ -71,5 +79,8 @@ pub use shortlist_document::{LabelSource, Split, limits};
 pub use shortlist_embedding::{ModelLoader, ModelSource, Precision};
 pub use shortlist_fixtures::DEFAULT_SEED as SAMPLE_SEED;
 pub use shortlist_metrics::{Difference, Interval, Reliability, ReliabilityBin, ThresholdPoint};
-pub use shortlist_registry::{ModelVersion, Stage, StageChange, Verdict};
+pub use shortlist_registry::{
+    AliasChange, AuditRecord, Experiment, GateMode, ModelUri, ModelVersion, PromotionGate, Run,
+    Stage, StageChange, Verdict,
+};
 pub use shortlist_storage::Added;

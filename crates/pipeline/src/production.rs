@@ -98,7 +98,7 @@ impl Shortlist {
         }
     }
 
-    async fn load(&self, version: ModelVersion) -> Result<AnsweringModel> {
+    pub(crate) async fn load(&self, version: ModelVersion) -> Result<AnsweringModel> {
         let path = format!("{}/{MODEL_FILE}", version.artifact_path);
         let bytes = self.registry.artifact(&version.run_id, &path).await?;
         let bytes = bytes.ok_or_else(|| Error::NoModelFile {

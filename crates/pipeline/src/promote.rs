@@ -1,7 +1,12 @@
 //! Moving a version to a stage.
 
 use serde::Serialize;
-use shortlist_registry::{ModelVersion, Stage, StageChange, Transition};
+use std::collections::BTreeMap;
+
+use shortlist_registry::{
+    AliasChange, AuditRecord, Experiment, ModelUri, ModelVersion, Run, Stage, StageChange,
+    Transition,
+};
 
 use crate::error::Result;
 use crate::model_name::ModelName;
@@ -35,8 +40,23 @@ impl Shortlist {
         actor: &str,
         reason: &str,
     ) -> Result<Promotion> {
-        let at = self.clock.now();
         let transition = Transition::new(name.as_str(), version, to, actor, reason);
+        self.promote_as(name, transition).await
+    }
+
+    pub(crate) async fn promote_as(
+        &self,
+        name: ModelName,
+        transition: Transition,
+    ) -> Result<Promotion> {
+        let at = self.clock.now();
+        let Transition {
+            version,
+            to,
+            ref actor,
+            ref reason,
+            ..
+        } = transition;
         let moved = self.registry.transition(&transition, at).await?;
         let mut archived = Vec::new();
         for other in ModelName::ALL {
@@ -46,8 +66,8 @@ impl Shortlist {
         }
         Ok(Promotion {
             version: moved,
-            actor: actor.to_owned(),
-            reason: reason.to_owned(),
+            actor: actor.clone(),
+            reason: reason.clone(),
             archived,
         })
     }
@@ -99,6 +119,61 @@ impl Shortlist {
     /// [`Error::Registry`](crate::Error::Registry).
     pub async fn model_history(&self, name: ModelName) -> Result<Vec<StageChange>> {
         Ok(self.registry.history(name.as_str()).await?)
+    }
+
+    /// Points an alias of a model to a version, or takes it away.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Registry`](crate::Error::Registry).
+    pub async fn change_alias(&self, change: &AliasChange) -> Result<()> {
+        Ok(self.registry.change_alias(change, self.clock.now()).await?)
+    }
+
+    /// The aliases of a model with their versions.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Registry`](crate::Error::Registry).
+    pub async fn aliases(&self, name: ModelName) -> Result<BTreeMap<String, u32>> {
+        Ok(self.registry.aliases(name.as_str()).await?)
+    }
+
+    /// Everything that changed which version of a model answers, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Registry`](crate::Error::Registry).
+    pub async fn model_audit(&self, name: ModelName) -> Result<Vec<AuditRecord>> {
+        let mut records = self.registry.audit().await?;
+        records.retain(|record| record.name == name.as_str());
+        Ok(records)
+    }
+
+    /// The version that a URI names.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Registry`](crate::Error::Registry).
+    pub async fn resolve(&self, uri: &ModelUri) -> Result<Option<ModelVersion>> {
+        Ok(self.registry.resolve(uri).await?)
+    }
+
+    /// All experiments with their runs, the latest run first.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Registry`](crate::Error::Registry).
+    pub async fn experiments(&self) -> Result<Vec<(Experiment, Vec<Run>)>> {
+        let mut experiments = Vec::new();
+        for experiment in self.registry.experiments().await? {
+            let mut runs = Vec::new();
+            for id in self.registry.runs(&experiment.id).await? {
+                runs.extend(self.registry.run(&id).await?);
+            }
+            experiments.push((experiment, runs));
+        }
+        Ok(experiments)
     }
 
     /// The run that made a version: parameters and metrics.

@@ -5,13 +5,15 @@ use ndarray::Array1;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use serde::Serialize;
+use serde_json::json;
 use shortlist_classification::{
     Calibration, CalibrationMethod, Classifier, Grounds, ModelFile, ModelMetadata,
 };
 use shortlist_document::{LabelSource, Split};
 use shortlist_metrics::{Bootstrap, roc_auc};
-use shortlist_registry::{ModelVersion, PromotionGate, RunStatus, Stage, Verdict};
+use shortlist_registry::{ModelVersion, PromotionGate, RunStatus, Stage, Transition, Verdict};
 
+use crate::config::Config;
 use crate::cross_validation::{CrossValidation, CrossValidationPlan, cross_validate};
 use crate::error::{Error, Result};
 use crate::evaluation::{
@@ -40,8 +42,8 @@ pub struct TrainOptions {
     pub cross_validation: Option<CrossValidationPlan>,
     /// How scores become probabilities, on the validation letters.
     pub calibration: CalibrationMethod,
-    /// The rule for Production.
-    pub gate: PromotionGate,
+    /// The rules for Production; `None`: those of the home's settings.
+    pub gate: Option<PromotionGate>,
 }
 
 impl Default for TrainOptions {
@@ -52,7 +54,7 @@ impl Default for TrainOptions {
             labels: None,
             cross_validation: None,
             calibration: CalibrationMethod::default(),
-            gate: PromotionGate::default(),
+            gate: None,
         }
     }
 }
@@ -170,7 +172,19 @@ impl Shortlist {
                     .total_cmp(&fitted[*b].choice_score())
             })
             .unwrap_or_default();
-        let verdict = options.gate.judge(evaluation.rows[best].f1.value);
+        let gate = match options.gate {
+            Some(gate) => gate,
+            None => Config::read(&self.home.config())?.gate,
+        };
+        let evidence = self
+            .evidence(
+                &evaluation.rows[best],
+                &fitted[best].test_probabilities,
+                &splits.test,
+                bootstrap(options.seed),
+            )
+            .await?;
+        let verdict = gate.judge(&evidence);
         let stage = if verdict.passes {
             Stage::Production
         } else {
@@ -178,15 +192,17 @@ impl Shortlist {
         };
         let chosen = &models[best];
         let reason = format!("{}; {}", fitted[best].choice(), verdict.reason);
-        let promotion = self
-            .promote(
-                chosen.name,
+        let transition = Transition {
+            evidence: Some(json!({"evidence": evidence, "verdict": verdict}).to_string()),
+            ..Transition::new(
+                chosen.name.as_str(),
                 chosen.version.version,
                 stage,
-                "gate: f1",
+                &gate.to_string(),
                 &reason,
             )
-            .await?;
+        };
+        let promotion = self.promote_as(chosen.name, transition).await?;
         Ok(Training {
             train_letters: splits.train.labels.len(),
             validation_letters: splits.validation.labels.len(),
@@ -378,11 +394,12 @@ fn evaluation(
         letters: labelled.letters_of(Split::Test),
         label_source: labelled.label_source,
     };
-    scored.evaluate(
-        answers,
-        Bootstrap {
-            seed,
-            ..Bootstrap::default()
-        },
-    )
+    scored.evaluate(answers, bootstrap(seed))
+}
+
+fn bootstrap(seed: u64) -> Bootstrap {
+    Bootstrap {
+        seed,
+        ..Bootstrap::default()
+    }
 }

@@ -264,8 +264,14 @@ async fn letters_that_are_all_alike_teach_nothing_and_that_is_said() {
         },
     );
     let shortlist = home(folder.path(), &letters).await;
-    shortlist
+    let training = shortlist
         .train(&TrainOptions::default(), &Silent)
+        .await
+        .unwrap();
+    assert_eq!(training.promotion.version.stage, Stage::Staging);
+    assert!(training.verdict.reason.contains("may be chance"));
+    shortlist
+        .promote(training.chosen, 1, Stage::Production, "by hand", "a test")
         .await
         .unwrap();
     let same = chosen(|letter| *letter == first, |_, _| {});

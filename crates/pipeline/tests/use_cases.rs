@@ -7,8 +7,9 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_pipeline::{
     CheckState, Clock, DemoStep, EmbedderChoice, Error, EvaluateOptions, Home, ImportOptions,
-    LabelSource, LetterFile, ModelName, ModelSource, PostingFile, Precision, Progress, RowKind,
-    SAMPLE_SEED, Shortlist, Silent, Stage, TrainOptions, Training, write_sample_files,
+    LabelSource, LetterFile, ModelName, ModelSource, PostingFile, Precision, Progress,
+    PromotionGate, RowKind, SAMPLE_SEED, Shortlist, Silent, Stage, TrainOptions, Training,
+    write_sample_files,
 };
 
 struct Fixed;
@@ -183,8 +184,14 @@ async fn one_model_answers_after_any_promotion() {
 async fn a_model_below_the_gate_does_not_answer() {
     let folder = tempfile::tempdir().unwrap();
     let shortlist = with_samples(&folder.path().join("home"), 1).await;
-    let mut options = TrainOptions::default();
-    options.gate.min_f1 = 0.99;
+    let gate = PromotionGate {
+        min_f1: 0.99,
+        ..PromotionGate::default()
+    };
+    let options = TrainOptions {
+        gate: Some(gate),
+        ..TrainOptions::default()
+    };
     let training = shortlist.train(&options, &Silent).await.unwrap();
     assert!(!training.verdict.passes);
     assert_eq!(training.promotion.version.stage, Stage::Staging);
@@ -481,4 +488,107 @@ async fn an_embedder_that_does_not_load_is_not_kept() {
         ("embedder", CheckState::Broken)
     );
     train(&create(folder.path(), 2).await).await;
+}
+
+#[tokio::test]
+async fn the_gate_keeps_out_what_is_no_better_than_chance_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let shortlist = create(&home, 1).await;
+    let samples = tempfile::tempdir().unwrap();
+    write_sample_files(samples.path(), SAMPLE_SEED).unwrap();
+    // Labels that have nothing to do with the letters.
+    let letters = std::fs::read_to_string(samples.path().join("letters.jsonl")).unwrap();
+    let shuffled: Vec<String> = letters
+        .lines()
+        .enumerate()
+        .map(|(index, line)| {
+            let line = line.replace(r#""is_passed":true"#, r#""is_passed":false"#);
+            if index * 7_919 % 423 < 256 {
+                line.replace(r#""is_passed":false"#, r#""is_passed":true"#)
+            } else {
+                line
+            }
+        })
+        .collect();
+    let file = LetterFile::read(shuffled.join("\n").as_bytes()).unwrap();
+    shortlist
+        .import_letters(file, ImportOptions::default())
+        .await
+        .unwrap();
+    let full = train(&shortlist).await;
+    assert_eq!(full.promotion.version.stage, Stage::Staging);
+    assert!(
+        full.verdict.reason.contains("chance"),
+        "{}",
+        full.verdict.reason
+    );
+    assert!(full.promotion.actor.starts_with("gate: f1, above chance"));
+
+    // The rule of the system replaced lets "always pass" in.
+    std::fs::write(
+        home.join("config.toml"),
+        "[gate]\nmode = \"f1-only\"\nmin_f1 = 0.3\n",
+    )
+    .unwrap();
+    let old_rule = train(&shortlist).await;
+    assert_eq!(old_rule.promotion.version.stage, Stage::Production);
+    assert_eq!(old_rule.promotion.actor, "gate: f1");
+    std::fs::write(home.join("config.toml"), "[gate]\nmode = \"strict\"\n").unwrap();
+    let refused = shortlist.train(&TrainOptions::default(), &Silent).await;
+    assert!(matches!(refused, Err(Error::Config { .. })));
+}
+
+#[tokio::test]
+async fn a_rollback_brings_back_what_answered_before_if_it_is_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let shortlist = with_samples(&home, 1).await;
+    let name = train(&shortlist).await.chosen;
+    assert!(matches!(
+        shortlist.rollback(name, "too early").await,
+        Err(Error::NothingBefore { .. })
+    ));
+    let again = train(&shortlist).await;
+    assert_eq!(again.chosen, name);
+    // The same model again is not worse than itself.
+    assert!(again.verdict.passes, "{}", again.verdict.reason);
+    assert!(again.verdict.reason.contains("is not worse than"));
+    assert_eq!(again.promotion.version.version, 2);
+    let back = shortlist.rollback(name, "a test").await.unwrap();
+    assert_eq!(back.version.version, 1);
+    assert!(back.reason.contains("rollback from version 2: a test"));
+    let prediction = shortlist.predict(WHOLE_LETTER).await.unwrap();
+    assert_eq!(prediction.model.version, 1);
+
+    let audit = shortlist.model_audit(name).await.unwrap();
+    let gate = audit
+        .iter()
+        .find(|record| record.actor.starts_with("gate"))
+        .unwrap();
+    assert!(gate.detail.contains("roc_auc_interval"), "{}", gate.detail);
+    assert_eq!(audit.last().unwrap().actor, "by hand");
+
+    let difference = shortlist
+        .model_difference((name, Some(1)), (name, None), 1)
+        .await
+        .unwrap();
+    assert!(difference.parameters.is_empty());
+    for gap in difference.paired.unwrap() {
+        assert_eq!(gap.difference.value, 0.0);
+    }
+
+    // Version 2's file is damaged: it cannot come back, and version 1 goes on answering.
+    for (file, _) in model_files(&home) {
+        let path = home.join("registry/artifacts").join(&file[..2]).join(&file);
+        std::fs::write(path, b"damaged").unwrap();
+    }
+    assert!(shortlist.rollback(name, "a test").await.is_err());
+    let versions = shortlist.model_versions().await.unwrap();
+    let production: Vec<u32> = versions
+        .iter()
+        .filter(|version| version.stage == Stage::Production)
+        .map(|version| version.version)
+        .collect();
+    assert_eq!(production, [1]);
 }

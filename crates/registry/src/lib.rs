@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod audit;
 mod error;
 mod gate;
 mod local;
@@ -7,11 +8,16 @@ mod names;
 mod records;
 mod registry;
 mod stage;
+mod uri;
 
+pub use audit::{AuditCheck, AuditRecord};
 pub use error::{Error, Result};
-pub use gate::{PromotionGate, Verdict};
+pub use gate::{Evidence, GateMode, PromotionGate, RuleVerdict, Verdict, VersusProduction};
 pub use local::LocalRegistry;
-pub use names::{check_artifact_path, check_name};
-pub use records::{Artifact, Experiment, ModelVersion, Run, RunStatus, StageChange, Transition};
+pub use names::{check_alias, check_artifact_path, check_name};
+pub use records::{
+    AliasChange, Artifact, Experiment, ModelVersion, Run, RunStatus, StageChange, Transition,
+};
 pub use registry::Registry;
 pub use stage::Stage;
+pub use uri::ModelUri;

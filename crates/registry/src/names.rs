@@ -30,6 +30,36 @@ pub fn check_name(kind: &'static str, name: &str) -> Result<()> {
     Ok(())
 }
 
+/// Characters in the longest alias.
+const LONGEST_ALIAS: usize = 255;
+
+/// Checks an alias of a model version.
+///
+/// # Errors
+///
+/// [`Error::Name`] if it is empty, longer than 255 characters, holds anything but letters, digits,
+/// `_` and `-`, or is `latest` or a `v` with digits, which would read as something else.
+pub fn check_alias(alias: &str) -> Result<()> {
+    let allowed = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    let lower = alias.to_lowercase();
+    let is_version = lower
+        .strip_prefix('v')
+        .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()));
+    if alias.is_empty()
+        || alias.chars().count() > LONGEST_ALIAS
+        || !alias.chars().all(allowed)
+        || lower == "latest"
+        || is_version
+    {
+        return Err(Error::Name {
+            kind: "alias",
+            expected: "to have 1 to 255 letters, digits, '_' and '-', and not to be latest or like v3",
+            came: excerpt(alias),
+        });
+    }
+    Ok(())
+}
+
 /// Checks the path of an artifact within its run.
 ///
 /// # Errors

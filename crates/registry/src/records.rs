@@ -111,8 +111,25 @@ pub struct Transition {
     pub actor: String,
     /// Why.
     pub reason: String,
+    /// On what evidence, as JSON; kept in the audit log.
+    pub evidence: Option<String>,
     /// Whether other versions in that stage are archived; they are in `new`.
     pub archive_existing: bool,
+}
+
+/// A wish to change an alias.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AliasChange {
+    /// The model.
+    pub name: String,
+    /// The alias.
+    pub alias: String,
+    /// The version that it shall point to; `None`: it goes away.
+    pub version: Option<u32>,
+    /// Who asks.
+    pub actor: String,
+    /// Why.
+    pub reason: String,
 }
 
 impl Transition {
@@ -126,6 +143,7 @@ impl Transition {
             to,
             actor: actor.to_owned(),
             reason: reason.to_owned(),
+            evidence: None,
             archive_existing: matches!(to, Stage::Staging | Stage::Production),
         }
     }

@@ -1,10 +1,16 @@
 //! The contract of every backend.
 
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
 
+use crate::audit::{AuditCheck, AuditRecord};
 use crate::error::Result;
-use crate::records::{Artifact, Experiment, ModelVersion, Run, RunStatus, StageChange, Transition};
+use crate::records::{
+    AliasChange, Artifact, Experiment, ModelVersion, Run, RunStatus, StageChange, Transition,
+};
 use crate::stage::Stage;
+use crate::uri::ModelUri;
 
 /// Experiments, runs, model versions and stages. Times (`at`) are milliseconds since 1970.
 ///
@@ -134,4 +140,78 @@ pub trait Registry: Send + Sync {
     ///
     /// Those of every call.
     async fn history(&self, name: &str) -> Result<Vec<StageChange>>;
+
+    /// The ids of an experiment's runs, the latest first; none for an unknown one.
+    ///
+    /// # Errors
+    ///
+    /// Those of every call.
+    async fn runs(&self, experiment_id: &str) -> Result<Vec<String>>;
+
+    /// Points an alias to a version, or takes it away. Taking away what is not there is fine.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Name`](crate::Error::Name), [`Error::NotFound`](crate::Error::NotFound).
+    async fn change_alias(&self, change: &AliasChange, at: i64) -> Result<()>;
+
+    /// The aliases of a model with their versions.
+    ///
+    /// # Errors
+    ///
+    /// Those of every call.
+    async fn aliases(&self, name: &str) -> Result<BTreeMap<String, u32>>;
+
+    /// Everything that changed which model answers, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// Those of every call.
+    async fn audit(&self) -> Result<Vec<AuditRecord>>;
+
+    /// Checks that no line of the audit log was changed or taken away.
+    ///
+    /// # Errors
+    ///
+    /// Those of every call.
+    async fn check_audit(&self) -> Result<AuditCheck>;
+
+    /// The version with a number.
+    ///
+    /// # Errors
+    ///
+    /// Those of every call.
+    async fn version(&self, name: &str, number: u32) -> Result<Option<ModelVersion>> {
+        let versions = self.versions(name).await?;
+        Ok(versions
+            .into_iter()
+            .find(|version| version.version == number))
+    }
+
+    /// The version that a URI names; `runs:/` names the highest version made of those files.
+    ///
+    /// # Errors
+    ///
+    /// Those of every call.
+    async fn resolve(&self, uri: &ModelUri) -> Result<Option<ModelVersion>> {
+        match uri {
+            ModelUri::Version { name, version } => self.version(name, *version).await,
+            ModelUri::Latest { name } => Ok(self.versions(name).await?.pop()),
+            ModelUri::Stage { name, stage } => self.in_stage(name, *stage).await,
+            ModelUri::Alias { name, alias } => match self.aliases(name).await?.get(alias) {
+                Some(version) => self.version(name, *version).await,
+                None => Ok(None),
+            },
+            ModelUri::Run { run, path } => {
+                for name in self.models().await? {
+                    let mut versions = self.versions(&name).await?;
+                    versions.retain(|v| v.run_id == *run && v.artifact_path == *path);
+                    if let Some(version) = versions.pop() {
+                        return Ok(Some(version));
+                    }
+                }
+                Ok(None)
+            }
+        }
+    }
 }

@@ -7,12 +7,14 @@ mod distill;
 mod doctor;
 mod embed;
 mod evaluate;
+mod experiments;
 mod explain;
 mod fixtures;
 mod import;
 mod models;
 mod predict;
 mod recommend;
+mod runs;
 mod similarity;
 mod train;
 
@@ -73,6 +75,8 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             evaluate::run(&context, options, &data, html.as_deref()).await
         }
         Command::Models { command } => models::run(&context, command).await,
+        Command::Experiments { command } => experiments::run(&context, command).await,
+        Command::Runs { command } => runs::run(&context, command).await,
         Command::Predict { file, embedder } => predict::run(&context, &file, embedder).await,
         Command::Explain {
             file,

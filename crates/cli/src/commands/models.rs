@@ -1,7 +1,8 @@
 //! `shortlist models`.
 
+use serde::Serialize;
 use serde_json::json;
-use shortlist_pipeline::{ModelName, ModelVersion, Shortlist, Stage};
+use shortlist_pipeline::{AliasChange, ModelName, ModelVersion, Shortlist, Stage};
 
 use crate::arguments::ModelsCommand;
 use crate::context::Context;
@@ -20,6 +21,72 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
             to,
             reason,
         } => promote(context, &shortlist, name, version, to, &reason).await,
+        ModelsCommand::Rollback { name, reason } => {
+            let promotion = shortlist.rollback(name, &reason).await?;
+            answer(context, &promotion, render::promotion)
+        }
+        ModelsCommand::History { name } => {
+            let records = shortlist.model_audit(name).await?;
+            answer(context, &json!({"history": records}), |_| {
+                render::audit(&records)
+            })
+        }
+        ModelsCommand::Diff {
+            first,
+            second,
+            seed,
+        } => {
+            let (first, second) = ((first.name, first.version), (second.name, second.version));
+            let difference = shortlist.model_difference(first, second, seed).await?;
+            answer(context, &difference, render::model_difference)
+        }
+        ModelsCommand::Alias {
+            name,
+            alias,
+            version,
+            delete,
+            reason,
+        } => {
+            if let (Some(alias), true) = (alias, version.is_some() || delete) {
+                let change = AliasChange {
+                    name: name.to_string(),
+                    alias,
+                    version,
+                    actor: "by hand".to_owned(),
+                    reason,
+                };
+                shortlist.change_alias(&change).await?;
+            }
+            let aliases = shortlist.aliases(name).await?;
+            answer(context, &json!({"aliases": aliases}), |_| {
+                render::aliases(&aliases)
+            })
+        }
+        ModelsCommand::Resolve { uri } => {
+            let version = shortlist.resolve(&uri).await?;
+            let version = version.ok_or_else(|| Error::NoVersion {
+                name: uri.to_string(),
+            })?;
+            answer(context, &version, |version| {
+                format!(
+                    "{} version {} ({})",
+                    version.name, version.version, version.stage
+                )
+            })
+        }
+    }
+}
+
+/// Prints an answer as JSON, or as the text that is made of it.
+fn answer<T: Serialize>(
+    context: &Context,
+    answer: &T,
+    text: impl FnOnce(&T) -> String,
+) -> Result<()> {
+    if context.json {
+        output::json(answer)
+    } else {
+        output::line(&text(answer))
     }
 }
 
@@ -106,8 +173,5 @@ async fn promote(
     let promotion = shortlist
         .promote(name, version, to, "by hand", reason)
         .await?;
-    if context.json {
-        return output::json(&promotion);
-    }
-    output::line(&render::promotion(&promotion))
+    answer(context, &promotion, render::promotion)
 }

@@ -12,7 +12,7 @@ mod training;
 pub(crate) use comparison::comparison;
 pub(crate) use evaluation::{evaluation, report};
 pub(crate) use explanation::explanation;
-pub(crate) use models::{history, versions};
+pub(crate) use models::{aliases, audit, history, model_difference, runs, side_by_side, versions};
 pub(crate) use prediction::prediction;
 pub(crate) use recommendations::recommendations;
 pub(crate) use table::table;

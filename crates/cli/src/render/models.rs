@@ -1,7 +1,9 @@
 //! Registered models.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::Timestamp;
-use shortlist_pipeline::{ModelVersion, StageChange};
+use shortlist_pipeline::{AuditRecord, ModelDifference, ModelVersion, Run, StageChange};
 
 use super::table;
 
@@ -52,6 +54,154 @@ pub(crate) fn history(changes: &[StageChange]) -> String {
         })
         .collect();
     table(&header, rows, 6)
+}
+
+/// Everything that changed which version answers.
+pub(crate) fn audit(records: &[AuditRecord]) -> String {
+    let header = ["line", "when", "version", "what", "by", "detail"];
+    let rows = records
+        .iter()
+        .map(|record| {
+            vec![
+                record.sequence.to_string(),
+                time(record.at),
+                record.version.to_string(),
+                record.action.clone(),
+                record.actor.clone(),
+                detail(&record.detail),
+            ]
+        })
+        .collect();
+    table(&header, rows, 6)
+}
+
+/// From where to where, and why; the evidence is for `--json`.
+fn detail(text: &str) -> String {
+    let value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
+    let field = |name: &str| match &value[name] {
+        serde_json::Value::String(text) => Some(text.clone()),
+        serde_json::Value::Number(number) => Some(format!("version {number}")),
+        _ => None,
+    };
+    let change = match (field("alias"), field("from"), field("to")) {
+        (Some(alias), _, _) => format!("{alias}: "),
+        (None, Some(from), Some(to)) => format!("{from} to {to}: "),
+        _ => String::new(),
+    };
+    format!("{change}{}", field("reason").unwrap_or_default())
+}
+
+/// Aliases with their versions.
+pub(crate) fn aliases(aliases: &BTreeMap<String, u32>) -> String {
+    if aliases.is_empty() {
+        return "No alias.".to_owned();
+    }
+    let rows = aliases
+        .iter()
+        .map(|(alias, version)| vec![alias.clone(), version.to_string()])
+        .collect();
+    table(&["alias", "version"], rows, 1)
+}
+
+/// Two versions side by side.
+pub(crate) fn model_difference(difference: &ModelDifference) -> String {
+    let names = difference
+        .versions
+        .each_ref()
+        .map(|version| format!("{} {}", version.name, version.version));
+    let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
+    let number = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |v| format!("{v:.4}"));
+    let parameters = difference.parameters.iter().map(|parameter| {
+        vec![
+            parameter.name.clone(),
+            text(&parameter.values[0]),
+            text(&parameter.values[1]),
+        ]
+    });
+    let metrics = difference.metrics.iter().map(|metric| {
+        vec![
+            metric.name.clone(),
+            number(metric.values[0]),
+            number(metric.values[1]),
+        ]
+    });
+    let rows = parameters.chain(metrics).collect();
+    let mut lines = vec![table(
+        &["differs, or measured", &names[0], &names[1]],
+        rows,
+        3,
+    )];
+    if let Some(paired) = &difference.paired {
+        let rows = paired
+            .iter()
+            .map(|gap| {
+                let difference = gap.difference;
+                vec![
+                    format!("{:?}", gap.score),
+                    format!("{:+.4}", difference.value),
+                    format!(
+                        "{:+.4} to {:+.4}",
+                        difference.interval.low, difference.interval.high
+                    ),
+                ]
+            })
+            .collect();
+        lines.push("Scored anew on the same test letters, the second's less the first's:".into());
+        lines.push(table(&["score", "difference", "95 % interval"], rows, 1));
+    }
+    let reason = difference.not_paired.iter();
+    lines.extend(reason.map(|reason| format!("Not scored anew: {reason}.")));
+    lines.join("\n")
+}
+
+/// Runs, one a line.
+pub(crate) fn runs(runs: &[Run]) -> String {
+    let header = ["run", "name", "status", "began", "test F1", "test ROC-AUC"];
+    let metric = |run: &Run, name: &str| {
+        let value = run.metrics.get(name);
+        value.map_or_else(|| "-".to_owned(), |value| format!("{value:.3}"))
+    };
+    let rows = runs
+        .iter()
+        .map(|run| {
+            vec![
+                run.id.clone(),
+                run.name.clone(),
+                run.status.to_string(),
+                time(run.started_at),
+                metric(run, "test_f1"),
+                metric(run, "test_roc_auc"),
+            ]
+        })
+        .collect();
+    table(&header, rows, 4)
+}
+
+/// Runs, one a column.
+pub(crate) fn side_by_side(runs: &[Run]) -> String {
+    let header: Vec<&str> = std::iter::once("")
+        .chain(runs.iter().map(|run| run.id.get(..8).unwrap_or(&run.id)))
+        .collect();
+    let names =
+        |of: fn(&Run) -> Vec<&String>| -> BTreeSet<&String> { runs.iter().flat_map(of).collect() };
+    let line = |name: &String, value: &dyn Fn(&Run) -> Option<String>| {
+        std::iter::once(name.clone())
+            .chain(
+                runs.iter()
+                    .map(|run| value(run).unwrap_or_else(|| "-".into())),
+            )
+            .collect::<Vec<String>>()
+    };
+    let mut rows = vec![line(&"name".to_owned(), &|run| Some(run.name.clone()))];
+    for name in names(|run| run.params.keys().collect()) {
+        rows.push(line(name, &|run| run.params.get(name).cloned()));
+    }
+    for name in names(|run| run.metrics.keys().collect()) {
+        rows.push(line(name, &|run| {
+            run.metrics.get(name).map(|value| format!("{value:.4}"))
+        }));
+    }
+    table(&header, rows, runs.len() + 1)
 }
 
 /// A time in UTC, to the second.

@@ -1,9 +1,12 @@
 //! The registry in a folder: `registry.db` and `artifacts/`.
 
+mod aliases;
+mod audit;
 mod files;
 mod models;
 mod runs;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Mutex;
 
@@ -13,8 +16,11 @@ use shortlist_sqlite::{Access, open};
 use sqlx::SqlitePool;
 use sqlx::migrate::Migrator;
 
+use crate::audit::{AuditCheck, AuditRecord, check};
 use crate::error::{Error, Result};
-use crate::records::{Artifact, Experiment, ModelVersion, Run, RunStatus, StageChange, Transition};
+use crate::records::{
+    AliasChange, Artifact, Experiment, ModelVersion, Run, RunStatus, StageChange, Transition,
+};
 use crate::registry::Registry;
 use crate::stage::Stage;
 use files::ArtifactFiles;
@@ -158,5 +164,25 @@ impl Registry for LocalRegistry {
 
     async fn history(&self, name: &str) -> Result<Vec<StageChange>> {
         models::history(&self.pool, name).await
+    }
+
+    async fn runs(&self, experiment_id: &str) -> Result<Vec<String>> {
+        runs::of_experiment(&self.pool, experiment_id).await
+    }
+
+    async fn change_alias(&self, change: &AliasChange, at: i64) -> Result<()> {
+        aliases::change(&self.pool, change, at).await
+    }
+
+    async fn aliases(&self, name: &str) -> Result<BTreeMap<String, u32>> {
+        aliases::of(&self.pool, name).await
+    }
+
+    async fn audit(&self) -> Result<Vec<AuditRecord>> {
+        audit::all(&self.pool).await
+    }
+
+    async fn check_audit(&self) -> Result<AuditCheck> {
+        Ok(check(&self.audit().await?))
     }
 }

@@ -1,7 +1,9 @@
 //! Models, versions and stages, in SQLite.
 
+use serde_json::json;
 use sqlx::{SqliteConnection, SqlitePool};
 
+use super::audit::{self, Entry};
 use crate::error::{Error, Result};
 use crate::names::{check_artifact_path, check_name};
 use crate::records::{ModelVersion, StageChange, Transition};
@@ -136,7 +138,13 @@ pub(super) async fn transition(
         reason: wish.reason.clone(),
         at,
     };
-    write(&mut transaction, &wish.name, &change).await?;
+    write(
+        &mut transaction,
+        &wish.name,
+        &change,
+        wish.evidence.as_deref(),
+    )
+    .await?;
     transaction.commit().await.map_err(failed())?;
     moved.stage = wish.to;
     Ok(moved)
@@ -166,13 +174,18 @@ async fn archive_others(
             reason: format!("version {} took its place", wish.version),
             at,
         };
-        write(connection, &wish.name, &change).await?;
+        write(connection, &wish.name, &change, None).await?;
     }
     Ok(())
 }
 
-/// The move and its line in the history.
-async fn write(connection: &mut SqliteConnection, name: &str, change: &StageChange) -> Result<()> {
+/// The move and its lines in the history and in the audit log.
+async fn write(
+    connection: &mut SqliteConnection,
+    name: &str,
+    change: &StageChange,
+    evidence: Option<&str>,
+) -> Result<()> {
     let failed = || Error::during("move the version");
     sqlx::query("UPDATE model_versions SET stage = ? WHERE name = ? AND version = ?")
         .bind(change.to.as_str())
@@ -192,10 +205,24 @@ async fn write(connection: &mut SqliteConnection, name: &str, change: &StageChan
     .bind(&change.actor)
     .bind(&change.reason)
     .bind(change.at)
-    .execute(connection)
+    .execute(&mut *connection)
     .await
     .map_err(failed())?;
-    Ok(())
+    let detail = json!({
+        "from": change.from,
+        "to": change.to,
+        "reason": change.reason,
+        "evidence": evidence,
+    });
+    let entry = Entry {
+        at: change.at,
+        actor: &change.actor,
+        action: "stage",
+        name,
+        version: change.version,
+        detail: detail.to_string(),
+    };
+    audit::write(connection, entry).await
 }
 
 pub(super) async fn history(pool: &SqlitePool, name: &str) -> Result<Vec<StageChange>> {

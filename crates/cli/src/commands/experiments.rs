@@ -1,0 +1,42 @@
+//! `shortlist experiments`.
+
+use serde_json::json;
+
+use crate::arguments::ExperimentsCommand;
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::output;
+use crate::render;
+
+pub(super) async fn run(context: &Context, command: ExperimentsCommand) -> Result<()> {
+    let experiments = context.open().await?.experiments().await?;
+    match command {
+        ExperimentsCommand::List => {
+            let rows: Vec<_> = experiments
+                .iter()
+                .map(|(experiment, runs)| {
+                    vec![
+                        experiment.id.clone(),
+                        experiment.name.clone(),
+                        runs.len().to_string(),
+                    ]
+                })
+                .collect();
+            if context.json {
+                let experiments: Vec<_> = experiments.iter().map(|(found, _)| found).collect();
+                return output::json(&json!({"experiments": experiments}));
+            }
+            output::line(&render::table(&["id", "experiment", "runs"], rows, 2))
+        }
+        ExperimentsCommand::Show { name } => {
+            let found = experiments
+                .into_iter()
+                .find(|(experiment, _)| experiment.name == name);
+            let (experiment, runs) = found.ok_or(Error::NoExperiment { name })?;
+            if context.json {
+                return output::json(&json!({"experiment": experiment, "runs": runs}));
+            }
+            output::line(&render::runs(&runs))
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What a home is told once: `config.toml`.
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use shortlist_registry::PromotionGate;
+
+use crate::error::{Error, Result};
+
+/// The settings of a home; each has a default, and what is not known is refused.
+///
+/// ```toml
+/// [gate]
+/// mode = "f1-only"   # or "full": also above chance, and not worse than what answers now
+/// min_f1 = 0.55
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// What a new model must show before it may answer.
+    pub gate: PromotionGate,
+}
+
+impl Config {
+    /// Reads the settings; without a file all are at their defaults.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] for a file that says something else, [`Error::File`].
+    pub fn read(path: &Path) -> Result<Self> {
+        let text = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
+            Err(source) => return Err(Error::file("read", path)(source)),
+        };
+        let refused = |reason: String| Error::Config {
+            path: path.to_owned(),
+            reason,
+        };
+        let config: Self = toml::from_str(&text)
+            .map_err(|error| refused(error.to_string().trim().replace('\n', " ")))?;
+        if !(0.0..=1.0).contains(&config.gate.min_f1) {
+            let reason = format!("gate.min_f1 is {} and not from 0 to 1", config.gate.min_f1);
+            return Err(refused(reason));
+        }
+        Ok(config)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use shortlist_registry::GateMode;
+
+    use super::*;
+
+    fn read(text: &str) -> Result<Config> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.toml");
+        std::fs::write(&path, text).unwrap();
+        Config::read(&path)
+    }
+
+    #[test]
+    fn what_is_not_said_is_at_its_default_and_what_is_not_known_is_refused() {
+        assert_eq!(read("").unwrap(), Config::default());
+        let config = read("[gate]\nmode = \"f1-only\"\n").unwrap();
+        assert_eq!(config.gate.mode, GateMode::F1Only);
+        assert_eq!(config.gate.min_f1, 0.55);
+        for wrong in [
+            "[gate]\nmode = \"none\"",
+            "[gate]\nmin_f2 = 0.5",
+            "[gates]",
+            "[gate]\nmin_f1 = 1.5",
+            "gate",
+        ] {
+            let error = read(wrong).unwrap_err().to_string();
+            assert!(error.contains("config.toml"), "{error}");
+            assert!(!error.contains('\n'));
+        }
+    }
+}
