@@ -103,6 +103,15 @@ pub enum Error {
         came: String,
     },
 
+    /// An ONNX file holds something else than a model that is read.
+    #[error(
+        "expected the ONNX file of a logistic regression or random forest with two classes, but {came}"
+    )]
+    Onnx {
+        /// What was found.
+        came: String,
+    },
+
     /// A model file is damaged or of another layout.
     #[error("expected a Shortlist model file, but {came}; train or fetch the model again")]
     Format {

@@ -11,6 +11,7 @@ mod grounds;
 mod logistic;
 mod model_file;
 mod neighbourhood;
+mod onnx;
 mod predict;
 mod training_data;
 mod uncertainty;

