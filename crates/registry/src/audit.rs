@@ -1,11 +1,11 @@
 //! The log of everything that changed which model answers.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 /// One line of the audit log. It is written in the same step as what it tells of, and never changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditRecord {
     /// Its place, from 1, without gaps.
     pub sequence: i64,

@@ -95,6 +95,70 @@ pub enum Error {
         value: f64,
     },
 
+    /// A value is longer than the registry keeps.
+    #[error(
+        "expected {kind} {name} to have at most {longest} characters, but it has {came}; a registry must not cut it"
+    )]
+    TooLong {
+        /// The kind of value.
+        kind: &'static str,
+        /// Its name.
+        name: String,
+        /// The most that is kept.
+        longest: usize,
+        /// How many there are.
+        came: usize,
+    },
+
+    /// A thing was deleted, but its name is still taken.
+    #[error(
+        "expected {kind} {name} to be there, but it was deleted on the server; restore it or take another name"
+    )]
+    Deleted {
+        /// The kind of thing.
+        kind: &'static str,
+        /// Its name.
+        name: String,
+    },
+
+    /// A server cannot be reached, or broke off.
+    #[error("expected an answer from {uri}, but {reason}; check the address and the network")]
+    Unreachable {
+        /// Its address.
+        uri: String,
+        /// Why.
+        reason: String,
+    },
+
+    /// A server refused a call.
+    #[error("expected the server to accept the call, but it answered {status} {code}: {message}")]
+    Server {
+        /// The HTTP status.
+        status: u16,
+        /// MLflow's name of the error; empty if the answer was none of MLflow's.
+        code: String,
+        /// What it says, shortened.
+        message: String,
+    },
+
+    /// A server's answer is not what it should be.
+    #[error("expected an answer of MLflow to {call}, but {reason}; is it an MLflow server?")]
+    Answer {
+        /// The call.
+        call: String,
+        /// What came.
+        reason: String,
+    },
+
+    /// Artifacts lie where this cannot read.
+    #[error(
+        "expected artifacts behind the server (mlflow-artifacts:/), but they lie at {uri}; start the server with --serve-artifacts"
+    )]
+    ArtifactStore {
+        /// Where they lie.
+        uri: String,
+    },
+
     /// A run that is over takes nothing more.
     #[error("expected run {run} to be running, but it is {status}; start a new run")]
     RunEnded {

@@ -4,6 +4,8 @@ mod audit;
 mod error;
 mod gate;
 mod local;
+#[cfg(feature = "mlflow")]
+mod mlflow;
 mod names;
 mod records;
 mod registry;
@@ -14,6 +16,8 @@ pub use audit::{AuditCheck, AuditRecord};
 pub use error::{Error, Result};
 pub use gate::{Evidence, GateMode, PromotionGate, RuleVerdict, Verdict, VersusProduction};
 pub use local::LocalRegistry;
+#[cfg(feature = "mlflow")]
+pub use mlflow::{Credentials, MlflowRegistry, MlflowSettings};
 pub use names::{check_alias, check_artifact_path, check_name};
 pub use records::{
     AliasChange, Artifact, Experiment, ModelVersion, Run, RunStatus, StageChange, Transition,

@@ -64,7 +64,8 @@ pub fn check_alias(alias: &str) -> Result<()> {
 ///
 /// # Errors
 ///
-/// [`Error::Name`] for a path that is empty, absolute, or has an empty part, `.` or `..`.
+/// [`Error::Name`] for a path that is empty, absolute, or has an empty part, `.` or `..`, or a `%`,
+/// which servers decode once more than they are asked to.
 pub fn check_artifact_path(path: &str) -> Result<()> {
     let sound = |part: &str| {
         !part.is_empty()
@@ -72,12 +73,12 @@ pub fn check_artifact_path(path: &str) -> Result<()> {
             && part != ".."
             && !part
                 .chars()
-                .any(|c| matches!(c, '\\' | ':') || c.is_control())
+                .any(|c| matches!(c, '\\' | ':' | '%') || c.is_control())
     };
     if path.len() > LONGEST_PATH || !path.split('/').all(sound) {
         return Err(Error::Name {
             kind: "artifact path",
-            expected: "to be relative, such as model/model.safetensors, without '.', '..', '\\' and ':'",
+            expected: "to be relative, such as model/model.safetensors, without '.', '..', '\\', ':' and '%'",
             came: excerpt(path),
         });
     }

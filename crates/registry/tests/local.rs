@@ -1,4 +1,4 @@
-//! What every backend must do.
+//! What holds for the registry in a folder, beyond the contract.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::path::Path;

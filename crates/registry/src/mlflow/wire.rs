@@ -1,0 +1,154 @@
+//! What the server sends. Lists that are empty are absent, and so is much else: every field has a
+//! default, and what is not known is ignored.
+
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Nothing {}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ExperimentInfo {
+    pub(super) experiment_id: String,
+    pub(super) name: String,
+    pub(super) lifecycle_stage: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ExperimentAnswer {
+    pub(super) experiment_id: String,
+    pub(super) experiment: ExperimentInfo,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ExperimentsAnswer {
+    pub(super) experiments: Vec<ExperimentInfo>,
+    pub(super) next_page_token: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct RunAnswer {
+    pub(super) run: RunFound,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct RunsAnswer {
+    pub(super) runs: Vec<RunFound>,
+    pub(super) next_page_token: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct RunFound {
+    pub(super) info: RunInfo,
+    pub(super) data: RunData,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct RunInfo {
+    pub(super) run_id: String,
+    pub(super) run_name: String,
+    pub(super) experiment_id: String,
+    pub(super) status: String,
+    pub(super) start_time: i64,
+    pub(super) end_time: Option<i64>,
+    pub(super) artifact_uri: String,
+    pub(super) lifecycle_stage: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct RunData {
+    pub(super) params: Vec<Pair>,
+    pub(super) metrics: Vec<MetricValue>,
+    pub(super) tags: Vec<Pair>,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Pair {
+    pub(super) key: String,
+    pub(super) value: String,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct MetricValue {
+    pub(super) key: String,
+    pub(super) value: f64,
+    pub(super) timestamp: i64,
+    pub(super) step: i64,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct FilesAnswer {
+    pub(super) files: Vec<FileInfo>,
+    pub(super) next_page_token: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct FileInfo {
+    pub(super) path: String,
+    pub(super) is_dir: bool,
+    pub(super) file_size: u64,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ModelAnswer {
+    pub(super) registered_model: RegisteredModel,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ModelsAnswer {
+    pub(super) registered_models: Vec<RegisteredModel>,
+    pub(super) next_page_token: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct RegisteredModel {
+    pub(super) name: String,
+    pub(super) aliases: Vec<AliasInfo>,
+    pub(super) tags: Vec<Pair>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct AliasInfo {
+    pub(super) alias: String,
+    pub(super) version: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct VersionAnswer {
+    pub(super) model_version: VersionInfo,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct VersionsAnswer {
+    pub(super) model_versions: Vec<VersionInfo>,
+    pub(super) next_page_token: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct VersionInfo {
+    pub(super) name: String,
+    pub(super) version: String,
+    pub(super) run_id: String,
+    pub(super) source: String,
+    pub(super) current_stage: String,
+    pub(super) creation_timestamp: i64,
+}
