@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use shortlist_pipeline::{
     CalibrationMethod, CrossValidationPlan, EmbedderChoice, LabelSource, ModelName, ModelSource,
-    ModelUri, Precision, SAMPLE_SEED, Split, Stage,
+    ModelUri, Precision, RegistryChoice, SAMPLE_SEED, Split, Stage,
 };
 
 /// Will a Korean cover letter (자기소개서) pass document screening, and where should it be sent?
@@ -23,9 +23,31 @@ pub struct Arguments {
     #[arg(long, global = true)]
     pub json: bool,
 
+    /// Which registry says what answers [default: what config.toml says, else local]
+    #[arg(long, global = true, value_enum)]
+    pub registry: Option<RegistryArgument>,
+
     /// What to do
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// Which registry says what answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RegistryArgument {
+    /// The one in the home's folder
+    Local,
+    /// The MLflow server that MLFLOW_TRACKING_URI names
+    Mlflow,
+}
+
+impl From<RegistryArgument> for RegistryChoice {
+    fn from(argument: RegistryArgument) -> Self {
+        match argument {
+            RegistryArgument::Local => Self::Local,
+            RegistryArgument::Mlflow => Self::Mlflow,
+        }
+    }
 }
 
 const EXAMPLES: &str = "\
@@ -520,6 +542,16 @@ pub enum ModelsCommand {
         /// Which labels, as for train
         #[arg(long, value_name = "SOURCE")]
         labels: Option<LabelSource>,
+    },
+    /// Copy a version from this home to the MLflow server that MLFLOW_TRACKING_URI names
+    Push {
+        /// A version, such as LogisticRegression_CoverLetter:1
+        model: ModelVersionName,
+    },
+    /// Copy a version from that server to this home
+    Pull {
+        /// A version, such as LogisticRegression_CoverLetter:1
+        model: ModelVersionName,
     },
     /// Say which version a URI names
     Resolve {

@@ -1,8 +1,12 @@
 //! What every command needs: where home is, and how to answer.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use shortlist_pipeline::{Home, ModelLoader, Shortlist, SystemClock, home_folder, system_random};
+use shortlist_pipeline::{
+    Home, MlflowRegistry, ModelLoader, Registry, RegistryChoice, Shortlist, SystemClock,
+    home_folder, mlflow_settings, system_random,
+};
 
 use crate::arguments::EmbedderArguments;
 use crate::error::Result;
@@ -14,11 +18,16 @@ const DEMO_HOME: &str = "shortlist-demo";
 pub(crate) struct Context {
     home: Option<PathBuf>,
     pub(crate) json: bool,
+    registry: Option<RegistryChoice>,
 }
 
 impl Context {
-    pub(crate) fn new(home: Option<PathBuf>, json: bool) -> Self {
-        Self { home, json }
+    pub(crate) fn new(home: Option<PathBuf>, json: bool, registry: Option<RegistryChoice>) -> Self {
+        Self {
+            home,
+            json,
+            registry,
+        }
     }
 
     pub(crate) fn home(&self) -> Result<PathBuf> {
@@ -28,14 +37,14 @@ impl Context {
     /// The home for commands that bring something in.
     pub(crate) async fn create(&self) -> Result<Shortlist> {
         let home = Home::new(&self.home()?);
-        Self::created(home).await
+        self.created(home).await
     }
 
     /// The home for commands that need what is there.
     pub(crate) async fn open(&self) -> Result<Shortlist> {
         let home = Home::new(&self.home()?);
         let shortlist = Shortlist::open(home, Box::new(SystemClock), system_random()?).await?;
-        Ok(shortlist.with_loader(model_loader()))
+        self.ready(shortlist)
     }
 
     /// The same with another embedder, for this command alone.
@@ -47,9 +56,22 @@ impl Context {
         })
     }
 
-    async fn created(home: Home) -> Result<Shortlist> {
+    async fn created(&self, home: Home) -> Result<Shortlist> {
         let shortlist = Shortlist::create(home, Box::new(SystemClock), system_random()?).await?;
-        Ok(shortlist.with_loader(model_loader()))
+        self.ready(shortlist)
+    }
+
+    /// With the way to load models, and with the registry that says what answers.
+    fn ready(&self, shortlist: Shortlist) -> Result<Shortlist> {
+        let shortlist = shortlist.with_loader(model_loader());
+        let choice = match self.registry {
+            Some(choice) => choice,
+            None => shortlist.config()?.registry,
+        };
+        Ok(match choice {
+            RegistryChoice::Local => shortlist,
+            RegistryChoice::Mlflow => shortlist.with_registry(server()?),
+        })
     }
 
     /// The demo's folder: SHORTLIST_HOME is somebody's own data and not meant.
@@ -60,8 +82,15 @@ impl Context {
     }
 
     pub(crate) async fn demo(&self) -> Result<Shortlist> {
-        Self::created(Home::demo(&self.demo_home())).await
+        self.created(Home::demo(&self.demo_home())).await
     }
+}
+
+/// The MLflow server that the environment names.
+pub(crate) fn server() -> Result<Arc<dyn Registry>> {
+    Ok(Arc::new(
+        MlflowRegistry::new(&mlflow_settings()?).map_err(shortlist_pipeline::Error::from)?,
+    ))
 }
 
 /// A loader that says when it fetches a model.

@@ -12,7 +12,8 @@ mod stop_watch;
 
 pub use arguments::{
     Arguments, Command, EmbedCommand, EmbedderArguments, ExperimentsCommand, ImportKind,
-    ModelArguments, ModelChoice, ModelVersionName, ModelsCommand, PrecisionChoice, RunsCommand,
+    ModelArguments, ModelChoice, ModelVersionName, ModelsCommand, PrecisionChoice,
+    RegistryArgument, RunsCommand,
 };
 pub use commands::run;
 pub use error::{Error, Result};

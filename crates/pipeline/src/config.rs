@@ -8,9 +8,22 @@ use shortlist_registry::PromotionGate;
 
 use crate::error::{Error, Result};
 
+/// Which registry says what answers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RegistryChoice {
+    /// The one in the home's folder.
+    #[default]
+    Local,
+    /// The MLflow server that `MLFLOW_TRACKING_URI` names.
+    Mlflow,
+}
+
 /// The settings of a home; each has a default, and what is not known is refused.
 ///
 /// ```toml
+/// registry = "local" # or "mlflow": the server that MLFLOW_TRACKING_URI names
+///
 /// [gate]
 /// mode = "f1-only"   # or "full": also above chance, and not worse than what answers now
 /// min_f1 = 0.55
@@ -18,6 +31,8 @@ use crate::error::{Error, Result};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
+    /// Which registry says what answers.
+    pub registry: RegistryChoice,
     /// What a new model must show before it may answer.
     pub gate: PromotionGate,
 }

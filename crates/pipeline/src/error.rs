@@ -153,6 +153,12 @@ pub enum Error {
         reason: String,
     },
 
+    /// The environment names no MLflow server.
+    #[error(
+        "expected MLFLOW_TRACKING_URI to name a server, such as http://localhost:5000, but it is not set"
+    )]
+    NoTrackingUri,
+
     /// No version was in Production before.
     #[error(
         "expected a version of {name} that was in Production before, but there is none; \

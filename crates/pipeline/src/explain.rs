@@ -174,7 +174,7 @@ pub(crate) fn shares(
     embedding: &LetterEmbedding,
     model: &AnsweringModel,
 ) -> Result<Shares> {
-    let AnsweringModel { version, file } = model;
+    let AnsweringModel { version, file, .. } = model;
     let grounds = file.grounds.as_ref().ok_or_else(|| Error::CannotExplain {
         name: version.name.clone(),
         version: version.version,

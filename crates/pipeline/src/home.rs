@@ -77,6 +77,12 @@ impl Home {
         self.folder.join("config.toml")
     }
 
+    /// The folder of the last model that answered.
+    #[must_use]
+    pub fn fallback(&self) -> PathBuf {
+        self.folder.join("fallback")
+    }
+
     /// The registry's folder.
     #[must_use]
     pub fn registry(&self) -> PathBuf {

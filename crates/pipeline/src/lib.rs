@@ -13,6 +13,7 @@ mod embedder_choice;
 mod error;
 mod evaluation;
 mod explain;
+mod fallback;
 mod featuriser;
 mod fitting;
 mod gate_evidence;
@@ -37,11 +38,12 @@ mod support;
 mod system;
 mod text_vectors;
 mod train;
+mod transfer;
 mod what_if;
 
 pub use clock::Clock;
 pub use compare::Comparison;
-pub use config::Config;
+pub use config::{Config, RegistryChoice};
 pub use cross_validation::{CrossValidation, CrossValidationPlan};
 pub use demo::DemoStep;
 #[cfg(feature = "distill")]
@@ -72,10 +74,13 @@ pub use recommend::{Recommendation, Recommendations};
 pub use sample_files::write_sample_files;
 pub use shortlist::Shortlist;
 pub use support::SupportReport;
+#[cfg(all(feature = "mlflow", feature = "system"))]
+pub use system::mlflow_settings;
 #[cfg(feature = "system")]
 pub use system::{SystemClock, home_folder, model_loader, system_random};
 pub use text_vectors::{Similarity, TextVector, TextVectors};
 pub use train::{TrainOptions, TrainedModel, Training};
+pub use transfer::Transfer;
 pub use what_if::Deletion;
 
 pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, Support, Unit};
@@ -84,7 +89,9 @@ pub use shortlist_embedding::{ModelLoader, ModelSource, Precision};
 pub use shortlist_fixtures::DEFAULT_SEED as SAMPLE_SEED;
 pub use shortlist_metrics::{Difference, Interval, Reliability, ReliabilityBin, ThresholdPoint};
 pub use shortlist_registry::{
-    AliasChange, AuditRecord, Experiment, GateMode, ModelUri, ModelVersion, PromotionGate, Run,
-    Stage, StageChange, Verdict,
+    AliasChange, AuditRecord, Experiment, GateMode, ModelUri, ModelVersion, PromotionGate,
+    Registry, Run, Stage, StageChange, Verdict,
 };
+#[cfg(feature = "mlflow")]
+pub use shortlist_registry::{MlflowRegistry, MlflowSettings};
 pub use shortlist_storage::Added;

@@ -67,7 +67,8 @@ pub struct ModelInfo {
     pub version: u32,
     /// Its stage.
     pub stage: Stage,
-    /// Where it came from: `registry`.
+    /// Where it came from: `registry`; `fallback` if that is out of reach and the last model that
+    /// answered goes on.
     pub source: &'static str,
 }
 
@@ -101,7 +102,7 @@ impl Shortlist {
         embedding: &LetterEmbedding,
         model: &AnsweringModel,
     ) -> Result<Prediction> {
-        let AnsweringModel { version, file } = model;
+        let AnsweringModel { version, file, .. } = model;
         let metadata = &file.metadata;
         let traits = Traits::new(&record.document, metadata);
         let features = ArrayView1::from(&embedding.vector);
@@ -133,7 +134,7 @@ impl Shortlist {
                 name: version.name.clone(),
                 version: version.version,
                 stage: version.stage,
-                source: "registry",
+                source: model.source,
             },
             embedder: EmbedderInfo {
                 name: self.featuriser()?.name().to_owned(),
@@ -165,6 +166,13 @@ fn notes(
     }
     if metadata.label_source == LabelSource::Rubric.as_str() {
         notes.push("The model learned a rubric's judgements, not real outcomes.".to_owned());
+    }
+    if model.source == "fallback" {
+        notes.push(
+            "The registry is out of reach: this is the last model that answered, and another may have \
+             been put in its place since."
+                .to_owned(),
+        );
     }
     let labelled = metadata.training_letters + metadata.calibration_letters;
     if labelled < FEW_LETTERS {

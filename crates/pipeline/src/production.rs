@@ -1,9 +1,12 @@
 //! Which model answers, loaded and checked.
 
+use std::sync::Arc;
+
 use shortlist_classification::ModelFile;
 use shortlist_registry::{ModelVersion, Stage};
 
 use crate::error::{Error, Result};
+use crate::fallback::is_out_of_reach;
 use crate::model_name::ModelName;
 use crate::shortlist::Shortlist;
 
@@ -16,6 +19,8 @@ pub(crate) const MODEL_FILE: &str = "model.safetensors";
 pub(crate) struct AnsweringModel {
     pub(crate) version: ModelVersion,
     pub(crate) file: ModelFile,
+    /// Where it came from: `registry`, or `fallback` if that is out of reach.
+    pub(crate) source: &'static str,
 }
 
 impl Shortlist {
@@ -45,11 +50,15 @@ impl Shortlist {
 
     /// The Production model, checked against the embedder.
     pub(crate) async fn production(&self) -> Result<AnsweringModel> {
-        let version = self
-            .production_version()
-            .await?
-            .ok_or_else(|| self.no_model())?;
-        self.load(version).await
+        let model = match self.production_version().await {
+            Ok(Some(version)) => self.load(version).await,
+            Ok(None) => return Err(self.no_model()),
+            Err(error) => Err(error),
+        };
+        match model {
+            Err(error) if is_out_of_reach(&error) => self.fallback(error),
+            model => model,
+        }
     }
 
     /// The newest version of each model, all of which must have been trained with this embedder.
@@ -107,6 +116,20 @@ impl Shortlist {
             path,
         })?;
         let file = ModelFile::from_bytes(&bytes)?;
+        // The registry in the home's own folder is never out of reach.
+        if version.stage == Stage::Production && !Arc::ptr_eq(&self.registry, &self.local) {
+            self.keep_fallback(&version, &bytes);
+        }
+        self.checked(version, file, "registry")
+    }
+
+    /// The model, if its vectors are those of the embedder.
+    pub(crate) fn checked(
+        &self,
+        version: ModelVersion,
+        file: ModelFile,
+        source: &'static str,
+    ) -> Result<AnsweringModel> {
         let fingerprint = self.featuriser()?.fingerprint();
         if file.metadata.fingerprint != fingerprint.as_str() {
             return Err(Error::Fingerprint {
@@ -116,6 +139,10 @@ impl Shortlist {
                 embedder: fingerprint.short().to_owned(),
             });
         }
-        Ok(AnsweringModel { version, file })
+        Ok(AnsweringModel {
+            version,
+            file,
+            source,
+        })
     }
 }

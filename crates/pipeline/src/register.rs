@@ -13,7 +13,7 @@ use crate::published;
 use crate::shortlist::Shortlist;
 use crate::train::TrainedModel;
 
-const EXPERIMENT: &str = "cover_letter_screening";
+pub(crate) const EXPERIMENT: &str = "cover_letter_screening";
 
 impl Shortlist {
     /// Stores the run with its evidence, and the model as a version.

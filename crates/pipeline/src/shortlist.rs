@@ -8,6 +8,7 @@ use shortlist_registry::{LocalRegistry, Registry};
 use shortlist_storage::SqliteStore;
 
 use crate::clock::Clock;
+use crate::config::Config;
 use crate::embedder_choice::EmbedderChoice;
 use crate::error::{Error, Result};
 use crate::featuriser::Featuriser;
@@ -17,7 +18,10 @@ use crate::home::Home;
 pub struct Shortlist {
     pub(crate) home: Home,
     pub(crate) store: SqliteStore,
+    /// The one that says what answers.
     pub(crate) registry: Arc<dyn Registry>,
+    /// The one in the home's folder.
+    pub(crate) local: Arc<dyn Registry>,
     loader: ModelLoader,
     choice: EmbedderChoice,
     /// Loaded when it is first needed: many commands need no model of half a gigabyte.
@@ -70,13 +74,15 @@ impl Shortlist {
         registry: LocalRegistry,
         clock: Box<dyn Clock>,
     ) -> Result<Self> {
+        let local: Arc<dyn Registry> = Arc::new(registry);
         Ok(Self {
             choice: home.embedder()?,
             loader: ModelLoader::default(),
             featuriser: OnceLock::new(),
             home,
             store,
-            registry: Arc::new(registry),
+            registry: local.clone(),
+            local,
             clock,
         })
     }
@@ -86,6 +92,24 @@ impl Shortlist {
     pub fn with_loader(mut self, loader: ModelLoader) -> Self {
         self.loader = loader;
         self
+    }
+
+    /// Asks another registry than the one in the home's folder what answers, and registers there: an
+    /// MLflow server, say. If it is out of reach, the last model that answered goes on answering,
+    /// and says so.
+    #[must_use]
+    pub fn with_registry(mut self, registry: Arc<dyn Registry>) -> Self {
+        self.registry = registry;
+        self
+    }
+
+    /// The settings of the home.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`], [`Error::File`].
+    pub fn config(&self) -> Result<Config> {
+        Config::read(&self.home.config())
     }
 
     /// Uses another embedder than the home keeps, as long as this value lives.

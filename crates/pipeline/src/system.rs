@@ -73,3 +73,21 @@ pub fn model_loader() -> ModelLoader {
     #[cfg(not(feature = "hub"))]
     ModelLoader::default()
 }
+
+/// The MLflow server that the environment names, as MLflow's own clients read it: `MLFLOW_*` variables
+/// and `~/.mlflow/credentials`.
+///
+/// # Errors
+///
+/// [`Error::NoTrackingUri`] without `MLFLOW_TRACKING_URI`.
+#[cfg(feature = "mlflow")]
+pub fn mlflow_settings() -> Result<shortlist_registry::MlflowSettings> {
+    let home = directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    let credentials = home
+        .and_then(|home| std::fs::read_to_string(home.join(".mlflow").join("credentials")).ok());
+    shortlist_registry::MlflowSettings::from_environment(
+        |name| std::env::var(name).ok(),
+        credentials.as_deref(),
+    )
+    .ok_or(Error::NoTrackingUri)
+}

@@ -6,7 +6,6 @@ use shortlist_classification::{CalibrationMethod, Classifier};
 use shortlist_document::LabelSource;
 use shortlist_registry::{ModelVersion, PromotionGate, Stage, Transition, Verdict};
 
-use crate::config::Config;
 use crate::cross_validation::{CrossValidation, CrossValidationPlan};
 use crate::error::{Error, Result};
 use crate::evaluation::Evaluation;
@@ -120,7 +119,7 @@ impl Shortlist {
             .unwrap_or_default();
         let gate = match options.gate {
             Some(gate) => gate,
-            None => Config::read(&self.home.config())?.gate,
+            None => self.config()?.gate,
         };
         let evidence = self
             .evidence(

@@ -33,7 +33,7 @@ impl Shortlist {
         embedding: &LetterEmbedding,
         model: &AnsweringModel,
     ) -> Result<Vec<Deletion>> {
-        let AnsweringModel { version, file } = model;
+        let AnsweringModel { version, file, .. } = model;
         let grounds = file.grounds.as_ref().ok_or_else(|| Error::CannotExplain {
             name: version.name.clone(),
             version: version.version,

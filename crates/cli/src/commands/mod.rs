@@ -30,7 +30,8 @@ use crate::error::Result;
 ///
 /// Any of [`Error`](crate::Error), to be reported with its exit code.
 pub async fn run(arguments: Arguments) -> Result<()> {
-    let context = Context::new(arguments.home, arguments.json);
+    let registry = arguments.registry.map(Into::into);
+    let context = Context::new(arguments.home, arguments.json, registry);
     match arguments.command {
         Command::Demo { seed, embedder } => demo::run(&context, seed, embedder).await,
         Command::Import { kind, embedder } => import::run(&context, kind, embedder).await,

@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 use serde_json::json;
-use shortlist_pipeline::{AliasChange, ModelName, ModelVersion, Shortlist, Stage, TrainOptions};
+use shortlist_pipeline::{
+    AliasChange, ModelName, ModelVersion, Shortlist, Stage, TrainOptions, Transfer,
+};
 
 use crate::arguments::ModelsCommand;
-use crate::context::Context;
+use crate::context::{Context, server};
 use crate::error::{Error, Result};
 use crate::input::read_import;
 use crate::output;
@@ -96,6 +98,20 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
                 )
             })
         }
+        ModelsCommand::Push { model } => {
+            let server = server()?;
+            let transfer = shortlist
+                .push_model(model.name, model.version, server.as_ref())
+                .await?;
+            answer(context, &transfer, |transfer| moved(transfer, "the server"))
+        }
+        ModelsCommand::Pull { model } => {
+            let server = server()?;
+            let transfer = shortlist
+                .pull_model(model.name, model.version, server.as_ref())
+                .await?;
+            answer(context, &transfer, |transfer| moved(transfer, "this home"))
+        }
         ModelsCommand::Resolve { uri } => {
             let version = shortlist.resolve(&uri).await?;
             let version = version.ok_or_else(|| Error::NoVersion {
@@ -109,6 +125,14 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
             })
         }
     }
+}
+
+/// What became of a copied version.
+fn moved(transfer: &Transfer, place: &str) -> String {
+    format!(
+        "{} version {} is version {} in {place} now, with {} files; it is in no stage there.",
+        transfer.from.name, transfer.from.version, transfer.to.version, transfer.files
+    )
 }
 
 /// Prints an answer as JSON, or as the text that is made of it.

@@ -181,7 +181,7 @@ fn learned(labelled: &Labelled) -> Vec<&LabelledLetter> {
 fn answers(models: &[AnsweringModel], scored: &Scored<'_>) -> Result<Vec<Answers>> {
     models
         .iter()
-        .map(|AnsweringModel { version, file }| {
+        .map(|AnsweringModel { version, file, .. }| {
             Ok(Answers {
                 name: format!("{} {}", version.name, version.version),
                 kind: RowKind::Model,
