@@ -1,0 +1,120 @@
+//! Servers that are none, or break off: every answer is a typed error, quickly.
+#![cfg(feature = "mlflow")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::time::Duration;
+
+use shortlist_registry::{
+    Credentials, Error, MlflowRegistry, MlflowSettings, Registry, Stage, Transition,
+};
+
+/// A server that answers everything alike; gives its address.
+fn server(answer: &'static [u8]) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let _ = reply(stream.unwrap(), answer);
+        }
+    });
+    format!("http://{address}")
+}
+
+fn reply(mut stream: TcpStream, answer: &[u8]) -> std::io::Result<()> {
+    stream.set_read_timeout(Some(Duration::from_millis(200)))?;
+    let mut request = [0; 65_536];
+    let _ = stream.read(&mut request)?;
+    stream.write_all(answer)
+}
+
+fn registry(uri: &str) -> MlflowRegistry {
+    let settings = MlflowSettings {
+        timeout: Duration::from_millis(700),
+        credentials: Credentials::Bearer("secret".to_owned()),
+        ..MlflowSettings::new(uri)
+    };
+    MlflowRegistry::new(&settings).unwrap()
+}
+
+/// The errors of calls of every kind.
+async fn errors(uri: &str) -> Vec<Error> {
+    let registry = registry(uri);
+    let run = "0123456789abcdef0123456789abcdef";
+    let move_it = Transition::new("M", 1, Stage::Production, "me", "why");
+    let errors = vec![
+        registry.experiment("e", 1).await.err(),
+        registry.start_run("1", "run", 1).await.err(),
+        registry
+            .log_params(run, &[("a".into(), "b".into())])
+            .await
+            .err(),
+        registry.log_artifact(run, "a", b"x").await.err(),
+        registry.run(run).await.err(),
+        registry.artifact(run, "a").await.err(),
+        registry.register("M", run, "model", 1).await.err(),
+        registry.versions("M").await.err(),
+        registry.transition(&move_it, 1).await.err(),
+    ];
+    let errors: Option<Vec<Error>> = errors.into_iter().collect();
+    errors.unwrap()
+}
+
+#[tokio::test]
+async fn a_page_is_no_answer() {
+    let uri = server(
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 30\r\n\r\n<html><p>Welcome to nginx</p>\n",
+    );
+    for error in errors(&uri).await {
+        assert!(matches!(error, Error::Answer { .. }), "{error}");
+        let message = error.to_string();
+        assert!(message.contains("is it an MLflow server?") && !message.contains('\n'));
+    }
+}
+
+#[tokio::test]
+async fn a_failure_is_told_with_its_status() {
+    let uri = server(
+        b"HTTP/1.1 500 Internal Server Error\r\nContent-Length: 24\r\n\r\n<h1>Internal error</h1>\n",
+    );
+    for error in errors(&uri).await {
+        assert!(
+            matches!(error, Error::Server { status: 500, .. }),
+            "{error}"
+        );
+    }
+    let uri = server(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 12\r\n\r\nInvalid Host");
+    for error in errors(&uri).await {
+        let said = error.to_string();
+        assert!(matches!(error, Error::Server { status: 403, .. }), "{said}");
+        assert!(
+            said.contains("Invalid Host") && !said.contains("secret"),
+            "{said}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn half_an_answer_is_none() {
+    let uri = server(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"experiment\": {");
+    for error in errors(&uri).await {
+        assert!(matches!(error, Error::Unreachable { .. }), "{error}");
+    }
+    let uri = server(b"HTTP/1.1 200 OK\r\nContent-Length: 16\r\n\r\n{\"experiment\": {");
+    for error in errors(&uri).await {
+        assert!(matches!(error, Error::Answer { .. }), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn silence_and_nobody_there_end_in_time() {
+    for uri in [
+        server(b""),
+        "http://127.0.0.1:1".to_owned(),
+        "http://".to_owned(),
+    ] {
+        let error = registry(&uri).experiment("e", 1).await.unwrap_err();
+        assert!(matches!(error, Error::Unreachable { .. }), "{error}");
+    }
+}
