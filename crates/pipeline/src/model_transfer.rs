@@ -27,16 +27,12 @@ impl Shortlist {
         let version = self.named((name, version)).await?;
         std::fs::create_dir_all(folder).map_err(Error::file("make the folder", folder))?;
         let mut written = Vec::new();
-        let prefix = format!("{}/", version.artifact_path);
-        for artifact in self.registry.artifacts(&version.run_id).await? {
-            let Some(file) = artifact.path.strip_prefix(&prefix) else {
-                continue;
-            };
-            let content = self
-                .registry
-                .artifact(&version.run_id, &artifact.path)
-                .await?;
-            let path = folder.join(file);
+        for artifact in self.registry.files(&version).await? {
+            let content = self.registry.file(&version, &artifact.path).await?;
+            let path = folder.join(&artifact.path);
+            if let Some(parent) = path.parent() {
+                std::fs::create_dir_all(parent).map_err(Error::file("make the folder", parent))?;
+            }
             std::fs::write(&path, content.unwrap_or_default())
                 .map_err(Error::file("write", &path))?;
             written.push(path);

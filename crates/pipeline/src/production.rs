@@ -108,12 +108,11 @@ impl Shortlist {
     }
 
     pub(crate) async fn load(&self, version: ModelVersion) -> Result<AnsweringModel> {
-        let path = format!("{}/{MODEL_FILE}", version.artifact_path);
-        let bytes = self.registry.artifact(&version.run_id, &path).await?;
+        let bytes = self.registry.file(&version, MODEL_FILE).await?;
         let bytes = bytes.ok_or_else(|| Error::NoModelFile {
             name: version.name.clone(),
             version: version.version,
-            path,
+            path: MODEL_FILE.to_owned(),
         })?;
         let file = ModelFile::from_bytes(&bytes)?;
         // The registry in the home's own folder is never out of reach.

@@ -5,6 +5,7 @@ use shortlist_registry::{ModelVersion, Registry, RunStatus};
 
 use crate::error::{Error, Result};
 use crate::model_name::ModelName;
+use crate::production::MODEL_FOLDER;
 use crate::shortlist::Shortlist;
 
 /// A version that was moved.
@@ -76,42 +77,34 @@ impl Shortlist {
         let copy = to
             .start_run(&experiment.id, &run.name, self.clock.now())
             .await?;
-        let mut params: Vec<(String, String)> = run.params.into_iter().collect();
-        params.push((
+        let mut params = run.params;
+        params.insert(
             "copied_from".to_owned(),
             format!(
                 "{} {} of run {}",
                 version.name, version.version, version.run_id
             ),
-        ));
-        params.dedup_by(|a, b| a.0 == b.0);
+        );
+        let params: Vec<(String, String)> = params.into_iter().collect();
         to.log_params(&copy, &params).await?;
         let metrics: Vec<(String, f64)> = run.metrics.into_iter().collect();
         to.log_metrics(&copy, &metrics, self.clock.now()).await?;
-        let prefix = format!("{}/", version.artifact_path);
         let mut files = 0;
-        for artifact in from.artifacts(&version.run_id).await? {
-            if !artifact.path.starts_with(&prefix) {
-                continue;
-            }
-            let content = from.artifact(&version.run_id, &artifact.path).await?;
+        for artifact in from.files(&version).await? {
+            let content = from.file(&version, &artifact.path).await?;
             let content = content.ok_or_else(|| Error::NoModelFile {
                 name: version.name.clone(),
                 version: version.version,
                 path: artifact.path.clone(),
             })?;
-            to.log_artifact(&copy, &artifact.path, &content).await?;
+            let path = format!("{MODEL_FOLDER}/{}", artifact.path);
+            to.log_artifact(&copy, &path, &content).await?;
             files += 1;
         }
         to.finish_run(&copy, RunStatus::Finished, self.clock.now())
             .await?;
         let made = to
-            .register(
-                name.as_str(),
-                &copy,
-                &version.artifact_path,
-                self.clock.now(),
-            )
+            .register(name.as_str(), &copy, MODEL_FOLDER, self.clock.now())
             .await?;
         Ok(Transfer {
             from: version,

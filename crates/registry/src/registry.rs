@@ -106,6 +106,32 @@ pub trait Registry: Send + Sync {
         at: i64,
     ) -> Result<ModelVersion>;
 
+    /// The files of a version, by their paths within it.
+    ///
+    /// # Errors
+    ///
+    /// Those of every call.
+    async fn files(&self, version: &ModelVersion) -> Result<Vec<Artifact>> {
+        let prefix = format!("{}/", version.artifact_path);
+        let artifacts = self.artifacts(&version.run_id).await?.into_iter();
+        Ok(artifacts
+            .filter_map(|mut artifact| {
+                artifact.path = artifact.path.strip_prefix(&prefix)?.to_owned();
+                Some(artifact)
+            })
+            .collect())
+    }
+
+    /// The content of a version's file.
+    ///
+    /// # Errors
+    ///
+    /// As [`Registry::artifact`].
+    async fn file(&self, version: &ModelVersion, path: &str) -> Result<Option<Vec<u8>>> {
+        let path = format!("{}/{path}", version.artifact_path);
+        self.artifact(&version.run_id, &path).await
+    }
+
     /// The names of all models, in order.
     ///
     /// # Errors
@@ -188,6 +214,15 @@ pub trait Registry: Send + Sync {
             .find(|version| version.version == number))
     }
 
+    /// The highest version of a model.
+    ///
+    /// # Errors
+    ///
+    /// Those of every call.
+    async fn latest(&self, name: &str) -> Result<Option<ModelVersion>> {
+        Ok(self.versions(name).await?.pop())
+    }
+
     /// The version that a URI names; `runs:/` names the highest version made of those files.
     ///
     /// # Errors
@@ -196,7 +231,7 @@ pub trait Registry: Send + Sync {
     async fn resolve(&self, uri: &ModelUri) -> Result<Option<ModelVersion>> {
         match uri {
             ModelUri::Version { name, version } => self.version(name, *version).await,
-            ModelUri::Latest { name } => Ok(self.versions(name).await?.pop()),
+            ModelUri::Latest { name } => self.latest(name).await,
             ModelUri::Stage { name, stage } => self.in_stage(name, *stage).await,
             ModelUri::Alias { name, alias } => match self.aliases(name).await?.get(alias) {
                 Some(version) => self.version(name, *version).await,

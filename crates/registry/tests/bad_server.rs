@@ -24,7 +24,7 @@ fn server(answer: &'static [u8]) -> String {
 
 fn reply(mut stream: TcpStream, answer: &[u8]) -> std::io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_millis(200)))?;
-    let mut request = [0; 65_536];
+    let mut request = vec![0; 65_536];
     let _ = stream.read(&mut request)?;
     stream.write_all(answer)
 }

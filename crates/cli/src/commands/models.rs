@@ -1,12 +1,14 @@
 //! `shortlist models`.
 
+use std::path::Path;
+
 use serde::Serialize;
 use serde_json::json;
 use shortlist_pipeline::{
     AliasChange, ModelName, ModelVersion, Shortlist, Stage, TrainOptions, Transfer,
 };
 
-use crate::arguments::ModelsCommand;
+use crate::arguments::{ModelVersionName, ModelsCommand};
 use crate::context::{Context, server};
 use crate::error::{Error, Result};
 use crate::input::read_import;
@@ -51,30 +53,17 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
             delete,
             reason,
         } => {
-            if let (Some(alias), true) = (alias, version.is_some() || delete) {
-                let change = AliasChange {
-                    name: name.to_string(),
-                    alias,
-                    version,
-                    actor: "by hand".to_owned(),
-                    reason,
-                };
-                shortlist.change_alias(&change).await?;
-            }
-            let aliases = shortlist.aliases(name).await?;
-            answer(context, &json!({"aliases": aliases}), |_| {
-                render::aliases(&aliases)
-            })
+            let change = alias.filter(|_| version.is_some() || delete);
+            let change = change.map(|alias| AliasChange {
+                name: name.to_string(),
+                alias,
+                version,
+                actor: "by hand".to_owned(),
+                reason,
+            });
+            aliases(context, &shortlist, name, change).await
         }
-        ModelsCommand::Export { model, out } => {
-            let files = shortlist
-                .export_model(model.name, model.version, &out)
-                .await?;
-            answer(context, &json!({"files": files}), |_| {
-                let lines: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();
-                lines.join("\n")
-            })
-        }
+        ModelsCommand::Export { model, out } => export(context, &shortlist, model, &out).await,
         ModelsCommand::Import {
             file,
             calibration,
@@ -85,33 +74,10 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
                 labels,
                 ..TrainOptions::default()
             };
-            let bytes = read_import(&file)?;
-            let model = shortlist
-                .import_model(&bytes, &options, &Bar::default())
-                .await?;
-            answer(context, &model, |model| {
-                format!(
-                    "{} version {} was made of {}; `shortlist evaluate` scores it, `shortlist models promote` lets it answer",
-                    model.name,
-                    model.version.version,
-                    file.display()
-                )
-            })
+            import(context, &shortlist, &file, &options).await
         }
-        ModelsCommand::Push { model } => {
-            let server = server()?;
-            let transfer = shortlist
-                .push_model(model.name, model.version, server.as_ref())
-                .await?;
-            answer(context, &transfer, |transfer| moved(transfer, "the server"))
-        }
-        ModelsCommand::Pull { model } => {
-            let server = server()?;
-            let transfer = shortlist
-                .pull_model(model.name, model.version, server.as_ref())
-                .await?;
-            answer(context, &transfer, |transfer| moved(transfer, "this home"))
-        }
+        ModelsCommand::Push { model } => push(context, &shortlist, model).await,
+        ModelsCommand::Pull { model } => pull(context, &shortlist, model).await,
         ModelsCommand::Resolve { uri } => {
             let version = shortlist.resolve(&uri).await?;
             let version = version.ok_or_else(|| Error::NoVersion {
@@ -125,6 +91,70 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
             })
         }
     }
+}
+
+async fn aliases(
+    context: &Context,
+    shortlist: &Shortlist,
+    name: ModelName,
+    change: Option<AliasChange>,
+) -> Result<()> {
+    if let Some(change) = change {
+        shortlist.change_alias(&change).await?;
+    }
+    let aliases = shortlist.aliases(name).await?;
+    answer(context, &json!({"aliases": aliases}), |_| {
+        render::aliases(&aliases)
+    })
+}
+
+async fn export(
+    context: &Context,
+    shortlist: &Shortlist,
+    model: ModelVersionName,
+    folder: &Path,
+) -> Result<()> {
+    let files = shortlist
+        .export_model(model.name, model.version, folder)
+        .await?;
+    answer(context, &json!({"files": files}), |_| {
+        let lines: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();
+        lines.join("\n")
+    })
+}
+
+async fn import(
+    context: &Context,
+    shortlist: &Shortlist,
+    file: &Path,
+    options: &TrainOptions,
+) -> Result<()> {
+    let bytes = read_import(file)?;
+    let model = shortlist
+        .import_model(&bytes, options, &Bar::default())
+        .await?;
+    answer(context, &model, |model| {
+        format!(
+            "{} version {} was made of {}; `shortlist evaluate` scores it, `shortlist models promote` lets it answer",
+            model.name,
+            model.version.version,
+            file.display()
+        )
+    })
+}
+
+async fn push(context: &Context, shortlist: &Shortlist, model: ModelVersionName) -> Result<()> {
+    let transfer = shortlist
+        .push_model(model.name, model.version, server()?.as_ref())
+        .await?;
+    answer(context, &transfer, |transfer| moved(transfer, "the server"))
+}
+
+async fn pull(context: &Context, shortlist: &Shortlist, model: ModelVersionName) -> Result<()> {
+    let transfer = shortlist
+        .pull_model(model.name, model.version, server()?.as_ref())
+        .await?;
+    answer(context, &transfer, |transfer| moved(transfer, "this home"))
 }
 
 /// What became of a copied version.

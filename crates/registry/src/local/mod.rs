@@ -154,6 +154,14 @@ impl Registry for LocalRegistry {
         models::versions(&self.pool, name).await
     }
 
+    async fn version(&self, name: &str, number: u32) -> Result<Option<ModelVersion>> {
+        models::version(&self.pool, name, number).await
+    }
+
+    async fn latest(&self, name: &str) -> Result<Option<ModelVersion>> {
+        models::version(&self.pool, name, u32::MAX).await
+    }
+
     async fn in_stage(&self, name: &str, stage: Stage) -> Result<Option<ModelVersion>> {
         models::in_stage(&self.pool, name, stage).await
     }

@@ -89,6 +89,26 @@ pub(super) async fn versions(pool: &SqlitePool, name: &str) -> Result<Vec<ModelV
     rows.into_iter().map(|row| version_of(name, row)).collect()
 }
 
+/// The version with a number; for the greatest number the highest version.
+pub(super) async fn version(
+    pool: &SqlitePool,
+    name: &str,
+    number: u32,
+) -> Result<Option<ModelVersion>> {
+    let row: Option<Row> = sqlx::query_as(
+        "SELECT version, run_id, artifact_path, stage, created_at
+         FROM model_versions WHERE name = ?1 AND (version = ?2 OR ?2 = ?3)
+         ORDER BY version DESC LIMIT 1",
+    )
+    .bind(name)
+    .bind(number)
+    .bind(u32::MAX)
+    .fetch_optional(pool)
+    .await
+    .map_err(Error::during("find the version"))?;
+    row.map(|row| version_of(name, row)).transpose()
+}
+
 pub(super) async fn in_stage(
     pool: &SqlitePool,
     name: &str,

@@ -146,6 +146,20 @@ impl Server {
         }
     }
 
+    /// The files of a folder behind the server, by paths relative to it.
+    pub(super) async fn list_artifacts<T: DeserializeOwned + Send + 'static>(
+        &self,
+        folder: &str,
+    ) -> Result<T> {
+        let url = format!(
+            "{}/api/2.0/mlflow-artifacts/artifacts?path={}",
+            self.base,
+            encoded(folder)
+        );
+        let body = self.call("GET", url, None, Again::Yes).await?;
+        parsed("mlflow-artifacts", &body)
+    }
+
     fn artifact_url(&self, path: &str) -> String {
         let segments: Vec<String> = path.split('/').map(encoded).collect();
         format!(
@@ -204,26 +218,18 @@ impl Server {
         if let Some(workspace) = &self.workspace {
             request = request.header("X-MLFLOW-WORKSPACE", workspace);
         }
-        let answer = match body {
+        let bad_request = |error: ureq::http::Error| unreachable(error.to_string());
+        let answer = if let Some(body) = body {
+            let kind = if method == "PUT" {
+                "application/octet-stream"
+            } else {
+                "application/json"
+            };
             // A length is sent with it: the server reads a body in pieces as empty.
-            Some(body) => {
-                let kind = if method == "PUT" {
-                    "application/octet-stream"
-                } else {
-                    "application/json"
-                };
-                let request = request
-                    .header("Content-Type", kind)
-                    .body(body)
-                    .map_err(|error| unreachable(error.to_string()))?;
-                self.agent.run(request)
-            }
-            None => {
-                let request = request
-                    .body(())
-                    .map_err(|error| unreachable(error.to_string()))?;
-                self.agent.run(request)
-            }
+            let request = request.header("Content-Type", kind).body(body);
+            self.agent.run(request.map_err(bad_request)?)
+        } else {
+            self.agent.run(request.body(()).map_err(bad_request)?)
         };
         let answer = answer.map_err(|error| unreachable(error.to_string()))?;
         self.content(answer)

@@ -176,7 +176,11 @@ fn hash_tag(path: &str) -> String {
 
 /// Where a run's files lie behind the server: `mlflow-artifacts:/PATH` or `mlflow-artifacts://HOST/PATH`.
 fn root(found: &RunFound) -> Result<&str> {
-    let uri = found.info.artifact_uri.as_str();
+    behind_server(&found.info.artifact_uri)
+}
+
+/// The path of a place behind the server.
+pub(super) fn behind_server(uri: &str) -> Result<&str> {
     let unknown = || Error::ArtifactStore {
         uri: uri.to_owned(),
     };

@@ -2,6 +2,7 @@
 
 mod http;
 mod log;
+mod logged;
 mod models;
 mod runs;
 mod settings;
@@ -99,6 +100,14 @@ impl Registry for MlflowRegistry {
         _at: i64,
     ) -> Result<ModelVersion> {
         models::register(&self.tracking, &self.registry, name, run, artifact_path).await
+    }
+
+    async fn files(&self, version: &ModelVersion) -> Result<Vec<Artifact>> {
+        logged::files(&self.tracking, version).await
+    }
+
+    async fn file(&self, version: &ModelVersion, path: &str) -> Result<Option<Vec<u8>>> {
+        logged::file(&self.tracking, version, path).await
     }
 
     async fn models(&self) -> Result<Vec<String>> {

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::http::{Again, Server};
 use super::log;
+use super::logged::LOGGED;
 use super::runs::{find, if_there, is_there_already, not_found};
 use super::wire::{
     ModelAnswer, ModelsAnswer, Nothing, RegisteredModel, VersionAnswer, VersionInfo, VersionsAnswer,
@@ -121,12 +122,16 @@ fn record(info: VersionInfo) -> Result<ModelVersion> {
         call: "model-versions".to_owned(),
         reason: format!("a version is {:?}", info.version),
     })?;
-    // Behind `.../RUN/artifacts/`, or behind `runs:/RUN/`.
-    let path = info
-        .source
-        .split_once(&format!("{}/artifacts/", info.run_id))
-        .or_else(|| info.source.split_once(&format!("runs:/{}/", info.run_id)))
-        .map_or("", |(_, path)| path);
+    // A logged model, or behind `.../RUN/artifacts/`, or behind `runs:/RUN/`.
+    let path = if info.source.starts_with(LOGGED) {
+        info.source.as_str()
+    } else {
+        let under_run = info
+            .source
+            .split_once(&format!("{}/artifacts/", info.run_id))
+            .or_else(|| info.source.split_once(&format!("runs:/{}/", info.run_id)));
+        under_run.map_or("", |(_, path)| path)
+    };
     Ok(ModelVersion {
         name: info.name,
         version,
@@ -280,15 +285,12 @@ pub(super) async fn change_alias(server: &Server, change: &AliasChange, at: i64)
 
 async fn set_alias(server: &Server, name: &str, alias: &str, version: Option<u32>) -> Result<()> {
     let path = "registered-models/alias";
-    let _: Nothing = match version {
-        Some(version) => {
-            let body = json!({"name": name, "alias": alias, "version": version.to_string()});
-            server.send("POST", path, &body, Again::Yes).await?
-        }
-        None => {
-            let body = json!({"name": name, "alias": alias});
-            server.send("DELETE", path, &body, Again::Yes).await?
-        }
+    let _: Nothing = if let Some(version) = version {
+        let body = json!({"name": name, "alias": alias, "version": version.to_string()});
+        server.send("POST", path, &body, Again::Yes).await?
+    } else {
+        let body = json!({"name": name, "alias": alias});
+        server.send("DELETE", path, &body, Again::Yes).await?
     };
     Ok(())
 }

@@ -54,7 +54,7 @@ impl MlflowSettings {
             workspace: None,
             insecure_tls: false,
             server_certificate: None,
-            timeout: Duration::from_secs(60),
+            timeout: Duration::from_mins(1),
         }
     }
 

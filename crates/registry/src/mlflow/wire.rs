@@ -152,3 +152,28 @@ pub(super) struct VersionInfo {
     pub(super) current_stage: String,
     pub(super) creation_timestamp: i64,
 }
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct LoggedAnswer {
+    pub(super) model: LoggedModel,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct LoggedModelsAnswer {
+    pub(super) models: Vec<LoggedModel>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct LoggedModel {
+    pub(super) info: LoggedInfo,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct LoggedInfo {
+    pub(super) name: String,
+    pub(super) artifact_uri: String,
+}

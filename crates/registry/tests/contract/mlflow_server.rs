@@ -3,12 +3,13 @@
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tempfile::TempDir;
 
-/// Python and its libraries take their time to start.
-const PATIENCE: Duration = Duration::from_secs(120);
+/// Python and its libraries take their time to start: two minutes at most.
+const TRIES: u32 = 600;
+const PAUSE: Duration = Duration::from_millis(200);
 
 pub(crate) struct MlflowServer {
     pub(crate) uri: String,
@@ -53,11 +54,11 @@ pub(crate) fn start() -> Option<MlflowServer> {
         process,
         _folder: folder,
     };
-    let begun = Instant::now();
-    while TcpStream::connect(("127.0.0.1", port)).is_err() {
-        assert!(begun.elapsed() < PATIENCE, "the server did not start");
-        std::thread::sleep(Duration::from_millis(200));
-    }
+    let answers = (0..TRIES).any(|_| {
+        std::thread::sleep(PAUSE);
+        TcpStream::connect(("127.0.0.1", port)).is_ok()
+    });
+    assert!(answers, "the server did not start");
     Some(server)
 }
 
