@@ -1,11 +1,9 @@
 //! What every command needs: where home is, and how to answer.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use shortlist_pipeline::{
-    Home, MlflowRegistry, ModelLoader, Registry, RegistryChoice, Shortlist, SystemClock,
-    home_folder, mlflow_settings, system_random,
+    Home, ModelLoader, RegistryChoice, Shortlist, SystemClock, home_folder, system_random,
 };
 
 use crate::arguments::EmbedderArguments;
@@ -64,14 +62,7 @@ impl Context {
     /// With the way to load models, and with the registry that says what answers.
     fn ready(&self, shortlist: Shortlist) -> Result<Shortlist> {
         let shortlist = shortlist.with_loader(model_loader());
-        let choice = match self.registry {
-            Some(choice) => choice,
-            None => shortlist.config()?.registry,
-        };
-        Ok(match choice {
-            RegistryChoice::Local => shortlist,
-            RegistryChoice::Mlflow => shortlist.with_registry(server()?),
-        })
+        Ok(shortlist.with_chosen_registry(self.registry)?)
     }
 
     /// The demo's folder: SHORTLIST_HOME is somebody's own data and not meant.
@@ -84,13 +75,6 @@ impl Context {
     pub(crate) async fn demo(&self) -> Result<Shortlist> {
         self.created(Home::demo(&self.demo_home())).await
     }
-}
-
-/// The MLflow server that the environment names.
-pub(crate) fn server() -> Result<Arc<dyn Registry>> {
-    Ok(Arc::new(
-        MlflowRegistry::new(&mlflow_settings()?).map_err(shortlist_pipeline::Error::from)?,
-    ))
 }
 
 /// A loader that says when it fetches a model.

@@ -74,10 +74,10 @@ pub use recommend::{Recommendation, Recommendations};
 pub use sample_files::write_sample_files;
 pub use shortlist::Shortlist;
 pub use support::SupportReport;
-#[cfg(all(feature = "mlflow", feature = "system"))]
-pub use system::mlflow_settings;
 #[cfg(feature = "system")]
 pub use system::{SystemClock, home_folder, model_loader, system_random};
+#[cfg(all(feature = "mlflow", feature = "system"))]
+pub use system::{mlflow_registry, mlflow_settings};
 pub use text_vectors::{Similarity, TextVector, TextVectors};
 pub use train::{TrainOptions, TrainedModel, Training};
 pub use transfer::Transfer;

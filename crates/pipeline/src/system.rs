@@ -91,3 +91,38 @@ pub fn mlflow_settings() -> Result<shortlist_registry::MlflowSettings> {
     )
     .ok_or(Error::NoTrackingUri)
 }
+
+/// The registry on the MLflow server that the environment names.
+///
+/// # Errors
+///
+/// [`Error::NoTrackingUri`]; [`Error::Registry`] for a certificate that cannot be read.
+#[cfg(feature = "mlflow")]
+pub fn mlflow_registry() -> Result<std::sync::Arc<dyn shortlist_registry::Registry>> {
+    let registry = shortlist_registry::MlflowRegistry::new(&mlflow_settings()?)?;
+    Ok(std::sync::Arc::new(registry))
+}
+
+#[cfg(feature = "mlflow")]
+impl crate::shortlist::Shortlist {
+    /// Asks the registry that was chosen what answers, or, without a choice, the one that the home's
+    /// settings name.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`]; those of [`mlflow_registry`].
+    pub fn with_chosen_registry(
+        self,
+        choice: Option<crate::config::RegistryChoice>,
+    ) -> Result<Self> {
+        use crate::config::RegistryChoice;
+        let choice = match choice {
+            Some(choice) => choice,
+            None => self.config()?.registry,
+        };
+        Ok(match choice {
+            RegistryChoice::Local => self,
+            RegistryChoice::Mlflow => self.with_registry(mlflow_registry()?),
+        })
+    }
+}

@@ -38,7 +38,8 @@ async fn serve(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     let home = Home::new(&home_folder(arguments.home)?);
     let shortlist = Shortlist::open(home, Box::new(SystemClock), system_random()?)
         .await?
-        .with_loader(model_loader());
+        .with_loader(model_loader())
+        .with_chosen_registry(None)?;
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port));
     let listener = TcpListener::bind(address).await?;
     writeln!(

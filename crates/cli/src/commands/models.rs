@@ -5,11 +5,11 @@ use std::path::Path;
 use serde::Serialize;
 use serde_json::json;
 use shortlist_pipeline::{
-    AliasChange, ModelName, ModelVersion, Shortlist, Stage, TrainOptions, Transfer,
+    AliasChange, ModelName, ModelVersion, Shortlist, Stage, TrainOptions, Transfer, mlflow_registry,
 };
 
 use crate::arguments::{ModelVersionName, ModelsCommand};
-use crate::context::{Context, server};
+use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::input::read_import;
 use crate::output;
@@ -145,14 +145,14 @@ async fn import(
 
 async fn push(context: &Context, shortlist: &Shortlist, model: ModelVersionName) -> Result<()> {
     let transfer = shortlist
-        .push_model(model.name, model.version, server()?.as_ref())
+        .push_model(model.name, model.version, mlflow_registry()?.as_ref())
         .await?;
     answer(context, &transfer, |transfer| moved(transfer, "the server"))
 }
 
 async fn pull(context: &Context, shortlist: &Shortlist, model: ModelVersionName) -> Result<()> {
     let transfer = shortlist
-        .pull_model(model.name, model.version, server()?.as_ref())
+        .pull_model(model.name, model.version, mlflow_registry()?.as_ref())
         .await?;
     answer(context, &transfer, |transfer| moved(transfer, "this home"))
 }
