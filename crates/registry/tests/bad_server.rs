@@ -118,3 +118,32 @@ async fn silence_and_nobody_there_end_in_time() {
         assert!(matches!(error, Error::Unreachable { .. }), "{error}");
     }
 }
+
+#[tokio::test]
+async fn files_outside_of_the_run_are_refused() {
+    let uri = server(
+        b"HTTP/1.1 200 OK\r\nContent-Length: 120\r\n\r\n\
+          {\"run\": {\"info\": {\"run_id\": \"r\", \"artifact_uri\": \"mlflow-artifacts:/1/r/artifacts\"}}, \
+          \"files\": [{\"path\": \"../../evil\"}]}",
+    );
+    let error = registry(&uri).artifacts("r").await.unwrap_err();
+    assert!(matches!(error, Error::Name { .. }), "{error}");
+}
+
+#[tokio::test]
+async fn values_that_a_server_would_cut_are_refused_before_it_is_asked() {
+    let registry = registry("http://127.0.0.1:1");
+    let long = "가".repeat(6_001);
+    let key = "k".repeat(251);
+    let param = registry.log_params("r", &[("a".into(), long)]).await;
+    assert!(matches!(
+        param,
+        Err(Error::TooLong {
+            longest: 6_000,
+            came: 6_001,
+            ..
+        })
+    ));
+    let metric = registry.log_metrics("r", &[(key, 1.0)], 1).await;
+    assert!(matches!(metric, Err(Error::TooLong { longest: 250, .. })));
+}

@@ -6,8 +6,7 @@ use std::path::Path;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_registry::{
-    AliasChange, Error, LocalRegistry, ModelUri, Registry, RunStatus, Stage, Transition,
-    check_alias, check_artifact_path, check_name,
+    Error, LocalRegistry, ModelUri, Registry, Stage, Transition, check_artifact_path, check_name,
 };
 
 async fn local(folder: &Path, seed: u64) -> LocalRegistry {
@@ -32,61 +31,6 @@ async fn version(registry: &impl Registry, name: &str) -> u32 {
         .await
         .unwrap()
         .version
-}
-
-#[tokio::test]
-async fn runs_keep_what_they_log() {
-    let folder = tempfile::tempdir().unwrap();
-    let registry = local(folder.path(), 1).await;
-    let run = run(&registry).await;
-    registry
-        .log_params(&run, &[("c".into(), "1".into())])
-        .await
-        .unwrap();
-    registry
-        .log_params(&run, &[("c".into(), "1".into())])
-        .await
-        .unwrap();
-    let changed = registry
-        .log_params(&run, &[("d".into(), "1".into()), ("c".into(), "2".into())])
-        .await;
-    assert!(matches!(changed, Err(Error::ParameterChanged { .. })));
-    registry
-        .log_metrics(&run, &[("f1".into(), 0.5)], 5)
-        .await
-        .unwrap();
-    registry
-        .log_metrics(&run, &[("f1".into(), 0.7)], 4)
-        .await
-        .unwrap();
-    let nan = registry
-        .log_metrics(&run, &[("f1".into(), f64::NAN)], 6)
-        .await;
-    assert!(matches!(nan, Err(Error::Metric { .. })));
-    registry
-        .finish_run(&run, RunStatus::Finished, 9)
-        .await
-        .unwrap();
-    let late = registry.log_params(&run, &[("e".into(), "1".into())]).await;
-    assert!(matches!(late, Err(Error::RunEnded { .. })));
-
-    let found = registry.run(&run).await.unwrap().unwrap();
-    assert_eq!(
-        (found.started_at, found.ended_at, found.status),
-        (2, Some(9), RunStatus::Finished)
-    );
-    assert_eq!(found.metrics["f1"], 0.7);
-    assert_eq!(
-        found.params.len(),
-        1,
-        "a refused batch leaves nothing behind"
-    );
-    assert_eq!(registry.run("unknown").await.unwrap(), None);
-    assert_eq!(registry.experiments().await.unwrap()[0].name, "시험");
-    assert!(matches!(
-        registry.start_run("77", "run", 1).await,
-        Err(Error::NotFound { .. })
-    ));
 }
 
 #[tokio::test]
@@ -118,89 +62,6 @@ async fn artifacts_are_checked_when_read() {
         registry.artifact(&run, "model/모델.bin").await,
         Err(Error::Damaged { .. })
     ));
-}
-
-#[tokio::test]
-async fn versions_count_up_and_stages_have_a_history() {
-    let folder = tempfile::tempdir().unwrap();
-    let registry = local(folder.path(), 1).await;
-    for expected in 1..=3 {
-        assert_eq!(version(&registry, "M").await, expected);
-    }
-    let promote = |version| Transition::new("M", version, Stage::Production, "gate", "good");
-    registry.transition(&promote(1), 10).await.unwrap();
-    registry.transition(&promote(3), 11).await.unwrap();
-    let stages: Vec<Stage> = registry
-        .versions("M")
-        .await
-        .unwrap()
-        .iter()
-        .map(|v| v.stage)
-        .collect();
-    assert_eq!(stages, [Stage::Archived, Stage::None, Stage::Production]);
-    assert_eq!(
-        registry
-            .in_stage("M", Stage::Production)
-            .await
-            .unwrap()
-            .unwrap()
-            .version,
-        3
-    );
-    assert_eq!(registry.in_stage("M", Stage::Staging).await.unwrap(), None);
-    let history = registry.history("M").await.unwrap();
-    let moves: Vec<_> = history.iter().map(|c| (c.version, c.from, c.to)).collect();
-    assert_eq!(
-        moves,
-        [
-            (1, Stage::None, Stage::Production),
-            (1, Stage::Production, Stage::Archived),
-            (3, Stage::None, Stage::Production),
-        ]
-    );
-    assert!(matches!(
-        registry.transition(&promote(9), 12).await,
-        Err(Error::NotFound { .. })
-    ));
-    assert_eq!(registry.history("M").await.unwrap(), history);
-}
-
-#[tokio::test]
-async fn several_versions_may_share_a_stage_and_the_highest_answers() {
-    let folder = tempfile::tempdir().unwrap();
-    let registry = local(folder.path(), 1).await;
-    for number in [version(&registry, "M").await, version(&registry, "M").await] {
-        let transition = Transition {
-            archive_existing: false,
-            ..Transition::new("M", number, Stage::Production, "me", "both")
-        };
-        registry.transition(&transition, 1).await.unwrap();
-    }
-    assert_eq!(
-        registry
-            .in_stage("M", Stage::Production)
-            .await
-            .unwrap()
-            .unwrap()
-            .version,
-        2
-    );
-}
-
-#[tokio::test]
-async fn a_version_needs_files() {
-    let folder = tempfile::tempdir().unwrap();
-    let registry = local(folder.path(), 1).await;
-    let run = run(&registry).await;
-    registry
-        .log_artifact(&run, "models_of_mine/a.bin", b"abc")
-        .await
-        .unwrap();
-    assert!(matches!(
-        registry.register("M", &run, "model", 1).await,
-        Err(Error::NotFound { .. })
-    ));
-    assert_eq!(registry.models().await.unwrap(), Vec::<String>::new());
 }
 
 #[tokio::test]
@@ -237,52 +98,6 @@ fn names_follow_the_rules() {
     assert!("Live".parse::<Stage>().is_err());
 }
 
-fn alias(name: &str, alias: &str, version: Option<u32>) -> AliasChange {
-    AliasChange {
-        name: name.into(),
-        alias: alias.into(),
-        version,
-        actor: "me".into(),
-        reason: "a test".into(),
-    }
-}
-
-#[tokio::test]
-async fn every_uri_names_its_version() {
-    let folder = tempfile::tempdir().unwrap();
-    let registry = local(folder.path(), 1).await;
-    for _ in 0..3 {
-        version(&registry, "모델 A").await;
-    }
-    let promote = Transition::new("모델 A", 2, Stage::Production, "me", "good");
-    registry.transition(&promote, 1).await.unwrap();
-    registry
-        .change_alias(&alias("모델 A", "Champion", Some(1)), 2)
-        .await
-        .unwrap();
-    let run = registry.versions("모델 A").await.unwrap()[0].run_id.clone();
-    for (uri, expected) in [
-        ("models:/모델 A/3".to_owned(), Some(3)),
-        ("models:/모델 A/03".to_owned(), Some(3)),
-        ("models:/모델 A/9".to_owned(), None),
-        ("models:/모델 A/latest".to_owned(), Some(3)),
-        ("models:/모델 A/LATEST".to_owned(), Some(3)),
-        ("models:/모델 A/production".to_owned(), Some(2)),
-        ("models:/모델 A/Staging".to_owned(), None),
-        ("models:/모델 A/None".to_owned(), Some(3)),
-        ("models:/모델 A@Champion".to_owned(), Some(1)),
-        ("models:/모델 A@champion".to_owned(), None),
-        ("models:/B/latest".to_owned(), None),
-        (format!("runs:/{run}/model"), Some(1)),
-        (format!("runs:/{run}/other"), None),
-    ] {
-        let parsed: ModelUri = uri.parse().unwrap();
-        let found = registry.resolve(&parsed).await.unwrap();
-        assert_eq!(found.map(|version| version.version), expected, "{uri}");
-        assert_eq!(parsed.to_string().parse::<ModelUri>().unwrap(), parsed);
-    }
-}
-
 #[test]
 fn what_is_no_uri_is_refused() {
     for wrong in [
@@ -312,63 +127,6 @@ fn what_is_no_uri_is_refused() {
             "{wrong}"
         );
     }
-}
-
-#[tokio::test]
-async fn aliases_move_are_case_sensitive_and_go_away() {
-    let folder = tempfile::tempdir().unwrap();
-    let registry = local(folder.path(), 1).await;
-    version(&registry, "M").await;
-    version(&registry, "M").await;
-    for (name, number) in [("a", 1), ("A", 2), ("a", 2), ("a", 2)] {
-        registry
-            .change_alias(&alias("M", name, Some(number)), 1)
-            .await
-            .unwrap();
-    }
-    let aliases = registry.aliases("M").await.unwrap();
-    assert_eq!(
-        aliases.into_iter().collect::<Vec<_>>(),
-        [("A".to_owned(), 2), ("a".to_owned(), 2)]
-    );
-    registry
-        .change_alias(&alias("M", "a", None), 1)
-        .await
-        .unwrap();
-    registry
-        .change_alias(&alias("M", "a", None), 1)
-        .await
-        .unwrap();
-    registry
-        .change_alias(&alias("M", "never", None), 1)
-        .await
-        .unwrap();
-    assert_eq!(registry.aliases("M").await.unwrap().len(), 1);
-    assert!(registry.aliases("unknown").await.unwrap().is_empty());
-    let unknown = registry.change_alias(&alias("M", "a", Some(9)), 1).await;
-    assert!(matches!(unknown, Err(Error::NotFound { .. })));
-    for wrong in [
-        "", "latest", "Latest", "v1", "V12", "a b", "a/b", "a@b", "a:b",
-    ] {
-        let change = registry.change_alias(&alias("M", wrong, Some(1)), 1).await;
-        assert!(matches!(change, Err(Error::Name { .. })), "{wrong}");
-        assert!(check_alias(wrong).is_err());
-    }
-    for right in ["v", "version1", "v1a", "챔피언", "a_b-c", "1"] {
-        assert!(check_alias(right).is_ok(), "{right}");
-    }
-    // What changed nothing is no line of the log.
-    let actions: Vec<String> = registry
-        .audit()
-        .await
-        .unwrap()
-        .into_iter()
-        .map(|r| r.action)
-        .collect();
-    assert_eq!(
-        actions,
-        ["set alias", "set alias", "set alias", "delete alias"]
-    );
 }
 
 #[tokio::test]
@@ -444,19 +202,4 @@ async fn thirty_two_at_once_get_distinct_versions() {
     }
     versions.sort_unstable();
     assert_eq!(versions, (1..=32).collect::<Vec<_>>());
-}
-
-#[tokio::test]
-async fn runs_are_listed_latest_first() {
-    let folder = tempfile::tempdir().unwrap();
-    let registry = local(folder.path(), 1).await;
-    let experiment = registry.experiment("e", 0).await.unwrap();
-    let mut ids = Vec::new();
-    for at in [5, 9, 7] {
-        ids.push(registry.start_run(&experiment.id, "run", at).await.unwrap());
-    }
-    let expected = [&ids[1], &ids[2], &ids[0]].map(String::clone);
-    assert_eq!(registry.runs(&experiment.id).await.unwrap(), expected);
-    assert!(registry.runs("99").await.unwrap().is_empty());
-    assert!(registry.runs("no number").await.unwrap().is_empty());
 }

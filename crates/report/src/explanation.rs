@@ -28,7 +28,7 @@ pub fn explanation(explanation: &Explanation) -> String {
             thead { tr { th { "Sentence" } th { "Mark" } th { "Share" } } }
             tbody {
                 @for sentence in explanation.strongest.iter().take(STRONGEST).filter_map(|index| sentences.get(*index)) {
-                    tr { td { (sentence.text) } td { (sentence.strength.mark()) } td { (signed(sentence.share, unit)) } }
+                    tr { td { (sentence.text) } td { (sentence.strength.mark()) } td { (unit.share(sentence.share)) } }
                 }
             }
         }
@@ -38,8 +38,8 @@ pub fn explanation(explanation: &Explanation) -> String {
         @if let Some(deletions) = &explanation.what_if { (what_if(deletions)) }
         h2 { "How to read this" }
         p .note {
-            "The model's " (unit_name(unit)) " of the average training letter is " (format!("{:.3}", explanation.base))
-            ", of this one " (format!("{:.3}", explanation.total)) "; the shares add up to the difference."
+            "The model's " (unit.as_str()) " of the average training letter is " (unit.value(explanation.base))
+            ", of this one " (unit.value(explanation.total)) "; the shares add up to the difference."
         }
         (notes(&explanation.notes))
         (notes(&explanation.prediction.notes))
@@ -79,11 +79,11 @@ fn answer(prediction: &Prediction) -> Markup {
 
 fn shaded(question: &ExplainedQuestion, unit: Unit) -> Markup {
     html! {
-        h3 { (question.prompt.as_deref().unwrap_or("The letter")) " (" (signed(question.share, unit)) ")" }
+        h3 { (question.prompt.as_deref().unwrap_or("The letter")) " (" (unit.share(question.share)) ")" }
         @for paragraph in &question.paragraphs {
             p {
                 @for sentence in &paragraph.sentences {
-                    span class={ "sentence " (class(sentence.strength)) } title=(signed(sentence.share, unit)) {
+                    span class={ "sentence " (class(sentence.strength)) } title=(unit.share(sentence.share)) {
                         (sentence.text)
                         @if !sentence.strength.mark().is_empty() { span .mark { (sentence.strength.mark()) } }
                     }
@@ -120,19 +120,5 @@ fn class(strength: Strength) -> &'static str {
         Strength::Neutral => "neutral",
         Strength::For => "for",
         Strength::StrongFor => "strong-for",
-    }
-}
-
-fn unit_name(unit: Unit) -> &'static str {
-    match unit {
-        Unit::LogOdds => "log-odds",
-        Unit::Probability => "probability",
-    }
-}
-
-fn signed(share: f64, unit: Unit) -> String {
-    match unit {
-        Unit::LogOdds => format!("{share:+.3}"),
-        Unit::Probability => format!("{:+.1} %", 100.0 * share),
     }
 }

@@ -33,6 +33,35 @@ pub enum Unit {
     Probability,
 }
 
+impl Unit {
+    /// Its name in a sentence.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::LogOdds => "log-odds",
+            Self::Probability => "probability",
+        }
+    }
+
+    /// A value as people read it: log-odds to three digits, probabilities in percent.
+    #[must_use]
+    pub fn value(self, value: f64) -> String {
+        match self {
+            Self::LogOdds => format!("{value:.3}"),
+            Self::Probability => format!("{:.1} %", 100.0 * value),
+        }
+    }
+
+    /// A share, with its sign.
+    #[must_use]
+    pub fn share(self, share: f64) -> String {
+        match self {
+            Self::LogOdds => format!("{share:+.3}"),
+            Self::Probability => format!("{:+.1} %", 100.0 * share),
+        }
+    }
+}
+
 /// How shares were computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -2,7 +2,7 @@
 
 use shortlist_pipeline::{Comparison, ExplainedSentence, Prediction};
 
-use super::explanation::{line, signed};
+use super::explanation::line;
 use super::percent;
 use super::prediction::range;
 use crate::output::bold;
@@ -42,8 +42,8 @@ pub(crate) fn comparison(comparison: &Comparison) -> String {
     lines.push(format!(
         "The model's own score changed by {}: of that {} is the {} sentences that stayed, which count \
          more or less in a letter of another length.",
-        signed(comparison.score_change, comparison.unit),
-        signed(comparison.kept_change, comparison.unit),
+        comparison.unit.share(comparison.score_change),
+        comparison.unit.share(comparison.kept_change),
         comparison.kept
     ));
     let notes = comparison.after.notes.iter();

@@ -32,16 +32,16 @@ pub(crate) fn explanation(explanation: &Explanation) -> String {
     }));
     lines.push(format!(
         "The model's {} of an average letter: {}; of this one: {}. The shares add up to the difference.",
-        unit(explanation.unit),
-        number(explanation.base, explanation.unit),
-        number(explanation.total, explanation.unit)
+        explanation.unit.as_str(),
+        explanation.unit.value(explanation.base),
+        explanation.unit.value(explanation.total)
     ));
     for question in &explanation.questions {
         lines.push(String::new());
         lines.push(format!(
             "{} ({})",
             bold(question.prompt.as_deref().unwrap_or("The letter")),
-            signed(question.share, explanation.unit)
+            explanation.unit.share(question.share)
         ));
         for paragraph in &question.paragraphs {
             lines.extend(
@@ -53,8 +53,8 @@ pub(crate) fn explanation(explanation: &Explanation) -> String {
             if let Some(error) = paragraph.standard_error {
                 lines.push(format!(
                     "        this paragraph: {}, standard error {}",
-                    signed(paragraph.share, explanation.unit),
-                    number(error, explanation.unit)
+                    explanation.unit.share(paragraph.share),
+                    explanation.unit.value(error)
                 ));
             }
         }
@@ -81,35 +81,13 @@ pub(crate) fn line(sentence: &ExplainedSentence, unit: Unit) -> String {
     format!(
         "{:>2} {:>7} {style}{}{style:#}",
         sentence.strength.mark(),
-        signed(sentence.share, unit),
+        unit.share(sentence.share),
         sentence.text
     )
 }
 
 fn coloured(colour: AnsiColor) -> Style {
     Style::new().fg_color(Some(Color::Ansi(colour)))
-}
-
-fn unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::LogOdds => "log-odds",
-        Unit::Probability => "probability",
-    }
-}
-
-fn number(value: f64, unit: Unit) -> String {
-    match unit {
-        Unit::LogOdds => format!("{value:.3}"),
-        Unit::Probability => format!("{:.1} %", 100.0 * value),
-    }
-}
-
-/// A share with its sign.
-pub(crate) fn signed(value: f64, unit: Unit) -> String {
-    match unit {
-        Unit::LogOdds => format!("{value:+.3}"),
-        Unit::Probability => format!("{:+.1} %", 100.0 * value),
-    }
 }
 
 fn what_if(deletions: &[Deletion]) -> String {

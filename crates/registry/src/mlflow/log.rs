@@ -120,6 +120,8 @@ pub(super) async fn artifacts(server: &Server, run: &str) -> Result<Vec<Artifact
             }
             let answer: FilesAnswer = server.get("artifacts/list", &query).await?;
             for file in answer.files {
+                // A server's word is no reason to write anywhere else.
+                check_artifact_path(&file.path)?;
                 if file.is_dir {
                     folders.push(file.path);
                 } else {
