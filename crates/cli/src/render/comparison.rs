@@ -23,6 +23,13 @@ pub(crate) fn comparison(comparison: &Comparison) -> String {
         ));
     }
     lines.push(bold(&comparison.verdict));
+    if comparison.change.is_some() {
+        lines.push(
+            "The change is the mean over all models that the labelled letters allow; the calibrated \
+             numbers move in steps."
+                .to_owned(),
+        );
+    }
     for (title, sentences) in [
         ("Only in the second draft", &comparison.added),
         ("Only in the first draft", &comparison.removed),

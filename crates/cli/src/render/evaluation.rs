@@ -196,7 +196,7 @@ fn fairness(probe: &FairnessProbe) -> String {
         "WRONG: a personal field changed the answer; please report this."
     };
     format!(
-        "{}\n{}\n{}, on {} letters; changes in percentage points. {fields}",
+        "{}\n{}\n{}, on {} letters; changes of the shown number, which moves in steps, in percentage points. {fields}",
         bold("What changes when only the person changes?"),
         table(&header, rows, 4),
         probe.model,
