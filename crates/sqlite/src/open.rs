@@ -14,6 +14,9 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 /// Readers at once; SQLite has one writer.
 const MOST_CONNECTIONS: u32 = 4;
 
+/// Rows that are handed over at once: many thousands are listed, and the default is 50.
+const ROWS_AT_ONCE: usize = 1_000;
+
 /// Whether a missing file is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
@@ -42,7 +45,8 @@ pub async fn open(
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Normal)
         .foreign_keys(true)
-        .busy_timeout(BUSY_TIMEOUT);
+        .busy_timeout(BUSY_TIMEOUT)
+        .row_buffer_size(ROWS_AT_ONCE);
     let pool = SqlitePoolOptions::new()
         .max_connections(MOST_CONNECTIONS)
         .connect_with(options)
