@@ -187,9 +187,9 @@ pub(super) fn read_trees(tensors: &SafeTensors<'_>, dimension: usize) -> Result<
 /// walk ends; and a share that is one.
 fn is_sound(node: &Node, index: usize, count: usize, dimension: usize) -> bool {
     let asks = usize::try_from(node.feature).is_ok_and(|feature| feature < dimension)
-        && (index + 2..count).contains(&(node.right as usize))
-        && node.threshold.is_finite();
+        && (index + 2..count).contains(&(node.right as usize));
     (node.feature == LEAF || asks)
+        && node.threshold.is_finite()
         && (0.0..=1.0).contains(&node.passed_share)
         && node.impurity.is_finite()
         && node.weight.is_finite()
