@@ -23,10 +23,31 @@ fn server(answer: &'static [u8]) -> String {
 }
 
 fn reply(mut stream: TcpStream, answer: &[u8]) -> std::io::Result<()> {
-    stream.set_read_timeout(Some(Duration::from_millis(200)))?;
-    let mut request = vec![0; 65_536];
-    let _ = stream.read(&mut request)?;
+    stream.set_read_timeout(Some(Duration::from_millis(500)))?;
+    let mut request = Vec::new();
+    let mut part = [0; 4_096];
+    // To its end: closing with something unread would reset the connection.
+    while !is_whole(&request) {
+        let count = stream.read(&mut part)?;
+        if count == 0 {
+            return Ok(());
+        }
+        request.extend_from_slice(&part[..count]);
+    }
     stream.write_all(answer)
+}
+
+/// Whether the head and as much of a body as it tells of are there.
+fn is_whole(request: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(request).to_lowercase();
+    let Some((head, body)) = text.split_once("\r\n\r\n") else {
+        return false;
+    };
+    let length = head
+        .lines()
+        .find_map(|line| line.strip_prefix("content-length: "))
+        .map_or(0, |length| length.trim().parse().unwrap());
+    body.len() >= length
 }
 
 fn registry(uri: &str) -> MlflowRegistry {

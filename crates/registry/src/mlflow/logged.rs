@@ -5,8 +5,8 @@ use serde_json::json;
 use super::http::{Again, Server};
 use super::log::{self, behind_server};
 use super::runs::{find, if_there};
-use super::wire::{FilesAnswer, LoggedAnswer, LoggedModelsAnswer};
-use crate::error::Result;
+use super::wire::{FilesAnswer, LoggedAnswer, LoggedModelsAnswer, Nothing, RunFound};
+use crate::error::{Error, Result};
 use crate::names::check_artifact_path;
 use crate::records::{Artifact, ModelVersion};
 
@@ -90,6 +90,50 @@ async fn search(server: &Server, version: &ModelVersion) -> Result<Option<String
         .into_iter()
         .find(|model| model.info.name == version.artifact_path);
     Ok(found.map(|model| model.info.artifact_uri))
+}
+
+/// Makes a logged model of the files under a run's folder, as MLflow 3's own clients do, so that its
+/// pages and searches know the model. A server that knows none is left with the files under the run,
+/// which stay what a version is registered with: `runs:/` names them on every server.
+pub(super) async fn log_model(server: &Server, run: &RunFound, folder: &str) -> Result<()> {
+    let name = folder.replace('/', "-");
+    let body = json!({
+        "experiment_id": run.info.experiment_id,
+        "name": name,
+        "source_run_id": run.info.run_id,
+        "model_type": "shortlist",
+    });
+    let made: Result<LoggedAnswer> = server.send("POST", "logged-models", &body, Again::No).await;
+    let model = match made {
+        Ok(made) => made.model.info,
+        Err(Error::Server {
+            status: 400..=405, ..
+        }) => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    let root = behind_server(&model.artifact_uri)?.to_owned();
+    let prefix = format!("{folder}/");
+    for artifact in log::artifacts(server, &run.info.run_id).await? {
+        let Some(path) = artifact.path.strip_prefix(&prefix) else {
+            continue;
+        };
+        let content = log::read(server, &run.info.run_id, &artifact.path).await?;
+        let target = format!("{root}/{path}");
+        server
+            .put_artifact(&target, &content.unwrap_or_default())
+            .await?;
+    }
+    let path = format!("logged-models/{}", super::http::encoded(&model.model_id));
+    let ready = json!({"model_id": model.model_id, "status": "LOGGED_MODEL_READY"});
+    let _: LoggedAnswer = server.send("PATCH", &path, &ready, Again::Yes).await?;
+    let output = json!({
+        "run_id": run.info.run_id,
+        "models": [{"model_id": model.model_id, "step": 0}],
+    });
+    let _: Nothing = server
+        .send("POST", "runs/outputs", &output, Again::Yes)
+        .await?;
+    Ok(())
 }
 
 async fn list(server: &Server, root: &str) -> Result<Vec<Artifact>> {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::http::{Again, Server};
 use super::log;
-use super::logged::LOGGED;
+use super::logged::{self, LOGGED};
 use super::runs::{find, if_there, is_there_already, not_found};
 use super::wire::{
     ModelAnswer, ModelsAnswer, Nothing, RegisteredModel, VersionAnswer, VersionInfo, VersionsAnswer,
@@ -42,9 +42,8 @@ pub(super) async fn register(
         ));
     }
     let found = find(tracking, run).await?;
-    let uri = found
-        .map(|found| found.info.artifact_uri)
-        .unwrap_or_default();
+    let found = found.ok_or_else(|| not_found("run", run))?;
+    logged::log_model(tracking, &found, artifact_path).await?;
     let made: Result<ModelAnswer> = registry
         .send(
             "POST",
@@ -58,7 +57,8 @@ pub(super) async fn register(
     {
         return Err(error);
     }
-    let body = json!({"name": name, "source": format!("{uri}/{artifact_path}"), "run_id": run});
+    let source = format!("{}/{artifact_path}", found.info.artifact_uri);
+    let body = json!({"name": name, "source": source, "run_id": run});
     let answer: VersionAnswer = registry
         .send("POST", "model-versions/create", &body, Again::No)
         .await?;

@@ -174,6 +174,7 @@ pub(super) struct LoggedModel {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct LoggedInfo {
+    pub(super) model_id: String,
     pub(super) name: String,
     pub(super) artifact_uri: String,
 }
