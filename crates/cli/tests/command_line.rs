@@ -684,3 +684,59 @@ fn drafts_are_compared_sentence_by_sentence() {
     let message = error(&run(&at_home(&["compare", "letter.md", "missing.md"])), 1);
     assert!(message.contains("missing.md"));
 }
+
+#[test]
+fn out_of_reach_of_its_registry_the_last_model_goes_on_if_its_copy_is_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = shortlist(folder.path(), &["demo", "--home", "home", "--json"], b"");
+    assert!(made.status.success());
+    let fresh = "home/samples/fresh_letter.md";
+    let predict = || {
+        Command::cargo_bin("shortlist")
+            .unwrap()
+            .current_dir(folder.path())
+            .env("MLFLOW_TRACKING_URI", "http://127.0.0.1:1")
+            .args([
+                "predict",
+                fresh,
+                "--home",
+                "home",
+                "--registry",
+                "mlflow",
+                "--json",
+            ])
+            .output()
+            .unwrap()
+    };
+    let message = error(&predict(), 1);
+    assert!(message.contains("http://127.0.0.1:1"), "{message}");
+
+    // What a server's answer would have left: the model's file with its version and hash.
+    let name = "LogisticRegression_CoverLetter";
+    let local = |arguments: &[&str]| {
+        let home = ["--home", "home", "--json"];
+        let arguments: Vec<&str> = arguments.iter().chain(&home).copied().collect();
+        json(&shortlist(folder.path(), &arguments, b""))
+    };
+    local(&["models", "export", name, "--out", "out"]);
+    let bytes = fs::read(folder.path().join("out/model.safetensors")).unwrap();
+    let stored = fs::read_dir(folder.path().join("home/registry/artifacts")).unwrap();
+    let sha256 = stored
+        .flat_map(|entry| fs::read_dir(entry.unwrap().path()).unwrap())
+        .map(|entry| entry.unwrap())
+        .find(|entry| fs::read(entry.path()).unwrap() == bytes)
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .unwrap();
+    let copy = folder.path().join("home/fallback");
+    fs::create_dir(&copy).unwrap();
+    fs::write(copy.join("model.safetensors"), &bytes).unwrap();
+    let kept = value!({"version": local(&["models", "show", name])["model"], "sha256": sha256});
+    fs::write(copy.join("version.json"), kept.to_string()).unwrap();
+    let prediction = json(&predict());
+    assert_eq!(prediction["model"]["source"], "fallback");
+    assert!(prediction["notes"].to_string().contains("out of reach"));
+    assert!(prediction["pass_probability"].as_f64().is_some());
+
+    fs::write(copy.join("model.safetensors"), &bytes[1..]).unwrap();
+    error(&predict(), 1);
+}

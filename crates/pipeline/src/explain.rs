@@ -44,6 +44,16 @@ pub struct Explanation {
     pub notes: Vec<String>,
 }
 
+impl Explanation {
+    /// All sentences, in order.
+    pub fn sentences(&self) -> impl Iterator<Item = &ExplainedSentence> {
+        self.questions
+            .iter()
+            .flat_map(|question| &question.paragraphs)
+            .flat_map(|paragraph| &paragraph.sentences)
+    }
+}
+
 /// A question with the shares of its answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ExplainedQuestion {

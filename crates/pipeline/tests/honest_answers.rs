@@ -97,10 +97,8 @@ async fn probabilities_follow_the_known_truth_and_intervals_hold_it() {
 }
 
 fn sentences(explanation: &Explanation) -> Vec<(f64, String)> {
-    let questions = explanation.questions.iter();
-    questions
-        .flat_map(|question| &question.paragraphs)
-        .flat_map(|paragraph| &paragraph.sentences)
+    let sentences = explanation.sentences();
+    sentences
         .map(|sentence| (sentence.share, sentence.text.clone()))
         .collect()
 }

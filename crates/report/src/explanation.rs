@@ -14,12 +14,7 @@ const STRONGEST: usize = 8;
 /// question, shaded and marked. It holds the letter's text, but no personal fields.
 #[must_use]
 pub fn explanation(explanation: &Explanation) -> String {
-    let sentences: Vec<&ExplainedSentence> = explanation
-        .questions
-        .iter()
-        .flat_map(|question| &question.paragraphs)
-        .flat_map(|paragraph| &paragraph.sentences)
-        .collect();
+    let sentences: Vec<&ExplainedSentence> = explanation.sentences().collect();
     let unit = explanation.unit;
     let body = html! {
         (answer(&explanation.prediction))

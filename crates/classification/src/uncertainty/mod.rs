@@ -43,7 +43,7 @@ pub struct PlausibleModels {
 }
 
 /// The share of the variance of log-odds between letters that vectors are assumed not to show. No
-/// label can tell it (each letter is judged once); on the sample letters it is 0.026.
+/// label can tell it, since each letter is judged once: it is an assumption.
 pub const UNSEEN_SHARE: f64 = 0.05;
 
 /// The share of the error that an interval's level allows which is used; the rest makes up for the

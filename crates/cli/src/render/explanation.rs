@@ -14,12 +14,7 @@ const DELETIONS: usize = 10;
 
 /// The answer, the strongest sentences, the whole letter, and what deletions would change.
 pub(crate) fn explanation(explanation: &Explanation) -> String {
-    let sentences: Vec<&ExplainedSentence> = explanation
-        .questions
-        .iter()
-        .flat_map(|question| &question.paragraphs)
-        .flat_map(|paragraph| &paragraph.sentences)
-        .collect();
+    let sentences: Vec<&ExplainedSentence> = explanation.sentences().collect();
     let mut lines = vec![
         prediction(&explanation.prediction),
         String::new(),
