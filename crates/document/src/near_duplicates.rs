@@ -2,8 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sha2::{Digest, Sha256};
-
 /// Characters of a shingle, white space left out.
 const SHINGLE: usize = 5;
 /// Hashes of a signature: bands times rows.
@@ -84,22 +82,20 @@ fn shingles(text: &str) -> HashSet<u64> {
     characters
         .windows(SHINGLE.min(characters.len()))
         .map(|run| {
-            let mut hasher = Sha256::new();
-            for character in run {
-                hasher.update(u32::from(*character).to_le_bytes());
-            }
-            let digest = hasher.finalize();
-            u64::from_le_bytes(std::array::from_fn(|index| digest[index]))
+            run.iter().fold(0, |hash, character| {
+                mixed(hash ^ u64::from(u32::from(*character)))
+            })
         })
         .collect()
 }
 
 /// The least value of each of many hash functions.
 fn signature(set: &HashSet<u64>) -> [u64; BANDS * ROWS] {
+    let seeds: [u64; BANDS * ROWS] = std::array::from_fn(|index| mixed(index as u64 + 1));
     let mut signature = [u64::MAX; BANDS * ROWS];
     for shingle in set {
-        for (seed, least) in (0_u64..).zip(&mut signature) {
-            *least = (*least).min(mixed(shingle ^ mixed(seed.wrapping_add(1))));
+        for (seed, least) in seeds.iter().zip(&mut signature) {
+            *least = (*least).min(mixed(shingle ^ seed));
         }
     }
     signature
