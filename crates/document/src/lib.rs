@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod content_hash;
+mod deadline;
 mod decode;
 mod document;
 mod error;

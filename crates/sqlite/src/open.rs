@@ -17,6 +17,9 @@ const MOST_CONNECTIONS: u32 = 4;
 /// Rows that are handed over at once: many thousands are listed, and the default is 50.
 const ROWS_AT_ONCE: usize = 1_000;
 
+/// Bytes of a page in new files: a few vectors of 768 numbers fit into one.
+const PAGE_SIZE: u32 = 16_384;
+
 /// Whether a missing file is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
@@ -46,7 +49,10 @@ pub async fn open(
         .synchronous(SqliteSynchronous::Normal)
         .foreign_keys(true)
         .busy_timeout(BUSY_TIMEOUT)
-        .row_buffer_size(ROWS_AT_ONCE);
+        .row_buffer_size(ROWS_AT_ONCE)
+        .page_size(PAGE_SIZE)
+        // What is removed is overwritten: letters may have to be forgotten.
+        .pragma("secure_delete", "ON");
     let pool = SqlitePoolOptions::new()
         .max_connections(MOST_CONNECTIONS)
         .connect_with(options)

@@ -1,5 +1,7 @@
 //! Why something could not be stored or found.
 
+use std::time::Duration;
+
 /// The result of a call to the storage.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -7,17 +9,68 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// The database cannot be opened.
+    /// The SQLite file cannot be opened.
     #[error(transparent)]
     Open(#[from] shortlist_sqlite::OpenError),
 
+    /// The PostgreSQL server cannot be used.
+    #[error("expected a PostgreSQL database at {address}, but {reason}; {advice}")]
+    Connect {
+        /// Host, port and database.
+        address: String,
+        /// Why.
+        reason: String,
+        /// What to do.
+        advice: &'static str,
+    },
+
+    /// The database was changed by a newer version.
+    #[error(
+        "expected a database of schema {supported} or older at {address}, but it has schema {found}; \
+         update Shortlist, nothing was changed"
+    )]
+    Newer {
+        /// Where the database is.
+        address: String,
+        /// Its schema.
+        found: i64,
+        /// The newest schema that this version knows.
+        supported: i64,
+    },
+
+    /// Something that names no database.
+    #[error(
+        "expected postgres://USER:PASSWORD@HOST:PORT/DATABASE or sqlite:FILE, but {came}; check \
+         --database and DATABASE_URL"
+    )]
+    Address {
+        /// What is wrong with it, without a password.
+        came: String,
+    },
+
     /// The database refused a statement.
-    #[error("expected the database to {action}, but {source}; nothing was changed")]
+    #[error(
+        "expected the database to {action}, but {source}; {}; nothing was changed",
+        advice(source)
+    )]
     Database {
         /// What was being done.
         action: &'static str,
         /// What it says.
         source: sqlx::Error,
+    },
+
+    /// The database did not answer.
+    #[error(
+        "expected the database to {action} within {} s, but it did not answer; check that the server \
+         runs and is in reach; what was not finished is undone",
+        .patience.as_secs()
+    )]
+    NoAnswer {
+        /// What was being done.
+        action: &'static str,
+        /// How long it was waited for.
+        patience: Duration,
     },
 
     /// A stored record cannot be read.
@@ -35,6 +88,17 @@ pub enum Error {
         /// The text that it stands for.
         content_hash: String,
     },
+
+    /// A text that no database can keep or look up.
+    #[error("expected {field} to be a text of at most {limit} bytes without NUL, but {came}")]
+    Text {
+        /// The field.
+        field: &'static str,
+        /// The greatest number of bytes.
+        limit: usize,
+        /// What came.
+        came: String,
+    },
 }
 
 impl Error {
@@ -48,5 +112,44 @@ impl Error {
             record,
             reason: reason.to_string(),
         }
+    }
+
+    /// Whether the same call may succeed if it is made again at once: another transaction was in
+    /// its way. PostgreSQL's codes are serialization_failure, deadlock_detected and, where a row was
+    /// added between looking and adding, unique_violation.
+    #[cfg(feature = "postgres")]
+    pub(crate) fn is_passing(&self) -> bool {
+        let Self::Database { source, .. } = self else {
+            return false;
+        };
+        let code = source.as_database_error().and_then(|error| error.code());
+        matches!(code.as_deref(), Some("40001" | "40P01" | "23505"))
+    }
+}
+
+/// What to do about what a database says, by its code: PostgreSQL's have five characters (appendix A
+/// of its manual), SQLite's are numbers (result codes of its manual).
+fn advice(source: &sqlx::Error) -> &'static str {
+    const CHECK_SERVER: &str = "check that the server runs and is in reach";
+    let Some(database) = source.as_database_error() else {
+        return match source {
+            sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::Tls(_) => CHECK_SERVER,
+            _ => "run `shortlist doctor`",
+        };
+    };
+    match database.code().as_deref() {
+        Some("13" | "53100") => "free some space on its disk",
+        Some("8" | "264" | "520" | "776" | "1032" | "1288" | "1544" | "25006") => {
+            "make the file and its folder writable"
+        }
+        Some("5" | "261" | "517" | "6" | "40001" | "40P01" | "55P03") => {
+            "others are writing; try again when they are done"
+        }
+        Some("11" | "267" | "523" | "779" | "26") => "restore the file from a backup",
+        Some("10" | "266" | "778" | "1034" | "522" | "4874") => "check its disk",
+        Some("57P01" | "57P02" | "57P03" | "08006" | "08001" | "53300") => CHECK_SERVER,
+        Some("57014") => "it took longer than the server allows; try again when it is less busy",
+        Some("42501" | "28000" | "28P01") => "check the rights of its user",
+        _ => "run `shortlist doctor`",
     }
 }

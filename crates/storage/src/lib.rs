@@ -1,11 +1,28 @@
 #![doc = include_str!("../README.md")]
 
+mod database;
 mod error;
+mod merge;
+mod persistently;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod records;
-mod repositories;
+#[cfg(feature = "postgres")]
+mod replaced_system;
+pub mod repositories;
 mod sqlite;
+mod text;
 
+pub use database::Database;
 pub use error::{Error, Result};
-pub use records::{Added, StoredLetter, StoredVector};
-pub use repositories::{LetterRepository, PostingRepository, VectorRepository};
+#[cfg(feature = "postgres")]
+pub use postgres::{PostgresSettings, PostgresStore};
+pub use records::*;
+#[cfg(feature = "postgres")]
+pub use replaced_system::{ReplacedRow, ReplacedSystem, ReplacedTable};
+pub use repositories::{
+    Claim, ClaimedText, EmbeddingWork, InteractionRepository, LetterRepository, OutcomeRepository,
+    PersonRepository, PostingRepository, PredictionRepository, ResumeRepository, SplitRepository,
+    Store, Text, VectorRepository, VectorSearch,
+};
 pub use sqlite::SqliteStore;

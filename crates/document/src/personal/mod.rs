@@ -25,6 +25,9 @@ pub struct PersonalFields {
     pub resident_numbers: Vec<String>,
     /// Other fields about the person, as (field, value).
     pub others: Vec<(String, String)>,
+    /// What a file calls the author: a number, say (`author` in JSON and CSV).
+    #[serde(default)]
+    pub author: Option<String>,
 }
 
 impl PersonalFields {
@@ -38,12 +41,33 @@ impl PersonalFields {
             + self.birth_dates.len()
             + self.resident_numbers.len()
             + self.others.len()
+            + usize::from(self.author.is_some())
     }
 
     /// Whether nothing was taken out.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// What tells that two texts are by one person: what the file calls the author, else an e-mail
+    /// address, else a phone number, else, weakly, a name. The word before the colon tells which.
+    #[must_use]
+    pub fn author_key(&self) -> Option<String> {
+        let lower = |value: &String| value.trim().to_lowercase();
+        let digits =
+            |value: &String| -> String { value.chars().filter(char::is_ascii_digit).collect() };
+        let key = |kind: &str, value: Option<String>| {
+            let value = value.filter(|value| !value.is_empty())?;
+            Some(format!("{kind}:{value}"))
+        };
+        key(
+            "author",
+            self.author.as_ref().map(|author| author.trim().to_owned()),
+        )
+        .or_else(|| key("email", self.emails.first().map(lower)))
+        .or_else(|| key("phone", self.phones.first().map(digits)))
+        .or_else(|| key("name", self.names.first().map(lower)))
     }
 
     /// Adds a value under the field that a label such as `연락처` or `Email` names. An unknown

@@ -1,13 +1,15 @@
-//! Letters from CSV: `content,is_passed,split,label_source`, in any order, `content` alone needed.
+//! Letters from CSV: `content,is_passed,split,label_source,author`, in any order, `content` alone
+//! needed.
 
 use csv::{ReaderBuilder, StringRecord};
 use serde_json::Value;
 
 use super::{RejectedRow, Rows, json};
 use crate::error::{Error, Result, excerpt};
+use crate::personal::PersonalFields;
 use crate::record::LetterRecord;
 
-const COLUMNS: [&str; 4] = ["content", "is_passed", "split", "label_source"];
+const COLUMNS: [&str; 5] = ["content", "is_passed", "split", "label_source", "author"];
 
 /// Whether the first line is the header of such a file.
 pub(super) fn has_header(text: &str) -> bool {
@@ -134,7 +136,7 @@ fn letter(header: &[String], record: &StringRecord) -> Result<LetterRecord> {
             .map(str::trim)
             .filter(|value| !value.is_empty())
     };
-    let [content, is_passed, split, label_source] = COLUMNS.map(field);
+    let [content, is_passed, split, label_source, author] = COLUMNS.map(field);
     let content = content.ok_or(Error::Empty)?;
     let read = match serde_json::from_str::<Value>(content) {
         Ok(value @ Value::Object(_)) => json::letter(value)?,
@@ -147,6 +149,10 @@ fn letter(header: &[String], record: &StringRecord) -> Result<LetterRecord> {
             .map(str::parse)
             .transpose()?
             .or(read.label_source),
+        personal: PersonalFields {
+            author: author.map(str::to_owned).or(read.personal.author),
+            ..read.personal
+        },
         ..read
     })
 }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{check_length, markdown, plain};
+use crate::deadline::deadline;
 use crate::decode::has_words;
 use crate::document::{Application, Document, Question};
 use crate::error::{Error, Result, excerpt};
@@ -15,7 +16,7 @@ const LETTER_SHAPE: &str =
     "a letter such as {\"자기소개서\": {\"지원동기\": \"...\"}} or {\"content\": \"...\"}";
 
 /// A letter: `{"기본정보": {...}, "자기소개서": {"문항": "답변"}}`, or `{"content": ...}` with the
-/// same object or plain text in it; `is_passed`, `split` and `label_source` beside.
+/// same object or plain text in it; `is_passed`, `split`, `label_source` and `author` beside.
 pub(super) fn letter(value: Value) -> Result<LetterRecord> {
     let Value::Object(mut object) = value else {
         return Err(shape_error(&value));
@@ -23,14 +24,21 @@ pub(super) fn letter(value: Value) -> Result<LetterRecord> {
     let is_passed = label(object.remove("is_passed"))?;
     let split = named(object.remove("split"))?;
     let label_source = named(object.remove("label_source"))?;
+    let author = take(&mut object, &["author", "author_id", "applicant_id"])
+        .and_then(|author| some(&scalar(&author)));
     let read = match take(&mut object, &["content", "letter", "text"]) {
         Some(content) => content_letter(content, &mut object)?,
         None => structured(object)?,
+    };
+    let personal = PersonalFields {
+        author,
+        ..read.personal
     };
     Ok(LetterRecord {
         is_passed,
         split,
         label_source,
+        personal,
         ..read
     })
 }
@@ -169,11 +177,15 @@ pub(super) fn posting(value: Value) -> Result<Posting> {
             normalise(text).trim().clone_into(text);
         }
     }
-    let posting: Posting =
+    let mut posting: Posting =
         serde_json::from_value(Value::Object(object)).map_err(|error| Error::Json {
             reason: error.to_string(),
         })?;
     check_length(&posting.text())?;
+    posting.deadline = match posting.deadline.as_deref() {
+        Some(text) => deadline(text)?,
+        None => None,
+    };
     for (field, value) in [
         ("posting_id", &posting.posting_id),
         ("title", &posting.title),

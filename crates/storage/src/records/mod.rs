@@ -1,0 +1,27 @@
+//! Plain records.
+
+mod added;
+mod interaction;
+mod kind;
+mod letter;
+mod outcome;
+mod person;
+mod posting;
+mod prediction;
+mod resume;
+mod split;
+mod status;
+mod vector;
+
+pub use added::{Added, Became, Written};
+pub use interaction::{Interaction, InteractionKind};
+pub use kind::RecordKind;
+pub use letter::{NewLetter, StoredLetter};
+pub use outcome::Outcome;
+pub use person::{PersonalRecord, Traces};
+pub use posting::{NearPosting, NewPosting, PostingFilter};
+pub use prediction::{JournalEntry, JournalledPrediction};
+pub use resume::{NewResume, StoredResume};
+pub use split::SplitAssignment;
+pub use status::StoreStatus;
+pub use vector::{StoredVector, VectorRow};

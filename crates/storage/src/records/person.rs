@@ -1,0 +1,52 @@
+//! What identifies a person, and what is left of one.
+
+use serde::Serialize;
+use shortlist_document::PersonalFields;
+
+use super::RecordKind;
+
+/// What was taken out of one text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PersonalRecord {
+    /// The kind of text.
+    pub kind: RecordKind,
+    /// The text: a letter's content hash or a résumé's id.
+    pub owner: String,
+    /// What tells that two texts are by one person (`PersonalFields::author_key`).
+    pub author: Option<String>,
+    /// The fields.
+    pub fields: PersonalFields,
+}
+
+/// How many rows there are about one letter, table by table; all are 0 once it is forgotten.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Traces {
+    /// The letter itself: 0 or 1.
+    pub letters: usize,
+    /// The split that it was given.
+    pub letter_splits: usize,
+    /// Its personal fields.
+    pub personal_fields: usize,
+    /// Its vectors, of any embedder.
+    pub vectors: usize,
+    /// Answers about it.
+    pub predictions: usize,
+    /// What happened with it.
+    pub outcomes: usize,
+    /// What was done in its name.
+    pub interactions: usize,
+}
+
+impl Traces {
+    /// Rows in all tables.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.letters
+            + self.letter_splits
+            + self.personal_fields
+            + self.vectors
+            + self.predictions
+            + self.outcomes
+            + self.interactions
+    }
+}

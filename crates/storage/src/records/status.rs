@@ -1,0 +1,18 @@
+//! How a store stands.
+
+use serde::Serialize;
+
+/// What a store says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StoreStatus {
+    /// `SQLite` or `PostgreSQL`, with its version.
+    pub backend: String,
+    /// The file, or host, port and database; never a password.
+    pub address: String,
+    /// The number of the newest change of the schema.
+    pub schema_version: i64,
+    /// The version of pgvector. `None`: it is not there, or not for this backend.
+    pub pgvector: Option<String>,
+    /// Whether pgvector could be there and is not: PostgreSQL without it.
+    pub lacks_pgvector: bool,
+}

@@ -1,0 +1,58 @@
+//! What can be kept and found, whatever the database.
+//!
+//! Every call is one transaction, all of it or nothing. "Not found" is `Ok(None)` or `Ok(false)`. Any
+//! call may fail with [`Error::Database`](crate::Error::Database) or
+//! [`Error::NoAnswer`](crate::Error::NoAnswer), and then nothing was changed; reading may fail with
+//! [`Error::Damaged`](crate::Error::Damaged); writing with [`Error::Text`](crate::Error::Text) for
+//! something that no database keeps.
+
+mod embedding_work;
+mod interactions;
+mod letters;
+mod outcomes;
+mod persons;
+mod postings;
+mod predictions;
+mod resumes;
+mod splits;
+mod vectors;
+
+pub use embedding_work::{Claim, ClaimedText, EmbeddingWork, Text};
+pub use interactions::InteractionRepository;
+pub use letters::LetterRepository;
+pub use outcomes::OutcomeRepository;
+pub use persons::PersonRepository;
+pub use postings::PostingRepository;
+pub use predictions::PredictionRepository;
+pub use resumes::ResumeRepository;
+pub use splits::SplitRepository;
+pub use vectors::{VectorRepository, VectorSearch};
+
+use async_trait::async_trait;
+
+use crate::error::Result;
+use crate::records::StoreStatus;
+
+/// Everything that a database keeps.
+#[async_trait]
+pub trait Store:
+    LetterRepository
+    + SplitRepository
+    + ResumeRepository
+    + PostingRepository
+    + VectorRepository
+    + VectorSearch
+    + EmbeddingWork
+    + PredictionRepository
+    + OutcomeRepository
+    + InteractionRepository
+    + PersonRepository
+    + std::fmt::Debug
+{
+    /// How the store stands: a question that the database must answer.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`](crate::Error::Database).
+    async fn status(&self) -> Result<StoreStatus>;
+}

@@ -1,0 +1,54 @@
+//! What identifies people.
+
+use async_trait::async_trait;
+
+use crate::error::Result;
+use crate::records::{PersonalRecord, RecordKind, Traces};
+
+/// What identifies people, apart from their texts, and how it is forgotten.
+#[async_trait]
+pub trait PersonRepository: Send + Sync {
+    /// What was taken out of one text.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn personal_fields(&self, kind: RecordKind, owner: &str) -> Result<Vec<PersonalRecord>>;
+
+    /// What was taken out of all texts of one author.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn personal_fields_of(&self, author: &str) -> Result<Vec<PersonalRecord>>;
+
+    /// The authors of letters: pairs of content hash and author.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn letter_authors(&self) -> Result<Vec<(String, String)>>;
+
+    /// Removes a letter and everything about it in one transaction: what was removed. The freed
+    /// space is overwritten (SQLite) or given up (PostgreSQL).
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn forget_letter(&self, content_hash: &str) -> Result<Traces>;
+
+    /// How many rows there are about a letter.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn traces(&self, content_hash: &str) -> Result<Traces>;
+
+    /// How often the bytes of `words` stand in the database's files. `None`: they are not in reach,
+    /// as a server's are not.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn bytes_left(&self, words: &[&str]) -> Result<Option<usize>>;
+}

@@ -1,0 +1,51 @@
+//! Job postings.
+
+use async_trait::async_trait;
+use shortlist_document::Posting;
+
+use crate::error::Result;
+use crate::records::{NewPosting, Written};
+
+/// Job postings, by their identity at their source.
+#[async_trait]
+pub trait PostingRepository: Send + Sync {
+    /// Adds postings in one transaction; a known `posting_id` with other content is updated, unless
+    /// it came from elsewhere ([`NewPosting::origin`]). `at` is in milliseconds since 1970.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn add_postings(&self, postings: &[NewPosting], at: i64) -> Result<Written>;
+
+    /// The posting with the given id.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn posting(&self, posting_id: &str) -> Result<Option<Posting>>;
+
+    /// All postings in the order of import.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn postings(&self) -> Result<Vec<Posting>>;
+
+    /// Hands all postings to `visit` in the order of import, one at a time: for more than fit into
+    /// memory.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories); whatever `visit` returns ends the reading.
+    async fn each_posting(
+        &self,
+        visit: &mut (dyn FnMut(Posting) -> Result<()> + Send),
+    ) -> Result<()>;
+
+    /// Removes a posting; `false`: there was none.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn remove_posting(&self, posting_id: &str) -> Result<bool>;
+}

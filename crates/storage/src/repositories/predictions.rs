@@ -1,0 +1,31 @@
+//! The journal.
+
+use async_trait::async_trait;
+
+use crate::error::Result;
+use crate::records::{JournalEntry, JournalledPrediction};
+
+/// The journal: what was answered, by which model, for which content hash.
+#[async_trait]
+pub trait PredictionRepository: Send + Sync {
+    /// Writes entries in one transaction.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn add_predictions(&self, entries: &[JournalEntry]) -> Result<()>;
+
+    /// The answers about one letter, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn predictions_of(&self, content_hash: &str) -> Result<Vec<JournalledPrediction>>;
+
+    /// `most` answers at most that come after the entry `after` (0: from the first), oldest first.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn predictions(&self, after: i64, most: usize) -> Result<Vec<JournalledPrediction>>;
+}

@@ -1,0 +1,158 @@
+//! Letters.
+
+use std::collections::HashMap;
+
+use async_trait::async_trait;
+use shortlist_document::{LabelSource, Split};
+use sqlx::QueryBuilder;
+
+use super::people::insert_personal_fields;
+use super::{Backend, Connection, Driver, bulk};
+use crate::error::{Error, Result};
+use crate::merge::{KnownLetter, LearnedLetter, letter_changes};
+use crate::persistently::persistently;
+use crate::records::{NewLetter, StoredLetter, Written};
+use crate::repositories::LetterRepository;
+
+/// content_hash, document, is_passed, split, label_source, origin.
+type Row = (
+    String,
+    String,
+    Option<bool>,
+    Option<String>,
+    String,
+    Option<String>,
+);
+
+/// Values in one statement; SQLite takes 32,766, PostgreSQL 65,535.
+const HASHES_AT_ONCE: usize = 1_000;
+
+#[async_trait]
+impl LetterRepository for Backend {
+    async fn add_letters(&self, letters: &[NewLetter], at: i64) -> Result<Written> {
+        persistently!(self, "store letters", self.try_add_letters(letters, at))
+    }
+
+    async fn letter(&self, content_hash: &str) -> Result<Option<StoredLetter>> {
+        let query = sqlx::query_as(
+            "SELECT content_hash, document, is_passed, split, label_source, origin
+             FROM letters WHERE content_hash = $1",
+        )
+        .bind(content_hash)
+        .fetch_optional(&self.pool);
+        let row: Option<Row> = self.reading("find a letter", query).await?;
+        row.map(letter_of).transpose()
+    }
+
+    async fn letters(&self) -> Result<Vec<StoredLetter>> {
+        let query = sqlx::query_as(
+            "SELECT content_hash, document, is_passed, split, label_source, origin
+             FROM letters ORDER BY sequence",
+        )
+        .fetch_all(&self.pool);
+        let rows: Vec<Row> = self.reading("read letters", query).await?;
+        rows.into_iter().map(letter_of).collect()
+    }
+
+    async fn letters_beginning(&self, prefix: &str) -> Result<Vec<String>> {
+        // The end of the range: no hexadecimal digit comes after `g`.
+        let query = sqlx::query_scalar(
+            "SELECT content_hash FROM letters WHERE content_hash >= $1 AND content_hash < $2
+             ORDER BY content_hash LIMIT 2",
+        )
+        .bind(prefix)
+        .bind(format!("{prefix}g"))
+        .fetch_all(&self.pool);
+        self.reading("find a letter", query).await
+    }
+}
+
+impl Backend {
+    async fn try_add_letters(&self, letters: &[NewLetter], at: i64) -> Result<Written> {
+        let failed = || Error::during("store letters");
+        let mut transaction = self.begin().await?;
+        let known = known_letters(&mut transaction, letters).await?;
+        let changes = letter_changes(known, letters)?;
+        bulk::insert_letters(&mut transaction, &changes.added, at)
+            .await
+            .map_err(failed())?;
+        for learned in &changes.learned {
+            learn(&mut transaction, learned).await.map_err(failed())?;
+        }
+        insert_personal_fields(&mut transaction, &changes.personal)
+            .await
+            .map_err(failed())?;
+        transaction.commit().await.map_err(failed())?;
+        Ok(changes.written)
+    }
+}
+
+async fn known_letters(
+    connection: &mut Connection,
+    letters: &[NewLetter],
+) -> Result<HashMap<String, KnownLetter>> {
+    let mut known = HashMap::new();
+    for chunk in letters.chunks(HASHES_AT_ONCE) {
+        let mut query: QueryBuilder<Driver> = QueryBuilder::new(
+            "SELECT content_hash, is_passed, split, label_source FROM letters
+             WHERE content_hash IN (",
+        );
+        let mut hashes = query.separated(", ");
+        for new in chunk {
+            hashes.push_bind(new.letter.content_hash.as_str());
+        }
+        hashes.push_unseparated(")");
+        let rows: Vec<(String, Option<bool>, Option<String>, String)> = query
+            .build_query_as()
+            .fetch_all(&mut *connection)
+            .await
+            .map_err(Error::during("find letters"))?;
+        for (content_hash, is_passed, split, label_source) in rows {
+            let state = KnownLetter {
+                is_passed,
+                split: split_of(split)?,
+                label_source: label_source_of(&label_source)?,
+            };
+            known.insert(content_hash, state);
+        }
+    }
+    Ok(known)
+}
+
+async fn learn(connection: &mut Connection, learned: &LearnedLetter) -> sqlx::Result<()> {
+    let changed = sqlx::query(
+        "UPDATE letters SET is_passed = $1, split = $2, label_source = $3 WHERE content_hash = $4",
+    )
+    .bind(learned.is_passed)
+    .bind(learned.split.map(Split::as_str))
+    .bind(learned.label_source.as_str())
+    .bind(&learned.content_hash)
+    .execute(connection)
+    .await?;
+    match changed.rows_affected() {
+        1 => Ok(()),
+        _ => Err(sqlx::Error::RowNotFound),
+    }
+}
+
+fn letter_of(row: Row) -> Result<StoredLetter> {
+    let (content_hash, document, is_passed, split, label_source, origin) = row;
+    Ok(StoredLetter {
+        document: serde_json::from_str(&document).map_err(|e| Error::damaged("letter", &e))?,
+        content_hash,
+        is_passed,
+        split: split_of(split)?,
+        label_source: label_source_of(&label_source)?,
+        origin,
+    })
+}
+
+pub(super) fn split_of(name: Option<String>) -> Result<Option<Split>> {
+    name.map(|name| name.parse())
+        .transpose()
+        .map_err(|e| Error::damaged("split", &e))
+}
+
+fn label_source_of(name: &str) -> Result<LabelSource> {
+    name.parse().map_err(|e| Error::damaged("label source", &e))
+}

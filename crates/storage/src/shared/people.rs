@@ -1,0 +1,158 @@
+//! Personal fields, and how a letter is forgotten.
+
+use async_trait::async_trait;
+use sqlx::QueryBuilder;
+
+use super::{Backend, Connection, Driver};
+use crate::error::{Error, Result};
+use crate::merge::PersonalRow;
+use crate::persistently::persistently;
+use crate::records::{PersonalRecord, RecordKind, Traces};
+use crate::repositories::PersonRepository;
+
+const ROWS_AT_ONCE: usize = 1_000;
+
+/// kind, owner, author, fields.
+type Row = (String, String, Option<String>, String);
+
+#[async_trait]
+impl PersonRepository for Backend {
+    async fn personal_fields(&self, kind: RecordKind, owner: &str) -> Result<Vec<PersonalRecord>> {
+        let query = sqlx::query_as(
+            "SELECT kind, owner, author, fields FROM personal_fields
+             WHERE kind = $1 AND owner = $2 ORDER BY sequence",
+        )
+        .bind(kind.as_str())
+        .bind(owner)
+        .fetch_all(&self.pool);
+        let rows: Vec<Row> = self.reading("read personal fields", query).await?;
+        rows.into_iter().map(record_of).collect()
+    }
+
+    async fn personal_fields_of(&self, author: &str) -> Result<Vec<PersonalRecord>> {
+        let query = sqlx::query_as(
+            "SELECT kind, owner, author, fields FROM personal_fields
+             WHERE author = $1 ORDER BY sequence",
+        )
+        .bind(author)
+        .fetch_all(&self.pool);
+        let rows: Vec<Row> = self.reading("read personal fields", query).await?;
+        rows.into_iter().map(record_of).collect()
+    }
+
+    async fn letter_authors(&self) -> Result<Vec<(String, String)>> {
+        let query = sqlx::query_as(
+            "SELECT owner, author FROM personal_fields
+             WHERE kind = 'letter' AND author IS NOT NULL ORDER BY sequence",
+        )
+        .fetch_all(&self.pool);
+        self.reading("read authors", query).await
+    }
+
+    async fn forget_letter(&self, content_hash: &str) -> Result<Traces> {
+        let removed = persistently!(self, "forget a letter", self.try_forget(content_hash))?;
+        self.give_up_space().await?;
+        Ok(removed)
+    }
+
+    async fn traces(&self, content_hash: &str) -> Result<Traces> {
+        let count = async |sql: &'static str| {
+            let query = sqlx::query_scalar(sql)
+                .bind(content_hash)
+                .fetch_one(&self.pool);
+            let count: i64 = self.reading("look for traces", query).await?;
+            Ok::<_, Error>(usize::try_from(count).unwrap_or(0))
+        };
+        Ok(Traces {
+            letters: count("SELECT count(*) FROM letters WHERE content_hash = $1").await?,
+            letter_splits: count("SELECT count(*) FROM letter_splits WHERE content_hash = $1")
+                .await?,
+            personal_fields: count(
+                "SELECT count(*) FROM personal_fields WHERE kind = 'letter' AND owner = $1",
+            )
+            .await?,
+            vectors: count(
+                "SELECT count(*) FROM vectors WHERE content_hash = $1
+                 AND NOT EXISTS (SELECT 1 FROM resumes r WHERE r.content_hash = $1)",
+            )
+            .await?,
+            predictions: count("SELECT count(*) FROM predictions WHERE content_hash = $1").await?,
+            outcomes: count("SELECT count(*) FROM outcomes WHERE content_hash = $1").await?,
+            interactions: count("SELECT count(*) FROM interactions WHERE actor = $1").await?,
+        })
+    }
+
+    async fn bytes_left(&self, words: &[&str]) -> Result<Option<usize>> {
+        self.count_bytes(words).await
+    }
+}
+
+impl Backend {
+    async fn try_forget(&self, content_hash: &str) -> Result<Traces> {
+        let failed = || Error::during("forget a letter");
+        let mut transaction = self.begin().await?;
+        let mut delete = async |sql: &'static str| {
+            let deleted = sqlx::query(sql)
+                .bind(content_hash)
+                .execute(&mut *transaction)
+                .await
+                .map_err(failed())?;
+            Ok::<_, Error>(usize::try_from(deleted.rows_affected()).unwrap_or(usize::MAX))
+        };
+        let removed = Traces {
+            letter_splits: delete("DELETE FROM letter_splits WHERE content_hash = $1").await?,
+            personal_fields: delete(
+                "DELETE FROM personal_fields WHERE kind = 'letter' AND owner = $1",
+            )
+            .await?,
+            // A résumé of the same text keeps its vector.
+            vectors: delete(
+                "DELETE FROM vectors WHERE content_hash = $1
+                 AND NOT EXISTS (SELECT 1 FROM resumes r WHERE r.content_hash = $1)",
+            )
+            .await?,
+            predictions: delete("DELETE FROM predictions WHERE content_hash = $1").await?,
+            outcomes: delete("DELETE FROM outcomes WHERE content_hash = $1").await?,
+            interactions: delete("DELETE FROM interactions WHERE actor = $1").await?,
+            letters: delete("DELETE FROM letters WHERE content_hash = $1").await?,
+        };
+        transaction.commit().await.map_err(failed())?;
+        Ok(removed)
+    }
+}
+
+/// Keeps personal fields beside those that are known.
+pub(super) async fn insert_personal_fields(
+    connection: &mut Connection,
+    rows: &[PersonalRow],
+) -> sqlx::Result<()> {
+    for chunk in rows.chunks(ROWS_AT_ONCE) {
+        let mut query: QueryBuilder<Driver> = QueryBuilder::new(
+            "INSERT INTO personal_fields (kind, owner, author, fields, fields_hash) ",
+        );
+        query.push_values(chunk, |mut values, row| {
+            values
+                .push_bind(row.kind)
+                .push_bind(row.owner.as_str())
+                .push_bind(row.author.as_deref())
+                .push_bind(row.fields.as_str())
+                .push_bind(row.fields_hash.as_str());
+        });
+        query.push(" ON CONFLICT (kind, owner, fields_hash) DO NOTHING");
+        query.build().execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+fn record_of((kind, owner, author, fields): Row) -> Result<PersonalRecord> {
+    Ok(PersonalRecord {
+        kind: match kind.as_str() {
+            "letter" => RecordKind::Letter,
+            "resume" => RecordKind::Resume,
+            other => return Err(Error::damaged("owner of personal fields", &other)),
+        },
+        owner,
+        author,
+        fields: serde_json::from_str(&fields).map_err(|e| Error::damaged("personal fields", &e))?,
+    })
+}

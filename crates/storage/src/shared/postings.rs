@@ -1,0 +1,149 @@
+//! Postings.
+
+use std::collections::HashMap;
+
+use async_trait::async_trait;
+use futures_util::TryStreamExt;
+use shortlist_document::Posting;
+use sqlx::QueryBuilder;
+
+use super::{Backend, Connection, Driver, bulk};
+use crate::error::{Error, Result};
+use crate::merge::{KnownPosting, PostingRow, check_postings, posting_changes};
+use crate::persistently::persistently;
+use crate::records::{NewPosting, Written};
+use crate::repositories::PostingRepository;
+
+/// Values in one statement; SQLite takes 32,766, PostgreSQL 65,535.
+const IDS_AT_ONCE: usize = 1_000;
+
+#[async_trait]
+impl PostingRepository for Backend {
+    async fn add_postings(&self, postings: &[NewPosting], at: i64) -> Result<Written> {
+        check_postings(postings)?;
+        persistently!(self, "store postings", self.try_add_postings(postings, at))
+    }
+
+    async fn posting(&self, posting_id: &str) -> Result<Option<Posting>> {
+        let query = sqlx::query_scalar("SELECT posting FROM postings WHERE posting_id = $1")
+            .bind(posting_id)
+            .fetch_optional(&self.pool);
+        let json: Option<String> = self.reading("find a posting", query).await?;
+        json.as_deref().map(posting_of).transpose()
+    }
+
+    async fn postings(&self) -> Result<Vec<Posting>> {
+        let mut postings = Vec::new();
+        self.each_posting(&mut |posting| {
+            postings.push(posting);
+            Ok(())
+        })
+        .await?;
+        Ok(postings)
+    }
+
+    async fn each_posting(
+        &self,
+        visit: &mut (dyn FnMut(Posting) -> Result<()> + Send),
+    ) -> Result<()> {
+        let mut rows =
+            sqlx::query_scalar::<_, String>("SELECT posting FROM postings ORDER BY sequence")
+                .fetch(&self.pool);
+        while let Some(json) = self.reading("read postings", rows.try_next()).await? {
+            visit(posting_of(&json)?)?;
+        }
+        Ok(())
+    }
+
+    async fn remove_posting(&self, posting_id: &str) -> Result<bool> {
+        persistently!(self, "remove a posting", async {
+            let removed = sqlx::query("DELETE FROM postings WHERE posting_id = $1")
+                .bind(posting_id)
+                .execute(&self.pool)
+                .await
+                .map_err(Error::during("remove a posting"))?;
+            Ok(removed.rows_affected() == 1)
+        })
+    }
+}
+
+impl Backend {
+    async fn try_add_postings(&self, postings: &[NewPosting], at: i64) -> Result<Written> {
+        let failed = || Error::during("store postings");
+        let mut transaction = self.begin().await?;
+        let mut known = HashMap::new();
+        for chunk in postings.chunks(IDS_AT_ONCE) {
+            known.extend(
+                known_postings(&mut transaction, chunk)
+                    .await
+                    .map_err(failed())?,
+            );
+        }
+        let changes = posting_changes(known, postings)?;
+        bulk::insert_postings(&mut transaction, &changes.added, at)
+            .await
+            .map_err(failed())?;
+        for row in &changes.changed {
+            replace(&mut transaction, row, at).await.map_err(failed())?;
+        }
+        transaction.commit().await.map_err(failed())?;
+        Ok(changes.written)
+    }
+}
+
+async fn known_postings(
+    connection: &mut Connection,
+    postings: &[NewPosting],
+) -> sqlx::Result<Vec<(String, KnownPosting)>> {
+    let mut query: QueryBuilder<Driver> = QueryBuilder::new(
+        "SELECT posting_id, record_hash, origin FROM postings WHERE posting_id IN (",
+    );
+    let mut ids = query.separated(", ");
+    for new in postings {
+        ids.push_bind(new.posting.posting_id.as_str());
+    }
+    ids.push_unseparated(")");
+    let rows: Vec<(String, String, Option<String>)> =
+        query.build_query_as().fetch_all(connection).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, record_hash, origin)| {
+            let known = KnownPosting {
+                record_hash,
+                origin,
+            };
+            (id, known)
+        })
+        .collect())
+}
+
+async fn replace(connection: &mut Connection, row: &PostingRow<'_>, at: i64) -> sqlx::Result<()> {
+    let posting = &row.new.posting;
+    let changed = sqlx::query(
+        "UPDATE postings SET content_hash = $1, record_hash = $2, posting = $3, origin = $4,
+         company = $5, location = $6, employment_type = $7, experience_level = $8, deadline = $9,
+         is_active = $10, imported_at = $11 WHERE posting_id = $12",
+    )
+    .bind(&row.content_hash)
+    .bind(&row.record_hash)
+    .bind(&row.json)
+    .bind(row.new.origin.as_deref())
+    .bind(&posting.company)
+    .bind(posting.location.as_deref())
+    .bind(posting.employment_type.as_deref())
+    .bind(posting.experience_level.as_deref())
+    .bind(posting.deadline.as_deref())
+    .bind(posting.is_active)
+    .bind(at)
+    .bind(&posting.posting_id)
+    .execute(connection)
+    .await?;
+    match changed.rows_affected() {
+        1 => Ok(()),
+        _ => Err(sqlx::Error::RowNotFound),
+    }
+}
+
+pub(super) fn posting_of(json: &str) -> Result<Posting> {
+    serde_json::from_str(json).map_err(|e| Error::damaged("posting", &e))
+}

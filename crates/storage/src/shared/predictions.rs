@@ -1,0 +1,121 @@
+//! The journal.
+
+use async_trait::async_trait;
+use sqlx::{FromRow, QueryBuilder};
+
+use super::{Backend, Driver};
+use crate::error::{Error, Result};
+use crate::persistently::persistently;
+use crate::records::{JournalEntry, JournalledPrediction};
+use crate::repositories::PredictionRepository;
+use crate::text::{check_name, check_text};
+
+const ROWS_AT_ONCE: usize = 500;
+
+#[derive(FromRow)]
+struct Row {
+    prediction_id: i64,
+    content_hash: String,
+    answered_at: i64,
+    use_case: String,
+    posting_id: Option<String>,
+    model_name: String,
+    model_version: i64,
+    model_source: String,
+    fingerprint: String,
+    label_source: String,
+    support: String,
+    pass_probability: Option<f64>,
+    interval_low: Option<f64>,
+    interval_high: Option<f64>,
+}
+
+#[async_trait]
+impl PredictionRepository for Backend {
+    async fn add_predictions(&self, entries: &[JournalEntry]) -> Result<()> {
+        for entry in entries {
+            check_name("content_hash", &entry.content_hash)?;
+            check_text("posting_id", entry.posting_id.as_deref())?;
+            check_text("model_name", Some(&entry.model_name))?;
+        }
+        persistently!(self, "journal an answer", self.try_add_predictions(entries))
+    }
+
+    async fn predictions_of(&self, content_hash: &str) -> Result<Vec<JournalledPrediction>> {
+        let query = sqlx::query_as(
+            "SELECT * FROM predictions WHERE content_hash = $1 ORDER BY prediction_id",
+        )
+        .bind(content_hash)
+        .fetch_all(&self.pool);
+        let rows: Vec<Row> = self.reading("read the journal", query).await?;
+        rows.into_iter().map(entry_of).collect()
+    }
+
+    async fn predictions(&self, after: i64, most: usize) -> Result<Vec<JournalledPrediction>> {
+        let query = sqlx::query_as(
+            "SELECT * FROM predictions WHERE prediction_id > $1 ORDER BY prediction_id LIMIT $2",
+        )
+        .bind(after)
+        .bind(i64::try_from(most).unwrap_or(i64::MAX))
+        .fetch_all(&self.pool);
+        let rows: Vec<Row> = self.reading("read the journal", query).await?;
+        rows.into_iter().map(entry_of).collect()
+    }
+}
+
+impl Backend {
+    async fn try_add_predictions(&self, entries: &[JournalEntry]) -> Result<()> {
+        let failed = || Error::during("journal an answer");
+        let mut transaction = self.begin().await?;
+        for chunk in entries.chunks(ROWS_AT_ONCE) {
+            let mut query: QueryBuilder<Driver> = QueryBuilder::new(
+                "INSERT INTO predictions (content_hash, answered_at, use_case, posting_id,
+                 model_name, model_version, model_source, fingerprint, label_source, support,
+                 pass_probability, interval_low, interval_high) ",
+            );
+            query.push_values(chunk, |mut values, entry| {
+                values
+                    .push_bind(entry.content_hash.as_str())
+                    .push_bind(entry.answered_at)
+                    .push_bind(entry.use_case.as_str())
+                    .push_bind(entry.posting_id.as_deref())
+                    .push_bind(entry.model_name.as_str())
+                    .push_bind(i64::from(entry.model_version))
+                    .push_bind(entry.model_source.as_str())
+                    .push_bind(entry.fingerprint.as_str())
+                    .push_bind(entry.label_source.as_str())
+                    .push_bind(entry.support.as_str())
+                    .push_bind(entry.pass_probability)
+                    .push_bind(entry.interval.map(|(low, _)| low))
+                    .push_bind(entry.interval.map(|(_, high)| high));
+            });
+            query
+                .build()
+                .execute(&mut *transaction)
+                .await
+                .map_err(failed())?;
+        }
+        transaction.commit().await.map_err(failed())
+    }
+}
+
+fn entry_of(row: Row) -> Result<JournalledPrediction> {
+    Ok(JournalledPrediction {
+        prediction_id: row.prediction_id,
+        entry: JournalEntry {
+            content_hash: row.content_hash,
+            answered_at: row.answered_at,
+            use_case: row.use_case,
+            posting_id: row.posting_id,
+            model_name: row.model_name,
+            model_version: u32::try_from(row.model_version)
+                .map_err(|e| Error::damaged("model version", &e))?,
+            model_source: row.model_source,
+            fingerprint: row.fingerprint,
+            label_source: row.label_source,
+            support: row.support,
+            pass_probability: row.pass_probability,
+            interval: row.interval_low.zip(row.interval_high),
+        },
+    })
+}

@@ -1,0 +1,61 @@
+//! What is forgotten leaves no bytes behind.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use memchr::memmem::find_iter;
+
+use super::SqliteStore;
+use crate::error::{Error, Result};
+
+/// Bytes that are looked through at once.
+const BLOCK: usize = 1 << 20;
+
+impl SqliteStore {
+    /// Overwrites what was removed: deleted rows are zeros already (`secure_delete`), but the
+    /// write-ahead log still holds what the pages were before.
+    pub(super) async fn give_up_space(&self) -> Result<()> {
+        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+            .execute(&self.pool)
+            .await
+            .map_err(Error::during("overwrite what was removed"))?;
+        Ok(())
+    }
+
+    /// How often the words stand in the file and its write-ahead log.
+    pub(super) async fn count_bytes(&self, words: &[&str]) -> Result<Option<usize>> {
+        let mut log = self.path.clone().into_os_string();
+        log.push("-wal");
+        let mut count = 0;
+        for path in [self.path.clone(), PathBuf::from(log)] {
+            let found = count_in_file(&path, words);
+            count += found.map_err(|e| Error::during("read its file")(e.into()))?;
+        }
+        Ok(Some(count))
+    }
+}
+
+fn count_in_file(path: &Path, words: &[&str]) -> std::io::Result<usize> {
+    let mut file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(0),
+        Err(error) => return Err(error),
+    };
+    let longest = words.iter().map(|word| word.len()).max().unwrap_or(0);
+    let mut count = 0;
+    let mut bytes = Vec::with_capacity(BLOCK + longest);
+    loop {
+        // The end of the last block may be the beginning of a word.
+        let kept = bytes.len().min(longest.saturating_sub(1));
+        bytes.drain(..bytes.len() - kept);
+        let before = bytes.len();
+        if (&mut file).take(BLOCK as u64).read_to_end(&mut bytes)? == 0 {
+            return Ok(count);
+        }
+        for word in words.iter().filter(|word| !word.is_empty()) {
+            let found = find_iter(&bytes, word.as_bytes());
+            count += found.filter(|at| at + word.len() > before).count();
+        }
+    }
+}

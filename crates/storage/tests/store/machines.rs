@@ -1,0 +1,92 @@
+//! Many processes embed from one database.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use shortlist_storage::{
+    ClaimedText, EmbeddingWork, NewPosting, PostingRepository, RecordKind, StoredVector,
+    VectorRepository,
+};
+use shortlist_test_postgres::Kind;
+
+use crate::backends::{postgres, shared};
+use crate::samples::{posting, vector};
+
+const POSTINGS: usize = 600;
+
+fn vectors_of(texts: &[ClaimedText]) -> Vec<StoredVector> {
+    texts
+        .iter()
+        .map(|text| vector(&text.content_hash, vec![1.0, 2.0]))
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn work_is_shared_and_nothing_is_done_twice() {
+    let Some(server) = shared(Kind::System) else {
+        return;
+    };
+    let address = server.database();
+    let store = postgres(&address).await;
+    let postings: Vec<NewPosting> = (0..POSTINGS)
+        .map(|i| posting(&i.to_string(), &format!("{i}번 자리")))
+        .collect();
+    store.add_postings(&postings, 1).await.unwrap();
+
+    // One worker dies while it holds texts: its connections are gone, and so is its claim.
+    let dying = postgres(&address).await;
+    let held = dying
+        .claim(RecordKind::Posting, "f", 0, 50)
+        .await
+        .unwrap()
+        .unwrap();
+    let beside = store
+        .claim(RecordKind::Posting, "f", 0, 10)
+        .await
+        .unwrap()
+        .unwrap();
+    let is_held = |text: &ClaimedText| held.texts().contains(text);
+    assert!(!beside.texts().iter().any(is_held), "held by one at a time");
+    drop((held, beside, dying));
+
+    let made: Arc<Mutex<HashMap<String, usize>>> = Arc::default();
+    let workers = (0..4).map(|_| {
+        let (made, address) = (made.clone(), address.clone());
+        tokio::spawn(async move {
+            let store = postgres(&address).await;
+            // From the first again, until there is nothing left.
+            while store
+                .without_vector(RecordKind::Posting, "f")
+                .await
+                .unwrap()
+                .1
+                > 0
+            {
+                let mut after = 0;
+                while let Some(claim) = store
+                    .claim(RecordKind::Posting, "f", after, 16)
+                    .await
+                    .unwrap()
+                {
+                    after = claim.last();
+                    let vectors = vectors_of(claim.texts());
+                    for vector in &vectors {
+                        *made
+                            .lock()
+                            .unwrap()
+                            .entry(vector.content_hash.clone())
+                            .or_default() += 1;
+                    }
+                    claim.finish(&vectors).await.unwrap();
+                }
+            }
+        })
+    });
+    for worker in workers.collect::<Vec<_>>() {
+        worker.await.unwrap();
+    }
+    let made = made.lock().unwrap();
+    assert_eq!(made.len(), POSTINGS);
+    assert!(made.values().all(|times| *times == 1), "embedded twice");
+    assert_eq!(store.vectors("f").await.unwrap().len(), POSTINGS);
+}

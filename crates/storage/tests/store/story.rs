@@ -1,0 +1,491 @@
+//! One story through every repository.
+
+use shortlist_document::{LabelSource, Split};
+use shortlist_storage::{
+    Added, Error, Interaction, InteractionKind, JournalEntry, NewLetter, NewPosting, Outcome,
+    RecordKind, SplitAssignment, Store, StoredLetter, Traces,
+};
+
+use crate::backends;
+use crate::samples::{entry, letter, posting, resume, vector};
+
+fn added(added: usize, updated: usize, unchanged: usize, conflicting: usize) -> Added {
+    Added {
+        added,
+        updated,
+        unchanged,
+        conflicting,
+    }
+}
+
+#[tokio::test]
+async fn the_story() {
+    for backend in backends::all().await {
+        let store = &*backend.store;
+        println!("on {}", backend.name);
+        status(store, backend.name).await;
+        letters(store).await;
+        splits(store).await;
+        resumes(store).await;
+        postings(store).await;
+        vectors(store).await;
+        journal(store).await;
+        interactions(store).await;
+        forgetting(store).await;
+    }
+}
+
+async fn status(store: &dyn Store, name: &str) {
+    let status = store.status().await.unwrap();
+    assert!(status.schema_version >= 2, "{status:?}");
+    assert_eq!(status.backend.starts_with("SQLite"), name == "SQLite");
+    assert!(!status.address.contains("postgres://"));
+}
+
+async fn letters(store: &dyn Store) {
+    let first = letter("저는 서버를 운영했습니다.", None);
+    let second = letter("저는 환자를 돌보았습니다.", Some(false));
+    let handed_in = [first.clone(), second.clone(), second.clone()];
+    assert_eq!(
+        store.add_letters(&handed_in, 1).await.unwrap().counts(),
+        added(2, 0, 1, 0)
+    );
+    let stored = [first.letter.clone(), second.letter.clone()];
+    assert_eq!(store.letters().await.unwrap(), stored);
+    assert_eq!(store.letter("unknown").await.unwrap(), None);
+    assert_eq!(
+        store.add_letters(&[], 1).await.unwrap().counts(),
+        Added::default()
+    );
+
+    let with = |is_passed, split, label_source| NewLetter {
+        letter: StoredLetter {
+            is_passed,
+            split,
+            label_source,
+            ..first.letter.clone()
+        },
+        ..first.clone()
+    };
+    let judged = with(Some(true), None, LabelSource::Rubric);
+    let happened = with(Some(true), Some(Split::Test), LabelSource::Outcome);
+    let again = with(Some(true), None, LabelSource::Rubric);
+    let otherwise = with(Some(false), None, LabelSource::Outcome);
+    let handed_in = [judged, happened.clone(), again, otherwise];
+    assert_eq!(
+        store.add_letters(&handed_in, 2).await.unwrap().counts(),
+        added(0, 2, 1, 1)
+    );
+    let hash = &first.letter.content_hash;
+    assert_eq!(store.letter(hash).await.unwrap(), Some(happened.letter));
+
+    assert_eq!(
+        store.letters_beginning(&hash[..12]).await.unwrap(),
+        [hash.clone()]
+    );
+    assert_eq!(store.letters_beginning("").await.unwrap().len(), 2);
+    assert!(store.letters_beginning("x").await.unwrap().is_empty());
+}
+
+async fn splits(store: &dyn Store) {
+    let letters = store.letters().await.unwrap();
+    let assignment = |letter: &StoredLetter, split, reason: Option<&str>| SplitAssignment {
+        content_hash: letter.content_hash.clone(),
+        split,
+        group_id: letter.content_hash.clone(),
+        reason: reason.map(Into::into),
+    };
+    let first = assignment(&letters[0], Some(Split::Test), None);
+    let second = assignment(&letters[1], None, Some("as letter 1"));
+    let [one, two] = [std::slice::from_ref(&first), std::slice::from_ref(&second)];
+    assert!(store.assign_splits(0, one, 5).await.unwrap());
+    assert!(
+        !store.assign_splits(0, two, 5).await.unwrap(),
+        "made for an older state"
+    );
+    assert!(store.assign_splits(1, two, 5).await.unwrap());
+    assert!(
+        store.assign_splits(2, one, 5).await.is_err(),
+        "a split stays"
+    );
+    let mut expected = vec![first, second];
+    expected.sort_by(|a, b| a.content_hash.cmp(&b.content_hash));
+    assert_eq!(store.split_assignments().await.unwrap(), expected);
+}
+
+async fn resumes(store: &dyn Store) {
+    // A résumé of the same text as a letter is another record.
+    let same = resume("7", "저는 서버를 운영했습니다.");
+    let other = resume("8", "이름: 홍길동\n\n저는 회계사입니다.");
+    let handed_in = [same.clone(), other.clone()];
+    assert_eq!(
+        store.add_resumes(&handed_in, 1).await.unwrap().counts(),
+        added(2, 0, 0, 0)
+    );
+    assert_eq!(
+        store.add_resumes(&handed_in, 1).await.unwrap().counts(),
+        added(0, 0, 2, 0)
+    );
+    assert_eq!(store.letters().await.unwrap().len(), 2);
+    let changed = resume("7", "저는 서버를 오래 운영했습니다.");
+    let twice = [same.clone(), changed.clone()];
+    assert_eq!(
+        store.add_resumes(&twice, 2).await.unwrap().counts(),
+        added(0, 1, 1, 0)
+    );
+    assert_eq!(
+        store.resume("7").await.unwrap(),
+        Some(changed.resume.clone())
+    );
+    assert_eq!(store.resume("9").await.unwrap(), None);
+    let ids: Vec<String> = store
+        .resumes()
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|r| r.resume_id)
+        .collect();
+    assert_eq!(ids, ["7", "8"]);
+    let personal = store
+        .personal_fields(RecordKind::Resume, "8")
+        .await
+        .unwrap();
+    assert_eq!(personal[0].fields.names, ["홍길동"]);
+    assert!(
+        store
+            .personal_fields(RecordKind::Letter, "8")
+            .await
+            .unwrap()
+            .is_empty()
+    );
+}
+
+async fn postings(store: &dyn Store) {
+    let first = posting("a", "백엔드 개발자");
+    let one = std::slice::from_ref(&first);
+    assert_eq!(
+        store.add_postings(one, 1).await.unwrap().counts(),
+        added(1, 0, 0, 0)
+    );
+    assert_eq!(
+        store.add_postings(one, 1).await.unwrap().counts(),
+        added(0, 0, 1, 0)
+    );
+    let mut changed = first.clone();
+    changed.posting.is_active = Some(false);
+    let handed_in = [
+        changed.clone(),
+        posting("b", "간호사"),
+        posting("b", "수간호사"),
+    ];
+    assert_eq!(
+        store.add_postings(&handed_in, 2).await.unwrap().counts(),
+        added(1, 2, 0, 0)
+    );
+    assert_eq!(
+        store.posting("a").await.unwrap(),
+        Some(changed.posting.clone())
+    );
+    assert_eq!(store.posting("b").await.unwrap().unwrap().title, "수간호사");
+    assert_eq!(store.posting("c").await.unwrap(), None);
+
+    // One from elsewhere does not replace it, but may change its own.
+    let elsewhere = |id: &str, title: &str| NewPosting {
+        origin: Some(format!("mlops.job_postings/{id}")),
+        ..posting(id, title)
+    };
+    let handed_in = [elsewhere("a", "요리사"), elsewhere("d", "요리사")];
+    assert_eq!(
+        store.add_postings(&handed_in, 3).await.unwrap().counts(),
+        added(1, 0, 0, 1)
+    );
+    let handed_in = [elsewhere("d", "주방장")];
+    assert_eq!(
+        store.add_postings(&handed_in, 3).await.unwrap().counts(),
+        added(0, 1, 0, 0)
+    );
+
+    let ids: Vec<String> = store
+        .postings()
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|p| p.posting_id)
+        .collect();
+    assert_eq!(ids, ["a", "b", "d"]);
+    let mut seen = 0;
+    let stopped = store
+        .each_posting(&mut |_| {
+            seen += 1;
+            if seen == 2 {
+                let content_hash = String::new();
+                return Err(Error::Vector { content_hash });
+            }
+            Ok(())
+        })
+        .await;
+    assert!(stopped.is_err() && seen == 2);
+    assert!(store.remove_posting("d").await.unwrap());
+    assert!(!store.remove_posting("d").await.unwrap());
+}
+
+async fn vectors(store: &dyn Store) {
+    let kept = [
+        vector("x", vec![0.5, -1.25]),
+        vector("y", vec![f32::MIN_POSITIVE, f32::MAX]),
+    ];
+    store.put_vectors("model-1", &kept).await.unwrap();
+    store
+        .put_vectors("model-2", &[vector("x", vec![1.0])])
+        .await
+        .unwrap();
+    store.put_vectors("model-4", &[]).await.unwrap();
+    assert_eq!(store.vectors("model-1").await.unwrap(), kept);
+    assert_eq!(store.vectors("model-3").await.unwrap(), []);
+    assert_eq!(
+        store.vector("model-1", "y").await.unwrap(),
+        Some(kept[1].clone())
+    );
+    assert_eq!(store.vector("model-2", "y").await.unwrap(), None);
+    let of_x = store.vectors_of("x").await.unwrap();
+    assert_eq!(of_x.len(), 2);
+    assert_eq!(of_x[0], ("model-1".into(), kept[0].clone()));
+
+    let mut read = Vec::new();
+    store
+        .each_vector("model-1", &mut |row| {
+            read.push((
+                row.content_hash.to_owned(),
+                row.values().collect::<Vec<f32>>(),
+            ));
+            Ok(())
+        })
+        .await
+        .unwrap();
+    let expected: Vec<_> = kept
+        .iter()
+        .map(|v| (v.content_hash.clone(), v.vector.clone()))
+        .collect();
+    assert_eq!(read, expected);
+
+    for broken in [vec![f32::NAN, 0.0], vec![f32::INFINITY], vec![]] {
+        let handed_in = [vector("z", vec![1.0, 2.0]), vector("n", broken)];
+        let refused = store.put_vectors("model-1", &handed_in).await;
+        assert!(matches!(refused, Err(Error::Vector { .. })));
+    }
+    let replaced = [vector("x", vec![9.0, 9.0]), vector("x", vec![7.0, 7.0])];
+    store.put_vectors("model-1", &replaced).await.unwrap();
+    assert_eq!(
+        store.vector("model-1", "x").await.unwrap().unwrap().vector,
+        [7.0, 7.0]
+    );
+    let counts = store.vector_counts().await.unwrap();
+    assert_eq!(
+        counts,
+        [("model-1".to_owned(), 2), ("model-2".to_owned(), 1)]
+    );
+
+    assert_eq!(
+        store
+            .without_vector(RecordKind::Letter, "model-1")
+            .await
+            .unwrap(),
+        (2, 2)
+    );
+    let claim = store
+        .claim(RecordKind::Letter, "model-1", 0, 10)
+        .await
+        .unwrap()
+        .unwrap();
+    let texts = claim.texts().to_vec();
+    assert_eq!(texts.len(), 2);
+    let made: Vec<_> = texts
+        .iter()
+        .map(|text| vector(&text.content_hash, vec![1.0, 2.0]))
+        .collect();
+    claim.finish(&made).await.unwrap();
+    assert_eq!(
+        store
+            .without_vector(RecordKind::Letter, "model-1")
+            .await
+            .unwrap(),
+        (2, 0)
+    );
+    assert!(
+        store
+            .claim(RecordKind::Letter, "model-1", 0, 10)
+            .await
+            .unwrap()
+            .is_none()
+    );
+    // One after the other, from where the last claim ended.
+    let mut after = 0;
+    let mut seen = Vec::new();
+    while let Some(claim) = store
+        .claim(RecordKind::Posting, "model-1", after, 1)
+        .await
+        .unwrap()
+    {
+        after = claim.last();
+        seen.extend(claim.texts().to_vec());
+    }
+    assert_eq!(seen.len(), 2);
+}
+
+async fn journal(store: &dyn Store) {
+    let hash = &store.letters().await.unwrap()[0].content_hash;
+    let cannot_say = JournalEntry {
+        pass_probability: None,
+        interval: None,
+        posting_id: Some("a".into()),
+        ..entry("elsewhere")
+    };
+    let entries = [entry(hash), cannot_say.clone(), entry(hash)];
+    store.add_predictions(&entries).await.unwrap();
+    let of_letter = store.predictions_of(hash).await.unwrap();
+    assert_eq!(of_letter.len(), 2);
+    assert_eq!(of_letter[0].entry, entry(hash));
+    let all = store.predictions(0, 100).await.unwrap();
+    assert_eq!(all.len(), 3);
+    assert_eq!(all[1].entry, cannot_say);
+    assert!(all[0].prediction_id < all[1].prediction_id);
+    let rest = store.predictions(all[0].prediction_id, 1).await.unwrap();
+    assert_eq!(rest, all[1..2]);
+    let impossible = JournalEntry {
+        pass_probability: Some(1.5),
+        ..entry("x")
+    };
+    let refused = store.add_predictions(&[entry("x"), impossible]).await;
+    assert!(refused.is_err());
+    assert_eq!(
+        store.predictions(0, 100).await.unwrap().len(),
+        3,
+        "nothing half written"
+    );
+
+    let outcome = |content_hash: &str, is_passed, posting_id: Option<&str>| Outcome {
+        content_hash: content_hash.into(),
+        is_passed,
+        posting_id: posting_id.map(Into::into),
+        happened_on: Some("2026-11-20".into()),
+        recorded_at: 9,
+    };
+    let unlabelled = letter("저는 다리를 설계했습니다.", None);
+    store
+        .add_letters(std::slice::from_ref(&unlabelled), 3)
+        .await
+        .unwrap();
+    let hash = &unlabelled.letter.content_hash;
+    let handed_in = [
+        outcome(hash, true, None),
+        outcome(hash, true, None),
+        outcome(hash, false, None),
+        outcome(hash, false, Some("a")),
+        outcome("elsewhere", true, Some("a")),
+    ];
+    assert_eq!(
+        store.add_outcomes(&handed_in).await.unwrap(),
+        added(3, 0, 1, 1)
+    );
+    let labelled = store.letter(hash).await.unwrap().unwrap();
+    assert_eq!(
+        (labelled.is_passed, labelled.label_source),
+        (Some(true), LabelSource::Outcome)
+    );
+    let expected = [handed_in[0].clone(), handed_in[3].clone()];
+    assert_eq!(store.outcomes_of(hash).await.unwrap(), expected);
+    assert_eq!(store.outcomes().await.unwrap().len(), 3);
+}
+
+async fn interactions(store: &dyn Store) {
+    let did = |actor: &str, kind, at| Interaction {
+        actor: actor.into(),
+        posting_id: "a".into(),
+        kind,
+        at,
+    };
+    let all = [
+        did("one", InteractionKind::Viewed, 1),
+        did("one", InteractionKind::Applied, 2),
+        did("two", InteractionKind::Saved, 2),
+    ];
+    assert_eq!(
+        store.add_interactions(&all).await.unwrap(),
+        added(3, 0, 0, 0)
+    );
+    assert_eq!(
+        store.add_interactions(&all[..1]).await.unwrap(),
+        added(0, 0, 1, 0)
+    );
+    assert_eq!(store.interactions_of("one").await.unwrap(), all[..2]);
+    assert_eq!(store.interactions().await.unwrap(), all);
+}
+
+async fn forgetting(store: &dyn Store) {
+    let text =
+        "이름: 김영희\n이메일: younghee@example.com\n\n저 김영희는 결제 서버를 운영했습니다.";
+    let private = letter(text, Some(true));
+    let hash = private.letter.content_hash.clone();
+    store
+        .add_letters(&[private.clone(), private.clone()], 1)
+        .await
+        .unwrap();
+    let personal = store
+        .personal_fields(RecordKind::Letter, &hash)
+        .await
+        .unwrap();
+    assert_eq!(personal.len(), 1);
+    assert_eq!(personal[0].fields, private.personal);
+    let author = personal[0].author.clone().unwrap();
+    assert_eq!(author, "email:younghee@example.com");
+    assert_eq!(store.personal_fields_of(&author).await.unwrap(), personal);
+    assert!(
+        store
+            .letter_authors()
+            .await
+            .unwrap()
+            .contains(&(hash.clone(), author))
+    );
+
+    store
+        .put_vectors("model-1", &[vector(&hash, vec![1.0, 2.0])])
+        .await
+        .unwrap();
+    store.add_predictions(&[entry(&hash)]).await.unwrap();
+    let expected = Traces {
+        letters: 1,
+        personal_fields: 1,
+        vectors: 1,
+        predictions: 1,
+        ..Traces::default()
+    };
+    assert_eq!(store.traces(&hash).await.unwrap(), expected);
+    let words = [
+        hash.as_str(),
+        "younghee@example.com",
+        "결제 서버를 운영했습니다",
+    ];
+    if let Some(count) = store.bytes_left(&words).await.unwrap() {
+        assert!(count >= 3, "{count}");
+    }
+    let letters = store.letters().await.unwrap().len();
+    assert_eq!(store.forget_letter(&hash).await.unwrap(), expected);
+    assert_eq!(store.traces(&hash).await.unwrap(), Traces::default());
+    assert_eq!(store.letters().await.unwrap().len(), letters - 1);
+    assert!(matches!(
+        store.bytes_left(&words).await.unwrap(),
+        None | Some(0)
+    ));
+    assert_eq!(store.forget_letter(&hash).await.unwrap().total(), 0);
+
+    // A résumé of the same text keeps its vector.
+    let shared = resume("7", "저는 서버를 오래 운영했습니다.")
+        .resume
+        .content_hash;
+    store
+        .put_vectors("model-1", &[vector(&shared, vec![1.0, 2.0])])
+        .await
+        .unwrap();
+    store.forget_letter(&shared).await.unwrap();
+    assert!(store.vector("model-1", &shared).await.unwrap().is_some());
+}
