@@ -21,6 +21,8 @@ const INSIDE: f64 = 0.95;
 const OUTSIDE: f64 = 0.3;
 /// A text's direction is at least this certain, however short it is.
 const LEAST_NORM: f64 = 0.05;
+/// Vectors whose cosine is less than this from 1 are the same but for rounding.
+const SAME_DIRECTION: f64 = 1e-6;
 
 /// Where a letter lies among those that were learned from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +34,18 @@ pub enum Support {
     Edge,
     /// So far that nothing can be said.
     Outside,
+}
+
+impl Support {
+    /// Its name in files and answers.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Inside => "inside",
+            Self::Edge => "edge",
+            Self::Outside => "outside",
+        }
+    }
 }
 
 /// How near a letter is to those that were learned from.
@@ -133,6 +147,16 @@ impl Neighbourhood {
             limit,
             support,
         })
+    }
+
+    /// Whether a vector `[dimension]` is one of those that are kept, but for rounding.
+    #[must_use]
+    pub fn holds(&self, features: ArrayView1<'_, f32>) -> bool {
+        let length = norm(features.iter());
+        features.len() == self.directions.ncols()
+            && self.directions.outer_iter().any(|direction| {
+                f64::from(direction.dot(&features)) > length * (1.0 - SAME_DIRECTION)
+            })
     }
 
     /// The mean distance to the nearest letters but one.

@@ -6,8 +6,8 @@ use std::str::FromStr;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use shortlist_pipeline::{
-    CalibrationMethod, CrossValidationPlan, EmbedderChoice, LabelSource, ModelName, ModelSource,
-    ModelUri, Precision, RegistryChoice, SAMPLE_SEED, Split, Stage,
+    CalibrationMethod, CrossValidationPlan, Database, EmbedderChoice, LabelSource, ModelName,
+    ModelSource, ModelUri, Precision, RegistryChoice, SAMPLE_SEED, Split, Stage,
 };
 
 /// Will a Korean cover letter (자기소개서) pass document screening, and where should it be sent?
@@ -26,6 +26,17 @@ pub struct Arguments {
     /// Which registry says what answers [default: what config.toml says, else local]
     #[arg(long, global = true, value_enum)]
     pub registry: Option<RegistryArgument>,
+
+    /// Where letters, postings and vectors are: postgres://USER@HOST:PORT/NAME or sqlite:FILE
+    /// [default: a file in the home folder]
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "DATABASE_URL",
+        hide_env_values = true
+    )]
+    pub database: Option<Database>,
 
     /// What to do
     #[command(subcommand)]
@@ -247,6 +258,49 @@ pub enum Command {
         model: ModelArguments,
     },
 
+    /// List the stored letters
+    Letters,
+
+    /// Say which part of the data each labelled letter belongs to, and which are set aside
+    Splits,
+
+    /// Record what really happened with a letter: it learns its label
+    #[command(after_help = "Example: shortlist outcome 3f2a91bc passed")]
+    Outcome {
+        /// The letter
+        letter: LetterName,
+        /// What happened
+        #[arg(value_enum)]
+        outcome: OutcomeArgument,
+        /// The posting that it was sent to
+        #[arg(long, value_name = "ID")]
+        posting: Option<String>,
+    },
+
+    /// List what was answered, and how it came true
+    Journal {
+        /// How many of the newest answers
+        #[arg(long, default_value_t = 20)]
+        last: usize,
+    },
+
+    /// Write everything that is kept about a person as JSON
+    #[command(after_help = "Example: shortlist export 3f2a91bc --out person.json")]
+    Export {
+        /// One of the person's letters
+        letter: LetterName,
+        /// The file [default: standard output]
+        #[arg(long, value_name = "OUT")]
+        out: Option<PathBuf>,
+    },
+
+    /// Remove a letter and everything about it, and prove it
+    #[command(after_help = "Example: shortlist forget 3f2a91bc")]
+    Forget {
+        /// The letter
+        letter: LetterName,
+    },
+
     /// Say what is set up, what is missing, and the command that mends it
     Doctor,
 
@@ -284,6 +338,7 @@ const EMBED_EXAMPLES: &str = "\
 Examples:
   shortlist embed letter.md --json
   cat lines.txt | shortlist embed - --model ./KR-SBERT --npy vectors.npy
+  shortlist embed all --database postgres://user@server/shortlist
   shortlist embed distill --model ./KR-SBERT --out ./KR-SBERT-static";
 
 const IMPORT_EXAMPLES: &str = "\
@@ -291,6 +346,8 @@ Examples:
   shortlist import letters letters.jsonl more.csv
   shortlist import letters old.csv --label-source rubric
   shortlist import postings postings.jsonl
+
+  shortlist import database postgres://reader@old-server/mlops --report rows.jsonl
 
 Rows that cannot be read are named, the others go in, and the exit code is 1.
 A letter that is known already adds nothing.";
@@ -327,11 +384,71 @@ pub enum ImportKind {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+    /// Letters, résumés and postings from the replaced system's PostgreSQL database, which is read and
+    /// never changed
+    Database {
+        /// Its address: postgres://USER@HOST:PORT/NAME
+        #[arg(value_name = "URL", value_parser = postgres_address)]
+        address: Address,
+        /// The file that says what became of each row [default: imports/ in the home folder]
+        #[arg(long, value_name = "OUT")]
+        report: Option<PathBuf>,
+        /// Where labels come from, if the rows do not say: outcome, rubric or synthetic
+        #[arg(long, default_value_t = LabelSource::Outcome, value_name = "SOURCE")]
+        label_source: LabelSource,
+    },
 }
 
-/// What to make of a model.
+/// The address of a database; it may hold a password and is never shown.
+#[derive(Clone)]
+pub struct Address(pub(crate) String);
+
+impl std::fmt::Debug for Address {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Address(withheld)")
+    }
+}
+
+fn postgres_address(address: &str) -> Result<Address, String> {
+    match address.parse::<Database>() {
+        Ok(Database::Postgres(address)) => Ok(Address(address)),
+        Ok(Database::Sqlite(_)) => {
+            Err("expected the address of a PostgreSQL server, postgres://...".to_owned())
+        }
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// A letter: its file, or the first digits of its content hash.
+#[derive(Debug, Clone)]
+pub struct LetterName(pub(crate) String);
+
+impl FromStr for LetterName {
+    type Err = std::convert::Infallible;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Ok(Self(name.to_owned()))
+    }
+}
+
+/// What really happened with a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OutcomeArgument {
+    /// It passed document screening
+    Passed,
+    /// It did not
+    Rejected,
+}
+
+/// What to embed or to make.
 #[derive(Debug, Subcommand)]
 pub enum EmbedCommand {
+    /// Embed all that is stored and has no vector yet; machines on one database share the work
+    All {
+        /// The embedder
+        #[command(flatten)]
+        embedder: EmbedderArguments,
+    },
     /// Make a static model of a transformer: a thousand times faster, and it knows words but not
     /// their order
     Distill {

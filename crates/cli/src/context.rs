@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use shortlist_pipeline::{
-    Home, ModelLoader, RegistryChoice, Shortlist, SystemClock, home_folder, system_random,
+    Database, Home, ModelLoader, RegistryChoice, Shortlist, SystemClock, home_folder, system_random,
 };
 
-use crate::arguments::EmbedderArguments;
-use crate::error::Result;
+use crate::arguments::{EmbedderArguments, LetterName};
+use crate::error::{Error, Result};
+use crate::input::read_letter;
 use crate::output;
 
 /// The folder of the demo, unless --home says otherwise.
@@ -17,15 +18,27 @@ pub(crate) struct Context {
     home: Option<PathBuf>,
     pub(crate) json: bool,
     registry: Option<RegistryChoice>,
+    database: Option<Database>,
 }
 
 impl Context {
-    pub(crate) fn new(home: Option<PathBuf>, json: bool, registry: Option<RegistryChoice>) -> Self {
+    pub(crate) fn new(
+        home: Option<PathBuf>,
+        json: bool,
+        registry: Option<RegistryChoice>,
+        database: Option<Database>,
+    ) -> Self {
         Self {
             home,
             json,
             registry,
+            database,
         }
+    }
+
+    /// Whether another database than the home's file was named.
+    pub(crate) fn has_database(&self) -> bool {
+        self.database.is_some()
     }
 
     pub(crate) fn home(&self) -> Result<PathBuf> {
@@ -35,14 +48,30 @@ impl Context {
     /// The home for commands that bring something in.
     pub(crate) async fn create(&self) -> Result<Shortlist> {
         let home = Home::new(&self.home()?);
-        self.created(home).await
+        match self.database {
+            Some(_) => self.open().await,
+            None => self.created(home).await,
+        }
     }
 
     /// The home for commands that need what is there.
     pub(crate) async fn open(&self) -> Result<Shortlist> {
         let home = Home::new(&self.home()?);
-        let shortlist = Shortlist::open(home, Box::new(SystemClock), system_random()?).await?;
+        let database = self.database.as_ref();
+        let (clock, random) = (Box::new(SystemClock), system_random()?);
+        let shortlist = Shortlist::open_on(home, database, clock, random).await?;
         self.ready(shortlist)
+    }
+
+    /// The letter that was meant: that in a file of this name, else the one whose content hash begins
+    /// so.
+    pub(crate) async fn letter(&self, shortlist: &Shortlist, name: &LetterName) -> Result<String> {
+        let path = Path::new(&name.0);
+        if path.is_file() {
+            let bytes = read_letter(path)?;
+            return Shortlist::letter_id(&bytes).map_err(|error| Error::in_letter(path, error));
+        }
+        Ok(shortlist.find_letter(&name.0).await?)
     }
 
     /// The same with another embedder, for this command alone.
@@ -65,7 +94,7 @@ impl Context {
         Ok(shortlist.with_chosen_registry(self.registry)?)
     }
 
-    /// The demo's folder: SHORTLIST_HOME is somebody's own data and not meant.
+    /// The demo's folder: SHORTLIST_HOME and DATABASE_URL are somebody's own data and not meant.
     pub(crate) fn demo_home(&self) -> PathBuf {
         self.home
             .clone()

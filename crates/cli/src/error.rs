@@ -77,6 +77,16 @@ pub enum Error {
         broken: usize,
     },
 
+    /// A letter was removed, and something of it was found all the same.
+    #[error(
+        "expected nothing to be left of the letter, but {left} traces are; close other programs that use \
+         the database and run the command again"
+    )]
+    NotForgotten {
+        /// Rows and words.
+        left: usize,
+    },
+
     /// There is no such version.
     #[error(
         "expected a version of {name}, but there is none such; `shortlist models list` shows all"

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ndarray::ArrayView1;
 use serde::Serialize;
 use shortlist_classification::{Change, Unit};
-use shortlist_document::read_letter;
+use shortlist_document::{ContentHash, read_letter};
 
 use crate::error::{Error, Result};
 use crate::explain::{ExplainedSentence, shares};
@@ -64,6 +64,8 @@ impl Shortlist {
             })
         };
         let (before, after) = (draft("first", before)?, draft("second", after)?);
+        let answers = [&before, &after].map(|d| (d.content_hash.clone(), &d.prediction));
+        self.journal("compare", &answers).await?;
         let both_can_say = [&before, &after]
             .iter()
             .all(|draft| draft.prediction.cannot_say.is_none());
@@ -96,6 +98,7 @@ impl Shortlist {
         let embedding = self.featuriser()?.any_text(&record.document)?;
         let shares = shares(&record.document, &embedding, model)?;
         Ok(Draft {
+            content_hash: record.document.content_hash(),
             prediction: self.answer(&record, &embedding, model)?,
             unit: shares.contributions().unit,
             total: shares.contributions().total,
@@ -107,6 +110,7 @@ impl Shortlist {
 
 /// A draft with its answer.
 struct Draft {
+    content_hash: ContentHash,
     prediction: Prediction,
     unit: Unit,
     total: f64,

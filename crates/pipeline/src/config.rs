@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use shortlist_registry::PromotionGate;
 
 use crate::error::{Error, Result};
+use crate::splits::SplitSettings;
 
 /// Which registry says what answers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,14 +28,21 @@ pub enum RegistryChoice {
 /// [gate]
 /// mode = "f1-only"   # or "full": also above chance, and not worse than what answers now
 /// min_f1 = 0.55
+///
+/// [splits]
+/// validation = 0.2   # of the labelled letters that came without a split
+/// test = 0.2
+/// salt = "split"     # another salt divides otherwise
 /// ```
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
     /// Which registry says what answers.
     pub registry: RegistryChoice,
     /// What a new model must show before it may answer.
     pub gate: PromotionGate,
+    /// How labelled letters without a split are divided.
+    pub splits: SplitSettings,
 }
 
 impl Config {
@@ -59,7 +67,10 @@ impl Config {
             let reason = format!("gate.min_f1 is {} and not from 0 to 1", config.gate.min_f1);
             return Err(refused(reason));
         }
-        Ok(config)
+        config
+            .splits
+            .fault()
+            .map_or(Ok(config), |fault| Err(refused(fault)))
     }
 }
 
@@ -88,6 +99,9 @@ mod tests {
             "[gates]",
             "[gate]\nmin_f1 = 1.5",
             "gate",
+            "[splits]\ntest = 0",
+            "[splits]\nvalidation = 0.6\ntest = 0.4",
+            "[splits]\nsalt = 1",
         ] {
             let error = read(wrong).unwrap_err().to_string();
             assert!(error.contains("config.toml"), "{error}");

@@ -1,7 +1,6 @@
 //! What is set up, what is missing, and the command that mends it.
 
 use serde::Serialize;
-use shortlist_storage::{LetterRepository, PostingRepository, VectorRepository};
 
 use crate::error::Result;
 use crate::shortlist::Shortlist;
@@ -65,6 +64,18 @@ impl Check {
             false,
             detail,
             "shortlist import letters FILE, or shortlist demo",
+        )
+    }
+}
+
+impl Check {
+    /// The check of a database that cannot be used.
+    #[must_use]
+    pub fn no_store(error: &crate::Error) -> Self {
+        Self::broken(
+            "database",
+            error.to_string(),
+            "start the server, or name another with --database",
         )
     }
 }

@@ -1,25 +1,32 @@
 //! Vectors for what is stored, made once a text and model.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::time::Duration;
 
 use serde::Serialize;
 use shortlist_embedding::LetterEmbedding;
-use shortlist_storage::{LetterRepository, PostingRepository, StoredVector, VectorRepository};
+use shortlist_storage::{ClaimedText, RecordKind, StoredVector, Text};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::shortlist::Shortlist;
 
-/// Texts whose vectors are stored together; what was stored stays when the work is interrupted.
-/// A transformer needs about a second a letter.
-const CHUNK: usize = 16;
+/// Texts whose vectors are stored together at first; what was stored stays when the work is
+/// interrupted. A transformer needs about a second a letter.
+const FIRST_CHUNK: usize = 16;
+/// At most, where the embedder is quick.
+const GREATEST_CHUNK: usize = 1_024;
+/// A chunk that took less than this many milliseconds may be twice as large the next time.
+const QUICK: i64 = 500;
+/// How long to wait before looking again for what other machines are embedding.
+const WAIT: Duration = Duration::from_millis(500);
 
 /// How many vectors there are of what is stored.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Embedded {
-    /// Made now.
+    /// Made now, by this process.
     pub made: usize,
-    /// There already.
+    /// There already, or made by another process meanwhile.
     pub known: usize,
     /// Texts of which the model knows no word; they have no vector.
     pub unreadable: usize,
@@ -34,98 +41,126 @@ impl std::ops::AddAssign for Embedded {
 }
 
 impl Shortlist {
-    /// Embeds every stored letter and posting that has no vector of this embedder yet.
+    /// Embeds every stored text that has no vector of this embedder yet. Several machines on one
+    /// database share the work; each returns when all of it is done.
     ///
     /// # Errors
     ///
     /// [`Error::Storage`](crate::Error::Storage) or [`Error::Embedding`](crate::Error::Embedding).
     pub async fn embed_all(&self, progress: &dyn Progress) -> Result<Embedded> {
         let mut embedded = self.embed_letters(progress).await?;
+        embedded += self
+            .embed_missing(RecordKind::Resume, "résumés", progress)
+            .await?;
         embedded += self.embed_postings(progress).await?;
         Ok(embedded)
     }
 
     pub(crate) async fn embed_letters(&self, progress: &dyn Progress) -> Result<Embedded> {
-        let letters = self.store.letters().await?;
-        let texts: Vec<_> = letters
-            .iter()
-            .map(|l| (l.content_hash.clone(), &l.document))
-            .collect();
-        let featuriser = self.featuriser()?;
-        self.embed_missing("letters", &texts, progress, |document| {
-            featuriser.letter(document)
-        })
-        .await
+        self.embed_missing(RecordKind::Letter, "letters", progress)
+            .await
     }
 
     pub(crate) async fn embed_postings(&self, progress: &dyn Progress) -> Result<Embedded> {
-        let postings = self.store.postings().await?;
-        let texts: Vec<_> = postings
-            .iter()
-            .map(|p| (p.content_hash().to_string(), p))
-            .collect();
-        let featuriser = self.featuriser()?;
-        self.embed_missing("postings", &texts, progress, |posting| {
-            featuriser.posting(posting)
-        })
-        .await
+        self.embed_missing(RecordKind::Posting, "postings", progress)
+            .await
     }
 
     /// The vectors of this embedder, by content hash.
     pub(crate) async fn vectors(&self) -> Result<HashMap<String, Vec<f32>>> {
-        let stored = self
-            .store
-            .vectors(self.featuriser()?.fingerprint().as_str())
+        let mut vectors = HashMap::new();
+        self.store
+            .each_vector(self.featuriser()?.fingerprint().as_str(), &mut |row| {
+                vectors.insert(row.content_hash.to_owned(), row.values().collect());
+                Ok(())
+            })
             .await?;
-        Ok(stored
-            .into_iter()
-            .map(|vector| (vector.content_hash, vector.vector))
-            .collect())
+        Ok(vectors)
     }
 
-    async fn embed_missing<T: Sync>(
+    async fn embed_missing(
         &self,
+        kind: RecordKind,
         what: &str,
-        texts: &[(String, &T)],
         progress: &dyn Progress,
-        embed: impl Fn(&T) -> Result<LetterEmbedding>,
     ) -> Result<Embedded> {
-        let known = self.vectors().await?;
-        let missing: Vec<_> = texts
-            .iter()
-            .filter(|(hash, _)| !known.contains_key(hash))
-            .collect();
-        let mut embedded = Embedded {
-            known: texts.len() - missing.len(),
-            ..Embedded::default()
-        };
-        if missing.is_empty() {
-            return Ok(embedded);
+        let fingerprint = self.featuriser()?.fingerprint().as_str();
+        let (texts, missing) = self.store.without_vector(kind, fingerprint).await?;
+        if missing == 0 {
+            return Ok(Embedded {
+                known: texts,
+                ..Embedded::default()
+            });
         }
-        progress.begin(what, missing.len());
-        for chunk in missing.chunks(CHUNK) {
-            let mut vectors = Vec::with_capacity(chunk.len());
-            for (content_hash, text) in chunk {
-                match embed(text) {
-                    Ok(embedding) => vectors.push(stored(content_hash, embedding)),
-                    Err(crate::Error::Embedding(shortlist_embedding::Error::NothingToEmbed)) => {
-                        embedded.unreadable += 1;
-                    }
-                    Err(error) => return Err(error),
-                }
+        progress.begin(what, missing);
+        let mut embedded = Embedded::default();
+        loop {
+            let pass = self.embed_pass(kind, progress).await?;
+            embedded.made += pass.made;
+            embedded.unreadable = pass.unreadable;
+            let (texts, left) = self.store.without_vector(kind, fingerprint).await?;
+            if left <= pass.unreadable {
+                embedded.known = texts.saturating_sub(embedded.made + left);
+                break;
             }
-            self.store
-                .put_vectors(self.featuriser()?.fingerprint().as_str(), &vectors)
-                .await?;
-            embedded.made += vectors.len();
-            progress.advance(chunk.len());
+            // Others hold the rest. If they die, their texts are free again.
+            tokio::time::sleep(WAIT).await;
         }
         progress.end();
         Ok(embedded)
     }
+
+    /// Embeds what nobody else embeds, once from the first text to the last.
+    async fn embed_pass(&self, kind: RecordKind, progress: &dyn Progress) -> Result<Embedded> {
+        let fingerprint = self.featuriser()?.fingerprint().as_str();
+        let mut embedded = Embedded::default();
+        let (mut after, mut chunk) = (0, FIRST_CHUNK);
+        while let Some(claim) = self.store.claim(kind, fingerprint, after, chunk).await? {
+            after = claim.last();
+            let begun = self.clock.now();
+            let (vectors, unreadable) = self.embed_texts(claim.texts())?;
+            let texts = claim.texts().len();
+            claim.finish(&vectors).await?;
+            embedded.unreadable += unreadable;
+            embedded.made += texts - unreadable;
+            progress.advance(texts);
+            if self.clock.now() - begun < QUICK {
+                chunk = GREATEST_CHUNK.min(2 * chunk);
+            }
+        }
+        Ok(embedded)
+    }
+
+    /// The vectors of texts, each text once, and how many have none.
+    fn embed_texts(&self, texts: &[ClaimedText]) -> Result<(Vec<StoredVector>, usize)> {
+        let featuriser = self.featuriser()?;
+        let mut done = HashSet::new();
+        let mut vectors = Vec::with_capacity(texts.len());
+        let mut unreadable = 0;
+        for claimed in texts {
+            if done.contains(claimed.content_hash.as_str()) {
+                continue;
+            }
+            let embedding = match &claimed.text {
+                Text::Document(document) => featuriser.letter(document),
+                Text::Posting(posting) => featuriser.posting(posting),
+            };
+            match embedding {
+                Ok(embedding) => {
+                    done.insert(claimed.content_hash.as_str());
+                    vectors.push(stored(&claimed.content_hash, embedding));
+                }
+                Err(Error::Embedding(shortlist_embedding::Error::NothingToEmbed)) => {
+                    unreadable += 1;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok((vectors, unreadable))
+    }
 }
 
-fn stored(content_hash: &str, embedding: LetterEmbedding) -> StoredVector {
+pub(crate) fn stored(content_hash: &str, embedding: LetterEmbedding) -> StoredVector {
     StoredVector {
         content_hash: content_hash.to_owned(),
         vector: embedding.vector,

@@ -37,6 +37,44 @@ pub enum Error {
     #[error(transparent)]
     Storage(#[from] shortlist_storage::Error),
 
+    /// No letter, or not one alone, is meant.
+    #[error(
+        "expected the first six digits or more of one letter's content hash, but came {id}, and {found}; \
+         `shortlist letters` lists them"
+    )]
+    NoLetter {
+        /// What came.
+        id: String,
+        /// What is wrong with it.
+        found: &'static str,
+    },
+
+    /// An outcome contradicts an earlier one.
+    #[error(
+        "expected an outcome that agrees with what is known of letter {content_hash}, but it is recorded \
+         as {known}; name the posting with --posting if it was sent to several"
+    )]
+    OutcomeConflict {
+        /// The letter.
+        content_hash: String,
+        /// The outcome that is known.
+        known: &'static str,
+    },
+
+    /// A row's fate cannot be written to the report.
+    #[error("expected to write the report of the import, but {0}; check its folder and free space")]
+    Report(std::io::Error),
+
+    /// The database has none of the replaced system's tables.
+    #[error(
+        "expected the replaced system's tables (mlops.cover_letter_samples, mlops.resumes, \
+         mlops.job_postings) at {address}, but there is none of them; check the database's name"
+    )]
+    NotTheReplacedSystem {
+        /// Host, port and database.
+        address: String,
+    },
+
     /// A file cannot be read or written.
     #[error("expected to {action} {path}, but {source}")]
     File {

@@ -150,6 +150,9 @@ impl Shortlist {
         if what_if {
             explanation.what_if = Some(self.deletions(&record, &embedding, &model)?);
         }
+        let content_hash = record.document.content_hash();
+        self.journal("explain", &[(content_hash, &explanation.prediction)])
+            .await?;
         Ok(explanation)
     }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 use shortlist_document::{
     LabelSource, LetterRecord, Posting, RejectedRow, Rows, Split, read_letters, read_postings,
 };
-use shortlist_storage::{Added, LetterRepository, PostingRepository, StoredLetter};
+use shortlist_storage::{Added, NewLetter, NewPosting};
 
 use crate::error::Result;
 use crate::shortlist::Shortlist;
@@ -94,8 +94,8 @@ pub struct PostingImport {
 }
 
 impl Shortlist {
-    /// Imports letters, all readable rows of the file in one transaction. Personal fields are left
-    /// behind.
+    /// Imports letters, all readable rows of the file in one transaction. Personal fields are stored
+    /// apart from the text.
     ///
     /// # Errors
     ///
@@ -106,15 +106,16 @@ impl Shortlist {
         options: ImportOptions,
     ) -> Result<LetterImport> {
         let Rows { records, rejected } = file.0;
-        let letters: Vec<StoredLetter> = records
+        let letters: Vec<NewLetter> = records
             .into_iter()
             .map(|(_, mut record)| {
                 record.split = record.split.or(options.split);
-                StoredLetter::new(record, options.label_source)
+                NewLetter::new(record, options.label_source)
             })
             .collect();
+        let written = self.store.add_letters(&letters, self.clock.now()).await?;
         Ok(LetterImport {
-            letters: self.store.add_letters(&letters, self.clock.now()).await?,
+            letters: written.counts(),
             rejected: rejected.iter().map(rejected_row).collect(),
         })
     }
@@ -126,9 +127,13 @@ impl Shortlist {
     /// As [`Shortlist::import_letters`].
     pub async fn import_postings(&self, file: PostingFile) -> Result<PostingImport> {
         let Rows { records, rejected } = file.0;
-        let postings: Vec<Posting> = records.into_iter().map(|(_, posting)| posting).collect();
+        let postings: Vec<NewPosting> = records
+            .into_iter()
+            .map(|(_, posting)| NewPosting::from(posting))
+            .collect();
+        let written = self.store.add_postings(&postings, self.clock.now()).await?;
         Ok(PostingImport {
-            postings: self.store.add_postings(&postings, self.clock.now()).await?,
+            postings: written.counts(),
             rejected: rejected.iter().map(rejected_row).collect(),
         })
     }

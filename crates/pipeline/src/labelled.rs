@@ -2,7 +2,7 @@
 
 use ndarray::Array2;
 use shortlist_document::{ContentHash, Document, LabelSource, Split};
-use shortlist_storage::{LetterRepository, StoredLetter};
+use shortlist_storage::StoredLetter;
 
 use crate::error::{Error, Result};
 use crate::shortlist::Shortlist;
@@ -70,8 +70,10 @@ fn median(mut values: Vec<f64>) -> f64 {
 
 impl Shortlist {
     /// The labelled letters that training and evaluation use. Without a wish it is the real
-    /// outcomes; where there are none, the only other kind there is. Kinds are never mixed.
+    /// outcomes; where there are none, the only other kind there is. Kinds are never mixed, and letters
+    /// that are set aside are left out.
     pub(crate) async fn labelled(&self, wish: Option<LabelSource>) -> Result<Labelled> {
+        let mut splits = self.splits().await?;
         let mut vectors = self.vectors().await?;
         let letters = self.store.letters().await?;
         let label_source = match wish {
@@ -84,9 +86,7 @@ impl Shortlist {
             .filter_map(|letter| {
                 Some(LabelledLetter {
                     is_passed: letter.is_passed?,
-                    split: letter
-                        .split
-                        .unwrap_or_else(|| split_by_content(&letter.content_hash)),
+                    split: splits.remove(&letter.content_hash)?,
                     vector: vectors.remove(&letter.content_hash)?,
                     document: letter.document,
                 })
@@ -116,18 +116,6 @@ fn only_kind(letters: &[StoredLetter]) -> Result<LabelSource> {
         (false, true, false) => Ok(LabelSource::Rubric),
         (false, false, true) => Ok(LabelSource::Synthetic),
         _ => Ok(LabelSource::Outcome),
-    }
-}
-
-/// A letter that came without a split gets one from its content: 60 % train, 20 % validation,
-/// 20 % test. New letters never move old ones.
-fn split_by_content(content_hash: &str) -> Split {
-    let salted = ContentHash::of_parts(["split", content_hash]);
-    let share = u32::from_str_radix(&salted.as_str()[..8], 16).unwrap_or(0) % 100;
-    match share {
-        0..60 => Split::Train,
-        60..80 => Split::Validation,
-        _ => Split::Test,
     }
 }
 

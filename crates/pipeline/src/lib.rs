@@ -18,11 +18,16 @@ mod featuriser;
 mod fitting;
 mod gate_evidence;
 mod home;
+#[cfg(feature = "postgres")]
+mod import_database;
 mod ingest;
+mod journal;
 mod labelled;
+mod letters;
 mod model_difference;
 mod model_name;
 mod model_transfer;
+mod persons;
 mod predict;
 mod production;
 mod progress;
@@ -33,6 +38,7 @@ mod register;
 mod rollback;
 mod sample_files;
 mod shortlist;
+mod splits;
 mod support;
 #[cfg(feature = "system")]
 mod system;
@@ -62,17 +68,23 @@ pub use explain::{
 };
 pub use featuriser::Featuriser;
 pub use home::{Home, HomePurpose};
+#[cfg(feature = "postgres")]
+pub use import_database::{DatabaseImport, ImportedRow, TableImport};
 pub use ingest::{ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport, Rejected};
+pub use journal::{CameTrue, Journal};
+pub use letters::ListedLetter;
 pub use model_difference::{
     MetricDifference, ModelDifference, PairedDifference, ParameterDifference,
 };
 pub use model_name::ModelName;
+pub use persons::{ExportedLetter, ExportedResume, ExportedVector, Forgotten, PersonalExport};
 pub use predict::{EmbedderInfo, ModelInfo, Prediction};
 pub use progress::{Progress, Silent};
 pub use promote::Promotion;
 pub use recommend::{Recommendation, Recommendations};
 pub use sample_files::write_sample_files;
 pub use shortlist::Shortlist;
+pub use splits::{SplitPart, SplitReport, SplitSettings};
 pub use support::SupportReport;
 #[cfg(feature = "system")]
 pub use system::{SystemClock, home_folder, model_loader, system_random};
@@ -94,4 +106,7 @@ pub use shortlist_registry::{
 };
 #[cfg(feature = "mlflow")]
 pub use shortlist_registry::{MlflowRegistry, MlflowSettings};
-pub use shortlist_storage::Added;
+pub use shortlist_storage::{
+    Added, Became, Database, JournalEntry, JournalledPrediction, SplitAssignment, Store,
+    StoreStatus, Traces,
+};

@@ -93,7 +93,10 @@ impl Shortlist {
         let record = read_letter(bytes)?;
         let model = self.production().await?;
         let embedding = self.featuriser()?.any_text(&record.document)?;
-        self.answer(&record, &embedding, &model)
+        let prediction = self.answer(&record, &embedding, &model)?;
+        self.journal("predict", &[(record.document.content_hash(), &prediction)])
+            .await?;
+        Ok(prediction)
     }
 
     pub(crate) fn answer(

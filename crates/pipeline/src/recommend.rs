@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use serde::Serialize;
 use shortlist_document::{Posting, read_letter};
 use shortlist_recommendation::PostingIndex;
-use shortlist_storage::PostingRepository;
 
 use crate::error::{Error, Result};
 use crate::predict::Prediction;
@@ -76,6 +75,11 @@ impl Shortlist {
         }
         let embedding = self.featuriser()?.any_text(&record.document)?;
         let prediction = self.answer(&record, &embedding, &model)?;
+        self.journal(
+            "recommend",
+            &[(record.document.content_hash(), &prediction)],
+        )
+        .await?;
         let by_id: HashMap<&str, &Posting> = open
             .iter()
             .map(|posting| (posting.posting_id.as_str(), posting))

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use rand::Rng;
 use shortlist_embedding::ModelLoader;
 use shortlist_registry::{LocalRegistry, Registry};
-use shortlist_storage::SqliteStore;
+use shortlist_storage::{Database, SqliteStore, Store};
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -17,7 +17,7 @@ use crate::home::Home;
 /// The use cases on one home folder. Each is a method, in a file of its own.
 pub struct Shortlist {
     pub(crate) home: Home,
-    pub(crate) store: SqliteStore,
+    pub(crate) store: Arc<dyn Store>,
     /// The one that says what answers.
     pub(crate) registry: Arc<dyn Registry>,
     /// The one in the home's folder.
@@ -43,7 +43,23 @@ impl Shortlist {
         random: impl Rng + Send + 'static,
     ) -> Result<Self> {
         home.make()?;
-        let store = SqliteStore::create(&home.database()).await?;
+        let store = Arc::new(SqliteStore::create(&home.database()).await?);
+        Self::create_on(home, store, clock, random).await
+    }
+
+    /// The same with letters, postings and vectors in another store than the home's file: on a server
+    /// that many machines share.
+    ///
+    /// # Errors
+    ///
+    /// Those of the home and the registry.
+    pub async fn create_on(
+        home: Home,
+        store: Arc<dyn Store>,
+        clock: Box<dyn Clock>,
+        random: impl Rng + Send + 'static,
+    ) -> Result<Self> {
+        home.make()?;
         let registry = LocalRegistry::create(&home.registry(), random).await?;
         Self::with(home, store, registry, clock)
     }
@@ -63,14 +79,32 @@ impl Shortlist {
                 path: home.folder().to_owned(),
             });
         }
-        let store = SqliteStore::open(&home.database()).await?;
+        let store = Arc::new(SqliteStore::open(&home.database()).await?);
         let registry = LocalRegistry::open(&home.registry(), random).await?;
         Self::with(home, store, registry, clock)
     }
 
+    /// Opens a home on the database that was named, which makes the home if it is missing; without one
+    /// on its own file, as [`Shortlist::open`].
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Shortlist::open`] and of the database.
+    pub async fn open_on(
+        home: Home,
+        database: Option<&Database>,
+        clock: Box<dyn Clock>,
+        random: impl Rng + Send + 'static,
+    ) -> Result<Self> {
+        match database {
+            Some(database) => Self::create_on(home, database.open().await?, clock, random).await,
+            None => Self::open(home, clock, random).await,
+        }
+    }
+
     fn with(
         home: Home,
-        store: SqliteStore,
+        store: Arc<dyn Store>,
         registry: LocalRegistry,
         clock: Box<dyn Clock>,
     ) -> Result<Self> {

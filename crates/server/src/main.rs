@@ -7,7 +7,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Parser;
-use shortlist_pipeline::{Home, Shortlist, SystemClock, home_folder, model_loader, system_random};
+use shortlist_pipeline::{
+    Database, Home, Shortlist, SystemClock, home_folder, model_loader, system_random,
+};
 use shortlist_server::router;
 use tokio::net::TcpListener;
 
@@ -18,6 +20,10 @@ struct Arguments {
     /// The folder that holds letters, postings and models [env: SHORTLIST_HOME]
     #[arg(long, value_name = "DIR")]
     home: Option<PathBuf>,
+    /// Where letters, postings and vectors are: postgres://USER@HOST:PORT/NAME or sqlite:FILE
+    /// [default: a file in the home folder]
+    #[arg(long, value_name = "URL", env = "DATABASE_URL", hide_env_values = true)]
+    database: Option<Database>,
     /// The port; 0 takes a free one
     #[arg(long, default_value_t = 8080)]
     port: u16,
@@ -36,7 +42,8 @@ async fn main() -> ExitCode {
 
 async fn serve(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     let home = Home::new(&home_folder(arguments.home)?);
-    let shortlist = Shortlist::open(home, Box::new(SystemClock), system_random()?)
+    let (clock, random) = (Box::new(SystemClock), system_random()?);
+    let shortlist = Shortlist::open_on(home, arguments.database.as_ref(), clock, random)
         .await?
         .with_loader(model_loader())
         .with_chosen_registry(None)?;

@@ -10,8 +10,12 @@ use crate::render;
 
 pub(super) async fn run(context: &Context) -> Result<()> {
     let folder = context.home()?;
-    let checks = if Home::new(&folder).exists()? {
-        context.open().await?.doctor().await?
+    let checks = if context.has_database() || Home::new(&folder).exists()? {
+        match context.open().await {
+            Ok(shortlist) => shortlist.doctor().await?,
+            Err(Error::Pipeline(error)) => vec![Check::no_store(&error)],
+            Err(error) => return Err(error),
+        }
     } else {
         vec![Check::no_home(&folder)]
     };

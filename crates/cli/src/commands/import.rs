@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde_json::json;
 use shortlist_pipeline::{Added, ImportOptions, LetterFile, PostingFile, Rejected, Shortlist};
 
+use super::import_database;
 use crate::arguments::{EmbedderArguments, ImportKind};
 use crate::context::{Context, keep_embedder};
 use crate::error::{Error, Result};
@@ -43,6 +44,22 @@ pub(super) async fn run(
                 letters(&shortlist, files, options).await?,
                 shortlist,
             )
+        }
+        ImportKind::Database {
+            address,
+            report,
+            label_source,
+        } => {
+            let options = ImportOptions {
+                label_source,
+                split: None,
+            };
+            let shortlist = keep_embedder(context.create().await?, embedder)?;
+            import_database::run(context, &shortlist, &address, report, options).await?;
+            if embeds {
+                shortlist.embed_all(&Bar::default()).await?;
+            }
+            return Ok(());
         }
         ImportKind::Postings { files } => {
             let files = read_all(files, PostingFile::read)?;

@@ -6,16 +6,24 @@ mod demo;
 mod distill;
 mod doctor;
 mod embed;
+mod embed_all;
 mod evaluate;
 mod experiments;
 mod explain;
+mod export;
 mod fixtures;
+mod forget;
 mod import;
+mod import_database;
+mod journal;
+mod letters;
 mod models;
+mod outcome;
 mod predict;
 mod recommend;
 mod runs;
 mod similarity;
+mod splits;
 mod train;
 
 use shortlist_pipeline::{EvaluateOptions, TrainOptions};
@@ -31,7 +39,8 @@ use crate::error::Result;
 /// Any of [`Error`](crate::Error), to be reported with its exit code.
 pub async fn run(arguments: Arguments) -> Result<()> {
     let registry = arguments.registry.map(Into::into);
-    let context = Context::new(arguments.home, arguments.json, registry);
+    let database = arguments.database;
+    let context = Context::new(arguments.home, arguments.json, registry, database);
     match arguments.command {
         Command::Demo { seed, embedder } => demo::run(&context, seed, embedder).await,
         Command::Import { kind, embedder } => import::run(&context, kind, embedder).await,
@@ -105,6 +114,10 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             ..
         } => distill::run(&context, model, &out, dimension),
         Command::Embed {
+            command: Some(EmbedCommand::All { embedder }),
+            ..
+        } => embed_all::run(&context, embedder).await,
+        Command::Embed {
             file, model, npy, ..
         } => {
             // Without a subcommand clap insists on a file.
@@ -114,6 +127,16 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         Command::Similarity { left, right, model } => {
             similarity::run(&context, [&left, &right], &model.choice())
         }
+        Command::Letters => letters::run(&context).await,
+        Command::Splits => splits::run(&context).await,
+        Command::Outcome {
+            letter,
+            outcome,
+            posting,
+        } => outcome::run(&context, &letter, outcome, posting.as_deref()).await,
+        Command::Journal { last } => journal::run(&context, last).await,
+        Command::Export { letter, out } => export::run(&context, &letter, out.as_deref()).await,
+        Command::Forget { letter } => forget::run(&context, &letter).await,
         Command::Doctor => doctor::run(&context).await,
         Command::Fixtures { out, seed } => fixtures::run(&context, &out, seed),
         Command::Completions { shell } => completions::run(shell),

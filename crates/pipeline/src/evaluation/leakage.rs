@@ -9,9 +9,8 @@ use shortlist_metrics::{Bootstrap, roc_auc};
 use super::row::EvaluationRow;
 use crate::error::Result;
 use crate::labelled::LabelledLetter;
+use crate::splits::SAME_LETTER;
 
-/// Letters that share at least so much of their text are one letter.
-const SAME_LETTER: f64 = 0.6;
 /// Companies' pass rates are looked at if at least so many letters name a company that others name.
 const FEWEST_LETTERS: usize = 20;
 

@@ -1,0 +1,20 @@
+//! `shortlist embed all`.
+
+use crate::arguments::EmbedderArguments;
+use crate::context::{Context, keep_embedder};
+use crate::error::Result;
+use crate::output;
+use crate::progress::Bar;
+
+pub(super) async fn run(context: &Context, embedder: EmbedderArguments) -> Result<()> {
+    let shortlist = keep_embedder(context.open().await?, embedder)?;
+    let embedded = shortlist.embed_all(&Bar::default()).await?;
+    if context.json {
+        return output::json(&embedded);
+    }
+    output::line(&format!(
+        "{} texts embedded here, {} had a vector already or got it elsewhere, {} hold no word that the \
+         model knows",
+        embedded.made, embedded.known, embedded.unreadable
+    ))
+}

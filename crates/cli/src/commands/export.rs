@@ -1,0 +1,28 @@
+//! `shortlist export`.
+
+use std::path::Path;
+
+use crate::arguments::LetterName;
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::output;
+
+pub(super) async fn run(context: &Context, letter: &LetterName, out: Option<&Path>) -> Result<()> {
+    let shortlist = context.open().await?;
+    let content_hash = context.letter(&shortlist, letter).await?;
+    let export = shortlist.export_person(&content_hash).await?;
+    let Some(out) = out else {
+        return output::json(&export);
+    };
+    let text = serde_json::to_string_pretty(&export).map_err(std::io::Error::other)?;
+    std::fs::write(out, text + "\n").map_err(|error| Error::Write {
+        path: out.to_owned(),
+        reason: error.to_string(),
+    })?;
+    output::remark(&format!(
+        "wrote {} letters and {} résumés to {}",
+        export.letters.len(),
+        export.resumes.len(),
+        out.display()
+    ))
+}

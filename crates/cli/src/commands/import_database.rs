@@ -1,0 +1,91 @@
+//! `shortlist import database`.
+
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+use shortlist_pipeline::{Clock, DatabaseImport, ImportOptions, Shortlist, SystemClock};
+
+use crate::arguments::Address;
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::output;
+use crate::progress::Bar;
+use crate::render;
+
+pub(super) async fn run(
+    context: &Context,
+    shortlist: &Shortlist,
+    address: &Address,
+    report: Option<PathBuf>,
+    options: ImportOptions,
+) -> Result<()> {
+    let path = match report {
+        Some(path) => path,
+        None => default_report(&context.home()?)?,
+    };
+    let file = File::create(&path).map_err(written(&path))?;
+    let mut writer = BufWriter::new(file);
+    let import = shortlist
+        .import_database(&address.0, options, &mut writer, &Bar::default())
+        .await?;
+    if context.json {
+        return output::json(&json!({"import": import, "report": path}));
+    }
+    output::line(&render::table(
+        &[
+            "table",
+            "rows",
+            "added",
+            "updated",
+            "known",
+            "conflicting",
+            "skipped",
+            "vectors kept",
+        ],
+        rows(&import),
+        8,
+    ))?;
+    output::line(&format!("Vectors: {}.", import.vectors))?;
+    output::line(&format!("What became of each row: {}", path.display()))
+}
+
+fn rows(import: &DatabaseImport) -> Vec<Vec<String>> {
+    let tables = import.tables.iter();
+    tables
+        .map(|table| {
+            let rows = table
+                .rows
+                .map_or("none".to_owned(), |rows| rows.to_string());
+            let counts = [
+                table.added,
+                table.updated,
+                table.unchanged,
+                table.conflicting,
+                table.skipped,
+                table.vectors_kept,
+            ];
+            let counts = counts.map(|count| count.to_string());
+            [table.table.to_owned(), rows]
+                .into_iter()
+                .chain(counts)
+                .collect()
+        })
+        .collect()
+}
+
+/// A file of its own for each import.
+fn default_report(home: &Path) -> Result<PathBuf> {
+    let folder = home.join("imports");
+    std::fs::create_dir_all(&folder).map_err(written(&folder))?;
+    Ok(folder.join(format!("{}.jsonl", SystemClock.now())))
+}
+
+fn written(path: &Path) -> impl FnOnce(std::io::Error) -> Error {
+    let path = path.to_owned();
+    move |error| Error::Write {
+        path,
+        reason: error.to_string(),
+    }
+}

@@ -1,0 +1,48 @@
+//! `shortlist letters`.
+
+use serde_json::json;
+use shortlist_pipeline::ListedLetter;
+
+use crate::context::Context;
+use crate::error::Result;
+use crate::output;
+use crate::render;
+
+/// Digits of a content hash that tell letters apart.
+pub(super) const SHORT: usize = 12;
+
+pub(super) async fn run(context: &Context) -> Result<()> {
+    let letters = context.open().await?.letters().await?;
+    if context.json {
+        return output::json(&json!({"letters": letters}));
+    }
+    output::line(&render::table(
+        &["letter", "label", "of", "part", "characters", "from"],
+        letters.iter().map(row).collect(),
+        6,
+    ))
+}
+
+fn row(letter: &ListedLetter) -> Vec<String> {
+    let part = match (letter.split, &letter.set_aside) {
+        (Some(split), _) => split.to_string(),
+        (None, Some(_)) => "set aside".to_owned(),
+        (None, None) => String::new(),
+    };
+    vec![
+        letter.content_hash.chars().take(SHORT).collect(),
+        label(letter.is_passed).to_owned(),
+        letter.label_source.to_string(),
+        part,
+        letter.characters.to_string(),
+        letter.origin.clone().unwrap_or_default(),
+    ]
+}
+
+fn label(is_passed: Option<bool>) -> &'static str {
+    match is_passed {
+        Some(true) => "passed",
+        Some(false) => "rejected",
+        None => "",
+    }
+}

@@ -1,0 +1,52 @@
+//! `shortlist splits`.
+
+use shortlist_pipeline::SplitReport;
+
+use super::letters::SHORT;
+use crate::context::Context;
+use crate::error::Result;
+use crate::output;
+use crate::render;
+
+pub(super) async fn run(context: &Context) -> Result<()> {
+    let report = context.open().await?.assign_splits().await?;
+    if context.json {
+        return output::json(&report);
+    }
+    output::line(&render::table(
+        &["part", "labels", "passed", "rejected"],
+        rows(&report),
+        4,
+    ))?;
+    output::line(&format!(
+        "{} letters were given their part just now; the others keep theirs.\n\
+         {} pairs of letters are nearly the same text; {} letters stand together with others.",
+        report.new, report.near_duplicate_pairs, report.kept_together
+    ))?;
+    if report.companies_divided > 0 {
+        output::line(&format!(
+            "{} companies have too many letters to keep them together.",
+            report.companies_divided
+        ))?;
+    }
+    for aside in &report.set_aside {
+        let letter: String = aside.content_hash.chars().take(SHORT).collect();
+        let reason = aside.reason.as_deref().unwrap_or_default();
+        output::line(&format!("Set aside: {letter}, {reason}"))?;
+    }
+    Ok(())
+}
+
+fn rows(report: &SplitReport) -> Vec<Vec<String>> {
+    let parts = report.parts.iter();
+    parts
+        .map(|part| {
+            vec![
+                part.split.to_string(),
+                part.label_source.to_string(),
+                part.passed.to_string(),
+                part.rejected.to_string(),
+            ]
+        })
+        .collect()
+}

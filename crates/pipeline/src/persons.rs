@@ -1,0 +1,273 @@
+//! What is kept about a person: handed out, and forgotten.
+
+use std::collections::BTreeSet;
+
+use ndarray::ArrayView1;
+use serde::Serialize;
+use shortlist_classification::ModelFile;
+use shortlist_document::Split;
+use shortlist_storage::{
+    Interaction, JournalledPrediction, Outcome, PersonalRecord, RecordKind, StoredLetter,
+    StoredResume, StoredVector, Traces,
+};
+
+use crate::error::{Error, Result};
+use crate::model_name::ModelName;
+use crate::production::MODEL_FILE;
+use crate::shortlist::Shortlist;
+
+/// Everything that is kept about one person.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PersonalExport {
+    /// The person's letters. With a known author (a number, an e-mail address or a phone number in the
+    /// file or in the letter) all of the author's, else the one that was asked for.
+    pub letters: Vec<ExportedLetter>,
+    /// The person's résumés.
+    pub resumes: Vec<ExportedResume>,
+}
+
+/// A letter with all that is kept about it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExportedLetter {
+    /// Its identity.
+    pub content_hash: String,
+    /// The letter; null: it was only asked about, and its text is not kept.
+    pub letter: Option<StoredLetter>,
+    /// The part of the data that it was given.
+    pub split: Option<Split>,
+    /// What was taken out of its text.
+    pub personal_fields: Vec<PersonalRecord>,
+    /// Its vectors, each with the fingerprint of its embedder.
+    pub vectors: Vec<ExportedVector>,
+    /// What was answered about it.
+    pub predictions: Vec<JournalledPrediction>,
+    /// What happened with it.
+    pub outcomes: Vec<Outcome>,
+    /// What was done in its name.
+    pub interactions: Vec<Interaction>,
+}
+
+/// A résumé with all that is kept about it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExportedResume {
+    /// The résumé.
+    pub resume: StoredResume,
+    /// What was taken out of its text.
+    pub personal_fields: Vec<PersonalRecord>,
+    /// Its vectors.
+    pub vectors: Vec<ExportedVector>,
+}
+
+/// A vector with the fingerprint of its embedder.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExportedVector {
+    /// The fingerprint.
+    pub fingerprint: String,
+    /// The vector.
+    #[serde(flatten)]
+    pub vector: StoredVector,
+}
+
+/// What was forgotten, and what is left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Forgotten {
+    /// The letter.
+    pub content_hash: String,
+    /// Rows that were removed.
+    pub removed: Traces,
+    /// Rows that are left: none.
+    pub left: Traces,
+    /// How often the letter's hash, its text and its personal fields still stand in the database's
+    /// files. Null: they are a server's and not in reach.
+    pub bytes_left: Option<usize>,
+    /// Model versions whose files hold the letter's vector, because they learned from it: they must be
+    /// trained anew and removed to forget it wholly.
+    pub models: Vec<String>,
+}
+
+impl Shortlist {
+    /// Everything that is kept about the author of a letter.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoLetter`] if nothing is kept, [`Error::Storage`].
+    pub async fn export_person(&self, content_hash: &str) -> Result<PersonalExport> {
+        let mut letters = BTreeSet::from([content_hash.to_owned()]);
+        let mut resumes = BTreeSet::new();
+        for record in self
+            .store
+            .personal_fields(RecordKind::Letter, content_hash)
+            .await?
+        {
+            let Some(author) = record.author.filter(|author| identifies(author)) else {
+                continue;
+            };
+            for other in self.store.personal_fields_of(&author).await? {
+                match other.kind {
+                    RecordKind::Resume => resumes.insert(other.owner),
+                    _ => letters.insert(other.owner),
+                };
+            }
+        }
+        if self.store.traces(content_hash).await?.total() == 0 {
+            return Err(Error::NoLetter {
+                id: content_hash.to_owned(),
+                found: "nothing is kept about it",
+            });
+        }
+        let mut export = PersonalExport {
+            letters: Vec::new(),
+            resumes: Vec::new(),
+        };
+        for letter in letters {
+            export.letters.push(self.exported_letter(letter).await?);
+        }
+        for resume in resumes {
+            export.resumes.extend(self.exported_resume(&resume).await?);
+        }
+        Ok(export)
+    }
+
+    async fn exported_letter(&self, content_hash: String) -> Result<ExportedLetter> {
+        let assignments = self.store.split_assignments().await?;
+        let letter = self.store.letter(&content_hash).await?;
+        let assigned = assignments
+            .into_iter()
+            .find(|assignment| assignment.content_hash == content_hash);
+        Ok(ExportedLetter {
+            split: match (assigned, &letter) {
+                (Some(assignment), _) => assignment.split,
+                (None, Some(letter)) => letter.split,
+                (None, None) => None,
+            },
+            letter,
+            personal_fields: self
+                .store
+                .personal_fields(RecordKind::Letter, &content_hash)
+                .await?,
+            vectors: self.exported_vectors(&content_hash).await?,
+            predictions: self.store.predictions_of(&content_hash).await?,
+            outcomes: self.store.outcomes_of(&content_hash).await?,
+            interactions: self.store.interactions_of(&content_hash).await?,
+            content_hash,
+        })
+    }
+
+    async fn exported_resume(&self, resume_id: &str) -> Result<Option<ExportedResume>> {
+        let Some(resume) = self.store.resume(resume_id).await? else {
+            return Ok(None);
+        };
+        Ok(Some(ExportedResume {
+            personal_fields: self
+                .store
+                .personal_fields(RecordKind::Resume, resume_id)
+                .await?,
+            vectors: self.exported_vectors(&resume.content_hash).await?,
+            resume,
+        }))
+    }
+
+    async fn exported_vectors(&self, content_hash: &str) -> Result<Vec<ExportedVector>> {
+        let vectors = self.store.vectors_of(content_hash).await?;
+        Ok(vectors
+            .into_iter()
+            .map(|(fingerprint, vector)| ExportedVector {
+                fingerprint,
+                vector,
+            })
+            .collect())
+    }
+
+    /// Removes a letter and everything about it, looks whether anything is left, and names the models
+    /// that still hold its vector.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoLetter`] if nothing is kept about it, [`Error::Storage`], [`Error::Registry`].
+    pub async fn forget_letter(&self, content_hash: &str) -> Result<Forgotten> {
+        if self.store.traces(content_hash).await?.total() == 0 {
+            return Err(Error::NoLetter {
+                id: content_hash.to_owned(),
+                found: "nothing is kept about it",
+            });
+        }
+        let words = self.words_about(content_hash).await?;
+        let vectors = self.store.vectors_of(content_hash).await?;
+        let models = self.models_that_hold(&vectors).await?;
+        let removed = self.store.forget_letter(content_hash).await?;
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        Ok(Forgotten {
+            removed,
+            left: self.store.traces(content_hash).await?,
+            bytes_left: self.store.bytes_left(&words).await?,
+            models,
+            content_hash: content_hash.to_owned(),
+        })
+    }
+
+    /// What must not be found in the files any more: the hash, the first words of each answer that no
+    /// other letter has.
+    async fn words_about(&self, content_hash: &str) -> Result<Vec<String>> {
+        let mut words = vec![content_hash.to_owned()];
+        let Some(letter) = self.store.letter(content_hash).await? else {
+            return Ok(words);
+        };
+        let others = self.store.letters().await?;
+        for question in &letter.document.questions {
+            // As it stands within JSON: up to the first character that is written otherwise there.
+            let plain: String = question
+                .answer
+                .chars()
+                .take_while(|c| !c.is_control() && *c != '"' && *c != '\\')
+                .take(60)
+                .collect();
+            let is_shared = others.iter().any(|other| {
+                other.content_hash != content_hash
+                    && other
+                        .document
+                        .questions
+                        .iter()
+                        .any(|q| q.answer.contains(&plain))
+            });
+            if plain.chars().count() >= 10 && !is_shared {
+                words.push(plain);
+            }
+        }
+        Ok(words)
+    }
+
+    /// The versions in the home's registry whose files hold one of the vectors.
+    async fn models_that_hold(&self, vectors: &[(String, StoredVector)]) -> Result<Vec<String>> {
+        let mut models = Vec::new();
+        for name in ModelName::ALL {
+            for version in self.local.versions(name.as_str()).await? {
+                let label = format!("{name} {}", version.version);
+                // A version that cannot be read answers nobody; doctor tells of it.
+                let Ok(Some(bytes)) = self.local.file(&version, MODEL_FILE).await else {
+                    continue;
+                };
+                let Ok(file) = ModelFile::from_bytes(&bytes) else {
+                    continue;
+                };
+                if vectors.iter().any(|vector| holds(&file, vector)) {
+                    models.push(label);
+                }
+            }
+        }
+        Ok(models)
+    }
+}
+
+fn holds(file: &ModelFile, (fingerprint, vector): &(String, StoredVector)) -> bool {
+    file.metadata.fingerprint == *fingerprint
+        && file.grounds.as_ref().is_some_and(|grounds| {
+            grounds
+                .neighbourhood
+                .holds(ArrayView1::from(&vector.vector))
+        })
+}
+
+/// Whether an author's key tells one person from all others: a name alone does not.
+fn identifies(author: &str) -> bool {
+    !author.starts_with("name:")
+}

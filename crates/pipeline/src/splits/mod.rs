@@ -1,0 +1,171 @@
+//! Which part of the data a letter belongs to, given once and kept.
+
+mod assign;
+mod groups;
+mod settings;
+
+pub use settings::SplitSettings;
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+use shortlist_document::{LabelSource, Split, near_duplicates};
+use shortlist_storage::{SplitAssignment, StoredLetter};
+
+use crate::error::Result;
+use crate::shortlist::Shortlist;
+use assign::{Item, assign};
+use groups::Groups;
+
+/// Letters that share at least so much of their five-character pieces are one letter.
+pub(crate) const SAME_LETTER: f64 = 0.6;
+
+/// How the labelled letters are divided.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SplitReport {
+    /// Letters of each part and label.
+    pub parts: Vec<SplitPart>,
+    /// Letters that were given their part just now.
+    pub new: usize,
+    /// Pairs of letters that are nearly the same text.
+    pub near_duplicate_pairs: usize,
+    /// Letters that stand together with others: the same text but for small edits, the same author, or
+    /// the same company.
+    pub kept_together: usize,
+    /// Companies with too many letters to keep them together.
+    pub companies_divided: usize,
+    /// Letters that belong to no part, because they would stand on both sides.
+    pub set_aside: Vec<SplitAssignment>,
+}
+
+/// Letters of one part and label.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SplitPart {
+    /// Where the labels come from.
+    pub label_source: LabelSource,
+    /// The part.
+    pub split: Split,
+    /// Letters that passed.
+    pub passed: usize,
+    /// Letters that did not.
+    pub rejected: usize,
+}
+
+impl Shortlist {
+    /// Gives every labelled letter that has none its part of the data, and stores it; letters that
+    /// have one keep it.
+    ///
+    /// A letter that came with a split gets that one. The others are divided by a salted hash of their
+    /// content, so that labels keep their shares in each part. Letters that are nearly the same, of one
+    /// author, or for one company, stand together. A letter that is nearly the same as letters of
+    /// another part is set aside: it is in none.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`](crate::Error::Config), [`Error::Storage`](crate::Error::Storage).
+    pub async fn assign_splits(&self) -> Result<SplitReport> {
+        let settings = self.config()?.splits;
+        loop {
+            let mut letters = self.store.letters().await?;
+            letters.retain(|letter| letter.is_passed.is_some());
+            let known = self.store.split_assignments().await?;
+            let given: HashMap<&str, &SplitAssignment> = known
+                .iter()
+                .map(|assignment| (assignment.content_hash.as_str(), assignment))
+                .collect();
+            let is_new = |letter: &StoredLetter| !given.contains_key(letter.content_hash.as_str());
+            let new = letters.iter().filter(|letter| is_new(letter)).count();
+            // Comparing all texts is the longer part of the work, and without a new letter nothing
+            // depends on it but the report.
+            let texts: Vec<String> = letters.iter().map(text_of).collect();
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let pairs: Vec<(usize, usize)> = near_duplicates(&texts, SAME_LETTER)
+                .into_iter()
+                .map(|pair| (pair.first, pair.second))
+                .collect();
+            let authors = self.store.letter_authors().await?;
+            let groups = Groups::new(&letters, &pairs, &authors);
+            let items: Vec<Item> = letters
+                .iter()
+                .map(|letter| Item::new(letter, given.get(letter.content_hash.as_str()).copied()))
+                .collect();
+            let assigned = assign(&items, &groups, &settings);
+            let added: Vec<SplitAssignment> = assigned
+                .iter()
+                .zip(&letters)
+                .filter(|(_, letter)| is_new(letter))
+                .map(|(assignment, _)| assignment.clone())
+                .collect();
+            let count = known.len();
+            // Another process may have given splits meanwhile: then all is looked at again.
+            if added.is_empty()
+                || self
+                    .store
+                    .assign_splits(count, &added, self.clock.now())
+                    .await?
+            {
+                return Ok(report(&letters, &assigned, &groups, new));
+            }
+        }
+    }
+
+    /// The part of each labelled letter; those that are set aside are left out.
+    pub(crate) async fn splits(&self) -> Result<HashMap<String, Split>> {
+        self.assign_splits().await?;
+        let assignments = self.store.split_assignments().await?;
+        Ok(assignments
+            .into_iter()
+            .filter_map(|assignment| Some((assignment.content_hash, assignment.split?)))
+            .collect())
+    }
+}
+
+fn text_of(letter: &StoredLetter) -> String {
+    let answers = letter.document.questions.iter();
+    answers.map(|question| question.answer.as_str()).collect()
+}
+
+fn report(
+    letters: &[StoredLetter],
+    assigned: &[SplitAssignment],
+    groups: &Groups,
+    new: usize,
+) -> SplitReport {
+    let mut parts = Vec::new();
+    for label_source in [
+        LabelSource::Outcome,
+        LabelSource::Rubric,
+        LabelSource::Synthetic,
+    ] {
+        for split in [Split::Train, Split::Validation, Split::Test] {
+            let count = |is_passed| {
+                let both = letters.iter().zip(assigned);
+                both.filter(|(letter, assignment)| {
+                    letter.label_source == label_source
+                        && letter.is_passed == Some(is_passed)
+                        && assignment.split == Some(split)
+                })
+                .count()
+            };
+            parts.push(SplitPart {
+                label_source,
+                split,
+                passed: count(true),
+                rejected: count(false),
+            });
+        }
+    }
+    parts.retain(|part| part.passed + part.rejected > 0);
+    SplitReport {
+        parts,
+        new,
+        near_duplicate_pairs: groups.near_duplicate_pairs(),
+        kept_together: groups.kept_together(),
+        companies_divided: groups.companies_divided,
+        set_aside: assigned
+            .iter()
+            .filter(|assignment| assignment.split.is_none())
+            .cloned()
+            .collect(),
+    }
+}
