@@ -252,7 +252,8 @@ pub enum Error {
     /// There are not enough labelled letters to learn from.
     #[error(
         "expected at least {needed} labelled letters of each outcome in {split}, but there are \
-         {passed} passed and {rejected} rejected; import more with `shortlist import letters FILE`"
+         {passed} passed and {rejected} rejected; import more with `shortlist import letters FILE`, or \
+         see with `shortlist splits` how they are divided"
     )]
     TooFewLetters {
         /// The part of the data, or a file.

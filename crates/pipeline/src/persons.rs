@@ -268,6 +268,6 @@ fn holds(file: &ModelFile, (fingerprint, vector): &(String, StoredVector)) -> bo
 }
 
 /// Whether an author's key tells one person from all others: a name alone does not.
-fn identifies(author: &str) -> bool {
+pub(crate) fn identifies(author: &str) -> bool {
     !author.starts_with("name:")
 }

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use shortlist_storage::StoredLetter;
 
-/// A company's letters stay together unless they are more than this share of all: the parts could not
+use crate::persons::identifies;
+
+/// A company's letters, and those of one name, stay together unless they are more than this share of all: the parts could not
 /// keep their shares otherwise.
 const GREATEST_SHARE: f64 = 0.05;
 /// Up to so many letters always stay together.
@@ -22,7 +24,8 @@ pub(super) struct Groups {
 }
 
 impl Groups {
-    /// Joins near-duplicates, then authors, then companies, small ones first.
+    /// Joins near-duplicates, then authors, then, as far as groups stay small, letters of one name and
+    /// for one company, the smallest first.
     pub(super) fn new(
         letters: &[StoredLetter],
         near_duplicates: &[(usize, usize)],
@@ -36,9 +39,11 @@ impl Groups {
             union.join(*first, *second);
         }
         let mut fellows = vec![Vec::new(); letters.len()];
-        for letters_of_author in by_author(letters, authors) {
-            for (place, first) in letters_of_author.iter().enumerate() {
-                for second in &letters_of_author[place + 1..] {
+        let (persons, names): (Vec<_>, Vec<_>) =
+            authors.iter().partition(|(_, author)| identifies(author));
+        for group in by_author(letters, &persons) {
+            for (place, first) in group.iter().enumerate() {
+                for second in &group[place + 1..] {
                     fellows[*first].push(*second);
                     fellows[*second].push(*first);
                     union.join(*first, *second);
@@ -51,16 +56,22 @@ impl Groups {
             reason = "a number of letters"
         )]
         let most = SMALL_GROUP.max((GREATEST_SHARE * letters.len() as f64) as usize);
-        let mut companies_divided = 0;
-        for company in by_company(letters) {
-            if union.joined_size(&company) > most {
-                companies_divided += 1;
-                continue;
+        // Many people have one name, so letters of one name are less surely of one author.
+        let mut divided = |groups: Vec<Vec<usize>>| {
+            let mut divided = 0;
+            for group in groups {
+                if union.joined_size(&group) > most {
+                    divided += 1;
+                    continue;
+                }
+                for pair in group.windows(2) {
+                    union.join(pair[0], pair[1]);
+                }
             }
-            for pair in company.windows(2) {
-                union.join(pair[0], pair[1]);
-            }
-        }
+            divided
+        };
+        divided(by_author(letters, &names));
+        let companies_divided = divided(by_company(letters));
         let group: Vec<usize> = (0..letters.len()).map(|index| union.root(index)).collect();
         let mut members: HashMap<usize, Vec<usize>> = HashMap::new();
         for (index, group) in group.iter().enumerate() {
@@ -108,7 +119,7 @@ impl Groups {
     }
 }
 
-fn by_author(letters: &[StoredLetter], authors: &[(String, String)]) -> Vec<Vec<usize>> {
+fn by_author(letters: &[StoredLetter], authors: &[&(String, String)]) -> Vec<Vec<usize>> {
     let index: HashMap<&str, usize> = letters
         .iter()
         .enumerate()

@@ -19,6 +19,9 @@ use groups::Groups;
 
 /// Letters that share at least so much of their five-character pieces are one letter.
 pub(crate) const SAME_LETTER: f64 = 0.6;
+/// Shorter texts share half of their pieces by chance: of them only equal ones are one letter, and those
+/// are stored once.
+const SHORTEST: usize = 100;
 
 /// How the labelled letters are divided.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -77,12 +80,7 @@ impl Shortlist {
             let new = letters.iter().filter(|letter| is_new(letter)).count();
             // Comparing all texts is the longer part of the work, and without a new letter nothing
             // depends on it but the report.
-            let texts: Vec<String> = letters.iter().map(text_of).collect();
-            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-            let pairs: Vec<(usize, usize)> = near_duplicates(&texts, SAME_LETTER)
-                .into_iter()
-                .map(|pair| (pair.first, pair.second))
-                .collect();
+            let pairs = same_letters(&letters);
             let authors = self.store.letter_authors().await?;
             let groups = Groups::new(&letters, &pairs, &authors);
             let items: Vec<Item> = letters
@@ -120,9 +118,25 @@ impl Shortlist {
     }
 }
 
-fn text_of(letter: &StoredLetter) -> String {
-    let answers = letter.document.questions.iter();
-    answers.map(|question| question.answer.as_str()).collect()
+/// Pairs of letters that are nearly the same text, by their index.
+fn same_letters(letters: &[StoredLetter]) -> Vec<(usize, usize)> {
+    let long: Vec<(usize, String)> = letters
+        .iter()
+        .enumerate()
+        .filter(|(_, letter)| letter.document.characters() >= SHORTEST)
+        .map(|(index, letter)| {
+            let answers = letter.document.questions.iter();
+            (
+                index,
+                answers.map(|question| question.answer.as_str()).collect(),
+            )
+        })
+        .collect();
+    let texts: Vec<&str> = long.iter().map(|(_, text)| text.as_str()).collect();
+    near_duplicates(&texts, SAME_LETTER)
+        .into_iter()
+        .map(|pair| (long[pair.first].0, long[pair.second].0))
+        .collect()
 }
 
 fn report(

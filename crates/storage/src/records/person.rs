@@ -23,7 +23,7 @@ pub struct PersonalRecord {
 pub struct Traces {
     /// The letter itself: 0 or 1.
     pub letters: usize,
-    /// The split that it was given.
+    /// The split that it was given, and those of letters whose group is named after it.
     pub letter_splits: usize,
     /// Its personal fields.
     pub personal_fields: usize,

@@ -65,8 +65,10 @@ impl PersonRepository for Backend {
         };
         Ok(Traces {
             letters: count("SELECT count(*) FROM letters WHERE content_hash = $1").await?,
-            letter_splits: count("SELECT count(*) FROM letter_splits WHERE content_hash = $1")
-                .await?,
+            letter_splits: count(
+                "SELECT count(*) FROM letter_splits WHERE content_hash = $1 OR group_id = $1",
+            )
+            .await?,
             personal_fields: count(
                 "SELECT count(*) FROM personal_fields WHERE kind = 'letter' AND owner = $1",
             )
@@ -91,6 +93,16 @@ impl Backend {
     async fn try_forget(&self, content_hash: &str) -> Result<Traces> {
         let failed = || Error::during("forget a letter");
         let mut transaction = self.begin().await?;
+        // A group that is named after the letter gets the name of another.
+        sqlx::query(
+            "UPDATE letter_splits SET group_id = (SELECT min(other.content_hash)
+                 FROM letter_splits other WHERE other.group_id = $1 AND other.content_hash <> $1)
+             WHERE group_id = $1 AND content_hash <> $1",
+        )
+        .bind(content_hash)
+        .execute(&mut *transaction)
+        .await
+        .map_err(failed())?;
         let mut delete = async |sql: &'static str| {
             let deleted = sqlx::query(sql)
                 .bind(content_hash)

@@ -13,13 +13,16 @@ use crate::error::{Error, Result};
 const BLOCK: usize = 1 << 20;
 
 impl SqliteStore {
-    /// Overwrites what was removed: deleted rows are zeros already (`secure_delete`), but the
-    /// write-ahead log still holds what the pages were before.
+    /// Overwrites what was removed. Deleted rows are zeros already (`secure_delete`), but pages that
+    /// were divided before keep copies in their free space, which VACUUM leaves behind, and the
+    /// write-ahead log holds what pages were.
     pub(super) async fn give_up_space(&self) -> Result<()> {
-        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
-            .execute(&self.pool)
-            .await
-            .map_err(Error::during("overwrite what was removed"))?;
+        for statement in ["VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"] {
+            sqlx::query(statement)
+                .execute(&self.pool)
+                .await
+                .map_err(Error::during("overwrite what was removed"))?;
+        }
         Ok(())
     }
 
