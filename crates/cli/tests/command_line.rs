@@ -16,6 +16,7 @@ fn shortlist(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
         .unwrap()
         .current_dir(folder)
         .env_remove("SHORTLIST_HOME")
+        .env_remove("DATABASE_URL")
         .args(arguments)
         .write_stdin(input)
         .output()

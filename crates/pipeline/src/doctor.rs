@@ -1,8 +1,11 @@
 //! What is set up, what is missing, and the command that mends it.
 
 use serde::Serialize;
+use shortlist_document::{LabelSource, Split};
+use shortlist_storage::RecordKind;
 
 use crate::error::Result;
+use crate::letters::ListedLetter;
 use crate::shortlist::Shortlist;
 
 /// One thing that was looked at.
@@ -83,21 +86,84 @@ impl Check {
 const IMPORT_LETTERS: &str = "shortlist import letters FILE";
 const IMPORT_POSTINGS: &str = "shortlist import postings FILE";
 const TRAIN: &str = "shortlist train";
+const EMBED: &str = "shortlist embed all";
+const SPLITS: &str = "shortlist splits";
 const OTHER_EMBEDDER: &str = "shortlist train --embedder static-ko";
+const INSTALL_PGVECTOR: &str = "install pgvector on the server, then shortlist embed all";
+const OTHER_REGISTRY: &str = "start the registry's server, or --registry local";
 
 impl Shortlist {
     /// Looks at everything in order.
     ///
     /// # Errors
     ///
-    /// Those of the store and the registry, if they cannot be read at all.
+    /// Those of the store, if it cannot be read at all.
     pub async fn doctor(&self) -> Result<Vec<Check>> {
-        let letters = self.store.letters().await?;
-        let labelled = letters
+        let folder = self.home.folder().display().to_string();
+        let mut checks = vec![Check::of("home", true, folder, IMPORT_LETTERS)];
+        checks.extend(self.check_store().await?);
+        checks.extend(self.check_letters().await?);
+        let postings = self.store.without_vector(RecordKind::Posting, "").await?.0;
+        checks.push(Check::of(
+            "postings",
+            postings > 0,
+            postings.to_string(),
+            IMPORT_POSTINGS,
+        ));
+        checks.extend(self.check_embedder().await?);
+        checks.extend(self.check_registry().await);
+        Ok(checks)
+    }
+
+    async fn check_store(&self) -> Result<Vec<Check>> {
+        let status = self.store.status().await?;
+        let detail = format!(
+            "{} at {}, schema {}",
+            status.backend, status.address, status.schema_version
+        );
+        let mut checks = vec![Check::of("database", true, detail, IMPORT_LETTERS)];
+        if let Some(version) = status.pgvector {
+            checks.push(Check::of("pgvector", true, version, INSTALL_PGVECTOR));
+        } else if status.lacks_pgvector {
+            let detail = "none: postings are searched in memory".to_owned();
+            checks.push(Check::of("pgvector", false, detail, INSTALL_PGVECTOR));
+        }
+        Ok(checks)
+    }
+
+    async fn check_letters(&self) -> Result<Vec<Check>> {
+        let letters = self.letters().await?;
+        let labelled: Vec<&ListedLetter> = letters
             .iter()
             .filter(|letter| letter.is_passed.is_some())
+            .collect();
+        let without_split = labelled
+            .iter()
+            .filter(|letter| letter.split.is_none() && letter.set_aside.is_none())
             .count();
-        let postings = self.store.postings().await?;
+        Ok(vec![
+            Check::of(
+                "letters",
+                !letters.is_empty(),
+                letters.len().to_string(),
+                IMPORT_LETTERS,
+            ),
+            Check::of(
+                "labels",
+                !labelled.is_empty(),
+                label_detail(&labelled),
+                IMPORT_LETTERS,
+            ),
+            Check::of(
+                "splits",
+                without_split == 0,
+                split_detail(&labelled, without_split),
+                SPLITS,
+            ),
+        ])
+    }
+
+    async fn check_embedder(&self) -> Result<Vec<Check>> {
         let embedder = match self.featuriser() {
             Ok(featuriser) => featuriser,
             Err(error) => {
@@ -105,65 +171,59 @@ impl Shortlist {
                 return Ok(vec![Check::broken("embedder", detail, OTHER_EMBEDDER)]);
             }
         };
-        let vectors = self.vectors().await?;
-        let others: usize = self
-            .store
-            .vector_counts()
-            .await?
-            .into_iter()
-            .filter(|(fingerprint, _)| fingerprint != embedder.fingerprint().as_str())
-            .map(|(_, count)| count)
-            .sum();
-        let hashes = letters.iter().map(|letter| letter.content_hash.clone());
-        let hashes = hashes.chain(
-            postings
-                .iter()
-                .map(|posting| posting.content_hash().to_string()),
-        );
-        let without = hashes.filter(|hash| !vectors.contains_key(hash)).count();
-        let folder = self.home.folder().display().to_string();
+        let fingerprint = embedder.fingerprint();
+        let mut without = Vec::new();
+        for (kind, name) in [
+            (RecordKind::Letter, "letters"),
+            (RecordKind::Resume, "résumés"),
+            (RecordKind::Posting, "postings"),
+        ] {
+            let (_, lacking) = self
+                .store
+                .without_vector(kind, fingerprint.as_str())
+                .await?;
+            if lacking > 0 {
+                without.push(format!("{lacking} {name} without"));
+            }
+        }
+        let counts = self.store.vector_counts().await?;
+        let detail: Vec<String> = counts
+            .iter()
+            .map(|(name, count)| {
+                let whose = if name == fingerprint.as_str() {
+                    "of this embedder"
+                } else {
+                    "of another"
+                };
+                let short: String = name.chars().take(12).collect();
+                format!("{count} {whose} ({short})")
+            })
+            .chain(without.iter().cloned())
+            .collect();
+        let name = format!("{} {}", self.embedder_name(), fingerprint.short());
         Ok(vec![
-            Check::of("home", true, folder, IMPORT_LETTERS),
-            Check::of(
-                "letters",
-                !letters.is_empty(),
-                format!("{}", letters.len()),
-                IMPORT_LETTERS,
-            ),
-            Check::of(
-                "labels",
-                labelled > 0,
-                label_detail(&letters),
-                IMPORT_LETTERS,
-            ),
-            Check::of(
-                "postings",
-                !postings.is_empty(),
-                format!("{}", postings.len()),
-                IMPORT_POSTINGS,
-            ),
-            Check::of(
-                "embedder",
-                true,
-                format!(
-                    "{} {}",
-                    self.embedder_name(),
-                    embedder.fingerprint().short()
-                ),
-                TRAIN,
-            ),
-            Check::of(
-                "vectors",
-                without == 0,
-                format!(
-                    "{} of this embedder, {without} texts without, {others} of other embedders",
-                    vectors.len()
-                ),
-                TRAIN,
-            ),
-            self.check_model().await,
-            self.check_audit().await?,
+            Check::of("embedder", true, name, TRAIN),
+            Check::of("vectors", without.is_empty(), detail.join(", "), EMBED),
         ])
+    }
+
+    async fn check_registry(&self) -> Vec<Check> {
+        let models = match self.registry.models().await {
+            Ok(models) => models.len(),
+            Err(error) => {
+                return vec![Check::broken("registry", error.to_string(), OTHER_REGISTRY)];
+            }
+        };
+        let detail = format!("in reach, {models} models");
+        let audit = match self.check_audit().await {
+            Ok(check) => check,
+            Err(error) => Check::broken("audit log", error.to_string(), OTHER_REGISTRY),
+        };
+        vec![
+            Check::of("registry", true, detail, TRAIN),
+            self.check_model().await,
+            audit,
+        ]
     }
 
     async fn check_audit(&self) -> Result<Check> {
@@ -183,7 +243,10 @@ impl Shortlist {
         match self.production().await {
             Ok(model) => {
                 let version = &model.version;
-                let detail = format!("{} version {}", version.name, version.version);
+                let detail = format!(
+                    "{} version {}, and the embedder fits",
+                    version.name, version.version
+                );
                 Check::of("production model", true, detail, TRAIN)
             }
             Err(crate::Error::NoProductionModel { .. }) => {
@@ -194,14 +257,28 @@ impl Shortlist {
     }
 }
 
-fn label_detail(letters: &[shortlist_storage::StoredLetter]) -> String {
-    use shortlist_document::LabelSource::{Outcome, Rubric, Synthetic};
+fn label_detail(labelled: &[&ListedLetter]) -> String {
+    use LabelSource::{Outcome, Rubric, Synthetic};
     let parts = [Outcome, Rubric, Synthetic].map(|source| {
-        let count = letters
-            .iter()
-            .filter(|l| l.label_source == source && l.is_passed.is_some())
-            .count();
-        format!("{count} {source}")
+        let of_source = labelled.iter().filter(|l| l.label_source == source);
+        format!("{} {source}", of_source.count())
     });
+    parts.join(", ")
+}
+
+fn split_detail(labelled: &[&ListedLetter], without_split: usize) -> String {
+    let mut parts = [Split::Train, Split::Validation, Split::Test]
+        .map(|split| {
+            let of_split = labelled.iter().filter(|l| l.split == Some(split));
+            format!("{} {split}", of_split.count())
+        })
+        .to_vec();
+    let aside = labelled.iter().filter(|l| l.set_aside.is_some()).count();
+    if aside > 0 {
+        parts.push(format!("{aside} set aside"));
+    }
+    if without_split > 0 {
+        parts.push(format!("{without_split} without"));
+    }
     parts.join(", ")
 }

@@ -122,7 +122,9 @@ impl Error {
         let Self::Database { source, .. } = self else {
             return false;
         };
-        let code = source.as_database_error().and_then(|error| error.code());
+        let code = source
+            .as_database_error()
+            .and_then(sqlx::error::DatabaseError::code);
         matches!(code.as_deref(), Some("40001" | "40P01" | "23505"))
     }
 }

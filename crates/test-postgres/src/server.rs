@@ -43,8 +43,10 @@ impl Server {
         let folder = tempfile::Builder::new()
             .prefix("shortlist-postgres-")
             .tempdir()
-            .map(tempfile::TempDir::keep)
-            .unwrap_or_else(|error| panic!("no temporary folder: {error}"));
+            .map_or_else(
+                |error| panic!("no temporary folder: {error}"),
+                tempfile::TempDir::keep,
+            );
         let programs = reachable(programs, &folder);
         let data = folder.join("data");
         if is_root() {
@@ -218,8 +220,10 @@ fn is_root() -> bool {
 fn free_port() -> u16 {
     TcpListener::bind(("127.0.0.1", 0))
         .and_then(|listener| listener.local_addr())
-        .map(|address| address.port())
-        .unwrap_or_else(|error| panic!("no free port: {error}"))
+        .map_or_else(
+            |error| panic!("no free port: {error}"),
+            |address| address.port(),
+        )
 }
 
 fn done(command: &mut Command) -> Output {

@@ -8,13 +8,13 @@ use crate::progress::Bar;
 
 pub(super) async fn run(context: &Context, embedder: EmbedderArguments) -> Result<()> {
     let shortlist = keep_embedder(context.open().await?, embedder)?;
-    let embedded = shortlist.embed_all(&Bar::default()).await?;
+    let outcome = shortlist.embed_all(&Bar::default()).await?;
     if context.json {
-        return output::json(&embedded);
+        return output::json(&outcome);
     }
     output::line(&format!(
         "{} texts embedded here, {} had a vector already or got it elsewhere, {} hold no word that the \
          model knows",
-        embedded.made, embedded.known, embedded.unreadable
+        outcome.made, outcome.known, outcome.unreadable
     ))
 }

@@ -105,18 +105,9 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             embedder,
         } => recommend::run(&context, &file, top, embedder).await,
         Command::Embed {
-            command:
-                Some(EmbedCommand::Distill {
-                    model,
-                    out,
-                    dimension,
-                }),
+            command: Some(command),
             ..
-        } => distill::run(&context, model, &out, dimension),
-        Command::Embed {
-            command: Some(EmbedCommand::All { embedder }),
-            ..
-        } => embed_all::run(&context, embedder).await,
+        } => embed_command(&context, command).await,
         Command::Embed {
             file, model, npy, ..
         } => {
@@ -140,5 +131,16 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         Command::Doctor => doctor::run(&context).await,
         Command::Fixtures { out, seed } => fixtures::run(&context, &out, seed),
         Command::Completions { shell } => completions::run(shell),
+    }
+}
+
+async fn embed_command(context: &Context, command: EmbedCommand) -> Result<()> {
+    match command {
+        EmbedCommand::All { embedder } => embed_all::run(context, embedder).await,
+        EmbedCommand::Distill {
+            model,
+            out,
+            dimension,
+        } => distill::run(context, model, &out, dimension),
     }
 }

@@ -35,10 +35,10 @@ pub(super) fn letter(value: Value) -> Result<LetterRecord> {
         ..read.personal
     };
     Ok(LetterRecord {
+        personal,
         is_passed,
         split,
         label_source,
-        personal,
         ..read
     })
 }

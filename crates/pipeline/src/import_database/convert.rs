@@ -41,17 +41,16 @@ impl Converter {
                 object.insert("author".to_owned(), value.clone());
             }
         }
-        let mut record = self.record(object)?;
+        let mut record = read_record(&object)?;
         record.split = record.split.or(self.options.split);
         let mut new = NewLetter::new(record, self.options.label_source);
         new.letter.origin = Some(self.origin(row));
         let hash = new.letter.content_hash.clone();
-        match self.first.get(&hash) {
-            Some(first) => Err(format!("the same text as row {first}")),
-            None => {
-                self.first.insert(hash, row.id.clone());
-                Ok(new)
-            }
+        if let Some(first) = self.first.get(&hash) {
+            Err(format!("the same text as row {first}"))
+        } else {
+            self.first.insert(hash, row.id.clone());
+            Ok(new)
         }
     }
 
@@ -62,7 +61,7 @@ impl Converter {
             .ok_or("it has no content")?;
         let mut object = Map::new();
         object.insert("content".to_owned(), text.clone());
-        let mut record = self.record(object)?;
+        let mut record = read_record(&object)?;
         for (column, values) in [
             ("name", &mut record.personal.names),
             ("email", &mut record.personal.emails),
@@ -106,15 +105,15 @@ impl Converter {
         })
     }
 
-    /// Reads a letter as a file's are read: JSON or plain text, personal fields out.
-    fn record(&self, object: Map<String, Value>) -> Converted<LetterRecord> {
-        let bytes = serde_json::to_vec(&object).map_err(|error| error.to_string())?;
-        read_letter(&bytes).map_err(|error| error.to_string())
-    }
-
     fn origin(&self, row: &ReplacedRow) -> String {
         format!("{}/{}", self.table.name(), row.id)
     }
+}
+
+/// Reads a letter as a file's are read: JSON or plain text, personal fields out.
+fn read_record(object: &Map<String, Value>) -> Converted<LetterRecord> {
+    let bytes = serde_json::to_vec(object).map_err(|error| error.to_string())?;
+    read_letter(&bytes).map_err(|error| error.to_string())
 }
 
 fn read_posting(object: Map<String, Value>) -> Converted<Posting> {

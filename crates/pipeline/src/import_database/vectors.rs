@@ -132,7 +132,10 @@ impl Shortlist {
                 let resume = self.store.resume(id).await?;
                 resume.map(|resume| Text::Document(resume.document))
             }
-            ReplacedTable::JobPostings => self.store.posting(id).await?.map(Text::Posting),
+            ReplacedTable::JobPostings => {
+                let posting = self.store.posting(id).await?;
+                posting.map(|posting| Text::Posting(Box::new(posting)))
+            }
         })
     }
 }

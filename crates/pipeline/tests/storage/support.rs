@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
+use serde_json::Value;
 use shortlist_pipeline::{Clock, Home, ImportOptions, LetterFile, Shortlist};
 
 pub(crate) const LETTERS: &str = include_str!("../../../../fixtures/letters.jsonl");
@@ -37,15 +38,16 @@ pub(crate) async fn import(shortlist: &Shortlist, lines: &str) {
 }
 
 /// The fixtures' letters without the split that they come with.
-pub(crate) fn without_splits() -> Vec<serde_json::Value> {
+pub(crate) fn without_splits() -> Vec<Value> {
     let letters = LETTERS.lines().map(|line| {
-        let mut letter: serde_json::Value = serde_json::from_str(line).unwrap();
+        let mut letter: Value = serde_json::from_str(line).unwrap();
         letter.as_object_mut().unwrap().remove("split");
         letter
     });
     letters.collect()
 }
 
-pub(crate) fn lines(letters: &[serde_json::Value]) -> String {
-    letters.iter().map(|letter| format!("{letter}\n")).collect()
+pub(crate) fn lines(letters: &[Value]) -> String {
+    let lines: Vec<String> = letters.iter().map(Value::to_string).collect();
+    lines.join("\n")
 }

@@ -35,10 +35,10 @@ pub(crate) struct PostingChanges<'a> {
 }
 
 /// Decides what becomes of postings.
-pub(crate) fn posting_changes<'a>(
+pub(crate) fn posting_changes(
     mut known: HashMap<String, KnownPosting>,
-    postings: &'a [NewPosting],
-) -> Result<PostingChanges<'a>> {
+    postings: &[NewPosting],
+) -> Result<PostingChanges<'_>> {
     let mut written = Written::default();
     let mut pending: Pending<PostingRow> = Pending::new();
     let rows: Vec<PostingRow> = postings.par_iter().map(row).collect::<Result<_>>()?;
@@ -55,7 +55,7 @@ pub(crate) fn posting_changes<'a>(
                 written.rows.push(Became::Added);
             }
             Some(stored) if stored.record_hash == row.record_hash => {
-                written.rows.push(Became::Unchanged)
+                written.rows.push(Became::Unchanged);
             }
             Some(stored) if row.new.origin.is_some() && stored.origin != row.new.origin => {
                 written.rows.push(Became::Conflicting);

@@ -134,7 +134,9 @@ pub(crate) fn unreachable(address: &str, error: &sqlx::Error) -> Error {
         sqlx::Error::PoolTimedOut => "it does not answer".to_owned(),
         other => other.to_string(),
     };
-    let code = error.as_database_error().and_then(|error| error.code());
+    let code = error
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::code);
     let advice = match code.as_deref() {
         Some("28000" | "28P01") => "check user and password (PGPASSWORD, ~/.pgpass)",
         Some("3D000") => "create the database (createdb), or check its name",

@@ -114,7 +114,6 @@ impl PostgresStore {
     }
 
     /// Waits longer from attempt to attempt, up to a second.
-    #[expect(clippy::unused_self, reason = "SQLite's store does not wait")]
     async fn pause(&self, attempt: u32) {
         tokio::time::sleep(Duration::from_millis(1 << attempt.min(10))).await;
     }

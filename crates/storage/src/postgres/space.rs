@@ -18,11 +18,7 @@ impl PostgresStore {
     }
 
     /// The server's files are not in reach.
-    #[expect(
-        clippy::unused_async,
-        clippy::unused_self,
-        reason = "SQLite's store looks into its file"
-    )]
+    #[expect(clippy::unused_async, reason = "SQLite's store looks into its file")]
     pub(super) async fn count_bytes(&self, _words: &[&str]) -> Result<Option<usize>> {
         Ok::<_, Error>(None)
     }

@@ -26,6 +26,7 @@ pub struct VectorRow<'a> {
 
 impl VectorRow<'_> {
     /// The numbers, `[dimension]`.
+    #[must_use]
     pub fn values(&self) -> impl ExactSizeIterator<Item = f32> {
         self.bytes.iter().map(|value| f32::from_le_bytes(*value))
     }

@@ -21,7 +21,7 @@ pub enum Text {
     /// A letter or a résumé.
     Document(Document),
     /// A posting.
-    Posting(Posting),
+    Posting(Box<Posting>),
 }
 
 /// Texts that nobody else embeds as long as this lives, where the database can hold them.

@@ -142,7 +142,7 @@ fn claimed(kind: RecordKind, (_, content_hash, text): Row) -> Result<ClaimedText
         RecordKind::Letter | RecordKind::Resume => {
             Text::Document(serde_json::from_str(&text).map_err(|e| Error::damaged("document", &e))?)
         }
-        RecordKind::Posting => Text::Posting(posting_of(&text)?),
+        RecordKind::Posting => Text::Posting(Box::new(posting_of(&text)?)),
     };
     Ok(ClaimedText { content_hash, text })
 }

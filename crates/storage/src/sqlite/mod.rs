@@ -111,7 +111,7 @@ impl SqliteStore {
         false
     }
 
-    #[expect(clippy::unused_self, reason = "PostgreSQL's store waits")]
+    #[expect(clippy::unused_async, reason = "PostgreSQL's store waits")]
     async fn pause(&self, _attempt: u32) {}
 }
 

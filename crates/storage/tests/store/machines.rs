@@ -85,7 +85,7 @@ async fn work_is_shared_and_nothing_is_done_twice() {
     for worker in workers.collect::<Vec<_>>() {
         worker.await.unwrap();
     }
-    let made = made.lock().unwrap();
+    let made = made.lock().unwrap().clone();
     assert_eq!(made.len(), POSTINGS);
     assert!(made.values().all(|times| *times == 1), "embedded twice");
     assert_eq!(store.vectors("f").await.unwrap().len(), POSTINGS);

@@ -22,7 +22,6 @@ fn added(added: usize, updated: usize, unchanged: usize, conflicting: usize) -> 
 async fn the_story() {
     for backend in backends::all().await {
         let store = &*backend.store;
-        println!("on {}", backend.name);
         status(store, backend.name).await;
         letters(store).await;
         splits(store).await;
@@ -81,7 +80,7 @@ async fn letters(store: &dyn Store) {
 
     assert_eq!(
         store.letters_beginning(&hash[..12]).await.unwrap(),
-        [hash.clone()]
+        std::slice::from_ref(hash)
     );
     assert_eq!(store.letters_beginning("").await.unwrap().len(), 2);
     assert!(store.letters_beginning("x").await.unwrap().is_empty());

@@ -1,5 +1,6 @@
 //! Near postings, found by pgvector.
 
+use shortlist_document::Posting;
 use shortlist_storage::{
     NewPosting, PostgresStore, PostingFilter, PostingRepository, StoredVector, VectorRepository,
     VectorSearch,
@@ -33,6 +34,17 @@ fn cosine(a: &[f32], b: &[f32]) -> f64 {
             .sum()
     };
     dot(a, b) / (dot(a, a) * dot(b, b)).sqrt()
+}
+
+fn passes(posting: &Posting, filter: &PostingFilter) -> bool {
+    let is_open = filter.open_on.is_none()
+        || posting.is_active != Some(false)
+            && posting.deadline.as_deref() >= filter.open_on.as_deref();
+    let is_near = filter.locations.as_ref().is_none_or(|places| {
+        let location = posting.location.as_ref();
+        location.is_none_or(|location| places.iter().any(|place| location.contains(place)))
+    });
+    is_open && is_near && !filter.companies_excluded.contains(&posting.company)
 }
 
 fn postings() -> Vec<NewPosting> {
@@ -110,18 +122,7 @@ async fn a_filtered_search_still_returns_all_that_were_wanted() {
         let mut expected: Vec<(String, f64)> = postings
             .iter()
             .enumerate()
-            .filter(|(_, new)| {
-                let p = &new.posting;
-                (filter.open_on.is_none()
-                    || p.is_active != Some(false)
-                        && p.deadline.as_deref() >= filter.open_on.as_deref())
-                    && filter.locations.as_ref().is_none_or(|places| {
-                        p.location
-                            .as_ref()
-                            .is_none_or(|l| places.iter().any(|place| l.contains(place)))
-                    })
-                    && !filter.companies_excluded.contains(&p.company)
-            })
+            .filter(|(_, new)| passes(&new.posting, filter))
             .map(|(i, new)| {
                 (
                     new.posting.posting_id.clone(),
