@@ -218,9 +218,13 @@ fn a_database_that_cannot_be_used_is_told_in_one_line() {
     let doctor: Value = serde_json::from_slice(&doctor.stdout).unwrap();
     assert_eq!(doctor["checks"][0]["name"], "database");
     assert_eq!(doctor["checks"][0]["state"], "broken");
-    let wrong = on("mysql://user:secret@host/none").run(&["letters"]);
-    let wrong = String::from_utf8(wrong.stderr).unwrap();
-    assert!(wrong.contains("postgres://"), "{wrong}");
+    let wrong = on("mysql://user:secret@host/none").error(&["letters"]);
+    assert!(
+        wrong.contains("postgres://") && !wrong.contains("secret"),
+        "{wrong}"
+    );
+    let wrong = on("sqlite:other.db").error(&["import", "database", "nothing:secret"]);
+    assert!(!wrong.contains("secret"), "{wrong}");
     // Another file than the home's.
     let place = on("sqlite:other.db");
     place.text(&["import", "letters", &fixture("letters.jsonl")]);

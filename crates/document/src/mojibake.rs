@@ -112,8 +112,15 @@ fn mend_utf8_read_as_cp949(text: &str) -> Option<String> {
     changed.then(|| lines.concat())
 }
 
+/// Whether UTF-8 read as CP949 leaves such a character: the first two bytes of a Hangul syllable,
+/// 0xEA to 0xED with another, are a Chinese character there, or nothing. Most lines have none, and need
+/// no further look.
+fn is_left_by_cp949(character: char) -> bool {
+    matches!(character, '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FFFD}')
+}
+
 fn mend_cp949_line(line: &str) -> Option<String> {
-    if line.is_ascii() {
+    if !line.chars().any(is_left_by_cp949) {
         return None;
     }
     let mut bytes = Vec::with_capacity(line.len());
@@ -143,9 +150,15 @@ fn mend_cp949_line(line: &str) -> Option<String> {
 
 /// The Windows-1252 byte of a character; the five bytes that the encoding leaves open pass as the
 /// control characters that Latin-1 has there, since wrong decoders do the same.
+/// The trade mark sign: what comes later in Unicode, Windows-1252 cannot hold.
+const LAST_OF_WINDOWS_1252: char = '\u{2122}';
+
 fn windows_1252_byte(character: char) -> Option<u8> {
     if let Ok(byte) = u8::try_from(u32::from(character)) {
         return Some(byte);
+    }
+    if character > LAST_OF_WINDOWS_1252 {
+        return None;
     }
     let mut buffer = [0_u8; 4];
     let (encoded, _, unmappable) = WINDOWS_1252.encode(character.encode_utf8(&mut buffer));

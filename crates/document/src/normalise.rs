@@ -15,6 +15,9 @@ use unicode_normalization::UnicodeNormalization;
 /// ```
 #[must_use]
 pub fn normalise(text: &str) -> String {
+    if text.chars().all(is_plain) {
+        return text.to_owned();
+    }
     let unified = text.replace("\r\n", "\n");
     unified
         .chars()
@@ -30,11 +33,34 @@ pub fn normalise(text: &str) -> String {
         .collect()
 }
 
+/// Characters that stay as they are beside any others of their kind: most texts have no other ones,
+/// and composing takes twenty times as long as looking.
+fn is_plain(character: char) -> bool {
+    matches!(
+        character,
+        ' '..='~' | '\n' | '\t' | '\u{AC00}'..='\u{D7A3}' | '·' | '\u{2013}'..='\u{2027}'
+            | '\u{3001}'..='\u{3029}' | '\u{4E00}'..='\u{9FFF}'
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn what_is_plain_stays_as_it_is() {
+        let plain: Vec<char> = ('\0'..=char::MAX).filter(|c| is_plain(*c)).collect();
+        // Each after each kind of other: nothing composes, and nothing is left out.
+        for before in ['a', '가', '각', '一', '·', '「', '“'] {
+            for chunk in plain.chunks(1_000) {
+                let text: String = chunk.iter().flat_map(|c| [before, *c]).collect();
+                let composed: String = text.nfc().collect();
+                assert_eq!(composed, text);
+            }
+        }
+    }
 
     proptest! {
         #[test]

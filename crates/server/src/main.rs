@@ -23,7 +23,7 @@ struct Arguments {
     /// Where letters, postings and vectors are: postgres://USER@HOST:PORT/NAME or sqlite:FILE
     /// [default: a file in the home folder]
     #[arg(long, value_name = "URL", env = "DATABASE_URL", hide_env_values = true)]
-    database: Option<Database>,
+    database: Option<String>,
     /// The port; 0 takes a free one
     #[arg(long, default_value_t = 8080)]
     port: u16,
@@ -43,7 +43,9 @@ async fn main() -> ExitCode {
 async fn serve(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     let home = Home::new(&home_folder(arguments.home)?);
     let (clock, random) = (Box::new(SystemClock), system_random()?);
-    let shortlist = Shortlist::open_on(home, arguments.database.as_ref(), clock, random)
+    // Read here and not by clap, which would print an address that it cannot read, password and all.
+    let database: Option<Database> = arguments.database.map(|url| url.parse()).transpose()?;
+    let shortlist = Shortlist::open_on(home, database.as_ref(), clock, random)
         .await?
         .with_loader(model_loader())
         .with_chosen_registry(None)?;

@@ -39,7 +39,10 @@ use crate::error::Result;
 /// Any of [`Error`](crate::Error), to be reported with its exit code.
 pub async fn run(arguments: Arguments) -> Result<()> {
     let registry = arguments.registry.map(Into::into);
-    let database = arguments.database;
+    let database = arguments.database.map(|address| address.0.parse());
+    let database = database
+        .transpose()
+        .map_err(shortlist_pipeline::Error::Storage)?;
     let context = Context::new(arguments.home, arguments.json, registry, database);
     match arguments.command {
         Command::Demo { seed, embedder } => demo::run(&context, seed, embedder).await,

@@ -1,27 +1,34 @@
 //! JSON values of a file: one object, an array, or one a line.
 
+use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::error::{Error, Result};
 
-/// Row from 1, line from 1, and the value or why it is none.
-pub(super) type JsonRow = (usize, usize, Result<Value>);
+/// Row from 1, line from 1, and the record or why it is none.
+pub(super) type JsonRow<T> = (usize, usize, Result<T>);
 
-/// The JSON values of a text.
-pub(super) fn json_records(text: &str) -> Result<Vec<JsonRow>> {
+/// The JSON values of a text, each read as a record: on all processors, since files are large.
+pub(super) fn json_records<T: Send>(
+    text: &str,
+    read: impl Fn(Value) -> Result<T> + Sync,
+) -> Result<Vec<JsonRow<T>>> {
     match serde_json::from_str::<Value>(text) {
         Ok(Value::Array(values)) => Ok(values
-            .into_iter()
+            .into_par_iter()
             .enumerate()
-            .map(|(index, value)| (index + 1, 1, Ok(value)))
+            .map(|(index, value)| (index + 1, 1, read(value)))
             .collect()),
-        Ok(value) => Ok(vec![(1, 1, Ok(value))]),
-        Err(error) => many_lines(text).ok_or_else(|| json_error(&error)),
+        Ok(value) => Ok(vec![(1, 1, read(value))]),
+        Err(error) => many_lines(text, read).ok_or_else(|| json_error(&error)),
     }
 }
 
 /// One value a line, if the text is of that shape: a line of its own begins with a brace.
-fn many_lines(text: &str) -> Option<Vec<JsonRow>> {
+fn many_lines<T: Send>(
+    text: &str,
+    read: impl Fn(Value) -> Result<T> + Sync,
+) -> Option<Vec<JsonRow<T>>> {
     let lines: Vec<(usize, &str)> = text
         .lines()
         .enumerate()
@@ -31,9 +38,10 @@ fn many_lines(text: &str) -> Option<Vec<JsonRow>> {
     if objects == 0 {
         return None;
     }
-    let rows = lines.into_iter().enumerate().map(|(row, (line, text))| {
+    let rows = lines.into_par_iter().enumerate();
+    let rows = rows.map(|(row, (line, text))| {
         let value = serde_json::from_str(text).map_err(|error| json_error(&error));
-        (row + 1, line + 1, value)
+        (row + 1, line + 1, value.and_then(&read))
     });
     Some(rows.collect())
 }

@@ -52,7 +52,7 @@ pub fn read_letter(bytes: &[u8]) -> Result<LetterRecord> {
     let DecodedText { text, .. } = decode(bytes)?;
     match shape_of(&text) {
         Shape::Json | Shape::JsonLines => {
-            let rows = lines::json_records(&text)?;
+            let rows = lines::json_records(&text, Ok)?;
             match <[_; 1]>::try_from(rows) {
                 Ok([(_, _, value)]) => json::letter(value?),
                 Err(rows) => Err(Error::NotOneLetter { came: rows.len() }),
@@ -85,7 +85,7 @@ pub fn read_letter(bytes: &[u8]) -> Result<LetterRecord> {
 pub fn read_letters(bytes: &[u8]) -> Result<Rows<LetterRecord>> {
     let DecodedText { text, .. } = decode(bytes)?;
     match shape_of(&text) {
-        Shape::Json | Shape::JsonLines => Ok(collect(lines::json_records(&text)?, json::letter)),
+        Shape::Json | Shape::JsonLines => Ok(collect(lines::json_records(&text, json::letter)?)),
         Shape::Csv => csv_rows::letters(&text),
         Shape::Prose => Ok(Rows {
             records: vec![(1, prose(&text)?)],
@@ -102,7 +102,7 @@ pub fn read_letters(bytes: &[u8]) -> Result<Rows<LetterRecord>> {
 pub fn read_postings(bytes: &[u8]) -> Result<Rows<Posting>> {
     let DecodedText { text, .. } = decode(bytes)?;
     match shape_of(&text) {
-        Shape::Json | Shape::JsonLines => Ok(collect(lines::json_records(&text)?, json::posting)),
+        Shape::Json | Shape::JsonLines => Ok(collect(lines::json_records(&text, json::posting)?)),
         Shape::Csv | Shape::Prose => Err(Error::Shape {
             expected: "job postings as JSON Lines, one object with \"posting_id\" and \"title\" a line",
             came: "text that is no JSON".into(),
@@ -110,13 +110,13 @@ pub fn read_postings(bytes: &[u8]) -> Result<Rows<Posting>> {
     }
 }
 
-fn collect<T>(rows: Vec<lines::JsonRow>, read: impl Fn(serde_json::Value) -> Result<T>) -> Rows<T> {
+fn collect<T>(rows: Vec<lines::JsonRow<T>>) -> Rows<T> {
     let mut collected = Rows {
         records: Vec::new(),
         rejected: Vec::new(),
     };
-    for (row, line, value) in rows {
-        match value.and_then(&read) {
+    for (row, line, record) in rows {
+        match record {
             Ok(record) => collected.records.push((row, record)),
             Err(error) => collected.rejected.push(RejectedRow { row, line, error }),
         }

@@ -7,7 +7,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{Connection, PgConnection};
 
 use super::{PostgresSettings, PostgresStore};
-use crate::database::without_driver;
+use crate::database::{Database, without_driver};
 use crate::error::{Error, Result};
 
 /// How long a statement waits for rows that another transaction has changed.
@@ -39,12 +39,7 @@ impl PostgresStore {
         let address = address_of(&options);
         let refused = |error: sqlx::Error| unreachable(&address, &error);
         let patience = settings.connect_patience;
-        // One connection outside the pool: its error says more than the pool's "timed out".
-        let connected = tokio::time::timeout(patience, PgConnection::connect_with(&options));
-        let mut connection = connected
-            .await
-            .unwrap_or(Err(sqlx::Error::PoolTimedOut))
-            .map_err(refused)?;
+        let mut connection = connect_once(&options, patience).await.map_err(refused)?;
         let is_current = prepare(&mut connection).await.map_err(refused)?;
         // Closing politely is not worth an error.
         let _ = connection.close().await;
@@ -64,6 +59,16 @@ impl PostgresStore {
             settings,
         })
     }
+}
+
+/// One connection outside a pool: its error says more than the pool's "timed out".
+pub(crate) async fn connect_once(
+    options: &PgConnectOptions,
+    patience: Duration,
+) -> sqlx::Result<PgConnection> {
+    tokio::time::timeout(patience, PgConnection::connect_with(options))
+        .await
+        .unwrap_or(Err(sqlx::Error::PoolTimedOut))
 }
 
 /// Makes the schema where it is missing; whether its tables are those of this version. Looked for
@@ -109,8 +114,12 @@ fn is_unique_violation(error: &sqlx::Error) -> bool {
 
 /// What an address says; SQLAlchemy's `postgresql+psycopg2://` is understood as well.
 pub(crate) fn options_of(address: &str) -> Result<PgConnectOptions> {
+    let Database::Postgres(address) = address.parse()? else {
+        let came = "it names a file".to_owned();
+        return Err(Error::Address { came });
+    };
     let options: PgConnectOptions =
-        without_driver(address)
+        without_driver(&address)
             .parse()
             .map_err(|error: sqlx::Error| Error::Address {
                 came: format!("it cannot be read ({error})"),

@@ -41,7 +41,7 @@ use crate::repositories::Store;
 
 use PostgresStore as Backend;
 use claim::Held;
-pub(crate) use connect::{address_of, options_of, unreachable};
+pub(crate) use connect::{address_of, connect_once, options_of, unreachable};
 type Driver = Postgres;
 type Connection = PgConnection;
 

@@ -9,10 +9,10 @@ mod table;
 pub use row::ReplacedRow;
 pub use table::ReplacedTable;
 
-use sqlx::{PgPool, Postgres, Transaction};
+use sqlx::{Connection, PgPool, Postgres, Transaction};
 
 use crate::error::{Error, Result};
-use crate::postgres::{PostgresSettings, address_of, options_of, unreachable};
+use crate::postgres::{PostgresSettings, address_of, connect_once, options_of, unreachable};
 
 /// The replaced system's database, as it was when it was opened.
 #[derive(Debug)]
@@ -32,15 +32,14 @@ impl ReplacedSystem {
     pub async fn connect(address: &str, settings: PostgresSettings) -> Result<Self> {
         let options = options_of(address)?.options([("default_transaction_read_only", "on")]);
         let address = address_of(&options);
-        let connected = async {
-            let pool = PgPool::connect_lazy_with(options);
-            pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                .await
-        };
-        let snapshot = tokio::time::timeout(settings.connect_patience, connected)
+        let refused = |error: sqlx::Error| unreachable(&address, &error);
+        let connection = connect_once(&options, settings.connect_patience).await;
+        // Closing politely is not worth an error.
+        let _ = connection.map_err(refused)?.close().await;
+        let snapshot = PgPool::connect_lazy_with(options)
+            .begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             .await
-            .unwrap_or(Err(sqlx::Error::PoolTimedOut))
-            .map_err(|error| unreachable(&address, &error))?;
+            .map_err(refused)?;
         Ok(Self {
             snapshot,
             settings,
