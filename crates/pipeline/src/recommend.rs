@@ -114,14 +114,31 @@ impl Shortlist {
         })
     }
 
+    /// The postings' vectors, from the store into one block.
     async fn index(&self, postings: &[Posting]) -> Result<PostingIndex> {
-        let vectors = self.vectors().await?;
-        let mut index = PostingIndex::new(self.featuriser()?.dimension())?;
-        for posting in postings {
-            if let Some(vector) = vectors.get(posting.content_hash().as_str()) {
-                index.add(&posting.posting_id, vector)?;
-            }
+        let featuriser = self.featuriser()?;
+        let mut by_hash: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, posting) in postings.iter().enumerate() {
+            let hash = posting.content_hash().to_string();
+            by_hash.entry(hash).or_default().push(place);
         }
-        Ok(index)
+        let mut index = PostingIndex::with_capacity(featuriser.dimension(), postings.len())?;
+        let mut vector = Vec::with_capacity(featuriser.dimension());
+        let mut fault = None;
+        self.store
+            .each_vector(featuriser.fingerprint().as_str(), &mut |row| {
+                for place in by_hash.get(row.content_hash).into_iter().flatten() {
+                    vector.clear();
+                    vector.extend(row.values());
+                    let added = index.add(&postings[*place].posting_id, &vector);
+                    fault = fault.take().or(added.err());
+                }
+                Ok(())
+            })
+            .await?;
+        match fault {
+            Some(fault) => Err(fault.into()),
+            None => Ok(index),
+        }
     }
 }

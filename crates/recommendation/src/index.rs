@@ -31,6 +31,15 @@ impl PostingIndex {
     ///
     /// [`Error::Dimension`] for length 0.
     pub fn new(dimension: usize) -> Result<Self> {
+        Self::with_capacity(dimension, 0)
+    }
+
+    /// An empty index that will hold so many postings: nothing needs to be moved while it grows.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Dimension`] for length 0.
+    pub fn with_capacity(dimension: usize, postings: usize) -> Result<Self> {
         if dimension == 0 {
             return Err(Error::Dimension {
                 expected: 1,
@@ -39,8 +48,8 @@ impl PostingIndex {
         }
         Ok(Self {
             dimension,
-            posting_ids: Vec::new(),
-            rows: Vec::new(),
+            posting_ids: Vec::with_capacity(postings),
+            rows: Vec::with_capacity(dimension * postings),
         })
     }
 
@@ -50,8 +59,8 @@ impl PostingIndex {
     ///
     /// [`Error::Dimension`] or [`Error::NotFinite`].
     pub fn add(&mut self, posting_id: &str, vector: &[f32]) -> Result<()> {
-        let unit = self.unit(vector)?;
-        self.rows.extend(unit);
+        let scale = self.scale(vector)?;
+        self.rows.extend(scaled(vector, scale));
         self.posting_ids.push(posting_id.to_owned());
         Ok(())
     }
@@ -75,7 +84,7 @@ impl PostingIndex {
     ///
     /// [`Error::Dimension`] or [`Error::NotFinite`].
     pub fn search(&self, query: &[f32], top: usize) -> Result<Vec<Ranked>> {
-        let query = self.unit(query)?;
+        let query: Vec<f32> = scaled(query, self.scale(query)?).collect();
         let mut best: BinaryHeap<Candidate> = BinaryHeap::new();
         for (row, vector) in self.rows.chunks_exact(self.dimension).enumerate() {
             let similarity = vector.iter().zip(&query).map(|(a, b)| a * b).sum();
@@ -91,32 +100,49 @@ impl PostingIndex {
         Ok(ranked.collect())
     }
 
-    /// The vector divided by its norm, which is summed in `f64`.
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "vectors are f32 everywhere"
-    )]
-    fn unit(&self, vector: &[f32]) -> Result<Vec<f32>> {
+    /// What a vector is multiplied with to have length 1; 0 for the zero vector.
+    fn scale(&self, vector: &[f32]) -> Result<f64> {
         if vector.len() != self.dimension {
             return Err(Error::Dimension {
                 expected: self.dimension,
                 came: vector.len(),
             });
         }
-        if let Some(position) = vector.iter().position(|value| !value.is_finite()) {
-            return Err(Error::NotFinite { position });
+        let norm = squares(vector).sqrt();
+        if norm.is_finite() {
+            return Ok(if norm > 0.0 { 1.0 / norm } else { 0.0 });
         }
-        let norm = vector
-            .iter()
-            .map(|v| f64::from(*v).powi(2))
-            .sum::<f64>()
-            .sqrt();
-        let scale = if norm > 0.0 { 1.0 / norm } else { 0.0 };
-        Ok(vector
-            .iter()
-            .map(|value| (f64::from(*value) * scale) as f32)
-            .collect())
+        // Squares of finite f32 never exceed f64.
+        let position = vector.iter().position(|value| !value.is_finite());
+        Err(Error::NotFinite {
+            position: position.unwrap_or(0),
+        })
     }
+}
+
+/// The sum of squares, in `f64`, by several sums at once, which the processor adds side by side.
+fn squares(vector: &[f32]) -> f64 {
+    const LANES: usize = 16;
+    let (chunks, rest) = vector.as_chunks::<LANES>();
+    let mut sums = [0.0_f64; LANES];
+    for chunk in chunks {
+        for (sum, value) in sums.iter_mut().zip(chunk) {
+            let value = f64::from(*value);
+            *sum += value * value;
+        }
+    }
+    let rest: f64 = rest.iter().map(|value| f64::from(*value).powi(2)).sum();
+    sums.iter().sum::<f64>() + rest
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "vectors are f32 everywhere"
+)]
+fn scaled(vector: &[f32], scale: f64) -> impl ExactSizeIterator<Item = f32> {
+    vector
+        .iter()
+        .map(move |value| (f64::from(*value) * scale) as f32)
 }
 
 /// Ordered so that the heap's greatest is the worst: least similar, then latest.

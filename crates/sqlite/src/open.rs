@@ -15,7 +15,7 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 const MOST_CONNECTIONS: u32 = 4;
 
 /// Rows that are handed over at once: many thousands are listed, and the default is 50.
-const ROWS_AT_ONCE: usize = 1_000;
+const ROWS_AT_ONCE: usize = 4_000;
 
 /// Bytes of a page in new files: a few vectors of 768 numbers fit into one.
 const PAGE_SIZE: u32 = 16_384;

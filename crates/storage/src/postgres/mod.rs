@@ -4,6 +4,7 @@ mod binary_copy;
 mod bulk;
 mod claim;
 mod connect;
+mod rows;
 mod space;
 mod vector_search;
 
@@ -42,6 +43,7 @@ use crate::repositories::Store;
 use PostgresStore as Backend;
 use claim::Held;
 pub(crate) use connect::{address_of, connect_once, options_of, unreachable};
+use rows::Rows;
 type Driver = Postgres;
 type Connection = PgConnection;
 

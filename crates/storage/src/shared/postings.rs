@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 
 use async_trait::async_trait;
-use futures_util::TryStreamExt;
 use shortlist_document::Posting;
 use sqlx::QueryBuilder;
 
-use super::{Backend, Connection, Driver, bulk};
+use super::{Backend, Connection, Driver, Rows, bulk};
 use crate::error::{Error, Result};
 use crate::merge::{KnownPosting, PostingRow, check_postings, posting_changes};
 use crate::persistently::persistently;
@@ -46,10 +45,11 @@ impl PostingRepository for Backend {
         &self,
         visit: &mut (dyn FnMut(Posting) -> Result<()> + Send),
     ) -> Result<()> {
-        let mut rows =
+        let mut rows = Rows::new(
             sqlx::query_scalar::<_, String>("SELECT posting FROM postings ORDER BY sequence")
-                .fetch(&self.pool);
-        while let Some(json) = self.reading("read postings", rows.try_next()).await? {
+                .fetch(&self.pool),
+        );
+        while let Some(json) = self.reading("read postings", rows.next()).await? {
             visit(posting_of(&json)?)?;
         }
         Ok(())

@@ -1,10 +1,9 @@
 //! Vectors, as little-endian float32.
 
 use async_trait::async_trait;
-use futures_util::TryStreamExt;
 use sqlx::{QueryBuilder, Row as _};
 
-use super::{Backend, Connection, Driver, bulk};
+use super::{Backend, Connection, Driver, Rows, bulk};
 use crate::error::{Error, Result};
 use crate::persistently::persistently;
 use crate::records::{StoredVector, VectorRow};
@@ -64,12 +63,13 @@ impl VectorRepository for Backend {
         let Some(fingerprint_id) = self.reading("read vectors", query).await? else {
             return Ok(());
         };
-        let mut rows = sqlx::query(
+        let rows = sqlx::query(
             "SELECT content_hash, vector FROM vectors WHERE fingerprint_id = $1 ORDER BY sequence",
         )
         .bind(fingerprint_id)
         .fetch(&self.pool);
-        while let Some(row) = self.reading("read vectors", rows.try_next()).await? {
+        let mut rows = Rows::new(rows);
+        while let Some(row) = self.reading("read vectors", rows.next()).await? {
             let failed = || Error::during("read vectors");
             let content_hash: &str = row.try_get(0).map_err(failed())?;
             let bytes: &[u8] = row.try_get(1).map_err(failed())?;

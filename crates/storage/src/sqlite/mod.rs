@@ -2,6 +2,7 @@
 
 mod bulk;
 mod claim;
+mod rows;
 mod space;
 mod unsupported;
 
@@ -40,6 +41,7 @@ use crate::repositories::Store;
 
 use SqliteStore as Backend;
 use claim::Held;
+use rows::Rows;
 type Driver = Sqlite;
 type Connection = SqliteConnection;
 

@@ -1,0 +1,88 @@
+//! How long it takes to bring a million vectors from SQLite into the index in memory.
+//!
+//! `cargo run --release -p shortlist-pipeline --example index_loading [-- VECTORS]`
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a measurement prints times"
+)]
+
+use std::collections::HashMap;
+use std::error::Error;
+use std::time::Instant;
+
+use shortlist_recommendation::PostingIndex;
+use shortlist_storage::{SqliteStore, StoredVector, VectorRepository};
+
+const DIMENSION: usize = 256;
+const CHUNK: usize = 10_000;
+const ROUNDS: usize = 5;
+
+/// A vector that no other number has.
+fn vector(number: usize) -> StoredVector {
+    let mut state = number as u64 + 1;
+    let values = (0..DIMENSION).map(|_| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        f32::from(i16::from_ne_bytes([
+            (state >> 48) as u8,
+            (state >> 56) as u8,
+        ]))
+    });
+    StoredVector {
+        content_hash: format!("{:064x}", number.wrapping_mul(0x9E37_79B9_7F4A_7C15)),
+        vector: values.collect(),
+        tokens_read: 1,
+        tokens_dropped: 0,
+    }
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let count: usize = std::env::args()
+        .nth(1)
+        .map_or(Ok(1_000_000), |word| word.parse())?;
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("vectors.db");
+    let store = SqliteStore::create(&path).await?;
+    let begun = Instant::now();
+    for first in (0..count).step_by(CHUNK) {
+        let chunk: Vec<StoredVector> = (first..count.min(first + CHUNK)).map(vector).collect();
+        store.put_vectors("fingerprint", &chunk).await?;
+    }
+    println!(
+        "{count} vectors of {DIMENSION} stored in {:.2} s",
+        begun.elapsed().as_secs_f64()
+    );
+    let ids: HashMap<String, String> = (0..count)
+        .map(|number| (vector(number).content_hash, number.to_string()))
+        .collect();
+    let mut times = Vec::new();
+    for _ in 0..ROUNDS {
+        // A new connection, as at the start of a program; the system's file cache is warm.
+        let store = SqliteStore::open(&path).await?;
+        let begun = Instant::now();
+        let mut index = PostingIndex::with_capacity(DIMENSION, count)?;
+        let mut row = Vec::with_capacity(DIMENSION);
+        store
+            .each_vector("fingerprint", &mut |stored| {
+                if let Some(id) = ids.get(stored.content_hash) {
+                    row.clear();
+                    row.extend(stored.values());
+                    // The vectors are finite and of one length.
+                    let _ = index.add(id, &row);
+                }
+                Ok(())
+            })
+            .await?;
+        assert_eq!(index.len(), count);
+        times.push(begun.elapsed().as_secs_f64());
+    }
+    times.sort_by(f64::total_cmp);
+    println!(
+        "into the index: median {:.2} s of {times:.2?}",
+        times[ROUNDS / 2]
+    );
+    Ok(())
+}
