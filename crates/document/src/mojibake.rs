@@ -115,7 +115,7 @@ fn mend_utf8_read_as_cp949(text: &str) -> Option<String> {
 /// Whether UTF-8 read as CP949 leaves such a character: the first two bytes of a Hangul syllable,
 /// 0xEA to 0xED with another, are a Chinese character there, or nothing. Most lines have none, and need
 /// no further look.
-fn is_left_by_cp949(character: char) -> bool {
+pub(crate) fn is_left_by_cp949(character: char) -> bool {
     matches!(character, '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FFFD}')
 }
 

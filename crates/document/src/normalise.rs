@@ -35,7 +35,7 @@ pub fn normalise(text: &str) -> String {
 
 /// Characters that stay as they are beside any others of their kind: most texts have no other ones,
 /// and composing takes twenty times as long as looking.
-fn is_plain(character: char) -> bool {
+pub(crate) fn is_plain(character: char) -> bool {
     matches!(
         character,
         ' '..='~' | '\n' | '\t' | '\u{AC00}'..='\u{D7A3}' | '·' | '\u{2013}'..='\u{2027}'

@@ -25,10 +25,7 @@ fn vector(number: usize) -> StoredVector {
         state = state
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1);
-        f32::from(i16::from_ne_bytes([
-            (state >> 48) as u8,
-            (state >> 56) as u8,
-        ]))
+        f32::from(u16::try_from(state >> 48).unwrap_or(0)) - 32_768.0
     });
     StoredVector {
         content_hash: format!("{:064x}", number.wrapping_mul(0x9E37_79B9_7F4A_7C15)),

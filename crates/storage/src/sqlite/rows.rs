@@ -61,13 +61,11 @@ impl<T, S: Stream<Item = sqlx::Result<T>> + Unpin> Rows<S, T> {
         while self.taken.len() < MOST_TAKEN
             && let Poll::Ready(row) = self.stream.poll_next_unpin(&mut nobody)
         {
-            match row {
-                Some(row) => self.taken.push_back(row),
-                None => {
-                    self.ended = true;
-                    return;
-                }
-            }
+            let Some(row) = row else {
+                self.ended = true;
+                return;
+            };
+            self.taken.push_back(row);
         }
     }
 }
