@@ -1,12 +1,14 @@
 //! Bytes to text: finds the encoding, and says so.
 
+use std::borrow::Cow;
+
 use encoding_rs::{EUC_KR, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::error::{Error, Result};
 use crate::mojibake::{is_hangul, is_left_by_cp949, repair};
-use crate::normalise::{is_plain, normalise};
+use crate::normalise::{is_everyday, is_plain, normalise};
 
 /// A text may have lost one character in this many.
 const MOST_LOST_ONE_IN: usize = 20;
@@ -63,7 +65,7 @@ pub struct DecodedText {
 pub fn decode(bytes: &[u8]) -> Result<DecodedText> {
     refuse_known_formats(bytes)?;
     let (text, encoding) = decode_bytes(bytes)?;
-    let (text, repaired) = mended(&text);
+    let (text, repaired) = mended(text);
     check_losses(&text)?;
     if !has_words(&text) {
         return Err(Error::Empty);
@@ -77,24 +79,35 @@ pub fn decode(bytes: &[u8]) -> Result<DecodedText> {
 
 /// The text repaired and normalised, and whether it was repaired. A file of many records is mended
 /// block by block, on all processors: most blocks hold nothing to mend, which is seen at once.
-fn mended(text: &str) -> (String, bool) {
+fn mended(text: Cow<'_, str>) -> (String, bool) {
     if text.len() <= LARGE {
-        return mended_block(text);
+        return mended_block(&text).unwrap_or_else(|| (text.into_owned(), false));
     }
-    let blocks: Vec<(String, bool)> = blocks(text).into_par_iter().map(mended_block).collect();
-    let repaired = blocks.iter().any(|(_, repaired)| *repaired);
-    let parts: Vec<&str> = blocks.iter().map(|(block, _)| block.as_str()).collect();
+    let blocks = blocks(&text);
+    let mended: Vec<Option<(String, bool)>> =
+        blocks.par_iter().map(|block| mended_block(block)).collect();
+    if mended.iter().all(Option::is_none) {
+        return (text.into_owned(), false);
+    }
+    let repaired = mended.iter().flatten().any(|(_, repaired)| *repaired);
+    let parts: Vec<&str> = blocks
+        .iter()
+        .zip(&mended)
+        .map(|(block, mended)| mended.as_ref().map_or(*block, |(text, _)| text))
+        .collect();
     (parts.concat(), repaired)
 }
 
-fn mended_block(text: &str) -> (String, bool) {
-    if text.chars().all(is_plain) && !text.chars().any(is_left_by_cp949) {
-        return (text.to_owned(), false);
+/// The block repaired and normalised, and whether it was repaired; none: there is nothing to mend.
+fn mended_block(text: &str) -> Option<(String, bool)> {
+    let is_sound = |c: char| is_plain(c) && !is_left_by_cp949(c);
+    if is_everyday(text) || text.chars().all(is_sound) {
+        return None;
     }
-    match repair(text) {
+    Some(match repair(text) {
         Some(mended) => (normalise(&mended), true),
         None => (normalise(text), false),
-    }
+    })
 }
 
 /// Whole lines, together about a block long.
@@ -171,7 +184,10 @@ fn refuse_known_formats(bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
-fn decode_bytes(bytes: &[u8]) -> Result<(String, TextEncoding)> {
+/// A text with its encoding; UTF-8 is not copied.
+type Decoded<'a> = (Cow<'a, str>, TextEncoding);
+
+fn decode_bytes(bytes: &[u8]) -> Result<Decoded<'_>> {
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         return utf8(rest).ok_or(Error::Binary);
     }
@@ -188,14 +204,14 @@ fn decode_bytes(bytes: &[u8]) -> Result<(String, TextEncoding)> {
         .ok_or(Error::Binary)
 }
 
-fn utf8(bytes: &[u8]) -> Option<(String, TextEncoding)> {
+fn utf8(bytes: &[u8]) -> Option<Decoded<'_>> {
     let text = std::str::from_utf8(bytes).ok()?;
-    is_text(text).then(|| (text.to_owned(), TextEncoding::Utf8))
+    is_text(text).then_some((Cow::Borrowed(text), TextEncoding::Utf8))
 }
 
 /// UTF-16 is believed only if almost everything in it is what letters are written in: random
 /// bytes often are valid UTF-16, but of rare characters.
-fn utf16(bytes: &[u8], encoding: TextEncoding) -> Option<(String, TextEncoding)> {
+fn utf16(bytes: &[u8], encoding: TextEncoding) -> Option<Decoded<'_>> {
     if bytes.len() < 2 || !bytes.len().is_multiple_of(2) {
         return None;
     }
@@ -205,19 +221,19 @@ fn utf16(bytes: &[u8], encoding: TextEncoding) -> Option<(String, TextEncoding)>
         UTF_16BE
     };
     let text = decoder.decode_without_bom_handling_and_without_replacement(bytes)?;
-    (is_text(&text) && usual_share(&text) >= 0.9).then(|| (text.into_owned(), encoding))
+    (is_text(&text) && usual_share(&text) >= 0.9).then_some((text, encoding))
 }
 
 /// Without a mark, a NUL byte is asked for too: a space, line break or digit has one in UTF-16, and
 /// no other encoding has any.
-fn utf16_without_mark(bytes: &[u8]) -> Option<(String, TextEncoding)> {
+fn utf16_without_mark(bytes: &[u8]) -> Option<Decoded<'_>> {
     if !bytes.contains(&0) {
         return None;
     }
     utf16(bytes, TextEncoding::Utf16Le).or_else(|| utf16(bytes, TextEncoding::Utf16Be))
 }
 
-fn cp949(bytes: &[u8]) -> Option<(String, TextEncoding)> {
+fn cp949(bytes: &[u8]) -> Option<Decoded<'_>> {
     let text = EUC_KR.decode_without_bom_handling_and_without_replacement(bytes)?;
     let (mut hangul, mut other) = (0_usize, 0_usize);
     for character in text.chars().filter(|c| !c.is_ascii()) {
@@ -227,16 +243,16 @@ fn cp949(bytes: &[u8]) -> Option<(String, TextEncoding)> {
             other += 1;
         }
     }
-    (is_text(&text) && hangul >= 4 * other).then(|| (text.into_owned(), TextEncoding::Cp949))
+    (is_text(&text) && hangul >= 4 * other).then_some((text, TextEncoding::Cp949))
 }
 
 /// Any bytes are valid Windows-1252, so most of them must be ASCII to be believed.
-fn windows_1252(bytes: &[u8]) -> Option<(String, TextEncoding)> {
+fn windows_1252(bytes: &[u8]) -> Option<Decoded<'_>> {
     let text = WINDOWS_1252.decode_without_bom_handling(bytes).0;
     let ascii = bytes.iter().filter(|b| b.is_ascii()).count();
     let accented_utf8 = repair(&text).is_some();
     (is_text(&text) && (ascii * 10 >= bytes.len() * 8 || accented_utf8))
-        .then(|| (text.into_owned(), TextEncoding::Windows1252))
+        .then_some((text, TextEncoding::Windows1252))
 }
 
 /// Text holds no NUL and almost no control characters.
@@ -276,6 +292,29 @@ mod tests {
 
     const SAMPLE: &str =
         "저는 데이터 분석가로서 3년간 매출을 20% 올렸습니다.\n지원동기를 적습니다.";
+
+    #[test]
+    fn a_large_file_is_mended_where_it_is_broken_and_nowhere_else() {
+        let sound = "저는 서버를 운영했습니다. 漢字와 “따옴표”도 그대로입니다.\n";
+        let utf8 = "커버레터를 읽었습니다";
+        let (broken, ..) = WINDOWS_1252.decode(utf8.as_bytes());
+        let mut text = sound.repeat(LARGE / sound.len());
+        text.push_str(&broken);
+        text.push_str("\n가\u{200B}나\r\n");
+        text.push_str(&sound.repeat(1_000));
+        let decoded = decode(text.as_bytes()).unwrap();
+        assert!(decoded.repaired);
+        let one_by_one: String = text
+            .split_inclusive('\n')
+            .map(|line| decode(line.as_bytes()).unwrap().text)
+            .collect();
+        assert_eq!(decoded.text, one_by_one);
+        assert!(decoded.text.contains(utf8) && decoded.text.contains("\n가나\n"));
+        // Without a broken line, nothing is touched.
+        let sound = sound.repeat(2 * LARGE / sound.len());
+        let decoded = decode(sound.as_bytes()).unwrap();
+        assert_eq!((decoded.text, decoded.repaired), (sound, false));
+    }
 
     fn utf16_bytes(text: &str, little: bool) -> Vec<u8> {
         text.encode_utf16()

@@ -15,7 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 /// ```
 #[must_use]
 pub fn normalise(text: &str) -> String {
-    if text.chars().all(is_plain) {
+    if is_normalised(text) {
         return text.to_owned();
     }
     let unified = text.replace("\r\n", "\n");
@@ -31,6 +31,24 @@ pub fn normalise(text: &str) -> String {
         })
         .nfc()
         .collect()
+}
+
+/// Whether it is seen at once that normalising changes nothing.
+pub(crate) fn is_normalised(text: &str) -> bool {
+    is_everyday(text) || text.chars().all(is_plain)
+}
+
+/// Whether there is nothing but plain ASCII, Hangul syllables and what lies beside them in Unicode: the
+/// bytes 0xEA to 0xED begin U+A000 to U+D7FF, and nothing there composes. Looks at many bytes at once.
+pub(crate) fn is_everyday(text: &str) -> bool {
+    const AT_ONCE: usize = 1_024;
+    let is_everyday =
+        |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t' | 0x80..=0xBF | 0xEA..=0xED);
+    text.as_bytes().chunks(AT_ONCE).all(|bytes| {
+        bytes
+            .iter()
+            .fold(true, |all, byte| all & is_everyday(*byte))
+    })
 }
 
 /// Characters that stay as they are beside any others of their kind: most texts have no other ones,

@@ -103,7 +103,8 @@ impl Shortlist {
         let mut checks = vec![Check::of("home", true, folder, IMPORT_LETTERS)];
         checks.extend(self.check_store().await?);
         checks.extend(self.check_letters().await?);
-        let postings = self.store.without_vector(RecordKind::Posting, "").await?.0;
+        // Of no embedder: how many there are at all.
+        let (postings, _) = self.store.without_vector(RecordKind::Posting, "").await?;
         checks.push(Check::of(
             "postings",
             postings > 0,

@@ -73,9 +73,9 @@ impl Shortlist {
     /// outcomes; where there are none, the only other kind there is. Kinds are never mixed, and letters
     /// that are set aside are left out.
     pub(crate) async fn labelled(&self, wish: Option<LabelSource>) -> Result<Labelled> {
-        let mut splits = self.splits().await?;
-        let mut vectors = self.vectors().await?;
         let letters = self.store.letters().await?;
+        let mut splits = self.splits(&letters).await?;
+        let mut vectors = self.vectors().await?;
         let label_source = match wish {
             Some(source) => source,
             None => only_kind(&letters)?,

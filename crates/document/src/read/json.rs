@@ -7,7 +7,7 @@ use crate::deadline::deadline;
 use crate::decode::has_words;
 use crate::document::{Application, Document, Question};
 use crate::error::{Error, Result, excerpt};
-use crate::normalise::{is_plain, normalise};
+use crate::normalise::{is_normalised, normalise};
 use crate::personal::{PersonalFields, separate_personal_fields};
 use crate::posting::Posting;
 use crate::record::LetterRecord;
@@ -174,7 +174,7 @@ pub(super) fn posting(value: Value) -> Result<Posting> {
     }
     for value in object.values_mut() {
         if let Value::String(text) = value
-            && !(text.chars().all(is_plain) && text.trim().len() == text.len())
+            && !(is_normalised(text) && text.trim().len() == text.len())
         {
             normalise(text).trim().clone_into(text);
         }

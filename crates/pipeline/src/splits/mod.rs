@@ -6,7 +6,7 @@ mod settings;
 
 pub use settings::SplitSettings;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 use shortlist_document::{LabelSource, Split, near_duplicates};
@@ -78,8 +78,6 @@ impl Shortlist {
                 .collect();
             let is_new = |letter: &StoredLetter| !given.contains_key(letter.content_hash.as_str());
             let new = letters.iter().filter(|letter| is_new(letter)).count();
-            // Comparing all texts is the longer part of the work, and without a new letter nothing
-            // depends on it but the report.
             let pairs = same_letters(&letters);
             let authors = self.store.letter_authors().await?;
             let groups = Groups::new(&letters, &pairs, &authors);
@@ -108,9 +106,19 @@ impl Shortlist {
     }
 
     /// The part of each labelled letter; those that are set aside are left out.
-    pub(crate) async fn splits(&self) -> Result<HashMap<String, Split>> {
-        self.assign_splits().await?;
-        let assignments = self.store.split_assignments().await?;
+    pub(crate) async fn splits(&self, letters: &[StoredLetter]) -> Result<HashMap<String, Split>> {
+        let mut assignments = self.store.split_assignments().await?;
+        let known: HashSet<&str> = assignments
+            .iter()
+            .map(|assignment| assignment.content_hash.as_str())
+            .collect();
+        let is_new = |letter: &StoredLetter| {
+            letter.is_passed.is_some() && !known.contains(letter.content_hash.as_str())
+        };
+        if letters.iter().any(is_new) {
+            self.assign_splits().await?;
+            assignments = self.store.split_assignments().await?;
+        }
         Ok(assignments
             .into_iter()
             .filter_map(|assignment| Some((assignment.content_hash, assignment.split?)))

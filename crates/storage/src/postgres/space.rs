@@ -7,13 +7,20 @@ impl PostgresStore {
     /// Frees what was removed for reuse, so that no later reader of the files finds it for long. The
     /// server's log and backups are its administrator's to care for.
     pub(super) async fn give_up_space(&self) -> Result<()> {
-        let vacuum = sqlx::query(
+        let failed = || Error::during("give up the space of the letter, whose rows are gone,");
+        let mut connection = self.pool.acquire().await.map_err(failed())?;
+        // Large tables take longer than any other call may, and VACUUM is no part of a transaction.
+        for statement in [
+            "SET statement_timeout = 0",
             "VACUUM letters, letter_splits, personal_fields, vectors, predictions, outcomes,
              interactions",
-        )
-        .execute(&self.pool);
-        self.reading("give up the space of what was removed", vacuum)
-            .await?;
+            "RESET statement_timeout",
+        ] {
+            sqlx::query(statement)
+                .execute(&mut *connection)
+                .await
+                .map_err(failed())?;
+        }
         Ok(())
     }
 

@@ -48,11 +48,7 @@ impl VectorSearch for PostgresStore {
                 None => break,
             }
         }
-        // Building the index of millions takes longer than any other call.
-        sqlx::query("SELECT index_vectors($1, $2)")
-            .bind(searchable.fingerprint_id)
-            .bind(searchable.dimension)
-            .execute(&self.pool)
+        self.index(searchable)
             .await
             .map_err(Error::during("index the vectors"))?;
         let count =
@@ -99,6 +95,18 @@ impl PostgresStore {
             fingerprint_id,
             dimension,
         }))
+    }
+
+    /// Building the index of millions takes longer than any other call may.
+    async fn index(&self, searchable: Searchable) -> sqlx::Result<()> {
+        let mut transaction = self.pool.begin().await?;
+        set(&mut transaction, "statement_timeout", "0").await?;
+        sqlx::query("SELECT index_vectors($1, $2)")
+            .bind(searchable.fingerprint_id)
+            .bind(searchable.dimension)
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await
     }
 
     /// Makes the next vectors of postings searchable; the number of the last one.

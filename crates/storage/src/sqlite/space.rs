@@ -21,7 +21,9 @@ impl SqliteStore {
             sqlx::query(statement)
                 .execute(&self.pool)
                 .await
-                .map_err(Error::during("overwrite what was removed"))?;
+                .map_err(Error::during(
+                    "overwrite the space of the letter, whose rows are gone,",
+                ))?;
         }
         Ok(())
     }
