@@ -28,7 +28,10 @@ pub enum OpenError {
     },
 
     /// The file is no database, or damaged, or cannot be written.
-    #[error("expected a readable and writable SQLite database at {path}, but {source}")]
+    #[error(
+        "expected a readable and writable SQLite database at {path}, but {source}; check the file, its \
+         folder and who may write there"
+    )]
     Unusable {
         /// The file.
         path: PathBuf,
