@@ -25,7 +25,8 @@ const OPEN: [&str; 8] = [
 pub(crate) fn deadline(text: &str) -> Result<Option<String>> {
     let text = text.trim();
     let lower = text.to_lowercase();
-    if text.is_empty() || OPEN.iter().any(|word| lower.contains(word)) {
+    let says_day = text.starts_with(|c: char| c.is_ascii_digit());
+    if text.is_empty() || !says_day && OPEN.iter().any(|word| lower.contains(word)) {
         return Ok(None);
     }
     day(text)
@@ -69,6 +70,7 @@ mod tests {
             "2026년 12월 31일",
             "2026-12-31T23:59:59+09:00",
             "2026-12-31 23:59",
+            "2026-12-31 (수시 채용)",
         ] {
             assert_eq!(deadline(text).unwrap().unwrap(), "2026-12-31", "{text}");
         }
@@ -78,6 +80,7 @@ mod tests {
         }
         for wrong in [
             "2026-02-30",
+            "2026-02-30 (상시)",
             "2027-02-29",
             "2026-13-01",
             "2026-00-10",

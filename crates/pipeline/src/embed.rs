@@ -41,7 +41,8 @@ impl std::ops::AddAssign for Embedded {
 }
 
 impl Shortlist {
-    /// Embeds every stored text that has no vector of this embedder yet. Several machines on one
+    /// Embeds every stored text that has no vector of this embedder yet, and makes the postings'
+    /// searchable for a database that can search (pgvector). Several machines on one
     /// database share the work; each returns when all of it is done.
     ///
     /// # Errors
@@ -53,6 +54,9 @@ impl Shortlist {
             .embed_missing(RecordKind::Resume, "résumés", progress)
             .await?;
         embedded += self.embed_postings(progress).await?;
+        // Where the database can search by itself, it is given the postings' vectors.
+        let fingerprint = self.featuriser()?.fingerprint().as_str();
+        self.store.prepare_search(fingerprint).await?;
         Ok(embedded)
     }
 

@@ -6,8 +6,9 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use serde_json::Value;
 use shortlist_pipeline::{
-    DatabaseImport, Error, Home, ImportOptions, Shortlist, Silent, TableImport,
+    Database, DatabaseImport, Error, Home, ImportOptions, Shortlist, Silent, TableImport,
 };
+use shortlist_storage::PostingFilter;
 use shortlist_test_postgres::{Kind, Server, server};
 
 use crate::support::{Ticking, home};
@@ -187,6 +188,42 @@ async fn old_vectors_are_kept_only_if_this_embedder_makes_the_same() {
     assert_eq!(counts.iter().map(|(_, count)| count).sum::<usize>(), 2);
     let embedded = shortlist.embed_all(&Silent).await.unwrap();
     assert_eq!((embedded.known, embedded.made), (2, 9));
+}
+
+#[tokio::test]
+async fn with_pgvector_the_postings_can_be_searched_once_they_are_embedded() {
+    let Some(server) = server(Kind::WithPgvector) else {
+        return;
+    };
+    let address = server.database();
+    assert_eq!(server.sql(&address, TABLES), "");
+    let folder = tempfile::tempdir().unwrap();
+    let database: Database = address.parse().unwrap();
+    let store = database.open().await.unwrap();
+    let random = ChaCha20Rng::seed_from_u64(1);
+    let home = Home::new(&folder.path().join("home"));
+    let clock = Box::new(Ticking::default());
+    let shortlist = Shortlist::create_on(home, Arc::clone(&store), clock, random)
+        .await
+        .unwrap();
+    import(&shortlist, &address).await;
+    assert!(store.status().await.unwrap().pgvector.is_none());
+    shortlist.embed_all(&Silent).await.unwrap();
+    assert!(store.status().await.unwrap().pgvector.is_some());
+    let (fingerprint, _) = store.vector_counts().await.unwrap().remove(0);
+    assert_eq!(store.prepare_search(&fingerprint).await.unwrap(), Some(4));
+    let resume = &store.resumes().await.unwrap()[1];
+    let nurse = store
+        .vector(&fingerprint, &resume.content_hash)
+        .await
+        .unwrap()
+        .unwrap();
+    let near = store
+        .nearest_postings(&fingerprint, &nurse.vector, 1, &PostingFilter::default())
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(near[0].posting_id, "11", "간호사 is near to a nurse");
 }
 
 #[tokio::test]

@@ -139,9 +139,10 @@ pub(crate) fn address_of(options: &PgConnectOptions) -> String {
 
 /// Why a server cannot be used.
 pub(crate) fn unreachable(address: &str, error: &sqlx::Error) -> Error {
-    let reason = match error {
-        sqlx::Error::PoolTimedOut => "it does not answer".to_owned(),
-        other => other.to_string(),
+    let reason = match (error, error.as_database_error()) {
+        (sqlx::Error::PoolTimedOut, _) => "it does not answer".to_owned(),
+        (_, Some(said)) => said.message().to_owned(),
+        (other, None) => other.to_string(),
     };
     let code = error
         .as_database_error()

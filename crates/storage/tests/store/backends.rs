@@ -19,6 +19,7 @@ pub(crate) struct Backend {
 
 /// A new store of every kind that there is here.
 pub(crate) async fn all() -> Vec<Backend> {
+    #[cfg_attr(not(feature = "postgres"), expect(unused_mut, reason = "SQLite alone"))]
     let mut backends = vec![sqlite().await];
     #[cfg(feature = "postgres")]
     for (name, kind) in [
