@@ -1,0 +1,17 @@
+//! The postings in memory: their vectors, words and facts.
+//!
+//! Postings stand in *segments* that never change. A *snapshot* is a list of segments with the rows of
+//! each that are still there; who searches holds one, and waits for nobody. Adding, changing and
+//! removing makes a new snapshot, in which small segments are merged into larger ones.
+
+mod bits;
+mod entry;
+mod posting_index;
+mod saved;
+mod segment;
+mod snapshot;
+
+pub use entry::Entry;
+pub use posting_index::PostingIndex;
+pub(crate) use snapshot::{Allowed, KeywordScores, Place};
+pub use snapshot::{Match, Snapshot};

@@ -1,0 +1,145 @@
+//! A run of postings that never changes.
+
+use std::collections::HashMap;
+
+use shortlist_document::Posting;
+
+use super::bits;
+use super::entry::Entry;
+use crate::error::Result;
+use crate::facts::Columns;
+use crate::vectors::Block;
+use crate::words::{Analyser, Inverted, InvertedBuilder, Kind, Term};
+
+/// How much a word counts by where it stands: the title names the work, the description is mostly
+/// about the company.
+const TITLE: f32 = 3.0;
+const SKILLS: f32 = 2.0;
+const REQUIREMENTS: f32 = 1.5;
+const DUTIES: f32 = 1.5;
+const PREFERRED: f32 = 1.0;
+const DESCRIPTION: f32 = 0.5;
+
+/// Postings in the order in which they were added.
+pub(super) struct Segment {
+    pub(super) ids: Vec<Box<str>>,
+    /// When each was added: a number that only grows.
+    pub(super) sequences: Vec<u64>,
+    pub(super) block: Block,
+    pub(super) columns: Columns,
+    pub(super) words: Inverted,
+    /// The row of each id, by the number of its text.
+    rows: HashMap<u64, u32>,
+}
+
+impl Segment {
+    /// The postings as a segment; `sequence` is the first one's.
+    pub(super) fn new(
+        entries: &[Entry<'_>],
+        dimension: usize,
+        sequence: u64,
+        analyser: &Analyser,
+    ) -> Result<Self> {
+        let mut block = Block::with_capacity(dimension, entries.len());
+        let mut columns = Columns::default();
+        let mut words = InvertedBuilder::default();
+        for entry in entries {
+            block.push(entry.vector)?;
+            columns.push(entry.posting);
+            count_words(entry.posting, analyser, &mut words);
+        }
+        let ids = entries
+            .iter()
+            .map(|entry| entry.posting.posting_id.as_str().into());
+        let sequences = (sequence..).take(entries.len()).collect();
+        Ok(Self::from_parts(
+            ids.collect(),
+            sequences,
+            block,
+            columns,
+            words.build(),
+        ))
+    }
+
+    pub(super) fn from_parts(
+        ids: Vec<Box<str>>,
+        sequences: Vec<u64>,
+        block: Block,
+        columns: Columns,
+        words: Inverted,
+    ) -> Self {
+        let rows = (0..).zip(&ids).map(|(row, id)| (id_key(id), row)).collect();
+        Self {
+            ids,
+            sequences,
+            block,
+            columns,
+            words,
+            rows,
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// The row of a posting.
+    pub(super) fn row(&self, posting_id: &str) -> Option<usize> {
+        let row = *self.rows.get(&id_key(posting_id))? as usize;
+        (*self.ids[row] == *posting_id).then_some(row)
+    }
+
+    /// One segment of the rows that are still there, in their order.
+    pub(super) fn merged(parts: &[(&Self, &[u64])], dimension: usize) -> Self {
+        let kept: usize = parts.iter().map(|(_, alive)| bits::count(alive)).sum();
+        let mut block = Block::with_capacity(dimension, kept);
+        let mut columns = Columns::default();
+        let mut ids = Vec::with_capacity(kept);
+        let mut sequences = Vec::with_capacity(kept);
+        let mut words = Vec::with_capacity(parts.len());
+        for (segment, alive) in parts {
+            let mut places = vec![None; segment.len()];
+            for row in (0..segment.len()).filter(|row| bits::has(alive, *row)) {
+                places[row] = u32::try_from(ids.len()).ok();
+                block.push_row(&segment.block, row);
+                columns.push_row(&segment.columns, row);
+                ids.push(segment.ids[row].clone());
+                sequences.push(segment.sequences[row]);
+            }
+            words.push((&segment.words, places));
+        }
+        Self::from_parts(ids, sequences, block, columns, Inverted::merged(&words))
+    }
+}
+
+fn id_key(posting_id: &str) -> u64 {
+    Term::word(posting_id).key
+}
+
+fn count_words(posting: &Posting, analyser: &Analyser, words: &mut InvertedBuilder) {
+    let fields = [
+        (Some(posting.title.as_str()), TITLE),
+        (posting.job_family.as_deref(), SKILLS),
+        (posting.requirements.as_deref(), REQUIREMENTS),
+        (posting.duties.as_deref(), DUTIES),
+        (posting.preferred.as_deref(), PREFERRED),
+        (posting.description.as_deref(), DESCRIPTION),
+    ];
+    let skills = posting
+        .skills
+        .iter()
+        .map(|skill| (Some(skill.as_str()), SKILLS));
+    let mut length = 0.0;
+    for (text, weight) in fields.into_iter().chain(skills) {
+        let Some(text) = text else {
+            continue;
+        };
+        analyser.terms(text, |term, _| {
+            if term.kind == Kind::Word {
+                length += weight;
+            }
+            words.count(term, weight);
+        });
+    }
+    words.end_row(length);
+}

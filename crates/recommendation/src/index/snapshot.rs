@@ -1,0 +1,334 @@
+//! The postings at one moment.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+use super::bits;
+use super::segment::Segment;
+use crate::error::Result;
+use crate::facts::{Fact, Filter, Removed};
+use crate::vectors::{Found, Precision, Query, Rows, Top, nearest, nearest_many, similarities};
+use crate::words::{Analyser, Keywords, Statistics, Term};
+
+/// The postings at one moment; who holds it sees no change.
+#[derive(Clone)]
+pub struct Snapshot {
+    pub(super) dimension: usize,
+    pub(super) analyser: Analyser,
+    pub(super) parts: Vec<Part>,
+}
+
+/// A segment and those of its rows that are still there.
+#[derive(Clone)]
+pub(super) struct Part {
+    pub(super) segment: Arc<Segment>,
+    pub(super) alive: Arc<Vec<u64>>,
+    pub(super) alive_count: usize,
+}
+
+/// A posting with its similarity to a query.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Match {
+    /// The posting.
+    pub posting_id: String,
+    /// Cosine similarity to the query, from -1 to 1.
+    pub similarity: f32,
+}
+
+/// Where a posting stands in a snapshot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Place {
+    pub(crate) segment: u32,
+    pub(crate) row: u32,
+}
+
+impl From<&Found> for Place {
+    fn from(found: &Found) -> Self {
+        Self {
+            segment: found.segment,
+            row: found.row,
+        }
+    }
+}
+
+/// The rows that a filter lets pass.
+pub(crate) struct Allowed {
+    bits: Vec<Vec<u64>>,
+    pub(crate) count: usize,
+    pub(crate) removed: Removed,
+}
+
+/// The score in words of every row.
+pub(crate) struct KeywordScores(Vec<Vec<f32>>);
+
+impl KeywordScores {
+    pub(crate) fn of(&self, place: Place) -> f32 {
+        self.0[place.segment as usize][place.row as usize]
+    }
+}
+
+impl fmt::Debug for Snapshot {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Snapshot")
+            .field("postings", &self.len())
+            .field("dimension", &self.dimension)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Part {
+    pub(super) fn whole(segment: Segment) -> Self {
+        let alive = bits::all(segment.len());
+        Self {
+            alive_count: segment.len(),
+            segment: Arc::new(segment),
+            alive: Arc::new(alive),
+        }
+    }
+}
+
+impl Snapshot {
+    /// The number of postings.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.parts.iter().map(|part| part.alive_count).sum()
+    }
+
+    /// Whether there are no postings.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Length of every vector.
+    #[must_use]
+    pub fn dimension(&self) -> usize {
+        self.dimension
+    }
+
+    /// What cuts texts into words here.
+    #[must_use]
+    pub fn analyser(&self) -> &Analyser {
+        &self.analyser
+    }
+
+    /// The postings' ids, in the order in which they were added.
+    pub fn posting_ids(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().flat_map(|part| {
+            let rows = (0..part.segment.len()).filter(|row| bits::has(&part.alive, *row));
+            rows.map(|row| &*part.segment.ids[row])
+        })
+    }
+
+    /// The unit vector of a posting; `None`: it is not here.
+    #[must_use]
+    pub fn vector(&self, posting_id: &str) -> Option<&[f32]> {
+        let place = self.place(posting_id)?;
+        Some(self.vector_at(place))
+    }
+
+    /// The `top` postings nearest to the query, best first; all of them if there are fewer. Equal
+    /// ones stand in the order in which they were added. Exact, with either precision.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Dimension`](crate::Error::Dimension) or [`Error::NotFinite`](crate::Error::NotFinite).
+    pub fn nearest(&self, query: &[f32], top: usize, precision: Precision) -> Result<Vec<Match>> {
+        let query = Query::new(query, self.dimension)?;
+        let rows: Vec<Rows<'_>> = self.rows(None);
+        let found = nearest(&rows, &query, top, precision);
+        Ok(found.iter().map(|found| self.matched(found)).collect())
+    }
+
+    /// The same for many queries at once, as a product of matrices.
+    ///
+    /// # Errors
+    ///
+    /// As [`Snapshot::nearest`].
+    pub fn nearest_many(&self, queries: &[&[f32]], top: usize) -> Result<Vec<Vec<Match>>> {
+        let queries: Result<Vec<Query>> = queries
+            .iter()
+            .map(|query| Query::new(query, self.dimension))
+            .collect();
+        let found = nearest_many(&self.rows(None), &queries?, top);
+        let lists = found
+            .iter()
+            .map(|list| list.iter().map(|found| self.matched(found)).collect());
+        Ok(lists.collect())
+    }
+
+    /// The postings that a filter lets pass, and how many each of its rules left out.
+    #[must_use]
+    pub fn filter(&self, filter: &Filter) -> (Vec<&str>, Removed) {
+        let allowed = self.allowed(filter);
+        let ids = self
+            .parts
+            .iter()
+            .zip(&allowed.bits)
+            .flat_map(|(part, bits)| {
+                let rows = (0..part.segment.len()).filter(|row| bits::has(bits, *row));
+                rows.map(|row| &*part.segment.ids[row])
+            });
+        (ids.collect(), allowed.removed)
+    }
+
+    pub(crate) fn allowed(&self, filter: &Filter) -> Allowed {
+        let mut removed = Removed::default();
+        let bits: Vec<Vec<u64>> = self
+            .parts
+            .iter()
+            .map(|part| filter.allowed(&part.segment.columns, &part.alive, &mut removed))
+            .collect();
+        Allowed {
+            count: bits.iter().map(|bits| bits::count(bits)).sum(),
+            bits,
+            removed,
+        }
+    }
+
+    /// The nearest rows that may be found.
+    pub(crate) fn nearest_allowed(
+        &self,
+        query: &Query,
+        wanted: usize,
+        allowed: &Allowed,
+    ) -> Vec<Found> {
+        nearest(
+            &self.rows(Some(allowed)),
+            query,
+            wanted,
+            Precision::default(),
+        )
+    }
+
+    /// The similarity of rows to a query.
+    pub(crate) fn similarities(&self, query: &Query, places: &[Place]) -> Vec<f32> {
+        let places = places.iter().map(|place| (place.segment, place.row));
+        similarities(&self.rows(None), query, places)
+    }
+
+    fn rows<'a>(&'a self, allowed: Option<&'a Allowed>) -> Vec<Rows<'a>> {
+        let all = |part: &'a Part| {
+            let whole = part.alive_count == part.segment.len();
+            (!whole).then_some(part.alive.as_slice())
+        };
+        let rows = self.parts.iter().enumerate().map(|(place, part)| Rows {
+            block: &part.segment.block,
+            sequences: &part.segment.sequences,
+            allowed: allowed.map_or_else(|| all(part), |allowed| Some(&allowed.bits[place])),
+        });
+        rows.collect()
+    }
+
+    /// The score of every row for a text.
+    pub(crate) fn keyword_scores(&self, text: &str) -> KeywordScores {
+        let mut counted: HashMap<Term, f32> = HashMap::new();
+        self.analyser.terms(text, |term, weight| {
+            *counted.entry(term).or_default() += weight;
+        });
+        let rows: usize = self.parts.iter().map(|part| part.segment.len()).sum();
+        let length: f64 = self
+            .parts
+            .iter()
+            .map(|part| part.segment.words.total_length())
+            .sum();
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a mean of numbers of words"
+        )]
+        let statistics = Statistics {
+            rows,
+            mean_length: (length / rows.max(1) as f64) as f32,
+        };
+        let keywords = Keywords::new(counted, statistics, |key| {
+            self.parts
+                .iter()
+                .map(|part| part.segment.words.rows_with(key))
+                .sum()
+        });
+        let scores = self
+            .parts
+            .iter()
+            .map(|part| keywords.scores(&part.segment.words, statistics));
+        KeywordScores(scores.collect())
+    }
+
+    /// The best rows in words that may be found; those without any word of the text are not.
+    pub(crate) fn best_keywords(
+        &self,
+        scores: &KeywordScores,
+        wanted: usize,
+        allowed: &Allowed,
+    ) -> Vec<Found> {
+        let mut top = Top::new(wanted);
+        for (segment, (part, scores)) in self.parts.iter().zip(&scores.0).enumerate() {
+            for (row, score) in scores.iter().enumerate() {
+                if *score > 0.0
+                    && *score >= top.threshold()
+                    && bits::has(&allowed.bits[segment], row)
+                {
+                    top.offer(Found {
+                        score: *score,
+                        sequence: part.segment.sequences[row],
+                        segment: u32::try_from(segment).unwrap_or(u32::MAX),
+                        row: u32::try_from(row).unwrap_or(u32::MAX),
+                    });
+                }
+            }
+        }
+        top.into_sorted()
+    }
+
+    /// Where a posting stands, if it may be found.
+    pub(crate) fn allowed_place(&self, posting_id: &str, allowed: &Allowed) -> Option<Place> {
+        let place = self.place(posting_id)?;
+        bits::has(&allowed.bits[place.segment as usize], place.row as usize).then_some(place)
+    }
+
+    pub(crate) fn place(&self, posting_id: &str) -> Option<Place> {
+        self.parts.iter().enumerate().find_map(|(segment, part)| {
+            let row = part.segment.row(posting_id)?;
+            bits::has(&part.alive, row).then_some(Place {
+                segment: u32::try_from(segment).ok()?,
+                row: u32::try_from(row).ok()?,
+            })
+        })
+    }
+
+    pub(crate) fn vector_at(&self, place: Place) -> &[f32] {
+        self.segment(place).block.row(place.row as usize)
+    }
+
+    pub(crate) fn posting_id(&self, place: Place) -> &str {
+        &self.segment(place).ids[place.row as usize]
+    }
+
+    pub(crate) fn sequence(&self, place: Place) -> u64 {
+        self.segment(place).sequences[place.row as usize]
+    }
+
+    pub(crate) fn company(&self, place: Place) -> Option<&str> {
+        self.segment(place).columns.company(place.row as usize)
+    }
+
+    pub(crate) fn title(&self, place: Place) -> u64 {
+        self.segment(place).columns.title(place.row as usize)
+    }
+
+    pub(crate) fn unknown_facts(&self, place: Place, filter: &Filter) -> Vec<Fact> {
+        filter.unknown(&self.segment(place).columns, place.row as usize)
+    }
+
+    fn segment(&self, place: Place) -> &Segment {
+        &self.parts[place.segment as usize].segment
+    }
+
+    fn matched(&self, found: &Found) -> Match {
+        Match {
+            posting_id: self.posting_id(found.into()).to_owned(),
+            similarity: found.score.clamp(-1.0, 1.0),
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Repeats of one posting by one company.
+
+use crate::index::{Place, Snapshot};
+
+/// Postings of one company that are nearer than this say the same.
+const SAME: f32 = 0.97;
+
+/// Whether two postings are one, put up twice: of one company, and of one title or with one meaning.
+pub(super) fn is_repeat(snapshot: &Snapshot, one: Place, other: Place) -> bool {
+    let company = snapshot.company(one);
+    company.is_some()
+        && company == snapshot.company(other)
+        && (snapshot.title(one) == snapshot.title(other)
+            || similarity(snapshot, one, other) >= SAME)
+}
+
+/// The cosine similarity of two postings.
+pub(super) fn similarity(snapshot: &Snapshot, one: Place, other: Place) -> f32 {
+    let pairs = snapshot
+        .vector_at(one)
+        .iter()
+        .zip(snapshot.vector_at(other));
+    pairs.map(|(a, b)| a * b).sum()
+}

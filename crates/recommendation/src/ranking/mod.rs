@@ -1,0 +1,14 @@
+//! From several orders of the postings to one list.
+
+mod collaboration;
+mod diversity;
+mod fold;
+mod fuse;
+mod rank;
+mod request;
+mod strategy;
+
+pub use collaboration::{Collaboration, Touch};
+pub use rank::{Ranked, Ranking, Scores};
+pub use request::{QueryPart, Request, Weights};
+pub use strategy::Strategy;

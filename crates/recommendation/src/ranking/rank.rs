@@ -1,0 +1,417 @@
+//! The list.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Serialize;
+
+use super::collaboration::Collaboration;
+use super::diversity::diversify;
+use super::fold::is_repeat;
+use super::fuse::{Orders, Views, fuse, reciprocal};
+use super::request::{QueryPart, Request};
+use super::strategy::Strategy;
+use crate::error::Result;
+use crate::facts::{Fact, Removed};
+use crate::index::{Allowed, KeywordScores, Place, Snapshot};
+use crate::vectors::{Found, Query};
+
+/// Candidates of each order, at first; more where folding leaves too few.
+const FIRST_DEPTH: usize = 100;
+/// Candidates for each posting that is wanted.
+const DEPTH: usize = 10;
+
+/// The list, best first.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Ranking {
+    /// The postings.
+    pub postings: Vec<Ranked>,
+    /// Postings that the rules let pass.
+    pub considered: usize,
+    /// Postings that each rule left out.
+    pub removed: Removed,
+}
+
+/// A posting in the list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Ranked {
+    /// The posting.
+    pub posting_id: String,
+    /// What the list is sorted by (before diversity and novelty); see [`Strategy`] for its scale.
+    pub score: f32,
+    /// What it is made of.
+    pub scores: Scores,
+    /// What rules ask for and the posting does not tell.
+    pub unknown: Vec<Fact>,
+    /// Repeats of this posting by its company, which are not shown.
+    pub repeats: Vec<String>,
+    /// The part of the query that it is nearest to; 0 if there is one.
+    pub query_part: usize,
+}
+
+/// The parts of a score, each on a scale that is the same for every query.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct Scores {
+    /// Cosine similarity of meaning, from -1 to 1. Null: the query has no vector.
+    pub semantic: Option<f32>,
+    /// The share of what the query's words can add, from 0 to 1. Null: it has no words.
+    pub keyword: Option<f32>,
+    /// Nearness to what the searcher touched, by others who touched both, from 0 to 1. Null: nothing
+    /// is known of it.
+    pub collaborative: Option<f32>,
+    /// From 0 (everybody has seen it) to 1 (nobody has). Null: there are no interactions.
+    pub novelty: Option<f32>,
+}
+
+struct Candidate {
+    place: Place,
+    score: f32,
+    /// Decides between equal scores.
+    second: f32,
+    views: Views,
+    part: usize,
+}
+
+impl Snapshot {
+    /// Ranks the postings for what is looked for. As many as are wanted come back, if as many pass the
+    /// rules (and, by words alone, have one of the words).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Dimension`](crate::Error::Dimension), [`Error::NotFinite`](crate::Error::NotFinite),
+    /// [`Error::Weight`](crate::Error::Weight).
+    pub fn rank(&self, request: &Request, collaboration: &Collaboration) -> Result<Ranking> {
+        request.weights.check()?;
+        let allowed = self.allowed(&request.filter);
+        let search = PartSearch::all(self, request, collaboration, &allowed)?;
+        let mut depth = FIRST_DEPTH.max(DEPTH.saturating_mul(request.top));
+        let novelty = Novelty::new(request, collaboration);
+        let groups = loop {
+            let candidates = self.candidates(request, &search, depth);
+            let groups = self.groups(request, candidates, &novelty);
+            if depth >= allowed.count || groups.len() >= request.top {
+                break groups;
+            }
+            depth = depth.saturating_mul(8);
+        };
+        let postings = self.chosen(request, groups, &novelty);
+        Ok(Ranking {
+            postings,
+            considered: allowed.count,
+            removed: allowed.removed,
+        })
+    }
+
+    /// Candidates of all parts, best first.
+    fn candidates(
+        &self,
+        request: &Request,
+        search: &[PartSearch<'_>],
+        depth: usize,
+    ) -> Vec<Candidate> {
+        let parts = search.iter().enumerate().map(|(part, search)| {
+            let (orders, views) = search.orders(depth);
+            let scores = fuse(
+                request.strategy,
+                request.weights,
+                request.top,
+                &orders,
+                &views,
+            );
+            let candidates = scores.into_iter().map(|(place, score)| {
+                let views = views.get(&place).copied().unwrap_or_default();
+                Candidate {
+                    place,
+                    score,
+                    second: second(request.strategy, views),
+                    views,
+                    part,
+                }
+            });
+            let mut candidates: Vec<Candidate> = candidates.collect();
+            self.sort(&mut candidates);
+            candidates
+        });
+        let mut parts: Vec<Vec<Candidate>> = parts.collect();
+        if parts.len() == 1 {
+            return parts.remove(0);
+        }
+        self.fused(parts)
+    }
+
+    /// The candidates of several parts in one order, by their places in each.
+    fn fused(&self, parts: Vec<Vec<Candidate>>) -> Vec<Candidate> {
+        let count = parts.len() as f32;
+        let mut fused: HashMap<Place, (Candidate, f32)> = HashMap::new();
+        for candidates in parts {
+            for (rank, candidate) in candidates.into_iter().enumerate() {
+                let share = reciprocal(rank) / count;
+                match fused.get_mut(&candidate.place) {
+                    None => {
+                        fused.insert(
+                            candidate.place,
+                            (
+                                Candidate {
+                                    score: share,
+                                    ..candidate
+                                },
+                                share,
+                            ),
+                        );
+                    }
+                    Some((known, best)) => {
+                        let score = known.score + share;
+                        if share > *best {
+                            *best = share;
+                            *known = candidate;
+                        }
+                        known.score = score;
+                    }
+                }
+            }
+        }
+        let mut candidates: Vec<Candidate> = fused
+            .into_values()
+            .map(|(candidate, _)| candidate)
+            .collect();
+        self.sort(&mut candidates);
+        candidates
+    }
+
+    fn sort(&self, candidates: &mut [Candidate]) {
+        candidates.sort_unstable_by(|a, b| {
+            b.score
+                .total_cmp(&a.score)
+                .then(b.second.total_cmp(&a.second))
+                .then_with(|| self.sequence(a.place).cmp(&self.sequence(b.place)))
+        });
+    }
+
+    /// Candidates with their repeats, best first, as many as are needed.
+    fn groups(
+        &self,
+        request: &Request,
+        candidates: Vec<Candidate>,
+        novelty: &Novelty<'_>,
+    ) -> Vec<(Candidate, Vec<Place>)> {
+        let reorders = request.weights.diversity > 0.0 || novelty.weight > 0.0;
+        let enough = if reorders {
+            FIRST_DEPTH.max(DEPTH * request.top)
+        } else {
+            request.top
+        };
+        let mut groups: Vec<(Candidate, Vec<Place>)> = Vec::new();
+        for candidate in candidates {
+            let repeat = request.weights.fold.then(|| {
+                groups
+                    .iter()
+                    .position(|(first, _)| is_repeat(self, first.place, candidate.place))
+            });
+            match repeat.flatten() {
+                Some(group) => groups[group].1.push(candidate.place),
+                None if groups.len() < enough => groups.push((candidate, Vec::new())),
+                // What follows is shown only as a repeat.
+                None => {}
+            }
+        }
+        groups
+    }
+
+    fn chosen(
+        &self,
+        request: &Request,
+        groups: Vec<(Candidate, Vec<Place>)>,
+        novelty: &Novelty<'_>,
+    ) -> Vec<Ranked> {
+        let places: Vec<Place> = groups
+            .iter()
+            .map(|(candidate, _)| candidate.place)
+            .collect();
+        let values: Vec<f32> = groups
+            .iter()
+            .map(|(candidate, _)| {
+                let new = novelty.of(self.posting_id(candidate.place)).unwrap_or(0.0);
+                (1.0 - novelty.weight) * candidate.score + novelty.weight * new
+            })
+            .collect();
+        let diversity = request.weights.diversity;
+        let order = if diversity > 0.0 || novelty.weight > 0.0 {
+            diversify(self, &places, &values, diversity, request.top)
+        } else {
+            (0..groups.len().min(request.top)).collect()
+        };
+        let ranked = |index: usize| {
+            let (candidate, repeats) = &groups[index];
+            let posting_id = self.posting_id(candidate.place);
+            Ranked {
+                posting_id: posting_id.to_owned(),
+                score: candidate.score,
+                scores: Scores {
+                    semantic: candidate.views.semantic.map(|score| score.clamp(-1.0, 1.0)),
+                    keyword: candidate.views.keyword,
+                    collaborative: candidate.views.collaborative,
+                    novelty: novelty.of(posting_id),
+                },
+                unknown: self.unknown_facts(candidate.place, &request.filter),
+                repeats: repeats
+                    .iter()
+                    .map(|place| self.posting_id(*place).to_owned())
+                    .collect(),
+                query_part: candidate.part,
+            }
+        };
+        order.into_iter().map(ranked).collect()
+    }
+}
+
+/// What decides between equal scores.
+fn second(strategy: Strategy, views: Views) -> f32 {
+    let other = match strategy {
+        Strategy::Semantic => views.keyword,
+        _ => views.semantic,
+    };
+    other.unwrap_or(0.0)
+}
+
+/// The search for one part of a query.
+struct PartSearch<'a> {
+    snapshot: &'a Snapshot,
+    allowed: &'a Allowed,
+    query: Option<Query>,
+    keywords: Option<KeywordScores>,
+    /// Best first.
+    collaborative: Vec<(Place, f32)>,
+    strategy: Strategy,
+}
+
+impl<'a> PartSearch<'a> {
+    fn all(
+        snapshot: &'a Snapshot,
+        request: &Request,
+        collaboration: &Collaboration,
+        allowed: &'a Allowed,
+    ) -> Result<Vec<Self>> {
+        let mut near: Vec<(Place, f32)> = collaboration
+            .near(&request.touched)
+            .into_iter()
+            .filter_map(|(id, score)| Some((snapshot.allowed_place(&id, allowed)?, score)))
+            .collect();
+        near.sort_by(|a, b| {
+            let sequence = |place| snapshot.sequence(place);
+            b.1.total_cmp(&a.1)
+                .then_with(|| sequence(a.0).cmp(&sequence(b.0)))
+        });
+        let search = |part: &QueryPart| {
+            let query = if part.vector.is_empty() {
+                None
+            } else {
+                Some(Query::new(&part.vector, snapshot.dimension())?)
+            };
+            let has_words = !part.text.trim().is_empty();
+            Ok(Self {
+                snapshot,
+                allowed,
+                query,
+                keywords: has_words.then(|| snapshot.keyword_scores(&part.text)),
+                collaborative: near.clone(),
+                strategy: request.strategy,
+            })
+        };
+        request.parts.iter().map(search).collect()
+    }
+
+    /// The first `depth` of each order, and how each candidate looks from every side.
+    fn orders(&self, depth: usize) -> (Orders, HashMap<Place, Views>) {
+        let places = |found: &[Found]| -> Vec<Place> { found.iter().map(Place::from).collect() };
+        let by_words_only = self.strategy == Strategy::Keyword && self.keywords.is_some();
+        let semantic = match &self.query {
+            Some(query) if !by_words_only => {
+                places(&self.snapshot.nearest_allowed(query, depth, self.allowed))
+            }
+            _ => Vec::new(),
+        };
+        let by_meaning_only = self.strategy == Strategy::Semantic && self.query.is_some();
+        let keyword = match &self.keywords {
+            Some(scores) if !by_meaning_only => {
+                places(&self.snapshot.best_keywords(scores, depth, self.allowed))
+            }
+            _ => Vec::new(),
+        };
+        let collaborative = self
+            .collaborative
+            .iter()
+            .take(depth)
+            .map(|(place, _)| *place);
+        let orders = Orders {
+            semantic,
+            keyword,
+            collaborative: collaborative.collect(),
+        };
+        let views = self.views(&orders);
+        (orders, views)
+    }
+
+    fn views(&self, orders: &Orders) -> HashMap<Place, Views> {
+        let all = orders
+            .semantic
+            .iter()
+            .chain(&orders.keyword)
+            .chain(&orders.collaborative);
+        let distinct: HashSet<Place> = all.copied().collect();
+        let mut candidates: Vec<Place> = distinct.into_iter().collect();
+        candidates.sort_unstable();
+        let similarities = self
+            .query
+            .as_ref()
+            .map(|query| self.snapshot.similarities(query, &candidates));
+        let near: HashMap<Place, f32> = self.collaborative.iter().copied().collect();
+        let views = candidates.into_iter().enumerate().map(|(index, place)| {
+            let views = Views {
+                semantic: similarities.as_ref().map(|scores| scores[index]),
+                keyword: self.keywords.as_ref().map(|scores| scores.of(place)),
+                collaborative: (!near.is_empty()).then(|| near.get(&place).copied().unwrap_or(0.0)),
+            };
+            (place, views)
+        });
+        views.collect()
+    }
+}
+
+/// How new postings are to people.
+struct Novelty<'a> {
+    weight: f32,
+    popularity: HashMap<&'a str, usize>,
+    most: usize,
+    touched: HashSet<&'a str>,
+}
+
+impl<'a> Novelty<'a> {
+    fn new(request: &'a Request, collaboration: &'a Collaboration) -> Self {
+        let popularity = collaboration.popularity();
+        let touched = request
+            .touched
+            .iter()
+            .map(|touch| touch.posting_id.as_str());
+        Self {
+            weight: if popularity.is_empty() {
+                0.0
+            } else {
+                request.weights.novelty
+            },
+            most: popularity.values().copied().max().unwrap_or(0),
+            popularity,
+            touched: touched.collect(),
+        }
+    }
+
+    /// 1 less the logarithm of how many saw it, as a share of the greatest; 0 for what the searcher saw.
+    fn of(&self, posting_id: &str) -> Option<f32> {
+        if self.most == 0 {
+            return None;
+        }
+        if self.touched.contains(posting_id) {
+            return Some(0.0);
+        }
+        let seen = self.popularity.get(posting_id).copied().unwrap_or(0) as f32;
+        Some(1.0 - seen.ln_1p() / (self.most as f32).ln_1p())
+    }
+}

@@ -1,0 +1,92 @@
+//! What is looked for.
+
+use serde::{Deserialize, Serialize};
+
+use super::collaboration::Touch;
+use super::strategy::Strategy;
+use crate::error::{Error, Result};
+use crate::facts::Filter;
+
+/// What is looked for, and how.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Request {
+    /// What is looked for: one text, or several that are searched one by one and then fused, such as
+    /// two careers of one letter. Without any there are no results.
+    pub parts: Vec<QueryPart>,
+    /// How many postings are wanted.
+    pub top: usize,
+    /// How meaning and words are put together.
+    pub strategy: Strategy,
+    /// How much each counts.
+    pub weights: Weights,
+    /// Hard rules.
+    pub filter: Filter,
+    /// What the searcher did with postings before.
+    pub touched: Vec<Touch>,
+}
+
+/// One text that is looked for.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct QueryPart {
+    /// Its name, where there are several.
+    pub name: String,
+    /// Its vector; empty: words alone.
+    pub vector: Vec<f32>,
+    /// Its words.
+    pub text: String,
+}
+
+/// How much each part of a score counts.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Weights {
+    /// Meaning, of at least 0.
+    pub semantic: f32,
+    /// Words, of at least 0.
+    pub keyword: f32,
+    /// What others did who had the same postings in hand, of at least 0.
+    pub collaborative: f32,
+    /// How much it counts that a posting is unlike those above it, from 0 to 1 (maximal marginal
+    /// relevance, Carbonell and Goldstein 1998).
+    pub diversity: f32,
+    /// How much it counts that few others have seen a posting, from 0 to 1.
+    pub novelty: f32,
+    /// Whether repeats of one posting by one company are shown as one.
+    pub fold: bool,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self {
+            semantic: 1.0,
+            keyword: 1.0,
+            collaborative: 0.5,
+            diversity: 0.0,
+            novelty: 0.0,
+            fold: true,
+        }
+    }
+}
+
+impl Weights {
+    pub(super) fn check(&self) -> Result<()> {
+        let ranges = [
+            ("the weight of meaning", self.semantic, 1_000.0),
+            ("the weight of words", self.keyword, 1_000.0),
+            ("the weight of what others did", self.collaborative, 1_000.0),
+            ("diversity", self.diversity, 1.0),
+            ("novelty", self.novelty, 1.0),
+        ];
+        for (name, came, most) in ranges {
+            if !(0.0..=most).contains(&came) {
+                return Err(Error::Weight {
+                    name,
+                    least: 0.0,
+                    most,
+                    came,
+                });
+            }
+        }
+        Ok(())
+    }
+}

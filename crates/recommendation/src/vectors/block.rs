@@ -1,0 +1,133 @@
+//! Unit vectors in one block of memory, row after row.
+
+use super::lines::Lines;
+use super::query::{Rounding, code_stride, float_stride, round, unit_scale, write_unit};
+use crate::error::Result;
+
+/// What is added to a code so that it is a byte without a sign, as the processors' products of bytes
+/// want one of their sides.
+pub(super) const BIAS: u8 = 128;
+
+/// Rows as floats and as bytes.
+#[derive(Debug, Clone)]
+pub(crate) struct Block {
+    pub(super) dimension: usize,
+    rows: usize,
+    floats: Lines,
+    codes: Lines,
+    roundings: Vec<Rounding>,
+}
+
+/// What a block is stored as.
+pub(crate) struct BlockParts<'a> {
+    pub(crate) floats: &'a [u8],
+    pub(crate) codes: &'a [u8],
+    pub(crate) roundings: &'a [u8],
+}
+
+impl Block {
+    /// No rows, with room for so many.
+    pub(crate) fn with_capacity(dimension: usize, rows: usize) -> Self {
+        Self {
+            dimension,
+            rows: 0,
+            floats: Lines::with_capacity(rows * 4 * float_stride(dimension)),
+            codes: Lines::with_capacity(rows * code_stride(dimension)),
+            roundings: Vec::with_capacity(rows),
+        }
+    }
+
+    /// A block from the parts that were stored; `None`: they do not fit together.
+    pub(crate) fn from_parts(
+        dimension: usize,
+        rows: usize,
+        floats: Lines,
+        codes: Lines,
+        roundings: &[u8],
+    ) -> Option<Self> {
+        let fits = floats.bytes().len() == rows * 4 * float_stride(dimension)
+            && codes.bytes().len() == rows * code_stride(dimension)
+            && roundings.len() == rows * size_of::<Rounding>();
+        fits.then(|| Self {
+            dimension,
+            rows,
+            floats,
+            codes,
+            roundings: bytemuck::allocation::pod_collect_to_vec(roundings),
+        })
+    }
+
+    /// The lengths in bytes of the floats and of the codes of so many rows.
+    pub(crate) fn part_lengths(dimension: usize, rows: usize) -> (usize, usize, usize) {
+        (
+            rows * 4 * float_stride(dimension),
+            rows * code_stride(dimension),
+            rows * size_of::<Rounding>(),
+        )
+    }
+
+    pub(crate) fn parts(&self) -> BlockParts<'_> {
+        BlockParts {
+            floats: self.floats.bytes(),
+            codes: self.codes.bytes(),
+            roundings: bytemuck::cast_slice(&self.roundings),
+        }
+    }
+
+    /// Adds a row; it is brought to length 1.
+    pub(crate) fn push(&mut self, vector: &[f32]) -> Result<()> {
+        let scale = unit_scale(vector, self.dimension)?;
+        let row = self.floats.append(4 * float_stride(self.dimension));
+        let row: &mut [f32] = bytemuck::cast_slice_mut(row);
+        write_unit(vector, scale, row);
+        let codes = self.codes.append(code_stride(self.dimension));
+        let rounding = round(&row[..self.dimension], bytemuck::cast_slice_mut(codes));
+        for code in codes {
+            *code = code.wrapping_add(BIAS);
+        }
+        self.roundings.push(rounding);
+        self.rows += 1;
+        Ok(())
+    }
+
+    /// Adds a row of another block of the same dimension, as it is.
+    pub(crate) fn push_row(&mut self, other: &Self, row: usize) {
+        let floats = self.floats.append(4 * float_stride(self.dimension));
+        floats.copy_from_slice(bytemuck::cast_slice(other.padded(row)));
+        let stride = code_stride(self.dimension);
+        let codes = self.codes.append(stride);
+        codes.copy_from_slice(&other.codes.bytes()[row * stride..][..stride]);
+        self.roundings.push(other.roundings[row]);
+        self.rows += 1;
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.rows
+    }
+
+    /// The unit vector of a row.
+    pub(crate) fn row(&self, row: usize) -> &[f32] {
+        &self.padded(row)[..self.dimension]
+    }
+
+    fn padded(&self, row: usize) -> &[f32] {
+        let stride = float_stride(self.dimension);
+        &self.floats.floats()[row * stride..][..stride]
+    }
+
+    /// Some rows, padded.
+    pub(super) fn floats(&self, rows: std::ops::Range<usize>) -> &[f32] {
+        let stride = float_stride(self.dimension);
+        &self.floats.floats()[rows.start * stride..rows.end * stride]
+    }
+
+    /// The codes of some rows, padded, each with [`BIAS`] added.
+    pub(super) fn codes(&self, rows: std::ops::Range<usize>) -> &[u8] {
+        let stride = code_stride(self.dimension);
+        &self.codes.bytes()[rows.start * stride..rows.end * stride]
+    }
+
+    pub(super) fn roundings(&self, rows: std::ops::Range<usize>) -> &[Rounding] {
+        &self.roundings[rows]
+    }
+}

@@ -1,0 +1,20 @@
+//! Nearness in meaning: exact top-k by cosine over unit vectors in one aligned block.
+//!
+//! A block holds every row twice: as floats, and as bytes with a proven bound of what the rounding
+//! lost. A search reads the bytes of all rows and the floats of those few that the bound leaves in
+//! question, so that its answer is the one that reading all floats gives.
+
+mod block;
+mod byte_kernel;
+mod float_kernel;
+mod lines;
+mod query;
+mod search;
+mod top;
+
+pub(crate) use block::Block;
+pub(crate) use lines::{LINE_BYTES, Lines};
+pub use query::Query;
+pub use search::Precision;
+pub(crate) use search::{Rows, nearest, nearest_many, similarities};
+pub(crate) use top::{Found, Top};

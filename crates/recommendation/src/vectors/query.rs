@@ -1,0 +1,147 @@
+//! A vector as the search wants it.
+
+use super::lines::Lines;
+use crate::error::{Error, Result};
+
+/// Floats of a cache line: rows are padded to whole ones with zeros.
+const FLOATS: usize = 16;
+/// Bytes of a cache line, likewise.
+const BYTES: usize = 64;
+/// The greatest code of the signed bytes.
+const GREATEST: f32 = 127.0;
+
+/// Floats between the beginnings of two rows.
+pub(super) fn float_stride(dimension: usize) -> usize {
+    dimension.next_multiple_of(FLOATS)
+}
+
+/// Bytes between the beginnings of two rows of codes.
+pub(super) fn code_stride(dimension: usize) -> usize {
+    dimension.next_multiple_of(BYTES)
+}
+
+/// A vector of length 1 (or zero: like nothing), as floats and as signed bytes.
+#[derive(Debug, Clone)]
+pub struct Query {
+    pub(super) dimension: usize,
+    floats: Lines,
+    codes: Lines,
+    pub(super) rounding: Rounding,
+}
+
+/// What a code stands for, and what was lost: `value = scale * code`, off by a vector no longer than
+/// `error`.
+#[derive(Debug, Clone, Copy, PartialEq, bytemuck::Pod, bytemuck::Zeroable)]
+#[repr(C)]
+pub(crate) struct Rounding {
+    pub(super) scale: f32,
+    pub(super) error: f32,
+}
+
+impl Query {
+    /// A query for an index of vectors of the given length.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Dimension`] or [`Error::NotFinite`].
+    pub fn new(vector: &[f32], dimension: usize) -> Result<Self> {
+        let scale = unit_scale(vector, dimension)?;
+        let mut floats = Lines::with_capacity(4 * float_stride(dimension));
+        let row = floats.append(4 * float_stride(dimension));
+        write_unit(vector, scale, bytemuck::cast_slice_mut(row));
+        let mut codes = Lines::with_capacity(code_stride(dimension));
+        let row = codes.append(code_stride(dimension));
+        let unit = &floats.floats()[..dimension];
+        let rounding = round(unit, bytemuck::cast_slice_mut(row));
+        Ok(Self {
+            dimension,
+            floats,
+            codes,
+            rounding,
+        })
+    }
+
+    /// Padded with zeros.
+    pub(super) fn floats(&self) -> &[f32] {
+        self.floats.floats()
+    }
+
+    /// Padded with zeros.
+    pub(super) fn codes(&self) -> &[i8] {
+        bytemuck::cast_slice(self.codes.bytes())
+    }
+}
+
+/// What a vector is multiplied with to have length 1; 0 for the zero vector.
+pub(super) fn unit_scale(vector: &[f32], dimension: usize) -> Result<f64> {
+    if vector.len() != dimension {
+        return Err(Error::Dimension {
+            expected: dimension,
+            came: vector.len(),
+        });
+    }
+    let norm = squares(vector).sqrt();
+    if norm.is_finite() {
+        return Ok(if norm > 0.0 { 1.0 / norm } else { 0.0 });
+    }
+    // Squares of finite f32 never exceed f64.
+    let position = vector.iter().position(|value| !value.is_finite());
+    Err(Error::NotFinite {
+        position: position.unwrap_or(0),
+    })
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "vectors are f32 everywhere"
+)]
+pub(super) fn write_unit(vector: &[f32], scale: f64, row: &mut [f32]) {
+    for (slot, value) in row.iter_mut().zip(vector) {
+        *slot = (f64::from(*value) * scale) as f32;
+    }
+}
+
+/// Writes the codes of a vector.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "rounded values are within -127..=127"
+)]
+pub(super) fn round(vector: &[f32], codes: &mut [i8]) -> Rounding {
+    let greatest = vector
+        .iter()
+        .fold(0.0_f32, |most, value| most.max(value.abs()));
+    let scale = greatest / GREATEST;
+    // A vector of denormal numbers, which no unit vector is, has no codes.
+    let inverse = 1.0 / scale;
+    if !inverse.is_finite() {
+        return Rounding {
+            scale: 0.0,
+            error: squares(vector).sqrt() as f32,
+        };
+    }
+    let mut lost = 0.0_f64;
+    for (code, value) in codes.iter_mut().zip(vector) {
+        let rounded = (value * inverse).round().clamp(-GREATEST, GREATEST);
+        *code = rounded as i8;
+        lost += f64::from(value - rounded * scale).powi(2);
+    }
+    Rounding {
+        scale,
+        error: lost.sqrt() as f32,
+    }
+}
+
+/// The sum of squares, in `f64`, by several sums at once, which the processor adds side by side.
+fn squares(vector: &[f32]) -> f64 {
+    const LANES: usize = 16;
+    let (chunks, rest) = vector.as_chunks::<LANES>();
+    let mut sums = [0.0_f64; LANES];
+    for chunk in chunks {
+        for (sum, value) in sums.iter_mut().zip(chunk) {
+            let value = f64::from(*value);
+            *sum += value * value;
+        }
+    }
+    let rest: f64 = rest.iter().map(|value| f64::from(*value).powi(2)).sum();
+    sums.iter().sum::<f64>() + rest
+}

@@ -1,0 +1,288 @@
+//! The rows nearest to a query.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::block::{BIAS, Block};
+use super::byte_kernel::Kernel;
+use super::float_kernel::{dots, products};
+use super::query::{Query, float_stride};
+use super::top::{Found, Top};
+
+/// Rows that one task reads at a time: their products stay in the nearest cache.
+const CHUNK: usize = 1_024;
+/// Rows that one task multiplies with a batch: their products stay in a core's cache.
+const BATCH_CHUNK: usize = 128;
+/// Queries that are multiplied with a chunk at once: they stay in a core's cache too.
+const BATCH: usize = 64;
+/// Below so many bytes, waking other threads takes longer than reading alone.
+const ALONE: usize = 4 << 20;
+
+/// How rows are read. Both give the same answer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Precision {
+    /// The bytes of all rows, then the floats of those that may be among the best.
+    #[default]
+    BytesFirst,
+    /// The floats of all rows.
+    Floats,
+}
+
+/// Rows to be searched.
+#[derive(Clone, Copy)]
+pub(crate) struct Rows<'a> {
+    pub(crate) block: &'a Block,
+    /// When each was added.
+    pub(crate) sequences: &'a [u64],
+    /// Which may be found, a bit a row; `None`: all.
+    pub(crate) allowed: Option<&'a [u64]>,
+}
+
+impl Rows<'_> {
+    fn allows(&self, row: usize) -> bool {
+        self.allowed
+            .is_none_or(|bits| bits[row / 64] >> (row % 64) & 1 == 1)
+    }
+}
+
+/// Some rows of one segment.
+struct Chunk<'a> {
+    segment: usize,
+    rows: &'a Rows<'a>,
+    range: Range<usize>,
+}
+
+impl Chunk<'_> {
+    fn found(&self, offset: usize, score: f32) -> Found {
+        let row = self.range.start + offset;
+        Found {
+            score,
+            sequence: self.rows.sequences[row],
+            segment: u32::try_from(self.segment).unwrap_or(u32::MAX),
+            row: u32::try_from(row).unwrap_or(u32::MAX),
+        }
+    }
+
+    fn allows(&self, offset: usize) -> bool {
+        self.rows.allows(self.range.start + offset)
+    }
+}
+
+/// Runs `work` on all chunks, on several threads where that is quicker, each with a state of its own.
+fn over_chunks<'a, T: Send>(
+    segments: &'a [Rows<'a>],
+    size: usize,
+    row_bytes: usize,
+    new: impl Fn() -> T + Sync + Send,
+    work: impl Fn(&mut T, &Chunk<'a>) + Sync + Send,
+    merge: impl Fn(T, T) -> T + Sync + Send,
+) -> T {
+    let chunks: Vec<Chunk<'a>> = segments
+        .iter()
+        .enumerate()
+        .flat_map(|(segment, rows)| {
+            let count = rows.block.len();
+            (0..count).step_by(size).map(move |start| Chunk {
+                segment,
+                rows,
+                range: start..(start + size).min(count),
+            })
+        })
+        .collect();
+    let rows: usize = chunks.iter().map(|chunk| chunk.range.len()).sum();
+    let run = |mut state: T, chunk: &Chunk<'a>| {
+        work(&mut state, chunk);
+        state
+    };
+    if rows * row_bytes <= ALONE {
+        return chunks.iter().fold(new(), run);
+    }
+    chunks.par_iter().fold(&new, run).reduce(&new, merge)
+}
+
+/// The best `wanted` rows, best first; equal ones in the order in which they were added.
+pub(crate) fn nearest(
+    segments: &[Rows<'_>],
+    query: &Query,
+    wanted: usize,
+    precision: Precision,
+) -> Vec<Found> {
+    match precision {
+        Precision::Floats => by_floats(segments, query, wanted),
+        Precision::BytesFirst => by_bytes_first(segments, query, wanted),
+    }
+}
+
+fn by_floats(segments: &[Rows<'_>], query: &Query, wanted: usize) -> Vec<Found> {
+    let row_bytes = 4 * float_stride(query.dimension);
+    let top = over_chunks(
+        segments,
+        CHUNK,
+        row_bytes,
+        || Top::new(wanted),
+        |top, chunk| {
+            let mut scores = [0.0; CHUNK];
+            let scores = &mut scores[..chunk.range.len()];
+            dots(
+                chunk.rows.block.floats(chunk.range.clone()),
+                query.floats(),
+                scores,
+            );
+            offer(top, chunk, scores);
+        },
+        Top::merge,
+    );
+    top.into_sorted()
+}
+
+fn offer(top: &mut Top, chunk: &Chunk<'_>, scores: &[f32]) {
+    let mut threshold = top.threshold();
+    for (offset, score) in scores.iter().enumerate() {
+        if *score >= threshold && chunk.allows(offset) {
+            top.offer(chunk.found(offset, *score));
+            threshold = top.threshold();
+        }
+    }
+}
+
+/// What one thread knows after the bytes of its rows.
+struct Bounds {
+    /// The greatest lower bounds.
+    lower: Top,
+    /// Rows whose upper bound reached the lowest of them, with their upper bound as score.
+    candidates: Vec<Found>,
+}
+
+impl Bounds {
+    fn merge(mut self, other: Self) -> Self {
+        self.lower = self.lower.merge(other.lower);
+        self.candidates.extend(other.candidates);
+        self
+    }
+}
+
+/// By Cauchy and Schwarz, with `x = x' + e` and `q = q' + f`, where `x'` and `q'` are what the codes
+/// stand for: `|x.q - x'.q'| <= |x'||f| + |e||q| <= (|x| + |e|)|f| + |e||q|`. Lengths are 1 or 0.
+fn by_bytes_first(segments: &[Rows<'_>], query: &Query, wanted: usize) -> Vec<Found> {
+    let kernel = Kernel::detect();
+    let codes = query.codes();
+    let bias: i32 = codes.iter().map(|code| i32::from(*code)).sum::<i32>() * i32::from(BIAS);
+    let rounding = query.rounding;
+    // Sums of so many products in floats are off by this at most, in both passes.
+    let slack = 2.0 * (query.dimension as f32 + 4.0) * f32::EPSILON;
+    let (per_error, fixed) = (1.0 + rounding.error, rounding.error + slack);
+    let bounds = over_chunks(
+        segments,
+        CHUNK,
+        codes.len(),
+        || Bounds {
+            lower: Top::new(wanted),
+            candidates: Vec::new(),
+        },
+        |bounds, chunk| {
+            let count = chunk.range.len();
+            let block = chunk.rows.block;
+            let (mut sums, mut upper) = ([0; CHUNK], [0.0_f32; CHUNK]);
+            kernel.dots(block.codes(chunk.range.clone()), codes, &mut sums[..count]);
+            let roundings = block.roundings(chunk.range.clone());
+            let scores = sums[..count].iter().zip(roundings).zip(&mut upper);
+            for ((sum, row), upper) in scores {
+                let score = (sum - bias) as f32 * (row.scale * rounding.scale);
+                *upper = score + (row.error * per_error + fixed);
+            }
+            let mut threshold = bounds.lower.threshold();
+            for (offset, upper) in upper[..count].iter().enumerate() {
+                if *upper >= threshold && chunk.allows(offset) {
+                    let error = roundings[offset].error * per_error + fixed;
+                    bounds.candidates.push(chunk.found(offset, *upper));
+                    bounds.lower.offer(chunk.found(offset, upper - 2.0 * error));
+                    threshold = bounds.lower.threshold();
+                }
+            }
+        },
+        Bounds::merge,
+    );
+    let threshold = bounds.lower.threshold();
+    let mut top = Top::new(wanted);
+    for found in bounds
+        .candidates
+        .iter()
+        .filter(|found| found.score >= threshold)
+    {
+        let row = found.row as usize;
+        let block = segments[found.segment as usize].block;
+        let mut score = [0.0];
+        dots(block.floats(row..row + 1), query.floats(), &mut score);
+        top.offer(Found {
+            score: score[0],
+            ..*found
+        });
+    }
+    top.into_sorted()
+}
+
+/// The same for many queries at once, as a product of matrices.
+pub(crate) fn nearest_many(
+    segments: &[Rows<'_>],
+    queries: &[Query],
+    wanted: usize,
+) -> Vec<Vec<Found>> {
+    queries
+        .chunks(BATCH)
+        .flat_map(|queries| nearest_batch(segments, queries, wanted))
+        .collect()
+}
+
+fn nearest_batch(segments: &[Rows<'_>], queries: &[Query], wanted: usize) -> Vec<Vec<Found>> {
+    let Some(first) = queries.first() else {
+        return Vec::new();
+    };
+    let stride = float_stride(first.dimension);
+    let floats: Vec<f32> = queries
+        .iter()
+        .flat_map(|query| query.floats())
+        .copied()
+        .collect();
+    let tops = over_chunks(
+        segments,
+        BATCH_CHUNK,
+        4 * stride * queries.len(),
+        || (vec![Top::new(wanted); queries.len()], Vec::new()),
+        |(tops, scores), chunk| {
+            scores.resize(chunk.range.len() * queries.len(), 0.0);
+            let rows = chunk.rows.block.floats(chunk.range.clone());
+            products(rows, &floats, stride, scores);
+            let mut thresholds: Vec<f32> = tops.iter().map(Top::threshold).collect();
+            for (offset, scores) in scores.chunks_exact(queries.len()).enumerate() {
+                for (place, score) in scores.iter().enumerate() {
+                    if *score >= thresholds[place] && chunk.allows(offset) {
+                        tops[place].offer(chunk.found(offset, *score));
+                        thresholds[place] = tops[place].threshold();
+                    }
+                }
+            }
+        },
+        |(left, scores), (right, _)| {
+            let tops = left.into_iter().zip(right).map(|(a, b)| a.merge(b));
+            (tops.collect(), scores)
+        },
+    );
+    tops.0.into_iter().map(Top::into_sorted).collect()
+}
+
+/// The similarity of each named row to the query.
+pub(crate) fn similarities(
+    segments: &[Rows<'_>],
+    query: &Query,
+    rows: impl Iterator<Item = (u32, u32)>,
+) -> Vec<f32> {
+    rows.map(|(segment, row)| {
+        let mut score = [0.0];
+        let row = row as usize;
+        let block = segments[segment as usize].block;
+        dots(block.floats(row..row + 1), query.floats(), &mut score);
+        score[0]
+    })
+    .collect()
+}

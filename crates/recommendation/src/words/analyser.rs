@@ -1,0 +1,302 @@
+//! From a text to its terms.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
+
+use super::aliases::{Aliases, LONGEST};
+use super::stem::{is_particle, is_stop_word, stem_hangul, stem_latin};
+use super::term::Term;
+
+/// A text longer than this is not read on: no posting is.
+const MAX_BYTES: usize = 1 << 20;
+/// Nouns that are written without a space behind the name of a tool: `파이썬개발자`.
+const TAILS: [&str; 14] = [
+    "개발",
+    "개발자",
+    "프로그래밍",
+    "프로그래머",
+    "엔지니어",
+    "엔지니어링",
+    "분석",
+    "서버",
+    "기반",
+    "활용",
+    "경험",
+    "전문가",
+    "운영",
+    "디자이너",
+];
+
+/// Cuts texts into terms: Korean words without particles and endings and in their parts, Latin words and
+/// numbers as they are, words that mean one thing as one.
+#[derive(Debug, Clone)]
+pub struct Analyser {
+    names: Arc<HashMap<Vec<String>, String>>,
+    /// First tokens of the aliases that are phrases.
+    starts: Arc<HashSet<String>>,
+    /// Groups with a member in Latin letters.
+    named: Arc<HashSet<String>>,
+}
+
+/// A run of one kind of letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Hangul,
+    Latin,
+    Other,
+}
+
+impl Default for Analyser {
+    fn default() -> Self {
+        Self::new(&Aliases::built_in())
+    }
+}
+
+impl Analyser {
+    /// An analyser that knows these aliases.
+    #[must_use]
+    pub fn new(aliases: &Aliases) -> Self {
+        let names = aliases.by_phrase(|phrase| tokens(&normalised(phrase)));
+        let starts = names.keys().filter_map(|phrase| phrase.first()).cloned();
+        let is_latin = |phrase: &[String]| phrase.iter().any(|word| word.is_ascii());
+        let named = names.iter().filter(|(phrase, _)| is_latin(phrase));
+        Self {
+            named: Arc::new(named.map(|(_, name)| name.clone()).collect()),
+            starts: Arc::new(starts.collect()),
+            names: Arc::new(names),
+        }
+    }
+
+    /// The words of a text as they are counted: stems, with those that mean one thing under one name.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use shortlist_recommendation::Analyser;
+    ///
+    /// let analyser = Analyser::default();
+    /// assert_eq!(analyser.words("Python을 다룹니다"), analyser.words("파이썬을 다룹니다"));
+    /// assert_eq!(analyser.words("데이터 분석을"), analyser.words("데이터분석"));
+    /// ```
+    #[must_use]
+    pub fn words(&self, text: &str) -> Vec<String> {
+        let tokens = tokens(&normalised(text));
+        let mut words = Vec::with_capacity(tokens.len());
+        let mut at = 0;
+        while at < tokens.len() {
+            if let Some((name, length)) = self.alias_at(&tokens[at..]) {
+                words.push(name.to_owned());
+                at += length;
+                continue;
+            }
+            words.extend(self.alias_with_tail(&tokens[at]));
+            if !is_stop_word(&tokens[at]) {
+                words.push(tokens[at].clone());
+            }
+            at += 1;
+        }
+        words
+    }
+
+    /// The terms of a text: each word, then its parts.
+    pub(crate) fn terms(&self, text: &str, mut visit: impl FnMut(Term, f32)) {
+        for word in self.words(text) {
+            visit(Term::word(&word), 1.0);
+            let parts = parts(&word);
+            let share = 1.0 / parts.len().max(1) as f32;
+            for part in parts {
+                visit(Term::part(part), share);
+            }
+        }
+    }
+
+    /// Whether a word, as [`Analyser::words`] gives it, is the name of a tool or the like: one that has
+    /// aliases, or is written in Latin letters.
+    pub(crate) fn is_name(&self, word: &str) -> bool {
+        word.contains(|c: char| c.is_ascii_alphabetic()) || self.named.contains(word)
+    }
+
+    /// The longest alias that the tokens begin with, and its length.
+    fn alias_at(&self, tokens: &[String]) -> Option<(&str, usize)> {
+        if !self.starts.contains(&tokens[0]) {
+            return None;
+        }
+        (1..=LONGEST.min(tokens.len())).rev().find_map(|length| {
+            let name = self.names.get(&tokens[..length])?;
+            Some((name.as_str(), length))
+        })
+    }
+
+    /// The alias in `파이썬개발자`.
+    fn alias_with_tail(&self, token: &str) -> Option<String> {
+        let head = TAILS.iter().find_map(|tail| token.strip_suffix(tail))?;
+        let known = self.names.get(std::slice::from_ref(&head.to_owned()))?;
+        Some(known.clone())
+    }
+}
+
+fn normalised(text: &str) -> Cow<'_, str> {
+    let text = &text[..text.floor_char_boundary(MAX_BYTES)];
+    let plain =
+        is_nfkc_quick(text.chars()) == IsNormalized::Yes && !text.chars().any(char::is_uppercase);
+    if plain {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfkc().flat_map(char::to_lowercase).collect())
+    }
+}
+
+/// Stems in the order of the text.
+fn tokens(text: &str) -> Vec<String> {
+    let mut tokens = Vec::new();
+    for chunk in text.split(|c: char| c.is_whitespace() || is_separator(c)) {
+        let mut after_latin = false;
+        for (script, run) in runs(chunk) {
+            match script {
+                Script::Hangul if after_latin && is_particle(run) => {}
+                Script::Hangul => tokens.push(stem_hangul(run).to_owned()),
+                Script::Latin => tokens.push(stem_latin(run)),
+                Script::Other => tokens.push(run.to_owned()),
+            }
+            after_latin = script == Script::Latin;
+        }
+    }
+    tokens
+}
+
+/// What stands between words. `.`, `+` and `#` may be part of one.
+fn is_separator(c: char) -> bool {
+    !c.is_alphanumeric() && !matches!(c, '.' | '+' | '#')
+}
+
+fn script(c: char) -> Option<Script> {
+    match c {
+        '가'..='힣' | 'ㄱ'..='ㅣ' => Some(Script::Hangul),
+        _ if c.is_ascii_alphanumeric() || ('\u{c0}'..'\u{250}').contains(&c) => Some(Script::Latin),
+        '.' | '+' | '#' => None,
+        _ => Some(Script::Other),
+    }
+}
+
+/// The runs of one script in a chunk without separators. Marks belong to a Latin run where a name has
+/// them (`c++`, `c#`, `.net`, `node.js`), and to nothing elsewhere.
+fn runs(chunk: &str) -> Vec<(Script, &str)> {
+    let characters: Vec<(usize, char)> = chunk.char_indices().collect();
+    let kind = |place: usize| characters.get(place).and_then(|(_, c)| script(*c));
+    let mut runs: Vec<(Script, usize, usize)> = Vec::new();
+    for (place, (start, c)) in characters.iter().enumerate() {
+        let end = start + c.len_utf8();
+        let before = place.checked_sub(1).and_then(kind);
+        let after = kind(place + 1);
+        let last = runs.last().copied().filter(|run| run.2 == *start);
+        let in_latin = last.is_some_and(|run| run.0 == Script::Latin);
+        let script = match c {
+            '.' if in_latin && after == Some(Script::Latin) => Script::Latin,
+            '.' if before.is_none() && chunk[end..].starts_with("net") => Script::Latin,
+            '+' | '#' if in_latin => Script::Latin,
+            '.' | '+' | '#' => continue,
+            _ => kind(place).unwrap_or(Script::Other),
+        };
+        match runs.last_mut() {
+            Some(run) if run.0 == script && run.2 == *start => run.2 = end,
+            _ => runs.push((script, *start, end)),
+        }
+    }
+    runs.into_iter()
+        .map(|(script, start, end)| (script, &chunk[start..end]))
+        .collect()
+}
+
+/// The parts of a word, by which compounds are found: neighbouring syllables, and what stands between
+/// the dots of a Latin name, or before its version.
+fn parts(word: &str) -> Vec<&str> {
+    let first = word.chars().next();
+    if first.and_then(script) == Some(Script::Hangul) {
+        let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
+        let end = |place: usize| starts.get(place + 2).copied().unwrap_or(word.len());
+        let count = starts.len().saturating_sub(1);
+        return (0..count)
+            .map(|place| &word[starts[place]..end(place)])
+            .collect();
+    }
+    let pieces: Vec<&str> = word.split('.').filter(|piece| piece.len() > 1).collect();
+    let name = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    match pieces.as_slice() {
+        [_, _, ..] => pieces,
+        _ if name.len() > 2 && name.len() < word.len() => vec![name, word],
+        _ => vec![word],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        Analyser::default().words(text)
+    }
+
+    #[test]
+    fn words_that_mean_one_thing_are_one() {
+        for text in [
+            "Python",
+            "python을",
+            "파이썬",
+            "파이썬을",
+            "파이썬으로",
+            "PYTHON은",
+            "Ｐｙｔｈｏｎ",
+        ] {
+            assert_eq!(words(text), ["파이썬"], "{text}");
+        }
+        for text in ["데이터 분석을", "데이터분석", "data analysis"] {
+            assert_eq!(words(text), words("데이터 분석"), "{text}");
+        }
+        assert_eq!(words("k8s"), words("쿠버네티스를"));
+        assert_eq!(words("Kubernetes"), words("쿠버네티스"));
+        assert_eq!(words("스프링 부트로"), words("Spring Boot"));
+        assert_ne!(words("자바스크립트"), words("자바"));
+        assert!(words("파이썬개발자").contains(&"파이썬".to_owned()));
+        assert!(words("노드js")[0] == words("Node.js")[0]);
+    }
+
+    #[test]
+    fn names_keep_their_marks() {
+        assert_ne!(words("C++"), words("C"));
+        assert_ne!(words("C#"), words("C"));
+        assert_eq!(words("C#과 .NET을"), ["씨샵", "씨샵"]);
+        assert_eq!(words("A/B 테스트"), ["b", "테스트"]);
+        assert_eq!(words("끝났다. 3.5배"), ["끝났다", "3.5", "배"]);
+        assert_eq!(words("R로 통계를"), ["r", "통계"]);
+    }
+
+    #[test]
+    fn nothing_breaks_it() {
+        for text in [
+            "",
+            " ",
+            "...",
+            "+#.",
+            "🙂",
+            "\u{0}",
+            "é",
+            "中文",
+            "ㅋㅋㅋ",
+            "1.2.3",
+            ".net.",
+        ] {
+            let _ = words(text);
+        }
+    }
+
+    #[test]
+    fn compounds_share_their_parts() {
+        assert_eq!(parts("데이터분석"), ["데이", "이터", "터분", "분석"]);
+        assert_eq!(parts("웹"), Vec::<&str>::new());
+        assert_eq!(parts("next.js"), ["next", "js"]);
+        assert_eq!(parts("python3"), ["python", "python3"]);
+    }
+}

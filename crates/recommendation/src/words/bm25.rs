@@ -1,0 +1,84 @@
+//! BM25 (Robertson and Zaragoza 2009), on a scale that is the same for every query.
+
+use super::inverted::Inverted;
+use super::term::{Kind, Term};
+
+/// How soon more of the same word adds nothing.
+const K1: f32 = 1.2;
+/// How much long postings have to have more of a word.
+const B: f32 = 0.75;
+/// A text with more terms than this, a letter, is searched by its most telling ones.
+const MOST_TERMS: usize = 64;
+
+/// What is known of the whole collection.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Statistics {
+    pub(crate) rows: usize,
+    pub(crate) mean_length: f32,
+}
+
+/// A query in words.
+#[derive(Debug, Clone)]
+pub(crate) struct Keywords {
+    /// Terms with what one of them can add at most.
+    terms: Vec<(u64, f32)>,
+    /// What all can add.
+    most: f32,
+}
+
+impl Keywords {
+    /// Weighs the terms of a text by how rare they are among the rows of `parts`.
+    pub(crate) fn new(
+        counted: impl IntoIterator<Item = (Term, f32)>,
+        statistics: Statistics,
+        rows_with: impl Fn(u64) -> usize,
+    ) -> Self {
+        let mut terms: Vec<(u64, f32, bool)> = counted
+            .into_iter()
+            .map(|(term, weight)| {
+                let with = rows_with(term.key).min(statistics.rows) as f32;
+                let rarity = (1.0 + (statistics.rows as f32 - with + 0.5) / (with + 0.5)).ln();
+                // A word that is said often weighs more, but not as often as it is said.
+                let repeated = match term.kind {
+                    Kind::Word => 1.0 + weight.max(1.0).ln(),
+                    Kind::Part => weight.min(1.0),
+                };
+                (term.key, rarity * repeated, with > 0.0)
+            })
+            .collect();
+        if terms.len() > MOST_TERMS {
+            // Of a whole letter most words are in no posting, which says nothing.
+            terms.retain(|(_, _, found)| *found);
+            terms.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            terms.truncate(MOST_TERMS);
+        }
+        terms.sort_unstable_by_key(|(key, ..)| *key);
+        Self {
+            most: terms.iter().map(|(_, weight, _)| weight).sum(),
+            terms: terms
+                .into_iter()
+                .map(|(key, weight, _)| (key, weight))
+                .collect(),
+        }
+    }
+
+    /// The score of every row, from 0 (no word of the query) to 1 (all of them, again and again).
+    pub(crate) fn scores(&self, inverted: &Inverted, statistics: Statistics) -> Vec<f32> {
+        let lengths = inverted.lengths();
+        let mut scores = vec![0.0; lengths.len()];
+        if self.most <= 0.0 {
+            return scores;
+        }
+        let mean = statistics.mean_length.max(f32::MIN_POSITIVE);
+        for (key, weight) in &self.terms {
+            let share = weight / self.most;
+            inverted.each(*key, |row, count| {
+                if let (Some(score), Some(length)) = (scores.get_mut(row), lengths.get(row)) {
+                    let saturation = K1 * (1.0 - B + B * length / mean);
+                    *score += share * count / (count + saturation);
+                }
+            });
+        }
+        scores
+    }
+}

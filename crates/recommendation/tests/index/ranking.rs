@@ -1,0 +1,340 @@
+//! One list of several orders, within hard rules.
+
+use proptest::prelude::*;
+use shortlist_document::Posting;
+use shortlist_recommendation::{
+    Collaboration, Education, Entry, Error, Fact, Filter, PostingIndex, QueryPart, Ranking,
+    Request, Strategy as By, Touch, Weights,
+};
+
+use crate::support::{numbers, posting};
+
+const DIMENSION: usize = 4;
+
+fn index(postings: &[(Posting, Vec<f32>)]) -> PostingIndex {
+    let index = PostingIndex::new(DIMENSION).unwrap();
+    let entries: Vec<Entry<'_>> = postings
+        .iter()
+        .map(|(posting, vector)| Entry { posting, vector })
+        .collect();
+    index.add(&entries).unwrap();
+    index
+}
+
+/// Ten postings: the first is nearest in meaning, the last has the words.
+fn ten() -> Vec<(Posting, Vec<f32>)> {
+    (0..10_u8)
+        .map(|place| {
+            let mut posting = posting(&place.to_string());
+            posting.title = if place == 9 {
+                "Rust 백엔드 개발자".into()
+            } else {
+                format!("담당 {place}")
+            };
+            (posting, vec![1.0, f32::from(place) / 4.0, 0.0, 0.0])
+        })
+        .collect()
+}
+
+fn request(strategy: By, top: usize) -> Request {
+    Request {
+        parts: vec![QueryPart {
+            vector: vec![1.0, 0.0, 0.0, 0.0],
+            text: "러스트로 백엔드를 개발".into(),
+            ..QueryPart::default()
+        }],
+        top,
+        strategy,
+        ..Request::default()
+    }
+}
+
+fn rank(index: &PostingIndex, request: &Request) -> Ranking {
+    index
+        .snapshot()
+        .rank(request, &Collaboration::new())
+        .unwrap()
+}
+
+fn ids(ranking: &Ranking) -> Vec<&str> {
+    ranking
+        .postings
+        .iter()
+        .map(|one| one.posting_id.as_str())
+        .collect()
+}
+
+#[test]
+fn each_strategy_does_what_its_name_says() {
+    let index = index(&ten());
+    let first = |strategy, top| {
+        let ranking = rank(&index, &request(strategy, top));
+        ids(&ranking)
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(first(By::Semantic, 3), ["0", "1", "2"]);
+    assert_eq!(first(By::Keyword, 3), ["9"]);
+    assert_eq!(first(By::Cascade, 3), ["9", "0", "1"]);
+    assert_eq!(first(By::Mixed, 3), ["0", "9", "1"]);
+    assert_eq!(first(By::Rrf, 2), ["9", "0"]);
+    for strategy in By::ALL {
+        assert_eq!(strategy.as_str().parse::<By>().unwrap(), strategy);
+        let wanted = if strategy == By::Keyword { 1 } else { 10 };
+        assert_eq!(first(strategy, 50).len(), wanted, "{strategy}");
+    }
+    assert!(matches!("best".parse::<By>(), Err(Error::Strategy { .. })));
+}
+
+#[test]
+fn a_score_does_not_depend_on_what_else_is_in_the_list() {
+    let few = index(&ten()[5..]);
+    let many = index(&ten());
+    for strategy in [By::Semantic, By::Weighted] {
+        let of = |index: &PostingIndex| {
+            let ranking = rank(index, &request(strategy, 10));
+            let found = ranking
+                .postings
+                .into_iter()
+                .find(|one| one.posting_id == "6");
+            found.unwrap().scores.semantic
+        };
+        assert_eq!(of(&few), of(&many));
+    }
+    let ranking = rank(&many, &request(By::Rrf, 10));
+    assert!(
+        ranking
+            .postings
+            .iter()
+            .all(|one| (0.0..=1.0).contains(&one.score))
+    );
+}
+
+#[test]
+fn closed_postings_never_appear_and_each_rule_counts_what_it_left_out() {
+    let mut postings = ten();
+    postings[0].0.is_active = Some(false);
+    postings[1].0.deadline = Some("2026-11-19".into());
+    postings[2].0.deadline = Some("2026-11-20".into());
+    postings[3].0.company = "(주)나쁜회사".into();
+    postings[4].0.location = Some("부산광역시".into());
+    postings[5].0.experience_level = Some("경력 5년 이상".into());
+    postings[6].0.salary_max = Some(2_800);
+    postings[7].0.requirements = Some("석사 이상".into());
+    postings[8].0.employment_type = Some("인턴".into());
+    postings[9].0.location = Some("서울특별시 강남구".into());
+    let index = index(&postings);
+    let filter = Filter {
+        open_on: Some("2026-11-20".into()),
+        locations: vec!["서울".into()],
+        employment_types: vec!["정규직".into()],
+        min_experience: None,
+        max_experience: Some(2),
+        min_salary: Some(3_000),
+        education: Some(Education::Bachelor),
+        excluded_companies: vec!["나쁜회사".into()],
+    };
+    let ranking = rank(
+        &index,
+        &Request {
+            filter,
+            ..request(By::Semantic, 10)
+        },
+    );
+    assert_eq!(ids(&ranking), ["2", "9"]);
+    let removed = ranking.removed;
+    assert_eq!(removed.named().map(|(_, count)| count), [1; 8]);
+    assert_eq!((ranking.considered, removed.total()), (2, 8));
+    let unknown = [
+        Fact::EmploymentType,
+        Fact::Experience,
+        Fact::Salary,
+        Fact::Education,
+    ];
+    assert_eq!(ranking.postings[1].unknown, unknown);
+    assert_eq!(ranking.postings[0].unknown.len(), 5);
+}
+
+#[test]
+fn a_filter_that_removes_all_gives_an_empty_list() {
+    let mut postings = ten();
+    for (posting, _) in &mut postings {
+        posting.location = Some("서울".into());
+    }
+    let filter = Filter {
+        locations: vec!["제주".into()],
+        ..Filter::default()
+    };
+    for strategy in By::ALL {
+        let request = Request {
+            filter: filter.clone(),
+            ..request(strategy, 10)
+        };
+        let ranking = rank(&index(&postings), &request);
+        assert!(ranking.postings.is_empty());
+        assert_eq!(ranking.removed.location, 10);
+    }
+}
+
+#[test]
+fn repeats_of_one_company_are_one_and_others_take_their_place() {
+    let mut postings = ten();
+    for (place, (posting, vector)) in postings.iter_mut().enumerate().take(6) {
+        posting.company = ["한빛", "(주)한빛"][place % 2].into();
+        posting.title = "백엔드 개발자".into();
+        *vector = vec![1.0, 0.0, 0.0, 0.0];
+    }
+    let index = index(&postings);
+    let ranking = rank(&index, &request(By::Semantic, 3));
+    assert_eq!(ids(&ranking), ["0", "6", "7"]);
+    assert_eq!(ranking.postings[0].repeats, ["1", "2", "3", "4", "5"]);
+    let mut apart = request(By::Semantic, 3);
+    apart.weights.fold = false;
+    assert_eq!(ids(&rank(&index, &apart)), ["0", "1", "2"]);
+}
+
+#[test]
+fn folding_a_thousand_repeats_still_gives_as_many_as_are_wanted() {
+    let mut postings: Vec<(Posting, Vec<f32>)> = (0..1_500)
+        .map(|place| {
+            let mut posting = posting(&place.to_string());
+            posting.company = "한빛".into();
+            posting.title = "개발자".into();
+            (posting, vec![1.0, 0.0, 0.0, 0.0])
+        })
+        .collect();
+    postings.extend(
+        (1_500..1_510).map(|place| (posting(&place.to_string()), vec![0.0, 1.0, 0.0, 0.0])),
+    );
+    let ranking = rank(&index(&postings), &request(By::Rrf, 5));
+    assert_eq!(ids(&ranking), ["0", "1500", "1501", "1502", "1503"]);
+}
+
+#[test]
+fn diversity_brings_other_kinds_of_work_up() {
+    let near = |tilt: f32| vec![1.0, tilt, 0.0, 0.0];
+    let mut postings: Vec<(Posting, Vec<f32>)> = (0..5_u8)
+        .map(|place| (posting(&place.to_string()), near(f32::from(place) / 50.0)))
+        .collect();
+    postings.push((posting("other"), vec![0.8, 0.0, 0.6, 0.0]));
+    let index = index(&postings);
+    let plain = rank(&index, &request(By::Semantic, 3));
+    assert_eq!(ids(&plain), ["0", "1", "2"]);
+    let mut diverse = request(By::Semantic, 3);
+    diverse.weights.diversity = 0.6;
+    assert_eq!(ids(&rank(&index, &diverse))[..2], ["0", "other"]);
+    diverse.weights.diversity = 1.5;
+    let refused = index.snapshot().rank(&diverse, &Collaboration::new());
+    assert!(matches!(
+        refused,
+        Err(Error::Weight {
+            name: "diversity",
+            ..
+        })
+    ));
+}
+
+#[test]
+fn what_others_did_joins_in_and_popularity_does_not() {
+    let touch = |id: &str| Touch {
+        posting_id: id.into(),
+        weight: 1.0,
+    };
+    let mut collaboration = Collaboration::new();
+    for actor in 0..6 {
+        collaboration.add(&actor.to_string(), &touch("0"));
+        collaboration.add(&actor.to_string(), &touch("8"));
+    }
+    for actor in 100..200 {
+        collaboration.add(&actor.to_string(), &touch("7"));
+    }
+    let index = index(&ten());
+    let mut request = request(By::Rrf, 10);
+    let without = index.snapshot().rank(&request, &collaboration).unwrap();
+    assert!(
+        without
+            .postings
+            .iter()
+            .all(|one| one.scores.collaborative.is_none())
+    );
+    request.touched = vec![touch("0")];
+    request.weights.collaborative = 2.0;
+    let with = index.snapshot().rank(&request, &collaboration).unwrap();
+    let place = |ranking: &Ranking, id| ids(ranking).iter().position(|one| *one == id).unwrap();
+    assert!(place(&with, "8") < place(&without, "8"));
+    assert!(place(&with, "7") >= place(&without, "7"));
+    let score = |id| with.postings[place(&with, id)].scores.collaborative;
+    assert!(score("8") > Some(0.5) && score("7") == Some(0.0));
+    request.weights.novelty = 0.9;
+    let novel = index.snapshot().rank(&request, &collaboration).unwrap();
+    assert!(place(&novel, "7") > 6 && place(&novel, "0") > 6);
+}
+
+#[test]
+fn several_parts_are_searched_one_by_one() {
+    let mut postings: Vec<(Posting, Vec<f32>)> = (0..8_u8)
+        .map(|place| {
+            (
+                posting(&format!("a{place}")),
+                vec![1.0, f32::from(place) / 20.0, 0.0, 0.0],
+            )
+        })
+        .collect();
+    postings.extend((0..8_u8).map(|place| {
+        (
+            posting(&format!("b{place}")),
+            vec![0.0, 0.0, 1.0, 0.5 + f32::from(place)],
+        )
+    }));
+    let index = index(&postings);
+    let part = |name: &str, vector: Vec<f32>| QueryPart {
+        name: name.into(),
+        vector,
+        text: String::new(),
+    };
+    let request = Request {
+        parts: vec![
+            part("a", vec![1.0, 0.0, 0.0, 0.0]),
+            part("b", vec![0.0, 0.0, 1.0, 0.0]),
+        ],
+        top: 4,
+        strategy: By::Semantic,
+        ..Request::default()
+    };
+    let ranking = rank(&index, &request);
+    let mut found = ids(&ranking);
+    found.sort_unstable();
+    assert_eq!(found, ["a0", "a1", "b0", "b1"]);
+    for one in &ranking.postings {
+        assert_eq!(one.query_part, usize::from(one.posting_id.starts_with('b')));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn a_filtered_search_gives_as_many_as_there_are(
+        count in 0..300_usize, top in 1..40_usize, share in 1..20_usize, seed: u64,
+    ) {
+        let postings: Vec<(Posting, Vec<f32>)> = (0..count).map(|place| {
+            let mut posting = posting(&place.to_string());
+            let here = place % share == 0;
+            posting.location = Some(if here { "서울".into() } else { "부산".into() });
+            (posting, numbers(DIMENSION, seed.wrapping_add(place as u64)))
+        }).collect();
+        let index = index(&postings);
+        let here = count.div_ceil(share);
+        for strategy in By::ALL.into_iter().filter(|strategy| *strategy != By::Keyword) {
+            let filter = Filter { locations: vec!["서울".into()], ..Filter::default() };
+            let mut request = Request { filter, ..request(strategy, top) };
+            for diversity in [0.0, 0.4] {
+                request.weights = Weights { diversity, ..Weights::default() };
+                let ranking = rank(&index, &request);
+                prop_assert_eq!(ranking.postings.len(), top.min(here));
+                prop_assert_eq!(ranking.considered, here);
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The index in a file.
+
+use shortlist_recommendation::{
+    Analyser, Collaboration, Entry, Error, PostingIndex, Precision, QueryPart, Request,
+};
+
+use crate::support::{numbers, posting};
+
+const DIMENSION: usize = 20;
+
+fn index(postings: u64) -> PostingIndex {
+    let index = PostingIndex::new(DIMENSION).unwrap();
+    for id in 0..postings {
+        let mut posting = posting(&id.to_string());
+        posting.location = Some("서울 강남구".into());
+        posting.title = format!("데이터 분석가 {id}");
+        let vector = numbers(DIMENSION, id);
+        index
+            .add(&[Entry {
+                posting: &posting,
+                vector: &vector,
+            }])
+            .unwrap();
+    }
+    index
+}
+
+fn open(path: &std::path::Path) -> Result<Option<PostingIndex>, Error> {
+    PostingIndex::open(path, "note", Analyser::default())
+}
+
+#[test]
+fn what_is_saved_answers_as_before_and_can_be_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("postings.index");
+    assert!(open(&path).unwrap().is_none());
+    let before = index(300);
+    before.remove(&["7", "100"]);
+    before.snapshot().save(&path, "note").unwrap();
+    let after = open(&path).unwrap().unwrap();
+    let request = Request {
+        parts: vec![QueryPart {
+            vector: numbers(DIMENSION, 5),
+            text: "데이터분석가 42".into(),
+            ..QueryPart::default()
+        }],
+        top: 20,
+        ..Request::default()
+    };
+    let rank = |index: &PostingIndex| {
+        index
+            .snapshot()
+            .rank(&request, &Collaboration::new())
+            .unwrap()
+    };
+    assert_eq!(rank(&after).postings.len(), 20);
+    let ids = |index: &PostingIndex| {
+        rank(index)
+            .postings
+            .into_iter()
+            .map(|one| one.posting_id)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&before), ids(&after));
+    let again = posting("7");
+    after
+        .add(&[Entry {
+            posting: &again,
+            vector: &numbers(DIMENSION, 7),
+        }])
+        .unwrap();
+    assert_eq!(after.remove(&["1"]), 1);
+    let nearest = after
+        .snapshot()
+        .nearest(&numbers(DIMENSION, 7), 1, Precision::default())
+        .unwrap();
+    assert_eq!(nearest[0].posting_id, "7");
+    after.snapshot().save(&path, "note").unwrap();
+    assert_eq!(open(&path).unwrap().unwrap().snapshot().len(), 298);
+    // The first one still reads the file that it mapped.
+    assert_eq!(after.snapshot().len(), 298);
+}
+
+#[test]
+fn an_empty_index_is_saved_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("postings.index");
+    index(0).snapshot().save(&path, "note").unwrap();
+    let empty = open(&path).unwrap().unwrap();
+    assert_eq!(empty.snapshot().len(), 0);
+    assert_eq!(empty.snapshot().dimension(), DIMENSION);
+}
+
+#[test]
+fn an_index_of_something_else_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("postings.index");
+    index(3).snapshot().save(&path, "of another model").unwrap();
+    assert!(open(&path).unwrap().is_none());
+}
+
+#[test]
+fn a_damaged_file_is_refused_wherever_it_is_cut_or_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("postings.index");
+    index(5).snapshot().save(&path, "note").unwrap();
+    let whole = std::fs::read(&path).unwrap();
+    for length in [
+        0,
+        1,
+        7,
+        8,
+        39,
+        63,
+        64,
+        65,
+        whole.len() / 2,
+        whole.len() - 33,
+        whole.len() - 1,
+    ] {
+        std::fs::write(&path, &whole[..length]).unwrap();
+        assert!(
+            matches!(open(&path), Err(Error::Damaged { .. })),
+            "{length}"
+        );
+    }
+    for at in (0..40).chain(whole.len() - 200..whole.len()) {
+        let mut changed = whole.clone();
+        changed[at] ^= 0x80;
+        std::fs::write(&path, &changed).unwrap();
+        assert!(
+            matches!(open(&path), Err(Error::Damaged { .. })),
+            "byte {at}"
+        );
+    }
+    std::fs::write(&path, b"{\"not\": \"an index\"}").unwrap();
+    let message = open(&path).unwrap_err().to_string();
+    assert!(message.contains("delete the file"), "{message}");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("missing").join("postings.index");
+    let error = index(1).snapshot().save(&path, "note").unwrap_err();
+    assert!(error.to_string().contains("missing"), "{error}");
+}
