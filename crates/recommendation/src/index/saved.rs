@@ -230,7 +230,7 @@ fn read(
             description.sequences,
             block,
             description.columns,
-            description.words,
+            description.words.prepared(),
         ),
     )))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
 use shortlist_document::Posting;
 
 use super::bits;
@@ -19,6 +20,9 @@ const REQUIREMENTS: f32 = 1.5;
 const DUTIES: f32 = 1.5;
 const PREFERRED: f32 = 1.0;
 const DESCRIPTION: f32 = 0.5;
+
+/// Postings whose words one task counts.
+const CHUNK: usize = 2_048;
 
 /// Postings in the order in which they were added.
 pub(super) struct Segment {
@@ -42,22 +46,21 @@ impl Segment {
     ) -> Result<Self> {
         let mut block = Block::with_capacity(dimension, entries.len());
         let mut columns = Columns::default();
-        let mut words = InvertedBuilder::default();
         for entry in entries {
             block.push(entry.vector)?;
             columns.push(entry.posting);
-            count_words(entry.posting, analyser, &mut words);
         }
         let ids = entries
             .iter()
             .map(|entry| entry.posting.posting_id.as_str().into());
         let sequences = (sequence..).take(entries.len()).collect();
+        let words = words_of(entries, analyser);
         Ok(Self::from_parts(
             ids.collect(),
             sequences,
             block,
             columns,
-            words.build(),
+            words,
         ))
     }
 
@@ -114,6 +117,27 @@ impl Segment {
 
 fn id_key(posting_id: &str) -> u64 {
     Term::word(posting_id).key
+}
+
+/// The words of many postings, on several threads.
+fn words_of(entries: &[Entry<'_>], analyser: &Analyser) -> Inverted {
+    let of_chunk = |entries: &[Entry<'_>]| {
+        let mut words = InvertedBuilder::default();
+        for entry in entries {
+            count_words(entry.posting, analyser, &mut words);
+        }
+        words.build()
+    };
+    if entries.len() <= CHUNK {
+        return of_chunk(entries);
+    }
+    let chunks: Vec<Inverted> = entries.par_chunks(CHUNK).map(of_chunk).collect();
+    let mut next = 0_u32..;
+    let places = chunks.iter().map(|chunk| {
+        let places = next.by_ref().take(chunk.lengths().len()).map(Some);
+        (chunk, places.collect())
+    });
+    Inverted::merged(&places.collect::<Vec<_>>())
 }
 
 fn count_words(posting: &Posting, analyser: &Analyser, words: &mut InvertedBuilder) {

@@ -8,9 +8,7 @@
 use pulp::{Arch, Simd, WithSimd};
 
 /// Rows that are multiplied side by side with one query, so that sums need not wait for each other.
-const ROWS: usize = 8;
-/// Rows and queries that are multiplied side by side: their sums fit the registers.
-const TILE: usize = 4;
+const ROWS: usize = 4;
 
 /// `rows[n, stride] x query[stride]`, into `out[n]`.
 pub(super) fn dots(rows: &[f32], query: &[f32], out: &mut [f32]) {
@@ -66,7 +64,11 @@ fn multiply<S: Simd, const N: usize>(simd: S, rows: &[f32], query: &[f32]) -> [f
             sums[row] = simd.mul_add_e_f32s(rows[row][place], *value, sums[row]);
         }
     }
-    sums.map(|sum| simd.reduce_sum_f32s(sum))
+    let mut dots = [0.0; N];
+    for (dot, sum) in dots.iter_mut().zip(sums) {
+        *dot = simd.reduce_sum_f32s(sum);
+    }
+    dots
 }
 
 pub(super) struct Products<'a> {
@@ -81,29 +83,40 @@ impl WithSimd for Products<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
-        let Self {
-            rows,
-            queries,
-            stride,
-            out,
-        } = self;
-        let count = queries.len() / stride;
-        let out = out.chunks_mut(TILE * count);
-        for (rows, out) in rows.chunks(TILE * stride).zip(out) {
-            for (tile, queries) in queries.chunks(TILE * stride).enumerate() {
-                let (n, m) = (rows.len() / stride, queries.len() / stride);
-                if n == TILE && m == TILE {
-                    let sums = multiply_tile::<S>(simd, rows, queries, stride);
-                    for (row, sums) in sums.iter().enumerate() {
-                        out[row * count + tile * TILE..][..TILE].copy_from_slice(sums);
+        match S::REGISTER_COUNT {
+            32.. => multiply_tiles::<S, 6, 4>(simd, self),
+            _ => multiply_tiles::<S, 4, 2>(simd, self),
+        }
+    }
+}
+
+/// Works on `R` rows and `Q` queries at a time: their sums fit the registers.
+#[inline(always)]
+fn multiply_tiles<S: Simd, const R: usize, const Q: usize>(simd: S, products: Products<'_>) {
+    let Products {
+        rows,
+        queries,
+        stride,
+        out,
+    } = products;
+    let count = queries.len() / stride;
+    let out = out.chunks_mut(R * count);
+    for (rows, out) in rows.chunks(R * stride).zip(out) {
+        for (tile, queries) in queries.chunks(Q * stride).enumerate() {
+            let (n, m) = (rows.len() / stride, queries.len() / stride);
+            if n == R && m == Q {
+                let sums = multiply_tile::<S, R, Q>(simd, rows, queries, stride);
+                for (row, sums) in sums.iter().enumerate() {
+                    for (query, sum) in sums.iter().enumerate() {
+                        out[row * count + tile * Q + query] = simd.reduce_sum_f32s(*sum);
                     }
-                    continue;
                 }
-                for (row, floats) in rows.chunks_exact(stride).enumerate() {
-                    for (column, query) in queries.chunks_exact(stride).enumerate() {
-                        let [sum] = multiply::<S, 1>(simd, floats, query);
-                        out[row * count + tile * TILE + column] = sum;
-                    }
+                continue;
+            }
+            for (row, floats) in rows.chunks_exact(stride).enumerate() {
+                for (query, other) in queries.chunks_exact(stride).enumerate() {
+                    let [sum] = multiply::<S, 1>(simd, floats, other);
+                    out[row * count + tile * Q + query] = sum;
                 }
             }
         }
@@ -111,30 +124,29 @@ impl WithSimd for Products<'_> {
 }
 
 #[inline(always)]
-fn multiply_tile<S: Simd>(
+fn multiply_tile<S: Simd, const R: usize, const Q: usize>(
     simd: S,
     rows: &[f32],
     queries: &[f32],
     stride: usize,
-) -> [[f32; TILE]; TILE] {
+) -> [[S::f32s; Q]; R] {
     let lanes = stride / S::F32_LANES;
-    let vectors = |block, index: usize| -> &[S::f32s] {
-        let block: &[f32] = block;
-        &S::as_simd_f32s(&block[index * stride..][..stride]).0[..lanes]
-    };
-    let rows: [&[S::f32s]; TILE] = std::array::from_fn(|row| vectors(rows, row));
-    let queries: [&[S::f32s]; TILE] = std::array::from_fn(|query| vectors(queries, query));
-    let mut sums = [[simd.splat_f32s(0.0); TILE]; TILE];
+    let rows: [&[S::f32s]; R] =
+        std::array::from_fn(|row| &S::as_simd_f32s(&rows[row * stride..][..stride]).0[..lanes]);
+    let queries: [&[S::f32s]; Q] = std::array::from_fn(|query| {
+        &S::as_simd_f32s(&queries[query * stride..][..stride]).0[..lanes]
+    });
+    let mut sums = [[simd.splat_f32s(0.0); Q]; R];
     for place in 0..lanes {
-        let values: [S::f32s; TILE] = std::array::from_fn(|query| queries[query][place]);
-        for row in 0..TILE {
+        for row in 0..R {
             let left = rows[row][place];
-            for query in 0..TILE {
-                sums[row][query] = simd.mul_add_e_f32s(left, values[query], sums[row][query]);
+            for query in 0..Q {
+                sums[row][query] =
+                    simd.mul_add_e_f32s(left, queries[query][place], sums[row][query]);
             }
         }
     }
-    sums.map(|row| row.map(|sum| simd.reduce_sum_f32s(sum)))
+    sums
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use super::top::{Found, Top};
 /// Rows that one task reads at a time: their products stay in the nearest cache.
 const CHUNK: usize = 1_024;
 /// Rows that one task multiplies with a batch: their products stay in a core's cache.
-const BATCH_CHUNK: usize = 128;
+const BATCH_CHUNK: usize = 192;
 /// Queries that are multiplied with a chunk at once: they stay in a core's cache too.
 const BATCH: usize = 64;
 /// Below so many bytes, waking other threads takes longer than reading alone.

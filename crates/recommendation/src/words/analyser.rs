@@ -41,6 +41,9 @@ pub struct Analyser {
     named: Arc<HashSet<String>>,
 }
 
+/// Bytes of a Hangul syllable in UTF-8.
+const SYLLABLE: usize = 3;
+
 /// A run of one kind of letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Script {
@@ -105,6 +108,14 @@ impl Analyser {
     pub(crate) fn terms(&self, text: &str, mut visit: impl FnMut(Term, f32)) {
         for word in self.words(text) {
             visit(Term::word(&word), 1.0);
+            if word.chars().all(is_syllable) {
+                let pairs = (word.len() / SYLLABLE).saturating_sub(1);
+                for start in (0..pairs).map(|pair| pair * SYLLABLE) {
+                    let pair = &word[start..start + 2 * SYLLABLE];
+                    visit(Term::part(pair), 1.0 / pairs as f32);
+                }
+                continue;
+            }
             let parts = parts(&word);
             let share = 1.0 / parts.len().max(1) as f32;
             for part in parts {
@@ -140,8 +151,10 @@ impl Analyser {
 
 fn normalised(text: &str) -> Cow<'_, str> {
     let text = &text[..text.floor_char_boundary(MAX_BYTES)];
-    let plain =
-        is_nfkc_quick(text.chars()) == IsNormalized::Yes && !text.chars().any(char::is_uppercase);
+    let everyday = |c: char| is_syllable(c) || c.is_ascii() && !c.is_ascii_uppercase();
+    let plain = text.chars().all(everyday)
+        || is_nfkc_quick(text.chars()) == IsNormalized::Yes
+            && !text.chars().any(char::is_uppercase);
     if plain {
         Cow::Borrowed(text)
     } else {
@@ -152,7 +165,11 @@ fn normalised(text: &str) -> Cow<'_, str> {
 /// Stems in the order of the text.
 fn tokens(text: &str) -> Vec<String> {
     let mut tokens = Vec::new();
-    for chunk in text.split(|c: char| c.is_whitespace() || is_separator(c)) {
+    for chunk in text.split(is_separator).filter(|chunk| !chunk.is_empty()) {
+        if chunk.chars().all(is_syllable) {
+            tokens.push(stem_hangul(chunk).to_owned());
+            continue;
+        }
         let mut after_latin = false;
         for (script, run) in runs(chunk) {
             match script {
@@ -169,7 +186,11 @@ fn tokens(text: &str) -> Vec<String> {
 
 /// What stands between words. `.`, `+` and `#` may be part of one.
 fn is_separator(c: char) -> bool {
-    !c.is_alphanumeric() && !matches!(c, '.' | '+' | '#')
+    !is_syllable(c) && !c.is_alphanumeric() && !matches!(c, '.' | '+' | '#')
+}
+
+fn is_syllable(c: char) -> bool {
+    ('가'..='힣').contains(&c)
 }
 
 fn script(c: char) -> Option<Script> {
@@ -210,18 +231,9 @@ fn runs(chunk: &str) -> Vec<(Script, &str)> {
         .collect()
 }
 
-/// The parts of a word, by which compounds are found: neighbouring syllables, and what stands between
-/// the dots of a Latin name, or before its version.
+/// The parts of a word that is not Hangul alone, by which compounds are found: what stands between the
+/// dots of a Latin name, or before its version.
 fn parts(word: &str) -> Vec<&str> {
-    let first = word.chars().next();
-    if first.and_then(script) == Some(Script::Hangul) {
-        let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
-        let end = |place: usize| starts.get(place + 2).copied().unwrap_or(word.len());
-        let count = starts.len().saturating_sub(1);
-        return (0..count)
-            .map(|place| &word[starts[place]..end(place)])
-            .collect();
-    }
     let pieces: Vec<&str> = word.split('.').filter(|piece| piece.len() > 1).collect();
     let name = word.trim_end_matches(|c: char| c.is_ascii_digit());
     match pieces.as_slice() {
@@ -294,8 +306,14 @@ mod tests {
 
     #[test]
     fn compounds_share_their_parts() {
-        assert_eq!(parts("데이터분석"), ["데이", "이터", "터분", "분석"]);
-        assert_eq!(parts("웹"), Vec::<&str>::new());
+        let terms = |text: &str| {
+            let mut terms = Vec::new();
+            Analyser::new(&Aliases::none()).terms(text, |term, share| terms.push((term, share)));
+            terms
+        };
+        let pairs = ["데이", "이터", "터분", "분석"].map(|pair| (Term::part(pair), 0.25));
+        assert_eq!(terms("데이터분석")[1..], pairs);
+        assert_eq!(terms("웹"), [(Term::word("웹"), 1.0)]);
         assert_eq!(parts("next.js"), ["next", "js"]);
         assert_eq!(parts("python3"), ["python", "python3"]);
     }

@@ -23,36 +23,29 @@ pub(crate) struct Inverted {
     lists: Vec<u8>,
     /// The weighted number of words of each row.
     lengths: Vec<f32>,
+    /// Their sum.
+    #[serde(skip)]
+    total_length: f64,
+    /// Where the keys that begin with so many bits begin, for each such beginning: keys are spread
+    /// evenly, so a few comparisons find one.
+    #[serde(skip)]
+    directory: Vec<u32>,
+    /// The bits behind those.
+    #[serde(skip)]
+    shift: u32,
 }
 
-/// Lists that grow, row by row.
+/// Keys that share their beginning, about.
+const KEYS_A_BEGINNING: usize = 4;
+
+/// Terms of rows on their way into lists.
 #[derive(Default)]
 pub(crate) struct InvertedBuilder {
-    lists: HashMap<u64, List>,
+    /// Term, row, weighted count in [`STEP`]s.
+    counts: Vec<(u64, u32, u8)>,
     lengths: Vec<f32>,
     /// Terms of the row that is being added.
     row: HashMap<u64, f32>,
-}
-
-#[derive(Default)]
-struct List {
-    bytes: Vec<u8>,
-    count: u32,
-    next: u32,
-}
-
-impl List {
-    fn push(&mut self, row: u32, count: u8) {
-        let mut left = row - self.next;
-        while left >= 0x80 {
-            self.bytes.push(left.to_le_bytes()[0] | 0x80);
-            left >>= 7;
-        }
-        self.bytes.push(left.to_le_bytes()[0]);
-        self.bytes.push(count);
-        self.next = row + 1;
-        self.count += 1;
-    }
 }
 
 impl InvertedBuilder {
@@ -69,43 +62,64 @@ impl InvertedBuilder {
     )]
     pub(crate) fn end_row(&mut self, length: f32) {
         let row = u32::try_from(self.lengths.len()).unwrap_or(u32::MAX);
-        for (key, weight) in self.row.drain() {
+        let counts = self.row.drain().map(|(key, weight)| {
             let steps = (weight / STEP).round().clamp(1.0, 255.0) as u8;
-            self.lists.entry(key).or_default().push(row, steps);
-        }
+            (key, row, steps)
+        });
+        self.counts.extend(counts);
         self.lengths.push(length);
     }
 
-    /// Adds those rows of other lists that `keep` gives a new place, in order.
-    fn add_list(&mut self, key: u64, rows: impl Iterator<Item = (u32, u8)>) {
-        let list = self.lists.entry(key).or_default();
+    pub(crate) fn build(mut self) -> Inverted {
+        self.counts.sort_unstable();
+        let mut writer = Writer::default();
+        for rows in self.counts.chunk_by(|a, b| a.0 == b.0) {
+            writer.write(rows[0].0, rows.iter().map(|(_, row, steps)| (*row, *steps)));
+        }
+        writer.finish(self.lengths)
+    }
+}
+
+/// Writes one list behind the other, in the order of their keys.
+#[derive(Default)]
+struct Writer(Inverted);
+
+impl Writer {
+    fn write(&mut self, key: u64, rows: impl Iterator<Item = (u32, u8)>) {
+        let Inverted {
+            keys,
+            starts,
+            counts,
+            lists,
+            ..
+        } = &mut self.0;
+        let (start, mut count, mut next) = (lists.len(), 0, 0);
         for (row, steps) in rows {
-            list.push(row, steps);
+            let mut left = row - next;
+            while left >= 0x80 {
+                lists.push(left.to_le_bytes()[0] | 0x80);
+                left >>= 7;
+            }
+            lists.extend([left.to_le_bytes()[0], steps]);
+            next = row + 1;
+            count += 1;
+        }
+        if count > 0 {
+            keys.push(key);
+            starts.push(start as u64);
+            counts.push(count);
         }
     }
 
-    pub(crate) fn build(self) -> Inverted {
-        let mut lists: Vec<(u64, List)> = self
-            .lists
-            .into_iter()
-            .filter(|(_, list)| list.count > 0)
-            .collect();
-        lists.sort_unstable_by_key(|(key, _)| *key);
-        let mut inverted = Inverted {
-            keys: Vec::with_capacity(lists.len()),
-            starts: Vec::with_capacity(lists.len() + 1),
-            counts: Vec::with_capacity(lists.len()),
-            lists: Vec::with_capacity(lists.iter().map(|(_, list)| list.bytes.len()).sum()),
-            lengths: self.lengths,
-        };
-        for (key, list) in lists {
-            inverted.keys.push(key);
-            inverted.starts.push(inverted.lists.len() as u64);
-            inverted.counts.push(list.count);
-            inverted.lists.extend(list.bytes);
-        }
+    fn finish(mut self, lengths: Vec<f32>) -> Inverted {
+        let inverted = &mut self.0;
         inverted.starts.push(inverted.lists.len() as u64);
-        inverted
+        inverted.lengths = lengths;
+        inverted.keys.shrink_to_fit();
+        inverted.starts.shrink_to_fit();
+        inverted.counts.shrink_to_fit();
+        inverted.lists.shrink_to_fit();
+        self.0.prepared()
     }
 }
 
@@ -121,15 +135,49 @@ impl Inverted {
             && self.starts.last() == Some(&(self.lists.len() as u64))
     }
 
+    /// With what is not stored.
+    pub(crate) fn prepared(mut self) -> Self {
+        self.total_length = self.lengths.iter().map(|length| f64::from(*length)).sum();
+        let bits = (self.keys.len() / KEYS_A_BEGINNING).max(2).ilog2();
+        self.shift = u64::BITS - bits;
+        let mut next = 0;
+        self.directory = (0..=1_u64 << bits)
+            .map(|beginning| {
+                while self
+                    .keys
+                    .get(next)
+                    .is_some_and(|key| key >> self.shift < beginning)
+                {
+                    next += 1;
+                }
+                u32::try_from(next).unwrap_or(u32::MAX)
+            })
+            .collect();
+        self
+    }
+
+    /// Where a key stands.
+    fn place(&self, key: u64) -> Option<usize> {
+        let beginning = usize::try_from(key >> self.shift).ok()?;
+        let start = *self.directory.get(beginning)? as usize;
+        let end = *self.directory.get(beginning + 1)? as usize;
+        let found = self
+            .keys
+            .get(start..end)?
+            .iter()
+            .position(|other| *other == key)?;
+        Some(start + found)
+    }
+
     /// Rows with a term.
     pub(crate) fn rows_with(&self, key: u64) -> usize {
-        let place = self.keys.binary_search(&key);
-        place.map_or(0, |place| self.counts[place] as usize)
+        self.place(key)
+            .map_or(0, |place| self.counts[place] as usize)
     }
 
     /// Calls `visit` with each row that has a term and the term's weighted count there.
     pub(crate) fn each(&self, key: u64, mut visit: impl FnMut(usize, f32)) {
-        if let Ok(place) = self.keys.binary_search(&key) {
+        if let Some(place) = self.place(key) {
             for (row, steps) in self.list(place) {
                 visit(row as usize, f32::from(steps) * STEP);
             }
@@ -152,27 +200,47 @@ impl Inverted {
 
     /// The sum of all lengths.
     pub(crate) fn total_length(&self) -> f64 {
-        self.lengths.iter().map(|length| f64::from(*length)).sum()
+        self.total_length
     }
 
     /// The lists of several runs of rows, one behind the other; `places` has the new row of each old
     /// one, none for those that are left out.
     pub(crate) fn merged(parts: &[(&Self, Vec<Option<u32>>)]) -> Self {
-        let mut builder = InvertedBuilder::default();
+        let mut lengths = Vec::new();
         for (inverted, places) in parts {
             let kept = inverted.lengths.iter().zip(places);
             let kept = kept.filter(|(_, place)| place.is_some());
-            builder.lengths.extend(kept.map(|(length, _)| *length));
-            for (place, key) in inverted.keys.iter().enumerate() {
-                let rows = inverted.list(place);
-                let rows = rows.filter_map(|(row, steps)| {
+            lengths.extend(kept.map(|(length, _)| *length));
+        }
+        let mut writer = Writer::default();
+        // Where each part stands in its keys, which are sorted.
+        let mut next = vec![0; parts.len()];
+        loop {
+            let heads = parts.iter().zip(&next);
+            let heads = heads.filter_map(|((inverted, _), at)| inverted.keys.get(*at));
+            let Some(key) = heads.min().copied() else {
+                return writer.finish(lengths);
+            };
+            let with: Vec<(usize, usize)> = parts
+                .iter()
+                .zip(&mut next)
+                .enumerate()
+                .filter(|(_, ((inverted, _), at))| inverted.keys.get(**at) == Some(&key))
+                .map(|(part, (_, at))| {
+                    *at += 1;
+                    (part, *at - 1)
+                })
+                .collect();
+            let rows = with.iter().flat_map(|(part, list)| {
+                let (inverted, places) = &parts[*part];
+                let rows = inverted.list(*list);
+                rows.filter_map(|(row, steps)| {
                     let place = places.get(row as usize).copied().flatten()?;
                     Some((place, steps))
-                });
-                builder.add_list(*key, rows);
-            }
+                })
+            });
+            writer.write(key, rows);
         }
-        builder.build()
     }
 }
 

@@ -4,6 +4,9 @@
 //! takes too much (`분석가` becomes `분석`), it does so in letters and postings alike, so that they meet;
 //! [parts](super::term::Kind::Part) find the rest.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
 /// Particles and endings, without those of one syllable.
 const LONG: [&str; 92] = [
     "에서부터",
@@ -177,42 +180,55 @@ const STOP: [&str; 62] = [
     "at",
 ];
 
+static STOP_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| STOP.into_iter().collect());
+
+/// Suffixes by their last syllable, the longest first.
+static SUFFIXES: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| {
+    let mut suffixes: HashMap<char, Vec<&str>> = HashMap::new();
+    for suffix in LONG.into_iter().chain(SHORT) {
+        let last = suffix.chars().next_back().unwrap_or_default();
+        suffixes.entry(last).or_default().push(suffix);
+    }
+    for suffixes in suffixes.values_mut() {
+        suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.len()));
+    }
+    suffixes
+});
+
+/// Bytes of the longest word that says nothing.
+const LONGEST_STOP: usize = 12;
+
 /// Whether a word says nothing of a posting.
 pub(super) fn is_stop_word(word: &str) -> bool {
-    STOP.contains(&word)
+    word.len() <= LONGEST_STOP && STOP_WORDS.contains(word)
+}
+
+/// What is left of a word without each of its suffixes, the longest suffix first.
+fn without_suffixes(word: &str) -> impl Iterator<Item = &str> {
+    let last = word.chars().next_back().unwrap_or_default();
+    let suffixes = SUFFIXES.get(&last).map(Vec::as_slice).unwrap_or_default();
+    suffixes
+        .iter()
+        .filter_map(move |suffix| word.strip_suffix(suffix))
 }
 
 /// Whether a run of Hangul behind a Latin word (`Python을`) is nothing but particles and endings.
 pub(super) fn is_particle(hangul: &str) -> bool {
-    if SHORT.contains(&hangul) || LONG.contains(&hangul) {
-        return true;
-    }
-    let rest = LONG
-        .iter()
-        .chain(&SHORT)
-        .find_map(|suffix| hangul.strip_suffix(suffix));
-    rest.is_some_and(|rest| SHORT.contains(&rest) || LONG.contains(&rest))
+    let is_suffix = |text: &str| without_suffixes(text).any(str::is_empty);
+    is_suffix(hangul) || without_suffixes(hangul).any(is_suffix)
 }
 
 /// A run of Hangul without particles and endings.
 pub(super) fn stem_hangul(word: &str) -> &str {
     let mut stem = word;
     for _ in 0..PASSES {
-        let shorter = without_suffix(stem, &LONG).or_else(|| without_suffix(stem, &SHORT));
+        let shorter = without_suffixes(stem).find(|rest| rest.len() >= FEWEST * SYLLABLE);
         match shorter {
             Some(shorter) => stem = shorter,
             None => break,
         }
     }
     stem
-}
-
-fn without_suffix<'a>(word: &'a str, suffixes: &[&str]) -> Option<&'a str> {
-    suffixes
-        .iter()
-        .filter_map(|suffix| word.strip_suffix(suffix))
-        .filter(|rest| rest.len() >= FEWEST * SYLLABLE)
-        .min_by_key(|rest| rest.len())
 }
 
 /// An English word without its plural (Harman 1991).
