@@ -120,13 +120,14 @@ def main():
     parser.add_argument("root", type=Path)
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--postings", type=int, default=100_000)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=arguments.root / "target") as folder:
         folder = Path(folder)
         _, _, large, found, bandwidth = search(arguments.program, folder, arguments.rows, arguments.rounds)
         vectors, queries, small, _, _ = search(arguments.program, folder, SMALL, 200)
         small["the replaced way"] = replaced(vectors, queries, 3)
-    hybrid = ours(arguments.program, "hybrid", 100_000, DIMENSION)
+    hybrid = ours(arguments.program, "hybrid", arguments.postings, DIMENSION)
     bytes_read = arguments.rows * DIMENSION * 4
     share = bytes_read / large["Shortlist, floats"] / bandwidth
     print(f"{THREADS} threads, top {TOP}, {DIMENSION} float32; medians")
@@ -136,7 +137,7 @@ def main():
             known = f"  recall@10 {found[name]:.4f}" if rows == arguments.rows and name in found else ""
             print(f"  {name:42} {1e3 * value:10.3f} ms{known}")
     print(f"\nread bandwidth {bandwidth / 1e9:.1f} GB/s, of which the search by floats uses {100 * share:.0f} %")
-    print(f"\nhybrid search with filters, 100,000 postings of 2,000 characters, built in {hybrid['build_seconds']:.1f} s")
+    print(f"\nhybrid search with filters, {arguments.postings:,} postings of 2,000 characters, built in {hybrid['build_seconds']:.1f} s")
     print(f"  p50 {hybrid['hybrid_p50_ms']:.2f} ms, p99 {hybrid['hybrid_p99_ms']:.2f} ms; memory"
           f" {hybrid['memory'] / hybrid['vectors_and_text']:.2f} x vectors and text")
     print(f"  100 queries a second: p99 {hybrid['idle_p99_ms']:.2f} ms, longest {hybrid['idle_most_ms']:.2f} ms;"

@@ -9,6 +9,7 @@ use shortlist_registry::Stage;
 use crate::error::{Error, Result};
 use crate::ingest::{ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport};
 use crate::progress::Progress;
+use crate::recommend::RecommendOptions;
 use crate::recommend::Recommendations;
 use crate::sample_files::write_sample_files;
 use crate::shortlist::Shortlist;
@@ -72,7 +73,11 @@ impl Shortlist {
         }
         report(DemoStep::Trained(Box::new(training)));
         let answer = self
-            .recommend(&read("fresh_letter.md")?, 10, progress)
+            .recommend(
+                &read("fresh_letter.md")?,
+                RecommendOptions::default(),
+                progress,
+            )
             .await?;
         report(DemoStep::Answered(Box::new(answer)));
         Ok(())

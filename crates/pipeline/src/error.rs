@@ -283,6 +283,46 @@ pub enum Error {
     )]
     NoPostings,
 
+    /// No posting has this id.
+    #[error(
+        "expected the id of a stored posting, but came {id:?}; `shortlist postings list` lists them"
+    )]
+    NoPosting {
+        /// What came.
+        id: String,
+    },
+
+    /// A file that shall hold one posting holds none or several.
+    #[error(
+        "expected a file with one posting, but came {found}; put the one that is meant into a file"
+    )]
+    OnePosting {
+        /// How many there are.
+        found: usize,
+    },
+
+    /// A search without words.
+    #[error("expected words to look for, but came none; try `shortlist search \"백엔드 개발자\"`")]
+    NoQuery,
+
+    /// The database cannot search by itself.
+    #[error(
+        "expected a database that can search vectors (PostgreSQL with pgvector), but this one cannot; name \
+         one with --database"
+    )]
+    NoVectorSearch,
+
+    /// A file for the evaluation of rankings cannot be used.
+    #[error("expected {expected} in the {file}, but {came}")]
+    RankingFile {
+        /// Which file.
+        file: &'static str,
+        /// What it should hold.
+        expected: &'static str,
+        /// What came, and where.
+        came: String,
+    },
+
     /// A plan for cross-validation that makes no sense.
     #[error("expected folds and repeats such as 5x10, at least 2x1, but came {came:?}")]
     CrossValidationPlan {

@@ -83,6 +83,18 @@ impl Home {
         self.folder.join("fallback")
     }
 
+    /// The user's own words that mean one thing, a group a line.
+    #[must_use]
+    pub fn aliases(&self) -> PathBuf {
+        self.folder.join("aliases.txt")
+    }
+
+    /// The index of the postings: it saves time, and is made anew where it is missing.
+    #[must_use]
+    pub fn posting_index(&self) -> PathBuf {
+        self.folder.join("cache").join("postings.index")
+    }
+
     /// The registry's folder.
     #[must_use]
     pub fn registry(&self) -> PathBuf {

@@ -21,18 +21,22 @@ mod home;
 #[cfg(feature = "postgres")]
 mod import_database;
 mod ingest;
+mod interactions;
 mod journal;
 mod labelled;
 mod letters;
 mod model_difference;
 mod model_name;
 mod model_transfer;
+mod pair;
 mod persons;
+mod postings;
 mod predict;
 mod production;
 mod progress;
 mod promote;
 mod published;
+mod ranking_evaluation;
 mod recommend;
 mod register;
 mod rollback;
@@ -77,11 +81,19 @@ pub use model_difference::{
     MetricDifference, ModelDifference, PairedDifference, ParameterDifference,
 };
 pub use model_name::ModelName;
+pub use pair::{PairOptions, PairTraining};
 pub use persons::{ExportedLetter, ExportedResume, ExportedVector, Forgotten, PersonalExport};
+pub use postings::ListedPosting;
 pub use predict::{EmbedderInfo, ModelInfo, Prediction};
 pub use progress::{Progress, Silent};
 pub use promote::Promotion;
-pub use recommend::{Recommendation, Recommendations};
+pub use ranking_evaluation::{
+    RankedStrategy, RankingEvaluation, RankingFiles, RankingScore, evaluate_ranking,
+};
+pub use recommend::{
+    Fit, FitMatch, FitRequirement, FoundPosting, Gap as LetterGap, PostingName, Recall,
+    RecommendOptions, Recommendation, Recommendations, SearchResults,
+};
 pub use sample_files::write_sample_files;
 pub use shortlist::Shortlist;
 pub use splits::{SplitPart, SplitReport, SplitSettings};
@@ -96,10 +108,13 @@ pub use transfer::Transfer;
 pub use what_if::Deletion;
 
 pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, Support, Unit};
-pub use shortlist_document::{LabelSource, Split, limits};
+pub use shortlist_document::{LabelSource, Posting, Split, limits};
 pub use shortlist_embedding::{ModelLoader, ModelSource, Precision};
 pub use shortlist_fixtures::DEFAULT_SEED as SAMPLE_SEED;
 pub use shortlist_metrics::{Difference, Interval, Reliability, ReliabilityBin, ThresholdPoint};
+pub use shortlist_recommendation::{
+    Aliases, Analyser, Education, Fact, Filter, Importance, Removed, Scores, Strategy, Weights,
+};
 pub use shortlist_registry::{
     AliasChange, AuditRecord, Experiment, GateMode, ModelUri, ModelVersion, PromotionGate,
     Registry, Run, Stage, StageChange, Verdict,
@@ -107,6 +122,6 @@ pub use shortlist_registry::{
 #[cfg(feature = "mlflow")]
 pub use shortlist_registry::{MlflowRegistry, MlflowSettings};
 pub use shortlist_storage::{
-    Added, Became, Database, JournalEntry, JournalledPrediction, SplitAssignment, Store,
-    StoreStatus, Traces,
+    Added, Became, Database, InteractionKind, JournalEntry, JournalledPrediction, SplitAssignment,
+    Store, StoreStatus, Traces,
 };

@@ -13,6 +13,7 @@ use crate::embedder_choice::EmbedderChoice;
 use crate::error::{Error, Result};
 use crate::featuriser::Featuriser;
 use crate::home::Home;
+use crate::recommend::LiveIndex;
 
 /// The use cases on one home folder. Each is a method, in a file of its own.
 pub struct Shortlist {
@@ -27,6 +28,8 @@ pub struct Shortlist {
     /// Loaded when it is first needed: many commands need no model of half a gigabyte.
     featuriser: OnceLock<Featuriser>,
     pub(crate) clock: Box<dyn Clock>,
+    /// The postings in memory, for the embedder in use.
+    pub(crate) index: LiveIndex,
 }
 
 impl Shortlist {
@@ -118,6 +121,7 @@ impl Shortlist {
             registry: local.clone(),
             local,
             clock,
+            index: LiveIndex::default(),
         })
     }
 
@@ -150,6 +154,7 @@ impl Shortlist {
     #[must_use]
     pub fn with_embedder(mut self, choice: EmbedderChoice) -> Self {
         self.choice = choice;
+        self.index = LiveIndex::default();
         self.featuriser = OnceLock::new();
         self
     }

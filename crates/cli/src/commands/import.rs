@@ -73,6 +73,13 @@ pub(super) async fn run(
     report(context, what, &reports)
 }
 
+/// `shortlist postings add`.
+pub(super) async fn add_postings(context: &Context, files: Vec<PathBuf>) -> Result<()> {
+    let files = read_all(files, PostingFile::read)?;
+    let shortlist = context.create().await?;
+    report(context, "postings", &postings(&shortlist, files).await?)
+}
+
 async fn letters(
     shortlist: &Shortlist,
     files: Vec<(PathBuf, LetterFile)>,

@@ -8,20 +8,25 @@ mod doctor;
 mod embed;
 mod embed_all;
 mod evaluate;
+mod evaluate_ranking;
 mod experiments;
 mod explain;
 mod export;
 mod fixtures;
 mod forget;
+mod gap;
 mod import;
 mod import_database;
+mod interaction;
 mod journal;
 mod letters;
 mod models;
 mod outcome;
+mod postings;
 mod predict;
 mod recommend;
 mod runs;
+mod search;
 mod similarity;
 mod splits;
 mod train;
@@ -53,6 +58,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             labels,
             cv,
             calibration,
+            features,
             embedder,
         } => {
             let options = TrainOptions {
@@ -63,7 +69,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
                 calibration,
                 ..TrainOptions::default()
             };
-            train::run(&context, &options, embedder).await
+            train::run(&context, &options, features, embedder).await
         }
         Command::Evaluate {
             split,
@@ -104,9 +110,42 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         } => compare::run(&context, [&before, &after], embedder).await,
         Command::Recommend {
             file,
-            top,
+            explain,
+            search,
             embedder,
-        } => recommend::run(&context, &file, top, embedder).await,
+        } => recommend::run(&context, &file, search.options(explain), embedder).await,
+        Command::Search {
+            words,
+            search,
+            embedder,
+        } => search::run(&context, &words, search.options(false), embedder).await,
+        Command::Gap {
+            file,
+            posting,
+            embedder,
+        } => gap::run(&context, &file, &posting, embedder).await,
+        Command::Postings { command } => postings::run(&context, command).await,
+        Command::Interaction {
+            letter,
+            kind,
+            posting,
+        } => interaction::run(&context, &letter, kind, &posting).await,
+        Command::EvaluateRanking {
+            queries,
+            postings,
+            relevance,
+            aliases,
+            seed,
+            model,
+        } => {
+            let files = evaluate_ranking::Files {
+                queries,
+                postings,
+                relevance,
+                aliases,
+            };
+            evaluate_ranking::run(&context, &files, seed, &model.choice())
+        }
         Command::Embed {
             command: Some(command),
             ..

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use shortlist_pipeline::RecommendOptions;
+
 use crate::arguments::EmbedderArguments;
 use crate::context::Context;
 use crate::error::{Error, Result};
@@ -13,13 +15,13 @@ use crate::render;
 pub(super) async fn run(
     context: &Context,
     file: &Path,
-    top: usize,
+    options: RecommendOptions,
     embedder: EmbedderArguments,
 ) -> Result<()> {
     let bytes = read_letter(file)?;
     let shortlist = context.open_with(embedder).await?;
     let answer = shortlist
-        .recommend(&bytes, top, &Bar::default())
+        .recommend(&bytes, options, &Bar::default())
         .await
         .map_err(|source| Error::in_letter(file, source))?;
     if context.json {

@@ -1,8 +1,9 @@
 //! `shortlist train`.
 
-use shortlist_pipeline::TrainOptions;
+use serde_json::json;
+use shortlist_pipeline::{PairOptions, PairTraining, Shortlist, TrainOptions};
 
-use crate::arguments::EmbedderArguments;
+use crate::arguments::{EmbedderArguments, Features};
 use crate::context::{Context, keep_embedder};
 use crate::error::Result;
 use crate::output;
@@ -12,12 +13,20 @@ use crate::render;
 pub(super) async fn run(
     context: &Context,
     options: &TrainOptions,
+    features: Features,
     embedder: EmbedderArguments,
 ) -> Result<()> {
     let shortlist = keep_embedder(context.open().await?, embedder)?;
     let training = shortlist.train(options, &Bar::default()).await?;
+    let pairs = match features {
+        Features::Letter => None,
+        Features::Pair => Some(train_pairs(&shortlist, options).await?),
+    };
     if context.json {
-        return output::json(&training);
+        return match pairs {
+            None => output::json(&training),
+            Some(pairs) => output::json(&json!({"letters": training, "pairs": pairs})),
+        };
     }
     output::line(&format!(
         "Learned from {} letters, chosen and calibrated on {}.",
@@ -35,5 +44,16 @@ pub(super) async fn run(
         output::line(&format!("Warning: {} did not converge.", model.name))?;
     }
     output::line(&render::evaluation(&training.evaluation))?;
-    output::line(&render::promotion(&training.promotion))
+    output::line(&render::promotion(&training.promotion))?;
+    pairs.map_or(Ok(()), |pairs| output::line(&render::pair_training(&pairs)))
+}
+
+async fn train_pairs(shortlist: &Shortlist, options: &TrainOptions) -> Result<PairTraining> {
+    let default = PairOptions::default();
+    let options = PairOptions {
+        seed: options.seed,
+        labels: options.labels,
+        cross_validation: options.cross_validation.unwrap_or(default.cross_validation),
+    };
+    Ok(shortlist.train_pairs(options, &Bar::default()).await?)
 }

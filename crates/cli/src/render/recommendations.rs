@@ -2,35 +2,32 @@
 
 use shortlist_pipeline::Recommendations;
 
-use super::{prediction, table};
+use super::{fit, found_postings, left_out, prediction};
 
 /// The letter's answer, then the postings, best first.
 pub(crate) fn recommendations(answer: &Recommendations) -> String {
-    let header = ["", "posting", "title", "company", "location", "score"];
-    let rows = answer
-        .recommendations
-        .iter()
-        .enumerate()
-        .map(|(place, posting)| {
-            vec![
-                (place + 1).to_string(),
-                posting.posting_id.clone(),
-                posting.title.clone(),
-                posting.company.clone(),
-                posting.location.clone().unwrap_or_else(|| "unknown".into()),
-                format!("{:.3}", posting.score),
-            ]
-        })
-        .collect();
-    let mut lines = vec![
-        prediction(&answer.prediction),
-        String::new(),
-        table(&header, rows, 5),
-        format!(
-            "{} postings considered, {} closed ones left out. Score: cosine similarity of letter and posting.",
-            answer.considered, answer.closed
-        ),
-    ];
+    let mut lines = vec![prediction(&answer.prediction), String::new()];
+    if !answer.careers.is_empty() {
+        let careers = answer.careers.join(", ");
+        lines.push(format!(
+            "The letter names several careers, searched one by one: {careers}."
+        ));
+    }
+    let postings = answer.recommendations.iter();
+    lines.push(found_postings(
+        postings.map(|one| (&one.found, one.pass_probability)),
+    ));
+    lines.push(left_out(
+        answer.considered,
+        answer.removed,
+        answer.options.strategy,
+    ));
+    for one in &answer.recommendations {
+        if let Some(of_posting) = &one.fit {
+            lines.push(format!("\n{}  {}", one.found.posting_id, one.found.title));
+            lines.push(fit(of_posting));
+        }
+    }
     lines.extend(answer.notes.iter().map(|note| format!("Note: {note}")));
     lines.join("\n")
 }

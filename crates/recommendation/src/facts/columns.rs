@@ -9,6 +9,7 @@ use super::company::company_key;
 use super::education::Education;
 use super::experience::Experience;
 use super::place::place_key;
+use crate::words::Term;
 
 /// The code of what is unknown.
 pub(super) const UNKNOWN: u32 = u32::MAX;
@@ -58,6 +59,8 @@ impl WordColumn {
 pub(crate) struct Columns {
     /// By [`company_key`].
     pub(super) companies: WordColumn,
+    /// The kind of work, as postings name it.
+    pub(super) families: WordColumn,
     /// By [`place_key`].
     pub(super) locations: WordColumn,
     /// In lower case.
@@ -72,11 +75,14 @@ pub(crate) struct Columns {
     pub(super) deadlines: Vec<u32>,
     /// Closed postings.
     pub(super) closed: Vec<bool>,
+    /// What differs when a posting was changed.
+    stamps: Vec<u64>,
 }
 
 impl Columns {
     pub(crate) fn push(&mut self, posting: &Posting) {
         self.companies.push(Some(company_key(&posting.company)));
+        self.families.push(posting.job_family.clone());
         self.locations
             .push(posting.location.as_deref().map(place_key));
         let employment_type = posting.employment_type.as_deref();
@@ -93,12 +99,14 @@ impl Columns {
         self.deadlines
             .push(posting.deadline.as_deref().map_or(0, day_number));
         self.closed.push(posting.is_active == Some(false));
+        self.stamps.push(stamp(posting));
     }
 
     /// Adds a row of other columns.
     pub(crate) fn push_row(&mut self, other: &Self, row: usize) {
         let word = |column: &WordColumn| column.word(row).map(str::to_owned);
         self.companies.push(word(&other.companies));
+        self.families.push(word(&other.families));
         self.locations.push(word(&other.locations));
         self.employment_types.push(word(&other.employment_types));
         self.titles.push(other.titles[row]);
@@ -107,6 +115,12 @@ impl Columns {
         self.salaries.push(other.salaries[row]);
         self.deadlines.push(other.deadlines[row]);
         self.closed.push(other.closed[row]);
+        self.stamps.push(other.stamps[row]);
+    }
+
+    /// The different kinds of work.
+    pub(crate) fn job_families(&self) -> impl Iterator<Item = &str> {
+        self.families.words.iter().map(String::as_str)
     }
 
     /// The company of a row by [`company_key`].
@@ -119,9 +133,19 @@ impl Columns {
         self.titles[row]
     }
 
+    /// Whether the posting of a row is this one, as it is now.
+    pub(crate) fn is_unchanged(&self, row: usize, posting: &Posting) -> bool {
+        self.stamps[row] == stamp(posting)
+    }
+
     /// Whether what was read from a file holds together.
     pub(crate) fn is_sound(&self, rows: usize) -> bool {
-        let words = [&self.companies, &self.locations, &self.employment_types];
+        let words = [
+            &self.companies,
+            &self.families,
+            &self.locations,
+            &self.employment_types,
+        ];
         words.iter().all(|column| column.codes.len() == rows)
             && self.titles.len() == rows
             && self.experience.len() == rows
@@ -129,6 +153,7 @@ impl Columns {
             && self.salaries.len() == rows
             && self.deadlines.len() == rows
             && self.closed.len() == rows
+            && self.stamps.len() == rows
     }
 }
 
@@ -149,8 +174,15 @@ pub(super) fn day_number(day: &str) -> u32 {
     }
 }
 
+/// A number of all that a posting says.
+fn stamp(posting: &Posting) -> u64 {
+    // Postings are plain data, which postcard always writes.
+    let bytes = postcard::to_allocvec(posting).unwrap_or_default();
+    Term::of_bytes(&bytes)
+}
+
 fn title_key(title: &str) -> u64 {
     let mut key = title.to_lowercase();
     key.retain(|c| !c.is_whitespace());
-    crate::words::Term::word(&key).key
+    Term::word(&key).key
 }

@@ -1,8 +1,10 @@
 //! The postings at one moment.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
+
+use shortlist_document::Posting;
 
 use super::bits;
 use super::segment::Segment;
@@ -120,6 +122,26 @@ impl Snapshot {
             let rows = (0..part.segment.len()).filter(|row| bits::has(&part.alive, *row));
             rows.map(|row| &*part.segment.ids[row])
         })
+    }
+
+    /// Whether a posting is here, and says what it says now.
+    #[must_use]
+    pub fn has_unchanged(&self, posting: &Posting) -> bool {
+        self.place(&posting.posting_id).is_some_and(|place| {
+            let columns = &self.segment(place).columns;
+            columns.is_unchanged(place.row as usize, posting)
+        })
+    }
+
+    /// The kinds of work that postings name, in the order in which they came.
+    #[must_use]
+    pub fn job_families(&self) -> Vec<&str> {
+        let mut known = HashSet::new();
+        let all = self
+            .parts
+            .iter()
+            .flat_map(|part| part.segment.columns.job_families());
+        all.filter(|family| known.insert(*family)).collect()
     }
 
     /// The unit vector of a posting; `None`: it is not here.

@@ -202,14 +202,21 @@ fn best_pairs(mut pairs: Vec<Evidence>) -> Vec<Evidence> {
 /// The requirement that is covered least.
 fn weakest(matches: &[RequirementMatch]) -> Option<usize> {
     let most_important = matches.iter().map(|one| one.requirement.importance).min()?;
-    (0..matches.len())
-        .filter(|place| matches[*place].requirement.importance == most_important)
-        .min_by(|a, b| {
-            let (a, b) = (&matches[*a], &matches[*b]);
-            a.covered
-                .cmp(&b.covered)
-                .then(a.score().total_cmp(&b.score()))
-        })
+    let of_most_important = |formal: bool| {
+        let of_kind = move |place: &usize| {
+            let requirement = &matches[*place].requirement;
+            requirement.importance == most_important && (formal || !requirement.is_formal())
+        };
+        (0..matches.len()).filter(of_kind)
+    };
+    // A degree stands in the form, not in the letter.
+    let formal = of_most_important(false).next().is_none();
+    of_most_important(formal).min_by(|a, b| {
+        let (a, b) = (&matches[*a], &matches[*b]);
+        a.covered
+            .cmp(&b.covered)
+            .then(a.score().total_cmp(&b.score()))
+    })
 }
 
 /// A requirement in words.
@@ -222,9 +229,11 @@ struct Asked {
 impl Asked {
     fn new(requirement: &Requirement, analyser: &Analyser) -> Self {
         let all = analyser.words(&requirement.text);
+        // `6시그마` is not answered by `6명`.
+        let is_number = |word: &String| !word.contains(char::is_alphabetic);
         let telling: HashSet<String> = all
             .iter()
-            .filter(|word| !EMPTY_WORDS.contains(&word.as_str()))
+            .filter(|word| !EMPTY_WORDS.contains(&word.as_str()) && !is_number(word))
             .cloned()
             .collect();
         let words = if telling.is_empty() {
@@ -326,6 +335,16 @@ mod tests {
             0.99
         });
         assert_eq!(coverage.covered, 0);
+    }
+
+    #[test]
+    fn a_number_answers_nothing_and_a_degree_is_no_weak_link() {
+        let coverage = coverage(
+            &["학사 이상", "6시그마를 다룰 수 있는 분"],
+            &["6명과 함께 일했습니다."],
+        );
+        assert_eq!(coverage.covered, 0);
+        assert_eq!(coverage.weakest, Some(1));
     }
 
     #[test]

@@ -5,12 +5,15 @@ use std::collections::HashSet;
 use serde::Serialize;
 use shortlist_document::{Posting, split_sentences};
 
+use crate::facts::{Education, Experience};
 use crate::words::Analyser;
 
 /// What is left of a line that asks for nothing.
 const BULLETS: [char; 14] = [
     '-', '*', '•', '·', '●', '■', '▶', '○', '◦', '※', ' ', '\t', '▪', '✓',
 ];
+/// Characters of the longest line that says that something does not matter.
+const MOST_OF_NOTHING: usize = 14;
 /// Requirements of one posting that are looked at.
 const MOST: usize = 60;
 
@@ -48,6 +51,15 @@ impl Importance {
 }
 
 impl Requirement {
+    /// Whether it asks for a degree or for years, which stand in an application's form rather than in
+    /// the letter.
+    #[must_use]
+    pub fn is_formal(&self) -> bool {
+        Education::asked_in(&self.text).is_some()
+            || Experience::asked_in(&self.text).is_some_and(|years| years.least > 0)
+                && self.text.contains(|c: char| c.is_ascii_digit())
+    }
+
     /// What a posting asks for: its requirements and what is welcome line by line, then the skills that
     /// those do not name.
     ///
@@ -94,10 +106,16 @@ impl Requirement {
     }
 }
 
+/// `학력 무관`, `경력 무관`, `성별 무관`: whatever somebody has is enough.
+fn asks_for_nothing(line: &str) -> bool {
+    let short = line.chars().count() <= MOST_OF_NOTHING;
+    short && ["무관", "불문"].iter().any(|word| line.contains(word))
+}
+
 fn lines(text: &str) -> impl Iterator<Item = String> {
     text.lines()
         .map(|line| line.trim_start_matches(BULLETS))
         .flat_map(split_sentences)
         .map(|line| line.trim().to_owned())
-        .filter(|line| line.chars().any(char::is_alphanumeric))
+        .filter(|line| line.chars().any(char::is_alphanumeric) && !asks_for_nothing(line))
 }

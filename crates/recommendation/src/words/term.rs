@@ -21,14 +21,19 @@ pub(crate) enum Kind {
 impl Term {
     pub(crate) fn word(text: &str) -> Self {
         Self {
-            key: hash(b'w', text),
+            key: hash(b'w', text.as_bytes()),
             kind: Kind::Word,
         }
     }
 
+    /// A number of any bytes, by the same rule.
+    pub(crate) fn of_bytes(bytes: &[u8]) -> u64 {
+        hash(b'b', bytes)
+    }
+
     pub(crate) fn part(text: &str) -> Self {
         Self {
-            key: hash(b'p', text),
+            key: hash(b'p', text.as_bytes()),
             kind: Kind::Part,
         }
     }
@@ -36,10 +41,10 @@ impl Term {
 
 /// FNV-1a (Fowler, Noll and Vo), mixed at the end as MurmurHash3 does: the same in every version and
 /// on every machine, since it is stored.
-fn hash(kind: u8, text: &str) -> u64 {
+fn hash(kind: u8, bytes: &[u8]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in std::iter::once(kind).chain(text.bytes()) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    for byte in std::iter::once(&kind).chain(bytes) {
+        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
     }
     hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);

@@ -55,6 +55,17 @@ impl PostingRepository for Backend {
         Ok(())
     }
 
+    async fn posting_revision(&self) -> Result<String> {
+        let query = sqlx::query_as(
+            "SELECT count(*), coalesce(max(sequence), 0),
+             CAST(coalesce(sum(imported_at % 1000003), 0) AS BIGINT) FROM postings",
+        )
+        .fetch_one(&self.pool);
+        let (count, last, times): (i64, i64, i64) =
+            self.reading("look for changed postings", query).await?;
+        Ok(format!("{count}-{last}-{times}"))
+    }
+
     async fn remove_posting(&self, posting_id: &str) -> Result<bool> {
         persistently!(self, "remove a posting", async {
             let removed = sqlx::query("DELETE FROM postings WHERE posting_id = $1")

@@ -1,14 +1,18 @@
 //! What can be typed.
 
+mod search;
+
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use shortlist_pipeline::{
-    CalibrationMethod, CrossValidationPlan, EmbedderChoice, LabelSource, ModelName, ModelSource,
-    ModelUri, Precision, RegistryChoice, SAMPLE_SEED, Split, Stage,
+    CalibrationMethod, CrossValidationPlan, EmbedderChoice, InteractionKind, LabelSource,
+    ModelName, ModelSource, ModelUri, Precision, RegistryChoice, SAMPLE_SEED, Split, Stage,
 };
+
+pub use search::{PostingsCommand, SearchArguments};
 
 /// Will a Korean cover letter (자기소개서) pass document screening, and where should it be sent?
 #[derive(Debug, Parser)]
@@ -107,6 +111,10 @@ pub enum Command {
         /// Which models
         #[arg(long, value_enum, default_value_t = ModelChoice::All)]
         model: ModelChoice,
+        /// What they learn from: the letter; or also the pair of letter and what it is sent to, which
+        /// is used by recommend, and only if it is better
+        #[arg(long, value_enum, default_value_t = Features::Letter)]
+        features: Features,
         /// The seed of everything random
         #[arg(long, default_value_t = 42)]
         seed: u64,
@@ -216,16 +224,88 @@ pub enum Command {
     },
 
     /// Rank the job postings for a letter
-    #[command(after_help = "Example: shortlist recommend letter.md --top 5")]
+    #[command(after_help = RECOMMEND_EXAMPLES)]
     Recommend {
         /// The letter, as for predict
         file: PathBuf,
-        /// How many postings
-        #[arg(long, default_value_t = 10, value_parser = at_least_one)]
-        top: usize,
+        /// Say for each posting which sentence answers which requirement, and what is missing
+        #[arg(long)]
+        explain: bool,
+        /// How postings are put in order, and which are left out
+        #[command(flatten)]
+        search: SearchArguments,
         /// The embedder
         #[command(flatten)]
         embedder: EmbedderArguments,
+    },
+
+    /// Look for job postings by a few words
+    #[command(after_help = "Example: shortlist search \"백엔드 개발자 rust\" --location 서울")]
+    Search {
+        /// The words; ` / ` between them separates searches that are then fused
+        words: String,
+        /// How postings are put in order, and which are left out
+        #[command(flatten)]
+        search: SearchArguments,
+        /// The embedder
+        #[command(flatten)]
+        embedder: EmbedderArguments,
+    },
+
+    /// Say what a posting asks for that a letter does not mention
+    #[command(after_help = "Example: shortlist gap letter.md --posting posting-001")]
+    Gap {
+        /// The letter, as for predict
+        file: PathBuf,
+        /// The posting: the id of a stored one, or a file with one
+        #[arg(long, value_name = "ID|FILE")]
+        posting: String,
+        /// The embedder
+        #[command(flatten)]
+        embedder: EmbedderArguments,
+    },
+
+    /// List, show, add and close job postings
+    #[command(after_help = "Example: shortlist postings close posting-001")]
+    Postings {
+        /// What to do with them
+        #[command(subcommand)]
+        command: PostingsCommand,
+    },
+
+    /// Record that a posting was viewed, saved or applied to with a letter
+    #[command(after_help = "Example: shortlist interaction letter.md saved posting-001")]
+    Interaction {
+        /// The letter
+        letter: LetterName,
+        /// What was done
+        #[arg(value_parser = interaction)]
+        kind: InteractionKind,
+        /// The id of the posting
+        posting: String,
+    },
+
+    /// Score every strategy on labelled pairs, with popularity and chance beside them
+    #[command(after_help = EVALUATE_RANKING_HELP)]
+    EvaluateRanking {
+        /// JSON Lines: {"query_id": ..., "text": ...}, or letters with a query_id
+        #[arg(long, value_name = "FILE")]
+        queries: PathBuf,
+        /// Postings, as for import
+        #[arg(long, value_name = "FILE")]
+        postings: PathBuf,
+        /// JSON Lines or CSV: query_id, posting_id, relevance; or TREC's four columns
+        #[arg(long, value_name = "FILE")]
+        relevance: PathBuf,
+        /// Words that mean one thing, beside the built-in ones: a group a line, separated by commas
+        #[arg(long, value_name = "FILE")]
+        aliases: Option<PathBuf>,
+        /// The seed of the random order and of the intervals
+        #[arg(long, default_value_t = 42)]
+        seed: u64,
+        /// The model
+        #[command(flatten)]
+        model: ModelArguments,
     },
 
     /// Print the vectors of texts
@@ -324,6 +404,15 @@ pub enum Command {
         shell: Shell,
     },
 }
+
+const RECOMMEND_EXAMPLES: &str = "\
+Examples:
+  shortlist recommend letter.md --top 5
+  shortlist recommend letter.md --location 서울 --max-experience 2 --diversity 0.3 --explain";
+
+const EVALUATE_RANKING_HELP: &str = "\
+Needs no home. Example:
+  shortlist evaluate-ranking --queries q.jsonl --postings p.jsonl --relevance r.csv";
 
 const EVALUATE_EXAMPLES: &str = "\
 Examples:
@@ -525,6 +614,15 @@ impl From<PrecisionChoice> for Precision {
     }
 }
 
+/// What models learn from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Features {
+    /// The letter alone
+    Letter,
+    /// Also the pair of a letter and the role and company that it is for
+    Pair,
+}
+
 /// Which models to train.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ModelChoice {
@@ -704,6 +802,11 @@ pub enum RunsCommand {
         #[arg(required = true, num_args = 2..)]
         runs: Vec<String>,
     },
+}
+
+fn interaction(text: &str) -> Result<InteractionKind, String> {
+    text.parse()
+        .map_err(|_| "expected viewed, saved or applied".into())
 }
 
 fn at_least_one(text: &str) -> Result<usize, String> {

@@ -1,0 +1,122 @@
+//! What a search for postings can be told.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use shortlist_pipeline::{Education, Filter, RecommendOptions, Strategy, Weights};
+
+use super::at_least_one;
+
+/// How postings are put in order, and which are left out.
+#[derive(Debug, Clone, Args)]
+pub struct SearchArguments {
+    /// How many postings
+    #[arg(long, default_value_t = 10, value_parser = at_least_one)]
+    top: usize,
+    /// How meaning and words are put together: rrf, semantic, keyword, weighted, cascade or mixed
+    #[arg(long, default_value_t = Strategy::default())]
+    strategy: Strategy,
+    /// How much meaning counts
+    #[arg(long, value_name = "WEIGHT", default_value_t = Weights::default().semantic)]
+    semantic_weight: f32,
+    /// How much words count
+    #[arg(long, value_name = "WEIGHT", default_value_t = Weights::default().keyword)]
+    keyword_weight: f32,
+    /// How much it counts what others did who had the same postings in hand
+    #[arg(long, value_name = "WEIGHT", default_value_t = Weights::default().collaborative)]
+    collaborative_weight: f32,
+    /// How much it counts that a posting is unlike those above it, from 0 to 1
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
+    diversity: f32,
+    /// How much it counts that few others have seen a posting, from 0 to 1
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
+    novelty: f32,
+    /// Show a company's repeats of one posting one by one
+    #[arg(long)]
+    repeats: bool,
+    /// Only postings in this place, such as 서울 or "경기 성남"; several times: in any of them
+    #[arg(long, value_name = "PLACE")]
+    location: Vec<String>,
+    /// Only postings of this kind of employment, such as 정규직; several times: of any of them
+    #[arg(long, value_name = "KIND")]
+    employment_type: Vec<String>,
+    /// Only postings that ask for so many years of work or more
+    #[arg(long, value_name = "YEARS")]
+    min_experience: Option<u8>,
+    /// Only postings that ask for so many years of work or fewer
+    #[arg(long, value_name = "YEARS")]
+    max_experience: Option<u8>,
+    /// Only postings that may pay so much, in ten thousand won (만 원) a year
+    #[arg(long, value_name = "AMOUNT")]
+    min_salary: Option<i64>,
+    /// Only postings that ask for no higher degree: 고졸, 전문학사, 학사, 석사 or 박사
+    #[arg(long, value_name = "DEGREE")]
+    education: Option<Education>,
+    /// No postings of this company; several times: of none of them
+    #[arg(long, value_name = "COMPANY")]
+    exclude_company: Vec<String>,
+}
+
+impl SearchArguments {
+    pub(crate) fn options(self, explain: bool) -> RecommendOptions {
+        RecommendOptions {
+            top: self.top,
+            strategy: self.strategy,
+            weights: Weights {
+                semantic: self.semantic_weight,
+                keyword: self.keyword_weight,
+                collaborative: self.collaborative_weight,
+                diversity: self.diversity,
+                novelty: self.novelty,
+                fold: !self.repeats,
+            },
+            filter: Filter {
+                open_on: None,
+                locations: self.location,
+                employment_types: self.employment_type,
+                min_experience: self.min_experience,
+                max_experience: self.max_experience,
+                min_salary: self.min_salary,
+                education: self.education,
+                excluded_companies: self.exclude_company,
+            },
+            explain,
+        }
+    }
+}
+
+/// What to do with postings.
+#[derive(Debug, Subcommand)]
+pub enum PostingsCommand {
+    /// List the stored postings
+    List {
+        /// Only those that take applications today
+        #[arg(long)]
+        open: bool,
+    },
+    /// Show all that a posting says
+    Show {
+        /// Its id
+        id: String,
+    },
+    /// Bring postings in: JSON or JSON Lines, as `import postings` does
+    Add {
+        /// The files; - reads standard input
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Close a posting: it is never recommended again
+    Close {
+        /// Its id
+        id: String,
+    },
+    /// Hold the database's own search (pgvector) against the exact one
+    Recall {
+        /// How many searches
+        #[arg(long, default_value_t = 100, value_parser = at_least_one)]
+        queries: usize,
+        /// How many postings each asks for
+        #[arg(long, default_value_t = 10, value_parser = at_least_one)]
+        top: usize,
+    },
+}

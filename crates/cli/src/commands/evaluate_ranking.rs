@@ -1,0 +1,48 @@
+//! `shortlist evaluate-ranking`.
+
+use std::path::PathBuf;
+
+use shortlist_pipeline::{Aliases, Analyser, EmbedderChoice, RankingFiles, evaluate_ranking};
+
+use crate::context::{Context, model_loader};
+use crate::error::{Error, Result};
+use crate::input::read_import;
+use crate::output;
+use crate::render;
+
+/// The files of an evaluation.
+pub(super) struct Files {
+    pub(super) queries: PathBuf,
+    pub(super) postings: PathBuf,
+    pub(super) relevance: PathBuf,
+    pub(super) aliases: Option<PathBuf>,
+}
+
+pub(super) fn run(
+    context: &Context,
+    files: &Files,
+    seed: u64,
+    choice: &EmbedderChoice,
+) -> Result<()> {
+    let pairs = RankingFiles::read(
+        &read_import(&files.queries)?,
+        &read_import(&files.postings)?,
+        &read_import(&files.relevance)?,
+    )?;
+    let mut aliases = Aliases::built_in();
+    if let Some(path) = &files.aliases {
+        let list = String::from_utf8(read_import(path)?).map_err(|error| Error::Read {
+            path: path.clone(),
+            reason: error.to_string(),
+        })?;
+        aliases = aliases
+            .with(&list)
+            .map_err(shortlist_pipeline::Error::from)?;
+    }
+    let featuriser = choice.load(&model_loader())?;
+    let evaluation = evaluate_ranking(&featuriser, Analyser::new(&aliases), &pairs, seed)?;
+    if context.json {
+        return output::json(&evaluation);
+    }
+    output::line(&render::ranking_evaluation(&evaluation))
+}

@@ -1,0 +1,40 @@
+//! `shortlist gap`.
+
+use std::path::Path;
+
+use shortlist_pipeline::PostingName;
+
+use crate::arguments::EmbedderArguments;
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::input::{read_import, read_letter};
+use crate::output;
+use crate::render;
+
+pub(super) async fn run(
+    context: &Context,
+    file: &Path,
+    posting: &str,
+    embedder: EmbedderArguments,
+) -> Result<()> {
+    let bytes = read_letter(file)?;
+    let path = Path::new(posting);
+    let posting = if path.is_file() {
+        PostingName::File(read_import(path)?)
+    } else {
+        PostingName::Id(posting.to_owned())
+    };
+    let shortlist = context.open_with(embedder).await?;
+    let gap = shortlist
+        .gap(&bytes, posting)
+        .await
+        .map_err(|source| Error::in_letter(file, source))?;
+    if context.json {
+        return output::json(&gap);
+    }
+    output::line(&format!(
+        "{}  {}, {}. Similarity in meaning {:.3}.",
+        gap.posting_id, gap.title, gap.company, gap.similarity
+    ))?;
+    output::line(&render::fit(&gap.fit))
+}

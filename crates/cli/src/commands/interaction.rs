@@ -1,0 +1,33 @@
+//! `shortlist interaction`.
+
+use serde_json::json;
+use shortlist_pipeline::InteractionKind;
+
+use super::letters::SHORT;
+use crate::arguments::LetterName;
+use crate::context::Context;
+use crate::error::Result;
+use crate::output;
+
+pub(super) async fn run(
+    context: &Context,
+    letter: &LetterName,
+    kind: InteractionKind,
+    posting: &str,
+) -> Result<()> {
+    let shortlist = context.open().await?;
+    let content_hash = context.letter(&shortlist, letter).await?;
+    shortlist
+        .record_interaction(&content_hash, kind, posting)
+        .await?;
+    let kind = kind.as_str();
+    if context.json {
+        return output::json(
+            &json!({"content_hash": content_hash, "kind": kind, "posting_id": posting}),
+        );
+    }
+    let short: String = content_hash.chars().take(SHORT).collect();
+    output::line(&format!(
+        "Letter {short}, posting {posting}: {kind}, recorded."
+    ))
+}

@@ -1,0 +1,31 @@
+//! `shortlist search`.
+
+use shortlist_pipeline::RecommendOptions;
+
+use crate::arguments::EmbedderArguments;
+use crate::context::Context;
+use crate::error::Result;
+use crate::output;
+use crate::progress::Bar;
+use crate::render;
+
+pub(super) async fn run(
+    context: &Context,
+    words: &str,
+    options: RecommendOptions,
+    embedder: EmbedderArguments,
+) -> Result<()> {
+    let shortlist = context.open_with(embedder).await?;
+    let answer = shortlist.search(words, options, &Bar::default()).await?;
+    if context.json {
+        return output::json(&answer);
+    }
+    output::line(&render::found_postings(
+        answer.postings.iter().map(|found| (found, None)),
+    ))?;
+    output::line(&render::left_out(
+        answer.considered,
+        answer.removed,
+        answer.options.strategy,
+    ))
+}

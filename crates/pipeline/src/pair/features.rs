@@ -1,0 +1,96 @@
+//! A letter and what it is sent to as numbers.
+
+use std::collections::HashSet;
+
+use shortlist_document::{Document, Posting};
+use shortlist_recommendation::Analyser;
+
+use crate::error::Result;
+use crate::featuriser::Featuriser;
+use crate::recommend::text_part;
+
+/// Turns pairs into rows: the letter's vector, that of the role and company, their product, their
+/// cosine similarity, and the share of the role's words that the letter has.
+pub(super) struct PairFeatures<'a> {
+    featuriser: &'a Featuriser,
+    analyser: Analyser,
+}
+
+impl<'a> PairFeatures<'a> {
+    pub(super) fn new(featuriser: &'a Featuriser, analyser: Analyser) -> Self {
+        Self {
+            featuriser,
+            analyser,
+        }
+    }
+
+    /// One row, `[3 x dimension + 2]`. `vector` is the letter's.
+    pub(super) fn row(
+        &self,
+        document: &Document,
+        vector: &[f32],
+        target: &Target,
+    ) -> Result<Vec<f32>> {
+        let other = unit(&text_part(self.featuriser, &target.text())?.vector);
+        let letter = unit(vector);
+        // The products of unit vectors are smaller than their numbers by the root of the dimension.
+        let scale = (letter.len() as f32).sqrt();
+        let products: Vec<f32> = letter.iter().zip(&other).map(|(a, b)| a * b).collect();
+        let mut row = vector.to_vec();
+        row.extend(&other);
+        row.extend(products.iter().map(|product| scale * product));
+        row.push(products.iter().sum());
+        row.push(self.coverage(document, &target.role));
+        Ok(row)
+    }
+
+    fn coverage(&self, document: &Document, role: &str) -> f32 {
+        let asked = self.analyser.words(role);
+        let said: HashSet<String> = document
+            .sentences()
+            .flat_map(|sentence| self.analyser.words(sentence.text))
+            .collect();
+        let found = asked.iter().filter(|word| said.contains(*word)).count();
+        found as f32 / asked.len().max(1) as f32
+    }
+}
+
+/// What a letter is sent to.
+pub(super) struct Target {
+    role: String,
+    company: String,
+}
+
+impl Target {
+    /// What a letter says that it is for; `None`: it does not say.
+    pub(super) fn of_letter(document: &Document) -> Option<Self> {
+        let text = |value: &Option<String>| value.as_deref().unwrap_or_default().trim().to_owned();
+        let application = &document.application;
+        let target = Self {
+            role: text(&application.role),
+            company: text(&application.company),
+        };
+        (!target.role.is_empty()).then_some(target)
+    }
+
+    pub(super) fn of_posting(posting: &Posting) -> Self {
+        Self {
+            role: posting
+                .job_family
+                .as_ref()
+                .unwrap_or(&posting.title)
+                .clone(),
+            company: posting.company.clone(),
+        }
+    }
+
+    fn text(&self) -> String {
+        format!("{} {}", self.role, self.company)
+    }
+}
+
+fn unit(vector: &[f32]) -> Vec<f32> {
+    let norm = vector.iter().map(|x| x * x).sum::<f32>().sqrt();
+    let scale = if norm > 0.0 { 1.0 / norm } else { 0.0 };
+    vector.iter().map(|x| x * scale).collect()
+}

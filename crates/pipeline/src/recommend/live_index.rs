@@ -1,0 +1,250 @@
+//! The postings in memory, kept in step with the store.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use shortlist_document::Posting;
+use shortlist_recommendation::{
+    Aliases, Analyser, Collaboration, Entry, PostingIndex, Snapshot, Touch,
+};
+use shortlist_storage::{Interaction, InteractionKind};
+use tokio::sync::Mutex;
+
+use crate::error::{Error, Result};
+use crate::progress::Progress;
+use crate::shortlist::Shortlist;
+
+/// Milliseconds for which the store is not asked again whether something changed.
+const FRESH: i64 = 1_000;
+/// Postings that are added at once.
+const BATCH: usize = 4_096;
+/// The index is written to a file after so many postings were added: fewer are quickly added again.
+const WORTH_SAVING: usize = 1_000;
+/// Whatever changes how words are counted gets another number.
+const RULES: u32 = 1;
+
+/// The postings in memory, made when they are first needed.
+#[derive(Default)]
+pub(crate) struct LiveIndex(Mutex<Option<State>>);
+
+struct State {
+    index: PostingIndex,
+    collaboration: Arc<Collaboration>,
+    revision: String,
+    checked_at: i64,
+}
+
+/// The postings as they are now, and what people did with them.
+pub(crate) struct LivePostings {
+    pub(crate) snapshot: Arc<Snapshot>,
+    pub(crate) collaboration: Arc<Collaboration>,
+}
+
+/// What an interaction means.
+pub(super) fn touch(interaction: &Interaction) -> Touch {
+    Touch {
+        posting_id: interaction.posting_id.clone(),
+        weight: match interaction.kind {
+            InteractionKind::Viewed => 1.0,
+            InteractionKind::Saved => 3.0,
+            InteractionKind::Applied => 5.0,
+        },
+    }
+}
+
+impl Shortlist {
+    /// The postings in memory, in step with the store.
+    pub(crate) async fn live_postings(&self, progress: &dyn Progress) -> Result<LivePostings> {
+        let mut state = self.index.0.lock().await;
+        let now = self.clock.now();
+        let is_fresh = state
+            .as_ref()
+            .is_some_and(|state| (0..FRESH).contains(&(now - state.checked_at)));
+        if !is_fresh {
+            let known = state.take();
+            *state = Some(self.refreshed(known, now, progress).await?);
+        }
+        let state = state.as_ref().ok_or(Error::NoPostings)?;
+        Ok(LivePostings {
+            snapshot: state.index.snapshot(),
+            collaboration: state.collaboration.clone(),
+        })
+    }
+
+    async fn refreshed(
+        &self,
+        known: Option<State>,
+        now: i64,
+        progress: &dyn Progress,
+    ) -> Result<State> {
+        // Read before the postings: what changes meanwhile is seen the next time.
+        let revision = self.store.posting_revision().await?;
+        let mut collaboration = Collaboration::new();
+        for interaction in self.store.interactions().await? {
+            collaboration.add(&interaction.actor, &touch(&interaction));
+        }
+        let index = match known {
+            Some(state) if state.revision == revision => state.index,
+            Some(state) => self.in_step(state.index, progress).await?,
+            None => self.in_step(self.opened_index()?, progress).await?,
+        };
+        Ok(State {
+            index,
+            collaboration: Arc::new(collaboration),
+            revision,
+            checked_at: now,
+        })
+    }
+
+    /// How this home cuts texts into words: with its own aliases beside the built-in ones.
+    pub(crate) fn analyser(&self) -> Result<(Analyser, String)> {
+        let path = self.home.aliases();
+        let list = match std::fs::read_to_string(&path) {
+            Ok(list) => list,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(source) => return Err(Error::file("read", &path)(source)),
+        };
+        let aliases = Aliases::built_in().with(&list)?;
+        Ok((Analyser::new(&aliases), list))
+    }
+
+    /// The index from its file, or an empty one.
+    fn opened_index(&self) -> Result<PostingIndex> {
+        let (analyser, note) = self.index_note()?;
+        let dimension = self.featuriser()?.dimension();
+        let opened = PostingIndex::open(&self.home.posting_index(), &note, analyser.clone());
+        match opened {
+            Ok(Some(index)) => Ok(index),
+            // The file only saves time: a damaged one is made anew.
+            Ok(None) | Err(shortlist_recommendation::Error::Damaged { .. }) => {
+                Ok(PostingIndex::with_analyser(dimension, analyser)?)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// What an index is made from, beside the postings.
+    fn index_note(&self) -> Result<(Analyser, String)> {
+        let (analyser, aliases) = self.analyser()?;
+        let fingerprint = self.featuriser()?.fingerprint();
+        Ok((
+            analyser,
+            format!(
+                "{RULES}\n{}\n{fingerprint}\n{aliases}",
+                env!("CARGO_PKG_VERSION")
+            ),
+        ))
+    }
+
+    /// An index with what the store has now.
+    async fn in_step(&self, index: PostingIndex, progress: &dyn Progress) -> Result<PostingIndex> {
+        self.embed_postings(progress).await?;
+        let fingerprint = self.featuriser()?.fingerprint().as_str();
+        let before = index.snapshot();
+        // Nearly all vectors are needed for an empty index, few for one that is behind.
+        let vectors = if before.is_empty() {
+            self.vectors().await?
+        } else {
+            HashMap::new()
+        };
+        let mut filling = Filling {
+            before: &before,
+            index: &index,
+            vectors,
+            dimension: self.featuriser()?.dimension(),
+            there: HashSet::new(),
+            changed: Vec::new(),
+            added: 0,
+            fault: None,
+        };
+        self.store
+            .each_posting(&mut |posting| {
+                filling.visit(posting);
+                Ok(())
+            })
+            .await?;
+        if !before.is_empty() {
+            for posting in &filling.changed {
+                let hash = posting.content_hash().to_string();
+                if let Some(stored) = self.store.vector(fingerprint, &hash).await? {
+                    filling.vectors.insert(hash, stored.vector);
+                }
+            }
+        }
+        filling.add();
+        let gone: Vec<&str> = before
+            .posting_ids()
+            .filter(|id| !filling.there.contains(*id))
+            .collect();
+        index.remove(&gone);
+        let (added, fault) = (filling.added, filling.fault);
+        if let Some(fault) = fault {
+            return Err(fault.into());
+        }
+        if added + gone.len() >= WORTH_SAVING {
+            self.save_index(&index)?;
+        }
+        Ok(index)
+    }
+
+    fn save_index(&self, index: &PostingIndex) -> Result<()> {
+        let path = self.home.posting_index();
+        let (_, note) = self.index_note()?;
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(Error::file("make", folder))?;
+        }
+        match index.snapshot().save(&path, &note) {
+            // The file only saves time: without room for it, the next start takes longer.
+            Err(shortlist_recommendation::Error::File { .. }) | Ok(()) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// An index on its way to what the store has.
+struct Filling<'a> {
+    before: &'a Snapshot,
+    index: &'a PostingIndex,
+    vectors: HashMap<String, Vec<f32>>,
+    dimension: usize,
+    there: HashSet<String>,
+    changed: Vec<Posting>,
+    added: usize,
+    fault: Option<shortlist_recommendation::Error>,
+}
+
+impl Filling<'_> {
+    fn visit(&mut self, posting: Posting) {
+        if !self.before.has_unchanged(&posting) {
+            self.changed.push(posting.clone());
+            if self.before.is_empty() && self.changed.len() >= BATCH {
+                self.add();
+            }
+        }
+        self.there.insert(posting.posting_id);
+    }
+
+    /// Adds what changed. A posting of which the model knows no word is like nothing in meaning, and is
+    /// found by its words.
+    fn add(&mut self) {
+        let nothing = vec![0.0; self.dimension];
+        let hashes: Vec<String> = self
+            .changed
+            .iter()
+            .map(|posting| posting.content_hash().to_string())
+            .collect();
+        let entries: Vec<Entry<'_>> = self
+            .changed
+            .iter()
+            .zip(&hashes)
+            .map(|(posting, hash)| Entry {
+                posting,
+                vector: self.vectors.get(hash).unwrap_or(&nothing),
+            })
+            .collect();
+        let result = self.index.add(&entries);
+        self.added += entries.len();
+        self.fault = self.fault.take().or(result.err());
+        self.changed.clear();
+    }
+}

@@ -1,0 +1,182 @@
+//! Where to send it?
+
+mod found;
+mod gap;
+mod live_index;
+mod options;
+mod query;
+mod recall;
+mod search;
+
+use serde::Serialize;
+use shortlist_document::read_letter;
+use shortlist_recommendation::{Ranking, Removed, Request, Touch};
+
+pub use found::{FoundPosting, Recommendation};
+pub use gap::{Fit, FitMatch, FitRequirement, Gap, PostingName};
+pub(crate) use live_index::LiveIndex;
+pub use options::RecommendOptions;
+pub(crate) use query::{letter_parts, text_part};
+pub use recall::Recall;
+pub use search::SearchResults;
+
+use crate::error::{Error, Result};
+use crate::predict::Prediction;
+use crate::progress::Progress;
+use crate::shortlist::Shortlist;
+
+/// The postings for one letter, best first.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Recommendations {
+    /// P(pass) of the letter itself, the same wherever it is sent. Null: it cannot be said.
+    pub pass_probability: Option<f64>,
+    /// The whole prediction.
+    pub prediction: Prediction,
+    /// How meaning and words were put together, and how much each counts.
+    #[serde(flatten)]
+    pub options: RecommendOptions,
+    /// Postings that passed the rules.
+    pub considered: usize,
+    /// Postings that each rule left out.
+    pub removed: Removed,
+    /// The careers that the letter names, if it names several: each was searched by itself.
+    pub careers: Vec<String>,
+    /// The best postings.
+    pub recommendations: Vec<Recommendation>,
+    /// What has to be known with the list.
+    pub notes: Vec<String>,
+}
+
+impl Shortlist {
+    /// Ranks the open postings for one letter.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Shortlist::predict`], [`Error::NoPostings`], and those of the options.
+    pub async fn recommend(
+        &self,
+        bytes: &[u8],
+        options: RecommendOptions,
+        progress: &dyn Progress,
+    ) -> Result<Recommendations> {
+        let record = read_letter(bytes)?;
+        let model = self.production().await?;
+        let postings = self.live_postings(progress).await?;
+        let embedding = self.featuriser()?.any_text(&record.document)?;
+        let usual = model
+            .file
+            .grounds
+            .as_ref()
+            .map(|grounds| grounds.centre.as_slice());
+        let parts = letter_parts(
+            self.featuriser()?,
+            &record.document,
+            &embedding,
+            usual,
+            &postings.snapshot,
+        )?;
+        let careers = match parts.as_slice() {
+            [_] => Vec::new(),
+            parts => parts.iter().map(|part| part.name.clone()).collect(),
+        };
+        let actor = record.document.content_hash().to_string();
+        let request = Request {
+            parts,
+            touched: self.touched(&actor).await?,
+            ..options.request(self.today())
+        };
+        let ranking = postings.snapshot.rank(&request, &postings.collaboration)?;
+        if ranking.considered == 0 && ranking.removed.total() == ranking.removed.closed {
+            return Err(Error::NoPostings);
+        }
+        let prediction = self.answer(&record, &embedding, &model)?;
+        let actor = record.document.content_hash();
+        self.journal("recommend", &[(actor, &prediction)]).await?;
+        let mut recommendations = self.described(&ranking, &careers).await?;
+        // Where nothing can be said of the letter, nothing can be said of a pair.
+        let chances = match prediction.pass_probability {
+            Some(_) => {
+                self.pair_chances(&record.document, &embedding, &recommendations)
+                    .await?
+            }
+            None => None,
+        };
+        for (place, recommendation) in recommendations.iter_mut().enumerate() {
+            recommendation.pass_probability = chances.as_ref().map(|chances| chances[place]);
+            if options.explain {
+                let posting = &recommendation.found.posting;
+                recommendation.fit =
+                    Some(self.fit_of(&record.document, posting, postings.snapshot.analyser())?);
+            }
+        }
+        Ok(Recommendations {
+            pass_probability: prediction.pass_probability,
+            considered: ranking.considered,
+            removed: ranking.removed,
+            notes: notes(&options, &ranking, chances.is_some()),
+            options,
+            careers,
+            recommendations,
+            prediction,
+        })
+    }
+
+    /// What an actor did with postings, as weights.
+    async fn touched(&self, actor: &str) -> Result<Vec<Touch>> {
+        let interactions = self.store.interactions_of(actor).await?;
+        Ok(interactions.iter().map(live_index::touch).collect())
+    }
+
+    /// The ranked postings with what they say, one that is gone meanwhile left out.
+    async fn described(
+        &self,
+        ranking: &Ranking,
+        careers: &[String],
+    ) -> Result<Vec<Recommendation>> {
+        let mut described = Vec::with_capacity(ranking.postings.len());
+        for ranked in &ranking.postings {
+            if let Some(posting) = self.store.posting(&ranked.posting_id).await? {
+                described.push(Recommendation {
+                    career: careers.get(ranked.query_part).cloned(),
+                    found: FoundPosting::new(ranked, posting),
+                    pass_probability: None,
+                    fit: None,
+                });
+            }
+        }
+        Ok(described)
+    }
+
+    /// Today, where the postings are: in Korea, nine hours before Greenwich, `YYYY-MM-DD`.
+    pub(crate) fn today(&self) -> String {
+        const KOREA: i64 = 9 * 60 * 60 * 1_000;
+        let now = jiff::Timestamp::from_millisecond(self.clock.now().saturating_add(KOREA));
+        let date = now.map(|now| now.to_zoned(jiff::tz::TimeZone::UTC).date());
+        date.map_or_else(|_| "9999-12-31".to_owned(), |date| date.to_string())
+    }
+}
+
+fn notes(options: &RecommendOptions, ranking: &Ranking, has_chances: bool) -> Vec<String> {
+    let mut notes = Vec::new();
+    if has_chances {
+        notes.push(
+            "Each posting's pass probability is that of this letter for this posting, by the model that \
+             was trained on pairs; the letter's own stands above the list."
+                .to_owned(),
+        );
+    } else {
+        notes.push(
+            "The pass probability is the letter's own: the model was not trained on pairs of \
+             letter and posting, so it cannot tell postings apart."
+                .to_owned(),
+        );
+    }
+    if ranking.postings.len() < options.top {
+        notes.push(format!(
+            "{} postings were asked for, but no more than {} are left.",
+            options.top,
+            ranking.postings.len()
+        ));
+    }
+    notes
+}

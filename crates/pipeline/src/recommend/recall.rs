@@ -1,0 +1,97 @@
+//! How many of the exact answers another way of searching finds.
+
+use serde::Serialize;
+use shortlist_metrics::{Bootstrap, Interval};
+use shortlist_recommendation::Precision;
+use shortlist_storage::PostingFilter;
+
+use crate::error::{Error, Result};
+use crate::predict::LEVEL;
+use crate::progress::Progress;
+use crate::shortlist::Shortlist;
+
+/// The recall of an approximate search, against the exact one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Recall {
+    /// What searches approximately.
+    pub engine: &'static str,
+    /// Postings.
+    pub postings: usize,
+    /// Searches that were held against the exact answer.
+    pub queries: usize,
+    /// How many postings each search asked for.
+    pub top: usize,
+    /// The mean share of the exact answer that was found.
+    pub recall: f64,
+    /// Its interval over queries, by the bootstrap.
+    pub interval: Interval,
+}
+
+impl Shortlist {
+    /// Holds the search of the database (pgvector) against the exact one, with the vectors of postings
+    /// themselves as queries, spread evenly over all of them.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoPostings`]; [`Error::NoVectorSearch`] where the database cannot search.
+    pub async fn database_recall(
+        &self,
+        queries: usize,
+        top: usize,
+        progress: &dyn Progress,
+    ) -> Result<Recall> {
+        let fingerprint = self.featuriser()?.fingerprint().as_str();
+        let snapshot = self.live_postings(progress).await?.snapshot;
+        if snapshot.is_empty() {
+            return Err(Error::NoPostings);
+        }
+        if self.store.prepare_search(fingerprint).await?.is_none() {
+            return Err(Error::NoVectorSearch);
+        }
+        let step = snapshot.len().div_ceil(queries.max(1)).max(1);
+        let ids: Vec<&str> = snapshot.posting_ids().step_by(step).collect();
+        let mut shares = Vec::new();
+        for id in ids {
+            let Some(query) = snapshot.vector(id) else {
+                continue;
+            };
+            let exact = snapshot.nearest(query, top, Precision::default())?;
+            let Some(last) = exact.last() else {
+                continue;
+            };
+            let found = self
+                .store
+                .nearest_postings(fingerprint, query, top, &PostingFilter::default())
+                .await?
+                .ok_or(Error::NoVectorSearch)?;
+            // Of several that are equally near, any is right.
+            let least = f64::from(last.similarity) - EQUAL;
+            let right = found.iter().filter(|near| near.similarity >= least).count();
+            shares.push(right.min(exact.len()) as f64 / exact.len() as f64);
+        }
+        let count = shares.len();
+        let bootstrap = Bootstrap {
+            level: LEVEL,
+            ..Bootstrap::default()
+        };
+        let interval = bootstrap.statistic(count, |drawn| {
+            let sum: f64 = drawn
+                .iter()
+                .zip(&shares)
+                .map(|(n, share)| f64::from(*n) * share)
+                .sum();
+            Some(sum / count as f64)
+        })?;
+        Ok(Recall {
+            engine: "pgvector",
+            postings: snapshot.len(),
+            queries: count,
+            top,
+            recall: shares.iter().sum::<f64>() / count.max(1) as f64,
+            interval,
+        })
+    }
+}
+
+/// Similarities that differ by less are equal: the database sums in another order.
+const EQUAL: f64 = 1e-5;
