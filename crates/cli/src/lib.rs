@@ -11,9 +11,9 @@ mod render;
 mod stop_watch;
 
 pub use arguments::{
-    Arguments, Command, EmbedCommand, EmbedderArguments, ExperimentsCommand, Features, ImportKind,
-    ModelArguments, ModelChoice, ModelVersionName, ModelsCommand, PostingsCommand, PrecisionChoice,
-    RegistryArgument, RunsCommand, SearchArguments,
+    Arguments, Command, EmbedCommand, EmbedderArguments, EngineArgument, ExperimentsCommand,
+    Features, ImportKind, ModelArguments, ModelChoice, ModelVersionName, ModelsCommand,
+    PostingsCommand, PrecisionChoice, RegistryArgument, RunsCommand, SearchArguments,
 };
 pub use commands::run;
 pub use error::{Error, Result};

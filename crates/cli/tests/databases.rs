@@ -145,7 +145,7 @@ fn a_file_and_a_server_give_the_same_answers() {
         folder: folder.path(),
         database: Some(&address),
     });
-    for field in ["pass_probability", "recommendations", "closed"] {
+    for field in ["pass_probability", "recommendations", "removed", "closed"] {
         assert_eq!(on_file[field], on_server[field], "{field}");
     }
     assert!(!folder.path().join("home/shortlist.db").exists());

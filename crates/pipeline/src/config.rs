@@ -33,6 +33,9 @@ pub enum RegistryChoice {
 /// validation = 0.2   # of the labelled letters that came without a split
 /// test = 0.2
 /// salt = "split"     # another salt divides otherwise
+///
+/// [recommendation]
+/// search = "memory"  # or "database": by pgvector, for more postings than fit into memory
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -43,6 +46,28 @@ pub struct Config {
     pub gate: PromotionGate,
     /// How labelled letters without a split are divided.
     pub splits: SplitSettings,
+    /// Where postings are searched.
+    pub recommendation: RecommendationSettings,
+}
+
+/// Where postings are searched.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RecommendationSettings {
+    /// In memory or in the database.
+    pub search: SearchPlace,
+}
+
+/// Where postings are searched.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SearchPlace {
+    /// In memory: exact, for up to a few million postings.
+    #[default]
+    Memory,
+    /// In PostgreSQL with pgvector: nearly exact, for more than fit into memory. Meaning chooses
+    /// candidates there, all strategies put those in order here.
+    Database,
 }
 
 impl Config {

@@ -132,6 +132,7 @@ impl Shortlist {
             .map(|(_, posting)| NewPosting::from(posting))
             .collect();
         let written = self.store.add_postings(&postings, self.clock.now()).await?;
+        self.index.is_behind();
         Ok(PostingImport {
             postings: written.counts(),
             rejected: rejected.iter().map(rejected_row).collect(),

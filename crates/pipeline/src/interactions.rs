@@ -26,6 +26,7 @@ impl Shortlist {
             at: self.clock.now(),
         };
         let added = self.store.add_interactions(&[interaction]).await?;
+        self.index.is_behind();
         Ok(added.added == 1)
     }
 }

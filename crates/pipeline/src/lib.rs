@@ -53,7 +53,7 @@ mod what_if;
 
 pub use clock::Clock;
 pub use compare::Comparison;
-pub use config::{Config, RegistryChoice};
+pub use config::{Config, RecommendationSettings, RegistryChoice, SearchPlace};
 pub use cross_validation::{CrossValidation, CrossValidationPlan};
 pub use demo::DemoStep;
 #[cfg(feature = "distill")]
@@ -92,7 +92,7 @@ pub use ranking_evaluation::{
 };
 pub use recommend::{
     Fit, FitMatch, FitRequirement, FoundPosting, Gap as LetterGap, PostingName, Recall,
-    RecommendOptions, Recommendation, Recommendations, SearchResults,
+    RecommendOptions, Recommendation, Recommendations, SearchEngine, SearchResults,
 };
 pub use sample_files::write_sample_files;
 pub use shortlist::Shortlist;

@@ -76,6 +76,7 @@ impl Shortlist {
         posting.is_active = Some(false);
         let closed = NewPosting::from(posting);
         self.store.add_postings(&[closed], self.clock.now()).await?;
+        self.index.is_behind();
         Ok(true)
     }
 }

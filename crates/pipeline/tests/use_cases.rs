@@ -8,8 +8,8 @@ use rand_chacha::rand_core::SeedableRng;
 use shortlist_pipeline::{
     CheckState, Clock, DemoStep, EmbedderChoice, Error, EvaluateOptions, GateMode, Home,
     ImportOptions, LabelSource, LetterFile, ModelName, ModelSource, PostingFile, Precision,
-    Progress, PromotionGate, RowKind, SAMPLE_SEED, Shortlist, Silent, Stage, TrainOptions,
-    Training, write_sample_files,
+    Progress, PromotionGate, RecommendOptions, RowKind, SAMPLE_SEED, Shortlist, Silent, Stage,
+    TrainOptions, Training, Weights, write_sample_files,
 };
 
 struct Fixed;
@@ -207,8 +207,16 @@ async fn postings_are_ranked_and_closed_ones_never_appear() {
     let folder = tempfile::tempdir().unwrap();
     let shortlist = with_samples(&folder.path().join("home"), 1).await;
     train(&shortlist).await;
+    let all = RecommendOptions {
+        top: 1_000,
+        weights: Weights {
+            fold: false,
+            ..Weights::default()
+        },
+        ..RecommendOptions::default()
+    };
     let answer = shortlist
-        .recommend(LETTER.as_bytes(), 1_000, &Silent)
+        .recommend(LETTER.as_bytes(), all, &Silent)
         .await
         .unwrap();
     assert_eq!(answer.considered + answer.closed, 300);
@@ -217,13 +225,13 @@ async fn postings_are_ranked_and_closed_ones_never_appear() {
     assert!(
         answer
             .recommendations
-            .is_sorted_by(|a, b| a.score >= b.score)
+            .is_sorted_by(|a, b| a.found.score >= b.found.score)
     );
     let top = &answer.recommendations[..10];
     let server_work = ["백엔드", "서버", "API"];
     let fitting = top
         .iter()
-        .filter(|r| server_work.iter().any(|word| r.title.contains(word)))
+        .filter(|r| server_work.iter().any(|word| r.found.title.contains(word)))
         .count();
     assert!(fitting >= 6, "{top:?}");
     assert!(top.iter().all(|r| r.pass_probability.is_none()));

@@ -3,17 +3,23 @@
 mod error;
 mod facts;
 mod index;
+mod nearest_postings;
 mod ranking;
 mod requirements;
+#[cfg(feature = "usearch")]
+mod usearch_index;
 mod vectors;
 mod words;
 
 pub use error::{Error, Result};
 pub use facts::{Education, Experience, Fact, Filter, Removed};
 pub use index::{Entry, Match, PostingIndex, Snapshot};
+pub use nearest_postings::NearestPostings;
 pub use ranking::{
     Collaboration, QueryPart, Ranked, Ranking, Request, Scores, Strategy, Touch, Weights,
 };
 pub use requirements::{Coverage, Evidence, Importance, Requirement, RequirementMatch};
+#[cfg(feature = "usearch")]
+pub use usearch_index::UsearchIndex;
 pub use vectors::{Precision, Query};
 pub use words::{Aliases, Analyser};

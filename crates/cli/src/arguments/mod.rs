@@ -12,7 +12,7 @@ use shortlist_pipeline::{
     ModelName, ModelSource, ModelUri, Precision, RegistryChoice, SAMPLE_SEED, Split, Stage,
 };
 
-pub use search::{PostingsCommand, SearchArguments};
+pub use search::{EngineArgument, PostingsCommand, SearchArguments};
 
 /// Will a Korean cover letter (자기소개서) pass document screening, and where should it be sent?
 #[derive(Debug, Parser)]

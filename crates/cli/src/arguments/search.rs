@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
-use shortlist_pipeline::{Education, Filter, RecommendOptions, Strategy, Weights};
+use clap::{Args, Subcommand, ValueEnum};
+use shortlist_pipeline::{Education, Filter, RecommendOptions, SearchEngine, Strategy, Weights};
 
 use super::at_least_one;
 
@@ -110,8 +110,11 @@ pub enum PostingsCommand {
         /// Its id
         id: String,
     },
-    /// Hold the database's own search (pgvector) against the exact one
+    /// Hold an approximate search against the exact one
     Recall {
+        /// What searches approximately
+        #[arg(long, value_enum, default_value_t = EngineArgument::Pgvector)]
+        engine: EngineArgument,
         /// How many searches
         #[arg(long, default_value_t = 100, value_parser = at_least_one)]
         queries: usize,
@@ -119,4 +122,24 @@ pub enum PostingsCommand {
         #[arg(long, default_value_t = 10, value_parser = at_least_one)]
         top: usize,
     },
+}
+
+/// What searches approximately.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EngineArgument {
+    /// The database
+    Pgvector,
+    /// usearch, in memory
+    #[cfg(feature = "usearch")]
+    Usearch,
+}
+
+impl From<EngineArgument> for SearchEngine {
+    fn from(engine: EngineArgument) -> Self {
+        match engine {
+            EngineArgument::Pgvector => Self::Database,
+            #[cfg(feature = "usearch")]
+            EngineArgument::Usearch => Self::Usearch,
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! `shortlist postings`.
 
 use serde_json::json;
-use shortlist_pipeline::ListedPosting;
+use shortlist_pipeline::{ListedPosting, SearchEngine};
 
 use super::import;
 use crate::arguments::PostingsCommand;
@@ -17,7 +17,11 @@ pub(super) async fn run(context: &Context, command: PostingsCommand) -> Result<(
         PostingsCommand::Show { id } => show(context, &id).await,
         PostingsCommand::Add { files } => import::add_postings(context, files).await,
         PostingsCommand::Close { id } => close(context, &id).await,
-        PostingsCommand::Recall { queries, top } => recall(context, queries, top).await,
+        PostingsCommand::Recall {
+            engine,
+            queries,
+            top,
+        } => recall(context, engine.into(), queries, top).await,
     }
 }
 
@@ -105,10 +109,10 @@ async fn close(context: &Context, id: &str) -> Result<()> {
     output::line(&format!("Posting {id} {happened}."))
 }
 
-async fn recall(context: &Context, queries: usize, top: usize) -> Result<()> {
+async fn recall(context: &Context, engine: SearchEngine, queries: usize, top: usize) -> Result<()> {
     let shortlist = context.open().await?;
     let recall = shortlist
-        .database_recall(queries, top, &Bar::default())
+        .search_recall(engine, queries, top, &Bar::default())
         .await?;
     if context.json {
         return output::json(&recall);

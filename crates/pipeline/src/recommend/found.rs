@@ -29,6 +29,8 @@ pub struct FoundPosting {
     pub deadline: Option<String>,
     /// What the list is sorted by.
     pub score: f32,
+    /// Cosine similarity of meaning, from -1 to 1; 0 where there is none.
+    pub similarity: f32,
     /// What the score is made of.
     pub scores: Scores,
     /// What the rules ask for and the posting does not tell.
@@ -69,6 +71,7 @@ impl FoundPosting {
             salary_max: posting.salary_max,
             deadline: posting.deadline.clone(),
             score: ranked.score,
+            similarity: ranked.scores.semantic.unwrap_or(0.0),
             scores: ranked.scores,
             unknown: ranked.unknown.clone(),
             repeats: ranked.repeats.clone(),

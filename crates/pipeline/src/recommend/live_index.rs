@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use shortlist_document::Posting;
 use shortlist_recommendation::{
@@ -10,6 +11,7 @@ use shortlist_recommendation::{
 use shortlist_storage::{Interaction, InteractionKind};
 use tokio::sync::Mutex;
 
+use crate::config::SearchPlace;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::shortlist::Shortlist;
@@ -25,7 +27,18 @@ const RULES: u32 = 1;
 
 /// The postings in memory, made when they are first needed.
 #[derive(Default)]
-pub(crate) struct LiveIndex(Mutex<Option<State>>);
+pub(crate) struct LiveIndex {
+    state: Mutex<Option<State>>,
+    /// Whether this process changed the store since.
+    is_behind: AtomicBool,
+}
+
+impl LiveIndex {
+    /// The store was changed here: the next search looks at once.
+    pub(crate) fn is_behind(&self) {
+        self.is_behind.store(true, Ordering::Release);
+    }
+}
 
 struct State {
     index: PostingIndex,
@@ -55,13 +68,21 @@ pub(super) fn touch(interaction: &Interaction) -> Touch {
 impl Shortlist {
     /// The postings in memory, in step with the store.
     pub(crate) async fn live_postings(&self, progress: &dyn Progress) -> Result<LivePostings> {
-        let mut state = self.index.0.lock().await;
+        let mut state = self.index.state.lock().await;
         let now = self.clock.now();
-        let is_fresh = state
-            .as_ref()
-            .is_some_and(|state| (0..FRESH).contains(&(now - state.checked_at)));
+        let is_behind = self.index.is_behind.swap(false, Ordering::AcqRel);
+        let is_fresh = !is_behind
+            && state
+                .as_ref()
+                .is_some_and(|state| (0..FRESH).contains(&(now - state.checked_at)));
         if !is_fresh {
-            let known = state.take();
+            // Two changes in one millisecond have one revision.
+            let known = state.take().map(|mut state| {
+                if is_behind {
+                    state.revision.clear();
+                }
+                state
+            });
             *state = Some(self.refreshed(known, now, progress).await?);
         }
         let state = state.as_ref().ok_or(Error::NoPostings)?;
@@ -83,10 +104,15 @@ impl Shortlist {
         for interaction in self.store.interactions().await? {
             collaboration.add(&interaction.actor, &touch(&interaction));
         }
-        let index = match known {
-            Some(state) if state.revision == revision => state.index,
-            Some(state) => self.in_step(state.index, progress).await?,
-            None => self.in_step(self.opened_index()?, progress).await?,
+        let index = match (self.config()?.recommendation.search, known) {
+            // The database searches: nothing is held here but the way to cut texts into words.
+            (SearchPlace::Database, _) => {
+                self.embed_postings(progress).await?;
+                PostingIndex::with_analyser(self.featuriser()?.dimension(), self.analyser()?.0)?
+            }
+            (SearchPlace::Memory, Some(state)) if state.revision == revision => state.index,
+            (SearchPlace::Memory, Some(state)) => self.in_step(state.index, progress).await?,
+            (SearchPlace::Memory, None) => self.in_step(self.opened_index()?, progress).await?,
         };
         Ok(State {
             index,

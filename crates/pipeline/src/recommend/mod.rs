@@ -1,5 +1,6 @@
 //! Where to send it?
 
+mod database_search;
 mod found;
 mod gap;
 mod live_index;
@@ -8,18 +9,21 @@ mod query;
 mod recall;
 mod search;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use shortlist_document::read_letter;
-use shortlist_recommendation::{Ranking, Removed, Request, Touch};
+use shortlist_recommendation::{Ranking, Removed, Request, Snapshot, Touch};
 
 pub use found::{FoundPosting, Recommendation};
 pub use gap::{Fit, FitMatch, FitRequirement, Gap, PostingName};
-pub(crate) use live_index::LiveIndex;
+pub(crate) use live_index::{LiveIndex, LivePostings};
 pub use options::RecommendOptions;
 pub(crate) use query::{letter_parts, text_part};
-pub use recall::Recall;
+pub use recall::{Recall, SearchEngine};
 pub use search::SearchResults;
 
+use crate::config::SearchPlace;
 use crate::error::{Error, Result};
 use crate::predict::Prediction;
 use crate::progress::Progress;
@@ -37,6 +41,8 @@ pub struct Recommendations {
     pub options: RecommendOptions,
     /// Postings that passed the rules.
     pub considered: usize,
+    /// Postings that were left out because they are closed or past their deadline.
+    pub closed: usize,
     /// Postings that each rule left out.
     pub removed: Removed,
     /// The careers that the letter names, if it names several: each was searched by itself.
@@ -85,7 +91,8 @@ impl Shortlist {
             touched: self.touched(&actor).await?,
             ..options.request(self.today())
         };
-        let ranking = postings.snapshot.rank(&request, &postings.collaboration)?;
+        let snapshot = self.searchable(&postings, &request).await?;
+        let ranking = snapshot.rank(&request, &postings.collaboration)?;
         if ranking.considered == 0 && ranking.removed.total() == ranking.removed.closed {
             return Err(Error::NoPostings);
         }
@@ -112,12 +119,29 @@ impl Shortlist {
         Ok(Recommendations {
             pass_probability: prediction.pass_probability,
             considered: ranking.considered,
+            closed: ranking.removed.closed + ranking.removed.past_deadline,
             removed: ranking.removed,
             notes: notes(&options, &ranking, chances.is_some()),
             options,
             careers,
             recommendations,
             prediction,
+        })
+    }
+
+    /// The postings among which strategies choose: all of them in memory, or those that the database
+    /// finds.
+    async fn searchable(
+        &self,
+        postings: &LivePostings,
+        request: &Request,
+    ) -> Result<Arc<Snapshot>> {
+        Ok(match self.config()?.recommendation.search {
+            SearchPlace::Memory => postings.snapshot.clone(),
+            SearchPlace::Database => {
+                self.candidates(&request.parts, &request.filter, request.top)
+                    .await?
+            }
         })
     }
 

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 use shortlist_metrics::{Bootstrap, Interval};
-use shortlist_recommendation::Precision;
-use shortlist_storage::PostingFilter;
+use shortlist_recommendation::{Filter, NearestPostings, Precision, Snapshot};
 
 use crate::error::{Error, Result};
 use crate::predict::LEVEL;
@@ -27,71 +26,92 @@ pub struct Recall {
     pub interval: Interval,
 }
 
+/// What searches approximately.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum SearchEngine {
+    /// The database, by pgvector.
+    #[default]
+    Database,
+    /// usearch, in memory.
+    #[cfg(feature = "usearch")]
+    Usearch,
+}
+
 impl Shortlist {
-    /// Holds the search of the database (pgvector) against the exact one, with the vectors of postings
-    /// themselves as queries, spread evenly over all of them.
+    /// Holds an approximate search against the exact one, with the vectors of postings themselves as
+    /// queries, spread evenly over all of them.
     ///
     /// # Errors
     ///
     /// [`Error::NoPostings`]; [`Error::NoVectorSearch`] where the database cannot search.
-    pub async fn database_recall(
+    pub async fn search_recall(
         &self,
+        engine: SearchEngine,
         queries: usize,
         top: usize,
         progress: &dyn Progress,
     ) -> Result<Recall> {
-        let fingerprint = self.featuriser()?.fingerprint().as_str();
         let snapshot = self.live_postings(progress).await?.snapshot;
         if snapshot.is_empty() {
             return Err(Error::NoPostings);
         }
-        if self.store.prepare_search(fingerprint).await?.is_none() {
-            return Err(Error::NoVectorSearch);
+        match engine {
+            SearchEngine::Database => {
+                recall_of(&self.database_search().await?, &snapshot, queries, top).await
+            }
+            #[cfg(feature = "usearch")]
+            SearchEngine::Usearch => {
+                let index = shortlist_recommendation::UsearchIndex::build(snapshot.clone())?;
+                recall_of(&index, &snapshot, queries, top).await
+            }
         }
-        let step = snapshot.len().div_ceil(queries.max(1)).max(1);
-        let ids: Vec<&str> = snapshot.posting_ids().step_by(step).collect();
-        let mut shares = Vec::new();
-        for id in ids {
-            let Some(query) = snapshot.vector(id) else {
-                continue;
-            };
-            let exact = snapshot.nearest(query, top, Precision::default())?;
-            let Some(last) = exact.last() else {
-                continue;
-            };
-            let found = self
-                .store
-                .nearest_postings(fingerprint, query, top, &PostingFilter::default())
-                .await?
-                .ok_or(Error::NoVectorSearch)?;
-            // Of several that are equally near, any is right.
-            let least = f64::from(last.similarity) - EQUAL;
-            let right = found.iter().filter(|near| near.similarity >= least).count();
-            shares.push(right.min(exact.len()) as f64 / exact.len() as f64);
-        }
-        let count = shares.len();
-        let bootstrap = Bootstrap {
-            level: LEVEL,
-            ..Bootstrap::default()
-        };
-        let interval = bootstrap.statistic(count, |drawn| {
-            let sum: f64 = drawn
-                .iter()
-                .zip(&shares)
-                .map(|(n, share)| f64::from(*n) * share)
-                .sum();
-            Some(sum / count as f64)
-        })?;
-        Ok(Recall {
-            engine: "pgvector",
-            postings: snapshot.len(),
-            queries: count,
-            top,
-            recall: shares.iter().sum::<f64>() / count.max(1) as f64,
-            interval,
-        })
     }
 }
 
-/// Similarities that differ by less are equal: the database sums in another order.
-const EQUAL: f64 = 1e-5;
+async fn recall_of(
+    engine: &dyn NearestPostings,
+    snapshot: &Snapshot,
+    queries: usize,
+    top: usize,
+) -> Result<Recall> {
+    let step = snapshot.len().div_ceil(queries.max(1)).max(1);
+    let ids: Vec<&str> = snapshot.posting_ids().step_by(step).collect();
+    let mut shares = Vec::new();
+    for query in ids.iter().filter_map(|id| snapshot.vector(id)) {
+        let exact = snapshot.nearest(query, top, Precision::default())?;
+        let Some(last) = exact.last() else {
+            continue;
+        };
+        let found = engine
+            .nearest_postings(query, top, &Filter::default())
+            .await?;
+        // Of several that are equally near, any is right.
+        let least = last.similarity - EQUAL;
+        let right = found.iter().filter(|near| near.similarity >= least).count();
+        shares.push(right.min(exact.len()) as f64 / exact.len() as f64);
+    }
+    let count = shares.len();
+    let bootstrap = Bootstrap {
+        level: LEVEL,
+        ..Bootstrap::default()
+    };
+    let interval = bootstrap.statistic(count, |drawn| {
+        let sum: f64 = drawn
+            .iter()
+            .zip(&shares)
+            .map(|(n, share)| f64::from(*n) * share)
+            .sum();
+        Some(sum / count as f64)
+    })?;
+    Ok(Recall {
+        engine: engine.name(),
+        postings: snapshot.len(),
+        queries: count,
+        top,
+        recall: shares.iter().sum::<f64>() / count.max(1) as f64,
+        interval,
+    })
+}
+
+/// Similarities that differ by less are equal: engines sum in another order.
+const EQUAL: f32 = 1e-5;

@@ -63,7 +63,8 @@ impl Shortlist {
             ..options.request(self.today())
         };
         let postings = self.live_postings(progress).await?;
-        let ranking = postings.snapshot.rank(&request, &postings.collaboration)?;
+        let snapshot = self.searchable(&postings, &request).await?;
+        let ranking = snapshot.rank(&request, &postings.collaboration)?;
         let found = self.described(&ranking, &[]).await?;
         Ok(SearchResults {
             parts: parts.into_iter().map(str::to_owned).collect(),

@@ -1,11 +1,12 @@
 //! Hard rules of a search. What is unknown about a posting is no reason to leave it out.
 
 use serde::{Deserialize, Serialize};
+use shortlist_document::Posting;
 
 use super::columns::{Columns, UNKNOWN, WordColumn, day_number, employment_key};
 use super::company::company_key;
 use super::education::Education;
-use super::place::{lies_in, place_key};
+use super::place::{lies_in, wish_key};
 
 /// Hard rules of a search.
 ///
@@ -102,6 +103,14 @@ impl Filter {
         *self == Self::default()
     }
 
+    /// Whether one posting passes.
+    #[must_use]
+    pub fn passes(&self, posting: &Posting) -> bool {
+        let mut columns = Columns::default();
+        columns.push(posting);
+        self.allowed(&columns, &[1], &mut Removed::default()) == [1]
+    }
+
     /// The rows that pass, a bit a row; what is left out is counted.
     pub(crate) fn allowed(
         &self,
@@ -160,7 +169,7 @@ impl<'a> Rules<'a> {
         let places: Vec<String> = filter
             .locations
             .iter()
-            .map(|place| place_key(place))
+            .map(|place| wish_key(place))
             .collect();
         let kinds: Vec<String> = filter
             .employment_types

@@ -54,6 +54,44 @@ impl From<&Found> for Place {
     }
 }
 
+#[cfg(feature = "usearch")]
+impl Place {
+    /// The place as one number.
+    pub(crate) fn key(self) -> u64 {
+        u64::from(self.segment) << 32 | u64::from(self.row)
+    }
+
+    /// The place of such a number.
+    pub(crate) fn of_key(key: u64) -> Self {
+        let half = |value: u64| u32::try_from(value & u64::from(u32::MAX)).unwrap_or(u32::MAX);
+        Self {
+            segment: half(key >> 32),
+            row: half(key),
+        }
+    }
+}
+
+#[cfg(feature = "usearch")]
+impl Snapshot {
+    /// All postings.
+    pub(crate) fn places(&self) -> impl Iterator<Item = Place> {
+        (0_u32..).zip(&self.parts).flat_map(|(segment, part)| {
+            let rows = (0..part.segment.len()).filter(|row| bits::has(&part.alive, *row));
+            rows.filter_map(move |row| {
+                let row = u32::try_from(row).ok()?;
+                Some(Place { segment, row })
+            })
+        })
+    }
+}
+
+#[cfg(feature = "usearch")]
+impl Allowed {
+    pub(crate) fn has(&self, place: Place) -> bool {
+        bits::has(&self.bits[place.segment as usize], place.row as usize)
+    }
+}
+
 /// The rows that a filter lets pass.
 pub(crate) struct Allowed {
     bits: Vec<Vec<u64>>,
@@ -208,6 +246,17 @@ impl Snapshot {
             bits,
             removed,
         }
+    }
+
+    /// The nearest postings that pass a filter.
+    pub(crate) fn nearest_passing(
+        &self,
+        query: &Query,
+        wanted: usize,
+        filter: &Filter,
+    ) -> Vec<Match> {
+        let found = self.nearest_allowed(query, wanted, &self.allowed(filter));
+        found.iter().map(|found| self.matched(found)).collect()
     }
 
     /// The nearest rows that may be found.

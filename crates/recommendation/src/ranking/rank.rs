@@ -138,41 +138,20 @@ impl Snapshot {
         self.fused(parts)
     }
 
-    /// The candidates of several parts in one order, by their places in each.
+    /// The candidates of several parts in one order: by turns, each by its best place. What is middling
+    /// for all parts does not pass what is best for one.
     fn fused(&self, parts: Vec<Vec<Candidate>>) -> Vec<Candidate> {
-        let count = parts.len() as f32;
-        let mut fused: HashMap<Place, (Candidate, f32)> = HashMap::new();
+        let mut fused: HashMap<Place, Candidate> = HashMap::new();
         for candidates in parts {
             for (rank, candidate) in candidates.into_iter().enumerate() {
-                let share = reciprocal(rank) / count;
-                match fused.get_mut(&candidate.place) {
-                    None => {
-                        fused.insert(
-                            candidate.place,
-                            (
-                                Candidate {
-                                    score: share,
-                                    ..candidate
-                                },
-                                share,
-                            ),
-                        );
-                    }
-                    Some((known, best)) => {
-                        let score = known.score + share;
-                        if share > *best {
-                            *best = share;
-                            *known = candidate;
-                        }
-                        known.score = score;
-                    }
+                let score = reciprocal(rank);
+                let known = fused.get(&candidate.place);
+                if known.is_none_or(|known| known.score < score) {
+                    fused.insert(candidate.place, Candidate { score, ..candidate });
                 }
             }
         }
-        let mut candidates: Vec<Candidate> = fused
-            .into_values()
-            .map(|(candidate, _)| candidate)
-            .collect();
+        let mut candidates: Vec<Candidate> = fused.into_values().collect();
         self.sort(&mut candidates);
         candidates
     }

@@ -61,6 +61,12 @@ impl Query {
         })
     }
 
+    /// The unit vector, `[dimension]`.
+    #[cfg(feature = "usearch")]
+    pub(crate) fn values(&self) -> &[f32] {
+        &self.floats()[..self.dimension]
+    }
+
     /// Padded with zeros.
     pub(super) fn floats(&self) -> &[f32] {
         self.floats.floats()

@@ -7,7 +7,7 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Query, State};
 use serde::Deserialize;
-use shortlist_pipeline::{Recommendations, Shortlist, Silent};
+use shortlist_pipeline::{RecommendOptions, Recommendations, Shortlist, Silent};
 
 use crate::problem::Problem;
 
@@ -26,6 +26,10 @@ pub(super) async fn recommend(
     letter: Bytes,
 ) -> Result<Json<Recommendations>, Problem> {
     let top = parameters.top.map_or(DEFAULT_TOP, NonZeroUsize::get);
-    let answer = shortlist.recommend(&letter, top, &Silent).await;
+    let options = RecommendOptions {
+        top,
+        ..RecommendOptions::default()
+    };
+    let answer = shortlist.recommend(&letter, options, &Silent).await;
     answer.map(Json).map_err(|error| Problem::from(&error))
 }
