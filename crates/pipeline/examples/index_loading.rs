@@ -9,14 +9,19 @@
 
 use std::collections::HashMap;
 use std::error::Error;
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::time::Instant;
 
-use shortlist_recommendation::PostingIndex;
+use shortlist_document::Posting;
+use shortlist_recommendation::{Entry, PostingIndex};
 use shortlist_storage::{SqliteStore, StoredVector, VectorRepository};
+use tokio::runtime::Handle;
 
 const DIMENSION: usize = 256;
 const CHUNK: usize = 10_000;
 const ROUNDS: usize = 5;
+/// Postings that go into the index at once.
+const BATCH: usize = 16_384;
 
 /// A vector that no other number has.
 fn vector(number: usize) -> StoredVector {
@@ -35,7 +40,38 @@ fn vector(number: usize) -> StoredVector {
     }
 }
 
-#[tokio::main(flavor = "current_thread")]
+async fn read(
+    store: &SqliteStore,
+    postings: &HashMap<String, Posting>,
+    full: SyncSender<Vec<(Posting, Vec<f32>)>>,
+) -> shortlist_storage::Result<()> {
+    let mut batch = Vec::with_capacity(BATCH);
+    store
+        .each_vector("fingerprint", &mut |stored| {
+            if let Some(posting) = postings.get(stored.content_hash) {
+                batch.push((posting.clone(), stored.values().collect()));
+            }
+            if batch.len() == BATCH {
+                // The other side only goes away when it fails, which the count shows.
+                let _ = full.send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)));
+            }
+            Ok(())
+        })
+        .await?;
+    let _ = full.send(batch);
+    Ok(())
+}
+
+fn add(index: &PostingIndex, batch: &[(Posting, Vec<f32>)]) {
+    let entries: Vec<Entry<'_>> = batch
+        .iter()
+        .map(|(posting, vector)| Entry { posting, vector })
+        .collect();
+    // The vectors are finite and of one length.
+    let _ = index.add(&entries);
+}
+
+#[tokio::main(flavor = "multi_thread", worker_threads = 1)]
 async fn main() -> Result<(), Box<dyn Error>> {
     let count: usize = std::env::args()
         .nth(1)
@@ -52,28 +88,30 @@ async fn main() -> Result<(), Box<dyn Error>> {
         "{count} vectors of {DIMENSION} stored in {:.2} s",
         begun.elapsed().as_secs_f64()
     );
-    let ids: HashMap<String, String> = (0..count)
-        .map(|number| (vector(number).content_hash, number.to_string()))
+    let postings: HashMap<String, Posting> = (0..count)
+        .map(|number| {
+            let posting = Posting {
+                posting_id: number.to_string(),
+                ..Posting::default()
+            };
+            (vector(number).content_hash, posting)
+        })
         .collect();
     let mut times = Vec::new();
     for _ in 0..ROUNDS {
         // A new connection, as at the start of a program; the system's file cache is warm.
         let store = SqliteStore::open(&path).await?;
         let begun = Instant::now();
-        let mut index = PostingIndex::with_capacity(DIMENSION, count)?;
-        let mut row = Vec::with_capacity(DIMENSION);
-        store
-            .each_vector("fingerprint", &mut |stored| {
-                if let Some(id) = ids.get(stored.content_hash) {
-                    row.clear();
-                    row.extend(stored.values());
-                    // The vectors are finite and of one length.
-                    let _ = index.add(id, &row);
-                }
-                Ok(())
+        let index = PostingIndex::new(DIMENSION)?;
+        let (full, batches) = sync_channel::<Vec<(Posting, Vec<f32>)>>(2);
+        std::thread::scope(|scope| {
+            // What was read goes in while the rest is read.
+            scope.spawn(|| batches.into_iter().for_each(|batch| add(&index, &batch)));
+            tokio::task::block_in_place(|| {
+                Handle::current().block_on(read(&store, &postings, full))
             })
-            .await?;
-        assert_eq!(index.len(), count);
+        })?;
+        assert_eq!(index.snapshot().len(), count);
         times.push(begun.elapsed().as_secs_f64());
     }
     times.sort_by(f64::total_cmp);

@@ -36,15 +36,14 @@ impl WordColumn {
         }
         let code = match word.filter(|word| !word.trim().is_empty()) {
             None => UNKNOWN,
-            Some(word) => match self.places.get(&word) {
-                Some(code) => *code,
-                None => {
-                    let code = u32::try_from(self.words.len()).unwrap_or(UNKNOWN);
-                    self.words.push(word.clone());
-                    self.places.insert(word, code);
-                    code
+            Some(word) => {
+                let next = u32::try_from(self.words.len()).unwrap_or(UNKNOWN);
+                let code = *self.places.entry(word.clone()).or_insert(next);
+                if code == next {
+                    self.words.push(word);
                 }
-            },
+                code
+            }
         };
         self.codes.push(code);
     }

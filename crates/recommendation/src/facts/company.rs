@@ -20,7 +20,9 @@ const FORMS: [&str; 12] = [
 pub(crate) fn company_key(name: &str) -> String {
     let mut key = name.to_lowercase();
     for form in FORMS {
-        key = key.replace(form, "");
+        if key.contains(form) {
+            key = key.replace(form, "");
+        }
     }
     key.retain(|c| !c.is_whitespace() && c != ',');
     key

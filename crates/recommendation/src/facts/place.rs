@@ -145,12 +145,13 @@ pub(crate) fn place_key(place: &str) -> String {
     if key.split(' ').any(|part| province(part).is_some()) {
         return key;
     }
-    let inferred: String = key
+    let mut with_province: String = key
         .split(' ')
         .filter_map(province_of)
-        .map(|name| format!(" {name}"))
+        .flat_map(|name| [" ", name])
         .collect();
-    inferred + &key
+    with_province.push_str(&key);
+    with_province
 }
 
 /// A place's parts in lower case, its province under its short name, between spaces: ` 서울 강남구 `.

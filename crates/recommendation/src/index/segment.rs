@@ -1,6 +1,7 @@
 //! A run of postings that never changes.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use rayon::prelude::*;
 use shortlist_document::Posting;
@@ -33,7 +34,7 @@ pub(super) struct Segment {
     pub(super) columns: Columns,
     pub(super) words: Inverted,
     /// The row of each id, by the number of its text.
-    rows: HashMap<u64, u32>,
+    rows: HashMap<u64, u32, BuildHasherDefault<KeyHasher>>,
 }
 
 impl Segment {
@@ -86,9 +87,9 @@ impl Segment {
         self.ids.len()
     }
 
-    /// The row of a posting.
-    pub(super) fn row(&self, posting_id: &str) -> Option<usize> {
-        let row = *self.rows.get(&id_key(posting_id))? as usize;
+    /// The row of a posting, by its [`id_key`] too: it is looked for in many segments.
+    pub(super) fn row(&self, key: u64, posting_id: &str) -> Option<usize> {
+        let row = *self.rows.get(&key)? as usize;
         (*self.ids[row] == *posting_id).then_some(row)
     }
 
@@ -115,8 +116,27 @@ impl Segment {
     }
 }
 
-fn id_key(posting_id: &str) -> u64 {
+/// An id as a number.
+pub(super) fn id_key(posting_id: &str) -> u64 {
     Term::word(posting_id).key
+}
+
+/// Keys are hashes already.
+#[derive(Default)]
+struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = Term::of_bytes(bytes);
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
 }
 
 /// The words of many postings, on several threads.

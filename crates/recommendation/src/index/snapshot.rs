@@ -7,7 +7,7 @@ use std::sync::Arc;
 use shortlist_document::Posting;
 
 use super::bits;
-use super::segment::Segment;
+use super::segment::{Segment, id_key};
 use crate::error::Result;
 use crate::facts::{Fact, Filter, Removed};
 use crate::vectors::{Found, Precision, Query, Rows, Top, nearest, nearest_many, similarities};
@@ -359,8 +359,9 @@ impl Snapshot {
     }
 
     pub(crate) fn place(&self, posting_id: &str) -> Option<Place> {
+        let key = id_key(posting_id);
         self.parts.iter().enumerate().find_map(|(segment, part)| {
-            let row = part.segment.row(posting_id)?;
+            let row = part.segment.row(key, posting_id)?;
             bits::has(&part.alive, row).then_some(Place {
                 segment: u32::try_from(segment).ok()?,
                 row: u32::try_from(row).ok()?,

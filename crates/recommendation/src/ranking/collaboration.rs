@@ -40,15 +40,11 @@ impl Collaboration {
         if !(touch.weight > 0.0 && touch.weight.is_finite()) {
             return;
         }
-        let place = match self.places.get(&touch.posting_id) {
-            Some(place) => *place,
-            None => {
-                self.posting_ids.push(touch.posting_id.clone());
-                self.places
-                    .insert(touch.posting_id.clone(), self.posting_ids.len() - 1);
-                self.posting_ids.len() - 1
-            }
-        };
+        let next = self.posting_ids.len();
+        let place = *self.places.entry(touch.posting_id.clone()).or_insert(next);
+        if place == next {
+            self.posting_ids.push(touch.posting_id.clone());
+        }
         let touched = self.actors.entry(actor.to_owned()).or_default();
         let weight = touched.entry(place).or_default();
         *weight = weight.max(touch.weight);

@@ -93,7 +93,7 @@ impl Snapshot {
             }
             depth = depth.saturating_mul(8);
         };
-        let postings = self.chosen(request, groups, &novelty);
+        let postings = self.chosen(request, &groups, &novelty);
         Ok(Ranking {
             postings,
             considered: allowed.count,
@@ -198,7 +198,7 @@ impl Snapshot {
     fn chosen(
         &self,
         request: &Request,
-        groups: Vec<(Candidate, Vec<Place>)>,
+        groups: &[(Candidate, Vec<Place>)],
         novelty: &Novelty<'_>,
     ) -> Vec<Ranked> {
         let places: Vec<Place> = groups

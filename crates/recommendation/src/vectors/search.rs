@@ -239,11 +239,7 @@ fn nearest_batch(segments: &[Rows<'_>], queries: &[Query], wanted: usize) -> Vec
         return Vec::new();
     };
     let stride = float_stride(first.dimension);
-    let floats: Vec<f32> = queries
-        .iter()
-        .flat_map(|query| query.floats())
-        .copied()
-        .collect();
+    let floats: Vec<f32> = queries.iter().flat_map(Query::floats).copied().collect();
     let tops = over_chunks(
         segments,
         BATCH_CHUNK,

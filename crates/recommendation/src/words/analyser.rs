@@ -65,9 +65,9 @@ impl Analyser {
         let names = aliases.by_phrase(|phrase| tokens(&normalised(phrase)));
         let starts = names.keys().filter_map(|phrase| phrase.first()).cloned();
         let is_latin = |phrase: &[String]| phrase.iter().any(|word| word.is_ascii());
-        let named = names.iter().filter(|(phrase, _)| is_latin(phrase));
+        let latin = names.iter().filter(|(phrase, _)| is_latin(phrase));
         Self {
-            named: Arc::new(named.map(|(_, name)| name.clone()).collect()),
+            named: Arc::new(latin.map(|(_, name)| name.clone()).collect()),
             starts: Arc::new(starts.collect()),
             names: Arc::new(names),
         }

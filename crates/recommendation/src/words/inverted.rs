@@ -293,7 +293,7 @@ mod tests {
     fn read(inverted: &Inverted, term: u8) -> Vec<(usize, f32)> {
         let mut rows = Vec::new();
         inverted.each(Term::word(&term.to_string()).key, |row, count| {
-            rows.push((row, count))
+            rows.push((row, count));
         });
         rows
     }
