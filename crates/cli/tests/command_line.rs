@@ -741,3 +741,131 @@ fn out_of_reach_of_its_registry_the_last_model_goes_on_if_its_copy_is_whole() {
     fs::write(copy.join("model.safetensors"), &bytes[1..]).unwrap();
     error(&predict(), 1);
 }
+
+#[test]
+fn postings_are_searched_filtered_and_explained() {
+    let found = json(&run(&at_home(&[
+        "search",
+        "백엔드 개발자 kafka를",
+        "--top",
+        "5",
+        "--location",
+        "서울특별시",
+        "--json",
+    ])));
+    let postings = found["postings"].as_array().unwrap();
+    assert_eq!(postings.len(), 5);
+    assert!(postings.iter().all(|one| one["location"] == "서울"));
+    assert!(found["removed"]["location"].as_u64().unwrap() > 200);
+    assert!(postings[0]["scores"]["keyword"].as_f64().unwrap() > 0.1);
+
+    let text = text(&run(&at_home(&[
+        "recommend",
+        "letter.md",
+        "--top",
+        "2",
+        "--strategy",
+        "weighted",
+        "--max-experience",
+        "2",
+        "--diversity",
+        "0.3",
+        "--explain",
+    ])));
+    for expected in [
+        "requirements are mentioned",
+        "언급 없음",
+        "Weakest link",
+        "by experience",
+    ] {
+        assert!(text.contains(expected), "{expected} is missing in\n{text}");
+    }
+    let gap = json(&run(&at_home(&[
+        "gap",
+        "letter.md",
+        "--posting",
+        "posting-001",
+        "--json",
+    ])));
+    assert_eq!(gap["fit"]["covered"], 0);
+    assert_eq!(gap["fit"]["requirements"][0]["importance"], "required");
+    for wrong in [
+        vec!["recommend", "letter.md", "--strategy", "best"],
+        vec!["recommend", "letter.md", "--education", "none"],
+        vec!["recommend", "letter.md", "--diversity", "2"],
+        vec!["search", "?!"],
+        vec!["gap", "letter.md", "--posting", "posting-9999"],
+        vec!["postings", "show", "posting-9999"],
+        vec!["interaction", "letter.md", "liked", "posting-001"],
+        vec!["postings", "recall"],
+    ] {
+        let output = run(&at_home(&wrong));
+        assert!(!output.status.success(), "{wrong:?}");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains("expected"), "{wrong:?}: {said}");
+    }
+}
+
+#[test]
+fn postings_are_listed_shown_added_and_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let home = home.to_str().unwrap();
+    let file = folder.path().join("posting.json");
+    let posting = r#"{"posting_id": "p1", "title": "간호사", "company": "한빛병원", "salary_min": 3000, "deadline": "2099-01-01"}"#;
+    fs::write(&file, posting).unwrap();
+    let run = |arguments: &[&str]| {
+        let arguments: Vec<&str> = arguments.iter().copied().chain(["--home", home]).collect();
+        run(&arguments)
+    };
+    text(&run(&["postings", "add", file.to_str().unwrap()]));
+    let shown = text(&run(&["postings", "show", "p1"]));
+    assert!(
+        shown.contains("한빛병원") && shown.contains("3000~ 만 원"),
+        "{shown}"
+    );
+    let open = || {
+        json(&run(&["postings", "list", "--open", "--json"]))["postings"]
+            .as_array()
+            .unwrap()
+            .len()
+    };
+    assert_eq!(open(), 1);
+    assert!(text(&run(&["postings", "close", "p1"])).contains("is closed"));
+    assert!(text(&run(&["postings", "close", "p1"])).contains("closed already"));
+    assert_eq!(open(), 0);
+    let letter = text(&run(&["interaction", &"a".repeat(64), "saved", "p1"]));
+    assert!(letter.contains("saved, recorded"), "{letter}");
+}
+
+#[test]
+fn rankings_are_held_against_labelled_pairs_without_a_home() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let queries = write(
+        "q.jsonl",
+        "{\"query_id\": \"q1\", \"text\": \"파이썬 서버 개발\"}\n",
+    );
+    let postings = write(
+        "p.jsonl",
+        "{\"posting_id\": \"a\", \"title\": \"Python 백엔드 개발자\"}\n{\"posting_id\": \"b\", \"title\": \"간호사\"}\n",
+    );
+    let relevance = write("r.txt", "q1 0 a 1\n");
+    let arguments = [
+        "evaluate-ranking",
+        "--queries",
+        &queries,
+        "--postings",
+        &postings,
+        "--relevance",
+        &relevance,
+    ];
+    let evaluation = json(&run(&[&arguments[..], &["--json"]].concat()));
+    assert_eq!(evaluation["strategies"][0]["name"], "rrf");
+    assert_eq!(evaluation["strategies"][0]["mrr"]["value"], 1.0);
+    assert!(text(&run(&arguments)).contains("popularity"));
+}

@@ -231,3 +231,50 @@ fn a_database_that_cannot_be_used_is_told_in_one_line() {
     assert!(folder.path().join("other.db").exists());
     assert!(!folder.path().join("home/shortlist.db").exists());
 }
+
+#[test]
+fn the_database_searches_where_it_can_and_its_recall_is_told() {
+    let Some(server) = server(Kind::WithPgvector) else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let address = server.database();
+    let place = Place {
+        folder: folder.path(),
+        database: Some(&address),
+    };
+    place.text(&["import", "letters", &fixture("letters.jsonl")]);
+    place.text(&["import", "postings", &fixture("postings.jsonl")]);
+    place.text(&["train"]);
+    let recall = place.json(&["postings", "recall", "--queries", "50"]);
+    assert_eq!(
+        (recall["engine"].as_str(), recall["queries"].as_u64()),
+        (Some("pgvector"), Some(50))
+    );
+    assert!(recall["recall"].as_f64().unwrap() > 0.9, "{recall}");
+    let fresh = fixture("fresh_letter.md");
+    let ask = || {
+        let arguments = [
+            "recommend",
+            &fresh,
+            "--top",
+            "5",
+            "--location",
+            "서울",
+            "--strategy",
+            "semantic",
+        ];
+        let answer = place.json(&arguments);
+        let postings = answer["recommendations"].as_array().unwrap().iter();
+        let ids: Vec<String> = postings.map(|one| one["posting_id"].to_string()).collect();
+        ids
+    };
+    let in_memory = ask();
+    assert_eq!(in_memory.len(), 5);
+    std::fs::write(
+        folder.path().join("home/config.toml"),
+        "[recommendation]\nsearch = \"database\"\n",
+    )
+    .unwrap();
+    assert_eq!(ask(), in_memory);
+}
