@@ -42,6 +42,7 @@ use crate::error::Result;
 /// # Errors
 ///
 /// Any of [`Error`](crate::Error), to be reported with its exit code.
+#[expect(clippy::too_many_lines, reason = "one arm a command, each a call")]
 pub async fn run(arguments: Arguments) -> Result<()> {
     let registry = arguments.registry.map(Into::into);
     let database = arguments.database.map(|address| address.0.parse());

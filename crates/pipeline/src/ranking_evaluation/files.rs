@@ -37,8 +37,14 @@ pub(super) struct Relevance {
     pub(super) query_id: String,
     #[serde(alias = "docid", alias = "doc_id", alias = "posting")]
     pub(super) posting_id: String,
-    #[serde(alias = "label", alias = "score", alias = "rel", default = "relevant")]
-    pub(super) relevance: f64,
+    #[serde(
+        rename = "relevance",
+        alias = "label",
+        alias = "score",
+        alias = "rel",
+        default = "relevant"
+    )]
+    pub(super) grade: f64,
 }
 
 fn relevant() -> f64 {
@@ -161,12 +167,11 @@ fn read_queries(bytes: &[u8]) -> Result<Vec<Query>> {
         };
         let query_id =
             field(&["query_id", "qid", "id"]).ok_or_else(|| wrong(&"there is no query_id"))?;
-        let content = match field(&["text", "query"]) {
-            Some(text) => Content::Words(text),
-            None => {
-                let letter = read_letter(line.as_bytes()).map_err(|error| wrong(&error))?;
-                Content::Letter(Box::new(letter.document))
-            }
+        let content = if let Some(text) = field(&["text", "query"]) {
+            Content::Words(text)
+        } else {
+            let letter = read_letter(line.as_bytes()).map_err(|error| wrong(&error))?;
+            Content::Letter(Box::new(letter.document))
         };
         if queries.iter().any(|query| query.query_id == query_id) {
             return Err(wrong(&format!("{query_id} came before")));
@@ -212,16 +217,16 @@ fn read_relevance(bytes: &[u8]) -> Result<Vec<Relevance>> {
                 Relevance {
                     query_id: (*query_id).to_owned(),
                     posting_id: (*posting_id).to_owned(),
-                    relevance: relevance.parse().map_err(|_| wrong(*number, relevance))?,
+                    grade: relevance.parse().map_err(|_| wrong(*number, relevance))?,
                 },
             ));
         }
     }
     let bad = pairs
         .iter()
-        .find(|(_, pair)| !(pair.relevance >= 0.0 && pair.relevance.is_finite()));
+        .find(|(_, pair)| !(pair.grade >= 0.0 && pair.grade.is_finite()));
     if let Some((number, pair)) = bad {
-        return Err(wrong(*number, &pair.relevance));
+        return Err(wrong(*number, &pair.grade));
     }
     Ok(pairs.into_iter().map(|(_, pair)| pair).collect())
 }
@@ -241,7 +246,7 @@ mod tests {
             let pairs = read_relevance(form.as_bytes()).unwrap();
             let pairs: Vec<(&str, f64)> = pairs
                 .iter()
-                .map(|pair| (pair.posting_id.as_str(), pair.relevance))
+                .map(|pair| (pair.posting_id.as_str(), pair.grade))
                 .collect();
             assert_eq!(pairs, [("p1", 2.0), ("p2", 1.0)], "{form}");
         }

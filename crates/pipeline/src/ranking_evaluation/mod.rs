@@ -100,7 +100,7 @@ pub fn evaluate_ranking(
     for Relevance {
         query_id,
         posting_id,
-        relevance,
+        grade,
     } in &files.relevance
     {
         let place = places
@@ -110,12 +110,9 @@ pub fn evaluate_ranking(
                 expected: "posting ids that the postings file has",
                 came: format!("came {posting_id}"),
             })?;
-        known
-            .entry(query_id)
-            .or_default()
-            .push((*place, *relevance));
+        known.entry(query_id).or_default().push((*place, *grade));
     }
-    let scored: Vec<(&Query, Vec<f64>)> = files
+    let judged: Vec<(&Query, Vec<f64>)> = files
         .queries
         .iter()
         .filter_map(|query| {
@@ -129,7 +126,7 @@ pub fn evaluate_ranking(
                 .then_some((query, relevance))
         })
         .collect();
-    if scored.is_empty() {
+    if judged.is_empty() {
         return Err(Error::RankingFile {
             file: "relevance file",
             expected: "at least one relevant posting of one of the queries",
@@ -140,18 +137,18 @@ pub fn evaluate_ranking(
         seed,
         ..Bootstrap::default()
     };
-    let queries: Vec<&Query> = scored.iter().map(|(query, _)| *query).collect();
+    let queries: Vec<&Query> = judged.iter().map(|(query, _)| *query).collect();
     let parts = RankingFiles::parts(&queries, featuriser, &index.snapshot())?;
     let mut strategies = Vec::new();
     for strategy in Strategy::ALL {
         let mut scores = Vec::new();
-        for (parts, (_, relevance)) in parts.iter().zip(&scored) {
+        for (parts, (_, relevance)) in parts.iter().zip(&judged) {
             let order = order(&index, parts, strategy, &places)?;
             scores.push(Scores::of_order(&order, relevance, PLACES)?);
         }
         strategies.push(mean_of(strategy.as_str(), &scores, bootstrap)?);
     }
-    let all: Vec<&[f64]> = scored
+    let all: Vec<&[f64]> = judged
         .iter()
         .map(|(_, relevance)| relevance.as_slice())
         .collect();
@@ -166,8 +163,8 @@ pub fn evaluate_ranking(
         bootstrap,
     )?);
     Ok(RankingEvaluation {
-        queries: scored.len(),
-        without_relevant: files.queries.len() - scored.len(),
+        queries: judged.len(),
+        without_relevant: files.queries.len() - judged.len(),
         postings: files.postings.len(),
         pairs: files.relevance.len(),
         embedder: featuriser.name().to_owned(),

@@ -75,7 +75,7 @@ impl Shortlist {
     }
 }
 
-fn failed(error: shortlist_storage::Error) -> RankingError {
+fn failed(error: &shortlist_storage::Error) -> RankingError {
     RankingError::Engine {
         engine: ENGINE,
         action: "search",
@@ -106,11 +106,15 @@ impl NearestPostings for DatabaseSearch {
                 .store
                 .nearest_postings(&self.fingerprint, query, asked, &open)
                 .await
-                .map_err(failed)?
+                .map_err(|error| failed(&error))?
                 .unwrap_or_default();
             let mut matches = Vec::new();
             for near in &near {
-                let posting = self.store.posting(&near.posting_id).await.map_err(failed)?;
+                let posting = self
+                    .store
+                    .posting(&near.posting_id)
+                    .await
+                    .map_err(|error| failed(&error))?;
                 if posting.is_some_and(|posting| filter.passes(&posting)) {
                     #[expect(clippy::cast_possible_truncation, reason = "from -1 to 1")]
                     matches.push(Match {

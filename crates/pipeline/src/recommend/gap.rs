@@ -136,14 +136,14 @@ impl Shortlist {
             pair.map_or(0.0, |similarity| similarity as f32)
         };
         Ok(Fit::new(
-            Coverage::new(&requirements, &sentences, analyser, similarity),
+            &Coverage::new(&requirements, &sentences, analyser, similarity),
             &sentences,
         ))
     }
 }
 
 impl Fit {
-    fn new(coverage: Coverage, sentences: &[&str]) -> Self {
+    fn new(coverage: &Coverage, sentences: &[&str]) -> Self {
         let text = |place: usize| coverage.requirements[place].requirement.text.clone();
         Self {
             covered: coverage.covered,

@@ -79,14 +79,14 @@ async fn recall_of(
     let mut shares = Vec::new();
     for query in ids.iter().filter_map(|id| snapshot.vector(id)) {
         let exact = snapshot.nearest(query, top, Precision::default())?;
-        let Some(last) = exact.last() else {
+        let Some(farthest) = exact.last() else {
             continue;
         };
         let found = engine
             .nearest_postings(query, top, &Filter::default())
             .await?;
         // Of several that are equally near, any is right.
-        let least = last.similarity - EQUAL;
+        let least = farthest.similarity - EQUAL;
         let right = found.iter().filter(|near| near.similarity >= least).count();
         shares.push(right.min(exact.len()) as f64 / exact.len() as f64);
     }

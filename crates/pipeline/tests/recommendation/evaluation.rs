@@ -1,5 +1,7 @@
 //! Rankings held against labelled pairs.
 
+use std::fmt::Write;
+
 use serde_json::{Value, json};
 use shortlist_pipeline::{Error, RankingFiles, Shortlist};
 
@@ -25,12 +27,14 @@ fn pairs() -> (String, String) {
             .filter(|posting| posting["job_family"] == kind);
         for posting in of_kind {
             let id = posting["posting_id"].as_str().unwrap();
-            relevance.push_str(&format!("{kind},{id},1\n"));
+            writeln!(relevance, "{kind},{id},1").unwrap();
         }
-        queries.push_str(&format!(
-            "{}\n",
+        writeln!(
+            queries,
+            "{}",
             json!({"query_id": kind, "text": format!("{kind} 담당자를 찾습니다")})
-        ));
+        )
+        .unwrap();
     }
     (queries, relevance)
 }
@@ -90,13 +94,13 @@ async fn letters_are_queries_too() {
         let mut letter: Value = serde_json::from_str(line).unwrap();
         let kind = letter["기본정보"]["직무"].clone();
         letter["query_id"] = json!(number);
-        queries.push_str(&format!("{letter}\n"));
+        writeln!(queries, "{letter}").unwrap();
         for posting in postings()
             .iter()
             .filter(|posting| posting["job_family"] == kind)
         {
             let id = posting["posting_id"].as_str().unwrap();
-            relevance.push_str(&format!("{number} 0 {id} 1\n"));
+            writeln!(relevance, "{number} 0 {id} 1").unwrap();
         }
     }
     let files = RankingFiles::read(

@@ -72,9 +72,8 @@ pub(crate) fn support_posting(id: &str, fields: Value) -> String {
         "duties": "상담 지침서 작성과 환불 처리, 불만 처리 업무를 담당합니다.",
         "requirements": "상담 품질 관리 경험이 있는 분\nKubernetes 운영 경험\n학력 무관",
     });
-    let object = posting.as_object_mut().unwrap();
-    for (name, value) in fields.as_object().unwrap() {
-        object.insert(name.clone(), value.clone());
+    if let (Some(posting), Value::Object(fields)) = (posting.as_object_mut(), fields) {
+        posting.extend(fields);
     }
     posting.to_string()
 }

@@ -117,7 +117,7 @@ pub(super) fn round(vector: &[f32], codes: &mut [i8]) -> Rounding {
     if !inverse.is_finite() {
         return Rounding {
             scale: 0.0,
-            error: squares(vector).sqrt() as f32,
+            error: vector.iter().map(|value| value * value).sum::<f32>().sqrt(),
         };
     }
     let mut lost = [0.0_f32; LANES];
