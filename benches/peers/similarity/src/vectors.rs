@@ -90,7 +90,8 @@ pub(crate) fn measure(
 
 /// Bytes a second at which this machine reads memory on all threads: a sum in 64 lanes.
 fn bandwidth(vectors: &[f32], rounds: usize) -> f64 {
-    let part = vectors.len().div_ceil(rayon::current_num_threads()).max(1);
+    // Parts of a megabyte, as the search reads them.
+    let part = 1 << 18;
     let times = seconds(rounds, || {
         let sum: u64 = vectors
             .par_chunks(part)

@@ -9,7 +9,7 @@ use crate::error::Result;
 pub(super) const BIAS: u8 = 128;
 
 /// Rows as floats and as bytes.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Block {
     pub(super) dimension: usize,
     rows: usize,

@@ -10,14 +10,15 @@
 
 #[cfg(target_arch = "x86_64")]
 use std::arch::x86_64::{
-    __m512i, _mm512_dpbusd_epi32, _mm512_loadu_si512, _mm512_reduce_add_epi32, _mm512_setzero_si512,
+    __m512i, _mm512_add_epi32, _mm512_dpbusd_epi32, _mm512_loadu_si512, _mm512_reduce_add_epi32,
+    _mm512_setzero_si512,
 };
 
 /// Bytes of a register: strides are multiples of it.
 const LANES: usize = 64;
-/// Rows that are multiplied side by side.
+/// Sums of one row that are worked on side by side.
 #[cfg(target_arch = "x86_64")]
-const ROWS: usize = 8;
+const SUMS: usize = 4;
 
 /// Which instructions multiply. Values other than `Portable` exist only where [`Kernel::detect`] found
 /// the instructions.
@@ -92,40 +93,40 @@ fn avx2(rows: &[u8], query: &[i8], out: &mut [i32]) {
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx512f,avx512vnni")]
 fn vnni(rows: &[u8], query: &[i8], out: &mut [i32]) {
-    let stride = query.len();
-    let (out, out_rest) = out.as_chunks_mut::<ROWS>();
-    let blocks = rows.chunks_exact(ROWS * stride);
-    let rest = blocks.remainder();
-    for (rows, out) in blocks.zip(out) {
-        *out = vnni_rows::<ROWS>(rows, query);
-    }
-    for (row, out) in rest.chunks_exact(stride).zip(out_rest) {
-        [*out] = vnni_rows::<1>(row, query);
+    let query = query.as_chunks::<LANES>().0;
+    let rows = rows.as_chunks::<LANES>().0.chunks_exact(query.len());
+    for (row, out) in rows.zip(out) {
+        // Rows are read one behind the other, as memory likes it best; sums of their own need not wait
+        // for each other.
+        let mut sums = [_mm512_setzero_si512(); SUMS];
+        let (codes, codes_rest) = row.as_chunks::<SUMS>();
+        let (values, values_rest) = query.as_chunks::<SUMS>();
+        for (codes, values) in codes.iter().zip(values) {
+            for ((codes, values), sum) in codes.iter().zip(values).zip(&mut sums) {
+                *sum = add_products(*sum, codes, values);
+            }
+        }
+        for ((codes, values), sum) in codes_rest.iter().zip(values_rest).zip(&mut sums) {
+            *sum = add_products(*sum, codes, values);
+        }
+        let [a, b, c, d] = sums;
+        let sum = _mm512_add_epi32(_mm512_add_epi32(a, b), _mm512_add_epi32(c, d));
+        *out = _mm512_reduce_add_epi32(sum);
     }
 }
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx512f,avx512vnni")]
 #[inline]
-fn vnni_rows<const N: usize>(rows: &[u8], query: &[i8]) -> [i32; N] {
-    let query = query.as_chunks::<LANES>().0;
-    let stride = query.len();
-    let rows = &rows.as_chunks::<LANES>().0[..N * stride];
-    let mut sums = [_mm512_setzero_si512(); N];
-    for (place, values) in query.iter().enumerate() {
-        // SAFETY: 64 bytes are there, and the load needs no alignment.
-        let values: __m512i = unsafe { _mm512_loadu_si512(values.as_ptr().cast()) };
-        for row in 0..N {
-            // SAFETY: as above.
-            let codes = unsafe { _mm512_loadu_si512(rows[row * stride + place].as_ptr().cast()) };
-            sums[row] = _mm512_dpbusd_epi32(sums[row], codes, values);
-        }
-    }
-    let mut dots = [0; N];
-    for (dot, sum) in dots.iter_mut().zip(sums) {
-        *dot = _mm512_reduce_add_epi32(sum);
-    }
-    dots
+fn add_products(sum: __m512i, codes: &[u8; LANES], values: &[i8; LANES]) -> __m512i {
+    // SAFETY: 64 bytes are there each, and the loads need no alignment.
+    let (codes, values) = unsafe {
+        (
+            _mm512_loadu_si512(codes.as_ptr().cast()),
+            _mm512_loadu_si512(values.as_ptr().cast()),
+        )
+    };
+    _mm512_dpbusd_epi32(sum, codes, values)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bytemuck::{Pod, Zeroable};
-use memmap2::Mmap;
+use memmap2::{Mmap, MmapMut};
 
 /// Bytes of a cache line, and of the widest vector register.
 pub(crate) const LINE_BYTES: usize = 64;
@@ -12,13 +12,18 @@ pub(crate) const LINE_BYTES: usize = 64;
 #[repr(C, align(64))]
 struct Line([u8; LINE_BYTES]);
 
+/// From so many bytes on, memory comes in large pages where the system has them: looking up small ones
+/// takes a third of the time of a search.
+const LARGE: usize = 4 << 20;
+
 /// A run of cache lines: in memory, or in a file that is mapped into it.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Lines(Place);
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 enum Place {
-    Owned(Vec<Line>),
+    Small(Vec<Line>),
+    Large(Pages),
     Mapped {
         map: Arc<Mmap>,
         start: usize,
@@ -26,10 +31,34 @@ enum Place {
     },
 }
 
+/// Zeros from the system, of which the first bytes are in use.
+#[derive(Debug)]
+struct Pages {
+    map: MmapMut,
+    used: usize,
+}
+
+impl Pages {
+    /// Pages for so many bytes; `None`: the system gives none.
+    fn with_capacity(bytes: usize) -> Option<Self> {
+        let map = MmapMut::map_anon(bytes).ok()?;
+        #[cfg(target_os = "linux")]
+        {
+            // Without large pages everything is still right, only slower.
+            let _ = map.advise(memmap2::Advice::HugePage);
+        }
+        Some(Self { map, used: 0 })
+    }
+}
+
 impl Lines {
     /// No lines, with room for so many bytes.
     pub(crate) fn with_capacity(bytes: usize) -> Self {
-        Self(Place::Owned(Vec::with_capacity(bytes.div_ceil(LINE_BYTES))))
+        let pages = (bytes >= LARGE).then(|| Pages::with_capacity(bytes));
+        Self(match pages.flatten() {
+            Some(pages) => Place::Large(pages),
+            None => Place::Small(Vec::with_capacity(bytes.div_ceil(LINE_BYTES))),
+        })
     }
 
     /// A part of a mapped file; `None`: it does not lie on lines, or is not in the file.
@@ -45,7 +74,8 @@ impl Lines {
 
     pub(crate) fn bytes(&self) -> &[u8] {
         match &self.0 {
-            Place::Owned(lines) => bytemuck::cast_slice(lines),
+            Place::Small(lines) => bytemuck::cast_slice(lines),
+            Place::Large(pages) => &pages.map[..pages.used],
             Place::Mapped { map, start, bytes } => &map[*start..start + bytes],
         }
     }
@@ -55,20 +85,61 @@ impl Lines {
         bytemuck::cast_slice(self.bytes())
     }
 
-    /// Adds whole lines of zeros and hands them out to be written; a mapped run is copied first.
+    /// Adds whole lines of zeros and hands them out to be written. What is full, or mapped from a file,
+    /// is copied first.
     pub(crate) fn append(&mut self, bytes: usize) -> &mut [u8] {
-        if let Place::Mapped { .. } = self.0 {
-            let lines = bytemuck::cast_slice::<u8, Line>(self.bytes()).to_vec();
-            self.0 = Place::Owned(lines);
+        let bytes = bytes.next_multiple_of(LINE_BYTES);
+        let used = self.bytes().len();
+        let is_full = match &self.0 {
+            Place::Small(_) => false,
+            Place::Large(pages) => used + bytes > pages.map.len(),
+            Place::Mapped { .. } => true,
+        };
+        if is_full {
+            let mut larger = Self::with_capacity(2 * used + bytes);
+            larger.append_within(used).copy_from_slice(self.bytes());
+            *self = larger;
         }
+        self.append_within(bytes)
+    }
+
+    /// The same where there is room.
+    fn append_within(&mut self, bytes: usize) -> &mut [u8] {
         match &mut self.0 {
-            Place::Owned(lines) => {
+            Place::Small(lines) => {
                 let before = lines.len();
-                let after = before + bytes.div_ceil(LINE_BYTES);
-                lines.resize(after, Line([0; LINE_BYTES]));
+                lines.resize(before + bytes / LINE_BYTES, Line([0; LINE_BYTES]));
                 bytemuck::cast_slice_mut(&mut lines[before..])
             }
+            Place::Large(pages) => {
+                let before = pages.used;
+                pages.used += bytes;
+                &mut pages.map[before..before + bytes]
+            }
             Place::Mapped { .. } => &mut [],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_appended_stays_however_it_grows() {
+        for capacity in [0, 64, LARGE - 64, LARGE] {
+            let mut lines = Lines::with_capacity(capacity);
+            let count = 2 * LARGE / 4_096 + 3;
+            for number in 0..count {
+                let part = lines.append(4_096);
+                assert!(part.iter().all(|byte| *byte == 0));
+                part[..8].copy_from_slice(&(number as u64).to_le_bytes());
+            }
+            assert_eq!(lines.bytes().len(), count * 4_096);
+            for (number, part) in lines.bytes().chunks_exact(4_096).enumerate() {
+                assert_eq!(part[..8], (number as u64).to_le_bytes());
+            }
+            assert_eq!(lines.bytes().as_ptr().align_offset(LINE_BYTES), 0);
         }
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn code_stride(dimension: usize) -> usize {
 }
 
 /// A vector of length 1 (or zero: like nothing), as floats and as signed bytes.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Query {
     pub(super) dimension: usize,
     floats: Lines,

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use pulp::{Arch, Simd, WithSimd};
 use rayon::prelude::*;
 
 use super::block::{BIAS, Block};
 use super::byte_kernel::Kernel;
 use super::float_kernel::{dots, products};
-use super::query::{Query, float_stride};
+use super::query::{Query, Rounding, float_stride};
 use super::top::{Found, Top};
 
 /// Rows that one task reads at a time: their products stay in the nearest cache.
@@ -162,6 +163,34 @@ impl Bounds {
     }
 }
 
+/// The upper bounds of rows, by the widest instructions that there are.
+struct UpperBounds<'a> {
+    sums: &'a [i32],
+    roundings: &'a [Rounding],
+    bias: i32,
+    scale: f32,
+    per_error: f32,
+    fixed: f32,
+    upper: &'a mut [f32],
+}
+
+impl WithSimd for UpperBounds<'_> {
+    type Output = ();
+
+    #[expect(
+        clippy::inline_always,
+        reason = "only what is inlined into pulp's dispatch is compiled with the vector instructions"
+    )]
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        let rows = self.sums.iter().zip(self.roundings).zip(self.upper);
+        for ((sum, row), upper) in rows {
+            let score = (sum - self.bias) as f32 * (row.scale * self.scale);
+            *upper = score + (row.error * self.per_error + self.fixed);
+        }
+    }
+}
+
 /// By Cauchy and Schwarz, with `x = x' + e` and `q = q' + f`, where `x'` and `q'` are what the codes
 /// stand for: `|x.q - x'.q'| <= |x'||f| + |e||q| <= (|x| + |e|)|f| + |e||q|`. Lengths are 1 or 0.
 fn by_bytes_first(segments: &[Rows<'_>], query: &Query, wanted: usize) -> Vec<Found> {
@@ -186,11 +215,15 @@ fn by_bytes_first(segments: &[Rows<'_>], query: &Query, wanted: usize) -> Vec<Fo
             let (mut sums, mut upper) = ([0; CHUNK], [0.0_f32; CHUNK]);
             kernel.dots(block.codes(chunk.range.clone()), codes, &mut sums[..count]);
             let roundings = block.roundings(chunk.range.clone());
-            let scores = sums[..count].iter().zip(roundings).zip(&mut upper);
-            for ((sum, row), upper) in scores {
-                let score = (sum - bias) as f32 * (row.scale * rounding.scale);
-                *upper = score + (row.error * per_error + fixed);
-            }
+            Arch::new().dispatch(UpperBounds {
+                sums: &sums[..count],
+                roundings,
+                bias,
+                scale: rounding.scale,
+                per_error,
+                fixed,
+                upper: &mut upper,
+            });
             let mut threshold = bounds.lower.threshold();
             for (offset, upper) in upper[..count].iter().enumerate() {
                 if *upper >= threshold && chunk.allows(offset) {
