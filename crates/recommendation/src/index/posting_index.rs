@@ -15,7 +15,7 @@ use crate::words::Analyser;
 /// A segment that is at most so many times as large as the one behind it is merged with it.
 const RATIO: usize = 4;
 /// Merged segments are no larger: a merge shall not keep the memory busy for long.
-const LARGEST_MERGED: usize = 4_096;
+const LARGEST_MERGED: usize = 1_024;
 
 /// Postings that are searched while others are added, changed and removed.
 ///

@@ -1,0 +1,103 @@
+//! The hot paths: nearest vectors, and the whole ranking. `cargo bench -p shortlist-recommendation`
+#![allow(clippy::unwrap_used, missing_docs, reason = "a bench may panic")]
+
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use shortlist_document::Posting;
+use shortlist_recommendation::{
+    Analyser, Collaboration, Entry, PostingIndex, Precision, QueryPart, Request, Strategy,
+};
+
+/// The size of the system replaced.
+const POSTINGS: u32 = 4_440;
+const DIMENSION: u32 = 768;
+
+fn vector(seed: u32) -> Vec<f32> {
+    let number = |place: u32| {
+        let mixed = (seed.wrapping_mul(7_919) ^ place).wrapping_mul(2_654_435_761);
+        (mixed >> 8) as f32 / (1 << 23) as f32 - 1.0
+    };
+    (0..DIMENSION).map(number).collect()
+}
+
+fn text(seed: u32) -> String {
+    const WORDS: [&str; 12] = [
+        "데이터를",
+        "분석하고",
+        "Python으로",
+        "서버를",
+        "개발하며",
+        "고객의",
+        "불만을",
+        "처리했습니다",
+        "Kubernetes",
+        "운영",
+        "채용",
+        "재고를",
+    ];
+    let words =
+        (0..200_u32).map(|place| WORDS[(seed.wrapping_mul(31) ^ (place * place)) as usize % 12]);
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn index() -> PostingIndex {
+    let index = PostingIndex::new(DIMENSION as usize).unwrap();
+    let postings: Vec<(Posting, Vec<f32>)> = (0..POSTINGS)
+        .map(|number| {
+            let posting = Posting {
+                posting_id: number.to_string(),
+                title: format!("담당자 {number}"),
+                duties: Some(text(number)),
+                ..Posting::default()
+            };
+            (posting, vector(number))
+        })
+        .collect();
+    let entries: Vec<Entry<'_>> = postings
+        .iter()
+        .map(|(posting, vector)| Entry { posting, vector })
+        .collect();
+    index.add(&entries).unwrap();
+    index
+}
+
+fn hot_paths(criterion: &mut Criterion) {
+    let index = index();
+    let snapshot = index.snapshot();
+    let query = vector(1 << 30);
+    for (name, precision) in [
+        ("bytes first", Precision::BytesFirst),
+        ("floats", Precision::Floats),
+    ] {
+        criterion.bench_function(&format!("nearest 10 of 4,440 x 768, {name}"), |bencher| {
+            bencher.iter(|| snapshot.nearest(black_box(&query), 10, precision));
+        });
+    }
+    let batch: Vec<Vec<f32>> = (0..64).map(|number| vector((1 << 29) + number)).collect();
+    let batch: Vec<&[f32]> = batch.iter().map(Vec::as_slice).collect();
+    criterion.bench_function("nearest 10 of 4,440 x 768, batch of 64", |bencher| {
+        bencher.iter(|| snapshot.nearest_many(black_box(&batch), 10));
+    });
+    let request = Request {
+        parts: vec![QueryPart {
+            vector: query.clone(),
+            text: text(77),
+            ..QueryPart::default()
+        }],
+        top: 10,
+        strategy: Strategy::Rrf,
+        ..Request::default()
+    };
+    criterion.bench_function("hybrid top 10 of 4,440", |bencher| {
+        bencher.iter(|| snapshot.rank(black_box(&request), &Collaboration::new()));
+    });
+    let analyser = Analyser::default();
+    let posting = text(5);
+    criterion.bench_function("words of a posting", |bencher| {
+        bencher.iter(|| analyser.words(black_box(&posting)));
+    });
+}
+
+criterion_group!(benches, hot_paths);
+criterion_main!(benches);
