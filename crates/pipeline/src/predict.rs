@@ -99,13 +99,22 @@ impl Shortlist {
         Ok(prediction)
     }
 
+    /// The model that answers now.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Shortlist::predict`] that have nothing to do with the letter.
+    pub async fn answering_model(&self) -> Result<ModelInfo> {
+        Ok(model_info(&*self.production().await?))
+    }
+
     pub(crate) fn answer(
         &self,
         record: &LetterRecord,
         embedding: &LetterEmbedding,
         model: &AnsweringModel,
     ) -> Result<Prediction> {
-        let AnsweringModel { version, file, .. } = model;
+        let file = &model.file;
         let metadata = &file.metadata;
         let traits = Traits::new(&record.document, metadata);
         let features = ArrayView1::from(&embedding.vector);
@@ -133,12 +142,7 @@ impl Shortlist {
             support_report: report,
             base_rate: file.grounds.as_ref().map(|grounds| grounds.base_rate),
             calibration: file.calibration.as_ref().map(Calibration::method),
-            model: ModelInfo {
-                name: version.name.clone(),
-                version: version.version,
-                stage: version.stage,
-                source: model.source,
-            },
+            model: model_info(model),
             embedder: EmbedderInfo {
                 name: self.featuriser()?.name().to_owned(),
                 fingerprint: self.featuriser()?.fingerprint().to_string(),
@@ -151,6 +155,15 @@ impl Shortlist {
             characters: record.document.characters(),
             personal_fields_removed: record.personal.len(),
         })
+    }
+}
+
+fn model_info(model: &AnsweringModel) -> ModelInfo {
+    ModelInfo {
+        name: model.version.name.clone(),
+        version: model.version.version,
+        stage: model.version.stage,
+        source: model.source,
     }
 }
 

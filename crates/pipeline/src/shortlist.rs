@@ -6,6 +6,7 @@ use rand::Rng;
 use shortlist_embedding::ModelLoader;
 use shortlist_registry::{LocalRegistry, Registry};
 use shortlist_storage::{Database, SqliteStore, Store};
+use tokio::sync::Mutex;
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -13,6 +14,7 @@ use crate::embedder_choice::EmbedderChoice;
 use crate::error::{Error, Result};
 use crate::featuriser::Featuriser;
 use crate::home::Home;
+use crate::production::AnsweringModel;
 use crate::recommend::LiveIndex;
 
 /// The use cases on one home folder. Each is a method, in a file of its own.
@@ -28,6 +30,8 @@ pub struct Shortlist {
     /// Loaded when it is first needed: many commands need no model of half a gigabyte.
     featuriser: OnceLock<Featuriser>,
     pub(crate) clock: Box<dyn Clock>,
+    /// The model that answered last, for the embedder and the registry in use.
+    pub(crate) answering: Mutex<Option<Arc<AnsweringModel>>>,
     /// The postings in memory, for the embedder in use.
     pub(crate) index: LiveIndex,
 }
@@ -121,6 +125,7 @@ impl Shortlist {
             registry: local.clone(),
             local,
             clock,
+            answering: Mutex::default(),
             index: LiveIndex::default(),
         })
     }
@@ -138,6 +143,7 @@ impl Shortlist {
     #[must_use]
     pub fn with_registry(mut self, registry: Arc<dyn Registry>) -> Self {
         self.registry = registry;
+        self.answering = Mutex::default();
         self
     }
 
@@ -154,6 +160,7 @@ impl Shortlist {
     #[must_use]
     pub fn with_embedder(mut self, choice: EmbedderChoice) -> Self {
         self.choice = choice;
+        self.answering = Mutex::default();
         self.index = LiveIndex::default();
         self.featuriser = OnceLock::new();
         self

@@ -18,34 +18,70 @@ pub struct Problem {
     pub detail: Option<String>,
 }
 
-impl From<&Error> for Problem {
-    fn from(error: &Error) -> Self {
-        let (status, title, tells) = match error {
-            Error::Document(_) | Error::Embedding(_) => (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "The text is no letter that can be read",
-                true,
-            ),
-            Error::NoPostings => (StatusCode::CONFLICT, "There are no postings yet", true),
-            Error::NoHome { .. }
-            | Error::NoProductionModel { .. }
-            | Error::Fingerprint { .. }
-            | Error::NoModelFile { .. } => (
-                StatusCode::SERVICE_UNAVAILABLE,
-                "No model can answer",
-                false,
-            ),
-            _ => (
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "Something went wrong",
-                false,
-            ),
-        };
+impl Problem {
+    /// A problem that is no use case's error.
+    pub(crate) fn new(status: StatusCode, title: &'static str, detail: Option<String>) -> Self {
         Self {
             title,
             status: status.as_u16(),
-            detail: tells.then(|| error.to_string()),
+            detail,
         }
+    }
+}
+
+/// What the client is told of an error, and whether the error's own words are for the client.
+fn told(error: &Error) -> (StatusCode, &'static str, bool) {
+    match error {
+        Error::Document(_) | Error::Embedding(_) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "The text is no letter that can be read",
+            true,
+        ),
+        Error::Recommendation(_) | Error::NoQuery | Error::OnePosting { .. } => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "The search cannot be made",
+            true,
+        ),
+        Error::NoPosting { .. } => (StatusCode::NOT_FOUND, "There is no such posting", true),
+        Error::NoLetter { .. } => (StatusCode::NOT_FOUND, "There is no such letter", true),
+        Error::ModelName { .. } => (StatusCode::NOT_FOUND, "There is no such model", true),
+        Error::NoPostings => (StatusCode::CONFLICT, "There are no postings yet", true),
+        Error::OutcomeConflict { .. } => (
+            StatusCode::CONFLICT,
+            "The outcome contradicts an earlier one",
+            true,
+        ),
+        Error::CannotExplain { .. } => (
+            StatusCode::CONFLICT,
+            "The model cannot explain its answers",
+            true,
+        ),
+        Error::NoHome { .. }
+        | Error::NoProductionModel { .. }
+        | Error::Fingerprint { .. }
+        | Error::NoModelFile { .. } => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "No model can answer",
+            false,
+        ),
+        _ => (
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "Something went wrong",
+            false,
+        ),
+    }
+}
+
+impl From<&Error> for Problem {
+    fn from(error: &Error) -> Self {
+        let (status, title, tells) = told(error);
+        Self::new(status, title, tells.then(|| error.to_string()))
+    }
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        Self::from(&error)
     }
 }
 

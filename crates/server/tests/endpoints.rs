@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
-use serde_json::Value;
+use serde_json::{Value, json};
 use shortlist_pipeline::{Home, SAMPLE_SEED, Shortlist, Silent, SystemClock, system_random};
 use shortlist_server::router;
 use tower::ServiceExt;
@@ -63,4 +63,200 @@ async fn letters_are_answered_and_errors_are_problems() {
     assert_eq!(status, StatusCode::BAD_REQUEST);
     let (status, _) = post(&app, "/api/v1/predictions", vec![b'a'; 8 << 20]).await;
     assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+/// A server on the sample data, with a trained model.
+async fn sampled(folder: &std::path::Path) -> Router {
+    let home = Home::demo(&folder.join("home"));
+    let shortlist = Shortlist::create(home, Box::new(SystemClock), system_random().unwrap())
+        .await
+        .unwrap();
+    shortlist.demo(SAMPLE_SEED, &Silent, |_| {}).await.unwrap();
+    router(Arc::new(shortlist))
+}
+
+async fn send(router: &Router, method: &str, path: &str) -> (StatusCode, Value) {
+    let request = Request::builder().method(method).uri(path);
+    let request = request.body(Body::empty()).unwrap();
+    let response = router.clone().oneshot(request).await.unwrap();
+    let status = response.status();
+    let bytes = to_bytes(response.into_body(), 1 << 24).await.unwrap();
+    (
+        status,
+        serde_json::from_slice(&bytes).unwrap_or(Value::Null),
+    )
+}
+
+#[tokio::test]
+async fn every_endpoint_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = sampled(folder.path()).await;
+    let letter = include_str!("../../../fixtures/fresh_letter.md");
+
+    let (status, ready) = send(&app, "GET", "/ready").await;
+    assert_eq!(
+        (status, &ready["status"]),
+        (StatusCode::OK, &json!("ready"))
+    );
+    assert_eq!(ready["model"]["version"], 1);
+
+    let body = json!({"letters": [letter, {"content": "   "}, {"content": letter}]}).to_string();
+    let (status, batch) = post(&app, "/api/v1/predictions/batch", body).await;
+    assert_eq!(status, StatusCode::OK);
+    let results = batch["results"].as_array().unwrap();
+    assert!(results[0]["prediction"]["pass_probability"].is_number());
+    assert_eq!(results[1]["problem"]["status"], 422);
+    assert!(results[2]["prediction"]["interval"]["low"].is_number());
+
+    let options = json!({"top": 4, "strategy": "weighted", "explain": true, "weights": {"diversity": 0.2},
+        "filter": {"locations": ["서울"], "max_experience": 3}});
+    let body = json!({"letter": letter, "options": options}).to_string();
+    let (status, answer) = post(&app, "/api/v1/hybrid-recommendations", body).await;
+    assert_eq!(status, StatusCode::OK, "{answer}");
+    let postings = answer["recommendations"].as_array().unwrap();
+    assert_eq!(postings.len(), 4);
+    assert!(
+        postings
+            .iter()
+            .all(|one| one["location"] == "서울" && one["fit"]["weakest"].is_string())
+    );
+    assert!(answer["removed"]["experience"].as_u64().unwrap() > 0);
+
+    let body = json!({"query": "백엔드 개발자", "options": {"top": 3}}).to_string();
+    let (status, found) = post(&app, "/api/v1/search", body).await;
+    assert_eq!(
+        (status, found["postings"].as_array().unwrap().len()),
+        (StatusCode::OK, 3)
+    );
+
+    let (status, analysis) = post(&app, "/api/v1/resumes/analysis", letter).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(analysis["strongest"].as_array().unwrap().len() > 10);
+
+    let body =
+        json!({"before": letter, "after": format!("{letter}\n저는 성실합니다.")}).to_string();
+    assert_eq!(
+        post(&app, "/api/v1/comparisons", body).await.0,
+        StatusCode::OK
+    );
+
+    let (_, page) = send(&app, "GET", "/api/v1/postings?open=true&limit=2").await;
+    assert_eq!(page["total"], 277);
+    assert_eq!(page["postings"].as_array().unwrap().len(), 2);
+    let added = r#"{"posting_id": "new", "title": "간호사"}"#;
+    assert_eq!(post(&app, "/api/v1/postings", added).await.1["added"], 1);
+    assert_eq!(
+        send(&app, "GET", "/api/v1/postings/new").await.1["title"],
+        "간호사"
+    );
+    assert_eq!(
+        send(&app, "DELETE", "/api/v1/postings/new").await.1["closed_now"],
+        true
+    );
+    assert_eq!(
+        send(&app, "DELETE", "/api/v1/postings/new").await.1["closed_now"],
+        false
+    );
+
+    let (_, models) = send(&app, "GET", "/api/v1/models").await;
+    assert_eq!(models["versions"].as_array().unwrap().len(), 2);
+    let path = "/api/v1/models/LogisticRegression_CoverLetter/history";
+    assert!(
+        !send(&app, "GET", path).await.1["changes"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+
+    let outcome = |passed: bool| json!({"letter": "a".repeat(64), "is_passed": passed}).to_string();
+    assert_eq!(
+        post(&app, "/api/v1/outcomes", outcome(true)).await.0,
+        StatusCode::OK
+    );
+    assert_eq!(
+        post(&app, "/api/v1/outcomes", outcome(false)).await.0,
+        StatusCode::CONFLICT
+    );
+}
+
+#[tokio::test]
+async fn what_cannot_be_answered_is_a_problem_and_no_server_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = sampled(folder.path()).await;
+    let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
+    let letters = json!({"letters": vec!["글"; 101]}).to_string();
+    let cases = [
+        ("/api/v1/search", "".to_owned(), 400),
+        ("/api/v1/search", "{".to_owned(), 400),
+        ("/api/v1/search", deep.clone(), 400),
+        ("/api/v1/search", json!({"query": 1}).to_string(), 400),
+        ("/api/v1/search", json!({"query": "?"}).to_string(), 422),
+        (
+            "/api/v1/search",
+            json!({"query": "말", "options": {"strategy": "best"}}).to_string(),
+            400,
+        ),
+        (
+            "/api/v1/search",
+            json!({"query": "말", "options": {"weights": {"diversity": 7}}}).to_string(),
+            422,
+        ),
+        (
+            "/api/v1/hybrid-recommendations",
+            json!({"letter": ""}).to_string(),
+            422,
+        ),
+        (
+            "/api/v1/hybrid-recommendations",
+            format!("{{\"letter\": {deep}}}"),
+            422,
+        ),
+        (
+            "/api/v1/hybrid-recommendations",
+            json!({"letter": "글", "unknown": 1}).to_string(),
+            400,
+        ),
+        (
+            "/api/v1/predictions/batch",
+            json!({"letters": []}).to_string(),
+            422,
+        ),
+        ("/api/v1/predictions/batch", letters, 422),
+        ("/api/v1/postings", "junk".to_owned(), 422),
+        (
+            "/api/v1/outcomes",
+            json!({"letter": "xyz", "is_passed": true}).to_string(),
+            404,
+        ),
+        ("/api/v1/nothing", String::new(), 404),
+        ("/api/v1/models", String::new(), 405),
+    ];
+    for (path, body, expected) in cases {
+        let short: String = body.chars().take(80).collect();
+        let (status, problem) = post(&app, path, body).await;
+        assert_eq!(status.as_u16(), expected, "{path} {short}: {problem}");
+        assert_eq!(problem["status"], expected, "{path} {short}: {problem}");
+    }
+    let missing = ["/api/v1/postings/none", "/api/v1/models/none/history"];
+    for path in missing {
+        assert_eq!(
+            send(&app, "GET", path).await.0,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn no_browser_keeps_or_frames_an_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = sampled(folder.path()).await;
+    for path in ["/health", "/nothing"] {
+        let request = Request::get(path).body(Body::empty()).unwrap();
+        let response = app.clone().oneshot(request).await.unwrap();
+        let header = |name: &str| response.headers()[name].to_str().unwrap().to_owned();
+        assert_eq!(header("x-content-type-options"), "nosniff");
+        assert_eq!(header("cache-control"), "no-store");
+        assert!(header("content-security-policy").contains("default-src 'none'"));
+    }
 }

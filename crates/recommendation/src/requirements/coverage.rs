@@ -15,7 +15,7 @@ const ENOUGH_MEANING: f32 = 0.72;
 const BEST: usize = 2;
 
 /// Words that stand in every requirement and tell none from another, as stems.
-const EMPTY_WORDS: [&str; 46] = [
+const EMPTY_WORDS: [&str; 44] = [
     "경험",
     "이상",
     "보유",
@@ -60,8 +60,6 @@ const EMPTY_WORDS: [&str; 46] = [
     "strong",
     "ability",
     "using",
-    "etc",
-    "year's",
 ];
 
 /// How far a letter covers what a posting asks for.

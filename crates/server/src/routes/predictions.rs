@@ -13,6 +13,5 @@ pub(super) async fn predict(
     State(shortlist): State<Arc<Shortlist>>,
     letter: Bytes,
 ) -> Result<Json<Prediction>, Problem> {
-    let prediction = shortlist.predict(&letter).await;
-    prediction.map(Json).map_err(|error| Problem::from(&error))
+    Ok(Json(shortlist.predict(&letter).await?))
 }
