@@ -1,0 +1,69 @@
+//! Lets through who may.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::key_file::KeyFile;
+use super::role::Role;
+use crate::problem::Problem;
+
+/// Paths that only ask, though they do it by POST: a letter does not fit into an address. Whatever else
+/// is posted or deleted changes something.
+const ASKING: [&str; 7] = [
+    "/api/v1/predictions",
+    "/api/v1/predictions/batch",
+    "/api/v1/recommendations",
+    "/api/v1/hybrid-recommendations",
+    "/api/v1/resumes/analysis",
+    "/api/v1/comparisons",
+    "/api/v1/search",
+];
+
+/// Refuses requests without a key, or with one whose role is too small. Without any keys (on the loopback
+/// address alone) everybody may do everything; whether the process is alive everybody may ask.
+pub(crate) async fn guard(
+    State(keys): State<Arc<KeyFile>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if keys.is_empty() || matches!(request.uri().path(), "/health" | "/ready") {
+        return next.run(request).await;
+    }
+    let header = request.headers().get(header::AUTHORIZATION);
+    let key = header.and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+    match key.and_then(|key| keys.role(key)) {
+        None => unknown(),
+        Some(role) if role < needed(&request) => Problem::new(
+            StatusCode::FORBIDDEN,
+            "This key may not do that",
+            Some("expected the key of an admin, but came that of a reader".to_owned()),
+        )
+        .into_response(),
+        Some(_) => next.run(request).await,
+    }
+}
+
+fn needed(request: &Request) -> Role {
+    let asks = matches!(*request.method(), Method::GET | Method::HEAD)
+        || *request.method() == Method::POST && ASKING.contains(&request.uri().path());
+    if asks { Role::Reader } else { Role::Admin }
+}
+
+fn unknown() -> Response {
+    let detail = "expected a known key in the header `Authorization: Bearer KEY`, but came none";
+    let problem = Problem::new(
+        StatusCode::UNAUTHORIZED,
+        "A key is needed",
+        Some(detail.to_owned()),
+    );
+    let mut response = problem.into_response();
+    let scheme = HeaderValue::from_static("Bearer");
+    response
+        .headers_mut()
+        .insert(header::WWW_AUTHENTICATE, scheme);
+    response
+}

@@ -1,0 +1,12 @@
+//! Who may ask: keys with roles.
+//!
+//! A key is 32 random bytes. Only its SHA-256 is kept, in `server-keys.toml` in the home: a key of so many
+//! random bits needs no slow hash. Keys are compared by their hashes in constant time.
+
+mod guard;
+mod key_file;
+mod role;
+
+pub(crate) use guard::guard;
+pub use key_file::KeyFile;
+pub use role::Role;
