@@ -3,10 +3,13 @@
 mod json_body;
 mod keys;
 mod limits;
+mod metrics;
 mod problem;
+mod request_log;
 mod routes;
 mod security_headers;
 mod service;
+mod state;
 
 pub use keys::{KeyFile, Role};
 pub use limits::Limits;

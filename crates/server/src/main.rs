@@ -10,7 +10,7 @@ use std::time::Duration;
 use clap::{Parser, Subcommand};
 use rand::Rng;
 use shortlist_pipeline::{
-    Database, Home, Shortlist, SystemClock, home_folder, model_loader, system_random,
+    Database, Home, Shortlist, Silent, SystemClock, home_folder, model_loader, system_random,
 };
 use shortlist_server::{KeyFile, Limits, Role, service};
 use tokio::net::TcpListener;
@@ -136,6 +136,12 @@ async fn serve(folder: &Path, arguments: Arguments) -> Result<()> {
         )
         .into());
     }
+    // Only what this crate writes: those of others could quote what they are given.
+    tracing_subscriber::fmt()
+        .json()
+        .with_writer(std::io::stderr)
+        .with_env_filter("shortlist_server=info")
+        .init();
     let (clock, random) = (Box::new(SystemClock), system_random()?);
     // Read here and not by clap, which would print an address that it cannot read, password and all.
     let database: Option<Database> = arguments.database.map(|url| url.parse()).transpose()?;
@@ -153,7 +159,17 @@ async fn serve(folder: &Path, arguments: Arguments) -> Result<()> {
         at_once: arguments.at_once,
         time: Duration::from_secs(arguments.seconds),
     };
-    axum::serve(listener, service(Arc::new(shortlist), keys, limits))
+    let mut random = [0; 4];
+    system_random()?.fill_bytes(&mut random);
+    let shortlist = Arc::new(shortlist);
+    let service = service(shortlist.clone(), keys, limits, &hex::encode(random));
+    tokio::spawn(async move {
+        // Without it the first answer takes longer, and tells its client what is wrong.
+        if let Err(error) = shortlist.warm_up(&Silent).await {
+            tracing::warn!(%error, "the postings or the model cannot be read");
+        }
+    });
+    axum::serve(listener, service)
         .with_graceful_shutdown(asked_to_stop())
         .await?;
     Ok(())

@@ -75,6 +75,10 @@ fn told(error: &Error) -> (StatusCode, &'static str, bool) {
 impl From<&Error> for Problem {
     fn from(error: &Error) -> Self {
         let (status, title, tells) = told(error);
+        if !tells {
+            // What the client is not told, who runs the server is.
+            tracing::error!(%error, title);
+        }
         Self::new(status, title, tells.then(|| error.to_string()))
     }
 }

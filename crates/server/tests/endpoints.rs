@@ -260,3 +260,34 @@ async fn no_browser_keeps_or_frames_an_answer() {
         assert!(header("content-security-policy").contains("default-src 'none'"));
     }
 }
+
+#[tokio::test]
+async fn what_is_answered_is_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = sampled(folder.path()).await;
+    let letter = include_str!("../../../fixtures/fresh_letter.md");
+    for _ in 0..3 {
+        post(&app, "/api/v1/predictions", letter).await;
+    }
+    post(&app, "/api/v1/predictions", "").await;
+    send(&app, "GET", "/api/v1/postings/a").await;
+    send(&app, "GET", "/one/that/somebody/invents").await;
+    let request = Request::get("/metrics").body(Body::empty()).unwrap();
+    let response = app.clone().oneshot(request).await.unwrap();
+    let bytes = to_bytes(response.into_body(), 1 << 24).await.unwrap();
+    let text = String::from_utf8(bytes.to_vec()).unwrap();
+    for expected in [
+        "shortlist_requests_total{method=\"POST\",path=\"/api/v1/predictions\",status=\"200\"} 3",
+        "shortlist_requests_total{method=\"POST\",path=\"/api/v1/predictions\",status=\"422\"} 1",
+        "shortlist_requests_total{method=\"GET\",path=\"/api/v1/postings/{id}\",status=\"404\"} 1",
+        "shortlist_requests_total{method=\"GET\",path=\"unknown\",status=\"404\"} 1",
+        "shortlist_request_seconds_count{path=\"/api/v1/predictions\"} 4",
+        "shortlist_requests_in_flight 1",
+        "model=\"LogisticRegression_CoverLetter\",version=\"1\"",
+        "support=\"inside\"} 3",
+        "# EOF",
+    ] {
+        assert!(text.contains(expected), "{expected} is missing in\n{text}");
+    }
+    assert!(!text.contains("invents"));
+}

@@ -16,7 +16,7 @@ async fn app(folder: &std::path::Path, keys: KeyFile, limits: Limits) -> Router 
     let shortlist = Shortlist::create(home, Box::new(SystemClock), system_random().unwrap())
         .await
         .unwrap();
-    service(Arc::new(shortlist), keys, limits)
+    service(Arc::new(shortlist), keys, limits, "test")
 }
 
 async fn ask(app: &Router, method: &str, path: &str, key: Option<&str>) -> Response {
@@ -127,4 +127,68 @@ fn the_program_makes_keys_and_listens_to_others_only_with_them() {
     assert_eq!(listed.trim(), "coach\tAdmin");
     assert!(run(&["keys", "remove", "coach"]).status.success());
     assert!(!run(&["keys", "remove", "coach"]).status.success());
+}
+
+/// One request over a connection of its own; the whole answer.
+fn over_the_wire(port: &str, request: &str, body: &str) -> String {
+    use std::io::{Read, Write};
+    let mut stream = std::net::TcpStream::connect(format!("127.0.0.1:{port}")).unwrap();
+    let head = format!(
+        "{request} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).unwrap();
+    stream.write_all(body.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn the_log_tells_of_requests_and_nothing_of_letters() {
+    use std::io::{BufRead, BufReader, Read};
+    use std::process::{Command, Stdio};
+
+    let folder = tempfile::tempdir().unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let _ = runtime.block_on(app(folder.path(), KeyFile::default(), Limits::default()));
+    let mut server = Command::new(assert_cmd::cargo::cargo_bin!("shortlist-server"))
+        .env_remove("DATABASE_URL")
+        .env("RUST_LOG", "trace")
+        .args(["--port", "0", "--home"])
+        .arg(folder.path().join("home"))
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut log = BufReader::new(server.stderr.take().unwrap());
+    let mut first = String::new();
+    log.read_line(&mut first).unwrap();
+    let port = first.trim().rsplit(':').next().unwrap().to_owned();
+    let letter = "이름: 홍길순\n연락처: 010-1234-9876\n저는 비밀스러운 문장을 썼습니다.";
+    let answer = over_the_wire(&port, "POST /api/v1/predictions?name=%ED%99%8D", letter);
+    assert!(
+        answer.starts_with("HTTP/1.1 503") && answer.contains("x-request-id"),
+        "{answer}"
+    );
+    let answer = over_the_wire(
+        &port,
+        "POST /api/v1/search",
+        "{\"query\": \"홍길순 비밀스러운\"}",
+    );
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    over_the_wire(&port, "GET /api/v1/postings/hongsecret", "");
+    server.kill().unwrap();
+    server.wait().unwrap();
+    let mut rest = String::new();
+    log.read_to_string(&mut rest).unwrap();
+    assert_eq!(
+        rest.lines()
+            .filter(|line| line.contains("\"request_id\""))
+            .count(),
+        3,
+        "{rest}"
+    );
+    for planted in ["홍길순", "9876", "비밀", "hongsecret", "%ED", "name="] {
+        assert!(!rest.contains(planted), "{planted} is in\n{rest}");
+    }
 }

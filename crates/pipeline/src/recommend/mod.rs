@@ -129,6 +129,20 @@ impl Shortlist {
         })
     }
 
+    /// Does what the first answer would have to do: brings the postings into memory, and reads the model
+    /// that answers, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Shortlist::recommend`] but for a missing model.
+    pub async fn warm_up(&self, progress: &dyn Progress) -> Result<()> {
+        self.live_postings(progress).await?;
+        match self.answering_model().await {
+            Ok(_) | Err(Error::NoProductionModel { .. }) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
     /// The postings among which strategies choose: all of them in memory, or those that the database
     /// finds.
     async fn searchable(

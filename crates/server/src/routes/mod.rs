@@ -3,6 +3,7 @@
 mod comparisons;
 mod health;
 mod hybrid_recommendations;
+mod metrics;
 mod models;
 mod outcomes;
 mod postings;
@@ -23,11 +24,17 @@ use axum::routing::{get, post};
 use shortlist_pipeline::Shortlist;
 use shortlist_pipeline::limits::MAX_LETTER_BYTES;
 
+use crate::metrics::{Metrics, count};
 use crate::problem::Problem;
 use crate::security_headers;
+use crate::state::ServerState;
 
 /// All endpoints on a home.
 pub fn router(shortlist: Arc<Shortlist>) -> Router {
+    let state = ServerState {
+        shortlist,
+        metrics: Metrics::default(),
+    };
     let api = Router::new()
         .route("/predictions", post(predictions::predict))
         .route("/predictions/batch", post(prediction_batches::predict_all))
@@ -50,12 +57,14 @@ pub fn router(shortlist: Arc<Shortlist>) -> Router {
     Router::new()
         .route("/health", get(health::health))
         .route("/ready", get(ready::ready))
+        .route("/metrics", get(metrics::metrics))
         .nest("/api/v1", api)
         .fallback(unknown)
         .method_not_allowed_fallback(wrong_method)
         .layer(DefaultBodyLimit::max(MAX_LETTER_BYTES))
         .layer(middleware::from_fn(security_headers::add))
-        .with_state(shortlist)
+        .layer(middleware::from_fn_with_state(state.metrics.clone(), count))
+        .with_state(state)
 }
 
 async fn unknown() -> Problem {

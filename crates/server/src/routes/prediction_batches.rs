@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use shortlist_pipeline::{Prediction, Shortlist};
 
 use crate::json_body::{JsonBody, Letter};
+use crate::metrics::Metrics;
 use crate::problem::Problem;
 
 /// The most letters of one request.
@@ -37,6 +38,7 @@ enum Outcome {
 
 pub(super) async fn predict_all(
     State(shortlist): State<Arc<Shortlist>>,
+    State(metrics): State<Metrics>,
     JsonBody(batch): JsonBody<Batch>,
 ) -> Result<Json<Results>, Problem> {
     let count = batch.letters.len();
@@ -51,7 +53,10 @@ pub(super) async fn predict_all(
     let mut results = Vec::with_capacity(count);
     for letter in batch.letters {
         let outcome = match shortlist.predict(&letter.into_bytes()).await {
-            Ok(prediction) => Outcome::Prediction(Box::new(prediction)),
+            Ok(prediction) => {
+                metrics.predicted(&prediction);
+                Outcome::Prediction(Box::new(prediction))
+            }
             Err(error) => {
                 let problem = Problem::from(&error);
                 // Without a model there is no answer for any.

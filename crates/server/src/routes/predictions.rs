@@ -7,11 +7,15 @@ use axum::body::Bytes;
 use axum::extract::State;
 use shortlist_pipeline::{Prediction, Shortlist};
 
+use crate::metrics::Metrics;
 use crate::problem::Problem;
 
 pub(super) async fn predict(
     State(shortlist): State<Arc<Shortlist>>,
+    State(metrics): State<Metrics>,
     letter: Bytes,
 ) -> Result<Json<Prediction>, Problem> {
-    Ok(Json(shortlist.predict(&letter).await?))
+    let prediction = shortlist.predict(&letter).await?;
+    metrics.predicted(&prediction);
+    Ok(Json(prediction))
 }
