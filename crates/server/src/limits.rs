@@ -112,7 +112,7 @@ mod tests {
     async fn what_is_too_much_is_refused_at_once() {
         let app = app(Limits {
             at_once: 1,
-            time: Duration::from_secs(60),
+            time: Duration::from_mins(1),
         });
         let waiting = tokio::spawn({
             let app = app.clone();

@@ -186,7 +186,7 @@ async fn what_cannot_be_answered_is_a_problem_and_no_server_error() {
     let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
     let letters = json!({"letters": vec!["글"; 101]}).to_string();
     let cases = [
-        ("/api/v1/search", "".to_owned(), 400),
+        ("/api/v1/search", String::new(), 400),
         ("/api/v1/search", "{".to_owned(), 400),
         ("/api/v1/search", deep.clone(), 400),
         ("/api/v1/search", json!({"query": 1}).to_string(), 400),

@@ -109,8 +109,8 @@ fn the_program_makes_keys_and_listens_to_others_only_with_them() {
         "{}",
         said(&open)
     );
-    let made = run(&["keys", "add", "coach", "--role", "admin"]);
-    let key = String::from_utf8(made.stdout).unwrap();
+    let added = run(&["keys", "add", "coach", "--role", "admin"]);
+    let key = String::from_utf8(added.stdout).unwrap();
     assert!(key.starts_with("slk_") && key.trim().len() == 68, "{key}");
     let file = std::fs::read_to_string(home.join("server-keys.toml")).unwrap();
     assert!(!file.contains(key.trim()) && file.contains("coach"));
