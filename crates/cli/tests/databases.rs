@@ -277,4 +277,6 @@ fn the_database_searches_where_it_can_and_its_recall_is_told() {
     )
     .unwrap();
     assert_eq!(ask(), in_memory);
+    let nowhere = place.json(&["recommend", &fresh, "--location", "평양"]);
+    assert_eq!(nowhere["recommendations"].as_array().unwrap().len(), 0);
 }

@@ -93,7 +93,9 @@ impl Shortlist {
         };
         let snapshot = self.searchable(&postings, &request).await?;
         let ranking = snapshot.rank(&request, &postings.collaboration)?;
-        if ranking.considered == 0 && ranking.removed.total() == ranking.removed.closed {
+        let all_searched = Arc::ptr_eq(&snapshot, &postings.snapshot);
+        let removed = ranking.removed;
+        if all_searched && ranking.considered == 0 && removed.total() == removed.closed {
             return Err(Error::NoPostings);
         }
         let prediction = self.answer(&record, &embedding, &model)?;

@@ -90,9 +90,11 @@ fn rrf(orders: &Orders, weights: Weights) -> HashMap<Place, f32> {
     let present = orders.iter().filter(|(order, _)| !order.is_empty());
     let all: f32 = present.clone().map(|(_, weight)| weight).sum();
     let mut scores = HashMap::new();
-    for (order, weight) in present.filter(|_| all > 0.0) {
+    for (order, weight) in present {
+        // Where nothing counts, all are worth the same.
+        let share = if all > 0.0 { weight / all } else { 0.0 };
         for (rank, place) in order.iter().enumerate() {
-            *scores.entry(*place).or_default() += weight / all * reciprocal(rank);
+            *scores.entry(*place).or_default() += share * reciprocal(rank);
         }
     }
     scores

@@ -88,6 +88,18 @@ fn each_strategy_does_what_its_name_says() {
 }
 
 #[test]
+fn weights_of_nothing_leave_the_order_of_meaning() {
+    let index = index(&ten());
+    for strategy in [By::Rrf, By::Weighted] {
+        let mut request = request(strategy, 10);
+        (request.weights.semantic, request.weights.keyword) = (0.0, 0.0);
+        let ranking = rank(&index, &request);
+        assert_eq!(ranking.postings.len(), 10, "{strategy}");
+        assert_eq!(ids(&ranking)[..3], ["0", "1", "2"], "{strategy}");
+    }
+}
+
+#[test]
 fn a_score_does_not_depend_on_what_else_is_in_the_list() {
     let few = index(&ten()[5..]);
     let many = index(&ten());
