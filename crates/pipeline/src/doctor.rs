@@ -241,6 +241,8 @@ impl Shortlist {
     }
 
     async fn check_model(&self) -> Check {
+        // The file is looked at as it is now, whatever was read before.
+        *self.answering.lock().await = None;
         match self.production().await {
             Ok(model) => {
                 let version = &model.version;
