@@ -1,8 +1,8 @@
 //! The postings in memory, kept in step with the store.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use shortlist_document::Posting;
 use shortlist_recommendation::{
@@ -28,9 +28,24 @@ const RULES: u32 = 1;
 /// The postings in memory, made when they are first needed.
 #[derive(Default)]
 pub(crate) struct LiveIndex {
+    /// Who brings the index in step with the store holds it.
     state: Mutex<Option<State>>,
+    /// What searches see, and when it was found in step, in milliseconds.
+    current: RwLock<Option<(LivePostings, i64)>>,
     /// Whether this process changed the store since.
     is_behind: AtomicBool,
+}
+
+struct State {
+    index: PostingIndex,
+    revision: String,
+}
+
+/// The postings at one moment, and what people did with them.
+#[derive(Clone)]
+pub(crate) struct LivePostings {
+    pub(crate) snapshot: Arc<Snapshot>,
+    pub(crate) collaboration: Arc<Collaboration>,
 }
 
 impl LiveIndex {
@@ -38,19 +53,26 @@ impl LiveIndex {
     pub(crate) fn is_behind(&self) {
         self.is_behind.store(true, Ordering::Release);
     }
-}
 
-struct State {
-    index: PostingIndex,
-    collaboration: Arc<Collaboration>,
-    revision: String,
-    checked_at: i64,
-}
+    /// What searches see, if there is anything yet.
+    fn current(&self) -> Option<LivePostings> {
+        let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
+        current.as_ref().map(|(postings, _)| postings.clone())
+    }
 
-/// The postings as they are now, and what people did with them.
-pub(crate) struct LivePostings {
-    pub(crate) snapshot: Arc<Snapshot>,
-    pub(crate) collaboration: Arc<Collaboration>,
+    /// The same, if it was found in step a moment ago.
+    fn fresh(&self, now: i64) -> Option<LivePostings> {
+        let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
+        let (postings, checked_at) = current.as_ref()?;
+        (0..FRESH)
+            .contains(&(now - checked_at))
+            .then(|| postings.clone())
+    }
+
+    fn publish(&self, postings: LivePostings, checked_at: i64) {
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        *current = Some((postings, checked_at));
+    }
 }
 
 /// What an interaction means.
@@ -66,38 +88,45 @@ pub(super) fn touch(interaction: &Interaction) -> Touch {
 }
 
 impl Shortlist {
-    /// The postings in memory, in step with the store.
+    /// The postings in memory, in step with the store. One search at a time brings them in step; others
+    /// meanwhile see them as they were.
     pub(crate) async fn live_postings(&self, progress: &dyn Progress) -> Result<LivePostings> {
-        let mut state = self.index.state.lock().await;
-        let now = self.clock.now();
         let is_behind = self.index.is_behind.swap(false, Ordering::AcqRel);
-        let is_fresh = !is_behind
-            && state
-                .as_ref()
-                .is_some_and(|state| (0..FRESH).contains(&(now - state.checked_at)));
-        if !is_fresh {
-            // Two changes in one millisecond have one revision.
-            let known = state.take().map(|mut state| {
-                if is_behind {
-                    state.revision.clear();
-                }
-                state
-            });
-            *state = Some(self.refreshed(known, now, progress).await?);
+        let fresh = |now| self.index.fresh(now).filter(|_| !is_behind);
+        if let Some(postings) = fresh(self.clock.now()) {
+            return Ok(postings);
         }
-        let state = state.as_ref().ok_or(Error::NoPostings)?;
-        Ok(LivePostings {
-            snapshot: state.index.snapshot(),
-            collaboration: state.collaboration.clone(),
-        })
+        let mut state = match (self.index.state.try_lock(), self.index.current()) {
+            (Ok(state), _) => state,
+            (Err(_), Some(current)) if !is_behind => return Ok(current),
+            (Err(_), _) => self.index.state.lock().await,
+        };
+        let now = self.clock.now();
+        if let Some(postings) = fresh(now) {
+            return Ok(postings);
+        }
+        let known = state.take().map(|mut state| {
+            // Two changes in one millisecond have one revision.
+            if is_behind {
+                state.revision.clear();
+            }
+            state
+        });
+        let (refreshed, collaboration) = self.refreshed(known, progress).await?;
+        let postings = LivePostings {
+            snapshot: refreshed.index.snapshot(),
+            collaboration: Arc::new(collaboration),
+        };
+        *state = Some(refreshed);
+        self.index.publish(postings.clone(), now);
+        Ok(postings)
     }
 
     async fn refreshed(
         &self,
         known: Option<State>,
-        now: i64,
         progress: &dyn Progress,
-    ) -> Result<State> {
+    ) -> Result<(State, Collaboration)> {
         // Read before the postings: what changes meanwhile is seen the next time.
         let revision = self.store.posting_revision().await?;
         let mut collaboration = Collaboration::new();
@@ -114,12 +143,7 @@ impl Shortlist {
             (SearchPlace::Memory, Some(state)) => self.in_step(state.index, progress).await?,
             (SearchPlace::Memory, None) => self.in_step(self.opened_index()?, progress).await?,
         };
-        Ok(State {
-            index,
-            collaboration: Arc::new(collaboration),
-            revision,
-            checked_at: now,
-        })
+        Ok((State { index, revision }, collaboration))
     }
 
     /// How this home cuts texts into words: with its own aliases beside the built-in ones.

@@ -267,3 +267,34 @@ async fn a_letter_that_names_two_careers_is_searched_for_both() {
     let one = recommend(&shortlist, RecommendOptions::default()).await;
     assert!(one.careers.is_empty() && one.recommendations[0].career.is_none());
 }
+
+#[tokio::test]
+async fn several_searches_at_once_all_get_an_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = home(&folder.path().join("home")).await;
+    for round in 0..3 {
+        add_postings(&shortlist, crate::support::POSTINGS).await;
+        let id = format!("new-{round}");
+        add_postings(&shortlist, &support_posting(&id, json!({"title": id}))).await;
+        let search = async || {
+            let options = RecommendOptions {
+                top: 400,
+                ..RecommendOptions::default()
+            };
+            shortlist
+                .search("고객상담", options, &Silent)
+                .await
+                .unwrap()
+                .considered
+        };
+        let (a, b, c) = tokio::join!(search(), search(), search());
+        // Open ones of the sample, and those that were added.
+        assert!(
+            [a, b, c]
+                .iter()
+                .all(|count| (277..=278 + round).contains(count)),
+            "{a} {b} {c}"
+        );
+        assert_eq!(search().await, 278 + round);
+    }
+}
