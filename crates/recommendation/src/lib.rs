@@ -21,5 +21,5 @@ pub use ranking::{
 pub use requirements::{Coverage, Evidence, Importance, Requirement, RequirementMatch};
 #[cfg(feature = "usearch")]
 pub use usearch_index::UsearchIndex;
-pub use vectors::{Precision, Query};
+pub use vectors::Precision;
 pub use words::{Aliases, Analyser};

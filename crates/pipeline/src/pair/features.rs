@@ -7,7 +7,7 @@ use shortlist_recommendation::Analyser;
 
 use crate::error::Result;
 use crate::featuriser::Featuriser;
-use crate::recommend::text_part;
+use crate::recommend::{text_part, unit};
 
 /// Turns pairs into rows: the letter's vector, that of the role and company, their product, their
 /// cosine similarity, and the share of the role's words that the letter has.
@@ -87,10 +87,4 @@ impl Target {
     fn text(&self) -> String {
         format!("{} {}", self.role, self.company)
     }
-}
-
-fn unit(vector: &[f32]) -> Vec<f32> {
-    let norm = vector.iter().map(|x| x * x).sum::<f32>().sqrt();
-    let scale = if norm > 0.0 { 1.0 / norm } else { 0.0 };
-    vector.iter().map(|x| x * scale).collect()
 }

@@ -19,7 +19,7 @@ pub use found::{FoundPosting, Recommendation};
 pub use gap::{Fit, FitMatch, FitRequirement, Gap, PostingName};
 pub(crate) use live_index::{LiveIndex, LivePostings};
 pub use options::RecommendOptions;
-pub(crate) use query::{letter_parts, text_part};
+pub(crate) use query::{letter_parts, text_part, unit};
 pub use recall::{Recall, SearchEngine};
 pub use search::SearchResults;
 

@@ -11,10 +11,8 @@ use crate::featuriser::Featuriser;
 const USUAL_WEIGHT: f32 = 0.9;
 /// How much the role that a letter names counts beside what it tells, in meaning.
 const ROLE_WEIGHT: f32 = 0.5;
-/// What stands between careers that are named together.
-const BETWEEN: [&str; 10] = [
-    "/", ",", "·", "|", "&", " 및 ", " 또는 ", " 혹은 ", " or ", " and ",
-];
+/// What stands between careers that are named together. `회계·재무` and `R&D` are one.
+const BETWEEN: [&str; 7] = [" / ", ",", "|", " 및 ", " 또는 ", " 혹은 ", " or "];
 /// Sentences with one of these say what somebody wants to become.
 const WISHES: [&str; 9] = [
     "지원", "희망", "직무", "분야", "apply", "applying", "position", "role", "career",
@@ -129,10 +127,20 @@ fn careers(role: &str, sentences: &[&str], snapshot: &Snapshot) -> Vec<String> {
         for mark in BETWEEN {
             rest = rest.into_iter().flat_map(|part| part.split(mark)).collect();
         }
-        rest.into_iter().for_each(&mut add);
+        let rest = rest.into_iter().flat_map(at_slashes);
+        rest.for_each(&mut add);
     }
     found.truncate(MOST_CAREERS);
     found.into_iter().map(|(_, career)| career).collect()
+}
+
+/// The careers between slashes without spaces: `백엔드/프런트엔드 개발` is two, `UI/UX 디자이너` one.
+fn at_slashes(role: &str) -> Vec<&str> {
+    let pieces: Vec<&str> = role.split('/').collect();
+    if pieces.iter().any(|piece| piece.trim().is_ascii()) {
+        return vec![role];
+    }
+    pieces
 }
 
 /// The vector of a few words; zeros if the model knows none of them.
@@ -159,7 +167,8 @@ fn with_role(featuriser: &Featuriser, vector: &[f32], role: &str) -> Result<Vec<
         .collect())
 }
 
-fn unit(vector: &[f32]) -> Vec<f32> {
+/// The vector at length 1; the zero vector as it is.
+pub(crate) fn unit(vector: &[f32]) -> Vec<f32> {
     let norm = vector.iter().map(|x| x * x).sum::<f32>().sqrt();
     let scale = if norm > 0.0 { 1.0 / norm } else { 0.0 };
     vector.iter().map(|x| x * scale).collect()
@@ -188,4 +197,36 @@ fn mean(windows: &[&Window]) -> Option<Vec<f32>> {
         }
     }
     Some(mean)
+}
+
+#[cfg(test)]
+mod tests {
+    use shortlist_recommendation::PostingIndex;
+
+    use super::*;
+
+    #[test]
+    fn several_careers_are_told_from_one_with_marks_in_its_name() {
+        let index = PostingIndex::new(2).unwrap();
+        let named = |role: &str| careers(role, &[], &index.snapshot());
+        for one in [
+            "회계·재무",
+            "R&D 연구원",
+            "UI/UX 디자이너",
+            "QA/테스트 엔지니어",
+            "인사",
+            "A/B",
+        ] {
+            assert!(named(one).len() < 2, "{one}: {:?}", named(one));
+        }
+        for two in [
+            "백엔드 개발 / 인사",
+            "백엔드/프런트엔드 개발",
+            "마케팅, 영업",
+            "회계·재무 또는 인사",
+        ] {
+            assert_eq!(named(two).len(), 2, "{two}: {:?}", named(two));
+        }
+        assert!(named("").is_empty());
+    }
 }

@@ -97,12 +97,6 @@ struct Rules<'a> {
 }
 
 impl Filter {
-    /// Whether it leaves nothing out but closed postings.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
     /// Whether one posting passes.
     #[must_use]
     pub fn passes(&self, posting: &Posting) -> bool {

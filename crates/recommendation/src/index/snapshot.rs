@@ -219,21 +219,6 @@ impl Snapshot {
         Ok(lists.collect())
     }
 
-    /// The postings that a filter lets pass, and how many each of its rules left out.
-    #[must_use]
-    pub fn filter(&self, filter: &Filter) -> (Vec<&str>, Removed) {
-        let allowed = self.allowed(filter);
-        let ids = self
-            .parts
-            .iter()
-            .zip(&allowed.bits)
-            .flat_map(|(part, bits)| {
-                let rows = (0..part.segment.len()).filter(|row| bits::has(bits, *row));
-                rows.map(|row| &*part.segment.ids[row])
-            });
-        (ids.collect(), allowed.removed)
-    }
-
     pub(crate) fn allowed(&self, filter: &Filter) -> Allowed {
         let mut removed = Removed::default();
         let bits: Vec<Vec<u64>> = self

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use super::requirement::{Importance, Requirement};
+use super::requirement::Requirement;
 use crate::words::Analyser;
 
 /// A requirement is answered by a sentence that has so many of its telling words,
@@ -274,16 +274,9 @@ fn says(said: &HashSet<String>, word: &str) -> bool {
     said.contains(word) || (compound && said.iter().any(|other| other.contains(word)))
 }
 
-impl Importance {
-    /// Whether nothing goes without it.
-    #[must_use]
-    pub fn is_required(self) -> bool {
-        self == Self::Required
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::requirement::Importance;
     use super::*;
 
     fn coverage(asked: &[&str], sentences: &[&str]) -> Coverage {

@@ -12,8 +12,8 @@ pub(crate) const LINE_BYTES: usize = 64;
 #[repr(C, align(64))]
 struct Line([u8; LINE_BYTES]);
 
-/// From so many bytes on, memory comes in large pages where the system has them: looking up small ones
-/// takes a third of the time of a search.
+/// From so many bytes on, memory comes in large pages where the system has them, of which a search has
+/// fewer to look up.
 const LARGE: usize = 4 << 20;
 
 /// A run of cache lines: in memory, or in a file that is mapped into it.

@@ -24,7 +24,7 @@ pub(super) fn code_stride(dimension: usize) -> usize {
 
 /// A vector of length 1 (or zero: like nothing), as floats and as signed bytes.
 #[derive(Debug)]
-pub struct Query {
+pub(crate) struct Query {
     pub(super) dimension: usize,
     floats: Lines,
     codes: Lines,
@@ -46,7 +46,7 @@ impl Query {
     /// # Errors
     ///
     /// [`Error::Dimension`] or [`Error::NotFinite`].
-    pub fn new(vector: &[f32], dimension: usize) -> Result<Self> {
+    pub(crate) fn new(vector: &[f32], dimension: usize) -> Result<Self> {
         let scale = unit_scale(vector, dimension)?;
         let mut floats = Lines::with_capacity(4 * float_stride(dimension));
         let row = floats.append(4 * float_stride(dimension));
