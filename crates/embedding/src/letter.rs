@@ -67,19 +67,71 @@ pub struct Window {
 ///
 /// [`Error::NothingToEmbed`] if the model knows no token of it; [`Error::Tokenize`].
 pub fn embed_letter(embedder: &dyn Embedder, sentences: &[&str]) -> Result<LetterEmbedding> {
-    let (ranges, texts): (Vec<Range<usize>>, Vec<String>) =
-        window_texts(embedder, sentences)?.into_iter().unzip();
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let windows: Vec<Window> = embedder
-        .embed(&texts)?
-        .into_iter()
-        .zip(ranges)
-        .map(|(embedding, sentences)| Window {
-            sentences,
-            vector: embedding.vector,
-            tokens: embedding.tokens,
-        })
-        .collect();
+    let windows = LetterWindows::new(embedder, sentences)?;
+    let mut letters = embed_letters(embedder, &[&windows])?;
+    letters.pop().unwrap_or(Err(Error::NothingToEmbed))
+}
+
+/// A letter that was cut into windows and waits to be embedded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterWindows {
+    /// The sentences of each window, and its text.
+    windows: Vec<(Range<usize>, String)>,
+    /// Tokens of all windows; 0 where the model has no limit and none were counted.
+    tokens: usize,
+}
+
+impl LetterWindows {
+    /// Cuts a letter, given as its sentences, as [`embed_letter`] does.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Tokenize`].
+    pub fn new(embedder: &dyn Embedder, sentences: &[&str]) -> Result<Self> {
+        let mut tokens = 0;
+        let windows = window_texts(embedder, sentences, &mut tokens)?;
+        Ok(Self { windows, tokens })
+    }
+
+    /// Tokens of all windows; 0 where the model has no limit and none were counted.
+    #[must_use]
+    pub fn tokens(&self) -> usize {
+        self.tokens
+    }
+}
+
+/// Embeds several letters in one run: each as [`embed_letter`] does, one that cannot be embedded beside
+/// the others.
+///
+/// # Errors
+///
+/// [`Error::Tokenize`], and what keeps the model from running.
+pub fn embed_letters(
+    embedder: &dyn Embedder,
+    letters: &[&LetterWindows],
+) -> Result<Vec<Result<LetterEmbedding>>> {
+    let all = letters.iter().flat_map(|letter| &letter.windows);
+    let texts: Vec<&str> = all.map(|(_, text)| text.as_str()).collect();
+    let mut embeddings = embedder.embed(&texts)?.into_iter();
+    let assembled = letters.iter().map(|letter| {
+        let ranges = letter
+            .windows
+            .iter()
+            .map(|(sentences, _)| sentences.clone());
+        let windows = ranges
+            .zip(embeddings.by_ref())
+            .map(|(sentences, embedding)| Window {
+                sentences,
+                vector: embedding.vector,
+                tokens: embedding.tokens,
+            });
+        letter_of(windows.collect(), embedder.dimension())
+    });
+    Ok(assembled.collect())
+}
+
+/// The letter that windows make.
+fn letter_of(windows: Vec<Window>, dimension: usize) -> Result<LetterEmbedding> {
     let tokens = windows
         .iter()
         .fold(TokenCount::default(), |sum, window| TokenCount {
@@ -90,16 +142,17 @@ pub fn embed_letter(embedder: &dyn Embedder, sentences: &[&str]) -> Result<Lette
         return Err(Error::NothingToEmbed);
     }
     Ok(LetterEmbedding {
-        vector: weighted_mean(&windows, tokens.read, embedder.dimension()),
+        vector: weighted_mean(&windows, tokens.read, dimension),
         windows,
         tokens,
     })
 }
 
-/// The sentences of each window, and its text.
+/// The sentences of each window, and its text; the tokens of all, where they have to be counted.
 fn window_texts(
     embedder: &dyn Embedder,
     sentences: &[&str],
+    tokens: &mut usize,
 ) -> Result<Vec<(Range<usize>, String)>> {
     let Some(limit) = embedder.max_tokens() else {
         let alone = sentences.iter().enumerate();
@@ -111,8 +164,10 @@ fn window_texts(
         .iter()
         .map(|sentence| embedder.count_tokens(sentence))
         .collect();
+    let counts = counts?;
+    *tokens = counts.iter().sum();
     let mut windows = Vec::new();
-    for range in group_within(&counts?, limit) {
+    for range in group_within(&counts, limit) {
         push_window(embedder, sentences, range, limit, &mut windows)?;
     }
     Ok(windows)

@@ -30,7 +30,7 @@ pub use error::{Error, Result};
 pub use fingerprint::Fingerprint;
 #[cfg(feature = "hub")]
 pub use hub::HubSettings;
-pub use letter::{LetterEmbedding, POOLING, Window, embed_letter};
+pub use letter::{LetterEmbedding, LetterWindows, POOLING, Window, embed_letter, embed_letters};
 pub use model_name::BUNDLED_NAME;
 pub use similarity::cosine;
 #[cfg(feature = "transformer")]

@@ -57,13 +57,15 @@ impl Shortlist {
                 name: model.version.name.clone(),
                 version: model.version.version,
             })?;
-        let draft = |which: &'static str, bytes: &[u8]| {
-            self.draft(bytes, &model).map_err(|source| Error::Draft {
+        let draft = async |which: &'static str, bytes: &[u8]| {
+            let draft = self.draft(bytes, &model).await;
+            draft.map_err(|source| Error::Draft {
                 which,
                 source: Box::new(source),
             })
         };
-        let (before, after) = (draft("first", before)?, draft("second", after)?);
+        let before = draft("first", before).await?;
+        let after = draft("second", after).await?;
         let answers = [&before, &after].map(|d| (d.content_hash.clone(), &d.prediction));
         self.journal("compare", &answers).await?;
         let both_can_say = [&before, &after]
@@ -93,9 +95,9 @@ impl Shortlist {
         })
     }
 
-    fn draft(&self, bytes: &[u8], model: &AnsweringModel) -> Result<Draft> {
+    async fn draft(&self, bytes: &[u8], model: &AnsweringModel) -> Result<Draft> {
         let record = read_letter(bytes)?;
-        let embedding = self.featuriser()?.any_text(&record.document)?;
+        let embedding = self.embedded(&record.document).await?;
         let shares = shares(&record.document, &embedding, model)?;
         Ok(Draft {
             content_hash: record.document.content_hash(),
@@ -103,7 +105,7 @@ impl Shortlist {
             unit: shares.contributions().unit,
             total: shares.contributions().total,
             sentences: shares.sentences(&record.document),
-            vector: embedding.vector,
+            vector: embedding.vector.clone(),
         })
     }
 }

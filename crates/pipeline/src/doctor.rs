@@ -242,8 +242,8 @@ impl Shortlist {
 
     async fn check_model(&self) -> Check {
         // The file is looked at as it is now, whatever was read before.
-        *self.answering.lock().await = None;
-        match self.production().await {
+        self.answering.forget();
+        match self.look_for_model().await {
             Ok(model) => {
                 let version = &model.version;
                 let detail = format!(

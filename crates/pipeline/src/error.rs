@@ -330,6 +330,30 @@ pub enum Error {
         came: String,
     },
 
+    /// No batch has this name.
+    #[error("expected the id of a batch that was handed in, but came {id:?}; old ones are removed")]
+    NoBatch {
+        /// What came.
+        id: String,
+    },
+
+    /// Too many letters wait to be embedded.
+    #[error(
+        "expected fewer than {waiting} letters to wait, but there are as many; try again in a moment"
+    )]
+    Busy {
+        /// How many may wait.
+        waiting: usize,
+    },
+
+    /// A thread that works beside the others cannot be started.
+    #[error("expected to start a thread, but {0}; end other programs")]
+    Thread(std::io::Error),
+
+    /// The thread that embeds has ended.
+    #[error("expected the embedder's thread to run, but it has ended; start the program again")]
+    Stopped,
+
     /// The platform has no data folder.
     #[error("expected a data folder, but this system names none; choose a folder with --home")]
     NoDataFolder,

@@ -145,7 +145,7 @@ impl Shortlist {
     pub async fn explain(&self, bytes: &[u8], what_if: bool) -> Result<Explanation> {
         let record = read_letter(bytes)?;
         let model = self.production().await?;
-        let embedding = self.featuriser()?.any_text(&record.document)?;
+        let embedding = self.embedded(&record.document).await?;
         let mut explanation = self.explained(&record, &embedding, &model)?;
         if what_if {
             explanation.what_if = Some(self.deletions(&record, &embedding, &model)?);

@@ -7,7 +7,7 @@ use shortlist_embedding::{
     Embedder, Fingerprint, LetterEmbedding, POOLING, TokenCount, embed_letter,
 };
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// An embedder with the rules by which letters and postings become its input.
 #[derive(Clone)]
@@ -70,15 +70,22 @@ impl Featuriser {
     ///
     /// [`Error::Embedding`](crate::Error::Embedding) for any other reason.
     pub(crate) fn any_text(&self, document: &Document) -> Result<LetterEmbedding> {
-        match self.letter(document) {
-            Err(Error::Embedding(shortlist_embedding::Error::NothingToEmbed)) => {
-                Ok(LetterEmbedding {
-                    vector: vec![0.0; self.dimension()],
-                    windows: Vec::new(),
-                    tokens: TokenCount::default(),
-                })
-            }
-            other => other,
+        let sentences: Vec<&str> = document.sentences().map(|sentence| sentence.text).collect();
+        self.or_nothing(embed_letter(self.embedder.as_ref(), &sentences))
+    }
+
+    /// What was embedded, or the zero vector for a text of which the model knows no word.
+    pub(crate) fn or_nothing(
+        &self,
+        embedded: shortlist_embedding::Result<LetterEmbedding>,
+    ) -> Result<LetterEmbedding> {
+        match embedded {
+            Err(shortlist_embedding::Error::NothingToEmbed) => Ok(LetterEmbedding {
+                vector: vec![0.0; self.dimension()],
+                windows: Vec::new(),
+                tokens: TokenCount::default(),
+            }),
+            other => Ok(other?),
         }
     }
 

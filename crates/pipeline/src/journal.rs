@@ -48,25 +48,36 @@ impl Shortlist {
         use_case: &str,
         answers: &[(ContentHash, &Prediction)],
     ) -> Result<()> {
-        let answered_at = self.clock.now();
-        let entries: Vec<JournalEntry> = answers
-            .iter()
-            .map(|(content_hash, prediction)| JournalEntry {
-                content_hash: content_hash.to_string(),
-                answered_at,
-                use_case: use_case.to_owned(),
-                posting_id: None,
-                model_name: prediction.model.name.clone(),
-                model_version: prediction.model.version,
-                model_source: prediction.model.source.to_owned(),
-                fingerprint: prediction.embedder.fingerprint.clone(),
-                label_source: prediction.label_source.clone(),
-                support: prediction.support.as_str().to_owned(),
-                pass_probability: prediction.pass_probability,
-                interval: prediction.interval.map(|i| (i.low, i.high)),
-            })
-            .collect();
-        Ok(self.store.add_predictions(&entries).await?)
+        let entries = answers.iter().map(|(content_hash, prediction)| {
+            self.journal_entry(use_case, content_hash.as_str(), prediction)
+        });
+        let entries = entries.collect();
+        let serving = self.serving.as_ref();
+        let observer = serving.map(|serving| serving.settings.observer.as_ref());
+        self.journal.write(&self.store, entries, observer).await
+    }
+
+    /// What the journal says of one answer.
+    pub(crate) fn journal_entry(
+        &self,
+        use_case: &str,
+        content_hash: &str,
+        prediction: &Prediction,
+    ) -> JournalEntry {
+        JournalEntry {
+            content_hash: content_hash.to_owned(),
+            answered_at: self.clock.now(),
+            use_case: use_case.to_owned(),
+            posting_id: None,
+            model_name: prediction.model.name.clone(),
+            model_version: prediction.model.version,
+            model_source: prediction.model.source.to_owned(),
+            fingerprint: prediction.embedder.fingerprint.clone(),
+            label_source: prediction.label_source.clone(),
+            support: prediction.support.as_str().to_owned(),
+            pass_probability: prediction.pass_probability,
+            interval: prediction.interval.map(|i| (i.low, i.high)),
+        }
     }
 
     /// The newest answers, `newest` at most, and how answers came true.

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod batches;
 mod clock;
 mod compare;
 mod config;
@@ -41,6 +42,7 @@ mod recommend;
 mod register;
 mod rollback;
 mod sample_files;
+mod serving;
 mod shortlist;
 mod splits;
 mod support;
@@ -51,6 +53,7 @@ mod train;
 mod transfer;
 mod what_if;
 
+pub use batches::{Batch, BatchState};
 pub use clock::Clock;
 pub use compare::Comparison;
 pub use config::{Config, RecommendationSettings, RegistryChoice, SearchPlace};
@@ -95,6 +98,7 @@ pub use recommend::{
     RecommendOptions, Recommendation, Recommendations, SearchEngine, SearchResults,
 };
 pub use sample_files::write_sample_files;
+pub use serving::{AnsweringState, EmbeddingSettings, ServingObserver, ServingSettings};
 pub use shortlist::Shortlist;
 pub use splits::{SplitPart, SplitReport, SplitSettings};
 pub use support::SupportReport;

@@ -92,7 +92,7 @@ impl Shortlist {
     pub async fn predict(&self, bytes: &[u8]) -> Result<Prediction> {
         let record = read_letter(bytes)?;
         let model = self.production().await?;
-        let embedding = self.featuriser()?.any_text(&record.document)?;
+        let embedding = self.embedded(&record.document).await?;
         let prediction = self.answer(&record, &embedding, &model)?;
         self.journal("predict", &[(record.document.content_hash(), &prediction)])
             .await?;
@@ -158,7 +158,7 @@ impl Shortlist {
     }
 }
 
-fn model_info(model: &AnsweringModel) -> ModelInfo {
+pub(crate) fn model_info(model: &AnsweringModel) -> ModelInfo {
     ModelInfo {
         name: model.version.name.clone(),
         version: model.version.version,

@@ -6,7 +6,6 @@ use shortlist_classification::ModelFile;
 use shortlist_registry::{ModelVersion, Stage};
 
 use crate::error::{Error, Result};
-use crate::fallback::is_out_of_reach;
 use crate::model_name::ModelName;
 use crate::shortlist::Shortlist;
 
@@ -46,30 +45,6 @@ impl Shortlist {
             }
         }
         Ok(newest.map(|(_, version)| version))
-    }
-
-    /// The Production model, checked against the embedder. Its file is read once, as long as the
-    /// registry names the same version.
-    pub(crate) async fn production(&self) -> Result<Arc<AnsweringModel>> {
-        let model = match self.production_version().await {
-            Ok(Some(version)) => self.loaded_once(version).await,
-            Ok(None) => return Err(self.no_model()),
-            Err(error) => Err(error),
-        };
-        match model {
-            Err(error) if is_out_of_reach(&error) => self.fallback(error).map(Arc::new),
-            model => model,
-        }
-    }
-
-    async fn loaded_once(&self, version: ModelVersion) -> Result<Arc<AnsweringModel>> {
-        let mut answering = self.answering.lock().await;
-        if let Some(known) = answering.as_ref().filter(|known| known.version == version) {
-            return Ok(known.clone());
-        }
-        let loaded = Arc::new(self.load(version).await?);
-        *answering = Some(loaded.clone());
-        Ok(loaded)
     }
 
     /// The newest version of each model, all of which must have been trained with this embedder.
@@ -112,7 +87,7 @@ impl Shortlist {
         Ok(models)
     }
 
-    fn no_model(&self) -> Error {
+    pub(crate) fn no_model(&self) -> Error {
         Error::NoProductionModel {
             home: self.home.folder().to_owned(),
         }

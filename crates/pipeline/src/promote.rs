@@ -57,6 +57,7 @@ impl Shortlist {
             ref reason,
             ..
         } = transition;
+        self.answering.look_again();
         let moved = self.registry.transition(&transition, at).await?;
         let mut archived = Vec::new();
         for other in ModelName::ALL {
@@ -64,6 +65,8 @@ impl Shortlist {
                 archived.extend(self.archive(other, name, version, actor, at).await?);
             }
         }
+        // An answer meanwhile may have looked between the two.
+        self.answering.look_again();
         Ok(Promotion {
             version: moved,
             actor: actor.clone(),

@@ -6,7 +6,6 @@ use rand::Rng;
 use shortlist_embedding::ModelLoader;
 use shortlist_registry::{LocalRegistry, Registry};
 use shortlist_storage::{Database, SqliteStore, Store};
-use tokio::sync::Mutex;
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -14,8 +13,8 @@ use crate::embedder_choice::EmbedderChoice;
 use crate::error::{Error, Result};
 use crate::featuriser::Featuriser;
 use crate::home::Home;
-use crate::production::AnsweringModel;
 use crate::recommend::LiveIndex;
+use crate::serving::{Answering, JournalQueue, Serving};
 
 /// The use cases on one home folder. Each is a method, in a file of its own.
 pub struct Shortlist {
@@ -31,7 +30,10 @@ pub struct Shortlist {
     featuriser: OnceLock<Featuriser>,
     pub(crate) clock: Box<dyn Clock>,
     /// The model that answered last, for the embedder and the registry in use.
-    pub(crate) answering: Mutex<Option<Arc<AnsweringModel>>>,
+    pub(crate) answering: Answering,
+    /// What lives as long as a process that answers many requests; other processes have none.
+    pub(crate) serving: Option<Serving>,
+    pub(crate) journal: JournalQueue,
     /// The postings in memory, for the embedder in use.
     pub(crate) index: LiveIndex,
 }
@@ -125,7 +127,9 @@ impl Shortlist {
             registry: local.clone(),
             local,
             clock,
-            answering: Mutex::default(),
+            answering: Answering::default(),
+            serving: None,
+            journal: JournalQueue::default(),
             index: LiveIndex::default(),
         })
     }
@@ -143,7 +147,7 @@ impl Shortlist {
     #[must_use]
     pub fn with_registry(mut self, registry: Arc<dyn Registry>) -> Self {
         self.registry = registry;
-        self.answering = Mutex::default();
+        self.answering.forget();
         self
     }
 
@@ -156,11 +160,13 @@ impl Shortlist {
         Config::read(&self.home.config())
     }
 
-    /// Uses another embedder than the home keeps, as long as this value lives.
+    /// Uses another embedder than the home keeps, as long as this value lives. To be called before
+    /// [`Shortlist::with_serving`].
     #[must_use]
     pub fn with_embedder(mut self, choice: EmbedderChoice) -> Self {
         self.choice = choice;
-        self.answering = Mutex::default();
+        self.answering.forget();
+        self.serving = None;
         self.index = LiveIndex::default();
         self.featuriser = OnceLock::new();
         self

@@ -68,6 +68,7 @@ impl Server {
             .arg("-D")
             .arg(&data)
             .args(["-p", &port.to_string(), "-c", "fsync=off"])
+            .args(["-c", "max_wal_size=128MB"])
             .args(["-c", "listen_addresses=127.0.0.1", "-c"])
             .arg("unix_socket_directories=")
             .stdin(Stdio::piped())

@@ -57,10 +57,11 @@ impl Shortlist {
         let (analyser, _) = self.analyser()?;
         let index = PostingIndex::with_analyser(self.featuriser()?.dimension(), analyser)?;
         let mut found: Vec<(Posting, Vec<f32>)> = Vec::new();
-        for id in ids {
-            let Some(posting) = self.store.posting(&id).await? else {
-                continue;
-            };
+        for posting in self
+            .postings_by_id(ids.iter().map(String::as_str))
+            .await?
+            .into_values()
+        {
             let hash = posting.content_hash().to_string();
             if let Some(stored) = self.store.vector(&search.fingerprint, &hash).await? {
                 found.push((posting, stored.vector));

@@ -94,7 +94,7 @@ impl Shortlist {
             }
         };
         let featuriser = self.featuriser()?;
-        let letter = featuriser.any_text(&record.document)?;
+        let letter = self.embedded(&record.document).await?;
         let similarity = match featuriser.posting(&posting) {
             Ok(embedding) => cosine(&letter.vector, &embedding.vector)?,
             Err(Error::Embedding(shortlist_embedding::Error::NothingToEmbed)) => 0.0,

@@ -45,7 +45,30 @@ struct State {
 #[derive(Clone)]
 pub(crate) struct LivePostings {
     pub(crate) snapshot: Arc<Snapshot>,
-    pub(crate) collaboration: Arc<Collaboration>,
+    pub(crate) touched: Arc<Touched>,
+    /// Where the home's settings say that postings are searched.
+    pub(crate) search: SearchPlace,
+}
+
+/// What people did with postings.
+#[derive(Default)]
+pub(crate) struct Touched {
+    pub(crate) collaboration: Collaboration,
+    by_actor: HashMap<String, Vec<Touch>>,
+}
+
+impl Touched {
+    fn add(&mut self, interaction: &Interaction) {
+        let touch = touch(interaction);
+        self.collaboration.add(&interaction.actor, &touch);
+        let touches = self.by_actor.entry(interaction.actor.clone());
+        touches.or_default().push(touch);
+    }
+
+    /// What one of them did.
+    pub(super) fn by(&self, actor: &str) -> Vec<Touch> {
+        self.by_actor.get(actor).cloned().unwrap_or_default()
+    }
 }
 
 impl LiveIndex {
@@ -76,7 +99,7 @@ impl LiveIndex {
 }
 
 /// What an interaction means.
-pub(super) fn touch(interaction: &Interaction) -> Touch {
+fn touch(interaction: &Interaction) -> Touch {
     Touch {
         posting_id: interaction.posting_id.clone(),
         weight: match interaction.kind {
@@ -101,10 +124,27 @@ impl Shortlist {
             (Err(_), Some(current)) if !is_behind => return Ok(current),
             (Err(_), _) => self.index.state.lock().await,
         };
-        let now = self.clock.now();
-        if let Some(postings) = fresh(now) {
+        if let Some(postings) = fresh(self.clock.now()) {
             return Ok(postings);
         }
+        self.in_step_now(&mut state, is_behind, progress).await
+    }
+
+    /// Brings the postings in memory in step with the store now.
+    pub(crate) async fn look_at_postings(&self, progress: &dyn Progress) -> Result<()> {
+        let mut state = self.index.state.lock().await;
+        let is_behind = self.index.is_behind.swap(false, Ordering::AcqRel);
+        self.in_step_now(&mut state, is_behind, progress).await?;
+        Ok(())
+    }
+
+    async fn in_step_now(
+        &self,
+        state: &mut Option<State>,
+        is_behind: bool,
+        progress: &dyn Progress,
+    ) -> Result<LivePostings> {
+        let now = self.clock.now();
         let known = state.take().map(|mut state| {
             // Two changes in one millisecond have one revision.
             if is_behind {
@@ -112,10 +152,12 @@ impl Shortlist {
             }
             state
         });
-        let (refreshed, collaboration) = self.refreshed(known, progress).await?;
+        let search = self.config()?.recommendation.search;
+        let (refreshed, touched) = self.refreshed(known, search, progress).await?;
         let postings = LivePostings {
             snapshot: refreshed.index.snapshot(),
-            collaboration: Arc::new(collaboration),
+            touched: Arc::new(touched),
+            search,
         };
         *state = Some(refreshed);
         self.index.publish(postings.clone(), now);
@@ -125,15 +167,16 @@ impl Shortlist {
     async fn refreshed(
         &self,
         known: Option<State>,
+        search: SearchPlace,
         progress: &dyn Progress,
-    ) -> Result<(State, Collaboration)> {
+    ) -> Result<(State, Touched)> {
         // Read before the postings: what changes meanwhile is seen the next time.
         let revision = self.store.posting_revision().await?;
-        let mut collaboration = Collaboration::new();
+        let mut touched = Touched::default();
         for interaction in self.store.interactions().await? {
-            collaboration.add(&interaction.actor, &touch(&interaction));
+            touched.add(&interaction);
         }
-        let index = match (self.config()?.recommendation.search, known) {
+        let index = match (search, known) {
             // The database searches: nothing is held here but the way to cut texts into words.
             (SearchPlace::Database, _) => {
                 self.embed_postings(progress).await?;
@@ -143,7 +186,7 @@ impl Shortlist {
             (SearchPlace::Memory, Some(state)) => self.in_step(state.index, progress).await?,
             (SearchPlace::Memory, None) => self.in_step(self.opened_index()?, progress).await?,
         };
-        Ok((State { index, revision }, collaboration))
+        Ok((State { index, revision }, touched))
     }
 
     /// How this home cuts texts into words: with its own aliases beside the built-in ones.

@@ -9,11 +9,12 @@ mod query;
 mod recall;
 mod search;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::Serialize;
-use shortlist_document::read_letter;
-use shortlist_recommendation::{Ranking, Removed, Request, Snapshot, Touch};
+use shortlist_document::{Posting, read_letter};
+use shortlist_recommendation::{Ranking, Removed, Request, Snapshot};
 
 pub use found::{FoundPosting, Recommendation};
 pub use gap::{Fit, FitMatch, FitRequirement, Gap, PostingName};
@@ -68,7 +69,7 @@ impl Shortlist {
         let record = read_letter(bytes)?;
         let model = self.production().await?;
         let postings = self.live_postings(progress).await?;
-        let embedding = self.featuriser()?.any_text(&record.document)?;
+        let embedding = self.embedded(&record.document).await?;
         let usual = model
             .file
             .grounds
@@ -88,11 +89,11 @@ impl Shortlist {
         let actor = record.document.content_hash().to_string();
         let request = Request {
             parts,
-            touched: self.touched(&actor).await?,
+            touched: postings.touched.by(&actor),
             ..options.request(self.today())
         };
         let snapshot = self.searchable(&postings, &request).await?;
-        let ranking = snapshot.rank(&request, &postings.collaboration)?;
+        let ranking = snapshot.rank(&request, &postings.touched.collaboration)?;
         let all_searched = Arc::ptr_eq(&snapshot, &postings.snapshot);
         let removed = ranking.removed;
         if all_searched && ranking.considered == 0 && removed.total() == removed.closed {
@@ -152,7 +153,7 @@ impl Shortlist {
         postings: &LivePostings,
         request: &Request,
     ) -> Result<Arc<Snapshot>> {
-        Ok(match self.config()?.recommendation.search {
+        Ok(match postings.search {
             SearchPlace::Memory => postings.snapshot.clone(),
             SearchPlace::Database => {
                 self.candidates(&request.parts, &request.filter, request.top)
@@ -161,21 +162,20 @@ impl Shortlist {
         })
     }
 
-    /// What an actor did with postings, as weights.
-    async fn touched(&self, actor: &str) -> Result<Vec<Touch>> {
-        let interactions = self.store.interactions_of(actor).await?;
-        Ok(interactions.iter().map(live_index::touch).collect())
-    }
-
     /// The ranked postings with what they say, one that is gone meanwhile left out.
     async fn described(
         &self,
         ranking: &Ranking,
         careers: &[String],
     ) -> Result<Vec<Recommendation>> {
+        let ids = ranking
+            .postings
+            .iter()
+            .map(|ranked| ranked.posting_id.as_str());
+        let mut postings = self.postings_by_id(ids).await?;
         let mut described = Vec::with_capacity(ranking.postings.len());
         for ranked in &ranking.postings {
-            if let Some(posting) = self.store.posting(&ranked.posting_id).await? {
+            if let Some(posting) = postings.remove(&ranked.posting_id) {
                 described.push(Recommendation {
                     career: careers.get(ranked.query_part).cloned(),
                     found: FoundPosting::new(ranked, posting),
@@ -185,6 +185,19 @@ impl Shortlist {
             }
         }
         Ok(described)
+    }
+
+    /// Stored postings by their id.
+    async fn postings_by_id(
+        &self,
+        ids: impl Iterator<Item = &str>,
+    ) -> Result<HashMap<String, Posting>> {
+        let ids: Vec<&str> = ids.collect();
+        let postings = self.store.postings_by_id(&ids).await?;
+        let named = postings
+            .into_iter()
+            .map(|posting| (posting.posting_id.clone(), posting));
+        Ok(named.collect())
     }
 
     /// Today, where the postings are: in Korea, nine hours before Greenwich, `YYYY-MM-DD`.

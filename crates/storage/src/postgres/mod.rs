@@ -1,5 +1,6 @@
 //! The repositories on a PostgreSQL server.
 
+mod batch_claim;
 mod binary_copy;
 mod bulk;
 mod claim;
@@ -9,6 +10,8 @@ mod space;
 mod vector_search;
 
 // The statements are those of SQLite: one source, compiled for each.
+#[path = "../shared/batches.rs"]
+mod batches;
 #[path = "../shared/embedding_work.rs"]
 mod embedding_work;
 #[path = "../shared/interactions.rs"]
@@ -41,6 +44,7 @@ use crate::records::StoreStatus;
 use crate::repositories::Store;
 
 use PostgresStore as Backend;
+use batch_claim::BatchHold;
 use claim::Held;
 pub(crate) use connect::{address_of, connect_once, options_of, unreachable};
 use rows::Rows;

@@ -13,7 +13,7 @@ impl PostgresStore {
         for statement in [
             "SET statement_timeout = 0",
             "VACUUM letters, letter_splits, personal_fields, vectors, predictions, outcomes,
-             interactions",
+             interactions, batch_letters",
             "RESET statement_timeout",
         ] {
             sqlx::query(statement)

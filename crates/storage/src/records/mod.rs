@@ -1,6 +1,7 @@
 //! Plain records.
 
 mod added;
+mod batch;
 mod interaction;
 mod kind;
 mod letter;
@@ -14,6 +15,7 @@ mod status;
 mod vector;
 
 pub use added::{Added, Became, Written};
+pub use batch::{BatchLetter, NewBatch, NewBatchLetter, StoredBatch};
 pub use interaction::{Interaction, InteractionKind};
 pub use kind::RecordKind;
 pub use letter::{NewLetter, StoredLetter};

@@ -35,6 +35,8 @@ pub struct Traces {
     pub outcomes: usize,
     /// What was done in its name.
     pub interactions: usize,
+    /// Its places in batches that are answered in the background.
+    pub batch_letters: usize,
 }
 
 impl Traces {
@@ -48,5 +50,6 @@ impl Traces {
             + self.predictions
             + self.outcomes
             + self.interactions
+            + self.batch_letters
     }
 }

@@ -6,6 +6,7 @@
 //! [`Error::Damaged`](crate::Error::Damaged); writing with [`Error::Text`](crate::Error::Text) for
 //! something that no database keeps.
 
+mod batches;
 mod embedding_work;
 mod interactions;
 mod letters;
@@ -17,6 +18,7 @@ mod resumes;
 mod splits;
 mod vectors;
 
+pub use batches::{BatchClaim, BatchRepository};
 pub use embedding_work::{Claim, ClaimedText, EmbeddingWork, Text};
 pub use interactions::InteractionRepository;
 pub use letters::LetterRepository;
@@ -43,6 +45,7 @@ pub trait Store:
     + VectorRepository
     + VectorSearch
     + EmbeddingWork
+    + BatchRepository
     + PredictionRepository
     + OutcomeRepository
     + InteractionRepository

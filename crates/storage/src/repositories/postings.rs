@@ -24,6 +24,13 @@ pub trait PostingRepository: Send + Sync {
     /// See the [module](crate::repositories).
     async fn posting(&self, posting_id: &str) -> Result<Option<Posting>>;
 
+    /// Those of the postings with the given ids that are there, in any order.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn postings_by_id(&self, posting_ids: &[&str]) -> Result<Vec<Posting>>;
+
     /// All postings in the order of import.
     ///
     /// # Errors

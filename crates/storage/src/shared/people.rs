@@ -81,6 +81,8 @@ impl PersonRepository for Backend {
             predictions: count("SELECT count(*) FROM predictions WHERE content_hash = $1").await?,
             outcomes: count("SELECT count(*) FROM outcomes WHERE content_hash = $1").await?,
             interactions: count("SELECT count(*) FROM interactions WHERE actor = $1").await?,
+            batch_letters: count("SELECT count(*) FROM batch_letters WHERE content_hash = $1")
+                .await?,
         })
     }
 
@@ -126,6 +128,7 @@ impl Backend {
             predictions: delete("DELETE FROM predictions WHERE content_hash = $1").await?,
             outcomes: delete("DELETE FROM outcomes WHERE content_hash = $1").await?,
             interactions: delete("DELETE FROM interactions WHERE actor = $1").await?,
+            batch_letters: delete("DELETE FROM batch_letters WHERE content_hash = $1").await?,
             letters: delete("DELETE FROM letters WHERE content_hash = $1").await?,
         };
         transaction.commit().await.map_err(failed())?;

@@ -31,6 +31,25 @@ impl PostingRepository for Backend {
         json.as_deref().map(posting_of).transpose()
     }
 
+    async fn postings_by_id(&self, posting_ids: &[&str]) -> Result<Vec<Posting>> {
+        let mut postings = Vec::with_capacity(posting_ids.len());
+        for chunk in posting_ids.chunks(IDS_AT_ONCE) {
+            let mut query: QueryBuilder<Driver> =
+                QueryBuilder::new("SELECT posting FROM postings WHERE posting_id IN (");
+            let mut ids = query.separated(", ");
+            for id in chunk {
+                ids.push_bind(*id);
+            }
+            ids.push_unseparated(")");
+            let rows = query.build_query_scalar().fetch_all(&self.pool);
+            let rows: Vec<String> = self.reading("find postings", rows).await?;
+            for json in rows {
+                postings.push(posting_of(&json)?);
+            }
+        }
+        Ok(postings)
+    }
+
     async fn postings(&self) -> Result<Vec<Posting>> {
         let mut postings = Vec::new();
         self.each_posting(&mut |posting| {

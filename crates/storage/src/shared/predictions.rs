@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use sqlx::{FromRow, QueryBuilder};
 
-use super::{Backend, Driver};
+use super::{Backend, Connection, Driver};
 use crate::error::{Error, Result};
 use crate::persistently::persistently;
 use crate::records::{JournalEntry, JournalledPrediction};
@@ -67,36 +67,43 @@ impl Backend {
     async fn try_add_predictions(&self, entries: &[JournalEntry]) -> Result<()> {
         let failed = || Error::during("journal an answer");
         let mut transaction = self.begin().await?;
-        for chunk in entries.chunks(ROWS_AT_ONCE) {
-            let mut query: QueryBuilder<Driver> = QueryBuilder::new(
-                "INSERT INTO predictions (content_hash, answered_at, use_case, posting_id,
-                 model_name, model_version, model_source, fingerprint, label_source, support,
-                 pass_probability, interval_low, interval_high) ",
-            );
-            query.push_values(chunk, |mut values, entry| {
-                values
-                    .push_bind(entry.content_hash.as_str())
-                    .push_bind(entry.answered_at)
-                    .push_bind(entry.use_case.as_str())
-                    .push_bind(entry.posting_id.as_deref())
-                    .push_bind(entry.model_name.as_str())
-                    .push_bind(i64::from(entry.model_version))
-                    .push_bind(entry.model_source.as_str())
-                    .push_bind(entry.fingerprint.as_str())
-                    .push_bind(entry.label_source.as_str())
-                    .push_bind(entry.support.as_str())
-                    .push_bind(entry.pass_probability)
-                    .push_bind(entry.interval.map(|(low, _)| low))
-                    .push_bind(entry.interval.map(|(_, high)| high));
-            });
-            query
-                .build()
-                .execute(&mut *transaction)
-                .await
-                .map_err(failed())?;
-        }
+        insert_predictions(&mut transaction, entries)
+            .await
+            .map_err(failed())?;
         transaction.commit().await.map_err(failed())
     }
+}
+
+/// Writes entries, within a transaction.
+pub(super) async fn insert_predictions(
+    connection: &mut Connection,
+    entries: &[JournalEntry],
+) -> sqlx::Result<()> {
+    for chunk in entries.chunks(ROWS_AT_ONCE) {
+        let mut query: QueryBuilder<Driver> = QueryBuilder::new(
+            "INSERT INTO predictions (content_hash, answered_at, use_case, posting_id,
+             model_name, model_version, model_source, fingerprint, label_source, support,
+             pass_probability, interval_low, interval_high) ",
+        );
+        query.push_values(chunk, |mut values, entry| {
+            values
+                .push_bind(entry.content_hash.as_str())
+                .push_bind(entry.answered_at)
+                .push_bind(entry.use_case.as_str())
+                .push_bind(entry.posting_id.as_deref())
+                .push_bind(entry.model_name.as_str())
+                .push_bind(i64::from(entry.model_version))
+                .push_bind(entry.model_source.as_str())
+                .push_bind(entry.fingerprint.as_str())
+                .push_bind(entry.label_source.as_str())
+                .push_bind(entry.support.as_str())
+                .push_bind(entry.pass_probability)
+                .push_bind(entry.interval.map(|(low, _)| low))
+                .push_bind(entry.interval.map(|(_, high)| high));
+        });
+        query.build().execute(&mut *connection).await?;
+    }
+    Ok(())
 }
 
 fn entry_of(row: Row) -> Result<JournalledPrediction> {

@@ -1,5 +1,6 @@
 //! The repositories on one SQLite file.
 
+mod batch_claim;
 mod bulk;
 mod claim;
 mod rows;
@@ -7,6 +8,8 @@ mod space;
 mod unsupported;
 
 // The statements are those of PostgreSQL: one source, compiled for each.
+#[path = "../shared/batches.rs"]
+mod batches;
 #[path = "../shared/embedding_work.rs"]
 mod embedding_work;
 #[path = "../shared/interactions.rs"]
@@ -40,6 +43,7 @@ use crate::records::StoreStatus;
 use crate::repositories::Store;
 
 use SqliteStore as Backend;
+use batch_claim::BatchHold;
 use claim::Held;
 use rows::Rows;
 type Driver = Sqlite;

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use shortlist_storage::{
-    ClaimedText, EmbeddingWork, NewPosting, PostingRepository, RecordKind, StoredVector,
-    VectorRepository,
+    BatchRepository, ClaimedText, EmbeddingWork, NewBatch, NewBatchLetter, NewPosting,
+    PostingRepository, PredictionRepository, RecordKind, StoredVector, VectorRepository,
 };
 use shortlist_test_postgres::Kind;
 
 use crate::backends::{postgres, shared};
-use crate::samples::{posting, vector};
+use crate::samples::{entry, letter, posting, vector};
 
 const POSTINGS: usize = 600;
 
@@ -19,6 +19,57 @@ fn vectors_of(texts: &[ClaimedText]) -> Vec<StoredVector> {
         .iter()
         .map(|text| vector(&text.content_hash, vec![1.0, 2.0]))
         .collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn letters_of_a_batch_are_answered_by_one_server_each() {
+    let Some(server) = shared(Kind::System) else {
+        return;
+    };
+    let address = server.database();
+    let store = postgres(&address).await;
+    let letters: Vec<NewBatchLetter> = (0..300)
+        .map(|i| letter(&format!("{i}번째 글입니다."), None).letter)
+        .map(|letter| NewBatchLetter {
+            content_hash: letter.content_hash,
+            content: Ok(letter.document),
+            personal_fields: 0,
+        })
+        .collect();
+    let hashes: Vec<String> = letters.iter().map(|l| l.content_hash.clone()).collect();
+    let batch = NewBatch {
+        batch_id: "b".into(),
+        created_at: 1,
+        letters,
+    };
+    store.add_batch(&batch).await.unwrap();
+    let workers = (0..4).map(|_| {
+        let address = address.clone();
+        tokio::spawn(async move {
+            let store = postgres(&address).await;
+            while let Some(claim) = store.claim_batch(7).await.unwrap() {
+                let answers = claim.letters().iter().map(|letter| {
+                    let entry = entry(&letter.content_hash);
+                    (letter.content_hash.clone(), Some(entry))
+                });
+                let answers: Vec<_> = answers.collect();
+                claim.finish(&answers).await.unwrap();
+            }
+        })
+    });
+    for worker in workers.collect::<Vec<_>>() {
+        worker.await.unwrap();
+    }
+    let stored = store.batch("b").await.unwrap().unwrap();
+    let answered: Vec<String> = stored
+        .answers
+        .into_iter()
+        .map(|(_, answer)| answer)
+        .collect();
+    assert_eq!(answered, hashes);
+    for hash in &hashes {
+        assert_eq!(store.predictions_of(hash).await.unwrap().len(), 1);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

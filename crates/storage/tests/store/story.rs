@@ -2,8 +2,8 @@
 
 use shortlist_document::{LabelSource, Split};
 use shortlist_storage::{
-    Added, Error, Interaction, InteractionKind, JournalEntry, NewLetter, NewPosting, Outcome,
-    RecordKind, SplitAssignment, Store, StoredLetter, Traces,
+    Added, Error, Interaction, InteractionKind, JournalEntry, NewBatch, NewBatchLetter, NewLetter,
+    NewPosting, Outcome, RecordKind, SplitAssignment, Store, StoredLetter, Traces,
 };
 
 use crate::backends;
@@ -30,8 +30,91 @@ async fn the_story() {
         vectors(store).await;
         journal(store).await;
         interactions(store).await;
+        batches(store).await;
         forgetting(store).await;
     }
+}
+
+fn batch_letter(letter: &NewLetter) -> NewBatchLetter {
+    NewBatchLetter {
+        content_hash: letter.letter.content_hash.clone(),
+        content: Ok(letter.letter.document.clone()),
+        personal_fields: 2,
+    }
+}
+
+async fn batches(store: &dyn Store) {
+    assert_eq!(store.batch("a").await.unwrap(), None);
+    assert!(store.claim_batch(5).await.unwrap().is_none());
+    let first = letter("하나를 기다립니다.", None);
+    let second = letter("둘을 기다립니다.", None);
+    let unreadable = NewBatchLetter {
+        content_hash: String::new(),
+        content: Err("{\"problem\":1}".into()),
+        personal_fields: 0,
+    };
+    let batch = NewBatch {
+        batch_id: "a".into(),
+        created_at: 7,
+        letters: vec![batch_letter(&first), unreadable, batch_letter(&second)],
+    };
+    store.add_batch(&batch).await.unwrap();
+    assert!(
+        store.add_batch(&batch).await.is_err(),
+        "a name that is taken"
+    );
+    let problem = (1, "{\"problem\":1}".to_owned());
+    let stored = store.batch("a").await.unwrap().unwrap();
+    assert_eq!(
+        (stored.created_at, stored.letters, stored.waiting),
+        (7, 3, 2)
+    );
+    assert_eq!(stored.answers, std::slice::from_ref(&problem));
+    assert_eq!(store.waiting_batch_letters().await.unwrap(), 2);
+
+    // Given up without an answer, as by a process that dies: the letters wait again.
+    drop(store.claim_batch(5).await.unwrap().unwrap());
+    let claim = store.claim_batch(1).await.unwrap().unwrap();
+    let waiting = claim.letters().to_vec();
+    assert_eq!(waiting.len(), 1);
+    assert_eq!(waiting[0].document, first.letter.document);
+    assert_eq!(waiting[0].personal_fields, 2);
+    let before = store
+        .predictions_of(&waiting[0].content_hash)
+        .await
+        .unwrap()
+        .len();
+    let answer = (
+        "{\"a\":1}".to_owned(),
+        Some(entry(&waiting[0].content_hash)),
+    );
+    claim.finish(&[answer]).await.unwrap();
+    let journalled = store
+        .predictions_of(&waiting[0].content_hash)
+        .await
+        .unwrap();
+    assert_eq!(journalled.len(), before + 1);
+    let claim = store.claim_batch(5).await.unwrap().unwrap();
+    assert_eq!(claim.letters()[0].document, second.letter.document);
+    claim.finish(&[("{}".to_owned(), None)]).await.unwrap();
+    let stored = store.batch("a").await.unwrap().unwrap();
+    let answers = [(0, "{\"a\":1}".to_owned()), problem, (2, "{}".to_owned())];
+    assert_eq!(
+        (stored.waiting, stored.answers.as_slice()),
+        (0, &answers[..])
+    );
+    assert_eq!(store.remove_batches(7).await.unwrap(), 0);
+    assert_eq!(store.remove_batches(8).await.unwrap(), 1);
+    assert_eq!(store.batch("a").await.unwrap(), None);
+    assert_eq!(
+        store
+            .predictions_of(&waiting[0].content_hash)
+            .await
+            .unwrap()
+            .len(),
+        before + 1,
+        "the journal keeps what was answered"
+    );
 }
 
 async fn status(store: &dyn Store, name: &str) {
@@ -454,7 +537,17 @@ async fn forgetting(store: &dyn Store) {
         .await
         .unwrap();
     store.add_predictions(&[entry(&hash)]).await.unwrap();
+    let waiting = batch_letter(&private);
+    store
+        .add_batch(&NewBatch {
+            batch_id: "forgotten".into(),
+            created_at: 9,
+            letters: vec![waiting],
+        })
+        .await
+        .unwrap();
     let expected = Traces {
+        batch_letters: 1,
         letters: 1,
         personal_fields: 1,
         vectors: 1,
