@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::shortlist::Shortlist;
 
 /// How far a batch is.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum BatchState {
@@ -21,6 +22,7 @@ pub enum BatchState {
 }
 
 /// A batch as far as it is answered.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Batch {
     /// Its name.

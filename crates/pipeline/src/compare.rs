@@ -14,6 +14,7 @@ use crate::production::AnsweringModel;
 use crate::shortlist::Shortlist;
 
 /// Two drafts of a letter.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Comparison {
     /// The answer for the first.

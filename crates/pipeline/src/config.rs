@@ -48,6 +48,8 @@ pub struct Config {
     pub splits: SplitSettings,
     /// Where postings are searched.
     pub recommendation: RecommendationSettings,
+    /// What `shortlist-server` alone reads.
+    pub server: toml::Table,
 }
 
 /// Where postings are searched.

@@ -22,6 +22,7 @@ const SEED: u64 = 0;
 /// steps and its parts do not add up. They compare a sentence with an average piece of the training
 /// letters in its place: `base` is what the model says of the average training letter, and `base` plus
 /// all shares is `total`, what it says of this one.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Explanation {
     /// The answer itself.
@@ -55,6 +56,7 @@ impl Explanation {
 }
 
 /// A question with the shares of its answer.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ExplainedQuestion {
     /// The question; null for a text without headings.
@@ -66,6 +68,7 @@ pub struct ExplainedQuestion {
 }
 
 /// A paragraph with the shares of its sentences.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ExplainedParagraph {
     /// Its share.
@@ -77,6 +80,7 @@ pub struct ExplainedParagraph {
 }
 
 /// A sentence with its share.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ExplainedSentence {
     /// Its place in the letter, from 0.
@@ -90,6 +94,7 @@ pub struct ExplainedSentence {
 }
 
 /// How strong a share is, compared with the greatest one of the letter.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Strength {

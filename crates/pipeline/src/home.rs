@@ -18,6 +18,8 @@ const MARK: &str = "home.json";
 pub struct Home {
     folder: PathBuf,
     purpose: HomePurpose,
+    /// The settings' file, where it is another than the folder's own.
+    config: Option<PathBuf>,
 }
 
 /// What the data in a home are for.
@@ -47,6 +49,16 @@ impl Home {
         Self {
             folder: folder.to_owned(),
             purpose: HomePurpose::Own,
+            config: None,
+        }
+    }
+
+    /// The same home with the settings of another file than its own.
+    #[must_use]
+    pub fn with_config(self, path: Option<PathBuf>) -> Self {
+        Self {
+            config: path,
+            ..self
         }
     }
 
@@ -56,6 +68,7 @@ impl Home {
         Self {
             folder: folder.to_owned(),
             purpose: HomePurpose::Demo,
+            config: None,
         }
     }
 
@@ -74,7 +87,8 @@ impl Home {
     /// The settings.
     #[must_use]
     pub fn config(&self) -> PathBuf {
-        self.folder.join("config.toml")
+        let own = || self.folder.join("config.toml");
+        self.config.clone().unwrap_or_else(own)
     }
 
     /// The folder of the last model that answered.

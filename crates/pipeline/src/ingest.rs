@@ -63,6 +63,7 @@ impl PostingFile {
 }
 
 /// A row that was left out.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Rejected {
     /// The record's number in the file, from 1.
@@ -84,6 +85,7 @@ pub struct LetterImport {
 }
 
 /// What became of a file of postings.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PostingImport {
     /// Postings by what became of them.

@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::shortlist::Shortlist;
 
 /// A posting in a list.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ListedPosting {
     /// The posting's identity.

@@ -1,5 +1,6 @@
 //! Will it pass?
 
+use futures_util::future::join_all;
 use ndarray::ArrayView1;
 use serde::Serialize;
 use shortlist_classification::{Calibration, CalibrationMethod, Support};
@@ -19,6 +20,7 @@ pub(crate) const LEVEL: f64 = 0.9;
 const FEW_LETTERS: usize = 100;
 
 /// The answer for one letter.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Prediction {
     /// P(pass), from 0 to 1, calibrated. Null: it cannot be said; `cannot_say` tells why.
@@ -59,6 +61,7 @@ pub struct Prediction {
 }
 
 /// Which model answered.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ModelInfo {
     /// Its registered name.
@@ -73,6 +76,7 @@ pub struct ModelInfo {
 }
 
 /// Which embedder read the letter.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EmbedderInfo {
     /// Its short name.
@@ -97,6 +101,11 @@ impl Shortlist {
         self.journal("predict", &[(record.document.content_hash(), &prediction)])
             .await?;
         Ok(prediction)
+    }
+
+    /// Answers for several letters at the same time, each by itself.
+    pub async fn predict_all(&self, letters: &[Vec<u8>]) -> Vec<Result<Prediction>> {
+        join_all(letters.iter().map(|letter| self.predict(letter))).await
     }
 
     /// The model that answers now.

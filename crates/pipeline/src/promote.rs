@@ -13,6 +13,7 @@ use crate::model_name::ModelName;
 use crate::shortlist::Shortlist;
 
 /// What a promotion did.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Promotion {
     /// The version that was moved.

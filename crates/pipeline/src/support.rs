@@ -13,6 +13,7 @@ const SHORT: f64 = 0.2;
 const OTHER_LANGUAGE: f64 = 0.5;
 
 /// What the letter is compared with, and how it came out.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SupportReport {
     /// The mean distance (1 - cosine) to the five nearest training letters, what is usual, and where

@@ -12,6 +12,7 @@ use crate::production::AnsweringModel;
 use crate::shortlist::Shortlist;
 
 /// The letter without one of its sentences.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Deletion {
     /// The sentence's place in the letter, from 0.

@@ -82,6 +82,7 @@ pub struct Artifact {
 }
 
 /// A registered model's version.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ModelVersion {
     /// The model's name.
@@ -150,6 +151,7 @@ impl Transition {
 }
 
 /// A move that happened.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StageChange {
     /// The version.

@@ -3,33 +3,54 @@
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
-use axum::response::IntoResponse;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Schema, Type};
+use utoipa::{PartialSchema, ToSchema};
 
+use crate::media_type::MediaType;
 use crate::problem::Problem;
 
-/// A body of JSON, whatever its content type says.
+/// A body of JSON.
 pub(crate) struct JsonBody<T>(pub(crate) T);
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
-    type Rejection = axum::response::Response;
+    type Rejection = Problem;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
-        let bytes = Bytes::from_request(request, state)
-            .await
-            .map_err(IntoResponse::into_response)?;
-        serde_json::from_slice(&bytes).map(Self).map_err(|error| {
-            Problem::new(
-                StatusCode::BAD_REQUEST,
-                "The body is not what this request takes",
-                Some(format!(
-                    "expected JSON with the fields of this request, but {error}"
-                )),
-            )
-            .into_response()
-        })
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        if MediaType::of(request.headers())? == MediaType::Form {
+            return Err(Problem::media_type());
+        }
+        let bytes = Bytes::from_request(request, state).await;
+        let bytes = bytes.map_err(|refused| unreadable(refused.status()))?;
+        serde_json::from_slice(&bytes)
+            .map(Self)
+            .map_err(|error| json_problem(&error))
+    }
+}
+
+/// A body that is no JSON, or JSON with other fields.
+pub(crate) fn json_problem(error: &serde_json::Error) -> Problem {
+    Problem::new(
+        StatusCode::BAD_REQUEST,
+        "The body is not what this request takes",
+        Some(format!(
+            "expected JSON with the fields of this request, but {error}"
+        )),
+    )
+}
+
+/// A body that did not come whole, or is too large.
+pub(crate) fn unreadable(status: StatusCode) -> Problem {
+    if status == StatusCode::PAYLOAD_TOO_LARGE {
+        let detail = "send less at once; the limits are in the description of the API";
+        Problem::new(status, "The body is too large", Some(detail.to_owned()))
+    } else {
+        let detail = "expected a whole body, but it is cut off or badly formed";
+        let title = "The body is not what this request takes";
+        Problem::new(StatusCode::BAD_REQUEST, title, Some(detail.to_owned()))
     }
 }
 
@@ -47,3 +68,24 @@ impl Letter {
         }
     }
 }
+
+impl PartialSchema for Letter {
+    fn schema() -> RefOr<Schema> {
+        let text = || {
+            let text = ObjectBuilder::new().schema_type(Type::String);
+            text.min_length(Some(1))
+        };
+        let object = ObjectBuilder::new()
+            .property("content", text().description(Some("The letter's text.")))
+            .required("content")
+            .description(Some(
+                "An object as in a file of letters; other fields may stand beside.",
+            ));
+        let either = OneOfBuilder::new().item(text()).item(object);
+        let about = "A letter: its text, or an object as in a file of letters.";
+        let example = "저는 백엔드 개발자로 지원합니다. 결제 서버를 3년간 운영했습니다.";
+        either.description(Some(about)).examples([example]).into()
+    }
+}
+
+impl ToSchema for Letter {}

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tokio::sync::Semaphore;
@@ -64,10 +64,30 @@ pub(crate) async fn limit(State(gate): State<Gate>, request: Request, next: Next
 /// A problem that another try may not have.
 fn later(status: StatusCode, title: &'static str) -> Response {
     let detail = "try again in a second".to_owned();
-    let mut response = Problem::new(status, title, Some(detail)).into_response();
-    let second = HeaderValue::from_static("1");
-    response.headers_mut().insert(header::RETRY_AFTER, second);
-    response
+    Problem::new(status, title, Some(detail)).into_response()
+}
+
+/// Few large bodies are read at the same time: together they would fill the memory.
+#[derive(Debug, Clone)]
+pub(crate) struct LargeBodies(Arc<Semaphore>);
+
+impl LargeBodies {
+    /// So many at once.
+    pub(crate) fn new(at_once: usize) -> Self {
+        Self(Arc::new(Semaphore::new(at_once)))
+    }
+}
+
+/// Refuses one large body too many with 429.
+pub(crate) async fn limit_large(
+    State(bodies): State<LargeBodies>,
+    request: Request,
+    next: Next,
+) -> Response {
+    match bodies.0.try_acquire() {
+        Ok(_place) => next.run(request).await,
+        Err(_) => later(StatusCode::TOO_MANY_REQUESTS, "There are too many requests"),
+    }
 }
 
 #[cfg(test)]

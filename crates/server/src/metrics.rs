@@ -14,15 +14,25 @@ use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
-use prometheus_client::registry::Registry;
-use shortlist_pipeline::Prediction;
+use prometheus_client::registry::{Metric, Registry};
+use shortlist_pipeline::{AnsweringState, Prediction, ServingObserver};
+
+use crate::problem::ProblemTitle;
 
 /// The bounds of the buckets for seconds.
 const SECONDS: [f64; 12] = [
     0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0,
 ];
+/// The bounds of the buckets for how many are done together.
+const TOGETHER: [f64; 9] = [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0];
+/// The same for tokens.
+const TOKENS: [f64; 8] = [
+    128.0, 256.0, 512.0, 1024.0, 2048.0, 4096.0, 8192.0, 16_384.0,
+];
 /// The bands that probabilities are counted in.
 const BANDS: f64 = 10.0;
+
+type Count = Gauge<i64, AtomicI64>;
 
 /// All that is counted.
 #[derive(Clone)]
@@ -30,8 +40,18 @@ pub(crate) struct Metrics {
     registry: Arc<Registry>,
     requests: Family<RequestLabels, Counter>,
     seconds: Family<PathLabels, Histogram>,
-    in_flight: Gauge<i64, AtomicI64>,
+    in_flight: Count,
+    problems: Family<ProblemLabels, Counter>,
     predictions: Family<PredictionLabels, Counter>,
+    model: Family<ModelLabels, Count>,
+    is_refused: Count,
+    vectors: Family<LookupLabels, Counter>,
+    embedding_waiting: Count,
+    embedding_letters: Histogram,
+    embedding_tokens: Histogram,
+    journal_requests: Histogram,
+    batch_letters_waiting: Count,
+    trainings: Family<TrainingLabels, Counter>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -47,6 +67,11 @@ struct PathLabels {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct ProblemLabels {
+    title: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct PredictionLabels {
     model: String,
     version: u32,
@@ -55,36 +80,123 @@ struct PredictionLabels {
     support: String,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct ModelLabels {
+    model: String,
+    version: u32,
+    source: String,
+    embedder: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct LookupLabels {
+    was_there: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct TrainingLabels {
+    outcome: &'static str,
+}
+
+/// Registers what is counted, and gives it back.
+fn kept<M: Metric + Clone>(registry: &mut Registry, name: &str, help: &str, metric: M) -> M {
+    registry.register(name, help, metric.clone());
+    metric
+}
+
 impl Default for Metrics {
     fn default() -> Self {
-        let requests = Family::default();
+        let mut registry = Registry::with_prefix("shortlist");
+        let r = &mut registry;
         let seconds: Family<PathLabels, Histogram> =
             Family::new_with_constructor(|| Histogram::new(SECONDS));
-        let in_flight = Gauge::default();
-        let predictions = Family::default();
-        let mut registry = Registry::with_prefix("shortlist");
-        registry.register("requests", "Requests by path and status", requests.clone());
-        registry.register(
-            "request_seconds",
-            "Seconds from request to answer",
-            seconds.clone(),
-        );
-        registry.register(
-            "requests_in_flight",
-            "Requests that are worked on",
-            in_flight.clone(),
-        );
-        registry.register(
-            "predictions",
-            "Predictions by model, probability and support",
-            predictions.clone(),
-        );
+        let together = || Histogram::new(TOGETHER);
         Self {
+            requests: kept(
+                r,
+                "requests",
+                "Requests by path and status",
+                Family::default(),
+            ),
+            seconds: kept(
+                r,
+                "request_seconds",
+                "Seconds from request to answer",
+                seconds,
+            ),
+            in_flight: kept(
+                r,
+                "requests_in_flight",
+                "Requests that are worked on",
+                Count::default(),
+            ),
+            problems: kept(
+                r,
+                "problems",
+                "Answers that tell of a problem, by its title",
+                Family::default(),
+            ),
+            predictions: kept(
+                r,
+                "predictions",
+                "Predictions by model, probability and support",
+                Family::default(),
+            ),
+            model: kept(
+                r,
+                "model",
+                "1 for the model that answers",
+                Family::default(),
+            ),
+            is_refused: kept(
+                r,
+                "model_refused",
+                "1 if the model that was put in place cannot answer, and the one before goes on",
+                Count::default(),
+            ),
+            vectors: kept(
+                r,
+                "vector_lookups",
+                "Letters whose vector was looked for among those kept",
+                Family::default(),
+            ),
+            embedding_waiting: kept(
+                r,
+                "embedding_waiting",
+                "Letters that wait for the transformer",
+                Count::default(),
+            ),
+            embedding_letters: kept(
+                r,
+                "embedding_letters",
+                "Letters that the transformer reads in one run",
+                together(),
+            ),
+            embedding_tokens: kept(
+                r,
+                "embedding_tokens",
+                "Tokens that the transformer reads in one run",
+                Histogram::new(TOKENS),
+            ),
+            journal_requests: kept(
+                r,
+                "journal_requests",
+                "Requests whose answers are journalled in one transaction",
+                together(),
+            ),
+            batch_letters_waiting: kept(
+                r,
+                "batch_letters_waiting",
+                "Letters of batches that wait to be answered",
+                Count::default(),
+            ),
+            trainings: kept(
+                r,
+                "trainings",
+                "Trainings by how they ended",
+                Family::default(),
+            ),
             registry: Arc::new(registry),
-            requests,
-            seconds,
-            in_flight,
-            predictions,
         }
     }
 }
@@ -110,6 +222,35 @@ impl Metrics {
         self.predictions.get_or_create(&labels).inc();
     }
 
+    /// Shows which model answers; `None`: none does.
+    pub(crate) fn answers(&self, answering: Option<&AnsweringState>) {
+        self.model.clear();
+        if let Some(answering) = answering {
+            let labels = ModelLabels {
+                model: answering.model.name.clone(),
+                version: answering.model.version,
+                source: answering.model.source.to_owned(),
+                embedder: answering.embedder.name.clone(),
+            };
+            self.model.get_or_create(&labels).set(1);
+        }
+        let is_refused = answering.is_some_and(|answering| answering.refused.is_some());
+        self.is_refused.set(i64::from(is_refused));
+    }
+
+    /// So many letters of batches wait.
+    pub(crate) fn batch_letters_wait(&self, letters: usize) {
+        self.batch_letters_waiting.set(count_of(letters));
+    }
+
+    /// Counts a training that ended.
+    pub(crate) fn trained(&self, is_done: bool) {
+        let outcome = if is_done { "done" } else { "failed" };
+        self.trainings
+            .get_or_create(&TrainingLabels { outcome })
+            .inc();
+    }
+
     /// What Prometheus reads.
     pub(crate) fn text(&self) -> Response {
         let mut text = String::new();
@@ -124,6 +265,32 @@ impl Metrics {
     }
 }
 
+impl ServingObserver for Metrics {
+    fn looked_for_vector(&self, was_there: bool) {
+        let was_there = if was_there { "yes" } else { "no" };
+        self.vectors
+            .get_or_create(&LookupLabels { was_there })
+            .inc();
+    }
+
+    fn letters_wait(&self, letters: usize) {
+        self.embedding_waiting.set(count_of(letters));
+    }
+
+    fn embeds(&self, letters: usize, tokens: usize) {
+        self.embedding_letters.observe(letters as f64);
+        self.embedding_tokens.observe(tokens as f64);
+    }
+
+    fn journals(&self, requests: usize) {
+        self.journal_requests.observe(requests as f64);
+    }
+}
+
+fn count_of(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
 /// Counts every request. Paths are those of the routes, so that nobody can invent new ones.
 #[expect(
     clippy::disallowed_methods,
@@ -136,7 +303,7 @@ pub(crate) async fn count(
 ) -> Response {
     let path = request.extensions().get::<MatchedPath>();
     let path = path.map_or_else(|| "unknown".to_owned(), |path| path.as_str().to_owned());
-    let method = request.method().as_str().to_owned();
+    let method = known_method(&request);
     let begun = Instant::now();
     let flight = Flight::new(&metrics);
     let response = next.run(request).await;
@@ -145,6 +312,12 @@ pub(crate) async fn count(
         .seconds
         .get_or_create(&PathLabels { path: path.clone() })
         .observe(begun.elapsed().as_secs_f64());
+    if let Some(ProblemTitle(title)) = response.extensions().get() {
+        metrics
+            .problems
+            .get_or_create(&ProblemLabels { title })
+            .inc();
+    }
     let status = response.status().as_u16();
     let labels = RequestLabels {
         method,
@@ -155,8 +328,18 @@ pub(crate) async fn count(
     response
 }
 
+/// The method, if it is one of HTTP's own: clients may invent others.
+pub(crate) fn known_method(request: &Request) -> String {
+    let method = request.method().as_str();
+    let known = [
+        "GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE",
+    ];
+    let known = known.into_iter().find(|known| *known == method);
+    known.unwrap_or("other").to_owned()
+}
+
 /// A request on its way, counted down again also when its client goes away.
-struct Flight(Gauge<i64, AtomicI64>);
+struct Flight(Count);
 
 impl Flight {
     fn new(metrics: &Metrics) -> Self {

@@ -1,13 +1,13 @@
 //! The one table from an error to what the client is told.
 
-use axum::Json;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use serde::Serialize;
 use shortlist_pipeline::Error;
 
 /// Problem details (RFC 9457).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Problem {
     /// What kind of problem it is, in a few words.
     pub title: &'static str,
@@ -27,7 +27,57 @@ impl Problem {
             detail,
         }
     }
+
+    /// What nobody foresaw.
+    pub(crate) fn unexpected() -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, UNEXPECTED, None)
+    }
+
+    /// Parameters that are not what the request takes.
+    pub(crate) fn parameter(detail: &str) -> Self {
+        let title = "The parameters are not what this request takes";
+        Self::new(StatusCode::BAD_REQUEST, title, Some(detail.to_owned()))
+    }
+
+    /// A body of a kind that the request does not take.
+    pub(crate) fn media_type() -> Self {
+        let detail = "expected the Content-Type text/plain, application/json or, for a file, \
+                      multipart/form-data; or none";
+        let title = "The body is of a kind that this request does not take";
+        Self::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            title,
+            Some(detail.to_owned()),
+        )
+    }
+
+    /// A training that would go on beside another.
+    pub(crate) fn training_goes_on() -> Self {
+        let detail = "wait for it; GET /api/v1/trainings/{training_id} tells how it stands";
+        Self::new(
+            StatusCode::CONFLICT,
+            "A training goes on already",
+            Some(detail.to_owned()),
+        )
+    }
+
+    /// A name that nothing has.
+    pub(crate) fn no_training() -> Self {
+        let detail = "expected the id of a training that this process began".to_owned();
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "There is no such training",
+            Some(detail),
+        )
+    }
 }
+
+/// The title of what nobody foresaw.
+const UNEXPECTED: &str = "Something went wrong";
+
+/// The title of a problem, beside its response: what errors are counted by.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ProblemTitle(pub(crate) &'static str);
 
 /// What the client is told of an error, and whether the error's own words are for the client.
 fn told(error: &Error) -> (StatusCode, &'static str, bool) {
@@ -56,19 +106,34 @@ fn told(error: &Error) -> (StatusCode, &'static str, bool) {
             "The model cannot explain its answers",
             true,
         ),
-        Error::NoHome { .. }
-        | Error::NoProductionModel { .. }
-        | Error::Fingerprint { .. }
-        | Error::NoModelFile { .. } => (
+        Error::NoBatch { .. } => (StatusCode::NOT_FOUND, "There is no such batch", true),
+        Error::NoVersion { .. } => (StatusCode::NOT_FOUND, "There is no such version", true),
+        Error::NothingBefore { .. } => (
+            StatusCode::CONFLICT,
+            "No version was in Production before",
+            true,
+        ),
+        Error::TooFewLetters { .. } | Error::AmbiguousLabels { .. } => (
+            StatusCode::CONFLICT,
+            "The stored letters are nothing to learn from",
+            true,
+        ),
+        Error::Draft { source, .. } => told(source),
+        Error::Busy { .. } => (
+            StatusCode::TOO_MANY_REQUESTS,
+            "There are too many requests",
+            true,
+        ),
+        // What does not fit is told by name and fingerprint, which are no secret.
+        Error::Fingerprint { .. } | Error::NoModelFile { .. } => {
+            (StatusCode::SERVICE_UNAVAILABLE, "No model can answer", true)
+        }
+        Error::NoHome { .. } | Error::NoProductionModel { .. } => (
             StatusCode::SERVICE_UNAVAILABLE,
             "No model can answer",
             false,
         ),
-        _ => (
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "Something went wrong",
-            false,
-        ),
+        _ => (StatusCode::INTERNAL_SERVER_ERROR, UNEXPECTED, false),
     }
 }
 
@@ -93,6 +158,16 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let content_type = [(header::CONTENT_TYPE, "application/problem+json")];
-        (status, content_type, Json(self)).into_response()
+        let title = Extension(ProblemTitle(self.title));
+        let mut response = (status, title, content_type, Json(self)).into_response();
+        let is_passing = matches!(
+            status,
+            StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE
+        );
+        if is_passing {
+            let second = HeaderValue::from_static("1");
+            response.headers_mut().insert(header::RETRY_AFTER, second);
+        }
+        response
     }
 }

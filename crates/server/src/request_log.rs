@@ -10,6 +10,8 @@ use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
+use crate::metrics::known_method;
+
 /// The header in which the client is told the id.
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -46,12 +48,12 @@ pub(crate) async fn log(State(ids): State<RequestIds>, request: Request, next: N
     let id = ids.next();
     let path = request.extensions().get::<MatchedPath>();
     let path = path.map_or_else(|| "unknown".to_owned(), |path| path.as_str().to_owned());
-    let method = request.method().clone();
+    let method = known_method(&request);
     let begun = Instant::now();
     let mut response = next.run(request).await;
     tracing::info!(
         request_id = id,
-        method = method.as_str(),
+        method,
         path,
         status = response.status().as_u16(),
         milliseconds = begun.elapsed().as_secs_f64() * 1e3,

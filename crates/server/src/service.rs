@@ -3,20 +3,94 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::http::{HeaderValue, Method, header};
 use axum::middleware::from_fn_with_state;
+use rand::Rng;
 use shortlist_pipeline::Shortlist;
+use tokio::runtime::Handle;
+use tokio::sync::Notify;
+use tower_http::cors::CorsLayer;
 
 use crate::keys::{KeyFile, guard};
-use crate::limits::{Gate, Limits, limit};
+use crate::limits::{Gate, limit};
+use crate::metrics::Metrics;
 use crate::request_log::{RequestIds, log};
 use crate::routes::router;
+use crate::settings::Settings;
+use crate::state::{Names, ServerState};
+use crate::trainings::Trainings;
+use crate::work::Work;
 
-/// All endpoints on a home, behind keys and limits.
-///
-/// `process` begins the ids of requests, and tells this process from others.
-pub fn service(shortlist: Arc<Shortlist>, keys: KeyFile, limits: Limits, process: &str) -> Router {
-    router(shortlist)
-        .layer(from_fn_with_state(Arc::new(keys), guard))
-        .layer(from_fn_with_state(Gate::new(limits), limit))
-        .layer(from_fn_with_state(RequestIds::new(process), log))
+/// Digits of a name that tell this process's requests from those of others.
+const PROCESS_DIGITS: usize = 8;
+
+/// A home behind keys and limits.
+pub struct Server {
+    state: ServerState,
+    keys: Arc<KeyFile>,
+}
+
+impl Server {
+    /// Prepares a home to be served. `threads` work on requests; `random` gives names and must differ
+    /// between processes.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Shortlist::with_serving`].
+    pub fn new(
+        shortlist: Shortlist,
+        keys: KeyFile,
+        settings: Settings,
+        threads: Handle,
+        random: impl Rng + Send + 'static,
+    ) -> shortlist_pipeline::Result<Self> {
+        let metrics = Metrics::default();
+        let serving = settings.serving(Arc::new(metrics.clone()));
+        Ok(Self {
+            state: ServerState {
+                shortlist: Arc::new(shortlist.with_serving(serving)?),
+                work: Work::new(threads.clone()),
+                trainings: Trainings::new(threads, metrics.clone()),
+                metrics,
+                settings: Arc::new(settings),
+                names: Names::new(random),
+                handed_in: Arc::new(Notify::new()),
+            },
+            keys: Arc::new(keys),
+        })
+    }
+
+    /// The home that is served.
+    #[must_use]
+    pub fn shortlist(&self) -> &Arc<Shortlist> {
+        &self.state.shortlist
+    }
+
+    /// Begins what goes on beside requests: looking for changes, and batches. It ends with the threads.
+    pub fn begin_background(&self) {
+        self.state.begin_background();
+    }
+
+    /// All endpoints.
+    pub fn router(&self) -> Router {
+        let settings = &self.state.settings;
+        let mut process = self.state.names.next();
+        process.truncate(PROCESS_DIGITS);
+        router(self.state.clone())
+            .layer(from_fn_with_state(self.keys.clone(), guard))
+            .layer(cors(&settings.cors_origins))
+            .layer(from_fn_with_state(Gate::new(settings.limits()), limit))
+            .layer(from_fn_with_state(RequestIds::new(&process), log))
+    }
+}
+
+/// Which other sites' pages may ask; without any, browsers let none.
+fn cors(origins: &[String]) -> CorsLayer {
+    let origins = origins
+        .iter()
+        .filter_map(|origin| HeaderValue::from_str(origin).ok());
+    CorsLayer::new()
+        .allow_origin(origins.collect::<Vec<_>>())
+        .allow_methods([Method::GET, Method::POST, Method::DELETE])
+        .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE])
 }

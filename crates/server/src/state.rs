@@ -1,27 +1,65 @@
 //! What endpoints work on.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::FromRef;
+use rand::Rng;
 use shortlist_pipeline::Shortlist;
+use tokio::sync::Notify;
 
 use crate::metrics::Metrics;
+use crate::problem::Problem;
+use crate::settings::Settings;
+use crate::trainings::Trainings;
+use crate::work::Work;
 
-/// The home, and what is counted.
+/// The home, what is counted, and what goes on in the background.
 #[derive(Clone)]
 pub(crate) struct ServerState {
     pub(crate) shortlist: Arc<Shortlist>,
     pub(crate) metrics: Metrics,
+    pub(crate) work: Work,
+    pub(crate) trainings: Trainings,
+    pub(crate) settings: Arc<Settings>,
+    pub(crate) names: Names,
+    /// Wakes who answers batches.
+    pub(crate) handed_in: Arc<Notify>,
 }
 
-impl FromRef<ServerState> for Arc<Shortlist> {
-    fn from_ref(state: &ServerState) -> Self {
-        state.shortlist.clone()
+impl ServerState {
+    /// Works on a request: a use case on the home. When its client goes away, or its time is over, the
+    /// work is given up.
+    pub(crate) async fn work<T, W>(
+        &self,
+        work: impl FnOnce(Arc<Shortlist>) -> W,
+    ) -> Result<T, Problem>
+    where
+        T: Send + 'static,
+        W: Future<Output = shortlist_pipeline::Result<T>> + Send + 'static,
+    {
+        Ok(self.work.run(work(self.shortlist.clone())).await??)
     }
 }
 
 impl FromRef<ServerState> for Metrics {
     fn from_ref(state: &ServerState) -> Self {
         state.metrics.clone()
+    }
+}
+
+/// Names that nobody else has and nobody can guess.
+#[derive(Clone)]
+pub(crate) struct Names(Arc<Mutex<dyn Rng + Send>>);
+
+impl Names {
+    pub(crate) fn new(random: impl Rng + Send + 'static) -> Self {
+        Self(Arc::new(Mutex::new(random)))
+    }
+
+    pub(crate) fn next(&self) -> String {
+        let mut name = [0; 16];
+        let mut random = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        random.fill_bytes(&mut name);
+        hex::encode(name)
     }
 }

@@ -1,15 +1,29 @@
 //! The endpoints on a real home.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::sync::Arc;
-
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
 use shortlist_pipeline::{Home, SAMPLE_SEED, Shortlist, Silent, SystemClock, system_random};
-use shortlist_server::router;
+use shortlist_server::{KeyFile, Server, Settings};
 use tower::ServiceExt;
+
+/// The endpoints on a home, without keys.
+fn router(shortlist: Shortlist) -> (Server, Router) {
+    let random = system_random().unwrap();
+    let threads = tokio::runtime::Handle::current();
+    let server = Server::new(
+        shortlist,
+        KeyFile::default(),
+        Settings::default(),
+        threads,
+        random,
+    );
+    let server = server.unwrap();
+    let router = server.router();
+    (server, router)
+}
 
 async fn post(router: &Router, path: &str, body: impl Into<Body>) -> (StatusCode, Value) {
     let request = Request::post(path).body(body.into()).unwrap();
@@ -29,8 +43,8 @@ async fn letters_are_answered_and_errors_are_problems() {
     let shortlist = Shortlist::create(home, Box::new(SystemClock), system_random().unwrap())
         .await
         .unwrap();
-    let shortlist = Arc::new(shortlist);
-    let app = router(shortlist.clone());
+    let (server, app) = router(shortlist);
+    let shortlist = server.shortlist();
     let letter = include_str!("../../../fixtures/fresh_letter.md");
 
     let (status, problem) = post(&app, "/api/v1/predictions", letter).await;
@@ -72,7 +86,7 @@ async fn sampled(folder: &std::path::Path) -> Router {
         .await
         .unwrap();
     shortlist.demo(SAMPLE_SEED, &Silent, |_| {}).await.unwrap();
-    router(Arc::new(shortlist))
+    router(shortlist).1
 }
 
 async fn send(router: &Router, method: &str, path: &str) -> (StatusCode, Value) {

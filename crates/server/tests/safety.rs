@@ -7,16 +7,18 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use axum::response::Response;
 use shortlist_pipeline::{Home, Shortlist, SystemClock, system_random};
-use shortlist_server::{KeyFile, Limits, Role, service};
-use std::sync::Arc;
+use shortlist_server::{KeyFile, Role, Server, Settings};
 use tower::ServiceExt;
 
-async fn app(folder: &std::path::Path, keys: KeyFile, limits: Limits) -> Router {
+async fn app(folder: &std::path::Path, keys: KeyFile) -> Router {
     let home = Home::new(&folder.join("home"));
     let shortlist = Shortlist::create(home, Box::new(SystemClock), system_random().unwrap())
         .await
         .unwrap();
-    service(Arc::new(shortlist), keys, limits, "test")
+    let random = system_random().unwrap();
+    let threads = tokio::runtime::Handle::current();
+    let server = Server::new(shortlist, keys, Settings::default(), threads, random);
+    server.unwrap().router()
 }
 
 async fn ask(app: &Router, method: &str, path: &str, key: Option<&str>) -> Response {
@@ -37,7 +39,7 @@ async fn a_reader_asks_an_admin_changes_and_nobody_else_does_either() {
     let mut keys = KeyFile::default();
     let reader = keys.add("reader", Role::Reader, [1; 32]);
     let admin = keys.add("admin", Role::Admin, [2; 32]);
-    let app = app(folder.path(), keys, Limits::default()).await;
+    let app = app(folder.path(), keys).await;
     let status = async |method, path, key| ask(&app, method, path, key).await.status();
     for wrong in [None, Some("x"), Some("")] {
         for (method, path) in [
@@ -102,7 +104,7 @@ fn the_program_makes_keys_and_listens_to_others_only_with_them() {
     let none = run(&["keys", "add", "coach"]);
     assert!(said(&none).contains("expected a home"), "{}", said(&none));
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let _ = runtime.block_on(app(folder.path(), KeyFile::default(), Limits::default()));
+    let _ = runtime.block_on(app(folder.path(), KeyFile::default()));
     let open = run(&["--host", "0.0.0.0", "--port", "0"]);
     assert!(
         !open.status.success() && said(&open).contains("keys add"),
@@ -151,7 +153,7 @@ fn the_log_tells_of_requests_and_nothing_of_letters() {
 
     let folder = tempfile::tempdir().unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let _ = runtime.block_on(app(folder.path(), KeyFile::default(), Limits::default()));
+    let _ = runtime.block_on(app(folder.path(), KeyFile::default()));
     let mut server = Command::new(assert_cmd::cargo::cargo_bin!("shortlist-server"))
         .env_remove("DATABASE_URL")
         .env("RUST_LOG", "trace")

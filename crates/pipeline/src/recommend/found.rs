@@ -7,6 +7,7 @@ use shortlist_recommendation::{Fact, Ranked, Scores};
 use super::gap::Fit;
 
 /// A posting that was found, with the parts of its score.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FoundPosting {
     /// The posting's identity.
@@ -43,6 +44,7 @@ pub struct FoundPosting {
 }
 
 /// A posting that was found for a letter.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Recommendation {
     /// The posting.

@@ -18,6 +18,7 @@ pub enum PostingName {
 }
 
 /// A letter held against one posting.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Gap {
     /// The posting.
@@ -33,6 +34,7 @@ pub struct Gap {
 }
 
 /// What a posting asks for, and what a letter says of it.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Fit {
     /// Requirements that the letter mentions.
@@ -46,6 +48,7 @@ pub struct Fit {
 }
 
 /// One requirement.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FitRequirement {
     /// In the posting's words.
@@ -63,6 +66,7 @@ pub struct FitRequirement {
 }
 
 /// A sentence that answers a requirement.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FitMatch {
     /// The requirement.

@@ -31,6 +31,7 @@ use crate::progress::Progress;
 use crate::shortlist::Shortlist;
 
 /// The postings for one letter, best first.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Recommendations {
     /// P(pass) of the letter itself, the same wherever it is sent. Null: it cannot be said.

@@ -4,6 +4,7 @@ use serde::Serialize;
 use shortlist_recommendation::{Filter, Request, Strategy, Weights};
 
 /// What a search for postings can be told.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RecommendOptions {
     /// How many postings are wanted.

@@ -14,6 +14,7 @@ use crate::shortlist::Shortlist;
 const BETWEEN: char = '|';
 
 /// The postings for a few words, best first.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SearchResults {
     /// What was looked for, part by part.

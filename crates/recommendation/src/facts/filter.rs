@@ -12,6 +12,7 @@ use super::place::{lies_in, wish_key};
 ///
 /// A posting that says nothing of what a rule asks stays in, and is shown as unknown: neither match nor
 /// mismatch.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Filter {
@@ -35,6 +36,7 @@ pub struct Filter {
 }
 
 /// How many postings each rule left out; one that several rules leave out counts for the first.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Removed {
     /// Closed, by their own word.
@@ -56,6 +58,7 @@ pub struct Removed {
 }
 
 /// A fact that a rule asks for.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fact {

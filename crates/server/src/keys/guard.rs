@@ -13,7 +13,8 @@ use crate::problem::Problem;
 
 /// Paths that only ask, though they do it by POST: a letter does not fit into an address. Whatever else
 /// is posted or deleted changes something.
-const ASKING: [&str; 7] = [
+const ASKING: [&str; 8] = [
+    "/api/v1/batches",
     "/api/v1/predictions",
     "/api/v1/predictions/batch",
     "/api/v1/recommendations",
@@ -24,13 +25,13 @@ const ASKING: [&str; 7] = [
 ];
 
 /// Refuses requests without a key, or with one whose role is too small. Without any keys (on the loopback
-/// address alone) everybody may do everything; whether the process is alive everybody may ask.
+/// address alone) everybody may do everything; what is open everybody may ask.
 pub(crate) async fn guard(
     State(keys): State<Arc<KeyFile>>,
     request: Request,
     next: Next,
 ) -> Response {
-    if keys.is_empty() || matches!(request.uri().path(), "/health" | "/ready") {
+    if keys.is_empty() || is_open(request.uri().path()) {
         return next.run(request).await;
     }
     let header = request.headers().get(header::AUTHORIZATION);
@@ -45,6 +46,12 @@ pub(crate) async fn guard(
         .into_response(),
         Some(_) => next.run(request).await,
     }
+}
+
+/// What everybody may see: whether the process is alive and ready, and the description of the API.
+fn is_open(path: &str) -> bool {
+    let is_page = path == "/docs" || path.starts_with("/docs/");
+    is_page || matches!(path, "/health" | "/ready" | "/api/v1/openapi.json")
 }
 
 fn needed(request: &Request) -> Role {

@@ -1,27 +1,42 @@
 //! `POST /api/v1/comparisons`: is the second draft better?
 
-use std::sync::Arc;
-
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shortlist_pipeline::{Comparison, Shortlist};
+use shortlist_pipeline::Comparison;
 
 use crate::json_body::{JsonBody, Letter};
 use crate::problem::Problem;
+use crate::state::ServerState;
 
-/// The body.
-#[derive(Deserialize)]
+/// Two drafts of a letter.
+#[derive(Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Drafts {
+    /// The first.
     before: Letter,
+    /// The second.
     after: Letter,
 }
 
+/// Is the second draft better, and which sentences made it so?
+#[utoipa::path(
+    post,
+    path = "/comparisons",
+    tag = "letters",
+    request_body = Drafts,
+    responses((status = 200, description = "Both answers and the change", body = Comparison))
+)]
 pub(super) async fn compare(
-    State(shortlist): State<Arc<Shortlist>>,
+    State(state): State<ServerState>,
     JsonBody(drafts): JsonBody<Drafts>,
 ) -> Result<Json<Comparison>, Problem> {
     let (before, after) = (drafts.before.into_bytes(), drafts.after.into_bytes());
-    Ok(Json(shortlist.compare(&before, &after).await?))
+    let comparison = state
+        .work(|shortlist| async move { shortlist.compare(&before, &after).await })
+        .await?;
+    for prediction in [&comparison.before, &comparison.after] {
+        state.metrics.predicted(prediction);
+    }
+    Ok(Json(comparison))
 }

@@ -1,37 +1,45 @@
 //! `POST /api/v1/hybrid-recommendations`: where should a letter be sent, with strategy, weights and rules?
 
-use std::sync::Arc;
-
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shortlist_pipeline::{
-    Filter, RecommendOptions, Recommendations, Shortlist, Silent, Strategy, Weights,
-};
+use shortlist_pipeline::{Filter, RecommendOptions, Recommendations, Silent, Strategy, Weights};
 
 use crate::json_body::{JsonBody, Letter};
 use crate::problem::Problem;
+use crate::state::ServerState;
 
 /// The most postings of one answer.
-const MOST: usize = 1_000;
+pub(super) const MOST: usize = 1_000;
 
-/// The body.
-#[derive(Deserialize)]
+/// A letter, and how postings are chosen for it.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[schema(as = HybridRecommendation)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Body {
+    /// The letter.
     letter: Letter,
+    /// How postings are chosen.
     #[serde(default)]
     options: Search,
 }
 
 /// How postings are put in order, and which are left out.
-#[derive(Deserialize)]
+#[derive(Deserialize, utoipa::ToSchema)]
+#[schema(as = SearchOptions)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Search {
+    /// How many postings.
+    #[schema(minimum = 1, maximum = 1000)]
     top: usize,
+    /// How meaning and words are put together.
     strategy: Strategy,
+    /// How much each counts.
     weights: Weights,
+    /// Hard rules.
     filter: Filter,
+    /// Whether to say, for each posting, which sentence answers which requirement. A search has no letter
+    /// and says nothing.
     explain: bool,
 }
 
@@ -48,25 +56,41 @@ impl Default for Search {
     }
 }
 
-impl From<Search> for RecommendOptions {
-    fn from(search: Search) -> Self {
-        Self {
-            top: search.top.clamp(1, MOST),
+impl TryFrom<Search> for RecommendOptions {
+    type Error = Problem;
+
+    fn try_from(search: Search) -> Result<Self, Problem> {
+        if search.top == 0 || search.top > MOST {
+            let detail = format!("expected top from 1 to {MOST}, but came {}", search.top);
+            return Err(Problem::parameter(&detail));
+        }
+        Ok(Self {
+            top: search.top,
             strategy: search.strategy,
             weights: search.weights,
             filter: search.filter,
             explain: search.explain,
-        }
+        })
     }
 }
 
+/// Where should this letter be sent, with a strategy, weights and rules?
+#[utoipa::path(
+    post,
+    path = "/hybrid-recommendations",
+    tag = "postings",
+    request_body = Body,
+    responses((status = 200, description = "The answer for the letter, and postings, the best first", body = Recommendations))
+)]
 pub(super) async fn recommend(
-    State(shortlist): State<Arc<Shortlist>>,
+    State(state): State<ServerState>,
     JsonBody(body): JsonBody<Body>,
 ) -> Result<Json<Recommendations>, Problem> {
     let letter = body.letter.into_bytes();
-    let answer = shortlist
-        .recommend(&letter, body.options.into(), &Silent)
+    let options = body.options.try_into()?;
+    let answer = state
+        .work(|shortlist| async move { shortlist.recommend(&letter, options, &Silent).await })
         .await?;
+    state.metrics.predicted(&answer.prediction);
     Ok(Json(answer))
 }

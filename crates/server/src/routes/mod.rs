@@ -1,9 +1,11 @@
 //! One file an endpoint.
 
+mod batches;
 mod comparisons;
 mod health;
 mod hybrid_recommendations;
 mod metrics;
+mod model_reloads;
 mod models;
 mod outcomes;
 mod postings;
@@ -13,62 +15,84 @@ mod ready;
 mod recommendations;
 mod resume_analysis;
 mod search;
+mod trainings;
 
-use std::sync::Arc;
-
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
-use axum::middleware;
-use axum::routing::{get, post};
-use shortlist_pipeline::Shortlist;
+use axum::{Router, middleware};
 use shortlist_pipeline::limits::MAX_LETTER_BYTES;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
-use crate::metrics::{Metrics, count};
+use crate::limits::{LargeBodies, limit_large};
+use crate::metrics::count;
+use crate::openapi::{described, documentation};
 use crate::problem::Problem;
 use crate::security_headers;
 use crate::state::ServerState;
 
-/// All endpoints on a home.
-pub fn router(shortlist: Arc<Shortlist>) -> Router {
-    let state = ServerState {
-        shortlist,
-        metrics: Metrics::default(),
-    };
-    let api = Router::new()
-        .route("/predictions", post(predictions::predict))
-        .route("/predictions/batch", post(prediction_batches::predict_all))
-        .route("/recommendations", post(recommendations::recommend))
-        .route(
-            "/hybrid-recommendations",
-            post(hybrid_recommendations::recommend),
-        )
-        .route("/resumes/analysis", post(resume_analysis::analyse))
-        .route("/comparisons", post(comparisons::compare))
-        .route("/search", post(search::search))
-        .route("/postings", get(postings::list).post(postings::add))
-        .route(
-            "/postings/{id}",
-            get(postings::show).delete(postings::close),
-        )
-        .route("/outcomes", post(outcomes::record))
-        .route("/models", get(models::list))
-        .route("/models/{name}/history", get(models::history));
-    Router::new()
-        .route("/health", get(health::health))
-        .route("/ready", get(ready::ready))
-        .route("/metrics", get(metrics::metrics))
-        .nest("/api/v1", api)
+/// The greatest body of many letters or postings.
+const MOST_BYTES: usize = 64 << 20;
+/// How many of them are read at the same time.
+const LARGE_AT_ONCE: usize = 4;
+
+/// All endpoints with their description.
+fn described_routes() -> OpenApiRouter<ServerState> {
+    let small = OpenApiRouter::new()
+        .routes(routes!(predictions::predict))
+        .routes(routes!(recommendations::recommend))
+        .routes(routes!(hybrid_recommendations::recommend))
+        .routes(routes!(resume_analysis::analyse))
+        .routes(routes!(comparisons::compare))
+        .routes(routes!(search::search))
+        .routes(routes!(postings::list))
+        .routes(routes!(postings::show, postings::close))
+        .routes(routes!(outcomes::record))
+        .routes(routes!(batches::show))
+        .routes(routes!(models::list))
+        .routes(routes!(models::history))
+        .routes(routes!(model_reloads::reload))
+        .routes(routes!(trainings::begin))
+        .routes(routes!(trainings::show))
+        .layer(DefaultBodyLimit::max(MAX_LETTER_BYTES));
+    let large = OpenApiRouter::new()
+        .routes(routes!(prediction_batches::predict_all))
+        .routes(routes!(batches::accept))
+        .routes(routes!(postings::add))
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(middleware::from_fn_with_state(
+            LargeBodies::new(LARGE_AT_ONCE),
+            limit_large,
+        ));
+    OpenApiRouter::new()
+        .routes(routes!(health::health))
+        .routes(routes!(ready::ready))
+        .routes(routes!(metrics::metrics))
+        .nest("/api/v1", small.merge(large))
+}
+
+/// The description of all endpoints, OpenAPI 3.1: `docs/openapi.json`.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    let (_, description) = described_routes().split_for_parts();
+    described(description)
+}
+
+/// All endpoints.
+pub(crate) fn router(state: ServerState) -> Router {
+    let (router, description) = described_routes().split_for_parts();
+    let metrics = state.metrics.clone();
+    router
         .fallback(unknown)
         .method_not_allowed_fallback(wrong_method)
-        .layer(DefaultBodyLimit::max(MAX_LETTER_BYTES))
         .layer(middleware::from_fn(security_headers::add))
-        .layer(middleware::from_fn_with_state(state.metrics.clone(), count))
+        .merge(documentation(described(description)))
+        .layer(middleware::from_fn_with_state(metrics, count))
         .with_state(state)
 }
 
 async fn unknown() -> Problem {
-    let detail = "expected a path of the table in the server's README".to_owned();
+    let detail = "GET /docs describes every path".to_owned();
     Problem::new(
         StatusCode::NOT_FOUND,
         "There is nothing at this path",

@@ -1,38 +1,57 @@
 //! `GET /api/v1/models` and `GET /api/v1/models/{name}/history`.
 
-use std::sync::Arc;
-
 use axum::Json;
 use axum::extract::{Path, State};
 use serde::Serialize;
-use shortlist_pipeline::{ModelName, ModelVersion, Shortlist, StageChange};
+use shortlist_pipeline::{ModelName, ModelVersion, StageChange};
 
 use crate::problem::Problem;
+use crate::state::ServerState;
 
 /// All versions.
-#[derive(Serialize)]
+#[derive(Serialize, utoipa::ToSchema)]
 pub(super) struct Models {
+    /// The versions of each model, the oldest first.
     versions: Vec<ModelVersion>,
 }
 
-/// The moves of one model, oldest first.
-#[derive(Serialize)]
+/// The moves of one model.
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = ModelHistory)]
 pub(super) struct History {
+    /// The moves, the oldest first.
     changes: Vec<StageChange>,
 }
 
-pub(super) async fn list(State(shortlist): State<Arc<Shortlist>>) -> Result<Json<Models>, Problem> {
-    Ok(Json(Models {
-        versions: shortlist.model_versions().await?,
-    }))
+/// All versions of all models.
+#[utoipa::path(
+    get,
+    path = "/models",
+    tag = "models",
+    responses((status = 200, description = "The versions", body = Models))
+)]
+pub(super) async fn list(State(state): State<ServerState>) -> Result<Json<Models>, Problem> {
+    let versions = state
+        .work(|shortlist| async move { shortlist.model_versions().await })
+        .await?;
+    Ok(Json(Models { versions }))
 }
 
+/// The moves of one model between stages.
+#[utoipa::path(
+    get,
+    path = "/models/{name}/history",
+    tag = "models",
+    params(("name" = String, Path, description = "LogisticRegression_CoverLetter or RandomForest_CoverLetter")),
+    responses((status = 200, description = "The moves", body = History))
+)]
 pub(super) async fn history(
-    State(shortlist): State<Arc<Shortlist>>,
+    State(state): State<ServerState>,
     Path(name): Path<String>,
 ) -> Result<Json<History>, Problem> {
     let name: ModelName = name.parse()?;
-    Ok(Json(History {
-        changes: shortlist.model_history(name).await?,
-    }))
+    let changes = state
+        .work(|shortlist| async move { shortlist.model_history(name).await })
+        .await?;
+    Ok(Json(History { changes }))
 }

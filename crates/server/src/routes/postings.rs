@@ -1,26 +1,34 @@
 //! `/api/v1/postings`: list, show, add and close.
 
-use std::sync::Arc;
-
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::{Path, Query, State};
+use axum::extract::{FromRequest, Path, Request, State};
 use serde::{Deserialize, Serialize};
-use shortlist_pipeline::{ListedPosting, Posting, PostingFile, PostingImport, Shortlist};
+use shortlist_pipeline::{ListedPosting, Posting, PostingFile, PostingImport};
 
+use crate::json_body::unreadable;
+use crate::media_type::MediaType;
 use crate::problem::Problem;
+use crate::query::Query;
+use crate::state::ServerState;
 
 /// How many postings a page has, unless the request says, and at most.
 const PAGE: usize = 100;
 const MOST: usize = 1_000;
 
 /// The parameters of a list.
-#[derive(Deserialize)]
-#[serde(default)]
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct Page {
     /// Only those that take applications today.
+    #[param(required = false)]
     open: bool,
+    /// How many to leave out at the beginning.
+    #[param(required = false, minimum = 0)]
     offset: usize,
+    /// How many to list at most; 100 unless said.
+    #[param(required = false, minimum = 0, maximum = 1000)]
     limit: usize,
 }
 
@@ -35,58 +43,110 @@ impl Default for Page {
 }
 
 /// A page of postings.
-#[derive(Serialize)]
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = PostingPage)]
 pub(super) struct Postings {
     /// All that the request means.
     total: usize,
+    /// Those on this page.
     postings: Vec<ListedPosting>,
 }
 
 /// Whether a posting was closed.
-#[derive(Serialize)]
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = ClosedPosting)]
 pub(super) struct Closed {
+    /// The posting.
     posting_id: String,
     /// False: it was closed already.
     closed_now: bool,
 }
 
+/// Stored postings, in the order in which they came.
+#[utoipa::path(
+    get,
+    path = "/postings",
+    tag = "postings",
+    params(Page),
+    responses((status = 200, description = "A page of postings", body = Postings))
+)]
 pub(super) async fn list(
-    State(shortlist): State<Arc<Shortlist>>,
+    State(state): State<ServerState>,
     Query(page): Query<Page>,
 ) -> Result<Json<Postings>, Problem> {
-    let mut postings = shortlist.postings().await?;
+    if page.limit > MOST {
+        let detail = format!("expected limit up to {MOST}, but came {}", page.limit);
+        return Err(Problem::parameter(&detail));
+    }
+    let mut postings = state
+        .work(|shortlist| async move { shortlist.postings().await })
+        .await?;
     postings.retain(|posting| posting.is_open || !page.open);
     let total = postings.len();
-    let postings = postings
-        .into_iter()
-        .skip(page.offset)
-        .take(page.limit.min(MOST));
+    let postings = postings.into_iter().skip(page.offset).take(page.limit);
     Ok(Json(Postings {
         total,
         postings: postings.collect(),
     }))
 }
 
+/// All that a posting says.
+#[utoipa::path(
+    get,
+    path = "/postings/{id}",
+    tag = "postings",
+    params(("id" = String, Path, description = "The posting's id")),
+    responses((status = 200, description = "The posting", body = Posting))
+)]
 pub(super) async fn show(
-    State(shortlist): State<Arc<Shortlist>>,
+    State(state): State<ServerState>,
     Path(id): Path<String>,
 ) -> Result<Json<Posting>, Problem> {
-    Ok(Json(shortlist.posting(&id).await?))
+    let posting = state
+        .work(|shortlist| async move { shortlist.posting(&id).await })
+        .await?;
+    Ok(Json(posting))
 }
 
+/// Adds postings or changes those with the same id: one object, an array, or an object a line.
+#[utoipa::path(
+    post,
+    path = "/postings",
+    tag = "postings",
+    request_body(content((Posting = "application/json"), (String = "application/x-ndjson"))),
+    responses((status = 200, description = "What became of them", body = PostingImport))
+)]
 pub(super) async fn add(
-    State(shortlist): State<Arc<Shortlist>>,
-    body: Bytes,
+    State(state): State<ServerState>,
+    request: Request,
 ) -> Result<Json<PostingImport>, Problem> {
-    let file = PostingFile::read(&body)?;
-    Ok(Json(shortlist.import_postings(file).await?))
+    if MediaType::of(request.headers())? == MediaType::Form {
+        return Err(Problem::media_type());
+    }
+    let body = Bytes::from_request(request, &()).await;
+    let body = body.map_err(|refused| unreadable(refused.status()))?;
+    let import = state
+        .work(|shortlist| async move { shortlist.import_postings(PostingFile::read(&body)?).await })
+        .await?;
+    Ok(Json(import))
 }
 
+/// Closes a posting: it is never recommended again.
+#[utoipa::path(
+    delete,
+    path = "/postings/{id}",
+    tag = "postings",
+    params(("id" = String, Path, description = "The posting's id")),
+    responses((status = 200, description = "It is closed", body = Closed))
+)]
 pub(super) async fn close(
-    State(shortlist): State<Arc<Shortlist>>,
+    State(state): State<ServerState>,
     Path(posting_id): Path<String>,
 ) -> Result<Json<Closed>, Problem> {
-    let closed_now = shortlist.close_posting(&posting_id).await?;
+    let id = posting_id.clone();
+    let closed_now = state
+        .work(|shortlist| async move { shortlist.close_posting(&id).await })
+        .await?;
     Ok(Json(Closed {
         posting_id,
         closed_now,

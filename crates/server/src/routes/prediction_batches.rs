@@ -1,45 +1,57 @@
 //! `POST /api/v1/predictions/batch`: will each of these letters pass?
 
-use std::sync::Arc;
-
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
-use shortlist_pipeline::{Prediction, Shortlist};
+use shortlist_pipeline::Prediction;
 
 use crate::json_body::{JsonBody, Letter};
-use crate::metrics::Metrics;
 use crate::problem::Problem;
+use crate::state::ServerState;
 
 /// The most letters of one request.
 const MOST: usize = 100;
 
-/// The body.
-#[derive(Deserialize)]
+/// Letters, 100 at most.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[schema(as = PredictionBatch)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Batch {
+pub(super) struct Letters {
+    /// The letters.
+    #[schema(min_items = 1, max_items = 100)]
     letters: Vec<Letter>,
 }
 
-/// The answer: a result a letter, in order.
-#[derive(Serialize)]
+/// A result a letter, in order.
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = PredictionResults)]
 pub(super) struct Results {
     results: Vec<Outcome>,
 }
 
 /// What became of one letter: one that cannot be read does not spoil the others.
-#[derive(Serialize)]
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = PredictionOutcome)]
 #[serde(rename_all = "lowercase")]
-enum Outcome {
+pub(super) enum Outcome {
+    /// The answer.
     Prediction(Box<Prediction>),
+    /// Why there is none.
     Problem(Problem),
 }
 
+/// Will each of these letters pass? For more than 100 there is `POST /batches`.
+#[utoipa::path(
+    post,
+    path = "/predictions/batch",
+    tag = "letters",
+    request_body = Letters,
+    responses((status = 200, description = "A result a letter, in order", body = Results))
+)]
 pub(super) async fn predict_all(
-    State(shortlist): State<Arc<Shortlist>>,
-    State(metrics): State<Metrics>,
-    JsonBody(batch): JsonBody<Batch>,
+    State(state): State<ServerState>,
+    JsonBody(batch): JsonBody<Letters>,
 ) -> Result<Json<Results>, Problem> {
     let count = batch.letters.len();
     if count == 0 || count > MOST {
@@ -50,11 +62,15 @@ pub(super) async fn predict_all(
             Some(detail),
         ));
     }
+    let letters: Vec<Vec<u8>> = batch.letters.into_iter().map(Letter::into_bytes).collect();
+    let answers = state
+        .work(|shortlist| async move { Ok(shortlist.predict_all(&letters).await) })
+        .await?;
     let mut results = Vec::with_capacity(count);
-    for letter in batch.letters {
-        let outcome = match shortlist.predict(&letter.into_bytes()).await {
+    for answer in answers {
+        results.push(match answer {
             Ok(prediction) => {
-                metrics.predicted(&prediction);
+                state.metrics.predicted(&prediction);
                 Outcome::Prediction(Box::new(prediction))
             }
             Err(error) => {
@@ -65,8 +81,7 @@ pub(super) async fn predict_all(
                 }
                 Outcome::Problem(problem)
             }
-        };
-        results.push(outcome);
+        });
     }
     Ok(Json(Results { results }))
 }

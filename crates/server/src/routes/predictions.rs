@@ -1,21 +1,29 @@
 //! `POST /api/v1/predictions`: will the letter in the body pass?
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::body::Bytes;
 use axum::extract::State;
-use shortlist_pipeline::{Prediction, Shortlist};
+use shortlist_pipeline::Prediction;
 
-use crate::metrics::Metrics;
+use crate::json_body::Letter;
+use crate::letter_body::{LetterBody, LetterForm};
 use crate::problem::Problem;
+use crate::state::ServerState;
 
+/// Will this letter pass document screening, and how sure is that?
+#[utoipa::path(
+    post,
+    path = "/predictions",
+    tag = "letters",
+    request_body(content((String = "text/plain"), (Letter = "application/json"), (LetterForm = "multipart/form-data"))),
+    responses((status = 200, description = "The answer; `pass_probability` is null where nothing can be said", body = Prediction))
+)]
 pub(super) async fn predict(
-    State(shortlist): State<Arc<Shortlist>>,
-    State(metrics): State<Metrics>,
-    letter: Bytes,
+    State(state): State<ServerState>,
+    LetterBody(letter): LetterBody,
 ) -> Result<Json<Prediction>, Problem> {
-    let prediction = shortlist.predict(&letter).await?;
-    metrics.predicted(&prediction);
+    let prediction = state
+        .work(|shortlist| async move { shortlist.predict(&letter).await })
+        .await?;
+    state.metrics.predicted(&prediction);
     Ok(Json(prediction))
 }

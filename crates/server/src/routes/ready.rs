@@ -1,25 +1,52 @@
 //! `GET /ready`: a model can answer.
 
-use std::sync::Arc;
-
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
-use shortlist_pipeline::{ModelInfo, Shortlist};
+use shortlist_pipeline::{AnsweringState, EmbedderInfo, ModelInfo};
 
 use crate::problem::Problem;
+use crate::state::ServerState;
 
-/// The answer.
-#[derive(Serialize)]
+/// What answers.
+#[derive(Serialize, utoipa::ToSchema)]
 pub(super) struct Ready {
+    /// `ready`; `refused` if a model was put in place that cannot answer, and the one before goes on.
     status: &'static str,
     /// The model that answers.
     model: ModelInfo,
+    /// The embedder that reads letters.
+    embedder: EmbedderInfo,
+    /// Why the model that was put in place does not answer. Null: it does.
+    refused: Option<Problem>,
 }
 
-pub(super) async fn ready(State(shortlist): State<Arc<Shortlist>>) -> Result<Json<Ready>, Problem> {
-    Ok(Json(Ready {
-        status: "ready",
-        model: shortlist.answering_model().await?,
-    }))
+impl From<AnsweringState> for Ready {
+    fn from(state: AnsweringState) -> Self {
+        let refused = state.refused.map(|error| Problem::from(&*error));
+        Self {
+            status: if refused.is_some() {
+                "refused"
+            } else {
+                "ready"
+            },
+            model: state.model,
+            embedder: state.embedder,
+            refused,
+        }
+    }
+}
+
+/// Can a model answer, and which?
+#[utoipa::path(
+    get,
+    path = "/ready",
+    tag = "operations",
+    responses((status = 200, description = "It can", body = Ready))
+)]
+pub(super) async fn ready(State(state): State<ServerState>) -> Result<Json<Ready>, Problem> {
+    let answering = state
+        .work(|shortlist| async move { shortlist.answering_state().await })
+        .await?;
+    Ok(Json(Ready::from(answering)))
 }

@@ -1,35 +1,57 @@
 //! `POST /api/v1/recommendations?top=N`: where should the letter in the body be sent?
 
-use std::num::NonZeroUsize;
-use std::sync::Arc;
-
 use axum::Json;
-use axum::body::Bytes;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use serde::Deserialize;
-use shortlist_pipeline::{RecommendOptions, Recommendations, Shortlist, Silent};
+use shortlist_pipeline::{RecommendOptions, Recommendations, Silent};
 
+use super::hybrid_recommendations::MOST;
+use crate::json_body::Letter;
+use crate::letter_body::{LetterBody, LetterForm};
 use crate::problem::Problem;
+use crate::query::Query;
+use crate::state::ServerState;
 
 /// How many postings, unless the request says.
 const DEFAULT_TOP: usize = 10;
 
 /// The parameters.
-#[derive(Deserialize)]
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Parameters {
-    top: Option<NonZeroUsize>,
+    /// How many postings; 10 unless said.
+    #[param(minimum = 1, maximum = 1000)]
+    top: Option<usize>,
 }
 
+/// Where should this letter be sent?
+#[utoipa::path(
+    post,
+    path = "/recommendations",
+    tag = "postings",
+    params(Parameters),
+    request_body(content((String = "text/plain"), (Letter = "application/json"), (LetterForm = "multipart/form-data"))),
+    responses((status = 200, description = "The answer for the letter, and postings, the best first", body = Recommendations))
+)]
 pub(super) async fn recommend(
-    State(shortlist): State<Arc<Shortlist>>,
+    State(state): State<ServerState>,
     Query(parameters): Query<Parameters>,
-    letter: Bytes,
+    LetterBody(letter): LetterBody,
 ) -> Result<Json<Recommendations>, Problem> {
-    let top = parameters.top.map_or(DEFAULT_TOP, NonZeroUsize::get);
+    let top = parameters.top.unwrap_or(DEFAULT_TOP);
+    if top == 0 || top > MOST {
+        return Err(Problem::parameter(&format!(
+            "expected top from 1 to {MOST}, but came {top}"
+        )));
+    }
     let options = RecommendOptions {
         top,
         ..RecommendOptions::default()
     };
-    let answer = shortlist.recommend(&letter, options, &Silent).await;
-    answer.map(Json).map_err(|error| Problem::from(&error))
+    let answer = state
+        .work(|shortlist| async move { shortlist.recommend(&letter, options, &Silent).await })
+        .await?;
+    state.metrics.predicted(&answer.prediction);
+    Ok(Json(answer))
 }

@@ -1,17 +1,29 @@
 //! `POST /api/v1/resumes/analysis`: which sentences of the letter in the body moved the answer?
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::body::Bytes;
 use axum::extract::State;
-use shortlist_pipeline::{Explanation, Shortlist};
+use shortlist_pipeline::Explanation;
 
+use crate::json_body::Letter;
+use crate::letter_body::{LetterBody, LetterForm};
 use crate::problem::Problem;
+use crate::state::ServerState;
 
+/// The answer for a letter with what each of its sentences did to it.
+#[utoipa::path(
+    post,
+    path = "/resumes/analysis",
+    tag = "letters",
+    request_body(content((String = "text/plain"), (Letter = "application/json"), (LetterForm = "multipart/form-data"))),
+    responses((status = 200, description = "The answer and the reasons", body = Explanation))
+)]
 pub(super) async fn analyse(
-    State(shortlist): State<Arc<Shortlist>>,
-    letter: Bytes,
+    State(state): State<ServerState>,
+    LetterBody(letter): LetterBody,
 ) -> Result<Json<Explanation>, Problem> {
-    Ok(Json(shortlist.explain(&letter, false).await?))
+    let explanation = state
+        .work(|shortlist| async move { shortlist.explain(&letter, false).await })
+        .await?;
+    state.metrics.predicted(&explanation.prediction);
+    Ok(Json(explanation))
 }

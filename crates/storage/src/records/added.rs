@@ -38,6 +38,7 @@ impl Written {
 }
 
 /// How many of the records that were handed in became what.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Added {
     /// New ones.

@@ -1,0 +1,98 @@
+//! What goes on beside requests: looking for changes, and letters that nobody waits for.
+
+use std::time::Duration;
+
+use serde_json::Value;
+use shortlist_pipeline::{Clock, Error, Silent, SystemClock};
+use tokio::time::sleep;
+
+use crate::problem::Problem;
+use crate::state::ServerState;
+
+/// How often it is looked for changes that others made: a promotion, new postings. An answer may rely on
+/// what was seen up to four times as long ago.
+pub(crate) const LOOKS_EVERY: Duration = Duration::from_millis(500);
+/// How often it is looked for letters that others handed in.
+const BATCHES_EVERY: Duration = Duration::from_secs(1);
+/// Letters of a batch that are answered together.
+const LETTERS_AT_ONCE: usize = 16;
+/// Looks for letters between two looks for batches that are too old.
+const CLEANS_EVERY: u32 = 3_600;
+const DAY: i64 = 24 * 60 * 60 * 1_000;
+
+impl ServerState {
+    /// Begins all of it; it ends with the process.
+    pub(crate) fn begin_background(&self) {
+        self.work.begin(looks(self.clone()));
+        self.work.begin(batches(self.clone()));
+    }
+}
+
+async fn looks(state: ServerState) {
+    // Without it the first answer would take longer, and tell its client what is wrong.
+    if let Err(error) = state.shortlist.warm_up(&Silent).await {
+        tracing::warn!(%error, "the postings or the model cannot be read");
+    }
+    let mut told = None;
+    loop {
+        if let Err(error) = state.shortlist.keep_up().await {
+            tracing::warn!(%error, "the postings or the model cannot be read");
+        }
+        let answering = state.shortlist.answering_state().await.ok();
+        state.metrics.answers(answering.as_ref());
+        let refused = answering.and_then(|answering| answering.refused);
+        let refused = refused.map(|error| error.to_string());
+        if let (Some(error), true) = (&refused, refused != told) {
+            tracing::error!(
+                error,
+                "the model that was put in place is refused, the one before goes on"
+            );
+        }
+        told = refused;
+        sleep(LOOKS_EVERY).await;
+    }
+}
+
+async fn batches(state: ServerState) {
+    let mut looks: u32 = 0;
+    loop {
+        if looks.is_multiple_of(CLEANS_EVERY) {
+            let oldest = SystemClock.now() - i64::from(state.settings.batch_days) * DAY;
+            if let Err(error) = state.shortlist.remove_batches(oldest).await {
+                tracing::warn!(%error, "old batches cannot be removed");
+            }
+        }
+        looks = looks.wrapping_add(1);
+        match state
+            .shortlist
+            .answer_waiting(LETTERS_AT_ONCE, &problem)
+            .await
+        {
+            Ok(answered) if answered > 0 => {
+                count_waiting(&state).await;
+                // Requests that somebody waits for go before.
+                tokio::task::yield_now().await;
+                continue;
+            }
+            // Nothing waits; or the next model, or the next moment, may answer it.
+            Ok(_) | Err(Error::NoProductionModel { .. } | Error::Busy { .. }) => {}
+            Err(error) => tracing::warn!(%error, "letters of a batch wait"),
+        }
+        count_waiting(&state).await;
+        tokio::select! {
+            () = sleep(BATCHES_EVERY) => {}
+            () = state.handed_in.notified() => {}
+        }
+    }
+}
+
+async fn count_waiting(state: &ServerState) {
+    if let Ok(waiting) = state.shortlist.waiting_batch_letters().await {
+        state.metrics.batch_letters_wait(waiting);
+    }
+}
+
+/// What is kept as the answer to a letter that cannot be answered.
+pub(crate) fn problem(error: &Error) -> Value {
+    serde_json::to_value(Problem::from(error)).unwrap_or_default()
+}

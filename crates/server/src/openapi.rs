@@ -1,0 +1,155 @@
+//! The description of the API, and the page that shows it.
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{HeaderValue, header};
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use utoipa::PartialSchema;
+use utoipa::ToSchema;
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::{ContentBuilder, InfoBuilder, OpenApi, Ref, RefOr, ResponseBuilder};
+use utoipa_swagger_ui::SwaggerUi;
+
+use crate::problem::Problem;
+use crate::state::ServerState;
+
+/// The path of the page.
+const PAGE: &str = "/docs";
+/// The path of the description.
+const DESCRIPTION: &str = "/api/v1/openapi.json";
+/// What the page may load: nothing from elsewhere. The page's own program sets styles.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
+                      img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";
+/// What the API is, in Markdown.
+const ABOUT: &str = "Will a Korean cover letter pass document screening, how sure is that and why, and \
+    which postings should it be sent to?\n\nErrors are problem details (RFC 9457). A letter is its text, an \
+    object as in a file of letters, or a file in a form. With keys, `Authorization: Bearer KEY` hands one \
+    in: a reader asks, an admin also changes what is stored.";
+
+/// What any request with a body may be answered.
+const OF_BODIES: [(&str, &str); 4] = [
+    ("400", "The body is not what this request takes"),
+    ("413", "The body is too large"),
+    (
+        "415",
+        "The body is of a kind that this request does not take",
+    ),
+    ("422", "The body is well formed, but cannot be worked on"),
+];
+/// What any request but `/health` may be answered.
+const OF_ALL: [(&str, &str); 5] = [
+    ("401", "A key is needed"),
+    ("403", "This key may not do that"),
+    (
+        "429",
+        "There are too many requests; `Retry-After` tells when to come again",
+    ),
+    (
+        "500",
+        "Something went wrong; the log tells what, under the id in `x-request-id`",
+    ),
+    ("503", "No model can answer, or the answer took too long"),
+];
+
+/// Completes the description of the routes by what holds for all of them.
+pub(crate) fn described(mut api: OpenApi) -> OpenApi {
+    api.info = InfoBuilder::new()
+        .title("Shortlist")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(ABOUT))
+        .build();
+    let components = api.components.get_or_insert_default();
+    let mut schemas = Vec::new();
+    Problem::schemas(&mut schemas);
+    components.schemas.extend(schemas);
+    let name = Problem::name().into_owned();
+    components.schemas.insert(name, Problem::schema());
+    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+    components.add_security_scheme("key", SecurityScheme::Http(bearer));
+    for (path, item) in &mut api.paths.paths {
+        let operations = [&mut item.get, &mut item.post, &mut item.delete];
+        for operation in operations.into_iter().flatten() {
+            complete(path, operation);
+        }
+    }
+    api
+}
+
+fn complete(path: &str, operation: &mut Operation) {
+    if path == "/health" {
+        return;
+    }
+    if path != "/ready" {
+        // Without keys, on the loopback address, none is needed.
+        let none = SecurityRequirement::default();
+        let key = SecurityRequirement::new::<_, [&str; 0], &str>("key", []);
+        operation.security = Some(vec![none, key]);
+    }
+    let mut answers = OF_ALL.to_vec();
+    if operation.request_body.is_some() {
+        answers.extend(OF_BODIES);
+    } else if operation.parameters.is_some() {
+        answers.push(("400", "The parameters are not what this request takes"));
+    }
+    if path.contains('{') {
+        answers.push(("404", "There is nothing of this name"));
+    }
+    if path.starts_with("/api/v1/outcomes") {
+        answers.push(("404", "There is no such letter"));
+    }
+    if path.contains("recommendations")
+        || path.ends_with("analysis")
+        || path.ends_with("comparisons")
+    {
+        answers.push((
+            "409",
+            "There are no postings yet, or the model cannot explain its answers",
+        ));
+    }
+    if path.ends_with("trainings") {
+        answers.push(("404", "There is no such model"));
+    }
+    for (status, description) in answers {
+        let responses = &mut operation.responses.responses;
+        responses
+            .entry(status.to_owned())
+            .or_insert_with(|| problem(description));
+    }
+}
+
+fn problem(description: &str) -> RefOr<utoipa::openapi::Response> {
+    let schema = Ref::from_schema_name(Problem::name());
+    let content = ContentBuilder::new().schema(Some(schema)).build();
+    let response = ResponseBuilder::new().description(description);
+    RefOr::T(
+        response
+            .content("application/problem+json", content)
+            .build(),
+    )
+}
+
+/// The description, and a page that shows it without any network.
+pub(crate) fn documentation(api: OpenApi) -> Router<ServerState> {
+    let page: Router<ServerState> = SwaggerUi::new(PAGE).url(DESCRIPTION, api).into();
+    page.layer(middleware::from_fn(allow_page))
+}
+
+async fn allow_page(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(POLICY),
+    );
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    headers.insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    );
+    response
+}

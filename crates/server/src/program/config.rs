@@ -1,0 +1,46 @@
+//! What holds, and whether the server would start with it.
+
+use std::io::Write;
+
+use clap::ArgMatches;
+use clap::parser::ValueSource;
+use shortlist_pipeline::{Config, Home};
+use shortlist_server::{KeyFile, described, read_file, reference};
+
+use crate::Result;
+use crate::arguments::{Arguments, ConfigCommand};
+use crate::keys::KEYS;
+use crate::serve::check_keys;
+
+pub(crate) fn run(
+    home: &Home,
+    arguments: &Arguments,
+    matches: &ArgMatches,
+    command: &ConfigCommand,
+) -> Result<()> {
+    match command {
+        ConfigCommand::Check => check(home, arguments, matches),
+        ConfigCommand::Reference => Ok(write!(anstream::stdout(), "{}", reference())?),
+    }
+}
+
+fn check(home: &Home, arguments: &Arguments, matches: &ArgMatches) -> Result<()> {
+    let settings = arguments.settings(home)?;
+    let values = serde_json::to_value(&settings)?;
+    let file = serde_json::to_value(read_file(&home.config())?)?;
+    let mut out = anstream::stdout();
+    for setting in described() {
+        let from = match matches.value_source(&setting.key) {
+            Some(ValueSource::CommandLine) => format!("--{}", setting.flag),
+            Some(ValueSource::EnvVariable) => setting.variable,
+            _ if file.get(&setting.key).is_some() => home.config().display().to_string(),
+            _ => "default".to_owned(),
+        };
+        writeln!(out, "{} = {}  ({from})", setting.key, values[&setting.key])?;
+    }
+    Config::read(&home.config())?;
+    let keys = KeyFile::read(&home.folder().join(KEYS))?;
+    check_keys(&keys, settings.host)?;
+    writeln!(out, "the server would start with these")?;
+    Ok(())
+}

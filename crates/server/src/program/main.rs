@@ -1,0 +1,49 @@
+//! `shortlist-server`: the HTTP service.
+
+mod arguments;
+mod config;
+mod keys;
+mod serve;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches};
+
+use arguments::{Arguments, Command};
+
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+/// The status of a command that was told nonsense, as `clap` has it.
+const USAGE: u8 = 2;
+
+fn main() -> ExitCode {
+    let matches = Arguments::command().get_matches();
+    let arguments = match Arguments::from_arg_matches(&matches) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(USAGE);
+        }
+    };
+    match run(&arguments, &matches) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(anstream::stderr(), "error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments, matches: &clap::ArgMatches) -> Result<()> {
+    let home = arguments.home()?;
+    match &arguments.command {
+        Some(Command::Keys { command }) => keys::run(home.folder(), command),
+        Some(Command::Config { command }) => config::run(&home, arguments, matches, command),
+        Some(Command::Openapi) => {
+            let text = shortlist_server::openapi().to_pretty_json()?;
+            Ok(writeln!(anstream::stdout(), "{text}")?)
+        }
+        None => serve::run(home, arguments),
+    }
+}

@@ -1,0 +1,110 @@
+//! Listening and answering.
+
+use std::io::Write;
+use std::net::{IpAddr, SocketAddr};
+
+use shortlist_pipeline::{Database, Home, Shortlist, SystemClock, model_loader, system_random};
+use shortlist_server::{KeyFile, Server, Settings, listen};
+use tokio::net::TcpListener;
+use tokio::runtime::{Builder, Runtime};
+
+use crate::Result;
+use crate::arguments::Arguments;
+use crate::keys::KEYS;
+
+/// Threads that speak with clients: reading and writing is quick.
+const SPEAKING: usize = 2;
+
+pub(crate) fn run(home: Home, arguments: &Arguments) -> Result<()> {
+    let settings = arguments.settings(&home)?;
+    let keys = KeyFile::read(&home.folder().join(KEYS))?;
+    check_keys(&keys, settings.host)?;
+    log(&settings);
+    // Read here and not by clap, which would print an address that it cannot read, password and all.
+    let database: Option<Database> = arguments.database.as_deref().map(str::parse).transpose()?;
+    let speaking = Builder::new_multi_thread()
+        .worker_threads(SPEAKING)
+        .thread_name("speaking")
+        .enable_all()
+        .build()?;
+    let working = working(&settings)?;
+    let threads = working.handle().clone();
+    let server = working.block_on(async {
+        let (clock, random) = (Box::new(SystemClock), system_random()?);
+        let shortlist = Shortlist::open_on(home, database.as_ref(), clock, random)
+            .await?
+            .with_loader(model_loader())
+            .with_chosen_registry(None)?;
+        Server::new(shortlist, keys, settings.clone(), threads, system_random()?)
+    })?;
+    server.begin_background();
+    speaking.block_on(async {
+        let address = SocketAddr::from((settings.host, settings.port));
+        let listener = TcpListener::bind(address).await.map_err(|error| {
+            format!("expected to listen on {address}, but {error}; choose another port with --port")
+        })?;
+        writeln!(
+            anstream::stderr(),
+            "listening on http://{}",
+            listener.local_addr()?
+        )?;
+        listen(
+            listener,
+            server.router(),
+            settings.limits(),
+            asked_to_stop(),
+        )
+        .await;
+        Ok(())
+    })
+}
+
+/// Another address than the loopback one is listened on with keys alone.
+pub(crate) fn check_keys(keys: &KeyFile, host: IpAddr) -> Result<()> {
+    if keys.is_empty() && !host.is_loopback() {
+        return Err(format!(
+            "expected keys before listening on {host}, where others can ask, but there are none; make one \
+             with `shortlist-server keys add NAME`"
+        )
+        .into());
+    }
+    Ok(())
+}
+
+fn working(settings: &Settings) -> std::io::Result<Runtime> {
+    let mut builder = Builder::new_multi_thread();
+    if settings.work_threads > 0 {
+        builder.worker_threads(settings.work_threads);
+    }
+    builder.thread_name("working").enable_all().build()
+}
+
+fn log(settings: &Settings) {
+    // Only what this crate writes: those of others could quote what they are given.
+    tracing_subscriber::fmt()
+        .json()
+        .with_writer(std::io::stderr)
+        .with_env_filter(format!("shortlist_server={}", settings.log))
+        .init();
+}
+
+/// Resolves when the process is asked to stop; what was begun is finished.
+async fn asked_to_stop() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                // Where the signal cannot be heard, the other one still is.
+                Ok(()) = interrupted => {}
+                _ = terminated.recv() => {}
+            }
+            return;
+        }
+    }
+    // Where no signal can be heard, the server runs until it is killed.
+    if interrupted.await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}

@@ -1,0 +1,95 @@
+//! `POST /api/v1/trainings` and `GET /api/v1/trainings/{id}`.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use shortlist_pipeline::{LabelSource, ModelName, TrainOptions};
+
+use crate::json_body::JsonBody;
+use crate::problem::Problem;
+use crate::state::ServerState;
+use crate::trainings::TrainingReport;
+
+/// What to train; what is left out is as `shortlist train` has it.
+#[derive(Default, Deserialize, utoipa::ToSchema)]
+#[schema(as = NewTraining)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Body {
+    /// The models, by name.
+    #[schema(value_type = Option<Vec<TrainableModel>>, min_items = 1)]
+    models: Option<Vec<String>>,
+    /// The seed of everything random.
+    seed: Option<u64>,
+    /// Which labels. Null: real outcomes, or the only other kind there is.
+    labels: Option<LabelSource>,
+}
+
+/// The models that can be trained.
+#[derive(utoipa::ToSchema)]
+#[expect(
+    dead_code,
+    reason = "it describes `ModelName`, which is read from its text"
+)]
+#[expect(non_camel_case_types, reason = "the registry's names")]
+pub(super) enum TrainableModel {
+    LogisticRegression_CoverLetter,
+    RandomForest_CoverLetter,
+}
+
+/// Begins a training: on the letters that are stored, registered, and put in place if the gate lets it.
+#[utoipa::path(
+    post,
+    path = "/trainings",
+    tag = "models",
+    request_body = Body,
+    responses(
+        (status = 202, description = "It has begun", body = TrainingReport),
+        (status = 409, description = "Another goes on", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn begin(
+    State(state): State<ServerState>,
+    JsonBody(body): JsonBody<Body>,
+) -> Result<Response, Problem> {
+    let mut options = TrainOptions {
+        labels: body.labels,
+        ..TrainOptions::default()
+    };
+    if let Some(models) = body.models {
+        let models: Result<Vec<ModelName>, _> = models.iter().map(|name| name.parse()).collect();
+        options.models = models?;
+        if options.models.is_empty() {
+            return Err(Problem::parameter(
+                "expected at least one model, but came none",
+            ));
+        }
+    }
+    options.seed = body.seed.unwrap_or(options.seed);
+    let report = state
+        .trainings
+        .begin(state.names.next(), state.shortlist.clone(), options)?;
+    let path = format!("/api/v1/trainings/{}", report.training_id);
+    let location = [(header::LOCATION, path)];
+    Ok((StatusCode::ACCEPTED, location, Json(report)).into_response())
+}
+
+/// How a training stands.
+#[utoipa::path(
+    get,
+    path = "/trainings/{id}",
+    tag = "models",
+    params(("id" = String, Path, description = "The training's name")),
+    responses((status = 200, description = "How it stands", body = TrainingReport))
+)]
+pub(super) async fn show(
+    State(state): State<ServerState>,
+    Path(id): Path<String>,
+) -> Result<Json<TrainingReport>, Problem> {
+    state
+        .trainings
+        .report(&id)
+        .map(Json)
+        .ok_or_else(Problem::no_training)
+}
