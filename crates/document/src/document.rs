@@ -78,17 +78,15 @@ impl Document {
     /// The share of Hangul among the letters of all answers, from 0 to 1; 0 if there are none.
     #[must_use]
     pub fn hangul_share(&self) -> f64 {
-        let letters = self
-            .questions
-            .iter()
-            .flat_map(|q| q.answer.chars())
-            .filter(|c| c.is_alphabetic());
-        let (mut hangul, mut all) = (0_usize, 0_usize);
-        for letter in letters {
-            all += 1;
-            hangul += usize::from(is_hangul(letter));
+        let (mut hangul, mut others) = (0_usize, 0_usize);
+        for character in self.questions.iter().flat_map(|q| q.answer.chars()) {
+            if is_hangul(character) {
+                hangul += 1;
+            } else if character.is_alphabetic() {
+                others += 1;
+            }
         }
-        hangul as f64 / all.max(1) as f64
+        hangul as f64 / (hangul + others).max(1) as f64
     }
 
     /// The identity of the letter's questions and answers.

@@ -64,7 +64,10 @@ async fn with_letters(folder: &Path) -> Shortlist {
     let letters = std::fs::read(samples.path().join("letters.jsonl")).unwrap();
     let shortlist = open(folder, 1).await;
     let letters = LetterFile::read(&letters).unwrap();
-    shortlist.import_letters(letters, ImportOptions::default()).await.unwrap();
+    shortlist
+        .import_letters(letters, ImportOptions::default())
+        .await
+        .unwrap();
     shortlist
 }
 
@@ -81,7 +84,8 @@ fn easy() -> TrainOptions {
 }
 
 fn transformer() -> EmbedderChoice {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/models/golden/bert-old");
+    let folder =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/models/golden/bert-old");
     EmbedderChoice {
         model: ModelSource::Folder(folder),
         precision: Precision::Float32,
@@ -98,7 +102,9 @@ async fn letters_that_come_together_are_answered_as_if_alone() {
     for choice in [EmbedderChoice::default(), transformer()] {
         let folder = tempfile::tempdir().unwrap();
         let is_transformer = choice != EmbedderChoice::default();
-        let alone = with_letters(folder.path()).await.with_embedder(choice.clone());
+        let alone = with_letters(folder.path())
+            .await
+            .with_embedder(choice.clone());
         alone.train(&easy(), &Silent).await.unwrap();
         let counts = Arc::new(Counts::default());
         let settings = ServingSettings {
@@ -116,8 +122,14 @@ async fn letters_that_come_together_are_answered_as_if_alone() {
         let before = alone.read_journal(0).await.unwrap().answers;
         let answers = together.predict_all(&letters).await;
         for (letter, answer) in letters.iter().zip(&answers) {
-            let (one, other) = (alone.predict(letter).await.unwrap(), answer.as_ref().unwrap());
-            let difference = one.pass_probability.zip(other.pass_probability).map(|(a, b)| a - b);
+            let (one, other) = (
+                alone.predict(letter).await.unwrap(),
+                answer.as_ref().unwrap(),
+            );
+            let difference = one
+                .pass_probability
+                .zip(other.pass_probability)
+                .map(|(a, b)| a - b);
             assert!(difference.is_none_or(|d| d.abs() < 1e-6), "{difference:?}");
             assert_eq!(one.support, other.support);
             assert_eq!(one.tokens, other.tokens);
@@ -145,7 +157,9 @@ async fn letters_that_come_together_are_answered_as_if_alone() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn who_gives_up_takes_nobody_along() {
     let folder = tempfile::tempdir().unwrap();
-    let shortlist = with_letters(folder.path()).await.with_embedder(transformer());
+    let shortlist = with_letters(folder.path())
+        .await
+        .with_embedder(transformer());
     shortlist.train(&easy(), &Silent).await.unwrap();
     let shortlist = Arc::new(shortlist.with_serving(ServingSettings::default()).unwrap());
     let asked = letters(60).into_iter().enumerate().map(|(n, letter)| {
@@ -165,16 +179,26 @@ async fn who_gives_up_takes_nobody_along() {
     }
     let journal = shortlist.read_journal(100).await.unwrap();
     assert!(journal.answers >= answered, "{}", journal.answers);
-    let mut hashes: Vec<_> = journal.newest.iter().map(|one| &one.entry.content_hash).collect();
+    let mut hashes: Vec<_> = journal
+        .newest
+        .iter()
+        .map(|one| &one.entry.content_hash)
+        .collect();
     hashes.sort();
     hashes.dedup();
-    assert_eq!(hashes.len(), journal.answers, "no answer is journalled twice");
+    assert_eq!(
+        hashes.len(),
+        journal.answers,
+        "no answer is journalled twice"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn too_many_letters_are_refused_and_not_kept_waiting() {
     let folder = tempfile::tempdir().unwrap();
-    let shortlist = with_letters(folder.path()).await.with_embedder(transformer());
+    let shortlist = with_letters(folder.path())
+        .await
+        .with_embedder(transformer());
     shortlist.train(&easy(), &Silent).await.unwrap();
     let embedding = EmbeddingSettings {
         waiting: 1,
@@ -186,10 +210,15 @@ async fn too_many_letters_are_refused_and_not_kept_waiting() {
     };
     let shortlist = shortlist.with_serving(settings).unwrap();
     let answers = shortlist.predict_all(&letters(40)).await;
-    let refused = answers.iter().filter(|answer| matches!(answer, Err(Error::Busy { waiting: 1 })));
+    let refused = answers
+        .iter()
+        .filter(|answer| matches!(answer, Err(Error::Busy { waiting: 1 })));
     let refused = refused.count();
     assert!((1..40).contains(&refused), "{refused}");
-    assert!(shortlist.predict(LETTER.as_bytes()).await.is_ok(), "and later they are welcome");
+    assert!(
+        shortlist.predict(LETTER.as_bytes()).await.is_ok(),
+        "and later they are welcome"
+    );
 }
 
 #[tokio::test]
@@ -197,7 +226,10 @@ async fn a_model_that_does_not_fit_is_refused_and_the_one_before_goes_on() {
     let folder = tempfile::tempdir().unwrap();
     let trains = with_letters(folder.path()).await;
     trains.train(&easy(), &Silent).await.unwrap();
-    let serves = open(folder.path(), 2).await.with_serving(ServingSettings::default()).unwrap();
+    let serves = open(folder.path(), 2)
+        .await
+        .with_serving(ServingSettings::default())
+        .unwrap();
     let first = serves.predict(LETTER.as_bytes()).await.unwrap();
     assert_eq!(first.model.version, 1);
 
@@ -206,10 +238,16 @@ async fn a_model_that_does_not_fit_is_refused_and_the_one_before_goes_on() {
     serves.keep_up().await.unwrap();
     let state = serves.answering_state().await.unwrap();
     assert_eq!(state.model.version, 1);
-    assert!(matches!(state.refused.as_deref(), Some(Error::Fingerprint { version: 2, .. })));
+    assert!(matches!(
+        state.refused.as_deref(),
+        Some(Error::Fingerprint { version: 2, .. })
+    ));
     assert_eq!(serves.predict(LETTER.as_bytes()).await.unwrap(), first);
     // A process that begins now has none to go on with.
-    let begins = open(folder.path(), 4).await.with_serving(ServingSettings::default()).unwrap();
+    let begins = open(folder.path(), 4)
+        .await
+        .with_serving(ServingSettings::default())
+        .unwrap();
     let refused = begins.predict(LETTER.as_bytes()).await;
     assert!(matches!(refused, Err(Error::Fingerprint { .. })));
 
@@ -219,9 +257,23 @@ async fn a_model_that_does_not_fit_is_refused_and_the_one_before_goes_on() {
     assert!(state.refused.is_none());
     assert_eq!(state.model.version, 3);
     let name = ModelName::LogisticRegression;
-    serves.promote(name, 1, Stage::Production, "test", "back").await.unwrap();
-    assert_eq!(serves.predict(LETTER.as_bytes()).await.unwrap().model.version, 1);
-    serves.promote(name, 1, Stage::Archived, "test", "none answers").await.unwrap();
+    serves
+        .promote(name, 1, Stage::Production, "test", "back")
+        .await
+        .unwrap();
+    assert_eq!(
+        serves
+            .predict(LETTER.as_bytes())
+            .await
+            .unwrap()
+            .model
+            .version,
+        1
+    );
+    serves
+        .promote(name, 1, Stage::Archived, "test", "none answers")
+        .await
+        .unwrap();
     let none = serves.predict(LETTER.as_bytes()).await;
     assert!(matches!(none, Err(Error::NoProductionModel { .. })));
 }
@@ -233,10 +285,19 @@ async fn a_batch_is_answered_once_also_by_another_process() {
     let problem = |error: &Error| json!(error.to_string());
     let mut handed_in = letters(5);
     handed_in.insert(1, b"   ".to_vec());
-    shortlist.accept_batch("a", &handed_in, &problem).await.unwrap();
+    shortlist
+        .accept_batch("a", &handed_in, &problem)
+        .await
+        .unwrap();
     let waits = shortlist.batch("a").await.unwrap();
-    assert_eq!((waits.state, waits.letters, waits.answered), (BatchState::Waiting, 6, 1));
-    assert!(matches!(shortlist.batch("b").await, Err(Error::NoBatch { .. })));
+    assert_eq!(
+        (waits.state, waits.letters, waits.answered),
+        (BatchState::Waiting, 6, 1)
+    );
+    assert!(matches!(
+        shortlist.batch("b").await,
+        Err(Error::NoBatch { .. })
+    ));
     // Without a model they wait.
     assert!(shortlist.answer_waiting(3, &problem).await.is_err());
     shortlist.train(&easy(), &Silent).await.unwrap();
@@ -247,7 +308,10 @@ async fn a_batch_is_answered_once_also_by_another_process() {
     assert_eq!(shortlist.answer_waiting(100, &problem).await.unwrap(), 2);
     assert_eq!(shortlist.answer_waiting(100, &problem).await.unwrap(), 0);
     let done = shortlist.batch("a").await.unwrap();
-    assert_eq!((done.state, done.answered, done.forgotten), (BatchState::Done, 6, 0));
+    assert_eq!(
+        (done.state, done.answered, done.forgotten),
+        (BatchState::Done, 6, 0)
+    );
     assert!(done.results[1].as_ref().unwrap()["problem"].is_string());
     let alone = shortlist.predict(&handed_in[2]).await.unwrap();
     let told = done.results[2].as_ref().unwrap()["prediction"].clone();

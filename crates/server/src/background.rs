@@ -1,5 +1,6 @@
 //! What goes on beside requests: looking for changes, and letters that nobody waits for.
 
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -33,6 +34,7 @@ async fn looks(state: ServerState) {
     if let Err(error) = state.shortlist.warm_up(&Silent).await {
         tracing::warn!(%error, "the postings or the model cannot be read");
     }
+    state.is_warm.store(true, Ordering::Release);
     let mut told = None;
     loop {
         if let Err(error) = state.shortlist.keep_up().await {

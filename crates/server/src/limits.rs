@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::body::HttpBody;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::middleware::Next;
@@ -10,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
+use crate::json_body::unreadable;
 use crate::problem::Problem;
 
 /// What the server takes on.
@@ -65,6 +67,19 @@ pub(crate) async fn limit(State(gate): State<Gate>, request: Request, next: Next
 fn later(status: StatusCode, title: &'static str) -> Response {
     let detail = "try again in a second".to_owned();
     Problem::new(status, title, Some(detail)).into_response()
+}
+
+/// Refuses a body that announces more bytes than are read, before any of them comes.
+pub(crate) async fn limit_announced(
+    State(most): State<usize>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let announced = request.body().size_hint().lower();
+    if announced > most as u64 {
+        return unreadable(StatusCode::PAYLOAD_TOO_LARGE).into_response();
+    }
+    next.run(request).await
 }
 
 /// Few large bodies are read at the same time: together they would fill the memory.

@@ -33,6 +33,12 @@ impl Problem {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, UNEXPECTED, None)
     }
 
+    /// The server has just begun.
+    pub(crate) fn not_yet() -> Self {
+        let title = "The postings are being read into memory";
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, title, None)
+    }
+
     /// Parameters that are not what the request takes.
     pub(crate) fn parameter(detail: &str) -> Self {
         let title = "The parameters are not what this request takes";

@@ -54,6 +54,7 @@ impl Server {
                 metrics,
                 settings: Arc::new(settings),
                 names: Names::new(random),
+                is_warm: Arc::default(),
                 handed_in: Arc::new(Notify::new()),
             },
             keys: Arc::new(keys),

@@ -1,5 +1,6 @@
 //! What endpoints work on.
 
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::FromRef;
@@ -22,6 +23,8 @@ pub(crate) struct ServerState {
     pub(crate) trainings: Trainings,
     pub(crate) settings: Arc<Settings>,
     pub(crate) names: Names,
+    /// Whether the postings and the model are in memory.
+    pub(crate) is_warm: Arc<AtomicBool>,
     /// Wakes who answers batches.
     pub(crate) handed_in: Arc<Notify>,
 }

@@ -1,6 +1,8 @@
 //! The endpoints on a real home.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use std::time::Duration;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
@@ -21,6 +23,7 @@ fn router(shortlist: Shortlist) -> (Server, Router) {
         random,
     );
     let server = server.unwrap();
+    server.begin_background();
     let router = server.router();
     (server, router)
 }
@@ -107,7 +110,11 @@ async fn every_endpoint_answers() {
     let app = sampled(folder.path()).await;
     let letter = include_str!("../../../fixtures/fresh_letter.md");
 
-    let (status, ready) = send(&app, "GET", "/ready").await;
+    let (mut status, mut ready) = send(&app, "GET", "/ready").await;
+    while status == StatusCode::SERVICE_UNAVAILABLE {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+        (status, ready) = send(&app, "GET", "/ready").await;
+    }
     assert_eq!(
         (status, &ready["status"]),
         (StatusCode::OK, &json!("ready"))

@@ -11,6 +11,9 @@ use crate::error::OpenError;
 
 /// How long a writer waits for another process to finish its transaction.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
+/// Pages of the write-ahead log after which the statement that adds the next one copies them all into the
+/// file. That takes long, so a server does it beside its requests, and before there are so many.
+const LOG_PAGES: &str = "4000";
 /// Readers at once; SQLite has one writer.
 const MOST_CONNECTIONS: u32 = 4;
 
@@ -51,9 +54,12 @@ pub async fn open(
         .busy_timeout(BUSY_TIMEOUT)
         .row_buffer_size(ROWS_AT_ONCE)
         .page_size(PAGE_SIZE)
+        .pragma("wal_autocheckpoint", LOG_PAGES)
         // What is removed is overwritten: letters may have to be forgotten.
         .pragma("secure_delete", "ON");
     let pool = SqlitePoolOptions::new()
+        // A file does not go away as a server does.
+        .test_before_acquire(false)
         .max_connections(MOST_CONNECTIONS)
         .connect_with(options)
         .await

@@ -2,6 +2,7 @@
 
 mod files;
 mod table;
+mod word_pieces;
 
 use std::path::Path;
 
@@ -13,11 +14,16 @@ use crate::fingerprint::Fingerprint;
 use crate::similarity::normalise;
 use files::ModelFiles;
 use table::Table;
+use word_pieces::WordPieces;
+
+/// About how many bytes of Korean text make a token.
+const BYTES_PER_TOKEN: usize = 6;
 
 /// A static model: the vector of a text is the weighted mean of its tokens' vectors.
 pub struct StaticModel {
     name: String,
     tokenizer: Tokenizer,
+    word_pieces: Option<WordPieces>,
     unknown_token: Option<u32>,
     table: Table,
     normalize: bool,
@@ -53,7 +59,8 @@ impl StaticModel {
             tokenizer,
             if normalize { b"normalize" } else { b"as is" },
         ]);
-        let tokenizer = files::tokenizer(tokenizer)?;
+        let json = tokenizer;
+        let tokenizer = files::tokenizer(json)?;
         let table = Table::from_safetensors(weights)?;
         let tokens = tokenizer.get_vocab_size(true);
         if tokens > table.tokens() {
@@ -66,6 +73,7 @@ impl StaticModel {
         Ok(Self {
             name: name.to_owned(),
             unknown_token: files::unknown_token(&tokenizer),
+            word_pieces: WordPieces::of(&tokenizer, json),
             tokenizer,
             table,
             normalize,
@@ -75,6 +83,25 @@ impl StaticModel {
 
     /// The ids of the tokens that the model knows.
     fn token_ids(&self, text: &str) -> Result<Vec<u32>> {
+        let Some(word_pieces) = &self.word_pieces else {
+            return self.general_token_ids(text);
+        };
+        let mut ids = Vec::with_capacity(text.len() / BYTES_PER_TOKEN);
+        for word in text.split_ascii_whitespace() {
+            if !word_pieces.add_ids(word, &mut ids) {
+                ids.extend(self.general_token_ids(word)?);
+            }
+        }
+        Ok(ids)
+    }
+
+    #[cfg(all(test, feature = "bundled"))]
+    fn has_word_pieces(&self) -> bool {
+        self.word_pieces.is_some()
+    }
+
+    /// The same by the tokenizer itself.
+    fn general_token_ids(&self, text: &str) -> Result<Vec<u32>> {
         let encoding =
             self.tokenizer
                 .encode_fast(text, false)

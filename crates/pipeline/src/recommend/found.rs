@@ -1,5 +1,7 @@
 //! A posting in a list.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use shortlist_document::Posting;
 use shortlist_recommendation::{Fact, Ranked, Scores};
@@ -40,7 +42,7 @@ pub struct FoundPosting {
     pub repeats: Vec<String>,
     /// All of it.
     #[serde(skip)]
-    pub posting: Posting,
+    pub posting: Arc<Posting>,
 }
 
 /// A posting that was found for a letter.
@@ -61,7 +63,7 @@ pub struct Recommendation {
 }
 
 impl FoundPosting {
-    pub(super) fn new(ranked: &Ranked, posting: Posting) -> Self {
+    pub(super) fn new(ranked: &Ranked, posting: Arc<Posting>) -> Self {
         Self {
             posting_id: ranked.posting_id.clone(),
             title: posting.title.clone(),

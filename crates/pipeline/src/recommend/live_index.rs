@@ -11,6 +11,7 @@ use shortlist_recommendation::{
 use shortlist_storage::{Interaction, InteractionKind};
 use tokio::sync::Mutex;
 
+use super::posting_cache::PostingCache;
 use crate::config::SearchPlace;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
@@ -34,6 +35,8 @@ pub(crate) struct LiveIndex {
     current: RwLock<Option<(LivePostings, i64)>>,
     /// Whether this process changed the store since.
     is_behind: AtomicBool,
+    /// What postings say, as long as none changes.
+    cache: std::sync::Mutex<(String, Arc<PostingCache>)>,
 }
 
 struct State {
@@ -46,6 +49,8 @@ struct State {
 pub(crate) struct LivePostings {
     pub(crate) snapshot: Arc<Snapshot>,
     pub(crate) touched: Arc<Touched>,
+    /// What postings say that were found lately.
+    pub(crate) cache: Arc<PostingCache>,
     /// Where the home's settings say that postings are searched.
     pub(crate) search: SearchPlace,
 }
@@ -90,6 +95,15 @@ impl LiveIndex {
         (0..FRESH)
             .contains(&(now - checked_at))
             .then(|| postings.clone())
+    }
+
+    /// The postings that were read at this revision; none if one may have changed within it.
+    fn cache_for(&self, revision: &str, may_have_changed: bool) -> Arc<PostingCache> {
+        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        if may_have_changed || cache.0 != revision {
+            *cache = (revision.to_owned(), Arc::default());
+        }
+        cache.1.clone()
     }
 
     fn publish(&self, postings: LivePostings, checked_at: i64) {
@@ -157,6 +171,7 @@ impl Shortlist {
         let postings = LivePostings {
             snapshot: refreshed.index.snapshot(),
             touched: Arc::new(touched),
+            cache: self.index.cache_for(&refreshed.revision, is_behind),
             search,
         };
         *state = Some(refreshed);

@@ -5,6 +5,7 @@ mod found;
 mod gap;
 mod live_index;
 mod options;
+mod posting_cache;
 mod query;
 mod recall;
 mod search;
@@ -103,7 +104,7 @@ impl Shortlist {
         let prediction = self.answer(&record, &embedding, &model)?;
         let actor = record.document.content_hash();
         self.journal("recommend", &[(actor, &prediction)]).await?;
-        let mut recommendations = self.described(&ranking, &careers).await?;
+        let mut recommendations = self.described(&postings, &ranking, &careers).await?;
         // Where nothing can be said of the letter, nothing can be said of a pair.
         let chances = match prediction.pass_probability {
             Some(_) => {
@@ -166,17 +167,28 @@ impl Shortlist {
     /// The ranked postings with what they say, one that is gone meanwhile left out.
     async fn described(
         &self,
+        postings: &LivePostings,
         ranking: &Ranking,
         careers: &[String],
     ) -> Result<Vec<Recommendation>> {
+        let cache = &postings.cache;
         let ids = ranking
             .postings
             .iter()
             .map(|ranked| ranked.posting_id.as_str());
-        let mut postings = self.postings_by_id(ids).await?;
+        let unknown = ids.filter(|id| cache.get(id).is_none());
+        let mut read = self.postings_by_id(unknown).await?;
         let mut described = Vec::with_capacity(ranking.postings.len());
         for ranked in &ranking.postings {
-            if let Some(posting) = postings.remove(&ranked.posting_id) {
+            let posting = match read.remove(&ranked.posting_id) {
+                Some(posting) => {
+                    let posting = Arc::new(posting);
+                    cache.put(posting.clone());
+                    Some(posting)
+                }
+                None => cache.get(&ranked.posting_id),
+            };
+            if let Some(posting) = posting {
                 described.push(Recommendation {
                     career: careers.get(ranked.query_part).cloned(),
                     found: FoundPosting::new(ranked, posting),

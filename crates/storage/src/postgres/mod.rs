@@ -144,6 +144,11 @@ impl Store for PostgresStore {
             pgvector,
         })
     }
+
+    /// The server does it.
+    async fn tidy(&self) -> Result<()> {
+        Ok(())
+    }
 }
 
 /// Keeps others from giving splits until the transaction ends.

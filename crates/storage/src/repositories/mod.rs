@@ -58,4 +58,12 @@ pub trait Store:
     ///
     /// [`Error::Database`](crate::Error::Database).
     async fn status(&self) -> Result<StoreStatus>;
+
+    /// Does what some call would have to wait for sooner or later: on SQLite, copies what was written from
+    /// the log to its place. Nobody waits meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`](crate::Error::Database).
+    async fn tidy(&self) -> Result<()>;
 }

@@ -66,6 +66,13 @@ impl PredictionRepository for Backend {
 impl Backend {
     async fn try_add_predictions(&self, entries: &[JournalEntry]) -> Result<()> {
         let failed = || Error::during("journal an answer");
+        // One statement is all or nothing by itself.
+        if entries.len() <= ROWS_AT_ONCE {
+            let mut connection = self.pool.acquire().await.map_err(failed())?;
+            return insert_predictions(&mut connection, entries)
+                .await
+                .map_err(failed());
+        }
         let mut transaction = self.begin().await?;
         insert_predictions(&mut transaction, entries)
             .await

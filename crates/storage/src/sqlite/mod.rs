@@ -136,6 +136,12 @@ impl Store for SqliteStore {
             lacks_pgvector: false,
         })
     }
+
+    async fn tidy(&self) -> Result<()> {
+        let copy = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&self.pool);
+        copy.await.map_err(Error::during("tidy up"))?;
+        Ok(())
+    }
 }
 
 /// A transaction that may write keeps the others out already.

@@ -1,0 +1,323 @@
+"""Asks a FastAPI service and shortlist-server the same, under the same load, in one run.
+
+compare.py ROOT [--seconds N] [--only bundled|transformer]; usually called by ./run. Checks that both sides
+give the same answers, prints a table, and ends with one line of JSON.
+"""
+
+import argparse
+import importlib.util
+import json
+import os
+import re
+import shutil
+import socket
+import sqlite3
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+import numpy as np
+
+parser = argparse.ArgumentParser()
+parser.add_argument("root", type=Path)
+parser.add_argument("--seconds", type=int, default=30)
+parser.add_argument("--only", choices=["bundled", "transformer"])
+parser.add_argument("--precision", default="int8", choices=["int8", "float32"])
+asked = parser.parse_args()
+root = asked.root
+release = root / "target/release"
+here = Path(__file__).parent
+SIZES = {"4,440": 4_440, "100,000": 100_000}
+CONNECTIONS = {"transformer": 8, "bundled": 16}
+TRAINING = 120
+CHECKED = 8
+DIMENSION = 768
+generator = np.random.default_rng(5)
+folder = Path(tempfile.mkdtemp(prefix="peers-server-", dir=root / "target"))
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def sample(name):
+    return [json.loads(line) for line in (root / "fixtures" / name).read_text(encoding="utf-8").splitlines()]
+
+
+def letters():
+    """The answers of sample letters as plain text, each with a sentence that holds a number."""
+    for record in sample("letters.jsonl"):
+        text = "\n".join(record["자기소개서"].values())
+        sentences = [s.strip() for s in re.split(r"(?<=[.!?])\s+|\n+", text) if s.strip()]
+        yield "\n".join([*sentences, "이 글은 NUMBER번째로 고친 글입니다."])
+
+
+def postings(count):
+    """The sample postings over and over, with words changed."""
+    base = sample("postings.jsonl")
+    fields = ["duties", "requirements", "preferred"]
+    words = [word for posting in base for field in fields for word in (posting.get(field) or "").split()]
+    for number in range(count):
+        posting = dict(base[number % len(base)])
+        posting |= {"posting_id": f"p{number}", "company": f"회사 {number}", "is_active": True,
+                    "deadline": "2027-12-31"}
+        for field in fields:
+            own = (posting.get(field) or "").split()
+            changed = generator.random(len(own)) > 0.7
+            posting[field] = " ".join(words[generator.integers(len(words))] if c else w
+                                      for w, c in zip(own, changed))
+        yield posting
+
+
+def shortlist(home, *arguments):
+    done = subprocess.run([release / "shortlist", "--home", home, *arguments], capture_output=True, text=True)
+    assert done.returncode == 0, (arguments, done.stderr)
+    return done.stdout
+
+
+def write_lines(path, records):
+    with path.open("w", encoding="utf-8") as out:
+        for record in records:
+            out.write(record if isinstance(record, str) else json.dumps(record, ensure_ascii=False))
+            out.write("\n")
+
+
+def model_file(home):
+    """The tensors of the one registered model."""
+    for path in (home / "registry/artifacts").glob("*/*"):
+        content = path.read_bytes()
+        length = struct.unpack("<Q", content[:8])[0] if len(content) > 8 else 0
+        if content[8:9] == b"{" and length < len(content):
+            from safetensors.numpy import load
+            tensors = load(content)
+            if "weights" in tensors:
+                return tensors
+    raise AssertionError("no model file")
+
+
+class Server:
+    """A process that listens, and the time until it is ready."""
+
+    def __init__(self, name, command, ready, environment=None):
+        self.name, self.port = name, free_port()
+        command = [part.replace("PORT", str(self.port)) for part in map(str, command)]
+        self.log = (folder / f"{name}.log").open("w")
+        begun = time.monotonic()
+        self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log,
+                                        env=os.environ | (environment or {}))
+        while True:
+            assert self.process.poll() is None, (folder / f"{name}.log").read_text()[-2000:]
+            assert time.monotonic() - begun < 300, f"{name} is not ready"
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{ready}") as answer:
+                    if answer.status == 200:
+                        break
+            except OSError:
+                pass
+            time.sleep(0.005)
+        self.seconds = time.monotonic() - begun
+
+    def megabytes(self):
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        total = 0
+        for process in [str(self.process.pid), *children]:
+            status = Path(f"/proc/{process}/status").read_text()
+            total += int(re.search(r"VmRSS:\s+(\d+)", status)[1])
+        return total / 1024
+
+    def ask(self, path, body):
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", data=body.encode(),
+                                         headers={"Content-Type": "text/plain; charset=utf-8"})
+        with urllib.request.urlopen(request, timeout=120) as answer:
+            return json.loads(answer.read())
+
+    def load(self, path, connections, seconds, pause=0.0):
+        """Requests a second, and the median and 99th percentile in milliseconds."""
+        environment = os.environ | {"LETTERS": str(folder / "letters.txt"), "SALT": str(time.time_ns()),
+                                    "PAUSE": str(pause)}
+        done = subprocess.run(["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "60s", "--latency",
+                               "-s", here / "load.lua", f"http://127.0.0.1:{self.port}{path}"],
+                              capture_output=True, text=True, env=environment)
+        assert done.returncode == 0, done.stderr
+        assert "Non-2xx" not in done.stdout and "Socket errors" not in done.stdout, done.stdout
+        units = {"us": 1e-3, "ms": 1.0, "s": 1e3, "m": 6e4}
+        def percentile(name):
+            number, unit = re.search(rf"{name}%\s+([\d.]+)(us|ms|s|m)", done.stdout).groups()
+            return float(number) * units[unit]
+        rate = float(re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)[1])
+        return rate, percentile(50), percentile(99)
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait()
+
+
+def ours(name, home):
+    return Server(name, [release / "shortlist-server", "--home", home, "--port", "PORT", "--log", "warn"], "/ready")
+
+
+def theirs(name, model, data, workers, threads):
+    command = [sys.executable, "-m", "uvicorn", "service:app", "--app-dir", here, "--port", "PORT",
+               "--workers", workers, "--log-level", "warning"]
+    environment = {"MODEL": str(model), "DATA": str(data), "THREADS": str(threads), "OMP_NUM_THREADS": str(threads),
+                   "TOKENIZERS_PARALLELISM": "false", "HF_HUB_OFFLINE": "1"}
+    return Server(name, command, "/ready", environment)
+
+
+def show(what, measured):
+    rate, median, slow = measured
+    print(f"{what:64} {rate:9.1f}/s  median {median:9.1f} ms  p99 {slow:9.1f} ms", flush=True)
+
+
+def build_home(home, embedder, files):
+    """A home with trained letters and no postings."""
+    shortlist(home, "import", "letters", files["training"])
+    home.joinpath("config.toml").write_text("[gate]\nmode = \"f1-only\"\nmin_f1 = 0.0\n")
+    shortlist(home, "train", "--model", "lr", "--embedder", *embedder)
+
+
+def with_random_vectors(home, fingerprint_of):
+    """Gives the stored postings vectors of the transformer's size: embedding them would take hours."""
+    with sqlite3.connect(home / "shortlist.db") as connection:
+        hashes = dict.fromkeys(row[0] for row in connection.execute(
+            "SELECT content_hash FROM postings ORDER BY sequence"))
+        vectors = generator.standard_normal((len(hashes), DIMENSION)).astype(np.float32)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        rows = [(fingerprint_of, name, DIMENSION, vector.tobytes(), 1, 0) for name, vector in zip(hashes, vectors)]
+        connection.executemany("INSERT INTO vectors (fingerprint_id, content_hash, dimension, vector, tokens_read, "
+                               "tokens_dropped) VALUES (?, ?, ?, ?, ?, ?)", rows)
+        by_hash = dict(zip(hashes, vectors))
+        order = [row[0] for row in connection.execute("SELECT content_hash FROM postings ORDER BY sequence")]
+    return np.stack([by_hash[name] for name in order])
+
+
+def check(peer, server, texts):
+    """Both sides say the same of letters and choose the same postings."""
+    scores, overlap = [], []
+    for number, text in enumerate(texts[:CHECKED]):
+        text = text.replace("NUMBER", str(number))
+        there = peer.ask("/recommend?top=10", text)
+        here_too = server.ask_json("/api/v1/hybrid-recommendations",
+                                   {"letter": text, "options": {"strategy": "semantic", "weights": {"fold": False}}})
+        scores.append(abs(peer.ask("/predict", text)["score"] - server.ask("/api/v1/resumes/analysis", text)["total"]))
+        ids = lambda answer: {one["posting_id"] for one in answer["recommendations"]}
+        overlap.append(len(ids(there) & ids(here_too)) / 10)
+    print(f"same answers on {CHECKED} letters: greatest difference of the score {max(scores):.3f} (log-odds), "
+          f"{sum(overlap) / len(overlap):.0%} of the ten postings in common", flush=True)
+    assert max(scores) < 0.15 and sum(overlap) / len(overlap) >= 0.8
+
+
+def ask_json(self, path, value):
+    request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", data=json.dumps(value).encode(),
+                                     headers={"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=120) as answer:
+        return json.loads(answer.read())
+
+
+Server.ask_json = ask_json
+ratios, figures = {}, {}
+
+
+def transformer(files, texts):
+    model = root / "target/peers-embedding-model/kr-sbert-shape"
+    if not (model / "modules.json").exists():
+        spec = importlib.util.spec_from_file_location("embedding", here.parent / "embedding/compare.py")
+        subprocess.run([here.parent / "embedding/run", "--rounds", "1"], check=True, stdout=subprocess.DEVNULL)
+    home = folder / "transformer"
+    build_home(home, [str(model), "--precision", asked.precision], files)
+    tensors = model_file(home)
+    with sqlite3.connect(home / "shortlist.db") as connection:
+        fingerprint = connection.execute("SELECT fingerprint_id FROM vectors LIMIT 1").fetchone()[0]
+    results = {}
+    for size, count in SIZES.items():
+        at_size = folder / f"transformer-{count}"
+        shutil.copytree(home, at_size)
+        shortlist(at_size, "import", "postings", files[size])
+        data = folder / f"data-{count}"
+        data.mkdir()
+        np.save(data / "vectors.npy", with_random_vectors(at_size, fingerprint))
+        shutil.copy(files[size], data / "postings.jsonl")
+        np.savez(data / "classifier.npz", weights=tensors["weights"], intercept=tensors["intercept"],
+                 centre=tensors["centre"])
+        calls = [("recommend", "/recommend?top=10", "/api/v1/recommendations?top=10")]
+        if count == 4_440:
+            calls.insert(0, ("predict", "/predict", "/api/v1/predictions"))
+        sides = [("FastAPI, 1 worker of 2 threads", lambda: theirs(f"peer-1-{count}", model, data, 1, 2)),
+                 ("FastAPI, 2 workers of 1 thread", lambda: theirs(f"peer-2-{count}", model, data, 2, 1)),
+                 (f"shortlist-server, {asked.precision}", lambda: ours(f"ours-{count}", at_size))]
+        for name, begin in sides:
+            server = begin()
+            if name.startswith("shortlist"):
+                peer = theirs(f"peer-check-{count}", model, data, 1, 2)
+                check(peer, server, texts)
+                peer.stop()
+            for call, their_path, our_path in calls:
+                path = our_path if name.startswith("shortlist") else their_path
+                server.load(path, CONNECTIONS["transformer"], 3)
+                measured = server.load(path, CONNECTIONS["transformer"], asked.seconds)
+                what = call if call == "predict" else f"{call} of {size}"
+                show(f"KR-SBERT's shape, {what}: {name}", measured)
+                results.setdefault(what, {})[name] = measured
+            server.stop()
+    for what, sides in results.items():
+        *peers, mine = sides.values()
+        best = max(peers, key=lambda measured: measured[0])
+        quickest = min(peers, key=lambda measured: measured[2])
+        key = re.sub(r"\W+", "_", what)
+        ratios[f"{key}_time"] = round(best[0] / mine[0], 3)
+        ratios[f"{key}_p99"] = round(mine[2] / quickest[2], 3)
+
+
+def bundled(files):
+    home = folder / "bundled"
+    build_home(home, ["static-ko"], files)
+    for size, count in SIZES.items():
+        at_size = folder / f"bundled-{count}"
+        shutil.copytree(home, at_size)
+        shortlist(at_size, "import", "postings", files[size])
+        shortlist(at_size, "embed", "all")
+        shortlist(at_size, "search", "개발자")
+        server = ours(f"bundled-{count}", at_size)
+        print(f"bundled model, {size} postings: ready after {server.seconds:.2f} s, {server.megabytes():.0f} MB", flush=True)
+        figures[f"ready_seconds_{count}"] = round(server.seconds, 2)
+        time.sleep(3)
+        figures[f"idle_megabytes_{count}"] = round(server.megabytes())
+        print(f"bundled model, {size} postings: idle {server.megabytes():.0f} MB", flush=True)
+        for call, path in [("predict", "/api/v1/predictions"), ("recommend", "/api/v1/recommendations?top=10")]:
+            connections = CONNECTIONS["bundled"]
+            server.load(path, connections, 3)
+            full = server.load(path, connections, asked.seconds)
+            show(f"bundled model, {size} postings, {call}", full)
+            # Half of that: each connection rests as long as its turn takes.
+            pause = 2_000 * connections / full[0] - full[1] / 2
+            half = server.load(path, connections, asked.seconds, pause)
+            show(f"bundled model, {size} postings, {call}, at about half", half)
+            figures[f"{call}_{count}"] = {"per_second": round(full[0]), "p99_at_half": round(half[2], 1),
+                                          "half": round(half[0])}
+        print(f"bundled model, {size} postings: after the load {server.megabytes():.0f} MB", flush=True)
+        server.stop()
+
+
+try:
+    texts = list(letters())
+    write_lines(folder / "letters.txt", [text.replace("\n", "\\n") for text in texts])
+    files = {"training": folder / "training.jsonl"}
+    write_lines(files["training"], sample("letters.jsonl")[:TRAINING])
+    for size, count in SIZES.items():
+        files[size] = folder / f"postings-{count}.jsonl"
+        write_lines(files[size], postings(count))
+    print(f"2 processors; {CONNECTIONS['transformer']} connections for the transformer, {CONNECTIONS['bundled']} for "
+          f"the bundled model; {asked.seconds} s a line; every letter a new one", flush=True)
+    if asked.only != "transformer":
+        bundled(files)
+    if asked.only != "bundled":
+        transformer(files, texts)
+finally:
+    shutil.rmtree(folder, ignore_errors=True)
+print(json.dumps({"bench": "server", "ratios": ratios, "bundled": figures}))
