@@ -63,6 +63,22 @@ impl Shortlist {
         self.known_posting(posting_id).await
     }
 
+    /// Removes a posting. An import from the database that it came from brings it back; one that shall
+    /// stay away is closed.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoPosting`](crate::Error::NoPosting).
+    pub async fn remove_posting(&self, posting_id: &str) -> Result<()> {
+        if !self.store.remove_posting(posting_id).await? {
+            return Err(crate::Error::NoPosting {
+                id: posting_id.to_owned(),
+            });
+        }
+        self.index.is_behind();
+        Ok(())
+    }
+
     /// Closes a posting: it is never recommended again, and an import from the database that it came
     /// from does not open it. `false`: it was closed already.
     ///

@@ -5,11 +5,12 @@ use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
+use crate::json_object::Object;
 use crate::media_type::MediaType;
 use crate::problem::Problem;
 
@@ -25,9 +26,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
         }
         let bytes = Bytes::from_request(request, state).await;
         let bytes = bytes.map_err(|refused| unreadable(refused.status()))?;
-        serde_json::from_slice(&bytes)
-            .map(Self)
-            .map_err(|error| json_problem(&error))
+        read_json(&bytes).map(Self)
     }
 }
 
@@ -54,27 +53,64 @@ pub(crate) fn unreadable(status: StatusCode) -> Problem {
     }
 }
 
+/// Reads a body as its description has it: an object where an object is described, not a list of its
+/// fields; and 3.0 is a whole number.
+pub(crate) fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    let mut value: Value = serde_json::from_slice(bytes).map_err(|error| json_problem(&error))?;
+    whole_numbers(&mut value);
+    let object = Object(value);
+    T::deserialize(object).map_err(|error| json_problem(&error))
+}
+
+/// Writes whole numbers as such.
+fn whole_numbers(value: &mut Value) {
+    match value {
+        Value::Number(number) => {
+            let float = number.as_f64().filter(|_| number.is_f64());
+            if let Some(whole) = float.and_then(whole) {
+                *number = whole.into();
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(whole_numbers),
+        Value::Object(fields) => fields.values_mut().for_each(whole_numbers),
+        Value::Null | Value::Bool(_) | Value::String(_) => {}
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "only whole numbers that a float holds exactly are cast"
+)]
+fn whole(float: f64) -> Option<i64> {
+    /// Above it, floats are further apart than 1.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    (float.fract() == 0.0 && float.abs() <= EXACT).then_some(float as i64)
+}
+
 /// A letter within JSON: its text, or an object as in a file of letters.
 #[derive(Debug, Deserialize)]
-#[serde(transparent)]
-pub(crate) struct Letter(Box<RawValue>);
+#[serde(
+    untagged,
+    expecting = "expected a letter: its text, or an object as in a file of letters"
+)]
+pub(crate) enum Letter {
+    Text(String),
+    Object(Map<String, Value>),
+}
 
 impl Letter {
     /// The bytes of a file with this letter alone.
     pub(crate) fn into_bytes(self) -> Vec<u8> {
-        match serde_json::from_str::<String>(self.0.get()) {
-            Ok(text) => text.into_bytes(),
-            Err(_) => self.0.get().as_bytes().to_vec(),
+        match self {
+            Self::Text(text) => text.into_bytes(),
+            Self::Object(fields) => Value::Object(fields).to_string().into_bytes(),
         }
     }
 }
 
 impl PartialSchema for Letter {
     fn schema() -> RefOr<Schema> {
-        let text = || {
-            let text = ObjectBuilder::new().schema_type(Type::String);
-            text.min_length(Some(1))
-        };
+        let text = || ObjectBuilder::new().schema_type(Type::String);
         let object = ObjectBuilder::new()
             .property("content", text().description(Some("The letter's text.")))
             .required("content")

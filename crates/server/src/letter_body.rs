@@ -6,7 +6,7 @@ use axum::extract::multipart::{Multipart, MultipartError};
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 
-use crate::json_body::{Letter, json_problem, unreadable};
+use crate::json_body::{Letter, read_json, unreadable};
 use crate::media_type::MediaType;
 use crate::problem::Problem;
 
@@ -42,8 +42,7 @@ impl<S: Send + Sync> FromRequest<S> for LetterBody {
             MediaType::Json => {
                 let bytes = Bytes::from_request(request, state).await;
                 let bytes = bytes.map_err(|refused| unreadable(refused.status()))?;
-                let letter: Letter =
-                    serde_json::from_slice(&bytes).map_err(|e| json_problem(&e))?;
+                let letter: Letter = read_json(&bytes)?;
                 letter.into_bytes()
             }
             MediaType::Form => {

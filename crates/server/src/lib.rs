@@ -2,6 +2,7 @@
 
 mod background;
 mod json_body;
+mod json_object;
 mod keys;
 mod letter_body;
 mod limits;

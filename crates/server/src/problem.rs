@@ -33,6 +33,16 @@ impl Problem {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, UNEXPECTED, None)
     }
 
+    /// Not one posting in the body can be read; the first one's reason.
+    pub(crate) fn no_posting_readable(reason: &str) -> Self {
+        let title = "The postings cannot be read";
+        Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            title,
+            Some(reason.to_owned()),
+        )
+    }
+
     /// The server has just begun.
     pub(crate) fn not_yet() -> Self {
         let title = "The postings are being read into memory";

@@ -9,6 +9,7 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
+use tracing::Instrument;
 
 use crate::metrics::known_method;
 
@@ -50,7 +51,9 @@ pub(crate) async fn log(State(ids): State<RequestIds>, request: Request, next: N
     let path = path.map_or_else(|| "unknown".to_owned(), |path| path.as_str().to_owned());
     let method = known_method(&request);
     let begun = Instant::now();
-    let mut response = next.run(request).await;
+    // What is traced has the same few words; a body, a header or an address is in neither.
+    let span = tracing::info_span!("request", request_id = id, method, path);
+    let mut response = next.run(request).instrument(span).await;
     tracing::info!(
         request_id = id,
         method,

@@ -170,14 +170,12 @@ async fn every_endpoint_answers() {
         send(&app, "GET", "/api/v1/postings/new").await.1["title"],
         "간호사"
     );
-    assert_eq!(
-        send(&app, "DELETE", "/api/v1/postings/new").await.1["closed_now"],
-        true
-    );
-    assert_eq!(
-        send(&app, "DELETE", "/api/v1/postings/new").await.1["closed_now"],
-        false
-    );
+    let (status, _) = send(&app, "DELETE", "/api/v1/postings/new").await;
+    assert_eq!(status, StatusCode::OK);
+    for method in ["DELETE", "GET"] {
+        let (status, _) = send(&app, method, "/api/v1/postings/new").await;
+        assert_eq!(status, StatusCode::NOT_FOUND);
+    }
 
     let (_, models) = send(&app, "GET", "/api/v1/models").await;
     assert_eq!(models["versions"].as_array().unwrap().len(), 2);

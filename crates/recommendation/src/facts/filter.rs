@@ -24,8 +24,10 @@ pub struct Filter {
     /// Only postings of one of these kinds of employment; empty: any.
     pub employment_types: Vec<String>,
     /// Only postings that ask for so many years of work or more.
+    #[cfg_attr(feature = "openapi", schema(maximum = 255))]
     pub min_experience: Option<u8>,
     /// Only postings that ask for so many years of work or fewer: what the applicant has.
+    #[cfg_attr(feature = "openapi", schema(maximum = 255))]
     pub max_experience: Option<u8>,
     /// Only postings that may pay so much, in ten thousand won (만 원) a year.
     pub min_salary: Option<i64>,

@@ -3,6 +3,7 @@
 mod arguments;
 mod config;
 mod keys;
+mod log;
 mod serve;
 
 use std::io::Write;

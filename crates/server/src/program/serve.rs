@@ -11,6 +11,7 @@ use tokio::runtime::{Builder, Runtime};
 use crate::Result;
 use crate::arguments::Arguments;
 use crate::keys::KEYS;
+use crate::log;
 
 /// Threads that speak with clients: reading and writing is quick.
 const SPEAKING: usize = 2;
@@ -19,7 +20,7 @@ pub(crate) fn run(home: Home, arguments: &Arguments) -> Result<()> {
     let settings = arguments.settings(&home)?;
     let keys = KeyFile::read(&home.folder().join(KEYS))?;
     check_keys(&keys, settings.host)?;
-    log(&settings);
+    let traces = log::begin(&settings)?;
     // Read here and not by clap, which would print an address that it cannot read, password and all.
     let database: Option<Database> = arguments.database.as_deref().map(str::parse).transpose()?;
     let speaking = Builder::new_multi_thread()
@@ -55,8 +56,9 @@ pub(crate) fn run(home: Home, arguments: &Arguments) -> Result<()> {
             asked_to_stop(),
         )
         .await;
-        Ok(())
-    })
+        Ok::<_, Box<dyn std::error::Error>>(())
+    })?;
+    traces.end()
 }
 
 /// Another address than the loopback one is listened on with keys alone.
@@ -77,15 +79,6 @@ fn working(settings: &Settings) -> std::io::Result<Runtime> {
         builder.worker_threads(settings.work_threads);
     }
     builder.thread_name("working").enable_all().build()
-}
-
-fn log(settings: &Settings) {
-    // Only what this crate writes: those of others could quote what they are given.
-    tracing_subscriber::fmt()
-        .json()
-        .with_writer(std::io::stderr)
-        .with_env_filter(format!("shortlist_server={}", settings.log))
-        .init();
 }
 
 /// Resolves when the process is asked to stop; what was begun is finished.

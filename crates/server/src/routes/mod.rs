@@ -46,7 +46,7 @@ fn described_routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(comparisons::compare))
         .routes(routes!(search::search))
         .routes(routes!(postings::list))
-        .routes(routes!(postings::show, postings::close))
+        .routes(routes!(postings::show, postings::remove))
         .routes(routes!(outcomes::record))
         .routes(routes!(batches::show))
         .routes(routes!(models::list))

@@ -1,4 +1,4 @@
-//! `/api/v1/postings`: list, show, add and close.
+//! `/api/v1/postings`: list, show, add and remove.
 
 use axum::Json;
 use axum::body::Bytes;
@@ -52,14 +52,12 @@ pub(super) struct Postings {
     postings: Vec<ListedPosting>,
 }
 
-/// Whether a posting was closed.
+/// A posting that was removed.
 #[derive(Serialize, utoipa::ToSchema)]
-#[schema(as = ClosedPosting)]
-pub(super) struct Closed {
+#[schema(as = RemovedPosting)]
+pub(super) struct Gone {
     /// The posting.
     posting_id: String,
-    /// False: it was closed already.
-    closed_now: bool,
 }
 
 /// Stored postings, in the order in which they came.
@@ -128,27 +126,32 @@ pub(super) async fn add(
     let import = state
         .work(|shortlist| async move { shortlist.import_postings(PostingFile::read(&body)?).await })
         .await?;
+    let taken = import.postings;
+    if let (0, Some(first)) = (
+        taken.added + taken.updated + taken.unchanged,
+        import.rejected.first(),
+    ) {
+        return Err(Problem::no_posting_readable(&first.reason));
+    }
     Ok(Json(import))
 }
 
-/// Closes a posting: it is never recommended again.
+/// Removes a posting. One that shall stay known, but takes no applications any more, is posted again with
+/// `is_active` false.
 #[utoipa::path(
     delete,
     path = "/postings/{id}",
     tag = "postings",
     params(("id" = String, Path, description = "The posting's id")),
-    responses((status = 200, description = "It is closed", body = Closed))
+    responses((status = 200, description = "It is removed", body = Gone))
 )]
-pub(super) async fn close(
+pub(super) async fn remove(
     State(state): State<ServerState>,
     Path(posting_id): Path<String>,
-) -> Result<Json<Closed>, Problem> {
+) -> Result<Json<Gone>, Problem> {
     let id = posting_id.clone();
-    let closed_now = state
-        .work(|shortlist| async move { shortlist.close_posting(&id).await })
+    state
+        .work(|shortlist| async move { shortlist.remove_posting(&id).await })
         .await?;
-    Ok(Json(Closed {
-        posting_id,
-        closed_now,
-    }))
+    Ok(Json(Gone { posting_id }))
 }
