@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use utoipa::openapi::RefOr;
-use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Schema, Type};
+use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Schema, SchemaType, Type};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::json_object::Object;
@@ -110,14 +110,15 @@ impl Letter {
 
 impl PartialSchema for Letter {
     fn schema() -> RefOr<Schema> {
-        let text = || ObjectBuilder::new().schema_type(Type::String);
+        let text = ObjectBuilder::new().schema_type(Type::String);
+        let content = ObjectBuilder::new().schema_type(SchemaType::AnyValue);
+        let content = content.description(Some("The letter: its text, or its questions."));
         let object = ObjectBuilder::new()
-            .property("content", text().description(Some("The letter's text.")))
-            .required("content")
+            .property("content", content)
             .description(Some(
                 "An object as in a file of letters; other fields may stand beside.",
             ));
-        let either = OneOfBuilder::new().item(text()).item(object);
+        let either = OneOfBuilder::new().item(text).item(object);
         let about = "A letter: its text, or an object as in a file of letters.";
         let example = "저는 백엔드 개발자로 지원합니다. 결제 서버를 3년간 운영했습니다.";
         either.description(Some(about)).examples([example]).into()

@@ -15,6 +15,7 @@ const FIELDS: [&str; 2] = ["file", "letter"];
 
 /// A form with a letter.
 #[derive(utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
 #[expect(
     dead_code,
     reason = "it describes the form; the form is read piece by piece"

@@ -8,6 +8,7 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use futures_util::StreamExt;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
@@ -69,7 +70,10 @@ fn later(status: StatusCode, title: &'static str) -> Response {
     Problem::new(status, title, Some(detail)).into_response()
 }
 
-/// Refuses a body that announces more bytes than are read, before any of them comes.
+/// The largest refused body, in bytes, that is waited for.
+const DRAINED: u64 = 128 << 20;
+
+/// Refuses a body that announces more bytes than are read; none of them is kept.
 pub(crate) async fn limit_announced(
     State(most): State<usize>,
     request: Request,
@@ -77,6 +81,11 @@ pub(crate) async fn limit_announced(
 ) -> Response {
     let announced = request.body().size_hint().lower();
     if announced > most as u64 {
+        // A client that is still sending would not see the answer.
+        if announced <= DRAINED {
+            let mut body = request.into_body().into_data_stream();
+            while let Some(Ok(_)) = body.next().await {}
+        }
         return unreadable(StatusCode::PAYLOAD_TOO_LARGE).into_response();
     }
     next.run(request).await

@@ -21,7 +21,8 @@ pub(super) struct Body {
     #[schema(value_type = Option<Vec<TrainableModel>>, min_items = 1)]
     models: Option<Vec<String>>,
     /// The seed of everything random.
-    seed: Option<u64>,
+    #[schema(value_type = Option<i64>, minimum = 0, maximum = 4_294_967_295_i64)]
+    seed: Option<u32>,
     /// Which labels. Null: real outcomes, or the only other kind there is.
     labels: Option<LabelSource>,
 }
@@ -66,7 +67,7 @@ pub(super) async fn begin(
             ));
         }
     }
-    options.seed = body.seed.unwrap_or(options.seed);
+    options.seed = body.seed.map_or(options.seed, u64::from);
     let report = state
         .trainings
         .begin(state.names.next(), state.shortlist.clone(), options)?;
