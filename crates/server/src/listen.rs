@@ -21,8 +21,9 @@ use crate::limits::Limits;
 
 /// How long a connection may take for the head of a request, or rest between two.
 const HEAD: Duration = Duration::from_secs(15);
-/// Connections for each request that may be worked on: most of them rest.
-const CONNECTIONS: usize = 4;
+/// Connections at the same time: most of them rest, and one that comes beyond what is worked on must still
+/// be told so.
+const CONNECTIONS: usize = 8_192;
 /// How long to wait after the system refused a connection, for want of file handles, say.
 const REFUSED: Duration = Duration::from_millis(50);
 
@@ -35,7 +36,7 @@ pub async fn listen(
 ) {
     let mut stop = pin!(stop);
     let graceful = GracefulShutdown::new();
-    let places = Arc::new(Semaphore::new(limits.at_once.saturating_mul(CONNECTIONS)));
+    let places = Arc::new(Semaphore::new(CONNECTIONS));
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEAD);
     loop {

@@ -13,6 +13,8 @@ use crate::arguments::Arguments;
 use crate::keys::KEYS;
 use crate::log;
 
+/// Open files that are asked for.
+const OPEN_FILES: u64 = 16_384;
 /// Threads that speak with clients: reading and writing is quick.
 const SPEAKING: usize = 2;
 
@@ -23,6 +25,9 @@ pub(crate) fn run(home: Home, arguments: &Arguments) -> Result<()> {
     let traces = log::begin(&settings)?;
     // Read here and not by clap, which would print an address that it cannot read, password and all.
     let database: Option<Database> = arguments.database.as_deref().map(str::parse).transpose()?;
+    // Every connection is an open file, and many systems allow a process a thousand unless it asks for more.
+    // Where more are refused, so are connections.
+    let _ = rlimit::increase_nofile_limit(OPEN_FILES);
     let speaking = Builder::new_multi_thread()
         .worker_threads(SPEAKING)
         .thread_name("speaking")
