@@ -36,7 +36,7 @@ class Service:
         self.classifier.intercept_ = known["intercept"].astype(np.float64)
         self.vectors = np.load(DATA / "vectors.npy")
         self.postings = [json.loads(line) for line in (DATA / "postings.jsonl").open(encoding="utf-8")]
-        # Requests that run beside each other would take each other's threads.
+        # Requests that run beside each other would take each other's threads, and its tokenizer refuses two.
         self.turn = threading.Lock()
 
     def windows(self, text):
@@ -53,8 +53,8 @@ class Service:
         return windows
 
     def vector(self, text):
-        texts, tokens = zip(*self.windows(text))
         with self.turn:
+            texts, tokens = zip(*self.windows(text))
             vectors = self.model.encode(list(texts), batch_size=32, show_progress_bar=False)
         return np.average(vectors, axis=0, weights=tokens)
 
