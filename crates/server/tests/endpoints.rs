@@ -228,7 +228,7 @@ async fn what_cannot_be_answered_is_a_problem_and_no_server_error() {
         (
             "/api/v1/hybrid-recommendations",
             format!("{{\"letter\": {deep}}}"),
-            422,
+            400,
         ),
         (
             "/api/v1/hybrid-recommendations",
@@ -309,4 +309,131 @@ async fn what_is_answered_is_counted() {
         assert!(text.contains(expected), "{expected} is missing in\n{text}");
     }
     assert!(!text.contains("invents"));
+}
+
+#[tokio::test]
+async fn the_page_of_the_api_loads_nothing_from_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Home::new(&folder.path().join("home"));
+    let shortlist = Shortlist::create(home, Box::new(SystemClock), system_random().unwrap());
+    let (_server, app) = router(shortlist.await.unwrap());
+    let parts = [
+        "/docs/",
+        "/docs/swagger-initializer.js",
+        "/docs/swagger-ui-bundle.js",
+    ];
+    for path in parts {
+        let request = Request::get(path).body(Body::empty()).unwrap();
+        let response = app.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        let policy = response.headers()["content-security-policy"]
+            .to_str()
+            .unwrap();
+        assert!(
+            policy.contains("connect-src 'self'") && !policy.contains("http"),
+            "{policy}"
+        );
+        if path != parts[2] {
+            let bytes = to_bytes(response.into_body(), 1 << 20).await.unwrap();
+            let text = String::from_utf8(bytes.to_vec()).unwrap();
+            assert!(
+                !text.contains("http://") && !text.contains("https://"),
+                "{text}"
+            );
+        }
+    }
+    let (status, description) = send(&app, "GET", "/api/v1/openapi.json").await;
+    assert_eq!(
+        (status, &description["openapi"]),
+        (StatusCode::OK, &json!("3.1.0"))
+    );
+}
+
+#[tokio::test]
+async fn letters_come_as_text_as_json_and_as_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = sampled(folder.path()).await;
+    let letter = include_str!("../../../fixtures/fresh_letter.md");
+    let form = |field: &str| {
+        format!(
+            "--x\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"a.md\"\r\n\r\n{letter}\r\n--x--\r\n"
+        )
+    };
+    let cases = [
+        (None, letter.to_owned(), 200),
+        (Some("text/markdown; charset=utf-8"), letter.to_owned(), 200),
+        (Some("application/json"), json!(letter).to_string(), 200),
+        (
+            Some("application/json"),
+            json!({"content": letter}).to_string(),
+            200,
+        ),
+        (Some("application/json"), json!([letter]).to_string(), 400),
+        (Some("multipart/form-data; boundary=x"), form("file"), 200),
+        (Some("multipart/form-data; boundary=x"), form("other"), 422),
+        (Some("multipart/form-data"), form("file"), 400),
+        (Some("application/pdf"), letter.to_owned(), 415),
+    ];
+    let mut answers = Vec::new();
+    for (kind, body, expected) in cases {
+        let mut request = Request::post("/api/v1/predictions");
+        if let Some(kind) = kind {
+            request = request.header("content-type", kind);
+        }
+        let response = app.clone().oneshot(request.body(Body::from(body)).unwrap());
+        let response = response.await.unwrap();
+        assert_eq!(response.status().as_u16(), expected, "{kind:?}");
+        let bytes = to_bytes(response.into_body(), 1 << 24).await.unwrap();
+        if expected == 200 {
+            answers.push(serde_json::from_slice::<Value>(&bytes).unwrap());
+        }
+    }
+    for answer in &answers {
+        assert_eq!(answer["pass_probability"], answers[0]["pass_probability"]);
+    }
+}
+
+#[tokio::test]
+async fn work_goes_on_in_the_background() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = sampled(folder.path()).await;
+    let letter = include_str!("../../../fixtures/fresh_letter.md");
+    let body = json!({"letters": [letter, "  ", {"content": letter}]}).to_string();
+    let (status, accepted) = post(&app, "/api/v1/batches", body).await;
+    assert_eq!(status, StatusCode::ACCEPTED);
+    let path = format!("/api/v1/batches/{}", accepted["batch_id"].as_str().unwrap());
+    let (_, training) = post(&app, "/api/v1/trainings", "{}").await;
+    assert_eq!(training["state"], "running");
+    let (status, problem) = post(&app, "/api/v1/trainings", "{}").await;
+    assert_eq!(status, StatusCode::CONFLICT, "{problem}");
+    let training = format!(
+        "/api/v1/trainings/{}",
+        training["training_id"].as_str().unwrap()
+    );
+    for path in [path, training] {
+        loop {
+            let (status, report) = send(&app, "GET", &path).await;
+            assert_eq!(status, StatusCode::OK);
+            if report["state"] == "done" {
+                break;
+            }
+            assert_ne!(report["state"], "failed", "{report}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+    let (_, models) = send(&app, "GET", "/api/v1/models").await;
+    assert_eq!(models["versions"].as_array().unwrap().len(), 4);
+    let (status, reloaded) = send(&app, "POST", "/api/v1/models/reload").await;
+    assert_eq!(
+        (status, &reloaded["refused"]),
+        (StatusCode::OK, &Value::Null)
+    );
+    assert_eq!(
+        send(&app, "GET", "/api/v1/trainings/none").await.0,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        send(&app, "GET", "/api/v1/batches/none").await.0,
+        StatusCode::NOT_FOUND
+    );
 }

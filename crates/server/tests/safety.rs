@@ -194,3 +194,85 @@ fn the_log_tells_of_requests_and_nothing_of_letters() {
         assert!(!rest.contains(planted), "{planted} is in\n{rest}");
     }
 }
+
+#[tokio::test]
+async fn other_sites_pages_may_ask_only_if_they_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = app(folder.path(), KeyFile::default()).await;
+    let request = Request::get("/health").header("origin", "https://career.example");
+    let response = app
+        .oneshot(request.body(Body::empty()).unwrap())
+        .await
+        .unwrap();
+    let allowed = "access-control-allow-origin";
+    assert!(!response.headers().contains_key(allowed));
+
+    let home = Home::new(&folder.path().join("other"));
+    let random = || system_random().unwrap();
+    let shortlist = Shortlist::create(home, Box::new(SystemClock), random())
+        .await
+        .unwrap();
+    let settings = Settings {
+        cors_origins: vec!["https://career.example".to_owned()],
+        ..Settings::default()
+    };
+    let threads = tokio::runtime::Handle::current();
+    let server = Server::new(shortlist, KeyFile::default(), settings, threads, random()).unwrap();
+    for (origin, is_allowed) in [
+        ("https://career.example", true),
+        ("https://evil.example", false),
+    ] {
+        let request = Request::get("/health").header("origin", origin);
+        let response = server
+            .router()
+            .oneshot(request.body(Body::empty()).unwrap());
+        let response = response.await.unwrap();
+        let answer = response.headers().get(allowed);
+        assert_eq!(
+            answer.is_some_and(|value| value == origin),
+            is_allowed,
+            "{origin}"
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_stop_finishes_what_was_taken() {
+    use std::io::{BufRead, BufReader, Read, Write};
+    use std::process::{Command, Stdio};
+
+    let folder = tempfile::tempdir().unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let _ = runtime.block_on(app(folder.path(), KeyFile::default()));
+    let mut server = Command::new(assert_cmd::cargo::cargo_bin!("shortlist-server"))
+        .env_remove("DATABASE_URL")
+        .args(["--port", "0", "--home"])
+        .arg(folder.path().join("home"))
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut log = BufReader::new(server.stderr.take().unwrap());
+    let mut first = String::new();
+    log.read_line(&mut first).unwrap();
+    let address = first.trim().rsplit("//").next().unwrap().to_owned();
+    let mut stream = std::net::TcpStream::connect(&address).unwrap();
+    let body = "{\"query\": \"백엔드 개발자\"}";
+    let head = format!(
+        "POST /api/v1/search HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).unwrap();
+    stream.write_all(&body.as_bytes()[..5]).unwrap();
+    // The server has read the head when it answers a later connection.
+    over_the_wire(address.rsplit(':').next().unwrap(), "GET /health", "");
+    let stopped = Command::new("kill").arg(server.id().to_string()).status();
+    assert!(stopped.unwrap().success());
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    stream.write_all(&body.as_bytes()[5..]).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert!(server.wait().unwrap().success());
+    assert!(std::net::TcpStream::connect(&address).is_err());
+}
