@@ -1,6 +1,10 @@
 //! Who may ask, and how much.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, ChildStderr, Stdio};
+
 use assert_cmd::Command;
 use axum::Router;
 use axum::body::Body;
@@ -131,10 +135,28 @@ fn the_program_makes_keys_and_listens_to_others_only_with_them() {
     assert!(!run(&["keys", "remove", "coach"]).status.success());
 }
 
+/// A server of its own on a new home: the process, its log, and where it listens.
+fn begin(folder: &std::path::Path) -> (Child, BufReader<ChildStderr>, String) {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let _ = runtime.block_on(app(folder, KeyFile::default()));
+    let mut server = std::process::Command::new(assert_cmd::cargo::cargo_bin!("shortlist-server"))
+        .env_remove("DATABASE_URL")
+        .env("RUST_LOG", "trace")
+        .args(["--port", "0", "--home"])
+        .arg(folder.join("home"))
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut log = BufReader::new(server.stderr.take().unwrap());
+    let mut first = String::new();
+    log.read_line(&mut first).unwrap();
+    let address = first.trim().rsplit("//").next().unwrap().to_owned();
+    (server, log, address)
+}
+
 /// One request over a connection of its own; the whole answer.
-fn over_the_wire(port: &str, request: &str, body: &str) -> String {
-    use std::io::{Read, Write};
-    let mut stream = std::net::TcpStream::connect(format!("127.0.0.1:{port}")).unwrap();
+fn over_the_wire(address: &str, request: &str, body: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
     let head = format!(
         "{request} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-length: {}\r\n\r\n",
         body.len()
@@ -148,37 +170,21 @@ fn over_the_wire(port: &str, request: &str, body: &str) -> String {
 
 #[test]
 fn the_log_tells_of_requests_and_nothing_of_letters() {
-    use std::io::{BufRead, BufReader, Read};
-    use std::process::{Command, Stdio};
-
     let folder = tempfile::tempdir().unwrap();
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    let _ = runtime.block_on(app(folder.path(), KeyFile::default()));
-    let mut server = Command::new(assert_cmd::cargo::cargo_bin!("shortlist-server"))
-        .env_remove("DATABASE_URL")
-        .env("RUST_LOG", "trace")
-        .args(["--port", "0", "--home"])
-        .arg(folder.path().join("home"))
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut log = BufReader::new(server.stderr.take().unwrap());
-    let mut first = String::new();
-    log.read_line(&mut first).unwrap();
-    let port = first.trim().rsplit(':').next().unwrap().to_owned();
+    let (mut server, mut log, address) = begin(folder.path());
     let letter = "이름: 홍길순\n연락처: 010-1234-9876\n저는 비밀스러운 문장을 썼습니다.";
-    let answer = over_the_wire(&port, "POST /api/v1/predictions?name=%ED%99%8D", letter);
+    let answer = over_the_wire(&address, "POST /api/v1/predictions?name=%ED%99%8D", letter);
     assert!(
         answer.starts_with("HTTP/1.1 503") && answer.contains("x-request-id"),
         "{answer}"
     );
     let answer = over_the_wire(
-        &port,
+        &address,
         "POST /api/v1/search",
         "{\"query\": \"홍길순 비밀스러운\"}",
     );
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
-    over_the_wire(&port, "GET /api/v1/postings/hongsecret", "");
+    over_the_wire(&address, "GET /api/v1/postings/hongsecret", "");
     server.kill().unwrap();
     server.wait().unwrap();
     let mut rest = String::new();
@@ -239,24 +245,9 @@ async fn other_sites_pages_may_ask_only_if_they_are_named() {
 #[cfg(unix)]
 #[test]
 fn a_stop_finishes_what_was_taken() {
-    use std::io::{BufRead, BufReader, Read, Write};
-    use std::process::{Command, Stdio};
-
     let folder = tempfile::tempdir().unwrap();
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    let _ = runtime.block_on(app(folder.path(), KeyFile::default()));
-    let mut server = Command::new(assert_cmd::cargo::cargo_bin!("shortlist-server"))
-        .env_remove("DATABASE_URL")
-        .args(["--port", "0", "--home"])
-        .arg(folder.path().join("home"))
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut log = BufReader::new(server.stderr.take().unwrap());
-    let mut first = String::new();
-    log.read_line(&mut first).unwrap();
-    let address = first.trim().rsplit("//").next().unwrap().to_owned();
-    let mut stream = std::net::TcpStream::connect(&address).unwrap();
+    let (mut server, _log, address) = begin(folder.path());
+    let mut stream = TcpStream::connect(&address).unwrap();
     let body = "{\"query\": \"백엔드 개발자\"}";
     let head = format!(
         "POST /api/v1/search HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n\r\n",
@@ -265,8 +256,10 @@ fn a_stop_finishes_what_was_taken() {
     stream.write_all(head.as_bytes()).unwrap();
     stream.write_all(&body.as_bytes()[..5]).unwrap();
     // The server has read the head when it answers a later connection.
-    over_the_wire(address.rsplit(':').next().unwrap(), "GET /health", "");
-    let stopped = Command::new("kill").arg(server.id().to_string()).status();
+    over_the_wire(&address, "GET /health", "");
+    let stopped = std::process::Command::new("kill")
+        .arg(server.id().to_string())
+        .status();
     assert!(stopped.unwrap().success());
     std::thread::sleep(std::time::Duration::from_millis(200));
     stream.write_all(&body.as_bytes()[5..]).unwrap();
@@ -274,5 +267,5 @@ fn a_stop_finishes_what_was_taken() {
     stream.read_to_string(&mut answer).unwrap();
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
     assert!(server.wait().unwrap().success());
-    assert!(std::net::TcpStream::connect(&address).is_err());
+    assert!(TcpStream::connect(&address).is_err());
 }
