@@ -99,7 +99,7 @@ impl Shortlist {
     }
 }
 
-fn only_kind(letters: &[StoredLetter]) -> Result<LabelSource> {
+pub(crate) fn only_kind(letters: &[StoredLetter]) -> Result<LabelSource> {
     let has = |source: LabelSource| {
         letters
             .iter()

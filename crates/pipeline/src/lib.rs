@@ -29,6 +29,7 @@ mod letters;
 mod model_difference;
 mod model_name;
 mod model_transfer;
+mod new_labels;
 mod pair;
 mod persons;
 mod postings;
@@ -84,6 +85,7 @@ pub use model_difference::{
     MetricDifference, ModelDifference, PairedDifference, ParameterDifference,
 };
 pub use model_name::ModelName;
+pub use new_labels::NewLabels;
 pub use pair::{PairOptions, PairTraining};
 pub use persons::{ExportedLetter, ExportedResume, ExportedVector, Forgotten, PersonalExport};
 pub use postings::ListedPosting;

@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::evaluation::{EvaluationRow, confusion};
 use crate::fitting::{Fitted, Splits};
 use crate::labelled::Labelled;
+use crate::new_labels::LABELLED_LETTERS;
 use crate::production::MODEL_FOLDER;
 use crate::published;
 use crate::shortlist::Shortlist;
@@ -32,6 +33,7 @@ impl Shortlist {
             .start_run(&experiment.id, fitted.name.as_str(), self.clock.now())
             .await?;
         let metadata = &fitted.file.metadata;
+        let letters_with_labels = self.labelled_letters(labelled.label_source).await?;
         let params = [
             ("model", fitted.name.to_string()),
             ("source", source.to_owned()),
@@ -40,6 +42,7 @@ impl Shortlist {
             ("embedder_fingerprint", metadata.fingerprint.clone()),
             ("label_source", labelled.label_source.to_string()),
             ("train_letters", metadata.training_letters.to_string()),
+            (LABELLED_LETTERS, letters_with_labels.to_string()),
             (
                 "calibration",
                 fitted

@@ -670,3 +670,30 @@ async fn models_go_out_as_onnx_and_come_in_again() {
         .unwrap_err();
     assert!(refused.to_string().contains("dimension 8"), "{refused}");
 }
+
+#[tokio::test]
+async fn a_schedule_learns_how_many_labels_are_new() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = with_samples(folder.path(), 1).await;
+    let before = shortlist.new_labels(None).await.unwrap();
+    assert_eq!(before.at_last_training, None);
+    assert!(before.labelled > 100 && before.new == before.labelled);
+    train(&shortlist).await;
+    let after = shortlist.new_labels(None).await.unwrap();
+    assert_eq!(
+        (after.new, after.at_last_training),
+        (0, Some(before.labelled))
+    );
+    let more = r#"{"content": "저는 새로운 글을 썼고 결과를 들었습니다.", "is_passed": true, "label_source": "synthetic"}"#;
+    let more = LetterFile::read(more.as_bytes()).unwrap();
+    shortlist
+        .import_letters(more, ImportOptions::default())
+        .await
+        .unwrap();
+    assert_eq!(shortlist.new_labels(None).await.unwrap().new, 1);
+    let other = shortlist
+        .new_labels(Some(LabelSource::Rubric))
+        .await
+        .unwrap();
+    assert_eq!((other.labelled, other.new), (0, 0));
+}

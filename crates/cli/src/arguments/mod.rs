@@ -129,6 +129,9 @@ pub enum Command {
         /// How scores become probabilities: venn-abers, platt or isotonic
         #[arg(long, value_name = "METHOD", default_value_t = CalibrationMethod::default())]
         calibration: CalibrationMethod,
+        /// Train only if so many labelled letters came since the last training: for schedules
+        #[arg(long, value_name = "N")]
+        if_new_labels: Option<usize>,
         /// The embedder
         #[command(flatten)]
         embedder: EmbedderArguments,

@@ -60,6 +60,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             cv,
             calibration,
             features,
+            if_new_labels,
             embedder,
         } => {
             let options = TrainOptions {
@@ -70,7 +71,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
                 calibration,
                 ..TrainOptions::default()
             };
-            train::run(&context, &options, features, embedder).await
+            train::run(&context, &options, features, if_new_labels, embedder).await
         }
         Command::Evaluate {
             split,

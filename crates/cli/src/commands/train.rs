@@ -1,7 +1,7 @@
 //! `shortlist train`.
 
 use serde_json::json;
-use shortlist_pipeline::{PairOptions, PairTraining, Shortlist, TrainOptions};
+use shortlist_pipeline::{NewLabels, PairOptions, PairTraining, Shortlist, TrainOptions};
 
 use crate::arguments::{EmbedderArguments, Features};
 use crate::context::{Context, keep_embedder};
@@ -14,9 +14,16 @@ pub(super) async fn run(
     context: &Context,
     options: &TrainOptions,
     features: Features,
+    if_new_labels: Option<usize>,
     embedder: EmbedderArguments,
 ) -> Result<()> {
     let shortlist = keep_embedder(context.open().await?, embedder)?;
+    if let Some(wanted) = if_new_labels {
+        let labels = shortlist.new_labels(options.labels).await?;
+        if labels.new < wanted {
+            return nothing_new(context, labels, wanted);
+        }
+    }
     let training = shortlist.train(options, &Bar::default()).await?;
     let pairs = match features {
         Features::Letter => None,
@@ -46,6 +53,18 @@ pub(super) async fn run(
     output::line(&render::evaluation(&training.evaluation))?;
     output::line(&render::promotion(&training.promotion))?;
     pairs.map_or(Ok(()), |pairs| output::line(&render::pair_training(&pairs)))
+}
+
+/// Nothing is trained, and that is no failure.
+fn nothing_new(context: &Context, labels: NewLabels, wanted: usize) -> Result<()> {
+    if context.json {
+        return output::json(&json!({"trained": false, "labels": labels}));
+    }
+    output::line(&format!(
+        "{} labelled letters, {} of them new since the last training: fewer than {wanted}, so nothing was \
+         trained.",
+        labels.labelled, labels.new
+    ))
 }
 
 async fn train_pairs(shortlist: &Shortlist, options: &TrainOptions) -> Result<PairTraining> {
