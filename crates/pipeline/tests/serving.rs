@@ -148,7 +148,6 @@ async fn letters_that_come_together_are_answered_as_if_alone() {
         }
         let journalled = counts.journalled.lock().unwrap().clone();
         assert_eq!(journalled.iter().sum::<usize>(), 24);
-        assert!(journalled.len() < 24, "{journalled:?}");
         let after = alone.read_journal(0).await.unwrap().answers;
         assert_eq!(after - before, 24 + 12);
     }

@@ -42,6 +42,8 @@ pub(crate) struct LiveIndex {
 struct State {
     index: PostingIndex,
     revision: String,
+    touched: Arc<Touched>,
+    touched_revision: String,
 }
 
 /// The postings at one moment, and what people did with them.
@@ -167,10 +169,10 @@ impl Shortlist {
             state
         });
         let search = self.config()?.recommendation.search;
-        let (refreshed, touched) = self.refreshed(known, search, progress).await?;
+        let refreshed = self.refreshed(known, search, progress).await?;
         let postings = LivePostings {
             snapshot: refreshed.index.snapshot(),
-            touched: Arc::new(touched),
+            touched: refreshed.touched.clone(),
             cache: self.index.cache_for(&refreshed.revision, is_behind),
             search,
         };
@@ -184,13 +186,14 @@ impl Shortlist {
         known: Option<State>,
         search: SearchPlace,
         progress: &dyn Progress,
-    ) -> Result<(State, Touched)> {
-        // Read before the postings: what changes meanwhile is seen the next time.
+    ) -> Result<State> {
+        // Read before what they stand for: what changes meanwhile is seen the next time.
         let revision = self.store.posting_revision().await?;
-        let mut touched = Touched::default();
-        for interaction in self.store.interactions().await? {
-            touched.add(&interaction);
-        }
+        let touched_revision = self.store.interaction_revision().await?;
+        let touched = match &known {
+            Some(state) if state.touched_revision == touched_revision => state.touched.clone(),
+            _ => self.touched().await?,
+        };
         let index = match (search, known) {
             // The database searches: nothing is held here but the way to cut texts into words.
             (SearchPlace::Database, _) => {
@@ -201,7 +204,20 @@ impl Shortlist {
             (SearchPlace::Memory, Some(state)) => self.in_step(state.index, progress).await?,
             (SearchPlace::Memory, None) => self.in_step(self.opened_index()?, progress).await?,
         };
-        Ok((State { index, revision }, touched))
+        Ok(State {
+            index,
+            revision,
+            touched,
+            touched_revision,
+        })
+    }
+
+    async fn touched(&self) -> Result<Arc<Touched>> {
+        let mut touched = Touched::default();
+        for interaction in self.store.interactions().await? {
+            touched.add(&interaction);
+        }
+        Ok(Arc::new(touched))
     }
 
     /// How this home cuts texts into words: with its own aliases beside the built-in ones.

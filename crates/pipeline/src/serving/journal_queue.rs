@@ -89,3 +89,72 @@ impl JournalQueue {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use futures_util::future::join_all;
+    use shortlist_storage::SqliteStore;
+
+    use super::*;
+
+    #[derive(Default)]
+    struct Groups(Mutex<Vec<usize>>);
+
+    impl ServingObserver for Groups {
+        fn looked_for_vector(&self, _: bool) {}
+        fn letters_wait(&self, _: usize) {}
+        fn embeds(&self, _: usize, _: usize) {}
+        fn journals(&self, requests: usize) {
+            self.0.lock().unwrap().push(requests);
+        }
+    }
+
+    fn entry(content_hash: &str) -> JournalEntry {
+        JournalEntry {
+            content_hash: content_hash.to_owned(),
+            answered_at: 1,
+            use_case: "predict".to_owned(),
+            posting_id: None,
+            model_name: "m".to_owned(),
+            model_version: 1,
+            model_source: "registry".to_owned(),
+            fingerprint: "f".to_owned(),
+            label_source: "outcome".to_owned(),
+            support: "inside".to_owned(),
+            pass_probability: Some(0.5),
+            interval: None,
+        }
+    }
+
+    #[tokio::test]
+    async fn those_who_wait_are_written_together_and_a_bad_entry_hurts_nobody_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::create(&folder.path().join("a.db"))
+            .await
+            .unwrap();
+        let store: Arc<dyn Store> = Arc::new(store);
+        let queue = JournalQueue::default();
+        let groups = Groups::default();
+        let write =
+            |content_hash: String| queue.write(&store, vec![entry(&content_hash)], Some(&groups));
+        let written = join_all((0..20).map(|n| write(n.to_string()))).await;
+        assert!(written.iter().all(Result::is_ok));
+        // The first begins at once, and the others wait for it.
+        assert_eq!(*groups.0.lock().unwrap(), [1, 19]);
+        // No database keeps a NUL; whoever is written with it is not.
+        let names = ["a", "b\0", "c"].map(str::to_owned);
+        let written = join_all(names.into_iter().map(write)).await;
+        let is_written: Vec<bool> = written.iter().map(Result::is_ok).collect();
+        assert_eq!(is_written, [true, false, true]);
+        let entries = store.predictions(0, 100).await.unwrap();
+        let mut hashes: Vec<String> = entries
+            .into_iter()
+            .map(|entry| entry.entry.content_hash)
+            .collect();
+        hashes.sort();
+        let mut expected: Vec<String> = (0..20).map(|n| n.to_string()).collect();
+        expected.extend(["a".to_owned(), "c".to_owned()]);
+        expected.sort();
+        assert_eq!(hashes, expected);
+    }
+}

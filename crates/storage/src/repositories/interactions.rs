@@ -28,4 +28,11 @@ pub trait InteractionRepository: Send + Sync {
     ///
     /// See the [module](crate::repositories).
     async fn interactions(&self) -> Result<Vec<Interaction>>;
+
+    /// What differs after interactions were recorded or forgotten.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn interaction_revision(&self) -> Result<String>;
 }

@@ -45,6 +45,13 @@ impl InteractionRepository for Backend {
         let rows: Vec<Row> = self.reading("read interactions", query).await?;
         rows.into_iter().map(interaction_of).collect()
     }
+
+    async fn interaction_revision(&self) -> Result<String> {
+        let query = sqlx::query_as("SELECT count(*), coalesce(max(sequence), 0) FROM interactions")
+            .fetch_one(&self.pool);
+        let (count, last): (i64, i64) = self.reading("look for new interactions", query).await?;
+        Ok(format!("{count}-{last}"))
+    }
 }
 
 impl Backend {

@@ -483,6 +483,7 @@ async fn journal(store: &dyn Store) {
 }
 
 async fn interactions(store: &dyn Store) {
+    let before = store.interaction_revision().await.unwrap();
     let did = |actor: &str, kind, at| Interaction {
         actor: actor.into(),
         posting_id: "a".into(),
@@ -498,10 +499,13 @@ async fn interactions(store: &dyn Store) {
         store.add_interactions(&all).await.unwrap(),
         added(3, 0, 0, 0)
     );
+    let after = store.interaction_revision().await.unwrap();
+    assert_ne!(after, before);
     assert_eq!(
         store.add_interactions(&all[..1]).await.unwrap(),
         added(0, 0, 1, 0)
     );
+    assert_eq!(store.interaction_revision().await.unwrap(), after);
     assert_eq!(store.interactions_of("one").await.unwrap(), all[..2]);
     assert_eq!(store.interactions().await.unwrap(), all);
 }
