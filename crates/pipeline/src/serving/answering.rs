@@ -118,7 +118,10 @@ impl Shortlist {
             Err(error) => Err(error),
         };
         let found = match found {
-            Err(error) if is_out_of_reach(&error) => self.fallback(error).map(Arc::new),
+            Err(error) if is_out_of_reach(&error) => match &known {
+                Some(known) if known.model.source == "fallback" => Ok(known.model.clone()),
+                _ => self.fallback(error).map(Arc::new),
+            },
             found => found,
         };
         let (model, refused) = match (found, known) {

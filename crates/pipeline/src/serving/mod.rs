@@ -105,9 +105,12 @@ impl Shortlist {
     ///
     /// Those of [`Shortlist::warm_up`].
     pub async fn keep_up(&self) -> Result<()> {
+        let postings = self.look_at_postings(&crate::progress::Silent).await;
+        let model = self.look_for_model().await;
+        // What is wrong with one of them does not keep the others from being looked at.
         self.store.tidy().await?;
-        self.look_at_postings(&crate::progress::Silent).await?;
-        match self.look_for_model().await {
+        postings?;
+        match model {
             Ok(_) | Err(Error::NoProductionModel { .. }) => Ok(()),
             Err(error) => Err(error),
         }
