@@ -65,7 +65,7 @@ settings! {
     batch_letters: usize = 10_000, "SHORTLIST_SERVER_BATCH_LETTERS";
     /// Days for which such a batch and its answers are kept
     batch_days: u32 = 7, "SHORTLIST_SERVER_BATCH_DAYS";
-    /// Other web sites whose pages may ask, such as https://career.example; none unless named
+    /// Other web sites whose pages may ask, such as `https://career.example`; none unless named
     cors_origins: Vec<String> = Vec::new(), "SHORTLIST_SERVER_CORS_ORIGINS", value_name = "ORIGIN",
         value_delimiter = ',';
     /// What is logged: error, warn, info or debug
