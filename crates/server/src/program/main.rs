@@ -13,8 +13,8 @@ use clap::{CommandFactory, FromArgMatches};
 
 use arguments::{Arguments, Command};
 
-/// Many threads make and drop many small pieces of memory, one for each word and number of an answer. The
-/// system's allocator lets them wait for each other: with this one the server answers a third more.
+/// Many threads make and drop many small pieces of memory, one for each word and number of an answer. A profile
+/// showed them waiting for each other in the system's allocator.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
