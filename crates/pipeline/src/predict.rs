@@ -108,15 +108,6 @@ impl Shortlist {
         join_all(letters.iter().map(|letter| self.predict(letter))).await
     }
 
-    /// The model that answers now.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Shortlist::predict`] that have nothing to do with the letter.
-    pub async fn answering_model(&self) -> Result<ModelInfo> {
-        Ok(model_info(&*self.production().await?))
-    }
-
     pub(crate) fn answer(
         &self,
         record: &LetterRecord,

@@ -142,7 +142,7 @@ impl Shortlist {
     /// Those of [`Shortlist::recommend`] but for a missing model.
     pub async fn warm_up(&self, progress: &dyn Progress) -> Result<()> {
         self.live_postings(progress).await?;
-        match self.answering_model().await {
+        match self.production().await {
             Ok(_) | Err(Error::NoProductionModel { .. }) => Ok(()),
             Err(error) => Err(error),
         }
