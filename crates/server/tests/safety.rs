@@ -250,19 +250,20 @@ fn a_stop_finishes_what_was_taken() {
     let mut stream = TcpStream::connect(&address).unwrap();
     let body = "{\"query\": \"백엔드 개발자\"}";
     let head = format!(
-        "POST /api/v1/search HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n\r\n",
+        "POST /api/v1/search HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: {}\r\n\r\n",
         body.len()
     );
     stream.write_all(head.as_bytes()).unwrap();
-    stream.write_all(&body.as_bytes()[..5]).unwrap();
-    // The server has read the head when it answers a later connection.
-    over_the_wire(&address, "GET /health", "");
+    // It asks for the body: the request was taken.
+    let mut go_on = [0; 25];
+    stream.read_exact(&mut go_on).unwrap();
+    assert_eq!(&go_on, b"HTTP/1.1 100 Continue\r\n\r\n");
     let stopped = std::process::Command::new("kill")
         .arg(server.id().to_string())
         .status();
     assert!(stopped.unwrap().success());
     std::thread::sleep(std::time::Duration::from_millis(200));
-    stream.write_all(&body.as_bytes()[5..]).unwrap();
+    stream.write_all(body.as_bytes()).unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
