@@ -26,6 +26,7 @@ pub struct Bootstrap {
 }
 
 /// How much one model scores above another on the same letters.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Difference {
     /// The first model's score less the second's.

@@ -61,6 +61,10 @@ impl Explanation {
 pub struct ExplainedQuestion {
     /// The question; null for a text without headings.
     pub prompt: Option<String>,
+    /// Characters in its answer, spaces among them: what limits such as "500자 이내" count.
+    pub characters: usize,
+    /// The same without spaces and line breaks.
+    pub characters_without_spaces: usize,
     /// The sum of its paragraphs' shares.
     pub share: f64,
     /// Its paragraphs.
@@ -326,6 +330,12 @@ impl Shares {
             .iter()
             .map(|question| ExplainedQuestion {
                 prompt: question.prompt.clone(),
+                characters: question.answer.chars().count(),
+                characters_without_spaces: question
+                    .answer
+                    .chars()
+                    .filter(|character| !character.is_whitespace())
+                    .count(),
                 share: 0.0,
                 paragraphs: Vec::new(),
             })

@@ -4,6 +4,7 @@ mod batches;
 mod clock;
 mod compare;
 mod config;
+mod counts;
 mod cross_validation;
 mod demo;
 #[cfg(feature = "distill")]
@@ -128,6 +129,6 @@ pub use shortlist_registry::{
 #[cfg(feature = "mlflow")]
 pub use shortlist_registry::{MlflowRegistry, MlflowSettings};
 pub use shortlist_storage::{
-    Added, Became, Database, InteractionKind, JournalEntry, JournalledPrediction, SplitAssignment,
-    Store, StoreStatus, Traces,
+    Added, Became, Database, InteractionKind, JournalEntry, JournalledPrediction, LetterCount,
+    SplitAssignment, Store, StoreCounts, StoreStatus, Traces,
 };

@@ -10,13 +10,18 @@ use crate::shortlist::Shortlist;
 impl Shortlist {
     /// Puts the version that was in Production before back there, after checking that its files
     /// still have their hashes, that it loads, and that its embedder is at hand. If the model has no
-    /// version in Production now, its last one comes back.
+    /// version in Production now, its last one comes back. `actor`: who asks for it.
     ///
     /// # Errors
     ///
     /// [`Error::NothingBefore`] if there is none; what is wrong with it, and then nothing is
     /// changed.
-    pub async fn rollback(&self, name: ModelName, reason: &str) -> Result<Promotion> {
+    pub async fn rollback(
+        &self,
+        name: ModelName,
+        actor: &str,
+        reason: &str,
+    ) -> Result<Promotion> {
         let now = self
             .registry
             .in_stage(name.as_str(), Stage::Production)
@@ -44,7 +49,7 @@ impl Shortlist {
             Some(now) => format!("rollback from version {}: {reason}", now.version),
             None => format!("rollback: {reason}"),
         };
-        self.promote(name, before, Stage::Production, "by hand", &reason)
+        self.promote(name, before, Stage::Production, actor, &reason)
             .await
     }
 }

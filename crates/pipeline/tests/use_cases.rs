@@ -562,7 +562,7 @@ async fn a_rollback_brings_back_what_answered_before_if_it_is_whole() {
     let shortlist = with_samples(&home, 1).await;
     let name = train(&shortlist).await.chosen;
     assert!(matches!(
-        shortlist.rollback(name, "too early").await,
+        shortlist.rollback(name, "a person", "too early").await,
         Err(Error::NothingBefore { .. })
     ));
     let again = train(&shortlist).await;
@@ -571,7 +571,7 @@ async fn a_rollback_brings_back_what_answered_before_if_it_is_whole() {
     assert!(again.verdict.passes, "{}", again.verdict.reason);
     assert!(again.verdict.reason.contains("is not worse than"));
     assert_eq!(again.promotion.version.version, 2);
-    let back = shortlist.rollback(name, "a test").await.unwrap();
+    let back = shortlist.rollback(name, "a person", "a test").await.unwrap();
     assert_eq!(back.version.version, 1);
     assert!(back.reason.contains("rollback from version 2: a test"));
     let prediction = shortlist.predict(WHOLE_LETTER).await.unwrap();
@@ -583,7 +583,7 @@ async fn a_rollback_brings_back_what_answered_before_if_it_is_whole() {
         .find(|record| record.actor.starts_with("gate"))
         .unwrap();
     assert!(gate.detail.contains("roc_auc_interval"), "{}", gate.detail);
-    assert_eq!(audit.last().unwrap().actor, "by hand");
+    assert_eq!(audit.last().unwrap().actor, "a person");
 
     let difference = shortlist
         .model_difference((name, Some(1)), (name, None), 1)
@@ -599,7 +599,7 @@ async fn a_rollback_brings_back_what_answered_before_if_it_is_whole() {
         let path = home.join("registry/artifacts").join(&file[..2]).join(&file);
         std::fs::write(path, b"damaged").unwrap();
     }
-    assert!(shortlist.rollback(name, "a test").await.is_err());
+    assert!(shortlist.rollback(name, "a person", "a test").await.is_err());
     let versions = shortlist.model_versions().await.unwrap();
     let production: Vec<u32> = versions
         .iter()

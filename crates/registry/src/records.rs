@@ -17,6 +17,7 @@ pub struct Experiment {
 }
 
 /// How a run stands.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum RunStatus {
@@ -50,6 +51,7 @@ impl fmt::Display for RunStatus {
 }
 
 /// One trial. Times are in milliseconds since 1970.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Run {
     /// Its identity, 32 hexadecimal digits.

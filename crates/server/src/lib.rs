@@ -10,6 +10,7 @@ mod listen;
 mod media_type;
 mod metrics;
 mod openapi;
+mod page;
 mod problem;
 mod query;
 mod request_log;

@@ -2,7 +2,6 @@
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{HeaderValue, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use utoipa::PartialSchema;
@@ -13,6 +12,7 @@ use utoipa::openapi::{ContentBuilder, InfoBuilder, OpenApi, Ref, RefOr, Response
 use utoipa_swagger_ui::SwaggerUi;
 
 use crate::problem::Problem;
+use crate::security_headers::of_page;
 use crate::state::ServerState;
 
 /// The path of the page.
@@ -111,6 +111,12 @@ fn complete(path: &str, operation: &mut Operation) {
     if path.ends_with("trainings") {
         answers.push(("404", "There is no such model"));
     }
+    if path.ends_with("rollback") {
+        answers.push(("409", "No version was in Production before"));
+    }
+    if path.ends_with("evaluation") {
+        answers.push(("409", "The stored letters are too few to tell anything"));
+    }
     for (status, description) in answers {
         let responses = &mut operation.responses.responses;
         responses
@@ -138,18 +144,6 @@ pub(crate) fn documentation(api: OpenApi) -> Router<ServerState> {
 
 async fn allow_page(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(POLICY),
-    );
-    headers.insert(
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    );
-    headers.insert(
-        header::REFERRER_POLICY,
-        HeaderValue::from_static("no-referrer"),
-    );
+    response.headers_mut().extend(of_page(POLICY));
     response
 }

@@ -77,6 +77,29 @@ impl Problem {
         )
     }
 
+    /// A version that a model does not have.
+    pub(crate) fn no_version(detail: String) -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "There is no such version",
+            Some(detail),
+        )
+    }
+
+    /// A reason that is none.
+    pub(crate) fn reason(detail: String) -> Self {
+        Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "The move has no reason that can be kept",
+            Some(detail),
+        )
+    }
+
+    /// Nothing that was scored.
+    pub(crate) fn no_evaluation() -> Self {
+        Self::new(StatusCode::CONFLICT, "There is nothing to score", None)
+    }
+
     /// A name that nothing has.
     pub(crate) fn no_training() -> Self {
         let detail = "expected the id of a training that this process began".to_owned();

@@ -28,7 +28,7 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
             reason,
         } => promote(context, &shortlist, name, version, to, &reason).await,
         ModelsCommand::Rollback { name, reason } => {
-            let promotion = shortlist.rollback(name, &reason).await?;
+            let promotion = shortlist.rollback(name, "by hand", &reason).await?;
             answer(context, &promotion, render::promotion)
         }
         ModelsCommand::History { name } => {

@@ -15,6 +15,7 @@ use crate::splits::SAME_LETTER;
 const FEWEST_LETTERS: usize = 20;
 
 /// One thing that was looked at.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LeakageCheck {
     /// What was looked at.
@@ -26,6 +27,7 @@ pub struct LeakageCheck {
 }
 
 /// How a check came out.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LeakageState {

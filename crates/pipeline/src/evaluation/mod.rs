@@ -27,6 +27,7 @@ pub use row::{AgainstTrivial, EvaluationRow, Gap, RowKind, ScoreWithInterval};
 pub(crate) const THRESHOLD: f64 = 0.5;
 
 /// The scores of several models on the same letters.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Evaluation {
     /// The letters: a split, or the name of a file.

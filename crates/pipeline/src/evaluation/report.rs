@@ -29,6 +29,8 @@ pub struct EvaluateOptions {
     pub files: Vec<LetterSet>,
     /// Only try that everything works: few draws, no learning curve, no fairness probe.
     pub smoke: bool,
+    /// No learning curve and no fairness probe, which train models anew and read letters again.
+    pub brief: bool,
 }
 
 /// A file of labelled letters.
@@ -86,7 +88,7 @@ impl Shortlist {
             evaluations.push(self.file(&models, &labelled, set, bootstrap)?);
         }
         let (mut learning_curves, mut fairness) = (Vec::new(), Vec::new());
-        if !options.smoke {
+        if !options.smoke && !options.brief {
             let train = labelled.split(Split::Train)?;
             let validation = labelled.split(Split::Validation)?;
             for model in &models {

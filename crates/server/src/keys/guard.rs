@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::key_file::KeyFile;
 use super::role::Role;
+use crate::page::PAGE_FILES;
 use crate::problem::Problem;
 
 /// Paths that only ask, though they do it by POST: a letter does not fit into an address. Whatever else
@@ -24,11 +25,15 @@ const ASKING: [&str; 8] = [
     "/api/v1/search",
 ];
 
+/// The name of the key that a request came with: who moves a model is written down.
+#[derive(Debug, Clone)]
+pub(crate) struct Asker(pub(crate) String);
+
 /// Refuses requests without a key, or with one whose role is too small. Without any keys (on the loopback
 /// address alone) everybody may do everything; what is open everybody may ask.
 pub(crate) async fn guard(
     State(keys): State<Arc<KeyFile>>,
-    request: Request,
+    mut request: Request,
     next: Next,
 ) -> Response {
     if keys.is_empty() || is_open(request.uri().path()) {
@@ -36,22 +41,30 @@ pub(crate) async fn guard(
     }
     let header = request.headers().get(header::AUTHORIZATION);
     let key = header.and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
-    match key.and_then(|key| keys.role(key)) {
+    let holder = key.and_then(|key| keys.holder(key));
+    let holder = holder.map(|(name, role)| (Asker(name.to_owned()), role));
+    match holder {
         None => unknown(),
-        Some(role) if role < needed(&request) => Problem::new(
+        Some((_, role)) if role < needed(&request) => Problem::new(
             StatusCode::FORBIDDEN,
             "This key may not do that",
             Some("expected the key of an admin, but came that of a reader".to_owned()),
         )
         .into_response(),
-        Some(_) => next.run(request).await,
+        Some((asker, _)) => {
+            request.extensions_mut().insert(asker);
+            next.run(request).await
+        }
     }
 }
 
-/// What everybody may see: whether the process is alive and ready, and the description of the API.
+/// What everybody may see: whether the process is alive and ready, the web page without any data, and the
+/// description of the API.
 fn is_open(path: &str) -> bool {
-    let is_page = path == "/docs" || path.starts_with("/docs/");
-    is_page || matches!(path, "/health" | "/ready" | "/api/v1/openapi.json")
+    let is_page = ["/docs", PAGE_FILES]
+        .into_iter()
+        .any(|page| path == page || path.starts_with(&format!("{page}/")));
+    is_page || matches!(path, "/" | "/health" | "/ready" | "/api/v1/openapi.json")
 }
 
 fn needed(request: &Request) -> Role {

@@ -98,18 +98,18 @@ impl KeyFile {
         self.keys.is_empty()
     }
 
-    /// What the holder of a key may do; `None`: it is no key.
+    /// Who holds a key, by its name, and what they may do; `None`: it is no key.
     #[must_use]
-    pub fn role(&self, key: &str) -> Option<Role> {
+    pub fn holder(&self, key: &str) -> Option<(&str, Role)> {
         let sha256 = hex::encode(Sha256::digest(key.as_bytes()));
-        let mut role = None;
+        let mut holder = None;
         // All are looked at, so that the time tells nothing of which one it is.
-        for known in self.keys.values() {
+        for (name, known) in &self.keys {
             if bool::from(known.sha256.as_bytes().ct_eq(sha256.as_bytes())) {
-                role = Some(known.role);
+                holder = Some((name.as_str(), known.role));
             }
         }
-        role
+        holder
     }
 }
 
@@ -131,16 +131,16 @@ mod tests {
         let mut read = KeyFile::read(&path).unwrap();
         assert_eq!(read, file);
         assert_eq!(
-            (read.role(&key), read.role(&admin)),
-            (Some(Role::Reader), Some(Role::Admin))
+            (read.holder(&key), read.holder(&admin)),
+            (Some(("coach", Role::Reader)), Some(("admin", Role::Admin)))
         );
         for wrong in ["", "slk_", &key[..key.len() - 1], &key.to_uppercase()] {
-            assert_eq!(read.role(wrong), None, "{wrong}");
+            assert_eq!(read.holder(wrong), None, "{wrong}");
         }
         let renewed = read.add("coach", Role::Reader, [9; KEY_BYTES]);
         assert_eq!(
-            (read.role(&key), read.role(&renewed)),
-            (None, Some(Role::Reader))
+            (read.holder(&key), read.holder(&renewed)),
+            (None, Some(("coach", Role::Reader)))
         );
         assert!(read.remove("coach") && !read.remove("coach"));
         std::fs::write(&path, "[keys.x]\nrole = \"king\"\n").unwrap();

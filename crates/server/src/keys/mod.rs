@@ -7,6 +7,6 @@ mod guard;
 mod key_file;
 mod role;
 
-pub(crate) use guard::guard;
+pub(crate) use guard::{Asker, guard};
 pub use key_file::KeyFile;
 pub use role::Role;

@@ -2,10 +2,14 @@
 
 mod batches;
 mod comparisons;
+mod data;
+mod evaluation;
 mod health;
 mod hybrid_recommendations;
 mod metrics;
 mod model_reloads;
+mod model_rollbacks;
+mod model_versions;
 mod models;
 mod outcomes;
 mod postings;
@@ -27,6 +31,7 @@ use utoipa_axum::routes;
 use crate::limits::{LargeBodies, limit_announced, limit_large};
 use crate::metrics::count;
 use crate::openapi::{described, documentation};
+use crate::page::page;
 use crate::problem::Problem;
 use crate::security_headers;
 use crate::state::ServerState;
@@ -51,6 +56,11 @@ fn described_routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(batches::show))
         .routes(routes!(models::list))
         .routes(routes!(models::history))
+        .routes(routes!(model_versions::show))
+        .routes(routes!(model_versions::promote))
+        .routes(routes!(model_rollbacks::roll_back))
+        .routes(routes!(evaluation::evaluate))
+        .routes(routes!(data::count))
         .routes(routes!(model_reloads::reload))
         .routes(routes!(trainings::begin))
         .routes(routes!(trainings::show))
@@ -92,6 +102,7 @@ pub(crate) fn router(state: ServerState) -> Router {
         .method_not_allowed_fallback(wrong_method)
         .layer(middleware::from_fn(security_headers::add))
         .merge(documentation(described(description)))
+        .merge(page())
         .layer(middleware::from_fn_with_state(metrics, count))
         .with_state(state)
 }

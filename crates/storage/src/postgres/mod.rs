@@ -12,6 +12,8 @@ mod vector_search;
 // The statements are those of SQLite: one source, compiled for each.
 #[path = "../shared/batches.rs"]
 mod batches;
+#[path = "../shared/counts.rs"]
+mod counts;
 #[path = "../shared/embedding_work.rs"]
 mod embedding_work;
 #[path = "../shared/interactions.rs"]

@@ -2,6 +2,7 @@
 
 mod added;
 mod batch;
+mod counts;
 mod interaction;
 mod kind;
 mod letter;
@@ -16,6 +17,7 @@ mod vector;
 
 pub use added::{Added, Became, Written};
 pub use batch::{BatchLetter, NewBatch, NewBatchLetter, StoredBatch};
+pub use counts::{LetterCount, StoreCounts};
 pub use interaction::{Interaction, InteractionKind};
 pub use kind::RecordKind;
 pub use letter::{NewLetter, StoredLetter};

@@ -7,6 +7,7 @@
 //! something that no database keeps.
 
 mod batches;
+mod counts;
 mod embedding_work;
 mod interactions;
 mod letters;
@@ -19,6 +20,7 @@ mod splits;
 mod vectors;
 
 pub use batches::{BatchClaim, BatchRepository};
+pub use counts::CountRepository;
 pub use embedding_work::{Claim, ClaimedText, EmbeddingWork, Text};
 pub use interactions::InteractionRepository;
 pub use letters::LetterRepository;
@@ -46,6 +48,7 @@ pub trait Store:
     + VectorSearch
     + EmbeddingWork
     + BatchRepository
+    + CountRepository
     + PredictionRepository
     + OutcomeRepository
     + InteractionRepository

@@ -153,6 +153,6 @@ pub(super) fn split_of(name: Option<String>) -> Result<Option<Split>> {
         .map_err(|e| Error::damaged("split", &e))
 }
 
-fn label_source_of(name: &str) -> Result<LabelSource> {
+pub(super) fn label_source_of(name: &str) -> Result<LabelSource> {
     name.parse().map_err(|e| Error::damaged("label source", &e))
 }

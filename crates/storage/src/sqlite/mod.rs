@@ -10,6 +10,8 @@ mod unsupported;
 // The statements are those of PostgreSQL: one source, compiled for each.
 #[path = "../shared/batches.rs"]
 mod batches;
+#[path = "../shared/counts.rs"]
+mod counts;
 #[path = "../shared/embedding_work.rs"]
 mod embedding_work;
 #[path = "../shared/interactions.rs"]

@@ -1,0 +1,50 @@
+// The server's API. A request is given up when a newer one takes its place.
+
+import * as settings from "./settings.js";
+
+/** An answer that tells of a problem (RFC 9457). */
+export class Problem extends Error {
+  constructor(status, body) {
+    super(body.detail ?? body.title ?? `HTTP ${status}`);
+    this.status = status;
+    this.title = body.title ?? `HTTP ${status}`;
+    this.detail = body.detail ?? "";
+  }
+}
+
+async function ask(method, path, body, signal) {
+  const headers = {};
+  const key = settings.key.get();
+  if (key) headers.authorization = `Bearer ${key}`;
+  if (body !== undefined) headers["content-type"] = "application/json";
+  let response;
+  try {
+    response = await fetch(path, { method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body), credentials: "omit", cache: "no-store" });
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Problem(0, { title: "The server cannot be reached" });
+  }
+  const json = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Problem(response.status, json);
+  return json;
+}
+
+export const get = (path, signal) => ask("GET", path, undefined, signal);
+export const post = (path, body, signal) => ask("POST", path, body, signal);
+
+/** Asks one thing after the other: the newest question alone is answered, and `null` for those it replaced. */
+export function latest(question) {
+  let running = null;
+  return async (...values) => {
+    running?.abort();
+    const mine = new AbortController();
+    running = mine;
+    try {
+      const answer = await question(mine.signal, ...values);
+      return running === mine ? answer : null;
+    } catch (error) {
+      if (running !== mine || error.name === "AbortError") return null;
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,122 @@
+// For who runs it: models, stages, history, evaluation, embedder, data; promote and roll back.
+
+import { get, post } from "./api.js";
+import { $, announce, h, table } from "./dom.js";
+import { moment, onLanguage, t, whole } from "./language.js";
+import { intervals, reliability } from "./plots.js";
+import { showProblem } from "./problems.js";
+
+const NAMES = ["LogisticRegression_CoverLetter", "RandomForest_CoverLetter"];
+
+let seen = null;
+let isShown = false;
+
+/** What can be had; what cannot is null, and why is told. */
+async function look() {
+  const [ready, models, data, evaluation, ...histories] = await Promise.all([
+    get("/ready").catch(() => null),
+    get("/api/v1/models"),
+    get("/api/v1/data"),
+    get("/api/v1/evaluation").catch((problem) => ({ problem })),
+    ...NAMES.map((name) => get(`/api/v1/models/${name}/history`)),
+  ]);
+  const runs = await Promise.all(models.versions.map((one) => get(`/api/v1/models/${one.name}/versions/${one.version}`)));
+  const changes = histories.flatMap((history, index) => history.changes.map((change) => ({ ...change, name: NAMES[index] })));
+  return { ready, runs, data, evaluation, changes: changes.sort((a, b) => b.at - a.at) };
+}
+
+/** Shows how things stand. */
+export async function showEngineer() {
+  isShown = true;
+  try {
+    seen = await look();
+    showProblem(null);
+  } catch (problem) {
+    seen = null;
+    showProblem(problem);
+  }
+  render();
+}
+
+/** Asks for a reason; null: it was thought better of. */
+function reason(title) {
+  const dialog = $("ask");
+  $("ask-title").textContent = title;
+  $("ask-reason").value = "";
+  dialog.returnValue = "no";
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes" ? $("ask-reason").value : null), { once: true });
+  });
+}
+
+async function move(title, path, body) {
+  const why = await reason(title);
+  if (why === null) return;
+  try {
+    const moved = await post(path, { ...body, reason: why });
+    await showEngineer();
+    announce(t("moved", { name: moved.version.name, version: moved.version.version, stage: moved.version.stage }));
+  } catch (problem) {
+    showProblem(problem);
+  }
+}
+
+function answering({ ready }) {
+  if (ready === null) return h("p", { class: "problem" }, t("no_model"));
+  return [
+    h("p", {}, t("answering", { name: ready.model.name, version: ready.model.version, embedder: ready.embedder.name })),
+    h("p", { class: "hint" }, `${t("fingerprint")}: ${ready.embedder.fingerprint}`),
+    ready.refused && h("p", { class: "problem" }, `${t("refused")} ${ready.refused.detail ?? ready.refused.title}`),
+  ];
+}
+
+function models({ runs }) {
+  const metric = (run, name) => (run?.metrics[name] === undefined ? "" : run.metrics[name].toFixed(3));
+  const rows = [...runs].reverse().map(({ version, run }) => [
+    version.name, version.version, h("strong", {}, version.stage), moment(version.created_at), metric(run, "test_roc_auc"), metric(run, "test_f1"),
+    h("span", { class: "row" },
+      version.stage !== "Production" && h("button", { type: "button", class: "promote", onclick: () => move(t("promote_title", { name: version.name, version: version.version }), `/api/v1/models/${version.name}/versions/${version.version}/stage`, { to: "Production" }) }, t("promote"))),
+  ]);
+  return [
+    table(t("models"), [t("model_name"), t("version"), t("stage"), t("made"), "ROC-AUC", "F1", t("moves")], rows),
+    h("div", { class: "row" }, NAMES.map((name) => h("button", { type: "button", class: "rollback", onclick: () => move(t("rollback_title", { name }), `/api/v1/models/${name}/rollback`, {}) }, t("rollback", { name })))),
+  ];
+}
+
+const history = ({ changes }) => table(t("history"), [t("at"), t("model_name"), t("version"), t("change_stage"), t("who"), t("reason")],
+  changes.map((one) => [moment(one.at), one.name, one.version, `${one.from} → ${one.to}`, one.actor, one.reason]));
+
+function evaluation({ evaluation: scores }) {
+  if (scores.problem) return h("p", {}, t("evaluation_none"), " ", h("span", { class: "hint" }, scores.problem.message));
+  const own = scores.rows.filter((row) => row.kind === "model");
+  return [
+    h("p", {}, t(`evaluation_${scores.label_source}`, { letters: whole(scores.letters), passed: whole(scores.passed) })),
+    own.map((row) => row.statement && h("p", { class: "note", lang: "en" }, row.statement)),
+    h("div", { class: "plots" }, intervals(t("plot_roc"), scores.rows, "roc_auc", 0.5), intervals(t("plot_f1"), scores.rows, "f1"), intervals(t("plot_brier"), scores.rows, "brier"), own.map(reliability)),
+    h("ul", { class: "facts" }, scores.leakage.map((check) => h("li", { lang: "en" }, `${check.name}: ${check.finding}`))),
+  ];
+}
+
+function data({ data: counts }) {
+  const label = (one) => t(one.is_passed === null ? "label_none" : one.is_passed ? "label_passed" : "label_failed");
+  return [
+    h("p", {}, t("counts", Object.fromEntries(["postings", "resumes", "vectors", "outcomes", "interactions", "predictions"].map((name) => [name, whole(counts[name])])))),
+    table(t("letters"), [t("label"), t("label_source"), t("split"), t("letters")],
+      counts.letters.map((one) => [label(one), t(`source_${one.label_source}`), one.split ? t(`split_${one.split}`) : t("split_none"), one.letters])),
+  ];
+}
+
+function render() {
+  if (!isShown) return;
+  const parts = seen === null ? [] : [
+    h("h2", {}, t("answers_now")), answering(seen),
+    h("h2", {}, t("models")), models(seen),
+    h("h2", {}, t("evaluation")), evaluation(seen),
+    h("h2", {}, t("history")), history(seen),
+    h("h2", {}, t("data")), data(seen),
+  ];
+  $("engineer").replaceChildren(...parts.flat(Infinity).filter(Boolean));
+}
+
+export const startEngineer = () => onLanguage(render);

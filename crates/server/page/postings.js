@@ -1,0 +1,123 @@
+// Where to send the letter: ten postings with the parts of their scores, and a search without a letter.
+
+import { latest, post } from "./api.js";
+import { $, h, later, placed } from "./dom.js";
+import { noteWords, onLanguage, percent, t, whole } from "./language.js";
+import { letter, onLetter } from "./letter.js";
+import { showProblem } from "./problems.js";
+
+const TOP = 10;
+/** Milliseconds after which a filter acts while it is typed. */
+const PAUSE = 150;
+/** Requirements that a card shows before it is opened. */
+const SHOWN = 6;
+
+let found = null;
+let isWanted = false;
+
+/** The postings that are shown; null: none. */
+export const shownPostings = () => found;
+
+const ask = latest((signal, path, body) => post(path, body, signal));
+const list = (id) => $(id).value.split(",").map((part) => part.trim()).filter(Boolean);
+const number = (id) => ($(id).value === "" ? null : Math.max(0, Math.round(Number($(id).value))));
+
+function filter() {
+  return {
+    locations: list("locations"),
+    employment_types: list("employment"),
+    max_experience: number("experience") === null ? null : Math.min(255, number("experience")),
+    min_salary: number("salary"),
+    education: $("education").value || null,
+    excluded_companies: list("excluded"),
+  };
+}
+
+async function renew() {
+  if (!isWanted) return;
+  const query = $("query").value.trim();
+  const text = letter();
+  const options = { top: TOP, filter: filter() };
+  try {
+    if (query) found = await ask("/api/v1/search", { query, options }) ?? found;
+    else if (text !== null) found = await ask("/api/v1/hybrid-recommendations", { letter: text, options: { ...options, explain: true } }) ?? found;
+    else found = null;
+    showProblem(null);
+  } catch (problem) {
+    found = null;
+    showProblem(problem);
+  }
+  render();
+}
+
+const part = (name, value) => [
+  h("span", {}, name),
+  h("span", { class: "bar", "aria-hidden": "true" }, placed(h("i"), 0, Math.min(1, Math.max(0, value ?? 0)))),
+  h("span", {}, value === null ? t("unknown") : value.toFixed(2)),
+];
+
+function money({ salary_min: low, salary_max: high }) {
+  if (low === null && high === null) return null;
+  return t("pay", { range: low === high || high === null ? whole(low) : low === null ? `~${whole(high)}` : `${whole(low)}–${whole(high)}` });
+}
+
+function requirement(one) {
+  return h("li", { class: one.covered ? "covered" : "missing" },
+    h("span", { class: "hidden" }, `${t(one.covered ? "covered" : "missing")}: `), one.text, ` (${t(`importance_${one.importance}`)})`,
+    one.sentence && h("p", { class: "quote" }, `“${one.sentence}”`));
+}
+
+function fitWords(fit) {
+  if (fit.requirements.length === 0) return h("p", { class: "hint" }, t("fit_none"));
+  const shown = fit.requirements.map(requirement);
+  return [
+    h("p", {}, t("fit", { covered: fit.covered, all: fit.requirements.length })),
+    h("ul", {}, shown.slice(0, SHOWN)),
+    shown.length > SHOWN && h("details", {}, h("summary", {}, t("more")), h("ul", {}, shown.slice(SHOWN))),
+  ];
+}
+
+function card(posting, place) {
+  const facts = [posting.location, posting.employment_type, posting.experience_level, money(posting), posting.deadline && t("until", { day: posting.deadline })];
+  const unknown = posting.unknown.map((fact) => t(`fact_${fact}`));
+  return h("li", { class: "card" },
+    h("h2", {}, `${place + 1}. ${posting.title}`),
+    h("p", {}, h("strong", {}, posting.company)),
+    h("p", { class: "hint" }, facts.filter(Boolean).join(" · ")),
+    h("div", { class: "parts" }, part(t("score"), posting.score), part(t("score_semantic"), posting.scores.semantic), part(t("score_keyword"), posting.scores.keyword),
+      posting.scores.collaborative !== null && part(t("score_collaborative"), posting.scores.collaborative)),
+    posting.pass_probability !== null && posting.pass_probability !== undefined && h("p", {}, t("posting_probability", { probability: percent(posting.pass_probability) })),
+    unknown.length > 0 && h("p", { class: "hint" }, t("facts_unknown", { facts: unknown.join(", ") })),
+    posting.repeats.length > 0 && h("p", { class: "hint" }, t("repeats", { count: posting.repeats.length })),
+    posting.fit && fitWords(posting.fit));
+}
+
+function state() {
+  if (!found) return t(letter() === null ? "postings_empty" : "postings_none");
+  const gone = Object.entries(found.removed).filter(([, count]) => count > 0).map(([rule, count]) => t(`removed_${rule}`, { count: whole(count) }));
+  const words = [t("considered", { count: whole(found.considered) })];
+  if (gone.length > 0) words.push(t("left_out", { rules: gone.join(", ") }));
+  if (found.postings.length === 0) words.push(t("postings_none"));
+  return [words.join(" "), ...(found.notes ?? []).map(noteWords)].join(" ");
+}
+
+function render() {
+  if (found) found.postings = found.recommendations ?? found.postings;
+  $("postings-state").textContent = state();
+  $("postings").replaceChildren(...(found?.postings ?? []).map(card));
+}
+
+/** Shows the postings; until then nobody asks for them. */
+export function showPostings() {
+  isWanted = true;
+  return renew();
+}
+
+export function startPostings() {
+  const soon = later(PAUSE, renew);
+  $("filters").addEventListener("input", soon);
+  $("filters").addEventListener("submit", (event) => { event.preventDefault(); renew(); });
+  $("filters").addEventListener("reset", () => setTimeout(renew));
+  onLetter(() => renew());
+  onLanguage(render);
+}

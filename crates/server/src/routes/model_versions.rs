@@ -1,0 +1,127 @@
+//! `GET /api/v1/models/{name}/versions/{version}` and `POST .../stage`: one version, and where it stands.
+
+use axum::extract::{Path, State};
+use axum::{Extension, Json};
+use serde::{Deserialize, Serialize};
+use shortlist_pipeline::{Error, ModelName, ModelVersion, Promotion, Run, Stage};
+
+use crate::json_body::JsonBody;
+use crate::keys::Asker;
+use crate::problem::Problem;
+use crate::state::ServerState;
+
+/// The most characters of a reason.
+const REASON: usize = 1_000;
+
+/// A version with the run that made it.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(super) struct ModelDetails {
+    /// The version.
+    version: ModelVersion,
+    /// Its parameters and metrics. Null: the run is not known any more.
+    run: Option<Run>,
+}
+
+/// Where a version shall stand.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[schema(as = StageMove)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Body {
+    /// The stage; one model is in Production at a time, and answers.
+    to: Stage,
+    /// Why; it is written down.
+    #[schema(min_length = 1, max_length = 1000)]
+    reason: String,
+}
+
+/// A version, its parameters and its metrics.
+#[utoipa::path(
+    get,
+    path = "/models/{name}/versions/{version}",
+    tag = "models",
+    params(
+        ("name" = String, Path, description = "LogisticRegression_CoverLetter or RandomForest_CoverLetter"),
+        ("version" = u32, Path, description = "The version's number"),
+    ),
+    responses((status = 200, description = "The version", body = ModelDetails))
+)]
+pub(super) async fn show(
+    State(state): State<ServerState>,
+    Path((name, version)): Path<(String, String)>,
+) -> Result<Json<ModelDetails>, Problem> {
+    let (name, number) = named(&name, &version)?;
+    let details = state
+        .work(|shortlist| async move {
+            let versions = shortlist.model_versions().await?;
+            let mut versions = versions.into_iter();
+            let version = versions
+                .find(|version| version.name == name.as_str() && version.version == number)
+                .ok_or_else(|| Error::NoVersion {
+                    name: name.to_string(),
+                    version: number,
+                })?;
+            let run = shortlist.run_of(&version).await?;
+            Ok(ModelDetails { version, run })
+        })
+        .await?;
+    Ok(Json(details))
+}
+
+/// Moves a version to a stage. In Production it takes the place of the model that answers.
+#[utoipa::path(
+    post,
+    path = "/models/{name}/versions/{version}/stage",
+    tag = "models",
+    params(
+        ("name" = String, Path, description = "LogisticRegression_CoverLetter or RandomForest_CoverLetter"),
+        ("version" = u32, Path, description = "The version's number"),
+    ),
+    request_body = Body,
+    responses((status = 200, description = "What was moved", body = Promotion))
+)]
+pub(super) async fn promote(
+    State(state): State<ServerState>,
+    Path((name, version)): Path<(String, String)>,
+    asker: Option<Extension<Asker>>,
+    JsonBody(body): JsonBody<Body>,
+) -> Result<Json<Promotion>, Problem> {
+    let (name, version) = named(&name, &version)?;
+    let reason = checked(body.reason)?;
+    let actor = by(asker);
+    let promotion = state
+        .work(|shortlist| async move {
+            shortlist
+                .promote(name, version, body.to, &actor, &reason)
+                .await
+        })
+        .await?;
+    Ok(Json(promotion))
+}
+
+/// A model and a number; what is no number is no version.
+fn named(name: &str, version: &str) -> Result<(ModelName, u32), Problem> {
+    let name: ModelName = name.parse()?;
+    let number = version.parse().map_err(|_| {
+        let detail = format!("expected the number of a version, but came {version:?}");
+        Problem::no_version(detail)
+    })?;
+    Ok((name, number))
+}
+
+/// A reason that says something, and not too much.
+pub(super) fn checked(reason: String) -> Result<String, Problem> {
+    let characters = reason.chars().count();
+    if reason.trim().is_empty() || characters > REASON {
+        let detail = format!("expected a reason of 1 to {REASON} characters, but came {characters}");
+        return Err(Problem::reason(detail));
+    }
+    Ok(reason)
+}
+
+/// Who asks: the name of the key, where there are keys.
+pub(super) fn by(asker: Option<Extension<Asker>>) -> String {
+    asker.map_or_else(
+        || "over HTTP".to_owned(),
+        |Extension(Asker(name))| format!("key {name}"),
+    )
+}

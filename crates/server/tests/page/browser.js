@@ -1,0 +1,46 @@
+// A browser that tells of everything it should not have done.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+
+/** A page, and what it asked for and complained about. */
+export async function open(browser, origin, options = {}) {
+  const context = await browser.newContext({ locale: "ko-KR", viewport: { width: 1280, height: 900 }, ...options });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
+  const page = await context.newPage();
+  const requests = [];
+  const complaints = [];
+  page.on("request", (request) => requests.push(request));
+  page.on("console", (message) => { if (["error", "warning"].includes(message.type())) complaints.push(message.text()); });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.goto(`${origin}/`);
+  return { page, context, requests, complaints };
+}
+
+/** Nothing left the origin, and the browser had nothing to complain about but answers that were expected to fail. */
+export function assertQuiet({ requests, complaints }, origin, expected = /^$/) {
+  const strange = requests.map((request) => request.url()).filter((url) => !url.startsWith(`${origin}/`));
+  assert.deepEqual(strange, [], "no request leaves the origin");
+  assert.deepEqual(complaints.filter((text) => !expected.test(text)), [], "the browser complains of nothing");
+}
+
+/** What axe-core finds, as lines. */
+export async function faults(page) {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  return found.violations.map((fault) => `${fault.impact}: ${fault.id}: ${fault.nodes.map((node) => `${node.target} ${node.any[0]?.message ?? ""}`).join(" | ")}`);
+}
+
+/** Pastes a text into a field as a person does. */
+export async function paste(page, selector, text) {
+  await page.evaluate((value) => navigator.clipboard.writeText(value), text);
+  await page.focus(selector);
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("ControlOrMeta+v");
+}

@@ -1,0 +1,481 @@
+// The web page in a real browser: what people do with it, with mouse, keyboard, phone and screen reader.
+
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { assertQuiet, faults, launch, open, paste } from "./browser.js";
+import { ENGLISH } from "../../page/english.js";
+import { KOREAN } from "../../page/korean.js";
+import { serve } from "./server.js";
+
+const LETTER = readFileSync(new URL("../../../../fixtures/fresh_letter.md", import.meta.url), "utf8");
+const SCREENSHOTS = process.env.SCREENSHOTS;
+const PARTS = ["letter", "postings", "drafts", "engineer"];
+/** Milliseconds from pasting to the answer. */
+const QUICK = 300;
+/** Bytes of everything that the first view loads. */
+const LIGHT = 100_000;
+
+let server;
+let locked;
+let browser;
+
+before(async () => {
+  [server, locked, browser] = await Promise.all([serve(), serve({ coach: "reader", engineer: "admin" }), launch()]);
+  if (SCREENSHOTS) mkdirSync(SCREENSHOTS, { recursive: true });
+});
+after(async () => {
+  await browser?.close();
+  await Promise.all([server?.stop(), locked?.stop()]);
+});
+
+const ask = async (path, body) => (await fetch(`${server.origin}/api/v1/${path}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) })).json();
+const screenshot = (page, name) => (SCREENSHOTS ? page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) }) : null);
+const percent = (share) => `${Math.round(100 * share)}%`;
+const answered = (page) => page.waitForSelector("#answer-body .probability");
+const go = (page, part) => page.click(`nav a[href="#${part}"]`);
+
+test("both languages have the same words with the same blanks", () => {
+  const blanks = (words) => [...words.matchAll(/\{\w+\}/g)].map(String).sort();
+  const korean = Object.keys(KOREAN).filter((name) => !name.startsWith("note_"));
+  assert.deepEqual(korean.sort(), Object.keys(ENGLISH).sort());
+  for (const name of korean) assert.deepEqual(blanks(KOREAN[name]), blanks(ENGLISH[name]), name);
+});
+
+test("the page is light, comes from here alone, and lets nothing else in", async () => {
+  const opened = await open(browser, server.origin);
+  await opened.page.waitForLoadState("networkidle");
+  const sizes = await Promise.all(opened.requests.map(async (request) => (await (await request.response()).body()).length));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  assert.ok(total < LIGHT, `${total} bytes`);
+  const policy = (await fetch(`${server.origin}/`)).headers.get("content-security-policy");
+  assert.match(policy, /default-src 'none'; script-src 'self'; style-src 'self'/);
+  assert.doesNotMatch(policy, /unsafe|\*|data:|http/);
+  // An attack that gets markup into the page gets no program in.
+  const ran = await opened.page.evaluate(() => {
+    const script = document.createElement("script");
+    try { script.textContent = "globalThis.attacked = true"; document.body.append(script); } catch { /* trusted types */ }
+    return globalThis.attacked === true;
+  });
+  assert.equal(ran, false);
+  assertQuiet({ ...opened, complaints: [] }, server.origin);
+  const again = await fetch(`${server.origin}/page/main.js`);
+  const known = await fetch(`${server.origin}/page/main.js`, { headers: { "if-none-match": again.headers.get("etag") } });
+  assert.equal(known.status, 304);
+  assert.equal((await fetch(`${server.origin}/page/%2e%2e%2fCargo.toml`)).status, 404);
+  await opened.context.close();
+});
+
+test("a pasted letter is answered at once, as the API answers it", async () => {
+  const opened = await open(browser, server.origin);
+  const { page } = opened;
+  assert.match(await page.textContent("#answer-empty"), /서류 통과 확률/);
+  const truth = await ask("resumes/analysis", LETTER);
+  const times = [];
+  for (let round = 0; round < 5; round += 1) {
+    await page.click("#clear");
+    await page.waitForSelector("#answer-body .probability", { state: "detached" });
+    await page.evaluate(() => {
+      addEventListener("paste", () => { globalThis.pasted = performance.now(); }, { once: true, capture: true });
+      new MutationObserver((_, observer) => {
+        if (!document.querySelector("#answer-body .probability")) return;
+        observer.disconnect();
+        requestAnimationFrame(() => { globalThis.took = performance.now() - globalThis.pasted; });
+      }).observe(document.getElementById("answer-body"), { childList: true, subtree: true });
+    });
+    await paste(page, "#letter", LETTER);
+    await page.waitForFunction(() => globalThis.took !== undefined);
+    times.push(await page.evaluate(() => { const { took } = globalThis; delete globalThis.took; return took; }));
+  }
+  console.log(`# milliseconds from pasting to the drawn answer: ${times.map(Math.round).join(", ")}`);
+  assert.ok(times.sort((a, b) => a - b)[2] < QUICK, `${times}`);
+  const { prediction } = truth;
+  assert.equal(await page.textContent("#answer-body .probability"), `서류 통과 확률 ${percent(prediction.pass_probability)}`);
+  const words = await page.textContent("#answer-body");
+  assert.ok(words.includes(`${Math.round(100 * prediction.interval.low)}–${Math.round(100 * prediction.interval.high)}%`));
+  assert.ok(words.includes(`배운 글 가운데 ${percent(prediction.base_rate)}가 통과`));
+  assert.ok(words.includes(`만들어 낸 글 ${prediction.training_letters}편`), "the provenance is told");
+  // The interval is drawn where it is.
+  const drawn = await page.$eval(".scale .interval", (bar) => [bar.style.left, bar.style.width].map(Number.parseFloat));
+  assert.ok(Math.abs(drawn[0] - 100 * prediction.interval.low) < 0.01);
+  assert.ok(Math.abs(drawn[1] - 100 * (prediction.interval.high - prediction.interval.low)) < 0.01);
+  // Every sentence stands in its place, shaded by its share, and marked without colour.
+  const sentences = truth.questions.flatMap((question) => question.paragraphs).flatMap((paragraph) => paragraph.sentences);
+  const seen = await page.$$eval("#sentences p .sentence", (spans) => spans.map((span) => [span.firstChild.textContent, span.className, span.querySelector(".mark")?.textContent.trim() ?? ""]));
+  const marks = { strong_for: ["strong-for", "++"], for: ["for", "+"], neutral: ["", ""], against: ["against", "−"], strong_against: ["strong-against", "−−"] };
+  assert.deepEqual(seen, sentences.map((one) => [one.text, `sentence ${marks[one.strength][0]}`.trim(), marks[one.strength][1]]));
+  // What to look at first are the sentences that weigh most against the letter.
+  const against = sentences.filter((one) => one.strength.endsWith("against")).sort((a, b) => a.share - b.share);
+  assert.deepEqual(await page.$$eval("#first .sentence", (spans) => spans.map((span) => span.firstChild.textContent)), against.slice(0, 3).map((one) => one.text));
+  await page.click("#first button");
+  assert.equal(await page.evaluate(() => document.activeElement.firstChild.textContent), against[0].text);
+  await page.evaluate(() => scrollTo(0, 0));
+  await screenshot(page, "letter");
+  assertQuiet(opened, server.origin);
+  await opened.context.close();
+});
+
+test("a draft is scored again as it is typed, and the newest text wins", async () => {
+  const opened = await open(browser, server.origin);
+  const { page } = opened;
+  const half = LETTER.slice(0, LETTER.length / 2);
+  await paste(page, "#letter", half);
+  await answered(page);
+  const typed = " 고객 만족도를 30% 높였습니다.";
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type(typed, { delay: 5 });
+  await page.waitForFunction((text) => document.querySelector("#sentences")?.textContent.includes(text), typed.trim());
+  const truth = await ask("resumes/analysis", half + typed);
+  assert.equal(await page.textContent("#answer-body .probability"), `서류 통과 확률 ${percent(truth.prediction.pass_probability)}`);
+  await page.reload();
+  await answered(page);
+  assert.equal(await page.inputValue("#letter"), half + typed, "a reload loses nothing");
+  await page.click("#clear");
+  await page.waitForSelector("#answer-body .probability", { state: "detached" });
+  assertQuiet(opened, server.origin);
+  await opened.context.close();
+});
+
+test("that nothing can be said is an answer, and markup is text", async () => {
+  const opened = await open(browser, server.origin);
+  const { page } = opened;
+  await paste(page, "#letter", "저는 <img src=x onerror=alert(1)> 개발자입니다. <script>alert(2)</script>");
+  await answered(page);
+  assert.equal(await page.textContent("#answer-body .probability"), "판단할 수 없습니다");
+  assert.match(await page.textContent("#answer-body"), /글자 수가 \d+자입니다/);
+  assert.equal(await page.$("#answer-body .scale"), null, "no number is drawn");
+  assert.doesNotMatch(await page.textContent("#answer-body"), /통과 확률 \d/);
+  await paste(page, "#letter", `${LETTER}\n\n저는 <b onmouseover=alert(1)>굵은</b> 사람입니다.`);
+  await page.waitForFunction(() => document.querySelector("#sentences").textContent.includes("<b onmouseover"));
+  assert.equal(await page.$("#sentences b"), null);
+  await paste(page, "#letter", "!!! ???");
+  await page.waitForSelector("#problem:not([hidden])");
+  assert.match(await page.textContent("#problem"), /읽을 수 있는 자기소개서가 아닙니다/);
+  assertQuiet(opened, server.origin, /422/);
+  await opened.context.close();
+});
+
+test("questions are recognised, counted and limited", async () => {
+  const opened = await open(browser, server.origin);
+  const { page } = opened;
+  await paste(page, "#letter", LETTER);
+  await answered(page);
+  const whole = await page.textContent("#answer-body .probability");
+  await page.click("#mode-questions");
+  const prompts = await page.$$eval("#question-list .prompt", (fields) => fields.map((field) => field.value));
+  assert.deepEqual(prompts, [...LETTER.matchAll(/^## (.+)$/gm)].map((found) => found[1]));
+  const first = LETTER.split(/^## .+$/m)[1].trim();
+  assert.equal(await page.inputValue("#question-list textarea >> nth=0"), first, "no word is lost");
+  const characters = [...first].length;
+  const bare = first.replace(/\s/g, "").length;
+  const ko = (number) => number.toLocaleString("ko");
+  assert.equal(await page.textContent("#question-list .count >> nth=0"), `공백 포함 ${ko(characters)}자 · 공백 제외 ${ko(bare)}자`);
+  await page.waitForFunction((text) => document.querySelector("#answer-body .probability")?.textContent === text, whole);
+  await page.fill("#question-list .limit >> nth=0", "500");
+  assert.equal(await page.textContent("#question-list .count >> nth=0"), `공백 포함 ${ko(characters)}자 · 공백 제외 ${ko(bare)}자 · 제한 500자를 ${ko(characters - 500)}자 넘었습니다`);
+  await page.waitForFunction(() => document.querySelector("#first li")?.textContent.includes("제한보다"));
+  await page.click("#question-add");
+  const last = page.locator("#question-list li").last();
+  await last.locator(".prompt").fill("입사 후 포부 (1,000자 이내)");
+  await last.locator("textarea").fill("고객 상담 절차를 바꾸어 재문의율을 20% 낮추겠습니다.");
+  assert.equal(await last.locator(".limit").inputValue(), "1000", "a limit in the question is taken");
+  await page.waitForFunction(() => document.querySelector("#sentences").textContent.includes("입사 후 포부"));
+  await page.click("#mode-whole");
+  assert.match(await page.inputValue("#letter"), /## 입사 후 포부 \(1,000자 이내\)\n\n고객 상담/);
+  assertQuiet(opened, server.origin);
+  await opened.context.close();
+});
+
+test("files are read in the encodings that they have, and others refused", async () => {
+  const opened = await open(browser, server.origin);
+  const { page } = opened;
+  const give = (name, buffer) => page.setInputFiles("#file", { name, mimeType: "text/plain", buffer });
+  const cp949 = Buffer.from("c0fab4c220b0edb0b4bbf3b4e3c0bb20b8c3bec620bfd4bdc0b4cfb4d92e208c63b9e6b0a2c7cf", "hex");
+  await give("letter.txt", cp949);
+  await page.waitForFunction(() => document.getElementById("letter").value.startsWith("저는 고객상담을 맡아"));
+  await give("utf16.txt", Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(LETTER, "utf16le")]));
+  await page.waitForFunction((text) => document.getElementById("letter").value === text, LETTER);
+  await answered(page);
+  for (const [name, buffer, why] of [
+    ["a.pdf", Buffer.from("%PDF-1.7 ..."), /글 파일이 아닙니다/],
+    ["a.hwp", Buffer.from("d0cf11e0a1b11ae1", "hex"), /글 파일이 아닙니다/],
+    ["empty.txt", Buffer.from("  \n"), /글이 없습니다/],
+    ["large.txt", Buffer.alloc(1_300_000, "가"), /너무 큽니다/],
+  ]) {
+    await give(name, buffer);
+    await page.waitForSelector("#problem:not([hidden])");
+    assert.match(await page.textContent("#problem"), why, name);
+    assert.equal(await page.inputValue("#letter"), LETTER, "the letter stays");
+  }
+  await page.evaluate((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], "dropped.md"));
+    document.querySelector(".editor").dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  }, `${LETTER}\n\n끌어다 놓은 글입니다.`);
+  await page.waitForFunction(() => document.getElementById("letter").value.endsWith("끌어다 놓은 글입니다."));
+  assertQuiet(opened, server.origin);
+  await opened.context.close();
+});
+
+test("ten postings with the parts of their scores, filtered at once, and searched", async () => {
+  const opened = await open(browser, server.origin);
+  const { page } = opened;
+  await go(page, "postings");
+  assert.match(await page.textContent("#postings-state"), /자기소개서를 넣거나/);
+  await go(page, "letter");
+  await paste(page, "#letter", LETTER);
+  await answered(page);
+  await go(page, "postings");
+  await page.waitForSelector("#postings .card >> nth=9");
+  const truth = await ask("hybrid-recommendations", { letter: LETTER, options: { top: 10, explain: true } });
+  const titles = () => page.$$eval("#postings .card h2", (heads) => heads.map((head) => head.textContent.replace(/^\d+\. /, "")));
+  assert.deepEqual(await titles(), truth.recommendations.map((posting) => posting.title));
+  const card = await page.textContent("#postings .card >> nth=0");
+  const [best] = truth.recommendations;
+  for (const words of [best.company, best.location, best.score.toFixed(2), best.scores.semantic.toFixed(2), best.scores.keyword.toFixed(2), `요건 ${best.fit.requirements.length}개 가운데 ${best.fit.covered}개`]) assert.ok(card.includes(words), words);
+  assert.equal(await page.locator("#postings .card >> nth=0").locator(".covered").count(), best.fit.covered);
+  await screenshot(page, "postings");
+  await page.fill("#locations", "서울");
+  await page.waitForFunction(() => [...document.querySelectorAll("#postings .card .hint:first-of-type, #postings .card p:nth-of-type(2)")].every((line) => line.textContent.includes("서울")) && document.querySelector("#postings-state").textContent.includes("다른 지역"));
+  await page.fill("#experience", "0");
+  await page.waitForFunction(() => document.querySelector("#postings-state").textContent.includes("경력 조건"));
+  const filtered = await ask("hybrid-recommendations", { letter: LETTER, options: { top: 10, explain: true, filter: { locations: ["서울"], max_experience: 0 } } });
+  assert.deepEqual(await titles(), filtered.recommendations.map((posting) => posting.title));
+  await page.fill("#salary", "999999");
+  await page.waitForFunction(() => document.querySelector("#postings-state").textContent.includes("조건에 맞는 공고가 없습니다"));
+  await page.click("#filters button[type=reset]");
+  await page.waitForSelector("#postings .card >> nth=9");
+  await page.fill("#query", "백엔드 개발자");
+  await page.waitForFunction(() => document.querySelector("#postings .card h2")?.textContent.includes("개발자"));
+  assertQuiet(opened, server.origin);
+  await opened.context.close();
+});
+
+test("two drafts side by side; drafts stay in the browser", async () => {
+  const opened = await open(browser, server.origin);
+  const { page } = opened;
+  await paste(page, "#letter", LETTER);
+  await answered(page);
+  await page.click("#keep");
+  await go(page, "drafts");
+  await page.click("#current-before");
+  const added = "고객 불만 기록 300건을 나누어 처리 시간을 40% 줄였습니다.";
+  const second = `${LETTER.replace("일은 예정보다 조금 늦게 끝났습니다. ", "")}\n\n${added}`;
+  await paste(page, "#after", second);
+  await page.waitForSelector("#verdict");
+  const truth = await ask("comparisons", { before: LETTER, after: second });
+  const words = await page.textContent("#comparison");
+  assert.match(words, /새 문장 1개/);
+  assert.match(words, /빠진 문장 1개/);
+  assert.ok(words.includes(added));
+  assert.ok(words.includes(Math.abs(100 * truth.change.value).toFixed(1)));
+  const expected = truth.change.interval.low > 0 ? "더 높습니다" : truth.change.interval.high < 0 ? "더 낮습니다" : "차이를 말할 수 없습니다";
+  assert.ok((await page.textContent("#verdict")).includes(expected));
+  await screenshot(page, "drafts");
+  await page.reload();
+  await page.waitForSelector("#kept li");
+  assert.equal(await page.locator("#kept li").count(), 1, "kept over a reload");
+  const sent = opened.requests.filter((request) => request.method() !== "GET").map((request) => new URL(request.url()).pathname);
+  assert.deepEqual([...new Set(sent)].sort(), ["/api/v1/comparisons", "/api/v1/resumes/analysis"], "nothing is sent but to be answered");
+  await page.click("#kept li button >> nth=3");
+  await page.waitForSelector("#kept li", { state: "detached" });
+  assert.equal(await page.evaluate(() => JSON.parse(localStorage.getItem("shortlist.drafts") ?? "[]").length), 0);
+  assertQuiet(opened, server.origin);
+  await opened.context.close();
+});
+
+test("the language is switched, also for answers, and remembered", async () => {
+  const opened = await open(browser, server.origin);
+  const { page } = opened;
+  await paste(page, "#letter", LETTER);
+  await answered(page);
+  assert.equal(await page.getAttribute("html", "lang"), "ko");
+  const chrome = async () => page.evaluate(() => ["header", ".editor", "#answer", "footer"].map((part) => document.querySelector(part).innerText).join("\n"));
+  assert.doesNotMatch((await chrome()).replace(/Shortlist|English|LogisticRegression_CoverLetter|static-ko|API/g, ""), /[A-Za-z]{4,}/, "Korean words alone");
+  await page.click("#switch-language");
+  assert.equal(await page.getAttribute("html", "lang"), "en");
+  assert.match(await page.textContent("#answer-body .probability"), /^Probability of passing: \d+%$/);
+  const english = (await chrome()).replace("한국어", "").replaceAll(/[“"].*?[”"]/g, "");
+  const own = await page.$$eval("#first .sentence", (spans) => spans.map((span) => span.textContent));
+  assert.doesNotMatch(own.reduce((text, sentence) => text.replace(sentence, ""), english), /[가-힣]/, "English words alone");
+  await page.reload();
+  assert.equal(await page.getAttribute("html", "lang"), "en");
+  for (const part of PARTS) {
+    await go(page, part);
+    assert.doesNotMatch(await page.textContent(`#page-${part} h1`), /[가-힣]/);
+  }
+  assertQuiet(opened, server.origin);
+  await opened.context.close();
+});
+
+test("the keyboard is enough", async () => {
+  const opened = await open(browser, server.origin);
+  const { page } = opened;
+  const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.getAttribute("href") || document.activeElement.className);
+  await page.keyboard.press("Tab");
+  assert.equal(await focused(), "#main");
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(), "main");
+  const tabTo = async (wanted) => {
+    for (let presses = 0; presses < 40; presses += 1) {
+      await page.keyboard.press("Tab");
+      if (await focused() === wanted) return;
+    }
+    assert.fail(`the keyboard does not come to ${wanted}`);
+  };
+  await tabTo("letter");
+  await page.evaluate((text) => navigator.clipboard.writeText(text), LETTER);
+  await page.keyboard.press("ControlOrMeta+v");
+  await answered(page);
+  await tabTo("#postings");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#postings .card >> nth=9");
+  await tabTo("locations");
+  await page.keyboard.type("부산");
+  await page.waitForFunction(() => document.querySelector("#postings-state").textContent.includes("다른 지역"));
+  await page.evaluate(() => document.querySelector(".brand").focus());
+  await tabTo("#drafts");
+  await page.keyboard.press("Enter");
+  await tabTo("current-before");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.inputValue("#before"), LETTER);
+  // What is focused is seen.
+  const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+  assert.notEqual(outline, "none");
+  assertQuiet(opened, server.origin);
+  await opened.context.close();
+});
+
+test("a phone of 360 pixels shows everything without scrolling sideways", async () => {
+  const opened = await open(browser, server.origin, { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, colorScheme: "dark", deviceScaleFactor: 2 });
+  const { page } = opened;
+  await paste(page, "#letter", LETTER);
+  await answered(page);
+  await page.evaluate(() => { document.getElementById("before").value = document.getElementById("letter").value; document.getElementById("after").value = `${document.getElementById("letter").value}\n새 문장입니다.`; document.getElementById("after").dispatchEvent(new Event("input")); });
+  for (const part of PARTS) {
+    await go(page, part);
+    if (part === "postings") await page.waitForSelector("#postings .card >> nth=9");
+    if (part === "drafts") await page.waitForSelector("#verdict");
+    if (part === "engineer") await page.waitForSelector("svg.plot");
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= 360, `${part}: ${width}`);
+  }
+  await go(page, "letter");
+  await page.evaluate(() => document.getElementById("answer").scrollIntoView());
+  await screenshot(page, "phone-dark");
+  assertQuiet(opened, server.origin);
+  await opened.context.close();
+});
+
+test("axe-core finds no fault, in light and dark, in both languages", async () => {
+  for (const colorScheme of ["light", "dark"]) {
+    const opened = await open(browser, server.origin, { colorScheme });
+    const { page } = opened;
+    assert.deepEqual(await faults(page), [], `${colorScheme}, empty`);
+    await paste(page, "#letter", LETTER);
+    await answered(page);
+    for (const part of PARTS) {
+      await go(page, part);
+      if (part === "postings") await page.waitForSelector("#postings .card >> nth=9");
+      if (part === "drafts") {
+        await page.click("#current-before");
+        await paste(page, "#after", `${LETTER}\n새 문장입니다.`);
+        await page.waitForSelector("#verdict");
+      }
+      if (part === "engineer") await page.waitForSelector("svg.plot");
+      assert.deepEqual(await faults(page), [], `${colorScheme}, ${part}`);
+    }
+    await page.click("#switch-language");
+    await go(page, "letter");
+    await page.click("#mode-questions");
+    assert.deepEqual(await faults(page), [], `${colorScheme}, questions in English`);
+    await page.click("#mode-whole");
+    await paste(page, "#letter", "짧은 글입니다.");
+    await page.waitForFunction(() => document.querySelector("#answer-body .probability")?.textContent.includes("judged"));
+    assert.deepEqual(await faults(page), [], `${colorScheme}, cannot say`);
+    await opened.context.close();
+  }
+});
+
+test("the engineer's page needs a key, and moves models with an admin's", async () => {
+  const opened = await open(browser, locked.origin);
+  const { page } = opened;
+  const key = async (value) => { await page.fill("#key", value); await page.click("#key-form button[type=submit]"); };
+  await go(page, "engineer");
+  await page.waitForSelector("#key-needed:not([hidden])");
+  assert.equal(await page.$("#engineer table"), null, "nothing is shown without a key");
+  await key(locked.keys.coach);
+  await page.waitForSelector("svg.plot");
+  const words = await page.textContent("#engineer");
+  for (const told of ["LogisticRegression_CoverLetter", "RandomForest_CoverLetter", "Production", "static-ko", "지문", "공고 300", "만들어 낸 글"]) assert.ok(words.includes(told), told);
+  assert.equal(await page.locator("svg.plot").count(), 5);
+  await screenshot(page, "engineer");
+  const promote = async (reason) => {
+    await page.click("button.promote >> nth=0");
+    await page.fill("#ask-reason", reason);
+    await page.click("#ask-yes");
+  };
+  await promote("a reader may not");
+  await page.waitForSelector("#key-needed:not([hidden])");
+  assert.match(await page.textContent("#problem"), /관리자 키가 필요합니다/);
+  await key(locked.keys.engineer);
+  await page.waitForSelector("svg.plot");
+  assert.deepEqual(await faults(page), []);
+  await page.click("button.promote >> nth=0");
+  await page.keyboard.press("Escape");
+  await promote("숲이 더 낫다");
+  await page.waitForFunction(() => document.querySelector("#engineer").textContent.includes("숲이 더 낫다"));
+  const row = () => page.locator("#engineer tr", { hasText: "RandomForest_CoverLetter" }).first().textContent();
+  assert.match(await row(), /Production/);
+  assert.match(await page.textContent("#engineer"), /key engineer/, "who moved it is written down");
+  await page.click("button.rollback >> nth=0");
+  await page.fill("#ask-reason", "회귀로 되돌림");
+  await page.click("#ask-yes");
+  await page.waitForFunction(() => document.querySelector("#engineer").textContent.includes("회귀로 되돌림"));
+  assert.match(await page.locator("#engineer tr", { hasText: "LogisticRegression_CoverLetter" }).first().textContent(), /Production/);
+  await go(page, "letter");
+  await paste(page, "#letter", LETTER);
+  await answered(page);
+  assert.equal(await page.evaluate(() => Object.values(localStorage).join("").includes("slk_")), false, "a key is not kept");
+  assertQuiet(opened, locked.origin, /40[13]/);
+  await opened.context.close();
+});
+
+test("the print is one tidy page", async () => {
+  const opened = await open(browser, server.origin);
+  const { page } = opened;
+  await page.evaluate(() => { globalThis.print = () => { globalThis.printed = true; }; });
+  await paste(page, "#letter", LETTER);
+  await answered(page);
+  await page.click("#print");
+  await page.waitForFunction(() => globalThis.printed);
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length, 1);
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const words = await page.evaluate(() => document.body.innerText);
+  assert.match(words, /자기소개서 진단/);
+  assert.match(words, /서류 통과 확률 \d+%/);
+  assert.match(words, /먼저 볼 곳/);
+  assert.equal(await page.locator("#sheet tbody tr").count(), 10);
+  assert.doesNotMatch(words, /붙여넣/, "fields and buttons are left out");
+  await screenshot(page, "print");
+  assertQuiet(opened, server.origin);
+  await opened.context.close();
+});
+
+test("a server out of reach is told, and the letter stays", async () => {
+  const opened = await open(browser, server.origin);
+  const { page, context } = opened;
+  await context.setOffline(true);
+  await paste(page, "#letter", LETTER);
+  await page.waitForSelector("#problem:not([hidden])");
+  assert.match(await page.textContent("#problem"), /서버에 닿지 않습니다/);
+  assert.equal(await page.inputValue("#letter"), LETTER);
+  await context.setOffline(false);
+  await page.keyboard.type(" ");
+  await answered(page);
+  assert.equal(await page.isHidden("#problem"), true);
+  await context.close();
+});
