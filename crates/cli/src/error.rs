@@ -4,6 +4,9 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// The exit code where a schedule has nothing to train for.
+const NOTHING_NEW: u8 = 3;
+
 /// The result of a command.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -116,6 +119,15 @@ pub enum Error {
         found: &'static str,
     },
 
+    /// There is too little to learn from anew: no failure, but a schedule may end here.
+    #[error("{new} labelled letters are new, fewer than {wanted}: nothing to train for")]
+    FewNewLabels {
+        /// Labelled letters since the last training.
+        new: usize,
+        /// How many there should be.
+        wanted: usize,
+    },
+
     /// The runtime did not start.
     #[error("expected to start, but {0}")]
     Runtime(std::io::Error),
@@ -149,6 +161,10 @@ impl Error {
             return ExitCode::SUCCESS;
         }
         let line = self.to_string().replace('\n', " ");
+        if matches!(self, Self::FewNewLabels { .. }) {
+            let _ = writeln!(anstream::stderr(), "{line}");
+            return ExitCode::from(NOTHING_NEW);
+        }
         let bold = anstyle::Style::new()
             .bold()
             .fg_color(Some(anstyle::AnsiColor::Red.into()));

@@ -448,6 +448,7 @@ fn models_can_be_seen_and_moved() {
     let cross = &training["models"][0]["cross_validation"];
     assert!(cross["mean_roc_auc"].as_f64().unwrap() > 0.6, "{cross}");
     assert_eq!(training["models"][0]["version"]["version"], 2);
+    assert_eq!(run(&["new-labels", "--at-least", "0"])["new"], 0);
     let idle = run(&["train", "--if-new-labels", "1"]);
     assert_eq!(idle["trained"], false);
     assert_eq!(idle["labels"]["new"], 0);

@@ -100,6 +100,20 @@ pub enum Error {
         supported: u32,
     },
 
+    /// There is something where a backup should be made.
+    #[error("expected nothing at {path}, but it is there; choose another folder, or remove it")]
+    BackupExists {
+        /// What is there.
+        path: PathBuf,
+    },
+
+    /// A database cannot be copied.
+    #[error("expected to copy a database, but {source}")]
+    CopyDatabase {
+        /// Why.
+        source: shortlist_sqlite::OpenError,
+    },
+
     /// The folder holds something else.
     #[error(
         "expected a Shortlist home or an empty folder at {path}, but {reason}; \

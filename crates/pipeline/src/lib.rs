@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod backup;
 mod batches;
 mod clock;
 mod compare;
@@ -55,6 +56,7 @@ mod train;
 mod transfer;
 mod what_if;
 
+pub use backup::Backup;
 pub use batches::{Batch, BatchState};
 pub use clock::Clock;
 pub use compare::Comparison;

@@ -8,7 +8,7 @@ use shortlist_registry::{
     Transition,
 };
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model_name::ModelName;
 use crate::shortlist::Shortlist;
 
@@ -32,7 +32,7 @@ impl Shortlist {
     ///
     /// # Errors
     ///
-    /// [`Error::Registry`](crate::Error::Registry) if there is no such version.
+    /// [`Error::NoVersion`], and those of the registry.
     pub async fn promote(
         &self,
         name: ModelName,
@@ -41,6 +41,13 @@ impl Shortlist {
         actor: &str,
         reason: &str,
     ) -> Result<Promotion> {
+        let known = self.registry.version(name.as_str(), version).await?;
+        if known.is_none() {
+            return Err(Error::NoVersion {
+                name: name.to_string(),
+                version,
+            });
+        }
         let transition = Transition::new(name.as_str(), version, to, actor, reason);
         self.promote_as(name, transition).await
     }

@@ -16,12 +16,7 @@ impl Shortlist {
     ///
     /// [`Error::NothingBefore`] if there is none; what is wrong with it, and then nothing is
     /// changed.
-    pub async fn rollback(
-        &self,
-        name: ModelName,
-        actor: &str,
-        reason: &str,
-    ) -> Result<Promotion> {
+    pub async fn rollback(&self, name: ModelName, actor: &str, reason: &str) -> Result<Promotion> {
         let now = self
             .registry
             .in_stage(name.as_str(), Stage::Production)

@@ -571,7 +571,10 @@ async fn a_rollback_brings_back_what_answered_before_if_it_is_whole() {
     assert!(again.verdict.passes, "{}", again.verdict.reason);
     assert!(again.verdict.reason.contains("is not worse than"));
     assert_eq!(again.promotion.version.version, 2);
-    let back = shortlist.rollback(name, "a person", "a test").await.unwrap();
+    let back = shortlist
+        .rollback(name, "a person", "a test")
+        .await
+        .unwrap();
     assert_eq!(back.version.version, 1);
     assert!(back.reason.contains("rollback from version 2: a test"));
     let prediction = shortlist.predict(WHOLE_LETTER).await.unwrap();
@@ -599,7 +602,12 @@ async fn a_rollback_brings_back_what_answered_before_if_it_is_whole() {
         let path = home.join("registry/artifacts").join(&file[..2]).join(&file);
         std::fs::write(path, b"damaged").unwrap();
     }
-    assert!(shortlist.rollback(name, "a person", "a test").await.is_err());
+    assert!(
+        shortlist
+            .rollback(name, "a person", "a test")
+            .await
+            .is_err()
+    );
     let versions = shortlist.model_versions().await.unwrap();
     let production: Vec<u32> = versions
         .iter()

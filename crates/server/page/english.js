@@ -16,7 +16,7 @@ export const ENGLISH = {
   count: "{all} characters with spaces · {without} without", count_limit: "limit {limit}", count_over: "{by} over the limit of {limit}",
 
   answer: "Answer", answer_empty: "Enter a letter to see its probability of passing document screening, and why.",
-  probability: "Probability of passing: {probability}", interval: "{level} interval: {range}. So much is unknown.",
+  probability: "Probability of passing: {probability}", interval: "{level} interval: {range}. Where within it is not known.",
   scale: "From 0 to 100%: probability {probability}, interval {range}, rate of all letters {rate}", scale_rate: "all {rate}",
   means_above: "The whole interval is above the rate of the letters learned from ({rate}): it is like letters that passed.",
   means_below: "The whole interval is below the rate of the letters learned from ({rate}): it is more like letters that failed.",

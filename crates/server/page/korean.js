@@ -16,7 +16,7 @@ export const KOREAN = {
   count: "공백 포함 {all}자 · 공백 제외 {without}자", count_limit: "제한 {limit}자", count_over: "제한 {limit}자를 {by}자 넘었습니다",
 
   answer: "결과", answer_empty: "자기소개서를 넣으면 서류 통과 확률과 그 근거를 보여 드립니다.",
-  probability: "서류 통과 확률 {probability}", interval: "{level} 구간: {range}. 이만큼은 모릅니다.",
+  probability: "서류 통과 확률 {probability}", interval: "{level} 구간: {range}. 이 안의 어디인지는 알 수 없습니다.",
   scale: "0에서 100% 가운데 통과 확률 {probability}, 구간 {range}, 배운 글 전체의 통과율 {rate}", scale_rate: "전체 {rate}",
   means_above: "구간 전체가 배운 글의 통과율({rate})보다 높습니다. 통과한 글들과 닮았습니다.",
   means_below: "구간 전체가 배운 글의 통과율({rate})보다 낮습니다. 떨어진 글들과 더 닮았습니다.",

@@ -15,7 +15,7 @@ const STRENGTHS = {
 /** One sentence with its shade. */
 export function sentence({ index, text, strength }, anchor) {
   const shade = STRENGTHS[strength];
-  const attributes = { class: shade ? `sentence ${shade.kind}` : "sentence" };
+  const attributes = { class: shade ? `sentence ${shade.kind}` : "sentence", lang: /[가-힣]/.test(text) ? "ko" : null };
   if (anchor) Object.assign(attributes, { id: `sentence-${index}`, tabindex: "-1" });
   return h("span", attributes, text,
     shade && [h("span", { class: "mark", "aria-hidden": "true" }, ` ${shade.mark}`), h("span", { class: "hidden" }, ` (${t(shade.words)})`)]);

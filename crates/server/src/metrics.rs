@@ -29,6 +29,9 @@ const TOGETHER: [f64; 9] = [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0];
 const TOKENS: [f64; 8] = [
     128.0, 256.0, 512.0, 1024.0, 2048.0, 4096.0, 8192.0, 16_384.0,
 ];
+/// How trainings end.
+const DONE: &str = "done";
+const FAILED: &str = "failed";
 /// The bands that probabilities are counted in.
 const BANDS: f64 = 10.0;
 
@@ -198,10 +201,19 @@ impl Default for Metrics {
             ),
             registry: Arc::new(registry),
         }
+        .from_the_beginning()
     }
 }
 
 impl Metrics {
+    /// Shows what never happened as 0: whoever watches for an increase sees none where a number begins at 1.
+    fn from_the_beginning(self) -> Self {
+        for outcome in [DONE, FAILED] {
+            drop(self.trainings.get_or_create(&TrainingLabels { outcome }));
+        }
+        self
+    }
+
     /// Counts an answer by what it says; nothing of the letter is kept.
     pub(crate) fn predicted(&self, prediction: &Prediction) {
         let band = prediction.pass_probability.map_or_else(
@@ -245,7 +257,7 @@ impl Metrics {
 
     /// Counts a training that ended.
     pub(crate) fn trained(&self, is_done: bool) {
-        let outcome = if is_done { "done" } else { "failed" };
+        let outcome = if is_done { DONE } else { FAILED };
         self.trainings
             .get_or_create(&TrainingLabels { outcome })
             .inc();

@@ -69,12 +69,8 @@ pub(crate) fn page() -> Router<ServerState> {
 async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response {
     match FILES.into_iter().find(|file| file.0 == name) {
         Some(file) => send(file, &headers),
-        None => Problem::new(
-            StatusCode::NOT_FOUND,
-            "There is nothing at this path",
-            None,
-        )
-        .into_response(),
+        None => Problem::new(StatusCode::NOT_FOUND, "There is nothing at this path", None)
+            .into_response(),
     }
 }
 

@@ -199,6 +199,86 @@ async fn every_endpoint_answers() {
 }
 
 #[tokio::test]
+async fn models_are_moved_back_and_scored() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = sampled(folder.path()).await;
+    let answering = async || send(&app, "GET", "/ready").await.1["model"]["name"].clone();
+    let forest = "/api/v1/models/RandomForest_CoverLetter";
+    let (_, details) = send(&app, "GET", &format!("{forest}/versions/1")).await;
+    assert_eq!(details["version"]["stage"], "None");
+    assert!(details["run"]["metrics"]["test_roc_auc"].is_number());
+
+    let stage = format!("{forest}/versions/1/stage");
+    let reason = |reason: &str| json!({"to": "Production", "reason": reason}).to_string();
+    for (path, body, expected) in [
+        (stage.clone(), reason(" "), 422),
+        (stage.clone(), reason(&"x".repeat(1_001)), 422),
+        (
+            stage.clone(),
+            json!({"to": "Best", "reason": "x"}).to_string(),
+            400,
+        ),
+        (format!("{forest}/versions/7/stage"), reason("x"), 404),
+        (format!("{forest}/versions/x/stage"), reason("x"), 404),
+        (
+            "/api/v1/models/none/versions/1/stage".to_owned(),
+            reason("x"),
+            404,
+        ),
+        (
+            format!("{forest}/rollback"),
+            json!({"reason": "x"}).to_string(),
+            409,
+        ),
+    ] {
+        let (status, problem) = post(&app, &path, body).await;
+        assert_eq!(status.as_u16(), expected, "{path}: {problem}");
+    }
+    let (_, moved) = post(&app, &stage, reason("it is better")).await;
+    assert_eq!(moved["actor"], "over HTTP");
+    assert_eq!(
+        moved["archived"][0]["name"],
+        "LogisticRegression_CoverLetter"
+    );
+    assert_eq!(answering().await, "RandomForest_CoverLetter");
+    let back = "/api/v1/models/LogisticRegression_CoverLetter/rollback";
+    let (status, _) = post(&app, back, json!({"reason": "it is not"}).to_string()).await;
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(answering().await, "LogisticRegression_CoverLetter");
+
+    let (_, scores) = send(&app, "GET", "/api/v1/evaluation").await;
+    let names: Vec<&str> = scores["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        names[..3],
+        [
+            "LogisticRegression_CoverLetter 1",
+            "RandomForest_CoverLetter 1",
+            "always pass"
+        ]
+    );
+    assert_eq!(
+        scores["rows"][1]["roc_auc"]["value"],
+        details["run"]["metrics"]["test_roc_auc"]
+    );
+    let (_, counts) = send(&app, "GET", "/api/v1/data").await;
+    assert_eq!(
+        (&counts["postings"], &counts["vectors"]),
+        (&json!(300), &json!(723))
+    );
+    let letters = counts["letters"].as_array().unwrap();
+    let all: u64 = letters
+        .iter()
+        .map(|count| count["letters"].as_u64().unwrap())
+        .sum();
+    assert_eq!(all, 423);
+}
+
+#[tokio::test]
 async fn what_cannot_be_answered_is_a_problem_and_no_server_error() {
     let folder = tempfile::tempdir().unwrap();
     let app = sampled(folder.path()).await;

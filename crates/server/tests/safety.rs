@@ -60,7 +60,9 @@ async fn a_reader_asks_an_admin_changes_and_nobody_else_does_either() {
     }
     let refused = ask(&app, "GET", "/api/v1/models", None).await;
     assert_eq!(refused.headers()["www-authenticate"], "Bearer");
-    assert_eq!(status("GET", "/health", None).await, StatusCode::OK);
+    for open in ["/health", "/", "/page/main.js"] {
+        assert_eq!(status("GET", open, None).await, StatusCode::OK, "{open}");
+    }
     let reader = Some(reader.as_str());
     assert_eq!(
         status("GET", "/api/v1/postings", reader).await,
@@ -73,6 +75,11 @@ async fn a_reader_asks_an_admin_changes_and_nobody_else_does_either() {
         ("POST", "/api/v1/postings"),
         ("DELETE", "/api/v1/postings/a"),
         ("POST", "/api/v1/outcomes"),
+        (
+            "POST",
+            "/api/v1/models/RandomForest_CoverLetter/versions/1/stage",
+        ),
+        ("POST", "/api/v1/models/RandomForest_CoverLetter/rollback"),
     ] {
         assert_eq!(
             status(method, path, reader).await,

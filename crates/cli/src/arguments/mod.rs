@@ -344,6 +344,26 @@ pub enum Command {
     /// List the stored letters
     Letters,
 
+    /// Copy the home into a new folder, while others use it; the copy is a home itself
+    #[command(after_help = "Example: shortlist backup /backups/2026-11-21")]
+    Backup {
+        /// The new folder
+        folder: PathBuf,
+    },
+
+    /// Say how many labelled letters came since the last training
+    #[command(
+        after_help = "Example: shortlist new-labels --at-least 20\nExit code 3: there are fewer."
+    )]
+    NewLabels {
+        /// End with exit code 3 if fewer are new: a schedule need not train
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        at_least: usize,
+        /// Which labels, as for train
+        #[arg(long, value_name = "SOURCE")]
+        labels: Option<LabelSource>,
+    },
+
     /// Say which part of the data each labelled letter belongs to, and which are set aside
     Splits,
 

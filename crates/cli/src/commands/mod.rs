@@ -1,5 +1,6 @@
 //! One file a command: from arguments to a call, from its answer to output.
 
+mod backup;
 mod compare;
 mod completions;
 mod demo;
@@ -21,6 +22,7 @@ mod interaction;
 mod journal;
 mod letters;
 mod models;
+mod new_labels;
 mod outcome;
 mod postings;
 mod predict;
@@ -163,6 +165,10 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             similarity::run(&context, [&left, &right], &model.choice())
         }
         Command::Letters => letters::run(&context).await,
+        Command::NewLabels { at_least, labels } => {
+            new_labels::run(&context, at_least, labels).await
+        }
+        Command::Backup { folder } => backup::run(&context, &folder).await,
         Command::Splits => splits::run(&context).await,
         Command::Outcome {
             letter,

@@ -8,6 +8,9 @@ use shortlist_server::{GivenSettings, Role, read_file};
 
 use crate::Result;
 
+/// The keys' file in the home.
+const KEYS: &str = "server-keys.toml";
+
 /// Answers over HTTP.
 #[derive(Parser)]
 #[command(name = "shortlist-server", version, about)]
@@ -27,6 +30,14 @@ pub(crate) struct Arguments {
         global = true
     )]
     config: Option<PathBuf>,
+    /// The file of keys [default: server-keys.toml in the home folder]
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "SHORTLIST_SERVER_KEYS",
+        global = true
+    )]
+    keys: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) given: GivenSettings,
     /// Manage who may ask, or see what holds
@@ -47,6 +58,12 @@ pub(crate) enum Command {
         /// What to do
         #[command(subcommand)]
         command: ConfigCommand,
+    },
+    /// Ask the server that runs with these settings whether it is alive: for containers
+    Health {
+        /// Whether a model can answer, too
+        #[arg(long)]
+        ready: bool,
     },
     /// Print the description of the API (OpenAPI 3.1)
     Openapi,
@@ -86,6 +103,12 @@ impl Arguments {
         }
         let folder = home_folder(self.home.clone())?;
         Ok(Home::new(&folder).with_config(self.config.clone()))
+    }
+
+    /// The file of keys.
+    pub(crate) fn keys(&self, home: &Home) -> PathBuf {
+        let own = || home.folder().join(KEYS);
+        self.keys.clone().unwrap_or_else(own)
     }
 
     /// What is given by flags and variables, and for the rest by the file.

@@ -9,7 +9,6 @@ use shortlist_server::{KeyFile, described, read_file, reference};
 
 use crate::Result;
 use crate::arguments::{Arguments, ConfigCommand};
-use crate::keys::KEYS;
 use crate::serve::check_keys;
 
 pub(crate) fn run(
@@ -39,7 +38,7 @@ fn check(home: &Home, arguments: &Arguments, matches: &ArgMatches) -> Result<()>
         writeln!(out, "{} = {}  ({from})", setting.key, values[&setting.key])?;
     }
     Config::read(&home.config())?;
-    let keys = KeyFile::read(&home.folder().join(KEYS))?;
+    let keys = KeyFile::read(&arguments.keys(home))?;
     check_keys(&keys, settings.host)?;
     writeln!(out, "the server would start with these")?;
     Ok(())

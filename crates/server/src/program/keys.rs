@@ -10,15 +10,15 @@ use shortlist_server::KeyFile;
 use crate::Result;
 use crate::arguments::KeysCommand;
 
-/// The keys' file in the home.
-pub(crate) const KEYS: &str = "server-keys.toml";
-
-pub(crate) fn run(folder: &Path, command: &KeysCommand) -> Result<()> {
-    if !Home::new(folder).exists()? {
-        return Err(format!("expected a home in {}, but there is none", folder.display()).into());
+pub(crate) fn run(home: &Home, path: &Path, command: &KeysCommand) -> Result<()> {
+    if path.starts_with(home.folder()) && !home.exists()? {
+        return Err(format!(
+            "expected a home in {}, but there is none",
+            home.folder().display()
+        )
+        .into());
     }
-    let path = folder.join(KEYS);
-    let mut keys = KeyFile::read(&path)?;
+    let mut keys = KeyFile::read(path)?;
     let mut out = anstream::stdout();
     match command {
         KeysCommand::List => {
@@ -30,14 +30,14 @@ pub(crate) fn run(folder: &Path, command: &KeysCommand) -> Result<()> {
             let mut random = [0; 32];
             system_random()?.fill_bytes(&mut random);
             let key = keys.add(name, *role, random);
-            keys.write(&path)?;
+            keys.write(path)?;
             writeln!(out, "{key}")?;
         }
         KeysCommand::Remove { name } => {
             if !keys.remove(name) {
                 return Err(format!("expected the name of a key, but came {name:?}").into());
             }
-            keys.write(&path)?;
+            keys.write(path)?;
         }
     }
     Ok(())

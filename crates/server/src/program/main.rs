@@ -2,6 +2,7 @@
 
 mod arguments;
 mod config;
+mod health;
 mod keys;
 mod log;
 mod serve;
@@ -44,12 +45,13 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments, matches: &clap::ArgMatches) -> Result<()> {
     let home = arguments.home()?;
     match &arguments.command {
-        Some(Command::Keys { command }) => keys::run(home.folder(), command),
+        Some(Command::Keys { command }) => keys::run(&home, &arguments.keys(&home), command),
         Some(Command::Config { command }) => config::run(&home, arguments, matches, command),
         Some(Command::Openapi) => {
             let text = shortlist_server::openapi().to_pretty_json()?;
             Ok(writeln!(anstream::stdout(), "{text}")?)
         }
+        Some(Command::Health { ready }) => health::run(&arguments.settings(&home)?, *ready),
         None => serve::run(home, arguments),
     }
 }

@@ -10,7 +10,6 @@ use tokio::runtime::{Builder, Runtime};
 
 use crate::Result;
 use crate::arguments::Arguments;
-use crate::keys::KEYS;
 use crate::log;
 
 /// Open files that are asked for.
@@ -20,7 +19,7 @@ const SPEAKING: usize = 2;
 
 pub(crate) fn run(home: Home, arguments: &Arguments) -> Result<()> {
     let settings = arguments.settings(&home)?;
-    let keys = KeyFile::read(&home.folder().join(KEYS))?;
+    let keys = KeyFile::read(&arguments.keys(&home))?;
     check_keys(&keys, settings.host)?;
     let traces = log::begin(&settings)?;
     // Read here and not by clap, which would print an address that it cannot read, password and all.

@@ -112,7 +112,8 @@ fn named(name: &str, version: &str) -> Result<(ModelName, u32), Problem> {
 pub(super) fn checked(reason: String) -> Result<String, Problem> {
     let characters = reason.chars().count();
     if reason.trim().is_empty() || characters > REASON {
-        let detail = format!("expected a reason of 1 to {REASON} characters, but came {characters}");
+        let detail =
+            format!("expected a reason of 1 to {REASON} characters, but came {characters}");
         return Err(Problem::reason(detail));
     }
     Ok(reason)

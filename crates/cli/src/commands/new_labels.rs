@@ -1,0 +1,32 @@
+//! `shortlist new-labels`.
+
+use shortlist_pipeline::LabelSource;
+
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::output;
+
+/// Says how many labelled letters came since the last training; fewer than wanted is an exit code of its own,
+/// so that a schedule can end here.
+pub(super) async fn run(
+    context: &Context,
+    at_least: usize,
+    labels: Option<LabelSource>,
+) -> Result<()> {
+    let labels = context.open().await?.new_labels(labels).await?;
+    if context.json {
+        output::json(&labels)?;
+    } else {
+        output::line(&format!(
+            "{} labelled letters, {} of them new since the last training.",
+            labels.labelled, labels.new
+        ))?;
+    }
+    if labels.new < at_least {
+        return Err(Error::FewNewLabels {
+            new: labels.new,
+            wanted: at_least,
+        });
+    }
+    Ok(())
+}

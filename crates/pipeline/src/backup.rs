@@ -1,0 +1,150 @@
+//! A copy of the home to come back to.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use crate::error::{Error, Result};
+use crate::shortlist::Shortlist;
+
+/// What lies beside a database while it is written, and is in its copy already.
+const BESIDE: [&str; 2] = ["-wal", "-shm"];
+
+/// A backup.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Backup {
+    /// The folder: a home like the one that was copied.
+    pub folder: PathBuf,
+    /// Files in it.
+    pub files: usize,
+    /// Bytes of them.
+    pub bytes: u64,
+    /// The database that is not in it, since it lies elsewhere. Null: all is in it.
+    pub left_out: Option<String>,
+}
+
+impl Shortlist {
+    /// Copies the home into a new folder, which is a home itself: to restore it, use it, or copy it back.
+    ///
+    /// Others may read and write meanwhile. Each database is copied as it is at one moment: the registry's
+    /// before its files, which never change, and that of letters and answers last. The index of postings is
+    /// left out, since it is made anew. A backup that was cut off keeps the name `FOLDER.partial`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::BackupExists`], [`Error::CopyDatabase`] and [`Error::File`].
+    pub async fn back_up(&self, to: &Path) -> Result<Backup> {
+        let mut partial = to.as_os_str().to_owned();
+        partial.push(".partial");
+        let partial = PathBuf::from(partial);
+        for path in [to, &partial] {
+            if path.exists() {
+                return Err(Error::BackupExists {
+                    path: path.to_owned(),
+                });
+            }
+        }
+        let mut backup = Backup {
+            folder: to.to_owned(),
+            files: 0,
+            bytes: 0,
+            left_out: None,
+        };
+        let home = &self.home;
+        make(&partial)?;
+        for file in files_in(home.folder())? {
+            if is_database(&file) && file != home.database() {
+                self.copy_database(&file, &partial, &mut backup).await?;
+            }
+        }
+        // Listed again: what the registry's copy names is there by now.
+        for file in files_in(home.folder())? {
+            if !is_database(&file) && !self.is_left_out(&file) {
+                self.copy_file(&file, &partial, &mut backup)?;
+            }
+        }
+        if home.database().is_file() {
+            self.copy_database(&home.database(), &partial, &mut backup)
+                .await?;
+        }
+        let address = self.store.status().await?.address;
+        backup.left_out = (Path::new(&address) != home.database()).then_some(address);
+        fs::rename(&partial, to).map_err(Error::file("write", to))?;
+        Ok(backup)
+    }
+
+    /// Whether a file need not, or must not, be copied.
+    fn is_left_out(&self, file: &Path) -> bool {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let is_beside = BESIDE.iter().any(|end| name.ends_with(end));
+        is_beside || name.ends_with(".new") || file == self.home.posting_index()
+    }
+
+    async fn copy_database(&self, file: &Path, to: &Path, backup: &mut Backup) -> Result<()> {
+        let target = self.target(file, to)?;
+        let copied = shortlist_sqlite::copy(file, &target).await;
+        copied.map_err(|source| Error::CopyDatabase { source })?;
+        counted(&target, backup)
+    }
+
+    fn copy_file(&self, file: &Path, to: &Path, backup: &mut Backup) -> Result<()> {
+        let target = self.target(file, to)?;
+        match fs::copy(file, &target) {
+            Ok(_) => counted(&target, backup),
+            // Temporary files come and go.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(Error::file("copy", file)(error)),
+        }
+    }
+
+    /// Where the copy of a file belongs; its folder is made.
+    fn target(&self, file: &Path, to: &Path) -> Result<PathBuf> {
+        let home = self.home.folder();
+        let target = to.join(file.strip_prefix(home).unwrap_or(file));
+        if let Some(folder) = target.parent() {
+            make(folder)?;
+        }
+        Ok(target)
+    }
+}
+
+fn make(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).map_err(Error::file("make the folder", folder))
+}
+
+/// Waits until the disk has the copy, and counts it.
+fn counted(copy: &Path, backup: &mut Backup) -> Result<()> {
+    let written = File::open(copy).and_then(|file| {
+        file.sync_all()?;
+        file.metadata()
+    });
+    backup.files += 1;
+    backup.bytes += written.map_err(Error::file("write", copy))?.len();
+    Ok(())
+}
+
+fn is_database(file: &Path) -> bool {
+    file.extension().is_some_and(|kind| kind == "db")
+}
+
+/// All files below a folder.
+fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    list(folder, &mut files)?;
+    Ok(files)
+}
+
+fn list(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    let failed = || Error::file("read the folder", folder);
+    for entry in fs::read_dir(folder).map_err(failed())? {
+        let entry = entry.map_err(failed())?;
+        let kind = entry.file_type().map_err(failed())?;
+        if kind.is_dir() {
+            list(&entry.path(), files)?;
+        } else if kind.is_file() {
+            files.push(entry.path());
+        }
+    }
+    Ok(())
+}

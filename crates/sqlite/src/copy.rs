@@ -1,0 +1,32 @@
+//! Copying a file that others write.
+
+use std::path::Path;
+
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
+
+use crate::error::OpenError;
+
+/// Copies a database as it is at this moment into a new file. Others read and write meanwhile; what they write
+/// after the beginning is not in the copy. The source is not migrated.
+///
+/// # Errors
+///
+/// [`OpenError::Missing`] or [`OpenError::Unusable`], also if there is a file already.
+pub async fn copy(from: &Path, to: &Path) -> Result<(), OpenError> {
+    if !from.is_file() {
+        return Err(OpenError::Missing { path: from.into() });
+    }
+    let unusable = |source| OpenError::Unusable {
+        path: from.into(),
+        source,
+    };
+    let options = SqliteConnectOptions::new().filename(from);
+    let pool = SqlitePoolOptions::new().max_connections(1);
+    let pool = pool.connect_with(options).await.map_err(unusable)?;
+    let copied = sqlx::query("VACUUM INTO ?1")
+        .bind(to.display().to_string())
+        .execute(&pool)
+        .await;
+    pool.close().await;
+    copied.map(|_| ()).map_err(unusable)
+}
