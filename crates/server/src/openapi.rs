@@ -111,6 +111,9 @@ fn complete(path: &str, operation: &mut Operation) {
     if path.ends_with("trainings") {
         answers.push(("404", "There is no such model"));
     }
+    if path.ends_with("stage") {
+        answers.push(("409", "This version answers now, and can only be replaced"));
+    }
     if path.ends_with("rollback") {
         answers.push(("409", "No version was in Production before"));
     }

@@ -86,6 +86,16 @@ impl Problem {
         )
     }
 
+    /// A move that would leave nobody to answer.
+    pub(crate) fn answers_now() -> Self {
+        let detail = "put another version into Production; it takes this one's place";
+        Self::new(
+            StatusCode::CONFLICT,
+            "This version answers now",
+            Some(detail.to_owned()),
+        )
+    }
+
     /// A reason that is none.
     pub(crate) fn reason(detail: String) -> Self {
         Self::new(

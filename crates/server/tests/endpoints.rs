@@ -234,6 +234,13 @@ async fn models_are_moved_back_and_scored() {
         let (status, problem) = post(&app, &path, body).await;
         assert_eq!(status.as_u16(), expected, "{path}: {problem}");
     }
+    let answers_now = "/api/v1/models/LogisticRegression_CoverLetter/versions/1/stage";
+    let away = json!({"to": "Archived", "reason": "x"}).to_string();
+    assert_eq!(
+        post(&app, answers_now, away).await.0,
+        StatusCode::CONFLICT,
+        "nobody would answer"
+    );
     let (_, moved) = post(&app, &stage, reason("it is better")).await;
     assert_eq!(moved["actor"], "over HTTP");
     assert_eq!(

@@ -67,7 +67,8 @@ pub(super) async fn show(
     Ok(Json(details))
 }
 
-/// Moves a version to a stage. In Production it takes the place of the model that answers.
+/// Moves a version to a stage. In Production it takes the place of the model that answers; the one that answers
+/// cannot be taken away, only replaced.
 #[utoipa::path(
     post,
     path = "/models/{name}/versions/{version}/stage",
@@ -88,6 +89,16 @@ pub(super) async fn promote(
     let (name, version) = named(&name, &version)?;
     let reason = checked(body.reason)?;
     let actor = by(asker);
+    if body.to != Stage::Production {
+        let versions = state
+            .work(|shortlist| async move { shortlist.model_versions().await })
+            .await?;
+        let answers = |known: &ModelVersion| known.stage == Stage::Production;
+        let is_it = |known: &&ModelVersion| known.name == name.as_str() && known.version == version;
+        if versions.iter().find(is_it).is_some_and(answers) {
+            return Err(Problem::answers_now());
+        }
+    }
     let promotion = state
         .work(|shortlist| async move {
             shortlist

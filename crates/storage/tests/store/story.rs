@@ -314,6 +314,22 @@ async fn postings(store: &dyn Store) {
     assert!(!store.remove_posting("d").await.unwrap());
 }
 
+/// The database counts as many as there are.
+async fn counts(store: &dyn Store) {
+    let all = store.counts().await.unwrap();
+    assert_eq!(all.vectors, 3);
+    let letters = store.letters().await.unwrap();
+    let counted: usize = all.letters.iter().map(|count| count.letters).sum();
+    assert_eq!(counted, letters.len());
+    for count in &all.letters {
+        let alike = letters.iter().filter(|letter| {
+            (letter.label_source, letter.is_passed, letter.split)
+                == (count.label_source, count.is_passed, count.split)
+        });
+        assert_eq!(alike.count(), count.letters, "{count:?}");
+    }
+}
+
 async fn vectors(store: &dyn Store) {
     let kept = [
         vector("x", vec![0.5, -1.25]),
@@ -369,18 +385,7 @@ async fn vectors(store: &dyn Store) {
         counts,
         [("model-1".to_owned(), 2), ("model-2".to_owned(), 1)]
     );
-    let all = store.counts().await.unwrap();
-    assert_eq!(all.vectors, 3);
-    let letters = store.letters().await.unwrap();
-    let counted: usize = all.letters.iter().map(|count| count.letters).sum();
-    assert_eq!(counted, letters.len());
-    for count in &all.letters {
-        let alike = letters.iter().filter(|letter| {
-            (letter.label_source, letter.is_passed, letter.split)
-                == (count.label_source, count.is_passed, count.split)
-        });
-        assert_eq!(alike.count(), count.letters, "{count:?}");
-    }
+    counts(store).await;
 
     assert_eq!(
         store
