@@ -38,7 +38,7 @@ async fn a_backup_under_load_answers_as_the_home_does() {
         }
     };
     let other = open(&home).await;
-    let back_up = async {
+    let copying = async {
         while given.load(Ordering::Acquire) < 10 {
             tokio::task::yield_now().await;
         }
@@ -47,7 +47,7 @@ async fn a_backup_under_load_answers_as_the_home_does() {
         is_done.store(true, Ordering::Release);
         (before, backup)
     };
-    let ((), (before, backup)) = tokio::join!(answer, back_up);
+    let ((), (before, backup)) = tokio::join!(answer, copying);
     assert_eq!(backup.left_out, None);
     assert!(backup.files > 8 && !folder.path().join("copy.partial").exists());
     assert!(matches!(

@@ -201,13 +201,13 @@ impl Default for Metrics {
             ),
             registry: Arc::new(registry),
         }
-        .from_the_beginning()
+        .shown_from_zero()
     }
 }
 
 impl Metrics {
     /// Shows what never happened as 0: whoever watches for an increase sees none where a number begins at 1.
-    fn from_the_beginning(self) -> Self {
+    fn shown_from_zero(self) -> Self {
         for outcome in [DONE, FAILED] {
             drop(self.trainings.get_or_create(&TrainingLabels { outcome }));
         }
