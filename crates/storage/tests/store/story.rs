@@ -315,7 +315,7 @@ async fn postings(store: &dyn Store) {
 }
 
 /// The database counts as many as there are.
-async fn counts(store: &dyn Store) {
+async fn all_are_counted(store: &dyn Store) {
     let all = store.counts().await.unwrap();
     assert_eq!(all.vectors, 3);
     let letters = store.letters().await.unwrap();
@@ -385,7 +385,7 @@ async fn vectors(store: &dyn Store) {
         counts,
         [("model-1".to_owned(), 2), ("model-2".to_owned(), 1)]
     );
-    counts(store).await;
+    all_are_counted(store).await;
 
     assert_eq!(
         store
