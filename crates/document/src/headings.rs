@@ -46,8 +46,15 @@ const WELL_KNOWN: [&str; 42] = [
     "languages",
 ];
 
+/// Characters of the longest.
+const LONGEST: usize = 23;
+
 /// Whether the text is such a heading and nothing else.
 pub(crate) fn is_well_known(text: &str) -> bool {
+    // A text in small letters has as many characters at least.
+    if text.chars().nth(LONGEST).is_some() {
+        return false;
+    }
     WELL_KNOWN.contains(&text.to_lowercase().as_str())
 }
 
@@ -55,4 +62,18 @@ pub(crate) fn is_well_known(text: &str) -> bool {
 pub(crate) fn names_well_known(text: &str) -> bool {
     let text = text.to_lowercase();
     WELL_KNOWN.iter().any(|heading| text.contains(heading))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_heading_is_longer_than_the_longest() {
+        let longest = WELL_KNOWN.iter().map(|heading| heading.chars().count());
+        assert_eq!(longest.max(), Some(LONGEST));
+        for heading in WELL_KNOWN {
+            assert!(is_well_known(&heading.to_uppercase()), "{heading}");
+        }
+    }
 }

@@ -150,7 +150,11 @@ fn is_number_or_abbreviation(before: &str, after: &str) -> bool {
     {
         return true;
     }
-    let word = word.trim_start_matches(['(', '"', '“']).to_lowercase();
+    let word = word.trim_start_matches(['(', '"', '“']);
+    if !word.is_ascii() {
+        return false;
+    }
+    let word = word.to_ascii_lowercase();
     // `J.`, `B.S.`, `e.g.`: single letters with full stops between them.
     let is_initial = word
         .split('.')

@@ -3,17 +3,28 @@
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use shortlist_pipeline::{
-    Error, Home, RecommendOptions, SAMPLE_SEED, Shortlist, Silent, SystemClock, system_random,
-};
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng;
+use shortlist_pipeline::{Clock, Error, Home, RecommendOptions, SAMPLE_SEED, Shortlist, Silent};
 
 const LETTER: &[u8] = include_bytes!("../../../fixtures/fresh_letter.md");
 
+struct Fixed;
+
+impl Clock for Fixed {
+    fn now(&self) -> i64 {
+        1_763_000_000_000
+    }
+}
+
 async fn open(folder: &std::path::Path) -> Shortlist {
-    let (clock, random) = (Box::new(SystemClock), system_random().unwrap());
-    Shortlist::open(Home::demo(folder), clock, random)
-        .await
-        .unwrap()
+    Shortlist::open(
+        Home::demo(folder),
+        Box::new(Fixed),
+        ChaCha20Rng::seed_from_u64(2),
+    )
+    .await
+    .unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -22,8 +33,8 @@ async fn a_backup_under_load_answers_as_the_home_does() {
     let home = folder.path().join("home");
     let made = Shortlist::create(
         Home::demo(&home),
-        Box::new(SystemClock),
-        system_random().unwrap(),
+        Box::new(Fixed),
+        ChaCha20Rng::seed_from_u64(1),
     );
     let shortlist = made.await.unwrap();
     shortlist.demo(SAMPLE_SEED, &Silent, |_| {}).await.unwrap();

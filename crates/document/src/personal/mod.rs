@@ -4,6 +4,8 @@
 mod name;
 mod patterns;
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use patterns::PATTERNS;
@@ -174,14 +176,15 @@ pub fn separate_personal_fields(text: &str, found: &mut PersonalFields) -> Strin
     let text = take_labelled(text, found);
     let mut clean = name::take_title_name(&text, found);
     for (kind, pattern) in &PATTERNS.inline {
-        clean = pattern
-            .replace_all(&clean, |captures: &regex::Captures<'_>| {
-                let whole = &captures[0];
-                let value = captures.get(1).map_or(whole, |group| group.as_str());
-                push(*kind, value, found);
-                whole.replace(value, kind.placeholder())
-            })
-            .into_owned();
+        let replaced = pattern.replace_all(&clean, |captures: &regex::Captures<'_>| {
+            let whole = &captures[0];
+            let value = captures.get(1).map_or(whole, |group| group.as_str());
+            push(*kind, value, found);
+            whole.replace(value, kind.placeholder())
+        });
+        if let Cow::Owned(changed) = replaced {
+            clean = changed;
+        }
     }
     let clean = name::replace_names(&clean, &found.names);
     let lines: Vec<&str> = clean
@@ -193,6 +196,10 @@ pub fn separate_personal_fields(text: &str, found: &mut PersonalFields) -> Strin
 
 /// Whether a line held personal fields and nothing else, such as `010-1234-5678 | me@example.com`.
 fn only_placeholders(line: &str) -> bool {
+    // Most lines have none.
+    if !line.contains('[') {
+        return false;
+    }
     let mut rest = line.to_owned();
     for kind in Kind::ALL {
         rest = rest.replace(kind.placeholder(), "");

@@ -90,8 +90,8 @@ fn prompt(line: &str) -> Option<String> {
             .then(|| inside.trim().to_owned());
     }
     let (marked, rest) = without_number(line);
-    let bare = rest.trim_end_matches([':', '：', '.', ' ']).to_lowercase();
-    let known = is_well_known(&bare);
+    let bare = rest.trim_end_matches([':', '：', '.', ' ']);
+    let known = is_well_known(bare);
     let asks = marked && is_question(rest);
     (known || asks || is_in_capitals(rest))
         .then(|| rest.trim_end_matches([':', '：']).trim().to_owned())

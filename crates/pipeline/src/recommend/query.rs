@@ -99,12 +99,7 @@ fn careers(role: &str, sentences: &[&str], snapshot: &Snapshot) -> Vec<String> {
         }
     };
     if role.trim().is_empty() {
-        let families: Vec<(Vec<String>, &str)> = snapshot
-            .job_families()
-            .into_iter()
-            .map(|family| (analyser.words(family), family))
-            .filter(|(words, _)| !words.is_empty())
-            .collect();
+        let families = snapshot.job_families();
         let wishes = sentences
             .iter()
             .filter(|s| WISHES.iter().any(|wish| s.contains(wish)));

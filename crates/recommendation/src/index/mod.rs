@@ -7,6 +7,7 @@
 mod bits;
 mod entry;
 mod posting_index;
+mod remembered;
 mod saved;
 mod segment;
 mod snapshot;

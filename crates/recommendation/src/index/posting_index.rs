@@ -7,6 +7,7 @@ use arc_swap::ArcSwap;
 
 use super::bits;
 use super::entry::Entry;
+use super::remembered::Remembered;
 use super::segment::Segment;
 use super::snapshot::{Part, Snapshot};
 use crate::error::{Error, Result};
@@ -66,6 +67,7 @@ impl PostingIndex {
             dimension,
             analyser,
             parts: Vec::new(),
+            remembered: Remembered::default(),
         }))
     }
 

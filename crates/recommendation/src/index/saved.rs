@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::posting_index::PostingIndex;
+use super::remembered::Remembered;
 use super::segment::Segment;
 use super::snapshot::{Part, Snapshot};
 use crate::error::{Error, Result};
@@ -106,6 +107,7 @@ impl PostingIndex {
                 dimension,
                 analyser,
                 parts,
+                remembered: Remembered::default(),
             })
         }))
     }

@@ -1,17 +1,21 @@
 //! The postings at one moment.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
 use shortlist_document::Posting;
 
 use super::bits;
+use super::remembered::Remembered;
 use super::segment::{Segment, id_key};
 use crate::error::Result;
 use crate::facts::{Fact, Filter, Removed};
 use crate::vectors::{Found, Precision, Query, Rows, Top, nearest, nearest_many, similarities};
 use crate::words::{Analyser, Keywords, Statistics, Term};
+
+/// Rows whose scores are compared with the best at once.
+const RUN: usize = 64;
 
 /// The postings at one moment; who holds it sees no change.
 #[derive(Clone)]
@@ -19,6 +23,7 @@ pub struct Snapshot {
     pub(super) dimension: usize,
     pub(super) analyser: Analyser,
     pub(super) parts: Vec<Part>,
+    pub(super) remembered: Remembered,
 }
 
 /// A segment and those of its rows that are still there.
@@ -171,15 +176,21 @@ impl Snapshot {
         })
     }
 
-    /// The kinds of work that postings name, in the order in which they came.
+    /// The kinds of work that postings name, in the order in which they came: the words of each, as
+    /// [`Analyser::words`] gives them, and its name. Those without words are left out.
     #[must_use]
-    pub fn job_families(&self) -> Vec<&str> {
-        let mut known = HashSet::new();
-        let all = self
-            .parts
-            .iter()
-            .flat_map(|part| part.segment.columns.job_families());
-        all.filter(|family| known.insert(*family)).collect()
+    pub fn job_families(&self) -> &[(Vec<String>, String)] {
+        self.remembered.families(|| {
+            let mut known = HashSet::new();
+            let all = self
+                .parts
+                .iter()
+                .flat_map(|part| part.segment.columns.job_families());
+            all.filter(|family| known.insert(*family))
+                .map(|family| (self.analyser.words(family), family.to_owned()))
+                .filter(|(words, _)| !words.is_empty())
+                .collect()
+        })
     }
 
     /// The unit vector of a posting; `None`: it is not here.
@@ -219,7 +230,12 @@ impl Snapshot {
         Ok(lists.collect())
     }
 
-    pub(crate) fn allowed(&self, filter: &Filter) -> Allowed {
+    pub(crate) fn allowed(&self, filter: &Filter) -> Arc<Allowed> {
+        self.remembered
+            .allowed(filter, || self.newly_allowed(filter))
+    }
+
+    fn newly_allowed(&self, filter: &Filter) -> Allowed {
         let mut removed = Removed::default();
         let bits: Vec<Vec<u64>> = self
             .parts
@@ -280,10 +296,13 @@ impl Snapshot {
 
     /// The score of every row for a text.
     pub(crate) fn keyword_scores(&self, text: &str) -> KeywordScores {
-        let mut counted: HashMap<Term, f32> = HashMap::new();
-        self.analyser.terms(text, |term, weight| {
-            *counted.entry(term).or_default() += weight;
-        });
+        let mut terms: Vec<(Term, f32)> = Vec::new();
+        self.analyser
+            .terms(text, |term, weight| terms.push((term, weight)));
+        terms.sort_unstable_by_key(|(term, _)| *term);
+        let counted = terms
+            .chunk_by(|a, b| a.0 == b.0)
+            .map(|equal| (equal[0].0, equal.iter().map(|(_, weight)| weight).sum()));
         let rows: usize = self.parts.iter().map(|part| part.segment.len()).sum();
         let length: f64 = self
             .parts
@@ -320,17 +339,26 @@ impl Snapshot {
     ) -> Vec<Found> {
         let mut top = Top::new(wanted);
         for (segment, (part, scores)) in self.parts.iter().zip(&scores.0).enumerate() {
-            for (row, score) in scores.iter().enumerate() {
-                if *score > 0.0
-                    && *score >= top.threshold()
-                    && bits::has(&allowed.bits[segment], row)
-                {
-                    top.offer(Found {
-                        score: *score,
-                        sequence: part.segment.sequences[row],
-                        segment: u32::try_from(segment).unwrap_or(u32::MAX),
-                        row: u32::try_from(row).unwrap_or(u32::MAX),
-                    });
+            for (run, scores) in scores.chunks(RUN).enumerate() {
+                let threshold = top.threshold();
+                let may_be = |score: f32| score > 0.0 && score >= threshold;
+                // Without a way out, so that many are compared at once.
+                if !scores.iter().fold(false, |any, score| any | may_be(*score)) {
+                    continue;
+                }
+                for (offset, score) in scores.iter().enumerate() {
+                    let row = run * RUN + offset;
+                    if *score > 0.0
+                        && *score >= top.threshold()
+                        && bits::has(&allowed.bits[segment], row)
+                    {
+                        top.offer(Found {
+                            score: *score,
+                            sequence: part.segment.sequences[row],
+                            segment: u32::try_from(segment).unwrap_or(u32::MAX),
+                            row: u32::try_from(row).unwrap_or(u32::MAX),
+                        });
+                    }
                 }
             }
         }

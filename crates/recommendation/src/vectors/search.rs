@@ -17,6 +17,8 @@ const CHUNK: usize = 1_024;
 const BATCH_CHUNK: usize = 192;
 /// Queries that are multiplied with a chunk at once: they stay in a core's cache too.
 const BATCH: usize = 64;
+/// Pieces that each thread reads, about.
+const PIECES_A_THREAD: usize = 2;
 /// Below so many bytes, waking other threads takes longer than reading alone.
 const ALONE: usize = 4 << 20;
 
@@ -99,7 +101,14 @@ fn over_chunks<'a, T: Send>(
     if rows * row_bytes <= ALONE {
         return chunks.iter().fold(new(), run);
     }
-    chunks.par_iter().fold(&new, run).reduce(&new, merge)
+    // Each piece begins without knowing what is good, and keeps too much at first: few pieces, but so many that a
+    // thread that is done helps the others.
+    let pieces = PIECES_A_THREAD * rayon::current_num_threads();
+    chunks
+        .par_iter()
+        .with_min_len(chunks.len().div_ceil(pieces))
+        .fold(&new, run)
+        .reduce(&new, merge)
 }
 
 /// The best `wanted` rows, best first; equal ones in the order in which they were added.

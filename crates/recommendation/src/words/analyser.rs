@@ -1,12 +1,13 @@
 //! From a text to its terms.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::aliases::{Aliases, LONGEST};
+use super::fixed::{FixedMap, FixedSet};
 use super::stem::{is_particle, is_stop_word, stem_hangul, stem_latin};
 use super::term::Term;
 
@@ -34,9 +35,9 @@ const TAILS: [&str; 14] = [
 /// numbers as they are, words that mean one thing as one.
 #[derive(Debug, Clone)]
 pub struct Analyser {
-    names: Arc<HashMap<Vec<String>, String>>,
+    names: Arc<FixedMap<Vec<String>, String>>,
     /// First tokens of the aliases that are phrases.
-    starts: Arc<HashSet<String>>,
+    starts: Arc<FixedSet<String>>,
     /// Groups with a member in Latin letters.
     named: Arc<HashSet<String>>,
 }
@@ -62,7 +63,10 @@ impl Analyser {
     /// An analyser that knows these aliases.
     #[must_use]
     pub fn new(aliases: &Aliases) -> Self {
-        let names = aliases.by_phrase(|phrase| tokens(&normalised(phrase)));
+        let names: FixedMap<Vec<String>, String> = aliases
+            .by_phrase(|phrase| tokens(&normalised(phrase)))
+            .into_iter()
+            .collect();
         let starts = names.keys().filter_map(|phrase| phrase.first()).cloned();
         let is_latin = |phrase: &[String]| phrase.iter().any(|word| word.is_ascii());
         let latin = names.iter().filter(|(phrase, _)| is_latin(phrase));

@@ -69,13 +69,14 @@ impl Keywords {
         if self.most <= 0.0 {
             return scores;
         }
+        // Saturation is `K1 * (1 - B + B * length / mean)`.
         let mean = statistics.mean_length.max(f32::MIN_POSITIVE);
+        let (fixed, per_length) = (K1 * (1.0 - B), K1 * B / mean);
         for (key, weight) in &self.terms {
             let share = weight / self.most;
             inverted.each(*key, |row, count| {
                 if let (Some(score), Some(length)) = (scores.get_mut(row), lengths.get(row)) {
-                    let saturation = K1 * (1.0 - B + B * length / mean);
-                    *score += share * count / (count + saturation);
+                    *score += share * count / (count + (fixed + per_length * length));
                 }
             });
         }

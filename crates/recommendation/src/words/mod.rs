@@ -3,6 +3,7 @@
 mod aliases;
 mod analyser;
 mod bm25;
+mod fixed;
 mod inverted;
 mod stem;
 mod term;

@@ -4,8 +4,9 @@
 //! takes too much (`분석가` becomes `분석`), it does so in letters and postings alike, so that they meet;
 //! [parts](super::term::Kind::Part) find the rest.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use super::fixed::{FixedMap, FixedSet};
 
 /// Particles and endings, without those of one syllable.
 const LONG: [&str; 92] = [
@@ -180,11 +181,11 @@ const STOP: [&str; 62] = [
     "at",
 ];
 
-static STOP_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| STOP.into_iter().collect());
+static STOP_WORDS: LazyLock<FixedSet<&str>> = LazyLock::new(|| STOP.into_iter().collect());
 
 /// Suffixes by their last syllable, the longest first.
-static SUFFIXES: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| {
-    let mut suffixes: HashMap<char, Vec<&str>> = HashMap::new();
+static SUFFIXES: LazyLock<FixedMap<char, Vec<&str>>> = LazyLock::new(|| {
+    let mut suffixes: FixedMap<char, Vec<&str>> = FixedMap::default();
     for suffix in LONG.into_iter().chain(SHORT) {
         let last = suffix.chars().next_back().unwrap_or_default();
         suffixes.entry(last).or_default().push(suffix);
