@@ -2,6 +2,7 @@
 
 mod error;
 mod facts;
+mod fixed;
 mod index;
 mod nearest_postings;
 mod ranking;

@@ -1,9 +1,8 @@
 //! One score of several.
 
-use std::collections::HashMap;
-
 use super::request::Weights;
 use super::strategy::Strategy;
+use crate::fixed::FixedMap;
 use crate::index::Place;
 
 /// How much the first places count more than those behind them (Cormack and others 2009).
@@ -36,8 +35,8 @@ pub(super) fn fuse(
     weights: Weights,
     wanted: usize,
     orders: &Orders,
-    views: &HashMap<Place, Views>,
-) -> HashMap<Place, f32> {
+    views: &FixedMap<Place, Views>,
+) -> FixedMap<Place, f32> {
     match strategy {
         Strategy::Semantic => each(views, |view| view.semantic),
         Strategy::Keyword => each(views, |view| view.keyword.filter(|score| *score > 0.0)),
@@ -56,9 +55,9 @@ pub(super) fn fuse(
 }
 
 fn each(
-    views: &HashMap<Place, Views>,
+    views: &FixedMap<Place, Views>,
     score: impl Fn(&Views) -> Option<f32>,
-) -> HashMap<Place, f32> {
+) -> FixedMap<Place, f32> {
     views
         .iter()
         .filter_map(|(place, view)| Some((*place, score(view)?)))
@@ -81,7 +80,7 @@ fn weighted(view: Views, weights: Weights) -> f32 {
     if all > 0.0 { sum / all } else { 0.0 }
 }
 
-fn rrf(orders: &Orders, weights: Weights) -> HashMap<Place, f32> {
+fn rrf(orders: &Orders, weights: Weights) -> FixedMap<Place, f32> {
     let orders = [
         (&orders.semantic, weights.semantic),
         (&orders.keyword, weights.keyword),
@@ -89,7 +88,7 @@ fn rrf(orders: &Orders, weights: Weights) -> HashMap<Place, f32> {
     ];
     let present = orders.iter().filter(|(order, _)| !order.is_empty());
     let all: f32 = present.clone().map(|(_, weight)| weight).sum();
-    let mut scores = HashMap::new();
+    let mut scores = FixedMap::default();
     for (order, weight) in present {
         // Where nothing counts, all are worth the same.
         let share = if all > 0.0 { weight / all } else { 0.0 };
@@ -100,8 +99,8 @@ fn rrf(orders: &Orders, weights: Weights) -> HashMap<Place, f32> {
     scores
 }
 
-fn mixed(orders: &Orders) -> HashMap<Place, f32> {
-    let mut scores: HashMap<Place, f32> = HashMap::new();
+fn mixed(orders: &Orders) -> FixedMap<Place, f32> {
+    let mut scores: FixedMap<Place, f32> = FixedMap::default();
     for order in [&orders.semantic, &orders.keyword] {
         for (rank, place) in order.iter().enumerate() {
             let score = scores.entry(*place).or_default();

@@ -12,6 +12,7 @@ use super::request::{QueryPart, Request};
 use super::strategy::Strategy;
 use crate::error::Result;
 use crate::facts::{Fact, Removed};
+use crate::fixed::{FixedMap, FixedSet};
 use crate::index::{Allowed, KeywordScores, Place, Snapshot};
 use crate::vectors::{Found, Query};
 
@@ -142,7 +143,7 @@ impl Snapshot {
     /// The candidates of several parts in one order: by turns, each by its best place. What is middling
     /// for all parts does not pass what is best for one.
     fn fused(&self, parts: Vec<Vec<Candidate>>) -> Vec<Candidate> {
-        let mut fused: HashMap<Place, Candidate> = HashMap::new();
+        let mut fused: FixedMap<Place, Candidate> = FixedMap::default();
         for candidates in parts {
             for (rank, candidate) in candidates.into_iter().enumerate() {
                 let score = reciprocal(rank);
@@ -300,7 +301,7 @@ impl<'a> PartSearch<'a> {
     }
 
     /// The first `depth` of each order, and how each candidate looks from every side.
-    fn orders(&self, depth: usize) -> (Orders, HashMap<Place, Views>) {
+    fn orders(&self, depth: usize) -> (Orders, FixedMap<Place, Views>) {
         let places = |found: &[Found]| -> Vec<Place> { found.iter().map(Place::from).collect() };
         let by_words_only = self.strategy == Strategy::Keyword && self.keywords.is_some();
         let semantic = match &self.query {
@@ -330,20 +331,20 @@ impl<'a> PartSearch<'a> {
         (orders, views)
     }
 
-    fn views(&self, orders: &Orders) -> HashMap<Place, Views> {
+    fn views(&self, orders: &Orders) -> FixedMap<Place, Views> {
         let all = orders
             .semantic
             .iter()
             .chain(&orders.keyword)
             .chain(&orders.collaborative);
-        let distinct: HashSet<Place> = all.copied().collect();
+        let distinct: FixedSet<Place> = all.copied().collect();
         let mut candidates: Vec<Place> = distinct.into_iter().collect();
         candidates.sort_unstable();
         let similarities = self
             .query
             .as_ref()
             .map(|query| self.snapshot.similarities(query, &candidates));
-        let near: HashMap<Place, f32> = self.collaborative.iter().copied().collect();
+        let near: FixedMap<Place, f32> = self.collaborative.iter().copied().collect();
         let views = candidates.into_iter().enumerate().map(|(index, place)| {
             let views = Views {
                 semantic: similarities.as_ref().map(|scores| scores[index]),

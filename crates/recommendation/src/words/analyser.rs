@@ -7,9 +7,9 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use super::aliases::{Aliases, LONGEST};
-use super::fixed::{FixedMap, FixedSet};
 use super::stem::{is_particle, is_stop_word, stem_hangul, stem_latin};
 use super::term::Term;
+use crate::fixed::{FixedMap, FixedSet};
 
 /// A text longer than this is not read on: no posting is.
 const MAX_BYTES: usize = 1 << 20;

@@ -3,7 +3,6 @@
 mod aliases;
 mod analyser;
 mod bm25;
-mod fixed;
 mod inverted;
 mod stem;
 mod term;

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use super::fixed::{FixedMap, FixedSet};
+use crate::fixed::{FixedMap, FixedSet};
 
 /// Particles and endings, without those of one syllable.
 const LONG: [&str; 92] = [
