@@ -11,18 +11,17 @@ const NAMES = ["LogisticRegression_CoverLetter", "RandomForest_CoverLetter"];
 let seen = null;
 let isShown = false;
 
-/** What can be had; what cannot is null, and why is told. */
+/** What can be had at once; without a model there is nothing ready. The evaluation takes longer. */
 async function look() {
-  const [ready, models, data, evaluation, ...histories] = await Promise.all([
+  const [ready, models, data, ...histories] = await Promise.all([
     get("/ready").catch(() => null),
     get("/api/v1/models"),
     get("/api/v1/data"),
-    get("/api/v1/evaluation").catch((problem) => ({ problem })),
     ...NAMES.map((name) => get(`/api/v1/models/${name}/history`)),
   ]);
   const runs = await Promise.all(models.versions.map((one) => get(`/api/v1/models/${one.name}/versions/${one.version}`)));
   const changes = histories.flatMap((history, index) => history.changes.map((change) => ({ ...change, name: NAMES[index] })));
-  return { ready, runs, data, evaluation, changes: changes.sort((a, b) => b.at - a.at) };
+  return { ready, runs, data, evaluation: null, changes: changes.sort((a, b) => b.at - a.at) };
 }
 
 /** Shows how things stand. */
@@ -36,6 +35,10 @@ export async function showEngineer() {
     showProblem(problem);
   }
   render();
+  const shown = seen;
+  if (shown === null) return;
+  shown.evaluation = await get("/api/v1/evaluation").catch((problem) => ({ problem }));
+  if (seen === shown) render();
 }
 
 /** Asks for a reason; null: it was thought better of. */
@@ -88,6 +91,7 @@ const history = ({ changes }) => table(t("history"), [t("at"), t("model_name"), 
   changes.map((one) => [moment(one.at), one.name, one.version, `${one.from} → ${one.to}`, one.actor, one.reason]));
 
 function evaluation({ evaluation: scores }) {
+  if (scores === null) return h("p", {}, t("evaluating"));
   if (scores.problem) return h("p", {}, t("evaluation_none"), " ", h("span", { class: "hint" }, scores.problem.message));
   const own = scores.rows.filter((row) => row.kind === "model");
   return [

@@ -53,7 +53,7 @@ export const KOREAN = {
   engineer_title: "모델 관리", answers_now: "지금 답하는 모델", answering: "{name} {version}판, 임베딩 {embedder}", fingerprint: "지문", refused: "새로 올린 모델을 쓸 수 없어 이전 모델이 답하고 있습니다.", no_model: "답할 수 있는 모델이 없습니다.",
   models: "모델", model_name: "이름", version: "판", stage: "단계", made: "만든 때", moves: "이동", promote: "운영으로 올리기", promote_title: "{name} {version}판을 운영으로 올립니다", rollback: "{name} 되돌리기", rollback_title: "{name}: 바로 앞 운영 판으로 되돌립니다", moved: "{name} {version}판: {stage}",
   reason: "이유", ask_yes: "실행", ask_no: "취소", history: "이력", at: "때", change_stage: "변경", who: "누가",
-  evaluation: "평가", evaluation_none: "평가할 수 없습니다.", evaluation_outcome: "시험용 글 {letters}편(통과 {passed}편), 실제 결과. 95% 구간.", evaluation_rubric: "시험용 글 {letters}편(통과 {passed}편), 채점 결과. 95% 구간.", evaluation_synthetic: "시험용 글 {letters}편(통과 {passed}편), 만들어 낸 글. 95% 구간.",
+  evaluation: "평가", evaluation_none: "평가할 수 없습니다.", evaluating: "평가하는 중입니다…", evaluation_outcome: "시험용 글 {letters}편(통과 {passed}편), 실제 결과. 95% 구간.", evaluation_rubric: "시험용 글 {letters}편(통과 {passed}편), 채점 결과. 95% 구간.", evaluation_synthetic: "시험용 글 {letters}편(통과 {passed}편), 만들어 낸 글. 95% 구간.",
   plot_roc: "ROC-AUC: 글을 순서대로 세우는 힘 (0.5는 우연)", plot_f1: "F1: 통과를 맞히는 힘", plot_brier: "Brier: 확률의 오차 (작을수록 좋음)", plot_reliability: "{name}: 말한 확률(가로)과 실제 통과율(세로)",
   data: "데이터", counts: "공고 {postings} · 이력서 {resumes} · 벡터 {vectors} · 기록한 결과 {outcomes} · 지원 활동 {interactions} · 답변 기록 {predictions}", letters: "자기소개서", label: "결과", label_source: "출처", split: "쓰임", label_passed: "통과", label_failed: "탈락", label_none: "모름",
   source_outcome: "실제 결과", source_rubric: "채점", source_synthetic: "만들어 낸 글", split_train: "학습", split_validation: "검증", split_test: "시험", split_none: "없음",

@@ -16,7 +16,7 @@ const PARTS = { letter: () => {}, postings: showPostings, drafts: showDrafts, en
 function route() {
   const asked = location.hash.slice(1);
   // Other anchors, such as that of a sentence, stay on the part that is shown.
-  if (asked !== "" && !(asked in PARTS)) return;
+  if (asked !== "" && !Object.hasOwn(PARTS, asked)) return;
   const part = asked || "letter";
   for (const name of Object.keys(PARTS)) {
     $(`page-${name}`).hidden = name !== part;

@@ -13,7 +13,6 @@ const PAUSE = 150;
 const SHOWN = 6;
 
 let found = null;
-let isWanted = false;
 
 /** The postings that are shown; null: none. */
 export const shownPostings = () => found;
@@ -34,7 +33,6 @@ function filter() {
 }
 
 async function renew() {
-  if (!isWanted) return;
   const query = $("query").value.trim();
   const text = letter();
   const options = { top: TOP, filter: filter() };
@@ -107,17 +105,18 @@ function render() {
   $("postings").replaceChildren(...(found?.postings ?? []).map(card));
 }
 
-/** Shows the postings; until then nobody asks for them. */
-export function showPostings() {
-  isWanted = true;
-  return renew();
-}
+/** Shows the postings for the letter as it is now. */
+export const showPostings = () => renew();
 
 export function startPostings() {
   const soon = later(PAUSE, renew);
   $("filters").addEventListener("input", soon);
   $("filters").addEventListener("submit", (event) => { event.preventDefault(); renew(); });
   $("filters").addEventListener("reset", () => setTimeout(renew));
-  onLetter(() => renew());
+  // What was found for another letter is not shown, and not printed.
+  onLetter(() => {
+    found = null;
+    if (!$("page-postings").hidden) renew();
+  });
   onLanguage(render);
 }

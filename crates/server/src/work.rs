@@ -2,19 +2,43 @@
 //! that speak with clients are free to say that there is too much, or that the process is alive.
 
 use std::future::Future;
+use std::sync::Arc;
 
 use tokio::runtime::Handle;
-use tokio::task::JoinHandle;
+use tokio::sync::Mutex;
+use tokio::task::{JoinError, JoinHandle};
 
 use crate::problem::Problem;
 
 /// The threads that work.
 #[derive(Debug, Clone)]
-pub(crate) struct Work(Handle);
+pub(crate) struct Work {
+    threads: Handle,
+    /// Who does something long holds it.
+    long: Arc<Mutex<()>>,
+}
 
 impl Work {
     pub(crate) fn new(threads: Handle) -> Self {
-        Self(threads)
+        Self {
+            threads,
+            long: Arc::default(),
+        }
+    }
+
+    /// Does a piece of work that keeps its thread busy for long: on a thread of its own, one piece at a time, so that
+    /// others are answered meanwhile. What has begun is not given up.
+    pub(crate) async fn run_long<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = T> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let turn = self.long.clone().lock_owned().await;
+        let threads = self.threads.clone();
+        let task = self.threads.spawn_blocking(move || {
+            let _turn = turn;
+            threads.block_on(work)
+        });
+        task.await.map_err(|error| ended(&error))
     }
 
     /// Does a piece of work; when nobody waits for its result any more, it is given up.
@@ -22,17 +46,19 @@ impl Work {
         &self,
         work: impl Future<Output = T> + Send + 'static,
     ) -> Result<T, Problem> {
-        let mut task = Task(self.0.spawn(work));
-        (&mut task.0).await.map_err(|error| {
-            tracing::error!(%error, "work on a request ended unexpectedly");
-            Problem::unexpected()
-        })
+        let mut task = Task(self.threads.spawn(work));
+        (&mut task.0).await.map_err(|error| ended(&error))
     }
 
     /// Does what nobody waits for.
     pub(crate) fn begin(&self, work: impl Future<Output = ()> + Send + 'static) {
-        self.0.spawn(work);
+        self.threads.spawn(work);
     }
+}
+
+fn ended(error: &JoinError) -> Problem {
+    tracing::error!(%error, "work on a request ended unexpectedly");
+    Problem::unexpected()
 }
 
 /// A piece of work that ends with who waits for it.

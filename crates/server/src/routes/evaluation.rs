@@ -2,14 +2,14 @@
 
 use axum::Json;
 use axum::extract::State;
-use shortlist_pipeline::{EvaluateOptions, Evaluation, ModelName, ModelVersion, Stage};
+use shortlist_pipeline::{Error, EvaluateOptions, Evaluation, ModelName, ModelVersion, Stage};
 
 use crate::problem::Problem;
 use crate::state::ServerState;
 
 /// The newest version of each model, and the one that answers, scored on the stored test letters beside what
 /// is trivial, with 95 % intervals: what `shortlist evaluate --json` says of them, without the learning curve
-/// and the fairness probe.
+/// and the fairness probe. One evaluation goes on at a time; others wait for it.
 #[utoipa::path(
     get,
     path = "/evaluation",
@@ -19,17 +19,17 @@ use crate::state::ServerState;
 pub(super) async fn evaluate(
     State(state): State<ServerState>,
 ) -> Result<Json<Evaluation>, Problem> {
-    let evaluation = state
-        .work(|shortlist| async move {
-            let options = EvaluateOptions {
-                models: shown(&shortlist.model_versions().await?)?,
-                brief: true,
-                ..EvaluateOptions::default()
-            };
-            Ok(shortlist.evaluate(options).await?.evaluations)
-        })
-        .await?;
-    let first = evaluation.into_iter().next();
+    let shortlist = state.shortlist.clone();
+    let evaluating = async move {
+        let options = EvaluateOptions {
+            models: shown(&shortlist.model_versions().await?)?,
+            brief: true,
+            ..EvaluateOptions::default()
+        };
+        Ok::<_, Error>(shortlist.evaluate(options).await?.evaluations)
+    };
+    let evaluations = state.work.run_long(evaluating).await??;
+    let first = evaluations.into_iter().next();
     first.map(Json).ok_or_else(Problem::no_evaluation)
 }
 
