@@ -33,16 +33,26 @@ export function meaning(prediction) {
 }
 
 /** Where the answer comes from. */
-export const provenance = (prediction) => t(`learned_${prediction.label_source}`, {
-  letters: whole(prediction.training_letters),
-  calibration: whole(prediction.calibration_letters),
-});
+export const provenance = (prediction) =>
+  t(`learned_${prediction.label_source}`, {
+    letters: whole(prediction.training_letters),
+    calibration: whole(prediction.calibration_letters),
+  });
 
 /** Why nothing, or little, can be said. */
 export function reasons({ support, support_report: report, characters }) {
   const found = [];
-  if (report.length_share < TOO_SHORT) found.push(t("because_short", { characters: whole(characters), usual: whole(Math.round(characters / report.length_share)) }));
-  else if (report.length_share < SHORT) found.push(t("because_rather_short", { characters: whole(characters), usual: whole(Math.round(characters / report.length_share)) }));
+  if (report.length_share < TOO_SHORT)
+    found.push(
+      t("because_short", { characters: whole(characters), usual: whole(Math.round(characters / report.length_share)) }),
+    );
+  else if (report.length_share < SHORT)
+    found.push(
+      t("because_rather_short", {
+        characters: whole(characters),
+        usual: whole(Math.round(characters / report.length_share)),
+      }),
+    );
   if (report.hangul_share < LITTLE_HANGUL) found.push(t("because_language", { share: percent(report.hangul_share) }));
   if (report.distance > report.limit) found.push(t("because_unlike"));
   else if (report.distance > report.usual) found.push(t("because_edge"));
@@ -53,12 +63,18 @@ export function reasons({ support, support_report: report, characters }) {
 export function scale(prediction) {
   const { interval, base_rate: rate, pass_probability: probability } = prediction;
   const words = t("scale", { probability: percent(probability), range: range(interval), rate: percent(rate) });
-  return h("div", { class: "scale", role: "img", "aria-label": words },
+  return h(
+    "div",
+    { class: "scale", role: "img", "aria-label": words },
     placed(h("span", { class: "interval" }), interval.low, interval.high - interval.low),
     placed(h("span", { class: "base" }), rate),
     placed(h("span", { class: "point" }), probability),
     placed(h("span", { class: "label above" }, percent(probability)), Math.min(Math.max(probability, 0.04), 0.95)),
-    placed(h("span", { class: "label below" }, t("scale_rate", { rate: percent(rate) })), Math.min(Math.max(rate, 0.2), 0.8)));
+    placed(
+      h("span", { class: "label below" }, t("scale_rate", { rate: percent(rate) })),
+      Math.min(Math.max(rate, 0.2), 0.8),
+    ),
+  );
 }
 
 function said(prediction) {
@@ -67,7 +83,12 @@ function said(prediction) {
     h("p", {}, t("interval", { level: percent(prediction.interval.level), range: range(prediction.interval) })),
     scale(prediction),
     h("p", {}, meaning(prediction)),
-    prediction.support === "edge" && h("ul", { class: "facts" }, reasons(prediction).map((reason) => h("li", {}, reason))),
+    prediction.support === "edge" &&
+      h(
+        "ul",
+        { class: "facts" },
+        reasons(prediction).map((reason) => h("li", {}, reason)),
+      ),
   ];
 }
 
@@ -75,19 +96,35 @@ function unsaid(prediction) {
   return [
     h("h2", { class: "probability" }, t("cannot_say")),
     h("p", {}, t("cannot_say_why")),
-    h("ul", {}, reasons(prediction).map((reason) => h("li", {}, reason))),
+    h(
+      "ul",
+      {},
+      reasons(prediction).map((reason) => h("li", {}, reason)),
+    ),
     h("p", {}, t("cannot_say_then")),
   ];
 }
 
 function facts(prediction, notes) {
   const { model, embedder, tokens } = prediction;
-  return h("ul", { class: "facts" },
+  return h(
+    "ul",
+    { class: "facts" },
     h("li", {}, provenance(prediction)),
     h("li", {}, t("base_rate", { rate: percent(prediction.base_rate) })),
-    h("li", {}, t("was_read", { questions: prediction.questions, characters: whole(prediction.characters), removed: prediction.personal_fields_removed, dropped: tokens.dropped })),
+    h(
+      "li",
+      {},
+      t("was_read", {
+        questions: prediction.questions,
+        characters: whole(prediction.characters),
+        removed: prediction.personal_fields_removed,
+        dropped: tokens.dropped,
+      }),
+    ),
     notes.map((note) => h("li", {}, noteWords(note))),
-    h("li", {}, t("model", { name: model.name, version: model.version, embedder: embedder.name })));
+    h("li", {}, t("model", { name: model.name, version: model.version, embedder: embedder.name })),
+  );
 }
 
 /** What to look at first: answers over their limit, then the sentences that weigh most against the letter. */
@@ -99,10 +136,32 @@ export function first({ questions }) {
 
 function firstList(answer) {
   const over = overLimit().map(({ prompt, limit, answer: text }) =>
-    h("li", {}, t("first_over", { prompt: prompt || t("no_prompt"), by: whole(charactersOf(text).all - limit) })));
-  const against = first(answer).map((one) => h("li", {}, sentence(one, false), " ",
-    h("button", { type: "button", onclick: () => { const there = $(`sentence-${one.index}`); there.scrollIntoView({ block: "center" }); there.focus(); } }, t("first_go"))));
-  return [h("h2", {}, t("first")), over.length + against.length === 0 ? h("p", {}, t("first_none")) : h("ol", { id: "first" }, over, against)];
+    h("li", {}, t("first_over", { prompt: prompt || t("no_prompt"), by: whole(charactersOf(text).all - limit) })),
+  );
+  const against = first(answer).map((one) =>
+    h(
+      "li",
+      {},
+      sentence(one, false),
+      " ",
+      h(
+        "button",
+        {
+          type: "button",
+          onclick: () => {
+            const there = $(`sentence-${one.index}`);
+            there.scrollIntoView({ block: "center" });
+            there.focus();
+          },
+        },
+        t("first_go"),
+      ),
+    ),
+  );
+  return [
+    h("h2", {}, t("first")),
+    over.length + against.length === 0 ? h("p", {}, t("first_none")) : h("ol", { id: "first" }, over, against),
+  ];
 }
 
 function render() {
@@ -114,17 +173,34 @@ function render() {
   }
   const { prediction } = explanation;
   const canSay = prediction.pass_probability !== null;
-  $("answer-body").replaceChildren(...[
-    canSay ? said(prediction) : unsaid(prediction),
-    canSay && firstList(explanation),
-    facts(prediction, prediction.notes.filter((note) => !/^The letter is at the edge/.test(note))),
-    h("div", { class: "row" },
-      h("a", { href: "#postings" }, t("to_postings")),
-      h("button", { type: "button", id: "print", onclick: print }, t("print"))),
-  ].flat(Infinity).filter(Boolean));
-  $("sentences").replaceChildren(...(canSay
-    ? [h("h2", {}, t("sentences")), h("p", { class: "hint" }, t("sentences_hint")), legend(), ...shaded(explanation.questions).flat(Infinity)]
-    : []));
+  $("answer-body").replaceChildren(
+    ...[
+      canSay ? said(prediction) : unsaid(prediction),
+      canSay && firstList(explanation),
+      facts(
+        prediction,
+        prediction.notes.filter((note) => !/^The letter is at the edge/.test(note)),
+      ),
+      h(
+        "div",
+        { class: "row" },
+        h("a", { href: "#postings" }, t("to_postings")),
+        h("button", { type: "button", id: "print", onclick: print }, t("print")),
+      ),
+    ]
+      .flat(Infinity)
+      .filter(Boolean),
+  );
+  $("sentences").replaceChildren(
+    ...(canSay
+      ? [
+          h("h2", {}, t("sentences")),
+          h("p", { class: "hint" }, t("sentences_hint")),
+          legend(),
+          ...shaded(explanation.questions).flat(Infinity),
+        ]
+      : []),
+  );
 }
 
 /** Prints one page, with the postings on it. */
@@ -147,7 +223,11 @@ async function renew(text) {
     showProblem(null);
     render();
     const { prediction } = answer;
-    announce(prediction.pass_probability === null ? t("cannot_say") : t("announce", { probability: percent(prediction.pass_probability), range: range(prediction.interval) }));
+    announce(
+      prediction.pass_probability === null
+        ? t("cannot_say")
+        : t("announce", { probability: percent(prediction.pass_probability), range: range(prediction.interval) }),
+    );
   } catch (problem) {
     explanation = null;
     render();

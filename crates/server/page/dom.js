@@ -10,7 +10,9 @@ function filled(element, attributes, children) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 
@@ -18,7 +20,8 @@ function filled(element, attributes, children) {
 export const h = (name, attributes = {}, ...children) => filled(document.createElement(name), attributes, children);
 
 /** The same in a drawing. */
-export const s = (name, attributes = {}, ...children) => filled(document.createElementNS(SVG, name), attributes, children);
+export const s = (name, attributes = {}, ...children) =>
+  filled(document.createElementNS(SVG, name), attributes, children);
 
 /** Puts an element at a share of its parent's width; a policy without inline styles lets programs set them. */
 export function placed(element, left, width) {
@@ -29,20 +32,48 @@ export function placed(element, left, width) {
 
 /** A table with a head; numbers stand to the right. */
 export function table(caption, heads, rows) {
-  const cell = (value) => (typeof value === "number" ? h("td", { class: "number" }, String(value)) : h("td", {}, value));
-  return h("div", { class: "table", tabindex: "0", role: "region", "aria-label": caption },
-    h("table", {}, h("caption", { class: "hidden" }, caption),
-      h("thead", {}, h("tr", {}, heads.map((head) => h("th", { scope: "col" }, head)))),
-      h("tbody", {}, rows.map((row) => h("tr", {}, row.map(cell))))));
+  const cell = (value) =>
+    typeof value === "number" ? h("td", { class: "number" }, String(value)) : h("td", {}, value);
+  return h(
+    "div",
+    { class: "table", tabindex: "0", role: "region", "aria-label": caption },
+    h(
+      "table",
+      {},
+      h("caption", { class: "hidden" }, caption),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          heads.map((head) => h("th", { scope: "col" }, head)),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        rows.map((row) => h("tr", {}, row.map(cell))),
+      ),
+    ),
+  );
 }
 
 /** Calls back when nothing has happened for so many milliseconds. */
 export function later(milliseconds, call) {
   let timer;
-  const wait = () => { clearTimeout(timer); timer = setTimeout(call, milliseconds); };
-  wait.now = () => { clearTimeout(timer); call(); };
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(call, milliseconds);
+  };
+  wait.now = () => {
+    clearTimeout(timer);
+    call();
+  };
   return wait;
 }
 
 /** Tells a screen reader. */
-export const announce = (text) => { $("announcer").textContent = text; };
+export const announce = (text) => {
+  $("announcer").textContent = text;
+};

@@ -47,16 +47,51 @@ function verdict(change) {
 }
 
 function draft(name, prediction) {
-  return h("div", { class: "panel" }, h("h2", {}, name),
+  return h(
+    "div",
+    { class: "panel" },
+    h("h2", {}, name),
     prediction.pass_probability === null
-      ? [h("p", { class: "probability" }, t("cannot_say")), h("ul", {}, reasons(prediction).map((reason) => h("li", {}, reason)))]
-      : [h("p", { class: "probability" }, percent(prediction.pass_probability)), h("p", {}, t("interval", { level: percent(prediction.interval.level), range: range(prediction.interval) })), scale(prediction)]);
+      ? [
+          h("p", { class: "probability" }, t("cannot_say")),
+          h(
+            "ul",
+            {},
+            reasons(prediction).map((reason) => h("li", {}, reason)),
+          ),
+        ]
+      : [
+          h("p", { class: "probability" }, percent(prediction.pass_probability)),
+          h("p", {}, t("interval", { level: percent(prediction.interval.level), range: range(prediction.interval) })),
+          scale(prediction),
+        ],
+  );
 }
 
 function sentences(name, list) {
-  return h("div", {}, h("h2", {}, t(name, { count: list.length })),
-    list.length === 0 ? h("p", { class: "hint" }, t("none")) : h("ul", {}, list.slice(0, SHOWN).map((one) => h("li", {}, sentence(one, false)))),
-    list.length > SHOWN && h("details", {}, h("summary", {}, t("more")), h("ul", {}, list.slice(SHOWN).map((one) => h("li", {}, sentence(one, false))))));
+  return h(
+    "div",
+    {},
+    h("h2", {}, t(name, { count: list.length })),
+    list.length === 0
+      ? h("p", { class: "hint" }, t("none"))
+      : h(
+          "ul",
+          {},
+          list.slice(0, SHOWN).map((one) => h("li", {}, sentence(one, false))),
+        ),
+    list.length > SHOWN &&
+      h(
+        "details",
+        {},
+        h("summary", {}, t("more")),
+        h(
+          "ul",
+          {},
+          list.slice(SHOWN).map((one) => h("li", {}, sentence(one, false))),
+        ),
+      ),
+  );
 }
 
 function render() {
@@ -67,11 +102,28 @@ function render() {
   const { change } = comparison;
   $("comparison").replaceChildren(
     h("h2", { id: "verdict" }, verdict(change)),
-    h("p", {}, change === null ? t("change_none") : t("change", { change: signedPoints(change.value), low: signedPoints(change.interval.low), high: signedPoints(change.interval.high), level: percent(change.interval.level) })),
+    h(
+      "p",
+      {},
+      change === null
+        ? t("change_none")
+        : t("change", {
+            change: signedPoints(change.value),
+            low: signedPoints(change.interval.low),
+            high: signedPoints(change.interval.high),
+            level: percent(change.interval.level),
+          }),
+    ),
     h("div", { class: "columns" }, draft(t("before"), comparison.before), draft(t("after"), comparison.after)),
-    h("div", { class: "columns" }, sentences("removed_sentences", comparison.removed), sentences("added_sentences", comparison.added)),
+    h(
+      "div",
+      { class: "columns" },
+      sentences("removed_sentences", comparison.removed),
+      sentences("added_sentences", comparison.added),
+    ),
     legend(),
-    h("p", { class: "hint" }, t("kept_sentences", { count: comparison.kept })));
+    h("p", { class: "hint" }, t("kept_sentences", { count: comparison.kept })),
+  );
 }
 
 function put(field, text) {
@@ -81,20 +133,74 @@ function put(field, text) {
 
 function keptList() {
   const kept = settings.drafts.get() ?? [];
-  const forget = (index) => { settings.drafts.set(kept.filter((_, other) => other !== index)); showDrafts(); };
+  const forget = (index) => {
+    settings.drafts.set(kept.filter((_, other) => other !== index));
+    showDrafts();
+  };
   $("kept").replaceChildren(
-    h("div", { class: "row" },
-      h("button", { type: "button", id: "current-before", onclick: () => put("before", letterText()) }, t("current_before")),
-      h("button", { type: "button", id: "current-after", onclick: () => put("after", letterText()) }, t("current_after")),
-      kept.length > 0 && h("button", { type: "button", onclick: () => { settings.drafts.set(null); showDrafts(); } }, t("forget_all"))),
-    kept.length > 0 && h("details", { open: true }, h("summary", {}, t("kept_drafts", { count: kept.length })),
-      h("ul", {}, kept.map((one, index) => h("li", {},
-        `${moment(one.at)} — ${one.text.replace(/\s+/g, " ").slice(0, 40)}… `,
-        h("span", { class: "row" },
-          h("button", { type: "button", onclick: () => put("before", one.text) }, t("as_before")),
-          h("button", { type: "button", onclick: () => put("after", one.text) }, t("as_after")),
-          h("button", { type: "button", onclick: () => { setLetter(one.text); location.hash = "letter"; } }, t("write_on")),
-          h("button", { type: "button", onclick: () => forget(index) }, t("forget")))))) ) || "");
+    h(
+      "div",
+      { class: "row" },
+      h(
+        "button",
+        { type: "button", id: "current-before", onclick: () => put("before", letterText()) },
+        t("current_before"),
+      ),
+      h(
+        "button",
+        { type: "button", id: "current-after", onclick: () => put("after", letterText()) },
+        t("current_after"),
+      ),
+      kept.length > 0 &&
+        h(
+          "button",
+          {
+            type: "button",
+            onclick: () => {
+              settings.drafts.set(null);
+              showDrafts();
+            },
+          },
+          t("forget_all"),
+        ),
+    ),
+    (kept.length > 0 &&
+      h(
+        "details",
+        { open: true },
+        h("summary", {}, t("kept_drafts", { count: kept.length })),
+        h(
+          "ul",
+          {},
+          kept.map((one, index) =>
+            h(
+              "li",
+              {},
+              `${moment(one.at)} — ${one.text.replace(/\s+/g, " ").slice(0, 40)}… `,
+              h(
+                "span",
+                { class: "row" },
+                h("button", { type: "button", onclick: () => put("before", one.text) }, t("as_before")),
+                h("button", { type: "button", onclick: () => put("after", one.text) }, t("as_after")),
+                h(
+                  "button",
+                  {
+                    type: "button",
+                    onclick: () => {
+                      setLetter(one.text);
+                      location.hash = "letter";
+                    },
+                  },
+                  t("write_on"),
+                ),
+                h("button", { type: "button", onclick: () => forget(index) }, t("forget")),
+              ),
+            ),
+          ),
+        ),
+      )) ||
+      "",
+  );
 }
 
 /** Shows what is kept by now. */
@@ -105,5 +211,8 @@ export function startDrafts() {
     const soon = later(PAUSE, renew);
     $(field).addEventListener("input", (event) => (event.inputType === "insertFromPaste" ? soon.now() : soon()));
   }
-  onLanguage(() => { keptList(); render(); });
+  onLanguage(() => {
+    keptList();
+    render();
+  });
 }

@@ -19,8 +19,12 @@ async function look() {
     get("/api/v1/data"),
     ...NAMES.map((name) => get(`/api/v1/models/${name}/history`)),
   ]);
-  const runs = await Promise.all(models.versions.map((one) => get(`/api/v1/models/${one.name}/versions/${one.version}`)));
-  const changes = histories.flatMap((history, index) => history.changes.map((change) => ({ ...change, name: NAMES[index] })));
+  const runs = await Promise.all(
+    models.versions.map((one) => get(`/api/v1/models/${one.name}/versions/${one.version}`)),
+  );
+  const changes = histories.flatMap((history, index) =>
+    history.changes.map((change) => ({ ...change, name: NAMES[index] })),
+  );
   return { ready, runs, data, evaluation: null, changes: changes.sort((a, b) => b.at - a.at) };
 }
 
@@ -49,7 +53,9 @@ function reason(title) {
   dialog.returnValue = "no";
   dialog.showModal();
   return new Promise((resolve) => {
-    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes" ? $("ask-reason").value : null), { once: true });
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes" ? $("ask-reason").value : null), {
+      once: true,
+    });
   });
 }
 
@@ -77,49 +83,133 @@ function answering({ ready }) {
 function models({ runs }) {
   const metric = (run, name) => (run?.metrics[name] === undefined ? "" : run.metrics[name].toFixed(3));
   const rows = [...runs].reverse().map(({ version, run }) => [
-    version.name, version.version, h("strong", {}, version.stage), moment(version.created_at), metric(run, "test_roc_auc"), metric(run, "test_f1"),
-    h("span", { class: "row" },
-      version.stage !== "Production" && h("button", { type: "button", class: "promote", onclick: () => move(t("promote_title", { name: version.name, version: version.version }), `/api/v1/models/${version.name}/versions/${version.version}/stage`, { to: "Production" }) }, t("promote"))),
+    version.name,
+    version.version,
+    h("strong", {}, version.stage),
+    moment(version.created_at),
+    metric(run, "test_roc_auc"),
+    metric(run, "test_f1"),
+    h(
+      "span",
+      { class: "row" },
+      version.stage !== "Production" &&
+        h(
+          "button",
+          {
+            type: "button",
+            class: "promote",
+            onclick: () =>
+              move(
+                t("promote_title", { name: version.name, version: version.version }),
+                `/api/v1/models/${version.name}/versions/${version.version}/stage`,
+                { to: "Production" },
+              ),
+          },
+          t("promote"),
+        ),
+    ),
   ]);
   return [
     table(t("models"), [t("model_name"), t("version"), t("stage"), t("made"), "ROC-AUC", "F1", t("moves")], rows),
-    h("div", { class: "row" }, NAMES.map((name) => h("button", { type: "button", class: "rollback", onclick: () => move(t("rollback_title", { name }), `/api/v1/models/${name}/rollback`, {}) }, t("rollback", { name })))),
+    h(
+      "div",
+      { class: "row" },
+      NAMES.map((name) =>
+        h(
+          "button",
+          {
+            type: "button",
+            class: "rollback",
+            onclick: () => move(t("rollback_title", { name }), `/api/v1/models/${name}/rollback`, {}),
+          },
+          t("rollback", { name }),
+        ),
+      ),
+    ),
   ];
 }
 
-const history = ({ changes }) => table(t("history"), [t("at"), t("model_name"), t("version"), t("change_stage"), t("who"), t("reason")],
-  changes.map((one) => [moment(one.at), one.name, one.version, `${one.from} → ${one.to}`, one.actor, one.reason]));
+const history = ({ changes }) =>
+  table(
+    t("history"),
+    [t("at"), t("model_name"), t("version"), t("change_stage"), t("who"), t("reason")],
+    changes.map((one) => [moment(one.at), one.name, one.version, `${one.from} → ${one.to}`, one.actor, one.reason]),
+  );
 
 function evaluation({ evaluation: scores }) {
   if (scores === null) return h("p", {}, t("evaluating"));
-  if (scores.problem) return h("p", {}, t("evaluation_none"), " ", h("span", { class: "hint" }, scores.problem.message));
+  if (scores.problem)
+    return h("p", {}, t("evaluation_none"), " ", h("span", { class: "hint" }, scores.problem.message));
   const own = scores.rows.filter((row) => row.kind === "model");
   return [
-    h("p", {}, t(`evaluation_${scores.label_source}`, { letters: whole(scores.letters), passed: whole(scores.passed) })),
+    h(
+      "p",
+      {},
+      t(`evaluation_${scores.label_source}`, { letters: whole(scores.letters), passed: whole(scores.passed) }),
+    ),
     own.map((row) => row.statement && h("p", { class: "note", lang: "en" }, row.statement)),
-    h("div", { class: "plots" }, intervals(t("plot_roc"), scores.rows, "roc_auc", 0.5), intervals(t("plot_f1"), scores.rows, "f1"), intervals(t("plot_brier"), scores.rows, "brier"), own.map(reliability)),
-    h("ul", { class: "facts" }, scores.leakage.map((check) => h("li", { lang: "en" }, `${check.name}: ${check.finding}`))),
+    h(
+      "div",
+      { class: "plots" },
+      intervals(t("plot_roc"), scores.rows, "roc_auc", 0.5),
+      intervals(t("plot_f1"), scores.rows, "f1"),
+      intervals(t("plot_brier"), scores.rows, "brier"),
+      own.map(reliability),
+    ),
+    h(
+      "ul",
+      { class: "facts" },
+      scores.leakage.map((check) => h("li", { lang: "en" }, `${check.name}: ${check.finding}`)),
+    ),
   ];
 }
 
 function data({ data: counts }) {
   const label = (one) => t(one.is_passed === null ? "label_none" : one.is_passed ? "label_passed" : "label_failed");
   return [
-    h("p", {}, t("counts", Object.fromEntries(["postings", "resumes", "vectors", "outcomes", "interactions", "predictions"].map((name) => [name, whole(counts[name])])))),
-    table(t("letters"), [t("label"), t("label_source"), t("split"), t("letters")],
-      counts.letters.map((one) => [label(one), t(`source_${one.label_source}`), one.split ? t(`split_${one.split}`) : t("split_none"), one.letters])),
+    h(
+      "p",
+      {},
+      t(
+        "counts",
+        Object.fromEntries(
+          ["postings", "resumes", "vectors", "outcomes", "interactions", "predictions"].map((name) => [
+            name,
+            whole(counts[name]),
+          ]),
+        ),
+      ),
+    ),
+    table(
+      t("letters"),
+      [t("label"), t("label_source"), t("split"), t("letters")],
+      counts.letters.map((one) => [
+        label(one),
+        t(`source_${one.label_source}`),
+        one.split ? t(`split_${one.split}`) : t("split_none"),
+        one.letters,
+      ]),
+    ),
   ];
 }
 
 function render() {
   if (!isShown) return;
-  const parts = seen === null ? [] : [
-    h("h2", {}, t("answers_now")), answering(seen),
-    h("h2", {}, t("models")), models(seen),
-    h("h2", {}, t("evaluation")), evaluation(seen),
-    h("h2", {}, t("history")), history(seen),
-    h("h2", {}, t("data")), data(seen),
-  ];
+  const parts =
+    seen === null
+      ? []
+      : [
+          h("h2", {}, t("answers_now")),
+          answering(seen),
+          h("h2", {}, t("models")),
+          models(seen),
+          h("h2", {}, t("evaluation")),
+          evaluation(seen),
+          h("h2", {}, t("history")),
+          history(seen),
+          h("h2", {}, t("data")),
+          data(seen),
+        ];
   $("engineer").replaceChildren(...parts.flat(Infinity).filter(Boolean));
 }
 

@@ -5,7 +5,11 @@ import { t } from "./language.js";
 /** What the server reads at most. */
 const MOST_BYTES = 1_200_000;
 /** How files begin that are no text: PDF, ZIP (DOCX, HWPX), OLE (HWP, DOC). */
-const NO_TEXT = [[0x25, 0x50, 0x44, 0x46], [0x50, 0x4b, 3, 4], [0xd0, 0xcf, 0x11, 0xe0]];
+const NO_TEXT = [
+  [0x25, 0x50, 0x44, 0x46],
+  [0x50, 0x4b, 3, 4],
+  [0xd0, 0xcf, 0x11, 0xe0],
+];
 
 /** The text of a file; an error tells why it cannot be read. */
 export async function textOf(file) {

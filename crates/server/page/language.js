@@ -18,7 +18,11 @@ export function t(name, values = {}) {
 export const percent = (share) => `${Math.round(100 * share)}%`;
 export const signedPoints = (share) => `${share > 0 ? "+" : share < 0 ? "−" : "±"}${Math.abs(100 * share).toFixed(1)}`;
 export const whole = (number) => number.toLocaleString(current);
-export const moment = (milliseconds) => new Date(milliseconds).toLocaleString(current === "ko" ? "ko-KR" : "en-GB", { dateStyle: "medium", timeStyle: "short" });
+export const moment = (milliseconds) =>
+  new Date(milliseconds).toLocaleString(current === "ko" ? "ko-KR" : "en-GB", {
+    dateStyle: "medium",
+    timeStyle: "short",
+  });
 /** A range in percent. */
 export const range = (interval) => `${Math.round(100 * interval.low)}–${Math.round(100 * interval.high)}%`;
 
@@ -28,8 +32,10 @@ export const onLanguage = (call) => listeners.push(call);
 function fill() {
   document.documentElement.lang = current;
   for (const element of document.querySelectorAll("[data-t]")) element.textContent = t(element.dataset.t);
-  for (const element of document.querySelectorAll("[data-t-label]")) element.setAttribute("aria-label", t(element.dataset.tLabel));
-  for (const element of document.querySelectorAll("[data-t-placeholder]")) element.placeholder = t(element.dataset.tPlaceholder);
+  for (const element of document.querySelectorAll("[data-t-label]"))
+    element.setAttribute("aria-label", t(element.dataset.tLabel));
+  for (const element of document.querySelectorAll("[data-t-placeholder]"))
+    element.placeholder = t(element.dataset.tPlaceholder);
   const button = document.getElementById("switch-language");
   button.textContent = t("other_language");
   button.lang = current === "ko" ? "en" : "ko";

@@ -21,18 +21,24 @@ export const onLetter = (call) => listeners.push(call);
 export function letter() {
   if (mode === "whole") return $("letter").value.trim() ? $("letter").value : null;
   const answered = questions.read().filter((question) => question.answer.trim());
-  return answered.length === 0 ? null : { 자기소개서: answered.map(({ prompt, answer }) => ({ 문항: prompt, 답변: answer })) };
+  return answered.length === 0
+    ? null
+    : { 자기소개서: answered.map(({ prompt, answer }) => ({ 문항: prompt, 답변: answer })) };
 }
 
 /** The letter as text, to be kept or compared. */
 export function letterText() {
   if (mode === "whole") return $("letter").value;
-  return questions.read().filter((question) => question.answer.trim())
-    .map(({ prompt, answer }) => (prompt.trim() ? `## ${prompt.trim()}\n\n${answer}` : answer)).join("\n\n");
+  return questions
+    .read()
+    .filter((question) => question.answer.trim())
+    .map(({ prompt, answer }) => (prompt.trim() ? `## ${prompt.trim()}\n\n${answer}` : answer))
+    .join("\n\n");
 }
 
 /** Questions over their limit, in order: what to look at before anything else. */
-export const overLimit = () => (mode === "whole" ? [] : questions.read().filter(({ limit, answer }) => limit && [...answer].length > limit));
+export const overLimit = () =>
+  mode === "whole" ? [] : questions.read().filter(({ limit, answer }) => limit && [...answer].length > limit);
 
 /** The questions that the server recognised, so that the letter can be taken apart. */
 export function recognised(found) {
@@ -100,7 +106,9 @@ function keep() {
   const isKept = settings.drafts.set([{ text, at: Date.now() }, ...kept].slice(0, 50));
   announce(t(isKept ? "kept" : "kept_not"));
   $("keep").textContent = t(isKept ? "kept" : "kept_not");
-  setTimeout(() => { $("keep").textContent = t("keep"); }, 1_500);
+  setTimeout(() => {
+    $("keep").textContent = t("keep");
+  }, 1_500);
 }
 
 export function startLetter() {
@@ -127,7 +135,12 @@ export function startLetter() {
   });
   droppable(document.querySelector(".editor"), take);
   $("keep").addEventListener("click", keep);
-  $("clear").addEventListener("click", () => { questions.write([]); prompts = []; setLetter(""); field.focus(); });
+  $("clear").addEventListener("click", () => {
+    questions.write([]);
+    prompts = [];
+    setLetter("");
+    field.focus();
+  });
   onLanguage(count);
   count();
   if (before) changed.now();

@@ -30,7 +30,9 @@ function route() {
 }
 
 function startTheme() {
-  const show = (theme) => { document.documentElement.dataset.theme = theme; };
+  const show = (theme) => {
+    document.documentElement.dataset.theme = theme;
+  };
   const chosen = settings.theme.get() ?? "system";
   $("theme").value = chosen;
   show(chosen);
@@ -42,13 +44,23 @@ function startTheme() {
 
 startTheme();
 startLanguage();
-startProblems(() => { route(); again(); });
+startProblems(() => {
+  route();
+  again();
+});
 startAnswer();
 startPostings();
 startDrafts();
 startEngineer();
 startPrint();
 startLetter();
-addEventListener("hashchange", () => { route(); $("main").focus({ preventScroll: true }); scrollTo(0, 0); });
-document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); $("main").focus(); });
+addEventListener("hashchange", () => {
+  route();
+  $("main").focus({ preventScroll: true });
+  scrollTo(0, 0);
+});
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  $("main").focus();
+});
 route();

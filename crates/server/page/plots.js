@@ -13,7 +13,12 @@ const short = (name) => name.replace("_CoverLetter", "");
 export function intervals(caption, rows, score, middle) {
   const x = (value) => LEFT + value * (WIDTH - LEFT - 12);
   const height = rows.length * ROW + 30;
-  const words = rows.map((row) => `${row.name}: ${row[score].value.toFixed(3)} [${row[score].low.toFixed(3)}, ${row[score].high.toFixed(3)}]`).join("; ");
+  const words = rows
+    .map(
+      (row) =>
+        `${row.name}: ${row[score].value.toFixed(3)} [${row[score].low.toFixed(3)}, ${row[score].high.toFixed(3)}]`,
+    )
+    .join("; ");
   const lines = rows.map((row, index) => {
     const y = index * ROW + 14;
     const kind = row.kind === "model" ? "value" : "trivial";
@@ -28,8 +33,17 @@ export function intervals(caption, rows, score, middle) {
     s("line", { class: value === middle ? "mid" : "axis", x1: x(value), x2: x(value), y1: 2, y2: height - 22 }),
     s("text", { x: x(value), y: height - 8, "text-anchor": "middle" }, String(value)),
   ]);
-  return h("figure", {}, s("svg", { class: "plot", viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": `${caption}. ${words}` }, ticks, lines),
-    h("figcaption", {}, caption));
+  return h(
+    "figure",
+    {},
+    s(
+      "svg",
+      { class: "plot", viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": `${caption}. ${words}` },
+      ticks,
+      lines,
+    ),
+    h("figcaption", {}, caption),
+  );
 }
 
 /** How often letters passed that were given a probability: on the line is right. */
@@ -38,14 +52,31 @@ export function reliability(row) {
   const x = (value) => 34 + value * (side - 46);
   const y = (value) => side - 30 - value * (side - 46);
   const caption = t("plot_reliability", { name: short(row.name) });
-  const words = row.reliability.bins.map((bin) => `${bin.mean_probability.toFixed(2)} → ${bin.pass_rate.toFixed(2)} (${bin.weight})`).join("; ");
+  const words = row.reliability.bins
+    .map((bin) => `${bin.mean_probability.toFixed(2)} → ${bin.pass_rate.toFixed(2)} (${bin.weight})`)
+    .join("; ");
   const ticks = [0, 0.5, 1].map((value) => [
     s("text", { x: x(value), y: side - 12, "text-anchor": "middle" }, String(value)),
     s("text", { x: 28, y: y(value) + 4, "text-anchor": "end" }, String(value)),
   ]);
-  return h("figure", {}, s("svg", { class: "plot", viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": `${caption}. ${words}` },
-    s("rect", { class: "axis", x: x(0), y: y(1), width: x(1) - x(0), height: y(0) - y(1), fill: "none" }),
-    s("line", { class: "mid", x1: x(0), y1: y(0), x2: x(1), y2: y(1) }), ticks,
-    row.reliability.bins.map((bin) => s("circle", { class: "value", cx: x(bin.mean_probability), cy: y(bin.pass_rate), r: 2 + Math.sqrt(bin.weight) }))),
-    h("figcaption", {}, caption));
+  return h(
+    "figure",
+    {},
+    s(
+      "svg",
+      { class: "plot", viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": `${caption}. ${words}` },
+      s("rect", { class: "axis", x: x(0), y: y(1), width: x(1) - x(0), height: y(0) - y(1), fill: "none" }),
+      s("line", { class: "mid", x1: x(0), y1: y(0), x2: x(1), y2: y(1) }),
+      ticks,
+      row.reliability.bins.map((bin) =>
+        s("circle", {
+          class: "value",
+          cx: x(bin.mean_probability),
+          cy: y(bin.pass_rate),
+          r: 2 + Math.sqrt(bin.weight),
+        }),
+      ),
+    ),
+    h("figcaption", {}, caption),
+  );
 }

@@ -18,7 +18,11 @@ let found = null;
 export const shownPostings = () => found;
 
 const ask = latest((signal, path, body) => post(path, body, signal));
-const list = (id) => $(id).value.split(",").map((part) => part.trim()).filter(Boolean);
+const list = (id) =>
+  $(id)
+    .value.split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
 const number = (id) => ($(id).value === "" ? null : Math.max(0, Math.round(Number($(id).value))));
 
 function filter() {
@@ -37,8 +41,11 @@ async function renew() {
   const text = letter();
   const options = { top: TOP, filter: filter() };
   try {
-    if (query) found = await ask("/api/v1/search", { query, options }) ?? found;
-    else if (text !== null) found = await ask("/api/v1/hybrid-recommendations", { letter: text, options: { ...options, explain: true } }) ?? found;
+    if (query) found = (await ask("/api/v1/search", { query, options })) ?? found;
+    else if (text !== null)
+      found =
+        (await ask("/api/v1/hybrid-recommendations", { letter: text, options: { ...options, explain: true } })) ??
+        found;
     else found = null;
     showProblem(null);
   } catch (problem) {
@@ -56,13 +63,21 @@ const part = (name, value) => [
 
 function money({ salary_min: low, salary_max: high }) {
   if (low === null && high === null) return null;
-  return t("pay", { range: low === high || high === null ? whole(low) : low === null ? `~${whole(high)}` : `${whole(low)}–${whole(high)}` });
+  return t("pay", {
+    range:
+      low === high || high === null ? whole(low) : low === null ? `~${whole(high)}` : `${whole(low)}–${whole(high)}`,
+  });
 }
 
 function requirement(one) {
-  return h("li", { class: one.covered ? "covered" : "missing" },
-    h("span", { class: "hidden" }, `${t(one.covered ? "covered" : "missing")}: `), one.text, ` (${t(`importance_${one.importance}`)})`,
-    one.sentence && h("p", { class: "quote" }, `“${one.sentence}”`));
+  return h(
+    "li",
+    { class: one.covered ? "covered" : "missing" },
+    h("span", { class: "hidden" }, `${t(one.covered ? "covered" : "missing")}: `),
+    one.text,
+    ` (${t(`importance_${one.importance}`)})`,
+    one.sentence && h("p", { class: "quote" }, `“${one.sentence}”`),
+  );
 }
 
 function fitWords(fit) {
@@ -76,23 +91,42 @@ function fitWords(fit) {
 }
 
 function card(posting, place) {
-  const facts = [posting.location, posting.employment_type, posting.experience_level, money(posting), posting.deadline && t("until", { day: posting.deadline })];
+  const facts = [
+    posting.location,
+    posting.employment_type,
+    posting.experience_level,
+    money(posting),
+    posting.deadline && t("until", { day: posting.deadline }),
+  ];
   const unknown = posting.unknown.map((fact) => t(`fact_${fact}`));
-  return h("li", { class: "card" },
+  return h(
+    "li",
+    { class: "card" },
     h("h2", {}, `${place + 1}. ${posting.title}`),
     h("p", {}, h("strong", {}, posting.company)),
     h("p", { class: "hint" }, facts.filter(Boolean).join(" · ")),
-    h("div", { class: "parts" }, part(t("score"), posting.score), part(t("score_semantic"), posting.scores.semantic), part(t("score_keyword"), posting.scores.keyword),
-      posting.scores.collaborative !== null && part(t("score_collaborative"), posting.scores.collaborative)),
-    posting.pass_probability !== null && posting.pass_probability !== undefined && h("p", {}, t("posting_probability", { probability: percent(posting.pass_probability) })),
+    h(
+      "div",
+      { class: "parts" },
+      part(t("score"), posting.score),
+      part(t("score_semantic"), posting.scores.semantic),
+      part(t("score_keyword"), posting.scores.keyword),
+      posting.scores.collaborative !== null && part(t("score_collaborative"), posting.scores.collaborative),
+    ),
+    posting.pass_probability !== null &&
+      posting.pass_probability !== undefined &&
+      h("p", {}, t("posting_probability", { probability: percent(posting.pass_probability) })),
     unknown.length > 0 && h("p", { class: "hint" }, t("facts_unknown", { facts: unknown.join(", ") })),
     posting.repeats.length > 0 && h("p", { class: "hint" }, t("repeats", { count: posting.repeats.length })),
-    posting.fit && fitWords(posting.fit));
+    posting.fit && fitWords(posting.fit),
+  );
 }
 
 function state() {
   if (!found) return t(letter() === null ? "postings_empty" : "postings_none");
-  const gone = Object.entries(found.removed).filter(([, count]) => count > 0).map(([rule, count]) => t(`removed_${rule}`, { count: whole(count) }));
+  const gone = Object.entries(found.removed)
+    .filter(([, count]) => count > 0)
+    .map(([rule, count]) => t(`removed_${rule}`, { count: whole(count) }));
   const words = [t("considered", { count: whole(found.considered) })];
   if (gone.length > 0) words.push(t("left_out", { rules: gone.join(", ") }));
   if (found.postings.length === 0) words.push(t("postings_none"));
@@ -111,7 +145,10 @@ export const showPostings = () => renew();
 export function startPostings() {
   const soon = later(PAUSE, renew);
   $("filters").addEventListener("input", soon);
-  $("filters").addEventListener("submit", (event) => { event.preventDefault(); renew(); });
+  $("filters").addEventListener("submit", (event) => {
+    event.preventDefault();
+    renew();
+  });
   $("filters").addEventListener("reset", () => setTimeout(renew));
   // What was found for another letter is not shown, and not printed.
   onLetter(() => {

@@ -6,8 +6,15 @@ import * as settings from "./settings.js";
 
 /** The words for each status; the server's own detail, in English, stands behind them. */
 const WORDS = {
-  0: "problem_offline", 401: "problem_key", 403: "problem_role", 404: "problem_none", 409: "problem_conflict", 413: "problem_large",
-  422: "problem_unreadable", 429: "problem_busy", 503: "problem_no_model",
+  0: "problem_offline",
+  401: "problem_key",
+  403: "problem_role",
+  404: "problem_none",
+  409: "problem_conflict",
+  413: "problem_large",
+  422: "problem_unreadable",
+  429: "problem_busy",
+  503: "problem_no_model",
 };
 
 let shown = null;

@@ -22,7 +22,10 @@ export function countWords({ all, withoutSpaces }, limit) {
   const words = t("count", { all: whole(all), without: whole(withoutSpaces) });
   if (!limit) return { words, isOver: false };
   const isOver = all > limit;
-  return { words: `${words} · ${t(isOver ? "count_over" : "count_limit", { limit: whole(limit), by: whole(all - limit) })}`, isOver };
+  return {
+    words: `${words} · ${t(isOver ? "count_over" : "count_limit", { limit: whole(limit), by: whole(all - limit) })}`,
+    isOver,
+  };
 }
 
 /** Shows a number of characters below a field. */
@@ -48,7 +51,10 @@ export function splitBy(text, prompts) {
   return prompts.map((prompt, index) => ({
     prompt,
     limit: limitIn(prompt),
-    answer: lines.slice(starts[index] + 1, starts[index + 1]).join("\n").trim(),
+    answer: lines
+      .slice(starts[index] + 1, starts[index + 1])
+      .join("\n")
+      .trim(),
   }));
 }
 
@@ -58,10 +64,23 @@ export function questionList(list, changed) {
 
   function item(question) {
     const prompt = h("input", { class: "prompt", value: question.prompt ?? "" });
-    const limit = h("input", { class: "limit", type: "number", min: "1", inputmode: "numeric", value: question.limit ?? "" });
+    const limit = h("input", {
+      class: "limit",
+      type: "number",
+      min: "1",
+      inputmode: "numeric",
+      value: question.limit ?? "",
+    });
     const answer = h("textarea", { rows: "6", spellcheck: "false" });
     const count = h("p", { class: "count" });
-    const remove = h("button", { type: "button", onclick: () => { element.remove(); changed(); list.querySelector("input")?.focus(); } });
+    const remove = h("button", {
+      type: "button",
+      onclick: () => {
+        element.remove();
+        changed();
+        list.querySelector("input")?.focus();
+      },
+    });
     const element = h("li", {}, h("div", { class: "question-head" }, prompt, limit, remove), answer, count);
     answer.value = question.answer ?? "";
     element.read = () => ({ prompt: prompt.value, limit: Number(limit.value) || null, answer: answer.value });
@@ -78,15 +97,22 @@ export function questionList(list, changed) {
       if (!limit.value) limit.value = limitIn(prompt.value) ?? "";
       element.words();
     });
-    element.addEventListener("input", () => { element.words(); changed(); });
+    element.addEventListener("input", () => {
+      element.words();
+      changed();
+    });
     element.words();
     return element;
   }
 
-  onLanguage(() => { for (const element of list.children) element.words(); });
+  onLanguage(() => {
+    for (const element of list.children) element.words();
+  });
   return {
     read,
-    write(questions) { list.replaceChildren(...questions.map(item)); },
+    write(questions) {
+      list.replaceChildren(...questions.map(item));
+    },
     add() {
       const element = item({});
       list.append(element);

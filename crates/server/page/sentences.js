@@ -17,22 +17,44 @@ export function sentence({ index, text, strength }, anchor) {
   const shade = STRENGTHS[strength];
   const attributes = { class: shade ? `sentence ${shade.kind}` : "sentence", lang: /[가-힣]/.test(text) ? "ko" : null };
   if (anchor) Object.assign(attributes, { id: `sentence-${index}`, tabindex: "-1" });
-  return h("span", attributes, text,
-    shade && [h("span", { class: "mark", "aria-hidden": "true" }, ` ${shade.mark}`), h("span", { class: "hidden" }, ` (${t(shade.words)})`)]);
+  return h(
+    "span",
+    attributes,
+    text,
+    shade && [
+      h("span", { class: "mark", "aria-hidden": "true" }, ` ${shade.mark}`),
+      h("span", { class: "hidden" }, ` (${t(shade.words)})`),
+    ],
+  );
 }
 
 /** What shades and marks mean. */
-export const legend = () => h("ul", { class: "legend" }, Object.values(STRENGTHS).filter(Boolean)
-  .map((shade) => h("li", {}, h("span", { class: `sentence ${shade.kind}` }, shade.mark), ` ${t(shade.words)}`)));
+export const legend = () =>
+  h(
+    "ul",
+    { class: "legend" },
+    Object.values(STRENGTHS)
+      .filter(Boolean)
+      .map((shade) => h("li", {}, h("span", { class: `sentence ${shade.kind}` }, shade.mark), ` ${t(shade.words)}`)),
+  );
 
 /** The whole letter, question by question, each with its characters. */
 export function shaded(questions) {
   return questions.map((question) => {
-    const { words, isOver } = countWords({ all: question.characters, withoutSpaces: question.characters_without_spaces }, limitIn(question.prompt));
+    const { words, isOver } = countWords(
+      { all: question.characters, withoutSpaces: question.characters_without_spaces },
+      limitIn(question.prompt),
+    );
     return [
       h("h3", {}, question.prompt ?? t("no_prompt")),
       h("p", { class: isOver ? "count over-limit" : "count" }, words),
-      question.paragraphs.map((paragraph) => h("p", {}, paragraph.sentences.flatMap((one) => [sentence(one, true), " "]))),
+      question.paragraphs.map((paragraph) =>
+        h(
+          "p",
+          {},
+          paragraph.sentences.flatMap((one) => [sentence(one, true), " "]),
+        ),
+      ),
     ];
   });
 }

@@ -3,13 +3,21 @@
 
 function kept(storage, name) {
   return {
-    get() { try { return JSON.parse(storage().getItem(name)); } catch { return null; } },
+    get() {
+      try {
+        return JSON.parse(storage().getItem(name));
+      } catch {
+        return null;
+      }
+    },
     set(value) {
       try {
         if (value === null) storage().removeItem(name);
         else storage().setItem(name, JSON.stringify(value));
         return true;
-      } catch { return false; }
+      } catch {
+        return false;
+      }
     },
   };
 }

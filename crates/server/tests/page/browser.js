@@ -7,7 +7,8 @@ import { chromium } from "playwright-core";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+export const launch = () =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
 
 /** A page, and what it asked for and complained about. */
 export async function open(browser, origin, options = {}) {
@@ -17,7 +18,9 @@ export async function open(browser, origin, options = {}) {
   const requests = [];
   const complaints = [];
   page.on("request", (request) => requests.push(request));
-  page.on("console", (message) => { if (["error", "warning"].includes(message.type())) complaints.push(message.text()); });
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
   page.on("pageerror", (error) => complaints.push(String(error)));
   await page.goto(`${origin}/`);
   return { page, context, requests, complaints };
@@ -27,14 +30,21 @@ export async function open(browser, origin, options = {}) {
 export function assertQuiet({ requests, complaints }, origin, expected = /^$/) {
   const strange = requests.map((request) => request.url()).filter((url) => !url.startsWith(`${origin}/`));
   assert.deepEqual(strange, [], "no request leaves the origin");
-  assert.deepEqual(complaints.filter((text) => !expected.test(text)), [], "the browser complains of nothing");
+  assert.deepEqual(
+    complaints.filter((text) => !expected.test(text)),
+    [],
+    "the browser complains of nothing",
+  );
 }
 
 /** What axe-core finds, as lines. */
 export async function faults(page) {
   await page.evaluate(AXE);
   const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-  return found.violations.map((fault) => `${fault.impact}: ${fault.id}: ${fault.nodes.map((node) => `${node.target} ${node.any[0]?.message ?? ""}`).join(" | ")}`);
+  return found.violations.map(
+    (fault) =>
+      `${fault.impact}: ${fault.id}: ${fault.nodes.map((node) => `${node.target} ${node.any[0]?.message ?? ""}`).join(" | ")}`,
+  );
 }
 
 /** Pastes a text into a field as a person does. */

@@ -30,7 +30,14 @@ after(async () => {
   await Promise.all([server?.stop(), locked?.stop()]);
 });
 
-const ask = async (path, body) => (await fetch(`${server.origin}/api/v1/${path}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) })).json();
+const ask = async (path, body) =>
+  (
+    await fetch(`${server.origin}/api/v1/${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    })
+  ).json();
 const screenshot = (page, name) => (SCREENSHOTS ? page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) }) : null);
 const percent = (share) => `${Math.round(100 * share)}%`;
 const answered = (page) => page.waitForSelector("#answer-body .probability");
@@ -46,7 +53,9 @@ test("both languages have the same words with the same blanks", () => {
 test("the page is light, comes from here alone, and lets nothing else in", async () => {
   const opened = await open(browser, server.origin);
   await opened.page.waitForLoadState("networkidle");
-  const sizes = await Promise.all(opened.requests.map(async (request) => (await (await request.response()).body()).length));
+  const sizes = await Promise.all(
+    opened.requests.map(async (request) => (await (await request.response()).body()).length),
+  );
   const total = sizes.reduce((sum, size) => sum + size, 0);
   assert.ok(total < LIGHT, `${total} bytes`);
   const policy = (await fetch(`${server.origin}/`)).headers.get("content-security-policy");
@@ -55,13 +64,20 @@ test("the page is light, comes from here alone, and lets nothing else in", async
   // An attack that gets markup into the page gets no program in.
   const ran = await opened.page.evaluate(() => {
     const script = document.createElement("script");
-    try { script.textContent = "globalThis.attacked = true"; document.body.append(script); } catch { /* trusted types */ }
+    try {
+      script.textContent = "globalThis.attacked = true";
+      document.body.append(script);
+    } catch {
+      /* trusted types */
+    }
     return globalThis.attacked === true;
   });
   assert.equal(ran, false);
   assertQuiet({ ...opened, complaints: [] }, server.origin);
   const again = await fetch(`${server.origin}/page/main.js`);
-  const known = await fetch(`${server.origin}/page/main.js`, { headers: { "if-none-match": again.headers.get("etag") } });
+  const known = await fetch(`${server.origin}/page/main.js`, {
+    headers: { "if-none-match": again.headers.get("etag") },
+  });
   assert.equal(known.status, 304);
   assert.equal((await fetch(`${server.origin}/page/%2e%2e%2fCargo.toml`)).status, 404);
   await opened.context.close();
@@ -77,23 +93,42 @@ test("a pasted letter is answered at once, as the API answers it", async () => {
     await page.click("#clear");
     await page.waitForSelector("#answer-body .probability", { state: "detached" });
     await page.evaluate(() => {
-      addEventListener("paste", () => { globalThis.pasted = performance.now(); }, { once: true, capture: true });
+      addEventListener(
+        "paste",
+        () => {
+          globalThis.pasted = performance.now();
+        },
+        { once: true, capture: true },
+      );
       new MutationObserver((_, observer) => {
         if (!document.querySelector("#answer-body .probability")) return;
         observer.disconnect();
-        requestAnimationFrame(() => { globalThis.took = performance.now() - globalThis.pasted; });
+        requestAnimationFrame(() => {
+          globalThis.took = performance.now() - globalThis.pasted;
+        });
       }).observe(document.getElementById("answer-body"), { childList: true, subtree: true });
     });
     await paste(page, "#letter", LETTER);
     await page.waitForFunction(() => globalThis.took !== undefined);
-    times.push(await page.evaluate(() => { const { took } = globalThis; delete globalThis.took; return took; }));
+    times.push(
+      await page.evaluate(() => {
+        const { took } = globalThis;
+        delete globalThis.took;
+        return took;
+      }),
+    );
   }
   console.log(`# milliseconds from pasting to the drawn answer: ${times.map(Math.round).join(", ")}`);
   assert.ok(times.sort((a, b) => a - b)[2] < QUICK, `${times}`);
   const { prediction } = truth;
-  assert.equal(await page.textContent("#answer-body .probability"), `서류 통과 확률 ${percent(prediction.pass_probability)}`);
+  assert.equal(
+    await page.textContent("#answer-body .probability"),
+    `서류 통과 확률 ${percent(prediction.pass_probability)}`,
+  );
   const words = await page.textContent("#answer-body");
-  assert.ok(words.includes(`${Math.round(100 * prediction.interval.low)}–${Math.round(100 * prediction.interval.high)}%`));
+  assert.ok(
+    words.includes(`${Math.round(100 * prediction.interval.low)}–${Math.round(100 * prediction.interval.high)}%`),
+  );
   assert.ok(words.includes(`배운 글 가운데 ${percent(prediction.base_rate)}가 통과`));
   assert.ok(words.includes(`만들어 낸 글 ${prediction.training_letters}편`), "the provenance is told");
   // The interval is drawn where it is.
@@ -101,16 +136,39 @@ test("a pasted letter is answered at once, as the API answers it", async () => {
   assert.ok(Math.abs(drawn[0] - 100 * prediction.interval.low) < 0.01);
   assert.ok(Math.abs(drawn[1] - 100 * (prediction.interval.high - prediction.interval.low)) < 0.01);
   // Every sentence stands in its place, shaded by its share, and marked without colour.
-  const sentences = truth.questions.flatMap((question) => question.paragraphs).flatMap((paragraph) => paragraph.sentences);
-  const seen = await page.$$eval("#sentences p .sentence", (spans) => spans.map((span) => [span.firstChild.textContent, span.className, span.querySelector(".mark")?.textContent.trim() ?? ""]));
-  const marks = { strong_for: ["strong-for", "++"], for: ["for", "+"], neutral: ["", ""], against: ["against", "−"], strong_against: ["strong-against", "−−"] };
-  assert.deepEqual(seen, sentences.map((one) => [one.text, `sentence ${marks[one.strength][0]}`.trim(), marks[one.strength][1]]));
+  const sentences = truth.questions
+    .flatMap((question) => question.paragraphs)
+    .flatMap((paragraph) => paragraph.sentences);
+  const seen = await page.$$eval("#sentences p .sentence", (spans) =>
+    spans.map((span) => [
+      span.firstChild.textContent,
+      span.className,
+      span.querySelector(".mark")?.textContent.trim() ?? "",
+    ]),
+  );
+  const marks = {
+    strong_for: ["strong-for", "++"],
+    for: ["for", "+"],
+    neutral: ["", ""],
+    against: ["against", "−"],
+    strong_against: ["strong-against", "−−"],
+  };
+  assert.deepEqual(
+    seen,
+    sentences.map((one) => [one.text, `sentence ${marks[one.strength][0]}`.trim(), marks[one.strength][1]]),
+  );
   // What to look at first are the sentences that weigh most against the letter.
   const against = sentences.filter((one) => one.strength.endsWith("against")).sort((a, b) => a.share - b.share);
-  assert.deepEqual(await page.$$eval("#first .sentence", (spans) => spans.map((span) => span.firstChild.textContent)), against.slice(0, 3).map((one) => one.text));
+  assert.deepEqual(
+    await page.$$eval("#first .sentence", (spans) => spans.map((span) => span.firstChild.textContent)),
+    against.slice(0, 3).map((one) => one.text),
+  );
   await page.click("#first button");
   assert.equal(await page.evaluate(() => document.activeElement.firstChild.textContent), against[0].text);
-  await page.evaluate(() => { scrollTo(0, 0); document.getElementById("letter").scrollTop = 0; });
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+    document.getElementById("letter").scrollTop = 0;
+  });
   await screenshot(page, "letter");
   assertQuiet(opened, server.origin);
   await opened.context.close();
@@ -127,7 +185,10 @@ test("a draft is scored again as it is typed, and the newest text wins", async (
   await page.keyboard.type(typed, { delay: 5 });
   await page.waitForFunction((text) => document.querySelector("#sentences")?.textContent.includes(text), typed.trim());
   const truth = await ask("resumes/analysis", half + typed);
-  assert.equal(await page.textContent("#answer-body .probability"), `서류 통과 확률 ${percent(truth.prediction.pass_probability)}`);
+  assert.equal(
+    await page.textContent("#answer-body .probability"),
+    `서류 통과 확률 ${percent(truth.prediction.pass_probability)}`,
+  );
   await page.reload();
   await answered(page);
   assert.equal(await page.inputValue("#letter"), half + typed, "a reload loses nothing");
@@ -149,7 +210,9 @@ test("that nothing can be said is an answer, and markup is text", async () => {
   const markup = "<b onmouseover=alert(1)>굵은</b> 사람입니다.";
   await paste(page, "#letter", `${LETTER}\n\n${markup}`);
   await page.waitForFunction(() => document.querySelector("#sentences").textContent.includes("사람입니다."));
-  const sentences = await page.$$eval("#sentences .sentence", (spans) => spans.map((span) => span.firstChild.textContent));
+  const sentences = await page.$$eval("#sentences .sentence", (spans) =>
+    spans.map((span) => span.firstChild.textContent),
+  );
   const { questions } = await ask("resumes/analysis", `${LETTER}\n\n${markup}`);
   assert.equal(sentences.at(-1), questions.at(-1).paragraphs.at(-1).sentences.at(-1).text);
   assert.equal(await page.$("#sentences b"), null);
@@ -168,16 +231,28 @@ test("questions are recognised, counted and limited", async () => {
   const whole = await page.textContent("#answer-body .probability");
   await page.click("#mode-questions");
   const prompts = await page.$$eval("#question-list .prompt", (fields) => fields.map((field) => field.value));
-  assert.deepEqual(prompts, [...LETTER.matchAll(/^## (.+)$/gm)].map((found) => found[1]));
+  assert.deepEqual(
+    prompts,
+    [...LETTER.matchAll(/^## (.+)$/gm)].map((found) => found[1]),
+  );
   const first = LETTER.split(/^## .+$/m)[1].trim();
   assert.equal(await page.inputValue("#question-list textarea >> nth=0"), first, "no word is lost");
   const characters = [...first].length;
   const bare = first.replace(/\s/g, "").length;
   const ko = (number) => number.toLocaleString("ko");
-  assert.equal(await page.textContent("#question-list .count >> nth=0"), `공백 포함 ${ko(characters)}자 · 공백 제외 ${ko(bare)}자`);
-  await page.waitForFunction((text) => document.querySelector("#answer-body .probability")?.textContent === text, whole);
+  assert.equal(
+    await page.textContent("#question-list .count >> nth=0"),
+    `공백 포함 ${ko(characters)}자 · 공백 제외 ${ko(bare)}자`,
+  );
+  await page.waitForFunction(
+    (text) => document.querySelector("#answer-body .probability")?.textContent === text,
+    whole,
+  );
   await page.fill("#question-list .limit >> nth=0", "500");
-  assert.equal(await page.textContent("#question-list .count >> nth=0"), `공백 포함 ${ko(characters)}자 · 공백 제외 ${ko(bare)}자 · 제한 500자를 ${ko(characters - 500)}자 넘었습니다`);
+  assert.equal(
+    await page.textContent("#question-list .count >> nth=0"),
+    `공백 포함 ${ko(characters)}자 · 공백 제외 ${ko(bare)}자 · 제한 500자를 ${ko(characters - 500)}자 넘었습니다`,
+  );
   await page.waitForFunction(() => document.querySelector("#first li")?.textContent.includes("제한보다"));
   await page.click("#question-add");
   const last = page.locator("#question-list li").last();
@@ -215,7 +290,9 @@ test("files are read in the encodings that they have, and others refused", async
   await page.evaluate((text) => {
     const transfer = new DataTransfer();
     transfer.items.add(new File([text], "dropped.md"));
-    document.querySelector(".editor").dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    document
+      .querySelector(".editor")
+      .dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
   }, `${LETTER}\n\n끌어다 놓은 글입니다.`);
   await page.waitForFunction(() => document.getElementById("letter").value.endsWith("끌어다 놓은 글입니다."));
   assertQuiet(opened, server.origin);
@@ -233,25 +310,48 @@ test("ten postings with the parts of their scores, filtered at once, and searche
   await go(page, "postings");
   await page.waitForSelector("#postings .card >> nth=9");
   const truth = await ask("hybrid-recommendations", { letter: LETTER, options: { top: 10, explain: true } });
-  const titles = () => page.$$eval("#postings .card h2", (heads) => heads.map((head) => head.textContent.replace(/^\d+\. /, "")));
-  assert.deepEqual(await titles(), truth.recommendations.map((posting) => posting.title));
+  const titles = () =>
+    page.$$eval("#postings .card h2", (heads) => heads.map((head) => head.textContent.replace(/^\d+\. /, "")));
+  assert.deepEqual(
+    await titles(),
+    truth.recommendations.map((posting) => posting.title),
+  );
   const card = await page.textContent("#postings .card >> nth=0");
   const [best] = truth.recommendations;
-  for (const words of [best.company, best.location, best.score.toFixed(2), best.scores.semantic.toFixed(2), best.scores.keyword.toFixed(2), `요건 ${best.fit.requirements.length}개 가운데 ${best.fit.covered}개`]) assert.ok(card.includes(words), words);
+  for (const words of [
+    best.company,
+    best.location,
+    best.score.toFixed(2),
+    best.scores.semantic.toFixed(2),
+    best.scores.keyword.toFixed(2),
+    `요건 ${best.fit.requirements.length}개 가운데 ${best.fit.covered}개`,
+  ])
+    assert.ok(card.includes(words), words);
   assert.equal(await page.locator("#postings .card >> nth=0").locator(".covered").count(), best.fit.covered);
   await screenshot(page, "postings");
   await page.fill("#locations", "서울");
   await page.waitForFunction(() => document.querySelector("#postings-state").textContent.includes("다른 지역"));
   // A posting that does not say where it is stays in, and says so.
-  for (const words of await page.$$eval("#postings .card", (cards) => cards.map((one) => one.innerText))) assert.match(words, /서울|없는 정보: .*지역/);
+  for (const words of await page.$$eval("#postings .card", (cards) => cards.map((one) => one.innerText)))
+    assert.match(words, /서울|없는 정보: .*지역/);
   await page.fill("#experience", "0");
   await page.waitForFunction(() => document.querySelector("#postings-state").textContent.includes("경력 조건"));
-  const filtered = await ask("hybrid-recommendations", { letter: LETTER, options: { top: 10, explain: true, filter: { locations: ["서울"], max_experience: 0 } } });
-  assert.deepEqual(await titles(), filtered.recommendations.map((posting) => posting.title));
+  const filtered = await ask("hybrid-recommendations", {
+    letter: LETTER,
+    options: { top: 10, explain: true, filter: { locations: ["서울"], max_experience: 0 } },
+  });
+  assert.deepEqual(
+    await titles(),
+    filtered.recommendations.map((posting) => posting.title),
+  );
   await page.fill("#salary", "999999");
   await page.waitForFunction(() => /연봉 \d+/.test(document.querySelector("#postings-state").textContent));
   await page.fill("#locations", "없는 도시");
-  await page.waitForFunction(() => [...document.querySelectorAll("#postings .card")].every((one) => /없는 정보: .*지역.*연봉|없는 정보: .*연봉.*지역/.test(one.innerText)));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("#postings .card")].every((one) =>
+      /없는 정보: .*지역.*연봉|없는 정보: .*연봉.*지역/.test(one.innerText),
+    ),
+  );
   await page.click("#filters button[type=reset]");
   await page.waitForSelector("#postings .card >> nth=9");
   await page.fill("#query", "백엔드 개발자");
@@ -278,14 +378,25 @@ test("two drafts side by side; drafts stay in the browser", async () => {
   assert.match(words, /빠진 문장 1개/);
   assert.ok(words.includes(added));
   assert.ok(words.includes(Math.abs(100 * truth.change.value).toFixed(1)));
-  const expected = truth.change.interval.low > 0 ? "더 높습니다" : truth.change.interval.high < 0 ? "더 낮습니다" : "차이를 말할 수 없습니다";
+  const expected =
+    truth.change.interval.low > 0
+      ? "더 높습니다"
+      : truth.change.interval.high < 0
+        ? "더 낮습니다"
+        : "차이를 말할 수 없습니다";
   assert.ok((await page.textContent("#verdict")).includes(expected));
   await screenshot(page, "drafts");
   await page.reload();
   await page.waitForSelector("#kept li");
   assert.equal(await page.locator("#kept li").count(), 1, "kept over a reload");
-  const sent = opened.requests.filter((request) => request.method() !== "GET").map((request) => new URL(request.url()).pathname);
-  assert.deepEqual([...new Set(sent)].sort(), ["/api/v1/comparisons", "/api/v1/resumes/analysis"], "nothing is sent but to be answered");
+  const sent = opened.requests
+    .filter((request) => request.method() !== "GET")
+    .map((request) => new URL(request.url()).pathname);
+  assert.deepEqual(
+    [...new Set(sent)].sort(),
+    ["/api/v1/comparisons", "/api/v1/resumes/analysis"],
+    "nothing is sent but to be answered",
+  );
   await page.click("#kept li button >> nth=3");
   await page.waitForSelector("#kept li", { state: "detached" });
   assert.equal(await page.evaluate(() => JSON.parse(localStorage.getItem("shortlist.drafts") ?? "[]").length), 0);
@@ -300,19 +411,30 @@ test("the language is switched, also for answers, and remembered", async () => {
   await answered(page);
   assert.equal(await page.getAttribute("html", "lang"), "ko");
   /** The page's own words, without those of the letter. */
-  const chrome = () => page.evaluate(() => {
-    const own = [...document.querySelectorAll("#answer .sentence")];
-    for (const sentence of own) sentence.style.display = "none";
-    const words = ["header", ".editor", "#answer", "footer"].map((part) => document.querySelector(part).innerText).join("\n");
-    for (const sentence of own) sentence.style.display = "";
-    return words;
-  });
-  assert.doesNotMatch((await chrome()).replace(/Shortlist|English|LogisticRegression_CoverLetter|static-ko|API/g, ""), /[A-Za-z]{4,}/, "Korean words alone");
+  const chrome = () =>
+    page.evaluate(() => {
+      const own = [...document.querySelectorAll("#answer .sentence")];
+      for (const sentence of own) sentence.style.display = "none";
+      const words = ["header", ".editor", "#answer", "footer"]
+        .map((part) => document.querySelector(part).innerText)
+        .join("\n");
+      for (const sentence of own) sentence.style.display = "";
+      return words;
+    });
+  assert.doesNotMatch(
+    (await chrome()).replace(/Shortlist|English|LogisticRegression_CoverLetter|static-ko|API/g, ""),
+    /[A-Za-z]{4,}/,
+    "Korean words alone",
+  );
   await page.click("#switch-language");
   assert.equal(await page.getAttribute("html", "lang"), "en");
   assert.match(await page.textContent("#answer-body .probability"), /^Probability of passing: \d+%$/);
   assert.doesNotMatch((await chrome()).replace("한국어", ""), /[가-힣]/, "English words alone");
-  assert.equal(await page.getAttribute("#first .sentence", "lang"), "ko", "a screen reader reads the letter in its own language");
+  assert.equal(
+    await page.getAttribute("#first .sentence", "lang"),
+    "ko",
+    "a screen reader reads the letter in its own language",
+  );
   await page.reload();
   assert.equal(await page.getAttribute("html", "lang"), "en");
   for (const part of PARTS) {
@@ -326,7 +448,11 @@ test("the language is switched, also for answers, and remembered", async () => {
 test("the keyboard is enough", async () => {
   const opened = await open(browser, server.origin);
   const { page } = opened;
-  const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.getAttribute("href") || document.activeElement.className);
+  const focused = () =>
+    page.evaluate(
+      () =>
+        document.activeElement.id || document.activeElement.getAttribute("href") || document.activeElement.className,
+    );
   await page.keyboard.press("Tab");
   assert.equal(await focused(), "#main");
   await page.keyboard.press("Enter");
@@ -334,7 +460,7 @@ test("the keyboard is enough", async () => {
   const tabTo = async (wanted) => {
     for (let presses = 0; presses < 40; presses += 1) {
       await page.keyboard.press("Tab");
-      if (await focused() === wanted) return;
+      if ((await focused()) === wanted) return;
     }
     assert.fail(`the keyboard does not come to ${wanted}`);
   };
@@ -362,11 +488,21 @@ test("the keyboard is enough", async () => {
 });
 
 test("a phone of 360 pixels shows everything without scrolling sideways", async () => {
-  const opened = await open(browser, server.origin, { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, colorScheme: "dark", deviceScaleFactor: 2 });
+  const opened = await open(browser, server.origin, {
+    viewport: { width: 360, height: 740 },
+    isMobile: true,
+    hasTouch: true,
+    colorScheme: "dark",
+    deviceScaleFactor: 2,
+  });
   const { page } = opened;
   await paste(page, "#letter", LETTER);
   await answered(page);
-  await page.evaluate(() => { document.getElementById("before").value = document.getElementById("letter").value; document.getElementById("after").value = `${document.getElementById("letter").value}\n새 문장입니다.`; document.getElementById("after").dispatchEvent(new Event("input")); });
+  await page.evaluate(() => {
+    document.getElementById("before").value = document.getElementById("letter").value;
+    document.getElementById("after").value = `${document.getElementById("letter").value}\n새 문장입니다.`;
+    document.getElementById("after").dispatchEvent(new Event("input"));
+  });
   for (const part of PARTS) {
     await go(page, part);
     if (part === "postings") await page.waitForSelector("#postings .card >> nth=9");
@@ -376,7 +512,10 @@ test("a phone of 360 pixels shows everything without scrolling sideways", async 
     assert.ok(width <= 360, `${part}: ${width}`);
   }
   await go(page, "letter");
-  await page.evaluate(() => { document.activeElement.blur(); document.getElementById("answer").scrollIntoView(); });
+  await page.evaluate(() => {
+    document.activeElement.blur();
+    document.getElementById("answer").scrollIntoView();
+  });
   await screenshot(page, "phone-dark");
   assertQuiet(opened, server.origin);
   await opened.context.close();
@@ -406,7 +545,9 @@ test("axe-core finds no fault, in light and dark, in both languages", async () =
     assert.deepEqual(await faults(page), [], `${colorScheme}, questions in English`);
     await page.click("#mode-whole");
     await paste(page, "#letter", "짧은 글입니다.");
-    await page.waitForFunction(() => document.querySelector("#answer-body .probability")?.textContent.includes("judged"));
+    await page.waitForFunction(() =>
+      document.querySelector("#answer-body .probability")?.textContent.includes("judged"),
+    );
     assert.deepEqual(await faults(page), [], `${colorScheme}, cannot say`);
     await opened.context.close();
   }
@@ -415,14 +556,26 @@ test("axe-core finds no fault, in light and dark, in both languages", async () =
 test("the engineer's page needs a key, and moves models with an admin's", async () => {
   const opened = await open(browser, locked.origin);
   const { page } = opened;
-  const key = async (value) => { await page.fill("#key", value); await page.click("#key-form button[type=submit]"); };
+  const key = async (value) => {
+    await page.fill("#key", value);
+    await page.click("#key-form button[type=submit]");
+  };
   await go(page, "engineer");
   await page.waitForSelector("#key-needed:not([hidden])");
   assert.equal(await page.$("#engineer table"), null, "nothing is shown without a key");
   await key(locked.keys.coach);
   await page.waitForSelector("svg.plot");
   const words = await page.textContent("#engineer");
-  for (const told of ["LogisticRegression_CoverLetter", "RandomForest_CoverLetter", "Production", "static-ko", "지문", "공고 300", "만들어 낸 글"]) assert.ok(words.includes(told), told);
+  for (const told of [
+    "LogisticRegression_CoverLetter",
+    "RandomForest_CoverLetter",
+    "Production",
+    "static-ko",
+    "지문",
+    "공고 300",
+    "만들어 낸 글",
+  ])
+    assert.ok(words.includes(told), told);
   assert.equal(await page.locator("svg.plot").count(), 5);
   await screenshot(page, "engineer");
   const promote = async (reason) => {
@@ -447,11 +600,18 @@ test("the engineer's page needs a key, and moves models with an admin's", async 
   await page.fill("#ask-reason", "회귀로 되돌림");
   await page.click("#ask-yes");
   await page.waitForFunction(() => document.querySelector("#engineer").textContent.includes("회귀로 되돌림"));
-  assert.match(await page.locator("#engineer tr", { hasText: "LogisticRegression_CoverLetter" }).first().textContent(), /Production/);
+  assert.match(
+    await page.locator("#engineer tr", { hasText: "LogisticRegression_CoverLetter" }).first().textContent(),
+    /Production/,
+  );
   await go(page, "letter");
   await paste(page, "#letter", LETTER);
   await answered(page);
-  assert.equal(await page.evaluate(() => Object.values(localStorage).join("").includes("slk_")), false, "a key is not kept");
+  assert.equal(
+    await page.evaluate(() => Object.values(localStorage).join("").includes("slk_")),
+    false,
+    "a key is not kept",
+  );
   assertQuiet(opened, locked.origin, /40[13]/);
   await opened.context.close();
 });
@@ -459,7 +619,11 @@ test("the engineer's page needs a key, and moves models with an admin's", async 
 test("the print is one tidy page", async () => {
   const opened = await open(browser, server.origin);
   const { page } = opened;
-  await page.evaluate(() => { globalThis.print = () => { globalThis.printed = true; }; });
+  await page.evaluate(() => {
+    globalThis.print = () => {
+      globalThis.printed = true;
+    };
+  });
   await paste(page, "#letter", LETTER);
   await answered(page);
   await page.click("#print");
@@ -469,7 +633,11 @@ test("the print is one tidy page", async () => {
   assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length, 1);
   await page.emulateMedia({ media: "print" });
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-  assert.equal(await page.$eval("#sheet .scale .point", (point) => getComputedStyle(point).backgroundColor), "rgb(0, 0, 0)", "black on paper, also from a dark screen");
+  assert.equal(
+    await page.$eval("#sheet .scale .point", (point) => getComputedStyle(point).backgroundColor),
+    "rgb(0, 0, 0)",
+    "black on paper, also from a dark screen",
+  );
   const words = await page.evaluate(() => document.body.innerText);
   assert.match(words, /자기소개서 진단/);
   assert.match(words, /서류 통과 확률 \d+%/);

@@ -11,13 +11,21 @@ const PROGRAMS = process.env.SHORTLIST_PROGRAMS ?? new URL("../../../../target/r
 export async function serve(keys = {}) {
   const folder = mkdtempSync(join(tmpdir(), "shortlist-page-"));
   const home = join(folder, "home");
-  execFileSync(join(PROGRAMS, "shortlist"), ["demo", "--home", home, "--json"], { stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(join(PROGRAMS, "shortlist"), ["demo", "--home", home, "--json"], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   const made = {};
   for (const [name, role] of Object.entries(keys)) {
-    const output = execFileSync(join(PROGRAMS, "shortlist-server"), ["--home", home, "keys", "add", name, "--role", role], { encoding: "utf8" });
+    const output = execFileSync(
+      join(PROGRAMS, "shortlist-server"),
+      ["--home", home, "keys", "add", name, "--role", role],
+      { encoding: "utf8" },
+    );
     made[name] = /slk_[0-9a-f]+/.exec(output)[0];
   }
-  const child = spawn(join(PROGRAMS, "shortlist-server"), ["--home", home, "--port", "0"], { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(join(PROGRAMS, "shortlist-server"), ["--home", home, "--port", "0"], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   const origin = await new Promise((resolve, reject) => {
     let told = "";
     child.stderr.on("data", (data) => {
@@ -32,10 +40,14 @@ export async function serve(keys = {}) {
     origin,
     home,
     keys: made,
-    stop: () => new Promise((resolve) => {
-      child.removeAllListeners("exit");
-      child.on("exit", () => { rmSync(folder, { recursive: true, force: true }); resolve(); });
-      child.kill();
-    }),
+    stop: () =>
+      new Promise((resolve) => {
+        child.removeAllListeners("exit");
+        child.on("exit", () => {
+          rmSync(folder, { recursive: true, force: true });
+          resolve();
+        });
+        child.kill();
+      }),
   };
 }
