@@ -11,10 +11,12 @@ use super::remembered::Remembered;
 use super::segment::{Segment, id_key};
 use crate::error::Result;
 use crate::facts::{Fact, Filter, Removed};
-use crate::vectors::{Found, Precision, Query, Rows, Top, nearest, nearest_many, similarities};
+use crate::vectors::{
+    Found, Precision, Query, Rows, Top, greatest, nearest, nearest_many, similarities,
+};
 use crate::words::{Analyser, Keywords, Statistics, Term};
 
-/// Rows whose scores are compared with the best at once.
+/// Rows whose scores are compared at once: those of one word of bits.
 const RUN: usize = 64;
 
 /// The postings at one moment; who holds it sees no change.
@@ -337,28 +339,28 @@ impl Snapshot {
         wanted: usize,
         allowed: &Allowed,
     ) -> Vec<Found> {
+        let parts = || self.parts.iter().zip(&scores.0).zip(&allowed.bits);
+        let bests: Vec<f32> = parts()
+            .flat_map(|((_, scores), bits)| scores.chunks(RUN).zip(bits))
+            .map(|(scores, bits)| best_of_run(scores, *bits))
+            .collect();
+        // As many runs as are wanted have a row that is so good: only rows that are too are looked at.
+        let least = nth_greatest(bests.clone(), wanted).max(f32::MIN_POSITIVE);
+        let mut bests = bests.iter();
         let mut top = Top::new(wanted);
-        for (segment, (part, scores)) in self.parts.iter().zip(&scores.0).enumerate() {
-            for (run, scores) in scores.chunks(RUN).enumerate() {
-                let threshold = top.threshold();
-                let may_be = |score: f32| score > 0.0 && score >= threshold;
-                // Without a way out, so that many are compared at once.
-                if !scores.iter().fold(false, |any, score| any | may_be(*score)) {
-                    continue;
-                }
-                for (offset, score) in scores.iter().enumerate() {
+        for (segment, ((part, scores), bits)) in parts().enumerate() {
+            let runs = scores.chunks(RUN).zip(bits).zip(bests.by_ref()).enumerate();
+            for (run, ((scores, bits), _)) in runs.filter(|(_, (_, best))| **best >= least) {
+                let least = least.max(top.threshold());
+                let good = (0..).zip(scores).filter(|(_, score)| **score >= least);
+                for (offset, score) in good.filter(|(offset, _)| bits >> offset & 1 == 1) {
                     let row = run * RUN + offset;
-                    if *score > 0.0
-                        && *score >= top.threshold()
-                        && bits::has(&allowed.bits[segment], row)
-                    {
-                        top.offer(Found {
-                            score: *score,
-                            sequence: part.segment.sequences[row],
-                            segment: u32::try_from(segment).unwrap_or(u32::MAX),
-                            row: u32::try_from(row).unwrap_or(u32::MAX),
-                        });
-                    }
+                    top.offer(Found {
+                        score: *score,
+                        sequence: part.segment.sequences[row],
+                        segment: u32::try_from(segment).unwrap_or(u32::MAX),
+                        row: u32::try_from(row).unwrap_or(u32::MAX),
+                    });
                 }
             }
         }
@@ -416,4 +418,22 @@ impl Snapshot {
             similarity: found.score.clamp(-1.0, 1.0),
         }
     }
+}
+
+/// The best score of those rows of a run that may be found; 0 without any.
+fn best_of_run(scores: &[f32], bits: u64) -> f32 {
+    if bits == u64::MAX {
+        return greatest(scores);
+    }
+    let allowed = (0..).zip(scores).filter(|(row, _)| bits >> row & 1 == 1);
+    allowed.fold(0.0, |best, (_, score)| score.max(best))
+}
+
+/// The `place`-th greatest number, counted from 1; 0 if there are fewer.
+fn nth_greatest(mut numbers: Vec<f32>, place: usize) -> f32 {
+    if place == 0 || place > numbers.len() {
+        return 0.0;
+    }
+    let (_, nth, _) = numbers.select_nth_unstable_by(place - 1, |a, b| b.total_cmp(a));
+    *nth
 }

@@ -14,7 +14,7 @@ mod top;
 
 pub(crate) use block::Block;
 pub(crate) use lines::{LINE_BYTES, Lines};
-pub(crate) use query::Query;
+pub(crate) use query::{Query, greatest};
 pub use search::Precision;
 pub(crate) use search::{Rows, nearest, nearest_many, similarities};
 pub(crate) use top::{Found, Top};

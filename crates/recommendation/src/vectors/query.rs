@@ -149,8 +149,8 @@ fn round_one(value: f32, scale: f32, inverse: f32, code: &mut i8) -> f32 {
     lost * lost
 }
 
-/// The greatest of the numbers without their signs.
-fn greatest(vector: &[f32]) -> f32 {
+/// The greatest of the numbers without their signs, several compared at once.
+pub(crate) fn greatest(vector: &[f32]) -> f32 {
     let greater = |a: f32, b: f32| if a > b { a } else { b };
     let (chunks, rest) = vector.as_chunks::<LANES>();
     let mut most = [0.0_f32; LANES];

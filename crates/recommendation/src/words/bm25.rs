@@ -1,6 +1,6 @@
 //! BM25 (Robertson and Zaragoza 2009), on a scale that is the same for every query.
 
-use super::inverted::Inverted;
+use super::inverted::{Inverted, RUN, Run};
 use super::term::{Kind, Term};
 
 /// How soon more of the same word adds nothing.
@@ -72,13 +72,26 @@ impl Keywords {
         // Saturation is `K1 * (1 - B + B * length / mean)`.
         let mean = statistics.mean_length.max(f32::MIN_POSITIVE);
         let (fixed, per_length) = (K1 * (1.0 - B), K1 * B / mean);
+        let mut run = Run::new();
         for (key, weight) in &self.terms {
             let share = weight / self.most;
-            inverted.each(*key, |row, count| {
-                if let (Some(score), Some(length)) = (scores.get_mut(row), lengths.get(row)) {
-                    *score += share * count / (count + (fixed + per_length * length));
+            let mut list = inverted.rows_of(*key);
+            while list.read(&mut run) {
+                let mut row_lengths = [0.0; RUN];
+                for (slot, row) in row_lengths.iter_mut().zip(run.rows()) {
+                    *slot = lengths.get(*row as usize).copied().unwrap_or(0.0);
                 }
-            });
+                // The whole run at once, by instructions that divide several numbers.
+                let mut added = run.counts();
+                for (count, length) in added.iter_mut().zip(row_lengths) {
+                    *count = share * *count / (*count + (fixed + per_length * length));
+                }
+                for (row, added) in run.rows().iter().zip(added) {
+                    if let Some(score) = scores.get_mut(*row as usize) {
+                        *score += added;
+                    }
+                }
+            }
         }
         scores
     }

@@ -175,13 +175,13 @@ impl Inverted {
             .map_or(0, |place| self.counts[place] as usize)
     }
 
-    /// Calls `visit` with each row that has a term and the term's weighted count there.
-    pub(crate) fn each(&self, key: u64, mut visit: impl FnMut(usize, f32)) {
-        if let Some(place) = self.place(key) {
-            for (row, steps) in self.list(place) {
-                visit(row as usize, f32::from(steps) * STEP);
-            }
-        }
+    /// The rows that have a term, in their order; none for a term that no row has.
+    pub(crate) fn rows_of(&self, key: u64) -> ListRows<'_> {
+        let none = ListRows {
+            bytes: &[],
+            next: 0,
+        };
+        self.place(key).map_or(none, |place| self.list(place))
     }
 
     fn list(&self, place: usize) -> ListRows<'_> {
@@ -244,9 +244,86 @@ impl Inverted {
     }
 }
 
-struct ListRows<'a> {
+/// Rows that are read at once: so many that what is done with them can be done side by side.
+pub(crate) const RUN: usize = 64;
+/// Entries of a list that are tried together, and their bytes if each row is near the one before.
+const NEAR: usize = 4;
+const NEAR_BYTES: usize = 2 * NEAR;
+/// The bits that say that a difference goes on, of such entries.
+const GO_ON: u64 = 0x0080_0080_0080_0080;
+
+/// Some rows of a list.
+pub(crate) struct Run {
+    rows: [u32; RUN],
+    steps: [u8; RUN],
+    length: usize,
+}
+
+impl Run {
+    /// No rows.
+    pub(crate) fn new() -> Self {
+        Self {
+            rows: [0; RUN],
+            steps: [0; RUN],
+            length: 0,
+        }
+    }
+
+    /// The rows.
+    pub(crate) fn rows(&self) -> &[u32] {
+        &self.rows[..self.length]
+    }
+
+    /// The weighted count of the term in each of them, and anything behind the last.
+    pub(crate) fn counts(&self) -> [f32; RUN] {
+        self.steps.map(|steps| f32::from(steps) * STEP)
+    }
+}
+
+/// A list from some place on.
+pub(crate) struct ListRows<'a> {
     bytes: &'a [u8],
     next: u32,
+}
+
+impl ListRows<'_> {
+    /// Reads the next rows; whether there were any.
+    pub(crate) fn read(&mut self, run: &mut Run) -> bool {
+        run.length = 0;
+        while run.length < RUN {
+            if run.length + NEAR <= RUN && self.read_near(run) {
+                continue;
+            }
+            let Some((row, steps)) = self.next() else {
+                break;
+            };
+            run.rows[run.length] = row;
+            run.steps[run.length] = steps;
+            run.length += 1;
+        }
+        run.length > 0
+    }
+
+    /// Reads some entries at once if the difference of each is one byte, as in long lists nearly all are.
+    fn read_near(&mut self, run: &mut Run) -> bool {
+        let Some((bytes, rest)) = self.bytes.split_first_chunk::<NEAR_BYTES>() else {
+            return false;
+        };
+        if u64::from_le_bytes(*bytes) & GO_ON != 0 {
+            return false;
+        }
+        let places = run.rows[run.length..]
+            .iter_mut()
+            .zip(&mut run.steps[run.length..]);
+        for (entry, (row, steps)) in bytes.as_chunks::<2>().0.iter().zip(places) {
+            *row = self.next.wrapping_add(entry[0].into());
+            *steps = entry[1];
+            self.next = row.wrapping_add(1);
+        }
+        self.bytes = rest;
+        run.length += NEAR;
+        true
+    }
 }
 
 impl Iterator for ListRows<'_> {
@@ -292,9 +369,12 @@ mod tests {
 
     fn read(inverted: &Inverted, term: u8) -> Vec<(usize, f32)> {
         let mut rows = Vec::new();
-        inverted.each(Term::word(&term.to_string()).key, |row, count| {
-            rows.push((row, count));
-        });
+        let mut list = inverted.rows_of(Term::word(&term.to_string()).key);
+        let mut run = Run::new();
+        while list.read(&mut run) {
+            let of_run = run.rows().iter().zip(run.counts());
+            rows.extend(of_run.map(|(row, count)| (*row as usize, count)));
+        }
         rows
     }
 
