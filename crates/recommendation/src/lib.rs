@@ -14,10 +14,10 @@ mod words;
 
 pub use error::{Error, Result};
 pub use facts::{Education, Experience, Fact, Filter, Removed};
-pub use index::{Entry, Match, PostingIndex, Snapshot};
+pub use index::{Entry, Lookup, Match, Nearest, PostingIndex, Snapshot, look_up};
 pub use nearest_postings::NearestPostings;
 pub use ranking::{
-    Collaboration, QueryPart, Ranked, Ranking, Request, Scores, Strategy, Touch, Weights,
+    Collaboration, QueryPart, Ranked, Ranking, Request, Scores, Search, Strategy, Touch, Weights,
 };
 pub use requirements::{Coverage, Evidence, Importance, Requirement, RequirementMatch};
 #[cfg(feature = "usearch")]

@@ -5,6 +5,9 @@
     reason = "a caller that is compiled for wider registers uses them here only if these are inlined"
 )]
 
+use ndarray::ArrayView2;
+use pulp::{Arch, Simd, WithSimd};
+
 /// Independent partial sums, so that the compiler can use vector registers; their order is fixed,
 /// so that the result is the same on every run.
 const LANES: usize = 32;
@@ -28,6 +31,30 @@ pub(crate) fn dot(weights: &[f64], features: &[f32]) -> f64 {
         total += weight * f64::from(*feature);
     }
     total
+}
+
+/// The inner products of all rows `[n_rows, n_features]` with one row of features, by the widest instructions
+/// that there are.
+pub(crate) fn products<'a>(rows: ArrayView2<'a, f64>, features: &'a [f32]) -> Vec<f64> {
+    Arch::new().dispatch(Products { rows, features })
+}
+
+struct Products<'a> {
+    rows: ArrayView2<'a, f64>,
+    features: &'a [f32],
+}
+
+impl WithSimd for Products<'_> {
+    type Output = Vec<f64>;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> Vec<f64> {
+        let mut products = Vec::with_capacity(self.rows.nrows());
+        for row in self.rows.outer_iter() {
+            products.push(dot(row.as_slice().unwrap_or_default(), self.features));
+        }
+        products
+    }
 }
 
 /// Adds `factor x features` to `sum`.

@@ -11,7 +11,7 @@ use ndarray::{Array1, ArrayBase, ArrayView1, ArrayView2, Data, Ix2};
 
 use crate::error::{Error, Result};
 use crate::training_data::{TrainingData, checked_vector};
-pub(crate) use dot::dot;
+pub(crate) use dot::{dot, products};
 use objective::Objective;
 pub use params::{LogisticRegressionParams, LogisticRegressionValidParams};
 

@@ -8,7 +8,7 @@ use rand::Rng;
 use shortlist_metrics::Interval;
 
 use crate::error::{Error, Result};
-use crate::logistic::{dot, logistic};
+use crate::logistic::{logistic, products};
 use crate::training_data::checked_vector;
 pub(crate) use smooth_features::{SmoothFeatures, centre};
 
@@ -121,10 +121,7 @@ impl PlausibleModels {
     fn log_odds(&self, features: ArrayView1<'_, f32>) -> Result<Vec<f64>> {
         let features = checked_vector(&features, self.features.dimension())?;
         let smooth = self.features.of(&features);
-        let rows = self.weights.outer_iter();
-        Ok(rows
-            .map(|row| dot(row.as_slice().unwrap_or_default(), &smooth))
-            .collect())
+        Ok(products(self.weights.view(), &smooth))
     }
 }
 

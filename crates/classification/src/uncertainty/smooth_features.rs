@@ -6,7 +6,7 @@ use ndarray::{Array2, ArrayView2};
 use rand::{Rng, RngExt};
 use rand_distr::{Distribution, StandardNormal};
 
-use crate::logistic::dot;
+use crate::logistic::products;
 
 /// Random waves; their number decides how well they stand for the kernel.
 const WAVES: usize = 256;
@@ -66,11 +66,9 @@ impl SmoothFeatures {
             .map(|(value, centre)| ((f64::from(*value) - f64::from(*centre)) / self.scale) as f32)
             .collect();
         let height = (1.0 / self.phases.len() as f64).sqrt();
-        let waves = self.frequencies.outer_iter().zip(&self.phases);
-        let waves = waves.map(|(frequency, phase)| {
-            let angle = dot(frequency.as_slice().unwrap_or_default(), &scaled) + phase;
-            (height * angle.cos()) as f32
-        });
+        let angles = products(self.frequencies.view(), &scaled);
+        let waves = angles.into_iter().zip(&self.phases);
+        let waves = waves.map(|(angle, phase)| (height * (angle + phase).cos()) as f32);
         let mut features = Vec::with_capacity(self.count());
         features.extend(scaled.iter().map(|value| value / SQRT_2 as f32));
         features.extend(waves);

@@ -1,5 +1,10 @@
 //! The table of token vectors.
+#![expect(
+    clippy::inline_always,
+    reason = "only what is inlined into pulp's dispatch is compiled with the vector instructions"
+)]
 
+use pulp::{Arch, Simd, WithSimd};
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
 
@@ -86,21 +91,11 @@ impl Table {
     /// The mean of the tokens' weighted vectors; the zero vector for no tokens.
     pub(super) fn mean(&self, tokens: &[u32]) -> Vec<f32> {
         let mut sum = vec![0.0_f32; self.dimension];
-        for token in tokens {
-            let token = *token as usize;
-            let weight = self.weights.as_ref().map_or(1.0, |weights| weights[token]);
-            let row = self
-                .mapping
-                .as_ref()
-                .map_or(token, |mapping| mapping[token]);
-            let span = row * self.dimension..(row + 1) * self.dimension;
-            match &self.rows {
-                Rows::Int8(values) => {
-                    add(&mut sum, values[span].iter().map(|v| f32::from(*v)), weight);
-                }
-                Rows::Float(values) => add(&mut sum, values[span].iter().copied(), weight),
-            }
-        }
+        Arch::new().dispatch(WeightedSum {
+            table: self,
+            tokens,
+            sum: &mut sum,
+        });
         let count = tokens.len().max(1) as f32;
         for value in &mut sum {
             *value /= count;
@@ -109,6 +104,40 @@ impl Table {
     }
 }
 
+/// Adds the tokens' weighted vectors, by the widest instructions that there are.
+struct WeightedSum<'a> {
+    table: &'a Table,
+    tokens: &'a [u32],
+    sum: &'a mut [f32],
+}
+
+impl WithSimd for WeightedSum<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        let Table {
+            rows,
+            dimension,
+            weights,
+            mapping,
+        } = self.table;
+        for token in self.tokens {
+            let token = *token as usize;
+            let weight = weights.as_ref().map_or(1.0, |weights| weights[token]);
+            let row = mapping.as_ref().map_or(token, |mapping| mapping[token]);
+            let span = row * dimension..(row + 1) * dimension;
+            match rows {
+                Rows::Int8(values) => {
+                    add(self.sum, values[span].iter().map(|v| f32::from(*v)), weight);
+                }
+                Rows::Float(values) => add(self.sum, values[span].iter().copied(), weight),
+            }
+        }
+    }
+}
+
+#[inline(always)]
 fn add(sum: &mut [f32], row: impl Iterator<Item = f32>, weight: f32) {
     for (slot, value) in sum.iter_mut().zip(row) {
         *slot += weight * value;

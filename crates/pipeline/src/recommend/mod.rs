@@ -95,7 +95,8 @@ impl Shortlist {
             ..options.request(self.today())
         };
         let snapshot = self.searchable(&postings, &request).await?;
-        let ranking = snapshot.rank(&request, &postings.touched.collaboration)?;
+        let collaboration = &postings.touched.collaboration;
+        let ranking = self.ranked(&snapshot, &request, collaboration).await?;
         let all_searched = Arc::ptr_eq(&snapshot, &postings.snapshot);
         let removed = ranking.removed;
         if all_searched && ranking.considered == 0 && removed.total() == removed.closed {

@@ -65,7 +65,8 @@ impl Shortlist {
         };
         let postings = self.live_postings(progress).await?;
         let snapshot = self.searchable(&postings, &request).await?;
-        let ranking = snapshot.rank(&request, &postings.touched.collaboration)?;
+        let collaboration = &postings.touched.collaboration;
+        let ranking = self.ranked(&snapshot, &request, collaboration).await?;
         let found = self.described(&postings, &ranking, &[]).await?;
         Ok(SearchResults {
             parts: parts.into_iter().map(str::to_owned).collect(),

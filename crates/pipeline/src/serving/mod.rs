@@ -4,6 +4,7 @@
 mod answering;
 mod embedding_queue;
 mod journal_queue;
+mod lookup_queue;
 mod observer;
 mod vector_cache;
 
@@ -14,14 +15,19 @@ pub(crate) use answering::Answering;
 pub use answering::AnsweringState;
 pub(crate) use embedding_queue::EmbeddingQueue;
 pub(crate) use journal_queue::JournalQueue;
+use lookup_queue::LookupQueue;
 pub use observer::ServingObserver;
 pub(crate) use vector_cache::VectorCache;
 
 use shortlist_document::Document;
 use shortlist_embedding::{LetterEmbedding, LetterWindows};
+use shortlist_recommendation::{Collaboration, Lookup, Ranking, Request, Snapshot, look_up};
 
 use crate::error::{Error, Result};
 use crate::shortlist::Shortlist;
+
+/// Vectors of fewer bytes are read for each request by itself: they stay in the processor's cache.
+const READ_AGAIN: usize = 4 << 20;
 
 /// How a process answers many requests.
 #[derive(Clone)]
@@ -74,6 +80,7 @@ pub(crate) struct Serving {
     pub(crate) settings: ServingSettings,
     vectors: VectorCache,
     queue: Option<EmbeddingQueue>,
+    lookups: LookupQueue,
 }
 
 impl Shortlist {
@@ -92,6 +99,7 @@ impl Shortlist {
             .transpose()?;
         self.serving = Some(Serving {
             vectors: VectorCache::new(settings.vector_cache_bytes),
+            lookups: LookupQueue::default(),
             queue,
             settings,
         });
@@ -114,6 +122,27 @@ impl Shortlist {
             Ok(_) | Err(Error::NoProductionModel { .. }) => Ok(()),
             Err(error) => Err(error),
         }
+    }
+
+    /// Ranks postings. In a process that serves, the nearest ones are looked up together with those of other
+    /// requests.
+    pub(crate) async fn ranked(
+        &self,
+        snapshot: &Snapshot,
+        request: &Request,
+        collaboration: &Collaboration,
+    ) -> Result<Ranking> {
+        let Some(serving) = &self.serving else {
+            return Ok(snapshot.rank(request, collaboration)?);
+        };
+        let search = snapshot.search(request, collaboration)?;
+        let lookups = search.lookups();
+        let nearest = if lookups.iter().map(Lookup::bytes).sum::<usize>() < READ_AGAIN {
+            look_up(&lookups)
+        } else {
+            serving.lookups.look_up(lookups).await
+        };
+        Ok(search.rank(nearest))
     }
 
     /// The vector of a letter, which may have no word that the embedder knows.

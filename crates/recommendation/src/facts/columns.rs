@@ -51,6 +51,11 @@ impl WordColumn {
     pub(super) fn word(&self, row: usize) -> Option<&str> {
         self.words.get(self.codes[row] as usize).map(String::as_str)
     }
+
+    /// Whether two rows have the same word; two without any have not.
+    fn is_same(&self, one: usize, other: usize) -> bool {
+        self.codes[one] == self.codes[other] && self.word(one).is_some()
+    }
 }
 
 /// The facts of a run of rows.
@@ -120,6 +125,11 @@ impl Columns {
     /// The different kinds of work.
     pub(crate) fn job_families(&self) -> impl Iterator<Item = &str> {
         self.families.words.iter().map(String::as_str)
+    }
+
+    /// Whether two rows are of the same company.
+    pub(crate) fn is_same_company(&self, one: usize, other: usize) -> bool {
+        self.companies.is_same(one, other)
     }
 
     /// The company of a row by [`company_key`].

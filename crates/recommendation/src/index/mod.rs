@@ -6,6 +6,7 @@
 
 mod bits;
 mod entry;
+mod lookup;
 mod posting_index;
 mod remembered;
 mod saved;
@@ -13,6 +14,7 @@ mod segment;
 mod snapshot;
 
 pub use entry::Entry;
+pub use lookup::{Lookup, Nearest, look_up};
 pub use posting_index::PostingIndex;
 pub(crate) use snapshot::{Allowed, KeywordScores, Place};
 pub use snapshot::{Match, Snapshot};

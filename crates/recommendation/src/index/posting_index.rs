@@ -37,8 +37,8 @@ const LARGEST_MERGED: usize = 1_024;
 #[derive(Debug)]
 pub struct PostingIndex {
     current: ArcSwap<Snapshot>,
-    /// The next sequence number. Who changes the index holds it.
-    writer: Mutex<u64>,
+    /// Who changes the index holds it.
+    writer: Mutex<()>,
 }
 
 impl PostingIndex {
@@ -73,14 +73,9 @@ impl PostingIndex {
 
     /// An index that begins with what a snapshot has.
     pub(super) fn from_snapshot(snapshot: Snapshot) -> Self {
-        let sequences = snapshot
-            .parts
-            .iter()
-            .filter_map(|part| part.segment.sequences.last());
-        let next = sequences.max().map_or(0, |last| last + 1);
         Self {
             current: ArcSwap::from_pointee(snapshot),
-            writer: Mutex::new(next),
+            writer: Mutex::default(),
         }
     }
 
@@ -109,9 +104,8 @@ impl PostingIndex {
             return Ok(());
         }
         let current = self.snapshot();
-        let mut next = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let segment = Segment::new(&last, current.dimension, *next, &current.analyser)?;
-        *next += last.len() as u64;
+        let segment = Segment::new(&last, current.dimension, &current.analyser)?;
+        let _writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let ids = last.iter().map(|entry| entry.posting.posting_id.as_str());
         let (mut snapshot, _) = without(&self.snapshot(), ids);
         snapshot.parts.push(Part::whole(segment));

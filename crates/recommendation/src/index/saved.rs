@@ -28,7 +28,7 @@ use crate::facts::Columns;
 use crate::vectors::{Block, LINE_BYTES, Lines};
 use crate::words::{Analyser, Inverted};
 
-const MAGIC: [u8; 8] = *b"SLPOST01";
+const MAGIC: [u8; 8] = *b"SLPOST02";
 /// Numbers behind the magic.
 const LENGTHS: usize = 4;
 const HEADER: usize = LINE_BYTES;
@@ -42,7 +42,6 @@ const DESCRIPTION: usize = 4;
 #[derive(Serialize, Deserialize)]
 struct Description {
     ids: Vec<Box<str>>,
-    sequences: Vec<u64>,
     columns: Columns,
     words: Inverted,
 }
@@ -124,7 +123,6 @@ fn unreadable(path: &Path, source: std::io::Error) -> Error {
 fn write(segment: &Segment, dimension: usize, path: &Path, note: &str) -> std::io::Result<()> {
     let description = postcard::to_allocvec(&Description {
         ids: segment.ids.clone(),
-        sequences: segment.sequences.clone(),
         columns: segment.columns.clone(),
         words: segment.words.clone(),
     })
@@ -142,7 +140,7 @@ fn write(segment: &Segment, dimension: usize, path: &Path, note: &str) -> std::i
         note.as_bytes(),
         parts.floats,
         parts.codes,
-        parts.roundings,
+        &parts.roundings,
         &description,
     ];
     let mut checksum = Sha256::new_with_prefix(header);
@@ -210,8 +208,6 @@ fn read(
     let description: Description =
         postcard::from_bytes(description).map_err(|_| "its description cannot be read")?;
     let sound = description.ids.len() == rows
-        && description.sequences.len() == rows
-        && description.sequences.is_sorted()
         && description.columns.is_sound(rows)
         && description.words.is_sound(rows);
     if !sound {
@@ -229,7 +225,6 @@ fn read(
         dimension,
         Segment::from_parts(
             description.ids,
-            description.sequences,
             block,
             description.columns,
             description.words.prepared(),

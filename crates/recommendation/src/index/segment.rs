@@ -28,8 +28,6 @@ const CHUNK: usize = 2_048;
 /// Postings in the order in which they were added.
 pub(super) struct Segment {
     pub(super) ids: Vec<Box<str>>,
-    /// When each was added: a number that only grows.
-    pub(super) sequences: Vec<u64>,
     pub(super) block: Block,
     pub(super) columns: Columns,
     pub(super) words: Inverted,
@@ -38,11 +36,10 @@ pub(super) struct Segment {
 }
 
 impl Segment {
-    /// The postings as a segment; `sequence` is the first one's.
+    /// The postings as a segment.
     pub(super) fn new(
         entries: &[Entry<'_>],
         dimension: usize,
-        sequence: u64,
         analyser: &Analyser,
     ) -> Result<Self> {
         let mut block = Block::with_capacity(dimension, entries.len());
@@ -54,20 +51,12 @@ impl Segment {
         let ids = entries
             .iter()
             .map(|entry| entry.posting.posting_id.as_str().into());
-        let sequences = (sequence..).take(entries.len()).collect();
         let words = words_of(entries, analyser);
-        Ok(Self::from_parts(
-            ids.collect(),
-            sequences,
-            block,
-            columns,
-            words,
-        ))
+        Ok(Self::from_parts(ids.collect(), block, columns, words))
     }
 
     pub(super) fn from_parts(
         ids: Vec<Box<str>>,
-        sequences: Vec<u64>,
         block: Block,
         columns: Columns,
         words: Inverted,
@@ -75,7 +64,6 @@ impl Segment {
         let rows = (0..).zip(&ids).map(|(row, id)| (id_key(id), row)).collect();
         Self {
             ids,
-            sequences,
             block,
             columns,
             words,
@@ -99,7 +87,6 @@ impl Segment {
         let mut block = Block::with_capacity(dimension, kept);
         let mut columns = Columns::default();
         let mut ids = Vec::with_capacity(kept);
-        let mut sequences = Vec::with_capacity(kept);
         let mut words = Vec::with_capacity(parts.len());
         for (segment, alive) in parts {
             let mut places = vec![None; segment.len()];
@@ -108,11 +95,10 @@ impl Segment {
                 block.push_row(&segment.block, row);
                 columns.push_row(&segment.columns, row);
                 ids.push(segment.ids[row].clone());
-                sequences.push(segment.sequences[row]);
             }
             words.push((&segment.words, places));
         }
-        Self::from_parts(ids, sequences, block, columns, Inverted::merged(&words))
+        Self::from_parts(ids, block, columns, Inverted::merged(&words))
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use shortlist_document::Posting;
 
 use super::bits;
+use super::lookup::Lookup;
 use super::remembered::Remembered;
 use super::segment::{Segment, id_key};
 use crate::error::Result;
@@ -45,7 +46,7 @@ pub struct Match {
     pub similarity: f32,
 }
 
-/// Where a posting stands in a snapshot.
+/// Where a posting stands in a snapshot: those that were added before it stand before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Place {
     pub(crate) segment: u32,
@@ -283,17 +284,13 @@ impl Snapshot {
         similarities(&self.rows(None), query, places)
     }
 
+    /// A search for the nearest rows that may be found.
+    pub(crate) fn lookup(&self, query: Arc<Query>, wanted: usize, allowed: Arc<Allowed>) -> Lookup {
+        Lookup::new(self.parts.clone(), allowed, query, wanted)
+    }
+
     fn rows<'a>(&'a self, allowed: Option<&'a Allowed>) -> Vec<Rows<'a>> {
-        let all = |part: &'a Part| {
-            let whole = part.alive_count == part.segment.len();
-            (!whole).then_some(part.alive.as_slice())
-        };
-        let rows = self.parts.iter().enumerate().map(|(place, part)| Rows {
-            block: &part.segment.block,
-            sequences: &part.segment.sequences,
-            allowed: allowed.map_or_else(|| all(part), |allowed| Some(&allowed.bits[place])),
-        });
-        rows.collect()
+        rows_of(&self.parts, allowed)
     }
 
     /// The score of every row for a text.
@@ -348,7 +345,7 @@ impl Snapshot {
         let least = nth_greatest(bests.clone(), wanted).max(f32::MIN_POSITIVE);
         let mut bests = bests.iter();
         let mut top = Top::new(wanted);
-        for (segment, ((part, scores), bits)) in parts().enumerate() {
+        for (segment, ((_, scores), bits)) in parts().enumerate() {
             let runs = scores.chunks(RUN).zip(bits).zip(bests.by_ref()).enumerate();
             for (run, ((scores, bits), _)) in runs.filter(|(_, (_, best))| **best >= least) {
                 let least = least.max(top.threshold());
@@ -357,7 +354,6 @@ impl Snapshot {
                     let row = run * RUN + offset;
                     top.offer(Found {
                         score: *score,
-                        sequence: part.segment.sequences[row],
                         segment: u32::try_from(segment).unwrap_or(u32::MAX),
                         row: u32::try_from(row).unwrap_or(u32::MAX),
                     });
@@ -392,12 +388,15 @@ impl Snapshot {
         &self.segment(place).ids[place.row as usize]
     }
 
-    pub(crate) fn sequence(&self, place: Place) -> u64 {
-        self.segment(place).sequences[place.row as usize]
-    }
-
-    pub(crate) fn company(&self, place: Place) -> Option<&str> {
-        self.segment(place).columns.company(place.row as usize)
+    /// Whether two postings are of the same company.
+    pub(crate) fn is_same_company(&self, one: Place, other: Place) -> bool {
+        let (own, others) = (&self.segment(one).columns, &self.segment(other).columns);
+        let (row, other_row) = (one.row as usize, other.row as usize);
+        if one.segment == other.segment {
+            return own.is_same_company(row, other_row);
+        }
+        let company = own.company(row);
+        company.is_some() && company == others.company(other_row)
     }
 
     pub(crate) fn title(&self, place: Place) -> u64 {
@@ -418,6 +417,19 @@ impl Snapshot {
             similarity: found.score.clamp(-1.0, 1.0),
         }
     }
+}
+
+/// The rows of segments that may be found; all that are still there, unless something says which.
+pub(super) fn rows_of<'a>(parts: &'a [Part], allowed: Option<&'a Allowed>) -> Vec<Rows<'a>> {
+    let all = |part: &'a Part| {
+        let whole = part.alive_count == part.segment.len();
+        (!whole).then_some(part.alive.as_slice())
+    };
+    let rows = parts.iter().enumerate().map(|(place, part)| Rows {
+        block: &part.segment.block,
+        allowed: allowed.map_or_else(|| all(part), |allowed| Some(&allowed.bits[place])),
+    });
+    rows.collect()
 }
 
 /// The best score of those rows of a run that may be found; 0 without any.

@@ -7,9 +7,7 @@ const SAME: f32 = 0.97;
 
 /// Whether two postings are one, put up twice: of one company, and of one title or with one meaning.
 pub(super) fn is_repeat(snapshot: &Snapshot, one: Place, other: Place) -> bool {
-    let company = snapshot.company(one);
-    company.is_some()
-        && company == snapshot.company(other)
+    snapshot.is_same_company(one, other)
         && (snapshot.title(one) == snapshot.title(other)
             || similarity(snapshot, one, other) >= SAME)
 }

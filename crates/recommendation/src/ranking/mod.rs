@@ -4,11 +4,12 @@ mod collaboration;
 mod diversity;
 mod fold;
 mod fuse;
+mod part_search;
 mod rank;
 mod request;
 mod strategy;
 
 pub use collaboration::{Collaboration, Touch};
-pub use rank::{Ranked, Ranking, Scores};
+pub use rank::{Ranked, Ranking, Scores, Search};
 pub use request::{QueryPart, Request, Weights};
 pub use strategy::Strategy;

@@ -1,20 +1,21 @@
 //! The list.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::collaboration::Collaboration;
 use super::diversity::diversify;
 use super::fold::is_repeat;
-use super::fuse::{Orders, Views, fuse, reciprocal};
-use super::request::{QueryPart, Request};
+use super::fuse::{Views, fuse, reciprocal};
+use super::part_search::PartSearch;
+use super::request::Request;
 use super::strategy::Strategy;
 use crate::error::Result;
 use crate::facts::{Fact, Removed};
-use crate::fixed::{FixedMap, FixedSet};
-use crate::index::{Allowed, KeywordScores, Place, Snapshot};
-use crate::vectors::{Found, Query};
+use crate::fixed::FixedMap;
+use crate::index::{Allowed, Lookup, Nearest, Place, Snapshot, look_up};
 
 /// Candidates of each order, at first; more where folding leaves too few.
 const FIRST_DEPTH: usize = 100;
@@ -64,6 +65,53 @@ pub struct Scores {
     pub novelty: Option<f32>,
 }
 
+/// A request that is being ranked.
+pub struct Search<'a> {
+    snapshot: &'a Snapshot,
+    request: &'a Request,
+    collaboration: &'a Collaboration,
+    allowed: Arc<Allowed>,
+    parts: Vec<PartSearch>,
+    depth: usize,
+}
+
+impl Search<'_> {
+    /// What has to be looked up: the nearest postings of each part that has a vector, if they are wanted.
+    #[must_use]
+    pub fn lookups(&self) -> Vec<Lookup> {
+        let parts = self.parts.iter();
+        parts
+            .filter_map(|part| part.lookup(self.snapshot, self.depth))
+            .collect()
+    }
+
+    /// The list, from what was looked up by [`look_up`]; what is missing is looked up now.
+    #[must_use]
+    pub fn rank(mut self, nearest: Vec<Nearest>) -> Ranking {
+        for nearest in nearest {
+            for part in &mut self.parts {
+                part.know(&nearest);
+            }
+        }
+        let (snapshot, request, allowed) = (self.snapshot, self.request, &self.allowed);
+        let novelty = Novelty::new(request, self.collaboration);
+        let mut depth = self.depth;
+        let groups = loop {
+            let candidates = snapshot.candidates(request, &self.parts, depth);
+            let groups = snapshot.groups(request, candidates, &novelty);
+            if depth >= allowed.count || groups.len() >= request.top {
+                break groups;
+            }
+            depth = depth.saturating_mul(8);
+        };
+        Ranking {
+            postings: snapshot.chosen(request, &groups, &novelty),
+            considered: allowed.count,
+            removed: allowed.removed,
+        }
+    }
+}
+
 struct Candidate {
     place: Place,
     score: f32,
@@ -82,36 +130,38 @@ impl Snapshot {
     /// [`Error::Dimension`](crate::Error::Dimension), [`Error::NotFinite`](crate::Error::NotFinite),
     /// [`Error::Weight`](crate::Error::Weight).
     pub fn rank(&self, request: &Request, collaboration: &Collaboration) -> Result<Ranking> {
+        let search = self.search(request, collaboration)?;
+        let nearest = look_up(&search.lookups());
+        Ok(search.rank(nearest))
+    }
+
+    /// Begins to rank: all but the nearest postings is found out, so that those of several requests can
+    /// be looked up together. [`Snapshot::rank`] does both.
+    ///
+    /// # Errors
+    ///
+    /// As [`Snapshot::rank`].
+    pub fn search<'a>(
+        &'a self,
+        request: &'a Request,
+        collaboration: &'a Collaboration,
+    ) -> Result<Search<'a>> {
         request.weights.check()?;
         let allowed = self.allowed(&request.filter);
-        let search = PartSearch::all(self, request, collaboration, &allowed)?;
-        let mut depth = FIRST_DEPTH.max(DEPTH.saturating_mul(request.top));
-        let novelty = Novelty::new(request, collaboration);
-        let groups = loop {
-            let candidates = self.candidates(request, &search, depth);
-            let groups = self.groups(request, candidates, &novelty);
-            if depth >= allowed.count || groups.len() >= request.top {
-                break groups;
-            }
-            depth = depth.saturating_mul(8);
-        };
-        let postings = self.chosen(request, &groups, &novelty);
-        Ok(Ranking {
-            postings,
-            considered: allowed.count,
-            removed: allowed.removed,
+        Ok(Search {
+            snapshot: self,
+            request,
+            collaboration,
+            parts: PartSearch::all(self, request, collaboration, &allowed)?,
+            allowed,
+            depth: FIRST_DEPTH.max(DEPTH.saturating_mul(request.top)),
         })
     }
 
     /// Candidates of all parts, best first.
-    fn candidates(
-        &self,
-        request: &Request,
-        search: &[PartSearch<'_>],
-        depth: usize,
-    ) -> Vec<Candidate> {
+    fn candidates(&self, request: &Request, search: &[PartSearch], depth: usize) -> Vec<Candidate> {
         let parts = search.iter().enumerate().map(|(part, search)| {
-            let (orders, views) = search.orders(depth);
+            let (orders, views) = search.orders(self, depth);
             let scores = fuse(
                 request.strategy,
                 request.weights,
@@ -130,41 +180,14 @@ impl Snapshot {
                 }
             });
             let mut candidates: Vec<Candidate> = candidates.collect();
-            self.sort(&mut candidates);
+            sort(&mut candidates);
             candidates
         });
         let mut parts: Vec<Vec<Candidate>> = parts.collect();
         if parts.len() == 1 {
             return parts.remove(0);
         }
-        self.fused(parts)
-    }
-
-    /// The candidates of several parts in one order: by turns, each by its best place. What is middling
-    /// for all parts does not pass what is best for one.
-    fn fused(&self, parts: Vec<Vec<Candidate>>) -> Vec<Candidate> {
-        let mut fused: FixedMap<Place, Candidate> = FixedMap::default();
-        for candidates in parts {
-            for (rank, candidate) in candidates.into_iter().enumerate() {
-                let score = reciprocal(rank);
-                let known = fused.get(&candidate.place);
-                if known.is_none_or(|known| known.score < score) {
-                    fused.insert(candidate.place, Candidate { score, ..candidate });
-                }
-            }
-        }
-        let mut candidates: Vec<Candidate> = fused.into_values().collect();
-        self.sort(&mut candidates);
-        candidates
-    }
-
-    fn sort(&self, candidates: &mut [Candidate]) {
-        candidates.sort_unstable_by(|a, b| {
-            b.score
-                .total_cmp(&a.score)
-                .then(b.second.total_cmp(&a.second))
-                .then_with(|| self.sequence(a.place).cmp(&self.sequence(b.place)))
-        });
+        fused(parts)
     }
 
     /// Candidates with their repeats, best first, as many as are needed.
@@ -244,6 +267,34 @@ impl Snapshot {
     }
 }
 
+/// The candidates of several parts in one order: by turns, each by its best place. What is middling
+/// for all parts does not pass what is best for one.
+fn fused(parts: Vec<Vec<Candidate>>) -> Vec<Candidate> {
+    let mut fused: FixedMap<Place, Candidate> = FixedMap::default();
+    for candidates in parts {
+        for (rank, candidate) in candidates.into_iter().enumerate() {
+            let score = reciprocal(rank);
+            let known = fused.get(&candidate.place);
+            if known.is_none_or(|known| known.score < score) {
+                fused.insert(candidate.place, Candidate { score, ..candidate });
+            }
+        }
+    }
+    let mut candidates: Vec<Candidate> = fused.into_values().collect();
+    sort(&mut candidates);
+    candidates
+}
+
+/// Best first.
+fn sort(candidates: &mut [Candidate]) {
+    candidates.sort_unstable_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then(b.second.total_cmp(&a.second))
+            .then(a.place.cmp(&b.place))
+    });
+}
+
 /// What decides between equal scores.
 fn second(strategy: Strategy, views: Views) -> f32 {
     let other = match strategy {
@@ -251,110 +302,6 @@ fn second(strategy: Strategy, views: Views) -> f32 {
         _ => views.semantic,
     };
     other.unwrap_or(0.0)
-}
-
-/// The search for one part of a query.
-struct PartSearch<'a> {
-    snapshot: &'a Snapshot,
-    allowed: &'a Allowed,
-    query: Option<Query>,
-    keywords: Option<KeywordScores>,
-    /// Best first.
-    collaborative: Vec<(Place, f32)>,
-    strategy: Strategy,
-}
-
-impl<'a> PartSearch<'a> {
-    fn all(
-        snapshot: &'a Snapshot,
-        request: &Request,
-        collaboration: &Collaboration,
-        allowed: &'a Allowed,
-    ) -> Result<Vec<Self>> {
-        let mut near: Vec<(Place, f32)> = collaboration
-            .near(&request.touched)
-            .into_iter()
-            .filter_map(|(id, score)| Some((snapshot.allowed_place(&id, allowed)?, score)))
-            .collect();
-        near.sort_by(|a, b| {
-            let sequence = |place| snapshot.sequence(place);
-            b.1.total_cmp(&a.1)
-                .then_with(|| sequence(a.0).cmp(&sequence(b.0)))
-        });
-        let search = |part: &QueryPart| {
-            let query = if part.vector.is_empty() {
-                None
-            } else {
-                Some(Query::new(&part.vector, snapshot.dimension())?)
-            };
-            let has_words = !part.text.trim().is_empty();
-            Ok(Self {
-                snapshot,
-                allowed,
-                query,
-                keywords: has_words.then(|| snapshot.keyword_scores(&part.text)),
-                collaborative: near.clone(),
-                strategy: request.strategy,
-            })
-        };
-        request.parts.iter().map(search).collect()
-    }
-
-    /// The first `depth` of each order, and how each candidate looks from every side.
-    fn orders(&self, depth: usize) -> (Orders, FixedMap<Place, Views>) {
-        let places = |found: &[Found]| -> Vec<Place> { found.iter().map(Place::from).collect() };
-        let by_words_only = self.strategy == Strategy::Keyword && self.keywords.is_some();
-        let semantic = match &self.query {
-            Some(query) if !by_words_only => {
-                places(&self.snapshot.nearest_allowed(query, depth, self.allowed))
-            }
-            _ => Vec::new(),
-        };
-        let by_meaning_only = self.strategy == Strategy::Semantic && self.query.is_some();
-        let keyword = match &self.keywords {
-            Some(scores) if !by_meaning_only => {
-                places(&self.snapshot.best_keywords(scores, depth, self.allowed))
-            }
-            _ => Vec::new(),
-        };
-        let collaborative = self
-            .collaborative
-            .iter()
-            .take(depth)
-            .map(|(place, _)| *place);
-        let orders = Orders {
-            semantic,
-            keyword,
-            collaborative: collaborative.collect(),
-        };
-        let views = self.views(&orders);
-        (orders, views)
-    }
-
-    fn views(&self, orders: &Orders) -> FixedMap<Place, Views> {
-        let all = orders
-            .semantic
-            .iter()
-            .chain(&orders.keyword)
-            .chain(&orders.collaborative);
-        let distinct: FixedSet<Place> = all.copied().collect();
-        let mut candidates: Vec<Place> = distinct.into_iter().collect();
-        candidates.sort_unstable();
-        let similarities = self
-            .query
-            .as_ref()
-            .map(|query| self.snapshot.similarities(query, &candidates));
-        let near: FixedMap<Place, f32> = self.collaborative.iter().copied().collect();
-        let views = candidates.into_iter().enumerate().map(|(index, place)| {
-            let views = Views {
-                semantic: similarities.as_ref().map(|scores| scores[index]),
-                keyword: self.keywords.as_ref().map(|scores| scores.of(place)),
-                collaborative: (!near.is_empty()).then(|| near.get(&place).copied().unwrap_or(0.0)),
-            };
-            (place, views)
-        });
-        views.collect()
-    }
 }
 
 /// How new postings are to people.

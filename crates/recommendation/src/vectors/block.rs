@@ -15,14 +15,15 @@ pub(crate) struct Block {
     rows: usize,
     floats: Lines,
     codes: Lines,
-    roundings: Vec<Rounding>,
+    scales: Vec<f32>,
+    errors: Vec<f32>,
 }
 
 /// What a block is stored as.
 pub(crate) struct BlockParts<'a> {
     pub(crate) floats: &'a [u8],
     pub(crate) codes: &'a [u8],
-    pub(crate) roundings: &'a [u8],
+    pub(crate) roundings: Vec<u8>,
 }
 
 impl Block {
@@ -33,7 +34,8 @@ impl Block {
             rows: 0,
             floats: Lines::with_capacity(rows * 4 * float_stride(dimension)),
             codes: Lines::with_capacity(rows * code_stride(dimension)),
-            roundings: Vec::with_capacity(rows),
+            scales: Vec::with_capacity(rows),
+            errors: Vec::with_capacity(rows),
         }
     }
 
@@ -48,12 +50,14 @@ impl Block {
         let fits = floats.bytes().len() == rows * 4 * float_stride(dimension)
             && codes.bytes().len() == rows * code_stride(dimension)
             && roundings.len() == rows * size_of::<Rounding>();
+        let roundings: Vec<Rounding> = bytemuck::allocation::pod_collect_to_vec(roundings);
         fits.then(|| Self {
             dimension,
             rows,
             floats,
             codes,
-            roundings: bytemuck::allocation::pod_collect_to_vec(roundings),
+            scales: roundings.iter().map(|rounding| rounding.scale).collect(),
+            errors: roundings.iter().map(|rounding| rounding.error).collect(),
         })
     }
 
@@ -67,10 +71,17 @@ impl Block {
     }
 
     pub(crate) fn parts(&self) -> BlockParts<'_> {
+        let roundings = self.scales.iter().zip(&self.errors);
+        let roundings: Vec<Rounding> = roundings
+            .map(|(scale, error)| Rounding {
+                scale: *scale,
+                error: *error,
+            })
+            .collect();
         BlockParts {
             floats: self.floats.bytes(),
             codes: self.codes.bytes(),
-            roundings: bytemuck::cast_slice(&self.roundings),
+            roundings: bytemuck::cast_slice(&roundings).to_vec(),
         }
     }
 
@@ -85,7 +96,8 @@ impl Block {
         for code in codes {
             *code = code.wrapping_add(BIAS);
         }
-        self.roundings.push(rounding);
+        self.scales.push(rounding.scale);
+        self.errors.push(rounding.error);
         self.rows += 1;
         Ok(())
     }
@@ -97,12 +109,18 @@ impl Block {
         let stride = code_stride(self.dimension);
         let codes = self.codes.append(stride);
         codes.copy_from_slice(&other.codes.bytes()[row * stride..][..stride]);
-        self.roundings.push(other.roundings[row]);
+        self.scales.push(other.scales[row]);
+        self.errors.push(other.errors[row]);
         self.rows += 1;
     }
 
     pub(crate) fn len(&self) -> usize {
         self.rows
+    }
+
+    /// The bytes of all codes.
+    pub(crate) fn code_bytes(&self) -> usize {
+        self.codes.bytes().len()
     }
 
     /// The unit vector of a row.
@@ -127,7 +145,8 @@ impl Block {
         &self.codes.bytes()[rows.start * stride..rows.end * stride]
     }
 
-    pub(super) fn roundings(&self, rows: std::ops::Range<usize>) -> &[Rounding] {
-        &self.roundings[rows]
+    /// What the codes of some rows stand for: the scale of each, and what was lost at most.
+    pub(super) fn roundings(&self, rows: std::ops::Range<usize>) -> (&[f32], &[f32]) {
+        (&self.scales[rows.clone()], &self.errors[rows])
     }
 }

@@ -11,14 +11,15 @@
 #[cfg(target_arch = "x86_64")]
 use std::arch::x86_64::{
     __m512i, _mm512_add_epi32, _mm512_dpbusd_epi32, _mm512_loadu_si512, _mm512_reduce_add_epi32,
-    _mm512_setzero_si512,
+    _mm512_setzero_si512, _mm512_storeu_si512, _mm512_unpackhi_epi32, _mm512_unpackhi_epi64,
+    _mm512_unpacklo_epi32, _mm512_unpacklo_epi64,
 };
 
 /// Bytes of a register: strides are multiples of it.
 const LANES: usize = 64;
-/// Sums of one row that are worked on side by side.
+/// Rows that are worked on side by side.
 #[cfg(target_arch = "x86_64")]
-const SUMS: usize = 4;
+const TOGETHER: usize = 4;
 
 /// Which instructions multiply. Values other than `Portable` exist only where [`Kernel::detect`] found
 /// the instructions.
@@ -94,25 +95,47 @@ fn avx2(rows: &[u8], query: &[i8], out: &mut [i32]) {
 #[target_feature(enable = "avx512f,avx512vnni")]
 fn vnni(rows: &[u8], query: &[i8], out: &mut [i32]) {
     let query = query.as_chunks::<LANES>().0;
-    let rows = rows.as_chunks::<LANES>().0.chunks_exact(query.len());
-    for (row, out) in rows.zip(out) {
-        // Rows are read one behind the other, as memory likes it best; sums of their own need not wait
-        // for each other.
-        let mut sums = [_mm512_setzero_si512(); SUMS];
-        let (codes, codes_rest) = row.as_chunks::<SUMS>();
-        let (values, values_rest) = query.as_chunks::<SUMS>();
-        for (codes, values) in codes.iter().zip(values) {
-            for ((codes, values), sum) in codes.iter().zip(values).zip(&mut sums) {
+    let rows = rows.as_chunks::<LANES>().0;
+    let groups = rows.chunks_exact(TOGETHER * query.len());
+    let (out_groups, out_rest) = out.as_chunks_mut::<TOGETHER>();
+    let rest = groups.remainder().chunks_exact(query.len());
+    for (group, out) in groups.zip(out_groups) {
+        // Rows are read one behind the other, as memory likes it best; sums of their own need not wait for
+        // each other.
+        let mut sums = [_mm512_setzero_si512(); TOGETHER];
+        for (row, sum) in group.chunks_exact(query.len()).zip(&mut sums) {
+            for (codes, values) in row.iter().zip(query) {
                 *sum = add_products(*sum, codes, values);
             }
         }
-        for ((codes, values), sum) in codes_rest.iter().zip(values_rest).zip(&mut sums) {
-            *sum = add_products(*sum, codes, values);
+        *out = totals(sums);
+    }
+    for (row, out) in rest.zip(out_rest) {
+        let mut sum = _mm512_setzero_si512();
+        for (codes, values) in row.iter().zip(query) {
+            sum = add_products(sum, codes, values);
         }
-        let [a, b, c, d] = sums;
-        let sum = _mm512_add_epi32(_mm512_add_epi32(a, b), _mm512_add_epi32(c, d));
         *out = _mm512_reduce_add_epi32(sum);
     }
+}
+/// The total of each register: quarters are put side by side first, so that four are added at once.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f")]
+#[inline]
+fn totals([a, b, c, d]: [__m512i; TOGETHER]) -> [i32; TOGETHER] {
+    let ab = _mm512_add_epi32(_mm512_unpacklo_epi32(a, b), _mm512_unpackhi_epi32(a, b));
+    let cd = _mm512_add_epi32(_mm512_unpacklo_epi32(c, d), _mm512_unpackhi_epi32(c, d));
+    let quarters = _mm512_add_epi32(_mm512_unpacklo_epi64(ab, cd), _mm512_unpackhi_epi64(ab, cd));
+    let mut lanes = [0; 4 * TOGETHER];
+    // SAFETY: sixteen numbers are there, and the store needs no alignment.
+    unsafe { _mm512_storeu_si512(lanes.as_mut_ptr().cast(), quarters) };
+    let mut totals = [0; TOGETHER];
+    for quarter in lanes.as_chunks::<TOGETHER>().0 {
+        for (total, part) in totals.iter_mut().zip(quarter) {
+            *total += part;
+        }
+    }
+    totals
 }
 
 #[cfg(target_arch = "x86_64")]

@@ -16,5 +16,5 @@ pub(crate) use block::Block;
 pub(crate) use lines::{LINE_BYTES, Lines};
 pub(crate) use query::{Query, greatest};
 pub use search::Precision;
-pub(crate) use search::{Rows, nearest, nearest_many, similarities};
+pub(crate) use search::{Rows, Search, nearest, nearest_many, nearest_together, similarities};
 pub(crate) use top::{Found, Top};

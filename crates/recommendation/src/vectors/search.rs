@@ -8,11 +8,16 @@ use rayon::prelude::*;
 use super::block::{BIAS, Block};
 use super::byte_kernel::Kernel;
 use super::float_kernel::{dots, products};
-use super::query::{Query, Rounding, float_stride};
+use super::query::{Query, float_stride};
 use super::top::{Found, Top};
 
 /// Rows that one task reads at a time: their products stay in the nearest cache.
 const CHUNK: usize = 1_024;
+/// Rows of which one task reads the codes at a time: they stay in a core's cache while one search after
+/// the other is held against them.
+const CODES_CHUNK: usize = 256;
+/// Numbers that are worked on side by side.
+const LANES: usize = 16;
 /// Rows that one task multiplies with a batch: their products stay in a core's cache.
 const BATCH_CHUNK: usize = 192;
 /// Queries that are multiplied with a chunk at once: they stay in a core's cache too.
@@ -36,8 +41,6 @@ pub enum Precision {
 #[derive(Clone, Copy)]
 pub(crate) struct Rows<'a> {
     pub(crate) block: &'a Block,
-    /// When each was added.
-    pub(crate) sequences: &'a [u64],
     /// Which may be found, a bit a row; `None`: all.
     pub(crate) allowed: Option<&'a [u64]>,
 }
@@ -50,6 +53,7 @@ impl Rows<'_> {
 }
 
 /// Some rows of one segment.
+#[derive(Clone)]
 struct Chunk<'a> {
     segment: usize,
     rows: &'a Rows<'a>,
@@ -61,7 +65,6 @@ impl Chunk<'_> {
         let row = self.range.start + offset;
         Found {
             score,
-            sequence: self.rows.sequences[row],
             segment: u32::try_from(self.segment).unwrap_or(u32::MAX),
             row: u32::try_from(row).unwrap_or(u32::MAX),
         }
@@ -120,7 +123,14 @@ pub(crate) fn nearest(
 ) -> Vec<Found> {
     match precision {
         Precision::Floats => by_floats(segments, query, wanted),
-        Precision::BytesFirst => by_bytes_first(segments, query, wanted),
+        Precision::BytesFirst => {
+            let search = Search {
+                rows: segments.to_vec(),
+                query,
+                wanted,
+            };
+            nearest_together(&[search]).pop().unwrap_or_default()
+        }
     }
 }
 
@@ -165,6 +175,13 @@ struct Bounds {
 }
 
 impl Bounds {
+    fn new(wanted: usize) -> Self {
+        Self {
+            lower: Top::new(wanted),
+            candidates: Vec::new(),
+        }
+    }
+
     fn merge(mut self, other: Self) -> Self {
         self.lower = self.lower.merge(other.lower);
         self.candidates.extend(other.candidates);
@@ -175,12 +192,49 @@ impl Bounds {
 /// The upper bounds of rows, by the widest instructions that there are.
 struct UpperBounds<'a> {
     sums: &'a [i32],
-    roundings: &'a [Rounding],
+    scales: &'a [f32],
+    errors: &'a [f32],
+    bounding: Bounding,
+    upper: &'a mut [f32],
+}
+
+/// How far a sum of codes lets a similarity be from it, for one query.
+///
+/// By Cauchy and Schwarz, with `x = x' + e` and `q = q' + f`, where `x'` and `q'` are what the codes
+/// stand for: `|x.q - x'.q'| <= |x'||f| + |e||q| <= (|x| + |e|)|f| + |e||q|`. Lengths are 1 or 0.
+#[derive(Clone, Copy)]
+struct Bounding {
     bias: i32,
     scale: f32,
     per_error: f32,
     fixed: f32,
-    upper: &'a mut [f32],
+}
+
+impl Bounding {
+    fn new(query: &Query) -> Self {
+        let codes: i32 = query.codes().iter().map(|code| i32::from(*code)).sum();
+        let rounding = query.rounding;
+        // Sums of so many products in floats are off by this at most, in both passes.
+        let slack = 2.0 * (query.dimension as f32 + 4.0) * f32::EPSILON;
+        Self {
+            bias: codes * i32::from(BIAS),
+            scale: rounding.scale,
+            per_error: 1.0 + rounding.error,
+            fixed: rounding.error + slack,
+        }
+    }
+
+    #[inline]
+    fn upper(self, sum: i32, scale: f32, error: f32) -> f32 {
+        let score = (sum - self.bias) as f32 * (scale * self.scale);
+        score + self.distance(error)
+    }
+
+    /// The greatest distance of a similarity from what the codes say.
+    #[inline]
+    fn distance(self, error: f32) -> f32 {
+        error * self.per_error + self.fixed
+    }
 }
 
 impl WithSimd for UpperBounds<'_> {
@@ -192,70 +246,123 @@ impl WithSimd for UpperBounds<'_> {
     )]
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) {
-        let rows = self.sums.iter().zip(self.roundings).zip(self.upper);
-        for ((sum, row), upper) in rows {
-            let score = (sum - self.bias) as f32 * (row.scale * self.scale);
-            *upper = score + (row.error * self.per_error + self.fixed);
+        let rows = self.sums.iter().zip(self.scales).zip(self.errors);
+        for (((sum, scale), error), upper) in rows.zip(self.upper) {
+            *upper = self.bounding.upper(*sum, *scale, *error);
         }
     }
 }
 
-/// By Cauchy and Schwarz, with `x = x' + e` and `q = q' + f`, where `x'` and `q'` are what the codes
-/// stand for: `|x.q - x'.q'| <= |x'||f| + |e||q| <= (|x| + |e|)|f| + |e||q|`. Lengths are 1 or 0.
-fn by_bytes_first(segments: &[Rows<'_>], query: &Query, wanted: usize) -> Vec<Found> {
+/// What is looked for among rows.
+pub(crate) struct Search<'a> {
+    /// The segments: the same for all that are searched together, but for what may be found.
+    pub(crate) rows: Vec<Rows<'a>>,
+    pub(crate) query: &'a Query,
+    pub(crate) wanted: usize,
+}
+
+/// The nearest rows of several searches of the same segments, which are read once for all of them.
+pub(crate) fn nearest_together(searches: &[Search<'_>]) -> Vec<Vec<Found>> {
+    let Some(first) = searches.first() else {
+        return Vec::new();
+    };
     let kernel = Kernel::detect();
-    let codes = query.codes();
-    let bias: i32 = codes.iter().map(|code| i32::from(*code)).sum::<i32>() * i32::from(BIAS);
-    let rounding = query.rounding;
-    // Sums of so many products in floats are off by this at most, in both passes.
-    let slack = 2.0 * (query.dimension as f32 + 4.0) * f32::EPSILON;
-    let (per_error, fixed) = (1.0 + rounding.error, rounding.error + slack);
+    let boundings: Vec<Bounding> = searches
+        .iter()
+        .map(|one| Bounding::new(one.query))
+        .collect();
     let bounds = over_chunks(
-        segments,
-        CHUNK,
-        codes.len(),
-        || Bounds {
-            lower: Top::new(wanted),
-            candidates: Vec::new(),
+        &first.rows,
+        CODES_CHUNK,
+        first.query.codes().len(),
+        || {
+            searches
+                .iter()
+                .map(|search| Bounds::new(search.wanted))
+                .collect()
         },
-        |bounds, chunk| {
-            let count = chunk.range.len();
-            let block = chunk.rows.block;
-            let (mut sums, mut upper) = ([0; CHUNK], [0.0_f32; CHUNK]);
-            kernel.dots(block.codes(chunk.range.clone()), codes, &mut sums[..count]);
-            let roundings = block.roundings(chunk.range.clone());
-            Arch::new().dispatch(UpperBounds {
-                sums: &sums[..count],
-                roundings,
-                bias,
-                scale: rounding.scale,
-                per_error,
-                fixed,
-                upper: &mut upper,
-            });
-            let mut threshold = bounds.lower.threshold();
-            for (offset, upper) in upper[..count].iter().enumerate() {
-                if *upper >= threshold && chunk.allows(offset) {
-                    let error = roundings[offset].error * per_error + fixed;
-                    bounds.candidates.push(chunk.found(offset, *upper));
-                    bounds.lower.offer(chunk.found(offset, upper - 2.0 * error));
-                    threshold = bounds.lower.threshold();
-                }
+        |bounds: &mut Vec<Bounds>, chunk| {
+            for ((search, bounding), bounds) in searches.iter().zip(&boundings).zip(bounds) {
+                let chunk = Chunk {
+                    rows: &search.rows[chunk.segment],
+                    ..chunk.clone()
+                };
+                bound(kernel, search.query, *bounding, &chunk, bounds);
             }
         },
-        Bounds::merge,
+        |left, right| {
+            left.into_iter()
+                .zip(right)
+                .map(|(a, b)| a.merge(b))
+                .collect()
+        },
     );
+    searches
+        .iter()
+        .zip(bounds)
+        .map(|(search, bounds)| among(search, bounds))
+        .collect()
+}
+
+/// Bounds the rows of a chunk and keeps those that may be among the best.
+fn bound(
+    kernel: Kernel,
+    query: &Query,
+    bounding: Bounding,
+    chunk: &Chunk<'_>,
+    bounds: &mut Bounds,
+) {
+    let count = chunk.range.len();
+    let block = chunk.rows.block;
+    let (mut sums, mut upper) = ([0; CODES_CHUNK], [0.0_f32; CODES_CHUNK]);
+    kernel.dots(
+        block.codes(chunk.range.clone()),
+        query.codes(),
+        &mut sums[..count],
+    );
+    let (scales, errors) = block.roundings(chunk.range.clone());
+    Arch::new().dispatch(UpperBounds {
+        sums: &sums[..count],
+        scales,
+        errors,
+        bounding,
+        upper: &mut upper[..count],
+    });
+    let mut threshold = bounds.lower.threshold();
+    for (run, upper) in upper[..count].chunks(LANES).enumerate() {
+        // Counted without a way out, so that several are compared at once.
+        if upper.iter().filter(|upper| **upper >= threshold).count() == 0 {
+            continue;
+        }
+        for (offset, upper) in (run * LANES..).zip(upper) {
+            if *upper >= threshold && chunk.allows(offset) {
+                let lower = upper - 2.0 * bounding.distance(errors[offset]);
+                bounds.candidates.push(chunk.found(offset, *upper));
+                bounds.lower.offer(chunk.found(offset, lower));
+                threshold = bounds.lower.threshold();
+            }
+        }
+    }
+}
+
+/// The best of those that the bounds leave in question, by their floats.
+fn among(search: &Search<'_>, mut bounds: Bounds) -> Vec<Found> {
+    bounds.lower.drop_others();
     let threshold = bounds.lower.threshold();
-    let mut top = Top::new(wanted);
+    let mut top = Top::new(search.wanted);
     for found in bounds
         .candidates
         .iter()
         .filter(|found| found.score >= threshold)
     {
         let row = found.row as usize;
-        let block = segments[found.segment as usize].block;
+        let block = search.rows[found.segment as usize].block;
         let mut score = [0.0];
-        dots(block.floats(row..row + 1), query.floats(), &mut score);
+        dots(
+            block.floats(row..row + 1),
+            search.query.floats(),
+            &mut score,
+        );
         top.offer(Found {
             score: score[0],
             ..*found

@@ -1,96 +1,86 @@
 //! The best of many, with ties in one order.
 
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
 
-/// A row that was found.
+/// A row that was found. The earlier a row was added, the earlier it stands.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Found {
     pub(crate) score: f32,
-    /// When the row was added: the earlier of equals stands first.
-    pub(crate) sequence: u64,
     pub(crate) segment: u32,
     pub(crate) row: u32,
 }
 
 impl Found {
-    /// Best first.
+    /// Best first; of equal ones the one that was added first.
     pub(crate) fn order(&self, other: &Self) -> Ordering {
         other
             .score
             .total_cmp(&self.score)
-            .then(self.sequence.cmp(&other.sequence))
+            .then((self.segment, self.row).cmp(&(other.segment, other.row)))
     }
 }
 
-// The heap's greatest is the worst.
-impl Ord for Found {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.order(other)
-    }
-}
-
-impl PartialOrd for Found {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Found {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Found {}
-
-/// The best so many of those that were offered.
+/// The best so many of those that were offered. They are kept unsorted, and those that are too many are dropped now
+/// and then: that is quicker than a heap, which moves several of them at each offer.
 #[derive(Debug, Clone)]
 pub(crate) struct Top {
     wanted: usize,
-    heap: BinaryHeap<Found>,
+    kept: Vec<Found>,
+    threshold: f32,
 }
+
+/// Beyond the wanted ones so many times as many are kept before some are dropped.
+const SPARE: usize = 2;
 
 impl Top {
     pub(crate) fn new(wanted: usize) -> Self {
         Self {
             wanted,
-            heap: BinaryHeap::new(),
+            kept: Vec::new(),
+            threshold: if wanted == 0 {
+                f32::INFINITY
+            } else {
+                f32::NEG_INFINITY
+            },
         }
     }
 
     /// A score below this is not among the best.
     pub(crate) fn threshold(&self) -> f32 {
-        if self.wanted == 0 {
-            return f32::INFINITY;
-        }
-        if self.heap.len() < self.wanted {
-            return f32::NEG_INFINITY;
-        }
-        self.heap
-            .peek()
-            .map_or(f32::NEG_INFINITY, |worst| worst.score)
+        self.threshold
     }
 
     pub(crate) fn offer(&mut self, found: Found) {
-        if self.heap.len() < self.wanted {
-            self.heap.push(found);
-        } else if let Some(mut worst) = self.heap.peek_mut()
-            && found < *worst
-        {
-            *worst = found;
+        self.kept.push(found);
+        if self.kept.len() >= self.wanted.saturating_mul(SPARE) {
+            self.drop_others();
         }
     }
 
-    pub(crate) fn merge(mut self, other: Self) -> Self {
-        for found in other.heap {
-            self.offer(found);
+    /// Drops those that are not among the best, so that the threshold is as high as it can be.
+    pub(crate) fn drop_others(&mut self) {
+        if self.kept.len() < self.wanted {
+            return;
         }
+        let Some(last) = self.wanted.checked_sub(1) else {
+            self.kept.clear();
+            return;
+        };
+        let (_, worst, _) = self.kept.select_nth_unstable_by(last, Found::order);
+        self.threshold = worst.score;
+        self.kept.truncate(self.wanted);
+    }
+
+    pub(crate) fn merge(mut self, other: Self) -> Self {
+        self.kept.extend(other.kept);
+        self.drop_others();
         self
     }
 
     /// Best first.
-    pub(crate) fn into_sorted(self) -> Vec<Found> {
-        self.heap.into_sorted_vec()
+    pub(crate) fn into_sorted(mut self) -> Vec<Found> {
+        self.drop_others();
+        self.kept.sort_unstable_by(Found::order);
+        self.kept
     }
 }

@@ -64,7 +64,11 @@ impl Analyser {
     #[must_use]
     pub fn new(aliases: &Aliases) -> Self {
         let names: FixedMap<Vec<String>, String> = aliases
-            .by_phrase(|phrase| tokens(&normalised(phrase)))
+            .by_phrase(|phrase| {
+                let normalised = normalised(phrase);
+                let tokens = tokens(&normalised).into_iter();
+                tokens.map(Cow::into_owned).collect()
+            })
             .into_iter()
             .collect();
         let starts = names.keys().filter_map(|phrase| phrase.first()).cloned();
@@ -90,42 +94,50 @@ impl Analyser {
     /// ```
     #[must_use]
     pub fn words(&self, text: &str) -> Vec<String> {
-        let tokens = tokens(&normalised(text));
-        let mut words = Vec::with_capacity(tokens.len());
+        let mut words = Vec::new();
+        self.each_word(text, |word| words.push(word.to_owned()));
+        words
+    }
+
+    /// Calls `visit` with each word of a text, in their order.
+    fn each_word(&self, text: &str, mut visit: impl FnMut(&str)) {
+        let normalised = normalised(text);
+        let tokens = tokens(&normalised);
         let mut at = 0;
         while at < tokens.len() {
             if let Some((name, length)) = self.alias_at(&tokens[at..]) {
-                words.push(name.to_owned());
+                visit(name);
                 at += length;
                 continue;
             }
-            words.extend(self.alias_with_tail(&tokens[at]));
+            if let Some(name) = self.alias_with_tail(&tokens[at]) {
+                visit(name);
+            }
             if !is_stop_word(&tokens[at]) {
-                words.push(tokens[at].clone());
+                visit(&tokens[at]);
             }
             at += 1;
         }
-        words
     }
 
     /// The terms of a text: each word, then its parts.
     pub(crate) fn terms(&self, text: &str, mut visit: impl FnMut(Term, f32)) {
-        for word in self.words(text) {
-            visit(Term::word(&word), 1.0);
+        self.each_word(text, |word| {
+            visit(Term::word(word), 1.0);
             if word.chars().all(is_syllable) {
                 let pairs = (word.len() / SYLLABLE).saturating_sub(1);
                 for start in (0..pairs).map(|pair| pair * SYLLABLE) {
                     let pair = &word[start..start + 2 * SYLLABLE];
                     visit(Term::part(pair), 1.0 / pairs as f32);
                 }
-                continue;
+                return;
             }
-            let parts = parts(&word);
+            let parts = parts(word);
             let share = 1.0 / parts.len().max(1) as f32;
             for part in parts {
                 visit(Term::part(part), share);
             }
-        }
+        });
     }
 
     /// Whether a word, as [`Analyser::words`] gives it, is the name of a tool or the like: one that has
@@ -135,21 +147,27 @@ impl Analyser {
     }
 
     /// The longest alias that the tokens begin with, and its length.
-    fn alias_at(&self, tokens: &[String]) -> Option<(&str, usize)> {
-        if !self.starts.contains(&tokens[0]) {
+    fn alias_at(&self, tokens: &[Cow<'_, str>]) -> Option<(&str, usize)> {
+        if !self.starts.contains(&*tokens[0]) {
             return None;
         }
-        (1..=LONGEST.min(tokens.len())).rev().find_map(|length| {
+        let tokens = tokens.iter().take(LONGEST);
+        let tokens: Vec<String> = tokens.map(|token| token.clone().into_owned()).collect();
+        (1..=tokens.len()).rev().find_map(|length| {
             let name = self.names.get(&tokens[..length])?;
             Some((name.as_str(), length))
         })
     }
 
     /// The alias in `파이썬개발자`.
-    fn alias_with_tail(&self, token: &str) -> Option<String> {
-        let head = TAILS.iter().find_map(|tail| token.strip_suffix(tail))?;
+    fn alias_with_tail(&self, token: &str) -> Option<&str> {
+        let last = |text: &str| text.as_bytes().last_chunk::<SYLLABLE>().copied();
+        let end = last(token);
+        // Few words end like one of them.
+        let mut tails = TAILS.iter().filter(|tail| last(tail) == end);
+        let head = tails.find_map(|tail| token.strip_suffix(tail))?;
         let known = self.names.get(std::slice::from_ref(&head.to_owned()))?;
-        Some(known.clone())
+        Some(known)
     }
 }
 
@@ -178,20 +196,20 @@ fn is_everyday(c: char) -> bool {
 }
 
 /// Stems in the order of the text.
-fn tokens(text: &str) -> Vec<String> {
+fn tokens(text: &str) -> Vec<Cow<'_, str>> {
     let mut tokens = Vec::new();
     for chunk in text.split(is_separator).filter(|chunk| !chunk.is_empty()) {
         if chunk.chars().all(is_syllable) {
-            tokens.push(stem_hangul(chunk).to_owned());
+            tokens.push(Cow::Borrowed(stem_hangul(chunk)));
             continue;
         }
         let mut after_latin = false;
         for (script, run) in runs(chunk) {
             match script {
                 Script::Hangul if after_latin && is_particle(run) => {}
-                Script::Hangul => tokens.push(stem_hangul(run).to_owned()),
+                Script::Hangul => tokens.push(Cow::Borrowed(stem_hangul(run))),
                 Script::Latin => tokens.push(stem_latin(run)),
-                Script::Other => tokens.push(run.to_owned()),
+                Script::Other => tokens.push(Cow::Borrowed(run)),
             }
             after_latin = script == Script::Latin;
         }

@@ -33,32 +33,36 @@ impl Keywords {
         statistics: Statistics,
         rows_with: impl Fn(u64) -> usize,
     ) -> Self {
-        let mut terms: Vec<(u64, f32, bool)> = counted
+        let counted = counted.into_iter().map(|(term, weight)| {
+            let with = rows_with(term.key).min(statistics.rows) as f32;
+            (term, weight, with)
+        });
+        let mut counted: Vec<(Term, f32, f32)> = counted.collect();
+        let is_long = counted.len() > MOST_TERMS;
+        if is_long {
+            // Of a whole letter most words are in no posting, which says nothing.
+            counted.retain(|(.., with)| *with > 0.0);
+        }
+        let mut terms: Vec<(u64, f32)> = counted
             .into_iter()
-            .map(|(term, weight)| {
-                let with = rows_with(term.key).min(statistics.rows) as f32;
+            .map(|(term, weight, with)| {
                 let rarity = (1.0 + (statistics.rows as f32 - with + 0.5) / (with + 0.5)).ln();
                 // A word that is said often weighs more, but not as often as it is said.
                 let repeated = match term.kind {
                     Kind::Word => 1.0 + weight.max(1.0).ln(),
                     Kind::Part => weight.min(1.0),
                 };
-                (term.key, rarity * repeated, with > 0.0)
+                (term.key, rarity * repeated)
             })
             .collect();
-        if terms.len() > MOST_TERMS {
-            // Of a whole letter most words are in no posting, which says nothing.
-            terms.retain(|(_, _, found)| *found);
+        if is_long {
             terms.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             terms.truncate(MOST_TERMS);
         }
-        terms.sort_unstable_by_key(|(key, ..)| *key);
+        terms.sort_unstable_by_key(|(key, _)| *key);
         Self {
-            most: terms.iter().map(|(_, weight, _)| weight).sum(),
-            terms: terms
-                .into_iter()
-                .map(|(key, weight, _)| (key, weight))
-                .collect(),
+            most: terms.iter().map(|(_, weight)| weight).sum(),
+            terms,
         }
     }
 

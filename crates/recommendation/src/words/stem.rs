@@ -4,6 +4,7 @@
 //! takes too much (`분석가` becomes `분석`), it does so in letters and postings alike, so that they meet;
 //! [parts](super::term::Kind::Part) find the rest.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::fixed::{FixedMap, FixedSet};
@@ -233,20 +234,20 @@ pub(super) fn stem_hangul(word: &str) -> &str {
 }
 
 /// An English word without its plural (Harman 1991).
-pub(super) fn stem_latin(word: &str) -> String {
+pub(super) fn stem_latin(word: &str) -> Cow<'_, str> {
     let plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
     if !plain || word.len() < 4 {
-        return word.to_owned();
+        return Cow::Borrowed(word);
     }
     if let Some(rest) = word.strip_suffix("ies")
         && !word.ends_with("eies")
         && !word.ends_with("aies")
     {
-        return format!("{rest}y");
+        return Cow::Owned(format!("{rest}y"));
     }
     match word.strip_suffix('s') {
-        Some(rest) if !rest.ends_with(['s', 'u', 'i']) => rest.to_owned(),
-        _ => word.to_owned(),
+        Some(rest) if !rest.ends_with(['s', 'u', 'i']) => Cow::Borrowed(rest),
+        _ => Cow::Borrowed(word),
     }
 }
 

@@ -6,3 +6,4 @@ mod exactness;
 mod ranking;
 mod saved;
 mod support;
+mod together;
