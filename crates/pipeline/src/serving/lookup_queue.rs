@@ -67,3 +67,85 @@ impl LookupQueue {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use futures_util::future::join_all;
+    use shortlist_document::Posting;
+    use shortlist_recommendation::{
+        Collaboration, Entry, PostingIndex, QueryPart, Request, Strategy,
+    };
+
+    use super::*;
+
+    const COUNT: usize = 3 * ENOUGH + 1;
+
+    /// A vector for each posting.
+    fn vector(place: usize) -> Vec<f32> {
+        (0..COUNT)
+            .map(|other| f32::from(u8::from(other == place)))
+            .collect()
+    }
+
+    fn index() -> PostingIndex {
+        let index = PostingIndex::new(COUNT).unwrap();
+        for place in 0..COUNT {
+            let posting = Posting {
+                posting_id: place.to_string(),
+                ..Posting::default()
+            };
+            let entry = Entry {
+                posting: &posting,
+                vector: &vector(place),
+            };
+            index.add(&[entry]).unwrap();
+        }
+        index
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn each_is_told_its_own_though_others_give_up() {
+        let snapshot = index().snapshot();
+        let queue = LookupQueue::default();
+        let find = |place: usize| {
+            let (snapshot, queue) = (snapshot.clone(), queue.clone());
+            async move {
+                let request = Request {
+                    parts: vec![QueryPart {
+                        vector: vector(place),
+                        ..QueryPart::default()
+                    }],
+                    top: 1,
+                    strategy: Strategy::Semantic,
+                    ..Request::default()
+                };
+                let collaboration = Collaboration::new();
+                let search = snapshot.search(&request, &collaboration).unwrap();
+                let nearest = queue.look_up(search.lookups()).await;
+                assert_eq!(nearest.len(), 1, "it was looked up here");
+                search.rank(nearest).postings[0].posting_id.clone()
+            }
+        };
+        for _ in 0..20 {
+            let tasks: Vec<_> = (0..COUNT)
+                .map(|place| (place, tokio::spawn(find(place))))
+                .collect();
+            for (place, task) in &tasks {
+                if place % 3 == 0 {
+                    task.abort();
+                }
+            }
+            let answers = join_all(
+                tasks
+                    .into_iter()
+                    .map(|(place, task)| async move { (place, task.await) }),
+            );
+            for (place, answer) in answers.await {
+                if place % 3 != 0 {
+                    assert_eq!(answer.unwrap(), place.to_string());
+                }
+            }
+            assert!(queue.waiting().is_empty());
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! BM25 (Robertson and Zaragoza 2009), on a scale that is the same for every query.
 
+use pulp::{Arch, Simd, WithSimd};
+
 use super::inverted::{Inverted, RUN, Run};
 use super::term::{Kind, Term};
 
@@ -73,30 +75,57 @@ impl Keywords {
         if self.most <= 0.0 {
             return scores;
         }
+        Arch::new().dispatch(Scoring {
+            keywords: self,
+            inverted,
+            mean_length: statistics.mean_length,
+            scores: &mut scores,
+        });
+        scores
+    }
+}
+
+/// Adds up the scores of rows, by the widest instructions that there are.
+struct Scoring<'a> {
+    keywords: &'a Keywords,
+    inverted: &'a Inverted,
+    mean_length: f32,
+    scores: &'a mut [f32],
+}
+
+impl WithSimd for Scoring<'_> {
+    type Output = ();
+
+    #[expect(
+        clippy::inline_always,
+        reason = "only what is inlined into pulp's dispatch is compiled with the vector instructions"
+    )]
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        let lengths = self.inverted.lengths();
         // Saturation is `K1 * (1 - B + B * length / mean)`.
-        let mean = statistics.mean_length.max(f32::MIN_POSITIVE);
+        let mean = self.mean_length.max(f32::MIN_POSITIVE);
         let (fixed, per_length) = (K1 * (1.0 - B), K1 * B / mean);
         let mut run = Run::new();
-        for (key, weight) in &self.terms {
-            let share = weight / self.most;
-            let mut list = inverted.rows_of(*key);
+        for (key, weight) in &self.keywords.terms {
+            let share = weight / self.keywords.most;
+            let mut list = self.inverted.rows_of(*key);
             while list.read(&mut run) {
                 let mut row_lengths = [0.0; RUN];
                 for (slot, row) in row_lengths.iter_mut().zip(run.rows()) {
                     *slot = lengths.get(*row as usize).copied().unwrap_or(0.0);
                 }
-                // The whole run at once, by instructions that divide several numbers.
+                // The whole run at once.
                 let mut added = run.counts();
                 for (count, length) in added.iter_mut().zip(row_lengths) {
                     *count = share * *count / (*count + (fixed + per_length * length));
                 }
                 for (row, added) in run.rows().iter().zip(added) {
-                    if let Some(score) = scores.get_mut(*row as usize) {
+                    if let Some(score) = self.scores.get_mut(*row as usize) {
                         *score += added;
                     }
                 }
             }
         }
-        scores
     }
 }

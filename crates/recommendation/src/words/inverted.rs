@@ -275,6 +275,7 @@ impl Run {
     }
 
     /// The weighted count of the term in each of them, and anything behind the last.
+    #[inline]
     pub(crate) fn counts(&self) -> [f32; RUN] {
         self.steps.map(|steps| f32::from(steps) * STEP)
     }

@@ -24,8 +24,8 @@ const PLACES: [&str; 2] = ["서울", "부산"];
 
 fn words(count: usize, seed: u64) -> String {
     let chosen = numbers(count, seed).into_iter().map(|number| {
-        let place = ((number + 1.0) * 4.0) as usize;
-        WORDS[place.min(WORDS.len() - 1)]
+        let place = number.to_bits() >> 12;
+        WORDS[place as usize % WORDS.len()]
     });
     chosen.collect::<Vec<_>>().join(" ")
 }
