@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 use shortlist_pipeline::{Education, Filter, RecommendOptions, SearchEngine, Strategy, Weights};
 
-use super::at_least_one;
+use super::values::at_least_one;
 
 /// How postings are put in order, and which are left out.
 #[derive(Debug, Clone, Args)]

@@ -1,0 +1,416 @@
+//! The commands.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use clap_complete::Shell;
+use shortlist_pipeline::{
+    CalibrationMethod, CrossValidationPlan, InteractionKind, LabelSource, SAMPLE_SEED, Split,
+};
+
+use super::embed::EmbedCommand;
+use super::embedder::{EmbedderArguments, ModelArguments};
+use super::import::ImportKind;
+use super::letter_name::LetterName;
+use super::model_version::ModelVersionName;
+use super::models::ModelsCommand;
+use super::outcome::OutcomeArgument;
+use super::runs::{ExperimentsCommand, RunsCommand};
+use super::search::{PostingsCommand, SearchArguments};
+use super::training::{Features, ModelChoice};
+use super::values::interaction;
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run the whole product on synthetic sample data
+    #[command(after_help = "Example: shortlist demo --home /tmp/try")]
+    Demo {
+        /// The seed of the sample data
+        #[arg(long, default_value_t = SAMPLE_SEED)]
+        seed: u64,
+        /// The embedder
+        #[command(flatten)]
+        embedder: EmbedderArguments,
+    },
+
+    /// Bring letters or job postings in
+    #[command(after_help = IMPORT_EXAMPLES)]
+    Import {
+        /// What the files hold
+        #[command(subcommand)]
+        kind: ImportKind,
+        /// The embedder
+        #[command(flatten)]
+        embedder: EmbedderArguments,
+    },
+
+    /// Train models, register them, and let the better one answer
+    #[command(after_help = "Example: shortlist train --model lr --seed 7")]
+    Train {
+        /// Which models
+        #[arg(long, value_enum, default_value_t = ModelChoice::All)]
+        model: ModelChoice,
+        /// What they learn from: the letter; or also the pair of letter and what it is sent to, which
+        /// is used by recommend, and only if it is better
+        #[arg(long, value_enum, default_value_t = Features::Letter)]
+        features: Features,
+        /// The seed of everything random
+        #[arg(long, default_value_t = 42)]
+        seed: u64,
+        /// Which labels: outcome, rubric or synthetic [default: outcome; the only other kind
+        /// where there are none]
+        #[arg(long, value_name = "SOURCE")]
+        labels: Option<LabelSource>,
+        /// Choose the model by cross-validation, such as 5x10: 5 parts, 10 times [default: on the
+        /// validation letters]
+        #[arg(long, value_name = "KxR")]
+        cv: Option<CrossValidationPlan>,
+        /// How scores become probabilities: venn-abers, platt or isotonic
+        #[arg(long, value_name = "METHOD", default_value_t = CalibrationMethod::default())]
+        calibration: CalibrationMethod,
+        /// Train only if so many labelled letters came since the last training: for schedules
+        #[arg(long, value_name = "N")]
+        if_new_labels: Option<usize>,
+        /// The embedder
+        #[command(flatten)]
+        embedder: EmbedderArguments,
+    },
+
+    /// Score models beside what reads no letter, and say what the scores mean
+    #[command(after_help = EVALUATE_EXAMPLES)]
+    Evaluate {
+        /// Which part of the data: train, validation or test
+        #[arg(long, default_value_t = Split::Test)]
+        split: Split,
+        /// Which labels, as for train
+        #[arg(long, value_name = "SOURCE")]
+        labels: Option<LabelSource>,
+        /// The seed of the intervals
+        #[arg(long, default_value_t = 42)]
+        seed: u64,
+        /// A version, such as LogisticRegression_CoverLetter:2; may be given several times
+        /// [default: the newest of each model]
+        #[arg(long = "model", value_name = "NAME[:VERSION]")]
+        models: Vec<ModelVersionName>,
+        /// A file of labelled letters to score as well; may be given several times
+        #[arg(long, value_name = "FILE")]
+        data: Vec<PathBuf>,
+        /// Only try that everything works: few draws, no learning curve, no fairness probe
+        #[arg(long)]
+        smoke: bool,
+        /// Write a page with plots to keep or print
+        #[arg(long, value_name = "OUT")]
+        html: Option<PathBuf>,
+    },
+
+    /// See and move registered models
+    #[command(after_help = MODELS_EXAMPLES)]
+    Models {
+        /// What to do with them
+        #[command(subcommand)]
+        command: ModelsCommand,
+    },
+
+    /// See experiments
+    #[command(after_help = "Example: shortlist experiments show cover_letter_screening")]
+    Experiments {
+        /// What to see
+        #[command(subcommand)]
+        command: ExperimentsCommand,
+    },
+
+    /// See training runs
+    #[command(after_help = "Example: shortlist runs compare 3f2a 91bc")]
+    Runs {
+        /// What to see
+        #[command(subcommand)]
+        command: RunsCommand,
+    },
+
+    /// Say how likely a letter is to pass
+    #[command(after_help = "Example: shortlist predict letter.md --json")]
+    Predict {
+        /// The letter: JSON, Markdown or plain text; - reads standard input
+        file: PathBuf,
+        /// The embedder
+        #[command(flatten)]
+        embedder: EmbedderArguments,
+    },
+
+    /// Say which sentences moved the answer
+    #[command(after_help = "Example: shortlist explain letter.md --what-if --html letter.html")]
+    Explain {
+        /// The letter, as for predict
+        file: PathBuf,
+        /// Also list what deleting each sentence alone would change
+        #[arg(long)]
+        what_if: bool,
+        /// Write a page to keep or print
+        #[arg(long, value_name = "OUT")]
+        html: Option<PathBuf>,
+        /// The embedder
+        #[command(flatten)]
+        embedder: EmbedderArguments,
+    },
+
+    /// Say whether a second draft is better, and which sentences made it so
+    #[command(after_help = "Example: shortlist compare draft1.md draft2.md")]
+    Compare {
+        /// The first draft, as for predict
+        before: PathBuf,
+        /// The second draft
+        after: PathBuf,
+        /// The embedder
+        #[command(flatten)]
+        embedder: EmbedderArguments,
+    },
+
+    /// Rank the job postings for a letter
+    #[command(after_help = RECOMMEND_EXAMPLES)]
+    Recommend {
+        /// The letter, as for predict
+        file: PathBuf,
+        /// Say for each posting which sentence answers which requirement, and what is missing
+        #[arg(long)]
+        explain: bool,
+        /// How postings are put in order, and which are left out
+        #[command(flatten)]
+        search: SearchArguments,
+        /// The embedder
+        #[command(flatten)]
+        embedder: EmbedderArguments,
+    },
+
+    /// Look for job postings by a few words
+    #[command(after_help = "Example: shortlist search \"백엔드 개발자 rust\" --location 서울")]
+    Search {
+        /// The words; ` / ` between them separates searches that are then fused
+        words: String,
+        /// How postings are put in order, and which are left out
+        #[command(flatten)]
+        search: SearchArguments,
+        /// The embedder
+        #[command(flatten)]
+        embedder: EmbedderArguments,
+    },
+
+    /// Say what a posting asks for that a letter does not mention
+    #[command(after_help = "Example: shortlist gap letter.md --posting posting-001")]
+    Gap {
+        /// The letter, as for predict
+        file: PathBuf,
+        /// The posting: the id of a stored one, or a file with one
+        #[arg(long, value_name = "ID|FILE")]
+        posting: String,
+        /// The embedder
+        #[command(flatten)]
+        embedder: EmbedderArguments,
+    },
+
+    /// List, show, add and close job postings
+    #[command(after_help = "Example: shortlist postings close posting-001")]
+    Postings {
+        /// What to do with them
+        #[command(subcommand)]
+        command: PostingsCommand,
+    },
+
+    /// Record that a posting was viewed, saved or applied to with a letter
+    #[command(after_help = "Example: shortlist interaction letter.md saved posting-001")]
+    Interaction {
+        /// The letter
+        letter: LetterName,
+        /// What was done
+        #[arg(value_parser = interaction)]
+        kind: InteractionKind,
+        /// The id of the posting
+        posting: String,
+    },
+
+    /// Score every strategy on labelled pairs, with popularity and chance beside them
+    #[command(after_help = EVALUATE_RANKING_HELP)]
+    EvaluateRanking {
+        /// JSON Lines: {"query_id": ..., "text": ...}, or letters with a query_id
+        #[arg(long, value_name = "FILE")]
+        queries: PathBuf,
+        /// Postings, as for import
+        #[arg(long, value_name = "FILE")]
+        postings: PathBuf,
+        /// JSON Lines or CSV: query_id, posting_id, relevance; or TREC's four columns
+        #[arg(long, value_name = "FILE")]
+        relevance: PathBuf,
+        /// Words that mean one thing, beside the built-in ones: a group a line, separated by commas
+        #[arg(long, value_name = "FILE")]
+        aliases: Option<PathBuf>,
+        /// The seed of the random order and of the intervals
+        #[arg(long, default_value_t = 42)]
+        seed: u64,
+        /// The model
+        #[command(flatten)]
+        model: ModelArguments,
+    },
+
+    /// Print the vectors of texts
+    #[command(after_help = EMBED_EXAMPLES, args_conflicts_with_subcommands = true)]
+    Embed {
+        /// Make a model instead
+        #[command(subcommand)]
+        command: Option<EmbedCommand>,
+        /// A letter, read as a whole and without personal fields; - reads standard input, where
+        /// each line is a text
+        #[arg(required = true)]
+        file: Option<PathBuf>,
+        /// The model
+        #[command(flatten)]
+        model: ModelArguments,
+        /// Write the vectors to a NumPy file, [texts, dimension] in float32
+        #[arg(long, value_name = "OUT")]
+        npy: Option<PathBuf>,
+    },
+
+    /// Say how near two texts are, from -1 to 1
+    #[command(after_help = "Example: shortlist similarity \"회계 업무\" \"재무제표 작성\"")]
+    Similarity {
+        /// A text, or the file of a letter
+        left: String,
+        /// Another
+        right: String,
+        /// The model
+        #[command(flatten)]
+        model: ModelArguments,
+    },
+
+    /// List the stored letters
+    Letters,
+
+    /// Copy the home into a new folder, while others use it; the copy is a home itself
+    #[command(after_help = "Example: shortlist backup /backups/2026-11-21")]
+    Backup {
+        /// The new folder
+        folder: PathBuf,
+    },
+
+    /// Say how many labelled letters came since the last training
+    #[command(
+        after_help = "Example: shortlist new-labels --at-least 20\nExit code 3: there are fewer."
+    )]
+    NewLabels {
+        /// End with exit code 3 if fewer are new: a schedule need not train
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        at_least: usize,
+        /// Which labels, as for train
+        #[arg(long, value_name = "SOURCE")]
+        labels: Option<LabelSource>,
+    },
+
+    /// Say which part of the data each labelled letter belongs to, and which are set aside
+    Splits,
+
+    /// Record what really happened with a letter: it learns its label
+    #[command(after_help = "Example: shortlist outcome 3f2a91bc passed")]
+    Outcome {
+        /// The letter
+        letter: LetterName,
+        /// What happened
+        #[arg(value_enum)]
+        outcome: OutcomeArgument,
+        /// The posting that it was sent to
+        #[arg(long, value_name = "ID")]
+        posting: Option<String>,
+    },
+
+    /// List what was answered, and how it came true
+    Journal {
+        /// How many of the newest answers
+        #[arg(long, default_value_t = 20)]
+        last: usize,
+    },
+
+    /// Write everything that is kept about a person as JSON
+    #[command(after_help = "Example: shortlist export 3f2a91bc --out person.json")]
+    Export {
+        /// One of the person's letters
+        letter: LetterName,
+        /// The file [default: standard output]
+        #[arg(long, value_name = "OUT")]
+        out: Option<PathBuf>,
+    },
+
+    /// Remove a letter and everything about it, and prove it
+    #[command(after_help = "Example: shortlist forget 3f2a91bc")]
+    Forget {
+        /// The letter
+        letter: LetterName,
+    },
+
+    /// Say what is set up, what is missing, and the command that mends it
+    Doctor,
+
+    /// Write the synthetic sample data as files
+    #[command(after_help = "Example: shortlist fixtures --out fixtures")]
+    Fixtures {
+        /// The folder to write to
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// The seed; the same seed writes the same bytes
+        #[arg(long, default_value_t = SAMPLE_SEED)]
+        seed: u64,
+    },
+
+    /// Print a completion script for a shell
+    #[command(
+        after_help = "Example: shortlist completions bash > /etc/bash_completion.d/shortlist"
+    )]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+const RECOMMEND_EXAMPLES: &str = "\
+Examples:
+  shortlist recommend letter.md --top 5
+  shortlist recommend letter.md --location 서울 --max-experience 2 --diversity 0.3 --explain";
+
+const EVALUATE_RANKING_HELP: &str = "\
+Needs no home. Example:
+  shortlist evaluate-ranking --queries q.jsonl --postings p.jsonl --relevance r.csv";
+
+const EVALUATE_EXAMPLES: &str = "\
+Examples:
+  shortlist evaluate --html report.html
+  shortlist evaluate --split validation --json
+  shortlist evaluate --model LogisticRegression_CoverLetter:1 --data other.jsonl
+
+Rows in (round) brackets are trivial, those in [square] ones other libraries' models. Each difference
+is taken on the same letters; if its interval holds 0, the two cannot be told apart.";
+
+const EMBED_EXAMPLES: &str = "\
+Examples:
+  shortlist embed letter.md --json
+  cat lines.txt | shortlist embed - --model ./KR-SBERT --npy vectors.npy
+  shortlist embed all --database postgres://user@server/shortlist
+  shortlist embed distill --model ./KR-SBERT --out ./KR-SBERT-static";
+
+const IMPORT_EXAMPLES: &str = "\
+Examples:
+  shortlist import letters letters.jsonl more.csv
+  shortlist import letters old.csv --label-source rubric
+  shortlist import postings postings.jsonl
+
+  shortlist import database postgres://reader@old-server/mlops --report rows.jsonl
+
+Rows that cannot be read are named, the others go in, and the exit code is 1.
+A letter that is known already adds nothing.";
+
+const MODELS_EXAMPLES: &str = "\
+Examples:
+  shortlist models list
+  shortlist models show LogisticRegression_CoverLetter 2
+  shortlist models promote RandomForest_CoverLetter 1 --to production --reason \"back to the forest\"
+  shortlist models rollback RandomForest_CoverLetter
+  shortlist models diff RandomForest_CoverLetter:1 RandomForest_CoverLetter:2
+  shortlist models alias RandomForest_CoverLetter champion 2
+  shortlist models export RandomForest_CoverLetter --out folder
+  shortlist models import sklearn.onnx";

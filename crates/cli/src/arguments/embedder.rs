@@ -1,0 +1,66 @@
+//! Which embedder, and how exactly it multiplies.
+
+use clap::{Args, ValueEnum};
+use shortlist_pipeline::{EmbedderChoice, ModelSource, Precision};
+
+/// Which embedder a home uses.
+#[derive(Debug, Clone, Args)]
+pub struct EmbedderArguments {
+    /// What turns texts into vectors: static-ko (bundled), kr-sbert or ORG/NAME of the hub, or a
+    /// folder. import, train and demo keep it for later commands
+    #[arg(long, value_name = "MODEL")]
+    embedder: Option<ModelSource>,
+    /// How exactly a transformer multiplies
+    #[arg(long, value_enum, default_value_t = PrecisionChoice::Float32, requires = "embedder")]
+    precision: PrecisionChoice,
+}
+
+impl EmbedderArguments {
+    pub(crate) fn is_named(&self) -> bool {
+        self.embedder.is_some()
+    }
+
+    pub(crate) fn choice(self) -> Option<EmbedderChoice> {
+        let precision = self.precision.into();
+        self.embedder
+            .map(|model| EmbedderChoice { model, precision })
+    }
+}
+
+/// Which model makes vectors, where no home is needed.
+#[derive(Debug, Clone, Args)]
+pub struct ModelArguments {
+    /// static-ko (bundled), kr-sbert or ORG/NAME of the hub, or a folder
+    #[arg(long, value_name = "MODEL", default_value_t = ModelSource::Bundled)]
+    model: ModelSource,
+    /// How exactly a transformer multiplies
+    #[arg(long, value_enum, default_value_t = PrecisionChoice::Float32)]
+    precision: PrecisionChoice,
+}
+
+impl ModelArguments {
+    pub(crate) fn choice(self) -> EmbedderChoice {
+        EmbedderChoice {
+            model: self.model,
+            precision: self.precision.into(),
+        }
+    }
+}
+
+/// How exactly a transformer multiplies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PrecisionChoice {
+    /// 32-bit floats, as sentence-transformers does
+    Float32,
+    /// 8-bit integers: faster, and a little off
+    Int8,
+}
+
+impl From<PrecisionChoice> for Precision {
+    fn from(choice: PrecisionChoice) -> Self {
+        match choice {
+            PrecisionChoice::Float32 => Self::Float32,
+            PrecisionChoice::Int8 => Self::Int8,
+        }
+    }
+}
