@@ -13,9 +13,9 @@ use super::top::{Found, Top};
 
 /// Rows that one task reads at a time: their products stay in the nearest cache.
 const CHUNK: usize = 1_024;
-/// Rows of which one task reads the codes at a time: they stay in a core's cache while one search after
-/// the other is held against them.
-const CODES_CHUNK: usize = 256;
+/// The same where several searches are held against them one after the other: their codes stay in a core's
+/// cache meanwhile.
+const SHARED_CHUNK: usize = 256;
 /// Numbers that are worked on side by side.
 const LANES: usize = 16;
 /// Rows that one task multiplies with a batch: their products stay in a core's cache.
@@ -189,6 +189,32 @@ impl Bounds {
     }
 }
 
+/// What one thread needs to go through rows: the bounds of each search, and room for those of a chunk.
+struct Scan {
+    bounds: Vec<Bounds>,
+    sums: Vec<i32>,
+    upper: Vec<f32>,
+}
+
+impl Scan {
+    fn new(searches: &[Search<'_>], rows_at_once: usize) -> Self {
+        let bounds = searches.iter().map(|search| Bounds::new(search.wanted));
+        Self {
+            bounds: bounds.collect(),
+            sums: vec![0; rows_at_once],
+            upper: vec![0.0; rows_at_once],
+        }
+    }
+
+    fn merge(self, other: Self) -> Self {
+        let bounds = self.bounds.into_iter().zip(other.bounds);
+        Self {
+            bounds: bounds.map(|(own, other)| own.merge(other)).collect(),
+            ..self
+        }
+    }
+}
+
 /// The upper bounds of rows, by the widest instructions that there are.
 struct UpperBounds<'a> {
     sums: &'a [i32],
@@ -271,35 +297,31 @@ pub(crate) fn nearest_together(searches: &[Search<'_>]) -> Vec<Vec<Found>> {
         .iter()
         .map(|one| Bounding::new(one.query))
         .collect();
-    let bounds = over_chunks(
+    let rows_at_once = if searches.len() == 1 {
+        CHUNK
+    } else {
+        SHARED_CHUNK
+    };
+    let scan = over_chunks(
         &first.rows,
-        CODES_CHUNK,
+        rows_at_once,
         first.query.codes().len(),
-        || {
-            searches
-                .iter()
-                .map(|search| Bounds::new(search.wanted))
-                .collect()
-        },
-        |bounds: &mut Vec<Bounds>, chunk| {
-            for ((search, bounding), bounds) in searches.iter().zip(&boundings).zip(bounds) {
+        || Scan::new(searches, rows_at_once),
+        |scan, chunk| {
+            let bounds = searches.iter().zip(&boundings).zip(&mut scan.bounds);
+            for ((search, bounding), bounds) in bounds {
                 let chunk = Chunk {
                     rows: &search.rows[chunk.segment],
                     ..chunk.clone()
                 };
-                bound(kernel, search.query, *bounding, &chunk, bounds);
+                let buffers = (&mut scan.sums[..], &mut scan.upper[..]);
+                bound(kernel, search.query, *bounding, &chunk, bounds, buffers);
             }
         },
-        |left, right| {
-            left.into_iter()
-                .zip(right)
-                .map(|(a, b)| a.merge(b))
-                .collect()
-        },
+        Scan::merge,
     );
-    searches
-        .iter()
-        .zip(bounds)
+    let nearest = searches.iter().zip(scan.bounds);
+    nearest
         .map(|(search, bounds)| among(search, bounds))
         .collect()
 }
@@ -311,25 +333,22 @@ fn bound(
     bounding: Bounding,
     chunk: &Chunk<'_>,
     bounds: &mut Bounds,
+    (sums, upper): (&mut [i32], &mut [f32]),
 ) {
     let count = chunk.range.len();
     let block = chunk.rows.block;
-    let (mut sums, mut upper) = ([0; CODES_CHUNK], [0.0_f32; CODES_CHUNK]);
-    kernel.dots(
-        block.codes(chunk.range.clone()),
-        query.codes(),
-        &mut sums[..count],
-    );
+    let (sums, upper) = (&mut sums[..count], &mut upper[..count]);
+    kernel.dots(block.codes(chunk.range.clone()), query.codes(), sums);
     let (scales, errors) = block.roundings(chunk.range.clone());
     Arch::new().dispatch(UpperBounds {
-        sums: &sums[..count],
+        sums,
         scales,
         errors,
         bounding,
-        upper: &mut upper[..count],
+        upper,
     });
     let mut threshold = bounds.lower.threshold();
-    for (run, upper) in upper[..count].chunks(LANES).enumerate() {
+    for (run, upper) in upper.chunks(LANES).enumerate() {
         // Counted without a way out, so that several are compared at once.
         if upper.iter().filter(|upper| **upper >= threshold).count() == 0 {
             continue;
