@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use shortlist_recommendation::{Lookup, Nearest, look_up};
 use tokio::sync::oneshot;
 
-/// So many lookups are done without waiting for more: with more, a run does not get cheaper for each.
+/// When so many requests wait, their lookups are done without waiting for more: with more, a run hardly gets
+/// cheaper for each.
 const ENOUGH: usize = 16;
 
 /// A request that waits.

@@ -259,23 +259,10 @@ impl Snapshot {
         wanted: usize,
         filter: &Filter,
     ) -> Vec<Match> {
-        let found = self.nearest_allowed(query, wanted, &self.allowed(filter));
+        let allowed = self.allowed(filter);
+        let rows = self.rows(Some(&allowed));
+        let found = nearest(&rows, query, wanted, Precision::default());
         found.iter().map(|found| self.matched(found)).collect()
-    }
-
-    /// The nearest rows that may be found.
-    pub(crate) fn nearest_allowed(
-        &self,
-        query: &Query,
-        wanted: usize,
-        allowed: &Allowed,
-    ) -> Vec<Found> {
-        nearest(
-            &self.rows(Some(allowed)),
-            query,
-            wanted,
-            Precision::default(),
-        )
     }
 
     /// The similarity of rows to a query.

@@ -379,6 +379,24 @@ mod tests {
         rows
     }
 
+    #[test]
+    fn near_rows_and_far_ones_are_read_alike() {
+        let places = [
+            0, 1, 2, 3, 130, 131, 132, 260, 388, 389, 390, 391, 392, 17_000, 17_129, 17_130,
+        ];
+        let rows: Rows = (0..17_200)
+            .map(|row| {
+                if places.contains(&row) {
+                    vec![(0, 2)]
+                } else {
+                    Vec::new()
+                }
+            })
+            .collect();
+        let expected: Vec<(usize, f32)> = places.iter().map(|row| (*row, 2.0)).collect();
+        assert_eq!(read(&build(&rows), 0), expected);
+    }
+
     proptest! {
         #[test]
         fn what_is_counted_is_read_and_merging_moves_it(
