@@ -1,12 +1,9 @@
-//! Unit vectors in one block of memory, row after row.
+//! Unit vectors in one block of memory.
 
+use super::codes::Codes;
 use super::lines::Lines;
 use super::query::{Rounding, code_stride, float_stride, round, unit_scale, write_unit};
 use crate::error::Result;
-
-/// What is added to a code so that it is a byte without a sign, as the processors' products of bytes
-/// want one of their sides.
-pub(super) const BIAS: u8 = 128;
 
 /// Rows as floats and as bytes.
 #[derive(Debug)]
@@ -14,7 +11,7 @@ pub(crate) struct Block {
     pub(super) dimension: usize,
     rows: usize,
     floats: Lines,
-    codes: Lines,
+    codes: Codes,
     scales: Vec<f32>,
     errors: Vec<f32>,
 }
@@ -33,7 +30,7 @@ impl Block {
             dimension,
             rows: 0,
             floats: Lines::with_capacity(rows * 4 * float_stride(dimension)),
-            codes: Lines::with_capacity(rows * code_stride(dimension)),
+            codes: Codes::with_capacity(dimension, rows),
             scales: Vec::with_capacity(rows),
             errors: Vec::with_capacity(rows),
         }
@@ -47,8 +44,8 @@ impl Block {
         codes: Lines,
         roundings: &[u8],
     ) -> Option<Self> {
+        let codes = Codes::from_lines(dimension, rows, codes)?;
         let fits = floats.bytes().len() == rows * 4 * float_stride(dimension)
-            && codes.bytes().len() == rows * code_stride(dimension)
             && roundings.len() == rows * size_of::<Rounding>();
         let roundings: Vec<Rounding> = bytemuck::allocation::pod_collect_to_vec(roundings);
         fits.then(|| Self {
@@ -61,11 +58,11 @@ impl Block {
         })
     }
 
-    /// The lengths in bytes of the floats and of the codes of so many rows.
+    /// The lengths in bytes of the floats, the codes and the roundings of so many rows.
     pub(crate) fn part_lengths(dimension: usize, rows: usize) -> (usize, usize, usize) {
         (
             rows * 4 * float_stride(dimension),
-            rows * code_stride(dimension),
+            Codes::length(dimension, rows),
             rows * size_of::<Rounding>(),
         )
     }
@@ -91,11 +88,9 @@ impl Block {
         let row = self.floats.append(4 * float_stride(self.dimension));
         let row: &mut [f32] = bytemuck::cast_slice_mut(row);
         write_unit(vector, scale, row);
-        let codes = self.codes.append(code_stride(self.dimension));
-        let rounding = round(&row[..self.dimension], bytemuck::cast_slice_mut(codes));
-        for code in codes {
-            *code = code.wrapping_add(BIAS);
-        }
+        let mut codes = vec![0; code_stride(self.dimension)];
+        let rounding = round(&row[..self.dimension], &mut codes);
+        self.codes.push(&codes);
         self.scales.push(rounding.scale);
         self.errors.push(rounding.error);
         self.rows += 1;
@@ -106,9 +101,7 @@ impl Block {
     pub(crate) fn push_row(&mut self, other: &Self, row: usize) {
         let floats = self.floats.append(4 * float_stride(self.dimension));
         floats.copy_from_slice(bytemuck::cast_slice(other.padded(row)));
-        let stride = code_stride(self.dimension);
-        let codes = self.codes.append(stride);
-        codes.copy_from_slice(&other.codes.bytes()[row * stride..][..stride]);
+        self.codes.push_row(&other.codes, row);
         self.scales.push(other.scales[row]);
         self.errors.push(other.errors[row]);
         self.rows += 1;
@@ -139,10 +132,9 @@ impl Block {
         &self.floats.floats()[rows.start * stride..rows.end * stride]
     }
 
-    /// The codes of some rows, padded, each with [`BIAS`] added.
-    pub(super) fn codes(&self, rows: std::ops::Range<usize>) -> &[u8] {
-        let stride = code_stride(self.dimension);
-        &self.codes.bytes()[rows.start * stride..rows.end * stride]
+    /// The codes of some rows, of which the first begins a group.
+    pub(super) fn groups(&self, rows: std::ops::Range<usize>) -> &[u8] {
+        self.codes.groups(rows)
     }
 
     /// What the codes of some rows stand for: the scale of each, and what was lost at most.

@@ -85,6 +85,20 @@ impl Lines {
         bytemuck::cast_slice(self.bytes())
     }
 
+    /// The last so many bytes, to be written. What is mapped from a file is copied first.
+    pub(crate) fn last_mut(&mut self, bytes: usize) -> &mut [u8] {
+        if matches!(self.0, Place::Mapped { .. }) {
+            self.grow(self.bytes().len());
+        }
+        let all = match &mut self.0 {
+            Place::Small(lines) => bytemuck::cast_slice_mut(lines),
+            Place::Large(pages) => &mut pages.map[..pages.used],
+            Place::Mapped { .. } => &mut [],
+        };
+        let before = all.len().saturating_sub(bytes);
+        &mut all[before..]
+    }
+
     /// Adds whole lines of zeros and hands them out to be written. What is full, or mapped from a file,
     /// is copied first.
     pub(crate) fn append(&mut self, bytes: usize) -> &mut [u8] {
@@ -96,28 +110,29 @@ impl Lines {
             Place::Mapped { .. } => true,
         };
         if is_full {
-            let mut larger = Self::with_capacity(2 * used + bytes);
-            larger.append_within(used).copy_from_slice(self.bytes());
-            *self = larger;
+            self.grow(2 * used + bytes);
         }
         self.append_within(bytes)
+    }
+
+    /// Moves to memory of its own, with room for so many bytes.
+    fn grow(&mut self, bytes: usize) {
+        let mut larger = Self::with_capacity(bytes);
+        let used = self.bytes().len();
+        larger.append_within(used).copy_from_slice(self.bytes());
+        *self = larger;
     }
 
     /// The same where there is room.
     fn append_within(&mut self, bytes: usize) -> &mut [u8] {
         match &mut self.0 {
             Place::Small(lines) => {
-                let before = lines.len();
-                lines.resize(before + bytes / LINE_BYTES, Line([0; LINE_BYTES]));
-                bytemuck::cast_slice_mut(&mut lines[before..])
+                lines.resize(lines.len() + bytes / LINE_BYTES, Line([0; LINE_BYTES]));
             }
-            Place::Large(pages) => {
-                let before = pages.used;
-                pages.used += bytes;
-                &mut pages.map[before..before + bytes]
-            }
-            Place::Mapped { .. } => &mut [],
+            Place::Large(pages) => pages.used += bytes,
+            Place::Mapped { .. } => {}
         }
+        self.last_mut(bytes)
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod block;
 mod byte_kernel;
+mod codes;
 mod float_kernel;
 mod lines;
 mod query;

@@ -1,12 +1,11 @@
 //! A vector as the search wants it.
 
+use super::byte_kernel::QUAD;
 use super::lines::Lines;
 use crate::error::{Error, Result};
 
 /// Floats of a cache line: rows are padded to whole ones with zeros.
 const FLOATS: usize = 16;
-/// Bytes of a cache line, likewise.
-const BYTES: usize = 64;
 /// Numbers that are worked on side by side.
 const LANES: usize = 16;
 /// The greatest code of the signed bytes.
@@ -17,9 +16,9 @@ pub(super) fn float_stride(dimension: usize) -> usize {
     dimension.next_multiple_of(FLOATS)
 }
 
-/// Bytes between the beginnings of two rows of codes.
+/// Codes of a row, padded with zeros to what is multiplied at once.
 pub(super) fn code_stride(dimension: usize) -> usize {
-    dimension.next_multiple_of(BYTES)
+    dimension.next_multiple_of(QUAD)
 }
 
 /// A vector of length 1 (or zero: like nothing), as floats and as signed bytes.
@@ -27,7 +26,7 @@ pub(super) fn code_stride(dimension: usize) -> usize {
 pub(crate) struct Query {
     pub(super) dimension: usize,
     floats: Lines,
-    codes: Lines,
+    codes: Vec<i8>,
     pub(super) rounding: Rounding,
 }
 
@@ -51,10 +50,9 @@ impl Query {
         let mut floats = Lines::with_capacity(4 * float_stride(dimension));
         let row = floats.append(4 * float_stride(dimension));
         write_unit(vector, scale, bytemuck::cast_slice_mut(row));
-        let mut codes = Lines::with_capacity(code_stride(dimension));
-        let row = codes.append(code_stride(dimension));
+        let mut codes = vec![0; code_stride(dimension)];
         let unit = &floats.floats()[..dimension];
-        let rounding = round(unit, bytemuck::cast_slice_mut(row));
+        let rounding = round(unit, &mut codes);
         Ok(Self {
             dimension,
             floats,
@@ -76,7 +74,7 @@ impl Query {
 
     /// Padded with zeros.
     pub(super) fn codes(&self) -> &[i8] {
-        bytemuck::cast_slice(self.codes.bytes())
+        &self.codes
     }
 }
 

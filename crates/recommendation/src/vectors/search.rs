@@ -5,13 +5,14 @@ use std::ops::Range;
 use pulp::{Arch, Simd, WithSimd};
 use rayon::prelude::*;
 
-use super::block::{BIAS, Block};
-use super::byte_kernel::Kernel;
+use super::block::Block;
+use super::byte_kernel::{GROUP, Kernel};
+use super::codes::BIAS;
 use super::float_kernel::{dots, products};
 use super::query::{Query, float_stride};
 use super::top::{Found, Top};
 
-/// Rows that one task reads at a time: their products stay in the nearest cache.
+/// Rows that one task reads at a time, whole groups: their products stay in the nearest cache.
 const CHUNK: usize = 1_024;
 /// The same where several searches are held against them one after the other: their codes stay in a core's
 /// cache meanwhile.
@@ -192,6 +193,7 @@ impl Bounds {
 /// What one thread needs to go through rows: the bounds of each search, and room for those of a chunk.
 struct Scan {
     bounds: Vec<Bounds>,
+    /// `[searches, rows_at_once]`.
     sums: Vec<i32>,
     upper: Vec<f32>,
 }
@@ -201,7 +203,7 @@ impl Scan {
         let bounds = searches.iter().map(|search| Bounds::new(search.wanted));
         Self {
             bounds: bounds.collect(),
-            sums: vec![0; rows_at_once],
+            sums: vec![0; searches.len() * rows_at_once],
             upper: vec![0.0; rows_at_once],
         }
     }
@@ -297,6 +299,7 @@ pub(crate) fn nearest_together(searches: &[Search<'_>]) -> Vec<Vec<Found>> {
         .iter()
         .map(|one| Bounding::new(one.query))
         .collect();
+    let queries: Vec<&[i8]> = searches.iter().map(|one| one.query.codes()).collect();
     let rows_at_once = if searches.len() == 1 {
         CHUNK
     } else {
@@ -308,14 +311,16 @@ pub(crate) fn nearest_together(searches: &[Search<'_>]) -> Vec<Vec<Found>> {
         first.query.codes().len(),
         || Scan::new(searches, rows_at_once),
         |scan, chunk| {
+            let padded = chunk.range.len().next_multiple_of(GROUP);
+            let sums = &mut scan.sums[..searches.len() * padded];
+            kernel.dots(chunk.rows.block.groups(chunk.range.clone()), &queries, sums);
             let bounds = searches.iter().zip(&boundings).zip(&mut scan.bounds);
-            for ((search, bounding), bounds) in bounds {
+            for (((search, bounding), bounds), sums) in bounds.zip(sums.chunks(padded)) {
                 let chunk = Chunk {
                     rows: &search.rows[chunk.segment],
                     ..chunk.clone()
                 };
-                let buffers = (&mut scan.sums[..], &mut scan.upper[..]);
-                bound(kernel, search.query, *bounding, &chunk, bounds, buffers);
+                bound(*bounding, &chunk, bounds, sums, &mut scan.upper);
             }
         },
         Scan::merge,
@@ -326,22 +331,19 @@ pub(crate) fn nearest_together(searches: &[Search<'_>]) -> Vec<Vec<Found>> {
         .collect()
 }
 
-/// Bounds the rows of a chunk and keeps those that may be among the best.
+/// Bounds the rows of a chunk by their sums and keeps those that may be among the best.
 fn bound(
-    kernel: Kernel,
-    query: &Query,
     bounding: Bounding,
     chunk: &Chunk<'_>,
     bounds: &mut Bounds,
-    (sums, upper): (&mut [i32], &mut [f32]),
+    sums: &[i32],
+    upper: &mut [f32],
 ) {
     let count = chunk.range.len();
-    let block = chunk.rows.block;
-    let (sums, upper) = (&mut sums[..count], &mut upper[..count]);
-    kernel.dots(block.codes(chunk.range.clone()), query.codes(), sums);
-    let (scales, errors) = block.roundings(chunk.range.clone());
+    let upper = &mut upper[..count];
+    let (scales, errors) = chunk.rows.block.roundings(chunk.range.clone());
     Arch::new().dispatch(UpperBounds {
-        sums,
+        sums: &sums[..count],
         scales,
         errors,
         bounding,
@@ -349,8 +351,7 @@ fn bound(
     });
     let mut threshold = bounds.lower.threshold();
     for (run, upper) in upper.chunks(LANES).enumerate() {
-        // Counted without a way out, so that several are compared at once.
-        if upper.iter().filter(|upper| **upper >= threshold).count() == 0 {
+        if !any_reaches(threshold, upper) {
             continue;
         }
         for (offset, upper) in (run * LANES..).zip(upper) {
@@ -361,6 +362,15 @@ fn bound(
                 threshold = bounds.lower.threshold();
             }
         }
+    }
+}
+
+/// Whether one of the numbers is so great, found without a way out, so that several are compared at once.
+fn any_reaches(threshold: f32, numbers: &[f32]) -> bool {
+    let reaches = |number: &f32| *number >= threshold;
+    match <&[f32; LANES]>::try_from(numbers) {
+        Ok(run) => run.iter().fold(false, |any, number| any | reaches(number)),
+        Err(_) => numbers.iter().any(reaches),
     }
 }
 
