@@ -131,7 +131,8 @@ impl WordPieces {
             part = &lowered;
         }
         let before = ids.len();
-        if part.chars().count() > self.longest_word {
+        // A short word in bytes is one in characters.
+        if part.len() > self.longest_word && part.chars().count() > self.longest_word {
             return;
         }
         let mut pieces = &self.begins;
