@@ -6,6 +6,8 @@ use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use rand_distr::{Distribution, StandardNormal};
+use safetensors::tensor::TensorView;
+use safetensors::{Dtype, SafeTensors};
 use shortlist_classification::{
     Calibration, CalibrationMethod, Classifier, Error, Grounds, LogisticRegression, ModelFile,
     ModelMetadata, Neighbourhood, PlausibleModels, Support,
@@ -278,4 +280,39 @@ fn damage_to_what_answers_rest_on_is_survived() {
         }
         assert!(ModelFile::from_bytes(&whole[..index]).is_err());
     }
+}
+
+/// A model file as it was written while plausible models were kept in `f64`.
+fn with_wide_numbers(bytes: &[u8]) -> Vec<u8> {
+    let (_, metadata) = SafeTensors::read_metadata(bytes).unwrap();
+    let tensors = SafeTensors::deserialize(bytes).unwrap();
+    let widened: Vec<(String, Dtype, Vec<usize>, Vec<u8>)> = tensors
+        .iter()
+        .map(|(name, view)| {
+            let is_wide = ["plausible_weights", "smooth_frequencies"].contains(&name);
+            let (dtype, data) = if is_wide {
+                let numbers = view.data().as_chunks().0.iter();
+                let wide = numbers.flat_map(|n| f64::from(f32::from_le_bytes(*n)).to_le_bytes());
+                (Dtype::F64, wide.collect())
+            } else {
+                (view.dtype(), view.data().to_vec())
+            };
+            (name.to_owned(), dtype, view.shape().to_vec(), data)
+        })
+        .collect();
+    let views = widened.iter().map(|(name, dtype, shape, data)| {
+        let view = TensorView::new(*dtype, shape.clone(), data).unwrap();
+        (name, view)
+    });
+    safetensors::serialize(views, metadata.metadata().clone()).unwrap()
+}
+
+#[test]
+fn a_file_of_an_earlier_version_answers_alike() {
+    let (letters, calibration) = (World::new(60, 1), World::new(60, 2));
+    let model = letters.model(&calibration, CalibrationMethod::Platt);
+    let bytes = model.to_bytes().unwrap();
+    let earlier = with_wide_numbers(&bytes);
+    assert!(earlier.len() > bytes.len());
+    assert_eq!(ModelFile::from_bytes(&earlier).unwrap(), model);
 }

@@ -1,4 +1,4 @@
-//! Products of `f64` weights and `f32` features, summed in `f64`.
+//! Products of weights and `f32` features, summed in `f64`.
 
 #![expect(
     clippy::inline_always,
@@ -12,15 +12,15 @@ use pulp::{Arch, Simd, WithSimd};
 /// so that the result is the same on every run.
 const LANES: usize = 32;
 
-/// The inner product of the weights with a row of their length.
+/// The inner product of the weights, `f64` or `f32`, with a row of their length.
 #[inline(always)]
-pub(crate) fn dot(weights: &[f64], features: &[f32]) -> f64 {
+pub(crate) fn dot<W: Copy + Into<f64>>(weights: &[W], features: &[f32]) -> f64 {
     let (weight_chunks, weight_rest) = weights.as_chunks::<LANES>();
     let (feature_chunks, feature_rest) = features.as_chunks::<LANES>();
     let mut sums = [0.0_f64; LANES];
     for (weight, feature) in weight_chunks.iter().zip(feature_chunks) {
         for lane in 0..LANES {
-            sums[lane] += weight[lane] * f64::from(feature[lane]);
+            sums[lane] += weight[lane].into() * f64::from(feature[lane]);
         }
     }
     let mut total = 0.0;
@@ -28,19 +28,19 @@ pub(crate) fn dot(weights: &[f64], features: &[f32]) -> f64 {
         total += sum;
     }
     for (weight, feature) in weight_rest.iter().zip(feature_rest) {
-        total += weight * f64::from(*feature);
+        total += (*weight).into() * f64::from(*feature);
     }
     total
 }
 
 /// The inner products of all rows `[n_rows, n_features]` with one row of features, by the widest instructions
-/// that there are.
-pub(crate) fn products<'a>(rows: ArrayView2<'a, f64>, features: &'a [f32]) -> Vec<f64> {
+/// that there are. Rows are `f32`: there are many, and reading them takes longer than multiplying.
+pub(crate) fn products<'a>(rows: ArrayView2<'a, f32>, features: &'a [f32]) -> Vec<f64> {
     Arch::new().dispatch(Products { rows, features })
 }
 
 struct Products<'a> {
-    rows: ArrayView2<'a, f64>,
+    rows: ArrayView2<'a, f32>,
     features: &'a [f32],
 }
 

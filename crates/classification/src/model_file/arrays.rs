@@ -85,6 +85,18 @@ pub(super) fn read<T: Number>(tensors: &SafeTensors<'_>, name: &str) -> Result<V
     values.ok_or_else(|| format_error(&format!("{name} cannot be read")))
 }
 
+/// A list of `f32`; files of earlier versions have it in `f64`.
+#[expect(clippy::cast_possible_truncation, reason = "models take f32")]
+pub(super) fn read_narrow(tensors: &SafeTensors<'_>, name: &str) -> Result<Vec<f32>> {
+    match tensors.tensor(name) {
+        Ok(view) if view.dtype() == Dtype::F64 => {
+            let wide: Vec<f64> = read(tensors, name)?;
+            Ok(wide.into_iter().map(|value| value as f32).collect())
+        }
+        _ => read(tensors, name),
+    }
+}
+
 /// `weights` `[dimension]` and `intercept` `[1]`.
 pub(super) fn logistic_arrays(model: &LogisticRegression) -> Vec<(&'static str, Array)> {
     vec![

@@ -3,7 +3,7 @@
 use ndarray::Array2;
 use safetensors::SafeTensors;
 
-use super::arrays::{Array, array, read};
+use super::arrays::{Array, array, read, read_narrow};
 use super::format_error;
 use crate::error::Result;
 use crate::grounds::Grounds;
@@ -67,7 +67,7 @@ pub(super) fn read_grounds(
     }
     let features = SmoothFeatures {
         frequencies: rows(
-            finite(read(tensors, "smooth_frequencies")?)?,
+            finite(read_narrow(tensors, "smooth_frequencies")?)?,
             phases.len(),
             dimension,
         )?,
@@ -79,7 +79,7 @@ pub(super) fn read_grounds(
     if features.scale <= 0.0 || !(0.0..=2.0).contains(&usual) {
         return Err(format_error(&"a scale of what its answers rest on is none"));
     }
-    let weights = finite(read(tensors, "plausible_weights")?)?;
+    let weights = finite(read_narrow(tensors, "plausible_weights")?)?;
     let letters = directions.len() / dimension;
     Ok(Grounds {
         centre,
@@ -96,8 +96,8 @@ pub(super) fn read_grounds(
     })
 }
 
-fn finite(values: Vec<f64>) -> Result<Vec<f64>> {
-    if values.iter().all(|value| value.is_finite()) {
+fn finite<T: Copy + Into<f64>>(values: Vec<T>) -> Result<Vec<T>> {
+    if values.iter().all(|value| (*value).into().is_finite()) {
         Ok(values)
     } else {
         Err(format_error(&"a number is not finite"))

@@ -37,7 +37,7 @@ pub(crate) use smooth_features::{SmoothFeatures, centre};
 pub struct PlausibleModels {
     pub(crate) features: SmoothFeatures,
     /// Weights and, last, an intercept: `[models, features + 1]`.
-    pub(crate) weights: Array2<f64>,
+    pub(crate) weights: Array2<f32>,
     /// What each model adds for what vectors do not show, `[models]`.
     pub(crate) offsets: Vec<f64>,
 }

@@ -56,7 +56,7 @@ pub(super) fn fit(
             })
             .collect(),
         features,
-        weights,
+        weights: weights.mapv(narrowed),
     })
 }
 
@@ -146,6 +146,14 @@ fn variance_between_rows(smooth: &Array2<f32>, models: &Array2<f64>) -> f64 {
         return 0.0;
     };
     smooth.mapv(f64::from).dot(&mean_model).var(0.0)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "what is lost is far below what letters tell"
+)]
+fn narrowed(weight: f64) -> f32 {
+    weight as f32
 }
 
 fn shape() -> Error {

@@ -25,13 +25,17 @@ pub(crate) struct SmoothFeatures {
     /// The root of their mean squared distance from it.
     pub(crate) scale: f64,
     /// `[waves, dimension]`.
-    pub(crate) frequencies: Array2<f64>,
+    pub(crate) frequencies: Array2<f32>,
     /// `[waves]`.
     pub(crate) phases: Vec<f64>,
 }
 
 impl SmoothFeatures {
     /// Features that suit the rows.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a random frequency is as random in f32"
+    )]
     pub(crate) fn new(rows: ArrayView2<'_, f32>, rng: &mut impl Rng) -> Self {
         let centre = centre(rows);
         let scale = positive(mean_squared_distance(rows, &centre).sqrt());
@@ -39,7 +43,7 @@ impl SmoothFeatures {
         let normal = |rng: &mut dyn Rng| -> f64 { StandardNormal.sample(rng) };
         Self {
             frequencies: Array2::from_shape_simple_fn((WAVES, rows.ncols()), || {
-                normal(rng) / length
+                (normal(rng) / length) as f32
             }),
             phases: (0..WAVES).map(|_| rng.random_range(0.0..TAU)).collect(),
             centre,

@@ -61,10 +61,11 @@ impl Nearest {
         Arc::ptr_eq(&self.query, query)
     }
 
-    /// The first so many, best first; `None`: so many were not looked up.
-    pub(crate) fn first(&self, wanted: usize) -> Option<Vec<Place>> {
+    /// The first so many with their similarity, best first; `None`: so many were not looked up.
+    pub(crate) fn first(&self, wanted: usize) -> Option<Vec<(Place, f32)>> {
         let found = self.found.iter().take(wanted);
-        (wanted <= self.wanted).then(|| found.map(Place::from).collect())
+        let found = found.map(|found| (Place::from(found), found.score));
+        (wanted <= self.wanted).then(|| found.collect())
     }
 }
 

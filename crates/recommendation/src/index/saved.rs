@@ -11,7 +11,7 @@
 )]
 
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -84,7 +84,7 @@ impl PostingIndex {
     ///
     /// [`Error::File`]; [`Error::Damaged`] for what is no index.
     pub fn open(path: &Path, note: &str, analyser: Analyser) -> Result<Option<Self>> {
-        let file = match File::open(path) {
+        let mut file = match File::open(path) {
             Ok(file) => file,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(source) => return Err(unreadable(path, source)),
@@ -92,7 +92,7 @@ impl PostingIndex {
         // SAFETY: files are moved into place whole and never changed there (see `save`). Somebody who
         // cuts the file off meanwhile gets his process a bus error, as with every mapped file.
         let map = unsafe { Mmap::map(&file) }.map_err(|source| unreadable(path, source))?;
-        let read = read(&Arc::new(map), note).map_err(|reason| Error::Damaged {
+        let read = read(&mut file, &Arc::new(map), note).map_err(|reason| Error::Damaged {
             path: path.to_owned(),
             reason,
         })?;
@@ -157,8 +157,24 @@ fn write(segment: &Segment, dimension: usize, path: &Path, note: &str) -> std::i
     file.into_inner()?.sync_all()
 }
 
+const UNREADABLE: &str = "its description cannot be read";
+
+/// A part of a file that is needed once: what is read through the map stays in the process's memory.
+fn bytes_at(
+    file: &mut File,
+    start: usize,
+    length: usize,
+) -> std::result::Result<Vec<u8>, &'static str> {
+    let mut bytes = vec![0; length];
+    file.seek(SeekFrom::Start(start as u64))
+        .and_then(|_| file.read_exact(&mut bytes))
+        .map_err(|_| UNREADABLE)?;
+    Ok(bytes)
+}
+
 /// The index in a file, or what is wrong with it; `None`: it was made from something else.
 fn read(
+    file: &mut File,
     map: &Arc<Mmap>,
     note: &str,
 ) -> std::result::Result<Option<(usize, Segment)>, &'static str> {
@@ -198,15 +214,15 @@ fn read(
     if map[starts[0]..starts[0] + note_length] != *note.as_bytes() {
         return Ok(None);
     }
-    let description = &map[starts[DESCRIPTION]..starts[DESCRIPTION] + description_length];
+    let description = bytes_at(file, starts[DESCRIPTION], end - starts[DESCRIPTION])?;
     let checksum = Sha256::new_with_prefix(&map[..starts[NOTE + 1]])
-        .chain_update(&map[starts[DESCRIPTION]..end])
+        .chain_update(&description)
         .finalize();
     if checksum[..] != map[end..] {
         return Err("its checksum is another");
     }
     let description: Description =
-        postcard::from_bytes(description).map_err(|_| "its description cannot be read")?;
+        postcard::from_bytes(&description[..description_length]).map_err(|_| UNREADABLE)?;
     let sound = description.ids.len() == rows
         && description.columns.is_sound(rows)
         && description.words.is_sound(rows);

@@ -73,8 +73,8 @@ impl PartSearch {
         }
     }
 
-    /// The nearest places, best first.
-    fn nearest(&self, snapshot: &Snapshot, depth: usize) -> Vec<Place> {
+    /// The nearest places with their similarity, best first.
+    fn nearest(&self, snapshot: &Snapshot, depth: usize) -> Vec<(Place, f32)> {
         let known = self
             .nearest
             .as_ref()
@@ -107,32 +107,41 @@ impl PartSearch {
             .iter()
             .take(depth)
             .map(|(place, _)| *place);
+        let nearest = self.nearest(snapshot, depth);
         let orders = Orders {
-            semantic: self.nearest(snapshot, depth),
+            semantic: nearest.iter().map(|(place, _)| *place).collect(),
             keyword,
             collaborative: collaborative.collect(),
         };
-        let views = self.views(snapshot, &orders);
+        let views = self.views(snapshot, &orders, nearest);
         (orders, views)
     }
 
-    fn views(&self, snapshot: &Snapshot, orders: &Orders) -> FixedMap<Place, Views> {
+    fn views(
+        &self,
+        snapshot: &Snapshot,
+        orders: &Orders,
+        nearest: Vec<(Place, f32)>,
+    ) -> FixedMap<Place, Views> {
         let all = orders
             .semantic
             .iter()
             .chain(&orders.keyword)
             .chain(&orders.collaborative);
-        let distinct: FixedSet<Place> = all.copied().collect();
-        let mut candidates: Vec<Place> = distinct.into_iter().collect();
-        candidates.sort_unstable();
-        let similarities = self
-            .query
-            .as_ref()
-            .map(|query| snapshot.similarities(query, &candidates));
+        let candidates: FixedSet<Place> = all.copied().collect();
+        let mut similarities: FixedMap<Place, f32> = nearest.into_iter().collect();
+        if let Some(query) = &self.query {
+            let unknown = candidates
+                .iter()
+                .filter(|place| !similarities.contains_key(place));
+            let unknown: Vec<Place> = unknown.copied().collect();
+            let found = snapshot.similarities(query, &unknown);
+            similarities.extend(unknown.into_iter().zip(found));
+        }
         let near: FixedMap<Place, f32> = self.collaborative.iter().copied().collect();
-        let views = candidates.into_iter().enumerate().map(|(index, place)| {
+        let views = candidates.into_iter().map(|place| {
             let views = Views {
-                semantic: similarities.as_ref().map(|scores| scores[index]),
+                semantic: similarities.get(&place).copied(),
                 keyword: self.keywords.as_ref().map(|scores| scores.of(place)),
                 collaborative: (!near.is_empty()).then(|| near.get(&place).copied().unwrap_or(0.0)),
             };
