@@ -141,6 +141,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_mapped_is_copied_before_it_is_written() {
+        let mut memory = MmapMut::map_anon(4 * LINE_BYTES).unwrap();
+        memory[LINE_BYTES] = 7;
+        let map = Arc::new(memory.make_read_only().unwrap());
+        let mapped = || Lines::mapped(&map, LINE_BYTES, 2 * LINE_BYTES).unwrap();
+        let mut written = mapped();
+        written.last_mut(LINE_BYTES)[0] = 8;
+        let mut longer = mapped();
+        longer.append(LINE_BYTES)[0] = 9;
+        let firsts = |lines: &Lines| lines.bytes().iter().step_by(LINE_BYTES).copied().collect();
+        let (written, longer): (Vec<u8>, Vec<u8>) = (firsts(&written), firsts(&longer));
+        assert_eq!((written, longer), (vec![7, 8], vec![7, 0, 9]));
+        assert_eq!(map[2 * LINE_BYTES], 0, "the map itself is as it was");
+    }
+
+    #[test]
     fn what_is_appended_stays_however_it_grows() {
         for capacity in [0, 64, LARGE - 64, LARGE] {
             let mut lines = Lines::with_capacity(capacity);

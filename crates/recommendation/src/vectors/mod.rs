@@ -5,6 +5,7 @@
 //! question, so that its answer is the one that reading all floats gives.
 
 mod block;
+mod bounding;
 mod byte_kernel;
 mod codes;
 mod float_kernel;

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use pulp::{Arch, Simd, WithSimd};
+use pulp::Arch;
 use rayon::prelude::*;
 
 use super::block::Block;
+use super::bounding::{Bounding, UpperBounds};
 use super::byte_kernel::{GROUP, Kernel};
-use super::codes::BIAS;
 use super::float_kernel::{dots, products};
 use super::query::{Query, float_stride};
 use super::top::{Found, Top};
@@ -17,6 +17,7 @@ const CHUNK: usize = 1_024;
 /// The same where several searches are held against them one after the other: their codes stay in a core's
 /// cache meanwhile.
 const SHARED_CHUNK: usize = 256;
+const _: () = assert!(CHUNK.is_multiple_of(GROUP) && SHARED_CHUNK.is_multiple_of(GROUP));
 /// Numbers that are worked on side by side.
 const LANES: usize = 16;
 /// Rows that one task multiplies with a batch: their products stay in a core's cache.
@@ -213,70 +214,6 @@ impl Scan {
         Self {
             bounds: bounds.map(|(own, other)| own.merge(other)).collect(),
             ..self
-        }
-    }
-}
-
-/// The upper bounds of rows, by the widest instructions that there are.
-struct UpperBounds<'a> {
-    sums: &'a [i32],
-    scales: &'a [f32],
-    errors: &'a [f32],
-    bounding: Bounding,
-    upper: &'a mut [f32],
-}
-
-/// How far a sum of codes lets a similarity be from it, for one query.
-///
-/// By Cauchy and Schwarz, with `x = x' + e` and `q = q' + f`, where `x'` and `q'` are what the codes
-/// stand for: `|x.q - x'.q'| <= |x'||f| + |e||q| <= (|x| + |e|)|f| + |e||q|`. Lengths are 1 or 0.
-#[derive(Clone, Copy)]
-struct Bounding {
-    bias: i32,
-    scale: f32,
-    per_error: f32,
-    fixed: f32,
-}
-
-impl Bounding {
-    fn new(query: &Query) -> Self {
-        let codes: i32 = query.codes().iter().map(|code| i32::from(*code)).sum();
-        let rounding = query.rounding;
-        // Sums of so many products in floats are off by this at most, in both passes.
-        let slack = 2.0 * (query.dimension as f32 + 4.0) * f32::EPSILON;
-        Self {
-            bias: codes * i32::from(BIAS),
-            scale: rounding.scale,
-            per_error: 1.0 + rounding.error,
-            fixed: rounding.error + slack,
-        }
-    }
-
-    #[inline]
-    fn upper(self, sum: i32, scale: f32, error: f32) -> f32 {
-        let score = (sum - self.bias) as f32 * (scale * self.scale);
-        score + self.distance(error)
-    }
-
-    /// The greatest distance of a similarity from what the codes say.
-    #[inline]
-    fn distance(self, error: f32) -> f32 {
-        error * self.per_error + self.fixed
-    }
-}
-
-impl WithSimd for UpperBounds<'_> {
-    type Output = ();
-
-    #[expect(
-        clippy::inline_always,
-        reason = "only what is inlined into pulp's dispatch is compiled with the vector instructions"
-    )]
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) {
-        let rows = self.sums.iter().zip(self.scales).zip(self.errors);
-        for (((sum, scale), error), upper) in rows.zip(self.upper) {
-            *upper = self.bounding.upper(*sum, *scale, *error);
         }
     }
 }
