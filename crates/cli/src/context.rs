@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use shortlist_pipeline::{
-    Database, Home, ModelLoader, RegistryChoice, Shortlist, SystemClock, home_folder, system_random,
+    Database, Home, Language, ModelLoader, RegistryChoice, Shortlist, SystemClock, home_folder,
+    system_random,
 };
 
 use crate::arguments::{EmbedderArguments, LetterName};
 use crate::error::{Error, Result};
 use crate::input::read_letter;
+use crate::locale::language_of_environment;
 use crate::output;
 
 /// The folder of the demo, unless --home says otherwise.
@@ -19,6 +21,8 @@ pub(crate) struct Context {
     pub(crate) json: bool,
     registry: Option<RegistryChoice>,
     database: Option<Database>,
+    /// That of text for applicants.
+    pub(crate) language: Language,
 }
 
 impl Context {
@@ -27,12 +31,14 @@ impl Context {
         json: bool,
         registry: Option<RegistryChoice>,
         database: Option<Database>,
+        language: Option<Language>,
     ) -> Self {
         Self {
             home,
             json,
             registry,
             database,
+            language: language.unwrap_or_else(language_of_environment),
         }
     }
 

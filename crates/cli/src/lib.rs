@@ -5,6 +5,7 @@ mod commands;
 mod context;
 mod error;
 mod input;
+mod locale;
 mod output;
 mod progress;
 mod render;
@@ -12,8 +13,9 @@ mod stop_watch;
 
 pub use arguments::{
     Arguments, Command, EmbedCommand, EmbedderArguments, EngineArgument, ExperimentsCommand,
-    Features, ImportKind, ModelArguments, ModelChoice, ModelVersionName, ModelsCommand,
-    PostingsCommand, PrecisionChoice, RegistryArgument, RunsCommand, SearchArguments,
+    Features, ImportKind, LanguageArgument, ModelArguments, ModelChoice, ModelVersionName,
+    ModelsCommand, PostingsCommand, PrecisionChoice, RegistryArgument, RunsCommand,
+    SearchArguments,
 };
 pub use commands::run;
 pub use error::{Error, Result};

@@ -12,15 +12,22 @@ use tempfile::TempDir;
 
 /// Runs `shortlist` in a folder, with nothing of this machine's settings.
 fn shortlist(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
-    Command::cargo_bin("shortlist")
-        .unwrap()
-        .current_dir(folder)
-        .env_remove("SHORTLIST_HOME")
-        .env_remove("DATABASE_URL")
-        .args(arguments)
+    command(folder, arguments)
         .write_stdin(input)
         .output()
         .unwrap()
+}
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::cargo_bin("shortlist").unwrap();
+    command
+        .current_dir(folder)
+        .env_remove("SHORTLIST_HOME")
+        .env_remove("SHORTLIST_LANGUAGE")
+        .env_remove("DATABASE_URL")
+        .env("LC_ALL", "C.UTF-8")
+        .args(arguments);
+    command
 }
 
 fn run(arguments: &[&str]) -> Output {
@@ -134,6 +141,103 @@ fn predict_and_recommend_answer_with_the_promised_fields() {
         assert!(postings[0].get(field).is_some(), "{field}");
     }
     assert_eq!(answer["pass_probability"], prediction["pass_probability"]);
+}
+
+#[test]
+fn applicants_are_answered_in_their_language() {
+    let letter = "shortlist-demo/samples/fresh_letter.md";
+    let draft = "draft.md";
+    let mut longer = fs::read_to_string(DEMO.path().join(letter)).unwrap();
+    longer.push_str("\n장애 알림 120건을 분석해 응답 시간을 900ms에서 120ms로 줄였습니다.\n");
+    fs::write(DEMO.path().join(draft), longer).unwrap();
+    let korean = |arguments: &[&str]| {
+        let arguments = at_home(&[arguments, &["--language", "ko"]].concat());
+        let output = run(&arguments);
+        assert!(output.status.success(), "{output:?}");
+        text(&output)
+    };
+    let predicted = korean(&["predict", letter]);
+    for expected in [
+        "서류 통과 확률: ",
+        "90% 구간: ",
+        "합성 라벨이 붙은 글",
+        "참고: 만들어 낸 글로 배운 시험용 모델입니다.",
+    ] {
+        assert!(predicted.contains(expected), "{expected}\n{predicted}");
+    }
+    let recommended = korean(&["recommend", letter, "--explain", "--top", "3"]);
+    for expected in [
+        "공고",
+        "1이면 모든 순서에서 첫째",
+        "개가 글에 있습니다.",
+        "참고: 통과 확률은 글 자체의 것입니다.",
+    ] {
+        assert!(recommended.contains(expected), "{expected}\n{recommended}");
+    }
+    let explained = korean(&["explain", letter, "--what-if", "--html", "why.html"]);
+    for expected in ["가장 크게 움직인 문장", "만약에?", "모델의 ", "표시: ++"] {
+        assert!(explained.contains(expected), "{expected}\n{explained}");
+    }
+    let page = fs::read_to_string(DEMO.path().join("why.html")).unwrap();
+    assert!(page.contains("<html lang=\"ko\">") && page.contains("읽는 법"));
+    let compared = korean(&["compare", letter, draft]);
+    for expected in [
+        "처음 초안: ",
+        "고친 초안에만 있는 문장",
+        "모델 자체의 점수는",
+    ] {
+        assert!(compared.contains(expected), "{expected}\n{compared}");
+    }
+    let searched = korean(&["search", "백엔드", "--location", "서울"]);
+    assert!(
+        searched.contains("뺀 것: ") && searched.contains("지역 2"),
+        "{searched}"
+    );
+    let english = [
+        "Note:",
+        "Probability",
+        "interval",
+        "postings considered",
+        "draft",
+    ];
+    for printed in [predicted, recommended, explained, compared] {
+        for word in english {
+            assert!(!printed.contains(word), "{word}\n{printed}");
+        }
+    }
+    let unlike = at_home(&["predict", "-", "--language", "ko"]);
+    let unlike = text(&shortlist(DEMO.path(), &unlike, "안녕하세요.".as_bytes()));
+    assert!(
+        unlike.contains("판단할 수 없음") && unlike.contains("6자입니다"),
+        "{unlike}"
+    );
+
+    // Programs read JSON, which has the same words everywhere.
+    let as_json = json(&run(&at_home(&[
+        "predict",
+        letter,
+        "--language",
+        "ko",
+        "--json",
+    ])));
+    let note = as_json["notes"][0].as_str().unwrap();
+    assert!(note.contains("synthetic"), "{note}");
+    assert_eq!(as_json["remarks"][0], value!({"code": "synthetic_labels"}));
+
+    // Unless it is said, the locale tells.
+    let in_locale = |name: &str, locale: &str| {
+        let mut command = command(DEMO.path(), &at_home(&["predict", letter]));
+        text(
+            &command
+                .env_remove("LC_ALL")
+                .env(name, locale)
+                .output()
+                .unwrap(),
+        )
+    };
+    assert!(in_locale("LANG", "ko_KR.UTF-8").contains("서류 통과 확률"));
+    assert!(in_locale("SHORTLIST_LANGUAGE", "ko").contains("서류 통과 확률"));
+    assert!(in_locale("LANG", "en_US.UTF-8").contains("Probability of passing"));
 }
 
 #[test]

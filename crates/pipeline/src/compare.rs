@@ -9,8 +9,10 @@ use shortlist_document::{ContentHash, read_letter};
 
 use crate::error::{Error, Result};
 use crate::explain::{ExplainedSentence, shares};
+use crate::language::Language;
 use crate::predict::{LEVEL, Prediction};
 use crate::production::AnsweringModel;
+use crate::remark::Remark;
 use crate::shortlist::Shortlist;
 
 /// Two drafts of a letter.
@@ -26,6 +28,8 @@ pub struct Comparison {
     pub change: Option<Change>,
     /// What the change says, in words.
     pub verdict: String,
+    /// The same for programs.
+    pub remark: Remark,
     /// What shares are measured in.
     pub unit: Unit,
     /// The change of the model's score: added shares less removed ones, and what became of the
@@ -40,6 +44,15 @@ pub struct Comparison {
     pub kept_change: f64,
     /// How many sentences stayed.
     pub kept: usize,
+}
+
+impl Comparison {
+    /// Says in a language what is said in words.
+    pub fn speak(&mut self, language: Language) {
+        self.before.speak(language);
+        self.after.speak(language);
+        self.verdict = self.remark.text(language);
+    }
 }
 
 impl Shortlist {
@@ -81,9 +94,11 @@ impl Shortlist {
         let removed = only_in(&before.sentences, &after.sentences);
         let added = only_in(&after.sentences, &before.sentences);
         let sum = |sentences: &[ExplainedSentence]| sentences.iter().map(|s| s.share).sum::<f64>();
+        let remark = remark(change.as_ref());
         let score_change = after.total - before.total;
         Ok(Comparison {
-            verdict: verdict(change.as_ref()),
+            verdict: remark.text(Language::default()),
+            remark,
             change,
             unit: before.unit,
             before: before.prediction,
@@ -142,19 +157,12 @@ fn only_in(sentences: &[ExplainedSentence], other: &[ExplainedSentence]) -> Vec<
     only
 }
 
-fn verdict(change: Option<&Change>) -> String {
+/// What a change says.
+fn remark(change: Option<&Change>) -> Remark {
     match change {
-        None => {
-            "One of the drafts is unlike the letters that the model learned from, so nothing can \
-                 be said of the change."
-                .to_owned()
-        }
-        Some(change) if change.interval.low > 0.0 => {
-            "The second draft is more likely to pass.".to_owned()
-        }
-        Some(change) if change.interval.high < 0.0 => {
-            "The second draft is less likely to pass.".to_owned()
-        }
-        Some(_) => "The letters that were learned from cannot tell the drafts apart.".to_owned(),
+        None => Remark::NoChange,
+        Some(change) if change.interval.low > 0.0 => Remark::SecondBetter,
+        Some(change) if change.interval.high < 0.0 => Remark::SecondWorse,
+        Some(_) => Remark::DraftsAlike,
     }
 }

@@ -8,8 +8,10 @@ use shortlist_document::{Document, LetterRecord, Sentence, read_letter};
 use shortlist_embedding::{LetterEmbedding, Window};
 
 use crate::error::{Error, Result};
+use crate::language::Language;
 use crate::predict::Prediction;
 use crate::production::AnsweringModel;
+use crate::remark::{Remark, texts};
 use crate::shortlist::Shortlist;
 use crate::what_if::Deletion;
 
@@ -43,9 +45,17 @@ pub struct Explanation {
     pub what_if: Option<Vec<Deletion>>,
     /// What has to be known with the shares.
     pub notes: Vec<String>,
+    /// What `notes` say, for programs.
+    pub remarks: Vec<Remark>,
 }
 
 impl Explanation {
+    /// Says in a language what is said in words.
+    pub fn speak(&mut self, language: Language) {
+        self.prediction.speak(language);
+        self.notes = texts(&self.remarks, language);
+    }
+
     /// All sentences, in order.
     pub fn sentences(&self) -> impl Iterator<Item = &ExplainedSentence> {
         self.questions
@@ -289,6 +299,7 @@ impl Shares {
             let strength = |index: &usize| self.sentences[*index].abs();
             strength(b).total_cmp(&strength(a))
         });
+        let remarks = remarks(method);
         Explanation {
             questions: self.questions(document),
             prediction,
@@ -298,7 +309,8 @@ impl Shares {
             total,
             strongest,
             what_if: None,
-            notes: notes(method),
+            notes: texts(&remarks, Language::default()),
+            remarks,
         }
     }
 
@@ -362,22 +374,13 @@ impl Shares {
     }
 }
 
-fn notes(method: Method) -> Vec<String> {
-    let forest = "The model is a forest: shares are computed for whole paragraphs, and dealt out to \
-                  their sentences by length.";
-    let mut notes = match method {
-        Method::Linear => Vec::new(),
-        Method::Shapley => vec![forest.to_owned()],
-        Method::SampledShapley => vec![
-            forest.to_owned(),
-            "The letter has more than 12 paragraphs: shares are sampled, with a standard error."
-                .to_owned(),
-        ],
-    };
-    notes.push(
-        "Shares say what moved this model, not what moves a reader: a sentence may well be good and \
-         still be unlike those of letters that passed."
-            .to_owned(),
-    );
-    notes
+/// What has to be known with the shares.
+fn remarks(method: Method) -> Vec<Remark> {
+    let is_forest = method != Method::Linear;
+    let remarks = [
+        is_forest.then_some(Remark::SharesByParagraph),
+        (method == Method::SampledShapley).then_some(Remark::SharesSampled),
+        Some(Remark::WhatSharesAre),
+    ];
+    remarks.into_iter().flatten().collect()
 }

@@ -27,6 +27,7 @@ mod ingest;
 mod interactions;
 mod journal;
 mod labelled;
+mod language;
 mod letters;
 mod model_difference;
 mod model_name;
@@ -43,6 +44,7 @@ mod published;
 mod ranking_evaluation;
 mod recommend;
 mod register;
+mod remark;
 mod rollback;
 mod sample_files;
 mod serving;
@@ -83,6 +85,7 @@ pub use home::{Home, HomePurpose};
 pub use import_database::{DatabaseImport, ImportedRow, TableImport};
 pub use ingest::{ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport, Rejected};
 pub use journal::{CameTrue, Journal};
+pub use language::Language;
 pub use letters::ListedLetter;
 pub use model_difference::{
     MetricDifference, ModelDifference, PairedDifference, ParameterDifference,
@@ -102,6 +105,7 @@ pub use recommend::{
     Fit, FitMatch, FitRequirement, FoundPosting, Gap as LetterGap, PostingName, Recall,
     RecommendOptions, Recommendation, Recommendations, SearchEngine, SearchResults,
 };
+pub use remark::Remark;
 pub use sample_files::write_sample_files;
 pub use serving::{AnsweringState, EmbeddingSettings, ServingObserver, ServingSettings};
 pub use shortlist::Shortlist;

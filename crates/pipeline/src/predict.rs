@@ -10,7 +10,9 @@ use shortlist_metrics::Interval;
 use shortlist_registry::Stage;
 
 use crate::error::Result;
+use crate::language::Language;
 use crate::production::AnsweringModel;
+use crate::remark::{Remark, texts};
 use crate::shortlist::Shortlist;
 use crate::support::{SupportReport, Traits};
 
@@ -58,6 +60,21 @@ pub struct Prediction {
     pub personal_fields_removed: usize,
     /// What has to be known with the number.
     pub notes: Vec<String>,
+    /// What `cannot_say` and `notes` say, for programs.
+    pub remarks: Vec<Remark>,
+}
+
+impl Prediction {
+    /// Says in a language what is said in words.
+    pub fn speak(&mut self, language: Language) {
+        let (refusals, notes): (Vec<&Remark>, Vec<&Remark>) =
+            self.remarks.iter().partition(|remark| remark.is_refusal());
+        self.cannot_say = texts(refusals, language).pop();
+        self.notes = texts(notes, language);
+        if let Some(report) = &mut self.support_report {
+            report.speak(language);
+        }
+    }
 }
 
 /// Which model answered.
@@ -121,24 +138,30 @@ impl Shortlist {
         let answer = file.answer(features, traits.excess_variance(embedding), LEVEL)?;
         let judged = answer.map(|answer| traits.judge(answer, metadata));
         let cannot_say = match &judged {
-            None => Some("The model was not calibrated, so its number means nothing.".to_owned()),
-            Some((_, report)) if report.nearness.support == Support::Outside => Some(format!(
-                "The text is not like the {} letters that the model learned from. {}",
-                metadata.training_letters,
-                report.reasons.join(" ")
-            )),
+            None => Some(Remark::NotCalibrated),
+            Some((_, report)) if report.nearness.support == Support::Outside => {
+                Some(Remark::Outside {
+                    letters: metadata.training_letters,
+                    reasons: report.remarks.clone(),
+                })
+            }
             Some(_) => None,
         };
         let can_say = cannot_say.is_none();
         let (answer, report) = judged.unzip();
-        Ok(Prediction {
+        let remarks =
+            cannot_say
+                .into_iter()
+                .chain(remarks(model, embedding.tokens, report.as_ref()));
+        let mut prediction = Prediction {
             pass_probability: answer.filter(|_| can_say).map(|a| a.pass_probability),
             interval: answer.map(|answer| answer.interval),
             support: report
                 .as_ref()
                 .map_or(Support::Outside, |report| report.nearness.support),
-            cannot_say,
-            notes: notes(model, embedding.tokens, report.as_ref()),
+            cannot_say: None,
+            notes: Vec::new(),
+            remarks: remarks.collect(),
             support_report: report,
             base_rate: file.grounds.as_ref().map(|grounds| grounds.base_rate),
             calibration: file.calibration.as_ref().map(Calibration::method),
@@ -154,7 +177,9 @@ impl Shortlist {
             questions: record.document.questions.len(),
             characters: record.document.characters(),
             personal_fields_removed: record.personal.len(),
-        })
+        };
+        prediction.speak(Language::default());
+        Ok(prediction)
     }
 }
 
@@ -167,47 +192,27 @@ pub(crate) fn model_info(model: &AnsweringModel) -> ModelInfo {
     }
 }
 
-fn notes(
+/// What has to be known with the number.
+fn remarks(
     model: &AnsweringModel,
     tokens: TokenCount,
     report: Option<&SupportReport>,
-) -> Vec<String> {
+) -> impl Iterator<Item = Remark> + use<> {
     let metadata = &model.file.metadata;
-    let mut notes = Vec::new();
-    if metadata.label_source == LabelSource::Synthetic.as_str() {
-        notes.push(
-            "The model learned from synthetic letters: for trying out, no evidence about real hiring."
-                .to_owned(),
-        );
-    }
-    if metadata.label_source == LabelSource::Rubric.as_str() {
-        notes.push("The model learned a rubric's judgements, not real outcomes.".to_owned());
-    }
-    if model.source == "fallback" {
-        notes.push(
-            "The registry is out of reach: this is the last model that answered, and another may have \
-             been put in its place since."
-                .to_owned(),
-        );
-    }
     let labelled = metadata.training_letters + metadata.calibration_letters;
-    if labelled < FEW_LETTERS {
-        notes.push(format!(
-            "Only {labelled} labelled letters stand behind this answer: hardly anything is known, as \
-             the interval shows."
-        ));
-    }
-    if let Some(report) = report.filter(|report| report.nearness.support == Support::Edge) {
-        let reasons = report.reasons.join(" ");
-        notes.push(format!(
-            "The letter is at the edge of what the model learned, so the interval is wider. {reasons}"
-        ));
-    }
-    if tokens.dropped > 0 {
-        notes.push(format!(
-            "{} tokens of the letter were not read.",
-            tokens.dropped
-        ));
-    }
-    notes
+    let edge = report.filter(|report| report.nearness.support == Support::Edge);
+    let remarks = [
+        (metadata.label_source == LabelSource::Synthetic.as_str())
+            .then_some(Remark::SyntheticLabels),
+        (metadata.label_source == LabelSource::Rubric.as_str()).then_some(Remark::RubricLabels),
+        (model.source == "fallback").then_some(Remark::LastModel),
+        (labelled < FEW_LETTERS).then_some(Remark::FewLetters { labelled }),
+        edge.map(|report| Remark::AtTheEdge {
+            reasons: report.remarks.clone(),
+        }),
+        (tokens.dropped > 0).then_some(Remark::TokensDropped {
+            tokens: tokens.dropped,
+        }),
+    ];
+    remarks.into_iter().flatten()
 }

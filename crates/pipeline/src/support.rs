@@ -5,6 +5,9 @@ use shortlist_classification::{Answer, ModelMetadata, Nearness, Support};
 use shortlist_document::Document;
 use shortlist_embedding::LetterEmbedding;
 
+use crate::language::Language;
+use crate::remark::{Remark, texts};
+
 /// A text with a smaller share of the usual length is too short to be judged as a letter.
 const TOO_SHORT: f64 = 0.05;
 /// A letter with a smaller share of the usual length is at the edge of what was learned.
@@ -26,6 +29,16 @@ pub struct SupportReport {
     pub hangul_share: f64,
     /// Why it is at the edge or outside, in words.
     pub reasons: Vec<String>,
+    /// The same for programs, which find it among the prediction's remarks.
+    #[serde(skip)]
+    pub(crate) remarks: Vec<Remark>,
+}
+
+impl SupportReport {
+    /// Says in a language why it is at the edge or outside.
+    pub(crate) fn speak(&mut self, language: Language) {
+        self.reasons = texts(&self.remarks, language);
+    }
 }
 
 /// The traits of one text, held against the training letters'.
@@ -52,40 +65,33 @@ impl Traits {
 
     /// The answer, widened where the text itself gives reason to; and the report.
     pub(crate) fn judge(self, answer: Answer, metadata: &ModelMetadata) -> (Answer, SupportReport) {
-        let mut reasons = Vec::new();
+        let mut remarks = Vec::new();
         let mut supported: f64 = 1.0;
         if self.length_share < TOO_SHORT {
             supported = 0.0;
-            reasons.push(format!(
-                "It has {} characters; the letters that the model learned from have about {}.",
-                self.characters, metadata.median_characters
-            ));
+            remarks.push(Remark::TooShort {
+                characters: self.characters,
+                usual: metadata.median_characters,
+            });
         } else if self.length_share < SHORT {
             supported = (self.length_share - TOO_SHORT) / (SHORT - TOO_SHORT);
-            reasons.push(format!(
-                "It is short: {} characters; the letters that the model learned from have about {}.",
-                self.characters, metadata.median_characters
-            ));
+            remarks.push(Remark::Short {
+                characters: self.characters,
+                usual: metadata.median_characters,
+            });
         }
         if (self.hangul_share - metadata.median_hangul_share).abs() > OTHER_LANGUAGE {
             supported = 0.0;
-            reasons.push(format!(
-                "It is written in another language than the letters that the model learned from: \
-                 {:.0} % of its letters are Korean, there {:.0} %.",
-                100.0 * self.hangul_share,
-                100.0 * metadata.median_hangul_share
-            ));
+            remarks.push(Remark::OtherLanguage {
+                own: self.hangul_share,
+                usual: metadata.median_hangul_share,
+            });
         }
         let mut nearness = answer.nearness;
         match nearness.support {
             Support::Inside => {}
-            Support::Edge => reasons.push(
-                "Its content is farther from the letters that the model learned from than 95 % of \
-                 them are from each other."
-                    .to_owned(),
-            ),
-            Support::Outside => reasons
-                .push("Its content is unlike the letters that the model learned from.".to_owned()),
+            Support::Edge => remarks.push(Remark::FarContent),
+            Support::Outside => remarks.push(Remark::UnlikeContent),
         }
         if supported <= 0.0 {
             nearness.support = Support::Outside;
@@ -96,7 +102,8 @@ impl Traits {
             nearness,
             length_share: self.length_share,
             hangul_share: self.hangul_share,
-            reasons,
+            reasons: Vec::new(),
+            remarks,
         };
         (answer.supported_by(supported), report)
     }

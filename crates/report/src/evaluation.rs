@@ -2,8 +2,8 @@
 
 use maud::{Markup, PreEscaped, html};
 use shortlist_pipeline::{
-    Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, LabelSource, LeakageState,
-    LearningCurve, Place, RowKind, ScoreWithInterval, ThresholdPoint,
+    Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, LabelSource, Language,
+    LeakageState, LearningCurve, Place, RowKind, ScoreWithInterval, ThresholdPoint,
 };
 
 use crate::error::Result;
@@ -36,7 +36,7 @@ pub fn evaluation(report: &EvaluationReport) -> Result<String> {
     for probe in &report.fairness {
         body = html! { (body) (fairness(probe)) };
     }
-    Ok(page("Evaluation", &body))
+    Ok(page("Evaluation", &body, Language::English))
 }
 
 fn scores(set: &Evaluation) -> Result<Markup> {

@@ -1,14 +1,15 @@
 //! What all pages share.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use shortlist_pipeline::Language;
 
 const STYLE: &str = include_str!("page.css");
 
 /// A whole page: one file, no script, nothing fetched.
-pub(crate) fn page(title: &str, body: &Markup) -> String {
+pub(crate) fn page(title: &str, body: &Markup, language: Language) -> String {
     html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(language.as_str()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -27,6 +28,6 @@ pub(crate) fn notes(notes: &[String]) -> Markup {
 }
 
 /// A share in percent.
-pub(crate) fn percent(share: f64) -> String {
-    format!("{:.0} %", 100.0 * share)
+pub(crate) fn percent(share: f64, language: Language) -> String {
+    format!("{:.0}{}", 100.0 * share, language.choose(" %", "%"))
 }

@@ -1,9 +1,9 @@
 // The answer for a letter: the probability with its interval, what it means, where it comes from, and what to look
 // at first. That nothing can be said is an answer too.
 
-import { latest, post } from "./api.js";
+import { isSpoken, latest, post } from "./api.js";
 import { $, announce, h, placed } from "./dom.js";
-import { noteWords, onLanguage, percent, range, t, whole } from "./language.js";
+import { onLanguage, percent, range, t, whole } from "./language.js";
 import { letter, onLetter, overLimit, recognised } from "./letter.js";
 import { showProblem } from "./problems.js";
 import { showPostings } from "./postings.js";
@@ -105,6 +105,12 @@ function unsaid(prediction) {
   ];
 }
 
+/** What the server notes, but that the letter is at the edge: that is said above, from the numbers. */
+function notesOf({ remarks, notes }) {
+  const noted = remarks.filter(({ code }) => code !== "not_calibrated" && code !== "outside");
+  return notes.filter((_, place) => noted[place].code !== "at_the_edge");
+}
+
 function facts(prediction, notes) {
   const { model, embedder, tokens } = prediction;
   return h(
@@ -122,7 +128,7 @@ function facts(prediction, notes) {
         dropped: tokens.dropped,
       }),
     ),
-    notes.map((note) => h("li", {}, noteWords(note))),
+    notes.map((note) => h("li", {}, note)),
     h("li", {}, t("model", { name: model.name, version: model.version, embedder: embedder.name })),
   );
 }
@@ -177,10 +183,7 @@ function render() {
     ...[
       canSay ? said(prediction) : unsaid(prediction),
       canSay && firstList(explanation),
-      facts(
-        prediction,
-        prediction.notes.filter((note) => !/^The letter is at the edge/.test(note)),
-      ),
+      facts(prediction, isSpoken(explanation) ? notesOf(prediction) : []),
       h(
         "div",
         { class: "row" },

@@ -1,5 +1,6 @@
 // The server's API. A request is given up when a newer one takes its place.
 
+import { language } from "./language.js";
 import * as settings from "./settings.js";
 
 /** An answer that tells of a problem (RFC 9457). */
@@ -13,7 +14,8 @@ export class Problem extends Error {
 }
 
 async function ask(method, path, body, signal) {
-  const headers = {};
+  const spoken = language();
+  const headers = { "accept-language": spoken };
   const key = settings.key.get();
   if (key) headers.authorization = `Bearer ${key}`;
   if (body !== undefined) headers["content-type"] = "application/json";
@@ -33,8 +35,11 @@ async function ask(method, path, body, signal) {
   }
   const json = await response.json().catch(() => ({}));
   if (!response.ok) throw new Problem(response.status, json);
-  return json;
+  return { ...json, spoken };
 }
+
+/** Whether an answer's notes are in the page's language. Where they are not, it is being asked again. */
+export const isSpoken = ({ spoken }) => spoken === language();
 
 export const get = (path, signal) => ask("GET", path, undefined, signal);
 export const post = (path, body, signal) => ask("POST", path, body, signal);

@@ -8,6 +8,9 @@ const WORDS = { ko: KOREAN, en: ENGLISH };
 const listeners = [];
 let current = settings.language.get() === "en" ? "en" : "ko";
 
+/** The language that is chosen. */
+export const language = () => current;
+
 /** The words of a name; `{value}` in them is filled in. */
 export function t(name, values = {}) {
   const words = WORDS[current][name];
@@ -50,29 +53,3 @@ export function startLanguage() {
   });
   fill();
 }
-
-/** What a note of the server means, in this language: the server speaks English. A note that nobody foresaw
- * is shown as it is. */
-export function noteWords(note) {
-  if (current === "en") return note;
-  for (const [pattern, name] of NOTES) {
-    const found = pattern.exec(note);
-    if (found) return t(name, found.groups ?? {});
-  }
-  return note;
-}
-
-const NOTES = [
-  [/^The model learned from synthetic letters/, "note_synthetic"],
-  [/^The model learned a rubric's judgements/, "note_rubric"],
-  [/^The registry is out of reach/, "note_fallback"],
-  [/^Only (?<letters>\d+) labelled letters/, "note_few"],
-  [/^The letter is at the edge/, "note_edge"],
-  [/^(?<tokens>\d+) tokens of the letter were not read/, "note_dropped"],
-  [/^Each posting's pass probability/, "note_pairs"],
-  [/^The pass probability is the letter's own/, "note_own"],
-  [/^(?<wanted>\d+) postings were asked for, but no more than (?<left>\d+)/, "note_left"],
-  [/^The model is a forest/, "note_forest"],
-  [/^The letter has more than 12 paragraphs/, "note_sampled"],
-  [/^Shares say what moved this model/, "note_shares"],
-];

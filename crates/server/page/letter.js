@@ -141,7 +141,11 @@ export function startLetter() {
     setLetter("");
     field.focus();
   });
-  onLanguage(count);
+  onLanguage(() => {
+    count();
+    // What the server says in words is said in the other language.
+    if (letter() !== null) changed.now();
+  });
   count();
   if (before) changed.now();
 }

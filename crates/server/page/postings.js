@@ -1,8 +1,8 @@
 // Where to send the letter: ten postings with the parts of their scores, and a search without a letter.
 
-import { latest, post } from "./api.js";
+import { isSpoken, latest, post } from "./api.js";
 import { $, h, later, placed } from "./dom.js";
-import { noteWords, onLanguage, percent, t, whole } from "./language.js";
+import { onLanguage, percent, t, whole } from "./language.js";
 import { letter, onLetter } from "./letter.js";
 import { showProblem } from "./problems.js";
 
@@ -130,7 +130,7 @@ function state() {
   const words = [t("considered", { count: whole(found.considered) })];
   if (gone.length > 0) words.push(t("left_out", { rules: gone.join(", ") }));
   if (found.postings.length === 0) words.push(t("postings_none"));
-  return [words.join(" "), ...(found.notes ?? []).map(noteWords)].join(" ");
+  return [words.join(" "), ...((isSpoken(found) && found.notes) || [])].join(" ");
 }
 
 function render() {

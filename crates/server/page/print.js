@@ -2,7 +2,7 @@
 
 import { $, h } from "./dom.js";
 import { first, meaning, provenance, reasons, scale, shown } from "./answer.js";
-import { moment, noteWords, percent, range, t } from "./language.js";
+import { moment, percent, range, t } from "./language.js";
 import { shownPostings } from "./postings.js";
 
 function answer({ prediction, ...explanation }) {
@@ -83,7 +83,7 @@ function fill() {
       h("h2", {}, t("sheet_from")),
       h("p", {}, provenance(prediction)),
       h("p", {}, t("base_rate", { rate: percent(prediction.base_rate) })),
-      prediction.notes.map((note) => h("p", {}, noteWords(note))),
+      prediction.notes.map((note) => h("p", {}, note)),
       h(
         "p",
         {},

@@ -18,6 +18,7 @@ mod routes;
 mod security_headers;
 mod service;
 mod settings;
+mod spoken;
 mod state;
 mod trainings;
 mod work;

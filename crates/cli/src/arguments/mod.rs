@@ -5,6 +5,7 @@ mod command;
 mod embed;
 mod embedder;
 mod import;
+mod language;
 mod letter_name;
 mod model_version;
 mod models;
@@ -24,6 +25,7 @@ pub use command::Command;
 pub use embed::EmbedCommand;
 pub use embedder::{EmbedderArguments, ModelArguments, PrecisionChoice};
 pub use import::ImportKind;
+pub use language::LanguageArgument;
 pub(crate) use letter_name::LetterName;
 pub use model_version::ModelVersionName;
 pub use models::ModelsCommand;
@@ -45,6 +47,11 @@ pub struct Arguments {
     /// Print JSON for machines instead of text for people
     #[arg(long, global = true)]
     pub json: bool,
+
+    /// The language of text for applicants: what predict, explain, compare, recommend, search and gap
+    /// say [default: that of the environment's locale, else en]
+    #[arg(long, global = true, value_enum, env = "SHORTLIST_LANGUAGE")]
+    pub language: Option<LanguageArgument>,
 
     /// Which registry says what answers [default: what config.toml says, else local]
     #[arg(long, global = true, value_enum)]

@@ -16,9 +16,10 @@ pub(super) async fn run(
 ) -> Result<()> {
     let [before, after] = [read_letter(drafts[0])?, read_letter(drafts[1])?];
     let shortlist = context.open_with(embedder).await?;
-    let comparison = shortlist.compare(&before, &after).await?;
+    let mut comparison = shortlist.compare(&before, &after).await?;
     if context.json {
         return output::json(&comparison);
     }
-    output::line(&render::comparison(&comparison))
+    comparison.speak(context.language);
+    output::line(&render::comparison(&comparison, context.language))
 }

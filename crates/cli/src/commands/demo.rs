@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use shortlist_pipeline::{DemoStep, Recommendations, Training};
+use shortlist_pipeline::{DemoStep, Language, Recommendations, Training};
 
 use crate::arguments::EmbedderArguments;
 use crate::context::{Context, keep_embedder};
@@ -49,7 +49,7 @@ struct Told {
 
 impl Told {
     fn tell(&mut self, context: &Context, step: DemoStep, time: Duration) -> Result<()> {
-        let (name, summary, body) = describe(&step);
+        let (name, summary, body) = describe(&step, context.language);
         self.total += time;
         self.steps
             .push(json!({"step": name, "seconds": time.as_secs_f64(), "summary": summary}));
@@ -93,7 +93,7 @@ impl Told {
 }
 
 /// The step's name, a line on what it did, and what there is to see.
-fn describe(step: &DemoStep) -> (&'static str, String, Option<String>) {
+fn describe(step: &DemoStep, language: Language) -> (&'static str, String, Option<String>) {
     match step {
         DemoStep::Samples(files) => (
             "sample data",
@@ -140,11 +140,13 @@ fn describe(step: &DemoStep) -> (&'static str, String, Option<String>) {
             ("models", summary, Some(body))
         }
         DemoStep::Answered(answer) => {
+            let mut answer = answer.clone();
+            answer.speak(language);
             let summary = "samples/fresh_letter.md, a letter that no model has seen".to_owned();
             (
                 "a fresh letter",
                 summary,
-                Some(render::recommendations(answer)),
+                Some(render::recommendations(&answer, language)),
             )
         }
     }

@@ -18,15 +18,22 @@ pub(super) async fn run(
 ) -> Result<()> {
     let bytes = read_letter(file)?;
     let shortlist = context.open_with(embedder).await?;
-    let explanation = shortlist
+    let mut explanation = shortlist
         .explain(&bytes, what_if)
         .await
         .map_err(|source| Error::in_letter(file, source))?;
+    if context.json {
+        output::json(&explanation)?;
+    }
+    explanation.speak(context.language);
     if let Some(path) = html {
-        output::page(path, &shortlist_report::explanation(&explanation))?;
+        output::page(
+            path,
+            &shortlist_report::explanation(&explanation, context.language),
+        )?;
     }
     if context.json {
-        return output::json(&explanation);
+        return Ok(());
     }
-    output::line(&render::explanation(&explanation))
+    output::line(&render::explanation(&explanation, context.language))
 }

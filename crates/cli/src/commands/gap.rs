@@ -32,9 +32,12 @@ pub(super) async fn run(
     if context.json {
         return output::json(&gap);
     }
+    let similarity = context
+        .language
+        .choose("Similarity in meaning", "뜻의 유사도");
     output::line(&format!(
-        "{}  {}, {}. Similarity in meaning {:.3}.",
+        "{}  {}, {}. {similarity} {:.3}.",
         gap.posting_id, gap.title, gap.company, gap.similarity
     ))?;
-    output::line(&render::fit(&gap.fit))
+    output::line(&render::fit(&gap.fit, context.language))
 }

@@ -51,7 +51,8 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     let database = database
         .transpose()
         .map_err(shortlist_pipeline::Error::Storage)?;
-    let context = Context::new(arguments.home, arguments.json, registry, database);
+    let language = arguments.language.map(Into::into);
+    let context = Context::new(arguments.home, arguments.json, registry, database, language);
     match arguments.command {
         Command::Demo { seed, embedder } => demo::run(&context, seed, embedder).await,
         Command::Import { kind, embedder } => import::run(&context, kind, embedder).await,

@@ -12,12 +12,13 @@ use crate::render;
 pub(super) async fn run(context: &Context, file: &Path, embedder: EmbedderArguments) -> Result<()> {
     let bytes = read_letter(file)?;
     let shortlist = context.open_with(embedder).await?;
-    let prediction = shortlist
+    let mut prediction = shortlist
         .predict(&bytes)
         .await
         .map_err(|source| Error::in_letter(file, source))?;
     if context.json {
         return output::json(&prediction);
     }
-    output::line(&render::prediction(&prediction))
+    prediction.speak(context.language);
+    output::line(&render::prediction(&prediction, context.language))
 }

@@ -20,12 +20,13 @@ pub(super) async fn run(
 ) -> Result<()> {
     let bytes = read_letter(file)?;
     let shortlist = context.open_with(embedder).await?;
-    let answer = shortlist
+    let mut answer = shortlist
         .recommend(&bytes, options, &Bar::default())
         .await
         .map_err(|source| Error::in_letter(file, source))?;
     if context.json {
         return output::json(&answer);
     }
-    output::line(&render::recommendations(&answer))
+    answer.speak(context.language);
+    output::line(&render::recommendations(&answer, context.language))
 }

@@ -22,10 +22,12 @@ pub(super) async fn run(
     }
     output::line(&render::found_postings(
         answer.postings.iter().map(|found| (found, None)),
+        context.language,
     ))?;
     output::line(&render::left_out(
         answer.considered,
         answer.removed,
         answer.options.strategy,
+        context.language,
     ))
 }

@@ -12,6 +12,8 @@ mod recommendations;
 mod table;
 mod training;
 
+use shortlist_pipeline::Language;
+
 pub(crate) use comparison::comparison;
 pub(crate) use evaluation::{evaluation, report};
 pub(crate) use explanation::explanation;
@@ -28,6 +30,12 @@ pub(crate) use training::promotion;
 pub(crate) const SYNTHETIC: &str = "Synthetic data: for trying out, no evidence about real hiring.";
 
 /// A share in percent, as people say it.
-pub(crate) fn percent(share: f64) -> String {
-    format!("{:.0} %", 100.0 * share)
+pub(crate) fn percent(share: f64, language: Language) -> String {
+    format!("{:.0}{}", 100.0 * share, language.choose(" %", "%"))
+}
+
+/// Notes, a line each.
+pub(crate) fn notes(notes: &[String], language: Language) -> impl Iterator<Item = String> {
+    let name = language.choose("Note", "참고");
+    notes.iter().map(move |note| format!("{name}: {note}"))
 }

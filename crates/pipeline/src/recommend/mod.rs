@@ -27,8 +27,10 @@ pub use search::SearchResults;
 
 use crate::config::SearchPlace;
 use crate::error::{Error, Result};
+use crate::language::Language;
 use crate::predict::Prediction;
 use crate::progress::Progress;
+use crate::remark::{Remark, texts};
 use crate::shortlist::Shortlist;
 
 /// The postings for one letter, best first.
@@ -54,6 +56,16 @@ pub struct Recommendations {
     pub recommendations: Vec<Recommendation>,
     /// What has to be known with the list.
     pub notes: Vec<String>,
+    /// What `notes` say, for programs.
+    pub remarks: Vec<Remark>,
+}
+
+impl Recommendations {
+    /// Says in a language what is said in words.
+    pub fn speak(&mut self, language: Language) {
+        self.prediction.speak(language);
+        self.notes = texts(&self.remarks, language);
+    }
 }
 
 impl Shortlist {
@@ -122,12 +134,14 @@ impl Shortlist {
                     Some(self.fit_of(&record.document, posting, postings.snapshot.analyser())?);
             }
         }
+        let remarks = remarks(&options, &ranking, chances.is_some());
         Ok(Recommendations {
             pass_probability: prediction.pass_probability,
             considered: ranking.considered,
             closed: ranking.removed.closed + ranking.removed.past_deadline,
             removed: ranking.removed,
-            notes: notes(&options, &ranking, chances.is_some()),
+            notes: texts(&remarks, Language::default()),
+            remarks,
             options,
             careers,
             recommendations,
@@ -223,27 +237,14 @@ impl Shortlist {
     }
 }
 
-fn notes(options: &RecommendOptions, ranking: &Ranking, has_chances: bool) -> Vec<String> {
-    let mut notes = Vec::new();
-    if has_chances {
-        notes.push(
-            "Each posting's pass probability is that of this letter for this posting, by the model that \
-             was trained on pairs; the letter's own stands above the list."
-                .to_owned(),
-        );
+/// What has to be known with the list.
+fn remarks(options: &RecommendOptions, ranking: &Ranking, has_chances: bool) -> Vec<Remark> {
+    let chances = if has_chances {
+        Remark::ChancesOfPairs
     } else {
-        notes.push(
-            "The pass probability is the letter's own: the model was not trained on pairs of \
-             letter and posting, so it cannot tell postings apart."
-                .to_owned(),
-        );
-    }
-    if ranking.postings.len() < options.top {
-        notes.push(format!(
-            "{} postings were asked for, but no more than {} are left.",
-            options.top,
-            ranking.postings.len()
-        ));
-    }
-    notes
+        Remark::ChanceOfLetter
+    };
+    let (wanted, left) = (options.top, ranking.postings.len());
+    let fewer = (left < wanted).then_some(Remark::FewerLeft { wanted, left });
+    [Some(chances), fewer].into_iter().flatten().collect()
 }

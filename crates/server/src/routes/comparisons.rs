@@ -7,6 +7,7 @@ use shortlist_pipeline::Comparison;
 
 use crate::json_body::{JsonBody, Letter};
 use crate::problem::Problem;
+use crate::spoken::{AcceptLanguage, Spoken};
 use crate::state::ServerState;
 
 /// Two drafts of a letter.
@@ -24,19 +25,22 @@ pub(super) struct Drafts {
     post,
     path = "/comparisons",
     tag = "letters",
+    params(AcceptLanguage),
     request_body = Drafts,
     responses((status = 200, description = "Both answers and the change", body = Comparison))
 )]
 pub(super) async fn compare(
     State(state): State<ServerState>,
+    Spoken(language): Spoken,
     JsonBody(drafts): JsonBody<Drafts>,
 ) -> Result<Json<Comparison>, Problem> {
     let (before, after) = (drafts.before.into_bytes(), drafts.after.into_bytes());
-    let comparison = state
+    let mut comparison = state
         .work(|shortlist| async move { shortlist.compare(&before, &after).await })
         .await?;
     for prediction in [&comparison.before, &comparison.after] {
         state.metrics.predicted(prediction);
     }
+    comparison.speak(language);
     Ok(Json(comparison))
 }

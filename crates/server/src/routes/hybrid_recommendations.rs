@@ -7,6 +7,7 @@ use shortlist_pipeline::{Filter, RecommendOptions, Recommendations, Silent, Stra
 
 use crate::json_body::{JsonBody, Letter};
 use crate::problem::Problem;
+use crate::spoken::{AcceptLanguage, Spoken};
 use crate::state::ServerState;
 
 /// The most postings of one answer.
@@ -79,18 +80,21 @@ impl TryFrom<Search> for RecommendOptions {
     post,
     path = "/hybrid-recommendations",
     tag = "postings",
+    params(AcceptLanguage),
     request_body = Body,
     responses((status = 200, description = "The answer for the letter, and postings, the best first", body = Recommendations))
 )]
 pub(super) async fn recommend(
     State(state): State<ServerState>,
+    Spoken(language): Spoken,
     JsonBody(body): JsonBody<Body>,
 ) -> Result<Json<Recommendations>, Problem> {
     let letter = body.letter.into_bytes();
     let options = body.options.try_into()?;
-    let answer = state
+    let mut answer = state
         .work(|shortlist| async move { shortlist.recommend(&letter, options, &Silent).await })
         .await?;
     state.metrics.predicted(&answer.prediction);
+    answer.speak(language);
     Ok(Json(answer))
 }

@@ -8,6 +8,7 @@ use shortlist_pipeline::Prediction;
 
 use crate::json_body::{JsonBody, Letter};
 use crate::problem::Problem;
+use crate::spoken::{AcceptLanguage, Spoken};
 use crate::state::ServerState;
 
 /// The most letters of one request.
@@ -46,11 +47,13 @@ pub(super) enum Outcome {
     post,
     path = "/predictions/batch",
     tag = "letters",
+    params(AcceptLanguage),
     request_body = Letters,
     responses((status = 200, description = "A result a letter, in order", body = Results))
 )]
 pub(super) async fn predict_all(
     State(state): State<ServerState>,
+    Spoken(language): Spoken,
     JsonBody(batch): JsonBody<Letters>,
 ) -> Result<Json<Results>, Problem> {
     let count = batch.letters.len();
@@ -69,7 +72,8 @@ pub(super) async fn predict_all(
     let mut results = Vec::with_capacity(count);
     for answer in answers {
         results.push(match answer {
-            Ok(prediction) => {
+            Ok(mut prediction) => {
+                prediction.speak(language);
                 state.metrics.predicted(&prediction);
                 Outcome::Prediction(Box::new(prediction))
             }

@@ -7,6 +7,7 @@ use shortlist_pipeline::Prediction;
 use crate::json_body::Letter;
 use crate::letter_body::{LetterBody, LetterForm};
 use crate::problem::Problem;
+use crate::spoken::{AcceptLanguage, Spoken};
 use crate::state::ServerState;
 
 /// Will this letter pass document screening, and how sure is that?
@@ -14,16 +15,19 @@ use crate::state::ServerState;
     post,
     path = "/predictions",
     tag = "letters",
+    params(AcceptLanguage),
     request_body(content((String = "text/plain"), (Letter = "application/json"), (LetterForm = "multipart/form-data"))),
     responses((status = 200, description = "The answer; `pass_probability` is null where nothing can be said", body = Prediction))
 )]
 pub(super) async fn predict(
     State(state): State<ServerState>,
+    Spoken(language): Spoken,
     LetterBody(letter): LetterBody,
 ) -> Result<Json<Prediction>, Problem> {
-    let prediction = state
+    let mut prediction = state
         .work(|shortlist| async move { shortlist.predict(&letter).await })
         .await?;
     state.metrics.predicted(&prediction);
+    prediction.speak(language);
     Ok(Json(prediction))
 }

@@ -10,6 +10,7 @@ use crate::json_body::Letter;
 use crate::letter_body::{LetterBody, LetterForm};
 use crate::problem::Problem;
 use crate::query::Query;
+use crate::spoken::{AcceptLanguage, Spoken};
 use crate::state::ServerState;
 
 /// How many postings, unless the request says.
@@ -30,12 +31,13 @@ pub(super) struct Parameters {
     post,
     path = "/recommendations",
     tag = "postings",
-    params(Parameters),
+    params(Parameters, AcceptLanguage),
     request_body(content((String = "text/plain"), (Letter = "application/json"), (LetterForm = "multipart/form-data"))),
     responses((status = 200, description = "The answer for the letter, and postings, the best first", body = Recommendations))
 )]
 pub(super) async fn recommend(
     State(state): State<ServerState>,
+    Spoken(language): Spoken,
     Query(parameters): Query<Parameters>,
     LetterBody(letter): LetterBody,
 ) -> Result<Json<Recommendations>, Problem> {
@@ -49,9 +51,10 @@ pub(super) async fn recommend(
         top,
         ..RecommendOptions::default()
     };
-    let answer = state
+    let mut answer = state
         .work(|shortlist| async move { shortlist.recommend(&letter, options, &Silent).await })
         .await?;
     state.metrics.predicted(&answer.prediction);
+    answer.speak(language);
     Ok(Json(answer))
 }

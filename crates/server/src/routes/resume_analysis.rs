@@ -7,6 +7,7 @@ use shortlist_pipeline::Explanation;
 use crate::json_body::Letter;
 use crate::letter_body::{LetterBody, LetterForm};
 use crate::problem::Problem;
+use crate::spoken::{AcceptLanguage, Spoken};
 use crate::state::ServerState;
 
 /// The answer for a letter with what each of its sentences did to it.
@@ -14,16 +15,19 @@ use crate::state::ServerState;
     post,
     path = "/resumes/analysis",
     tag = "letters",
+    params(AcceptLanguage),
     request_body(content((String = "text/plain"), (Letter = "application/json"), (LetterForm = "multipart/form-data"))),
     responses((status = 200, description = "The answer and the reasons", body = Explanation))
 )]
 pub(super) async fn analyse(
     State(state): State<ServerState>,
+    Spoken(language): Spoken,
     LetterBody(letter): LetterBody,
 ) -> Result<Json<Explanation>, Problem> {
-    let explanation = state
+    let mut explanation = state
         .work(|shortlist| async move { shortlist.explain(&letter, false).await })
         .await?;
     state.metrics.predicted(&explanation.prediction);
+    explanation.speak(language);
     Ok(Json(explanation))
 }
