@@ -80,9 +80,9 @@ pub enum Error {
         broken: usize,
     },
 
-    /// A letter was removed, and something of it was found all the same.
+    /// A letter or a résumé was removed, and something of it was found all the same.
     #[error(
-        "expected nothing to be left of the letter, but {left} traces are; close other programs that use \
+        "expected nothing to be left of it, but {left} traces are; close other programs that use \
          the database and run the command again"
     )]
     NotForgotten {

@@ -49,6 +49,16 @@ pub enum Error {
         found: &'static str,
     },
 
+    /// There is no such résumé.
+    #[error(
+        "expected the id of a stored résumé, but there is none with {id}; `shortlist export LETTER` lists an \
+         author's"
+    )]
+    NoResume {
+        /// What came.
+        id: String,
+    },
+
     /// An outcome contradicts an earlier one.
     #[error(
         "expected an outcome that agrees with what is known of letter {content_hash}, but it is recorded \

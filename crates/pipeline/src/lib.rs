@@ -93,7 +93,9 @@ pub use model_difference::{
 pub use model_name::ModelName;
 pub use new_labels::NewLabels;
 pub use pair::{PairOptions, PairTraining};
-pub use persons::{ExportedLetter, ExportedResume, ExportedVector, Forgotten, PersonalExport};
+pub use persons::{
+    ExportedLetter, ExportedResume, ExportedVector, Forgotten, ForgottenResume, PersonalExport,
+};
 pub use postings::ListedPosting;
 pub use predict::{EmbedderInfo, ModelInfo, Prediction};
 pub use progress::{Progress, Silent};
@@ -136,5 +138,5 @@ pub use shortlist_registry::{
 pub use shortlist_registry::{MlflowRegistry, MlflowSettings};
 pub use shortlist_storage::{
     Added, Became, Database, InteractionKind, JournalEntry, JournalledPrediction, LetterCount,
-    SplitAssignment, Store, StoreCounts, StoreStatus, Traces,
+    ResumeTraces, SplitAssignment, Store, StoreCounts, StoreStatus, Traces,
 };

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use ndarray::ArrayView1;
 use serde::Serialize;
 use shortlist_classification::ModelFile;
-use shortlist_document::Split;
+use shortlist_document::{Document, Split};
 use shortlist_storage::{
-    Interaction, JournalledPrediction, Outcome, PersonalRecord, RecordKind, StoredLetter,
-    StoredResume, StoredVector, Traces,
+    Interaction, JournalledPrediction, Outcome, PersonalRecord, RecordKind, ResumeTraces,
+    StoredLetter, StoredResume, StoredVector, Traces,
 };
 
 use crate::error::{Error, Result};
@@ -83,6 +83,22 @@ pub struct Forgotten {
     /// Model versions whose files hold the letter's vector, because they learned from it: they must be
     /// trained anew and removed to forget it wholly.
     pub models: Vec<String>,
+    /// Résumés of the letter's author, by their ids: they are kept until they are forgotten themselves.
+    pub resumes: Vec<String>,
+}
+
+/// A résumé that was forgotten, and what is left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ForgottenResume {
+    /// The résumé.
+    pub resume_id: String,
+    /// Rows that were removed.
+    pub removed: ResumeTraces,
+    /// Rows that are left: none.
+    pub left: ResumeTraces,
+    /// How often the résumé's hash and its text still stand in the database's files. Null: they are a
+    /// server's and not in reach.
+    pub bytes_left: Option<usize>,
 }
 
 impl Shortlist {
@@ -92,23 +108,7 @@ impl Shortlist {
     ///
     /// [`Error::NoLetter`] if nothing is kept, [`Error::Storage`].
     pub async fn export_person(&self, content_hash: &str) -> Result<PersonalExport> {
-        let mut letters = BTreeSet::from([content_hash.to_owned()]);
-        let mut resumes = BTreeSet::new();
-        for record in self
-            .store
-            .personal_fields(RecordKind::Letter, content_hash)
-            .await?
-        {
-            let Some(author) = record.author.filter(|author| identifies(author)) else {
-                continue;
-            };
-            for other in self.store.personal_fields_of(&author).await? {
-                match other.kind {
-                    RecordKind::Resume => resumes.insert(other.owner),
-                    _ => letters.insert(other.owner),
-                };
-            }
-        }
+        let (letters, resumes) = self.texts_of_author(content_hash).await?;
         if self.store.traces(content_hash).await?.total() == 0 {
             return Err(Error::NoLetter {
                 id: content_hash.to_owned(),
@@ -126,6 +126,30 @@ impl Shortlist {
             export.resumes.extend(self.exported_resume(&resume).await?);
         }
         Ok(export)
+    }
+
+    /// The content hashes of all letters by the author of one, itself among them, and the ids of the author's
+    /// résumés.
+    async fn texts_of_author(
+        &self,
+        content_hash: &str,
+    ) -> Result<(BTreeSet<String>, BTreeSet<String>)> {
+        let mut letters = BTreeSet::from([content_hash.to_owned()]);
+        let mut resumes = BTreeSet::new();
+        let records = self
+            .store
+            .personal_fields(RecordKind::Letter, content_hash)
+            .await?;
+        let authors = records.into_iter().filter_map(|record| record.author);
+        for author in authors.filter(|author| identifies(author)) {
+            for other in self.store.personal_fields_of(&author).await? {
+                match other.kind {
+                    RecordKind::Resume => resumes.insert(other.owner),
+                    _ => letters.insert(other.owner),
+                };
+            }
+        }
+        Ok((letters, resumes))
     }
 
     async fn exported_letter(&self, content_hash: String) -> Result<ExportedLetter> {
@@ -191,7 +215,10 @@ impl Shortlist {
                 found: "nothing is kept about it",
             });
         }
-        let words = self.words_about(content_hash).await?;
+        let letter = self.store.letter(content_hash).await?;
+        let document = letter.as_ref().map(|letter| &letter.document);
+        let words = self.words_about(content_hash, document).await?;
+        let (_, resumes) = self.texts_of_author(content_hash).await?;
         let vectors = self.store.vectors_of(content_hash).await?;
         let models = self.models_that_hold(&vectors).await?;
         let removed = self.store.forget_letter(content_hash).await?;
@@ -201,19 +228,57 @@ impl Shortlist {
             left: self.store.traces(content_hash).await?,
             bytes_left: self.store.bytes_left(&words).await?,
             models,
+            resumes: resumes.into_iter().collect(),
             content_hash: content_hash.to_owned(),
         })
     }
 
-    /// What must not be found in the files any more: the hash, the first words of each answer that no
-    /// other letter has.
-    async fn words_about(&self, content_hash: &str) -> Result<Vec<String>> {
-        let mut words = vec![content_hash.to_owned()];
-        let Some(letter) = self.store.letter(content_hash).await? else {
-            return Ok(words);
+    /// Removes a résumé and everything about it, and looks whether anything is left.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoResume`], [`Error::Storage`].
+    pub async fn forget_resume(&self, resume_id: &str) -> Result<ForgottenResume> {
+        let Some(resume) = self.store.resume(resume_id).await? else {
+            return Err(Error::NoResume {
+                id: resume_id.to_owned(),
+            });
         };
-        let others = self.store.letters().await?;
-        for question in &letter.document.questions {
+        let hash = &resume.content_hash;
+        let mut words = self.words_about(hash, Some(&resume.document)).await?;
+        let removed = self.store.forget_resume(resume_id).await?;
+        // What was answered about the same text is known by its hash.
+        if self.store.traces(hash).await?.total() > 0 {
+            words.retain(|word| word != hash);
+        }
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        Ok(ForgottenResume {
+            removed,
+            left: self.store.resume_traces(resume_id, hash).await?,
+            bytes_left: self.store.bytes_left(&words).await?,
+            resume_id: resume_id.to_owned(),
+        })
+    }
+
+    /// What must not be found in the files any more once a text is forgotten: its hash, and the first words of
+    /// each answer that no other text has. Nothing, if another one says the same and goes on saying so.
+    async fn words_about(
+        &self,
+        content_hash: &str,
+        document: Option<&Document>,
+    ) -> Result<Vec<String>> {
+        let letters = self.store.letters().await?.into_iter();
+        let letters = letters.map(|letter| (letter.content_hash, letter.document));
+        let resumes = self.store.resumes().await?.into_iter();
+        let resumes = resumes.map(|resume| (resume.content_hash, resume.document));
+        let (same, others): (Vec<_>, Vec<_>) = letters
+            .chain(resumes)
+            .partition(|(hash, _)| hash == content_hash);
+        if same.len() > usize::from(document.is_some()) {
+            return Ok(Vec::new());
+        }
+        let mut words = vec![content_hash.to_owned()];
+        for question in document.iter().flat_map(|document| &document.questions) {
             // As it stands within JSON: up to the first character that is written otherwise there.
             let plain: String = question
                 .answer
@@ -221,14 +286,8 @@ impl Shortlist {
                 .take_while(|c| !c.is_control() && *c != '"' && *c != '\\')
                 .take(60)
                 .collect();
-            let is_shared = others.iter().any(|other| {
-                other.content_hash != content_hash
-                    && other
-                        .document
-                        .questions
-                        .iter()
-                        .any(|q| q.answer.contains(&plain))
-            });
+            let mut answers = others.iter().flat_map(|(_, other)| &other.questions);
+            let is_shared = answers.any(|other| other.answer.contains(&plain));
             if plain.chars().count() >= 10 && !is_shared {
                 words.push(plain);
             }

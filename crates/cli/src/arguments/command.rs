@@ -337,11 +337,17 @@ pub enum Command {
         out: Option<PathBuf>,
     },
 
-    /// Remove a letter and everything about it, and prove it
-    #[command(after_help = "Example: shortlist forget 3f2a91bc")]
+    /// Remove a letter or a résumé and everything about it, and prove it
+    #[command(
+        after_help = "Examples: shortlist forget 3f2a91bc\n          shortlist forget --resume 17"
+    )]
     Forget {
         /// The letter
-        letter: LetterName,
+        #[arg(required_unless_present = "resume")]
+        letter: Option<LetterName>,
+        /// A résumé instead, by its id: `shortlist export LETTER` lists those of the letter's author
+        #[arg(long, value_name = "ID", conflicts_with = "letter")]
+        resume: Option<String>,
     },
 
     /// Say what is set up, what is missing, and the command that mends it

@@ -1,6 +1,6 @@
 //! `shortlist forget`.
 
-use shortlist_pipeline::Forgotten;
+use shortlist_pipeline::{Forgotten, ForgottenResume};
 
 use super::letters::SHORT;
 use crate::arguments::LetterName;
@@ -8,16 +8,31 @@ use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::output;
 
-pub(super) async fn run(context: &Context, letter: &LetterName) -> Result<()> {
+/// Forgets a letter or, without one, a résumé.
+pub(super) async fn run(
+    context: &Context,
+    letter: Option<&LetterName>,
+    resume: Option<&str>,
+) -> Result<()> {
     let shortlist = context.open().await?;
-    let content_hash = context.letter(&shortlist, letter).await?;
-    let forgotten = shortlist.forget_letter(&content_hash).await?;
-    if context.json {
-        output::json(&forgotten)?;
+    let left = if let Some(letter) = letter {
+        let content_hash = context.letter(&shortlist, letter).await?;
+        let forgotten = shortlist.forget_letter(&content_hash).await?;
+        if context.json {
+            output::json(&forgotten)?;
+        } else {
+            say(&forgotten)?;
+        }
+        forgotten.left.total() + forgotten.bytes_left.unwrap_or(0)
     } else {
-        say(&forgotten)?;
-    }
-    let left = forgotten.left.total() + forgotten.bytes_left.unwrap_or(0);
+        let forgotten = shortlist.forget_resume(resume.unwrap_or_default()).await?;
+        if context.json {
+            output::json(&forgotten)?;
+        } else {
+            say_resume(&forgotten)?;
+        }
+        forgotten.left.total() + forgotten.bytes_left.unwrap_or(0)
+    };
     if left > 0 {
         return Err(Error::NotForgotten { left });
     }
@@ -38,14 +53,7 @@ fn say(forgotten: &Forgotten) -> Result<()> {
         removed.outcomes,
         removed.interactions,
     ))?;
-    output::line(&format!(
-        "Looked again: {} rows are left in the database{}.",
-        forgotten.left.total(),
-        match forgotten.bytes_left {
-            Some(bytes) => format!(", and its hash and words stand {bytes} times in the files"),
-            None => "; what its server's log and backups hold is its administrator's".to_owned(),
-        }
-    ))?;
+    say_left(forgotten.left.total(), forgotten.bytes_left)?;
     if !forgotten.models.is_empty() {
         output::line(&format!(
             "These models learned from it, and their files hold its vector: {}. Train anew, and remove \
@@ -53,5 +61,30 @@ fn say(forgotten: &Forgotten) -> Result<()> {
             forgotten.models.join(", ")
         ))?;
     }
+    if !forgotten.resumes.is_empty() {
+        output::line(&format!(
+            "Its author's résumés are kept: {}. `shortlist forget --resume ID` removes one.",
+            forgotten.resumes.join(", ")
+        ))?;
+    }
     Ok(())
+}
+
+fn say_resume(forgotten: &ForgottenResume) -> Result<()> {
+    let removed = forgotten.removed;
+    output::line(&format!(
+        "Removed résumé {}: {} résumé, {} personal fields, {} vectors.",
+        forgotten.resume_id, removed.resumes, removed.personal_fields, removed.vectors,
+    ))?;
+    say_left(forgotten.left.total(), forgotten.bytes_left)
+}
+
+fn say_left(rows: usize, bytes: Option<usize>) -> Result<()> {
+    let bytes = match bytes {
+        Some(bytes) => format!(", and its hash and words stand {bytes} times in the files"),
+        None => "; what its server's log and backups hold is its administrator's".to_owned(),
+    };
+    output::line(&format!(
+        "Looked again: {rows} rows are left in the database{bytes}."
+    ))
 }

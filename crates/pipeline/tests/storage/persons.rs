@@ -1,8 +1,14 @@
 //! What is kept about a person is handed out and forgotten.
 
-use shortlist_pipeline::{Error, Shortlist, Silent, TrainOptions};
+use std::sync::Arc;
 
-use crate::support::{LETTERS, home, import, lines, without_splits};
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng;
+use shortlist_document::read_letter;
+use shortlist_pipeline::{Database, Error, Home, Shortlist, Silent, TrainOptions};
+use shortlist_storage::{NewResume, StoredResume};
+
+use crate::support::{LETTERS, Ticking, home, import, lines, without_splits};
 
 #[tokio::test]
 async fn a_persons_data_are_handed_out_and_a_letter_is_forgotten_wholly() {
@@ -94,4 +100,64 @@ async fn a_persons_data_are_handed_out_and_a_letter_is_forgotten_wholly() {
                 .any(|window| window == words.as_bytes())
         );
     }
+}
+
+fn resume(id: &str, text: &str) -> NewResume {
+    let record = read_letter(text.as_bytes()).unwrap();
+    NewResume {
+        resume: StoredResume {
+            resume_id: id.into(),
+            content_hash: record.document.content_hash().to_string(),
+            document: record.document,
+            origin: None,
+        },
+        personal: record.personal,
+    }
+}
+
+#[tokio::test]
+async fn a_resume_is_forgotten_by_itself_and_one_of_the_same_text_does_not_hinder_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("shortlist.db");
+    let database: Database = format!("sqlite:{}", file.display()).parse().unwrap();
+    let store = database.open().await.unwrap();
+    let home = Home::new(&folder.path().join("home"));
+    let (clock, random) = (Box::new(Ticking::default()), ChaCha20Rng::seed_from_u64(1));
+    let shortlist = Shortlist::create_on(home, Arc::clone(&store), clock, random)
+        .await
+        .unwrap();
+    let letter = "이메일: haneul@example.com\n\n저는 물류 창고의 재고 오차를 절반으로 줄였습니다.";
+    import(
+        &shortlist,
+        &serde_json::json!({"content": letter}).to_string(),
+    )
+    .await;
+    let career = "이메일: haneul@example.com\n\n한빛물류에서 2019년부터 재고 관리를 맡았습니다.";
+    let resumes = [
+        resume("17", career),
+        resume("18", letter),
+        resume("19", "다른 사람의 이력서입니다."),
+    ];
+    store.add_resumes(&resumes, 1).await.unwrap();
+
+    let id = Shortlist::letter_id(letter.as_bytes()).unwrap();
+    let forgotten = shortlist.forget_letter(&id).await.unwrap();
+    assert_eq!(forgotten.resumes, ["17", "18"], "the author's");
+    assert_eq!((forgotten.left.total(), forgotten.bytes_left), (0, Some(0)));
+
+    for (id, text) in [
+        ("18", "물류 창고의 재고"),
+        ("17", "한빛물류에서 2019년부터"),
+    ] {
+        let forgotten = shortlist.forget_resume(id).await.unwrap();
+        assert_eq!(forgotten.removed.resumes, 1);
+        assert_eq!(forgotten.removed.personal_fields, 1);
+        assert_eq!((forgotten.left.total(), forgotten.bytes_left), (0, Some(0)));
+        assert_eq!(store.bytes_left(&[text]).await.unwrap(), Some(0));
+        let again = shortlist.forget_resume(id).await.unwrap_err();
+        assert!(matches!(again, Error::NoResume { .. }), "{again}");
+    }
+    let author = "email:haneul@example.com";
+    assert!(store.personal_fields_of(author).await.unwrap().is_empty());
+    assert_eq!(store.resumes().await.unwrap().len(), 1);
 }

@@ -22,7 +22,7 @@ pub use interaction::{Interaction, InteractionKind};
 pub use kind::RecordKind;
 pub use letter::{NewLetter, StoredLetter};
 pub use outcome::Outcome;
-pub use person::{PersonalRecord, Traces};
+pub use person::{PersonalRecord, ResumeTraces, Traces};
 pub use posting::{NearPosting, NewPosting, PostingFilter};
 pub use prediction::{JournalEntry, JournalledPrediction};
 pub use resume::{NewResume, StoredResume};

@@ -53,3 +53,22 @@ impl Traces {
             + self.batch_letters
     }
 }
+
+/// How many rows there are about one résumé, table by table; all are 0 once it is forgotten.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct ResumeTraces {
+    /// The résumé itself: 0 or 1.
+    pub resumes: usize,
+    /// Its personal fields.
+    pub personal_fields: usize,
+    /// Its vectors, of any embedder, unless a letter or another résumé of the same text has them too.
+    pub vectors: usize,
+}
+
+impl ResumeTraces {
+    /// Rows in all tables.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.resumes + self.personal_fields + self.vectors
+    }
+}

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use crate::error::Result;
-use crate::records::{PersonalRecord, RecordKind, Traces};
+use crate::records::{PersonalRecord, RecordKind, ResumeTraces, Traces};
 
 /// What identifies people, apart from their texts, and how it is forgotten.
 #[async_trait]
@@ -43,6 +43,21 @@ pub trait PersonRepository: Send + Sync {
     ///
     /// See the [module](crate::repositories).
     async fn traces(&self, content_hash: &str) -> Result<Traces>;
+
+    /// Removes a résumé and everything about it in one transaction, as [`forget_letter`](Self::forget_letter)
+    /// does with a letter: what was removed.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn forget_resume(&self, resume_id: &str) -> Result<ResumeTraces>;
+
+    /// How many rows there are about a résumé with this id or, of its vectors, with this text.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn resume_traces(&self, resume_id: &str, content_hash: &str) -> Result<ResumeTraces>;
 
     /// How often the bytes of `words` stand in the database's files. `None`: they are not in reach,
     /// as a server's are not.

@@ -1,4 +1,4 @@
-//! Personal fields, and how a letter is forgotten.
+//! Personal fields, and how letters and résumés are forgotten.
 
 use async_trait::async_trait;
 use sqlx::QueryBuilder;
@@ -7,7 +7,7 @@ use super::{Backend, Connection, Driver};
 use crate::error::{Error, Result};
 use crate::merge::PersonalRow;
 use crate::persistently::persistently;
-use crate::records::{PersonalRecord, RecordKind, Traces};
+use crate::records::{PersonalRecord, RecordKind, ResumeTraces, Traces};
 use crate::repositories::PersonRepository;
 
 const ROWS_AT_ONCE: usize = 1_000;
@@ -86,6 +86,34 @@ impl PersonRepository for Backend {
         })
     }
 
+    async fn forget_resume(&self, resume_id: &str) -> Result<ResumeTraces> {
+        let removed = persistently!(self, "forget a résumé", self.try_forget_resume(resume_id))?;
+        self.give_up_space().await?;
+        Ok(removed)
+    }
+
+    async fn resume_traces(&self, resume_id: &str, content_hash: &str) -> Result<ResumeTraces> {
+        let query = sqlx::query_as(
+            "SELECT (SELECT count(*) FROM resumes WHERE resume_id = $1),
+                    (SELECT count(*) FROM personal_fields WHERE kind = 'resume' AND owner = $1),
+                    (SELECT count(*) FROM vectors WHERE content_hash = $2
+                     AND NOT EXISTS (SELECT 1 FROM letters l WHERE l.content_hash = $2)
+                     AND NOT EXISTS (SELECT 1 FROM resumes r
+                         WHERE r.content_hash = $2 AND r.resume_id <> $1))",
+        )
+        .bind(resume_id)
+        .bind(content_hash)
+        .fetch_one(&self.pool);
+        let (resumes, fields, vectors): (i64, i64, i64) =
+            self.reading("look for traces", query).await?;
+        let number = |count: i64| usize::try_from(count).unwrap_or(0);
+        Ok(ResumeTraces {
+            resumes: number(resumes),
+            personal_fields: number(fields),
+            vectors: number(vectors),
+        })
+    }
+
     async fn bytes_left(&self, words: &[&str]) -> Result<Option<usize>> {
         self.count_bytes(words).await
     }
@@ -130,6 +158,39 @@ impl Backend {
             interactions: delete("DELETE FROM interactions WHERE actor = $1").await?,
             batch_letters: delete("DELETE FROM batch_letters WHERE content_hash = $1").await?,
             letters: delete("DELETE FROM letters WHERE content_hash = $1").await?,
+        };
+        transaction.commit().await.map_err(failed())?;
+        Ok(removed)
+    }
+}
+
+impl Backend {
+    async fn try_forget_resume(&self, resume_id: &str) -> Result<ResumeTraces> {
+        let failed = || Error::during("forget a résumé");
+        let mut transaction = self.begin().await?;
+        let mut delete = async |sql: &'static str| {
+            let deleted = sqlx::query(sql)
+                .bind(resume_id)
+                .execute(&mut *transaction)
+                .await
+                .map_err(failed())?;
+            Ok::<_, Error>(usize::try_from(deleted.rows_affected()).unwrap_or(usize::MAX))
+        };
+        let removed = ResumeTraces {
+            personal_fields: delete(
+                "DELETE FROM personal_fields WHERE kind = 'resume' AND owner = $1",
+            )
+            .await?,
+            // A letter or another résumé of the same text keeps its vector.
+            vectors: delete(
+                "DELETE FROM vectors WHERE content_hash IN
+                     (SELECT r.content_hash FROM resumes r WHERE r.resume_id = $1)
+                 AND content_hash NOT IN (SELECT l.content_hash FROM letters l)
+                 AND content_hash NOT IN
+                     (SELECT r.content_hash FROM resumes r WHERE r.resume_id <> $1)",
+            )
+            .await?,
+            resumes: delete("DELETE FROM resumes WHERE resume_id = $1").await?,
         };
         transaction.commit().await.map_err(failed())?;
         Ok(removed)

@@ -5,7 +5,8 @@ use std::time::Duration;
 use shortlist_document::{LabelSource, Split};
 use shortlist_storage::{
     Added, BatchClaim, Error, Interaction, InteractionKind, JournalEntry, NewBatch, NewBatchLetter,
-    NewLetter, NewPosting, Outcome, RecordKind, SplitAssignment, Store, StoredLetter, Traces,
+    NewLetter, NewPosting, Outcome, RecordKind, ResumeTraces, SplitAssignment, Store, StoredLetter,
+    Traces,
 };
 
 use crate::backends;
@@ -34,6 +35,7 @@ async fn the_story() {
         interactions(store).await;
         batches(store).await;
         forgetting(store).await;
+        forgetting_resumes(store).await;
     }
 }
 
@@ -618,4 +620,47 @@ async fn forgetting(store: &dyn Store) {
         .unwrap();
     store.forget_letter(&shared).await.unwrap();
     assert!(store.vector("model-1", &shared).await.unwrap().is_some());
+}
+
+async fn forgetting_resumes(store: &dyn Store) {
+    // A vector stays as long as a résumé of the same text does.
+    let shared_by = [
+        resume("71", "저는 회계 장부를 맡았습니다."),
+        resume("72", "이름: 고길동\n\n저는 회계 장부를 맡았습니다."),
+    ];
+    store.add_resumes(&shared_by, 3).await.unwrap();
+    let hash = shared_by[0].resume.content_hash.clone();
+    assert_eq!(hash, shared_by[1].resume.content_hash);
+    store
+        .put_vectors("model-1", &[vector(&hash, vec![1.0, 2.0])])
+        .await
+        .unwrap();
+    let alone = ResumeTraces {
+        resumes: 1,
+        ..ResumeTraces::default()
+    };
+    assert_eq!(store.resume_traces("71", &hash).await.unwrap(), alone);
+    assert_eq!(store.forget_resume("71").await.unwrap(), alone);
+    assert_eq!(
+        store.resume_traces("71", &hash).await.unwrap(),
+        ResumeTraces::default()
+    );
+    let last = ResumeTraces {
+        resumes: 1,
+        personal_fields: 1,
+        vectors: 1,
+    };
+    assert_eq!(store.resume_traces("72", &hash).await.unwrap(), last);
+    assert_eq!(store.forget_resume("72").await.unwrap(), last);
+    assert_eq!(
+        store.resume_traces("72", &hash).await.unwrap(),
+        ResumeTraces::default()
+    );
+    assert_eq!(store.resume("72").await.unwrap(), None);
+    assert_eq!(store.forget_resume("72").await.unwrap().total(), 0);
+    let words = [hash.as_str(), "고길동", "회계 장부를"];
+    assert!(matches!(
+        store.bytes_left(&words).await.unwrap(),
+        None | Some(0)
+    ));
 }
