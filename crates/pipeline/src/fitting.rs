@@ -99,17 +99,12 @@ impl Shortlist {
             )?),
             grounds: Some(grounds.clone()),
             classifier,
-            metadata: ModelMetadata {
-                embedder: self.featuriser()?.name().to_owned(),
-                fingerprint: self.featuriser()?.fingerprint().to_string(),
-                training_data_hash: labelled.hash(Split::Train),
-                training_letters: train.labels.len(),
-                calibration_letters: splits.validation.labels.len(),
-                median_characters: train.median_characters(),
-                median_hangul_share: train.median_hangul_share(),
-                label_source: labelled.label_source.to_string(),
-                library_version: env!("CARGO_PKG_VERSION").to_owned(),
-            },
+            metadata: self.metadata(
+                labelled,
+                train,
+                train.labels.len(),
+                splits.validation.labels.len(),
+            )?,
         };
         Ok(Fitted {
             name,
@@ -120,6 +115,28 @@ impl Shortlist {
             validation_roc_auc: roc_auc(&splits.validation.labels, &validation_scores)?,
             test_probabilities: probabilities(&file, &splits.test)?,
             file,
+        })
+    }
+
+    /// What a model says of the letters that it learned from (so many of `train`) and was calibrated on.
+    pub(crate) fn metadata(
+        &self,
+        labelled: &Labelled,
+        train: &SplitData,
+        training_letters: usize,
+        calibration_letters: usize,
+    ) -> Result<ModelMetadata> {
+        let featuriser = self.featuriser()?;
+        Ok(ModelMetadata {
+            embedder: featuriser.name().to_owned(),
+            fingerprint: featuriser.fingerprint().to_string(),
+            training_data_hash: labelled.hash(Split::Train),
+            training_letters,
+            calibration_letters,
+            median_characters: train.median_characters(),
+            median_hangul_share: train.median_hangul_share(),
+            label_source: labelled.label_source.to_string(),
+            library_version: env!("CARGO_PKG_VERSION").to_owned(),
         })
     }
 }

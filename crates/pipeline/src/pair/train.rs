@@ -4,7 +4,7 @@ use linfa::Dataset;
 use ndarray::{Array1, Array2, Axis};
 use serde::Serialize;
 use serde_json::json;
-use shortlist_classification::{Calibration, CalibrationMethod, KFold, ModelFile, ModelMetadata};
+use shortlist_classification::{Calibration, CalibrationMethod, KFold, ModelFile};
 use shortlist_document::{LabelSource, Split};
 use shortlist_metrics::{Bootstrap, Difference, Score};
 use shortlist_registry::{ModelVersion, RunStatus, Stage, Transition};
@@ -157,7 +157,6 @@ impl Shortlist {
         let dataset = Dataset::new(train.features.clone(), Array1::from(train.labels.clone()));
         let classifier = ModelName::LogisticRegression.fit(&dataset, options.seed)?;
         let scores = classifier.log_odds_of_rows(validation.features.view())?;
-        let data = labelled.split(Split::Train)?;
         let file = ModelFile {
             calibration: Some(Calibration::fit(
                 CalibrationMethod::default(),
@@ -166,17 +165,12 @@ impl Shortlist {
             )?),
             grounds: None,
             classifier,
-            metadata: ModelMetadata {
-                embedder: self.featuriser()?.name().to_owned(),
-                fingerprint: self.featuriser()?.fingerprint().to_string(),
-                training_data_hash: labelled.hash(Split::Train),
-                training_letters: train.labels.len(),
-                calibration_letters: validation.labels.len(),
-                median_characters: data.median_characters(),
-                median_hangul_share: data.median_hangul_share(),
-                label_source: labelled.label_source.to_string(),
-                library_version: env!("CARGO_PKG_VERSION").to_owned(),
-            },
+            metadata: self.metadata(
+                labelled,
+                &labelled.split(Split::Train)?,
+                train.labels.len(),
+                validation.labels.len(),
+            )?,
         };
         let registry = &self.registry;
         let now = || self.clock.now();

@@ -133,13 +133,9 @@ impl Backend {
         .execute(&mut *transaction)
         .await
         .map_err(failed())?;
-        let mut delete = async |sql: &'static str| {
-            let deleted = sqlx::query(sql)
-                .bind(content_hash)
-                .execute(&mut *transaction)
-                .await
-                .map_err(failed())?;
-            Ok::<_, Error>(usize::try_from(deleted.rows_affected()).unwrap_or(usize::MAX))
+        let mut delete = async |sql| {
+            let deleted = delete_about(&mut transaction, sql, content_hash).await;
+            deleted.map_err(failed())
         };
         let removed = Traces {
             letter_splits: delete("DELETE FROM letter_splits WHERE content_hash = $1").await?,
@@ -162,19 +158,13 @@ impl Backend {
         transaction.commit().await.map_err(failed())?;
         Ok(removed)
     }
-}
 
-impl Backend {
     async fn try_forget_resume(&self, resume_id: &str) -> Result<ResumeTraces> {
         let failed = || Error::during("forget a résumé");
         let mut transaction = self.begin().await?;
-        let mut delete = async |sql: &'static str| {
-            let deleted = sqlx::query(sql)
-                .bind(resume_id)
-                .execute(&mut *transaction)
-                .await
-                .map_err(failed())?;
-            Ok::<_, Error>(usize::try_from(deleted.rows_affected()).unwrap_or(usize::MAX))
+        let mut delete = async |sql| {
+            let deleted = delete_about(&mut transaction, sql, resume_id).await;
+            deleted.map_err(failed())
         };
         let removed = ResumeTraces {
             personal_fields: delete(
@@ -195,6 +185,16 @@ impl Backend {
         transaction.commit().await.map_err(failed())?;
         Ok(removed)
     }
+}
+
+/// Deletes rows about one text; how many there were.
+async fn delete_about(
+    connection: &mut Connection,
+    sql: &'static str,
+    id: &str,
+) -> sqlx::Result<usize> {
+    let deleted = sqlx::query(sql).bind(id).execute(connection).await?;
+    Ok(usize::try_from(deleted.rows_affected()).unwrap_or(usize::MAX))
 }
 
 /// Keeps personal fields beside those that are known.
