@@ -42,6 +42,7 @@ mod progress;
 mod promote;
 mod published;
 mod ranking_evaluation;
+mod reason;
 mod recommend;
 mod register;
 mod remark;
@@ -103,6 +104,7 @@ pub use promote::Promotion;
 pub use ranking_evaluation::{
     RankedStrategy, RankingEvaluation, RankingFiles, RankingScore, evaluate_ranking,
 };
+pub use reason::Reason;
 pub use recommend::{
     Fit, FitMatch, FitRequirement, FoundPosting, Gap as LetterGap, PostingName, Recall,
     RecommendOptions, Recommendation, Recommendations, SearchEngine, SearchResults,

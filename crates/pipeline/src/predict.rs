@@ -142,7 +142,7 @@ impl Shortlist {
             Some((_, report)) if report.nearness.support == Support::Outside => {
                 Some(Remark::Outside {
                     letters: metadata.training_letters,
-                    reasons: report.remarks.clone(),
+                    reasons: report.because.clone(),
                 })
             }
             Some(_) => None,
@@ -208,7 +208,7 @@ fn remarks(
         (model.source == "fallback").then_some(Remark::LastModel),
         (labelled < FEW_LETTERS).then_some(Remark::FewLetters { labelled }),
         edge.map(|report| Remark::AtTheEdge {
-            reasons: report.remarks.clone(),
+            reasons: report.because.clone(),
         }),
         (tokens.dropped > 0).then_some(Remark::TokensDropped {
             tokens: tokens.dropped,

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::language::Language;
+use crate::reason::Reason;
 
 /// What has to be known with an answer: for programs by its code and numbers, for people in their language.
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -23,8 +24,7 @@ pub enum Remark {
     /// The letter is at the edge of what was learned.
     AtTheEdge {
         /// Why.
-        #[cfg_attr(feature = "openapi", schema(no_recursion))]
-        reasons: Vec<Remark>,
+        reasons: Vec<Reason>,
     },
     /// A part of the letter was not read.
     TokensDropped {
@@ -38,34 +38,8 @@ pub enum Remark {
         /// Letters that the model learned from.
         letters: usize,
         /// Why.
-        #[cfg_attr(feature = "openapi", schema(no_recursion))]
-        reasons: Vec<Remark>,
+        reasons: Vec<Reason>,
     },
-    /// The text is too short to be judged as a letter.
-    TooShort {
-        /// Its characters.
-        characters: usize,
-        /// Those of a usual letter.
-        usual: usize,
-    },
-    /// The letter is short.
-    Short {
-        /// Its characters.
-        characters: usize,
-        /// Those of a usual letter.
-        usual: usize,
-    },
-    /// The text is in another language than the training letters.
-    OtherLanguage {
-        /// The share of Hangul in it.
-        own: f64,
-        /// That of a usual letter.
-        usual: f64,
-    },
-    /// The content is far from the training letters.
-    FarContent,
-    /// The content is unlike the training letters.
-    UnlikeContent,
     /// Chances are those of letter and posting together.
     ChancesOfPairs,
     /// The chance is that of the letter alone.
@@ -132,26 +106,6 @@ impl Remark {
                     joined(reasons, Language::English)
                 );
             }
-            Self::TooShort { characters, usual } => {
-                return format!(
-                    "It has {characters} characters; the letters that the model learned from have about \
-                     {usual}."
-                );
-            }
-            Self::Short { characters, usual } => {
-                return format!(
-                    "It is short: {characters} characters; the letters that the model learned from have \
-                     about {usual}."
-                );
-            }
-            Self::OtherLanguage { own, usual } => {
-                return format!(
-                    "It is written in another language than the letters that the model learned from: \
-                     {:.0} % of its letters are Korean, there {:.0} %.",
-                    100.0 * own,
-                    100.0 * usual
-                );
-            }
             Self::FewerLeft { wanted, left } => {
                 return format!(
                     "{wanted} postings were asked for, but no more than {left} are left."
@@ -166,11 +120,6 @@ impl Remark {
                  been put in its place since."
             }
             Self::NotCalibrated => "The model was not calibrated, so its number means nothing.",
-            Self::FarContent => {
-                "Its content is farther from the letters that the model learned from than 95 % of them are \
-                 from each other."
-            }
-            Self::UnlikeContent => "Its content is unlike the letters that the model learned from.",
             Self::ChancesOfPairs => {
                 "Each posting's pass probability is that of this letter for this posting, by the model that \
                  was trained on pairs; the letter's own stands above the list."
@@ -221,19 +170,6 @@ impl Remark {
                     joined(reasons, Language::Korean)
                 );
             }
-            Self::TooShort { characters, usual } => {
-                return format!("{characters}자입니다. 모델이 배운 글은 {usual}자쯤 됩니다.");
-            }
-            Self::Short { characters, usual } => {
-                return format!("{characters}자로 짧습니다. 모델이 배운 글은 {usual}자쯤 됩니다.");
-            }
-            Self::OtherLanguage { own, usual } => {
-                return format!(
-                    "모델이 배운 글과 다른 언어로 쓰였습니다. 글자의 {:.0}%가 한글이고, 배운 글은 {:.0}%입니다.",
-                    100.0 * own,
-                    100.0 * usual
-                );
-            }
             Self::FewerLeft { wanted, left } => {
                 return format!("공고 {wanted}개를 찾았지만 {left}개만 남았습니다.");
             }
@@ -245,10 +181,6 @@ impl Remark {
                 "모델 저장소에 닿지 않아 마지막으로 답하던 모델이 답했습니다. 그사이 다른 모델로 바뀌었을 수 있습니다."
             }
             Self::NotCalibrated => "보정되지 않은 모델이라 그 숫자에는 뜻이 없습니다.",
-            Self::FarContent => {
-                "모델이 배운 글의 95%가 서로 떨어진 것보다 내용이 더 멀리 떨어져 있습니다."
-            }
-            Self::UnlikeContent => "내용이 모델이 배운 글과 다릅니다.",
             Self::ChancesOfPairs => {
                 "공고마다의 통과 확률은 이 글과 그 공고를 함께 본 것입니다. 글 자체의 확률은 목록 위에 있습니다."
             }
@@ -280,9 +212,10 @@ pub(crate) fn texts<'a>(
     remarks.map(|remark| remark.text(language)).collect()
 }
 
-/// Remarks one behind the other.
-fn joined(remarks: &[Remark], language: Language) -> String {
-    texts(remarks, language).join(" ")
+/// Reasons one behind the other.
+fn joined(reasons: &[Reason], language: Language) -> String {
+    let reasons: Vec<String> = reasons.iter().map(|reason| reason.text(language)).collect();
+    reasons.join(" ")
 }
 
 #[cfg(test)]
@@ -294,7 +227,7 @@ mod tests {
     #[test]
     fn programs_are_told_a_code_and_people_their_language() {
         let (characters, usual) = (321, 2_500);
-        let reasons = vec![Remark::Short { characters, usual }];
+        let reasons = vec![Reason::Short { characters, usual }];
         let remark = Remark::AtTheEdge { reasons };
         let english = remark.text(Language::English);
         assert!(english.starts_with("The letter is at the edge"));

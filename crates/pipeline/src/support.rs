@@ -6,7 +6,7 @@ use shortlist_document::Document;
 use shortlist_embedding::LetterEmbedding;
 
 use crate::language::Language;
-use crate::remark::{Remark, texts};
+use crate::reason::Reason;
 
 /// A text with a smaller share of the usual length is too short to be judged as a letter.
 const TOO_SHORT: f64 = 0.05;
@@ -29,15 +29,15 @@ pub struct SupportReport {
     pub hangul_share: f64,
     /// Why it is at the edge or outside, in words.
     pub reasons: Vec<String>,
-    /// The same for programs, which find it among the prediction's remarks.
-    #[serde(skip)]
-    pub(crate) remarks: Vec<Remark>,
+    /// The same for programs.
+    pub because: Vec<Reason>,
 }
 
 impl SupportReport {
     /// Says in a language why it is at the edge or outside.
     pub(crate) fn speak(&mut self, language: Language) {
-        self.reasons = texts(&self.remarks, language);
+        let because = self.because.iter();
+        self.reasons = because.map(|reason| reason.text(language)).collect();
     }
 }
 
@@ -65,24 +65,24 @@ impl Traits {
 
     /// The answer, widened where the text itself gives reason to; and the report.
     pub(crate) fn judge(self, answer: Answer, metadata: &ModelMetadata) -> (Answer, SupportReport) {
-        let mut remarks = Vec::new();
+        let mut because = Vec::new();
         let mut supported: f64 = 1.0;
         if self.length_share < TOO_SHORT {
             supported = 0.0;
-            remarks.push(Remark::TooShort {
+            because.push(Reason::TooShort {
                 characters: self.characters,
                 usual: metadata.median_characters,
             });
         } else if self.length_share < SHORT {
             supported = (self.length_share - TOO_SHORT) / (SHORT - TOO_SHORT);
-            remarks.push(Remark::Short {
+            because.push(Reason::Short {
                 characters: self.characters,
                 usual: metadata.median_characters,
             });
         }
         if (self.hangul_share - metadata.median_hangul_share).abs() > OTHER_LANGUAGE {
             supported = 0.0;
-            remarks.push(Remark::OtherLanguage {
+            because.push(Reason::OtherLanguage {
                 own: self.hangul_share,
                 usual: metadata.median_hangul_share,
             });
@@ -90,8 +90,8 @@ impl Traits {
         let mut nearness = answer.nearness;
         match nearness.support {
             Support::Inside => {}
-            Support::Edge => remarks.push(Remark::FarContent),
-            Support::Outside => remarks.push(Remark::UnlikeContent),
+            Support::Edge => because.push(Reason::FarContent),
+            Support::Outside => because.push(Reason::UnlikeContent),
         }
         if supported <= 0.0 {
             nearness.support = Support::Outside;
@@ -103,7 +103,7 @@ impl Traits {
             length_share: self.length_share,
             hangul_share: self.hangul_share,
             reasons: Vec::new(),
-            remarks,
+            because,
         };
         (answer.supported_by(supported), report)
     }
