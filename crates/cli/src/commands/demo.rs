@@ -84,10 +84,12 @@ impl Told {
                 "answer": self.answer,
             }));
         }
-        output::line(&format!(
-            "\nDone in {:.2} s. Try your own letter: shortlist --home {} recommend FILE",
-            self.total.as_secs_f64(),
-            home.display()
+        let (seconds, home) = (self.total.as_secs_f64(), home.display());
+        output::line(&context.language.choose(
+            format!(
+                "\nDone in {seconds:.2} s. Try your own letter: shortlist --home {home} recommend FILE"
+            ),
+            format!("\n{seconds:.2}초 걸렸습니다. 내 글로: shortlist --home {home} recommend 파일"),
         ))
     }
 }
