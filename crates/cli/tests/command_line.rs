@@ -169,7 +169,7 @@ fn applicants_are_answered_in_their_language() {
     for expected in [
         "공고",
         "1이면 모든 순서에서 첫째",
-        "개가 글에 있습니다.",
+        "개를 글에서 찾았습니다.",
         "참고: 통과 확률은 글 자체의 것입니다.",
     ] {
         assert!(recommended.contains(expected), "{expected}\n{recommended}");
@@ -190,7 +190,7 @@ fn applicants_are_answered_in_their_language() {
     }
     let searched = korean(&["search", "백엔드", "--location", "서울"]);
     assert!(
-        searched.contains("뺀 것: ") && searched.contains("지역 2"),
+        searched.contains("뺀 것: ") && searched.contains("다른 지역 2"),
         "{searched}"
     );
     let english = [

@@ -22,7 +22,7 @@ pub(crate) fn found_postings<'a>(
             ["", "공고", "제목", "회사", "지역", "점수", "뜻", "낱말"],
         )
         .to_vec();
-    header.extend(has_others.then_some(language.choose("others", "다른 사람")));
+    header.extend(has_others.then_some(language.choose("others", "다른 지원자")));
     header.extend(has_chance.then_some(language.choose("passes", "통과")));
     let number = |value: Option<f32>| value.map_or_else(String::new, |value| format!("{value:.3}"));
     let unknown = language.choose("unknown", "모름");
@@ -78,10 +78,10 @@ fn remarks(found: &FoundPosting, language: Language) -> Option<String> {
 
 fn fact_in_korean(fact: Fact) -> &'static str {
     match fact {
-        Fact::Location => "근무지",
+        Fact::Location => "지역",
         Fact::EmploymentType => "고용 형태",
         Fact::Experience => "경력",
-        Fact::Salary => "급여",
+        Fact::Salary => "연봉",
         Fact::Education => "학력",
     }
 }
@@ -116,14 +116,14 @@ pub(crate) fn left_out(
 /// A rule that leaves postings out, by its English name.
 fn rule_in_korean(rule: &str) -> &str {
     match rule {
-        "closed" => "마감된 공고",
-        "past deadline" => "기한이 지난 공고",
-        "company" => "회사",
-        "location" => "지역",
-        "employment type" => "고용 형태",
-        "experience" => "경력",
-        "salary" => "급여",
-        "education" => "학력",
+        "closed" => "마감",
+        "past deadline" => "기한 지남",
+        "company" => "제외한 회사",
+        "location" => "다른 지역",
+        "employment type" => "다른 고용 형태",
+        "experience" => "경력 조건",
+        "salary" => "연봉",
+        "education" => "학력 조건",
         other => other,
     }
 }
@@ -160,7 +160,7 @@ pub(crate) fn fit(fit: &Fit, language: Language) -> String {
     let (covered, asked) = (fit.covered, fit.requirements.len());
     let mut lines = vec![language.choose(
         format!("  {covered} of {asked} requirements are mentioned."),
-        format!("  요구 사항 {asked}개 가운데 {covered}개가 글에 있습니다."),
+        format!("  요건 {asked}개 가운데 {covered}개를 글에서 찾았습니다."),
     )];
     for one in &fit.best {
         lines.push(format!(
