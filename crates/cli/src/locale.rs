@@ -2,8 +2,8 @@
 
 use shortlist_pipeline::Language;
 
-/// The variables that name it, the one that counts most first (POSIX, section 8.2).
-const VARIABLES: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
+/// The variables that name it, the one that counts most first: our own, then those of POSIX (section 8.2).
+const VARIABLES: [&str; 4] = ["SHORTLIST_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"];
 
 /// The language that the environment names; English where it names none of ours.
 pub(crate) fn language_of_environment() -> Language {

@@ -237,6 +237,7 @@ fn applicants_are_answered_in_their_language() {
     };
     assert!(in_locale("LANG", "ko_KR.UTF-8").contains("서류 통과 확률"));
     assert!(in_locale("SHORTLIST_LANGUAGE", "ko").contains("서류 통과 확률"));
+    assert!(in_locale("SHORTLIST_LANGUAGE", "").contains("Probability of passing"));
     assert!(in_locale("LANG", "en_US.UTF-8").contains("Probability of passing"));
 }
 
@@ -337,6 +338,18 @@ fn bad_letters_get_one_line_and_exit_code_1() {
     assert!(missing.contains("none.txt"));
     let is_folder = error(&shortlist(folder.path(), &["predict", "."], b""), 1);
     assert!(is_folder.contains("folder"));
+}
+
+#[test]
+fn a_resume_that_is_not_there_is_not_forgotten() {
+    let missing = error(&run(&at_home(&["forget", "--resume", "404"])), 1);
+    assert!(missing.contains("none with 404"), "{missing}");
+    for wrong in [
+        vec!["forget"],
+        vec!["forget", "3f2a91bc", "--resume", "404"],
+    ] {
+        assert_eq!(run(&at_home(&wrong)).status.code(), Some(2), "{wrong:?}");
+    }
 }
 
 #[test]

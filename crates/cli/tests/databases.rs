@@ -168,7 +168,9 @@ fn the_replaced_systems_database_comes_in_with_a_report() {
         "CREATE SCHEMA mlops;
          CREATE TABLE mlops.cover_letter_samples (id int PRIMARY KEY, content text, is_passed bool);
          INSERT INTO mlops.cover_letter_samples VALUES
-         (1, '서버를 운영하며 배웠습니다.', true), (2, '', false), (3, '환자를 돌보았습니다.', false)",
+         (1, '서버를 운영하며 배웠습니다.', true), (2, '', false), (3, '환자를 돌보았습니다.', false);
+         CREATE TABLE mlops.resumes (id int PRIMARY KEY, content text);
+         INSERT INTO mlops.resumes VALUES (17, '간호사로 다섯 해를 일했습니다.'), (18, '환자를 돌보았습니다.')",
     );
     let folder = tempfile::tempdir().unwrap();
     let place = Place {
@@ -181,7 +183,7 @@ fn the_replaced_systems_database_comes_in_with_a_report() {
         "{printed}"
     );
     let report = std::fs::read_to_string(folder.path().join("rows.jsonl")).unwrap();
-    assert_eq!(report.lines().count(), 3);
+    assert_eq!(report.lines().count(), 5);
     let import = place.json(&["import", "database", &address]);
     assert_eq!(import["import"]["tables"][0]["unchanged"], 2);
     assert!(Path::new(import["report"].as_str().unwrap()).exists());
@@ -192,6 +194,14 @@ fn the_replaced_systems_database_comes_in_with_a_report() {
             .len(),
         2
     );
+    let forgotten = place.text(&["forget", "--resume", "17"]);
+    assert!(
+        forgotten.contains("Removed résumé 17: 1 résumé") && forgotten.contains("0 times"),
+        "{forgotten}"
+    );
+    assert!(place.error(&["forget", "--resume", "17"]).contains("17"));
+    let same = place.text(&["forget", "--resume", "18"]);
+    assert!(same.contains("says the same words, and is kept"), "{same}");
     assert_eq!(
         server.sql(
             &address,

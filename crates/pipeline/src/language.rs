@@ -23,15 +23,19 @@ impl Language {
     /// ```
     #[must_use]
     pub fn of_locale(locale: &str) -> Self {
-        let mut parts = locale.split(['_', '-', '.', '@']);
-        match parts.next() {
-            Some(language) if language.eq_ignore_ascii_case("ko") => Self::Korean,
-            _ => Self::English,
-        }
+        Self::of_tag(locale).unwrap_or_default()
     }
 
-    /// The one that an `Accept-Language` header (RFC 9110) likes best; English where it likes none of ours, or
-    /// both alike without naming Korean first.
+    /// That of a tag or a locale; `None`: it is none of ours.
+    fn of_tag(tag: &str) -> Option<Self> {
+        let language = tag.split(['_', '-', '.', '@']).next().unwrap_or_default();
+        let ours = [Self::English, Self::Korean];
+        ours.into_iter()
+            .find(|one| language.eq_ignore_ascii_case(one.as_str()))
+    }
+
+    /// The one that an `Accept-Language` header (RFC 9110) likes best; English where it likes none of ours; of two that
+    /// it likes alike, the one that it names first.
     ///
     /// # Examples
     ///
@@ -39,7 +43,7 @@ impl Language {
     /// use shortlist_pipeline::Language;
     ///
     /// assert_eq!(Language::accepted("ko-KR,ko;q=0.9,en;q=0.8"), Language::Korean);
-    /// assert_eq!(Language::accepted("ko;q=0.1, en"), Language::English);
+    /// assert_eq!(Language::accepted("ko;Q=0.1, en-GB"), Language::English);
     /// assert_eq!(Language::accepted("fr, *;q=0.5"), Language::English);
     /// ```
     #[must_use]
@@ -48,11 +52,14 @@ impl Language {
         for range in header.split(',') {
             let mut parts = range.split(';').map(str::trim);
             let tag = parts.next().unwrap_or_default();
-            let quality = parts.find_map(|part| part.strip_prefix("q="));
+            let quality = parts.find_map(|part| {
+                let (name, quality) = part.split_once('=')?;
+                name.eq_ignore_ascii_case("q").then_some(quality)
+            });
             let quality: f32 = quality.map_or(1.0, |quality| quality.parse().unwrap_or(0.0));
-            let language = Self::of_locale(tag);
-            let is_ours = language == Self::Korean || tag.to_ascii_lowercase().starts_with("en");
-            if is_ours && quality > best.0 {
+            if let Some(language) = Self::of_tag(tag)
+                && quality > best.0
+            {
                 best = (quality, language);
             }
         }

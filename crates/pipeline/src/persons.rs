@@ -77,9 +77,11 @@ pub struct Forgotten {
     pub removed: Traces,
     /// Rows that are left: none.
     pub left: Traces,
-    /// How often the letter's hash, its text and its personal fields still stand in the database's
-    /// files. Null: they are a server's and not in reach.
+    /// How often the letter's hash and its text still stand in the database's files. Null: they are a server's
+    /// and not in reach, or another text says the same.
     pub bytes_left: Option<usize>,
+    /// Whether another stored text says the same, and goes on saying so.
+    pub is_said_elsewhere: bool,
     /// Model versions whose files hold the letter's vector, because they learned from it: they must be
     /// trained anew and removed to forget it wholly.
     pub models: Vec<String>,
@@ -96,9 +98,11 @@ pub struct ForgottenResume {
     pub removed: ResumeTraces,
     /// Rows that are left: none.
     pub left: ResumeTraces,
-    /// How often the résumé's hash and its text still stand in the database's files. Null: they are a
-    /// server's and not in reach.
+    /// How often the résumé's hash and its text still stand in the database's files. Null: they are a server's
+    /// and not in reach, or another text says the same.
     pub bytes_left: Option<usize>,
+    /// Whether another stored text says the same, and goes on saying so.
+    pub is_said_elsewhere: bool,
 }
 
 impl Shortlist {
@@ -222,11 +226,11 @@ impl Shortlist {
         let vectors = self.store.vectors_of(content_hash).await?;
         let models = self.models_that_hold(&vectors).await?;
         let removed = self.store.forget_letter(content_hash).await?;
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
         Ok(Forgotten {
             removed,
             left: self.store.traces(content_hash).await?,
-            bytes_left: self.store.bytes_left(&words).await?,
+            is_said_elsewhere: words.is_empty(),
+            bytes_left: self.bytes_left(&words).await?,
             models,
             resumes: resumes.into_iter().collect(),
             content_hash: content_hash.to_owned(),
@@ -246,18 +250,29 @@ impl Shortlist {
         };
         let hash = &resume.content_hash;
         let mut words = self.words_about(hash, Some(&resume.document)).await?;
+        let is_said_elsewhere = words.is_empty();
         let removed = self.store.forget_resume(resume_id).await?;
         // What was answered about the same text is known by its hash.
         if self.store.traces(hash).await?.total() > 0 {
             words.retain(|word| word != hash);
         }
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
         Ok(ForgottenResume {
             removed,
             left: self.store.resume_traces(resume_id, hash).await?,
-            bytes_left: self.store.bytes_left(&words).await?,
+            is_said_elsewhere,
+            bytes_left: self.bytes_left(&words).await?,
             resume_id: resume_id.to_owned(),
         })
+    }
+
+    /// How often words stand in the database's files; `None`: the files are not in reach, or there is nothing
+    /// to look for.
+    async fn bytes_left(&self, words: &[String]) -> Result<Option<usize>> {
+        if words.is_empty() {
+            return Ok(None);
+        }
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        Ok(self.store.bytes_left(&words).await?)
     }
 
     /// What must not be found in the files any more once a text is forgotten: its hash, and the first words of

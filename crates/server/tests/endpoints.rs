@@ -82,6 +82,48 @@ async fn letters_are_answered_and_errors_are_problems() {
     assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
 }
 
+#[tokio::test]
+async fn what_is_said_in_words_is_said_in_the_language_that_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = sampled(folder.path()).await;
+    let letter = include_str!("../../../fixtures/fresh_letter.md");
+    let said = async |path: &str, body: &str, language: &[u8]| {
+        let request = Request::post(format!("/api/v1/{path}")).header("accept-language", language);
+        let request = request.body(Body::from(body.to_owned())).unwrap();
+        let response = app.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        let bytes = to_bytes(response.into_body(), 1 << 24).await.unwrap();
+        serde_json::from_slice::<Value>(&bytes).unwrap()
+    };
+    let (english, korean) = ("synthetic letters", "만들어 낸 글");
+    for (language, expected) in [
+        ("ko-KR,ko;q=0.9,en;q=0.8".as_bytes(), korean),
+        (b"en;q=0.5, ko;q=0.4", english),
+        (b"", english),
+        (b"ko\xff", english),
+    ] {
+        let has = |answer: &Value| answer["notes"].to_string().contains(expected);
+        let prediction = said("predictions", letter, language).await;
+        assert!(has(&prediction), "{expected}: {}", prediction["notes"]);
+        assert_eq!(prediction["remarks"][0]["code"], "synthetic_labels");
+        for path in ["recommendations", "resumes/analysis"] {
+            let answer = said(path, letter, language).await;
+            assert!(has(&answer["prediction"]), "{path}");
+        }
+        let body = json!({"letter": letter}).to_string();
+        let answer = said("hybrid-recommendations", &body, language).await;
+        assert!(has(&answer["prediction"]));
+        let body = json!({"letters": [letter]}).to_string();
+        let answer = said("predictions/batch", &body, language).await;
+        assert!(has(&answer["results"][0]["prediction"]));
+        let body = json!({"before": letter, "after": letter}).to_string();
+        let answer = said("comparisons", &body, language).await;
+        assert_eq!(answer["remark"]["code"], "drafts_alike");
+        let is_korean = answer["verdict"].as_str().unwrap().contains("초안");
+        assert_eq!(is_korean, expected == korean);
+    }
+}
+
 /// A server on the sample data, with a trained model.
 async fn sampled(folder: &std::path::Path) -> Router {
     let home = Home::demo(&folder.join("home"));

@@ -49,8 +49,8 @@ pub struct Arguments {
     pub json: bool,
 
     /// The language of text for applicants: what predict, explain, compare, recommend, search and gap
-    /// say [default: that of the environment's locale, else en]
-    #[arg(long, global = true, value_enum, env = "SHORTLIST_LANGUAGE")]
+    /// say [env: SHORTLIST_LANGUAGE] [default: that of the environment's locale, else en]
+    #[arg(long, global = true, value_enum)]
     pub language: Option<LanguageArgument>,
 
     /// Which registry says what answers [default: what config.toml says, else local]

@@ -18,22 +18,18 @@ pub(super) async fn run(
 ) -> Result<()> {
     let bytes = read_letter(file)?;
     let shortlist = context.open_with(embedder).await?;
-    let mut explanation = shortlist
+    let explanation = shortlist
         .explain(&bytes, what_if)
         .await
         .map_err(|source| Error::in_letter(file, source))?;
-    if context.json {
-        output::json(&explanation)?;
-    }
-    explanation.speak(context.language);
+    let mut spoken = explanation.clone();
+    spoken.speak(context.language);
     if let Some(path) = html {
-        output::page(
-            path,
-            &shortlist_report::explanation(&explanation, context.language),
-        )?;
+        let page = shortlist_report::explanation(&spoken, context.language);
+        output::page(path, &page)?;
     }
     if context.json {
-        return Ok(());
+        return output::json(&explanation);
     }
-    output::line(&render::explanation(&explanation, context.language))
+    output::line(&render::explanation(&spoken, context.language))
 }

@@ -8,35 +8,34 @@ use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::output;
 
-/// Forgets a letter or, without one, a résumé.
-pub(super) async fn run(
-    context: &Context,
-    letter: Option<&LetterName>,
-    resume: Option<&str>,
-) -> Result<()> {
+pub(super) async fn letter(context: &Context, letter: &LetterName) -> Result<()> {
     let shortlist = context.open().await?;
-    let left = if let Some(letter) = letter {
-        let content_hash = context.letter(&shortlist, letter).await?;
-        let forgotten = shortlist.forget_letter(&content_hash).await?;
-        if context.json {
-            output::json(&forgotten)?;
-        } else {
-            say(&forgotten)?;
-        }
-        forgotten.left.total() + forgotten.bytes_left.unwrap_or(0)
+    let content_hash = context.letter(&shortlist, letter).await?;
+    let forgotten = shortlist.forget_letter(&content_hash).await?;
+    if context.json {
+        output::json(&forgotten)?;
     } else {
-        let forgotten = shortlist.forget_resume(resume.unwrap_or_default()).await?;
-        if context.json {
-            output::json(&forgotten)?;
-        } else {
-            say_resume(&forgotten)?;
-        }
-        forgotten.left.total() + forgotten.bytes_left.unwrap_or(0)
-    };
-    if left > 0 {
-        return Err(Error::NotForgotten { left });
+        say(&forgotten)?;
     }
-    Ok(())
+    nothing_is_left(forgotten.left.total(), forgotten.bytes_left)
+}
+
+pub(super) async fn resume(context: &Context, resume_id: &str) -> Result<()> {
+    let shortlist = context.open().await?;
+    let forgotten = shortlist.forget_resume(resume_id).await?;
+    if context.json {
+        output::json(&forgotten)?;
+    } else {
+        say_resume(&forgotten)?;
+    }
+    nothing_is_left(forgotten.left.total(), forgotten.bytes_left)
+}
+
+fn nothing_is_left(rows: usize, bytes: Option<usize>) -> Result<()> {
+    match rows + bytes.unwrap_or(0) {
+        0 => Ok(()),
+        left => Err(Error::NotForgotten { left }),
+    }
 }
 
 fn say(forgotten: &Forgotten) -> Result<()> {
@@ -53,7 +52,11 @@ fn say(forgotten: &Forgotten) -> Result<()> {
         removed.outcomes,
         removed.interactions,
     ))?;
-    say_left(forgotten.left.total(), forgotten.bytes_left)?;
+    say_left(
+        forgotten.left.total(),
+        forgotten.bytes_left,
+        forgotten.is_said_elsewhere,
+    )?;
     if !forgotten.models.is_empty() {
         output::line(&format!(
             "These models learned from it, and their files hold its vector: {}. Train anew, and remove \
@@ -76,11 +79,18 @@ fn say_resume(forgotten: &ForgottenResume) -> Result<()> {
         "Removed résumé {}: {} résumé, {} personal fields, {} vectors.",
         forgotten.resume_id, removed.resumes, removed.personal_fields, removed.vectors,
     ))?;
-    say_left(forgotten.left.total(), forgotten.bytes_left)
+    say_left(
+        forgotten.left.total(),
+        forgotten.bytes_left,
+        forgotten.is_said_elsewhere,
+    )
 }
 
-fn say_left(rows: usize, bytes: Option<usize>) -> Result<()> {
+fn say_left(rows: usize, bytes: Option<usize>, is_said_elsewhere: bool) -> Result<()> {
     let bytes = match bytes {
+        _ if is_said_elsewhere => {
+            "; another letter or résumé says the same words, and is kept".to_owned()
+        }
         Some(bytes) => format!(", and its hash and words stand {bytes} times in the files"),
         None => "; what its server's log and backups hold is its administrator's".to_owned(),
     };

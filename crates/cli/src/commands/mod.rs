@@ -178,8 +178,12 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         } => outcome::run(&context, &letter, outcome, posting.as_deref()).await,
         Command::Journal { last } => journal::run(&context, last).await,
         Command::Export { letter, out } => export::run(&context, &letter, out.as_deref()).await,
-        Command::Forget { letter, resume } => {
-            forget::run(&context, letter.as_ref(), resume.as_deref()).await
+        Command::Forget {
+            letter: Some(letter),
+            ..
+        } => forget::letter(&context, &letter).await,
+        Command::Forget { resume, .. } => {
+            forget::resume(&context, &resume.unwrap_or_default()).await
         }
         Command::Doctor => doctor::run(&context).await,
         Command::Fixtures { out, seed } => fixtures::run(&context, &out, seed),

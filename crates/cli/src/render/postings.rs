@@ -185,3 +185,15 @@ pub(crate) fn fit(fit: &Fit, language: Language) -> String {
     }
     lines.join("\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_has_a_korean_name() {
+        for (rule, _) in Removed::default().named() {
+            assert_ne!(rule_in_korean(rule), rule);
+        }
+    }
+}

@@ -4,9 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 use shortlist_document::{LetterRecord, Posting, read_letter, read_postings};
-use shortlist_storage::{
-    NewLetter, NewPosting, NewResume, ReplacedRow, ReplacedTable, StoredResume,
-};
+use shortlist_storage::{NewLetter, NewPosting, NewResume, ReplacedRow, ReplacedTable};
 
 use crate::ingest::ImportOptions;
 
@@ -70,15 +68,9 @@ impl Converter {
             let value = row.columns.get(column).and_then(Value::as_str);
             values.extend(value.map(str::to_owned));
         }
-        Ok(NewResume {
-            resume: StoredResume {
-                resume_id: row.id.clone(),
-                content_hash: record.document.content_hash().to_string(),
-                document: record.document,
-                origin: Some(self.origin(row)),
-            },
-            personal: record.personal,
-        })
+        let mut new = NewResume::new(row.id.clone(), record);
+        new.resume.origin = Some(self.origin(row));
+        Ok(new)
     }
 
     pub(super) fn posting(&mut self, row: &ReplacedRow) -> Converted<NewPosting> {

@@ -6,7 +6,7 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_document::read_letter;
 use shortlist_pipeline::{Database, Error, Home, Shortlist, Silent, TrainOptions};
-use shortlist_storage::{NewResume, StoredResume};
+use shortlist_storage::NewResume;
 
 use crate::support::{LETTERS, Ticking, home, import, lines, without_splits};
 
@@ -103,16 +103,7 @@ async fn a_persons_data_are_handed_out_and_a_letter_is_forgotten_wholly() {
 }
 
 fn resume(id: &str, text: &str) -> NewResume {
-    let record = read_letter(text.as_bytes()).unwrap();
-    NewResume {
-        resume: StoredResume {
-            resume_id: id.into(),
-            content_hash: record.document.content_hash().to_string(),
-            document: record.document,
-            origin: None,
-        },
-        personal: record.personal,
-    }
+    NewResume::new(id.into(), read_letter(text.as_bytes()).unwrap())
 }
 
 #[tokio::test]
@@ -143,7 +134,8 @@ async fn a_resume_is_forgotten_by_itself_and_one_of_the_same_text_does_not_hinde
     let id = Shortlist::letter_id(letter.as_bytes()).unwrap();
     let forgotten = shortlist.forget_letter(&id).await.unwrap();
     assert_eq!(forgotten.resumes, ["17", "18"], "the author's");
-    assert_eq!((forgotten.left.total(), forgotten.bytes_left), (0, Some(0)));
+    assert_eq!((forgotten.left.total(), forgotten.bytes_left), (0, None));
+    assert!(forgotten.is_said_elsewhere, "by résumé 18");
 
     for (id, text) in [
         ("18", "물류 창고의 재고"),
@@ -152,6 +144,7 @@ async fn a_resume_is_forgotten_by_itself_and_one_of_the_same_text_does_not_hinde
         let forgotten = shortlist.forget_resume(id).await.unwrap();
         assert_eq!(forgotten.removed.resumes, 1);
         assert_eq!(forgotten.removed.personal_fields, 1);
+        assert!(!forgotten.is_said_elsewhere);
         assert_eq!((forgotten.left.total(), forgotten.bytes_left), (0, Some(0)));
         assert_eq!(store.bytes_left(&[text]).await.unwrap(), Some(0));
         let again = shortlist.forget_resume(id).await.unwrap_err();

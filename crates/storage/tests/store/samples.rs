@@ -1,9 +1,7 @@
 //! Records to store.
 
 use shortlist_document::{LabelSource, Posting, read_letter};
-use shortlist_storage::{
-    JournalEntry, NewLetter, NewPosting, NewResume, StoredResume, StoredVector,
-};
+use shortlist_storage::{JournalEntry, NewLetter, NewPosting, NewResume, StoredVector};
 
 pub(crate) fn letter(text: &str, is_passed: Option<bool>) -> NewLetter {
     let mut new = NewLetter::new(read_letter(text.as_bytes()).unwrap(), LabelSource::Rubric);
@@ -12,16 +10,9 @@ pub(crate) fn letter(text: &str, is_passed: Option<bool>) -> NewLetter {
 }
 
 pub(crate) fn resume(id: &str, text: &str) -> NewResume {
-    let record = read_letter(text.as_bytes()).unwrap();
-    NewResume {
-        resume: StoredResume {
-            resume_id: id.into(),
-            content_hash: record.document.content_hash().to_string(),
-            document: record.document,
-            origin: Some(format!("mlops.resumes/{id}")),
-        },
-        personal: record.personal,
-    }
+    let mut new = NewResume::new(id.into(), read_letter(text.as_bytes()).unwrap());
+    new.resume.origin = Some(format!("mlops.resumes/{id}"));
+    new
 }
 
 pub(crate) fn posting(id: &str, title: &str) -> NewPosting {
