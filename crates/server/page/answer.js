@@ -4,7 +4,7 @@
 import { isSpoken, latest, post } from "./api.js";
 import { $, announce, h, placed } from "./dom.js";
 import { onLanguage, percent, range, t, whole } from "./language.js";
-import { letter, onLetter, overLimit, recognised } from "./letter.js";
+import { onLetter, overLimit, recognised } from "./letter.js";
 import { showProblem } from "./problems.js";
 import { showPostings } from "./postings.js";
 import { charactersOf } from "./questions.js";
@@ -22,7 +22,7 @@ let explanation = null;
 /** The answer that is shown; null: none. */
 export const shown = () => explanation;
 
-const explain = latest((signal, text) => post("/api/v1/resumes/analysis", text, signal));
+const explain = latest("answer", (signal, text) => post("/api/v1/resumes/analysis", text, signal));
 
 /** The probability in words: against all letters that were learned from. */
 export function meaning(prediction) {
@@ -214,13 +214,14 @@ async function print() {
 
 async function renew(text) {
   if (text === null) {
+    explain.cancel();
     explanation = null;
     render();
     return;
   }
   try {
     const answer = await explain(text);
-    if (answer === null || letter() === null) return;
+    if (answer === null) return;
     explanation = answer;
     recognised(answer.questions.map((question) => question.prompt));
     showProblem(null);

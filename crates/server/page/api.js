@@ -1,5 +1,6 @@
 // The server's API. A request is given up when a newer one takes its place.
 
+import { $ } from "./dom.js";
 import { language } from "./language.js";
 import * as settings from "./settings.js";
 
@@ -44,19 +45,31 @@ export const isSpoken = ({ spoken }) => spoken === language();
 export const get = (path, signal) => ask("GET", path, undefined, signal);
 export const post = (path, body, signal) => ask("POST", path, body, signal);
 
-/** Asks one thing after the other: the newest question alone is answered, and `null` for those it replaced. */
-export function latest(question) {
+/**
+ * Asks one thing after the other: the newest question alone is answered, and `null` for those it replaced.
+ * While one is under way, the element that will show its answer is busy: what it still shows answers something older.
+ */
+export function latest(place, question) {
   let running = null;
-  return async (...values) => {
+  const run = (next) => {
     running?.abort();
+    running = next;
+    $(place).setAttribute("aria-busy", String(next !== null));
+  };
+  const ask = async (...values) => {
     const mine = new AbortController();
-    running = mine;
+    run(mine);
     try {
       const answer = await question(mine.signal, ...values);
       return running === mine ? answer : null;
     } catch (error) {
-      if (running !== mine || error.name === "AbortError") return null;
+      if (running !== mine) return null;
       throw error;
+    } finally {
+      if (running === mine) run(null);
     }
   };
+  /** Asks for nothing any more. */
+  ask.cancel = () => run(null);
+  return ask;
 }

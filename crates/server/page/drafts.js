@@ -15,11 +15,12 @@ const SHOWN = 8;
 
 let comparison = null;
 
-const compare = latest((signal, before, after) => post("/api/v1/comparisons", { before, after }, signal));
+const compare = latest("comparison", (signal, before, after) => post("/api/v1/comparisons", { before, after }, signal));
 
 async function renew() {
   const [before, after] = [$("before").value, $("after").value];
   if (!before.trim() || !after.trim()) {
+    compare.cancel();
     comparison = null;
     render();
     return;

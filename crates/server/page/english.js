@@ -33,6 +33,7 @@ export const ENGLISH = {
   file_large: "The file is too large: 1.2 MB can be read.",
   file_no_text: "This is no text. From HWP, Word or PDF, please copy the text and paste it.",
   file_empty: "There is no text in the file.",
+  file_gone: "The file cannot be read: it may have been moved or deleted.",
   file_read: "{name} was read",
   question_prompt: "Question",
   question_limit: "Character limit",
@@ -45,6 +46,7 @@ export const ENGLISH = {
   count_over: "{by} over the limit of {limit}",
 
   answer: "Answer",
+  reading: "Being read…",
   answer_empty: "Enter a letter to see its probability of passing document screening, and why.",
   probability: "Probability of passing: {probability}",
   interval: "{level} interval: {range}. Where within it is not known.",

@@ -1,7 +1,5 @@
 // A letter's file: chosen or dropped, read here, in the encodings that Korean files have.
 
-import { t } from "./language.js";
-
 /** What the server reads at most. */
 const MOST_BYTES = 1_200_000;
 /** How files begin that are no text: PDF, ZIP (DOCX, HWPX), OLE (HWP, DOC). */
@@ -11,15 +9,20 @@ const NO_TEXT = [
   [0xd0, 0xcf, 0x11, 0xe0],
 ];
 
-/** The text of a file; an error tells why it cannot be read. */
+/** The text of a file, or the name of the words for why there is none: `{ text }` or `{ refused }`. */
 export async function textOf(file) {
-  if (file.size > MOST_BYTES) throw new Error(t("file_large"));
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  if (NO_TEXT.some((begin) => begin.every((byte, index) => bytes[index] === byte))) throw new Error(t("file_no_text"));
+  if (file.size > MOST_BYTES) return { refused: "file_large" };
+  let bytes;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return { refused: "file_gone" };
+  }
+  if (NO_TEXT.some((begin) => begin.every((byte, index) => bytes[index] === byte))) return { refused: "file_no_text" };
   const text = decoded(bytes).replace(/^\ufeff/, "");
-  if (/[\u0000-\u0008\u000e-\u001f]/.test(text)) throw new Error(t("file_no_text"));
-  if (!/[\p{L}\p{N}]/u.test(text)) throw new Error(t("file_empty"));
-  return text;
+  if (/[\u0000-\u0008\u000e-\u001f]/.test(text)) return { refused: "file_no_text" };
+  if (!/[\p{L}\p{N}]/u.test(text)) return { refused: "file_empty" };
+  return { text };
 }
 
 function decoded(bytes) {

@@ -33,6 +33,7 @@ export const KOREAN = {
   file_large: "파일이 너무 큽니다. 1.2MB까지 읽을 수 있습니다.",
   file_no_text: "글 파일이 아닙니다. 한글·워드·PDF는 내용을 복사해 붙여넣어 주세요.",
   file_empty: "파일에 글이 없습니다.",
+  file_gone: "파일을 읽지 못했습니다. 옮겨졌거나 지워졌을 수 있습니다.",
   file_read: "{name} 파일을 읽었습니다",
   question_prompt: "문항",
   question_limit: "글자 수 제한",
@@ -45,6 +46,7 @@ export const KOREAN = {
   count_over: "제한 {limit}자를 {by}자 넘었습니다",
 
   answer: "결과",
+  reading: "읽고 있습니다…",
   answer_empty: "자기소개서를 넣으면 서류 통과 확률과 그 근거를 보여 드립니다.",
   probability: "서류 통과 확률 {probability}",
   interval: "{level} 구간: {range}. 이 안의 어디인지는 알 수 없습니다.",

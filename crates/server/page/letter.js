@@ -11,6 +11,7 @@ const PAUSE = 350;
 
 let mode = "whole";
 let prompts = [];
+let refused = null;
 let questions;
 const listeners = [];
 
@@ -47,6 +48,7 @@ export function recognised(found) {
 
 /** Puts a text in place of the letter. */
 export function setLetter(text) {
+  refuse(null);
   show("whole");
   $("letter").value = text;
   changed.now();
@@ -89,14 +91,20 @@ function toWhole() {
 const count = () => showCount($("letter-count"), $("letter"), null);
 
 async function take(file) {
-  try {
-    setLetter(await textOf(file));
-    announce(t("file_read", { name: file.name }));
-    $("problem").hidden = true;
-  } catch (error) {
-    $("problem").textContent = error.message;
-    $("problem").hidden = false;
+  const { text, refused } = await textOf(file);
+  if (refused) {
+    refuse(refused);
+    return;
   }
+  setLetter(text);
+  announce(t("file_read", { name: file.name }));
+}
+
+/** Tells why a file was not taken, by the name of the words, until the letter is changed; null: nothing to tell. */
+function refuse(words) {
+  refused = words;
+  $("file-problem").hidden = words === null;
+  $("file-problem").textContent = words === null ? "" : t(words);
 }
 
 function keep() {
@@ -133,7 +141,11 @@ export function startLetter() {
     if ($("file").files[0]) take($("file").files[0]);
     $("file").value = "";
   });
-  droppable(document.querySelector(".editor"), take);
+  const editor = document.querySelector(".editor");
+  droppable(editor, take);
+  editor.addEventListener("input", ({ target }) => {
+    if (target.id !== "file") refuse(null);
+  });
   $("keep").addEventListener("click", keep);
   $("clear").addEventListener("click", () => {
     questions.write([]);
@@ -143,6 +155,7 @@ export function startLetter() {
   });
   onLanguage(() => {
     count();
+    refuse(refused);
     // What the server says in words is said in the other language.
     if (letter() !== null) changed.now();
   });

@@ -17,7 +17,7 @@ let found = null;
 /** The postings that are shown; null: none. */
 export const shownPostings = () => found;
 
-const ask = latest((signal, path, body) => post(path, body, signal));
+const ask = latest("postings", (signal, path, body) => post(path, body, signal));
 const list = (id) =>
   $(id)
     .value.split(",")
@@ -36,17 +36,33 @@ function filter() {
   };
 }
 
-async function renew() {
+/** What is to be asked for; null: there is nothing to go by. */
+function question() {
   const query = $("query").value.trim();
   const text = letter();
   const options = { top: TOP, filter: filter() };
+  if (query) return ["/api/v1/search", { query, options }];
+  if (text === null) return null;
+  return ["/api/v1/hybrid-recommendations", { letter: text, options: { ...options, explain: true } }];
+}
+
+function forget() {
+  ask.cancel();
+  found = null;
+}
+
+async function renew() {
+  const asked = question();
+  if (asked === null) {
+    forget();
+    showProblem(null);
+    render();
+    return;
+  }
   try {
-    if (query) found = (await ask("/api/v1/search", { query, options })) ?? found;
-    else if (text !== null)
-      found =
-        (await ask("/api/v1/hybrid-recommendations", { letter: text, options: { ...options, explain: true } })) ??
-        found;
-    else found = null;
+    const answer = await ask(...asked);
+    if (answer === null) return;
+    found = answer;
     showProblem(null);
   } catch (problem) {
     found = null;
@@ -152,7 +168,7 @@ export function startPostings() {
   $("filters").addEventListener("reset", () => setTimeout(renew));
   // What was found for another letter is not shown, and not printed.
   onLetter(() => {
-    found = null;
+    forget();
     if (!$("page-postings").hidden) renew();
   });
   onLanguage(render);

@@ -40,7 +40,17 @@ const ask = async (path, body) =>
   ).json();
 const screenshot = (page, name) => (SCREENSHOTS ? page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) }) : null);
 const percent = (share) => `${Math.round(100 * share)}%`;
-const answered = (page) => page.waitForSelector("#answer-body .probability");
+/** Waits until the letter that stands there now is answered. */
+const answered = (page) => page.waitForSelector('#answer[aria-busy="false"] .probability');
+/** Waits until an element says something. */
+const says = (page, selector, words) =>
+  page.waitForFunction(
+    ([selector, source]) => {
+      const element = document.querySelector(selector);
+      return element && !element.hidden && new RegExp(source).test(element.textContent);
+    },
+    [selector, words.source],
+  );
 const go = (page, part) => page.click(`nav a[href="#${part}"]`);
 
 test("both languages have the same words with the same blanks", () => {
@@ -198,6 +208,36 @@ test("a draft is scored again as it is typed, and the newest text wins", async (
   await opened.context.close();
 });
 
+test("what is shown while another answer is awaited is marked as older, and a late answer is not taken", async () => {
+  const opened = await open(browser, server.origin);
+  const { page } = opened;
+  await paste(page, "#letter", LETTER);
+  await answered(page);
+  let release;
+  const held = new Promise((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/resumes/analysis", async (route) => {
+    await held;
+    await route.continue().catch(() => {});
+  });
+  await paste(page, "#letter", "짧은 글입니다.");
+  await page.waitForSelector('#answer[aria-busy="true"]');
+  await page.locator(".busy").waitFor({ state: "visible" });
+  await page.waitForFunction(() => getComputedStyle(document.getElementById("answer")).opacity === "0.5");
+  assert.match(await page.textContent("#answer-body .probability"), /\d+%/);
+  await page.click("#clear");
+  assert.equal(await page.getAttribute("#answer", "aria-busy"), "false");
+  assert.equal(await page.isVisible(".busy"), false);
+  release();
+  await paste(page, "#letter", "짧은 글입니다.");
+  await answered(page);
+  assert.equal(await page.textContent("#answer-body .probability"), "판단할 수 없습니다");
+  assert.equal(await page.isVisible(".busy"), false);
+  assertQuiet(opened, server.origin);
+  await opened.context.close();
+});
+
 test("that nothing can be said is an answer, and markup is text", async () => {
   const opened = await open(browser, server.origin);
   const { page } = opened;
@@ -283,10 +323,20 @@ test("files are read in the encodings that they have, and others refused", async
     ["large.txt", Buffer.alloc(1_300_000, "가"), /너무 큽니다/],
   ]) {
     await give(name, buffer);
-    await page.waitForSelector("#problem:not([hidden])");
-    assert.match(await page.textContent("#problem"), why, name);
+    await says(page, "#file-problem", why);
     assert.equal(await page.inputValue("#letter"), LETTER, "the letter stays");
   }
+  await page.click("#switch-language");
+  await says(page, "#file-problem", /too large/);
+  await page.click("#switch-language");
+  await says(page, "#file-problem", /너무 큽니다/);
+  await answered(page);
+  assert.equal(await page.isVisible("#file-problem"), true, "an answer to the letter says nothing about the file");
+  await page.focus("#letter");
+  await page.keyboard.type(" ");
+  assert.equal(await page.isVisible("#file-problem"), false, "who writes on has seen it");
+  await give("a.pdf", Buffer.from("%PDF-1.7 ..."));
+  await says(page, "#file-problem", /글 파일이 아닙니다/);
   await page.evaluate((text) => {
     const transfer = new DataTransfer();
     transfer.items.add(new File([text], "dropped.md"));
@@ -295,6 +345,7 @@ test("files are read in the encodings that they have, and others refused", async
       .dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
   }, `${LETTER}\n\n끌어다 놓은 글입니다.`);
   await page.waitForFunction(() => document.getElementById("letter").value.endsWith("끌어다 놓은 글입니다."));
+  assert.equal(await page.isVisible("#file-problem"), false, "the next file was taken");
   assertQuiet(opened, server.origin);
   await opened.context.close();
 });
@@ -544,6 +595,7 @@ test("axe-core finds no fault, in light and dark, in both languages", async () =
     await page.click("#switch-language");
     await go(page, "letter");
     await page.click("#mode-questions");
+    await answered(page);
     assert.deepEqual(await faults(page), [], `${colorScheme}, questions in English`);
     await page.click("#mode-whole");
     await paste(page, "#letter", "짧은 글입니다.");
