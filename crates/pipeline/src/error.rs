@@ -361,6 +361,20 @@ pub enum Error {
         id: String,
     },
 
+    /// A training goes on already.
+    #[error("expected no training to go on, but {id:?} does; wait until it has ended")]
+    TrainingGoesOn {
+        /// Its id.
+        id: String,
+    },
+
+    /// No training has this name.
+    #[error("expected the id of a training that a server was asked for, but came {id:?}")]
+    NoTraining {
+        /// What came.
+        id: String,
+    },
+
     /// Too many letters wait to be embedded.
     #[error(
         "expected fewer than {waiting} letters to wait, but there are as many; try again in a moment"

@@ -56,6 +56,7 @@ mod support;
 mod system;
 mod text_vectors;
 mod train;
+mod trainings;
 mod transfer;
 mod what_if;
 
@@ -121,6 +122,7 @@ pub use system::{SystemClock, home_folder, model_loader, system_random};
 pub use system::{mlflow_registry, mlflow_settings};
 pub use text_vectors::{Similarity, TextVector, TextVectors};
 pub use train::{TrainOptions, TrainedModel, Training};
+pub use trainings::{AskedTraining, TrainingStanding};
 pub use transfer::Transfer;
 pub use what_if::Deletion;
 

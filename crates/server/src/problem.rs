@@ -67,16 +67,6 @@ impl Problem {
         )
     }
 
-    /// A training that would go on beside another.
-    pub(crate) fn training_goes_on() -> Self {
-        let detail = "wait for it; GET /api/v1/trainings/{training_id} tells how it stands";
-        Self::new(
-            StatusCode::CONFLICT,
-            "A training goes on already",
-            Some(detail.to_owned()),
-        )
-    }
-
     /// A version that a model does not have.
     pub(crate) fn no_version(detail: String) -> Self {
         Self::new(
@@ -108,16 +98,6 @@ impl Problem {
     /// Nothing that was scored.
     pub(crate) fn no_evaluation() -> Self {
         Self::new(StatusCode::CONFLICT, "There is nothing to score", None)
-    }
-
-    /// A name that nothing has.
-    pub(crate) fn no_training() -> Self {
-        let detail = "expected the id of a training that this process began".to_owned();
-        Self::new(
-            StatusCode::NOT_FOUND,
-            "There is no such training",
-            Some(detail),
-        )
     }
 }
 
@@ -156,6 +136,8 @@ fn told(error: &Error) -> (StatusCode, &'static str, bool) {
             true,
         ),
         Error::NoBatch { .. } => (StatusCode::NOT_FOUND, "There is no such batch", true),
+        Error::NoTraining { .. } => (StatusCode::NOT_FOUND, "There is no such training", true),
+        Error::TrainingGoesOn { .. } => (StatusCode::CONFLICT, "A training goes on already", true),
         Error::NoVersion { .. } => (StatusCode::NOT_FOUND, "There is no such version", true),
         Error::NothingBefore { .. } => (
             StatusCode::CONFLICT,

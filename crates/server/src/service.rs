@@ -49,8 +49,8 @@ impl Server {
         Ok(Self {
             state: ServerState {
                 shortlist: Arc::new(shortlist.with_serving(serving)?),
-                work: Work::new(threads.clone()),
-                trainings: Trainings::new(threads, metrics.clone()),
+                trainings: Trainings::new(threads.clone(), metrics.clone()),
+                work: Work::new(threads),
                 metrics,
                 settings: Arc::new(settings),
                 names: Names::new(random),

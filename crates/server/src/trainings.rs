@@ -1,18 +1,25 @@
-//! Trainings that were asked for: one at a time, on a thread of its own. What they made is in the registry;
-//! how they went is remembered as long as the process lives.
+//! Trainings that were asked for, each on a thread of its own. What they made is in the registry; how they go is
+//! kept in the database, for all its servers and over a restart.
 
-use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
+use std::time::Duration;
 
-use serde::Serialize;
-use shortlist_pipeline::{Shortlist, Silent, TrainOptions, Training};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use shortlist_pipeline::{
+    AskedTraining, Result, Shortlist, Silent, TrainOptions, Training, TrainingStanding,
+};
 use tokio::runtime::Handle;
+use tokio::time::sleep;
 
+use crate::background::problem;
 use crate::metrics::Metrics;
-use crate::problem::Problem;
+use crate::work::Task;
 
-/// How many trainings are remembered.
-const REMEMBERED: usize = 100;
+/// How often the database is told that a training goes on.
+const TELLS_EVERY: Duration = Duration::from_secs(5);
+/// How often it is tried to tell how a training ended: a minute in all.
+const TELLS_END: usize = 12;
 
 /// How a training stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -24,6 +31,8 @@ pub(crate) enum TrainingState {
     Done,
     /// It ended without a model.
     Failed,
+    /// Its process has not told of it for a minute, as after a crash. What it made is in the registry.
+    Lost,
 }
 
 /// A training.
@@ -33,14 +42,37 @@ pub(crate) struct TrainingReport {
     pub(crate) training_id: String,
     /// How it stands.
     pub(crate) state: TrainingState,
+    /// When it began, in milliseconds since 1970.
+    pub(crate) began_at: i64,
     /// What came out. Null: nothing yet.
-    pub(crate) outcome: Option<TrainingOutcome>,
+    outcome: Option<TrainingOutcome>,
     /// Why it failed. Null: it did not.
-    pub(crate) problem: Option<Problem>,
+    #[schema(value_type = Option<crate::problem::Problem>)]
+    problem: Option<Value>,
+}
+
+impl TrainingReport {
+    pub(crate) fn of(training_id: String, training: &AskedTraining) -> Self {
+        let (state, outcome, problem) = match &training.standing {
+            TrainingStanding::Running => (TrainingState::Running, None, None),
+            TrainingStanding::Lost => (TrainingState::Lost, None, None),
+            TrainingStanding::Ended(report) => match Deserialize::deserialize(&report["outcome"]) {
+                Ok(outcome) => (TrainingState::Done, Some(outcome), None),
+                Err(_) => (TrainingState::Failed, None, Some(report["problem"].clone())),
+            },
+        };
+        Self {
+            training_id,
+            state,
+            began_at: training.began_at,
+            outcome,
+            problem,
+        }
+    }
 }
 
 /// What came out of a training.
-#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 pub(crate) struct TrainingOutcome {
     /// The name of the better model.
     pub(crate) model: String,
@@ -69,90 +101,61 @@ impl From<&Training> for TrainingOutcome {
     }
 }
 
-/// The trainings that are remembered, the newest last.
+/// Begins trainings.
 #[derive(Clone)]
 pub(crate) struct Trainings {
-    reports: Arc<Mutex<VecDeque<TrainingReport>>>,
     threads: Handle,
     metrics: Metrics,
 }
 
 impl Trainings {
     pub(crate) fn new(threads: Handle, metrics: Metrics) -> Self {
-        Self {
-            reports: Arc::default(),
-            threads,
-            metrics,
-        }
+        Self { threads, metrics }
     }
 
     /// Begins a training, unless one goes on.
-    pub(crate) fn begin(
+    pub(crate) async fn begin(
         &self,
         training_id: String,
         shortlist: Arc<Shortlist>,
         options: TrainOptions,
-    ) -> Result<TrainingReport, Problem> {
-        let report = TrainingReport {
-            training_id,
-            state: TrainingState::Running,
-            outcome: None,
-            problem: None,
-        };
-        {
-            let mut reports = self.reports();
-            if reports
-                .iter()
-                .any(|report| report.state == TrainingState::Running)
-            {
-                return Err(Problem::training_goes_on());
-            }
-            reports.push_back(report.clone());
-            if reports.len() > REMEMBERED {
-                reports.pop_front();
-            }
-        }
-        let (trainings, threads) = (self.clone(), self.threads.clone());
-        let training_id = report.training_id.clone();
+    ) -> Result<TrainingReport> {
+        let training = shortlist.begin_training(&training_id).await?;
+        let report = TrainingReport::of(training_id.clone(), &training);
+        let trainings = self.clone();
         // Fitting takes seconds to minutes in which its thread does nothing else.
         self.threads.spawn_blocking(move || {
+            let threads = &trainings.threads;
+            let _telling = Task::begin(threads, tell(training_id.clone(), shortlist.clone()));
             let outcome = threads.block_on(shortlist.train(&options, &Silent));
-            trainings.end(&training_id, outcome);
+            trainings.metrics.trained(outcome.is_ok());
+            let report = match outcome {
+                Ok(training) => json!({"outcome": TrainingOutcome::from(&training)}),
+                Err(error) => json!({"problem": problem(&error)}),
+            };
+            trainings.end(&training_id, &shortlist, &report);
         });
         Ok(report)
     }
 
-    fn end(&self, training_id: &str, outcome: shortlist_pipeline::Result<Training>) {
-        let mut reports = self.reports();
-        let Some(report) = reports
-            .iter_mut()
-            .find(|report| report.training_id == training_id)
-        else {
-            return;
-        };
-        match outcome {
-            Ok(training) => {
-                report.state = TrainingState::Done;
-                report.outcome = Some(TrainingOutcome::from(&training));
-            }
-            Err(error) => {
-                report.state = TrainingState::Failed;
-                report.problem = Some(Problem::from(&error));
-            }
+    fn end(&self, training_id: &str, shortlist: &Shortlist, report: &Value) {
+        for _ in 0..TELLS_END {
+            let told = shortlist.end_training(training_id, report);
+            let Err(error) = self.threads.block_on(told) else {
+                return;
+            };
+            tracing::warn!(%error, training_id, %report, "how a training ended cannot be kept");
+            std::thread::sleep(TELLS_EVERY);
         }
-        self.metrics.trained(report.state == TrainingState::Done);
     }
+}
 
-    /// The training of this name.
-    pub(crate) fn report(&self, training_id: &str) -> Option<TrainingReport> {
-        let reports = self.reports();
-        let mut reports = reports.iter();
-        reports
-            .find(|report| report.training_id == training_id)
-            .cloned()
-    }
-
-    fn reports(&self) -> MutexGuard<'_, VecDeque<TrainingReport>> {
-        self.reports.lock().unwrap_or_else(PoisonError::into_inner)
+/// Tells again and again that a training goes on.
+async fn tell(training_id: String, shortlist: Arc<Shortlist>) {
+    loop {
+        sleep(TELLS_EVERY).await;
+        if let Err(error) = shortlist.training_goes_on(&training_id).await {
+            tracing::warn!(%error, training_id, "that a training goes on cannot be told");
+        }
     }
 }

@@ -46,8 +46,17 @@ impl Work {
         &self,
         work: impl Future<Output = T> + Send + 'static,
     ) -> Result<T, Problem> {
-        let mut task = Task(self.threads.spawn(work));
+        let mut task = Task::begin(&self.threads, work);
         (&mut task.0).await.map_err(|error| ended(&error))
+    }
+
+    /// Does a piece of work to its end, also when nobody waits for its result any more.
+    pub(crate) async fn run_to_the_end<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = T> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let task = self.threads.spawn(work);
+        task.await.map_err(|error| ended(&error))
     }
 
     /// Does what nobody waits for.
@@ -62,7 +71,13 @@ fn ended(error: &JoinError) -> Problem {
 }
 
 /// A piece of work that ends with who waits for it.
-struct Task<T>(JoinHandle<T>);
+pub(crate) struct Task<T>(JoinHandle<T>);
+
+impl<T: Send + 'static> Task<T> {
+    pub(crate) fn begin(threads: &Handle, work: impl Future<Output = T> + Send + 'static) -> Self {
+        Self(threads.spawn(work))
+    }
+}
 
 impl<T> Drop for Task<T> {
     fn drop(&mut self) {

@@ -7,7 +7,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
-use shortlist_pipeline::{Home, SAMPLE_SEED, Shortlist, Silent, SystemClock, system_random};
+use shortlist_pipeline::{Clock, Home, SAMPLE_SEED, Shortlist, Silent, SystemClock, system_random};
 use shortlist_server::{KeyFile, Server, Settings};
 use tower::ServiceExt;
 
@@ -132,6 +132,23 @@ async fn sampled(folder: &std::path::Path) -> Router {
         .unwrap();
     shortlist.demo(SAMPLE_SEED, &Silent, |_| {}).await.unwrap();
     router(shortlist).1
+}
+
+async fn opened(folder: &std::path::Path, clock: Box<dyn Clock>) -> Shortlist {
+    let home = Home::demo(&folder.join("home"));
+    Shortlist::open(home, clock, system_random().unwrap())
+        .await
+        .unwrap()
+}
+
+/// A clock that stands still.
+#[derive(Debug)]
+struct Standing(i64);
+
+impl Clock for Standing {
+    fn now(&self) -> i64 {
+        self.0
+    }
 }
 
 async fn send(router: &Router, method: &str, path: &str) -> (StatusCode, Value) {
@@ -533,12 +550,18 @@ async fn work_goes_on_in_the_background() {
     let path = format!("/api/v1/batches/{}", accepted["batch_id"].as_str().unwrap());
     let (_, training) = post(&app, "/api/v1/trainings", "{}").await;
     assert_eq!(training["state"], "running");
-    let (status, problem) = post(&app, "/api/v1/trainings", "{}").await;
-    assert_eq!(status, StatusCode::CONFLICT, "{problem}");
-    let training = format!(
-        "/api/v1/trainings/{}",
-        training["training_id"].as_str().unwrap()
-    );
+    let training_id = training["training_id"].as_str().unwrap();
+    let training = format!("/api/v1/trainings/{training_id}");
+    // As one server knows it, so does another of the same database.
+    let (_other_server, other) = router(opened(folder.path(), Box::new(SystemClock)).await);
+    for server in [&app, &other] {
+        let (status, problem) = post(server, "/api/v1/trainings", "{}").await;
+        assert_eq!(status, StatusCode::CONFLICT, "{problem}");
+        assert_eq!(problem["title"], "A training goes on already");
+        assert!(problem["detail"].as_str().unwrap().contains(training_id));
+        assert_eq!(send(server, "GET", &training).await.1["state"], "running");
+    }
+    let begun = training.clone();
     for path in [path, training] {
         loop {
             let (status, report) = send(&app, "GET", &path).await;
@@ -552,6 +575,12 @@ async fn work_goes_on_in_the_background() {
     }
     let (_, models) = send(&app, "GET", "/api/v1/models").await;
     assert_eq!(models["versions"].as_array().unwrap().len(), 4);
+    let (_, report) = send(&app, "GET", &begun).await;
+    assert_eq!(report["outcome"]["version"], 2);
+    assert_eq!(report["problem"], Value::Null);
+    // It is known after a restart.
+    let (_restarted, again) = router(opened(folder.path(), Box::new(SystemClock)).await);
+    assert_eq!(send(&again, "GET", &begun).await.1, report);
     let (status, reloaded) = send(&app, "POST", "/api/v1/models/reload").await;
     assert_eq!(
         (status, &reloaded["refused"]),
@@ -565,4 +594,47 @@ async fn work_goes_on_in_the_background() {
         send(&app, "GET", "/api/v1/batches/none").await.0,
         StatusCode::NOT_FOUND
     );
+}
+
+#[tokio::test]
+async fn a_training_whose_process_is_gone_is_lost_and_another_may_begin() {
+    const NOW: i64 = 1_700_000_000_000;
+    let folder = tempfile::tempdir().unwrap();
+    let home = Home::demo(&folder.path().join("home"));
+    let shortlist = Shortlist::create(home, Box::new(Standing(NOW)), system_random().unwrap())
+        .await
+        .unwrap();
+    shortlist.begin_training("gone").await.unwrap();
+    for (passed, state, status) in [
+        (60_000, "running", StatusCode::CONFLICT),
+        (60_001, "lost", StatusCode::ACCEPTED),
+    ] {
+        let clock = Box::new(Standing(NOW + passed));
+        let (_server, app) = router(opened(folder.path(), clock).await);
+        let (_, report) = send(&app, "GET", "/api/v1/trainings/gone").await;
+        assert_eq!(report["state"], state);
+        assert_eq!(report["began_at"], NOW);
+        let (came, begun) = post(&app, "/api/v1/trainings", "{}").await;
+        assert_eq!(came, status, "{begun}");
+        if status == StatusCode::CONFLICT {
+            continue;
+        }
+        // There is nothing to learn from here, and so it says.
+        let path = format!(
+            "/api/v1/trainings/{}",
+            begun["training_id"].as_str().unwrap()
+        );
+        let report = loop {
+            let (_, report) = send(&app, "GET", &path).await;
+            if report["state"] != "running" {
+                break report;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        };
+        assert_eq!(
+            (&report["state"], &report["outcome"]),
+            (&json!("failed"), &Value::Null)
+        );
+        assert_eq!(report["problem"]["status"], 409, "{report}");
+    }
 }

@@ -30,6 +30,6 @@ pub use repositories::{
     BatchClaim, BatchRepository, Claim, ClaimedText, CountRepository, EmbeddingWork,
     InteractionRepository, LetterRepository, OutcomeRepository, PersonRepository,
     PostingRepository, PredictionRepository, ResumeRepository, SplitRepository, Store, Text,
-    VectorRepository, VectorSearch,
+    TrainingRepository, VectorRepository, VectorSearch,
 };
 pub use sqlite::SqliteStore;

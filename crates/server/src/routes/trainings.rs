@@ -68,15 +68,16 @@ pub(super) async fn begin(
         }
     }
     options.seed = body.seed.map_or(options.seed, u64::from);
-    let report = state
-        .trainings
-        .begin(state.names.next(), state.shortlist.clone(), options)?;
+    let training_id = state.names.next();
+    let (trainings, shortlist) = (state.trainings.clone(), state.shortlist.clone());
+    let begun = async move { trainings.begin(training_id, shortlist, options).await };
+    let report = state.work.run_to_the_end(begun).await??;
     let path = format!("/api/v1/trainings/{}", report.training_id);
     let location = [(header::LOCATION, path)];
     Ok((StatusCode::ACCEPTED, location, Json(report)).into_response())
 }
 
-/// How a training stands.
+/// How a training stands, also one that another server of the same database was asked for.
 #[utoipa::path(
     get,
     path = "/trainings/{id}",
@@ -88,9 +89,9 @@ pub(super) async fn show(
     State(state): State<ServerState>,
     Path(id): Path<String>,
 ) -> Result<Json<TrainingReport>, Problem> {
-    state
-        .trainings
-        .report(&id)
-        .map(Json)
-        .ok_or_else(Problem::no_training)
+    let training_id = id.clone();
+    let training = state
+        .work(|shortlist| async move { shortlist.training(&training_id).await })
+        .await?;
+    Ok(Json(TrainingReport::of(id, &training)))
 }

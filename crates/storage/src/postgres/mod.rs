@@ -32,6 +32,8 @@ mod predictions;
 mod resumes;
 #[path = "../shared/splits.rs"]
 mod splits;
+#[path = "../shared/trainings.rs"]
+mod trainings;
 #[path = "../shared/vectors.rs"]
 mod vectors;
 

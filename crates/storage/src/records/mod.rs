@@ -13,6 +13,7 @@ mod prediction;
 mod resume;
 mod split;
 mod status;
+mod training;
 mod vector;
 
 pub use added::{Added, Became, Written};
@@ -28,4 +29,5 @@ pub use prediction::{JournalEntry, JournalledPrediction};
 pub use resume::{NewResume, StoredResume};
 pub use split::SplitAssignment;
 pub use status::StoreStatus;
+pub use training::StoredTraining;
 pub use vector::{StoredVector, VectorRow};

@@ -17,6 +17,7 @@ mod postings;
 mod predictions;
 mod resumes;
 mod splits;
+mod trainings;
 mod vectors;
 
 pub use batches::{BatchClaim, BatchRepository};
@@ -30,6 +31,7 @@ pub use postings::PostingRepository;
 pub use predictions::PredictionRepository;
 pub use resumes::ResumeRepository;
 pub use splits::SplitRepository;
+pub use trainings::TrainingRepository;
 pub use vectors::{VectorRepository, VectorSearch};
 
 use async_trait::async_trait;
@@ -48,6 +50,7 @@ pub trait Store:
     + VectorSearch
     + EmbeddingWork
     + BatchRepository
+    + TrainingRepository
     + CountRepository
     + PredictionRepository
     + OutcomeRepository

@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex};
 
 use shortlist_storage::{
     BatchRepository, ClaimedText, EmbeddingWork, NewBatch, NewBatchLetter, NewPosting,
-    PostingRepository, PredictionRepository, RecordKind, StoredVector, VectorRepository,
+    PostingRepository, PredictionRepository, RecordKind, StoredVector, TrainingRepository,
+    VectorRepository,
 };
 use shortlist_test_postgres::Kind;
 
@@ -69,6 +70,37 @@ async fn letters_of_a_batch_are_answered_by_one_server_each() {
     assert_eq!(answered, hashes);
     for hash in &hashes {
         assert_eq!(store.predictions_of(hash).await.unwrap().len(), 1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_trainings_that_begin_together_one_goes_on() {
+    let Some(server) = shared(Kind::System) else {
+        return;
+    };
+    let address = server.database();
+    for round in 0..5 {
+        let servers = (0..4).map(|number| {
+            let address = address.clone();
+            tokio::spawn(async move {
+                let store = postgres(&address).await;
+                let id = format!("{round}-{number}");
+                let other = store.begin_training(&id, 100, 50).await.unwrap();
+                (id, other)
+            })
+        });
+        let mut begun = Vec::new();
+        let mut in_the_way = Vec::new();
+        for server in servers.collect::<Vec<_>>() {
+            match server.await.unwrap() {
+                (id, None) => begun.push(id),
+                (_, Some(other)) => in_the_way.push(other),
+            }
+        }
+        assert_eq!(begun.len(), 1, "{begun:?}");
+        assert_eq!(in_the_way, vec![begun[0].clone(); 3]);
+        let store = postgres(&address).await;
+        assert!(store.end_training(&begun[0], 200, "{}").await.unwrap());
     }
 }
 

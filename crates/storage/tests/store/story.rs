@@ -6,7 +6,7 @@ use shortlist_document::{LabelSource, Split};
 use shortlist_storage::{
     Added, BatchClaim, Error, Interaction, InteractionKind, JournalEntry, NewBatch, NewBatchLetter,
     NewLetter, NewPosting, Outcome, RecordKind, ResumeTraces, SplitAssignment, Store, StoredLetter,
-    Traces,
+    StoredTraining, Traces,
 };
 
 use crate::backends;
@@ -34,9 +34,57 @@ async fn the_story() {
         journal(store).await;
         interactions(store).await;
         batches(store).await;
+        trainings(store).await;
         forgetting(store).await;
         forgetting_resumes(store).await;
     }
+}
+
+async fn trainings(store: &dyn Store) {
+    assert_eq!(store.training("a").await.unwrap(), None);
+    assert!(!store.training_goes_on("a", 1).await.unwrap());
+    assert!(!store.end_training("a", 1, "{}").await.unwrap());
+    assert_eq!(store.begin_training("a", 100, 40).await.unwrap(), None);
+    let other = store.begin_training("b", 110, 50).await.unwrap();
+    assert_eq!(other.as_deref(), Some("a"));
+    assert_eq!(store.training("b").await.unwrap(), None);
+    assert!(store.training_goes_on("a", 120).await.unwrap());
+    let stored = |heard_at, is_running, report: Option<&str>| StoredTraining {
+        began_at: 100,
+        heard_at,
+        is_running,
+        report: report.map(str::to_owned),
+    };
+    let a = || async { store.training("a").await.unwrap().unwrap() };
+    assert_eq!(a().await, stored(120, true, None));
+
+    // Heard of as late as it may be, and a moment later.
+    let other = store.begin_training("b", 180, 120).await.unwrap();
+    assert_eq!(other.as_deref(), Some("a"));
+    assert_eq!(store.begin_training("b", 181, 121).await.unwrap(), None);
+    assert_eq!(a().await, stored(120, false, None));
+    assert!(!store.training_goes_on("a", 190).await.unwrap());
+    assert_eq!(
+        a().await,
+        stored(120, false, None),
+        "nobody waits for it any more"
+    );
+    assert!(store.end_training("a", 200, "{\"a\":1}").await.unwrap());
+    assert_eq!(
+        a().await,
+        stored(200, false, Some("{\"a\":1}")),
+        "what was lost may end all the same"
+    );
+    assert!(store.training("b").await.unwrap().unwrap().is_running);
+
+    assert!(store.end_training("b", 210, "{}").await.unwrap());
+    assert!(
+        store.begin_training("b", 220, 160).await.is_err(),
+        "an id that is taken"
+    );
+    assert!(store.begin_training("c\0", 220, 160).await.is_err());
+    assert_eq!(store.begin_training("c", 220, 160).await.unwrap(), None);
+    assert!(store.end_training("c", 230, "{}").await.unwrap());
 }
 
 fn batch_letter(letter: &NewLetter) -> NewBatchLetter {
