@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use shortlist_pipeline::{
-    AskedTraining, Result, Shortlist, Silent, TrainOptions, Training, TrainingStanding,
+    AskedTraining, Error, Result, Shortlist, Silent, TrainOptions, Training, TrainingStanding,
 };
 use tokio::runtime::Handle;
 use tokio::time::sleep;
@@ -154,8 +154,13 @@ impl Trainings {
 async fn tell(training_id: String, shortlist: Arc<Shortlist>) {
     loop {
         sleep(TELLS_EVERY).await;
-        if let Err(error) = shortlist.training_goes_on(&training_id).await {
-            tracing::warn!(%error, training_id, "that a training goes on cannot be told");
+        match shortlist.training_goes_on(&training_id).await {
+            Ok(()) => {}
+            // It has just ended, or was held for lost and is waited for no more.
+            Err(Error::NoTraining { .. }) => return,
+            Err(error) => {
+                tracing::warn!(%error, training_id, "that a training goes on cannot be told");
+            }
         }
     }
 }

@@ -548,19 +548,29 @@ async fn work_goes_on_in_the_background() {
     let (status, accepted) = post(&app, "/api/v1/batches", body).await;
     assert_eq!(status, StatusCode::ACCEPTED);
     let path = format!("/api/v1/batches/{}", accepted["batch_id"].as_str().unwrap());
+    // What another server of the same database was asked for is known here, and waited for.
+    let other = opened(folder.path(), Box::new(SystemClock)).await;
+    other.begin_training("elsewhere").await.unwrap();
+    let elsewhere = "/api/v1/trainings/elsewhere";
+    assert_eq!(send(&app, "GET", elsewhere).await.1["state"], "running");
+    let (status, problem) = post(&app, "/api/v1/trainings", "{}").await;
+    assert_eq!(status, StatusCode::CONFLICT, "{problem}");
+    assert_eq!(problem["title"], "A training goes on already");
+    assert!(problem["detail"].as_str().unwrap().contains("elsewhere"));
+    let report = json!({"problem": {"title": "It did not work", "status": 500}});
+    other.end_training("elsewhere", &report).await.unwrap();
+    let (_, ended) = send(&app, "GET", elsewhere).await;
+    assert_eq!(
+        (&ended["state"], &ended["problem"]),
+        (&json!("failed"), &report["problem"])
+    );
+
     let (_, training) = post(&app, "/api/v1/trainings", "{}").await;
     assert_eq!(training["state"], "running");
-    let training_id = training["training_id"].as_str().unwrap();
-    let training = format!("/api/v1/trainings/{training_id}");
-    // As one server knows it, so does another of the same database.
-    let (_other_server, other) = router(opened(folder.path(), Box::new(SystemClock)).await);
-    for server in [&app, &other] {
-        let (status, problem) = post(server, "/api/v1/trainings", "{}").await;
-        assert_eq!(status, StatusCode::CONFLICT, "{problem}");
-        assert_eq!(problem["title"], "A training goes on already");
-        assert!(problem["detail"].as_str().unwrap().contains(training_id));
-        assert_eq!(send(server, "GET", &training).await.1["state"], "running");
-    }
+    let training = format!(
+        "/api/v1/trainings/{}",
+        training["training_id"].as_str().unwrap()
+    );
     let begun = training.clone();
     for path in [path, training] {
         loop {
