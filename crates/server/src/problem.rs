@@ -95,6 +95,13 @@ impl Problem {
         )
     }
 
+    /// Work that did not end before its server was stopped.
+    pub(crate) fn stopped() -> Self {
+        let title = "The server was stopped";
+        let detail = "it was stopped before this had ended; begin it again".to_owned();
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, title, Some(detail))
+    }
+
     /// Nothing that was scored.
     pub(crate) fn no_evaluation() -> Self {
         Self::new(StatusCode::CONFLICT, "There is nothing to score", None)

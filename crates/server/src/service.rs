@@ -72,6 +72,14 @@ impl Server {
         self.state.begin_background();
     }
 
+    /// Waits for the training that goes on, as long as a request may take; one that takes longer is reported as
+    /// stopped. To be called when the server is asked to stop.
+    pub async fn finish(&self) {
+        let (trainings, shortlist) = (&self.state.trainings, &self.state.shortlist);
+        let patience = self.state.settings.limits().time;
+        trainings.finish(shortlist, patience).await;
+    }
+
     /// All endpoints.
     pub fn router(&self) -> Router {
         let settings = &self.state.settings;

@@ -10,10 +10,12 @@ use shortlist_pipeline::{
     AskedTraining, Error, Result, Shortlist, Silent, TrainOptions, Training, TrainingStanding,
 };
 use tokio::runtime::Handle;
-use tokio::time::sleep;
+use tokio::sync::watch;
+use tokio::time::{sleep, timeout};
 
 use crate::background::problem;
 use crate::metrics::Metrics;
+use crate::problem::Problem;
 use crate::work::Task;
 
 /// How often the database is told that a training goes on.
@@ -106,11 +108,17 @@ impl From<&Training> for TrainingOutcome {
 pub(crate) struct Trainings {
     threads: Handle,
     metrics: Metrics,
+    /// The one that goes on in this process.
+    going_on: watch::Sender<Option<String>>,
 }
 
 impl Trainings {
     pub(crate) fn new(threads: Handle, metrics: Metrics) -> Self {
-        Self { threads, metrics }
+        Self {
+            threads,
+            metrics,
+            going_on: watch::Sender::new(None),
+        }
     }
 
     /// Begins a training, unless one goes on.
@@ -123,8 +131,10 @@ impl Trainings {
         let training = shortlist.begin_training(&training_id).await?;
         let report = TrainingReport::of(training_id.clone(), &training);
         let trainings = self.clone();
+        let going_on = GoingOn::begin(&self.going_on, &training_id);
         // Fitting takes seconds to minutes in which its thread does nothing else.
         self.threads.spawn_blocking(move || {
+            let _going_on = going_on;
             let threads = &trainings.threads;
             let _telling = Task::begin(threads, tell(training_id.clone(), shortlist.clone()));
             let outcome = threads.block_on(shortlist.train(&options, &Silent));
@@ -136,6 +146,25 @@ impl Trainings {
             trainings.end(&training_id, &shortlist, &report);
         });
         Ok(report)
+    }
+
+    /// Waits for the training that goes on in this process; one that takes longer is reported as stopped.
+    pub(crate) async fn finish(&self, shortlist: &Shortlist, patience: Duration) {
+        let mut going_on = self.going_on.subscribe();
+        if timeout(patience, going_on.wait_for(Option::is_none))
+            .await
+            .is_ok()
+        {
+            return;
+        }
+        let training_id = going_on.borrow().clone();
+        let Some(training_id) = training_id else {
+            return;
+        };
+        let report = json!({"problem": Problem::stopped()});
+        if let Err(error) = shortlist.end_training(&training_id, &report).await {
+            tracing::warn!(%error, training_id, "that a training was stopped cannot be kept");
+        }
     }
 
     fn end(&self, training_id: &str, shortlist: &Shortlist, report: &Value) {
@@ -162,5 +191,65 @@ async fn tell(training_id: String, shortlist: Arc<Shortlist>) {
                 tracing::warn!(%error, training_id, "that a training goes on cannot be told");
             }
         }
+    }
+}
+
+/// That a training goes on, until it ends in whatever way.
+struct GoingOn {
+    seen: watch::Sender<Option<String>>,
+    training_id: String,
+}
+
+impl GoingOn {
+    fn begin(seen: &watch::Sender<Option<String>>, training_id: &str) -> Self {
+        seen.send_replace(Some(training_id.to_owned()));
+        Self {
+            seen: seen.clone(),
+            training_id: training_id.to_owned(),
+        }
+    }
+}
+
+impl Drop for GoingOn {
+    fn drop(&mut self) {
+        self.seen.send_if_modified(|going_on| {
+            going_on
+                .take_if(|going_on| *going_on == self.training_id)
+                .is_some()
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use shortlist_pipeline::{Home, SystemClock, system_random};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_stop_reports_a_training_that_takes_longer_than_it_may() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::new(&folder.path().join("home"));
+        let random = system_random().unwrap();
+        let shortlist = Shortlist::create(home, Box::new(SystemClock), random);
+        let shortlist = shortlist.await.unwrap();
+        let trainings = Trainings::new(Handle::current(), Metrics::default());
+        shortlist.begin_training("long").await.unwrap();
+        let going_on = GoingOn::begin(&trainings.going_on, "long");
+        trainings.finish(&shortlist, Duration::ZERO).await;
+        let training = shortlist.training("long").await.unwrap();
+        let report = TrainingReport::of("long".to_owned(), &training);
+        assert_eq!(report.state, TrainingState::Failed);
+        assert_eq!(report.problem.unwrap()["title"], "The server was stopped");
+
+        // One that has ended is not waited for, and what it said stays.
+        shortlist.begin_training("short").await.unwrap();
+        let next = GoingOn::begin(&trainings.going_on, "short");
+        drop(going_on);
+        assert_eq!(trainings.going_on.borrow().as_deref(), Some("short"));
+        drop(next);
+        trainings.finish(&shortlist, Duration::MAX).await;
+        let training = shortlist.training("short").await.unwrap();
+        assert_eq!(training.standing, TrainingStanding::Running);
     }
 }

@@ -10,7 +10,9 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use axum::response::Response;
-use shortlist_pipeline::{Home, Shortlist, SystemClock, system_random};
+use shortlist_pipeline::{
+    Home, SAMPLE_SEED, Shortlist, Silent, SystemClock, TrainingStanding, system_random,
+};
 use shortlist_server::{KeyFile, Role, Server, Settings};
 use tower::ServiceExt;
 
@@ -146,11 +148,16 @@ fn the_program_makes_keys_and_listens_to_others_only_with_them() {
 fn begin(folder: &std::path::Path) -> (Child, BufReader<ChildStderr>, String) {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let _ = runtime.block_on(app(folder, KeyFile::default()));
+    serve(&folder.join("home"))
+}
+
+/// A server of its own on a home that is there.
+fn serve(home: &std::path::Path) -> (Child, BufReader<ChildStderr>, String) {
     let mut server = std::process::Command::new(assert_cmd::cargo::cargo_bin!("shortlist-server"))
         .env_remove("DATABASE_URL")
         .env("RUST_LOG", "trace")
         .args(["--port", "0", "--home"])
-        .arg(folder.join("home"))
+        .arg(home)
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
@@ -250,6 +257,41 @@ async fn other_sites_pages_may_ask_only_if_they_are_named() {
 }
 
 #[cfg(unix)]
+fn ask_to_stop(server: &Child) {
+    let asked = std::process::Command::new("kill")
+        .arg(server.id().to_string())
+        .status();
+    assert!(asked.unwrap().success());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_stop_waits_for_a_training_and_keeps_its_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Home::demo(&folder.path().join("home"));
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let (clock, random) = (|| Box::new(SystemClock), || system_random().unwrap());
+    let shortlist = Shortlist::create(home.clone(), clock(), random());
+    let shortlist = runtime.block_on(shortlist).unwrap();
+    let demo = shortlist.demo(SAMPLE_SEED, &Silent, |_| {});
+    runtime.block_on(demo).unwrap();
+
+    let (mut server, mut log, address) = serve(&folder.path().join("home"));
+    std::thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
+    let answer = over_the_wire(&address, "POST /api/v1/trainings", "{}");
+    assert!(answer.starts_with("HTTP/1.1 202"), "{answer}");
+    let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+    let begun: serde_json::Value = serde_json::from_str(body).unwrap();
+    ask_to_stop(&server);
+    assert!(server.wait().unwrap().success());
+    let training = shortlist.training(begun["training_id"].as_str().unwrap());
+    let TrainingStanding::Ended(report) = runtime.block_on(training).unwrap().standing else {
+        panic!("it has not ended");
+    };
+    assert_eq!(report["outcome"]["version"], 2, "{report}");
+}
+
+#[cfg(unix)]
 #[test]
 fn a_stop_finishes_what_was_taken() {
     let folder = tempfile::tempdir().unwrap();
@@ -265,10 +307,7 @@ fn a_stop_finishes_what_was_taken() {
     let mut go_on = [0; 25];
     stream.read_exact(&mut go_on).unwrap();
     assert_eq!(&go_on, b"HTTP/1.1 100 Continue\r\n\r\n");
-    let stopped = std::process::Command::new("kill")
-        .arg(server.id().to_string())
-        .status();
-    assert!(stopped.unwrap().success());
+    ask_to_stop(&server);
     std::thread::sleep(std::time::Duration::from_millis(200));
     stream.write_all(body.as_bytes()).unwrap();
     let mut answer = String::new();

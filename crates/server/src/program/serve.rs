@@ -7,6 +7,7 @@ use shortlist_pipeline::{Database, Home, Shortlist, SystemClock, model_loader, s
 use shortlist_server::{KeyFile, Server, Settings, listen};
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
+use tokio::sync::oneshot;
 
 use crate::Result;
 use crate::arguments::Arguments;
@@ -43,6 +44,19 @@ pub(crate) fn run(home: Home, arguments: &Arguments) -> Result<()> {
         Server::new(shortlist, keys, settings.clone(), threads, system_random()?)
     })?;
     server.begin_background();
+    let router = server.router();
+    // Answers and a training that were begun are finished beside each other.
+    let (stops, stopped) = oneshot::channel();
+    let finished = working.spawn(async move {
+        if stopped.await.is_ok() {
+            server.finish().await;
+        }
+    });
+    let stop = async move {
+        asked_to_stop().await;
+        // Who waits for it lives as long as this.
+        let _ = stops.send(());
+    };
     speaking.block_on(async {
         let address = SocketAddr::from((settings.host, settings.port));
         let listener = TcpListener::bind(address).await.map_err(|error| {
@@ -53,15 +67,12 @@ pub(crate) fn run(home: Home, arguments: &Arguments) -> Result<()> {
             "listening on http://{}",
             listener.local_addr()?
         )?;
-        listen(
-            listener,
-            server.router(),
-            settings.limits(),
-            asked_to_stop(),
-        )
-        .await;
+        listen(listener, router, settings.limits(), stop).await;
         Ok::<_, Box<dyn std::error::Error>>(())
     })?;
+    working.block_on(finished)?;
+    // A training that is cut off was reported; nobody waits for what else still works.
+    working.shutdown_background();
     traces.end()
 }
 
