@@ -15,8 +15,13 @@ pub(crate) fn check_text(field: &'static str, value: Option<&str>) -> Result<()>
     value.map_or(Ok(()), |value| check(field, value, usize::MAX))
 }
 
+/// Whether anything can have this identity. PostgreSQL does not even look for one that it cannot keep.
+pub(crate) fn can_be_kept(name: &str) -> bool {
+    !name.contains('\0')
+}
+
 fn check(field: &'static str, value: &str, limit: usize) -> Result<()> {
-    let came = if value.contains('\0') {
+    let came = if !can_be_kept(value) {
         "it has a NUL character".to_owned()
     } else if value.len() > limit {
         format!("it has {} bytes", value.len())

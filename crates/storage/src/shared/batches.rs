@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::persistently::persistently;
 use crate::records::{BatchLetter, JournalEntry, NewBatch, StoredBatch};
 use crate::repositories::{BatchClaim, BatchRepository};
-use crate::text::check_name;
+use crate::text::{can_be_kept, check_name};
 
 const ROWS_AT_ONCE: usize = 1_000;
 
@@ -24,6 +24,9 @@ impl BatchRepository for Backend {
     }
 
     async fn batch(&self, batch_id: &str) -> Result<Option<StoredBatch>> {
+        if !can_be_kept(batch_id) {
+            return Ok(None);
+        }
         let query = sqlx::query_as("SELECT created_at, letters FROM batches WHERE batch_id = $1")
             .bind(batch_id)
             .fetch_optional(&self.pool);

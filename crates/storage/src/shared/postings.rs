@@ -12,6 +12,7 @@ use crate::merge::{KnownPosting, PostingRow, check_postings, posting_changes};
 use crate::persistently::persistently;
 use crate::records::{NewPosting, Written};
 use crate::repositories::PostingRepository;
+use crate::text::can_be_kept;
 
 /// Values in one statement; SQLite takes 32,766, PostgreSQL 65,535.
 const IDS_AT_ONCE: usize = 1_000;
@@ -24,6 +25,9 @@ impl PostingRepository for Backend {
     }
 
     async fn posting(&self, posting_id: &str) -> Result<Option<Posting>> {
+        if !can_be_kept(posting_id) {
+            return Ok(None);
+        }
         let query = sqlx::query_scalar("SELECT posting FROM postings WHERE posting_id = $1")
             .bind(posting_id)
             .fetch_optional(&self.pool);
@@ -33,7 +37,9 @@ impl PostingRepository for Backend {
 
     async fn postings_by_id(&self, posting_ids: &[&str]) -> Result<Vec<Posting>> {
         let mut postings = Vec::with_capacity(posting_ids.len());
-        for chunk in posting_ids.chunks(IDS_AT_ONCE) {
+        let ids = posting_ids.iter().copied().filter(|id| can_be_kept(id));
+        let ids: Vec<&str> = ids.collect();
+        for chunk in ids.chunks(IDS_AT_ONCE) {
             let mut query: QueryBuilder<Driver> =
                 QueryBuilder::new("SELECT posting FROM postings WHERE posting_id IN (");
             let mut ids = query.separated(", ");
@@ -86,6 +92,9 @@ impl PostingRepository for Backend {
     }
 
     async fn remove_posting(&self, posting_id: &str) -> Result<bool> {
+        if !can_be_kept(posting_id) {
+            return Ok(false);
+        }
         persistently!(self, "remove a posting", async {
             let removed = sqlx::query("DELETE FROM postings WHERE posting_id = $1")
                 .bind(posting_id)

@@ -12,6 +12,7 @@ use crate::merge::{ResumeRow, check_resumes, resume_changes};
 use crate::persistently::persistently;
 use crate::records::{NewResume, StoredResume, Written};
 use crate::repositories::ResumeRepository;
+use crate::text::can_be_kept;
 
 const ROWS_AT_ONCE: usize = 1_000;
 
@@ -26,6 +27,9 @@ impl ResumeRepository for Backend {
     }
 
     async fn resume(&self, resume_id: &str) -> Result<Option<StoredResume>> {
+        if !can_be_kept(resume_id) {
+            return Ok(None);
+        }
         let query = sqlx::query_as(
             "SELECT resume_id, content_hash, document, origin FROM resumes WHERE resume_id = $1",
         )

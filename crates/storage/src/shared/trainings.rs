@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::persistently::persistently;
 use crate::records::StoredTraining;
 use crate::repositories::TrainingRepository;
-use crate::text::{check_name, check_text};
+use crate::text::{can_be_kept, check_name, check_text};
 
 /// began_at, heard_at, is running, report.
 type Row = (i64, i64, bool, Option<String>);
@@ -60,6 +60,9 @@ impl TrainingRepository for Backend {
     }
 
     async fn training(&self, training_id: &str) -> Result<Option<StoredTraining>> {
+        if !can_be_kept(training_id) {
+            return Ok(None);
+        }
         let query = sqlx::query_as(
             "SELECT began_at, heard_at, is_running IS NOT NULL, report FROM trainings
              WHERE training_id = $1",

@@ -31,6 +31,13 @@ async fn what_no_database_keeps_is_refused_whole() {
             );
         }
         assert_eq!(store.postings().await.unwrap(), [], "nothing half written");
+        // What cannot be kept is not there, and asking for it is no error.
+        assert_eq!(store.posting("a\0b").await.unwrap(), None);
+        assert_eq!(store.postings_by_id(&["a\0b"]).await.unwrap(), []);
+        assert!(!store.remove_posting("a\0b").await.unwrap());
+        assert!(store.resume("a\0b").await.unwrap().is_none());
+        assert_eq!(store.batch("a\0b").await.unwrap(), None);
+        assert_eq!(store.training("a\0b").await.unwrap(), None);
         // Within a text NUL is escaped, and a long title is only long.
         let odd = with(&|posting| posting.title = format!("\0{}", "가".repeat(350_000)));
         store
