@@ -5,8 +5,8 @@ use serde_json::Value;
 use crate::error::{Error, Result};
 use crate::shortlist::Shortlist;
 
-/// Milliseconds after which a training that nobody has told of is lost: several times as long as servers' clocks
-/// may differ, and as a busy server may be silent.
+/// Milliseconds after which a training that nobody has told of is lost. Servers tell every five seconds; the rest is
+/// for one that is busy, and for clocks that differ.
 const LOST_AFTER: i64 = 60_000;
 
 /// A training that a server was asked for.
