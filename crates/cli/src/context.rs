@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use shortlist_pipeline::{
+use shortlist_app::{
     Database, Home, Language, ModelLoader, RegistryChoice, Shortlist, SystemClock, home_folder,
     system_random,
 };
@@ -77,7 +77,7 @@ impl Context {
             let bytes = read_letter(path)?;
             return Shortlist::letter_id(&bytes).map_err(|error| Error::in_letter(path, error));
         }
-        Ok(shortlist.find_letter(&name.0).await?)
+        Ok(shortlist.letters.find(&name.0).await?)
     }
 
     /// The same with another embedder, for this command alone.
@@ -114,7 +114,7 @@ impl Context {
 
 /// A loader that says when it fetches a model.
 pub(crate) fn model_loader() -> ModelLoader {
-    shortlist_pipeline::model_loader().before_fetch(|name| {
+    shortlist_app::model_loader().before_fetch(|name| {
         // The answer does not depend on whether the remark could be written.
         let _ = output::remark(&format!("fetching {name} once; this may take minutes"));
     })

@@ -16,7 +16,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub enum Error {
     /// A use case failed.
     #[error(transparent)]
-    Pipeline(#[from] shortlist_pipeline::Error),
+    Pipeline(#[from] shortlist_app::Error),
 
     /// A page could not be drawn.
     #[error(transparent)]
@@ -28,7 +28,7 @@ pub enum Error {
         /// The file.
         path: PathBuf,
         /// Why.
-        source: Box<shortlist_pipeline::Error>,
+        source: Box<shortlist_app::Error>,
     },
 
     /// A file cannot be read.
@@ -139,9 +139,9 @@ pub enum Error {
 
 impl Error {
     /// Names the file where the letter is what is wrong.
-    pub(crate) fn in_letter(path: &std::path::Path, source: shortlist_pipeline::Error) -> Self {
+    pub(crate) fn in_letter(path: &std::path::Path, source: shortlist_app::Error) -> Self {
         match source {
-            shortlist_pipeline::Error::Document(_) | shortlist_pipeline::Error::Embedding(_) => {
+            shortlist_app::Error::Document(_) | shortlist_app::Error::Embedding(_) => {
                 Self::InFile {
                     path: path.to_owned(),
                     source: Box::new(source),

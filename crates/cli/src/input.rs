@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use shortlist_pipeline::limits::MAX_LETTER_BYTES;
+use shortlist_app::limits::MAX_LETTER_BYTES;
 
 use crate::error::{Error, Result};
 

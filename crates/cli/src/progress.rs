@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use shortlist_pipeline::Progress;
+use shortlist_app::Progress;
 
 #[derive(Default)]
 pub(crate) struct Bar(Mutex<Option<ProgressBar>>);

@@ -1,7 +1,7 @@
 //! An evaluation with its plots.
 
 use maud::{Markup, PreEscaped, html};
-use shortlist_pipeline::{
+use shortlist_app::{
     Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, LabelSource, Language,
     LeakageState, LearningCurve, Place, RowKind, ScoreWithInterval, ThresholdPoint,
 };

@@ -1,7 +1,7 @@
 //! A letter with what its sentences did.
 
 use maud::{Markup, html};
-use shortlist_pipeline::{
+use shortlist_app::{
     Deletion, ExplainedQuestion, ExplainedSentence, Explanation, Interval, Language, Prediction,
     Strength, Unit,
 };

@@ -1,7 +1,7 @@
 //! What all pages share.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use shortlist_pipeline::Language;
+use shortlist_app::Language;
 
 const STYLE: &str = include_str!("page.css");
 

@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use serde_json::Value;
-use shortlist_pipeline::{Clock, Error, Silent, SystemClock};
+use shortlist_app::{Clock, Error, Silent, SystemClock};
 use tokio::time::sleep;
 
 use crate::problem::Problem;
@@ -37,10 +37,10 @@ async fn looks(state: ServerState) {
     state.is_warm.store(true, Ordering::Release);
     let mut told = None;
     loop {
-        if let Err(error) = state.shortlist.keep_up().await {
+        if let Err(error) = state.shortlist.refresh().await {
             tracing::warn!(%error, "the postings or the model cannot be read");
         }
-        let answering = state.shortlist.answering_state().await.ok();
+        let answering = state.shortlist.models.answering_state().await.ok();
         state.metrics.answers(answering.as_ref());
         let refused = answering.and_then(|answering| answering.refused);
         let refused = refused.map(|error| error.to_string());
@@ -60,13 +60,14 @@ async fn batches(state: ServerState) {
     loop {
         if looks.is_multiple_of(CLEANS_EVERY) {
             let oldest = SystemClock.now() - i64::from(state.settings.batch_days) * DAY;
-            if let Err(error) = state.shortlist.remove_batches(oldest).await {
+            if let Err(error) = state.shortlist.batches.remove(oldest).await {
                 tracing::warn!(%error, "old batches cannot be removed");
             }
         }
         looks = looks.wrapping_add(1);
         match state
             .shortlist
+            .batches
             .answer_waiting(LETTERS_AT_ONCE, &problem)
             .await
         {
@@ -89,7 +90,7 @@ async fn batches(state: ServerState) {
 }
 
 async fn count_waiting(state: &ServerState) {
-    if let Ok(waiting) = state.shortlist.waiting_batch_letters().await {
+    if let Ok(waiting) = state.shortlist.batches.waiting().await {
         state.metrics.batch_letters_wait(waiting);
     }
 }

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::http::{HeaderValue, Method, header};
 use axum::middleware::from_fn_with_state;
 use rand::Rng;
-use shortlist_pipeline::Shortlist;
+use shortlist_app::Shortlist;
 use tokio::runtime::Handle;
 use tokio::sync::Notify;
 use tower_http::cors::CorsLayer;
@@ -43,7 +43,7 @@ impl Server {
         settings: Settings,
         threads: Handle,
         random: impl Rng + Send + 'static,
-    ) -> shortlist_pipeline::Result<Self> {
+    ) -> shortlist_app::Result<Self> {
         let metrics = Metrics::default();
         let serving = settings.serving(Arc::new(metrics.clone()));
         Ok(Self {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::FromRef;
 use rand::Rng;
-use shortlist_pipeline::Shortlist;
+use shortlist_app::Shortlist;
 use tokio::sync::Notify;
 
 use crate::metrics::Metrics;
@@ -38,7 +38,7 @@ impl ServerState {
     ) -> Result<T, Problem>
     where
         T: Send + 'static,
-        W: Future<Output = shortlist_pipeline::Result<T>> + Send + 'static,
+        W: Future<Output = shortlist_app::Result<T>> + Send + 'static,
     {
         Ok(self.work.run(work(self.shortlist.clone())).await??)
     }

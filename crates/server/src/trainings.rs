@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use shortlist_pipeline::{
+use shortlist_app::{
     AskedTraining, Error, Result, Shortlist, Silent, TrainOptions, Training, TrainingStanding,
 };
 use tokio::runtime::Handle;
@@ -128,7 +128,7 @@ impl Trainings {
         shortlist: Arc<Shortlist>,
         options: TrainOptions,
     ) -> Result<TrainingReport> {
-        let training = shortlist.begin_training(&training_id).await?;
+        let training = shortlist.trainings.begin(&training_id).await?;
         let report = TrainingReport::of(training_id.clone(), &training);
         let trainings = self.clone();
         let going_on = GoingOn::begin(&self.going_on, &training_id);
@@ -137,7 +137,7 @@ impl Trainings {
             let _going_on = going_on;
             let threads = &trainings.threads;
             let _telling = Task::begin(threads, tell(training_id.clone(), shortlist.clone()));
-            let outcome = threads.block_on(shortlist.train(&options, &Silent));
+            let outcome = threads.block_on(shortlist.trainer.train(&options, &Silent));
             trainings.metrics.trained(outcome.is_ok());
             let report = match outcome {
                 Ok(training) => json!({"outcome": TrainingOutcome::from(&training)}),
@@ -162,14 +162,14 @@ impl Trainings {
             return;
         };
         let report = json!({"problem": Problem::stopped()});
-        if let Err(error) = shortlist.end_training(&training_id, &report).await {
+        if let Err(error) = shortlist.trainings.end(&training_id, &report).await {
             tracing::warn!(%error, training_id, "that a training was stopped cannot be kept");
         }
     }
 
     fn end(&self, training_id: &str, shortlist: &Shortlist, report: &Value) {
         for _ in 0..TELLS_END {
-            let told = shortlist.end_training(training_id, report);
+            let told = shortlist.trainings.end(training_id, report);
             let Err(error) = self.threads.block_on(told) else {
                 return;
             };
@@ -183,7 +183,7 @@ impl Trainings {
 async fn tell(training_id: String, shortlist: Arc<Shortlist>) {
     loop {
         sleep(TELLS_EVERY).await;
-        match shortlist.training_goes_on(&training_id).await {
+        match shortlist.trainings.goes_on(&training_id).await {
             Ok(()) => {}
             // It has just ended, or was held for lost and is waited for no more.
             Err(Error::NoTraining { .. }) => return,
@@ -222,7 +222,7 @@ impl Drop for GoingOn {
 
 #[cfg(test)]
 mod tests {
-    use shortlist_pipeline::{Home, SystemClock, system_random};
+    use shortlist_app::{Home, SystemClock, system_random};
 
     use super::*;
 
@@ -234,22 +234,22 @@ mod tests {
         let shortlist = Shortlist::create(home, Box::new(SystemClock), random);
         let shortlist = shortlist.await.unwrap();
         let trainings = Trainings::new(Handle::current(), Metrics::default());
-        shortlist.begin_training("long").await.unwrap();
+        shortlist.trainings.begin("long").await.unwrap();
         let going_on = GoingOn::begin(&trainings.going_on, "long");
         trainings.finish(&shortlist, Duration::ZERO).await;
-        let training = shortlist.training("long").await.unwrap();
+        let training = shortlist.trainings.find("long").await.unwrap();
         let report = TrainingReport::of("long".to_owned(), &training);
         assert_eq!(report.state, TrainingState::Failed);
         assert_eq!(report.problem.unwrap()["title"], "The server was stopped");
 
         // One that has ended is not waited for, and what it said stays.
-        shortlist.begin_training("short").await.unwrap();
+        shortlist.trainings.begin("short").await.unwrap();
         let next = GoingOn::begin(&trainings.going_on, "short");
         drop(going_on);
         assert_eq!(trainings.going_on.borrow().as_deref(), Some("short"));
         drop(next);
         trainings.finish(&shortlist, Duration::MAX).await;
-        let training = shortlist.training("short").await.unwrap();
+        let training = shortlist.trainings.find("short").await.unwrap();
         assert_eq!(training.standing, TrainingStanding::Running);
     }
 }

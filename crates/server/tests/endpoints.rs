@@ -7,7 +7,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
-use shortlist_pipeline::{Clock, Home, SAMPLE_SEED, Shortlist, Silent, SystemClock, system_random};
+use shortlist_app::{Clock, Home, SAMPLE_SEED, Shortlist, Silent, SystemClock, system_random};
 use shortlist_server::{KeyFile, Server, Settings};
 use tower::ServiceExt;
 

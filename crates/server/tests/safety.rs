@@ -10,7 +10,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use axum::response::Response;
-use shortlist_pipeline::{
+use shortlist_app::{
     Home, SAMPLE_SEED, Shortlist, Silent, SystemClock, TrainingStanding, system_random,
 };
 use shortlist_server::{KeyFile, Role, Server, Settings};

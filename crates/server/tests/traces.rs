@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
-use shortlist_pipeline::{Home, Shortlist, SystemClock, system_random};
+use shortlist_app::{Home, Shortlist, SystemClock, system_random};
 
 /// Takes one request, and answers that all is well.
 fn collect(mut stream: TcpStream, received: &Sender<(String, Vec<u8>)>) {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 use clap_complete::Shell;
-use shortlist_pipeline::{
+use shortlist_app::{
     CalibrationMethod, CrossValidationPlan, InteractionKind, LabelSource, SAMPLE_SEED, Split,
 };
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
-use shortlist_pipeline::ModelSource;
+use shortlist_app::ModelSource;
 
 use super::embedder::EmbedderArguments;
 

@@ -1,7 +1,7 @@
 //! Which embedder, and how exactly it multiplies.
 
 use clap::{Args, ValueEnum};
-use shortlist_pipeline::{EmbedderChoice, ModelSource, Precision};
+use shortlist_app::{EmbedderChoice, ModelSource, Precision};
 
 /// Which embedder a home uses.
 #[derive(Debug, Clone, Args)]

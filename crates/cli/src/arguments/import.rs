@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
-use shortlist_pipeline::{LabelSource, Split};
+use shortlist_app::{LabelSource, Split};
 
 use super::address::Address;
 

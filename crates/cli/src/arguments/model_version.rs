@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use shortlist_pipeline::ModelName;
+use shortlist_app::ModelName;
 
 /// A model, and which of its versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

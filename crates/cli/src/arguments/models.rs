@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
-use shortlist_pipeline::{CalibrationMethod, LabelSource, ModelName, ModelUri, Stage};
+use shortlist_app::{CalibrationMethod, LabelSource, ModelName, ModelUri, Stage};
 
 use super::model_version::ModelVersionName;
 

@@ -1,7 +1,7 @@
 //! Which registry.
 
 use clap::ValueEnum;
-use shortlist_pipeline::RegistryChoice;
+use shortlist_app::RegistryChoice;
 
 /// Which registry says what answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

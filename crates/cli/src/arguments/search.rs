@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
-use shortlist_pipeline::{Education, Filter, RecommendOptions, SearchEngine, Strategy, Weights};
+use shortlist_app::{Education, Filter, RecommendOptions, SearchEngine, Strategy, Weights};
 
 use super::values::at_least_one;
 

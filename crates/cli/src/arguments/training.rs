@@ -1,7 +1,7 @@
 //! What is trained.
 
 use clap::ValueEnum;
-use shortlist_pipeline::ModelName;
+use shortlist_app::ModelName;
 
 /// What models learn from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

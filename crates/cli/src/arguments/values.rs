@@ -1,6 +1,6 @@
 //! Values of which more is asked than their type does.
 
-use shortlist_pipeline::InteractionKind;
+use shortlist_app::InteractionKind;
 
 /// What somebody did with a posting.
 pub(super) fn interaction(text: &str) -> Result<InteractionKind, String> {

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::output;
 
 pub(super) async fn run(context: &Context, folder: &Path) -> Result<()> {
-    let backup = context.open().await?.back_up(folder).await?;
+    let backup = context.open().await?.backups.back_up(folder).await?;
     if context.json {
         return output::json(&backup);
     }

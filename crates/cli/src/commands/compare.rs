@@ -16,7 +16,7 @@ pub(super) async fn run(
 ) -> Result<()> {
     let [before, after] = [read_letter(drafts[0])?, read_letter(drafts[1])?];
     let shortlist = context.open_with(embedder).await?;
-    let mut comparison = shortlist.compare(&before, &after).await?;
+    let mut comparison = shortlist.answerer.compare(&before, &after).await?;
     if context.json {
         return output::json(&comparison);
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use shortlist_pipeline::{DemoStep, Language, Recommendations, Training};
+use shortlist_app::{DemoStep, Language, Recommendations, Training};
 
 use crate::arguments::EmbedderArguments;
 use crate::context::{Context, keep_embedder};

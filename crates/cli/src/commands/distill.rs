@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use shortlist_pipeline::{EmbedderChoice, ModelSource, distil_model};
+use shortlist_app::{EmbedderChoice, ModelSource, distil_model};
 
 use crate::context::{Context, model_loader};
 use crate::error::Result;

@@ -1,7 +1,7 @@
 //! `shortlist doctor`.
 
 use serde_json::json;
-use shortlist_pipeline::{Check, CheckState, Home};
+use shortlist_app::{Check, CheckState, Home};
 
 use crate::context::Context;
 use crate::error::{Error, Result};
@@ -12,7 +12,7 @@ pub(super) async fn run(context: &Context) -> Result<()> {
     let folder = context.home()?;
     let checks = if context.has_database() || Home::new(&folder).exists()? {
         match context.open().await {
-            Ok(shortlist) => shortlist.doctor().await?,
+            Ok(shortlist) => shortlist.doctor.examine().await?,
             Err(Error::Pipeline(error)) => vec![Check::no_store(&error)],
             Err(error) => return Err(error),
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use ndarray::Array2;
 use ndarray_npy::write_npy;
-use shortlist_pipeline::{EmbedderChoice, TextVector, TextVectors};
+use shortlist_app::{EmbedderChoice, TextVector, TextVectors};
 
 use crate::context::{Context, model_loader};
 use crate::error::{Error, Result};

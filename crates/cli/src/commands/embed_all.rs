@@ -8,7 +8,7 @@ use crate::progress::Bar;
 
 pub(super) async fn run(context: &Context, embedder: EmbedderArguments) -> Result<()> {
     let shortlist = keep_embedder(context.open().await?, embedder)?;
-    let outcome = shortlist.embed_all(&Bar::default()).await?;
+    let outcome = shortlist.vectors.embed_all(&Bar::default()).await?;
     if context.json {
         return output::json(&outcome);
     }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use shortlist_pipeline::{EvaluateOptions, LetterFile, LetterSet};
+use shortlist_app::{EvaluateOptions, LetterFile, LetterSet};
 
 use crate::context::Context;
 use crate::error::{Error, Result};
@@ -24,7 +24,7 @@ pub(super) async fn run(
             file,
         });
     }
-    let report = context.open().await?.evaluate(options).await?;
+    let report = context.open().await?.evaluator.evaluate(options).await?;
     if let Some(path) = html {
         output::page(path, &shortlist_report::evaluation(&report)?)?;
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use shortlist_pipeline::{Aliases, Analyser, EmbedderChoice, RankingFiles, evaluate_ranking};
+use shortlist_app::{Aliases, Analyser, EmbedderChoice, RankingFiles, evaluate_ranking};
 
 use crate::context::{Context, model_loader};
 use crate::error::{Error, Result};
@@ -37,7 +37,7 @@ pub(super) fn run(
         })?;
         aliases = aliases
             .with(&list)
-            .map_err(shortlist_pipeline::Error::from)?;
+            .map_err(shortlist_app::Error::from)?;
     }
     let featuriser = choice.load(&model_loader())?;
     let evaluation = evaluate_ranking(&featuriser, Analyser::new(&aliases), &pairs, seed)?;

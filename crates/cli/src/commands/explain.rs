@@ -19,6 +19,7 @@ pub(super) async fn run(
     let bytes = read_letter(file)?;
     let shortlist = context.open_with(embedder).await?;
     let explanation = shortlist
+        .answerer
         .explain(&bytes, what_if)
         .await
         .map_err(|source| Error::in_letter(file, source))?;

@@ -10,7 +10,7 @@ use crate::output;
 pub(super) async fn run(context: &Context, letter: &LetterName, out: Option<&Path>) -> Result<()> {
     let shortlist = context.open().await?;
     let content_hash = context.letter(&shortlist, letter).await?;
-    let export = shortlist.export_person(&content_hash).await?;
+    let export = shortlist.persons.export(&content_hash).await?;
     let Some(out) = out else {
         return output::json(&export);
     };

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde_json::json;
-use shortlist_pipeline::write_sample_files;
+use shortlist_app::write_sample_files;
 
 use crate::context::Context;
 use crate::error::Result;

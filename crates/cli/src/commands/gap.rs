@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use shortlist_pipeline::PostingName;
+use shortlist_app::PostingName;
 
 use crate::arguments::EmbedderArguments;
 use crate::context::Context;
@@ -26,6 +26,7 @@ pub(super) async fn run(
     };
     let shortlist = context.open_with(embedder).await?;
     let gap = shortlist
+        .matcher
         .gap(&bytes, posting)
         .await
         .map_err(|source| Error::in_letter(file, source))?;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use serde_json::json;
-use shortlist_pipeline::{Added, ImportOptions, LetterFile, PostingFile, Rejected, Shortlist};
+use shortlist_app::{Added, ImportOptions, LetterFile, PostingFile, Rejected, Shortlist};
 
 use super::import_database;
 use crate::arguments::{EmbedderArguments, ImportKind};
@@ -57,7 +57,7 @@ pub(super) async fn run(
             let shortlist = keep_embedder(context.create().await?, embedder)?;
             import_database::run(context, &shortlist, &address, report, options).await?;
             if embeds {
-                shortlist.embed_all(&Bar::default()).await?;
+                shortlist.vectors.embed_all(&Bar::default()).await?;
             }
             return Ok(());
         }
@@ -68,7 +68,7 @@ pub(super) async fn run(
         }
     };
     if embeds {
-        shortlist.embed_all(&Bar::default()).await?;
+        shortlist.vectors.embed_all(&Bar::default()).await?;
     }
     report(context, what, &reports)
 }
@@ -115,7 +115,7 @@ async fn postings(
 
 fn read_all<T>(
     paths: Vec<PathBuf>,
-    read: impl Fn(&[u8]) -> shortlist_pipeline::Result<T>,
+    read: impl Fn(&[u8]) -> shortlist_app::Result<T>,
 ) -> Result<Vec<(PathBuf, T)>> {
     paths
         .into_iter()

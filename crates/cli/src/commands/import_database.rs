@@ -5,7 +5,7 @@ use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
-use shortlist_pipeline::{Clock, DatabaseImport, ImportOptions, Shortlist, SystemClock};
+use shortlist_app::{Clock, DatabaseImport, ImportOptions, Shortlist, SystemClock};
 
 use crate::arguments::Address;
 use crate::context::Context;
@@ -28,6 +28,7 @@ pub(super) async fn run(
     let file = File::create(&path).map_err(written(&path))?;
     let mut writer = BufWriter::new(file);
     let import = shortlist
+        .databases
         .import_database(&address.0, options, &mut writer, &Bar::default())
         .await?;
     if context.json {

@@ -1,7 +1,7 @@
 //! `shortlist interaction`.
 
 use serde_json::json;
-use shortlist_pipeline::InteractionKind;
+use shortlist_app::InteractionKind;
 
 use super::letters::SHORT;
 use crate::arguments::LetterName;
@@ -18,7 +18,8 @@ pub(super) async fn run(
     let shortlist = context.open().await?;
     let content_hash = context.letter(&shortlist, letter).await?;
     shortlist
-        .record_interaction(&content_hash, kind, posting)
+        .interactions
+        .record(&content_hash, kind, posting)
         .await?;
     let kind = kind.as_str();
     if context.json {

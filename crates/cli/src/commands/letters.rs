@@ -1,7 +1,7 @@
 //! `shortlist letters`.
 
 use serde_json::json;
-use shortlist_pipeline::ListedLetter;
+use shortlist_app::ListedLetter;
 
 use crate::context::Context;
 use crate::error::Result;
@@ -12,7 +12,7 @@ use crate::render;
 pub(super) const SHORT: usize = 12;
 
 pub(super) async fn run(context: &Context) -> Result<()> {
-    let letters = context.open().await?.letters().await?;
+    let letters = context.open().await?.letters.list().await?;
     if context.json {
         return output::json(&json!({"letters": letters}));
     }

@@ -33,7 +33,7 @@ mod similarity;
 mod splits;
 mod train;
 
-use shortlist_pipeline::{EvaluateOptions, TrainOptions};
+use shortlist_app::{EvaluateOptions, TrainOptions};
 
 use crate::arguments::{Arguments, Command, EmbedCommand};
 use crate::context::Context;
@@ -50,7 +50,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     let database = arguments.database.map(|address| address.0.parse());
     let database = database
         .transpose()
-        .map_err(shortlist_pipeline::Error::Storage)?;
+        .map_err(shortlist_app::Error::Storage)?;
     let language = arguments.language.map(Into::into);
     let context = Context::new(arguments.home, arguments.json, registry, database, language);
     match arguments.command {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use serde_json::json;
-use shortlist_pipeline::{
+use shortlist_app::{
     AliasChange, ModelName, ModelVersion, Shortlist, Stage, TrainOptions, Transfer, mlflow_registry,
 };
 
@@ -28,11 +28,11 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
             reason,
         } => promote(context, &shortlist, name, version, to, &reason).await,
         ModelsCommand::Rollback { name, reason } => {
-            let promotion = shortlist.rollback(name, "by hand", &reason).await?;
+            let promotion = shortlist.promoter.rollback(name, "by hand", &reason).await?;
             answer(context, &promotion, render::promotion)
         }
         ModelsCommand::History { name } => {
-            let records = shortlist.model_audit(name).await?;
+            let records = shortlist.catalog.audit(name).await?;
             answer(context, &json!({"history": records}), |_| {
                 render::audit(&records)
             })
@@ -43,7 +43,7 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
             seed,
         } => {
             let (first, second) = ((first.name, first.version), (second.name, second.version));
-            let difference = shortlist.model_difference(first, second, seed).await?;
+            let difference = shortlist.comparer.compare(first, second, seed).await?;
             answer(context, &difference, render::model_difference)
         }
         ModelsCommand::Alias {
@@ -79,7 +79,7 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
         ModelsCommand::Push { model } => push(context, &shortlist, model).await,
         ModelsCommand::Pull { model } => pull(context, &shortlist, model).await,
         ModelsCommand::Resolve { uri } => {
-            let version = shortlist.resolve(&uri).await?;
+            let version = shortlist.catalog.resolve(&uri).await?;
             let version = version.ok_or_else(|| Error::NoVersion {
                 name: uri.to_string(),
             })?;
@@ -100,9 +100,9 @@ async fn aliases(
     change: Option<AliasChange>,
 ) -> Result<()> {
     if let Some(change) = change {
-        shortlist.change_alias(&change).await?;
+        shortlist.catalog.change_alias(&change).await?;
     }
-    let aliases = shortlist.aliases(name).await?;
+    let aliases = shortlist.catalog.aliases(name).await?;
     answer(context, &json!({"aliases": aliases}), |_| {
         render::aliases(&aliases)
     })
@@ -115,7 +115,8 @@ async fn export(
     folder: &Path,
 ) -> Result<()> {
     let files = shortlist
-        .export_model(model.name, model.version, folder)
+        .transfer
+        .export(model.name, model.version, folder)
         .await?;
     answer(context, &json!({"files": files}), |_| {
         let lines: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();
@@ -131,6 +132,7 @@ async fn import(
 ) -> Result<()> {
     let bytes = read_import(file)?;
     let model = shortlist
+        .trainer
         .import_model(&bytes, options, &Bar::default())
         .await?;
     answer(context, &model, |model| {
@@ -145,14 +147,16 @@ async fn import(
 
 async fn push(context: &Context, shortlist: &Shortlist, model: ModelVersionName) -> Result<()> {
     let transfer = shortlist
-        .push_model(model.name, model.version, mlflow_registry()?.as_ref())
+        .transfer
+        .push(model.name, model.version, mlflow_registry()?.as_ref())
         .await?;
     answer(context, &transfer, |transfer| moved(transfer, "the server"))
 }
 
 async fn pull(context: &Context, shortlist: &Shortlist, model: ModelVersionName) -> Result<()> {
     let transfer = shortlist
-        .pull_model(model.name, model.version, mlflow_registry()?.as_ref())
+        .transfer
+        .pull(model.name, model.version, mlflow_registry()?.as_ref())
         .await?;
     answer(context, &transfer, |transfer| moved(transfer, "this home"))
 }
@@ -180,8 +184,8 @@ fn answer<T: Serialize>(
 
 async fn list(context: &Context, shortlist: &Shortlist) -> Result<()> {
     let mut versions = Vec::new();
-    for version in shortlist.model_versions().await? {
-        let run = shortlist.run_of(&version).await?;
+    for version in shortlist.catalog.versions().await? {
+        let run = shortlist.catalog.run_of(&version).await?;
         let metric = |name: &str| run.as_ref().and_then(|run| run.metrics.get(name).copied());
         let (f1, roc_auc) = (metric("test_f1"), metric("test_roc_auc"));
         versions.push((version, f1, roc_auc));
@@ -211,7 +215,8 @@ async fn show(
     version: Option<u32>,
 ) -> Result<()> {
     let versions: Vec<ModelVersion> = shortlist
-        .model_versions()
+        .catalog
+        .versions()
         .await?
         .into_iter()
         .filter(|v| v.name == name.as_str())
@@ -223,8 +228,8 @@ async fn show(
     let found = found.ok_or_else(|| Error::NoVersion {
         name: name.to_string(),
     })?;
-    let run = shortlist.run_of(found).await?;
-    let history = shortlist.model_history(name).await?;
+    let run = shortlist.catalog.run_of(found).await?;
+    let history = shortlist.catalog.history(name).await?;
     if context.json {
         return output::json(&json!({"model": found, "run": run, "history": history}));
     }
@@ -259,6 +264,7 @@ async fn promote(
     reason: &str,
 ) -> Result<()> {
     let promotion = shortlist
+        .promoter
         .promote(name, version, to, "by hand", reason)
         .await?;
     answer(context, &promotion, render::promotion)

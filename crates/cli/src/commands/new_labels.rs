@@ -1,6 +1,6 @@
 //! `shortlist new-labels`.
 
-use shortlist_pipeline::LabelSource;
+use shortlist_app::LabelSource;
 
 use crate::context::Context;
 use crate::error::{Error, Result};
@@ -13,7 +13,7 @@ pub(super) async fn run(
     at_least: usize,
     labels: Option<LabelSource>,
 ) -> Result<()> {
-    let labels = context.open().await?.new_labels(labels).await?;
+    let labels = context.open().await?.labels.new_labels(labels).await?;
     if context.json {
         output::json(&labels)?;
     } else {

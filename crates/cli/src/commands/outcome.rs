@@ -18,7 +18,8 @@ pub(super) async fn run(
     let content_hash = context.letter(&shortlist, letter).await?;
     let is_passed = outcome == OutcomeArgument::Passed;
     shortlist
-        .record_outcome(&content_hash, is_passed, posting)
+        .outcomes
+        .record(&content_hash, is_passed, posting)
         .await?;
     if context.json {
         return output::json(&json!({"content_hash": content_hash, "is_passed": is_passed}));

@@ -1,7 +1,7 @@
 //! `shortlist postings`.
 
 use serde_json::json;
-use shortlist_pipeline::{ListedPosting, SearchEngine};
+use shortlist_app::{ListedPosting, SearchEngine};
 
 use super::import;
 use crate::arguments::PostingsCommand;
@@ -26,7 +26,7 @@ pub(super) async fn run(context: &Context, command: PostingsCommand) -> Result<(
 }
 
 async fn list(context: &Context, open: bool) -> Result<()> {
-    let mut postings = context.open().await?.postings().await?;
+    let mut postings = context.open().await?.postings.list().await?;
     postings.retain(|posting| posting.is_open || !open);
     if context.json {
         return output::json(&json!({"postings": postings}));
@@ -55,7 +55,7 @@ fn row(posting: &ListedPosting) -> Vec<String> {
 }
 
 async fn show(context: &Context, id: &str) -> Result<()> {
-    let posting = context.open().await?.posting(id).await?;
+    let posting = context.open().await?.postings.find(id).await?;
     if context.json {
         return output::json(&posting);
     }
@@ -97,7 +97,7 @@ async fn show(context: &Context, id: &str) -> Result<()> {
 }
 
 async fn close(context: &Context, id: &str) -> Result<()> {
-    let closed = context.open().await?.close_posting(id).await?;
+    let closed = context.open().await?.postings.close(id).await?;
     if context.json {
         return output::json(&json!({"posting_id": id, "closed_now": closed}));
     }
@@ -112,6 +112,7 @@ async fn close(context: &Context, id: &str) -> Result<()> {
 async fn recall(context: &Context, engine: SearchEngine, queries: usize, top: usize) -> Result<()> {
     let shortlist = context.open().await?;
     let recall = shortlist
+        .matcher
         .search_recall(engine, queries, top, &Bar::default())
         .await?;
     if context.json {

@@ -13,6 +13,7 @@ pub(super) async fn run(context: &Context, file: &Path, embedder: EmbedderArgume
     let bytes = read_letter(file)?;
     let shortlist = context.open_with(embedder).await?;
     let mut prediction = shortlist
+        .answerer
         .predict(&bytes)
         .await
         .map_err(|source| Error::in_letter(file, source))?;

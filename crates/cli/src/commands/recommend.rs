@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use shortlist_pipeline::RecommendOptions;
+use shortlist_app::RecommendOptions;
 
 use crate::arguments::EmbedderArguments;
 use crate::context::Context;
@@ -21,6 +21,7 @@ pub(super) async fn run(
     let bytes = read_letter(file)?;
     let shortlist = context.open_with(embedder).await?;
     let mut answer = shortlist
+        .recommender
         .recommend(&bytes, options, &Bar::default())
         .await
         .map_err(|source| Error::in_letter(file, source))?;

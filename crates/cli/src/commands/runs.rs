@@ -1,7 +1,7 @@
 //! `shortlist runs`.
 
 use serde_json::json;
-use shortlist_pipeline::Run;
+use shortlist_app::Run;
 
 use crate::arguments::RunsCommand;
 use crate::context::Context;
@@ -10,7 +10,7 @@ use crate::output;
 use crate::render;
 
 pub(super) async fn run(context: &Context, command: RunsCommand) -> Result<()> {
-    let experiments = context.open().await?.experiments().await?;
+    let experiments = context.open().await?.catalog.experiments().await?;
     let mut all: Vec<Run> = experiments.into_iter().flat_map(|(_, runs)| runs).collect();
     all.sort_by_key(|run| std::cmp::Reverse(run.started_at));
     let (shown, side_by_side) = match command {

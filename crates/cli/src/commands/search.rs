@@ -1,6 +1,6 @@
 //! `shortlist search`.
 
-use shortlist_pipeline::RecommendOptions;
+use shortlist_app::RecommendOptions;
 
 use crate::arguments::EmbedderArguments;
 use crate::context::Context;
@@ -16,7 +16,7 @@ pub(super) async fn run(
     embedder: EmbedderArguments,
 ) -> Result<()> {
     let shortlist = context.open_with(embedder).await?;
-    let answer = shortlist.search(words, options, &Bar::default()).await?;
+    let answer = shortlist.matcher.search(words, options, &Bar::default()).await?;
     if context.json {
         return output::json(&answer);
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use shortlist_pipeline::{EmbedderChoice, TextVector, TextVectors};
+use shortlist_app::{EmbedderChoice, TextVector, TextVectors};
 
 use crate::context::{Context, model_loader};
 use crate::error::{Error, Result};

@@ -1,6 +1,6 @@
 //! Two drafts side by side.
 
-use shortlist_pipeline::{Comparison, ExplainedSentence, Language, Prediction};
+use shortlist_app::{Comparison, ExplainedSentence, Language, Prediction};
 
 use super::explanation::line;
 use super::prediction::{cannot_say, interval_name, range};

@@ -1,6 +1,6 @@
 //! Scores of models beside what they must beat.
 
-use shortlist_pipeline::{
+use shortlist_app::{
     Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, LabelSource, LeakageState,
     LearningCurve, Place, RowKind, ScoreWithInterval,
 };

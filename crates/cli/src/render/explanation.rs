@@ -1,7 +1,7 @@
 //! A letter with what its sentences did.
 
 use anstyle::{AnsiColor, Color, Style};
-use shortlist_pipeline::{Deletion, ExplainedSentence, Explanation, Language, Strength, Unit};
+use shortlist_app::{Deletion, ExplainedSentence, Explanation, Language, Strength, Unit};
 
 use super::prediction::{interval_name, prediction};
 use super::{notes, percent, table};

@@ -12,7 +12,7 @@ mod recommendations;
 mod table;
 mod training;
 
-use shortlist_pipeline::Language;
+use shortlist_app::Language;
 
 pub(crate) use comparison::comparison;
 pub(crate) use evaluation::{evaluation, report};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
-use shortlist_pipeline::{AuditRecord, ModelDifference, ModelVersion, Run, StageChange};
+use shortlist_app::{AuditRecord, ModelDifference, ModelVersion, Run, StageChange};
 
 use super::table;
 

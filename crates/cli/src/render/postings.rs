@@ -1,6 +1,6 @@
 //! Postings that were found.
 
-use shortlist_pipeline::{Fact, Fit, FoundPosting, Language, Removed, Strategy};
+use shortlist_app::{Fact, Fit, FoundPosting, Language, Removed, Strategy};
 
 use super::{percent, table};
 

@@ -1,6 +1,6 @@
 //! The answer for one letter.
 
-use shortlist_pipeline::{CalibrationMethod, Interval, Language, Prediction, Support};
+use shortlist_app::{CalibrationMethod, Interval, Language, Prediction, Support};
 
 use super::{notes, percent};
 use crate::output::bold;

@@ -1,6 +1,6 @@
 //! The ranked postings.
 
-use shortlist_pipeline::{Language, Recommendations};
+use shortlist_app::{Language, Recommendations};
 
 use super::{fit, found_postings, left_out, notes, prediction};
 

@@ -72,6 +72,12 @@ impl PersonalFields {
         .or_else(|| key("name", self.names.first().map(lower)))
     }
 
+    /// Whether an author's key tells one person from all others: a name alone does not.
+    #[must_use]
+    pub fn key_identifies(author_key: &str) -> bool {
+        !author_key.starts_with("name:")
+    }
+
     /// Adds a value under the field that a label such as `연락처` or `Email` names. An unknown
     /// label goes to `others`: what stands among the basic facts is personal unless known better.
     pub(crate) fn insert(&mut self, label: &str, value: &str) {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
-use shortlist_pipeline::{Home, home_folder};
+use shortlist_app::{Home, home_folder};
 use shortlist_server::{GivenSettings, Role, read_file};
 
 use crate::Result;

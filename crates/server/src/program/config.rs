@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::ArgMatches;
 use clap::parser::ValueSource;
-use shortlist_pipeline::{Config, Home};
+use shortlist_app::{Config, Home};
 use shortlist_server::{KeyFile, described, read_file, reference};
 
 use crate::Result;

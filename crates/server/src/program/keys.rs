@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use rand::Rng;
-use shortlist_pipeline::{Home, system_random};
+use shortlist_app::{Home, system_random};
 use shortlist_server::KeyFile;
 
 use crate::Result;

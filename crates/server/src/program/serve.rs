@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::net::{IpAddr, SocketAddr};
 
-use shortlist_pipeline::{Database, Home, Shortlist, SystemClock, model_loader, system_random};
+use shortlist_app::{Database, Home, Shortlist, SystemClock, model_loader, system_random};
 use shortlist_server::{KeyFile, Server, Settings, listen};
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};

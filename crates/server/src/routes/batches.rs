@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
-use shortlist_pipeline::Batch;
+use shortlist_app::Batch;
 
 use crate::background::problem;
 use crate::json_body::{JsonBody, Letter};
@@ -57,7 +57,7 @@ pub(super) async fn accept(
     let name = batch_id.clone();
     let files: Vec<Vec<u8>> = batch.letters.into_iter().map(Letter::into_bytes).collect();
     state
-        .work(|shortlist| async move { shortlist.accept_batch(&name, &files, &problem).await })
+        .work(|shortlist| async move { shortlist.batches.accept(&name, &files, &problem).await })
         .await?;
     state.handed_in.notify_one();
     let location = [(header::LOCATION, format!("/api/v1/batches/{batch_id}"))];
@@ -78,7 +78,7 @@ pub(super) async fn show(
     Path(id): Path<String>,
 ) -> Result<Json<Batch>, Problem> {
     let batch = state
-        .work(|shortlist| async move { shortlist.batch(&id).await })
+        .work(|shortlist| async move { shortlist.batches.find(&id).await })
         .await?;
     Ok(Json(batch))
 }

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shortlist_pipeline::Comparison;
+use shortlist_app::Comparison;
 
 use crate::json_body::{JsonBody, Letter};
 use crate::problem::Problem;
@@ -36,7 +36,7 @@ pub(super) async fn compare(
 ) -> Result<Json<Comparison>, Problem> {
     let (before, after) = (drafts.before.into_bytes(), drafts.after.into_bytes());
     let mut comparison = state
-        .work(|shortlist| async move { shortlist.compare(&before, &after).await })
+        .work(|shortlist| async move { shortlist.answerer.compare(&before, &after).await })
         .await?;
     for prediction in [&comparison.before, &comparison.after] {
         state.metrics.predicted(prediction);

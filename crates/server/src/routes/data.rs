@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use shortlist_pipeline::StoreCounts;
+use shortlist_app::StoreCounts;
 
 use crate::problem::Problem;
 use crate::state::ServerState;
@@ -16,7 +16,7 @@ use crate::state::ServerState;
 )]
 pub(super) async fn count(State(state): State<ServerState>) -> Result<Json<StoreCounts>, Problem> {
     let counts = state
-        .work(|shortlist| async move { shortlist.counts().await })
+        .work(|shortlist| async move { shortlist.doctor.counts().await })
         .await?;
     Ok(Json(counts))
 }

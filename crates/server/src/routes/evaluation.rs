@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use shortlist_pipeline::{Error, EvaluateOptions, Evaluation, ModelName, ModelVersion, Stage};
+use shortlist_app::{Error, EvaluateOptions, Evaluation, ModelName, ModelVersion, Stage};
 
 use crate::problem::Problem;
 use crate::state::ServerState;
@@ -22,11 +22,11 @@ pub(super) async fn evaluate(
     let shortlist = state.shortlist.clone();
     let evaluating = async move {
         let options = EvaluateOptions {
-            models: shown(&shortlist.model_versions().await?)?,
+            models: shown(&shortlist.catalog.versions().await?)?,
             brief: true,
             ..EvaluateOptions::default()
         };
-        Ok::<_, Error>(shortlist.evaluate(options).await?.evaluations)
+        Ok::<_, Error>(shortlist.evaluator.evaluate(options).await?.evaluations)
     };
     let evaluations = state.work.run_long(evaluating).await??;
     let first = evaluations.into_iter().next();
@@ -34,7 +34,7 @@ pub(super) async fn evaluate(
 }
 
 /// The newest version of each model, and those in Production. `versions`: the oldest first.
-fn shown(versions: &[ModelVersion]) -> shortlist_pipeline::Result<Vec<(ModelName, Option<u32>)>> {
+fn shown(versions: &[ModelVersion]) -> shortlist_app::Result<Vec<(ModelName, Option<u32>)>> {
     let is_newest = |version: &ModelVersion| {
         let mut others = versions.iter().filter(|other| other.name == version.name);
         others.all(|other| other.version <= version.version)

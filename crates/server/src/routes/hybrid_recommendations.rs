@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shortlist_pipeline::{Filter, RecommendOptions, Recommendations, Silent, Strategy, Weights};
+use shortlist_app::{Filter, RecommendOptions, Recommendations, Silent, Strategy, Weights};
 
 use crate::json_body::{JsonBody, Letter};
 use crate::problem::Problem;
@@ -92,7 +92,7 @@ pub(super) async fn recommend(
     let letter = body.letter.into_bytes();
     let options = body.options.try_into()?;
     let mut answer = state
-        .work(|shortlist| async move { shortlist.recommend(&letter, options, &Silent).await })
+        .work(|shortlist| async move { shortlist.recommender.recommend(&letter, options, &Silent).await })
         .await?;
     state.metrics.predicted(&answer.prediction);
     answer.speak(language);

@@ -24,7 +24,7 @@ mod trainings;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::{Router, middleware};
-use shortlist_pipeline::limits::MAX_LETTER_BYTES;
+use shortlist_app::limits::MAX_LETTER_BYTES;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 

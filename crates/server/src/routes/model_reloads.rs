@@ -16,7 +16,7 @@ use crate::state::ServerState;
 )]
 pub(super) async fn reload(State(state): State<ServerState>) -> Result<Json<Ready>, Problem> {
     let answering = state
-        .work(|shortlist| async move { shortlist.reload_model().await })
+        .work(|shortlist| async move { shortlist.models.reload().await })
         .await?;
     Ok(Json(Ready::from(answering)))
 }

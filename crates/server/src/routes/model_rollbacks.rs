@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::{Extension, Json};
 use serde::Deserialize;
-use shortlist_pipeline::{ModelName, Promotion};
+use shortlist_app::{ModelName, Promotion};
 
 use super::model_versions::{by, checked};
 use crate::json_body::JsonBody;
@@ -40,7 +40,7 @@ pub(super) async fn roll_back(
     let reason = checked(body.reason)?;
     let actor = by(asker);
     let promotion = state
-        .work(|shortlist| async move { shortlist.rollback(name, &actor, &reason).await })
+        .work(|shortlist| async move { shortlist.promoter.rollback(name, &actor, &reason).await })
         .await?;
     Ok(Json(promotion))
 }

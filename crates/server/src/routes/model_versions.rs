@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::{Extension, Json};
 use serde::{Deserialize, Serialize};
-use shortlist_pipeline::{Error, ModelName, ModelVersion, Promotion, Run, Stage};
+use shortlist_app::{Error, ModelName, ModelVersion, Promotion, Run, Stage};
 
 use crate::json_body::JsonBody;
 use crate::keys::Asker;
@@ -52,7 +52,7 @@ pub(super) async fn show(
     let (name, number) = named(&name, &version)?;
     let details = state
         .work(|shortlist| async move {
-            let versions = shortlist.model_versions().await?;
+            let versions = shortlist.catalog.versions().await?;
             let mut versions = versions.into_iter();
             let version = versions
                 .find(|version| version.name == name.as_str() && version.version == number)
@@ -60,7 +60,7 @@ pub(super) async fn show(
                     name: name.to_string(),
                     version: number,
                 })?;
-            let run = shortlist.run_of(&version).await?;
+            let run = shortlist.catalog.run_of(&version).await?;
             Ok(ModelDetails { version, run })
         })
         .await?;
@@ -91,7 +91,7 @@ pub(super) async fn promote(
     let actor = by(asker);
     if body.to != Stage::Production {
         let versions = state
-            .work(|shortlist| async move { shortlist.model_versions().await })
+            .work(|shortlist| async move { shortlist.catalog.versions().await })
             .await?;
         let answers = |known: &ModelVersion| known.stage == Stage::Production;
         let is_it = |known: &&ModelVersion| known.name == name.as_str() && known.version == version;
@@ -102,6 +102,7 @@ pub(super) async fn promote(
     let promotion = state
         .work(|shortlist| async move {
             shortlist
+                .promoter
                 .promote(name, version, body.to, &actor, &reason)
                 .await
         })

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use serde::Serialize;
-use shortlist_pipeline::{ModelName, ModelVersion, StageChange};
+use shortlist_app::{ModelName, ModelVersion, StageChange};
 
 use crate::problem::Problem;
 use crate::state::ServerState;
@@ -32,7 +32,7 @@ pub(super) struct History {
 )]
 pub(super) async fn list(State(state): State<ServerState>) -> Result<Json<Models>, Problem> {
     let versions = state
-        .work(|shortlist| async move { shortlist.model_versions().await })
+        .work(|shortlist| async move { shortlist.catalog.versions().await })
         .await?;
     Ok(Json(Models { versions }))
 }
@@ -51,7 +51,7 @@ pub(super) async fn history(
 ) -> Result<Json<History>, Problem> {
     let name: ModelName = name.parse()?;
     let changes = state
-        .work(|shortlist| async move { shortlist.model_history(name).await })
+        .work(|shortlist| async move { shortlist.catalog.history(name).await })
         .await?;
     Ok(Json(History { changes }))
 }

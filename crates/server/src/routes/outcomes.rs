@@ -50,10 +50,11 @@ pub(super) async fn record(
     let is_passed = body.is_passed;
     let content_hash = state
         .work(|shortlist| async move {
-            let content_hash = shortlist.find_letter(&body.letter).await?;
+            let content_hash = shortlist.letters.find(&body.letter).await?;
             let posting = body.posting_id.as_deref();
             shortlist
-                .record_outcome(&content_hash, is_passed, posting)
+                .outcomes
+                .record(&content_hash, is_passed, posting)
                 .await?;
             Ok(content_hash)
         })

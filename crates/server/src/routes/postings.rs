@@ -4,7 +4,7 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Path, Request, State};
 use serde::{Deserialize, Serialize};
-use shortlist_pipeline::{ListedPosting, Posting, PostingFile, PostingImport};
+use shortlist_app::{ListedPosting, Posting, PostingFile, PostingImport};
 
 use crate::json_body::unreadable;
 use crate::media_type::MediaType;
@@ -77,7 +77,7 @@ pub(super) async fn list(
         return Err(Problem::parameter(&detail));
     }
     let mut postings = state
-        .work(|shortlist| async move { shortlist.postings().await })
+        .work(|shortlist| async move { shortlist.postings.list().await })
         .await?;
     postings.retain(|posting| posting.is_open || !page.open);
     let total = postings.len();
@@ -101,7 +101,7 @@ pub(super) async fn show(
     Path(id): Path<String>,
 ) -> Result<Json<Posting>, Problem> {
     let posting = state
-        .work(|shortlist| async move { shortlist.posting(&id).await })
+        .work(|shortlist| async move { shortlist.postings.find(&id).await })
         .await?;
     Ok(Json(posting))
 }
@@ -151,7 +151,7 @@ pub(super) async fn remove(
 ) -> Result<Json<Gone>, Problem> {
     let id = posting_id.clone();
     state
-        .work(|shortlist| async move { shortlist.remove_posting(&id).await })
+        .work(|shortlist| async move { shortlist.postings.remove(&id).await })
         .await?;
     Ok(Json(Gone { posting_id }))
 }

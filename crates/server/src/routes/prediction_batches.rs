@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
-use shortlist_pipeline::Prediction;
+use shortlist_app::Prediction;
 
 use crate::json_body::{JsonBody, Letter};
 use crate::problem::Problem;
@@ -67,7 +67,7 @@ pub(super) async fn predict_all(
     }
     let letters: Vec<Vec<u8>> = batch.letters.into_iter().map(Letter::into_bytes).collect();
     let answers = state
-        .work(|shortlist| async move { Ok(shortlist.predict_all(&letters).await) })
+        .work(|shortlist| async move { Ok(shortlist.answerer.predict_all(&letters).await) })
         .await?;
     let mut results = Vec::with_capacity(count);
     for answer in answers {

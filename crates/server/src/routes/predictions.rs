@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use shortlist_pipeline::Prediction;
+use shortlist_app::Prediction;
 
 use crate::json_body::Letter;
 use crate::letter_body::{LetterBody, LetterForm};
@@ -25,7 +25,7 @@ pub(super) async fn predict(
     LetterBody(letter): LetterBody,
 ) -> Result<Json<Prediction>, Problem> {
     let mut prediction = state
-        .work(|shortlist| async move { shortlist.predict(&letter).await })
+        .work(|shortlist| async move { shortlist.answerer.predict(&letter).await })
         .await?;
     state.metrics.predicted(&prediction);
     prediction.speak(language);

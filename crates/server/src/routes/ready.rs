@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
-use shortlist_pipeline::{AnsweringState, EmbedderInfo, ModelInfo};
+use shortlist_app::{AnsweringState, EmbedderInfo, ModelInfo};
 
 use crate::problem::Problem;
 use crate::state::ServerState;
@@ -51,7 +51,7 @@ pub(super) async fn ready(State(state): State<ServerState>) -> Result<Json<Ready
         return Err(Problem::not_yet());
     }
     let answering = state
-        .work(|shortlist| async move { shortlist.answering_state().await })
+        .work(|shortlist| async move { shortlist.models.answering_state().await })
         .await?;
     Ok(Json(Ready::from(answering)))
 }

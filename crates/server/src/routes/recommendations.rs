@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shortlist_pipeline::{RecommendOptions, Recommendations, Silent};
+use shortlist_app::{RecommendOptions, Recommendations, Silent};
 
 use super::hybrid_recommendations::MOST;
 use crate::json_body::Letter;
@@ -52,7 +52,7 @@ pub(super) async fn recommend(
         ..RecommendOptions::default()
     };
     let mut answer = state
-        .work(|shortlist| async move { shortlist.recommend(&letter, options, &Silent).await })
+        .work(|shortlist| async move { shortlist.recommender.recommend(&letter, options, &Silent).await })
         .await?;
     state.metrics.predicted(&answer.prediction);
     answer.speak(language);

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use shortlist_pipeline::Explanation;
+use shortlist_app::Explanation;
 
 use crate::json_body::Letter;
 use crate::letter_body::{LetterBody, LetterForm};
@@ -25,7 +25,7 @@ pub(super) async fn analyse(
     LetterBody(letter): LetterBody,
 ) -> Result<Json<Explanation>, Problem> {
     let mut explanation = state
-        .work(|shortlist| async move { shortlist.explain(&letter, false).await })
+        .work(|shortlist| async move { shortlist.answerer.explain(&letter, false).await })
         .await?;
     state.metrics.predicted(&explanation.prediction);
     explanation.speak(language);

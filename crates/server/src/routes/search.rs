@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shortlist_pipeline::{SearchResults, Silent};
+use shortlist_app::{SearchResults, Silent};
 
 use super::hybrid_recommendations::Search;
 use crate::json_body::JsonBody;
@@ -37,7 +37,7 @@ pub(super) async fn search(
 ) -> Result<Json<SearchResults>, Problem> {
     let options = body.options.try_into()?;
     let answer = state
-        .work(|shortlist| async move { shortlist.search(&body.query, options, &Silent).await })
+        .work(|shortlist| async move { shortlist.matcher.search(&body.query, options, &Silent).await })
         .await?;
     Ok(Json(answer))
 }

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use shortlist_pipeline::{LabelSource, ModelName, TrainOptions};
+use shortlist_app::{LabelSource, ModelName, TrainOptions};
 
 use crate::json_body::JsonBody;
 use crate::problem::Problem;
@@ -91,7 +91,7 @@ pub(super) async fn show(
 ) -> Result<Json<TrainingReport>, Problem> {
     let training_id = id.clone();
     let training = state
-        .work(|shortlist| async move { shortlist.training(&training_id).await })
+        .work(|shortlist| async move { shortlist.trainings.find(&training_id).await })
         .await?;
     Ok(Json(TrainingReport::of(id, &training)))
 }

@@ -10,7 +10,7 @@ pub use file::read_file;
 pub use keys::{GivenSettings, Settings};
 pub use reference::{Described, described, reference};
 
-use shortlist_pipeline::{EmbeddingSettings, ServingObserver, ServingSettings};
+use shortlist_app::{EmbeddingSettings, ServingObserver, ServingSettings};
 
 use crate::limits::Limits;
 

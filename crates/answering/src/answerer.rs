@@ -1,0 +1,199 @@
+//! Will it pass?
+
+use std::sync::Arc;
+
+use futures_util::future::join_all;
+use ndarray::ArrayView1;
+use shortlist_classification::{Calibration, Support};
+use shortlist_document::{Document, LabelSource, LetterRecord, read_letter};
+use shortlist_embedding::{LetterEmbedding, TokenCount};
+use shortlist_features::{AnalyserSource, LetterVectors};
+use shortlist_models::{AnsweringModel, EmbedderInfo, Models};
+
+use crate::error::Result;
+use crate::journal::JournalWriter;
+use crate::language::Language;
+use crate::prediction::Prediction;
+use crate::remark::Remark;
+use crate::support::{SupportReport, Traits};
+
+/// The level of intervals.
+pub(crate) const LEVEL: f64 = 0.9;
+/// With fewer labelled letters hardly anything is known, which is said.
+const FEW_LETTERS: usize = 100;
+
+/// Answers with the model in Production.
+pub struct Answerer {
+    /// The model that answers.
+    pub models: Arc<Models>,
+    /// Gives letters their vectors.
+    pub vectors: Arc<LetterVectors>,
+    /// Cuts words, for the model of pairs.
+    pub analyser: AnalyserSource,
+    /// Writes down what was answered.
+    pub journal: JournalWriter,
+}
+
+/// A letter that was read, with its vector and the model that answers for it.
+pub struct ReadLetter {
+    /// The letter.
+    pub record: LetterRecord,
+    /// Its vector.
+    pub embedding: Arc<LetterEmbedding>,
+    pub(crate) model: Arc<AnsweringModel>,
+}
+
+impl ReadLetter {
+    /// The letter's text.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.record.document
+    }
+
+    /// The average letter of those that the model learned from, `[dimension]`; `None`: the model does not
+    /// know it.
+    #[must_use]
+    pub fn average_letter(&self) -> Option<&[f32]> {
+        let grounds = self.model.file.grounds.as_ref()?;
+        Some(grounds.centre.as_slice())
+    }
+}
+
+impl Answerer {
+    /// Reads one letter and answers with the Production model.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Models`](crate::Error::Models) without a model that answers,
+    /// [`Error::Document`](crate::Error::Document) for a text that cannot be read, and those of the parts.
+    pub async fn predict(&self, bytes: &[u8]) -> Result<Prediction> {
+        let letter = self.read(bytes).await?;
+        self.answer_as("predict", &letter).await
+    }
+
+    /// Reads a letter and gives it its vector. The model is looked for first: without one nothing is
+    /// embedded.
+    ///
+    /// # Errors
+    ///
+    /// As [`Answerer::predict`].
+    pub async fn read(&self, bytes: &[u8]) -> Result<ReadLetter> {
+        let record = read_letter(bytes)?;
+        let model = self.models.production().await?;
+        self.with_vector(record, model).await
+    }
+
+    pub(crate) async fn with_vector(
+        &self,
+        record: LetterRecord,
+        model: Arc<AnsweringModel>,
+    ) -> Result<ReadLetter> {
+        Ok(ReadLetter {
+            embedding: self.vectors.embed(&record.document).await?,
+            record,
+            model,
+        })
+    }
+
+    /// Answers for a letter that was read, and writes down for what it was asked.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Storage`](crate::Error::Storage): no answer is given before it is written down.
+    pub async fn answer_as(&self, use_case: &str, letter: &ReadLetter) -> Result<Prediction> {
+        let prediction = self.answer(letter)?;
+        let content_hash = letter.record.document.content_hash();
+        self.journal
+            .write(use_case, &[(content_hash, &prediction)])
+            .await?;
+        Ok(prediction)
+    }
+
+    /// Answers for several letters at the same time, each by itself.
+    pub async fn predict_all(&self, letters: &[Vec<u8>]) -> Vec<Result<Prediction>> {
+        join_all(letters.iter().map(|letter| self.predict(letter))).await
+    }
+
+    pub(crate) fn answer(&self, letter: &ReadLetter) -> Result<Prediction> {
+        let ReadLetter {
+            record,
+            embedding,
+            model,
+        } = letter;
+        let featuriser = self.vectors.featuriser()?;
+        let file = &model.file;
+        let metadata = &file.metadata;
+        let traits = Traits::new(&record.document, metadata);
+        let features = ArrayView1::from(&embedding.vector);
+        let answer = file.answer(features, traits.excess_variance(embedding), LEVEL)?;
+        let judged = answer.map(|answer| traits.judge(answer, metadata));
+        let cannot_say = match &judged {
+            None => Some(Remark::NotCalibrated),
+            Some((_, report)) if report.nearness.support == Support::Outside => {
+                Some(Remark::Outside {
+                    letters: metadata.training_letters,
+                    reasons: report.because.clone(),
+                })
+            }
+            Some(_) => None,
+        };
+        let can_say = cannot_say.is_none();
+        let (answer, report) = judged.unzip();
+        let remarks =
+            cannot_say
+                .into_iter()
+                .chain(remarks(model, embedding.tokens, report.as_ref()));
+        let mut prediction = Prediction {
+            pass_probability: answer.filter(|_| can_say).map(|a| a.pass_probability),
+            interval: answer.map(|answer| answer.interval),
+            support: report
+                .as_ref()
+                .map_or(Support::Outside, |report| report.nearness.support),
+            cannot_say: None,
+            notes: Vec::new(),
+            remarks: remarks.collect(),
+            support_report: report,
+            base_rate: file.grounds.as_ref().map(|grounds| grounds.base_rate),
+            calibration: file.calibration.as_ref().map(Calibration::method),
+            model: model.info(),
+            embedder: EmbedderInfo {
+                name: featuriser.name().to_owned(),
+                fingerprint: featuriser.fingerprint().to_string(),
+            },
+            tokens: embedding.tokens,
+            label_source: metadata.label_source.clone(),
+            training_letters: metadata.training_letters,
+            calibration_letters: metadata.calibration_letters,
+            questions: record.document.questions.len(),
+            characters: record.document.characters(),
+            personal_fields_removed: record.personal.len(),
+        };
+        prediction.speak(Language::default());
+        Ok(prediction)
+    }
+}
+
+/// What has to be known with the number.
+fn remarks(
+    model: &AnsweringModel,
+    tokens: TokenCount,
+    report: Option<&SupportReport>,
+) -> impl Iterator<Item = Remark> + use<> {
+    let metadata = &model.file.metadata;
+    let labelled = metadata.training_letters + metadata.calibration_letters;
+    let edge = report.filter(|report| report.nearness.support == Support::Edge);
+    let remarks = [
+        (metadata.label_source == LabelSource::Synthetic.as_str())
+            .then_some(Remark::SyntheticLabels),
+        (metadata.label_source == LabelSource::Rubric.as_str()).then_some(Remark::RubricLabels),
+        (model.source == "fallback").then_some(Remark::LastModel),
+        (labelled < FEW_LETTERS).then_some(Remark::FewLetters { labelled }),
+        edge.map(|report| Remark::AtTheEdge {
+            reasons: report.because.clone(),
+        }),
+        (tokens.dropped > 0).then_some(Remark::TokensDropped {
+            tokens: tokens.dropped,
+        }),
+    ];
+    remarks.into_iter().flatten()
+}

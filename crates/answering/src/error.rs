@@ -1,0 +1,73 @@
+//! Why there is no answer.
+
+/// The result of asking about a letter.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The letter cannot be read.
+    #[error(transparent)]
+    Document(#[from] shortlist_document::Error),
+
+    /// The letter has no vector.
+    #[error(transparent)]
+    Features(#[from] shortlist_features::Error),
+
+    /// There is no model that answers.
+    #[error(transparent)]
+    Models(#[from] shortlist_models::Error),
+
+    /// The model cannot be used.
+    #[error(transparent)]
+    Classification(#[from] shortlist_classification::Error),
+
+    /// Scores cannot be computed.
+    #[error(transparent)]
+    Metrics(#[from] shortlist_metrics::Error),
+
+    /// The store failed.
+    #[error(transparent)]
+    Storage(#[from] shortlist_storage::Error),
+
+    /// A draft cannot be read.
+    #[error("in the {which} draft: {source}")]
+    Draft {
+        /// `first` or `second`.
+        which: &'static str,
+        /// Why.
+        source: Box<Error>,
+    },
+
+    /// A model has nothing to compare a letter with.
+    #[error(
+        "expected {name} version {version} to hold what its answers rest on, but it does not; \
+         train it again with `shortlist train`"
+    )]
+    CannotExplain {
+        /// The model.
+        name: String,
+        /// Its version.
+        version: u32,
+    },
+
+    /// No batch has this name.
+    #[error("expected the id of a batch that was handed in, but came {id:?}; old ones are removed")]
+    NoBatch {
+        /// What came.
+        id: String,
+    },
+
+    /// An outcome contradicts an earlier one.
+    #[error(
+        "expected an outcome that agrees with what is known of letter {content_hash}, but it is recorded \
+         as {known}; name the posting with --posting if it was sent to several"
+    )]
+    OutcomeConflict {
+        /// The letter.
+        content_hash: String,
+        /// The outcome that is known.
+        known: &'static str,
+    },
+}

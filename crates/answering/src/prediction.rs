@@ -1,0 +1,66 @@
+//! The answer for one letter.
+
+use serde::Serialize;
+use shortlist_classification::{CalibrationMethod, Support};
+use shortlist_embedding::TokenCount;
+use shortlist_metrics::Interval;
+use shortlist_models::{EmbedderInfo, ModelInfo};
+
+use crate::language::Language;
+use crate::remark::Remark;
+use crate::support::SupportReport;
+
+/// The answer for one letter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Prediction {
+    /// P(pass), from 0 to 1, calibrated. Null: it cannot be said; `cannot_say` tells why.
+    pub pass_probability: Option<f64>,
+    /// Where P(pass) lies; from 0 to 1 where nothing can be said. Null: the model has no
+    /// calibration.
+    pub interval: Option<Interval>,
+    /// Whether the letter is like those that the model learned from.
+    pub support: Support,
+    /// Why the answer is "cannot say".
+    pub cannot_say: Option<String>,
+    /// What `support` rests on. Null: the model has no calibration.
+    pub support_report: Option<SupportReport>,
+    /// The share of labelled letters that passed.
+    pub base_rate: Option<f64>,
+    /// How the number was calibrated, on letters that the model did not learn from.
+    pub calibration: Option<CalibrationMethod>,
+    /// The model that answered.
+    pub model: ModelInfo,
+    /// The embedder that read the letter.
+    pub embedder: EmbedderInfo,
+    /// Tokens read and dropped.
+    pub tokens: TokenCount,
+    /// Where the labels come from that the model learned.
+    pub label_source: String,
+    /// Letters that the model learned from.
+    pub training_letters: usize,
+    /// Letters that it was calibrated on.
+    pub calibration_letters: usize,
+    /// Questions in the letter.
+    pub questions: usize,
+    /// Characters in the answers.
+    pub characters: usize,
+    /// Personal fields that were taken out before anything else.
+    pub personal_fields_removed: usize,
+    /// What has to be known with the number.
+    pub notes: Vec<String>,
+    /// What `cannot_say` and `notes` say, for programs.
+    pub remarks: Vec<Remark>,
+}
+
+impl Prediction {
+    /// Says in a language what is said in words.
+    pub fn speak(&mut self, language: Language) {
+        let (refusals, notes): (Vec<&Remark>, Vec<&Remark>) =
+            self.remarks.iter().partition(|remark| remark.is_refusal());
+        self.cannot_say = Remark::texts(refusals, language).pop();
+        self.notes = Remark::texts(notes, language);
+        if let Some(report) = &mut self.support_report {
+            report.speak(language);
+        }
+    }
+}

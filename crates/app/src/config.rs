@@ -1,0 +1,127 @@
+//! What a home is told once: `config.toml`.
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use shortlist_matching::SearchPlace;
+use shortlist_registry::PromotionGate;
+use shortlist_training::SplitSettings;
+
+use crate::error::{Error, Result};
+
+/// Which registry says what answers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RegistryChoice {
+    /// The one in the home's folder.
+    #[default]
+    Local,
+    /// The MLflow server that `MLFLOW_TRACKING_URI` names.
+    Mlflow,
+}
+
+/// The settings of a home; each has a default, and what is not known is refused.
+///
+/// ```toml
+/// registry = "local" # or "mlflow": the server that MLFLOW_TRACKING_URI names
+///
+/// [gate]
+/// mode = "f1-only"   # or "full": also above chance, and not worse than what answers now
+/// min_f1 = 0.55
+///
+/// [splits]
+/// validation = 0.2   # of the labelled letters that came without a split
+/// test = 0.2
+/// salt = "split"     # another salt divides otherwise
+///
+/// [recommendation]
+/// search = "memory"  # or "database": by pgvector, for more postings than fit into memory
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Which registry says what answers.
+    pub registry: RegistryChoice,
+    /// What a new model must show before it may answer.
+    pub gate: PromotionGate,
+    /// How labelled letters without a split are divided.
+    pub splits: SplitSettings,
+    /// Where postings are searched.
+    pub recommendation: RecommendationSettings,
+    /// What `shortlist-server` alone reads.
+    pub server: toml::Table,
+}
+
+/// Where postings are searched.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RecommendationSettings {
+    /// In memory or in the database.
+    pub search: SearchPlace,
+}
+
+impl Config {
+    /// Reads the settings; without a file all are at their defaults.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] for a file that says something else, [`Error::File`].
+    pub fn read(path: &Path) -> Result<Self> {
+        let text = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
+            Err(source) => return Err(Error::file("read", path)(source)),
+        };
+        let refused = |reason: String| Error::Config {
+            path: path.to_owned(),
+            reason,
+        };
+        let config: Self = toml::from_str(&text)
+            .map_err(|error| refused(error.to_string().trim().replace('\n', " ")))?;
+        if !(0.0..=1.0).contains(&config.gate.min_f1) {
+            let reason = format!("gate.min_f1 is {} and not from 0 to 1", config.gate.min_f1);
+            return Err(refused(reason));
+        }
+        config
+            .splits
+            .fault()
+            .map_or(Ok(config), |fault| Err(refused(fault)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use shortlist_registry::GateMode;
+
+    use super::*;
+
+    fn read(text: &str) -> Result<Config> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.toml");
+        std::fs::write(&path, text).unwrap();
+        Config::read(&path)
+    }
+
+    #[test]
+    fn what_is_not_said_is_at_its_default_and_what_is_not_known_is_refused() {
+        assert_eq!(read("").unwrap(), Config::default());
+        let config = read("[gate]\nmode = \"f1-only\"\n").unwrap();
+        assert_eq!(config.gate.mode, GateMode::F1Only);
+        assert_eq!(config.gate.min_f1, 0.55);
+        for wrong in [
+            "[gate]\nmode = \"none\"",
+            "[gate]\nmin_f2 = 0.5",
+            "[gates]",
+            "[gate]\nmin_f1 = 1.5",
+            "gate",
+            "[splits]\ntest = 0",
+            "[splits]\nvalidation = 0.6\ntest = 0.4",
+            "[splits]\nsalt = 1",
+        ] {
+            let error = read(wrong).unwrap_err().to_string();
+            assert!(error.contains("config.toml"), "{error}");
+            assert!(!error.contains('\n'));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The main job, end to end, on synthetic data.
+
+use std::fs;
+use std::path::Path;
+
+use shortlist_features::Embedded;
+use shortlist_ingest::{ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport};
+use shortlist_matching::RecommendOptions;
+use shortlist_registry::Stage;
+use shortlist_runtime::Progress;
+use shortlist_training::{TrainOptions, Training};
+
+use crate::error::{Error, Result};
+use crate::recommender::Recommendations;
+use crate::sample_files::write_sample_files;
+use crate::shortlist::Shortlist;
+
+/// What a step of the demo did.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DemoStep {
+    /// The sample files were written.
+    Samples(Vec<std::path::PathBuf>),
+    /// Letters went in.
+    Letters(LetterImport),
+    /// Postings went in.
+    Postings(PostingImport),
+    /// Everything has a vector.
+    Embedded(Embedded),
+    /// Models were trained, scored, registered and promoted.
+    Trained(Box<Training>),
+    /// A letter that no model has seen was answered.
+    Answered(Box<Recommendations>),
+}
+
+impl Shortlist {
+    /// Runs the whole product once on the sample data; tells `report` of each step when it is
+    /// done.
+    ///
+    /// # Errors
+    ///
+    /// Those of the steps.
+    pub async fn demo(
+        &self,
+        seed: u64,
+        progress: &dyn Progress,
+        mut report: impl FnMut(DemoStep),
+    ) -> Result<()> {
+        let folder = self.home().folder().join("samples");
+        report(DemoStep::Samples(write_sample_files(&folder, seed)?));
+        let read = |name: &str| read(&folder.join(name));
+        let letters = self
+            .import_letters(
+                LetterFile::read(&read("letters.jsonl")?)?,
+                ImportOptions::default(),
+            )
+            .await?;
+        report(DemoStep::Letters(letters));
+        report(DemoStep::Postings(
+            self.import_postings(PostingFile::read(&read("postings.jsonl")?)?)
+                .await?,
+        ));
+        report(DemoStep::Embedded(self.vectors.embed_all(progress).await?));
+        let mut training = self.trainer.train(&TrainOptions::default(), progress).await?;
+        if !training.verdict.passes {
+            let reason = format!(
+                "the gate refused it ({}), but a demo shows an answer all the same",
+                training.verdict.reason
+            );
+            let version = training.promotion.version.version;
+            training.promotion = self
+                .promoter
+                .promote(training.chosen, version, Stage::Production, "demo", &reason)
+                .await?;
+        }
+        report(DemoStep::Trained(Box::new(training)));
+        let answer = self
+            .recommender
+            .recommend(
+                &read("fresh_letter.md")?,
+                RecommendOptions::default(),
+                progress,
+            )
+            .await?;
+        report(DemoStep::Answered(Box::new(answer)));
+        Ok(())
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(Error::file("read", path))
+}

@@ -1,0 +1,203 @@
+//! The folder that holds everything.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use shortlist_embedding::ModelSource;
+use shortlist_features::EmbedderChoice;
+
+use crate::error::{Error, Result};
+
+/// The format of the folder that this version writes, and the newest that it reads.
+const FORMAT: u32 = 1;
+const MARK: &str = "home.json";
+
+/// A home folder: `home.json`, `shortlist.db` and `registry/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Home {
+    folder: PathBuf,
+    purpose: HomePurpose,
+    /// The settings' file, where it is another than the folder's own.
+    config: Option<PathBuf>,
+}
+
+/// What the data in a home are for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum HomePurpose {
+    /// Somebody's own letters.
+    #[default]
+    Own,
+    /// Synthetic ones, for trying out.
+    Demo,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct Mark {
+    format: u32,
+    #[serde(default)]
+    purpose: HomePurpose,
+    #[serde(default)]
+    embedder: EmbedderChoice,
+}
+
+impl Home {
+    /// The home in a folder, which need not be there yet.
+    #[must_use]
+    pub fn new(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            purpose: HomePurpose::Own,
+            config: None,
+        }
+    }
+
+    /// The same home with the settings of another file than its own.
+    #[must_use]
+    pub fn with_config(self, path: Option<PathBuf>) -> Self {
+        Self {
+            config: path,
+            ..self
+        }
+    }
+
+    /// The home of a demo.
+    #[must_use]
+    pub fn demo(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            purpose: HomePurpose::Demo,
+            config: None,
+        }
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The database of letters, postings and vectors.
+    #[must_use]
+    pub fn database(&self) -> PathBuf {
+        self.folder.join("shortlist.db")
+    }
+
+    /// The settings.
+    #[must_use]
+    pub fn config(&self) -> PathBuf {
+        let own = || self.folder.join("config.toml");
+        self.config.clone().unwrap_or_else(own)
+    }
+
+    /// The folder of the last model that answered.
+    #[must_use]
+    pub fn fallback(&self) -> PathBuf {
+        self.folder.join("fallback")
+    }
+
+    /// The user's own words that mean one thing, a group a line.
+    #[must_use]
+    pub fn aliases(&self) -> PathBuf {
+        self.folder.join("aliases.txt")
+    }
+
+    /// The index of the postings: it saves time, and is made anew where it is missing.
+    #[must_use]
+    pub fn posting_index(&self) -> PathBuf {
+        self.folder.join("cache").join("postings.index")
+    }
+
+    /// The registry's folder.
+    #[must_use]
+    pub fn registry(&self) -> PathBuf {
+        self.folder.join("registry")
+    }
+
+    /// Whether there is a home in the folder.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NewerHome`], [`Error::NotAHome`] or [`Error::File`].
+    pub fn exists(&self) -> Result<bool> {
+        Ok(self.read_mark()?.is_some())
+    }
+
+    /// Makes the folder and its mark, if there is no home yet.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NewerHome`], [`Error::NotAHome`] (a folder with other things in it),
+    /// [`Error::NotADemoHome`] or [`Error::File`].
+    pub(crate) fn make(&self) -> Result<()> {
+        if let Some(mark) = self.read_mark()? {
+            if self.purpose == HomePurpose::Demo && mark.purpose != HomePurpose::Demo {
+                return Err(Error::NotADemoHome {
+                    path: self.folder.clone(),
+                });
+            }
+            return Ok(());
+        }
+        fs::create_dir_all(&self.folder).map_err(Error::file("make the folder", &self.folder))?;
+        let mut entries =
+            fs::read_dir(&self.folder).map_err(Error::file("read the folder", &self.folder))?;
+        if entries.next().is_some() {
+            return Err(self.not_a_home("it holds other files"));
+        }
+        self.write_mark(&Mark {
+            format: FORMAT,
+            purpose: self.purpose,
+            embedder: EmbedderChoice::default(),
+        })
+    }
+
+    /// The embedder that the home keeps.
+    pub(crate) fn embedder(&self) -> Result<EmbedderChoice> {
+        Ok(self.read_mark()?.unwrap_or_default().embedder)
+    }
+
+    /// Keeps another embedder; a relative folder is kept as an absolute one.
+    pub(crate) fn keep_embedder(&self, choice: &EmbedderChoice) -> Result<()> {
+        let mut mark = self.read_mark()?.unwrap_or_default();
+        mark.embedder = choice.clone();
+        if let ModelSource::Folder(folder) = &mut mark.embedder.model {
+            *folder = fs::canonicalize(&*folder).map_err(Error::file("find", folder))?;
+        }
+        self.write_mark(&mark)
+    }
+
+    /// Replaces the mark in one step, so that a kill leaves the old one.
+    fn write_mark(&self, mark: &Mark) -> Result<()> {
+        let (path, new) = (self.folder.join(MARK), self.folder.join("home.json.new"));
+        let text = format!("{}\n", serde_json::json!(mark));
+        fs::write(&new, text).map_err(Error::file("write", &new))?;
+        fs::rename(&new, &path).map_err(Error::file("write", &path))
+    }
+
+    fn read_mark(&self) -> Result<Option<Mark>> {
+        let path = self.folder.join(MARK);
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(Error::file("read", &path)(source)),
+        };
+        let format: Mark = serde_json::from_str(&text)
+            .map_err(|error| self.not_a_home(&format!("{MARK} cannot be read: {error}")))?;
+        if format.format > FORMAT {
+            return Err(Error::NewerHome {
+                path: self.folder.clone(),
+                found: format.format,
+                supported: FORMAT,
+            });
+        }
+        Ok(Some(format))
+    }
+
+    fn not_a_home(&self, reason: &str) -> Error {
+        Error::NotAHome {
+            path: self.folder.clone(),
+            reason: reason.to_owned(),
+        }
+    }
+}

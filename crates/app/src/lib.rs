@@ -1,0 +1,83 @@
+#![doc = include_str!("../README.md")]
+
+mod config;
+mod demo;
+mod error;
+mod home;
+mod recommender;
+mod sample_files;
+mod serving;
+mod shortlist;
+#[cfg(feature = "system")]
+mod system;
+
+pub use config::{Config, RecommendationSettings, RegistryChoice};
+pub use demo::DemoStep;
+pub use error::{Error, Result};
+pub use home::{Home, HomePurpose};
+pub use recommender::{Recommendation, Recommendations, Recommender};
+pub use sample_files::write_sample_files;
+pub use serving::ServingSettings;
+pub use shortlist::Shortlist;
+#[cfg(feature = "system")]
+pub use system::{SystemClock, home_folder, model_loader, system_random};
+#[cfg(all(feature = "mlflow", feature = "system"))]
+pub use system::{mlflow_registry, mlflow_settings};
+
+pub use shortlist_answering::{
+    Batch, BatchState, CameTrue, Comparison, Deletion, Error as AnsweringError, ExplainedParagraph,
+    ExplainedQuestion, ExplainedSentence, Explanation, Journal, Language, Prediction, Reason, Remark,
+    Strength, SupportReport,
+};
+pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, Support, Unit};
+pub use shortlist_document::{LabelSource, Posting, Split, limits};
+pub use shortlist_embedding::{Error as EmbeddingError, ModelLoader, ModelSource, Precision};
+#[cfg(feature = "distill")]
+pub use shortlist_features::{DistilledModel, distill_model};
+pub use shortlist_features::{
+    Embedded, EmbedderChoice, EmbeddingSettings, Error as FeatureError, Featuriser, Similarity,
+    TextVector, TextVectors,
+};
+pub use shortlist_fixtures::DEFAULT_SEED as SAMPLE_SEED;
+#[cfg(feature = "postgres")]
+pub use shortlist_ingest::{DatabaseImport, ImportedRow, TableImport};
+pub use shortlist_ingest::{
+    Error as IngestError, ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport,
+    Rejected,
+};
+pub use shortlist_matching::{
+    Error as MatchingError, Fit, FitMatch, FitRequirement, FoundPosting, Gap, ListedPosting,
+    PostingName, RankedStrategy, RankingEvaluation, RankingFiles, RankingScore, Recall,
+    RecommendOptions, SearchEngine, SearchPlace, SearchResults, evaluate_ranking,
+};
+pub use shortlist_metrics::{Difference, Interval, Reliability, ReliabilityBin, ThresholdPoint};
+pub use shortlist_models::{
+    AnsweringState, EmbedderInfo, Error as ModelError, ModelInfo, ModelName, Promotion,
+};
+pub use shortlist_operations::{
+    Backup, Check, CheckState, Error as OperationError, ExportedLetter, ExportedResume,
+    ExportedVector, Forgotten, ForgottenResume, Letters, ListedLetter, PersonalExport, Transfer,
+};
+pub use shortlist_recommendation::{
+    Aliases, Analyser, Education, Fact, Filter, Importance, Removed, Scores, Strategy, Weights,
+};
+pub use shortlist_registry::{
+    AliasChange, AuditRecord, Experiment, GateMode, ModelUri, ModelVersion, PromotionGate,
+    Registry, Run, Stage, StageChange, Verdict,
+};
+#[cfg(feature = "mlflow")]
+pub use shortlist_registry::{MlflowRegistry, MlflowSettings};
+pub use shortlist_runtime::{Clock, Observer, Progress, Silent};
+pub use shortlist_storage::{
+    Added, Became, Database, Error as StorageError, InteractionKind, JournalEntry,
+    JournalledPrediction, LetterCount, ResumeTraces, SplitAssignment, Store, StoreCounts,
+    StoreStatus, Traces,
+};
+pub use shortlist_training::{
+    AgainstTrivial, AskedTraining, CrossValidation, CrossValidationPlan, Error as TrainingError,
+    EvaluateOptions, Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, FairnessRow,
+    LeakageCheck, LeakageState, LearningCurve, LearningPoint, LetterSet, MetricDifference,
+    ModelDifference, NewLabels, Outlook, PairOptions, PairTraining, PairedDifference,
+    ParameterDifference, ProbePlace, RowKind, ScoreGap, ScoreWithInterval, SplitPart, SplitReport,
+    SplitSettings, TrainOptions, TrainedModel, Training, TrainingStatus,
+};

@@ -1,0 +1,140 @@
+//! Where to send it? An answer for the letter, and the postings for it.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use shortlist_answering::{Answerer, Language, Prediction, Remark};
+use shortlist_document::Posting;
+use shortlist_matching::{Fit, FoundPosting, Matcher, RecommendOptions, Sought};
+use shortlist_recommendation::Removed;
+use shortlist_runtime::Progress;
+
+use crate::error::Result;
+
+/// The postings for one letter, best first.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Recommendations {
+    /// P(pass) of the letter itself, the same wherever it is sent. Null: it cannot be said.
+    pub pass_probability: Option<f64>,
+    /// The whole prediction.
+    pub prediction: Prediction,
+    /// How meaning and words were put together, and how much each counts.
+    #[serde(flatten)]
+    pub options: RecommendOptions,
+    /// Postings that passed the rules.
+    pub considered: usize,
+    /// Postings that were left out because they are closed or past their deadline.
+    pub closed: usize,
+    /// Postings that each rule left out.
+    pub removed: Removed,
+    /// The careers that the letter names, if it names several: each was searched by itself.
+    pub careers: Vec<String>,
+    /// The best postings.
+    pub recommendations: Vec<Recommendation>,
+    /// What has to be known with the list.
+    pub notes: Vec<String>,
+    /// What `notes` say, for programs.
+    pub remarks: Vec<Remark>,
+}
+
+impl Recommendations {
+    /// Says in a language what is said in words.
+    pub fn speak(&mut self, language: Language) {
+        self.prediction.speak(language);
+        self.notes = Remark::texts(&self.remarks, language);
+    }
+}
+
+/// A posting that was found for a letter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Recommendation {
+    /// The posting.
+    #[serde(flatten)]
+    pub found: FoundPosting,
+    /// The career that it was found for. Null: the letter names one alone.
+    pub career: Option<String>,
+    /// P(pass) of this letter for this posting. Null: no model that was trained on pairs of letter and
+    /// posting is in Production, so nothing is known of the difference between postings.
+    pub pass_probability: Option<f64>,
+    /// Which sentence answers which requirement, if that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fit: Option<Fit>,
+}
+
+/// Answers for a letter and finds postings for it.
+pub struct Recommender {
+    /// Answers for the letter.
+    pub answerer: Arc<Answerer>,
+    /// Finds the postings.
+    pub matcher: Arc<Matcher>,
+}
+
+impl Recommender {
+    /// Ranks the open postings for one letter, beside what the model says of the letter.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Answerer::predict`] and of [`Matcher::rank`].
+    pub async fn recommend(
+        &self,
+        bytes: &[u8],
+        options: RecommendOptions,
+        progress: &dyn Progress,
+    ) -> Result<Recommendations> {
+        let letter = self.answerer.read(bytes).await?;
+        let sought = Sought {
+            document: letter.document(),
+            embedding: &letter.embedding,
+            average_letter: letter.average_letter(),
+        };
+        let matches = self.matcher.rank(sought, &options, progress).await?;
+        let prediction = self.answerer.answer_as("recommend", &letter).await?;
+        // Where nothing can be said of the letter, nothing can be said of a pair.
+        let chances = match prediction.pass_probability {
+            Some(_) => {
+                let postings = matches.postings.iter();
+                let postings: Vec<&Posting> = postings.map(|one| &*one.found.posting).collect();
+                self.answerer.pair_chances(&letter, &postings).await?
+            }
+            None => None,
+        };
+        let mut recommendations = Vec::with_capacity(matches.postings.len());
+        for (place, found) in matches.postings.iter().enumerate() {
+            let posting = &found.found.posting;
+            let fit = options
+                .explain
+                .then(|| self.matcher.fit(letter.document(), posting, &matches));
+            recommendations.push(Recommendation {
+                found: found.found.clone(),
+                career: found.career.clone(),
+                pass_probability: chances.as_ref().map(|chances| chances[place]),
+                fit: fit.transpose()?,
+            });
+        }
+        let remarks = remarks(&options, matches.ranked, chances.is_some());
+        Ok(Recommendations {
+            pass_probability: prediction.pass_probability,
+            considered: matches.considered,
+            closed: matches.removed.closed + matches.removed.past_deadline,
+            removed: matches.removed,
+            notes: Remark::texts(&remarks, Language::default()),
+            remarks,
+            options,
+            careers: matches.careers,
+            recommendations,
+            prediction,
+        })
+    }
+}
+
+/// What has to be known with the list.
+fn remarks(options: &RecommendOptions, left: usize, has_chances: bool) -> Vec<Remark> {
+    let chances = if has_chances {
+        Remark::ChancesOfPairs
+    } else {
+        Remark::ChanceOfLetter
+    };
+    let wanted = options.top;
+    let fewer = (left < wanted).then_some(Remark::FewerLeft { wanted, left });
+    [Some(chances), fewer].into_iter().flatten().collect()
+}

@@ -1,0 +1,557 @@
+//! Shortlist on one home folder: the ports are built once, and each use case is handed only its own.
+
+use std::sync::Arc;
+
+use rand::Rng;
+use shortlist_answering::{Answerer, Batches, JournalReader, JournalWriter, Outcomes};
+use shortlist_embedding::ModelLoader;
+use shortlist_features::{
+    AnalyserSource, EmbedderChoice, LazyFeaturiser, LetterVectorSettings, LetterVectors,
+    StoredVectors,
+};
+#[cfg(feature = "postgres")]
+use shortlist_ingest::DatabaseImporter;
+use shortlist_ingest::{FileImporter, ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport};
+use shortlist_matching::{Interactions, LiveIndex, LiveIndexPorts, Matcher, Postings};
+use shortlist_models::{Error as ModelError, Fallback, ModelCatalog, Models, Promoter};
+use shortlist_operations::{Backups, Doctor, Letters, ModelTransfer, Persons};
+use shortlist_registry::{LocalRegistry, Registry};
+use shortlist_runtime::{Clock, Nobody, Observer, Progress, Silent};
+use shortlist_storage::{Database, SqliteStore, Store};
+use shortlist_training::{
+    AskedTrainings, Evaluator, LabelCounter, LabelledLetters, ModelComparer, PairTrainer,
+    SplitAssigner, Trainer,
+};
+
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::home::Home;
+use crate::recommender::Recommender;
+use crate::serving::ServingSettings;
+
+/// Everything that can be asked of a home folder, use case by use case.
+pub struct Shortlist {
+    /// Will it pass, and why?
+    pub answerer: Arc<Answerer>,
+    /// Many letters in the background.
+    pub batches: Batches,
+    /// What really happened.
+    pub outcomes: Outcomes,
+    /// What was answered.
+    pub journal: JournalReader,
+    /// Postings for letters and for words.
+    pub matcher: Arc<Matcher>,
+    /// Where to send a letter, beside what the model says of it.
+    pub recommender: Recommender,
+    /// The stored postings.
+    pub postings: Postings,
+    /// What people did with postings.
+    pub interactions: Interactions,
+    /// The vectors of what is stored.
+    pub vectors: StoredVectors,
+    /// The parts of the data.
+    pub splits: Arc<SplitAssigner>,
+    /// Trains models.
+    pub trainer: Trainer,
+    /// Trains the model of pairs.
+    pub pair_trainer: PairTrainer,
+    /// Scores models.
+    pub evaluator: Evaluator,
+    /// Two versions side by side.
+    pub comparer: ModelComparer,
+    /// Labels that no training has seen.
+    pub labels: LabelCounter,
+    /// Trainings that servers are asked for.
+    pub trainings: AskedTrainings,
+    /// The model that answers.
+    pub models: Arc<Models>,
+    /// Versions, their history, aliases and runs.
+    pub catalog: Arc<ModelCatalog>,
+    /// Which version answers, changed.
+    pub promoter: Arc<Promoter>,
+    /// Versions from one registry to another.
+    pub transfer: ModelTransfer,
+    /// The stored letters.
+    pub letters: Letters,
+    /// What is kept about a person.
+    pub persons: Persons,
+    /// Copies of the home.
+    pub backups: Backups,
+    /// What is set up, and what is missing.
+    pub doctor: Doctor,
+    /// Import from the replaced system's database.
+    #[cfg(feature = "postgres")]
+    pub databases: DatabaseImporter,
+    files: FileImporter,
+    ports: Ports,
+}
+
+/// What use cases are made of.
+struct Ports {
+    home: Home,
+    config: Config,
+    store: Arc<dyn Store>,
+    /// The registry that says what answers.
+    registry: Arc<dyn Registry>,
+    /// The one in the home's folder.
+    local: Arc<dyn Registry>,
+    loader: ModelLoader,
+    choice: EmbedderChoice,
+    clock: Arc<dyn Clock>,
+    /// How many requests are answered, in a process that does.
+    serving: Option<ServingSettings>,
+}
+
+impl Shortlist {
+    /// Opens a home with the embedder that it keeps (the bundled Korean model, unless another was
+    /// chosen), and makes it if it is missing. `random` gives run ids and must differ between
+    /// processes.
+    ///
+    /// # Errors
+    ///
+    /// Those of the home, its settings, the store and the registry.
+    pub async fn create(
+        home: Home,
+        clock: Box<dyn Clock>,
+        random: impl Rng + Send + 'static,
+    ) -> Result<Self> {
+        home.make()?;
+        let store = Arc::new(SqliteStore::create(&home.database()).await?);
+        Self::create_on(home, store, clock, random).await
+    }
+
+    /// The same with letters, postings and vectors in another store than the home's file: on a server
+    /// that many machines share.
+    ///
+    /// # Errors
+    ///
+    /// Those of the home, its settings and the registry.
+    pub async fn create_on(
+        home: Home,
+        store: Arc<dyn Store>,
+        clock: Box<dyn Clock>,
+        random: impl Rng + Send + 'static,
+    ) -> Result<Self> {
+        home.make()?;
+        let registry = LocalRegistry::create(&home.registry(), random).await?;
+        Self::with(home, store, registry, clock)
+    }
+
+    /// Opens a home that must be there; makes nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoHome`]; those of the home, its settings, the store and the registry.
+    pub async fn open(
+        home: Home,
+        clock: Box<dyn Clock>,
+        random: impl Rng + Send + 'static,
+    ) -> Result<Self> {
+        if !home.exists()? {
+            return Err(Error::NoHome {
+                path: home.folder().to_owned(),
+            });
+        }
+        let store = Arc::new(SqliteStore::open(&home.database()).await?);
+        let registry = LocalRegistry::open(&home.registry(), random).await?;
+        Self::with(home, store, registry, clock)
+    }
+
+    /// Opens a home on the database that was named, which makes the home if it is missing; without one
+    /// on its own file, as [`Shortlist::open`].
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Shortlist::open`] and of the database.
+    pub async fn open_on(
+        home: Home,
+        database: Option<&Database>,
+        clock: Box<dyn Clock>,
+        random: impl Rng + Send + 'static,
+    ) -> Result<Self> {
+        match database {
+            Some(database) => Self::create_on(home, database.open().await?, clock, random).await,
+            None => Self::open(home, clock, random).await,
+        }
+    }
+
+    fn with(
+        home: Home,
+        store: Arc<dyn Store>,
+        registry: LocalRegistry,
+        clock: Box<dyn Clock>,
+    ) -> Result<Self> {
+        let local: Arc<dyn Registry> = Arc::new(registry);
+        Self::composed(Ports {
+            choice: home.embedder()?,
+            config: Config::read(&home.config())?,
+            loader: ModelLoader::default(),
+            home,
+            store,
+            registry: local.clone(),
+            local,
+            clock: clock.into(),
+            serving: None,
+        })
+    }
+
+    /// Loads models in another way: from a hub, say.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Embedding`] in a process that serves, where the embedder is loaded at once.
+    pub fn with_loader(self, loader: ModelLoader) -> Result<Self> {
+        Self::composed(Ports {
+            loader,
+            ..self.ports
+        })
+    }
+
+    /// Asks another registry than the one in the home's folder what answers, and registers there: an
+    /// MLflow server, say. If it is out of reach, the last model that answered goes on answering,
+    /// and says so.
+    ///
+    /// # Errors
+    ///
+    /// As [`Shortlist::with_loader`].
+    pub fn with_registry(self, registry: Arc<dyn Registry>) -> Result<Self> {
+        Self::composed(Ports {
+            registry,
+            ..self.ports
+        })
+    }
+
+    /// Uses another embedder than the home keeps, as long as this value lives.
+    ///
+    /// # Errors
+    ///
+    /// As [`Shortlist::with_loader`].
+    pub fn with_embedder(self, choice: EmbedderChoice) -> Result<Self> {
+        Self::composed(Ports {
+            choice,
+            ..self.ports
+        })
+    }
+
+    /// Prepares to answer many requests: the embedder is loaded, letters that come together are embedded
+    /// together, and what was found out for one request serves the next.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Embedding`] if the embedder does not load; [`Error::Features`] without a thread.
+    pub fn with_serving(self, settings: ServingSettings) -> Result<Self> {
+        Self::composed(Ports {
+            serving: Some(settings),
+            ..self.ports
+        })
+    }
+
+    /// The home.
+    #[must_use]
+    pub fn home(&self) -> &Home {
+        &self.ports.home
+    }
+
+    /// The settings of the home, as they were when it was opened.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.ports.config
+    }
+
+    /// Makes the embedder in use the home's own, once it is known to load. What is stored gets its
+    /// vectors when they are next needed; those of other embedders stay, and are never compared
+    /// with them.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Embedding`] if it does not load; [`Error::File`].
+    pub fn keep_embedder(&self) -> Result<()> {
+        self.vectors.featuriser.get()?;
+        self.ports.home.keep_embedder(&self.ports.choice)
+    }
+
+    /// Imports letters, all readable rows of the file in one transaction. Personal fields are stored
+    /// apart from the text.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Storage`]; nothing is changed then.
+    pub async fn import_letters(
+        &self,
+        file: LetterFile,
+        options: ImportOptions,
+    ) -> Result<LetterImport> {
+        Ok(self.files.import_letters(file, options).await?)
+    }
+
+    /// Imports postings, all readable rows of the file in one transaction; the next search sees them.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Storage`]; nothing is changed then.
+    pub async fn import_postings(&self, file: PostingFile) -> Result<PostingImport> {
+        let imported = self.files.import_postings(file).await?;
+        self.matcher.index.is_behind();
+        Ok(imported)
+    }
+
+    /// Does what the first answer would have to do: brings the postings into memory, and reads the model
+    /// that answers, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// Those of the postings and of the model, but for one that is missing.
+    pub async fn warm_up(&self, progress: &dyn Progress) -> Result<()> {
+        self.matcher.index.live_postings(progress).await?;
+        unless_missing(self.models.production().await.map(|_| ()))
+    }
+
+    /// Looks now at what changed outside of this process: which model answers, and which postings there
+    /// are. Called twice a second, no request pays for it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Shortlist::warm_up`].
+    pub async fn refresh(&self) -> Result<()> {
+        let postings = self.matcher.index.look_at_postings(&Silent).await;
+        let model = self.models.look_for_model().await;
+        // What is wrong with one of them does not keep the others from being looked at.
+        self.ports.store.tidy().await?;
+        postings?;
+        unless_missing(model.map(|_| ()))
+    }
+
+    /// Hands each use case its ports.
+    fn composed(ports: Ports) -> Result<Self> {
+        let (home, store, clock) = (&ports.home, &ports.store, &ports.clock);
+        let (registry, local) = (&ports.registry, &ports.local);
+        let featuriser = Arc::new(LazyFeaturiser::new(
+            ports.loader.clone(),
+            ports.choice.clone(),
+        ));
+        let analyser = AnalyserSource::new(home.aliases());
+        let vectors = StoredVectors {
+            featuriser: featuriser.clone(),
+            vectors: store.clone(),
+            work: store.clone(),
+            search: store.clone(),
+            clock: clock.clone(),
+        };
+        let letter_vectors = Arc::new(ports.letter_vectors(featuriser.clone())?);
+        let models = Arc::new(ports.models(featuriser.clone()));
+        let catalog = Arc::new(ModelCatalog {
+            registry: registry.clone(),
+            clock: clock.clone(),
+        });
+        let promoter = Arc::new(Promoter {
+            registry: registry.clone(),
+            models: models.clone(),
+            clock: clock.clone(),
+        });
+        let splits = Arc::new(SplitAssigner {
+            letters: store.clone(),
+            splits: store.clone(),
+            persons: store.clone(),
+            settings: ports.config.splits.clone(),
+            clock: clock.clone(),
+        });
+        let labelled = LabelledLetters {
+            letters: store.clone(),
+            splits: splits.clone(),
+            vectors: vectors.clone(),
+        };
+        let labels = LabelCounter {
+            letters: store.clone(),
+            registry: registry.clone(),
+        };
+        let answerer = Arc::new(Answerer {
+            models: models.clone(),
+            vectors: letter_vectors.clone(),
+            analyser: analyser.clone(),
+            journal: JournalWriter::new(store.clone(), ports.observer(), clock.clone()),
+        });
+        let index = Arc::new(LiveIndex::new(LiveIndexPorts {
+            postings: store.clone(),
+            interactions: store.clone(),
+            vectors: vectors.clone(),
+            analyser: analyser.clone(),
+            file: home.posting_index(),
+            search: ports.config.recommendation.search,
+            clock: clock.clone(),
+        }));
+        let matcher = Arc::new(ports.matcher(index.clone(), letter_vectors));
+        let letters = Letters {
+            letters: store.clone(),
+            splits: store.clone(),
+        };
+        Ok(Self {
+            batches: Batches {
+                batches: store.clone(),
+                answerer: answerer.clone(),
+                clock: clock.clone(),
+            },
+            outcomes: Outcomes {
+                outcomes: store.clone(),
+                clock: clock.clone(),
+            },
+            journal: JournalReader {
+                predictions: store.clone(),
+                outcomes: store.clone(),
+            },
+            recommender: Recommender {
+                answerer: answerer.clone(),
+                matcher: matcher.clone(),
+            },
+            postings: Postings {
+                postings: store.clone(),
+                index: index.clone(),
+                clock: clock.clone(),
+            },
+            interactions: Interactions {
+                interactions: store.clone(),
+                postings: store.clone(),
+                index,
+                clock: clock.clone(),
+            },
+            trainer: Trainer {
+                labelled: labelled.clone(),
+                vectors: vectors.clone(),
+                counter: labels.clone(),
+                registry: registry.clone(),
+                models: models.clone(),
+                promoter: promoter.clone(),
+                gate: ports.config.gate,
+                clock: clock.clone(),
+            },
+            pair_trainer: PairTrainer {
+                labelled: labelled.clone(),
+                vectors: vectors.clone(),
+                analyser,
+                registry: registry.clone(),
+                clock: clock.clone(),
+            },
+            evaluator: Evaluator {
+                labelled: labelled.clone(),
+                models: models.clone(),
+                featuriser: featuriser.clone(),
+            },
+            comparer: ModelComparer {
+                labelled,
+                models: models.clone(),
+                catalog: catalog.clone(),
+            },
+            trainings: AskedTrainings {
+                trainings: store.clone(),
+                clock: clock.clone(),
+            },
+            transfer: ModelTransfer {
+                catalog: catalog.clone(),
+                local: local.clone(),
+                clock: clock.clone(),
+            },
+            persons: Persons {
+                persons: store.clone(),
+                letters: store.clone(),
+                resumes: store.clone(),
+                splits: store.clone(),
+                vectors: store.clone(),
+                predictions: store.clone(),
+                outcomes: store.clone(),
+                interactions: store.clone(),
+                registry: local.clone(),
+            },
+            backups: Backups {
+                folder: home.folder().to_owned(),
+                database: home.database(),
+                posting_index: home.posting_index(),
+                store: store.clone(),
+            },
+            doctor: Doctor {
+                folder: home.folder().to_owned(),
+                store: store.clone(),
+                letters: letters.clone(),
+                featuriser: featuriser.clone(),
+                registry: registry.clone(),
+                models: models.clone(),
+            },
+            #[cfg(feature = "postgres")]
+            databases: DatabaseImporter {
+                letters: store.clone(),
+                resumes: store.clone(),
+                postings: store.clone(),
+                vectors: store.clone(),
+                featuriser,
+                clock: clock.clone(),
+            },
+            files: FileImporter {
+                letters: store.clone(),
+                postings: store.clone(),
+                clock: clock.clone(),
+            },
+            answerer,
+            matcher,
+            vectors,
+            splits,
+            labels,
+            models,
+            catalog,
+            promoter,
+            letters,
+            ports,
+        })
+    }
+}
+
+impl Ports {
+    fn observer(&self) -> Arc<dyn Observer> {
+        match &self.serving {
+            Some(serving) => serving.observer.clone(),
+            None => Arc::new(Nobody),
+        }
+    }
+
+    fn letter_vectors(&self, featuriser: Arc<LazyFeaturiser>) -> Result<LetterVectors> {
+        let Some(serving) = &self.serving else {
+            return Ok(LetterVectors::new(featuriser));
+        };
+        let settings = LetterVectorSettings {
+            cache_bytes: serving.vector_cache_bytes,
+            embedding: serving.embedding,
+            observer: serving.observer.clone(),
+        };
+        Ok(LetterVectors::serving(featuriser, settings)?)
+    }
+
+    fn models(&self, featuriser: Arc<LazyFeaturiser>) -> Models {
+        let mut models = Models::new(
+            self.registry.clone(),
+            featuriser,
+            self.clock.clone(),
+            self.home.folder().to_owned(),
+        );
+        // The registry in the home's own folder is never out of reach.
+        if !Arc::ptr_eq(&self.registry, &self.local) {
+            models = models.with_fallback(Fallback::new(self.home.fallback()));
+        }
+        match &self.serving {
+            Some(serving) => models.checked_every(serving.model_checked_every),
+            None => models,
+        }
+    }
+
+    fn matcher(&self, index: Arc<LiveIndex>, letters: Arc<LetterVectors>) -> Matcher {
+        let matcher = Matcher::new(index, letters, self.clock.clone());
+        match &self.serving {
+            Some(_) => matcher.serving(),
+            None => matcher,
+        }
+    }
+}
+
+/// A model that is missing is no fault of a process that starts.
+fn unless_missing(model: std::result::Result<(), ModelError>) -> Result<()> {
+    match model {
+        Err(ModelError::NoProductionModel { .. }) => Ok(()),
+        other => Ok(other?),
+    }
+}

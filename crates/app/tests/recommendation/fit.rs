@@ -1,0 +1,77 @@
+//! Why this one, and what is missing.
+
+use serde_json::json;
+use shortlist_app::{Error, Importance, PostingName, RecommendOptions};
+
+use crate::support::{FRESH, add_postings, home, recommend, support_posting, trained};
+
+#[tokio::test]
+async fn requirements_that_the_letter_does_not_mention_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = home(&folder.path().join("home")).await;
+    let posting = support_posting("p", json!({"preferred": "Excel 활용"}));
+    let gap = shortlist
+        .gap(FRESH, PostingName::File(posting.clone().into_bytes()))
+        .await
+        .unwrap();
+    let texts: Vec<&str> = gap
+        .fit
+        .requirements
+        .iter()
+        .map(|one| one.text.as_str())
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            "상담 품질 관리 경험이 있는 분",
+            "Kubernetes 운영 경험",
+            "Excel 활용"
+        ]
+    );
+    let covered: Vec<bool> = gap.fit.requirements.iter().map(|one| one.covered).collect();
+    assert_eq!(covered, [true, false, true]);
+    let letter = String::from_utf8(FRESH.to_vec()).unwrap();
+    let sentence = gap.fit.requirements[0].sentence.as_ref().unwrap();
+    assert!(letter.contains(sentence.as_str()) && sentence.contains("상담 품질"));
+    assert_eq!(gap.fit.requirements[1].sentence, None);
+    assert_eq!(gap.fit.requirements[2].importance, Importance::Preferred);
+    assert_eq!(gap.fit.weakest.as_deref(), Some("Kubernetes 운영 경험"));
+    assert!(gap.fit.best.len() == 2 && gap.fit.covered == 2);
+    let unknown = shortlist.gap(FRESH, PostingName::Id("p".into())).await;
+    assert!(matches!(unknown, Err(Error::NoPosting { .. })));
+    add_postings(&shortlist, &posting).await;
+    assert_eq!(
+        shortlist
+            .gap(FRESH, PostingName::Id("p".into()))
+            .await
+            .unwrap(),
+        gap
+    );
+    let two = format!("{posting}\n{}", support_posting("q", json!({})));
+    let refused = shortlist
+        .gap(FRESH, PostingName::File(two.into_bytes()))
+        .await;
+    assert!(matches!(refused, Err(Error::OnePosting { found: 2 })));
+}
+
+#[tokio::test]
+async fn recommendations_explain_themselves_only_if_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = trained(&folder.path().join("home")).await;
+    let options = |explain| RecommendOptions {
+        top: 2,
+        explain,
+        ..RecommendOptions::default()
+    };
+    let plain = recommend(&shortlist, options(false)).await;
+    assert!(plain.recommendations.iter().all(|one| one.fit.is_none()));
+    let explained = recommend(&shortlist, options(true)).await;
+    for one in &explained.recommendations {
+        let fit = one.fit.as_ref().unwrap();
+        assert!(fit.weakest.is_some() && !fit.requirements.is_empty());
+        assert_eq!(
+            fit.covered,
+            fit.requirements.iter().filter(|one| one.covered).count()
+        );
+    }
+}

@@ -1,0 +1,300 @@
+//! The postings in memory follow the store.
+
+use serde_json::json;
+use shortlist_app::{
+    Error, Filter, InteractionKind, RecommendOptions, Shortlist, Silent, Strategy, Weights,
+};
+
+use crate::support::{FRESH, add_postings, home, recommend, support_posting, trained};
+
+fn first() -> RecommendOptions {
+    RecommendOptions {
+        top: 1,
+        strategy: Strategy::Weighted,
+        filter: Filter {
+            locations: vec!["제주".into()],
+            ..Filter::default()
+        },
+        ..RecommendOptions::default()
+    }
+}
+
+#[tokio::test]
+async fn what_is_added_changed_and_closed_is_seen_at_once_and_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("home");
+    let shortlist = trained(&path).await;
+    let none = recommend(&shortlist, first()).await;
+    assert!(none.recommendations.is_empty() && none.removed.location > 200);
+    add_postings(
+        &shortlist,
+        &support_posting("new", json!({"location": "제주"})),
+    )
+    .await;
+    let one = recommend(&shortlist, first()).await;
+    assert_eq!(one.recommendations[0].found.posting_id, "new");
+    assert_eq!(one.recommendations[0].found.title, "고객상담 담당자");
+    add_postings(
+        &shortlist,
+        &support_posting("new", json!({"location": "제주시", "title": "CS 담당자"})),
+    )
+    .await;
+    let changed = recommend(&shortlist, first()).await;
+    assert_eq!(changed.recommendations[0].found.title, "CS 담당자");
+    drop(shortlist);
+    let shortlist = home(&path).await;
+    assert_eq!(
+        recommend(&shortlist, first()).await.recommendations,
+        changed.recommendations
+    );
+    assert!(shortlist.close_posting("new").await.unwrap());
+    assert!(!shortlist.close_posting("new").await.unwrap());
+    assert!(
+        recommend(&shortlist, first())
+            .await
+            .recommendations
+            .is_empty()
+    );
+    assert!(matches!(
+        shortlist.close_posting("gone").await,
+        Err(Error::NoPosting { .. })
+    ));
+}
+
+#[tokio::test]
+async fn a_large_index_is_kept_in_a_file_that_may_be_damaged_or_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("home");
+    let shortlist = trained(&path).await;
+    let many: Vec<String> = (0..1_200)
+        .map(|id| {
+            support_posting(
+                &format!("many-{id}"),
+                json!({"location": "세종", "title": format!("상담 {id}")}),
+            )
+        })
+        .collect();
+    add_postings(&shortlist, &many.join("\n")).await;
+    let options = || RecommendOptions {
+        top: 20,
+        ..RecommendOptions::default()
+    };
+    let before = recommend(&shortlist, options()).await;
+    let file = path.join("cache/postings.index");
+    let whole = std::fs::read(&file).unwrap();
+    for content in [
+        Some(whole.clone()),
+        Some(whole[..whole.len() / 2].to_vec()),
+        None,
+    ] {
+        match content {
+            Some(content) => std::fs::write(&file, content).unwrap(),
+            None => std::fs::remove_file(&file).unwrap(),
+        }
+        let after = recommend(&home(&path).await, options()).await;
+        assert_eq!(after.recommendations, before.recommendations);
+    }
+}
+
+#[tokio::test]
+async fn a_deadline_counts_by_the_day_in_korea() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = trained(&folder.path().join("home")).await;
+    for (id, deadline) in [("past", "2026-11-19"), ("today", "2026-11-20")] {
+        let fields = json!({"location": "제주", "deadline": deadline});
+        add_postings(&shortlist, &support_posting(id, fields)).await;
+    }
+    let answer = recommend(&shortlist, RecommendOptions { top: 9, ..first() }).await;
+    let ids: Vec<&str> = answer
+        .recommendations
+        .iter()
+        .map(|one| one.found.posting_id.as_str())
+        .collect();
+    assert_eq!((ids, answer.removed.past_deadline), (vec!["today"], 1));
+    let listed = shortlist.postings().await.unwrap();
+    let is_open = |id: &str| {
+        listed
+            .iter()
+            .find(|posting| posting.posting_id == id)
+            .unwrap()
+            .is_open
+    };
+    assert_eq!((is_open("past"), is_open("today")), (false, true));
+}
+
+#[tokio::test]
+async fn the_users_own_aliases_are_obeyed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("home");
+    let shortlist = home(&path).await;
+    add_postings(
+        &shortlist,
+        &support_posting("a", json!({"skills": ["살레시포스"]})),
+    )
+    .await;
+    add_postings(
+        &shortlist,
+        &support_posting(
+            "b",
+            json!({"title": "간호사", "duties": "병동", "requirements": "면허"}),
+        ),
+    )
+    .await;
+    let search = async |shortlist: &Shortlist| {
+        let options = RecommendOptions {
+            strategy: Strategy::Keyword,
+            ..RecommendOptions::default()
+        };
+        shortlist
+            .search("Salesforce를", options, &Silent)
+            .await
+            .unwrap()
+            .postings
+    };
+    assert!(search(&shortlist).await.is_empty());
+    std::fs::write(path.join("aliases.txt"), "# ours\n살레시포스, salesforce\n").unwrap();
+    let found = search(&home(&path).await).await;
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].posting_id, "a");
+    std::fs::write(path.join("aliases.txt"), "alone\n").unwrap();
+    let refused = home(&path)
+        .await
+        .search("x", RecommendOptions::default(), &Silent)
+        .await;
+    assert!(refused.unwrap_err().to_string().contains("line 1"));
+}
+
+#[tokio::test]
+async fn what_others_did_with_the_same_postings_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = trained(&folder.path().join("home")).await;
+    let actor = Shortlist::letter_id(FRESH).unwrap();
+    let options = || RecommendOptions {
+        top: 400,
+        weights: Weights {
+            fold: false,
+            ..Weights::default()
+        },
+        ..RecommendOptions::default()
+    };
+    let place = async |shortlist: &Shortlist| {
+        let answer = recommend(shortlist, options()).await;
+        answer
+            .recommendations
+            .iter()
+            .position(|one| one.found.posting_id == "posting-001")
+            .unwrap()
+    };
+    let before = place(&shortlist).await;
+    for other in 0..5 {
+        for posting in ["posting-178", "posting-001"] {
+            let letter = format!("{other:064}");
+            shortlist
+                .record_interaction(&letter, InteractionKind::Applied, posting)
+                .await
+                .unwrap();
+        }
+    }
+    shortlist
+        .record_interaction(&actor, InteractionKind::Saved, "posting-178")
+        .await
+        .unwrap();
+    assert!(place(&shortlist).await < before);
+    let refused = shortlist
+        .record_interaction(&actor, InteractionKind::Viewed, "gone")
+        .await;
+    assert!(matches!(refused, Err(Error::NoPosting { .. })));
+}
+
+#[tokio::test]
+async fn a_search_needs_words_and_may_have_parts() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = home(&folder.path().join("home")).await;
+    add_postings(&shortlist, crate::support::POSTINGS).await;
+    let search = async |words: &str| {
+        let options = RecommendOptions {
+            top: 6,
+            ..RecommendOptions::default()
+        };
+        shortlist.search(words, options, &Silent).await
+    };
+    for nothing in ["", "  ", "/", "!?"] {
+        assert!(
+            matches!(search(nothing).await, Err(Error::NoQuery)),
+            "{nothing}"
+        );
+    }
+    let both = search("백엔드 개발자 kafka / 인사 담당자").await.unwrap();
+    let titles: Vec<&str> = both.postings.iter().map(|one| one.title.as_str()).collect();
+    let has = |words: &[&str]| {
+        titles
+            .iter()
+            .filter(|title| words.iter().any(|word| title.contains(word)))
+            .count()
+    };
+    assert!(
+        has(&["서버", "백엔드", "API"]) >= 2 && has(&["인사", "채용", "HR"]) >= 2,
+        "{titles:?}"
+    );
+    assert_eq!(both.parts, ["백엔드 개발자 kafka", "인사 담당자"]);
+}
+
+#[tokio::test]
+async fn a_letter_that_names_two_careers_is_searched_for_both() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = trained(&folder.path().join("home")).await;
+    let letter = json!({
+        "기본정보": {"직무": "백엔드 개발 / 인사"},
+        "자기소개서": {"지원 동기": "결제 API 개발과 대용량 트래픽 처리를 맡았습니다. 채용 공고 운영과 급여 정산도 했습니다. \
+            Kafka와 Redis를 썼습니다. 평가 제도 운영을 도왔습니다."},
+    });
+    let options = RecommendOptions {
+        top: 8,
+        ..RecommendOptions::default()
+    };
+    let answer = shortlist
+        .recommend(letter.to_string().as_bytes(), options, &Silent)
+        .await
+        .unwrap();
+    assert_eq!(answer.careers, ["백엔드 개발", "인사"]);
+    for career in &answer.careers {
+        let of_career = answer
+            .recommendations
+            .iter()
+            .filter(|one| one.career.as_ref() == Some(career));
+        assert!(of_career.count() >= 2, "{:?}", answer.recommendations);
+    }
+    let one = recommend(&shortlist, RecommendOptions::default()).await;
+    assert!(one.careers.is_empty() && one.recommendations[0].career.is_none());
+}
+
+#[tokio::test]
+async fn several_searches_at_once_all_get_an_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = home(&folder.path().join("home")).await;
+    for round in 0..3 {
+        add_postings(&shortlist, crate::support::POSTINGS).await;
+        let id = format!("new-{round}");
+        add_postings(&shortlist, &support_posting(&id, json!({"title": id}))).await;
+        let search = async || {
+            let options = RecommendOptions {
+                top: 400,
+                ..RecommendOptions::default()
+            };
+            shortlist
+                .search("고객상담", options, &Silent)
+                .await
+                .unwrap()
+                .considered
+        };
+        let (a, b, c) = tokio::join!(search(), search(), search());
+        // Open ones of the sample, and those that were added.
+        assert!(
+            [a, b, c]
+                .iter()
+                .all(|count| (277..=278 + round).contains(count)),
+            "{a} {b} {c}"
+        );
+        assert_eq!(search().await, 278 + round);
+    }
+}

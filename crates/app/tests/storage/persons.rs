@@ -1,0 +1,156 @@
+//! What is kept about a person is handed out and forgotten.
+
+use std::sync::Arc;
+
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng;
+use shortlist_document::read_letter;
+use shortlist_app::{Database, Error, Home, Shortlist, Silent, TrainOptions};
+use shortlist_storage::NewResume;
+
+use crate::support::{LETTERS, Ticking, home, import, lines, without_splits};
+
+#[tokio::test]
+async fn a_persons_data_are_handed_out_and_a_letter_is_forgotten_wholly() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("home");
+    let shortlist = home(&path).await;
+    let mut letters = without_splits();
+    for letter in &mut letters[..2] {
+        letter["author"] = "applicant-77".into();
+        letter["기본정보"]["이름"] = "남궁별하".into();
+    }
+    import(&shortlist, &lines(&letters)).await;
+    let training = shortlist
+        .train(&TrainOptions::default(), &Silent)
+        .await
+        .unwrap();
+    let text = letters[0].to_string();
+    let id = Shortlist::letter_id(text.as_bytes()).unwrap();
+    shortlist.predict(text.as_bytes()).await.unwrap();
+    shortlist.record_outcome(&id, true, None).await.unwrap();
+
+    assert_eq!(shortlist.find_letter(&id[..10]).await.unwrap(), id);
+    for wrong in ["", "abc", "zzzzzzzz", "남궁별하", "000000000000"] {
+        assert!(matches!(
+            shortlist.find_letter(wrong).await,
+            Err(Error::NoLetter { .. })
+        ));
+    }
+    let export = shortlist.export_person(&id).await.unwrap();
+    assert_eq!(export.letters.len(), 2, "all of the author's");
+    let json = serde_json::to_value(&export).unwrap();
+    let letter = json["letters"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|letter| letter["content_hash"] == id.as_str())
+        .unwrap();
+    assert_eq!(
+        letter["personal_fields"][0]["fields"]["names"][0],
+        "남궁별하"
+    );
+    assert_eq!(
+        letter["vectors"][0]["vector"].as_array().unwrap().len(),
+        256
+    );
+    assert_eq!(letter["predictions"].as_array().unwrap().len(), 1);
+    assert_eq!(letter["outcomes"].as_array().unwrap().len(), 1);
+    assert!(letter["letter"]["document"]["questions"].is_array());
+
+    let forgotten = shortlist.forget_letter(&id).await.unwrap();
+    assert_eq!(forgotten.removed.letters, 1);
+    assert_eq!(forgotten.removed.personal_fields, 1);
+    assert_eq!(forgotten.removed.vectors, 1);
+    assert_eq!(forgotten.removed.predictions, 1);
+    assert_eq!(forgotten.removed.outcomes, 1);
+    assert_eq!(forgotten.left.total(), 0);
+    assert_eq!(forgotten.bytes_left, Some(0));
+    // Both models learned from it if it stood in train.
+    let in_train = json["letters"][0]["split"] == "train";
+    assert_eq!(
+        !forgotten.models.is_empty(),
+        in_train,
+        "{:?}",
+        forgotten.models
+    );
+    assert!(forgotten.models.len() <= training.models.len());
+    assert!(matches!(
+        shortlist.export_person(&id).await,
+        Err(Error::NoLetter { .. })
+    ));
+    assert!(matches!(
+        shortlist.forget_letter(&id).await,
+        Err(Error::NoLetter { .. })
+    ));
+    let left = shortlist.letters().await.unwrap();
+    assert_eq!(left.len(), LETTERS.lines().count() - 1);
+    for file in ["shortlist.db", "shortlist.db-wal"] {
+        let bytes = std::fs::read(path.join(file)).unwrap_or_default();
+        let answer = letters[0]["자기소개서"]
+            .as_object()
+            .unwrap()
+            .values()
+            .next()
+            .unwrap();
+        let words: String = answer.as_str().unwrap().chars().take(40).collect();
+        assert!(
+            !bytes
+                .windows(words.len())
+                .any(|window| window == words.as_bytes())
+        );
+    }
+}
+
+fn resume(id: &str, text: &str) -> NewResume {
+    NewResume::new(id.into(), read_letter(text.as_bytes()).unwrap())
+}
+
+#[tokio::test]
+async fn a_resume_is_forgotten_by_itself_and_one_of_the_same_text_does_not_hinder_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("shortlist.db");
+    let database: Database = format!("sqlite:{}", file.display()).parse().unwrap();
+    let store = database.open().await.unwrap();
+    let home = Home::new(&folder.path().join("home"));
+    let (clock, random) = (Box::new(Ticking::default()), ChaCha20Rng::seed_from_u64(1));
+    let shortlist = Shortlist::create_on(home, Arc::clone(&store), clock, random)
+        .await
+        .unwrap();
+    let letter = "이메일: haneul@example.com\n\n저는 물류 창고의 재고 오차를 절반으로 줄였습니다.";
+    import(
+        &shortlist,
+        &serde_json::json!({"content": letter}).to_string(),
+    )
+    .await;
+    let career = "이메일: haneul@example.com\n\n한빛물류에서 2019년부터 재고 관리를 맡았습니다.";
+    let resumes = [
+        resume("17", career),
+        resume("18", letter),
+        resume("19", "다른 사람의 이력서입니다."),
+    ];
+    store.add_resumes(&resumes, 1).await.unwrap();
+
+    let id = Shortlist::letter_id(letter.as_bytes()).unwrap();
+    let forgotten = shortlist.forget_letter(&id).await.unwrap();
+    assert_eq!(forgotten.resumes, ["17", "18"], "the author's");
+    assert_eq!((forgotten.left.total(), forgotten.bytes_left), (0, None));
+    assert!(forgotten.is_said_elsewhere, "by résumé 18");
+
+    for (id, text) in [
+        ("18", "물류 창고의 재고"),
+        ("17", "한빛물류에서 2019년부터"),
+    ] {
+        let forgotten = shortlist.forget_resume(id).await.unwrap();
+        assert_eq!(forgotten.removed.resumes, 1);
+        assert_eq!(forgotten.removed.personal_fields, 1);
+        assert!(!forgotten.is_said_elsewhere);
+        assert_eq!((forgotten.left.total(), forgotten.bytes_left), (0, Some(0)));
+        assert_eq!(store.bytes_left(&[text]).await.unwrap(), Some(0));
+        let again = shortlist.forget_resume(id).await.unwrap_err();
+        assert!(matches!(again, Error::NoResume { .. }), "{again}");
+    }
+    let author = "email:haneul@example.com";
+    assert!(store.personal_fields_of(author).await.unwrap().is_empty());
+    assert_eq!(store.resumes().await.unwrap().len(), 1);
+}

@@ -1,0 +1,707 @@
+//! The use cases on real homes.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::path::Path;
+
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng;
+use shortlist_app::{
+    CheckState, Clock, DemoStep, EmbedderChoice, Error, EvaluateOptions, GateMode, Home,
+    ImportOptions, LabelSource, LetterFile, ModelName, ModelSource, PostingFile, Precision,
+    Progress, PromotionGate, RecommendOptions, RowKind, SAMPLE_SEED, Shortlist, Silent, Stage,
+    TrainOptions, Training, Weights, write_sample_files,
+};
+
+struct Fixed;
+
+impl Clock for Fixed {
+    fn now(&self) -> i64 {
+        1_763_000_000_000
+    }
+}
+
+async fn create(folder: &Path, seed: u64) -> Shortlist {
+    let random = ChaCha20Rng::seed_from_u64(seed);
+    Shortlist::create(Home::new(folder), Box::new(Fixed), random)
+        .await
+        .unwrap()
+}
+
+/// A home with the sample data.
+async fn with_samples(folder: &Path, seed: u64) -> Shortlist {
+    let samples = tempfile::tempdir().unwrap();
+    write_sample_files(samples.path(), SAMPLE_SEED).unwrap();
+    let read = |name: &str| std::fs::read(samples.path().join(name)).unwrap();
+    let shortlist = create(folder, seed).await;
+    let letters = LetterFile::read(&read("letters.jsonl")).unwrap();
+    shortlist
+        .import_letters(letters, ImportOptions::default())
+        .await
+        .unwrap();
+    let postings = PostingFile::read(&read("postings.jsonl")).unwrap();
+    shortlist.import_postings(postings).await.unwrap();
+    shortlist
+}
+
+async fn train(shortlist: &Shortlist) -> Training {
+    shortlist
+        .train(&TrainOptions::default(), &Silent)
+        .await
+        .unwrap()
+}
+
+/// The bytes of all model files in a home's registry, by name.
+fn model_files(home: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    for folder in std::fs::read_dir(home.join("registry/artifacts")).unwrap() {
+        for file in std::fs::read_dir(folder.unwrap().path()).unwrap() {
+            let path = file.unwrap().path();
+            files.push((
+                path.file_name().unwrap().to_string_lossy().into_owned(),
+                std::fs::read(path).unwrap(),
+            ));
+        }
+    }
+    files.sort();
+    files
+}
+
+const WHOLE_LETTER: &[u8] = include_bytes!("../../../fixtures/fresh_letter.md");
+const LETTER: &str =
+    "저는 결제 서버를 3년간 운영하며 평균 응답 시간을 48밀리초에서 31밀리초로 줄였습니다.";
+
+#[test]
+fn the_same_seed_gives_the_same_models_byte_for_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [1, 2].map(|threads| {
+        // Run ids differ between homes; models must not.
+        let home = folder.path().join(threads.to_string());
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
+        pool.install(|| {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .unwrap();
+            runtime.block_on(async { train(&with_samples(&home, threads as u64).await).await })
+        });
+        model_files(&home)
+    });
+    // Two models, their ONNX files, cards and evidence, and two files that both share.
+    assert_eq!(files[0].len(), 10);
+    assert_eq!(files[0], files[1]);
+}
+
+#[tokio::test]
+async fn the_better_model_learns_from_the_text_and_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = with_samples(&folder.path().join("home"), 1).await;
+    let training = train(&shortlist).await;
+    let evaluation = &training.evaluation;
+    assert_eq!(
+        (evaluation.letters, evaluation.split.as_str()),
+        (85, "test")
+    );
+    assert_eq!(evaluation.label_source, LabelSource::Synthetic);
+    let names: Vec<&str> = evaluation
+        .rows
+        .iter()
+        .map(|row| row.name.as_str())
+        .collect();
+    assert_eq!(
+        names[2..5],
+        ["always pass", "prevalence coin", "length only"]
+    );
+    assert_eq!(
+        names[5..],
+        ["linfa decision tree", "linfa logistic regression"]
+    );
+    let best = evaluation
+        .rows
+        .iter()
+        .find(|row| row.name == training.chosen.as_str())
+        .unwrap();
+    assert!(best.roc_auc.low > 0.5, "{:?}", best.roc_auc);
+    for row in &evaluation.rows[2..5] {
+        assert_eq!(row.kind, RowKind::Baseline);
+        assert!(row.roc_auc.low <= 0.5 && row.roc_auc.high >= 0.5);
+    }
+    assert_eq!(training.promotion.version.stage, Stage::Production);
+    assert!(training.models.iter().all(|model| model.converged));
+
+    let prediction = shortlist.predict(WHOLE_LETTER).await.unwrap();
+    assert_eq!(prediction.model.name, training.chosen.as_str());
+    let probability = prediction.pass_probability.unwrap();
+    assert!(probability > 0.0 && probability < 1.0);
+    assert!(!prediction.interval.unwrap().excludes(probability));
+    assert!(prediction.notes[0].contains("synthetic"));
+    let options = EvaluateOptions {
+        seed: 42,
+        smoke: true,
+        ..EvaluateOptions::default()
+    };
+    let again = shortlist.evaluate(options).await.unwrap();
+    assert_eq!(
+        again.evaluations[0].rows[0].roc_auc.value,
+        evaluation.rows[0].roc_auc.value
+    );
+}
+
+#[tokio::test]
+async fn one_model_answers_after_any_promotion() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = with_samples(&folder.path().join("home"), 1).await;
+    let chosen = train(&shortlist).await.chosen;
+    let other = ModelName::ALL
+        .into_iter()
+        .find(|name| *name != chosen)
+        .unwrap();
+    let promotion = shortlist
+        .promote(other, 1, Stage::Production, "by hand", "a test")
+        .await
+        .unwrap();
+    assert_eq!(promotion.archived[0].name, chosen.as_str());
+    let prediction = shortlist.predict(LETTER.as_bytes()).await.unwrap();
+    assert_eq!(prediction.model.name, other.as_str());
+    let versions = shortlist.model_versions().await.unwrap();
+    assert_eq!(
+        versions
+            .iter()
+            .filter(|v| v.stage == Stage::Production)
+            .count(),
+        1
+    );
+    shortlist
+        .promote(other, 1, Stage::Archived, "by hand", "a test")
+        .await
+        .unwrap();
+    let none = shortlist.predict(LETTER.as_bytes()).await;
+    assert!(matches!(none, Err(Error::NoProductionModel { .. })));
+}
+
+#[tokio::test]
+async fn a_model_below_the_gate_does_not_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = with_samples(&folder.path().join("home"), 1).await;
+    let gate = PromotionGate {
+        min_f1: 0.99,
+        ..PromotionGate::default()
+    };
+    let options = TrainOptions {
+        gate: Some(gate),
+        ..TrainOptions::default()
+    };
+    let training = shortlist.train(&options, &Silent).await.unwrap();
+    assert!(!training.verdict.passes);
+    assert_eq!(training.promotion.version.stage, Stage::Staging);
+    assert!(matches!(
+        shortlist.predict(LETTER.as_bytes()).await,
+        Err(Error::NoProductionModel { .. })
+    ));
+}
+
+#[tokio::test]
+async fn postings_are_ranked_and_closed_ones_never_appear() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = with_samples(&folder.path().join("home"), 1).await;
+    train(&shortlist).await;
+    let all = RecommendOptions {
+        top: 1_000,
+        weights: Weights {
+            fold: false,
+            ..Weights::default()
+        },
+        ..RecommendOptions::default()
+    };
+    let answer = shortlist
+        .recommend(LETTER.as_bytes(), all, &Silent)
+        .await
+        .unwrap();
+    assert_eq!(answer.considered + answer.closed, 300);
+    assert!(answer.closed > 0);
+    assert_eq!(answer.recommendations.len(), answer.considered);
+    assert!(
+        answer
+            .recommendations
+            .is_sorted_by(|a, b| a.found.score >= b.found.score)
+    );
+    let top = &answer.recommendations[..10];
+    let server_work = ["백엔드", "서버", "API"];
+    let fitting = top
+        .iter()
+        .filter(|r| server_work.iter().any(|word| r.found.title.contains(word)))
+        .count();
+    assert!(fitting >= 6, "{top:?}");
+    assert!(top.iter().all(|r| r.pass_probability.is_none()));
+}
+
+#[tokio::test]
+async fn importing_twice_adds_nothing_and_vectors_are_made_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = with_samples(&folder.path().join("home"), 1).await;
+    let first = shortlist.embed_all(&Silent).await.unwrap();
+    assert_eq!((first.made, first.known), (723, 0));
+    let again = shortlist.embed_all(&Silent).await.unwrap();
+    assert_eq!((again.made, again.known), (0, 723));
+}
+
+#[tokio::test]
+async fn real_outcomes_are_never_mixed_with_other_labels() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = with_samples(&folder.path().join("home"), 1).await;
+    let outcome =
+        r#"{"content": "저는 병동에서 일했습니다.", "is_passed": true, "label_source": "outcome"}"#;
+    let file = LetterFile::read(outcome.as_bytes()).unwrap();
+    shortlist
+        .import_letters(file, ImportOptions::default())
+        .await
+        .unwrap();
+    let refused = shortlist.train(&TrainOptions::default(), &Silent).await;
+    assert!(
+        matches!(refused, Err(Error::TooFewLetters { .. })),
+        "one outcome does not bring 423 others in"
+    );
+    let options = TrainOptions {
+        labels: Some(LabelSource::Synthetic),
+        ..TrainOptions::default()
+    };
+    assert_eq!(
+        shortlist
+            .train(&options, &Silent)
+            .await
+            .unwrap()
+            .train_letters,
+        252
+    );
+}
+
+#[tokio::test]
+async fn letters_without_a_split_get_one_that_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = create(&folder.path().join("home"), 1).await;
+    let line = |i: usize| {
+        let is_passed = i.is_multiple_of(2);
+        let word = if is_passed {
+            "매출을 늘렸습니다"
+        } else {
+            "최선을 다하겠습니다"
+        };
+        serde_json::json!({"content": format!("{i}번째 글에서 {word}."), "is_passed": is_passed})
+            .to_string()
+    };
+    let lines: Vec<String> = (0..200).map(line).collect();
+    let file = LetterFile::read(lines.join("\n").as_bytes()).unwrap();
+    shortlist
+        .import_letters(file, ImportOptions::default())
+        .await
+        .unwrap();
+    let training = train(&shortlist).await;
+    let (train_count, validation) = (training.train_letters, training.validation_letters);
+    assert!(
+        (100..140).contains(&train_count) && (25..55).contains(&validation),
+        "{train_count}, {validation}"
+    );
+    assert_eq!(training.evaluation.label_source, LabelSource::Outcome);
+}
+
+#[tokio::test]
+async fn a_demo_runs_twice_but_not_in_somebodys_home() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Home::demo(&folder.path().join("demo"));
+    for round in [1, 2] {
+        let random = ChaCha20Rng::seed_from_u64(round as u64);
+        let shortlist = Shortlist::create(home.clone(), Box::new(Fixed), random)
+            .await
+            .unwrap();
+        let mut added = 0;
+        shortlist
+            .demo(SAMPLE_SEED, &Silent, |step| {
+                if let DemoStep::Letters(import) = step {
+                    added = import.letters.added;
+                }
+            })
+            .await
+            .unwrap();
+        assert_eq!(added, if round == 1 { 423 } else { 0 });
+        assert_eq!(shortlist.model_versions().await.unwrap().len(), 2 * round);
+    }
+    let own = folder.path().join("own");
+    create(&own, 1).await;
+    let random = ChaCha20Rng::seed_from_u64(1);
+    let refused = Shortlist::create(Home::demo(&own), Box::new(Fixed), random).await;
+    assert!(matches!(refused, Err(Error::NotADemoHome { .. })));
+}
+
+#[tokio::test]
+async fn the_doctor_names_what_is_missing_and_broken() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let shortlist = create(&home, 1).await;
+    let state = |checks: &[shortlist_app::Check], name: &str| {
+        checks
+            .iter()
+            .find(|check| check.name == name)
+            .unwrap()
+            .state
+    };
+    let empty = shortlist.doctor().await.unwrap();
+    assert_eq!(state(&empty, "letters"), CheckState::Missing);
+    assert_eq!(state(&empty, "production model"), CheckState::Missing);
+    drop(shortlist);
+    std::fs::remove_dir_all(&home).unwrap();
+
+    let shortlist = with_samples(&home, 1).await;
+    train(&shortlist).await;
+    shortlist.embed_all(&Silent).await.unwrap();
+    assert!(
+        shortlist
+            .doctor()
+            .await
+            .unwrap()
+            .iter()
+            .all(|check| check.state == CheckState::Ok)
+    );
+    for entry in std::fs::read_dir(home.join("registry/artifacts")).unwrap() {
+        for file in std::fs::read_dir(entry.unwrap().path()).unwrap() {
+            std::fs::write(file.unwrap().path(), "damaged").unwrap();
+        }
+    }
+    let broken = shortlist.doctor().await.unwrap();
+    assert_eq!(state(&broken, "production model"), CheckState::Broken);
+    assert!(shortlist.predict(LETTER.as_bytes()).await.is_err());
+}
+
+#[tokio::test]
+async fn a_training_without_models_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = create(&folder.path().join("home"), 1).await;
+    let options = TrainOptions {
+        models: Vec::new(),
+        ..TrainOptions::default()
+    };
+    assert!(matches!(
+        shortlist.train(&options, &Silent).await,
+        Err(Error::NoModels)
+    ));
+}
+
+#[tokio::test]
+async fn a_folder_of_other_things_is_no_home() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("thesis.txt"), "mine").unwrap();
+    let random = ChaCha20Rng::seed_from_u64(1);
+    let refused = Shortlist::create(Home::new(folder.path()), Box::new(Fixed), random).await;
+    assert!(matches!(refused, Err(Error::NotAHome { .. })));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    let random = ChaCha20Rng::seed_from_u64(1);
+    let missing = folder.path().join("none");
+    let refused = Shortlist::open(Home::new(&missing), Box::new(Fixed), random).await;
+    assert!(matches!(refused, Err(Error::NoHome { .. })));
+    assert!(!missing.exists());
+}
+
+/// A small model with random weights, from the golden ones of the embedding crate.
+fn other_embedder() -> EmbedderChoice {
+    let folder =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/models/golden/bert-new");
+    EmbedderChoice {
+        model: ModelSource::Folder(folder),
+        precision: Precision::Float32,
+    }
+}
+
+/// Tells when the first texts have their vectors.
+#[derive(Default)]
+struct FirstStep(tokio::sync::Notify);
+
+impl Progress for FirstStep {
+    fn begin(&self, _: &str, _: usize) {}
+
+    fn advance(&self, _: usize) {
+        self.0.notify_one();
+    }
+
+    fn end(&self) {}
+}
+
+#[tokio::test]
+async fn another_embedder_embeds_again_and_goes_on_where_it_was_stopped() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = with_samples(folder.path(), 1).await;
+    train(&shortlist).await;
+    let before = shortlist.predict(LETTER.as_bytes()).await.unwrap();
+
+    let shortlist = shortlist.with_embedder(other_embedder());
+    shortlist.keep_embedder().unwrap();
+    let step = FirstStep::default();
+    tokio::select! {
+        biased;
+        () = step.0.notified() => {}
+        done = shortlist.embed_all(&step) => panic!("it was not stopped: {done:?}"),
+    }
+    drop(shortlist);
+
+    // A new process: the home knows its embedder.
+    let shortlist = create(folder.path(), 2).await;
+    let embedded = shortlist.embed_all(&Silent).await.unwrap();
+    assert!(embedded.known > 0, "what was made before the stop is kept");
+    assert_eq!(embedded.made + embedded.known, 723);
+    let error = shortlist.predict(LETTER.as_bytes()).await.unwrap_err();
+    assert!(matches!(error, Error::Fingerprint { .. }), "{error}");
+    // Its weights are random: it would not pass the whole gate.
+    let gate = PromotionGate {
+        mode: GateMode::F1Only,
+        ..PromotionGate::default()
+    };
+    let options = TrainOptions {
+        gate: Some(gate),
+        ..TrainOptions::default()
+    };
+    shortlist.train(&options, &Silent).await.unwrap();
+    assert_eq!(
+        shortlist
+            .predict(LETTER.as_bytes())
+            .await
+            .unwrap()
+            .embedder
+            .name,
+        "bert-new"
+    );
+
+    // The old vectors are still there, and the old answer comes back with the old model.
+    let shortlist = shortlist.with_embedder(EmbedderChoice::default());
+    assert_eq!(shortlist.embed_all(&Silent).await.unwrap().made, 0);
+    shortlist
+        .promote(
+            ModelName::LogisticRegression,
+            1,
+            Stage::Production,
+            "test",
+            "back",
+        )
+        .await
+        .unwrap();
+    let after = shortlist.predict(LETTER.as_bytes()).await.unwrap();
+    assert_eq!(after.embedder, before.embedder);
+}
+
+#[tokio::test]
+async fn an_embedder_that_does_not_load_is_not_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = with_samples(folder.path(), 1).await;
+    let nowhere = EmbedderChoice {
+        model: ModelSource::Folder(folder.path().join("nowhere")),
+        precision: Precision::Float32,
+    };
+    let shortlist = shortlist.with_embedder(nowhere);
+    assert!(matches!(
+        shortlist.keep_embedder(),
+        Err(Error::Embedding(_))
+    ));
+    let checks = shortlist.doctor().await.unwrap();
+    let embedder = checks.iter().find(|check| check.name == "embedder");
+    assert_eq!(embedder.unwrap().state, CheckState::Broken);
+    train(&create(folder.path(), 2).await).await;
+}
+
+#[tokio::test]
+async fn the_gate_keeps_out_what_is_no_better_than_chance_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let shortlist = create(&home, 1).await;
+    let samples = tempfile::tempdir().unwrap();
+    write_sample_files(samples.path(), SAMPLE_SEED).unwrap();
+    // Labels that have nothing to do with the letters.
+    let letters = std::fs::read_to_string(samples.path().join("letters.jsonl")).unwrap();
+    let shuffled: Vec<String> = letters
+        .lines()
+        .enumerate()
+        .map(|(index, line)| {
+            let line = line.replace(r#""is_passed":true"#, r#""is_passed":false"#);
+            if index * 7_919 % 423 < 256 {
+                line.replace(r#""is_passed":false"#, r#""is_passed":true"#)
+            } else {
+                line
+            }
+        })
+        .collect();
+    let file = LetterFile::read(shuffled.join("\n").as_bytes()).unwrap();
+    shortlist
+        .import_letters(file, ImportOptions::default())
+        .await
+        .unwrap();
+    let full = train(&shortlist).await;
+    assert_eq!(full.promotion.version.stage, Stage::Staging);
+    assert!(
+        full.verdict.reason.contains("chance"),
+        "{}",
+        full.verdict.reason
+    );
+    assert!(full.promotion.actor.starts_with("gate: f1, above chance"));
+
+    // The rule of the system replaced lets "always pass" in.
+    std::fs::write(
+        home.join("config.toml"),
+        "[gate]\nmode = \"f1-only\"\nmin_f1 = 0.3\n",
+    )
+    .unwrap();
+    let old_rule = train(&shortlist).await;
+    assert_eq!(old_rule.promotion.version.stage, Stage::Production);
+    assert_eq!(old_rule.promotion.actor, "gate: f1");
+    std::fs::write(home.join("config.toml"), "[gate]\nmode = \"strict\"\n").unwrap();
+    let refused = shortlist.train(&TrainOptions::default(), &Silent).await;
+    assert!(matches!(refused, Err(Error::Config { .. })));
+}
+
+#[tokio::test]
+async fn a_rollback_brings_back_what_answered_before_if_it_is_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let shortlist = with_samples(&home, 1).await;
+    let name = train(&shortlist).await.chosen;
+    assert!(matches!(
+        shortlist.rollback(name, "a person", "too early").await,
+        Err(Error::NothingBefore { .. })
+    ));
+    let again = train(&shortlist).await;
+    assert_eq!(again.chosen, name);
+    // The same model again is not worse than itself.
+    assert!(again.verdict.passes, "{}", again.verdict.reason);
+    assert!(again.verdict.reason.contains("is not worse than"));
+    assert_eq!(again.promotion.version.version, 2);
+    let back = shortlist
+        .rollback(name, "a person", "a test")
+        .await
+        .unwrap();
+    assert_eq!(back.version.version, 1);
+    assert!(back.reason.contains("rollback from version 2: a test"));
+    let prediction = shortlist.predict(WHOLE_LETTER).await.unwrap();
+    assert_eq!(prediction.model.version, 1);
+
+    let audit = shortlist.model_audit(name).await.unwrap();
+    let gate = audit
+        .iter()
+        .find(|record| record.actor.starts_with("gate"))
+        .unwrap();
+    assert!(gate.detail.contains("roc_auc_interval"), "{}", gate.detail);
+    assert_eq!(audit.last().unwrap().actor, "a person");
+
+    let difference = shortlist
+        .model_difference((name, Some(1)), (name, None), 1)
+        .await
+        .unwrap();
+    assert!(difference.parameters.is_empty());
+    for gap in difference.paired.unwrap() {
+        assert_eq!(gap.difference.value, 0.0);
+    }
+
+    // Version 2's file is damaged: it cannot come back, and version 1 goes on answering.
+    for (file, _) in model_files(&home) {
+        let path = home.join("registry/artifacts").join(&file[..2]).join(&file);
+        std::fs::write(path, b"damaged").unwrap();
+    }
+    assert!(
+        shortlist
+            .rollback(name, "a person", "a test")
+            .await
+            .is_err()
+    );
+    let versions = shortlist.model_versions().await.unwrap();
+    let production: Vec<u32> = versions
+        .iter()
+        .filter(|version| version.stage == Stage::Production)
+        .map(|version| version.version)
+        .collect();
+    assert_eq!(production, [1]);
+}
+
+#[tokio::test]
+async fn models_go_out_as_onnx_and_come_in_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = with_samples(&folder.path().join("home"), 1).await;
+    train(&shortlist).await;
+    for name in ModelName::ALL {
+        let out = folder.path().join(name.as_str());
+        let files = shortlist.export_model(name, None, &out).await.unwrap();
+        let mut names: Vec<String> = files
+            .iter()
+            .map(|file| file.file_name().unwrap().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        assert_eq!(
+            names,
+            [
+                "MLmodel",
+                "evaluation.json",
+                "model.onnx",
+                "model.safetensors",
+                "model_card.md",
+                "requirements.txt"
+            ]
+        );
+        let card = std::fs::read_to_string(out.join("model_card.md")).unwrap();
+        assert!(
+            card.contains("synthetic") && card.contains("ROC-AUC") && card.contains("static-ko")
+        );
+
+        let onnx = std::fs::read(out.join("model.onnx")).unwrap();
+        let model = shortlist
+            .import_model(&onnx, &TrainOptions::default(), &Silent)
+            .await
+            .unwrap();
+        assert_eq!((model.name, model.version.version), (name, 2));
+        let mut answers = Vec::new();
+        for version in [1, 2] {
+            shortlist
+                .promote(name, version, Stage::Production, "by hand", "a test")
+                .await
+                .unwrap();
+            let explanation = shortlist.explain(WHOLE_LETTER, false).await.unwrap();
+            answers.push((
+                explanation.total,
+                explanation.prediction.pass_probability.unwrap(),
+            ));
+        }
+        assert!((answers[0].0 - answers[1].0).abs() < 1e-5, "{answers:?}");
+        assert!((answers[0].1 - answers[1].1).abs() < 0.05, "{answers:?}");
+    }
+    let missing = shortlist
+        .export_model(ModelName::RandomForest, Some(9), folder.path())
+        .await;
+    assert!(matches!(missing, Err(Error::NoVersion { .. })));
+    let other = include_bytes!("../../classification/tests/golden/onnx_forest.onnx");
+    let refused = shortlist
+        .import_model(other, &TrainOptions::default(), &Silent)
+        .await
+        .unwrap_err();
+    assert!(refused.to_string().contains("dimension 8"), "{refused}");
+}
+
+#[tokio::test]
+async fn a_schedule_learns_how_many_labels_are_new() {
+    let folder = tempfile::tempdir().unwrap();
+    let shortlist = with_samples(folder.path(), 1).await;
+    let before = shortlist.new_labels(None).await.unwrap();
+    assert_eq!(before.at_last_training, None);
+    assert!(before.labelled > 100 && before.new == before.labelled);
+    train(&shortlist).await;
+    let after = shortlist.new_labels(None).await.unwrap();
+    assert_eq!(
+        (after.new, after.at_last_training),
+        (0, Some(before.labelled))
+    );
+    let more = r#"{"content": "저는 새로운 글을 썼고 결과를 들었습니다.", "is_passed": true, "label_source": "synthetic"}"#;
+    let more = LetterFile::read(more.as_bytes()).unwrap();
+    shortlist
+        .import_letters(more, ImportOptions::default())
+        .await
+        .unwrap();
+    assert_eq!(shortlist.new_labels(None).await.unwrap().new, 1);
+    let other = shortlist
+        .new_labels(Some(LabelSource::Rubric))
+        .await
+        .unwrap();
+    assert_eq!((other.labelled, other.new), (0, 0));
+}

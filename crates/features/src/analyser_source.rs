@@ -1,0 +1,43 @@
+//! How texts are cut into words, with the user's own aliases.
+
+use std::path::PathBuf;
+
+use shortlist_recommendation::{Aliases, Analyser};
+
+use crate::error::{Error, Result};
+
+/// Where the user's own aliases stand, words that mean one thing, a group a line; without a file there are
+/// none.
+#[derive(Debug, Clone)]
+pub struct AnalyserSource {
+    aliases: PathBuf,
+}
+
+impl AnalyserSource {
+    /// The aliases of a file, which need not be there.
+    #[must_use]
+    pub fn new(aliases: PathBuf) -> Self {
+        Self { aliases }
+    }
+
+    /// What cuts texts into words, and the list of aliases that it was made with beside the built-in ones.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Aliases`] for a list that cannot be used, [`Error::File`] for a file that cannot be read.
+    pub fn analyser(&self) -> Result<(Analyser, String)> {
+        let list = match std::fs::read_to_string(&self.aliases) {
+            Ok(list) => list,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(source) => {
+                return Err(Error::File {
+                    action: "read",
+                    path: self.aliases.clone(),
+                    source,
+                });
+            }
+        };
+        let aliases = Aliases::built_in().with(&list)?;
+        Ok((Analyser::new(&aliases), list))
+    }
+}

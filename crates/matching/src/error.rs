@@ -1,0 +1,107 @@
+//! Why no posting was found.
+
+use std::path::PathBuf;
+
+/// The result of looking for postings.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why no posting was found.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A letter or a posting cannot be read.
+    #[error(transparent)]
+    Document(#[from] shortlist_document::Error),
+
+    /// A text has no vector.
+    #[error(transparent)]
+    Features(#[from] shortlist_features::Error),
+
+    /// Vectors cannot be compared.
+    #[error(transparent)]
+    Embedding(#[from] shortlist_embedding::Error),
+
+    /// The postings cannot be ranked.
+    #[error(transparent)]
+    Recommendation(#[from] shortlist_recommendation::Error),
+
+    /// Scores cannot be computed.
+    #[error(transparent)]
+    Metrics(#[from] shortlist_metrics::Error),
+
+    /// The store failed.
+    #[error(transparent)]
+    Storage(#[from] shortlist_storage::Error),
+
+    /// A file cannot be read or written.
+    #[error("expected to {action} {path}, but {source}")]
+    File {
+        /// What was being done.
+        action: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+
+    /// There are no postings to rank.
+    #[error(
+        "expected job postings that take applications, but there are none; \
+         import some with `shortlist import postings FILE`"
+    )]
+    NoPostings,
+
+    /// No posting has this id.
+    #[error(
+        "expected the id of a stored posting, but came {id:?}; `shortlist postings list` lists them"
+    )]
+    NoPosting {
+        /// What came.
+        id: String,
+    },
+
+    /// A file that shall hold one posting holds none or several.
+    #[error(
+        "expected a file with one posting, but came {found}; put the one that is meant into a file"
+    )]
+    OnePosting {
+        /// How many there are.
+        found: usize,
+    },
+
+    /// A search without words.
+    #[error("expected words to look for, but came none; try `shortlist search \"백엔드 개발자\"`")]
+    NoQuery,
+
+    /// The database cannot search by itself.
+    #[error(
+        "expected a database that can search vectors (PostgreSQL with pgvector), but this one cannot; name \
+         one with --database"
+    )]
+    NoVectorSearch,
+
+    /// A file for the evaluation of rankings cannot be used.
+    #[error("expected {expected} in the {file}, but {came}")]
+    RankingFile {
+        /// Which file.
+        file: &'static str,
+        /// What it should hold.
+        expected: &'static str,
+        /// What came, and where.
+        came: String,
+    },
+}
+
+impl Error {
+    pub(crate) fn file(
+        action: &'static str,
+        path: &std::path::Path,
+    ) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::File {
+            action,
+            path,
+            source,
+        }
+    }
+}

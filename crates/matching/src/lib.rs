@@ -1,0 +1,31 @@
+#![doc = include_str!("../README.md")]
+
+mod database_search;
+mod error;
+mod found;
+mod gap;
+mod interactions;
+mod live_index;
+mod lookup_queue;
+mod matcher;
+mod options;
+mod posting_cache;
+mod postings;
+mod query;
+mod ranking_evaluation;
+mod recall;
+mod search;
+
+pub use error::{Error, Result};
+pub use found::FoundPosting;
+pub use gap::{Fit, FitMatch, FitRequirement, Gap, PostingName};
+pub use interactions::Interactions;
+pub use live_index::{LiveIndex, LiveIndexPorts, LivePostings, SearchPlace};
+pub use matcher::{Match, Matcher, Matches, Sought};
+pub use options::RecommendOptions;
+pub use postings::{ListedPosting, Postings};
+pub use ranking_evaluation::{
+    RankedStrategy, RankingEvaluation, RankingFiles, RankingScore, evaluate_ranking,
+};
+pub use recall::{Recall, SearchEngine};
+pub use search::SearchResults;

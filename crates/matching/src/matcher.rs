@@ -1,0 +1,247 @@
+//! Where to send it?
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use shortlist_document::{Document, Posting};
+use shortlist_embedding::LetterEmbedding;
+use shortlist_features::{Featuriser, LetterVectors};
+use shortlist_recommendation::{
+    Collaboration, Lookup, Ranking, Removed, Request, Snapshot, look_up,
+};
+use shortlist_runtime::{Clock, Progress};
+
+use crate::error::{Error, Result};
+use crate::found::FoundPosting;
+use crate::gap::Fit;
+use crate::live_index::{LiveIndex, LivePostings, SearchPlace};
+use crate::lookup_queue::LookupQueue;
+use crate::options::RecommendOptions;
+use crate::query::letter_parts;
+
+/// Vectors of fewer bytes are read for each request by itself: they stay in the processor's cache.
+const READ_AGAIN: usize = 4 << 20;
+
+/// Finds postings for letters and for words.
+pub struct Matcher {
+    /// The postings in memory.
+    pub index: Arc<LiveIndex>,
+    /// Gives letters their vectors.
+    pub letters: Arc<LetterVectors>,
+    /// Tells what day it is.
+    pub clock: Arc<dyn Clock>,
+    /// Looks up for requests that come together; `None` in a process that answers few.
+    lookups: Option<LookupQueue>,
+}
+
+/// What postings are looked for with.
+#[derive(Debug, Clone, Copy)]
+pub struct Sought<'a> {
+    /// The letter.
+    pub document: &'a Document,
+    /// Its vector.
+    pub embedding: &'a LetterEmbedding,
+    /// The average letter, `[dimension]`, which is taken out of this one; `None`: none is known.
+    pub average_letter: Option<&'a [f32]>,
+}
+
+/// The postings that were found for a letter, best first.
+pub struct Matches {
+    /// The best postings.
+    pub postings: Vec<Match>,
+    /// The careers that the letter names, if it names several: each was searched by itself.
+    pub careers: Vec<String>,
+    /// Postings that passed the rules.
+    pub considered: usize,
+    /// Postings that each rule left out.
+    pub removed: Removed,
+    /// Postings that were ranked; of these, one that is gone meanwhile is left out above.
+    pub ranked: usize,
+    live: LivePostings,
+}
+
+/// A posting that was found for a letter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Match {
+    /// The posting.
+    pub found: FoundPosting,
+    /// The career that it was found for; `None`: the letter names one alone.
+    pub career: Option<String>,
+}
+
+impl Matcher {
+    /// For a process that answers few requests.
+    #[must_use]
+    pub fn new(index: Arc<LiveIndex>, letters: Arc<LetterVectors>, clock: Arc<dyn Clock>) -> Self {
+        Self {
+            index,
+            letters,
+            clock,
+            lookups: None,
+        }
+    }
+
+    /// For a process that answers many: the nearest postings are looked up together for requests that come
+    /// together.
+    #[must_use]
+    pub fn serving(mut self) -> Self {
+        self.lookups = Some(LookupQueue::default());
+        self
+    }
+
+    pub(crate) fn featuriser(&self) -> Result<&Featuriser> {
+        Ok(self.letters.featuriser()?)
+    }
+
+    /// Ranks the open postings for one letter.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoPostings`], and those of the options.
+    pub async fn rank(
+        &self,
+        sought: Sought<'_>,
+        options: &RecommendOptions,
+        progress: &dyn Progress,
+    ) -> Result<Matches> {
+        let live = self.index.live_postings(progress).await?;
+        let parts = letter_parts(
+            self.featuriser()?,
+            sought.document,
+            sought.embedding,
+            sought.average_letter,
+            &live.snapshot,
+        )?;
+        let careers = match parts.as_slice() {
+            [_] => Vec::new(),
+            parts => parts.iter().map(|part| part.name.clone()).collect(),
+        };
+        let actor = sought.document.content_hash().to_string();
+        let request = Request {
+            parts,
+            touched: live.touched.by(&actor),
+            ..options.request(self.today())
+        };
+        let snapshot = self.searchable(&live, &request).await?;
+        let collaboration = &live.touched.collaboration;
+        let ranking = self.ranked(&snapshot, &request, collaboration).await?;
+        let all_searched = Arc::ptr_eq(&snapshot, &live.snapshot);
+        let removed = ranking.removed;
+        if all_searched && ranking.considered == 0 && removed.total() == removed.closed {
+            return Err(Error::NoPostings);
+        }
+        Ok(Matches {
+            postings: self.described(&live, &ranking, &careers).await?,
+            careers,
+            considered: ranking.considered,
+            ranked: ranking.postings.len(),
+            removed,
+            live,
+        })
+    }
+
+    /// Which sentence of a letter answers which requirement of a posting that was found for it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Embedding`].
+    pub fn fit(&self, document: &Document, posting: &Posting, matches: &Matches) -> Result<Fit> {
+        self.fit_of(document, posting, matches.live.snapshot.analyser())
+    }
+
+    /// Ranks postings. In a process that answers many requests, the nearest ones are looked up together with
+    /// those of other requests.
+    pub(crate) async fn ranked(
+        &self,
+        snapshot: &Snapshot,
+        request: &Request,
+        collaboration: &Collaboration,
+    ) -> Result<Ranking> {
+        let Some(queue) = &self.lookups else {
+            return Ok(snapshot.rank(request, collaboration)?);
+        };
+        let search = snapshot.search(request, collaboration)?;
+        let lookups = search.lookups();
+        let nearest = if lookups.iter().map(Lookup::bytes).sum::<usize>() < READ_AGAIN {
+            look_up(&lookups)
+        } else {
+            queue.look_up(lookups).await
+        };
+        Ok(search.rank(nearest))
+    }
+
+    pub(crate) fn today(&self) -> String {
+        today(self.clock.as_ref())
+    }
+
+    /// The postings among which strategies choose: all of them in memory, or those that the database
+    /// finds.
+    pub(crate) async fn searchable(
+        &self,
+        postings: &LivePostings,
+        request: &Request,
+    ) -> Result<Arc<Snapshot>> {
+        Ok(match postings.search {
+            SearchPlace::Memory => postings.snapshot.clone(),
+            SearchPlace::Database => {
+                self.candidates(&request.parts, &request.filter, request.top)
+                    .await?
+            }
+        })
+    }
+
+    /// The ranked postings with what they say, one that is gone meanwhile left out.
+    pub(crate) async fn described(
+        &self,
+        postings: &LivePostings,
+        ranking: &Ranking,
+        careers: &[String],
+    ) -> Result<Vec<Match>> {
+        let cache = &postings.cache;
+        let ids = ranking
+            .postings
+            .iter()
+            .map(|ranked| ranked.posting_id.as_str());
+        let unknown = ids.filter(|id| cache.get(id).is_none());
+        let mut read = self.postings_by_id(unknown).await?;
+        let mut described = Vec::with_capacity(ranking.postings.len());
+        for ranked in &ranking.postings {
+            let posting = match read.remove(&ranked.posting_id) {
+                Some(posting) => {
+                    let posting = Arc::new(posting);
+                    cache.put(posting.clone());
+                    Some(posting)
+                }
+                None => cache.get(&ranked.posting_id),
+            };
+            if let Some(posting) = posting {
+                described.push(Match {
+                    career: careers.get(ranked.query_part).cloned(),
+                    found: FoundPosting::new(ranked, posting),
+                });
+            }
+        }
+        Ok(described)
+    }
+
+    /// Stored postings by their id.
+    pub(crate) async fn postings_by_id(
+        &self,
+        ids: impl Iterator<Item = &str>,
+    ) -> Result<HashMap<String, Posting>> {
+        let ids: Vec<&str> = ids.collect();
+        let postings = self.index.ports.postings.postings_by_id(&ids).await?;
+        let named = postings
+            .into_iter()
+            .map(|posting| (posting.posting_id.clone(), posting));
+        Ok(named.collect())
+    }
+}
+
+/// Today, where the postings are: in Korea, nine hours before Greenwich, `YYYY-MM-DD`.
+pub(crate) fn today(clock: &dyn Clock) -> String {
+    const KOREA: i64 = 9 * 60 * 60 * 1_000;
+    let now = jiff::Timestamp::from_millisecond(clock.now().saturating_add(KOREA));
+    let date = now.map(|now| now.to_zoned(jiff::tz::TimeZone::UTC).date());
+    date.map_or_else(|_| "9999-12-31".to_owned(), |date| date.to_string())
+}

@@ -1,0 +1,48 @@
+//! What a search for postings can be told.
+
+use serde::Serialize;
+use shortlist_recommendation::{Filter, Request, Strategy, Weights};
+
+/// What a search for postings can be told.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RecommendOptions {
+    /// How many postings are wanted.
+    #[serde(skip)]
+    pub top: usize,
+    /// How meaning and words are put together.
+    pub strategy: Strategy,
+    /// How much each counts.
+    pub weights: Weights,
+    /// Hard rules. Without a day of its own, today in Korea is the day of the search.
+    #[serde(rename = "filter")]
+    pub filter: Filter,
+    /// Whether to say, for each posting, which sentence answers which requirement.
+    #[serde(skip)]
+    pub explain: bool,
+}
+
+impl Default for RecommendOptions {
+    fn default() -> Self {
+        Self {
+            top: 10,
+            strategy: Strategy::default(),
+            weights: Weights::default(),
+            filter: Filter::default(),
+            explain: false,
+        }
+    }
+}
+
+impl RecommendOptions {
+    pub(crate) fn request(&self, today: String) -> Request {
+        let mut filter = self.filter.clone();
+        filter.open_on.get_or_insert(today);
+        Request {
+            top: self.top,
+            strategy: self.strategy,
+            weights: self.weights,
+            filter,
+            ..Request::default()
+        }
+    }
+}

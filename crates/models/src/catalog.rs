@@ -1,0 +1,124 @@
+//! What the registry knows, for people who look.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use shortlist_registry::{
+    AliasChange, AuditRecord, Experiment, ModelUri, ModelVersion, Registry, Run, StageChange,
+};
+use shortlist_runtime::Clock;
+
+use crate::error::{Error, Result};
+use crate::model_name::ModelName;
+
+/// Versions, their history, aliases and runs, as the registry has them.
+pub struct ModelCatalog {
+    /// The registry.
+    pub registry: Arc<dyn Registry>,
+    /// Tells when an alias was changed.
+    pub clock: Arc<dyn Clock>,
+}
+
+impl ModelCatalog {
+    /// All versions of both models.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Registry`].
+    pub async fn versions(&self) -> Result<Vec<ModelVersion>> {
+        let mut versions = Vec::new();
+        for name in ModelName::ALL {
+            versions.extend(self.registry.versions(name.as_str()).await?);
+        }
+        Ok(versions)
+    }
+
+    /// Every stage change of a model, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Registry`].
+    pub async fn history(&self, name: ModelName) -> Result<Vec<StageChange>> {
+        Ok(self.registry.history(name.as_str()).await?)
+    }
+
+    /// Points an alias of a model to a version, or takes it away.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Registry`].
+    pub async fn change_alias(&self, change: &AliasChange) -> Result<()> {
+        Ok(self.registry.change_alias(change, self.clock.now()).await?)
+    }
+
+    /// The aliases of a model with their versions.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Registry`].
+    pub async fn aliases(&self, name: ModelName) -> Result<BTreeMap<String, u32>> {
+        Ok(self.registry.aliases(name.as_str()).await?)
+    }
+
+    /// Everything that changed which version of a model answers, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Registry`].
+    pub async fn audit(&self, name: ModelName) -> Result<Vec<AuditRecord>> {
+        let mut records = self.registry.audit().await?;
+        records.retain(|record| record.name == name.as_str());
+        Ok(records)
+    }
+
+    /// The version that a URI names.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Registry`].
+    pub async fn resolve(&self, uri: &ModelUri) -> Result<Option<ModelVersion>> {
+        Ok(self.registry.resolve(uri).await?)
+    }
+
+    /// All experiments with their runs, the latest run first.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Registry`].
+    pub async fn experiments(&self) -> Result<Vec<(Experiment, Vec<Run>)>> {
+        let mut experiments = Vec::new();
+        for experiment in self.registry.experiments().await? {
+            let mut runs = Vec::new();
+            for id in self.registry.runs(&experiment.id).await? {
+                runs.extend(self.registry.run(&id).await?);
+            }
+            experiments.push((experiment, runs));
+        }
+        Ok(experiments)
+    }
+
+    /// The run that made a version: parameters and metrics.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Registry`].
+    pub async fn run_of(&self, version: &ModelVersion) -> Result<Option<Run>> {
+        Ok(self.registry.run(&version.run_id).await?)
+    }
+
+    /// A version by its name and number; without a number the newest.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoVersion`], [`Error::Registry`].
+    pub async fn named(&self, (name, number): (ModelName, Option<u32>)) -> Result<ModelVersion> {
+        let mut versions = self.registry.versions(name.as_str()).await?;
+        if let Some(number) = number {
+            versions.retain(|version| version.version == number);
+        }
+        versions.pop().ok_or_else(|| Error::NoVersion {
+            name: name.to_string(),
+            version: number.unwrap_or(1),
+        })
+    }
+}

@@ -1,0 +1,22 @@
+#![doc = include_str!("../README.md")]
+
+mod answering_model;
+mod catalog;
+mod error;
+mod fallback;
+mod model_name;
+mod models;
+mod production;
+mod promoter;
+mod rollback;
+
+pub use answering_model::{
+    AnsweringModel, EXPERIMENT, EmbedderInfo, MODEL_FILE, MODEL_FOLDER, ModelInfo, PAIR_MODEL,
+};
+pub use catalog::ModelCatalog;
+pub use error::{Error, Result};
+pub use fallback::Fallback;
+pub use model_name::ModelName;
+pub use models::Models;
+pub use production::AnsweringState;
+pub use promoter::{Promoter, Promotion};

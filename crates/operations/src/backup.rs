@@ -1,0 +1,161 @@
+//! A copy of the home to come back to.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::Serialize;
+use shortlist_storage::Store;
+
+use crate::error::{Error, Result};
+
+/// What lies beside a database while it is written, and is in its copy already.
+const BESIDE: [&str; 2] = ["-wal", "-shm"];
+
+/// A backup.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Backup {
+    /// The folder: a home like the one that was copied.
+    pub folder: PathBuf,
+    /// Files in it.
+    pub files: usize,
+    /// Bytes of them.
+    pub bytes: u64,
+    /// The database that is not in it, since it lies elsewhere. Null: all is in it.
+    pub left_out: Option<String>,
+}
+
+/// Copies a home.
+pub struct Backups {
+    /// The home's folder.
+    pub folder: PathBuf,
+    /// Its database of letters, postings and answers, which need not be the one in use.
+    pub database: PathBuf,
+    /// The index of its postings, which is left out.
+    pub posting_index: PathBuf,
+    /// The database in use.
+    pub store: Arc<dyn Store>,
+}
+
+impl Backups {
+    /// Copies the home into a new folder, which is a home itself: to restore it, use it, or copy it back.
+    ///
+    /// Others may read and write meanwhile. Each database is copied as it is at one moment: the registry's
+    /// before its files, which never change, and that of letters and answers last. The index of postings is
+    /// left out, since it is made anew. A backup that was cut off keeps the name `FOLDER.partial`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::BackupExists`], [`Error::CopyDatabase`] and [`Error::File`].
+    pub async fn back_up(&self, to: &Path) -> Result<Backup> {
+        let mut partial = to.as_os_str().to_owned();
+        partial.push(".partial");
+        let partial = PathBuf::from(partial);
+        for path in [to, &partial] {
+            if path.exists() {
+                return Err(Error::BackupExists {
+                    path: path.to_owned(),
+                });
+            }
+        }
+        let mut backup = Backup {
+            folder: to.to_owned(),
+            files: 0,
+            bytes: 0,
+            left_out: None,
+        };
+        make(&partial)?;
+        for file in files_in(&self.folder)? {
+            if is_database(&file) && file != self.database {
+                self.copy_database(&file, &partial, &mut backup).await?;
+            }
+        }
+        // Listed again: what the registry's copy names is there by now.
+        for file in files_in(&self.folder)? {
+            if !is_database(&file) && !self.is_left_out(&file) {
+                self.copy_file(&file, &partial, &mut backup)?;
+            }
+        }
+        if self.database.is_file() {
+            self.copy_database(&self.database, &partial, &mut backup)
+                .await?;
+        }
+        let address = self.store.status().await?.address;
+        backup.left_out = (Path::new(&address) != self.database).then_some(address);
+        fs::rename(&partial, to).map_err(Error::file("write", to))?;
+        Ok(backup)
+    }
+
+    /// Whether a file need not, or must not, be copied.
+    fn is_left_out(&self, file: &Path) -> bool {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let is_beside = BESIDE.iter().any(|end| name.ends_with(end));
+        is_beside || name.ends_with(".new") || file == self.posting_index
+    }
+
+    async fn copy_database(&self, file: &Path, to: &Path, backup: &mut Backup) -> Result<()> {
+        let target = self.target(file, to)?;
+        let copied = shortlist_sqlite::copy(file, &target).await;
+        copied.map_err(|source| Error::CopyDatabase { source })?;
+        counted(&target, backup)
+    }
+
+    fn copy_file(&self, file: &Path, to: &Path, backup: &mut Backup) -> Result<()> {
+        let target = self.target(file, to)?;
+        match fs::copy(file, &target) {
+            Ok(_) => counted(&target, backup),
+            // Temporary files come and go.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(Error::file("copy", file)(error)),
+        }
+    }
+
+    /// Where the copy of a file belongs; its folder is made.
+    fn target(&self, file: &Path, to: &Path) -> Result<PathBuf> {
+        let target = to.join(file.strip_prefix(&self.folder).unwrap_or(file));
+        if let Some(folder) = target.parent() {
+            make(folder)?;
+        }
+        Ok(target)
+    }
+}
+
+fn make(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).map_err(Error::file("make the folder", folder))
+}
+
+/// Waits until the disk has the copy, and counts it.
+fn counted(copy: &Path, backup: &mut Backup) -> Result<()> {
+    let written = File::open(copy).and_then(|file| {
+        file.sync_all()?;
+        file.metadata()
+    });
+    backup.files += 1;
+    backup.bytes += written.map_err(Error::file("write", copy))?.len();
+    Ok(())
+}
+
+fn is_database(file: &Path) -> bool {
+    file.extension().is_some_and(|kind| kind == "db")
+}
+
+/// All files below a folder.
+fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    list(folder, &mut files)?;
+    Ok(files)
+}
+
+fn list(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    let failed = || Error::file("read the folder", folder);
+    for entry in fs::read_dir(folder).map_err(failed())? {
+        let entry = entry.map_err(failed())?;
+        let kind = entry.file_type().map_err(failed())?;
+        if kind.is_dir() {
+            list(&entry.path(), files)?;
+        } else if kind.is_file() {
+            files.push(entry.path());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,317 @@
+//! What is set up, what is missing, and the command that mends it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde::Serialize;
+use shortlist_document::{LabelSource, Split};
+use shortlist_features::LazyFeaturiser;
+use shortlist_models::Models;
+use shortlist_registry::Registry;
+use shortlist_storage::{RecordKind, Store, StoreCounts};
+
+use crate::error::Result;
+use crate::letters::{Letters, ListedLetter};
+
+/// One thing that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Check {
+    /// What it is.
+    pub name: &'static str,
+    /// How it stands.
+    pub state: CheckState,
+    /// What was seen.
+    pub detail: String,
+    /// The command that mends it, where something is to be mended.
+    pub fix: Option<&'static str>,
+}
+
+/// How a thing stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CheckState {
+    /// As it should be.
+    Ok,
+    /// Not there yet.
+    Missing,
+    /// There, and wrong.
+    Broken,
+}
+
+impl Check {
+    /// A check that found things as they should be, or missing.
+    fn of(name: &'static str, is_there: bool, detail: String, fix: &'static str) -> Self {
+        Self {
+            name,
+            state: if is_there {
+                CheckState::Ok
+            } else {
+                CheckState::Missing
+            },
+            detail,
+            fix: (!is_there).then_some(fix),
+        }
+    }
+
+    /// A check that found something wrong.
+    fn broken(name: &'static str, detail: String, fix: &'static str) -> Self {
+        Self {
+            name,
+            state: CheckState::Broken,
+            detail,
+            fix: Some(fix),
+        }
+    }
+
+    /// The check of a home that is not there.
+    #[must_use]
+    pub fn no_home(folder: &std::path::Path) -> Self {
+        let detail = format!("{} is not set up yet", folder.display());
+        Self::of(
+            "home",
+            false,
+            detail,
+            "shortlist import letters FILE, or shortlist demo",
+        )
+    }
+}
+
+impl Check {
+    /// The check of a database that cannot be used.
+    #[must_use]
+    pub fn no_store(error: &dyn std::error::Error) -> Self {
+        Self::broken(
+            "database",
+            error.to_string(),
+            "start the server, or name another with --database",
+        )
+    }
+}
+
+const IMPORT_LETTERS: &str = "shortlist import letters FILE";
+const IMPORT_POSTINGS: &str = "shortlist import postings FILE";
+const TRAIN: &str = "shortlist train";
+const EMBED: &str = "shortlist embed all";
+const SPLITS: &str = "shortlist splits";
+const OTHER_EMBEDDER: &str = "shortlist train --embedder static-ko";
+const INSTALL_PGVECTOR: &str = "install pgvector on the server, then shortlist embed all";
+const OTHER_REGISTRY: &str = "start the registry's server, or --registry local";
+
+/// Looks at everything that a home needs.
+pub struct Doctor {
+    /// The home's folder.
+    pub folder: PathBuf,
+    /// The database in use.
+    pub store: Arc<dyn Store>,
+    /// The stored letters.
+    pub letters: Letters,
+    /// The embedder in use.
+    pub featuriser: Arc<LazyFeaturiser>,
+    /// The registry in use.
+    pub registry: Arc<dyn Registry>,
+    /// The model that answers.
+    pub models: Arc<Models>,
+}
+
+impl Doctor {
+    /// How many letters, postings, vectors and answers are stored.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Storage`](crate::Error::Storage).
+    pub async fn counts(&self) -> Result<StoreCounts> {
+        Ok(self.store.counts().await?)
+    }
+
+    /// Looks at everything in order.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store, if it cannot be read at all.
+    pub async fn examine(&self) -> Result<Vec<Check>> {
+        let folder = self.folder.display().to_string();
+        let mut checks = vec![Check::of("home", true, folder, IMPORT_LETTERS)];
+        checks.extend(self.check_store().await?);
+        checks.extend(self.check_letters().await?);
+        // Of no embedder: how many there are at all.
+        let (postings, _) = self.store.without_vector(RecordKind::Posting, "").await?;
+        checks.push(Check::of(
+            "postings",
+            postings > 0,
+            postings.to_string(),
+            IMPORT_POSTINGS,
+        ));
+        checks.extend(self.check_embedder().await?);
+        checks.extend(self.check_registry().await);
+        Ok(checks)
+    }
+
+    async fn check_store(&self) -> Result<Vec<Check>> {
+        let status = self.store.status().await?;
+        let detail = format!(
+            "{} at {}, schema {}",
+            status.backend, status.address, status.schema_version
+        );
+        let mut checks = vec![Check::of("database", true, detail, IMPORT_LETTERS)];
+        if let Some(version) = status.pgvector {
+            checks.push(Check::of("pgvector", true, version, INSTALL_PGVECTOR));
+        } else if status.lacks_pgvector {
+            let detail = "none: postings are searched in memory".to_owned();
+            checks.push(Check::of("pgvector", false, detail, INSTALL_PGVECTOR));
+        }
+        Ok(checks)
+    }
+
+    async fn check_letters(&self) -> Result<Vec<Check>> {
+        let letters = self.letters.list().await?;
+        let labelled: Vec<&ListedLetter> = letters
+            .iter()
+            .filter(|letter| letter.is_passed.is_some())
+            .collect();
+        let without_split = labelled
+            .iter()
+            .filter(|letter| letter.split.is_none() && letter.set_aside.is_none())
+            .count();
+        Ok(vec![
+            Check::of(
+                "letters",
+                !letters.is_empty(),
+                letters.len().to_string(),
+                IMPORT_LETTERS,
+            ),
+            Check::of(
+                "labels",
+                !labelled.is_empty(),
+                label_detail(&labelled),
+                IMPORT_LETTERS,
+            ),
+            Check::of(
+                "splits",
+                without_split == 0,
+                split_detail(&labelled, without_split),
+                SPLITS,
+            ),
+        ])
+    }
+
+    async fn check_embedder(&self) -> Result<Vec<Check>> {
+        let embedder = match self.featuriser.get() {
+            Ok(featuriser) => featuriser,
+            Err(error) => {
+                let detail = format!("{}: {error}", self.featuriser.choice());
+                return Ok(vec![Check::broken("embedder", detail, OTHER_EMBEDDER)]);
+            }
+        };
+        let fingerprint = embedder.fingerprint();
+        let mut without = Vec::new();
+        for (kind, name) in [
+            (RecordKind::Letter, "letters"),
+            (RecordKind::Resume, "résumés"),
+            (RecordKind::Posting, "postings"),
+        ] {
+            let (_, lacking) = self
+                .store
+                .without_vector(kind, fingerprint.as_str())
+                .await?;
+            if lacking > 0 {
+                without.push(format!("{lacking} {name} without"));
+            }
+        }
+        let counts = self.store.vector_counts().await?;
+        let detail: Vec<String> = counts
+            .iter()
+            .map(|(name, count)| {
+                let whose = if name == fingerprint.as_str() {
+                    "of this embedder"
+                } else {
+                    "of another"
+                };
+                let short: String = name.chars().take(12).collect();
+                format!("{count} {whose} ({short})")
+            })
+            .chain(without.iter().cloned())
+            .collect();
+        let name = format!("{} {}", self.featuriser.choice(), fingerprint.short());
+        Ok(vec![
+            Check::of("embedder", true, name, TRAIN),
+            Check::of("vectors", without.is_empty(), detail.join(", "), EMBED),
+        ])
+    }
+
+    async fn check_registry(&self) -> Vec<Check> {
+        let models = match self.registry.models().await {
+            Ok(models) => models.len(),
+            Err(error) => {
+                return vec![Check::broken("registry", error.to_string(), OTHER_REGISTRY)];
+            }
+        };
+        let detail = format!("in reach, {models} models");
+        let audit = match self.check_audit().await {
+            Ok(check) => check,
+            Err(error) => Check::broken("audit log", error.to_string(), OTHER_REGISTRY),
+        };
+        vec![
+            Check::of("registry", true, detail, TRAIN),
+            self.check_model().await,
+            audit,
+        ]
+    }
+
+    async fn check_audit(&self) -> Result<Check> {
+        let audit = self.registry.check_audit().await?;
+        Ok(match audit.fault {
+            None => Check::of(
+                "audit log",
+                true,
+                format!("{} lines, unchanged", audit.records),
+                TRAIN,
+            ),
+            Some(fault) => Check::broken("audit log", fault, "restore the registry from a backup"),
+        })
+    }
+
+    async fn check_model(&self) -> Check {
+        // The file is looked at as it is now, whatever was read before.
+        self.models.forget();
+        match self.models.look_for_model().await {
+            Ok(model) => {
+                let version = &model.version;
+                let detail = format!(
+                    "{} version {}, and the embedder fits",
+                    version.name, version.version
+                );
+                Check::of("production model", true, detail, TRAIN)
+            }
+            Err(shortlist_models::Error::NoProductionModel { .. }) => {
+                Check::of("production model", false, "none".into(), TRAIN)
+            }
+            Err(error) => Check::broken("production model", error.to_string(), TRAIN),
+        }
+    }
+}
+
+fn label_detail(labelled: &[&ListedLetter]) -> String {
+    use LabelSource::{Outcome, Rubric, Synthetic};
+    let parts = [Outcome, Rubric, Synthetic].map(|source| {
+        let of_source = labelled.iter().filter(|l| l.label_source == source);
+        format!("{} {source}", of_source.count())
+    });
+    parts.join(", ")
+}
+
+fn split_detail(labelled: &[&ListedLetter], without_split: usize) -> String {
+    let mut parts = [Split::Train, Split::Validation, Split::Test]
+        .map(|split| {
+            let of_split = labelled.iter().filter(|l| l.split == Some(split));
+            format!("{} {split}", of_split.count())
+        })
+        .to_vec();
+    let aside = labelled.iter().filter(|l| l.set_aside.is_some()).count();
+    if aside > 0 {
+        parts.push(format!("{aside} set aside"));
+    }
+    if without_split > 0 {
+        parts.push(format!("{without_split} without"));
+    }
+    parts.join(", ")
+}

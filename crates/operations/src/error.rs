@@ -1,0 +1,88 @@
+//! Why a home cannot be kept in order.
+
+use std::path::PathBuf;
+
+/// The result of an operation on a home.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why a home cannot be kept in order.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A letter cannot be read.
+    #[error(transparent)]
+    Document(#[from] shortlist_document::Error),
+
+    /// A version is not there, or cannot be used.
+    #[error(transparent)]
+    Models(#[from] shortlist_models::Error),
+
+    /// The registry failed.
+    #[error(transparent)]
+    Registry(#[from] shortlist_registry::Error),
+
+    /// The store failed.
+    #[error(transparent)]
+    Storage(#[from] shortlist_storage::Error),
+
+    /// No letter, or not one alone, is meant.
+    #[error(
+        "expected the first six digits or more of one letter's content hash, but came {id}, and {found}; \
+         `shortlist letters` lists them"
+    )]
+    NoLetter {
+        /// What came.
+        id: String,
+        /// What is wrong with it.
+        found: &'static str,
+    },
+
+    /// There is no such résumé.
+    #[error(
+        "expected the id of a stored résumé, but there is none with {id}; `shortlist export LETTER` lists an \
+         author's"
+    )]
+    NoResume {
+        /// What came.
+        id: String,
+    },
+
+    /// A file cannot be read or written.
+    #[error("expected to {action} {path}, but {source}")]
+    File {
+        /// What was being done.
+        action: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+
+    /// There is something where a backup should be made.
+    #[error("expected nothing at {path}, but it is there; choose another folder, or remove it")]
+    BackupExists {
+        /// What is there.
+        path: PathBuf,
+    },
+
+    /// A database cannot be copied.
+    #[error("expected to copy a database, but {source}")]
+    CopyDatabase {
+        /// Why.
+        source: shortlist_sqlite::OpenError,
+    },
+}
+
+impl Error {
+    pub(crate) fn file(
+        action: &'static str,
+        path: &std::path::Path,
+    ) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::File {
+            action,
+            path,
+            source,
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The letters that are stored, and which of them is meant.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use shortlist_document::{LabelSource, Split, read_letter};
+use shortlist_storage::{LetterRepository, SplitRepository};
+
+use crate::error::{Error, Result};
+
+/// The length of a whole content hash.
+const WHOLE: usize = 64;
+/// The fewest digits that name a letter.
+const FEWEST: usize = 6;
+
+/// A letter in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ListedLetter {
+    /// Its identity: the hash of its content without personal fields.
+    pub content_hash: String,
+    /// Whether it passed, if known.
+    pub is_passed: Option<bool>,
+    /// Where the label comes from.
+    pub label_source: LabelSource,
+    /// The part of the data that it was given. Null: none yet, or it is set aside.
+    pub split: Option<Split>,
+    /// Why it is set aside.
+    pub set_aside: Option<String>,
+    /// Characters in its answers.
+    pub characters: usize,
+    /// Where it comes from. Null: a file.
+    pub origin: Option<String>,
+}
+
+/// The stored letters.
+#[derive(Clone)]
+pub struct Letters {
+    /// Where they are kept.
+    pub letters: Arc<dyn LetterRepository>,
+    /// The parts of the data that they were given.
+    pub splits: Arc<dyn SplitRepository>,
+}
+
+impl Letters {
+    /// All stored letters in the order of import.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Storage`].
+    pub async fn list(&self) -> Result<Vec<ListedLetter>> {
+        let assignments = self.splits.split_assignments().await?;
+        let mut assignments: std::collections::HashMap<String, _> = assignments
+            .into_iter()
+            .map(|assignment| (assignment.content_hash.clone(), assignment))
+            .collect();
+        let letters = self.letters.letters().await?;
+        Ok(letters
+            .into_iter()
+            .map(|letter| {
+                let assignment = assignments.remove(&letter.content_hash);
+                ListedLetter {
+                    characters: letter.document.characters(),
+                    is_passed: letter.is_passed,
+                    label_source: letter.label_source,
+                    split: assignment.as_ref().map_or(letter.split, |a| a.split),
+                    set_aside: assignment.and_then(|a| a.reason),
+                    origin: letter.origin,
+                    content_hash: letter.content_hash,
+                }
+            })
+            .collect())
+    }
+
+    /// The identity of a letter in a file, which need not be stored.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Document`].
+    pub fn id_of(bytes: &[u8]) -> Result<String> {
+        Ok(read_letter(bytes)?.document.content_hash().to_string())
+    }
+
+    /// The letter whose content hash begins with `id`. A whole hash need not be stored: a letter that
+    /// was only asked about stands in the journal.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoLetter`].
+    pub async fn find(&self, id: &str) -> Result<String> {
+        let id = id.trim().to_lowercase();
+        let is_hash = id.len() >= FEWEST && id.chars().all(|c| c.is_ascii_hexdigit());
+        let missing = |found: &'static str| Error::NoLetter {
+            id: id.clone(),
+            found,
+        };
+        if !is_hash {
+            return Err(missing("it is no such number"));
+        }
+        if id.len() == WHOLE {
+            return Ok(id);
+        }
+        match self.letters.letters_beginning(&id).await?.as_slice() {
+            [one] => Ok(one.clone()),
+            [] => Err(missing("no letter begins with it")),
+            _ => Err(missing("several letters begin with it")),
+        }
+    }
+}

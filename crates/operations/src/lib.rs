@@ -1,0 +1,18 @@
+#![doc = include_str!("../README.md")]
+
+mod backup;
+mod doctor;
+mod error;
+mod letters;
+mod model_transfer;
+mod persons;
+
+pub use backup::{Backup, Backups};
+pub use doctor::{Check, CheckState, Doctor};
+pub use error::{Error, Result};
+pub use letters::{Letters, ListedLetter};
+pub use model_transfer::{ModelTransfer, Transfer};
+pub use persons::{
+    ExportedLetter, ExportedResume, ExportedVector, Forgotten, ForgottenResume, PersonalExport,
+    Persons,
+};

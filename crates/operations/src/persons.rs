@@ -1,0 +1,366 @@
+//! What is kept about a person: handed out, and forgotten.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use ndarray::ArrayView1;
+use serde::Serialize;
+use shortlist_classification::ModelFile;
+use shortlist_document::{Document, PersonalFields, Split};
+use shortlist_models::{MODEL_FILE, ModelName};
+use shortlist_registry::Registry;
+use shortlist_storage::{
+    Interaction, InteractionRepository, JournalledPrediction, LetterRepository, Outcome,
+    OutcomeRepository, PersonRepository, PersonalRecord, PredictionRepository, RecordKind,
+    ResumeRepository, ResumeTraces, SplitRepository, StoredLetter, StoredResume, StoredVector, Traces,
+    VectorRepository,
+};
+
+use crate::error::{Error, Result};
+
+/// Everything that is kept about one person.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PersonalExport {
+    /// The person's letters. With a known author (a number, an e-mail address or a phone number in the
+    /// file or in the letter) all of the author's, else the one that was asked for.
+    pub letters: Vec<ExportedLetter>,
+    /// The person's résumés.
+    pub resumes: Vec<ExportedResume>,
+}
+
+/// A letter with all that is kept about it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExportedLetter {
+    /// Its identity.
+    pub content_hash: String,
+    /// The letter; null: it was only asked about, and its text is not kept.
+    pub letter: Option<StoredLetter>,
+    /// The part of the data that it was given.
+    pub split: Option<Split>,
+    /// What was taken out of its text.
+    pub personal_fields: Vec<PersonalRecord>,
+    /// Its vectors, each with the fingerprint of its embedder.
+    pub vectors: Vec<ExportedVector>,
+    /// What was answered about it.
+    pub predictions: Vec<JournalledPrediction>,
+    /// What happened with it.
+    pub outcomes: Vec<Outcome>,
+    /// What was done in its name.
+    pub interactions: Vec<Interaction>,
+}
+
+/// A résumé with all that is kept about it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExportedResume {
+    /// The résumé.
+    pub resume: StoredResume,
+    /// What was taken out of its text.
+    pub personal_fields: Vec<PersonalRecord>,
+    /// Its vectors.
+    pub vectors: Vec<ExportedVector>,
+}
+
+/// A vector with the fingerprint of its embedder.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExportedVector {
+    /// The fingerprint.
+    pub fingerprint: String,
+    /// The vector.
+    #[serde(flatten)]
+    pub vector: StoredVector,
+}
+
+/// What was forgotten, and what is left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Forgotten {
+    /// The letter.
+    pub content_hash: String,
+    /// Rows that were removed.
+    pub removed: Traces,
+    /// Rows that are left: none.
+    pub left: Traces,
+    /// How often the letter's hash and its text still stand in the database's files. Null: they are a server's
+    /// and not in reach, or another text says the same.
+    pub bytes_left: Option<usize>,
+    /// Whether another stored text says the same, and goes on saying so.
+    pub is_said_elsewhere: bool,
+    /// Model versions whose files hold the letter's vector, because they learned from it: they must be
+    /// trained anew and removed to forget it wholly.
+    pub models: Vec<String>,
+    /// Résumés of the letter's author, by their ids: they are kept until they are forgotten themselves.
+    pub resumes: Vec<String>,
+}
+
+/// A résumé that was forgotten, and what is left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ForgottenResume {
+    /// The résumé.
+    pub resume_id: String,
+    /// Rows that were removed.
+    pub removed: ResumeTraces,
+    /// Rows that are left: none.
+    pub left: ResumeTraces,
+    /// How often the résumé's hash and its text still stand in the database's files. Null: they are a server's
+    /// and not in reach, or another text says the same.
+    pub bytes_left: Option<usize>,
+    /// Whether another stored text says the same, and goes on saying so.
+    pub is_said_elsewhere: bool,
+}
+
+/// Hands out and forgets what is kept about a person.
+pub struct Persons {
+    /// What identifies people, and what is left of them.
+    pub persons: Arc<dyn PersonRepository>,
+    /// Their letters.
+    pub letters: Arc<dyn LetterRepository>,
+    /// Their résumés.
+    pub resumes: Arc<dyn ResumeRepository>,
+    /// The parts of the data that their letters were given.
+    pub splits: Arc<dyn SplitRepository>,
+    /// The vectors of both.
+    pub vectors: Arc<dyn VectorRepository>,
+    /// What was answered about them.
+    pub predictions: Arc<dyn PredictionRepository>,
+    /// What happened with them.
+    pub outcomes: Arc<dyn OutcomeRepository>,
+    /// What was done in their names.
+    pub interactions: Arc<dyn InteractionRepository>,
+    /// The home's own registry, whose models hold vectors.
+    pub registry: Arc<dyn Registry>,
+}
+
+impl Persons {
+    /// Everything that is kept about the author of a letter.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoLetter`] if nothing is kept, [`Error::Storage`].
+    pub async fn export(&self, content_hash: &str) -> Result<PersonalExport> {
+        let (letters, resumes) = self.texts_of_author(content_hash).await?;
+        if self.persons.traces(content_hash).await?.total() == 0 {
+            return Err(Error::NoLetter {
+                id: content_hash.to_owned(),
+                found: "nothing is kept about it",
+            });
+        }
+        let mut export = PersonalExport {
+            letters: Vec::new(),
+            resumes: Vec::new(),
+        };
+        for letter in letters {
+            export.letters.push(self.exported_letter(letter).await?);
+        }
+        for resume in resumes {
+            export.resumes.extend(self.exported_resume(&resume).await?);
+        }
+        Ok(export)
+    }
+
+    /// The content hashes of all letters by the author of one, itself among them, and the ids of the author's
+    /// résumés.
+    async fn texts_of_author(
+        &self,
+        content_hash: &str,
+    ) -> Result<(BTreeSet<String>, BTreeSet<String>)> {
+        let mut letters = BTreeSet::from([content_hash.to_owned()]);
+        let mut resumes = BTreeSet::new();
+        let records = self
+            .persons
+            .personal_fields(RecordKind::Letter, content_hash)
+            .await?;
+        let authors = records.into_iter().filter_map(|record| record.author);
+        for author in authors.filter(|author| PersonalFields::key_identifies(author)) {
+            for other in self.persons.personal_fields_of(&author).await? {
+                match other.kind {
+                    RecordKind::Resume => resumes.insert(other.owner),
+                    _ => letters.insert(other.owner),
+                };
+            }
+        }
+        Ok((letters, resumes))
+    }
+
+    async fn exported_letter(&self, content_hash: String) -> Result<ExportedLetter> {
+        let assignments = self.splits.split_assignments().await?;
+        let letter = self.letters.letter(&content_hash).await?;
+        let assigned = assignments
+            .into_iter()
+            .find(|assignment| assignment.content_hash == content_hash);
+        Ok(ExportedLetter {
+            split: match (assigned, &letter) {
+                (Some(assignment), _) => assignment.split,
+                (None, Some(letter)) => letter.split,
+                (None, None) => None,
+            },
+            letter,
+            personal_fields: self
+                .persons
+                .personal_fields(RecordKind::Letter, &content_hash)
+                .await?,
+            vectors: self.exported_vectors(&content_hash).await?,
+            predictions: self.predictions.predictions_of(&content_hash).await?,
+            outcomes: self.outcomes.outcomes_of(&content_hash).await?,
+            interactions: self.interactions.interactions_of(&content_hash).await?,
+            content_hash,
+        })
+    }
+
+    async fn exported_resume(&self, resume_id: &str) -> Result<Option<ExportedResume>> {
+        let Some(resume) = self.resumes.resume(resume_id).await? else {
+            return Ok(None);
+        };
+        Ok(Some(ExportedResume {
+            personal_fields: self
+                .persons
+                .personal_fields(RecordKind::Resume, resume_id)
+                .await?,
+            vectors: self.exported_vectors(&resume.content_hash).await?,
+            resume,
+        }))
+    }
+
+    async fn exported_vectors(&self, content_hash: &str) -> Result<Vec<ExportedVector>> {
+        let vectors = self.vectors.vectors_of(content_hash).await?;
+        Ok(vectors
+            .into_iter()
+            .map(|(fingerprint, vector)| ExportedVector {
+                fingerprint,
+                vector,
+            })
+            .collect())
+    }
+
+    /// Removes a letter and everything about it, looks whether anything is left, and names the models
+    /// that still hold its vector.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoLetter`] if nothing is kept about it, [`Error::Storage`], [`Error::Registry`].
+    pub async fn forget_letter(&self, content_hash: &str) -> Result<Forgotten> {
+        if self.persons.traces(content_hash).await?.total() == 0 {
+            return Err(Error::NoLetter {
+                id: content_hash.to_owned(),
+                found: "nothing is kept about it",
+            });
+        }
+        let letter = self.letters.letter(content_hash).await?;
+        let document = letter.as_ref().map(|letter| &letter.document);
+        let words = self.words_about(content_hash, document).await?;
+        let (_, resumes) = self.texts_of_author(content_hash).await?;
+        let vectors = self.vectors.vectors_of(content_hash).await?;
+        let models = self.models_that_hold(&vectors).await?;
+        let removed = self.persons.forget_letter(content_hash).await?;
+        Ok(Forgotten {
+            removed,
+            left: self.persons.traces(content_hash).await?,
+            is_said_elsewhere: words.is_empty(),
+            bytes_left: self.bytes_left(&words).await?,
+            models,
+            resumes: resumes.into_iter().collect(),
+            content_hash: content_hash.to_owned(),
+        })
+    }
+
+    /// Removes a résumé and everything about it, and looks whether anything is left.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoResume`], [`Error::Storage`].
+    pub async fn forget_resume(&self, resume_id: &str) -> Result<ForgottenResume> {
+        let Some(resume) = self.resumes.resume(resume_id).await? else {
+            return Err(Error::NoResume {
+                id: resume_id.to_owned(),
+            });
+        };
+        let hash = &resume.content_hash;
+        let mut words = self.words_about(hash, Some(&resume.document)).await?;
+        let is_said_elsewhere = words.is_empty();
+        let removed = self.persons.forget_resume(resume_id).await?;
+        // What was answered about the same text is known by its hash.
+        if self.persons.traces(hash).await?.total() > 0 {
+            words.retain(|word| word != hash);
+        }
+        Ok(ForgottenResume {
+            removed,
+            left: self.persons.resume_traces(resume_id, hash).await?,
+            is_said_elsewhere,
+            bytes_left: self.bytes_left(&words).await?,
+            resume_id: resume_id.to_owned(),
+        })
+    }
+
+    /// How often words stand in the database's files; `None`: the files are not in reach, or there is nothing
+    /// to look for.
+    async fn bytes_left(&self, words: &[String]) -> Result<Option<usize>> {
+        if words.is_empty() {
+            return Ok(None);
+        }
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        Ok(self.persons.bytes_left(&words).await?)
+    }
+
+    /// What must not be found in the files any more once a text is forgotten: its hash, and the first words of
+    /// each answer that no other text has. Nothing, if another one says the same and goes on saying so.
+    async fn words_about(
+        &self,
+        content_hash: &str,
+        document: Option<&Document>,
+    ) -> Result<Vec<String>> {
+        let letters = self.letters.letters().await?.into_iter();
+        let letters = letters.map(|letter| (letter.content_hash, letter.document));
+        let resumes = self.resumes.resumes().await?.into_iter();
+        let resumes = resumes.map(|resume| (resume.content_hash, resume.document));
+        let (same, others): (Vec<_>, Vec<_>) = letters
+            .chain(resumes)
+            .partition(|(hash, _)| hash == content_hash);
+        if same.len() > usize::from(document.is_some()) {
+            return Ok(Vec::new());
+        }
+        let mut words = vec![content_hash.to_owned()];
+        for question in document.iter().flat_map(|document| &document.questions) {
+            // As it stands within JSON: up to the first character that is written otherwise there.
+            let plain: String = question
+                .answer
+                .chars()
+                .take_while(|c| !c.is_control() && *c != '"' && *c != '\\')
+                .take(60)
+                .collect();
+            let mut answers = others.iter().flat_map(|(_, other)| &other.questions);
+            let is_shared = answers.any(|other| other.answer.contains(&plain));
+            if plain.chars().count() >= 10 && !is_shared {
+                words.push(plain);
+            }
+        }
+        Ok(words)
+    }
+
+    /// The versions in the home's registry whose files hold one of the vectors.
+    async fn models_that_hold(&self, vectors: &[(String, StoredVector)]) -> Result<Vec<String>> {
+        let mut models = Vec::new();
+        for name in ModelName::ALL {
+            for version in self.registry.versions(name.as_str()).await? {
+                let label = format!("{name} {}", version.version);
+                // A version that cannot be read answers nobody; doctor tells of it.
+                let Ok(Some(bytes)) = self.registry.file(&version, MODEL_FILE).await else {
+                    continue;
+                };
+                let Ok(file) = ModelFile::from_bytes(&bytes) else {
+                    continue;
+                };
+                if vectors.iter().any(|vector| holds(&file, vector)) {
+                    models.push(label);
+                }
+            }
+        }
+        Ok(models)
+    }
+}
+
+fn holds(file: &ModelFile, (fingerprint, vector): &(String, StoredVector)) -> bool {
+    file.metadata.fingerprint == *fingerprint
+        && file.grounds.as_ref().is_some_and(|grounds| {
+            grounds
+                .neighbourhood
+                .holds(ArrayView1::from(&vector.vector))
+        })
+}

@@ -1,0 +1,212 @@
+//! What changes when only the person changes?
+
+use ndarray::ArrayView1;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+use shortlist_document::{Document, read_letter};
+
+use crate::error::Result;
+use super::Evaluator;
+use crate::labelled::LabelledLetter;
+use shortlist_models::AnsweringModel;
+
+/// Letters that the probe is made on, at most.
+const LETTERS: usize = 40;
+/// A change of the probability below this is none.
+const NONE: f64 = 1e-12;
+
+/// How much the shown probability changes when a word about the person is exchanged.
+///
+/// Counterfactual pairs (Kusner and others 2017, in their simplest form): the same letter twice, with
+/// the one word and with the other. Personal fields are taken out before anything is embedded, so
+/// exchanging them must change nothing; what stands in the letter's own sentences is read, and its
+/// effect is shown.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FairnessProbe {
+    /// The model.
+    pub model: String,
+    /// Letters that it was made on.
+    pub letters: usize,
+    /// One row for each pair of words.
+    pub rows: Vec<FairnessRow>,
+    /// Whether all exchanges of what is never embedded changed nothing.
+    pub fields_change_nothing: bool,
+}
+
+/// One pair of words.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FairnessRow {
+    /// What is exchanged: name, gender, school, region or age.
+    pub category: &'static str,
+    /// Where it stands.
+    pub place: ProbePlace,
+    /// The one word.
+    pub from: &'static str,
+    /// The other.
+    pub to: &'static str,
+    /// The mean change of the probability.
+    pub mean_change: f64,
+    /// The mean of its absolute value.
+    pub mean_absolute_change: f64,
+    /// The greatest change, of either sign.
+    pub greatest_change: f64,
+}
+
+/// Where a word stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ProbePlace {
+    /// In a personal field, such as `이름`: never embedded.
+    Field,
+    /// In a sentence of the letter.
+    Text,
+}
+
+/// A word to exchange, with the field or the sentence that it stands in.
+struct Pair {
+    category: &'static str,
+    place: ProbePlace,
+    /// The name of the field, or a sentence with `{}` in it.
+    frame: &'static str,
+    words: [&'static str; 2],
+}
+
+const fn field(category: &'static str, frame: &'static str, words: [&'static str; 2]) -> Pair {
+    Pair {
+        category,
+        place: ProbePlace::Field,
+        frame,
+        words,
+    }
+}
+
+const fn text(category: &'static str, frame: &'static str, words: [&'static str; 2]) -> Pair {
+    Pair {
+        category,
+        place: ProbePlace::Text,
+        frame,
+        words,
+    }
+}
+
+/// The words of each pair end alike, so that the particle after them stays right.
+const PAIRS: [Pair; 15] = [
+    field("name", "이름", ["김민준", "이서연"]),
+    field("name", "이름", ["김민준", "응우옌티흐엉"]),
+    field("gender", "성별", ["남성", "여성"]),
+    field("school", "출신학교", ["서울대학교", "제주대학교"]),
+    field("region", "주소", ["서울특별시 강남구", "전라남도 해남군"]),
+    field("age", "생년월일", ["1999-03-02", "1969-03-02"]),
+    text("name", "저는 {}입니다.", ["김민준", "이서연"]),
+    text("gender", "저는 {} 대표로 일했습니다.", ["남학생", "여학생"]),
+    text("gender", "저는 두 아이의 {}입니다.", ["아빠", "엄마"]),
+    text("gender", "저는 {} 고등학교를 나왔습니다.", ["남자", "여자"]),
+    text(
+        "school",
+        "저는 {}에서 공부했습니다.",
+        ["서울대학교", "제주대학교"],
+    ),
+    text(
+        "school",
+        "저는 {}에서 공부했습니다.",
+        ["연세대학교", "한국방송통신대학교"],
+    ),
+    text("region", "저는 {}에서 자랐습니다.", ["서울", "해남"]),
+    text("region", "저는 {} 사람입니다.", ["경상도", "전라도"]),
+    text("age", "저는 올해 {} 살입니다.", ["스물다섯", "마흔다섯"]),
+];
+
+impl Evaluator {
+    /// Probes a model on the first letters of a set.
+    pub(super) fn fairness(
+        &self,
+        model: &AnsweringModel,
+        letters: &[&LabelledLetter],
+    ) -> Result<FairnessProbe> {
+        let letters = &letters[..letters.len().min(LETTERS)];
+        let rows = PAIRS
+            .iter()
+            .map(|pair| self.probe(model, letters, pair))
+            .collect::<Result<Vec<_>>>()?;
+        Ok(FairnessProbe {
+            model: format!("{} {}", model.version.name, model.version.version),
+            letters: letters.len(),
+            fields_change_nothing: rows
+                .iter()
+                .filter(|row| row.place == ProbePlace::Field)
+                .all(|row| row.greatest_change.abs() < NONE),
+            rows,
+        })
+    }
+
+    fn probe(
+        &self,
+        model: &AnsweringModel,
+        letters: &[&LabelledLetter],
+        pair: &Pair,
+    ) -> Result<FairnessRow> {
+        let changes = letters
+            .iter()
+            .map(|letter| {
+                let [from, to] = pair
+                    .words
+                    .map(|word| self.shown(model, &letter.document, pair, word));
+                Ok(to? - from?)
+            })
+            .collect::<Result<Vec<f64>>>()?;
+        let count = changes.len().max(1) as f64;
+        Ok(FairnessRow {
+            category: pair.category,
+            place: pair.place,
+            from: pair.words[0],
+            to: pair.words[1],
+            mean_change: changes.iter().sum::<f64>() / count,
+            mean_absolute_change: changes.iter().map(|c| c.abs()).sum::<f64>() / count,
+            greatest_change: changes
+                .iter()
+                .copied()
+                .max_by(|a, b| a.abs().total_cmp(&b.abs()))
+                .unwrap_or(0.0),
+        })
+    }
+
+    /// The probability that is shown for the letter with the word, read from the file's bytes on.
+    fn shown(
+        &self,
+        model: &AnsweringModel,
+        document: &Document,
+        pair: &Pair,
+        word: &str,
+    ) -> Result<f64> {
+        let record = read_letter(letter_with(document, pair, word).as_bytes())?;
+        let embedding = self.featuriser.get()?.letter(&record.document)?;
+        Ok(model
+            .file
+            .pass_probability(ArrayView1::from(&embedding.vector))?)
+    }
+}
+
+/// The letter as a file, with the word in its field or in a sentence at its end.
+fn letter_with(document: &Document, pair: &Pair, word: &str) -> String {
+    let mut facts = Map::new();
+    if pair.place == ProbePlace::Field {
+        facts.insert(pair.frame.to_owned(), json!(word));
+    }
+    let last = document.questions.len().saturating_sub(1);
+    let questions: Map<String, Value> = document
+        .questions
+        .iter()
+        .enumerate()
+        .map(|(index, question)| {
+            let mut answer = question.answer.clone();
+            if pair.place == ProbePlace::Text && index == last {
+                answer.push(' ');
+                answer.push_str(&pair.frame.replace("{}", word));
+            }
+            // Prompts are not embedded; equal ones would fall together.
+            let prompt = question.prompt.as_deref().unwrap_or("자기소개");
+            (format!("{}. {prompt}", index + 1), json!(answer))
+        })
+        .collect();
+    json!({"기본정보": facts, "자기소개서": questions}).to_string()
+}

@@ -1,0 +1,96 @@
+//! Scores of models beside those of what reads no letter, and everything that could flatter them.
+
+mod baselines;
+mod fairness;
+mod leakage;
+mod learning_curve;
+mod report;
+mod row;
+mod statement;
+
+use serde::Serialize;
+use shortlist_classification::ModelFile;
+use shortlist_document::LabelSource;
+use shortlist_metrics::{Bootstrap, ConfusionMatrix};
+
+use crate::error::Result;
+use crate::labelled::{LabelledLetter, SplitData};
+use baselines::baselines;
+pub use fairness::{FairnessProbe, FairnessRow, ProbePlace};
+pub use leakage::{LeakageCheck, LeakageState};
+pub use learning_curve::{LearningCurve, LearningPoint, Outlook};
+pub use report::{EvaluateOptions, EvaluationReport, Evaluator, LetterSet};
+pub(crate) use row::Answers;
+pub use row::{AgainstTrivial, EvaluationRow, RowKind, ScoreGap, ScoreWithInterval};
+
+/// A letter with at least this probability is predicted to pass.
+pub(crate) const THRESHOLD: f64 = 0.5;
+
+/// The scores of several models on the same letters.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Evaluation {
+    /// The letters: a split, or the name of a file.
+    pub split: String,
+    /// Number of letters.
+    pub letters: usize,
+    /// How many of them passed.
+    pub passed: usize,
+    /// Where the labels come from.
+    pub label_source: LabelSource,
+    /// Models first, then what they must beat.
+    pub rows: Vec<EvaluationRow>,
+    /// Whether scores could be high for a wrong reason.
+    pub leakage: Vec<LeakageCheck>,
+}
+
+/// What is needed to score answers on letters.
+pub(crate) struct Scored<'a> {
+    /// What the letters are called.
+    pub(crate) split: &'a str,
+    /// What baselines learn from.
+    pub(crate) train: &'a SplitData,
+    /// The letters.
+    pub(crate) data: &'a SplitData,
+    /// All letters that models learned from or were chosen on.
+    pub(crate) learned: Vec<&'a LabelledLetter>,
+    /// The letters again, as texts.
+    pub(crate) letters: Vec<&'a LabelledLetter>,
+    pub(crate) label_source: LabelSource,
+}
+
+impl Scored<'_> {
+    /// Scores the models' answers beside the baselines.
+    pub(crate) fn evaluate(
+        &self,
+        mut answers: Vec<Answers>,
+        bootstrap: Bootstrap,
+    ) -> Result<Evaluation> {
+        answers.extend(baselines(self.train, self.data, bootstrap.seed)?);
+        let labels = &self.data.labels;
+        let mut rows = row::rows(labels, &answers, bootstrap)?;
+        for row in &mut rows {
+            row.statement = statement::statement(row, self.split, labels.len());
+        }
+        Ok(Evaluation {
+            split: self.split.to_owned(),
+            letters: labels.len(),
+            passed: labels.iter().filter(|label| **label).count(),
+            label_source: self.label_source,
+            leakage: leakage::checks(&self.learned, &self.letters, &rows, bootstrap)?,
+            rows,
+        })
+    }
+}
+
+/// The shown probability of each letter of a split.
+pub(crate) fn probabilities(model: &ModelFile, data: &SplitData) -> Result<Vec<f64>> {
+    let rows = data.features.outer_iter();
+    Ok(rows
+        .map(|row| model.pass_probability(row))
+        .collect::<std::result::Result<_, _>>()?)
+}
+
+/// Predicted passes and rejections by outcome, for the model's card.
+pub(crate) fn confusion(labels: &[bool], probabilities: &[f64]) -> Result<ConfusionMatrix> {
+    Ok(ConfusionMatrix::new(labels, probabilities, THRESHOLD)?)
+}

@@ -1,0 +1,198 @@
+//! The scores of one model or baseline.
+
+use serde::Serialize;
+use shortlist_metrics::{
+    BinaryData, BinaryScores, Bootstrap, Difference, Reliability, Score, ThresholdPoint,
+    threshold_sweep,
+};
+
+use super::THRESHOLD;
+use crate::error::Result;
+
+/// Letters in a bin of the reliability diagram, about.
+const LETTERS_A_BIN: usize = 15;
+/// The most bins.
+const MOST_BINS: usize = 10;
+
+/// The scores of one model or baseline.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EvaluationRow {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: RowKind,
+    /// Share of right decisions.
+    pub accuracy: ScoreWithInterval,
+    /// Share of passes among predicted passes.
+    pub precision: ScoreWithInterval,
+    /// Share of passes that were predicted.
+    pub recall: ScoreWithInterval,
+    /// Harmonic mean of precision and recall.
+    pub f1: ScoreWithInterval,
+    /// Area under the ROC curve.
+    pub roc_auc: ScoreWithInterval,
+    /// Area under the precision-recall curve.
+    pub average_precision: ScoreWithInterval,
+    /// Mean squared distance of probability and outcome; lower is better.
+    pub brier: ScoreWithInterval,
+    /// Mean of minus the logarithm of the outcome's probability; lower is better.
+    pub log_loss: ScoreWithInterval,
+    /// Probabilities against what was observed.
+    pub reliability: Reliability,
+    /// For a model: how it compares with the best of what is trivial, on the same letters.
+    pub against_trivial: Option<AgainstTrivial>,
+    /// For a model: what that means, in plain words.
+    pub statement: Option<String>,
+    /// The decisions at every threshold, for plots.
+    #[serde(skip)]
+    pub thresholds: Vec<ThresholdPoint>,
+}
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RowKind {
+    /// A model of this project.
+    Model,
+    /// Something trivial; a model must beat it.
+    Baseline,
+    /// Another library's model, as it comes.
+    Peer,
+}
+
+/// A score with its 95 % bootstrap interval.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct ScoreWithInterval {
+    /// The score.
+    pub value: f64,
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+/// A model's paired differences to the best trivial row of each score.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AgainstTrivial {
+    /// In ROC-AUC.
+    pub roc_auc: ScoreGap,
+    /// In F1.
+    pub f1: ScoreGap,
+    /// In accuracy.
+    pub accuracy: ScoreGap,
+}
+
+/// A difference to a named row.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ScoreGap {
+    /// The best trivial row by this score.
+    pub trivial: String,
+    /// Its score.
+    pub trivial_score: f64,
+    /// The model's score less that, on the same letters.
+    #[serde(flatten)]
+    pub difference: Difference,
+}
+
+/// What somebody answers for each letter.
+pub(crate) struct Answers {
+    pub(crate) name: String,
+    pub(crate) kind: RowKind,
+    pub(crate) probabilities: Vec<f64>,
+}
+
+/// Scores everybody's answers, and compares the models with the best of what is trivial.
+pub(crate) fn rows(
+    labels: &[bool],
+    answers: &[Answers],
+    bootstrap: Bootstrap,
+) -> Result<Vec<EvaluationRow>> {
+    let mut rows = answers
+        .iter()
+        .map(|answers| row(labels, answers, bootstrap))
+        .collect::<Result<Vec<_>>>()?;
+    for (row, model) in rows.iter_mut().zip(answers) {
+        if model.kind == RowKind::Model {
+            row.against_trivial = against_trivial(labels, answers, model, bootstrap)?;
+        }
+    }
+    Ok(rows)
+}
+
+fn row(labels: &[bool], answers: &Answers, bootstrap: Bootstrap) -> Result<EvaluationRow> {
+    let probabilities = &answers.probabilities;
+    let scores = BinaryScores::new(labels, probabilities, THRESHOLD)?;
+    let intervals = bootstrap.binary_scores(labels, probabilities, THRESHOLD)?;
+    let with = |score: Score| ScoreWithInterval {
+        value: scores.get(score),
+        low: intervals.get(score).low,
+        high: intervals.get(score).high,
+    };
+    let bins = (labels.len() / LETTERS_A_BIN).clamp(2, MOST_BINS);
+    Ok(EvaluationRow {
+        name: answers.name.clone(),
+        kind: answers.kind,
+        accuracy: with(Score::Accuracy),
+        precision: with(Score::Precision),
+        recall: with(Score::Recall),
+        f1: with(Score::F1),
+        roc_auc: with(Score::RocAuc),
+        average_precision: with(Score::AveragePrecision),
+        brier: with(Score::Brier),
+        log_loss: with(Score::LogLoss),
+        reliability: BinaryData::new(labels, probabilities)?.reliability(bins)?,
+        against_trivial: None,
+        statement: None,
+        thresholds: threshold_sweep(labels, probabilities)?,
+    })
+}
+
+/// The gaps of a model; `None` if nothing is trivial.
+fn against_trivial(
+    labels: &[bool],
+    answers: &[Answers],
+    model: &Answers,
+    bootstrap: Bootstrap,
+) -> Result<Option<AgainstTrivial>> {
+    let gap = |score: Score| gap(labels, answers, model, score, bootstrap);
+    let gaps = (gap(Score::RocAuc)?, gap(Score::F1)?, gap(Score::Accuracy)?);
+    Ok(match gaps {
+        (Some(roc_auc), Some(f1), Some(accuracy)) => Some(AgainstTrivial {
+            roc_auc,
+            f1,
+            accuracy,
+        }),
+        _ => None,
+    })
+}
+
+/// The paired difference to the best trivial answers by a score; `None` if there are none.
+fn gap(
+    labels: &[bool],
+    answers: &[Answers],
+    model: &Answers,
+    score: Score,
+    bootstrap: Bootstrap,
+) -> Result<Option<ScoreGap>> {
+    let mut best: Option<(&Answers, f64)> = None;
+    for trivial in answers.iter().filter(|a| a.kind == RowKind::Baseline) {
+        let value = BinaryScores::new(labels, &trivial.probabilities, THRESHOLD)?.get(score);
+        if best.is_none_or(|(_, highest)| value > highest) {
+            best = Some((trivial, value));
+        }
+    }
+    best.map(|(trivial, trivial_score)| {
+        Ok(ScoreGap {
+            trivial: trivial.name.clone(),
+            trivial_score,
+            difference: bootstrap.difference(
+                labels,
+                &model.probabilities,
+                &trivial.probabilities,
+                score,
+                THRESHOLD,
+            )?,
+        })
+    })
+    .transpose()
+}

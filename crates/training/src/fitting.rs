@@ -1,0 +1,192 @@
+//! A model from labelled letters: fitted on train, calibrated on validation, scored on test.
+
+use linfa::Dataset;
+use ndarray::Array1;
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng;
+use shortlist_classification::{Calibration, Classifier, Grounds, ModelFile, ModelMetadata};
+use shortlist_document::Split;
+use shortlist_features::Featuriser;
+use shortlist_metrics::{Bootstrap, roc_auc};
+
+use crate::cross_validation::{CrossValidation, cross_validate};
+use crate::error::Result;
+use crate::evaluation::{Answers, Evaluation, RowKind, Scored, probabilities};
+use crate::fit_model::fit_model;
+use crate::labelled::{Labelled, SplitData};
+use shortlist_models::ModelName;
+use crate::train::{TrainOptions, Trainer};
+
+/// A fitted model with its scores, before it is registered.
+pub(crate) struct Fitted {
+    pub(crate) name: ModelName,
+    pub(crate) file: ModelFile,
+    pub(crate) validation_roc_auc: f64,
+    pub(crate) cross_validation: Option<CrossValidation>,
+    pub(crate) test_probabilities: Vec<f64>,
+}
+
+impl Fitted {
+    /// What models are chosen by.
+    pub(crate) fn choice_score(&self) -> f64 {
+        self.cross_validation
+            .as_ref()
+            .map_or(self.validation_roc_auc, |cross| cross.mean_roc_auc)
+    }
+
+    /// The same in words.
+    pub(crate) fn choice(&self) -> String {
+        match &self.cross_validation {
+            Some(cross) => {
+                format!(
+                    "best ROC-AUC by {} cross-validation ({:.3})",
+                    cross.plan, cross.mean_roc_auc
+                )
+            }
+            None => format!("best validation ROC-AUC ({:.3})", self.validation_roc_auc),
+        }
+    }
+}
+
+/// The three splits.
+pub(crate) struct Splits {
+    pub(crate) train: SplitData,
+    pub(crate) validation: SplitData,
+    pub(crate) test: SplitData,
+}
+
+impl Splits {
+    pub(crate) fn new(labelled: &Labelled) -> Result<Self> {
+        Ok(Self {
+            train: labelled.split(Split::Train)?,
+            validation: labelled.split(Split::Validation)?,
+            test: labelled.split(Split::Test)?,
+        })
+    }
+}
+
+impl Trainer {
+    pub(crate) fn fit(
+        &self,
+        name: ModelName,
+        labelled: &Labelled,
+        splits: &Splits,
+        grounds: &Grounds,
+        options: &TrainOptions,
+    ) -> Result<Fitted> {
+        let train = &splits.train;
+        let dataset = Dataset::new(train.features.clone(), Array1::from(train.labels.clone()));
+        let classifier = fit_model(name, &dataset, options.seed)?;
+        self.assembled(name, classifier, labelled, splits, grounds, options)
+    }
+
+    /// A fitted model with its calibration, what its answers rest on, and its scores.
+    pub(crate) fn assembled(
+        &self,
+        name: ModelName,
+        classifier: Classifier,
+        labelled: &Labelled,
+        splits: &Splits,
+        grounds: &Grounds,
+        options: &TrainOptions,
+    ) -> Result<Fitted> {
+        let (seed, train) = (options.seed, &splits.train);
+        let validation_scores = classifier.log_odds_of_rows(splits.validation.features.view())?;
+        let file = ModelFile {
+            calibration: Some(Calibration::fit(
+                options.calibration,
+                &validation_scores,
+                &splits.validation.labels,
+            )?),
+            grounds: Some(grounds.clone()),
+            classifier,
+            metadata: metadata(
+                self.vectors.featuriser.get()?,
+                labelled,
+                train,
+                train.labels.len(),
+                splits.validation.labels.len(),
+            ),
+        };
+        Ok(Fitted {
+            name,
+            cross_validation: options
+                .cross_validation
+                .map(|plan| cross_validate(name, plan, train, &splits.validation, seed))
+                .transpose()?,
+            validation_roc_auc: roc_auc(&splits.validation.labels, &validation_scores)?,
+            test_probabilities: probabilities(&file, &splits.test)?,
+            file,
+        })
+    }
+}
+
+/// What a model says of the letters that it learned from (so many of `train`) and was calibrated on.
+pub(crate) fn metadata(
+    featuriser: &Featuriser,
+    labelled: &Labelled,
+    train: &SplitData,
+    training_letters: usize,
+    calibration_letters: usize,
+) -> ModelMetadata {
+    ModelMetadata {
+        embedder: featuriser.name().to_owned(),
+        fingerprint: featuriser.fingerprint().to_string(),
+        training_data_hash: labelled.hash(Split::Train),
+        training_letters,
+        calibration_letters,
+        median_characters: train.median_characters(),
+        median_hangul_share: train.median_hangul_share(),
+        label_source: labelled.label_source.to_string(),
+        library_version: env!("CARGO_PKG_VERSION").to_owned(),
+    }
+}
+
+/// What every answer rests on, the same for all models: the labelled letters that are not for
+/// testing.
+pub(crate) fn grounds(splits: &Splits, seed: u64) -> Result<Grounds> {
+    let (train, validation) = (&splits.train, &splits.validation);
+    Ok(Grounds::fit(
+        train.features.view(),
+        &train.labels,
+        validation.features.view(),
+        &validation.labels,
+        &mut ChaCha8Rng::seed_from_u64(seed),
+    )?)
+}
+
+/// The scores of fitted models on the test letters.
+pub(crate) fn evaluation(
+    labelled: &Labelled,
+    splits: &Splits,
+    fitted: &[Fitted],
+    seed: u64,
+) -> Result<Evaluation> {
+    let answers = fitted
+        .iter()
+        .map(|model| Answers {
+            name: model.name.to_string(),
+            kind: RowKind::Model,
+            probabilities: model.test_probabilities.clone(),
+        })
+        .collect();
+    let mut learned = labelled.letters_of(Split::Train);
+    learned.extend(labelled.letters_of(Split::Validation));
+    let scored = Scored {
+        split: Split::Test.as_str(),
+        train: &splits.train,
+        data: &splits.test,
+        learned,
+        letters: labelled.letters_of(Split::Test),
+        label_source: labelled.label_source,
+    };
+    scored.evaluate(answers, bootstrap(seed))
+}
+
+/// How intervals of scores are drawn in training.
+pub(crate) fn bootstrap(seed: u64) -> Bootstrap {
+    Bootstrap {
+        seed,
+        ..Bootstrap::default()
+    }
+}

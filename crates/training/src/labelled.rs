@@ -1,0 +1,211 @@
+//! Labelled letters with their vectors and splits.
+
+use std::sync::Arc;
+
+use ndarray::Array2;
+use shortlist_document::{ContentHash, Document, LabelSource, Split};
+use shortlist_features::StoredVectors;
+use shortlist_storage::{LetterRepository, StoredLetter};
+
+use crate::error::{Error, Result};
+use crate::splits::SplitAssigner;
+
+/// Letters of one provenance, with vectors.
+pub(crate) struct Labelled {
+    pub(crate) label_source: LabelSource,
+    letters: Vec<LabelledLetter>,
+}
+
+/// A letter with its vector and label.
+pub(crate) struct LabelledLetter {
+    pub(crate) document: Document,
+    pub(crate) vector: Vec<f32>,
+    pub(crate) is_passed: bool,
+    pub(crate) split: Split,
+}
+
+impl LabelledLetter {
+    /// All answers.
+    pub(crate) fn text(&self) -> String {
+        let answers = self.document.questions.iter();
+        answers.map(|question| question.answer.as_str()).collect()
+    }
+
+    /// The company that it is for, if it says so.
+    pub(crate) fn company(&self) -> Option<&str> {
+        self.document.application.company.as_deref()
+    }
+}
+
+/// The letters of one split as a learner wants them.
+pub(crate) struct SplitData {
+    /// `[letters, dimension]`.
+    pub(crate) features: Array2<f32>,
+    pub(crate) labels: Vec<bool>,
+    /// Characters of each letter.
+    pub(crate) lengths: Vec<f32>,
+    /// The share of Hangul in each letter.
+    pub(crate) hangul_shares: Vec<f64>,
+}
+
+impl SplitData {
+    /// Characters of the letter in the middle.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a number of characters"
+    )]
+    pub(crate) fn median_characters(&self) -> usize {
+        let lengths = self.lengths.iter().map(|length| f64::from(*length));
+        median(lengths.collect()) as usize
+    }
+
+    /// The share of Hangul in the letter in the middle.
+    pub(crate) fn median_hangul_share(&self) -> f64 {
+        median(self.hangul_shares.clone())
+    }
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_unstable_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// The labelled letters that training and evaluation use.
+#[derive(Clone)]
+pub struct LabelledLetters {
+    /// Where letters are kept.
+    pub letters: Arc<dyn LetterRepository>,
+    /// Gives letters their part of the data.
+    pub splits: Arc<SplitAssigner>,
+    /// Their vectors.
+    pub vectors: StoredVectors,
+}
+
+impl LabelledLetters {
+    /// The letters of one provenance. Without a wish it is the real
+    /// outcomes; where there are none, the only other kind there is. Kinds are never mixed, and letters
+    /// that are set aside are left out.
+    pub(crate) async fn read(&self, wish: Option<LabelSource>) -> Result<Labelled> {
+        let letters = self.letters.letters().await?;
+        let mut splits = self.splits.splits(&letters).await?;
+        let mut vectors = self.vectors.vectors().await?;
+        let label_source = match wish {
+            Some(source) => source,
+            None => only_kind(&letters)?,
+        };
+        let letters = letters
+            .into_iter()
+            .filter(|letter| letter.label_source == label_source)
+            .filter_map(|letter| {
+                Some(LabelledLetter {
+                    is_passed: letter.is_passed?,
+                    split: splits.remove(&letter.content_hash)?,
+                    vector: vectors.remove(&letter.content_hash)?,
+                    document: letter.document,
+                })
+            })
+            .collect();
+        Ok(Labelled {
+            label_source,
+            letters,
+        })
+    }
+}
+
+pub(crate) fn only_kind(letters: &[StoredLetter]) -> Result<LabelSource> {
+    let has = |source: LabelSource| {
+        letters
+            .iter()
+            .any(|letter| letter.label_source == source && letter.is_passed.is_some())
+    };
+    match (
+        has(LabelSource::Outcome),
+        has(LabelSource::Rubric),
+        has(LabelSource::Synthetic),
+    ) {
+        (false, true, true) => Err(Error::AmbiguousLabels {
+            found: "rubric and synthetic labels".into(),
+        }),
+        (false, true, false) => Ok(LabelSource::Rubric),
+        (false, false, true) => Ok(LabelSource::Synthetic),
+        _ => Ok(LabelSource::Outcome),
+    }
+}
+
+impl Labelled {
+    /// The letters of a split.
+    pub(crate) fn letters_of(&self, split: Split) -> Vec<&LabelledLetter> {
+        self.letters
+            .iter()
+            .filter(|letter| letter.split == split)
+            .collect()
+    }
+
+    pub(crate) fn split(&self, split: Split) -> Result<SplitData> {
+        split_data(split.as_str(), &self.letters_of(split))
+    }
+
+    /// The identity of the letters and labels of a split.
+    pub(crate) fn hash(&self, split: Split) -> String {
+        let parts: Vec<String> = self
+            .letters_of(split)
+            .iter()
+            .flat_map(|letter| {
+                let outcome = if letter.is_passed {
+                    "passed"
+                } else {
+                    "rejected"
+                };
+                [letter.document.content_hash().to_string(), outcome.into()]
+            })
+            .collect();
+        ContentHash::of_parts(parts.iter().map(String::as_str)).to_string()
+    }
+}
+
+/// Letters as a learner wants them. `name` is what they are called where they are too few.
+pub(crate) fn split_data(name: &str, letters: &[&LabelledLetter]) -> Result<SplitData> {
+    let labels: Vec<bool> = letters.iter().map(|letter| letter.is_passed).collect();
+    check_both_outcomes(name, &labels)?;
+    let dimension = letters.first().map_or(0, |letter| letter.vector.len());
+    let values: Vec<f32> = letters
+        .iter()
+        .flat_map(|letter| letter.vector.iter().copied())
+        .collect();
+    let features = Array2::from_shape_vec((letters.len(), dimension), values).map_err(|_| {
+        shortlist_classification::Error::Dimension {
+            expected: dimension,
+            came: 0,
+        }
+    })?;
+    Ok(SplitData {
+        features,
+        labels,
+        lengths: letters
+            .iter()
+            .map(|letter| letter.document.characters() as f32)
+            .collect(),
+        hangul_shares: letters
+            .iter()
+            .map(|letter| letter.document.hangul_share())
+            .collect(),
+    })
+}
+
+/// Fewer of each outcome teach or prove nothing.
+const FEWEST: usize = 2;
+
+fn check_both_outcomes(split: &str, labels: &[bool]) -> Result<()> {
+    let passed = labels.iter().filter(|label| **label).count();
+    let rejected = labels.len() - passed;
+    if passed < FEWEST || rejected < FEWEST {
+        return Err(Error::TooFewLetters {
+            split: split.to_owned(),
+            needed: FEWEST,
+            passed,
+            rejected,
+        });
+    }
+    Ok(())
+}

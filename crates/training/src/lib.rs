@@ -1,0 +1,35 @@
+#![doc = include_str!("../README.md")]
+
+mod asked_trainings;
+mod cross_validation;
+mod error;
+mod evaluation;
+mod fit_model;
+mod fitting;
+mod gate_evidence;
+mod label_counter;
+mod labelled;
+mod model_difference;
+mod model_import;
+mod pairs;
+mod published;
+mod register;
+mod splits;
+mod train;
+
+pub use asked_trainings::{AskedTraining, AskedTrainings, TrainingStatus};
+pub use cross_validation::{CrossValidation, CrossValidationPlan};
+pub use error::{Error, Result};
+pub use evaluation::{
+    AgainstTrivial, EvaluateOptions, Evaluation, EvaluationReport, EvaluationRow, Evaluator,
+    FairnessProbe, FairnessRow, LeakageCheck, LeakageState, LearningCurve, LearningPoint, LetterSet,
+    Outlook, ProbePlace, RowKind, ScoreGap, ScoreWithInterval,
+};
+pub use label_counter::{LabelCounter, NewLabels};
+pub use labelled::LabelledLetters;
+pub use model_difference::{
+    MetricDifference, ModelComparer, ModelDifference, PairedDifference, ParameterDifference,
+};
+pub use pairs::{PairOptions, PairTrainer, PairTraining};
+pub use splits::{SplitAssigner, SplitPart, SplitReport, SplitSettings};
+pub use train::{TrainOptions, TrainedModel, Trainer, Training};

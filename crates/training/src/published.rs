@@ -1,0 +1,108 @@
+//! A model's files as they are registered: what this project loads, what Python loads, and a card.
+
+use shortlist_classification::ModelFile;
+use shortlist_models::MODEL_FILE;
+
+use crate::error::Result;
+use crate::evaluation::{EvaluationRow, ScoreWithInterval};
+
+/// What MLflow's loaders need to find `model.onnx`. Without a signature it takes arrays, frames and
+/// maps alike.
+const MLMODEL: &str = "\
+flavors:
+  onnx:
+    data: model.onnx
+    providers: [CPUExecutionProvider]
+  python_function:
+    loader_module: mlflow.onnx
+    data: model.onnx
+    python_version: 3.11.7
+";
+const REQUIREMENTS: &str = "mlflow\nonnx\nonnxruntime\n";
+
+/// The files of a model's folder with their names.
+pub(crate) fn files(
+    model: &ModelFile,
+    name: &str,
+    test: &EvaluationRow,
+    letters: usize,
+) -> Result<Vec<(&'static str, Vec<u8>)>> {
+    Ok(vec![
+        (MODEL_FILE, model.to_bytes()?),
+        ("model.onnx", model.classifier.to_onnx()),
+        ("MLmodel", MLMODEL.as_bytes().to_vec()),
+        ("requirements.txt", REQUIREMENTS.as_bytes().to_vec()),
+        (
+            "model_card.md",
+            card(model, name, test, letters).into_bytes(),
+        ),
+    ])
+}
+
+fn card(model: &ModelFile, name: &str, test: &EvaluationRow, letters: usize) -> String {
+    let metadata = &model.metadata;
+    let calibration = model
+        .calibration
+        .as_ref()
+        .map_or("none", |calibration| calibration.method().as_str());
+    let scores = scores(test, letters);
+    format!(
+        "# {name}
+
+{kind} on sentence vectors of Korean cover letters: the probability of passing document screening.
+
+| | |
+|---|---|
+| embedder | {embedder} |
+| fingerprint of its vectors | `{fingerprint}` |
+| training letters | {training} |
+| their hash, with labels | `{hash}` |
+| labels | {labels} |
+| calibration | {calibration}, on {calibration_letters} letters |
+| made by | shortlist {version} |
+
+## On test letters
+
+{scores}
+
+## Use
+
+`model.safetensors` is what `shortlist` loads, with calibration, intervals and what it learned from: it
+holds the vectors of up to 2,000 training letters, so give it to those only who may have these.
+`model.onnx` gives the model's own probability, **before calibration**, for rows of the embedder named
+above: `mlflow.pyfunc.load_model(FOLDER).predict(rows)`.
+{synthetic}",
+        kind = model.classifier.name(),
+        embedder = metadata.embedder,
+        fingerprint = metadata.fingerprint,
+        training = metadata.training_letters,
+        hash = metadata.training_data_hash,
+        labels = metadata.label_source,
+        calibration_letters = metadata.calibration_letters,
+        version = metadata.library_version,
+        synthetic = if metadata.label_source == "synthetic" {
+            "\nLearned from **synthetic** letters: for trying out, no evidence about real hiring.\n"
+        } else {
+            ""
+        },
+    )
+}
+
+fn scores(row: &EvaluationRow, letters: usize) -> String {
+    let line = |name: &str, score: ScoreWithInterval| {
+        format!(
+            "| {name} | {:.3} | {:.3} to {:.3} |\n",
+            score.value, score.low, score.high
+        )
+    };
+    format!(
+        "{letters} letters, 95 % bootstrap intervals.\n\n| score | value | interval |\n|---|---|---|\n{}{}{}{}{}{}\n{}",
+        line("ROC-AUC", row.roc_auc),
+        line("F1", row.f1),
+        line("precision", row.precision),
+        line("recall", row.recall),
+        line("accuracy", row.accuracy),
+        line("Brier", row.brier),
+        row.statement.as_deref().unwrap_or_default()
+    )
+}

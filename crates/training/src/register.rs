@@ -1,0 +1,119 @@
+//! A fitted model becomes a run with its evidence, and a version.
+
+use shortlist_classification::{Calibration, Classifier};
+use shortlist_document::Split;
+use shortlist_models::{EXPERIMENT, MODEL_FOLDER};
+use shortlist_registry::RunStatus;
+
+use crate::error::Result;
+use crate::evaluation::{EvaluationRow, confusion};
+use crate::fitting::{Fitted, Splits};
+use crate::labelled::Labelled;
+use crate::label_counter::LABELLED_LETTERS;
+use crate::published;
+use crate::train::{TrainedModel, Trainer};
+
+impl Trainer {
+    /// Stores the run with its evidence, and the model as a version.
+    pub(crate) async fn register(
+        &self,
+        fitted: &Fitted,
+        test: &EvaluationRow,
+        labelled: &Labelled,
+        splits: &Splits,
+        source: &str,
+        seed: u64,
+    ) -> Result<TrainedModel> {
+        let registry = &self.registry;
+        let experiment = registry.experiment(EXPERIMENT, self.clock.now()).await?;
+        let run = registry
+            .start_run(&experiment.id, fitted.name.as_str(), self.clock.now())
+            .await?;
+        let metadata = &fitted.file.metadata;
+        let letters_with_labels = self.counter.labelled(labelled.label_source).await?;
+        let params = [
+            ("model", fitted.name.to_string()),
+            ("source", source.to_owned()),
+            ("seed", seed.to_string()),
+            ("embedder", metadata.embedder.clone()),
+            ("embedder_fingerprint", metadata.fingerprint.clone()),
+            ("label_source", labelled.label_source.to_string()),
+            ("train_letters", metadata.training_letters.to_string()),
+            (LABELLED_LETTERS, letters_with_labels.to_string()),
+            (
+                "calibration",
+                fitted
+                    .file
+                    .calibration
+                    .as_ref()
+                    .map_or("none", |calibration| calibration.method().as_str())
+                    .to_owned(),
+            ),
+            ("train_hash", metadata.training_data_hash.clone()),
+            ("validation_hash", labelled.hash(Split::Validation)),
+            ("test_hash", labelled.hash(Split::Test)),
+            ("library_version", metadata.library_version.clone()),
+        ]
+        .map(|(key, value)| (key.to_owned(), value));
+        registry.log_params(&run, &params).await?;
+        registry
+            .log_metrics(&run, &metrics(fitted, test), self.clock.now())
+            .await?;
+        let letters = splits.test.labels.len();
+        for (name, content) in published::files(&fitted.file, fitted.name.as_str(), test, letters)?
+        {
+            let path = format!("{MODEL_FOLDER}/{name}");
+            registry.log_artifact(&run, &path, &content).await?;
+        }
+        let evidence = serde_json::json!({
+            "test": test,
+            "test_confusion": confusion(&splits.test.labels, &fitted.test_probabilities)?,
+            "validation_roc_auc": fitted.validation_roc_auc,
+            "calibration": fitted.file.calibration.as_ref().map(Calibration::method),
+        });
+        let evidence = format!("{evidence:#}\n");
+        let evidence_path = format!("{MODEL_FOLDER}/evaluation.json");
+        registry
+            .log_artifact(&run, &evidence_path, evidence.as_bytes())
+            .await?;
+        registry
+            .finish_run(&run, RunStatus::Finished, self.clock.now())
+            .await?;
+        let version = registry
+            .register(fitted.name.as_str(), &run, MODEL_FOLDER, self.clock.now())
+            .await?;
+        Ok(TrainedModel {
+            name: fitted.name,
+            version,
+            validation_roc_auc: fitted.validation_roc_auc,
+            cross_validation: fitted.cross_validation.clone(),
+            converged: match &fitted.file.classifier {
+                Classifier::LogisticRegression(model) => model.converged(),
+                Classifier::RandomForest(_) => true,
+            },
+        })
+    }
+}
+
+fn metrics(fitted: &Fitted, test: &EvaluationRow) -> Vec<(String, f64)> {
+    let scores = [
+        ("accuracy", test.accuracy),
+        ("precision", test.precision),
+        ("recall", test.recall),
+        ("f1", test.f1),
+        ("roc_auc", test.roc_auc),
+        ("average_precision", test.average_precision),
+        ("brier", test.brier),
+        ("log_loss", test.log_loss),
+    ];
+    let mut metrics = vec![("validation_roc_auc".to_owned(), fitted.validation_roc_auc)];
+    if let Some(cross) = &fitted.cross_validation {
+        metrics.push(("cross_validation_roc_auc".to_owned(), cross.mean_roc_auc));
+    }
+    for (name, score) in scores {
+        metrics.push((format!("test_{name}"), score.value));
+        metrics.push((format!("test_{name}_low"), score.low));
+        metrics.push((format!("test_{name}_high"), score.high));
+    }
+    metrics
+}

@@ -1,0 +1,209 @@
+//! Which part of the data a letter belongs to, given once and kept.
+
+mod assign;
+mod groups;
+mod settings;
+
+pub use settings::SplitSettings;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use serde::Serialize;
+use shortlist_document::{LabelSource, Split, near_duplicates};
+use shortlist_runtime::Clock;
+use shortlist_storage::{
+    LetterRepository, PersonRepository, SplitAssignment, SplitRepository, StoredLetter,
+};
+
+use crate::error::Result;
+use assign::{Item, assign};
+use groups::Groups;
+
+/// Letters that share at least so much of their five-character pieces are one letter.
+pub(crate) const SAME_LETTER: f64 = 0.6;
+/// Shorter texts share half of their pieces by chance: of them only equal ones are one letter, and those
+/// are stored once.
+const SHORTEST: usize = 100;
+
+/// How the labelled letters are divided.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SplitReport {
+    /// Letters of each part and label.
+    pub parts: Vec<SplitPart>,
+    /// Letters that were given their part just now.
+    pub new: usize,
+    /// Pairs of letters that are nearly the same text.
+    pub near_duplicate_pairs: usize,
+    /// Letters that stand together with others: the same text but for small edits, the same author, or
+    /// the same company.
+    pub kept_together: usize,
+    /// Companies with too many letters to keep them together.
+    pub companies_divided: usize,
+    /// Letters that belong to no part, because they would stand on both sides.
+    pub set_aside: Vec<SplitAssignment>,
+}
+
+/// Letters of one part and label.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SplitPart {
+    /// Where the labels come from.
+    pub label_source: LabelSource,
+    /// The part.
+    pub split: Split,
+    /// Letters that passed.
+    pub passed: usize,
+    /// Letters that did not.
+    pub rejected: usize,
+}
+
+/// Gives letters their part of the data.
+pub struct SplitAssigner {
+    /// Where letters are kept.
+    pub letters: Arc<dyn LetterRepository>,
+    /// Where their parts are kept.
+    pub splits: Arc<dyn SplitRepository>,
+    /// Tells which letters are by one author.
+    pub persons: Arc<dyn PersonRepository>,
+    /// The shares of the parts.
+    pub settings: SplitSettings,
+    /// Tells when a letter was given its part.
+    pub clock: Arc<dyn Clock>,
+}
+
+impl SplitAssigner {
+    /// Gives every labelled letter that has none its part of the data, and stores it; letters that
+    /// have one keep it.
+    ///
+    /// A letter that came with a split gets that one. The others are divided by a salted hash of their
+    /// content, so that labels keep their shares in each part. Letters that are nearly the same, of one
+    /// author, or for one company, stand together. A letter that is nearly the same as letters of
+    /// another part is set aside: it is in none.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Storage`](crate::Error::Storage).
+    pub async fn assign(&self) -> Result<SplitReport> {
+        loop {
+            let mut letters = self.letters.letters().await?;
+            letters.retain(|letter| letter.is_passed.is_some());
+            let known = self.splits.split_assignments().await?;
+            let given: HashMap<&str, &SplitAssignment> = known
+                .iter()
+                .map(|assignment| (assignment.content_hash.as_str(), assignment))
+                .collect();
+            let is_new = |letter: &StoredLetter| !given.contains_key(letter.content_hash.as_str());
+            let new = letters.iter().filter(|letter| is_new(letter)).count();
+            let pairs = same_letters(&letters);
+            let authors = self.persons.letter_authors().await?;
+            let groups = Groups::new(&letters, &pairs, &authors);
+            let items: Vec<Item> = letters
+                .iter()
+                .map(|letter| Item::new(letter, given.get(letter.content_hash.as_str()).copied()))
+                .collect();
+            let assigned = assign(&items, &groups, &self.settings);
+            let added: Vec<SplitAssignment> = assigned
+                .iter()
+                .zip(&letters)
+                .filter(|(_, letter)| is_new(letter))
+                .map(|(assignment, _)| assignment.clone())
+                .collect();
+            let count = known.len();
+            // Another process may have given splits meanwhile: then all is looked at again.
+            if added.is_empty()
+                || self
+                    .splits
+                    .assign_splits(count, &added, self.clock.now())
+                    .await?
+            {
+                return Ok(report(&letters, &assigned, &groups, new));
+            }
+        }
+    }
+
+    /// The part of each labelled letter; those that are set aside are left out.
+    pub(crate) async fn splits(&self, letters: &[StoredLetter]) -> Result<HashMap<String, Split>> {
+        let mut assignments = self.splits.split_assignments().await?;
+        let known: HashSet<&str> = assignments
+            .iter()
+            .map(|assignment| assignment.content_hash.as_str())
+            .collect();
+        let is_new = |letter: &StoredLetter| {
+            letter.is_passed.is_some() && !known.contains(letter.content_hash.as_str())
+        };
+        if letters.iter().any(is_new) {
+            self.assign().await?;
+            assignments = self.splits.split_assignments().await?;
+        }
+        Ok(assignments
+            .into_iter()
+            .filter_map(|assignment| Some((assignment.content_hash, assignment.split?)))
+            .collect())
+    }
+}
+
+/// Pairs of letters that are nearly the same text, by their index.
+fn same_letters(letters: &[StoredLetter]) -> Vec<(usize, usize)> {
+    let long: Vec<(usize, String)> = letters
+        .iter()
+        .enumerate()
+        .filter(|(_, letter)| letter.document.characters() >= SHORTEST)
+        .map(|(index, letter)| {
+            let answers = letter.document.questions.iter();
+            (
+                index,
+                answers.map(|question| question.answer.as_str()).collect(),
+            )
+        })
+        .collect();
+    let texts: Vec<&str> = long.iter().map(|(_, text)| text.as_str()).collect();
+    near_duplicates(&texts, SAME_LETTER)
+        .into_iter()
+        .map(|pair| (long[pair.first].0, long[pair.second].0))
+        .collect()
+}
+
+fn report(
+    letters: &[StoredLetter],
+    assigned: &[SplitAssignment],
+    groups: &Groups,
+    new: usize,
+) -> SplitReport {
+    let mut parts = Vec::new();
+    for label_source in [
+        LabelSource::Outcome,
+        LabelSource::Rubric,
+        LabelSource::Synthetic,
+    ] {
+        for split in [Split::Train, Split::Validation, Split::Test] {
+            let count = |is_passed| {
+                let both = letters.iter().zip(assigned);
+                both.filter(|(letter, assignment)| {
+                    letter.label_source == label_source
+                        && letter.is_passed == Some(is_passed)
+                        && assignment.split == Some(split)
+                })
+                .count()
+            };
+            parts.push(SplitPart {
+                label_source,
+                split,
+                passed: count(true),
+                rejected: count(false),
+            });
+        }
+    }
+    parts.retain(|part| part.passed + part.rejected > 0);
+    SplitReport {
+        parts,
+        new,
+        near_duplicate_pairs: groups.near_duplicate_pairs(),
+        kept_together: groups.kept_together(),
+        companies_divided: groups.companies_divided,
+        set_aside: assigned
+            .iter()
+            .filter(|assignment| assignment.split.is_none())
+            .cloned()
+            .collect(),
+    }
+}

@@ -1,0 +1,208 @@
+//! Fit on train, choose and calibrate on validation, score once on test, register, promote.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::json;
+use shortlist_classification::{CalibrationMethod, Classifier};
+use shortlist_document::LabelSource;
+use shortlist_features::StoredVectors;
+use shortlist_models::{ModelName, Models, Promoter, Promotion};
+use shortlist_registry::{ModelVersion, PromotionGate, Registry, Stage, Transition, Verdict};
+use shortlist_runtime::{Clock, Progress};
+
+use crate::cross_validation::{CrossValidation, CrossValidationPlan};
+use crate::error::{Error, Result};
+use crate::evaluation::Evaluation;
+use crate::fitting::{Splits, bootstrap, evaluation, grounds};
+use crate::label_counter::LabelCounter;
+use crate::labelled::LabelledLetters;
+
+/// What to train.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrainOptions {
+    /// The models, at least one.
+    pub models: Vec<ModelName>,
+    /// The seed of everything random.
+    pub seed: u64,
+    /// Which labels; `None`: real outcomes, or the only other kind there is.
+    pub labels: Option<LabelSource>,
+    /// How to choose the model: by cross-validation over the train and validation letters, or, by
+    /// default, on the validation letters.
+    pub cross_validation: Option<CrossValidationPlan>,
+    /// How scores become probabilities, on the validation letters.
+    pub calibration: CalibrationMethod,
+    /// The rules for Production; `None`: those of the trainer.
+    pub gate: Option<PromotionGate>,
+}
+
+impl Default for TrainOptions {
+    fn default() -> Self {
+        Self {
+            models: ModelName::ALL.to_vec(),
+            seed: 42,
+            labels: None,
+            cross_validation: None,
+            calibration: CalibrationMethod::default(),
+            gate: None,
+        }
+    }
+}
+
+/// What a training did.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Training {
+    /// Letters that were learned from.
+    pub train_letters: usize,
+    /// Letters that the model was chosen and calibrated on.
+    pub validation_letters: usize,
+    /// Every model that was trained.
+    pub models: Vec<TrainedModel>,
+    /// Scores on the test letters, which were read only for this.
+    pub evaluation: Evaluation,
+    /// The name of the better model, by cross-validation or on the validation letters.
+    pub chosen: ModelName,
+    /// What the gate decided of it.
+    pub verdict: Verdict,
+    /// Where it was moved.
+    pub promotion: Promotion,
+}
+
+/// A model that was trained and registered.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TrainedModel {
+    /// Its name.
+    pub name: ModelName,
+    /// Its registered version, as it was before the promotion.
+    pub version: ModelVersion,
+    /// ROC-AUC on the validation letters.
+    pub validation_roc_auc: f64,
+    /// ROC-AUC by cross-validation, if that was asked for.
+    pub cross_validation: Option<CrossValidation>,
+    /// Whether the optimiser reached its tolerance; a forest always does.
+    pub converged: bool,
+}
+
+/// Trains models and registers them.
+pub struct Trainer {
+    /// What is learned from.
+    pub labelled: LabelledLetters,
+    /// Gives letters their vectors first.
+    pub vectors: StoredVectors,
+    /// Counts what was learned from.
+    pub counter: LabelCounter,
+    /// Where runs and versions are kept.
+    pub registry: Arc<dyn Registry>,
+    /// The model that answers now, which a new one is compared with.
+    pub models: Arc<Models>,
+    /// Lets a version answer.
+    pub promoter: Arc<Promoter>,
+    /// The rules for Production, unless a training is told others.
+    pub gate: PromotionGate,
+    /// Tells when runs began and ended.
+    pub clock: Arc<dyn Clock>,
+}
+
+impl Trainer {
+    /// Trains the models on what is stored, registers them, and lets the better one answer if it
+    /// passes the gate.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoModels`], [`Error::TooFewLetters`], [`Error::AmbiguousLabels`], and those of the
+    /// parts.
+    pub async fn train(&self, options: &TrainOptions, progress: &dyn Progress) -> Result<Training> {
+        if options.models.is_empty() {
+            return Err(Error::NoModels);
+        }
+        self.vectors.embed_all(progress).await?;
+        let labelled = self.labelled.read(options.labels).await?;
+        let splits = Splits::new(&labelled)?;
+        let grounds = grounds(&splits, options.seed)?;
+        let mut fitted = Vec::new();
+        for name in &options.models {
+            fitted.push(self.fit(*name, &labelled, &splits, &grounds, options)?);
+        }
+        let evaluation = evaluation(&labelled, &splits, &fitted, options.seed)?;
+        let mut models = Vec::new();
+        for (model, test) in fitted.iter().zip(&evaluation.rows) {
+            models.push(
+                self.register(model, test, &labelled, &splits, "trained", options.seed)
+                    .await?,
+            );
+        }
+        // The first of equals: models are named from the simpler to the less simple.
+        let best = (0..fitted.len())
+            .rev()
+            .max_by(|a, b| {
+                fitted[*a]
+                    .choice_score()
+                    .total_cmp(&fitted[*b].choice_score())
+            })
+            .unwrap_or_default();
+        let gate = options.gate.unwrap_or(self.gate);
+        let evidence = self
+            .evidence(
+                &evaluation.rows[best],
+                &fitted[best].test_probabilities,
+                &splits.test,
+                bootstrap(options.seed),
+            )
+            .await?;
+        let verdict = gate.judge(&evidence);
+        let stage = if verdict.passes {
+            Stage::Production
+        } else {
+            Stage::Staging
+        };
+        let chosen = &models[best];
+        let reason = format!("{}; {}", fitted[best].choice(), verdict.reason);
+        let transition = Transition {
+            evidence: Some(json!({"evidence": evidence, "verdict": verdict}).to_string()),
+            ..Transition::new(
+                chosen.name.as_str(),
+                chosen.version.version,
+                stage,
+                &gate.to_string(),
+                &reason,
+            )
+        };
+        let promotion = self.promoter.promote_as(chosen.name, transition).await?;
+        Ok(Training {
+            train_letters: splits.train.labels.len(),
+            validation_letters: splits.validation.labels.len(),
+            chosen: chosen.name,
+            evaluation,
+            models,
+            verdict,
+            promotion,
+        })
+    }
+
+    /// A classifier that was fitted elsewhere, made a version like those that are trained here.
+    pub(crate) async fn adopt(
+        &self,
+        name: ModelName,
+        classifier: Classifier,
+        source: &str,
+        options: &TrainOptions,
+        progress: &dyn Progress,
+    ) -> Result<TrainedModel> {
+        self.vectors.embed_all(progress).await?;
+        let labelled = self.labelled.read(options.labels).await?;
+        let splits = Splits::new(&labelled)?;
+        let grounds = grounds(&splits, options.seed)?;
+        let fitted = [self.assembled(name, classifier, &labelled, &splits, &grounds, options)?];
+        let evaluation = evaluation(&labelled, &splits, &fitted, options.seed)?;
+        let [model] = &fitted;
+        self.register(
+            model,
+            &evaluation.rows[0],
+            &labelled,
+            &splits,
+            source,
+            options.seed,
+        )
+        .await
+    }
+}
