@@ -112,9 +112,7 @@ impl Answerer {
     }
 
     async fn draft(&self, bytes: &[u8], model: &Arc<AnsweringModel>) -> Result<Draft> {
-        let letter = self
-            .with_vector(read_letter(bytes)?, model.clone())
-            .await?;
+        let letter = self.with_vector(read_letter(bytes)?, model.clone()).await?;
         let shares = shares(&letter)?;
         Ok(Draft {
             content_hash: letter.document().content_hash(),

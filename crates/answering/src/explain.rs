@@ -8,9 +8,9 @@ use shortlist_document::{Document, Sentence};
 use shortlist_embedding::{LetterEmbedding, Window};
 use shortlist_models::AnsweringModel;
 
+use crate::answerer::{Answerer, ReadLetter};
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::answerer::{Answerer, ReadLetter};
 use crate::prediction::Prediction;
 use crate::remark::Remark;
 use crate::what_if::Deletion;

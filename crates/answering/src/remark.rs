@@ -199,7 +199,6 @@ impl Remark {
     }
 }
 
-
 /// Reasons one behind the other, in English and in Korean.
 fn joined(reasons: &[Reason]) -> (String, String) {
     let said = |language| {

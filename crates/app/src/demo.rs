@@ -60,7 +60,10 @@ impl Shortlist {
                 .await?,
         ));
         report(DemoStep::Embedded(self.vectors.embed_all(progress).await?));
-        let mut training = self.trainer.train(&TrainOptions::default(), progress).await?;
+        let mut training = self
+            .trainer
+            .train(&TrainOptions::default(), progress)
+            .await?;
         if !training.verdict.passes {
             let reason = format!(
                 "the gate refused it ({}), but a demo shows an answer all the same",

@@ -70,6 +70,15 @@ pub enum Error {
     #[error(transparent)]
     Matching(MatchingError),
 
+    /// A draft cannot be read.
+    #[error("in the {which} draft: {source}")]
+    Draft {
+        /// `first` or `second`.
+        which: &'static str,
+        /// Why.
+        source: Box<Error>,
+    },
+
     /// The home cannot be kept in order.
     #[error(transparent)]
     Operations(OperationError),
@@ -230,6 +239,10 @@ impl From<AnsweringError> for Error {
             AnsweringError::Classification(error) => error.into(),
             AnsweringError::Metrics(error) => error.into(),
             AnsweringError::Storage(error) => error.into(),
+            AnsweringError::Draft { which, source } => Self::Draft {
+                which,
+                source: Box::new((*source).into()),
+            },
             own => Self::Answering(own),
         }
     }

@@ -26,8 +26,8 @@ pub use system::{mlflow_registry, mlflow_settings};
 
 pub use shortlist_answering::{
     Batch, BatchState, CameTrue, Comparison, Deletion, Error as AnsweringError, ExplainedParagraph,
-    ExplainedQuestion, ExplainedSentence, Explanation, Journal, Language, Prediction, Reason, Remark,
-    Strength, SupportReport,
+    ExplainedQuestion, ExplainedSentence, Explanation, Journal, Language, Prediction, Reason,
+    Remark, Strength, SupportReport,
 };
 pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, Support, Unit};
 pub use shortlist_document::{LabelSource, Posting, Split, limits};

@@ -11,7 +11,9 @@ use shortlist_features::{
 };
 #[cfg(feature = "postgres")]
 use shortlist_ingest::DatabaseImporter;
-use shortlist_ingest::{FileImporter, ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport};
+use shortlist_ingest::{
+    FileImporter, ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport,
+};
 use shortlist_matching::{Interactions, LiveIndex, LiveIndexPorts, Matcher, Postings};
 use shortlist_models::{Error as ModelError, Fallback, ModelCatalog, Models, Promoter};
 use shortlist_operations::{Backups, Doctor, Letters, ModelTransfer, Persons};

@@ -5,7 +5,9 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
-use shortlist_app::{Clock, Error, Home, RecommendOptions, SAMPLE_SEED, Shortlist, Silent};
+use shortlist_app::{
+    Clock, Home, OperationError, RecommendOptions, SAMPLE_SEED, Shortlist, Silent,
+};
 
 const LETTER: &[u8] = include_bytes!("../../../fixtures/fresh_letter.md");
 
@@ -44,7 +46,7 @@ async fn a_backup_under_load_answers_as_the_home_does() {
     let (given, is_done) = (AtomicUsize::new(0), AtomicBool::new(false));
     let answer = async {
         while !is_done.load(Ordering::Acquire) {
-            shortlist.predict(LETTER).await.unwrap();
+            shortlist.answerer.predict(LETTER).await.unwrap();
             given.fetch_add(1, Ordering::AcqRel);
         }
     };
@@ -54,7 +56,7 @@ async fn a_backup_under_load_answers_as_the_home_does() {
             tokio::task::yield_now().await;
         }
         let before = given.load(Ordering::Acquire);
-        let backup = other.back_up(&copy).await.unwrap();
+        let backup = other.backups.back_up(&copy).await.unwrap();
         is_done.store(true, Ordering::Release);
         (before, backup)
     };
@@ -62,14 +64,15 @@ async fn a_backup_under_load_answers_as_the_home_does() {
     assert_eq!(backup.left_out, None);
     assert!(backup.files > 8 && !folder.path().join("copy.partial").exists());
     assert!(matches!(
-        shortlist.back_up(&copy).await,
-        Err(Error::BackupExists { .. })
+        shortlist.backups.back_up(&copy).await,
+        Err(OperationError::BackupExists { .. })
     ));
 
     let restored = open(&copy).await;
     let options = RecommendOptions::default;
     let (here, there) = (
         shortlist
+            .recommender
             .recommend(LETTER, options(), &Silent)
             .await
             .unwrap(),
@@ -80,7 +83,7 @@ async fn a_backup_under_load_answers_as_the_home_does() {
     );
     assert_eq!(here, there);
     let kept = restored.counts().await.unwrap();
-    let now = shortlist.counts().await.unwrap();
+    let now = shortlist.doctor.counts().await.unwrap();
     assert_eq!(
         (&kept.letters, kept.postings, kept.vectors),
         (&now.letters, now.postings, now.vectors)

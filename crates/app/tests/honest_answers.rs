@@ -8,12 +8,12 @@ use std::path::Path;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use serde_json::Value;
-use shortlist_metrics::ranking::spearman;
 use shortlist_app::{
-    Clock, Error, EvaluateOptions, Explanation, Home, ImportOptions, LabelSource, LeakageState,
-    LetterFile, Method, ModelName, Place, Shortlist, Silent, Split, Stage, Support, TrainOptions,
-    Unit,
+    Clock, EvaluateOptions, Explanation, Home, ImportOptions, LabelSource, LeakageState,
+    LetterFile, Method, ModelName, ProbePlace, Shortlist, Silent, Split, Stage, Support,
+    TrainOptions, TrainingError, Unit,
 };
+use shortlist_metrics::ranking::spearman;
 
 const LETTERS: &str = include_str!("../../../fixtures/letters.jsonl");
 const TRUTH: &str = include_str!("../../../fixtures/truth.jsonl");
@@ -49,7 +49,7 @@ async fn trained(folder: &Path, model: ModelName) -> Shortlist {
         models: vec![model],
         ..TrainOptions::default()
     };
-    shortlist.train(&options, &Silent).await.unwrap();
+    shortlist.trainer.train(&options, &Silent).await.unwrap();
     shortlist
 }
 
@@ -82,7 +82,7 @@ async fn probabilities_follow_the_known_truth_and_intervals_hold_it() {
         let shortlist = trained(&folder.path().join(model.as_str()), model).await;
         let (mut shown, mut truths, mut held) = (Vec::new(), Vec::new(), 0);
         for (letter, truth) in test_letters() {
-            let prediction = shortlist.predict(letter.as_bytes()).await.unwrap();
+            let prediction = shortlist.answerer.predict(letter.as_bytes()).await.unwrap();
             let truth = truth["pass_probability"].as_f64().unwrap();
             assert_ne!(prediction.support, Support::Outside);
             held += usize::from(!prediction.interval.unwrap().excludes(truth));
@@ -114,7 +114,11 @@ async fn sentences_that_carry_the_quality_get_the_greater_shares() {
         let shortlist = trained(&folder.path().join(model.as_str()), model).await;
         let (mut shares, mut worths) = (Vec::new(), Vec::new());
         for (letter, truth) in test_letters().into_iter().take(20) {
-            let explanation = shortlist.explain(letter.as_bytes(), false).await.unwrap();
+            let explanation = shortlist
+                .answerer
+                .explain(letter.as_bytes(), false)
+                .await
+                .unwrap();
             assert_eq!(explanation.unit, unit);
             let sentences = sentences(&explanation);
             let sum = explanation.base + sentences.iter().map(|s| s.0).sum::<f64>();
@@ -142,7 +146,11 @@ async fn a_forest_of_many_paragraphs_states_its_error() {
     let folder = tempfile::tempdir().unwrap();
     let shortlist = trained(folder.path(), ModelName::RandomForest).await;
     let text = String::from_utf8(WHOLE_LETTER.to_vec()).unwrap();
-    let explanation = shortlist.explain(text.as_bytes(), true).await.unwrap();
+    let explanation = shortlist
+        .answerer
+        .explain(text.as_bytes(), true)
+        .await
+        .unwrap();
     let paragraphs: Vec<_> = explanation
         .questions
         .iter()
@@ -195,15 +203,17 @@ async fn twenty_letters_give_no_confident_number() {
         .collect();
     let shortlist = home(folder.path(), &lines.join("\n")).await;
     shortlist
+        .trainer
         .train(&TrainOptions::default(), &Silent)
         .await
         .unwrap();
     for name in ModelName::ALL {
         shortlist
+            .promoter
             .promote(name, 1, Stage::Production, "by hand", "a test")
             .await
             .unwrap();
-        let prediction = shortlist.predict(WHOLE_LETTER).await.unwrap();
+        let prediction = shortlist.answerer.predict(WHOLE_LETTER).await.unwrap();
         let interval = prediction.interval.unwrap();
         assert!(interval.high - interval.low > 0.7, "{interval:?}");
         assert!(interval.low < 0.3 && interval.high > 0.7, "{interval:?}");
@@ -211,6 +221,7 @@ async fn twenty_letters_give_no_confident_number() {
         assert!(notes.contains("Only 16 labelled letters"), "{notes}");
     }
     let report = shortlist
+        .evaluator
         .evaluate(EvaluateOptions::default())
         .await
         .unwrap();
@@ -234,12 +245,16 @@ async fn one_outcome_in_validation_is_said_plainly() {
     );
     let shortlist = home(folder.path(), &letters).await;
     let error = shortlist
+        .trainer
         .train(&TrainOptions::default(), &Silent)
         .await
         .unwrap_err();
-    assert!(matches!(error, Error::TooFewLetters { rejected: 0, .. }));
+    assert!(matches!(
+        error,
+        TrainingError::TooFewLetters { rejected: 0, .. }
+    ));
     assert!(error.to_string().contains("in validation"), "{error}");
-    assert!(shortlist.predict(WHOLE_LETTER).await.is_err());
+    assert!(shortlist.answerer.predict(WHOLE_LETTER).await.is_err());
 }
 
 #[tokio::test]
@@ -263,11 +278,12 @@ async fn letters_that_are_all_alike_are_one_letter_and_that_is_said() {
         },
     );
     let shortlist = home(folder.path(), &letters).await;
-    let splits = shortlist.assign_splits().await.unwrap();
+    let splits = shortlist.splits.assign().await.unwrap();
     // Those that were handed in for testing stay there; their copies elsewhere are set aside.
     assert!(splits.parts.iter().all(|part| part.split == Split::Test));
     assert!(splits.set_aside.len() > 300);
     let error = shortlist
+        .trainer
         .train(&TrainOptions::default(), &Silent)
         .await
         .unwrap_err();
@@ -287,20 +303,23 @@ async fn labels_by_lot_teach_nothing_and_that_is_said() {
     );
     let shortlist = home(folder.path(), &letters).await;
     let training = shortlist
+        .trainer
         .train(&TrainOptions::default(), &Silent)
         .await
         .unwrap();
     assert_eq!(training.promotion.version.stage, Stage::Staging);
     assert!(training.verdict.reason.contains("may be chance"));
     shortlist
+        .promoter
         .promote(training.chosen, 1, Stage::Production, "by hand", "a test")
         .await
         .unwrap();
     // All that is known is the base rate.
-    let prediction = shortlist.predict(WHOLE_LETTER).await.unwrap();
+    let prediction = shortlist.answerer.predict(WHOLE_LETTER).await.unwrap();
     let interval = prediction.interval.unwrap();
     assert!(interval.low < 0.56 && interval.high > 0.65, "{interval:?}");
     let report = shortlist
+        .evaluator
         .evaluate(EvaluateOptions::default())
         .await
         .unwrap();
@@ -318,6 +337,7 @@ async fn personal_fields_change_nothing_and_words_in_the_text_are_shown() {
     let folder = tempfile::tempdir().unwrap();
     let shortlist = trained(folder.path(), ModelName::LogisticRegression).await;
     let report = shortlist
+        .evaluator
         .evaluate(EvaluateOptions::default())
         .await
         .unwrap();
@@ -326,7 +346,7 @@ async fn personal_fields_change_nothing_and_words_in_the_text_are_shown() {
     };
     assert!(probe.fields_change_nothing);
     let categories = ["name", "gender", "school", "region", "age"];
-    for place in [Place::Field, Place::Text] {
+    for place in [ProbePlace::Field, ProbePlace::Text] {
         for category in categories {
             let found = probe
                 .rows
@@ -335,7 +355,11 @@ async fn personal_fields_change_nothing_and_words_in_the_text_are_shown() {
             assert!(found, "{category}");
         }
     }
-    for row in probe.rows.iter().filter(|row| row.place == Place::Field) {
+    for row in probe
+        .rows
+        .iter()
+        .filter(|row| row.place == ProbePlace::Field)
+    {
         assert_eq!(row.greatest_change, 0.0);
     }
     let [curve] = report.learning_curves.as_slice() else {
@@ -358,7 +382,7 @@ async fn letters_get_a_number_and_other_texts_do_not() {
             let bytes = std::fs::read(file.unwrap().path()).unwrap();
             texts += 1.0;
             // A file that cannot even be read as one letter gets an error, and so no number.
-            if let Ok(prediction) = shortlist.predict(&bytes).await {
+            if let Ok(prediction) = shortlist.answerer.predict(&bytes).await {
                 let is_answered = prediction.pass_probability.is_some();
                 assert_eq!(is_answered, prediction.support != Support::Outside);
                 answered += f64::from(u8::from(is_answered));

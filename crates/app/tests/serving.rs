@@ -11,9 +11,10 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use serde_json::json;
 use shortlist_app::{
-    BatchState, Clock, EmbedderChoice, EmbeddingSettings, Error, GateMode, Home, ImportOptions,
-    LetterFile, ModelName, ModelSource, Precision, PromotionGate, SAMPLE_SEED, ServingObserver,
-    ServingSettings, Shortlist, Silent, Stage, TrainOptions, write_sample_files,
+    AnsweringError, BatchState, Clock, EmbedderChoice, EmbeddingSettings, Error, FeatureError,
+    GateMode, Home, ImportOptions, LetterFile, Letters, ModelError, ModelName, ModelSource,
+    Observer, Precision, PromotionGate, SAMPLE_SEED, ServingSettings, Shortlist, Silent, Stage,
+    TrainOptions, write_sample_files,
 };
 
 const LETTER: &str = include_str!("../../../fixtures/fresh_letter.md");
@@ -35,7 +36,7 @@ struct Counts {
     journalled: Mutex<Vec<usize>>,
 }
 
-impl ServingObserver for Counts {
+impl Observer for Counts {
     fn looked_for_vector(&self, was_there: bool) {
         let count = if was_there { &self.found } else { &self.missed };
         count.fetch_add(1, Ordering::Relaxed);
@@ -104,8 +105,9 @@ async fn letters_that_come_together_are_answered_as_if_alone() {
         let is_transformer = choice != EmbedderChoice::default();
         let alone = with_letters(folder.path())
             .await
-            .with_embedder(choice.clone());
-        alone.train(&easy(), &Silent).await.unwrap();
+            .with_embedder(choice.clone())
+            .unwrap();
+        alone.trainer.train(&easy(), &Silent).await.unwrap();
         let counts = Arc::new(Counts::default());
         let settings = ServingSettings {
             observer: counts.clone(),
@@ -116,14 +118,14 @@ async fn letters_that_come_together_are_answered_as_if_alone() {
             },
             ..ServingSettings::default()
         };
-        let together = open(folder.path(), 2).await.with_embedder(choice);
+        let together = open(folder.path(), 2).await.with_embedder(choice).unwrap();
         let together = together.with_serving(settings).unwrap();
         let letters = letters(12);
-        let before = alone.read_journal(0).await.unwrap().answers;
-        let answers = together.predict_all(&letters).await;
+        let before = alone.journal.read(0).await.unwrap().answers;
+        let answers = together.answerer.predict_all(&letters).await;
         for (letter, answer) in letters.iter().zip(&answers) {
             let (one, other) = (
-                alone.predict(letter).await.unwrap(),
+                alone.answerer.predict(letter).await.unwrap(),
                 answer.as_ref().unwrap(),
             );
             let difference = one
@@ -135,7 +137,7 @@ async fn letters_that_come_together_are_answered_as_if_alone() {
             assert_eq!(one.tokens, other.tokens);
         }
         // The same again, and nothing is embedded.
-        let again = together.predict_all(&letters).await;
+        let again = together.answerer.predict_all(&letters).await;
         assert_eq!(again.len(), 12);
         assert_eq!(counts.missed.load(Ordering::Relaxed), 12);
         assert_eq!(counts.found.load(Ordering::Relaxed), 12);
@@ -148,7 +150,7 @@ async fn letters_that_come_together_are_answered_as_if_alone() {
         }
         let journalled = counts.journalled.lock().unwrap().clone();
         assert_eq!(journalled.iter().sum::<usize>(), 24);
-        let after = alone.read_journal(0).await.unwrap().answers;
+        let after = alone.journal.read(0).await.unwrap().answers;
         assert_eq!(after - before, 24 + 12);
     }
 }
@@ -158,12 +160,13 @@ async fn who_gives_up_takes_nobody_along() {
     let folder = tempfile::tempdir().unwrap();
     let shortlist = with_letters(folder.path())
         .await
-        .with_embedder(transformer());
-    shortlist.train(&easy(), &Silent).await.unwrap();
+        .with_embedder(transformer())
+        .unwrap();
+    shortlist.trainer.train(&easy(), &Silent).await.unwrap();
     let shortlist = Arc::new(shortlist.with_serving(ServingSettings::default()).unwrap());
     let asked = letters(60).into_iter().enumerate().map(|(n, letter)| {
         let shortlist = shortlist.clone();
-        let asked = tokio::spawn(async move { shortlist.predict(&letter).await.unwrap() });
+        let asked = tokio::spawn(async move { shortlist.answerer.predict(&letter).await.unwrap() });
         (n, asked)
     });
     let asked: Vec<_> = asked.collect();
@@ -176,7 +179,7 @@ async fn who_gives_up_takes_nobody_along() {
             answered += 1;
         }
     }
-    let journal = shortlist.read_journal(100).await.unwrap();
+    let journal = shortlist.journal.read(100).await.unwrap();
     assert!(journal.answers >= answered, "{}", journal.answers);
     let mut hashes: Vec<_> = journal
         .newest
@@ -197,8 +200,9 @@ async fn too_many_letters_are_refused_and_not_kept_waiting() {
     let folder = tempfile::tempdir().unwrap();
     let shortlist = with_letters(folder.path())
         .await
-        .with_embedder(transformer());
-    shortlist.train(&easy(), &Silent).await.unwrap();
+        .with_embedder(transformer())
+        .unwrap();
+    shortlist.trainer.train(&easy(), &Silent).await.unwrap();
     let embedding = EmbeddingSettings {
         waiting: 1,
         ..EmbeddingSettings::default()
@@ -208,14 +212,17 @@ async fn too_many_letters_are_refused_and_not_kept_waiting() {
         ..ServingSettings::default()
     };
     let shortlist = shortlist.with_serving(settings).unwrap();
-    let answers = shortlist.predict_all(&letters(40)).await;
-    let refused = answers
-        .iter()
-        .filter(|answer| matches!(answer, Err(Error::Busy { waiting: 1 })));
+    let answers = shortlist.answerer.predict_all(&letters(40)).await;
+    let refused = answers.iter().filter(|answer| {
+        matches!(
+            answer,
+            Err(AnsweringError::Features(FeatureError::Busy { waiting: 1 }))
+        )
+    });
     let refused = refused.count();
     assert!((1..40).contains(&refused), "{refused}");
     assert!(
-        shortlist.predict(LETTER.as_bytes()).await.is_ok(),
+        shortlist.answerer.predict(LETTER.as_bytes()).await.is_ok(),
         "and later they are welcome"
     );
 }
@@ -224,44 +231,55 @@ async fn too_many_letters_are_refused_and_not_kept_waiting() {
 async fn a_model_that_does_not_fit_is_refused_and_the_one_before_goes_on() {
     let folder = tempfile::tempdir().unwrap();
     let trains = with_letters(folder.path()).await;
-    trains.train(&easy(), &Silent).await.unwrap();
+    trains.trainer.train(&easy(), &Silent).await.unwrap();
     let serves = open(folder.path(), 2)
         .await
         .with_serving(ServingSettings::default())
         .unwrap();
-    let first = serves.predict(LETTER.as_bytes()).await.unwrap();
+    let first = serves.answerer.predict(LETTER.as_bytes()).await.unwrap();
     assert_eq!(first.model.version, 1);
 
-    let other = open(folder.path(), 3).await.with_embedder(transformer());
-    other.train(&easy(), &Silent).await.unwrap();
-    serves.keep_up().await.unwrap();
-    let state = serves.answering_state().await.unwrap();
+    let other = open(folder.path(), 3)
+        .await
+        .with_embedder(transformer())
+        .unwrap();
+    other.trainer.train(&easy(), &Silent).await.unwrap();
+    serves.refresh().await.unwrap();
+    let state = serves.models.answering_state().await.unwrap();
     assert_eq!(state.model.version, 1);
     assert!(matches!(
         state.refused.as_deref(),
-        Some(Error::Fingerprint { version: 2, .. })
+        Some(ModelError::Fingerprint { version: 2, .. })
     ));
-    assert_eq!(serves.predict(LETTER.as_bytes()).await.unwrap(), first);
+    assert_eq!(
+        serves.answerer.predict(LETTER.as_bytes()).await.unwrap(),
+        first
+    );
     // A process that begins now has none to go on with.
     let begins = open(folder.path(), 4)
         .await
         .with_serving(ServingSettings::default())
         .unwrap();
-    let refused = begins.predict(LETTER.as_bytes()).await;
-    assert!(matches!(refused, Err(Error::Fingerprint { .. })));
+    let refused = begins.answerer.predict(LETTER.as_bytes()).await;
+    assert!(matches!(
+        refused,
+        Err(AnsweringError::Models(ModelError::Fingerprint { .. }))
+    ));
 
     // What another process puts in place is seen at the next look, what this one does at once.
-    trains.train(&easy(), &Silent).await.unwrap();
-    let state = serves.reload_model().await.unwrap();
+    trains.trainer.train(&easy(), &Silent).await.unwrap();
+    let state = serves.models.reload().await.unwrap();
     assert!(state.refused.is_none());
     assert_eq!(state.model.version, 3);
     let name = ModelName::LogisticRegression;
     serves
+        .promoter
         .promote(name, 1, Stage::Production, "test", "back")
         .await
         .unwrap();
     assert_eq!(
         serves
+            .answerer
             .predict(LETTER.as_bytes())
             .await
             .unwrap()
@@ -270,54 +288,76 @@ async fn a_model_that_does_not_fit_is_refused_and_the_one_before_goes_on() {
         1
     );
     serves
+        .promoter
         .promote(name, 1, Stage::Archived, "test", "none answers")
         .await
         .unwrap();
-    let none = serves.predict(LETTER.as_bytes()).await;
-    assert!(matches!(none, Err(Error::NoProductionModel { .. })));
+    let none = serves.answerer.predict(LETTER.as_bytes()).await;
+    assert!(matches!(
+        none,
+        Err(AnsweringError::Models(ModelError::NoProductionModel { .. }))
+    ));
 }
 
 #[tokio::test]
 async fn a_batch_is_answered_once_also_by_another_process() {
     let folder = tempfile::tempdir().unwrap();
     let shortlist = with_letters(folder.path()).await;
-    let problem = |error: &Error| json!(error.to_string());
+    let problem = |error: AnsweringError| json!(error.to_string());
     let mut handed_in = letters(5);
     handed_in.insert(1, b"   ".to_vec());
     shortlist
-        .accept_batch("a", &handed_in, &problem)
+        .batches
+        .accept("a", &handed_in, &problem)
         .await
         .unwrap();
-    let waits = shortlist.batch("a").await.unwrap();
+    let waits = shortlist.batches.find("a").await.unwrap();
     assert_eq!(
         (waits.state, waits.letters, waits.answered),
         (BatchState::Waiting, 6, 1)
     );
     assert!(matches!(
-        shortlist.batch("b").await,
-        Err(Error::NoBatch { .. })
+        shortlist.batches.find("b").await,
+        Err(AnsweringError::NoBatch { .. })
     ));
     // Without a model they wait.
-    assert!(shortlist.answer_waiting(3, &problem).await.is_err());
-    shortlist.train(&easy(), &Silent).await.unwrap();
-    assert_eq!(shortlist.answer_waiting(3, &problem).await.unwrap(), 3);
+    assert!(shortlist.batches.answer_waiting(3, &problem).await.is_err());
+    shortlist.trainer.train(&easy(), &Silent).await.unwrap();
+    assert_eq!(
+        shortlist.batches.answer_waiting(3, &problem).await.unwrap(),
+        3
+    );
     drop(shortlist);
 
     let shortlist = open(folder.path(), 2).await;
-    assert_eq!(shortlist.answer_waiting(100, &problem).await.unwrap(), 2);
-    assert_eq!(shortlist.answer_waiting(100, &problem).await.unwrap(), 0);
-    let done = shortlist.batch("a").await.unwrap();
+    assert_eq!(
+        shortlist
+            .batches
+            .answer_waiting(100, &problem)
+            .await
+            .unwrap(),
+        2
+    );
+    assert_eq!(
+        shortlist
+            .batches
+            .answer_waiting(100, &problem)
+            .await
+            .unwrap(),
+        0
+    );
+    let done = shortlist.batches.find("a").await.unwrap();
     assert_eq!(
         (done.state, done.answered, done.forgotten),
         (BatchState::Done, 6, 0)
     );
     assert!(done.results[1].as_ref().unwrap()["problem"].is_string());
-    let alone = shortlist.predict(&handed_in[2]).await.unwrap();
+    let alone = shortlist.answerer.predict(&handed_in[2]).await.unwrap();
     let told = done.results[2].as_ref().unwrap()["prediction"].clone();
     assert_eq!(told, serde_json::to_value(&alone).unwrap());
-    assert_eq!(shortlist.read_journal(0).await.unwrap().answers, 5 + 1);
-    let hash = Shortlist::letter_id(&handed_in[2]).unwrap();
-    shortlist.forget_letter(&hash).await.unwrap();
-    let left = shortlist.batch("a").await.unwrap();
+    assert_eq!(shortlist.journal.read(0).await.unwrap().answers, 5 + 1);
+    let hash = Letters::id_of(&handed_in[2]).unwrap();
+    shortlist.persons.forget_letter(&hash).await.unwrap();
+    let left = shortlist.batches.find("a").await.unwrap();
     assert_eq!((left.forgotten, &left.results[2]), (1, &None));
 }

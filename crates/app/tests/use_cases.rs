@@ -6,10 +6,11 @@ use std::path::Path;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_app::{
-    CheckState, Clock, DemoStep, EmbedderChoice, Error, EvaluateOptions, GateMode, Home,
-    ImportOptions, LabelSource, LetterFile, ModelName, ModelSource, PostingFile, Precision,
-    Progress, PromotionGate, RecommendOptions, RowKind, SAMPLE_SEED, Shortlist, Silent, Stage,
-    TrainOptions, Training, Weights, write_sample_files,
+    AnsweringError, CheckState, Clock, DemoStep, EmbedderChoice, Error, EvaluateOptions, GateMode,
+    Home, ImportOptions, LabelSource, LetterFile, ModelError, ModelName, ModelSource,
+    OperationError, PostingFile, Precision, Progress, PromotionGate, RecommendOptions, RowKind,
+    SAMPLE_SEED, Shortlist, Silent, Stage, TrainOptions, Training, TrainingError, Weights,
+    write_sample_files,
 };
 
 struct Fixed;
@@ -45,6 +46,7 @@ async fn with_samples(folder: &Path, seed: u64) -> Shortlist {
 
 async fn train(shortlist: &Shortlist) -> Training {
     shortlist
+        .trainer
         .train(&TrainOptions::default(), &Silent)
         .await
         .unwrap()
@@ -131,7 +133,7 @@ async fn the_better_model_learns_from_the_text_and_answers() {
     assert_eq!(training.promotion.version.stage, Stage::Production);
     assert!(training.models.iter().all(|model| model.converged));
 
-    let prediction = shortlist.predict(WHOLE_LETTER).await.unwrap();
+    let prediction = shortlist.answerer.predict(WHOLE_LETTER).await.unwrap();
     assert_eq!(prediction.model.name, training.chosen.as_str());
     let probability = prediction.pass_probability.unwrap();
     assert!(probability > 0.0 && probability < 1.0);
@@ -142,7 +144,7 @@ async fn the_better_model_learns_from_the_text_and_answers() {
         smoke: true,
         ..EvaluateOptions::default()
     };
-    let again = shortlist.evaluate(options).await.unwrap();
+    let again = shortlist.evaluator.evaluate(options).await.unwrap();
     assert_eq!(
         again.evaluations[0].rows[0].roc_auc.value,
         evaluation.rows[0].roc_auc.value
@@ -159,13 +161,14 @@ async fn one_model_answers_after_any_promotion() {
         .find(|name| *name != chosen)
         .unwrap();
     let promotion = shortlist
+        .promoter
         .promote(other, 1, Stage::Production, "by hand", "a test")
         .await
         .unwrap();
     assert_eq!(promotion.archived[0].name, chosen.as_str());
-    let prediction = shortlist.predict(LETTER.as_bytes()).await.unwrap();
+    let prediction = shortlist.answerer.predict(LETTER.as_bytes()).await.unwrap();
     assert_eq!(prediction.model.name, other.as_str());
-    let versions = shortlist.model_versions().await.unwrap();
+    let versions = shortlist.catalog.versions().await.unwrap();
     assert_eq!(
         versions
             .iter()
@@ -174,11 +177,15 @@ async fn one_model_answers_after_any_promotion() {
         1
     );
     shortlist
+        .promoter
         .promote(other, 1, Stage::Archived, "by hand", "a test")
         .await
         .unwrap();
-    let none = shortlist.predict(LETTER.as_bytes()).await;
-    assert!(matches!(none, Err(Error::NoProductionModel { .. })));
+    let none = shortlist.answerer.predict(LETTER.as_bytes()).await;
+    assert!(matches!(
+        none,
+        Err(AnsweringError::Models(ModelError::NoProductionModel { .. }))
+    ));
 }
 
 #[tokio::test]
@@ -193,12 +200,12 @@ async fn a_model_below_the_gate_does_not_answer() {
         gate: Some(gate),
         ..TrainOptions::default()
     };
-    let training = shortlist.train(&options, &Silent).await.unwrap();
+    let training = shortlist.trainer.train(&options, &Silent).await.unwrap();
     assert!(!training.verdict.passes);
     assert_eq!(training.promotion.version.stage, Stage::Staging);
     assert!(matches!(
-        shortlist.predict(LETTER.as_bytes()).await,
-        Err(Error::NoProductionModel { .. })
+        shortlist.answerer.predict(LETTER.as_bytes()).await,
+        Err(AnsweringError::Models(ModelError::NoProductionModel { .. }))
     ));
 }
 
@@ -216,6 +223,7 @@ async fn postings_are_ranked_and_closed_ones_never_appear() {
         ..RecommendOptions::default()
     };
     let answer = shortlist
+        .recommender
         .recommend(LETTER.as_bytes(), all, &Silent)
         .await
         .unwrap();
@@ -241,9 +249,9 @@ async fn postings_are_ranked_and_closed_ones_never_appear() {
 async fn importing_twice_adds_nothing_and_vectors_are_made_once() {
     let folder = tempfile::tempdir().unwrap();
     let shortlist = with_samples(&folder.path().join("home"), 1).await;
-    let first = shortlist.embed_all(&Silent).await.unwrap();
+    let first = shortlist.vectors.embed_all(&Silent).await.unwrap();
     assert_eq!((first.made, first.known), (723, 0));
-    let again = shortlist.embed_all(&Silent).await.unwrap();
+    let again = shortlist.vectors.embed_all(&Silent).await.unwrap();
     assert_eq!((again.made, again.known), (0, 723));
 }
 
@@ -258,9 +266,12 @@ async fn real_outcomes_are_never_mixed_with_other_labels() {
         .import_letters(file, ImportOptions::default())
         .await
         .unwrap();
-    let refused = shortlist.train(&TrainOptions::default(), &Silent).await;
+    let refused = shortlist
+        .trainer
+        .train(&TrainOptions::default(), &Silent)
+        .await;
     assert!(
-        matches!(refused, Err(Error::TooFewLetters { .. })),
+        matches!(refused, Err(TrainingError::TooFewLetters { .. })),
         "one outcome does not bring 423 others in"
     );
     let options = TrainOptions {
@@ -269,6 +280,7 @@ async fn real_outcomes_are_never_mixed_with_other_labels() {
     };
     assert_eq!(
         shortlist
+            .trainer
             .train(&options, &Silent)
             .await
             .unwrap()
@@ -325,7 +337,7 @@ async fn a_demo_runs_twice_but_not_in_somebodys_home() {
             .await
             .unwrap();
         assert_eq!(added, if round == 1 { 423 } else { 0 });
-        assert_eq!(shortlist.model_versions().await.unwrap().len(), 2 * round);
+        assert_eq!(shortlist.catalog.versions().await.unwrap().len(), 2 * round);
     }
     let own = folder.path().join("own");
     create(&own, 1).await;
@@ -346,7 +358,7 @@ async fn the_doctor_names_what_is_missing_and_broken() {
             .unwrap()
             .state
     };
-    let empty = shortlist.doctor().await.unwrap();
+    let empty = shortlist.doctor.examine().await.unwrap();
     assert_eq!(state(&empty, "letters"), CheckState::Missing);
     assert_eq!(state(&empty, "production model"), CheckState::Missing);
     drop(shortlist);
@@ -354,10 +366,11 @@ async fn the_doctor_names_what_is_missing_and_broken() {
 
     let shortlist = with_samples(&home, 1).await;
     train(&shortlist).await;
-    shortlist.embed_all(&Silent).await.unwrap();
+    shortlist.vectors.embed_all(&Silent).await.unwrap();
     assert!(
         shortlist
-            .doctor()
+            .doctor
+            .examine()
             .await
             .unwrap()
             .iter()
@@ -368,9 +381,9 @@ async fn the_doctor_names_what_is_missing_and_broken() {
             std::fs::write(file.unwrap().path(), "damaged").unwrap();
         }
     }
-    let broken = shortlist.doctor().await.unwrap();
+    let broken = shortlist.doctor.examine().await.unwrap();
     assert_eq!(state(&broken, "production model"), CheckState::Broken);
-    assert!(shortlist.predict(LETTER.as_bytes()).await.is_err());
+    assert!(shortlist.answerer.predict(LETTER.as_bytes()).await.is_err());
 }
 
 #[tokio::test]
@@ -382,8 +395,8 @@ async fn a_training_without_models_is_an_error() {
         ..TrainOptions::default()
     };
     assert!(matches!(
-        shortlist.train(&options, &Silent).await,
-        Err(Error::NoModels)
+        shortlist.trainer.train(&options, &Silent).await,
+        Err(TrainingError::NoModels)
     ));
 }
 
@@ -431,25 +444,35 @@ async fn another_embedder_embeds_again_and_goes_on_where_it_was_stopped() {
     let folder = tempfile::tempdir().unwrap();
     let shortlist = with_samples(folder.path(), 1).await;
     train(&shortlist).await;
-    let before = shortlist.predict(LETTER.as_bytes()).await.unwrap();
+    let before = shortlist.answerer.predict(LETTER.as_bytes()).await.unwrap();
 
-    let shortlist = shortlist.with_embedder(other_embedder());
+    let shortlist = shortlist.with_embedder(other_embedder()).unwrap();
     shortlist.keep_embedder().unwrap();
     let step = FirstStep::default();
     tokio::select! {
         biased;
         () = step.0.notified() => {}
-        done = shortlist.embed_all(&step) => panic!("it was not stopped: {done:?}"),
+        done = shortlist.vectors.embed_all(&step) => panic!("it was not stopped: {done:?}"),
     }
     drop(shortlist);
 
     // A new process: the home knows its embedder.
     let shortlist = create(folder.path(), 2).await;
-    let embedded = shortlist.embed_all(&Silent).await.unwrap();
+    let embedded = shortlist.vectors.embed_all(&Silent).await.unwrap();
     assert!(embedded.known > 0, "what was made before the stop is kept");
     assert_eq!(embedded.made + embedded.known, 723);
-    let error = shortlist.predict(LETTER.as_bytes()).await.unwrap_err();
-    assert!(matches!(error, Error::Fingerprint { .. }), "{error}");
+    let error = shortlist
+        .answerer
+        .predict(LETTER.as_bytes())
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(
+            error,
+            AnsweringError::Models(ModelError::Fingerprint { .. })
+        ),
+        "{error}"
+    );
     // Its weights are random: it would not pass the whole gate.
     let gate = PromotionGate {
         mode: GateMode::F1Only,
@@ -459,9 +482,10 @@ async fn another_embedder_embeds_again_and_goes_on_where_it_was_stopped() {
         gate: Some(gate),
         ..TrainOptions::default()
     };
-    shortlist.train(&options, &Silent).await.unwrap();
+    shortlist.trainer.train(&options, &Silent).await.unwrap();
     assert_eq!(
         shortlist
+            .answerer
             .predict(LETTER.as_bytes())
             .await
             .unwrap()
@@ -471,9 +495,10 @@ async fn another_embedder_embeds_again_and_goes_on_where_it_was_stopped() {
     );
 
     // The old vectors are still there, and the old answer comes back with the old model.
-    let shortlist = shortlist.with_embedder(EmbedderChoice::default());
-    assert_eq!(shortlist.embed_all(&Silent).await.unwrap().made, 0);
+    let shortlist = shortlist.with_embedder(EmbedderChoice::default()).unwrap();
+    assert_eq!(shortlist.vectors.embed_all(&Silent).await.unwrap().made, 0);
     shortlist
+        .promoter
         .promote(
             ModelName::LogisticRegression,
             1,
@@ -483,7 +508,7 @@ async fn another_embedder_embeds_again_and_goes_on_where_it_was_stopped() {
         )
         .await
         .unwrap();
-    let after = shortlist.predict(LETTER.as_bytes()).await.unwrap();
+    let after = shortlist.answerer.predict(LETTER.as_bytes()).await.unwrap();
     assert_eq!(after.embedder, before.embedder);
 }
 
@@ -495,12 +520,12 @@ async fn an_embedder_that_does_not_load_is_not_kept() {
         model: ModelSource::Folder(folder.path().join("nowhere")),
         precision: Precision::Float32,
     };
-    let shortlist = shortlist.with_embedder(nowhere);
+    let shortlist = shortlist.with_embedder(nowhere).unwrap();
     assert!(matches!(
         shortlist.keep_embedder(),
         Err(Error::Embedding(_))
     ));
-    let checks = shortlist.doctor().await.unwrap();
+    let checks = shortlist.doctor.examine().await.unwrap();
     let embedder = checks.iter().find(|check| check.name == "embedder");
     assert_eq!(embedder.unwrap().state, CheckState::Broken);
     train(&create(folder.path(), 2).await).await;
@@ -547,11 +572,14 @@ async fn the_gate_keeps_out_what_is_no_better_than_chance_and_says_so() {
         "[gate]\nmode = \"f1-only\"\nmin_f1 = 0.3\n",
     )
     .unwrap();
+    // Settings are read when the home is opened.
+    let shortlist = create(&home, 2).await;
     let old_rule = train(&shortlist).await;
     assert_eq!(old_rule.promotion.version.stage, Stage::Production);
     assert_eq!(old_rule.promotion.actor, "gate: f1");
     std::fs::write(home.join("config.toml"), "[gate]\nmode = \"strict\"\n").unwrap();
-    let refused = shortlist.train(&TrainOptions::default(), &Silent).await;
+    let random = ChaCha20Rng::seed_from_u64(3);
+    let refused = Shortlist::create(Home::new(&home), Box::new(Fixed), random).await;
     assert!(matches!(refused, Err(Error::Config { .. })));
 }
 
@@ -562,8 +590,11 @@ async fn a_rollback_brings_back_what_answered_before_if_it_is_whole() {
     let shortlist = with_samples(&home, 1).await;
     let name = train(&shortlist).await.chosen;
     assert!(matches!(
-        shortlist.rollback(name, "a person", "too early").await,
-        Err(Error::NothingBefore { .. })
+        shortlist
+            .promoter
+            .rollback(name, "a person", "too early")
+            .await,
+        Err(ModelError::NothingBefore { .. })
     ));
     let again = train(&shortlist).await;
     assert_eq!(again.chosen, name);
@@ -572,15 +603,16 @@ async fn a_rollback_brings_back_what_answered_before_if_it_is_whole() {
     assert!(again.verdict.reason.contains("is not worse than"));
     assert_eq!(again.promotion.version.version, 2);
     let back = shortlist
+        .promoter
         .rollback(name, "a person", "a test")
         .await
         .unwrap();
     assert_eq!(back.version.version, 1);
     assert!(back.reason.contains("rollback from version 2: a test"));
-    let prediction = shortlist.predict(WHOLE_LETTER).await.unwrap();
+    let prediction = shortlist.answerer.predict(WHOLE_LETTER).await.unwrap();
     assert_eq!(prediction.model.version, 1);
 
-    let audit = shortlist.model_audit(name).await.unwrap();
+    let audit = shortlist.catalog.audit(name).await.unwrap();
     let gate = audit
         .iter()
         .find(|record| record.actor.starts_with("gate"))
@@ -589,7 +621,8 @@ async fn a_rollback_brings_back_what_answered_before_if_it_is_whole() {
     assert_eq!(audit.last().unwrap().actor, "a person");
 
     let difference = shortlist
-        .model_difference((name, Some(1)), (name, None), 1)
+        .comparer
+        .compare((name, Some(1)), (name, None), 1)
         .await
         .unwrap();
     assert!(difference.parameters.is_empty());
@@ -604,11 +637,12 @@ async fn a_rollback_brings_back_what_answered_before_if_it_is_whole() {
     }
     assert!(
         shortlist
+            .promoter
             .rollback(name, "a person", "a test")
             .await
             .is_err()
     );
-    let versions = shortlist.model_versions().await.unwrap();
+    let versions = shortlist.catalog.versions().await.unwrap();
     let production: Vec<u32> = versions
         .iter()
         .filter(|version| version.stage == Stage::Production)
@@ -624,7 +658,7 @@ async fn models_go_out_as_onnx_and_come_in_again() {
     train(&shortlist).await;
     for name in ModelName::ALL {
         let out = folder.path().join(name.as_str());
-        let files = shortlist.export_model(name, None, &out).await.unwrap();
+        let files = shortlist.transfer.export(name, None, &out).await.unwrap();
         let mut names: Vec<String> = files
             .iter()
             .map(|file| file.file_name().unwrap().to_string_lossy().into_owned())
@@ -648,6 +682,7 @@ async fn models_go_out_as_onnx_and_come_in_again() {
 
         let onnx = std::fs::read(out.join("model.onnx")).unwrap();
         let model = shortlist
+            .trainer
             .import_model(&onnx, &TrainOptions::default(), &Silent)
             .await
             .unwrap();
@@ -655,10 +690,15 @@ async fn models_go_out_as_onnx_and_come_in_again() {
         let mut answers = Vec::new();
         for version in [1, 2] {
             shortlist
+                .promoter
                 .promote(name, version, Stage::Production, "by hand", "a test")
                 .await
                 .unwrap();
-            let explanation = shortlist.explain(WHOLE_LETTER, false).await.unwrap();
+            let explanation = shortlist
+                .answerer
+                .explain(WHOLE_LETTER, false)
+                .await
+                .unwrap();
             answers.push((
                 explanation.total,
                 explanation.prediction.pass_probability.unwrap(),
@@ -668,11 +708,16 @@ async fn models_go_out_as_onnx_and_come_in_again() {
         assert!((answers[0].1 - answers[1].1).abs() < 0.05, "{answers:?}");
     }
     let missing = shortlist
-        .export_model(ModelName::RandomForest, Some(9), folder.path())
+        .transfer
+        .export(ModelName::RandomForest, Some(9), folder.path())
         .await;
-    assert!(matches!(missing, Err(Error::NoVersion { .. })));
+    assert!(matches!(
+        missing,
+        Err(OperationError::Models(ModelError::NoVersion { .. }))
+    ));
     let other = include_bytes!("../../classification/tests/golden/onnx_forest.onnx");
     let refused = shortlist
+        .trainer
         .import_model(other, &TrainOptions::default(), &Silent)
         .await
         .unwrap_err();
@@ -683,11 +728,11 @@ async fn models_go_out_as_onnx_and_come_in_again() {
 async fn a_schedule_learns_how_many_labels_are_new() {
     let folder = tempfile::tempdir().unwrap();
     let shortlist = with_samples(folder.path(), 1).await;
-    let before = shortlist.new_labels(None).await.unwrap();
+    let before = shortlist.labels.new_labels(None).await.unwrap();
     assert_eq!(before.at_last_training, None);
     assert!(before.labelled > 100 && before.new == before.labelled);
     train(&shortlist).await;
-    let after = shortlist.new_labels(None).await.unwrap();
+    let after = shortlist.labels.new_labels(None).await.unwrap();
     assert_eq!(
         (after.new, after.at_last_training),
         (0, Some(before.labelled))
@@ -698,8 +743,9 @@ async fn a_schedule_learns_how_many_labels_are_new() {
         .import_letters(more, ImportOptions::default())
         .await
         .unwrap();
-    assert_eq!(shortlist.new_labels(None).await.unwrap().new, 1);
+    assert_eq!(shortlist.labels.new_labels(None).await.unwrap().new, 1);
     let other = shortlist
+        .labels
         .new_labels(Some(LabelSource::Rubric))
         .await
         .unwrap();

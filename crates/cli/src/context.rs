@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use shortlist_app::{
-    Database, Home, Language, ModelLoader, RegistryChoice, Shortlist, SystemClock, home_folder,
-    system_random,
+    Database, Home, Language, Letters, ModelLoader, RegistryChoice, Shortlist, SystemClock,
+    home_folder, system_random,
 };
 
 use crate::arguments::{EmbedderArguments, LetterName};
@@ -75,7 +75,7 @@ impl Context {
         let path = Path::new(&name.0);
         if path.is_file() {
             let bytes = read_letter(path)?;
-            return Shortlist::letter_id(&bytes).map_err(|error| Error::in_letter(path, error));
+            return Letters::id_of(&bytes).map_err(|error| Error::in_letter(path, error));
         }
         Ok(shortlist.letters.find(&name.0).await?)
     }
@@ -84,7 +84,7 @@ impl Context {
     pub(crate) async fn open_with(&self, embedder: EmbedderArguments) -> Result<Shortlist> {
         let shortlist = self.open().await?;
         Ok(match embedder.choice() {
-            Some(choice) => shortlist.with_embedder(choice),
+            Some(choice) => shortlist.with_embedder(choice)?,
             None => shortlist,
         })
     }
@@ -96,7 +96,7 @@ impl Context {
 
     /// With the way to load models, and with the registry that says what answers.
     fn ready(&self, shortlist: Shortlist) -> Result<Shortlist> {
-        let shortlist = shortlist.with_loader(model_loader());
+        let shortlist = shortlist.with_loader(model_loader())?;
         Ok(shortlist.with_chosen_registry(self.registry)?)
     }
 
@@ -128,7 +128,7 @@ pub(crate) fn keep_embedder(
     let Some(choice) = embedder.choice() else {
         return Ok(shortlist);
     };
-    let shortlist = shortlist.with_embedder(choice);
+    let shortlist = shortlist.with_embedder(choice)?;
     shortlist.keep_embedder()?;
     Ok(shortlist)
 }

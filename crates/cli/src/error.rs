@@ -16,7 +16,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub enum Error {
     /// A use case failed.
     #[error(transparent)]
-    Pipeline(#[from] shortlist_app::Error),
+    App(#[from] shortlist_app::Error),
 
     /// A page could not be drawn.
     #[error(transparent)]
@@ -139,7 +139,11 @@ pub enum Error {
 
 impl Error {
     /// Names the file where the letter is what is wrong.
-    pub(crate) fn in_letter(path: &std::path::Path, source: shortlist_app::Error) -> Self {
+    pub(crate) fn in_letter(
+        path: &std::path::Path,
+        source: impl Into<shortlist_app::Error>,
+    ) -> Self {
+        let source = source.into();
         match source {
             shortlist_app::Error::Document(_) | shortlist_app::Error::Embedding(_) => {
                 Self::InFile {
@@ -147,7 +151,7 @@ impl Error {
                     source: Box::new(source),
                 }
             }
-            other => Self::Pipeline(other),
+            other => Self::App(other),
         }
     }
 
@@ -173,3 +177,24 @@ impl Error {
         ExitCode::from(1)
     }
 }
+
+/// A use case's own error is told as the app's, under which each stands once.
+macro_rules! through_app {
+    ($($error:ident),+) => {
+        $(impl From<shortlist_app::$error> for Error {
+            fn from(error: shortlist_app::$error) -> Self {
+                Self::App(error.into())
+            }
+        })+
+    };
+}
+
+through_app!(
+    AnsweringError,
+    FeatureError,
+    IngestError,
+    MatchingError,
+    ModelError,
+    OperationError,
+    TrainingError
+);

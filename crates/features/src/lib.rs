@@ -21,7 +21,7 @@ pub use embedder_choice::EmbedderChoice;
 pub use error::{Error, Result};
 pub use featuriser::{Featuriser, unit};
 pub use lazy_featuriser::LazyFeaturiser;
-pub use letter_vectors::{EmbeddingSettings, LetterVectors, LetterVectorSettings};
+pub use letter_vectors::{EmbeddingSettings, LetterVectorSettings, LetterVectors};
 pub use pair_features::{PairFeatures, PairTarget};
 pub use stored_vectors::{Embedded, StoredVectors};
 pub use text_vectors::{Similarity, TextVector, TextVectors};

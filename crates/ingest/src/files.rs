@@ -138,7 +138,10 @@ impl FileImporter {
             .into_iter()
             .map(|(_, posting)| NewPosting::from(posting))
             .collect();
-        let written = self.postings.add_postings(&postings, self.clock.now()).await?;
+        let written = self
+            .postings
+            .add_postings(&postings, self.clock.now())
+            .await?;
         Ok(PostingImport {
             postings: written.counts(),
             rejected: rejected.iter().map(rejected_row).collect(),

@@ -30,7 +30,13 @@ impl Matcher {
     pub(crate) async fn database_search(&self) -> Result<DatabaseSearch> {
         let fingerprint = self.featuriser()?.fingerprint().to_string();
         let ports = &self.index.ports;
-        if ports.vectors.search.prepare_search(&fingerprint).await?.is_none() {
+        if ports
+            .vectors
+            .search
+            .prepare_search(&fingerprint)
+            .await?
+            .is_none()
+        {
             return Err(Error::NoVectorSearch);
         }
         Ok(DatabaseSearch {
@@ -66,7 +72,14 @@ impl Matcher {
             .into_values()
         {
             let hash = posting.content_hash().to_string();
-            if let Some(stored) = self.index.ports.vectors.vectors.vector(&search.fingerprint, &hash).await? {
+            if let Some(stored) = self
+                .index
+                .ports
+                .vectors
+                .vectors
+                .vector(&search.fingerprint, &hash)
+                .await?
+            {
                 found.push((posting, stored.vector));
             }
         }

@@ -8,9 +8,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use serde::{Deserialize, Serialize};
 use shortlist_document::Posting;
 use shortlist_features::{AnalyserSource, Featuriser, StoredVectors};
-use shortlist_recommendation::{
-    Analyser, Collaboration, Entry, PostingIndex, Snapshot, Touch,
-};
+use shortlist_recommendation::{Analyser, Collaboration, Entry, PostingIndex, Snapshot, Touch};
 use shortlist_runtime::{Clock, Progress};
 use shortlist_storage::{Interaction, InteractionKind, InteractionRepository, PostingRepository};
 use tokio::sync::Mutex;
@@ -252,7 +250,10 @@ impl LiveIndex {
             // The database searches: nothing is held here but the way to cut texts into words.
             (SearchPlace::Database, _) => {
                 self.ports.vectors.embed_postings(progress).await?;
-                PostingIndex::with_analyser(self.featuriser()?.dimension(), self.ports.analyser.analyser()?.0)?
+                PostingIndex::with_analyser(
+                    self.featuriser()?.dimension(),
+                    self.ports.analyser.analyser()?.0,
+                )?
             }
             (SearchPlace::Memory, Some(state)) if state.revision == revision => state.index,
             (SearchPlace::Memory, Some(state)) => self.in_step(state.index, progress).await?,
@@ -337,7 +338,13 @@ impl LiveIndex {
         if !before.is_empty() {
             for posting in &filling.changed {
                 let hash = posting.content_hash().to_string();
-                if let Some(stored) = self.ports.vectors.vectors.vector(fingerprint, &hash).await? {
+                if let Some(stored) = self
+                    .ports
+                    .vectors
+                    .vectors
+                    .vector(fingerprint, &hash)
+                    .await?
+                {
                     filling.vectors.insert(hash, stored.vector);
                 }
             }

@@ -105,7 +105,9 @@ impl Postings {
         }
         posting.is_active = Some(false);
         let closed = NewPosting::from(posting);
-        self.postings.add_postings(&[closed], self.clock.now()).await?;
+        self.postings
+            .add_postings(&[closed], self.clock.now())
+            .await?;
         self.index.is_behind();
         Ok(true)
     }

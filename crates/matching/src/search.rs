@@ -72,10 +72,7 @@ impl Matcher {
             options,
             considered: ranking.considered,
             removed: ranking.removed,
-            postings: found
-                .into_iter()
-                .map(|one| one.found)
-                .collect(),
+            postings: found.into_iter().map(|one| one.found).collect(),
         })
     }
 }

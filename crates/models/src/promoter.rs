@@ -64,11 +64,7 @@ impl Promoter {
     /// # Errors
     ///
     /// [`Error::Registry`].
-    pub async fn promote_as(
-        &self,
-        name: ModelName,
-        transition: Transition,
-    ) -> Result<Promotion> {
+    pub async fn promote_as(&self, name: ModelName, transition: Transition) -> Result<Promotion> {
         let at = self.clock.now();
         let Transition {
             version,

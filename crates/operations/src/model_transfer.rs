@@ -83,9 +83,7 @@ impl ModelTransfer {
             version: version.version,
             path: version.run_id.clone(),
         })?;
-        let experiment = to
-            .experiment(EXPERIMENT, self.clock.now())
-            .await?;
+        let experiment = to.experiment(EXPERIMENT, self.clock.now()).await?;
         let copy = to
             .start_run(&experiment.id, &run.name, self.clock.now())
             .await?;

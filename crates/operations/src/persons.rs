@@ -12,8 +12,8 @@ use shortlist_registry::Registry;
 use shortlist_storage::{
     Interaction, InteractionRepository, JournalledPrediction, LetterRepository, Outcome,
     OutcomeRepository, PersonRepository, PersonalRecord, PredictionRepository, RecordKind,
-    ResumeRepository, ResumeTraces, SplitRepository, StoredLetter, StoredResume, StoredVector, Traces,
-    VectorRepository,
+    ResumeRepository, ResumeTraces, SplitRepository, StoredLetter, StoredResume, StoredVector,
+    Traces, VectorRepository,
 };
 
 use crate::error::{Error, Result};

@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 use shortlist_app::{
     Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, LabelSource, Language,
-    LeakageState, LearningCurve, Place, RowKind, ScoreWithInterval, ThresholdPoint,
+    LeakageState, LearningCurve, ProbePlace, RowKind, ScoreWithInterval, ThresholdPoint,
 };
 
 use crate::error::Result;
@@ -326,7 +326,7 @@ fn fairness(probe: &FairnessProbe) -> Markup {
                 @for row in &probe.rows {
                     tr {
                         td { (row.category) }
-                        td { @match row.place { Place::Field => "personal field", Place::Text => "text" } }
+                        td { @match row.place { ProbePlace::Field => "personal field", ProbePlace::Text => "text" } }
                         td { (row.from) } td { (row.to) }
                         td { (format!("{:+.2}", 100.0 * row.mean_change)) }
                         td { (format!("{:.2}", 100.0 * row.mean_absolute_change)) }

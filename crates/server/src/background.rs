@@ -78,7 +78,11 @@ async fn batches(state: ServerState) {
                 continue;
             }
             // Nothing waits; or the next model, or the next moment, may answer it.
-            Ok(_) | Err(Error::NoProductionModel { .. } | Error::Busy { .. }) => {}
+            Ok(_)
+            | Err(
+                AnsweringError::Models(ModelError::NoProductionModel { .. })
+                | AnsweringError::Features(FeatureError::Busy { .. }),
+            ) => {}
             Err(error) => tracing::warn!(%error, "letters of a batch wait"),
         }
         count_waiting(&state).await;
@@ -96,6 +100,6 @@ async fn count_waiting(state: &ServerState) {
 }
 
 /// What is kept as the answer to a letter that cannot be answered.
-pub(crate) fn problem(error: &Error) -> Value {
-    serde_json::to_value(Problem::from(error)).unwrap_or_default()
+pub(crate) fn problem(error: AnsweringError) -> Value {
+    serde_json::to_value(Problem::from(Error::from(error))).unwrap_or_default()
 }

@@ -15,7 +15,7 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Metric, Registry};
-use shortlist_app::{AnsweringState, Prediction, ServingObserver};
+use shortlist_app::{AnsweringState, Observer, Prediction};
 
 use crate::problem::ProblemTitle;
 
@@ -277,7 +277,7 @@ impl Metrics {
     }
 }
 
-impl ServingObserver for Metrics {
+impl Observer for Metrics {
     fn looked_for_vector(&self, was_there: bool) {
         let was_there = if was_there { "yes" } else { "no" };
         self.vectors

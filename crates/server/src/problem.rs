@@ -4,7 +4,9 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::Serialize;
-use shortlist_app::Error;
+use shortlist_app::{
+    AnsweringError, Error, FeatureError, MatchingError, ModelError, OperationError, TrainingError,
+};
 
 /// Problem details (RFC 9457).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -123,50 +125,69 @@ fn told(error: &Error) -> (StatusCode, &'static str, bool) {
             "The text is no letter that can be read",
             true,
         ),
-        Error::Recommendation(_) | Error::NoQuery | Error::OnePosting { .. } => (
+        Error::Recommendation(_)
+        | Error::Matching(MatchingError::NoQuery | MatchingError::OnePosting { .. }) => (
             StatusCode::UNPROCESSABLE_ENTITY,
             "The search cannot be made",
             true,
         ),
-        Error::NoPosting { .. } => (StatusCode::NOT_FOUND, "There is no such posting", true),
-        Error::NoLetter { .. } => (StatusCode::NOT_FOUND, "There is no such letter", true),
-        Error::ModelName { .. } => (StatusCode::NOT_FOUND, "There is no such model", true),
-        Error::NoPostings => (StatusCode::CONFLICT, "There are no postings yet", true),
-        Error::OutcomeConflict { .. } => (
+        Error::Matching(MatchingError::NoPosting { .. }) => {
+            (StatusCode::NOT_FOUND, "There is no such posting", true)
+        }
+        Error::Operations(OperationError::NoLetter { .. }) => {
+            (StatusCode::NOT_FOUND, "There is no such letter", true)
+        }
+        Error::Models(ModelError::ModelName { .. }) => {
+            (StatusCode::NOT_FOUND, "There is no such model", true)
+        }
+        Error::Matching(MatchingError::NoPostings) => {
+            (StatusCode::CONFLICT, "There are no postings yet", true)
+        }
+        Error::Answering(AnsweringError::OutcomeConflict { .. }) => (
             StatusCode::CONFLICT,
             "The outcome contradicts an earlier one",
             true,
         ),
-        Error::CannotExplain { .. } => (
+        Error::Answering(AnsweringError::CannotExplain { .. }) => (
             StatusCode::CONFLICT,
             "The model cannot explain its answers",
             true,
         ),
-        Error::NoBatch { .. } => (StatusCode::NOT_FOUND, "There is no such batch", true),
-        Error::NoTraining { .. } => (StatusCode::NOT_FOUND, "There is no such training", true),
-        Error::TrainingGoesOn { .. } => (StatusCode::CONFLICT, "A training goes on already", true),
-        Error::NoVersion { .. } => (StatusCode::NOT_FOUND, "There is no such version", true),
-        Error::NothingBefore { .. } => (
+        Error::Answering(AnsweringError::NoBatch { .. }) => {
+            (StatusCode::NOT_FOUND, "There is no such batch", true)
+        }
+        Error::Training(TrainingError::NoTraining { .. }) => {
+            (StatusCode::NOT_FOUND, "There is no such training", true)
+        }
+        Error::Training(TrainingError::TrainingGoesOn { .. }) => {
+            (StatusCode::CONFLICT, "A training goes on already", true)
+        }
+        Error::Models(ModelError::NoVersion { .. }) => {
+            (StatusCode::NOT_FOUND, "There is no such version", true)
+        }
+        Error::Models(ModelError::NothingBefore { .. }) => (
             StatusCode::CONFLICT,
             "No version was in Production before",
             true,
         ),
-        Error::TooFewLetters { .. } | Error::AmbiguousLabels { .. } => (
+        Error::Training(
+            TrainingError::TooFewLetters { .. } | TrainingError::AmbiguousLabels { .. },
+        ) => (
             StatusCode::CONFLICT,
             "The stored letters are nothing to learn from",
             true,
         ),
         Error::Draft { source, .. } => told(source),
-        Error::Busy { .. } => (
+        Error::Features(FeatureError::Busy { .. }) => (
             StatusCode::TOO_MANY_REQUESTS,
             "There are too many requests",
             true,
         ),
         // What does not fit is told by name and fingerprint, which are no secret.
-        Error::Fingerprint { .. } | Error::NoModelFile { .. } => {
+        Error::Models(ModelError::Fingerprint { .. } | ModelError::NoModelFile { .. }) => {
             (StatusCode::SERVICE_UNAVAILABLE, "No model can answer", true)
         }
-        Error::NoHome { .. } | Error::NoProductionModel { .. } => (
+        Error::NoHome { .. } | Error::Models(ModelError::NoProductionModel { .. }) => (
             StatusCode::SERVICE_UNAVAILABLE,
             "No model can answer",
             false,

@@ -32,15 +32,17 @@ pub(crate) struct ServerState {
 impl ServerState {
     /// Works on a request: a use case on the home. When its client goes away, or its time is over, the
     /// work is given up.
-    pub(crate) async fn work<T, W>(
+    pub(crate) async fn work<T, E, W>(
         &self,
         work: impl FnOnce(Arc<Shortlist>) -> W,
     ) -> Result<T, Problem>
     where
         T: Send + 'static,
-        W: Future<Output = shortlist_app::Result<T>> + Send + 'static,
+        E: Into<shortlist_app::Error> + Send + 'static,
+        W: Future<Output = Result<T, E>> + Send + 'static,
     {
-        Ok(self.work.run(work(self.shortlist.clone())).await??)
+        let done = self.work.run(work(self.shortlist.clone())).await?;
+        done.map_err(|error| Problem::from(error.into()))
     }
 }
 

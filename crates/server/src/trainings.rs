@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use shortlist_app::{
-    AskedTraining, Error, Result, Shortlist, Silent, TrainOptions, Training, TrainingStanding,
+    AskedTraining, Error, Result, Shortlist, Silent, TrainOptions, Training, TrainingStatus,
 };
 use tokio::runtime::Handle;
 use tokio::sync::watch;
@@ -55,10 +55,10 @@ pub(crate) struct TrainingReport {
 
 impl TrainingReport {
     pub(crate) fn of(training_id: String, training: &AskedTraining) -> Self {
-        let (state, outcome, problem) = match &training.standing {
-            TrainingStanding::Running => (TrainingState::Running, None, None),
-            TrainingStanding::Lost => (TrainingState::Lost, None, None),
-            TrainingStanding::Ended(report) => match Deserialize::deserialize(&report["outcome"]) {
+        let (state, outcome, problem) = match &training.status {
+            TrainingStatus::Running => (TrainingState::Running, None, None),
+            TrainingStatus::Lost => (TrainingState::Lost, None, None),
+            TrainingStatus::Ended(report) => match Deserialize::deserialize(&report["outcome"]) {
                 Ok(outcome) => (TrainingState::Done, Some(outcome), None),
                 Err(_) => (TrainingState::Failed, None, Some(report["problem"].clone())),
             },
@@ -250,6 +250,6 @@ mod tests {
         drop(next);
         trainings.finish(&shortlist, Duration::MAX).await;
         let training = shortlist.trainings.find("short").await.unwrap();
-        assert_eq!(training.standing, TrainingStanding::Running);
+        assert_eq!(training.status, TrainingStatus::Running);
     }
 }

@@ -550,7 +550,7 @@ async fn work_goes_on_in_the_background() {
     let path = format!("/api/v1/batches/{}", accepted["batch_id"].as_str().unwrap());
     // What another server of the same database was asked for is known here, and waited for.
     let other = opened(folder.path(), Box::new(SystemClock)).await;
-    other.begin_training("elsewhere").await.unwrap();
+    other.trainings.begin("elsewhere").await.unwrap();
     let elsewhere = "/api/v1/trainings/elsewhere";
     assert_eq!(send(&app, "GET", elsewhere).await.1["state"], "running");
     let (status, problem) = post(&app, "/api/v1/trainings", "{}").await;
@@ -558,7 +558,7 @@ async fn work_goes_on_in_the_background() {
     assert_eq!(problem["title"], "A training goes on already");
     assert!(problem["detail"].as_str().unwrap().contains("elsewhere"));
     let report = json!({"problem": {"title": "It did not work", "status": 500}});
-    other.end_training("elsewhere", &report).await.unwrap();
+    other.trainings.end("elsewhere", &report).await.unwrap();
     let (_, ended) = send(&app, "GET", elsewhere).await;
     assert_eq!(
         (&ended["state"], &ended["problem"]),
@@ -614,7 +614,7 @@ async fn a_training_whose_process_is_gone_is_lost_and_another_may_begin() {
     let shortlist = Shortlist::create(home, Box::new(Standing(NOW)), system_random().unwrap())
         .await
         .unwrap();
-    shortlist.begin_training("gone").await.unwrap();
+    shortlist.trainings.begin("gone").await.unwrap();
     for (passed, state, status) in [
         (60_000, "running", StatusCode::CONFLICT),
         (60_001, "lost", StatusCode::ACCEPTED),

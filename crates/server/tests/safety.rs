@@ -284,7 +284,9 @@ fn a_stop_waits_for_a_training_and_keeps_its_report() {
     let begun: serde_json::Value = serde_json::from_str(body).unwrap();
     ask_to_stop(&server);
     assert!(server.wait().unwrap().success());
-    let training = shortlist.training(begun["training_id"].as_str().unwrap());
+    let training = shortlist
+        .trainings
+        .find(begun["training_id"].as_str().unwrap());
     let TrainingStanding::Ended(report) = runtime.block_on(training).unwrap().standing else {
         panic!("it has not ended");
     };

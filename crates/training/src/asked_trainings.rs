@@ -69,7 +69,9 @@ impl AskedTrainings {
     ///
     /// [`Error::NoTraining`] where it is waited for no more, [`Error::Storage`].
     pub async fn goes_on(&self, training_id: &str) -> Result<()> {
-        let is_waited_for = self.trainings.training_goes_on(training_id, self.clock.now());
+        let is_waited_for = self
+            .trainings
+            .training_goes_on(training_id, self.clock.now());
         known(is_waited_for.await?, training_id)
     }
 

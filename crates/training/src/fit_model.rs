@@ -9,7 +9,11 @@ use shortlist_models::ModelName;
 use crate::error::Result;
 
 /// Fits a model with the settings of the system replaced, both classes counting the same.
-pub(crate) fn fit_model(
+///
+/// # Errors
+///
+/// [`Error::Classification`](crate::Error::Classification) for data that nothing can be learned from.
+pub fn fit_model(
     name: ModelName,
     dataset: &Dataset<f32, bool, Ix1>,
     seed: u64,

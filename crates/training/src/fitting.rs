@@ -14,8 +14,8 @@ use crate::error::Result;
 use crate::evaluation::{Answers, Evaluation, RowKind, Scored, probabilities};
 use crate::fit_model::fit_model;
 use crate::labelled::{Labelled, SplitData};
-use shortlist_models::ModelName;
 use crate::train::{TrainOptions, Trainer};
+use shortlist_models::ModelName;
 
 /// A fitted model with its scores, before it is registered.
 pub(crate) struct Fitted {

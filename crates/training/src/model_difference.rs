@@ -79,7 +79,10 @@ impl ModelComparer {
         second: (ModelName, Option<u32>),
         seed: u64,
     ) -> Result<ModelDifference> {
-        let versions = [self.catalog.named(first).await?, self.catalog.named(second).await?];
+        let versions = [
+            self.catalog.named(first).await?,
+            self.catalog.named(second).await?,
+        ];
         let runs = [
             self.catalog.run_of(&versions[0]).await?,
             self.catalog.run_of(&versions[1]).await?,

@@ -4,9 +4,9 @@ use shortlist_classification::Classifier;
 use shortlist_document::ContentHash;
 
 use crate::error::Result;
+use crate::train::{TrainOptions, TrainedModel, Trainer};
 use shortlist_models::ModelName;
 use shortlist_runtime::Progress;
-use crate::train::{TrainOptions, TrainedModel, Trainer};
 
 impl Trainer {
     /// Brings in a logistic regression or random forest from an ONNX file, as skl2onnx writes them.

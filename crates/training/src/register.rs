@@ -8,8 +8,8 @@ use shortlist_registry::RunStatus;
 use crate::error::Result;
 use crate::evaluation::{EvaluationRow, confusion};
 use crate::fitting::{Fitted, Splits};
-use crate::labelled::Labelled;
 use crate::label_counter::LABELLED_LETTERS;
+use crate::labelled::Labelled;
 use crate::published;
 use crate::train::{TrainedModel, Trainer};
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use serde_json::{Value, json};
-use shortlist_app::{Error, RankingFiles, Shortlist};
+use shortlist_app::{MatchingError, RankingFiles, Shortlist};
 
 use crate::support::{LETTERS, POSTINGS, home};
 
@@ -55,6 +55,7 @@ async fn every_strategy_is_far_above_chance_and_popularity() {
     .unwrap();
     let evaluation = here(folder.path())
         .await
+        .matcher
         .evaluate_ranking(&files, 7)
         .unwrap();
     let score = |name: &str| {
@@ -80,6 +81,7 @@ async fn every_strategy_is_far_above_chance_and_popularity() {
     assert_eq!(evaluation.strategies.len(), 8);
     let again = here(folder.path())
         .await
+        .matcher
         .evaluate_ranking(&files, 7)
         .unwrap();
     assert_eq!(again, evaluation, "the same seed, the same numbers");
@@ -111,6 +113,7 @@ async fn letters_are_queries_too() {
     .unwrap();
     let evaluation = here(folder.path())
         .await
+        .matcher
         .evaluate_ranking(&files, 7)
         .unwrap();
     assert_eq!(evaluation.queries, 30);
@@ -137,9 +140,9 @@ async fn files_that_do_not_fit_together_are_refused() {
             relevance.as_bytes(),
         )
         .unwrap();
-        let refused = shortlist.evaluate_ranking(&files, 7);
+        let refused = shortlist.matcher.evaluate_ranking(&files, 7);
         assert!(
-            matches!(refused, Err(Error::RankingFile { .. })),
+            matches!(refused, Err(MatchingError::RankingFile { .. })),
             "{relevance}"
         );
     }

@@ -1,7 +1,7 @@
 //! Why this one, and what is missing.
 
 use serde_json::json;
-use shortlist_app::{Error, Importance, PostingName, RecommendOptions};
+use shortlist_app::{Importance, MatchingError, PostingName, RecommendOptions};
 
 use crate::support::{FRESH, add_postings, home, recommend, support_posting, trained};
 
@@ -11,6 +11,7 @@ async fn requirements_that_the_letter_does_not_mention_are_named() {
     let shortlist = home(&folder.path().join("home")).await;
     let posting = support_posting("p", json!({"preferred": "Excel 활용"}));
     let gap = shortlist
+        .matcher
         .gap(FRESH, PostingName::File(posting.clone().into_bytes()))
         .await
         .unwrap();
@@ -37,11 +38,15 @@ async fn requirements_that_the_letter_does_not_mention_are_named() {
     assert_eq!(gap.fit.requirements[2].importance, Importance::Preferred);
     assert_eq!(gap.fit.weakest.as_deref(), Some("Kubernetes 운영 경험"));
     assert!(gap.fit.best.len() == 2 && gap.fit.covered == 2);
-    let unknown = shortlist.gap(FRESH, PostingName::Id("p".into())).await;
-    assert!(matches!(unknown, Err(Error::NoPosting { .. })));
+    let unknown = shortlist
+        .matcher
+        .gap(FRESH, PostingName::Id("p".into()))
+        .await;
+    assert!(matches!(unknown, Err(MatchingError::NoPosting { .. })));
     add_postings(&shortlist, &posting).await;
     assert_eq!(
         shortlist
+            .matcher
             .gap(FRESH, PostingName::Id("p".into()))
             .await
             .unwrap(),
@@ -49,9 +54,13 @@ async fn requirements_that_the_letter_does_not_mention_are_named() {
     );
     let two = format!("{posting}\n{}", support_posting("q", json!({})));
     let refused = shortlist
+        .matcher
         .gap(FRESH, PostingName::File(two.into_bytes()))
         .await;
-    assert!(matches!(refused, Err(Error::OnePosting { found: 2 })));
+    assert!(matches!(
+        refused,
+        Err(MatchingError::OnePosting { found: 2 })
+    ));
 }
 
 #[tokio::test]

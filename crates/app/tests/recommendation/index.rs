@@ -2,7 +2,8 @@
 
 use serde_json::json;
 use shortlist_app::{
-    Error, Filter, InteractionKind, RecommendOptions, Shortlist, Silent, Strategy, Weights,
+    Filter, InteractionKind, Letters, MatchingError, RecommendOptions, Shortlist, Silent, Strategy,
+    Weights,
 };
 
 use crate::support::{FRESH, add_postings, home, recommend, support_posting, trained};
@@ -47,8 +48,8 @@ async fn what_is_added_changed_and_closed_is_seen_at_once_and_after_a_restart() 
         recommend(&shortlist, first()).await.recommendations,
         changed.recommendations
     );
-    assert!(shortlist.close_posting("new").await.unwrap());
-    assert!(!shortlist.close_posting("new").await.unwrap());
+    assert!(shortlist.postings.close("new").await.unwrap());
+    assert!(!shortlist.postings.close("new").await.unwrap());
     assert!(
         recommend(&shortlist, first())
             .await
@@ -56,8 +57,8 @@ async fn what_is_added_changed_and_closed_is_seen_at_once_and_after_a_restart() 
             .is_empty()
     );
     assert!(matches!(
-        shortlist.close_posting("gone").await,
-        Err(Error::NoPosting { .. })
+        shortlist.postings.close("gone").await,
+        Err(MatchingError::NoPosting { .. })
     ));
 }
 
@@ -111,7 +112,7 @@ async fn a_deadline_counts_by_the_day_in_korea() {
         .map(|one| one.found.posting_id.as_str())
         .collect();
     assert_eq!((ids, answer.removed.past_deadline), (vec!["today"], 1));
-    let listed = shortlist.postings().await.unwrap();
+    let listed = shortlist.postings.list().await.unwrap();
     let is_open = |id: &str| {
         listed
             .iter()
@@ -146,6 +147,7 @@ async fn the_users_own_aliases_are_obeyed() {
             ..RecommendOptions::default()
         };
         shortlist
+            .matcher
             .search("Salesforce를", options, &Silent)
             .await
             .unwrap()
@@ -159,6 +161,7 @@ async fn the_users_own_aliases_are_obeyed() {
     std::fs::write(path.join("aliases.txt"), "alone\n").unwrap();
     let refused = home(&path)
         .await
+        .matcher
         .search("x", RecommendOptions::default(), &Silent)
         .await;
     assert!(refused.unwrap_err().to_string().contains("line 1"));
@@ -168,7 +171,7 @@ async fn the_users_own_aliases_are_obeyed() {
 async fn what_others_did_with_the_same_postings_counts() {
     let folder = tempfile::tempdir().unwrap();
     let shortlist = trained(&folder.path().join("home")).await;
-    let actor = Shortlist::letter_id(FRESH).unwrap();
+    let actor = Letters::id_of(FRESH).unwrap();
     let options = || RecommendOptions {
         top: 400,
         weights: Weights {
@@ -190,20 +193,23 @@ async fn what_others_did_with_the_same_postings_counts() {
         for posting in ["posting-178", "posting-001"] {
             let letter = format!("{other:064}");
             shortlist
-                .record_interaction(&letter, InteractionKind::Applied, posting)
+                .interactions
+                .record(&letter, InteractionKind::Applied, posting)
                 .await
                 .unwrap();
         }
     }
     shortlist
-        .record_interaction(&actor, InteractionKind::Saved, "posting-178")
+        .interactions
+        .record(&actor, InteractionKind::Saved, "posting-178")
         .await
         .unwrap();
     assert!(place(&shortlist).await < before);
     let refused = shortlist
-        .record_interaction(&actor, InteractionKind::Viewed, "gone")
+        .interactions
+        .record(&actor, InteractionKind::Viewed, "gone")
         .await;
-    assert!(matches!(refused, Err(Error::NoPosting { .. })));
+    assert!(matches!(refused, Err(MatchingError::NoPosting { .. })));
 }
 
 #[tokio::test]
@@ -216,11 +222,11 @@ async fn a_search_needs_words_and_may_have_parts() {
             top: 6,
             ..RecommendOptions::default()
         };
-        shortlist.search(words, options, &Silent).await
+        shortlist.matcher.search(words, options, &Silent).await
     };
     for nothing in ["", "  ", "/", "!?"] {
         assert!(
-            matches!(search(nothing).await, Err(Error::NoQuery)),
+            matches!(search(nothing).await, Err(MatchingError::NoQuery)),
             "{nothing}"
         );
     }
@@ -253,6 +259,7 @@ async fn a_letter_that_names_two_careers_is_searched_for_both() {
         ..RecommendOptions::default()
     };
     let answer = shortlist
+        .recommender
         .recommend(letter.to_string().as_bytes(), options, &Silent)
         .await
         .unwrap();
@@ -282,6 +289,7 @@ async fn several_searches_at_once_all_get_an_answer() {
                 ..RecommendOptions::default()
             };
             shortlist
+                .matcher
                 .search("고객상담", options, &Silent)
                 .await
                 .unwrap()

@@ -31,6 +31,10 @@ fn fitting_letters() -> String {
 #[tokio::test]
 async fn pairs_are_used_where_they_are_better() {
     let folder = tempfile::tempdir().unwrap();
+    drop(home(&folder.path().join("home")).await);
+    // Some model of letters must answer for the letter itself, however little it knows.
+    let gate = "[gate]\nmode = \"f1-only\"\nmin_f1 = 0.0\n";
+    std::fs::write(folder.path().join("home/config.toml"), gate).unwrap();
     let shortlist = home(&folder.path().join("home")).await;
     add_letters(&shortlist, &fitting_letters()).await;
     for (id, role) in [("backend", "백엔드 개발"), ("people", "인사")] {
@@ -38,7 +42,8 @@ async fn pairs_are_used_where_they_are_better() {
         add_postings(&shortlist, &support_posting(id, fields)).await;
     }
     let training = shortlist
-        .train_pairs(PairOptions::default(), &Silent)
+        .pair_trainer
+        .train(PairOptions::default(), &Silent)
         .await
         .unwrap();
     assert!(training.chosen, "{training:?}");
@@ -46,20 +51,15 @@ async fn pairs_are_used_where_they_are_better() {
         training.letter_roc_auc < 0.6 && training.pair_roc_auc > 0.95,
         "{training:?}"
     );
-    // Some model of letters must answer for the letter itself, however little it knows.
-    let gate = "mode = \"f1-only\"\nmin_f1 = 0.0\n";
-    std::fs::write(
-        folder.path().join("home/config.toml"),
-        format!("[gate]\n{gate}"),
-    )
-    .unwrap();
     shortlist
+        .trainer
         .train(&TrainOptions::default(), &Silent)
         .await
         .unwrap();
     let letter = json!({"자기소개서": {"경험": "서버 API를 개발하고 데이터베이스를 설계했습니다. 동료와 함께 했습니다. 결과는 50점이었습니다."}});
     let options = RecommendOptions::default();
     let answer = shortlist
+        .recommender
         .recommend(letter.to_string().as_bytes(), options, &Silent)
         .await
         .unwrap();
@@ -85,7 +85,8 @@ async fn pairs_are_not_used_where_they_are_not_better() {
     let folder = tempfile::tempdir().unwrap();
     let shortlist = trained(&folder.path().join("home")).await;
     let training = shortlist
-        .train_pairs(PairOptions::default(), &Silent)
+        .pair_trainer
+        .train(PairOptions::default(), &Silent)
         .await
         .unwrap();
     assert!(!training.chosen && training.version.is_none());

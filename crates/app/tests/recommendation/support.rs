@@ -52,6 +52,7 @@ pub(crate) async fn trained(folder: &Path) -> Shortlist {
     add_letters(&shortlist, LETTERS).await;
     add_postings(&shortlist, POSTINGS).await;
     shortlist
+        .trainer
         .train(&TrainOptions::default(), &Silent)
         .await
         .unwrap();
@@ -59,7 +60,11 @@ pub(crate) async fn trained(folder: &Path) -> Shortlist {
 }
 
 pub(crate) async fn recommend(shortlist: &Shortlist, options: RecommendOptions) -> Recommendations {
-    shortlist.recommend(FRESH, options, &Silent).await.unwrap()
+    shortlist
+        .recommender
+        .recommend(FRESH, options, &Silent)
+        .await
+        .unwrap()
 }
 
 /// A posting about the fresh letter's kind of work.

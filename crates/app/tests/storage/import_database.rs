@@ -6,7 +6,7 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use serde_json::Value;
 use shortlist_app::{
-    Database, DatabaseImport, Error, Home, ImportOptions, Shortlist, Silent, TableImport,
+    Database, DatabaseImport, Home, ImportOptions, IngestError, Shortlist, Silent, TableImport,
 };
 use shortlist_storage::PostingFilter;
 use shortlist_test_postgres::{Kind, Server, server};
@@ -18,6 +18,7 @@ const TABLES: &str = include_str!("replaced_system.sql");
 async fn import(shortlist: &Shortlist, address: &str) -> (DatabaseImport, Vec<Value>) {
     let mut report = Vec::new();
     let import = shortlist
+        .databases
         .import_database(address, ImportOptions::default(), &mut report, &Silent)
         .await
         .unwrap();
@@ -40,8 +41,8 @@ async fn with_vectors(server: &Server, address: &str) {
     let folder = tempfile::tempdir().unwrap();
     let other = home(&folder.path().join("home")).await;
     import(&other, address).await;
-    other.embed_all(&Silent).await.unwrap();
-    for letter in other.letters().await.unwrap() {
+    other.vectors.embed_all(&Silent).await.unwrap();
+    for letter in other.letters.list().await.unwrap() {
         let id = letter
             .origin
             .unwrap()
@@ -49,7 +50,7 @@ async fn with_vectors(server: &Server, address: &str) {
             .next_back()
             .unwrap()
             .to_owned();
-        let export = other.export_person(&letter.content_hash).await.unwrap();
+        let export = other.persons.export(&letter.content_hash).await.unwrap();
         let letter = export
             .letters
             .iter()
@@ -146,8 +147,8 @@ async fn everything_comes_in_once_and_what_does_not_is_told_row_by_row() {
         assert_eq!(second.unchanged, first.added);
         assert_eq!(second.skipped, first.skipped);
     }
-    assert_eq!(shortlist.letters().await.unwrap().len(), 5);
-    let origin = shortlist.letters().await.unwrap()[0].origin.clone();
+    assert_eq!(shortlist.letters.list().await.unwrap().len(), 5);
+    let origin = shortlist.letters.list().await.unwrap()[0].origin.clone();
     assert_eq!(origin.as_deref(), Some("mlops.cover_letter_samples/1"));
 }
 
@@ -186,7 +187,7 @@ async fn old_vectors_are_kept_only_if_this_embedder_makes_the_same() {
     );
     let counts = store.vector_counts().await.unwrap();
     assert_eq!(counts.iter().map(|(_, count)| count).sum::<usize>(), 2);
-    let embedded = shortlist.embed_all(&Silent).await.unwrap();
+    let embedded = shortlist.vectors.embed_all(&Silent).await.unwrap();
     assert_eq!((embedded.known, embedded.made), (2, 9));
 }
 
@@ -208,7 +209,7 @@ async fn with_pgvector_the_postings_can_be_searched_once_they_are_embedded() {
         .unwrap();
     import(&shortlist, &address).await;
     assert!(store.status().await.unwrap().pgvector.is_none());
-    shortlist.embed_all(&Silent).await.unwrap();
+    shortlist.vectors.embed_all(&Silent).await.unwrap();
     assert!(store.status().await.unwrap().pgvector.is_some());
     let (fingerprint, _) = store.vector_counts().await.unwrap().remove(0);
     assert_eq!(store.prepare_search(&fingerprint).await.unwrap(), Some(4));
@@ -235,6 +236,7 @@ async fn another_database_is_told_apart() {
     let shortlist = home(&folder.path().join("home")).await;
     let mut report = Vec::new();
     let refused = shortlist
+        .databases
         .import_database(
             &server.database(),
             ImportOptions::default(),
@@ -242,5 +244,8 @@ async fn another_database_is_told_apart() {
             &Silent,
         )
         .await;
-    assert!(matches!(refused, Err(Error::NotTheReplacedSystem { .. })));
+    assert!(matches!(
+        refused,
+        Err(IngestError::NotTheReplacedSystem { .. })
+    ));
 }

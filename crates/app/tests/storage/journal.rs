@@ -1,6 +1,6 @@
 //! What was answered is held against what happened.
 
-use shortlist_app::{Error, Shortlist, Silent, TrainOptions};
+use shortlist_app::{AnsweringError, Letters, Silent, TrainOptions};
 
 use crate::support::{LETTERS, home, import};
 
@@ -10,18 +10,23 @@ async fn every_answer_is_written_down_and_held_against_the_outcome() {
     let shortlist = home(&folder.path().join("home")).await;
     import(&shortlist, LETTERS).await;
     shortlist
+        .trainer
         .train(&TrainOptions::default(), &Silent)
         .await
         .unwrap();
-    assert_eq!(shortlist.read_journal(5).await.unwrap().came_true, None);
+    assert_eq!(shortlist.journal.read(5).await.unwrap().came_true, None);
 
     let fresh = include_bytes!("../../../../fixtures/fresh_letter.md");
-    let id = Shortlist::letter_id(fresh).unwrap();
-    let prediction = shortlist.predict(fresh).await.unwrap();
-    shortlist.explain(fresh, false).await.unwrap();
+    let id = Letters::id_of(fresh).unwrap();
+    let prediction = shortlist.answerer.predict(fresh).await.unwrap();
+    shortlist.answerer.explain(fresh, false).await.unwrap();
     let lines: Vec<&str> = LETTERS.lines().collect();
-    shortlist.compare(fresh, lines[0].as_bytes()).await.unwrap();
-    let journal = shortlist.read_journal(3).await.unwrap();
+    shortlist
+        .answerer
+        .compare(fresh, lines[0].as_bytes())
+        .await
+        .unwrap();
+    let journal = shortlist.journal.read(3).await.unwrap();
     assert_eq!((journal.answers, journal.newest.len()), (4, 3));
     let asked: Vec<&str> = journal
         .newest
@@ -29,26 +34,30 @@ async fn every_answer_is_written_down_and_held_against_the_outcome() {
         .map(|a| a.entry.use_case.as_str())
         .collect();
     assert_eq!(asked, ["compare", "compare", "explain"]);
-    let whole = shortlist.read_journal(10).await.unwrap();
+    let whole = shortlist.journal.read(10).await.unwrap();
     let first = &whole.newest[3].entry;
     assert_eq!(first.content_hash, id);
     assert_eq!(first.pass_probability, prediction.pass_probability);
     assert_eq!(first.model_version, prediction.model.version);
 
     // What was answered once the outcome was known proves nothing.
-    shortlist.record_outcome(&id, true, None).await.unwrap();
-    shortlist.predict(fresh).await.unwrap();
-    let came_true = shortlist.read_journal(1).await.unwrap().came_true.unwrap();
+    shortlist.outcomes.record(&id, true, None).await.unwrap();
+    shortlist.answerer.predict(fresh).await.unwrap();
+    let came_true = shortlist.journal.read(1).await.unwrap().came_true.unwrap();
     let answered = prediction.pass_probability.unwrap();
     assert_eq!((came_true.letters, came_true.pass_rate), (1, 1.0));
     assert_eq!(came_true.mean_pass_probability, answered);
     assert!((came_true.brier - (1.0 - answered).powi(2)).abs() < 1e-12);
 
-    shortlist.record_outcome(&id, true, None).await.unwrap();
-    let contradiction = shortlist.record_outcome(&id, false, None).await;
-    assert!(matches!(contradiction, Err(Error::OutcomeConflict { .. })));
+    shortlist.outcomes.record(&id, true, None).await.unwrap();
+    let contradiction = shortlist.outcomes.record(&id, false, None).await;
+    assert!(matches!(
+        contradiction,
+        Err(AnsweringError::OutcomeConflict { .. })
+    ));
     shortlist
-        .record_outcome(&id, false, Some("posting-1"))
+        .outcomes
+        .record(&id, false, Some("posting-1"))
         .await
         .unwrap();
 }

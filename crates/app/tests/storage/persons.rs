@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
+use shortlist_app::{Database, Home, Letters, OperationError, Shortlist, Silent, TrainOptions};
 use shortlist_document::read_letter;
-use shortlist_app::{Database, Error, Home, Shortlist, Silent, TrainOptions};
 use shortlist_storage::NewResume;
 
 use crate::support::{LETTERS, Ticking, home, import, lines, without_splits};
@@ -22,22 +22,23 @@ async fn a_persons_data_are_handed_out_and_a_letter_is_forgotten_wholly() {
     }
     import(&shortlist, &lines(&letters)).await;
     let training = shortlist
+        .trainer
         .train(&TrainOptions::default(), &Silent)
         .await
         .unwrap();
     let text = letters[0].to_string();
-    let id = Shortlist::letter_id(text.as_bytes()).unwrap();
-    shortlist.predict(text.as_bytes()).await.unwrap();
-    shortlist.record_outcome(&id, true, None).await.unwrap();
+    let id = Letters::id_of(text.as_bytes()).unwrap();
+    shortlist.answerer.predict(text.as_bytes()).await.unwrap();
+    shortlist.outcomes.record(&id, true, None).await.unwrap();
 
-    assert_eq!(shortlist.find_letter(&id[..10]).await.unwrap(), id);
+    assert_eq!(shortlist.letters.find(&id[..10]).await.unwrap(), id);
     for wrong in ["", "abc", "zzzzzzzz", "남궁별하", "000000000000"] {
         assert!(matches!(
-            shortlist.find_letter(wrong).await,
-            Err(Error::NoLetter { .. })
+            shortlist.letters.find(wrong).await,
+            Err(OperationError::NoLetter { .. })
         ));
     }
-    let export = shortlist.export_person(&id).await.unwrap();
+    let export = shortlist.persons.export(&id).await.unwrap();
     assert_eq!(export.letters.len(), 2, "all of the author's");
     let json = serde_json::to_value(&export).unwrap();
     let letter = json["letters"]
@@ -58,7 +59,7 @@ async fn a_persons_data_are_handed_out_and_a_letter_is_forgotten_wholly() {
     assert_eq!(letter["outcomes"].as_array().unwrap().len(), 1);
     assert!(letter["letter"]["document"]["questions"].is_array());
 
-    let forgotten = shortlist.forget_letter(&id).await.unwrap();
+    let forgotten = shortlist.persons.forget_letter(&id).await.unwrap();
     assert_eq!(forgotten.removed.letters, 1);
     assert_eq!(forgotten.removed.personal_fields, 1);
     assert_eq!(forgotten.removed.vectors, 1);
@@ -76,14 +77,14 @@ async fn a_persons_data_are_handed_out_and_a_letter_is_forgotten_wholly() {
     );
     assert!(forgotten.models.len() <= training.models.len());
     assert!(matches!(
-        shortlist.export_person(&id).await,
-        Err(Error::NoLetter { .. })
+        shortlist.persons.export(&id).await,
+        Err(OperationError::NoLetter { .. })
     ));
     assert!(matches!(
-        shortlist.forget_letter(&id).await,
-        Err(Error::NoLetter { .. })
+        shortlist.persons.forget_letter(&id).await,
+        Err(OperationError::NoLetter { .. })
     ));
-    let left = shortlist.letters().await.unwrap();
+    let left = shortlist.letters.list().await.unwrap();
     assert_eq!(left.len(), LETTERS.lines().count() - 1);
     for file in ["shortlist.db", "shortlist.db-wal"] {
         let bytes = std::fs::read(path.join(file)).unwrap_or_default();
@@ -131,8 +132,8 @@ async fn a_resume_is_forgotten_by_itself_and_one_of_the_same_text_does_not_hinde
     ];
     store.add_resumes(&resumes, 1).await.unwrap();
 
-    let id = Shortlist::letter_id(letter.as_bytes()).unwrap();
-    let forgotten = shortlist.forget_letter(&id).await.unwrap();
+    let id = Letters::id_of(letter.as_bytes()).unwrap();
+    let forgotten = shortlist.persons.forget_letter(&id).await.unwrap();
     assert_eq!(forgotten.resumes, ["17", "18"], "the author's");
     assert_eq!((forgotten.left.total(), forgotten.bytes_left), (0, None));
     assert!(forgotten.is_said_elsewhere, "by résumé 18");
@@ -141,14 +142,14 @@ async fn a_resume_is_forgotten_by_itself_and_one_of_the_same_text_does_not_hinde
         ("18", "물류 창고의 재고"),
         ("17", "한빛물류에서 2019년부터"),
     ] {
-        let forgotten = shortlist.forget_resume(id).await.unwrap();
+        let forgotten = shortlist.persons.forget_resume(id).await.unwrap();
         assert_eq!(forgotten.removed.resumes, 1);
         assert_eq!(forgotten.removed.personal_fields, 1);
         assert!(!forgotten.is_said_elsewhere);
         assert_eq!((forgotten.left.total(), forgotten.bytes_left), (0, Some(0)));
         assert_eq!(store.bytes_left(&[text]).await.unwrap(), Some(0));
-        let again = shortlist.forget_resume(id).await.unwrap_err();
-        assert!(matches!(again, Error::NoResume { .. }), "{again}");
+        let again = shortlist.persons.forget_resume(id).await.unwrap_err();
+        assert!(matches!(again, OperationError::NoResume { .. }), "{again}");
     }
     let author = "email:haneul@example.com";
     assert!(store.personal_fields_of(author).await.unwrap().is_empty());

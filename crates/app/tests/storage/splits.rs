@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use serde_json::Value;
-use shortlist_app::{ListedLetter, Shortlist, Split};
+use shortlist_app::{Letters, ListedLetter, Shortlist, Split};
 
 use crate::support::{home, import, lines, without_splits};
 
 async fn parts(shortlist: &Shortlist) -> HashMap<String, Option<Split>> {
-    shortlist.assign_splits().await.unwrap();
-    let letters = shortlist.letters().await.unwrap();
+    shortlist.splits.assign().await.unwrap();
+    let letters = shortlist.letters.list().await.unwrap();
     letters
         .into_iter()
         .map(|l| (l.content_hash, l.split))
@@ -17,8 +17,8 @@ async fn parts(shortlist: &Shortlist) -> HashMap<String, Option<Split>> {
 }
 
 async fn listed(shortlist: &Shortlist) -> Vec<ListedLetter> {
-    shortlist.assign_splits().await.unwrap();
-    shortlist.letters().await.unwrap()
+    shortlist.splits.assign().await.unwrap();
+    shortlist.letters.list().await.unwrap()
 }
 
 /// The letter with `edits` words in each of its answers replaced.
@@ -57,12 +57,11 @@ async fn adding_letters_never_moves_an_old_one_and_labels_keep_their_shares() {
         }
         known = now;
     }
-    let report = shortlist.assign_splits().await.unwrap();
+    let report = shortlist.splits.assign().await.unwrap();
     assert_eq!(report.new, 0);
     assert!(report.set_aside.is_empty());
-    let total = |of: fn(&shortlist_app::SplitPart) -> usize| -> usize {
-        report.parts.iter().map(of).sum()
-    };
+    let total =
+        |of: fn(&shortlist_app::SplitPart) -> usize| -> usize { report.parts.iter().map(of).sum() };
     let (passed, rejected) = (total(|part| part.passed), total(|part| part.rejected));
     assert_eq!(passed + rejected, letters.len());
     for (split, share) in [
@@ -89,12 +88,13 @@ async fn the_content_and_the_salt_decide() {
     for (name, salt) in [("one", "split"), ("same", "split"), ("other", "pepper")] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);
-        let shortlist = home(&path).await;
+        drop(home(&path).await);
         std::fs::write(
             path.join("config.toml"),
             format!("[splits]\nsalt = \"{salt}\""),
         )
         .unwrap();
+        let shortlist = home(&path).await;
         import(&shortlist, &letters).await;
         divided.push(parts(&shortlist).await);
     }
@@ -118,7 +118,7 @@ async fn near_duplicates_never_stand_on_both_sides() {
         copies.extend([letter.clone(), edited(letter, 1), edited(letter, 3)]);
     }
     import(&shortlist, &lines(&copies)).await;
-    let report = shortlist.assign_splits().await.unwrap();
+    let report = shortlist.splits.assign().await.unwrap();
     assert!(
         report.near_duplicate_pairs >= 50 + 30 * 3,
         "{}",
@@ -126,7 +126,7 @@ async fn near_duplicates_never_stand_on_both_sides() {
     );
     let now = listed(&shortlist).await;
     let part_of = |letter: &Value| {
-        let id = Shortlist::letter_id(letter.to_string().as_bytes()).unwrap();
+        let id = Letters::id_of(letter.to_string().as_bytes()).unwrap();
         now.iter().find(|l| l.content_hash == id).unwrap().split
     };
     for letter in &letters[..50] {
@@ -150,12 +150,12 @@ async fn a_copy_that_was_handed_in_for_another_part_is_set_aside() {
     // The copy comes first, in the file of the original, and is set aside all the same.
     letters.insert(0, copy.clone());
     import(&shortlist, &lines(&letters)).await;
-    let report = shortlist.assign_splits().await.unwrap();
+    let report = shortlist.splits.assign().await.unwrap();
     assert_eq!(report.set_aside.len(), 1);
     let aside = &report.set_aside[0];
     assert_eq!(
         aside.content_hash,
-        Shortlist::letter_id(copy.to_string().as_bytes()).unwrap()
+        Letters::id_of(copy.to_string().as_bytes()).unwrap()
     );
     let reason = aside.reason.clone().unwrap();
     assert!(
@@ -195,7 +195,7 @@ async fn an_author_and_a_company_stand_on_one_side() {
     let now = parts(&shortlist).await;
     let mut sides: HashMap<String, Vec<Split>> = HashMap::new();
     for (index, letter) in letters.iter().enumerate().take(250) {
-        let id = Shortlist::letter_id(letter.to_string().as_bytes()).unwrap();
+        let id = Letters::id_of(letter.to_string().as_bytes()).unwrap();
         let group = if index < 160 {
             format!("author {}", index % 40)
         } else {

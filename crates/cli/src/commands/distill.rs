@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use shortlist_app::{EmbedderChoice, ModelSource, distil_model};
+use shortlist_app::{EmbedderChoice, ModelSource, distill_model};
 
 use crate::context::{Context, model_loader};
 use crate::error::Result;
@@ -19,7 +19,7 @@ pub(super) fn run(
         model,
         ..EmbedderChoice::default()
     };
-    let made = distil_model(&model_loader(), &choice, dimension, out, &Bar::default())?;
+    let made = distill_model(&model_loader(), &choice, dimension, out, &Bar::default())?;
     if context.json {
         return output::json(&made);
     }

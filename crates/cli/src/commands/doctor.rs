@@ -13,7 +13,7 @@ pub(super) async fn run(context: &Context) -> Result<()> {
     let checks = if context.has_database() || Home::new(&folder).exists()? {
         match context.open().await {
             Ok(shortlist) => shortlist.doctor.examine().await?,
-            Err(Error::Pipeline(error)) => vec![Check::no_store(&error)],
+            Err(Error::App(error)) => vec![Check::no_store(&error)],
             Err(error) => return Err(error),
         }
     } else {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use shortlist_app::{EvaluateOptions, LetterFile, LetterSet};
+use shortlist_app::{EvaluateOptions, LetterSet};
 
 use crate::context::Context;
 use crate::error::{Error, Result};
@@ -17,12 +17,9 @@ pub(super) async fn run(
     html: Option<&Path>,
 ) -> Result<()> {
     for path in data {
-        let file = LetterFile::read(&read_import(path)?)
+        let set = LetterSet::read(&path.display().to_string(), &read_import(path)?)
             .map_err(|source| Error::in_letter(path, source))?;
-        options.files.push(LetterSet {
-            name: path.display().to_string(),
-            file,
-        });
+        options.files.push(set);
     }
     let report = context.open().await?.evaluator.evaluate(options).await?;
     if let Some(path) = html {

@@ -35,9 +35,7 @@ pub(super) fn run(
             path: path.clone(),
             reason: error.to_string(),
         })?;
-        aliases = aliases
-            .with(&list)
-            .map_err(shortlist_app::Error::from)?;
+        aliases = aliases.with(&list).map_err(shortlist_app::Error::from)?;
     }
     let featuriser = choice.load(&model_loader())?;
     let evaluation = evaluate_ranking(&featuriser, Analyser::new(&aliases), &pairs, seed)?;

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use serde_json::json;
-use shortlist_app::{Added, ImportOptions, LetterFile, PostingFile, Rejected, Shortlist};
+use shortlist_app::{
+    Added, ImportOptions, IngestError, LetterFile, PostingFile, Rejected, Shortlist,
+};
 
 use super::import_database;
 use crate::arguments::{EmbedderArguments, ImportKind};
@@ -115,7 +117,7 @@ async fn postings(
 
 fn read_all<T>(
     paths: Vec<PathBuf>,
-    read: impl Fn(&[u8]) -> shortlist_app::Result<T>,
+    read: impl Fn(&[u8]) -> std::result::Result<T, IngestError>,
 ) -> Result<Vec<(PathBuf, T)>> {
     paths
         .into_iter()
@@ -123,7 +125,7 @@ fn read_all<T>(
             Ok(file) => Ok((path, file)),
             Err(source) => Err(Error::InFile {
                 path,
-                source: Box::new(source),
+                source: Box::new(source.into()),
             }),
         })
         .collect()

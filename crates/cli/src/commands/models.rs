@@ -28,7 +28,10 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
             reason,
         } => promote(context, &shortlist, name, version, to, &reason).await,
         ModelsCommand::Rollback { name, reason } => {
-            let promotion = shortlist.promoter.rollback(name, "by hand", &reason).await?;
+            let promotion = shortlist
+                .promoter
+                .rollback(name, "by hand", &reason)
+                .await?;
             answer(context, &promotion, render::promotion)
         }
         ModelsCommand::History { name } => {

@@ -16,7 +16,10 @@ pub(super) async fn run(
     embedder: EmbedderArguments,
 ) -> Result<()> {
     let shortlist = context.open_with(embedder).await?;
-    let answer = shortlist.matcher.search(words, options, &Bar::default()).await?;
+    let answer = shortlist
+        .matcher
+        .search(words, options, &Bar::default())
+        .await?;
     if context.json {
         return output::json(&answer);
     }

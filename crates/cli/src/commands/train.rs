@@ -74,5 +74,8 @@ async fn train_pairs(shortlist: &Shortlist, options: &TrainOptions) -> Result<Pa
         labels: options.labels,
         cross_validation: options.cross_validation.unwrap_or(default.cross_validation),
     };
-    Ok(shortlist.pair_trainer.train(options, &Bar::default()).await?)
+    Ok(shortlist
+        .pair_trainer
+        .train(options, &Bar::default())
+        .await?)
 }

@@ -2,7 +2,7 @@
 
 use shortlist_app::{
     Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, LabelSource, LeakageState,
-    LearningCurve, Place, RowKind, ScoreWithInterval,
+    LearningCurve, ProbePlace, RowKind, ScoreWithInterval,
 };
 
 use super::{SYNTHETIC, table};
@@ -178,8 +178,8 @@ fn fairness(probe: &FairnessProbe) -> String {
             vec![
                 row.category.to_owned(),
                 match row.place {
-                    Place::Field => "personal field",
-                    Place::Text => "text",
+                    ProbePlace::Field => "personal field",
+                    ProbePlace::Text => "text",
                 }
                 .to_owned(),
                 row.from.to_owned(),

@@ -10,8 +10,9 @@ use serde::Serialize;
 use shortlist_features::LazyFeaturiser;
 use shortlist_runtime::{Clock, Progress};
 use shortlist_storage::{
-    Became, LetterRepository, NewLetter, NewPosting, NewResume, PostgresSettings, PostingRepository,
-    ReplacedRow, ReplacedSystem, ReplacedTable, ResumeRepository, VectorRepository,
+    Became, LetterRepository, NewLetter, NewPosting, NewResume, PostgresSettings,
+    PostingRepository, ReplacedRow, ReplacedSystem, ReplacedTable, ResumeRepository,
+    VectorRepository,
 };
 
 use crate::error::{Error, Result};

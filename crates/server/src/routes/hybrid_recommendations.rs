@@ -92,7 +92,12 @@ pub(super) async fn recommend(
     let letter = body.letter.into_bytes();
     let options = body.options.try_into()?;
     let mut answer = state
-        .work(|shortlist| async move { shortlist.recommender.recommend(&letter, options, &Silent).await })
+        .work(|shortlist| async move {
+            shortlist
+                .recommender
+                .recommend(&letter, options, &Silent)
+                .await
+        })
         .await?;
     state.metrics.predicted(&answer.prediction);
     answer.speak(language);

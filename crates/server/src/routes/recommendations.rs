@@ -52,7 +52,12 @@ pub(super) async fn recommend(
         ..RecommendOptions::default()
     };
     let mut answer = state
-        .work(|shortlist| async move { shortlist.recommender.recommend(&letter, options, &Silent).await })
+        .work(|shortlist| async move {
+            shortlist
+                .recommender
+                .recommend(&letter, options, &Silent)
+                .await
+        })
         .await?;
     state.metrics.predicted(&answer.prediction);
     answer.speak(language);

@@ -37,7 +37,12 @@ pub(super) async fn search(
 ) -> Result<Json<SearchResults>, Problem> {
     let options = body.options.try_into()?;
     let answer = state
-        .work(|shortlist| async move { shortlist.matcher.search(&body.query, options, &Silent).await })
+        .work(|shortlist| async move {
+            shortlist
+                .matcher
+                .search(&body.query, options, &Silent)
+                .await
+        })
         .await?;
     Ok(Json(answer))
 }

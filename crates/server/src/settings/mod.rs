@@ -10,7 +10,7 @@ pub use file::read_file;
 pub use keys::{GivenSettings, Settings};
 pub use reference::{Described, described, reference};
 
-use shortlist_app::{EmbeddingSettings, ServingObserver, ServingSettings};
+use shortlist_app::{EmbeddingSettings, Observer, ServingSettings};
 
 use crate::limits::Limits;
 
@@ -51,7 +51,7 @@ impl Settings {
         }
     }
 
-    pub(crate) fn serving(&self, observer: std::sync::Arc<dyn ServingObserver>) -> ServingSettings {
+    pub(crate) fn serving(&self, observer: std::sync::Arc<dyn Observer>) -> ServingSettings {
         ServingSettings {
             model_checked_every: crate::background::LOOKS_EVERY * 4,
             vector_cache_bytes: self.vector_cache_megabytes << 20,

@@ -5,8 +5,8 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use shortlist_document::{Document, read_letter};
 
-use crate::error::Result;
 use super::Evaluator;
+use crate::error::Result;
 use crate::labelled::LabelledLetter;
 use shortlist_models::AnsweringModel;
 

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use shortlist_document::PersonalFields;
 use shortlist_storage::StoredLetter;
 
-
 /// A company's letters, and those of one name, stay together unless they are more than this share of all: the parts could not
 /// keep their shares otherwise.
 const GREATEST_SHARE: f64 = 0.05;
@@ -39,8 +38,9 @@ impl Groups {
             union.join(*first, *second);
         }
         let mut fellows = vec![Vec::new(); letters.len()];
-        let (persons, names): (Vec<_>, Vec<_>) =
-            authors.iter().partition(|(_, author)| PersonalFields::key_identifies(author));
+        let (persons, names): (Vec<_>, Vec<_>) = authors
+            .iter()
+            .partition(|(_, author)| PersonalFields::key_identifies(author));
         for group in by_author(letters, &persons) {
             for (place, first) in group.iter().enumerate() {
                 for second in &group[place + 1..] {

@@ -19,7 +19,8 @@ mod scores;
 mod world;
 
 use scores::{Scores, model_of};
-use shortlist_app::{CalibrationMethod, ModelName};
+use shortlist_classification::CalibrationMethod;
+use shortlist_models::ModelName;
 use world::World;
 
 const SIZES: [usize; 3] = [86, 400, 2_000];

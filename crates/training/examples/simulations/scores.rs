@@ -6,8 +6,11 @@ use linfa::Dataset;
 use ndarray::Array1;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
+use shortlist_classification::CalibrationMethod;
 use shortlist_classification::{Calibration, Grounds, ModelFile, ModelMetadata};
-use shortlist_app::{CalibrationMethod, ModelName};
+use shortlist_models::ModelName;
+
+use shortlist_training::fit_model;
 
 use crate::world::Letters;
 
@@ -22,7 +25,7 @@ pub(crate) fn model_of(
     method: CalibrationMethod,
 ) -> ModelFile {
     let dataset = Dataset::new(train.features.clone(), Array1::from(train.labels.clone()));
-    let classifier = name.fit(&dataset, 42).unwrap();
+    let classifier = fit_model(name, &dataset, 42).unwrap();
     let scores = classifier
         .log_odds_of_rows(calibration.features.view())
         .unwrap();
