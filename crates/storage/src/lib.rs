@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 // The statements are written once, in src/shared, and compiled for each database: the types of its
 // driver differ, and generics over them would say less in more words.
 #![cfg_attr(
