@@ -5,7 +5,7 @@ use crate::model_name::BUNDLED_NAME;
 use crate::static_model::StaticModel;
 
 /// Loads the bundled Korean static model: 256 dimensions, 40,000 word pieces, nothing to download.
-/// Its card is `fixtures/models/static-ko/README.md`.
+/// The files and their card are the crate `shortlist-embedding-ko`, offered under CC BY-SA 4.0.
 ///
 /// # Errors
 ///
@@ -13,8 +13,8 @@ use crate::static_model::StaticModel;
 pub fn bundled() -> Result<StaticModel> {
     StaticModel::from_bytes(
         BUNDLED_NAME,
-        include_bytes!("../../../fixtures/models/static-ko/config.json"),
-        include_bytes!("../../../fixtures/models/static-ko/tokenizer.json"),
-        include_bytes!("../../../fixtures/models/static-ko/model.safetensors"),
+        shortlist_embedding_ko::CONFIG,
+        shortlist_embedding_ko::TOKENIZER,
+        shortlist_embedding_ko::WEIGHTS,
     )
 }

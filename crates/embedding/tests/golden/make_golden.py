@@ -9,7 +9,7 @@ from pathlib import Path
 from model2vec import StaticModel
 
 here = Path(__file__).resolve().parent
-model = StaticModel.from_pretrained(here / "../../../../fixtures/models/static-ko")
+model = StaticModel.from_pretrained(here / "../../../embedding-ko/model")
 texts = [
     "저는 백엔드 개발자로서 3년간 결제 시스템을 운영했습니다.",
     "Kubernetes와 Python으로 데이터 파이프라인을 구축했습니다.",

@@ -40,7 +40,7 @@ def main():
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     here = Path(__file__).resolve().parent
-    parser.add_argument("--fixtures", type=Path, default=here / "../../fixtures")
+    parser.add_argument("--fixtures", type=Path, default=here / "../../../fixtures")
     parser.add_argument("--epochs", type=int, default=24, help="epochs over the judged pairs")
     arguments = parser.parse_args()
     generator = np.random.default_rng(SEED)
