@@ -12,9 +12,8 @@ use shortlist_models::{AnsweringModel, EmbedderInfo, Models};
 
 use crate::error::Result;
 use crate::journal::JournalWriter;
-use crate::language::Language;
+use crate::notice::Notice;
 use crate::prediction::Prediction;
-use crate::remark::Remark;
 use crate::support::{SupportReport, Traits};
 
 /// The level of intervals.
@@ -128,9 +127,9 @@ impl Answerer {
         let answer = file.answer(features, traits.excess_variance(embedding), LEVEL)?;
         let judged = answer.map(|answer| traits.judge(answer, metadata));
         let cannot_say = match &judged {
-            None => Some(Remark::NotCalibrated),
+            None => Some(Notice::NotCalibrated),
             Some((_, report)) if report.nearness.support == Support::Outside => {
-                Some(Remark::Outside {
+                Some(Notice::Outside {
                     letters: metadata.training_letters,
                     reasons: report.because.clone(),
                 })
@@ -139,19 +138,17 @@ impl Answerer {
         };
         let can_say = cannot_say.is_none();
         let (answer, report) = judged.unzip();
-        let remarks =
+        let notices =
             cannot_say
                 .into_iter()
-                .chain(remarks(model, embedding.tokens, report.as_ref()));
-        let mut prediction = Prediction {
+                .chain(notices(model, embedding.tokens, report.as_ref()));
+        Ok(Prediction {
             pass_probability: answer.filter(|_| can_say).map(|a| a.pass_probability),
             interval: answer.map(|answer| answer.interval),
             support: report
                 .as_ref()
                 .map_or(Support::Outside, |report| report.nearness.support),
-            cannot_say: None,
-            notes: Vec::new(),
-            remarks: remarks.collect(),
+            notices: notices.collect(),
             support_report: report,
             base_rate: file.grounds.as_ref().map(|grounds| grounds.base_rate),
             calibration: file.calibration.as_ref().map(Calibration::method),
@@ -167,33 +164,31 @@ impl Answerer {
             questions: record.document.questions.len(),
             characters: record.document.characters(),
             personal_fields_removed: record.personal.len(),
-        };
-        prediction.speak(Language::default());
-        Ok(prediction)
+        })
     }
 }
 
 /// What has to be known with the number.
-fn remarks(
+fn notices(
     model: &AnsweringModel,
     tokens: TokenCount,
     report: Option<&SupportReport>,
-) -> impl Iterator<Item = Remark> + use<> {
+) -> impl Iterator<Item = Notice> + use<> {
     let metadata = &model.file.metadata;
     let labelled = metadata.training_letters + metadata.calibration_letters;
     let edge = report.filter(|report| report.nearness.support == Support::Edge);
-    let remarks = [
+    let notices = [
         (metadata.label_source == LabelSource::Synthetic.as_str())
-            .then_some(Remark::SyntheticLabels),
-        (metadata.label_source == LabelSource::Rubric.as_str()).then_some(Remark::RubricLabels),
-        (model.source == "fallback").then_some(Remark::LastModel),
-        (labelled < FEW_LETTERS).then_some(Remark::FewLetters { labelled }),
-        edge.map(|report| Remark::AtTheEdge {
+            .then_some(Notice::SyntheticLabels),
+        (metadata.label_source == LabelSource::Rubric.as_str()).then_some(Notice::RubricLabels),
+        (model.source == "fallback").then_some(Notice::LastModel),
+        (labelled < FEW_LETTERS).then_some(Notice::FewLetters { labelled }),
+        edge.map(|report| Notice::AtTheEdge {
             reasons: report.because.clone(),
         }),
-        (tokens.dropped > 0).then_some(Remark::TokensDropped {
+        (tokens.dropped > 0).then_some(Notice::TokensDropped {
             tokens: tokens.dropped,
         }),
     ];
-    remarks.into_iter().flatten()
+    notices.into_iter().flatten()
 }

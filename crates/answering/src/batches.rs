@@ -4,18 +4,20 @@
 use std::sync::Arc;
 
 use futures_util::future::join_all;
-use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use shortlist_document::{LetterRecord, PersonalFields, read_letter};
 use shortlist_runtime::Clock;
 use shortlist_storage::{BatchLetter, BatchRepository, JournalEntry, NewBatch, NewBatchLetter};
 
 use crate::answerer::Answerer;
 use crate::error::{Error, Result};
+use crate::prediction::Prediction;
+
+/// How it is written down what became of a letter: its answer, or why it has none.
+pub type WriteAnswer = dyn Fn(Result<Prediction>) -> Value + Sync;
 
 /// How far a batch is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BatchState {
     /// Some of its letters wait.
     Waiting,
@@ -24,7 +26,7 @@ pub enum BatchState {
 }
 
 /// A batch as far as it is answered.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Batch {
     /// Its name.
     pub batch_id: String,
@@ -36,9 +38,9 @@ pub struct Batch {
     pub letters: usize,
     /// Letters that are answered.
     pub answered: usize,
-    /// Letters that were forgotten since (`shortlist forget`).
+    /// Letters that were forgotten since.
     pub forgotten: usize,
-    /// What became of each letter, in order: `prediction` or `problem`. Null: it waits, or was forgotten.
+    /// What became of each letter, in order, as it was written down. `None`: it waits, or was forgotten.
     pub results: Vec<Option<Value>>,
 }
 
@@ -53,7 +55,7 @@ pub struct Batches {
 }
 
 impl Batches {
-    /// Takes in a batch. What cannot be read is answered at once, by what `problem` makes of the error.
+    /// Takes in a batch. What cannot be read is answered at once.
     ///
     /// # Errors
     ///
@@ -62,7 +64,7 @@ impl Batches {
         &self,
         batch_id: &str,
         letters: &[Vec<u8>],
-        problem: &(dyn Fn(Error) -> Value + Sync),
+        write: &WriteAnswer,
     ) -> Result<()> {
         let letters = letters.iter().map(|bytes| match read_letter(bytes) {
             Ok(record) => NewBatchLetter {
@@ -73,7 +75,7 @@ impl Batches {
             Err(error) => NewBatchLetter {
                 content_hash: String::new(),
                 personal_fields: 0,
-                content: Err(json!({"problem": problem(error.into())}).to_string()),
+                content: Err(write(Err(error.into())).to_string()),
             },
         });
         let batch = NewBatch {
@@ -121,18 +123,14 @@ impl Batches {
     /// # Errors
     ///
     /// Those of [`Answerer::predict`] that have nothing to do with the letter; then the letters wait on.
-    pub async fn answer_waiting(
-        &self,
-        most: usize,
-        problem: &(dyn Fn(Error) -> Value + Sync),
-    ) -> Result<usize> {
+    pub async fn answer_waiting(&self, most: usize, write: &WriteAnswer) -> Result<usize> {
         let Some(claim) = self.batches.claim_batch(most).await? else {
             return Ok(0);
         };
         let answers = claim
             .letters()
             .iter()
-            .map(|letter| self.batch_answer(letter, problem));
+            .map(|letter| self.batch_answer(letter, write));
         let answers: Result<Vec<_>> = join_all(answers).await.into_iter().collect();
         let answers = answers?;
         claim.finish(&answers).await?;
@@ -160,7 +158,7 @@ impl Batches {
     async fn batch_answer(
         &self,
         letter: &BatchLetter,
-        problem: &(dyn Fn(Error) -> Value + Sync),
+        write: &WriteAnswer,
     ) -> Result<(String, Option<JournalEntry>)> {
         let record = LetterRecord {
             document: letter.document.clone(),
@@ -172,7 +170,7 @@ impl Batches {
         let read = match answerer.with_vector(record, model).await {
             // It will not be otherwise the next time.
             Err(error @ Error::Features(shortlist_features::Error::Embedding(_))) => {
-                return Ok((json!({"problem": problem(error)}).to_string(), None));
+                return Ok((write(Err(error)).to_string(), None));
             }
             read => read?,
         };
@@ -181,6 +179,6 @@ impl Batches {
         let entry = answerer
             .journal
             .entry("batch", &letter.content_hash, &prediction);
-        Ok((json!({"prediction": prediction}).to_string(), Some(entry)))
+        Ok((write(Ok(prediction)).to_string(), Some(entry)))
     }
 }

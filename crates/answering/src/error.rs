@@ -41,10 +41,7 @@ pub enum Error {
     },
 
     /// A model has nothing to compare a letter with.
-    #[error(
-        "expected {name} version {version} to hold what its answers rest on, but it does not; \
-         train it again with `shortlist train`"
-    )]
+    #[error("expected {name} version {version} to hold what its answers rest on, but it does not")]
     CannotExplain {
         /// The model.
         name: String,
@@ -62,7 +59,7 @@ pub enum Error {
     /// An outcome contradicts an earlier one.
     #[error(
         "expected an outcome that agrees with what is known of letter {content_hash}, but it is recorded \
-         as {known}; name the posting with --posting if it was sent to several"
+         as {known}"
     )]
     OutcomeConflict {
         /// The letter.

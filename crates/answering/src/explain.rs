@@ -2,7 +2,6 @@
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
-use serde::Serialize;
 use shortlist_classification::{Classifier, Contributions, Method, Part, Unit};
 use shortlist_document::{Document, Sentence};
 use shortlist_embedding::{LetterEmbedding, Window};
@@ -10,9 +9,8 @@ use shortlist_models::AnsweringModel;
 
 use crate::answerer::{Answerer, ReadLetter};
 use crate::error::{Error, Result};
-use crate::language::Language;
+use crate::notice::Notice;
 use crate::prediction::Prediction;
-use crate::remark::Remark;
 use crate::what_if::Deletion;
 
 /// The seed of sampled shares: the same letter always gets the same.
@@ -24,7 +22,7 @@ const SEED: u64 = 0;
 /// steps and its parts do not add up. They compare a sentence with an average piece of the training
 /// letters in its place: `base` is what the model says of the average training letter, and `base` plus
 /// all shares is `total`, what it says of this one.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Explanation {
     /// The answer itself.
     pub prediction: Prediction,
@@ -43,18 +41,10 @@ pub struct Explanation {
     /// What deleting each sentence alone would change, the most helpful deletion first, if asked for.
     pub what_if: Option<Vec<Deletion>>,
     /// What has to be known with the shares.
-    pub notes: Vec<String>,
-    /// What `notes` say, for programs.
-    pub remarks: Vec<Remark>,
+    pub notices: Vec<Notice>,
 }
 
 impl Explanation {
-    /// Says in a language what is said in words.
-    pub fn speak(&mut self, language: Language) {
-        self.prediction.speak(language);
-        self.notes = Remark::texts(&self.remarks, language);
-    }
-
     /// All sentences, in order.
     pub fn sentences(&self) -> impl Iterator<Item = &ExplainedSentence> {
         self.questions
@@ -65,7 +55,7 @@ impl Explanation {
 }
 
 /// A question with the shares of its answer.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ExplainedQuestion {
     /// The question; null for a text without headings.
     pub prompt: Option<String>,
@@ -80,7 +70,7 @@ pub struct ExplainedQuestion {
 }
 
 /// A paragraph with the shares of its sentences.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ExplainedParagraph {
     /// Its share.
     pub share: f64,
@@ -91,7 +81,7 @@ pub struct ExplainedParagraph {
 }
 
 /// A sentence with its share.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ExplainedSentence {
     /// Its place in the letter, from 0.
     pub index: usize,
@@ -104,8 +94,7 @@ pub struct ExplainedSentence {
 }
 
 /// How strong a share is, compared with the greatest one of the letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Strength {
     /// It speaks against the letter, at least half as strongly as the strongest sentence speaks.
     StrongAgainst,
@@ -132,18 +121,6 @@ impl Strength {
             r if r > -0.2 => Self::Neutral,
             r if r > -0.5 => Self::Against,
             _ => Self::StrongAgainst,
-        }
-    }
-
-    /// Its mark, for people who see no colour: `++`, `+`, nothing, `-` or `--`.
-    #[must_use]
-    pub fn mark(self) -> &'static str {
-        match self {
-            Self::StrongAgainst => "--",
-            Self::Against => "-",
-            Self::Neutral => "",
-            Self::For => "+",
-            Self::StrongFor => "++",
         }
     }
 }
@@ -283,7 +260,6 @@ impl Shares {
             let strength = |index: &usize| self.sentences[*index].abs();
             strength(b).total_cmp(&strength(a))
         });
-        let remarks = remarks(method);
         Explanation {
             questions: self.questions(document),
             prediction,
@@ -293,8 +269,7 @@ impl Shares {
             total,
             strongest,
             what_if: None,
-            notes: Remark::texts(&remarks, Language::default()),
-            remarks,
+            notices: notices(method),
         }
     }
 
@@ -359,12 +334,12 @@ impl Shares {
 }
 
 /// What has to be known with the shares.
-fn remarks(method: Method) -> Vec<Remark> {
+fn notices(method: Method) -> Vec<Notice> {
     let is_forest = method != Method::Linear;
-    let remarks = [
-        is_forest.then_some(Remark::SharesByParagraph),
-        (method == Method::SampledShapley).then_some(Remark::SharesSampled),
-        Some(Remark::WhatSharesAre),
+    let notices = [
+        is_forest.then_some(Notice::SharesByParagraph),
+        (method == Method::SampledShapley).then_some(Notice::SharesSampled),
+        Some(Notice::WhatSharesAre),
     ];
-    remarks.into_iter().flatten().collect()
+    notices.into_iter().flatten().collect()
 }

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use serde::Serialize;
 use shortlist_document::ContentHash;
 use shortlist_metrics::{Bootstrap, Interval};
 use shortlist_runtime::{Clock, Observer};
@@ -20,7 +19,7 @@ use crate::prediction::Prediction;
 const ENTRIES_AT_ONCE: usize = 1_000;
 
 /// The newest answers, and how those came true whose outcome is known.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Journal {
     /// Answers in the journal.
     pub answers: usize,
@@ -31,7 +30,7 @@ pub struct Journal {
 }
 
 /// Answers whose outcome is known, one a letter: the last that was given before.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CameTrue {
     /// Letters.
     pub letters: usize,

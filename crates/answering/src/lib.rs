@@ -7,27 +7,25 @@ mod error;
 mod explain;
 mod journal;
 mod journal_queue;
-mod language;
+mod notice;
 mod outcomes;
 mod pair_chances;
 mod prediction;
 mod reason;
-mod remark;
 mod support;
 mod what_if;
 
 pub use answerer::{Answerer, ReadLetter};
-pub use batches::{Batch, BatchState, Batches};
+pub use batches::{Batch, BatchState, Batches, WriteAnswer};
 pub use compare::Comparison;
 pub use error::{Error, Result};
 pub use explain::{
     ExplainedParagraph, ExplainedQuestion, ExplainedSentence, Explanation, Strength,
 };
 pub use journal::{CameTrue, Journal, JournalReader, JournalWriter};
-pub use language::Language;
+pub use notice::Notice;
 pub use outcomes::Outcomes;
 pub use prediction::Prediction;
 pub use reason::Reason;
-pub use remark::Remark;
 pub use support::SupportReport;
 pub use what_if::Deletion;

@@ -1,27 +1,23 @@
 //! The answer for one letter.
 
-use serde::Serialize;
 use shortlist_classification::{CalibrationMethod, Support};
 use shortlist_embedding::TokenCount;
 use shortlist_metrics::Interval;
 use shortlist_models::{EmbedderInfo, ModelInfo};
 
-use crate::language::Language;
-use crate::remark::Remark;
+use crate::notice::Notice;
 use crate::support::SupportReport;
 
 /// The answer for one letter.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Prediction {
-    /// P(pass), from 0 to 1, calibrated. Null: it cannot be said; `cannot_say` tells why.
+    /// P(pass), from 0 to 1, calibrated. `None`: it cannot be said, and a notice tells why.
     pub pass_probability: Option<f64>,
     /// Where P(pass) lies; from 0 to 1 where nothing can be said. Null: the model has no
     /// calibration.
     pub interval: Option<Interval>,
     /// Whether the letter is like those that the model learned from.
     pub support: Support,
-    /// Why the answer is "cannot say".
-    pub cannot_say: Option<String>,
     /// What `support` rests on. Null: the model has no calibration.
     pub support_report: Option<SupportReport>,
     /// The share of labelled letters that passed.
@@ -46,21 +42,14 @@ pub struct Prediction {
     pub characters: usize,
     /// Personal fields that were taken out before anything else.
     pub personal_fields_removed: usize,
-    /// What has to be known with the number.
-    pub notes: Vec<String>,
-    /// What `cannot_say` and `notes` say, for programs.
-    pub remarks: Vec<Remark>,
+    /// What has to be known with the number, or why there is none.
+    pub notices: Vec<Notice>,
 }
 
 impl Prediction {
-    /// Says in a language what is said in words.
-    pub fn speak(&mut self, language: Language) {
-        let (refusals, notes): (Vec<&Remark>, Vec<&Remark>) =
-            self.remarks.iter().partition(|remark| remark.is_refusal());
-        self.cannot_say = Remark::texts(refusals, language).pop();
-        self.notes = Remark::texts(notes, language);
-        if let Some(report) = &mut self.support_report {
-            report.speak(language);
-        }
+    /// Whether something can be said of the letter.
+    #[must_use]
+    pub fn can_say(&self) -> bool {
+        !self.notices.iter().any(Notice::is_refusal)
     }
 }

@@ -1,7 +1,6 @@
 //! What each single deletion would change.
 
 use ndarray::ArrayView1;
-use serde::Serialize;
 use shortlist_classification::Change;
 use shortlist_embedding::embed_letter;
 use shortlist_models::AnsweringModel;
@@ -10,7 +9,7 @@ use crate::answerer::{Answerer, LEVEL, ReadLetter};
 use crate::error::{Error, Result};
 
 /// The letter without one of its sentences.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Deletion {
     /// The sentence's place in the letter, from 0.
     pub index: usize,

@@ -97,7 +97,7 @@ pub enum Error {
     /// The home folder was written by a newer version.
     #[error(
         "expected a home of format {supported} or older at {path}, but it has format {found}; \
-         update Shortlist or choose another with --home, nothing was changed"
+         nothing was changed"
     )]
     NewerHome {
         /// The folder.
@@ -109,10 +109,7 @@ pub enum Error {
     },
 
     /// The folder holds something else.
-    #[error(
-        "expected a Shortlist home or an empty folder at {path}, but {reason}; \
-         choose another with --home"
-    )]
+    #[error("expected a Shortlist home or an empty folder at {path}, but {reason}")]
     NotAHome {
         /// The folder.
         path: PathBuf,
@@ -123,7 +120,7 @@ pub enum Error {
     /// The demo would mix synthetic letters with real ones.
     #[error(
         "expected a new folder or an earlier demo's at {path}, but it is a home with data of its own, \
-         which synthetic letters must not mix with; choose another with --home"
+         which synthetic letters must not mix with"
     )]
     NotADemoHome {
         /// The folder.
@@ -131,10 +128,7 @@ pub enum Error {
     },
 
     /// There is no home yet.
-    #[error(
-        "expected a Shortlist home with a trained model at {path}, but there is none; \
-         import labelled letters and run `shortlist train`, or try `shortlist demo`"
-    )]
+    #[error("expected a Shortlist home with a trained model at {path}, but there is none")]
     NoHome {
         /// The folder.
         path: PathBuf,
@@ -156,7 +150,7 @@ pub enum Error {
     NoTrackingUri,
 
     /// The platform has no data folder.
-    #[error("expected a data folder, but this system names none; choose a folder with --home")]
+    #[error("expected a data folder, but this system names none")]
     NoDataFolder,
 
     /// The system gave no randomness.

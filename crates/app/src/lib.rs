@@ -26,12 +26,14 @@ pub use system::{mlflow_registry, mlflow_settings};
 
 pub use shortlist_answering::{
     Batch, BatchState, CameTrue, Comparison, Deletion, Error as AnsweringError, ExplainedParagraph,
-    ExplainedQuestion, ExplainedSentence, Explanation, Journal, Language, Prediction, Reason,
-    Remark, Strength, SupportReport,
+    ExplainedQuestion, ExplainedSentence, Explanation, Journal, Notice, Prediction, Reason,
+    Strength, SupportReport, WriteAnswer,
 };
 pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, Support, Unit};
 pub use shortlist_document::{LabelSource, Posting, Split, limits};
-pub use shortlist_embedding::{Error as EmbeddingError, ModelLoader, ModelSource, Precision};
+pub use shortlist_embedding::{
+    Error as EmbeddingError, ModelLoader, ModelSource, Precision, TokenCount,
+};
 #[cfg(feature = "distill")]
 pub use shortlist_features::{DistilledModel, distill_model};
 pub use shortlist_features::{
@@ -50,20 +52,23 @@ pub use shortlist_matching::{
     PostingName, RankedStrategy, RankingEvaluation, RankingFiles, RankingScore, Recall,
     RecommendOptions, SearchEngine, SearchPlace, SearchResults, evaluate_ranking,
 };
-pub use shortlist_metrics::{Difference, Interval, Reliability, ReliabilityBin, ThresholdPoint};
+pub use shortlist_metrics::{
+    Difference, Interval, Reliability, ReliabilityBin, Score, ThresholdPoint,
+};
 pub use shortlist_models::{
     AnsweringState, EmbedderInfo, Error as ModelError, ModelInfo, ModelName, Promotion,
 };
 pub use shortlist_operations::{
     Backup, Check, CheckState, Error as OperationError, ExportedLetter, ExportedResume,
-    ExportedVector, Forgotten, ForgottenResume, Letters, ListedLetter, PersonalExport, Transfer,
+    ExportedVector, Forgotten, ForgottenResume, Letters, ListedLetter, Mend, PersonalExport,
+    Transfer,
 };
 pub use shortlist_recommendation::{
     Aliases, Analyser, Education, Fact, Filter, Importance, Removed, Scores, Strategy, Weights,
 };
 pub use shortlist_registry::{
-    AliasChange, AuditRecord, Experiment, GateMode, ModelUri, ModelVersion, PromotionGate,
-    Registry, Run, Stage, StageChange, Verdict,
+    AliasChange, AuditRecord, Error as RegistryError, Experiment, GateMode, ModelUri, ModelVersion,
+    PromotionGate, Registry, RuleVerdict, Run, RunStatus, Stage, StageChange, Verdict,
 };
 #[cfg(feature = "mlflow")]
 pub use shortlist_registry::{MlflowRegistry, MlflowSettings};

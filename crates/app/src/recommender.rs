@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
-use shortlist_answering::{Answerer, Language, Prediction, Remark};
+use shortlist_answering::{Answerer, Notice, Prediction};
 use shortlist_document::Posting;
 use shortlist_matching::{Fit, FoundPosting, Matcher, RecommendOptions, Sought};
 use shortlist_recommendation::Removed;
@@ -12,14 +11,13 @@ use shortlist_runtime::Progress;
 use crate::error::Result;
 
 /// The postings for one letter, best first.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Recommendations {
     /// P(pass) of the letter itself, the same wherever it is sent. Null: it cannot be said.
     pub pass_probability: Option<f64>,
     /// The whole prediction.
     pub prediction: Prediction,
     /// How meaning and words were put together, and how much each counts.
-    #[serde(flatten)]
     pub options: RecommendOptions,
     /// Postings that passed the rules.
     pub considered: usize,
@@ -32,24 +30,13 @@ pub struct Recommendations {
     /// The best postings.
     pub recommendations: Vec<Recommendation>,
     /// What has to be known with the list.
-    pub notes: Vec<String>,
-    /// What `notes` say, for programs.
-    pub remarks: Vec<Remark>,
-}
-
-impl Recommendations {
-    /// Says in a language what is said in words.
-    pub fn speak(&mut self, language: Language) {
-        self.prediction.speak(language);
-        self.notes = Remark::texts(&self.remarks, language);
-    }
+    pub notices: Vec<Notice>,
 }
 
 /// A posting that was found for a letter.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Recommendation {
     /// The posting.
-    #[serde(flatten)]
     pub found: FoundPosting,
     /// The career that it was found for. Null: the letter names one alone.
     pub career: Option<String>,
@@ -57,7 +44,6 @@ pub struct Recommendation {
     /// posting is in Production, so nothing is known of the difference between postings.
     pub pass_probability: Option<f64>,
     /// Which sentence answers which requirement, if that was asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fit: Option<Fit>,
 }
 
@@ -111,14 +97,13 @@ impl Recommender {
                 fit: fit.transpose()?,
             });
         }
-        let remarks = remarks(&options, matches.ranked, chances.is_some());
+        let notices = notices(&options, matches.ranked, chances.is_some());
         Ok(Recommendations {
             pass_probability: prediction.pass_probability,
             considered: matches.considered,
             closed: matches.removed.closed + matches.removed.past_deadline,
             removed: matches.removed,
-            notes: Remark::texts(&remarks, Language::default()),
-            remarks,
+            notices,
             options,
             careers: matches.careers,
             recommendations,
@@ -128,13 +113,13 @@ impl Recommender {
 }
 
 /// What has to be known with the list.
-fn remarks(options: &RecommendOptions, left: usize, has_chances: bool) -> Vec<Remark> {
+fn notices(options: &RecommendOptions, left: usize, has_chances: bool) -> Vec<Notice> {
     let chances = if has_chances {
-        Remark::ChancesOfPairs
+        Notice::ChancesOfPairs
     } else {
-        Remark::ChanceOfLetter
+        Notice::ChanceOfLetter
     };
     let wanted = options.top;
-    let fewer = (left < wanted).then_some(Remark::FewerLeft { wanted, left });
+    let fewer = (left < wanted).then_some(Notice::FewerLeft { wanted, left });
     [Some(chances), fewer].into_iter().flatten().collect()
 }

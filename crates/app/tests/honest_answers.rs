@@ -10,7 +10,7 @@ use rand_chacha::rand_core::SeedableRng;
 use serde_json::Value;
 use shortlist_app::{
     Clock, EvaluateOptions, Explanation, Home, ImportOptions, LabelSource, LeakageState,
-    LetterFile, Method, ModelName, ProbePlace, Shortlist, Silent, Split, Stage, Support,
+    LetterFile, Method, ModelName, Notice, ProbePlace, Shortlist, Silent, Split, Stage, Support,
     TrainOptions, TrainingError, Unit,
 };
 use shortlist_metrics::ranking::spearman;
@@ -217,8 +217,9 @@ async fn twenty_letters_give_no_confident_number() {
         let interval = prediction.interval.unwrap();
         assert!(interval.high - interval.low > 0.7, "{interval:?}");
         assert!(interval.low < 0.3 && interval.high > 0.7, "{interval:?}");
-        let notes = prediction.notes.join(" ");
-        assert!(notes.contains("Only 16 labelled letters"), "{notes}");
+        let few = Notice::FewLetters { labelled: 16 };
+        let notices = prediction.notices;
+        assert!(notices.contains(&few), "{notices:?}");
     }
     let report = shortlist
         .evaluator
@@ -287,7 +288,7 @@ async fn letters_that_are_all_alike_are_one_letter_and_that_is_said() {
         .train(&TrainOptions::default(), &Silent)
         .await
         .unwrap_err();
-    assert!(error.to_string().contains("shortlist splits"), "{error}");
+    assert!(matches!(error, Error::TooFewLetters { .. }), "{error}");
 }
 
 #[tokio::test]

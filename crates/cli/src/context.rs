@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use shortlist_api::Language;
 use shortlist_app::{
-    Database, Home, Language, Letters, ModelLoader, RegistryChoice, Shortlist, SystemClock,
-    home_folder, system_random,
+    Database, Home, Letters, ModelLoader, RegistryChoice, Shortlist, SystemClock, home_folder,
+    system_random,
 };
 
 use crate::arguments::{EmbedderArguments, LetterName};
@@ -115,8 +116,8 @@ impl Context {
 /// A loader that says when it fetches a model.
 pub(crate) fn model_loader() -> ModelLoader {
     shortlist_app::model_loader().before_fetch(|name| {
-        // The answer does not depend on whether the remark could be written.
-        let _ = output::remark(&format!("fetching {name} once; this may take minutes"));
+        // The answer does not depend on whether the note could be written.
+        let _ = output::note(&format!("fetching {name} once; this may take minutes"));
     })
 }
 

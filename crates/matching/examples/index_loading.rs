@@ -1,6 +1,6 @@
 //! How long it takes to bring a million vectors from SQLite into the index in memory.
 //!
-//! `cargo run --release -p shortlist-pipeline --example index_loading [-- VECTORS]`
+//! `cargo run --release -p shortlist-matching --example index_loading [-- VECTORS]`
 #![allow(
     clippy::print_stdout,
     clippy::disallowed_methods,

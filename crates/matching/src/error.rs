@@ -45,16 +45,11 @@ pub enum Error {
     },
 
     /// There are no postings to rank.
-    #[error(
-        "expected job postings that take applications, but there are none; \
-         import some with `shortlist import postings FILE`"
-    )]
+    #[error("expected job postings that take applications, but there are none")]
     NoPostings,
 
     /// No posting has this id.
-    #[error(
-        "expected the id of a stored posting, but came {id:?}; `shortlist postings list` lists them"
-    )]
+    #[error("expected the id of a stored posting, but came {id:?}")]
     NoPosting {
         /// What came.
         id: String,
@@ -70,13 +65,12 @@ pub enum Error {
     },
 
     /// A search without words.
-    #[error("expected words to look for, but came none; try `shortlist search \"백엔드 개발자\"`")]
+    #[error("expected words to look for, but came none")]
     NoQuery,
 
     /// The database cannot search by itself.
     #[error(
-        "expected a database that can search vectors (PostgreSQL with pgvector), but this one cannot; name \
-         one with --database"
+        "expected a database that can search vectors (PostgreSQL with pgvector), but this one cannot"
     )]
     NoVectorSearch,
 

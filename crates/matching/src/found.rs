@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
 use shortlist_document::Posting;
 use shortlist_recommendation::{Fact, Ranked, Scores};
 
 /// A posting that was found, with the parts of its score.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FoundPosting {
     /// The posting's identity.
     pub posting_id: String,
@@ -38,7 +37,6 @@ pub struct FoundPosting {
     /// Repeats of this posting by its company, which are not shown.
     pub repeats: Vec<String>,
     /// All of it.
-    #[serde(skip)]
     pub posting: Arc<Posting>,
 }
 

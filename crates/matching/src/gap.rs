@@ -1,6 +1,5 @@
 //! What a posting asks for, and what a letter says of it.
 
-use serde::Serialize;
 use shortlist_document::{Document, Posting, read_letter, read_postings};
 use shortlist_embedding::Error::NothingToEmbed;
 use shortlist_embedding::cosine;
@@ -21,7 +20,7 @@ pub enum PostingName {
 }
 
 /// A letter held against one posting.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Gap {
     /// The posting.
     pub posting_id: String,
@@ -36,7 +35,7 @@ pub struct Gap {
 }
 
 /// What a posting asks for, and what a letter says of it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Fit {
     /// Requirements that the letter mentions.
     pub covered: usize,
@@ -49,7 +48,7 @@ pub struct Fit {
 }
 
 /// One requirement.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FitRequirement {
     /// In the posting's words.
     pub text: String,
@@ -66,7 +65,7 @@ pub struct FitRequirement {
 }
 
 /// A sentence that answers a requirement.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FitMatch {
     /// The requirement.
     pub requirement: String,

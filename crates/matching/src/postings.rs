@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
 use shortlist_document::Posting;
 use shortlist_runtime::Clock;
 use shortlist_storage::{NewPosting, PostingRepository};
@@ -12,7 +11,7 @@ use crate::live_index::LiveIndex;
 use crate::matcher::today;
 
 /// A posting in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedPosting {
     /// The posting's identity.
     pub posting_id: String,

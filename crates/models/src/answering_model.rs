@@ -1,6 +1,5 @@
 //! A registered version with its loaded model.
 
-use serde::Serialize;
 use shortlist_classification::ModelFile;
 use shortlist_registry::{ModelVersion, Stage};
 
@@ -38,7 +37,7 @@ impl AnsweringModel {
 }
 
 /// Which model answered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ModelInfo {
     /// Its registered name.
     pub name: String,
@@ -52,7 +51,7 @@ pub struct ModelInfo {
 }
 
 /// Which embedder read the letter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EmbedderInfo {
     /// Its short name.
     pub name: String,

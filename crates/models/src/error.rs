@@ -22,10 +22,7 @@ pub enum Error {
     Registry(#[from] shortlist_registry::Error),
 
     /// No model answers yet.
-    #[error(
-        "expected a model in Production, but {home} has none; \
-         import labelled letters and run `shortlist train`, or try `shortlist demo`"
-    )]
+    #[error("expected a model in Production, but {home} has none")]
     NoProductionModel {
         /// The home folder.
         home: PathBuf,
@@ -34,7 +31,7 @@ pub enum Error {
     /// The Production model was trained on other vectors.
     #[error(
         "expected vectors with fingerprint {model}, which {name} version {version} was trained on, \
-         but the embedder makes {embedder}; run `shortlist train` to train with this embedder"
+         but the embedder makes {embedder}"
     )]
     Fingerprint {
         /// The model's name.
@@ -61,9 +58,7 @@ pub enum Error {
     },
 
     /// There is no such version of a model.
-    #[error(
-        "expected {name} version {version}, but there is none; `shortlist models list` shows all"
-    )]
+    #[error("expected {name} version {version}, but there is none")]
     NoVersion {
         /// The model.
         name: String,
@@ -72,10 +67,7 @@ pub enum Error {
     },
 
     /// No version was in Production before.
-    #[error(
-        "expected a version of {name} that was in Production before, but there is none; \
-         `shortlist models history {name}` shows all moves"
-    )]
+    #[error("expected a version of {name} that was in Production before, but there is none")]
     NothingBefore {
         /// The model.
         name: String,

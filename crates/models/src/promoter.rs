@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
 use shortlist_registry::{ModelVersion, Registry, Stage, Transition};
 use shortlist_runtime::Clock;
 
@@ -11,7 +10,7 @@ use crate::model_name::ModelName;
 use crate::models::Models;
 
 /// What a promotion did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Promotion {
     /// The version that was moved.
     pub version: ModelVersion,

@@ -4,7 +4,6 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use serde::Serialize;
 use shortlist_storage::Store;
 
 use crate::error::{Error, Result};
@@ -13,7 +12,7 @@ use crate::error::{Error, Result};
 const BESIDE: [&str; 2] = ["-wal", "-shm"];
 
 /// A backup.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Backup {
     /// The folder: a home like the one that was copied.
     pub folder: PathBuf,

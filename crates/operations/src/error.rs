@@ -27,8 +27,7 @@ pub enum Error {
 
     /// No letter, or not one alone, is meant.
     #[error(
-        "expected the first six digits or more of one letter's content hash, but came {id}, and {found}; \
-         `shortlist letters` lists them"
+        "expected the first six digits or more of one letter's content hash, but came {id}, and {found}"
     )]
     NoLetter {
         /// What came.
@@ -38,10 +37,7 @@ pub enum Error {
     },
 
     /// There is no such résumé.
-    #[error(
-        "expected the id of a stored résumé, but there is none with {id}; `shortlist export LETTER` lists an \
-         author's"
-    )]
+    #[error("expected the id of a stored résumé, but there is none with {id}")]
     NoResume {
         /// What came.
         id: String,

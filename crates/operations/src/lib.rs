@@ -8,7 +8,7 @@ mod model_transfer;
 mod persons;
 
 pub use backup::{Backup, Backups};
-pub use doctor::{Check, CheckState, Doctor};
+pub use doctor::{Check, CheckState, Doctor, Mend};
 pub use error::{Error, Result};
 pub use letters::{Letters, ListedLetter};
 pub use model_transfer::{ModelTransfer, Transfer};

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use serde::Serialize;
 use shortlist_models::{EXPERIMENT, Error as ModelError, MODEL_FOLDER, ModelCatalog, ModelName};
 use shortlist_registry::{ModelVersion, Registry, RunStatus};
 use shortlist_runtime::Clock;
@@ -11,7 +10,7 @@ use shortlist_runtime::Clock;
 use crate::error::{Error, Result};
 
 /// A version that was moved.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Transfer {
     /// As it was.
     pub from: ModelVersion,

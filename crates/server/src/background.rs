@@ -3,8 +3,11 @@
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use serde_json::Value;
-use shortlist_app::{Clock, Error, Silent, SystemClock};
+use serde_json::{Value, json};
+use shortlist_api::Prediction;
+use shortlist_app::{
+    self as app, AnsweringError, Clock, Error, FeatureError, ModelError, Silent, SystemClock,
+};
 use tokio::time::sleep;
 
 use crate::problem::Problem;
@@ -68,7 +71,7 @@ async fn batches(state: ServerState) {
         match state
             .shortlist
             .batches
-            .answer_waiting(LETTERS_AT_ONCE, &problem)
+            .answer_waiting(LETTERS_AT_ONCE, &written)
             .await
         {
             Ok(answered) if answered > 0 => {
@@ -99,7 +102,15 @@ async fn count_waiting(state: &ServerState) {
     }
 }
 
-/// What is kept as the answer to a letter that cannot be answered.
-pub(crate) fn problem(error: AnsweringError) -> Value {
-    serde_json::to_value(Problem::from(Error::from(error))).unwrap_or_default()
+/// What is kept of what became of a letter.
+pub(crate) fn written(outcome: Result<app::Prediction, AnsweringError>) -> Value {
+    match outcome {
+        Ok(prediction) => json!({"prediction": Prediction::from(prediction)}),
+        Err(error) => json!({"problem": problem(&error.into())}),
+    }
+}
+
+/// What is kept of an error.
+pub(crate) fn problem(error: &Error) -> Value {
+    serde_json::to_value(Problem::from(error)).unwrap_or_default()
 }

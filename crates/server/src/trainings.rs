@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use shortlist_app::{
-    AskedTraining, Error, Result, Shortlist, Silent, TrainOptions, Training, TrainingStatus,
+    AskedTraining, Result, Shortlist, Silent, TrainOptions, Training, TrainingError, TrainingStatus,
 };
 use tokio::runtime::Handle;
 use tokio::sync::watch;
@@ -141,7 +141,7 @@ impl Trainings {
             trainings.metrics.trained(outcome.is_ok());
             let report = match outcome {
                 Ok(training) => json!({"outcome": TrainingOutcome::from(&training)}),
-                Err(error) => json!({"problem": problem(&error)}),
+                Err(error) => json!({"problem": problem(&error.into())}),
             };
             trainings.end(&training_id, &shortlist, &report);
         });
@@ -186,7 +186,7 @@ async fn tell(training_id: String, shortlist: Arc<Shortlist>) {
         match shortlist.trainings.goes_on(&training_id).await {
             Ok(()) => {}
             // It has just ended, or was held for lost and is waited for no more.
-            Err(Error::NoTraining { .. }) => return,
+            Err(TrainingError::NoTraining { .. }) => return,
             Err(error) => {
                 tracing::warn!(%error, training_id, "that a training goes on cannot be told");
             }

@@ -59,8 +59,7 @@ pub enum Error {
     /// There are not enough labelled letters to learn from.
     #[error(
         "expected at least {needed} labelled letters of each outcome in {split}, but there are \
-         {passed} passed and {rejected} rejected; import more with `shortlist import letters FILE`, or \
-         see with `shortlist splits` how they are divided"
+         {passed} passed and {rejected} rejected"
     )]
     TooFewLetters {
         /// The part of the data, or a file.
@@ -74,10 +73,7 @@ pub enum Error {
     },
 
     /// Labels of several kinds could be meant.
-    #[error(
-        "expected labels of one kind, but the store has {found} and no real outcomes; \
-         say which with --labels"
-    )]
+    #[error("expected labels of one kind, but the store has {found} and no real outcomes")]
     AmbiguousLabels {
         /// The kinds that are there.
         found: String,

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
 use shortlist_document::LabelSource;
 use shortlist_models::ModelName;
 use shortlist_registry::Registry;
@@ -15,7 +14,7 @@ use crate::labelled::only_kind;
 pub(crate) const LABELLED_LETTERS: &str = "labelled_letters";
 
 /// Labelled letters now and then.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NewLabels {
     /// Labelled letters of the kind that would be learned from.
     pub labelled: usize,

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use serde::Serialize;
 use shortlist_document::Split;
 use shortlist_metrics::{Bootstrap, Difference, Score};
 use shortlist_models::{ModelCatalog, ModelName, Models};
@@ -14,7 +13,7 @@ use crate::evaluation::{THRESHOLD, probabilities};
 use crate::labelled::LabelledLetters;
 
 /// Two versions side by side.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ModelDifference {
     /// The versions.
     pub versions: [ModelVersion; 2],
@@ -30,7 +29,7 @@ pub struct ModelDifference {
 }
 
 /// A parameter that differs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParameterDifference {
     /// Its name.
     pub name: String,
@@ -39,7 +38,7 @@ pub struct ParameterDifference {
 }
 
 /// A metric of both.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct MetricDifference {
     /// Its name.
     pub name: String,
@@ -48,12 +47,11 @@ pub struct MetricDifference {
 }
 
 /// A score on the same letters.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PairedDifference {
     /// The score.
     pub score: Score,
     /// The second's less the first's, with its 95 % interval.
-    #[serde(flatten)]
     pub difference: Difference,
 }
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use linfa::Dataset;
 use ndarray::{Array1, Array2, Axis};
-use serde::Serialize;
 use serde_json::json;
 use shortlist_classification::{Calibration, CalibrationMethod, KFold, ModelFile};
 use shortlist_document::{LabelSource, Split};
@@ -47,7 +46,7 @@ impl Default for PairOptions {
 }
 
 /// What a training on pairs found.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PairTraining {
     /// Labelled letters that name their role, which alone are pairs.
     pub pairs: usize,

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
 use serde_json::json;
 use shortlist_classification::{CalibrationMethod, Classifier};
 use shortlist_document::LabelSource;
@@ -50,7 +49,7 @@ impl Default for TrainOptions {
 }
 
 /// What a training did.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Training {
     /// Letters that were learned from.
     pub train_letters: usize,
@@ -69,7 +68,7 @@ pub struct Training {
 }
 
 /// A model that was trained and registered.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TrainedModel {
     /// Its name.
     pub name: ModelName,

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use shortlist_api::EvaluationReport;
 use shortlist_app::{EvaluateOptions, LetterSet};
 
 use crate::context::Context;
@@ -22,6 +23,7 @@ pub(super) async fn run(
         options.files.push(set);
     }
     let report = context.open().await?.evaluator.evaluate(options).await?;
+    let report = EvaluationReport::from(report);
     if let Some(path) = html {
         output::page(path, &shortlist_report::evaluation(&report)?)?;
     }

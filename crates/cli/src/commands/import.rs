@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 
 use serde_json::json;
-use shortlist_app::{
-    Added, ImportOptions, IngestError, LetterFile, PostingFile, Rejected, Shortlist,
-};
+use shortlist_api::{Added, PostingImport, Rejected};
+use shortlist_app::{ImportOptions, IngestError, LetterFile, PostingFile, Shortlist};
 
 use super::import_database;
 use crate::arguments::{EmbedderArguments, ImportKind};
@@ -92,8 +91,8 @@ async fn letters(
         let import = shortlist.import_letters(file, options).await?;
         reports.push(FileReport {
             path,
-            added: import.letters,
-            rejected: import.rejected,
+            added: import.letters.into(),
+            rejected: import.rejected.into_iter().map(Rejected::from).collect(),
         });
     }
     Ok(reports)
@@ -105,7 +104,7 @@ async fn postings(
 ) -> Result<Vec<FileReport>> {
     let mut reports = Vec::new();
     for (path, file) in files {
-        let import = shortlist.import_postings(file).await?;
+        let import = PostingImport::from(shortlist.import_postings(file).await?);
         reports.push(FileReport {
             path,
             added: import.postings,
@@ -157,7 +156,7 @@ fn report(context: &Context, what: &str, reports: &[FileReport]) -> Result<()> {
     }
     for FileReport { path, rejected, .. } in reports {
         for Rejected { row, line, reason } in rejected {
-            output::remark(&format!(
+            output::note(&format!(
                 "{}: row {row} (line {line}) left out: {reason}",
                 path.display()
             ))?;

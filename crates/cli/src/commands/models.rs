@@ -4,9 +4,10 @@ use std::path::Path;
 
 use serde::Serialize;
 use serde_json::json;
-use shortlist_app::{
-    AliasChange, ModelName, ModelVersion, Shortlist, Stage, TrainOptions, Transfer, mlflow_registry,
+use shortlist_api::{
+    AuditRecord, ModelDifference, ModelVersion, Promotion, Run, StageChange, TrainedModel, Transfer,
 };
+use shortlist_app::{AliasChange, ModelName, Shortlist, Stage, TrainOptions, mlflow_registry};
 
 use crate::arguments::{ModelVersionName, ModelsCommand};
 use crate::context::Context;
@@ -32,10 +33,12 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
                 .promoter
                 .rollback(name, "by hand", &reason)
                 .await?;
+            let promotion = Promotion::from(promotion);
             answer(context, &promotion, render::promotion)
         }
         ModelsCommand::History { name } => {
-            let records = shortlist.catalog.audit(name).await?;
+            let records = shortlist.catalog.audit(name).await?.into_iter();
+            let records: Vec<_> = records.map(AuditRecord::from).collect();
             answer(context, &json!({"history": records}), |_| {
                 render::audit(&records)
             })
@@ -47,6 +50,7 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
         } => {
             let (first, second) = ((first.name, first.version), (second.name, second.version));
             let difference = shortlist.comparer.compare(first, second, seed).await?;
+            let difference = ModelDifference::from(difference);
             answer(context, &difference, render::model_difference)
         }
         ModelsCommand::Alias {
@@ -86,7 +90,7 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
             let version = version.ok_or_else(|| Error::NoVersion {
                 name: uri.to_string(),
             })?;
-            answer(context, &version, |version| {
+            answer(context, &ModelVersion::from(version), |version| {
                 format!(
                     "{} version {} ({})",
                     version.name, version.version, version.stage
@@ -138,7 +142,7 @@ async fn import(
         .trainer
         .import_model(&bytes, options, &Bar::default())
         .await?;
-    answer(context, &model, |model| {
+    answer(context, &TrainedModel::from(model), |model| {
         format!(
             "{} version {} was made of {}; `shortlist evaluate` scores it, `shortlist models promote` lets it answer",
             model.name,
@@ -153,7 +157,9 @@ async fn push(context: &Context, shortlist: &Shortlist, model: ModelVersionName)
         .transfer
         .push(model.name, model.version, mlflow_registry()?.as_ref())
         .await?;
-    answer(context, &transfer, |transfer| moved(transfer, "the server"))
+    answer(context, &Transfer::from(transfer), |transfer| {
+        moved(transfer, "the server")
+    })
 }
 
 async fn pull(context: &Context, shortlist: &Shortlist, model: ModelVersionName) -> Result<()> {
@@ -161,7 +167,9 @@ async fn pull(context: &Context, shortlist: &Shortlist, model: ModelVersionName)
         .transfer
         .pull(model.name, model.version, mlflow_registry()?.as_ref())
         .await?;
-    answer(context, &transfer, |transfer| moved(transfer, "this home"))
+    answer(context, &Transfer::from(transfer), |transfer| {
+        moved(transfer, "this home")
+    })
 }
 
 /// What became of a copied version.
@@ -191,7 +199,7 @@ async fn list(context: &Context, shortlist: &Shortlist) -> Result<()> {
         let run = shortlist.catalog.run_of(&version).await?;
         let metric = |name: &str| run.as_ref().and_then(|run| run.metrics.get(name).copied());
         let (f1, roc_auc) = (metric("test_f1"), metric("test_roc_auc"));
-        versions.push((version, f1, roc_auc));
+        versions.push((ModelVersion::from(version), f1, roc_auc));
     }
     if context.json {
         let models: Vec<_> = versions
@@ -217,22 +225,19 @@ async fn show(
     name: ModelName,
     version: Option<u32>,
 ) -> Result<()> {
-    let versions: Vec<ModelVersion> = shortlist
-        .catalog
-        .versions()
-        .await?
-        .into_iter()
-        .filter(|v| v.name == name.as_str())
-        .collect();
+    let versions = shortlist.catalog.versions().await?.into_iter();
+    let mut versions = versions.filter(|v| v.name == name.as_str());
     let found = match version {
-        Some(number) => versions.iter().find(|v| v.version == number),
-        None => versions.last(),
+        Some(number) => versions.find(|v| v.version == number),
+        None => versions.next_back(),
     };
     let found = found.ok_or_else(|| Error::NoVersion {
         name: name.to_string(),
     })?;
-    let run = shortlist.catalog.run_of(found).await?;
-    let history = shortlist.catalog.history(name).await?;
+    let run = shortlist.catalog.run_of(&found).await?.map(Run::from);
+    let found = ModelVersion::from(found);
+    let history = shortlist.catalog.history(name).await?.into_iter();
+    let history: Vec<_> = history.map(StageChange::from).collect();
     if context.json {
         return output::json(&json!({"model": found, "run": run, "history": history}));
     }
@@ -270,5 +275,5 @@ async fn promote(
         .promoter
         .promote(name, version, to, "by hand", reason)
         .await?;
-    answer(context, &promotion, render::promotion)
+    answer(context, &Promotion::from(promotion), render::promotion)
 }

@@ -1,5 +1,6 @@
 //! `shortlist search`.
 
+use shortlist_api::{SearchResults, words};
 use shortlist_app::RecommendOptions;
 
 use crate::arguments::EmbedderArguments;
@@ -20,6 +21,7 @@ pub(super) async fn run(
         .matcher
         .search(words, options, &Bar::default())
         .await?;
+    let answer = SearchResults::from(answer);
     if context.json {
         return output::json(&answer);
     }
@@ -27,7 +29,7 @@ pub(super) async fn run(
         answer.postings.iter().map(|found| (found, None)),
         context.language,
     ))?;
-    output::line(&render::left_out(
+    output::line(&words::search::summary(
         answer.considered,
         answer.removed,
         answer.options.strategy,

@@ -1,6 +1,6 @@
 //! What became of a trained model.
 
-use shortlist_app::Promotion;
+use shortlist_api::Promotion;
 
 use crate::output::bold;
 

@@ -3,7 +3,8 @@
 use axum::extract::{Path, State};
 use axum::{Extension, Json};
 use serde::{Deserialize, Serialize};
-use shortlist_app::{Error, ModelName, ModelVersion, Promotion, Run, Stage};
+use shortlist_api::{ModelVersion, Promotion, Run, Stage};
+use shortlist_app::{self as app, ModelError, ModelName};
 
 use crate::json_body::JsonBody;
 use crate::keys::Asker;
@@ -56,12 +57,15 @@ pub(super) async fn show(
             let mut versions = versions.into_iter();
             let version = versions
                 .find(|version| version.name == name.as_str() && version.version == number)
-                .ok_or_else(|| Error::NoVersion {
+                .ok_or_else(|| ModelError::NoVersion {
                     name: name.to_string(),
                     version: number,
                 })?;
             let run = shortlist.catalog.run_of(&version).await?;
-            Ok(ModelDetails { version, run })
+            Ok::<_, ModelError>(ModelDetails {
+                version: version.into(),
+                run: run.map(Run::from),
+            })
         })
         .await?;
     Ok(Json(details))
@@ -93,8 +97,9 @@ pub(super) async fn promote(
         let versions = state
             .work(|shortlist| async move { shortlist.catalog.versions().await })
             .await?;
-        let answers = |known: &ModelVersion| known.stage == Stage::Production;
-        let is_it = |known: &&ModelVersion| known.name == name.as_str() && known.version == version;
+        let answers = |known: &app::ModelVersion| known.stage == app::Stage::Production;
+        let is_it =
+            |known: &&app::ModelVersion| known.name == name.as_str() && known.version == version;
         if versions.iter().find(is_it).is_some_and(answers) {
             return Err(Problem::answers_now());
         }
@@ -103,11 +108,11 @@ pub(super) async fn promote(
         .work(|shortlist| async move {
             shortlist
                 .promoter
-                .promote(name, version, body.to, &actor, &reason)
+                .promote(name, version, body.to.into(), &actor, &reason)
                 .await
         })
         .await?;
-    Ok(Json(promotion))
+    Ok(Json(promotion.into()))
 }
 
 /// A model and a number; what is no number is no version.

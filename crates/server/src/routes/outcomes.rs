@@ -4,6 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
 
+use shortlist_app::Error;
+
 use crate::json_body::JsonBody;
 use crate::problem::Problem;
 use crate::state::ServerState;
@@ -56,7 +58,7 @@ pub(super) async fn record(
                 .outcomes
                 .record(&content_hash, is_passed, posting)
                 .await?;
-            Ok(content_hash)
+            Ok::<_, Error>(content_hash)
         })
         .await?;
     Ok(Json(Recorded {

@@ -4,7 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
-use shortlist_app::Prediction;
+use shortlist_api::Prediction;
+use shortlist_app::Error;
 
 use crate::json_body::{JsonBody, Letter};
 use crate::problem::Problem;
@@ -66,19 +67,23 @@ pub(super) async fn predict_all(
         ));
     }
     let letters: Vec<Vec<u8>> = batch.letters.into_iter().map(Letter::into_bytes).collect();
-    let answers = state
-        .work(|shortlist| async move { Ok(shortlist.answerer.predict_all(&letters).await) })
-        .await?;
+    let answers =
+        state
+            .work(|shortlist| async move {
+                Ok::<_, Error>(shortlist.answerer.predict_all(&letters).await)
+            })
+            .await?;
     let mut results = Vec::with_capacity(count);
     for answer in answers {
         results.push(match answer {
-            Ok(mut prediction) => {
-                prediction.speak(language);
+            Ok(prediction) => {
+                let mut prediction = Prediction::from(prediction);
+                prediction.localize(language);
                 state.metrics.predicted(&prediction);
                 Outcome::Prediction(Box::new(prediction))
             }
             Err(error) => {
-                let problem = Problem::from(&error);
+                let problem = Problem::from(Error::from(error));
                 // Without a model there is no answer for any.
                 if problem.status >= StatusCode::INTERNAL_SERVER_ERROR.as_u16() {
                     return Err(problem);

@@ -3,7 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shortlist_app::{RecommendOptions, Recommendations, Silent};
+use shortlist_api::Recommendations;
+use shortlist_app::{RecommendOptions, Silent};
 
 use super::hybrid_recommendations::MOST;
 use crate::json_body::Letter;
@@ -51,7 +52,7 @@ pub(super) async fn recommend(
         top,
         ..RecommendOptions::default()
     };
-    let mut answer = state
+    let answer = state
         .work(|shortlist| async move {
             shortlist
                 .recommender
@@ -59,7 +60,8 @@ pub(super) async fn recommend(
                 .await
         })
         .await?;
+    let mut answer = Recommendations::from(answer);
     state.metrics.predicted(&answer.prediction);
-    answer.speak(language);
+    answer.localize(language);
     Ok(Json(answer))
 }

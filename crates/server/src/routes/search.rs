@@ -3,7 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shortlist_app::{SearchResults, Silent};
+use shortlist_api::SearchResults;
+use shortlist_app::Silent;
 
 use super::hybrid_recommendations::Search;
 use crate::json_body::JsonBody;
@@ -44,5 +45,5 @@ pub(super) async fn search(
                 .await
         })
         .await?;
-    Ok(Json(answer))
+    Ok(Json(answer.into()))
 }

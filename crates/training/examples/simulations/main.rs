@@ -2,8 +2,8 @@
 //! `docs/measurements.md`:
 //!
 //! ```text
-//! cargo run --release -p shortlist-pipeline --example simulations            (4 minutes)
-//! cargo run --release -p shortlist-pipeline --example simulations -- --quick (1 minute)
+//! cargo run --release -p shortlist-training --example simulations            (4 minutes)
+//! cargo run --release -p shortlist-training --example simulations -- --quick (1 minute)
 //! ```
 //!
 //! `n` is the number of calibration letters; models learn from three times as many, as in the sample

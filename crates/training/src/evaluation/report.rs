@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
 use shortlist_document::{LabelSource, LetterRecord, Split, read_letters};
 use shortlist_features::LazyFeaturiser;
 use shortlist_metrics::Bootstrap;
@@ -58,7 +57,7 @@ impl LetterSet {
 }
 
 /// An evaluation with everything around it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct EvaluationReport {
     /// Whether it was only tried: then no number in it is for quoting.
     pub smoke: bool,

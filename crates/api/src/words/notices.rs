@@ -1,97 +1,18 @@
 //! What has to be known with an answer.
 
-use serde::Serialize;
-
 use crate::language::Language;
-use crate::reason::Reason;
+use crate::notice::{Notice, Reason};
 
-/// What has to be known with an answer: for programs by its code and numbers, for people in their language.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
-pub enum Remark {
-    /// The labels that the model learned from are synthetic.
-    SyntheticLabels,
-    /// The labels that the model learned from are a rubric's.
-    RubricLabels,
-    /// The registry is out of reach, and the last model goes on.
-    LastModel,
-    /// Few labelled letters stand behind the answer.
-    FewLetters {
-        /// How many.
-        labelled: usize,
-    },
-    /// The letter is at the edge of what was learned.
-    AtTheEdge {
-        /// Why.
-        reasons: Vec<Reason>,
-    },
-    /// A part of the letter was not read.
-    TokensDropped {
-        /// Its tokens.
-        tokens: usize,
-    },
-    /// The model has no calibration.
-    NotCalibrated,
-    /// The text is unlike what was learned.
-    Outside {
-        /// Letters that the model learned from.
-        letters: usize,
-        /// Why.
-        reasons: Vec<Reason>,
-    },
-    /// Chances are those of letter and posting together.
-    ChancesOfPairs,
-    /// The chance is that of the letter alone.
-    ChanceOfLetter,
-    /// Fewer postings are left than were asked for.
-    FewerLeft {
-        /// How many were asked for.
-        wanted: usize,
-        /// How many are left.
-        left: usize,
-    },
-    /// A forest's shares are those of paragraphs.
-    SharesByParagraph,
-    /// Shares are sampled.
-    SharesSampled,
-    /// What shares are, and what they are not.
-    WhatSharesAre,
-    /// Nothing can be said of a change.
-    NoChange,
-    /// The second draft is better.
-    SecondBetter,
-    /// The second draft is worse.
-    SecondWorse,
-    /// The drafts cannot be told apart.
-    DraftsAlike,
-}
-
-impl Remark {
-    /// The remark in words.
+impl Notice {
+    /// The notice in words.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         let (english, korean) = self.words();
         language.choose(english, korean)
     }
 
-    /// Remarks in words.
-    #[must_use]
-    pub fn texts<'a>(
-        remarks: impl IntoIterator<Item = &'a Self>,
-        language: Language,
-    ) -> Vec<String> {
-        let remarks = remarks.into_iter();
-        remarks.map(|remark| remark.text(language)).collect()
-    }
-
-    /// Whether it says why there is no answer.
-    #[must_use]
-    pub fn is_refusal(&self) -> bool {
-        matches!(self, Self::NotCalibrated | Self::Outside { .. })
-    }
-
     /// In English and in Korean.
-    #[expect(clippy::too_many_lines, reason = "a pair of sentences a remark")]
+    #[expect(clippy::too_many_lines, reason = "a pair of sentences a notice")]
     fn words(&self) -> (String, String) {
         let (english, korean) = match self {
             Self::FewLetters { labelled } => {
@@ -199,6 +120,15 @@ impl Remark {
     }
 }
 
+/// Notices in words.
+pub(crate) fn texts<'a>(
+    notices: impl IntoIterator<Item = &'a Notice>,
+    language: Language,
+) -> Vec<String> {
+    let notices = notices.into_iter();
+    notices.map(|notice| notice.text(language)).collect()
+}
+
 /// Reasons one behind the other, in English and in Korean.
 fn joined(reasons: &[Reason]) -> (String, String) {
     let said = |language| {
@@ -218,14 +148,14 @@ mod tests {
     fn programs_are_told_a_code_and_people_their_language() {
         let (characters, usual) = (321, 2_500);
         let reasons = vec![Reason::Short { characters, usual }];
-        let remark = Remark::AtTheEdge { reasons };
-        let english = remark.text(Language::English);
+        let notice = Notice::AtTheEdge { reasons };
+        let english = notice.text(Language::English);
         assert!(english.starts_with("The letter is at the edge"));
         assert!(english.ends_with("have about 2500."));
-        let korean = remark.text(Language::Korean);
+        let korean = notice.text(Language::Korean);
         assert!(korean.contains("가장자리") && korean.contains("321자로 짧습니다"));
         assert_eq!(
-            serde_json::to_value(&remark).unwrap(),
+            serde_json::to_value(&notice).unwrap(),
             json!({
                 "code": "at_the_edge",
                 "reasons": [{"code": "short", "characters": 321, "usual": 2500}],

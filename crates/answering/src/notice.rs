@@ -1,0 +1,71 @@
+//! What has to be known with an answer.
+
+use crate::reason::Reason;
+
+/// What has to be known with an answer: a code with numbers. The words for people are others' matter.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Notice {
+    /// The labels that the model learned from are synthetic.
+    SyntheticLabels,
+    /// The labels that the model learned from are a rubric's.
+    RubricLabels,
+    /// The registry is out of reach, and the last model goes on.
+    LastModel,
+    /// Few labelled letters stand behind the answer.
+    FewLetters {
+        /// How many.
+        labelled: usize,
+    },
+    /// The letter is at the edge of what was learned.
+    AtTheEdge {
+        /// Why.
+        reasons: Vec<Reason>,
+    },
+    /// A part of the letter was not read.
+    TokensDropped {
+        /// Its tokens.
+        tokens: usize,
+    },
+    /// The model has no calibration.
+    NotCalibrated,
+    /// The text is unlike what was learned.
+    Outside {
+        /// Letters that the model learned from.
+        letters: usize,
+        /// Why.
+        reasons: Vec<Reason>,
+    },
+    /// Chances are those of letter and posting together.
+    ChancesOfPairs,
+    /// The chance is that of the letter alone.
+    ChanceOfLetter,
+    /// Fewer postings are left than were asked for.
+    FewerLeft {
+        /// How many were asked for.
+        wanted: usize,
+        /// How many are left.
+        left: usize,
+    },
+    /// A forest's shares are those of paragraphs.
+    SharesByParagraph,
+    /// Shares are sampled.
+    SharesSampled,
+    /// What shares are, and what they are not.
+    WhatSharesAre,
+    /// Nothing can be said of a change.
+    NoChange,
+    /// The second draft is better.
+    SecondBetter,
+    /// The second draft is worse.
+    SecondWorse,
+    /// The drafts cannot be told apart.
+    DraftsAlike,
+}
+
+impl Notice {
+    /// Whether it says why there is no answer.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        matches!(self, Self::NotCalibrated | Self::Outside { .. })
+    }
+}
