@@ -25,7 +25,6 @@ const LEAST_NORM: f64 = 0.05;
 const SAME_DIRECTION: f64 = 1e-6;
 
 /// Where a letter lies among those that were learned from.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Support {
@@ -50,7 +49,6 @@ impl Support {
 }
 
 /// How near a letter is to those that were learned from.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Nearness {
     /// The mean distance (1 - cosine) to the five nearest training letters.

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use shortlist_api::Language;
 use shortlist_pipeline::{
-    Database, Home, Language, ModelLoader, RegistryChoice, Shortlist, SystemClock, home_folder,
-    system_random,
+    Database, Home, ModelLoader, RegistryChoice, Shortlist, SystemClock, home_folder, system_random,
 };
 
 use crate::arguments::{EmbedderArguments, LetterName};

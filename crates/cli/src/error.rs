@@ -4,6 +4,8 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use crate::advice::advised;
+
 /// The exit code where a schedule has nothing to train for.
 const NOTHING_NEW: u8 = 3;
 
@@ -15,7 +17,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[non_exhaustive]
 pub enum Error {
     /// A use case failed.
-    #[error(transparent)]
+    #[error("{}", advised(.0))]
     Pipeline(#[from] shortlist_pipeline::Error),
 
     /// A page could not be drawn.
@@ -23,7 +25,7 @@ pub enum Error {
     Report(#[from] shortlist_report::Error),
 
     /// The file of a use case that failed.
-    #[error("{path}: {source}")]
+    #[error("{path}: {}", advised(source))]
     InFile {
         /// The file.
         path: PathBuf,

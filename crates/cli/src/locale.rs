@@ -1,6 +1,6 @@
 //! The language of who uses this terminal.
 
-use shortlist_pipeline::Language;
+use shortlist_api::Language;
 
 /// The variables that name it, the one that counts most first: our own, then those of POSIX (section 8.2).
 const VARIABLES: [&str; 4] = ["SHORTLIST_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"];

@@ -5,7 +5,6 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::content_hash::ContentHash;
 
 /// A job posting (채용 공고). Unknown is `None` or empty, never a guess.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Posting {
     /// The posting's identity at its source, unique among postings.

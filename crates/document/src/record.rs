@@ -24,7 +24,6 @@ pub struct LetterRecord {
 }
 
 /// The part of the data that a letter belongs to.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Split {
@@ -37,7 +36,6 @@ pub enum Split {
 }
 
 /// Where a label comes from. Only [`LabelSource::Outcome`] is evidence about real hiring.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LabelSource {

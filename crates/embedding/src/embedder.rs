@@ -56,7 +56,6 @@ pub struct Embedding {
 }
 
 /// Tokens that were read, and tokens beyond the model's limit that were not.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TokenCount {
     /// Tokens that the vector stands for.

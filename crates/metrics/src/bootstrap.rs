@@ -26,7 +26,6 @@ pub struct Bootstrap {
 }
 
 /// How much one model scores above another on the same letters.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Difference {
     /// The first model's score less the second's.

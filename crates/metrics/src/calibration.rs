@@ -6,7 +6,6 @@ use crate::binary::Entry;
 use crate::error::{Error, Result};
 
 /// Probabilities against what was observed.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reliability {
     /// The bins that hold letters, from the lowest probability to the highest.
@@ -17,7 +16,6 @@ pub struct Reliability {
 }
 
 /// Letters of similar probability.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct ReliabilityBin {
     /// The lower border, not part of the bin (but for 0).

@@ -6,7 +6,6 @@ use crate::binary::check_finite;
 use crate::error::{Error, Result};
 
 /// A confidence interval.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Interval {
     /// The lower end.

@@ -3,8 +3,6 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
-
 use crate::error::{Error, Result};
 use crate::shortlist::Shortlist;
 
@@ -12,7 +10,7 @@ use crate::shortlist::Shortlist;
 const BESIDE: [&str; 2] = ["-wal", "-shm"];
 
 /// A backup.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Backup {
     /// The folder: a home like the one that was copied.
     pub folder: PathBuf,

@@ -2,18 +2,19 @@
 //! servers on one database, each letter answered and journalled once.
 
 use futures_util::future::join_all;
-use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use shortlist_document::{LetterRecord, PersonalFields, read_letter};
 use shortlist_storage::{BatchLetter, JournalEntry, NewBatch, NewBatchLetter};
 
 use crate::error::{Error, Result};
+use crate::predict::Prediction;
 use crate::shortlist::Shortlist;
 
+/// How it is written down what became of a letter: its answer, or why it has none.
+pub type WriteAnswer = dyn Fn(std::result::Result<Prediction, &Error>) -> Value + Sync;
+
 /// How far a batch is.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BatchState {
     /// Some of its letters wait.
     Waiting,
@@ -22,8 +23,7 @@ pub enum BatchState {
 }
 
 /// A batch as far as it is answered.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Batch {
     /// Its name.
     pub batch_id: String,
@@ -35,14 +35,14 @@ pub struct Batch {
     pub letters: usize,
     /// Letters that are answered.
     pub answered: usize,
-    /// Letters that were forgotten since (`shortlist forget`).
+    /// Letters that were forgotten since.
     pub forgotten: usize,
-    /// What became of each letter, in order: `prediction` or `problem`. Null: it waits, or was forgotten.
+    /// What became of each letter, in order, as it was written down. `None`: it waits, or was forgotten.
     pub results: Vec<Option<Value>>,
 }
 
 impl Shortlist {
-    /// Takes in a batch. What cannot be read is answered at once, by what `problem` makes of the error.
+    /// Takes in a batch. What cannot be read is answered at once.
     ///
     /// # Errors
     ///
@@ -51,7 +51,7 @@ impl Shortlist {
         &self,
         batch_id: &str,
         letters: &[Vec<u8>],
-        problem: &(dyn Fn(&Error) -> Value + Sync),
+        write: &WriteAnswer,
     ) -> Result<()> {
         let letters = letters.iter().map(|bytes| match read_letter(bytes) {
             Ok(record) => NewBatchLetter {
@@ -62,7 +62,7 @@ impl Shortlist {
             Err(error) => NewBatchLetter {
                 content_hash: String::new(),
                 personal_fields: 0,
-                content: Err(json!({"problem": problem(&error.into())}).to_string()),
+                content: Err(write(Err(&error.into())).to_string()),
             },
         });
         let batch = NewBatch {
@@ -110,18 +110,14 @@ impl Shortlist {
     /// # Errors
     ///
     /// Those of [`Shortlist::predict`] that have nothing to do with the letter; then the letters wait on.
-    pub async fn answer_waiting(
-        &self,
-        most: usize,
-        problem: &(dyn Fn(&Error) -> Value + Sync),
-    ) -> Result<usize> {
+    pub async fn answer_waiting(&self, most: usize, write: &WriteAnswer) -> Result<usize> {
         let Some(claim) = self.store.claim_batch(most).await? else {
             return Ok(0);
         };
         let answers = claim
             .letters()
             .iter()
-            .map(|letter| self.batch_answer(letter, problem));
+            .map(|letter| self.batch_answer(letter, write));
         let answers: Result<Vec<_>> = join_all(answers).await.into_iter().collect();
         let answers = answers?;
         claim.finish(&answers).await?;
@@ -149,12 +145,12 @@ impl Shortlist {
     async fn batch_answer(
         &self,
         letter: &BatchLetter,
-        problem: &(dyn Fn(&Error) -> Value + Sync),
+        write: &WriteAnswer,
     ) -> Result<(String, Option<JournalEntry>)> {
         let embedding = match self.embedded(&letter.document).await {
             // It will not be otherwise the next time.
             Err(error @ Error::Embedding(_)) => {
-                return Ok((json!({"problem": problem(&error)}).to_string(), None));
+                return Ok((write(Err(&error)).to_string(), None));
             }
             embedding => embedding?,
         };
@@ -167,6 +163,6 @@ impl Shortlist {
         let mut prediction = self.answer(&record, &embedding, &model)?;
         prediction.personal_fields_removed = letter.personal_fields;
         let entry = self.journal_entry("batch", &letter.content_hash, &prediction);
-        Ok((json!({"prediction": prediction}).to_string(), Some(entry)))
+        Ok((write(Ok(prediction)).to_string(), Some(entry)))
     }
 }

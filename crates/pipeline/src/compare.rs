@@ -3,21 +3,18 @@
 use std::collections::HashMap;
 
 use ndarray::ArrayView1;
-use serde::Serialize;
 use shortlist_classification::{Change, Unit};
 use shortlist_document::{ContentHash, read_letter};
 
 use crate::error::{Error, Result};
 use crate::explain::{ExplainedSentence, shares};
-use crate::language::Language;
 use crate::predict::{LEVEL, Prediction};
 use crate::production::AnsweringModel;
-use crate::remark::Remark;
+use crate::remark::Notice;
 use crate::shortlist::Shortlist;
 
 /// Two drafts of a letter.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
     /// The answer for the first.
     pub before: Prediction,
@@ -26,10 +23,8 @@ pub struct Comparison {
     /// The change of P(pass) by all models that the labelled letters allow. Null: for one of the
     /// drafts nothing can be said.
     pub change: Option<Change>,
-    /// What the change says, in words.
-    pub verdict: String,
-    /// The same for programs.
-    pub remark: Remark,
+    /// What the change says.
+    pub notice: Notice,
     /// What shares are measured in.
     pub unit: Unit,
     /// The change of the model's score: added shares less removed ones, and what became of the
@@ -44,15 +39,6 @@ pub struct Comparison {
     pub kept_change: f64,
     /// How many sentences stayed.
     pub kept: usize,
-}
-
-impl Comparison {
-    /// Says in a language what is said in words.
-    pub fn speak(&mut self, language: Language) {
-        self.before.speak(language);
-        self.after.speak(language);
-        self.verdict = self.remark.text(language);
-    }
 }
 
 impl Shortlist {
@@ -84,7 +70,7 @@ impl Shortlist {
         self.journal("compare", &answers).await?;
         let both_can_say = [&before, &after]
             .iter()
-            .all(|draft| draft.prediction.cannot_say.is_none());
+            .all(|draft| draft.prediction.can_say());
         let change = grounds.plausible.change(
             ArrayView1::from(&before.vector),
             ArrayView1::from(&after.vector),
@@ -94,11 +80,9 @@ impl Shortlist {
         let removed = only_in(&before.sentences, &after.sentences);
         let added = only_in(&after.sentences, &before.sentences);
         let sum = |sentences: &[ExplainedSentence]| sentences.iter().map(|s| s.share).sum::<f64>();
-        let remark = remark(change.as_ref());
         let score_change = after.total - before.total;
         Ok(Comparison {
-            verdict: remark.text(Language::default()),
-            remark,
+            notice: notice(change.as_ref()),
             change,
             unit: before.unit,
             before: before.prediction,
@@ -158,11 +142,11 @@ fn only_in(sentences: &[ExplainedSentence], other: &[ExplainedSentence]) -> Vec<
 }
 
 /// What a change says.
-fn remark(change: Option<&Change>) -> Remark {
+fn notice(change: Option<&Change>) -> Notice {
     match change {
-        None => Remark::NoChange,
-        Some(change) if change.interval.low > 0.0 => Remark::SecondBetter,
-        Some(change) if change.interval.high < 0.0 => Remark::SecondWorse,
-        Some(_) => Remark::DraftsAlike,
+        None => Notice::NoChange,
+        Some(change) if change.interval.low > 0.0 => Notice::SecondBetter,
+        Some(change) if change.interval.high < 0.0 => Notice::SecondWorse,
+        Some(_) => Notice::DraftsAlike,
     }
 }

@@ -5,7 +5,6 @@ use std::str::FromStr;
 
 use linfa::Dataset;
 use ndarray::{Array1, Axis, concatenate};
-use serde::Serialize;
 use shortlist_classification::KFold;
 use shortlist_metrics::roc_auc;
 
@@ -14,7 +13,7 @@ use crate::labelled::SplitData;
 use crate::model_name::ModelName;
 
 /// How often the letters are dealt into how many parts, written `5x10` for 5 parts, 10 times.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CrossValidationPlan {
     /// Parts, at least 2.
     pub folds: usize,
@@ -43,7 +42,7 @@ impl FromStr for CrossValidationPlan {
 }
 
 /// A model's ROC-AUC by cross-validation over the train and validation letters.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CrossValidation {
     /// The plan.
     pub plan: CrossValidationPlan,

@@ -1,6 +1,5 @@
-//! What is set up, what is missing, and the command that mends it.
+//! What is set up, what is missing, and what mends it.
 
-use serde::Serialize;
 use shortlist_document::{LabelSource, Split};
 use shortlist_storage::RecordKind;
 
@@ -9,7 +8,7 @@ use crate::letters::ListedLetter;
 use crate::shortlist::Shortlist;
 
 /// One thing that was looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
     /// What it is.
     pub name: &'static str,
@@ -17,13 +16,12 @@ pub struct Check {
     pub state: CheckState,
     /// What was seen.
     pub detail: String,
-    /// The command that mends it, where something is to be mended.
-    pub fix: Option<&'static str>,
+    /// What mends it, where something is to be mended.
+    pub mend: Option<Mend>,
 }
 
 /// How a thing stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CheckState {
     /// As it should be.
     Ok,
@@ -33,9 +31,36 @@ pub enum CheckState {
     Broken,
 }
 
+/// What mends a thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mend {
+    /// Labelled letters are imported.
+    ImportLetters,
+    /// Labelled letters are imported, or the demo is run.
+    ImportLettersOrDemo,
+    /// Postings are imported.
+    ImportPostings,
+    /// A model is trained.
+    Train,
+    /// Vectors are made of all texts.
+    Embed,
+    /// Labelled letters are divided into parts.
+    Divide,
+    /// A model is trained with the bundled embedder.
+    OtherEmbedder,
+    /// pgvector is installed on the database's server, and vectors are made anew.
+    InstallPgvector,
+    /// The registry's server is started, or another registry is named.
+    OtherRegistry,
+    /// The registry is restored from a backup.
+    RestoreRegistry,
+    /// The database's server is started, or another database is named.
+    OtherDatabase,
+}
+
 impl Check {
     /// A check that found things as they should be, or missing.
-    fn of(name: &'static str, is_there: bool, detail: String, fix: &'static str) -> Self {
+    fn of(name: &'static str, is_there: bool, detail: String, mend: Mend) -> Self {
         Self {
             name,
             state: if is_there {
@@ -44,17 +69,17 @@ impl Check {
                 CheckState::Missing
             },
             detail,
-            fix: (!is_there).then_some(fix),
+            mend: (!is_there).then_some(mend),
         }
     }
 
     /// A check that found something wrong.
-    fn broken(name: &'static str, detail: String, fix: &'static str) -> Self {
+    fn broken(name: &'static str, detail: String, mend: Mend) -> Self {
         Self {
             name,
             state: CheckState::Broken,
             detail,
-            fix: Some(fix),
+            mend: Some(mend),
         }
     }
 
@@ -62,12 +87,7 @@ impl Check {
     #[must_use]
     pub fn no_home(folder: &std::path::Path) -> Self {
         let detail = format!("{} is not set up yet", folder.display());
-        Self::of(
-            "home",
-            false,
-            detail,
-            "shortlist import letters FILE, or shortlist demo",
-        )
+        Self::of("home", false, detail, Mend::ImportLettersOrDemo)
     }
 }
 
@@ -75,22 +95,9 @@ impl Check {
     /// The check of a database that cannot be used.
     #[must_use]
     pub fn no_store(error: &crate::Error) -> Self {
-        Self::broken(
-            "database",
-            error.to_string(),
-            "start the server, or name another with --database",
-        )
+        Self::broken("database", error.to_string(), Mend::OtherDatabase)
     }
 }
-
-const IMPORT_LETTERS: &str = "shortlist import letters FILE";
-const IMPORT_POSTINGS: &str = "shortlist import postings FILE";
-const TRAIN: &str = "shortlist train";
-const EMBED: &str = "shortlist embed all";
-const SPLITS: &str = "shortlist splits";
-const OTHER_EMBEDDER: &str = "shortlist train --embedder static-ko";
-const INSTALL_PGVECTOR: &str = "install pgvector on the server, then shortlist embed all";
-const OTHER_REGISTRY: &str = "start the registry's server, or --registry local";
 
 impl Shortlist {
     /// Looks at everything in order.
@@ -100,7 +107,7 @@ impl Shortlist {
     /// Those of the store, if it cannot be read at all.
     pub async fn doctor(&self) -> Result<Vec<Check>> {
         let folder = self.home.folder().display().to_string();
-        let mut checks = vec![Check::of("home", true, folder, IMPORT_LETTERS)];
+        let mut checks = vec![Check::of("home", true, folder, Mend::ImportLetters)];
         checks.extend(self.check_store().await?);
         checks.extend(self.check_letters().await?);
         // Of no embedder: how many there are at all.
@@ -109,7 +116,7 @@ impl Shortlist {
             "postings",
             postings > 0,
             postings.to_string(),
-            IMPORT_POSTINGS,
+            Mend::ImportPostings,
         ));
         checks.extend(self.check_embedder().await?);
         checks.extend(self.check_registry().await);
@@ -122,12 +129,12 @@ impl Shortlist {
             "{} at {}, schema {}",
             status.backend, status.address, status.schema_version
         );
-        let mut checks = vec![Check::of("database", true, detail, IMPORT_LETTERS)];
+        let mut checks = vec![Check::of("database", true, detail, Mend::ImportLetters)];
         if let Some(version) = status.pgvector {
-            checks.push(Check::of("pgvector", true, version, INSTALL_PGVECTOR));
+            checks.push(Check::of("pgvector", true, version, Mend::InstallPgvector));
         } else if status.lacks_pgvector {
             let detail = "none: postings are searched in memory".to_owned();
-            checks.push(Check::of("pgvector", false, detail, INSTALL_PGVECTOR));
+            checks.push(Check::of("pgvector", false, detail, Mend::InstallPgvector));
         }
         Ok(checks)
     }
@@ -147,19 +154,19 @@ impl Shortlist {
                 "letters",
                 !letters.is_empty(),
                 letters.len().to_string(),
-                IMPORT_LETTERS,
+                Mend::ImportLetters,
             ),
             Check::of(
                 "labels",
                 !labelled.is_empty(),
                 label_detail(&labelled),
-                IMPORT_LETTERS,
+                Mend::ImportLetters,
             ),
             Check::of(
                 "splits",
                 without_split == 0,
                 split_detail(&labelled, without_split),
-                SPLITS,
+                Mend::Divide,
             ),
         ])
     }
@@ -169,7 +176,7 @@ impl Shortlist {
             Ok(featuriser) => featuriser,
             Err(error) => {
                 let detail = format!("{}: {error}", self.embedder_name());
-                return Ok(vec![Check::broken("embedder", detail, OTHER_EMBEDDER)]);
+                return Ok(vec![Check::broken("embedder", detail, Mend::OtherEmbedder)]);
             }
         };
         let fingerprint = embedder.fingerprint();
@@ -203,8 +210,13 @@ impl Shortlist {
             .collect();
         let name = format!("{} {}", self.embedder_name(), fingerprint.short());
         Ok(vec![
-            Check::of("embedder", true, name, TRAIN),
-            Check::of("vectors", without.is_empty(), detail.join(", "), EMBED),
+            Check::of("embedder", true, name, Mend::Train),
+            Check::of(
+                "vectors",
+                without.is_empty(),
+                detail.join(", "),
+                Mend::Embed,
+            ),
         ])
     }
 
@@ -212,16 +224,20 @@ impl Shortlist {
         let models = match self.registry.models().await {
             Ok(models) => models.len(),
             Err(error) => {
-                return vec![Check::broken("registry", error.to_string(), OTHER_REGISTRY)];
+                return vec![Check::broken(
+                    "registry",
+                    error.to_string(),
+                    Mend::OtherRegistry,
+                )];
             }
         };
         let detail = format!("in reach, {models} models");
         let audit = match self.check_audit().await {
             Ok(check) => check,
-            Err(error) => Check::broken("audit log", error.to_string(), OTHER_REGISTRY),
+            Err(error) => Check::broken("audit log", error.to_string(), Mend::OtherRegistry),
         };
         vec![
-            Check::of("registry", true, detail, TRAIN),
+            Check::of("registry", true, detail, Mend::Train),
             self.check_model().await,
             audit,
         ]
@@ -234,9 +250,9 @@ impl Shortlist {
                 "audit log",
                 true,
                 format!("{} lines, unchanged", audit.records),
-                TRAIN,
+                Mend::Train,
             ),
-            Some(fault) => Check::broken("audit log", fault, "restore the registry from a backup"),
+            Some(fault) => Check::broken("audit log", fault, Mend::RestoreRegistry),
         })
     }
 
@@ -250,12 +266,12 @@ impl Shortlist {
                     "{} version {}, and the embedder fits",
                     version.name, version.version
                 );
-                Check::of("production model", true, detail, TRAIN)
+                Check::of("production model", true, detail, Mend::Train)
             }
             Err(crate::Error::NoProductionModel { .. }) => {
-                Check::of("production model", false, "none".into(), TRAIN)
+                Check::of("production model", false, "none".into(), Mend::Train)
             }
-            Err(error) => Check::broken("production model", error.to_string(), TRAIN),
+            Err(error) => Check::broken("production model", error.to_string(), Mend::Train),
         }
     }
 }

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
-use serde::Serialize;
 use shortlist_embedding::LetterEmbedding;
 use shortlist_storage::{ClaimedText, RecordKind, StoredVector, Text};
 
@@ -22,7 +21,7 @@ const QUICK: i64 = 500;
 const WAIT: Duration = Duration::from_millis(500);
 
 /// How many vectors there are of what is stored.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Embedded {
     /// Made now, by this process.
     pub made: usize,

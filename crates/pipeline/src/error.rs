@@ -1,4 +1,4 @@
-//! Why a use case failed, in one line: what was expected, what came, what to do.
+//! Why a use case failed, in one line: what was expected, and what came. What helps depends on the program.
 
 use std::path::PathBuf;
 
@@ -39,8 +39,7 @@ pub enum Error {
 
     /// No letter, or not one alone, is meant.
     #[error(
-        "expected the first six digits or more of one letter's content hash, but came {id}, and {found}; \
-         `shortlist letters` lists them"
+        "expected the first six digits or more of one letter's content hash, but came {id}, and {found}"
     )]
     NoLetter {
         /// What came.
@@ -50,10 +49,7 @@ pub enum Error {
     },
 
     /// There is no such résumé.
-    #[error(
-        "expected the id of a stored résumé, but there is none with {id}; `shortlist export LETTER` lists an \
-         author's"
-    )]
+    #[error("expected the id of a stored résumé, but there is none with {id}")]
     NoResume {
         /// What came.
         id: String,
@@ -62,7 +58,7 @@ pub enum Error {
     /// An outcome contradicts an earlier one.
     #[error(
         "expected an outcome that agrees with what is known of letter {content_hash}, but it is recorded \
-         as {known}; name the posting with --posting if it was sent to several"
+         as {known}"
     )]
     OutcomeConflict {
         /// The letter.
@@ -99,7 +95,7 @@ pub enum Error {
     /// The home folder was written by a newer version.
     #[error(
         "expected a home of format {supported} or older at {path}, but it has format {found}; \
-         update Shortlist or choose another with --home, nothing was changed"
+         nothing was changed"
     )]
     NewerHome {
         /// The folder.
@@ -125,10 +121,7 @@ pub enum Error {
     },
 
     /// The folder holds something else.
-    #[error(
-        "expected a Shortlist home or an empty folder at {path}, but {reason}; \
-         choose another with --home"
-    )]
+    #[error("expected a Shortlist home or an empty folder at {path}, but {reason}")]
     NotAHome {
         /// The folder.
         path: PathBuf,
@@ -139,7 +132,7 @@ pub enum Error {
     /// The demo would mix synthetic letters with real ones.
     #[error(
         "expected a new folder or an earlier demo's at {path}, but it is a home with data of its own, \
-         which synthetic letters must not mix with; choose another with --home"
+         which synthetic letters must not mix with"
     )]
     NotADemoHome {
         /// The folder.
@@ -147,20 +140,14 @@ pub enum Error {
     },
 
     /// There is no home yet.
-    #[error(
-        "expected a Shortlist home with a trained model at {path}, but there is none; \
-         import labelled letters and run `shortlist train`, or try `shortlist demo`"
-    )]
+    #[error("expected a Shortlist home with a trained model at {path}, but there is none")]
     NoHome {
         /// The folder.
         path: PathBuf,
     },
 
     /// No model answers yet.
-    #[error(
-        "expected a model in Production, but {home} has none; \
-         import labelled letters and run `shortlist train`, or try `shortlist demo`"
-    )]
+    #[error("expected a model in Production, but {home} has none")]
     NoProductionModel {
         /// The home folder.
         home: PathBuf,
@@ -169,7 +156,7 @@ pub enum Error {
     /// The Production model was trained on other vectors.
     #[error(
         "expected vectors with fingerprint {model}, which {name} version {version} was trained on, \
-         but the embedder makes {embedder}; run `shortlist train` to train with this embedder"
+         but the embedder makes {embedder}"
     )]
     Fingerprint {
         /// The model's name.
@@ -222,10 +209,7 @@ pub enum Error {
     NoTrackingUri,
 
     /// No version was in Production before.
-    #[error(
-        "expected a version of {name} that was in Production before, but there is none; \
-         `shortlist models history {name}` shows all moves"
-    )]
+    #[error("expected a version of {name} that was in Production before, but there is none")]
     NothingBefore {
         /// The model.
         name: String,
@@ -242,9 +226,7 @@ pub enum Error {
     },
 
     /// There is no such version of a model.
-    #[error(
-        "expected {name} version {version}, but there is none; `shortlist models list` shows all"
-    )]
+    #[error("expected {name} version {version}, but there is none")]
     NoVersion {
         /// The model.
         name: String,
@@ -262,10 +244,7 @@ pub enum Error {
     },
 
     /// A model has nothing to compare a letter with.
-    #[error(
-        "expected {name} version {version} to hold what its answers rest on, but it does not; \
-         train it again with `shortlist train`"
-    )]
+    #[error("expected {name} version {version} to hold what its answers rest on, but it does not")]
     CannotExplain {
         /// The model.
         name: String,
@@ -276,8 +255,7 @@ pub enum Error {
     /// There are not enough labelled letters to learn from.
     #[error(
         "expected at least {needed} labelled letters of each outcome in {split}, but there are \
-         {passed} passed and {rejected} rejected; import more with `shortlist import letters FILE`, or \
-         see with `shortlist splits` how they are divided"
+         {passed} passed and {rejected} rejected"
     )]
     TooFewLetters {
         /// The part of the data, or a file.
@@ -291,26 +269,18 @@ pub enum Error {
     },
 
     /// Labels of several kinds could be meant.
-    #[error(
-        "expected labels of one kind, but the store has {found} and no real outcomes; \
-         say which with --labels"
-    )]
+    #[error("expected labels of one kind, but the store has {found} and no real outcomes")]
     AmbiguousLabels {
         /// The kinds that are there.
         found: String,
     },
 
     /// There are no postings to rank.
-    #[error(
-        "expected job postings that take applications, but there are none; \
-         import some with `shortlist import postings FILE`"
-    )]
+    #[error("expected job postings that take applications, but there are none")]
     NoPostings,
 
     /// No posting has this id.
-    #[error(
-        "expected the id of a stored posting, but came {id:?}; `shortlist postings list` lists them"
-    )]
+    #[error("expected the id of a stored posting, but came {id:?}")]
     NoPosting {
         /// What came.
         id: String,
@@ -326,13 +296,12 @@ pub enum Error {
     },
 
     /// A search without words.
-    #[error("expected words to look for, but came none; try `shortlist search \"백엔드 개발자\"`")]
+    #[error("expected words to look for, but came none")]
     NoQuery,
 
     /// The database cannot search by itself.
     #[error(
-        "expected a database that can search vectors (PostgreSQL with pgvector), but this one cannot; name \
-         one with --database"
+        "expected a database that can search vectors (PostgreSQL with pgvector), but this one cannot"
     )]
     NoVectorSearch,
 
@@ -393,7 +362,7 @@ pub enum Error {
     Stopped,
 
     /// The platform has no data folder.
-    #[error("expected a data folder, but this system names none; choose a folder with --home")]
+    #[error("expected a data folder, but this system names none")]
     NoDataFolder,
 
     /// The system gave no randomness.

@@ -2,16 +2,14 @@
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
-use serde::Serialize;
 use shortlist_classification::{Classifier, Contributions, Method, Part, Unit};
 use shortlist_document::{Document, LetterRecord, Sentence, read_letter};
 use shortlist_embedding::{LetterEmbedding, Window};
 
 use crate::error::{Error, Result};
-use crate::language::Language;
 use crate::predict::Prediction;
 use crate::production::AnsweringModel;
-use crate::remark::{Remark, texts};
+use crate::remark::Notice;
 use crate::shortlist::Shortlist;
 use crate::what_if::Deletion;
 
@@ -24,8 +22,7 @@ const SEED: u64 = 0;
 /// steps and its parts do not add up. They compare a sentence with an average piece of the training
 /// letters in its place: `base` is what the model says of the average training letter, and `base` plus
 /// all shares is `total`, what it says of this one.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Explanation {
     /// The answer itself.
     pub prediction: Prediction,
@@ -44,18 +41,10 @@ pub struct Explanation {
     /// What deleting each sentence alone would change, the most helpful deletion first, if asked for.
     pub what_if: Option<Vec<Deletion>>,
     /// What has to be known with the shares.
-    pub notes: Vec<String>,
-    /// What `notes` say, for programs.
-    pub remarks: Vec<Remark>,
+    pub notices: Vec<Notice>,
 }
 
 impl Explanation {
-    /// Says in a language what is said in words.
-    pub fn speak(&mut self, language: Language) {
-        self.prediction.speak(language);
-        self.notes = texts(&self.remarks, language);
-    }
-
     /// All sentences, in order.
     pub fn sentences(&self) -> impl Iterator<Item = &ExplainedSentence> {
         self.questions
@@ -66,8 +55,7 @@ impl Explanation {
 }
 
 /// A question with the shares of its answer.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ExplainedQuestion {
     /// The question; null for a text without headings.
     pub prompt: Option<String>,
@@ -82,8 +70,7 @@ pub struct ExplainedQuestion {
 }
 
 /// A paragraph with the shares of its sentences.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ExplainedParagraph {
     /// Its share.
     pub share: f64,
@@ -94,8 +81,7 @@ pub struct ExplainedParagraph {
 }
 
 /// A sentence with its share.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ExplainedSentence {
     /// Its place in the letter, from 0.
     pub index: usize,
@@ -108,9 +94,7 @@ pub struct ExplainedSentence {
 }
 
 /// How strong a share is, compared with the greatest one of the letter.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Strength {
     /// It speaks against the letter, at least half as strongly as the strongest sentence speaks.
     StrongAgainst,
@@ -137,18 +121,6 @@ impl Strength {
             r if r > -0.2 => Self::Neutral,
             r if r > -0.5 => Self::Against,
             _ => Self::StrongAgainst,
-        }
-    }
-
-    /// Its mark, for people who see no colour: `++`, `+`, nothing, `-` or `--`.
-    #[must_use]
-    pub fn mark(self) -> &'static str {
-        match self {
-            Self::StrongAgainst => "--",
-            Self::Against => "-",
-            Self::Neutral => "",
-            Self::For => "+",
-            Self::StrongFor => "++",
         }
     }
 }
@@ -299,7 +271,6 @@ impl Shares {
             let strength = |index: &usize| self.sentences[*index].abs();
             strength(b).total_cmp(&strength(a))
         });
-        let remarks = remarks(method);
         Explanation {
             questions: self.questions(document),
             prediction,
@@ -309,8 +280,7 @@ impl Shares {
             total,
             strongest,
             what_if: None,
-            notes: texts(&remarks, Language::default()),
-            remarks,
+            notices: notices(method),
         }
     }
 
@@ -375,12 +345,12 @@ impl Shares {
 }
 
 /// What has to be known with the shares.
-fn remarks(method: Method) -> Vec<Remark> {
+fn notices(method: Method) -> Vec<Notice> {
     let is_forest = method != Method::Linear;
-    let remarks = [
-        is_forest.then_some(Remark::SharesByParagraph),
-        (method == Method::SampledShapley).then_some(Remark::SharesSampled),
-        Some(Remark::WhatSharesAre),
+    let notices = [
+        is_forest.then_some(Notice::SharesByParagraph),
+        (method == Method::SampledShapley).then_some(Notice::SharesSampled),
+        Some(Notice::WhatSharesAre),
     ];
-    remarks.into_iter().flatten().collect()
+    notices.into_iter().flatten().collect()
 }

@@ -1,6 +1,5 @@
 //! Files in.
 
-use serde::Serialize;
 use shortlist_document::{
     LabelSource, LetterRecord, Posting, RejectedRow, Rows, Split, read_letters, read_postings,
 };
@@ -63,8 +62,7 @@ impl PostingFile {
 }
 
 /// A row that was left out.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejected {
     /// The record's number in the file, from 1.
     pub row: usize,
@@ -75,21 +73,18 @@ pub struct Rejected {
 }
 
 /// What became of a file of letters.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LetterImport {
     /// Letters by what became of them.
-    #[serde(flatten)]
     pub letters: Added,
     /// Rows that were left out.
     pub rejected: Vec<Rejected>,
 }
 
 /// What became of a file of postings.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PostingImport {
     /// Postings by what became of them.
-    #[serde(flatten)]
     pub postings: Added,
     /// Rows that were left out.
     pub rejected: Vec<Rejected>,

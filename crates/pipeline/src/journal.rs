@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use serde::Serialize;
 use shortlist_document::ContentHash;
 use shortlist_metrics::{Bootstrap, Interval};
 use shortlist_storage::{JournalEntry, JournalledPrediction, Outcome};
@@ -15,7 +14,7 @@ use crate::shortlist::Shortlist;
 const ENTRIES_AT_ONCE: usize = 1_000;
 
 /// The newest answers, and how those came true whose outcome is known.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Journal {
     /// Answers in the journal.
     pub answers: usize,
@@ -26,7 +25,7 @@ pub struct Journal {
 }
 
 /// Answers whose outcome is known, one a letter: the last that was given before.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CameTrue {
     /// Letters.
     pub letters: usize,

@@ -1,6 +1,5 @@
 //! The letters that are stored, and which of them is meant.
 
-use serde::Serialize;
 use shortlist_document::{LabelSource, Split, read_letter};
 use shortlist_storage::Outcome;
 
@@ -13,7 +12,7 @@ const WHOLE: usize = 64;
 const FEWEST: usize = 6;
 
 /// A letter in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedLetter {
     /// Its identity: the hash of its content without personal fields.
     pub content_hash: String,

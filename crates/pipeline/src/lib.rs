@@ -27,7 +27,6 @@ mod ingest;
 mod interactions;
 mod journal;
 mod labelled;
-mod language;
 mod letters;
 mod model_difference;
 mod model_name;
@@ -61,7 +60,7 @@ mod transfer;
 mod what_if;
 
 pub use backup::Backup;
-pub use batches::{Batch, BatchState};
+pub use batches::{Batch, BatchState, WriteAnswer};
 pub use clock::Clock;
 pub use compare::Comparison;
 pub use config::{Config, RecommendationSettings, RegistryChoice, SearchPlace};
@@ -69,7 +68,7 @@ pub use cross_validation::{CrossValidation, CrossValidationPlan};
 pub use demo::DemoStep;
 #[cfg(feature = "distill")]
 pub use distil::{Distilled, distil_model};
-pub use doctor::{Check, CheckState};
+pub use doctor::{Check, CheckState, Mend};
 pub use embed::Embedded;
 pub use embedder_choice::EmbedderChoice;
 pub use error::{Error, Result};
@@ -87,7 +86,6 @@ pub use home::{Home, HomePurpose};
 pub use import_database::{DatabaseImport, ImportedRow, TableImport};
 pub use ingest::{ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport, Rejected};
 pub use journal::{CameTrue, Journal};
-pub use language::Language;
 pub use letters::ListedLetter;
 pub use model_difference::{
     MetricDifference, ModelDifference, PairedDifference, ParameterDifference,
@@ -110,7 +108,7 @@ pub use recommend::{
     Fit, FitMatch, FitRequirement, FoundPosting, Gap as LetterGap, PostingName, Recall,
     RecommendOptions, Recommendation, Recommendations, SearchEngine, SearchResults,
 };
-pub use remark::Remark;
+pub use remark::Notice;
 pub use sample_files::write_sample_files;
 pub use serving::{AnsweringState, EmbeddingSettings, ServingObserver, ServingSettings};
 pub use shortlist::Shortlist;
@@ -128,19 +126,22 @@ pub use what_if::Deletion;
 
 pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, Support, Unit};
 pub use shortlist_document::{LabelSource, Posting, Split, limits};
-pub use shortlist_embedding::{ModelLoader, ModelSource, Precision};
+pub use shortlist_embedding::{ModelLoader, ModelSource, Precision, TokenCount};
 pub use shortlist_fixtures::DEFAULT_SEED as SAMPLE_SEED;
-pub use shortlist_metrics::{Difference, Interval, Reliability, ReliabilityBin, ThresholdPoint};
+pub use shortlist_metrics::{
+    Difference, Interval, Reliability, ReliabilityBin, Score, ThresholdPoint,
+};
 pub use shortlist_recommendation::{
     Aliases, Analyser, Education, Fact, Filter, Importance, Removed, Scores, Strategy, Weights,
 };
 pub use shortlist_registry::{
-    AliasChange, AuditRecord, Experiment, GateMode, ModelUri, ModelVersion, PromotionGate,
-    Registry, Run, Stage, StageChange, Verdict,
+    AliasChange, AuditRecord, Error as RegistryError, Experiment, GateMode, ModelUri, ModelVersion,
+    PromotionGate, Registry, RuleVerdict, Run, RunStatus, Stage, StageChange, Verdict,
 };
 #[cfg(feature = "mlflow")]
 pub use shortlist_registry::{MlflowRegistry, MlflowSettings};
 pub use shortlist_storage::{
-    Added, Became, Database, InteractionKind, JournalEntry, JournalledPrediction, LetterCount,
-    ResumeTraces, SplitAssignment, Store, StoreCounts, StoreStatus, Traces,
+    Added, Became, Database, Error as StorageError, InteractionKind, JournalEntry,
+    JournalledPrediction, LetterCount, ResumeTraces, SplitAssignment, Store, StoreCounts,
+    StoreStatus, Traces,
 };

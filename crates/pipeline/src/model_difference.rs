@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
 use shortlist_document::Split;
 use shortlist_metrics::{Bootstrap, Difference, Score};
 use shortlist_registry::{ModelVersion, Run};
@@ -13,7 +12,7 @@ use crate::model_name::ModelName;
 use crate::shortlist::Shortlist;
 
 /// Two versions side by side.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ModelDifference {
     /// The versions.
     pub versions: [ModelVersion; 2],
@@ -29,7 +28,7 @@ pub struct ModelDifference {
 }
 
 /// A parameter that differs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParameterDifference {
     /// Its name.
     pub name: String,
@@ -38,7 +37,7 @@ pub struct ParameterDifference {
 }
 
 /// A metric of both.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct MetricDifference {
     /// Its name.
     pub name: String,
@@ -47,12 +46,11 @@ pub struct MetricDifference {
 }
 
 /// A score on the same letters.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PairedDifference {
     /// The score.
     pub score: Score,
     /// The second's less the first's, with its 95 % interval.
-    #[serde(flatten)]
     pub difference: Difference,
 }
 

@@ -1,6 +1,5 @@
 //! Is there anything new to learn from?
 
-use serde::Serialize;
 use shortlist_document::LabelSource;
 use shortlist_storage::StoredLetter;
 
@@ -13,7 +12,7 @@ use crate::shortlist::Shortlist;
 pub(crate) const LABELLED_LETTERS: &str = "labelled_letters";
 
 /// Labelled letters now and then.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NewLabels {
     /// Labelled letters of the kind that would be learned from.
     pub labelled: usize,

@@ -69,7 +69,7 @@ pub struct ExportedVector {
 }
 
 /// What was forgotten, and what is left.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Forgotten {
     /// The letter.
     pub content_hash: String,
@@ -90,7 +90,7 @@ pub struct Forgotten {
 }
 
 /// A résumé that was forgotten, and what is left.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ForgottenResume {
     /// The résumé.
     pub resume_id: String,

@@ -1,6 +1,5 @@
 //! The stored postings: listing, showing, closing.
 
-use serde::Serialize;
 use shortlist_document::Posting;
 use shortlist_storage::NewPosting;
 
@@ -8,8 +7,7 @@ use crate::error::Result;
 use crate::shortlist::Shortlist;
 
 /// A posting in a list.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedPosting {
     /// The posting's identity.
     pub posting_id: String,

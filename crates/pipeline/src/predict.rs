@@ -2,7 +2,6 @@
 
 use futures_util::future::join_all;
 use ndarray::ArrayView1;
-use serde::Serialize;
 use shortlist_classification::{Calibration, CalibrationMethod, Support};
 use shortlist_document::{LabelSource, LetterRecord, read_letter};
 use shortlist_embedding::{LetterEmbedding, TokenCount};
@@ -10,9 +9,8 @@ use shortlist_metrics::Interval;
 use shortlist_registry::Stage;
 
 use crate::error::Result;
-use crate::language::Language;
 use crate::production::AnsweringModel;
-use crate::remark::{Remark, texts};
+use crate::remark::Notice;
 use crate::shortlist::Shortlist;
 use crate::support::{SupportReport, Traits};
 
@@ -22,18 +20,15 @@ pub(crate) const LEVEL: f64 = 0.9;
 const FEW_LETTERS: usize = 100;
 
 /// The answer for one letter.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Prediction {
-    /// P(pass), from 0 to 1, calibrated. Null: it cannot be said; `cannot_say` tells why.
+    /// P(pass), from 0 to 1, calibrated. `None`: it cannot be said, and a notice tells why.
     pub pass_probability: Option<f64>,
     /// Where P(pass) lies; from 0 to 1 where nothing can be said. Null: the model has no
     /// calibration.
     pub interval: Option<Interval>,
     /// Whether the letter is like those that the model learned from.
     pub support: Support,
-    /// Why the answer is "cannot say".
-    pub cannot_say: Option<String>,
     /// What `support` rests on. Null: the model has no calibration.
     pub support_report: Option<SupportReport>,
     /// The share of labelled letters that passed.
@@ -58,28 +53,20 @@ pub struct Prediction {
     pub characters: usize,
     /// Personal fields that were taken out before anything else.
     pub personal_fields_removed: usize,
-    /// What has to be known with the number.
-    pub notes: Vec<String>,
-    /// What `cannot_say` and `notes` say, for programs.
-    pub remarks: Vec<Remark>,
+    /// What has to be known with the number, or why there is none.
+    pub notices: Vec<Notice>,
 }
 
 impl Prediction {
-    /// Says in a language what is said in words.
-    pub fn speak(&mut self, language: Language) {
-        let (refusals, notes): (Vec<&Remark>, Vec<&Remark>) =
-            self.remarks.iter().partition(|remark| remark.is_refusal());
-        self.cannot_say = texts(refusals, language).pop();
-        self.notes = texts(notes, language);
-        if let Some(report) = &mut self.support_report {
-            report.speak(language);
-        }
+    /// Whether something can be said of the letter.
+    #[must_use]
+    pub fn can_say(&self) -> bool {
+        !self.notices.iter().any(Notice::is_refusal)
     }
 }
 
 /// Which model answered.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ModelInfo {
     /// Its registered name.
     pub name: String,
@@ -93,8 +80,7 @@ pub struct ModelInfo {
 }
 
 /// Which embedder read the letter.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EmbedderInfo {
     /// Its short name.
     pub name: String,
@@ -138,9 +124,9 @@ impl Shortlist {
         let answer = file.answer(features, traits.excess_variance(embedding), LEVEL)?;
         let judged = answer.map(|answer| traits.judge(answer, metadata));
         let cannot_say = match &judged {
-            None => Some(Remark::NotCalibrated),
+            None => Some(Notice::NotCalibrated),
             Some((_, report)) if report.nearness.support == Support::Outside => {
-                Some(Remark::Outside {
+                Some(Notice::Outside {
                     letters: metadata.training_letters,
                     reasons: report.because.clone(),
                 })
@@ -149,19 +135,17 @@ impl Shortlist {
         };
         let can_say = cannot_say.is_none();
         let (answer, report) = judged.unzip();
-        let remarks =
+        let notices =
             cannot_say
                 .into_iter()
-                .chain(remarks(model, embedding.tokens, report.as_ref()));
-        let mut prediction = Prediction {
+                .chain(notices(model, embedding.tokens, report.as_ref()));
+        Ok(Prediction {
             pass_probability: answer.filter(|_| can_say).map(|a| a.pass_probability),
             interval: answer.map(|answer| answer.interval),
             support: report
                 .as_ref()
                 .map_or(Support::Outside, |report| report.nearness.support),
-            cannot_say: None,
-            notes: Vec::new(),
-            remarks: remarks.collect(),
+            notices: notices.collect(),
             support_report: report,
             base_rate: file.grounds.as_ref().map(|grounds| grounds.base_rate),
             calibration: file.calibration.as_ref().map(Calibration::method),
@@ -177,9 +161,7 @@ impl Shortlist {
             questions: record.document.questions.len(),
             characters: record.document.characters(),
             personal_fields_removed: record.personal.len(),
-        };
-        prediction.speak(Language::default());
-        Ok(prediction)
+        })
     }
 }
 
@@ -193,26 +175,26 @@ pub(crate) fn model_info(model: &AnsweringModel) -> ModelInfo {
 }
 
 /// What has to be known with the number.
-fn remarks(
+fn notices(
     model: &AnsweringModel,
     tokens: TokenCount,
     report: Option<&SupportReport>,
-) -> impl Iterator<Item = Remark> + use<> {
+) -> impl Iterator<Item = Notice> + use<> {
     let metadata = &model.file.metadata;
     let labelled = metadata.training_letters + metadata.calibration_letters;
     let edge = report.filter(|report| report.nearness.support == Support::Edge);
-    let remarks = [
+    let notices = [
         (metadata.label_source == LabelSource::Synthetic.as_str())
-            .then_some(Remark::SyntheticLabels),
-        (metadata.label_source == LabelSource::Rubric.as_str()).then_some(Remark::RubricLabels),
-        (model.source == "fallback").then_some(Remark::LastModel),
-        (labelled < FEW_LETTERS).then_some(Remark::FewLetters { labelled }),
-        edge.map(|report| Remark::AtTheEdge {
+            .then_some(Notice::SyntheticLabels),
+        (metadata.label_source == LabelSource::Rubric.as_str()).then_some(Notice::RubricLabels),
+        (model.source == "fallback").then_some(Notice::LastModel),
+        (labelled < FEW_LETTERS).then_some(Notice::FewLetters { labelled }),
+        edge.map(|report| Notice::AtTheEdge {
             reasons: report.because.clone(),
         }),
-        (tokens.dropped > 0).then_some(Remark::TokensDropped {
+        (tokens.dropped > 0).then_some(Notice::TokensDropped {
             tokens: tokens.dropped,
         }),
     ];
-    remarks.into_iter().flatten()
+    notices.into_iter().flatten()
 }

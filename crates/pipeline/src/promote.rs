@@ -1,6 +1,5 @@
 //! Moving a version to a stage.
 
-use serde::Serialize;
 use std::collections::BTreeMap;
 
 use shortlist_registry::{
@@ -13,8 +12,7 @@ use crate::model_name::ModelName;
 use crate::shortlist::Shortlist;
 
 /// What a promotion did.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Promotion {
     /// The version that was moved.
     pub version: ModelVersion,

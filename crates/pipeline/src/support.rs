@@ -1,11 +1,9 @@
 //! Whether a letter is one that the model can say something about.
 
-use serde::Serialize;
 use shortlist_classification::{Answer, ModelMetadata, Nearness, Support};
 use shortlist_document::Document;
 use shortlist_embedding::LetterEmbedding;
 
-use crate::language::Language;
 use crate::reason::Reason;
 
 /// A text with a smaller share of the usual length is too short to be judged as a letter.
@@ -16,29 +14,17 @@ const SHORT: f64 = 0.2;
 const OTHER_LANGUAGE: f64 = 0.5;
 
 /// What the letter is compared with, and how it came out.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SupportReport {
     /// The mean distance (1 - cosine) to the five nearest training letters, what is usual, and where
     /// outside begins.
-    #[serde(flatten)]
     pub nearness: Nearness,
     /// The letter's characters as a share of those of the training letter in the middle.
     pub length_share: f64,
     /// The share of Hangul among its letters.
     pub hangul_share: f64,
-    /// Why it is at the edge or outside, in words.
-    pub reasons: Vec<String>,
-    /// The same for programs.
+    /// Why it is at the edge or outside.
     pub because: Vec<Reason>,
-}
-
-impl SupportReport {
-    /// Says in a language why it is at the edge or outside.
-    pub(crate) fn speak(&mut self, language: Language) {
-        let because = self.because.iter();
-        self.reasons = because.map(|reason| reason.text(language)).collect();
-    }
 }
 
 /// The traits of one text, held against the training letters'.
@@ -102,7 +88,6 @@ impl Traits {
             nearness,
             length_share: self.length_share,
             hangul_share: self.hangul_share,
-            reasons: Vec::new(),
             because,
         };
         (answer.supported_by(supported), report)

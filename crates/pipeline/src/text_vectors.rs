@@ -1,6 +1,5 @@
 //! Vectors of texts that are not stored anywhere.
 
-use serde::Serialize;
 use shortlist_document::read_letter;
 use shortlist_embedding::{Embedding, TokenCount, cosine};
 
@@ -13,7 +12,7 @@ pub struct TextVectors {
 }
 
 /// The vector of one text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TextVector {
     /// `[dimension]`.
     pub embedding: Vec<f32>,
@@ -31,7 +30,7 @@ impl From<Embedding> for TextVector {
 }
 
 /// How near two texts are.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Similarity {
     /// Cosine similarity, from -1 to 1.
     pub similarity: f64,

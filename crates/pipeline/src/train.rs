@@ -1,6 +1,5 @@
 //! Fit on train, choose and calibrate on validation, score once on test, register, promote.
 
-use serde::Serialize;
 use serde_json::json;
 use shortlist_classification::{CalibrationMethod, Classifier};
 use shortlist_document::LabelSource;
@@ -47,7 +46,7 @@ impl Default for TrainOptions {
 }
 
 /// What a training did.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Training {
     /// Letters that were learned from.
     pub train_letters: usize,
@@ -66,7 +65,7 @@ pub struct Training {
 }
 
 /// A model that was trained and registered.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TrainedModel {
     /// Its name.
     pub name: ModelName,

@@ -1,6 +1,5 @@
 //! A version from one registry to another, with everything that belongs to it.
 
-use serde::Serialize;
 use shortlist_registry::{ModelVersion, Registry, RunStatus};
 
 use crate::error::{Error, Result};
@@ -9,7 +8,7 @@ use crate::production::MODEL_FOLDER;
 use crate::shortlist::Shortlist;
 
 /// A version that was moved.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Transfer {
     /// As it was.
     pub from: ModelVersion,

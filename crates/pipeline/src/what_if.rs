@@ -1,7 +1,6 @@
 //! What each single deletion would change.
 
 use ndarray::ArrayView1;
-use serde::Serialize;
 use shortlist_classification::Change;
 use shortlist_document::LetterRecord;
 use shortlist_embedding::{LetterEmbedding, embed_letter};
@@ -12,8 +11,7 @@ use crate::production::AnsweringModel;
 use crate::shortlist::Shortlist;
 
 /// The letter without one of its sentences.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Deletion {
     /// The sentence's place in the letter, from 0.
     pub index: usize,

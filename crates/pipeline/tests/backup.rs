@@ -97,7 +97,7 @@ async fn a_backup_under_load_answers_as_the_home_does() {
             .await
             .unwrap()
             .iter()
-            .all(|check| check.fix.is_none()),
+            .all(|check| check.mend.is_none()),
         "the audit log's hashes hold too"
     );
 }

@@ -11,8 +11,8 @@ use serde_json::Value;
 use shortlist_metrics::ranking::spearman;
 use shortlist_pipeline::{
     Clock, Error, EvaluateOptions, Explanation, Home, ImportOptions, LabelSource, LeakageState,
-    LetterFile, Method, ModelName, Place, Shortlist, Silent, Split, Stage, Support, TrainOptions,
-    Unit,
+    LetterFile, Method, ModelName, Notice, Place, Shortlist, Silent, Split, Stage, Support,
+    TrainOptions, Unit,
 };
 
 const LETTERS: &str = include_str!("../../../fixtures/letters.jsonl");
@@ -207,8 +207,9 @@ async fn twenty_letters_give_no_confident_number() {
         let interval = prediction.interval.unwrap();
         assert!(interval.high - interval.low > 0.7, "{interval:?}");
         assert!(interval.low < 0.3 && interval.high > 0.7, "{interval:?}");
-        let notes = prediction.notes.join(" ");
-        assert!(notes.contains("Only 16 labelled letters"), "{notes}");
+        let few = Notice::FewLetters { labelled: 16 };
+        let notices = prediction.notices;
+        assert!(notices.contains(&few), "{notices:?}");
     }
     let report = shortlist
         .evaluate(EvaluateOptions::default())
@@ -271,7 +272,7 @@ async fn letters_that_are_all_alike_are_one_letter_and_that_is_said() {
         .train(&TrainOptions::default(), &Silent)
         .await
         .unwrap_err();
-    assert!(error.to_string().contains("shortlist splits"), "{error}");
+    assert!(matches!(error, Error::TooFewLetters { .. }), "{error}");
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_pipeline::{
     CheckState, Clock, DemoStep, EmbedderChoice, Error, EvaluateOptions, GateMode, Home,
-    ImportOptions, LabelSource, LetterFile, ModelName, ModelSource, PostingFile, Precision,
+    ImportOptions, LabelSource, LetterFile, ModelName, ModelSource, Notice, PostingFile, Precision,
     Progress, PromotionGate, RecommendOptions, RowKind, SAMPLE_SEED, Shortlist, Silent, Stage,
     TrainOptions, Training, Weights, write_sample_files,
 };
@@ -136,7 +136,7 @@ async fn the_better_model_learns_from_the_text_and_answers() {
     let probability = prediction.pass_probability.unwrap();
     assert!(probability > 0.0 && probability < 1.0);
     assert!(!prediction.interval.unwrap().excludes(probability));
-    assert!(prediction.notes[0].contains("synthetic"));
+    assert_eq!(prediction.notices[0], Notice::SyntheticLabels);
     let options = EvaluateOptions {
         seed: 42,
         smoke: true,

@@ -50,9 +50,7 @@ pub enum Error {
     },
 
     /// There is no such run, model or version.
-    #[error(
-        "expected {kind} {name}, but the registry has none; `shortlist models list` shows what it has"
-    )]
+    #[error("expected {kind} {name}, but the registry has none")]
     NotFound {
         /// The kind of thing.
         kind: &'static str,
@@ -151,9 +149,7 @@ pub enum Error {
     },
 
     /// Artifacts lie where this cannot read.
-    #[error(
-        "expected artifacts behind the server (mlflow-artifacts:/), but they lie at {uri}; start the server with --serve-artifacts"
-    )]
+    #[error("expected artifacts behind the server (mlflow-artifacts:/), but they lie at {uri}")]
     ArtifactStore {
         /// Where they lie.
         uri: String,

@@ -17,7 +17,6 @@ pub struct Experiment {
 }
 
 /// How a run stands.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum RunStatus {
@@ -51,7 +50,6 @@ impl fmt::Display for RunStatus {
 }
 
 /// One trial. Times are in milliseconds since 1970.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Run {
     /// Its identity, 32 hexadecimal digits.
@@ -84,7 +82,6 @@ pub struct Artifact {
 }
 
 /// A registered model's version.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ModelVersion {
     /// The model's name.
@@ -153,7 +150,6 @@ impl Transition {
 }
 
 /// A move that happened.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StageChange {
     /// The version.

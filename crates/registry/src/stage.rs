@@ -9,7 +9,6 @@ use crate::error::{Error, Result};
 use crate::names::excerpt;
 
 /// The stage of a model version, by MLflow's names.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Stage {
     /// Registered, and nothing more.

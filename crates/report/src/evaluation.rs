@@ -1,9 +1,9 @@
 //! An evaluation with its plots.
 
 use maud::{Markup, PreEscaped, html};
-use shortlist_pipeline::{
+use shortlist_api::{
     Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, LabelSource, Language,
-    LeakageState, LearningCurve, Place, RowKind, ScoreWithInterval, ThresholdPoint,
+    LeakageState, LearningCurve, RowKind, ScoreWithInterval, ThresholdPoint, WordPlace,
 };
 
 use crate::error::Result;
@@ -163,9 +163,7 @@ fn roc(set: &Evaluation) -> Result<String> {
     let lines: Vec<Line> = drawn(set)
         .map(|row| {
             curve(row, Some((0.0, 0.0)), |point| {
-                let c = point.confusion;
-                let rejected = c.false_positives + c.true_negatives;
-                (c.false_positives / rejected.max(1.0), c.recall())
+                (point.false_positive_rate, point.recall)
             })
         })
         .collect();
@@ -184,11 +182,7 @@ fn roc(set: &Evaluation) -> Result<String> {
 
 fn precision_recall(set: &Evaluation) -> Result<String> {
     let lines: Vec<Line> = drawn(set)
-        .map(|row| {
-            curve(row, None, |point| {
-                (point.confusion.recall(), point.confusion.precision())
-            })
-        })
+        .map(|row| curve(row, None, |point| (point.recall, point.precision)))
         .collect();
     let rate = set.passed as f64 / set.letters.max(1) as f64;
     plot(
@@ -266,8 +260,8 @@ fn thresholds(set: &Evaluation) -> Result<String> {
             reference: Some([(0.5, 0.0), (0.5, 1.0)]),
         },
         &[
-            line("F1", |point| point.confusion.f1()),
-            line("accuracy", |point| point.confusion.accuracy()),
+            line("F1", |point| point.f1),
+            line("accuracy", |point| point.accuracy),
         ],
     )
 }
@@ -281,7 +275,7 @@ fn learning_curves(curves: &[LearningCurve]) -> Result<Markup> {
     let lines: Vec<Line> = curves
         .iter()
         .map(|curve| Line {
-            name: curve.model.to_string(),
+            name: curve.model.clone(),
             points: curve
                 .points
                 .iter()
@@ -326,7 +320,7 @@ fn fairness(probe: &FairnessProbe) -> Markup {
                 @for row in &probe.rows {
                     tr {
                         td { (row.category) }
-                        td { @match row.place { Place::Field => "personal field", Place::Text => "text" } }
+                        td { @match row.place { WordPlace::Field => "personal field", WordPlace::Text => "text" } }
                         td { (row.from) } td { (row.to) }
                         td { (format!("{:+.2}", 100.0 * row.mean_change)) }
                         td { (format!("{:.2}", 100.0 * row.mean_absolute_change)) }

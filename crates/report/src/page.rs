@@ -1,7 +1,7 @@
 //! What all pages share.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use shortlist_pipeline::Language;
+use shortlist_api::Language;
 
 const STYLE: &str = include_str!("page.css");
 
@@ -25,9 +25,4 @@ pub(crate) fn page(title: &str, body: &Markup, language: Language) -> String {
 /// Text in paragraphs of their own.
 pub(crate) fn notes(notes: &[String]) -> Markup {
     html! { @for note in notes { p .note { (note) } } }
-}
-
-/// A share in percent.
-pub(crate) fn percent(share: f64, language: Language) -> String {
-    format!("{:.0}{}", 100.0 * share, language.choose(" %", "%"))
 }

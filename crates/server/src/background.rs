@@ -3,8 +3,9 @@
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use serde_json::Value;
-use shortlist_pipeline::{Clock, Error, Silent, SystemClock};
+use serde_json::{Value, json};
+use shortlist_api::Prediction;
+use shortlist_pipeline::{self as app, Clock, Error, Silent, SystemClock};
 use tokio::time::sleep;
 
 use crate::problem::Problem;
@@ -67,7 +68,7 @@ async fn batches(state: ServerState) {
         looks = looks.wrapping_add(1);
         match state
             .shortlist
-            .answer_waiting(LETTERS_AT_ONCE, &problem)
+            .answer_waiting(LETTERS_AT_ONCE, &written)
             .await
         {
             Ok(answered) if answered > 0 => {
@@ -94,7 +95,15 @@ async fn count_waiting(state: &ServerState) {
     }
 }
 
-/// What is kept as the answer to a letter that cannot be answered.
+/// What is kept of what became of a letter.
+pub(crate) fn written(outcome: Result<app::Prediction, &Error>) -> Value {
+    match outcome {
+        Ok(prediction) => json!({"prediction": Prediction::from(prediction)}),
+        Err(error) => json!({"problem": problem(error)}),
+    }
+}
+
+/// What is kept of an error.
 pub(crate) fn problem(error: &Error) -> Value {
     serde_json::to_value(Problem::from(error)).unwrap_or_default()
 }

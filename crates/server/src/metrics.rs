@@ -15,7 +15,8 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Metric, Registry};
-use shortlist_pipeline::{AnsweringState, Prediction, ServingObserver};
+use shortlist_api::Prediction;
+use shortlist_pipeline::{AnsweringState, ServingObserver};
 
 use crate::problem::ProblemTitle;
 

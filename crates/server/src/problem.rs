@@ -1,9 +1,10 @@
-//! The one table from an error to what the client is told.
+//! What the client is told of an error: the one table from its kind to a status.
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::Serialize;
+use shortlist_api::ErrorCode;
 use shortlist_pipeline::Error;
 
 /// Problem details (RFC 9457).
@@ -30,7 +31,8 @@ impl Problem {
 
     /// What nobody foresaw.
     pub(crate) fn unexpected() -> Self {
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, UNEXPECTED, None)
+        let code = ErrorCode::Unexpected;
+        Self::new(status(code), code.title(), None)
     }
 
     /// Not one posting in the body can be read; the first one's reason.
@@ -69,11 +71,8 @@ impl Problem {
 
     /// A version that a model does not have.
     pub(crate) fn no_version(detail: String) -> Self {
-        Self::new(
-            StatusCode::NOT_FOUND,
-            "There is no such version",
-            Some(detail),
-        )
+        let code = ErrorCode::NoVersion;
+        Self::new(status(code), code.title(), Some(detail))
     }
 
     /// A move that would leave nobody to answer.
@@ -108,81 +107,43 @@ impl Problem {
     }
 }
 
-/// The title of what nobody foresaw.
-const UNEXPECTED: &str = "Something went wrong";
-
 /// The title of a problem, beside its response: what errors are counted by.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ProblemTitle(pub(crate) &'static str);
 
-/// What the client is told of an error, and whether the error's own words are for the client.
-fn told(error: &Error) -> (StatusCode, &'static str, bool) {
-    match error {
-        Error::Document(_) | Error::Embedding(_) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "The text is no letter that can be read",
-            true,
-        ),
-        Error::Recommendation(_) | Error::NoQuery | Error::OnePosting { .. } => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "The search cannot be made",
-            true,
-        ),
-        Error::NoPosting { .. } => (StatusCode::NOT_FOUND, "There is no such posting", true),
-        Error::NoLetter { .. } => (StatusCode::NOT_FOUND, "There is no such letter", true),
-        Error::ModelName { .. } => (StatusCode::NOT_FOUND, "There is no such model", true),
-        Error::NoPostings => (StatusCode::CONFLICT, "There are no postings yet", true),
-        Error::OutcomeConflict { .. } => (
-            StatusCode::CONFLICT,
-            "The outcome contradicts an earlier one",
-            true,
-        ),
-        Error::CannotExplain { .. } => (
-            StatusCode::CONFLICT,
-            "The model cannot explain its answers",
-            true,
-        ),
-        Error::NoBatch { .. } => (StatusCode::NOT_FOUND, "There is no such batch", true),
-        Error::NoTraining { .. } => (StatusCode::NOT_FOUND, "There is no such training", true),
-        Error::TrainingGoesOn { .. } => (StatusCode::CONFLICT, "A training goes on already", true),
-        Error::NoVersion { .. } => (StatusCode::NOT_FOUND, "There is no such version", true),
-        Error::NothingBefore { .. } => (
-            StatusCode::CONFLICT,
-            "No version was in Production before",
-            true,
-        ),
-        Error::TooFewLetters { .. } | Error::AmbiguousLabels { .. } => (
-            StatusCode::CONFLICT,
-            "The stored letters are nothing to learn from",
-            true,
-        ),
-        Error::Draft { source, .. } => told(source),
-        Error::Busy { .. } => (
-            StatusCode::TOO_MANY_REQUESTS,
-            "There are too many requests",
-            true,
-        ),
-        // What does not fit is told by name and fingerprint, which are no secret.
-        Error::Fingerprint { .. } | Error::NoModelFile { .. } => {
-            (StatusCode::SERVICE_UNAVAILABLE, "No model can answer", true)
+/// The HTTP status of a kind of error.
+fn status(code: ErrorCode) -> StatusCode {
+    match code {
+        ErrorCode::UnreadableLetter | ErrorCode::ImpossibleSearch => {
+            StatusCode::UNPROCESSABLE_ENTITY
         }
-        Error::NoHome { .. } | Error::NoProductionModel { .. } => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            "No model can answer",
-            false,
-        ),
-        _ => (StatusCode::INTERNAL_SERVER_ERROR, UNEXPECTED, false),
+        ErrorCode::NoPosting
+        | ErrorCode::NoLetter
+        | ErrorCode::NoModel
+        | ErrorCode::NoBatch
+        | ErrorCode::NoTraining
+        | ErrorCode::NoVersion => StatusCode::NOT_FOUND,
+        ErrorCode::NoPostings
+        | ErrorCode::OutcomeConflict
+        | ErrorCode::CannotExplain
+        | ErrorCode::TrainingGoesOn
+        | ErrorCode::NothingBefore
+        | ErrorCode::NothingToLearnFrom => StatusCode::CONFLICT,
+        ErrorCode::Busy => StatusCode::TOO_MANY_REQUESTS,
+        ErrorCode::UnfitModel | ErrorCode::NoAnsweringModel => StatusCode::SERVICE_UNAVAILABLE,
+        ErrorCode::Unexpected => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 
 impl From<&Error> for Problem {
     fn from(error: &Error) -> Self {
-        let (status, title, tells) = told(error);
-        if !tells {
+        let code = ErrorCode::from(error);
+        let (status, title) = (status(code), code.title());
+        if !code.is_told() {
             // What the client is not told, who runs the server is.
             tracing::error!(%error, title);
         }
-        Self::new(status, title, tells.then(|| error.to_string()))
+        Self::new(status, title, code.is_told().then(|| error.to_string()))
     }
 }
 

@@ -6,7 +6,7 @@ use axum::extract::FromRequestParts;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 use serde::Deserialize;
-use shortlist_pipeline::Language;
+use shortlist_api::Language;
 
 /// The language in which notes and verdicts are said: the header `Accept-Language`, else English.
 pub(crate) struct Spoken(pub(crate) Language);

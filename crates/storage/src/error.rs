@@ -39,10 +39,7 @@ pub enum Error {
     },
 
     /// Something that names no database.
-    #[error(
-        "expected postgres://USER:PASSWORD@HOST:PORT/DATABASE or sqlite:FILE, but {came}; check \
-         --database and DATABASE_URL"
-    )]
+    #[error("expected postgres://USER:PASSWORD@HOST:PORT/DATABASE or sqlite:FILE, but {came}")]
     Address {
         /// What is wrong with it, without a password.
         came: String,
@@ -50,8 +47,8 @@ pub enum Error {
 
     /// The database refused a statement.
     #[error(
-        "expected the database to {action}, but {source}; {}; nothing was changed",
-        advice(source)
+        "expected the database to {action}, but {source}{}; nothing was changed",
+        advice(source).map(|advice| format!("; {advice}")).unwrap_or_default()
     )]
     Database {
         /// What was being done.
@@ -114,6 +111,15 @@ impl Error {
         }
     }
 
+    /// What to do about a statement that was refused, where the database's code tells.
+    #[must_use]
+    pub fn advice(&self) -> Option<&'static str> {
+        match self {
+            Self::Database { source, .. } => advice(source),
+            _ => None,
+        }
+    }
+
     /// Whether the same call may succeed if it is made again at once: another transaction was in
     /// its way. PostgreSQL's codes are serialization_failure, deadlock_detected and, where a row was
     /// added between looking and adding, unique_violation.
@@ -131,15 +137,17 @@ impl Error {
 
 /// What to do about what a database says, by its code: PostgreSQL's have five characters (appendix A
 /// of its manual), SQLite's are numbers (result codes of its manual).
-fn advice(source: &sqlx::Error) -> &'static str {
+fn advice(source: &sqlx::Error) -> Option<&'static str> {
     const CHECK_SERVER: &str = "check that the server runs and is in reach";
     let Some(database) = source.as_database_error() else {
         return match source {
-            sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::Tls(_) => CHECK_SERVER,
-            _ => "run `shortlist doctor`",
+            sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::Tls(_) => {
+                Some(CHECK_SERVER)
+            }
+            _ => None,
         };
     };
-    match database.code().as_deref() {
+    Some(match database.code().as_deref() {
         Some("13" | "53100") => "free some space on its disk",
         Some("8" | "264" | "520" | "776" | "1032" | "1288" | "1544" | "25006") => {
             "make the file and its folder writable"
@@ -152,6 +160,6 @@ fn advice(source: &sqlx::Error) -> &'static str {
         Some("57P01" | "57P02" | "57P03" | "08006" | "08001" | "53300") => CHECK_SERVER,
         Some("57014") => "it took longer than the server allows; try again when it is less busy",
         Some("42501" | "28000" | "28P01") => "check the rights of its user",
-        _ => "run `shortlist doctor`",
-    }
+        _ => return None,
+    })
 }

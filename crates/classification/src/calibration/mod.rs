@@ -16,7 +16,6 @@ pub use venn_abers::{VennAbers, VennAbersRange};
 use crate::error::{Error, Result};
 
 /// How scores become probabilities.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CalibrationMethod {

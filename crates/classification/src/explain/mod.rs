@@ -24,7 +24,6 @@ pub struct Part {
 }
 
 /// What shares are measured in.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
@@ -34,37 +33,7 @@ pub enum Unit {
     Probability,
 }
 
-impl Unit {
-    /// Its name in a sentence.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::LogOdds => "log-odds",
-            Self::Probability => "probability",
-        }
-    }
-
-    /// A value as people read it: log-odds to three digits, probabilities in percent.
-    #[must_use]
-    pub fn value(self, value: f64) -> String {
-        match self {
-            Self::LogOdds => format!("{value:.3}"),
-            Self::Probability => format!("{:.1} %", 100.0 * value),
-        }
-    }
-
-    /// A share, with its sign.
-    #[must_use]
-    pub fn share(self, share: f64) -> String {
-        match self {
-            Self::LogOdds => format!("{share:+.3}"),
-            Self::Probability => format!("{:+.1} %", 100.0 * share),
-        }
-    }
-}
-
 /// How shares were computed.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Method {

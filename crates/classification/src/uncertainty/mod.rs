@@ -51,7 +51,6 @@ pub const UNSEEN_SHARE: f64 = 0.05;
 const USED_ERROR: f64 = 0.5;
 
 /// A change between two vectors.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Change {
     /// The mean change of the probability over all models.

@@ -1,7 +1,7 @@
 //! Which language.
 
 use clap::ValueEnum;
-use shortlist_pipeline::Language;
+use shortlist_api::Language;
 
 /// The language of text for applicants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
+use shortlist_api::Backup;
+
 use crate::context::Context;
 use crate::error::Result;
 use crate::output;
 
 pub(super) async fn run(context: &Context, folder: &Path) -> Result<()> {
-    let backup = context.open().await?.back_up(folder).await?;
+    let backup = Backup::from(context.open().await?.back_up(folder).await?);
     if context.json {
         return output::json(&backup);
     }

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use shortlist_api::Comparison;
+
 use crate::arguments::EmbedderArguments;
 use crate::context::Context;
 use crate::error::Result;
@@ -16,10 +18,11 @@ pub(super) async fn run(
 ) -> Result<()> {
     let [before, after] = [read_letter(drafts[0])?, read_letter(drafts[1])?];
     let shortlist = context.open_with(embedder).await?;
-    let mut comparison = shortlist.compare(&before, &after).await?;
+    let comparison = shortlist.compare(&before, &after).await?;
+    let mut comparison = Comparison::from(comparison);
     if context.json {
         return output::json(&comparison);
     }
-    comparison.speak(context.language);
+    comparison.localize(context.language);
     output::line(&render::comparison(&comparison, context.language))
 }

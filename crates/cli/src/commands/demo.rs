@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use shortlist_pipeline::{DemoStep, Language, Recommendations, Training};
+use shortlist_api::{Language, Recommendations, Training, words};
+use shortlist_pipeline::DemoStep;
 
 use crate::arguments::EmbedderArguments;
 use crate::context::{Context, keep_embedder};
@@ -43,8 +44,8 @@ pub(super) async fn run(context: &Context, seed: u64, embedder: EmbedderArgument
 struct Told {
     steps: Vec<Value>,
     total: Duration,
-    training: Option<Box<Training>>,
-    answer: Option<Box<Recommendations>>,
+    training: Option<Training>,
+    answer: Option<Recommendations>,
 }
 
 impl Told {
@@ -65,8 +66,8 @@ impl Told {
             }
         }
         match step {
-            DemoStep::Trained(training) => self.training = Some(training),
-            DemoStep::Answered(answer) => self.answer = Some(answer),
+            DemoStep::Trained(training) => self.training = Some((*training).into()),
+            DemoStep::Answered(answer) => self.answer = Some((*answer).into()),
             _ => {}
         }
         Ok(())
@@ -84,13 +85,9 @@ impl Told {
                 "answer": self.answer,
             }));
         }
-        let (seconds, home) = (self.total.as_secs_f64(), home.display());
-        output::line(&context.language.choose(
-            format!(
-                "\nDone in {seconds:.2} s. Try your own letter: shortlist --home {home} recommend FILE"
-            ),
-            format!("\n{seconds:.2}초 걸렸습니다. 내 글로: shortlist --home {home} recommend 파일"),
-        ))
+        let command = format!("shortlist --home {} recommend", home.display());
+        let done = words::demo::done(self.total.as_secs_f64(), &command, context.language);
+        output::line(&format!("\n{done}"))
     }
 }
 
@@ -130,6 +127,7 @@ fn describe(step: &DemoStep, language: Language) -> (&'static str, String, Optio
             None,
         ),
         DemoStep::Trained(training) => {
+            let training = Training::from((**training).clone());
             let summary = format!(
                 "learned from {} letters, chosen and calibrated on {}, tested once on {}",
                 training.train_letters, training.validation_letters, training.evaluation.letters
@@ -142,8 +140,8 @@ fn describe(step: &DemoStep, language: Language) -> (&'static str, String, Optio
             ("models", summary, Some(body))
         }
         DemoStep::Answered(answer) => {
-            let mut answer = answer.clone();
-            answer.speak(language);
+            let mut answer = Recommendations::from((**answer).clone());
+            answer.localize(language);
             let summary = "samples/fresh_letter.md, a letter that no model has seen".to_owned();
             (
                 "a fresh letter",

@@ -1,8 +1,10 @@
 //! `shortlist doctor`.
 
+use serde::Serialize;
 use serde_json::json;
 use shortlist_pipeline::{Check, CheckState, Home};
 
+use crate::advice::command;
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::output;
@@ -25,6 +27,7 @@ pub(super) async fn run(context: &Context) -> Result<()> {
         .count();
     if context.json {
         let ready = checks.iter().all(|check| check.state == CheckState::Ok);
+        let checks: Vec<_> = checks.iter().map(CheckAnswer::from).collect();
         output::json(&json!({"ready": ready, "checks": checks}))?;
     } else {
         output::line(&render::table(
@@ -37,6 +40,30 @@ pub(super) async fn run(context: &Context) -> Result<()> {
         return Err(Error::Broken { broken });
     }
     Ok(())
+}
+
+/// A check as JSON.
+#[derive(Serialize)]
+struct CheckAnswer<'a> {
+    name: &'a str,
+    state: &'a str,
+    detail: &'a str,
+    fix: Option<&'a str>,
+}
+
+impl<'a> From<&'a Check> for CheckAnswer<'a> {
+    fn from(check: &'a Check) -> Self {
+        Self {
+            name: check.name,
+            state: match check.state {
+                CheckState::Ok => "ok",
+                CheckState::Missing => "missing",
+                CheckState::Broken => "broken",
+            },
+            detail: &check.detail,
+            fix: check.mend.map(command),
+        }
+    }
 }
 
 fn rows(checks: &[Check]) -> Vec<Vec<String>> {
@@ -52,7 +79,7 @@ fn rows(checks: &[Check]) -> Vec<Vec<String>> {
                 state(check.state).into(),
                 check.name.into(),
                 check.detail.clone(),
-                check.fix.unwrap_or_default().into(),
+                check.mend.map(command).unwrap_or_default().into(),
             ]
         })
         .collect()

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use ndarray::Array2;
 use ndarray_npy::write_npy;
-use shortlist_pipeline::{EmbedderChoice, TextVector, TextVectors};
+use shortlist_api::TextVector;
+use shortlist_pipeline::{EmbedderChoice, TextVectors};
 
 use crate::context::{Context, model_loader};
 use crate::error::{Error, Result};
@@ -37,7 +38,7 @@ pub(super) fn run(
         let letter = vectors
             .letter(&bytes)
             .map_err(|error| Error::in_letter(file, error))?;
-        sink.take(&letter)?;
+        sink.take(&letter.into())?;
     }
     if let (Some(path), Some(numbers)) = (npy, sink.numbers) {
         let matrix = Array2::from_shape_vec((sink.texts, vectors.dimension()), numbers)
@@ -71,7 +72,7 @@ fn embed_lines(vectors: &TextVectors, sink: &mut Sink) -> Result<()> {
         }
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         for vector in vectors.texts(&texts)? {
-            sink.take(&vector)?;
+            sink.take(&vector.into())?;
         }
     }
 }

@@ -1,5 +1,7 @@
 //! `shortlist embed all`.
 
+use shortlist_api::Embedded;
+
 use crate::arguments::EmbedderArguments;
 use crate::context::{Context, keep_embedder};
 use crate::error::Result;
@@ -8,7 +10,7 @@ use crate::progress::Bar;
 
 pub(super) async fn run(context: &Context, embedder: EmbedderArguments) -> Result<()> {
     let shortlist = keep_embedder(context.open().await?, embedder)?;
-    let outcome = shortlist.embed_all(&Bar::default()).await?;
+    let outcome = Embedded::from(shortlist.embed_all(&Bar::default()).await?);
     if context.json {
         return output::json(&outcome);
     }

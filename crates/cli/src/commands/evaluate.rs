@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use shortlist_api::EvaluationReport;
 use shortlist_pipeline::{EvaluateOptions, LetterFile, LetterSet};
 
 use crate::context::Context;
@@ -25,6 +26,7 @@ pub(super) async fn run(
         });
     }
     let report = context.open().await?.evaluate(options).await?;
+    let report = EvaluationReport::from(report);
     if let Some(path) = html {
         output::page(path, &shortlist_report::evaluation(&report)?)?;
     }

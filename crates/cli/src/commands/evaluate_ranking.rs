@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use shortlist_api::RankingEvaluation;
 use shortlist_pipeline::{Aliases, Analyser, EmbedderChoice, RankingFiles, evaluate_ranking};
 
 use crate::context::{Context, model_loader};
@@ -41,6 +42,7 @@ pub(super) fn run(
     }
     let featuriser = choice.load(&model_loader())?;
     let evaluation = evaluate_ranking(&featuriser, Analyser::new(&aliases), &pairs, seed)?;
+    let evaluation = RankingEvaluation::from(evaluation);
     if context.json {
         return output::json(&evaluation);
     }

@@ -1,6 +1,7 @@
 //! `shortlist experiments`.
 
 use serde_json::json;
+use shortlist_api::{Experiment, Run};
 
 use crate::arguments::ExperimentsCommand;
 use crate::context::Context;
@@ -23,7 +24,8 @@ pub(super) async fn run(context: &Context, command: ExperimentsCommand) -> Resul
                 })
                 .collect();
             if context.json {
-                let experiments: Vec<_> = experiments.iter().map(|(found, _)| found).collect();
+                let found = experiments.into_iter().map(|(found, _)| found);
+                let experiments: Vec<_> = found.map(Experiment::from).collect();
                 return output::json(&json!({"experiments": experiments}));
             }
             output::line(&render::table(&["id", "experiment", "runs"], rows, 2))
@@ -33,6 +35,8 @@ pub(super) async fn run(context: &Context, command: ExperimentsCommand) -> Resul
                 .into_iter()
                 .find(|(experiment, _)| experiment.name == name);
             let (experiment, runs) = found.ok_or(Error::NoExperiment { name })?;
+            let experiment = Experiment::from(experiment);
+            let runs: Vec<Run> = runs.into_iter().map(Run::from).collect();
             if context.json {
                 return output::json(&json!({"experiment": experiment, "runs": runs}));
             }

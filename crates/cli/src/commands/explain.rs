@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use shortlist_api::Explanation;
+
 use crate::arguments::EmbedderArguments;
 use crate::context::Context;
 use crate::error::{Error, Result};
@@ -22,14 +24,15 @@ pub(super) async fn run(
         .explain(&bytes, what_if)
         .await
         .map_err(|source| Error::in_letter(file, source))?;
-    let mut spoken = explanation.clone();
-    spoken.speak(context.language);
+    let explanation = Explanation::from(explanation);
+    let mut localized = explanation.clone();
+    localized.localize(context.language);
     if let Some(path) = html {
-        let page = shortlist_report::explanation(&spoken, context.language);
+        let page = shortlist_report::explanation(&localized, context.language);
         output::page(path, &page)?;
     }
     if context.json {
         return output::json(&explanation);
     }
-    output::line(&render::explanation(&spoken, context.language))
+    output::line(&render::explanation(&localized, context.language))
 }

@@ -1,6 +1,6 @@
 //! `shortlist forget`.
 
-use shortlist_pipeline::{Forgotten, ForgottenResume};
+use shortlist_api::{Forgotten, ForgottenResume};
 
 use super::letters::SHORT;
 use crate::arguments::LetterName;
@@ -11,7 +11,7 @@ use crate::output;
 pub(super) async fn letter(context: &Context, letter: &LetterName) -> Result<()> {
     let shortlist = context.open().await?;
     let content_hash = context.letter(&shortlist, letter).await?;
-    let forgotten = shortlist.forget_letter(&content_hash).await?;
+    let forgotten = Forgotten::from(shortlist.forget_letter(&content_hash).await?);
     if context.json {
         output::json(&forgotten)?;
     } else {
@@ -22,7 +22,7 @@ pub(super) async fn letter(context: &Context, letter: &LetterName) -> Result<()>
 
 pub(super) async fn resume(context: &Context, resume_id: &str) -> Result<()> {
     let shortlist = context.open().await?;
-    let forgotten = shortlist.forget_resume(resume_id).await?;
+    let forgotten = ForgottenResume::from(shortlist.forget_resume(resume_id).await?);
     if context.json {
         output::json(&forgotten)?;
     } else {

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use shortlist_api::LetterGap;
+use shortlist_api::words::fit;
 use shortlist_pipeline::PostingName;
 
 use crate::arguments::EmbedderArguments;
@@ -29,12 +31,11 @@ pub(super) async fn run(
         .gap(&bytes, posting)
         .await
         .map_err(|source| Error::in_letter(file, source))?;
+    let gap = LetterGap::from(gap);
     if context.json {
         return output::json(&gap);
     }
-    let similarity = context
-        .language
-        .choose("Similarity in meaning", "뜻의 유사도");
+    let similarity = fit::similarity(context.language);
     output::line(&format!(
         "{}  {}, {}. {similarity} {:.3}.",
         gap.posting_id, gap.title, gap.company, gap.similarity

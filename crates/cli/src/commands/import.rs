@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use serde_json::json;
-use shortlist_pipeline::{Added, ImportOptions, LetterFile, PostingFile, Rejected, Shortlist};
+use shortlist_api::{Added, PostingImport, Rejected};
+use shortlist_pipeline::{ImportOptions, LetterFile, PostingFile, Shortlist};
 
 use super::import_database;
 use crate::arguments::{EmbedderArguments, ImportKind};
@@ -90,8 +91,8 @@ async fn letters(
         let import = shortlist.import_letters(file, options).await?;
         reports.push(FileReport {
             path,
-            added: import.letters,
-            rejected: import.rejected,
+            added: import.letters.into(),
+            rejected: import.rejected.into_iter().map(Rejected::from).collect(),
         });
     }
     Ok(reports)
@@ -103,7 +104,7 @@ async fn postings(
 ) -> Result<Vec<FileReport>> {
     let mut reports = Vec::new();
     for (path, file) in files {
-        let import = shortlist.import_postings(file).await?;
+        let import = PostingImport::from(shortlist.import_postings(file).await?);
         reports.push(FileReport {
             path,
             added: import.postings,

@@ -1,7 +1,7 @@
 //! `shortlist journal`.
 
 use jiff::Timestamp;
-use shortlist_pipeline::{CameTrue, JournalledPrediction};
+use shortlist_api::{CameTrue, Journal, JournalledPrediction};
 
 use super::letters::SHORT;
 use crate::context::Context;
@@ -10,7 +10,7 @@ use crate::output;
 use crate::render;
 
 pub(super) async fn run(context: &Context, last: usize) -> Result<()> {
-    let journal = context.open().await?.read_journal(last).await?;
+    let journal = Journal::from(context.open().await?.read_journal(last).await?);
     if context.json {
         return output::json(&journal);
     }

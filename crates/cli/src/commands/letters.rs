@@ -1,7 +1,7 @@
 //! `shortlist letters`.
 
 use serde_json::json;
-use shortlist_pipeline::ListedLetter;
+use shortlist_api::ListedLetter;
 
 use crate::context::Context;
 use crate::error::Result;
@@ -12,7 +12,8 @@ use crate::render;
 pub(super) const SHORT: usize = 12;
 
 pub(super) async fn run(context: &Context) -> Result<()> {
-    let letters = context.open().await?.letters().await?;
+    let letters = context.open().await?.letters().await?.into_iter();
+    let letters: Vec<_> = letters.map(ListedLetter::from).collect();
     if context.json {
         return output::json(&json!({"letters": letters}));
     }

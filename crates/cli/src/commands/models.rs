@@ -4,9 +4,10 @@ use std::path::Path;
 
 use serde::Serialize;
 use serde_json::json;
-use shortlist_pipeline::{
-    AliasChange, ModelName, ModelVersion, Shortlist, Stage, TrainOptions, Transfer, mlflow_registry,
+use shortlist_api::{
+    AuditRecord, ModelDifference, ModelVersion, Promotion, Run, StageChange, TrainedModel, Transfer,
 };
+use shortlist_pipeline::{AliasChange, ModelName, Shortlist, Stage, TrainOptions, mlflow_registry};
 
 use crate::arguments::{ModelVersionName, ModelsCommand};
 use crate::context::Context;
@@ -29,10 +30,12 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
         } => promote(context, &shortlist, name, version, to, &reason).await,
         ModelsCommand::Rollback { name, reason } => {
             let promotion = shortlist.rollback(name, "by hand", &reason).await?;
+            let promotion = Promotion::from(promotion);
             answer(context, &promotion, render::promotion)
         }
         ModelsCommand::History { name } => {
-            let records = shortlist.model_audit(name).await?;
+            let records = shortlist.model_audit(name).await?.into_iter();
+            let records: Vec<_> = records.map(AuditRecord::from).collect();
             answer(context, &json!({"history": records}), |_| {
                 render::audit(&records)
             })
@@ -44,6 +47,7 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
         } => {
             let (first, second) = ((first.name, first.version), (second.name, second.version));
             let difference = shortlist.model_difference(first, second, seed).await?;
+            let difference = ModelDifference::from(difference);
             answer(context, &difference, render::model_difference)
         }
         ModelsCommand::Alias {
@@ -83,7 +87,7 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
             let version = version.ok_or_else(|| Error::NoVersion {
                 name: uri.to_string(),
             })?;
-            answer(context, &version, |version| {
+            answer(context, &ModelVersion::from(version), |version| {
                 format!(
                     "{} version {} ({})",
                     version.name, version.version, version.stage
@@ -133,7 +137,7 @@ async fn import(
     let model = shortlist
         .import_model(&bytes, options, &Bar::default())
         .await?;
-    answer(context, &model, |model| {
+    answer(context, &TrainedModel::from(model), |model| {
         format!(
             "{} version {} was made of {}; `shortlist evaluate` scores it, `shortlist models promote` lets it answer",
             model.name,
@@ -147,14 +151,18 @@ async fn push(context: &Context, shortlist: &Shortlist, model: ModelVersionName)
     let transfer = shortlist
         .push_model(model.name, model.version, mlflow_registry()?.as_ref())
         .await?;
-    answer(context, &transfer, |transfer| moved(transfer, "the server"))
+    answer(context, &Transfer::from(transfer), |transfer| {
+        moved(transfer, "the server")
+    })
 }
 
 async fn pull(context: &Context, shortlist: &Shortlist, model: ModelVersionName) -> Result<()> {
     let transfer = shortlist
         .pull_model(model.name, model.version, mlflow_registry()?.as_ref())
         .await?;
-    answer(context, &transfer, |transfer| moved(transfer, "this home"))
+    answer(context, &Transfer::from(transfer), |transfer| {
+        moved(transfer, "this home")
+    })
 }
 
 /// What became of a copied version.
@@ -184,7 +192,7 @@ async fn list(context: &Context, shortlist: &Shortlist) -> Result<()> {
         let run = shortlist.run_of(&version).await?;
         let metric = |name: &str| run.as_ref().and_then(|run| run.metrics.get(name).copied());
         let (f1, roc_auc) = (metric("test_f1"), metric("test_roc_auc"));
-        versions.push((version, f1, roc_auc));
+        versions.push((ModelVersion::from(version), f1, roc_auc));
     }
     if context.json {
         let models: Vec<_> = versions
@@ -210,21 +218,19 @@ async fn show(
     name: ModelName,
     version: Option<u32>,
 ) -> Result<()> {
-    let versions: Vec<ModelVersion> = shortlist
-        .model_versions()
-        .await?
-        .into_iter()
-        .filter(|v| v.name == name.as_str())
-        .collect();
+    let versions = shortlist.model_versions().await?.into_iter();
+    let mut versions = versions.filter(|v| v.name == name.as_str());
     let found = match version {
-        Some(number) => versions.iter().find(|v| v.version == number),
+        Some(number) => versions.find(|v| v.version == number),
         None => versions.last(),
     };
     let found = found.ok_or_else(|| Error::NoVersion {
         name: name.to_string(),
     })?;
-    let run = shortlist.run_of(found).await?;
-    let history = shortlist.model_history(name).await?;
+    let run = shortlist.run_of(&found).await?.map(Run::from);
+    let found = ModelVersion::from(found);
+    let history = shortlist.model_history(name).await?.into_iter();
+    let history: Vec<_> = history.map(StageChange::from).collect();
     if context.json {
         return output::json(&json!({"model": found, "run": run, "history": history}));
     }
@@ -261,5 +267,5 @@ async fn promote(
     let promotion = shortlist
         .promote(name, version, to, "by hand", reason)
         .await?;
-    answer(context, &promotion, render::promotion)
+    answer(context, &Promotion::from(promotion), render::promotion)
 }

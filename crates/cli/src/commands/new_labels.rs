@@ -1,5 +1,6 @@
 //! `shortlist new-labels`.
 
+use shortlist_api::NewLabels;
 use shortlist_pipeline::LabelSource;
 
 use crate::context::Context;
@@ -13,7 +14,7 @@ pub(super) async fn run(
     at_least: usize,
     labels: Option<LabelSource>,
 ) -> Result<()> {
-    let labels = context.open().await?.new_labels(labels).await?;
+    let labels = NewLabels::from(context.open().await?.new_labels(labels).await?);
     if context.json {
         output::json(&labels)?;
     } else {

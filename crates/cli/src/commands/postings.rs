@@ -1,7 +1,9 @@
 //! `shortlist postings`.
 
 use serde_json::json;
-use shortlist_pipeline::{ListedPosting, SearchEngine};
+use shortlist_api::words::postings as words;
+use shortlist_api::{ListedPosting, Posting, Recall};
+use shortlist_pipeline::SearchEngine;
 
 use super::import;
 use crate::arguments::PostingsCommand;
@@ -26,8 +28,9 @@ pub(super) async fn run(context: &Context, command: PostingsCommand) -> Result<(
 }
 
 async fn list(context: &Context, open: bool) -> Result<()> {
-    let mut postings = context.open().await?.postings().await?;
-    postings.retain(|posting| posting.is_open || !open);
+    let postings = context.open().await?.postings().await?;
+    let postings = postings.into_iter().map(ListedPosting::from);
+    let postings: Vec<_> = postings.filter(|one| one.is_open || !open).collect();
     if context.json {
         return output::json(&json!({"postings": postings}));
     }
@@ -55,43 +58,18 @@ fn row(posting: &ListedPosting) -> Vec<String> {
 }
 
 async fn show(context: &Context, id: &str) -> Result<()> {
-    let posting = context.open().await?.posting(id).await?;
+    let posting = Posting::from(context.open().await?.posting(id).await?);
     if context.json {
         return output::json(&posting);
     }
-    let skills = (!posting.skills.is_empty()).then(|| posting.skills.join(", "));
-    let salary = match (posting.salary_min, posting.salary_max) {
-        (None, None) => None,
-        (low, high) => {
-            let number =
-                |value: Option<i64>| value.map_or_else(String::new, |value| value.to_string());
-            Some(format!("{}~{} 만 원", number(low), number(high)))
-        }
-    };
     output::line(&format!(
         "{}  {}, {}",
         posting.posting_id,
         output::bold(&posting.title),
         posting.company
     ))?;
-    let fields = [
-        ("직군", posting.job_family),
-        ("근무지", posting.location),
-        ("고용 형태", posting.employment_type),
-        ("경력", posting.experience_level),
-        ("연봉", salary),
-        ("마감", posting.deadline),
-        ("출처", posting.source_url),
-        ("기술", skills),
-        ("소개", posting.description),
-        ("담당 업무", posting.duties),
-        ("자격 요건", posting.requirements),
-        ("우대 사항", posting.preferred),
-    ];
-    for (name, value) in fields {
-        if let Some(value) = value {
-            output::line(&format!("{name}: {value}"))?;
-        }
+    for (name, value) in words::fields(&posting) {
+        output::line(&format!("{name}: {value}"))?;
     }
     Ok(())
 }
@@ -114,6 +92,7 @@ async fn recall(context: &Context, engine: SearchEngine, queries: usize, top: us
     let recall = shortlist
         .search_recall(engine, queries, top, &Bar::default())
         .await?;
+    let recall = Recall::from(recall);
     if context.json {
         return output::json(&recall);
     }

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use shortlist_api::Prediction;
+
 use crate::arguments::EmbedderArguments;
 use crate::context::Context;
 use crate::error::{Error, Result};
@@ -12,13 +14,14 @@ use crate::render;
 pub(super) async fn run(context: &Context, file: &Path, embedder: EmbedderArguments) -> Result<()> {
     let bytes = read_letter(file)?;
     let shortlist = context.open_with(embedder).await?;
-    let mut prediction = shortlist
+    let prediction = shortlist
         .predict(&bytes)
         .await
         .map_err(|source| Error::in_letter(file, source))?;
+    let mut prediction = Prediction::from(prediction);
     if context.json {
         return output::json(&prediction);
     }
-    prediction.speak(context.language);
+    prediction.localize(context.language);
     output::line(&render::prediction(&prediction, context.language))
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use shortlist_api::Recommendations;
 use shortlist_pipeline::RecommendOptions;
 
 use crate::arguments::EmbedderArguments;
@@ -20,13 +21,14 @@ pub(super) async fn run(
 ) -> Result<()> {
     let bytes = read_letter(file)?;
     let shortlist = context.open_with(embedder).await?;
-    let mut answer = shortlist
+    let answer = shortlist
         .recommend(&bytes, options, &Bar::default())
         .await
         .map_err(|source| Error::in_letter(file, source))?;
+    let mut answer = Recommendations::from(answer);
     if context.json {
         return output::json(&answer);
     }
-    answer.speak(context.language);
+    answer.localize(context.language);
     output::line(&render::recommendations(&answer, context.language))
 }

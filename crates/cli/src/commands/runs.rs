@@ -1,7 +1,7 @@
 //! `shortlist runs`.
 
 use serde_json::json;
-use shortlist_pipeline::Run;
+use shortlist_api::Run;
 
 use crate::arguments::RunsCommand;
 use crate::context::Context;
@@ -11,7 +11,8 @@ use crate::render;
 
 pub(super) async fn run(context: &Context, command: RunsCommand) -> Result<()> {
     let experiments = context.open().await?.experiments().await?;
-    let mut all: Vec<Run> = experiments.into_iter().flat_map(|(_, runs)| runs).collect();
+    let runs = experiments.into_iter().flat_map(|(_, runs)| runs);
+    let mut all: Vec<Run> = runs.map(Run::from).collect();
     all.sort_by_key(|run| std::cmp::Reverse(run.started_at));
     let (shown, side_by_side) = match command {
         RunsCommand::List => (all, false),

@@ -1,5 +1,6 @@
 //! `shortlist search`.
 
+use shortlist_api::{SearchResults, words};
 use shortlist_pipeline::RecommendOptions;
 
 use crate::arguments::EmbedderArguments;
@@ -17,6 +18,7 @@ pub(super) async fn run(
 ) -> Result<()> {
     let shortlist = context.open_with(embedder).await?;
     let answer = shortlist.search(words, options, &Bar::default()).await?;
+    let answer = SearchResults::from(answer);
     if context.json {
         return output::json(&answer);
     }
@@ -24,7 +26,7 @@ pub(super) async fn run(
         answer.postings.iter().map(|found| (found, None)),
         context.language,
     ))?;
-    output::line(&render::left_out(
+    output::line(&words::search::summary(
         answer.considered,
         answer.removed,
         answer.options.strategy,

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use shortlist_api::Similarity;
 use shortlist_pipeline::{EmbedderChoice, TextVector, TextVectors};
 
 use crate::context::{Context, model_loader};
@@ -13,7 +14,7 @@ pub(super) fn run(context: &Context, texts: [&str; 2], choice: &EmbedderChoice) 
     let vectors = TextVectors::new(choice.load(&model_loader())?);
     let [left, right] = texts;
     let (left, right) = (vector(&vectors, left)?, vector(&vectors, right)?);
-    let similarity = TextVectors::similarity(&left, &right)?;
+    let similarity = Similarity::from(TextVectors::similarity(&left, &right)?);
     if context.json {
         return output::json(&similarity);
     }

@@ -1,6 +1,6 @@
 //! `shortlist splits`.
 
-use shortlist_pipeline::SplitReport;
+use shortlist_api::SplitReport;
 
 use super::letters::SHORT;
 use crate::context::Context;
@@ -9,7 +9,7 @@ use crate::output;
 use crate::render;
 
 pub(super) async fn run(context: &Context) -> Result<()> {
-    let report = context.open().await?.assign_splits().await?;
+    let report = SplitReport::from(context.open().await?.assign_splits().await?);
     if context.json {
         return output::json(&report);
     }

@@ -1,7 +1,8 @@
 //! `shortlist train`.
 
 use serde_json::json;
-use shortlist_pipeline::{NewLabels, PairOptions, PairTraining, Shortlist, TrainOptions};
+use shortlist_api::{NewLabels, PairTraining, Training};
+use shortlist_pipeline::{PairOptions, Shortlist, TrainOptions};
 
 use crate::arguments::{EmbedderArguments, Features};
 use crate::context::{Context, keep_embedder};
@@ -19,12 +20,12 @@ pub(super) async fn run(
 ) -> Result<()> {
     let shortlist = keep_embedder(context.open().await?, embedder)?;
     if let Some(wanted) = if_new_labels {
-        let labels = shortlist.new_labels(options.labels).await?;
+        let labels = NewLabels::from(shortlist.new_labels(options.labels).await?);
         if labels.new < wanted {
             return nothing_new(context, labels, wanted);
         }
     }
-    let training = shortlist.train(options, &Bar::default()).await?;
+    let training = Training::from(shortlist.train(options, &Bar::default()).await?);
     let pairs = match features {
         Features::Letter => None,
         Features::Pair => Some(train_pairs(&shortlist, options).await?),
@@ -74,5 +75,6 @@ async fn train_pairs(shortlist: &Shortlist, options: &TrainOptions) -> Result<Pa
         labels: options.labels,
         cross_validation: options.cross_validation.unwrap_or(default.cross_validation),
     };
-    Ok(shortlist.train_pairs(options, &Bar::default()).await?)
+    let training = shortlist.train_pairs(options, &Bar::default()).await?;
+    Ok(training.into())
 }

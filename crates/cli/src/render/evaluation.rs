@@ -1,8 +1,8 @@
 //! Scores of models beside what they must beat.
 
-use shortlist_pipeline::{
+use shortlist_api::{
     Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, LabelSource, LeakageState,
-    LearningCurve, Place, RowKind, ScoreWithInterval,
+    LearningCurve, RowKind, ScoreWithInterval, WordPlace,
 };
 
 use super::{SYNTHETIC, table};
@@ -178,8 +178,8 @@ fn fairness(probe: &FairnessProbe) -> String {
             vec![
                 row.category.to_owned(),
                 match row.place {
-                    Place::Field => "personal field",
-                    Place::Text => "text",
+                    WordPlace::Field => "personal field",
+                    WordPlace::Text => "text",
                 }
                 .to_owned(),
                 row.from.to_owned(),

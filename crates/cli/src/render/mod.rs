@@ -12,14 +12,14 @@ mod recommendations;
 mod table;
 mod training;
 
-use shortlist_pipeline::Language;
+use shortlist_api::{Language, words};
 
 pub(crate) use comparison::comparison;
 pub(crate) use evaluation::{evaluation, report};
 pub(crate) use explanation::explanation;
 pub(crate) use models::{aliases, audit, history, model_difference, runs, side_by_side, versions};
 pub(crate) use pairs::pair_training;
-pub(crate) use postings::{fit, found_postings, left_out};
+pub(crate) use postings::{fit, found_postings};
 pub(crate) use prediction::prediction;
 pub(crate) use ranking_evaluation::ranking_evaluation;
 pub(crate) use recommendations::recommendations;
@@ -29,13 +29,8 @@ pub(crate) use training::promotion;
 /// Synthetic data are named as such wherever a number from them is shown.
 pub(crate) const SYNTHETIC: &str = "Synthetic data: for trying out, no evidence about real hiring.";
 
-/// A share in percent, as people say it.
-pub(crate) fn percent(share: f64, language: Language) -> String {
-    format!("{:.0}{}", 100.0 * share, language.choose(" %", "%"))
-}
-
 /// Notes, a line each.
 pub(crate) fn notes(notes: &[String], language: Language) -> impl Iterator<Item = String> {
-    let name = language.choose("Note", "참고");
+    let name = words::note(language);
     notes.iter().map(move |note| format!("{name}: {note}"))
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
-use shortlist_pipeline::{AuditRecord, ModelDifference, ModelVersion, Run, StageChange};
+use shortlist_api::{AuditRecord, ModelDifference, ModelVersion, Run, StageChange};
 
 use super::table;
 
@@ -167,7 +167,7 @@ pub(crate) fn runs(runs: &[Run]) -> String {
             vec![
                 run.id.clone(),
                 run.name.clone(),
-                run.status.to_string(),
+                run.status.as_str().to_owned(),
                 time(run.started_at),
                 metric(run, "test_f1"),
                 metric(run, "test_roc_auc"),

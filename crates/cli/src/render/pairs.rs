@@ -1,6 +1,6 @@
 //! What a training on pairs found.
 
-use shortlist_pipeline::PairTraining;
+use shortlist_api::PairTraining;
 
 /// The comparison, and what was decided.
 pub(crate) fn pair_training(training: &PairTraining) -> String {

@@ -1,6 +1,6 @@
 //! The scores of rankings.
 
-use shortlist_pipeline::{RankingEvaluation, RankingScore};
+use shortlist_api::{RankingEvaluation, RankingScore};
 
 use super::table;
 

@@ -1,25 +1,22 @@
 //! The ranked postings.
 
-use shortlist_pipeline::{Language, Recommendations};
+use shortlist_api::words::{postings as words, search};
+use shortlist_api::{Language, Recommendations};
 
-use super::{fit, found_postings, left_out, notes, prediction};
+use super::{fit, found_postings, notes, prediction};
 
 /// The letter's answer, then the postings, best first.
 pub(crate) fn recommendations(answer: &Recommendations, language: Language) -> String {
     let mut lines = vec![prediction(&answer.prediction, language), String::new()];
     if !answer.careers.is_empty() {
-        let careers = answer.careers.join(", ");
-        lines.push(language.choose(
-            format!("The letter names several careers, searched one by one: {careers}."),
-            format!("글에 진로가 여럿 있어 하나씩 찾았습니다: {careers}."),
-        ));
+        lines.push(words::careers(&answer.careers, language));
     }
     let postings = answer.recommendations.iter();
     lines.push(found_postings(
         postings.map(|one| (&one.found, one.pass_probability)),
         language,
     ));
-    lines.push(left_out(
+    lines.push(search::summary(
         answer.considered,
         answer.removed,
         answer.options.strategy,

@@ -1,6 +1,6 @@
 //! What became of a trained model.
 
-use shortlist_pipeline::Promotion;
+use shortlist_api::Promotion;
 
 use crate::output::bold;
 

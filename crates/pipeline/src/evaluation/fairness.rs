@@ -1,7 +1,6 @@
 //! What changes when only the person changes?
 
 use ndarray::ArrayView1;
-use serde::Serialize;
 use serde_json::{Map, Value, json};
 use shortlist_document::{Document, read_letter};
 
@@ -21,7 +20,7 @@ const NONE: f64 = 1e-12;
 /// the one word and with the other. Personal fields are taken out before anything is embedded, so
 /// exchanging them must change nothing; what stands in the letter's own sentences is read, and its
 /// effect is shown.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FairnessProbe {
     /// The model.
     pub model: String,
@@ -34,7 +33,7 @@ pub struct FairnessProbe {
 }
 
 /// One pair of words.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FairnessRow {
     /// What is exchanged: name, gender, school, region or age.
     pub category: &'static str,
@@ -53,8 +52,7 @@ pub struct FairnessRow {
 }
 
 /// Where a word stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// In a personal field, such as `이름`: never embedded.
     Field,

@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde::Serialize;
 use shortlist_document::{Split, near_duplicates};
 use shortlist_metrics::{Bootstrap, roc_auc};
 
@@ -15,8 +14,7 @@ use crate::splits::SAME_LETTER;
 const FEWEST_LETTERS: usize = 20;
 
 /// One thing that was looked at.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LeakageCheck {
     /// What was looked at.
     pub name: &'static str,
@@ -27,9 +25,7 @@ pub struct LeakageCheck {
 }
 
 /// How a check came out.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LeakageState {
     /// Nothing was found.
     Clean,

@@ -7,7 +7,6 @@ use rand::seq::index::sample;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use rayon::prelude::*;
-use serde::Serialize;
 use shortlist_metrics::{Interval, roc_auc};
 
 use crate::error::Result;
@@ -29,7 +28,7 @@ const LEVEL: f64 = 0.95;
 
 /// How a model's ROC-AUC on the validation letters grows with the number of training letters. The
 /// test letters are not touched.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LearningCurve {
     /// The model.
     pub model: ModelName,
@@ -42,7 +41,7 @@ pub struct LearningCurve {
 }
 
 /// The ROC-AUC with a number of training letters.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LearningPoint {
     /// Training letters.
     pub letters: usize,
@@ -54,7 +53,7 @@ pub struct LearningPoint {
 
 /// What more letters would bring, if the curve goes on as `a - b / sqrt(letters)`: the error of an
 /// estimate falls with the square root of what it rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Outlook {
     /// Letters more.
     pub more_letters: usize,

@@ -8,7 +8,6 @@ mod report;
 mod row;
 mod statement;
 
-use serde::Serialize;
 use shortlist_classification::ModelFile;
 use shortlist_document::LabelSource;
 use shortlist_metrics::{Bootstrap, ConfusionMatrix};
@@ -27,8 +26,7 @@ pub use row::{AgainstTrivial, EvaluationRow, Gap, RowKind, ScoreWithInterval};
 pub(crate) const THRESHOLD: f64 = 0.5;
 
 /// The scores of several models on the same letters.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Evaluation {
     /// The letters: a split, or the name of a file.
     pub split: String,

@@ -1,6 +1,5 @@
 //! Several models on several sets of letters, with everything around.
 
-use serde::Serialize;
 use shortlist_document::{LabelSource, Split};
 use shortlist_metrics::Bootstrap;
 
@@ -43,7 +42,7 @@ pub struct LetterSet {
 }
 
 /// An evaluation with everything around it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct EvaluationReport {
     /// Whether it was only tried: then no number in it is for quoting.
     pub smoke: bool,

@@ -15,7 +15,6 @@ const LETTERS_A_BIN: usize = 15;
 const MOST_BINS: usize = 10;
 
 /// The scores of one model or baseline.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct EvaluationRow {
     /// Its name.
@@ -50,7 +49,6 @@ pub struct EvaluationRow {
 }
 
 /// What a row is.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum RowKind {
@@ -63,7 +61,6 @@ pub enum RowKind {
 }
 
 /// A score with its 95 % bootstrap interval.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct ScoreWithInterval {
     /// The score.
@@ -75,7 +72,6 @@ pub struct ScoreWithInterval {
 }
 
 /// A model's paired differences to the best trivial row of each score.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AgainstTrivial {
     /// In ROC-AUC.
@@ -87,8 +83,6 @@ pub struct AgainstTrivial {
 }
 
 /// A difference to a named row.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(as = ScoreGap))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Gap {
     /// The best trivial row by this score.

@@ -2,7 +2,6 @@
 
 use linfa::Dataset;
 use ndarray::{Array1, Array2, Axis};
-use serde::Serialize;
 use serde_json::json;
 use shortlist_classification::{Calibration, CalibrationMethod, KFold, ModelFile};
 use shortlist_document::{LabelSource, Split};
@@ -46,7 +45,7 @@ impl Default for PairOptions {
 }
 
 /// What a training on pairs found.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PairTraining {
     /// Labelled letters that name their role, which alone are pairs.
     pub pairs: usize,

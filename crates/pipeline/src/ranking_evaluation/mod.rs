@@ -5,7 +5,6 @@ mod scores;
 
 use std::collections::HashMap;
 
-use serde::Serialize;
 use shortlist_document::Posting;
 use shortlist_metrics::{Bootstrap, Interval};
 use shortlist_recommendation::{
@@ -24,7 +23,7 @@ use scores::{Scores, mean_of};
 const PLACES: usize = 10;
 
 /// The scores of every strategy, with trivial orders beside them.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RankingEvaluation {
     /// Queries with at least one relevant posting, which alone are scored.
     pub queries: usize,
@@ -43,7 +42,7 @@ pub struct RankingEvaluation {
 }
 
 /// The scores of one order, each the mean over queries.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RankedStrategy {
     /// Its name.
     pub name: String,
@@ -56,12 +55,11 @@ pub struct RankedStrategy {
 }
 
 /// A mean over queries with its 95 % interval by the bootstrap.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RankingScore {
     /// The mean.
     pub value: f64,
     /// Its interval.
-    #[serde(flatten)]
     pub interval: Interval,
 }
 

@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
 use shortlist_document::Posting;
 use shortlist_recommendation::{Fact, Ranked, Scores};
 
 use super::gap::Fit;
 
 /// A posting that was found, with the parts of its score.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FoundPosting {
     /// The posting's identity.
     pub posting_id: String,
@@ -41,16 +39,13 @@ pub struct FoundPosting {
     /// Repeats of this posting by its company, which are not shown.
     pub repeats: Vec<String>,
     /// All of it.
-    #[serde(skip)]
     pub posting: Arc<Posting>,
 }
 
 /// A posting that was found for a letter.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Recommendation {
     /// The posting.
-    #[serde(flatten)]
     pub found: FoundPosting,
     /// The career that it was found for. Null: the letter names one alone.
     pub career: Option<String>,
@@ -58,7 +53,6 @@ pub struct Recommendation {
     /// posting is in Production, so nothing is known of the difference between postings.
     pub pass_probability: Option<f64>,
     /// Which sentence answers which requirement, if that was asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fit: Option<Fit>,
 }
 

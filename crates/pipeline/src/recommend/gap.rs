@@ -1,6 +1,5 @@
 //! What a posting asks for, and what a letter says of it.
 
-use serde::Serialize;
 use shortlist_document::{Document, Posting, read_letter, read_postings};
 use shortlist_embedding::cosine;
 use shortlist_recommendation::{Analyser, Coverage, Importance, Requirement};
@@ -18,8 +17,7 @@ pub enum PostingName {
 }
 
 /// A letter held against one posting.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Gap {
     /// The posting.
     pub posting_id: String,
@@ -34,8 +32,7 @@ pub struct Gap {
 }
 
 /// What a posting asks for, and what a letter says of it.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Fit {
     /// Requirements that the letter mentions.
     pub covered: usize,
@@ -48,8 +45,7 @@ pub struct Fit {
 }
 
 /// One requirement.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FitRequirement {
     /// In the posting's words.
     pub text: String,
@@ -66,8 +62,7 @@ pub struct FitRequirement {
 }
 
 /// A sentence that answers a requirement.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FitMatch {
     /// The requirement.
     pub requirement: String,

@@ -13,7 +13,6 @@ mod search;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use serde::Serialize;
 use shortlist_document::{Posting, read_letter};
 use shortlist_recommendation::{Ranking, Removed, Request, Snapshot};
 
@@ -27,22 +26,19 @@ pub use search::SearchResults;
 
 use crate::config::SearchPlace;
 use crate::error::{Error, Result};
-use crate::language::Language;
 use crate::predict::Prediction;
 use crate::progress::Progress;
-use crate::remark::{Remark, texts};
+use crate::remark::Notice;
 use crate::shortlist::Shortlist;
 
 /// The postings for one letter, best first.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Recommendations {
     /// P(pass) of the letter itself, the same wherever it is sent. Null: it cannot be said.
     pub pass_probability: Option<f64>,
     /// The whole prediction.
     pub prediction: Prediction,
     /// How meaning and words were put together, and how much each counts.
-    #[serde(flatten)]
     pub options: RecommendOptions,
     /// Postings that passed the rules.
     pub considered: usize,
@@ -55,17 +51,7 @@ pub struct Recommendations {
     /// The best postings.
     pub recommendations: Vec<Recommendation>,
     /// What has to be known with the list.
-    pub notes: Vec<String>,
-    /// What `notes` say, for programs.
-    pub remarks: Vec<Remark>,
-}
-
-impl Recommendations {
-    /// Says in a language what is said in words.
-    pub fn speak(&mut self, language: Language) {
-        self.prediction.speak(language);
-        self.notes = texts(&self.remarks, language);
-    }
+    pub notices: Vec<Notice>,
 }
 
 impl Shortlist {
@@ -134,14 +120,13 @@ impl Shortlist {
                     Some(self.fit_of(&record.document, posting, postings.snapshot.analyser())?);
             }
         }
-        let remarks = remarks(&options, &ranking, chances.is_some());
+        let notices = notices(&options, &ranking, chances.is_some());
         Ok(Recommendations {
             pass_probability: prediction.pass_probability,
             considered: ranking.considered,
             closed: ranking.removed.closed + ranking.removed.past_deadline,
             removed: ranking.removed,
-            notes: texts(&remarks, Language::default()),
-            remarks,
+            notices,
             options,
             careers,
             recommendations,
@@ -238,13 +223,13 @@ impl Shortlist {
 }
 
 /// What has to be known with the list.
-fn remarks(options: &RecommendOptions, ranking: &Ranking, has_chances: bool) -> Vec<Remark> {
+fn notices(options: &RecommendOptions, ranking: &Ranking, has_chances: bool) -> Vec<Notice> {
     let chances = if has_chances {
-        Remark::ChancesOfPairs
+        Notice::ChancesOfPairs
     } else {
-        Remark::ChanceOfLetter
+        Notice::ChanceOfLetter
     };
     let (wanted, left) = (options.top, ranking.postings.len());
-    let fewer = (left < wanted).then_some(Remark::FewerLeft { wanted, left });
+    let fewer = (left < wanted).then_some(Notice::FewerLeft { wanted, left });
     [Some(chances), fewer].into_iter().flatten().collect()
 }

@@ -1,24 +1,19 @@
 //! What a search for postings can be told.
 
-use serde::Serialize;
 use shortlist_recommendation::{Filter, Request, Strategy, Weights};
 
 /// What a search for postings can be told.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RecommendOptions {
     /// How many postings are wanted.
-    #[serde(skip)]
     pub top: usize,
     /// How meaning and words are put together.
     pub strategy: Strategy,
     /// How much each counts.
     pub weights: Weights,
     /// Hard rules. Without a day of its own, today in Korea is the day of the search.
-    #[serde(rename = "filter")]
     pub filter: Filter,
     /// Whether to say, for each posting, which sentence answers which requirement.
-    #[serde(skip)]
     pub explain: bool,
 }
 

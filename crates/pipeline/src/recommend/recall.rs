@@ -1,6 +1,5 @@
 //! How many of the exact answers another way of searching finds.
 
-use serde::Serialize;
 use shortlist_metrics::{Bootstrap, Interval};
 use shortlist_recommendation::{Filter, NearestPostings, Precision, Snapshot};
 
@@ -10,7 +9,7 @@ use crate::progress::Progress;
 use crate::shortlist::Shortlist;
 
 /// The recall of an approximate search, against the exact one.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Recall {
     /// What searches approximately.
     pub engine: &'static str,

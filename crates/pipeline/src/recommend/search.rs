@@ -1,6 +1,5 @@
 //! Postings for a few words.
 
-use serde::Serialize;
 use shortlist_recommendation::{Removed, Request};
 
 use super::found::FoundPosting;
@@ -14,13 +13,11 @@ use crate::shortlist::Shortlist;
 const BETWEEN: char = '|';
 
 /// The postings for a few words, best first.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SearchResults {
     /// What was looked for, part by part.
     pub parts: Vec<String>,
     /// How it was looked for.
-    #[serde(flatten)]
     pub options: RecommendOptions,
     /// Postings that passed the rules.
     pub considered: usize,

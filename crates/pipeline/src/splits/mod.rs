@@ -8,7 +8,6 @@ pub use settings::SplitSettings;
 
 use std::collections::{HashMap, HashSet};
 
-use serde::Serialize;
 use shortlist_document::{LabelSource, Split, near_duplicates};
 use shortlist_storage::{SplitAssignment, StoredLetter};
 
@@ -24,7 +23,7 @@ pub(crate) const SAME_LETTER: f64 = 0.6;
 const SHORTEST: usize = 100;
 
 /// How the labelled letters are divided.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SplitReport {
     /// Letters of each part and label.
     pub parts: Vec<SplitPart>,
@@ -42,7 +41,7 @@ pub struct SplitReport {
 }
 
 /// Letters of one part and label.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SplitPart {
     /// Where the labels come from.
     pub label_source: LabelSource,

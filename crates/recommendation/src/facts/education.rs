@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 
 /// A degree, from the least.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Education {

@@ -12,7 +12,6 @@ use super::place::{lies_in, wish_key};
 ///
 /// A posting that says nothing of what a rule asks stays in, and is shown as unknown: neither match nor
 /// mismatch.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Filter {
@@ -24,10 +23,8 @@ pub struct Filter {
     /// Only postings of one of these kinds of employment; empty: any.
     pub employment_types: Vec<String>,
     /// Only postings that ask for so many years of work or more.
-    #[cfg_attr(feature = "openapi", schema(maximum = 255))]
     pub min_experience: Option<u8>,
     /// Only postings that ask for so many years of work or fewer: what the applicant has.
-    #[cfg_attr(feature = "openapi", schema(maximum = 255))]
     pub max_experience: Option<u8>,
     /// Only postings that may pay so much, in ten thousand won (만 원) a year.
     pub min_salary: Option<i64>,
@@ -38,7 +35,6 @@ pub struct Filter {
 }
 
 /// How many postings each rule left out; one that several rules leave out counts for the first.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Removed {
     /// Closed, by their own word.
@@ -60,7 +56,6 @@ pub struct Removed {
 }
 
 /// A fact that a rule asks for.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fact {
@@ -74,20 +69,6 @@ pub enum Fact {
     Salary,
     /// The degree.
     Education,
-}
-
-impl Fact {
-    /// Its name.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Location => "location",
-            Self::EmploymentType => "employment type",
-            Self::Experience => "experience",
-            Self::Salary => "salary",
-            Self::Education => "education",
-        }
-    }
 }
 
 /// A filter, ready for the columns of one segment.
@@ -246,21 +227,13 @@ impl Removed {
     /// All that were left out.
     #[must_use]
     pub fn total(&self) -> usize {
-        self.named().iter().map(|(_, count)| count).sum()
-    }
-
-    /// The counts with their names.
-    #[must_use]
-    pub fn named(&self) -> [(&'static str, usize); 8] {
-        [
-            ("closed", self.closed),
-            ("past deadline", self.past_deadline),
-            ("company", self.company),
-            ("location", self.location),
-            ("employment type", self.employment_type),
-            ("experience", self.experience),
-            ("salary", self.salary),
-            ("education", self.education),
-        ]
+        self.closed
+            + self.past_deadline
+            + self.company
+            + self.location
+            + self.employment_type
+            + self.experience
+            + self.salary
+            + self.education
     }
 }

@@ -51,7 +51,6 @@ pub struct Ranked {
 }
 
 /// The parts of a score, each on a scale that is the same for every query.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 pub struct Scores {
     /// Cosine similarity of meaning, from -1 to 1. Null: the query has no vector.

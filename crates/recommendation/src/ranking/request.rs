@@ -37,25 +37,19 @@ pub struct QueryPart {
 }
 
 /// How much each part of a score counts.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Weights {
     /// Meaning, of at least 0.
-    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 1000))]
     pub semantic: f32,
     /// Words, of at least 0.
-    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 1000))]
     pub keyword: f32,
     /// What others did who had the same postings in hand, of at least 0.
-    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 1000))]
     pub collaborative: f32,
     /// How much it counts that a posting is unlike those above it, from 0 to 1 (maximal marginal
     /// relevance, Carbonell and Goldstein 1998).
-    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 1))]
     pub diversity: f32,
     /// How much it counts that few others have seen a posting, from 0 to 1.
-    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 1))]
     pub novelty: f32,
     /// Whether repeats of one posting by one company are shown as one.
     pub fold: bool,

@@ -9,7 +9,6 @@ use crate::error::Error;
 
 /// How meaning, words and what others did are put together. Scores are on one scale for all queries:
 /// none is stretched over the results of a query.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Strategy {

@@ -27,7 +27,6 @@ pub struct Requirement {
 }
 
 /// How much something is asked for.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Importance {
@@ -37,18 +36,6 @@ pub enum Importance {
     Preferred,
     /// It is in the list of skills.
     Skill,
-}
-
-impl Importance {
-    /// Its name in Korean, as postings have it.
-    #[must_use]
-    pub fn korean(self) -> &'static str {
-        match self {
-            Self::Required => "필수",
-            Self::Preferred => "우대",
-            Self::Skill => "기술",
-        }
-    }
 }
 
 impl Requirement {

@@ -5,9 +5,9 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
-use shortlist_pipeline::Batch;
+use shortlist_api::Batch;
 
-use crate::background::problem;
+use crate::background::written;
 use crate::json_body::{JsonBody, Letter};
 use crate::problem::Problem;
 use crate::state::ServerState;
@@ -57,7 +57,7 @@ pub(super) async fn accept(
     let name = batch_id.clone();
     let files: Vec<Vec<u8>> = batch.letters.into_iter().map(Letter::into_bytes).collect();
     state
-        .work(|shortlist| async move { shortlist.accept_batch(&name, &files, &problem).await })
+        .work(|shortlist| async move { shortlist.accept_batch(&name, &files, &written).await })
         .await?;
     state.handed_in.notify_one();
     let location = [(header::LOCATION, format!("/api/v1/batches/{batch_id}"))];
@@ -80,5 +80,5 @@ pub(super) async fn show(
     let batch = state
         .work(|shortlist| async move { shortlist.batch(&id).await })
         .await?;
-    Ok(Json(batch))
+    Ok(Json(batch.into()))
 }

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shortlist_pipeline::Comparison;
+use shortlist_api::Comparison;
 
 use crate::json_body::{JsonBody, Letter};
 use crate::problem::Problem;
@@ -35,12 +35,13 @@ pub(super) async fn compare(
     JsonBody(drafts): JsonBody<Drafts>,
 ) -> Result<Json<Comparison>, Problem> {
     let (before, after) = (drafts.before.into_bytes(), drafts.after.into_bytes());
-    let mut comparison = state
+    let comparison = state
         .work(|shortlist| async move { shortlist.compare(&before, &after).await })
         .await?;
+    let mut comparison = Comparison::from(comparison);
     for prediction in [&comparison.before, &comparison.after] {
         state.metrics.predicted(prediction);
     }
-    comparison.speak(language);
+    comparison.localize(language);
     Ok(Json(comparison))
 }

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use shortlist_pipeline::StoreCounts;
+use shortlist_api::StoreCounts;
 
 use crate::problem::Problem;
 use crate::state::ServerState;
@@ -18,5 +18,5 @@ pub(super) async fn count(State(state): State<ServerState>) -> Result<Json<Store
     let counts = state
         .work(|shortlist| async move { shortlist.counts().await })
         .await?;
-    Ok(Json(counts))
+    Ok(Json(counts.into()))
 }

@@ -2,7 +2,8 @@
 
 use axum::Json;
 use axum::extract::State;
-use shortlist_pipeline::{Error, EvaluateOptions, Evaluation, ModelName, ModelVersion, Stage};
+use shortlist_api::Evaluation;
+use shortlist_pipeline::{Error, EvaluateOptions, ModelName, ModelVersion, Stage};
 
 use crate::problem::Problem;
 use crate::state::ServerState;
@@ -30,7 +31,8 @@ pub(super) async fn evaluate(
     };
     let evaluations = state.work.run_long(evaluating).await??;
     let first = evaluations.into_iter().next();
-    first.map(Json).ok_or_else(Problem::no_evaluation)
+    let evaluation = first.ok_or_else(Problem::no_evaluation)?;
+    Ok(Json(evaluation.into()))
 }
 
 /// The newest version of each model, and those in Production. `versions`: the oldest first.

@@ -3,7 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shortlist_pipeline::{Filter, RecommendOptions, Recommendations, Silent, Strategy, Weights};
+use shortlist_api::{Filter, Recommendations, Strategy, Weights};
+use shortlist_pipeline::{RecommendOptions, Silent};
 
 use crate::json_body::{JsonBody, Letter};
 use crate::problem::Problem;
@@ -49,9 +50,9 @@ impl Default for Search {
         let options = RecommendOptions::default();
         Self {
             top: options.top,
-            strategy: options.strategy,
-            weights: options.weights,
-            filter: options.filter,
+            strategy: options.strategy.into(),
+            weights: options.weights.into(),
+            filter: options.filter.into(),
             explain: options.explain,
         }
     }
@@ -67,9 +68,9 @@ impl TryFrom<Search> for RecommendOptions {
         }
         Ok(Self {
             top: search.top,
-            strategy: search.strategy,
-            weights: search.weights,
-            filter: search.filter,
+            strategy: search.strategy.into(),
+            weights: search.weights.into(),
+            filter: search.filter.into(),
             explain: search.explain,
         })
     }
@@ -91,10 +92,11 @@ pub(super) async fn recommend(
 ) -> Result<Json<Recommendations>, Problem> {
     let letter = body.letter.into_bytes();
     let options = body.options.try_into()?;
-    let mut answer = state
+    let answer = state
         .work(|shortlist| async move { shortlist.recommend(&letter, options, &Silent).await })
         .await?;
+    let mut answer = Recommendations::from(answer);
     state.metrics.predicted(&answer.prediction);
-    answer.speak(language);
+    answer.localize(language);
     Ok(Json(answer))
 }

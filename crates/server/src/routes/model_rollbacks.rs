@@ -3,7 +3,8 @@
 use axum::extract::{Path, State};
 use axum::{Extension, Json};
 use serde::Deserialize;
-use shortlist_pipeline::{ModelName, Promotion};
+use shortlist_api::Promotion;
+use shortlist_pipeline::ModelName;
 
 use super::model_versions::{by, checked};
 use crate::json_body::JsonBody;
@@ -42,5 +43,5 @@ pub(super) async fn roll_back(
     let promotion = state
         .work(|shortlist| async move { shortlist.rollback(name, &actor, &reason).await })
         .await?;
-    Ok(Json(promotion))
+    Ok(Json(promotion.into()))
 }

@@ -3,7 +3,8 @@
 use axum::extract::{Path, State};
 use axum::{Extension, Json};
 use serde::{Deserialize, Serialize};
-use shortlist_pipeline::{Error, ModelName, ModelVersion, Promotion, Run, Stage};
+use shortlist_api::{ModelVersion, Promotion, Run, Stage};
+use shortlist_pipeline::{self as app, Error, ModelName};
 
 use crate::json_body::JsonBody;
 use crate::keys::Asker;
@@ -61,7 +62,10 @@ pub(super) async fn show(
                     version: number,
                 })?;
             let run = shortlist.run_of(&version).await?;
-            Ok(ModelDetails { version, run })
+            Ok(ModelDetails {
+                version: version.into(),
+                run: run.map(Run::from),
+            })
         })
         .await?;
     Ok(Json(details))
@@ -93,8 +97,9 @@ pub(super) async fn promote(
         let versions = state
             .work(|shortlist| async move { shortlist.model_versions().await })
             .await?;
-        let answers = |known: &ModelVersion| known.stage == Stage::Production;
-        let is_it = |known: &&ModelVersion| known.name == name.as_str() && known.version == version;
+        let answers = |known: &app::ModelVersion| known.stage == app::Stage::Production;
+        let is_it =
+            |known: &&app::ModelVersion| known.name == name.as_str() && known.version == version;
         if versions.iter().find(is_it).is_some_and(answers) {
             return Err(Problem::answers_now());
         }
@@ -102,11 +107,11 @@ pub(super) async fn promote(
     let promotion = state
         .work(|shortlist| async move {
             shortlist
-                .promote(name, version, body.to, &actor, &reason)
+                .promote(name, version, body.to.into(), &actor, &reason)
                 .await
         })
         .await?;
-    Ok(Json(promotion))
+    Ok(Json(promotion.into()))
 }
 
 /// A model and a number; what is no number is no version.

@@ -3,7 +3,8 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use serde::Serialize;
-use shortlist_pipeline::{ModelName, ModelVersion, StageChange};
+use shortlist_api::{ModelVersion, StageChange};
+use shortlist_pipeline::ModelName;
 
 use crate::problem::Problem;
 use crate::state::ServerState;
@@ -34,6 +35,7 @@ pub(super) async fn list(State(state): State<ServerState>) -> Result<Json<Models
     let versions = state
         .work(|shortlist| async move { shortlist.model_versions().await })
         .await?;
+    let versions = versions.into_iter().map(ModelVersion::from).collect();
     Ok(Json(Models { versions }))
 }
 
@@ -53,5 +55,6 @@ pub(super) async fn history(
     let changes = state
         .work(|shortlist| async move { shortlist.model_history(name).await })
         .await?;
+    let changes = changes.into_iter().map(StageChange::from).collect();
     Ok(Json(History { changes }))
 }

@@ -4,7 +4,8 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Path, Request, State};
 use serde::{Deserialize, Serialize};
-use shortlist_pipeline::{ListedPosting, Posting, PostingFile, PostingImport};
+use shortlist_api::{ListedPosting, Posting, PostingImport};
+use shortlist_pipeline::PostingFile;
 
 use crate::json_body::unreadable;
 use crate::media_type::MediaType;
@@ -84,7 +85,7 @@ pub(super) async fn list(
     let postings = postings.into_iter().skip(page.offset).take(page.limit);
     Ok(Json(Postings {
         total,
-        postings: postings.collect(),
+        postings: postings.map(ListedPosting::from).collect(),
     }))
 }
 
@@ -103,7 +104,7 @@ pub(super) async fn show(
     let posting = state
         .work(|shortlist| async move { shortlist.posting(&id).await })
         .await?;
-    Ok(Json(posting))
+    Ok(Json(posting.into()))
 }
 
 /// Adds postings or changes those with the same id: one object, an array, or an object a line.
@@ -133,7 +134,7 @@ pub(super) async fn add(
     ) {
         return Err(Problem::no_posting_readable(&first.reason));
     }
-    Ok(Json(import))
+    Ok(Json(import.into()))
 }
 
 /// Removes a posting. One that shall stay known, but takes no applications any more, is posted again with

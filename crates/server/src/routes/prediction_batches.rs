@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
-use shortlist_pipeline::Prediction;
+use shortlist_api::Prediction;
 
 use crate::json_body::{JsonBody, Letter};
 use crate::problem::Problem;
@@ -72,8 +72,9 @@ pub(super) async fn predict_all(
     let mut results = Vec::with_capacity(count);
     for answer in answers {
         results.push(match answer {
-            Ok(mut prediction) => {
-                prediction.speak(language);
+            Ok(prediction) => {
+                let mut prediction = Prediction::from(prediction);
+                prediction.localize(language);
                 state.metrics.predicted(&prediction);
                 Outcome::Prediction(Box::new(prediction))
             }

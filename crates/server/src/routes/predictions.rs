@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use shortlist_pipeline::Prediction;
+use shortlist_api::Prediction;
 
 use crate::json_body::Letter;
 use crate::letter_body::{LetterBody, LetterForm};
@@ -24,10 +24,11 @@ pub(super) async fn predict(
     Spoken(language): Spoken,
     LetterBody(letter): LetterBody,
 ) -> Result<Json<Prediction>, Problem> {
-    let mut prediction = state
+    let prediction = state
         .work(|shortlist| async move { shortlist.predict(&letter).await })
         .await?;
+    let mut prediction = Prediction::from(prediction);
     state.metrics.predicted(&prediction);
-    prediction.speak(language);
+    prediction.localize(language);
     Ok(Json(prediction))
 }

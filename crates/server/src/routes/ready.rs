@@ -5,7 +5,8 @@ use std::sync::atomic::Ordering;
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
-use shortlist_pipeline::{AnsweringState, EmbedderInfo, ModelInfo};
+use shortlist_api::{EmbedderInfo, ModelInfo};
+use shortlist_pipeline::AnsweringState;
 
 use crate::problem::Problem;
 use crate::state::ServerState;
@@ -32,8 +33,8 @@ impl From<AnsweringState> for Ready {
             } else {
                 "ready"
             },
-            model: state.model,
-            embedder: state.embedder,
+            model: state.model.into(),
+            embedder: state.embedder.into(),
             refused,
         }
     }

@@ -3,7 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shortlist_pipeline::{RecommendOptions, Recommendations, Silent};
+use shortlist_api::Recommendations;
+use shortlist_pipeline::{RecommendOptions, Silent};
 
 use super::hybrid_recommendations::MOST;
 use crate::json_body::Letter;
@@ -51,10 +52,11 @@ pub(super) async fn recommend(
         top,
         ..RecommendOptions::default()
     };
-    let mut answer = state
+    let answer = state
         .work(|shortlist| async move { shortlist.recommend(&letter, options, &Silent).await })
         .await?;
+    let mut answer = Recommendations::from(answer);
     state.metrics.predicted(&answer.prediction);
-    answer.speak(language);
+    answer.localize(language);
     Ok(Json(answer))
 }

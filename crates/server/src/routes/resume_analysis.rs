@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use shortlist_pipeline::Explanation;
+use shortlist_api::Explanation;
 
 use crate::json_body::Letter;
 use crate::letter_body::{LetterBody, LetterForm};
@@ -24,10 +24,11 @@ pub(super) async fn analyse(
     Spoken(language): Spoken,
     LetterBody(letter): LetterBody,
 ) -> Result<Json<Explanation>, Problem> {
-    let mut explanation = state
+    let explanation = state
         .work(|shortlist| async move { shortlist.explain(&letter, false).await })
         .await?;
+    let mut explanation = Explanation::from(explanation);
     state.metrics.predicted(&explanation.prediction);
-    explanation.speak(language);
+    explanation.localize(language);
     Ok(Json(explanation))
 }

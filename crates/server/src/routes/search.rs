@@ -3,7 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shortlist_pipeline::{SearchResults, Silent};
+use shortlist_api::SearchResults;
+use shortlist_pipeline::Silent;
 
 use super::hybrid_recommendations::Search;
 use crate::json_body::JsonBody;
@@ -39,5 +40,5 @@ pub(super) async fn search(
     let answer = state
         .work(|shortlist| async move { shortlist.search(&body.query, options, &Silent).await })
         .await?;
-    Ok(Json(answer))
+    Ok(Json(answer.into()))
 }

@@ -5,7 +5,8 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use shortlist_pipeline::{LabelSource, ModelName, TrainOptions};
+use shortlist_api::LabelSource;
+use shortlist_pipeline::{ModelName, TrainOptions};
 
 use crate::json_body::JsonBody;
 use crate::problem::Problem;
@@ -55,7 +56,7 @@ pub(super) async fn begin(
     JsonBody(body): JsonBody<Body>,
 ) -> Result<Response, Problem> {
     let mut options = TrainOptions {
-        labels: body.labels,
+        labels: body.labels.map(Into::into),
         ..TrainOptions::default()
     };
     if let Some(models) = body.models {

@@ -151,7 +151,7 @@ pub(crate) fn unreachable(address: &str, error: &sqlx::Error) -> Error {
         Some("28000" | "28P01") => "check user and password (PGPASSWORD, ~/.pgpass)",
         Some("3D000") => "create the database (createdb), or check its name",
         Some("42501") => "let its owner create the schema `shortlist` for this user",
-        _ => "check that the server runs and that --database or DATABASE_URL names it",
+        _ => "check that the server runs and is the one that is meant",
     };
     Error::Connect {
         address: address.to_owned(),

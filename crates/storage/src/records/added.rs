@@ -38,7 +38,6 @@ impl Written {
 }
 
 /// How many of the records that were handed in became what.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Added {
     /// New ones.

@@ -4,7 +4,6 @@ use serde::Serialize;
 use shortlist_document::{LabelSource, Split};
 
 /// How much a store keeps, counted by the database.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StoreCounts {
     /// Letters by what is known of them.
@@ -24,7 +23,6 @@ pub struct StoreCounts {
 }
 
 /// Letters of which the same is known.
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LetterCount {
     /// Where the label comes from.

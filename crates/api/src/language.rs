@@ -16,7 +16,7 @@ impl Language {
     /// # Examples
     ///
     /// ```
-    /// use shortlist_pipeline::Language;
+    /// use shortlist_api::Language;
     ///
     /// assert_eq!(Language::of_locale("ko_KR.UTF-8"), Language::Korean);
     /// assert_eq!(Language::of_locale("C.UTF-8"), Language::English);
@@ -40,7 +40,7 @@ impl Language {
     /// # Examples
     ///
     /// ```
-    /// use shortlist_pipeline::Language;
+    /// use shortlist_api::Language;
     ///
     /// assert_eq!(Language::accepted("ko-KR,ko;q=0.9,en;q=0.8"), Language::Korean);
     /// assert_eq!(Language::accepted("ko;Q=0.1, en-GB"), Language::English);

@@ -1,0 +1,232 @@
+//! Answers for letters.
+
+use super::{Convert, app, enums, records};
+use crate::comparison::Comparison;
+use crate::explanation::{
+    Deletion, ExplainedParagraph, ExplainedQuestion, ExplainedSentence, Explanation, Method,
+    Strength, Unit,
+};
+use crate::language::Language;
+use crate::notice::{Notice, Reason};
+use crate::prediction::{
+    CalibrationMethod, EmbedderInfo, ModelInfo, Nearness, Prediction, Support, SupportReport,
+    TokenCount,
+};
+
+records! {
+    app::Nearness => Nearness { distance, usual, limit, support }
+    app::ModelInfo => ModelInfo { name, version, stage, source }
+    app::EmbedderInfo => EmbedderInfo { name, fingerprint }
+    app::TokenCount => TokenCount { read, dropped }
+    app::ExplainedQuestion => ExplainedQuestion {
+        prompt, characters, characters_without_spaces, share, paragraphs
+    }
+    app::ExplainedParagraph => ExplainedParagraph { share, standard_error, sentences }
+    app::ExplainedSentence => ExplainedSentence { index, text, share, strength }
+    app::Deletion => Deletion { index, text, pass_probability, change }
+}
+
+enums! {
+    app::Support => Support { Inside, Edge, Outside }
+    app::CalibrationMethod => CalibrationMethod { VennAbers, Platt, Isotonic }
+    app::Strength => Strength { StrongAgainst, Against, Neutral, For, StrongFor }
+    app::Unit => Unit { LogOdds, Probability }
+    app::Method => Method { Linear, Shapley, SampledShapley }
+}
+
+// Words are said in English until the answer is localized.
+
+impl From<app::Notice> for Notice {
+    fn from(notice: app::Notice) -> Self {
+        use app::Notice as From;
+        match notice {
+            From::SyntheticLabels => Self::SyntheticLabels,
+            From::RubricLabels => Self::RubricLabels,
+            From::LastModel => Self::LastModel,
+            From::FewLetters { labelled } => Self::FewLetters { labelled },
+            From::AtTheEdge { reasons } => Self::AtTheEdge {
+                reasons: reasons.convert(),
+            },
+            From::TokensDropped { tokens } => Self::TokensDropped { tokens },
+            From::NotCalibrated => Self::NotCalibrated,
+            From::Outside { letters, reasons } => Self::Outside {
+                letters,
+                reasons: reasons.convert(),
+            },
+            From::ChancesOfPairs => Self::ChancesOfPairs,
+            From::ChanceOfLetter => Self::ChanceOfLetter,
+            From::FewerLeft { wanted, left } => Self::FewerLeft { wanted, left },
+            From::SharesByParagraph => Self::SharesByParagraph,
+            From::SharesSampled => Self::SharesSampled,
+            From::WhatSharesAre => Self::WhatSharesAre,
+            From::NoChange => Self::NoChange,
+            From::SecondBetter => Self::SecondBetter,
+            From::SecondWorse => Self::SecondWorse,
+            From::DraftsAlike => Self::DraftsAlike,
+        }
+    }
+}
+
+impl Convert<Notice> for app::Notice {
+    fn convert(self) -> Notice {
+        self.into()
+    }
+}
+
+impl From<app::Reason> for Reason {
+    fn from(reason: app::Reason) -> Self {
+        use app::Reason as From;
+        match reason {
+            From::TooShort { characters, usual } => Self::TooShort { characters, usual },
+            From::Short { characters, usual } => Self::Short { characters, usual },
+            From::OtherLanguage { own, usual } => Self::OtherLanguage { own, usual },
+            From::FarContent => Self::FarContent,
+            From::UnlikeContent => Self::UnlikeContent,
+        }
+    }
+}
+
+impl Convert<Reason> for app::Reason {
+    fn convert(self) -> Reason {
+        self.into()
+    }
+}
+
+impl From<app::SupportReport> for SupportReport {
+    fn from(report: app::SupportReport) -> Self {
+        let app::SupportReport {
+            nearness,
+            length_share,
+            hangul_share,
+            because,
+        } = report;
+        let mut report = Self {
+            nearness: nearness.convert(),
+            length_share,
+            hangul_share,
+            reasons: Vec::new(),
+            because: because.convert(),
+        };
+        report.localize(Language::default());
+        report
+    }
+}
+
+impl Convert<SupportReport> for app::SupportReport {
+    fn convert(self) -> SupportReport {
+        self.into()
+    }
+}
+
+impl From<app::Prediction> for Prediction {
+    fn from(prediction: app::Prediction) -> Self {
+        let app::Prediction {
+            pass_probability,
+            interval,
+            support,
+            support_report,
+            base_rate,
+            calibration,
+            model,
+            embedder,
+            tokens,
+            label_source,
+            training_letters,
+            calibration_letters,
+            questions,
+            characters,
+            personal_fields_removed,
+            notices,
+        } = prediction;
+        let mut prediction = Self {
+            pass_probability,
+            interval: interval.convert(),
+            support: support.convert(),
+            cannot_say: None,
+            support_report: support_report.convert(),
+            base_rate,
+            calibration: calibration.convert(),
+            model: model.convert(),
+            embedder: embedder.convert(),
+            tokens: tokens.convert(),
+            label_source,
+            training_letters,
+            calibration_letters,
+            questions,
+            characters,
+            personal_fields_removed,
+            notes: Vec::new(),
+            notices: notices.convert(),
+        };
+        prediction.localize(Language::default());
+        prediction
+    }
+}
+
+impl Convert<Prediction> for app::Prediction {
+    fn convert(self) -> Prediction {
+        self.into()
+    }
+}
+
+impl From<app::Explanation> for Explanation {
+    fn from(explanation: app::Explanation) -> Self {
+        let app::Explanation {
+            prediction,
+            unit,
+            method,
+            base,
+            total,
+            questions,
+            strongest,
+            what_if,
+            notices,
+        } = explanation;
+        let mut explanation = Self {
+            prediction: prediction.convert(),
+            unit: unit.convert(),
+            method: method.convert(),
+            base,
+            total,
+            questions: questions.convert(),
+            strongest,
+            what_if: what_if.convert(),
+            notes: Vec::new(),
+            notices: notices.convert(),
+        };
+        explanation.localize(Language::default());
+        explanation
+    }
+}
+
+impl From<app::Comparison> for Comparison {
+    fn from(comparison: app::Comparison) -> Self {
+        let app::Comparison {
+            before,
+            after,
+            change,
+            notice,
+            unit,
+            score_change,
+            added,
+            removed,
+            kept_change,
+            kept,
+        } = comparison;
+        let mut comparison = Self {
+            before: before.convert(),
+            after: after.convert(),
+            change: change.convert(),
+            verdict: String::new(),
+            notice: notice.convert(),
+            unit: unit.convert(),
+            score_change,
+            added: added.convert(),
+            removed: removed.convert(),
+            kept_change,
+            kept,
+        };
+        comparison.localize(Language::default());
+        comparison
+    }
+}

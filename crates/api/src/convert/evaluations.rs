@@ -1,0 +1,68 @@
+//! Evaluations.
+
+use super::{Convert, app, enums, records};
+use crate::evaluation::{
+    AgainstTrivial, Evaluation, EvaluationRow, LeakageCheck, LeakageState, Reliability,
+    ReliabilityBin, RowKind, ScoreGap, ScoreWithInterval, ThresholdPoint,
+};
+use crate::evaluation_report::{
+    EvaluationReport, FairnessProbe, FairnessRow, LearningCurve, LearningPoint, Outlook, WordPlace,
+};
+use crate::ranking_evaluation::{RankedStrategy, RankingEvaluation, RankingScore, Recall};
+
+records! {
+    app::RankingEvaluation => RankingEvaluation {
+        queries, without_relevant, postings, pairs, embedder, strategies, notes
+    }
+    app::RankedStrategy => RankedStrategy { name, ndcg_at_10, recall_at_10, mrr }
+    app::RankingScore => RankingScore { value, interval }
+    app::Recall => Recall { engine, postings, queries, top, recall, interval }
+    app::LearningCurve => LearningCurve { model, points, outlook, statement }
+    app::EvaluationRow => EvaluationRow {
+        name, kind, accuracy, precision, recall, f1, roc_auc, average_precision, brier, log_loss,
+        reliability, against_trivial, statement, thresholds
+    }
+    app::Evaluation => Evaluation { split, letters, passed, label_source, rows, leakage }
+    app::ScoreWithInterval => ScoreWithInterval { value, low, high }
+    app::AgainstTrivial => AgainstTrivial { roc_auc, f1, accuracy }
+    app::Gap => ScoreGap { trivial, trivial_score, difference }
+    app::Reliability => Reliability { bins, expected_calibration_error }
+    app::ReliabilityBin => ReliabilityBin { low, high, weight, mean_probability, pass_rate }
+    app::LeakageCheck => LeakageCheck { name, state, finding }
+    app::EvaluationReport => EvaluationReport {
+        smoke, bootstrap_draws, embedder, evaluations, learning_curves, fairness
+    }
+    app::LearningPoint => LearningPoint { letters, roc_auc, interval }
+    app::Outlook => Outlook { more_letters, roc_auc, gain, interval }
+    app::FairnessProbe => FairnessProbe { model, letters, rows, fields_change_nothing }
+    app::FairnessRow => FairnessRow {
+        category, place, from, to, mean_change, mean_absolute_change, greatest_change
+    }
+}
+
+enums! {
+    app::RowKind => RowKind { Model, Baseline, Peer }
+    app::LeakageState => LeakageState { Clean, Suspicious, Unknown }
+    app::Place => WordPlace { Field, Text }
+}
+
+impl From<app::ThresholdPoint> for ThresholdPoint {
+    fn from(point: app::ThresholdPoint) -> Self {
+        let confusion = point.confusion;
+        let rejected = confusion.false_positives + confusion.true_negatives;
+        Self {
+            threshold: point.threshold,
+            false_positive_rate: confusion.false_positives / rejected.max(1.0),
+            recall: confusion.recall(),
+            precision: confusion.precision(),
+            f1: confusion.f1(),
+            accuracy: confusion.accuracy(),
+        }
+    }
+}
+
+impl Convert<ThresholdPoint> for app::ThresholdPoint {
+    fn convert(self) -> ThresholdPoint {
+        self.into()
+    }
+}

@@ -1,0 +1,108 @@
+//! From what use cases answer to what is said of it, and from a request's options to theirs.
+
+mod answers;
+mod errors;
+mod evaluations;
+mod models;
+mod postings;
+mod stored;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde_json::Value;
+// The one place that says where use cases' types come from.
+use shortlist_pipeline as app;
+
+/// A part of an answer in its other form.
+trait Convert<T> {
+    fn convert(self) -> T;
+}
+
+impl<A: Convert<B>, B> Convert<Option<B>> for Option<A> {
+    fn convert(self) -> Option<B> {
+        self.map(Convert::convert)
+    }
+}
+
+impl<A: Convert<B>, B> Convert<Vec<B>> for Vec<A> {
+    fn convert(self) -> Vec<B> {
+        self.into_iter().map(Convert::convert).collect()
+    }
+}
+
+impl<A: Convert<B>, B, const N: usize> Convert<[B; N]> for [A; N] {
+    fn convert(self) -> [B; N] {
+        self.map(Convert::convert)
+    }
+}
+
+/// What is the same in both forms.
+macro_rules! same {
+    ($($type:ty),+ $(,)?) => {$(
+        impl Convert<Self> for $type {
+            fn convert(self) -> Self {
+                self
+            }
+        }
+    )+};
+}
+
+same!(
+    bool,
+    f32,
+    f64,
+    i64,
+    u32,
+    u64,
+    u8,
+    usize,
+    &'static str,
+    String,
+    PathBuf,
+    (f64, f64),
+    Value,
+    BTreeMap<String, String>,
+    BTreeMap<String, f64>,
+);
+
+/// Records with the same fields in both forms. A field that is new in one of them does not compile.
+macro_rules! records {
+    ($($from:path => $to:path { $($field:ident),+ $(,)? })+) => {$(
+        impl From<$from> for $to {
+            fn from(record: $from) -> Self {
+                type Source = $from;
+                let Source { $($field),+ } = record;
+                Self { $($field: $field.convert()),+ }
+            }
+        }
+
+        impl Convert<$to> for $from {
+            fn convert(self) -> $to {
+                self.into()
+            }
+        }
+    )+};
+}
+
+/// Enums with the same names in both forms.
+macro_rules! enums {
+    ($($from:path => $to:path { $($name:ident),+ $(,)? })+) => {$(
+        impl From<$from> for $to {
+            fn from(value: $from) -> Self {
+                type Source = $from;
+                match value {
+                    $(Source::$name => Self::$name),+
+                }
+            }
+        }
+
+        impl Convert<$to> for $from {
+            fn convert(self) -> $to {
+                self.into()
+            }
+        }
+    )+};
+}
+
+use {enums, records};

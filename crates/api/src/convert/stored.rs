@@ -1,0 +1,59 @@
+//! What is stored, and small parts of many answers.
+
+use super::{Convert, app, enums, records};
+use crate::backup::Backup;
+use crate::batch::{Batch, BatchState};
+use crate::data::{LabelSource, LetterCount, Split, StoreCounts};
+use crate::forgotten::{Forgotten, ForgottenResume, ResumeTraces, Traces};
+use crate::interval::{Change, Difference, Interval};
+use crate::journal::{CameTrue, Journal, JournalEntry, JournalledPrediction};
+use crate::letter::{ListedLetter, SplitAssignment, SplitPart, SplitReport};
+use crate::vectors::{Embedded, Similarity, TextVector};
+
+records! {
+    app::Backup => Backup { folder, files, bytes, left_out }
+    app::Embedded => Embedded { made, known, unreadable }
+    app::TextVector => TextVector { embedding, tokens }
+    app::Similarity => Similarity { similarity, tokens }
+    app::Forgotten => Forgotten {
+        content_hash, removed, left, bytes_left, is_said_elsewhere, models, resumes
+    }
+    app::Traces => Traces {
+        letters, letter_splits, personal_fields, vectors, predictions, outcomes, interactions,
+        batch_letters
+    }
+    app::ForgottenResume => ForgottenResume {
+        resume_id, removed, left, bytes_left, is_said_elsewhere
+    }
+    app::ResumeTraces => ResumeTraces { resumes, personal_fields, vectors }
+    app::ListedLetter => ListedLetter {
+        content_hash, is_passed, label_source, split, set_aside, characters, origin
+    }
+    app::SplitReport => SplitReport {
+        parts, new, near_duplicate_pairs, kept_together, companies_divided, set_aside
+    }
+    app::SplitPart => SplitPart { label_source, split, passed, rejected }
+    app::SplitAssignment => SplitAssignment { content_hash, split, group_id, reason }
+    app::Journal => Journal { answers, newest, came_true }
+    app::CameTrue => CameTrue { letters, mean_pass_probability, pass_rate, brier, brier_interval }
+    app::JournalledPrediction => JournalledPrediction { prediction_id, entry }
+    app::JournalEntry => JournalEntry {
+        content_hash, answered_at, use_case, posting_id, model_name, model_version, model_source,
+        fingerprint, label_source, support, pass_probability, interval
+    }
+    app::Interval => Interval { low, high, level }
+    app::Difference => Difference { value, interval }
+    app::Change => Change { value, interval }
+    app::StoreCounts => StoreCounts {
+        letters, postings, resumes, vectors, outcomes, interactions, predictions
+    }
+    app::LetterCount => LetterCount { label_source, is_passed, split, letters }
+    app::Batch => Batch { batch_id, state, created_at, letters, answered, forgotten, results }
+}
+
+enums! {
+    app::LabelSource => LabelSource { Outcome, Rubric, Synthetic }
+    LabelSource => app::LabelSource { Outcome, Rubric, Synthetic }
+    app::Split => Split { Train, Validation, Test }
+    app::BatchState => BatchState { Waiting, Done }
+}

@@ -1,0 +1,75 @@
+//! What kinds of errors there are.
+
+/// What kind of error it is, whichever crate it comes from; [`ErrorCode::title`] says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ErrorCode {
+    /// The text cannot be read, or not be embedded.
+    UnreadableLetter,
+    /// The search cannot be made.
+    ImpossibleSearch,
+    /// No posting has this id.
+    NoPosting,
+    /// No letter has this identity.
+    NoLetter,
+    /// No model has this name.
+    NoModel,
+    /// No postings are stored.
+    NoPostings,
+    /// An outcome contradicts an earlier one.
+    OutcomeConflict,
+    /// The model holds nothing to explain its answers with.
+    CannotExplain,
+    /// No batch has this id.
+    NoBatch,
+    /// No training has this id.
+    NoTraining,
+    /// A training goes on.
+    TrainingGoesOn,
+    /// The model has no such version.
+    NoVersion,
+    /// No version was in Production before.
+    NothingBefore,
+    /// The stored letters cannot be learned from.
+    NothingToLearnFrom,
+    /// Too much was asked for at once.
+    Busy,
+    /// The model that shall answer does not fit.
+    UnfitModel,
+    /// No model answers yet.
+    NoAnsweringModel,
+    /// What nobody foresaw.
+    Unexpected,
+}
+
+impl ErrorCode {
+    /// Its name for programs.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::UnreadableLetter => "unreadable_letter",
+            Self::ImpossibleSearch => "impossible_search",
+            Self::NoPosting => "no_posting",
+            Self::NoLetter => "no_letter",
+            Self::NoModel => "no_model",
+            Self::NoPostings => "no_postings",
+            Self::OutcomeConflict => "outcome_conflict",
+            Self::CannotExplain => "cannot_explain",
+            Self::NoBatch => "no_batch",
+            Self::NoTraining => "no_training",
+            Self::TrainingGoesOn => "training_goes_on",
+            Self::NoVersion => "no_version",
+            Self::NothingBefore => "nothing_before",
+            Self::NothingToLearnFrom => "nothing_to_learn_from",
+            Self::Busy => "busy",
+            Self::UnfitModel => "unfit_model",
+            Self::NoAnsweringModel => "no_answering_model",
+            Self::Unexpected => "unexpected",
+        }
+    }
+
+    /// Whether the error's own words are for who asked; they may tell of the inside.
+    #[must_use]
+    pub fn is_told(self) -> bool {
+        !matches!(self, Self::NoAnsweringModel | Self::Unexpected)
+    }
+}

@@ -1,0 +1,75 @@
+//! What a posting asks for, and what a letter says of it.
+
+use serde::Serialize;
+
+/// A letter held against one posting.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LetterGap {
+    /// The posting.
+    pub posting_id: String,
+    /// Its title.
+    pub title: String,
+    /// Its company.
+    pub company: String,
+    /// Cosine similarity of letter and posting, from -1 to 1.
+    pub similarity: f64,
+    /// What it asks for and what the letter says of it.
+    pub fit: Fit,
+}
+
+/// What a posting asks for, and what a letter says of it.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Fit {
+    /// Requirements that the letter mentions.
+    pub covered: usize,
+    /// Everything that is asked for.
+    pub requirements: Vec<FitRequirement>,
+    /// The two best matches of a sentence to a requirement.
+    pub best: Vec<FitMatch>,
+    /// What is covered least, of what is required. Null: nothing is asked for.
+    pub weakest: Option<String>,
+}
+
+/// One requirement.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FitRequirement {
+    /// In the posting's words.
+    pub text: String,
+    /// Whether it is required, welcome, or in the list of skills.
+    pub importance: Importance,
+    /// Whether the letter mentions it.
+    pub covered: bool,
+    /// The sentence that mentions it. Null: none does.
+    pub sentence: Option<String>,
+    /// Cosine similarity of the nearest sentence.
+    pub similarity: f32,
+    /// The share of its telling words that the nearest sentence has.
+    pub words: f32,
+}
+
+/// A sentence that answers a requirement.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FitMatch {
+    /// The requirement.
+    pub requirement: String,
+    /// The letter's sentence.
+    pub sentence: String,
+    /// How well it answers, from 0 to 1.
+    pub score: f32,
+}
+
+/// How much something is asked for.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Importance {
+    /// It is required (자격 요건).
+    Required,
+    /// It is welcome (우대 사항).
+    Preferred,
+    /// It is in the list of skills.
+    Skill,
+}

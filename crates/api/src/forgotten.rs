@@ -1,0 +1,95 @@
+//! What was forgotten, and what is left of it.
+
+use serde::Serialize;
+
+/// What was forgotten, and what is left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Forgotten {
+    /// The letter.
+    pub content_hash: String,
+    /// Rows that were removed.
+    pub removed: Traces,
+    /// Rows that are left: none.
+    pub left: Traces,
+    /// How often the letter's hash and its text still stand in the database's files. Null: they are a server's
+    /// and not in reach, or another text says the same.
+    pub bytes_left: Option<usize>,
+    /// Whether another stored text says the same, and goes on saying so.
+    pub is_said_elsewhere: bool,
+    /// Model versions whose files hold the letter's vector, because they learned from it: they must be
+    /// trained anew and removed to forget it wholly.
+    pub models: Vec<String>,
+    /// Résumés of the letter's author, by their ids: they are kept until they are forgotten themselves.
+    pub resumes: Vec<String>,
+}
+
+/// How many rows there are about one letter, table by table; all are 0 once it is forgotten.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Traces {
+    /// The letter itself: 0 or 1.
+    pub letters: usize,
+    /// The split that it was given, and those of letters whose group is named after it.
+    pub letter_splits: usize,
+    /// Its personal fields.
+    pub personal_fields: usize,
+    /// Its vectors, of any embedder.
+    pub vectors: usize,
+    /// Answers about it.
+    pub predictions: usize,
+    /// What happened with it.
+    pub outcomes: usize,
+    /// What was done in its name.
+    pub interactions: usize,
+    /// Its places in batches that are answered in the background.
+    pub batch_letters: usize,
+}
+
+/// A résumé that was forgotten, and what is left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ForgottenResume {
+    /// The résumé.
+    pub resume_id: String,
+    /// Rows that were removed.
+    pub removed: ResumeTraces,
+    /// Rows that are left: none.
+    pub left: ResumeTraces,
+    /// How often the résumé's hash and its text still stand in the database's files. Null: they are a server's
+    /// and not in reach, or another text says the same.
+    pub bytes_left: Option<usize>,
+    /// Whether another stored text says the same, and goes on saying so.
+    pub is_said_elsewhere: bool,
+}
+
+/// How many rows there are about one résumé, table by table; all are 0 once it is forgotten.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct ResumeTraces {
+    /// The résumé itself: 0 or 1.
+    pub resumes: usize,
+    /// Its personal fields.
+    pub personal_fields: usize,
+    /// Its vectors, of any embedder, unless a letter or another résumé of the same text has them too.
+    pub vectors: usize,
+}
+
+impl Traces {
+    /// Rows in all tables.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.letters
+            + self.letter_splits
+            + self.personal_fields
+            + self.vectors
+            + self.predictions
+            + self.outcomes
+            + self.interactions
+            + self.batch_letters
+    }
+}
+
+impl ResumeTraces {
+    /// Rows in all tables.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.resumes + self.personal_fields + self.vectors
+    }
+}

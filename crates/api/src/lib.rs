@@ -1,0 +1,75 @@
+#![doc = include_str!("../README.md")]
+
+mod backup;
+mod batch;
+mod comparison;
+#[cfg(feature = "convert")]
+mod convert;
+mod data;
+mod error_code;
+mod evaluation;
+mod evaluation_report;
+mod explanation;
+mod fit;
+mod forgotten;
+mod interval;
+mod journal;
+mod language;
+mod letter;
+mod model;
+mod model_difference;
+mod notice;
+mod posting;
+mod prediction;
+mod ranking_evaluation;
+mod recommendations;
+mod search;
+mod training;
+mod vectors;
+pub mod words;
+
+pub use backup::Backup;
+pub use batch::{Batch, BatchState};
+pub use comparison::Comparison;
+pub use data::{LabelSource, LetterCount, Split, StoreCounts};
+pub use error_code::ErrorCode;
+pub use evaluation::{
+    AgainstTrivial, Evaluation, EvaluationRow, LeakageCheck, LeakageState, Reliability,
+    ReliabilityBin, RowKind, ScoreGap, ScoreWithInterval, ThresholdPoint,
+};
+pub use evaluation_report::{
+    EvaluationReport, FairnessProbe, FairnessRow, LearningCurve, LearningPoint, Outlook, WordPlace,
+};
+pub use explanation::{
+    Deletion, ExplainedParagraph, ExplainedQuestion, ExplainedSentence, Explanation, Method,
+    Strength, Unit,
+};
+pub use fit::{Fit, FitMatch, FitRequirement, Importance, LetterGap};
+pub use forgotten::{Forgotten, ForgottenResume, ResumeTraces, Traces};
+pub use interval::{Change, Difference, Interval};
+pub use journal::{CameTrue, Journal, JournalEntry, JournalledPrediction};
+pub use language::Language;
+pub use letter::{ListedLetter, SplitAssignment, SplitPart, SplitReport};
+pub use model::{
+    AuditRecord, Experiment, ModelVersion, Promotion, Run, RunStatus, Stage, StageChange, Transfer,
+};
+pub use model_difference::{
+    MetricDifference, ModelDifference, PairedDifference, ParameterDifference, Score,
+};
+pub use notice::{Notice, Reason};
+pub use posting::{Added, ListedPosting, Posting, PostingImport, Rejected};
+pub use prediction::{
+    CalibrationMethod, EmbedderInfo, ModelInfo, Nearness, Prediction, Support, SupportReport,
+    TokenCount,
+};
+pub use ranking_evaluation::{RankedStrategy, RankingEvaluation, RankingScore, Recall};
+pub use recommendations::{Recommendation, Recommendations};
+pub use search::{
+    Education, Fact, Filter, FoundPosting, RecommendOptions, Removed, Scores, SearchResults,
+    Strategy, Weights,
+};
+pub use training::{
+    CrossValidation, CrossValidationPlan, NewLabels, PairTraining, RuleVerdict, TrainedModel,
+    Training, Verdict,
+};
+pub use vectors::{Embedded, Similarity, TextVector};

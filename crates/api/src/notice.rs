@@ -1,0 +1,105 @@
+//! What has to be known with an answer, for programs by code and numbers; [`crate::words`] says it to people.
+
+use serde::Serialize;
+
+/// What has to be known with an answer: for programs by its code and numbers, for people in their language.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Notice {
+    /// The labels that the model learned from are synthetic.
+    SyntheticLabels,
+    /// The labels that the model learned from are a rubric's.
+    RubricLabels,
+    /// The registry is out of reach, and the last model goes on.
+    LastModel,
+    /// Few labelled letters stand behind the answer.
+    FewLetters {
+        /// How many.
+        labelled: usize,
+    },
+    /// The letter is at the edge of what was learned.
+    AtTheEdge {
+        /// Why.
+        reasons: Vec<Reason>,
+    },
+    /// A part of the letter was not read.
+    TokensDropped {
+        /// Its tokens.
+        tokens: usize,
+    },
+    /// The model has no calibration.
+    NotCalibrated,
+    /// The text is unlike what was learned.
+    Outside {
+        /// Letters that the model learned from.
+        letters: usize,
+        /// Why.
+        reasons: Vec<Reason>,
+    },
+    /// Chances are those of letter and posting together.
+    ChancesOfPairs,
+    /// The chance is that of the letter alone.
+    ChanceOfLetter,
+    /// Fewer postings are left than were asked for.
+    FewerLeft {
+        /// How many were asked for.
+        wanted: usize,
+        /// How many are left.
+        left: usize,
+    },
+    /// A forest's shares are those of paragraphs.
+    SharesByParagraph,
+    /// Shares are sampled.
+    SharesSampled,
+    /// What shares are, and what they are not.
+    WhatSharesAre,
+    /// Nothing can be said of a change.
+    NoChange,
+    /// The second draft is better.
+    SecondBetter,
+    /// The second draft is worse.
+    SecondWorse,
+    /// The drafts cannot be told apart.
+    DraftsAlike,
+}
+
+/// Why a letter is at the edge of what a model learned, or outside.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Reason {
+    /// The text is too short to be judged as a letter.
+    TooShort {
+        /// Its characters.
+        characters: usize,
+        /// Those of a usual letter.
+        usual: usize,
+    },
+    /// The letter is short.
+    Short {
+        /// Its characters.
+        characters: usize,
+        /// Those of a usual letter.
+        usual: usize,
+    },
+    /// The text is in another language than the training letters.
+    OtherLanguage {
+        /// The share of Hangul in it.
+        own: f64,
+        /// That of a usual letter.
+        usual: f64,
+    },
+    /// The content is far from the training letters.
+    FarContent,
+    /// The content is unlike the training letters.
+    UnlikeContent,
+}
+
+impl Notice {
+    /// Whether it says why there is no answer.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        matches!(self, Self::NotCalibrated | Self::Outside { .. })
+    }
+}

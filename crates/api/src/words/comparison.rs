@@ -1,0 +1,68 @@
+//! Two drafts side by side.
+
+use super::prediction::interval_name;
+use crate::comparison::Comparison;
+use crate::interval::Change;
+use crate::language::Language;
+
+/// What the answers for the first and the second draft begin with, as wide as each other.
+#[must_use]
+pub fn drafts(language: Language) -> [&'static str; 2] {
+    language.choose(
+        ["First draft: ", "Second draft:"],
+        ["처음 초안:", "고친 초안:"],
+    )
+}
+
+/// The change; `emphasise` makes its number stand out.
+#[must_use]
+pub fn change(change: Change, emphasise: impl Fn(&str) -> String, language: Language) -> String {
+    let value = emphasise(&format!("{:+.1}", 100.0 * change.value));
+    let name = interval_name(change.interval, language);
+    let (low, high) = (100.0 * change.interval.low, 100.0 * change.interval.high);
+    language.choose(
+        format!("Change: {value} percentage points, {name} {low:+.1} to {high:+.1}"),
+        format!("변화: {value}%p, {name} {low:+.1} ~ {high:+.1}"),
+    )
+}
+
+/// What the change is of.
+#[must_use]
+pub fn meaning(language: Language) -> &'static str {
+    language.choose(
+        "The change is the mean over all models that the labelled letters allow; the calibrated numbers \
+         move in steps.",
+        "변화는 라벨이 붙은 글이 허락하는 모든 모델의 평균이고, 보정된 숫자는 계단처럼 움직입니다.",
+    )
+}
+
+/// What stands above the sentences that only the second draft has.
+#[must_use]
+pub fn added(language: Language) -> &'static str {
+    language.choose("Only in the second draft", "고친 초안에만 있는 문장")
+}
+
+/// What stands above the sentences that only the first draft has.
+#[must_use]
+pub fn removed(language: Language) -> &'static str {
+    language.choose("Only in the first draft", "처음 초안에만 있는 문장")
+}
+
+/// What became of the model's own score.
+#[must_use]
+pub fn score_change(comparison: &Comparison, language: Language) -> String {
+    let unit = comparison.unit;
+    let all = unit.share(comparison.score_change);
+    let of_kept = unit.share(comparison.kept_change);
+    let kept = comparison.kept;
+    language.choose(
+        format!(
+            "The model's own score changed by {all}: of that {of_kept} is the {kept} sentences that stayed, \
+             which count more or less in a letter of another length."
+        ),
+        format!(
+            "모델 자체의 점수는 {all} 바뀌었고, 그 가운데 {of_kept}는 그대로인 문장 {kept}개의 몫입니다. 글의 길이가 \
+             바뀌면 한 문장의 무게도 바뀝니다."
+        ),
+    )
+}

@@ -1,0 +1,163 @@
+//! Which sentences moved the answer, and what would change it.
+
+use super::prediction::interval_name;
+use crate::explanation::{Deletion, Explanation, Unit};
+use crate::language::Language;
+
+/// The title of a page.
+#[must_use]
+pub fn title(language: Language) -> &'static str {
+    language.choose("What moved the answer", "무엇이 답을 움직였나")
+}
+
+/// What stands above the strongest sentences.
+#[must_use]
+pub fn strongest(language: Language) -> &'static str {
+    language.choose("What moved it most", "가장 크게 움직인 문장")
+}
+
+/// The columns of the strongest sentences: the sentence, its mark, its share.
+#[must_use]
+pub fn columns(language: Language) -> [&'static str; 3] {
+    language.choose(["Sentence", "Mark", "Share"], ["문장", "표시", "몫"])
+}
+
+/// What a letter without questions is called.
+#[must_use]
+pub fn letter(language: Language) -> &'static str {
+    language.choose("The letter", "글")
+}
+
+/// What marks mean where there are no colours.
+#[must_use]
+pub fn marks(language: Language) -> &'static str {
+    language.choose(
+        "Marks: ++ strongly for, + for, - against, -- strongly against the letter.",
+        "표시: ++ 크게 도움, + 도움, - 불리, -- 크게 불리",
+    )
+}
+
+/// What colours and marks mean.
+#[must_use]
+pub fn colours(language: Language) -> &'static str {
+    language.choose(
+        "Green and +: speaks for the letter. Red and −: speaks against it. Twice the sign: strongly.",
+        "초록과 +는 도움, 빨강과 −는 불리. 두 번이면 크게.",
+    )
+}
+
+/// The share of a paragraph whose share is sampled.
+#[must_use]
+pub fn sampled(unit: Unit, share: f64, standard_error: f64, language: Language) -> String {
+    let (share, error) = (unit.share(share), unit.value(standard_error));
+    language.choose(
+        format!("this paragraph: {share}, standard error {error}"),
+        format!("이 문단: {share}, 표준 오차 {error}"),
+    )
+}
+
+/// What stands above what has to be known with the shares.
+#[must_use]
+pub fn how_to_read(language: Language) -> &'static str {
+    language.choose("How to read this", "읽는 법")
+}
+
+/// What the shares add up to, in a line.
+#[must_use]
+pub fn sum(explanation: &Explanation, language: Language) -> String {
+    let unit = explanation.unit;
+    let (base, total) = (unit.value(explanation.base), unit.value(explanation.total));
+    let name = unit.name(language);
+    language.choose(
+        format!(
+            "The model's {name} of an average letter: {base}; of this one: {total}. The shares add up to the \
+             difference."
+        ),
+        format!("모델의 {name}: 평균 글 {base}, 이 글 {total}. 몫을 모두 더하면 그 차이입니다."),
+    )
+}
+
+/// What the shares add up to, in a sentence of a page.
+#[must_use]
+pub fn sum_in_full(explanation: &Explanation, language: Language) -> String {
+    let unit = explanation.unit;
+    let (base, total) = (unit.value(explanation.base), unit.value(explanation.total));
+    let name = unit.name(language);
+    language.choose(
+        format!(
+            "The model's {name} of the average training letter is {base}, of this one {total}; the shares add up to \
+             the difference."
+        ),
+        format!(
+            "모델의 {name}: 배운 글의 평균 {base}, 이 글 {total}. 몫을 모두 더하면 그 차이입니다."
+        ),
+    )
+}
+
+impl Unit {
+    /// Its name in a sentence.
+    #[must_use]
+    pub fn name(self, language: Language) -> &'static str {
+        match self {
+            Self::LogOdds => language.choose("log-odds", "로그 오즈"),
+            Self::Probability => language.choose("probability", "확률"),
+        }
+    }
+}
+
+/// What stands above the deletions on a page.
+#[must_use]
+pub fn deletions(language: Language) -> &'static str {
+    language.choose("What if a sentence were deleted?", "문장을 뺀다면?")
+}
+
+/// What stands above the deletions in a list.
+#[must_use]
+pub fn listed_deletions(language: Language) -> &'static str {
+    language.choose(
+        "What if? Each sentence deleted alone, the most helpful deletion first",
+        "만약에? 문장을 하나씩 뺐을 때, 가장 도움이 되는 것부터",
+    )
+}
+
+/// The columns of deletions on a page: sentence, change in points, interval, probability without it.
+#[must_use]
+pub fn deletion_columns(language: Language) -> [&'static str; 4] {
+    language.choose(
+        ["Without", "Change in points", "Interval", "Passes with"],
+        ["뺀 문장", "변화(%p)", "구간", "통과 확률"],
+    )
+}
+
+/// The columns of deletions in a list.
+#[must_use]
+pub fn listed_deletion_columns(language: Language) -> [&'static str; 4] {
+    language.choose(
+        ["without the sentence", "change", "interval", "passes with"],
+        ["뺀 문장", "변화", "구간", "통과 확률"],
+    )
+}
+
+/// What stands between the ends of a range.
+#[must_use]
+pub fn to(language: Language) -> &'static str {
+    language.choose("to", "~")
+}
+
+/// What the numbers of deletions are.
+#[must_use]
+pub fn deletion_numbers(deletions: &[Deletion], language: Language) -> String {
+    let first = deletions.first();
+    let interval = first.map(|first| interval_name(first.change.interval, language));
+    let interval = interval.unwrap_or_default();
+    language.choose(
+        format!(
+            "Change of P(pass) in percentage points by all models that the labelled letters allow, {interval}; \
+             the calibrated number moves in steps."
+        ),
+        format!(
+            "라벨이 붙은 글이 허락하는 모든 모델로 본 통과 확률의 변화(%p), {interval}; 보정된 숫자는 계단처럼 \
+             움직입니다."
+        ),
+    )
+}

@@ -1,0 +1,28 @@
+//! What is said to people, in English and in Korean: a file a topic.
+
+pub mod comparison;
+pub mod demo;
+mod errors;
+pub mod explanation;
+pub mod fit;
+mod notices;
+pub mod postings;
+pub mod prediction;
+mod reasons;
+pub mod search;
+
+use crate::language::Language;
+
+pub(crate) use notices::texts;
+
+/// A share in percent, as people say it.
+#[must_use]
+pub fn percent(share: f64, language: Language) -> String {
+    format!("{:.0}{}", 100.0 * share, language.choose(" %", "%"))
+}
+
+/// What a note begins with.
+#[must_use]
+pub fn note(language: Language) -> &'static str {
+    language.choose("Note", "참고")
+}

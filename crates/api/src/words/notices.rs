@@ -1,0 +1,165 @@
+//! What has to be known with an answer.
+
+use crate::language::Language;
+use crate::notice::{Notice, Reason};
+
+impl Notice {
+    /// The notice in words.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let (english, korean) = self.words();
+        language.choose(english, korean)
+    }
+
+    /// In English and in Korean.
+    #[expect(clippy::too_many_lines, reason = "a pair of sentences a notice")]
+    fn words(&self) -> (String, String) {
+        let (english, korean) = match self {
+            Self::FewLetters { labelled } => {
+                return (
+                    format!(
+                        "Only {labelled} labelled letters stand behind this answer: hardly anything is \
+                         known, as the interval shows."
+                    ),
+                    format!(
+                        "결과가 알려진 글이 {labelled}편뿐이라 아는 것이 거의 없습니다. 구간을 함께 보세요."
+                    ),
+                );
+            }
+            Self::AtTheEdge { reasons } => {
+                let (english, korean) = joined(reasons);
+                return (
+                    format!(
+                        "The letter is at the edge of what the model learned, so the interval is wider. \
+                         {english}"
+                    ),
+                    format!("모델이 배운 글의 가장자리에 있어 구간이 넓습니다. {korean}"),
+                );
+            }
+            Self::TokensDropped { tokens } => {
+                return (
+                    format!("{tokens} tokens of the letter were not read."),
+                    format!("토큰 {tokens}개는 읽지 못했습니다."),
+                );
+            }
+            Self::Outside { letters, reasons } => {
+                let (english, korean) = joined(reasons);
+                return (
+                    format!(
+                        "The text is not like the {letters} letters that the model learned from. {english}"
+                    ),
+                    format!("모델이 배운 글 {letters}편과 다릅니다. {korean}"),
+                );
+            }
+            Self::FewerLeft { wanted, left } => {
+                return (
+                    format!("{wanted} postings were asked for, but no more than {left} are left."),
+                    format!("공고 {wanted}개를 찾았지만 {left}개만 남았습니다."),
+                );
+            }
+            Self::SyntheticLabels => (
+                "The model learned from synthetic letters: for trying out, no evidence about real hiring.",
+                "만들어 낸 글로 배운 시험용 모델입니다. 실제 채용의 증거가 아닙니다.",
+            ),
+            Self::RubricLabels => (
+                "The model learned a rubric's judgements, not real outcomes.",
+                "실제 결과가 아니라 채점 기준의 판단을 배운 모델입니다.",
+            ),
+            Self::LastModel => (
+                "The registry is out of reach: this is the last model that answered, and another may have \
+                 been put in its place since.",
+                "모델 저장소에 닿지 않아 마지막으로 답하던 모델이 답했습니다. 그사이 다른 모델로 바뀌었을 수 있습니다.",
+            ),
+            Self::NotCalibrated => (
+                "The model was not calibrated, so its number means nothing.",
+                "보정되지 않은 모델이라 그 숫자는 의미가 없습니다.",
+            ),
+            Self::ChancesOfPairs => (
+                "Each posting's pass probability is that of this letter for this posting, by the model that \
+                 was trained on pairs; the letter's own stands above the list.",
+                "공고마다의 통과 확률은 이 글과 그 공고를 함께 본 것입니다. 글 자체의 확률은 목록 위에 있습니다.",
+            ),
+            Self::ChanceOfLetter => (
+                "The pass probability is the letter's own: the model was not trained on pairs of letter and \
+                 posting, so it cannot tell postings apart.",
+                "통과 확률은 글 자체의 것입니다. 모델이 글과 공고의 짝을 배우지 않아 공고끼리는 구별하지 못합니다.",
+            ),
+            Self::SharesByParagraph => (
+                "The model is a forest: shares are computed for whole paragraphs, and dealt out to their \
+                 sentences by length.",
+                "랜덤 포레스트 모델이라 문단별로 계산해 문장 길이에 따라 나누었습니다.",
+            ),
+            Self::SharesSampled => (
+                "The letter has more than 12 paragraphs: shares are sampled, with a standard error.",
+                "문단이 12개를 넘어 어림으로 계산했고, 표준 오차를 함께 적었습니다.",
+            ),
+            Self::WhatSharesAre => (
+                "Shares say what moved this model, not what moves a reader: a sentence may well be good and \
+                 still be unlike those of letters that passed.",
+                "모델을 움직인 정도이지, 읽는 사람을 움직인 정도가 아닙니다. 좋은 문장도 통과한 글의 문장과 다를 수 있습니다.",
+            ),
+            Self::NoChange => (
+                "One of the drafts is unlike the letters that the model learned from, so nothing can be said \
+                 of the change.",
+                "한쪽 초안이 모델이 배운 글과 달라 변화를 말할 수 없습니다.",
+            ),
+            Self::SecondBetter => (
+                "The second draft is more likely to pass.",
+                "고친 초안이 통과할 가능성이 더 높습니다.",
+            ),
+            Self::SecondWorse => (
+                "The second draft is less likely to pass.",
+                "고친 초안이 통과할 가능성이 더 낮습니다.",
+            ),
+            Self::DraftsAlike => (
+                "The letters that were learned from cannot tell the drafts apart.",
+                "배운 글만으로는 두 초안의 차이를 말할 수 없습니다.",
+            ),
+        };
+        (english.to_owned(), korean.to_owned())
+    }
+}
+
+/// Notices in words.
+pub(crate) fn texts<'a>(
+    notices: impl IntoIterator<Item = &'a Notice>,
+    language: Language,
+) -> Vec<String> {
+    let notices = notices.into_iter();
+    notices.map(|notice| notice.text(language)).collect()
+}
+
+/// Reasons one behind the other, in English and in Korean.
+fn joined(reasons: &[Reason]) -> (String, String) {
+    let said = |language| {
+        let reasons = reasons.iter().map(|reason| reason.text(language));
+        reasons.collect::<Vec<String>>().join(" ")
+    };
+    (said(Language::English), said(Language::Korean))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn programs_are_told_a_code_and_people_their_language() {
+        let (characters, usual) = (321, 2_500);
+        let reasons = vec![Reason::Short { characters, usual }];
+        let notice = Notice::AtTheEdge { reasons };
+        let english = notice.text(Language::English);
+        assert!(english.starts_with("The letter is at the edge"));
+        assert!(english.ends_with("have about 2500."));
+        let korean = notice.text(Language::Korean);
+        assert!(korean.contains("가장자리") && korean.contains("321자로 짧습니다"));
+        assert_eq!(
+            serde_json::to_value(&notice).unwrap(),
+            json!({
+                "code": "at_the_edge",
+                "reasons": [{"code": "short", "characters": 321, "usual": 2500}],
+            })
+        );
+    }
+}

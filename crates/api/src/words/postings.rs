@@ -1,0 +1,96 @@
+//! Postings: their fields, those that were found, and what was left out.
+
+use crate::language::Language;
+use crate::posting::Posting;
+use crate::search::FoundPosting;
+
+/// The columns of found postings: place in the list, posting, title, company, location, score, meaning and words.
+#[must_use]
+pub fn columns(language: Language) -> [&'static str; 8] {
+    language.choose(
+        [
+            "", "posting", "title", "company", "location", "score", "meaning", "words",
+        ],
+        ["", "공고", "제목", "회사", "지역", "점수", "뜻", "낱말"],
+    )
+}
+
+/// The column of what others did.
+#[must_use]
+pub fn others(language: Language) -> &'static str {
+    language.choose("others", "다른 지원자")
+}
+
+/// The column of the probability of passing.
+#[must_use]
+pub fn passes(language: Language) -> &'static str {
+    language.choose("passes", "통과")
+}
+
+/// What a posting does not tell.
+#[must_use]
+pub fn unknown(language: Language) -> &'static str {
+    language.choose("unknown", "모름")
+}
+
+/// The careers that were searched one by one.
+#[must_use]
+pub fn careers(careers: &[String], language: Language) -> String {
+    let careers = careers.join(", ");
+    language.choose(
+        format!("The letter names several careers, searched one by one: {careers}."),
+        format!("글에 진로가 여럿 있어 하나씩 찾았습니다: {careers}."),
+    )
+}
+
+/// What a posting does not tell of what was asked for, and its repeats. `None`: nothing is to be said.
+#[must_use]
+pub fn notes(found: &FoundPosting, language: Language) -> Option<String> {
+    let unknown = found.unknown.iter().map(|fact| fact.name(language));
+    let unknown = unknown.collect::<Vec<_>>().join(", ");
+    let mut notes = Vec::new();
+    if !unknown.is_empty() {
+        notes.push(language.choose(
+            format!("does not tell its {unknown}"),
+            format!("알리지 않은 것: {unknown}"),
+        ));
+    }
+    if !found.repeats.is_empty() {
+        let repeats = found.repeats.join(", ");
+        notes.push(language.choose(
+            format!("stands for its repeats {repeats}"),
+            format!("같은 공고: {repeats}"),
+        ));
+    }
+    (!notes.is_empty()).then(|| format!("{}: {}.", found.posting_id, notes.join("; ")))
+}
+
+/// What a posting says, field by field, in its language.
+#[must_use]
+pub fn fields(posting: &Posting) -> Vec<(&'static str, String)> {
+    let skills = (!posting.skills.is_empty()).then(|| posting.skills.join(", "));
+    let fields = [
+        ("직군", posting.job_family.clone()),
+        ("근무지", posting.location.clone()),
+        ("고용 형태", posting.employment_type.clone()),
+        ("경력", posting.experience_level.clone()),
+        ("연봉", salary(posting)),
+        ("마감", posting.deadline.clone()),
+        ("출처", posting.source_url.clone()),
+        ("기술", skills),
+        ("소개", posting.description.clone()),
+        ("담당 업무", posting.duties.clone()),
+        ("자격 요건", posting.requirements.clone()),
+        ("우대 사항", posting.preferred.clone()),
+    ];
+    let said = |(name, value): (&'static str, Option<String>)| Some((name, value?));
+    fields.into_iter().filter_map(said).collect()
+}
+
+fn salary(posting: &Posting) -> Option<String> {
+    let number = |value: Option<i64>| value.map_or_else(String::new, |value| value.to_string());
+    match (posting.salary_min, posting.salary_max) {
+        (None, None) => None,
+        (low, high) => Some(format!("{}~{} 만 원", number(low), number(high))),
+    }
+}

@@ -1,0 +1,162 @@
+//! The answer for one letter.
+
+use super::percent;
+use crate::interval::Interval;
+use crate::language::Language;
+use crate::prediction::{CalibrationMethod, Prediction, Support};
+
+/// What the number is.
+#[must_use]
+pub fn question(language: Language) -> &'static str {
+    language.choose(
+        "Probability of passing document screening",
+        "서류 통과 확률",
+    )
+}
+
+/// What is said in place of a number.
+#[must_use]
+pub fn cannot_say(language: Language) -> &'static str {
+    language.choose("cannot say", "판단할 수 없음")
+}
+
+/// An interval of a probability, as people say it.
+#[must_use]
+pub fn range(interval: Interval, language: Language) -> String {
+    let (low, high) = (100.0 * interval.low, percent(interval.high, language));
+    let name = interval_name(interval, language);
+    language.choose(
+        format!("{name}: {low:.0} to {high}"),
+        format!("{name}: {low:.0} ~ {high}"),
+    )
+}
+
+/// An interval's name by its level.
+#[must_use]
+pub fn interval_name(interval: Interval, language: Language) -> String {
+    let level = percent(interval.level, language);
+    language.choose(format!("{level} interval"), format!("{level} 구간"))
+}
+
+/// What a picture of the interval shows, for who does not see it.
+#[must_use]
+pub fn scale(language: Language) -> &'static str {
+    language.choose(
+        "the interval on a scale from 0 to 100 %",
+        "0에서 100%까지의 자 위에 놓인 구간",
+    )
+}
+
+/// Whether the letter is like those that were learned from, and how many of those passed.
+#[must_use]
+pub fn likeness(support: Support, base_rate: f64, language: Language) -> String {
+    let (support, rate) = (
+        self::support(support, language),
+        percent(base_rate, language),
+    );
+    language.choose(
+        format!("Like the letters that it learned from: {support}. Of those {rate} passed."),
+        format!("모델이 배운 글과 비슷한가: {support}. 그 글의 {rate}가 통과했습니다."),
+    )
+}
+
+fn support(support: Support, language: Language) -> &'static str {
+    match support {
+        Support::Inside => language.choose("yes", "예"),
+        Support::Edge => language.choose("barely", "가까스로"),
+        Support::Outside => language.choose("no", "아니요"),
+    }
+}
+
+/// How many of the letters behind the answer passed.
+#[must_use]
+pub fn base_rate(base_rate: f64, language: Language) -> String {
+    let rate = percent(base_rate, language);
+    language.choose(
+        format!("Of the labelled letters that stand behind it {rate} passed."),
+        format!("바탕이 된 글의 {rate}가 통과했습니다."),
+    )
+}
+
+/// Which model answered, in a line: its stage, what it learned from, and how it was calibrated.
+#[must_use]
+pub fn model(prediction: &Prediction, language: Language) -> String {
+    let model = &prediction.model;
+    let (name, version, stage) = (&model.name, model.version, model.stage);
+    let (letters, labels) = (prediction.training_letters, &prediction.label_source);
+    let calibration = calibration(prediction, language);
+    match language {
+        Language::English => format!(
+            "Model: {name} version {version} ({stage}), learned from {letters} letters with {labels} \
+             labels, {calibration}"
+        ),
+        Language::Korean => format!(
+            "모델: {name} 버전 {version} ({stage}), {} 라벨이 붙은 글 {letters}편으로 배움, {calibration}",
+            labels_in_korean(labels)
+        ),
+    }
+}
+
+fn labels_in_korean(labels: &str) -> &str {
+    match labels {
+        "outcome" => "실제 결과",
+        "rubric" => "채점 기준",
+        "synthetic" => "합성",
+        other => other,
+    }
+}
+
+fn calibration(prediction: &Prediction, language: Language) -> String {
+    let name = match prediction.calibration {
+        Some(CalibrationMethod::VennAbers) => "Venn-Abers",
+        Some(CalibrationMethod::Platt) => language.choose("Platt's sigmoid", "Platt 시그모이드"),
+        Some(CalibrationMethod::Isotonic) => language.choose("isotonic regression", "등위 회귀"),
+        None => return language.choose("not calibrated", "보정 안 됨").to_owned(),
+    };
+    let letters = prediction.calibration_letters;
+    language.choose(
+        format!("calibrated on {letters} others by {name}"),
+        format!("다른 글 {letters}편으로 보정({name})"),
+    )
+}
+
+/// Which model answered, in a sentence of a page.
+#[must_use]
+pub fn provenance(prediction: &Prediction, language: Language) -> String {
+    let (name, version) = (&prediction.model.name, prediction.model.version);
+    let (letters, labels) = (prediction.training_letters, &prediction.label_source);
+    let others = prediction.calibration_letters;
+    language.choose(
+        format!(
+            "{name} version {version}, learned from {letters} letters with {labels} labels, calibrated on \
+             {others} others."
+        ),
+        format!(
+            "{name} 버전 {version}: 라벨({labels})이 붙은 글 {letters}편으로 배우고 다른 {others}편으로 보정했습니다."
+        ),
+    )
+}
+
+/// What was read.
+#[must_use]
+pub fn read(prediction: &Prediction, language: Language) -> String {
+    let Prediction {
+        questions,
+        characters,
+        personal_fields_removed: personal,
+        tokens,
+        embedder,
+        ..
+    } = prediction;
+    let (read, dropped, embedder) = (tokens.read, tokens.dropped, &embedder.name);
+    language.choose(
+        format!(
+            "Read: {questions} questions, {characters} characters, {read} tokens ({dropped} dropped) by \
+             {embedder}; {personal} personal fields taken out first"
+        ),
+        format!(
+            "읽음: 문항 {questions}개, {characters}자, 토큰 {read}개({dropped}개 버림), {embedder}; 개인 정보 \
+             {personal}개는 먼저 뺌"
+        ),
+    )
+}

@@ -1,0 +1,111 @@
+//! What helps: the one table from what went wrong to the command or the flag that mends it.
+
+use std::borrow::Cow;
+
+use shortlist_pipeline::{Error, Mend, RegistryError, StorageError};
+
+const CHOOSE_HOME: &str = "choose another with --home";
+const FIRST_MODEL: &str =
+    "import labelled letters and run `shortlist train`, or try `shortlist demo`";
+const LIST_MODELS: &str = "`shortlist models list` shows all";
+
+/// What helps, to be said behind the error. `None`: no command does.
+pub(crate) fn advice(error: &Error) -> Option<Cow<'static, str>> {
+    let said = match error {
+        Error::Registry(error) => of_registry(error)?,
+        Error::Storage(error) => of_storage(error)?,
+        Error::Draft { source, .. } => return advice(source),
+        Error::NothingBefore { name } => {
+            return Some(format!("`shortlist models history {name}` shows all moves").into());
+        }
+        Error::NoLetter { .. } => "`shortlist letters` lists them",
+        Error::NoResume { .. } => "`shortlist export LETTER` lists an author's",
+        Error::OutcomeConflict { .. } => {
+            "name the posting with --posting if it was sent to several"
+        }
+        Error::NewerHome { .. } => "update Shortlist or choose another with --home",
+        Error::NotAHome { .. } | Error::NotADemoHome { .. } => CHOOSE_HOME,
+        Error::NoDataFolder => "choose a folder with --home",
+        Error::NoHome { .. } | Error::NoProductionModel { .. } => FIRST_MODEL,
+        Error::Fingerprint { .. } => "run `shortlist train` to train with this embedder",
+        Error::NoVersion { .. } => LIST_MODELS,
+        Error::CannotExplain { .. } => "train it again with `shortlist train`",
+        Error::TooFewLetters { .. } => {
+            "import more with `shortlist import letters FILE`, or see with `shortlist splits` how they are \
+             divided"
+        }
+        Error::AmbiguousLabels { .. } => "say which with --labels",
+        Error::NoPostings => "import some with `shortlist import postings FILE`",
+        Error::NoPosting { .. } => "`shortlist postings list` lists them",
+        Error::NoQuery => "try `shortlist search \"백엔드 개발자\"`",
+        Error::NoVectorSearch => "name one with --database",
+        _ => return None,
+    };
+    Some(said.into())
+}
+
+fn of_registry(error: &RegistryError) -> Option<&'static str> {
+    match error {
+        RegistryError::NotFound { .. } => Some("`shortlist models list` shows what it has"),
+        RegistryError::ArtifactStore { .. } => Some("start the server with --serve-artifacts"),
+        _ => None,
+    }
+}
+
+fn of_storage(error: &StorageError) -> Option<&'static str> {
+    match error {
+        StorageError::Address { .. } => Some("check --database and DATABASE_URL"),
+        StorageError::Connect { .. } => Some("--database or DATABASE_URL names it"),
+        StorageError::Database { .. } if error.advice().is_none() => Some("run `shortlist doctor`"),
+        _ => None,
+    }
+}
+
+/// The error with what helps, in one line.
+pub(crate) fn advised(error: &Error) -> String {
+    match advice(error) {
+        None => error.to_string(),
+        Some(advice) => format!("{error}; {advice}"),
+    }
+}
+
+/// The command that mends what was found.
+pub(crate) fn command(mend: Mend) -> &'static str {
+    match mend {
+        Mend::ImportLetters => "shortlist import letters FILE",
+        Mend::ImportLettersOrDemo => "shortlist import letters FILE, or shortlist demo",
+        Mend::ImportPostings => "shortlist import postings FILE",
+        Mend::Train => "shortlist train",
+        Mend::Embed => "shortlist embed all",
+        Mend::Divide => "shortlist splits",
+        Mend::OtherEmbedder => "shortlist train --embedder static-ko",
+        Mend::InstallPgvector => "install pgvector on the server, then shortlist embed all",
+        Mend::OtherRegistry => "start the registry's server, or --registry local",
+        Mend::RestoreRegistry => "restore the registry from a backup",
+        Mend::OtherDatabase => "start the server, or name another with --database",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_says_what_was_expected_and_then_what_helps() {
+        let error = Error::NoPosting {
+            id: "posting-9999".to_owned(),
+        };
+        assert_eq!(
+            advised(&error),
+            "expected the id of a stored posting, but came \"posting-9999\"; `shortlist postings list` lists \
+             them"
+        );
+        let draft = Error::Draft {
+            which: "second",
+            source: Box::new(Error::NoQuery),
+        };
+        assert!(advised(&draft).starts_with("in the second draft: expected words to look for"));
+        assert!(advised(&draft).ends_with("; try `shortlist search \"백엔드 개발자\"`"));
+        assert_eq!(advice(&Error::NoModels), None);
+    }
+}
