@@ -115,8 +115,8 @@ impl Context {
 /// A loader that says when it fetches a model.
 pub(crate) fn model_loader() -> ModelLoader {
     shortlist_pipeline::model_loader().before_fetch(|name| {
-        // The answer does not depend on whether the remark could be written.
-        let _ = output::remark(&format!("fetching {name} once; this may take minutes"));
+        // The answer does not depend on whether the note could be written.
+        let _ = output::note(&format!("fetching {name} once; this may take minutes"));
     })
 }
 

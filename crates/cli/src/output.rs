@@ -30,11 +30,11 @@ pub(crate) fn page(path: &Path, page: &str) -> Result<()> {
         path: path.to_owned(),
         reason: error.to_string(),
     })?;
-    remark(&format!("wrote {}", path.display()))
+    note(&format!("wrote {}", path.display()))
 }
 
-/// Writes a remark on standard error, beside the answer.
-pub(crate) fn remark(text: &str) -> Result<()> {
+/// Writes a note on standard error, beside the answer.
+pub(crate) fn note(text: &str) -> Result<()> {
     Ok(writeln!(anstream::stderr(), "{text}")?)
 }
 

@@ -19,20 +19,20 @@ trait Convert<T> {
     fn convert(self) -> T;
 }
 
-impl<A: Convert<B>, B> Convert<Option<B>> for Option<A> {
-    fn convert(self) -> Option<B> {
+impl<S: Convert<T>, T> Convert<Option<T>> for Option<S> {
+    fn convert(self) -> Option<T> {
         self.map(Convert::convert)
     }
 }
 
-impl<A: Convert<B>, B> Convert<Vec<B>> for Vec<A> {
-    fn convert(self) -> Vec<B> {
+impl<S: Convert<T>, T> Convert<Vec<T>> for Vec<S> {
+    fn convert(self) -> Vec<T> {
         self.into_iter().map(Convert::convert).collect()
     }
 }
 
-impl<A: Convert<B>, B, const N: usize> Convert<[B; N]> for [A; N] {
-    fn convert(self) -> [B; N] {
+impl<S: Convert<T>, T, const N: usize> Convert<[T; N]> for [S; N] {
+    fn convert(self) -> [T; N] {
         self.map(Convert::convert)
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn run(
             path: path.to_owned(),
             reason: error.to_string(),
         })?;
-        output::remark(&format!(
+        output::note(&format!(
             "{} vectors of {} numbers by {} written to {}",
             sink.texts,
             vectors.dimension(),

@@ -19,7 +19,7 @@ pub(super) async fn run(context: &Context, letter: &LetterName, out: Option<&Pat
         path: out.to_owned(),
         reason: error.to_string(),
     })?;
-    output::remark(&format!(
+    output::note(&format!(
         "wrote {} letters and {} résumés to {}",
         export.letters.len(),
         export.resumes.len(),

@@ -156,7 +156,7 @@ fn report(context: &Context, what: &str, reports: &[FileReport]) -> Result<()> {
     }
     for FileReport { path, rejected, .. } in reports {
         for Rejected { row, line, reason } in rejected {
-            output::remark(&format!(
+            output::note(&format!(
                 "{}: row {row} (line {line}) left out: {reason}",
                 path.display()
             ))?;

@@ -222,7 +222,7 @@ async fn show(
     let mut versions = versions.filter(|v| v.name == name.as_str());
     let found = match version {
         Some(number) => versions.find(|v| v.version == number),
-        None => versions.last(),
+        None => versions.next_back(),
     };
     let found = found.ok_or_else(|| Error::NoVersion {
         name: name.to_string(),
