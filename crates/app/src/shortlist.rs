@@ -318,7 +318,7 @@ impl Shortlist {
         let postings = self.matcher.index.look_at_postings(&Silent).await;
         let model = self.models.look_for_model().await;
         // What is wrong with one of them does not keep the others from being looked at.
-        self.ports.store.tidy().await?;
+        self.ports.store.checkpoint().await?;
         postings?;
         unless_missing(model.map(|_| ()))
     }
@@ -471,6 +471,9 @@ impl Shortlist {
             doctor: Doctor {
                 folder: home.folder().to_owned(),
                 store: store.clone(),
+                counts: store.clone(),
+                work: store.clone(),
+                vectors: store.clone(),
                 letters: letters.clone(),
                 featuriser: featuriser.clone(),
                 registry: registry.clone(),

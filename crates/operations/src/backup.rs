@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use shortlist_storage::Store;
+use shortlist_storage::Maintenance;
 
 use crate::error::{Error, Result};
 
@@ -33,7 +33,7 @@ pub struct Backups {
     /// The index of its postings, which is left out.
     pub posting_index: PathBuf,
     /// The database in use.
-    pub store: Arc<dyn Store>,
+    pub store: Arc<dyn Maintenance>,
 }
 
 impl Backups {

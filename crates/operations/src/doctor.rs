@@ -7,7 +7,9 @@ use shortlist_document::{LabelSource, Split};
 use shortlist_features::LazyFeaturiser;
 use shortlist_models::Models;
 use shortlist_registry::Registry;
-use shortlist_storage::{RecordKind, Store, StoreCounts};
+use shortlist_storage::{
+    CountRepository, EmbeddingWork, Maintenance, RecordKind, StoreCounts, VectorRepository,
+};
 
 use crate::error::Result;
 use crate::letters::{Letters, ListedLetter};
@@ -109,7 +111,13 @@ pub struct Doctor {
     /// The home's folder.
     pub folder: PathBuf,
     /// The database in use.
-    pub store: Arc<dyn Store>,
+    pub store: Arc<dyn Maintenance>,
+    /// How much is in it.
+    pub counts: Arc<dyn CountRepository>,
+    /// Which texts have no vector yet.
+    pub work: Arc<dyn EmbeddingWork>,
+    /// The vectors that there are.
+    pub vectors: Arc<dyn VectorRepository>,
     /// The stored letters.
     pub letters: Letters,
     /// The embedder in use.
@@ -127,7 +135,7 @@ impl Doctor {
     ///
     /// [`Error::Storage`](crate::Error::Storage).
     pub async fn counts(&self) -> Result<StoreCounts> {
-        Ok(self.store.counts().await?)
+        Ok(self.counts.counts().await?)
     }
 
     /// Looks at everything in order.
@@ -141,7 +149,7 @@ impl Doctor {
         checks.extend(self.check_store().await?);
         checks.extend(self.check_letters().await?);
         // Of no embedder: how many there are at all.
-        let (postings, _) = self.store.without_vector(RecordKind::Posting, "").await?;
+        let (postings, _) = self.work.without_vector(RecordKind::Posting, "").await?;
         checks.push(Check::of(
             "postings",
             postings > 0,
@@ -216,15 +224,12 @@ impl Doctor {
             (RecordKind::Resume, "résumés"),
             (RecordKind::Posting, "postings"),
         ] {
-            let (_, lacking) = self
-                .store
-                .without_vector(kind, fingerprint.as_str())
-                .await?;
+            let (_, lacking) = self.work.without_vector(kind, fingerprint.as_str()).await?;
             if lacking > 0 {
                 without.push(format!("{lacking} {name} without"));
             }
         }
-        let counts = self.store.vector_counts().await?;
+        let counts = self.vectors.vector_counts().await?;
         let detail: Vec<String> = counts
             .iter()
             .map(|(name, count)| {

@@ -11,7 +11,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use axum::response::Response;
 use shortlist_app::{
-    Home, SAMPLE_SEED, Shortlist, Silent, SystemClock, TrainingStanding, system_random,
+    Home, SAMPLE_SEED, Shortlist, Silent, SystemClock, TrainingStatus, system_random,
 };
 use shortlist_server::{KeyFile, Role, Server, Settings};
 use tower::ServiceExt;
@@ -287,7 +287,7 @@ fn a_stop_waits_for_a_training_and_keeps_its_report() {
     let training = shortlist
         .trainings
         .find(begun["training_id"].as_str().unwrap());
-    let TrainingStanding::Ended(report) = runtime.block_on(training).unwrap().standing else {
+    let TrainingStatus::Ended(report) = runtime.block_on(training).unwrap().status else {
         panic!("it has not ended");
     };
     assert_eq!(report["outcome"]["version"], 2, "{report}");

@@ -39,7 +39,7 @@ pub(crate) fn run(home: Home, arguments: &Arguments) -> Result<()> {
         let (clock, random) = (Box::new(SystemClock), system_random()?);
         let shortlist = Shortlist::open_on(home, database.as_ref(), clock, random)
             .await?
-            .with_loader(model_loader())
+            .with_loader(model_loader())?
             .with_chosen_registry(None)?;
         Server::new(shortlist, keys, settings.clone(), threads, system_random()?)
     })?;

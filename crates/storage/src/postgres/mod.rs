@@ -14,7 +14,7 @@ use sqlx::PgPool;
 
 use crate::error::Result;
 use crate::records::StoreStatus;
-use crate::repositories::Store;
+use crate::repositories::{Maintenance, Store};
 use crate::shared::Backend;
 use crate::sql::Statement;
 
@@ -49,8 +49,10 @@ pub struct PostgresStore {
     settings: PostgresSettings,
 }
 
+impl Store for PostgresStore {}
+
 #[async_trait]
-impl Store for PostgresStore {
+impl Maintenance for PostgresStore {
     async fn status(&self) -> Result<StoreStatus> {
         let version = Statement::new("SHOW server_version");
         let (version,): (String,) = self.read_one("answer", version).await?;
@@ -71,7 +73,7 @@ impl Store for PostgresStore {
     }
 
     /// The server does it.
-    async fn tidy(&self) -> Result<()> {
+    async fn checkpoint(&self) -> Result<()> {
         Ok(())
     }
 }

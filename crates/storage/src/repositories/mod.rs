@@ -11,6 +11,7 @@ mod counts;
 mod embedding_work;
 mod interactions;
 mod letters;
+mod maintenance;
 mod outcomes;
 mod persons;
 mod postings;
@@ -25,6 +26,7 @@ pub use counts::CountRepository;
 pub use embedding_work::{Claim, ClaimedText, EmbeddingWork, Text};
 pub use interactions::InteractionRepository;
 pub use letters::LetterRepository;
+pub use maintenance::Maintenance;
 pub use outcomes::OutcomeRepository;
 pub use persons::PersonRepository;
 pub use postings::PostingRepository;
@@ -34,13 +36,7 @@ pub use splits::SplitRepository;
 pub use trainings::TrainingRepository;
 pub use vectors::{VectorRepository, VectorSearch};
 
-use async_trait::async_trait;
-
-use crate::error::Result;
-use crate::records::StoreStatus;
-
 /// Everything that a database keeps.
-#[async_trait]
 pub trait Store:
     LetterRepository
     + SplitRepository
@@ -56,20 +52,7 @@ pub trait Store:
     + OutcomeRepository
     + InteractionRepository
     + PersonRepository
+    + Maintenance
     + std::fmt::Debug
 {
-    /// How the store stands: a question that the database must answer.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Database`](crate::Error::Database).
-    async fn status(&self) -> Result<StoreStatus>;
-
-    /// Does what some call would have to wait for sooner or later: on SQLite, copies what was written from
-    /// the log to its place. Nobody waits meanwhile.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Database`](crate::Error::Database).
-    async fn tidy(&self) -> Result<()>;
 }

@@ -15,7 +15,7 @@ use sqlx::migrate::Migrator;
 
 use crate::error::Result;
 use crate::records::StoreStatus;
-use crate::repositories::Store;
+use crate::repositories::{Maintenance, Store};
 use crate::shared::Backend;
 use crate::sql::Statement;
 
@@ -55,8 +55,10 @@ impl SqliteStore {
     }
 }
 
+impl Store for SqliteStore {}
+
 #[async_trait]
-impl Store for SqliteStore {
+impl Maintenance for SqliteStore {
     async fn status(&self) -> Result<StoreStatus> {
         let version = Statement::new("SELECT sqlite_version()");
         let (version,): (String,) = self.read_one("answer", version).await?;
@@ -71,7 +73,7 @@ impl Store for SqliteStore {
         })
     }
 
-    async fn tidy(&self) -> Result<()> {
+    async fn checkpoint(&self) -> Result<()> {
         let copy = Statement::new("PRAGMA wal_checkpoint(PASSIVE)");
         self.execute("tidy up", copy).await?;
         Ok(())
