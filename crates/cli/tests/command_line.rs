@@ -1,41 +1,18 @@
 //! The program as a user types it.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod support;
+
 use std::fs;
 use std::path::Path;
 use std::process::Output;
-use std::sync::LazyLock;
 
 use assert_cmd::Command;
 use serde_json::{Value, json as value};
-use tempfile::TempDir;
-
-/// Runs `shortlist` in a folder, with nothing of this machine's settings.
-fn shortlist(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
-    command(folder, arguments)
-        .write_stdin(input)
-        .output()
-        .unwrap()
-}
-
-fn command(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("shortlist").unwrap();
-    command
-        .current_dir(folder)
-        .env_remove("SHORTLIST_HOME")
-        .env_remove("SHORTLIST_LANGUAGE")
-        .env_remove("DATABASE_URL")
-        .env("LC_ALL", "C.UTF-8")
-        .args(arguments);
-    command
-}
+use support::{DEMO, command, shortlist, text};
 
 fn run(arguments: &[&str]) -> Output {
     shortlist(DEMO.path(), arguments, b"")
-}
-
-fn text(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
 }
 
 fn json(output: &Output) -> Value {
@@ -56,41 +33,6 @@ fn error(output: &Output, code: i32) -> String {
     assert!(stderr.starts_with("error: "), "{stderr}");
     stderr
 }
-
-/// A folder with a demo's home in it.
-static DEMO: LazyLock<TempDir> = LazyLock::new(|| {
-    let folder = tempfile::tempdir().unwrap();
-    let output = shortlist(folder.path(), &["demo"], b"");
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let printed = text(&output);
-    for expected in [
-        "no evidence about real hiring",
-        "423 added",
-        "300 added",
-        "LogisticRegression_CoverLetter",
-        "RandomForest_CoverLetter",
-        "(always pass)",
-        "(length only)",
-        "is now in Production",
-        "Probability of passing",
-        "posting-",
-    ] {
-        assert!(
-            printed.contains(expected),
-            "{expected} is missing in\n{printed}"
-        );
-    }
-    fs::copy(
-        folder.path().join("shortlist-demo/samples/fresh_letter.md"),
-        folder.path().join("letter.md"),
-    )
-    .unwrap();
-    folder
-});
 
 const HOME: [&str; 2] = ["--home", "shortlist-demo"];
 
