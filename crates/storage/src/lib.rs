@@ -27,8 +27,8 @@ pub use records::*;
 #[cfg(feature = "postgres")]
 pub use replaced_system::{ReplacedRow, ReplacedSystem, ReplacedTable};
 pub use repositories::{
-    BatchClaim, BatchRepository, Claim, ClaimedText, CountRepository, EmbeddingWork,
-    InteractionRepository, LetterRepository, OutcomeRepository, PersonRepository,
+    BatchClaim, BatchRepository, ChangeRepository, Claim, ClaimedText, CountRepository,
+    EmbeddingWork, InteractionRepository, LetterRepository, OutcomeRepository, PersonRepository,
     PostingRepository, PredictionRepository, ResumeRepository, SplitRepository, Store, Text,
     TrainingRepository, VectorRepository, VectorSearch,
 };

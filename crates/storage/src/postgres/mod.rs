@@ -5,6 +5,7 @@ mod binary_copy;
 mod bulk;
 mod claim;
 mod connect;
+mod revisions;
 mod rows;
 mod space;
 mod vector_search;
@@ -12,6 +13,8 @@ mod vector_search;
 // The statements are those of SQLite: one source, compiled for each.
 #[path = "../shared/batches.rs"]
 mod batches;
+#[path = "../shared/changes.rs"]
+mod changes;
 #[path = "../shared/counts.rs"]
 mod counts;
 #[path = "../shared/embedding_work.rs"]

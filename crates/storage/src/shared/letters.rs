@@ -6,6 +6,7 @@ use async_trait::async_trait;
 use shortlist_document::{LabelSource, Split};
 use sqlx::QueryBuilder;
 
+use super::changes::Revisions;
 use super::people::insert_personal_fields;
 use super::{Backend, Connection, Driver, bulk};
 use crate::error::{Error, Result};
@@ -15,7 +16,7 @@ use crate::records::{NewLetter, StoredLetter, Written};
 use crate::repositories::LetterRepository;
 
 /// content_hash, document, is_passed, split, label_source, origin.
-type Row = (
+pub(super) type Row = (
     String,
     String,
     Option<bool>,
@@ -71,13 +72,20 @@ impl Backend {
     async fn try_add_letters(&self, letters: &[NewLetter], at: i64) -> Result<Written> {
         let failed = || Error::during("store letters");
         let mut transaction = self.begin().await?;
+        let revisions = Revisions::of_letters(&mut transaction).await;
+        let revisions = revisions.map_err(failed())?;
         let known = known_letters(&mut transaction, letters).await?;
         let changes = letter_changes(known, letters)?;
-        bulk::insert_letters(&mut transaction, &changes.added, at)
+        let count = changes.added.len() + changes.learned.len();
+        let revisions = revisions.take(&mut transaction, count).await;
+        let mut revisions = revisions.map_err(failed())?;
+        bulk::insert_letters(&mut transaction, &changes.added, &mut revisions, at)
             .await
             .map_err(failed())?;
-        for learned in &changes.learned {
-            learn(&mut transaction, learned).await.map_err(failed())?;
+        for (learned, revision) in changes.learned.iter().zip(revisions) {
+            learn(&mut transaction, learned, revision)
+                .await
+                .map_err(failed())?;
         }
         insert_personal_fields(&mut transaction, &changes.personal)
             .await
@@ -119,13 +127,19 @@ async fn known_letters(
     Ok(known)
 }
 
-async fn learn(connection: &mut Connection, learned: &LearnedLetter) -> sqlx::Result<()> {
+async fn learn(
+    connection: &mut Connection,
+    learned: &LearnedLetter,
+    revision: i64,
+) -> sqlx::Result<()> {
     let changed = sqlx::query(
-        "UPDATE letters SET is_passed = $1, split = $2, label_source = $3 WHERE content_hash = $4",
+        "UPDATE letters SET is_passed = $1, split = $2, label_source = $3, revision = $4
+         WHERE content_hash = $5",
     )
     .bind(learned.is_passed)
     .bind(learned.split.map(Split::as_str))
     .bind(learned.label_source.as_str())
+    .bind(revision)
     .bind(&learned.content_hash)
     .execute(connection)
     .await?;
@@ -135,7 +149,7 @@ async fn learn(connection: &mut Connection, learned: &LearnedLetter) -> sqlx::Re
     }
 }
 
-fn letter_of(row: Row) -> Result<StoredLetter> {
+pub(super) fn letter_of(row: Row) -> Result<StoredLetter> {
     let (content_hash, document, is_passed, split, label_source, origin) = row;
     Ok(StoredLetter {
         document: serde_json::from_str(&document).map_err(|e| Error::damaged("letter", &e))?,

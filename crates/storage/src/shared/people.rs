@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use sqlx::QueryBuilder;
 
+use super::changes::Revisions;
 use super::{Backend, Connection, Driver};
 use crate::error::{Error, Result};
 use crate::merge::PersonalRow;
@@ -123,6 +124,14 @@ impl Backend {
     async fn try_forget(&self, content_hash: &str) -> Result<Traces> {
         let failed = || Error::during("forget a letter");
         let mut transaction = self.begin().await?;
+        let revisions = Revisions::of_letters(&mut transaction).await;
+        bury(
+            &mut transaction,
+            &revisions.map_err(failed())?,
+            content_hash,
+        )
+        .await
+        .map_err(failed())?;
         // A group that is named after the letter gets the name of another.
         sqlx::query(
             "UPDATE letter_splits SET group_id = (SELECT min(other.content_hash)
@@ -185,6 +194,29 @@ impl Backend {
         transaction.commit().await.map_err(failed())?;
         Ok(removed)
     }
+}
+
+/// Leaves the tombstone of a letter that is about to be deleted.
+async fn bury(
+    connection: &mut Connection,
+    revisions: &Revisions,
+    content_hash: &str,
+) -> sqlx::Result<()> {
+    let sequence: Option<i64> =
+        sqlx::query_scalar("SELECT sequence FROM letters WHERE content_hash = $1")
+            .bind(content_hash)
+            .fetch_optional(&mut *connection)
+            .await?;
+    let Some(sequence) = sequence else {
+        return Ok(());
+    };
+    let mut taken = revisions.take(connection, 1).await?;
+    sqlx::query("INSERT INTO letter_tombstones (sequence, revision) VALUES ($1, $2)")
+        .bind(sequence)
+        .bind(taken.next())
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 /// Deletes rows about one text; how many there were.

@@ -6,6 +6,7 @@ use async_trait::async_trait;
 use shortlist_document::Posting;
 use sqlx::QueryBuilder;
 
+use super::changes::Revisions;
 use super::{Backend, Connection, Driver, Rows, bulk};
 use crate::error::{Error, Result};
 use crate::merge::{KnownPosting, PostingRow, check_postings, posting_changes};
@@ -80,29 +81,15 @@ impl PostingRepository for Backend {
         Ok(())
     }
 
-    async fn posting_revision(&self) -> Result<String> {
-        let query = sqlx::query_as(
-            "SELECT count(*), coalesce(max(sequence), 0),
-             CAST(coalesce(sum(imported_at % 1000003), 0) AS BIGINT) FROM postings",
-        )
-        .fetch_one(&self.pool);
-        let (count, last, times): (i64, i64, i64) =
-            self.reading("look for changed postings", query).await?;
-        Ok(format!("{count}-{last}-{times}"))
-    }
-
     async fn remove_posting(&self, posting_id: &str) -> Result<bool> {
         if !can_be_kept(posting_id) {
             return Ok(false);
         }
-        persistently!(self, "remove a posting", async {
-            let removed = sqlx::query("DELETE FROM postings WHERE posting_id = $1")
-                .bind(posting_id)
-                .execute(&self.pool)
-                .await
-                .map_err(Error::during("remove a posting"))?;
-            Ok(removed.rows_affected() == 1)
-        })
+        persistently!(
+            self,
+            "remove a posting",
+            self.try_remove_posting(posting_id)
+        )
     }
 }
 
@@ -110,6 +97,8 @@ impl Backend {
     async fn try_add_postings(&self, postings: &[NewPosting], at: i64) -> Result<Written> {
         let failed = || Error::during("store postings");
         let mut transaction = self.begin().await?;
+        let revisions = Revisions::of_postings(&mut transaction).await;
+        let revisions = revisions.map_err(failed())?;
         let mut known = HashMap::new();
         for chunk in postings.chunks(IDS_AT_ONCE) {
             known.extend(
@@ -119,15 +108,65 @@ impl Backend {
             );
         }
         let changes = posting_changes(known, postings)?;
-        bulk::insert_postings(&mut transaction, &changes.added, at)
+        let count = changes.added.len() + changes.changed.len();
+        let revisions = revisions.take(&mut transaction, count).await;
+        let mut revisions = revisions.map_err(failed())?;
+        come_back(&mut transaction, &changes.added)
             .await
             .map_err(failed())?;
-        for row in &changes.changed {
-            replace(&mut transaction, row, at).await.map_err(failed())?;
+        bulk::insert_postings(&mut transaction, &changes.added, &mut revisions, at)
+            .await
+            .map_err(failed())?;
+        for (row, revision) in changes.changed.iter().zip(revisions) {
+            replace(&mut transaction, row, revision, at)
+                .await
+                .map_err(failed())?;
         }
         transaction.commit().await.map_err(failed())?;
         Ok(changes.written)
     }
+
+    async fn try_remove_posting(&self, posting_id: &str) -> Result<bool> {
+        let failed = || Error::during("remove a posting");
+        let mut transaction = self.begin().await?;
+        let revisions = Revisions::of_postings(&mut transaction).await;
+        let revisions = revisions.map_err(failed())?;
+        let removed = sqlx::query("DELETE FROM postings WHERE posting_id = $1")
+            .bind(posting_id)
+            .execute(&mut *transaction)
+            .await
+            .map_err(failed())?;
+        if removed.rows_affected() == 0 {
+            return Ok(false);
+        }
+        let mut taken = revisions
+            .take(&mut transaction, 1)
+            .await
+            .map_err(failed())?;
+        sqlx::query("INSERT INTO posting_tombstones (posting_id, revision) VALUES ($1, $2)")
+            .bind(posting_id)
+            .bind(taken.next())
+            .execute(&mut *transaction)
+            .await
+            .map_err(failed())?;
+        transaction.commit().await.map_err(failed())?;
+        Ok(true)
+    }
+}
+
+/// Postings that were deleted and are added again have no tombstone any more.
+async fn come_back(connection: &mut Connection, rows: &[PostingRow<'_>]) -> sqlx::Result<()> {
+    for chunk in rows.chunks(IDS_AT_ONCE) {
+        let mut query: QueryBuilder<Driver> =
+            QueryBuilder::new("DELETE FROM posting_tombstones WHERE posting_id IN (");
+        let mut ids = query.separated(", ");
+        for row in chunk {
+            ids.push_bind(row.new.posting.posting_id.as_str());
+        }
+        ids.push_unseparated(")");
+        query.build().execute(&mut *connection).await?;
+    }
+    Ok(())
 }
 
 async fn known_postings(
@@ -156,12 +195,17 @@ async fn known_postings(
         .collect())
 }
 
-async fn replace(connection: &mut Connection, row: &PostingRow<'_>, at: i64) -> sqlx::Result<()> {
+async fn replace(
+    connection: &mut Connection,
+    row: &PostingRow<'_>,
+    revision: i64,
+    at: i64,
+) -> sqlx::Result<()> {
     let posting = &row.new.posting;
     let changed = sqlx::query(
         "UPDATE postings SET content_hash = $1, record_hash = $2, posting = $3, origin = $4,
          company = $5, location = $6, employment_type = $7, experience_level = $8, deadline = $9,
-         is_active = $10, imported_at = $11 WHERE posting_id = $12",
+         is_active = $10, imported_at = $11, revision = $12 WHERE posting_id = $13",
     )
     .bind(&row.content_hash)
     .bind(&row.record_hash)
@@ -174,6 +218,7 @@ async fn replace(connection: &mut Connection, row: &PostingRow<'_>, at: i64) -> 
     .bind(posting.deadline.as_deref())
     .bind(posting.is_active)
     .bind(at)
+    .bind(revision)
     .bind(&posting.posting_id)
     .execute(connection)
     .await?;

@@ -38,6 +38,33 @@ impl VectorRepository for Backend {
         row.map(vector_of).transpose()
     }
 
+    async fn vectors_by_hash(
+        &self,
+        fingerprint: &str,
+        content_hashes: &[&str],
+    ) -> Result<Vec<StoredVector>> {
+        let mut vectors = Vec::with_capacity(content_hashes.len());
+        for chunk in content_hashes.chunks(HASHES_AT_ONCE) {
+            let mut query: QueryBuilder<Driver> = QueryBuilder::new(
+                "SELECT content_hash, vector, tokens_read, tokens_dropped FROM vectors
+                 WHERE fingerprint_id =
+                 (SELECT fingerprint_id FROM fingerprints WHERE fingerprint = ",
+            );
+            query.push_bind(fingerprint).push(") AND content_hash IN (");
+            let mut hashes = query.separated(", ");
+            for hash in chunk {
+                hashes.push_bind(*hash);
+            }
+            hashes.push_unseparated(")");
+            let rows = query.build_query_as().fetch_all(&self.pool);
+            let rows: Vec<Row> = self.reading("find vectors", rows).await?;
+            for row in rows {
+                vectors.push(vector_of(row)?);
+            }
+        }
+        Ok(vectors)
+    }
+
     async fn vectors(&self, fingerprint: &str) -> Result<Vec<StoredVector>> {
         let query = sqlx::query_as(
             "SELECT content_hash, vector, tokens_read, tokens_dropped

@@ -3,6 +3,7 @@
 mod batch_claim;
 mod bulk;
 mod claim;
+mod revisions;
 mod rows;
 mod space;
 mod unsupported;
@@ -10,6 +11,8 @@ mod unsupported;
 // The statements are those of PostgreSQL: one source, compiled for each.
 #[path = "../shared/batches.rs"]
 mod batches;
+#[path = "../shared/changes.rs"]
+mod changes;
 #[path = "../shared/counts.rs"]
 mod counts;
 #[path = "../shared/embedding_work.rs"]
