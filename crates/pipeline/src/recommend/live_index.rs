@@ -346,37 +346,36 @@ impl Shortlist {
             .into_iter()
             .map(|posting| (posting.content_hash().to_string(), posting))
             .collect();
-        let all = state.vectors.take();
-        let (texts, vectors) = match &all {
-            Some(_) => (texts, HashMap::new()),
-            None => self.vectors_of_postings(texts, progress).await?,
-        };
+        let all_are_read = state.vectors.is_some();
+        let vectors = state.vectors.take().unwrap_or_default();
+        let (texts, vectors) = self.vectors_of_postings(texts, vectors, progress).await?;
         state.unsaved += ids.len();
         let index = state.index.clone();
-        state.vectors = beside_requests(move || {
+        let vectors = beside_requests(move || {
             index.remove(&deleted.iter().map(String::as_str).collect::<Vec<_>>());
-            add(&index, &texts, all.as_ref().unwrap_or(&vectors))?;
-            Ok(all)
+            add(&index, &texts, &vectors)?;
+            Ok(vectors)
         })
         .await?;
+        state.vectors = all_are_read.then_some(vectors);
         self.index.cache.advance(&revision, Some(&ids));
         Ok(())
     }
 
-    /// The vectors of these postings by content hash, those that have none embedded first.
+    /// The vectors of these postings beside those that are known, by content hash; those that have none are embedded.
     async fn vectors_of_postings(
         &self,
         texts: Vec<(String, Posting)>,
+        mut vectors: HashMap<String, Vec<f32>>,
         progress: &dyn Progress,
     ) -> Result<(Vec<(String, Posting)>, HashMap<String, Vec<f32>>)> {
         let featuriser = self.featuriser()?.clone();
         let fingerprint = featuriser.fingerprint().to_string();
-        let mut vectors = HashMap::with_capacity(texts.len());
-        let hashes: Vec<&str> = texts.iter().map(|(hash, _)| hash.as_str()).collect();
+        let hashes = texts.iter().map(|(hash, _)| hash.as_str());
+        let hashes: Vec<&str> = hashes.filter(|hash| !vectors.contains_key(*hash)).collect();
         let found = self.store.vectors_by_hash(&fingerprint, &hashes).await?;
+        let missing = hashes.len().saturating_sub(found.len());
         vectors.extend(found.into_iter().map(by_hash));
-        let missing = texts.iter().filter(|(hash, _)| !vectors.contains_key(hash));
-        let missing = missing.count();
         if missing == 0 {
             return Ok((texts, vectors));
         }
