@@ -117,7 +117,6 @@ impl Error {
     /// Whether the same call may succeed if it is made again at once: another transaction was in
     /// its way. PostgreSQL's codes are serialization_failure, deadlock_detected and, where a row was
     /// added between looking and adding, unique_violation.
-    #[cfg(feature = "postgres")]
     pub(crate) fn is_passing(&self) -> bool {
         let Self::Database { source, .. } = self else {
             return false;

@@ -1,6 +1,6 @@
 //! The postings in memory, kept in step with the store by its feed of changes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -372,7 +372,8 @@ impl Shortlist {
         let featuriser = self.featuriser()?.clone();
         let fingerprint = featuriser.fingerprint().to_string();
         let hashes = texts.iter().map(|(hash, _)| hash.as_str());
-        let hashes: Vec<&str> = hashes.filter(|hash| !vectors.contains_key(*hash)).collect();
+        let hashes: HashSet<&str> = hashes.filter(|hash| !vectors.contains_key(*hash)).collect();
+        let hashes: Vec<&str> = hashes.into_iter().collect();
         let found = self.store.vectors_by_hash(&fingerprint, &hashes).await?;
         let missing = hashes.len().saturating_sub(found.len());
         vectors.extend(found.into_iter().map(by_hash));
@@ -391,7 +392,10 @@ impl Shortlist {
             Ok((texts, made, vectors))
         })
         .await?;
-        self.store.put_vectors(&fingerprint, &made).await?;
+        // Those of which the model knows no word are tried in vain each time that they change.
+        if !made.is_empty() {
+            self.store.put_vectors(&fingerprint, &made).await?;
+        }
         vectors.extend(made.into_iter().map(by_hash));
         Ok((texts, vectors))
     }

@@ -14,25 +14,29 @@
 
 use sqlx::PgConnection;
 
-/// The feed and its last revision. A restored database is another feed: what happened between the copy and its
+use crate::shared::Feed;
+use crate::sql::Statement;
+
+/// Reads a feed and its last revision. A restored database is another feed: what happened between the copy and its
 /// restoring is gone. The number of a table is given anew when it is restored.
-pub(super) const POSTING_FEED: &str =
-    "SELECT feed || '-' || 'posting_revisions'::regclass::oid, last FROM posting_revisions";
-/// The same of letters.
-pub(super) const LETTER_FEED: &str =
-    "SELECT feed || '-' || 'letter_revisions'::regclass::oid, last FROM letter_revisions";
-
-/// Keeps others from writing postings until the transaction ends. To be called before anything else in it.
-pub(super) async fn lock_postings(connection: &mut PgConnection) -> sqlx::Result<()> {
-    lock(connection, "LOCK TABLE posting_revisions IN EXCLUSIVE MODE").await
+pub(super) fn feed_statement(feed: Feed) -> &'static str {
+    match feed {
+        Feed::Postings => {
+            "SELECT feed || '-' || 'posting_revisions'::regclass::oid, last FROM posting_revisions"
+        }
+        Feed::Letters => {
+            "SELECT feed || '-' || 'letter_revisions'::regclass::oid, last FROM letter_revisions"
+        }
+    }
 }
 
-/// The same of letters.
-pub(super) async fn lock_letters(connection: &mut PgConnection) -> sqlx::Result<()> {
-    lock(connection, "LOCK TABLE letter_revisions IN EXCLUSIVE MODE").await
-}
-
-async fn lock(connection: &mut PgConnection, statement: &'static str) -> sqlx::Result<()> {
-    sqlx::query(statement).execute(connection).await?;
+/// Keeps others from giving revisions until the transaction ends.
+pub(super) async fn lock_feed(connection: &mut PgConnection, feed: Feed) -> sqlx::Result<()> {
+    Statement::new(match feed {
+        Feed::Postings => "LOCK TABLE posting_revisions IN EXCLUSIVE MODE",
+        Feed::Letters => "LOCK TABLE letter_revisions IN EXCLUSIVE MODE",
+    })
+    .execute(connection)
+    .await?;
     Ok(())
 }

@@ -1,14 +1,23 @@
 //! Revisions: given to what is written, and read by who keeps up with it.
 
+use std::ops::RangeFrom;
+
 use async_trait::async_trait;
 
+use super::Backend;
 use super::letters::{Row as LetterRow, letter_of};
 use super::postings::posting_of;
-use super::revisions::{LETTER_FEED, POSTING_FEED, lock_letters, lock_postings};
-use super::{Backend, Connection};
 use crate::error::Result;
 use crate::records::{Changes, LetterChanges, NumberedLetter, PostingChanges, Revision};
 use crate::repositories::ChangeRepository;
+use crate::sql::{Connection, Record, Statement};
+
+/// What has revisions.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Feed {
+    Postings,
+    Letters,
+}
 
 /// content_hash, document, is_passed, split, label_source, origin; behind revision and sequence.
 type NumberedRow = (
@@ -23,9 +32,9 @@ type NumberedRow = (
 );
 
 #[async_trait]
-impl ChangeRepository for Backend {
+impl<B: Backend> ChangeRepository for B {
     async fn posting_revision(&self) -> Result<Revision> {
-        self.last_revision(POSTING_FEED).await
+        last_revision(self, Feed::Postings).await
     }
 
     async fn posting_changes(
@@ -33,28 +42,23 @@ impl ChangeRepository for Backend {
         since: Option<&Revision>,
         most: usize,
     ) -> Result<PostingChanges> {
-        let range = self.range(POSTING_FEED, since).await?;
-        if range.is_empty() {
-            return Ok(range.changes(Vec::new(), Vec::new(), most));
-        }
-        let changed = sqlx::query_as(
-            "SELECT revision, posting FROM postings WHERE revision > $1 AND revision <= $2
-             ORDER BY revision LIMIT $3",
-        )
-        .bind(range.after)
-        .bind(range.last.number)
-        .bind(limit(most))
-        .fetch_all(&self.pool);
-        let changed: Vec<(i64, String)> = self.reading("read changed postings", changed).await?;
-        let deleted = sqlx::query_as(
-            "SELECT revision, posting_id FROM posting_tombstones
-             WHERE revision > $1 AND revision <= $2 ORDER BY revision LIMIT $3",
-        )
-        .bind(range.after)
-        .bind(range.last.number)
-        .bind(limit(most))
-        .fetch_all(&self.pool);
-        let deleted = self.reading("read deleted postings", deleted).await?;
+        let range = Range::read(self, Feed::Postings, since).await?;
+        let changed: Vec<(i64, String)> = range
+            .rows(
+                self,
+                "SELECT revision, posting FROM postings WHERE revision > $1 AND revision <= $2
+                 ORDER BY revision LIMIT $3",
+                most,
+            )
+            .await?;
+        let deleted = range
+            .rows(
+                self,
+                "SELECT revision, posting_id FROM posting_tombstones
+                 WHERE revision > $1 AND revision <= $2 ORDER BY revision LIMIT $3",
+                most,
+            )
+            .await?;
         let changed = changed
             .iter()
             .map(|(revision, json)| Ok((*revision, posting_of(json)?)));
@@ -62,31 +66,33 @@ impl ChangeRepository for Backend {
     }
 
     async fn letter_changes(&self, since: Option<&Revision>, most: usize) -> Result<LetterChanges> {
-        let range = self.range(LETTER_FEED, since).await?;
-        if range.is_empty() {
-            return Ok(range.changes(Vec::new(), Vec::new(), most));
-        }
-        let changed = sqlx::query_as(
-            "SELECT revision, sequence, content_hash, document, is_passed, split, label_source, origin
-             FROM letters WHERE revision > $1 AND revision <= $2 ORDER BY revision LIMIT $3",
-        )
-        .bind(range.after)
-        .bind(range.last.number)
-        .bind(limit(most))
-        .fetch_all(&self.pool);
-        let changed: Vec<NumberedRow> = self.reading("read changed letters", changed).await?;
-        let deleted = sqlx::query_as(
-            "SELECT revision, sequence FROM letter_tombstones
-             WHERE revision > $1 AND revision <= $2 ORDER BY revision LIMIT $3",
-        )
-        .bind(range.after)
-        .bind(range.last.number)
-        .bind(limit(most))
-        .fetch_all(&self.pool);
-        let deleted = self.reading("read deleted letters", deleted).await?;
+        let range = Range::read(self, Feed::Letters, since).await?;
+        let changed: Vec<NumberedRow> = range
+            .rows(
+                self,
+                "SELECT revision, sequence, content_hash, document, is_passed, split, label_source,
+                 origin FROM letters WHERE revision > $1 AND revision <= $2
+                 ORDER BY revision LIMIT $3",
+                most,
+            )
+            .await?;
+        let deleted = range
+            .rows(
+                self,
+                "SELECT revision, sequence FROM letter_tombstones
+                 WHERE revision > $1 AND revision <= $2 ORDER BY revision LIMIT $3",
+                most,
+            )
+            .await?;
         let changed: Result<_> = changed.into_iter().map(numbered).collect();
         Ok(range.changes(changed?, deleted, most))
     }
+}
+
+async fn last_revision<B: Backend>(store: &B, feed: Feed) -> Result<Revision> {
+    let statement = Statement::new(B::feed_statement(feed));
+    let (feed, number) = store.read_one("look for changes", statement).await?;
+    Ok(Revision { feed, number })
 }
 
 fn limit(most: usize) -> i64 {
@@ -117,28 +123,34 @@ struct Range {
     last: Revision,
 }
 
-impl Backend {
-    async fn last_revision(&self, feed: &'static str) -> Result<Revision> {
-        let query = sqlx::query_as(feed).fetch_one(&self.pool);
-        let (feed, number) = self.reading("look for changes", query).await?;
-        Ok(Revision { feed, number })
-    }
-
-    async fn range(&self, feed: &'static str, since: Option<&Revision>) -> Result<Range> {
-        let last = self.last_revision(feed).await?;
+impl Range {
+    async fn read<B: Backend>(store: &B, feed: Feed, since: Option<&Revision>) -> Result<Self> {
+        let last = last_revision(store, feed).await?;
         // A revision that was not given yet is of a database that was put back to an earlier state.
         let known = since.filter(|since| since.feed == last.feed && since.number <= last.number);
-        Ok(Range {
+        Ok(Self {
             begins_anew: known.is_none(),
             after: known.map_or(0, |since| since.number),
             last,
         })
     }
-}
 
-impl Range {
-    fn is_empty(&self) -> bool {
-        self.after == self.last.number
+    /// The rows of a statement that lies within the range.
+    async fn rows<B: Backend, T: Record>(
+        &self,
+        store: &B,
+        sql: &'static str,
+        most: usize,
+    ) -> Result<Vec<T>> {
+        // Most who look find nothing new.
+        if self.after == self.last.number {
+            return Ok(Vec::new());
+        }
+        let statement = Statement::new(sql)
+            .bind(self.after)
+            .bind(self.last.number)
+            .bind(limit(most));
+        store.read_all("read changes", statement).await
     }
 
     /// The changes up to where both lists are whole: `most` of each were read, and one that is as long may have
@@ -176,42 +188,34 @@ fn up_to<T>(end: i64, list: Vec<(i64, T)>) -> Vec<T> {
 }
 
 /// Hands out the revisions of what one transaction writes.
-pub(super) struct Revisions {
-    take: &'static str,
-}
+pub(super) struct Revisions(Feed);
 
 impl Revisions {
-    /// Those of postings. To be called before anything else of the transaction, which others wait for from then on.
-    pub(super) async fn of_postings(connection: &mut Connection) -> sqlx::Result<Self> {
-        lock_postings(connection).await?;
-        Ok(Self {
-            take: "UPDATE posting_revisions SET last = last + $1 RETURNING last",
-        })
-    }
-
-    /// The same of letters.
-    pub(super) async fn of_letters(connection: &mut Connection) -> sqlx::Result<Self> {
-        lock_letters(connection).await?;
-        Ok(Self {
-            take: "UPDATE letter_revisions SET last = last + $1 RETURNING last",
-        })
+    /// To be called before anything else in the transaction, for which others wait from then on.
+    pub(super) async fn lock<B: Backend>(
+        connection: &mut B::Connection,
+        feed: Feed,
+    ) -> sqlx::Result<Self> {
+        B::lock_feed(connection, feed).await?;
+        Ok(Self(feed))
     }
 
     /// The next ones, as many as are needed.
-    pub(super) async fn take(
+    pub(super) async fn take<C: Connection>(
         &self,
-        connection: &mut Connection,
+        connection: &mut C,
         count: usize,
-    ) -> sqlx::Result<std::ops::RangeFrom<i64>> {
+    ) -> sqlx::Result<RangeFrom<i64>> {
         // Who changes nothing writes nothing.
         if count == 0 {
             return Ok(0..);
         }
         let count = i64::try_from(count).unwrap_or(i64::MAX);
-        let last: i64 = sqlx::query_scalar(self.take)
-            .bind(count)
-            .fetch_one(connection)
-            .await?;
+        let statement = Statement::new(match self.0 {
+            Feed::Postings => "UPDATE posting_revisions SET last = last + $1 RETURNING last",
+            Feed::Letters => "UPDATE letter_revisions SET last = last + $1 RETURNING last",
+        });
+        let (last,): (i64,) = statement.bind(count).fetch_one(connection).await?;
         Ok(last - count + 1..)
     }
 }
