@@ -18,4 +18,4 @@ mod text_claim;
 mod trainings;
 mod vectors;
 
-pub(crate) use backend::{Backend, BulkInsert, Transaction, reading};
+pub(crate) use backend::{Backend, BulkInsert, Transaction};
