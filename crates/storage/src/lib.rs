@@ -16,7 +16,7 @@ mod sqlite;
 mod text;
 
 pub use database::Database;
-pub use error::{Error, Result};
+pub use error::{DatabaseError, Error, Result};
 #[cfg(feature = "postgres")]
 pub use postgres::{PostgresSettings, PostgresStore};
 pub use records::*;

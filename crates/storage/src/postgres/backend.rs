@@ -8,7 +8,7 @@ use sqlx::{PgConnection, PgPool};
 use super::{PostgresStore, revisions};
 use crate::error::{Error, Result};
 use crate::persistently::MOST_ATTEMPTS;
-use crate::shared::{Backend, Feed, Transaction, reading};
+use crate::shared::{Backend, Feed, Transaction};
 use crate::sql::{Connection, Row, Statement};
 
 impl Backend for PostgresStore {
@@ -57,9 +57,9 @@ impl Backend for PostgresStore {
         statement: Statement<PgConnection>,
         visit: &mut (dyn FnMut(&dyn Row) -> Result<()> + Send),
     ) -> Result<()> {
-        let mut connection = reading(self, action, self.pool.acquire()).await?;
+        let mut connection = self.reading(action, self.acquire()).await?;
         let mut rows = connection.fetch(statement).map_err(Error::during(action))?;
-        while let Some(row) = reading(self, action, rows.try_next()).await? {
+        while let Some(row) = self.reading(action, rows.try_next()).await? {
             visit(&row)?;
         }
         Ok(())

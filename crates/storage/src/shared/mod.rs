@@ -19,5 +19,5 @@ mod text_claim;
 mod trainings;
 mod vectors;
 
-pub(crate) use backend::{Backend, BulkInsert, Transaction, reading};
+pub(crate) use backend::{Backend, BulkInsert, Transaction};
 pub(crate) use changes::Feed;

@@ -48,7 +48,7 @@ impl Backend for SqliteStore {
         visit: &mut (dyn FnMut(&dyn Row) -> Result<()> + Send),
     ) -> Result<()> {
         let failed = || Error::during(action);
-        let mut connection = self.pool.acquire().await.map_err(failed())?;
+        let mut connection = self.acquire().await.map_err(failed())?;
         let mut rows = Rows::new(connection.fetch(statement).map_err(failed())?);
         while let Some(row) = rows.next().await.map_err(failed())? {
             visit(&row)?;
