@@ -1,10 +1,12 @@
 """Asks a FastAPI service and shortlist-server the same, under the same load, in one run.
 
-compare.py ROOT [--seconds N] [--only bundled|transformer]; usually called by ./run. Checks that both sides
+compare.py ROOT [--seconds N] [--only bundled|transformer|feed]; usually called by ./run. `feed`: recommendations
+while postings are added. Checks that both sides
 give the same answers, prints a table, and ends with one line of JSON.
 """
 
 import argparse
+import http.client
 import importlib.util
 import json
 import os
@@ -16,6 +18,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from pathlib import Path
@@ -25,7 +28,7 @@ import numpy as np
 parser = argparse.ArgumentParser()
 parser.add_argument("root", type=Path)
 parser.add_argument("--seconds", type=int, default=30)
-parser.add_argument("--only", choices=["bundled", "transformer"])
+parser.add_argument("--only", choices=["bundled", "transformer", "feed"])
 parser.add_argument("--precision", default="int8", choices=["int8", "float32"])
 asked = parser.parse_args()
 root = asked.root
@@ -34,6 +37,8 @@ here = Path(__file__).parent
 SIZES = {"4,440": 4_440, "100,000": 100_000}
 CONNECTIONS = {"transformer": 8, "bundled": 16}
 TRAINING = 120
+# Recommendations a second while postings are added: a third of what two slow processors can.
+FEED_REQUESTS = 50
 CHECKED = 8
 SENTENCES = 8
 DIMENSION = 768
@@ -308,6 +313,117 @@ def bundled(files):
         server.stop()
 
 
+class Paced:
+    """Calls at an even pace, each from when it is due, on connections of their own."""
+
+    def __init__(self, server, seconds):
+        self.server, self.begun, self.seconds, self.times, self.failed = server, time.monotonic(), seconds, [], []
+
+    def call(self, connection, path, kind, body):
+        connection.request("POST", path, body, {"Content-Type": kind})
+        answer = connection.getresponse()
+        content = answer.read()
+        if answer.status != 200:
+            self.failed.append((answer.status, content[:200]))
+
+    def run(self, calls, a_second, keeps_time, connections):
+        calls, lock = enumerate(calls), threading.Lock()
+
+        def work():
+            connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=60)
+            while True:
+                with lock:
+                    number, call = next(calls, (None, None))
+                if number is None or number / a_second >= self.seconds:
+                    return
+                due = self.begun + number / a_second
+                time.sleep(max(0.0, due - time.monotonic()))
+                self.call(connection, *call)
+                if keeps_time:
+                    self.times.append(1e3 * (time.monotonic() - due))
+
+        threads = [threading.Thread(target=work) for _ in range(connections)]
+        for thread in threads:
+            thread.start()
+        return threads
+
+
+def processor_seconds(server):
+    fields = Path(f"/proc/{server.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def recommended(server, texts, added, a_second):
+    """Times of recommendations at an even pace in milliseconds, sorted, while postings are added."""
+    numbers = iter(range(10**9))
+    salt = time.time_ns()
+    letters = (("/api/v1/recommendations?top=10", "text/plain; charset=utf-8",
+                texts[number % len(texts)].replace("NUMBER", f"{salt}.{number}").encode()) for number in numbers)
+    posts = (("/api/v1/postings", "application/x-ndjson", lines) for lines in added)
+    before = processor_seconds(server)
+    paced = Paced(server, asked.seconds)
+    threads = paced.run(letters, FEED_REQUESTS, True, 8)
+    threads += paced.run(posts, a_second, False, 1)
+    for thread in threads:
+        thread.join()
+    assert not paced.failed, paced.failed[:3]
+    used = (processor_seconds(server) - before) / asked.seconds
+    return sorted(paced.times), used
+
+
+def feed(files, texts):
+    """Recommendations among 100,000 postings: alone, with one posting added a second, and with a thousand."""
+    home = folder / "feed"
+    build_home(home, ["static-ko"], files)
+    shortlist(home, "import", "postings", files["100,000"])
+    shortlist(home, "embed", "all")
+    shortlist(home, "search", "개발자")
+    server = ours("feed", home)
+    print(f"bundled model, 100,000 postings: ready after {server.seconds:.2f} s", flush=True)
+    figures["feed_ready_seconds"] = round(server.seconds, 2)
+    base = sample("postings.jsonl")
+
+    def made(prefix, count, at_once):
+        """So many postings that are new, so many in one call."""
+        def line(number):
+            posting = dict(base[number % len(base)])
+            posting |= {"posting_id": f"{prefix}{number}", "company": f"새 회사 {number}", "is_active": True,
+                        "deadline": "2027-12-31", "preferred": f"{prefix}{number}"}
+            return json.dumps(posting, ensure_ascii=False)
+        return ["\n".join(map(line, range(first, first + at_once))).encode() for first in range(0, count, at_once)]
+
+    phases = {
+        "warm": ([], 1),
+        "quiet": ([], 1),
+        "one_added_a_second": (made("one", asked.seconds, 1), 1),
+        "thousand_added_a_second": (made("many", 1_000 * asked.seconds, 100), 10),
+        "quiet_again": ([], 1),
+    }
+    quiet = None
+    for name, (added, a_second) in phases.items():
+        times, used = recommended(server, texts, added, a_second)
+        at = lambda share: times[min(len(times) - 1, int(share * len(times)))]
+        print(f"{FEED_REQUESTS} recommendations a second, {name:24} median {at(0.5):7.1f} ms  p95 {at(0.95):7.1f} ms  "
+              f"p99 {at(0.99):7.1f} ms  longest {times[-1]:7.1f} ms  {used:.2f} processors", flush=True)
+        if name == "warm":
+            continue
+        figures[f"feed_{name}"] = {"p50": round(at(0.5), 2), "p95": round(at(0.95), 2), "p99": round(at(0.99), 2),
+                                   "processors": round(used, 3)}
+        quiet = quiet or at(0.95)
+        if added:
+            ratios[f"{name}_p95_to_quiet"] = round(at(0.95) / quiet, 3)
+    # The last one that was added can be found, at the latest when the server has looked again.
+    begun = time.monotonic()
+    last = f"many{1_000 * asked.seconds - 1}"
+    while True:
+        found = server.ask_json("/api/v1/search", {"query": last})
+        if last in {one["posting_id"] for one in found["postings"]}:
+            break
+        assert time.monotonic() - begun < 10, "what was added is not found"
+        time.sleep(0.05)
+    server.stop()
+
+
 try:
     def use(texts):
         write_lines(folder / "letters.txt", [text.replace("\n", "\\n") for text in texts])
@@ -320,10 +436,12 @@ try:
         write_lines(files[size], postings(count))
     print(f"2 processors; {CONNECTIONS['transformer']} connections for the transformer, {CONNECTIONS['bundled']} for "
           f"the bundled model; {asked.seconds} s a line; every letter a new one", flush=True)
-    if asked.only != "transformer":
+    if asked.only in (None, "feed"):
+        feed(files, list(letters()))
+    if asked.only in (None, "bundled"):
         use(list(letters()))
         bundled(files)
-    if asked.only != "bundled":
+    if asked.only in (None, "transformer"):
         transformer(files, use(list(letters(SENTENCES))))
 finally:
     shutil.rmtree(folder, ignore_errors=True)

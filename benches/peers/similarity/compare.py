@@ -143,11 +143,15 @@ def main():
     print(f"  100 queries a second: p99 {hybrid['idle_p99_ms']:.2f} ms, longest {hybrid['idle_most_ms']:.2f} ms;"
           f" while {hybrid['added']:,} were added in 10 s: p99 {hybrid['load_p99_ms']:.2f} ms,"
           f" longest {hybrid['load_most_ms']:.2f} ms")
+    print(f"  p95 {hybrid['idle_p95_ms']:.2f} ms alone, {hybrid['one_added_p95_ms']:.2f} ms with one added a second,"
+          f" {hybrid['load_p95_ms']:.2f} ms with a thousand")
     ratios = {
         "floats_to_faiss_flat": large["Shortlist, floats"] / large["faiss IndexFlatIP"],
         "bytes_first_to_faiss_sq8": large["Shortlist, bytes first"] / large["faiss SQ8"],
         "batch_to_faiss_flat": large["Shortlist, batch of 64, a query"] / large["faiss IndexFlatIP"],
         "batch_to_faiss_batch": large["Shortlist, batch of 64, a query"] / large["faiss IndexFlatIP, batch of 64, a query"],
+        "one_added_a_second_p95_to_quiet": hybrid["one_added_p95_ms"] / hybrid["idle_p95_ms"],
+        "thousand_added_a_second_p95_to_quiet": hybrid["load_p95_ms"] / hybrid["idle_p95_ms"],
         "small_to_replaced": small["Shortlist, bytes first"] / small["the replaced way"],
     }
     print(json.dumps({"bench": "similarity", "ratios": {name: round(value, 6) for name, value in ratios.items()},

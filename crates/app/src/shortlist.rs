@@ -374,11 +374,13 @@ impl Shortlist {
         });
         let index = Arc::new(LiveIndex::new(LiveIndexPorts {
             postings: store.clone(),
+            changes: store.clone(),
             interactions: store.clone(),
             vectors: vectors.clone(),
             analyser: analyser.clone(),
             file: home.posting_index(),
             search: ports.config.recommendation.search,
+            serves: ports.serving.is_some(),
             clock: clock.clone(),
         }));
         let matcher = Arc::new(ports.matcher(index.clone(), letter_vectors));

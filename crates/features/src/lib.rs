@@ -23,5 +23,5 @@ pub use featuriser::{Featuriser, unit};
 pub use lazy_featuriser::LazyFeaturiser;
 pub use letter_vectors::{EmbeddingSettings, LetterVectorSettings, LetterVectors};
 pub use pair_features::{PairFeatures, PairTarget};
-pub use stored_vectors::{Embedded, StoredVectors};
+pub use stored_vectors::{Embedded, StoredVectors, stored_vector};
 pub use text_vectors::{Similarity, TextVector, TextVectors};

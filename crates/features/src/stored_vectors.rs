@@ -183,7 +183,7 @@ impl StoredVectors {
             match embedding {
                 Ok(embedding) => {
                     done.insert(claimed.content_hash.as_str());
-                    vectors.push(stored(&claimed.content_hash, embedding));
+                    vectors.push(stored_vector(&claimed.content_hash, embedding));
                 }
                 Err(Error::Embedding(shortlist_embedding::Error::NothingToEmbed)) => {
                     unreadable += 1;
@@ -195,7 +195,9 @@ impl StoredVectors {
     }
 }
 
-fn stored(content_hash: &str, embedding: LetterEmbedding) -> StoredVector {
+/// A text's vector as it is stored.
+#[must_use]
+pub fn stored_vector(content_hash: &str, embedding: LetterEmbedding) -> StoredVector {
     StoredVector {
         content_hash: content_hash.to_owned(),
         vector: embedding.vector,

@@ -15,6 +15,7 @@ mod query;
 mod ranking_evaluation;
 mod recall;
 mod search;
+mod touched;
 
 pub use error::{Error, Result};
 pub use found::FoundPosting;

@@ -15,7 +15,7 @@ mod words;
 
 pub use error::{Error, Result};
 pub use facts::{Education, Experience, Fact, Filter, Removed};
-pub use index::{Entry, Lookup, Match, Nearest, PostingIndex, Snapshot, look_up};
+pub use index::{Entry, Lookup, Match, Nearest, PostingIndex, SavedIndex, Snapshot, look_up};
 pub use nearest_postings::NearestPostings;
 pub use ranking::{
     Collaboration, QueryPart, Ranked, Ranking, Request, Scores, Search, Strategy, Touch, Weights,

@@ -18,6 +18,8 @@ use crate::state::ServerState;
 pub(crate) const LOOKS_EVERY: Duration = Duration::from_millis(500);
 /// How often it is looked for letters that others handed in.
 const BATCHES_EVERY: Duration = Duration::from_secs(1);
+/// How often it is looked whether the postings in memory are to be written to their file.
+const SAVES_EVERY: Duration = Duration::from_secs(5);
 /// Letters of a batch that are answered together.
 const LETTERS_AT_ONCE: usize = 16;
 /// Looks for letters between two looks for batches that are too old.
@@ -28,6 +30,7 @@ impl ServerState {
     /// Begins all of it; it ends with the process.
     pub(crate) fn begin_background(&self) {
         self.work.begin(looks(self.clone()));
+        self.work.begin(saves(self.clone()));
         self.work.begin(batches(self.clone()));
     }
 }
@@ -55,6 +58,16 @@ async fn looks(state: ServerState) {
         }
         told = refused;
         sleep(LOOKS_EVERY).await;
+    }
+}
+
+/// Beside the looks, which do not wait for a file that takes long to write.
+async fn saves(state: ServerState) {
+    loop {
+        sleep(SAVES_EVERY).await;
+        if let Err(error) = state.shortlist.matcher.index.save().await {
+            tracing::warn!(%error, "the postings in memory cannot be written to their file");
+        }
     }
 }
 

@@ -5,6 +5,11 @@ use std::time::Duration;
 /// The result of a call to the storage.
 pub type Result<T> = std::result::Result<T, Error>;
 
+/// What a database's driver says.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct DatabaseError(sqlx::Error);
+
 /// What was expected of the database, and what came.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -48,13 +53,13 @@ pub enum Error {
     /// The database refused a statement.
     #[error(
         "expected the database to {action}, but {source}{}; nothing was changed",
-        advice(source).map(|advice| format!("; {advice}")).unwrap_or_default()
+        advice(&source.0).map(|advice| format!("; {advice}")).unwrap_or_default()
     )]
     Database {
         /// What was being done.
         action: &'static str,
         /// What it says.
-        source: sqlx::Error,
+        source: DatabaseError,
     },
 
     /// The database did not answer.
@@ -101,7 +106,10 @@ pub enum Error {
 impl Error {
     /// Names what was being done when the database refused.
     pub(crate) fn during(action: &'static str) -> impl FnOnce(sqlx::Error) -> Self {
-        move |source| Self::Database { action, source }
+        move |source| Self::Database {
+            action,
+            source: DatabaseError(source),
+        }
     }
 
     pub(crate) fn damaged(record: &'static str, reason: &dyn std::fmt::Display) -> Self {
@@ -115,7 +123,7 @@ impl Error {
     #[must_use]
     pub fn advice(&self) -> Option<&'static str> {
         match self {
-            Self::Database { source, .. } => advice(source),
+            Self::Database { source, .. } => advice(&source.0),
             _ => None,
         }
     }
@@ -128,6 +136,7 @@ impl Error {
             return false;
         };
         let code = source
+            .0
             .as_database_error()
             .and_then(sqlx::error::DatabaseError::code);
         matches!(code.as_deref(), Some("40001" | "40P01" | "23505"))

@@ -17,16 +17,16 @@ mod sqlite;
 mod text;
 
 pub use database::Database;
-pub use error::{Error, Result};
+pub use error::{DatabaseError, Error, Result};
 #[cfg(feature = "postgres")]
 pub use postgres::{PostgresSettings, PostgresStore};
 pub use records::*;
 #[cfg(feature = "postgres")]
 pub use replaced_system::{ReplacedRow, ReplacedSystem, ReplacedTable};
 pub use repositories::{
-    BatchClaim, BatchRepository, Claim, ClaimedText, CountRepository, EmbeddingWork,
-    InteractionRepository, LetterRepository, Maintenance, OutcomeRepository, PersonRepository,
-    PostingRepository, PredictionRepository, ResumeRepository, SplitRepository, Store, Text,
-    TrainingRepository, VectorRepository, VectorSearch,
+    BatchClaim, BatchRepository, ChangeRepository, Claim, ClaimedText, CountRepository,
+    EmbeddingWork, InteractionRepository, LetterRepository, Maintenance, OutcomeRepository,
+    PersonRepository, PostingRepository, PredictionRepository, ResumeRepository, SplitRepository,
+    Store, Text, TrainingRepository, VectorRepository, VectorSearch,
 };
 pub use sqlite::SqliteStore;

@@ -19,7 +19,8 @@ const CHARACTERS: usize = 2_000;
 /// Different words; real postings use them unequally, as here (Zipf).
 const WORDS: u64 = 60_000;
 const LOCATIONS: [&str; 6] = ["서울 강남구", "경기 성남시", "부산", "대전 유성구", "인천", "세종"];
-const ADDED_A_SECOND: u64 = 1_000;
+/// How many postings are added a second meanwhile: few, and many.
+const ADDED_A_SECOND: [u64; 2] = [1, 1_000];
 const QUERIES_A_SECOND: u64 = 100;
 const LOAD: Duration = Duration::from_secs(10);
 
@@ -55,13 +56,19 @@ pub(crate) fn measure(count: usize, dimension: usize) -> Result<Value, Box<dyn E
     hybrid(&requests[..50])?;
     let times = hybrid(&requests)?;
     let idle = paced(&index, &requests)?;
-    let (busy, added) = under_load(&index, &requests, count, dimension)?;
+    let [few, many] = ADDED_A_SECOND;
+    let (with_few, added_few) = under_load(&index, &requests, few, count, dimension)?;
+    let first = count + usize::try_from(added_few)?;
+    let (busy, added) = under_load(&index, &requests, many, first, dimension)?;
     Ok(json!({
         "build_seconds": built,
         "memory": memory,
         "vectors_and_text": count * dimension * 4 + text_bytes,
         "hybrid_p50_ms": quantile(&times, 0.5),
         "hybrid_p99_ms": quantile(&times, 0.99),
+        "idle_p95_ms": quantile(&idle, 0.95),
+        "one_added_p95_ms": quantile(&with_few, 0.95),
+        "load_p95_ms": quantile(&busy, 0.95),
         "idle_p99_ms": quantile(&idle, 0.99),
         "idle_most_ms": quantile(&idle, 1.0),
         "load_p99_ms": quantile(&busy, 0.99),
@@ -91,6 +98,7 @@ fn paced(index: &PostingIndex, requests: &[Request]) -> Result<Vec<Duration>, Bo
 fn under_load(
     index: &PostingIndex,
     requests: &[Request],
+    added_a_second: u64,
     count: usize,
     dimension: usize,
 ) -> Result<(Vec<Duration>, u64), Box<dyn Error>> {
@@ -101,7 +109,7 @@ fn under_load(
             let begun = Instant::now();
             let mut number = 0;
             while !done.load(Ordering::Acquire) {
-                let due = Duration::from_micros(number * 1_000_000 / ADDED_A_SECOND);
+                let due = Duration::from_micros(number * 1_000_000 / added_a_second);
                 std::thread::sleep(due.saturating_sub(begun.elapsed()));
                 let posting = posting(count + number as usize, &mut random);
                 let vector = random.vector(dimension);

@@ -2,9 +2,11 @@
 
 use serde_json::json;
 use shortlist_app::{
-    Filter, InteractionKind, Letters, MatchingError, RecommendOptions, Shortlist, Silent, Strategy,
-    Weights,
+    Filter, InteractionKind, Letters, MatchingError, RecommendOptions, ServingSettings, Shortlist,
+    Silent, Strategy, Weights,
 };
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection, Executor};
 
 use crate::support::{FRESH, add_postings, home, recommend, support_posting, trained};
 
@@ -83,8 +85,11 @@ async fn a_large_index_is_kept_in_a_file_that_may_be_damaged_or_missing() {
     let before = recommend(&shortlist, options()).await;
     let file = path.join("cache/postings.index");
     let whole = std::fs::read(&file).unwrap();
+    assert!(whole.starts_with(b"SLPOST04"));
     for content in [
         Some(whole.clone()),
+        // Of an earlier version.
+        Some([b"SLPOST03", &whole[8..]].concat()),
         Some(whole[..whole.len() / 2].to_vec()),
         None,
     ] {
@@ -95,6 +100,121 @@ async fn a_large_index_is_kept_in_a_file_that_may_be_damaged_or_missing() {
         let after = recommend(&home(&path).await, options()).await;
         assert_eq!(after.recommendations, before.recommendations);
     }
+}
+
+#[tokio::test]
+async fn a_start_reads_what_changed_since_the_file_and_no_other_posting() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("home");
+    let shortlist = home(&path).await;
+    let many: Vec<String> = (0..1_200)
+        .map(|id| {
+            support_posting(
+                &format!("many-{id}"),
+                json!({"title": format!("상담 {id}")}),
+            )
+        })
+        .collect();
+    add_postings(&shortlist, &many.join("\n")).await;
+    let search = async |shortlist: &Shortlist, words: &str| {
+        let options = RecommendOptions {
+            top: 2_000,
+            strategy: Strategy::Keyword,
+            ..RecommendOptions::default()
+        };
+        let found = shortlist
+            .matcher
+            .search(words, options, &Silent)
+            .await
+            .unwrap();
+        let ids = found.postings.into_iter().map(|one| one.posting_id);
+        (found.considered, ids.collect::<Vec<_>>())
+    };
+    assert_eq!(search(&shortlist, "용접공").await, (1_200, vec![]));
+    drop(shortlist);
+
+    // What nobody ever does tells whether a posting is read: it is changed, and its revision is not.
+    let database = path.join("shortlist.db");
+    let sql = async |statement: &'static str| {
+        let options = SqliteConnectOptions::new().filename(&database);
+        let mut connection = options.connect().await.unwrap();
+        connection.execute(statement).await.unwrap();
+        connection.close().await.unwrap();
+    };
+    sql("UPDATE postings SET posting = replace(posting, '상담 7\"', '용접공\"') WHERE posting_id = 'many-7'").await;
+    // While no process has the file's postings in memory, another adds, changes and removes some.
+    let other = home(&path).await;
+    add_postings(&other, &support_posting("late", json!({"title": "미장공"}))).await;
+    add_postings(
+        &other,
+        &support_posting("many-8", json!({"title": "배관공"})),
+    )
+    .await;
+    other.postings.remove("many-9").await.unwrap();
+    drop(other);
+    let shortlist = home(&path).await;
+    assert_eq!(
+        search(&shortlist, "용접공").await,
+        (1_200, vec![]),
+        "not read"
+    );
+    assert_eq!(search(&shortlist, "미장공").await.1, ["late"]);
+    assert_eq!(search(&shortlist, "배관공").await.1, ["many-8"]);
+    drop(shortlist);
+
+    // A file that was made from another database says nothing of this one.
+    sql("UPDATE posting_revisions SET feed = 'another'").await;
+    assert_eq!(search(&home(&path).await, "용접공").await.1, ["many-7"]);
+}
+
+#[tokio::test]
+async fn a_server_follows_others_and_no_request_waits_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("home");
+    let writes = home(&path).await;
+    add_postings(&writes, crate::support::POSTINGS).await;
+    let serves = home(&path)
+        .await
+        .with_serving(ServingSettings::default())
+        .unwrap();
+    let search = async || {
+        let options = RecommendOptions {
+            top: 3,
+            strategy: Strategy::Keyword,
+            ..RecommendOptions::default()
+        };
+        let found = serves
+            .matcher
+            .search("용접공", options, &Silent)
+            .await
+            .unwrap();
+        let found = found.postings.into_iter();
+        let found = found.map(|one| (one.posting_id, one.title));
+        found.collect::<Vec<_>>()
+    };
+    let one = |title: &str| vec![("a".to_owned(), title.to_owned())];
+    assert_eq!(search().await, []);
+    add_postings(&writes, &support_posting("a", json!({"title": "용접공"}))).await;
+    serves.refresh().await.unwrap();
+    assert_eq!(search().await, one("용접공"));
+    // Its own changes, too, are seen at the next look.
+    add_postings(
+        &serves,
+        &support_posting("a", json!({"title": "특수 용접공"})),
+    )
+    .await;
+    serves.refresh().await.unwrap();
+    assert_eq!(search().await, one("특수 용접공"));
+    serves.postings.remove("a").await.unwrap();
+    serves.refresh().await.unwrap();
+    assert_eq!(search().await, []);
+    add_postings(&writes, &support_posting("a", json!({"title": "용접공"}))).await;
+    serves.refresh().await.unwrap();
+    assert_eq!(
+        search().await,
+        one("용접공"),
+        "what was read before does not come back"
+    );
 }
 
 #[tokio::test]

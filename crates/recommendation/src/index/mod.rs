@@ -16,5 +16,6 @@ mod snapshot;
 pub use entry::Entry;
 pub use lookup::{Lookup, Nearest, look_up};
 pub use posting_index::PostingIndex;
+pub use saved::SavedIndex;
 pub(crate) use snapshot::{Allowed, KeywordScores, Place};
 pub use snapshot::{Match, Snapshot};

@@ -13,10 +13,12 @@ use super::snapshot::{Part, Snapshot};
 use crate::error::{Error, Result};
 use crate::words::Analyser;
 
-/// A segment that is at most so many times as large as the one behind it is merged with it.
-const RATIO: usize = 4;
-/// Merged segments are no larger: a merge shall not keep the memory busy for long.
-const LARGEST_MERGED: usize = 1_024;
+/// So many segments of about one size become one. Each posting is moved once for each time that its segment
+/// becomes so many times as large, so adding one costs the same on average, however many there are.
+const FANOUT: usize = 8;
+/// Segments that are larger are not merged any more: searching one of them costs what it has, not that it is
+/// one more, and a merge shall not keep the memory busy for long.
+const LARGEST_MERGED: usize = 4_096;
 
 /// Postings that are searched while others are added, changed and removed.
 ///
@@ -143,25 +145,37 @@ fn without<'a>(snapshot: &Snapshot, ids: impl Iterator<Item = &'a str>) -> (Snap
 
 /// Drops what is empty, merges small segments behind each other, and rewrites small ones of which most
 /// is gone.
+///
+/// Sizes are compared by the power of [`FANOUT`] that is in them. The last segments that are no larger than the very
+/// last are merged when they are so many.
 fn tidy(snapshot: &mut Snapshot) {
     let dimension = snapshot.dimension;
     snapshot.parts.retain(|part| part.alive_count > 0);
     for part in &mut snapshot.parts {
         let rows = part.segment.len();
-        if rows <= LARGEST_MERGED && 2 * part.alive_count < rows {
+        if rows <= FANOUT * LARGEST_MERGED && 2 * part.alive_count < rows {
             *part = merged(std::slice::from_ref(part), dimension);
         }
     }
-    while let [.., before, last] = snapshot.parts.as_slice() {
-        let together = before.alive_count + last.alive_count;
-        if before.alive_count >= RATIO * last.alive_count || together > LARGEST_MERGED {
+    while let Some(last) = snapshot.parts.last() {
+        let size = power(last.alive_count);
+        let smaller = snapshot.parts.iter().rev().take_while(|part| {
+            part.alive_count <= LARGEST_MERGED && power(part.alive_count) <= size
+        });
+        let count = smaller.count();
+        if count < FANOUT {
             break;
         }
-        let at = snapshot.parts.len() - 2;
+        let at = snapshot.parts.len() - count;
         let part = merged(&snapshot.parts[at..], dimension);
         snapshot.parts.truncate(at);
         snapshot.parts.push(part);
     }
+}
+
+/// The power of [`FANOUT`] that is in a number of postings, of which there is one at least.
+fn power(count: usize) -> u32 {
+    count.max(1).ilog(FANOUT)
 }
 
 fn merged(parts: &[Part], dimension: usize) -> Part {

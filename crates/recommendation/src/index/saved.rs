@@ -3,7 +3,7 @@
 //! A file begins with [`MAGIC`] and the lengths of its parts (eight bytes each, the least significant
 //! first): a note of what the file was made from, postings, dimension, and the bytes of the description.
 //! The parts follow, each on a cache line: the note, floats, codes, roundings, and the description
-//! (ids, facts and words), then the SHA-256 of all but the vectors. Files are written beside their place and moved there
+//! (the mark, ids, facts and words), then the SHA-256 of all but the vectors. Files are written beside their place and moved there
 //! when they are whole, so that a file that is mapped never changes.
 #![allow(
     unsafe_code,
@@ -28,7 +28,7 @@ use crate::facts::Columns;
 use crate::vectors::{Block, LINE_BYTES, Lines};
 use crate::words::{Analyser, Inverted};
 
-const MAGIC: [u8; 8] = *b"SLPOST03";
+const MAGIC: [u8; 8] = *b"SLPOST04";
 /// Numbers behind the magic.
 const LENGTHS: usize = 4;
 const HEADER: usize = LINE_BYTES;
@@ -38,9 +38,19 @@ const CHECKSUM: usize = 32;
 const NOTE: usize = 0;
 const DESCRIPTION: usize = 4;
 
+/// An index from a file.
+#[derive(Debug)]
+pub struct SavedIndex {
+    /// The index.
+    pub index: PostingIndex,
+    /// How far it goes, in the words with which it was saved.
+    pub mark: String,
+}
+
 /// All of a file but its vectors.
 #[derive(Serialize, Deserialize)]
 struct Description {
+    mark: String,
     ids: Vec<Box<str>>,
     columns: Columns,
     words: Inverted,
@@ -48,12 +58,13 @@ struct Description {
 
 impl Snapshot {
     /// Writes the index to a file. `note` says what it was made from (a fingerprint, say), and must be
-    /// the same when it is opened.
+    /// the same when it is opened. `mark` says how far it goes (the last change that it has, say), and is handed
+    /// back then.
     ///
     /// # Errors
     ///
     /// [`Error::File`].
-    pub fn save(&self, path: &Path, note: &str) -> Result<()> {
+    pub fn save(&self, path: &Path, note: &str, mark: &str) -> Result<()> {
         let parts: Vec<(&Segment, &[u64])> = self
             .parts
             .iter()
@@ -61,7 +72,7 @@ impl Snapshot {
             .collect();
         let whole = Segment::merged(&parts, self.dimension);
         let beside = path.with_extension("partial");
-        let written = write(&whole, self.dimension, &beside, note)
+        let written = write(&whole, self.dimension, &beside, note, mark)
             .and_then(|()| std::fs::rename(&beside, path));
         written.map_err(|source| {
             // What is half written is of no use to anybody; if it cannot be removed, the next save
@@ -83,7 +94,7 @@ impl PostingIndex {
     /// # Errors
     ///
     /// [`Error::File`]; [`Error::Damaged`] for what is no index.
-    pub fn open(path: &Path, note: &str, analyser: Analyser) -> Result<Option<Self>> {
+    pub fn open(path: &Path, note: &str, analyser: Analyser) -> Result<Option<SavedIndex>> {
         let mut file = match File::open(path) {
             Ok(file) => file,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
@@ -96,18 +107,19 @@ impl PostingIndex {
             path: path.to_owned(),
             reason,
         })?;
-        Ok(read.map(|(dimension, segment)| {
+        Ok(read.map(|(dimension, segment, mark)| {
             let parts = if segment.len() == 0 {
                 Vec::new()
             } else {
                 vec![Part::whole(segment)]
             };
-            Self::from_snapshot(Snapshot {
+            let index = Self::from_snapshot(Snapshot {
                 dimension,
                 analyser,
                 parts,
                 remembered: Remembered::default(),
-            })
+            });
+            SavedIndex { index, mark }
         }))
     }
 }
@@ -120,8 +132,15 @@ fn unreadable(path: &Path, source: std::io::Error) -> Error {
     }
 }
 
-fn write(segment: &Segment, dimension: usize, path: &Path, note: &str) -> std::io::Result<()> {
+fn write(
+    segment: &Segment,
+    dimension: usize,
+    path: &Path,
+    note: &str,
+    mark: &str,
+) -> std::io::Result<()> {
     let description = postcard::to_allocvec(&Description {
+        mark: mark.to_owned(),
         ids: segment.ids.clone(),
         columns: segment.columns.clone(),
         words: segment.words.clone(),
@@ -177,7 +196,7 @@ fn read(
     file: &mut File,
     map: &Arc<Mmap>,
     note: &str,
-) -> std::result::Result<Option<(usize, Segment)>, &'static str> {
+) -> std::result::Result<Option<(usize, Segment, String)>, &'static str> {
     const CUT: &str = "it ends too soon";
     const NONSENSE: &str = "its lengths cannot be";
     let header = map.get(..HEADER).ok_or(CUT)?;
@@ -237,13 +256,11 @@ fn read(
         &map[starts[3]..starts[3] + roundings],
     )
     .ok_or(CUT)?;
-    Ok(Some((
-        dimension,
-        Segment::from_parts(
-            description.ids,
-            block,
-            description.columns,
-            description.words.prepared(),
-        ),
-    )))
+    let segment = Segment::from_parts(
+        description.ids,
+        block,
+        description.columns,
+        description.words.prepared(),
+    );
+    Ok(Some((dimension, segment, description.mark)))
 }

@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use shortlist_document::Posting;
 
 use super::bits;
 use super::entry::Entry;
+use super::remembered::JobFamily;
 use crate::error::Result;
 use crate::facts::Columns;
 use crate::vectors::Block;
@@ -33,6 +35,7 @@ pub(super) struct Segment {
     pub(super) words: Inverted,
     /// The row of each id, by the number of its text.
     rows: HashMap<u64, u32, BuildHasherDefault<KeyHasher>>,
+    families: OnceLock<Vec<JobFamily>>,
 }
 
 impl Segment {
@@ -68,7 +71,20 @@ impl Segment {
             columns,
             words,
             rows,
+            families: OnceLock::new(),
         }
+    }
+
+    /// The kinds of work that postings name here, those without words left out: cut into words once, whatever
+    /// comes and goes in other segments.
+    pub(super) fn job_families(&self, analyser: &Analyser) -> &[JobFamily] {
+        self.families.get_or_init(|| {
+            let families = self.columns.job_families();
+            families
+                .map(|family| (analyser.words(family), family.to_owned()))
+                .filter(|(words, _)| !words.is_empty())
+                .collect()
+        })
     }
 
     pub(super) fn len(&self) -> usize {

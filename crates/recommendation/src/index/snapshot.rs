@@ -188,10 +188,9 @@ impl Snapshot {
             let all = self
                 .parts
                 .iter()
-                .flat_map(|part| part.segment.columns.job_families());
-            all.filter(|family| known.insert(*family))
-                .map(|family| (self.analyser.words(family), family.to_owned()))
-                .filter(|(words, _)| !words.is_empty())
+                .flat_map(|part| part.segment.job_families(&self.analyser));
+            all.filter(|(_, family)| known.insert(family.as_str()))
+                .cloned()
                 .collect()
         })
     }

@@ -26,7 +26,11 @@ fn index(postings: u64) -> PostingIndex {
 }
 
 fn open(path: &std::path::Path) -> Result<Option<PostingIndex>, Error> {
-    PostingIndex::open(path, "note", Analyser::default())
+    let opened = PostingIndex::open(path, "note", Analyser::default())?;
+    Ok(opened.map(|saved| {
+        assert_eq!(saved.mark, "mark");
+        saved.index
+    }))
 }
 
 #[test]
@@ -36,7 +40,7 @@ fn what_is_saved_answers_as_before_and_can_be_changed() {
     assert!(open(&path).unwrap().is_none());
     let before = index(300);
     before.remove(&["7", "100"]);
-    before.snapshot().save(&path, "note").unwrap();
+    before.snapshot().save(&path, "note", "mark").unwrap();
     let after = open(&path).unwrap().unwrap();
     let request = Request {
         parts: vec![QueryPart {
@@ -75,7 +79,7 @@ fn what_is_saved_answers_as_before_and_can_be_changed() {
         .nearest(&numbers(DIMENSION, 7), 1, Precision::default())
         .unwrap();
     assert_eq!(nearest[0].posting_id, "7");
-    after.snapshot().save(&path, "note").unwrap();
+    after.snapshot().save(&path, "note", "mark").unwrap();
     assert_eq!(open(&path).unwrap().unwrap().snapshot().len(), 298);
     // The first one still reads the file that it mapped.
     assert_eq!(after.snapshot().len(), 298);
@@ -85,7 +89,7 @@ fn what_is_saved_answers_as_before_and_can_be_changed() {
 fn an_empty_index_is_saved_too() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("postings.index");
-    index(0).snapshot().save(&path, "note").unwrap();
+    index(0).snapshot().save(&path, "note", "mark").unwrap();
     let empty = open(&path).unwrap().unwrap();
     assert_eq!(empty.snapshot().len(), 0);
     assert_eq!(empty.snapshot().dimension(), DIMENSION);
@@ -95,7 +99,10 @@ fn an_empty_index_is_saved_too() {
 fn an_index_of_something_else_is_none() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("postings.index");
-    index(3).snapshot().save(&path, "of another model").unwrap();
+    index(3)
+        .snapshot()
+        .save(&path, "of another model", "mark")
+        .unwrap();
     assert!(open(&path).unwrap().is_none());
 }
 
@@ -103,7 +110,7 @@ fn an_index_of_something_else_is_none() {
 fn a_damaged_file_is_refused_wherever_it_is_cut_or_changed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("postings.index");
-    index(5).snapshot().save(&path, "note").unwrap();
+    index(5).snapshot().save(&path, "note", "mark").unwrap();
     let whole = std::fs::read(&path).unwrap();
     for length in [
         0,
@@ -142,6 +149,6 @@ fn a_damaged_file_is_refused_wherever_it_is_cut_or_changed() {
 fn a_folder_that_is_not_there_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("missing").join("postings.index");
-    let error = index(1).snapshot().save(&path, "note").unwrap_err();
+    let error = index(1).snapshot().save(&path, "note", "mark").unwrap_err();
     assert!(error.to_string().contains("missing"), "{error}");
 }

@@ -5,10 +5,10 @@ use std::time::Duration;
 use futures_util::TryStreamExt;
 use sqlx::{PgConnection, PgPool};
 
-use super::PostgresStore;
+use super::{PostgresStore, revisions};
 use crate::error::{Error, Result};
 use crate::persistently::MOST_ATTEMPTS;
-use crate::shared::{Backend, Transaction, reading};
+use crate::shared::{Backend, Feed, Transaction};
 use crate::sql::{Connection, Row, Statement};
 
 impl Backend for PostgresStore {
@@ -57,9 +57,9 @@ impl Backend for PostgresStore {
         statement: Statement<PgConnection>,
         visit: &mut (dyn FnMut(&dyn Row) -> Result<()> + Send),
     ) -> Result<()> {
-        let mut connection = reading(self, action, self.pool.acquire()).await?;
+        let mut connection = self.reading(action, self.acquire()).await?;
         let mut rows = connection.fetch(statement).map_err(Error::during(action))?;
-        while let Some(row) = reading(self, action, rows.try_next()).await? {
+        while let Some(row) = self.reading(action, rows.try_next()).await? {
             visit(&row)?;
         }
         Ok(())
@@ -68,6 +68,14 @@ impl Backend for PostgresStore {
     async fn lock_splits(connection: &mut PgConnection) -> sqlx::Result<()> {
         let lock = Statement::new("LOCK TABLE letter_splits IN SHARE ROW EXCLUSIVE MODE");
         lock.execute(connection).await.map(drop)
+    }
+
+    fn feed_statement(feed: Feed) -> &'static str {
+        revisions::feed_statement(feed)
+    }
+
+    async fn lock_feed(connection: &mut PgConnection, feed: Feed) -> sqlx::Result<()> {
+        revisions::lock_feed(connection, feed).await
     }
 
     async fn give_up_space(&self) -> Result<()> {

@@ -1,5 +1,7 @@
 //! Many rows by COPY.
 
+use std::ops::RangeFrom;
+
 use shortlist_document::Split;
 use sqlx::PgConnection;
 
@@ -12,10 +14,15 @@ use crate::shared::BulkInsert;
 const ROWS_AT_ONCE: usize = 5_000;
 
 impl BulkInsert for PgConnection {
-    async fn insert_letters(&mut self, rows: &[LetterRow], at: i64) -> sqlx::Result<()> {
+    async fn insert_letters(
+        &mut self,
+        rows: &[LetterRow],
+        revisions: &mut RangeFrom<i64>,
+        at: i64,
+    ) -> sqlx::Result<()> {
         for chunk in rows.chunks(ROWS_AT_ONCE) {
-            let mut copy = Rows::of(7);
-            for row in chunk {
+            let mut copy = Rows::of(8);
+            for (row, revision) in chunk.iter().zip(&mut *revisions) {
                 copy.begin_row()
                     .text(&row.content_hash)
                     .text(&row.document)
@@ -23,12 +30,13 @@ impl BulkInsert for PgConnection {
                     .text_or_null(row.learned.split.map(Split::as_str))
                     .text(row.learned.label_source.as_str())
                     .text_or_null(row.origin.as_deref())
-                    .integer(at);
+                    .integer(at)
+                    .integer(revision);
             }
             copy.send(
                 self,
                 "COPY letters
-             (content_hash, document, is_passed, split, label_source, origin, imported_at)
+             (content_hash, document, is_passed, split, label_source, origin, imported_at, revision)
              FROM STDIN (FORMAT binary)",
             )
             .await?;
@@ -36,10 +44,15 @@ impl BulkInsert for PgConnection {
         Ok(())
     }
 
-    async fn insert_postings(&mut self, rows: &[PostingRow<'_>], at: i64) -> sqlx::Result<()> {
+    async fn insert_postings(
+        &mut self,
+        rows: &[PostingRow<'_>],
+        revisions: &mut RangeFrom<i64>,
+        at: i64,
+    ) -> sqlx::Result<()> {
         for chunk in rows.chunks(ROWS_AT_ONCE) {
-            let mut copy = Rows::of(12);
-            for row in chunk {
+            let mut copy = Rows::of(13);
+            for (row, revision) in chunk.iter().zip(&mut *revisions) {
                 let posting = &row.new.posting;
                 copy.begin_row()
                     .text(&posting.posting_id)
@@ -53,13 +66,14 @@ impl BulkInsert for PgConnection {
                     .text_or_null(posting.experience_level.as_deref())
                     .text_or_null(posting.deadline.as_deref())
                     .boolean_or_null(posting.is_active)
-                    .integer(at);
+                    .integer(at)
+                    .integer(revision);
             }
             copy.send(
                 self,
                 "COPY postings
              (posting_id, content_hash, record_hash, posting, origin, company, location,
-              employment_type, experience_level, deadline, is_active, imported_at)
+              employment_type, experience_level, deadline, is_active, imported_at, revision)
              FROM STDIN (FORMAT binary)",
             )
             .await?;

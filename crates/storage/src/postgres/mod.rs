@@ -4,6 +4,7 @@ mod backend;
 mod binary_copy;
 mod bulk;
 mod connect;
+mod revisions;
 mod space;
 mod vector_search;
 

@@ -8,7 +8,7 @@ use super::binary_copy::Rows;
 use crate::error::{Error, Result};
 use crate::records::{NearPosting, PostingFilter};
 use crate::repositories::VectorSearch;
-use crate::shared::{Backend, reading};
+use crate::shared::Backend;
 
 /// Vectors that become searchable in one transaction.
 const ROWS_AT_ONCE: i64 = 5_000;
@@ -26,7 +26,7 @@ struct Searchable {
 impl VectorSearch for PostgresStore {
     async fn prepare_search(&self, fingerprint: &str) -> Result<Option<usize>> {
         let enable = sqlx::query_scalar("SELECT enable_vector_search()").fetch_one(&self.pool);
-        let enabled: bool = reading(self, "prepare the search", enable).await?;
+        let enabled: bool = self.reading("prepare the search", enable).await?;
         if !enabled {
             return Ok(None);
         }
@@ -39,7 +39,8 @@ impl VectorSearch for PostgresStore {
         )
         .bind(searchable.fingerprint_id)
         .execute(&self.pool);
-        reading(self, "forget the vectors of lost postings", forget).await?;
+        self.reading("forget the vectors of lost postings", forget)
+            .await?;
         let mut after = 0;
         loop {
             let call = self.add_searchable(searchable, after);
@@ -55,7 +56,7 @@ impl VectorSearch for PostgresStore {
             sqlx::query_scalar("SELECT count(*) FROM searchable_vectors WHERE fingerprint_id = $1")
                 .bind(searchable.fingerprint_id)
                 .fetch_one(&self.pool);
-        let count: i64 = reading(self, "count vectors", count).await?;
+        let count: i64 = self.reading("count vectors", count).await?;
         Ok(Some(usize::try_from(count).unwrap_or(0)))
     }
 
@@ -68,7 +69,7 @@ impl VectorSearch for PostgresStore {
     ) -> Result<Option<Vec<NearPosting>>> {
         let prepared = sqlx::query_scalar("SELECT to_regclass('searchable_vectors') IS NOT NULL")
             .fetch_one(&self.pool);
-        let prepared: bool = reading(self, "search", prepared).await?;
+        let prepared: bool = self.reading("search", prepared).await?;
         let searchable = self.searchable(fingerprint).await?;
         let Some(searchable) = searchable.filter(|_| prepared) else {
             return Ok(None);
@@ -90,7 +91,7 @@ impl PostgresStore {
         )
         .bind(fingerprint)
         .fetch_optional(&self.pool);
-        let row: Option<(i64, i64)> = reading(self, "find a fingerprint", query).await?;
+        let row: Option<(i64, i64)> = self.reading("find a fingerprint", query).await?;
         Ok(row.map(|(fingerprint_id, dimension)| Searchable {
             fingerprint_id,
             dimension,

@@ -2,6 +2,7 @@
 
 mod added;
 mod batch;
+mod changes;
 mod counts;
 mod interaction;
 mod kind;
@@ -18,6 +19,7 @@ mod vector;
 
 pub use added::{Added, Became, Written};
 pub use batch::{BatchLetter, NewBatch, NewBatchLetter, StoredBatch};
+pub use changes::{Changes, LetterChanges, NumberedLetter, PostingChanges, Revision};
 pub use counts::{LetterCount, StoreCounts};
 pub use interaction::{Interaction, InteractionKind};
 pub use kind::RecordKind;

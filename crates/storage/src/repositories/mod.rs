@@ -7,6 +7,7 @@
 //! something that no database keeps.
 
 mod batches;
+mod changes;
 mod counts;
 mod embedding_work;
 mod interactions;
@@ -22,6 +23,7 @@ mod trainings;
 mod vectors;
 
 pub use batches::{BatchClaim, BatchRepository};
+pub use changes::ChangeRepository;
 pub use counts::CountRepository;
 pub use embedding_work::{Claim, ClaimedText, EmbeddingWork, Text};
 pub use interactions::InteractionRepository;
@@ -42,6 +44,7 @@ pub trait Store:
     + SplitRepository
     + ResumeRepository
     + PostingRepository
+    + ChangeRepository
     + VectorRepository
     + VectorSearch
     + EmbeddingWork

@@ -49,14 +49,6 @@ pub trait PostingRepository: Send + Sync {
         visit: &mut (dyn FnMut(Posting) -> Result<()> + Send),
     ) -> Result<()>;
 
-    /// What differs after postings were added, changed or removed: for an index in memory to know that
-    /// it is behind.
-    ///
-    /// # Errors
-    ///
-    /// See the [module](crate::repositories).
-    async fn posting_revision(&self) -> Result<String>;
-
     /// Removes a posting; `false`: there was none.
     ///
     /// # Errors

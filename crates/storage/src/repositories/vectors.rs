@@ -23,6 +23,17 @@ pub trait VectorRepository: Send + Sync {
     /// See the [module](crate::repositories).
     async fn vector(&self, fingerprint: &str, content_hash: &str) -> Result<Option<StoredVector>>;
 
+    /// The vectors of those of the texts that have one, in any order.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn vectors_by_hash(
+        &self,
+        fingerprint: &str,
+        content_hashes: &[&str],
+    ) -> Result<Vec<StoredVector>>;
+
     /// All vectors of a fingerprint, in the order in which they came.
     ///
     /// # Errors

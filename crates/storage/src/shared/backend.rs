@@ -1,12 +1,19 @@
 //! What is different from database to database.
 
-use sqlx::Pool;
+use std::ops::RangeFrom;
 
+use futures_util::future::BoxFuture;
+use sqlx::Pool;
+use sqlx::pool::PoolConnection;
+
+use super::changes::Feed;
 use crate::error::{Error, Result};
 use crate::merge::{LetterRow, PostingRow};
 use crate::records::StoredVector;
 use crate::sql::{Connection, DatabaseOf, Record, Row, Statement};
 
+/// A connection of a store's pool.
+pub(crate) type Acquired<B> = PoolConnection<DatabaseOf<<B as Backend>::Connection>>;
 /// A transaction of a store.
 pub(crate) type Transaction<B> = sqlx::Transaction<'static, DatabaseOf<<B as Backend>::Connection>>;
 
@@ -49,11 +56,36 @@ pub(crate) trait Backend: Clone + Send + Sync + 'static {
         connection: &mut Self::Connection,
     ) -> impl Future<Output = sqlx::Result<()>> + Send;
 
+    /// Reads the name of a feed of changes and the revision that was given last.
+    fn feed_statement(feed: Feed) -> &'static str;
+
+    /// Keeps others from giving revisions until the transaction ends, so that revisions are committed in
+    /// their order. To be called before anything else in it.
+    fn lock_feed(
+        connection: &mut Self::Connection,
+        feed: Feed,
+    ) -> impl Future<Output = sqlx::Result<()>> + Send;
+
     /// Overwrites the space of what was removed, or gives it up.
     fn give_up_space(&self) -> impl Future<Output = Result<()>> + Send;
 
     /// How often the words stand in the database's files. `None`: they are not in reach.
     fn count_bytes(&self, words: &[&str]) -> impl Future<Output = Result<Option<usize>>> + Send;
+
+    /// A connection, when one is free. The future is large, so it has a place of its own.
+    fn acquire(&self) -> BoxFuture<'static, sqlx::Result<Acquired<Self>>> {
+        Box::pin(self.pool().acquire())
+    }
+
+    /// Reads within the patience of the store.
+    fn reading<T: Send>(
+        &self,
+        action: &'static str,
+        call: impl Future<Output = sqlx::Result<T>> + Send,
+    ) -> impl Future<Output = Result<T>> + Send {
+        let call = async move { call.await.map_err(Error::during(action)) };
+        self.within_patience(action, call)
+    }
 
     /// All rows of a statement.
     fn read_all<T: Record>(
@@ -61,10 +93,8 @@ pub(crate) trait Backend: Clone + Send + Sync + 'static {
         action: &'static str,
         statement: Statement<Self::Connection>,
     ) -> impl Future<Output = Result<Vec<T>>> + Send {
-        reading(self, action, async {
-            statement
-                .fetch_all(&mut *self.pool().acquire().await?)
-                .await
+        self.reading(action, async {
+            statement.fetch_all(&mut *self.acquire().await?).await
         })
     }
 
@@ -74,10 +104,8 @@ pub(crate) trait Backend: Clone + Send + Sync + 'static {
         action: &'static str,
         statement: Statement<Self::Connection>,
     ) -> impl Future<Output = Result<Option<T>>> + Send {
-        reading(self, action, async {
-            statement
-                .fetch_optional(&mut *self.pool().acquire().await?)
-                .await
+        self.reading(action, async {
+            statement.fetch_optional(&mut *self.acquire().await?).await
         })
     }
 
@@ -87,10 +115,8 @@ pub(crate) trait Backend: Clone + Send + Sync + 'static {
         action: &'static str,
         statement: Statement<Self::Connection>,
     ) -> impl Future<Output = Result<T>> + Send {
-        reading(self, action, async {
-            statement
-                .fetch_one(&mut *self.pool().acquire().await?)
-                .await
+        self.reading(action, async {
+            statement.fetch_one(&mut *self.acquire().await?).await
         })
     }
 
@@ -101,33 +127,25 @@ pub(crate) trait Backend: Clone + Send + Sync + 'static {
         statement: Statement<Self::Connection>,
     ) -> impl Future<Output = Result<u64>> + Send {
         async move {
-            let run = async { statement.execute(&mut *self.pool().acquire().await?).await };
+            let run = async { statement.execute(&mut *self.acquire().await?).await };
             run.await.map_err(Error::during(action))
         }
     }
 }
 
-/// Reads within the patience of the store.
-pub(crate) async fn reading<B: Backend, T: Send>(
-    store: &B,
-    action: &'static str,
-    call: impl Future<Output = sqlx::Result<T>> + Send,
-) -> Result<T> {
-    let call = async { call.await.map_err(Error::during(action)) };
-    store.within_patience(action, call).await
-}
-
-/// Many rows at once, by the quickest way that the database has.
+/// Many rows at once, by the quickest way that the database has; each gets the next of `revisions`.
 pub(crate) trait BulkInsert: Connection {
     fn insert_letters(
         &mut self,
         rows: &[LetterRow],
+        revisions: &mut RangeFrom<i64>,
         at: i64,
     ) -> impl Future<Output = sqlx::Result<()>> + Send;
 
     fn insert_postings(
         &mut self,
         rows: &[PostingRow<'_>],
+        revisions: &mut RangeFrom<i64>,
         at: i64,
     ) -> impl Future<Output = sqlx::Result<()>> + Send;
 

@@ -29,15 +29,13 @@ impl<B: Backend> BatchClaim for LetterClaim<B> {
             held,
             letters,
         } = *self;
-        match held {
-            Some(transaction) => {
-                let call = store_answers::<B>(transaction, &letters, answers);
-                store.within_patience("store answers", call).await
-            }
-            None => persistently!(store, "store answers", async {
-                store_answers::<B>(store.begin().await?, &letters, answers).await
-            }),
+        if let Some(transaction) = held {
+            let call = store_answers::<B>(transaction, &letters, answers);
+            return store.within_patience("store answers", call).await;
         }
+        persistently!(store, "store answers", async {
+            store_answers::<B>(store.begin().await?, &letters, answers).await
+        })
     }
 }
 

@@ -8,6 +8,7 @@ use super::Backend;
 use super::held::Held;
 use super::postings::posting_of;
 use super::text_claim::TextClaim;
+use super::vectors::known_fingerprint;
 use crate::error::{Error, Result};
 use crate::records::RecordKind;
 use crate::repositories::{Claim, ClaimedText, EmbeddingWork, Text};
@@ -15,6 +16,9 @@ use crate::sql::{Connection, Statement};
 
 /// sequence, content_hash, text.
 type Row = (i64, String, String);
+
+/// Numbers begin with 1.
+const NO_FINGERPRINT: i64 = 0;
 
 #[async_trait]
 impl<B: Backend> EmbeddingWork for B {
@@ -65,9 +69,12 @@ async fn try_claim<B: Backend>(
 ) -> Result<Option<Box<dyn Claim>>> {
     let failed = || Error::during("find texts without a vector");
     let mut held = Held::begin(store).await.map_err(failed())?;
+    let fingerprint_id = known_fingerprint(held.connection(), fingerprint)
+        .await
+        .map_err(failed())?;
     let mut after = after;
     loop {
-        let rows = take::<B>(held.connection(), kind, fingerprint, after, most)
+        let rows = take::<B>(held.connection(), kind, fingerprint_id, after, most)
             .await
             .map_err(failed())?;
         let Some((last, ..)) = rows.last() else {
@@ -94,10 +101,15 @@ async fn try_claim<B: Backend>(
     }
 }
 
+/// The next texts without a vector of a fingerprint. A fingerprint that has no number yet has no vectors.
+///
+/// Looked for by the fingerprint's number alone: with the fingerprint joined, PostgreSQL goes through all
+/// vectors for each claim. And planned each time, because a plan for a table of a few vectors does not do
+/// for one of many.
 async fn take<B: Backend>(
     connection: &mut B::Connection,
     kind: RecordKind,
-    fingerprint: &str,
+    fingerprint_id: Option<i64>,
     after: i64,
     most: usize,
 ) -> sqlx::Result<Vec<Row>> {
@@ -105,13 +117,14 @@ async fn take<B: Backend>(
         RecordKind::Letter => "SELECT t.sequence, t.content_hash, t.document FROM letters t",
         RecordKind::Resume => "SELECT t.sequence, t.content_hash, t.document FROM resumes t",
         RecordKind::Posting => "SELECT t.sequence, t.content_hash, t.posting FROM postings t",
-    });
+    })
+    .planned_anew();
     statement
         .push(
-            " WHERE NOT EXISTS (SELECT 1 FROM vectors v JOIN fingerprints USING (fingerprint_id)
-             WHERE v.content_hash = t.content_hash AND fingerprint = ",
+            " WHERE NOT EXISTS (SELECT 1 FROM vectors v
+             WHERE v.content_hash = t.content_hash AND v.fingerprint_id = ",
         )
-        .push_bind(fingerprint)
+        .push_bind(fingerprint_id.unwrap_or(NO_FINGERPRINT))
         .push(") AND t.sequence > ")
         .push_bind(after)
         .push(" ORDER BY t.sequence LIMIT ")
@@ -128,12 +141,13 @@ async fn still_without_vector<C: Connection>(
     rows: Vec<Row>,
 ) -> sqlx::Result<Vec<Row>> {
     let mut statement = Statement::new(
-        "SELECT content_hash FROM vectors JOIN fingerprints USING (fingerprint_id)
-         WHERE fingerprint = ",
-    );
+        "SELECT content_hash FROM vectors WHERE fingerprint_id =
+         (SELECT fingerprint_id FROM fingerprints WHERE fingerprint = ",
+    )
+    .planned_anew();
     statement
         .push_bind(fingerprint)
-        .push(" AND content_hash IN ");
+        .push(") AND content_hash IN ");
     statement.push_list(rows.iter().map(|(_, content_hash, _)| content_hash.clone()));
     let finished: Vec<(String,)> = statement.fetch_all(connection).await?;
     let finished: HashSet<String> = finished.into_iter().map(|(hash,)| hash).collect();

@@ -1,15 +1,12 @@
 //! What work is looked for on.
 
-use sqlx::pool::PoolConnection;
-
-use super::backend::{Backend, Transaction};
-use crate::sql::DatabaseOf;
+use super::backend::{Acquired, Backend, Transaction};
 
 /// What work is looked for on: a transaction that holds it, where the database can hold rows, or any
 /// connection.
 pub(super) enum Held<B: Backend> {
     Transaction(Transaction<B>),
-    Connection(PoolConnection<DatabaseOf<B::Connection>>),
+    Connection(Acquired<B>),
 }
 
 impl<B: Backend> Held<B> {
@@ -17,7 +14,7 @@ impl<B: Backend> Held<B> {
     pub(super) async fn begin(store: &B) -> sqlx::Result<Self> {
         Ok(match B::HOLD {
             Some(_) => Self::Transaction(store.pool().begin().await?),
-            None => Self::Connection(store.pool().acquire().await?),
+            None => Self::Connection(store.acquire().await?),
         })
     }
 

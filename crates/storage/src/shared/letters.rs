@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use async_trait::async_trait;
 use shortlist_document::{LabelSource, Split};
 
+use super::changes::{Feed, Revisions};
 use super::people::insert_personal_fields;
 use super::{Backend, BulkInsert};
 use crate::error::{Error, Result};
@@ -15,7 +16,7 @@ use crate::repositories::LetterRepository;
 use crate::sql::{Connection, Statement};
 
 /// content_hash, document, is_passed, split, label_source, origin.
-type Row = (
+pub(super) type Row = (
     String,
     String,
     Option<bool>,
@@ -71,14 +72,21 @@ impl<B: Backend> LetterRepository for B {
 async fn try_add_letters<B: Backend>(store: &B, letters: &[NewLetter], at: i64) -> Result<Written> {
     let failed = || Error::during("store letters");
     let mut transaction = store.begin().await?;
+    let revisions = Revisions::lock::<B>(&mut transaction, Feed::Letters).await;
+    let revisions = revisions.map_err(failed())?;
     let known = known_letters(&mut *transaction, letters).await?;
     let changes = letter_changes(known, letters)?;
+    let count = changes.added.len() + changes.learned.len();
+    let revisions = revisions.take(&mut *transaction, count).await;
+    let mut revisions = revisions.map_err(failed())?;
     transaction
-        .insert_letters(&changes.added, at)
+        .insert_letters(&changes.added, &mut revisions, at)
         .await
         .map_err(failed())?;
-    for learned in &changes.learned {
-        learn(&mut *transaction, learned).await.map_err(failed())?;
+    for (learned, revision) in changes.learned.iter().zip(revisions) {
+        learn(&mut *transaction, learned, revision)
+            .await
+            .map_err(failed())?;
     }
     insert_personal_fields(&mut *transaction, &changes.personal)
         .await
@@ -114,13 +122,19 @@ async fn known_letters<C: Connection>(
     Ok(known)
 }
 
-async fn learn<C: Connection>(connection: &mut C, learned: &LearnedLetter) -> sqlx::Result<()> {
+async fn learn<C: Connection>(
+    connection: &mut C,
+    learned: &LearnedLetter,
+    revision: i64,
+) -> sqlx::Result<()> {
     let changed = Statement::new(
-        "UPDATE letters SET is_passed = $1, split = $2, label_source = $3 WHERE content_hash = $4",
+        "UPDATE letters SET is_passed = $1, split = $2, label_source = $3, revision = $4
+         WHERE content_hash = $5",
     )
     .bind(learned.is_passed)
     .bind(learned.split.map(Split::as_str))
     .bind(learned.label_source.as_str())
+    .bind(revision)
     .bind(&learned.content_hash)
     .execute(connection)
     .await?;
@@ -130,7 +144,7 @@ async fn learn<C: Connection>(connection: &mut C, learned: &LearnedLetter) -> sq
     }
 }
 
-fn letter_of(row: Row) -> Result<StoredLetter> {
+pub(super) fn letter_of(row: Row) -> Result<StoredLetter> {
     let (content_hash, document, is_passed, split, label_source, origin) = row;
     Ok(StoredLetter {
         document: serde_json::from_str(&document).map_err(|e| Error::damaged("letter", &e))?,

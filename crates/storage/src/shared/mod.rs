@@ -3,6 +3,7 @@
 mod backend;
 mod batch_claim;
 mod batches;
+mod changes;
 mod counts;
 mod embedding_work;
 mod held;
@@ -18,4 +19,5 @@ mod text_claim;
 mod trainings;
 mod vectors;
 
-pub(crate) use backend::{Backend, BulkInsert, Transaction, reading};
+pub(crate) use backend::{Backend, BulkInsert, Transaction};
+pub(crate) use changes::Feed;

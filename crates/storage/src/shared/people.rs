@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 
 use super::Backend;
+use super::changes::{Feed, Revisions};
 use crate::error::{Error, Result};
 use crate::merge::PersonalRow;
 use crate::persistently::persistently;
@@ -116,6 +117,11 @@ impl<B: Backend> PersonRepository for B {
 async fn try_forget<B: Backend>(store: &B, content_hash: &str) -> Result<Traces> {
     let failed = || Error::during("forget a letter");
     let mut transaction = store.begin().await?;
+    let revisions = Revisions::lock::<B>(&mut transaction, Feed::Letters).await;
+    let revisions = revisions.map_err(failed())?;
+    add_tombstone(&mut *transaction, &revisions, content_hash)
+        .await
+        .map_err(failed())?;
     // A group that is named after the letter gets the name of another.
     Statement::new(
         "UPDATE letter_splits SET group_id = (SELECT min(other.content_hash)
@@ -173,6 +179,29 @@ async fn try_forget_resume<B: Backend>(store: &B, resume_id: &str) -> Result<Res
     };
     transaction.commit().await.map_err(failed())?;
     Ok(removed)
+}
+
+/// Leaves the tombstone of a letter that is about to be deleted.
+async fn add_tombstone<C: Connection>(
+    connection: &mut C,
+    revisions: &Revisions,
+    content_hash: &str,
+) -> sqlx::Result<()> {
+    let letter: Option<(i64,)> =
+        Statement::new("SELECT sequence FROM letters WHERE content_hash = $1")
+            .bind(content_hash)
+            .fetch_optional(connection)
+            .await?;
+    let Some((sequence,)) = letter else {
+        return Ok(());
+    };
+    let mut taken = revisions.take(connection, 1).await?;
+    Statement::new("INSERT INTO letter_tombstones (sequence, revision) VALUES ($1, $2)")
+        .bind(sequence)
+        .bind(taken.next())
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 /// Deletes rows about one text; how many there were.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use async_trait::async_trait;
 use shortlist_document::Posting;
 
+use super::changes::{Feed, Revisions};
 use super::{Backend, BulkInsert};
 use crate::error::{Error, Result};
 use crate::merge::{KnownPosting, PostingRow, check_postings, posting_changes};
@@ -71,26 +72,15 @@ impl<B: Backend> PostingRepository for B {
         .await
     }
 
-    async fn posting_revision(&self) -> Result<String> {
-        let query = Statement::new(
-            "SELECT count(*), coalesce(max(sequence), 0),
-             CAST(coalesce(sum(imported_at % 1000003), 0) AS BIGINT) FROM postings",
-        );
-        let (count, last, times): (i64, i64, i64) =
-            self.read_one("look for changed postings", query).await?;
-        Ok(format!("{count}-{last}-{times}"))
-    }
-
     async fn remove_posting(&self, posting_id: &str) -> Result<bool> {
         if !can_be_kept(posting_id) {
             return Ok(false);
         }
-        persistently!(self, "remove a posting", async {
-            let statement =
-                Statement::new("DELETE FROM postings WHERE posting_id = $1").bind(posting_id);
-            let removed = self.execute("remove a posting", statement).await?;
-            Ok(removed == 1)
-        })
+        persistently!(
+            self,
+            "remove a posting",
+            try_remove_posting(self, posting_id)
+        )
     }
 }
 
@@ -101,6 +91,8 @@ async fn try_add_postings<B: Backend>(
 ) -> Result<Written> {
     let failed = || Error::during("store postings");
     let mut transaction = store.begin().await?;
+    let revisions = Revisions::lock::<B>(&mut transaction, Feed::Postings).await;
+    let revisions = revisions.map_err(failed())?;
     let mut known = HashMap::new();
     for chunk in postings.chunks(IDS_AT_ONCE) {
         known.extend(
@@ -110,17 +102,63 @@ async fn try_add_postings<B: Backend>(
         );
     }
     let changes = posting_changes(known, postings)?;
-    transaction
-        .insert_postings(&changes.added, at)
+    let count = changes.added.len() + changes.changed.len();
+    let revisions = revisions.take(&mut *transaction, count).await;
+    let mut revisions = revisions.map_err(failed())?;
+    remove_tombstones(&mut *transaction, &changes.added)
         .await
         .map_err(failed())?;
-    for row in &changes.changed {
-        replace(&mut *transaction, row, at)
+    transaction
+        .insert_postings(&changes.added, &mut revisions, at)
+        .await
+        .map_err(failed())?;
+    for (row, revision) in changes.changed.iter().zip(revisions) {
+        replace(&mut *transaction, row, revision, at)
             .await
             .map_err(failed())?;
     }
     transaction.commit().await.map_err(failed())?;
     Ok(changes.written)
+}
+
+async fn try_remove_posting<B: Backend>(store: &B, posting_id: &str) -> Result<bool> {
+    let failed = || Error::during("remove a posting");
+    let mut transaction = store.begin().await?;
+    let revisions = Revisions::lock::<B>(&mut transaction, Feed::Postings).await;
+    let revisions = revisions.map_err(failed())?;
+    let removed = Statement::new("DELETE FROM postings WHERE posting_id = $1")
+        .bind(posting_id)
+        .execute(&mut *transaction)
+        .await
+        .map_err(failed())?;
+    if removed == 0 {
+        return Ok(false);
+    }
+    let mut taken = revisions
+        .take(&mut *transaction, 1)
+        .await
+        .map_err(failed())?;
+    Statement::new("INSERT INTO posting_tombstones (posting_id, revision) VALUES ($1, $2)")
+        .bind(posting_id)
+        .bind(taken.next())
+        .execute(&mut *transaction)
+        .await
+        .map_err(failed())?;
+    transaction.commit().await.map_err(failed())?;
+    Ok(true)
+}
+
+/// Postings that were deleted and are added again have no tombstone any more.
+async fn remove_tombstones<C: Connection>(
+    connection: &mut C,
+    rows: &[PostingRow<'_>],
+) -> sqlx::Result<()> {
+    for chunk in rows.chunks(IDS_AT_ONCE) {
+        let mut statement = Statement::new("DELETE FROM posting_tombstones WHERE posting_id IN ");
+        statement.push_list(chunk.iter().map(|row| row.new.posting.posting_id.as_str()));
+        statement.execute(connection).await?;
+    }
+    Ok(())
 }
 
 async fn known_postings<C: Connection>(
@@ -146,13 +184,14 @@ async fn known_postings<C: Connection>(
 async fn replace<C: Connection>(
     connection: &mut C,
     row: &PostingRow<'_>,
+    revision: i64,
     at: i64,
 ) -> sqlx::Result<()> {
     let posting = &row.new.posting;
     let changed = Statement::new(
         "UPDATE postings SET content_hash = $1, record_hash = $2, posting = $3, origin = $4,
          company = $5, location = $6, employment_type = $7, experience_level = $8, deadline = $9,
-         is_active = $10, imported_at = $11 WHERE posting_id = $12",
+         is_active = $10, imported_at = $11, revision = $12 WHERE posting_id = $13",
     )
     .bind(&row.content_hash)
     .bind(&row.record_hash)
@@ -165,6 +204,7 @@ async fn replace<C: Connection>(
     .bind(posting.deadline.as_deref())
     .bind(posting.is_active)
     .bind(at)
+    .bind(revision)
     .bind(&posting.posting_id)
     .execute(connection)
     .await?;

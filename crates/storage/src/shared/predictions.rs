@@ -70,7 +70,7 @@ async fn try_add_predictions<B: Backend>(store: &B, entries: &[JournalEntry]) ->
     let failed = || Error::during("journal an answer");
     // One statement is all or nothing by itself.
     if entries.len() <= ROWS_AT_ONCE {
-        let mut connection = store.pool().acquire().await.map_err(failed())?;
+        let mut connection = store.acquire().await.map_err(failed())?;
         return insert_predictions(&mut *connection, entries)
             .await
             .map_err(failed());

@@ -5,7 +5,7 @@
 use async_trait::async_trait;
 
 use super::backend::{Backend, Transaction};
-use super::vectors::{check, replace_vectors};
+use super::vectors::{add_vectors, check};
 use crate::error::{Error, Result};
 use crate::records::StoredVector;
 use crate::repositories::{Claim, ClaimedText, VectorRepository};
@@ -35,7 +35,7 @@ impl<B: Backend> Claim for TextClaim<B> {
         };
         let failed = || Error::during("store vectors");
         let call = async {
-            replace_vectors(&mut *transaction, &self.fingerprint, vectors)
+            add_vectors(&mut *transaction, &self.fingerprint, vectors)
                 .await
                 .map_err(failed())?;
             transaction.commit().await.map_err(failed())

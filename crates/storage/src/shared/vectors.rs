@@ -37,6 +37,30 @@ impl<B: Backend> VectorRepository for B {
         row.map(vector_of).transpose()
     }
 
+    async fn vectors_by_hash(
+        &self,
+        fingerprint: &str,
+        content_hashes: &[&str],
+    ) -> Result<Vec<StoredVector>> {
+        let mut vectors = Vec::with_capacity(content_hashes.len());
+        for chunk in content_hashes.chunks(HASHES_AT_ONCE) {
+            let mut statement = Statement::new(
+                "SELECT content_hash, vector, tokens_read, tokens_dropped FROM vectors
+                 WHERE fingerprint_id =
+                 (SELECT fingerprint_id FROM fingerprints WHERE fingerprint = ",
+            );
+            statement.push_bind(fingerprint);
+            statement
+                .push(") AND content_hash IN ")
+                .push_list(chunk.iter().copied());
+            let rows: Vec<Row> = self.read_all("find vectors", statement).await?;
+            for row in rows {
+                vectors.push(vector_of(row)?);
+            }
+        }
+        Ok(vectors)
+    }
+
     async fn vectors(&self, fingerprint: &str) -> Result<Vec<StoredVector>> {
         let query = Statement::new(
             "SELECT content_hash, vector, tokens_read, tokens_dropped
@@ -135,7 +159,25 @@ pub(super) async fn replace_vectors<C: BulkInsert>(
         statement.push_list(chunk.iter().map(|vector| vector.content_hash.as_str()));
         statement.execute(connection).await?;
     }
-    // Where a text came twice, the last vector counts.
+    insert_last(connection, fingerprint_id, vectors).await
+}
+
+/// Stores vectors within a transaction; there are none of these texts yet.
+pub(super) async fn add_vectors<C: BulkInsert>(
+    connection: &mut C,
+    fingerprint: &str,
+    vectors: &[StoredVector],
+) -> sqlx::Result<()> {
+    let fingerprint_id = fingerprint_id(connection, fingerprint).await?;
+    insert_last(connection, fingerprint_id, vectors).await
+}
+
+/// Inserts vectors. Where a text came twice, the last one counts.
+async fn insert_last<C: BulkInsert>(
+    connection: &mut C,
+    fingerprint_id: i64,
+    vectors: &[StoredVector],
+) -> sqlx::Result<()> {
     let mut last: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
     for (index, vector) in vectors.iter().enumerate() {
         last.insert(&vector.content_hash, index);
@@ -151,6 +193,9 @@ pub(super) async fn replace_vectors<C: BulkInsert>(
 
 /// The number of a fingerprint, which it gets when it is first used.
 async fn fingerprint_id<C: Connection>(connection: &mut C, fingerprint: &str) -> sqlx::Result<i64> {
+    if let Some(number) = known_fingerprint(connection, fingerprint).await? {
+        return Ok(number);
+    }
     Statement::new("INSERT INTO fingerprints (fingerprint) VALUES ($1) ON CONFLICT DO NOTHING")
         .bind(fingerprint)
         .execute(connection)

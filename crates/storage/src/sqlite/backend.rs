@@ -5,7 +5,7 @@ use sqlx::{SqliteConnection, SqlitePool};
 use super::SqliteStore;
 use super::rows::Rows;
 use crate::error::{Error, Result};
-use crate::shared::{Backend, Transaction};
+use crate::shared::{Backend, Feed, Transaction};
 use crate::sql::{Connection, Row, Statement};
 
 impl Backend for SqliteStore {
@@ -48,7 +48,7 @@ impl Backend for SqliteStore {
         visit: &mut (dyn FnMut(&dyn Row) -> Result<()> + Send),
     ) -> Result<()> {
         let failed = || Error::during(action);
-        let mut connection = self.pool.acquire().await.map_err(failed())?;
+        let mut connection = self.acquire().await.map_err(failed())?;
         let mut rows = Rows::new(connection.fetch(statement).map_err(failed())?);
         while let Some(row) = rows.next().await.map_err(failed())? {
             visit(&row)?;
@@ -58,6 +58,18 @@ impl Backend for SqliteStore {
 
     /// A transaction that may write keeps the others out already.
     async fn lock_splits(_connection: &mut SqliteConnection) -> sqlx::Result<()> {
+        Ok(())
+    }
+
+    fn feed_statement(feed: Feed) -> &'static str {
+        match feed {
+            Feed::Postings => "SELECT feed, last FROM posting_revisions",
+            Feed::Letters => "SELECT feed, last FROM letter_revisions",
+        }
+    }
+
+    /// A transaction that may write keeps the others out already.
+    async fn lock_feed(_connection: &mut SqliteConnection, _feed: Feed) -> sqlx::Result<()> {
         Ok(())
     }
 

@@ -1,5 +1,7 @@
 //! Many rows in one statement.
 
+use std::ops::RangeFrom;
+
 use shortlist_document::Split;
 use sqlx::SqliteConnection;
 
@@ -12,50 +14,68 @@ use crate::sql::Statement;
 const ROWS_AT_ONCE: usize = 200;
 
 impl BulkInsert for SqliteConnection {
-    async fn insert_letters(&mut self, rows: &[LetterRow], at: i64) -> sqlx::Result<()> {
+    async fn insert_letters(
+        &mut self,
+        rows: &[LetterRow],
+        revisions: &mut RangeFrom<i64>,
+        at: i64,
+    ) -> sqlx::Result<()> {
         for chunk in rows.chunks(ROWS_AT_ONCE) {
             let mut statement = Statement::new(
                 "INSERT INTO letters
-             (content_hash, document, is_passed, split, label_source, origin, imported_at) ",
+             (content_hash, document, is_passed, split, label_source, origin, imported_at, revision) ",
             );
-            statement.push_rows(chunk, |values, row| {
-                values
-                    .push_bind(row.content_hash.as_str())
-                    .push_bind(row.document.as_str())
-                    .push_bind(row.learned.is_passed)
-                    .push_bind(row.learned.split.map(Split::as_str))
-                    .push_bind(row.learned.label_source.as_str())
-                    .push_bind(row.origin.as_deref())
-                    .push_bind(at);
-            });
+            statement.push_rows(
+                chunk.iter().zip(&mut *revisions),
+                |values, (row, revision)| {
+                    values
+                        .push_bind(row.content_hash.as_str())
+                        .push_bind(row.document.as_str())
+                        .push_bind(row.learned.is_passed)
+                        .push_bind(row.learned.split.map(Split::as_str))
+                        .push_bind(row.learned.label_source.as_str())
+                        .push_bind(row.origin.as_deref())
+                        .push_bind(at)
+                        .push_bind(revision);
+                },
+            );
             statement.execute(self).await?;
         }
         Ok(())
     }
 
-    async fn insert_postings(&mut self, rows: &[PostingRow<'_>], at: i64) -> sqlx::Result<()> {
+    async fn insert_postings(
+        &mut self,
+        rows: &[PostingRow<'_>],
+        revisions: &mut RangeFrom<i64>,
+        at: i64,
+    ) -> sqlx::Result<()> {
         for chunk in rows.chunks(ROWS_AT_ONCE) {
             let mut statement = Statement::new(
                 "INSERT INTO postings
              (posting_id, content_hash, record_hash, posting, origin, company, location,
-              employment_type, experience_level, deadline, is_active, imported_at) ",
+              employment_type, experience_level, deadline, is_active, imported_at, revision) ",
             );
-            statement.push_rows(chunk, |values, row| {
-                let posting = &row.new.posting;
-                values
-                    .push_bind(posting.posting_id.as_str())
-                    .push_bind(row.content_hash.as_str())
-                    .push_bind(row.record_hash.as_str())
-                    .push_bind(row.json.as_str())
-                    .push_bind(row.new.origin.as_deref())
-                    .push_bind(posting.company.as_str())
-                    .push_bind(posting.location.as_deref())
-                    .push_bind(posting.employment_type.as_deref())
-                    .push_bind(posting.experience_level.as_deref())
-                    .push_bind(posting.deadline.as_deref())
-                    .push_bind(posting.is_active)
-                    .push_bind(at);
-            });
+            statement.push_rows(
+                chunk.iter().zip(&mut *revisions),
+                |values, (row, revision)| {
+                    let posting = &row.new.posting;
+                    values
+                        .push_bind(posting.posting_id.as_str())
+                        .push_bind(row.content_hash.as_str())
+                        .push_bind(row.record_hash.as_str())
+                        .push_bind(row.json.as_str())
+                        .push_bind(row.new.origin.as_deref())
+                        .push_bind(posting.company.as_str())
+                        .push_bind(posting.location.as_deref())
+                        .push_bind(posting.employment_type.as_deref())
+                        .push_bind(posting.experience_level.as_deref())
+                        .push_bind(posting.deadline.as_deref())
+                        .push_bind(posting.is_active)
+                        .push_bind(at)
+                        .push_bind(revision);
+                },
+            );
             statement.execute(self).await?;
         }
         Ok(())

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
 mod backends;
+mod changes;
 mod failures;
 #[cfg(feature = "postgres")]
 mod machines;

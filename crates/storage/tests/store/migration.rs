@@ -1,12 +1,25 @@
 //! A database of the first schema is brought up to date and loses nothing.
 
 use shortlist_storage::{
-    LetterRepository, PostingRepository, SqliteStore, StoredVector, VectorRepository,
+    ChangeRepository, LetterRepository, PostingRepository, SqliteStore, Store, StoredVector,
+    VectorRepository,
 };
+use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection};
+use sqlx::{ConnectOptions, Connection, Executor};
+
+use crate::samples::posting;
 
 const FIRST: &str = include_str!("../../migrations/sqlite/1_letters_postings_vectors.sql");
+
+/// The schema as it was.
+fn up_to(version: i64, all: &Migrator) -> Migrator {
+    let migrations = all.iter().filter(|one| one.version <= version);
+    Migrator {
+        migrations: migrations.cloned().collect(),
+        ..Migrator::DEFAULT
+    }
+}
 
 #[tokio::test]
 async fn an_old_file_loses_nothing() {
@@ -19,15 +32,8 @@ async fn an_old_file_loses_nothing() {
         .connect()
         .await
         .unwrap();
-    let first = migrator
-        .iter()
-        .find(|migration| migration.version == 1)
-        .unwrap();
-    let only_first = sqlx::migrate::Migrator {
-        migrations: vec![first.clone()].into(),
-        ..sqlx::migrate::Migrator::DEFAULT
-    };
-    assert_eq!(first.sql.as_str(), FIRST);
+    let only_first = up_to(1, &migrator);
+    assert_eq!(only_first.migrations[0].sql.as_str(), FIRST);
     only_first
         .run_direct(None, &mut connection, false)
         .await
@@ -75,4 +81,83 @@ async fn an_old_file_loses_nothing() {
             .await
             .unwrap();
     assert_eq!(columns, ("가".into(), Some(false), Some("서울".into())));
+    let changes = store.posting_changes(None, 10).await.unwrap();
+    assert_eq!(changes.changed[0].posting_id, "p");
+    let changes = store.letter_changes(None, 10).await.unwrap();
+    assert_eq!(changes.changed[0].letter.content_hash, "h");
+}
+
+/// Rows of the schema before revisions, in the words of both databases; one was removed again.
+const BEFORE_REVISIONS: [&str; 3] = [
+    "INSERT INTO postings (posting_id, content_hash, record_hash, posting, company, imported_at) VALUES
+     ('a', 'h', 'r', '{\"posting_id\":\"a\",\"title\":\"t\",\"company\":\"c\"}', 'c', 9),
+     ('b', 'h', 'r', '{\"posting_id\":\"b\",\"title\":\"t\",\"company\":\"c\"}', 'c', 8),
+     ('c', 'h', 'r', '{\"posting_id\":\"c\",\"title\":\"t\",\"company\":\"c\"}', 'c', 7)",
+    "DELETE FROM postings WHERE posting_id = 'b'",
+    "INSERT INTO letters (content_hash, document, label_source, imported_at) VALUES
+     ('h', '{\"application\":{\"company\":null,\"role\":null},\"questions\":[]}', 'outcome', 5)",
+];
+
+/// What was there is listed in the order of import, and what comes later behind it.
+async fn has_revisions(store: &dyn Store) {
+    let first = store.posting_changes(None, 10).await.unwrap();
+    let ids = first.changed.iter().map(|one| one.posting_id.as_str());
+    assert_eq!(ids.collect::<Vec<_>>(), ["a", "c"]);
+    let letters = store.letter_changes(None, 10).await.unwrap();
+    assert_eq!(letters.changed.len(), 1);
+    store
+        .add_postings(&[posting("d", "간호사")], 10)
+        .await
+        .unwrap();
+    store.remove_posting("a").await.unwrap();
+    let later = store
+        .posting_changes(Some(&first.revision), 10)
+        .await
+        .unwrap();
+    let ids = later.changed.iter().map(|one| one.posting_id.as_str());
+    assert_eq!(ids.collect::<Vec<_>>(), ["d"]);
+    assert_eq!(
+        (later.deleted, later.begins_anew),
+        (vec!["a".to_owned()], false)
+    );
+}
+
+#[tokio::test]
+async fn rows_of_before_get_revisions_in_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("old.db");
+    let options = SqliteConnectOptions::new().filename(&path);
+    let mut connection = options.create_if_missing(true).connect().await.unwrap();
+    up_to(5, &sqlx::migrate!("migrations/sqlite"))
+        .run_direct(None, &mut connection, false)
+        .await
+        .unwrap();
+    for statement in BEFORE_REVISIONS {
+        connection.execute(statement).await.unwrap();
+    }
+    connection.close().await.unwrap();
+    has_revisions(&SqliteStore::open(&path).await.unwrap()).await;
+}
+
+#[cfg(feature = "postgres")]
+#[tokio::test]
+async fn rows_of_before_get_revisions_on_a_server() {
+    let kind = shortlist_test_postgres::Kind::System;
+    let Some(server) = crate::backends::shared(kind) else {
+        return;
+    };
+    let address = server.database();
+    let options: sqlx::postgres::PgConnectOptions = address.parse().unwrap();
+    let options = options.options([("search_path", "shortlist,public")]);
+    let mut connection = options.connect().await.unwrap();
+    connection.execute("CREATE SCHEMA shortlist").await.unwrap();
+    up_to(5, &sqlx::migrate!("migrations/postgres"))
+        .run_direct(None, &mut connection, false)
+        .await
+        .unwrap();
+    for statement in BEFORE_REVISIONS {
+        connection.execute(statement).await.unwrap();
+    }
+    connection.close().await.unwrap();
+    has_revisions(&crate::backends::postgres(&address).await).await;
 }
