@@ -77,12 +77,13 @@ async fn a_backup_under_load_answers_as_the_home_does() {
             .await
             .unwrap(),
         restored
+            .recommender
             .recommend(LETTER, options(), &Silent)
             .await
             .unwrap(),
     );
     assert_eq!(here, there);
-    let kept = restored.counts().await.unwrap();
+    let kept = restored.doctor.counts().await.unwrap();
     let now = shortlist.doctor.counts().await.unwrap();
     assert_eq!(
         (&kept.letters, kept.postings, kept.vectors),
@@ -92,11 +93,12 @@ async fn a_backup_under_load_answers_as_the_home_does() {
         kept.predictions > before,
         "what was answered before is in the copy"
     );
-    assert_eq!(restored.model_versions().await.unwrap().len(), 2);
-    assert_eq!(restored.config().unwrap(), shortlist.config().unwrap());
+    assert_eq!(restored.catalog.versions().await.unwrap().len(), 2);
+    assert_eq!(restored.config(), shortlist.config());
     assert!(
         restored
-            .doctor()
+            .doctor
+            .examine()
             .await
             .unwrap()
             .iter()

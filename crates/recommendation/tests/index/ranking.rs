@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use shortlist_document::Posting;
 use shortlist_recommendation::{
     Collaboration, Education, Entry, Error, Fact, Filter, PostingIndex, QueryPart, Ranking,
-    Request, Strategy as By, Touch, Weights,
+    Removed, Request, Strategy as By, Touch, Weights,
 };
 
 use crate::support::{numbers, posting};
@@ -156,7 +156,17 @@ fn closed_postings_never_appear_and_each_rule_counts_what_it_left_out() {
     );
     assert_eq!(ids(&ranking), ["2", "9"]);
     let removed = ranking.removed;
-    assert_eq!(removed.named().map(|(_, count)| count), [1; 8]);
+    let each = Removed {
+        closed: 1,
+        past_deadline: 1,
+        company: 1,
+        location: 1,
+        employment_type: 1,
+        experience: 1,
+        salary: 1,
+        education: 1,
+    };
+    assert_eq!(removed, each);
     assert_eq!((ranking.considered, removed.total()), (2, 8));
     let unknown = [
         Fact::EmploymentType,
