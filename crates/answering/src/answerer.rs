@@ -53,8 +53,8 @@ impl ReadLetter {
     /// know it.
     #[must_use]
     pub fn average_letter(&self) -> Option<&[f32]> {
-        let grounds = self.model.file.grounds.as_ref()?;
-        Some(grounds.centre.as_slice())
+        let reference = self.model.file.reference.as_ref()?;
+        Some(reference.centre.as_slice())
     }
 }
 
@@ -150,7 +150,7 @@ impl Answerer {
                 .map_or(Support::Outside, |report| report.nearness.support),
             notices: notices.collect(),
             support_report: report,
-            base_rate: file.grounds.as_ref().map(|grounds| grounds.base_rate),
+            base_rate: file.reference.as_ref().map(|reference| reference.base_rate),
             calibration: file.calibration.as_ref().map(Calibration::method),
             model: model.info(),
             embedder: EmbedderInfo {

@@ -50,9 +50,9 @@ impl Answerer {
     /// Those of [`Answerer::explain`].
     pub async fn compare(&self, before: &[u8], after: &[u8]) -> Result<Comparison> {
         let model = self.models.production().await?;
-        let grounds = model
+        let reference = model
             .file
-            .grounds
+            .reference
             .as_ref()
             .ok_or_else(|| Error::CannotExplain {
                 name: model.version.name.clone(),
@@ -72,7 +72,7 @@ impl Answerer {
         let both_can_say = [&before, &after]
             .iter()
             .all(|draft| draft.prediction.can_say());
-        let change = grounds.plausible.change(
+        let change = reference.plausible.change(
             ArrayView1::from(&before.vector),
             ArrayView1::from(&after.vector),
             LEVEL,

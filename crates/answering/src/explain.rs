@@ -168,10 +168,13 @@ pub(crate) fn shares(letter: &ReadLetter) -> Result<Shares> {
     } = letter;
     let AnsweringModel { version, file, .. } = model.as_ref();
     let document = letter.document();
-    let grounds = file.grounds.as_ref().ok_or_else(|| Error::CannotExplain {
-        name: version.name.clone(),
-        version: version.version,
-    })?;
+    let reference = file
+        .reference
+        .as_ref()
+        .ok_or_else(|| Error::CannotExplain {
+            name: version.name.clone(),
+            version: version.version,
+        })?;
     let sentences: Vec<Sentence<'_>> = document.sentences().collect();
     let groups = match &file.classifier {
         Classifier::LogisticRegression(_) => embedding
@@ -188,7 +191,7 @@ pub(crate) fn shares(letter: &ReadLetter) -> Result<Shares> {
     let mut rng = ChaCha8Rng::seed_from_u64(SEED);
     let contributions = file
         .classifier
-        .contributions(&parts, &grounds.centre, &mut rng)?;
+        .contributions(&parts, &reference.centre, &mut rng)?;
     let mut shares = vec![0.0; sentences.len()];
     for (windows, share) in groups.iter().zip(&contributions.shares) {
         deal_out(*share, windows, &sentences, &mut shares);

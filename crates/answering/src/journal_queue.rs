@@ -133,8 +133,7 @@ mod tests {
         let store: Arc<dyn PredictionRepository> = Arc::new(store);
         let queue = JournalQueue::default();
         let groups = Groups::default();
-        let write =
-            |content_hash: String| queue.write(&store, vec![entry(&content_hash)], Some(&groups));
+        let write = |content_hash: String| queue.write(&store, vec![entry(&content_hash)], &groups);
         let written = join_all((0..20).map(|n| write(n.to_string()))).await;
         assert!(written.iter().all(Result::is_ok));
         // The first begins at once, and the others wait for it.

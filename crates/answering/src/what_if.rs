@@ -29,10 +29,13 @@ impl Answerer {
             embedding, model, ..
         } = letter;
         let AnsweringModel { version, file, .. } = model.as_ref();
-        let grounds = file.grounds.as_ref().ok_or_else(|| Error::CannotExplain {
-            name: version.name.clone(),
-            version: version.version,
-        })?;
+        let reference = file
+            .reference
+            .as_ref()
+            .ok_or_else(|| Error::CannotExplain {
+                name: version.name.clone(),
+                version: version.version,
+            })?;
         let embedder = self.vectors.featuriser()?.embedder();
         let sentences: Vec<&str> = letter.document().sentences().map(|s| s.text).collect();
         let whole = ArrayView1::from(&embedding.vector);
@@ -49,7 +52,7 @@ impl Answerer {
                 index,
                 text: (*text).to_owned(),
                 pass_probability: file.pass_probability(rest)?,
-                change: grounds.plausible.change(whole, rest, LEVEL)?,
+                change: reference.plausible.change(whole, rest, LEVEL)?,
             });
         }
         deletions.sort_by(|a, b| b.change.value.total_cmp(&a.change.value));

@@ -35,7 +35,7 @@ pub use shortlist_embedding::{
     Error as EmbeddingError, ModelLoader, ModelSource, Precision, TokenCount,
 };
 #[cfg(feature = "distill")]
-pub use shortlist_features::{DistilledModel, distill_model};
+pub use shortlist_features::{DistillReport, distill_model};
 pub use shortlist_features::{
     Embedded, EmbedderChoice, EmbeddingSettings, Error as FeatureError, Featuriser, Similarity,
     TextVector, TextVectors,

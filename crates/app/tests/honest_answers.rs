@@ -288,7 +288,10 @@ async fn letters_that_are_all_alike_are_one_letter_and_that_is_said() {
         .train(&TrainOptions::default(), &Silent)
         .await
         .unwrap_err();
-    assert!(matches!(error, TrainingError::TooFewLetters { .. }), "{error}");
+    assert!(
+        matches!(error, TrainingError::TooFewLetters { .. }),
+        "{error}"
+    );
 }
 
 #[tokio::test]

@@ -11,10 +11,10 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use serde_json::json;
 use shortlist_app::{
-    AnsweringError, BatchState, Clock, EmbedderChoice, EmbeddingSettings, Error, FeatureError,
-    GateMode, Home, ImportOptions, LetterFile, Letters, ModelError, ModelName, ModelSource,
-    Observer, Precision, Prediction, PromotionGate, SAMPLE_SEED, ServingSettings, Shortlist,
-    Silent, Stage, TrainOptions, write_sample_files,
+    AnsweringError, BatchState, Clock, EmbedderChoice, EmbeddingSettings, FeatureError, GateMode,
+    Home, ImportOptions, LetterFile, Letters, ModelError, ModelName, ModelSource, Observer,
+    Precision, Prediction, PromotionGate, SAMPLE_SEED, ServingSettings, Shortlist, Silent, Stage,
+    TrainOptions, write_sample_files,
 };
 
 const LETTER: &str = include_str!("../../../fixtures/fresh_letter.md");

@@ -13,7 +13,7 @@ use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_classification::{
-    ClassWeight, Classifier, Grounds, LogisticRegression, Part, RandomForest,
+    ClassWeight, Classifier, LogisticRegression, Part, RandomForest, ReferenceData,
 };
 
 /// 252 letters of 768 features, of which the first tells the label.
@@ -82,13 +82,14 @@ fn explanations(criterion: &mut Criterion) {
     let labels = letters.targets().to_vec();
     let rows = letters.records();
     let mut rng = ChaCha8Rng::seed_from_u64(4);
-    let grounds = Grounds::fit(rows.view(), &labels, rows.view(), &labels, &mut rng).unwrap();
+    let reference =
+        ReferenceData::fit(rows.view(), &labels, rows.view(), &labels, &mut rng).unwrap();
     let row = rows.row(0);
     criterion.bench_function("interval of one row", |bencher| {
-        bencher.iter(|| grounds.plausible.interval(row, 0.9).unwrap());
+        bencher.iter(|| reference.plausible.interval(row, 0.9).unwrap());
     });
     criterion.bench_function("neighbourhood of one row", |bencher| {
-        bencher.iter(|| grounds.neighbourhood.locate(row, 0.0).unwrap());
+        bencher.iter(|| reference.neighbourhood.locate(row, 0.0).unwrap());
     });
 }
 

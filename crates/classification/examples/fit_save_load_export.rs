@@ -49,7 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             &log_odds?,
             &calibration.targets().to_vec(),
         )?),
-        grounds: None,
+        reference: None,
         metadata: ModelMetadata {
             training_letters: training.records().nrows(),
             calibration_letters: calibration.records().nrows(),

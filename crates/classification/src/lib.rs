@@ -7,12 +7,12 @@ mod error;
 mod explain;
 mod folds;
 mod forest;
-mod grounds;
 mod logistic;
 mod model_file;
 mod neighbourhood;
 mod onnx;
 mod predict;
+mod reference_data;
 mod training_data;
 mod uncertainty;
 
@@ -28,8 +28,8 @@ pub use folds::{Fold, KFold};
 pub use forest::{
     MaxFeatures, OutOfBag, RandomForest, RandomForestParams, RandomForestValidParams,
 };
-pub use grounds::{Answer, Grounds};
 pub use logistic::{LogisticRegression, LogisticRegressionParams, LogisticRegressionValidParams};
 pub use model_file::{FORMAT_VERSION, ModelFile, ModelMetadata};
 pub use neighbourhood::{Nearness, Neighbourhood, Support};
+pub use reference_data::{Answer, ReferenceData};
 pub use uncertainty::{Change, PlausibleModels, UNSEEN_SHARE};

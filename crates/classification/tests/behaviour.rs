@@ -56,7 +56,7 @@ fn file(classifier: Classifier) -> ModelFile {
             slope: 1.5,
             intercept: -0.2,
         })),
-        grounds: None,
+        reference: None,
         metadata: ModelMetadata {
             embedder: "static-ko".into(),
             fingerprint: "abc".into(),

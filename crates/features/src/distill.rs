@@ -14,7 +14,7 @@ use crate::error::Result;
 
 /// What was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DistilledModel {
+pub struct DistillReport {
     /// Length of its vectors.
     pub dimension: usize,
     /// Tokens that have a vector.
@@ -35,7 +35,7 @@ pub fn distill_model(
     dimension: usize,
     out: &Path,
     progress: &dyn Progress,
-) -> Result<DistilledModel> {
+) -> Result<DistillReport> {
     use shortlist_embedding::Embedder;
 
     let options = TransformerOptions {
@@ -58,7 +58,7 @@ pub fn distill_model(
     })?;
     progress.end();
     distilled.write(out)?;
-    Ok(DistilledModel {
+    Ok(DistillReport {
         dimension,
         tokens: told,
         fingerprint: distilled.load("distilled")?.fingerprint().to_string(),

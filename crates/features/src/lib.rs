@@ -16,7 +16,7 @@ mod vector_cache;
 
 pub use analyser_source::AnalyserSource;
 #[cfg(feature = "distill")]
-pub use distill::{DistilledModel, distill_model};
+pub use distill::{DistillReport, distill_model};
 pub use embedder_choice::EmbedderChoice;
 pub use error::{Error, Result};
 pub use featuriser::{Featuriser, unit};

@@ -4,6 +4,7 @@ mod database_search;
 mod error;
 mod found;
 mod gap;
+mod interaction_history;
 mod interactions;
 mod live_index;
 mod lookup_queue;
@@ -15,7 +16,6 @@ mod query;
 mod ranking_evaluation;
 mod recall;
 mod search;
-mod touched;
 
 pub use error::{Error, Result};
 pub use found::FoundPosting;

@@ -20,8 +20,8 @@ use shortlist_storage::{
 use tokio::sync::Mutex;
 
 use crate::error::{Error, Result};
+use crate::interaction_history::InteractionHistory;
 use crate::posting_cache::{CachedPostings, PostingCache};
-use crate::touched::Touched;
 
 /// Milliseconds for which the store is not asked again whether something changed.
 const FRESH: i64 = 1_000;
@@ -105,15 +105,15 @@ struct State {
     vectors: Option<HashMap<String, Vec<f32>>>,
     /// Changes that the index's file does not have.
     unsaved: usize,
-    touched: Arc<Touched>,
-    touched_revision: String,
+    history: Arc<InteractionHistory>,
+    history_revision: String,
 }
 
 /// The postings at one moment, and what people did with them.
 #[derive(Clone)]
 pub struct LivePostings {
     pub(crate) snapshot: Arc<Snapshot>,
-    pub(crate) touched: Arc<Touched>,
+    pub(crate) history: Arc<InteractionHistory>,
     /// What postings say that were found lately.
     pub(crate) cache: CachedPostings,
     /// Where postings are searched.
@@ -212,14 +212,14 @@ impl LiveIndex {
             Some(state) => state,
             none => none.insert(self.opened()?),
         };
-        self.touch(state).await?;
+        self.read_history(state).await?;
         let revision = match search {
             SearchPlace::Memory => self.catch_up(state, progress).await?,
             SearchPlace::Database => self.embed_changed(state, progress).await?,
         };
         let postings = LivePostings {
             snapshot: state.index.snapshot(),
-            touched: state.touched.clone(),
+            history: state.history.clone(),
             cache: CachedPostings {
                 cache: self.memory.cache.clone(),
                 revision,
@@ -231,12 +231,12 @@ impl LiveIndex {
     }
 
     /// Reads what people did with postings, if that changed.
-    async fn touch(&self, state: &mut State) -> Result<()> {
+    async fn read_history(&self, state: &mut State) -> Result<()> {
         // Read before what it stands for: what changes meanwhile is seen the next time.
         let revision = self.ports.interactions.interaction_revision().await?;
-        if state.touched_revision != revision {
-            state.touched = self.touched().await?;
-            state.touched_revision = revision;
+        if state.history_revision != revision {
+            state.history = self.history().await?;
+            state.history_revision = revision;
         }
         Ok(())
     }
@@ -275,12 +275,12 @@ impl LiveIndex {
         Ok(revision)
     }
 
-    async fn touched(&self) -> Result<Arc<Touched>> {
-        let mut touched = Touched::default();
+    async fn history(&self) -> Result<Arc<InteractionHistory>> {
+        let mut history = InteractionHistory::default();
         for interaction in self.ports.interactions.interactions().await? {
-            touched.add(&interaction);
+            history.add(&interaction);
         }
-        Ok(Arc::new(touched))
+        Ok(Arc::new(history))
     }
 
     fn featuriser(&self) -> Result<&Featuriser> {
@@ -295,8 +295,8 @@ impl LiveIndex {
             revision,
             vectors: None,
             unsaved: 0,
-            touched: Arc::default(),
-            touched_revision: String::new(),
+            history: Arc::default(),
+            history_revision: String::new(),
         };
         if self.ports.search == SearchPlace::Memory {
             let opened = PostingIndex::open(&self.ports.file, &note, analyser.clone());

@@ -119,11 +119,11 @@ impl Matcher {
         let actor = sought.document.content_hash().to_string();
         let request = Request {
             parts,
-            touched: live.touched.by(&actor),
+            touched: live.history.by(&actor),
             ..options.request(self.today())
         };
         let snapshot = self.searchable(&live, &request).await?;
-        let collaboration = &live.touched.collaboration;
+        let collaboration = &live.history.collaboration;
         let ranking = self.ranked(&snapshot, &request, collaboration).await?;
         let all_searched = Arc::ptr_eq(&snapshot, &live.snapshot);
         let removed = ranking.removed;

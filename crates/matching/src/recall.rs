@@ -1,7 +1,7 @@
 //! How many of the exact answers another way of searching finds.
 
 use shortlist_metrics::{Bootstrap, Interval};
-use shortlist_recommendation::{Filter, NearestPostings, Precision, Snapshot};
+use shortlist_recommendation::{Filter, NearestPostings, SearchPrecision, Snapshot};
 use shortlist_runtime::Progress;
 
 use crate::error::{Error, Result};
@@ -79,7 +79,7 @@ async fn recall_of(
     let ids: Vec<&str> = snapshot.posting_ids().step_by(step).collect();
     let mut shares = Vec::new();
     for query in ids.iter().filter_map(|id| snapshot.vector(id)) {
-        let exact = snapshot.nearest(query, top, Precision::default())?;
+        let exact = snapshot.nearest(query, top, SearchPrecision::default())?;
         let Some(farthest) = exact.last() else {
             continue;
         };

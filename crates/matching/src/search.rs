@@ -62,7 +62,7 @@ impl Matcher {
         };
         let postings = self.index.live_postings(progress).await?;
         let snapshot = self.searchable(&postings, &request).await?;
-        let collaboration = &postings.touched.collaboration;
+        let collaboration = &postings.history.collaboration;
         let ranking = self.ranked(&snapshot, &request, collaboration).await?;
         let found = self.described(&postings, &ranking, &[]).await?;
         Ok(SearchResults {

@@ -358,8 +358,8 @@ impl Persons {
 
 fn holds(file: &ModelFile, (fingerprint, vector): &(String, StoredVector)) -> bool {
     file.metadata.fingerprint == *fingerprint
-        && file.grounds.as_ref().is_some_and(|grounds| {
-            grounds
+        && file.reference.as_ref().is_some_and(|reference| {
+            reference
                 .neighbourhood
                 .holds(ArrayView1::from(&vector.vector))
         })

@@ -6,7 +6,7 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use shortlist_document::Posting;
 use shortlist_recommendation::{
-    Analyser, Collaboration, Entry, PostingIndex, Precision, QueryPart, Request, Strategy,
+    Analyser, Collaboration, Entry, PostingIndex, QueryPart, Request, SearchPrecision, Strategy,
 };
 
 /// The size of the system replaced.
@@ -67,8 +67,8 @@ fn hot_paths(criterion: &mut Criterion) {
     let snapshot = index.snapshot();
     let query = vector(1 << 30);
     for (name, precision) in [
-        ("bytes first", Precision::BytesFirst),
-        ("floats", Precision::Floats),
+        ("bytes first", SearchPrecision::BytesFirst),
+        ("floats", SearchPrecision::Floats),
     ] {
         criterion.bench_function(&format!("nearest 10 of 4,440 x 768, {name}"), |bencher| {
             bencher.iter(|| snapshot.nearest(black_box(&query), 10, precision));

@@ -18,10 +18,11 @@ pub use facts::{Education, Experience, Fact, Filter, Removed};
 pub use index::{Entry, Lookup, Match, Nearest, PostingIndex, SavedIndex, Snapshot, look_up};
 pub use nearest_postings::NearestPostings;
 pub use ranking::{
-    Collaboration, QueryPart, Ranked, Ranking, Request, Scores, Search, Strategy, Touch, Weights,
+    Collaboration, QueryPart, Ranked, Ranking, Request, Scores, Search, Strategy,
+    WeightedInteraction, Weights,
 };
 pub use requirements::{Coverage, Evidence, Importance, Requirement, RequirementMatch};
 #[cfg(feature = "usearch")]
 pub use usearch_index::UsearchIndex;
-pub use vectors::Precision;
+pub use vectors::SearchPrecision;
 pub use words::{Aliases, Analyser};

@@ -4,7 +4,7 @@ use linfa::Dataset;
 use ndarray::Array1;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
-use shortlist_classification::{Calibration, Classifier, Grounds, ModelFile, ModelMetadata};
+use shortlist_classification::{Calibration, Classifier, ModelFile, ModelMetadata, ReferenceData};
 use shortlist_document::Split;
 use shortlist_features::Featuriser;
 use shortlist_metrics::{Bootstrap, roc_auc};
@@ -71,13 +71,13 @@ impl Trainer {
         name: ModelName,
         labelled: &Labelled,
         splits: &Splits,
-        grounds: &Grounds,
+        reference: &ReferenceData,
         options: &TrainOptions,
     ) -> Result<Fitted> {
         let train = &splits.train;
         let dataset = Dataset::new(train.features.clone(), Array1::from(train.labels.clone()));
         let classifier = fit_model(name, &dataset, options.seed)?;
-        self.assembled(name, classifier, labelled, splits, grounds, options)
+        self.assembled(name, classifier, labelled, splits, reference, options)
     }
 
     /// A fitted model with its calibration, what its answers rest on, and its scores.
@@ -87,7 +87,7 @@ impl Trainer {
         classifier: Classifier,
         labelled: &Labelled,
         splits: &Splits,
-        grounds: &Grounds,
+        reference: &ReferenceData,
         options: &TrainOptions,
     ) -> Result<Fitted> {
         let (seed, train) = (options.seed, &splits.train);
@@ -98,7 +98,7 @@ impl Trainer {
                 &validation_scores,
                 &splits.validation.labels,
             )?),
-            grounds: Some(grounds.clone()),
+            reference: Some(reference.clone()),
             classifier,
             metadata: metadata(
                 self.vectors.featuriser.get()?,
@@ -144,9 +144,9 @@ pub(crate) fn metadata(
 
 /// What every answer rests on, the same for all models: the labelled letters that are not for
 /// testing.
-pub(crate) fn grounds(splits: &Splits, seed: u64) -> Result<Grounds> {
+pub(crate) fn reference_data(splits: &Splits, seed: u64) -> Result<ReferenceData> {
     let (train, validation) = (&splits.train, &splits.validation);
-    Ok(Grounds::fit(
+    Ok(ReferenceData::fit(
         train.features.view(),
         &train.labels,
         validation.features.view(),

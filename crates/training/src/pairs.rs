@@ -177,7 +177,7 @@ impl PairTrainer {
                 &scores,
                 &validation.labels,
             )?),
-            grounds: None,
+            reference: None,
             classifier,
             metadata: metadata(
                 self.vectors.featuriser.get()?,

@@ -13,7 +13,7 @@ use shortlist_runtime::{Clock, Progress};
 use crate::cross_validation::{CrossValidation, CrossValidationPlan};
 use crate::error::{Error, Result};
 use crate::evaluation::Evaluation;
-use crate::fitting::{Splits, bootstrap, evaluation, grounds};
+use crate::fitting::{Splits, bootstrap, evaluation, reference_data};
 use crate::label_counter::LabelCounter;
 use crate::labelled::LabelledLetters;
 
@@ -117,10 +117,10 @@ impl Trainer {
         self.vectors.embed_all(progress).await?;
         let labelled = self.labelled.read(options.labels).await?;
         let splits = Splits::new(&labelled)?;
-        let grounds = grounds(&splits, options.seed)?;
+        let reference = reference_data(&splits, options.seed)?;
         let mut fitted = Vec::new();
         for name in &options.models {
-            fitted.push(self.fit(*name, &labelled, &splits, &grounds, options)?);
+            fitted.push(self.fit(*name, &labelled, &splits, &reference, options)?);
         }
         let evaluation = evaluation(&labelled, &splits, &fitted, options.seed)?;
         let mut models = Vec::new();
@@ -190,8 +190,8 @@ impl Trainer {
         self.vectors.embed_all(progress).await?;
         let labelled = self.labelled.read(options.labels).await?;
         let splits = Splits::new(&labelled)?;
-        let grounds = grounds(&splits, options.seed)?;
-        let fitted = [self.assembled(name, classifier, &labelled, &splits, &grounds, options)?];
+        let reference = reference_data(&splits, options.seed)?;
+        let fitted = [self.assembled(name, classifier, &labelled, &splits, &reference, options)?];
         let evaluation = evaluation(&labelled, &splits, &fitted, options.seed)?;
         let [model] = &fitted;
         self.register(

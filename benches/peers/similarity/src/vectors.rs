@@ -7,7 +7,7 @@ use std::io::Read;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use shortlist_document::Posting;
-use shortlist_recommendation::{Entry, Match, PostingIndex, Precision};
+use shortlist_recommendation::{Entry, Match, PostingIndex, SearchPrecision};
 
 use crate::times::{median, seconds};
 
@@ -59,8 +59,8 @@ pub(crate) fn measure(
     };
     // Small indices are searched often enough that a median means something.
     let rounds = rounds.max(20_000_000 / rows.max(1) / 100);
-    let floats_first = one(Precision::Floats, rounds);
-    let bytes_first = one(Precision::BytesFirst, rounds);
+    let floats_first = one(SearchPrecision::Floats, rounds);
+    let bytes_first = one(SearchPrecision::BytesFirst, rounds);
     let batch: Vec<&[f32]> = queries.iter().cycle().take(BATCH).copied().collect();
     let batch_times = seconds(rounds.min(5), || {
         let found = snapshot.nearest_many(&batch, TOP);
@@ -72,8 +72,8 @@ pub(crate) fn measure(
     let mut answers = Vec::new();
     let mut bytes_answers = Vec::new();
     for query in &queries {
-        answers.push(ids(snapshot.nearest(query, TOP, Precision::Floats)?));
-        bytes_answers.push(ids(snapshot.nearest(query, TOP, Precision::BytesFirst)?));
+        answers.push(ids(snapshot.nearest(query, TOP, SearchPrecision::Floats)?));
+        bytes_answers.push(ids(snapshot.nearest(query, TOP, SearchPrecision::BytesFirst)?));
     }
     let batch_answers: Vec<Vec<u64>> =
         snapshot.nearest_many(&queries, TOP)?.into_iter().map(ids).collect();

@@ -3,8 +3,8 @@
 
 mod arrays;
 mod calibration_arrays;
-mod grounds_arrays;
 mod metadata;
+mod reference_arrays;
 
 use std::collections::HashMap;
 
@@ -14,13 +14,13 @@ use crate::calibration::{Calibrated, Calibration};
 use crate::classifier::{Classifier, Kind};
 use crate::error::{Error, Result};
 use crate::forest::{RandomForest, RandomForestValidParams};
-use crate::grounds::{Answer, Grounds};
 use crate::logistic::{LogisticRegression, LogisticRegressionValidParams};
+use crate::reference_data::{Answer, ReferenceData};
 use arrays::{forest_arrays, logistic_arrays, read_logistic, read_trees};
 use calibration_arrays::{calibration_arrays, read_calibration};
-use grounds_arrays::{grounds_arrays, read_grounds};
 use metadata::Header;
 pub use metadata::ModelMetadata;
+use reference_arrays::{read_reference, reference_arrays};
 
 /// The format that this version writes, and the newest that it reads.
 pub const FORMAT_VERSION: u32 = 2;
@@ -36,7 +36,7 @@ pub struct ModelFile {
     /// How its log-odds become a shown probability; `None`: it was not calibrated.
     pub calibration: Option<Calibration>,
     /// What an answer rests on beside the model; `None`: it has no interval and no support.
-    pub grounds: Option<Grounds>,
+    pub reference: Option<ReferenceData>,
     /// What it was trained with and on.
     pub metadata: ModelMetadata,
 }
@@ -52,7 +52,7 @@ impl ModelFile {
     }
 
     /// The whole answer for one vector `[dimension]`, with an interval of the given level, or `None`
-    /// for a model without calibration or grounds, whose number could not be defended.
+    /// for a model without calibration or reference data, whose number could not be defended.
     /// `excess_variance` as in [`Neighbourhood::locate`](crate::Neighbourhood::locate).
     ///
     /// # Errors
@@ -66,8 +66,8 @@ impl ModelFile {
         level: f64,
     ) -> Result<Option<Answer>> {
         let calibrated = self.calibrated(features)?;
-        match (&self.calibration, &self.grounds) {
-            (Some(_), Some(grounds)) => grounds
+        match (&self.calibration, &self.reference) {
+            (Some(_), Some(reference)) => reference
                 .answer(features, calibrated, excess_variance, level)
                 .map(Some),
             _ => Ok(None),
@@ -117,14 +117,14 @@ impl ModelFile {
                 Classifier::RandomForest(model) => model.out_of_bag,
             },
             calibration: self.calibration.as_ref().map(Calibration::method),
-            base_rate: self.grounds.as_ref().map(|grounds| grounds.base_rate),
+            base_rate: self.reference.as_ref().map(|reference| reference.base_rate),
             metadata: self.metadata.clone(),
         };
         if let Some(calibration) = &self.calibration {
             arrays.extend(calibration_arrays(calibration));
         }
-        if let Some(grounds) = &self.grounds {
-            arrays.extend(grounds_arrays(grounds));
+        if let Some(reference) = &self.reference {
+            arrays.extend(reference_arrays(reference));
         }
         let header = serde_json::to_string(&header).map_err(|error| format_error(&error))?;
         let metadata = HashMap::from([(KEY.to_owned(), header)]);
@@ -156,9 +156,9 @@ impl ModelFile {
                 .calibration
                 .map(|method| read_calibration(&tensors, method))
                 .transpose()?,
-            grounds: header
+            reference: header
                 .base_rate
-                .map(|rate| read_grounds(&tensors, header.dimension, rate))
+                .map(|rate| read_reference(&tensors, header.dimension, rate))
                 .transpose()?,
             metadata: header.metadata,
         })

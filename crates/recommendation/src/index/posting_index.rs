@@ -26,14 +26,14 @@ const LARGEST_MERGED: usize = 4_096;
 ///
 /// ```
 /// use shortlist_document::Posting;
-/// use shortlist_recommendation::{Entry, PostingIndex, Precision};
+/// use shortlist_recommendation::{Entry, PostingIndex, SearchPrecision};
 ///
 /// let index = PostingIndex::new(2)?;
 /// let posting = Posting { posting_id: "backend".into(), ..Posting::default() };
 /// index.add(&[Entry { posting: &posting, vector: &[1.0, 0.2] }])?;
 /// let before = index.snapshot();
 /// assert!(index.remove(&["backend"]) == 1 && index.snapshot().is_empty());
-/// assert_eq!(before.nearest(&[1.0, 0.0], 10, Precision::default())?.len(), 1);
+/// assert_eq!(before.nearest(&[1.0, 0.0], 10, SearchPrecision::default())?.len(), 1);
 /// # Ok::<(), shortlist_recommendation::Error>(())
 /// ```
 #[derive(Debug)]

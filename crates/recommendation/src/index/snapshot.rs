@@ -13,7 +13,7 @@ use super::segment::{Segment, id_key};
 use crate::error::Result;
 use crate::facts::{Fact, Filter, Removed};
 use crate::vectors::{
-    Found, Precision, Query, Rows, Top, greatest, nearest, nearest_many, similarities,
+    Found, Query, Rows, SearchPrecision, Top, greatest, nearest, nearest_many, similarities,
 };
 use crate::words::{Analyser, Keywords, Statistics, Term};
 
@@ -208,7 +208,12 @@ impl Snapshot {
     /// # Errors
     ///
     /// [`Error::Dimension`](crate::Error::Dimension) or [`Error::NotFinite`](crate::Error::NotFinite).
-    pub fn nearest(&self, query: &[f32], top: usize, precision: Precision) -> Result<Vec<Match>> {
+    pub fn nearest(
+        &self,
+        query: &[f32],
+        top: usize,
+        precision: SearchPrecision,
+    ) -> Result<Vec<Match>> {
         let query = Query::new(query, self.dimension)?;
         let rows: Vec<Rows<'_>> = self.rows(None);
         let found = nearest(&rows, &query, top, precision);
@@ -260,7 +265,7 @@ impl Snapshot {
     ) -> Vec<Match> {
         let allowed = self.allowed(filter);
         let rows = self.rows(Some(&allowed));
-        let found = nearest(&rows, query, wanted, Precision::default());
+        let found = nearest(&rows, query, wanted, SearchPrecision::default());
         found.iter().map(|found| self.matched(found)).collect()
     }
 

@@ -8,7 +8,7 @@ const HALF: f32 = 2.0;
 
 /// That somebody had a posting in hand.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Touch {
+pub struct WeightedInteraction {
     /// The posting.
     pub posting_id: String,
     /// How much it meant, above 0: more for an application than for a look.
@@ -36,7 +36,7 @@ impl Collaboration {
 
     /// Adds what an actor did; of several touches of one posting the strongest counts. One that weighs
     /// nothing, or is no number, is none.
-    pub fn add(&mut self, actor: &str, touch: &Touch) {
+    pub fn add(&mut self, actor: &str, touch: &WeightedInteraction) {
         if !(touch.weight > 0.0 && touch.weight.is_finite()) {
             return;
         }
@@ -62,9 +62,9 @@ impl Collaboration {
     /// # Examples
     ///
     /// ```
-    /// use shortlist_recommendation::{Collaboration, Touch};
+    /// use shortlist_recommendation::{Collaboration, WeightedInteraction};
     ///
-    /// let touch = |posting_id: &str| Touch { posting_id: posting_id.into(), weight: 1.0 };
+    /// let touch = |posting_id: &str| WeightedInteraction { posting_id: posting_id.into(), weight: 1.0 };
     /// let mut collaboration = Collaboration::new();
     /// for actor in ["a", "b", "c"] {
     ///     collaboration.add(actor, &touch("backend"));
@@ -76,7 +76,7 @@ impl Collaboration {
     /// assert!(near["platform"] > 0.5);
     /// ```
     #[must_use]
-    pub fn near(&self, touched: &[Touch]) -> HashMap<String, f32> {
+    pub fn near(&self, touched: &[WeightedInteraction]) -> HashMap<String, f32> {
         let seeds: HashMap<usize, f32> = touched
             .iter()
             .filter(|touch| touch.weight > 0.0 && touch.weight.is_finite())

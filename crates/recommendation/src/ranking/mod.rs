@@ -9,7 +9,7 @@ mod rank;
 mod request;
 mod strategy;
 
-pub use collaboration::{Collaboration, Touch};
+pub use collaboration::{Collaboration, WeightedInteraction};
 pub use rank::{Ranked, Ranking, Scores, Search};
 pub use request::{QueryPart, Request, Weights};
 pub use strategy::Strategy;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::collaboration::Touch;
+use super::collaboration::WeightedInteraction;
 use super::strategy::Strategy;
 use crate::error::{Error, Result};
 use crate::facts::Filter;
@@ -22,7 +22,7 @@ pub struct Request {
     /// Hard rules.
     pub filter: Filter,
     /// What the searcher did with postings before.
-    pub touched: Vec<Touch>,
+    pub touched: Vec<WeightedInteraction>,
 }
 
 /// One text that is looked for.

@@ -17,6 +17,6 @@ mod top;
 pub(crate) use block::Block;
 pub(crate) use lines::{LINE_BYTES, Lines};
 pub(crate) use query::{Query, greatest};
-pub use search::Precision;
+pub use search::SearchPrecision;
 pub(crate) use search::{Rows, Search, nearest, nearest_many, nearest_together, similarities};
 pub(crate) use top::{Found, Top};

@@ -31,7 +31,7 @@ const ALONE: usize = 4 << 20;
 
 /// How rows are read. Both give the same answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Precision {
+pub enum SearchPrecision {
     /// The bytes of all rows, then the floats of those that may be among the best.
     #[default]
     BytesFirst,
@@ -121,11 +121,11 @@ pub(crate) fn nearest(
     segments: &[Rows<'_>],
     query: &Query,
     wanted: usize,
-    precision: Precision,
+    precision: SearchPrecision,
 ) -> Vec<Found> {
     match precision {
-        Precision::Floats => by_floats(segments, query, wanted),
-        Precision::BytesFirst => {
+        SearchPrecision::Floats => by_floats(segments, query, wanted),
+        SearchPrecision::BytesFirst => {
             let search = Search {
                 rows: segments.to_vec(),
                 query,

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use proptest::prelude::*;
 use shortlist_document::Posting;
 use shortlist_recommendation::{
-    Collaboration, Entry, Error, PostingIndex, Precision, QueryPart, Request, Strategy as By,
+    Collaboration, Entry, Error, PostingIndex, QueryPart, Request, SearchPrecision, Strategy as By,
 };
 
 use crate::support::{numbers, posting};
@@ -71,7 +71,7 @@ proptest! {
         prop_assert_eq!(ids, names);
         for (id, version) in &expected {
             let vector = numbers(DIMENSION, id.parse::<u64>().unwrap() << 32 | *version as u64);
-            let nearest = snapshot.nearest(&vector, 1, Precision::default()).unwrap();
+            let nearest = snapshot.nearest(&vector, 1, SearchPrecision::default()).unwrap();
             prop_assert_eq!(&nearest[0].posting_id, id);
             let request = Request {
                 parts: vec![QueryPart { text: word(*version), ..QueryPart::default() }],
@@ -116,7 +116,7 @@ fn who_searches_sees_one_moment_while_others_change_it() {
                 let snapshot = index.snapshot();
                 let count = snapshot.len();
                 let found = snapshot
-                    .nearest(&numbers(DIMENSION, 1), 10_000, Precision::default())
+                    .nearest(&numbers(DIMENSION, 1), 10_000, SearchPrecision::default())
                     .unwrap();
                 assert_eq!(found.len(), count);
                 assert!(count >= most, "nothing is lost meanwhile");

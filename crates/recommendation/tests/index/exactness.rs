@@ -1,11 +1,11 @@
 //! Exact is what brute force gives.
 
 use proptest::prelude::*;
-use shortlist_recommendation::{Error, Match, PostingIndex, Precision};
+use shortlist_recommendation::{Error, Match, PostingIndex, SearchPrecision};
 
 use crate::support::{cosines, index_of, numbers};
 
-const BOTH: [Precision; 2] = [Precision::BytesFirst, Precision::Floats];
+const BOTH: [SearchPrecision; 2] = [SearchPrecision::BytesFirst, SearchPrecision::Floats];
 
 /// Holds an answer against all cosines: as many as there can be, best first, nothing better left out.
 fn check(found: &[Match], exact: &[f64], top: usize) -> Result<(), TestCaseError> {
@@ -122,7 +122,7 @@ fn what_is_no_vector_is_refused() {
     let snapshot = index.snapshot();
     let search = |query: &[f32]| {
         snapshot
-            .nearest(query, 1, Precision::default())
+            .nearest(query, 1, SearchPrecision::default())
             .unwrap_err()
     };
     assert!(matches!(

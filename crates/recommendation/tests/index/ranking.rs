@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use shortlist_document::Posting;
 use shortlist_recommendation::{
     Collaboration, Education, Entry, Error, Fact, Filter, PostingIndex, QueryPart, Ranking,
-    Removed, Request, Strategy as By, Touch, Weights,
+    Removed, Request, Strategy as By, WeightedInteraction, Weights,
 };
 
 use crate::support::{numbers, posting};
@@ -259,7 +259,7 @@ fn diversity_brings_other_kinds_of_work_up() {
 
 #[test]
 fn what_others_did_joins_in_and_popularity_does_not() {
-    let touch = |id: &str| Touch {
+    let touch = |id: &str| WeightedInteraction {
         posting_id: id.into(),
         weight: 1.0,
     };

@@ -1,7 +1,7 @@
 //! The index in a file.
 
 use shortlist_recommendation::{
-    Analyser, Collaboration, Entry, Error, PostingIndex, Precision, QueryPart, Request,
+    Analyser, Collaboration, Entry, Error, PostingIndex, QueryPart, Request, SearchPrecision,
 };
 
 use crate::support::{numbers, posting};
@@ -76,7 +76,7 @@ fn what_is_saved_answers_as_before_and_can_be_changed() {
     assert_eq!(after.remove(&["1"]), 1);
     let nearest = after
         .snapshot()
-        .nearest(&numbers(DIMENSION, 7), 1, Precision::default())
+        .nearest(&numbers(DIMENSION, 7), 1, SearchPrecision::default())
         .unwrap();
     assert_eq!(nearest[0].posting_id, "7");
     after.snapshot().save(&path, "note", "mark").unwrap();

@@ -7,7 +7,7 @@ use ndarray::Array1;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_classification::CalibrationMethod;
-use shortlist_classification::{Calibration, Grounds, ModelFile, ModelMetadata};
+use shortlist_classification::{Calibration, ModelFile, ModelMetadata, ReferenceData};
 use shortlist_models::ModelName;
 
 use shortlist_training::fit_model;
@@ -30,8 +30,8 @@ pub(crate) fn model_of(
         .log_odds_of_rows(calibration.features.view())
         .unwrap();
     // Only the first answers with an interval; the others differ in the number alone.
-    let grounds = (method == CalibrationMethod::VennAbers).then(|| {
-        Grounds::fit(
+    let reference = (method == CalibrationMethod::VennAbers).then(|| {
+        ReferenceData::fit(
             train.features.view(),
             &train.labels,
             calibration.features.view(),
@@ -42,7 +42,7 @@ pub(crate) fn model_of(
     });
     ModelFile {
         calibration: Some(Calibration::fit(method, &scores, &calibration.labels).unwrap()),
-        grounds,
+        reference,
         classifier,
         metadata: ModelMetadata::default(),
     }
@@ -63,9 +63,9 @@ impl Scores {
         let count = fresh.truth.len() as f64;
         let (mut held, mut width) = (0.0, 0.0);
         for (row, truth) in fresh.features.outer_iter().zip(&fresh.truth) {
-            let grounds = models[0].grounds.as_ref().unwrap();
+            let reference = models[0].reference.as_ref().unwrap();
             // Without the widening at the edge of what was learned: the interval itself is tested.
-            let plausible = grounds.plausible.interval(row, LEVEL).unwrap();
+            let plausible = reference.plausible.interval(row, LEVEL).unwrap();
             let answer = models[0].answer(row, 0.0, LEVEL).unwrap().unwrap();
             let low = plausible.low.min(answer.pass_probability);
             let high = plausible.high.max(answer.pass_probability);

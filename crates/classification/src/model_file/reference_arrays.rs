@@ -6,18 +6,18 @@ use safetensors::SafeTensors;
 use super::arrays::{Array, array, read, read_narrow};
 use super::format_error;
 use crate::error::Result;
-use crate::grounds::Grounds;
 use crate::neighbourhood::Neighbourhood;
+use crate::reference_data::ReferenceData;
 use crate::uncertainty::{PlausibleModels, SmoothFeatures};
 
 /// Flat lists in row order; the shapes follow from the dimension and the lists without rows.
-pub(super) fn grounds_arrays(grounds: &Grounds) -> Vec<(&'static str, Array)> {
-    let Grounds {
+pub(super) fn reference_arrays(reference: &ReferenceData) -> Vec<(&'static str, Array)> {
+    let ReferenceData {
         centre,
         plausible,
         neighbourhood,
         ..
-    } = grounds;
+    } = reference;
     let features = &plausible.features;
     vec![
         ("centre", array(centre.iter().copied())),
@@ -47,11 +47,11 @@ pub(super) fn grounds_arrays(grounds: &Grounds) -> Vec<(&'static str, Array)> {
     ]
 }
 
-pub(super) fn read_grounds(
+pub(super) fn read_reference(
     tensors: &SafeTensors<'_>,
     dimension: usize,
     base_rate: f64,
-) -> Result<Grounds> {
+) -> Result<ReferenceData> {
     let centre: Vec<f32> = read(tensors, "centre")?;
     let smooth_centre: Vec<f32> = read(tensors, "smooth_centre")?;
     let phases: Vec<f64> = finite(read(tensors, "smooth_phases")?)?;
@@ -81,7 +81,7 @@ pub(super) fn read_grounds(
     }
     let weights = finite(read_narrow(tensors, "plausible_weights")?)?;
     let letters = directions.len() / dimension;
-    Ok(Grounds {
+    Ok(ReferenceData {
         centre,
         base_rate,
         plausible: PlausibleModels {

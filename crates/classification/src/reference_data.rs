@@ -11,7 +11,7 @@ use crate::uncertainty::{PlausibleModels, centre};
 /// What is kept of the labelled letters, so that an answer can say how sure it is, whether it can be
 /// given at all, and what it is compared with.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Grounds {
+pub struct ReferenceData {
     /// The average training letter, `[dimension]`.
     pub centre: Vec<f32>,
     /// The share of labelled letters that passed.
@@ -44,7 +44,7 @@ impl Answer {
     }
 }
 
-impl Grounds {
+impl ReferenceData {
     /// Keeps what is needed of the training letters `[letters, dimension]`, and of the calibration
     /// letters, which are labelled too and make the interval narrower.
     ///

@@ -9,8 +9,8 @@ use rand_distr::{Distribution, StandardNormal};
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
 use shortlist_classification::{
-    Calibration, CalibrationMethod, Classifier, Error, Grounds, LogisticRegression, ModelFile,
-    ModelMetadata, Neighbourhood, PlausibleModels, Support,
+    Calibration, CalibrationMethod, Classifier, Error, LogisticRegression, ModelFile,
+    ModelMetadata, Neighbourhood, PlausibleModels, ReferenceData, Support,
 };
 
 use linfa::Dataset;
@@ -60,8 +60,8 @@ impl World {
             .unwrap();
         ModelFile {
             calibration: Some(Calibration::fit(method, &scores, &calibration.labels).unwrap()),
-            grounds: Some(
-                Grounds::fit(
+            reference: Some(
+                ReferenceData::fit(
                     self.features.view(),
                     &self.labels,
                     calibration.features.view(),
@@ -223,7 +223,7 @@ fn outside_the_interval_says_nothing_at_all() {
 fn identical_vectors_give_the_base_rate_and_a_wide_interval() {
     let features = Array2::from_elem((20, 4), 0.5_f32);
     let labels: Vec<bool> = (0..20).map(|index| index % 4 != 0).collect();
-    let grounds = Grounds::fit(
+    let reference = ReferenceData::fit(
         features.view(),
         &labels,
         features.view(),
@@ -231,21 +231,21 @@ fn identical_vectors_give_the_base_rate_and_a_wide_interval() {
         &mut random(0),
     )
     .unwrap();
-    assert_eq!(grounds.base_rate, 0.75);
+    assert_eq!(reference.base_rate, 0.75);
     let row = [0.5_f32; 4];
-    let interval = grounds
+    let interval = reference
         .plausible
         .interval(ArrayView1::from(&row), LEVEL)
         .unwrap();
     assert!(interval.low < 0.7 && interval.high > 0.8);
     assert!(interval.high - interval.low > 0.2);
-    let near = grounds
+    let near = reference
         .neighbourhood
         .locate(ArrayView1::from(&row), 0.0)
         .unwrap();
     assert_eq!(near.support, Support::Inside);
     let other = [0.5_f32, -0.5, 0.5, -0.5];
-    let far = grounds
+    let far = reference
         .neighbourhood
         .locate(ArrayView1::from(&other), 0.0)
         .unwrap();

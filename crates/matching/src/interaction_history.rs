@@ -2,33 +2,33 @@
 
 use std::collections::HashMap;
 
-use shortlist_recommendation::{Collaboration, Touch};
+use shortlist_recommendation::{Collaboration, WeightedInteraction};
 use shortlist_storage::{Interaction, InteractionKind};
 
 /// What people did with postings.
 #[derive(Default)]
-pub(crate) struct Touched {
+pub(crate) struct InteractionHistory {
     pub(crate) collaboration: Collaboration,
-    by_actor: HashMap<String, Vec<Touch>>,
+    by_actor: HashMap<String, Vec<WeightedInteraction>>,
 }
 
-impl Touched {
+impl InteractionHistory {
     pub(crate) fn add(&mut self, interaction: &Interaction) {
-        let touch = touch(interaction);
-        self.collaboration.add(&interaction.actor, &touch);
-        let touches = self.by_actor.entry(interaction.actor.clone());
-        touches.or_default().push(touch);
+        let weighted = weighted(interaction);
+        self.collaboration.add(&interaction.actor, &weighted);
+        let known = self.by_actor.entry(interaction.actor.clone());
+        known.or_default().push(weighted);
     }
 
     /// What one of them did.
-    pub(crate) fn by(&self, actor: &str) -> Vec<Touch> {
+    pub(crate) fn by(&self, actor: &str) -> Vec<WeightedInteraction> {
         self.by_actor.get(actor).cloned().unwrap_or_default()
     }
 }
 
 /// What an interaction means.
-fn touch(interaction: &Interaction) -> Touch {
-    Touch {
+fn weighted(interaction: &Interaction) -> WeightedInteraction {
+    WeightedInteraction {
         posting_id: interaction.posting_id.clone(),
         weight: match interaction.kind {
             InteractionKind::Viewed => 1.0,
