@@ -3,13 +3,14 @@
 mod assign;
 mod groups;
 mod settings;
+mod standing;
 
 pub use settings::SplitSettings;
 
 use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
-use shortlist_document::{LabelSource, Split, near_duplicates};
+use shortlist_document::{LabelSource, NearDuplicates, Split};
 use shortlist_storage::{SplitAssignment, StoredLetter};
 
 use crate::error::Result;
@@ -30,8 +31,8 @@ pub struct SplitReport {
     pub parts: Vec<SplitPart>,
     /// Letters that were given their part just now.
     pub new: usize,
-    /// Pairs of letters that are nearly the same text.
-    pub near_duplicate_pairs: usize,
+    /// Letters that are nearly the same text as another.
+    pub near_duplicates: usize,
     /// Letters that stand together with others: the same text but for small edits, the same author, or
     /// the same company.
     pub kept_together: usize,
@@ -78,14 +79,15 @@ impl Shortlist {
                 .collect();
             let is_new = |letter: &StoredLetter| !given.contains_key(letter.content_hash.as_str());
             let new = letters.iter().filter(|letter| is_new(letter)).count();
-            let pairs = same_letters(&letters);
+            let copies = same_letters(&letters);
             let authors = self.store.letter_authors().await?;
-            let groups = Groups::new(&letters, &pairs, &authors);
+            let groups = Groups::new(&letters, copies.groups().to_vec(), &authors);
             let items: Vec<Item> = letters
                 .iter()
                 .map(|letter| Item::new(letter, given.get(letter.content_hash.as_str()).copied()))
                 .collect();
-            let assigned = assign(&items, &groups, &settings);
+            let are_alike = |one, other| copies.similarity(one, other).is_some();
+            let assigned = assign(&items, &groups, &are_alike, &settings);
             let added: Vec<SplitAssignment> = assigned
                 .iter()
                 .zip(&letters)
@@ -126,25 +128,20 @@ impl Shortlist {
     }
 }
 
-/// Pairs of letters that are nearly the same text, by their index.
-fn same_letters(letters: &[StoredLetter]) -> Vec<(usize, usize)> {
-    let long: Vec<(usize, String)> = letters
-        .iter()
-        .enumerate()
-        .filter(|(_, letter)| letter.document.characters() >= SHORTEST)
-        .map(|(index, letter)| {
-            let answers = letter.document.questions.iter();
-            (
-                index,
-                answers.map(|question| question.answer.as_str()).collect(),
-            )
-        })
-        .collect();
-    let texts: Vec<&str> = long.iter().map(|(_, text)| text.as_str()).collect();
-    near_duplicates(&texts, SAME_LETTER)
-        .into_iter()
-        .map(|pair| (long[pair.first].0, long[pair.second].0))
-        .collect()
+/// Which letters are nearly the same text, by their index.
+fn same_letters(letters: &[StoredLetter]) -> NearDuplicates {
+    let texts: Vec<String> = letters.iter().map(compared_text).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    NearDuplicates::among(&texts, SAME_LETTER)
+}
+
+/// All answers of a letter; nothing of one that is too short to be compared.
+fn compared_text(letter: &StoredLetter) -> String {
+    if letter.document.characters() < SHORTEST {
+        return String::new();
+    }
+    let answers = letter.document.questions.iter();
+    answers.map(|question| question.answer.as_str()).collect()
 }
 
 fn report(
@@ -181,7 +178,7 @@ fn report(
     SplitReport {
         parts,
         new,
-        near_duplicate_pairs: groups.near_duplicate_pairs(),
+        near_duplicates: groups.near_duplicates().iter().map(Vec::len).sum(),
         kept_together: groups.kept_together(),
         companies_divided: groups.companies_divided,
         set_aside: assigned
