@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::evaluation::{Answers, Evaluation, RowKind, Scored, probabilities};
 use crate::labelled::{Labelled, SplitData};
 use crate::model_name::ModelName;
+use crate::progress::Silent;
 use crate::shortlist::Shortlist;
 use crate::train::TrainOptions;
 
@@ -178,8 +179,9 @@ pub(crate) fn evaluation(
         learned,
         letters: labelled.letters_of(Split::Test),
         label_source: labelled.label_source,
+        with_peers: false,
     };
-    scored.evaluate(answers, bootstrap(seed))
+    scored.evaluate(answers, bootstrap(seed), &Silent)
 }
 
 /// How intervals of scores are drawn in training.

@@ -211,7 +211,7 @@ async fn twenty_letters_give_no_confident_number() {
         assert!(notes.contains("Only 16 labelled letters"), "{notes}");
     }
     let report = shortlist
-        .evaluate(EvaluateOptions::default())
+        .evaluate(EvaluateOptions::default(), &Silent)
         .await
         .unwrap();
     for row in &report.evaluations[0].rows {
@@ -301,7 +301,7 @@ async fn labels_by_lot_teach_nothing_and_that_is_said() {
     let interval = prediction.interval.unwrap();
     assert!(interval.low < 0.56 && interval.high > 0.65, "{interval:?}");
     let report = shortlist
-        .evaluate(EvaluateOptions::default())
+        .evaluate(EvaluateOptions::default(), &Silent)
         .await
         .unwrap();
     let evaluation = &report.evaluations[0];
@@ -318,7 +318,7 @@ async fn personal_fields_change_nothing_and_words_in_the_text_are_shown() {
     let folder = tempfile::tempdir().unwrap();
     let shortlist = trained(folder.path(), ModelName::LogisticRegression).await;
     let report = shortlist
-        .evaluate(EvaluateOptions::default())
+        .evaluate(EvaluateOptions::default(), &Silent)
         .await
         .unwrap();
     let [probe] = report.fairness.as_slice() else {

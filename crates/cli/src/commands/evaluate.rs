@@ -8,6 +8,7 @@ use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::input::read_import;
 use crate::output;
+use crate::progress::Bar;
 use crate::render;
 
 pub(super) async fn run(
@@ -24,7 +25,7 @@ pub(super) async fn run(
             file,
         });
     }
-    let report = context.open().await?.evaluate(options).await?;
+    let report = context.open().await?.evaluate(options, &Bar::of_steps()).await?;
     if let Some(path) = html {
         output::page(path, &shortlist_report::evaluation(&report)?)?;
     }

@@ -8,6 +8,7 @@ use shortlist_document::{Document, read_letter};
 use crate::error::Result;
 use crate::labelled::LabelledLetter;
 use crate::production::AnsweringModel;
+use crate::progress::Progress;
 use crate::shortlist::Shortlist;
 
 /// Letters that the probe is made on, at most.
@@ -122,12 +123,22 @@ impl Shortlist {
         &self,
         model: &AnsweringModel,
         letters: &[&LabelledLetter],
+        progress: &dyn Progress,
     ) -> Result<FairnessProbe> {
         let letters = &letters[..letters.len().min(LETTERS)];
+        progress.begin(
+            &format!("fairness probe of {}", model.version.name),
+            PAIRS.len(),
+        );
         let rows = PAIRS
             .iter()
-            .map(|pair| self.probe(model, letters, pair))
+            .map(|pair| {
+                let row = self.probe(model, letters, pair);
+                progress.advance(1);
+                row
+            })
             .collect::<Result<Vec<_>>>()?;
+        progress.end();
         Ok(FairnessProbe {
             model: format!("{} {}", model.version.name, model.version.version),
             letters: letters.len(),

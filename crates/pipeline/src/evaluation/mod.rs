@@ -15,7 +15,7 @@ use shortlist_metrics::{Bootstrap, ConfusionMatrix};
 
 use crate::error::Result;
 use crate::labelled::{LabelledLetter, SplitData};
-use baselines::baselines;
+use crate::progress::Progress;
 pub use fairness::{FairnessProbe, FairnessRow, Place};
 pub use leakage::{LeakageCheck, LeakageState};
 pub use learning_curve::{LearningCurve, LearningPoint, Outlook};
@@ -57,6 +57,8 @@ pub(crate) struct Scored<'a> {
     /// The letters again, as texts.
     pub(crate) letters: Vec<&'a LabelledLetter>,
     pub(crate) label_source: LabelSource,
+    /// Whether other libraries' models are scored beside ours.
+    pub(crate) with_peers: bool,
 }
 
 impl Scored<'_> {
@@ -65,10 +67,15 @@ impl Scored<'_> {
         &self,
         mut answers: Vec<Answers>,
         bootstrap: Bootstrap,
+        progress: &dyn Progress,
     ) -> Result<Evaluation> {
-        answers.extend(baselines(self.train, self.data, bootstrap.seed)?);
-        let labels = &self.data.labels;
-        let mut rows = row::rows(labels, &answers, bootstrap)?;
+        let (train, data, seed) = (self.train, self.data, bootstrap.seed);
+        answers.extend(baselines::trivial(train, data, seed)?);
+        if self.with_peers {
+            answers.extend(baselines::of_linfa(train, data, seed, progress)?);
+        }
+        let labels = &data.labels;
+        let mut rows = row::rows(labels, &answers, bootstrap, progress)?;
         for row in &mut rows {
             row.statement = statement::statement(row, self.split, labels.len());
         }

@@ -12,6 +12,7 @@ use crate::ingest::LetterFile;
 use crate::labelled::{Labelled, LabelledLetter, split_data};
 use crate::model_name::ModelName;
 use crate::production::AnsweringModel;
+use crate::progress::Progress;
 use crate::shortlist::Shortlist;
 
 /// What to evaluate.
@@ -70,7 +71,11 @@ impl Shortlist {
     /// [`Error::NoProductionModel`](crate::Error::NoProductionModel) if none was trained,
     /// [`Error::NoVersion`](crate::Error::NoVersion),
     /// [`Error::TooFewLetters`](crate::Error::TooFewLetters), and those of the parts.
-    pub async fn evaluate(&self, options: EvaluateOptions) -> Result<EvaluationReport> {
+    pub async fn evaluate(
+        &self,
+        options: EvaluateOptions,
+        progress: &dyn Progress,
+    ) -> Result<EvaluationReport> {
         let models = if options.models.is_empty() {
             self.newest_models().await?
         } else {
@@ -83,9 +88,9 @@ impl Shortlist {
             seed: options.seed,
             ..Bootstrap::default()
         };
-        let mut evaluations = vec![stored(&models, &labelled, split, bootstrap)?];
+        let mut evaluations = vec![stored(&models, &labelled, split, bootstrap, progress)?];
         for set in options.files {
-            evaluations.push(self.file(&models, &labelled, set, bootstrap)?);
+            evaluations.push(self.file(&models, &labelled, set, bootstrap, progress)?);
         }
         let (mut learning_curves, mut fairness) = (Vec::new(), Vec::new());
         if !options.smoke && !options.brief {
@@ -93,8 +98,14 @@ impl Shortlist {
             let validation = labelled.split(Split::Validation)?;
             for model in &models {
                 let name: ModelName = model.version.name.parse()?;
-                learning_curves.push(learning_curve(name, &train, &validation, options.seed)?);
-                fairness.push(self.fairness(model, &labelled.letters_of(split))?);
+                learning_curves.push(learning_curve(
+                    name,
+                    &train,
+                    &validation,
+                    options.seed,
+                    progress,
+                )?);
+                fairness.push(self.fairness(model, &labelled.letters_of(split), progress)?);
             }
         }
         Ok(EvaluationReport {
@@ -114,6 +125,7 @@ impl Shortlist {
         labelled: &Labelled,
         set: LetterSet,
         bootstrap: Bootstrap,
+        progress: &dyn Progress,
     ) -> Result<Evaluation> {
         let mut letters = Vec::new();
         let mut sources = Vec::new();
@@ -137,8 +149,9 @@ impl Shortlist {
             learned: learned(labelled),
             letters,
             label_source: only_source(&set.name, &sources)?,
+            with_peers: true,
         };
-        scored.evaluate(answers(models, &scored)?, bootstrap)
+        scored.evaluate(answers(models, &scored)?, bootstrap, progress)
     }
 }
 
@@ -157,6 +170,7 @@ fn stored(
     labelled: &Labelled,
     split: Split,
     bootstrap: Bootstrap,
+    progress: &dyn Progress,
 ) -> Result<Evaluation> {
     let scored = Scored {
         split: split.as_str(),
@@ -170,8 +184,9 @@ fn stored(
         },
         letters: labelled.letters_of(split),
         label_source: labelled.label_source,
+        with_peers: true,
     };
-    scored.evaluate(answers(models, &scored)?, bootstrap)
+    scored.evaluate(answers(models, &scored)?, bootstrap, progress)
 }
 
 fn learned(labelled: &Labelled) -> Vec<&LabelledLetter> {

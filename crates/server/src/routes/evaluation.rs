@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use shortlist_pipeline::{Error, EvaluateOptions, Evaluation, ModelName, ModelVersion, Stage};
+use shortlist_pipeline::{Error, EvaluateOptions, Evaluation, ModelName, ModelVersion, Silent, Stage};
 
 use crate::problem::Problem;
 use crate::state::ServerState;
@@ -26,7 +26,7 @@ pub(super) async fn evaluate(
             brief: true,
             ..EvaluateOptions::default()
         };
-        Ok::<_, Error>(shortlist.evaluate(options).await?.evaluations)
+        Ok::<_, Error>(shortlist.evaluate(options, &Silent).await?.evaluations)
     };
     let evaluations = state.work.run_long(evaluating).await??;
     let first = evaluations.into_iter().next();
