@@ -5,6 +5,11 @@ use std::time::Duration;
 /// The result of a call to the storage.
 pub type Result<T> = std::result::Result<T, Error>;
 
+/// What a database's driver says.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct DatabaseError(sqlx::Error);
+
 /// What was expected of the database, and what came.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -51,13 +56,13 @@ pub enum Error {
     /// The database refused a statement.
     #[error(
         "expected the database to {action}, but {source}; {}; nothing was changed",
-        advice(source)
+        advice(&source.0)
     )]
     Database {
         /// What was being done.
         action: &'static str,
         /// What it says.
-        source: sqlx::Error,
+        source: DatabaseError,
     },
 
     /// The database did not answer.
@@ -104,7 +109,10 @@ pub enum Error {
 impl Error {
     /// Names what was being done when the database refused.
     pub(crate) fn during(action: &'static str) -> impl FnOnce(sqlx::Error) -> Self {
-        move |source| Self::Database { action, source }
+        move |source| Self::Database {
+            action,
+            source: DatabaseError(source),
+        }
     }
 
     pub(crate) fn damaged(record: &'static str, reason: &dyn std::fmt::Display) -> Self {
@@ -117,12 +125,12 @@ impl Error {
     /// Whether the same call may succeed if it is made again at once: another transaction was in
     /// its way. PostgreSQL's codes are serialization_failure, deadlock_detected and, where a row was
     /// added between looking and adding, unique_violation.
-    #[cfg(feature = "postgres")]
     pub(crate) fn is_passing(&self) -> bool {
         let Self::Database { source, .. } = self else {
             return false;
         };
         let code = source
+            .0
             .as_database_error()
             .and_then(sqlx::error::DatabaseError::code);
         matches!(code.as_deref(), Some("40001" | "40P01" | "23505"))

@@ -1,10 +1,4 @@
 #![doc = include_str!("../README.md")]
-// The statements are written once, in src/shared, and compiled for each database: the types of its
-// driver differ, and generics over them would say less in more words.
-#![cfg_attr(
-    feature = "postgres",
-    allow(clippy::duplicate_mod, reason = "one source for two databases")
-)]
 
 mod database;
 mod error;
@@ -16,11 +10,13 @@ mod records;
 #[cfg(feature = "postgres")]
 mod replaced_system;
 pub mod repositories;
+mod shared;
+mod sql;
 mod sqlite;
 mod text;
 
 pub use database::Database;
-pub use error::{Error, Result};
+pub use error::{DatabaseError, Error, Result};
 #[cfg(feature = "postgres")]
 pub use postgres::{PostgresSettings, PostgresStore};
 pub use records::*;

@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 impl PostgresStore {
     /// Frees what was removed for reuse, so that no later reader of the files finds it for long. The
     /// server's log and backups are its administrator's to care for.
-    pub(super) async fn give_up_space(&self) -> Result<()> {
+    pub(super) async fn vacuum(&self) -> Result<()> {
         let failed = || Error::during("give up the space of the letter, whose rows are gone,");
         let mut connection = self.pool.acquire().await.map_err(failed())?;
         // Large tables take longer than any other call may, and VACUUM is no part of a transaction.
@@ -22,11 +22,5 @@ impl PostgresStore {
                 .map_err(failed())?;
         }
         Ok(())
-    }
-
-    /// The server's files are not in reach.
-    #[expect(clippy::unused_async, reason = "SQLite's store looks into its file")]
-    pub(super) async fn count_bytes(&self, _words: &[&str]) -> Result<Option<usize>> {
-        Ok::<_, Error>(None)
     }
 }

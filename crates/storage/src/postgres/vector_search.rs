@@ -8,6 +8,7 @@ use super::binary_copy::Rows;
 use crate::error::{Error, Result};
 use crate::records::{NearPosting, PostingFilter};
 use crate::repositories::VectorSearch;
+use crate::shared::Backend;
 
 /// Vectors that become searchable in one transaction.
 const ROWS_AT_ONCE: i64 = 5_000;

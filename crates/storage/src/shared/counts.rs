@@ -7,28 +7,27 @@ use super::letters::{label_source_of, split_of};
 use crate::error::Result;
 use crate::records::{LetterCount, StoreCounts};
 use crate::repositories::CountRepository;
+use crate::sql::Statement;
 
 /// label_source, is_passed, split, how many.
 type Row = (String, Option<bool>, Option<String>, i64);
 
 #[async_trait]
-impl CountRepository for Backend {
+impl<B: Backend> CountRepository for B {
     async fn counts(&self) -> Result<StoreCounts> {
-        let letters = sqlx::query_as(
+        let letters = Statement::new(
             "SELECT label_source, is_passed,
                     CASE WHEN assigned.content_hash IS NULL THEN letters.split ELSE assigned.split END AS part,
                     count(*)
              FROM letters LEFT JOIN letter_splits AS assigned USING (content_hash)
              GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
-        )
-        .fetch_all(&self.pool);
-        let letters: Vec<Row> = self.reading("count letters", letters).await?;
-        let others = sqlx::query_as(
+        );
+        let letters: Vec<Row> = self.read_all("count letters", letters).await?;
+        let others = Statement::new(
             "SELECT (SELECT count(*) FROM postings), (SELECT count(*) FROM resumes),
                     (SELECT count(*) FROM vectors), (SELECT count(*) FROM outcomes),
                     (SELECT count(*) FROM interactions), (SELECT count(*) FROM predictions)",
-        )
-        .fetch_one(&self.pool);
+        );
         let (postings, resumes, vectors, outcomes, interactions, predictions): (
             i64,
             i64,
@@ -36,7 +35,7 @@ impl CountRepository for Backend {
             i64,
             i64,
             i64,
-        ) = self.reading("count records", others).await?;
+        ) = self.read_one("count records", others).await?;
         Ok(StoreCounts {
             letters: letters
                 .into_iter()

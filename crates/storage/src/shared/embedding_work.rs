@@ -1,22 +1,30 @@
 //! Texts that have no vector yet.
 
-use async_trait::async_trait;
-use sqlx::QueryBuilder;
+use std::collections::HashSet;
 
+use async_trait::async_trait;
+
+use super::Backend;
+use super::held::Held;
 use super::postings::posting_of;
-use super::{Backend, Connection, Driver, HOLD, Held};
+use super::text_claim::TextClaim;
+use super::vectors::known_fingerprint;
 use crate::error::{Error, Result};
 use crate::records::RecordKind;
 use crate::repositories::{Claim, ClaimedText, EmbeddingWork, Text};
+use crate::sql::{Connection, Statement};
 
 /// sequence, content_hash, text.
 type Row = (i64, String, String);
 
+/// Numbers begin with 1.
+const NO_FINGERPRINT: i64 = 0;
+
 #[async_trait]
-impl EmbeddingWork for Backend {
+impl<B: Backend> EmbeddingWork for B {
     async fn without_vector(&self, kind: RecordKind, fingerprint: &str) -> Result<(usize, usize)> {
         // Joined by an index alone: a joined subquery would have SQLite copy all vectors first.
-        let query = sqlx::query_as(match kind {
+        let query = Statement::new(match kind {
             RecordKind::Letter => {
                 "SELECT count(*), count(v.sequence) FROM letters t
                  LEFT JOIN vectors v ON v.content_hash = t.content_hash AND v.fingerprint_id =
@@ -33,9 +41,8 @@ impl EmbeddingWork for Backend {
                  (SELECT fingerprint_id FROM fingerprints WHERE fingerprint = $1)"
             }
         })
-        .bind(fingerprint)
-        .fetch_one(&self.pool);
-        let (texts, embedded): (i64, i64) = self.reading("count vectors", query).await?;
+        .bind(fingerprint);
+        let (texts, embedded): (i64, i64) = self.read_one("count vectors", query).await?;
         let count = |number: i64| usize::try_from(number).unwrap_or(0);
         Ok((count(texts), count(texts - embedded)))
     }
@@ -47,91 +54,103 @@ impl EmbeddingWork for Backend {
         after: i64,
         most: usize,
     ) -> Result<Option<Box<dyn Claim>>> {
-        let call = self.try_claim(kind, fingerprint, after, most);
+        let call = try_claim(self, kind, fingerprint, after, most);
         self.within_patience("find texts without a vector", call)
             .await
     }
 }
 
-impl Backend {
-    async fn try_claim(
-        &self,
-        kind: RecordKind,
-        fingerprint: &str,
-        after: i64,
-        most: usize,
-    ) -> Result<Option<Box<dyn Claim>>> {
-        let failed = || Error::during("find texts without a vector");
-        let mut held = Held::begin(self, fingerprint).await.map_err(failed())?;
-        let mut after = after;
-        loop {
-            let rows = take(held.connection(), kind, fingerprint, after, most)
-                .await
-                .map_err(failed())?;
-            let Some((last, ..)) = rows.last() else {
-                return Ok(None);
-            };
-            after = *last;
-            let left = still_without_vector(held.connection(), fingerprint, rows)
-                .await
-                .map_err(failed())?;
-            if left.is_empty() {
-                continue;
-            }
-            let texts = left
-                .into_iter()
-                .map(|row| claimed(kind, row))
-                .collect::<Result<Vec<_>>>()?;
-            return Ok(Some(held.claim(texts, after)));
-        }
-    }
-}
-
-async fn take(
-    connection: &mut Connection,
+async fn try_claim<B: Backend>(
+    store: &B,
     kind: RecordKind,
     fingerprint: &str,
     after: i64,
     most: usize,
+) -> Result<Option<Box<dyn Claim>>> {
+    let failed = || Error::during("find texts without a vector");
+    let mut held = Held::begin(store).await.map_err(failed())?;
+    let fingerprint_id = known_fingerprint(held.connection(), fingerprint)
+        .await
+        .map_err(failed())?;
+    let mut after = after;
+    loop {
+        let rows = take::<B>(held.connection(), kind, fingerprint_id, after, most)
+            .await
+            .map_err(failed())?;
+        let Some((last, ..)) = rows.last() else {
+            return Ok(None);
+        };
+        after = *last;
+        let left = still_without_vector(held.connection(), fingerprint, rows)
+            .await
+            .map_err(failed())?;
+        if left.is_empty() {
+            continue;
+        }
+        let texts = left
+            .into_iter()
+            .map(|row| claimed(kind, row))
+            .collect::<Result<Vec<_>>>()?;
+        return Ok(Some(Box::new(TextClaim {
+            store: store.clone(),
+            held: held.into_transaction(),
+            fingerprint: fingerprint.to_owned(),
+            texts,
+            last: after,
+        })));
+    }
+}
+
+/// The next texts without a vector of a fingerprint. A fingerprint that has no number yet has no vectors.
+///
+/// Looked for by the fingerprint's number alone: with the fingerprint joined, PostgreSQL goes through all
+/// vectors for each claim. And planned each time, because a plan for a table of a few vectors does not do
+/// for one of many.
+async fn take<B: Backend>(
+    connection: &mut B::Connection,
+    kind: RecordKind,
+    fingerprint_id: Option<i64>,
+    after: i64,
+    most: usize,
 ) -> sqlx::Result<Vec<Row>> {
-    let mut query: QueryBuilder<Driver> = QueryBuilder::new(match kind {
+    let mut statement = Statement::new(match kind {
         RecordKind::Letter => "SELECT t.sequence, t.content_hash, t.document FROM letters t",
         RecordKind::Resume => "SELECT t.sequence, t.content_hash, t.document FROM resumes t",
         RecordKind::Posting => "SELECT t.sequence, t.content_hash, t.posting FROM postings t",
-    });
-    query
+    })
+    .planned_anew();
+    statement
         .push(
-            " WHERE NOT EXISTS (SELECT 1 FROM vectors v JOIN fingerprints USING (fingerprint_id)
-             WHERE v.content_hash = t.content_hash AND fingerprint = ",
+            " WHERE NOT EXISTS (SELECT 1 FROM vectors v
+             WHERE v.content_hash = t.content_hash AND v.fingerprint_id = ",
         )
-        .push_bind(fingerprint)
+        .push_bind(fingerprint_id.unwrap_or(NO_FINGERPRINT))
         .push(") AND t.sequence > ")
         .push_bind(after)
         .push(" ORDER BY t.sequence LIMIT ")
         .push_bind(i64::try_from(most).unwrap_or(i64::MAX))
-        .push(HOLD);
-    query.build_query_as().fetch_all(connection).await
+        .push(B::HOLD.unwrap_or_default());
+    statement.fetch_all(connection).await
 }
 
 /// Looks again once the texts are held: another process may have finished some between looking and
 /// holding.
-async fn still_without_vector(
-    connection: &mut Connection,
+async fn still_without_vector<C: Connection>(
+    connection: &mut C,
     fingerprint: &str,
     rows: Vec<Row>,
 ) -> sqlx::Result<Vec<Row>> {
-    let mut query: QueryBuilder<Driver> = QueryBuilder::new(
-        "SELECT content_hash FROM vectors JOIN fingerprints USING (fingerprint_id)
-         WHERE fingerprint = ",
-    );
-    query.push_bind(fingerprint).push(" AND content_hash IN (");
-    let mut hashes = query.separated(", ");
-    for (_, content_hash, _) in &rows {
-        hashes.push_bind(content_hash.clone());
-    }
-    hashes.push_unseparated(")");
-    let finished: Vec<String> = query.build_query_scalar().fetch_all(connection).await?;
-    let finished: std::collections::HashSet<String> = finished.into_iter().collect();
+    let mut statement = Statement::new(
+        "SELECT content_hash FROM vectors WHERE fingerprint_id =
+         (SELECT fingerprint_id FROM fingerprints WHERE fingerprint = ",
+    )
+    .planned_anew();
+    statement
+        .push_bind(fingerprint)
+        .push(") AND content_hash IN ");
+    statement.push_list(rows.iter().map(|(_, content_hash, _)| content_hash.clone()));
+    let finished: Vec<(String,)> = statement.fetch_all(connection).await?;
+    let finished: HashSet<String> = finished.into_iter().map(|(hash,)| hash).collect();
     Ok(rows
         .into_iter()
         .filter(|(_, content_hash, _)| !finished.contains(content_hash))

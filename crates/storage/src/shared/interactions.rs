@@ -7,13 +7,14 @@ use crate::error::{Error, Result};
 use crate::persistently::persistently;
 use crate::records::{Added, Interaction};
 use crate::repositories::InteractionRepository;
+use crate::sql::Statement;
 use crate::text::check_name;
 
 /// actor, posting_id, kind, at.
 type Row = (String, String, String, i64);
 
 #[async_trait]
-impl InteractionRepository for Backend {
+impl<B: Backend> InteractionRepository for B {
     async fn add_interactions(&self, interactions: &[Interaction]) -> Result<Added> {
         for interaction in interactions {
             check_name("actor", &interaction.actor)?;
@@ -22,64 +23,62 @@ impl InteractionRepository for Backend {
         persistently!(
             self,
             "record interactions",
-            self.try_add_interactions(interactions)
+            try_add_interactions(self, interactions)
         )
     }
 
     async fn interactions_of(&self, actor: &str) -> Result<Vec<Interaction>> {
-        let query = sqlx::query_as(
+        let query = Statement::new(
             "SELECT actor, posting_id, kind, at FROM interactions WHERE actor = $1
              ORDER BY sequence",
         )
-        .bind(actor)
-        .fetch_all(&self.pool);
-        let rows: Vec<Row> = self.reading("read interactions", query).await?;
+        .bind(actor);
+        let rows: Vec<Row> = self.read_all("read interactions", query).await?;
         rows.into_iter().map(interaction_of).collect()
     }
 
     async fn interactions(&self) -> Result<Vec<Interaction>> {
-        let query = sqlx::query_as(
+        let query = Statement::new(
             "SELECT actor, posting_id, kind, at FROM interactions ORDER BY sequence",
-        )
-        .fetch_all(&self.pool);
-        let rows: Vec<Row> = self.reading("read interactions", query).await?;
+        );
+        let rows: Vec<Row> = self.read_all("read interactions", query).await?;
         rows.into_iter().map(interaction_of).collect()
     }
 
     async fn interaction_revision(&self) -> Result<String> {
-        let query = sqlx::query_as("SELECT count(*), coalesce(max(sequence), 0) FROM interactions")
-            .fetch_one(&self.pool);
-        let (count, last): (i64, i64) = self.reading("look for new interactions", query).await?;
+        let query = Statement::new("SELECT count(*), coalesce(max(sequence), 0) FROM interactions");
+        let (count, last): (i64, i64) = self.read_one("look for new interactions", query).await?;
         Ok(format!("{count}-{last}"))
     }
 }
 
-impl Backend {
-    async fn try_add_interactions(&self, interactions: &[Interaction]) -> Result<Added> {
-        let failed = || Error::during("record interactions");
-        let mut transaction = self.begin().await?;
-        let mut added = Added::default();
-        for interaction in interactions {
-            let inserted = sqlx::query(
-                "INSERT INTO interactions (actor, posting_id, kind, at) VALUES ($1, $2, $3, $4)
-                 ON CONFLICT (actor, posting_id, kind, at) DO NOTHING",
-            )
-            .bind(&interaction.actor)
-            .bind(&interaction.posting_id)
-            .bind(interaction.kind.as_str())
-            .bind(interaction.at)
-            .execute(&mut *transaction)
-            .await
-            .map_err(failed())?;
-            if inserted.rows_affected() == 1 {
-                added.added += 1;
-            } else {
-                added.unchanged += 1;
-            }
+async fn try_add_interactions<B: Backend>(
+    store: &B,
+    interactions: &[Interaction],
+) -> Result<Added> {
+    let failed = || Error::during("record interactions");
+    let mut transaction = store.begin().await?;
+    let mut added = Added::default();
+    for interaction in interactions {
+        let inserted = Statement::new(
+            "INSERT INTO interactions (actor, posting_id, kind, at) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (actor, posting_id, kind, at) DO NOTHING",
+        )
+        .bind(&interaction.actor)
+        .bind(&interaction.posting_id)
+        .bind(interaction.kind.as_str())
+        .bind(interaction.at)
+        .execute(&mut *transaction)
+        .await
+        .map_err(failed())?;
+        if inserted == 1 {
+            added.added += 1;
+        } else {
+            added.unchanged += 1;
         }
-        transaction.commit().await.map_err(failed())?;
-        Ok(added)
     }
+    transaction.commit().await.map_err(failed())?;
+    Ok(added)
 }
 
 fn interaction_of((actor, posting_id, kind, at): Row) -> Result<Interaction> {

@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use async_trait::async_trait;
 use shortlist_document::{LabelSource, Split};
-use sqlx::QueryBuilder;
 
 use super::people::insert_personal_fields;
-use super::{Backend, Connection, Driver, bulk};
+use super::{Backend, BulkInsert};
 use crate::error::{Error, Result};
 use crate::merge::{KnownLetter, LearnedLetter, letter_changes};
 use crate::persistently::persistently;
 use crate::records::{NewLetter, StoredLetter, Written};
 use crate::repositories::LetterRepository;
+use crate::sql::{Connection, Statement};
 
 /// content_hash, document, is_passed, split, label_source, origin.
 type Row = (
@@ -28,83 +28,78 @@ type Row = (
 const HASHES_AT_ONCE: usize = 1_000;
 
 #[async_trait]
-impl LetterRepository for Backend {
+impl<B: Backend> LetterRepository for B {
     async fn add_letters(&self, letters: &[NewLetter], at: i64) -> Result<Written> {
-        persistently!(self, "store letters", self.try_add_letters(letters, at))
+        persistently!(self, "store letters", try_add_letters(self, letters, at))
     }
 
     async fn letter(&self, content_hash: &str) -> Result<Option<StoredLetter>> {
-        let query = sqlx::query_as(
+        let query = Statement::new(
             "SELECT content_hash, document, is_passed, split, label_source, origin
              FROM letters WHERE content_hash = $1",
         )
-        .bind(content_hash)
-        .fetch_optional(&self.pool);
-        let row: Option<Row> = self.reading("find a letter", query).await?;
+        .bind(content_hash);
+        let row: Option<Row> = self.read_optional("find a letter", query).await?;
         row.map(letter_of).transpose()
     }
 
     async fn letters(&self) -> Result<Vec<StoredLetter>> {
-        let query = sqlx::query_as(
+        let query = Statement::new(
             "SELECT content_hash, document, is_passed, split, label_source, origin
              FROM letters ORDER BY sequence",
-        )
-        .fetch_all(&self.pool);
-        let rows: Vec<Row> = self.reading("read letters", query).await?;
+        );
+        let rows: Vec<Row> = self.read_all("read letters", query).await?;
         rows.into_iter().map(letter_of).collect()
     }
 
     async fn letters_beginning(&self, prefix: &str) -> Result<Vec<String>> {
         // The end of the range: no hexadecimal digit comes after `g`.
-        let query = sqlx::query_scalar(
+        let query = Statement::new(
             "SELECT content_hash FROM letters WHERE content_hash >= $1 AND content_hash < $2
              ORDER BY content_hash LIMIT 2",
         )
         .bind(prefix)
-        .bind(format!("{prefix}g"))
-        .fetch_all(&self.pool);
-        self.reading("find a letter", query).await
+        .bind(format!("{prefix}g"));
+        let rows: Vec<(String,)> = self.read_all("find a letter", query).await?;
+        Ok(rows
+            .into_iter()
+            .map(|(content_hash,)| content_hash)
+            .collect())
     }
 }
 
-impl Backend {
-    async fn try_add_letters(&self, letters: &[NewLetter], at: i64) -> Result<Written> {
-        let failed = || Error::during("store letters");
-        let mut transaction = self.begin().await?;
-        let known = known_letters(&mut transaction, letters).await?;
-        let changes = letter_changes(known, letters)?;
-        bulk::insert_letters(&mut transaction, &changes.added, at)
-            .await
-            .map_err(failed())?;
-        for learned in &changes.learned {
-            learn(&mut transaction, learned).await.map_err(failed())?;
-        }
-        insert_personal_fields(&mut transaction, &changes.personal)
-            .await
-            .map_err(failed())?;
-        transaction.commit().await.map_err(failed())?;
-        Ok(changes.written)
+async fn try_add_letters<B: Backend>(store: &B, letters: &[NewLetter], at: i64) -> Result<Written> {
+    let failed = || Error::during("store letters");
+    let mut transaction = store.begin().await?;
+    let known = known_letters(&mut *transaction, letters).await?;
+    let changes = letter_changes(known, letters)?;
+    transaction
+        .insert_letters(&changes.added, at)
+        .await
+        .map_err(failed())?;
+    for learned in &changes.learned {
+        learn(&mut *transaction, learned).await.map_err(failed())?;
     }
+    insert_personal_fields(&mut *transaction, &changes.personal)
+        .await
+        .map_err(failed())?;
+    transaction.commit().await.map_err(failed())?;
+    Ok(changes.written)
 }
 
-async fn known_letters(
-    connection: &mut Connection,
+async fn known_letters<C: Connection>(
+    connection: &mut C,
     letters: &[NewLetter],
 ) -> Result<HashMap<String, KnownLetter>> {
     let mut known = HashMap::new();
     for chunk in letters.chunks(HASHES_AT_ONCE) {
-        let mut query: QueryBuilder<Driver> = QueryBuilder::new(
+        let mut statement = Statement::new(
             "SELECT content_hash, is_passed, split, label_source FROM letters
-             WHERE content_hash IN (",
+             WHERE content_hash IN ",
         );
-        let mut hashes = query.separated(", ");
-        for new in chunk {
-            hashes.push_bind(new.letter.content_hash.as_str());
-        }
-        hashes.push_unseparated(")");
-        let rows: Vec<(String, Option<bool>, Option<String>, String)> = query
-            .build_query_as()
-            .fetch_all(&mut *connection)
+        statement.push_list(chunk.iter().map(|new| new.letter.content_hash.as_str()));
+        let rows: Vec<(String, Option<bool>, Option<String>, String)> = statement
+            .fetch_all(connection)
             .await
             .map_err(Error::during("find letters"))?;
         for (content_hash, is_passed, split, label_source) in rows {
@@ -119,8 +114,8 @@ async fn known_letters(
     Ok(known)
 }
 
-async fn learn(connection: &mut Connection, learned: &LearnedLetter) -> sqlx::Result<()> {
-    let changed = sqlx::query(
+async fn learn<C: Connection>(connection: &mut C, learned: &LearnedLetter) -> sqlx::Result<()> {
+    let changed = Statement::new(
         "UPDATE letters SET is_passed = $1, split = $2, label_source = $3 WHERE content_hash = $4",
     )
     .bind(learned.is_passed)
@@ -129,7 +124,7 @@ async fn learn(connection: &mut Connection, learned: &LearnedLetter) -> sqlx::Re
     .bind(&learned.content_hash)
     .execute(connection)
     .await?;
-    match changed.rows_affected() {
+    match changed {
         1 => Ok(()),
         _ => Err(sqlx::Error::RowNotFound),
     }

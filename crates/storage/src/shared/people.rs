@@ -1,14 +1,14 @@
 //! Personal fields, and how letters and résumés are forgotten.
 
 use async_trait::async_trait;
-use sqlx::QueryBuilder;
 
-use super::{Backend, Connection, Driver};
+use super::Backend;
 use crate::error::{Error, Result};
 use crate::merge::PersonalRow;
 use crate::persistently::persistently;
 use crate::records::{PersonalRecord, RecordKind, ResumeTraces, Traces};
 use crate::repositories::PersonRepository;
+use crate::sql::{Connection, Statement};
 
 const ROWS_AT_ONCE: usize = 1_000;
 
@@ -16,51 +16,46 @@ const ROWS_AT_ONCE: usize = 1_000;
 type Row = (String, String, Option<String>, String);
 
 #[async_trait]
-impl PersonRepository for Backend {
+impl<B: Backend> PersonRepository for B {
     async fn personal_fields(&self, kind: RecordKind, owner: &str) -> Result<Vec<PersonalRecord>> {
-        let query = sqlx::query_as(
+        let query = Statement::new(
             "SELECT kind, owner, author, fields FROM personal_fields
              WHERE kind = $1 AND owner = $2 ORDER BY sequence",
         )
         .bind(kind.as_str())
-        .bind(owner)
-        .fetch_all(&self.pool);
-        let rows: Vec<Row> = self.reading("read personal fields", query).await?;
+        .bind(owner);
+        let rows: Vec<Row> = self.read_all("read personal fields", query).await?;
         rows.into_iter().map(record_of).collect()
     }
 
     async fn personal_fields_of(&self, author: &str) -> Result<Vec<PersonalRecord>> {
-        let query = sqlx::query_as(
+        let query = Statement::new(
             "SELECT kind, owner, author, fields FROM personal_fields
              WHERE author = $1 ORDER BY sequence",
         )
-        .bind(author)
-        .fetch_all(&self.pool);
-        let rows: Vec<Row> = self.reading("read personal fields", query).await?;
+        .bind(author);
+        let rows: Vec<Row> = self.read_all("read personal fields", query).await?;
         rows.into_iter().map(record_of).collect()
     }
 
     async fn letter_authors(&self) -> Result<Vec<(String, String)>> {
-        let query = sqlx::query_as(
+        let query = Statement::new(
             "SELECT owner, author FROM personal_fields
              WHERE kind = 'letter' AND author IS NOT NULL ORDER BY sequence",
-        )
-        .fetch_all(&self.pool);
-        self.reading("read authors", query).await
+        );
+        self.read_all("read authors", query).await
     }
 
     async fn forget_letter(&self, content_hash: &str) -> Result<Traces> {
-        let removed = persistently!(self, "forget a letter", self.try_forget(content_hash))?;
+        let removed = persistently!(self, "forget a letter", try_forget(self, content_hash))?;
         self.give_up_space().await?;
         Ok(removed)
     }
 
     async fn traces(&self, content_hash: &str) -> Result<Traces> {
         let count = async |sql: &'static str| {
-            let query = sqlx::query_scalar(sql)
-                .bind(content_hash)
-                .fetch_one(&self.pool);
-            let count: i64 = self.reading("look for traces", query).await?;
+            let query = Statement::new(sql).bind(content_hash);
+            let (count,): (i64,) = self.read_one("look for traces", query).await?;
             Ok::<_, Error>(usize::try_from(count).unwrap_or(0))
         };
         Ok(Traces {
@@ -87,13 +82,13 @@ impl PersonRepository for Backend {
     }
 
     async fn forget_resume(&self, resume_id: &str) -> Result<ResumeTraces> {
-        let removed = persistently!(self, "forget a résumé", self.try_forget_resume(resume_id))?;
+        let removed = persistently!(self, "forget a résumé", try_forget_resume(self, resume_id))?;
         self.give_up_space().await?;
         Ok(removed)
     }
 
     async fn resume_traces(&self, resume_id: &str, content_hash: &str) -> Result<ResumeTraces> {
-        let query = sqlx::query_as(
+        let query = Statement::new(
             "SELECT (SELECT count(*) FROM resumes WHERE resume_id = $1),
                     (SELECT count(*) FROM personal_fields WHERE kind = 'resume' AND owner = $1),
                     (SELECT count(*) FROM vectors WHERE content_hash = $2
@@ -102,10 +97,9 @@ impl PersonRepository for Backend {
                          WHERE r.content_hash = $2 AND r.resume_id <> $1))",
         )
         .bind(resume_id)
-        .bind(content_hash)
-        .fetch_one(&self.pool);
+        .bind(content_hash);
         let (resumes, fields, vectors): (i64, i64, i64) =
-            self.reading("look for traces", query).await?;
+            self.read_one("look for traces", query).await?;
         let number = |count: i64| usize::try_from(count).unwrap_or(0);
         Ok(ResumeTraces {
             resumes: number(resumes),
@@ -119,94 +113,88 @@ impl PersonRepository for Backend {
     }
 }
 
-impl Backend {
-    async fn try_forget(&self, content_hash: &str) -> Result<Traces> {
-        let failed = || Error::during("forget a letter");
-        let mut transaction = self.begin().await?;
-        // A group that is named after the letter gets the name of another.
-        sqlx::query(
-            "UPDATE letter_splits SET group_id = (SELECT min(other.content_hash)
-                 FROM letter_splits other WHERE other.group_id = $1 AND other.content_hash <> $1)
-             WHERE group_id = $1 AND content_hash <> $1",
+async fn try_forget<B: Backend>(store: &B, content_hash: &str) -> Result<Traces> {
+    let failed = || Error::during("forget a letter");
+    let mut transaction = store.begin().await?;
+    // A group that is named after the letter gets the name of another.
+    Statement::new(
+        "UPDATE letter_splits SET group_id = (SELECT min(other.content_hash)
+             FROM letter_splits other WHERE other.group_id = $1 AND other.content_hash <> $1)
+         WHERE group_id = $1 AND content_hash <> $1",
+    )
+    .bind(content_hash)
+    .execute(&mut *transaction)
+    .await
+    .map_err(failed())?;
+    let mut delete = async |sql| {
+        let deleted = delete_about(&mut *transaction, sql, content_hash).await;
+        deleted.map_err(failed())
+    };
+    let removed = Traces {
+        letter_splits: delete("DELETE FROM letter_splits WHERE content_hash = $1").await?,
+        personal_fields: delete("DELETE FROM personal_fields WHERE kind = 'letter' AND owner = $1")
+            .await?,
+        // A résumé of the same text keeps its vector.
+        vectors: delete(
+            "DELETE FROM vectors WHERE content_hash = $1
+             AND NOT EXISTS (SELECT 1 FROM resumes r WHERE r.content_hash = $1)",
         )
-        .bind(content_hash)
-        .execute(&mut *transaction)
-        .await
-        .map_err(failed())?;
-        let mut delete = async |sql| {
-            let deleted = delete_about(&mut transaction, sql, content_hash).await;
-            deleted.map_err(failed())
-        };
-        let removed = Traces {
-            letter_splits: delete("DELETE FROM letter_splits WHERE content_hash = $1").await?,
-            personal_fields: delete(
-                "DELETE FROM personal_fields WHERE kind = 'letter' AND owner = $1",
-            )
-            .await?,
-            // A résumé of the same text keeps its vector.
-            vectors: delete(
-                "DELETE FROM vectors WHERE content_hash = $1
-                 AND NOT EXISTS (SELECT 1 FROM resumes r WHERE r.content_hash = $1)",
-            )
-            .await?,
-            predictions: delete("DELETE FROM predictions WHERE content_hash = $1").await?,
-            outcomes: delete("DELETE FROM outcomes WHERE content_hash = $1").await?,
-            interactions: delete("DELETE FROM interactions WHERE actor = $1").await?,
-            batch_letters: delete("DELETE FROM batch_letters WHERE content_hash = $1").await?,
-            letters: delete("DELETE FROM letters WHERE content_hash = $1").await?,
-        };
-        transaction.commit().await.map_err(failed())?;
-        Ok(removed)
-    }
+        .await?,
+        predictions: delete("DELETE FROM predictions WHERE content_hash = $1").await?,
+        outcomes: delete("DELETE FROM outcomes WHERE content_hash = $1").await?,
+        interactions: delete("DELETE FROM interactions WHERE actor = $1").await?,
+        batch_letters: delete("DELETE FROM batch_letters WHERE content_hash = $1").await?,
+        letters: delete("DELETE FROM letters WHERE content_hash = $1").await?,
+    };
+    transaction.commit().await.map_err(failed())?;
+    Ok(removed)
+}
 
-    async fn try_forget_resume(&self, resume_id: &str) -> Result<ResumeTraces> {
-        let failed = || Error::during("forget a résumé");
-        let mut transaction = self.begin().await?;
-        let mut delete = async |sql| {
-            let deleted = delete_about(&mut transaction, sql, resume_id).await;
-            deleted.map_err(failed())
-        };
-        let removed = ResumeTraces {
-            personal_fields: delete(
-                "DELETE FROM personal_fields WHERE kind = 'resume' AND owner = $1",
-            )
+async fn try_forget_resume<B: Backend>(store: &B, resume_id: &str) -> Result<ResumeTraces> {
+    let failed = || Error::during("forget a résumé");
+    let mut transaction = store.begin().await?;
+    let mut delete = async |sql| {
+        let deleted = delete_about(&mut *transaction, sql, resume_id).await;
+        deleted.map_err(failed())
+    };
+    let removed = ResumeTraces {
+        personal_fields: delete("DELETE FROM personal_fields WHERE kind = 'resume' AND owner = $1")
             .await?,
-            // A letter or another résumé of the same text keeps its vector.
-            vectors: delete(
-                "DELETE FROM vectors WHERE content_hash IN
-                     (SELECT r.content_hash FROM resumes r WHERE r.resume_id = $1)
-                 AND content_hash NOT IN (SELECT l.content_hash FROM letters l)
-                 AND content_hash NOT IN
-                     (SELECT r.content_hash FROM resumes r WHERE r.resume_id <> $1)",
-            )
-            .await?,
-            resumes: delete("DELETE FROM resumes WHERE resume_id = $1").await?,
-        };
-        transaction.commit().await.map_err(failed())?;
-        Ok(removed)
-    }
+        // A letter or another résumé of the same text keeps its vector.
+        vectors: delete(
+            "DELETE FROM vectors WHERE content_hash IN
+                 (SELECT r.content_hash FROM resumes r WHERE r.resume_id = $1)
+             AND content_hash NOT IN (SELECT l.content_hash FROM letters l)
+             AND content_hash NOT IN
+                 (SELECT r.content_hash FROM resumes r WHERE r.resume_id <> $1)",
+        )
+        .await?,
+        resumes: delete("DELETE FROM resumes WHERE resume_id = $1").await?,
+    };
+    transaction.commit().await.map_err(failed())?;
+    Ok(removed)
 }
 
 /// Deletes rows about one text; how many there were.
-async fn delete_about(
-    connection: &mut Connection,
+async fn delete_about<C: Connection>(
+    connection: &mut C,
     sql: &'static str,
     id: &str,
 ) -> sqlx::Result<usize> {
-    let deleted = sqlx::query(sql).bind(id).execute(connection).await?;
-    Ok(usize::try_from(deleted.rows_affected()).unwrap_or(usize::MAX))
+    let deleted = Statement::new(sql).bind(id).execute(connection).await?;
+    Ok(usize::try_from(deleted).unwrap_or(usize::MAX))
 }
 
 /// Keeps personal fields beside those that are known.
-pub(super) async fn insert_personal_fields(
-    connection: &mut Connection,
+pub(super) async fn insert_personal_fields<C: Connection>(
+    connection: &mut C,
     rows: &[PersonalRow],
 ) -> sqlx::Result<()> {
     for chunk in rows.chunks(ROWS_AT_ONCE) {
-        let mut query: QueryBuilder<Driver> = QueryBuilder::new(
+        let mut statement = Statement::new(
             "INSERT INTO personal_fields (kind, owner, author, fields, fields_hash) ",
         );
-        query.push_values(chunk, |mut values, row| {
+        statement.push_rows(chunk, |values, row| {
             values
                 .push_bind(row.kind)
                 .push_bind(row.owner.as_str())
@@ -214,8 +202,8 @@ pub(super) async fn insert_personal_fields(
                 .push_bind(row.fields.as_str())
                 .push_bind(row.fields_hash.as_str());
         });
-        query.push(" ON CONFLICT (kind, owner, fields_hash) DO NOTHING");
-        query.build().execute(&mut *connection).await?;
+        statement.push(" ON CONFLICT (kind, owner, fields_hash) DO NOTHING");
+        statement.execute(connection).await?;
     }
     Ok(())
 }

@@ -4,35 +4,34 @@ use std::collections::HashMap;
 
 use async_trait::async_trait;
 use shortlist_document::Posting;
-use sqlx::QueryBuilder;
 
-use super::{Backend, Connection, Driver, Rows, bulk};
+use super::{Backend, BulkInsert};
 use crate::error::{Error, Result};
 use crate::merge::{KnownPosting, PostingRow, check_postings, posting_changes};
 use crate::persistently::persistently;
 use crate::records::{NewPosting, Written};
 use crate::repositories::PostingRepository;
+use crate::sql::{Connection, Statement};
 use crate::text::can_be_kept;
 
 /// Values in one statement; SQLite takes 32,766, PostgreSQL 65,535.
 const IDS_AT_ONCE: usize = 1_000;
 
 #[async_trait]
-impl PostingRepository for Backend {
+impl<B: Backend> PostingRepository for B {
     async fn add_postings(&self, postings: &[NewPosting], at: i64) -> Result<Written> {
         check_postings(postings)?;
-        persistently!(self, "store postings", self.try_add_postings(postings, at))
+        persistently!(self, "store postings", try_add_postings(self, postings, at))
     }
 
     async fn posting(&self, posting_id: &str) -> Result<Option<Posting>> {
         if !can_be_kept(posting_id) {
             return Ok(None);
         }
-        let query = sqlx::query_scalar("SELECT posting FROM postings WHERE posting_id = $1")
-            .bind(posting_id)
-            .fetch_optional(&self.pool);
-        let json: Option<String> = self.reading("find a posting", query).await?;
-        json.as_deref().map(posting_of).transpose()
+        let query =
+            Statement::new("SELECT posting FROM postings WHERE posting_id = $1").bind(posting_id);
+        let json: Option<(String,)> = self.read_optional("find a posting", query).await?;
+        json.map(|(json,)| posting_of(&json)).transpose()
     }
 
     async fn postings_by_id(&self, posting_ids: &[&str]) -> Result<Vec<Posting>> {
@@ -40,16 +39,10 @@ impl PostingRepository for Backend {
         let ids = posting_ids.iter().copied().filter(|id| can_be_kept(id));
         let ids: Vec<&str> = ids.collect();
         for chunk in ids.chunks(IDS_AT_ONCE) {
-            let mut query: QueryBuilder<Driver> =
-                QueryBuilder::new("SELECT posting FROM postings WHERE posting_id IN (");
-            let mut ids = query.separated(", ");
-            for id in chunk {
-                ids.push_bind(*id);
-            }
-            ids.push_unseparated(")");
-            let rows = query.build_query_scalar().fetch_all(&self.pool);
-            let rows: Vec<String> = self.reading("find postings", rows).await?;
-            for json in rows {
+            let mut statement = Statement::new("SELECT posting FROM postings WHERE posting_id IN ");
+            statement.push_list(chunk);
+            let rows: Vec<(String,)> = self.read_all("find postings", statement).await?;
+            for (json,) in rows {
                 postings.push(posting_of(&json)?);
             }
         }
@@ -70,24 +63,21 @@ impl PostingRepository for Backend {
         &self,
         visit: &mut (dyn FnMut(Posting) -> Result<()> + Send),
     ) -> Result<()> {
-        let mut rows = Rows::new(
-            sqlx::query_scalar::<_, String>("SELECT posting FROM postings ORDER BY sequence")
-                .fetch(&self.pool),
-        );
-        while let Some(json) = self.reading("read postings", rows.next()).await? {
-            visit(posting_of(&json)?)?;
-        }
-        Ok(())
+        let statement = Statement::new("SELECT posting FROM postings ORDER BY sequence");
+        self.each_row("read postings", statement, &mut |row| {
+            let json = row.text(0).map_err(Error::during("read postings"))?;
+            visit(posting_of(json)?)
+        })
+        .await
     }
 
     async fn posting_revision(&self) -> Result<String> {
-        let query = sqlx::query_as(
+        let query = Statement::new(
             "SELECT count(*), coalesce(max(sequence), 0),
              CAST(coalesce(sum(imported_at % 1000003), 0) AS BIGINT) FROM postings",
-        )
-        .fetch_one(&self.pool);
+        );
         let (count, last, times): (i64, i64, i64) =
-            self.reading("look for changed postings", query).await?;
+            self.read_one("look for changed postings", query).await?;
         Ok(format!("{count}-{last}-{times}"))
     }
 
@@ -96,54 +86,51 @@ impl PostingRepository for Backend {
             return Ok(false);
         }
         persistently!(self, "remove a posting", async {
-            let removed = sqlx::query("DELETE FROM postings WHERE posting_id = $1")
-                .bind(posting_id)
-                .execute(&self.pool)
-                .await
-                .map_err(Error::during("remove a posting"))?;
-            Ok(removed.rows_affected() == 1)
+            let statement =
+                Statement::new("DELETE FROM postings WHERE posting_id = $1").bind(posting_id);
+            let removed = self.execute("remove a posting", statement).await?;
+            Ok(removed == 1)
         })
     }
 }
 
-impl Backend {
-    async fn try_add_postings(&self, postings: &[NewPosting], at: i64) -> Result<Written> {
-        let failed = || Error::during("store postings");
-        let mut transaction = self.begin().await?;
-        let mut known = HashMap::new();
-        for chunk in postings.chunks(IDS_AT_ONCE) {
-            known.extend(
-                known_postings(&mut transaction, chunk)
-                    .await
-                    .map_err(failed())?,
-            );
-        }
-        let changes = posting_changes(known, postings)?;
-        bulk::insert_postings(&mut transaction, &changes.added, at)
+async fn try_add_postings<B: Backend>(
+    store: &B,
+    postings: &[NewPosting],
+    at: i64,
+) -> Result<Written> {
+    let failed = || Error::during("store postings");
+    let mut transaction = store.begin().await?;
+    let mut known = HashMap::new();
+    for chunk in postings.chunks(IDS_AT_ONCE) {
+        known.extend(
+            known_postings(&mut *transaction, chunk)
+                .await
+                .map_err(failed())?,
+        );
+    }
+    let changes = posting_changes(known, postings)?;
+    transaction
+        .insert_postings(&changes.added, at)
+        .await
+        .map_err(failed())?;
+    for row in &changes.changed {
+        replace(&mut *transaction, row, at)
             .await
             .map_err(failed())?;
-        for row in &changes.changed {
-            replace(&mut transaction, row, at).await.map_err(failed())?;
-        }
-        transaction.commit().await.map_err(failed())?;
-        Ok(changes.written)
     }
+    transaction.commit().await.map_err(failed())?;
+    Ok(changes.written)
 }
 
-async fn known_postings(
-    connection: &mut Connection,
+async fn known_postings<C: Connection>(
+    connection: &mut C,
     postings: &[NewPosting],
 ) -> sqlx::Result<Vec<(String, KnownPosting)>> {
-    let mut query: QueryBuilder<Driver> = QueryBuilder::new(
-        "SELECT posting_id, record_hash, origin FROM postings WHERE posting_id IN (",
-    );
-    let mut ids = query.separated(", ");
-    for new in postings {
-        ids.push_bind(new.posting.posting_id.as_str());
-    }
-    ids.push_unseparated(")");
-    let rows: Vec<(String, String, Option<String>)> =
-        query.build_query_as().fetch_all(connection).await?;
+    let mut statement =
+        Statement::new("SELECT posting_id, record_hash, origin FROM postings WHERE posting_id IN ");
+    statement.push_list(postings.iter().map(|new| new.posting.posting_id.as_str()));
+    let rows: Vec<(String, String, Option<String>)> = statement.fetch_all(connection).await?;
     Ok(rows
         .into_iter()
         .map(|(id, record_hash, origin)| {
@@ -156,9 +143,13 @@ async fn known_postings(
         .collect())
 }
 
-async fn replace(connection: &mut Connection, row: &PostingRow<'_>, at: i64) -> sqlx::Result<()> {
+async fn replace<C: Connection>(
+    connection: &mut C,
+    row: &PostingRow<'_>,
+    at: i64,
+) -> sqlx::Result<()> {
     let posting = &row.new.posting;
-    let changed = sqlx::query(
+    let changed = Statement::new(
         "UPDATE postings SET content_hash = $1, record_hash = $2, posting = $3, origin = $4,
          company = $5, location = $6, employment_type = $7, experience_level = $8, deadline = $9,
          is_active = $10, imported_at = $11 WHERE posting_id = $12",
@@ -177,7 +168,7 @@ async fn replace(connection: &mut Connection, row: &PostingRow<'_>, at: i64) -> 
     .bind(&posting.posting_id)
     .execute(connection)
     .await?;
-    match changed.rows_affected() {
+    match changed {
         1 => Ok(()),
         _ => Err(sqlx::Error::RowNotFound),
     }

@@ -1,13 +1,14 @@
 //! The journal.
 
 use async_trait::async_trait;
-use sqlx::{FromRow, QueryBuilder};
+use sqlx::FromRow;
 
-use super::{Backend, Connection, Driver};
+use super::Backend;
 use crate::error::{Error, Result};
 use crate::persistently::persistently;
 use crate::records::{JournalEntry, JournalledPrediction};
 use crate::repositories::PredictionRepository;
+use crate::sql::{Connection, Statement};
 use crate::text::{check_name, check_text};
 
 const ROWS_AT_ONCE: usize = 500;
@@ -31,68 +32,68 @@ struct Row {
 }
 
 #[async_trait]
-impl PredictionRepository for Backend {
+impl<B: Backend> PredictionRepository for B {
     async fn add_predictions(&self, entries: &[JournalEntry]) -> Result<()> {
         for entry in entries {
             check_name("content_hash", &entry.content_hash)?;
             check_text("posting_id", entry.posting_id.as_deref())?;
             check_text("model_name", Some(&entry.model_name))?;
         }
-        persistently!(self, "journal an answer", self.try_add_predictions(entries))
+        persistently!(
+            self,
+            "journal an answer",
+            try_add_predictions(self, entries)
+        )
     }
 
     async fn predictions_of(&self, content_hash: &str) -> Result<Vec<JournalledPrediction>> {
-        let query = sqlx::query_as(
+        let query = Statement::new(
             "SELECT * FROM predictions WHERE content_hash = $1 ORDER BY prediction_id",
         )
-        .bind(content_hash)
-        .fetch_all(&self.pool);
-        let rows: Vec<Row> = self.reading("read the journal", query).await?;
+        .bind(content_hash);
+        let rows: Vec<Row> = self.read_all("read the journal", query).await?;
         rows.into_iter().map(entry_of).collect()
     }
 
     async fn predictions(&self, after: i64, most: usize) -> Result<Vec<JournalledPrediction>> {
-        let query = sqlx::query_as(
+        let query = Statement::new(
             "SELECT * FROM predictions WHERE prediction_id > $1 ORDER BY prediction_id LIMIT $2",
         )
         .bind(after)
-        .bind(i64::try_from(most).unwrap_or(i64::MAX))
-        .fetch_all(&self.pool);
-        let rows: Vec<Row> = self.reading("read the journal", query).await?;
+        .bind(i64::try_from(most).unwrap_or(i64::MAX));
+        let rows: Vec<Row> = self.read_all("read the journal", query).await?;
         rows.into_iter().map(entry_of).collect()
     }
 }
 
-impl Backend {
-    async fn try_add_predictions(&self, entries: &[JournalEntry]) -> Result<()> {
-        let failed = || Error::during("journal an answer");
-        // One statement is all or nothing by itself.
-        if entries.len() <= ROWS_AT_ONCE {
-            let mut connection = self.pool.acquire().await.map_err(failed())?;
-            return insert_predictions(&mut connection, entries)
-                .await
-                .map_err(failed());
-        }
-        let mut transaction = self.begin().await?;
-        insert_predictions(&mut transaction, entries)
+async fn try_add_predictions<B: Backend>(store: &B, entries: &[JournalEntry]) -> Result<()> {
+    let failed = || Error::during("journal an answer");
+    // One statement is all or nothing by itself.
+    if entries.len() <= ROWS_AT_ONCE {
+        let mut connection = store.acquire().await.map_err(failed())?;
+        return insert_predictions(&mut *connection, entries)
             .await
-            .map_err(failed())?;
-        transaction.commit().await.map_err(failed())
+            .map_err(failed());
     }
+    let mut transaction = store.begin().await?;
+    insert_predictions(&mut *transaction, entries)
+        .await
+        .map_err(failed())?;
+    transaction.commit().await.map_err(failed())
 }
 
 /// Writes entries, within a transaction.
-pub(super) async fn insert_predictions(
-    connection: &mut Connection,
+pub(super) async fn insert_predictions<C: Connection>(
+    connection: &mut C,
     entries: &[JournalEntry],
 ) -> sqlx::Result<()> {
     for chunk in entries.chunks(ROWS_AT_ONCE) {
-        let mut query: QueryBuilder<Driver> = QueryBuilder::new(
+        let mut statement = Statement::new(
             "INSERT INTO predictions (content_hash, answered_at, use_case, posting_id,
              model_name, model_version, model_source, fingerprint, label_source, support,
              pass_probability, interval_low, interval_high) ",
         );
-        query.push_values(chunk, |mut values, entry| {
+        statement.push_rows(chunk, |values, entry| {
             values
                 .push_bind(entry.content_hash.as_str())
                 .push_bind(entry.answered_at)
@@ -108,7 +109,7 @@ pub(super) async fn insert_predictions(
                 .push_bind(entry.interval.map(|(low, _)| low))
                 .push_bind(entry.interval.map(|(_, high)| high));
         });
-        query.build().execute(&mut *connection).await?;
+        statement.execute(connection).await?;
     }
     Ok(())
 }

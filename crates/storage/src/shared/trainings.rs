@@ -7,13 +7,14 @@ use crate::error::{Error, Result};
 use crate::persistently::persistently;
 use crate::records::StoredTraining;
 use crate::repositories::TrainingRepository;
+use crate::sql::Statement;
 use crate::text::{can_be_kept, check_name, check_text};
 
 /// began_at, heard_at, is running, report.
 type Row = (i64, i64, bool, Option<String>);
 
 #[async_trait]
-impl TrainingRepository for Backend {
+impl<B: Backend> TrainingRepository for B {
     async fn begin_training(
         &self,
         training_id: &str,
@@ -24,38 +25,36 @@ impl TrainingRepository for Backend {
         persistently!(
             self,
             "begin a training",
-            self.try_begin_training(training_id, now, lost_before)
+            try_begin_training(self, training_id, now, lost_before)
         )
     }
 
     async fn training_goes_on(&self, training_id: &str, now: i64) -> Result<bool> {
         persistently!(self, "tell that a training goes on", async {
-            let told = sqlx::query(
+            let statement = Statement::new(
                 "UPDATE trainings SET heard_at = $1 WHERE training_id = $2 AND is_running IS NOT NULL",
             )
             .bind(now)
-            .bind(training_id)
-            .execute(&self.pool)
-            .await
-            .map_err(Error::during("tell that a training goes on"))?;
-            Ok(told.rows_affected() == 1)
+            .bind(training_id);
+            let told = self
+                .execute("tell that a training goes on", statement)
+                .await?;
+            Ok(told == 1)
         })
     }
 
     async fn end_training(&self, training_id: &str, now: i64, report: &str) -> Result<bool> {
         check_text("report", Some(report))?;
         persistently!(self, "end a training", async {
-            let ended = sqlx::query(
+            let statement = Statement::new(
                 "UPDATE trainings SET heard_at = $1, report = $2, is_running = NULL
                  WHERE training_id = $3",
             )
             .bind(now)
             .bind(report)
-            .bind(training_id)
-            .execute(&self.pool)
-            .await
-            .map_err(Error::during("end a training"))?;
-            Ok(ended.rows_affected() == 1)
+            .bind(training_id);
+            let ended = self.execute("end a training", statement).await?;
+            Ok(ended == 1)
         })
     }
 
@@ -63,13 +62,12 @@ impl TrainingRepository for Backend {
         if !can_be_kept(training_id) {
             return Ok(None);
         }
-        let query = sqlx::query_as(
+        let query = Statement::new(
             "SELECT began_at, heard_at, is_running IS NOT NULL, report FROM trainings
              WHERE training_id = $1",
         )
-        .bind(training_id)
-        .fetch_optional(&self.pool);
-        let row: Option<Row> = self.reading("find a training", query).await?;
+        .bind(training_id);
+        let row: Option<Row> = self.read_optional("find a training", query).await?;
         Ok(
             row.map(|(began_at, heard_at, is_running, report)| StoredTraining {
                 began_at,
@@ -81,45 +79,40 @@ impl TrainingRepository for Backend {
     }
 }
 
-impl Backend {
-    async fn try_begin_training(
-        &self,
-        training_id: &str,
-        now: i64,
-        lost_before: i64,
-    ) -> Result<Option<String>> {
-        let failed = || Error::during("begin a training");
-        let mut transaction = self.begin().await?;
-        sqlx::query(
-            "UPDATE trainings SET is_running = NULL WHERE is_running IS NOT NULL AND heard_at < $1",
-        )
-        .bind(lost_before)
-        .execute(&mut *transaction)
-        .await
-        .map_err(failed())?;
-        let begun = sqlx::query(
-            "INSERT INTO trainings (training_id, began_at, heard_at, is_running)
-             VALUES ($1, $2, $2, TRUE) ON CONFLICT (is_running) DO NOTHING",
-        )
-        .bind(training_id)
-        .bind(now)
-        .execute(&mut *transaction)
-        .await
-        .map_err(failed())?;
-        let other = if begun.rows_affected() == 1 {
-            None
-        } else {
-            let running = sqlx::query_scalar(
-                "SELECT training_id FROM trainings WHERE is_running IS NOT NULL",
-            );
-            Some(
-                running
-                    .fetch_one(&mut *transaction)
-                    .await
-                    .map_err(failed())?,
-            )
-        };
-        transaction.commit().await.map_err(failed())?;
-        Ok(other)
-    }
+async fn try_begin_training<B: Backend>(
+    store: &B,
+    training_id: &str,
+    now: i64,
+    lost_before: i64,
+) -> Result<Option<String>> {
+    let failed = || Error::during("begin a training");
+    let mut transaction = store.begin().await?;
+    Statement::new(
+        "UPDATE trainings SET is_running = NULL WHERE is_running IS NOT NULL AND heard_at < $1",
+    )
+    .bind(lost_before)
+    .execute(&mut *transaction)
+    .await
+    .map_err(failed())?;
+    let begun = Statement::new(
+        "INSERT INTO trainings (training_id, began_at, heard_at, is_running)
+         VALUES ($1, $2, $2, TRUE) ON CONFLICT (is_running) DO NOTHING",
+    )
+    .bind(training_id)
+    .bind(now)
+    .execute(&mut *transaction)
+    .await
+    .map_err(failed())?;
+    let other = if begun == 1 {
+        None
+    } else {
+        let running: (String,) =
+            Statement::new("SELECT training_id FROM trainings WHERE is_running IS NOT NULL")
+                .fetch_one(&mut *transaction)
+                .await
+                .map_err(failed())?;
+        Some(running.0)
+    };
+    transaction.commit().await.map_err(failed())?;
+    Ok(other)
 }

@@ -1,13 +1,13 @@
 //! Vectors, as little-endian float32.
 
 use async_trait::async_trait;
-use sqlx::{QueryBuilder, Row as _};
 
-use super::{Backend, Connection, Driver, Rows, bulk};
+use super::{Backend, BulkInsert};
 use crate::error::{Error, Result};
 use crate::persistently::persistently;
 use crate::records::{StoredVector, VectorRow};
 use crate::repositories::VectorRepository;
+use crate::sql::{Connection, Statement};
 
 const HASHES_AT_ONCE: usize = 1_000;
 
@@ -15,38 +15,36 @@ const HASHES_AT_ONCE: usize = 1_000;
 type Row = (String, Vec<u8>, i64, i64);
 
 #[async_trait]
-impl VectorRepository for Backend {
+impl<B: Backend> VectorRepository for B {
     async fn put_vectors(&self, fingerprint: &str, vectors: &[StoredVector]) -> Result<()> {
         check(vectors)?;
         persistently!(
             self,
             "store vectors",
-            self.try_put_vectors(fingerprint, vectors)
+            try_put_vectors(self, fingerprint, vectors)
         )
     }
 
     async fn vector(&self, fingerprint: &str, content_hash: &str) -> Result<Option<StoredVector>> {
-        let query = sqlx::query_as(
+        let query = Statement::new(
             "SELECT content_hash, vector, tokens_read, tokens_dropped
              FROM vectors JOIN fingerprints USING (fingerprint_id)
              WHERE content_hash = $1 AND fingerprint = $2",
         )
         .bind(content_hash)
-        .bind(fingerprint)
-        .fetch_optional(&self.pool);
-        let row: Option<Row> = self.reading("find a vector", query).await?;
+        .bind(fingerprint);
+        let row: Option<Row> = self.read_optional("find a vector", query).await?;
         row.map(vector_of).transpose()
     }
 
     async fn vectors(&self, fingerprint: &str) -> Result<Vec<StoredVector>> {
-        let query = sqlx::query_as(
+        let query = Statement::new(
             "SELECT content_hash, vector, tokens_read, tokens_dropped
              FROM vectors JOIN fingerprints USING (fingerprint_id)
              WHERE fingerprint = $1 ORDER BY sequence",
         )
-        .bind(fingerprint)
-        .fetch_all(&self.pool);
-        let rows: Vec<Row> = self.reading("read vectors", query).await?;
+        .bind(fingerprint);
+        let rows: Vec<Row> = self.read_all("read vectors", query).await?;
         rows.into_iter().map(vector_of).collect()
     }
 
@@ -55,42 +53,39 @@ impl VectorRepository for Backend {
         fingerprint: &str,
         visit: &mut (dyn for<'a> FnMut(VectorRow<'a>) -> Result<()> + Send),
     ) -> Result<()> {
-        let query = sqlx::query_scalar::<_, i64>(
-            "SELECT fingerprint_id FROM fingerprints WHERE fingerprint = $1",
-        )
-        .bind(fingerprint)
-        .fetch_optional(&self.pool);
-        let Some(fingerprint_id) = self.reading("read vectors", query).await? else {
+        let query =
+            Statement::new("SELECT fingerprint_id FROM fingerprints WHERE fingerprint = $1")
+                .bind(fingerprint);
+        let Some((fingerprint_id,)): Option<(i64,)> =
+            self.read_optional("read vectors", query).await?
+        else {
             return Ok(());
         };
-        let rows = sqlx::query(
+        let statement = Statement::new(
             "SELECT content_hash, vector FROM vectors WHERE fingerprint_id = $1 ORDER BY sequence",
         )
-        .bind(fingerprint_id)
-        .fetch(&self.pool);
-        let mut rows = Rows::new(rows);
-        while let Some(row) = self.reading("read vectors", rows.next()).await? {
+        .bind(fingerprint_id);
+        self.each_row("read vectors", statement, &mut |row| {
             let failed = || Error::during("read vectors");
-            let content_hash: &str = row.try_get(0).map_err(failed())?;
-            let bytes: &[u8] = row.try_get(1).map_err(failed())?;
+            let content_hash = row.text(0).map_err(failed())?;
+            let bytes = row.bytes(1).map_err(failed())?;
             visit(VectorRow {
                 content_hash,
                 bytes: numbers(content_hash, bytes)?,
-            })?;
-        }
-        Ok(())
+            })
+        })
+        .await
     }
 
     async fn vectors_of(&self, content_hash: &str) -> Result<Vec<(String, StoredVector)>> {
-        let query = sqlx::query_as(
+        let query = Statement::new(
             "SELECT fingerprint, content_hash, vector, tokens_read, tokens_dropped
              FROM vectors JOIN fingerprints USING (fingerprint_id)
              WHERE content_hash = $1 ORDER BY fingerprint",
         )
-        .bind(content_hash)
-        .fetch_all(&self.pool);
+        .bind(content_hash);
         let rows: Vec<(String, String, Vec<u8>, i64, i64)> =
-            self.reading("read vectors", query).await?;
+            self.read_all("read vectors", query).await?;
         rows.into_iter()
             .map(|(fingerprint, hash, vector, read, dropped)| {
                 Ok((fingerprint, vector_of((hash, vector, read, dropped))?))
@@ -99,12 +94,11 @@ impl VectorRepository for Backend {
     }
 
     async fn vector_counts(&self) -> Result<Vec<(String, usize)>> {
-        let query = sqlx::query_as(
+        let query = Statement::new(
             "SELECT fingerprint, count(*) FROM vectors JOIN fingerprints USING (fingerprint_id)
              GROUP BY fingerprint ORDER BY fingerprint",
-        )
-        .fetch_all(&self.pool);
-        let rows: Vec<(String, i64)> = self.reading("count vectors", query).await?;
+        );
+        let rows: Vec<(String, i64)> = self.read_all("count vectors", query).await?;
         Ok(rows
             .into_iter()
             .map(|(name, count)| (name, usize::try_from(count).unwrap_or(0)))
@@ -112,39 +106,54 @@ impl VectorRepository for Backend {
     }
 }
 
-impl Backend {
-    async fn try_put_vectors(&self, fingerprint: &str, vectors: &[StoredVector]) -> Result<()> {
-        let mut transaction = self.begin().await?;
-        replace_vectors(&mut transaction, fingerprint, vectors)
-            .await
-            .map_err(Error::during("store vectors"))?;
-        transaction
-            .commit()
-            .await
-            .map_err(Error::during("store vectors"))
-    }
+async fn try_put_vectors<B: Backend>(
+    store: &B,
+    fingerprint: &str,
+    vectors: &[StoredVector],
+) -> Result<()> {
+    let mut transaction = store.begin().await?;
+    replace_vectors(&mut *transaction, fingerprint, vectors)
+        .await
+        .map_err(Error::during("store vectors"))?;
+    transaction
+        .commit()
+        .await
+        .map_err(Error::during("store vectors"))
 }
 
 /// Stores vectors within a transaction; known ones are replaced.
-pub(super) async fn replace_vectors(
-    connection: &mut Connection,
+pub(super) async fn replace_vectors<C: BulkInsert>(
+    connection: &mut C,
     fingerprint: &str,
     vectors: &[StoredVector],
 ) -> sqlx::Result<()> {
     let fingerprint_id = fingerprint_id(connection, fingerprint).await?;
     for chunk in vectors.chunks(HASHES_AT_ONCE) {
-        let mut query: QueryBuilder<Driver> =
-            QueryBuilder::new("DELETE FROM vectors WHERE fingerprint_id = ");
-        query.push_bind(fingerprint_id);
-        query.push(" AND content_hash IN (");
-        let mut hashes = query.separated(", ");
-        for vector in chunk {
-            hashes.push_bind(vector.content_hash.as_str());
-        }
-        hashes.push_unseparated(")");
-        query.build().execute(&mut *connection).await?;
+        let mut statement = Statement::new("DELETE FROM vectors WHERE fingerprint_id = ");
+        statement.push_bind(fingerprint_id);
+        statement.push(" AND content_hash IN ");
+        statement.push_list(chunk.iter().map(|vector| vector.content_hash.as_str()));
+        statement.execute(connection).await?;
     }
-    // Where a text came twice, the last vector counts.
+    insert_last(connection, fingerprint_id, vectors).await
+}
+
+/// Stores vectors within a transaction; there are none of these texts yet.
+pub(super) async fn add_vectors<C: BulkInsert>(
+    connection: &mut C,
+    fingerprint: &str,
+    vectors: &[StoredVector],
+) -> sqlx::Result<()> {
+    let fingerprint_id = fingerprint_id(connection, fingerprint).await?;
+    insert_last(connection, fingerprint_id, vectors).await
+}
+
+/// Inserts vectors. Where a text came twice, the last one counts.
+async fn insert_last<C: BulkInsert>(
+    connection: &mut C,
+    fingerprint_id: i64,
+    vectors: &[StoredVector],
+) -> sqlx::Result<()> {
     let mut last: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
     for (index, vector) in vectors.iter().enumerate() {
         last.insert(&vector.content_hash, index);
@@ -155,19 +164,33 @@ pub(super) async fn replace_vectors(
         .filter(|(index, vector)| last.get(vector.content_hash.as_str()) == Some(index))
         .map(|(_, vector)| vector)
         .collect();
-    bulk::insert_vectors(connection, fingerprint_id, &kept).await
+    connection.insert_vectors(fingerprint_id, &kept).await
 }
 
 /// The number of a fingerprint, which it gets when it is first used.
-async fn fingerprint_id(connection: &mut Connection, fingerprint: &str) -> sqlx::Result<i64> {
-    sqlx::query("INSERT INTO fingerprints (fingerprint) VALUES ($1) ON CONFLICT DO NOTHING")
+async fn fingerprint_id<C: Connection>(connection: &mut C, fingerprint: &str) -> sqlx::Result<i64> {
+    if let Some(number) = known_fingerprint(connection, fingerprint).await? {
+        return Ok(number);
+    }
+    Statement::new("INSERT INTO fingerprints (fingerprint) VALUES ($1) ON CONFLICT DO NOTHING")
         .bind(fingerprint)
-        .execute(&mut *connection)
+        .execute(connection)
         .await?;
-    sqlx::query_scalar("SELECT fingerprint_id FROM fingerprints WHERE fingerprint = $1")
-        .bind(fingerprint)
-        .fetch_one(connection)
-        .await
+    let number = known_fingerprint(connection, fingerprint).await?;
+    number.ok_or(sqlx::Error::RowNotFound)
+}
+
+/// The number of a fingerprint, if it was ever used.
+pub(super) async fn known_fingerprint<C: Connection>(
+    connection: &mut C,
+    fingerprint: &str,
+) -> sqlx::Result<Option<i64>> {
+    let row: Option<(i64,)> =
+        Statement::new("SELECT fingerprint_id FROM fingerprints WHERE fingerprint = $1")
+            .bind(fingerprint)
+            .fetch_optional(connection)
+            .await?;
+    Ok(row.map(|(number,)| number))
 }
 
 /// Refuses vectors that make no sense.

@@ -1,96 +1,92 @@
 //! Many rows in one statement.
 
 use shortlist_document::Split;
-use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+use sqlx::SqliteConnection;
 
 use crate::merge::{LetterRow, PostingRow};
 use crate::records::StoredVector;
+use crate::shared::BulkInsert;
+use crate::sql::Statement;
 
 /// Rows in one statement: enough that handing it to SQLite's thread costs little.
 const ROWS_AT_ONCE: usize = 200;
 
-pub(super) async fn insert_letters(
-    connection: &mut SqliteConnection,
-    rows: &[LetterRow],
-    at: i64,
-) -> sqlx::Result<()> {
-    for chunk in rows.chunks(ROWS_AT_ONCE) {
-        let mut query: QueryBuilder<Sqlite> = QueryBuilder::new(
-            "INSERT INTO letters
+impl BulkInsert for SqliteConnection {
+    async fn insert_letters(&mut self, rows: &[LetterRow], at: i64) -> sqlx::Result<()> {
+        for chunk in rows.chunks(ROWS_AT_ONCE) {
+            let mut statement = Statement::new(
+                "INSERT INTO letters
              (content_hash, document, is_passed, split, label_source, origin, imported_at) ",
-        );
-        query.push_values(chunk, |mut values, row| {
-            values
-                .push_bind(row.content_hash.as_str())
-                .push_bind(row.document.as_str())
-                .push_bind(row.learned.is_passed)
-                .push_bind(row.learned.split.map(Split::as_str))
-                .push_bind(row.learned.label_source.as_str())
-                .push_bind(row.origin.as_deref())
-                .push_bind(at);
-        });
-        query.build().execute(&mut *connection).await?;
+            );
+            statement.push_rows(chunk, |values, row| {
+                values
+                    .push_bind(row.content_hash.as_str())
+                    .push_bind(row.document.as_str())
+                    .push_bind(row.learned.is_passed)
+                    .push_bind(row.learned.split.map(Split::as_str))
+                    .push_bind(row.learned.label_source.as_str())
+                    .push_bind(row.origin.as_deref())
+                    .push_bind(at);
+            });
+            statement.execute(self).await?;
+        }
+        Ok(())
     }
-    Ok(())
-}
 
-pub(super) async fn insert_postings(
-    connection: &mut SqliteConnection,
-    rows: &[PostingRow<'_>],
-    at: i64,
-) -> sqlx::Result<()> {
-    for chunk in rows.chunks(ROWS_AT_ONCE) {
-        let mut query: QueryBuilder<Sqlite> = QueryBuilder::new(
-            "INSERT INTO postings
+    async fn insert_postings(&mut self, rows: &[PostingRow<'_>], at: i64) -> sqlx::Result<()> {
+        for chunk in rows.chunks(ROWS_AT_ONCE) {
+            let mut statement = Statement::new(
+                "INSERT INTO postings
              (posting_id, content_hash, record_hash, posting, origin, company, location,
               employment_type, experience_level, deadline, is_active, imported_at) ",
-        );
-        query.push_values(chunk, |mut values, row| {
-            let posting = &row.new.posting;
-            values
-                .push_bind(posting.posting_id.as_str())
-                .push_bind(row.content_hash.as_str())
-                .push_bind(row.record_hash.as_str())
-                .push_bind(row.json.as_str())
-                .push_bind(row.new.origin.as_deref())
-                .push_bind(posting.company.as_str())
-                .push_bind(posting.location.as_deref())
-                .push_bind(posting.employment_type.as_deref())
-                .push_bind(posting.experience_level.as_deref())
-                .push_bind(posting.deadline.as_deref())
-                .push_bind(posting.is_active)
-                .push_bind(at);
-        });
-        query.build().execute(&mut *connection).await?;
+            );
+            statement.push_rows(chunk, |values, row| {
+                let posting = &row.new.posting;
+                values
+                    .push_bind(posting.posting_id.as_str())
+                    .push_bind(row.content_hash.as_str())
+                    .push_bind(row.record_hash.as_str())
+                    .push_bind(row.json.as_str())
+                    .push_bind(row.new.origin.as_deref())
+                    .push_bind(posting.company.as_str())
+                    .push_bind(posting.location.as_deref())
+                    .push_bind(posting.employment_type.as_deref())
+                    .push_bind(posting.experience_level.as_deref())
+                    .push_bind(posting.deadline.as_deref())
+                    .push_bind(posting.is_active)
+                    .push_bind(at);
+            });
+            statement.execute(self).await?;
+        }
+        Ok(())
     }
-    Ok(())
-}
 
-pub(super) async fn insert_vectors(
-    connection: &mut SqliteConnection,
-    fingerprint_id: i64,
-    vectors: &[&StoredVector],
-) -> sqlx::Result<()> {
-    for chunk in vectors.chunks(ROWS_AT_ONCE) {
-        let mut query: QueryBuilder<Sqlite> = QueryBuilder::new(
-            "INSERT INTO vectors
+    async fn insert_vectors(
+        &mut self,
+        fingerprint_id: i64,
+        vectors: &[&StoredVector],
+    ) -> sqlx::Result<()> {
+        for chunk in vectors.chunks(ROWS_AT_ONCE) {
+            let mut statement = Statement::new(
+                "INSERT INTO vectors
              (fingerprint_id, content_hash, dimension, vector, tokens_read, tokens_dropped) ",
-        );
-        query.push_values(chunk, |mut values, stored| {
-            let bytes: Vec<u8> = stored
-                .vector
-                .iter()
-                .flat_map(|value| value.to_le_bytes())
-                .collect();
-            values
-                .push_bind(fingerprint_id)
-                .push_bind(stored.content_hash.as_str())
-                .push_bind(i64::try_from(stored.vector.len()).unwrap_or(i64::MAX))
-                .push_bind(bytes)
-                .push_bind(i64::try_from(stored.tokens_read).unwrap_or(i64::MAX))
-                .push_bind(i64::try_from(stored.tokens_dropped).unwrap_or(i64::MAX));
-        });
-        query.build().execute(&mut *connection).await?;
+            );
+            statement.push_rows(chunk, |values, stored| {
+                let bytes: Vec<u8> = stored
+                    .vector
+                    .iter()
+                    .flat_map(|value| value.to_le_bytes())
+                    .collect();
+                values
+                    .push_bind(fingerprint_id)
+                    .push_bind(stored.content_hash.as_str())
+                    .push_bind(i64::try_from(stored.vector.len()).unwrap_or(i64::MAX))
+                    .push_bind(bytes)
+                    .push_bind(i64::try_from(stored.tokens_read).unwrap_or(i64::MAX))
+                    .push_bind(i64::try_from(stored.tokens_dropped).unwrap_or(i64::MAX));
+            });
+            statement.execute(self).await?;
+        }
+        Ok(())
     }
-    Ok(())
 }

@@ -1,60 +1,23 @@
 //! The repositories on one SQLite file.
 
-mod batch_claim;
+mod backend;
 mod bulk;
-mod claim;
 mod rows;
 mod space;
 mod unsupported;
-
-// The statements are those of PostgreSQL: one source, compiled for each.
-#[path = "../shared/batches.rs"]
-mod batches;
-#[path = "../shared/counts.rs"]
-mod counts;
-#[path = "../shared/embedding_work.rs"]
-mod embedding_work;
-#[path = "../shared/interactions.rs"]
-mod interactions;
-#[path = "../shared/letters.rs"]
-mod letters;
-#[path = "../shared/outcomes.rs"]
-mod outcomes;
-#[path = "../shared/people.rs"]
-mod people;
-#[path = "../shared/postings.rs"]
-mod postings;
-#[path = "../shared/predictions.rs"]
-mod predictions;
-#[path = "../shared/resumes.rs"]
-mod resumes;
-#[path = "../shared/splits.rs"]
-mod splits;
-#[path = "../shared/trainings.rs"]
-mod trainings;
-#[path = "../shared/vectors.rs"]
-mod vectors;
 
 use std::path::{Path, PathBuf};
 
 use async_trait::async_trait;
 use shortlist_sqlite::{Access, open};
+use sqlx::SqlitePool;
 use sqlx::migrate::Migrator;
-use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::records::StoreStatus;
 use crate::repositories::Store;
-
-use SqliteStore as Backend;
-use batch_claim::BatchHold;
-use claim::Held;
-use rows::Rows;
-type Driver = Sqlite;
-type Connection = SqliteConnection;
-
-/// SQLite has one writer: nobody needs to hold rows.
-const HOLD: &str = "";
+use crate::shared::Backend;
+use crate::sql::Statement;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 
@@ -90,67 +53,29 @@ impl SqliteStore {
             path: path.to_owned(),
         })
     }
-
-    /// A transaction that may write: the others wait from its beginning, so that what it reads stays
-    /// true until it writes.
-    async fn begin(&self) -> Result<Transaction<'static, Sqlite>> {
-        let began = self.pool.begin_with("BEGIN IMMEDIATE").await;
-        began.map_err(Error::during("begin a transaction"))
-    }
-
-    /// SQLite itself gives up on a locked file in time, and there is no server to wait for.
-    async fn within_patience<T>(
-        &self,
-        _action: &'static str,
-        call: impl Future<Output = Result<T>>,
-    ) -> Result<T> {
-        call.await
-    }
-
-    async fn reading<T>(
-        &self,
-        action: &'static str,
-        call: impl Future<Output = sqlx::Result<T>>,
-    ) -> Result<T> {
-        call.await.map_err(Error::during(action))
-    }
-
-    /// Writers wait for each other, so none is in another's way.
-    #[expect(clippy::unused_self, reason = "PostgreSQL's store answers otherwise")]
-    fn should_try_again(&self, _error: &Error, _attempt: u32) -> bool {
-        false
-    }
-
-    #[expect(clippy::unused_async, reason = "PostgreSQL's store waits")]
-    async fn pause(&self, _attempt: u32) {}
 }
 
 #[async_trait]
 impl Store for SqliteStore {
     async fn status(&self) -> Result<StoreStatus> {
-        let version = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(&self.pool);
-        let version: String = self.reading("answer", version).await?;
-        let schema =
-            sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations").fetch_one(&self.pool);
+        let version = Statement::new("SELECT sqlite_version()");
+        let (version,): (String,) = self.read_one("answer", version).await?;
+        let schema = Statement::new("SELECT max(version) FROM _sqlx_migrations");
+        let (schema_version,): (i64,) = self.read_one("read its schema", schema).await?;
         Ok(StoreStatus {
             backend: format!("SQLite {version}"),
             address: self.path.display().to_string(),
-            schema_version: self.reading("read its schema", schema).await?,
+            schema_version,
             pgvector: None,
             lacks_pgvector: false,
         })
     }
 
     async fn tidy(&self) -> Result<()> {
-        let copy = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&self.pool);
-        copy.await.map_err(Error::during("tidy up"))?;
+        let copy = Statement::new("PRAGMA wal_checkpoint(PASSIVE)");
+        self.execute("tidy up", copy).await?;
         Ok(())
     }
-}
-
-/// A transaction that may write keeps the others out already.
-async fn lock_splits(_connection: &mut SqliteConnection) -> sqlx::Result<()> {
-    Ok(())
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ impl SqliteStore {
     /// Overwrites what was removed. Deleted rows are zeros already (`secure_delete`), but pages that
     /// were divided before keep copies in their free space, which VACUUM leaves behind, and the
     /// write-ahead log holds what pages were.
-    pub(super) async fn give_up_space(&self) -> Result<()> {
+    pub(super) async fn overwrite_space(&self) -> Result<()> {
         for statement in ["VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"] {
             sqlx::query(statement)
                 .execute(&self.pool)
@@ -29,11 +29,7 @@ impl SqliteStore {
     }
 
     /// How often the words stand in the file and its write-ahead log.
-    #[expect(
-        clippy::unused_async,
-        reason = "asked for through the same statements as PostgreSQL's"
-    )]
-    pub(super) async fn count_bytes(&self, words: &[&str]) -> Result<Option<usize>> {
+    pub(super) fn count_in_files(&self, words: &[&str]) -> Result<usize> {
         let mut log = self.path.clone().into_os_string();
         log.push("-wal");
         let mut count = 0;
@@ -41,7 +37,7 @@ impl SqliteStore {
             let found = count_in_file(&path, words);
             count += found.map_err(|e| Error::during("read its file")(e.into()))?;
         }
-        Ok(Some(count))
+        Ok(count)
     }
 }
 

@@ -132,33 +132,49 @@ async fn work_is_shared_and_nothing_is_done_twice() {
     assert!(!beside.texts().iter().any(is_held), "held by one at a time");
     drop((held, beside, dying));
 
+    let made = embed_by(4, &address, 16).await;
+    assert_eq!(made.len(), POSTINGS);
+    assert!(made.values().all(|times| *times == 1), "embedded twice");
+    assert_eq!(store.vectors("f").await.unwrap().len(), POSTINGS);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn three_workers_that_claim_more_and_more_get_each_text_once_and_all_end() {
+    const TEXTS: usize = 6_000;
+    let Some(server) = shared(Kind::System) else {
+        return;
+    };
+    let address = server.database();
+    let store = postgres(&address).await;
+    let postings: Vec<NewPosting> = (0..TEXTS)
+        .map(|i| posting(&i.to_string(), &format!("{i}번 자리")))
+        .collect();
+    store.add_postings(&postings, 1).await.unwrap();
+
+    let made = embed_by(3, &address, 1_024).await;
+    assert_eq!(made.len(), TEXTS);
+    assert!(made.values().all(|times| *times == 1), "embedded twice");
+    assert_eq!(store.vectors("f").await.unwrap().len(), TEXTS);
+}
+
+/// Has workers embed all postings, each from the first again until there is nothing left, in claims that
+/// grow from 16 texts: how many times each text was embedded, by content hash.
+async fn embed_by(workers: usize, address: &str, greatest_claim: usize) -> HashMap<String, usize> {
     let made: Arc<Mutex<HashMap<String, usize>>> = Arc::default();
-    let workers = (0..4).map(|_| {
-        let (made, address) = (made.clone(), address.clone());
+    let workers = (0..workers).map(|_| {
+        let (made, address) = (made.clone(), address.to_owned());
         tokio::spawn(async move {
             let store = postgres(&address).await;
-            // From the first again, until there is nothing left.
-            while store
-                .without_vector(RecordKind::Posting, "f")
-                .await
-                .unwrap()
-                .1
-                > 0
-            {
-                let mut after = 0;
-                while let Some(claim) = store
-                    .claim(RecordKind::Posting, "f", after, 16)
-                    .await
-                    .unwrap()
-                {
+            let kind = RecordKind::Posting;
+            while store.without_vector(kind, "f").await.unwrap().1 > 0 {
+                let (mut after, mut most) = (0, 16);
+                while let Some(claim) = store.claim(kind, "f", after, most).await.unwrap() {
                     after = claim.last();
+                    most = greatest_claim.min(2 * most);
                     let vectors = vectors_of(claim.texts());
                     for vector in &vectors {
-                        *made
-                            .lock()
-                            .unwrap()
-                            .entry(vector.content_hash.clone())
-                            .or_default() += 1;
+                        let mut made = made.lock().unwrap();
+                        *made.entry(vector.content_hash.clone()).or_default() += 1;
                     }
                     claim.finish(&vectors).await.unwrap();
                 }
@@ -168,8 +184,6 @@ async fn work_is_shared_and_nothing_is_done_twice() {
     for worker in workers.collect::<Vec<_>>() {
         worker.await.unwrap();
     }
-    let made = made.lock().unwrap().clone();
-    assert_eq!(made.len(), POSTINGS);
-    assert!(made.values().all(|times| *times == 1), "embedded twice");
-    assert_eq!(store.vectors("f").await.unwrap().len(), POSTINGS);
+    let made = made.lock().unwrap();
+    made.clone()
 }

@@ -1,0 +1,21 @@
+//! The repositories, written once for every store that is a [`Backend`].
+
+mod backend;
+mod batch_claim;
+mod batches;
+mod counts;
+mod embedding_work;
+mod held;
+mod interactions;
+mod letters;
+mod outcomes;
+mod people;
+mod postings;
+mod predictions;
+mod resumes;
+mod splits;
+mod text_claim;
+mod trainings;
+mod vectors;
+
+pub(crate) use backend::{Backend, BulkInsert, Transaction};

@@ -1,0 +1,71 @@
+//! What is different on SQLite.
+
+use sqlx::{SqliteConnection, SqlitePool};
+
+use super::SqliteStore;
+use super::rows::Rows;
+use crate::error::{Error, Result};
+use crate::shared::{Backend, Transaction};
+use crate::sql::{Connection, Row, Statement};
+
+impl Backend for SqliteStore {
+    type Connection = SqliteConnection;
+
+    /// SQLite has one writer: nobody needs to hold rows.
+    const HOLD: Option<&'static str> = None;
+
+    fn pool(&self) -> &SqlitePool {
+        &self.pool
+    }
+
+    /// A transaction that may write: the others wait from its beginning, so that what it reads stays
+    /// true until it writes.
+    async fn begin(&self) -> Result<Transaction<Self>> {
+        let began = self.pool.begin_with("BEGIN IMMEDIATE").await;
+        began.map_err(Error::during("begin a transaction"))
+    }
+
+    /// SQLite itself gives up on a locked file in time, and there is no server to wait for.
+    async fn within_patience<T: Send>(
+        &self,
+        _action: &'static str,
+        call: impl Future<Output = Result<T>> + Send,
+    ) -> Result<T> {
+        call.await
+    }
+
+    /// Writers wait for each other, so none is in another's way.
+    fn should_try_again(&self, _error: &Error, _attempt: u32) -> bool {
+        false
+    }
+
+    async fn pause(&self, _attempt: u32) {}
+
+    async fn each_row(
+        &self,
+        action: &'static str,
+        statement: Statement<SqliteConnection>,
+        visit: &mut (dyn FnMut(&dyn Row) -> Result<()> + Send),
+    ) -> Result<()> {
+        let failed = || Error::during(action);
+        let mut connection = self.acquire().await.map_err(failed())?;
+        let mut rows = Rows::new(connection.fetch(statement).map_err(failed())?);
+        while let Some(row) = rows.next().await.map_err(failed())? {
+            visit(&row)?;
+        }
+        Ok(())
+    }
+
+    /// A transaction that may write keeps the others out already.
+    async fn lock_splits(_connection: &mut SqliteConnection) -> sqlx::Result<()> {
+        Ok(())
+    }
+
+    async fn give_up_space(&self) -> Result<()> {
+        self.overwrite_space().await
+    }
+
+    async fn count_bytes(&self, words: &[&str]) -> Result<Option<usize>> {
+        self.count_in_files(words).map(Some)
+    }
+}
