@@ -25,7 +25,7 @@ pub use replaced_system::{ReplacedRow, ReplacedSystem, ReplacedTable};
 pub use repositories::{
     BatchClaim, BatchRepository, Claim, ClaimedText, CountRepository, EmbeddingWork,
     InteractionRepository, LetterRepository, OutcomeRepository, PersonRepository,
-    PostingRepository, PredictionRepository, ResumeRepository, SplitRepository, Store, Text,
-    TrainingRepository, VectorRepository, VectorSearch,
+    PostingRepository, PredictionRepository, ResumeRepository, SignatureRepository,
+    SplitRepository, Store, Text, TrainingRepository, VectorRepository, VectorSearch,
 };
 pub use sqlite::SqliteStore;

@@ -25,7 +25,11 @@ pub(super) async fn run(
             file,
         });
     }
-    let report = context.open().await?.evaluate(options, &Bar::of_steps()).await?;
+    let report = context
+        .open()
+        .await?
+        .evaluate(options, &Bar::of_steps())
+        .await?;
     if let Some(path) = html {
         output::page(path, &shortlist_report::evaluation(&report)?)?;
     }

@@ -96,7 +96,9 @@ fn numbered(sets: &[Vec<u64>]) -> (HashMap<u64, u32, BuildHasherDefault<AsItIs>>
         .collect();
     shared.sort_unstable_by(|a, b| b.cmp(a));
     let common = shared.partition_point(|(count, _)| count * COMMON >= sets.len());
-    let numbers = (0..).zip(shared).map(|(number, (_, piece))| (piece, number));
+    let numbers = (0..)
+        .zip(shared)
+        .map(|(number, (_, piece))| (piece, number));
     (numbers.collect(), common)
 }
 

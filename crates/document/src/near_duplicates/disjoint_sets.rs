@@ -1,6 +1,16 @@
 //! Sets that grow together.
 
-/// Disjoint sets of the numbers below a count (union-find), each named by its least number.
+/// Disjoint sets of the numbers below a count (union-find), each named by its least number. A number that
+/// is not below the count is by itself, and stays so.
+///
+/// ```
+/// use shortlist_document::DisjointSets;
+///
+/// let mut sets = DisjointSets::new(4);
+/// sets.join(1, 3);
+/// assert_eq!((sets.root(3), sets.root(2)), (1, 2));
+/// assert_eq!(sets.groups(), [[1, 3]]);
+/// ```
 #[derive(Debug, Clone)]
 pub struct DisjointSets {
     parents: Vec<usize>,
@@ -18,26 +28,20 @@ impl DisjointSets {
     }
 
     /// The least number of the set.
-    ///
-    /// # Panics
-    ///
-    /// Where the number is not below the count, as indexing does.
     pub fn root(&mut self, mut number: usize) -> usize {
-        while self.parents[number] != number {
-            self.parents[number] = self.parents[self.parents[number]];
-            number = self.parents[number];
+        while let Some(parent) = self.parents.get(number).copied()
+            && parent != number
+        {
+            self.parents[number] = self.parents[parent];
+            number = parent;
         }
         number
     }
 
     /// Joins the sets of two numbers.
-    ///
-    /// # Panics
-    ///
-    /// Where a number is not below the count, as indexing does.
     pub fn join(&mut self, first: usize, second: usize) {
         let (first, second) = (self.root(first), self.root(second));
-        if first == second {
+        if first == second || first.max(second) >= self.parents.len() {
             return;
         }
         // The least number names the set, so that the name does not depend on the order of joins.
@@ -47,15 +51,12 @@ impl DisjointSets {
     }
 
     /// How many numbers the sets of these numbers have together.
-    ///
-    /// # Panics
-    ///
-    /// Where a number is not below the count, as indexing does.
     pub fn joined_size(&mut self, numbers: &[usize]) -> usize {
         let mut roots: Vec<usize> = numbers.iter().map(|number| self.root(*number)).collect();
         roots.sort_unstable();
         roots.dedup();
-        roots.into_iter().map(|root| self.sizes[root]).sum()
+        let sizes = roots.into_iter().map(|root| self.sizes.get(root));
+        sizes.map(|size| size.copied().unwrap_or(1)).sum()
     }
 
     /// Joins what is joined in the other sets of as many numbers.
@@ -92,6 +93,8 @@ mod tests {
         sets.join(5, 4);
         assert_eq!((sets.root(5), sets.root(3)), (2, 3));
         assert_eq!(sets.joined_size(&[2, 5, 0]), 4);
+        sets.join(0, 6);
+        assert_eq!((sets.root(6), sets.joined_size(&[0, 6])), (6, 2));
         let mut other = DisjointSets::new(6);
         other.join(0, 5);
         assert_eq!(sets.merged(other).groups(), [vec![0, 2, 4, 5]]);

@@ -287,19 +287,18 @@ mod tests {
     struct Numbers(u64);
 
     impl Numbers {
-        fn below(&mut self, limit: u64) -> u64 {
+        fn below(&mut self, limit: u32) -> u32 {
             self.0 += 1;
-            mixed(self.0) % limit
+            u32::try_from(mixed(self.0) % u64::from(limit)).unwrap()
         }
 
-        fn text(&mut self, characters: u64) -> String {
-            let syllables =
-                (0..characters).map(|_| char::from_u32(0xAC00 + self.below(11_172) as u32));
+        fn text(&mut self, characters: usize) -> String {
+            let syllables = (0..characters).map(|_| char::from_u32(0xAC00 + self.below(11_172)));
             syllables.flatten().collect()
         }
 
         /// The text with a part of its runs of twenty characters replaced.
-        fn edited(&mut self, text: &str, percent: u64) -> String {
+        fn edited(&mut self, text: &str, percent: u32) -> String {
             let characters: Vec<char> = text.chars().collect();
             let runs = characters.chunks(20).map(|run| {
                 if self.below(100) < percent {
@@ -319,7 +318,8 @@ mod tests {
         (0..100)
             .map(|place| {
                 let template = &templates[place % templates.len()];
-                let percent = [0, 5, 15, 25, 30, 40, 60, 90][numbers.below(8) as usize];
+                let percents = [0, 5, 15, 25, 30, 40, 60, 90];
+                let percent = percents[usize::try_from(numbers.below(8)).unwrap()];
                 numbers.edited(template, percent)
             })
             .collect()

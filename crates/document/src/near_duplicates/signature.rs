@@ -171,7 +171,10 @@ mod tests {
                 };
                 let (left, right) = (text('나'), text('다'));
                 let sets = [&left, &right].map(|text| super::super::shingles::shingle_set(text));
-                let both = sets[0].iter().filter(|piece| sets[1].contains(piece)).count() as f64;
+                let both = sets[0]
+                    .iter()
+                    .filter(|piece| sets[1].contains(piece))
+                    .count() as f64;
                 let jaccard = both / (sets[0].len() as f64 + sets[1].len() as f64 - both);
                 let [left, right] = [&left, &right].map(|text| TextSignature::of(text));
                 let pairs = left.0.iter().zip(right.0);

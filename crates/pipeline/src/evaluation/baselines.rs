@@ -90,7 +90,9 @@ fn sample(labels: &[bool], most: usize, seed: u64) -> Vec<usize> {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     let mut chosen = Vec::new();
     for label in [false, true] {
-        let rows: Vec<usize> = (0..labels.len()).filter(|row| labels[*row] == label).collect();
+        let rows: Vec<usize> = (0..labels.len())
+            .filter(|row| labels[*row] == label)
+            .collect();
         let count = (rows.len() * most).div_ceil(labels.len());
         let places = rand::seq::index::sample(&mut rng, rows.len(), count);
         chosen.extend(places.into_iter().map(|place| rows[place]));
@@ -111,10 +113,7 @@ fn length_only(train: &SplitData, scored: &SplitData) -> Result<Vec<f64>> {
     Ok(model.pass_probabilities(column(scored).view())?.to_vec())
 }
 
-fn linfa_logistic(
-    learned: &Dataset<f64, bool, Ix1>,
-    scored: &Array2<f64>,
-) -> Result<Vec<f64>> {
+fn linfa_logistic(learned: &Dataset<f64, bool, Ix1>, scored: &Array2<f64>) -> Result<Vec<f64>> {
     let model = linfa_logistic::LogisticRegression::default()
         .max_iterations(1_000)
         .fit(learned)

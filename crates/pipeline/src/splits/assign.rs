@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use shortlist_document::{ContentHash, LabelSource, Split};
-use shortlist_storage::{SplitAssignment, StoredLetter};
+use shortlist_storage::{LetterLabel, SplitAssignment};
 
 use super::groups::Groups;
 use super::settings::SplitSettings;
@@ -29,11 +29,11 @@ impl<'a> Item<'a> {
         self.stratum
     }
 
-    pub(super) fn new(letter: &'a StoredLetter, known: Option<&'a SplitAssignment>) -> Self {
+    pub(super) fn new(label: &'a LetterLabel, known: Option<&'a SplitAssignment>) -> Self {
         Self {
-            content_hash: &letter.content_hash,
-            stratum: (letter.label_source, letter.is_passed == Some(true)),
-            given: letter.split,
+            content_hash: &label.content_hash,
+            stratum: (label.label_source, label.is_passed),
+            given: label.split,
             known,
         }
     }

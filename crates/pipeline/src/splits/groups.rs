@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use shortlist_document::DisjointSets;
-use shortlist_storage::StoredLetter;
+use shortlist_storage::LetterLabel;
 
+use super::likeness::Likeness;
 use crate::persons::identifies;
 
 /// A company's letters, and those of one name, stay together unless they are more than this share of all: the parts could not
@@ -29,14 +30,15 @@ impl Groups {
     /// Joins near-duplicates, then authors, then, as far as groups stay small, letters of one name and
     /// for one company, the smallest first.
     pub(super) fn new(
-        letters: &[StoredLetter],
-        near_duplicates: Vec<Vec<usize>>,
+        labels: &[LetterLabel],
+        likeness: &Likeness,
         authors: &[(String, String)],
     ) -> Self {
-        let mut sets = DisjointSets::new(letters.len());
+        let mut sets = DisjointSets::new(labels.len());
         let (persons, names): (Vec<_>, Vec<_>) =
             authors.iter().partition(|(_, author)| identifies(author));
-        let authors = by_author(letters, &persons);
+        let near_duplicates = likeness.groups.clone();
+        let authors = by_author(labels, &persons);
         for group in near_duplicates.iter().chain(&authors) {
             join(&mut sets, group);
         }
@@ -45,7 +47,7 @@ impl Groups {
             clippy::cast_sign_loss,
             reason = "a number of letters"
         )]
-        let most = SMALL_GROUP.max((GREATEST_SHARE * letters.len() as f64) as usize);
+        let most = SMALL_GROUP.max((GREATEST_SHARE * labels.len() as f64) as usize);
         // Many people have one name, so letters of one name are less surely of one author.
         let mut divided = |groups: Vec<Vec<usize>>| {
             let mut divided = 0;
@@ -58,12 +60,12 @@ impl Groups {
             }
             divided
         };
-        divided(by_author(letters, &names));
-        let companies_divided = divided(by_company(letters));
+        divided(by_author(labels, &names));
+        let companies_divided = divided(by_company(&likeness.companies));
         Self {
             near_duplicates,
             authors,
-            group: (0..letters.len()).map(|index| sets.root(index)).collect(),
+            group: (0..labels.len()).map(|index| sets.root(index)).collect(),
             companies_divided,
         }
     }
@@ -99,11 +101,11 @@ fn join(sets: &mut DisjointSets, group: &[usize]) {
     }
 }
 
-fn by_author(letters: &[StoredLetter], authors: &[&(String, String)]) -> Vec<Vec<usize>> {
-    let index: HashMap<&str, usize> = letters
+fn by_author(labels: &[LetterLabel], authors: &[&(String, String)]) -> Vec<Vec<usize>> {
+    let index: HashMap<&str, usize> = labels
         .iter()
         .enumerate()
-        .map(|(index, letter)| (letter.content_hash.as_str(), index))
+        .map(|(index, label)| (label.content_hash.as_str(), index))
         .collect();
     let named = authors
         .iter()
@@ -111,9 +113,9 @@ fn by_author(letters: &[StoredLetter], authors: &[&(String, String)]) -> Vec<Vec
     sorted_groups(named)
 }
 
-fn by_company(letters: &[StoredLetter]) -> Vec<Vec<usize>> {
-    let named = letters.iter().enumerate().filter_map(|(index, letter)| {
-        let company = letter.document.application.company.as_deref()?.trim();
+fn by_company(companies: &[Option<String>]) -> Vec<Vec<usize>> {
+    let named = companies.iter().enumerate().filter_map(|(index, company)| {
+        let company = company.as_deref()?.trim();
         (!company.is_empty()).then_some((company, index))
     });
     sorted_groups(named)

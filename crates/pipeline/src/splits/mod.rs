@@ -2,6 +2,7 @@
 
 mod assign;
 mod groups;
+mod likeness;
 mod settings;
 mod standing;
 
@@ -10,8 +11,8 @@ pub use settings::SplitSettings;
 use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
-use shortlist_document::{LabelSource, NearDuplicates, Split};
-use shortlist_storage::{SplitAssignment, StoredLetter};
+use shortlist_document::{LabelSource, Split};
+use shortlist_storage::{LetterLabel, SplitAssignment, StoredLetter};
 
 use crate::error::Result;
 use crate::shortlist::Shortlist;
@@ -70,28 +71,27 @@ impl Shortlist {
     pub async fn assign_splits(&self) -> Result<SplitReport> {
         let settings = self.config()?.splits;
         loop {
-            let mut letters = self.store.letters().await?;
-            letters.retain(|letter| letter.is_passed.is_some());
+            let labels = self.store.letter_labels().await?;
             let known = self.store.split_assignments().await?;
             let given: HashMap<&str, &SplitAssignment> = known
                 .iter()
                 .map(|assignment| (assignment.content_hash.as_str(), assignment))
                 .collect();
-            let is_new = |letter: &StoredLetter| !given.contains_key(letter.content_hash.as_str());
-            let new = letters.iter().filter(|letter| is_new(letter)).count();
-            let copies = same_letters(&letters);
+            let is_placed = |label: &LetterLabel| given.contains_key(label.content_hash.as_str());
+            let new = labels.iter().filter(|label| !is_placed(label)).count();
+            let likeness = self.likeness(&labels, is_placed).await?;
             let authors = self.store.letter_authors().await?;
-            let groups = Groups::new(&letters, copies.groups().to_vec(), &authors);
-            let items: Vec<Item> = letters
+            let groups = Groups::new(&labels, &likeness, &authors);
+            let items: Vec<Item> = labels
                 .iter()
-                .map(|letter| Item::new(letter, given.get(letter.content_hash.as_str()).copied()))
+                .map(|label| Item::new(label, given.get(label.content_hash.as_str()).copied()))
                 .collect();
-            let are_alike = |one, other| copies.similarity(one, other).is_some();
+            let are_alike = |one, other| likeness.are_alike(one, other);
             let assigned = assign(&items, &groups, &are_alike, &settings);
             let added: Vec<SplitAssignment> = assigned
                 .iter()
-                .zip(&letters)
-                .filter(|(_, letter)| is_new(letter))
+                .zip(&labels)
+                .filter(|(_, label)| !is_placed(label))
                 .map(|(assignment, _)| assignment.clone())
                 .collect();
             let count = known.len();
@@ -102,7 +102,7 @@ impl Shortlist {
                     .assign_splits(count, &added, self.clock.now())
                     .await?
             {
-                return Ok(report(&letters, &assigned, &groups, new));
+                return Ok(report(&labels, &assigned, &groups, new));
             }
         }
     }
@@ -128,24 +128,8 @@ impl Shortlist {
     }
 }
 
-/// Which letters are nearly the same text, by their index.
-fn same_letters(letters: &[StoredLetter]) -> NearDuplicates {
-    let texts: Vec<String> = letters.iter().map(compared_text).collect();
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    NearDuplicates::among(&texts, SAME_LETTER)
-}
-
-/// All answers of a letter; nothing of one that is too short to be compared.
-fn compared_text(letter: &StoredLetter) -> String {
-    if letter.document.characters() < SHORTEST {
-        return String::new();
-    }
-    let answers = letter.document.questions.iter();
-    answers.map(|question| question.answer.as_str()).collect()
-}
-
 fn report(
-    letters: &[StoredLetter],
+    labels: &[LetterLabel],
     assigned: &[SplitAssignment],
     groups: &Groups,
     new: usize,
@@ -158,10 +142,10 @@ fn report(
     ] {
         for split in [Split::Train, Split::Validation, Split::Test] {
             let count = |is_passed| {
-                let both = letters.iter().zip(assigned);
-                both.filter(|(letter, assignment)| {
-                    letter.label_source == label_source
-                        && letter.is_passed == Some(is_passed)
+                let both = labels.iter().zip(assigned);
+                both.filter(|(label, assignment)| {
+                    label.label_source == label_source
+                        && label.is_passed == is_passed
                         && assignment.split == Some(split)
                 })
                 .count()

@@ -16,6 +16,7 @@ mod persons;
 mod postings;
 mod predictions;
 mod resumes;
+mod signatures;
 mod splits;
 mod trainings;
 mod vectors;
@@ -30,6 +31,7 @@ pub use persons::PersonRepository;
 pub use postings::PostingRepository;
 pub use predictions::PredictionRepository;
 pub use resumes::ResumeRepository;
+pub use signatures::SignatureRepository;
 pub use splits::SplitRepository;
 pub use trainings::TrainingRepository;
 pub use vectors::{VectorRepository, VectorSearch};
@@ -44,6 +46,7 @@ use crate::records::StoreStatus;
 pub trait Store:
     LetterRepository
     + SplitRepository
+    + SignatureRepository
     + ResumeRepository
     + PostingRepository
     + VectorRepository

@@ -15,7 +15,7 @@ use crate::repositories::LetterRepository;
 use crate::sql::{Connection, Statement};
 
 /// content_hash, document, is_passed, split, label_source, origin.
-type Row = (
+pub(super) type Row = (
     String,
     String,
     Option<bool>,
@@ -130,7 +130,7 @@ async fn learn<C: Connection>(connection: &mut C, learned: &LearnedLetter) -> sq
     }
 }
 
-fn letter_of(row: Row) -> Result<StoredLetter> {
+pub(super) fn letter_of(row: Row) -> Result<StoredLetter> {
     let (content_hash, document, is_passed, split, label_source, origin) = row;
     Ok(StoredLetter {
         document: serde_json::from_str(&document).map_err(|e| Error::damaged("letter", &e))?,

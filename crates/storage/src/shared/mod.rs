@@ -13,6 +13,7 @@ mod people;
 mod postings;
 mod predictions;
 mod resumes;
+mod signatures;
 mod splits;
 mod text_claim;
 mod trainings;
