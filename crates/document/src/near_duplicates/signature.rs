@@ -134,7 +134,6 @@ fn least_hashes(shingles: &[u64]) -> [u64; BITS] {
         for shingle in shingles {
             let hash = mixed(shingle ^ seed);
             let bin = match round.checked_sub(BITS) {
-                #[expect(clippy::cast_possible_truncation, reason = "below the number of bins")]
                 None => (hash >> 32) as usize % BITS,
                 Some(bin) => bin,
             };

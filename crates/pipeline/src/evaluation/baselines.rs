@@ -56,7 +56,7 @@ pub(super) fn of_linfa(
     let features = train.features.select(Axis(0), &rows).mapv(f64::from);
     let learned = Dataset::new(features, labels);
     let scored = scored.features.mapv(f64::from);
-    let seen = if rows.len() < train.labels.len() {
+    let sampled = if rows.len() < train.labels.len() {
         format!(", {} of {} letters", rows.len(), train.labels.len())
     } else {
         String::new()
@@ -72,7 +72,7 @@ pub(super) fn of_linfa(
             let probabilities = model(&learned, &scored)?;
             progress.end();
             Ok(Answers {
-                name: format!("{name}{seen}"),
+                name: format!("{name}{sampled}"),
                 kind,
                 probabilities,
             })

@@ -107,7 +107,7 @@ impl Shortlist {
         if !is_new.contains(&true) {
             return Ok(Likeness {
                 companies: known.companies,
-                groups: in_order(old_groups, &[], labels.len()),
+                groups: in_order(&old_groups, &[], labels.len()),
                 compared: None,
             });
         }
@@ -120,7 +120,7 @@ impl Shortlist {
         texts.extend(self.texts_of(labels, unread, &mut known).await?);
         let compared =
             candidates.compared(|index| texts.get(&index).map_or("", |text| text.as_str()));
-        let groups = in_order(old_groups, compared.groups(), labels.len());
+        let groups = in_order(&old_groups, compared.groups(), labels.len());
         let changed = changed(&stored, labels, &known, &groups);
         self.store.put_letter_signatures(&changed).await?;
         Ok(Likeness {
@@ -192,7 +192,7 @@ fn changed(
 }
 
 /// Groups of several kinds joined, in the order of their first letters.
-fn in_order(old: Vec<Vec<usize>>, found: &[Vec<usize>], count: usize) -> Vec<Vec<usize>> {
+fn in_order(old: &[Vec<usize>], found: &[Vec<usize>], count: usize) -> Vec<Vec<usize>> {
     let mut sets = DisjointSets::new(count);
     for group in old.iter().chain(found) {
         for pair in group.windows(2) {

@@ -219,8 +219,8 @@ async fn what_is_kept_of_old_letters_gives_what_reading_all_again_gives() {
     let batches: Vec<Vec<Value>> = (0..4)
         .map(|batch| {
             let own = letters[20 * batch..20 * (batch + 1)].to_vec();
-            let copied = letters[10 * batch..10 * batch + 15].iter();
-            let copies = copied.map(|letter| edited(letter, batch + 1));
+            let originals = letters[10 * batch..10 * batch + 15].iter();
+            let copies = originals.map(|letter| edited(letter, batch + 1));
             own.into_iter().chain(copies).collect()
         })
         .collect();
