@@ -30,6 +30,8 @@ pub struct Traces {
     pub letters: usize,
     /// The split that it was given, and those of letters whose group is named after it.
     pub letter_splits: usize,
+    /// Its signature, by which its likes are found.
+    pub letter_signatures: usize,
     /// Its personal fields.
     pub personal_fields: usize,
     /// Its vectors, of any embedder.

@@ -30,8 +30,8 @@ pub struct SplitReport {
     pub parts: Vec<SplitPart>,
     /// Letters that were given their part just now.
     pub new: usize,
-    /// Pairs of letters that are nearly the same text.
-    pub near_duplicate_pairs: usize,
+    /// Letters that are nearly the same text as another.
+    pub near_duplicates: usize,
     /// Letters that stand together with others: the same text but for small edits, the same author, or
     /// the same company.
     pub kept_together: usize,

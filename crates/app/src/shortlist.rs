@@ -353,6 +353,7 @@ impl Shortlist {
         let splits = Arc::new(SplitAssigner {
             letters: store.clone(),
             splits: store.clone(),
+            signatures: store.clone(),
             persons: store.clone(),
             settings: ports.config.splits.clone(),
             clock: clock.clone(),

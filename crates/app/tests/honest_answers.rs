@@ -223,7 +223,7 @@ async fn twenty_letters_give_no_confident_number() {
     }
     let report = shortlist
         .evaluator
-        .evaluate(EvaluateOptions::default())
+        .evaluate(EvaluateOptions::default(), &Silent)
         .await
         .unwrap();
     for row in &report.evaluations[0].rows {
@@ -324,7 +324,7 @@ async fn labels_by_lot_teach_nothing_and_that_is_said() {
     assert!(interval.low < 0.56 && interval.high > 0.65, "{interval:?}");
     let report = shortlist
         .evaluator
-        .evaluate(EvaluateOptions::default())
+        .evaluate(EvaluateOptions::default(), &Silent)
         .await
         .unwrap();
     let evaluation = &report.evaluations[0];
@@ -342,7 +342,7 @@ async fn personal_fields_change_nothing_and_words_in_the_text_are_shown() {
     let shortlist = trained(folder.path(), ModelName::LogisticRegression).await;
     let report = shortlist
         .evaluator
-        .evaluate(EvaluateOptions::default())
+        .evaluate(EvaluateOptions::default(), &Silent)
         .await
         .unwrap();
     let [probe] = report.fairness.as_slice() else {

@@ -116,10 +116,7 @@ async fn the_better_model_learns_from_the_text_and_answers() {
         names[2..5],
         ["always pass", "prevalence coin", "length only"]
     );
-    assert_eq!(
-        names[5..],
-        ["linfa decision tree", "linfa logistic regression"]
-    );
+    assert_eq!(names.len(), 5, "{names:?}");
     let best = evaluation
         .rows
         .iter()
@@ -144,7 +141,19 @@ async fn the_better_model_learns_from_the_text_and_answers() {
         smoke: true,
         ..EvaluateOptions::default()
     };
-    let again = shortlist.evaluator.evaluate(options).await.unwrap();
+    let steps = Steps::default();
+    let again = shortlist.evaluator.evaluate(options, &steps).await.unwrap();
+    let rows = &again.evaluations[0].rows;
+    let peers: Vec<&str> = rows[5..].iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(peers, ["linfa decision tree", "linfa logistic regression"]);
+    assert_eq!(
+        *steps.0.lock().unwrap(),
+        [
+            "fitting linfa decision tree",
+            "fitting linfa logistic regression",
+            "drawing intervals"
+        ]
+    );
     assert_eq!(
         again.evaluations[0].rows[0].roc_auc.value,
         evaluation.rows[0].roc_auc.value
@@ -428,6 +437,20 @@ fn other_embedder() -> EmbedderChoice {
 /// Tells when the first texts have their vectors.
 #[derive(Default)]
 struct FirstStep(tokio::sync::Notify);
+
+/// Hears the names of the steps.
+#[derive(Default)]
+struct Steps(std::sync::Mutex<Vec<String>>);
+
+impl Progress for Steps {
+    fn begin(&self, what: &str, _: usize) {
+        self.0.lock().unwrap().push(what.to_owned());
+    }
+
+    fn advance(&self, _: usize) {}
+
+    fn end(&self) {}
+}
 
 impl Progress for FirstStep {
     fn begin(&self, _: &str, _: usize) {}

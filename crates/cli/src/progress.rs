@@ -5,13 +5,34 @@ use std::sync::Mutex;
 use indicatif::{ProgressBar, ProgressStyle};
 use shortlist_app::Progress;
 
-#[derive(Default)]
-pub(crate) struct Bar(Mutex<Option<ProgressBar>>);
+pub(crate) struct Bar {
+    /// What is done to what the work names.
+    verb: &'static str,
+    slot: Mutex<Option<ProgressBar>>,
+}
+
+impl Default for Bar {
+    /// The work names what is embedded.
+    fn default() -> Self {
+        Self {
+            verb: "embedding ",
+            slot: Mutex::default(),
+        }
+    }
+}
 
 impl Bar {
+    /// The work names its steps itself.
+    pub(crate) fn of_steps() -> Self {
+        Self {
+            verb: "",
+            slot: Mutex::default(),
+        }
+    }
+
     fn with(&self, act: impl FnOnce(&mut Option<ProgressBar>)) {
         act(&mut self
-            .0
+            .slot
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner));
     }
@@ -20,10 +41,11 @@ impl Bar {
 impl Progress for Bar {
     fn begin(&self, what: &str, total: usize) {
         let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {eta}");
-        let bar = ProgressBar::new(total as u64).with_message(format!("embedding {what}"));
-        self.with(|slot| {
-            *slot = Some(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())));
-        });
+        let bar = ProgressBar::new(total as u64).with_message(format!("{}{what}", self.verb));
+        let bar = bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        // Some steps take long: what they are is shown before the first is done.
+        bar.tick();
+        self.with(|slot| *slot = Some(bar));
     }
 
     fn advance(&self, steps: usize) {

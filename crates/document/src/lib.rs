@@ -26,7 +26,9 @@ pub use decode::{DecodedText, TextEncoding, decode};
 pub use document::{Application, Document, Question, Sentence};
 pub use error::{Error, Result};
 pub use mojibake::repair;
-pub use near_duplicates::{NearDuplicate, near_duplicates};
+pub use near_duplicates::{
+    Candidates, DisjointSets, NearDuplicate, NearDuplicates, TextSignature, near_duplicates,
+};
 pub use normalise::normalise;
 pub use personal::{PersonalFields, separate_personal_fields};
 pub use posting::Posting;

@@ -69,11 +69,7 @@ fn show(index: &PostingIndex, request: &Request) -> Result<(), Error> {
     for found in &ranking.postings {
         println!("  {:8} {:?}", found.posting_id, found.scores);
     }
-    for (rule, left_out) in ranking.removed.named() {
-        if left_out > 0 {
-            println!("  {left_out} left out by {rule}");
-        }
-    }
+    println!("  left out by rules: {}", ranking.removed.total());
     Ok(())
 }
 

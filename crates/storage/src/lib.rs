@@ -26,7 +26,8 @@ pub use replaced_system::{ReplacedRow, ReplacedSystem, ReplacedTable};
 pub use repositories::{
     BatchClaim, BatchRepository, ChangeRepository, Claim, ClaimedText, CountRepository,
     EmbeddingWork, InteractionRepository, LetterRepository, Maintenance, OutcomeRepository,
-    PersonRepository, PostingRepository, PredictionRepository, ResumeRepository, SplitRepository,
-    Store, Text, TrainingRepository, VectorRepository, VectorSearch,
+    PersonRepository, PostingRepository, PredictionRepository, ResumeRepository,
+    SignatureRepository, SplitRepository, Store, Text, TrainingRepository, VectorRepository,
+    VectorSearch,
 };
 pub use sqlite::SqliteStore;

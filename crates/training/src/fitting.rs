@@ -16,6 +16,7 @@ use crate::fit_model::fit_model;
 use crate::labelled::{Labelled, SplitData};
 use crate::train::{TrainOptions, Trainer};
 use shortlist_models::ModelName;
+use shortlist_runtime::Silent;
 
 /// A fitted model with its scores, before it is registered.
 pub(crate) struct Fitted {
@@ -179,8 +180,9 @@ pub(crate) fn evaluation(
         learned,
         letters: labelled.letters_of(Split::Test),
         label_source: labelled.label_source,
+        with_peers: false,
     };
-    scored.evaluate(answers, bootstrap(seed))
+    scored.evaluate(answers, bootstrap(seed), &Silent)
 }
 
 /// How intervals of scores are drawn in training.

@@ -19,7 +19,7 @@ records! {
         content_hash, removed, left, bytes_left, is_said_elsewhere, models, resumes
     }
     app::Traces => Traces {
-        letters, letter_splits, personal_fields, vectors, predictions, outcomes, interactions,
+        letters, letter_splits, letter_signatures, personal_fields, vectors, predictions, outcomes, interactions,
         batch_letters
     }
     app::ForgottenResume => ForgottenResume {
@@ -30,7 +30,7 @@ records! {
         content_hash, is_passed, label_source, split, set_aside, characters, origin
     }
     app::SplitReport => SplitReport {
-        parts, new, near_duplicate_pairs, kept_together, companies_divided, set_aside
+        parts, new, near_duplicates, kept_together, companies_divided, set_aside
     }
     app::SplitPart => SplitPart { label_source, split, passed, rejected }
     app::SplitAssignment => SplitAssignment { content_hash, split, group_id, reason }

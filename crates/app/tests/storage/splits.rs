@@ -119,11 +119,7 @@ async fn near_duplicates_never_stand_on_both_sides() {
     }
     import(&shortlist, &lines(&copies)).await;
     let report = shortlist.splits.assign().await.unwrap();
-    assert!(
-        report.near_duplicate_pairs >= 50 + 30 * 3,
-        "{}",
-        report.near_duplicate_pairs
-    );
+    assert_eq!(report.near_duplicates, 50 * 2 + 30 * 3);
     let now = listed(&shortlist).await;
     let part_of = |letter: &Value| {
         let id = Letters::id_of(letter.to_string().as_bytes()).unwrap();
@@ -213,4 +209,46 @@ async fn an_author_and_a_company_stand_on_one_side() {
     let all: Vec<Split> = now.values().filter_map(|split| *split).collect();
     let tests = all.iter().filter(|split| **split == Split::Test).count();
     assert!((60..110).contains(&tests), "{tests}");
+}
+
+#[tokio::test]
+async fn what_is_kept_of_old_letters_gives_what_reading_all_again_gives() {
+    let folder = tempfile::tempdir().unwrap();
+    let letters = without_splits();
+    // Copies of letters of the same and of earlier batches, and copies of copies.
+    let batches: Vec<Vec<Value>> = (0..4)
+        .map(|batch| {
+            let own = letters[20 * batch..20 * (batch + 1)].to_vec();
+            let originals = letters[10 * batch..10 * batch + 15].iter();
+            let copies = originals.map(|letter| edited(letter, batch + 1));
+            own.into_iter().chain(copies).collect()
+        })
+        .collect();
+    let [little_by_little, at_once] = ["little", "once"].map(|name| folder.path().join(name));
+    let little_by_little = home(&little_by_little).await;
+    for batch in &batches {
+        import(&little_by_little, &lines(batch)).await;
+        little_by_little.splits.assign().await.unwrap();
+    }
+    let at_once = home(&at_once).await;
+    import(&at_once, &lines(&batches.concat())).await;
+    at_once.splits.assign().await.unwrap();
+    let [one, other] = [
+        little_by_little.splits.assign().await.unwrap(),
+        at_once.splits.assign().await.unwrap(),
+    ];
+    assert_eq!((one.new, other.new), (0, 0));
+    assert!(one.near_duplicates > 80, "{}", one.near_duplicates);
+    assert_eq!(one.near_duplicates, other.near_duplicates);
+    assert_eq!(one.kept_together, other.kept_together);
+
+    // One of the letters is forgotten: what it joined is looked at anew.
+    let id = Letters::id_of(letters[12].to_string().as_bytes()).unwrap();
+    for shortlist in [&little_by_little, &at_once] {
+        shortlist.persons.forget_letter(&id).await.unwrap();
+    }
+    let now = little_by_little.splits.assign().await.unwrap();
+    let other = at_once.splits.assign().await.unwrap();
+    assert_eq!(now.near_duplicates, other.near_duplicates);
+    assert!(now.near_duplicates < one.near_duplicates);
 }

@@ -9,6 +9,7 @@ use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::input::read_import;
 use crate::output;
+use crate::progress::Bar;
 use crate::render;
 
 pub(super) async fn run(
@@ -22,7 +23,12 @@ pub(super) async fn run(
             .map_err(|source| Error::in_letter(path, source))?;
         options.files.push(set);
     }
-    let report = context.open().await?.evaluator.evaluate(options).await?;
+    let report = context
+        .open()
+        .await?
+        .evaluator
+        .evaluate(options, &Bar::of_steps())
+        .await?;
     let report = EvaluationReport::from(report);
     if let Some(path) = html {
         output::page(path, &shortlist_report::evaluation(&report)?)?;

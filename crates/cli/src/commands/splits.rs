@@ -20,8 +20,8 @@ pub(super) async fn run(context: &Context) -> Result<()> {
     ))?;
     output::line(&format!(
         "{} letters were given their part just now; the others keep theirs.\n\
-         {} pairs of letters are nearly the same text; {} letters stand together with others.",
-        report.new, report.near_duplicate_pairs, report.kept_together
+         {} letters are nearly the same text as another; {} stand together with others.",
+        report.new, report.near_duplicates, report.kept_together
     ))?;
     if report.companies_divided > 0 {
         output::line(&format!(

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use shortlist_api::Evaluation;
-use shortlist_app::{Error, EvaluateOptions, ModelName, ModelVersion, Stage};
+use shortlist_app::{Error, EvaluateOptions, ModelName, ModelVersion, Silent, Stage};
 
 use crate::problem::Problem;
 use crate::state::ServerState;
@@ -27,7 +27,13 @@ pub(super) async fn evaluate(
             brief: true,
             ..EvaluateOptions::default()
         };
-        Ok::<_, Error>(shortlist.evaluator.evaluate(options).await?.evaluations)
+        Ok::<_, Error>(
+            shortlist
+                .evaluator
+                .evaluate(options, &Silent)
+                .await?
+                .evaluations,
+        )
     };
     let evaluations = state.work.run_long(evaluating).await??;
     let first = evaluations.into_iter().next();

@@ -12,7 +12,7 @@ impl PostgresStore {
         // Large tables take longer than any other call may, and VACUUM is no part of a transaction.
         for statement in [
             "SET statement_timeout = 0",
-            "VACUUM letters, letter_splits, personal_fields, vectors, predictions, outcomes,
+            "VACUUM letters, letter_splits, letter_signatures, personal_fields, vectors, predictions, outcomes,
              interactions, batch_letters",
             "RESET statement_timeout",
         ] {

@@ -25,6 +25,8 @@ pub struct Traces {
     pub letters: usize,
     /// The split that it was given, and those of letters whose group is named after it.
     pub letter_splits: usize,
+    /// Its signature, by which its likes are found.
+    pub letter_signatures: usize,
     /// Its personal fields.
     pub personal_fields: usize,
     /// Its vectors, of any embedder.
@@ -45,6 +47,7 @@ impl Traces {
     pub fn total(&self) -> usize {
         self.letters
             + self.letter_splits
+            + self.letter_signatures
             + self.personal_fields
             + self.vectors
             + self.predictions

@@ -18,6 +18,7 @@ mod persons;
 mod postings;
 mod predictions;
 mod resumes;
+mod signatures;
 mod splits;
 mod trainings;
 mod vectors;
@@ -34,6 +35,7 @@ pub use persons::PersonRepository;
 pub use postings::PostingRepository;
 pub use predictions::PredictionRepository;
 pub use resumes::ResumeRepository;
+pub use signatures::SignatureRepository;
 pub use splits::SplitRepository;
 pub use trainings::TrainingRepository;
 pub use vectors::{VectorRepository, VectorSearch};
@@ -42,6 +44,7 @@ pub use vectors::{VectorRepository, VectorSearch};
 pub trait Store:
     LetterRepository
     + SplitRepository
+    + SignatureRepository
     + ResumeRepository
     + PostingRepository
     + ChangeRepository

@@ -14,6 +14,7 @@ mod people;
 mod postings;
 mod predictions;
 mod resumes;
+mod signatures;
 mod splits;
 mod text_claim;
 mod trainings;

@@ -65,6 +65,10 @@ impl<B: Backend> PersonRepository for B {
                 "SELECT count(*) FROM letter_splits WHERE content_hash = $1 OR group_id = $1",
             )
             .await?,
+            letter_signatures: count(
+                "SELECT count(*) FROM letter_signatures WHERE content_hash = $1",
+            )
+            .await?,
             personal_fields: count(
                 "SELECT count(*) FROM personal_fields WHERE kind = 'letter' AND owner = $1",
             )
@@ -138,6 +142,7 @@ async fn try_forget<B: Backend>(store: &B, content_hash: &str) -> Result<Traces>
     };
     let removed = Traces {
         letter_splits: delete("DELETE FROM letter_splits WHERE content_hash = $1").await?,
+        letter_signatures: delete("DELETE FROM letter_signatures WHERE content_hash = $1").await?,
         personal_fields: delete("DELETE FROM personal_fields WHERE kind = 'letter' AND owner = $1")
             .await?,
         // A résumé of the same text keeps its vector.

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use shortlist_document::{LabelSource, Split};
 use shortlist_storage::{
-    Added, BatchClaim, Error, Interaction, InteractionKind, JournalEntry, NewBatch, NewBatchLetter,
-    NewLetter, NewPosting, Outcome, RecordKind, ResumeTraces, SplitAssignment, Store, StoredLetter,
-    StoredTraining, Traces,
+    Added, BatchClaim, Error, Interaction, InteractionKind, JournalEntry, LetterLabel,
+    LetterSignature, NewBatch, NewBatchLetter, NewLetter, NewPosting, Outcome, RecordKind,
+    ResumeTraces, SplitAssignment, Store, StoredLetter, StoredTraining, Traces,
 };
 
 use crate::backends;
@@ -28,6 +28,7 @@ async fn the_story() {
         status(store, backend.name).await;
         letters(store).await;
         splits(store).await;
+        signatures(store).await;
         resumes(store).await;
         postings(store).await;
         vectors(store).await;
@@ -258,6 +259,49 @@ async fn splits(store: &dyn Store) {
     let mut expected = vec![first, second];
     expected.sort_by(|a, b| a.content_hash.cmp(&b.content_hash));
     assert_eq!(store.split_assignments().await.unwrap(), expected);
+}
+
+async fn signatures(store: &dyn Store) {
+    let letters = store.letters().await.unwrap();
+    let labels: Vec<LetterLabel> = letters
+        .iter()
+        .map(|letter| LetterLabel {
+            content_hash: letter.content_hash.clone(),
+            is_passed: letter.is_passed.unwrap(),
+            split: letter.split,
+            label_source: letter.label_source,
+        })
+        .collect();
+    assert_eq!(store.letter_labels().await.unwrap(), labels);
+    let [first, second] = [&letters[0], &letters[1]].map(|letter| letter.content_hash.as_str());
+    assert_eq!(
+        store.letters_of(&["gone", second]).await.unwrap(),
+        letters[1..2]
+    );
+    assert!(store.letters_of(&[]).await.unwrap().is_empty());
+
+    let signature = |hash: &str, rule, copies: Option<&str>| LetterSignature {
+        content_hash: hash.into(),
+        rule,
+        signature: vec![0, 255, 7],
+        company: Some("가나다".into()),
+        copies: copies.map(Into::into),
+    };
+    let handed_in = [
+        signature(first, 1, None),
+        signature(second, 1, Some("both")),
+        signature("gone", 1, None),
+    ];
+    store.put_letter_signatures(&handed_in).await.unwrap();
+    let newer = signature(first, 2, Some("both"));
+    store
+        .put_letter_signatures(std::slice::from_ref(&newer))
+        .await
+        .unwrap();
+    store.put_letter_signatures(&[]).await.unwrap();
+    let mut stored = store.letter_signatures().await.unwrap();
+    stored.sort_by_key(|signature| signature.content_hash != first);
+    assert_eq!(stored, [newer, handed_in[1].clone()]);
 }
 
 async fn resumes(store: &dyn Store) {
@@ -620,6 +664,14 @@ async fn forgetting(store: &dyn Store) {
         .await
         .unwrap();
     store.add_predictions(&[entry(&hash)]).await.unwrap();
+    let signature = LetterSignature {
+        content_hash: hash.clone(),
+        rule: 1,
+        signature: vec![1],
+        company: None,
+        copies: None,
+    };
+    store.put_letter_signatures(&[signature]).await.unwrap();
     let waiting = batch_letter(&private);
     store
         .add_batch(&NewBatch {
@@ -632,6 +684,7 @@ async fn forgetting(store: &dyn Store) {
     let expected = Traces {
         batch_letters: 1,
         letters: 1,
+        letter_signatures: 1,
         personal_fields: 1,
         vectors: 1,
         predictions: 1,

@@ -8,6 +8,7 @@ use super::Evaluator;
 use crate::error::Result;
 use crate::labelled::LabelledLetter;
 use shortlist_models::AnsweringModel;
+use shortlist_runtime::Progress;
 
 /// Letters that the probe is made on, at most.
 const LETTERS: usize = 40;
@@ -120,12 +121,22 @@ impl Evaluator {
         &self,
         model: &AnsweringModel,
         letters: &[&LabelledLetter],
+        progress: &dyn Progress,
     ) -> Result<FairnessProbe> {
         let letters = &letters[..letters.len().min(LETTERS)];
+        progress.begin(
+            &format!("fairness probe of {}", model.version.name),
+            PAIRS.len(),
+        );
         let rows = PAIRS
             .iter()
-            .map(|pair| self.probe(model, letters, pair))
+            .map(|pair| {
+                let row = self.probe(model, letters, pair);
+                progress.advance(1);
+                row
+            })
             .collect::<Result<Vec<_>>>()?;
+        progress.end();
         Ok(FairnessProbe {
             model: format!("{} {}", model.version.name, model.version.version),
             letters: letters.len(),

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use shortlist_document::{Split, near_duplicates};
+use shortlist_document::{Candidates, Split, TextSignature};
 use shortlist_metrics::{Bootstrap, roc_auc};
 
 use super::row::EvaluationRow;
@@ -43,13 +43,9 @@ pub(super) fn duplicates(learned: &[&LabelledLetter], scored: &[&LabelledLetter]
         .map(|letter| letter.text())
         .collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let border = learned.len();
-    let across: Vec<_> = near_duplicates(&texts, SAME_LETTER)
-        .into_iter()
-        .filter(|pair| pair.first < border && pair.second >= border)
-        .collect();
+    let (pairs, nearest) = across(&texts, learned.len());
     let name = "near-duplicates across splits";
-    match across.first() {
+    match nearest {
         None => LeakageCheck {
             name,
             state: LeakageState::Clean,
@@ -64,11 +60,39 @@ pub(super) fn duplicates(learned: &[&LabelledLetter], scored: &[&LabelledLetter]
             finding: format!(
                 "{} pairs of a scored letter and one that was learned from are nearly the same text (up \
                  to {:.0} % shared): what was learned by heart counts as known",
-                across.len(),
-                100.0 * nearest.similarity
+                pairs,
+                100.0 * nearest
             ),
         },
     }
+}
+
+/// How many pairs of a text before and one behind the border are nearly the same, and the similarity of
+/// the nearest.
+fn across(texts: &[&str], border: usize) -> (usize, Option<f64>) {
+    let is_scored = (0..texts.len()).map(|index| index >= border).collect();
+    let copies = Candidates::among(TextSignature::of_each(texts), is_scored, SAME_LETTER)
+        .compared(|index| texts[index]);
+    let of = |learned: &[usize], scored: usize| -> (usize, Option<f64>) {
+        let similarities = learned
+            .iter()
+            .filter_map(|learned| copies.similarity(*learned, scored));
+        similarities.fold((0, None), |(count, nearest), similarity| {
+            (count + 1, greater(nearest, Some(similarity)))
+        })
+    };
+    copies
+        .groups()
+        .iter()
+        .map(|group| group.split_at(group.partition_point(|index| *index < border)))
+        .flat_map(|(learned, scored)| scored.iter().map(|scored| of(learned, *scored)))
+        .fold((0, None), |(count, nearest), (more, nearer)| {
+            (count + more, greater(nearest, nearer))
+        })
+}
+
+fn greater(one: Option<f64>, other: Option<f64>) -> Option<f64> {
+    one.into_iter().chain(other).reduce(f64::max)
 }
 
 /// Whether the company that a letter is for tells its outcome: each company's pass rate, the letter

@@ -13,13 +13,14 @@ use crate::error::Result;
 use crate::fit_model::fit_model;
 use crate::labelled::SplitData;
 use shortlist_models::ModelName;
+use shortlist_runtime::Progress;
 
 /// Shares of the training letters that models are fitted to.
 const SHARES: [f64; 5] = [0.125, 0.25, 0.5, 0.75, 1.0];
 /// The fewest letters of a point.
 const FEWEST: usize = 16;
 /// Draws of training letters.
-const DRAWS: u64 = 40;
+const DRAWS: usize = 40;
 /// Draws of scored letters for each of them.
 const SCORED_DRAWS: usize = 25;
 /// Letters that the outlook adds.
@@ -72,6 +73,7 @@ pub(super) fn learning_curve(
     train: &SplitData,
     validation: &SplitData,
     seed: u64,
+    progress: &dyn Progress,
 ) -> Result<LearningCurve> {
     let all = train.labels.len();
     let mut sizes: Vec<usize> = SHARES
@@ -80,14 +82,18 @@ pub(super) fn learning_curve(
         .collect();
     sizes.retain(|size| *size >= FEWEST);
     sizes.dedup();
-    let drawn: Vec<Vec<Vec<f64>>> = (0..DRAWS)
+    progress.begin(&format!("learning curve of {model}"), DRAWS);
+    let drawn: Vec<Vec<Vec<f64>>> = (0..DRAWS as u64)
         .into_par_iter()
         .map(|draw| {
             let mut rng = ChaCha8Rng::seed_from_u64(seed);
             rng.set_stream(draw);
-            one_draw(model, train, validation, &sizes, &mut rng)
+            let curves = one_draw(model, train, validation, &sizes, &mut rng);
+            progress.advance(1);
+            curves
         })
         .collect::<Result<_>>()?;
+    progress.end();
     // Each curve: a ROC-AUC for each size, on the same training and validation letters.
     let curves: Vec<Vec<f64>> = drawn.into_iter().flatten().collect();
     let points = sizes

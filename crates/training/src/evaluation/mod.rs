@@ -14,13 +14,13 @@ use shortlist_metrics::{Bootstrap, ConfusionMatrix};
 
 use crate::error::Result;
 use crate::labelled::{LabelledLetter, SplitData};
-use baselines::baselines;
 pub use fairness::{FairnessProbe, FairnessRow, ProbePlace};
 pub use leakage::{LeakageCheck, LeakageState};
 pub use learning_curve::{LearningCurve, LearningPoint, Outlook};
 pub use report::{EvaluateOptions, EvaluationReport, Evaluator, LetterSet};
 pub(crate) use row::Answers;
 pub use row::{AgainstTrivial, EvaluationRow, RowKind, ScoreGap, ScoreWithInterval};
+use shortlist_runtime::Progress;
 
 /// A letter with at least this probability is predicted to pass.
 pub(crate) const THRESHOLD: f64 = 0.5;
@@ -55,6 +55,8 @@ pub(crate) struct Scored<'a> {
     /// The letters again, as texts.
     pub(crate) letters: Vec<&'a LabelledLetter>,
     pub(crate) label_source: LabelSource,
+    /// Whether other libraries' models are scored beside ours.
+    pub(crate) with_peers: bool,
 }
 
 impl Scored<'_> {
@@ -63,10 +65,15 @@ impl Scored<'_> {
         &self,
         mut answers: Vec<Answers>,
         bootstrap: Bootstrap,
+        progress: &dyn Progress,
     ) -> Result<Evaluation> {
-        answers.extend(baselines(self.train, self.data, bootstrap.seed)?);
-        let labels = &self.data.labels;
-        let mut rows = row::rows(labels, &answers, bootstrap)?;
+        let (train, data, seed) = (self.train, self.data, bootstrap.seed);
+        answers.extend(baselines::trivial(train, data, seed)?);
+        if self.with_peers {
+            answers.extend(baselines::of_linfa(train, data, seed, progress)?);
+        }
+        let labels = &data.labels;
+        let mut rows = row::rows(labels, &answers, bootstrap, progress)?;
         for row in &mut rows {
             row.statement = statement::statement(row, self.split, labels.len());
         }

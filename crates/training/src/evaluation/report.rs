@@ -6,6 +6,7 @@ use shortlist_document::{LabelSource, LetterRecord, Split, read_letters};
 use shortlist_features::LazyFeaturiser;
 use shortlist_metrics::Bootstrap;
 use shortlist_models::{AnsweringModel, ModelName, Models};
+use shortlist_runtime::Progress;
 
 use super::leakage::is_learned_from;
 use super::learning_curve::learning_curve;
@@ -93,7 +94,11 @@ impl Evaluator {
     ///
     /// [`Error::Models`] if none was trained or a version is not there, [`Error::TooFewLetters`], and those
     /// of the parts.
-    pub async fn evaluate(&self, options: EvaluateOptions) -> Result<EvaluationReport> {
+    pub async fn evaluate(
+        &self,
+        options: EvaluateOptions,
+        progress: &dyn Progress,
+    ) -> Result<EvaluationReport> {
         let models = if options.models.is_empty() {
             self.models.newest().await?
         } else {
@@ -106,9 +111,9 @@ impl Evaluator {
             seed: options.seed,
             ..Bootstrap::default()
         };
-        let mut evaluations = vec![stored(&models, &labelled, split, bootstrap)?];
+        let mut evaluations = vec![stored(&models, &labelled, split, bootstrap, progress)?];
         for set in options.files {
-            evaluations.push(self.file(&models, &labelled, set, bootstrap)?);
+            evaluations.push(self.file(&models, &labelled, set, bootstrap, progress)?);
         }
         let (mut learning_curves, mut fairness) = (Vec::new(), Vec::new());
         if !options.smoke && !options.brief {
@@ -116,8 +121,14 @@ impl Evaluator {
             let validation = labelled.split(Split::Validation)?;
             for model in &models {
                 let name: ModelName = model.version.name.parse()?;
-                learning_curves.push(learning_curve(name, &train, &validation, options.seed)?);
-                fairness.push(self.fairness(model, &labelled.letters_of(split))?);
+                learning_curves.push(learning_curve(
+                    name,
+                    &train,
+                    &validation,
+                    options.seed,
+                    progress,
+                )?);
+                fairness.push(self.fairness(model, &labelled.letters_of(split), progress)?);
             }
         }
         Ok(EvaluationReport {
@@ -137,6 +148,7 @@ impl Evaluator {
         labelled: &Labelled,
         set: LetterSet,
         bootstrap: Bootstrap,
+        progress: &dyn Progress,
     ) -> Result<Evaluation> {
         let mut letters = Vec::new();
         let mut sources = Vec::new();
@@ -160,8 +172,9 @@ impl Evaluator {
             learned: learned(labelled),
             letters,
             label_source: only_source(&set.name, &sources)?,
+            with_peers: true,
         };
-        scored.evaluate(answers(models, &scored)?, bootstrap)
+        scored.evaluate(answers(models, &scored)?, bootstrap, progress)
     }
 }
 
@@ -180,6 +193,7 @@ fn stored(
     labelled: &Labelled,
     split: Split,
     bootstrap: Bootstrap,
+    progress: &dyn Progress,
 ) -> Result<Evaluation> {
     let scored = Scored {
         split: split.as_str(),
@@ -193,8 +207,9 @@ fn stored(
         },
         letters: labelled.letters_of(split),
         label_source: labelled.label_source,
+        with_peers: true,
     };
-    scored.evaluate(answers(models, &scored)?, bootstrap)
+    scored.evaluate(answers(models, &scored)?, bootstrap, progress)
 }
 
 fn learned(labelled: &Labelled) -> Vec<&LabelledLetter> {

@@ -8,6 +8,7 @@ use shortlist_metrics::{
 
 use super::THRESHOLD;
 use crate::error::Result;
+use shortlist_runtime::Progress;
 
 /// Letters in a bin of the reliability diagram, about.
 const LETTERS_A_BIN: usize = 15;
@@ -106,17 +107,22 @@ pub(crate) fn rows(
     labels: &[bool],
     answers: &[Answers],
     bootstrap: Bootstrap,
+    progress: &dyn Progress,
 ) -> Result<Vec<EvaluationRow>> {
-    let mut rows = answers
+    progress.begin("drawing intervals", answers.len());
+    let rows = answers
         .iter()
-        .map(|answers| row(labels, answers, bootstrap))
-        .collect::<Result<Vec<_>>>()?;
-    for (row, model) in rows.iter_mut().zip(answers) {
-        if model.kind == RowKind::Model {
-            row.against_trivial = against_trivial(labels, answers, model, bootstrap)?;
-        }
-    }
-    Ok(rows)
+        .map(|one| {
+            let mut row = row(labels, one, bootstrap)?;
+            if one.kind == RowKind::Model {
+                row.against_trivial = against_trivial(labels, answers, one, bootstrap)?;
+            }
+            progress.advance(1);
+            Ok(row)
+        })
+        .collect();
+    progress.end();
+    rows
 }
 
 fn row(labels: &[bool], answers: &Answers, bootstrap: Bootstrap) -> Result<EvaluationRow> {

@@ -3,17 +3,21 @@
 use std::collections::HashMap;
 
 use shortlist_document::{ContentHash, LabelSource, Split};
-use shortlist_storage::{SplitAssignment, StoredLetter};
+use shortlist_storage::{LetterLabel, SplitAssignment};
 
 use super::groups::Groups;
 use super::settings::SplitSettings;
+use super::standing::Standing;
 
 const PARTS: [Split; 3] = [Split::Train, Split::Validation, Split::Test];
+
+/// A kind of label.
+pub(super) type Stratum = (LabelSource, bool);
 
 /// A labelled letter.
 pub(super) struct Item<'a> {
     content_hash: &'a str,
-    stratum: (LabelSource, bool),
+    stratum: Stratum,
     /// What whoever handed it in said.
     given: Option<Split>,
     /// What it was given earlier.
@@ -21,11 +25,15 @@ pub(super) struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
-    pub(super) fn new(letter: &'a StoredLetter, known: Option<&'a SplitAssignment>) -> Self {
+    pub(super) fn stratum(&self) -> Stratum {
+        self.stratum
+    }
+
+    pub(super) fn new(label: &'a LetterLabel, known: Option<&'a SplitAssignment>) -> Self {
         Self {
-            content_hash: &letter.content_hash,
-            stratum: (letter.label_source, letter.is_passed == Some(true)),
-            given: letter.split,
+            content_hash: &label.content_hash,
+            stratum: (label.label_source, label.is_passed),
+            given: label.split,
             known,
         }
     }
@@ -38,17 +46,21 @@ impl<'a> Item<'a> {
     }
 }
 
-/// The assignment of every letter, in the order of the letters.
+/// The assignment of every letter, in the order of the letters. `are_alike` says of two letters of a
+/// group of near-duplicates whether they are nearly the same themselves.
 pub(super) fn assign(
     items: &[Item<'_>],
     groups: &Groups,
+    are_alike: &dyn Fn(usize, usize) -> bool,
     settings: &SplitSettings,
 ) -> Vec<SplitAssignment> {
     let mut division = Division {
         items,
         groups,
+        are_alike,
         settings,
         assigned: vec![None; items.len()],
+        standing: Standing::new(items, groups),
         counts: HashMap::new(),
     };
     for index in division.in_order() {
@@ -68,10 +80,12 @@ enum Place {
 struct Division<'a> {
     items: &'a [Item<'a>],
     groups: &'a Groups,
+    are_alike: &'a dyn Fn(usize, usize) -> bool,
     settings: &'a SplitSettings,
     assigned: Vec<Option<Place>>,
+    standing: Standing,
     /// Letters of each stratum and part.
-    counts: HashMap<(LabelSource, bool), [f64; 3]>,
+    counts: HashMap<Stratum, [f64; 3]>,
 }
 
 impl Division<'_> {
@@ -103,62 +117,47 @@ impl Division<'_> {
                 None => Place::Aside(known.reason.clone().unwrap_or_default()),
             };
         }
-        let copies = self.parts_of(self.groups.near_duplicates_of(index));
+        let copies = self.parts_of_copies(index);
         match (copies.as_slice(), item.given) {
             ([], Some(given)) => Place::In(given),
             ([], None) => Place::In(self.by_group(index)),
-            ([(split, _)], given) if given.is_none_or(|given| given == *split) => Place::In(*split),
+            ([split], given) if given.is_none_or(|given| given == *split) => Place::In(*split),
             (copies, _) => Place::Aside(reason(copies, item.given)),
         }
     }
 
-    /// The parts that some letters stand in, with one letter of each.
-    fn parts_of(&self, indices: &[usize]) -> Vec<(Split, usize)> {
-        let mut parts: Vec<(Split, usize)> = Vec::new();
-        for index in indices {
-            if let Some(Place::In(split)) = self.assigned[*index]
-                && parts.iter().all(|(known, _)| *known != split)
-            {
-                parts.push((split, *index));
-            }
-        }
+    /// The parts that letters stand in that are nearly the same.
+    fn parts_of_copies(&self, index: usize) -> Vec<Split> {
+        let has_copy = |standing: &[usize]| {
+            let mut standing = standing.iter();
+            standing.any(|other| (self.are_alike)(index, *other))
+        };
+        let parts = PARTS.into_iter().zip(self.standing.copies_of(index));
         parts
+            .filter(|(_, standing)| has_copy(standing))
+            .map(|(split, _)| split)
+            .collect()
     }
 
     /// The part in which most of the author's letters stand, else most of the group's, else by chance.
     fn by_group(&self, index: usize) -> Split {
-        self.majority(self.groups.by_the_same_author(index))
-            .or_else(|| self.majority(self.groups.members_of(index)))
+        majority(self.standing.of_authors(index))
+            .or_else(|| majority(self.standing.of_group(self.groups.group_of(index))))
             .unwrap_or_else(|| self.by_chance(index))
-    }
-
-    fn majority(&self, indices: &[usize]) -> Option<Split> {
-        let count = |split: Split| {
-            let standing = indices
-                .iter()
-                .filter(|index| self.assigned[**index].as_ref() == Some(&Place::In(split)));
-            standing.count()
-        };
-        let (most, split) = PARTS
-            .into_iter()
-            .map(|split| (count(split), split))
-            .rev()
-            .max_by_key(|(count, _)| *count)?;
-        (most > 0).then_some(split)
     }
 
     /// By the salted hash, unless the part has its share of these labels already: then the part that
     /// lacks most.
     fn by_chance(&self, index: usize) -> Split {
         let shares = self.shares();
-        let group: Vec<usize> = self.groups.members_of(index).to_vec();
+        let group = self.standing.waiting_in(self.groups.group_of(index));
         let chance = self.items[index].chance(&self.settings.salt);
         let chosen = match chance {
             chance if chance < shares[0] => 0,
             chance if chance < shares[0] + shares[1] => 1,
             _ => 2,
         };
-        let excess = |part: usize| self.excess(&group, part, shares[part]);
+        let excess = |part: usize| self.excess(group, part, shares[part]);
         // One letter more than its share is no excess: shares of few letters are no whole numbers.
         if excess(chosen) <= 1.0 {
             return PARTS[chosen];
@@ -168,18 +167,13 @@ impl Division<'_> {
     }
 
     /// By how many letters a part would exceed its share of the labels of a group, at most.
-    fn excess(&self, group: &[usize], part: usize, share: f64) -> f64 {
-        let mut added: HashMap<(LabelSource, bool), f64> = HashMap::new();
-        for index in group
-            .iter()
-            .filter(|index| self.assigned[**index].is_none())
-        {
-            *added.entry(self.items[*index].stratum).or_default() += 1.0;
-        }
-        added
+    fn excess(&self, group: Option<&HashMap<Stratum, f64>>, part: usize, share: f64) -> f64 {
+        group
             .into_iter()
+            .flatten()
+            .filter(|(_, added)| **added > 0.0)
             .map(|(stratum, added)| {
-                let counts = self.counts.get(&stratum).copied().unwrap_or_default();
+                let counts = self.counts.get(stratum).copied().unwrap_or_default();
                 let total: f64 = counts.iter().sum();
                 counts[part] + added - share * (total + added)
             })
@@ -194,10 +188,16 @@ impl Division<'_> {
     }
 
     fn put(&mut self, index: usize, place: Place) {
-        if let Place::In(split) = place {
-            let part = PARTS.iter().position(|part| *part == split).unwrap_or(0);
-            self.counts.entry(self.items[index].stratum).or_default()[part] += 1.0;
+        let stratum = self.items[index].stratum;
+        let part = match place {
+            Place::In(split) => PARTS.iter().position(|part| *part == split),
+            Place::Aside(_) => None,
+        };
+        if let Some(part) = part {
+            self.counts.entry(stratum).or_default()[part] += 1.0;
         }
+        self.standing
+            .put(index, self.groups.group_of(index), stratum, part);
         self.assigned[index] = Some(place);
     }
 
@@ -226,8 +226,18 @@ impl Division<'_> {
     }
 }
 
-fn reason(copies: &[(Split, usize)], given: Option<Split>) -> String {
-    let parts: Vec<&str> = copies.iter().map(|(split, _)| split.as_str()).collect();
+/// The part in which most letters stand, the first of equals; `None` where none stands in any.
+fn majority(standing: [usize; 3]) -> Option<Split> {
+    let (most, split) = standing
+        .into_iter()
+        .zip(PARTS)
+        .rev()
+        .max_by_key(|(count, _)| *count)?;
+    (most > 0).then_some(split)
+}
+
+fn reason(copies: &[Split], given: Option<Split>) -> String {
+    let parts: Vec<&str> = copies.iter().map(|split| split.as_str()).collect();
     let near = format!("nearly the same text as letters of {}", parts.join(" and "));
     match given {
         Some(given) => format!("{near}, but handed in for {given}"),

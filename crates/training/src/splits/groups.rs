@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use shortlist_document::PersonalFields;
-use shortlist_storage::StoredLetter;
+use shortlist_document::{DisjointSets, PersonalFields};
+use shortlist_storage::LetterLabel;
+
+use super::likeness::Likeness;
 
 /// A company's letters, and those of one name, stay together unless they are more than this share of all: the parts could not
 /// keep their shares otherwise.
@@ -13,11 +15,12 @@ const SMALL_GROUP: usize = 4;
 
 /// Which letters belong together, by their index.
 pub(super) struct Groups {
+    /// Letters that are nearly the same, each chain of them by itself.
     near_duplicates: Vec<Vec<usize>>,
+    /// Letters of one author, for each author with several.
     authors: Vec<Vec<usize>>,
-    /// The group of each letter: an index of one of its letters.
+    /// The group of each letter: the index of its first letter.
     group: Vec<usize>,
-    members: HashMap<usize, Vec<usize>>,
     /// Companies whose letters were not kept together.
     pub(super) companies_divided: usize,
 }
@@ -26,74 +29,55 @@ impl Groups {
     /// Joins near-duplicates, then authors, then, as far as groups stay small, letters of one name and
     /// for one company, the smallest first.
     pub(super) fn new(
-        letters: &[StoredLetter],
-        near_duplicates: &[(usize, usize)],
+        labels: &[LetterLabel],
+        likeness: &Likeness,
         authors: &[(String, String)],
     ) -> Self {
-        let mut union = Union::new(letters.len());
-        let mut neighbours = vec![Vec::new(); letters.len()];
-        for (first, second) in near_duplicates {
-            neighbours[*first].push(*second);
-            neighbours[*second].push(*first);
-            union.join(*first, *second);
-        }
-        let mut fellows = vec![Vec::new(); letters.len()];
+        let mut sets = DisjointSets::new(labels.len());
         let (persons, names): (Vec<_>, Vec<_>) = authors
             .iter()
             .partition(|(_, author)| PersonalFields::key_identifies(author));
-        for group in by_author(letters, &persons) {
-            for (place, first) in group.iter().enumerate() {
-                for second in &group[place + 1..] {
-                    fellows[*first].push(*second);
-                    fellows[*second].push(*first);
-                    union.join(*first, *second);
-                }
-            }
+        let near_duplicates = likeness.groups.clone();
+        let authors = by_author(labels, &persons);
+        for group in near_duplicates.iter().chain(&authors) {
+            join(&mut sets, group);
         }
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "a number of letters"
         )]
-        let most = SMALL_GROUP.max((GREATEST_SHARE * letters.len() as f64) as usize);
+        let most = SMALL_GROUP.max((GREATEST_SHARE * labels.len() as f64) as usize);
         // Many people have one name, so letters of one name are less surely of one author.
         let mut divided = |groups: Vec<Vec<usize>>| {
             let mut divided = 0;
             for group in groups {
-                if union.joined_size(&group) > most {
+                if sets.joined_size(&group) > most {
                     divided += 1;
                     continue;
                 }
-                for pair in group.windows(2) {
-                    union.join(pair[0], pair[1]);
-                }
+                join(&mut sets, &group);
             }
             divided
         };
-        divided(by_author(letters, &names));
-        let companies_divided = divided(by_company(letters));
-        let group: Vec<usize> = (0..letters.len()).map(|index| union.root(index)).collect();
-        let mut members: HashMap<usize, Vec<usize>> = HashMap::new();
-        for (index, group) in group.iter().enumerate() {
-            members.entry(*group).or_default().push(index);
-        }
+        divided(by_author(labels, &names));
+        let companies_divided = divided(by_company(&likeness.companies));
         Self {
-            near_duplicates: neighbours,
-            authors: fellows,
-            group,
-            members,
+            near_duplicates,
+            authors,
+            group: (0..labels.len()).map(|index| sets.root(index)).collect(),
             companies_divided,
         }
     }
 
-    /// Letters that are nearly the same.
-    pub(super) fn near_duplicates_of(&self, index: usize) -> &[usize] {
-        &self.near_duplicates[index]
+    /// Letters that are nearly the same, or that a chain of such letters joins.
+    pub(super) fn near_duplicates(&self) -> &[Vec<usize>] {
+        &self.near_duplicates
     }
 
-    /// Other letters of the same author.
-    pub(super) fn by_the_same_author(&self, index: usize) -> &[usize] {
-        &self.authors[index]
+    /// Letters of one author, for each author with several.
+    pub(super) fn authors(&self) -> &[Vec<usize>] {
+        &self.authors
     }
 
     /// The letter that names the group of a letter.
@@ -101,29 +85,27 @@ impl Groups {
         self.group[index]
     }
 
-    /// All letters of a letter's group.
-    pub(super) fn members_of(&self, index: usize) -> &[usize] {
-        self.members
-            .get(&self.group[index])
-            .map_or(&[], Vec::as_slice)
-    }
-
-    pub(super) fn near_duplicate_pairs(&self) -> usize {
-        self.near_duplicates.iter().map(Vec::len).sum::<usize>() / 2
-    }
-
     /// Letters that are not alone in their group.
     pub(super) fn kept_together(&self) -> usize {
-        let groups = self.members.values();
-        groups.map(Vec::len).filter(|size| *size > 1).sum()
+        let mut sizes: HashMap<usize, usize> = HashMap::new();
+        for group in &self.group {
+            *sizes.entry(*group).or_default() += 1;
+        }
+        sizes.into_values().filter(|size| *size > 1).sum()
     }
 }
 
-fn by_author(letters: &[StoredLetter], authors: &[&(String, String)]) -> Vec<Vec<usize>> {
-    let index: HashMap<&str, usize> = letters
+fn join(sets: &mut DisjointSets, group: &[usize]) {
+    for pair in group.windows(2) {
+        sets.join(pair[0], pair[1]);
+    }
+}
+
+fn by_author(labels: &[LetterLabel], authors: &[&(String, String)]) -> Vec<Vec<usize>> {
+    let index: HashMap<&str, usize> = labels
         .iter()
         .enumerate()
-        .map(|(index, letter)| (letter.content_hash.as_str(), index))
+        .map(|(index, label)| (label.content_hash.as_str(), index))
         .collect();
     let named = authors
         .iter()
@@ -131,9 +113,9 @@ fn by_author(letters: &[StoredLetter], authors: &[&(String, String)]) -> Vec<Vec
     sorted_groups(named)
 }
 
-fn by_company(letters: &[StoredLetter]) -> Vec<Vec<usize>> {
-    let named = letters.iter().enumerate().filter_map(|(index, letter)| {
-        let company = letter.document.application.company.as_deref()?.trim();
+fn by_company(companies: &[Option<String>]) -> Vec<Vec<usize>> {
+    let named = companies.iter().enumerate().filter_map(|(index, company)| {
+        let company = company.as_deref()?.trim();
         (!company.is_empty()).then_some((company, index))
     });
     sorted_groups(named)
@@ -156,46 +138,4 @@ fn sorted_groups<'a>(named: impl Iterator<Item = (&'a str, usize)>) -> Vec<Vec<u
         .collect();
     groups.sort_by(|a, b| a.len().cmp(&b.len()).then(a.cmp(b)));
     groups
-}
-
-/// Disjoint sets (union-find).
-struct Union {
-    parents: Vec<usize>,
-    sizes: Vec<usize>,
-}
-
-impl Union {
-    fn new(count: usize) -> Self {
-        Self {
-            parents: (0..count).collect(),
-            sizes: vec![1; count],
-        }
-    }
-
-    fn root(&mut self, mut index: usize) -> usize {
-        while self.parents[index] != index {
-            self.parents[index] = self.parents[self.parents[index]];
-            index = self.parents[index];
-        }
-        index
-    }
-
-    fn join(&mut self, first: usize, second: usize) {
-        let (first, second) = (self.root(first), self.root(second));
-        if first == second {
-            return;
-        }
-        // The first letter names the group, so that the name does not depend on the order of joins.
-        let (root, child) = (first.min(second), first.max(second));
-        self.parents[child] = root;
-        self.sizes[root] += self.sizes[child];
-    }
-
-    /// How many letters the sets of these letters have together.
-    fn joined_size(&mut self, indices: &[usize]) -> usize {
-        let mut roots: Vec<usize> = indices.iter().map(|index| self.root(*index)).collect();
-        roots.sort_unstable();
-        roots.dedup();
-        roots.into_iter().map(|root| self.sizes[root]).sum()
-    }
 }

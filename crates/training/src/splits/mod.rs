@@ -2,17 +2,20 @@
 
 mod assign;
 mod groups;
+mod likeness;
 mod settings;
+mod standing;
 
 pub use settings::SplitSettings;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use shortlist_document::{LabelSource, Split, near_duplicates};
+use shortlist_document::{LabelSource, Split};
 use shortlist_runtime::Clock;
 use shortlist_storage::{
-    LetterRepository, PersonRepository, SplitAssignment, SplitRepository, StoredLetter,
+    LetterLabel, LetterRepository, PersonRepository, SignatureRepository, SplitAssignment,
+    SplitRepository, StoredLetter,
 };
 
 use crate::error::Result;
@@ -32,8 +35,8 @@ pub struct SplitReport {
     pub parts: Vec<SplitPart>,
     /// Letters that were given their part just now.
     pub new: usize,
-    /// Pairs of letters that are nearly the same text.
-    pub near_duplicate_pairs: usize,
+    /// Letters that are nearly the same text as another.
+    pub near_duplicates: usize,
     /// Letters that stand together with others: the same text but for small edits, the same author, or
     /// the same company.
     pub kept_together: usize,
@@ -62,6 +65,8 @@ pub struct SplitAssigner {
     pub letters: Arc<dyn LetterRepository>,
     /// Where their parts are kept.
     pub splits: Arc<dyn SplitRepository>,
+    /// What is known of their texts.
+    pub signatures: Arc<dyn SignatureRepository>,
     /// Tells which letters are by one author.
     pub persons: Arc<dyn PersonRepository>,
     /// The shares of the parts.
@@ -84,27 +89,27 @@ impl SplitAssigner {
     /// [`Error::Storage`](crate::Error::Storage).
     pub async fn assign(&self) -> Result<SplitReport> {
         loop {
-            let mut letters = self.letters.letters().await?;
-            letters.retain(|letter| letter.is_passed.is_some());
+            let labels = self.signatures.letter_labels().await?;
             let known = self.splits.split_assignments().await?;
             let given: HashMap<&str, &SplitAssignment> = known
                 .iter()
                 .map(|assignment| (assignment.content_hash.as_str(), assignment))
                 .collect();
-            let is_new = |letter: &StoredLetter| !given.contains_key(letter.content_hash.as_str());
-            let new = letters.iter().filter(|letter| is_new(letter)).count();
-            let pairs = same_letters(&letters);
+            let is_placed = |label: &LetterLabel| given.contains_key(label.content_hash.as_str());
+            let new = labels.iter().filter(|label| !is_placed(label)).count();
+            let likeness = self.likeness(&labels, is_placed).await?;
             let authors = self.persons.letter_authors().await?;
-            let groups = Groups::new(&letters, &pairs, &authors);
-            let items: Vec<Item> = letters
+            let groups = Groups::new(&labels, &likeness, &authors);
+            let items: Vec<Item> = labels
                 .iter()
-                .map(|letter| Item::new(letter, given.get(letter.content_hash.as_str()).copied()))
+                .map(|label| Item::new(label, given.get(label.content_hash.as_str()).copied()))
                 .collect();
-            let assigned = assign(&items, &groups, &self.settings);
+            let are_alike = |one, other| likeness.are_alike(one, other);
+            let assigned = assign(&items, &groups, &are_alike, &self.settings);
             let added: Vec<SplitAssignment> = assigned
                 .iter()
-                .zip(&letters)
-                .filter(|(_, letter)| is_new(letter))
+                .zip(&labels)
+                .filter(|(_, label)| !is_placed(label))
                 .map(|(assignment, _)| assignment.clone())
                 .collect();
             let count = known.len();
@@ -115,7 +120,7 @@ impl SplitAssigner {
                     .assign_splits(count, &added, self.clock.now())
                     .await?
             {
-                return Ok(report(&letters, &assigned, &groups, new));
+                return Ok(report(&labels, &assigned, &groups, new));
             }
         }
     }
@@ -141,29 +146,8 @@ impl SplitAssigner {
     }
 }
 
-/// Pairs of letters that are nearly the same text, by their index.
-fn same_letters(letters: &[StoredLetter]) -> Vec<(usize, usize)> {
-    let long: Vec<(usize, String)> = letters
-        .iter()
-        .enumerate()
-        .filter(|(_, letter)| letter.document.characters() >= SHORTEST)
-        .map(|(index, letter)| {
-            let answers = letter.document.questions.iter();
-            (
-                index,
-                answers.map(|question| question.answer.as_str()).collect(),
-            )
-        })
-        .collect();
-    let texts: Vec<&str> = long.iter().map(|(_, text)| text.as_str()).collect();
-    near_duplicates(&texts, SAME_LETTER)
-        .into_iter()
-        .map(|pair| (long[pair.first].0, long[pair.second].0))
-        .collect()
-}
-
 fn report(
-    letters: &[StoredLetter],
+    labels: &[LetterLabel],
     assigned: &[SplitAssignment],
     groups: &Groups,
     new: usize,
@@ -176,10 +160,10 @@ fn report(
     ] {
         for split in [Split::Train, Split::Validation, Split::Test] {
             let count = |is_passed| {
-                let both = letters.iter().zip(assigned);
-                both.filter(|(letter, assignment)| {
-                    letter.label_source == label_source
-                        && letter.is_passed == Some(is_passed)
+                let both = labels.iter().zip(assigned);
+                both.filter(|(label, assignment)| {
+                    label.label_source == label_source
+                        && label.is_passed == is_passed
                         && assignment.split == Some(split)
                 })
                 .count()
@@ -196,7 +180,7 @@ fn report(
     SplitReport {
         parts,
         new,
-        near_duplicate_pairs: groups.near_duplicate_pairs(),
+        near_duplicates: groups.near_duplicates().iter().map(Vec::len).sum(),
         kept_together: groups.kept_together(),
         companies_divided: groups.companies_divided,
         set_aside: assigned

@@ -1,0 +1,31 @@
+//! What is known of letters when they are divided.
+
+use shortlist_document::{LabelSource, Split};
+
+/// A letter's label, without its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterLabel {
+    /// The letter.
+    pub content_hash: String,
+    /// Whether it passed.
+    pub is_passed: bool,
+    /// The part that it was handed in for.
+    pub split: Option<Split>,
+    /// Where the label comes from.
+    pub label_source: LabelSource,
+}
+
+/// What is known of a letter's text when its likes are looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterSignature {
+    /// The letter.
+    pub content_hash: String,
+    /// The number of the rule by which the signature was made.
+    pub rule: i64,
+    /// The signature's bytes.
+    pub signature: Vec<u8>,
+    /// The company that the letter is for, if it says so.
+    pub company: Option<String>,
+    /// A name for the letters that are nearly the same; `None`: no other is.
+    pub copies: Option<String>,
+}

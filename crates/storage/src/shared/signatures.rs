@@ -1,0 +1,106 @@
+//! What is known of letters when they are divided.
+
+use async_trait::async_trait;
+
+use super::Backend;
+use super::letters::{Row, label_source_of, letter_of, split_of};
+use crate::error::{Error, Result};
+use crate::persistently::persistently;
+use crate::records::{LetterLabel, LetterSignature, StoredLetter};
+use crate::repositories::SignatureRepository;
+use crate::sql::Statement;
+
+const ROWS_AT_ONCE: usize = 1_000;
+
+#[async_trait]
+impl<B: Backend> SignatureRepository for B {
+    async fn letter_labels(&self) -> Result<Vec<LetterLabel>> {
+        // Not in order: sorting here is quicker than reading the documents, which stand in that order.
+        let query = Statement::new(
+            "SELECT sequence, content_hash, is_passed, split, label_source
+             FROM letters WHERE is_passed IS NOT NULL",
+        );
+        let mut rows: Vec<(i64, String, bool, Option<String>, String)> =
+            self.read_all("read labels", query).await?;
+        rows.sort_unstable_by_key(|row| row.0);
+        rows.into_iter()
+            .map(|(_, content_hash, is_passed, split, label_source)| {
+                Ok(LetterLabel {
+                    content_hash,
+                    is_passed,
+                    split: split_of(split)?,
+                    label_source: label_source_of(&label_source)?,
+                })
+            })
+            .collect()
+    }
+
+    async fn letters_of(&self, content_hashes: &[&str]) -> Result<Vec<StoredLetter>> {
+        let mut letters = Vec::with_capacity(content_hashes.len());
+        for chunk in content_hashes.chunks(ROWS_AT_ONCE) {
+            let mut query = Statement::new(
+                "SELECT content_hash, document, is_passed, split, label_source, origin
+                 FROM letters WHERE content_hash IN ",
+            );
+            query.push_list(chunk.iter().copied());
+            let rows: Vec<Row> = self.read_all("read letters", query).await?;
+            for row in rows {
+                letters.push(letter_of(row)?);
+            }
+        }
+        Ok(letters)
+    }
+
+    async fn letter_signatures(&self) -> Result<Vec<LetterSignature>> {
+        let query = Statement::new(
+            "SELECT content_hash, rule, signature, company, copies FROM letter_signatures",
+        );
+        let rows: Vec<(String, i64, Vec<u8>, Option<String>, Option<String>)> =
+            self.read_all("read signatures", query).await?;
+        Ok(rows
+            .into_iter()
+            .map(
+                |(content_hash, rule, signature, company, copies)| LetterSignature {
+                    content_hash,
+                    rule,
+                    signature,
+                    company,
+                    copies,
+                },
+            )
+            .collect())
+    }
+
+    async fn put_letter_signatures(&self, signatures: &[LetterSignature]) -> Result<()> {
+        persistently!(self, "store signatures", try_put(self, signatures))
+    }
+}
+
+async fn try_put<B: Backend>(store: &B, signatures: &[LetterSignature]) -> Result<()> {
+    let failed = || Error::during("store signatures");
+    let mut transaction = store.begin().await?;
+    for chunk in signatures.chunks(ROWS_AT_ONCE) {
+        let mut statement =
+            Statement::new("WITH given (content_hash, rule, signature, company, copies) AS (");
+        statement.push_rows(chunk, |row, letter| {
+            row.push_bind(letter.content_hash.as_str())
+                .push_bind(letter.rule)
+                .push_bind(letter.signature.as_slice())
+                .push_bind(letter.company.as_deref())
+                .push_bind(letter.copies.as_deref());
+        });
+        statement.push(
+            ") INSERT INTO letter_signatures (content_hash, rule, signature, company, copies)
+             SELECT content_hash, rule, signature, company, copies FROM given
+             WHERE content_hash IN (SELECT l.content_hash FROM letters l)
+             ON CONFLICT (content_hash) DO UPDATE SET rule = excluded.rule,
+                 signature = excluded.signature, company = excluded.company, copies = excluded.copies",
+        );
+        statement
+            .execute(&mut *transaction)
+            .await
+            .map_err(failed())?;
+    }
+    transaction.commit().await.map_err(failed())?;
+    Ok(())
+}
