@@ -77,7 +77,7 @@ mod tests {
         Collaboration, Entry, PostingIndex, QueryPart, Request, Strategy,
     };
 
-    use crate::*;
+    use super::*;
 
     const COUNT: usize = 3 * ENOUGH + 1;
 

@@ -181,7 +181,7 @@ fn mean(windows: &[&Window]) -> Option<Vec<f32>> {
 mod tests {
     use shortlist_recommendation::PostingIndex;
 
-    use crate::*;
+    use super::*;
 
     #[test]
     fn several_careers_are_told_from_one_with_marks_in_its_name() {
