@@ -22,7 +22,7 @@ const ENDPOINT: &str = "https://huggingface.co";
 const REVISION: &str = "main";
 
 /// A connection that says nothing for so long has failed.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Where models are fetched from and kept.
 #[derive(Clone, PartialEq, Eq)]
@@ -141,9 +141,9 @@ impl HubSettings {
         }
         let agent = Agent::new_with_config(
             Agent::config_builder()
-                .timeout_connect(Some(PATIENCE))
-                .timeout_recv_response(Some(PATIENCE))
-                .timeout_per_read(Some(PATIENCE))
+                .timeout_connect(Some(TIMEOUT))
+                .timeout_recv_response(Some(TIMEOUT))
+                .timeout_per_read(Some(TIMEOUT))
                 .build(),
         );
         let url = format!("{}/api/models/{name}/revision/{REVISION}", self.endpoint);

@@ -76,8 +76,8 @@ impl Server {
     /// stopped. To be called when the server is asked to stop.
     pub async fn finish(&self) {
         let (trainings, shortlist) = (&self.state.trainings, &self.state.shortlist);
-        let patience = self.state.settings.limits().time;
-        trainings.finish(shortlist, patience).await;
+        let most = self.state.settings.limits().time;
+        trainings.finish(shortlist, most).await;
     }
 
     /// All endpoints.

@@ -149,9 +149,9 @@ impl Trainings {
     }
 
     /// Waits for the training that goes on in this process; one that takes longer is reported as stopped.
-    pub(crate) async fn finish(&self, shortlist: &Shortlist, patience: Duration) {
+    pub(crate) async fn finish(&self, shortlist: &Shortlist, most: Duration) {
         let mut going_on = self.going_on.subscribe();
-        if timeout(patience, going_on.wait_for(Option::is_none))
+        if timeout(most, going_on.wait_for(Option::is_none))
             .await
             .is_ok()
         {

@@ -66,13 +66,13 @@ pub enum Error {
     #[error(
         "expected the database to {action} within {} s, but it did not answer; check that the server \
          runs and is in reach; what was not finished is undone",
-        .patience.as_secs()
+        .timeout.as_secs()
     )]
     NoAnswer {
         /// What was being done.
         action: &'static str,
         /// How long it was waited for.
-        patience: Duration,
+        timeout: Duration,
     },
 
     /// A stored record cannot be read.

@@ -9,7 +9,7 @@ use shortlist_server::Settings;
 use crate::Result;
 
 /// How long the server may take.
-const PATIENCE: Duration = Duration::from_secs(5);
+const TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Fails unless the server of these settings says that it is alive, or with `is_ready` that a model can answer.
 pub(crate) fn run(settings: &Settings, is_ready: bool) -> Result<()> {
@@ -33,8 +33,8 @@ pub(crate) fn run(settings: &Settings, is_ready: bool) -> Result<()> {
 
 /// The first line of the answer.
 fn status(address: SocketAddr, path: &str) -> std::io::Result<String> {
-    let mut stream = TcpStream::connect_timeout(&address, PATIENCE)?;
-    stream.set_read_timeout(Some(PATIENCE))?;
+    let mut stream = TcpStream::connect_timeout(&address, TIMEOUT)?;
+    stream.set_read_timeout(Some(TIMEOUT))?;
     write!(
         stream,
         "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"

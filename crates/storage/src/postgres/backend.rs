@@ -31,15 +31,15 @@ impl Backend for PostgresStore {
         began.map_err(Error::during("begin a transaction"))
     }
 
-    async fn within_patience<T: Send>(
+    async fn within_timeout<T: Send>(
         &self,
         action: &'static str,
         call: impl Future<Output = Result<T>> + Send,
     ) -> Result<T> {
-        let patience = self.settings.patience;
-        tokio::time::timeout(patience, call)
+        let timeout = self.settings.statement_timeout;
+        tokio::time::timeout(timeout, call)
             .await
-            .unwrap_or(Err(Error::NoAnswer { action, patience }))
+            .unwrap_or(Err(Error::NoAnswer { action, timeout }))
     }
 
     fn should_try_again(&self, error: &Error, attempt: u32) -> bool {

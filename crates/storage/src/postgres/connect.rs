@@ -11,9 +11,9 @@ use crate::database::{Database, without_driver};
 use crate::error::{Error, Result};
 
 /// How long a statement waits for rows that another transaction has changed.
-const LOCK_PATIENCE: Duration = Duration::from_secs(30);
+const LOCK_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long a claim may hold texts without a word, before the server frees them.
-const IDLE_PATIENCE: Duration = Duration::from_mins(30);
+const IDLE_TIMEOUT: Duration = Duration::from_mins(30);
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 
@@ -29,26 +29,29 @@ impl PostgresStore {
         let milliseconds = |time: Duration| time.as_millis().to_string();
         let options = options_of(address)?.options([
             ("search_path", "shortlist,public".to_owned()),
-            ("statement_timeout", milliseconds(settings.patience)),
-            ("lock_timeout", milliseconds(LOCK_PATIENCE)),
+            (
+                "statement_timeout",
+                milliseconds(settings.statement_timeout),
+            ),
+            ("lock_timeout", milliseconds(LOCK_TIMEOUT)),
             (
                 "idle_in_transaction_session_timeout",
-                milliseconds(IDLE_PATIENCE),
+                milliseconds(IDLE_TIMEOUT),
             ),
         ]);
         let address = address_of(&options);
         let refused = |error: sqlx::Error| unreachable(&address, &error);
-        let patience = settings.connect_patience;
-        let mut connection = connect_once(&options, patience).await.map_err(refused)?;
+        let timeout = settings.connect_timeout;
+        let mut connection = connect_once(&options, timeout).await.map_err(refused)?;
         let is_current = prepare(&mut connection).await.map_err(refused)?;
         // Closing politely is not worth an error.
         let _ = connection.close().await;
         let pool = PgPoolOptions::new()
             .max_connections(settings.most_connections)
-            .acquire_timeout(patience)
+            .acquire_timeout(timeout)
             .connect_lazy_with(options);
         if !is_current {
-            tokio::time::timeout(settings.patience, MIGRATIONS.run(&pool))
+            tokio::time::timeout(settings.statement_timeout, MIGRATIONS.run(&pool))
                 .await
                 .map_err(|_| refused(sqlx::Error::PoolTimedOut))?
                 .map_err(|error| migration_error(&address, error))?;
@@ -64,9 +67,9 @@ impl PostgresStore {
 /// One connection outside a pool: its error says more than the pool's "timed out".
 pub(crate) async fn connect_once(
     options: &PgConnectOptions,
-    patience: Duration,
+    timeout: Duration,
 ) -> sqlx::Result<PgConnection> {
-    tokio::time::timeout(patience, PgConnection::connect_with(options))
+    tokio::time::timeout(timeout, PgConnection::connect_with(options))
         .await
         .unwrap_or(Err(sqlx::Error::PoolTimedOut))
 }

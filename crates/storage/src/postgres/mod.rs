@@ -27,17 +27,17 @@ pub struct PostgresSettings {
     /// Connections at once.
     pub most_connections: u32,
     /// How long one call may take; it is undone and fails then.
-    pub patience: Duration,
+    pub statement_timeout: Duration,
     /// How long the server may take to accept a connection.
-    pub connect_patience: Duration,
+    pub connect_timeout: Duration,
 }
 
 impl Default for PostgresSettings {
     fn default() -> Self {
         Self {
             most_connections: 8,
-            patience: Duration::from_mins(2),
-            connect_patience: Duration::from_secs(10),
+            statement_timeout: Duration::from_mins(2),
+            connect_timeout: Duration::from_secs(10),
         }
     }
 }

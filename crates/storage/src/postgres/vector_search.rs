@@ -44,7 +44,7 @@ impl VectorSearch for PostgresStore {
         let mut after = 0;
         loop {
             let call = self.add_searchable(searchable, after);
-            match self.within_patience("prepare the search", call).await? {
+            match self.within_timeout("prepare the search", call).await? {
                 Some(last) => after = last,
                 None => break,
             }
@@ -79,7 +79,7 @@ impl VectorSearch for PostgresStore {
             return Err(Error::Vector { content_hash });
         }
         let call = self.search(searchable, query, wanted, filter);
-        self.within_patience("search", call).await.map(Some)
+        self.within_timeout("search", call).await.map(Some)
     }
 }
 

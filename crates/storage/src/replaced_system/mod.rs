@@ -33,7 +33,7 @@ impl ReplacedSystem {
         let options = options_of(address)?.options([("default_transaction_read_only", "on")]);
         let address = address_of(&options);
         let refused = |error: sqlx::Error| unreachable(&address, &error);
-        let connection = connect_once(&options, settings.connect_patience).await;
+        let connection = connect_once(&options, settings.connect_timeout).await;
         // Closing politely is not worth an error.
         let _ = connection.map_err(refused)?.close().await;
         let snapshot = PgPool::connect_lazy_with(options)
@@ -59,7 +59,7 @@ impl ReplacedSystem {
     ///
     /// [`Error::Database`], [`Error::NoAnswer`].
     pub async fn count(&mut self, table: ReplacedTable) -> Result<Option<usize>> {
-        let patience = self.settings.patience;
+        let timeout = self.settings.statement_timeout;
         let call = async {
             let exists: bool = sqlx::query_scalar("SELECT to_regclass($1) IS NOT NULL")
                 .bind(table.name())
@@ -73,7 +73,7 @@ impl ReplacedSystem {
                 .await?;
             Ok(Some(usize::try_from(count).unwrap_or(0)))
         };
-        within(patience, "count the rows of the replaced system", call).await
+        within(timeout, "count the rows of the replaced system", call).await
     }
 
     /// Begins to read a table from its first row.
@@ -88,7 +88,12 @@ impl ReplacedSystem {
                 .await
                 .map(drop)
         };
-        within(self.settings.patience, "read the replaced system", open).await?;
+        within(
+            self.settings.statement_timeout,
+            "read the replaced system",
+            open,
+        )
+        .await?;
         Ok(ReplacedRows {
             system: self,
             table,
@@ -110,24 +115,24 @@ impl ReplacedRows<'_> {
     ///
     /// [`Error::Database`], [`Error::NoAnswer`], [`Error::Damaged`].
     pub async fn next(&mut self) -> Result<Vec<ReplacedRow>> {
-        let patience = self.system.settings.patience;
+        let timeout = self.system.settings.statement_timeout;
         let fetch = sqlx::query_scalar(self.table.fetch()).fetch_all(&mut *self.system.snapshot);
-        let rows: Vec<String> = within(patience, "read the replaced system", fetch).await?;
+        let rows: Vec<String> = within(timeout, "read the replaced system", fetch).await?;
         if rows.is_empty() {
             let close = sqlx::query(self.table.close()).execute(&mut *self.system.snapshot);
-            within(patience, "read the replaced system", close).await?;
+            within(timeout, "read the replaced system", close).await?;
         }
         rows.iter().map(|json| ReplacedRow::read(json)).collect()
     }
 }
 
 async fn within<T>(
-    patience: std::time::Duration,
+    timeout: std::time::Duration,
     action: &'static str,
     call: impl Future<Output = sqlx::Result<T>>,
 ) -> Result<T> {
-    tokio::time::timeout(patience, call)
+    tokio::time::timeout(timeout, call)
         .await
-        .map_err(|_| Error::NoAnswer { action, patience })?
+        .map_err(|_| Error::NoAnswer { action, timeout })?
         .map_err(Error::during(action))
 }

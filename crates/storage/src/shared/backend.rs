@@ -31,7 +31,7 @@ pub(crate) trait Backend: Clone + Send + Sync + 'static {
     fn begin(&self) -> impl Future<Output = Result<Transaction<Self>>> + Send;
 
     /// Gives a call up that takes too long.
-    fn within_patience<T: Send>(
+    fn within_timeout<T: Send>(
         &self,
         action: &'static str,
         call: impl Future<Output = Result<T>> + Send,
@@ -77,14 +77,14 @@ pub(crate) trait Backend: Clone + Send + Sync + 'static {
         Box::pin(self.pool().acquire())
     }
 
-    /// Reads within the patience of the store.
+    /// Reads within the timeout of the store.
     fn reading<T: Send>(
         &self,
         action: &'static str,
         call: impl Future<Output = sqlx::Result<T>> + Send,
     ) -> impl Future<Output = Result<T>> + Send {
         let call = async move { call.await.map_err(Error::during(action)) };
-        self.within_patience(action, call)
+        self.within_timeout(action, call)
     }
 
     /// All rows of a statement.

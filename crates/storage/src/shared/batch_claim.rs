@@ -31,7 +31,7 @@ impl<B: Backend> BatchClaim for LetterClaim<B> {
         } = *self;
         if let Some(transaction) = held {
             let call = store_answers::<B>(transaction, &letters, answers);
-            return store.within_patience("store answers", call).await;
+            return store.within_timeout("store answers", call).await;
         }
         persistently!(store, "store answers", async {
             store_answers::<B>(store.begin().await?, &letters, answers).await

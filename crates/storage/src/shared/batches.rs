@@ -56,7 +56,7 @@ impl<B: Backend> BatchRepository for B {
 
     async fn claim_batch(&self, most: usize) -> Result<Option<Box<dyn BatchClaim>>> {
         let call = try_claim_batch(self, most);
-        self.within_patience("find letters that wait", call).await
+        self.within_timeout("find letters that wait", call).await
     }
 
     async fn waiting_batch_letters(&self) -> Result<usize> {

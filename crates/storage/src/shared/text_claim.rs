@@ -40,7 +40,7 @@ impl<B: Backend> Claim for TextClaim<B> {
                 .map_err(failed())?;
             transaction.commit().await.map_err(failed())
         };
-        match self.store.within_patience("store vectors", call).await {
+        match self.store.within_timeout("store vectors", call).await {
             // Somebody who holds no texts stored one of these vectors at the same time.
             Err(error) if error.is_passing() => {
                 self.store.put_vectors(&self.fingerprint, vectors).await

@@ -26,7 +26,7 @@ impl Backend for SqliteStore {
     }
 
     /// SQLite itself gives up on a locked file in time, and there is no server to wait for.
-    async fn within_patience<T: Send>(
+    async fn within_timeout<T: Send>(
         &self,
         _action: &'static str,
         call: impl Future<Output = Result<T>> + Send,

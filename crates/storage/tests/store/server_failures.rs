@@ -12,8 +12,8 @@ use crate::samples::{letter, posting};
 
 const HASTY: PostgresSettings = PostgresSettings {
     most_connections: 2,
-    patience: Duration::from_secs(2),
-    connect_patience: Duration::from_secs(2),
+    statement_timeout: Duration::from_secs(2),
+    connect_timeout: Duration::from_secs(2),
 };
 
 async fn refused(address: &str) -> String {
