@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod compose;
 mod config;
 mod demo;
 mod error;

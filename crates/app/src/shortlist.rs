@@ -3,28 +3,25 @@
 use std::sync::Arc;
 
 use rand::Rng;
-use shortlist_answering::{Answerer, Batches, JournalReader, JournalWriter, Outcomes};
+use shortlist_answering::{Answerer, Batches, JournalReader, Outcomes};
 use shortlist_embedding::ModelLoader;
-use shortlist_features::{
-    AnalyserSource, EmbedderChoice, LazyFeaturiser, LetterVectorSettings, LetterVectors,
-    StoredVectors,
-};
+use shortlist_features::{EmbedderChoice, StoredVectors};
 #[cfg(feature = "postgres")]
 use shortlist_ingest::DatabaseImporter;
 use shortlist_ingest::{
     FileImporter, ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport,
 };
-use shortlist_matching::{Interactions, LiveIndex, LiveIndexPorts, Matcher, Postings};
-use shortlist_models::{Error as ModelError, Fallback, ModelCatalog, Models, Promoter};
+use shortlist_matching::{Interactions, Matcher, Postings};
+use shortlist_models::{Error as ModelError, ModelCatalog, Models, Promoter};
 use shortlist_operations::{Backups, Doctor, Letters, ModelTransfer, Persons};
 use shortlist_registry::{LocalRegistry, Registry};
-use shortlist_runtime::{Clock, Nobody, Observer, Progress, Silent};
+use shortlist_runtime::{Clock, Progress, Silent};
 use shortlist_storage::{Database, SqliteStore, Store};
 use shortlist_training::{
-    AskedTrainings, Evaluator, LabelCounter, LabelledLetters, ModelComparer, PairTrainer,
-    SplitAssigner, Trainer,
+    AskedTrainings, Evaluator, LabelCounter, ModelComparer, PairTrainer, SplitAssigner, Trainer,
 };
 
+use crate::compose::Ports;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::home::Home;
@@ -84,24 +81,8 @@ pub struct Shortlist {
     /// Import from the replaced system's database.
     #[cfg(feature = "postgres")]
     pub databases: DatabaseImporter,
-    files: FileImporter,
-    ports: Ports,
-}
-
-/// What use cases are made of.
-struct Ports {
-    home: Home,
-    config: Config,
-    store: Arc<dyn Store>,
-    /// The registry that says what answers.
-    registry: Arc<dyn Registry>,
-    /// The one in the home's folder.
-    local: Arc<dyn Registry>,
-    loader: ModelLoader,
-    choice: EmbedderChoice,
-    clock: Arc<dyn Clock>,
-    /// How many requests are answered, in a process that does.
-    serving: Option<ServingSettings>,
+    pub(crate) files: FileImporter,
+    pub(crate) ports: Ports,
 }
 
 impl Shortlist {
@@ -321,238 +302,6 @@ impl Shortlist {
         self.ports.store.checkpoint().await?;
         postings?;
         unless_missing(model.map(|_| ()))
-    }
-
-    /// Hands each use case its ports.
-    fn composed(ports: Ports) -> Result<Self> {
-        let (home, store, clock) = (&ports.home, &ports.store, &ports.clock);
-        let (registry, local) = (&ports.registry, &ports.local);
-        let featuriser = Arc::new(LazyFeaturiser::new(
-            ports.loader.clone(),
-            ports.choice.clone(),
-        ));
-        let analyser = AnalyserSource::new(home.aliases());
-        let vectors = StoredVectors {
-            featuriser: featuriser.clone(),
-            vectors: store.clone(),
-            work: store.clone(),
-            search: store.clone(),
-            clock: clock.clone(),
-        };
-        let letter_vectors = Arc::new(ports.letter_vectors(featuriser.clone())?);
-        let models = Arc::new(ports.models(featuriser.clone()));
-        let catalog = Arc::new(ModelCatalog {
-            registry: registry.clone(),
-            clock: clock.clone(),
-        });
-        let promoter = Arc::new(Promoter {
-            registry: registry.clone(),
-            models: models.clone(),
-            clock: clock.clone(),
-        });
-        let splits = Arc::new(SplitAssigner {
-            letters: store.clone(),
-            splits: store.clone(),
-            signatures: store.clone(),
-            persons: store.clone(),
-            settings: ports.config.splits.clone(),
-            clock: clock.clone(),
-        });
-        let labelled = LabelledLetters {
-            letters: store.clone(),
-            splits: splits.clone(),
-            vectors: vectors.clone(),
-        };
-        let labels = LabelCounter {
-            letters: store.clone(),
-            registry: registry.clone(),
-        };
-        let answerer = Arc::new(Answerer {
-            models: models.clone(),
-            vectors: letter_vectors.clone(),
-            analyser: analyser.clone(),
-            journal: JournalWriter::new(store.clone(), ports.observer(), clock.clone()),
-        });
-        let index = Arc::new(LiveIndex::new(LiveIndexPorts {
-            postings: store.clone(),
-            changes: store.clone(),
-            interactions: store.clone(),
-            vectors: vectors.clone(),
-            analyser: analyser.clone(),
-            file: home.posting_index(),
-            search: ports.config.recommendation.search,
-            serves: ports.serving.is_some(),
-            clock: clock.clone(),
-        }));
-        let matcher = Arc::new(ports.matcher(index.clone(), letter_vectors));
-        let letters = Letters {
-            letters: store.clone(),
-            splits: store.clone(),
-        };
-        Ok(Self {
-            batches: Batches {
-                batches: store.clone(),
-                answerer: answerer.clone(),
-                clock: clock.clone(),
-            },
-            outcomes: Outcomes {
-                outcomes: store.clone(),
-                clock: clock.clone(),
-            },
-            journal: JournalReader {
-                predictions: store.clone(),
-                outcomes: store.clone(),
-            },
-            recommender: Recommender {
-                answerer: answerer.clone(),
-                matcher: matcher.clone(),
-            },
-            postings: Postings {
-                postings: store.clone(),
-                index: index.clone(),
-                clock: clock.clone(),
-            },
-            interactions: Interactions {
-                interactions: store.clone(),
-                postings: store.clone(),
-                index,
-                clock: clock.clone(),
-            },
-            trainer: Trainer {
-                labelled: labelled.clone(),
-                vectors: vectors.clone(),
-                counter: labels.clone(),
-                registry: registry.clone(),
-                models: models.clone(),
-                promoter: promoter.clone(),
-                gate: ports.config.gate,
-                clock: clock.clone(),
-            },
-            pair_trainer: PairTrainer {
-                labelled: labelled.clone(),
-                vectors: vectors.clone(),
-                analyser,
-                registry: registry.clone(),
-                clock: clock.clone(),
-            },
-            evaluator: Evaluator {
-                labelled: labelled.clone(),
-                models: models.clone(),
-                featuriser: featuriser.clone(),
-            },
-            comparer: ModelComparer {
-                labelled,
-                models: models.clone(),
-                catalog: catalog.clone(),
-            },
-            trainings: AskedTrainings {
-                trainings: store.clone(),
-                clock: clock.clone(),
-            },
-            transfer: ModelTransfer {
-                catalog: catalog.clone(),
-                local: local.clone(),
-                clock: clock.clone(),
-            },
-            persons: Persons {
-                persons: store.clone(),
-                letters: store.clone(),
-                resumes: store.clone(),
-                splits: store.clone(),
-                vectors: store.clone(),
-                predictions: store.clone(),
-                outcomes: store.clone(),
-                interactions: store.clone(),
-                registry: local.clone(),
-            },
-            backups: Backups {
-                folder: home.folder().to_owned(),
-                database: home.database(),
-                posting_index: home.posting_index(),
-                store: store.clone(),
-            },
-            doctor: Doctor {
-                folder: home.folder().to_owned(),
-                store: store.clone(),
-                counts: store.clone(),
-                work: store.clone(),
-                vectors: store.clone(),
-                letters: letters.clone(),
-                featuriser: featuriser.clone(),
-                registry: registry.clone(),
-                models: models.clone(),
-            },
-            #[cfg(feature = "postgres")]
-            databases: DatabaseImporter {
-                letters: store.clone(),
-                resumes: store.clone(),
-                postings: store.clone(),
-                vectors: store.clone(),
-                featuriser,
-                clock: clock.clone(),
-            },
-            files: FileImporter {
-                letters: store.clone(),
-                postings: store.clone(),
-                clock: clock.clone(),
-            },
-            answerer,
-            matcher,
-            vectors,
-            splits,
-            labels,
-            models,
-            catalog,
-            promoter,
-            letters,
-            ports,
-        })
-    }
-}
-
-impl Ports {
-    fn observer(&self) -> Arc<dyn Observer> {
-        match &self.serving {
-            Some(serving) => serving.observer.clone(),
-            None => Arc::new(Nobody),
-        }
-    }
-
-    fn letter_vectors(&self, featuriser: Arc<LazyFeaturiser>) -> Result<LetterVectors> {
-        let Some(serving) = &self.serving else {
-            return Ok(LetterVectors::new(featuriser));
-        };
-        let settings = LetterVectorSettings {
-            cache_bytes: serving.vector_cache_bytes,
-            embedding: serving.embedding,
-            observer: serving.observer.clone(),
-        };
-        Ok(LetterVectors::serving(featuriser, settings)?)
-    }
-
-    fn models(&self, featuriser: Arc<LazyFeaturiser>) -> Models {
-        let mut models = Models::new(
-            self.registry.clone(),
-            featuriser,
-            self.clock.clone(),
-            self.home.folder().to_owned(),
-        );
-        // The registry in the home's own folder is never out of reach.
-        if !Arc::ptr_eq(&self.registry, &self.local) {
-            models = models.with_fallback(Fallback::new(self.home.fallback()));
-        }
-        match &self.serving {
-            Some(serving) => models.checked_every(serving.model_checked_every),
-            None => models,
-        }
-    }
-
-    fn matcher(&self, index: Arc<LiveIndex>, letters: Arc<LetterVectors>) -> Matcher {
-        let matcher = Matcher::new(index, letters, self.clock.clone());
-        match &self.serving {
-            Some(_) => matcher.serving(),
-            None => matcher,
-        }
     }
 }
 

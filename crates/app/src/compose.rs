@@ -1,0 +1,337 @@
+//! Hands each use case its ports.
+
+use std::sync::Arc;
+
+use shortlist_answering::{Answerer, Batches, JournalReader, JournalWriter, Outcomes};
+use shortlist_embedding::ModelLoader;
+use shortlist_features::{
+    AnalyserSource, EmbedderChoice, LazyFeaturiser, LetterVectorSettings, LetterVectors,
+    StoredVectors,
+};
+#[cfg(feature = "postgres")]
+use shortlist_ingest::DatabaseImporter;
+use shortlist_ingest::FileImporter;
+use shortlist_matching::{Interactions, LiveIndex, LiveIndexPorts, Matcher, Postings};
+use shortlist_models::{Fallback, ModelCatalog, Models, Promoter};
+use shortlist_operations::{Backups, Doctor, Letters, ModelTransfer, Persons};
+use shortlist_registry::Registry;
+use shortlist_runtime::{Clock, Nobody, Observer};
+use shortlist_storage::Store;
+use shortlist_training::{
+    AskedTrainings, Evaluator, LabelCounter, LabelledLetters, ModelComparer, PairTrainer,
+    SplitAssigner, Trainer,
+};
+
+use crate::config::Config;
+use crate::error::Result;
+use crate::home::Home;
+use crate::recommender::Recommender;
+use crate::serving::ServingSettings;
+use crate::shortlist::Shortlist;
+
+/// What use cases are made of.
+pub(crate) struct Ports {
+    pub(crate) home: Home,
+    pub(crate) config: Config,
+    pub(crate) store: Arc<dyn Store>,
+    /// The registry that says what answers.
+    pub(crate) registry: Arc<dyn Registry>,
+    /// The one in the home's folder.
+    pub(crate) local: Arc<dyn Registry>,
+    pub(crate) loader: ModelLoader,
+    pub(crate) choice: EmbedderChoice,
+    pub(crate) clock: Arc<dyn Clock>,
+    /// How many requests are answered, in a process that does.
+    pub(crate) serving: Option<ServingSettings>,
+}
+
+/// What several use cases share.
+struct Shared {
+    featuriser: Arc<LazyFeaturiser>,
+    analyser: AnalyserSource,
+    vectors: StoredVectors,
+    letter_vectors: Arc<LetterVectors>,
+    models: Arc<Models>,
+    catalog: Arc<ModelCatalog>,
+    promoter: Arc<Promoter>,
+    splits: Arc<SplitAssigner>,
+    labels: LabelCounter,
+    letters: Letters,
+}
+
+impl Shortlist {
+    /// Hands each use case its ports.
+    pub(crate) fn composed(ports: Ports) -> Result<Self> {
+        let shared = ports.shared()?;
+        let answerer = Arc::new(ports.answerer(&shared));
+        let index = Arc::new(ports.live_index(&shared));
+        let matcher = Arc::new(ports.matcher(index.clone(), &shared));
+        Ok(Self {
+            batches: Batches {
+                batches: ports.store.clone(),
+                answerer: answerer.clone(),
+                clock: ports.clock.clone(),
+            },
+            outcomes: Outcomes {
+                outcomes: ports.store.clone(),
+                clock: ports.clock.clone(),
+            },
+            journal: JournalReader {
+                predictions: ports.store.clone(),
+                outcomes: ports.store.clone(),
+            },
+            recommender: Recommender {
+                answerer: answerer.clone(),
+                matcher: matcher.clone(),
+            },
+            postings: Postings {
+                postings: ports.store.clone(),
+                index: index.clone(),
+                clock: ports.clock.clone(),
+            },
+            interactions: Interactions {
+                interactions: ports.store.clone(),
+                postings: ports.store.clone(),
+                index,
+                clock: ports.clock.clone(),
+            },
+            trainer: ports.trainer(&shared),
+            pair_trainer: ports.pair_trainer(&shared),
+            evaluator: Evaluator {
+                labelled: ports.labelled(&shared),
+                models: shared.models.clone(),
+                featuriser: shared.featuriser.clone(),
+            },
+            comparer: ModelComparer {
+                labelled: ports.labelled(&shared),
+                models: shared.models.clone(),
+                catalog: shared.catalog.clone(),
+            },
+            trainings: AskedTrainings {
+                trainings: ports.store.clone(),
+                clock: ports.clock.clone(),
+            },
+            transfer: ModelTransfer {
+                catalog: shared.catalog.clone(),
+                local: ports.local.clone(),
+                clock: ports.clock.clone(),
+            },
+            persons: ports.persons(),
+            backups: ports.backups(),
+            doctor: ports.doctor(&shared),
+            #[cfg(feature = "postgres")]
+            databases: ports.database_importer(&shared),
+            files: FileImporter {
+                letters: ports.store.clone(),
+                postings: ports.store.clone(),
+                clock: ports.clock.clone(),
+            },
+            answerer,
+            matcher,
+            vectors: shared.vectors,
+            splits: shared.splits,
+            labels: shared.labels,
+            models: shared.models,
+            catalog: shared.catalog,
+            promoter: shared.promoter,
+            letters: shared.letters,
+            ports,
+        })
+    }
+}
+
+impl Ports {
+    fn shared(&self) -> Result<Shared> {
+        let featuriser = Arc::new(LazyFeaturiser::new(
+            self.loader.clone(),
+            self.choice.clone(),
+        ));
+        let models = Arc::new(self.models(featuriser.clone()));
+        Ok(Shared {
+            analyser: AnalyserSource::new(self.home.aliases()),
+            vectors: StoredVectors {
+                featuriser: featuriser.clone(),
+                vectors: self.store.clone(),
+                work: self.store.clone(),
+                search: self.store.clone(),
+                clock: self.clock.clone(),
+            },
+            letter_vectors: Arc::new(self.letter_vectors(featuriser.clone())?),
+            catalog: Arc::new(ModelCatalog {
+                registry: self.registry.clone(),
+                clock: self.clock.clone(),
+            }),
+            promoter: Arc::new(Promoter {
+                registry: self.registry.clone(),
+                models: models.clone(),
+                clock: self.clock.clone(),
+            }),
+            splits: Arc::new(SplitAssigner {
+                letters: self.store.clone(),
+                splits: self.store.clone(),
+                signatures: self.store.clone(),
+                persons: self.store.clone(),
+                settings: self.config.splits.clone(),
+                clock: self.clock.clone(),
+            }),
+            labels: LabelCounter {
+                letters: self.store.clone(),
+                registry: self.registry.clone(),
+            },
+            letters: Letters {
+                letters: self.store.clone(),
+                splits: self.store.clone(),
+            },
+            featuriser,
+            models,
+        })
+    }
+
+    fn answerer(&self, shared: &Shared) -> Answerer {
+        Answerer {
+            models: shared.models.clone(),
+            vectors: shared.letter_vectors.clone(),
+            analyser: shared.analyser.clone(),
+            journal: JournalWriter::new(self.store.clone(), self.observer(), self.clock.clone()),
+        }
+    }
+
+    fn live_index(&self, shared: &Shared) -> LiveIndex {
+        LiveIndex::new(LiveIndexPorts {
+            postings: self.store.clone(),
+            changes: self.store.clone(),
+            interactions: self.store.clone(),
+            vectors: shared.vectors.clone(),
+            analyser: shared.analyser.clone(),
+            file: self.home.posting_index(),
+            search: self.config.recommendation.search,
+            serves: self.serving.is_some(),
+            clock: self.clock.clone(),
+        })
+    }
+
+    fn labelled(&self, shared: &Shared) -> LabelledLetters {
+        LabelledLetters {
+            letters: self.store.clone(),
+            splits: shared.splits.clone(),
+            vectors: shared.vectors.clone(),
+        }
+    }
+
+    fn trainer(&self, shared: &Shared) -> Trainer {
+        Trainer {
+            labelled: self.labelled(shared),
+            vectors: shared.vectors.clone(),
+            counter: shared.labels.clone(),
+            registry: self.registry.clone(),
+            models: shared.models.clone(),
+            promoter: shared.promoter.clone(),
+            gate: self.config.gate,
+            clock: self.clock.clone(),
+        }
+    }
+
+    fn pair_trainer(&self, shared: &Shared) -> PairTrainer {
+        PairTrainer {
+            labelled: self.labelled(shared),
+            vectors: shared.vectors.clone(),
+            analyser: shared.analyser.clone(),
+            registry: self.registry.clone(),
+            clock: self.clock.clone(),
+        }
+    }
+
+    fn persons(&self) -> Persons {
+        Persons {
+            persons: self.store.clone(),
+            letters: self.store.clone(),
+            resumes: self.store.clone(),
+            splits: self.store.clone(),
+            vectors: self.store.clone(),
+            predictions: self.store.clone(),
+            outcomes: self.store.clone(),
+            interactions: self.store.clone(),
+            registry: self.local.clone(),
+        }
+    }
+
+    fn backups(&self) -> Backups {
+        Backups {
+            folder: self.home.folder().to_owned(),
+            database: self.home.database(),
+            posting_index: self.home.posting_index(),
+            store: self.store.clone(),
+        }
+    }
+
+    fn doctor(&self, shared: &Shared) -> Doctor {
+        Doctor {
+            folder: self.home.folder().to_owned(),
+            store: self.store.clone(),
+            counts: self.store.clone(),
+            work: self.store.clone(),
+            vectors: self.store.clone(),
+            letters: shared.letters.clone(),
+            featuriser: shared.featuriser.clone(),
+            registry: self.registry.clone(),
+            models: shared.models.clone(),
+        }
+    }
+
+    #[cfg(feature = "postgres")]
+    fn database_importer(&self, shared: &Shared) -> DatabaseImporter {
+        DatabaseImporter {
+            letters: self.store.clone(),
+            resumes: self.store.clone(),
+            postings: self.store.clone(),
+            vectors: self.store.clone(),
+            featuriser: shared.featuriser.clone(),
+            clock: self.clock.clone(),
+        }
+    }
+
+    fn observer(&self) -> Arc<dyn Observer> {
+        match &self.serving {
+            Some(serving) => serving.observer.clone(),
+            None => Arc::new(Nobody),
+        }
+    }
+
+    fn letter_vectors(&self, featuriser: Arc<LazyFeaturiser>) -> Result<LetterVectors> {
+        let Some(serving) = &self.serving else {
+            return Ok(LetterVectors::new(featuriser));
+        };
+        let settings = LetterVectorSettings {
+            cache_bytes: serving.vector_cache_bytes,
+            embedding: serving.embedding,
+            observer: serving.observer.clone(),
+        };
+        Ok(LetterVectors::serving(featuriser, settings)?)
+    }
+
+    fn models(&self, featuriser: Arc<LazyFeaturiser>) -> Models {
+        let mut models = Models::new(
+            self.registry.clone(),
+            featuriser,
+            self.clock.clone(),
+            self.home.folder().to_owned(),
+        );
+        // The registry in the home's own folder is never out of reach.
+        if !Arc::ptr_eq(&self.registry, &self.local) {
+            models = models.with_fallback(Fallback::new(self.home.fallback()));
+        }
+        match &self.serving {
+            Some(serving) => models.checked_every(serving.model_checked_every),
+            None => models,
+        }
+    }
+
+    fn matcher(&self, index: Arc<LiveIndex>, shared: &Shared) -> Matcher {
+        let letters = shared.letter_vectors.clone();
+        let matcher = Matcher::new(index, letters, self.clock.clone());
+        match &self.serving {
+            Some(_) => matcher.serving(),
+            None => matcher,
+        }
+    }
+}
