@@ -140,15 +140,20 @@ async fn still_without_vector<C: Connection>(
     fingerprint: &str,
     rows: Vec<Row>,
 ) -> sqlx::Result<Vec<Row>> {
-    let mut statement = Statement::new(
-        "SELECT content_hash FROM vectors WHERE fingerprint_id =
-         (SELECT fingerprint_id FROM fingerprints WHERE fingerprint = ",
-    )
-    .planned_anew();
+    // As a table, not as a list: PostgreSQL looks each of a table up, but for a list of a thousand it goes
+    // through all vectors.
+    let mut statement = Statement::new("SELECT column1 FROM (").planned_anew();
     statement
+        .push_rows(&rows, |values, (_, content_hash, _)| {
+            values.push_bind(content_hash.as_str());
+        })
+        .push(
+            ") AS held WHERE EXISTS (SELECT 1 FROM vectors v
+             WHERE v.content_hash = held.column1 AND v.fingerprint_id =
+             (SELECT fingerprint_id FROM fingerprints WHERE fingerprint = ",
+        )
         .push_bind(fingerprint)
-        .push(") AND content_hash IN ");
-    statement.push_list(rows.iter().map(|(_, content_hash, _)| content_hash.clone()));
+        .push("))");
     let finished: Vec<(String,)> = statement.fetch_all(connection).await?;
     let finished: HashSet<String> = finished.into_iter().map(|(hash,)| hash).collect();
     Ok(rows
