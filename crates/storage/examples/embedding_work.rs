@@ -1,7 +1,7 @@
 //! How long it takes to embed many texts with an embedder that costs nothing, on SQLite and on
 //! PostgreSQL: what is left is the database's part.
 //!
-//! `cargo run --release -p shortlist-storage --features postgres --example embedding_work -- [TEXTS]`
+//! `cargo run -p shortlist-storage --features postgres --example embedding_work -- [TEXTS]`
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
