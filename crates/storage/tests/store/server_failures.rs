@@ -94,10 +94,10 @@ async fn what_cannot_be_used_is_told_in_one_line() {
         nobody.contains("user") && !nobody.contains("secret"),
         "{nobody}"
     );
+    let address = refused("postgres://u:secret@h:port/d").await;
     assert!(
-        refused("postgres://u:secret@h:port/d")
-            .await
-            .contains("DATABASE_URL")
+        address.starts_with("expected") && !address.contains("secret"),
+        "{address}"
     );
     assert!(matches!(
         "mysql://h/d".parse::<Database>(),
