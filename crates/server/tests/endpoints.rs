@@ -131,7 +131,12 @@ async fn sampled(folder: &std::path::Path) -> Router {
         .await
         .unwrap();
     shortlist.demo(SAMPLE_SEED, &Silent, |_| {}).await.unwrap();
-    router(shortlist).1
+    let app = router(shortlist).1;
+    // A server reads the postings first.
+    while send(&app, "GET", "/ready").await.0 == StatusCode::SERVICE_UNAVAILABLE {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    app
 }
 
 async fn opened(folder: &std::path::Path, clock: Box<dyn Clock>) -> Shortlist {
