@@ -66,7 +66,8 @@ pub fn near_duplicates(texts: &[&str], least: f64) -> Vec<NearDuplicate> {
 /// let found = NearDuplicates::among(&texts, 0.5);
 /// assert_eq!(found.groups(), [vec![0, 2]]);
 /// assert_eq!(found.similarity(0, 1), None);
-/// assert_eq!(found.similarity(2, 0), Some(0.75));
+/// // Of nine runs of five characters, white space left out, they share seven.
+/// assert_eq!(found.similarity(2, 0), Some(7.0 / 9.0));
 /// ```
 #[derive(Debug)]
 pub struct NearDuplicates {
