@@ -1,9 +1,12 @@
 #![doc = include_str!("../README.md")]
 
+mod beside_requests;
+mod catch_up;
 mod database_search;
 mod error;
 mod found;
 mod gap;
+mod index_file;
 mod interaction_history;
 mod interactions;
 mod live_index;
