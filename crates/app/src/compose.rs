@@ -175,7 +175,7 @@ impl Ports {
                 clock: self.clock.clone(),
             }),
             labels: LabelCounter {
-                letters: self.store.clone(),
+                labels: self.store.clone(),
                 registry: self.registry.clone(),
             },
             letters: Letters {

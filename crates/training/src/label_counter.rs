@@ -5,7 +5,7 @@ use std::sync::Arc;
 use shortlist_document::LabelSource;
 use shortlist_models::ModelName;
 use shortlist_registry::Registry;
-use shortlist_storage::{LetterRepository, StoredLetter};
+use shortlist_storage::{LetterLabel, SignatureRepository};
 
 use crate::error::Result;
 use crate::labelled::only_kind;
@@ -27,8 +27,8 @@ pub struct NewLabels {
 /// Counts labels that no training has seen.
 #[derive(Clone)]
 pub struct LabelCounter {
-    /// Where letters are kept.
-    pub letters: Arc<dyn LetterRepository>,
+    /// The letters' labels, without their texts.
+    pub labels: Arc<dyn SignatureRepository>,
     /// Knows the last training.
     pub registry: Arc<dyn Registry>,
 }
@@ -41,12 +41,12 @@ impl LabelCounter {
     ///
     /// [`Error::AmbiguousLabels`](crate::Error::AmbiguousLabels), and those of store and registry.
     pub async fn new_labels(&self, wish: Option<LabelSource>) -> Result<NewLabels> {
-        let letters = self.letters.letters().await?;
+        let labels = self.labels.letter_labels().await?;
         let source = match wish {
             Some(source) => source,
-            None => only_kind(&letters)?,
+            None => only_kind(labels.iter().map(|label| label.label_source))?,
         };
-        let labelled = count(&letters, source);
+        let labelled = count(&labels, source);
         let mut at_last_training = None;
         for name in ModelName::ALL {
             let Some(version) = self.registry.versions(name.as_str()).await?.pop() else {
@@ -69,12 +69,11 @@ impl LabelCounter {
 
     /// Labelled letters of one kind, those that are set aside among them.
     pub(crate) async fn labelled(&self, source: LabelSource) -> Result<usize> {
-        Ok(count(&self.letters.letters().await?, source))
+        Ok(count(&self.labels.letter_labels().await?, source))
     }
 }
 
-fn count(letters: &[StoredLetter], source: LabelSource) -> usize {
-    let is_meant =
-        |letter: &&StoredLetter| letter.label_source == source && letter.is_passed.is_some();
-    letters.iter().filter(is_meant).count()
+fn count(labels: &[LetterLabel], source: LabelSource) -> usize {
+    let of_source = labels.iter().filter(|label| label.label_source == source);
+    of_source.count()
 }

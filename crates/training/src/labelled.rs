@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ndarray::Array2;
 use shortlist_document::{ContentHash, Document, LabelSource, Split};
 use shortlist_features::StoredVectors;
-use shortlist_storage::{LetterRepository, StoredLetter};
+use shortlist_storage::LetterRepository;
 
 use crate::error::{Error, Result};
 use crate::splits::SplitAssigner;
@@ -90,9 +90,10 @@ impl LabelledLetters {
         let letters = self.letters.letters().await?;
         let mut splits = self.splits.splits(&letters).await?;
         let mut vectors = self.vectors.vectors().await?;
+        let labelled = letters.iter().filter(|letter| letter.is_passed.is_some());
         let label_source = match wish {
             Some(source) => source,
-            None => only_kind(&letters)?,
+            None => only_kind(labelled.map(|letter| letter.label_source))?,
         };
         let letters = letters
             .into_iter()
@@ -113,12 +114,10 @@ impl LabelledLetters {
     }
 }
 
-pub(crate) fn only_kind(letters: &[StoredLetter]) -> Result<LabelSource> {
-    let has = |source: LabelSource| {
-        letters
-            .iter()
-            .any(|letter| letter.label_source == source && letter.is_passed.is_some())
-    };
+/// The kind of labels that is meant where nobody says which: real outcomes, or the only other kind there is.
+pub(crate) fn only_kind(labels: impl Iterator<Item = LabelSource>) -> Result<LabelSource> {
+    let kinds: Vec<LabelSource> = labels.collect();
+    let has = |source: LabelSource| kinds.contains(&source);
     match (
         has(LabelSource::Outcome),
         has(LabelSource::Rubric),

@@ -8,6 +8,7 @@ mod report;
 mod row;
 mod statement;
 
+use rayon::prelude::*;
 use shortlist_classification::ModelFile;
 use shortlist_document::LabelSource;
 use shortlist_metrics::{Bootstrap, ConfusionMatrix};
@@ -90,9 +91,9 @@ impl Scored<'_> {
 
 /// The shown probability of each letter of a split.
 pub(crate) fn probabilities(model: &ModelFile, data: &SplitData) -> Result<Vec<f64>> {
-    let rows = data.features.outer_iter();
+    let rows = (0..data.features.nrows()).into_par_iter();
     Ok(rows
-        .map(|row| model.pass_probability(row))
+        .map(|row| model.pass_probability(data.features.row(row)))
         .collect::<std::result::Result<_, _>>()?)
 }
 
