@@ -141,6 +141,7 @@ impl Answerer {
         let notices =
             cannot_say
                 .into_iter()
+                .chain(self.journal.notice())
                 .chain(notices(model, embedding.tokens, report.as_ref()));
         Ok(Prediction {
             pass_probability: answer.filter(|_| can_say).map(|a| a.pass_probability),

@@ -13,6 +13,7 @@ use shortlist_storage::{
 use crate::answerer::LEVEL;
 use crate::error::Result;
 use crate::journal_queue::JournalQueue;
+use crate::notice::Notice;
 use crate::prediction::Prediction;
 
 /// Entries that are read at once.
@@ -51,6 +52,7 @@ pub struct JournalWriter {
     observer: Arc<dyn Observer>,
     clock: Arc<dyn Clock>,
     queue: JournalQueue,
+    is_off: bool,
 }
 
 impl JournalWriter {
@@ -66,7 +68,22 @@ impl JournalWriter {
             observer,
             clock,
             queue: JournalQueue::default(),
+            is_off: false,
         }
+    }
+
+    /// Writes nothing down: where nothing can be written, an answer is better than none, if it says so.
+    #[must_use]
+    pub fn off(self) -> Self {
+        Self {
+            is_off: true,
+            ..self
+        }
+    }
+
+    /// What has to be known of an answer that is not written down.
+    pub(crate) fn notice(&self) -> Option<Notice> {
+        self.is_off.then_some(Notice::JournalOff)
     }
 
     /// Writes down answers; a letter by its content hash alone.
@@ -75,6 +92,9 @@ impl JournalWriter {
         use_case: &str,
         answers: &[(ContentHash, &Prediction)],
     ) -> Result<()> {
+        if self.is_off {
+            return Ok(());
+        }
         let entries = answers.iter().map(|(content_hash, prediction)| {
             self.entry(use_case, content_hash.as_str(), prediction)
         });

@@ -26,6 +26,8 @@ pub enum Notice {
         /// Its tokens.
         tokens: usize,
     },
+    /// The answer is not written down: the home cannot be written.
+    JournalOff,
     /// The model has no calibration.
     NotCalibrated,
     /// The text is unlike what was learned.

@@ -15,4 +15,16 @@ pub struct Backup {
     pub bytes: u64,
     /// The database that is not in it, since it lies elsewhere. Null: all is in it.
     pub left_out: Option<String>,
+    /// What is not as it was written, in the copy as in the home. Left out if all is sound.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub damage: Vec<String>,
+}
+
+/// A home that was restored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Restored {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Files in it.
+    pub files: usize,
 }

@@ -20,6 +20,9 @@ pub struct EvaluationReport {
     pub learning_curves: Vec<LearningCurve>,
     /// What changes when only the person changes, model by model.
     pub fairness: Vec<FairnessProbe>,
+    /// The content hashes of letters that a fault changed: nothing was learned from them. Left out if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub damaged_letters: Vec<String>,
 }
 
 /// How a model's ROC-AUC on the validation letters grows with the number of training letters. The

@@ -28,7 +28,7 @@ mod training;
 mod vectors;
 pub mod words;
 
-pub use backup::Backup;
+pub use backup::{Backup, Restored};
 pub use batch::{Batch, BatchState};
 pub use comparison::Comparison;
 pub use data::{LabelSource, LetterCount, Split, StoreCounts};

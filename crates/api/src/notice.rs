@@ -30,6 +30,8 @@ pub enum Notice {
     },
     /// The model has no calibration.
     NotCalibrated,
+    /// The answer was not written down.
+    JournalOff,
     /// The text is unlike what was learned.
     Outside {
         /// Letters that the model learned from.

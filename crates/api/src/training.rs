@@ -25,6 +25,9 @@ pub struct Training {
     pub verdict: Verdict,
     /// Where it was moved.
     pub promotion: Promotion,
+    /// The content hashes of letters that a fault changed: nothing was learned from them. Left out if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub damaged_letters: Vec<String>,
 }
 
 /// A model that was trained and registered.

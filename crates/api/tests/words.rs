@@ -33,6 +33,7 @@ fn notices() -> Vec<Notice> {
         Notice::FewLetters { labelled: 40 },
         Notice::AtTheEdge { reasons: reasons() },
         Notice::TokensDropped { tokens: 17 },
+        Notice::JournalOff,
         Notice::NotCalibrated,
         Notice::Outside {
             letters: 253,

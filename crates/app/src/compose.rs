@@ -41,6 +41,8 @@ pub(crate) struct Ports {
     pub(crate) loader: ModelLoader,
     pub(crate) choice: EmbedderChoice,
     pub(crate) clock: Arc<dyn Clock>,
+    /// Whether nothing can be written to the store.
+    pub(crate) is_read_only: bool,
     /// How many requests are answered, in a process that does.
     pub(crate) serving: Option<ServingSettings>,
 }
@@ -192,7 +194,17 @@ impl Ports {
             models: shared.models.clone(),
             vectors: shared.letter_vectors.clone(),
             analyser: shared.analyser.clone(),
-            journal: JournalWriter::new(self.store.clone(), self.observer(), self.clock.clone()),
+            journal: self.journal(),
+        }
+    }
+
+    fn journal(&self) -> JournalWriter {
+        let journal =
+            JournalWriter::new(self.store.clone(), self.observer(), self.clock.clone());
+        if self.is_read_only {
+            journal.off()
+        } else {
+            journal
         }
     }
 
@@ -271,6 +283,7 @@ impl Ports {
             counts: self.store.clone(),
             work: self.store.clone(),
             vectors: self.store.clone(),
+            integrity: self.store.clone(),
             letters: shared.letters.clone(),
             featuriser: shared.featuriser.clone(),
             registry: self.registry.clone(),

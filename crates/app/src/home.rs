@@ -1,6 +1,7 @@
 //! The folder that holds everything.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -33,13 +34,26 @@ pub enum HomePurpose {
     Demo,
 }
 
+/// Which databases were made in a home: where one is missing or empty since, something was lost.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Made {
+    /// That of letters, postings and answers.
+    pub(crate) database: bool,
+    /// The registry's.
+    pub(crate) registry: bool,
+}
+
 #[derive(Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Mark {
     format: u32,
     #[serde(default)]
     purpose: HomePurpose,
     #[serde(default)]
     embedder: EmbedderChoice,
+    #[serde(default)]
+    made: Made,
 }
 
 impl Home {
@@ -149,7 +163,22 @@ impl Home {
             format: FORMAT,
             purpose: self.purpose,
             embedder: EmbedderChoice::default(),
+            made: Made::default(),
         })
+    }
+
+    /// Which databases were made.
+    pub(crate) fn made(&self) -> Result<Made> {
+        Ok(self.read_mark()?.unwrap_or_default().made)
+    }
+
+    /// Keeps which databases were made.
+    pub(crate) fn keep_made(&self, made: Made) -> Result<()> {
+        let mark = self.read_mark()?.unwrap_or_default();
+        if mark.made == made {
+            return Ok(());
+        }
+        self.write_mark(&Mark { made, ..mark })
     }
 
     /// The embedder that the home keeps.
@@ -171,7 +200,11 @@ impl Home {
     fn write_mark(&self, mark: &Mark) -> Result<()> {
         let (path, new) = (self.folder.join(MARK), self.folder.join("home.json.new"));
         let text = format!("{}\n", serde_json::json!(mark));
-        fs::write(&new, text).map_err(Error::file("write", &new))?;
+        let written = File::create(&new).and_then(|mut file| {
+            file.write_all(text.as_bytes())?;
+            file.sync_all()
+        });
+        written.map_err(Error::file("write", &new))?;
         fs::rename(&new, &path).map_err(Error::file("write", &path))
     }
 

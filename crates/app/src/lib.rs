@@ -61,9 +61,11 @@ pub use shortlist_models::{
 };
 pub use shortlist_operations::{
     Backup, Check, CheckState, Error as OperationError, ExportedLetter, ExportedResume,
-    ExportedVector, Forgotten, ForgottenResume, Letters, ListedLetter, Mend, PersonalExport,
-    Transfer,
+    ExportedVector, Forgotten, ForgottenResume, LetterList, Letters, ListedLetter, Mend,
+    PersonalExport, Restored, Transfer, restore,
 };
+#[cfg(feature = "encryption")]
+pub use shortlist_operations::{BackupKey, OpeningKey, restore_sealed};
 pub use shortlist_recommendation::{
     Aliases, Analyser, Education, Fact, Filter, Importance, Removed, Scores, Strategy, Weights,
 };

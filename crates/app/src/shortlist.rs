@@ -24,7 +24,7 @@ use shortlist_training::{
 use crate::compose::Ports;
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::home::Home;
+use crate::home::{Home, Made};
 use crate::recommender::Recommender;
 use crate::serving::ServingSettings;
 
@@ -99,8 +99,17 @@ impl Shortlist {
         random: impl Rng + Send + 'static,
     ) -> Result<Self> {
         home.make()?;
-        let store = Arc::new(SqliteStore::create(&home.database()).await?);
-        Self::create_on(home, store, clock, random).await
+        let made = home.made()?;
+        let store = if made.database {
+            SqliteStore::open(&home.database()).await?
+        } else {
+            SqliteStore::create(&home.database()).await?
+        };
+        home.keep_made(Made {
+            database: true,
+            ..made
+        })?;
+        Self::create_on(home, Arc::new(store), clock, random).await
     }
 
     /// The same with letters, postings and vectors in another store than the home's file: on a server
@@ -116,8 +125,17 @@ impl Shortlist {
         random: impl Rng + Send + 'static,
     ) -> Result<Self> {
         home.make()?;
-        let registry = LocalRegistry::create(&home.registry(), random).await?;
-        Self::with(home, store, registry, clock)
+        let made = home.made()?;
+        let registry = if made.registry {
+            LocalRegistry::open(&home.registry(), random).await?
+        } else {
+            LocalRegistry::create(&home.registry(), random).await?
+        };
+        home.keep_made(Made {
+            registry: true,
+            ..made
+        })?;
+        Self::with(home, store, registry, clock).await
     }
 
     /// Opens a home that must be there; makes nothing.
@@ -137,7 +155,7 @@ impl Shortlist {
         }
         let store = Arc::new(SqliteStore::open(&home.database()).await?);
         let registry = LocalRegistry::open(&home.registry(), random).await?;
-        Self::with(home, store, registry, clock)
+        Self::with(home, store, registry, clock).await
     }
 
     /// Opens a home on the database that was named, which makes the home if it is missing; without one
@@ -158,12 +176,13 @@ impl Shortlist {
         }
     }
 
-    fn with(
+    async fn with(
         home: Home,
         store: Arc<dyn Store>,
         registry: LocalRegistry,
         clock: Box<dyn Clock>,
     ) -> Result<Self> {
+        let is_read_only = store.status().await?.is_read_only;
         let local: Arc<dyn Registry> = Arc::new(registry);
         Self::composed(Ports {
             choice: home.embedder()?,
@@ -174,6 +193,7 @@ impl Shortlist {
             registry: local.clone(),
             local,
             clock: clock.into(),
+            is_read_only,
             serving: None,
         })
     }

@@ -7,6 +7,7 @@ mod error;
 mod explain;
 mod folds;
 mod forest;
+mod gram;
 mod logistic;
 mod model_file;
 mod neighbourhood;

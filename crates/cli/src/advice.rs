@@ -10,6 +10,8 @@ use shortlist_app::{
 const CHOOSE_HOME: &str = "choose another with --home";
 const FIRST_MODEL: &str =
     "import labelled letters and run `shortlist train`, or try `shortlist demo`";
+const RESTORE: &str =
+    "`shortlist doctor` tells what is damaged, `shortlist restore BACKUP --to DIR` brings a backup back";
 const LIST_MODELS: &str = "`shortlist models list` shows all";
 
 /// What helps, to be said behind the error. `None`: no command does.
@@ -24,6 +26,9 @@ pub(crate) fn advice(error: &Error) -> Option<Cow<'static, str>> {
         Error::Operations(OperationError::NoLetter { .. }) => "`shortlist letters` lists them",
         Error::Operations(OperationError::NoResume { .. }) => {
             "`shortlist export LETTER` lists an author's"
+        }
+        Error::Operations(OperationError::NoBackup { .. }) => {
+            "an encrypted one is opened with --passphrase-file or --identity"
         }
         Error::Answering(AnsweringError::OutcomeConflict { .. }) => {
             "name the posting with --posting if it was sent to several"
@@ -58,6 +63,7 @@ pub(crate) fn advice(error: &Error) -> Option<Cow<'static, str>> {
 fn of_registry(error: &RegistryError) -> Option<&'static str> {
     match error {
         RegistryError::NotFound { .. } => Some("`shortlist models list` shows what it has"),
+        RegistryError::LostAudit { .. } | RegistryError::Damaged { .. } => Some(RESTORE),
         RegistryError::ArtifactStore { .. } => Some("start the server with --serve-artifacts"),
         _ => None,
     }
@@ -66,6 +72,10 @@ fn of_registry(error: &RegistryError) -> Option<&'static str> {
 fn of_storage(error: &StorageError) -> Option<&'static str> {
     match error {
         StorageError::Address { .. } => Some("check --database and DATABASE_URL"),
+        StorageError::Changed {
+            record: "vector", ..
+        } => Some("`shortlist doctor --mend` makes it anew"),
+        StorageError::Changed { .. } => Some(RESTORE),
         StorageError::Connect { .. } => Some("--database or DATABASE_URL names it"),
         StorageError::Database { .. } if error.advice().is_none() => Some("run `shortlist doctor`"),
         _ => None,
@@ -92,7 +102,9 @@ pub(crate) fn command(mend: Mend) -> &'static str {
         Mend::OtherEmbedder => "shortlist train --embedder static-ko",
         Mend::InstallPgvector => "install pgvector on the server, then shortlist embed all",
         Mend::OtherRegistry => "start the registry's server, or --registry local",
-        Mend::RestoreRegistry => "restore the registry from a backup",
+        Mend::RestoreRegistry => "shortlist restore BACKUP --to DIR",
+        Mend::RestoreHome => "shortlist restore BACKUP --to DIR",
+        Mend::MakeVectorsAnew => "shortlist doctor --mend",
         Mend::OtherDatabase => "start the server, or name another with --database",
     }
 }

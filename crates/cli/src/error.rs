@@ -9,6 +9,9 @@ use crate::advice::advised;
 /// The exit code where a schedule has nothing to train for.
 const NOTHING_NEW: u8 = 3;
 
+/// Digits of a content hash that tell letters apart.
+const SHORT: usize = 12;
+
 /// The result of a command.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -71,6 +74,27 @@ pub enum Error {
     RowsRejected {
         /// How many.
         rejected: usize,
+    },
+
+    /// Letters that a fault changed were left out.
+    #[error(
+        "expected every letter as it was written, but {} were set aside: {}; the rest went on; restore them from \
+         a backup, or `shortlist forget` and import them again",
+        .damaged.len(), .damaged.join(", ")
+    )]
+    SetAside {
+        /// Their content hashes, shortened.
+        damaged: Vec<String>,
+    },
+
+    /// A backup was made of a home that is not sound.
+    #[error(
+        "expected a sound home, but {} of the above was found in it, and is so in the copy; keep older backups",
+        .found
+    )]
+    DamagedCopy {
+        /// How many lines.
+        found: usize,
     },
 
     /// Something that was looked at is broken.
@@ -140,6 +164,16 @@ pub enum Error {
 }
 
 impl Error {
+    /// Nothing is wrong unless letters were left out.
+    pub(crate) fn unless_sound(damaged: &[String]) -> Result<()> {
+        if damaged.is_empty() {
+            return Ok(());
+        }
+        let short = |id: &String| id.chars().take(SHORT).collect();
+        let damaged = damaged.iter().map(short).collect();
+        Err(Self::SetAside { damaged })
+    }
+
     /// Names the file where the letter is what is wrong.
     pub(crate) fn in_letter(
         path: &std::path::Path,

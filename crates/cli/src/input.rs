@@ -11,6 +11,9 @@ use crate::error::{Error, Result};
 /// Bytes in the greatest file of many letters or postings.
 const MAX_IMPORT_BYTES: u64 = 2 << 30;
 
+/// Bytes in the greatest file of a passphrase or an identity.
+const MAX_SECRET_BYTES: u64 = 1 << 16;
+
 /// One letter from a file, or from standard input for `-`.
 pub(crate) fn read_letter(path: &Path) -> Result<Vec<u8>> {
     let limit = MAX_LETTER_BYTES as u64;
@@ -20,6 +23,16 @@ pub(crate) fn read_letter(path: &Path) -> Result<Vec<u8>> {
 /// A file of many letters or postings.
 pub(crate) fn read_import(path: &Path) -> Result<Vec<u8>> {
     read(path, MAX_IMPORT_BYTES, "split it into several files")
+}
+
+/// Words that open something, without the line break behind them.
+pub(crate) fn read_secret(path: &Path) -> Result<String> {
+    let bytes = read(path, MAX_SECRET_BYTES, "name the file of a passphrase or an identity")?;
+    let text = String::from_utf8(bytes).map_err(|_| Error::Read {
+        path: path.to_owned(),
+        reason: "it is no text".to_owned(),
+    })?;
+    Ok(text.trim_end_matches(['\r', '\n']).to_owned())
 }
 
 fn read(path: &Path, limit: u64, advice: &'static str) -> Result<Vec<u8>> {

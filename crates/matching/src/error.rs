@@ -1,7 +1,5 @@
 //! Why no posting was found.
 
-use std::path::PathBuf;
-
 /// The result of looking for postings.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -32,17 +30,6 @@ pub enum Error {
     /// The store failed.
     #[error(transparent)]
     Storage(#[from] shortlist_storage::Error),
-
-    /// A file cannot be read or written.
-    #[error("expected to {action} {path}, but {source}")]
-    File {
-        /// What was being done.
-        action: &'static str,
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
 
     /// There are no postings to rank.
     #[error("expected job postings that take applications, but there are none")]
@@ -84,18 +71,4 @@ pub enum Error {
         /// What came, and where.
         came: String,
     },
-}
-
-impl Error {
-    pub(crate) fn file(
-        action: &'static str,
-        path: &std::path::Path,
-    ) -> impl FnOnce(std::io::Error) -> Self {
-        let path = path.to_owned();
-        move |source| Self::File {
-            action,
-            path,
-            source,
-        }
-    }
 }

@@ -6,7 +6,7 @@ use shortlist_recommendation::{Analyser, PostingIndex, SavedIndex, Snapshot};
 use shortlist_storage::Revision;
 
 use crate::beside_requests::beside_requests;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::live_index::{LiveIndex, SearchPlace, State};
 
 /// The index is written to a file after so many changes at least: fewer are quickly made again.
@@ -67,7 +67,7 @@ impl LiveIndex {
     ///
     /// # Errors
     ///
-    /// [`Error::File`] if the folder of the file cannot be made.
+    /// Those of the embedder, which says what the index is made from.
     pub async fn save(&self) -> Result<()> {
         let Ok(mut not_before) = self.memory.saves.try_lock() else {
             return Ok(());
@@ -83,9 +83,8 @@ impl LiveIndex {
         let (_, note) = self.index_note()?;
         let mark = serde_json::to_string(&revision).unwrap_or_default();
         let saved = beside_requests(move || {
-            if let Some(folder) = path.parent() {
-                std::fs::create_dir_all(folder).map_err(Error::file("make", folder))?;
-            }
+            // Where its folder cannot be made, the file cannot be written either.
+            let _ = path.parent().map(std::fs::create_dir_all);
             Ok(snapshot.save(&path, &note, &mark))
         })
         .await?;

@@ -8,9 +8,10 @@ use shortlist_features::LazyFeaturiser;
 use shortlist_models::Models;
 use shortlist_registry::Registry;
 use shortlist_storage::{
-    CountRepository, EmbeddingWork, Maintenance, RecordKind, StoreCounts, VectorRepository,
+    CountRepository, Damage, EmbeddingWork, IntegrityRepository, Maintenance, RecordKind, StoreCounts, VectorRepository,
 };
 
+use crate::damage::described;
 use crate::error::Result;
 use crate::letters::{Letters, ListedLetter};
 
@@ -61,6 +62,10 @@ pub enum Mend {
     OtherRegistry,
     /// The registry is restored from a backup.
     RestoreRegistry,
+    /// The home is restored from a backup.
+    RestoreHome,
+    /// Damaged vectors are removed, and made anew.
+    MakeVectorsAnew,
     /// The database's server is started, or another database is named.
     OtherDatabase,
 }
@@ -118,6 +123,8 @@ pub struct Doctor {
     pub work: Arc<dyn EmbeddingWork>,
     /// The vectors that there are.
     pub vectors: Arc<dyn VectorRepository>,
+    /// Whether what is stored is as it was written.
+    pub integrity: Arc<dyn IntegrityRepository>,
     /// The stored letters.
     pub letters: Letters,
     /// The embedder in use.
@@ -147,6 +154,7 @@ impl Doctor {
         let folder = self.folder.display().to_string();
         let mut checks = vec![Check::of("home", true, folder, Mend::ImportLetters)];
         checks.extend(self.check_store().await?);
+        checks.push(self.check_stored().await);
         checks.extend(self.check_letters().await?);
         // Of no embedder: how many there are at all.
         let (postings, _) = self.work.without_vector(RecordKind::Posting, "").await?;
@@ -167,6 +175,11 @@ impl Doctor {
             "{} at {}, schema {}",
             status.backend, status.address, status.schema_version
         );
+        let detail = if status.is_read_only {
+            format!("{detail}, read only")
+        } else {
+            detail
+        };
         let mut checks = vec![Check::of("database", true, detail, Mend::ImportLetters)];
         if let Some(version) = status.pgvector {
             checks.push(Check::of("pgvector", true, version, Mend::InstallPgvector));
@@ -177,8 +190,43 @@ impl Doctor {
         Ok(checks)
     }
 
+    /// Whether all that is stored is as it was written.
+    async fn check_stored(&self) -> Check {
+        const NAME: &str = "what is stored";
+        let damage = match self.integrity.damage().await {
+            Ok(damage) => damage,
+            Err(error) => return Check::broken(NAME, error.to_string(), Mend::RestoreHome),
+        };
+        if damage.is_none() {
+            let detail = match damage.unknown {
+                0 => "as it was written".to_owned(),
+                unknown => format!("{unknown} of an earlier version have no checksum"),
+            };
+            return Check::of(NAME, true, detail, Mend::RestoreHome);
+        }
+        let only_vectors = Damage {
+            vectors: Vec::new(),
+            ..damage.clone()
+        };
+        let mend = if only_vectors.is_none() {
+            Mend::MakeVectorsAnew
+        } else {
+            Mend::RestoreHome
+        };
+        Check::broken(NAME, described(&damage).join("; "), mend)
+    }
+
+    /// Removes vectors that are not as they were written, so that they are made anew; how many.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Storage`](crate::Error::Storage).
+    pub async fn remove_damaged_vectors(&self) -> Result<usize> {
+        Ok(self.integrity.remove_damaged_vectors().await?)
+    }
+
     async fn check_letters(&self) -> Result<Vec<Check>> {
-        let letters = self.letters.list().await?;
+        let letters = self.letters.list().await?.letters;
         let labelled: Vec<&ListedLetter> = letters
             .iter()
             .filter(|letter| letter.is_passed.is_some())
@@ -275,6 +323,7 @@ impl Doctor {
             Check::of("registry", true, detail, Mend::Train),
             self.check_model().await,
             audit,
+            self.check_files().await,
         ]
     }
 
@@ -289,6 +338,18 @@ impl Doctor {
             ),
             Some(fault) => Check::broken("audit log", fault, Mend::RestoreRegistry),
         })
+    }
+
+    async fn check_files(&self) -> Check {
+        const NAME: &str = "registry files";
+        match self.registry.check_files().await {
+            Ok(faults) if faults.is_empty() => {
+                let detail = "as they were written".to_owned();
+                Check::of(NAME, true, detail, Mend::RestoreRegistry)
+            }
+            Ok(faults) => Check::broken(NAME, faults.join("; "), Mend::RestoreRegistry),
+            Err(error) => Check::broken(NAME, error.to_string(), Mend::OtherRegistry),
+        }
     }
 
     async fn check_model(&self) -> Check {

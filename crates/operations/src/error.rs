@@ -61,6 +61,29 @@ pub enum Error {
         path: PathBuf,
     },
 
+    /// There is no backup where one was named.
+    #[error("expected a backup at {path}, a folder with home.json in it or an encrypted file, but there is none")]
+    NoBackup {
+        /// What was named.
+        path: PathBuf,
+    },
+
+    /// A backup is not as it was written.
+    #[error("expected a sound backup at {path}, but {damage}; restore an older one")]
+    DamagedBackup {
+        /// The backup.
+        path: PathBuf,
+        /// What is wrong.
+        damage: String,
+    },
+
+    /// A backup cannot be encrypted or decrypted.
+    #[error("expected to encrypt or decrypt a backup, but {reason}")]
+    Encryption {
+        /// Why.
+        reason: String,
+    },
+
     /// A database cannot be copied.
     #[error("expected to copy a database, but {source}")]
     CopyDatabase {

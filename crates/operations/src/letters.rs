@@ -31,6 +31,15 @@ pub struct ListedLetter {
     pub origin: Option<String>,
 }
 
+/// Stored letters in the order of import, and those that cannot be listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterList {
+    /// Letters.
+    pub letters: Vec<ListedLetter>,
+    /// The content hashes of letters that are not as they were written.
+    pub damaged: Vec<String>,
+}
+
 /// The stored letters.
 #[derive(Clone)]
 pub struct Letters {
@@ -46,14 +55,15 @@ impl Letters {
     /// # Errors
     ///
     /// [`Error::Storage`].
-    pub async fn list(&self) -> Result<Vec<ListedLetter>> {
+    pub async fn list(&self) -> Result<LetterList> {
         let assignments = self.splits.split_assignments().await?;
         let mut assignments: std::collections::HashMap<String, _> = assignments
             .into_iter()
             .map(|assignment| (assignment.content_hash.clone(), assignment))
             .collect();
-        let letters = self.letters.letters().await?;
-        Ok(letters
+        let stored = self.letters.sound_letters().await?;
+        let letters = stored
+            .letters
             .into_iter()
             .map(|letter| {
                 let assignment = assignments.remove(&letter.content_hash);
@@ -67,7 +77,11 @@ impl Letters {
                     content_hash: letter.content_hash,
                 }
             })
-            .collect())
+            .collect();
+        Ok(LetterList {
+            letters,
+            damaged: stored.damaged,
+        })
     }
 
     /// The identity of a letter in a file, which need not be stored.

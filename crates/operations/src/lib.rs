@@ -1,16 +1,19 @@
 #![doc = include_str!("../README.md")]
 
 mod backup;
+mod damage;
 mod doctor;
 mod error;
 mod letters;
 mod model_transfer;
 mod persons;
 
-pub use backup::{Backup, Backups};
+pub use backup::{Backup, Backups, Restored, restore};
+#[cfg(feature = "encryption")]
+pub use backup::{BackupKey, OpeningKey, restore_sealed};
 pub use doctor::{Check, CheckState, Doctor, Mend};
 pub use error::{Error, Result};
-pub use letters::{Letters, ListedLetter};
+pub use letters::{LetterList, Letters, ListedLetter};
 pub use model_transfer::{ModelTransfer, Transfer};
 pub use persons::{
     ExportedLetter, ExportedResume, ExportedVector, Forgotten, ForgottenResume, PersonalExport,

@@ -243,7 +243,11 @@ impl Persons {
                 found: "nothing is kept about it",
             });
         }
-        let letter = self.letters.letter(content_hash).await?;
+        let letter = match self.letters.letter(content_hash).await {
+            // What cannot be read is forgotten all the same.
+            Err(shortlist_storage::Error::Changed { .. }) => None,
+            other => other?,
+        };
         let document = letter.as_ref().map(|letter| &letter.document);
         let words = self.words_about(content_hash, document).await?;
         let (_, resumes) = self.texts_of_author(content_hash).await?;
@@ -306,7 +310,7 @@ impl Persons {
         content_hash: &str,
         document: Option<&Document>,
     ) -> Result<Vec<String>> {
-        let letters = self.letters.letters().await?.into_iter();
+        let letters = self.letters.sound_letters().await?.letters.into_iter();
         let letters = letters.map(|letter| (letter.content_hash, letter.document));
         let resumes = self.resumes.resumes().await?.into_iter();
         let resumes = resumes.map(|resume| (resume.content_hash, resume.document));

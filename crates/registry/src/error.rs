@@ -49,6 +49,17 @@ pub enum Error {
         came: String,
     },
 
+    /// Lines of the audit log are gone or were changed.
+    #[error(
+        "expected the audit log to go on from where {path} says, but {reason}; restore the registry from a backup"
+    )]
+    LostAudit {
+        /// The file that tells the log's end.
+        path: PathBuf,
+        /// What is wrong.
+        reason: String,
+    },
+
     /// There is no such run, model or version.
     #[error("expected {kind} {name}, but the registry has none")]
     NotFound {

@@ -202,6 +202,13 @@ pub trait Registry: Send + Sync {
     /// Those of every call.
     async fn check_audit(&self) -> Result<AuditCheck>;
 
+    /// Checks every file that the registry keeps: what is not as it was written, in words.
+    ///
+    /// # Errors
+    ///
+    /// Those of every call.
+    async fn check_files(&self) -> Result<Vec<String>>;
+
     /// The version with a number.
     ///
     /// # Errors

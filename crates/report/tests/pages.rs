@@ -259,6 +259,7 @@ fn evaluated(label_source: LabelSource) -> Evaluation {
 #[test]
 fn an_evaluation() {
     let report = EvaluationReport {
+        damaged_letters: Vec::new(),
         smoke: true,
         bootstrap_draws: 200,
         embedder: "static-ko".to_owned(),

@@ -13,6 +13,36 @@ pub enum OpenError {
         path: PathBuf,
     },
 
+    /// The file is there, but there is nothing in it.
+    #[error("expected a database at {path}, but the file is empty; restore it from a backup")]
+    Empty {
+        /// The file.
+        path: PathBuf,
+    },
+
+    /// The file was changed by a fault, or is no database.
+    #[error("expected a sound SQLite database at {path}, but {source}; restore it from a backup")]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite says.
+        source: sqlx::Error,
+    },
+
+    /// The file lacks changes of the schema, and cannot be written.
+    #[error(
+        "expected a database of schema {supported} at {path}, which cannot be written, but it has schema {found}; \
+         open it once where it can be written"
+    )]
+    Older {
+        /// The file.
+        path: PathBuf,
+        /// Its schema.
+        found: i64,
+        /// The schema that this version needs.
+        supported: i64,
+    },
+
     /// The file was written by a newer version.
     #[error(
         "expected a database of schema {supported} or older at {path}, but it has schema {found}; \
@@ -27,7 +57,16 @@ pub enum OpenError {
         supported: i64,
     },
 
-    /// The file is no database, or damaged, or cannot be written.
+    /// There is no more room on the disk.
+    #[error("expected room to write at {path}, but {source}; free some space on its disk")]
+    NoSpace {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite says.
+        source: sqlx::Error,
+    },
+
+    /// The file cannot be read or written.
     #[error(
         "expected a readable and writable SQLite database at {path}, but {source}; check the file, its \
          folder and who may write there"
@@ -47,4 +86,47 @@ pub enum OpenError {
         /// Why.
         source: Box<sqlx::migrate::MigrateError>,
     },
+}
+
+impl OpenError {
+    /// What SQLite says of a file, by its result codes.
+    pub(crate) fn of(path: &std::path::Path, source: sqlx::Error) -> Self {
+        let path = path.to_owned();
+        match primary_code(&source) {
+            Some(FULL) => Self::NoSpace { path, source },
+            Some(CORRUPT | NOT_A_DATABASE) => Self::Damaged { path, source },
+            _ => Self::Unusable { path, source },
+        }
+    }
+
+    /// Whether the file may be readable where it cannot be written.
+    #[must_use]
+    pub fn cannot_write(&self) -> bool {
+        match self {
+            Self::Unusable { source, .. } => {
+                matches!(primary_code(source), Some(READ_ONLY | CANNOT_OPEN))
+            }
+            Self::Migration { source, .. } => match &**source {
+                sqlx::migrate::MigrateError::Execute(source)
+                | sqlx::migrate::MigrateError::ExecuteMigration(source, _) => {
+                    matches!(primary_code(source), Some(READ_ONLY | CANNOT_OPEN))
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+}
+
+/// SQLite's primary result codes (sqlite.org/rescode.html).
+const READ_ONLY: u8 = 8;
+const CORRUPT: u8 = 11;
+const FULL: u8 = 13;
+const CANNOT_OPEN: u8 = 14;
+const NOT_A_DATABASE: u8 = 26;
+
+/// The low byte of a result code.
+fn primary_code(source: &sqlx::Error) -> Option<u8> {
+    let code: u32 = source.as_database_error()?.code()?.parse().ok()?;
+    u8::try_from(code & 0xff).ok()
 }

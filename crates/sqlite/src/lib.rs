@@ -6,4 +6,4 @@ mod open;
 
 pub use copy::copy;
 pub use error::OpenError;
-pub use open::{Access, open};
+pub use open::{Access, check_file, open, open_read_only, quick_check};

@@ -1,6 +1,6 @@
 //! Opening a file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sqlx::SqlitePool;
@@ -26,7 +26,7 @@ const PAGE_SIZE: u32 = 16_384;
 /// Whether a missing file is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
-    /// A missing file is an error.
+    /// A missing file is an error, and so is an empty one: something was in it.
     Existing,
     /// A missing file is created.
     Create,
@@ -42,31 +42,18 @@ pub async fn open(
     migrations: &Migrator,
     access: Access,
 ) -> Result<SqlitePool, OpenError> {
-    if access == Access::Existing && !path.is_file() {
-        return Err(OpenError::Missing { path: path.into() });
+    if access == Access::Existing {
+        check_there(path)?;
     }
-    let options = SqliteConnectOptions::new()
-        .filename(path)
+    let options = options(path)
         .create_if_missing(access == Access::Create)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Normal)
-        .foreign_keys(true)
-        .busy_timeout(BUSY_TIMEOUT)
-        .row_buffer_size(ROWS_AT_ONCE)
         .page_size(PAGE_SIZE)
         .pragma("wal_autocheckpoint", LOG_PAGES)
         // What is removed is overwritten: letters may have to be forgotten.
         .pragma("secure_delete", "ON");
-    let pool = SqlitePoolOptions::new()
-        // A file does not go away as a server does.
-        .test_before_acquire(false)
-        .max_connections(MOST_CONNECTIONS)
-        .connect_with(options)
-        .await
-        .map_err(|source| OpenError::Unusable {
-            path: path.into(),
-            source,
-        })?;
+    let pool = connected(path, options).await?;
     match migrations.run(&pool).await {
         Ok(()) => Ok(pool),
         Err(error) => {
@@ -76,21 +63,111 @@ pub async fn open(
     }
 }
 
+/// Opens a file that cannot be written, or must not be: nothing is made or changed, beside it neither.
+///
+/// # Errors
+///
+/// Any of [`OpenError`]; [`OpenError::Older`] for a file that lacks migrations.
+pub async fn open_read_only(path: &Path, migrations: &Migrator) -> Result<SqlitePool, OpenError> {
+    check_there(path)?;
+    let log = path_beside(path, "-wal");
+    let has_log = std::fs::metadata(log).is_ok_and(|log| log.len() > 0);
+    // Without a log nobody is writing, and SQLite needs no file to agree with others.
+    let options = options(path).read_only(true).immutable(!has_log);
+    let pool = connected(path, options).await?;
+    let found: Result<i64, _> = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
+        .fetch_one(&pool)
+        .await;
+    let found = found.map_err(|source| OpenError::of(path, source))?;
+    let supported = newest(migrations);
+    let path = path.to_owned();
+    match found.cmp(&supported) {
+        std::cmp::Ordering::Equal => Ok(pool),
+        std::cmp::Ordering::Less => Err(OpenError::Older {
+            path,
+            found,
+            supported,
+        }),
+        std::cmp::Ordering::Greater => Err(OpenError::Newer {
+            path,
+            found,
+            supported,
+        }),
+    }
+}
+
+/// What SQLite finds wrong with a file that nobody uses, whatever its schema: nothing, if it is sound.
+///
+/// # Errors
+///
+/// Any of [`OpenError`] if it cannot read so far.
+pub async fn check_file(path: &Path) -> Result<Vec<String>, OpenError> {
+    check_there(path)?;
+    let pool = connected(path, options(path).read_only(true).immutable(true)).await?;
+    let found = quick_check(&pool).await;
+    pool.close().await;
+    found.map_err(|source| OpenError::of(path, source))
+}
+
+/// What SQLite finds wrong with a file: nothing, if it is sound.
+///
+/// # Errors
+///
+/// What it says if it cannot read so far.
+pub async fn quick_check(pool: &SqlitePool) -> Result<Vec<String>, sqlx::Error> {
+    let found: Vec<String> = sqlx::query_scalar("PRAGMA quick_check")
+        .fetch_all(pool)
+        .await?;
+    Ok(found.into_iter().filter(|line| line != "ok").collect())
+}
+
+fn check_there(path: &Path) -> Result<(), OpenError> {
+    match std::fs::metadata(path) {
+        Ok(file) if file.is_file() && file.len() == 0 => Err(OpenError::Empty { path: path.into() }),
+        Ok(file) if file.is_file() => Ok(()),
+        _ => Err(OpenError::Missing { path: path.into() }),
+    }
+}
+
+/// What every way of opening has.
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .foreign_keys(true)
+        .busy_timeout(BUSY_TIMEOUT)
+        .row_buffer_size(ROWS_AT_ONCE)
+}
+
+async fn connected(path: &Path, options: SqliteConnectOptions) -> Result<SqlitePool, OpenError> {
+    SqlitePoolOptions::new()
+        // A file does not go away as a server does.
+        .test_before_acquire(false)
+        .max_connections(MOST_CONNECTIONS)
+        .connect_with(options)
+        .await
+        .map_err(|source| OpenError::of(path, source))
+}
+
+fn path_beside(path: &Path, end: &str) -> PathBuf {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(end);
+    beside.into()
+}
+
+/// The newest schema.
+fn newest(migrations: &Migrator) -> i64 {
+    let versions = migrations.iter().map(|migration| migration.version);
+    versions.max().unwrap_or(0)
+}
+
 fn migration_error(path: &Path, migrations: &Migrator, error: MigrateError) -> OpenError {
     match error {
         MigrateError::VersionMissing(found) => OpenError::Newer {
             path: path.into(),
             found,
-            supported: migrations
-                .iter()
-                .map(|migration| migration.version)
-                .max()
-                .unwrap_or(0),
+            supported: newest(migrations),
         },
-        MigrateError::Execute(source) => OpenError::Unusable {
-            path: path.into(),
-            source,
-        },
+        MigrateError::Execute(source) => OpenError::of(path, source),
         source => OpenError::Migration {
             path: path.into(),
             source: Box::new(source),

@@ -1,6 +1,9 @@
 //! Why something could not be stored or found.
 
+use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+use shortlist_sqlite::OpenError;
 
 /// The result of a call to the storage.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -16,7 +19,7 @@ pub struct DatabaseError(sqlx::Error);
 pub enum Error {
     /// The SQLite file cannot be opened.
     #[error(transparent)]
-    Open(#[from] shortlist_sqlite::OpenError),
+    Open(#[from] OpenError),
 
     /// The PostgreSQL server cannot be used.
     #[error("expected a PostgreSQL database at {address}, but {reason}; {advice}")]
@@ -62,6 +65,18 @@ pub enum Error {
         source: DatabaseError,
     },
 
+    /// The database's file was changed by a fault.
+    #[error(
+        "expected a sound database at {path}, but {source}; restore it from a backup; nothing was changed",
+        path = .path.display()
+    )]
+    DamagedFile {
+        /// The file.
+        path: PathBuf,
+        /// What the database says.
+        source: DatabaseError,
+    },
+
     /// The database did not answer.
     #[error(
         "expected the database to {action} within {} s, but it did not answer; check that the server \
@@ -80,6 +95,17 @@ pub enum Error {
     Damaged {
         /// The kind of record.
         record: &'static str,
+        /// What is wrong.
+        reason: String,
+    },
+
+    /// A stored record is not what was written: a disk or another program changed it.
+    #[error("expected the {record} {id} as it was written, but {reason}")]
+    Changed {
+        /// The kind of record: letter, posting or vector.
+        record: &'static str,
+        /// Which one; a vector by its text's content hash.
+        id: String,
         /// What is wrong.
         reason: String,
     },
@@ -112,6 +138,28 @@ impl Error {
         }
     }
 
+    /// A record that is not what its checksum says.
+    pub(crate) fn changed(record: &'static str, id: &str) -> Self {
+        Self::Changed {
+            record,
+            id: id.to_owned(),
+            reason: "its checksum is another".to_owned(),
+        }
+    }
+
+    /// A record that nothing can be made of.
+    pub(crate) fn unreadable(
+        record: &'static str,
+        id: &str,
+        reason: &dyn std::fmt::Display,
+    ) -> Self {
+        Self::Changed {
+            record,
+            id: id.to_owned(),
+            reason: reason.to_string(),
+        }
+    }
+
     pub(crate) fn damaged(record: &'static str, reason: &dyn std::fmt::Display) -> Self {
         Self::Damaged {
             record,
@@ -128,6 +176,29 @@ impl Error {
         }
     }
 
+    /// The same with the file's name, if the file is what is wrong.
+    pub(crate) fn in_file(self, path: &Path) -> Self {
+        match self {
+            Self::Database { source, .. } if is_damaged(&source.0) => Self::DamagedFile {
+                path: path.to_owned(),
+                source,
+            },
+            other => other,
+        }
+    }
+
+    /// Whether there was no more room to write.
+    #[must_use]
+    pub fn is_without_room(&self) -> bool {
+        match self {
+            Self::Open(OpenError::NoSpace { .. }) => true,
+            Self::Database { source, .. } => {
+                matches!(code(&source.0).as_deref(), Some("13" | "53100"))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether the same call may succeed if it is made again at once: another transaction was in
     /// its way. PostgreSQL's codes are serialization_failure, deadlock_detected and, where a row was
     /// added between looking and adding, unique_violation.
@@ -135,12 +206,22 @@ impl Error {
         let Self::Database { source, .. } = self else {
             return false;
         };
-        let code = source
-            .0
-            .as_database_error()
-            .and_then(sqlx::error::DatabaseError::code);
-        matches!(code.as_deref(), Some("40001" | "40P01" | "23505"))
+        matches!(
+            code(&source.0).as_deref(),
+            Some("40001" | "40P01" | "23505")
+        )
     }
+}
+
+/// What a database's driver has for a code.
+fn code(source: &sqlx::Error) -> Option<String> {
+    let code = source.as_database_error()?.code()?;
+    Some(code.into_owned())
+}
+
+/// SQLite's codes for a file that is damaged or no database.
+fn is_damaged(source: &sqlx::Error) -> bool {
+    code(source).is_some_and(|code| matches!(code.as_str(), "11" | "267" | "523" | "779" | "26"))
 }
 
 /// What to do about what a database says, by its code: PostgreSQL's have five characters (appendix A

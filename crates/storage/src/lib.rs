@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod checksum;
 mod database;
 mod error;
 mod merge;
@@ -25,7 +26,7 @@ pub use records::*;
 pub use replaced_system::{ReplacedRow, ReplacedSystem, ReplacedTable};
 pub use repositories::{
     BatchClaim, BatchRepository, ChangeRepository, Claim, ClaimedText, CountRepository,
-    EmbeddingWork, InteractionRepository, LetterRepository, Maintenance, OutcomeRepository,
+    EmbeddingWork, IntegrityRepository, InteractionRepository, LetterRepository, Maintenance, OutcomeRepository,
     PersonRepository, PostingRepository, PredictionRepository, ResumeRepository,
     SignatureRepository, SplitRepository, Store, Text, TrainingRepository, VectorRepository,
     VectorSearch,

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use ndarray::Array2;
-use shortlist_document::{ContentHash, Document, LabelSource, Split};
+use shortlist_document::{ContentHash, Document, LabelSource, Split, TextSignature};
 use shortlist_features::StoredVectors;
-use shortlist_storage::LetterRepository;
+use shortlist_storage::{LetterRepository, SoundLetters};
 
 use crate::error::{Error, Result};
 use crate::splits::SplitAssigner;
@@ -14,6 +14,9 @@ use crate::splits::SplitAssigner;
 pub(crate) struct Labelled {
     pub(crate) label_source: LabelSource,
     letters: Vec<LabelledLetter>,
+    /// The content hashes of letters, of any provenance, that are not as they were written: nothing was
+    /// learned from them.
+    pub(crate) damaged: Vec<String>,
 }
 
 /// A letter with its vector and label.
@@ -22,6 +25,8 @@ pub(crate) struct LabelledLetter {
     pub(crate) vector: Vec<f32>,
     pub(crate) is_passed: bool,
     pub(crate) split: Split,
+    /// What tells its near-duplicates, where that is stored.
+    pub(crate) signature: Option<TextSignature>,
 }
 
 impl LabelledLetter {
@@ -87,8 +92,9 @@ impl LabelledLetters {
     /// outcomes; where there are none, the only other kind there is. Kinds are never mixed, and letters
     /// that are set aside are left out.
     pub(crate) async fn read(&self, wish: Option<LabelSource>) -> Result<Labelled> {
-        let letters = self.letters.letters().await?;
+        let SoundLetters { letters, damaged } = self.letters.sound_letters().await?;
         let mut splits = self.splits.splits(&letters).await?;
+        let mut signatures = self.splits.stored_signatures().await?;
         let mut vectors = self.vectors.vectors().await?;
         let labelled = letters.iter().filter(|letter| letter.is_passed.is_some());
         let label_source = match wish {
@@ -103,6 +109,7 @@ impl LabelledLetters {
                     is_passed: letter.is_passed?,
                     split: splits.remove(&letter.content_hash)?,
                     vector: vectors.remove(&letter.content_hash)?,
+                    signature: signatures.remove(&letter.content_hash),
                     document: letter.document,
                 })
             })
@@ -110,6 +117,7 @@ impl LabelledLetters {
         Ok(Labelled {
             label_source,
             letters,
+            damaged,
         })
     }
 }

@@ -65,6 +65,8 @@ pub struct Training {
     pub verdict: Verdict,
     /// Where it was moved.
     pub promotion: Promotion,
+    /// The content hashes of letters that are not as they were written: nothing was learned from them.
+    pub damaged_letters: Vec<String>,
 }
 
 /// A model that was trained and registered.
@@ -175,6 +177,7 @@ impl Trainer {
             models,
             verdict,
             promotion,
+            damaged_letters: labelled.damaged,
         })
     }
 

@@ -49,6 +49,7 @@ impl From<app::Notice> for Notice {
             },
             From::TokensDropped { tokens } => Self::TokensDropped { tokens },
             From::NotCalibrated => Self::NotCalibrated,
+            From::JournalOff => Self::JournalOff,
             From::Outside { letters, reasons } => Self::Outside {
                 letters,
                 reasons: reasons.convert(),

@@ -30,7 +30,7 @@ records! {
     app::ReliabilityBin => ReliabilityBin { low, high, weight, mean_probability, pass_rate }
     app::LeakageCheck => LeakageCheck { name, state, finding }
     app::EvaluationReport => EvaluationReport {
-        smoke, bootstrap_draws, embedder, evaluations, learning_curves, fairness
+        smoke, bootstrap_draws, embedder, evaluations, learning_curves, fairness, damaged_letters
     }
     app::LearningPoint => LearningPoint { letters, roc_auc, interval }
     app::Outlook => Outlook { more_letters, roc_auc, gain, interval }

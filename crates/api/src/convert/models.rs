@@ -26,7 +26,7 @@ records! {
     app::AuditRecord => AuditRecord { sequence, at, actor, action, name, version, detail, hash }
     app::Experiment => Experiment { id, name }
     app::Training => Training {
-        train_letters, validation_letters, models, evaluation, chosen, verdict, promotion
+        train_letters, validation_letters, models, evaluation, chosen, verdict, promotion, damaged_letters
     }
     app::TrainedModel => TrainedModel {
         name, version, validation_roc_auc, cross_validation, converged

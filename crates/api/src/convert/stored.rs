@@ -1,7 +1,7 @@
 //! What is stored, and small parts of many answers.
 
 use super::{Convert, app, enums, records};
-use crate::backup::Backup;
+use crate::backup::{Backup, Restored};
 use crate::batch::{Batch, BatchState};
 use crate::data::{LabelSource, LetterCount, Split, StoreCounts};
 use crate::forgotten::{Forgotten, ForgottenResume, ResumeTraces, Traces};
@@ -11,7 +11,8 @@ use crate::letter::{ListedLetter, SplitAssignment, SplitPart, SplitReport};
 use crate::vectors::{Embedded, Similarity, TextVector};
 
 records! {
-    app::Backup => Backup { folder, files, bytes, left_out }
+    app::Backup => Backup { folder, files, bytes, left_out, damage }
+    app::Restored => Restored { folder, files }
     app::Embedded => Embedded { made, known, unreadable }
     app::TextVector => TextVector { embedding, tokens }
     app::Similarity => Similarity { similarity, tokens }

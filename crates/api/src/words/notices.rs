@@ -70,6 +70,11 @@ impl Notice {
                  been put in its place since.",
                 "모델 저장소에 닿지 않아 마지막으로 답하던 모델이 답했습니다. 그사이 다른 모델로 바뀌었을 수 있습니다.",
             ),
+            Self::JournalOff => (
+                "The answer was not written down, since the home cannot be written: what becomes of it cannot be \
+                 held against it.",
+                "홈 폴더에 쓸 수 없어 이 답을 기록하지 않았습니다. 나중에 실제 결과와 견줄 수 없습니다.",
+            ),
             Self::NotCalibrated => (
                 "The model was not calibrated, so its number means nothing.",
                 "보정되지 않은 모델이라 그 숫자는 의미가 없습니다.",

@@ -42,7 +42,7 @@ async fn with_vectors(server: &Server, address: &str) {
     let other = home(&folder.path().join("home")).await;
     import(&other, address).await;
     other.vectors.embed_all(&Silent).await.unwrap();
-    for letter in other.letters.list().await.unwrap() {
+    for letter in other.letters.list().await.unwrap().letters {
         let id = letter
             .origin
             .unwrap()
@@ -147,8 +147,8 @@ async fn everything_comes_in_once_and_what_does_not_is_told_row_by_row() {
         assert_eq!(second.unchanged, first.added);
         assert_eq!(second.skipped, first.skipped);
     }
-    assert_eq!(shortlist.letters.list().await.unwrap().len(), 5);
-    let origin = shortlist.letters.list().await.unwrap()[0].origin.clone();
+    assert_eq!(shortlist.letters.list().await.unwrap().letters.len(), 5);
+    let origin = shortlist.letters.list().await.unwrap().letters[0].origin.clone();
     assert_eq!(origin.as_deref(), Some("mlops.cover_letter_samples/1"));
 }
 

@@ -9,7 +9,7 @@ use crate::support::{home, import, lines, without_splits};
 
 async fn parts(shortlist: &Shortlist) -> HashMap<String, Option<Split>> {
     shortlist.splits.assign().await.unwrap();
-    let letters = shortlist.letters.list().await.unwrap();
+    let letters = shortlist.letters.list().await.unwrap().letters;
     letters
         .into_iter()
         .map(|l| (l.content_hash, l.split))
@@ -18,7 +18,7 @@ async fn parts(shortlist: &Shortlist) -> HashMap<String, Option<Split>> {
 
 async fn listed(shortlist: &Shortlist) -> Vec<ListedLetter> {
     shortlist.splits.assign().await.unwrap();
-    shortlist.letters.list().await.unwrap()
+    shortlist.letters.list().await.unwrap().letters
 }
 
 /// The letter with `edits` words in each of its answers replaced.

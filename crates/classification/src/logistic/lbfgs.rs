@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 
+use super::curvature::Curvature;
 use super::objective::Objective;
 
 /// Pairs of steps and gradient changes that stand for the curvature.
@@ -50,13 +51,13 @@ pub(super) fn minimise(
         gradient,
         value,
     };
-    let diagonal = objective.diagonal_at_zero();
+    let curvature = Curvature::of(objective);
     let mut history: VecDeque<Correction> = VecDeque::with_capacity(HISTORY);
     for iteration in 0..max_iter {
         if greatest(&state.gradient) <= tolerance {
             return finish(state, true, iteration);
         }
-        let direction = descent_direction(objective, &diagonal, &state.gradient, &history);
+        let direction = descent_direction(objective, &curvature, &state.gradient, &history);
         let Some(next) = line_search(objective, &state, &direction) else {
             // No step along the best known direction helps: forget the history once, then stop.
             if history.is_empty() {
@@ -81,11 +82,10 @@ fn finish(state: State, converged: bool, iterations: usize) -> Minimum {
 }
 
 /// The two-loop recursion: minus the approximate inverse Hessian times the gradient. It begins from
-/// the diagonal of the Hessian at the origin, since the intercept's curvature is far from the
-/// features' where rows are short.
+/// the curvature at the origin, since the intercept's is far from the features' where rows are short.
 fn descent_direction(
     objective: &Objective<'_>,
-    diagonal: &[f64],
+    curvature: &Curvature,
     gradient: &[f64],
     history: &VecDeque<Correction>,
 ) -> Vec<f64> {
@@ -96,23 +96,14 @@ fn descent_direction(
         add(&mut direction, -share, &correction.change);
         shares.push(share);
     }
-    let scaled = |vector: &[f64]| {
-        vector
-            .iter()
-            .zip(diagonal)
-            .map(|(v, d)| v / d)
-            .collect::<Vec<f64>>()
-    };
     let scale = if let Some(last) = history.back() {
-        1.0 / (last.inverse * product(&last.change, &scaled(&last.change)))
+        1.0 / (last.inverse * product(&last.change, &curvature.solve(&last.change)))
     } else {
         // The step that a quadratic with the objective's own curvature would take.
-        let first = scaled(gradient);
+        let first = curvature.solve(gradient);
         product(gradient, &first) / objective.curvature_at_zero(&first)
     };
-    for (value, curvature) in direction.iter_mut().zip(diagonal) {
-        *value *= scale / curvature;
-    }
+    curvature.solve_scaled(&mut direction, scale);
     for (correction, share) in history.iter().zip(shares.into_iter().rev()) {
         let back = correction.inverse * product(&correction.change, &direction);
         add(&mut direction, share - back, &correction.step);

@@ -1,5 +1,6 @@
 //! Logistic regression with an L2 penalty.
 
+mod curvature;
 mod dot;
 mod lbfgs;
 mod objective;

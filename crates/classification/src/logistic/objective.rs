@@ -5,6 +5,7 @@
     reason = "the vector code exists only once these are inlined"
 )]
 
+use ndarray::Array2;
 use pulp::{Arch, Simd, WithSimd};
 use rayon::prelude::*;
 
@@ -32,6 +33,35 @@ impl<'a> Objective<'a> {
             total_weight,
             penalty: 1.0 / (c * total_weight),
         }
+    }
+
+    pub(super) fn rows(&self) -> usize {
+        self.data.rows()
+    }
+
+    /// At most `most` rows, evenly from all, with a 1 for the intercept, each times the root of its share in the
+    /// Hessian at the origin: `[rows, dimension + 1]`.
+    pub(super) fn sampled_roots(&self, most: usize) -> Array2<f64> {
+        let step = self.data.rows().div_ceil(most.max(1)).max(1);
+        let sampled: Vec<usize> = (0..self.data.rows()).step_by(step).collect();
+        let weights = sampled.iter().map(|row| self.data.weights[*row]);
+        let total = weights.sum::<f64>().max(f64::MIN_POSITIVE);
+        let dimension = self.data.dimension();
+        let mut roots = Array2::zeros((sampled.len(), dimension + 1));
+        for (mut slots, row) in roots.outer_iter_mut().zip(sampled) {
+            // Where every probability is 1/2, its variance is 1/4.
+            let root = (0.25 * self.data.weights[row] / total).sqrt();
+            for (slot, value) in slots.iter_mut().zip(self.data.features.row(row)) {
+                *slot = root * f64::from(*value);
+            }
+            slots[dimension] = root;
+        }
+        roots
+    }
+
+    /// What the penalty adds to the Hessian's diagonal; nothing for the intercept.
+    pub(super) fn ridge(&self) -> impl Iterator<Item = f64> {
+        std::iter::repeat_n(self.penalty, self.data.dimension()).chain([0.0])
     }
 
     /// The Hessian's diagonal at the origin, estimated on the first part of the rows: one value for

@@ -7,9 +7,11 @@ use linfa_linalg::triangular::{SolveTriangular, UPLO};
 use ndarray::{Array1, Array2, ArrayView2, Axis, s};
 use rand::{Rng, RngExt};
 use rand_distr::{Distribution, StandardNormal};
+use rayon::prelude::*;
 
 use super::{PlausibleModels, SmoothFeatures, UNSEEN_SHARE};
 use crate::error::{Error, Result};
+use crate::gram::lower_gram;
 use crate::logistic::{LogisticRegression, logistic};
 
 /// Prior variances of the log-odds between letters, equally likely beforehand.
@@ -38,10 +40,7 @@ pub(super) fn fit(
         });
     }
     let features = SmoothFeatures::new(rows, rng);
-    let mut smooth = Array2::zeros((rows.nrows(), features.count()));
-    for (row, mut slot) in rows.outer_iter().zip(smooth.outer_iter_mut()) {
-        slot.assign(&Array1::from(features.of(&row.to_vec())));
-    }
+    let smooth = features.of_rows(rows)?;
     let posteriors = PRIOR_VARIANCES
         .iter()
         .map(|variance| posterior(&smooth, labels, *variance))
@@ -73,16 +72,8 @@ fn posterior(smooth: &Array2<f32>, labels: &[bool], variance: f64) -> Result<Pos
     mode.append(Axis(0), Array1::from(vec![model.intercept()]).view())
         .map_err(|_| shape())?;
 
-    let mut wide = smooth.mapv(f64::from);
-    let mut log_likelihood = 0.0;
-    for (mut row, label) in wide.outer_iter_mut().zip(labels) {
-        let log_odds = row.dot(&mode);
-        let probability = logistic(log_odds);
-        let towards_label = if *label { log_odds } else { -log_odds };
-        log_likelihood -= (-towards_label).max(0.0) + (-towards_label.abs()).exp().ln_1p();
-        row *= (probability * (1.0 - probability)).sqrt();
-    }
-    let mut precision = wide.t().dot(&wide);
+    let (log_likelihood, scaled) = at_mode(smooth, labels, &mode);
+    let mut precision = lower_gram(&scaled);
     for (index, value) in precision.diag_mut().iter_mut().enumerate() {
         // The intercept has hardly any prior; something must keep the matrix positive.
         *value += if index == last { 1e-6 } else { 1.0 / variance };
@@ -99,6 +90,27 @@ fn posterior(smooth: &Array2<f32>, labels: &[bool], variance: f64) -> Result<Pos
             - 0.5 * last as f64 * variance.ln()
             - log_determinant,
     })
+}
+
+/// The log-likelihood of a model, and the rows each times the root of its outcome's variance.
+fn at_mode(smooth: &Array2<f32>, labels: &[bool], mode: &Array1<f64>) -> (f64, Array2<f64>) {
+    let mut scaled = smooth.mapv(f64::from);
+    let rows: Vec<_> = scaled.outer_iter_mut().zip(labels).collect();
+    let terms: Vec<f64> = rows
+        .into_par_iter()
+        .map(|(mut row, label)| {
+            let log_odds = row.dot(mode);
+            let probability = logistic(log_odds);
+            row *= (probability * (1.0 - probability)).sqrt();
+            let towards_label = if *label { log_odds } else { -log_odds };
+            (-towards_label).max(0.0) + (-towards_label.abs()).exp().ln_1p()
+        })
+        .collect();
+    // In the order of rows, whatever the threads.
+    (
+        terms.into_iter().fold(0.0, |sum, term| sum - term),
+        scaled,
+    )
 }
 
 /// Draws from the posteriors, each as often as its evidence says.

@@ -5,7 +5,9 @@ use std::f64::consts::{SQRT_2, TAU};
 use ndarray::{Array2, ArrayView2};
 use rand::{Rng, RngExt};
 use rand_distr::{Distribution, StandardNormal};
+use rayon::prelude::*;
 
+use crate::error::{Error, Result};
 use crate::logistic::products;
 
 /// Random waves; their number decides how well they stand for the kernel.
@@ -59,6 +61,26 @@ impl SmoothFeatures {
     /// How many features there are.
     pub(crate) fn count(&self) -> usize {
         self.dimension() + self.phases.len() + 1
+    }
+
+    /// The features of each row `[rows, dimension]`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Dimension`] for rows of another dimension.
+    pub(crate) fn of_rows(&self, rows: ArrayView2<'_, f32>) -> Result<Array2<f32>> {
+        let dimension = Error::Dimension {
+            expected: self.dimension(),
+            came: rows.ncols(),
+        };
+        if rows.ncols() != self.dimension() {
+            return Err(dimension);
+        }
+        let features: Vec<f32> = (0..rows.nrows())
+            .into_par_iter()
+            .flat_map_iter(|row| self.of(&rows.row(row).to_vec()))
+            .collect();
+        Array2::from_shape_vec((rows.nrows(), self.count()), features).map_err(|_| dimension)
     }
 
     /// The features of a vector of the right dimension.

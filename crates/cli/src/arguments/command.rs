@@ -287,8 +287,32 @@ pub enum Command {
     /// Copy the home into a new folder, while others use it; the copy is a home itself
     #[command(after_help = "Example: shortlist backup /backups/2026-11-21")]
     Backup {
-        /// The new folder
+        /// The new folder, or the new file of an encrypted backup
         folder: PathBuf,
+        /// Encrypt it: what is in the file opens it, without its last line break; - is standard input
+        #[arg(long, value_name = "FILE", conflicts_with = "recipient")]
+        passphrase_file: Option<PathBuf>,
+        /// Encrypt it for whoever has the identity of this age recipient (age1...)
+        #[arg(long, value_name = "RECIPIENT")]
+        recipient: Option<String>,
+    },
+
+    /// Make a home of a backup, once everything in it was read and is as it was written
+    #[command(
+        after_help = "Examples:\n  shortlist restore backups/monday --to my-home\n  shortlist restore monday.age --to my-home --passphrase-file words.txt"
+    )]
+    Restore {
+        /// The folder, or the encrypted file
+        backup: PathBuf,
+        /// The new home
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+        /// What opens an encrypted backup; - is standard input
+        #[arg(long, value_name = "FILE", conflicts_with = "identity")]
+        passphrase_file: Option<PathBuf>,
+        /// The file of an age identity that opens it
+        #[arg(long, value_name = "FILE")]
+        identity: Option<PathBuf>,
     },
 
     /// Say how many labelled letters came since the last training
@@ -351,7 +375,11 @@ pub enum Command {
     },
 
     /// Say what is set up, what is missing, and the command that mends it
-    Doctor,
+    Doctor {
+        /// First remove vectors that a fault changed: they are made anew
+        #[arg(long)]
+        mend: bool,
+    },
 
     /// Write the synthetic sample data as files
     #[command(after_help = "Example: shortlist fixtures --out fixtures")]

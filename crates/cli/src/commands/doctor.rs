@@ -8,9 +8,13 @@ use crate::advice::command;
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::output;
+use crate::progress::Bar;
 use crate::render;
 
-pub(super) async fn run(context: &Context) -> Result<()> {
+pub(super) async fn run(context: &Context, mend: bool) -> Result<()> {
+    if mend {
+        remove_damaged_vectors(context).await?;
+    }
     let folder = context.home()?;
     let checks = if context.has_database() || Home::new(&folder).exists()? {
         match context.open().await {
@@ -40,6 +44,15 @@ pub(super) async fn run(context: &Context) -> Result<()> {
         return Err(Error::Broken { broken });
     }
     Ok(())
+}
+
+async fn remove_damaged_vectors(context: &Context) -> Result<()> {
+    let shortlist = context.open().await?;
+    let removed = shortlist.doctor.remove_damaged_vectors().await?;
+    if removed > 0 {
+        shortlist.vectors.embed_all(&Bar::default()).await?;
+    }
+    output::note(&format!("{removed} damaged vectors were made anew"))
 }
 
 /// A check as JSON.

@@ -34,7 +34,9 @@ pub(super) async fn run(
         output::page(path, &shortlist_report::evaluation(&report)?)?;
     }
     if context.json {
-        return output::json(&report);
+        output::json(&report)?;
+    } else {
+        output::line(&render::report(&report))?;
     }
-    output::line(&render::report(&report))
+    Error::unless_sound(&report.damaged_letters)
 }

@@ -2,9 +2,10 @@
 
 use serde_json::json;
 use shortlist_api::ListedLetter;
+use shortlist_app::LetterList;
 
 use crate::context::Context;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::output;
 use crate::render;
 
@@ -12,16 +13,18 @@ use crate::render;
 pub(super) const SHORT: usize = 12;
 
 pub(super) async fn run(context: &Context) -> Result<()> {
-    let letters = context.open().await?.letters.list().await?.into_iter();
-    let letters: Vec<_> = letters.map(ListedLetter::from).collect();
+    let LetterList { letters, damaged } = context.open().await?.letters.list().await?;
+    let letters: Vec<_> = letters.into_iter().map(ListedLetter::from).collect();
     if context.json {
-        return output::json(&json!({"letters": letters}));
+        output::json(&json!({"letters": letters}))?;
+    } else {
+        output::line(&render::table(
+            &["letter", "label", "of", "part", "characters", "from"],
+            letters.iter().map(row).collect(),
+            6,
+        ))?;
     }
-    output::line(&render::table(
-        &["letter", "label", "of", "part", "characters", "from"],
-        letters.iter().map(row).collect(),
-        6,
-    ))
+    Error::unless_sound(&damaged)
 }
 
 fn row(letter: &ListedLetter) -> Vec<String> {

@@ -27,6 +27,7 @@ mod outcome;
 mod postings;
 mod predict;
 mod recommend;
+mod restore;
 mod runs;
 mod search;
 mod similarity;
@@ -169,7 +170,11 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         Command::NewLabels { at_least, labels } => {
             new_labels::run(&context, at_least, labels).await
         }
-        Command::Backup { folder } => backup::run(&context, &folder).await,
+        Command::Backup {
+            folder,
+            passphrase_file,
+            recipient,
+        } => backup::run(&context, &folder, passphrase_file.as_deref(), recipient).await,
         Command::Splits => splits::run(&context).await,
         Command::Outcome {
             letter,
@@ -185,7 +190,16 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         Command::Forget { resume, .. } => {
             forget::resume(&context, &resume.unwrap_or_default()).await
         }
-        Command::Doctor => doctor::run(&context).await,
+        Command::Restore {
+            backup,
+            to,
+            passphrase_file,
+            identity,
+        } => {
+            let key = restore::key(passphrase_file.as_deref(), identity.as_deref())?;
+            restore::run(&context, &backup, &to, key).await
+        }
+        Command::Doctor { mend } => doctor::run(&context, mend).await,
         Command::Fixtures { out, seed } => fixtures::run(&context, &out, seed),
         Command::Completions { shell } => completions::run(shell),
     }

@@ -6,7 +6,7 @@ use shortlist_app::{PairOptions, Shortlist, TrainOptions};
 
 use crate::arguments::{EmbedderArguments, Features};
 use crate::context::{Context, keep_embedder};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::output;
 use crate::progress::Bar;
 use crate::render;
@@ -30,9 +30,14 @@ pub(super) async fn run(
         Features::Letter => None,
         Features::Pair => Some(train_pairs(&shortlist, options).await?),
     };
+    say(context, &training, pairs.as_ref())?;
+    Error::unless_sound(&training.damaged_letters)
+}
+
+fn say(context: &Context, training: &Training, pairs: Option<&PairTraining>) -> Result<()> {
     if context.json {
         return match pairs {
-            None => output::json(&training),
+            None => output::json(training),
             Some(pairs) => output::json(&json!({"letters": training, "pairs": pairs})),
         };
     }
@@ -53,7 +58,7 @@ pub(super) async fn run(
     }
     output::line(&render::evaluation(&training.evaluation))?;
     output::line(&render::promotion(&training.promotion))?;
-    pairs.map_or(Ok(()), |pairs| output::line(&render::pair_training(&pairs)))
+    pairs.map_or(Ok(()), |pairs| output::line(&render::pair_training(pairs)))
 }
 
 /// Nothing is trained, and that is no failure.

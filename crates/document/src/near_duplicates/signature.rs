@@ -56,7 +56,8 @@ impl TextSignature {
     }
 
     /// Whether it is that of a text without a character, which is like no other.
-    fn is_of_nothing(&self) -> bool {
+    #[must_use]
+    pub fn is_of_nothing(&self) -> bool {
         self.0 == [0; WORDS]
     }
 

@@ -1,21 +1,19 @@
-//! The index in a file, and from a file: vectors are mapped into memory, not read.
+//! The index in a file, and from a file.
 //!
 //! A file begins with [`MAGIC`] and the lengths of its parts (eight bytes each, the least significant
 //! first): a note of what the file was made from, postings, dimension, and the bytes of the description.
 //! The parts follow, each on a cache line: the note, floats, codes, roundings, and the description
-//! (the mark, ids, facts and words), then the SHA-256 of all but the vectors. Files are written beside their place and moved there
-//! when they are whole, so that a file that is mapped never changes.
-#![allow(
-    unsafe_code,
-    reason = "a file can be mapped into memory only by promising that nobody changes it"
-)]
+//! (the mark, ids, facts and words), then the SHA-256 of the header, the note, the description and the CRC-32 of each
+//! of the others. Files are written beside their place and moved there when they are whole.
+//!
+//! A file is read into memory and checked, not mapped: a mapped file whose end is cut off kills the process that
+//! reads there, and what a fault changed would give another order for ever.
 
 use std::fs::File;
-use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{BufWriter, Read, Write};
 use std::path::Path;
-use std::sync::Arc;
 
-use memmap2::Mmap;
+use crc32fast::Hasher;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -28,15 +26,13 @@ use crate::facts::Columns;
 use crate::vectors::{Block, LINE_BYTES, Lines};
 use crate::words::{Analyser, Inverted};
 
-const MAGIC: [u8; 8] = *b"SLPOST04";
+const MAGIC: [u8; 8] = *b"SLPOST05";
 /// Numbers behind the magic.
 const LENGTHS: usize = 4;
 const HEADER: usize = LINE_BYTES;
 const CHECKSUM: usize = 32;
-/// The places of the parts that are checked when a file is opened. Vectors are too many for that; a
-/// changed one gives another similarity, no error.
-const NOTE: usize = 0;
-const DESCRIPTION: usize = 4;
+/// Bytes that are read at once.
+const READ_AT_ONCE: usize = 1 << 20;
 
 /// An index from a file.
 #[derive(Debug)]
@@ -100,10 +96,8 @@ impl PostingIndex {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(source) => return Err(unreadable(path, source)),
         };
-        // SAFETY: files are moved into place whole and never changed there (see `save`). Somebody who
-        // cuts the file off meanwhile gets his process a bus error, as with every mapped file.
-        let map = unsafe { Mmap::map(&file) }.map_err(|source| unreadable(path, source))?;
-        let read = read(&mut file, &Arc::new(map), note).map_err(|reason| Error::Damaged {
+        let length = file.metadata().map_err(|source| unreadable(path, source))?;
+        let read = read(&mut file, length.len(), note).map_err(|reason| Error::Damaged {
             path: path.to_owned(),
             reason,
         })?;
@@ -163,43 +157,64 @@ fn write(
         &description,
     ];
     let mut checksum = Sha256::new_with_prefix(header);
-    for (place, part) in parts.into_iter().enumerate() {
+    for part in parts {
+        let mut sum = Hasher::new();
         let padding = part.len().next_multiple_of(LINE_BYTES) - part.len();
         for bytes in [part, &[0; LINE_BYTES][..padding]] {
             file.write_all(bytes)?;
-            if matches!(place, NOTE | DESCRIPTION) {
-                checksum.update(bytes);
-            }
+            sum.update(bytes);
         }
+        checksum.update(sum.finalize().to_le_bytes());
     }
     file.write_all(&checksum.finalize())?;
     file.into_inner()?.sync_all()
 }
 
-const UNREADABLE: &str = "its description cannot be read";
+/// Reads a file from front to back, and what it reads becomes part of its checksum.
+struct Checked<'a> {
+    file: &'a mut File,
+    checksum: Sha256,
+}
 
-/// A part of a file that is needed once: what is read through the map stays in the process's memory.
-fn bytes_at(
-    file: &mut File,
-    start: usize,
-    length: usize,
-) -> std::result::Result<Vec<u8>, &'static str> {
-    let mut bytes = vec![0; length];
-    file.seek(SeekFrom::Start(start as u64))
-        .and_then(|_| file.read_exact(&mut bytes))
-        .map_err(|_| UNREADABLE)?;
-    Ok(bytes)
+const CUT: &str = "it ends too soon";
+
+impl Checked<'_> {
+    /// The next part, whose lines are filled one after the other.
+    fn part(&mut self, lines: &mut [u8]) -> std::result::Result<(), &'static str> {
+        let mut sum = Hasher::new();
+        for bytes in lines.chunks_mut(READ_AT_ONCE) {
+            self.file.read_exact(bytes).map_err(|_| CUT)?;
+            sum.update(bytes);
+        }
+        self.checksum.update(sum.finalize().to_le_bytes());
+        Ok(())
+    }
+
+    /// The next part in memory of its own, its padding too.
+    fn bytes(&mut self, length: usize) -> std::result::Result<Vec<u8>, &'static str> {
+        let mut bytes = vec![0; length.next_multiple_of(LINE_BYTES)];
+        self.part(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// The next part on cache lines.
+    fn lines(&mut self, length: usize) -> std::result::Result<Lines, &'static str> {
+        let mut lines = Lines::with_capacity(length.next_multiple_of(LINE_BYTES));
+        self.part(lines.append(length))?;
+        Ok(lines)
+    }
 }
 
 /// The index in a file, or what is wrong with it; `None`: it was made from something else.
 fn read(
     file: &mut File,
-    map: &Arc<Mmap>,
+    file_length: u64,
     note: &str,
 ) -> std::result::Result<Option<(usize, Segment, String)>, &'static str> {
-    const CUT: &str = "it ends too soon";
     const NONSENSE: &str = "its lengths cannot be";
-    let header = map.get(..HEADER).ok_or(CUT)?;
+    let file_length = usize::try_from(file_length).map_err(|_| NONSENSE)?;
+    let mut header = [0; HEADER];
+    file.read_exact(&mut header).map_err(|_| CUT)?;
     if header[..8] != MAGIC {
         return Err("it begins with something else");
     }
@@ -211,54 +226,46 @@ fn read(
         *length = usize::try_from(u64::from_le_bytes(*bytes)).map_err(|_| NONSENSE)?;
     }
     let [note_length, rows, dimension, description_length] = lengths;
-    let possible = lengths.iter().all(|length| *length <= map.len()) && dimension > 0;
+    let possible = lengths.iter().all(|length| *length <= file_length) && dimension > 0;
     let row_bytes = dimension
         .checked_mul(4)
         .and_then(|bytes| bytes.checked_mul(rows.max(1)));
-    if !possible || row_bytes.is_none_or(|bytes| bytes > map.len() && rows > 0) {
+    if !possible || row_bytes.is_none_or(|bytes| bytes > file_length && rows > 0) {
         return Err(NONSENSE);
     }
     let (floats, codes, roundings) = Block::part_lengths(dimension, rows);
-    let mut start = HEADER;
-    let mut next = |length: usize| {
-        let begin = start;
-        start += length.next_multiple_of(LINE_BYTES);
-        begin
-    };
-    let starts = [note_length, floats, codes, roundings, description_length].map(&mut next);
-    let end = next(0);
-    if map.len() != end + CHECKSUM {
+    let lengths = [note_length, floats, codes, roundings, description_length];
+    let parts: usize = lengths.map(|length| length.next_multiple_of(LINE_BYTES)).iter().sum();
+    if file_length != HEADER + parts + CHECKSUM {
         return Err(CUT);
     }
-    if map[starts[0]..starts[0] + note_length] != *note.as_bytes() {
+    let mut checked = Checked {
+        file,
+        checksum: Sha256::new_with_prefix(header),
+    };
+    if checked.bytes(note_length)?[..note_length] != *note.as_bytes() {
         return Ok(None);
     }
-    let description = bytes_at(file, starts[DESCRIPTION], end - starts[DESCRIPTION])?;
-    let checksum = Sha256::new_with_prefix(&map[..starts[NOTE + 1]])
-        .chain_update(&description)
-        .finalize();
-    if checksum[..] != map[end..] {
+    let (floats, codes) = (checked.lines(floats)?, checked.lines(codes)?);
+    let rounding_bytes = checked.bytes(roundings)?;
+    let description = checked.bytes(description_length)?;
+    let mut expected = [0; CHECKSUM];
+    checked.file.read_exact(&mut expected).map_err(|_| CUT)?;
+    if checked.checksum.finalize()[..] != expected {
         return Err("its checksum is another");
     }
-    let description: Description =
-        postcard::from_bytes(&description[..description_length]).map_err(|_| UNREADABLE)?;
+    let description: Description = postcard::from_bytes(&description[..description_length])
+        .map_err(|_| "its description cannot be read")?;
     let sound = description.ids.len() == rows
         && description.columns.is_sound(rows)
         && description.words.is_sound(rows);
     if !sound {
         return Err("its parts do not fit together");
     }
-    let block = Block::from_parts(
-        dimension,
-        rows,
-        Lines::mapped(map, starts[1], floats).ok_or(CUT)?,
-        Lines::mapped(map, starts[2], codes).ok_or(CUT)?,
-        &map[starts[3]..starts[3] + roundings],
-    )
-    .ok_or(CUT)?;
+    let block = Block::from_parts(dimension, rows, floats, codes, &rounding_bytes[..roundings]);
     let segment = Segment::from_parts(
         description.ids,
-        block,
+        block.ok_or(CUT)?,
         description.columns,
         description.words.prepared(),
     );

@@ -1,9 +1,7 @@
 //! Memory that begins on a cache line.
 
-use std::sync::Arc;
-
 use bytemuck::{Pod, Zeroable};
-use memmap2::{Mmap, MmapMut};
+use memmap2::MmapMut;
 
 /// Bytes of a cache line, and of the widest vector register.
 pub(crate) const LINE_BYTES: usize = 64;
@@ -16,7 +14,7 @@ struct Line([u8; LINE_BYTES]);
 /// fewer to look up.
 const LARGE: usize = 4 << 20;
 
-/// A run of cache lines: in memory, or in a file that is mapped into it.
+/// A run of cache lines.
 #[derive(Debug)]
 pub(crate) struct Lines(Place);
 
@@ -24,11 +22,6 @@ pub(crate) struct Lines(Place);
 enum Place {
     Small(Vec<Line>),
     Large(Pages),
-    Mapped {
-        map: Arc<Mmap>,
-        start: usize,
-        bytes: usize,
-    },
 }
 
 /// Zeros from the system, of which the first bytes are in use.
@@ -61,22 +54,10 @@ impl Lines {
         })
     }
 
-    /// A part of a mapped file; `None`: it does not lie on lines, or is not in the file.
-    pub(crate) fn mapped(map: &Arc<Mmap>, start: usize, bytes: usize) -> Option<Self> {
-        let part = map.get(start..start.checked_add(bytes)?)?;
-        bytemuck::try_cast_slice::<u8, Line>(part).ok()?;
-        Some(Self(Place::Mapped {
-            map: Arc::clone(map),
-            start,
-            bytes,
-        }))
-    }
-
     pub(crate) fn bytes(&self) -> &[u8] {
         match &self.0 {
             Place::Small(lines) => bytemuck::cast_slice(lines),
             Place::Large(pages) => &pages.map[..pages.used],
-            Place::Mapped { map, start, bytes } => &map[*start..start + bytes],
         }
     }
 
@@ -85,29 +66,23 @@ impl Lines {
         bytemuck::cast_slice(self.bytes())
     }
 
-    /// The last so many bytes, to be written. What is mapped from a file is copied first.
+    /// The last so many bytes, to be written.
     pub(crate) fn last_mut(&mut self, bytes: usize) -> &mut [u8] {
-        if matches!(self.0, Place::Mapped { .. }) {
-            self.grow(self.bytes().len());
-        }
         let all = match &mut self.0 {
             Place::Small(lines) => bytemuck::cast_slice_mut(lines),
             Place::Large(pages) => &mut pages.map[..pages.used],
-            Place::Mapped { .. } => &mut [],
         };
         let before = all.len().saturating_sub(bytes);
         &mut all[before..]
     }
 
-    /// Adds whole lines of zeros and hands them out to be written. What is full, or mapped from a file,
-    /// is copied first.
+    /// Adds whole lines of zeros and hands them out to be written. What is full is copied first.
     pub(crate) fn append(&mut self, bytes: usize) -> &mut [u8] {
         let bytes = bytes.next_multiple_of(LINE_BYTES);
         let used = self.bytes().len();
         let is_full = match &self.0 {
             Place::Small(_) => false,
             Place::Large(pages) => used + bytes > pages.map.len(),
-            Place::Mapped { .. } => true,
         };
         if is_full {
             self.grow(2 * used + bytes);
@@ -130,7 +105,6 @@ impl Lines {
                 lines.resize(lines.len() + bytes / LINE_BYTES, Line([0; LINE_BYTES]));
             }
             Place::Large(pages) => pages.used += bytes,
-            Place::Mapped { .. } => {}
         }
         self.last_mut(bytes)
     }
@@ -139,22 +113,6 @@ impl Lines {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_is_mapped_is_copied_before_it_is_written() {
-        let mut memory = MmapMut::map_anon(4 * LINE_BYTES).unwrap();
-        memory[LINE_BYTES] = 7;
-        let map = Arc::new(memory.make_read_only().unwrap());
-        let mapped = || Lines::mapped(&map, LINE_BYTES, 2 * LINE_BYTES).unwrap();
-        let mut written = mapped();
-        written.last_mut(LINE_BYTES)[0] = 8;
-        let mut longer = mapped();
-        longer.append(LINE_BYTES)[0] = 9;
-        let firsts = |lines: &Lines| lines.bytes().iter().step_by(LINE_BYTES).copied().collect();
-        let (written, longer): (Vec<u8>, Vec<u8>) = (firsts(&written), firsts(&longer));
-        assert_eq!((written, longer), (vec![7, 8], vec![7, 0, 9]));
-        assert_eq!(map[2 * LINE_BYTES], 0, "the map itself is as it was");
-    }
 
     #[test]
     fn what_is_appended_stays_however_it_grows() {

@@ -3,16 +3,17 @@
 mod aliases;
 mod audit;
 mod files;
+mod head;
 mod models;
 mod runs;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use async_trait::async_trait;
 use rand::Rng;
-use shortlist_sqlite::{Access, open};
+use shortlist_sqlite::{Access, open, open_read_only, quick_check};
 use sqlx::SqlitePool;
 use sqlx::migrate::Migrator;
 
@@ -24,6 +25,7 @@ use crate::records::{
 use crate::registry::Registry;
 use crate::stage::Stage;
 use files::ArtifactFiles;
+use head::Head;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 const DATABASE: &str = "registry.db";
@@ -32,6 +34,7 @@ const ARTIFACTS: &str = "artifacts";
 /// The registry of one machine. Many processes may use the same folder at once.
 pub struct LocalRegistry {
     pool: SqlitePool,
+    folder: PathBuf,
     files: ArtifactFiles,
     /// Where run ids come from.
     random: Mutex<Box<dyn Rng + Send>>,
@@ -43,7 +46,7 @@ impl LocalRegistry {
     ///
     /// # Errors
     ///
-    /// [`Error::Open`] or [`Error::File`].
+    /// [`Error::Open`], [`Error::File`], [`Error::LostAudit`].
     pub async fn create(folder: &Path, random: impl Rng + Send + 'static) -> Result<Self> {
         std::fs::create_dir_all(folder).map_err(|source| Error::File {
             action: "make the folder",
@@ -53,11 +56,11 @@ impl LocalRegistry {
         Self::with(folder, Access::Create, random).await
     }
 
-    /// Opens the registry in a folder, which must be there.
+    /// Opens the registry in a folder, which must be there; where it cannot be written, to be read only.
     ///
     /// # Errors
     ///
-    /// [`Error::Open`].
+    /// [`Error::Open`], [`Error::LostAudit`].
     pub async fn open(folder: &Path, random: impl Rng + Send + 'static) -> Result<Self> {
         Self::with(folder, Access::Existing, random).await
     }
@@ -67,11 +70,51 @@ impl LocalRegistry {
         access: Access,
         random: impl Rng + Send + 'static,
     ) -> Result<Self> {
-        Ok(Self {
-            pool: open(&folder.join(DATABASE), &MIGRATIONS, access).await?,
+        let database = folder.join(DATABASE);
+        let pool = match open(&database, &MIGRATIONS, access).await {
+            Err(error) if access == Access::Existing && error.cannot_write() => {
+                open_read_only(&database, &MIGRATIONS).await?
+            }
+            other => other?,
+        };
+        let registry = Self {
+            pool,
+            folder: folder.to_owned(),
             files: ArtifactFiles::new(folder.join(ARTIFACTS)),
             random: Mutex::new(Box::new(random)),
-        })
+        };
+        registry.check_head().await?;
+        Ok(registry)
+    }
+
+    /// Checks every file of a registry, which is not changed: what is not as it was written, in words.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Open`], [`Error::Database`].
+    pub async fn check_folder(folder: &Path) -> Result<Vec<String>> {
+        let pool = open_read_only(&folder.join(DATABASE), &MIGRATIONS).await?;
+        check_all(&pool, &ArtifactFiles::new(folder.join(ARTIFACTS))).await
+    }
+
+    /// The log must have the line that was written down as its end.
+    async fn check_head(&self) -> Result<()> {
+        let Some(head) = Head::read(&self.folder)? else {
+            return Ok(());
+        };
+        if head.is_in(&audit::all(&self.pool).await?) {
+            Ok(())
+        } else {
+            Err(head.lost(&self.folder))
+        }
+    }
+
+    /// Writes down where the log ends now. What it says stays true if the process ends before.
+    async fn keep_head(&self) -> Result<()> {
+        match Head::of(&audit::all(&self.pool).await?) {
+            Some(head) => head.write(&self.folder, &self.new_id()),
+            None => Ok(()),
+        }
     }
 
     /// 128 random bits in hexadecimal.
@@ -167,7 +210,9 @@ impl Registry for LocalRegistry {
     }
 
     async fn transition(&self, transition: &Transition, at: i64) -> Result<ModelVersion> {
-        models::transition(&self.pool, transition, at).await
+        let moved = models::transition(&self.pool, transition, at).await?;
+        self.keep_head().await?;
+        Ok(moved)
     }
 
     async fn history(&self, name: &str) -> Result<Vec<StageChange>> {
@@ -179,7 +224,8 @@ impl Registry for LocalRegistry {
     }
 
     async fn change_alias(&self, change: &AliasChange, at: i64) -> Result<()> {
-        aliases::change(&self.pool, change, at).await
+        aliases::change(&self.pool, change, at).await?;
+        self.keep_head().await
     }
 
     async fn aliases(&self, name: &str) -> Result<BTreeMap<String, u32>> {
@@ -191,6 +237,32 @@ impl Registry for LocalRegistry {
     }
 
     async fn check_audit(&self) -> Result<AuditCheck> {
-        Ok(check(&self.audit().await?))
+        let records = self.audit().await?;
+        let mut found = check(&records);
+        let head = Head::read(&self.folder)?;
+        if let Some(head) = head.filter(|head| !head.is_in(&records)) {
+            let lost = head.lost(&self.folder).to_string();
+            found.fault = found.fault.or(Some(lost));
+        }
+        Ok(found)
     }
+
+    async fn check_files(&self) -> Result<Vec<String>> {
+        check_all(&self.pool, &self.files).await
+    }
+}
+
+/// What is not as it was written, in words.
+async fn check_all(pool: &SqlitePool, files: &ArtifactFiles) -> Result<Vec<String>> {
+    let mut faults = quick_check(pool)
+        .await
+        .map_err(Error::during("check its file"))?;
+    for (run, artifact) in runs::all_artifacts(pool).await? {
+        if let Err(error) = files.read(&run, &artifact).await {
+            faults.push(error.to_string());
+        }
+    }
+    let audit = check(&audit::all(pool).await?);
+    faults.extend(audit.fault);
+    Ok(faults)
 }

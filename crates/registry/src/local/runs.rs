@@ -251,6 +251,20 @@ pub(super) async fn artifacts(pool: &SqlitePool, run: &str) -> Result<Vec<Artifa
     Ok(rows.into_iter().map(artifact).collect())
 }
 
+/// All artifacts, each with its run.
+pub(super) async fn all_artifacts(pool: &SqlitePool) -> Result<Vec<(String, Artifact)>> {
+    let rows: Vec<(String, String, String, i64)> =
+        sqlx::query_as("SELECT run_id, path, sha256, size FROM artifacts ORDER BY run_id, path")
+            .fetch_all(pool)
+            .await
+            .map_err(Error::during("list artifacts"))?;
+    let artifact = |(run, path, sha256, size): (String, String, String, i64)| {
+        let size = u64::try_from(size).unwrap_or(0);
+        (run, Artifact { path, sha256, size })
+    };
+    Ok(rows.into_iter().map(artifact).collect())
+}
+
 fn not_found(kind: &'static str, name: &str) -> Error {
     Error::NotFound {
         kind,

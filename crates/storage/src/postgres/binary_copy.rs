@@ -49,12 +49,9 @@ impl Rows {
         }
     }
 
-    /// Numbers as the bytes of a `bytea`: little-endian float32.
-    pub(super) fn vector_bytes(&mut self, vector: &[f32]) -> &mut Self {
-        self.length(4 * vector.len());
-        self.bytes
-            .extend(vector.iter().flat_map(|value| value.to_le_bytes()));
-        self
+    /// A `bytea`.
+    pub(super) fn bytes(&mut self, value: &[u8]) -> &mut Self {
+        self.field(value)
     }
 
     /// Numbers as pgvector sends and receives them: the dimension, 16 unused bits, big-endian float32.

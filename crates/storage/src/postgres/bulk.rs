@@ -6,6 +6,7 @@ use shortlist_document::Split;
 use sqlx::PgConnection;
 
 use super::binary_copy::Rows;
+use crate::checksum::{checksum, vector_bytes};
 use crate::merge::{LetterRow, PostingRow};
 use crate::records::StoredVector;
 use crate::shared::BulkInsert;
@@ -21,11 +22,12 @@ impl BulkInsert for PgConnection {
         at: i64,
     ) -> sqlx::Result<()> {
         for chunk in rows.chunks(ROWS_AT_ONCE) {
-            let mut copy = Rows::of(8);
+            let mut copy = Rows::of(9);
             for (row, revision) in chunk.iter().zip(&mut *revisions) {
                 copy.begin_row()
                     .text(&row.content_hash)
                     .text(&row.document)
+                    .integer(checksum(&row.content_hash, row.document.as_bytes()))
                     .boolean_or_null(row.learned.is_passed)
                     .text_or_null(row.learned.split.map(Split::as_str))
                     .text(row.learned.label_source.as_str())
@@ -36,7 +38,8 @@ impl BulkInsert for PgConnection {
             copy.send(
                 self,
                 "COPY letters
-             (content_hash, document, is_passed, split, label_source, origin, imported_at, revision)
+             (content_hash, document, checksum, is_passed, split, label_source, origin, imported_at,
+              revision)
              FROM STDIN (FORMAT binary)",
             )
             .await?;
@@ -51,7 +54,7 @@ impl BulkInsert for PgConnection {
         at: i64,
     ) -> sqlx::Result<()> {
         for chunk in rows.chunks(ROWS_AT_ONCE) {
-            let mut copy = Rows::of(13);
+            let mut copy = Rows::of(14);
             for (row, revision) in chunk.iter().zip(&mut *revisions) {
                 let posting = &row.new.posting;
                 copy.begin_row()
@@ -59,6 +62,7 @@ impl BulkInsert for PgConnection {
                     .text(&row.content_hash)
                     .text(&row.record_hash)
                     .text(&row.json)
+                    .integer(checksum(&posting.posting_id, row.json.as_bytes()))
                     .text_or_null(row.new.origin.as_deref())
                     .text(&posting.company)
                     .text_or_null(posting.location.as_deref())
@@ -72,7 +76,7 @@ impl BulkInsert for PgConnection {
             copy.send(
                 self,
                 "COPY postings
-             (posting_id, content_hash, record_hash, posting, origin, company, location,
+             (posting_id, content_hash, record_hash, posting, checksum, origin, company, location,
               employment_type, experience_level, deadline, is_active, imported_at, revision)
              FROM STDIN (FORMAT binary)",
             )
@@ -87,20 +91,22 @@ impl BulkInsert for PgConnection {
         vectors: &[&StoredVector],
     ) -> sqlx::Result<()> {
         for chunk in vectors.chunks(ROWS_AT_ONCE) {
-            let mut copy = Rows::of(6);
+            let mut copy = Rows::of(7);
             for stored in chunk {
+                let bytes = vector_bytes(&stored.vector);
                 copy.begin_row()
                     .integer(fingerprint_id)
                     .text(&stored.content_hash)
                     .integer(i64::try_from(stored.vector.len()).unwrap_or(i64::MAX))
-                    .vector_bytes(&stored.vector)
+                    .bytes(&bytes)
+                    .integer(checksum(&stored.content_hash, &bytes))
                     .integer(i64::try_from(stored.tokens_read).unwrap_or(i64::MAX))
                     .integer(i64::try_from(stored.tokens_dropped).unwrap_or(i64::MAX));
             }
             copy.send(
                 self,
                 "COPY vectors
-             (fingerprint_id, content_hash, dimension, vector, tokens_read, tokens_dropped)
+             (fingerprint_id, content_hash, dimension, vector, checksum, tokens_read, tokens_dropped)
              FROM STDIN (FORMAT binary)",
             )
             .await?;

@@ -9,6 +9,7 @@ use sqlx::{Connection, PgConnection};
 use super::{PostgresSettings, PostgresStore};
 use crate::database::{Database, without_driver};
 use crate::error::{Error, Result};
+use crate::repositories::PersonRepository;
 
 /// How long a statement waits for rows that another transaction has changed.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(30);
@@ -56,11 +57,13 @@ impl PostgresStore {
                 .map_err(|_| refused(sqlx::Error::PoolTimedOut))?
                 .map_err(|error| migration_error(&address, error))?;
         }
-        Ok(Self {
+        let store = Self {
             pool,
             address,
             settings,
-        })
+        };
+        store.finish_forgetting().await?;
+        Ok(store)
     }
 }
 

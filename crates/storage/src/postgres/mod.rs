@@ -70,6 +70,7 @@ impl Maintenance for PostgresStore {
             schema_version,
             lacks_pgvector: pgvector.is_none(),
             pgvector,
+            is_read_only: false,
         })
     }
 

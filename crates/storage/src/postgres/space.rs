@@ -12,8 +12,8 @@ impl PostgresStore {
         // Large tables take longer than any other call may, and VACUUM is no part of a transaction.
         for statement in [
             "SET statement_timeout = 0",
-            "VACUUM letters, letter_splits, letter_signatures, personal_fields, vectors, predictions, outcomes,
-             interactions, batch_letters",
+            "VACUUM letters, letter_splits, letter_signatures, resumes, personal_fields, vectors, predictions,
+             outcomes, interactions, batch_letters",
             "RESET statement_timeout",
         ] {
             sqlx::query(statement)

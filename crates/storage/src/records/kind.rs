@@ -18,7 +18,7 @@ pub enum RecordKind {
 impl RecordKind {
     /// The name that databases use.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Letter => "letter",
             Self::Resume => "resume",

@@ -20,6 +20,15 @@ pub struct StoredLetter {
     pub origin: Option<String>,
 }
 
+/// The letters that are as they were written, and those that are not.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SoundLetters {
+    /// Letters, in the order of import.
+    pub letters: Vec<StoredLetter>,
+    /// The content hashes of letters that a fault changed: nothing is to be made of them.
+    pub damaged: Vec<String>,
+}
+
 /// A letter that is handed in, with what was taken out of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewLetter {

@@ -15,4 +15,6 @@ pub struct StoreStatus {
     pub pgvector: Option<String>,
     /// Whether pgvector could be there and is not: PostgreSQL without it.
     pub lacks_pgvector: bool,
+    /// Whether it is read only, because it cannot be written.
+    pub is_read_only: bool,
 }

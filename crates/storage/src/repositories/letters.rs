@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use crate::error::Result;
-use crate::records::{NewLetter, StoredLetter, Written};
+use crate::records::{NewLetter, SoundLetters, StoredLetter, Written};
 
 /// Cover letters, with labels, given splits and provenance.
 #[async_trait]
@@ -29,7 +29,15 @@ pub trait LetterRepository: Send + Sync {
     /// # Errors
     ///
     /// See the [module](crate::repositories).
+    /// [`Error::Changed`](crate::Error::Changed) for the first that a fault changed.
     async fn letters(&self) -> Result<Vec<StoredLetter>>;
+
+    /// The letters that are as they were written, in the order of import, and which are not.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn sound_letters(&self) -> Result<SoundLetters>;
 
     /// The content hashes that begin with `prefix`, two at most: enough to see whether it names one.
     ///

@@ -3,13 +3,14 @@
 //! Every call is one transaction, all of it or nothing. "Not found" is `Ok(None)` or `Ok(false)`. Any
 //! call may fail with [`Error::Database`](crate::Error::Database) or
 //! [`Error::NoAnswer`](crate::Error::NoAnswer), and then nothing was changed; reading may fail with
-//! [`Error::Damaged`](crate::Error::Damaged); writing with [`Error::Text`](crate::Error::Text) for
+//! [`Error::Damaged`](crate::Error::Damaged) or [`Error::Changed`](crate::Error::Changed); writing with [`Error::Text`](crate::Error::Text) for
 //! something that no database keeps.
 
 mod batches;
 mod changes;
 mod counts;
 mod embedding_work;
+mod integrity;
 mod interactions;
 mod letters;
 mod maintenance;
@@ -27,6 +28,7 @@ pub use batches::{BatchClaim, BatchRepository};
 pub use changes::ChangeRepository;
 pub use counts::CountRepository;
 pub use embedding_work::{Claim, ClaimedText, EmbeddingWork, Text};
+pub use integrity::IntegrityRepository;
 pub use interactions::InteractionRepository;
 pub use letters::LetterRepository;
 pub use maintenance::Maintenance;
@@ -58,6 +60,7 @@ pub trait Store:
     + OutcomeRepository
     + InteractionRepository
     + PersonRepository
+    + IntegrityRepository
     + Maintenance
     + std::fmt::Debug
 {

@@ -32,6 +32,9 @@ pub trait PersonRepository: Send + Sync {
     /// Removes a letter and everything about it in one transaction: what was removed. The freed
     /// space is overwritten (SQLite) or given up (PostgreSQL).
     ///
+    /// That it is to be forgotten is written down first, and struck out last: what a kill cut off is finished by
+    /// [`finish_forgetting`](Self::finish_forgetting).
+    ///
     /// # Errors
     ///
     /// See the [module](crate::repositories).
@@ -51,6 +54,14 @@ pub trait PersonRepository: Send + Sync {
     ///
     /// See the [module](crate::repositories).
     async fn forget_resume(&self, resume_id: &str) -> Result<ResumeTraces>;
+
+    /// Finishes what was begun to be forgotten and cut off; how many letters and résumés. A store does it
+    /// when it is opened.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn finish_forgetting(&self) -> Result<usize>;
 
     /// How many rows there are about a résumé with this id or, of its vectors, with this text.
     ///

@@ -15,7 +15,8 @@ pub trait SignatureRepository: Send + Sync {
     /// See the [module](crate::repositories).
     async fn letter_labels(&self) -> Result<Vec<LetterLabel>>;
 
-    /// Some letters with their texts, in no order; those that are not there are left out.
+    /// Some letters with their texts, in no order; those that are not there, or
+    /// not as they were written, are left out.
     ///
     /// # Errors
     ///

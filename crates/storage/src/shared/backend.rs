@@ -66,8 +66,14 @@ pub(crate) trait Backend: Clone + Send + Sync + 'static {
         feed: Feed,
     ) -> impl Future<Output = sqlx::Result<()>> + Send;
 
+    /// What the database finds wrong with its own files; nothing, where they are a server's.
+    fn check_files(&self) -> impl Future<Output = Result<Vec<String>>> + Send;
+
     /// Overwrites the space of what was removed, or gives it up.
     fn give_up_space(&self) -> impl Future<Output = Result<()>> + Send;
+
+    /// Leaves nothing of what was written in a log, where the database keeps one beside its file.
+    fn empty_log(&self) -> impl Future<Output = Result<()>> + Send;
 
     /// How often the words stand in the database's files. `None`: they are not in reach.
     fn count_bytes(&self, words: &[&str]) -> impl Future<Output = Result<Option<usize>>> + Send;

@@ -19,12 +19,13 @@ pub(crate) enum Feed {
     Letters,
 }
 
-/// content_hash, document, is_passed, split, label_source, origin; behind revision and sequence.
+/// content_hash, document, checksum, is_passed, split, label_source, origin; behind revision and sequence.
 type NumberedRow = (
     i64,
     i64,
     String,
     String,
+    Option<i64>,
     Option<bool>,
     Option<String>,
     String,
@@ -43,11 +44,11 @@ impl<B: Backend> ChangeRepository for B {
         most: usize,
     ) -> Result<PostingChanges> {
         let range = Range::read(self, Feed::Postings, since).await?;
-        let changed: Vec<(i64, String)> = range
+        let changed: Vec<(i64, String, String, Option<i64>)> = range
             .rows(
                 self,
-                "SELECT revision, posting FROM postings WHERE revision > $1 AND revision <= $2
-                 ORDER BY revision LIMIT $3",
+                "SELECT revision, posting_id, posting, checksum FROM postings
+                 WHERE revision > $1 AND revision <= $2 ORDER BY revision LIMIT $3",
                 most,
             )
             .await?;
@@ -61,7 +62,7 @@ impl<B: Backend> ChangeRepository for B {
             .await?;
         let changed = changed
             .iter()
-            .map(|(revision, json)| Ok((*revision, posting_of(json)?)));
+            .map(|(revision, id, json, sum)| Ok((*revision, posting_of(id, json, *sum)?)));
         Ok(range.changes(changed.collect::<Result<_>>()?, deleted, most))
     }
 
@@ -70,8 +71,8 @@ impl<B: Backend> ChangeRepository for B {
         let changed: Vec<NumberedRow> = range
             .rows(
                 self,
-                "SELECT revision, sequence, content_hash, document, is_passed, split, label_source,
-                 origin FROM letters WHERE revision > $1 AND revision <= $2
+                "SELECT revision, sequence, content_hash, document, checksum, is_passed, split,
+                 label_source, origin FROM letters WHERE revision > $1 AND revision <= $2
                  ORDER BY revision LIMIT $3",
                 most,
             )
@@ -100,10 +101,11 @@ fn limit(most: usize) -> i64 {
 }
 
 fn numbered(row: NumberedRow) -> Result<(i64, NumberedLetter)> {
-    let (revision, number, content_hash, document, is_passed, split, label_source, origin) = row;
+    let (revision, number, hash, document, checksum, is_passed, split, label_source, origin) = row;
     let row: LetterRow = (
-        content_hash,
+        hash,
         document,
+        checksum,
         is_passed,
         split,
         label_source,

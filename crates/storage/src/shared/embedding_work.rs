@@ -9,13 +9,14 @@ use super::held::Held;
 use super::postings::posting_of;
 use super::text_claim::TextClaim;
 use super::vectors::known_fingerprint;
+use crate::checksum::is_as_written;
 use crate::error::{Error, Result};
 use crate::records::RecordKind;
 use crate::repositories::{Claim, ClaimedText, EmbeddingWork, Text};
 use crate::sql::{Connection, Statement};
 
-/// sequence, content_hash, text.
-type Row = (i64, String, String);
+/// sequence, content_hash, text, checksum, identity.
+type Row = (i64, String, String, Option<i64>, String);
 
 /// Numbers begin with 1.
 const NO_FINGERPRINT: i64 = 0;
@@ -84,13 +85,13 @@ async fn try_claim<B: Backend>(
         let left = still_without_vector(held.connection(), fingerprint, rows)
             .await
             .map_err(failed())?;
-        if left.is_empty() {
-            continue;
-        }
         let texts = left
             .into_iter()
-            .map(|row| claimed(kind, row))
+            .filter_map(|row| claimed(kind, row).transpose())
             .collect::<Result<Vec<_>>>()?;
+        if texts.is_empty() {
+            continue;
+        }
         return Ok(Some(Box::new(TextClaim {
             store: store.clone(),
             held: held.into_transaction(),
@@ -114,9 +115,18 @@ async fn take<B: Backend>(
     most: usize,
 ) -> sqlx::Result<Vec<Row>> {
     let mut statement = Statement::new(match kind {
-        RecordKind::Letter => "SELECT t.sequence, t.content_hash, t.document FROM letters t",
-        RecordKind::Resume => "SELECT t.sequence, t.content_hash, t.document FROM resumes t",
-        RecordKind::Posting => "SELECT t.sequence, t.content_hash, t.posting FROM postings t",
+        RecordKind::Letter => {
+            "SELECT t.sequence, t.content_hash, t.document, t.checksum, t.content_hash
+             FROM letters t"
+        }
+        RecordKind::Resume => {
+            "SELECT t.sequence, t.content_hash, t.document, CAST(NULL AS BIGINT), t.resume_id
+             FROM resumes t"
+        }
+        RecordKind::Posting => {
+            "SELECT t.sequence, t.content_hash, t.posting, t.checksum, t.posting_id
+             FROM postings t"
+        }
     })
     .planned_anew();
     statement
@@ -144,8 +154,8 @@ async fn still_without_vector<C: Connection>(
     // through all vectors.
     let mut statement = Statement::new("SELECT column1 FROM (").planned_anew();
     statement
-        .push_rows(&rows, |values, (_, content_hash, _)| {
-            values.push_bind(content_hash.as_str());
+        .push_rows(&rows, |values, row| {
+            values.push_bind(row.1.as_str());
         })
         .push(
             ") AS held WHERE EXISTS (SELECT 1 FROM vectors v
@@ -158,16 +168,21 @@ async fn still_without_vector<C: Connection>(
     let finished: HashSet<String> = finished.into_iter().map(|(hash,)| hash).collect();
     Ok(rows
         .into_iter()
-        .filter(|(_, content_hash, _)| !finished.contains(content_hash))
+        .filter(|row| !finished.contains(&row.1))
         .collect())
 }
 
-fn claimed(kind: RecordKind, (_, content_hash, text): Row) -> Result<ClaimedText> {
+/// The text of a row; `None`: a fault changed it, and nothing is to be made of it.
+fn claimed(kind: RecordKind, row: Row) -> Result<Option<ClaimedText>> {
+    let (_, content_hash, text, checksum, identity) = row;
+    if !is_as_written(checksum, &identity, text.as_bytes()) {
+        return Ok(None);
+    }
     let text = match kind {
         RecordKind::Letter | RecordKind::Resume => {
             Text::Document(serde_json::from_str(&text).map_err(|e| Error::damaged("document", &e))?)
         }
-        RecordKind::Posting => Text::Posting(Box::new(posting_of(&text)?)),
+        RecordKind::Posting => Text::Posting(Box::new(posting_of(&identity, &text, checksum)?)),
     };
-    Ok(ClaimedText { content_hash, text })
+    Ok(Some(ClaimedText { content_hash, text }))
 }

@@ -8,17 +8,19 @@ use shortlist_document::{LabelSource, Split};
 use super::changes::{Feed, Revisions};
 use super::people::insert_personal_fields;
 use super::{Backend, BulkInsert};
+use crate::checksum::is_as_written;
 use crate::error::{Error, Result};
 use crate::merge::{KnownLetter, LearnedLetter, letter_changes};
 use crate::persistently::persistently;
-use crate::records::{NewLetter, StoredLetter, Written};
+use crate::records::{NewLetter, SoundLetters, StoredLetter, Written};
 use crate::repositories::LetterRepository;
 use crate::sql::{Connection, Statement};
 
-/// content_hash, document, is_passed, split, label_source, origin.
+/// content_hash, document, checksum, is_passed, split, label_source, origin.
 pub(super) type Row = (
     String,
     String,
+    Option<i64>,
     Option<bool>,
     Option<String>,
     String,
@@ -36,7 +38,7 @@ impl<B: Backend> LetterRepository for B {
 
     async fn letter(&self, content_hash: &str) -> Result<Option<StoredLetter>> {
         let query = Statement::new(
-            "SELECT content_hash, document, is_passed, split, label_source, origin
+            "SELECT content_hash, document, checksum, is_passed, split, label_source, origin
              FROM letters WHERE content_hash = $1",
         )
         .bind(content_hash);
@@ -46,11 +48,28 @@ impl<B: Backend> LetterRepository for B {
 
     async fn letters(&self) -> Result<Vec<StoredLetter>> {
         let query = Statement::new(
-            "SELECT content_hash, document, is_passed, split, label_source, origin
+            "SELECT content_hash, document, checksum, is_passed, split, label_source, origin
              FROM letters ORDER BY sequence",
         );
         let rows: Vec<Row> = self.read_all("read letters", query).await?;
         rows.into_iter().map(letter_of).collect()
+    }
+
+    async fn sound_letters(&self) -> Result<SoundLetters> {
+        let query = Statement::new(
+            "SELECT content_hash, document, checksum, is_passed, split, label_source, origin
+             FROM letters ORDER BY sequence",
+        );
+        let rows: Vec<Row> = self.read_all("read letters", query).await?;
+        let mut sound = SoundLetters::default();
+        for row in rows {
+            match letter_of(row) {
+                Ok(letter) => sound.letters.push(letter),
+                Err(Error::Changed { id, .. }) => sound.damaged.push(id),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(sound)
     }
 
     async fn letters_beginning(&self, prefix: &str) -> Result<Vec<String>> {
@@ -145,9 +164,13 @@ async fn learn<C: Connection>(
 }
 
 pub(super) fn letter_of(row: Row) -> Result<StoredLetter> {
-    let (content_hash, document, is_passed, split, label_source, origin) = row;
+    let (content_hash, document, checksum, is_passed, split, label_source, origin) = row;
+    if !is_as_written(checksum, &content_hash, document.as_bytes()) {
+        return Err(Error::changed("letter", &content_hash));
+    }
     Ok(StoredLetter {
-        document: serde_json::from_str(&document).map_err(|e| Error::damaged("letter", &e))?,
+        document: serde_json::from_str(&document)
+            .map_err(|e| Error::unreadable("letter", &content_hash, &e))?,
         content_hash,
         is_passed,
         split: split_of(split)?,

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 
 use super::Backend;
 use super::changes::{Feed, Revisions};
+use super::erasures;
 use crate::error::{Error, Result};
 use crate::merge::PersonalRow;
 use crate::persistently::persistently;
@@ -48,8 +49,9 @@ impl<B: Backend> PersonRepository for B {
     }
 
     async fn forget_letter(&self, content_hash: &str) -> Result<Traces> {
+        erasures::begin(self, RecordKind::Letter, content_hash).await?;
         let removed = persistently!(self, "forget a letter", try_forget(self, content_hash))?;
-        self.give_up_space().await?;
+        erasures::end(self, RecordKind::Letter, content_hash).await?;
         Ok(removed)
     }
 
@@ -87,9 +89,14 @@ impl<B: Backend> PersonRepository for B {
     }
 
     async fn forget_resume(&self, resume_id: &str) -> Result<ResumeTraces> {
+        erasures::begin(self, RecordKind::Resume, resume_id).await?;
         let removed = persistently!(self, "forget a résumé", try_forget_resume(self, resume_id))?;
-        self.give_up_space().await?;
+        erasures::end(self, RecordKind::Resume, resume_id).await?;
         Ok(removed)
+    }
+
+    async fn finish_forgetting(&self) -> Result<usize> {
+        erasures::finish(self).await
     }
 
     async fn resume_traces(&self, resume_id: &str, content_hash: &str) -> Result<ResumeTraces> {
@@ -118,7 +125,7 @@ impl<B: Backend> PersonRepository for B {
     }
 }
 
-async fn try_forget<B: Backend>(store: &B, content_hash: &str) -> Result<Traces> {
+pub(super) async fn try_forget<B: Backend>(store: &B, content_hash: &str) -> Result<Traces> {
     let failed = || Error::during("forget a letter");
     let mut transaction = store.begin().await?;
     let revisions = Revisions::lock::<B>(&mut transaction, Feed::Letters).await;
@@ -161,7 +168,7 @@ async fn try_forget<B: Backend>(store: &B, content_hash: &str) -> Result<Traces>
     Ok(removed)
 }
 
-async fn try_forget_resume<B: Backend>(store: &B, resume_id: &str) -> Result<ResumeTraces> {
+pub(super) async fn try_forget_resume<B: Backend>(store: &B, resume_id: &str) -> Result<ResumeTraces> {
     let failed = || Error::during("forget a résumé");
     let mut transaction = store.begin().await?;
     let mut delete = async |sql| {

@@ -7,6 +7,7 @@ use shortlist_document::Posting;
 
 use super::changes::{Feed, Revisions};
 use super::{Backend, BulkInsert};
+use crate::checksum::{checksum, is_as_written};
 use crate::error::{Error, Result};
 use crate::merge::{KnownPosting, PostingRow, check_postings, posting_changes};
 use crate::persistently::persistently;
@@ -17,6 +18,9 @@ use crate::text::can_be_kept;
 
 /// Values in one statement; SQLite takes 32,766, PostgreSQL 65,535.
 const IDS_AT_ONCE: usize = 1_000;
+
+/// posting_id, posting, checksum.
+type Row = (String, String, Option<i64>);
 
 #[async_trait]
 impl<B: Backend> PostingRepository for B {
@@ -30,9 +34,10 @@ impl<B: Backend> PostingRepository for B {
             return Ok(None);
         }
         let query =
-            Statement::new("SELECT posting FROM postings WHERE posting_id = $1").bind(posting_id);
-        let json: Option<(String,)> = self.read_optional("find a posting", query).await?;
-        json.map(|(json,)| posting_of(&json)).transpose()
+            Statement::new("SELECT posting_id, posting, checksum FROM postings WHERE posting_id = $1")
+                .bind(posting_id);
+        let row: Option<Row> = self.read_optional("find a posting", query).await?;
+        row.map(|(id, json, sum)| posting_of(&id, &json, sum)).transpose()
     }
 
     async fn postings_by_id(&self, posting_ids: &[&str]) -> Result<Vec<Posting>> {
@@ -40,11 +45,13 @@ impl<B: Backend> PostingRepository for B {
         let ids = posting_ids.iter().copied().filter(|id| can_be_kept(id));
         let ids: Vec<&str> = ids.collect();
         for chunk in ids.chunks(IDS_AT_ONCE) {
-            let mut statement = Statement::new("SELECT posting FROM postings WHERE posting_id IN ");
+            let mut statement = Statement::new(
+                "SELECT posting_id, posting, checksum FROM postings WHERE posting_id IN ",
+            );
             statement.push_list(chunk);
-            let rows: Vec<(String,)> = self.read_all("find postings", statement).await?;
-            for (json,) in rows {
-                postings.push(posting_of(&json)?);
+            let rows: Vec<Row> = self.read_all("find postings", statement).await?;
+            for (id, json, checksum) in rows {
+                postings.push(posting_of(&id, &json, checksum)?);
             }
         }
         Ok(postings)
@@ -64,10 +71,14 @@ impl<B: Backend> PostingRepository for B {
         &self,
         visit: &mut (dyn FnMut(Posting) -> Result<()> + Send),
     ) -> Result<()> {
-        let statement = Statement::new("SELECT posting FROM postings ORDER BY sequence");
+        let statement =
+            Statement::new("SELECT posting_id, posting, checksum FROM postings ORDER BY sequence");
         self.each_row("read postings", statement, &mut |row| {
-            let json = row.text(0).map_err(Error::during("read postings"))?;
-            visit(posting_of(json)?)
+            let failed = || Error::during("read postings");
+            let id = row.text(0).map_err(failed())?;
+            let json = row.text(1).map_err(failed())?;
+            let checksum = row.integer(2).map_err(failed())?;
+            visit(posting_of(id, json, checksum)?)
         })
         .await
     }
@@ -191,7 +202,7 @@ async fn replace<C: Connection>(
     let changed = Statement::new(
         "UPDATE postings SET content_hash = $1, record_hash = $2, posting = $3, origin = $4,
          company = $5, location = $6, employment_type = $7, experience_level = $8, deadline = $9,
-         is_active = $10, imported_at = $11, revision = $12 WHERE posting_id = $13",
+         is_active = $10, imported_at = $11, revision = $12, checksum = $13 WHERE posting_id = $14",
     )
     .bind(&row.content_hash)
     .bind(&row.record_hash)
@@ -205,6 +216,7 @@ async fn replace<C: Connection>(
     .bind(posting.is_active)
     .bind(at)
     .bind(revision)
+    .bind(checksum(&posting.posting_id, row.json.as_bytes()))
     .bind(&posting.posting_id)
     .execute(connection)
     .await?;
@@ -214,6 +226,10 @@ async fn replace<C: Connection>(
     }
 }
 
-pub(super) fn posting_of(json: &str) -> Result<Posting> {
-    serde_json::from_str(json).map_err(|e| Error::damaged("posting", &e))
+/// A stored posting, if it is as it was written.
+pub(super) fn posting_of(id: &str, json: &str, checksum: Option<i64>) -> Result<Posting> {
+    if !is_as_written(checksum, id, json.as_bytes()) {
+        return Err(Error::changed("posting", id));
+    }
+    serde_json::from_str(json).map_err(|e| Error::unreadable("posting", id, &e))
 }

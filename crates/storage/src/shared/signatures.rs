@@ -39,13 +39,17 @@ impl<B: Backend> SignatureRepository for B {
         let mut letters = Vec::with_capacity(content_hashes.len());
         for chunk in content_hashes.chunks(ROWS_AT_ONCE) {
             let mut query = Statement::new(
-                "SELECT content_hash, document, is_passed, split, label_source, origin
+                "SELECT content_hash, document, checksum, is_passed, split, label_source, origin
                  FROM letters WHERE content_hash IN ",
             );
             query.push_list(chunk.iter().copied());
             let rows: Vec<Row> = self.read_all("read letters", query).await?;
             for row in rows {
-                letters.push(letter_of(row)?);
+                match letter_of(row) {
+                    Ok(letter) => letters.push(letter),
+                    Err(Error::Changed { .. }) => {}
+                    Err(error) => return Err(error),
+                }
             }
         }
         Ok(letters)

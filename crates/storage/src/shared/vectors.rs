@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 
 use super::{Backend, BulkInsert};
+use crate::checksum::is_as_written;
 use crate::error::{Error, Result};
 use crate::persistently::persistently;
 use crate::records::{StoredVector, VectorRow};
@@ -11,8 +12,8 @@ use crate::sql::{Connection, Statement};
 
 const HASHES_AT_ONCE: usize = 1_000;
 
-/// content_hash, vector, tokens_read, tokens_dropped.
-type Row = (String, Vec<u8>, i64, i64);
+/// content_hash, vector, checksum, tokens_read, tokens_dropped.
+type Row = (String, Vec<u8>, Option<i64>, i64, i64);
 
 #[async_trait]
 impl<B: Backend> VectorRepository for B {
@@ -27,7 +28,7 @@ impl<B: Backend> VectorRepository for B {
 
     async fn vector(&self, fingerprint: &str, content_hash: &str) -> Result<Option<StoredVector>> {
         let query = Statement::new(
-            "SELECT content_hash, vector, tokens_read, tokens_dropped
+            "SELECT content_hash, vector, checksum, tokens_read, tokens_dropped
              FROM vectors JOIN fingerprints USING (fingerprint_id)
              WHERE content_hash = $1 AND fingerprint = $2",
         )
@@ -45,7 +46,7 @@ impl<B: Backend> VectorRepository for B {
         let mut vectors = Vec::with_capacity(content_hashes.len());
         for chunk in content_hashes.chunks(HASHES_AT_ONCE) {
             let mut statement = Statement::new(
-                "SELECT content_hash, vector, tokens_read, tokens_dropped FROM vectors
+                "SELECT content_hash, vector, checksum, tokens_read, tokens_dropped FROM vectors
                  WHERE fingerprint_id =
                  (SELECT fingerprint_id FROM fingerprints WHERE fingerprint = ",
             );
@@ -63,7 +64,7 @@ impl<B: Backend> VectorRepository for B {
 
     async fn vectors(&self, fingerprint: &str) -> Result<Vec<StoredVector>> {
         let query = Statement::new(
-            "SELECT content_hash, vector, tokens_read, tokens_dropped
+            "SELECT content_hash, vector, checksum, tokens_read, tokens_dropped
              FROM vectors JOIN fingerprints USING (fingerprint_id)
              WHERE fingerprint = $1 ORDER BY sequence",
         )
@@ -86,16 +87,18 @@ impl<B: Backend> VectorRepository for B {
             return Ok(());
         };
         let statement = Statement::new(
-            "SELECT content_hash, vector FROM vectors WHERE fingerprint_id = $1 ORDER BY sequence",
+            "SELECT content_hash, vector, checksum FROM vectors WHERE fingerprint_id = $1
+             ORDER BY sequence",
         )
         .bind(fingerprint_id);
         self.each_row("read vectors", statement, &mut |row| {
             let failed = || Error::during("read vectors");
             let content_hash = row.text(0).map_err(failed())?;
             let bytes = row.bytes(1).map_err(failed())?;
+            let checksum = row.integer(2).map_err(failed())?;
             visit(VectorRow {
                 content_hash,
-                bytes: numbers(content_hash, bytes)?,
+                bytes: numbers(content_hash, bytes, checksum)?,
             })
         })
         .await
@@ -103,16 +106,17 @@ impl<B: Backend> VectorRepository for B {
 
     async fn vectors_of(&self, content_hash: &str) -> Result<Vec<(String, StoredVector)>> {
         let query = Statement::new(
-            "SELECT fingerprint, content_hash, vector, tokens_read, tokens_dropped
+            "SELECT fingerprint, content_hash, vector, checksum, tokens_read, tokens_dropped
              FROM vectors JOIN fingerprints USING (fingerprint_id)
              WHERE content_hash = $1 ORDER BY fingerprint",
         )
         .bind(content_hash);
-        let rows: Vec<(String, String, Vec<u8>, i64, i64)> =
+        let rows: Vec<(String, String, Vec<u8>, Option<i64>, i64, i64)> =
             self.read_all("read vectors", query).await?;
         rows.into_iter()
-            .map(|(fingerprint, hash, vector, read, dropped)| {
-                Ok((fingerprint, vector_of((hash, vector, read, dropped))?))
+            .map(|(fingerprint, hash, vector, checksum, read, dropped)| {
+                let row = (hash, vector, checksum, read, dropped);
+                Ok((fingerprint, vector_of(row)?))
             })
             .collect()
     }
@@ -229,10 +233,11 @@ pub(super) fn check(vectors: &[StoredVector]) -> Result<()> {
     Ok(())
 }
 
-fn vector_of((content_hash, bytes, tokens_read, tokens_dropped): Row) -> Result<StoredVector> {
+fn vector_of(row: Row) -> Result<StoredVector> {
+    let (content_hash, bytes, checksum, tokens_read, tokens_dropped) = row;
     let row = VectorRow {
         content_hash: &content_hash,
-        bytes: numbers(&content_hash, &bytes)?,
+        bytes: numbers(&content_hash, &bytes, checksum)?,
     };
     Ok(StoredVector {
         vector: row.values().collect(),
@@ -242,11 +247,16 @@ fn vector_of((content_hash, bytes, tokens_read, tokens_dropped): Row) -> Result<
     })
 }
 
-fn numbers<'a>(content_hash: &str, bytes: &'a [u8]) -> Result<&'a [[u8; 4]]> {
+/// The numbers of a stored vector, if they are those that were written.
+fn numbers<'a>(
+    content_hash: &str,
+    bytes: &'a [u8],
+    checksum: Option<i64>,
+) -> Result<&'a [[u8; 4]]> {
     let (values, rest) = bytes.as_chunks::<4>();
-    if values.is_empty() || !rest.is_empty() {
-        let reason = format!("that of {content_hash} is cut off");
-        return Err(Error::damaged("vector", &reason));
+    let is_sound = !values.is_empty() && rest.is_empty();
+    if !is_sound || !is_as_written(checksum, content_hash, bytes) {
+        return Err(Error::changed("vector", content_hash));
     }
     Ok(values)
 }

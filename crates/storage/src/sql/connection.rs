@@ -53,6 +53,9 @@ pub(crate) trait Row: Send {
     fn text(&self, column: usize) -> sqlx::Result<&str>;
 
     fn bytes(&self, column: usize) -> sqlx::Result<&[u8]>;
+
+    /// Null: `None`.
+    fn integer(&self, column: usize) -> sqlx::Result<Option<i64>>;
 }
 
 /// A value that every driver takes.
@@ -146,6 +149,10 @@ macro_rules! connection {
             }
 
             fn bytes(&self, column: usize) -> sqlx::Result<&[u8]> {
+                sqlx::Row::try_get(self, column)
+            }
+
+            fn integer(&self, column: usize) -> sqlx::Result<Option<i64>> {
                 sqlx::Row::try_get(self, column)
             }
         }

@@ -31,7 +31,7 @@ impl Backend for SqliteStore {
         _action: &'static str,
         call: impl Future<Output = Result<T>> + Send,
     ) -> Result<T> {
-        call.await
+        call.await.map_err(|error| error.in_file(&self.path))
     }
 
     /// Writers wait for each other, so none is in another's way.
@@ -47,7 +47,7 @@ impl Backend for SqliteStore {
         statement: Statement<SqliteConnection>,
         visit: &mut (dyn FnMut(&dyn Row) -> Result<()> + Send),
     ) -> Result<()> {
-        let failed = || Error::during(action);
+        let failed = || |error| Error::during(action)(error).in_file(&self.path);
         let mut connection = self.acquire().await.map_err(failed())?;
         let mut rows = Rows::new(connection.fetch(statement).map_err(failed())?);
         while let Some(row) = rows.next().await.map_err(failed())? {
@@ -73,8 +73,19 @@ impl Backend for SqliteStore {
         Ok(())
     }
 
+    async fn check_files(&self) -> Result<Vec<String>> {
+        let found = shortlist_sqlite::quick_check(&self.pool).await;
+        found.map_err(Error::during("check its file"))
+    }
+
     async fn give_up_space(&self) -> Result<()> {
         self.overwrite_space().await
+    }
+
+    async fn empty_log(&self) -> Result<()> {
+        let empty = Statement::new("PRAGMA wal_checkpoint(TRUNCATE)");
+        self.execute("empty its log", empty).await?;
+        Ok(())
     }
 
     async fn count_bytes(&self, words: &[&str]) -> Result<Option<usize>> {

@@ -5,6 +5,7 @@ use std::ops::RangeFrom;
 use shortlist_document::Split;
 use sqlx::SqliteConnection;
 
+use crate::checksum::{checksum, vector_bytes};
 use crate::merge::{LetterRow, PostingRow};
 use crate::records::StoredVector;
 use crate::shared::BulkInsert;
@@ -23,7 +24,8 @@ impl BulkInsert for SqliteConnection {
         for chunk in rows.chunks(ROWS_AT_ONCE) {
             let mut statement = Statement::new(
                 "INSERT INTO letters
-             (content_hash, document, is_passed, split, label_source, origin, imported_at, revision) ",
+             (content_hash, document, checksum, is_passed, split, label_source, origin, imported_at,
+              revision) ",
             );
             statement.push_rows(
                 chunk.iter().zip(&mut *revisions),
@@ -31,6 +33,7 @@ impl BulkInsert for SqliteConnection {
                     values
                         .push_bind(row.content_hash.as_str())
                         .push_bind(row.document.as_str())
+                        .push_bind(checksum(&row.content_hash, row.document.as_bytes()))
                         .push_bind(row.learned.is_passed)
                         .push_bind(row.learned.split.map(Split::as_str))
                         .push_bind(row.learned.label_source.as_str())
@@ -53,7 +56,7 @@ impl BulkInsert for SqliteConnection {
         for chunk in rows.chunks(ROWS_AT_ONCE) {
             let mut statement = Statement::new(
                 "INSERT INTO postings
-             (posting_id, content_hash, record_hash, posting, origin, company, location,
+             (posting_id, content_hash, record_hash, posting, checksum, origin, company, location,
               employment_type, experience_level, deadline, is_active, imported_at, revision) ",
             );
             statement.push_rows(
@@ -65,6 +68,7 @@ impl BulkInsert for SqliteConnection {
                         .push_bind(row.content_hash.as_str())
                         .push_bind(row.record_hash.as_str())
                         .push_bind(row.json.as_str())
+                        .push_bind(checksum(&posting.posting_id, row.json.as_bytes()))
                         .push_bind(row.new.origin.as_deref())
                         .push_bind(posting.company.as_str())
                         .push_bind(posting.location.as_deref())
@@ -89,19 +93,17 @@ impl BulkInsert for SqliteConnection {
         for chunk in vectors.chunks(ROWS_AT_ONCE) {
             let mut statement = Statement::new(
                 "INSERT INTO vectors
-             (fingerprint_id, content_hash, dimension, vector, tokens_read, tokens_dropped) ",
+             (fingerprint_id, content_hash, dimension, vector, checksum, tokens_read, tokens_dropped) ",
             );
             statement.push_rows(chunk, |values, stored| {
-                let bytes: Vec<u8> = stored
-                    .vector
-                    .iter()
-                    .flat_map(|value| value.to_le_bytes())
-                    .collect();
+                let bytes = vector_bytes(&stored.vector);
+                let checksum = checksum(&stored.content_hash, &bytes);
                 values
                     .push_bind(fingerprint_id)
                     .push_bind(stored.content_hash.as_str())
                     .push_bind(i64::try_from(stored.vector.len()).unwrap_or(i64::MAX))
                     .push_bind(bytes)
+                    .push_bind(checksum)
                     .push_bind(i64::try_from(stored.tokens_read).unwrap_or(i64::MAX))
                     .push_bind(i64::try_from(stored.tokens_dropped).unwrap_or(i64::MAX));
             });

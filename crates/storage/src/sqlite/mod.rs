@@ -9,13 +9,13 @@ mod unsupported;
 use std::path::{Path, PathBuf};
 
 use async_trait::async_trait;
-use shortlist_sqlite::{Access, open};
+use shortlist_sqlite::{Access, open, open_read_only};
 use sqlx::SqlitePool;
 use sqlx::migrate::Migrator;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::records::StoreStatus;
-use crate::repositories::{Maintenance, Store};
+use crate::repositories::{Maintenance, PersonRepository, Store};
 use crate::shared::Backend;
 use crate::sql::Statement;
 
@@ -26,6 +26,7 @@ static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 pub struct SqliteStore {
     pool: SqlitePool,
     path: PathBuf,
+    is_read_only: bool,
 }
 
 impl SqliteStore {
@@ -38,20 +39,40 @@ impl SqliteStore {
         Self::with(path, Access::Create).await
     }
 
-    /// Opens the file, which must be there.
+    /// Opens the file, which must be there; where it cannot be written, to be read only.
     ///
     /// # Errors
     ///
     /// [`Error::Open`](crate::Error::Open).
     pub async fn open(path: &Path) -> Result<Self> {
-        Self::with(path, Access::Existing).await
+        match Self::with(path, Access::Existing).await {
+            Err(Error::Open(error)) if error.cannot_write() => Self::open_read_only(path).await,
+            other => other,
+        }
     }
 
-    async fn with(path: &Path, access: Access) -> Result<Self> {
+    /// Opens the file, which must be there, to be read only: nothing is made or changed beside it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Open`](crate::Error::Open).
+    pub async fn open_read_only(path: &Path) -> Result<Self> {
         Ok(Self {
+            pool: open_read_only(path, &MIGRATIONS).await?,
+            path: path.to_owned(),
+            is_read_only: true,
+        })
+    }
+
+    /// Opens a file that can be written, and finishes what was begun to be forgotten.
+    async fn with(path: &Path, access: Access) -> Result<Self> {
+        let store = Self {
             pool: open(path, &MIGRATIONS, access).await?,
             path: path.to_owned(),
-        })
+            is_read_only: false,
+        };
+        store.finish_forgetting().await?;
+        Ok(store)
     }
 }
 
@@ -70,10 +91,14 @@ impl Maintenance for SqliteStore {
             schema_version,
             pgvector: None,
             lacks_pgvector: false,
+            is_read_only: self.is_read_only,
         })
     }
 
     async fn checkpoint(&self) -> Result<()> {
+        if self.is_read_only {
+            return Ok(());
+        }
         let copy = Statement::new("PRAGMA wal_checkpoint(PASSIVE)");
         self.execute("tidy up", copy).await?;
         Ok(())

@@ -4,6 +4,7 @@
 mod backends;
 mod changes;
 mod failures;
+mod integrity;
 #[cfg(feature = "postgres")]
 mod machines;
 mod migration;

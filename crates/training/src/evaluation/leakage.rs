@@ -43,7 +43,8 @@ pub(super) fn duplicates(learned: &[&LabelledLetter], scored: &[&LabelledLetter]
         .map(|letter| letter.text())
         .collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let (pairs, nearest) = across(&texts, learned.len());
+    let known = learned.iter().chain(scored).map(|letter| letter.signature);
+    let (pairs, nearest) = across(&texts, known.collect(), learned.len());
     let name = "near-duplicates across splits";
     match nearest {
         None => LeakageCheck {
@@ -68,10 +69,14 @@ pub(super) fn duplicates(learned: &[&LabelledLetter], scored: &[&LabelledLetter]
 }
 
 /// How many pairs of a text before and one behind the border are nearly the same, and the similarity of
-/// the nearest.
-fn across(texts: &[&str], border: usize) -> (usize, Option<f64>) {
+/// the nearest. Signatures that are not known are made.
+fn across(
+    texts: &[&str],
+    known: Vec<Option<TextSignature>>,
+    border: usize,
+) -> (usize, Option<f64>) {
     let is_scored = (0..texts.len()).map(|index| index >= border).collect();
-    let copies = Candidates::among(TextSignature::of_each(texts), is_scored, SAME_LETTER)
+    let copies = Candidates::among(signatures(texts, known), is_scored, SAME_LETTER)
         .compared(|index| texts[index]);
     let of = |learned: &[usize], scored: usize| -> (usize, Option<f64>) {
         let similarities = learned
@@ -89,6 +94,17 @@ fn across(texts: &[&str], border: usize) -> (usize, Option<f64>) {
         .fold((0, None), |(count, nearest), (more, nearer)| {
             (count + more, greater(nearest, nearer))
         })
+}
+
+fn signatures(texts: &[&str], known: Vec<Option<TextSignature>>) -> Vec<TextSignature> {
+    let texts = texts.iter().zip(&known);
+    let unknown: Vec<&str> = texts
+        .filter(|(_, known)| known.is_none())
+        .map(|(text, _)| *text)
+        .collect();
+    let mut made = TextSignature::of_each(&unknown).into_iter();
+    let known = known.into_iter();
+    known.filter_map(|known| known.or_else(|| made.next())).collect()
 }
 
 fn greater(one: Option<f64>, other: Option<f64>) -> Option<f64> {

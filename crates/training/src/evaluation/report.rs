@@ -72,6 +72,8 @@ pub struct EvaluationReport {
     pub learning_curves: Vec<LearningCurve>,
     /// What changes when only the person changes, model by model.
     pub fairness: Vec<FairnessProbe>,
+    /// The content hashes of letters that are not as they were written: no model was scored on them.
+    pub damaged_letters: Vec<String>,
 }
 
 const DRAWS: u32 = 10_000;
@@ -138,6 +140,7 @@ impl Evaluator {
             evaluations,
             learning_curves,
             fairness,
+            damaged_letters: labelled.damaged,
         })
     }
 
@@ -160,6 +163,7 @@ impl Evaluator {
                     document: record.document,
                     is_passed,
                     split: Split::Test,
+                    signature: None,
                 });
             }
         }

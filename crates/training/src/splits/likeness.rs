@@ -49,9 +49,7 @@ impl Known {
         for label in labels {
             let stored = stored.get(&label.content_hash);
             let stored = stored.filter(|stored| stored.rule == TextSignature::RULE);
-            known
-                .signatures
-                .push(stored.and_then(|stored| TextSignature::from_bytes(&stored.signature)));
+            known.signatures.push(stored.and_then(signature_of));
             known
                 .companies
                 .push(stored.and_then(|stored| stored.company.clone()));
@@ -76,7 +74,25 @@ impl Known {
     }
 }
 
+/// A stored signature, if it is one of today's rule.
+fn signature_of(stored: &LetterSignature) -> Option<TextSignature> {
+    let is_todays = stored.rule == TextSignature::RULE;
+    is_todays.then(|| TextSignature::from_bytes(&stored.signature))?
+}
+
 impl SplitAssigner {
+    /// The stored signatures of letters that are long enough to be compared, by content hash.
+    pub(crate) async fn stored_signatures(&self) -> Result<HashMap<String, TextSignature>> {
+        let stored = self.signatures.letter_signatures().await?;
+        let signatures = stored
+            .into_iter()
+            .filter_map(|stored| Some((signature_of(&stored)?, stored.content_hash)))
+            .filter(|(signature, _)| !signature.is_of_nothing());
+        Ok(signatures
+            .map(|(signature, content_hash)| (content_hash, signature))
+            .collect())
+    }
+
     /// Compares the letters that `is_placed` says nothing of, and those of which nothing is known, with
     /// all, and keeps what was found.
     pub(super) async fn likeness(

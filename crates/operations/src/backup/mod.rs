@@ -1,5 +1,12 @@
 //! A copy of the home to come back to.
 
+mod files;
+mod partial;
+mod restore;
+#[cfg(feature = "encryption")]
+mod sealed;
+mod verify;
+
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -7,14 +14,21 @@ use std::sync::Arc;
 use shortlist_storage::Maintenance;
 
 use crate::error::{Error, Result};
+use files::{files_in, is_database};
+use partial::Partial;
+pub use restore::{Restored, restore};
+#[cfg(feature = "encryption")]
+pub use sealed::{BackupKey, OpeningKey, restore_sealed};
 
 /// What lies beside a database while it is written, and is in its copy already.
 const BESIDE: [&str; 2] = ["-wal", "-shm"];
+/// Tells the end of the registry's log as it is now, which need not be that of the copy.
+const AUDIT_HEAD: &str = "audit.head";
 
 /// A backup.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Backup {
-    /// The folder: a home like the one that was copied.
+    /// The folder: a home like the one that was copied; or the file, where it is encrypted.
     pub folder: PathBuf,
     /// Files in it.
     pub files: usize,
@@ -22,6 +36,8 @@ pub struct Backup {
     pub bytes: u64,
     /// The database that is not in it, since it lies elsewhere. Null: all is in it.
     pub left_out: Option<String>,
+    /// What is not as it was written, found in the copy: it was so in the home. Empty: all is sound.
+    pub damage: Vec<String>,
 }
 
 /// Copies a home.
@@ -41,47 +57,62 @@ impl Backups {
     ///
     /// Others may read and write meanwhile. Each database is copied as it is at one moment: the registry's
     /// before its files, which never change, and that of letters and answers last. The index of postings is
-    /// left out, since it is made anew. A backup that was cut off keeps the name `FOLDER.partial`.
+    /// left out, since it is made anew. Everything in the copy is then read and held against its checksums. What a
+    /// kill cut off is called `FOLDER.partial`, and the next backup to the same place removes it.
     ///
     /// # Errors
     ///
-    /// [`Error::BackupExists`], [`Error::CopyDatabase`] and [`Error::File`].
+    /// [`Error::BackupExists`], [`Error::CopyDatabase`] and [`Error::File`]. Damage is no error: it is told in the
+    /// [`Backup`], since a copy of what is left may be all that there is.
     pub async fn back_up(&self, to: &Path) -> Result<Backup> {
-        let mut partial = to.as_os_str().to_owned();
-        partial.push(".partial");
-        let partial = PathBuf::from(partial);
-        for path in [to, &partial] {
-            if path.exists() {
-                return Err(Error::BackupExists {
-                    path: path.to_owned(),
-                });
-            }
-        }
+        let partial = Partial::begin(to)?;
+        let mut backup = self.copied(to, partial.folder()).await?;
+        backup.damage = verify::folder(partial.folder()).await;
+        partial.finish()?;
+        Ok(backup)
+    }
+
+    /// The same as one encrypted file, in the format of age: a tape archive of the copy, which stands beside it
+    /// unencrypted while it is made.
+    ///
+    /// # Errors
+    ///
+    /// As [`Backups::back_up`]; [`Error::Encryption`].
+    #[cfg(feature = "encryption")]
+    pub async fn back_up_sealed(&self, to: &Path, key: &BackupKey) -> Result<Backup> {
+        let partial = Partial::begin(to)?;
+        let mut backup = self.copied(to, partial.folder()).await?;
+        backup.damage = verify::folder(partial.folder()).await;
+        sealed::seal(&partial, to, key)?;
+        Ok(backup)
+    }
+
+    /// Copies everything into a folder.
+    async fn copied(&self, to: &Path, partial: &Path) -> Result<Backup> {
         let mut backup = Backup {
             folder: to.to_owned(),
             files: 0,
             bytes: 0,
             left_out: None,
+            damage: Vec::new(),
         };
-        make(&partial)?;
         for file in files_in(&self.folder)? {
             if is_database(&file) && file != self.database {
-                self.copy_database(&file, &partial, &mut backup).await?;
+                self.copy_database(&file, partial, &mut backup).await?;
             }
         }
         // Listed again: what the registry's copy names is there by now.
         for file in files_in(&self.folder)? {
             if !is_database(&file) && !self.is_left_out(&file) {
-                self.copy_file(&file, &partial, &mut backup)?;
+                self.copy_file(&file, partial, &mut backup)?;
             }
         }
         if self.database.is_file() {
-            self.copy_database(&self.database, &partial, &mut backup)
+            self.copy_database(&self.database, partial, &mut backup)
                 .await?;
         }
         let address = self.store.status().await?.address;
         backup.left_out = (Path::new(&address) != self.database).then_some(address);
-        fs::rename(&partial, to).map_err(Error::file("write", to))?;
         Ok(backup)
     }
 
@@ -89,7 +120,8 @@ impl Backups {
     fn is_left_out(&self, file: &Path) -> bool {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let is_beside = BESIDE.iter().any(|end| name.ends_with(end));
-        is_beside || name.ends_with(".new") || file == self.posting_index
+        let is_temporary = name.ends_with(".new") || name.ends_with(".tmp");
+        is_beside || is_temporary || name == AUDIT_HEAD || file == self.posting_index
     }
 
     async fn copy_database(&self, file: &Path, to: &Path, backup: &mut Backup) -> Result<()> {
@@ -119,7 +151,7 @@ impl Backups {
     }
 }
 
-fn make(folder: &Path) -> Result<()> {
+pub(super) fn make(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).map_err(Error::file("make the folder", folder))
 }
 
@@ -131,30 +163,5 @@ fn counted(copy: &Path, backup: &mut Backup) -> Result<()> {
     });
     backup.files += 1;
     backup.bytes += written.map_err(Error::file("write", copy))?.len();
-    Ok(())
-}
-
-fn is_database(file: &Path) -> bool {
-    file.extension().is_some_and(|kind| kind == "db")
-}
-
-/// All files below a folder.
-fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    list(folder, &mut files)?;
-    Ok(files)
-}
-
-fn list(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    let failed = || Error::file("read the folder", folder);
-    for entry in fs::read_dir(folder).map_err(failed())? {
-        let entry = entry.map_err(failed())?;
-        let kind = entry.file_type().map_err(failed())?;
-        if kind.is_dir() {
-            list(&entry.path(), files)?;
-        } else if kind.is_file() {
-            files.push(entry.path());
-        }
-    }
     Ok(())
 }

@@ -1,0 +1,163 @@
+//! No damage goes unsaid: what was there and is gone is no new beginning, and a backup tells what it copies.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+
+use std::path::Path;
+
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng;
+use shortlist_app::{
+    Clock, Error, Home, ModelName, OperationError, SAMPLE_SEED, Shortlist, Silent, Stage, restore,
+};
+
+const LETTER: &[u8] = include_bytes!("../../../fixtures/fresh_letter.md");
+
+struct Fixed;
+
+impl Clock for Fixed {
+    fn now(&self) -> i64 {
+        1_763_000_000_000
+    }
+}
+
+async fn create(home: &Path) -> Result<Shortlist, Error> {
+    let random = ChaCha20Rng::seed_from_u64(1);
+    Shortlist::create(Home::demo(home), Box::new(Fixed), random).await
+}
+
+async fn open(home: &Path) -> Result<Shortlist, Error> {
+    let random = ChaCha20Rng::seed_from_u64(2);
+    Shortlist::open(Home::demo(home), Box::new(Fixed), random).await
+}
+
+async fn demo(home: &Path) -> Shortlist {
+    let shortlist = create(home).await.unwrap();
+    shortlist.demo(SAMPLE_SEED, &Silent, |_| {}).await.unwrap();
+    shortlist
+}
+
+/// The error of something that must not work, in words.
+fn refused(outcome: Result<Shortlist, Error>) -> String {
+    match outcome {
+        Ok(_) => panic!("it was opened"),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_there_and_is_gone_is_no_new_beginning() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    drop(demo(&home).await);
+    for name in ["shortlist.db", "registry/registry.db"] {
+        let path = home.join(name);
+        let content = std::fs::read(&path).unwrap();
+        std::fs::write(&path, b"").unwrap();
+        for outcome in [create(&home).await, open(&home).await] {
+            let error = refused(outcome);
+            assert!(error.contains(name) && error.contains("backup"), "{error}");
+        }
+        assert_eq!(std::fs::metadata(&path).unwrap().len(), 0, "no new one");
+        std::fs::remove_file(&path).unwrap();
+        for outcome in [create(&home).await, open(&home).await] {
+            let error = refused(outcome);
+            assert!(error.contains(name), "{error}");
+        }
+        assert!(!path.exists());
+        std::fs::write(&path, content).unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_older_registry_is_not_taken_for_todays() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let shortlist = demo(&home).await;
+    let older = folder.path().join("older");
+    shortlist.backups.back_up(&older).await.unwrap();
+    let forest = ModelName::RandomForest;
+    shortlist
+        .promoter
+        .promote(forest, 1, Stage::Production, "a test", "to move on")
+        .await
+        .unwrap();
+    drop(shortlist);
+    let path = home.join("registry/registry.db");
+    for beside in ["registry.db-wal", "registry.db-shm"] {
+        let _ = std::fs::remove_file(home.join("registry").join(beside));
+    }
+    std::fs::copy(older.join("registry/registry.db"), &path).unwrap();
+    let error = refused(open(&home).await);
+    assert!(error.contains("audit.head"), "{error}");
+    // The backup itself is a home of its own.
+    assert!(open(&older).await.is_ok());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_backup_tells_of_damage_and_is_not_restored_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let shortlist = demo(&home).await;
+    let sound = folder.path().join("sound");
+    let backup = shortlist.backups.back_up(&sound).await.unwrap();
+    assert_eq!(backup.damage, Vec::<String>::new());
+
+    // An artifact of a model that does not answer.
+    let artifact = files(&home.join("registry/artifacts"));
+    let mut content = std::fs::read(&artifact[0]).unwrap();
+    let middle = content.len() / 2;
+    content[middle] ^= 4;
+    std::fs::write(&artifact[0], content).unwrap();
+    let damaged = folder.path().join("damaged");
+    let backup = shortlist.backups.back_up(&damaged).await.unwrap();
+    assert_eq!(backup.damage.len(), 1, "{:?}", backup.damage);
+    assert!(backup.damage[0].contains("SHA-256"), "{:?}", backup.damage);
+
+    let to = folder.path().join("restored");
+    let error = restore(&damaged, &to).await.unwrap_err();
+    assert!(matches!(error, OperationError::DamagedBackup { .. }));
+    assert!(!to.exists() && !folder.path().join("restored.partial").exists());
+    restore(&sound, &to).await.unwrap();
+    let restored = open(&to).await.unwrap();
+    let (here, there) = (
+        shortlist.answerer.predict(LETTER).await.unwrap(),
+        restored.answerer.predict(LETTER).await.unwrap(),
+    );
+    assert_eq!(here, there);
+    assert!(matches!(
+        restore(folder.path(), &folder.path().join("other")).await,
+        Err(OperationError::NoBackup { .. })
+    ));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_kill_left_of_a_backup_is_not_in_the_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let shortlist = demo(&home).await;
+    let to = folder.path().join("copy");
+    let partial = folder.path().join("copy.partial");
+    std::fs::create_dir(&partial).unwrap();
+    std::fs::write(partial.join("shortlist.db"), b"half").unwrap();
+    // Nobody knows whose it is.
+    let error = shortlist.backups.back_up(&to).await.unwrap_err();
+    assert!(error.to_string().contains("copy.partial"), "{error}");
+    std::fs::write(partial.join("in-progress.lock"), b"").unwrap();
+    shortlist.backups.back_up(&to).await.unwrap();
+    assert!(to.join("home.json").exists() && !partial.exists());
+    assert!(!to.join("in-progress.lock").exists());
+}
+
+/// All files below a folder.
+fn files(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}

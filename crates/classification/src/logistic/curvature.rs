@@ -1,0 +1,107 @@
+//! How steep the objective is in each direction, at the origin: where L-BFGS begins from.
+
+use linfa_linalg::cholesky::CholeskyInplace;
+use ndarray::Array2;
+
+use super::objective::Objective;
+use crate::gram::lower_gram;
+
+/// Rows from which on the whole curvature is worth its factor: with fewer, passes over them cost less than it.
+const FACTOR_FROM: usize = 4_096;
+
+/// An approximation of the Hessian at the origin.
+pub(super) enum Curvature {
+    /// Its diagonal alone.
+    Diagonal(Vec<f64>),
+    /// The lower Cholesky factor of an estimate from a sample of rows, row by row.
+    Factor(Array2<f64>),
+}
+
+impl Curvature {
+    /// What suits the data: features that hang together make the search along the diagonal alone take hundreds of
+    /// passes over the rows.
+    pub(super) fn of(objective: &Objective<'_>) -> Self {
+        if objective.rows() >= FACTOR_FROM
+            && let Some(factor) = factor(objective)
+        {
+            return Self::Factor(factor);
+        }
+        Self::Diagonal(objective.diagonal_at_zero())
+    }
+
+    /// Its inverse times a vector.
+    pub(super) fn solve(&self, vector: &[f64]) -> Vec<f64> {
+        match self {
+            Self::Diagonal(diagonal) => vector.iter().zip(diagonal).map(|(v, d)| v / d).collect(),
+            Self::Factor(factor) => solved(factor, vector),
+        }
+    }
+
+    /// Its inverse times a vector, times a number, in the vector's place.
+    pub(super) fn solve_scaled(&self, vector: &mut [f64], scale: f64) {
+        match self {
+            Self::Diagonal(diagonal) => {
+                for (value, curvature) in vector.iter_mut().zip(diagonal) {
+                    *value *= scale / curvature;
+                }
+            }
+            Self::Factor(factor) => {
+                let solved = solved(factor, vector);
+                for (value, solved) in vector.iter_mut().zip(solved) {
+                    *value = scale * solved;
+                }
+            }
+        }
+    }
+}
+
+/// The factor of the Hessian of as many rows as make it worth while; `None`: it is not positive.
+fn factor(objective: &Objective<'_>) -> Option<Array2<f64>> {
+    let mut hessian = lower_gram(&objective.sampled_roots(FACTOR_FROM));
+    for (value, ridge) in hessian.diag_mut().iter_mut().zip(objective.ridge()) {
+        *value += ridge;
+    }
+    hessian.cholesky_inplace().ok()?;
+    Some(hessian)
+}
+
+/// Solves `L L^T x = vector`.
+fn solved(factor: &Array2<f64>, vector: &[f64]) -> Vec<f64> {
+    let size = vector.len();
+    let mut x = vector.to_vec();
+    for row in 0..size {
+        let line = factor.row(row);
+        let before: f64 = line.iter().zip(&x[..row]).map(|(l, x)| l * x).sum();
+        x[row] = (x[row] - before) / line[row];
+    }
+    for row in (0..size).rev() {
+        let line = factor.row(row);
+        x[row] /= line[row];
+        let value = x[row];
+        for (slot, l) in x[..row].iter_mut().zip(line) {
+            *slot -= value * l;
+        }
+    }
+    x
+}
+
+#[cfg(test)]
+mod tests {
+    use ndarray::array;
+
+    use super::*;
+
+    #[test]
+    fn a_factor_solves_what_its_product_multiplies() {
+        let factor = array![[2.0, 0.0, 0.0], [0.5, 1.5, 0.0], [-1.0, 0.25, 3.0]];
+        let x = [1.0, -2.0, 0.5];
+        let product = factor.dot(&factor.t()).dot(&array![1.0, -2.0, 0.5]);
+        let found = solved(&factor, product.as_slice().unwrap());
+        for (found, expected) in found.iter().zip(x) {
+            assert!((found - expected).abs() < 1e-12, "{found} {expected}");
+        }
+        let mut scaled = product.to_vec();
+        Curvature::Factor(factor).solve_scaled(&mut scaled, 2.0);
+        assert!((scaled[1] + 4.0).abs() < 1e-12);
+    }
+}

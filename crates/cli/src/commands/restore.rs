@@ -1,0 +1,43 @@
+//! `shortlist restore`.
+
+use std::path::Path;
+
+use shortlist_api::Restored;
+use shortlist_app::{OpeningKey, restore, restore_sealed};
+
+use crate::context::Context;
+use crate::error::Result;
+use crate::input::read_secret;
+use crate::output;
+
+/// What opens the backup, if it is encrypted.
+pub(super) fn key(
+    passphrase_file: Option<&Path>,
+    identity: Option<&Path>,
+) -> Result<Option<OpeningKey>> {
+    Ok(match (passphrase_file, identity) {
+        (Some(path), _) => Some(OpeningKey::Passphrase(read_secret(path)?)),
+        (None, Some(path)) => Some(OpeningKey::Identity(read_secret(path)?)),
+        (None, None) => None,
+    })
+}
+
+pub(super) async fn run(
+    context: &Context,
+    backup: &Path,
+    to: &Path,
+    key: Option<OpeningKey>,
+) -> Result<()> {
+    let restored = Restored::from(match key {
+        Some(key) => restore_sealed(backup, to, &key).await?,
+        None => restore(backup, to).await?,
+    });
+    if context.json {
+        return output::json(&restored);
+    }
+    output::line(&format!(
+        "{} files, read and as they were written: shortlist --home {} doctor",
+        restored.files,
+        restored.folder.display()
+    ))
+}

@@ -1,0 +1,35 @@
+//! What a fault changed, in words.
+
+use shortlist_storage::Damage;
+
+/// Names that are said; of more, the number.
+const NAMED: usize = 3;
+/// Digits of a content hash that tell texts apart.
+const SHORT: usize = 12;
+
+/// One line for each kind of what is not as it was written.
+pub(crate) fn described(damage: &Damage) -> Vec<String> {
+    let mut lines = damage.files.clone();
+    for (kind, ids) in [
+        ("letters", &damage.letters),
+        ("postings", &damage.postings),
+        ("vectors", &damage.vectors),
+    ] {
+        lines.extend((!ids.is_empty()).then(|| line(kind, ids)));
+    }
+    lines
+}
+
+/// `2 letters are not as they were written: ab12, cd34`.
+fn line(kind: &str, ids: &[String]) -> String {
+    let mut named: Vec<String> = ids.iter().take(NAMED).map(|id| short(id)).collect();
+    if ids.len() > NAMED {
+        named.push("...".to_owned());
+    }
+    let count = ids.len();
+    format!("{count} {kind} not as written: {}", named.join(", "))
+}
+
+fn short(id: &str) -> String {
+    id.chars().take(SHORT).collect()
+}

@@ -1,0 +1,87 @@
+//! The end of the audit log, kept beside the database: a log that was emptied, or put back, cannot tell so itself.
+
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::audit::AuditRecord;
+use crate::error::{Error, Result};
+
+/// The file in the registry's folder.
+const FILE: &str = "audit.head";
+
+/// A line that the log must have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Head {
+    sequence: i64,
+    hash: String,
+}
+
+impl Head {
+    /// That of a log; `None`: it is empty.
+    pub(super) fn of(records: &[AuditRecord]) -> Option<Self> {
+        let last = records.last()?;
+        Some(Self {
+            sequence: last.sequence,
+            hash: last.hash.clone(),
+        })
+    }
+
+    /// The one that is kept in a folder; `None`: none was written yet.
+    pub(super) fn read(folder: &Path) -> Result<Option<Self>> {
+        let path = folder.join(FILE);
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(file("read", &path)(source)),
+        };
+        let head = serde_json::from_str(&text);
+        head.map(Some).map_err(|error| Error::LostAudit {
+            path,
+            reason: format!("the file that tells its end cannot be read ({error})"),
+        })
+    }
+
+    /// Whether the log has the line, or has gone on from there.
+    pub(super) fn is_in(&self, records: &[AuditRecord]) -> bool {
+        let mut records = records.iter();
+        records.any(|record| record.sequence == self.sequence && record.hash == self.hash)
+    }
+
+    /// What is wrong with a log without the line.
+    pub(super) fn lost(&self, folder: &Path) -> Error {
+        Error::LostAudit {
+            path: folder.join(FILE),
+            reason: format!("line {} is not what was written there", self.sequence),
+        }
+    }
+
+    /// Takes the place of the one that is kept.
+    pub(super) fn write(&self, folder: &Path, token: &str) -> Result<()> {
+        let path = folder.join(FILE);
+        let temporary = folder.join(format!("{FILE}.{token}.tmp"));
+        let text = serde_json::json!(self).to_string();
+        let written = write_whole(&temporary, text.as_bytes());
+        written
+            .and_then(|()| fs::rename(&temporary, &path))
+            .map_err(file("write", &path))
+    }
+}
+
+fn write_whole(path: &PathBuf, content: &[u8]) -> std::io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(content)?;
+    file.sync_all()
+}
+
+fn file(action: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Error {
+    let path = path.to_owned();
+    move |source| Error::File {
+        action,
+        path,
+        source,
+    }
+}

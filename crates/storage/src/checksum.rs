@@ -1,0 +1,52 @@
+//! What tells that a record is as it was written.
+
+use crc32fast::Hasher;
+
+/// CRC-32 (ISO-HDLC, as in zlib) of a record's identity and its bytes: any change within 32 bits is noticed, and
+/// all but one in four thousand million of greater ones.
+pub(crate) fn checksum(identity: &str, bytes: &[u8]) -> i64 {
+    let mut hasher = Hasher::new();
+    hasher.update(identity.as_bytes());
+    hasher.update(bytes);
+    i64::from(hasher.finalize())
+}
+
+/// Whether a record is as it was written. One that was written before there were checksums counts as such.
+pub(crate) fn is_as_written(stored: Option<i64>, identity: &str, bytes: &[u8]) -> bool {
+    stored.is_none_or(|stored| stored == checksum(identity, bytes))
+}
+
+/// The little-endian bytes of a vector.
+pub(crate) fn vector_bytes(vector: &[f32]) -> Vec<u8> {
+    vector
+        .iter()
+        .flat_map(|value| value.to_le_bytes())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_checksum_is_that_of_zlib_and_of_one_record_only() {
+        let bytes = vector_bytes(&[1.0]);
+        // python3 -c 'import zlib; print(zlib.crc32(b"abc" + b"\x00\x00\x80?"))'
+        assert_eq!(checksum("abc", &bytes), 2_800_127_637);
+        assert!(is_as_written(Some(2_800_127_637), "abc", &bytes));
+        assert!(!is_as_written(Some(2_800_127_637), "abd", &bytes));
+        assert!(is_as_written(None, "abd", &bytes));
+    }
+
+    /// Each bit of identity and bytes matters.
+    #[test]
+    fn one_bit_is_noticed_wherever_it_is() {
+        let bytes = vector_bytes(&[0.25, -3.5, 1e-20]);
+        let sum = checksum("hash", &bytes);
+        for bit in 0..8 * bytes.len() {
+            let mut changed = bytes.clone();
+            changed[bit / 8] ^= 1 << (bit % 8);
+            assert_ne!(checksum("hash", &changed), sum, "bit {bit}");
+        }
+    }
+}

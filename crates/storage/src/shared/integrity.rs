@@ -1,0 +1,106 @@
+//! Whether everything is as it was written.
+
+use async_trait::async_trait;
+
+use super::Backend;
+use crate::checksum::is_as_written;
+use crate::error::{Error, Result};
+use crate::persistently::persistently;
+use crate::records::Damage;
+use crate::repositories::IntegrityRepository;
+use crate::sql::Statement;
+
+/// A vector by its text and its fingerprint's number.
+type DamagedVector = (String, i64);
+
+#[async_trait]
+impl<B: Backend> IntegrityRepository for B {
+    async fn damage(&self) -> Result<Damage> {
+        let mut damage = Damage {
+            files: self.check_files().await?,
+            ..Damage::default()
+        };
+        let letters = "SELECT content_hash, document, checksum FROM letters ORDER BY sequence";
+        damage.letters = damaged_texts(self, letters, &mut damage.unknown).await?;
+        let postings = "SELECT posting_id, posting, checksum FROM postings ORDER BY sequence";
+        damage.postings = damaged_texts(self, postings, &mut damage.unknown).await?;
+        let vectors = damaged_vectors(self, &mut damage.unknown).await?;
+        damage.vectors = vectors.into_iter().map(|(text, _)| text).collect();
+        Ok(damage)
+    }
+
+    async fn remove_damaged_vectors(&self) -> Result<usize> {
+        let damaged = damaged_vectors(self, &mut 0).await?;
+        persistently!(
+            self,
+            "remove damaged vectors",
+            try_remove_vectors(self, &damaged)
+        )?;
+        Ok(damaged.len())
+    }
+}
+
+/// The identities of texts that are not as they were written, read by a statement of identity, text and
+/// checksum.
+async fn damaged_texts<B: Backend>(
+    store: &B,
+    sql: &'static str,
+    unknown: &mut usize,
+) -> Result<Vec<String>> {
+    let failed = || Error::during("check what is stored");
+    let mut damaged = Vec::new();
+    store
+        .each_row("check what is stored", Statement::new(sql), &mut |row| {
+            let identity = row.text(0).map_err(failed())?;
+            let checksum = row.integer(2).map_err(failed())?;
+            *unknown += usize::from(checksum.is_none());
+            let is_sound = row
+                .text(1)
+                .is_ok_and(|text| is_as_written(checksum, identity, text.as_bytes()));
+            if !is_sound {
+                damaged.push(identity.to_owned());
+            }
+            Ok(())
+        })
+        .await?;
+    Ok(damaged)
+}
+
+async fn damaged_vectors<B: Backend>(
+    store: &B,
+    unknown: &mut usize,
+) -> Result<Vec<DamagedVector>> {
+    let failed = || Error::during("check vectors");
+    let statement = Statement::new(
+        "SELECT content_hash, vector, checksum, fingerprint_id FROM vectors ORDER BY sequence",
+    );
+    let mut damaged = Vec::new();
+    store
+        .each_row("check vectors", statement, &mut |row| {
+            let content_hash = row.text(0).map_err(failed())?;
+            let bytes = row.bytes(1).map_err(failed())?;
+            let checksum = row.integer(2).map_err(failed())?;
+            *unknown += usize::from(checksum.is_none());
+            if !is_as_written(checksum, content_hash, bytes) {
+                let fingerprint = row.integer(3).map_err(failed())?.unwrap_or_default();
+                damaged.push((content_hash.to_owned(), fingerprint));
+            }
+            Ok(())
+        })
+        .await?;
+    Ok(damaged)
+}
+
+async fn try_remove_vectors<B: Backend>(store: &B, damaged: &[DamagedVector]) -> Result<()> {
+    let failed = || Error::during("remove damaged vectors");
+    let mut transaction = store.begin().await?;
+    for (content_hash, fingerprint_id) in damaged {
+        Statement::new("DELETE FROM vectors WHERE content_hash = $1 AND fingerprint_id = $2")
+            .bind(content_hash)
+            .bind(*fingerprint_id)
+            .execute(&mut *transaction)
+            .await
+            .map_err(failed())?;
+    }
+    transaction.commit().await.map_err(failed())
+}

@@ -1,0 +1,156 @@
+//! What a fault changed is told, and what was begun to be forgotten is finished.
+
+use shortlist_storage::{
+    Error, IntegrityRepository, LetterRepository, Maintenance, PersonRepository, PostingRepository,
+    SqliteStore, VectorRepository,
+};
+use sqlx::{Connection, SqliteConnection};
+
+use crate::samples::{letter, posting, vector};
+
+/// A database with three letters, two postings and two vectors; the letters' hashes.
+async fn filled(path: &std::path::Path) -> Vec<String> {
+    let store = SqliteStore::create(path).await.unwrap();
+    let letters = ["첫 글입니다.", "둘째 글입니다.", "셋째 글입니다."];
+    let letters = letters.map(|text| letter(text, Some(true)));
+    store.add_letters(&letters, 1).await.unwrap();
+    let postings = [posting("p1", "제목"), posting("p2", "다른 제목")];
+    store.add_postings(&postings, 1).await.unwrap();
+    let hashes = letters.map(|new| new.letter.content_hash);
+    let vectors = [
+        vector(&hashes[0], vec![0.5, -0.25]),
+        vector(&hashes[1], vec![1.0, 2.0]),
+    ];
+    store.put_vectors("model", &vectors).await.unwrap();
+    hashes.to_vec()
+}
+
+/// What another program does to the file.
+async fn change(path: &std::path::Path, sql: &str) {
+    let address = format!("sqlite:{}", path.display());
+    let mut connection = SqliteConnection::connect(&address).await.unwrap();
+    let sql = sqlx::AssertSqlSafe(sql.to_owned());
+    sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_changed_record_is_named_and_the_others_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    let hashes = filled(&path).await;
+    let store = SqliteStore::open(&path).await.unwrap();
+    assert!(store.damage().await.unwrap().is_none());
+    assert_eq!(store.damage().await.unwrap().unknown, 0);
+    let changed = &hashes[1];
+    change(
+        &path,
+        &format!(
+            "UPDATE letters SET document = replace(document, '둘째', '들째') WHERE content_hash = '{changed}';
+             UPDATE postings SET posting = replace(posting, '다른', '다름') WHERE posting_id = 'p2';
+             UPDATE vectors SET vector = x'0000003f000080fe' WHERE content_hash = '{}'",
+            hashes[0]
+        ),
+    )
+    .await;
+    let damage = store.damage().await.unwrap();
+    assert_eq!(damage.letters, [changed.clone()]);
+    assert_eq!(damage.postings, ["p2"]);
+    assert_eq!(damage.vectors, [hashes[0].clone()]);
+
+    let sound = store.sound_letters().await.unwrap();
+    assert_eq!((sound.letters.len(), sound.damaged), (2, vec![changed.clone()]));
+    let named = |error: Error, id: &str| match error {
+        Error::Changed { id: found, .. } => assert_eq!(found, id),
+        other => panic!("{other}"),
+    };
+    named(store.letters().await.unwrap_err(), changed);
+    named(store.letter(changed).await.unwrap_err(), changed);
+    named(store.posting("p2").await.unwrap_err(), "p2");
+    named(store.postings().await.unwrap_err(), "p2");
+    assert!(store.posting("p1").await.unwrap().is_some());
+    named(store.vectors("model").await.unwrap_err(), &hashes[0]);
+    named(
+        store.vector("model", &hashes[0]).await.unwrap_err(),
+        &hashes[0],
+    );
+
+    assert_eq!(store.remove_damaged_vectors().await.unwrap(), 1);
+    assert_eq!(store.vectors("model").await.unwrap().len(), 1);
+    // What comes anew is sound again.
+    store
+        .add_postings(&[posting("p2", "새 제목")], 2)
+        .await
+        .unwrap();
+    assert_eq!(store.postings().await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn what_an_earlier_version_wrote_is_read_and_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    filled(&path).await;
+    change(
+        &path,
+        "UPDATE letters SET checksum = NULL; UPDATE vectors SET checksum = NULL",
+    )
+    .await;
+    let store = SqliteStore::open(&path).await.unwrap();
+    let damage = store.damage().await.unwrap();
+    assert!(damage.is_none());
+    assert_eq!(damage.unknown, 5);
+    assert_eq!(store.letters().await.unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn an_emptied_database_is_no_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    filled(&path).await;
+    std::fs::write(&path, b"").unwrap();
+    let error = SqliteStore::open(&path).await.unwrap_err().to_string();
+    assert!(error.contains("a.db") && error.contains("restore"), "{error}");
+    assert_eq!(std::fs::metadata(&path).unwrap().len(), 0);
+    std::fs::write(&path, [0; 4_096]).unwrap();
+    let error = SqliteStore::open(&path).await.unwrap_err().to_string();
+    assert!(error.contains("a.db") && error.contains("restore"), "{error}");
+}
+
+#[tokio::test]
+async fn what_was_begun_to_be_forgotten_is_gone_when_the_store_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    let hashes = filled(&path).await;
+    // As a kill leaves it: the wish is written down, and nothing is removed yet.
+    let wish = format!(
+        "INSERT INTO erasures (kind, id) VALUES ('letter', '{}')",
+        hashes[0]
+    );
+    change(&path, &wish).await;
+    let store = SqliteStore::open(&path).await.unwrap();
+    assert_eq!(store.traces(&hashes[0]).await.unwrap().total(), 0);
+    assert_eq!(store.letters().await.unwrap().len(), 2);
+    let words = ["첫 글입니다.", hashes[0].as_str()];
+    assert_eq!(store.bytes_left(&words).await.unwrap(), Some(0));
+    assert_eq!(store.finish_forgetting().await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn a_file_that_is_opened_to_be_read_is_not_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    filled(&path).await;
+    change(&path, "PRAGMA wal_checkpoint(TRUNCATE)").await;
+    for beside in ["a.db-wal", "a.db-shm"] {
+        let _ = std::fs::remove_file(folder.path().join(beside));
+    }
+    let before = std::fs::read(&path).unwrap();
+    let store = SqliteStore::open_read_only(&path).await.unwrap();
+    assert!(store.status().await.unwrap().is_read_only);
+    assert_eq!(store.letters().await.unwrap().len(), 3);
+    assert!(store.add_postings(&[posting("p3", "제목")], 1).await.is_err());
+    assert!(store.damage().await.unwrap().is_none());
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+    let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
+    assert_eq!(names.len(), 1, "nothing is made beside it");
+}
