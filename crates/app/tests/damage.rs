@@ -47,7 +47,7 @@ fn refused(outcome: Result<Shortlist, Error>) -> String {
 async fn what_was_there_and_is_gone_is_no_new_beginning() {
     let folder = tempfile::tempdir().unwrap();
     let home = folder.path().join("home");
-    drop(demo(&home).await);
+    close(demo(&home).await, &home).await;
     for name in ["shortlist.db", "registry/registry.db"] {
         let path = home.join(name);
         let content = std::fs::read(&path).unwrap();
@@ -80,11 +80,8 @@ async fn an_older_registry_is_not_taken_for_todays() {
         .promote(forest, 1, Stage::Production, "a test", "to move on")
         .await
         .unwrap();
-    drop(shortlist);
+    close(shortlist, &home).await;
     let path = home.join("registry/registry.db");
-    for beside in ["registry.db-wal", "registry.db-shm"] {
-        let _ = std::fs::remove_file(home.join("registry").join(beside));
-    }
     std::fs::copy(older.join("registry/registry.db"), &path).unwrap();
     let error = refused(open(&home).await);
     assert!(error.contains("audit.head"), "{error}");
@@ -145,6 +142,21 @@ async fn what_a_kill_left_of_a_backup_is_not_in_the_way() {
     shortlist.backups.back_up(&to).await.unwrap();
     assert!(to.join("home.json").exists() && !partial.exists());
     assert!(!to.join("in-progress.lock").exists());
+}
+
+/// Waits until what a home's databases have in their logs is in its place.
+async fn close(shortlist: Shortlist, home: &Path) {
+    drop(shortlist);
+    for log in ["shortlist.db-wal", "registry/registry.db-wal"] {
+        let path = home.join(log);
+        for _ in 0..1_000 {
+            if !path.exists() {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+        assert!(!path.exists(), "{log} is still there");
+    }
 }
 
 /// All files below a folder.

@@ -22,6 +22,12 @@ async fn filled(path: &std::path::Path) -> Vec<String> {
         vector(&hashes[1], vec![1.0, 2.0]),
     ];
     store.put_vectors("model", &vectors).await.unwrap();
+    drop(store);
+    // What is in its log is put in its place when the last connection is closed.
+    let log = path.with_extension("db-wal");
+    while log.exists() {
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
     hashes.to_vec()
 }
 
@@ -140,10 +146,6 @@ async fn a_file_that_is_opened_to_be_read_is_not_changed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.db");
     filled(&path).await;
-    change(&path, "PRAGMA wal_checkpoint(TRUNCATE)").await;
-    for beside in ["a.db-wal", "a.db-shm"] {
-        let _ = std::fs::remove_file(folder.path().join(beside));
-    }
     let before = std::fs::read(&path).unwrap();
     let store = SqliteStore::open_read_only(&path).await.unwrap();
     assert!(store.status().await.unwrap().is_read_only);
