@@ -7,7 +7,9 @@ use futures_util::future::join_all;
 use serde_json::Value;
 use shortlist_document::{LetterRecord, PersonalFields, read_letter};
 use shortlist_runtime::Clock;
-use shortlist_storage::{BatchLetter, BatchRepository, JournalEntry, NewBatch, NewBatchLetter};
+use shortlist_storage::{
+    BatchLetter, BatchRepository, JournalEntry, NewBatch, NewBatchLetter, StoredBatch,
+};
 
 use crate::answerer::Answerer;
 use crate::error::{Error, Result};
@@ -55,7 +57,7 @@ pub struct Batches {
 }
 
 impl Batches {
-    /// Takes in a batch. What cannot be read is answered at once.
+    /// Takes in a batch of an owner, where there is one. What cannot be read is answered at once.
     ///
     /// # Errors
     ///
@@ -63,6 +65,7 @@ impl Batches {
     pub async fn accept(
         &self,
         batch_id: &str,
+        owner: Option<&str>,
         letters: &[Vec<u8>],
         write: &WriteAnswer,
     ) -> Result<()> {
@@ -80,6 +83,7 @@ impl Batches {
         });
         let batch = NewBatch {
             batch_id: batch_id.to_owned(),
+            owner: owner.map(str::to_owned),
             created_at: self.clock.now(),
             letters: letters.collect(),
         };
@@ -93,29 +97,18 @@ impl Batches {
     /// [`Error::NoBatch`], [`Error::Storage`].
     pub async fn find(&self, batch_id: &str) -> Result<Batch> {
         let stored = self.batches.batch(batch_id).await?;
-        let stored = stored.ok_or_else(|| Error::NoBatch {
-            id: batch_id.to_owned(),
-        })?;
-        let answered = stored.answers.len();
-        let mut results = vec![None; stored.letters];
-        for (position, answer) in stored.answers {
-            if let Some(result) = results.get_mut(position) {
-                *result = serde_json::from_str(&answer).ok();
-            }
-        }
-        Ok(Batch {
-            batch_id: batch_id.to_owned(),
-            state: if stored.waiting == 0 {
-                BatchState::Done
-            } else {
-                BatchState::Waiting
-            },
-            created_at: stored.created_at,
-            letters: stored.letters,
-            answered,
-            forgotten: stored.letters - answered - stored.waiting,
-            results,
-        })
+        found(batch_id, stored)
+    }
+
+    /// The same for an owner: a batch of somebody else is not told of.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoBatch`], [`Error::Storage`].
+    pub async fn find_of(&self, owner: &str, batch_id: &str) -> Result<Batch> {
+        let stored = self.batches.batch(batch_id).await?;
+        let own = stored.filter(|stored| stored.owner.as_deref() == Some(owner));
+        found(batch_id, own)
     }
 
     /// Answers the oldest letters that wait, `most` at most: how many.
@@ -181,4 +174,31 @@ impl Batches {
             .entry("batch", &letter.content_hash, &prediction);
         Ok((write(Ok(prediction)).to_string(), Some(entry)))
     }
+}
+
+/// A batch as it is told of.
+fn found(batch_id: &str, stored: Option<StoredBatch>) -> Result<Batch> {
+    let stored = stored.ok_or_else(|| Error::NoBatch {
+        id: batch_id.to_owned(),
+    })?;
+    let answered = stored.answers.len();
+    let mut results = vec![None; stored.letters];
+    for (position, answer) in stored.answers {
+        if let Some(result) = results.get_mut(position) {
+            *result = serde_json::from_str(&answer).ok();
+        }
+    }
+    Ok(Batch {
+        batch_id: batch_id.to_owned(),
+        state: if stored.waiting == 0 {
+            BatchState::Done
+        } else {
+            BatchState::Waiting
+        },
+        created_at: stored.created_at,
+        letters: stored.letters,
+        answered,
+        forgotten: stored.letters - answered - stored.waiting,
+        results,
+    })
 }

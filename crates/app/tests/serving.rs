@@ -311,7 +311,7 @@ async fn a_batch_is_answered_once_also_by_another_process() {
     handed_in.insert(1, b"   ".to_vec());
     shortlist
         .batches
-        .accept("a", &handed_in, &write)
+        .accept("a", Some("coach"), &handed_in, &write)
         .await
         .unwrap();
     let waits = shortlist.batches.find("a").await.unwrap();
@@ -321,6 +321,11 @@ async fn a_batch_is_answered_once_also_by_another_process() {
     );
     assert!(matches!(
         shortlist.batches.find("b").await,
+        Err(AnsweringError::NoBatch { .. })
+    ));
+    assert!(shortlist.batches.find_of("coach", "a").await.is_ok());
+    assert!(matches!(
+        shortlist.batches.find_of("other", "a").await,
         Err(AnsweringError::NoBatch { .. })
     ));
     // Without a model they wait.

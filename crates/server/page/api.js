@@ -16,7 +16,8 @@ export class Problem extends Error {
 
 async function ask(method, path, body, signal) {
   const spoken = language();
-  const headers = { "accept-language": spoken };
+  // Another site's form cannot send the second one: it tells that this page asks.
+  const headers = { "accept-language": spoken, "x-shortlist-page": "1" };
   const key = settings.key.get();
   if (key) headers.authorization = `Bearer ${key}`;
   if (body !== undefined) headers["content-type"] = "application/json";

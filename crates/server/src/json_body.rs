@@ -21,8 +21,8 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        if MediaType::of(request.headers())? == MediaType::Form {
-            return Err(Problem::media_type());
+        if MediaType::of(request.headers())? != MediaType::Json {
+            return Err(Problem::no_json());
         }
         let bytes = Bytes::from_request(request, state).await;
         let bytes = bytes.map_err(|refused| unreadable(refused.status()))?;

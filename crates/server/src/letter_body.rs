@@ -40,7 +40,7 @@ impl<S: Send + Sync> FromRequest<S> for LetterBody {
                     .map_err(|refused| unreadable(refused.status()))?
                     .into()
             }
-            MediaType::Json => {
+            MediaType::Json | MediaType::JsonLines => {
                 let bytes = Bytes::from_request(request, state).await;
                 let bytes = bytes.map_err(|refused| unreadable(refused.status()))?;
                 let letter: Letter = read_json(&bytes)?;

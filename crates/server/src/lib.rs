@@ -1,6 +1,10 @@
 #![doc = include_str!("../README.md")]
 
 mod background;
+mod body_time;
+mod changes;
+mod connection;
+mod door;
 mod json_body;
 mod json_object;
 mod keys;
@@ -10,6 +14,7 @@ mod listen;
 mod media_type;
 mod metrics;
 mod openapi;
+mod own_certificate;
 mod page;
 mod problem;
 mod query;
@@ -18,15 +23,19 @@ mod routes;
 mod security_headers;
 mod service;
 mod settings;
+mod shares;
 mod spoken;
 mod state;
+mod tls;
 mod trainings;
 mod work;
 
-pub use keys::{KeyFile, Role};
+pub use keys::{KeyFile, KnownKeys, Role};
 pub use limits::Limits;
 pub use listen::listen;
+pub use own_certificate::connect;
 pub use problem::Problem;
 pub use routes::openapi;
 pub use service::Server;
 pub use settings::{Described, GivenSettings, Settings, described, read_file, reference};
+pub use tls::Tls;

@@ -14,21 +14,28 @@ use tokio::time::timeout;
 
 use crate::json_body::unreadable;
 use crate::problem::Problem;
+use crate::shares::{Holder, Shares};
 
 /// What the server takes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// Requests that are worked on or wait at the same time; what comes beyond is refused at once.
     pub at_once: usize,
-    /// How long a request may take, from its first byte to its answer.
+    /// How many of them one key may have, or one address without a key.
+    pub at_once_each: usize,
+    /// How long a request may take, from its head to its answer.
     pub time: Duration,
+    /// How long its body may take.
+    pub body_time: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
             at_once: 256,
+            at_once_each: 64,
             time: Duration::from_secs(30),
+            body_time: Duration::from_secs(20),
         }
     }
 }
@@ -37,6 +44,7 @@ impl Default for Limits {
 #[derive(Debug, Clone)]
 pub(crate) struct Gate {
     places: Arc<Semaphore>,
+    shares: Shares,
     time: Duration,
 }
 
@@ -44,24 +52,40 @@ impl Gate {
     pub(crate) fn new(limits: Limits) -> Self {
         Self {
             places: Arc::new(Semaphore::new(limits.at_once)),
+            shares: Shares::new(limits.at_once_each),
             time: limits.time,
         }
     }
 }
 
-/// Refuses what is too much with 429, and gives up with 503 on what takes too long; nobody works on for
-/// either. Whether the process is alive is always answered.
+/// What tells how the server is: it is asked when there is too much of all else.
+const WATCHED: [&str; 3] = ["/health", "/ready", "/metrics"];
+
+/// Refuses what is too much with 429, for one or for all, and gives up with 503 on what takes too long; nobody works on
+/// for either. Whether the process is alive, ready and well is asked beside that.
 pub(crate) async fn limit(State(gate): State<Gate>, request: Request, next: Next) -> Response {
-    if request.uri().path() == "/health" {
-        return next.run(request).await;
+    let mut held = None;
+    if !WATCHED.contains(&request.uri().path()) {
+        let Some(share) = gate.shares.take(Holder::of(&request)) else {
+            return too_many_of_one();
+        };
+        let Ok(place) = gate.places.try_acquire() else {
+            return too_many();
+        };
+        held = Some((share, place));
     }
-    let Ok(_place) = gate.places.try_acquire() else {
-        return later(StatusCode::TOO_MANY_REQUESTS, "There are too many requests");
-    };
-    match timeout(gate.time, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => later(StatusCode::SERVICE_UNAVAILABLE, "The answer took too long"),
-    }
+    let answer = timeout(gate.time, next.run(request)).await;
+    drop(held);
+    answer.unwrap_or_else(|_| later(StatusCode::SERVICE_UNAVAILABLE, "The answer took too long"))
+}
+
+fn too_many() -> Response {
+    later(StatusCode::TOO_MANY_REQUESTS, "There are too many requests")
+}
+
+fn too_many_of_one() -> Response {
+    let title = "There are too many requests of one key or address";
+    later(StatusCode::TOO_MANY_REQUESTS, title)
 }
 
 /// A problem that another try may not have.
@@ -93,12 +117,18 @@ pub(crate) async fn limit_announced(
 
 /// Few large bodies are read at the same time: together they would fill the memory.
 #[derive(Debug, Clone)]
-pub(crate) struct LargeBodies(Arc<Semaphore>);
+pub(crate) struct LargeBodies {
+    places: Arc<Semaphore>,
+    shares: Shares,
+}
 
 impl LargeBodies {
-    /// So many at once.
+    /// So many at once, and half of them of one key or address.
     pub(crate) fn new(at_once: usize) -> Self {
-        Self(Arc::new(Semaphore::new(at_once)))
+        Self {
+            places: Arc::new(Semaphore::new(at_once)),
+            shares: Shares::new(at_once.div_ceil(2)),
+        }
     }
 }
 
@@ -108,9 +138,12 @@ pub(crate) async fn limit_large(
     request: Request,
     next: Next,
 ) -> Response {
-    match bodies.0.try_acquire() {
+    let Some(_share) = bodies.shares.take(Holder::of(&request)) else {
+        return too_many_of_one();
+    };
+    match bodies.places.try_acquire() {
         Ok(_place) => next.run(request).await,
-        Err(_) => later(StatusCode::TOO_MANY_REQUESTS, "There are too many requests"),
+        Err(_) => too_many(),
     }
 }
 
@@ -123,6 +156,7 @@ mod tests {
     use tower::ServiceExt;
 
     use super::*;
+    use crate::connection::Connection;
 
     /// A server whose answer never comes, and one that comes at once.
     fn app(limits: Limits) -> Router {
@@ -130,11 +164,22 @@ mod tests {
             .route("/never", get(std::future::pending::<()>))
             .route("/once", get(async || "here"))
             .route("/health", get(async || "alive"))
+            .route("/ready", get(async || "ready"))
+            .route("/metrics", get(async || "metrics"))
             .layer(from_fn_with_state(Gate::new(limits), limit))
     }
 
     async fn ask(app: &Router, path: &str) -> Response {
-        let request = Request::get(path).body(Body::empty()).unwrap();
+        ask_from(app, path, "10.0.0.1").await
+    }
+
+    async fn ask_from(app: &Router, path: &str, address: &str) -> Response {
+        let mut request = Request::get(path).body(Body::empty()).unwrap();
+        request.extensions_mut().insert(Connection {
+            peer: address.parse().unwrap(),
+            own: address.parse().unwrap(),
+            is_encrypted: false,
+        });
         app.clone().oneshot(request).await.unwrap()
     }
 
@@ -143,6 +188,7 @@ mod tests {
         let app = app(Limits {
             at_once: 1,
             time: Duration::from_millis(5),
+            ..Limits::default()
         });
         for _ in 0..5 {
             let late = ask(&app, "/never").await;
@@ -157,6 +203,7 @@ mod tests {
         let app = app(Limits {
             at_once: 1,
             time: Duration::from_mins(1),
+            ..Limits::default()
         });
         let waiting = tokio::spawn({
             let app = app.clone();
@@ -168,11 +215,37 @@ mod tests {
         let refused = ask(&app, "/once").await;
         assert_eq!(refused.status(), StatusCode::TOO_MANY_REQUESTS);
         assert_eq!(refused.headers()["retry-after"], "1");
-        assert_eq!(ask(&app, "/health").await.status(), StatusCode::OK);
+        for path in WATCHED {
+            assert_eq!(ask(&app, path).await.status(), StatusCode::OK, "{path}");
+        }
         // The client goes away, and nobody works for it any more.
         waiting.abort();
         while ask(&app, "/once").await.status() != StatusCode::OK {
             tokio::task::yield_now().await;
         }
+    }
+
+    #[tokio::test]
+    async fn one_who_has_their_share_takes_nothing_of_others() {
+        let app = app(Limits {
+            at_once: 100,
+            at_once_each: 2,
+            time: Duration::from_mins(1),
+            ..Limits::default()
+        });
+        let waiting: Vec<_> = (0..2)
+            .map(|_| {
+                let app = app.clone();
+                tokio::spawn(async move { ask(&app, "/never").await.status() })
+            })
+            .collect();
+        while ask(&app, "/once").await.status() == StatusCode::OK {
+            tokio::task::yield_now().await;
+        }
+        let refused = ask(&app, "/once").await;
+        assert_eq!(refused.status(), StatusCode::TOO_MANY_REQUESTS);
+        let other = ask_from(&app, "/once", "10.0.0.2").await;
+        assert_eq!(other.status(), StatusCode::OK);
+        waiting.iter().for_each(tokio::task::JoinHandle::abort);
     }
 }

@@ -2,15 +2,18 @@
 
 use axum::Router;
 use axum::extract::Request;
+use axum::http::Method;
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use utoipa::PartialSchema;
 use utoipa::ToSchema;
-use utoipa::openapi::path::Operation;
+use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{ContentBuilder, InfoBuilder, OpenApi, Ref, RefOr, ResponseBuilder};
 use utoipa_swagger_ui::SwaggerUi;
 
+use crate::changes::changes;
 use crate::problem::Problem;
 use crate::security_headers::of_page;
 use crate::state::ServerState;
@@ -26,11 +29,12 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'u
 const ABOUT: &str = "Will a Korean cover letter pass document screening, how sure is that and why, and \
     which postings should it be sent to?\n\nErrors are problem details (RFC 9457). A letter is its text, an \
     object as in a file of letters, or a file in a form. With keys, `Authorization: Bearer KEY` hands one \
-    in: a reader asks, an admin also changes what is stored.";
+    in: a reader asks, an admin also changes what is stored. A body of JSON says so in its `Content-Type`.";
 
 /// What any request with a body may be answered.
-const OF_BODIES: [(&str, &str); 4] = [
+const OF_BODIES: [(&str, &str); 5] = [
     ("400", "The body is not what this request takes"),
+    ("408", "The body took too long"),
     ("413", "The body is too large"),
     (
         "415",
@@ -39,9 +43,13 @@ const OF_BODIES: [(&str, &str); 4] = [
     ("422", "The body is well formed, but cannot be worked on"),
 ];
 /// What any request but `/health` may be answered.
-const OF_ALL: [(&str, &str); 5] = [
+const OF_ALL: [(&str, &str); 6] = [
     ("401", "A key is needed"),
-    ("403", "This key may not do that"),
+    (
+        "403",
+        "This key may not do that, or a page of another site asks",
+    ),
+    ("421", "The server does not have the name in `Host`"),
     (
         "429",
         "There are too many requests; `Retry-After` tells when to come again",
@@ -73,8 +81,30 @@ pub(crate) fn described(mut api: OpenApi) -> OpenApi {
         for operation in operations.into_iter().flatten() {
             complete(path, operation);
         }
+        let changing = [
+            (Method::POST, &mut item.post),
+            (Method::DELETE, &mut item.delete),
+        ];
+        for (method, operation) in changing {
+            if let Some(operation) = operation.as_mut().filter(|_| changes(&method, path)) {
+                let parameters = operation.parameters.get_or_insert_default();
+                parameters.push(RefOr::T(of_pages()));
+            }
+        }
     }
     api
+}
+
+/// What a browser has to send with what it changes.
+fn of_pages() -> Parameter {
+    let text = ObjectBuilder::new().schema_type(Type::String);
+    ParameterBuilder::new()
+        .name("X-Shortlist-Page")
+        .parameter_in(ParameterIn::Header)
+        .description(Some("Whatever a page says; needed from browsers alone."))
+        .schema(Some(text))
+        .example(Some("1".into()))
+        .build()
 }
 
 fn complete(path: &str, operation: &mut Operation) {

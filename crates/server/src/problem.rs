@@ -69,6 +69,17 @@ impl Problem {
         )
     }
 
+    /// A body of JSON that does not say that it is.
+    pub(crate) fn no_json() -> Self {
+        let detail = "expected JSON with the Content-Type application/json, but came another or none; with curl: \
+                      -H 'content-type: application/json'";
+        Self::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "The body is of a kind that this request does not take",
+            Some(detail.to_owned()),
+        )
+    }
+
     /// A version that a model does not have.
     pub(crate) fn no_version(detail: String) -> Self {
         let code = ErrorCode::NoVersion;

@@ -11,7 +11,9 @@ use tokio::runtime::Handle;
 use tokio::sync::Notify;
 use tower_http::cors::CorsLayer;
 
-use crate::keys::{KeyFile, guard};
+use crate::body_time::limit_body_time;
+use crate::door::{Door, PAGE_HEADER, door};
+use crate::keys::{KnownKeys, guard};
 use crate::limits::{Gate, limit};
 use crate::metrics::Metrics;
 use crate::request_log::{RequestIds, log};
@@ -27,11 +29,11 @@ const PROCESS_DIGITS: usize = 8;
 /// A home behind keys and limits.
 pub struct Server {
     state: ServerState,
-    keys: Arc<KeyFile>,
+    keys: Arc<KnownKeys>,
 }
 
 impl Server {
-    /// Prepares a home to be served. `threads` work on requests; `random` gives names and must differ
+    /// Prepares a home to be served to who has one of `keys`; to everybody where there are none. `threads` work on requests; `random` gives names and must differ
     /// between processes.
     ///
     /// # Errors
@@ -39,7 +41,7 @@ impl Server {
     /// Those of [`Shortlist::with_serving`].
     pub fn new(
         shortlist: Shortlist,
-        keys: KeyFile,
+        keys: impl Into<KnownKeys>,
         settings: Settings,
         threads: Handle,
         random: impl Rng + Send + 'static,
@@ -57,7 +59,7 @@ impl Server {
                 is_warm: Arc::default(),
                 handed_in: Arc::new(Notify::new()),
             },
-            keys: Arc::new(keys),
+            keys: Arc::new(keys.into()),
         })
     }
 
@@ -85,10 +87,14 @@ impl Server {
         let settings = &self.state.settings;
         let mut process = self.state.names.next();
         process.truncate(PROCESS_DIGITS);
+        let limits = settings.limits();
+        // The last one is asked first. Who asks is known before it is counted what they have under way.
         router(self.state.clone())
+            .layer(from_fn_with_state(limits.body_time, limit_body_time))
+            .layer(from_fn_with_state(Gate::new(limits), limit))
             .layer(from_fn_with_state(self.keys.clone(), guard))
             .layer(cors(&settings.cors_origins))
-            .layer(from_fn_with_state(Gate::new(settings.limits()), limit))
+            .layer(from_fn_with_state(Arc::new(Door::new(settings)), door))
             .layer(from_fn_with_state(RequestIds::new(&process), log))
     }
 }
@@ -101,5 +107,9 @@ fn cors(origins: &[String]) -> CorsLayer {
     CorsLayer::new()
         .allow_origin(origins.collect::<Vec<_>>())
         .allow_methods([Method::GET, Method::POST, Method::DELETE])
-        .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE])
+        .allow_headers([
+            header::AUTHORIZATION,
+            header::CONTENT_TYPE,
+            PAGE_HEADER.clone(),
+        ])
 }

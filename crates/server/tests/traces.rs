@@ -68,7 +68,7 @@ fn traces_name_the_route_and_nothing_of_a_letter() {
     let mut stream = TcpStream::connect(first.trim().rsplit("//").next().unwrap()).unwrap();
     let letter = "이름: 홍길순\n저는 비밀스러운 문장을 썼습니다.";
     let request = format!(
-        "POST /api/v1/predictions?who=hongsecret HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\
+        "POST /api/v1/predictions?who=hongsecret HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\
          content-length: {}\r\n\r\n{letter}",
         letter.len()
     );

@@ -3,59 +3,61 @@
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::key_file::KeyFile;
+use super::known::{Known, KnownKeys};
 use super::role::Role;
+use crate::changes::changes;
 use crate::page::PAGE_FILES;
 use crate::problem::Problem;
 
-/// Paths that only ask, though they do it by POST: a letter does not fit into an address. Whatever else
-/// is posted or deleted changes something.
-const ASKING: [&str; 8] = [
-    "/api/v1/batches",
-    "/api/v1/predictions",
-    "/api/v1/predictions/batch",
-    "/api/v1/recommendations",
-    "/api/v1/hybrid-recommendations",
-    "/api/v1/resumes/analysis",
-    "/api/v1/comparisons",
-    "/api/v1/search",
-];
-
-/// The name of the key that a request came with: who moves a model is written down.
+/// Whose key a request came with: who moves a model is written down.
 #[derive(Debug, Clone)]
-pub(crate) struct Asker(pub(crate) String);
+pub(crate) struct Asker {
+    pub(crate) name: String,
+    pub(crate) role: Role,
+}
 
 /// Refuses requests without a key, or with one whose role is too small. Without any keys (on the loopback
 /// address alone) everybody may do everything; what is open everybody may ask.
 pub(crate) async fn guard(
-    State(keys): State<Arc<KeyFile>>,
+    State(keys): State<Arc<KnownKeys>>,
     mut request: Request,
     next: Next,
 ) -> Response {
-    if keys.is_empty() || is_open(request.uri().path()) {
+    if is_open(request.uri().path()) {
         return next.run(request).await;
     }
-    let header = request.headers().get(header::AUTHORIZATION);
-    let key = header.and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
-    let holder = key.and_then(|key| keys.holder(key));
-    let holder = holder.map(|(name, role)| (Asker(name.to_owned()), role));
-    match holder {
+    let asker = match keys.now() {
+        Known::Open => return next.run(request).await,
+        Known::Unreadable => return unreadable(),
+        Known::Keys(keys) => asker(&request, &keys),
+    };
+    match asker {
         None => unknown(),
-        Some((_, role)) if role < needed(&request) => Problem::new(
+        Some(asker) if asker.role < needed(&request) => Problem::new(
             StatusCode::FORBIDDEN,
             "This key may not do that",
             Some("expected the key of an admin, but came that of a reader".to_owned()),
         )
         .into_response(),
-        Some((asker, _)) => {
+        Some(asker) => {
             request.extensions_mut().insert(asker);
             next.run(request).await
         }
     }
+}
+
+/// Who asks, by the key in the header.
+fn asker(request: &Request, keys: &KeyFile) -> Option<Asker> {
+    let header = request.headers().get(header::AUTHORIZATION)?;
+    let key = header.to_str().ok()?.strip_prefix("Bearer ")?;
+    let (name, role) = keys.holder(key)?;
+    let name = name.to_owned();
+    Some(Asker { name, role })
 }
 
 /// What everybody may see: whether the process is alive and ready, the web page without any data, and the
@@ -68,9 +70,22 @@ fn is_open(path: &str) -> bool {
 }
 
 fn needed(request: &Request) -> Role {
-    let asks = matches!(*request.method(), Method::GET | Method::HEAD)
-        || *request.method() == Method::POST && ASKING.contains(&request.uri().path());
-    if asks { Role::Reader } else { Role::Admin }
+    if changes(request.method(), request.uri().path()) {
+        Role::Admin
+    } else {
+        Role::Reader
+    }
+}
+
+fn unreadable() -> Response {
+    let detail = "expected to read who may ask, but the file of keys is damaged; who runs the server puts back a copy \
+                  of it";
+    Problem::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "The keys cannot be read",
+        Some(detail.to_owned()),
+    )
+    .into_response()
 }
 
 fn unknown() -> Response {

@@ -1,24 +1,36 @@
 //! The keys that are known, by their hashes.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
+use super::replaced_file::replace_file;
 use super::role::Role;
 
+/// The file's first line.
+const ABOUT: &str = "# Who may ask; written by `shortlist-server keys`.\n";
 /// Every key begins with this, so that one that leaked is recognised.
 const PREFIX: &str = "slk_";
 /// Random bytes of a key.
 pub(super) const KEY_BYTES: usize = 32;
 
 /// The keys that are known, by name.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct KeyFile {
-    #[serde(default)]
+    keys: BTreeMap<String, Key>,
+}
+
+/// What stands in the file. Whatever is cut off at its end, the rest is seen to be not all of it.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    /// How many keys there are; who writes the file by hand may leave it out.
+    count: Option<usize>,
     keys: BTreeMap<String, Key>,
 }
 
@@ -30,45 +42,84 @@ struct Key {
     sha256: String,
 }
 
+impl Key {
+    fn is_whole(&self) -> bool {
+        let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        self.sha256.len() == 2 * Sha256::output_size() && self.sha256.bytes().all(is_digit)
+    }
+}
+
+/// What is wrong with a file, and what to do.
+fn damaged(path: &Path, came: &str) -> String {
+    format!(
+        "expected keys in {}, but {came}; put back a copy of it, or remove it and make all keys anew with \
+         `shortlist-server keys add NAME`",
+        path.display()
+    )
+}
+
 impl KeyFile {
-    /// Reads the file; without one there are no keys.
+    /// Reads the file; `None`: there is none. A file without keys says so in words: an empty one is what a full disk
+    /// or a crash leaves, and means nothing.
     ///
     /// # Errors
     ///
-    /// What is wrong with the file, in one line.
-    pub fn read(path: &Path) -> Result<Self, String> {
-        let text = match std::fs::read_to_string(path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                return Ok(Self::default());
-            }
-            Err(error) => return Err(format!("expected to read {}, but {error}", path.display())),
-        };
-        toml::from_str(&text).map_err(|error: toml::de::Error| {
-            format!(
-                "expected keys in {}, but {}",
-                path.display(),
-                error.message()
-            )
-        })
+    /// What is wrong with the file and what to do, in one line.
+    pub fn read(path: &Path) -> Result<Option<Self>, String> {
+        let read = Self::read_with_bytes(path)?;
+        Ok(read.map(|(keys, _)| keys))
     }
 
-    /// Writes the file, readable for its owner alone where the system knows owners.
+    /// The same with what stands in the file.
+    pub(super) fn read_with_bytes(path: &Path) -> Result<Option<(Self, Vec<u8>)>, String> {
+        match std::fs::read(path) {
+            Ok(bytes) => match Self::parse(&bytes) {
+                Ok(keys) => Ok(Some((keys, bytes))),
+                Err(came) => Err(damaged(path, &came)),
+            },
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(damaged(path, &error.to_string())),
+        }
+    }
+
+    /// Reads what stands in a file; or in a few words what came instead.
+    pub(super) fn parse(bytes: &[u8]) -> Result<Self, String> {
+        let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
+        if text.trim().is_empty() {
+            return Err("it is empty".to_owned());
+        }
+        let Written { count, keys } = toml::from_str(text)
+            .map_err(|error: toml::de::Error| error.message().trim().replace('\n', " "))?;
+        let came = keys.len();
+        if let Some(count) = count.filter(|count| *count != came) {
+            return Err(format!("it says that it has {count} and has {came}"));
+        }
+        if let Some((name, _)) = keys.iter().find(|(_, key)| !key.is_whole()) {
+            return Err(format!(
+                "the hash of {name:?} is no SHA-256 in hexadecimal digits"
+            ));
+        }
+        Ok(Self { keys })
+    }
+
+    /// Writes the file whole or not at all, readable for its owner alone where the system knows owners.
     ///
     /// # Errors
     ///
     /// Why it cannot be written, in one line.
     pub fn write(&self, path: &Path) -> Result<(), String> {
-        let failed = |error: &dyn std::fmt::Display| {
-            format!("expected to write {}, but {error}", path.display())
+        let written = Written {
+            count: Some(self.keys.len()),
+            keys: self.keys.clone(),
         };
-        let text = toml::to_string(self).map_err(|error| failed(&error))?;
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(path).map_err(|error| failed(&error))?;
-        std::io::Write::write_all(&mut file, text.as_bytes()).map_err(|error| failed(&error))
+        let failed = |error: &dyn Display| {
+            format!(
+                "expected to write {}, but {error}; what was there is unchanged",
+                path.display()
+            )
+        };
+        let text = toml::to_string(&written).map_err(|error| failed(&error))?;
+        replace_file(path, &format!("{ABOUT}{text}")).map_err(|error| failed(&error))
     }
 
     /// Makes a key of random bytes, and hands it out this once. A name that is known gets a new key, and
@@ -117,18 +168,23 @@ impl KeyFile {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_key_is_known_by_its_hash_alone() {
+    fn keys() -> (KeyFile, String, String) {
         let mut file = KeyFile::default();
         let key = file.add("coach", Role::Reader, [7; KEY_BYTES]);
         let admin = file.add("admin", Role::Admin, [8; KEY_BYTES]);
-        let text = toml::to_string(&file).unwrap();
-        assert!(!text.contains(&key) && !text.contains(&hex::encode([7; KEY_BYTES])));
+        (file, key, admin)
+    }
+
+    #[test]
+    fn a_key_is_known_by_its_hash_alone() {
+        let (file, key, admin) = keys();
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("keys.toml");
-        assert!(KeyFile::read(&path).unwrap().is_empty());
+        assert_eq!(KeyFile::read(&path), Ok(None));
         file.write(&path).unwrap();
-        let mut read = KeyFile::read(&path).unwrap();
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(!text.contains(&key) && !text.contains(&hex::encode([7; KEY_BYTES])));
+        let mut read = KeyFile::read(&path).unwrap().unwrap();
         assert_eq!(read, file);
         assert_eq!(
             (read.holder(&key), read.holder(&admin)),
@@ -143,7 +199,65 @@ mod tests {
             (None, Some(("coach", Role::Reader)))
         );
         assert!(read.remove("coach") && !read.remove("coach"));
-        std::fs::write(&path, "[keys.x]\nrole = \"king\"\n").unwrap();
-        assert!(KeyFile::read(&path).unwrap_err().contains("expected keys"));
+    }
+
+    #[test]
+    fn a_file_that_was_cut_off_is_no_file_without_keys() {
+        for file in [keys().0, KeyFile::default()] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("keys.toml");
+            file.write(&path).unwrap();
+            let whole = std::fs::read(&path).unwrap();
+            for end in 0..whole.len() {
+                let read = KeyFile::parse(&whole[..end]);
+                let rest = String::from_utf8_lossy(&whole[end..]);
+                assert!(
+                    read.is_err() || rest.trim().is_empty(),
+                    "without {rest:?}: {read:?}"
+                );
+            }
+            assert_eq!(KeyFile::parse(&whole), Ok(file));
+        }
+    }
+
+    #[test]
+    fn what_is_no_file_of_keys_is_refused_with_what_to_do() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys.toml");
+        for wrong in [
+            "",
+            " \n\t",
+            "\0\0\0\0",
+            "# a comment alone",
+            "count = 0",
+            "[keys.x]\nrole = \"king\"\n",
+            "[keys.x]\nrole = \"reader\"\nsha256 = \"\"\n",
+            "count = 1\n[keys]\n",
+            "count = 0\nkings = 1\n[keys]\n",
+        ] {
+            std::fs::write(&path, wrong).unwrap();
+            let refused = KeyFile::read(&path).unwrap_err();
+            assert!(
+                refused.contains("expected keys in") && refused.contains("keys add"),
+                "{wrong:?}: {refused}"
+            );
+            assert!(!refused.contains('\n'), "{refused}");
+        }
+        std::fs::remove_file(&path).unwrap();
+        std::fs::create_dir(&path).unwrap();
+        assert!(KeyFile::read(&path).is_err(), "a folder");
+    }
+
+    #[test]
+    fn what_the_version_before_wrote_is_read() {
+        let (file, ..) = keys();
+        let written = Written {
+            count: None,
+            keys: file.keys.clone(),
+        };
+        let text = toml::to_string(&written).unwrap();
+        assert!(!text.contains("count"), "{text}");
+        assert_eq!(KeyFile::parse(text.as_bytes()), Ok(file));
+        assert_eq!(KeyFile::parse(b"[keys]\n"), Ok(KeyFile::default()));
     }
 }

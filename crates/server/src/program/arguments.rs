@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 use shortlist_app::{Home, home_folder};
-use shortlist_server::{GivenSettings, Role, read_file};
+use shortlist_server::{GivenSettings, KnownKeys, Role, read_file};
 
 use crate::Result;
 
@@ -47,7 +47,7 @@ pub(crate) struct Arguments {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// See, make and void keys; a running server knows them after its next start
+    /// See, make and void keys; a running server knows within a second
     Keys {
         /// What to do
         #[command(subcommand)]
@@ -109,6 +109,11 @@ impl Arguments {
     pub(crate) fn keys(&self, home: &Home) -> PathBuf {
         let own = || home.folder().join(KEYS);
         self.keys.clone().unwrap_or_else(own)
+    }
+
+    /// The keys that a server knows; a file that was asked for has to be there.
+    pub(crate) fn known_keys(&self, home: &Home) -> Result<KnownKeys> {
+        Ok(KnownKeys::of_file(self.keys(home), self.keys.is_some())?)
     }
 
     /// What is given by flags and variables, and for the rest by the file.

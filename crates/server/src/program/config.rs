@@ -5,11 +5,11 @@ use std::io::Write;
 use clap::ArgMatches;
 use clap::parser::ValueSource;
 use shortlist_app::{Config, Home};
-use shortlist_server::{KeyFile, described, read_file, reference};
+use shortlist_server::{described, read_file, reference};
 
 use crate::Result;
 use crate::arguments::{Arguments, ConfigCommand};
-use crate::serve::check_keys;
+use crate::serve::{check_keys, tls};
 
 pub(crate) fn run(
     home: &Home,
@@ -38,8 +38,8 @@ fn check(home: &Home, arguments: &Arguments, matches: &ArgMatches) -> Result<()>
         writeln!(out, "{} = {}  ({from})", setting.key, values[&setting.key])?;
     }
     Config::read(&home.config())?;
-    let keys = KeyFile::read(&arguments.keys(home))?;
-    check_keys(&keys, settings.host)?;
+    check_keys(&arguments.known_keys(home)?, settings.host)?;
+    tls(&settings)?;
     writeln!(out, "the server would start with these")?;
     Ok(())
 }

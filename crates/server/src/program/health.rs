@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
 use std::time::Duration;
 
-use shortlist_server::Settings;
+use shortlist_server::{Settings, connect};
 
 use crate::Result;
 
@@ -21,10 +21,26 @@ pub(crate) fn run(settings: &Settings, is_ready: bool) -> Result<()> {
     };
     let address = SocketAddr::new(host, settings.port);
     let path = if is_ready { "/ready" } else { "/health" };
-    let failed = |error: &dyn std::fmt::Display| {
-        format!("expected an answer of http://{address}{path}, but {error}")
+    let certificate = settings.tls_files().map(|(certificate, _)| certificate);
+    let scheme = if certificate.is_some() {
+        "https"
+    } else {
+        "http"
     };
-    let status = status(address, path).map_err(|error| failed(&error))?;
+    let failed = |error: &dyn std::fmt::Display| {
+        format!("expected an answer of {scheme}://{address}{path}, but {error}")
+    };
+    let mut stream =
+        TcpStream::connect_timeout(&address, TIMEOUT).map_err(|error| failed(&error))?;
+    stream.set_read_timeout(Some(TIMEOUT))?;
+    let status = match certificate {
+        None => status(&mut stream, address, path),
+        Some(certificate) => {
+            let mut stream = connect(certificate, host, stream).map_err(|error| failed(&error))?;
+            status(&mut stream, address, path)
+        }
+    };
+    let status = status.map_err(|error| failed(&error))?;
     if status.contains(" 200 ") {
         return Ok(());
     }
@@ -32,9 +48,11 @@ pub(crate) fn run(settings: &Settings, is_ready: bool) -> Result<()> {
 }
 
 /// The first line of the answer.
-fn status(address: SocketAddr, path: &str) -> std::io::Result<String> {
-    let mut stream = TcpStream::connect_timeout(&address, TIMEOUT)?;
-    stream.set_read_timeout(Some(TIMEOUT))?;
+fn status(
+    stream: &mut (impl Read + Write),
+    address: SocketAddr,
+    path: &str,
+) -> std::io::Result<String> {
     write!(
         stream,
         "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"

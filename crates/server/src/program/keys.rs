@@ -18,7 +18,7 @@ pub(crate) fn run(home: &Home, path: &Path, command: &KeysCommand) -> Result<()>
         )
         .into());
     }
-    let mut keys = KeyFile::read(path)?;
+    let mut keys = KeyFile::read(path)?.unwrap_or_default();
     let mut out = anstream::stdout();
     match command {
         KeysCommand::List => {
@@ -38,6 +38,13 @@ pub(crate) fn run(home: &Home, path: &Path, command: &KeysCommand) -> Result<()>
                 return Err(format!("expected the name of a key, but came {name:?}").into());
             }
             keys.write(path)?;
+            if keys.is_empty() {
+                writeln!(
+                    anstream::stderr(),
+                    "no keys are left: a server that runs lets nobody in, and one that is started listens on the \
+                     loopback address alone, where everybody may do everything"
+                )?;
+            }
         }
     }
     Ok(())

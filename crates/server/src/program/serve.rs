@@ -4,7 +4,7 @@ use std::io::Write;
 use std::net::{IpAddr, SocketAddr};
 
 use shortlist_app::{Database, Home, Shortlist, SystemClock, model_loader, system_random};
-use shortlist_server::{KeyFile, Server, Settings, listen};
+use shortlist_server::{KnownKeys, Server, Settings, Tls, listen};
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::oneshot;
@@ -20,8 +20,9 @@ const SPEAKING: usize = 2;
 
 pub(crate) fn run(home: Home, arguments: &Arguments) -> Result<()> {
     let settings = arguments.settings(&home)?;
-    let keys = KeyFile::read(&arguments.keys(&home))?;
+    let keys = arguments.known_keys(&home)?;
     check_keys(&keys, settings.host)?;
+    let tls = tls(&settings)?;
     let traces = log::begin(&settings)?;
     // Read here and not by clap, which would print an address that it cannot read, password and all.
     let database: Option<Database> = arguments.database.as_deref().map(str::parse).transpose()?;
@@ -62,12 +63,10 @@ pub(crate) fn run(home: Home, arguments: &Arguments) -> Result<()> {
         let listener = TcpListener::bind(address).await.map_err(|error| {
             format!("expected to listen on {address}, but {error}; choose another port with --port")
         })?;
-        writeln!(
-            anstream::stderr(),
-            "listening on http://{}",
-            listener.local_addr()?
-        )?;
-        listen(listener, router, settings.limits(), stop).await;
+        let scheme = if tls.is_some() { "https" } else { "http" };
+        let address = listener.local_addr()?;
+        writeln!(anstream::stderr(), "listening on {scheme}://{address}")?;
+        listen(listener, router, settings.limits(), tls, stop).await;
         Ok::<_, Box<dyn std::error::Error>>(())
     })?;
     working.block_on(finished)?;
@@ -77,8 +76,8 @@ pub(crate) fn run(home: Home, arguments: &Arguments) -> Result<()> {
 }
 
 /// Another address than the loopback one is listened on with keys alone.
-pub(crate) fn check_keys(keys: &KeyFile, host: IpAddr) -> Result<()> {
-    if keys.is_empty() && !host.is_loopback() {
+pub(crate) fn check_keys(keys: &KnownKeys, host: IpAddr) -> Result<()> {
+    if keys.is_open() && !host.is_loopback() {
         return Err(format!(
             "expected keys before listening on {host}, where others can ask, but there are none; make one \
              with `shortlist-server keys add NAME`"
@@ -86,6 +85,14 @@ pub(crate) fn check_keys(keys: &KeyFile, host: IpAddr) -> Result<()> {
         .into());
     }
     Ok(())
+}
+
+/// The certificate that the settings name, if they do.
+pub(crate) fn tls(settings: &Settings) -> Result<Option<Tls>> {
+    let files = settings.tls_files();
+    Ok(files
+        .map(|(certificate, key)| Tls::of_files(certificate, key))
+        .transpose()?)
 }
 
 fn working(settings: &Settings) -> std::io::Result<Runtime> {

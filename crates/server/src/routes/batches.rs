@@ -1,14 +1,15 @@
 //! `POST /api/v1/batches` and `GET /api/v1/batches/{id}`: many letters, answered in the background.
 
-use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use serde::{Deserialize, Serialize};
 use shortlist_api::Batch;
 
 use crate::background::written;
 use crate::json_body::{JsonBody, Letter};
+use crate::keys::{Asker, Role};
 use crate::problem::Problem;
 use crate::state::ServerState;
 
@@ -32,7 +33,8 @@ pub(super) struct Accepted {
     letters: usize,
 }
 
-/// Takes in letters that are answered in the background, also after a restart.
+/// Takes in letters that are answered in the background, also after a restart. Who hands them in, or an admin, may ask
+/// for the answers.
 #[utoipa::path(
     post,
     path = "/batches",
@@ -42,6 +44,7 @@ pub(super) struct Accepted {
 )]
 pub(super) async fn accept(
     State(state): State<ServerState>,
+    asker: Option<Extension<Asker>>,
     JsonBody(batch): JsonBody<Letters>,
 ) -> Result<Response, Problem> {
     let (letters, most) = (batch.letters.len(), state.settings.batch_letters);
@@ -57,7 +60,11 @@ pub(super) async fn accept(
     let name = batch_id.clone();
     let files: Vec<Vec<u8>> = batch.letters.into_iter().map(Letter::into_bytes).collect();
     state
-        .work(|shortlist| async move { shortlist.batches.accept(&name, &files, &written).await })
+        .work(|shortlist| async move {
+            let owner = asker.as_ref().map(|Extension(asker)| asker.name.as_str());
+            let batches = &shortlist.batches;
+            batches.accept(&name, owner, &files, &written).await
+        })
         .await?;
     state.handed_in.notify_one();
     let location = [(header::LOCATION, format!("/api/v1/batches/{batch_id}"))];
@@ -65,7 +72,7 @@ pub(super) async fn accept(
     Ok((StatusCode::ACCEPTED, location, accepted).into_response())
 }
 
-/// A batch as far as it is answered.
+/// A batch as far as it is answered: one's own, or as an admin any.
 #[utoipa::path(
     get,
     path = "/batches/{id}",
@@ -75,10 +82,17 @@ pub(super) async fn accept(
 )]
 pub(super) async fn show(
     State(state): State<ServerState>,
+    asker: Option<Extension<Asker>>,
     Path(id): Path<String>,
 ) -> Result<Json<Batch>, Problem> {
+    let reader = asker.filter(|Extension(asker)| asker.role < Role::Admin);
     let batch = state
-        .work(|shortlist| async move { shortlist.batches.find(&id).await })
+        .work(|shortlist| async move {
+            match reader {
+                Some(Extension(reader)) => shortlist.batches.find_of(&reader.name, &id).await,
+                None => shortlist.batches.find(&id).await,
+            }
+        })
         .await?;
     Ok(Json(batch.into()))
 }

@@ -140,6 +140,6 @@ pub(super) fn checked(reason: String) -> Result<String, Problem> {
 pub(super) fn by(asker: Option<Extension<Asker>>) -> String {
     asker.map_or_else(
         || "over HTTP".to_owned(),
-        |Extension(Asker(name))| format!("key {name}"),
+        |Extension(asker)| format!("key {}", asker.name),
     )
 }

@@ -119,8 +119,9 @@ pub(super) async fn add(
     State(state): State<ServerState>,
     request: Request,
 ) -> Result<Json<PostingImport>, Problem> {
-    if MediaType::of(request.headers())? == MediaType::Form {
-        return Err(Problem::media_type());
+    let kind = MediaType::of(request.headers())?;
+    if !matches!(kind, MediaType::Json | MediaType::JsonLines) {
+        return Err(Problem::no_json());
     }
     let body = Bytes::from_request(request, &()).await;
     let body = body.map_err(|refused| unreadable(refused.status()))?;

@@ -1,6 +1,7 @@
 //! All settings, each in one place: its name, type, default, variable and meaning.
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
@@ -47,10 +48,21 @@ settings! {
     host: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST), "SHORTLIST_SERVER_HOST", value_name = "ADDRESS";
     /// The port; 0 takes a free one
     port: u16 = 8080, "SHORTLIST_SERVER_PORT";
+    /// The file of the certificate and those that lead to its root (PEM); with it the server speaks TLS alone
+    tls_cert: PathBuf = PathBuf::new(), "SHORTLIST_SERVER_TLS_CERT", value_name = "FILE";
+    /// The file of the certificate's key (PEM); when one of both files changes, connections from then on have the new ones
+    tls_key: PathBuf = PathBuf::new(), "SHORTLIST_SERVER_TLS_KEY", value_name = "FILE";
+    /// Names under which the server may be asked, such as `career.example`, besides loopback addresses and the address that it listens on
+    allowed_hosts: Vec<String> = Vec::new(), "SHORTLIST_SERVER_ALLOWED_HOSTS", value_name = "HOST",
+        value_delimiter = ',';
     /// Requests that are worked on or wait at the same time; what comes beyond gets 429
     at_once: usize = 256, "SHORTLIST_SERVER_AT_ONCE";
+    /// How many of them one key may have, or one address without a key; 0: a quarter
+    at_once_each: usize = 0, "SHORTLIST_SERVER_AT_ONCE_EACH";
     /// Seconds that a request may take, from its first byte to its answer; then it gets 503
     seconds: u64 = 30, "SHORTLIST_SERVER_SECONDS";
+    /// Seconds within which the body of a request has to arrive; then it gets 408
+    body_seconds: u64 = 20, "SHORTLIST_SERVER_BODY_SECONDS";
     /// Threads that work on requests; 0: as many as there are processors
     work_threads: usize = 0, "SHORTLIST_SERVER_WORK_THREADS";
     /// Megabytes of memory for the vectors of letters that came lately

@@ -4,6 +4,7 @@ mod file;
 mod keys;
 mod reference;
 
+use std::path::Path;
 use std::time::Duration;
 
 pub use file::read_file;
@@ -12,7 +13,11 @@ pub use reference::{Described, described, reference};
 
 use shortlist_app::{EmbeddingSettings, Observer, ServingSettings};
 
+use crate::door::HostName;
 use crate::limits::Limits;
+
+/// So many together may have all that is taken on at once.
+const FAIR_SHARE: usize = 4;
 
 impl Default for Settings {
     fn default() -> Self {
@@ -24,30 +29,74 @@ impl Settings {
     /// What is wrong with values that no type excludes; `None`: nothing.
     #[must_use]
     pub fn fault(&self) -> Option<String> {
+        let faults = [
+            self.number_fault(),
+            self.origin_fault(),
+            self.host_fault(),
+            self.tls_fault(),
+        ];
+        faults.into_iter().flatten().next()
+    }
+
+    fn number_fault(&self) -> Option<String> {
         let positive = [
             ("at_once", self.at_once as u64),
             ("seconds", self.seconds),
+            ("body_seconds", self.body_seconds),
             ("embedding_waiting", self.embedding_waiting as u64),
             ("batch_letters", self.batch_letters as u64),
         ];
-        if let Some((key, _)) = positive.iter().find(|(_, value)| *value == 0) {
-            return Some(format!("expected {key} to be at least 1, but came 0"));
+        let (key, _) = positive.iter().find(|(_, value)| *value == 0)?;
+        Some(format!("expected {key} to be at least 1, but came 0"))
+    }
+
+    fn origin_fault(&self) -> Option<String> {
+        let is_wrong =
+            |origin: &&String| *origin == "*" || origin.ends_with('/') || !origin.contains("://");
+        let origin = self.cors_origins.iter().find(is_wrong)?;
+        Some(format!(
+            "expected cors_origins such as https://career.example, but came {origin:?}"
+        ))
+    }
+
+    fn host_fault(&self) -> Option<String> {
+        let mut hosts = self.allowed_hosts.iter();
+        let host = hosts.find(|host| HostName::read(host).is_none())?;
+        Some(format!(
+            "expected allowed_hosts such as career.example, without a port, but came {host:?}"
+        ))
+    }
+
+    fn tls_fault(&self) -> Option<String> {
+        let is_given = |path: &Path| !path.as_os_str().is_empty();
+        match (is_given(&self.tls_cert), is_given(&self.tls_key)) {
+            (true, false) => Some("expected tls_key with tls_cert, but came no tls_key".to_owned()),
+            (false, true) => {
+                Some("expected tls_cert with tls_key, but came no tls_cert".to_owned())
+            }
+            _ => None,
         }
-        let origin = self
-            .cors_origins
-            .iter()
-            .find(|origin| *origin == "*" || origin.ends_with('/') || !origin.contains("://"));
-        origin.map(|origin| {
-            format!("expected cors_origins such as https://career.example, but came {origin:?}")
-        })
+    }
+
+    /// The files of certificate and key; `None`: plain HTTP.
+    #[must_use]
+    pub fn tls_files(&self) -> Option<(&Path, &Path)> {
+        let files = (self.tls_cert.as_path(), self.tls_key.as_path());
+        (!files.0.as_os_str().is_empty()).then_some(files)
     }
 
     /// What is taken on at the same time.
     #[must_use]
     pub fn limits(&self) -> Limits {
+        let at_once_each = match self.at_once_each {
+            0 => self.at_once.div_ceil(FAIR_SHARE),
+            each => each,
+        };
         Limits {
             at_once: self.at_once,
+            at_once_each,
             time: Duration::from_secs(self.seconds),
+            body_time: Duration::from_secs(self.body_seconds),
         }
     }
 

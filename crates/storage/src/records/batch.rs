@@ -7,6 +7,8 @@ use shortlist_document::Document;
 pub struct NewBatch {
     /// A name that no other batch has.
     pub batch_id: String,
+    /// Who handed it in, where that is known.
+    pub owner: Option<String>,
     /// When, in milliseconds since 1970.
     pub created_at: i64,
     /// The letters, in order.
@@ -40,6 +42,8 @@ pub struct BatchLetter {
 /// A batch as far as it is answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredBatch {
+    /// Who handed it in, where that is known.
+    pub owner: Option<String>,
     /// When it was handed in, in milliseconds since 1970.
     pub created_at: i64,
     /// How many letters it had.

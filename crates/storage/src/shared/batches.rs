@@ -22,6 +22,9 @@ type Row = (i64, String, String, i64);
 impl<B: Backend> BatchRepository for B {
     async fn add_batch(&self, batch: &NewBatch) -> Result<()> {
         check_name("batch_id", &batch.batch_id)?;
+        if let Some(owner) = &batch.owner {
+            check_name("owner", owner)?;
+        }
         persistently!(self, "take in a batch", try_add_batch(self, batch))
     }
 
@@ -29,9 +32,12 @@ impl<B: Backend> BatchRepository for B {
         if !can_be_kept(batch_id) {
             return Ok(None);
         }
-        let query = Statement::new("SELECT created_at, letters FROM batches WHERE batch_id = $1")
-            .bind(batch_id);
-        let Some((created_at, letters)) = self.read_optional("find a batch", query).await? else {
+        let query =
+            Statement::new("SELECT owner, created_at, letters FROM batches WHERE batch_id = $1")
+                .bind(batch_id);
+        let found: Option<(Option<String>, i64, i64)> =
+            self.read_optional("find a batch", query).await?;
+        let Some((owner, created_at, letters)) = found else {
             return Ok(None);
         };
         let query = Statement::new(
@@ -47,6 +53,7 @@ impl<B: Backend> BatchRepository for B {
             .map(|(position, answer)| (count(position), answer))
             .collect();
         Ok(Some(StoredBatch {
+            owner,
             created_at,
             letters: count(letters),
             waiting: all - answers.len(),
@@ -89,13 +96,16 @@ async fn try_add_batch<B: Backend>(store: &B, batch: &NewBatch) -> Result<()> {
         rows.push((letter, document, answer));
     }
     let mut transaction = store.begin().await?;
-    Statement::new("INSERT INTO batches (batch_id, created_at, letters) VALUES ($1, $2, $3)")
-        .bind(&batch.batch_id)
-        .bind(batch.created_at)
-        .bind(number(batch.letters.len()))
-        .execute(&mut *transaction)
-        .await
-        .map_err(failed())?;
+    Statement::new(
+        "INSERT INTO batches (batch_id, owner, created_at, letters) VALUES ($1, $2, $3, $4)",
+    )
+    .bind(&batch.batch_id)
+    .bind(batch.owner.as_deref())
+    .bind(batch.created_at)
+    .bind(number(batch.letters.len()))
+    .execute(&mut *transaction)
+    .await
+    .map_err(failed())?;
     for (chunk_number, chunk) in rows.chunks(ROWS_AT_ONCE).enumerate() {
         let mut statement = Statement::new(
             "INSERT INTO batch_letters

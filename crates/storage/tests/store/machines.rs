@@ -40,6 +40,7 @@ async fn letters_of_a_batch_are_answered_by_one_server_each() {
     let hashes: Vec<String> = letters.iter().map(|l| l.content_hash.clone()).collect();
     let batch = NewBatch {
         batch_id: "b".into(),
+        owner: None,
         created_at: 1,
         letters,
     };

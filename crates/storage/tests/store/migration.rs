@@ -1,8 +1,8 @@
 //! A database of the first schema is brought up to date and loses nothing.
 
 use shortlist_storage::{
-    ChangeRepository, LetterRepository, PostingRepository, SqliteStore, Store, StoredVector,
-    VectorRepository,
+    BatchRepository, ChangeRepository, LetterRepository, PostingRepository, SqliteStore, Store,
+    StoredVector, VectorRepository,
 };
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteConnectOptions;
@@ -98,6 +98,16 @@ const BEFORE_REVISIONS: [&str; 3] = [
      ('h', '{\"application\":{\"company\":null,\"role\":null},\"questions\":[]}', 'outcome', 5)",
 ];
 
+/// A batch of the schema before owners.
+const BEFORE_OWNERS: &str =
+    "INSERT INTO batches (batch_id, created_at, letters) VALUES ('b', 5, 0)";
+
+/// Nobody is known to have handed it in.
+async fn has_no_owner(store: &dyn Store) {
+    let batch = store.batch("b").await.unwrap().unwrap();
+    assert_eq!((batch.owner, batch.created_at), (None, 5));
+}
+
 /// What was there is listed in the order of import, and what comes later behind it.
 async fn has_revisions(store: &dyn Store) {
     let first = store.posting_changes(None, 10).await.unwrap();
@@ -135,8 +145,11 @@ async fn rows_of_before_get_revisions_in_a_file() {
     for statement in BEFORE_REVISIONS {
         connection.execute(statement).await.unwrap();
     }
+    connection.execute(BEFORE_OWNERS).await.unwrap();
     connection.close().await.unwrap();
-    has_revisions(&SqliteStore::open(&path).await.unwrap()).await;
+    let store = SqliteStore::open(&path).await.unwrap();
+    has_revisions(&store).await;
+    has_no_owner(&store).await;
 }
 
 #[cfg(feature = "postgres")]
@@ -158,6 +171,9 @@ async fn rows_of_before_get_revisions_on_a_server() {
     for statement in BEFORE_REVISIONS {
         connection.execute(statement).await.unwrap();
     }
+    connection.execute(BEFORE_OWNERS).await.unwrap();
     connection.close().await.unwrap();
-    has_revisions(&crate::backends::postgres(&address).await).await;
+    let store = crate::backends::postgres(&address).await;
+    has_revisions(&store).await;
+    has_no_owner(&store).await;
 }

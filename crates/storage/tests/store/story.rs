@@ -108,6 +108,7 @@ async fn batches(store: &dyn Store) {
     };
     let batch = NewBatch {
         batch_id: "a".into(),
+        owner: Some("코치".into()),
         created_at: 7,
         letters: vec![batch_letter(&first), unreadable, batch_letter(&second)],
     };
@@ -118,6 +119,7 @@ async fn batches(store: &dyn Store) {
     );
     let problem = (1, "{\"problem\":1}".to_owned());
     let stored = store.batch("a").await.unwrap().unwrap();
+    assert_eq!(stored.owner.as_deref(), Some("코치"));
     assert_eq!(
         (stored.created_at, stored.letters, stored.waiting),
         (7, 3, 2)
@@ -676,6 +678,7 @@ async fn forgetting(store: &dyn Store) {
     store
         .add_batch(&NewBatch {
             batch_id: "forgotten".into(),
+            owner: None,
             created_at: 9,
             letters: vec![waiting],
         })

@@ -1,9 +1,14 @@
 //! Who may ask, and how much.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::io::{BufRead, BufReader, Read, Write};
+mod door;
+mod program;
+mod running_keys;
+mod slow_bodies;
+mod tls;
+
+use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, ChildStderr, Stdio};
 
 use assert_cmd::Command;
 use axum::Router;
@@ -16,19 +21,29 @@ use shortlist_app::{
 use shortlist_server::{KeyFile, Role, Server, Settings};
 use tower::ServiceExt;
 
+use crate::program::Program;
+
 async fn app(folder: &std::path::Path, keys: KeyFile) -> Router {
+    app_with(folder, keys, Settings::default()).await
+}
+
+async fn app_with(folder: &std::path::Path, keys: KeyFile, settings: Settings) -> Router {
     let home = Home::new(&folder.join("home"));
     let shortlist = Shortlist::create(home, Box::new(SystemClock), system_random().unwrap())
         .await
         .unwrap();
     let random = system_random().unwrap();
     let threads = tokio::runtime::Handle::current();
-    let server = Server::new(shortlist, keys, Settings::default(), threads, random);
+    let server = Server::new(shortlist, keys, settings, threads, random);
     server.unwrap().router()
 }
 
 async fn ask(app: &Router, method: &str, path: &str, key: Option<&str>) -> Response {
-    let mut request = Request::builder().method(method).uri(path);
+    let mut request = Request::builder()
+        .method(method)
+        .uri(path)
+        .header("host", "localhost")
+        .header("content-type", "application/json");
     if let Some(key) = key {
         request = request.header("authorization", format!("Bearer {key}"));
     }
@@ -144,50 +159,12 @@ fn the_program_makes_keys_and_listens_to_others_only_with_them() {
     assert!(!run(&["keys", "remove", "coach"]).status.success());
 }
 
-/// A server of its own on a new home: the process, its log, and where it listens.
-fn begin(folder: &std::path::Path) -> (Child, BufReader<ChildStderr>, String) {
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    let _ = runtime.block_on(app(folder, KeyFile::default()));
-    serve(&folder.join("home"))
-}
-
-/// A server of its own on a home that is there.
-fn serve(home: &std::path::Path) -> (Child, BufReader<ChildStderr>, String) {
-    let mut server = std::process::Command::new(assert_cmd::cargo::cargo_bin!("shortlist-server"))
-        .env_remove("DATABASE_URL")
-        .env("RUST_LOG", "trace")
-        .args(["--port", "0", "--home"])
-        .arg(home)
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut log = BufReader::new(server.stderr.take().unwrap());
-    let mut first = String::new();
-    log.read_line(&mut first).unwrap();
-    let address = first.trim().rsplit("//").next().unwrap().to_owned();
-    (server, log, address)
-}
-
-/// One request over a connection of its own; the whole answer.
-fn over_the_wire(address: &str, request: &str, body: &str) -> String {
-    let mut stream = TcpStream::connect(address).unwrap();
-    let head = format!(
-        "{request} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-length: {}\r\n\r\n",
-        body.len()
-    );
-    stream.write_all(head.as_bytes()).unwrap();
-    stream.write_all(body.as_bytes()).unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    answer
-}
-
 #[test]
 fn the_log_tells_of_requests_and_nothing_of_letters() {
     let folder = tempfile::tempdir().unwrap();
-    let (mut server, mut log, address) = begin(folder.path());
+    let mut server = Program::on_new_home(folder.path());
     let letter = "이름: 홍길순\n연락처: 010-1234-9876\n저는 비밀스러운 문장을 썼습니다.";
-    let answer = over_the_wire(&address, "POST /api/v1/predictions?name=%ED%99%8D", letter);
+    let answer = server.ask("POST /api/v1/predictions?name=%ED%99%8D", letter);
     assert!(
         answer.starts_with("HTTP/1.1 503") && answer.contains("x-request-id"),
         "{answer}"
@@ -198,11 +175,8 @@ fn the_log_tells_of_requests_and_nothing_of_letters() {
         "{\"query\": \"홍길순 비밀스러운\"}",
     );
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
-    over_the_wire(&address, "GET /api/v1/postings/hongsecret", "");
-    server.kill().unwrap();
-    server.wait().unwrap();
-    let mut rest = String::new();
-    log.read_to_string(&mut rest).unwrap();
+    server.ask("GET /api/v1/postings/hongsecret", "");
+    let rest = server.kill();
     assert_eq!(
         rest.lines()
             .filter(|line| line.contains("\"request_id\""))
@@ -219,7 +193,9 @@ fn the_log_tells_of_requests_and_nothing_of_letters() {
 async fn other_sites_pages_may_ask_only_if_they_are_named() {
     let folder = tempfile::tempdir().unwrap();
     let app = app(folder.path(), KeyFile::default()).await;
-    let request = Request::get("/health").header("origin", "https://career.example");
+    let request = Request::get("/health")
+        .header("host", "localhost")
+        .header("origin", "https://career.example");
     let response = app
         .oneshot(request.body(Body::empty()).unwrap())
         .await
@@ -242,7 +218,9 @@ async fn other_sites_pages_may_ask_only_if_they_are_named() {
         ("https://career.example", true),
         ("https://evil.example", false),
     ] {
-        let request = Request::get("/health").header("origin", origin);
+        let request = Request::get("/health")
+            .header("host", "localhost")
+            .header("origin", origin);
         let response = server
             .router()
             .oneshot(request.body(Body::empty()).unwrap());
@@ -257,14 +235,6 @@ async fn other_sites_pages_may_ask_only_if_they_are_named() {
 }
 
 #[cfg(unix)]
-fn ask_to_stop(server: &Child) {
-    let asked = std::process::Command::new("kill")
-        .arg(server.id().to_string())
-        .status();
-    assert!(asked.unwrap().success());
-}
-
-#[cfg(unix)]
 #[test]
 fn a_stop_waits_for_a_training_and_keeps_its_report() {
     let folder = tempfile::tempdir().unwrap();
@@ -276,14 +246,13 @@ fn a_stop_waits_for_a_training_and_keeps_its_report() {
     let demo = shortlist.demo(SAMPLE_SEED, &Silent, |_| {});
     runtime.block_on(demo).unwrap();
 
-    let (mut server, mut log, address) = serve(&folder.path().join("home"));
-    std::thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
-    let answer = over_the_wire(&address, "POST /api/v1/trainings", "{}");
+    let mut server = Program::on(&folder.path().join("home"), &[]);
+    let answer = server.ask("POST /api/v1/trainings", "{}");
     assert!(answer.starts_with("HTTP/1.1 202"), "{answer}");
     let (_, body) = answer.split_once("\r\n\r\n").unwrap();
     let begun: serde_json::Value = serde_json::from_str(body).unwrap();
-    ask_to_stop(&server);
-    assert!(server.wait().unwrap().success());
+    server.ask_to_stop();
+    assert!(server.has_stopped());
     let training = shortlist
         .trainings
         .find(begun["training_id"].as_str().unwrap());
@@ -297,11 +266,11 @@ fn a_stop_waits_for_a_training_and_keeps_its_report() {
 #[test]
 fn a_stop_finishes_what_was_taken() {
     let folder = tempfile::tempdir().unwrap();
-    let (mut server, _log, address) = begin(folder.path());
-    let mut stream = TcpStream::connect(&address).unwrap();
+    let mut server = Program::on_new_home(folder.path());
+    let mut stream = server.connect();
     let body = "{\"query\": \"백엔드 개발자\"}";
     let head = format!(
-        "POST /api/v1/search HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: {}\r\n\r\n",
+        "POST /api/v1/search HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\nexpect: 100-continue\r\ncontent-length: {}\r\n\r\n",
         body.len()
     );
     stream.write_all(head.as_bytes()).unwrap();
@@ -309,12 +278,12 @@ fn a_stop_finishes_what_was_taken() {
     let mut go_on = [0; 25];
     stream.read_exact(&mut go_on).unwrap();
     assert_eq!(&go_on, b"HTTP/1.1 100 Continue\r\n\r\n");
-    ask_to_stop(&server);
+    server.ask_to_stop();
     std::thread::sleep(std::time::Duration::from_millis(200));
     stream.write_all(body.as_bytes()).unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
-    assert!(server.wait().unwrap().success());
-    assert!(TcpStream::connect(&address).is_err());
+    assert!(server.has_stopped());
+    assert!(TcpStream::connect(server.address()).is_err());
 }
