@@ -138,11 +138,10 @@ impl Answerer {
         };
         let can_say = cannot_say.is_none();
         let (answer, report) = judged.unzip();
-        let notices =
-            cannot_say
-                .into_iter()
-                .chain(self.journal.notice())
-                .chain(notices(model, embedding.tokens, report.as_ref()));
+        let notices = cannot_say
+            .into_iter()
+            .chain(self.journal.notice())
+            .chain(notices(model, embedding.tokens, report.as_ref()));
         Ok(Prediction {
             pass_probability: answer.filter(|_| can_say).map(|a| a.pass_probability),
             interval: answer.map(|answer| answer.interval),

@@ -199,8 +199,7 @@ impl Ports {
     }
 
     fn journal(&self) -> JournalWriter {
-        let journal =
-            JournalWriter::new(self.store.clone(), self.observer(), self.clock.clone());
+        let journal = JournalWriter::new(self.store.clone(), self.observer(), self.clock.clone());
         if self.is_read_only {
             journal.off()
         } else {

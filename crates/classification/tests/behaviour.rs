@@ -253,6 +253,40 @@ fn bad_data_are_named() {
     }
 }
 
+/// From some thousand rows on, the optimiser begins from the whole curvature: few steps lead to the same optimum,
+/// at which the slope is nothing.
+#[test]
+fn many_rows_with_features_that_hang_together_take_few_steps_to_the_optimum() {
+    let mut rng = ChaCha8Rng::seed_from_u64(3);
+    let rows = 5_000;
+    let mut features = Array2::zeros((rows, 8));
+    for mut row in features.outer_iter_mut() {
+        let shared: f32 = rng.random_range(-1.0..1.0);
+        row.mapv_inplace(|_: f32| shared + rng.random_range(-0.02..0.02_f32));
+    }
+    let labels: Array1<bool> = features
+        .outer_iter()
+        .map(|row| 30.0 * (row[0] - row[1]) + row[2] + rng.random_range(-1.0..1.0_f32) > 0.0)
+        .collect();
+    let data = Dataset::new(features, labels);
+    let model = LogisticRegression::params().c(1.0).fit(&data).unwrap();
+    assert!(model.converged());
+    assert!(model.iterations() < 40, "{}", model.iterations());
+    let mut slopes: Vec<f64> = model.weights().to_vec();
+    let mut slope_of_intercept = 0.0;
+    for (row, label) in data.records().outer_iter().zip(data.targets()) {
+        let log_odds = model.log_odds(row).unwrap();
+        let error = 1.0 / (1.0 + (-log_odds).exp()) - f64::from(u8::from(*label));
+        slope_of_intercept += error;
+        for (slope, value) in slopes.iter_mut().zip(row) {
+            *slope += error * f64::from(*value);
+        }
+    }
+    for slope in slopes.iter().chain([&slope_of_intercept]) {
+        assert!(slope.abs() < 1e-3, "{slope}");
+    }
+}
+
 #[test]
 fn not_converged_is_said() {
     let model = LogisticRegression::params()

@@ -10,8 +10,7 @@ use shortlist_app::{
 const CHOOSE_HOME: &str = "choose another with --home";
 const FIRST_MODEL: &str =
     "import labelled letters and run `shortlist train`, or try `shortlist demo`";
-const RESTORE: &str =
-    "`shortlist doctor` tells what is damaged, `shortlist restore BACKUP --to DIR` brings a backup back";
+const RESTORE: &str = "`shortlist doctor` tells what is damaged, `shortlist restore BACKUP --to DIR` brings a backup back";
 const LIST_MODELS: &str = "`shortlist models list` shows all";
 
 /// What helps, to be said behind the error. `None`: no command does.

@@ -27,7 +27,11 @@ pub(crate) fn read_import(path: &Path) -> Result<Vec<u8>> {
 
 /// Words that open something, without the line break behind them.
 pub(crate) fn read_secret(path: &Path) -> Result<String> {
-    let bytes = read(path, MAX_SECRET_BYTES, "name the file of a passphrase or an identity")?;
+    let bytes = read(
+        path,
+        MAX_SECRET_BYTES,
+        "name the file of a passphrase or an identity",
+    )?;
     let text = String::from_utf8(bytes).map_err(|_| Error::Read {
         path: path.to_owned(),
         reason: "it is no text".to_owned(),

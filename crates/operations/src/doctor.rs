@@ -8,7 +8,8 @@ use shortlist_features::LazyFeaturiser;
 use shortlist_models::Models;
 use shortlist_registry::Registry;
 use shortlist_storage::{
-    CountRepository, Damage, EmbeddingWork, IntegrityRepository, Maintenance, RecordKind, StoreCounts, VectorRepository,
+    CountRepository, Damage, EmbeddingWork, IntegrityRepository, Maintenance, RecordKind,
+    StoreCounts, VectorRepository,
 };
 
 use crate::damage::described;

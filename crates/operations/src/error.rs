@@ -62,7 +62,9 @@ pub enum Error {
     },
 
     /// There is no backup where one was named.
-    #[error("expected a backup at {path}, a folder with home.json in it or an encrypted file, but there is none")]
+    #[error(
+        "expected a backup at {path}, a folder with home.json in it or an encrypted file, but there is none"
+    )]
     NoBackup {
         /// What was named.
         path: PathBuf,

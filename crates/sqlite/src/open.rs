@@ -123,7 +123,9 @@ pub async fn quick_check(pool: &SqlitePool) -> Result<Vec<String>, sqlx::Error> 
 
 fn check_there(path: &Path) -> Result<(), OpenError> {
     match std::fs::metadata(path) {
-        Ok(file) if file.is_file() && file.len() == 0 => Err(OpenError::Empty { path: path.into() }),
+        Ok(file) if file.is_file() && file.len() == 0 => {
+            Err(OpenError::Empty { path: path.into() })
+        }
         Ok(file) if file.is_file() => Ok(()),
         _ => Err(OpenError::Missing { path: path.into() }),
     }

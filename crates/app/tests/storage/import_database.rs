@@ -148,7 +148,9 @@ async fn everything_comes_in_once_and_what_does_not_is_told_row_by_row() {
         assert_eq!(second.skipped, first.skipped);
     }
     assert_eq!(shortlist.letters.list().await.unwrap().letters.len(), 5);
-    let origin = shortlist.letters.list().await.unwrap().letters[0].origin.clone();
+    let origin = shortlist.letters.list().await.unwrap().letters[0]
+        .origin
+        .clone();
     assert_eq!(origin.as_deref(), Some("mlops.cover_letter_samples/1"));
 }
 

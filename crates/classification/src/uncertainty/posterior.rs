@@ -107,10 +107,7 @@ fn at_mode(smooth: &Array2<f32>, labels: &[bool], mode: &Array1<f64>) -> (f64, A
         })
         .collect();
     // In the order of rows, whatever the threads.
-    (
-        terms.into_iter().fold(0.0, |sum, term| sum - term),
-        scaled,
-    )
+    (terms.into_iter().fold(0.0, |sum, term| sum - term), scaled)
 }
 
 /// Draws from the posteriors, each as often as its evidence says.

@@ -77,9 +77,11 @@ fn encryptor(key: &BackupKey) -> Result<age::Encryptor> {
         )),
         BackupKey::Recipient(recipient) => {
             let recipient: age::x25519::Recipient =
-                recipient.parse().map_err(|reason: &str| Error::Encryption {
-                    reason: format!("the recipient cannot be read: {reason}"),
-                })?;
+                recipient
+                    .parse()
+                    .map_err(|reason: &str| Error::Encryption {
+                        reason: format!("the recipient cannot be read: {reason}"),
+                    })?;
             let recipients = std::iter::once(&recipient as &dyn age::Recipient);
             age::Encryptor::with_recipients(recipients).map_err(|error| Error::Encryption {
                 reason: error.to_string(),

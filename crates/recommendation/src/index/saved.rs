@@ -235,7 +235,10 @@ fn read(
     }
     let (floats, codes, roundings) = Block::part_lengths(dimension, rows);
     let lengths = [note_length, floats, codes, roundings, description_length];
-    let parts: usize = lengths.map(|length| length.next_multiple_of(LINE_BYTES)).iter().sum();
+    let parts: usize = lengths
+        .map(|length| length.next_multiple_of(LINE_BYTES))
+        .iter()
+        .sum();
     if file_length != HEADER + parts + CHECKSUM {
         return Err(CUT);
     }

@@ -198,12 +198,13 @@ async fn json_says_that_it_is_json() {
         "predictions/batch",
         "batches",
     ];
-    let asking: Vec<_> = asking
+    let paths: Vec<_> = asking
         .iter()
         .map(|path| format!("/api/v1/{path}"))
         .collect();
-    let asking = asking.iter().map(|path| ("POST", path.as_str()));
-    for (method, path) in taking.chain(asking) {
+    let mut requests: Vec<(&str, &str)> = taking.collect();
+    requests.extend(paths.iter().map(|path| ("POST", path.as_str())));
+    for (method, path) in requests {
         assert_eq!(status(&app, method, path, &[OWN]).await, 415, "{path}");
         for kind in [
             "text/plain",

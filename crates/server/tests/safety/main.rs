@@ -169,11 +169,8 @@ fn the_log_tells_of_requests_and_nothing_of_letters() {
         answer.starts_with("HTTP/1.1 503") && answer.contains("x-request-id"),
         "{answer}"
     );
-    let answer = over_the_wire(
-        &address,
-        "POST /api/v1/search",
-        "{\"query\": \"홍길순 비밀스러운\"}",
-    );
+    let query = r#"{"query": "홍길순 비밀스러운"}"#;
+    let answer = server.ask("POST /api/v1/search", query);
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
     server.ask("GET /api/v1/postings/hongsecret", "");
     let rest = server.kill();

@@ -66,10 +66,7 @@ async fn damaged_texts<B: Backend>(
     Ok(damaged)
 }
 
-async fn damaged_vectors<B: Backend>(
-    store: &B,
-    unknown: &mut usize,
-) -> Result<Vec<DamagedVector>> {
+async fn damaged_vectors<B: Backend>(store: &B, unknown: &mut usize) -> Result<Vec<DamagedVector>> {
     let failed = || Error::during("check vectors");
     let statement = Statement::new(
         "SELECT content_hash, vector, checksum, fingerprint_id FROM vectors ORDER BY sequence",

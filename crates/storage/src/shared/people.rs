@@ -168,7 +168,10 @@ pub(super) async fn try_forget<B: Backend>(store: &B, content_hash: &str) -> Res
     Ok(removed)
 }
 
-pub(super) async fn try_forget_resume<B: Backend>(store: &B, resume_id: &str) -> Result<ResumeTraces> {
+pub(super) async fn try_forget_resume<B: Backend>(
+    store: &B,
+    resume_id: &str,
+) -> Result<ResumeTraces> {
     let failed = || Error::during("forget a résumé");
     let mut transaction = store.begin().await?;
     let mut delete = async |sql| {

@@ -33,11 +33,13 @@ impl<B: Backend> PostingRepository for B {
         if !can_be_kept(posting_id) {
             return Ok(None);
         }
-        let query =
-            Statement::new("SELECT posting_id, posting, checksum FROM postings WHERE posting_id = $1")
-                .bind(posting_id);
+        let query = Statement::new(
+            "SELECT posting_id, posting, checksum FROM postings WHERE posting_id = $1",
+        )
+        .bind(posting_id);
         let row: Option<Row> = self.read_optional("find a posting", query).await?;
-        row.map(|(id, json, sum)| posting_of(&id, &json, sum)).transpose()
+        row.map(|(id, json, sum)| posting_of(&id, &json, sum))
+            .transpose()
     }
 
     async fn postings_by_id(&self, posting_ids: &[&str]) -> Result<Vec<Posting>> {

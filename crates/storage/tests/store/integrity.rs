@@ -65,7 +65,10 @@ async fn a_changed_record_is_named_and_the_others_are_read() {
     assert_eq!(damage.vectors, [hashes[0].clone()]);
 
     let sound = store.sound_letters().await.unwrap();
-    assert_eq!((sound.letters.len(), sound.damaged), (2, vec![changed.clone()]));
+    assert_eq!(
+        (sound.letters.len(), sound.damaged),
+        (2, vec![changed.clone()])
+    );
     let named = |error: Error, id: &str| match error {
         Error::Changed { id: found, .. } => assert_eq!(found, id),
         other => panic!("{other}"),
@@ -115,11 +118,17 @@ async fn an_emptied_database_is_no_new_one() {
     filled(&path).await;
     std::fs::write(&path, b"").unwrap();
     let error = SqliteStore::open(&path).await.unwrap_err().to_string();
-    assert!(error.contains("a.db") && error.contains("restore"), "{error}");
+    assert!(
+        error.contains("a.db") && error.contains("restore"),
+        "{error}"
+    );
     assert_eq!(std::fs::metadata(&path).unwrap().len(), 0);
     std::fs::write(&path, [0; 4_096]).unwrap();
     let error = SqliteStore::open(&path).await.unwrap_err().to_string();
-    assert!(error.contains("a.db") && error.contains("restore"), "{error}");
+    assert!(
+        error.contains("a.db") && error.contains("restore"),
+        "{error}"
+    );
 }
 
 #[tokio::test]
@@ -150,7 +159,12 @@ async fn a_file_that_is_opened_to_be_read_is_not_changed() {
     let store = SqliteStore::open_read_only(&path).await.unwrap();
     assert!(store.status().await.unwrap().is_read_only);
     assert_eq!(store.letters().await.unwrap().len(), 3);
-    assert!(store.add_postings(&[posting("p3", "제목")], 1).await.is_err());
+    assert!(
+        store
+            .add_postings(&[posting("p3", "제목")], 1)
+            .await
+            .is_err()
+    );
     assert!(store.damage().await.unwrap().is_none());
     assert_eq!(std::fs::read(&path).unwrap(), before);
     let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();

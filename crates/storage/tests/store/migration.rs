@@ -1,8 +1,8 @@
 //! A database of the first schema is brought up to date and loses nothing.
 
 use shortlist_storage::{
-    BatchRepository, ChangeRepository, LetterRepository, PostingRepository, SqliteStore, Store,
-    StoredVector, VectorRepository,
+    ChangeRepository, LetterRepository, PostingRepository, SqliteStore, Store, StoredVector,
+    VectorRepository,
 };
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteConnectOptions;

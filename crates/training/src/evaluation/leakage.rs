@@ -104,7 +104,9 @@ fn signatures(texts: &[&str], known: Vec<Option<TextSignature>>) -> Vec<TextSign
         .collect();
     let mut made = TextSignature::of_each(&unknown).into_iter();
     let known = known.into_iter();
-    known.filter_map(|known| known.or_else(|| made.next())).collect()
+    known
+        .filter_map(|known| known.or_else(|| made.next()))
+        .collect()
 }
 
 fn greater(one: Option<f64>, other: Option<f64>) -> Option<f64> {
