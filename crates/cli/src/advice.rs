@@ -101,8 +101,7 @@ pub(crate) fn command(mend: Mend) -> &'static str {
         Mend::OtherEmbedder => "shortlist train --embedder static-ko",
         Mend::InstallPgvector => "install pgvector on the server, then shortlist embed all",
         Mend::OtherRegistry => "start the registry's server, or --registry local",
-        Mend::RestoreRegistry => "shortlist restore BACKUP --to DIR",
-        Mend::RestoreHome => "shortlist restore BACKUP --to DIR",
+        Mend::RestoreRegistry | Mend::RestoreHome => "shortlist restore BACKUP --to DIR",
         Mend::MakeVectorsAnew => "shortlist doctor --mend",
         Mend::OtherDatabase => "start the server, or name another with --database",
     }

@@ -12,7 +12,8 @@ const MARK: &str = "in-progress.lock";
 pub(super) struct Partial {
     folder: PathBuf,
     to: PathBuf,
-    lock: File,
+    /// Held as long as this lives.
+    _lock: File,
 }
 
 impl Partial {
@@ -36,16 +37,14 @@ impl Partial {
         make_private(&folder)?;
         let mark = folder.join(MARK);
         let lock = File::create(&mark).map_err(Error::file("write", &mark))?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(exists(&folder)),
-            // A file system without locks: two backups to one place at once are not told apart there.
-            Err(TryLockError::Error(_)) => {}
+        // On a file system without locks, two backups to one place at once are not told apart.
+        if let Err(TryLockError::WouldBlock) = lock.try_lock() {
+            return Err(exists(&folder));
         }
         Ok(Self {
             folder,
             to: to.to_owned(),
-            lock,
+            _lock: lock,
         })
     }
 
@@ -72,8 +71,6 @@ impl Partial {
     /// It is whole, and not to be taken for what a kill left.
     fn unmark(&self) -> Result<()> {
         let mark = self.folder.join(MARK);
-        // The lock ends with the file; who unlocks it first would let another in.
-        let _held = &self.lock;
         fs::remove_file(&mark).map_err(Error::file("remove", &mark))
     }
 }
