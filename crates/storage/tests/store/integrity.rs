@@ -60,7 +60,7 @@ async fn a_changed_record_is_named_and_the_others_are_read() {
     )
     .await;
     let damage = store.damage().await.unwrap();
-    assert_eq!(damage.letters, [changed.clone()]);
+    assert_eq!(damage.letters, std::slice::from_ref(changed));
     assert_eq!(damage.postings, ["p2"]);
     assert_eq!(damage.vectors, [hashes[0].clone()]);
 
