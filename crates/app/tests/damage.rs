@@ -8,6 +8,7 @@ use rand_chacha::rand_core::SeedableRng;
 use shortlist_app::{
     Clock, Error, Home, ModelName, OperationError, SAMPLE_SEED, Shortlist, Silent, Stage, restore,
 };
+use sqlx::Connection;
 
 const LETTER: &[u8] = include_bytes!("../../../fixtures/fresh_letter.md");
 
@@ -142,6 +143,25 @@ async fn what_a_kill_left_of_a_backup_is_not_in_the_way() {
     shortlist.backups.back_up(&to).await.unwrap();
     assert!(to.join("home.json").exists() && !partial.exists());
     assert!(!to.join("in-progress.lock").exists());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_waits_for_the_vector_of_a_letter_that_a_fault_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let shortlist = demo(&home).await;
+    let address = format!("sqlite:{}", home.join("shortlist.db").display());
+    let mut connection = sqlx::SqliteConnection::connect(&address).await.unwrap();
+    let change = "DELETE FROM vectors WHERE content_hash = (SELECT min(content_hash) FROM letters);
+         UPDATE letters SET document = document || ' '
+         WHERE content_hash = (SELECT min(content_hash) FROM letters)";
+    sqlx::raw_sql(change)
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    let embedded = shortlist.vectors.embed_all(&Silent).await.unwrap();
+    assert_eq!((embedded.made, embedded.unreadable), (0, 1));
+    assert_eq!(shortlist.letters.list().await.unwrap().damaged.len(), 1);
 }
 
 /// Waits until what a home's databases have in their logs is in its place.

@@ -41,6 +41,13 @@ async fn an_encrypted_backup_opens_with_its_words_alone() {
     let letter = "자기소개서".as_bytes();
     assert!(!content.windows(letter.len()).any(|bytes| bytes == letter));
 
+    // What cannot be encrypted is not left lying about in the clear.
+    let nonsense = BackupKey::Recipient("age1nonsense".to_owned());
+    let other = folder.path().join("other.age");
+    let refused = shortlist.backups.back_up_sealed(&other, &nonsense).await;
+    assert!(matches!(refused, Err(OperationError::Encryption { .. })));
+    assert!(!other.exists() && !folder.path().join("other.age.partial").exists());
+
     let to = folder.path().join("restored");
     let wrong = OpeningKey::Passphrase("다른 말".to_owned());
     let right = OpeningKey::Passphrase(words.to_owned());

@@ -74,6 +74,9 @@ fn of_storage(error: &StorageError) -> Option<&'static str> {
         StorageError::Changed {
             record: "vector", ..
         } => Some("`shortlist doctor --mend` makes it anew"),
+        StorageError::Changed {
+            record: "posting", ..
+        } => Some("import it again with `shortlist import postings FILE`, or restore a backup"),
         StorageError::Changed { .. } => Some(RESTORE),
         StorageError::Connect { .. } => Some("--database or DATABASE_URL names it"),
         StorageError::Database { .. } if error.advice().is_none() => Some("run `shortlist doctor`"),

@@ -177,8 +177,13 @@ impl StoredVectors {
                 continue;
             }
             let embedding = match &claimed.text {
-                Text::Document(document) => featuriser.letter(document),
-                Text::Posting(posting) => featuriser.posting(posting),
+                Some(Text::Document(document)) => featuriser.letter(document),
+                Some(Text::Posting(posting)) => featuriser.posting(posting),
+                // Nothing is made of what a fault changed.
+                None => {
+                    unreadable += 1;
+                    continue;
+                }
             };
             match embedding {
                 Ok(embedding) => {

@@ -20,14 +20,14 @@ pub(crate) fn described(damage: &Damage) -> Vec<String> {
     lines
 }
 
-/// `2 letters are not as they were written: ab12, cd34`.
+/// `letters not as written (2): ab12, cd34`.
 fn line(kind: &str, ids: &[String]) -> String {
     let mut named: Vec<String> = ids.iter().take(NAMED).map(|id| short(id)).collect();
     if ids.len() > NAMED {
         named.push("...".to_owned());
     }
     let count = ids.len();
-    format!("{count} {kind} not as written: {}", named.join(", "))
+    format!("{kind} not as written ({count}): {}", named.join(", "))
 }
 
 fn short(id: &str) -> String {

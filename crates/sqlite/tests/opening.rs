@@ -65,7 +65,7 @@ async fn what_is_no_database_is_refused_and_left_alone() {
     let error = open(&path, &MIGRATIONS, Access::Existing)
         .await
         .unwrap_err();
-    assert!(matches!(error, OpenError::Unusable { .. }), "{error}");
+    assert!(matches!(error, OpenError::Damaged { .. }), "{error}");
     assert!(
         std::fs::read_to_string(&path)
             .unwrap()

@@ -187,18 +187,6 @@ impl Error {
         }
     }
 
-    /// Whether there was no more room to write.
-    #[must_use]
-    pub fn is_without_room(&self) -> bool {
-        match self {
-            Self::Open(OpenError::NoSpace { .. }) => true,
-            Self::Database { source, .. } => {
-                matches!(code(&source.0).as_deref(), Some("13" | "53100"))
-            }
-            _ => false,
-        }
-    }
-
     /// Whether the same call may succeed if it is made again at once: another transaction was in
     /// its way. PostgreSQL's codes are serialization_failure, deadlock_detected and, where a row was
     /// added between looking and adding, unique_violation.

@@ -49,10 +49,13 @@ pub(super) async fn run(context: &Context, mend: bool) -> Result<()> {
 async fn remove_damaged_vectors(context: &Context) -> Result<()> {
     let shortlist = context.open().await?;
     let removed = shortlist.doctor.remove_damaged_vectors().await?;
-    if removed > 0 {
-        shortlist.vectors.embed_all(&Bar::default()).await?;
-    }
-    output::note(&format!("{removed} damaged vectors were made anew"))
+    let made = match removed {
+        0 => 0,
+        _ => shortlist.vectors.embed_all(&Bar::default()).await?.made,
+    };
+    output::note(&format!(
+        "{removed} damaged vectors were removed, {made} made anew"
+    ))
 }
 
 /// A check as JSON.

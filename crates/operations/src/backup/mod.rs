@@ -80,10 +80,11 @@ impl Backups {
     /// As [`Backups::back_up`]; [`Error::Encryption`].
     #[cfg(feature = "encryption")]
     pub async fn back_up_sealed(&self, to: &Path, key: &BackupKey) -> Result<Backup> {
+        let encryptor = sealed::encryptor(key)?;
         let partial = Partial::begin(to)?;
         let mut backup = self.copied(to, partial.folder()).await?;
         backup.damage = verify::folder(partial.folder()).await;
-        sealed::seal(&partial, to, key)?;
+        sealed::seal(&partial, encryptor)?;
         Ok(backup)
     }
 

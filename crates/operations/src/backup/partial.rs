@@ -3,12 +3,13 @@
 use std::fs::{self, DirBuilder, File, TryLockError};
 use std::path::{Path, PathBuf};
 
+use super::files::files_in;
 use crate::error::{Error, Result};
 
 /// The file by which a folder is known as one that was being made, and which who makes it holds locked.
 const MARK: &str = "in-progress.lock";
 
-/// A folder beside its later place, which it takes when it is whole.
+/// A folder beside its later place, which it takes when it is whole; until then it goes with this value.
 pub(super) struct Partial {
     folder: PathBuf,
     to: PathBuf,
@@ -57,21 +58,26 @@ impl Partial {
         &self.to
     }
 
+    /// The files in it.
+    pub(super) fn files(&self) -> Result<Vec<PathBuf>> {
+        let mark = self.folder.join(MARK);
+        let files = files_in(&self.folder)?.into_iter();
+        Ok(files.filter(|file| *file != mark).collect())
+    }
+
     /// Moves it to its place.
     pub(super) fn finish(self) -> Result<()> {
-        self.unmark()?;
+        let mark = self.folder.join(MARK);
+        fs::remove_file(&mark).map_err(Error::file("remove", &mark))?;
         fs::rename(&self.folder, &self.to).map_err(Error::file("write", &self.to))
     }
+}
 
-    /// Removes it, where it is of no use or something was made of it.
-    pub(super) fn remove(self) -> Result<()> {
-        fs::remove_dir_all(&self.folder).map_err(Error::file("remove", &self.folder))
-    }
-
-    /// It is whole, and not to be taken for what a kill left.
-    fn unmark(&self) -> Result<()> {
-        let mark = self.folder.join(MARK);
-        fs::remove_file(&mark).map_err(Error::file("remove", &mark))
+impl Drop for Partial {
+    /// What was not finished is of no use, and letters are in it. Where it cannot be removed, the next backup to the
+    /// same place tries again.
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
     }
 }
 

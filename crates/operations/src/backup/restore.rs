@@ -47,14 +47,12 @@ pub(super) async fn checked(from: &Path, partial: Partial) -> Result<Restored> {
     let to = partial.to().to_owned();
     let damage = verify::folder(partial.folder()).await;
     if !damage.is_empty() {
-        partial.remove()?;
         return Err(Error::DamagedBackup {
             path: from.to_owned(),
             damage: damage.join("; "),
         });
     }
-    // The mark is no file of the home.
-    let files = files_in(partial.folder())?.len() - 1;
+    let files = partial.files()?.len();
     partial.finish()?;
     Ok(Restored { folder: to, files })
 }

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use age::secrecy::SecretString;
 
-use super::files::files_in;
 use super::partial::Partial;
 use super::restore::{Restored, checked};
 use crate::error::{Error, Result};
@@ -29,39 +28,30 @@ pub enum OpeningKey {
     Identity(String),
 }
 
-/// Encrypts what is in the folder into a file, which takes its place when it is whole; the folder is removed.
-pub(super) fn seal(partial: &Partial, to: &Path, key: &BackupKey) -> Result<()> {
-    // Within the folder, so that a kill leaves nothing beside it.
-    let sealed = beside(to);
-    let written = write(partial.folder(), &sealed, key);
-    if let Err(error) = written {
-        let _ = fs::remove_file(&sealed);
-        return Err(error);
-    }
-    fs::rename(&sealed, to).map_err(Error::file("write", to))?;
-    fs::remove_dir_all(partial.folder()).map_err(Error::file("remove", partial.folder()))
+/// The encrypted file while it is written, in the folder of what it holds.
+const SEALED: &str = "sealed.age";
+
+/// Encrypts what is in the folder into a file, which takes the folder's place when it is whole.
+pub(super) fn seal(partial: &Partial, encryptor: age::Encryptor) -> Result<()> {
+    let (files, to) = (partial.files()?, partial.to());
+    let sealed = partial.folder().join(SEALED);
+    write(&files, partial.folder(), &sealed, encryptor)?;
+    fs::rename(&sealed, to).map_err(Error::file("write", to))
 }
 
-/// The file while it is written.
-fn beside(to: &Path) -> PathBuf {
-    let mut name = to.as_os_str().to_owned();
-    name.push(".sealing");
-    name.into()
-}
-
-fn write(folder: &Path, to: &Path, key: &BackupKey) -> Result<()> {
+fn write(files: &[PathBuf], folder: &Path, to: &Path, encryptor: age::Encryptor) -> Result<()> {
     let failed = || Error::file("write", to);
     let mut options = File::options();
-    options.write(true).create(true).truncate(true);
+    options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let file = BufWriter::new(options.open(to).map_err(failed())?);
-    let encrypted = encryptor(key)?.wrap_output(file).map_err(failed())?;
+    let encrypted = encryptor.wrap_output(file).map_err(failed())?;
     let mut archive = tar::Builder::new(encrypted);
-    for path in files_in(folder)? {
-        let name = path.strip_prefix(folder).unwrap_or(&path);
+    for path in files {
+        let name = path.strip_prefix(folder).unwrap_or(path);
         archive
-            .append_path_with_name(&path, name)
+            .append_path_with_name(path, name)
             .map_err(failed())?;
     }
     let encrypted = archive.into_inner().map_err(failed())?;
@@ -70,7 +60,8 @@ fn write(folder: &Path, to: &Path, key: &BackupKey) -> Result<()> {
     file.get_ref().sync_all().map_err(failed())
 }
 
-fn encryptor(key: &BackupKey) -> Result<age::Encryptor> {
+/// What encrypts for who has the key.
+pub(super) fn encryptor(key: &BackupKey) -> Result<age::Encryptor> {
     match key {
         BackupKey::Passphrase(passphrase) => Ok(age::Encryptor::with_user_passphrase(
             SecretString::from(passphrase.clone()),
@@ -99,10 +90,7 @@ fn encryptor(key: &BackupKey) -> Result<age::Encryptor> {
 /// [`Error::DamagedBackup`], [`Error::File`]. Nothing is left of what failed.
 pub async fn restore_sealed(from: &Path, to: &Path, key: &OpeningKey) -> Result<Restored> {
     let partial = Partial::begin(to)?;
-    if let Err(error) = unpack(from, partial.folder(), key) {
-        partial.remove()?;
-        return Err(error);
-    }
+    unpack(from, partial.folder(), key)?;
     checked(from, partial).await
 }
 

@@ -11,8 +11,8 @@ use crate::records::{RecordKind, StoredVector};
 pub struct ClaimedText {
     /// The identity of its content.
     pub content_hash: String,
-    /// The text.
-    pub text: Text,
+    /// The text; `None`: a fault changed it, and nothing is to be made of it.
+    pub text: Option<Text>,
 }
 
 /// A text of one of the kinds.

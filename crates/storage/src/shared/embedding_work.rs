@@ -85,13 +85,10 @@ async fn try_claim<B: Backend>(
         let left = still_without_vector(held.connection(), fingerprint, rows)
             .await
             .map_err(failed())?;
-        let texts = left
-            .into_iter()
-            .filter_map(|row| claimed(kind, row).transpose())
-            .collect::<Result<Vec<_>>>()?;
-        if texts.is_empty() {
+        if left.is_empty() {
             continue;
         }
+        let texts = left.into_iter().map(|row| claimed(kind, row)).collect();
         return Ok(Some(Box::new(TextClaim {
             store: store.clone(),
             held: held.into_transaction(),
@@ -172,17 +169,20 @@ async fn still_without_vector<C: Connection>(
         .collect())
 }
 
-/// The text of a row; `None`: a fault changed it, and nothing is to be made of it.
-fn claimed(kind: RecordKind, row: Row) -> Result<Option<ClaimedText>> {
+fn claimed(kind: RecordKind, row: Row) -> ClaimedText {
     let (_, content_hash, text, checksum, identity) = row;
-    if !is_as_written(checksum, &identity, text.as_bytes()) {
-        return Ok(None);
-    }
+    let is_sound = is_as_written(checksum, &identity, text.as_bytes());
     let text = match kind {
         RecordKind::Letter | RecordKind::Resume => {
-            Text::Document(serde_json::from_str(&text).map_err(|e| Error::damaged("document", &e))?)
+            serde_json::from_str(&text).ok().map(Text::Document)
         }
-        RecordKind::Posting => Text::Posting(Box::new(posting_of(&identity, &text, checksum)?)),
+        RecordKind::Posting => {
+            let posting = posting_of(&identity, &text, checksum).ok();
+            posting.map(|posting| Text::Posting(Box::new(posting)))
+        }
     };
-    Ok(Some(ClaimedText { content_hash, text }))
+    ClaimedText {
+        content_hash,
+        text: text.filter(|_| is_sound),
+    }
 }

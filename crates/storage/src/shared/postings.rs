@@ -178,15 +178,20 @@ async fn known_postings<C: Connection>(
     connection: &mut C,
     postings: &[NewPosting],
 ) -> sqlx::Result<Vec<(String, KnownPosting)>> {
-    let mut statement =
-        Statement::new("SELECT posting_id, record_hash, origin FROM postings WHERE posting_id IN ");
+    let mut statement = Statement::new(
+        "SELECT posting_id, record_hash, origin, posting, checksum FROM postings
+         WHERE posting_id IN ",
+    );
     statement.push_list(postings.iter().map(|new| new.posting.posting_id.as_str()));
-    let rows: Vec<(String, String, Option<String>)> = statement.fetch_all(connection).await?;
+    let rows: Vec<(String, String, Option<String>, String, Option<i64>)> =
+        statement.fetch_all(connection).await?;
     Ok(rows
         .into_iter()
-        .map(|(id, record_hash, origin)| {
+        .map(|(id, record_hash, origin, json, checksum)| {
+            // One that a fault changed is as no posting that is handed in, so that it is written anew.
+            let is_sound = is_as_written(checksum, &id, json.as_bytes());
             let known = KnownPosting {
-                record_hash,
+                record_hash: if is_sound { record_hash } else { String::new() },
                 origin,
             };
             (id, known)

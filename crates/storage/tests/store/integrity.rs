@@ -1,8 +1,8 @@
 //! What a fault changed is told, and what was begun to be forgotten is finished.
 
 use shortlist_storage::{
-    Error, IntegrityRepository, LetterRepository, Maintenance, PersonRepository, PostingRepository,
-    SqliteStore, VectorRepository,
+    Became, EmbeddingWork, Error, IntegrityRepository, LetterRepository, Maintenance,
+    PersonRepository, PostingRepository, RecordKind, SqliteStore, VectorRepository,
 };
 use sqlx::{Connection, SqliteConnection};
 
@@ -86,11 +86,14 @@ async fn a_changed_record_is_named_and_the_others_are_read() {
 
     assert_eq!(store.remove_damaged_vectors().await.unwrap(), 1);
     assert_eq!(store.vectors("model").await.unwrap().len(), 1);
-    // What comes anew is sound again.
-    store
-        .add_postings(&[posting("p2", "새 제목")], 2)
-        .await
-        .unwrap();
+    // The same posting, handed in again, is sound again.
+    let written = store.add_postings(&[posting("p2", "다른 제목")], 2).await;
+    assert_eq!(written.unwrap().rows, [Became::Updated]);
+    // Who embeds is told of a text that is none, so that nobody waits for its vector.
+    let claim = store.claim(RecordKind::Letter, "other", 0, 10).await;
+    let claim = claim.unwrap().unwrap();
+    let texts: Vec<bool> = claim.texts().iter().map(|one| one.text.is_some()).collect();
+    assert_eq!(texts, [true, false, true]);
     assert_eq!(store.postings().await.unwrap().len(), 2);
 }
 
