@@ -2,6 +2,7 @@
 
 mod aliases;
 mod audit;
+mod deletion;
 mod files;
 mod models;
 mod runs;
@@ -19,7 +20,8 @@ use sqlx::migrate::Migrator;
 use crate::audit::{AuditCheck, AuditRecord, check};
 use crate::error::{Error, Result};
 use crate::records::{
-    AliasChange, Artifact, Experiment, ModelVersion, Run, RunStatus, StageChange, Transition,
+    AliasChange, Artifact, Deletion, Experiment, ModelVersion, Run, RunStatus, StageChange,
+    Transition,
 };
 use crate::registry::Registry;
 use crate::stage::Stage;
@@ -168,6 +170,14 @@ impl Registry for LocalRegistry {
 
     async fn transition(&self, transition: &Transition, at: i64) -> Result<ModelVersion> {
         models::transition(&self.pool, transition, at).await
+    }
+
+    async fn delete_version(&self, deletion: &Deletion, at: i64) -> Result<()> {
+        // Files that outlive their records for a moment are found by nobody.
+        for sha256 in deletion::delete(&self.pool, deletion, at).await? {
+            self.files.remove(&sha256).await?;
+        }
+        Ok(())
     }
 
     async fn history(&self, name: &str) -> Result<Vec<StageChange>> {
