@@ -16,7 +16,7 @@ const OTHER_LANGUAGE: f64 = 0.5;
 /// What the letter is compared with, and how it came out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SupportReport {
-    /// The mean distance (1 - cosine) to the five nearest training letters, what is usual, and where
+    /// The distance (1 - cosine) to the nearest of the means of training letters, what is usual, and where
     /// outside begins.
     pub nearness: Nearness,
     /// The letter's characters as a share of those of the training letter in the middle.

@@ -16,8 +16,8 @@ pub struct Forgotten {
     pub bytes_left: Option<usize>,
     /// Whether another stored text says the same, and goes on saying so.
     pub is_said_elsewhere: bool,
-    /// Model versions whose files hold the letter's vector, because they learned from it: they must be
-    /// trained anew and removed to forget it wholly.
+    /// Model versions that learned from the letter, or whose files hold its vector: they must be trained
+    /// anew and removed to forget it wholly.
     pub models: Vec<String>,
     /// Résumés of the letter's author, by their ids: they are kept until they are forgotten themselves.
     pub resumes: Vec<String>,

@@ -56,7 +56,7 @@ pub struct Prediction {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SupportReport {
-    /// The mean distance (1 - cosine) to the five nearest training letters, what is usual, and where
+    /// The distance (1 - cosine) to the nearest of the means of training letters, what is usual, and where
     /// outside begins.
     #[serde(flatten)]
     pub nearness: Nearness,
@@ -74,9 +74,9 @@ pub struct SupportReport {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Nearness {
-    /// The mean distance (1 - cosine) to the five nearest training letters.
+    /// The distance (1 - cosine) to the nearest of some means, each of at least twenty training letters.
     pub distance: f64,
-    /// What 95 % of the training letters have at most, each among the others.
+    /// What 95 % of the calibration letters have at most, which those means are not made of.
     pub usual: f64,
     /// Where outside begins.
     pub limit: f64,

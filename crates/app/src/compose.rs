@@ -12,7 +12,7 @@ use shortlist_features::{
 use shortlist_ingest::DatabaseImporter;
 use shortlist_ingest::FileImporter;
 use shortlist_matching::{Interactions, LiveIndex, LiveIndexPorts, Matcher, Postings};
-use shortlist_models::{Fallback, ModelCatalog, Models, Promoter};
+use shortlist_models::{Fallback, LearnedLetters, ModelCatalog, ModelDeleter, Models, Promoter};
 use shortlist_operations::{Backups, Doctor, Letters, ModelTransfer, Persons};
 use shortlist_registry::Registry;
 use shortlist_runtime::{Clock, Nobody, Observer};
@@ -118,6 +118,7 @@ impl Shortlist {
                 local: ports.local.clone(),
                 clock: ports.clock.clone(),
             },
+            deleter: ports.deleter(&shared),
             persons: ports.persons(),
             backups: ports.backups(),
             doctor: ports.doctor(&shared),
@@ -235,6 +236,7 @@ impl Ports {
             vectors: shared.vectors.clone(),
             counter: shared.labels.clone(),
             registry: self.registry.clone(),
+            learned: self.learned(),
             models: shared.models.clone(),
             promoter: shared.promoter.clone(),
             gate: self.config.gate,
@@ -248,6 +250,7 @@ impl Ports {
             vectors: shared.vectors.clone(),
             analyser: shared.analyser.clone(),
             registry: self.registry.clone(),
+            learned: self.learned(),
             clock: self.clock.clone(),
         }
     }
@@ -263,7 +266,21 @@ impl Ports {
             outcomes: self.store.clone(),
             interactions: self.store.clone(),
             registry: self.local.clone(),
+            learned: self.learned(),
         }
+    }
+
+    fn deleter(&self, shared: &Shared) -> ModelDeleter {
+        ModelDeleter {
+            registry: self.registry.clone(),
+            models: shared.models.clone(),
+            learned: self.learned(),
+            clock: self.clock.clone(),
+        }
+    }
+
+    fn learned(&self) -> LearnedLetters {
+        LearnedLetters::new(self.home.learned_letters())
     }
 
     fn backups(&self) -> Backups {

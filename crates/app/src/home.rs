@@ -111,6 +111,12 @@ impl Home {
         self.folder.join("fallback")
     }
 
+    /// The folder of the lists of letters that each model learned from.
+    #[must_use]
+    pub fn learned_letters(&self) -> PathBuf {
+        self.folder.join("learned")
+    }
+
     /// The user's own words that mean one thing, a group a line.
     #[must_use]
     pub fn aliases(&self) -> PathBuf {

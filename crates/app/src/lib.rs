@@ -70,8 +70,9 @@ pub use shortlist_recommendation::{
     Aliases, Analyser, Education, Fact, Filter, Importance, Removed, Scores, Strategy, Weights,
 };
 pub use shortlist_registry::{
-    AliasChange, AuditRecord, Error as RegistryError, Experiment, GateMode, ModelUri, ModelVersion,
-    PromotionGate, Registry, RuleVerdict, Run, RunStatus, Stage, StageChange, Verdict,
+    AliasChange, AuditRecord, Deletion, Error as RegistryError, Experiment, GateMode, ModelUri,
+    ModelVersion, PromotionGate, Registry, RuleVerdict, Run, RunStatus, Stage, StageChange,
+    Verdict,
 };
 #[cfg(feature = "mlflow")]
 pub use shortlist_registry::{MlflowRegistry, MlflowSettings};

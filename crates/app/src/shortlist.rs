@@ -12,7 +12,7 @@ use shortlist_ingest::{
     FileImporter, ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport,
 };
 use shortlist_matching::{Interactions, Matcher, Postings};
-use shortlist_models::{Error as ModelError, ModelCatalog, Models, Promoter};
+use shortlist_models::{Error as ModelError, ModelCatalog, ModelDeleter, Models, Promoter};
 use shortlist_operations::{Backups, Doctor, Letters, ModelTransfer, Persons};
 use shortlist_registry::{LocalRegistry, Registry};
 use shortlist_runtime::{Clock, Progress, Silent};
@@ -68,6 +68,8 @@ pub struct Shortlist {
     pub catalog: Arc<ModelCatalog>,
     /// Which version answers, changed.
     pub promoter: Arc<Promoter>,
+    /// Versions that are deleted.
+    pub deleter: ModelDeleter,
     /// Versions from one registry to another.
     pub transfer: ModelTransfer,
     /// The stored letters.

@@ -30,7 +30,7 @@ pub use forest::{
     MaxFeatures, OutOfBag, RandomForest, RandomForestParams, RandomForestValidParams,
 };
 pub use logistic::{LogisticRegression, LogisticRegressionParams, LogisticRegressionValidParams};
-pub use model_file::{FORMAT_VERSION, ModelFile, ModelMetadata};
+pub use model_file::{FORMAT_VERSION, HeldLetters, ModelFile, ModelMetadata};
 pub use neighbourhood::{Nearness, Neighbourhood, Support};
 pub use reference_data::{Answer, ReferenceData};
 pub use uncertainty::{Change, PlausibleModels, UNSEEN_SHARE};

@@ -46,7 +46,7 @@ impl Answer {
 
 impl ReferenceData {
     /// Keeps what is needed of the training letters `[letters, dimension]`, and of the calibration
-    /// letters, which are labelled too and make the interval narrower.
+    /// letters, which are labelled too: they make the interval narrower, and say what distance is usual.
     ///
     /// # Errors
     ///
@@ -69,7 +69,7 @@ impl ReferenceData {
             centre: centre(training),
             base_rate: passed as f64 / labels.len() as f64,
             plausible: PlausibleModels::fit(all.view(), &labels, rng)?,
-            neighbourhood: Neighbourhood::fit(training, rng)?,
+            neighbourhood: Neighbourhood::fit(training, calibration)?,
         })
     }
 

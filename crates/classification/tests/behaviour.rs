@@ -163,19 +163,19 @@ fn pickles_and_newer_files_are_refused_by_name() {
     assert!(text.contains(r#"\"format_version\":2"#));
     let newer: Vec<u8> = replace(
         &bytes,
-        br#"\"format_version\":2"#,
+        br#"\"format_version\":3"#,
         br#"\"format_version\":9"#,
     );
     assert!(matches!(
         ModelFile::from_bytes(&newer),
         Err(Error::NewerFormat {
-            supported: 2,
+            supported: 3,
             came: 9
         })
     ));
     let older = replace(
         &bytes,
-        br#"\"format_version\":2"#,
+        br#"\"format_version\":3"#,
         br#"\"format_version\":1"#,
     );
     assert!(matches!(

@@ -9,7 +9,7 @@ use rand_distr::{Distribution, StandardNormal};
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
 use shortlist_classification::{
-    Calibration, CalibrationMethod, Classifier, Error, LogisticRegression, ModelFile,
+    Calibration, CalibrationMethod, Classifier, Error, HeldLetters, LogisticRegression, ModelFile,
     ModelMetadata, Neighbourhood, PlausibleModels, ReferenceData, Support,
 };
 
@@ -178,7 +178,8 @@ fn a_change_is_none_between_equals_and_has_the_sign_of_the_truth() {
 #[test]
 fn letters_are_inside_and_what_points_elsewhere_is_outside() {
     let world = World::new(300, 6);
-    let known = Neighbourhood::fit(world.features.view(), &mut random(0)).unwrap();
+    let calibration = World::new(300, 8);
+    let known = Neighbourhood::fit(world.features.view(), calibration.features.view()).unwrap();
     let fresh = World::new(1_000, 7);
     let located = fresh
         .features
@@ -203,7 +204,7 @@ fn letters_are_inside_and_what_points_elsewhere_is_outside() {
 #[test]
 fn what_is_due_to_shortness_is_not_held_against_a_letter() {
     let world = World::new(300, 8);
-    let known = Neighbourhood::fit(world.features.view(), &mut random(0)).unwrap();
+    let known = Neighbourhood::fit(world.features.view(), world.features.view()).unwrap();
     let short = Array1::from(vec![3.0_f32, 1.5, 1.5, -1.5, 1.5, -1.5, 1.5, 1.5]);
     let as_it_is = known.locate(short.view(), 0.0).unwrap();
     let corrected = known.locate(short.view(), 12.0).unwrap();
@@ -315,4 +316,113 @@ fn a_file_of_an_earlier_version_answers_alike() {
     let earlier = with_wide_numbers(&bytes);
     assert!(earlier.len() > bytes.len());
     assert_eq!(ModelFile::from_bytes(&earlier).unwrap(), model);
+}
+
+/// A model file as it was written while it held its training letters `[letters, dimension]`.
+fn with_letters(bytes: &[u8], letters: &Array2<f32>) -> Vec<u8> {
+    let (_, metadata) = SafeTensors::read_metadata(bytes).unwrap();
+    let metadata = metadata.metadata().clone().map(|entries| {
+        let entries = entries.into_iter();
+        let older = |text: String| text.replace("\"format_version\":3", "\"format_version\":2");
+        entries.map(|(key, text)| (key, older(text))).collect()
+    });
+    let tensors = SafeTensors::deserialize(bytes).unwrap();
+    let directions: Vec<u8> = letters
+        .outer_iter()
+        .flat_map(|row| {
+            let norm = row.dot(&row).sqrt();
+            let unit: Vec<f32> = row.iter().map(|value| value / norm).collect();
+            unit.into_iter().flat_map(f32::to_le_bytes)
+        })
+        .collect();
+    let usual = 0.1_f64.to_le_bytes();
+    let old = [
+        (
+            "neighbour_directions",
+            TensorView::new(Dtype::F32, vec![letters.len()], &directions).unwrap(),
+        ),
+        (
+            "neighbour_distance",
+            TensorView::new(Dtype::F64, vec![1], &usual).unwrap(),
+        ),
+    ];
+    let kept = tensors
+        .iter()
+        .filter(|(name, _)| !["letter_prototypes", "usual_distance"].contains(name));
+    safetensors::serialize(kept.chain(old), metadata).unwrap()
+}
+
+#[test]
+fn an_older_file_is_read_and_holds_no_letters_once_it_is_written_again() {
+    let (letters, calibration) = (World::new(300, 1), World::new(100, 2));
+    let model = letters.model(&calibration, CalibrationMethod::VennAbers);
+    let bytes = with_letters(&model.to_bytes().unwrap(), &letters.features);
+    let held = HeldLetters::of_file(&bytes).unwrap().unwrap();
+    assert!(letters.features.outer_iter().all(|row| held.holds(row)));
+    let fresh = World::new(1_000, 3);
+    assert!(!fresh.features.outer_iter().any(|row| held.holds(row)));
+
+    let read = ModelFile::from_bytes(&bytes).unwrap();
+    let supports: Vec<Support> = fresh
+        .features
+        .outer_iter()
+        .map(|row| read.answer(row, 0.0, LEVEL).unwrap().unwrap())
+        .map(|answer| answer.nearness.support)
+        .collect();
+    let inside = supports.iter().filter(|s| **s == Support::Inside).count();
+    assert!(inside >= 850, "{inside}");
+    assert!(!supports.contains(&Support::Outside));
+
+    let again = read.to_bytes().unwrap();
+    assert_eq!(HeldLetters::of_file(&again).unwrap(), None);
+    assert_eq!(ModelFile::from_bytes(&again).unwrap(), read);
+}
+
+/// The values of a file's arrays, as rows as long as a vector, at length 1.
+fn rows_in_file(bytes: &[u8]) -> Vec<Array1<f32>> {
+    let tensors = SafeTensors::deserialize(bytes).unwrap();
+    let narrow = tensors
+        .iter()
+        .filter(|(_, view)| view.dtype() == Dtype::F32);
+    narrow
+        .flat_map(|(_, view)| {
+            let numbers: Vec<f32> = view
+                .data()
+                .as_chunks()
+                .0
+                .iter()
+                .map(|number| f32::from_le_bytes(*number))
+                .collect();
+            let rows: Vec<Array1<f32>> = numbers
+                .chunks_exact(DIMENSION)
+                .map(|row| Array1::from(row.to_vec()))
+                .collect();
+            rows
+        })
+        .map(|row| &row / row.dot(&row).sqrt().max(1e-6))
+        .collect()
+}
+
+#[test]
+fn a_file_holds_no_letters_vector_and_no_letters_score() {
+    let (letters, calibration) = (World::new(300, 1), World::new(100, 2));
+    let model = letters.model(&calibration, CalibrationMethod::VennAbers);
+    let bytes = model.to_bytes().unwrap();
+    let rows = rows_in_file(&bytes);
+    for letter in letters.features.outer_iter() {
+        let norm = letter.dot(&letter).sqrt();
+        assert!(!rows.iter().any(|row| row.dot(&letter) / norm > 1.0 - 1e-6));
+    }
+    let tensors = SafeTensors::deserialize(&bytes).unwrap();
+    let stored = tensors.tensor("calibration_scores").unwrap();
+    let stored: Vec<f64> = stored
+        .data()
+        .as_chunks()
+        .0
+        .iter()
+        .map(|number| f64::from_le_bytes(*number))
+        .collect();
+    for score in &stored {
+        assert!(stored.iter().filter(|other| *other == score).count() >= 10);
+    }
 }

@@ -66,6 +66,17 @@ pub enum Error {
         version: u32,
     },
 
+    /// A file of the home cannot be read or written.
+    #[error("expected to {action} {path}, but {source}")]
+    File {
+        /// What was being done.
+        action: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+
     /// No version was in Production before.
     #[error("expected a version of {name} that was in Production before, but there is none")]
     NothingBefore {

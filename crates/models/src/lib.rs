@@ -2,8 +2,10 @@
 
 mod answering_model;
 mod catalog;
+mod deleter;
 mod error;
 mod fallback;
+mod learned_letters;
 mod model_name;
 mod models;
 mod production;
@@ -14,8 +16,10 @@ pub use answering_model::{
     AnsweringModel, EXPERIMENT, EmbedderInfo, MODEL_FILE, MODEL_FOLDER, ModelInfo, PAIR_MODEL,
 };
 pub use catalog::ModelCatalog;
+pub use deleter::ModelDeleter;
 pub use error::{Error, Result};
 pub use fallback::Fallback;
+pub use learned_letters::{LearnedLetters, LearnedRun};
 pub use model_name::ModelName;
 pub use models::Models;
 pub use production::AnsweringState;

@@ -21,29 +21,27 @@ impl Promoter {
             .in_stage(name.as_str(), Stage::Production)
             .await?;
         let history = self.registry.history(name.as_str()).await?;
+        let versions = self.registry.versions(name.as_str()).await?;
         let before = history
             .iter()
             .rev()
             .filter(|change| change.to == Stage::Production)
-            .map(|change| change.version)
-            .find(|version| now.as_ref().is_none_or(|now| now.version != *version));
+            .filter(|change| now.as_ref().is_none_or(|now| now.version != change.version))
+            // One that was deleted since does not come back.
+            .find_map(|change| {
+                versions
+                    .iter()
+                    .find(|known| known.version == change.version)
+            });
         let before = before.ok_or_else(|| Error::NothingBefore {
             name: name.to_string(),
         })?;
-        let version = self
-            .registry
-            .version(name.as_str(), before)
-            .await?
-            .ok_or_else(|| Error::NoVersion {
-                name: name.to_string(),
-                version: before,
-            })?;
-        self.models.load(version).await?;
+        self.models.load(before.clone()).await?;
         let reason = match &now {
             Some(now) => format!("rollback from version {}: {reason}", now.version),
             None => format!("rollback: {reason}"),
         };
-        self.promote(name, before, Stage::Production, actor, &reason)
+        self.promote(name, before.version, Stage::Production, actor, &reason)
             .await
     }
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use ndarray::ArrayView1;
 use serde::Serialize;
-use shortlist_classification::ModelFile;
+use shortlist_classification::HeldLetters;
 use shortlist_document::{Document, PersonalFields, Split};
-use shortlist_models::{MODEL_FILE, ModelName};
-use shortlist_registry::Registry;
+use shortlist_models::{LearnedLetters, MODEL_FILE, ModelName, PAIR_MODEL};
+use shortlist_registry::{ModelVersion, Registry};
 use shortlist_storage::{
     Interaction, InteractionRepository, JournalledPrediction, LetterRepository, Outcome,
     OutcomeRepository, PersonRepository, PersonalRecord, PredictionRepository, RecordKind,
@@ -84,8 +84,8 @@ pub struct Forgotten {
     pub bytes_left: Option<usize>,
     /// Whether another stored text says the same, and goes on saying so.
     pub is_said_elsewhere: bool,
-    /// Model versions whose files hold the letter's vector, because they learned from it: they must be
-    /// trained anew and removed to forget it wholly.
+    /// Model versions that learned from the letter, or whose files hold its vector: they must be trained
+    /// anew and removed to forget it wholly.
     pub models: Vec<String>,
     /// Résumés of the letter's author, by their ids: they are kept until they are forgotten themselves.
     pub resumes: Vec<String>,
@@ -125,8 +125,10 @@ pub struct Persons {
     pub outcomes: Arc<dyn OutcomeRepository>,
     /// What was done in their names.
     pub interactions: Arc<dyn InteractionRepository>,
-    /// The home's own registry, whose models hold vectors.
+    /// The home's own registry.
     pub registry: Arc<dyn Registry>,
+    /// Which letters its models learned from.
+    pub learned: LearnedLetters,
 }
 
 impl Persons {
@@ -231,13 +233,16 @@ impl Persons {
     }
 
     /// Removes a letter and everything about it, looks whether anything is left, and names the models
-    /// that still hold its vector.
+    /// that learned from it.
     ///
     /// # Errors
     ///
-    /// [`Error::NoLetter`] if nothing is kept about it, [`Error::Storage`], [`Error::Registry`].
+    /// [`Error::NoLetter`] if nothing is kept about it, [`Error::Storage`], [`Error::Registry`],
+    /// [`Error::Models`].
     pub async fn forget_letter(&self, content_hash: &str) -> Result<Forgotten> {
-        if self.persons.traces(content_hash).await?.total() == 0 {
+        // A forgetting that was cut off before its end is taken up again.
+        let is_learned = !self.learned.runs_of(content_hash)?.is_empty();
+        if self.persons.traces(content_hash).await?.total() == 0 && !is_learned {
             return Err(Error::NoLetter {
                 id: content_hash.to_owned(),
                 found: "nothing is kept about it",
@@ -252,8 +257,9 @@ impl Persons {
         let words = self.words_about(content_hash, document).await?;
         let (_, resumes) = self.texts_of_author(content_hash).await?;
         let vectors = self.vectors.vectors_of(content_hash).await?;
-        let models = self.models_that_hold(&vectors).await?;
+        let models = self.models_that_learned(content_hash, &vectors).await?;
         let removed = self.persons.forget_letter(content_hash).await?;
+        self.learned.forget(content_hash)?;
         Ok(Forgotten {
             removed,
             left: self.persons.traces(content_hash).await?,
@@ -338,33 +344,46 @@ impl Persons {
         Ok(words)
     }
 
-    /// The versions in the home's registry whose files hold one of the vectors.
-    async fn models_that_hold(&self, vectors: &[(String, StoredVector)]) -> Result<Vec<String>> {
-        let mut models = Vec::new();
-        for name in ModelName::ALL {
-            for version in self.registry.versions(name.as_str()).await? {
-                let label = format!("{name} {}", version.version);
-                // A version that cannot be read answers nobody; doctor tells of it.
-                let Ok(Some(bytes)) = self.registry.file(&version, MODEL_FILE).await else {
-                    continue;
-                };
-                let Ok(file) = ModelFile::from_bytes(&bytes) else {
-                    continue;
-                };
-                if vectors.iter().any(|vector| holds(&file, vector)) {
-                    models.push(label);
+    /// The versions in the home's registry that learned from a letter by what was written down then, or whose
+    /// files hold one of its vectors; and the runs that learned from it and were registered elsewhere.
+    async fn models_that_learned(
+        &self,
+        content_hash: &str,
+        vectors: &[(String, StoredVector)],
+    ) -> Result<Vec<String>> {
+        let learned = self.learned.runs_of(content_hash)?;
+        let (mut models, mut registered) = (Vec::new(), BTreeSet::new());
+        for name in ModelName::ALL
+            .map(ModelName::as_str)
+            .into_iter()
+            .chain([PAIR_MODEL])
+        {
+            for version in self.registry.versions(name).await? {
+                let is_learned = learned.iter().any(|run| run.run_id == version.run_id);
+                if is_learned || self.holds(&version, vectors).await {
+                    models.push(format!("{name} {}", version.version));
                 }
+                registered.insert(version.run_id);
             }
         }
+        let elsewhere = learned
+            .into_iter()
+            .filter(|run| !registered.contains(&run.run_id));
+        models.extend(elsewhere.map(|run| format!("{} of run {}", run.model, run.run_id)));
         Ok(models)
     }
-}
 
-fn holds(file: &ModelFile, (fingerprint, vector): &(String, StoredVector)) -> bool {
-    file.metadata.fingerprint == *fingerprint
-        && file.reference.as_ref().is_some_and(|reference| {
-            reference
-                .neighbourhood
-                .holds(ArrayView1::from(&vector.vector))
+    /// Whether a version's file holds a letter's vector, as files of earlier releases do.
+    async fn holds(&self, version: &ModelVersion, vectors: &[(String, StoredVector)]) -> bool {
+        // A version that cannot be read answers nobody; doctor tells of it.
+        let Ok(Some(bytes)) = self.registry.file(version, MODEL_FILE).await else {
+            return false;
+        };
+        let Ok(Some(held)) = HeldLetters::of_file(&bytes) else {
+            return false;
+        };
+        vectors.iter().any(|(fingerprint, vector)| {
+            held.fingerprint == *fingerprint && held.holds(ArrayView1::from(&vector.vector))
         })
+    }
 }

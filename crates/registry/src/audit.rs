@@ -13,7 +13,7 @@ pub struct AuditRecord {
     pub at: i64,
     /// Who, or which rule.
     pub actor: String,
-    /// What was done: `stage`, `set alias` or `delete alias`.
+    /// What was done: `stage`, `set alias`, `delete alias` or `delete`.
     pub action: String,
     /// The model.
     pub name: String,

@@ -130,6 +130,18 @@ pub enum Error {
         name: String,
     },
 
+    /// The version that is to be deleted is the one that answers.
+    #[error(
+        "expected a version that is not in Production, but {name} version {version} is; move another one \
+         there first, or say that it shall be deleted all the same"
+    )]
+    InProduction {
+        /// The model.
+        name: String,
+        /// The version.
+        version: u32,
+    },
+
     /// A server cannot be reached, or broke off.
     #[error("expected an answer from {uri}, but {reason}; check the address and the network")]
     Unreachable {

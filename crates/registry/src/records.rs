@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::error::{Error, Result};
 use crate::stage::Stage;
 
 /// A line of trials that belong together.
@@ -130,6 +131,34 @@ pub struct AliasChange {
     pub actor: String,
     /// Why.
     pub reason: String,
+}
+
+/// A wish to delete a version with its files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deletion {
+    /// The model.
+    pub name: String,
+    /// The version.
+    pub version: u32,
+    /// Who asks.
+    pub actor: String,
+    /// Why.
+    pub reason: String,
+    /// Whether it may be the one in Production.
+    pub even_in_production: bool,
+}
+
+impl Deletion {
+    /// Whether a version in a stage may be deleted.
+    pub(crate) fn check_stage(&self, stage: Stage) -> Result<()> {
+        if stage == Stage::Production && !self.even_in_production {
+            return Err(Error::InProduction {
+                name: self.name.clone(),
+                version: self.version,
+            });
+        }
+        Ok(())
+    }
 }
 
 impl Transition {

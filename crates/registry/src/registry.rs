@@ -7,7 +7,8 @@ use async_trait::async_trait;
 use crate::audit::{AuditCheck, AuditRecord};
 use crate::error::Result;
 use crate::records::{
-    AliasChange, Artifact, Experiment, ModelVersion, Run, RunStatus, StageChange, Transition,
+    AliasChange, Artifact, Deletion, Experiment, ModelVersion, Run, RunStatus, StageChange,
+    Transition,
 };
 use crate::stage::Stage;
 use crate::uri::ModelUri;
@@ -159,6 +160,17 @@ pub trait Registry: Send + Sync {
     ///
     /// [`Error::NotFound`](crate::Error::NotFound).
     async fn transition(&self, transition: &Transition, at: i64) -> Result<ModelVersion>;
+
+    /// Deletes a version: it is no longer listed, its aliases are taken away, and the audit log says who did
+    /// it and why. Its number is not used again; its moves stay in the history. The home's own registry
+    /// removes its files, unless another version is made of them; on a server they stay with the run, for its
+    /// administrator to remove.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`](crate::Error::NotFound); [`Error::InProduction`](crate::Error::InProduction) unless
+    /// the wish allows it.
+    async fn delete_version(&self, deletion: &Deletion, at: i64) -> Result<()>;
 
     /// Every move of a model's versions, oldest first.
     ///

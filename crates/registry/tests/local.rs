@@ -6,7 +6,8 @@ use std::path::Path;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_registry::{
-    Error, LocalRegistry, ModelUri, Registry, Stage, Transition, check_artifact_path, check_name,
+    Deletion, Error, LocalRegistry, ModelUri, Registry, Stage, Transition, check_artifact_path,
+    check_name,
 };
 
 async fn local(folder: &Path, seed: u64) -> LocalRegistry {
@@ -202,4 +203,42 @@ async fn thirty_two_at_once_get_distinct_versions() {
     }
     versions.sort_unstable();
     assert_eq!(versions, (1..=32).collect::<Vec<_>>());
+}
+
+/// How many files lie below a folder.
+fn files_below(folder: &Path) -> usize {
+    let entries = std::fs::read_dir(folder).unwrap();
+    entries
+        .map(|entry| entry.unwrap().path())
+        .map(|path| if path.is_dir() { files_below(&path) } else { 1 })
+        .sum()
+}
+
+#[tokio::test]
+async fn a_deleted_versions_files_are_removed_unless_another_version_has_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let registry = local(folder.path(), 1).await;
+    let artifacts = folder.path().join("artifacts");
+    for number in [1, 2] {
+        assert_eq!(version(&registry, "model").await, number);
+    }
+    assert_eq!(
+        files_below(&artifacts),
+        1,
+        "both versions' content is one file"
+    );
+    for (number, left) in [(1, 1), (2, 0)] {
+        let found = registry.version("model", number).await.unwrap().unwrap();
+        let deletion = Deletion {
+            name: "model".to_owned(),
+            version: number,
+            actor: "me".to_owned(),
+            reason: "a test".to_owned(),
+            even_in_production: false,
+        };
+        registry.delete_version(&deletion, 9).await.unwrap();
+        assert_eq!(files_below(&artifacts), left);
+        assert!(registry.files(&found).await.unwrap().is_empty());
+    }
+    assert_eq!(version(&registry, "model").await, 3);
 }

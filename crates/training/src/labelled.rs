@@ -153,6 +153,19 @@ impl Labelled {
         split_data(split.as_str(), &self.letters_of(split))
     }
 
+    /// The content hashes of the letters of some splits that a model learns from.
+    pub(crate) fn hashes_of(
+        &self,
+        splits: &[Split],
+        is_learned: impl Fn(&LabelledLetter) -> bool,
+    ) -> Vec<String> {
+        let letters = self.letters.iter();
+        letters
+            .filter(|letter| splits.contains(&letter.split) && is_learned(letter))
+            .map(|letter| letter.document.content_hash().to_string())
+            .collect()
+    }
+
     /// The identity of the letters and labels of a split.
     pub(crate) fn hash(&self, split: Split) -> String {
         let parts: Vec<String> = self

@@ -10,7 +10,9 @@ use shortlist_classification::{Calibration, CalibrationMethod, KFold, ModelFile}
 use shortlist_document::{LabelSource, Split};
 use shortlist_features::{AnalyserSource, PairFeatures, PairTarget, StoredVectors};
 use shortlist_metrics::{Bootstrap, Difference, Score};
-use shortlist_models::{EXPERIMENT, MODEL_FILE, MODEL_FOLDER, ModelName, PAIR_MODEL};
+use shortlist_models::{
+    EXPERIMENT, LearnedLetters, LearnedRun, MODEL_FILE, MODEL_FOLDER, ModelName, PAIR_MODEL,
+};
 use shortlist_registry::{ModelVersion, Registry, RunStatus, Stage, Transition};
 use shortlist_runtime::{Clock, Progress};
 
@@ -85,6 +87,8 @@ pub struct PairTrainer {
     pub analyser: AnalyserSource,
     /// Where runs and versions are kept.
     pub registry: Arc<dyn Registry>,
+    /// Where it is written down which letters a version learned from.
+    pub learned: LearnedLetters,
     /// Tells when runs began and ended.
     pub clock: Arc<dyn Clock>,
 }
@@ -211,6 +215,13 @@ impl PairTrainer {
         registry
             .finish_run(&run, RunStatus::Finished, now())
             .await?;
+        let learned_run = LearnedRun {
+            model: PAIR_MODEL.to_owned(),
+            run_id: run.clone(),
+        };
+        let learned_hashes = labelled.hashes_of(&[Split::Train, Split::Validation], has_role);
+        self.learned
+            .record(&learned_run, learned_hashes.iter().map(String::as_str))?;
         let version = registry
             .register(PAIR_MODEL, &run, MODEL_FOLDER, now())
             .await?;
@@ -248,6 +259,10 @@ impl PairTrainer {
         }
         Ok(())
     }
+}
+
+fn has_role(letter: &LabelledLetter) -> bool {
+    PairTarget::of_letter(&letter.document).is_some()
 }
 
 fn reason(what: &str, difference: Difference) -> String {

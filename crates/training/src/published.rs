@@ -67,8 +67,8 @@ fn card(model: &ModelFile, name: &str, test: &EvaluationRow, letters: usize) -> 
 
 ## Use
 
-`model.safetensors` is what `shortlist` loads, with calibration, intervals and what it learned from: it
-holds the vectors of up to 2,000 training letters, so give it to those only who may have these.
+`model.safetensors` is what `shortlist` loads, with calibration, intervals, and sums over many letters that
+say which letters are like those it learned from. It holds no single letter's vector or score.
 `model.onnx` gives the model's own probability, **before calibration**, for rows of the embedder named
 above: `mlflow.pyfunc.load_model(FOLDER).predict(rows)`.
 {synthetic}",

@@ -2,7 +2,7 @@
 
 use shortlist_classification::{Calibration, Classifier};
 use shortlist_document::Split;
-use shortlist_models::{EXPERIMENT, MODEL_FOLDER};
+use shortlist_models::{EXPERIMENT, LearnedRun, MODEL_FOLDER};
 use shortlist_registry::RunStatus;
 
 use crate::error::Result;
@@ -79,6 +79,13 @@ impl Trainer {
         registry
             .finish_run(&run, RunStatus::Finished, self.clock.now())
             .await?;
+        let learned_run = LearnedRun {
+            model: fitted.name.to_string(),
+            run_id: run.clone(),
+        };
+        let learned_hashes = labelled.hashes_of(&[Split::Train, Split::Validation], |_| true);
+        self.learned
+            .record(&learned_run, learned_hashes.iter().map(String::as_str))?;
         let version = registry
             .register(fitted.name.as_str(), &run, MODEL_FOLDER, self.clock.now())
             .await?;

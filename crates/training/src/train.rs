@@ -6,7 +6,7 @@ use serde_json::json;
 use shortlist_classification::{CalibrationMethod, Classifier};
 use shortlist_document::LabelSource;
 use shortlist_features::StoredVectors;
-use shortlist_models::{ModelName, Models, Promoter, Promotion};
+use shortlist_models::{LearnedLetters, ModelName, Models, Promoter, Promotion};
 use shortlist_registry::{ModelVersion, PromotionGate, Registry, Stage, Transition, Verdict};
 use shortlist_runtime::{Clock, Progress};
 
@@ -94,6 +94,8 @@ pub struct Trainer {
     pub counter: LabelCounter,
     /// Where runs and versions are kept.
     pub registry: Arc<dyn Registry>,
+    /// Where it is written down which letters a version learned from.
+    pub learned: LearnedLetters,
     /// The model that answers now, which a new one is compared with.
     pub models: Arc<Models>,
     /// Lets a version answer.

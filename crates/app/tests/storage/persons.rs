@@ -1,5 +1,6 @@
 //! What is kept about a person is handed out and forgotten.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rand_chacha::ChaCha20Rng;
@@ -67,15 +68,11 @@ async fn a_persons_data_are_handed_out_and_a_letter_is_forgotten_wholly() {
     assert_eq!(forgotten.removed.outcomes, 1);
     assert_eq!(forgotten.left.total(), 0);
     assert_eq!(forgotten.bytes_left, Some(0));
-    // Both models learned from it if it stood in train.
-    let in_train = json["letters"][0]["split"] == "train";
     assert_eq!(
-        !forgotten.models.is_empty(),
-        in_train,
-        "{:?}",
-        forgotten.models
+        forgotten.models,
+        models_that_learned(letter["split"].as_str())
     );
-    assert!(forgotten.models.len() <= training.models.len());
+    assert!(training.models.len() >= forgotten.models.len());
     assert!(matches!(
         shortlist.persons.export(&id).await,
         Err(OperationError::NoLetter { .. })
@@ -100,6 +97,67 @@ async fn a_persons_data_are_handed_out_and_a_letter_is_forgotten_wholly() {
                 .windows(words.len())
                 .any(|window| window == words.as_bytes())
         );
+    }
+}
+
+/// The models of one training that learned from a letter of a part of the data: all that were not held back
+/// for scores.
+fn models_that_learned(split: Option<&str>) -> Vec<&'static str> {
+    match split {
+        Some("train" | "validation") => {
+            vec![
+                "LogisticRegression_CoverLetter 1",
+                "RandomForest_CoverLetter 1",
+            ]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The files below a folder in which words stand.
+fn files_with(words: &str, folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files_with(words, &path));
+        } else {
+            let bytes = std::fs::read(&path).unwrap();
+            let mut parts = bytes.windows(words.len());
+            if parts.any(|part| part == words.as_bytes()) {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
+#[tokio::test]
+async fn forgetting_names_the_models_that_learned_from_a_letter_and_leaves_its_hash_nowhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("home");
+    let shortlist = home(&path).await;
+    import(&shortlist, &lines(&without_splits())).await;
+    let options = TrainOptions::default();
+    let training = shortlist.trainer.train(&options, &Silent).await.unwrap();
+    let (chosen, out) = (training.chosen, folder.path().join("out"));
+    shortlist.transfer.export(chosen, None, &out).await.unwrap();
+    for split in ["train", "validation", "test"] {
+        let letters = shortlist.letters.list().await.unwrap();
+        let mut of_split = letters
+            .iter()
+            .filter(|letter| letter.split.is_some_and(|own| own.as_str() == split));
+        let id = of_split.next().unwrap().content_hash.clone();
+        let learned = path.join("learned");
+        assert_eq!(files_with(&id, &learned).is_empty(), split == "test");
+        assert_eq!(files_with(&id, &out), Vec::<PathBuf>::new(), "exported");
+        let forgotten = shortlist.persons.forget_letter(&id).await.unwrap();
+        assert_eq!(
+            forgotten.models,
+            models_that_learned(Some(split)),
+            "{split}"
+        );
+        assert_eq!(files_with(&id, &path), Vec::<PathBuf>::new());
     }
 }
 

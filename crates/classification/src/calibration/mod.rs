@@ -2,6 +2,7 @@
 
 mod isotonic;
 mod platt;
+mod pooled;
 mod venn_abers;
 
 use std::fmt;
@@ -14,6 +15,7 @@ pub use platt::PlattCalibration;
 pub use venn_abers::{VennAbers, VennAbersRange};
 
 use crate::error::{Error, Result};
+use pooled::{nearest, pooled};
 
 /// How scores become probabilities.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,16 +83,22 @@ impl Calibration {
     /// Fits to the model's log-odds and the true labels of letters that the model did not learn
     /// from.
     ///
+    /// Venn-Abers and isotonic regression keep scores: each is that of at least ten letters together, so
+    /// that no letter is known again by its own.
+    ///
     /// # Errors
     ///
     /// [`Error::Rows`] if they differ in number or there are fewer than two, [`Error::NotFinite`],
     /// [`Error::OneClass`].
     pub fn fit(method: CalibrationMethod, log_odds: &[f64], labels: &[bool]) -> Result<Self> {
+        check(log_odds, labels)?;
         Ok(match method {
-            CalibrationMethod::VennAbers => Self::VennAbers(VennAbers::fit(log_odds, labels)?),
+            CalibrationMethod::VennAbers => {
+                Self::VennAbers(VennAbers::fit(&pooled(log_odds), labels)?)
+            }
             CalibrationMethod::Platt => Self::Platt(PlattCalibration::fit(log_odds, labels)?),
             CalibrationMethod::Isotonic => {
-                Self::Isotonic(IsotonicCalibration::fit(log_odds, labels)?)
+                Self::Isotonic(IsotonicCalibration::fit(&pooled(log_odds), labels)?)
             }
         })
     }
@@ -110,7 +118,7 @@ impl Calibration {
     pub fn apply(&self, log_odds: f64) -> Calibrated {
         let (probability, range) = match self {
             Self::VennAbers(calibration) => {
-                let range = calibration.apply(log_odds);
+                let range = calibration.apply(nearest(calibration.scores(), log_odds));
                 (range.probability(), Some(range))
             }
             Self::Platt(calibration) => (calibration.apply(log_odds), None),

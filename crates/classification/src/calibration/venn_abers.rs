@@ -25,6 +25,7 @@ use crate::error::Result;
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct VennAbers {
+    /// Rising.
     scores: Vec<f64>,
     labels: Vec<bool>,
 }
@@ -63,13 +64,14 @@ impl VennAbers {
     /// [`Error::OneClass`](crate::Error::OneClass).
     pub fn fit(scores: &[f64], labels: &[bool]) -> Result<Self> {
         check(scores, labels)?;
-        Ok(Self {
-            scores: scores.to_vec(),
-            labels: labels.to_vec(),
-        })
+        let mut letters: Vec<(f64, bool)> =
+            scores.iter().copied().zip(labels.iter().copied()).collect();
+        letters.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let (scores, labels) = letters.into_iter().unzip();
+        Ok(Self { scores, labels })
     }
 
-    /// The scores that it was fitted to.
+    /// The scores that it was fitted to, rising.
     pub(crate) fn scores(&self) -> &[f64] {
         &self.scores
     }

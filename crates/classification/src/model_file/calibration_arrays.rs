@@ -4,9 +4,7 @@ use safetensors::SafeTensors;
 
 use super::arrays::{Array, array, read};
 use super::format_error;
-use crate::calibration::{
-    Calibration, CalibrationMethod, IsotonicCalibration, PlattCalibration, VennAbers,
-};
+use crate::calibration::{Calibration, CalibrationMethod, IsotonicCalibration, PlattCalibration};
 use crate::error::Result;
 
 const SCORES: &str = "calibration_scores";
@@ -45,9 +43,8 @@ pub(super) fn read_calibration(
                 return Err(format_error(&"a calibration label is neither 0 nor 1"));
             }
             let labels: Vec<bool> = labels.iter().map(|label| *label == 1).collect();
-            let fitted = VennAbers::fit(&read::<f64>(tensors, SCORES)?, &labels);
-            fitted
-                .map(Calibration::VennAbers)
+            // Fitted anew, since files of format 2 have every letter's own score.
+            Calibration::fit(method, &read::<f64>(tensors, SCORES)?, &labels)
                 .map_err(|error| format_error(&error))
         }
         CalibrationMethod::Isotonic => {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FORMAT_VERSION, format_error};
+use super::{FORMAT_VERSION, OLDEST_FORMAT, format_error};
 use crate::calibration::CalibrationMethod;
 use crate::classifier::Kind;
 use crate::error::{Error, Result};
@@ -56,9 +56,9 @@ impl Header {
             format_version: u32,
         }
         let version: Version = serde_json::from_str(text).map_err(|error| format_error(&error))?;
-        if version.format_version < FORMAT_VERSION {
+        if version.format_version < OLDEST_FORMAT {
             return Err(Error::OlderFormat {
-                supported: FORMAT_VERSION,
+                supported: OLDEST_FORMAT,
                 came: version.format_version,
             });
         }

@@ -3,6 +3,7 @@
 
 mod arrays;
 mod calibration_arrays;
+mod held_letters;
 mod metadata;
 mod reference_arrays;
 
@@ -18,12 +19,17 @@ use crate::logistic::{LogisticRegression, LogisticRegressionValidParams};
 use crate::reference_data::{Answer, ReferenceData};
 use arrays::{forest_arrays, logistic_arrays, read_logistic, read_trees};
 use calibration_arrays::{calibration_arrays, read_calibration};
+pub use held_letters::HeldLetters;
 use metadata::Header;
 pub use metadata::ModelMetadata;
 use reference_arrays::{read_reference, reference_arrays};
 
-/// The format that this version writes, and the newest that it reads.
-pub const FORMAT_VERSION: u32 = 2;
+/// The format that this version writes, and the newest that it reads: from 3 on a file holds no single
+/// letter's vector or score.
+pub const FORMAT_VERSION: u32 = 3;
+
+/// The oldest format that is read: 2 is the first whose answers have intervals.
+const OLDEST_FORMAT: u32 = 2;
 
 /// The one metadata key, so that its bytes have one order.
 const KEY: &str = "shortlist";
@@ -131,7 +137,8 @@ impl ModelFile {
         safetensors::serialize(arrays, Some(metadata)).map_err(|error| format_error(&error))
     }
 
-    /// Reads and checks a file's bytes.
+    /// Reads and checks a file's bytes. What a file of format 2 holds of single letters is summed up, as if it
+    /// had been trained now, and no longer there when the model is written again.
     ///
     /// # Errors
     ///
@@ -141,14 +148,7 @@ impl ModelFile {
         if matches!(bytes, [0x80, 2..=5, ..]) {
             return Err(Error::Pickle);
         }
-        let (_, metadata) =
-            SafeTensors::read_metadata(bytes).map_err(|error| format_error(&error))?;
-        let header = metadata
-            .metadata()
-            .as_ref()
-            .and_then(|entries| entries.get(KEY))
-            .ok_or_else(|| format_error(&"it has no Shortlist metadata"))?;
-        let header = Header::read(header)?;
+        let header = read_header(bytes)?;
         let tensors = SafeTensors::deserialize(bytes).map_err(|error| format_error(&error))?;
         Ok(Self {
             classifier: read_classifier(&header, &tensors)?,
@@ -163,6 +163,16 @@ impl ModelFile {
             metadata: header.metadata,
         })
     }
+}
+
+fn read_header(bytes: &[u8]) -> Result<Header> {
+    let (_, metadata) = SafeTensors::read_metadata(bytes).map_err(|error| format_error(&error))?;
+    let header = metadata
+        .metadata()
+        .as_ref()
+        .and_then(|entries| entries.get(KEY))
+        .ok_or_else(|| format_error(&"it has no Shortlist metadata"))?;
+    Header::read(header)
 }
 
 fn read_classifier(header: &Header, tensors: &SafeTensors<'_>) -> Result<Classifier> {

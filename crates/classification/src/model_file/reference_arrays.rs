@@ -10,6 +10,11 @@ use crate::neighbourhood::Neighbourhood;
 use crate::reference_data::ReferenceData;
 use crate::uncertainty::{PlausibleModels, SmoothFeatures};
 
+const PROTOTYPES: &str = "letter_prototypes";
+const USUAL_DISTANCE: &str = "usual_distance";
+/// The training letters themselves, in format 2.
+pub(super) const DIRECTIONS: &str = "neighbour_directions";
+
 /// Flat lists in row order; the shapes follow from the dimension and the lists without rows.
 pub(super) fn reference_arrays(reference: &ReferenceData) -> Vec<(&'static str, Array)> {
     let ReferenceData {
@@ -36,14 +41,8 @@ pub(super) fn reference_arrays(reference: &ReferenceData) -> Vec<(&'static str, 
             "plausible_offsets",
             array(plausible.offsets.iter().copied()),
         ),
-        (
-            "neighbour_directions",
-            array(neighbourhood.directions.iter().copied()),
-        ),
-        (
-            "neighbour_distance",
-            array(std::iter::once(neighbourhood.usual)),
-        ),
+        (PROTOTYPES, array(neighbourhood.prototypes.iter().copied())),
+        (USUAL_DISTANCE, array(std::iter::once(neighbourhood.usual))),
     ]
 }
 
@@ -56,13 +55,12 @@ pub(super) fn read_reference(
     let smooth_centre: Vec<f32> = read(tensors, "smooth_centre")?;
     let phases: Vec<f64> = finite(read(tensors, "smooth_phases")?)?;
     let offsets: Vec<f64> = finite(read(tensors, "plausible_offsets")?)?;
-    let directions: Vec<f32> = read(tensors, "neighbour_directions")?;
-    let finite_vectors = [&centre, &smooth_centre, &directions]
+    let finite_vectors = [&centre, &smooth_centre]
         .into_iter()
         .flatten()
         .all(|value| value.is_finite());
     let same_dimension = centre.len() == dimension && smooth_centre.len() == dimension;
-    if !finite_vectors || !same_dimension || offsets.is_empty() || directions.is_empty() {
+    if !finite_vectors || !same_dimension || offsets.is_empty() {
         return Err(format_error(&"what its answers rest on makes no sense"));
     }
     let features = SmoothFeatures {
@@ -75,12 +73,10 @@ pub(super) fn read_reference(
         centre: smooth_centre,
         phases,
     };
-    let usual = one(&finite(read(tensors, "neighbour_distance")?)?)?;
-    if features.scale <= 0.0 || !(0.0..=2.0).contains(&usual) {
+    if features.scale <= 0.0 {
         return Err(format_error(&"a scale of what its answers rest on is none"));
     }
     let weights = finite(read_narrow(tensors, "plausible_weights")?)?;
-    let letters = directions.len() / dimension;
     Ok(ReferenceData {
         centre,
         base_rate,
@@ -89,11 +85,38 @@ pub(super) fn read_reference(
             features,
             offsets,
         },
-        neighbourhood: Neighbourhood {
-            directions: rows(directions, letters, dimension)?,
-            usual,
-        },
+        neighbourhood: read_neighbourhood(tensors, dimension)?,
     })
+}
+
+fn read_neighbourhood(tensors: &SafeTensors<'_>, dimension: usize) -> Result<Neighbourhood> {
+    if tensors.tensor(DIRECTIONS).is_ok() {
+        let letters = directions(tensors, dimension)?;
+        return Neighbourhood::of_letters(letters.view()).map_err(|error| format_error(&error));
+    }
+    let usual = one(&finite(read(tensors, USUAL_DISTANCE)?)?)?;
+    if !(0.0..=2.0).contains(&usual) {
+        return Err(format_error(&"a scale of what its answers rest on is none"));
+    }
+    Ok(Neighbourhood {
+        prototypes: unit_rows(tensors, PROTOTYPES, dimension)?,
+        usual,
+    })
+}
+
+/// The training letters' vectors that a file of format 2 holds.
+pub(super) fn directions(tensors: &SafeTensors<'_>, dimension: usize) -> Result<Array2<f32>> {
+    unit_rows(tensors, DIRECTIONS, dimension)
+}
+
+/// At least one finite row.
+fn unit_rows(tensors: &SafeTensors<'_>, name: &str, dimension: usize) -> Result<Array2<f32>> {
+    let values: Vec<f32> = finite(read(tensors, name)?)?;
+    if values.is_empty() {
+        return Err(format_error(&"what its answers rest on makes no sense"));
+    }
+    let count = values.len() / dimension;
+    rows(values, count, dimension)
 }
 
 fn finite<T: Copy + Into<f64>>(values: Vec<T>) -> Result<Vec<T>> {

@@ -446,5 +446,6 @@ Examples:
   shortlist models rollback RandomForest_CoverLetter
   shortlist models diff RandomForest_CoverLetter:1 RandomForest_CoverLetter:2
   shortlist models alias RandomForest_CoverLetter champion 2
+  shortlist models delete RandomForest_CoverLetter 1 --reason \"it learned from a forgotten letter\"
   shortlist models export RandomForest_CoverLetter --out folder
   shortlist models import sklearn.onnx";

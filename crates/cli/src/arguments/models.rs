@@ -71,6 +71,19 @@ pub enum ModelsCommand {
         #[arg(long, default_value = "by hand")]
         reason: String,
     },
+    /// Delete a version with its files; the history and the audit log keep its moves
+    Delete {
+        /// The model
+        name: String,
+        /// The version
+        version: u32,
+        /// Delete it even if it is the one in Production
+        #[arg(long)]
+        even_in_production: bool,
+        /// Why; kept in the audit log
+        #[arg(long, default_value = "by hand")]
+        reason: String,
+    },
     /// Write a version's files to a folder: what shortlist loads, what Python's MLflow loads, a card
     Export {
         /// A version, such as LogisticRegression_CoverLetter:1

@@ -59,8 +59,8 @@ fn say(forgotten: &Forgotten) -> Result<()> {
     )?;
     if !forgotten.models.is_empty() {
         output::line(&format!(
-            "These models learned from it, and their files hold its vector: {}. Train anew, and remove \
-             them with the home's registry, to forget it there too.",
+            "These models learned from it: {}. Train anew, and remove them \
+             with `shortlist models delete`, to forget it there too.",
             forgotten.models.join(", ")
         ))?;
     }

@@ -7,7 +7,7 @@ use serde_json::json;
 use shortlist_api::{
     AuditRecord, ModelDifference, ModelVersion, Promotion, Run, StageChange, TrainedModel, Transfer,
 };
-use shortlist_app::{AliasChange, ModelName, Shortlist, Stage, TrainOptions, mlflow_registry};
+use shortlist_app::{AliasChange, Deletion, ModelName, Shortlist, Stage, TrainOptions, mlflow_registry};
 
 use crate::arguments::{ModelVersionName, ModelsCommand};
 use crate::context::Context;
@@ -70,6 +70,21 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
             });
             aliases(context, &shortlist, name, change).await
         }
+        ModelsCommand::Delete {
+            name,
+            version,
+            even_in_production,
+            reason,
+        } => {
+            let deletion = Deletion {
+                name,
+                version,
+                actor: "by hand".to_owned(),
+                reason,
+                even_in_production,
+            };
+            delete(context, &shortlist, &deletion).await
+        }
         ModelsCommand::Export { model, out } => export(context, &shortlist, model, &out).await,
         ModelsCommand::Import {
             file,
@@ -112,6 +127,16 @@ async fn aliases(
     let aliases = shortlist.catalog.aliases(name).await?;
     answer(context, &json!({"aliases": aliases}), |_| {
         render::aliases(&aliases)
+    })
+}
+
+async fn delete(context: &Context, shortlist: &Shortlist, deletion: &Deletion) -> Result<()> {
+    let version = shortlist.deleter.delete(deletion).await?;
+    answer(context, &ModelVersion::from(version), |version| {
+        format!(
+            "{} version {} is deleted; it stood in {}.",
+            version.name, version.version, version.stage
+        )
     })
 }
 

@@ -25,7 +25,8 @@ pub(super) async fn change(pool: &SqlitePool, change: &AliasChange, at: i64) -> 
     match change.version {
         Some(version) => {
             let known: Option<u32> = sqlx::query_scalar(
-                "SELECT version FROM model_versions WHERE name = ? AND version = ?",
+                "SELECT version FROM model_versions
+                 WHERE name = ? AND version = ? AND deleted_at IS NULL",
             )
             .bind(&change.name)
             .bind(version)

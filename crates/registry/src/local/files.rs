@@ -58,6 +58,21 @@ impl ArtifactFiles {
         Ok(content)
     }
 
+    /// Removes the file of a hash; one that is not there is fine.
+    pub(super) async fn remove(&self, sha256: &str) -> Result<()> {
+        let path = self.path(sha256);
+        let target = path.clone();
+        let removed = blocking(move || match fs::remove_file(target) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        });
+        removed.await.map_err(|source| Error::File {
+            action: "remove the artifact",
+            path,
+            source,
+        })
+    }
+
     fn path(&self, sha256: &str) -> PathBuf {
         self.folder
             .join(sha256.get(..2).unwrap_or_default())

@@ -2,6 +2,7 @@
 
 mod aliases;
 mod audit;
+mod deletion;
 mod files;
 mod head;
 mod models;
@@ -20,7 +21,8 @@ use sqlx::migrate::Migrator;
 use crate::audit::{AuditCheck, AuditRecord, check};
 use crate::error::{Error, Result};
 use crate::records::{
-    AliasChange, Artifact, Experiment, ModelVersion, Run, RunStatus, StageChange, Transition,
+    AliasChange, Artifact, Deletion, Experiment, ModelVersion, Run, RunStatus, StageChange,
+    Transition,
 };
 use crate::registry::Registry;
 use crate::stage::Stage;
@@ -213,6 +215,14 @@ impl Registry for LocalRegistry {
         let moved = models::transition(&self.pool, transition, at).await?;
         self.keep_head().await?;
         Ok(moved)
+    }
+
+    async fn delete_version(&self, deletion: &Deletion, at: i64) -> Result<()> {
+        // Files that outlive their records for a moment are found by nobody.
+        for sha256 in deletion::delete(&self.pool, deletion, at).await? {
+            self.files.remove(&sha256).await?;
+        }
+        Ok(())
     }
 
     async fn history(&self, name: &str) -> Result<Vec<StageChange>> {

@@ -80,7 +80,7 @@ pub(super) async fn names(pool: &SqlitePool) -> Result<Vec<String>> {
 pub(super) async fn versions(pool: &SqlitePool, name: &str) -> Result<Vec<ModelVersion>> {
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT version, run_id, artifact_path, stage, created_at
-         FROM model_versions WHERE name = ? ORDER BY version",
+         FROM model_versions WHERE name = ? AND deleted_at IS NULL ORDER BY version",
     )
     .bind(name)
     .fetch_all(pool)
@@ -97,7 +97,8 @@ pub(super) async fn version(
 ) -> Result<Option<ModelVersion>> {
     let row: Option<Row> = sqlx::query_as(
         "SELECT version, run_id, artifact_path, stage, created_at
-         FROM model_versions WHERE name = ?1 AND (version = ?2 OR ?2 = ?3)
+         FROM model_versions
+         WHERE name = ?1 AND deleted_at IS NULL AND (version = ?2 OR ?2 = ?3)
          ORDER BY version DESC LIMIT 1",
     )
     .bind(name)
@@ -116,7 +117,8 @@ pub(super) async fn in_stage(
 ) -> Result<Option<ModelVersion>> {
     let row: Option<Row> = sqlx::query_as(
         "SELECT version, run_id, artifact_path, stage, created_at
-         FROM model_versions WHERE name = ? AND stage = ? ORDER BY version DESC LIMIT 1",
+         FROM model_versions
+         WHERE name = ? AND stage = ? AND deleted_at IS NULL ORDER BY version DESC LIMIT 1",
     )
     .bind(name)
     .bind(stage.as_str())
@@ -135,7 +137,7 @@ pub(super) async fn transition(
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(failed())?;
     let row: Option<Row> = sqlx::query_as(
         "SELECT version, run_id, artifact_path, stage, created_at
-         FROM model_versions WHERE name = ? AND version = ?",
+         FROM model_versions WHERE name = ? AND version = ? AND deleted_at IS NULL",
     )
     .bind(&wish.name)
     .bind(wish.version)
@@ -177,7 +179,8 @@ async fn archive_others(
     at: i64,
 ) -> Result<()> {
     let others: Vec<u32> = sqlx::query_scalar(
-        "SELECT version FROM model_versions WHERE name = ? AND stage = ? AND version <> ? ORDER BY version",
+        "SELECT version FROM model_versions
+         WHERE name = ? AND stage = ? AND version <> ? AND deleted_at IS NULL ORDER BY version",
     )
     .bind(&wish.name)
     .bind(wish.to.as_str())

@@ -15,7 +15,8 @@ use async_trait::async_trait;
 use crate::audit::{AuditCheck, AuditRecord};
 use crate::error::Result;
 use crate::records::{
-    AliasChange, Artifact, Experiment, ModelVersion, Run, RunStatus, StageChange, Transition,
+    AliasChange, Artifact, Deletion, Experiment, ModelVersion, Run, RunStatus, StageChange,
+    Transition,
 };
 use crate::registry::Registry;
 use crate::stage::Stage;
@@ -126,6 +127,10 @@ impl Registry for MlflowRegistry {
 
     async fn transition(&self, transition: &Transition, at: i64) -> Result<ModelVersion> {
         models::transition(&self.registry, transition, at).await
+    }
+
+    async fn delete_version(&self, deletion: &Deletion, at: i64) -> Result<()> {
+        models::delete(&self.registry, deletion, at).await
     }
 
     async fn history(&self, name: &str) -> Result<Vec<StageChange>> {

@@ -14,7 +14,7 @@ use super::wire::{
 use crate::audit::AuditRecord;
 use crate::error::{Error, Result};
 use crate::names::{check_alias, check_artifact_path, check_name, excerpt};
-use crate::records::{AliasChange, ModelVersion, StageChange, Transition};
+use crate::records::{AliasChange, Deletion, ModelVersion, StageChange, Transition};
 use crate::stage::Stage;
 
 const PAGE: &str = "1000";
@@ -207,6 +207,36 @@ pub(super) async fn transition(
     .await?;
     stand_aliases(server, wish, before.stage).await?;
     record(answer.model_version)
+}
+
+/// The server removes the version, not the run's files.
+pub(super) async fn delete(server: &Server, wish: &Deletion, at: i64) -> Result<()> {
+    let versions = versions(server, &wish.name).await?;
+    let version = versions
+        .iter()
+        .find(|version| version.version == wish.version)
+        .ok_or_else(|| not_found("model version", &format!("{} {}", wish.name, wish.version)))?;
+    wish.check_stage(version.stage)?;
+    for (alias, target) in aliases(server, &wish.name).await? {
+        if target == wish.version {
+            set_alias(server, &wish.name, &alias, None).await?;
+        }
+    }
+    let body = json!({"name": wish.name, "version": wish.version.to_string()});
+    let _: Nothing = server
+        .send("DELETE", "model-versions/delete", &body, Again::No)
+        .await?;
+    let detail = json!({"from": version.stage, "reason": wish.reason});
+    write(
+        server,
+        &wish.name,
+        wish.version,
+        &wish.actor,
+        "delete",
+        &detail,
+        at,
+    )
+    .await
 }
 
 /// An alias of the stage's name beside the stage, for clients that know no stages any more.

@@ -1,7 +1,8 @@
 //! The rules, each with its name.
 
 use shortlist_registry::{
-    AliasChange, Error, ModelUri, ModelVersion, Registry, Result, RunStatus, Stage, Transition,
+    AliasChange, Deletion, Error, ModelUri, ModelVersion, Registry, Result, RunStatus, Stage,
+    Transition,
 };
 
 /// A backend under test.
@@ -51,6 +52,7 @@ impl<'a> Contract<'a> {
         self.stages().await;
         self.history().await;
         self.aliases().await;
+        self.deletion().await;
         self.uris().await;
         self.unicode().await;
         self.checked
@@ -499,6 +501,66 @@ impl<'a> Contract<'a> {
         );
         let none = registry.aliases(&self.name("unknown")).await.unwrap();
         self.holds("an unknown model has no aliases", none.is_empty());
+    }
+
+    async fn deletion(&mut self) {
+        let name = self.name("deletion");
+        let registry = self.registry;
+        let first = self.register(&name).await;
+        self.register(&name).await;
+        self.move_to(&name, 1, Stage::Production).await.unwrap();
+        let alias = AliasChange {
+            name: name.clone(),
+            alias: "champion".to_owned(),
+            version: Some(1),
+            actor: "me".to_owned(),
+            reason: "a test".to_owned(),
+        };
+        registry.change_alias(&alias, 5).await.unwrap();
+        let deletion = |version: u32, even_in_production: bool| Deletion {
+            name: name.clone(),
+            version,
+            actor: "me".to_owned(),
+            reason: "it learned from a letter".to_owned(),
+            even_in_production,
+        };
+        let refused = registry.delete_version(&deletion(1, false), 6).await;
+        self.holds(
+            "the version in Production is not deleted by chance",
+            matches!(refused, Err(Error::InProduction { version: 1, .. })),
+        );
+        let before = registry.versions(&name).await.unwrap();
+        self.holds("a refusal changes nothing", before.len() == 2);
+        let deleted = registry.delete_version(&deletion(1, true), 7).await;
+        self.holds("it is deleted if that is wished", deleted.is_ok());
+        let left = registry.versions(&name).await.unwrap();
+        self.holds(
+            "a deleted version is not listed",
+            left.iter().map(|version| version.version).eq([2]),
+        );
+        let found = registry.version(&name, 1).await.unwrap();
+        self.holds("nor found", found.is_none());
+        let stage = registry.in_stage(&name, Stage::Production).await.unwrap();
+        self.holds("nor in its stage", stage.is_none());
+        let aliases = registry.aliases(&name).await.unwrap();
+        self.holds("its aliases go with it", !aliases.contains_key("champion"));
+        let history = registry.history(&name).await.unwrap();
+        self.holds("its moves stay in the history", history[0].version == 1);
+        let log = registry.audit().await.unwrap();
+        let line = log.iter().rfind(|line| line.name == name).unwrap();
+        self.holds(
+            "the audit log tells of it",
+            line.action == "delete" && line.version == 1 && line.detail.contains("learned"),
+        );
+        let check = registry.check_audit().await.unwrap();
+        self.holds("and stays whole", check.fault.is_none());
+        let again = registry.delete_version(&deletion(1, true), 8).await;
+        self.holds("only a known version is deleted", is_not_found(&again));
+        let moved = self.move_to(&name, 1, Stage::Staging).await;
+        self.holds("a deleted version is not moved", is_not_found(&moved));
+        let next = self.register(&name).await;
+        self.holds("a number is not used again", next.version > first.version);
+        self.holds("the next number is new", next.version == 3);
     }
 
     async fn uris(&mut self) {

@@ -1,0 +1,64 @@
+//! Which letters a model learned from is known until they are forgotten.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::path::Path;
+
+use shortlist_models::{LearnedLetters, LearnedRun};
+
+fn hash(letter: u8) -> String {
+    format!("{letter:02x}").repeat(32)
+}
+
+fn run(model: &str, run_id: &str) -> LearnedRun {
+    LearnedRun {
+        model: model.to_owned(),
+        run_id: run_id.to_owned(),
+    }
+}
+
+fn record(learned: &LearnedLetters, run: &LearnedRun, letters: &[u8]) {
+    let hashes: Vec<String> = letters.iter().map(|letter| hash(*letter)).collect();
+    learned
+        .record(run, hashes.iter().map(String::as_str))
+        .unwrap();
+}
+
+/// Whether words stand in any file of a folder.
+fn stand_in(folder: &Path, words: &str) -> bool {
+    std::fs::read_dir(folder).unwrap().any(|entry| {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        text.contains(words)
+    })
+}
+
+#[test]
+fn a_forgotten_letter_is_struck_out_and_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let learned = LearnedLetters::new(folder.path().join("learned"));
+    let (forest, logistic) = (run("Forest", "a1"), run("Logistic", "../b2"));
+    assert!(learned.runs_of(&hash(1)).unwrap().is_empty());
+    record(&learned, &logistic, &[2, 3]);
+    record(&learned, &forest, &[1, 2]);
+    assert_eq!(learned.runs_of(&hash(1)).unwrap(), [forest.clone()]);
+    assert_eq!(
+        learned.runs_of(&hash(2)).unwrap(),
+        [forest.clone(), logistic.clone()]
+    );
+    assert!(learned.runs_of(&hash(4)).unwrap().is_empty());
+
+    learned.forget(&hash(2)).unwrap();
+    learned.forget(&hash(2)).unwrap();
+    assert!(learned.runs_of(&hash(2)).unwrap().is_empty());
+    assert!(!stand_in(&folder.path().join("learned"), &hash(2)));
+    assert_eq!(learned.runs_of(&hash(1)).unwrap(), [forest.clone()]);
+    assert_eq!(learned.runs_of(&hash(3)).unwrap(), [logistic.clone()]);
+    for run in [&forest, &logistic] {
+        assert_eq!(learned.forgotten_of(&run.run_id).unwrap(), 1);
+    }
+
+    learned.remove(&forest.run_id).unwrap();
+    learned.remove(&forest.run_id).unwrap();
+    assert!(learned.runs_of(&hash(1)).unwrap().is_empty());
+    assert_eq!(learned.forgotten_of(&forest.run_id).unwrap(), 0);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
