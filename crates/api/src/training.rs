@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::evaluation::Evaluation;
 use crate::interval::Difference;
@@ -25,6 +25,24 @@ pub struct Training {
     pub verdict: Verdict,
     /// Where it was moved.
     pub promotion: Promotion,
+}
+
+/// What came out of a training, in short: what others who use the database are told of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TrainingOutcome {
+    /// The name of the better model.
+    pub model: String,
+    /// Its version.
+    pub version: u32,
+    /// Whether it answers from now on.
+    pub is_promoted: bool,
+    /// What the gate says of it.
+    pub verdict: String,
+    /// Letters that were learned from.
+    pub train_letters: usize,
+    /// Letters that the model was chosen and calibrated on.
+    pub validation_letters: usize,
 }
 
 /// A model that was trained and registered.

@@ -6,12 +6,15 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use shortlist_embedding::ModelSource;
 use shortlist_features::EmbedderChoice;
+use shortlist_files::{make_private_folder, read_text_at_most, touch_private, write_private};
 
 use crate::error::{Error, Result};
 
 /// The format of the folder that this version writes, and the newest that it reads.
 const FORMAT: u32 = 1;
 const MARK: &str = "home.json";
+/// The greatest file of settings.
+pub(crate) const MOST_SETTINGS_BYTES: u64 = 1 << 20;
 
 /// A home folder: `home.json`, `shortlist.db` and `registry/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,6 +112,12 @@ impl Home {
         self.folder.join("cache").join("postings.index")
     }
 
+    /// The log of who read what is kept about a person.
+    #[must_use]
+    pub fn personal_reads(&self) -> PathBuf {
+        self.folder.join("reads.jsonl")
+    }
+
     /// The registry's folder.
     #[must_use]
     pub fn registry(&self) -> PathBuf {
@@ -139,7 +148,7 @@ impl Home {
             }
             return Ok(());
         }
-        fs::create_dir_all(&self.folder).map_err(Error::file("make the folder", &self.folder))?;
+        make_private_folder(&self.folder).map_err(Error::file("make the folder", &self.folder))?;
         let mut entries =
             fs::read_dir(&self.folder).map_err(Error::file("read the folder", &self.folder))?;
         if entries.next().is_some() {
@@ -150,6 +159,13 @@ impl Home {
             purpose: self.purpose,
             embedder: EmbedderChoice::default(),
         })
+    }
+
+    /// Makes an empty file for the database, its owner's alone, unless there is one: SQLite gives what it makes
+    /// beside it the same mode.
+    pub(crate) fn make_database_file(&self) -> Result<()> {
+        let path = self.database();
+        touch_private(&path).map_err(Error::file("make", &path))
     }
 
     /// The embedder that the home keeps.
@@ -171,13 +187,13 @@ impl Home {
     fn write_mark(&self, mark: &Mark) -> Result<()> {
         let (path, new) = (self.folder.join(MARK), self.folder.join("home.json.new"));
         let text = format!("{}\n", serde_json::json!(mark));
-        fs::write(&new, text).map_err(Error::file("write", &new))?;
+        write_private(&new, text).map_err(Error::file("write", &new))?;
         fs::rename(&new, &path).map_err(Error::file("write", &path))
     }
 
     fn read_mark(&self) -> Result<Option<Mark>> {
         let path = self.folder.join(MARK);
-        let text = match fs::read_to_string(&path) {
+        let text = match read_text_at_most(&path, MOST_SETTINGS_BYTES) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(source) => return Err(Error::file("read", &path)(source)),

@@ -94,6 +94,7 @@ pub(crate) fn command(mend: Mend) -> &'static str {
         Mend::OtherRegistry => "start the registry's server, or --registry local",
         Mend::RestoreRegistry => "restore the registry from a backup",
         Mend::OtherDatabase => "start the server, or name another with --database",
+        Mend::CloseHome => "chmod -R go= on the home's folder",
     }
 }
 

@@ -84,7 +84,8 @@ impl LiveIndex {
         let mark = serde_json::to_string(&revision).unwrap_or_default();
         let saved = beside_requests(move || {
             if let Some(folder) = path.parent() {
-                std::fs::create_dir_all(folder).map_err(Error::file("make", folder))?;
+                shortlist_files::make_private_folder(folder)
+                    .map_err(Error::file("make", folder))?;
             }
             Ok(snapshot.save(&path, &note, &mark))
         })

@@ -30,15 +30,6 @@ impl Promoter {
         let before = before.ok_or_else(|| Error::NothingBefore {
             name: name.to_string(),
         })?;
-        let version = self
-            .registry
-            .version(name.as_str(), before)
-            .await?
-            .ok_or_else(|| Error::NoVersion {
-                name: name.to_string(),
-                version: before,
-            })?;
-        self.models.load(version).await?;
         let reason = match &now {
             Some(now) => format!("rollback from version {}: {reason}", now.version),
             None => format!("rollback: {reason}"),

@@ -1,5 +1,6 @@
 //! One file a command: from arguments to a call, from its answer to output.
 
+mod audit;
 mod backup;
 mod compare;
 mod completions;
@@ -32,6 +33,7 @@ mod search;
 mod similarity;
 mod splits;
 mod train;
+mod training_turn;
 
 use shortlist_app::{EvaluateOptions, TrainOptions};
 
@@ -185,6 +187,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         Command::Forget { resume, .. } => {
             forget::resume(&context, &resume.unwrap_or_default()).await
         }
+        Command::Audit { command } => audit::run(&context, command).await,
         Command::Doctor => doctor::run(&context).await,
         Command::Fixtures { out, seed } => fixtures::run(&context, &out, seed),
         Command::Completions { shell } => completions::run(shell),

@@ -12,7 +12,7 @@ use shortlist_app::{AliasChange, ModelName, Shortlist, Stage, TrainOptions, mlfl
 use crate::arguments::{ModelVersionName, ModelsCommand};
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::input::read_import;
+use crate::input::read_whole;
 use crate::output;
 use crate::progress::Bar;
 use crate::render;
@@ -137,7 +137,7 @@ async fn import(
     file: &Path,
     options: &TrainOptions,
 ) -> Result<()> {
-    let bytes = read_import(file)?;
+    let bytes = read_whole(file)?;
     let model = shortlist
         .trainer
         .import_model(&bytes, options, &Bar::default())

@@ -136,6 +136,10 @@ impl Registry for MlflowRegistry {
         runs::of_experiment(&self.tracking, experiment_id).await
     }
 
+    async fn runs_going_on(&self, experiment_id: &str) -> Result<Vec<String>> {
+        runs::going_on(&self.tracking, experiment_id).await
+    }
+
     async fn change_alias(&self, change: &AliasChange, at: i64) -> Result<()> {
         models::change_alias(&self.registry, change, at).await
     }

@@ -175,7 +175,7 @@ pub(super) async fn transition(
         let detail = json!({
             "from": wish.to,
             "to": Stage::Archived,
-            "reason": format!("version {} took its place", wish.version),
+            "reason": wish.took_the_place_in(&wish.name),
             "evidence": null,
         });
         write(
@@ -206,7 +206,24 @@ pub(super) async fn transition(
     )
     .await?;
     stand_aliases(server, wish, before.stage).await?;
+    for other in wish.displaces.iter().filter(|other| **other != wish.name) {
+        displace(server, wish, other, at).await?;
+    }
     record(answer.model_version)
+}
+
+/// Archives another model's versions in the stage, once the new one stands there: a kill in between leaves
+/// two, of which the one that was moved later answers.
+async fn displace(server: &Server, wish: &Transition, name: &str, at: i64) -> Result<()> {
+    for version in versions(server, name).await? {
+        if version.stage == wish.to {
+            let reason = wish.took_the_place_in(name);
+            let archived =
+                Transition::new(name, version.version, Stage::Archived, &wish.actor, &reason);
+            Box::pin(transition(server, &archived, at)).await?;
+        }
+    }
+    Ok(())
 }
 
 /// An alias of the stage's name beside the stage, for clients that know no stages any more.

@@ -11,6 +11,8 @@ use super::role::Role;
 
 /// Every key begins with this, so that one that leaked is recognised.
 const PREFIX: &str = "slk_";
+/// The greatest file of keys.
+const MOST_BYTES: u64 = 16 << 20;
 /// Random bytes of a key.
 pub(super) const KEY_BYTES: usize = 32;
 
@@ -37,7 +39,7 @@ impl KeyFile {
     ///
     /// What is wrong with the file, in one line.
     pub fn read(path: &Path) -> Result<Self, String> {
-        let text = match std::fs::read_to_string(path) {
+        let text = match shortlist_files::read_text_at_most(path, MOST_BYTES) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 return Ok(Self::default());
@@ -63,12 +65,7 @@ impl KeyFile {
             format!("expected to write {}, but {error}", path.display())
         };
         let text = toml::to_string(self).map_err(|error| failed(&error))?;
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(path).map_err(|error| failed(&error))?;
-        std::io::Write::write_all(&mut file, text.as_bytes()).map_err(|error| failed(&error))
+        shortlist_files::write_private(path, text).map_err(|error| failed(&error))
     }
 
     /// Makes a key of random bytes, and hands it out this once. A name that is known gets a new key, and
