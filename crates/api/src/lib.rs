@@ -70,6 +70,6 @@ pub use search::{
 };
 pub use training::{
     CrossValidation, CrossValidationPlan, NewLabels, PairTraining, RuleVerdict, TrainedModel,
-    Training, Verdict,
+    Training, TrainingOutcome, Verdict,
 };
 pub use vectors::{Embedded, Similarity, TextVector};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::evaluation::Evaluation;
 use crate::interval::Difference;
@@ -28,6 +28,24 @@ pub struct Training {
     /// The content hashes of letters that a fault changed: nothing was learned from them. Left out if there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub damaged_letters: Vec<String>,
+}
+
+/// What came out of a training, in short: what others who use the database are told of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TrainingOutcome {
+    /// The name of the better model.
+    pub model: String,
+    /// Its version.
+    pub version: u32,
+    /// Whether it answers from now on.
+    pub is_promoted: bool,
+    /// What the gate says of it.
+    pub verdict: String,
+    /// Letters that were learned from.
+    pub train_letters: usize,
+    /// Letters that the model was chosen and calibrated on.
+    pub validation_letters: usize,
 }
 
 /// A model that was trained and registered.

@@ -13,7 +13,7 @@ use shortlist_ingest::DatabaseImporter;
 use shortlist_ingest::FileImporter;
 use shortlist_matching::{Interactions, LiveIndex, LiveIndexPorts, Matcher, Postings};
 use shortlist_models::{Fallback, LearnedLetters, ModelCatalog, ModelDeleter, Models, Promoter};
-use shortlist_operations::{Backups, Doctor, Letters, ModelTransfer, Persons};
+use shortlist_operations::{Backups, Doctor, Letters, ModelTransfer, PersonalReads, Persons};
 use shortlist_registry::Registry;
 use shortlist_runtime::{Clock, Nobody, Observer};
 use shortlist_storage::Store;
@@ -120,6 +120,10 @@ impl Shortlist {
             },
             deleter: ports.deleter(&shared),
             persons: ports.persons(),
+            personal_reads: PersonalReads {
+                file: ports.home.personal_reads(),
+                clock: ports.clock.clone(),
+            },
             backups: ports.backups(),
             doctor: ports.doctor(&shared),
             #[cfg(feature = "postgres")]
@@ -239,6 +243,7 @@ impl Ports {
             learned: self.learned(),
             models: shared.models.clone(),
             promoter: shared.promoter.clone(),
+            catalog: shared.catalog.clone(),
             gate: self.config.gate,
             clock: self.clock.clone(),
         }
@@ -304,6 +309,8 @@ impl Ports {
             featuriser: shared.featuriser.clone(),
             registry: self.registry.clone(),
             models: shared.models.clone(),
+            catalog: shared.catalog.clone(),
+            promoter: shared.promoter.clone(),
         }
     }
 

@@ -4,11 +4,13 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use shortlist_files::read_text_at_most;
 use shortlist_matching::SearchPlace;
 use shortlist_registry::PromotionGate;
 use shortlist_training::SplitSettings;
 
 use crate::error::{Error, Result};
+use crate::home::MOST_SETTINGS_BYTES;
 
 /// Which registry says what answers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,7 +70,7 @@ impl Config {
     ///
     /// [`Error::Config`] for a file that says something else, [`Error::File`].
     pub fn read(path: &Path) -> Result<Self> {
-        let text = match std::fs::read_to_string(path) {
+        let text = match read_text_at_most(path, MOST_SETTINGS_BYTES) {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
             Err(source) => return Err(Error::file("read", path)(source)),

@@ -1,9 +1,9 @@
 //! The main job, end to end, on synthetic data.
 
-use std::fs;
 use std::path::Path;
 
 use shortlist_features::Embedded;
+use shortlist_files::read_regular_at_most;
 use shortlist_ingest::{ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport};
 use shortlist_matching::RecommendOptions;
 use shortlist_registry::Stage;
@@ -14,6 +14,9 @@ use crate::error::{Error, Result};
 use crate::recommender::Recommendations;
 use crate::sample_files::write_sample_files;
 use crate::shortlist::Shortlist;
+
+/// The greatest sample file.
+const MOST_SAMPLE_BYTES: u64 = 64 << 20;
 
 /// What a step of the demo did.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,5 +93,5 @@ impl Shortlist {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
-    fs::read(path).map_err(Error::file("read", path))
+    read_regular_at_most(path, MOST_SAMPLE_BYTES).map_err(Error::file("read", path))
 }

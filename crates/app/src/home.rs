@@ -1,18 +1,20 @@
 //! The folder that holds everything.
 
 use std::fs::{self, File};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use shortlist_embedding::ModelSource;
 use shortlist_features::EmbedderChoice;
+use shortlist_files::{make_private_folder, read_text_at_most, touch_private, write_private};
 
 use crate::error::{Error, Result};
 
 /// The format of the folder that this version writes, and the newest that it reads.
 const FORMAT: u32 = 1;
 const MARK: &str = "home.json";
+/// The greatest file of settings.
+pub(crate) const MOST_SETTINGS_BYTES: u64 = 1 << 20;
 
 /// A home folder: `home.json`, `shortlist.db` and `registry/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,6 +131,12 @@ impl Home {
         self.folder.join("cache").join("postings.index")
     }
 
+    /// The log of who read what is kept about a person.
+    #[must_use]
+    pub fn personal_reads(&self) -> PathBuf {
+        self.folder.join("reads.jsonl")
+    }
+
     /// The registry's folder.
     #[must_use]
     pub fn registry(&self) -> PathBuf {
@@ -159,7 +167,7 @@ impl Home {
             }
             return Ok(());
         }
-        fs::create_dir_all(&self.folder).map_err(Error::file("make the folder", &self.folder))?;
+        make_private_folder(&self.folder).map_err(Error::file("make the folder", &self.folder))?;
         let mut entries =
             fs::read_dir(&self.folder).map_err(Error::file("read the folder", &self.folder))?;
         if entries.next().is_some() {
@@ -187,6 +195,13 @@ impl Home {
         self.write_mark(&Mark { made, ..mark })
     }
 
+    /// Makes an empty file for the database, its owner's alone, unless there is one: SQLite gives what it makes
+    /// beside it the same mode.
+    pub(crate) fn make_database_file(&self) -> Result<()> {
+        let path = self.database();
+        touch_private(&path).map_err(Error::file("make", &path))
+    }
+
     /// The embedder that the home keeps.
     pub(crate) fn embedder(&self) -> Result<EmbedderChoice> {
         Ok(self.read_mark()?.unwrap_or_default().embedder)
@@ -206,17 +221,15 @@ impl Home {
     fn write_mark(&self, mark: &Mark) -> Result<()> {
         let (path, new) = (self.folder.join(MARK), self.folder.join("home.json.new"));
         let text = format!("{}\n", serde_json::json!(mark));
-        let written = File::create(&new).and_then(|mut file| {
-            file.write_all(text.as_bytes())?;
-            file.sync_all()
-        });
+        write_private(&new, text).map_err(Error::file("write", &new))?;
+        let written = File::open(&new).and_then(|file| file.sync_all());
         written.map_err(Error::file("write", &new))?;
         fs::rename(&new, &path).map_err(Error::file("write", &path))
     }
 
     fn read_mark(&self) -> Result<Option<Mark>> {
         let path = self.folder.join(MARK);
-        let text = match fs::read_to_string(&path) {
+        let text = match read_text_at_most(&path, MOST_SETTINGS_BYTES) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(source) => return Err(Error::file("read", &path)(source)),

@@ -31,7 +31,7 @@ pub use shortlist_answering::{
     Strength, SupportReport, WriteAnswer,
 };
 pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, Support, Unit};
-pub use shortlist_document::{LabelSource, Posting, Split, limits};
+pub use shortlist_document::{LabelSource, Posting, Split, is_json_lines, limits};
 pub use shortlist_embedding::{
     Error as EmbeddingError, ModelLoader, ModelSource, Precision, TokenCount,
 };
@@ -62,7 +62,7 @@ pub use shortlist_models::{
 pub use shortlist_operations::{
     Backup, Check, CheckState, Error as OperationError, ExportedLetter, ExportedResume,
     ExportedVector, Forgotten, ForgottenResume, LetterList, Letters, ListedLetter, Mend,
-    PersonalExport, Restored, Transfer, restore,
+    PersonalExport, PersonalRead, Restored, Transfer, restore,
 };
 #[cfg(feature = "encryption")]
 pub use shortlist_operations::{BackupKey, OpeningKey, restore_sealed};
@@ -70,9 +70,9 @@ pub use shortlist_recommendation::{
     Aliases, Analyser, Education, Fact, Filter, Importance, Removed, Scores, Strategy, Weights,
 };
 pub use shortlist_registry::{
-    AliasChange, AuditRecord, Deletion, Error as RegistryError, Experiment, GateMode, ModelUri,
-    ModelVersion, PromotionGate, Registry, RuleVerdict, Run, RunStatus, Stage, StageChange,
-    Verdict,
+    AliasChange, AuditRecord, Error as RegistryError, Experiment, GateMode, ModelUri, ModelVersion,
+    PromotionGate, Registry, RuleVerdict, Run, RunStatus, Stage, StageChange, Verdict,
+    VersionDeletion,
 };
 #[cfg(feature = "mlflow")]
 pub use shortlist_registry::{MlflowRegistry, MlflowSettings};

@@ -1,8 +1,8 @@
 //! The synthetic sample data as files.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use shortlist_files::{make_private_folder, write_private};
 use shortlist_fixtures::{Dataset, files};
 
 use crate::error::{Error, Result};
@@ -14,12 +14,12 @@ use crate::error::{Error, Result};
 ///
 /// [`Error::File`].
 pub fn write_sample_files(folder: &Path, seed: u64) -> Result<Vec<PathBuf>> {
-    fs::create_dir_all(folder).map_err(Error::file("make the folder", folder))?;
+    make_private_folder(folder).map_err(Error::file("make the folder", folder))?;
     files(&Dataset::generate(seed))
         .into_iter()
         .map(|file| {
             let path = folder.join(file.name);
-            fs::write(&path, file.content).map_err(Error::file("write", &path))?;
+            write_private(&path, file.content).map_err(Error::file("write", &path))?;
             Ok(path)
         })
         .collect()

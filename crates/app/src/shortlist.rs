@@ -6,6 +6,7 @@ use rand::Rng;
 use shortlist_answering::{Answerer, Batches, JournalReader, Outcomes};
 use shortlist_embedding::ModelLoader;
 use shortlist_features::{EmbedderChoice, StoredVectors};
+use shortlist_files::touch_private;
 #[cfg(feature = "postgres")]
 use shortlist_ingest::DatabaseImporter;
 use shortlist_ingest::{
@@ -13,7 +14,7 @@ use shortlist_ingest::{
 };
 use shortlist_matching::{Interactions, Matcher, Postings};
 use shortlist_models::{Error as ModelError, ModelCatalog, ModelDeleter, Models, Promoter};
-use shortlist_operations::{Backups, Doctor, Letters, ModelTransfer, Persons};
+use shortlist_operations::{Backups, Doctor, Letters, ModelTransfer, PersonalReads, Persons};
 use shortlist_registry::{LocalRegistry, Registry};
 use shortlist_runtime::{Clock, Progress, Silent};
 use shortlist_storage::{Database, SqliteStore, Store};
@@ -60,7 +61,7 @@ pub struct Shortlist {
     pub comparer: ModelComparer,
     /// Labels that no training has seen.
     pub labels: LabelCounter,
-    /// Trainings that servers are asked for.
+    /// Trainings, of which one goes on at a time.
     pub trainings: AskedTrainings,
     /// The model that answers.
     pub models: Arc<Models>,
@@ -76,6 +77,8 @@ pub struct Shortlist {
     pub letters: Letters,
     /// What is kept about a person.
     pub persons: Persons,
+    /// Who read what is kept about a person.
+    pub personal_reads: PersonalReads,
     /// Copies of the home.
     pub backups: Backups,
     /// What is set up, and what is missing.
@@ -105,6 +108,7 @@ impl Shortlist {
         let store = if made.database {
             SqliteStore::open(&home.database()).await?
         } else {
+            home.make_database_file()?;
             SqliteStore::create(&home.database()).await?
         };
         home.keep_made(Made {
@@ -172,6 +176,10 @@ impl Shortlist {
         clock: Box<dyn Clock>,
         random: impl Rng + Send + 'static,
     ) -> Result<Self> {
+        if let Some(Database::Sqlite(path)) = database {
+            // Its owner's alone from the beginning; what is wrong with the path is told by what opens it.
+            let _ = touch_private(path);
+        }
         match database {
             Some(database) => Self::create_on(home, database.open().await?, clock, random).await,
             None => Self::open(home, clock, random).await,
@@ -275,7 +283,7 @@ impl Shortlist {
         self.ports.home.keep_embedder(&self.ports.choice)
     }
 
-    /// Imports letters, all readable rows of the file in one transaction. Personal fields are stored
+    /// Imports letters, all readable rows of what was read in one transaction. Personal fields are stored
     /// apart from the text.
     ///
     /// # Errors
@@ -289,7 +297,7 @@ impl Shortlist {
         Ok(self.files.import_letters(file, options).await?)
     }
 
-    /// Imports postings, all readable rows of the file in one transaction; the next search sees them.
+    /// Imports postings, all readable rows of what was read in one transaction; the next search sees them.
     ///
     /// # Errors
     ///
@@ -308,7 +316,17 @@ impl Shortlist {
     /// Those of the postings and of the model, but for one that is missing.
     pub async fn warm_up(&self, progress: &dyn Progress) -> Result<()> {
         self.matcher.index.live_postings(progress).await?;
+        self.leave_one_answering().await?;
         unless_missing(self.models.production().await.map(|_| ()))
+    }
+
+    /// Where a kill left two models in Production, the one that was moved there later answers. A registry that is
+    /// out of reach is told of by whoever asks it next.
+    async fn leave_one_answering(&self) -> Result<()> {
+        match self.promoter.leave_one_answering().await {
+            Err(error) if !error.is_out_of_reach() => Err(error.into()),
+            _ => Ok(()),
+        }
     }
 
     /// Looks now at what changed outside of this process: which model answers, and which postings there

@@ -82,9 +82,12 @@ pub fn model_loader() -> ModelLoader {
 /// [`Error::NoTrackingUri`] without `MLFLOW_TRACKING_URI`.
 #[cfg(feature = "mlflow")]
 pub fn mlflow_settings() -> Result<shortlist_registry::MlflowSettings> {
+    use shortlist_files::read_text_at_most;
+
     let home = directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
     let credentials = home
-        .and_then(|home| std::fs::read_to_string(home.join(".mlflow").join("credentials")).ok());
+        .map(|home| home.join(".mlflow").join("credentials"))
+        .and_then(|path| read_text_at_most(&path, crate::home::MOST_SETTINGS_BYTES).ok());
     shortlist_registry::MlflowSettings::from_environment(
         |name| std::env::var(name).ok(),
         credentials.as_deref(),

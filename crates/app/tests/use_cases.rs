@@ -8,10 +8,11 @@ use rand_chacha::rand_core::SeedableRng;
 use shortlist_app::{
     AnsweringError, CheckState, Clock, DemoStep, EmbedderChoice, Error, EvaluateOptions, GateMode,
     Home, ImportOptions, LabelSource, LetterFile, ModelError, ModelName, ModelSource, Notice,
-    OperationError, PostingFile, Precision, Progress, PromotionGate, RecommendOptions, RowKind,
-    SAMPLE_SEED, Shortlist, Silent, Stage, TrainOptions, Training, TrainingError, Weights,
-    write_sample_files,
+    OperationError, PostingFile, Precision, Progress, PromotionGate, RecommendOptions, Registry,
+    RowKind, RunStatus, SAMPLE_SEED, Shortlist, Silent, Stage, TrainOptions, Training,
+    TrainingError, Weights, write_sample_files,
 };
+use shortlist_registry::{LocalRegistry, Transition};
 
 struct Fixed;
 
@@ -773,4 +774,168 @@ async fn a_schedule_learns_how_many_labels_are_new() {
         .await
         .unwrap();
     assert_eq!((other.labelled, other.new), (0, 0));
+}
+
+/// The versions in Production, with their numbers.
+async fn in_production(shortlist: &Shortlist) -> Vec<(String, u32)> {
+    let versions = shortlist.catalog.versions().await.unwrap();
+    versions
+        .into_iter()
+        .filter(|version| version.stage == Stage::Production)
+        .map(|version| (version.name, version.version))
+        .collect()
+}
+
+#[tokio::test]
+async fn what_cannot_answer_is_not_promoted_and_the_model_before_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let shortlist = with_samples(&home, 1).await;
+    train(&shortlist).await;
+    let before = in_production(&shortlist).await;
+    let random = ChaCha20Rng::seed_from_u64(9);
+    let registry = LocalRegistry::open(&home.join("registry"), random)
+        .await
+        .unwrap();
+    let (logistic, forest) = (ModelName::LogisticRegression, ModelName::RandomForest);
+    let version = registry.version(logistic.as_str(), 1).await.unwrap();
+    let run_of_logistic = version.unwrap().run_id;
+    // A logistic regression under the forest's name, a version that another program made, and a broken file.
+    registry
+        .register(forest.as_str(), &run_of_logistic, "model", 1)
+        .await
+        .unwrap();
+    for (path, content) in [
+        ("model/model.pkl", b"pickle".as_slice()),
+        ("model/model.safetensors", b"broken"),
+    ] {
+        let experiment = registry.experiment("other", 1).await.unwrap();
+        let run = registry.start_run(&experiment.id, "run", 1).await.unwrap();
+        registry.log_artifact(&run, path, content).await.unwrap();
+        registry
+            .register(logistic.as_str(), &run, "model", 1)
+            .await
+            .unwrap();
+    }
+    let promote = async |name, version| {
+        let promoter = &shortlist.promoter;
+        let to = Stage::Production;
+        promoter.promote(name, version, to, "test", "a test").await
+    };
+    assert!(matches!(
+        promote(forest, 2).await,
+        Err(ModelError::WrongKind { version: 2, .. })
+    ));
+    assert!(matches!(
+        promote(logistic, 2).await,
+        Err(ModelError::NoModelFile { version: 2, .. })
+    ));
+    assert!(matches!(
+        promote(logistic, 3).await,
+        Err(ModelError::Classification(_))
+    ));
+    assert!(matches!(
+        promote(logistic, 9).await,
+        Err(ModelError::NoVersion { .. })
+    ));
+    assert_eq!(in_production(&shortlist).await, before);
+    assert!(shortlist.answerer.predict(WHOLE_LETTER).await.is_ok());
+    // It may be looked at elsewhere than in Production.
+    let staged = shortlist
+        .promoter
+        .promote(logistic, 2, Stage::Staging, "test", "a test")
+        .await;
+    assert_eq!(staged.unwrap().archived, []);
+}
+
+#[tokio::test]
+async fn of_two_models_in_production_the_later_stays_and_it_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let shortlist = with_samples(&home, 1).await;
+    train(&shortlist).await;
+    let random = ChaCha20Rng::seed_from_u64(9);
+    let registry = LocalRegistry::open(&home.join("registry"), random)
+        .await
+        .unwrap();
+    let [(first, _)] = in_production(&shortlist).await.try_into().unwrap();
+    let other = ModelName::ALL
+        .into_iter()
+        .find(|name| name.as_str() != first)
+        .unwrap();
+    // As a kill between two calls to a server leaves it.
+    let alone = Transition::new(other.as_str(), 1, Stage::Production, "test", "half a move");
+    registry.transition(&alone, i64::MAX / 2).await.unwrap();
+    assert_eq!(in_production(&shortlist).await.len(), 2);
+
+    let checks = shortlist.doctor.examine().await.unwrap();
+    let check = checks.iter().find(|check| check.name == "production model");
+    let detail = &check.unwrap().detail;
+    assert!(
+        detail.contains(&format!("{first} version 1 was there too")),
+        "{detail}"
+    );
+    let left = [(other.to_string(), 1)];
+    assert_eq!(in_production(&shortlist).await, left);
+    let history = registry.history(&first).await.unwrap();
+    let reason = &history.last().unwrap().reason;
+    assert!(
+        reason.contains("two versions were in Production"),
+        "{reason}"
+    );
+    assert!(
+        shortlist
+            .promoter
+            .leave_one_answering()
+            .await
+            .unwrap()
+            .is_empty()
+    );
+
+    // A process that starts does the same.
+    let back = Transition::new(&first, 1, Stage::Production, "test", "half a move");
+    registry.transition(&back, i64::MAX / 2 + 1).await.unwrap();
+    shortlist.warm_up(&Silent).await.unwrap();
+    assert_eq!(in_production(&shortlist).await, [(first, 1)]);
+}
+
+#[tokio::test]
+async fn runs_of_trainings_that_were_killed_are_ended_by_the_doctor_and_the_next_training() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let shortlist = with_samples(&home, 1).await;
+    train(&shortlist).await;
+    let random = ChaCha20Rng::seed_from_u64(9);
+    let registry = LocalRegistry::open(&home.join("registry"), random)
+        .await
+        .unwrap();
+    let experiments = registry.experiments().await.unwrap();
+    let begin = async |at| {
+        registry
+            .start_run(&experiments[0].id, "run", at)
+            .await
+            .unwrap()
+    };
+    let status = async |run: &str| registry.run(run).await.unwrap().unwrap().status;
+    let (old, new) = (
+        begin(Fixed.now() - 50_001).await,
+        begin(Fixed.now() - 49_999).await,
+    );
+    let checks = shortlist.doctor.examine().await.unwrap();
+    let check = checks.iter().find(|check| check.name == "runs").unwrap();
+    assert_eq!(check.state, CheckState::Ok);
+    assert!(
+        check.detail.starts_with("1 of trainings that were killed"),
+        "{}",
+        check.detail
+    );
+    assert_eq!(status(&old).await, RunStatus::Killed);
+    assert_eq!(status(&new).await, RunStatus::Running);
+    let checks = shortlist.doctor.examine().await.unwrap();
+    let check = checks.iter().find(|check| check.name == "runs").unwrap();
+    assert!(check.detail.starts_with("all have ended"));
+
+    let old = begin(Fixed.now() - 50_001).await;
+    train(&shortlist).await;
+    assert_eq!(status(&old).await, RunStatus::Killed);
 }

@@ -130,3 +130,27 @@ fn what_is_something_else_is_named() {
     let scores = replaced(LOGISTIC, b"LOGISTIC", b"PROBIT__");
     assert!(said(&scores).contains("PROBIT__"));
 }
+
+/// A field of the given number with a length, as protobuf writes it.
+fn field(number: u8, content: &[u8]) -> Vec<u8> {
+    let mut bytes = vec![number << 3 | 2];
+    let mut length = content.len();
+    while length > 0x7f {
+        bytes.push(u8::try_from(length & 0x7f).unwrap() | 0x80);
+        length >>= 7;
+    }
+    bytes.push(u8::try_from(length).unwrap());
+    bytes.extend(content);
+    bytes
+}
+
+#[test]
+fn a_graph_of_very_many_operators_is_refused_at_once() {
+    let operator = field(1, &field(4, b"Identity"));
+    let graph = [operator.repeat(400_000), field(11, &[])].concat();
+    let refused = Classifier::from_onnx(&field(7, &graph));
+    let Err(Error::Onnx { came }) = refused else {
+        unreachable!("{refused:?}");
+    };
+    assert!(came.contains("no classifier"), "{came}");
+}

@@ -107,6 +107,7 @@ pub(crate) fn command(mend: Mend) -> &'static str {
         Mend::RestoreRegistry | Mend::RestoreHome => "shortlist restore BACKUP --to DIR",
         Mend::MakeVectorsAnew => "shortlist doctor --mend",
         Mend::OtherDatabase => "start the server, or name another with --database",
+        Mend::CloseHome => "chmod -R go= on the home's folder",
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::advice::advised;
+use crate::terminal::shown;
 
 /// The exit code where a schedule has nothing to train for.
 const NOTHING_NEW: u8 = 3;
@@ -154,6 +155,10 @@ pub enum Error {
         wanted: usize,
     },
 
+    /// Ctrl-C came while models were trained.
+    #[error("the training was stopped; nothing was registered, or all of it was")]
+    Stopped,
+
     /// The runtime did not start.
     #[error("expected to start, but {0}")]
     Runtime(std::io::Error),
@@ -201,6 +206,7 @@ impl Error {
             return ExitCode::SUCCESS;
         }
         let line = self.to_string().replace('\n', " ");
+        let line = shown(&line);
         if matches!(self, Self::FewNewLabels { .. }) {
             let _ = writeln!(anstream::stderr(), "{line}");
             return ExitCode::from(NOTHING_NEW);

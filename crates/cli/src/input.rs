@@ -1,15 +1,16 @@
 //! Files and standard input, with limits.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use shortlist_app::limits::MAX_LETTER_BYTES;
+use shortlist_files::take_at_most;
 
 use crate::error::{Error, Result};
 
-/// Bytes in the greatest file of many letters or postings.
-const MAX_IMPORT_BYTES: u64 = 2 << 30;
+/// Bytes in the greatest file that is read whole.
+pub(crate) const MAX_WHOLE_BYTES: u64 = 128 << 20;
 
 /// Bytes in the greatest file of a passphrase or an identity.
 const MAX_SECRET_BYTES: u64 = 1 << 16;
@@ -20,9 +21,9 @@ pub(crate) fn read_letter(path: &Path) -> Result<Vec<u8>> {
     read(path, limit, "hand in one letter at a time")
 }
 
-/// A file of many letters or postings.
-pub(crate) fn read_import(path: &Path) -> Result<Vec<u8>> {
-    read(path, MAX_IMPORT_BYTES, "split it into several files")
+/// A file of many letters or postings, or a model.
+pub(crate) fn read_whole(path: &Path) -> Result<Vec<u8>> {
+    read(path, MAX_WHOLE_BYTES, "split it into several files")
 }
 
 /// Words that open something, without the line break behind them.
@@ -40,33 +41,40 @@ pub(crate) fn read_secret(path: &Path) -> Result<String> {
 }
 
 fn read(path: &Path, limit: u64, advice: &'static str) -> Result<Vec<u8>> {
-    let failed = |error: io::Error| Error::Read {
+    take_at_most(open(path)?, limit).map_err(|error| refused(path, limit, advice, &error))
+}
+
+/// The file, or standard input for `-`.
+pub(crate) fn open(path: &Path) -> Result<Box<dyn Read>> {
+    if path == Path::new("-") {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    let failed = |error: io::Error| unreadable(path, &error);
+    if path.is_dir() {
+        return Err(failed(io::Error::other("it is a folder")));
+    }
+    Ok(Box::new(File::open(path).map_err(failed)?))
+}
+
+/// Why a file was not read.
+pub(crate) fn refused(path: &Path, limit: u64, advice: &'static str, error: &io::Error) -> Error {
+    if error.kind() != ErrorKind::FileTooLarge {
+        return unreadable(path, error);
+    }
+    let file = std::fs::metadata(path).ok();
+    let length = file.filter(std::fs::Metadata::is_file);
+    Error::TooLarge {
+        path: path.to_owned(),
+        limit,
+        came: length.map_or_else(|| "more".into(), |file| file.len().to_string()),
+        advice,
+    }
+}
+
+/// A file that cannot be read.
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Error {
+    Error::Read {
         path: path.to_owned(),
         reason: error.to_string(),
-    };
-    let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        io::stdin()
-            .lock()
-            .take(limit + 1)
-            .read_to_end(&mut bytes)
-            .map_err(failed)?;
-    } else {
-        if path.is_dir() {
-            return Err(failed(io::Error::other("it is a folder")));
-        }
-        File::open(path)
-            .and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
-            .map_err(failed)?;
     }
-    if bytes.len() as u64 > limit {
-        return Err(Error::TooLarge {
-            path: path.to_owned(),
-            limit,
-            came: std::fs::metadata(path)
-                .map_or_else(|_| "more".into(), |file| file.len().to_string()),
-            advice,
-        });
-    }
-    Ok(bytes)
 }

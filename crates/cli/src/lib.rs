@@ -5,18 +5,21 @@ mod arguments;
 mod commands;
 mod context;
 mod error;
+mod import_file;
 mod input;
 mod locale;
 mod output;
 mod progress;
+mod reader;
 mod render;
 mod stop_watch;
+mod terminal;
 
 pub use arguments::{
-    Arguments, Command, EmbedCommand, EmbedderArguments, EngineArgument, ExperimentsCommand,
-    Features, ImportKind, LanguageArgument, ModelArguments, ModelChoice, ModelVersionName,
-    ModelsCommand, PostingsCommand, PrecisionChoice, RegistryArgument, RunsCommand,
-    SearchArguments,
+    Arguments, AuditCommand, Command, EmbedCommand, EmbedderArguments, EngineArgument,
+    ExperimentsCommand, Features, ImportKind, LanguageArgument, ModelArguments, ModelChoice,
+    ModelVersionName, ModelsCommand, PostingsCommand, PrecisionChoice, RegistryArgument,
+    RunsCommand, SearchArguments,
 };
 pub use commands::run;
 pub use error::{Error, Result};

@@ -14,7 +14,10 @@ fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return shortlist_cli::Error::Runtime(error).report(),
     };
-    match runtime.block_on(run(arguments)) {
+    let answered = runtime.block_on(run(arguments));
+    // A training that was stopped is not waited for.
+    runtime.shutdown_background();
+    match answered {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => error.report(),
     }

@@ -32,6 +32,9 @@ pub use near_duplicates::{
 pub use normalise::normalise;
 pub use personal::{PersonalFields, separate_personal_fields};
 pub use posting::Posting;
-pub use read::{RejectedRow, Rows, read_letter, read_letters, read_postings};
+pub use read::{
+    RejectedRow, Rows, is_json_lines, read_letter, read_letter_lines, read_letters,
+    read_posting_lines, read_postings,
+};
 pub use record::{LabelSource, LetterRecord, Split};
 pub use sentence::{split_paragraphs, split_sentences};

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Composes to NFC, unifies line ends and spaces, and drops control and zero-width characters.
+/// Composes to NFC, unifies line ends and spaces, and drops control, zero-width and direction characters.
 ///
 /// macOS stores Hangul decomposed (NFD), which no tokenizer knows; NFC puts it together again.
 ///
@@ -12,6 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 /// use shortlist_document::normalise;
 ///
 /// assert_eq!(normalise("\u{1112}\u{1161}\u{11AB}\r\n글\u{200B} \u{00A0}끝"), "한\n글  끝");
+/// assert_eq!(normalise("\u{202E}합격\u{202C}\u{E0041}"), "합격");
 /// ```
 #[must_use]
 pub fn normalise(text: &str) -> String {
@@ -25,6 +26,11 @@ pub fn normalise(text: &str) -> String {
             '\r' | '\x0B' | '\x0C' | '\u{0085}' | '\u{2028}' | '\u{2029}' => Some('\n'),
             '\u{00A0}' | '\u{3000}' | '\u{2002}'..='\u{200A}' | '\u{202F}' => Some(' '),
             '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' => None,
+            // What turns the direction of text, and tags, which nobody sees.
+            '\u{061C}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{206F}'
+            | '\u{E0000}'..='\u{E007F}' => None,
             '\n' | '\t' => Some(character),
             other if other.is_control() => None,
             other => Some(other),

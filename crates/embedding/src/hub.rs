@@ -12,10 +12,12 @@ use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 
 use serde::Deserialize;
+use shortlist_files::read_regular_at_most;
 use ureq::Agent;
 use ureq::http::header::AUTHORIZATION;
 
 use crate::error::{Error, Result};
+use crate::limits::SETTINGS;
 use crate::model_name::is_model_name;
 
 const ENDPOINT: &str = "https://huggingface.co";
@@ -117,7 +119,8 @@ impl HubSettings {
     #[must_use]
     pub fn cached(&self, name: &str) -> Option<PathBuf> {
         let model = self.model(name);
-        let commit = fs::read_to_string(model.join("refs").join(REVISION)).ok()?;
+        let commit = read_regular_at_most(&model.join("refs").join(REVISION), SETTINGS).ok()?;
+        let commit = String::from_utf8(commit).ok()?;
         let folder = model.join("snapshots").join(commit.trim());
         // Python sets the mark first: a download of its that was broken off has no weights yet.
         has_weights(&folder, 2).then_some(folder)

@@ -13,6 +13,7 @@ mod hub;
 #[cfg(feature = "transformer")]
 mod kernels;
 mod letter;
+mod limits;
 mod model_name;
 mod numbers;
 mod similarity;

@@ -6,11 +6,13 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use shortlist_files::read_regular_at_most;
 
 use crate::embedder::Embedder;
 use crate::error::{Error, Result};
 #[cfg(feature = "hub")]
 use crate::hub::HubSettings;
+use crate::limits::SETTINGS;
 use crate::model_name::{BUNDLED_NAME, is_model_name};
 use crate::static_model::StaticModel;
 use crate::transformer::{TransformerModel, TransformerOptions};
@@ -185,7 +187,7 @@ fn static_folder(folder: &Path) -> Option<PathBuf> {
         #[serde(rename = "type")]
         class: String,
     }
-    let read = |name: &str| std::fs::read(folder.join(name)).ok();
+    let read = |name: &str| read_regular_at_most(&folder.join(name), SETTINGS).ok();
     if let Some(bytes) = read("modules.json") {
         let modules: Vec<Module> = serde_json::from_slice(&bytes).ok()?;
         let first = modules.first()?;

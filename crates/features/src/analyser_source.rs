@@ -2,9 +2,13 @@
 
 use std::path::PathBuf;
 
+use shortlist_files::read_text_at_most;
 use shortlist_recommendation::{Aliases, Analyser};
 
 use crate::error::{Error, Result};
+
+/// The greatest list of aliases.
+const MOST_BYTES: u64 = 16 << 20;
 
 /// Where the user's own aliases stand, words that mean one thing, a group a line; without a file there are
 /// none.
@@ -26,7 +30,7 @@ impl AnalyserSource {
     ///
     /// [`Error::Aliases`] for a list that cannot be used, [`Error::File`] for a file that cannot be read.
     pub fn analyser(&self) -> Result<(Analyser, String)> {
-        let list = match std::fs::read_to_string(&self.aliases) {
+        let list = match read_text_at_most(&self.aliases, MOST_BYTES) {
             Ok(list) => list,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
             Err(source) => {

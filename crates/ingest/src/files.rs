@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use shortlist_document::{
-    LabelSource, LetterRecord, Posting, RejectedRow, Rows, Split, read_letters, read_postings,
+    LabelSource, LetterRecord, Posting, RejectedRow, Rows, Split, read_letter_lines, read_letters,
+    read_posting_lines, read_postings,
 };
 use shortlist_runtime::Clock;
 use shortlist_storage::{Added, LetterRepository, NewLetter, NewPosting, PostingRepository};
@@ -41,6 +42,15 @@ impl LetterFile {
     pub fn read(bytes: &[u8]) -> Result<Self> {
         Ok(Self(read_letters(bytes)?))
     }
+
+    /// Reads a part of a long file of JSON Lines, made of whole lines; rows are counted from its beginning.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Document`](crate::Error::Document) for bytes that are no text.
+    pub fn read_lines(bytes: &[u8]) -> Result<Self> {
+        Ok(Self(read_letter_lines(bytes)?))
+    }
 }
 
 /// A file of postings that was read, but not imported yet.
@@ -55,6 +65,15 @@ impl PostingFile {
     /// [`Error::Document`](crate::Error::Document) for a file that is neither.
     pub fn read(bytes: &[u8]) -> Result<Self> {
         Ok(Self(read_postings(bytes)?))
+    }
+
+    /// Reads a part of a long file of JSON Lines, made of whole lines; rows are counted from its beginning.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Document`](crate::Error::Document) for bytes that are no text.
+    pub fn read_lines(bytes: &[u8]) -> Result<Self> {
+        Ok(Self(read_posting_lines(bytes)?))
     }
 }
 
@@ -98,7 +117,7 @@ pub struct FileImporter {
 }
 
 impl FileImporter {
-    /// Imports letters, all readable rows of the file in one transaction. Personal fields are stored
+    /// Imports letters, all readable rows of what was read in one transaction. Personal fields are stored
     /// apart from the text.
     ///
     /// # Errors
@@ -124,7 +143,7 @@ impl FileImporter {
         })
     }
 
-    /// Imports postings, all readable rows of the file in one transaction.
+    /// Imports postings, all readable rows of what was read in one transaction.
     ///
     /// # Errors
     ///

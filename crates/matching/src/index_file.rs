@@ -84,7 +84,7 @@ impl LiveIndex {
         let mark = serde_json::to_string(&revision).unwrap_or_default();
         let saved = beside_requests(move || {
             // Where its folder cannot be made, the file cannot be written either.
-            let _ = path.parent().map(std::fs::create_dir_all);
+            let _ = path.parent().map(shortlist_files::make_private_folder);
             Ok(snapshot.save(&path, &note, &mark))
         })
         .await?;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use shortlist_registry::{Deletion, ModelVersion, Registry};
+use shortlist_registry::{ModelVersion, Registry, VersionDeletion};
 use shortlist_runtime::Clock;
 
 use crate::error::{Error, Result};
@@ -29,7 +29,7 @@ impl ModelDeleter {
     ///
     /// [`Error::NoVersion`]; [`Error::Registry`] with
     /// [`InProduction`](shortlist_registry::Error::InProduction) unless the wish allows it; [`Error::File`].
-    pub async fn delete(&self, deletion: &Deletion) -> Result<ModelVersion> {
+    pub async fn delete(&self, deletion: &VersionDeletion) -> Result<ModelVersion> {
         let (name, number) = (&deletion.name, deletion.version);
         let found = self.registry.version(name, number).await?;
         let version = found.ok_or_else(|| Error::NoVersion {

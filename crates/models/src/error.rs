@@ -46,7 +46,8 @@ pub enum Error {
 
     /// A version has no model file.
     #[error(
-        "expected {name} version {version} to have the file {path}, but it has none; train again"
+        "expected {name} version {version} to have the file {path}, but it has none: another program registered it, \
+         or its files were removed"
     )]
     NoModelFile {
         /// The model's name.
@@ -55,6 +56,17 @@ pub enum Error {
         version: u32,
         /// The file that is missing.
         path: String,
+    },
+
+    /// A version holds a model of another kind than its name says.
+    #[error("expected {name} version {version} to be what its name says, but it holds a {came}")]
+    WrongKind {
+        /// The model's name.
+        name: String,
+        /// Its version.
+        version: u32,
+        /// What its file holds.
+        came: &'static str,
     },
 
     /// There is no such version of a model.

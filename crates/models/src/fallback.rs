@@ -6,12 +6,15 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use shortlist_classification::ModelFile;
+use shortlist_files::{make_private_folder, read_regular_at_most, write_private};
 use shortlist_registry::ModelVersion;
 
 use crate::error::{Error, Result};
 
 const MODEL: &str = "model.safetensors";
 const VERSION: &str = "version.json";
+/// The greatest file of a model.
+const MOST_BYTES: u64 = 1 << 30;
 
 /// What is kept beside the model's file.
 #[derive(Serialize, Deserialize)]
@@ -47,7 +50,7 @@ impl Fallback {
             version: version.clone(),
             sha256,
         });
-        let _ = fs::create_dir_all(folder)
+        let _ = make_private_folder(folder)
             .and_then(|()| replace(&folder.join(MODEL), bytes))
             .and_then(|()| replace(&folder.join(VERSION), kept.to_string().as_bytes()));
     }
@@ -57,7 +60,7 @@ impl Fallback {
         let Some(kept) = read_kept(&self.folder) else {
             return Err(cause);
         };
-        let Ok(bytes) = fs::read(self.folder.join(MODEL)) else {
+        let Ok(bytes) = read_regular_at_most(&self.folder.join(MODEL), MOST_BYTES) else {
             return Err(cause);
         };
         // A kill between the two files leaves a pair that does not fit: no answer is better.
@@ -69,12 +72,12 @@ impl Fallback {
 }
 
 fn read_kept(folder: &Path) -> Option<Kept> {
-    let text = fs::read_to_string(folder.join(VERSION)).ok()?;
-    serde_json::from_str(&text).ok()
+    let text = read_regular_at_most(&folder.join(VERSION), MOST_BYTES).ok()?;
+    serde_json::from_slice(&text).ok()
 }
 
 fn replace(path: &PathBuf, content: &[u8]) -> std::io::Result<()> {
     let new = path.with_extension("new");
-    fs::write(&new, content)?;
+    write_private(&new, content)?;
     fs::rename(&new, path)
 }

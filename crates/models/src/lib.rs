@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod abandoned_runs;
 mod answering_model;
 mod catalog;
 mod deleter;

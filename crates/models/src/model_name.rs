@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::Serialize;
+use shortlist_classification::Classifier;
 
 use crate::error::{Error, Result};
 
@@ -21,6 +22,15 @@ pub enum ModelName {
 impl ModelName {
     /// Both, the simpler one first: it wins a tie.
     pub const ALL: [Self; 2] = [Self::LogisticRegression, Self::RandomForest];
+
+    /// The name under which a model of this kind is registered.
+    #[must_use]
+    pub fn of(classifier: &Classifier) -> Self {
+        match classifier {
+            Classifier::LogisticRegression(_) => Self::LogisticRegression,
+            Classifier::RandomForest(_) => Self::RandomForest,
+        }
+    }
 
     /// The registered name.
     #[must_use]

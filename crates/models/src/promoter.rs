@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use shortlist_registry::{ModelVersion, Registry, Stage, Transition};
+use shortlist_registry::{ModelVersion, NewVersion, Published, Registry, Stage, Transition};
 use shortlist_runtime::Clock;
 
 use crate::error::{Error, Result};
@@ -34,11 +34,12 @@ pub struct Promoter {
 
 impl Promoter {
     /// Moves a version to a stage. In Production, it takes the place of every other version of
-    /// both models: one model answers.
+    /// both models: one model answers. What is to answer is loaded first, and refused if it cannot.
     ///
     /// # Errors
     ///
-    /// [`Error::NoVersion`], and those of the registry.
+    /// [`Error::NoVersion`], [`Error::WrongKind`], those of [`Models::load`], and then nothing is
+    /// changed; those of the registry.
     pub async fn promote(
         &self,
         name: ModelName,
@@ -48,72 +49,145 @@ impl Promoter {
         reason: &str,
     ) -> Result<Promotion> {
         let known = self.registry.version(name.as_str(), version).await?;
-        if known.is_none() {
-            return Err(Error::NoVersion {
-                name: name.to_string(),
-                version,
-            });
+        let known = known.ok_or_else(|| Error::NoVersion {
+            name: name.to_string(),
+            version,
+        })?;
+        if to == Stage::Production {
+            self.check_can_answer(name, known).await?;
         }
         let transition = Transition::new(name.as_str(), version, to, actor, reason);
-        self.promote_as(name, transition).await
+        let before = self.others_in_production(name.as_str()).await?;
+        self.models.answering.look_again();
+        let transition = alone(transition);
+        let moved = self
+            .registry
+            .transition(&transition, self.clock.now())
+            .await?;
+        self.told(moved, &transition, before).await
     }
 
-    /// The same with all that is told of the move.
+    /// Registers versions that were just made, and moves the one at the place `moved` among them as
+    /// `transition` says, in as few steps as the registry can.
     ///
     /// # Errors
     ///
     /// [`Error::Registry`].
-    pub async fn promote_as(&self, name: ModelName, transition: Transition) -> Result<Promotion> {
-        let at = self.clock.now();
-        let Transition {
-            version,
-            to,
-            ref actor,
-            ref reason,
-            ..
-        } = transition;
+    pub async fn publish(
+        &self,
+        versions: &[NewVersion],
+        moved: usize,
+        transition: Transition,
+    ) -> Result<(Vec<ModelVersion>, Promotion)> {
+        let before = self.others_in_production(&transition.name).await?;
         self.models.answering.look_again();
-        let moved = self.registry.transition(&transition, at).await?;
-        let mut archived = Vec::new();
-        for other in ModelName::ALL {
-            if to == Stage::Production && other != name {
-                archived.extend(self.archive(other, name, version, actor, at).await?);
-            }
+        let transition = alone(transition);
+        let Published { versions, moved } = self
+            .registry
+            .publish(versions, moved, &transition, self.clock.now())
+            .await?;
+        let promotion = self.told(moved, &transition, before).await?;
+        Ok((versions, promotion))
+    }
+
+    /// Loads a version as an answer would, and looks whether it is what its name says.
+    pub(crate) async fn check_can_answer(
+        &self,
+        name: ModelName,
+        version: ModelVersion,
+    ) -> Result<()> {
+        let model = self.models.load(version).await?;
+        let came = ModelName::of(&model.file.classifier);
+        if came == name {
+            return Ok(());
         }
-        // An answer meanwhile may have looked between the two.
-        self.models.answering.look_again();
-        Ok(Promotion {
-            version: moved,
-            actor: actor.clone(),
-            reason: reason.clone(),
-            archived,
+        Err(Error::WrongKind {
+            name: name.to_string(),
+            version: model.version.version,
+            came: model.file.classifier.name(),
         })
     }
 
-    /// Archives the other model's Production version.
-    async fn archive(
-        &self,
-        other: ModelName,
-        name: ModelName,
-        version: u32,
-        actor: &str,
-        at: i64,
-    ) -> Result<Option<ModelVersion>> {
-        let Some(previous) = self
-            .registry
-            .in_stage(other.as_str(), Stage::Production)
-            .await?
-        else {
-            return Ok(None);
+    /// Where both models have a version in Production, as after a kill between two calls to a server,
+    /// archives the one that was moved there first: what was archived.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Registry`].
+    pub async fn leave_one_answering(&self) -> Result<Vec<ModelVersion>> {
+        let Some(answers) = self.models.production_version().await? else {
+            return Ok(Vec::new());
         };
-        let reason = format!("{name} version {version} took its place");
-        let transition = Transition::new(
-            other.as_str(),
-            previous.version,
-            Stage::Archived,
-            actor,
-            &reason,
+        let others = self.others_in_production(&answers.name).await?;
+        let reason = format!(
+            "two versions were in Production; {} version {} was moved there later",
+            answers.name, answers.version
         );
-        Ok(Some(self.registry.transition(&transition, at).await?))
+        let mut archived = Vec::new();
+        for other in others {
+            let transition = Transition::new(
+                &other.name,
+                other.version,
+                Stage::Archived,
+                "one answers",
+                &reason,
+            );
+            let moved = self
+                .registry
+                .transition(&transition, self.clock.now())
+                .await?;
+            archived.push(moved);
+        }
+        Ok(archived)
+    }
+
+    async fn others_in_production(&self, name: &str) -> Result<Vec<ModelVersion>> {
+        let mut others = Vec::new();
+        for other in ModelName::ALL.iter().filter(|other| other.as_str() != name) {
+            let found = self.registry.in_stage(other.as_str(), Stage::Production);
+            others.extend(found.await?);
+        }
+        Ok(others)
+    }
+
+    /// What a move did to those that were in Production before.
+    async fn told(
+        &self,
+        moved: ModelVersion,
+        transition: &Transition,
+        before: Vec<ModelVersion>,
+    ) -> Result<Promotion> {
+        // An answer meanwhile may have looked before the move.
+        self.models.answering.look_again();
+        let archived = if transition.to == Stage::Production {
+            before.into_iter().map(archived).collect()
+        } else {
+            Vec::new()
+        };
+        Ok(Promotion {
+            version: moved,
+            actor: transition.actor.clone(),
+            reason: transition.reason.clone(),
+            archived,
+        })
+    }
+}
+
+/// The move with all that it displaces: in Production one model stands.
+fn alone(transition: Transition) -> Transition {
+    if transition.to != Stage::Production {
+        return transition;
+    }
+    let displaces = ModelName::ALL.map(|name| name.to_string()).to_vec();
+    Transition {
+        displaces,
+        ..transition
+    }
+}
+
+fn archived(version: ModelVersion) -> ModelVersion {
+    ModelVersion {
+        stage: Stage::Archived,
+        ..version
     }
 }

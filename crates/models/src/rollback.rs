@@ -36,7 +36,6 @@ impl Promoter {
         let before = before.ok_or_else(|| Error::NothingBefore {
             name: name.to_string(),
         })?;
-        self.models.load(before.clone()).await?;
         let reason = match &now {
             Some(now) => format!("rollback from version {}: {reason}", now.version),
             None => format!("rollback: {reason}"),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use shortlist_document::{LabelSource, Split};
 use shortlist_features::LazyFeaturiser;
-use shortlist_models::Models;
+use shortlist_models::{ModelCatalog, Models, Promoter};
 use shortlist_registry::Registry;
 use shortlist_storage::{
     CountRepository, Damage, EmbeddingWork, IntegrityRepository, Maintenance, RecordKind,
@@ -15,6 +15,7 @@ use shortlist_storage::{
 use crate::damage::described;
 use crate::error::Result;
 use crate::letters::{Letters, ListedLetter};
+use crate::permissions::wider_than_owner;
 
 /// One thing that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +70,8 @@ pub enum Mend {
     MakeVectorsAnew,
     /// The database's server is started, or another database is named.
     OtherDatabase,
+    /// The home's files and folders are closed to others.
+    CloseHome,
 }
 
 impl Check {
@@ -134,6 +137,10 @@ pub struct Doctor {
     pub registry: Arc<dyn Registry>,
     /// The model that answers.
     pub models: Arc<Models>,
+    /// Ends runs of trainings that were killed.
+    pub catalog: Arc<ModelCatalog>,
+    /// Leaves one version in Production where a kill left two.
+    pub promoter: Arc<Promoter>,
 }
 
 impl Doctor {
@@ -153,7 +160,10 @@ impl Doctor {
     /// Those of the store, if it cannot be read at all.
     pub async fn examine(&self) -> Result<Vec<Check>> {
         let folder = self.folder.display().to_string();
-        let mut checks = vec![Check::of("home", true, folder, Mend::ImportLetters)];
+        let mut checks = vec![
+            Check::of("home", true, folder, Mend::ImportLetters),
+            self.check_permissions()?,
+        ];
         checks.extend(self.check_store().await?);
         checks.push(self.check_stored().await);
         checks.extend(self.check_letters().await?);
@@ -168,6 +178,26 @@ impl Doctor {
         checks.extend(self.check_embedder().await?);
         checks.extend(self.check_registry().await);
         Ok(checks)
+    }
+
+    fn check_permissions(&self) -> Result<Check> {
+        let wider = wider_than_owner(&self.folder)?;
+        let detail = match wider.as_slice() {
+            [] => "the home is its owner's alone".to_owned(),
+            [first, ..] => format!(
+                "others may look at {} of its files and folders, as at {} ({:o})",
+                wider.len(),
+                first.path.display(),
+                first.mode
+            ),
+        };
+        let is_private = wider.is_empty();
+        Ok(Check::of(
+            "permissions",
+            is_private,
+            detail,
+            Mend::CloseHome,
+        ))
     }
 
     async fn check_store(&self) -> Result<Vec<Check>> {
@@ -322,10 +352,19 @@ impl Doctor {
         };
         vec![
             Check::of("registry", true, detail, Mend::Train),
+            self.check_runs().await,
             self.check_model().await,
             audit,
             self.check_files().await,
         ]
+    }
+
+    /// A run that nobody writes any more is ended, and said.
+    async fn check_runs(&self) -> Check {
+        match self.catalog.end_abandoned_runs().await {
+            Ok(ended) => Check::of("runs", true, run_detail(ended.len()), Mend::Train),
+            Err(error) => Check::broken("runs", error.to_string(), Mend::OtherRegistry),
+        }
     }
 
     async fn check_audit(&self) -> Result<Check> {
@@ -354,15 +393,26 @@ impl Doctor {
     }
 
     async fn check_model(&self) -> Check {
+        let archived = match self.promoter.leave_one_answering().await {
+            Ok(archived) => archived,
+            Err(error) => {
+                return Check::broken("production model", error.to_string(), Mend::OtherRegistry);
+            }
+        };
         // The file is looked at as it is now, whatever was read before.
         self.models.forget();
         match self.models.look_for_model().await {
             Ok(model) => {
                 let version = &model.version;
-                let detail = format!(
+                let mut detail = format!(
                     "{} version {}, and the embedder fits",
                     version.name, version.version
                 );
+                for other in archived {
+                    let (name, version) = (other.name, other.version);
+                    detail +=
+                        &format!("; {name} version {version} was there too, and is archived now");
+                }
                 Check::of("production model", true, detail, Mend::Train)
             }
             Err(shortlist_models::Error::NoProductionModel { .. }) => {
@@ -370,6 +420,13 @@ impl Doctor {
             }
             Err(error) => Check::broken("production model", error.to_string(), Mend::Train),
         }
+    }
+}
+
+fn run_detail(ended: usize) -> String {
+    match ended {
+        0 => "all have ended, or are being written".to_owned(),
+        count => format!("{count} of trainings that were killed had no end: KILLED now"),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use shortlist_files::{make_private_folder, write_private};
 use shortlist_models::{EXPERIMENT, Error as ModelError, MODEL_FOLDER, ModelCatalog, ModelName};
 use shortlist_registry::{ModelVersion, Registry, RunStatus};
 use shortlist_runtime::Clock;
@@ -135,15 +136,15 @@ impl ModelTransfer {
         folder: &Path,
     ) -> Result<Vec<PathBuf>> {
         let version = self.catalog.named((name, version)).await?;
-        std::fs::create_dir_all(folder).map_err(Error::file("make the folder", folder))?;
+        make_private_folder(folder).map_err(Error::file("make the folder", folder))?;
         let mut written = Vec::new();
         for artifact in self.catalog.registry.files(&version).await? {
             let content = self.catalog.registry.file(&version, &artifact.path).await?;
             let path = folder.join(&artifact.path);
             if let Some(parent) = path.parent() {
-                std::fs::create_dir_all(parent).map_err(Error::file("make the folder", parent))?;
+                make_private_folder(parent).map_err(Error::file("make the folder", parent))?;
             }
-            std::fs::write(&path, content.unwrap_or_default())
+            write_private(&path, content.unwrap_or_default())
                 .map_err(Error::file("write", &path))?;
             written.push(path);
         }

@@ -21,8 +21,8 @@ pub use local::LocalRegistry;
 pub use mlflow::{Credentials, MlflowRegistry, MlflowSettings};
 pub use names::{check_alias, check_artifact_path, check_name};
 pub use records::{
-    AliasChange, Artifact, Deletion, Experiment, ModelVersion, Run, RunStatus, StageChange,
-    Transition,
+    AliasChange, Artifact, Experiment, ModelVersion, NewVersion, Published, Run, RunStatus,
+    StageChange, Transition, VersionDeletion,
 };
 pub use registry::Registry;
 pub use stage::Stage;

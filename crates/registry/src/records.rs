@@ -116,6 +116,28 @@ pub struct Transition {
     pub evidence: Option<String>,
     /// Whether other versions in that stage are archived; they are in `new`.
     pub archive_existing: bool,
+    /// Other models whose versions in that stage are archived with it, where only one may stand there.
+    pub displaces: Vec<String>,
+}
+
+/// A wish for a model's next version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewVersion {
+    /// The model.
+    pub name: String,
+    /// The run that made it.
+    pub run_id: String,
+    /// The folder of its files among the run's artifacts.
+    pub artifact_path: String,
+}
+
+/// Versions that were registered together, and the one of them that was moved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    /// Each as it was registered, in the order of the wishes.
+    pub versions: Vec<ModelVersion>,
+    /// The one that was moved, where it stands now.
+    pub moved: ModelVersion,
 }
 
 /// A wish to change an alias.
@@ -135,7 +157,7 @@ pub struct AliasChange {
 
 /// A wish to delete a version with its files.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deletion {
+pub struct VersionDeletion {
     /// The model.
     pub name: String,
     /// The version.
@@ -148,7 +170,7 @@ pub struct Deletion {
     pub even_in_production: bool,
 }
 
-impl Deletion {
+impl VersionDeletion {
     /// Whether a version in a stage may be deleted.
     pub(crate) fn check_stage(&self, stage: Stage) -> Result<()> {
         if stage == Stage::Production && !self.even_in_production {
@@ -174,7 +196,32 @@ impl Transition {
             reason: reason.to_owned(),
             evidence: None,
             archive_existing: matches!(to, Stage::Staging | Stage::Production),
+            displaces: Vec::new(),
         }
+    }
+}
+
+impl Transition {
+    /// Why a version of a model is archived by this move.
+    pub(crate) fn took_the_place_in(&self, name: &str) -> String {
+        if name == self.name {
+            format!("version {} took its place", self.version)
+        } else {
+            format!("{} version {} took its place", self.name, self.version)
+        }
+    }
+
+    /// The same move of the version at a place among those that were just registered.
+    pub(crate) fn of_place(&self, place: usize, registered: &[ModelVersion]) -> Result<Self> {
+        let version = registered.get(place).ok_or_else(|| Error::NotFound {
+            kind: "new version",
+            name: format!("{} at place {place}", self.name),
+        })?;
+        Ok(Self {
+            name: version.name.clone(),
+            version: version.version,
+            ..self.clone()
+        })
     }
 }
 

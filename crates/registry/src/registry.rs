@@ -7,8 +7,8 @@ use async_trait::async_trait;
 use crate::audit::{AuditCheck, AuditRecord};
 use crate::error::Result;
 use crate::records::{
-    AliasChange, Artifact, Deletion, Experiment, ModelVersion, Run, RunStatus, StageChange,
-    Transition,
+    AliasChange, Artifact, Experiment, ModelVersion, NewVersion, Published, Run, RunStatus,
+    StageChange, Transition, VersionDeletion,
 };
 use crate::stage::Stage;
 use crate::uri::ModelUri;
@@ -154,7 +154,8 @@ pub trait Registry: Send + Sync {
     /// Those of every call.
     async fn in_stage(&self, name: &str, stage: Stage) -> Result<Option<ModelVersion>>;
 
-    /// Moves a version to a stage and writes who, when and why.
+    /// Moves a version to a stage and writes who, when and why. What it displaces is archived in the same
+    /// transaction; a registry without transactions archives it afterwards, so that there is never none.
     ///
     /// # Errors
     ///
@@ -170,7 +171,36 @@ pub trait Registry: Send + Sync {
     ///
     /// [`Error::NotFound`](crate::Error::NotFound); [`Error::InProduction`](crate::Error::InProduction) unless
     /// the wish allows it.
-    async fn delete_version(&self, deletion: &Deletion, at: i64) -> Result<()>;
+    async fn delete_version(&self, deletion: &VersionDeletion, at: i64) -> Result<()>;
+    /// Registers versions, and moves the one at the place `moved` among them as `transition` says, whatever
+    /// version that names: all in one transaction, or one after the other where the registry has none.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Registry::register`] and [`Registry::transition`]; [`Error::NotFound`](crate::Error::NotFound)
+    /// if there is no such place.
+    async fn publish(
+        &self,
+        versions: &[NewVersion],
+        moved: usize,
+        transition: &Transition,
+        at: i64,
+    ) -> Result<Published> {
+        let mut registered = Vec::new();
+        for NewVersion {
+            name,
+            run_id,
+            artifact_path,
+        } in versions
+        {
+            registered.push(self.register(name, run_id, artifact_path, at).await?);
+        }
+        let transition = transition.of_place(moved, &registered)?;
+        Ok(Published {
+            moved: self.transition(&transition, at).await?,
+            versions: registered,
+        })
+    }
 
     /// Every move of a model's versions, oldest first.
     ///
@@ -185,6 +215,13 @@ pub trait Registry: Send + Sync {
     ///
     /// Those of every call.
     async fn runs(&self, experiment_id: &str) -> Result<Vec<String>>;
+
+    /// The ids of an experiment's runs that have not ended.
+    ///
+    /// # Errors
+    ///
+    /// Those of every call.
+    async fn runs_going_on(&self, experiment_id: &str) -> Result<Vec<String>>;
 
     /// Points an alias to a version, or takes it away. Taking away what is not there is fine.
     ///

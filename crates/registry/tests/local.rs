@@ -6,8 +6,8 @@ use std::path::Path;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_registry::{
-    Deletion, Error, LocalRegistry, ModelUri, Registry, Stage, Transition, check_artifact_path,
-    check_name,
+    Error, LocalRegistry, ModelUri, Registry, Stage, Transition, VersionDeletion,
+    check_artifact_path, check_name,
 };
 
 async fn local(folder: &Path, seed: u64) -> LocalRegistry {
@@ -229,7 +229,7 @@ async fn a_deleted_versions_files_are_removed_unless_another_version_has_them() 
     );
     for (number, left) in [(1, 1), (2, 0)] {
         let found = registry.version("model", number).await.unwrap().unwrap();
-        let deletion = Deletion {
+        let deletion = VersionDeletion {
             name: "model".to_owned(),
             version: number,
             actor: "me".to_owned(),

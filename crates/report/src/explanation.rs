@@ -69,11 +69,12 @@ fn answer(prediction: &Prediction, language: Language) -> Markup {
 
 fn shaded(question: &ExplainedQuestion, unit: Unit, language: Language) -> Markup {
     html! {
-        h3 { (question.prompt.as_deref().unwrap_or_else(|| words::letter(language))) " (" (unit.share(question.share)) ")" }
+        h3 { bdi { (question.prompt.as_deref().unwrap_or_else(|| words::letter(language))) } " (" (unit.share(question.share)) ")" }
         @for paragraph in &question.paragraphs {
             p {
                 @for sentence in &paragraph.sentences {
-                    span class={ "sentence " (class(sentence.strength)) } title=(unit.share(sentence.share)) {
+                    // What turns the direction of text ends with its sentence.
+                    bdi class={ "sentence " (class(sentence.strength)) } title=(unit.share(sentence.share)) {
                         (sentence.text)
                         @if !sentence.strength.mark().is_empty() { span .mark { (sentence.strength.mark()) } }
                     }

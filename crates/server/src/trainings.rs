@@ -6,22 +6,16 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use shortlist_app::{
-    AskedTraining, Result, Shortlist, Silent, TrainOptions, Training, TrainingError, TrainingStatus,
-};
+use shortlist_api::TrainingOutcome;
+use shortlist_app::{AskedTraining, Result, Shortlist, Silent, TrainOptions, TrainingStatus};
 use tokio::runtime::Handle;
 use tokio::sync::watch;
-use tokio::time::{sleep, timeout};
+use tokio::time::timeout;
 
 use crate::background::problem;
 use crate::metrics::Metrics;
 use crate::problem::Problem;
 use crate::work::Task;
-
-/// How often the database is told that a training goes on.
-const TELLS_EVERY: Duration = Duration::from_secs(5);
-/// How often it is tried to tell how a training ended: a minute in all.
-const TELLS_END: usize = 12;
 
 /// How a training stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -69,36 +63,6 @@ impl TrainingReport {
             began_at: training.began_at,
             outcome,
             problem,
-        }
-    }
-}
-
-/// What came out of a training.
-#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
-pub(crate) struct TrainingOutcome {
-    /// The name of the better model.
-    pub(crate) model: String,
-    /// Its version.
-    pub(crate) version: u32,
-    /// Whether it answers from now on.
-    pub(crate) is_promoted: bool,
-    /// What the gate says of it.
-    pub(crate) verdict: String,
-    /// Letters that were learned from.
-    pub(crate) train_letters: usize,
-    /// Letters that the model was chosen and calibrated on.
-    pub(crate) validation_letters: usize,
-}
-
-impl From<&Training> for TrainingOutcome {
-    fn from(training: &Training) -> Self {
-        Self {
-            model: training.promotion.version.name.clone(),
-            version: training.promotion.version.version,
-            is_promoted: training.verdict.passes,
-            verdict: training.verdict.reason.clone(),
-            train_letters: training.train_letters,
-            validation_letters: training.validation_letters,
         }
     }
 }
@@ -168,30 +132,23 @@ impl Trainings {
     }
 
     fn end(&self, training_id: &str, shortlist: &Shortlist, report: &Value) {
-        for _ in 0..TELLS_END {
-            let told = shortlist.trainings.end(training_id, report);
-            let Err(error) = self.threads.block_on(told) else {
-                return;
-            };
-            tracing::warn!(%error, training_id, %report, "how a training ended cannot be kept");
-            std::thread::sleep(TELLS_EVERY);
+        let told = shortlist
+            .trainings
+            .end_at_last(training_id, report, |error| {
+                tracing::warn!(%error, training_id, %report, "how a training ended cannot be kept");
+            });
+        if let Err(error) = self.threads.block_on(told) {
+            tracing::error!(%error, training_id, %report, "how a training ended was not kept");
         }
     }
 }
 
 /// Tells again and again that a training goes on.
 async fn tell(training_id: String, shortlist: Arc<Shortlist>) {
-    loop {
-        sleep(TELLS_EVERY).await;
-        match shortlist.trainings.goes_on(&training_id).await {
-            Ok(()) => {}
-            // It has just ended, or was held for lost and is waited for no more.
-            Err(TrainingError::NoTraining { .. }) => return,
-            Err(error) => {
-                tracing::warn!(%error, training_id, "that a training goes on cannot be told");
-            }
-        }
-    }
+    let telling = shortlist.trainings.keep_telling(&training_id, |error| {
+        tracing::warn!(%error, training_id, "that a training goes on cannot be told");
+    });
+    telling.await;
 }
 
 /// That a training goes on, until it ends in whatever way.

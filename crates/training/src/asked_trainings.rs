@@ -1,4 +1,5 @@
-//! Trainings that servers are asked for: one at a time on all servers of one database, and known after a restart.
+//! Trainings that servers and command lines are asked for: one at a time on all of one database, and known after a
+//! restart.
 
 use std::sync::Arc;
 
@@ -8,11 +9,11 @@ use shortlist_storage::TrainingRepository;
 
 use crate::error::{Error, Result};
 
-/// Milliseconds after which a training that nobody has told of is lost. Servers tell every five seconds; the rest is
-/// for one that is busy, and for clocks that differ.
+/// Milliseconds after which a training that nobody has told of is lost. It is told of every five seconds; the rest is
+/// for a process that is busy, and for clocks that differ.
 const LOST_AFTER: i64 = 60_000;
 
-/// A training that a server was asked for.
+/// A training that a server or a command line was asked for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AskedTraining {
     /// When it began, in milliseconds since 1970.
@@ -32,7 +33,7 @@ pub enum TrainingStatus {
     Lost,
 }
 
-/// Trainings that servers are asked for.
+/// Trainings that servers and command lines are asked for.
 pub struct AskedTrainings {
     /// Where they are kept.
     pub trainings: Arc<dyn TrainingRepository>,
@@ -55,12 +56,18 @@ impl AskedTrainings {
             .begin_training(training_id, now, lost_before)
             .await?;
         match other {
-            Some(id) => Err(Error::TrainingGoesOn { id }),
+            Some(id) => Err(self.other(id, now).await?),
             None => Ok(AskedTraining {
                 began_at: now,
                 status: TrainingStatus::Running,
             }),
         }
+    }
+
+    async fn other(&self, id: String, now: i64) -> Result<Error> {
+        let stored = self.trainings.training(&id).await?;
+        let began_at = stored.map_or(now, |stored| stored.began_at);
+        Ok(Error::TrainingGoesOn { id, began_at })
     }
 
     /// Tells that a training goes on.

@@ -1,5 +1,7 @@
 //! Why nothing was trained or evaluated.
 
+use jiff::Timestamp;
+
 /// The result of a training or an evaluation.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -87,10 +89,16 @@ pub enum Error {
     },
 
     /// A training goes on already.
-    #[error("expected no training to go on, but {id:?} does; wait until it has ended")]
+    #[error(
+        "expected no training to go on, but {id:?} does since {}; wait until it has ended, or, if its process is \
+         gone, a minute",
+        time(*.began_at)
+    )]
     TrainingGoesOn {
         /// Its id.
         id: String,
+        /// When it began, in milliseconds since 1970.
+        began_at: i64,
     },
 
     /// No training has this name.
@@ -99,6 +107,13 @@ pub enum Error {
         /// What came.
         id: String,
     },
+}
+
+fn time(milliseconds: i64) -> String {
+    Timestamp::from_millisecond(milliseconds).map_or_else(
+        |_| milliseconds.to_string(),
+        |time| time.strftime("%Y-%m-%d %H:%M:%S UTC").to_string(),
+    )
 }
 
 impl Error {

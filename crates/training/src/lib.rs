@@ -15,6 +15,7 @@ mod pairs;
 mod published;
 mod register;
 mod splits;
+mod telling;
 mod train;
 
 pub use asked_trainings::{AskedTraining, AskedTrainings, TrainingStatus};

@@ -33,10 +33,7 @@ impl Trainer {
             }
             .into());
         }
-        let name = match &classifier {
-            Classifier::LogisticRegression(_) => ModelName::LogisticRegression,
-            Classifier::RandomForest(_) => ModelName::RandomForest,
-        };
+        let name = ModelName::of(&classifier);
         let hash = ContentHash::of_parts([String::from_utf8_lossy(bytes).as_ref()]);
         self.adopt(name, classifier, &format!("onnx {hash}"), options, progress)
             .await

@@ -13,7 +13,7 @@ use shortlist_metrics::{Bootstrap, Difference, Score};
 use shortlist_models::{
     EXPERIMENT, LearnedLetters, LearnedRun, MODEL_FILE, MODEL_FOLDER, ModelName, PAIR_MODEL,
 };
-use shortlist_registry::{ModelVersion, Registry, RunStatus, Stage, Transition};
+use shortlist_registry::{ModelVersion, NewVersion, Registry, RunStatus, Stage, Transition};
 use shortlist_runtime::{Clock, Progress};
 
 use crate::cross_validation::CrossValidationPlan;
@@ -222,21 +222,19 @@ impl PairTrainer {
         let learned_hashes = labelled.hashes_of(&[Split::Train, Split::Validation], has_role);
         self.learned
             .record(&learned_run, learned_hashes.iter().map(String::as_str))?;
-        let version = registry
-            .register(PAIR_MODEL, &run, MODEL_FOLDER, now())
-            .await?;
+        let version = NewVersion {
+            name: PAIR_MODEL.to_owned(),
+            run_id: run,
+            artifact_path: MODEL_FOLDER.to_owned(),
+        };
         let reason = reason("better than the letter alone", difference);
         let transition = Transition {
             evidence: Some(json!({"difference": difference}).to_string()),
-            ..Transition::new(
-                PAIR_MODEL,
-                version.version,
-                Stage::Production,
-                "pair rule",
-                &reason,
-            )
+            // The version is given with the registration.
+            ..Transition::new(PAIR_MODEL, 0, Stage::Production, "pair rule", &reason)
         };
-        Ok(registry.transition(&transition, now()).await?)
+        let published = registry.publish(&[version], 0, &transition, now()).await?;
+        Ok(published.moved)
     }
 
     async fn retire_pair_model(&self, difference: Difference) -> Result<()> {

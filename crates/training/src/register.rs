@@ -1,9 +1,9 @@
-//! A fitted model becomes a run with its evidence, and a version.
+//! A fitted model becomes a run with its evidence, of which a version is made.
 
 use shortlist_classification::{Calibration, Classifier};
 use shortlist_document::Split;
 use shortlist_models::{EXPERIMENT, LearnedRun, MODEL_FOLDER};
-use shortlist_registry::RunStatus;
+use shortlist_registry::{ModelVersion, NewVersion, RunStatus};
 
 use crate::error::Result;
 use crate::evaluation::{EvaluationRow, confusion};
@@ -14,8 +14,8 @@ use crate::published;
 use crate::train::{TrainedModel, Trainer};
 
 impl Trainer {
-    /// Stores the run with its evidence, and the model as a version.
-    pub(crate) async fn register(
+    /// Stores the run with its evidence and the model's files: what a version can be made of.
+    pub(crate) async fn write_run(
         &self,
         fitted: &Fitted,
         test: &EvaluationRow,
@@ -23,7 +23,7 @@ impl Trainer {
         splits: &Splits,
         source: &str,
         seed: u64,
-    ) -> Result<TrainedModel> {
+    ) -> Result<NewVersion> {
         let registry = &self.registry;
         let experiment = registry.experiment(EXPERIMENT, self.clock.now()).await?;
         let run = registry
@@ -86,10 +86,18 @@ impl Trainer {
         let learned_hashes = labelled.hashes_of(&[Split::Train, Split::Validation], |_| true);
         self.learned
             .record(&learned_run, learned_hashes.iter().map(String::as_str))?;
-        let version = registry
-            .register(fitted.name.as_str(), &run, MODEL_FOLDER, self.clock.now())
-            .await?;
-        Ok(TrainedModel {
+        Ok(NewVersion {
+            name: fitted.name.to_string(),
+            run_id: run,
+            artifact_path: MODEL_FOLDER.to_owned(),
+        })
+    }
+}
+
+impl TrainedModel {
+    /// What is told of a model that was registered.
+    pub(crate) fn registered(fitted: &Fitted, version: ModelVersion) -> Self {
+        Self {
             name: fitted.name,
             version,
             validation_roc_auc: fitted.validation_roc_auc,
@@ -98,7 +106,7 @@ impl Trainer {
                 Classifier::LogisticRegression(model) => model.converged(),
                 Classifier::RandomForest(_) => true,
             },
-        })
+        }
     }
 }
 

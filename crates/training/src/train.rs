@@ -6,7 +6,7 @@ use serde_json::json;
 use shortlist_classification::{CalibrationMethod, Classifier};
 use shortlist_document::LabelSource;
 use shortlist_features::StoredVectors;
-use shortlist_models::{LearnedLetters, ModelName, Models, Promoter, Promotion};
+use shortlist_models::{LearnedLetters, ModelCatalog, ModelName, Models, Promoter, Promotion};
 use shortlist_registry::{ModelVersion, PromotionGate, Registry, Stage, Transition, Verdict};
 use shortlist_runtime::{Clock, Progress};
 
@@ -100,6 +100,8 @@ pub struct Trainer {
     pub models: Arc<Models>,
     /// Lets a version answer.
     pub promoter: Arc<Promoter>,
+    /// Ends runs of trainings that were killed.
+    pub catalog: Arc<ModelCatalog>,
     /// The rules for Production, unless a training is told others.
     pub gate: PromotionGate,
     /// Tells when runs began and ended.
@@ -108,7 +110,8 @@ pub struct Trainer {
 
 impl Trainer {
     /// Trains the models on what is stored, registers them, and lets the better one answer if it
-    /// passes the gate.
+    /// passes the gate. Nothing is registered before every file is written: a kill leaves runs without
+    /// versions, which the next training ends.
     ///
     /// # Errors
     ///
@@ -127,13 +130,6 @@ impl Trainer {
             fitted.push(self.fit(*name, &labelled, &splits, &reference, options)?);
         }
         let evaluation = evaluation(&labelled, &splits, &fitted, options.seed)?;
-        let mut models = Vec::new();
-        for (model, test) in fitted.iter().zip(&evaluation.rows) {
-            models.push(
-                self.register(model, test, &labelled, &splits, "trained", options.seed)
-                    .await?,
-            );
-        }
         // The first of equals: models are named from the simpler to the less simple.
         let best = (0..fitted.len())
             .rev()
@@ -158,23 +154,28 @@ impl Trainer {
         } else {
             Stage::Staging
         };
-        let chosen = &models[best];
+        let chosen = fitted[best].name;
         let reason = format!("{}; {}", fitted[best].choice(), verdict.reason);
         let transition = Transition {
             evidence: Some(json!({"evidence": evidence, "verdict": verdict}).to_string()),
-            ..Transition::new(
-                chosen.name.as_str(),
-                chosen.version.version,
-                stage,
-                &gate.to_string(),
-                &reason,
-            )
+            // The version is given with the registration.
+            ..Transition::new(chosen.as_str(), 0, stage, &gate.to_string(), &reason)
         };
-        let promotion = self.promoter.promote_as(chosen.name, transition).await?;
+        self.catalog.end_abandoned_runs().await?;
+        let mut runs = Vec::new();
+        for (model, test) in fitted.iter().zip(&evaluation.rows) {
+            let run = self.write_run(model, test, &labelled, &splits, "trained", options.seed);
+            runs.push(run.await?);
+        }
+        let (versions, promotion) = self.promoter.publish(&runs, best, transition).await?;
+        let models = fitted.iter().zip(versions);
+        let models = models
+            .map(|(fitted, version)| TrainedModel::registered(fitted, version))
+            .collect();
         Ok(Training {
             train_letters: splits.train.labels.len(),
             validation_letters: splits.validation.labels.len(),
-            chosen: chosen.name,
+            chosen,
             evaluation,
             models,
             verdict,
@@ -199,14 +200,20 @@ impl Trainer {
         let fitted = [self.assembled(name, classifier, &labelled, &splits, &reference, options)?];
         let evaluation = evaluation(&labelled, &splits, &fitted, options.seed)?;
         let [model] = &fitted;
-        self.register(
-            model,
-            &evaluation.rows[0],
-            &labelled,
-            &splits,
-            source,
-            options.seed,
-        )
-        .await
+        let run = self
+            .write_run(
+                model,
+                &evaluation.rows[0],
+                &labelled,
+                &splits,
+                source,
+                options.seed,
+            )
+            .await?;
+        let version = self
+            .registry
+            .register(&run.name, &run.run_id, &run.artifact_path, self.clock.now())
+            .await?;
+        Ok(TrainedModel::registered(model, version))
     }
 }

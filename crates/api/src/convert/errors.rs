@@ -39,7 +39,9 @@ impl From<&ModelError> for ErrorCode {
             ModelError::ModelName { .. } => Self::NoModel,
             ModelError::NoVersion { .. } => Self::NoVersion,
             ModelError::NothingBefore { .. } => Self::NothingBefore,
-            ModelError::Fingerprint { .. } | ModelError::NoModelFile { .. } => Self::UnfitModel,
+            ModelError::Fingerprint { .. }
+            | ModelError::NoModelFile { .. }
+            | ModelError::WrongKind { .. } => Self::UnfitModel,
             ModelError::NoProductionModel { .. } => Self::NoAnsweringModel,
             _ => Self::Unexpected,
         }

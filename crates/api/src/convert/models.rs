@@ -9,7 +9,7 @@ use crate::model_difference::{
 };
 use crate::training::{
     CrossValidation, CrossValidationPlan, NewLabels, PairTraining, RuleVerdict, TrainedModel,
-    Training, Verdict,
+    Training, TrainingOutcome, Verdict,
 };
 
 records! {
@@ -48,6 +48,19 @@ enums! {
     app::Stage => Stage { None, Staging, Production, Archived }
     Stage => app::Stage { None, Staging, Production, Archived }
     app::RunStatus => RunStatus { Running, Finished, Failed, Killed }
+}
+
+impl From<&app::Training> for TrainingOutcome {
+    fn from(training: &app::Training) -> Self {
+        Self {
+            model: training.promotion.version.name.clone(),
+            version: training.promotion.version.version,
+            is_promoted: training.verdict.passes,
+            verdict: training.verdict.reason.clone(),
+            train_letters: training.train_letters,
+            validation_letters: training.validation_letters,
+        }
+    }
 }
 
 impl Convert<String> for app::ModelName {

@@ -145,6 +145,7 @@ async fn forgetting_names_the_models_that_learned_from_a_letter_and_leaves_its_h
     for split in ["train", "validation", "test"] {
         let letters = shortlist.letters.list().await.unwrap();
         let mut of_split = letters
+            .letters
             .iter()
             .filter(|letter| letter.split.is_some_and(|own| own.as_str() == split));
         let id = of_split.next().unwrap().content_hash.clone();

@@ -55,10 +55,8 @@ impl Neighbourhood {
     ///
     /// [`Error::Rows`] for none of either, [`Error::Dimension`], [`Error::NotFinite`].
     pub fn fit(training: ArrayView2<'_, f32>, calibration: ArrayView2<'_, f32>) -> Result<Self> {
-        for rows in [&training, &calibration] {
-            if rows.nrows() == 0 {
-                return Err(Error::Rows { rows: 0, labels: 0 });
-            }
+        if training.nrows() == 0 || calibration.nrows() == 0 {
+            return Err(Error::Rows { rows: 0, labels: 0 });
         }
         let directions = unit_rows(training, training.ncols())?;
         let fewest = FEWEST_LETTERS.max(training.nrows().div_ceil(MOST_PROTOTYPES));

@@ -1,6 +1,6 @@
 //! A forest as the lists of `TreeEnsembleClassifier`, and back.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::attributes::{floats, ints, string, strings};
 use super::proto::{AttributeProto, NodeProto};
@@ -12,6 +12,9 @@ use crate::forest::{LEAF, Node, RandomForest, Tree};
 const STEP: f64 = 1.0 / 16_777_216.0;
 /// How far a leaf's weights may be from a share of one tree.
 const TOLERANCE: f64 = 1e-4;
+/// Questions in a row that are believed of a tree: those of real forests have some dozens, and what an answer
+/// rests on takes time by the square of them.
+const DEEPEST: usize = 1_024;
 
 /// The forest's lists. Weights are rounded to multiples of 2^-24: a runtime that adds up in float32
 /// then makes no error of its own. Leaves of many trees have the same share, whose rounding errors
@@ -125,13 +128,14 @@ pub(super) fn read(node: &NodeProto) -> Result<(Vec<Tree>, usize)> {
     }
     let mut entries: HashMap<(i64, i64), Entry> = HashMap::with_capacity(count);
     let mut roots: Vec<i64> = Vec::new();
+    let mut known_roots: HashSet<i64> = HashSet::new();
     for index in 0..count {
         let is_leaf = match modes[index].as_str() {
             "LEAF" => true,
             "BRANCH_LEQ" => false,
             other => return Err(refused(&format!("its trees ask {other}, not BRANCH_LEQ"))),
         };
-        if roots.last() != Some(&tree_ids[index]) {
+        if known_roots.insert(tree_ids[index]) {
             roots.push(tree_ids[index]);
         }
         let entry = Entry {
@@ -154,7 +158,7 @@ pub(super) fn read(node: &NodeProto) -> Result<(Vec<Tree>, usize)> {
     for root in &roots {
         let mut layout = Layout {
             tree: *root,
-            entries: &entries,
+            entries: &mut entries,
             shares: &shares,
             nodes: Vec::new(),
         };
@@ -213,7 +217,8 @@ fn shares(node: &NodeProto, trees: usize) -> Result<HashMap<(i64, i64), f64>> {
 /// One tree in our order: a question's left child is the next node.
 struct Layout<'a> {
     tree: i64,
-    entries: &'a HashMap<(i64, i64), Entry>,
+    /// Those of all trees that were not placed yet.
+    entries: &'a mut HashMap<(i64, i64), Entry>,
     shares: &'a HashMap<(i64, i64), f64>,
     nodes: Vec<Node>,
 }
@@ -221,24 +226,26 @@ struct Layout<'a> {
 impl Layout<'_> {
     /// Places every node, the left ones first; a right child's place is known when it comes.
     fn place_all(&mut self) -> Result<()> {
-        let mut waiting: Vec<(i64, Option<usize>)> = vec![(0, None)];
-        while let Some((id, parent)) = waiting.pop() {
-            let place = self.nodes.len();
-            if place >= self.entries.len() {
-                return Err(refused(&"a tree goes in a circle"));
+        let mut waiting: Vec<(i64, Option<usize>, usize)> = vec![(0, None, 0)];
+        while let Some((id, parent, depth)) = waiting.pop() {
+            if depth > DEEPEST {
+                return Err(refused(&format!(
+                    "a tree asks more than {DEEPEST} questions in a row"
+                )));
             }
+            let place = self.nodes.len();
             if let Some(parent) = parent {
                 self.nodes[parent].right =
                     u32::try_from(place).map_err(|_| refused(&"a tree has too many nodes"))?;
             }
-            let entry = self
-                .entries
-                .get(&(self.tree, id))
-                .ok_or_else(|| refused(&"a tree's node points outside of it"))?;
-            self.nodes.push(self.node(id, entry)?);
+            // Each node has one place, so that no file makes more of itself than it holds.
+            let entry = self.entries.remove(&(self.tree, id)).ok_or_else(|| {
+                refused(&"a tree's node points outside of it, or to one that another points to")
+            })?;
+            self.nodes.push(self.node(id, &entry)?);
             if !entry.is_leaf {
-                waiting.push((entry.right, Some(place)));
-                waiting.push((entry.left, None));
+                waiting.push((entry.right, Some(place), depth + 1));
+                waiting.push((entry.left, None, depth + 1));
             }
         }
         Ok(())
@@ -265,5 +272,115 @@ impl Layout<'_> {
             rows: 0,
             weight: 0.0,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Nodes of the largest file.
+    const MANY: i64 = 400_000;
+
+    /// tree, node, children; a leaf has none.
+    type Place = (i64, i64, Option<(i64, i64)>);
+
+    /// A classifier of so many trees, whose leaves say that all passed.
+    fn classifier(places: &[Place], trees: usize) -> NodeProto {
+        let of = |value: fn(&Place) -> i64| -> Vec<i64> { places.iter().map(value).collect() };
+        let is_leaf = |place: &&Place| place.2.is_none();
+        let leaves: Vec<&Place> = places.iter().filter(is_leaf).collect();
+        let modes: Vec<&str> = places
+            .iter()
+            .map(|place| {
+                if is_leaf(&place) {
+                    "LEAF"
+                } else {
+                    "BRANCH_LEQ"
+                }
+            })
+            .collect();
+        #[expect(clippy::cast_possible_truncation, reason = "ONNX holds float32")]
+        let share = (1.0 / trees as f64) as f32;
+        NodeProto {
+            attribute: vec![
+                ints("nodes_treeids", of(|place| place.0)),
+                ints("nodes_nodeids", of(|place| place.1)),
+                ints("nodes_featureids", vec![0; places.len()]),
+                strings("nodes_modes", &modes),
+                floats("nodes_values", vec![0.5; places.len()]),
+                ints(
+                    "nodes_truenodeids",
+                    of(|place| place.2.map_or(0, |(left, _)| left)),
+                ),
+                ints(
+                    "nodes_falsenodeids",
+                    of(|place| place.2.map_or(0, |(_, right)| right)),
+                ),
+                ints("class_treeids", leaves.iter().map(|leaf| leaf.0).collect()),
+                ints("class_nodeids", leaves.iter().map(|leaf| leaf.1).collect()),
+                ints("class_ids", vec![1; leaves.len()]),
+                floats("class_weights", vec![share; leaves.len()]),
+            ],
+            ..NodeProto::default()
+        }
+    }
+
+    fn said(places: &[Place], trees: usize) -> String {
+        match read(&classifier(places, trees)) {
+            Ok((trees, _)) => format!("{} trees", trees.len()),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn a_file_of_very_many_nodes_is_read_or_refused_at_once() {
+        // Trees of one leaf each.
+        let leaves: Vec<Place> = (0..MANY).map(|tree| (tree, 0, None)).collect();
+        assert_eq!(said(&leaves, leaves.len()), "400000 trees");
+        // Two trees whose nodes stand in turns: a question, then its two leaves.
+        let in_turns: Vec<Place> = [Some((1, 2)), None, None]
+            .into_iter()
+            .enumerate()
+            .flat_map(|(node, children)| {
+                let node = i64::try_from(node).unwrap_or_default();
+                [(0, node, children), (1, node, children)]
+            })
+            .collect();
+        assert_eq!(said(&in_turns, 2), "2 trees");
+        // Full trees whose nodes stand in turns.
+        let full: Vec<Place> = (0..MANY / 2 - 1)
+            .map(|node| {
+                (
+                    node,
+                    (2 * node + 2 < MANY / 2 - 1).then_some((2 * node + 1, 2 * node + 2)),
+                )
+            })
+            .flat_map(|(node, children)| [(0, node, children), (1, node, children)])
+            .collect();
+        assert_eq!(said(&full, 2), "2 trees");
+        // One question below the other.
+        let chain: Vec<Place> = (0..MANY)
+            .map(|node| match node % 2 {
+                0 if node + 2 < MANY => (0, node, Some((node + 1, node + 2))),
+                _ => (0, node, None),
+            })
+            .collect();
+        assert!(said(&chain, 1).contains("more than 1024 questions"));
+    }
+
+    #[test]
+    fn a_node_has_one_place() {
+        let twice = [(0, 0, Some((1, 1))), (0, 1, None)];
+        assert!(said(&twice, 1).contains("another points to"));
+        let circle = [(0, 0, Some((1, 2))), (0, 1, None), (0, 2, Some((0, 1)))];
+        assert!(said(&circle, 1).contains("another points to"));
+        // Each of many small trees would grow to 2^20 nodes.
+        let shared: Vec<Place> = (0..1_000)
+            .flat_map(|tree| (0..20).map(move |node| (tree, node, Some((node + 1, node + 1)))))
+            .collect();
+        assert!(said(&shared, 1_000).contains("another points to"));
+        let outside = [(0, 0, Some((1, 9))), (0, 1, None)];
+        assert!(said(&outside, 1).contains("points outside"));
     }
 }

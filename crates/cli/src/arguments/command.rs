@@ -8,6 +8,7 @@ use shortlist_app::{
     CalibrationMethod, CrossValidationPlan, InteractionKind, LabelSource, SAMPLE_SEED, Split,
 };
 
+use super::audit::AuditCommand;
 use super::embed::EmbedCommand;
 use super::embedder::{EmbedderArguments, ModelArguments};
 use super::import::ImportKind;
@@ -372,6 +373,13 @@ pub enum Command {
         /// A résumé instead, by its id: `shortlist export LETTER` lists those of the letter's author
         #[arg(long, value_name = "ID", conflicts_with = "letter")]
         resume: Option<String>,
+    },
+
+    /// See what was written down of what people did
+    Audit {
+        /// What to see
+        #[command(subcommand)]
+        command: AuditCommand,
     },
 
     /// Say what is set up, what is missing, and the command that mends it

@@ -1,6 +1,7 @@
 //! What can be typed.
 
 mod address;
+mod audit;
 mod command;
 mod embed;
 mod embedder;
@@ -21,6 +22,7 @@ use std::path::PathBuf;
 use clap::Parser;
 
 pub(crate) use address::Address;
+pub use audit::AuditCommand;
 pub use command::Command;
 pub use embed::EmbedCommand;
 pub use embedder::{EmbedderArguments, ModelArguments, PrecisionChoice};

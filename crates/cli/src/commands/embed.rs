@@ -1,12 +1,14 @@
 //! `shortlist embed`.
 
-use std::io::BufRead;
+use std::io::{BufRead, BufWriter, Read, Write};
 use std::path::Path;
 
 use ndarray::Array2;
-use ndarray_npy::write_npy;
+use ndarray_npy::WriteNpyExt;
 use shortlist_api::TextVector;
+use shortlist_app::limits::MAX_LETTER_BYTES;
 use shortlist_app::{EmbedderChoice, TextVectors};
+use shortlist_files::create_private;
 
 use crate::context::{Context, model_loader};
 use crate::error::{Error, Result};
@@ -15,6 +17,9 @@ use crate::output;
 
 /// Lines that are embedded together.
 const BATCH: usize = 256;
+
+/// Lines of standard input that are embedded at most.
+const MOST_TEXTS: usize = 1_000_000;
 
 /// Numbers of a vector that a person is shown.
 const SHOWN: usize = 6;
@@ -43,10 +48,7 @@ pub(super) fn run(
     if let (Some(path), Some(numbers)) = (npy, sink.numbers) {
         let matrix = Array2::from_shape_vec((sink.texts, vectors.dimension()), numbers)
             .map_err(std::io::Error::other)?;
-        write_npy(path, &matrix).map_err(|error| Error::Write {
-            path: path.to_owned(),
-            reason: error.to_string(),
-        })?;
+        write(path, &matrix)?;
         output::note(&format!(
             "{} vectors of {} numbers by {} written to {}",
             sink.texts,
@@ -60,20 +62,50 @@ pub(super) fn run(
 
 /// Each line of standard input is a text; answers are given as they come.
 fn embed_lines(vectors: &TextVectors, sink: &mut Sink) -> Result<()> {
-    let mut lines = std::io::stdin().lock().lines();
+    let mut lines = std::io::stdin().lock();
     loop {
-        let texts: std::io::Result<Vec<String>> = lines.by_ref().take(BATCH).collect();
-        let texts = texts.map_err(|error| Error::Read {
-            path: "-".into(),
-            reason: error.to_string(),
-        })?;
+        let mut texts = Vec::new();
+        while texts.len() < BATCH
+            && let Some(text) = next_line(&mut lines)?
+        {
+            texts.push(text);
+        }
         if texts.is_empty() {
             return Ok(());
+        }
+        if sink.texts + texts.len() > MOST_TEXTS {
+            return Err(refused(&format!("more than {MOST_TEXTS} lines came")));
         }
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         for vector in vectors.texts(&texts)? {
             sink.take(&vector.into())?;
         }
+    }
+}
+
+/// A line without its end. `None`: there is no other.
+fn next_line(input: &mut impl BufRead) -> Result<Option<String>> {
+    let mut line = Vec::new();
+    let most = MAX_LETTER_BYTES as u64;
+    input
+        .take(most + 1)
+        .read_until(b'\n', &mut line)
+        .map_err(|error| refused(&error))?;
+    if line.len() as u64 > most {
+        return Err(refused(&format!("a line has more than {most} bytes")));
+    }
+    if line.is_empty() {
+        return Ok(None);
+    }
+    let line = String::from_utf8(line).map_err(|error| refused(&error))?;
+    let line = line.strip_suffix('\n').unwrap_or(&line);
+    Ok(Some(line.strip_suffix('\r').unwrap_or(line).to_owned()))
+}
+
+fn refused(reason: &dyn std::fmt::Display) -> Error {
+    Error::Read {
+        path: "-".into(),
+        reason: reason.to_string(),
     }
 }
 
@@ -110,4 +142,18 @@ fn summary(vector: &TextVector) -> String {
         vector.embedding.len(),
         numbers.join(" ")
     )
+}
+
+/// Vectors are as personal as the texts that they were made of.
+fn write(path: &Path, matrix: &Array2<f32>) -> Result<()> {
+    let failed = |error: &dyn std::fmt::Display| Error::Write {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    };
+    let file = create_private(path).map_err(|error| failed(&error))?;
+    let mut writer = BufWriter::new(file);
+    matrix
+        .write_npy(&mut writer)
+        .map_err(|error| failed(&error))?;
+    writer.flush().map_err(|error| failed(&error))
 }

@@ -7,7 +7,7 @@ use shortlist_app::{EvaluateOptions, LetterSet};
 
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::input::read_import;
+use crate::input::read_whole;
 use crate::output;
 use crate::progress::Bar;
 use crate::render;
@@ -19,7 +19,7 @@ pub(super) async fn run(
     html: Option<&Path>,
 ) -> Result<()> {
     for path in data {
-        let set = LetterSet::read(&path.display().to_string(), &read_import(path)?)
+        let set = LetterSet::read(&path.display().to_string(), &read_whole(path)?)
             .map_err(|source| Error::in_letter(path, source))?;
         options.files.push(set);
     }

@@ -7,7 +7,7 @@ use shortlist_app::{Aliases, Analyser, EmbedderChoice, RankingFiles, evaluate_ra
 
 use crate::context::{Context, model_loader};
 use crate::error::{Error, Result};
-use crate::input::read_import;
+use crate::input::read_whole;
 use crate::output;
 use crate::render;
 
@@ -26,13 +26,13 @@ pub(super) fn run(
     choice: &EmbedderChoice,
 ) -> Result<()> {
     let pairs = RankingFiles::read(
-        &read_import(&files.queries)?,
-        &read_import(&files.postings)?,
-        &read_import(&files.relevance)?,
+        &read_whole(&files.queries)?,
+        &read_whole(&files.postings)?,
+        &read_whole(&files.relevance)?,
     )?;
     let mut aliases = Aliases::built_in();
     if let Some(path) = &files.aliases {
-        let list = String::from_utf8(read_import(path)?).map_err(|error| Error::Read {
+        let list = String::from_utf8(read_whole(path)?).map_err(|error| Error::Read {
             path: path.clone(),
             reason: error.to_string(),
         })?;

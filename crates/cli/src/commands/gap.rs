@@ -9,7 +9,7 @@ use shortlist_app::PostingName;
 use crate::arguments::EmbedderArguments;
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::input::{read_import, read_letter};
+use crate::input::{read_letter, read_whole};
 use crate::output;
 use crate::render;
 
@@ -22,7 +22,7 @@ pub(super) async fn run(
     let bytes = read_letter(file)?;
     let path = Path::new(posting);
     let posting = if path.is_file() {
-        PostingName::File(read_import(path)?)
+        PostingName::File(read_whole(path)?)
     } else {
         PostingName::Id(posting.to_owned())
     };

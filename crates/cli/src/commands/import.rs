@@ -1,6 +1,6 @@
 //! `shortlist import`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use shortlist_api::{Added, PostingImport, Rejected};
@@ -10,9 +10,12 @@ use super::import_database;
 use crate::arguments::{EmbedderArguments, ImportKind};
 use crate::context::{Context, keep_embedder};
 use crate::error::{Error, Result};
-use crate::input::read_import;
+use crate::import_file::{ImportFile, LinePart, LineParts};
 use crate::output;
 use crate::progress::Bar;
+
+/// Rows of a long file that may be left out before it is given up.
+const MOST_REJECTED: usize = 10_000;
 
 /// What became of one file.
 struct FileReport {
@@ -27,7 +30,7 @@ pub(super) async fn run(
     embedder: EmbedderArguments,
 ) -> Result<()> {
     let embeds = embedder.is_named();
-    // Every file is read before the first goes in, so that a bad one changes nothing.
+    // Every file is opened, and read unless it is long, before the first goes in: so a bad one changes nothing.
     let (what, reports, shortlist) = match kind {
         ImportKind::Letters {
             files,
@@ -81,53 +84,108 @@ pub(super) async fn add_postings(context: &Context, files: Vec<PathBuf>) -> Resu
     report(context, "postings", &postings(&shortlist, files).await?)
 }
 
+/// A file that was read, or is to be read on.
+enum Opened<T> {
+    Whole(T),
+    Lines(LineParts),
+}
+
 async fn letters(
     shortlist: &Shortlist,
-    files: Vec<(PathBuf, LetterFile)>,
+    files: Vec<(PathBuf, Opened<LetterFile>)>,
     options: ImportOptions,
 ) -> Result<Vec<FileReport>> {
-    let mut reports = Vec::new();
-    for (path, file) in files {
+    import_all(files, LetterFile::read_lines, async |file| {
         let import = shortlist.import_letters(file, options).await?;
-        reports.push(FileReport {
-            path,
-            added: import.letters.into(),
-            rejected: import.rejected.into_iter().map(Rejected::from).collect(),
-        });
-    }
-    Ok(reports)
+        let rejected = import.rejected.into_iter().map(Rejected::from).collect();
+        Ok((import.letters.into(), rejected))
+    })
+    .await
 }
 
 async fn postings(
     shortlist: &Shortlist,
-    files: Vec<(PathBuf, PostingFile)>,
+    files: Vec<(PathBuf, Opened<PostingFile>)>,
+) -> Result<Vec<FileReport>> {
+    import_all(files, PostingFile::read_lines, async |file| {
+        let import = PostingImport::from(shortlist.import_postings(file).await?);
+        Ok((import.postings, import.rejected))
+    })
+    .await
+}
+
+async fn import_all<T>(
+    files: Vec<(PathBuf, Opened<T>)>,
+    read_lines: impl Fn(&[u8]) -> std::result::Result<T, IngestError>,
+    import: impl AsyncFn(T) -> Result<(Added, Vec<Rejected>)>,
 ) -> Result<Vec<FileReport>> {
     let mut reports = Vec::new();
     for (path, file) in files {
-        let import = PostingImport::from(shortlist.import_postings(file).await?);
-        reports.push(FileReport {
+        let mut report = FileReport {
             path,
-            added: import.postings,
-            rejected: import.rejected,
-        });
+            added: Added::default(),
+            rejected: Vec::new(),
+        };
+        match file {
+            Opened::Whole(file) => (report.added, report.rejected) = import(file).await?,
+            Opened::Lines(parts) => {
+                for part in parts {
+                    let part = part?;
+                    let file =
+                        read_lines(&part.bytes).map_err(|source| in_file(&report.path, source))?;
+                    let (added, rejected) = import(file).await?;
+                    report.add(&part, added, rejected)?;
+                }
+            }
+        }
+        reports.push(report);
     }
     Ok(reports)
 }
 
+impl FileReport {
+    fn add(&mut self, part: &LinePart, added: Added, rejected: Vec<Rejected>) -> Result<()> {
+        self.added.added += added.added;
+        self.added.updated += added.updated;
+        self.added.unchanged += added.unchanged;
+        self.added.conflicting += added.conflicting;
+        self.rejected
+            .extend(rejected.into_iter().map(|row| Rejected {
+                row: part.rows_before + row.row,
+                line: part.lines_before + row.line,
+                ..row
+            }));
+        if self.rejected.len() > MOST_REJECTED {
+            return Err(Error::RowsRejected {
+                rejected: self.rejected.len(),
+            });
+        }
+        Ok(())
+    }
+}
+
+/// Opens all files and reads what is read whole.
 fn read_all<T>(
     paths: Vec<PathBuf>,
     read: impl Fn(&[u8]) -> std::result::Result<T, IngestError>,
-) -> Result<Vec<(PathBuf, T)>> {
-    paths
-        .into_iter()
-        .map(|path| match read(&read_import(&path)?) {
-            Ok(file) => Ok((path, file)),
-            Err(source) => Err(Error::InFile {
-                path,
-                source: Box::new(source.into()),
-            }),
-        })
-        .collect()
+) -> Result<Vec<(PathBuf, Opened<T>)>> {
+    let open = |path: PathBuf| {
+        let opened = match ImportFile::open(&path)? {
+            ImportFile::Whole(bytes) => {
+                Opened::Whole(read(&bytes).map_err(|source| in_file(&path, source))?)
+            }
+            ImportFile::Lines(parts) => Opened::Lines(parts),
+        };
+        Ok((path, opened))
+    };
+    paths.into_iter().map(open).collect()
+}
+
+fn in_file(path: &Path, source: IngestError) -> Error {
+    Error::InFile {
+        path: path.to_owned(),
+        source: Box::new(source.into()),
+    }
 }
 
 fn report(context: &Context, what: &str, reports: &[FileReport]) -> Result<()> {

@@ -1,11 +1,11 @@
 //! `shortlist import database`.
 
-use std::fs::File;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use shortlist_app::{Clock, DatabaseImport, ImportOptions, Shortlist, SystemClock};
+use shortlist_files::{create_private, make_private_folder};
 
 use crate::arguments::Address;
 use crate::context::Context;
@@ -25,7 +25,7 @@ pub(super) async fn run(
         Some(path) => path,
         None => default_report(&context.home()?)?,
     };
-    let file = File::create(&path).map_err(written(&path))?;
+    let file = create_private(&path).map_err(written(&path))?;
     let mut writer = BufWriter::new(file);
     let import = shortlist
         .databases
@@ -79,7 +79,7 @@ fn rows(import: &DatabaseImport) -> Vec<Vec<String>> {
 /// A file of its own for each import.
 fn default_report(home: &Path) -> Result<PathBuf> {
     let folder = home.join("imports");
-    std::fs::create_dir_all(&folder).map_err(written(&folder))?;
+    make_private_folder(&folder).map_err(written(&folder))?;
     Ok(folder.join(format!("{}.jsonl", SystemClock.now())))
 }
 

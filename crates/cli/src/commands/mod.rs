@@ -1,5 +1,6 @@
 //! One file a command: from arguments to a call, from its answer to output.
 
+mod audit;
 mod backup;
 mod compare;
 mod completions;
@@ -33,6 +34,7 @@ mod search;
 mod similarity;
 mod splits;
 mod train;
+mod training_turn;
 
 use shortlist_app::{EvaluateOptions, TrainOptions};
 
@@ -199,6 +201,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             let key = restore::key(passphrase_file.as_deref(), identity.as_deref())?;
             restore::run(&context, &backup, &to, key).await
         }
+        Command::Audit { command } => audit::run(&context, command).await,
         Command::Doctor { mend } => doctor::run(&context, mend).await,
         Command::Fixtures { out, seed } => fixtures::run(&context, &out, seed),
         Command::Completions { shell } => completions::run(shell),

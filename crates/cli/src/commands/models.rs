@@ -7,12 +7,14 @@ use serde_json::json;
 use shortlist_api::{
     AuditRecord, ModelDifference, ModelVersion, Promotion, Run, StageChange, TrainedModel, Transfer,
 };
-use shortlist_app::{AliasChange, Deletion, ModelName, Shortlist, Stage, TrainOptions, mlflow_registry};
+use shortlist_app::{
+    AliasChange, ModelName, Shortlist, Stage, TrainOptions, VersionDeletion, mlflow_registry,
+};
 
 use crate::arguments::{ModelVersionName, ModelsCommand};
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::input::read_import;
+use crate::input::read_whole;
 use crate::output;
 use crate::progress::Bar;
 use crate::render;
@@ -76,7 +78,7 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
             even_in_production,
             reason,
         } => {
-            let deletion = Deletion {
+            let deletion = VersionDeletion {
                 name,
                 version,
                 actor: "by hand".to_owned(),
@@ -130,7 +132,11 @@ async fn aliases(
     })
 }
 
-async fn delete(context: &Context, shortlist: &Shortlist, deletion: &Deletion) -> Result<()> {
+async fn delete(
+    context: &Context,
+    shortlist: &Shortlist,
+    deletion: &VersionDeletion,
+) -> Result<()> {
     let version = shortlist.deleter.delete(deletion).await?;
     answer(context, &ModelVersion::from(version), |version| {
         format!(
@@ -162,7 +168,7 @@ async fn import(
     file: &Path,
     options: &TrainOptions,
 ) -> Result<()> {
-    let bytes = read_import(file)?;
+    let bytes = read_whole(file)?;
     let model = shortlist
         .trainer
         .import_model(&bytes, options, &Bar::default())

@@ -1,9 +1,12 @@
 //! `shortlist train`.
 
+use std::sync::Arc;
+
 use serde_json::json;
-use shortlist_api::{NewLabels, PairTraining, Training};
+use shortlist_api::{NewLabels, PairTraining, Training, TrainingOutcome};
 use shortlist_app::{PairOptions, Shortlist, TrainOptions};
 
+use super::training_turn::in_turn;
 use crate::arguments::{EmbedderArguments, Features};
 use crate::context::{Context, keep_embedder};
 use crate::error::{Error, Result};
@@ -25,11 +28,11 @@ pub(super) async fn run(
             return nothing_new(context, labels, wanted);
         }
     }
-    let training = Training::from(shortlist.trainer.train(options, &Bar::default()).await?);
-    let pairs = match features {
-        Features::Letter => None,
-        Features::Pair => Some(train_pairs(&shortlist, options).await?),
-    };
+    let (training, pairs) = in_turn(Arc::new(shortlist), {
+        let options = options.clone();
+        async move |shortlist: Arc<Shortlist>| trained(&shortlist, &options, features).await
+    })
+    .await?;
     say(context, &training, pairs.as_ref())?;
     Error::unless_sound(&training.damaged_letters)
 }
@@ -71,6 +74,20 @@ fn nothing_new(context: &Context, labels: NewLabels, wanted: usize) -> Result<()
          trained.",
         labels.labelled, labels.new
     ))
+}
+
+async fn trained(
+    shortlist: &Shortlist,
+    options: &TrainOptions,
+    features: Features,
+) -> Result<((Training, Option<PairTraining>), TrainingOutcome)> {
+    let training = shortlist.trainer.train(options, &Bar::default()).await?;
+    let pairs = match features {
+        Features::Letter => None,
+        Features::Pair => Some(train_pairs(shortlist, options).await?),
+    };
+    let outcome = TrainingOutcome::from(&training);
+    Ok(((Training::from(training), pairs), outcome))
 }
 
 async fn train_pairs(shortlist: &Shortlist, options: &TrainOptions) -> Result<PairTraining> {

@@ -205,7 +205,7 @@ pub(crate) fn side_by_side(runs: &[Run]) -> String {
 }
 
 /// A time in UTC, to the second.
-fn time(milliseconds: i64) -> String {
+pub(super) fn time(milliseconds: i64) -> String {
     match Timestamp::from_second(milliseconds.div_euclid(1_000)) {
         Ok(time) => time.to_string(),
         Err(_) => milliseconds.to_string(),

@@ -2,6 +2,8 @@
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 
+use crate::terminal::shown;
+
 const LINE: LineStyle = LineStyle::new('─', '─', '─', '─');
 
 /// A table of text; columns from `first_number` on are numbers and stand to the right.
@@ -16,9 +18,14 @@ pub(crate) fn table(header: &[&str], rows: Vec<Vec<String>>, first_number: usize
         )
         .set_content_arrangement(ContentArrangement::Disabled)
         .set_header(header.to_vec())
-        .add_rows(rows);
+        .add_rows(rows.into_iter().map(cells));
     for column in table.column_iter_mut().skip(first_number) {
         column.set_cell_alignment(CellAlignment::Right);
     }
     table.to_string()
+}
+
+/// As they will be shown, so that columns are as wide as that.
+fn cells(row: Vec<String>) -> Vec<String> {
+    row.iter().map(|cell| shown(cell).into_owned()).collect()
 }

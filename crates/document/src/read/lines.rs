@@ -29,21 +29,27 @@ fn many_lines<T: Send>(
     text: &str,
     read: impl Fn(Value) -> Result<T> + Sync,
 ) -> Option<Vec<JsonRow<T>>> {
+    text.lines()
+        .any(is_object)
+        .then(|| line_records(text, read))
+}
+
+/// The record of each line that is not empty.
+pub(super) fn line_records<T: Send>(
+    text: &str,
+    read: impl Fn(Value) -> Result<T> + Sync,
+) -> Vec<JsonRow<T>> {
     let lines: Vec<(usize, &str)> = text
         .lines()
         .enumerate()
         .filter(|(_, line)| !line.trim().is_empty())
         .collect();
-    let objects = lines.iter().filter(|(_, line)| is_object(line)).count();
-    if objects == 0 {
-        return None;
-    }
     let rows = lines.into_par_iter().enumerate();
     let rows = rows.map(|(row, (line, text))| {
         let value = serde_json::from_str(text).map_err(|error| json_error(&error));
         (row + 1, line + 1, value.and_then(&read))
     });
-    Some(rows.collect())
+    rows.collect()
 }
 
 fn is_object(line: &str) -> bool {

@@ -7,6 +7,8 @@ mod lines;
 mod markdown;
 mod plain;
 
+use serde_json::Value;
+
 use crate::decode::{DecodedText, decode};
 use crate::error::{Error, Result};
 use crate::limits::MAX_TEXT_CHARACTERS;
@@ -107,6 +109,45 @@ pub fn read_postings(bytes: &[u8]) -> Result<Rows<Posting>> {
             expected: "job postings as JSON Lines, one object with \"posting_id\" and \"title\" a line",
             came: "text that is no JSON".into(),
         }),
+    }
+}
+
+/// Whether the bytes are JSON Lines in an encoding whose lines end with the byte 10 and nothing else does: a long
+/// file of them can be read part by part, each of whole lines, with [`read_letter_lines`] or
+/// [`read_posting_lines`].
+#[must_use]
+pub fn is_json_lines(bytes: &[u8]) -> bool {
+    !bytes.contains(&0)
+        && decode(bytes).is_ok_and(|decoded| shape_of(&decoded.text) == Shape::JsonLines)
+}
+
+/// Reads a part of a file of letters in JSON Lines; rows and lines are counted from the part's beginning.
+///
+/// # Errors
+///
+/// Those of [`decode`].
+pub fn read_letter_lines(bytes: &[u8]) -> Result<Rows<LetterRecord>> {
+    Ok(collect(line_records(bytes, json::letter)?))
+}
+
+/// The same of a file of job postings.
+///
+/// # Errors
+///
+/// Those of [`decode`].
+pub fn read_posting_lines(bytes: &[u8]) -> Result<Rows<Posting>> {
+    Ok(collect(line_records(bytes, json::posting)?))
+}
+
+fn line_records<T: Send>(
+    bytes: &[u8],
+    read: impl Fn(Value) -> Result<T> + Sync,
+) -> Result<Vec<lines::JsonRow<T>>> {
+    match decode(bytes) {
+        Ok(decoded) => Ok(lines::line_records(&decoded.text, read)),
+        // Empty lines at the end of a file.
+        Err(Error::Empty) => Ok(Vec::new()),
+        Err(error) => Err(error),
     }
 }
 

@@ -3,9 +3,11 @@
 use std::path::Path;
 
 use serde::Deserialize;
+use shortlist_files::read_regular_at_most;
 use tokenizers::Tokenizer;
 
 use crate::error::{Error, Result};
+use crate::limits;
 
 /// The contents of the three files.
 pub(super) struct ModelFiles {
@@ -16,14 +18,14 @@ pub(super) struct ModelFiles {
 
 impl ModelFiles {
     pub(super) fn read(folder: &Path) -> Result<Self> {
-        let read = |name: &str| {
+        let read = |name: &str, limit| {
             let path = folder.join(name);
-            std::fs::read(&path).map_err(|source| Error::Read { path, source })
+            read_regular_at_most(&path, limit).map_err(|source| Error::Read { path, source })
         };
         Ok(Self {
-            config: read("config.json")?,
-            tokenizer: read("tokenizer.json")?,
-            weights: read("model.safetensors")?,
+            config: read("config.json", limits::SETTINGS)?,
+            tokenizer: read("tokenizer.json", limits::TOKENIZER)?,
+            weights: read("model.safetensors", limits::STATIC_WEIGHTS)?,
         })
     }
 }

@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use shortlist_files::read_regular_at_most;
 
 use super::pooling::Pooling;
 use crate::error::{Error, Result};
+use crate::limits::SETTINGS;
 
 /// The parts of a model folder, checked against what can be computed here.
 #[derive(Debug)]
@@ -138,7 +140,7 @@ pub(super) fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T> {
 
 /// Reads a JSON file that may be missing.
 pub(super) fn read_json_if_there<T: DeserializeOwned>(path: &Path) -> Result<Option<T>> {
-    let bytes = match std::fs::read(path) {
+    let bytes = match read_regular_at_most(path, SETTINGS) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(source) => {

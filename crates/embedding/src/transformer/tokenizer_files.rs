@@ -1,8 +1,9 @@
 //! A tokenizer from the files of a model folder.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use shortlist_files::read_regular_at_most;
 use tokenizers::models::wordpiece::WordPiece;
 use tokenizers::normalizers::{BertNormalizer, Lowercase, NormalizerWrapper, Sequence};
 use tokenizers::pre_tokenizers::bert::BertPreTokenizer;
@@ -12,6 +13,7 @@ use tokenizers::{AddedToken, Tokenizer};
 use super::folder::read_json_if_there;
 use super::tokenizer::tokenize_error;
 use crate::error::{Error, Result};
+use crate::limits::TOKENIZER;
 
 /// What the files say.
 pub(super) struct TokenizerFiles {
@@ -128,9 +130,12 @@ impl TokenizerSettings {
     }
 }
 
+fn read_tokenizer(path: PathBuf) -> Result<Vec<u8>> {
+    read_regular_at_most(&path, TOKENIZER).map_err(|source| Error::Read { path, source })
+}
+
 fn from_json(folder: &Path) -> Result<Tokenizer> {
-    let path = folder.join("tokenizer.json");
-    let bytes = std::fs::read(&path).map_err(|source| Error::Read { path, source })?;
+    let bytes = read_tokenizer(folder.join("tokenizer.json"))?;
     let bytes =
         crate::numbers::without_decoder(&bytes).map_err(|error| json_error(error.into()))?;
     let mut tokenizer = Tokenizer::from_bytes(bytes).map_err(json_error)?;
@@ -150,8 +155,7 @@ fn json_error(error: tokenizers::Error) -> Error {
 
 /// BERT's tokenizer, from one token a line.
 fn from_vocabulary(folder: &Path, settings: &TokenizerSettings) -> Result<Tokenizer> {
-    let path = folder.join("vocab.txt");
-    let bytes = std::fs::read(&path).map_err(|source| Error::Read { path, source })?;
+    let bytes = read_tokenizer(folder.join("vocab.txt"))?;
     let format = |came: String| Error::Format {
         file: "vocab.txt".into(),
         expected: "one token a line, special ones among them".into(),

@@ -7,10 +7,11 @@ mod restore;
 mod sealed;
 mod verify;
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use shortlist_files::{copy_private, make_private_folder, touch_private};
 use shortlist_storage::Maintenance;
 
 use crate::error::{Error, Result};
@@ -127,6 +128,7 @@ impl Backups {
 
     async fn copy_database(&self, file: &Path, to: &Path, backup: &mut Backup) -> Result<()> {
         let target = self.target(file, to)?;
+        touch_private(&target).map_err(Error::file("make", &target))?;
         let copied = shortlist_sqlite::copy(file, &target).await;
         copied.map_err(|source| Error::CopyDatabase { source })?;
         counted(&target, backup)
@@ -134,7 +136,7 @@ impl Backups {
 
     fn copy_file(&self, file: &Path, to: &Path, backup: &mut Backup) -> Result<()> {
         let target = self.target(file, to)?;
-        match fs::copy(file, &target) {
+        match copy_private(file, &target) {
             Ok(_) => counted(&target, backup),
             // Temporary files come and go.
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
@@ -153,7 +155,7 @@ impl Backups {
 }
 
 pub(super) fn make(folder: &Path) -> Result<()> {
-    fs::create_dir_all(folder).map_err(Error::file("make the folder", folder))
+    make_private_folder(folder).map_err(Error::file("make the folder", folder))
 }
 
 /// Waits until the disk has the copy, and counts it.

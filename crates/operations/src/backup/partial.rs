@@ -1,6 +1,6 @@
 //! A folder that is being made.
 
-use std::fs::{self, DirBuilder, File, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use super::files::files_in;
@@ -35,7 +35,7 @@ impl Partial {
             mark.try_lock().map_err(|_| exists(&folder))?;
             fs::remove_dir_all(&folder).map_err(Error::file("remove", &folder))?;
         }
-        make_private(&folder)?;
+        super::make(&folder)?;
         let mark = folder.join(MARK);
         let lock = File::create(&mark).map_err(Error::file("write", &mark))?;
         // On a file system without locks, two backups to one place at once are not told apart.
@@ -79,15 +79,4 @@ impl Drop for Partial {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.folder);
     }
-}
-
-/// Makes a folder that nobody else may look into: letters are in it.
-fn make_private(folder: &Path) -> Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder
-        .create(folder)
-        .map_err(Error::file("make the folder", folder))
 }

@@ -1,7 +1,8 @@
 //! A backup becomes a home again.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+
+use shortlist_files::copy_private;
 
 use super::files::files_in;
 use super::partial::Partial;
@@ -37,7 +38,7 @@ pub async fn restore(from: &Path, to: &Path) -> Result<Restored> {
         if let Some(folder) = target.parent() {
             make(folder)?;
         }
-        fs::copy(&file, &target).map_err(Error::file("copy", &file))?;
+        copy_private(&file, &target).map_err(Error::file("copy", &file))?;
     }
     checked(from, partial).await
 }

@@ -5,6 +5,7 @@ use std::io::{BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use age::secrecy::SecretString;
+use shortlist_files::create_private;
 
 use super::partial::Partial;
 use super::restore::{Restored, checked};
@@ -41,11 +42,7 @@ pub(super) fn seal(partial: &Partial, encryptor: age::Encryptor) -> Result<()> {
 
 fn write(files: &[PathBuf], folder: &Path, to: &Path, encryptor: age::Encryptor) -> Result<()> {
     let failed = || Error::file("write", to);
-    let mut options = File::options();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = BufWriter::new(options.open(to).map_err(failed())?);
+    let file = BufWriter::new(create_private(to).map_err(failed())?);
     let encrypted = encryptor.wrap_output(file).map_err(failed())?;
     let mut archive = tar::Builder::new(encrypted);
     for path in files {

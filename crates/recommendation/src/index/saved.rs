@@ -140,7 +140,7 @@ fn write(
         words: segment.words.clone(),
     })
     .map_err(std::io::Error::other)?;
-    let mut file = BufWriter::new(File::create(path)?);
+    let mut file = BufWriter::new(shortlist_files::create_private(path)?);
     let mut header = [0; HEADER];
     header[..8].copy_from_slice(&MAGIC);
     let lengths = [note.len(), segment.len(), dimension, description.len()];

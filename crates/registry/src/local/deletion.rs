@@ -5,11 +5,15 @@ use sqlx::{SqliteConnection, SqlitePool};
 
 use super::audit::{self, Entry};
 use crate::error::{Error, Result};
-use crate::records::Deletion;
+use crate::records::VersionDeletion;
 
 /// Marks a version as deleted, forgets its aliases and its files; gives the hashes of the files that nothing
 /// needs any more.
-pub(super) async fn delete(pool: &SqlitePool, wish: &Deletion, at: i64) -> Result<Vec<String>> {
+pub(super) async fn delete(
+    pool: &SqlitePool,
+    wish: &VersionDeletion,
+    at: i64,
+) -> Result<Vec<String>> {
     let failed = || Error::during("delete the version");
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(failed())?;
     let row: Option<(String, String, String)> = sqlx::query_as(

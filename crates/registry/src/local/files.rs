@@ -5,9 +5,13 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
+use shortlist_files::{create_private, make_private_folder, read_regular_at_most};
 
 use crate::error::{Error, Result};
 use crate::records::Artifact;
+
+/// The greatest artifact, as behind a server.
+const MOST_BYTES: u64 = 4 << 30;
 
 pub(super) struct ArtifactFiles {
     folder: PathBuf,
@@ -39,7 +43,7 @@ impl ArtifactFiles {
     pub(super) async fn read(&self, run: &str, artifact: &Artifact) -> Result<Vec<u8>> {
         let path = self.path(&artifact.sha256);
         let source = path.clone();
-        let content = blocking(move || fs::read(source))
+        let content = blocking(move || read_regular_at_most(&source, MOST_BYTES))
             .await
             .map_err(|source| Error::File {
                 action: "read the artifact",
@@ -82,9 +86,9 @@ impl ArtifactFiles {
 
 fn write_whole(temporary: &Path, target: &Path, content: &[u8]) -> io::Result<()> {
     if let Some(parent) = target.parent() {
-        fs::create_dir_all(parent)?;
+        make_private_folder(parent)?;
     }
-    let written = File::create_new(temporary).and_then(|mut file| {
+    let written = create_private(temporary).and_then(|mut file| {
         file.write_all(content)?;
         file.sync_all()
     });

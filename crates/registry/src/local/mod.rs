@@ -14,6 +14,7 @@ use std::sync::Mutex;
 
 use async_trait::async_trait;
 use rand::Rng;
+use shortlist_files::{make_private_folder, touch_private};
 use shortlist_sqlite::{Access, open, open_read_only, quick_check};
 use sqlx::SqlitePool;
 use sqlx::migrate::Migrator;
@@ -21,8 +22,8 @@ use sqlx::migrate::Migrator;
 use crate::audit::{AuditCheck, AuditRecord, check};
 use crate::error::{Error, Result};
 use crate::records::{
-    AliasChange, Artifact, Deletion, Experiment, ModelVersion, Run, RunStatus, StageChange,
-    Transition,
+    AliasChange, Artifact, Experiment, ModelVersion, NewVersion, Published, Run, RunStatus,
+    StageChange, Transition, VersionDeletion,
 };
 use crate::registry::Registry;
 use crate::stage::Stage;
@@ -50,11 +51,17 @@ impl LocalRegistry {
     ///
     /// [`Error::Open`], [`Error::File`], [`Error::LostAudit`].
     pub async fn create(folder: &Path, random: impl Rng + Send + 'static) -> Result<Self> {
-        std::fs::create_dir_all(folder).map_err(|source| Error::File {
-            action: "make the folder",
-            path: folder.into(),
-            source,
-        })?;
+        let failed = |action, path: &Path| {
+            let path = path.to_owned();
+            move |source| Error::File {
+                action,
+                path,
+                source,
+            }
+        };
+        make_private_folder(folder).map_err(failed("make the folder", folder))?;
+        let database = folder.join(DATABASE);
+        touch_private(&database).map_err(failed("make", &database))?;
         Self::with(folder, Access::Create, random).await
     }
 
@@ -188,7 +195,12 @@ impl Registry for LocalRegistry {
         artifact_path: &str,
         at: i64,
     ) -> Result<ModelVersion> {
-        models::register(&self.pool, name, run, artifact_path, at).await
+        let wish = NewVersion {
+            name: name.to_owned(),
+            run_id: run.to_owned(),
+            artifact_path: artifact_path.to_owned(),
+        };
+        models::register(&self.pool, &wish, at).await
     }
 
     async fn models(&self) -> Result<Vec<String>> {
@@ -217,12 +229,24 @@ impl Registry for LocalRegistry {
         Ok(moved)
     }
 
-    async fn delete_version(&self, deletion: &Deletion, at: i64) -> Result<()> {
+    async fn delete_version(&self, deletion: &VersionDeletion, at: i64) -> Result<()> {
         // Files that outlive their records for a moment are found by nobody.
         for sha256 in deletion::delete(&self.pool, deletion, at).await? {
             self.files.remove(&sha256).await?;
         }
         Ok(())
+    }
+
+    async fn publish(
+        &self,
+        versions: &[NewVersion],
+        moved: usize,
+        transition: &Transition,
+        at: i64,
+    ) -> Result<Published> {
+        let published = models::publish(&self.pool, versions, moved, transition, at).await?;
+        self.keep_head().await?;
+        Ok(published)
     }
 
     async fn history(&self, name: &str) -> Result<Vec<StageChange>> {
@@ -231,6 +255,10 @@ impl Registry for LocalRegistry {
 
     async fn runs(&self, experiment_id: &str) -> Result<Vec<String>> {
         runs::of_experiment(&self.pool, experiment_id).await
+    }
+
+    async fn runs_going_on(&self, experiment_id: &str) -> Result<Vec<String>> {
+        runs::going_on(&self.pool, experiment_id).await
     }
 
     async fn change_alias(&self, change: &AliasChange, at: i64) -> Result<()> {

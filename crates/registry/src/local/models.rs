@@ -6,7 +6,7 @@ use sqlx::{SqliteConnection, SqlitePool};
 use super::audit::{self, Entry};
 use crate::error::{Error, Result};
 use crate::names::{check_artifact_path, check_name};
-use crate::records::{ModelVersion, StageChange, Transition};
+use crate::records::{ModelVersion, NewVersion, Published, StageChange, Transition};
 use crate::stage::Stage;
 
 /// version, run_id, artifact_path, stage, created_at.
@@ -14,28 +14,61 @@ type Row = (u32, String, String, String, i64);
 
 pub(super) async fn register(
     pool: &SqlitePool,
-    name: &str,
-    run: &str,
-    artifact_path: &str,
+    wish: &NewVersion,
+    at: i64,
+) -> Result<ModelVersion> {
+    let failed = || Error::during("register the model");
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(failed())?;
+    let version = add(&mut transaction, wish, at).await?;
+    transaction.commit().await.map_err(failed())?;
+    Ok(version)
+}
+
+/// Registers versions and moves one of them, in one transaction.
+pub(super) async fn publish(
+    pool: &SqlitePool,
+    wishes: &[NewVersion],
+    moved: usize,
+    transition: &Transition,
+    at: i64,
+) -> Result<Published> {
+    let failed = || Error::during("register the models");
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(failed())?;
+    let mut versions = Vec::new();
+    for wish in wishes {
+        versions.push(add(&mut transaction, wish, at).await?);
+    }
+    let transition = transition.of_place(moved, &versions)?;
+    let moved = change_stage(&mut transaction, &transition, at).await?;
+    transaction.commit().await.map_err(failed())?;
+    Ok(Published { versions, moved })
+}
+
+async fn add(
+    connection: &mut SqliteConnection,
+    NewVersion {
+        name,
+        run_id,
+        artifact_path,
+    }: &NewVersion,
     at: i64,
 ) -> Result<ModelVersion> {
     check_name("model name", name)?;
     check_artifact_path(artifact_path)?;
     let failed = || Error::during("register the model");
-    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(failed())?;
     let files: i64 = sqlx::query_scalar(
         "SELECT count(*) FROM artifacts WHERE run_id = ? AND substr(path, 1, length(?) + 1) = ? || '/'",
     )
-    .bind(run)
+    .bind(run_id)
     .bind(artifact_path)
     .bind(artifact_path)
-    .fetch_one(&mut *transaction)
+    .fetch_one(&mut *connection)
     .await
     .map_err(failed())?;
     if files == 0 {
         return Err(Error::NotFound {
             kind: "files of",
-            name: format!("runs:/{run}/{artifact_path}"),
+            name: format!("runs:/{run_id}/{artifact_path}"),
         });
     }
     let version: u32 = sqlx::query_scalar(
@@ -44,7 +77,7 @@ pub(super) async fn register(
     )
     .bind(name)
     .bind(at)
-    .fetch_one(&mut *transaction)
+    .fetch_one(&mut *connection)
     .await
     .map_err(failed())?;
     sqlx::query(
@@ -53,18 +86,17 @@ pub(super) async fn register(
     )
     .bind(name)
     .bind(version)
-    .bind(run)
+    .bind(run_id)
     .bind(artifact_path)
     .bind(at)
-    .execute(&mut *transaction)
+    .execute(connection)
     .await
     .map_err(failed())?;
-    transaction.commit().await.map_err(failed())?;
     Ok(ModelVersion {
-        name: name.to_owned(),
+        name: name.clone(),
         version,
-        run_id: run.to_owned(),
-        artifact_path: artifact_path.to_owned(),
+        run_id: run_id.clone(),
+        artifact_path: artifact_path.clone(),
         stage: Stage::None,
         created_at: at,
     })
@@ -135,22 +167,32 @@ pub(super) async fn transition(
 ) -> Result<ModelVersion> {
     let failed = || Error::during("move the version");
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(failed())?;
+    let moved = change_stage(&mut transaction, wish, at).await?;
+    transaction.commit().await.map_err(failed())?;
+    Ok(moved)
+}
+
+async fn change_stage(
+    connection: &mut SqliteConnection,
+    wish: &Transition,
+    at: i64,
+) -> Result<ModelVersion> {
     let row: Option<Row> = sqlx::query_as(
         "SELECT version, run_id, artifact_path, stage, created_at
          FROM model_versions WHERE name = ? AND version = ? AND deleted_at IS NULL",
     )
     .bind(&wish.name)
     .bind(wish.version)
-    .fetch_optional(&mut *transaction)
+    .fetch_optional(&mut *connection)
     .await
-    .map_err(failed())?;
+    .map_err(Error::during("move the version"))?;
     let row = row.ok_or_else(|| Error::NotFound {
         kind: "model version",
         name: format!("{} {}", wish.name, wish.version),
     })?;
     let mut moved = version_of(&wish.name, row)?;
     if wish.archive_existing && matches!(wish.to, Stage::Staging | Stage::Production) {
-        archive_others(&mut transaction, wish, at).await?;
+        archive_others(connection, wish, &wish.name, at).await?;
     }
     let change = StageChange {
         version: wish.version,
@@ -160,31 +202,30 @@ pub(super) async fn transition(
         reason: wish.reason.clone(),
         at,
     };
-    write(
-        &mut transaction,
-        &wish.name,
-        &change,
-        wish.evidence.as_deref(),
-    )
-    .await?;
-    transaction.commit().await.map_err(failed())?;
+    write(connection, &wish.name, &change, wish.evidence.as_deref()).await?;
+    for other in wish.displaces.iter().filter(|other| **other != wish.name) {
+        archive_others(connection, wish, other, at).await?;
+    }
     moved.stage = wish.to;
     Ok(moved)
 }
 
-/// Archives the other versions in the stage, each with a line in the history.
+/// Archives the other versions of a model in the stage, each with a line in the history.
 async fn archive_others(
     connection: &mut SqliteConnection,
     wish: &Transition,
+    name: &str,
     at: i64,
 ) -> Result<()> {
     let others: Vec<u32> = sqlx::query_scalar(
         "SELECT version FROM model_versions
-         WHERE name = ? AND stage = ? AND version <> ? AND deleted_at IS NULL ORDER BY version",
+         WHERE name = ?1 AND stage = ?2 AND (version <> ?3 OR name <> ?4) AND deleted_at IS NULL
+         ORDER BY version",
     )
-    .bind(&wish.name)
+    .bind(name)
     .bind(wish.to.as_str())
     .bind(wish.version)
+    .bind(&wish.name)
     .fetch_all(&mut *connection)
     .await
     .map_err(Error::during("move the version"))?;
@@ -194,10 +235,10 @@ async fn archive_others(
             from: wish.to,
             to: Stage::Archived,
             actor: wish.actor.clone(),
-            reason: format!("version {} took its place", wish.version),
+            reason: wish.took_the_place_in(name),
             at,
         };
-        write(connection, &wish.name, &change, None).await?;
+        write(connection, name, &change, None).await?;
     }
     Ok(())
 }

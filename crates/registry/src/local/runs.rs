@@ -236,6 +236,17 @@ pub(super) async fn of_experiment(pool: &SqlitePool, experiment: &str) -> Result
     .map_err(Error::during("list runs"))
 }
 
+/// The ids of an experiment's runs that have not ended.
+pub(super) async fn going_on(pool: &SqlitePool, experiment: &str) -> Result<Vec<String>> {
+    sqlx::query_scalar(
+        "SELECT id FROM runs WHERE experiment_id = ? AND status = 'RUNNING' ORDER BY started_at",
+    )
+    .bind(experiment.parse::<i64>().ok())
+    .fetch_all(pool)
+    .await
+    .map_err(Error::during("list runs"))
+}
+
 pub(super) async fn artifacts(pool: &SqlitePool, run: &str) -> Result<Vec<Artifact>> {
     let rows: Vec<(String, String, i64)> =
         sqlx::query_as("SELECT path, sha256, size FROM artifacts WHERE run_id = ? ORDER BY path")

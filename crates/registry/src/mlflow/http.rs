@@ -6,6 +6,7 @@ use std::time::Duration;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use shortlist_files::read_at_most;
 use ureq::Agent;
 use ureq::http::{Response, StatusCode};
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
@@ -21,6 +22,8 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 /// Bytes in the greatest answer that is read.
 const MOST_BYTES: u64 = 4 << 30;
+/// The greatest certificate.
+const MOST_CERTIFICATE_BYTES: u64 = 16 << 20;
 /// Calls that change nothing are tried so often.
 const TRIES: u32 = 4;
 /// The wait before the second try; it doubles.
@@ -63,7 +66,7 @@ impl Server {
                 path: path.clone(),
                 source,
             };
-            let text = std::fs::read(path).map_err(failed)?;
+            let text = read_at_most(path, MOST_CERTIFICATE_BYTES).map_err(failed)?;
             let certificate = Certificate::from_pem(&text)
                 .map_err(|error| failed(std::io::Error::other(error.to_string())))?;
             tls = tls.root_certs(RootCerts::from(vec![certificate]));

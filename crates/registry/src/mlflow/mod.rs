@@ -15,8 +15,8 @@ use async_trait::async_trait;
 use crate::audit::{AuditCheck, AuditRecord};
 use crate::error::Result;
 use crate::records::{
-    AliasChange, Artifact, Deletion, Experiment, ModelVersion, Run, RunStatus, StageChange,
-    Transition,
+    AliasChange, Artifact, Experiment, ModelVersion, Run, RunStatus, StageChange, Transition,
+    VersionDeletion,
 };
 use crate::registry::Registry;
 use crate::stage::Stage;
@@ -129,7 +129,7 @@ impl Registry for MlflowRegistry {
         models::transition(&self.registry, transition, at).await
     }
 
-    async fn delete_version(&self, deletion: &Deletion, at: i64) -> Result<()> {
+    async fn delete_version(&self, deletion: &VersionDeletion, at: i64) -> Result<()> {
         models::delete(&self.registry, deletion, at).await
     }
 
@@ -139,6 +139,10 @@ impl Registry for MlflowRegistry {
 
     async fn runs(&self, experiment_id: &str) -> Result<Vec<String>> {
         runs::of_experiment(&self.tracking, experiment_id).await
+    }
+
+    async fn runs_going_on(&self, experiment_id: &str) -> Result<Vec<String>> {
+        runs::going_on(&self.tracking, experiment_id).await
     }
 
     async fn change_alias(&self, change: &AliasChange, at: i64) -> Result<()> {

@@ -14,7 +14,7 @@ use super::wire::{
 use crate::audit::AuditRecord;
 use crate::error::{Error, Result};
 use crate::names::{check_alias, check_artifact_path, check_name, excerpt};
-use crate::records::{AliasChange, Deletion, ModelVersion, StageChange, Transition};
+use crate::records::{AliasChange, ModelVersion, StageChange, Transition, VersionDeletion};
 use crate::stage::Stage;
 
 const PAGE: &str = "1000";
@@ -175,7 +175,7 @@ pub(super) async fn transition(
         let detail = json!({
             "from": wish.to,
             "to": Stage::Archived,
-            "reason": format!("version {} took its place", wish.version),
+            "reason": wish.took_the_place_in(&wish.name),
             "evidence": null,
         });
         write(
@@ -206,11 +206,14 @@ pub(super) async fn transition(
     )
     .await?;
     stand_aliases(server, wish, before.stage).await?;
+    for other in wish.displaces.iter().filter(|other| **other != wish.name) {
+        displace(server, wish, other, at).await?;
+    }
     record(answer.model_version)
 }
 
 /// The server removes the version, not the run's files.
-pub(super) async fn delete(server: &Server, wish: &Deletion, at: i64) -> Result<()> {
+pub(super) async fn delete(server: &Server, wish: &VersionDeletion, at: i64) -> Result<()> {
     let versions = versions(server, &wish.name).await?;
     let version = versions
         .iter()
@@ -237,6 +240,20 @@ pub(super) async fn delete(server: &Server, wish: &Deletion, at: i64) -> Result<
         at,
     )
     .await
+}
+
+/// Archives another model's versions in the stage, once the new one stands there: a kill in between leaves
+/// two, of which the one that was moved later answers.
+async fn displace(server: &Server, wish: &Transition, name: &str, at: i64) -> Result<()> {
+    for version in versions(server, name).await? {
+        if version.stage == wish.to {
+            let reason = wish.took_the_place_in(name);
+            let archived =
+                Transition::new(name, version.version, Stage::Archived, &wish.actor, &reason);
+            Box::pin(transition(server, &archived, at)).await?;
+        }
+    }
+    Ok(())
 }
 
 /// An alias of the stage's name beside the stage, for clients that know no stages any more.

@@ -150,11 +150,21 @@ pub(super) fn record(found: RunFound) -> Run {
 }
 
 pub(super) async fn of_experiment(server: &Server, experiment: &str) -> Result<Vec<String>> {
+    found(server, experiment, "").await
+}
+
+/// The ids of an experiment's runs that have not ended.
+pub(super) async fn going_on(server: &Server, experiment: &str) -> Result<Vec<String>> {
+    found(server, experiment, "attributes.status = 'RUNNING'").await
+}
+
+async fn found(server: &Server, experiment: &str, filter: &str) -> Result<Vec<String>> {
     let mut runs = Vec::new();
     let mut page = String::new();
     loop {
         let mut body = json!({
             "experiment_ids": [experiment],
+            "filter": filter,
             "order_by": ["attributes.start_time DESC"],
             "max_results": PAGE,
         });

@@ -1,8 +1,8 @@
 //! The rules, each with its name.
 
 use shortlist_registry::{
-    AliasChange, Deletion, Error, ModelUri, ModelVersion, Registry, Result, RunStatus, Stage,
-    Transition,
+    AliasChange, Error, ModelUri, ModelVersion, NewVersion, Registry, Result, RunStatus, Stage,
+    Transition, VersionDeletion,
 };
 
 /// A backend under test.
@@ -50,6 +50,8 @@ impl<'a> Contract<'a> {
         self.artifacts().await;
         self.versions().await;
         self.stages().await;
+        self.displaced().await;
+        self.published().await;
         self.history().await;
         self.aliases().await;
         self.deletion().await;
@@ -223,10 +225,14 @@ impl<'a> Contract<'a> {
         self.holds("a run knows its beginning", found.started_at == 2);
         self.holds("a running run has no end", found.ended_at.is_none());
         self.holds("a run knows its name", found.name == "run");
+        let going_on = registry.runs_going_on(&found.experiment_id).await.unwrap();
+        self.holds("a running run is found", going_on == [run.as_str()]);
         registry
             .finish_run(&run, RunStatus::Failed, 9)
             .await
             .unwrap();
+        let going_on = registry.runs_going_on(&found.experiment_id).await.unwrap();
+        self.holds("until it ends", going_on.is_empty());
         let found = registry.run(&run).await.unwrap().unwrap();
         self.holds(
             "a run ends as it is told",
@@ -395,6 +401,77 @@ impl<'a> Contract<'a> {
         self.holds("only a known model is moved", is_not_found(&unknown));
     }
 
+    async fn displaced(&mut self) {
+        let (name, other) = (self.name("displaces"), self.name("displaced"));
+        let registry = self.registry;
+        self.register(&name).await;
+        self.register(&other).await;
+        self.register(&other).await;
+        self.move_to(&other, 1, Stage::Production).await.unwrap();
+        self.move_to(&other, 2, Stage::Staging).await.unwrap();
+        let alone = Transition {
+            displaces: vec![name.clone(), other.clone()],
+            ..Transition::new(&name, 1, Stage::Production, "me", "one answers")
+        };
+        registry.transition(&alone, 7).await.unwrap();
+        let stages = |versions: Vec<ModelVersion>| -> Vec<Stage> {
+            versions.iter().map(|version| version.stage).collect()
+        };
+        let of_other = stages(registry.versions(&other).await.unwrap());
+        self.holds(
+            "another model's version leaves the stage, and no other stage",
+            of_other == [Stage::Archived, Stage::Staging],
+        );
+        let of_this = stages(registry.versions(&name).await.unwrap());
+        self.holds("the moved one stays", of_this == [Stage::Production]);
+        let history = registry.history(&other).await.unwrap();
+        self.holds(
+            "what another model displaced says so",
+            history.last().unwrap().reason == format!("{name} version 1 took its place"),
+        );
+    }
+
+    async fn published(&mut self) {
+        let (first, second) = (self.name("first"), self.name("second"));
+        let registry = self.registry;
+        let mut wishes = Vec::new();
+        for name in [&first, &second] {
+            let run = self.start("publish").await;
+            registry
+                .log_artifact(&run, "m/a.bin", b"abc")
+                .await
+                .unwrap();
+            wishes.push(NewVersion {
+                name: name.clone(),
+                run_id: run,
+                artifact_path: "m".to_owned(),
+            });
+        }
+        let transition = Transition::new("any", 9, Stage::Production, "gate", "good");
+        let published = registry.publish(&wishes, 1, &transition, 8).await.unwrap();
+        self.holds(
+            "versions are registered together, each the first of its model",
+            published
+                .versions
+                .iter()
+                .all(|version| version.version == 1),
+        );
+        self.holds(
+            "the one at the place is moved",
+            published.moved.name == second && published.moved.stage == Stage::Production,
+        );
+        let stages = (
+            registry.in_stage(&first, Stage::Production).await.unwrap(),
+            registry.in_stage(&second, Stage::Production).await.unwrap(),
+        );
+        self.holds(
+            "and it alone",
+            stages.0.is_none() && stages.1.is_some_and(|version| version.version == 1),
+        );
+        let nowhere = registry.publish(&[], 0, &transition, 8).await;
+        self.holds("there is one to be moved", is_not_found(&nowhere));
+    }
+
     async fn history(&mut self) {
         let name = self.name("history");
         let registry = self.registry;
@@ -517,7 +594,7 @@ impl<'a> Contract<'a> {
             reason: "a test".to_owned(),
         };
         registry.change_alias(&alias, 5).await.unwrap();
-        let deletion = |version: u32, even_in_production: bool| Deletion {
+        let deletion = |version: u32, even_in_production: bool| VersionDeletion {
             name: name.clone(),
             version,
             actor: "me".to_owned(),

@@ -16,6 +16,8 @@ use super::role::Role;
 const ABOUT: &str = "# Who may ask; written by `shortlist-server keys`.\n";
 /// Every key begins with this, so that one that leaked is recognised.
 const PREFIX: &str = "slk_";
+/// The greatest file of keys.
+const MOST_BYTES: u64 = 16 << 20;
 /// Random bytes of a key.
 pub(super) const KEY_BYTES: usize = 32;
 
@@ -72,7 +74,7 @@ impl KeyFile {
 
     /// The same with what stands in the file.
     pub(super) fn read_with_bytes(path: &Path) -> Result<Option<(Self, Vec<u8>)>, String> {
-        match std::fs::read(path) {
+        match shortlist_files::read_at_most(path, MOST_BYTES) {
             Ok(bytes) => match Self::parse(&bytes) {
                 Ok(keys) => Ok(Some((keys, bytes))),
                 Err(came) => Err(damaged(path, &came)),

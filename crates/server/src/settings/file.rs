@@ -4,13 +4,16 @@ use std::path::Path;
 
 use super::keys::GivenSettings;
 
+/// The greatest file of settings.
+const MOST_BYTES: u64 = 1 << 20;
+
 /// Reads the table `[server]` of a home's settings file; without the file or the table, nothing is given.
 ///
 /// # Errors
 ///
 /// What is wrong with the file, in one line.
 pub fn read_file(path: &Path) -> Result<GivenSettings, String> {
-    let text = match std::fs::read_to_string(path) {
+    let text = match shortlist_files::read_text_at_most(path, MOST_BYTES) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             return Ok(GivenSettings::default());

@@ -1,0 +1,63 @@
+//! One training at a time on a database: the command line takes its turn as a server does.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use shortlist_api::{ErrorCode, TrainingOutcome};
+use shortlist_app::{Clock, Shortlist, SystemClock, TrainingError};
+use tokio::runtime::Handle;
+
+use crate::error::{Error, Result};
+use crate::output;
+
+/// Trains while no other training goes on, and tells how it goes. Ctrl-C ends it as stopped.
+pub(super) async fn in_turn<T, F>(
+    shortlist: Arc<Shortlist>,
+    train: impl FnOnce(Arc<Shortlist>) -> F + Send + 'static,
+) -> Result<T>
+where
+    T: Send + 'static,
+    F: Future<Output = Result<(T, TrainingOutcome)>>,
+{
+    let id = format!("command-line-{}-{}", SystemClock.now(), std::process::id());
+    shortlist.trainings.begin(&id).await?;
+    let (threads, its_shortlist) = (Handle::current(), shortlist.clone());
+    // Fitting takes seconds to minutes in which its thread tells of nothing.
+    let mut training = tokio::task::spawn_blocking(move || threads.block_on(train(its_shortlist)));
+    let telling = tokio::spawn({
+        let (id, shortlist) = (id.clone(), shortlist.clone());
+        async move { shortlist.trainings.keep_telling(&id, untold).await }
+    });
+    let trained = tokio::select! {
+        trained = &mut training => trained.unwrap_or_else(|error| Err(std::io::Error::other(error).into())),
+        _ = tokio::signal::ctrl_c() => Err(Error::Stopped),
+    };
+    telling.abort();
+    let report = report(&trained);
+    let told = shortlist.trainings.end_at_last(&id, &report, untold).await;
+    let (training, _) = trained?;
+    told?;
+    Ok(training)
+}
+
+fn report<T>(trained: &Result<(T, TrainingOutcome)>) -> Value {
+    match trained {
+        Ok((_, outcome)) => json!({"outcome": outcome}),
+        Err(Error::Stopped) => problem("The training was stopped"),
+        Err(Error::App(error)) => problem(ErrorCode::from(error).title()),
+        Err(_) => problem("The training failed"),
+    }
+}
+
+/// Problem details, as servers keep them.
+fn problem(title: &str) -> Value {
+    json!({"problem": {"title": title, "status": 500}})
+}
+
+/// The training goes on where it cannot be told of; the next note may get through.
+fn untold(error: &TrainingError) {
+    let _ = output::note(&format!(
+        "that the training goes on cannot be told: {error}"
+    ));
+}

@@ -1,0 +1,65 @@
+//! One training at a time on a database.
+
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+
+use assert_cmd::cargo::cargo_bin;
+
+use crate::support::DEMO;
+use crate::{at_home, json, said};
+
+fn train() -> Child {
+    Command::new(cargo_bin("shortlist"))
+        .args(["train", "--cv", "5x10", "--home", "shortlist-demo"])
+        .current_dir(DEMO.path())
+        .env_remove("DATABASE_URL")
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+/// A training that goes on: others are refused, and what they are told.
+fn refused_by(training: &mut Child) -> Option<String> {
+    while training.try_wait().unwrap().is_none() {
+        let other = at_home(&["models", "list"]);
+        assert!(other.status.success());
+        let other = at_home(&["train", "--model", "lr"]);
+        if !other.status.success() {
+            return Some(said(&other));
+        }
+    }
+    None
+}
+
+fn interrupt(training: &Child) {
+    let id = training.id().to_string();
+    let sent = Command::new("kill").args(["-INT", &id]).status().unwrap();
+    assert!(sent.success());
+}
+
+#[test]
+fn a_second_training_is_refused_and_one_that_was_stopped_is_out_of_the_way() {
+    // Its database is made before it is asked for.
+    let mut training = train();
+    std::thread::sleep(Duration::from_millis(300));
+    let told = refused_by(&mut training).unwrap();
+    assert!(
+        told.contains("expected no training to go on, but \"command-line-"),
+        "{told}"
+    );
+    assert!(told.contains(" UTC; wait until it has ended"), "{told}");
+
+    interrupt(&training);
+    let stopped: Output = training.wait_with_output().unwrap();
+    assert_eq!(stopped.status.code(), Some(1));
+    assert!(
+        said(&stopped).contains("the training was stopped"),
+        "{}",
+        said(&stopped)
+    );
+
+    let next = at_home(&["train", "--model", "lr", "--json"]);
+    assert!(next.status.success(), "{}", said(&next));
+    assert!(json(&next)["promotion"]["version"]["version"].is_u64());
+}

@@ -1,0 +1,10 @@
+#![doc = include_str!("../README.md")]
+
+mod private;
+mod reading;
+
+pub use private::{
+    append_private, copy_private, create_private, make_private_folder, touch_private,
+    wider_than_private, write_private,
+};
+pub use reading::{read_at_most, read_regular_at_most, read_text_at_most, take_at_most};

@@ -1,0 +1,51 @@
+//! That a training goes on is told while it does, and how it ended at last: by whoever trains, server or command
+//! line.
+
+use std::time::Duration;
+
+use serde_json::Value;
+use tokio::time::sleep;
+
+use crate::asked_trainings::AskedTrainings;
+use crate::error::{Error, Result};
+
+/// How often the database is told that a training goes on.
+const TELLS_EVERY: Duration = Duration::from_secs(5);
+/// How often it is tried to tell how a training ended: a minute in all.
+const TELLS_END: usize = 12;
+
+impl AskedTrainings {
+    /// Tells again and again that a training goes on. Ends only where it is waited for no more: it has just
+    /// ended, or was held for lost. `untold` hears why it could not be told.
+    pub async fn keep_telling(&self, training_id: &str, untold: impl Fn(&Error)) {
+        loop {
+            sleep(TELLS_EVERY).await;
+            match self.goes_on(training_id).await {
+                Ok(()) => {}
+                Err(Error::NoTraining { .. }) => return,
+                Err(error) => untold(&error),
+            }
+        }
+    }
+
+    /// Ends a training with a report, and tries for a minute. `untold` hears why it could not be told.
+    ///
+    /// # Errors
+    ///
+    /// The last of [`AskedTrainings::end`].
+    pub async fn end_at_last(
+        &self,
+        training_id: &str,
+        report: &Value,
+        untold: impl Fn(&Error),
+    ) -> Result<()> {
+        for _ in 1..TELLS_END {
+            match self.end(training_id, report).await {
+                Ok(()) => return Ok(()),
+                Err(error) => untold(&error),
+            }
+            sleep(TELLS_EVERY).await;
+        }
+        self.end(training_id, report).await
+    }
+}
