@@ -81,6 +81,18 @@ impl JournalWriter {
         }
     }
 
+    /// Whether answers could be written down now.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Storage`](crate::Error::Storage): why not.
+    pub async fn check(&self) -> Result<()> {
+        if self.is_off {
+            return Ok(());
+        }
+        Ok(self.predictions.check_writing(self.clock.now()).await?)
+    }
+
     /// What has to be known of an answer that is not written down.
     pub(crate) fn notice(&self) -> Option<Notice> {
         self.is_off.then_some(Notice::JournalOff)

@@ -37,6 +37,8 @@ pub enum ErrorCode {
     UnfitModel,
     /// No model answers yet.
     NoAnsweringModel,
+    /// A disk is full.
+    NoRoom,
     /// What nobody foresaw.
     Unexpected,
 }
@@ -63,6 +65,7 @@ impl ErrorCode {
             Self::Busy => "busy",
             Self::UnfitModel => "unfit_model",
             Self::NoAnsweringModel => "no_answering_model",
+            Self::NoRoom => "no_room",
             Self::Unexpected => "unexpected",
         }
     }
@@ -70,6 +73,9 @@ impl ErrorCode {
     /// Whether the error's own words are for who asked; they may tell of the inside.
     #[must_use]
     pub fn is_told(self) -> bool {
-        !matches!(self, Self::NoAnsweringModel | Self::Unexpected)
+        !matches!(
+            self,
+            Self::NoAnsweringModel | Self::NoRoom | Self::Unexpected
+        )
     }
 }

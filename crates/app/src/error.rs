@@ -175,6 +175,24 @@ impl Error {
     }
 }
 
+impl Error {
+    /// Whether it failed because a disk is full.
+    #[must_use]
+    pub fn is_without_room(&self) -> bool {
+        let is_full = |source: &std::io::Error| source.kind() == std::io::ErrorKind::StorageFull;
+        match self {
+            Self::Storage(error) => error.is_without_room(),
+            Self::Registry(error) => error.is_without_room(),
+            Self::Draft { source, .. } => source.is_without_room(),
+            Self::File { source, .. }
+            | Self::Features(FeatureError::File { source, .. })
+            | Self::Models(ModelError::File { source, .. })
+            | Self::Operations(OperationError::File { source, .. }) => is_full(source),
+            _ => false,
+        }
+    }
+}
+
 impl From<FeatureError> for Error {
     fn from(error: FeatureError) -> Self {
         match error {

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use shortlist_sqlite::{OpenError, is_without_room};
+
 /// The result of a call to the registry.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -11,7 +13,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub enum Error {
     /// The registry's database cannot be opened.
     #[error(transparent)]
-    Open(#[from] shortlist_sqlite::OpenError),
+    Open(#[from] OpenError),
 
     /// The database refused a statement.
     #[error("expected the registry to {action}, but {source}; nothing was changed")]
@@ -189,6 +191,17 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether it failed because a disk is full.
+    #[must_use]
+    pub fn is_without_room(&self) -> bool {
+        match self {
+            Self::Open(OpenError::NoSpace { .. }) => true,
+            Self::Database { source, .. } => is_without_room(source),
+            Self::File { source, .. } => source.kind() == std::io::ErrorKind::StorageFull,
+            _ => false,
+        }
+    }
+
     pub(crate) fn during(action: &'static str) -> impl FnOnce(sqlx::Error) -> Self {
         move |source| Self::Database { action, source }
     }

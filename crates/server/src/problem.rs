@@ -112,6 +112,17 @@ impl Problem {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, title, Some(detail))
     }
 
+    /// Answers that cannot be written down: nobody should be sent here.
+    pub(crate) fn not_journalled(error: &Error) -> Self {
+        tracing::error!(%error, "answers cannot be journalled");
+        let detail = ErrorCode::from(error).title().to_owned();
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Answers cannot be journalled",
+            Some(detail),
+        )
+    }
+
     /// Nothing that was scored.
     pub(crate) fn no_evaluation() -> Self {
         Self::new(StatusCode::CONFLICT, "There is nothing to score", None)
@@ -142,6 +153,7 @@ fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::NothingToLearnFrom => StatusCode::CONFLICT,
         ErrorCode::Busy => StatusCode::TOO_MANY_REQUESTS,
         ErrorCode::UnfitModel | ErrorCode::NoAnsweringModel => StatusCode::SERVICE_UNAVAILABLE,
+        ErrorCode::NoRoom => StatusCode::INSUFFICIENT_STORAGE,
         ErrorCode::Unexpected => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

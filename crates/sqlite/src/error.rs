@@ -93,7 +93,7 @@ impl OpenError {
     pub(crate) fn of(path: &std::path::Path, source: sqlx::Error) -> Self {
         let path = path.to_owned();
         match primary_code(&source) {
-            Some(FULL) => Self::NoSpace { path, source },
+            _ if is_without_room(&source) => Self::NoSpace { path, source },
             Some(CORRUPT | NOT_A_DATABASE) => Self::Damaged { path, source },
             _ => Self::Unusable { path, source },
         }
@@ -121,12 +121,24 @@ impl OpenError {
 /// SQLite's primary result codes (sqlite.org/rescode.html).
 const READ_ONLY: u8 = 8;
 const CORRUPT: u8 = 11;
-const FULL: u8 = 13;
 const CANNOT_OPEN: u8 = 14;
 const NOT_A_DATABASE: u8 = 26;
 
+/// Codes of a full disk: SQLITE_FULL where a page cannot be written, SQLITE_IOERR_SHMSIZE where the index of the
+/// write-ahead log cannot grow.
+const FULL: [u32; 2] = [13, 4874];
+
+/// Whether a statement failed because the disk is full.
+#[must_use]
+pub fn is_without_room(source: &sqlx::Error) -> bool {
+    code(source).is_some_and(|code| FULL.contains(&code))
+}
+
 /// The low byte of a result code.
 fn primary_code(source: &sqlx::Error) -> Option<u8> {
-    let code: u32 = source.as_database_error()?.code()?.parse().ok()?;
-    u8::try_from(code & 0xff).ok()
+    u8::try_from(code(source)? & 0xff).ok()
+}
+
+fn code(source: &sqlx::Error) -> Option<u32> {
+    source.as_database_error()?.code()?.parse().ok()
 }

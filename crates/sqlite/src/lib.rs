@@ -5,5 +5,5 @@ mod error;
 mod open;
 
 pub use copy::copy;
-pub use error::OpenError;
+pub use error::{OpenError, is_without_room};
 pub use open::{Access, check_file, open, open_read_only, quick_check};

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use shortlist_sqlite::OpenError;
+use shortlist_sqlite::{OpenError, is_without_room};
 
 /// The result of a call to the storage.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -59,6 +59,17 @@ pub enum Error {
         advice(&source.0).map(|advice| format!("; {advice}")).unwrap_or_default()
     )]
     Database {
+        /// What was being done.
+        action: &'static str,
+        /// What it says.
+        source: DatabaseError,
+    },
+
+    /// There is no more room on the database's disk.
+    #[error(
+        "expected room for the database to {action}, but {source}; free some space on its disk; nothing was changed"
+    )]
+    NoRoom {
         /// What was being done.
         action: &'static str,
         /// What it says.
@@ -132,10 +143,24 @@ pub enum Error {
 impl Error {
     /// Names what was being done when the database refused.
     pub(crate) fn during(action: &'static str) -> impl FnOnce(sqlx::Error) -> Self {
-        move |source| Self::Database {
-            action,
-            source: DatabaseError(source),
+        move |source| {
+            let is_full = has_no_room(&source);
+            let source = DatabaseError(source);
+            if is_full {
+                Self::NoRoom { action, source }
+            } else {
+                Self::Database { action, source }
+            }
         }
+    }
+
+    /// Whether it failed because a disk is full.
+    #[must_use]
+    pub fn is_without_room(&self) -> bool {
+        matches!(
+            self,
+            Self::NoRoom { .. } | Self::Open(OpenError::NoSpace { .. })
+        )
     }
 
     /// A record that is not what its checksum says.
@@ -207,6 +232,11 @@ fn code(source: &sqlx::Error) -> Option<String> {
     Some(code.into_owned())
 }
 
+/// SQLite's codes for a full disk, and PostgreSQL's disk_full.
+fn has_no_room(source: &sqlx::Error) -> bool {
+    is_without_room(source) || code(source).as_deref() == Some("53100")
+}
+
 /// SQLite's codes for a file that is damaged or no database.
 fn is_damaged(source: &sqlx::Error) -> bool {
     code(source).is_some_and(|code| matches!(code.as_str(), "11" | "267" | "523" | "779" | "26"))
@@ -225,7 +255,6 @@ fn advice(source: &sqlx::Error) -> Option<&'static str> {
         };
     };
     Some(match database.code().as_deref() {
-        Some("13" | "53100") => "free some space on its disk",
         Some("8" | "264" | "520" | "776" | "1032" | "1288" | "1544" | "25006") => {
             "make the file and its folder writable"
         }

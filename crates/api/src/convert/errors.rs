@@ -8,6 +8,7 @@ use crate::error_code::ErrorCode;
 impl From<&Error> for ErrorCode {
     fn from(error: &Error) -> Self {
         match error {
+            error if error.is_without_room() => Self::NoRoom,
             Error::Document(_) | Error::Embedding(_) => Self::UnreadableLetter,
             Error::Recommendation(_)
             | Error::Matching(MatchingError::NoQuery | MatchingError::OnePosting { .. }) => {

@@ -23,6 +23,7 @@ impl ErrorCode {
             Self::NothingToLearnFrom => "The stored letters are nothing to learn from",
             Self::Busy => "There are too many requests",
             Self::UnfitModel | Self::NoAnsweringModel => "No model can answer",
+            Self::NoRoom => "The disk is full: nothing can be written",
             Self::Unexpected => "Something went wrong",
         }
     }

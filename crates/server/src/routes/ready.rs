@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 use shortlist_api::{EmbedderInfo, ModelInfo};
-use shortlist_app::AnsweringState;
+use shortlist_app::{AnsweringState, Error};
 
 use crate::problem::Problem;
 use crate::state::ServerState;
@@ -40,7 +40,8 @@ impl From<AnsweringState> for Ready {
     }
 }
 
-/// Can a model answer, and which? 503 until the postings are in memory, and without a model.
+/// Can a model answer, and which? 503 until the postings are in memory, without a model, and while answers
+/// cannot be journalled.
 #[utoipa::path(
     get,
     path = "/ready",
@@ -50,6 +51,12 @@ impl From<AnsweringState> for Ready {
 pub(super) async fn ready(State(state): State<ServerState>) -> Result<Json<Ready>, Problem> {
     if !state.is_warm.load(Ordering::Acquire) {
         return Err(Problem::not_yet());
+    }
+    let journalled = state
+        .work(|shortlist| async move { Ok::<_, Error>(shortlist.answerer.journal.check().await) })
+        .await?;
+    if let Err(error) = journalled {
+        return Err(Problem::not_journalled(&error.into()));
     }
     let answering = state
         .work(|shortlist| async move { shortlist.models.answering_state().await })

@@ -15,6 +15,13 @@ pub trait PredictionRepository: Send + Sync {
     /// See the [module](crate::repositories).
     async fn add_predictions(&self, entries: &[JournalEntry]) -> Result<()>;
 
+    /// Whether entries could be written now: writes a mark of its own in their place.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn check_writing(&self, at: i64) -> Result<()>;
+
     /// The answers about one letter, oldest first.
     ///
     /// # Errors

@@ -46,6 +46,10 @@ impl<B: Backend> PredictionRepository for B {
         )
     }
 
+    async fn check_writing(&self, at: i64) -> Result<()> {
+        persistently!(self, "journal an answer", try_mark(self, at))
+    }
+
     async fn predictions_of(&self, content_hash: &str) -> Result<Vec<JournalledPrediction>> {
         let query = Statement::new(
             "SELECT * FROM predictions WHERE content_hash = $1 ORDER BY prediction_id",
@@ -80,6 +84,17 @@ async fn try_add_predictions<B: Backend>(store: &B, entries: &[JournalEntry]) ->
         .await
         .map_err(failed())?;
     transaction.commit().await.map_err(failed())
+}
+
+async fn try_mark<B: Backend>(store: &B, at: i64) -> Result<()> {
+    let failed = || Error::during("journal an answer");
+    let statement = Statement::new(
+        "INSERT INTO journal_mark (id, checked_at) VALUES (1, $1)
+         ON CONFLICT (id) DO UPDATE SET checked_at = excluded.checked_at",
+    );
+    let mut connection = store.acquire().await.map_err(failed())?;
+    let written = statement.bind(at).execute(&mut *connection).await;
+    written.map(|_| ()).map_err(failed())
 }
 
 /// Writes entries, within a transaction.
