@@ -19,7 +19,7 @@ use crate::support::{SupportReport, Traits};
 /// The level of intervals.
 pub(crate) const LEVEL: f64 = 0.9;
 /// With fewer labelled letters hardly anything is known, which is said.
-const FEW_LETTERS: usize = 100;
+pub const FEW_LETTERS: usize = 100;
 
 /// Answers with the model in Production.
 pub struct Answerer {
@@ -58,6 +58,22 @@ impl ReadLetter {
     }
 }
 
+/// A letter with its vector, of which no model was asked.
+pub struct EmbeddedLetter {
+    /// The letter.
+    pub record: LetterRecord,
+    /// Its vector.
+    pub embedding: Arc<LetterEmbedding>,
+}
+
+impl EmbeddedLetter {
+    /// The letter's text.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.record.document
+    }
+}
+
 impl Answerer {
     /// Reads one letter and answers with the Production model.
     ///
@@ -80,6 +96,17 @@ impl Answerer {
         let record = read_letter(bytes)?;
         let model = self.models.production().await?;
         self.with_vector(record, model).await
+    }
+
+    /// Reads a letter and gives it its vector, for what needs no model.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Document`](crate::Error::Document) for a text that cannot be read, and those of the embedder.
+    pub async fn embed(&self, bytes: &[u8]) -> Result<EmbeddedLetter> {
+        let record = read_letter(bytes)?;
+        let embedding = self.vectors.embed(&record.document).await?;
+        Ok(EmbeddedLetter { record, embedding })
     }
 
     pub(crate) async fn with_vector(

@@ -15,7 +15,7 @@ mod reason;
 mod support;
 mod what_if;
 
-pub use answerer::{Answerer, ReadLetter};
+pub use answerer::{Answerer, EmbeddedLetter, FEW_LETTERS, ReadLetter};
 pub use batches::{Batch, BatchState, Batches, WriteAnswer};
 pub use compare::Comparison;
 pub use error::{Error, Result};

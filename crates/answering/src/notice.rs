@@ -37,6 +37,11 @@ pub enum Notice {
         /// Why.
         reasons: Vec<Reason>,
     },
+    /// No model answers yet, so there is no probability.
+    NoModel {
+        /// Letters with known outcomes from which on one is worth training.
+        letters: usize,
+    },
     /// Chances are those of letter and posting together.
     ChancesOfPairs,
     /// The chance is that of the letter alone.

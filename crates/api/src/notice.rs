@@ -43,6 +43,11 @@ pub enum Notice {
     ChancesOfPairs,
     /// The chance is that of the letter alone.
     ChanceOfLetter,
+    /// No model answers yet, so there is no probability.
+    NoModel {
+        /// Letters with known outcomes from which on one is worth training.
+        letters: usize,
+    },
     /// Fewer postings are left than were asked for.
     FewerLeft {
         /// How many were asked for.

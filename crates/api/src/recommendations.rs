@@ -15,8 +15,8 @@ use crate::words;
 pub struct Recommendations {
     /// P(pass) of the letter itself, the same wherever it is sent. Null: it cannot be said.
     pub pass_probability: Option<f64>,
-    /// The whole prediction.
-    pub prediction: Prediction,
+    /// The whole prediction. Null: no model answers yet; the ranking needs none.
+    pub prediction: Option<Prediction>,
     /// How meaning and words were put together, and how much each counts.
     #[serde(flatten)]
     pub options: RecommendOptions,
@@ -57,7 +57,9 @@ pub struct Recommendation {
 impl Recommendations {
     /// Says in a language what is said in words.
     pub fn localize(&mut self, language: Language) {
-        self.prediction.localize(language);
+        if let Some(prediction) = &mut self.prediction {
+            prediction.localize(language);
+        }
         self.notes = words::texts(&self.notices, language);
     }
 }

@@ -41,6 +41,7 @@ fn notices() -> Vec<Notice> {
         },
         Notice::ChancesOfPairs,
         Notice::ChanceOfLetter,
+        Notice::NoModel { letters: 100 },
         Notice::FewerLeft {
             wanted: 10,
             left: 3,

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
-use shortlist_answering::{Answerer, Notice, Prediction};
-use shortlist_document::Posting;
-use shortlist_matching::{Fit, FoundPosting, Matcher, RecommendOptions, Sought};
+use shortlist_answering::{
+    Answerer, Error as AnsweringError, FEW_LETTERS, Notice, Prediction, ReadLetter,
+};
+use shortlist_document::{Document, Posting};
+use shortlist_matching::{Fit, FoundPosting, Matcher, Matches, RecommendOptions, Sought};
+use shortlist_models::Error as ModelError;
 use shortlist_recommendation::Removed;
 use shortlist_runtime::Progress;
 
@@ -15,8 +18,8 @@ use crate::error::Result;
 pub struct Recommendations {
     /// P(pass) of the letter itself, the same wherever it is sent. Null: it cannot be said.
     pub pass_probability: Option<f64>,
-    /// The whole prediction.
-    pub prediction: Prediction,
+    /// The whole prediction. Null: no model answers yet; the ranking needs none.
+    pub prediction: Option<Prediction>,
     /// How meaning and words were put together, and how much each counts.
     pub options: RecommendOptions,
     /// Postings that passed the rules.
@@ -56,68 +59,118 @@ pub struct Recommender {
 }
 
 impl Recommender {
-    /// Ranks the open postings for one letter, beside what the model says of the letter.
+    /// Ranks the open postings for one letter, beside what the model says of the letter; without a model the
+    /// postings alone.
     ///
     /// # Errors
     ///
-    /// Those of [`Answerer::predict`] and of [`Matcher::rank`].
+    /// Those of [`Answerer::predict`], but for a model that is missing, and of [`Matcher::rank`].
     pub async fn recommend(
         &self,
         bytes: &[u8],
         options: RecommendOptions,
         progress: &dyn Progress,
     ) -> Result<Recommendations> {
-        let letter = self.answerer.read(bytes).await?;
+        match self.answerer.read(bytes).await {
+            Ok(letter) => self.with_answer(&letter, options, progress).await,
+            Err(AnsweringError::Models(ModelError::NoProductionModel { .. })) => {
+                let letter = self.answerer.embed(bytes).await?;
+                let sought = Sought {
+                    document: letter.document(),
+                    embedding: &letter.embedding,
+                    average_letter: None,
+                };
+                let matches = self.matcher.rank(sought, &options, progress).await?;
+                self.listed(letter.document(), &matches, options, Answer::default())
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    async fn with_answer(
+        &self,
+        letter: &ReadLetter,
+        options: RecommendOptions,
+        progress: &dyn Progress,
+    ) -> Result<Recommendations> {
         let sought = Sought {
             document: letter.document(),
             embedding: &letter.embedding,
             average_letter: letter.average_letter(),
         };
         let matches = self.matcher.rank(sought, &options, progress).await?;
-        let prediction = self.answerer.answer_as("recommend", &letter).await?;
+        let prediction = self.answerer.answer_as("recommend", letter).await?;
         // Where nothing can be said of the letter, nothing can be said of a pair.
         let chances = match prediction.pass_probability {
             Some(_) => {
                 let postings = matches.postings.iter();
                 let postings: Vec<&Posting> = postings.map(|one| &*one.found.posting).collect();
-                self.answerer.pair_chances(&letter, &postings).await?
+                self.answerer.pair_chances(letter, &postings).await?
             }
             None => None,
         };
+        let answer = Answer {
+            prediction: Some(prediction),
+            chances,
+        };
+        self.listed(letter.document(), &matches, options, answer)
+    }
+
+    fn listed(
+        &self,
+        document: &Document,
+        matches: &Matches,
+        options: RecommendOptions,
+        answer: Answer,
+    ) -> Result<Recommendations> {
         let mut recommendations = Vec::with_capacity(matches.postings.len());
         for (place, found) in matches.postings.iter().enumerate() {
             let posting = &found.found.posting;
             let fit = options
                 .explain
-                .then(|| self.matcher.fit(letter.document(), posting, &matches));
+                .then(|| self.matcher.fit(document, posting, matches));
             recommendations.push(Recommendation {
                 found: found.found.clone(),
                 career: found.career.clone(),
-                pass_probability: chances.as_ref().map(|chances| chances[place]),
+                pass_probability: answer.chances.as_ref().map(|chances| chances[place]),
                 fit: fit.transpose()?,
             });
         }
-        let notices = notices(&options, matches.ranked, chances.is_some());
+        let notices = notices(&options, matches.ranked, &answer);
         Ok(Recommendations {
-            pass_probability: prediction.pass_probability,
+            pass_probability: answer
+                .prediction
+                .as_ref()
+                .and_then(|prediction| prediction.pass_probability),
             considered: matches.considered,
             closed: matches.removed.closed + matches.removed.past_deadline,
             removed: matches.removed,
             notices,
             options,
-            careers: matches.careers,
+            careers: matches.careers.clone(),
             recommendations,
-            prediction,
+            prediction: answer.prediction,
         })
     }
 }
 
+/// What models say of a letter and of its pairs with the postings that were found.
+#[derive(Default)]
+struct Answer {
+    /// Of the letter; `None`: no model answers yet.
+    prediction: Option<Prediction>,
+    /// Of each pair; `None`: no model of pairs answers.
+    chances: Option<Vec<f64>>,
+}
+
 /// What has to be known with the list.
-fn notices(options: &RecommendOptions, left: usize, has_chances: bool) -> Vec<Notice> {
-    let chances = if has_chances {
-        Notice::ChancesOfPairs
-    } else {
-        Notice::ChanceOfLetter
+fn notices(options: &RecommendOptions, left: usize, answer: &Answer) -> Vec<Notice> {
+    let chances = match (&answer.prediction, &answer.chances) {
+        (None, _) => Notice::NoModel {
+            letters: FEW_LETTERS,
+        },
+        (Some(_), Some(_)) => Notice::ChancesOfPairs,
+        (Some(_), None) => Notice::ChanceOfLetter,
     };
     let wanted = options.top;
     let fewer = (left < wanted).then_some(Notice::FewerLeft { wanted, left });

@@ -176,13 +176,37 @@ impl Shortlist {
         clock: Box<dyn Clock>,
         random: impl Rng + Send + 'static,
     ) -> Result<Self> {
-        if let Some(Database::Sqlite(path)) = database {
-            // Its owner's alone from the beginning; what is wrong with the path is told by what opens it.
-            let _ = touch_private(path);
-        }
-        match database {
-            Some(database) => Self::create_on(home, database.open().await?, clock, random).await,
-            None => Self::open(home, clock, random).await,
+        let store: Arc<dyn Store> = match database {
+            None => return Self::open(home, clock, random).await,
+            // One that is there and empty is not begun anew.
+            Some(Database::Sqlite(path)) if path.exists() => {
+                Arc::new(SqliteStore::open(path).await?)
+            }
+            Some(Database::Sqlite(path)) => {
+                // Its owner's alone from the beginning; what is wrong with the path is told by what opens it.
+                let _ = touch_private(path);
+                Arc::new(SqliteStore::create(path).await?)
+            }
+            Some(database) => database.open().await?,
+        };
+        Self::create_on(home, store, clock, random).await
+    }
+
+    /// The same for what needs nothing that would be there already: a home that is missing is made.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Shortlist::open_on`] and of [`Shortlist::create`].
+    pub async fn open_or_create(
+        home: Home,
+        database: Option<&Database>,
+        clock: Box<dyn Clock>,
+        random: impl Rng + Send + 'static,
+    ) -> Result<Self> {
+        if database.is_some() || home.exists()? {
+            Self::open_on(home, database, clock, random).await
+        } else {
+            Self::create(home, clock, random).await
         }
     }
 

@@ -70,6 +70,23 @@ impl Context {
         self.ready(shortlist)
     }
 
+    /// The home for commands that work in an empty one, with another embedder if one was named; one that is missing is
+    /// made.
+    pub(crate) async fn open_or_create_with(
+        &self,
+        embedder: EmbedderArguments,
+    ) -> Result<Shortlist> {
+        let home = Home::new(&self.home()?);
+        let database = self.database.as_ref();
+        let (clock, random) = (Box::new(SystemClock), system_random()?);
+        let shortlist = Shortlist::open_or_create(home, database, clock, random).await?;
+        let shortlist = self.ready(shortlist)?;
+        Ok(match embedder.choice() {
+            Some(choice) => shortlist.with_embedder(choice)?,
+            None => shortlist,
+        })
+    }
+
     /// The letter that was meant: that in a file of this name, else the one whose content hash begins
     /// so.
     pub(crate) async fn letter(&self, shortlist: &Shortlist, name: &LetterName) -> Result<String> {

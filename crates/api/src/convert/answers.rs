@@ -56,6 +56,7 @@ impl From<app::Notice> for Notice {
             },
             From::ChancesOfPairs => Self::ChancesOfPairs,
             From::ChanceOfLetter => Self::ChanceOfLetter,
+            From::NoModel { letters } => Self::NoModel { letters },
             From::FewerLeft { wanted, left } => Self::FewerLeft { wanted, left },
             From::SharesByParagraph => Self::SharesByParagraph,
             From::SharesSampled => Self::SharesSampled,

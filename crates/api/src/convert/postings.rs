@@ -68,7 +68,7 @@ impl From<app::Recommendations> for Recommendations {
         } = answer;
         let mut answer = Self {
             pass_probability,
-            prediction: prediction.convert(),
+            prediction: prediction.map(Convert::convert),
             options: options.convert(),
             considered,
             closed,

@@ -57,6 +57,18 @@ impl Notice {
                     format!("공고 {wanted}개를 찾았지만 {left}개만 남았습니다."),
                 );
             }
+            Self::NoModel { letters } => {
+                return (
+                    format!(
+                        "There is no pass probability yet: it takes some {letters} letters whose real outcome is known. \
+                         What is shown instead needs none."
+                    ),
+                    format!(
+                        "아직 통과 확률은 알려 드릴 수 없습니다. 실제 결과를 아는 글이 {letters}편쯤 필요합니다. 지금 보이는 것은 그런 \
+                         글 없이도 알 수 있는 것입니다."
+                    ),
+                );
+            }
             Self::SyntheticLabels => (
                 "The model learned from synthetic letters: for trying out, no evidence about real hiring.",
                 "만들어 낸 글로 배운 시험용 모델입니다. 실제 채용의 증거가 아닙니다.",

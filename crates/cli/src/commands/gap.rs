@@ -26,7 +26,7 @@ pub(super) async fn run(
     } else {
         PostingName::Id(posting.to_owned())
     };
-    let shortlist = context.open_with(embedder).await?;
+    let shortlist = context.open_or_create_with(embedder).await?;
     let gap = shortlist
         .matcher
         .gap(&bytes, posting)

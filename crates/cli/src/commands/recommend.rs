@@ -20,7 +20,7 @@ pub(super) async fn run(
     embedder: EmbedderArguments,
 ) -> Result<()> {
     let bytes = read_letter(file)?;
-    let shortlist = context.open_with(embedder).await?;
+    let shortlist = context.open_or_create_with(embedder).await?;
     let answer = shortlist
         .recommender
         .recommend(&bytes, options, &Bar::default())

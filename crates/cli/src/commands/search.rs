@@ -16,7 +16,7 @@ pub(super) async fn run(
     options: RecommendOptions,
     embedder: EmbedderArguments,
 ) -> Result<()> {
-    let shortlist = context.open_with(embedder).await?;
+    let shortlist = context.open_or_create_with(embedder).await?;
     let answer = shortlist
         .matcher
         .search(words, options, &Bar::default())

@@ -7,7 +7,10 @@ use super::{fit, found_postings, notes, prediction};
 
 /// The letter's answer, then the postings, best first.
 pub(crate) fn recommendations(answer: &Recommendations, language: Language) -> String {
-    let mut lines = vec![prediction(&answer.prediction, language), String::new()];
+    let mut lines = Vec::new();
+    if let Some(of_letter) = &answer.prediction {
+        lines.extend([prediction(of_letter, language), String::new()]);
+    }
     if !answer.careers.is_empty() {
         lines.push(words::careers(&answer.careers, language));
     }

@@ -38,7 +38,7 @@ pub(crate) fn run(home: Home, arguments: &Arguments) -> Result<()> {
     let threads = working.handle().clone();
     let server = working.block_on(async {
         let (clock, random) = (Box::new(SystemClock), system_random()?);
-        let shortlist = Shortlist::open_on(home, database.as_ref(), clock, random)
+        let shortlist = Shortlist::open_or_create(home, database.as_ref(), clock, random)
             .await?
             .with_loader(model_loader())?
             .with_chosen_registry(None)?;

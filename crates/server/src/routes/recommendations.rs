@@ -61,7 +61,9 @@ pub(super) async fn recommend(
         })
         .await?;
     let mut answer = Recommendations::from(answer);
-    state.metrics.predicted(&answer.prediction);
+    if let Some(prediction) = &answer.prediction {
+        state.metrics.predicted(prediction);
+    }
     answer.localize(language);
     Ok(Json(answer))
 }
