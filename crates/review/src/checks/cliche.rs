@@ -1,0 +1,82 @@
+//! Phrases that every letter has.
+
+use std::sync::LazyLock;
+
+use crate::code::Code;
+use crate::detail::{ClicheFamily, Detail};
+use crate::finding::Severity;
+use crate::lists::{pattern::Patterns, sections};
+use crate::review::Report;
+use crate::text::{Letter, quoted};
+
+/// The list and, entry by entry, the families.
+struct Cliches {
+    patterns: Patterns,
+    families: Vec<ClicheFamily>,
+}
+
+const FAMILIES: [(&str, ClicheFamily); 13] = [
+    ("family-background", ClicheFamily::FamilyBackground),
+    ("birth-story", ClicheFamily::BirthStory),
+    ("loyalty-oath", ClicheFamily::LoyaltyOath),
+    ("plea", ClicheFamily::Plea),
+    ("proverb", ClicheFamily::Proverb),
+    ("safe-weakness", ClicheFamily::SafeWeakness),
+    ("prepared-talent", ClicheFamily::PreparedTalent),
+    ("flattery", ClicheFamily::Flattery),
+    ("empty-lesson", ClicheFamily::EmptyLesson),
+    ("empty-promise", ClicheFamily::EmptyPromise),
+    ("stock-metaphor", ClicheFamily::StockMetaphor),
+    ("empty-intensifier", ClicheFamily::EmptyIntensifier),
+    ("self-belittling", ClicheFamily::SelfBelittling),
+];
+
+static CLICHES: LazyLock<Cliches> = LazyLock::new(|| {
+    let sections = sections(include_str!("../lists/cliches.txt"));
+    let mut entries = Vec::new();
+    let mut families = Vec::new();
+    for (name, family) in FAMILIES {
+        let list = sections.get(name).map_or(&[][..], Vec::as_slice);
+        entries.extend_from_slice(list);
+        families.extend(list.iter().map(|_| family));
+    }
+    Cliches { patterns: Patterns::new(entries), families }
+});
+
+pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
+    for answer in &letter.answers {
+        for sentence in &answer.sentences {
+            let mut found = CLICHES.patterns.find(sentence.text);
+            if found.is_empty() {
+                continue;
+            }
+            found.sort_by_key(|(_, range)| (range.start, std::cmp::Reverse(range.end)));
+            let mut end = 0;
+            for (index, range) in found {
+                let Some(&family) = CLICHES.families.get(index) else {
+                    continue;
+                };
+                // Somebody else's words are somebody else's, but a proverb is quoted as a rule.
+                let is_quoted = quoted(sentence.text).iter().any(|quote| quote.start < range.start && range.end < quote.end);
+                if range.start < end || is_quoted && family != ClicheFamily::Proverb {
+                    continue;
+                }
+                end = range.end;
+                let bytes = sentence.start + range.start..sentence.start + range.end;
+                report.at(answer, bytes, Code::Cliche, severity(family), Detail::Cliche { family });
+            }
+        }
+    }
+}
+
+fn severity(family: ClicheFamily) -> Severity {
+    match family {
+        ClicheFamily::FamilyBackground
+        | ClicheFamily::BirthStory
+        | ClicheFamily::LoyaltyOath
+        | ClicheFamily::Plea
+        | ClicheFamily::SelfBelittling
+        | ClicheFamily::Flattery => Severity::Medium,
+        _ => Severity::Low,
+    }
+}

@@ -1,0 +1,18 @@
+//! One check a file.
+
+pub(crate) mod blind;
+pub(crate) mod cliche;
+pub(crate) mod company;
+pub(crate) mod copied;
+#[cfg(feature = "spelling")]
+pub(crate) mod dictionary;
+pub(crate) mod evidence;
+pub(crate) mod length;
+pub(crate) mod personal;
+pub(crate) mod placeholder;
+pub(crate) mod politeness;
+pub(crate) mod question_fit;
+pub(crate) mod repetition;
+pub(crate) mod role;
+pub(crate) mod sentence_form;
+pub(crate) mod spelling;

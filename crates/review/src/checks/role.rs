@@ -1,0 +1,64 @@
+//! The role that the letter names against the role that it is for.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::code::Code;
+use crate::detail::Detail;
+use crate::finding::Severity;
+use crate::lists::{pattern, sections};
+use crate::review::Report;
+use crate::target::Target;
+use crate::text::Letter;
+
+struct Lists {
+    /// Each family of roles by its words.
+    families: Vec<Regex>,
+    /// A sentence that says for which role the letter is; its first group is the role.
+    applied: Vec<Regex>,
+    elsewhere: Regex,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let sections = sections(include_str!("../lists/roles.txt"));
+    let apart = ["applied for", "elsewhere"];
+    let families = sections.iter().filter(|(name, _)| !apart.contains(name));
+    let list = |name: &str| sections.get(name).map_or(&[][..], Vec::as_slice);
+    Lists {
+        families: families.map(|(_, words)| pattern::any(words)).collect(),
+        applied: list("applied for").iter().map(|entry| pattern::any(&[entry])).collect(),
+        elsewhere: pattern::any(list("elsewhere")),
+    }
+});
+
+pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_>) {
+    let Some(wanted) = &target.role else {
+        return;
+    };
+    let wanted_families = families(wanted);
+    if wanted_families.is_empty() {
+        return;
+    }
+    for sentence in letter.sentences().filter(|sentence| !LISTS.elsewhere.is_match(sentence.text)) {
+        let Some(found) = LISTS.applied.iter().find_map(|applied| applied.find(sentence.text)) else {
+            continue;
+        };
+        let named = found.as_str().trim();
+        let families = families(named);
+        let Some(answer) = letter.answer(sentence.question) else {
+            continue;
+        };
+        if !families.is_empty() && !families.iter().any(|family| wanted_families.contains(family)) {
+            let bytes = sentence.start + found.start()..sentence.start + found.end();
+            let detail = Detail::WrongRole { named: named.to_owned(), target: wanted.clone() };
+            report.at(answer, bytes, Code::WrongRole, Severity::High, detail);
+        }
+    }
+}
+
+/// The families that a role's words name.
+fn families(role: &str) -> Vec<usize> {
+    let named = LISTS.families.iter().enumerate().filter(|(_, family)| family.is_match(role));
+    named.map(|(index, _)| index).collect()
+}

@@ -1,0 +1,124 @@
+//! Sentences that are hard to read at a glance.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::code::Code;
+use crate::detail::Detail;
+use crate::finding::Severity;
+use crate::lists::{pattern, pattern::Patterns, sections};
+use crate::review::Report;
+use crate::text::{Answer, Letter, Sentence};
+
+/// Phrases and what is written instead.
+struct Phrases {
+    patterns: Patterns,
+    instead: Vec<&'static str>,
+}
+
+struct Lists {
+    double_passive: Phrases,
+    /// Each is enough to say so.
+    strong: Phrases,
+    /// Common enough that it takes two of them in one sentence.
+    weak: Phrases,
+    /// Endings that join a clause to the next.
+    connectives: Regex,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let sections = sections(include_str!("../lists/sentence_form.txt"));
+    let list = |name: &str| sections.get(name).map_or(&[][..], Vec::as_slice);
+    Lists {
+        double_passive: Phrases::new(list("double passive")),
+        strong: Phrases::new(list("translationese")),
+        weak: Phrases::new(list("translationese, twice in a sentence")),
+        connectives: pattern::any(list("connectives")),
+    }
+});
+
+impl Phrases {
+    fn new(entries: &[&'static str]) -> Self {
+        let pairs = entries.iter().map(|entry| entry.split_once(" => ").unwrap_or((entry, "")));
+        let (wrong, instead): (Vec<&str>, Vec<&'static str>) = pairs.unzip();
+        Self { patterns: Patterns::new(wrong.into_iter().map(str::trim)), instead }
+    }
+
+    /// Each place in a sentence (bytes of the sentence) with what is written instead, none within another.
+    fn find(&self, text: &str) -> Vec<(std::ops::Range<usize>, &'static str)> {
+        let mut found = self.patterns.find(text);
+        found.sort_by_key(|(_, range)| (range.start, std::cmp::Reverse(range.end)));
+        let mut end = 0;
+        found.retain(|(_, range)| {
+            let apart = range.start >= end;
+            end = end.max(range.end);
+            apart
+        });
+        let instead = |index: usize| self.instead.get(index).copied().unwrap_or_default().trim();
+        found.into_iter().map(|(index, range)| (range, instead(index))).collect()
+    }
+}
+
+pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
+    for answer in &letter.answers {
+        for sentence in &answer.sentences {
+            check_length(answer, sentence, report);
+            check_phrases(answer, sentence, report);
+        }
+        check_paragraphs(answer, report);
+    }
+}
+
+/// A sentence is too long, or (if not) too full of clauses.
+fn check_length(answer: &Answer<'_>, sentence: &Sentence<'_>, report: &mut Report<'_>) {
+    let bytes = sentence.start..sentence.start + sentence.text.len();
+    let characters = sentence.text.chars().count();
+    let most = report.settings.longest_sentence;
+    if characters > most && report.is_on(Code::LongSentence) {
+        let severity = if characters > most * 3 / 2 { Severity::Medium } else { Severity::Low };
+        report.at(answer, bytes, Code::LongSentence, severity, Detail::Long { characters, most });
+        return;
+    }
+    let clauses = clauses(sentence);
+    let most = report.settings.most_clauses;
+    if clauses > most {
+        report.at(answer, bytes, Code::RunOn, Severity::Low, Detail::Clauses { clauses, most });
+    }
+}
+
+/// Predicates in a sentence: its last, and those that an ending joins to it.
+fn clauses(sentence: &Sentence<'_>) -> usize {
+    let joined = sentence.words.iter().filter(|word| LISTS.connectives.is_match(word.text));
+    1 + joined.count()
+}
+
+fn check_phrases(answer: &Answer<'_>, sentence: &Sentence<'_>, report: &mut Report<'_>) {
+    let place = |range: &std::ops::Range<usize>| sentence.start + range.start..sentence.start + range.end;
+    for (range, with) in LISTS.double_passive.find(sentence.text) {
+        let detail = Detail::Replace { with: with.to_owned() };
+        report.at(answer, place(&range), Code::DoublePassive, Severity::Low, detail);
+    }
+    let mut found = LISTS.strong.find(sentence.text);
+    let weak = LISTS.weak.find(sentence.text);
+    if weak.len() >= 2 || !found.is_empty() && !weak.is_empty() {
+        found.extend(weak);
+    }
+    if let Some((range, with)) = found.into_iter().min_by_key(|(range, _)| range.start) {
+        let detail = Detail::Replace { with: with.to_owned() };
+        report.at(answer, place(&range), Code::Translationese, Severity::Low, detail);
+    }
+}
+
+fn check_paragraphs(answer: &Answer<'_>, report: &mut Report<'_>) {
+    let most = report.settings.longest_paragraph;
+    for paragraph in &answer.paragraphs {
+        let characters = paragraph.text.chars().count();
+        // Line breaks within show where a thought ends.
+        if characters > most && !paragraph.text.contains('\n') {
+            let bytes = paragraph.start..paragraph.start + paragraph.text.len();
+            let place = Some(answer.place_of(bytes));
+            report.whole(place, Code::DenseParagraph, Severity::Low, Detail::Long { characters, most });
+        }
+    }
+}

@@ -1,0 +1,26 @@
+#![doc = include_str!("../README.md")]
+
+mod checks;
+mod code;
+mod detail;
+mod error;
+mod finding;
+mod first;
+mod lists;
+mod question_kind;
+mod review;
+mod settings;
+mod strength;
+mod target;
+mod text;
+
+pub use code::{Check, Code};
+pub use detail::{ClicheFamily, Detail, PersonalKind, SpeechLevel, StarPart};
+pub use error::{Error, Result};
+pub use finding::{Finding, Place, Severity};
+pub use first::{First, FirstReason};
+pub use question_kind::QuestionKind;
+pub use review::{Review, Reviewer};
+pub use settings::Settings;
+pub use strength::{Strength, StrengthKind};
+pub use target::{LengthUnit, Limit, Target};

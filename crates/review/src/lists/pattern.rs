@@ -1,0 +1,178 @@
+//! Patterns over Korean text, a little shorter to write than regular expressions.
+//!
+//! | written | stands for |
+//! |---|---|
+//! | a space | white space or none: spacing is free in much of what people write |
+//! | `~` | an ending or particle: up to four Hangul syllables, then white space or none |
+//! | `_` | up to twenty other characters of the same sentence |
+//! | `( )` | a group without a number |
+//! | `<` at the beginning | no letter stands before |
+//! | `>` | no letter follows; at the end of a pattern, what follows is not part of what is found |
+//! | `{ㄹ}` | a syllable that ends in this consonant |
+//! | `{모음}`, `{받침}` | a syllable that ends in a vowel, in a consonant |
+//! | `{할}` | a syllable with which a verb stands before a noun to come (할, 될, 갈), and that few nouns end in |
+//!
+//! The rest is the syntax of crate `regex`.
+
+use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+
+/// Bytes that a compiled list may take; the largest list takes a tenth of it.
+const MOST_BYTES: usize = 64 << 20;
+
+/// Final consonants in the order of Unicode, from the syllable without one.
+const FINALS: &str = "\0ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
+
+/// The end of a word.
+const BORDER: &str = "(?:$|[^\\p{L}\\p{N}])";
+
+/// One list, asked all at once.
+pub(crate) struct Patterns {
+    set: RegexSet,
+    each: Vec<Regex>,
+}
+
+impl Patterns {
+    pub(crate) fn new<'a>(patterns: impl IntoIterator<Item = &'a str>) -> Self {
+        let patterns: Vec<String> = patterns.into_iter().map(expand).collect();
+        Self {
+            each: patterns.iter().map(|pattern| compile(pattern)).collect(),
+            set: compile_set(&patterns),
+        }
+    }
+
+    /// Each entry (by index) that stands in the text, with the bytes of its places.
+    pub(crate) fn find(&self, text: &str) -> Vec<(usize, std::ops::Range<usize>)> {
+        let mut found = Vec::new();
+        for index in self.set.matches(text) {
+            let Some(pattern) = self.each.get(index) else {
+                continue;
+            };
+            for captures in pattern.captures_iter(text) {
+                if let Some(inner) = captures.get(1) {
+                    found.push((index, inner.range()));
+                }
+            }
+        }
+        found
+    }
+}
+
+/// One pattern for any of the entries; one that never matches where there are none.
+pub(crate) fn any(patterns: &[&str]) -> Regex {
+    if patterns.is_empty() {
+        return compile("[^\\s\\S]");
+    }
+    let each: Vec<String> = patterns.iter().map(|pattern| expand(pattern)).collect();
+    compile(&each.join("|"))
+}
+
+/// The regular expression of a pattern; what it is about is its first group.
+fn expand(pattern: &str) -> String {
+    let (begins, pattern) = match pattern.strip_prefix('<') {
+        Some(rest) => ("(?:^|[^\\p{L}\\p{N}])", rest),
+        None => ("", pattern),
+    };
+    let (ends, pattern) = match pattern.strip_suffix('>') {
+        Some(rest) => (BORDER, rest),
+        None => ("", pattern),
+    };
+    let mut expanded = format!("{begins}(");
+    let mut characters = pattern.chars().peekable();
+    let mut in_class = false;
+    while let Some(character) = characters.next() {
+        match character {
+            '[' | ']' => {
+                in_class = character == '[';
+                expanded.push(character);
+            }
+            '>' if !in_class => expanded.push_str(BORDER),
+            ' ' if !in_class => expanded.push_str("\\s*"),
+            '~' if !in_class => expanded.push_str("[가-힣]{0,4}\\s*"),
+            '_' if !in_class => expanded.push_str("[^.!?\\n]{0,20}?"),
+            '(' if !in_class && characters.peek() != Some(&'?') => expanded.push_str("(?:"),
+            '\\' => {
+                expanded.push(character);
+                let escaped = characters.next();
+                expanded.extend(escaped);
+                if matches!(escaped, Some('p' | 'P')) {
+                    expanded.extend(characters.by_ref().take_while(|&c| c != '}'));
+                    expanded.push('}');
+                }
+            }
+            '{' if !in_class && characters.peek().is_some_and(|next| !next.is_ascii_digit()) => {
+                let name: String = characters.by_ref().take_while(|&c| c != '}').collect();
+                expanded.push_str(&syllables(&name));
+            }
+            other => expanded.push(other),
+        }
+    }
+    expanded.push(')');
+    expanded.push_str(ends);
+    expanded
+}
+
+/// Verbs before a noun to come end so: 할, 될, 높일, 만들, 있을. Endings of common nouns (실수, 철거, 별것) are not here.
+const TO_COME: &str = "할될갈볼올줄알쓸을낼킬칠릴질울살들풀열길놀팔날뺄뛸룰꿀눌끌일";
+
+/// The class of syllables that end so.
+fn syllables(name: &str) -> String {
+    if name == "할" {
+        return format!("[{TO_COME}]");
+    }
+    let wanted = |index: usize, consonant: char| match name {
+        "모음" => index == 0,
+        "받침" => index != 0,
+        _ => index != 0 && name.contains(consonant),
+    };
+    let finals: Vec<u32> = FINALS
+        .chars()
+        .zip(0_u32..)
+        .filter(|&(consonant, index)| wanted(index as usize, consonant))
+        .map(|(_, index)| index)
+        .collect();
+    let all = (0..19 * 21_u32).flat_map(|block| finals.iter().map(move |last| 0xAC00 + block * 28 + last));
+    let class: String = all.filter_map(char::from_u32).collect();
+    format!("[{class}]")
+}
+
+#[expect(clippy::expect_used, reason = "the lists are constants, compiled by a test")]
+fn compile(pattern: &str) -> Regex {
+    RegexBuilder::new(pattern)
+        .size_limit(MOST_BYTES)
+        .dfa_size_limit(MOST_BYTES)
+        .build()
+        .expect("a constant pattern is valid")
+}
+
+#[expect(clippy::expect_used, reason = "the lists are constants, compiled by a test")]
+fn compile_set(patterns: &[String]) -> RegexSet {
+    RegexSetBuilder::new(patterns)
+        .size_limit(MOST_BYTES)
+        .dfa_size_limit(MOST_BYTES)
+        .build()
+        .expect("constant patterns are valid")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'a>(pattern: &str, text: &'a str) -> Option<&'a str> {
+        let patterns = Patterns::new([pattern]);
+        patterns.find(text).first().map(|(_, range)| &text[range.clone()])
+    }
+
+    #[test]
+    fn endings_and_spaces_are_free() {
+        assert_eq!(found("엄격~아버지", "엄격하신 아버지와"), Some("엄격하신 아버지"));
+        assert_eq!(found("비 온 뒤", "비온뒤에"), Some("비온뒤"));
+        assert_eq!(found("{ㄹ} 수 있", "할수있다"), Some("할수있"));
+        assert_eq!(found("{ㄹ} 수 있", "함수있다"), None);
+    }
+
+    #[test]
+    fn borders_are_not_part_of_what_is_found() {
+        assert_eq!(found("<알바>", "저는 알바, 했다"), Some("알바"));
+        assert_eq!(found("<알바>", "알바트로스"), None);
+    }
+}

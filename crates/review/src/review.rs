@@ -1,0 +1,176 @@
+//! A letter in, findings out.
+
+use serde::Serialize;
+use shortlist_document::Document;
+
+use crate::checks;
+use crate::code::Code;
+use crate::detail::Detail;
+use crate::error::Result;
+use crate::finding::{Finding, Place, Severity};
+use crate::first::{First, what_first};
+use crate::settings::Settings;
+use crate::strength::{Strength, strengths};
+use crate::target::Target;
+use crate::text::{Answer, Letter};
+
+/// What a letter's reader would say.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Review {
+    /// What to mend: of the whole letter first, then by place.
+    pub findings: Vec<Finding>,
+    /// What to keep, by place.
+    pub strengths: Vec<Strength>,
+    /// What to do first: three findings at most, none of a kind twice, the one that weighs most first.
+    pub first: Vec<First>,
+}
+
+/// The checks with their settings. Made once, used for every letter.
+///
+/// # Examples
+///
+/// ```
+/// use shortlist_document::read_letter;
+/// use shortlist_review::{Code, Reviewer, Settings, Target};
+///
+/// let letter = read_letter("# 지원동기\n귀사에 뼈를 묻겠습니다.".as_bytes())?;
+/// let reviewer = Reviewer::new(Settings::default())?;
+/// let review = reviewer.review(&letter.document, &Target::default(), &[]);
+/// assert!(review.findings.iter().any(|finding| finding.code == Code::Cliche));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Reviewer {
+    settings: Settings,
+    #[cfg(feature = "spelling")]
+    dictionary: Option<checks::dictionary::Dictionary>,
+}
+
+impl Reviewer {
+    /// A reviewer with these settings.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Share`](crate::Error::Share) and [`Error::Zero`](crate::Error::Zero) for thresholds out of range.
+    pub fn new(settings: Settings) -> Result<Self> {
+        settings.check()?;
+        Ok(Self {
+            settings,
+            #[cfg(feature = "spelling")]
+            dictionary: None,
+        })
+    }
+
+    /// The same with a Hunspell dictionary, given as the texts of its `.aff` and `.dic` files, for `unknown-word`
+    /// (off by default).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Dictionary`](crate::Error::Dictionary) for texts that are none.
+    #[cfg(feature = "spelling")]
+    pub fn with_dictionary(mut self, affixes: &str, words: &str) -> Result<Self> {
+        self.dictionary = Some(checks::dictionary::Dictionary::new(affixes, words)?);
+        Ok(self)
+    }
+
+    /// The settings.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Reviews a letter. `other_letters` are texts of which this one must not be a copy: those stored, but neither
+    /// this letter nor its own drafts.
+    #[must_use]
+    pub fn review(&self, document: &Document, target: &Target, other_letters: &[&str]) -> Review {
+        let letter = Letter::new(document);
+        let target = completed(document, target);
+        let mut report = Report {
+            settings: &self.settings,
+            findings: Vec::new(),
+        };
+        checks::length::check(&letter, &target, &mut report);
+        checks::placeholder::check(&letter, &mut report);
+        checks::company::check(&letter, &target, &mut report);
+        checks::role::check(&letter, &target, &mut report);
+        checks::blind::check(&letter, &target, &mut report);
+        checks::cliche::check(&letter, &mut report);
+        checks::evidence::check(&letter, &mut report);
+        checks::question_fit::check(&letter, &target, &mut report);
+        checks::repetition::check(&letter, &target, &mut report);
+        checks::copied::check(&letter, &target, other_letters, &mut report);
+        checks::sentence_form::check(&letter, &mut report);
+        checks::politeness::check(&letter, &mut report);
+        checks::spelling::check(&letter, &mut report);
+        #[cfg(feature = "spelling")]
+        if let Some(dictionary) = &self.dictionary {
+            dictionary.check(&letter, &target, &mut report);
+        }
+        checks::personal::check(&letter, &mut report);
+        let mut findings = report.findings;
+        findings.sort_by_key(order);
+        let first = what_first(&findings);
+        Review {
+            strengths: strengths(&letter, &findings),
+            findings,
+            first,
+        }
+    }
+}
+
+/// By place; what has none comes first.
+fn order(finding: &Finding) -> Option<(usize, usize, std::cmp::Reverse<Severity>, Code)> {
+    let place = finding.place.as_ref()?;
+    let weight = std::cmp::Reverse(finding.severity);
+    Some((place.question, place.bytes.start, weight, finding.code))
+}
+
+/// The target with what the document itself says.
+fn completed(document: &Document, target: &Target) -> Target {
+    let known = |told: &Option<String>, own: &Option<String>| {
+        let named = told.as_ref().or(own.as_ref()).map(|name| name.trim().to_owned());
+        named.filter(|name| !name.is_empty())
+    };
+    Target {
+        company: known(&target.company, &document.application.company),
+        role: known(&target.role, &document.application.role),
+        ..target.clone()
+    }
+}
+
+/// Where checks put what they find.
+pub(crate) struct Report<'a> {
+    pub(crate) settings: &'a Settings,
+    findings: Vec<Finding>,
+}
+
+impl Report<'_> {
+    pub(crate) fn is_on(&self, code: Code) -> bool {
+        self.settings.is_on(code)
+    }
+
+    /// Adds what stands at bytes of an answer.
+    pub(crate) fn at(
+        &mut self,
+        answer: &Answer<'_>,
+        bytes: std::ops::Range<usize>,
+        code: Code,
+        severity: Severity,
+        detail: Detail,
+    ) {
+        let quoted = answer.text.get(bytes.clone()).unwrap_or_default().to_owned();
+        let place = Some(answer.place_of(bytes));
+        self.add(Finding { code, severity, place, quoted, detail, others: Vec::new() });
+    }
+
+    /// Adds what concerns a whole answer, or no place at all.
+    pub(crate) fn whole(&mut self, place: Option<Place>, code: Code, severity: Severity, detail: Detail) {
+        self.add(Finding { code, severity, place, quoted: String::new(), detail, others: Vec::new() });
+    }
+
+    pub(crate) fn add(&mut self, finding: Finding) {
+        if self.is_on(finding.code) {
+            self.findings.push(finding);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What to keep.
+
+use serde::Serialize;
+
+use crate::checks::evidence::{Evidence, measures};
+use crate::code::Check;
+use crate::finding::{Finding, Place};
+use crate::text::Letter;
+
+/// A sentence that carries the letter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Strength {
+    /// Why it does.
+    pub kind: StrengthKind,
+    /// Where it stands.
+    pub place: Place,
+    /// The sentence.
+    pub quoted: String,
+    /// What it measures: `30%`, `3개월`.
+    pub measures: Vec<String>,
+}
+
+/// Why a sentence carries the letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum StrengthKind {
+    /// A result with its number.
+    MeasuredResult,
+    /// An act with its number.
+    MeasuredAct,
+}
+
+/// The sentences that show something measured, where nothing else is said against them.
+pub(crate) fn strengths(letter: &Letter<'_>, findings: &[Finding]) -> Vec<Strength> {
+    let mut strengths = Vec::new();
+    for answer in &letter.answers {
+        for sentence in &answer.sentences {
+            let evidence = Evidence::of(sentence.text);
+            let kind = match evidence {
+                Evidence { number: true, result: true, .. } => StrengthKind::MeasuredResult,
+                Evidence { number: true, action: true, .. } => StrengthKind::MeasuredAct,
+                _ => continue,
+            };
+            let place = answer.place_of(sentence.start..sentence.start + sentence.text.len());
+            if !findings.iter().any(|finding| is_against(finding, &place)) {
+                let measures = measures(sentence.text).into_iter().map(str::to_owned).collect();
+                strengths.push(Strength { kind, place, quoted: sentence.text.to_owned(), measures });
+            }
+        }
+    }
+    strengths
+}
+
+/// Whether a finding says of this very sentence that it should go. Its spelling can be mended, its form too.
+fn is_against(finding: &Finding, place: &Place) -> bool {
+    let goes = matches!(finding.code.check(), Check::Company | Check::Blind | Check::Cliche | Check::Evidence | Check::Personal | Check::Repetition);
+    let same = finding.place.as_ref().is_some_and(|other| {
+        other.question == place.question && other.sentence.is_some() && other.sentence == place.sentence
+    });
+    goes && same
+}

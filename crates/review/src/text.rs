@@ -1,0 +1,190 @@
+//! The letter cut into sentences and words, each with its place in the answer.
+
+use std::ops::Range;
+
+use shortlist_document::{Document, split_paragraphs, split_sentences};
+
+use crate::finding::Place;
+
+/// A letter, read once for all checks.
+pub(crate) struct Letter<'a> {
+    pub(crate) answers: Vec<Answer<'a>>,
+}
+
+/// One question's answer.
+pub(crate) struct Answer<'a> {
+    pub(crate) question: usize,
+    pub(crate) prompt: Option<&'a str>,
+    pub(crate) text: &'a str,
+    pub(crate) paragraphs: Vec<Paragraph<'a>>,
+    pub(crate) sentences: Vec<Sentence<'a>>,
+}
+
+pub(crate) struct Paragraph<'a> {
+    pub(crate) index: usize,
+    pub(crate) start: usize,
+    pub(crate) text: &'a str,
+    /// Which of the answer's sentences are its own.
+    pub(crate) sentences: Range<usize>,
+}
+
+pub(crate) struct Sentence<'a> {
+    pub(crate) question: usize,
+    pub(crate) index: usize,
+    /// Byte of the answer at which it begins.
+    pub(crate) start: usize,
+    pub(crate) text: &'a str,
+    pub(crate) words: Vec<Word<'a>>,
+}
+
+/// What stands between white space (어절), without punctuation around it.
+pub(crate) struct Word<'a> {
+    /// Byte of the sentence at which it begins.
+    pub(crate) start: usize,
+    pub(crate) text: &'a str,
+}
+
+impl<'a> Letter<'a> {
+    pub(crate) fn new(document: &'a Document) -> Self {
+        let answers = document.questions.iter().enumerate().map(|(question, entry)| {
+            let text = entry.answer.as_str();
+            let mut sentences = Vec::new();
+            let mut paragraphs = Vec::new();
+            for (index, paragraph) in split_paragraphs(text).enumerate() {
+                let first = sentences.len();
+                for sentence in split_sentences(paragraph) {
+                    sentences.push(Sentence {
+                        question,
+                        index: sentences.len(),
+                        start: offset(text, sentence),
+                        text: sentence,
+                        words: words(sentence).collect(),
+                    });
+                }
+                paragraphs.push(Paragraph {
+                    index,
+                    start: offset(text, paragraph),
+                    text: paragraph,
+                    sentences: first..sentences.len(),
+                });
+            }
+            let prompt = entry.prompt.as_deref();
+            Answer { question, prompt, text, paragraphs, sentences }
+        });
+        Self { answers: answers.collect() }
+    }
+
+    pub(crate) fn sentences(&self) -> impl Iterator<Item = &Sentence<'a>> {
+        self.answers.iter().flat_map(|answer| answer.sentences.iter())
+    }
+
+    pub(crate) fn answer(&self, question: usize) -> Option<&Answer<'a>> {
+        self.answers.get(question)
+    }
+}
+
+impl<'a> Answer<'a> {
+    /// The whole answer.
+    pub(crate) fn place(&self) -> Place {
+        self.place_of(0..self.text.len())
+    }
+
+    /// A place that begins in a known sentence, or is larger than one.
+    pub(crate) fn place_of(&self, bytes: Range<usize>) -> Place {
+        let within = |start: usize, text: &str| start <= bytes.start && bytes.end <= start + text.len();
+        let sentence = self.sentences.iter().find(|one| within(one.start, one.text));
+        let paragraph = self.paragraphs.iter().find(|one| within(one.start, one.text));
+        Place {
+            question: self.question,
+            paragraph: paragraph.map(|one| one.index),
+            sentence: sentence.map(|one| one.index),
+            characters: characters(self.text, &bytes),
+            bytes,
+        }
+    }
+
+    /// The sentences of a paragraph.
+    pub(crate) fn sentences_of(&self, paragraph: &Paragraph<'_>) -> &[Sentence<'a>] {
+        self.sentences.get(paragraph.sentences.clone()).unwrap_or_default()
+    }
+}
+
+/// Characters before and at the end of a range of bytes.
+fn characters(text: &str, bytes: &Range<usize>) -> Range<usize> {
+    let count = |end: usize| text.get(..end).map_or(0, |before| before.chars().count());
+    count(bytes.start)..count(bytes.end)
+}
+
+/// Where a piece of a text begins within it.
+fn offset(text: &str, piece: &str) -> usize {
+    (piece.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
+}
+
+fn words(sentence: &str) -> impl Iterator<Item = Word<'_>> {
+    sentence.split_whitespace().filter_map(move |word| {
+        let text = word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '%' | '+' | '#'));
+        (!text.is_empty()).then(|| Word { start: offset(sentence, text), text })
+    })
+}
+
+/// Letters and digits in small form: what two texts are compared by.
+pub(crate) fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The bytes of a text that stand within quotation marks.
+pub(crate) fn quoted(text: &str) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    for (at, character) in text.char_indices() {
+        match open {
+            Some((start, close)) if character == close => {
+                ranges.push(start..at + character.len_utf8());
+                open = None;
+            }
+            Some(_) => {}
+            None => {
+                open = match character {
+                    '"' => Some((at, '"')),
+                    '“' => Some((at, '”')),
+                    '‘' => Some((at, '’')),
+                    '\'' => Some((at, '\'')),
+                    '「' => Some((at, '」')),
+                    '『' => Some((at, '』')),
+                    _ => None,
+                }
+            }
+        }
+    }
+    ranges
+}
+
+#[cfg(test)]
+mod tests {
+    use shortlist_document::Question;
+
+    use super::*;
+
+    #[test]
+    fn places_count_bytes_and_characters() {
+        let document = Document {
+            questions: vec![Question { prompt: None, answer: "가나. 다라마.\n\n바사.".into() }],
+            ..Document::default()
+        };
+        let letter = Letter::new(&document);
+        let answer = &letter.answers[0];
+        assert_eq!(answer.sentences.len(), 3);
+        let third = &answer.sentences[2];
+        let place = answer.place_of(third.start..third.start + third.text.len());
+        assert_eq!((place.paragraph, place.sentence), (Some(1), Some(2)));
+        assert_eq!(place.characters, 10..13);
+        assert_eq!(&answer.text[place.bytes], "바사.");
+    }
+
+    #[test]
+    fn quotations_are_found() {
+        let text = "그는 “하자”고 했고 '왜'라고 물었다.";
+        let found: Vec<_> = quoted(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["“하자”", "'왜'"]);
+    }
+}
