@@ -12,6 +12,7 @@ mod outcomes;
 mod pair_chances;
 mod prediction;
 mod reason;
+mod review;
 mod support;
 mod what_if;
 
@@ -27,5 +28,6 @@ pub use notice::Notice;
 pub use outcomes::Outcomes;
 pub use prediction::Prediction;
 pub use reason::Reason;
+pub use review::{LetterReview, LetterReviewer};
 pub use support::SupportReport;
 pub use what_if::Deletion;

@@ -16,6 +16,7 @@ mod interval;
 mod journal;
 mod language;
 mod letter;
+mod letter_review;
 mod model;
 mod model_difference;
 mod notice;
@@ -50,6 +51,9 @@ pub use interval::{Change, Difference, Interval};
 pub use journal::{CameTrue, Journal, JournalEntry, JournalledPrediction};
 pub use language::Language;
 pub use letter::{ListedLetter, SplitAssignment, SplitPart, SplitReport};
+pub use letter_review::{
+    LetterReview, ReviewFinding, ReviewFirst, ReviewPlace, ReviewStrength, ReviewedQuestion,
+};
 pub use model::{
     AuditRecord, Experiment, ModelVersion, Promotion, Run, RunStatus, Stage, StageChange, Transfer,
 };

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use shortlist_answering::{Answerer, Batches, JournalReader, JournalWriter, Outcomes};
+use shortlist_answering::{
+    Answerer, Batches, JournalReader, JournalWriter, LetterReviewer, Outcomes,
+};
 use shortlist_embedding::ModelLoader;
 use shortlist_features::{
     AnalyserSource, EmbedderChoice, LazyFeaturiser, LetterVectorSettings, LetterVectors,
@@ -15,6 +17,7 @@ use shortlist_matching::{Interactions, LiveIndex, LiveIndexPorts, Matcher, Posti
 use shortlist_models::{Fallback, LearnedLetters, ModelCatalog, ModelDeleter, Models, Promoter};
 use shortlist_operations::{Backups, Doctor, Letters, ModelTransfer, PersonalReads, Persons};
 use shortlist_registry::Registry;
+use shortlist_review::Reviewer;
 use shortlist_runtime::{Clock, Nobody, Observer};
 use shortlist_storage::Store;
 use shortlist_training::{
@@ -25,6 +28,7 @@ use shortlist_training::{
 use crate::config::Config;
 use crate::error::Result;
 use crate::home::Home;
+use crate::letter_reviews::LetterReviews;
 use crate::recommender::Recommender;
 use crate::serving::ServingSettings;
 use crate::shortlist::Shortlist;
@@ -73,6 +77,10 @@ impl Shortlist {
                 batches: ports.store.clone(),
                 answerer: answerer.clone(),
                 clock: ports.clock.clone(),
+            },
+            reviews: LetterReviews {
+                reviewer: ports.reviewer()?,
+                matcher: matcher.clone(),
             },
             outcomes: Outcomes {
                 outcomes: ports.store.clone(),
@@ -191,6 +199,14 @@ impl Ports {
             },
             featuriser,
             models,
+        })
+    }
+
+    fn reviewer(&self) -> Result<LetterReviewer> {
+        Ok(LetterReviewer {
+            reviewer: Reviewer::new(self.config.review.clone())?,
+            letters: self.store.clone(),
+            counts: self.store.clone(),
         })
     }
 

@@ -39,6 +39,10 @@ pub enum RegistryChoice {
 ///
 /// [recommendation]
 /// search = "memory"  # or "database": by pgvector, for more postings than fit into memory
+///
+/// [review]
+/// off = ["unknown-word"] # codes that are not looked for (docs/review.md)
+/// longest-sentence = 100
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -51,6 +55,8 @@ pub struct Config {
     pub splits: SplitSettings,
     /// Where postings are searched.
     pub recommendation: RecommendationSettings,
+    /// Which writing checks run, and from what on they speak.
+    pub review: shortlist_review::Settings,
     /// What `shortlist-server` alone reads.
     pub server: toml::Table,
 }

@@ -34,6 +34,10 @@ pub enum Error {
     #[error(transparent)]
     Metrics(#[from] shortlist_metrics::Error),
 
+    /// The settings of the writing checks make no sense.
+    #[error(transparent)]
+    Review(#[from] shortlist_review::Error),
+
     /// The postings cannot be ranked.
     #[error(transparent)]
     Recommendation(#[from] shortlist_recommendation::Error),

@@ -5,6 +5,7 @@ mod config;
 mod demo;
 mod error;
 mod home;
+mod letter_reviews;
 mod recommender;
 mod sample_files;
 mod serving;
@@ -25,9 +26,10 @@ pub use system::{SystemClock, home_folder, model_loader, system_random};
 #[cfg(all(feature = "mlflow", feature = "system"))]
 pub use system::{mlflow_registry, mlflow_settings};
 
+pub use letter_reviews::{LetterReviews, ReviewOptions};
 pub use shortlist_answering::{
     Batch, BatchState, CameTrue, Comparison, Deletion, Error as AnsweringError, ExplainedParagraph,
-    ExplainedQuestion, ExplainedSentence, Explanation, Journal, Notice, Prediction, Reason,
+    ExplainedQuestion, ExplainedSentence, Explanation, Journal, LetterReview, Notice, Prediction, Reason,
     Strength, SupportReport, WriteAnswer,
 };
 pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, Support, Unit};
@@ -66,6 +68,7 @@ pub use shortlist_operations::{
 };
 #[cfg(feature = "encryption")]
 pub use shortlist_operations::{BackupKey, OpeningKey, restore_sealed};
+pub use shortlist_review as review;
 pub use shortlist_recommendation::{
     Aliases, Analyser, Education, Fact, Filter, Importance, Removed, Scores, Strategy, Weights,
 };

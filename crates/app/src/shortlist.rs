@@ -27,12 +27,15 @@ use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::home::{Home, Made};
 use crate::recommender::Recommender;
+use crate::letter_reviews::LetterReviews;
 use crate::serving::ServingSettings;
 
 /// Everything that can be asked of a home folder, use case by use case.
 pub struct Shortlist {
     /// Will it pass, and why?
     pub answerer: Arc<Answerer>,
+    /// What to mend, without any model.
+    pub reviews: LetterReviews,
     /// Many letters in the background.
     pub batches: Batches,
     /// What really happened.

@@ -70,17 +70,21 @@ impl Context {
         self.ready(shortlist)
     }
 
-    /// The home for commands that work in an empty one, with another embedder if one was named; one that is missing is
-    /// made.
-    pub(crate) async fn open_or_create_with(
-        &self,
-        embedder: EmbedderArguments,
-    ) -> Result<Shortlist> {
+    /// The home for commands that work in an empty one; one that is missing is made.
+    pub(crate) async fn open_or_create(&self) -> Result<Shortlist> {
         let home = Home::new(&self.home()?);
         let database = self.database.as_ref();
         let (clock, random) = (Box::new(SystemClock), system_random()?);
         let shortlist = Shortlist::open_or_create(home, database, clock, random).await?;
-        let shortlist = self.ready(shortlist)?;
+        self.ready(shortlist)
+    }
+
+    /// The same with another embedder, for this command alone.
+    pub(crate) async fn open_or_create_with(
+        &self,
+        embedder: EmbedderArguments,
+    ) -> Result<Shortlist> {
+        let shortlist = self.open_or_create().await?;
         Ok(match embedder.choice() {
             Some(choice) => shortlist.with_embedder(choice)?,
             None => shortlist,

@@ -84,17 +84,7 @@ impl Matcher {
     /// [`Error::NoPosting`], [`Error::OnePosting`], [`Error::Document`].
     pub async fn gap(&self, bytes: &[u8], posting: PostingName) -> Result<Gap> {
         let record = read_letter(bytes)?;
-        let posting = match posting {
-            PostingName::Id(id) => known_posting(self.index.ports.postings.as_ref(), &id).await?,
-            PostingName::File(bytes) => {
-                let mut rows = read_postings(&bytes)?;
-                match (rows.records.len(), rows.rejected.first()) {
-                    (1, None) => rows.records.remove(0).1,
-                    (0, Some(rejected)) => return Err(Error::Document(rejected.error.clone())),
-                    (found, _) => return Err(Error::OnePosting { found }),
-                }
-            }
-        };
+        let posting = self.posting(posting).await?;
         let featuriser = self.featuriser()?;
         let letter = self.letters.embed(&record.document).await?;
         let similarity = match featuriser.posting(&posting) {
@@ -110,6 +100,25 @@ impl Matcher {
             company: posting.company,
             similarity,
         })
+    }
+
+    /// The posting that is meant.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoPosting`], [`Error::OnePosting`], [`Error::Document`].
+    pub async fn posting(&self, name: PostingName) -> Result<Posting> {
+        match name {
+            PostingName::Id(id) => known_posting(self.index.ports.postings.as_ref(), &id).await,
+            PostingName::File(bytes) => {
+                let mut rows = read_postings(&bytes)?;
+                match (rows.records.len(), rows.rejected.first()) {
+                    (1, None) => Ok(rows.records.remove(0).1),
+                    (0, Some(rejected)) => Err(Error::Document(rejected.error.clone())),
+                    (found, _) => Err(Error::OnePosting { found }),
+                }
+            }
+        }
     }
 
     /// Which sentence of a letter answers which requirement of a posting.

@@ -5,6 +5,7 @@ mod errors;
 mod evaluations;
 mod models;
 mod postings;
+mod reviews;
 mod stored;
 
 use std::collections::BTreeMap;

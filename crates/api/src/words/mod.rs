@@ -9,6 +9,7 @@ mod notices;
 pub mod postings;
 pub mod prediction;
 mod reasons;
+pub mod review;
 pub mod search;
 
 use crate::language::Language;

@@ -167,6 +167,28 @@ pub enum Command {
         embedder: EmbedderArguments,
     },
 
+    /// Say what to mend in a letter, what to keep, and what to do first; needs no model
+    #[command(after_help = "Example: shortlist review letter.md --posting posting-001")]
+    Review {
+        /// The letter, as for predict
+        file: PathBuf,
+        /// The posting that it is for: the id of a stored one, or a file with one
+        #[arg(long, value_name = "ID|FILE")]
+        posting: Option<String>,
+        /// The company that it is for, if not the posting's
+        #[arg(long, value_name = "NAME")]
+        company: Option<String>,
+        /// The role that it is for, if not the posting's title
+        #[arg(long, value_name = "NAME")]
+        role: Option<String>,
+        /// Hold it against the rules of blind recruitment; without, for public institutions alone
+        #[arg(long, conflicts_with = "open")]
+        blind: bool,
+        /// Never hold it against them
+        #[arg(long = "no-blind")]
+        open: bool,
+    },
+
     /// Rank the job postings for a letter
     #[command(after_help = RECOMMEND_EXAMPLES)]
     Recommend {

@@ -4,12 +4,11 @@ use std::path::Path;
 
 use shortlist_api::LetterGap;
 use shortlist_api::words::fit;
-use shortlist_app::PostingName;
 
 use crate::arguments::EmbedderArguments;
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::input::{read_letter, read_whole};
+use crate::input::read_letter;
 use crate::output;
 use crate::render;
 
@@ -20,12 +19,7 @@ pub(super) async fn run(
     embedder: EmbedderArguments,
 ) -> Result<()> {
     let bytes = read_letter(file)?;
-    let path = Path::new(posting);
-    let posting = if path.is_file() {
-        PostingName::File(read_whole(path)?)
-    } else {
-        PostingName::Id(posting.to_owned())
-    };
+    let posting = super::review::posting(posting)?;
     let shortlist = context.open_or_create_with(embedder).await?;
     let gap = shortlist
         .matcher

@@ -29,6 +29,7 @@ mod postings;
 mod predict;
 mod recommend;
 mod restore;
+mod review;
 mod runs;
 mod search;
 mod similarity;
@@ -116,6 +117,23 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             after,
             embedder,
         } => compare::run(&context, [&before, &after], embedder).await,
+        Command::Review {
+            file,
+            posting,
+            company,
+            role,
+            blind,
+            open,
+        } => {
+            let blind = blind.then_some(true).or(open.then_some(false));
+            let wanted = review::Wanted {
+                posting,
+                company,
+                role,
+                blind,
+            };
+            review::run(&context, &file, wanted).await
+        }
         Command::Recommend {
             file,
             explain,

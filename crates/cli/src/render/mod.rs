@@ -10,6 +10,7 @@ mod postings;
 mod prediction;
 mod ranking_evaluation;
 mod recommendations;
+mod review;
 mod table;
 mod training;
 
@@ -25,6 +26,7 @@ pub(crate) use postings::{fit, found_postings};
 pub(crate) use prediction::prediction;
 pub(crate) use ranking_evaluation::ranking_evaluation;
 pub(crate) use recommendations::recommendations;
+pub(crate) use review::review;
 pub(crate) use table::table;
 pub(crate) use training::promotion;
 

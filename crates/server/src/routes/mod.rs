@@ -18,6 +18,7 @@ mod predictions;
 mod ready;
 mod recommendations;
 mod resume_analysis;
+mod reviews;
 mod search;
 mod trainings;
 
@@ -49,6 +50,7 @@ fn described_routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(hybrid_recommendations::recommend))
         .routes(routes!(resume_analysis::analyse))
         .routes(routes!(comparisons::compare))
+        .routes(routes!(reviews::review))
         .routes(routes!(search::search))
         .routes(routes!(postings::list))
         .routes(routes!(postings::show, postings::remove))

@@ -1,0 +1,100 @@
+//! A review with its words.
+
+use serde_json::Value;
+use shortlist_app as app;
+use shortlist_app::review::{Finding, First, LengthUnit, Place, Severity, Strength};
+
+use crate::language::Language;
+use crate::letter_review::{
+    LetterReview, ReviewFinding, ReviewFirst, ReviewPlace, ReviewStrength, ReviewedQuestion,
+};
+use crate::words::review as words;
+
+impl LetterReview {
+    /// What was found, said in a language.
+    #[must_use]
+    pub fn new(found: app::LetterReview, language: Language) -> Self {
+        let app::LetterReview {
+            document,
+            review,
+            compared,
+            stored,
+        } = found;
+        let questions = document.questions.into_iter();
+        let not_compared = compared.is_empty() && stored > 0;
+        Self {
+            questions: questions
+                .map(|question| ReviewedQuestion {
+                    prompt: question.prompt,
+                    characters: LengthUnit::Characters.of(&question.answer),
+                    characters_without_spaces: LengthUnit::CharactersWithoutSpaces
+                        .of(&question.answer),
+                    bytes: LengthUnit::Bytes.of(&question.answer),
+                    answer: question.answer,
+                })
+                .collect(),
+            first: review.first.iter().map(|one| first(one, language)).collect(),
+            findings: review
+                .findings
+                .iter()
+                .map(|one| finding(one, language))
+                .collect(),
+            strengths: review
+                .strengths
+                .into_iter()
+                .map(|one| strength(one, language))
+                .collect(),
+            compared: compared.len(),
+            notes: not_compared
+                .then(|| words::not_compared(stored, language))
+                .into_iter()
+                .collect(),
+        }
+    }
+}
+
+fn first(first: &First, language: Language) -> ReviewFirst {
+    ReviewFirst {
+        finding: first.finding,
+        reason: words::reason(first.reason, language).to_owned(),
+        alike: first.alike,
+    }
+}
+
+fn finding(finding: &Finding, language: Language) -> ReviewFinding {
+    ReviewFinding {
+        code: finding.code.as_str(),
+        severity: severity(finding.severity),
+        place: finding.place.as_ref().map(place),
+        quoted: finding.quoted.clone(),
+        headline: words::headline(finding, language),
+        advice: words::advice(finding, language),
+        detail: serde_json::to_value(&finding.detail).unwrap_or(Value::Null),
+        others: finding.others.iter().map(place).collect(),
+    }
+}
+
+fn strength(strength: Strength, language: Language) -> ReviewStrength {
+    ReviewStrength {
+        place: place(&strength.place),
+        reason: words::strength(strength.kind, language).to_owned(),
+        quoted: strength.quoted,
+        measures: strength.measures,
+    }
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Low => "low",
+        Severity::Medium => "medium",
+        Severity::High => "high",
+    }
+}
+
+fn place(place: &Place) -> ReviewPlace {
+    ReviewPlace {
+        question: place.question,
+        from: place.characters.start,
+        to: place.characters.end,
+    }
+}

@@ -1,0 +1,55 @@
+//! What to mend in a letter, for the posting that it is for.
+
+use std::sync::Arc;
+
+use shortlist_answering::{LetterReview, LetterReviewer};
+use shortlist_matching::{Matcher, PostingName};
+use shortlist_review::Target;
+
+use crate::error::Result;
+
+/// What a letter is reviewed for. Everything may be unknown.
+#[derive(Debug, Clone, Default)]
+pub struct ReviewOptions {
+    /// The posting: its company, title and text are what the letter is held against.
+    pub posting: Option<PostingName>,
+    /// The company, if not the posting's.
+    pub company: Option<String>,
+    /// The role, if not the posting's title.
+    pub role: Option<String>,
+    /// Whether the rules of blind recruitment hold; `None`: for a public institution, and where the posting says so.
+    pub blind: Option<bool>,
+}
+
+/// Reviews letters; needs no model and no labels.
+pub struct LetterReviews {
+    /// Looks at the letter.
+    pub reviewer: LetterReviewer,
+    /// Knows the postings.
+    pub matcher: Arc<Matcher>,
+}
+
+impl LetterReviews {
+    /// Reviews one letter.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`LetterReviewer::review`] and of [`Matcher::posting`].
+    pub async fn review(&self, bytes: &[u8], options: ReviewOptions) -> Result<LetterReview> {
+        let posting = match options.posting {
+            None => None,
+            Some(name) => Some(self.matcher.posting(name).await?),
+        };
+        let named = |own: Option<String>, of_posting: Option<&String>| {
+            own.or_else(|| of_posting.filter(|name| !name.is_empty()).cloned())
+        };
+        let target = Target {
+            company: named(options.company, posting.as_ref().map(|one| &one.company)),
+            role: named(options.role, posting.as_ref().map(|one| &one.title)),
+            posting: posting.as_ref().map(shortlist_document::Posting::text),
+            blind: options.blind,
+            ..Target::default()
+        };
+        Ok(self.reviewer.review(bytes, &target).await?)
+    }
+}
