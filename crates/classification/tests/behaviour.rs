@@ -160,7 +160,7 @@ fn pickles_and_newer_files_are_refused_by_name() {
     ));
     let bytes = both(1)[0].to_bytes().unwrap();
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    assert!(text.contains(r#"\"format_version\":2"#));
+    assert!(text.contains(r#"\"format_version\":3"#));
     let newer: Vec<u8> = replace(
         &bytes,
         br#"\"format_version\":3"#,

@@ -144,7 +144,7 @@ mod tests {
 
     /// A line of so many bytes with its end.
     fn line(bytes: usize) -> String {
-        format!("{{\"content\": \"{}\"}}\n", "a".repeat(bytes - 17))
+        format!("{{\"content\": \"{}\"}}\n", "a".repeat(bytes - 16))
     }
 
     fn parts_of(text: &str) -> Vec<LinePart> {

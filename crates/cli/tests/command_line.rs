@@ -331,7 +331,7 @@ fn without_a_home_nothing_is_answered_and_nothing_is_made() {
     .unwrap();
     for arguments in [
         &["predict", "letter.txt", "--home", "home"][..],
-        &["recommend", "letter.txt", "--home", "home"],
+        &["explain", "letter.txt", "--home", "home"],
         &["train", "--home", "home"],
         &["evaluate", "--home", "home"],
         &["models", "list", "--home", "home"],

@@ -5,6 +5,7 @@ use std::io::{ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
+use shortlist_files::{make_private_folder, write_private};
 
 use crate::error::{Error, Result};
 
@@ -55,10 +56,10 @@ impl LearnedLetters {
             text.push_str(content_hash);
             text.push('\n');
         }
-        fs::create_dir_all(&self.folder).map_err(failed("make the folder", &self.folder))?;
+        make_private_folder(&self.folder).map_err(failed("make the folder", &self.folder))?;
         let path = self.path(&run.run_id);
         let new = path.with_extension("new");
-        let written = fs::write(&new, text).and_then(|()| fs::rename(&new, &path));
+        let written = write_private(&new, text).and_then(|()| fs::rename(&new, &path));
         written.map_err(failed("write", &path))
     }
 

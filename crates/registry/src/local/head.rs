@@ -1,10 +1,11 @@
 //! The end of the audit log, kept beside the database: a log that was emptied, or put back, cannot tell so itself.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use shortlist_files::create_private;
 
 use crate::audit::AuditRecord;
 use crate::error::{Error, Result};
@@ -72,7 +73,7 @@ impl Head {
 }
 
 fn write_whole(path: &PathBuf, content: &[u8]) -> std::io::Result<()> {
-    let mut file = File::create(path)?;
+    let mut file = create_private(path)?;
     file.write_all(content)?;
     file.sync_all()
 }

@@ -75,7 +75,11 @@ impl Scored<'_> {
         }
         let labels = &data.labels;
         let mut rows = row::rows(labels, &answers, bootstrap, progress)?;
+        let coin = baselines::tossed(train, labels, seed)?;
         for row in &mut rows {
+            if row.name == baselines::COIN {
+                row::put_tosses(row, &coin);
+            }
             row.statement = statement::statement(row, self.split, labels.len());
         }
         Ok(Evaluation {

@@ -7,6 +7,7 @@ use shortlist_metrics::{
 };
 
 use super::THRESHOLD;
+use super::baselines::{COIN, CoinScores};
 use crate::error::Result;
 use shortlist_runtime::Progress;
 
@@ -153,6 +154,18 @@ fn row(labels: &[bool], answers: &Answers, bootstrap: Bootstrap) -> Result<Evalu
     })
 }
 
+/// Puts what many tosses score in place of what one did.
+pub(crate) fn put_tosses(row: &mut EvaluationRow, coin: &CoinScores) {
+    row.accuracy = coin.get(Score::Accuracy);
+    row.precision = coin.get(Score::Precision);
+    row.recall = coin.get(Score::Recall);
+    row.f1 = coin.get(Score::F1);
+    row.roc_auc = coin.get(Score::RocAuc);
+    row.average_precision = coin.get(Score::AveragePrecision);
+    row.brier = coin.get(Score::Brier);
+    row.log_loss = coin.get(Score::LogLoss);
+}
+
 /// The gaps of a model; `None` if nothing is trivial.
 fn against_trivial(
     labels: &[bool],
@@ -181,7 +194,10 @@ fn gap(
     bootstrap: Bootstrap,
 ) -> Result<Option<ScoreGap>> {
     let mut best: Option<(&Answers, f64)> = None;
-    for trivial in answers.iter().filter(|a| a.kind == RowKind::Baseline) {
+    let trivial = answers
+        .iter()
+        .filter(|one| one.kind == RowKind::Baseline && one.name != COIN);
+    for trivial in trivial {
         let value = BinaryScores::new(labels, &trivial.probabilities, THRESHOLD)?.get(score);
         if best.is_none_or(|(_, highest)| value > highest) {
             best = Some((trivial, value));
