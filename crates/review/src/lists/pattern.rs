@@ -93,6 +93,16 @@ fn expand(pattern: &str) -> String {
             '~' if !in_class => expanded.push_str("[가-힣]{0,4}\\s*"),
             '_' if !in_class => expanded.push_str("[^.!?\\n]{0,20}?"),
             '(' if !in_class && characters.peek() != Some(&'?') => expanded.push_str("(?:"),
+            // What a group is called: `(?P<name>`.
+            '(' if !in_class => {
+                expanded.push(character);
+                while let Some(next) = characters.next_if(|next| !matches!(next, ':' | ')')) {
+                    expanded.push(next);
+                    if next == '>' {
+                        break;
+                    }
+                }
+            }
             '\\' => {
                 expanded.push(character);
                 let escaped = characters.next();
