@@ -91,6 +91,8 @@ codes! {
     BlindReligion = "blind-religion", Blind;
     /// Marital state, children.
     BlindMarital = "blind-marital", Blind;
+    /// Property: a house, a car, the family's means.
+    BlindProperty = "blind-property", Blind;
     /// A phrase that every letter has.
     Cliche = "cliche", Cliche;
     /// A quality is claimed, and nothing nearby shows it.

@@ -125,15 +125,18 @@ fn order(finding: &Finding) -> Option<(usize, usize, std::cmp::Reverse<Severity>
     Some((place.question, place.bytes.start, weight, finding.code))
 }
 
-/// The target with what the document itself says.
+/// The target with what the document itself says, and what the posting says.
 fn completed(document: &Document, target: &Target) -> Target {
-    let known = |told: &Option<String>, own: &Option<String>| {
-        let named = told.as_ref().or(own.as_ref()).map(|name| name.trim().to_owned());
-        named.filter(|name| !name.is_empty())
+    let posting = target.posting.as_deref();
+    let named = |told: &Option<String>, own: &Option<String>| {
+        let name = told.as_ref().or(own.as_ref()).map(|name| name.trim().to_owned());
+        name.filter(|name| !name.is_empty())
     };
+    let company = named(&target.company, &document.application.company);
+    let role = named(&target.role, &document.application.role);
     Target {
-        company: known(&target.company, &document.application.company),
-        role: known(&target.role, &document.application.role),
+        company: company.or_else(|| posting.and_then(checks::company::of_posting)),
+        role: role.or_else(|| posting.and_then(checks::role::of_posting)),
         ..target.clone()
     }
 }

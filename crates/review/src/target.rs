@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Target {
-    /// The company; where `None`, the document's own [`Application`](shortlist_document::Application) is asked.
+    /// The company; where `None`, the document's own [`Application`](shortlist_document::Application) is asked, then
+    /// the posting.
     pub company: Option<String>,
-    /// The role; where `None`, the document's own is asked.
+    /// The role; where `None`, the document's own is asked, then the posting.
     pub role: Option<String>,
     /// The posting's text.
     pub posting: Option<String>,

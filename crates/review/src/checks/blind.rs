@@ -33,6 +33,7 @@ static CATEGORIES: LazyLock<Vec<Category>> = LazyLock::new(|| {
         (Code::BlindLooks, "looks"),
         (Code::BlindReligion, "religion"),
         (Code::BlindMarital, "marital"),
+        (Code::BlindProperty, "property"),
     ]
     .into_iter()
     .map(|(code, name)| Category {

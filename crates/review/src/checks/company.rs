@@ -27,6 +27,8 @@ struct Lists {
     /// What makes the name one of the past or of others.
     elsewhere: Regex,
     honorific: Patterns,
+    /// Where a posting says whose it is.
+    posting: Vec<Regex>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -46,6 +48,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         destination: pattern::any(&[&format!("^[^.,!?\\n]{{0,12}}?(?:{})", list("destination").join("|"))]),
         elsewhere: pattern::any(list("elsewhere")),
         honorific: Patterns::new(list("honorific").iter().copied()),
+        posting: list("posting: company").iter().map(|entry| pattern::any(&[entry])).collect(),
     }
 });
 
@@ -163,6 +166,20 @@ pub(crate) fn is_same(one: &str, other: &str) -> bool {
     let related = |group: &Vec<String>| group.contains(&one) && group.contains(&other);
     // `현대` for `현대자동차`, `한빛` for `한빛소프트`; two names that only begin alike are two.
     one.starts_with(&other) || other.starts_with(&one) || LISTS.aliases.iter().any(related)
+}
+
+/// The company that a posting says it is of: by a label, a bracketed name above it, a legal form, or a known name.
+pub(crate) fn of_posting(posting: &str) -> Option<String> {
+    let labelled = LISTS.posting.iter().find_map(|pattern| Some(pattern.captures(posting)?.iter().flatten().last()?.as_str()));
+    let first_line = posting.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let known = || LISTS.known.captures(first_line).and_then(|found| Some(found.get(1)?.as_str()));
+    let shaped = || {
+        let mut words = first_line.split_whitespace().filter_map(|word| LISTS.shaped.find(word));
+        words.find(|word| !LISTS.common.is_match(word.as_str())).map(|word| word.as_str())
+    };
+    let name = labelled.or_else(known).or_else(shaped)?;
+    let name = short_name(name);
+    (!name.is_empty()).then_some(name)
 }
 
 /// A company's name without its legal form.

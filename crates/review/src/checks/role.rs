@@ -18,17 +18,20 @@ struct Lists {
     /// A sentence that says for which role the letter is; its first group is the role.
     applied: Vec<Regex>,
     elsewhere: Regex,
+    /// Where a posting says whom it seeks.
+    posting: Vec<Regex>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let sections = sections(include_str!("../lists/roles.txt"));
-    let apart = ["applied for", "elsewhere"];
+    let apart = ["applied for", "elsewhere", "posting: role"];
     let families = sections.iter().filter(|(name, _)| !apart.contains(name));
     let list = |name: &str| sections.get(name).map_or(&[][..], Vec::as_slice);
     Lists {
         families: families.map(|(_, words)| pattern::any(words)).collect(),
         applied: list("applied for").iter().map(|entry| pattern::any(&[entry])).collect(),
         elsewhere: pattern::any(list("elsewhere")),
+        posting: list("posting: role").iter().map(|entry| pattern::any(&[entry])).collect(),
     }
 });
 
@@ -55,6 +58,12 @@ pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_
             report.at(answer, bytes, Code::WrongRole, Severity::High, detail);
         }
     }
+}
+
+/// The role that a posting says it is for.
+pub(crate) fn of_posting(posting: &str) -> Option<String> {
+    let found = LISTS.posting.iter().find_map(|pattern| Some(pattern.captures(posting)?.iter().flatten().last()?.as_str()));
+    found.map(|role| role.trim().to_owned()).filter(|role| !role.is_empty())
 }
 
 /// The families that a role's words name.

@@ -14,6 +14,8 @@
 //!
 //! The rest is the syntax of crate `regex`.
 
+use std::sync::OnceLock;
+
 use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 
 /// Bytes that a compiled list may take; the largest list takes a tenth of it.
@@ -25,18 +27,18 @@ const FINALS: &str = "\0ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄ�
 /// The end of a word.
 const BORDER: &str = "(?:$|[^\\p{L}\\p{N}])";
 
-/// One list, asked all at once.
+/// One list, asked all at once. A pattern by itself is compiled when it is first found.
 pub(crate) struct Patterns {
     set: RegexSet,
-    each: Vec<Regex>,
+    each: Vec<(String, OnceLock<Regex>)>,
 }
 
 impl Patterns {
     pub(crate) fn new<'a>(patterns: impl IntoIterator<Item = &'a str>) -> Self {
         let patterns: Vec<String> = patterns.into_iter().map(expand).collect();
         Self {
-            each: patterns.iter().map(|pattern| compile(pattern)).collect(),
             set: compile_set(&patterns),
+            each: patterns.into_iter().map(|pattern| (pattern, OnceLock::new())).collect(),
         }
     }
 
@@ -44,9 +46,10 @@ impl Patterns {
     pub(crate) fn find(&self, text: &str) -> Vec<(usize, std::ops::Range<usize>)> {
         let mut found = Vec::new();
         for index in self.set.matches(text) {
-            let Some(pattern) = self.each.get(index) else {
+            let Some((expression, pattern)) = self.each.get(index) else {
                 continue;
             };
+            let pattern = pattern.get_or_init(|| compile(expression));
             for captures in pattern.captures_iter(text) {
                 if let Some(inner) = captures.get(1) {
                     found.push((index, inner.range()));
@@ -90,6 +93,16 @@ fn expand(pattern: &str) -> String {
             '~' if !in_class => expanded.push_str("[가-힣]{0,4}\\s*"),
             '_' if !in_class => expanded.push_str("[^.!?\\n]{0,20}?"),
             '(' if !in_class && characters.peek() != Some(&'?') => expanded.push_str("(?:"),
+            // What a group is called: `(?P<name>`.
+            '(' if !in_class => {
+                expanded.push(character);
+                while let Some(next) = characters.next_if(|next| !matches!(next, ':' | ')')) {
+                    expanded.push(next);
+                    if next == '>' {
+                        break;
+                    }
+                }
+            }
             '\\' => {
                 expanded.push(character);
                 let escaped = characters.next();
