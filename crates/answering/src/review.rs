@@ -65,9 +65,10 @@ impl LetterReviewer {
     async fn others(&self, document: &Document) -> Result<Vec<(String, String)>> {
         let own = document.content_hash().to_string();
         let sound = self.letters.sound_letters().await?;
-        let others = sound.letters.into_iter().filter(|one| {
-            one.content_hash != own && one.label_source != LabelSource::Synthetic
-        });
+        let others = sound
+            .letters
+            .into_iter()
+            .filter(|one| one.content_hash != own && one.label_source != LabelSource::Synthetic);
         Ok(others
             .map(|one| {
                 let answers = one.document.questions.iter();

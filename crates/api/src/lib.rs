@@ -24,6 +24,8 @@ mod posting;
 mod prediction;
 mod ranking_evaluation;
 mod recommendations;
+#[cfg(feature = "convert")]
+mod review;
 mod search;
 mod training;
 mod vectors;

@@ -29,8 +29,8 @@ pub use system::{mlflow_registry, mlflow_settings};
 pub use letter_reviews::{LetterReviews, ReviewOptions};
 pub use shortlist_answering::{
     Batch, BatchState, CameTrue, Comparison, Deletion, Error as AnsweringError, ExplainedParagraph,
-    ExplainedQuestion, ExplainedSentence, Explanation, Journal, LetterReview, Notice, Prediction, Reason,
-    Strength, SupportReport, WriteAnswer,
+    ExplainedQuestion, ExplainedSentence, Explanation, Journal, LetterReview, Notice, Prediction,
+    Reason, Strength, SupportReport, WriteAnswer,
 };
 pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, Support, Unit};
 pub use shortlist_document::{LabelSource, Posting, Split, is_json_lines, limits};
@@ -68,7 +68,6 @@ pub use shortlist_operations::{
 };
 #[cfg(feature = "encryption")]
 pub use shortlist_operations::{BackupKey, OpeningKey, restore_sealed};
-pub use shortlist_review as review;
 pub use shortlist_recommendation::{
     Aliases, Analyser, Education, Fact, Filter, Importance, Removed, Scores, Strategy, Weights,
 };
@@ -79,6 +78,7 @@ pub use shortlist_registry::{
 };
 #[cfg(feature = "mlflow")]
 pub use shortlist_registry::{MlflowRegistry, MlflowSettings};
+pub use shortlist_review as review;
 pub use shortlist_runtime::{Clock, Observer, Progress, Silent};
 pub use shortlist_storage::{
     Added, Became, Database, Error as StorageError, InteractionKind, JournalEntry,

@@ -26,8 +26,8 @@ use crate::compose::Ports;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::home::{Home, Made};
-use crate::recommender::Recommender;
 use crate::letter_reviews::LetterReviews;
+use crate::recommender::Recommender;
 use crate::serving::ServingSettings;
 
 /// Everything that can be asked of a home folder, use case by use case.

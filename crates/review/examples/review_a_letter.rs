@@ -20,7 +20,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         None => LETTER.as_bytes().to_vec(),
     };
     let letter = read_letter(&bytes)?;
-    let target = Target { company: arguments.next(), ..Target::default() };
+    let target = Target {
+        company: arguments.next(),
+        ..Target::default()
+    };
     let reviewer = Reviewer::new(Settings::default())?;
 
     let begun = Instant::now();
@@ -38,14 +41,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     for finding in &review.findings {
         let place = finding.place.as_ref();
         let question = place.map_or(0, |place| place.question + 1);
-        println!("{question} {:?} {}: {:?} {:?}", finding.severity, finding.code, finding.quoted, finding.detail);
+        println!(
+            "{question} {:?} {}: {:?} {:?}",
+            finding.severity, finding.code, finding.quoted, finding.detail
+        );
     }
     for strength in &review.strengths {
         println!("keep: {} {:?}", strength.quoted, strength.measures);
     }
     for first in &review.first {
         if let Some(finding) = review.findings.get(first.finding) {
-            println!("first: {} ({:?}, {} alike)", finding.code, first.reason, first.alike);
+            println!(
+                "first: {} ({:?}, {} alike)",
+                finding.code, first.reason, first.alike
+            );
         }
     }
     Ok(())

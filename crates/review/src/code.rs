@@ -160,7 +160,11 @@ mod tests {
     #[test]
     fn names_are_kebab_case_and_their_own() {
         let mut names: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
-        assert!(names.iter().all(|name| name.bytes().all(|b| b == b'-' || b.is_ascii_lowercase())));
+        assert!(
+            names
+                .iter()
+                .all(|name| name.bytes().all(|b| b == b'-' || b.is_ascii_lowercase()))
+        );
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), Code::ALL.len());

@@ -16,7 +16,9 @@ pub enum Error {
         came: f64,
     },
     /// A threshold at which everything would be found.
-    #[error("expected `{setting}` to be 1 or more, but came 0; to switch a check off, name its code in `off`")]
+    #[error(
+        "expected `{setting}` to be 1 or more, but came 0; to switch a check off, name its code in `off`"
+    )]
     Zero {
         /// The setting.
         setting: &'static str,

@@ -42,13 +42,30 @@ pub(crate) fn what_first(findings: &[Finding]) -> Vec<First> {
         .iter()
         .enumerate()
         .map(|(index, finding)| {
-            let alike = findings.iter().filter(|other| other.code == finding.code).count();
+            let alike = findings
+                .iter()
+                .filter(|other| other.code == finding.code)
+                .count();
             let reason = reason(finding);
-            (effect(finding.code), First { finding: index, reason, alike })
+            (
+                effect(finding.code),
+                First {
+                    finding: index,
+                    reason,
+                    alike,
+                },
+            )
         })
         .collect();
     let severity = |first: &First| findings.get(first.finding).map(|finding| finding.severity);
-    ranked.sort_by_key(|(effect, first)| (Reverse(severity(first)), *effect, Reverse(first.alike), first.finding));
+    ranked.sort_by_key(|(effect, first)| {
+        (
+            Reverse(severity(first)),
+            *effect,
+            Reverse(first.alike),
+            first.finding,
+        )
+    });
     let mut taken: Vec<Check> = Vec::new();
     let mut firsts = Vec::new();
     for (_, first) in ranked {
@@ -78,15 +95,22 @@ fn effect(code: Code) -> usize {
         Check::Spelling,
         Check::Sentence,
     ];
-    ORDER.iter().position(|check| *check == code.check()).unwrap_or(ORDER.len())
+    ORDER
+        .iter()
+        .position(|check| *check == code.check())
+        .unwrap_or(ORDER.len())
 }
 
 fn reason(finding: &Finding) -> FirstReason {
     match finding.code.check() {
-        _ if finding.severity == Severity::High && finding.code.check() != Check::QuestionFit => FirstReason::Rejects,
+        _ if finding.severity == Severity::High && finding.code.check() != Check::QuestionFit => {
+            FirstReason::Rejects
+        }
         Check::Length | Check::QuestionFit => FirstReason::MissesQuestion,
         Check::Company | Check::Blind | Check::Personal => FirstReason::Rejects,
         Check::Evidence | Check::Cliche => FirstReason::ShowsNothing,
-        Check::Repetition | Check::Sentence | Check::Politeness | Check::Spelling => FirstReason::HardToRead,
+        Check::Repetition | Check::Sentence | Check::Politeness | Check::Spelling => {
+            FirstReason::HardToRead
+        }
     }
 }

@@ -103,7 +103,11 @@ impl QuestionKind {
 impl Cues {
     /// How many different cues of this kind an answer has.
     pub(crate) fn count(&self, answer: &str) -> usize {
-        let mut seen: Vec<&str> = self.answer.find_iter(answer).map(|found| found.as_str()).collect();
+        let mut seen: Vec<&str> = self
+            .answer
+            .find_iter(answer)
+            .map(|found| found.as_str())
+            .collect();
         seen.sort_unstable();
         seen.dedup();
         seen.len()

@@ -129,7 +129,10 @@ fn order(finding: &Finding) -> Option<(usize, usize, std::cmp::Reverse<Severity>
 fn completed(document: &Document, target: &Target) -> Target {
     let posting = target.posting.as_deref();
     let named = |told: &Option<String>, own: &Option<String>| {
-        let name = told.as_ref().or(own.as_ref()).map(|name| name.trim().to_owned());
+        let name = told
+            .as_ref()
+            .or(own.as_ref())
+            .map(|name| name.trim().to_owned());
         name.filter(|name| !name.is_empty())
     };
     let company = named(&target.company, &document.application.company);
@@ -161,14 +164,38 @@ impl Report<'_> {
         severity: Severity,
         detail: Detail,
     ) {
-        let quoted = answer.text.get(bytes.clone()).unwrap_or_default().to_owned();
+        let quoted = answer
+            .text
+            .get(bytes.clone())
+            .unwrap_or_default()
+            .to_owned();
         let place = Some(answer.place_of(bytes));
-        self.add(Finding { code, severity, place, quoted, detail, others: Vec::new() });
+        self.add(Finding {
+            code,
+            severity,
+            place,
+            quoted,
+            detail,
+            others: Vec::new(),
+        });
     }
 
     /// Adds what concerns a whole answer, or no place at all.
-    pub(crate) fn whole(&mut self, place: Option<Place>, code: Code, severity: Severity, detail: Detail) {
-        self.add(Finding { code, severity, place, quoted: String::new(), detail, others: Vec::new() });
+    pub(crate) fn whole(
+        &mut self,
+        place: Option<Place>,
+        code: Code,
+        severity: Severity,
+        detail: Detail,
+    ) {
+        self.add(Finding {
+            code,
+            severity,
+            place,
+            quoted: String::new(),
+            detail,
+            others: Vec::new(),
+        });
     }
 
     pub(crate) fn add(&mut self, finding: Finding) {

@@ -39,14 +39,30 @@ pub(crate) fn strengths(letter: &Letter<'_>, findings: &[Finding]) -> Vec<Streng
         for sentence in &answer.sentences {
             let evidence = Evidence::of(sentence.text);
             let kind = match evidence {
-                Evidence { number: true, result: true, .. } => StrengthKind::MeasuredResult,
-                Evidence { number: true, action: true, .. } => StrengthKind::MeasuredAct,
+                Evidence {
+                    number: true,
+                    result: true,
+                    ..
+                } => StrengthKind::MeasuredResult,
+                Evidence {
+                    number: true,
+                    action: true,
+                    ..
+                } => StrengthKind::MeasuredAct,
                 _ => continue,
             };
             let place = answer.place_of(sentence.start..sentence.start + sentence.text.len());
             if !findings.iter().any(|finding| is_against(finding, &place)) {
-                let measures = measures(sentence.text).into_iter().map(str::to_owned).collect();
-                strengths.push(Strength { kind, place, quoted: sentence.text.to_owned(), measures });
+                let measures = measures(sentence.text)
+                    .into_iter()
+                    .map(str::to_owned)
+                    .collect();
+                strengths.push(Strength {
+                    kind,
+                    place,
+                    quoted: sentence.text.to_owned(),
+                    measures,
+                });
             }
         }
     }
@@ -55,9 +71,19 @@ pub(crate) fn strengths(letter: &Letter<'_>, findings: &[Finding]) -> Vec<Streng
 
 /// Whether a finding says of this very sentence that it should go. Its spelling can be mended, its form too.
 fn is_against(finding: &Finding, place: &Place) -> bool {
-    let goes = matches!(finding.code.check(), Check::Company | Check::Blind | Check::Cliche | Check::Evidence | Check::Personal | Check::Repetition);
+    let goes = matches!(
+        finding.code.check(),
+        Check::Company
+            | Check::Blind
+            | Check::Cliche
+            | Check::Evidence
+            | Check::Personal
+            | Check::Repetition
+    );
     let same = finding.place.as_ref().is_some_and(|other| {
-        other.question == place.question && other.sentence.is_some() && other.sentence == place.sentence
+        other.question == place.question
+            && other.sentence.is_some()
+            && other.sentence == place.sentence
     });
     goes && same
 }

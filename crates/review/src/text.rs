@@ -46,36 +46,50 @@ pub(crate) struct Word<'a> {
 
 impl<'a> Letter<'a> {
     pub(crate) fn new(document: &'a Document) -> Self {
-        let answers = document.questions.iter().enumerate().map(|(question, entry)| {
-            let text = entry.answer.as_str();
-            let mut sentences = Vec::new();
-            let mut paragraphs = Vec::new();
-            for (index, paragraph) in split_paragraphs(text).enumerate() {
-                let first = sentences.len();
-                for sentence in split_sentences(paragraph) {
-                    sentences.push(Sentence {
-                        question,
-                        index: sentences.len(),
-                        start: offset(text, sentence),
-                        text: sentence,
-                        words: words(sentence).collect(),
+        let answers = document
+            .questions
+            .iter()
+            .enumerate()
+            .map(|(question, entry)| {
+                let text = entry.answer.as_str();
+                let mut sentences = Vec::new();
+                let mut paragraphs = Vec::new();
+                for (index, paragraph) in split_paragraphs(text).enumerate() {
+                    let first = sentences.len();
+                    for sentence in split_sentences(paragraph) {
+                        sentences.push(Sentence {
+                            question,
+                            index: sentences.len(),
+                            start: offset(text, sentence),
+                            text: sentence,
+                            words: words(sentence).collect(),
+                        });
+                    }
+                    paragraphs.push(Paragraph {
+                        index,
+                        start: offset(text, paragraph),
+                        text: paragraph,
+                        sentences: first..sentences.len(),
                     });
                 }
-                paragraphs.push(Paragraph {
-                    index,
-                    start: offset(text, paragraph),
-                    text: paragraph,
-                    sentences: first..sentences.len(),
-                });
-            }
-            let prompt = entry.prompt.as_deref();
-            Answer { question, prompt, text, paragraphs, sentences }
-        });
-        Self { answers: answers.collect() }
+                let prompt = entry.prompt.as_deref();
+                Answer {
+                    question,
+                    prompt,
+                    text,
+                    paragraphs,
+                    sentences,
+                }
+            });
+        Self {
+            answers: answers.collect(),
+        }
     }
 
     pub(crate) fn sentences(&self) -> impl Iterator<Item = &Sentence<'a>> {
-        self.answers.iter().flat_map(|answer| answer.sentences.iter())
+        self.answers
+            .iter()
+            .flat_map(|answer| answer.sentences.iter())
     }
 
     pub(crate) fn answer(&self, question: usize) -> Option<&Answer<'a>> {
@@ -91,9 +105,16 @@ impl<'a> Answer<'a> {
 
     /// A place that begins in a known sentence, or is larger than one.
     pub(crate) fn place_of(&self, bytes: Range<usize>) -> Place {
-        let within = |start: usize, text: &str| start <= bytes.start && bytes.end <= start + text.len();
-        let sentence = self.sentences.iter().find(|one| within(one.start, one.text));
-        let paragraph = self.paragraphs.iter().find(|one| within(one.start, one.text));
+        let within =
+            |start: usize, text: &str| start <= bytes.start && bytes.end <= start + text.len();
+        let sentence = self
+            .sentences
+            .iter()
+            .find(|one| within(one.start, one.text));
+        let paragraph = self
+            .paragraphs
+            .iter()
+            .find(|one| within(one.start, one.text));
         Place {
             question: self.question,
             paragraph: paragraph.map(|one| one.index),
@@ -105,7 +126,9 @@ impl<'a> Answer<'a> {
 
     /// The sentences of a paragraph.
     pub(crate) fn sentences_of(&self, paragraph: &Paragraph<'_>) -> &[Sentence<'a>] {
-        self.sentences.get(paragraph.sentences.clone()).unwrap_or_default()
+        self.sentences
+            .get(paragraph.sentences.clone())
+            .unwrap_or_default()
     }
 }
 
@@ -122,14 +145,21 @@ fn offset(text: &str, piece: &str) -> usize {
 
 fn words(sentence: &str) -> impl Iterator<Item = Word<'_>> {
     sentence.split_whitespace().filter_map(move |word| {
-        let text = word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '%' | '+' | '#'));
-        (!text.is_empty()).then(|| Word { start: offset(sentence, text), text })
+        let text =
+            word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '%' | '+' | '#'));
+        (!text.is_empty()).then(|| Word {
+            start: offset(sentence, text),
+            text,
+        })
     })
 }
 
 /// Letters and digits in small form: what two texts are compared by.
 pub(crate) fn bare(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The bytes of a text that stand within quotation marks.
@@ -168,7 +198,10 @@ mod tests {
     #[test]
     fn places_count_bytes_and_characters() {
         let document = Document {
-            questions: vec![Question { prompt: None, answer: "가나. 다라마.\n\n바사.".into() }],
+            questions: vec![Question {
+                prompt: None,
+                answer: "가나. 다라마.\n\n바사.".into(),
+            }],
             ..Document::default()
         };
         let letter = Letter::new(&document);

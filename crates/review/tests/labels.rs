@@ -47,7 +47,10 @@ struct Counts {
 
 impl Label {
     fn number(&self) -> usize {
-        self.id.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().unwrap_or(0)
+        self.id
+            .trim_start_matches(|c: char| !c.is_ascii_digit())
+            .parse()
+            .unwrap_or(0)
     }
 
     fn document(&self) -> Document {
@@ -55,21 +58,34 @@ impl Label {
         for line in self.text.split('\n') {
             if let Some(prompt) = line.strip_prefix("# ") {
                 let prompt = Some(prompt.trim().to_owned());
-                questions.push(Question { prompt, answer: String::new() });
+                questions.push(Question {
+                    prompt,
+                    answer: String::new(),
+                });
             } else if let Some(last) = questions.last_mut() {
                 last.answer.push_str(line);
                 last.answer.push('\n');
             }
         }
         if questions.is_empty() {
-            let prompt = [&self.question, &self.limit].into_iter().flatten().map(String::as_str).collect::<Vec<_>>();
+            let prompt = [&self.question, &self.limit]
+                .into_iter()
+                .flatten()
+                .map(String::as_str)
+                .collect::<Vec<_>>();
             let prompt = (!prompt.is_empty()).then(|| prompt.join(" "));
-            questions.push(Question { prompt, answer: self.text.clone() });
+            questions.push(Question {
+                prompt,
+                answer: self.text.clone(),
+            });
         }
         for question in &mut questions {
             question.answer = question.answer.trim().to_owned();
         }
-        Document { questions, ..Document::default() }
+        Document {
+            questions,
+            ..Document::default()
+        }
     }
 
     fn review(&self, reviewer: &Reviewer, check: Option<Check>) -> Review {
@@ -111,7 +127,10 @@ fn wilson(successes: usize, of: usize) -> (f64, f64) {
     let middle = share + z * z / (2.0 * n);
     let width = z * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
     let scale = 1.0 + z * z / n;
-    (((middle - width) / scale).max(0.0), ((middle + width) / scale).min(1.0))
+    (
+        ((middle - width) / scale).max(0.0),
+        ((middle + width) / scale).min(1.0),
+    )
 }
 
 fn share(successes: usize, of: usize) -> f64 {
@@ -143,7 +162,10 @@ impl Counts {
 }
 
 fn measure(file: &Path, reviewer: &Reviewer, errors: &mut String) -> [Counts; 3] {
-    let name = file.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+    let name = file
+        .file_stem()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
     let check = checks(name);
     let text = std::fs::read_to_string(file).expect("the labels are there");
     let mut counts = [Counts::default(); 3];
@@ -155,9 +177,16 @@ fn measure(file: &Path, reviewer: &Reviewer, errors: &mut String) -> [Counts; 3]
             .iter()
             .filter(|finding| check.is_some_and(|check| finding.code.check() == check))
             // A file of its own holds the placeholders.
-            .filter(|finding| !matches!(name, "length" | "placeholder") || (finding.code.as_str() == "placeholder") == (name == "placeholder"))
+            .filter(|finding| {
+                !matches!(name, "length" | "placeholder")
+                    || (finding.code.as_str() == "placeholder") == (name == "placeholder")
+            })
             .collect();
-        let says = if check.is_some() { !found.is_empty() } else { !review.strengths.is_empty() };
+        let says = if check.is_some() {
+            !found.is_empty()
+        } else {
+            !review.strengths.is_empty()
+        };
         let even = label.number().is_multiple_of(2);
         for half in [0, 1 + usize::from(even)] {
             let counts = &mut counts[half];
@@ -169,17 +198,30 @@ fn measure(file: &Path, reviewer: &Reviewer, errors: &mut String) -> [Counts; 3]
             }
             if let (true, true, Some(place)) = (label.positive, says, &label.place) {
                 counts.told += 1;
-                let touches = |quoted: &str| quoted.is_empty() || quoted.contains(place) || place.contains(quoted);
-                counts.at_place += usize::from(found.iter().any(|finding| touches(&finding.quoted)));
+                let touches = |quoted: &str| {
+                    quoted.is_empty() || quoted.contains(place) || place.contains(quoted)
+                };
+                counts.at_place +=
+                    usize::from(found.iter().any(|finding| touches(&finding.quoted)));
             }
         }
         if even && label.positive != says {
-            let said: Vec<String> =
-                found.iter().map(|finding| format!("{} {:?}", finding.code, finding.quoted)).collect();
+            let said: Vec<String> = found
+                .iter()
+                .map(|finding| format!("{} {:?}", finding.code, finding.quoted))
+                .collect();
             let which = if says { "FALSE" } else { "MISS" };
             let place = label.place.as_deref().unwrap_or_default();
-            writeln!(errors, "{which} {} [{}] {:?} {:?} {place:?} {}", label.id, label.kind, label.question, label.text, said.join("; "))
-                .expect("a string can be written to");
+            writeln!(
+                errors,
+                "{which} {} [{}] {:?} {:?} {place:?} {}",
+                label.id,
+                label.kind,
+                label.question,
+                label.text,
+                said.join("; ")
+            )
+            .expect("a string can be written to");
         }
     }
     counts
@@ -192,26 +234,45 @@ fn checks_hold_on_sentences_written_for_them() {
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .expect("the labels are there")
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "jsonl"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "jsonl")
+        })
         .collect();
     files.sort();
-    let mut table = String::from("| check | half | positive | negative | precision | recall | place right |\n|---|---|---|---|---|---|---|\n");
+    let mut table = String::from(
+        "| check | half | positive | negative | precision | recall | place right |\n|---|---|---|---|---|---|---|\n",
+    );
     let mut errors = String::new();
     let mut low = Vec::new();
     for file in &files {
-        let name = file.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        let name = file
+            .file_stem()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
         let counts = measure(file, &reviewer, &mut errors);
         for (half, counts) in ["all", "odd", "even"].into_iter().zip(counts) {
-            let place = if counts.told == 0 { String::new() } else { format!("{} of {}", counts.at_place, counts.told) };
-            writeln!(table, "| {name} | {half} | {} | {place} |", counts.line()).expect("a string can be written to");
+            let place = if counts.told == 0 {
+                String::new()
+            } else {
+                format!("{} of {}", counts.at_place, counts.told)
+            };
+            writeln!(table, "| {name} | {half} | {} | {place} |", counts.line())
+                .expect("a string can be written to");
         }
         let [all, ..] = counts;
-        if GATED.contains(&name) && (all.precision() < LEAST_PRECISION || all.recall() < LEAST_RECALL) {
+        if GATED.contains(&name)
+            && (all.precision() < LEAST_PRECISION || all.recall() < LEAST_RECALL)
+        {
             low.push(format!("{name}: {}", all.line()));
         }
     }
     let told = Path::new(env!("CARGO_TARGET_TMPDIR"));
     std::fs::write(told.join("labels.md"), table).expect("the temporary folder can be written");
-    std::fs::write(told.join("labels-errors.txt"), errors).expect("the temporary folder can be written");
-    assert!(low.is_empty(), "below precision {LEAST_PRECISION} or recall {LEAST_RECALL}: {low:#?}");
+    std::fs::write(told.join("labels-errors.txt"), errors)
+        .expect("the temporary folder can be written");
+    assert!(
+        low.is_empty(),
+        "below precision {LEAST_PRECISION} or recall {LEAST_RECALL}: {low:#?}"
+    );
 }

@@ -8,6 +8,7 @@ use crate::language::Language;
 use crate::letter_review::{
     LetterReview, ReviewFinding, ReviewFirst, ReviewPlace, ReviewStrength, ReviewedQuestion,
 };
+use crate::review::{advice, first_reason, headline, kept};
 use crate::words::review as words;
 
 impl LetterReview {
@@ -33,7 +34,11 @@ impl LetterReview {
                     answer: question.answer,
                 })
                 .collect(),
-            first: review.first.iter().map(|one| first(one, language)).collect(),
+            first: review
+                .first
+                .iter()
+                .map(|one| first(one, language))
+                .collect(),
             findings: review
                 .findings
                 .iter()
@@ -56,7 +61,7 @@ impl LetterReview {
 fn first(first: &First, language: Language) -> ReviewFirst {
     ReviewFirst {
         finding: first.finding,
-        reason: words::reason(first.reason, language).to_owned(),
+        reason: first_reason(first.reason, language).to_owned(),
         alike: first.alike,
     }
 }
@@ -67,8 +72,8 @@ fn finding(finding: &Finding, language: Language) -> ReviewFinding {
         severity: severity(finding.severity),
         place: finding.place.as_ref().map(place),
         quoted: finding.quoted.clone(),
-        headline: words::headline(finding, language),
-        advice: words::advice(finding, language),
+        headline: headline(finding, language),
+        advice: advice(finding, language),
         detail: serde_json::to_value(&finding.detail).unwrap_or(Value::Null),
         others: finding.others.iter().map(place).collect(),
     }
@@ -77,7 +82,7 @@ fn finding(finding: &Finding, language: Language) -> ReviewFinding {
 fn strength(strength: Strength, language: Language) -> ReviewStrength {
     ReviewStrength {
         place: place(&strength.place),
-        reason: words::strength(strength.kind, language).to_owned(),
+        reason: kept(&strength, language),
         quoted: strength.quoted,
         measures: strength.measures,
     }

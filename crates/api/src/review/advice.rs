@@ -1,8 +1,8 @@
 //! A finding in words: what it is (headline), and what to write instead (advice).
 
-use shortlist_review::{
-    ClicheFamily, Code, Detail, Finding, FirstReason, LengthUnit, PersonalKind, QuestionKind, SpeechLevel, StarPart,
-    Strength, StrengthKind,
+use shortlist_app::review::{
+    ClicheFamily, Code, Detail, Finding, FirstReason, LengthUnit, PersonalKind, QuestionKind,
+    SpeechLevel, StarPart, Strength, StrengthKind,
 };
 
 use super::particle::{Particle, with_particle};
@@ -31,14 +31,18 @@ pub fn first_reason(reason: FirstReason, language: Language) -> &'static str {
             "Screening software and readers reject letters for this alone.",
             "이것만으로도 서류에서 걸러질 수 있습니다.",
         ),
-        FirstReason::MissesQuestion => {
-            language.choose("The question is not answered yet.", "문항이 묻는 말에 아직 답하지 않았습니다.")
-        }
+        FirstReason::MissesQuestion => language.choose(
+            "The question is not answered yet.",
+            "문항이 묻는 말에 아직 답하지 않았습니다.",
+        ),
         FirstReason::ShowsNothing => language.choose(
             "It shows nothing of you; mending it gains most.",
             "지원자를 보여 주지 못하는 자리라 고치면 가장 크게 좋아집니다.",
         ),
-        _ => language.choose("The reader stumbles here.", "읽는 사람이 걸려 넘어지는 곳입니다."),
+        _ => language.choose(
+            "The reader stumbles here.",
+            "읽는 사람이 걸려 넘어지는 곳입니다.",
+        ),
     }
 }
 
@@ -70,7 +74,11 @@ fn english_quote(finding: &Finding) -> String {
 fn shortened(text: &str) -> String {
     let mut characters = text.chars();
     let start: String = characters.by_ref().take(QUOTED).collect();
-    if characters.next().is_some() { format!("{start}…") } else { start }
+    if characters.next().is_some() {
+        format!("{start}…")
+    } else {
+        start
+    }
 }
 
 fn percent(share: f64) -> String {
@@ -80,26 +88,44 @@ fn percent(share: f64) -> String {
 fn korean_headline(finding: &Finding) -> String {
     let quote = korean_quote(finding);
     match &finding.detail {
-        Detail::Length { length, limit, unit } => {
+        Detail::Length {
+            length,
+            limit,
+            unit,
+        } => {
             let unit = korean_unit(*unit);
             match finding.code {
-                Code::OverLimit => format!("{limit}{unit}를 {}{unit} 넘었습니다", length.saturating_sub(*limit)),
+                Code::OverLimit => format!(
+                    "{limit}{unit}를 {}{unit} 넘었습니다",
+                    length.saturating_sub(*limit)
+                ),
                 _ => format!("{limit}{unit} 가운데 {length}{unit}만 썼습니다"),
             }
         }
         Detail::Short { characters, .. } => format!("답이 {characters}자로 짧습니다"),
-        Detail::Missing { prompt: Some(prompt) } => format!("답이 없는 문항: {}", shortened(prompt)),
+        Detail::Missing {
+            prompt: Some(prompt),
+        } => format!("답이 없는 문항: {}", shortened(prompt)),
         Detail::Missing { prompt: None } => "답이 없는 문항이 있습니다".into(),
         Detail::Placeholder => format!("채우지 않은 자리가 남았습니다: {quote}"),
         Detail::WrongCompany { named, .. } => format!("다른 회사 이름이 있습니다: {named}"),
         Detail::CompanyMixed { name, .. } => {
-            format!("‘귀사’와 {} 섞어 썼습니다", with_particle(&format!("‘{name}’"), Particle::Object))
+            format!(
+                "‘귀사’와 {} 섞어 썼습니다",
+                with_particle(&format!("‘{name}’"), Particle::Object)
+            )
         }
         Detail::WrongRole { named, .. } => format!("지원 직무가 다릅니다: {named}"),
-        Detail::Blind => format!("블라인드 채용에서 쓸 수 없는 내용({})입니다: {quote}", korean_blind(finding.code)),
+        Detail::Blind => format!(
+            "블라인드 채용에서 쓸 수 없는 내용({})입니다: {quote}",
+            korean_blind(finding.code)
+        ),
         Detail::Cliche { .. } => format!("누구나 쓰는 표현입니다: {quote}"),
         Detail::Claim { quality } => {
-            format!("{} 내세우지만 보여 주는 사례가 없습니다", with_particle(&format!("‘{quality}’"), Particle::Object))
+            format!(
+                "{} 내세우지만 보여 주는 사례가 없습니다",
+                with_particle(&format!("‘{quality}’"), Particle::Object)
+            )
         }
         Detail::Star { missing } => {
             let missing: Vec<&str> = missing.iter().map(|part| korean_part(*part)).collect();
@@ -108,11 +134,21 @@ fn korean_headline(finding: &Finding) -> String {
         Detail::NumberWithoutBase => format!("비교할 기준이 없는 숫자입니다: {quote}"),
         Detail::QuestionFit { asked, spoken_of } => {
             let (asked, spoken_of) = (korean_kind(*asked), korean_kind(*spoken_of));
-            format!("{} 묻는데 {} 썼습니다", with_particle(asked, Particle::Object), with_particle(spoken_of, Particle::Object))
+            format!(
+                "{} 묻는데 {} 썼습니다",
+                with_particle(asked, Particle::Object),
+                with_particle(spoken_of, Particle::Object)
+            )
         }
-        Detail::Swapped { belongs_under, .. } => format!("문항 {}의 답과 바뀐 듯합니다", belongs_under + 1),
+        Detail::Swapped { belongs_under, .. } => {
+            format!("문항 {}의 답과 바뀐 듯합니다", belongs_under + 1)
+        }
         Detail::Motive { .. } => "어느 회사에나 낼 수 있는 지원동기입니다".into(),
-        Detail::Repeated { word, times, sentences } => match finding.code {
+        Detail::Repeated {
+            word,
+            times,
+            sentences,
+        } => match finding.code {
             Code::RepeatedOpening => format!(
                 "문장 {sentences}개 가운데 {times}개가 {} 시작합니다",
                 with_particle(&format!("‘{word}’"), Particle::To)
@@ -127,7 +163,11 @@ fn korean_headline(finding: &Finding) -> String {
             _ => format!("같은 문장이 {times}번 나옵니다"),
         },
         Detail::Copied { share, letter, .. } => match letter {
-            Some(letter) => format!("다른 자기소개서({}번째)와 {}가 같습니다", letter + 1, percent(*share)),
+            Some(letter) => format!(
+                "다른 자기소개서({}번째)와 {}가 같습니다",
+                letter + 1,
+                percent(*share)
+            ),
             None => "공고의 문장을 그대로 옮겼습니다".into(),
         },
         Detail::Long { characters, .. } => match finding.code {
@@ -262,7 +302,9 @@ fn korean_blind(code: Code) -> &'static str {
 
 fn korean_blind_advice(code: Code) -> &'static str {
     match code {
-        Code::BlindSchool => "학교 이름을 지우고 배운 과목이나 한 일만 쓰세요. 예: ‘전공 수업에서’.",
+        Code::BlindSchool => {
+            "학교 이름을 지우고 배운 과목이나 한 일만 쓰세요. 예: ‘전공 수업에서’."
+        }
         Code::BlindFamily => "가족 이야기를 지우고, 그 일로 스스로 한 행동을 쓰세요.",
         Code::BlindOrigin => "지역을 지우세요. 필요하면 ‘살던 곳에서’처럼 쓰면 됩니다.",
         Code::BlindAge => "나이나 연도를 지우고 경력 기간으로 쓰세요. 예: ‘3년간’.",
@@ -272,15 +314,27 @@ fn korean_blind_advice(code: Code) -> &'static str {
 
 fn korean_cliche(family: ClicheFamily) -> &'static str {
     match family {
-        ClicheFamily::FamilyBackground => "부모님 이야기 대신 그 태도로 내가 한 일 한 가지를 쓰세요.",
-        ClicheFamily::BirthStory => "태어난 이야기는 빼고, 지금의 직무로 이어진 첫 경험부터 쓰세요.",
+        ClicheFamily::FamilyBackground => {
+            "부모님 이야기 대신 그 태도로 내가 한 일 한 가지를 쓰세요."
+        }
+        ClicheFamily::BirthStory => {
+            "태어난 이야기는 빼고, 지금의 직무로 이어진 첫 경험부터 쓰세요."
+        }
         ClicheFamily::LoyaltyOath => "각오 대신 입사 후 1년 안에 하려는 일을 직무의 말로 쓰세요.",
         ClicheFamily::Plea => "부탁 대신 뽑으면 회사가 얻는 것, 곧 내가 해 본 일과 결과를 쓰세요.",
         ClicheFamily::Proverb => "속담을 지우고 바로 내 경험으로 시작하세요.",
-        ClicheFamily::SafeWeakness => "실제로 일을 그르친 약점 하나와, 고치려고 하는 행동을 쓰세요.",
-        ClicheFamily::PreparedTalent => "스스로 평가하지 말고 무엇을 준비했는지 이름과 숫자로 쓰세요.",
-        ClicheFamily::Flattery => "칭찬 대신 이 회사의 제품이나 사업 한 가지와 그것이 내 경험과 만나는 곳을 쓰세요.",
-        ClicheFamily::EmptyLesson => "배웠다는 말로 끝내지 말고, 그 뒤에 무엇을 다르게 했는지 쓰세요.",
+        ClicheFamily::SafeWeakness => {
+            "실제로 일을 그르친 약점 하나와, 고치려고 하는 행동을 쓰세요."
+        }
+        ClicheFamily::PreparedTalent => {
+            "스스로 평가하지 말고 무엇을 준비했는지 이름과 숫자로 쓰세요."
+        }
+        ClicheFamily::Flattery => {
+            "칭찬 대신 이 회사의 제품이나 사업 한 가지와 그것이 내 경험과 만나는 곳을 쓰세요."
+        }
+        ClicheFamily::EmptyLesson => {
+            "배웠다는 말로 끝내지 말고, 그 뒤에 무엇을 다르게 했는지 쓰세요."
+        }
         ClicheFamily::EmptyPromise => "다짐 대신 무엇을, 언제까지, 어떻게 할지를 쓰세요.",
         ClicheFamily::StockMetaphor => "비유를 지우고 그렇게 불린 까닭이 된 일을 쓰세요.",
         ClicheFamily::EmptyIntensifier => "‘누구보다’ 같은 말 대신 횟수, 기간, 결과를 쓰세요.",
@@ -343,21 +397,33 @@ fn korean_field(field: PersonalKind) -> &'static str {
 fn english_headline(finding: &Finding) -> String {
     let quote = english_quote(finding);
     match &finding.detail {
-        Detail::Length { length, limit, unit } => {
+        Detail::Length {
+            length,
+            limit,
+            unit,
+        } => {
             let unit = english_unit(*unit);
             match finding.code {
-                Code::OverLimit => format!("{} {unit} over the limit of {limit}", length.saturating_sub(*limit)),
+                Code::OverLimit => format!(
+                    "{} {unit} over the limit of {limit}",
+                    length.saturating_sub(*limit)
+                ),
                 _ => format!("Only {length} of {limit} {unit} are used"),
             }
         }
         Detail::Short { characters, .. } => format!("The answer is short: {characters} characters"),
-        Detail::Missing { prompt: Some(prompt) } => format!("No answer to: {}", shortened(prompt)),
+        Detail::Missing {
+            prompt: Some(prompt),
+        } => format!("No answer to: {}", shortened(prompt)),
         Detail::Missing { prompt: None } => "A question has no answer".into(),
         Detail::Placeholder => format!("A blank was left unfilled: {quote}"),
         Detail::WrongCompany { named, .. } => format!("Another company's name: {named}"),
         Detail::CompanyMixed { name, .. } => format!("\"귀사\" and \"{name}\" are mixed"),
         Detail::WrongRole { named, .. } => format!("Another role: {named}"),
-        Detail::Blind => format!("Not allowed in blind recruitment ({}): {quote}", english_blind(finding.code)),
+        Detail::Blind => format!(
+            "Not allowed in blind recruitment ({}): {quote}",
+            english_blind(finding.code)
+        ),
         Detail::Cliche { .. } => format!("A phrase that everybody writes: {quote}"),
         Detail::Claim { quality } => format!("\"{quality}\" is claimed, and nothing shows it"),
         Detail::Star { missing } => {
@@ -366,14 +432,27 @@ fn english_headline(finding: &Finding) -> String {
         }
         Detail::NumberWithoutBase => format!("A number with nothing to compare it with: {quote}"),
         Detail::QuestionFit { asked, spoken_of } => {
-            format!("Asked about {}, the answer speaks of {}", english_kind(*asked), english_kind(*spoken_of))
+            format!(
+                "Asked about {}, the answer speaks of {}",
+                english_kind(*asked),
+                english_kind(*spoken_of)
+            )
         }
         Detail::Swapped { belongs_under, .. } => {
-            format!("Probably swapped with the answer to question {}", belongs_under + 1)
+            format!(
+                "Probably swapped with the answer to question {}",
+                belongs_under + 1
+            )
         }
         Detail::Motive { .. } => "This motive would do for any company".into(),
-        Detail::Repeated { word, times, sentences } => match finding.code {
-            Code::RepeatedOpening => format!("{times} of {sentences} sentences begin with \"{word}\""),
+        Detail::Repeated {
+            word,
+            times,
+            sentences,
+        } => match finding.code {
+            Code::RepeatedOpening => {
+                format!("{times} of {sentences} sentences begin with \"{word}\"")
+            }
             _ => format!("\"{word}\" {times} times in {sentences} sentence(s)"),
         },
         Detail::Again { times } => match finding.code {
@@ -381,7 +460,11 @@ fn english_headline(finding: &Finding) -> String {
             _ => format!("The same sentence {times} times"),
         },
         Detail::Copied { share, letter, .. } => match letter {
-            Some(letter) => format!("{} is the same as in another letter (no. {})", percent(*share), letter + 1),
+            Some(letter) => format!(
+                "{} is the same as in another letter (no. {})",
+                percent(*share),
+                letter + 1
+            ),
             None => "Sentences taken from the posting".into(),
         },
         Detail::Long { characters, .. } => match finding.code {
@@ -409,7 +492,11 @@ fn english_headline(finding: &Finding) -> String {
 
 fn english_advice(finding: &Finding) -> String {
     match &finding.detail {
-        Detail::Length { length, limit, unit } => {
+        Detail::Length {
+            length,
+            limit,
+            unit,
+        } => {
             let unit = english_unit(*unit);
             match finding.code {
                 Code::OverLimit => format!(
@@ -420,18 +507,28 @@ fn english_advice(finding: &Finding) -> String {
             }
         }
         Detail::Short { least, .. } => {
-            format!("Write at least {least} characters: when, where, what you did, and what came of it.")
+            format!(
+                "Write at least {least} characters: when, where, what you did, and what came of it."
+            )
         }
         Detail::Missing { .. } => "Answer this question; an empty one is not assessed.".into(),
         Detail::Placeholder => "Put the real name or number there, or delete the sentence.".into(),
-        Detail::WrongCompany { target, told: true, .. } => {
+        Detail::WrongCompany {
+            target, told: true, ..
+        } => {
             format!("Write \"{target}\", and check that the text around it is about them.")
         }
         Detail::WrongCompany { target, .. } => {
-            format!("Most of the letter is for \"{target}\": check whom it is for, and use one name.")
+            format!(
+                "Most of the letter is for \"{target}\": check whom it is for, and use one name."
+            )
         }
-        Detail::CompanyMixed { honorific, by_name, .. } => {
-            format!("\"귀사\" {honorific} times, the name {by_name} times: use the name throughout.")
+        Detail::CompanyMixed {
+            honorific, by_name, ..
+        } => {
+            format!(
+                "\"귀사\" {honorific} times, the name {by_name} times: use the name throughout."
+            )
         }
         Detail::WrongRole { target, .. } => {
             format!("The posting is for \"{target}\": choose experiences that fit it.")
@@ -439,10 +536,15 @@ fn english_advice(finding: &Finding) -> String {
         Detail::Blind => english_blind_advice(finding.code).into(),
         Detail::Cliche { family } => english_cliche(*family).into(),
         Detail::Claim { quality } => {
-            format!("Instead of naming \"{quality}\", tell one thing that showed it: when, what, how often, what came of it.")
+            format!(
+                "Instead of naming \"{quality}\", tell one thing that showed it: when, what, how often, what came of it."
+            )
         }
         Detail::Star { missing } => {
-            let lines: Vec<&str> = missing.iter().map(|part| english_part_advice(*part)).collect();
+            let lines: Vec<&str> = missing
+                .iter()
+                .map(|part| english_part_advice(*part))
+                .collect();
             lines.join(" ")
         }
         Detail::NumberWithoutBase => "Say from what to what it changed, and in which time.".into(),
@@ -451,14 +553,21 @@ fn english_advice(finding: &Finding) -> String {
             english_kind(*asked)
         ),
         Detail::Swapped { belongs_under, .. } => {
-            format!("Check whether this belongs under question {}.", belongs_under + 1)
+            format!(
+                "Check whether this belongs under question {}.",
+                belongs_under + 1
+            )
         }
         Detail::Motive { company } => format!(
             "Name one fact of {} alone (a product, a recent project) and where your experience meets it.",
-            company.as_deref().map_or("the company".to_owned(), shortened)
+            company
+                .as_deref()
+                .map_or("the company".to_owned(), shortened)
         ),
         Detail::Repeated { word, .. } => match finding.code {
-            Code::RepeatedOpening => format!("Begin without \"{word}\": with what you did, when, or what came of it."),
+            Code::RepeatedOpening => {
+                format!("Begin without \"{word}\": with what you did, when, or what came of it.")
+            }
             _ => format!("Delete some of \"{word}\", and put particular words for the rest."),
         },
         Detail::Again { .. } => "Keep one, and tell another experience in the other place.".into(),
@@ -467,20 +576,30 @@ fn english_advice(finding: &Finding) -> String {
                 "Rewrite what is shared for this company and role; screening software begins at 30 % (now {}).",
                 percent(*share)
             ),
-            None => "Do not repeat the posting: tell the experience that meets the requirement.".into(),
+            None => {
+                "Do not repeat the posting: tell the experience that meets the requirement.".into()
+            }
         },
         Detail::Long { most, .. } => match finding.code {
-            Code::DenseParagraph => format!("Divide it before {most} characters; begin each part with its point."),
+            Code::DenseParagraph => {
+                format!("Divide it before {most} characters; begin each part with its point.")
+            }
             _ => format!("Divide it so that none is over {most} characters: one thing a sentence."),
         },
-        Detail::Clauses { .. } => "End the sentence instead of joining with \"-고\" and \"-며\".".into(),
+        Detail::Clauses { .. } => {
+            "End the sentence instead of joining with \"-고\" and \"-며\".".into()
+        }
         Detail::Replace { with } if with.is_empty() => "Write the full word.".into(),
         Detail::Replace { with } => format!("Write: {with}"),
         Detail::SpeechLevel { most, .. } => format!("End it in {}.", english_level(*most)),
         Detail::InformalMark => "Delete it, and end with a full stop.".into(),
-        Detail::UnknownWord { suggestions } if suggestions.is_empty() => "Check the spelling.".into(),
+        Detail::UnknownWord { suggestions } if suggestions.is_empty() => {
+            "Check the spelling.".into()
+        }
         Detail::UnknownWord { suggestions } => format!("Did you mean {}?", suggestions.join(", ")),
-        Detail::Personal { .. } => "Leave it to the form's own field, and delete it from the text.".into(),
+        Detail::Personal { .. } => {
+            "Leave it to the form's own field, and delete it from the text.".into()
+        }
         _ => String::new(),
     }
 }
@@ -518,18 +637,36 @@ fn english_blind_advice(code: Code) -> &'static str {
 
 fn english_cliche(family: ClicheFamily) -> &'static str {
     match family {
-        ClicheFamily::FamilyBackground => "Instead of your parents, tell one thing that you did in that spirit.",
-        ClicheFamily::BirthStory => "Begin with the first experience that led to this work, not with your birth.",
-        ClicheFamily::LoyaltyOath => "Instead of an oath, say what you will do in the first year, in the work's own words.",
-        ClicheFamily::Plea => "Instead of asking, show what they gain: what you have done and what came of it.",
+        ClicheFamily::FamilyBackground => {
+            "Instead of your parents, tell one thing that you did in that spirit."
+        }
+        ClicheFamily::BirthStory => {
+            "Begin with the first experience that led to this work, not with your birth."
+        }
+        ClicheFamily::LoyaltyOath => {
+            "Instead of an oath, say what you will do in the first year, in the work's own words."
+        }
+        ClicheFamily::Plea => {
+            "Instead of asking, show what they gain: what you have done and what came of it."
+        }
         ClicheFamily::Proverb => "Delete the proverb and begin with your experience.",
-        ClicheFamily::SafeWeakness => "Name a weakness that did harm once, and what you do about it.",
-        ClicheFamily::PreparedTalent => "Do not judge yourself: say what you prepared, with names and numbers.",
-        ClicheFamily::Flattery => "Instead of praise, name one product or project and where your experience meets it.",
-        ClicheFamily::EmptyLesson => "Do not end with what you learned: say what you did differently afterwards.",
+        ClicheFamily::SafeWeakness => {
+            "Name a weakness that did harm once, and what you do about it."
+        }
+        ClicheFamily::PreparedTalent => {
+            "Do not judge yourself: say what you prepared, with names and numbers."
+        }
+        ClicheFamily::Flattery => {
+            "Instead of praise, name one product or project and where your experience meets it."
+        }
+        ClicheFamily::EmptyLesson => {
+            "Do not end with what you learned: say what you did differently afterwards."
+        }
         ClicheFamily::EmptyPromise => "Instead of a promise, say what, by when, and how.",
         ClicheFamily::StockMetaphor => "Delete the metaphor; tell what earned you the name.",
-        ClicheFamily::EmptyIntensifier => "Instead of \"more than anyone\", give how often, how long, what came of it.",
+        ClicheFamily::EmptyIntensifier => {
+            "Instead of \"more than anyone\", give how often, how long, what came of it."
+        }
         _ => "Delete that you lack something; say what you do to make up for it.",
     }
 }

@@ -3,5 +3,4 @@
 mod advice;
 mod particle;
 
-pub use advice::{advice, first_reason, headline, kept};
-pub use particle::{Particle, with_particle};
+pub(crate) use advice::{advice, first_reason, headline, kept};

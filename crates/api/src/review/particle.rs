@@ -47,7 +47,10 @@ pub fn with_particle(word: &str, particle: Particle) -> String {
         Sound::Rieul => particle != Particle::To,
         Sound::Consonant => true,
     };
-    format!("{word}{}", if closed { after_consonant } else { after_vowel })
+    format!(
+        "{word}{}",
+        if closed { after_consonant } else { after_vowel }
+    )
 }
 
 enum Sound {
@@ -61,7 +64,10 @@ fn last_sound(word: &str) -> Sound {
     let Some(last) = word.chars().next_back() else {
         return Sound::Vowel;
     };
-    if let Some(index) = u32::from(last).checked_sub(0xAC00).filter(|index| *index < 11_172) {
+    if let Some(index) = u32::from(last)
+        .checked_sub(0xAC00)
+        .filter(|index| *index < 11_172)
+    {
         return match index % 28 {
             0 => Sound::Vowel,
             8 => Sound::Rieul,
@@ -84,13 +90,21 @@ fn last_sound(word: &str) -> Sound {
 
 /// Letters read one by one, such as `HR`.
 fn is_abbreviation(word: &str) -> bool {
-    let latin: Vec<char> = word.chars().rev().take_while(char::is_ascii_alphabetic).collect();
+    let latin: Vec<char> = word
+        .chars()
+        .rev()
+        .take_while(char::is_ascii_alphabetic)
+        .collect();
     latin.iter().all(char::is_ascii_uppercase)
 }
 
 /// A word with one vowel before its last letter, such as `map`, `Git`, `React` not.
 fn is_short_word(word: &str) -> bool {
-    let latin: Vec<char> = word.chars().rev().take_while(char::is_ascii_alphabetic).collect();
+    let latin: Vec<char> = word
+        .chars()
+        .rev()
+        .take_while(char::is_ascii_alphabetic)
+        .collect();
     let vowel = |c: &char| matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u');
     let vowels = latin.iter().filter(|c| vowel(c)).count();
     !is_abbreviation(word) && vowels == 1 && latin.get(1).is_some_and(vowel)

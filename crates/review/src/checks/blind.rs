@@ -49,7 +49,13 @@ static PUBLIC: LazyLock<Regex> = LazyLock::new(|| {
     pattern::any(&each)
 });
 
-static SAYS_BLIND: LazyLock<Regex> = LazyLock::new(|| pattern::any(&["블라인드 (채용|전형|면접|서류)", "편견 요소", "인적 사항_(금지|불이익|블라인드)"]));
+static SAYS_BLIND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern::any(&[
+        "블라인드 (채용|전형|면접|서류)",
+        "편견 요소",
+        "인적 사항_(금지|불이익|블라인드)",
+    ])
+});
 
 pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_>) {
     if !holds(target) {
@@ -69,8 +75,15 @@ pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_
 /// Whether the rules hold for this target.
 fn holds(target: &Target) -> bool {
     target.blind.unwrap_or_else(|| {
-        let is_public = target.company.as_deref().is_some_and(|company| PUBLIC.is_match(company));
-        is_public || target.posting.as_deref().is_some_and(|posting| SAYS_BLIND.is_match(posting))
+        let is_public = target
+            .company
+            .as_deref()
+            .is_some_and(|company| PUBLIC.is_match(company));
+        is_public
+            || target
+                .posting
+                .as_deref()
+                .is_some_and(|posting| SAYS_BLIND.is_match(posting))
     })
 }
 

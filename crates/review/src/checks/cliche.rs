@@ -40,7 +40,10 @@ static CLICHES: LazyLock<Cliches> = LazyLock::new(|| {
         entries.extend_from_slice(list);
         families.extend(list.iter().map(|_| family));
     }
-    Cliches { patterns: Patterns::new(entries), families }
+    Cliches {
+        patterns: Patterns::new(entries),
+        families,
+    }
 });
 
 pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
@@ -57,13 +60,21 @@ pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
                     continue;
                 };
                 // Somebody else's words are somebody else's, but a proverb is quoted as a rule.
-                let is_quoted = quoted(sentence.text).iter().any(|quote| quote.start < range.start && range.end < quote.end);
+                let is_quoted = quoted(sentence.text)
+                    .iter()
+                    .any(|quote| quote.start < range.start && range.end < quote.end);
                 if range.start < end || is_quoted && family != ClicheFamily::Proverb {
                     continue;
                 }
                 end = range.end;
                 let bytes = sentence.start + range.start..sentence.start + range.end;
-                report.at(answer, bytes, Code::Cliche, severity(family), Detail::Cliche { family });
+                report.at(
+                    answer,
+                    bytes,
+                    Code::Cliche,
+                    severity(family),
+                    Detail::Cliche { family },
+                );
             }
         }
     }

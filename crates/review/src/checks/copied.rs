@@ -17,8 +17,17 @@ const SHORTEST: usize = 20;
 /// Bits of a character that a run's number keeps.
 const BASE: u64 = 1_099_511_628_211;
 
-pub(crate) fn check(letter: &Letter<'_>, target: &Target, others: &[&str], report: &mut Report<'_>) {
-    let own: Vec<Bare> = letter.answers.iter().map(|answer| Bare::new(answer.text)).collect();
+pub(crate) fn check(
+    letter: &Letter<'_>,
+    target: &Target,
+    others: &[&str],
+    report: &mut Report<'_>,
+) {
+    let own: Vec<Bare> = letter
+        .answers
+        .iter()
+        .map(|answer| Bare::new(answer.text))
+        .collect();
     let total: usize = own.iter().map(|text| text.characters.len()).sum();
     if report.is_on(Code::CopiedFromLetter) {
         for (index, other) in others.iter().enumerate() {
@@ -26,19 +35,55 @@ pub(crate) fn check(letter: &Letter<'_>, target: &Target, others: &[&str], repor
             let characters = runs.iter().map(|(_, run)| run.len()).sum::<usize>();
             let share = characters as f64 / total.max(1) as f64;
             if share >= report.settings.most_copied {
-                let severity = if share >= 0.5 { Severity::High } else { Severity::Medium };
-                let detail = Detail::Copied { share, characters, letter: Some(index) };
-                add(letter, &own, &runs, Code::CopiedFromLetter, severity, detail, report);
+                let severity = if share >= 0.5 {
+                    Severity::High
+                } else {
+                    Severity::Medium
+                };
+                let detail = Detail::Copied {
+                    share,
+                    characters,
+                    letter: Some(index),
+                };
+                add(
+                    letter,
+                    &own,
+                    &runs,
+                    Code::CopiedFromLetter,
+                    severity,
+                    detail,
+                    report,
+                );
             }
         }
     }
-    if let Some(posting) = target.posting.as_deref().filter(|_| report.is_on(Code::CopiedFromPosting)) {
-        let runs = shared(&own, &Bare::new(posting), report.settings.longest_from_posting + 1);
+    if let Some(posting) = target
+        .posting
+        .as_deref()
+        .filter(|_| report.is_on(Code::CopiedFromPosting))
+    {
+        let runs = shared(
+            &own,
+            &Bare::new(posting),
+            report.settings.longest_from_posting + 1,
+        );
         let characters = runs.iter().map(|(_, run)| run.len()).sum::<usize>();
         if characters > 0 {
             let share = characters as f64 / total.max(1) as f64;
-            let detail = Detail::Copied { share, characters, letter: None };
-            add(letter, &own, &runs, Code::CopiedFromPosting, Severity::Medium, detail, report);
+            let detail = Detail::Copied {
+                share,
+                characters,
+                letter: None,
+            };
+            add(
+                letter,
+                &own,
+                &runs,
+                Code::CopiedFromPosting,
+                Severity::Medium,
+                detail,
+                report,
+            );
         }
     }
 }
@@ -60,7 +105,11 @@ impl Bare {
 
     /// A number for each run of characters, by where it begins.
     fn runs(&self) -> impl Iterator<Item = u64> {
-        let number = |run: &[char]| run.iter().fold(0_u64, |sum, c| sum.wrapping_mul(BASE) ^ u64::from(u32::from(*c)));
+        let number = |run: &[char]| {
+            run.iter().fold(0_u64, |sum, c| {
+                sum.wrapping_mul(BASE) ^ u64::from(u32::from(*c))
+            })
+        };
         self.characters.windows(RUN).map(number)
     }
 }
@@ -71,7 +120,11 @@ fn shared(own: &[Bare], other: &Bare, shortest: usize) -> Vec<(usize, Range<usiz
     let mut found = Vec::new();
     for (answer, text) in own.iter().enumerate() {
         let mut current: Option<Range<usize>> = None;
-        for (at, run) in text.runs().enumerate().filter(|(_, run)| theirs.contains(run)) {
+        for (at, run) in text
+            .runs()
+            .enumerate()
+            .filter(|(_, run)| theirs.contains(run))
+        {
             let _ = run;
             match &mut current {
                 Some(range) if at <= range.end => range.end = at + RUN,
@@ -103,7 +156,10 @@ fn add(
         let (text, answer) = (own.get(*index)?, letter.answer(*index)?);
         let start = text.bytes.get(run.start)?.start;
         let end = text.bytes.get(run.end.checked_sub(1)?)?.end;
-        Some((answer.place_of(start..end), answer.text.get(start..end)?.to_owned()))
+        Some((
+            answer.place_of(start..end),
+            answer.text.get(start..end)?.to_owned(),
+        ))
     };
     let mut places: Vec<(Place, String)> = runs.into_iter().filter_map(place).collect();
     if places.is_empty() {
@@ -111,5 +167,12 @@ fn add(
     }
     let (first, quoted) = places.remove(0);
     let others = places.into_iter().map(|(place, _)| place).collect();
-    report.add(Finding { code, severity, place: Some(first), quoted, detail, others });
+    report.add(Finding {
+        code,
+        severity,
+        place: Some(first),
+        quoted,
+        detail,
+        others,
+    });
 }

@@ -25,15 +25,24 @@ impl std::fmt::Debug for Dictionary {
 
 impl Dictionary {
     pub(crate) fn new(affixes: &str, words: &str) -> Result<Self> {
-        let decomposes = words.chars().take(4_096).any(|c| matches!(c, '\u{1100}'..='\u{11FF}'));
+        let decomposes = words
+            .chars()
+            .take(4_096)
+            .any(|c| matches!(c, '\u{1100}'..='\u{11FF}'));
         match spellbook::Dictionary::new(affixes, words) {
             Ok(words) => Ok(Self { words, decomposes }),
-            Err(error) => Err(Error::Dictionary { reason: error.to_string() }),
+            Err(error) => Err(Error::Dictionary {
+                reason: error.to_string(),
+            }),
         }
     }
 
     fn knows(&self, word: &str) -> bool {
-        if self.decomposes { self.words.check(&decomposed(word)) } else { self.words.check(word) }
+        if self.decomposes {
+            self.words.check(&decomposed(word))
+        } else {
+            self.words.check(word)
+        }
     }
 
     fn suggestions(&self, word: &str) -> Vec<String> {
@@ -44,7 +53,10 @@ impl Dictionary {
             self.words.suggest(word, &mut found);
         }
         found.truncate(SUGGESTIONS);
-        found.iter().map(|word| shortlist_document::normalise(word)).collect()
+        found
+            .iter()
+            .map(|word| shortlist_document::normalise(word))
+            .collect()
     }
 
     pub(crate) fn check(&self, letter: &Letter<'_>, target: &Target, report: &mut Report<'_>) {
@@ -52,7 +64,10 @@ impl Dictionary {
             return;
         }
         let own = |word: &str| {
-            [&target.company, &target.role].into_iter().flatten().any(|name| word.contains(name.as_str()))
+            [&target.company, &target.role]
+                .into_iter()
+                .flatten()
+                .any(|name| word.contains(name.as_str()))
         };
         for answer in &letter.answers {
             for sentence in &answer.sentences {
@@ -61,8 +76,16 @@ impl Dictionary {
                     let korean = word.text.chars().all(|c| matches!(c, '가'..='힣'));
                     if korean && !own(word.text) && !self.knows(word.text) {
                         let at = sentence.start + word.start;
-                        let detail = Detail::UnknownWord { suggestions: self.suggestions(word.text) };
-                        report.at(answer, at..at + word.text.len(), Code::UnknownWord, Severity::Low, detail);
+                        let detail = Detail::UnknownWord {
+                            suggestions: self.suggestions(word.text),
+                        };
+                        report.at(
+                            answer,
+                            at..at + word.text.len(),
+                            Code::UnknownWord,
+                            Severity::Low,
+                            detail,
+                        );
                     }
                 }
             }
@@ -79,7 +102,11 @@ fn decomposed(word: &str) -> String {
             letters.push(character);
             continue;
         }
-        let parts = [0x1100 + index / 588, 0x1161 + index % 588 / 28, 0x11A7 + index % 28];
+        let parts = [
+            0x1100 + index / 588,
+            0x1161 + index % 588 / 28,
+            0x11A7 + index % 28,
+        ];
         let last = if index.is_multiple_of(28) { 2 } else { 3 };
         letters.extend(parts.into_iter().take(last).filter_map(char::from_u32));
     }

@@ -39,8 +39,10 @@ pub(crate) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let sections = sections(include_str!("../lists/evidence.txt"));
     let list = |name: &str| sections.get(name).map_or(&[][..], Vec::as_slice);
     let qualities = list("qualities").join("|");
-    let claims: Vec<String> =
-        list("claims").iter().map(|frame| frame.replace("QUALITY", &format!("({qualities})"))).collect();
+    let claims: Vec<String> = list("claims")
+        .iter()
+        .map(|frame| frame.replace("QUALITY", &format!("({qualities})")))
+        .collect();
     Lists {
         qualities: pattern::any(&[&qualities]),
         claims: Patterns::new(claims.iter().map(String::as_str)),
@@ -80,7 +82,11 @@ impl Evidence {
 
 /// The words of the letter that measure something: `30%`, `3개월`.
 pub(crate) fn measures(text: &str) -> Vec<&str> {
-    LISTS.number.find_iter(text).map(|found| found.as_str().trim()).collect()
+    LISTS
+        .number
+        .find_iter(text)
+        .map(|found| found.as_str().trim())
+        .collect()
 }
 
 pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
@@ -102,17 +108,39 @@ fn check_claims(answer: &Answer<'_>, sentences: &[Sentence<'_>], report: &mut Re
         if LISTS.no_claims.is_match(sentence.text) {
             continue;
         }
-        let Some((_, range)) = LISTS.claims.find(sentence.text).into_iter().min_by_key(|(_, range)| range.start) else {
+        let Some((_, range)) = LISTS
+            .claims
+            .find(sentence.text)
+            .into_iter()
+            .min_by_key(|(_, range)| range.start)
+        else {
             continue;
         };
-        let nearby = sentences.iter().take(index + 1 + within).skip(index.saturating_sub(1));
-        if nearby.map(|one| Evidence::of(one.text)).any(Evidence::shows) {
+        let nearby = sentences
+            .iter()
+            .take(index + 1 + within)
+            .skip(index.saturating_sub(1));
+        if nearby
+            .map(|one| Evidence::of(one.text))
+            .any(Evidence::shows)
+        {
             continue;
         }
         let claim = sentence.text.get(range.clone()).unwrap_or_default();
-        let quality = LISTS.qualities.find(claim).map_or(claim, |found| found.as_str()).trim().to_owned();
+        let quality = LISTS
+            .qualities
+            .find(claim)
+            .map_or(claim, |found| found.as_str())
+            .trim()
+            .to_owned();
         let bytes = sentence.start + range.start..sentence.start + range.end;
-        report.at(answer, bytes, Code::ClaimWithoutEvidence, Severity::Medium, Detail::Claim { quality });
+        report.at(
+            answer,
+            bytes,
+            Code::ClaimWithoutEvidence,
+            Severity::Medium,
+            Detail::Claim { quality },
+        );
     }
 }
 
@@ -124,7 +152,13 @@ fn check_change(answer: &Answer<'_>, sentence: &Sentence<'_>, report: &mut Repor
             return;
         }
         let bytes = sentence.start + range.start..sentence.start + range.end;
-        report.at(answer, bytes, Code::NumberWithoutBase, Severity::Low, Detail::NumberWithoutBase);
+        report.at(
+            answer,
+            bytes,
+            Code::NumberWithoutBase,
+            Severity::Low,
+            Detail::NumberWithoutBase,
+        );
         return;
     }
 }
@@ -132,11 +166,17 @@ fn check_change(answer: &Answer<'_>, sentence: &Sentence<'_>, report: &mut Repor
 /// The parts that an episode lacks. Only an answer to a question that asks for one, and that tells of the past, is
 /// held to be one.
 fn check_star(answer: &Answer<'_>, report: &mut Report<'_>) {
-    let asks = answer.prompt.map(QuestionKind::of_prompt).unwrap_or_default();
+    let asks = answer
+        .prompt
+        .map(QuestionKind::of_prompt)
+        .unwrap_or_default();
     let asks_for_episode = asks.iter().any(|kind| {
         matches!(
             kind,
-            QuestionKind::Teamwork | QuestionKind::Challenge | QuestionKind::ProblemSolving | QuestionKind::Competence
+            QuestionKind::Teamwork
+                | QuestionKind::Challenge
+                | QuestionKind::ProblemSolving
+                | QuestionKind::Competence
         )
     });
     if !asks_for_episode || answer.sentences.len() < report.settings.least_episode {
@@ -148,13 +188,24 @@ fn check_star(answer: &Answer<'_>, report: &mut Report<'_>) {
         (StarPart::Action, &LISTS.action),
         (StarPart::Result, &LISTS.result),
     ];
-    let missing: Vec<StarPart> =
-        parts.into_iter().filter(|(_, words)| !words.is_match(answer.text)).map(|(part, _)| part).collect();
+    let missing: Vec<StarPart> = parts
+        .into_iter()
+        .filter(|(_, words)| !words.is_match(answer.text))
+        .map(|(part, _)| part)
+        .collect();
     let tells = missing.len() < parts.len();
     // Without an act or a result it is no episode; the other parts are often understood from what is told.
-    let weighs = missing.iter().any(|part| matches!(part, StarPart::Action | StarPart::Result)) || missing.len() > 1;
+    let weighs = missing
+        .iter()
+        .any(|part| matches!(part, StarPart::Action | StarPart::Result))
+        || missing.len() > 1;
     if tells && weighs {
         let place = Some(answer.place());
-        report.whole(place, Code::StarPartMissing, Severity::Medium, Detail::Star { missing });
+        report.whole(
+            place,
+            Code::StarPartMissing,
+            Severity::Medium,
+            Detail::Star { missing },
+        );
     }
 }

@@ -14,7 +14,9 @@ use crate::text::{Answer, Letter, bare};
 
 /// `500자 이상 1,000자 이내`, `최대 2000 byte`, `700~1,000자`, `(공백 제외 500자)`.
 static LENGTHS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern::any(&[r"(?i)(?:\d[\d,]*\s*(?:자|글자)?\s*[~∼-]\s*)?\d[\d,]*\s*(?:글자|자|bytes?|바이트)(?:\s*(?:이상|이내|이하|내외|미만|까지|안팎))?"])
+    pattern::any(&[
+        r"(?i)(?:\d[\d,]*\s*(?:자|글자)?\s*[~∼-]\s*)?\d[\d,]*\s*(?:글자|자|bytes?|바이트)(?:\s*(?:이상|이내|이하|내외|미만|까지|안팎))?",
+    ])
 });
 
 /// Answers that say only that there is none yet.
@@ -27,15 +29,29 @@ pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_
     for answer in &letter.answers {
         if is_missing(answer.text) {
             let prompt = answer.prompt.map(str::to_owned);
-            report.whole(Some(answer.place()), Code::MissingAnswer, Severity::High, Detail::Missing { prompt });
+            report.whole(
+                Some(answer.place()),
+                Code::MissingAnswer,
+                Severity::High,
+                Detail::Missing { prompt },
+            );
         } else {
             check_length(answer, target, report);
         }
     }
     for asked in &target.asked {
-        if !letter.answers.iter().any(|answer| is_same_question(answer, asked)) {
+        if !letter
+            .answers
+            .iter()
+            .any(|answer| is_same_question(answer, asked))
+        {
             let prompt = Some(asked.clone());
-            report.whole(None, Code::MissingAnswer, Severity::High, Detail::Missing { prompt });
+            report.whole(
+                None,
+                Code::MissingAnswer,
+                Severity::High,
+                Detail::Missing { prompt },
+            );
         }
     }
 }
@@ -45,8 +61,16 @@ fn is_missing(answer: &str) -> bool {
 }
 
 fn check_length(answer: &Answer<'_>, target: &Target, report: &mut Report<'_>) {
-    let told = target.limits.iter().find(|limit| limit.question == answer.question).copied();
-    let limit = told.or_else(|| answer.prompt.and_then(|prompt| limit_in(prompt, answer.question)));
+    let told = target
+        .limits
+        .iter()
+        .find(|limit| limit.question == answer.question)
+        .copied();
+    let limit = told.or_else(|| {
+        answer
+            .prompt
+            .and_then(|prompt| limit_in(prompt, answer.question))
+    });
     let Some(limit) = limit else {
         check_without_limit(answer, report);
         return;
@@ -56,12 +80,20 @@ fn check_length(answer: &Answer<'_>, target: &Target, report: &mut Report<'_>) {
         _ if length > limit.most => (Code::OverLimit, Severity::High, limit.most),
         Some(least) if length < least => (Code::UnderLimit, Severity::High, least),
         _ if (length as f64) < limit.most as f64 * report.settings.least_fill => {
-            let severity = if length * 2 < limit.most { Severity::High } else { Severity::Medium };
+            let severity = if length * 2 < limit.most {
+                Severity::High
+            } else {
+                Severity::Medium
+            };
             (Code::UnderLimit, severity, limit.most)
         }
         _ => return,
     };
-    let detail = Detail::Length { length, limit: bound, unit: limit.unit };
+    let detail = Detail::Length {
+        length,
+        limit: bound,
+        unit: limit.unit,
+    };
     report.whole(Some(answer.place()), code, severity, detail);
 }
 
@@ -71,7 +103,12 @@ fn check_without_limit(answer: &Answer<'_>, report: &mut Report<'_>) {
     let least = report.settings.least_characters;
     if characters < least && answer.prompt.is_some() {
         let detail = Detail::Short { characters, least };
-        report.whole(Some(answer.place()), Code::ShortAnswer, Severity::Medium, detail);
+        report.whole(
+            Some(answer.place()),
+            Code::ShortAnswer,
+            Severity::Medium,
+            detail,
+        );
     }
 }
 
@@ -101,12 +138,19 @@ fn limit_in(prompt: &str, question: usize) -> Option<Limit> {
     }
     // A question of 20 characters asks for a keyword; no form limits an answer to fewer.
     let most = most.or(least.map(|least| least.saturating_mul(2)))?;
-    (most >= 20).then_some(Limit { question, unit, most, least })
+    (most >= 20).then_some(Limit {
+        question,
+        unit,
+        most,
+        least,
+    })
 }
 
 fn says_without_spaces(prompt: &str) -> bool {
     let prompt = bare(prompt);
-    ["공백제외", "공백미포함", "띄어쓰기제외", "띄어쓰기미포함"].iter().any(|words| prompt.contains(words))
+    ["공백제외", "공백미포함", "띄어쓰기제외", "띄어쓰기미포함"]
+        .iter()
+        .any(|words| prompt.contains(words))
 }
 
 /// Whether the answer stands under this question. Forms write limits behind questions, letters leave them out.

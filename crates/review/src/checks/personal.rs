@@ -57,13 +57,26 @@ fn check_raw(answer: &Answer<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn found(answer: &Answer<'_>, bytes: std::ops::Range<usize>, field: PersonalKind, report: &mut Report<'_>) {
-    report.at(answer, bytes, Code::PersonalData, severity(field), Detail::Personal { field });
+fn found(
+    answer: &Answer<'_>,
+    bytes: std::ops::Range<usize>,
+    field: PersonalKind,
+    report: &mut Report<'_>,
+) {
+    report.at(
+        answer,
+        bytes,
+        Code::PersonalData,
+        severity(field),
+        Detail::Personal { field },
+    );
 }
 
 fn severity(field: PersonalKind) -> Severity {
     match field {
-        PersonalKind::ResidentNumber | PersonalKind::Address | PersonalKind::BirthDate => Severity::High,
+        PersonalKind::ResidentNumber | PersonalKind::Address | PersonalKind::BirthDate => {
+            Severity::High
+        }
         _ => Severity::Medium,
     }
 }

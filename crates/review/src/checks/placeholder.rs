@@ -13,7 +13,20 @@ static PLACEHOLDERS: LazyLock<Patterns> =
     LazyLock::new(|| Patterns::new(entries(include_str!("../lists/placeholders.txt"))));
 
 /// What may follow a masked name: blind recruitment has schools and places written so.
-const MASKED: [&str; 12] = ["대학", "대 ", "대에서", "대를", "고등학교", "중학교", "초등학교", "여대", "시 ", "구 ", "동 ", "학교"];
+const MASKED: [&str; 12] = [
+    "대학",
+    "대 ",
+    "대에서",
+    "대를",
+    "고등학교",
+    "중학교",
+    "초등학교",
+    "여대",
+    "시 ",
+    "구 ",
+    "동 ",
+    "학교",
+];
 
 pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
     for answer in &letter.answers {
@@ -22,10 +35,18 @@ pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
         found.sort_by_key(|(_, range)| (range.start, std::cmp::Reverse(range.end)));
         for (_, range) in found {
             let follows = answer.text.get(range.end..).unwrap_or_default();
-            let is_mask = MASKED.iter().any(|word| follows.trim_start_matches(' ').starts_with(word));
+            let is_mask = MASKED
+                .iter()
+                .any(|word| follows.trim_start_matches(' ').starts_with(word));
             if range.start >= end && !is_mask {
                 end = range.end;
-                report.at(answer, range, Code::Placeholder, Severity::High, Detail::Placeholder);
+                report.at(
+                    answer,
+                    range,
+                    Code::Placeholder,
+                    Severity::High,
+                    Detail::Placeholder,
+                );
             }
         }
     }

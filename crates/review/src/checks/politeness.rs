@@ -22,7 +22,9 @@ struct Lists {
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let sections = sections(include_str!("../lists/politeness.txt"));
     let list = |name: &str| sections.get(name).map_or(&[][..], Vec::as_slice);
-    let slang = list("slang").iter().map(|entry| entry.split_once(" => ").unwrap_or((entry, "")));
+    let slang = list("slang")
+        .iter()
+        .map(|entry| entry.split_once(" => ").unwrap_or((entry, "")));
     let (slang, instead): (Vec<&str>, Vec<&'static str>) = slang.unzip();
     let level = |name: &str| pattern::any(&[&format!("({})$", list(name).join("|"))]);
     Lists {
@@ -56,18 +58,30 @@ fn level(sentence: &Sentence<'_>) -> Option<SpeechLevel> {
     }
     let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     let bare = match bare.rsplit_once('(') {
-        Some((before, inside)) if !inside.contains(')') && text.ends_with([')', '.']) => before.trim_end(),
+        Some((before, inside)) if !inside.contains(')') && text.ends_with([')', '.']) => {
+            before.trim_end()
+        }
         _ => bare,
     };
-    let found = LISTS.levels.iter().find(|(_, ending)| ending.is_match(bare));
+    let found = LISTS
+        .levels
+        .iter()
+        .find(|(_, ending)| ending.is_match(bare));
     found.map(|(level, _)| *level)
 }
 
 fn check_levels(letter: &Letter<'_>, report: &mut Report<'_>) {
-    let levels: Vec<(&Sentence<'_>, SpeechLevel)> =
-        letter.sentences().filter_map(|sentence| Some((sentence, level(sentence)?))).collect();
+    let levels: Vec<(&Sentence<'_>, SpeechLevel)> = letter
+        .sentences()
+        .filter_map(|sentence| Some((sentence, level(sentence)?)))
+        .collect();
     let count = |level| levels.iter().filter(|(_, one)| *one == level).count();
-    let all = [SpeechLevel::Formal, SpeechLevel::Plain, SpeechLevel::Polite, SpeechLevel::Casual];
+    let all = [
+        SpeechLevel::Formal,
+        SpeechLevel::Plain,
+        SpeechLevel::Polite,
+        SpeechLevel::Casual,
+    ];
     // Of two that are as many, the more formal is what the letter should be in.
     let Some(most) = all.into_iter().rev().max_by_key(|level| count(*level)) else {
         return;
@@ -76,8 +90,15 @@ fn check_levels(letter: &Letter<'_>, report: &mut Report<'_>) {
         && let Some((first, here)) = levels.iter().find(|(_, level)| *level == most)
         && let Some(answer) = letter.answer(first.question)
     {
-        let severity = if most == SpeechLevel::Casual { Severity::High } else { Severity::Medium };
-        let detail = Detail::SpeechLevel { here: *here, most: SpeechLevel::Formal };
+        let severity = if most == SpeechLevel::Casual {
+            Severity::High
+        } else {
+            Severity::Medium
+        };
+        let detail = Detail::SpeechLevel {
+            here: *here,
+            most: SpeechLevel::Formal,
+        };
         report.at(answer, span(first), Code::CasualStyle, severity, detail);
     }
     for (sentence, here) in &levels {
@@ -90,7 +111,13 @@ fn check_levels(letter: &Letter<'_>, report: &mut Report<'_>) {
                 _ => Severity::Medium,
             };
             let detail = Detail::SpeechLevel { here: *here, most };
-            report.at(answer, span(sentence), Code::MixedPoliteness, severity, detail);
+            report.at(
+                answer,
+                span(sentence),
+                Code::MixedPoliteness,
+                severity,
+                detail,
+            );
         }
     }
 }
@@ -100,7 +127,10 @@ fn is_title(sentence: &Sentence<'_>, letter: &Letter<'_>) -> bool {
     let Some(answer) = letter.answer(sentence.question) else {
         return false;
     };
-    let after = answer.text.get(sentence.start + sentence.text.len()..).unwrap_or_default();
+    let after = answer
+        .text
+        .get(sentence.start + sentence.text.len()..)
+        .unwrap_or_default();
     let before = answer.text.get(..sentence.start).unwrap_or_default();
     let alone = after.trim_start_matches([' ', '\t']).starts_with('\n')
         && (before.is_empty() || before.trim_end_matches([' ', '\t']).ends_with('\n'));
@@ -112,28 +142,42 @@ fn span(sentence: &Sentence<'_>) -> Range<usize> {
 }
 
 fn check_marks(answer: &Answer<'_>, report: &mut Report<'_>) {
-    let mut ranges: Vec<Range<usize>> = LISTS.marks.find(answer.text).into_iter().map(|(_, range)| range).collect();
+    let mut ranges: Vec<Range<usize>> = LISTS
+        .marks
+        .find(answer.text)
+        .into_iter()
+        .map(|(_, range)| range)
+        .collect();
     ranges.extend(emoji(answer.text));
     ranges.sort_by_key(|range| range.start);
     let quotes = quoted(answer.text);
     let mut end = 0;
     for range in ranges {
-        let is_quoted = quotes.iter().any(|quote| quote.start < range.start && range.end < quote.end);
+        let is_quoted = quotes
+            .iter()
+            .any(|quote| quote.start < range.start && range.end < quote.end);
         if range.start >= end && !is_quoted {
             end = range.end;
-            report.at(answer, range, Code::InformalMark, Severity::Medium, Detail::InformalMark);
+            report.at(
+                answer,
+                range,
+                Code::InformalMark,
+                Severity::Medium,
+                Detail::InformalMark,
+            );
         }
     }
 }
 
 /// Runs of emoji. Marks that letters use as bullets (`★`, `▶`, `✓`) are none.
 fn emoji(text: &str) -> Vec<Range<usize>> {
-    let is_emoji = |c: char| {
-        matches!(u32::from(c), 0x1F300..=0x1FAFF | 0x1F1E6..=0x1F1FF | 0x2763..=0x2764 | 0x263A | 0x2639 | 0x2665)
-    };
+    let is_emoji = |c: char| matches!(u32::from(c), 0x1F300..=0x1FAFF | 0x1F1E6..=0x1F1FF | 0x2763..=0x2764 | 0x263A | 0x2639 | 0x2665);
     let joins = |c: char| matches!(u32::from(c), 0xFE0F | 0x200D | 0x1F3FB..=0x1F3FF);
     let mut runs: Vec<Range<usize>> = Vec::new();
-    for (at, character) in text.char_indices().filter(|(_, c)| is_emoji(*c) || joins(*c)) {
+    for (at, character) in text
+        .char_indices()
+        .filter(|(_, c)| is_emoji(*c) || joins(*c))
+    {
         let end = at + character.len_utf8();
         match runs.last_mut() {
             Some(last) if last.end == at => last.end = end,
@@ -148,12 +192,27 @@ fn check_slang(answer: &Answer<'_>, report: &mut Report<'_>) {
     for sentence in &answer.sentences {
         for (index, range) in LISTS.slang.find(sentence.text) {
             let quotes = quoted(sentence.text);
-            if quotes.iter().any(|quote| quote.start < range.start && range.end < quote.end) {
+            if quotes
+                .iter()
+                .any(|quote| quote.start < range.start && range.end < quote.end)
+            {
                 continue;
             }
-            let with = LISTS.instead.get(index).copied().unwrap_or_default().trim().to_owned();
+            let with = LISTS
+                .instead
+                .get(index)
+                .copied()
+                .unwrap_or_default()
+                .trim()
+                .to_owned();
             let bytes = sentence.start + range.start..sentence.start + range.end;
-            report.at(answer, bytes, Code::Slang, Severity::Low, Detail::Replace { with });
+            report.at(
+                answer,
+                bytes,
+                Code::Slang,
+                Severity::Low,
+                Detail::Replace { with },
+            );
         }
     }
 }

@@ -20,7 +20,11 @@ const SPEAKS_OF: usize = 2;
 /// What names a company's or a role's own facts: products, numbers, news.
 static FACTS: LazyLock<Regex> = LazyLock::new(|| {
     let sections = sections(include_str!("../lists/question_kinds.txt"));
-    pattern::any(sections.get("facts of a company or role").map_or(&[][..], Vec::as_slice))
+    pattern::any(
+        sections
+            .get("facts of a company or role")
+            .map_or(&[][..], Vec::as_slice),
+    )
 });
 
 /// An answer with what is asked of it and what it says.
@@ -33,16 +37,26 @@ struct Held<'l, 'a> {
 
 impl Held<'_, '_> {
     fn cues_of(&self, kind: QuestionKind) -> usize {
-        self.cues.iter().find(|(other, _)| *other == kind).map_or(0, |(_, count)| *count)
+        self.cues
+            .iter()
+            .find(|(other, _)| *other == kind)
+            .map_or(0, |(_, count)| *count)
     }
 
     fn cues_of_asked(&self) -> usize {
-        self.asked.iter().map(|kind| self.cues_of(*kind)).max().unwrap_or(0)
+        self.asked
+            .iter()
+            .map(|kind| self.cues_of(*kind))
+            .max()
+            .unwrap_or(0)
     }
 
     /// What it speaks of most, among kinds that are not asked.
     fn speaks_of(&self) -> Option<(QuestionKind, usize)> {
-        let others = self.cues.iter().filter(|(kind, _)| !self.asked.contains(kind));
+        let others = self
+            .cues
+            .iter()
+            .filter(|(kind, _)| !self.asked.contains(kind));
         others.max_by_key(|(_, count)| *count).copied()
     }
 }
@@ -53,22 +67,48 @@ pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_
         .iter()
         .map(|answer| Held {
             answer,
-            asked: answer.prompt.map(QuestionKind::of_prompt).unwrap_or_default(),
-            cues: CUES.iter().map(|cues| (cues.kind, cues.count(answer.text))).collect(),
+            asked: answer
+                .prompt
+                .map(QuestionKind::of_prompt)
+                .unwrap_or_default(),
+            cues: CUES
+                .iter()
+                .map(|cues| (cues.kind, cues.count(answer.text)))
+                .collect(),
         })
         .filter(|held| !held.asked.is_empty())
         .collect();
     let swapped = swapped(&held);
     for (index, one) in held.iter().enumerate() {
         let place = Some(one.answer.place());
-        let asked = one.asked.first().copied().unwrap_or(QuestionKind::Motivation);
-        if let Some(other) = swapped.iter().find(|(first, _)| *first == index).and_then(|(_, other)| held.get(*other)) {
-            let detail = Detail::Swapped { asked, belongs_under: other.answer.question };
+        let asked = one
+            .asked
+            .first()
+            .copied()
+            .unwrap_or(QuestionKind::Motivation);
+        if let Some(other) = swapped
+            .iter()
+            .find(|(first, _)| *first == index)
+            .and_then(|(_, other)| held.get(*other))
+        {
+            let detail = Detail::Swapped {
+                asked,
+                belongs_under: other.answer.question,
+            };
             report.whole(place, Code::SwappedAnswers, Severity::High, detail);
         } else if let Some(spoken_of) = off(one) {
-            report.whole(place, Code::OffQuestion, Severity::High, Detail::QuestionFit { asked, spoken_of });
-        } else if one.asked.contains(&QuestionKind::Motivation) && !names_own_facts(one.answer, target) {
-            let detail = Detail::Motive { company: target.company.clone() };
+            report.whole(
+                place,
+                Code::OffQuestion,
+                Severity::High,
+                Detail::QuestionFit { asked, spoken_of },
+            );
+        } else if one.asked.contains(&QuestionKind::Motivation)
+            && !names_own_facts(one.answer, target)
+        {
+            let detail = Detail::Motive {
+                company: target.company.clone(),
+            };
             report.whole(place, Code::MotiveWithoutCompany, Severity::Medium, detail);
         }
     }
@@ -87,7 +127,8 @@ fn off(held: &Held<'_, '_>) -> Option<QuestionKind> {
     ];
     let alike = episodes.contains(&kind) && held.asked.iter().any(|asked| episodes.contains(asked));
     let own = held.cues_of_asked();
-    let is_off = !alike && (own == 0 && count >= SPEAKS_OF || count >= SPEAKS_OF + 2 && count >= own * 4);
+    let is_off =
+        !alike && (own == 0 && count >= SPEAKS_OF || count >= SPEAKS_OF + 2 && count >= own * 4);
     is_off.then_some(kind)
 }
 
@@ -97,13 +138,22 @@ fn swapped(held: &[Held<'_, '_>]) -> Vec<(usize, usize)> {
     for (one_index, one) in held.iter().enumerate() {
         for (other_index, other) in held.iter().enumerate().skip(one_index + 1) {
             let under = |answer: &Held<'_, '_>, question: &Held<'_, '_>| {
-                question.asked.iter().map(|kind| answer.cues_of(*kind)).max().unwrap_or(0)
+                question
+                    .asked
+                    .iter()
+                    .map(|kind| answer.cues_of(*kind))
+                    .max()
+                    .unwrap_or(0)
             };
             if one.asked.iter().any(|kind| other.asked.contains(kind)) {
                 continue;
             }
-            let (here, there) = (one.cues_of_asked() + other.cues_of_asked(), under(one, other) + under(other, one));
-            let both_fit = under(one, other) > one.cues_of_asked() && under(other, one) > other.cues_of_asked();
+            let (here, there) = (
+                one.cues_of_asked() + other.cues_of_asked(),
+                under(one, other) + under(other, one),
+            );
+            let both_fit = under(one, other) > one.cues_of_asked()
+                && under(other, one) > other.cues_of_asked();
             if both_fit && there >= here * 2 && there >= here + 2 {
                 pairs.extend([(one_index, other_index), (other_index, one_index)]);
             }
@@ -118,9 +168,15 @@ fn names_own_facts(answer: &Answer<'_>, target: &Target) -> bool {
         let company = bare(&crate::checks::company::short_name(company));
         let text = bare(answer.text);
         text.contains(&company)
-            || answer.sentences.iter().flat_map(|sentence| &sentence.words).any(|word| {
-                word.text.chars().count() > 2 && is_same(word.text, &company) && bare(word.text).len() * 2 >= company.len()
-            })
+            || answer
+                .sentences
+                .iter()
+                .flat_map(|sentence| &sentence.words)
+                .any(|word| {
+                    word.text.chars().count() > 2
+                        && is_same(word.text, &company)
+                        && bare(word.text).len() * 2 >= company.len()
+                })
     });
     named || FACTS.find_iter(answer.text).count() >= 2 || shares_words_with_posting(answer, target)
 }
@@ -130,8 +186,13 @@ fn shares_words_with_posting(answer: &Answer<'_>, target: &Target) -> bool {
     let Some(posting) = &target.posting else {
         return false;
     };
-    let long: Vec<&str> =
-        posting.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 4).collect();
-    let shared = long.iter().filter(|word| answer.text.contains(**word)).count();
+    let long: Vec<&str> = posting
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() >= 4)
+        .collect();
+    let shared = long
+        .iter()
+        .filter(|word| answer.text.contains(**word))
+        .count();
     shared >= 3
 }

@@ -29,9 +29,15 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let list = |name: &str| sections.get(name).map_or(&[][..], Vec::as_slice);
     Lists {
         families: families.map(|(_, words)| pattern::any(words)).collect(),
-        applied: list("applied for").iter().map(|entry| pattern::any(&[entry])).collect(),
+        applied: list("applied for")
+            .iter()
+            .map(|entry| pattern::any(&[entry]))
+            .collect(),
         elsewhere: pattern::any(list("elsewhere")),
-        posting: list("posting: role").iter().map(|entry| pattern::any(&[entry])).collect(),
+        posting: list("posting: role")
+            .iter()
+            .map(|entry| pattern::any(&[entry]))
+            .collect(),
     }
 });
 
@@ -43,8 +49,15 @@ pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_
     if wanted_families.is_empty() {
         return;
     }
-    for sentence in letter.sentences().filter(|sentence| !LISTS.elsewhere.is_match(sentence.text)) {
-        let Some(found) = LISTS.applied.iter().find_map(|applied| applied.find(sentence.text)) else {
+    for sentence in letter
+        .sentences()
+        .filter(|sentence| !LISTS.elsewhere.is_match(sentence.text))
+    {
+        let Some(found) = LISTS
+            .applied
+            .iter()
+            .find_map(|applied| applied.find(sentence.text))
+        else {
             continue;
         };
         let named = found.as_str().trim();
@@ -52,9 +65,16 @@ pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_
         let Some(answer) = letter.answer(sentence.question) else {
             continue;
         };
-        if !families.is_empty() && !families.iter().any(|family| wanted_families.contains(family)) {
+        if !families.is_empty()
+            && !families
+                .iter()
+                .any(|family| wanted_families.contains(family))
+        {
             let bytes = sentence.start + found.start()..sentence.start + found.end();
-            let detail = Detail::WrongRole { named: named.to_owned(), target: wanted.clone() };
+            let detail = Detail::WrongRole {
+                named: named.to_owned(),
+                target: wanted.clone(),
+            };
             report.at(answer, bytes, Code::WrongRole, Severity::High, detail);
         }
     }
@@ -62,12 +82,21 @@ pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_
 
 /// The role that a posting says it is for.
 pub(crate) fn of_posting(posting: &str) -> Option<String> {
-    let found = LISTS.posting.iter().find_map(|pattern| Some(pattern.captures(posting)?.iter().flatten().last()?.as_str()));
-    found.map(|role| role.trim().to_owned()).filter(|role| !role.is_empty())
+    let found = LISTS
+        .posting
+        .iter()
+        .find_map(|pattern| Some(pattern.captures(posting)?.iter().flatten().last()?.as_str()));
+    found
+        .map(|role| role.trim().to_owned())
+        .filter(|role| !role.is_empty())
 }
 
 /// The families that a role's words name.
 fn families(role: &str) -> Vec<usize> {
-    let named = LISTS.families.iter().enumerate().filter(|(_, family)| family.is_match(role));
+    let named = LISTS
+        .families
+        .iter()
+        .enumerate()
+        .filter(|(_, family)| family.is_match(role));
     named.map(|(index, _)| index).collect()
 }

@@ -40,9 +40,14 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 
 impl Phrases {
     fn new(entries: &[&'static str]) -> Self {
-        let pairs = entries.iter().map(|entry| entry.split_once(" => ").unwrap_or((entry, "")));
+        let pairs = entries
+            .iter()
+            .map(|entry| entry.split_once(" => ").unwrap_or((entry, "")));
         let (wrong, instead): (Vec<&str>, Vec<&'static str>) = pairs.unzip();
-        Self { patterns: Patterns::new(wrong.into_iter().map(str::trim)), instead }
+        Self {
+            patterns: Patterns::new(wrong.into_iter().map(str::trim)),
+            instead,
+        }
     }
 
     /// Each place in a sentence (bytes of the sentence) with what is written instead, none within another.
@@ -56,7 +61,10 @@ impl Phrases {
             apart
         });
         let instead = |index: usize| self.instead.get(index).copied().unwrap_or_default().trim();
-        found.into_iter().map(|(index, range)| (range, instead(index))).collect()
+        found
+            .into_iter()
+            .map(|(index, range)| (range, instead(index)))
+            .collect()
     }
 }
 
@@ -76,28 +84,56 @@ fn check_length(answer: &Answer<'_>, sentence: &Sentence<'_>, report: &mut Repor
     let characters = sentence.text.chars().count();
     let most = report.settings.longest_sentence;
     if characters > most && report.is_on(Code::LongSentence) {
-        let severity = if characters > most * 3 / 2 { Severity::Medium } else { Severity::Low };
-        report.at(answer, bytes, Code::LongSentence, severity, Detail::Long { characters, most });
+        let severity = if characters > most * 3 / 2 {
+            Severity::Medium
+        } else {
+            Severity::Low
+        };
+        report.at(
+            answer,
+            bytes,
+            Code::LongSentence,
+            severity,
+            Detail::Long { characters, most },
+        );
         return;
     }
     let clauses = clauses(sentence);
     let most = report.settings.most_clauses;
     if clauses > most {
-        report.at(answer, bytes, Code::RunOn, Severity::Low, Detail::Clauses { clauses, most });
+        report.at(
+            answer,
+            bytes,
+            Code::RunOn,
+            Severity::Low,
+            Detail::Clauses { clauses, most },
+        );
     }
 }
 
 /// Predicates in a sentence: its last, and those that an ending joins to it.
 fn clauses(sentence: &Sentence<'_>) -> usize {
-    let joined = sentence.words.iter().filter(|word| LISTS.connectives.is_match(word.text));
+    let joined = sentence
+        .words
+        .iter()
+        .filter(|word| LISTS.connectives.is_match(word.text));
     1 + joined.count()
 }
 
 fn check_phrases(answer: &Answer<'_>, sentence: &Sentence<'_>, report: &mut Report<'_>) {
-    let place = |range: &std::ops::Range<usize>| sentence.start + range.start..sentence.start + range.end;
+    let place =
+        |range: &std::ops::Range<usize>| sentence.start + range.start..sentence.start + range.end;
     for (range, with) in LISTS.double_passive.find(sentence.text) {
-        let detail = Detail::Replace { with: with.to_owned() };
-        report.at(answer, place(&range), Code::DoublePassive, Severity::Low, detail);
+        let detail = Detail::Replace {
+            with: with.to_owned(),
+        };
+        report.at(
+            answer,
+            place(&range),
+            Code::DoublePassive,
+            Severity::Low,
+            detail,
+        );
     }
     let mut found = LISTS.strong.find(sentence.text);
     let weak = LISTS.weak.find(sentence.text);
@@ -105,8 +141,16 @@ fn check_phrases(answer: &Answer<'_>, sentence: &Sentence<'_>, report: &mut Repo
         found.extend(weak);
     }
     if let Some((range, with)) = found.into_iter().min_by_key(|(range, _)| range.start) {
-        let detail = Detail::Replace { with: with.to_owned() };
-        report.at(answer, place(&range), Code::Translationese, Severity::Low, detail);
+        let detail = Detail::Replace {
+            with: with.to_owned(),
+        };
+        report.at(
+            answer,
+            place(&range),
+            Code::Translationese,
+            Severity::Low,
+            detail,
+        );
     }
 }
 
@@ -118,7 +162,12 @@ fn check_paragraphs(answer: &Answer<'_>, report: &mut Report<'_>) {
         if characters > most && !paragraph.text.contains('\n') {
             let bytes = paragraph.start..paragraph.start + paragraph.text.len();
             let place = Some(answer.place_of(bytes));
-            report.whole(place, Code::DenseParagraph, Severity::Low, Detail::Long { characters, most });
+            report.whole(
+                place,
+                Code::DenseParagraph,
+                Severity::Low,
+                Detail::Long { characters, most },
+            );
         }
     }
 }

@@ -19,9 +19,15 @@ static RULES: LazyLock<[Rules; 2]> = LazyLock::new(|| {
     let sections = sections(include_str!("../lists/spelling.txt"));
     [("spelling", Code::Spelling), ("spacing", Code::Spacing)].map(|(name, code)| {
         let entries = sections.get(name).map_or(&[][..], Vec::as_slice);
-        let pairs = entries.iter().map(|entry| entry.split_once(" => ").unwrap_or((entry, "")));
+        let pairs = entries
+            .iter()
+            .map(|entry| entry.split_once(" => ").unwrap_or((entry, "")));
         let (wrong, instead): (Vec<&str>, Vec<&'static str>) = pairs.unzip();
-        Rules { code, patterns: Patterns::new(wrong.into_iter().map(str::trim)), instead }
+        Rules {
+            code,
+            patterns: Patterns::new(wrong.into_iter().map(str::trim)),
+            instead,
+        }
     })
 });
 
@@ -35,9 +41,21 @@ pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
                 for (index, range) in found {
                     if range.start >= end {
                         end = range.end;
-                        let with = rules.instead.get(index).copied().unwrap_or_default().trim().to_owned();
+                        let with = rules
+                            .instead
+                            .get(index)
+                            .copied()
+                            .unwrap_or_default()
+                            .trim()
+                            .to_owned();
                         let bytes = sentence.start + range.start..sentence.start + range.end;
-                        report.at(answer, bytes, rules.code, Severity::Low, Detail::Replace { with });
+                        report.at(
+                            answer,
+                            bytes,
+                            rules.code,
+                            Severity::Low,
+                            Detail::Replace { with },
+                        );
                     }
                 }
             }

@@ -10,7 +10,11 @@ use std::collections::BTreeMap;
 /// The entries of a list without sections.
 pub(crate) fn entries(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines()
-        .map(|line| line.split_once(" #").map_or(line, |(entry, _)| entry).trim())
+        .map(|line| {
+            line.split_once(" #")
+                .map_or(line, |(entry, _)| entry)
+                .trim()
+        })
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
@@ -19,7 +23,10 @@ pub(crate) fn sections(text: &'static str) -> BTreeMap<&'static str, Vec<&'stati
     let mut sections: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let mut name = "";
     for entry in entries(text) {
-        match entry.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        match entry
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'))
+        {
             Some(section) if !section.contains('[') => name = section,
             _ => sections.entry(name).or_default().push(entry),
         }

@@ -38,7 +38,10 @@ impl Patterns {
         let patterns: Vec<String> = patterns.into_iter().map(expand).collect();
         Self {
             set: compile_set(&patterns),
-            each: patterns.into_iter().map(|pattern| (pattern, OnceLock::new())).collect(),
+            each: patterns
+                .into_iter()
+                .map(|pattern| (pattern, OnceLock::new()))
+                .collect(),
         }
     }
 
@@ -143,12 +146,16 @@ fn syllables(name: &str) -> String {
         .filter(|&(consonant, index)| wanted(index as usize, consonant))
         .map(|(_, index)| index)
         .collect();
-    let all = (0..19 * 21_u32).flat_map(|block| finals.iter().map(move |last| 0xAC00 + block * 28 + last));
+    let all = (0..19 * 21_u32)
+        .flat_map(|block| finals.iter().map(move |last| 0xAC00 + block * 28 + last));
     let class: String = all.filter_map(char::from_u32).collect();
     format!("[{class}]")
 }
 
-#[expect(clippy::expect_used, reason = "the lists are constants, compiled by a test")]
+#[expect(
+    clippy::expect_used,
+    reason = "the lists are constants, compiled by a test"
+)]
 fn compile(pattern: &str) -> Regex {
     RegexBuilder::new(pattern)
         .size_limit(MOST_BYTES)
@@ -157,7 +164,10 @@ fn compile(pattern: &str) -> Regex {
         .expect("a constant pattern is valid")
 }
 
-#[expect(clippy::expect_used, reason = "the lists are constants, compiled by a test")]
+#[expect(
+    clippy::expect_used,
+    reason = "the lists are constants, compiled by a test"
+)]
 fn compile_set(patterns: &[String]) -> RegexSet {
     RegexSetBuilder::new(patterns)
         .size_limit(MOST_BYTES)
@@ -172,12 +182,18 @@ mod tests {
 
     fn found<'a>(pattern: &str, text: &'a str) -> Option<&'a str> {
         let patterns = Patterns::new([pattern]);
-        patterns.find(text).first().map(|(_, range)| &text[range.clone()])
+        patterns
+            .find(text)
+            .first()
+            .map(|(_, range)| &text[range.clone()])
     }
 
     #[test]
     fn endings_and_spaces_are_free() {
-        assert_eq!(found("엄격~아버지", "엄격하신 아버지와"), Some("엄격하신 아버지"));
+        assert_eq!(
+            found("엄격~아버지", "엄격하신 아버지와"),
+            Some("엄격하신 아버지")
+        );
         assert_eq!(found("비 온 뒤", "비온뒤에"), Some("비온뒤"));
         assert_eq!(found("{ㄹ} 수 있", "할수있다"), Some("할수있"));
         assert_eq!(found("{ㄹ} 수 있", "함수있다"), None);
