@@ -25,7 +25,7 @@ mod prediction;
 mod ranking_evaluation;
 mod recommendations;
 #[cfg(feature = "convert")]
-mod review;
+pub mod review;
 mod search;
 mod training;
 mod vectors;

@@ -934,3 +934,27 @@ fn rankings_are_held_against_labelled_pairs_without_a_home() {
     assert_eq!(evaluation["strategies"][0]["mrr"]["value"], 1.0);
     assert!(text(&run(&arguments)).contains("popularity"));
 }
+
+#[test]
+fn an_empty_home_reviews_compares_with_a_posting_and_ranks_without_a_model() {
+    let folder = tempfile::tempdir().unwrap();
+    let letter = "# 지원동기\n저는 한빛소프트의 서버 개발자로 지원합니다. 결제 서버를 3년간 운영하며 장애를 40% 줄였습니다.";
+    fs::write(folder.path().join("letter.md"), letter).unwrap();
+    let posting = r#"{"posting_id": "p1", "title": "백엔드 개발자", "company": "한빛소프트", "requirements": "결제 서버 운영 경험"}"#;
+    fs::write(folder.path().join("posting.json"), posting).unwrap();
+    let run = |arguments: &[&str]| {
+        let arguments = [arguments, &["--home", "home", "--json"][..]].concat();
+        json(&shortlist(folder.path(), &arguments, b""))
+    };
+    let review = run(&["review", "letter.md", "--posting", "posting.json"]);
+    assert!(review["findings"].is_array() && review["strengths"].is_array());
+    let gap = run(&["gap", "letter.md", "--posting", "posting.json"]);
+    assert_eq!(gap["posting_id"], "p1");
+    run(&["import", "postings", "posting.json"]);
+    let ranked = run(&["recommend", "letter.md"]);
+    assert_eq!(ranked["recommendations"][0]["posting_id"], "p1");
+    assert!(ranked["prediction"].is_null() && ranked["pass_probability"].is_null());
+    assert_eq!(ranked["remarks"][0]["code"], "no_model");
+    let found = run(&["search", "백엔드 개발자"]);
+    assert_eq!(found["postings"][0]["posting_id"], "p1");
+}

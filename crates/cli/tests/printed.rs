@@ -74,6 +74,14 @@ fn what_applicants_read() {
     write_draft(folder);
     for language in ["en", "ko"] {
         let commands: &[&[&str]] = &[
+            &["review", "letter.md"],
+            &[
+                "review",
+                "three-words.md",
+                "--company",
+                "한빛소프트",
+                "--blind",
+            ],
             &["predict", "letter.md"],
             &["predict", "three-words.md"],
             &["explain", "letter.md", "--what-if"],

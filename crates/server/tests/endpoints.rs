@@ -684,3 +684,43 @@ async fn a_training_whose_process_is_gone_is_lost_and_another_may_begin() {
         assert_eq!(report["problem"]["status"], 409, "{report}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_folder_reviews_and_ranks() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Home::new(&folder.path().join("home"));
+    let random = system_random().unwrap();
+    let shortlist = Shortlist::open_or_create(home, None, Box::new(SystemClock), random)
+        .await
+        .unwrap();
+    let (_server, app) = router(shortlist);
+    let (mut status, mut ready) = send(&app, "GET", "/ready").await;
+    while status == StatusCode::SERVICE_UNAVAILABLE {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        (status, ready) = send(&app, "GET", "/ready").await;
+    }
+    assert_eq!(
+        (status, &ready["status"]),
+        (StatusCode::OK, &json!("without_model"))
+    );
+    let letter =
+        "# 지원동기\n귀사에 뼈를 묻겠습니다. 결제 서버를 3년간 운영하며 장애를 40% 줄였습니다.";
+    let posting = json!({"posting_id": "p", "title": "서버 개발자", "company": "한빛소프트"});
+    let body = json!({"letter": letter, "posting": posting});
+    let (status, review) = post(&app, "/api/v1/reviews", body.to_string()).await;
+    assert_eq!(status, StatusCode::OK, "{review}");
+    let findings = review["findings"].as_array().unwrap();
+    let cliche = findings.iter().find(|one| one["code"] == "cliche").unwrap();
+    assert_eq!(cliche["quoted"], "뼈를 묻겠습니다");
+    let both = json!({"letter": letter, "posting": posting, "posting_id": "p"});
+    let (status, _) = post(&app, "/api/v1/reviews", both.to_string()).await;
+    assert_eq!(status, StatusCode::BAD_REQUEST);
+    let (status, _) = post(&app, "/api/v1/predictions", letter).await;
+    assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+    let (status, added) = post(&app, "/api/v1/postings", json!([posting]).to_string()).await;
+    assert!(status.is_success(), "{added}");
+    let (status, ranked) = post(&app, "/api/v1/recommendations", letter).await;
+    assert_eq!(status, StatusCode::OK, "{ranked}");
+    assert!(ranked["prediction"].is_null());
+    assert_eq!(ranked["recommendations"][0]["posting_id"], "p");
+}

@@ -3,4 +3,5 @@
 mod advice;
 mod particle;
 
-pub(crate) use advice::{advice, first_reason, headline, kept};
+pub use advice::{advice, first_reason, headline, kept};
+pub use particle::{Particle, with_particle};

@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 use shortlist_api::{EmbedderInfo, ModelInfo};
-use shortlist_app::{AnsweringState, Error};
+use shortlist_app::{AnsweringState, Error, ModelError};
 
 use crate::problem::Problem;
 use crate::state::ServerState;
@@ -14,14 +14,26 @@ use crate::state::ServerState;
 /// What answers.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(super) struct Ready {
-    /// `ready`; `refused` if a model was put in place that cannot answer, and the one before goes on.
+    /// `ready`; `without_model` where none was trained yet: letters are reviewed and postings found all the same;
+    /// `refused` if a model was put in place that cannot answer, and the one before goes on.
     status: &'static str,
-    /// The model that answers.
-    model: ModelInfo,
-    /// The embedder that reads letters.
-    embedder: EmbedderInfo,
+    /// The model that answers. Null: none yet.
+    model: Option<ModelInfo>,
+    /// The embedder that reads its letters. Null: no model answers.
+    embedder: Option<EmbedderInfo>,
     /// Why the model that was put in place does not answer. Null: it does.
     refused: Option<Problem>,
+}
+
+impl Ready {
+    fn without_model() -> Self {
+        Self {
+            status: "without_model",
+            model: None,
+            embedder: None,
+            refused: None,
+        }
+    }
 }
 
 impl From<AnsweringState> for Ready {
@@ -33,15 +45,15 @@ impl From<AnsweringState> for Ready {
             } else {
                 "ready"
             },
-            model: state.model.into(),
-            embedder: state.embedder.into(),
+            model: Some(state.model.into()),
+            embedder: Some(state.embedder.into()),
             refused,
         }
     }
 }
 
-/// Can a model answer, and which? 503 until the postings are in memory, without a model, and while answers
-/// cannot be journalled.
+/// Can the server answer, and with which model? 503 until the postings are in memory, where the registry cannot be
+/// asked, and while answers cannot be journalled.
 #[utoipa::path(
     get,
     path = "/ready",
@@ -59,7 +71,15 @@ pub(super) async fn ready(State(state): State<ServerState>) -> Result<Json<Ready
         return Err(Problem::not_journalled(&error.into()));
     }
     let answering = state
-        .work(|shortlist| async move { shortlist.models.answering_state().await })
+        .work(|shortlist| async move {
+            match shortlist.models.answering_state().await {
+                Ok(state) => Ok(Some(state)),
+                Err(ModelError::NoProductionModel { .. }) => Ok(None),
+                Err(error) => Err(error),
+            }
+        })
         .await?;
-    Ok(Json(Ready::from(answering)))
+    Ok(Json(
+        answering.map_or_else(Ready::without_model, Ready::from),
+    ))
 }
