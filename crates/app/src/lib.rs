@@ -33,7 +33,9 @@ pub use shortlist_answering::{
     Reason, Strength, SupportReport, WriteAnswer,
 };
 pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, Support, Unit};
-pub use shortlist_document::{LabelSource, Posting, Split, is_json_lines, limits};
+pub use shortlist_document::{
+    Error as DocumentError, LabelSource, Posting, Split, is_json_lines, limits,
+};
 pub use shortlist_embedding::{
     Error as EmbeddingError, ModelLoader, ModelSource, Precision, TokenCount,
 };

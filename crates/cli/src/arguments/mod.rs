@@ -20,6 +20,9 @@ mod values;
 use std::path::PathBuf;
 
 use clap::Parser;
+use shortlist_api::Language;
+
+use crate::locale::language_of_environment;
 
 pub(crate) use address::Address;
 pub use audit::AuditCommand;
@@ -50,8 +53,8 @@ pub struct Arguments {
     #[arg(long, global = true)]
     pub json: bool,
 
-    /// The language of text for applicants: what predict, explain, compare, recommend, search and gap
-    /// say [env: SHORTLIST_LANGUAGE] [default: that of the environment's locale, else en]
+    /// The language of text for applicants: what review, predict, explain, compare, recommend, search and
+    /// gap say, and errors [env: SHORTLIST_LANGUAGE] [default: that of the environment's locale, else en]
     #[arg(long, global = true, value_enum)]
     pub language: Option<LanguageArgument>,
 
@@ -73,6 +76,15 @@ pub struct Arguments {
     /// What to do
     #[command(subcommand)]
     pub command: Command,
+}
+
+impl Arguments {
+    /// The language of text for people: what was typed, else that of the environment.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        let typed = self.language.map(Into::into);
+        typed.unwrap_or_else(language_of_environment)
+    }
 }
 
 const EXAMPLES: &str = "\

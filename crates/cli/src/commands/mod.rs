@@ -55,7 +55,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     let database = database
         .transpose()
         .map_err(shortlist_app::Error::Storage)?;
-    let language = arguments.language.map(Into::into);
+    let language = arguments.language();
     let context = Context::new(arguments.home, arguments.json, registry, database, language);
     match arguments.command {
         Command::Demo { seed, embedder } => demo::run(&context, seed, embedder).await,
