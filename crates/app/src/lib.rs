@@ -3,6 +3,7 @@
 mod compose;
 mod config;
 mod demo;
+mod drafts;
 mod error;
 mod home;
 mod letter_reviews;
@@ -15,6 +16,7 @@ mod system;
 
 pub use config::{Config, RecommendationSettings, RegistryChoice};
 pub use demo::DemoStep;
+pub use drafts::{DraftComparison, Drafts};
 pub use error::{Error, Result};
 pub use home::{Home, HomePurpose};
 pub use recommender::{Recommendation, Recommendations, Recommender};

@@ -115,25 +115,10 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         Command::Compare {
             before,
             after,
+            target,
             embedder,
-        } => compare::run(&context, [&before, &after], embedder).await,
-        Command::Review {
-            file,
-            posting,
-            company,
-            role,
-            blind,
-            open,
-        } => {
-            let blind = blind.then_some(true).or(open.then_some(false));
-            let wanted = review::Wanted {
-                posting,
-                company,
-                role,
-                blind,
-            };
-            review::run(&context, &file, wanted).await
-        }
+        } => compare::run(&context, [&before, &after], target, embedder).await,
+        Command::Review { file, target } => review::run(&context, &file, target).await,
         Command::Recommend {
             file,
             explain,
