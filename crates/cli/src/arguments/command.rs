@@ -179,6 +179,12 @@ pub enum Command {
         /// What it is for
         #[command(flatten)]
         target: ReviewTarget,
+        /// Write a sheet to print and hand over
+        #[arg(long, value_name = "FILE")]
+        html: Option<PathBuf>,
+        /// The name on the sheet
+        #[arg(long, value_name = "NAME", requires = "html")]
+        client: Option<String>,
     },
 
     /// Rank the job postings for a letter

@@ -29,6 +29,13 @@ pub struct ReviewTarget {
 }
 
 impl ReviewTarget {
+    /// The target as it was typed, for who reads of it. `None`: nothing was.
+    pub(crate) fn said(&self) -> Option<String> {
+        let parts = [&self.company, &self.role, &self.posting];
+        let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
     /// The target, with the posting's file read.
     pub(crate) fn options(self) -> Result<ReviewOptions> {
         Ok(ReviewOptions {

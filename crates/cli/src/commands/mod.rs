@@ -118,7 +118,15 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             target,
             embedder,
         } => compare::run(&context, [&before, &after], target, embedder).await,
-        Command::Review { file, target } => review::run(&context, &file, target).await,
+        Command::Review {
+            file,
+            target,
+            html,
+            client,
+        } => {
+            let sheet = html.map(|path| review::Sheet { path, client });
+            review::run(&context, &file, target, sheet).await
+        }
         Command::Recommend {
             file,
             explain,

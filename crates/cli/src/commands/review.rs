@@ -1,8 +1,9 @@
 //! `shortlist review`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use shortlist_api::LetterReview;
+use shortlist_report::SheetHead;
 
 use crate::arguments::ReviewTarget;
 use crate::context::Context;
@@ -11,13 +12,36 @@ use crate::input::read_letter;
 use crate::output;
 use crate::render;
 
-pub(super) async fn run(context: &Context, file: &Path, target: ReviewTarget) -> Result<()> {
+/// A page to print.
+pub(super) struct Sheet {
+    /// Where it is written.
+    pub(super) path: PathBuf,
+    /// Whom it is for.
+    pub(super) client: Option<String>,
+}
+
+pub(super) async fn run(
+    context: &Context,
+    file: &Path,
+    target: ReviewTarget,
+    sheet: Option<Sheet>,
+) -> Result<()> {
     let bytes = read_letter(file)?;
+    let named = target.said();
     let options = target.options()?;
     let shortlist = context.open_or_create().await?;
     let review = shortlist.reviews.review(&bytes, options).await;
     let review = review.map_err(|source| Error::in_letter(file, source))?;
     let review = LetterReview::new(review, context.language);
+    if let Some(Sheet { path, client }) = sheet {
+        let head = SheetHead {
+            client,
+            target: named,
+            day: Some(jiff::Zoned::now().date().to_string()),
+        };
+        let page = shortlist_report::review(&review, &head, context.language);
+        output::page(&path, &page)?;
+    }
     if context.json {
         return output::json(&review);
     }
