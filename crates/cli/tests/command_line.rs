@@ -958,3 +958,76 @@ fn an_empty_home_reviews_compares_with_a_posting_and_ranks_without_a_model() {
     let found = run(&["search", "백엔드 개발자"]);
     assert_eq!(found["postings"][0]["posting_id"], "p1");
 }
+
+/// An edit that mends a cliché and loses nothing, in a home without a model.
+#[test]
+fn drafts_are_compared_without_a_model_and_a_sheet_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = "결제 서버를 3년간 운영하며 장애를 12건에서 4건으로 줄였습니다.";
+    let first = format!("# 지원동기\n{kept} 귀사에 뼈를 묻겠습니다.");
+    let second = format!("# 지원동기\n{kept} 한빛소프트의 정산 서버를 맡고 싶습니다.");
+    fs::write(folder.path().join("first.md"), &first).unwrap();
+    fs::write(folder.path().join("second.md"), second).unwrap();
+    let home = ["--home", "home"];
+    let run = |arguments: &[&str]| shortlist(folder.path(), &[arguments, &home].concat(), b"");
+    let compared = json(&run(&["compare", "first.md", "second.md", "--json"]));
+    assert!(compared["before"].is_null() && compared["change"].is_null());
+    assert_eq!(compared["remark"]["code"], "no_model");
+    let mended = compared["findings"]["mended"].as_array().unwrap();
+    assert!(
+        mended.iter().any(|one| one["code"] == "cliche"),
+        "{mended:?}"
+    );
+    let said = text(&run(&["compare", "first.md", "second.md", "--language", "ko"]).stdout);
+    assert!(
+        said.contains("고친 것") && said.contains("아직 통과 확률은"),
+        "{said}"
+    );
+    let sheet = [
+        "review",
+        "first.md",
+        "--html",
+        "sheet.html",
+        "--client",
+        "김하늘",
+        "--company",
+        "한빛소프트",
+    ];
+    assert!(run(&sheet).status.success());
+    let sheet = fs::read_to_string(folder.path().join("sheet.html")).unwrap();
+    for part in ["김하늘", "한빛소프트", "<mark>뼈를 묻", kept] {
+        assert!(sheet.contains(part), "{part}: {sheet}");
+    }
+}
+
+#[test]
+fn errors_are_said_in_korean_with_what_helps() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("letter.md"),
+        "# 지원동기\n서버를 운영했습니다.",
+    )
+    .unwrap();
+    let said = |arguments: &[&str]| {
+        let arguments = [arguments, &["--home", "home", "--language", "ko"][..]].concat();
+        let done = shortlist(folder.path(), &arguments, b"");
+        assert!(!done.status.success());
+        text(&done.stderr)
+    };
+    let no_model = said(&["predict", "letter.md"]);
+    assert!(no_model.starts_with("오류: "), "{no_model}");
+    assert!(
+        no_model.contains("모델이 없어") && no_model.contains("shortlist review"),
+        "{no_model}"
+    );
+    let missing = said(&["review", "nothing.md"]);
+    assert!(missing.contains("파일을 읽을 수 없습니다"), "{missing}");
+    fs::write(folder.path().join("empty.md"), " ").unwrap();
+    let empty = said(&["review", "empty.md"]);
+    assert!(empty.contains("글이 비어 있습니다"), "{empty}");
+    let posting = said(&["gap", "letter.md", "--posting", "p-9"]);
+    assert!(
+        posting.contains("\"p-9\"") && posting.contains("postings list"),
+        "{posting}"
+    );
+}

@@ -713,6 +713,16 @@ async fn an_empty_folder_reviews_and_ranks() {
     let cliche = findings.iter().find(|one| one["code"] == "cliche").unwrap();
     let quoted = cliche["quoted"].as_str().unwrap();
     assert!(quoted.starts_with("뼈를 묻"), "{quoted}");
+    let mended = letter.replace("귀사에 뼈를 묻겠습니다. ", "");
+    let drafts = json!({"before": letter, "after": mended, "target": {"company": "한빛소프트"}});
+    let (status, compared) = post(&app, "/api/v1/comparisons", drafts.to_string()).await;
+    assert_eq!(status, StatusCode::OK, "{compared}");
+    assert!(compared["before"].is_null(), "{compared}");
+    let codes = compared["findings"]["mended"].as_array().unwrap().iter();
+    assert!(
+        codes.map(|one| &one["code"]).any(|code| code == "cliche"),
+        "{compared}"
+    );
     let both = json!({"letter": letter, "posting": posting, "posting_id": "p"});
     let (status, _) = post(&app, "/api/v1/reviews", both.to_string()).await;
     assert_eq!(status, StatusCode::BAD_REQUEST);
