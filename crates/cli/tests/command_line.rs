@@ -978,7 +978,13 @@ fn drafts_are_compared_without_a_model_and_a_sheet_is_written() {
         mended.iter().any(|one| one["code"] == "cliche"),
         "{mended:?}"
     );
-    let said = text(&run(&["compare", "first.md", "second.md", "--language", "ko"]).stdout);
+    let said = text(&run(&[
+        "compare",
+        "first.md",
+        "second.md",
+        "--language",
+        "ko",
+    ]));
     assert!(
         said.contains("고친 것") && said.contains("아직 통과 확률은"),
         "{said}"
@@ -1012,7 +1018,7 @@ fn errors_are_said_in_korean_with_what_helps() {
         let arguments = [arguments, &["--home", "home", "--language", "ko"][..]].concat();
         let done = shortlist(folder.path(), &arguments, b"");
         assert!(!done.status.success());
-        text(&done.stderr)
+        String::from_utf8_lossy(&done.stderr).into_owned()
     };
     let no_model = said(&["predict", "letter.md"]);
     assert!(no_model.starts_with("오류: "), "{no_model}");
