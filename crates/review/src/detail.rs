@@ -218,6 +218,10 @@ pub enum SpeechLevel {
     Plain,
     /// 해체 (반말).
     Casual,
+    /// Endings in a noun (`~함`, `~음`), as in lists.
+    Nominal,
+    /// 하소서체 and other forms that are out of use (`~사옵니다`).
+    Archaic,
 }
 
 /// Kinds of personal data.
@@ -237,4 +241,24 @@ pub enum PersonalKind {
     BirthDate,
     /// A resident number (주민등록번호).
     ResidentNumber,
+    /// The number of a passport, a licence or another paper.
+    Identification,
+    /// A bank account.
+    Account,
+    /// A payment card.
+    Card,
+    /// An account of a social network or messenger.
+    SocialAccount,
+    /// A vehicle's number plate.
+    Vehicle,
+    /// A student's or employee's number.
+    StudentNumber,
+    /// An illness or a disability of one's own.
+    Health,
+    /// Somebody else's name with what is known of them.
+    OtherPerson,
+    /// A password.
+    Credential,
+    /// Debts, wages, credit.
+    Credit,
 }

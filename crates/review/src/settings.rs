@@ -27,7 +27,7 @@ pub struct Settings {
     pub off: BTreeSet<Code>,
     /// `under-limit`: the least share of a limit that an answer should fill, from 0 to 1.
     pub least_fill: f64,
-    /// `short-answer`: characters that an answer without a known limit should have.
+    /// `short-answer`: characters that an answer without a known limit should have, where another has thrice as many.
     pub least_characters: usize,
     /// `long-sentence`: characters, spaces included.
     pub longest_sentence: usize,
