@@ -11,7 +11,7 @@ const NAMES = ["LogisticRegression_CoverLetter", "RandomForest_CoverLetter"];
 let seen = null;
 let isShown = false;
 
-/** What can be had at once; without a model there is nothing ready. The evaluation takes longer. */
+/** What can be had at once. The evaluation takes longer. */
 async function look() {
   const [ready, models, data, ...histories] = await Promise.all([
     get("/ready").catch(() => null),
@@ -29,7 +29,7 @@ async function look() {
 }
 
 /** Shows how things stand. */
-export async function showEngineer() {
+export async function show() {
   isShown = true;
   try {
     seen = await look();
@@ -64,7 +64,7 @@ async function move(title, path, body) {
   if (why === null) return;
   try {
     const moved = await post(path, { ...body, reason: why });
-    await showEngineer();
+    await show();
     announce(t("moved", { name: moved.version.name, version: moved.version.version, stage: moved.version.stage }));
   } catch (problem) {
     showProblem(problem);
@@ -72,7 +72,8 @@ async function move(title, path, body) {
 }
 
 function answering({ ready }) {
-  if (ready === null) return h("p", { class: "problem" }, t("no_model"));
+  if (ready === null) return h("p", { class: "problem" }, t("problem_later"));
+  if (ready.model === null) return [h("p", {}, t("model_none")), h("p", { class: "hint" }, t("model_none_how"))];
   return [
     h("p", {}, t("answering", { name: ready.model.name, version: ready.model.version, embedder: ready.embedder.name })),
     h("p", { class: "hint" }, `${t("fingerprint")}: ${ready.embedder.fingerprint}`),
@@ -213,4 +214,4 @@ function render() {
   $("engineer").replaceChildren(...parts.flat(Infinity).filter(Boolean));
 }
 
-export const startEngineer = () => onLanguage(render);
+export const start = () => onLanguage(render);
