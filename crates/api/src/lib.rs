@@ -33,7 +33,7 @@ pub mod words;
 
 pub use backup::{Backup, Restored};
 pub use batch::{Batch, BatchState};
-pub use comparison::Comparison;
+pub use comparison::{Comparison, FindingChange};
 pub use data::{LabelSource, LetterCount, Split, StoreCounts};
 pub use error_code::ErrorCode;
 pub use evaluation::{

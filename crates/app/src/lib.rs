@@ -3,6 +3,7 @@
 mod compose;
 mod config;
 mod demo;
+mod drafts;
 mod error;
 mod home;
 mod letter_reviews;
@@ -15,6 +16,7 @@ mod system;
 
 pub use config::{Config, RecommendationSettings, RegistryChoice};
 pub use demo::DemoStep;
+pub use drafts::{DraftComparison, Drafts};
 pub use error::{Error, Result};
 pub use home::{Home, HomePurpose};
 pub use recommender::{Recommendation, Recommendations, Recommender};
@@ -33,7 +35,9 @@ pub use shortlist_answering::{
     Reason, Strength, SupportReport, WriteAnswer,
 };
 pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, Support, Unit};
-pub use shortlist_document::{LabelSource, Posting, Split, is_json_lines, limits};
+pub use shortlist_document::{
+    Error as DocumentError, LabelSource, Posting, Split, is_json_lines, limits,
+};
 pub use shortlist_embedding::{
     Error as EmbeddingError, ModelLoader, ModelSource, Precision, TokenCount,
 };

@@ -11,7 +11,6 @@ use shortlist_app::{
 use crate::arguments::{EmbedderArguments, LetterName};
 use crate::error::{Error, Result};
 use crate::input::read_letter;
-use crate::locale::language_of_environment;
 use crate::output;
 
 /// The folder of the demo, unless --home says otherwise.
@@ -32,14 +31,14 @@ impl Context {
         json: bool,
         registry: Option<RegistryChoice>,
         database: Option<Database>,
-        language: Option<Language>,
+        language: Language,
     ) -> Self {
         Self {
             home,
             json,
             registry,
             database,
-            language: language.unwrap_or_else(language_of_environment),
+            language,
         }
     }
 

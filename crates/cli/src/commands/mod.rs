@@ -55,7 +55,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     let database = database
         .transpose()
         .map_err(shortlist_app::Error::Storage)?;
-    let language = arguments.language.map(Into::into);
+    let language = arguments.language();
     let context = Context::new(arguments.home, arguments.json, registry, database, language);
     match arguments.command {
         Command::Demo { seed, embedder } => demo::run(&context, seed, embedder).await,
@@ -115,24 +115,17 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         Command::Compare {
             before,
             after,
+            target,
             embedder,
-        } => compare::run(&context, [&before, &after], embedder).await,
+        } => compare::run(&context, [&before, &after], target, embedder).await,
         Command::Review {
             file,
-            posting,
-            company,
-            role,
-            blind,
-            open,
+            target,
+            html,
+            client,
         } => {
-            let blind = blind.then_some(true).or(open.then_some(false));
-            let wanted = review::Wanted {
-                posting,
-                company,
-                role,
-                blind,
-            };
-            review::run(&context, &file, wanted).await
+            let sheet = html.map(|path| review::Sheet { path, client });
+            review::run(&context, &file, target, sheet).await
         }
         Command::Recommend {
             file,

@@ -18,6 +18,7 @@ mod predictions;
 mod ready;
 mod recommendations;
 mod resume_analysis;
+mod review_target;
 mod reviews;
 mod search;
 mod trainings;
