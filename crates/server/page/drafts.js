@@ -3,13 +3,11 @@
 
 import { latest, post } from "./api.js";
 import { $, announce, h, later } from "./dom.js";
-import { difference } from "./difference.js";
 import { forgetDraft, forgetDrafts, keptDrafts, renameDraft } from "./kept.js";
 import { moment, onLanguage, percent, signedPoints, t } from "./language.js";
 import { letterText, setLetter } from "./letter.js";
 import { said } from "./probability.js";
 import { showProblem } from "./problems.js";
-import { hasModel } from "./ready.js";
 import { legend, sentence } from "./sentences.js";
 import { targetBody } from "./target.js";
 
@@ -17,19 +15,11 @@ const PAUSE = 350;
 /** Entries of each list that are shown before it is opened. */
 const SHOWN = 8;
 
-/** What is shown: `{ findings, model }`; the model's part is null where there is no model. */
 let comparison = null;
 
-const review = (letter, signal) => post("/api/v1/reviews", { letter, ...targetBody() }, signal);
-
-const compare = latest("comparison", async (signal, before, after) => {
-  const [first, second, model] = await Promise.all([
-    review(before, signal),
-    review(after, signal),
-    hasModel().then((has) => (has ? post("/api/v1/comparisons", { before, after }, signal) : null)),
-  ]);
-  return { findings: difference(first.findings, second.findings), model };
-});
+const compare = latest("comparison", (signal, before, after) =>
+  post("/api/v1/comparisons", { before, after, target: targetBody() }, signal),
+);
 
 async function renew() {
   const [before, after] = [$("before").value, $("after").value];
@@ -76,16 +66,20 @@ const findingWords = ({ headline, severity }) => [
   headline,
 ];
 
-function mended({ gone, come, stayed }) {
-  const verdict = gone.length === 0 && come.length === 0 ? "findings_same" : "findings_changed";
+const quotes = (strengths) => strengths.map(({ quoted }) => h("q", { lang: "ko" }, quoted));
+
+function edited({ mended, arisen, left, gained, lost }) {
+  const verdict = mended.length === 0 && arisen.length === 0 ? "findings_same" : "findings_changed";
   return [
-    h("h2", { id: "verdict" }, t(verdict, { gone: gone.length, come: come.length, stayed })),
+    h("h2", { id: "verdict" }, t(verdict, { mended: mended.length, arisen: arisen.length, left })),
     h(
       "div",
       { class: "columns" },
-      list("findings_gone", gone.map(findingWords)),
-      list("findings_come", come.map(findingWords)),
+      list("findings_mended", mended.map(findingWords)),
+      list("findings_arisen", arisen.map(findingWords)),
     ),
+    gained.length + lost.length > 0 &&
+      h("div", { class: "columns" }, list("strengths_lost", quotes(lost)), list("strengths_gained", quotes(gained))),
   ];
 }
 
@@ -122,8 +116,8 @@ function modelled({ change, before, after, removed, added, kept }) {
 function render() {
   const parts = comparison
     ? [
-        mended(comparison.findings),
-        comparison.model ? modelled(comparison.model) : h("p", { class: "hint" }, t("model_none")),
+        edited(comparison.findings),
+        comparison.before ? modelled(comparison) : h("p", { class: "hint" }, t("model_none")),
       ]
     : [];
   $("comparison").replaceChildren(...parts.flat(Infinity).filter(Boolean));

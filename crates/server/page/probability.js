@@ -8,10 +8,10 @@ import { percent, range, t, whole } from "./language.js";
 const TOO_SHORT = 0.05;
 const SHORT = 0.2;
 const LITTLE_HANGUL = 0.5;
-/** From this width on, an interval tells nearly nothing, and no number stands over it. */
-const WIDE = 0.4;
+/** The widest interval over which a number stands; a wider one tells nearly nothing: `words/prediction.rs`. */
+const WIDEST = 0.7;
 
-export const isWide = ({ interval }) => !interval || interval.high - interval.low >= WIDE;
+export const isWide = ({ interval }) => !interval || interval.high - interval.low > WIDEST;
 
 /** The probability in words: against all letters that were learned from. */
 export function meaning(prediction) {

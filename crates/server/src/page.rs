@@ -35,13 +35,12 @@ const INDEX: File = (
     include_str!("../page/index.html"),
 );
 
-const FILES: [File; 31] = files! {
+const FILES: [File; 30] = files! {
     "style.css": "text/css; charset=utf-8",
     "print.css": "text/css; charset=utf-8",
     "icon.svg": "image/svg+xml",
     "main.js": "text/javascript; charset=utf-8",
     "api.js": "text/javascript; charset=utf-8",
-    "difference.js": "text/javascript; charset=utf-8",
     "dom.js": "text/javascript; charset=utf-8",
     "drafts.js": "text/javascript; charset=utf-8",
     "engineer.js": "text/javascript; charset=utf-8",

@@ -42,7 +42,7 @@ const percent = (share) => `${Math.round(100 * share)}%`;
 const range = ({ low, high }) => `${Math.round(100 * low)}–${Math.round(100 * high)}%`;
 /** What stands over a model's answer. */
 const headline = ({ pass_probability: probability, interval }) =>
-  interval.high - interval.low < 0.4
+  interval.high - interval.low <= 0.7
     ? `서류 통과 확률 ${percent(probability)} (구간 ${range(interval)})`
     : `${range(interval)} 사이입니다. 범위가 넓어 통과 여부를 가늠할 근거가 되지 못합니다. 한 값으로는 ${percent(probability)}`;
 

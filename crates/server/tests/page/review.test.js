@@ -142,7 +142,7 @@ test("findings stand by question, the strongest first, each marked in the text, 
       quoted.some((words) => words.startsWith(mark)),
       `${mark}: ${quoted}`,
     );
-    await page.click(`.mark-number:text-is("고칠 곳 ${number}")`);
+    await page.getByRole("button", { name: `고칠 곳 ${number}`, exact: true }).click();
     assert.equal(await page.evaluate(() => document.activeElement.id), `finding-${number}`);
   }
   await page.click("#first button >> nth=0");

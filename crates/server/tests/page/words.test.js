@@ -2,7 +2,6 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { difference } from "../../page/difference.js";
 import { ENGLISH } from "../../page/english.js";
 import { KOREAN } from "../../page/korean.js";
 import { preferred } from "../../page/language.js";
@@ -164,14 +163,4 @@ test("findings are found in the text by characters, also where they overlap", ()
       .join(""),
     answer,
   );
-});
-
-test("what was mended between two drafts", () => {
-  const finding = (code, quoted, question = 0) => ({ code, quoted, place: { question, from: 0, to: 1 } });
-  const before = [finding("cliche", "뼈를"), finding("cliche", "뼈를"), finding("short-answer", "", 1)];
-  const after = [finding("cliche", "뼈를", 1), finding("short-answer", "", 0)];
-  const { gone, come, stayed } = difference(before, after);
-  assert.deepEqual(gone, [before[1], before[2]]);
-  assert.deepEqual(come, [after[1]]);
-  assert.equal(stayed, 1);
 });
