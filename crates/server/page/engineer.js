@@ -11,13 +11,20 @@ const NAMES = ["LogisticRegression_CoverLetter", "RandomForest_CoverLetter"];
 let seen = null;
 let isShown = false;
 
+/** A model's moves; one that was never trained has none. */
+const movesOf = (name) =>
+  get(`/api/v1/models/${name}/history`).catch((problem) => {
+    if (problem.status !== 404) throw problem;
+    return { changes: [] };
+  });
+
 /** What can be had at once. The evaluation takes longer. */
 async function look() {
   const [ready, models, data, ...histories] = await Promise.all([
     get("/ready").catch(() => null),
     get("/api/v1/models"),
     get("/api/v1/data"),
-    ...NAMES.map((name) => get(`/api/v1/models/${name}/history`)),
+    ...NAMES.map(movesOf),
   ]);
   const runs = await Promise.all(
     models.versions.map((one) => get(`/api/v1/models/${one.name}/versions/${one.version}`)),

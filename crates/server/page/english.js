@@ -57,6 +57,7 @@ export const ENGLISH = {
 
   target: "What it is for (optional)",
   target_name: "Applicant's name (printed only)",
+  applicant: "Applicant",
   target_company: "Company",
   target_role: "Role",
   target_posting: "Posting",
@@ -164,8 +165,9 @@ export const ENGLISH = {
   posting_add: "Add",
   posting_added: "The posting was added",
   postings_empty: "Enter a letter, or search.",
-  postings_unstored: "There are no postings yet. Paste one to hold it against the letter.",
+  postings_unstored: "There are no open postings. Paste one to hold it against the letter.",
   postings_none: "No posting fits the filters.",
+  postings_unfound: "No posting was found for this.",
   considered: "{count} postings considered.",
   left_out: "Left out: {rules}.",
   removed_closed: "{count} closed",

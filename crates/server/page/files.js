@@ -15,7 +15,7 @@ export async function textOf(file) {
   try {
     bytes = await file.arrayBuffer();
   } catch {
-    throw new Problem(422, { code: "gone_file", title: "The file cannot be read any more" });
+    throw new Problem(422, { code: "gone", title: "The file cannot be read any more" });
   }
   return ask(file, bytes);
 }

@@ -56,6 +56,7 @@ export const KOREAN = {
 
   target: "지원 정보(선택)",
   target_name: "지원자 이름(인쇄용)",
+  applicant: "지원자",
   target_company: "지원 회사",
   target_role: "지원 직무",
   target_posting: "공고",
@@ -161,8 +162,9 @@ export const KOREAN = {
   posting_add: "추가",
   posting_added: "공고를 추가했습니다",
   postings_empty: "자기소개서를 입력하거나 검색어를 넣어 보세요.",
-  postings_unstored: "등록된 공고가 아직 없습니다. 관심 있는 공고를 붙여넣어 추가하면 자기소개서와 맞춰 봅니다.",
+  postings_unstored: "지금 접수 중인 공고가 없습니다. 관심 있는 공고를 붙여넣어 추가하면 자기소개서와 맞춰 봅니다.",
   postings_none: "조건에 맞는 공고가 없습니다.",
+  postings_unfound: "맞는 공고를 찾지 못했습니다.",
   considered: "공고 {count}건을 살펴봤습니다.",
   left_out: "제외: {rules}.",
   removed_closed: "마감 {count}건",

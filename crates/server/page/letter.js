@@ -124,11 +124,11 @@ async function take(file) {
   }
 }
 
-/** What was read of a file, and what has to be known with it. */
+/** What was read of a file, and what has to be known with it; the confidence of a scan is from 0 to 100. */
 function fileWords(name, { pages, ocr_confidence: confidence, notices }) {
   const words = [pages ? t("file_read_pages", { name, pages }) : t("file_read", { name })];
   if (confidence !== null && confidence !== undefined)
-    words.push(t("file_scanned", { share: `${Math.round(100 * confidence)}%` }));
+    words.push(t("file_scanned", { share: `${Math.round(confidence)}%` }));
   return [...words, ...(notices ?? [])].join(" ");
 }
 
@@ -195,11 +195,8 @@ function startFiles() {
     if ($("file").files[0]) take($("file").files[0]);
     $("file").value = "";
   });
-  const editor = document.querySelector(".editor");
-  droppable(editor, take);
-  editor.addEventListener("input", ({ target }) => {
-    if (target.closest("#whole, #questions")) tell(null);
-  });
+  droppable($("page-letter"), take);
+  for (const name of ["whole", "questions"]) $(name).addEventListener("input", () => tell(null));
 }
 
 export function startLetter() {

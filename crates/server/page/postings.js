@@ -162,7 +162,7 @@ function state() {
     .map(([rule, count]) => t(`removed_${rule}`, { count: whole(count) }));
   const words = [t("considered", { count: whole(found.considered) })];
   if (gone.length > 0) words.push(t("left_out", { rules: gone.join(", ") }));
-  if (found.postings.length === 0) words.push(t("postings_none"));
+  if (found.postings.length === 0) words.push(t(gone.length > 0 ? "postings_none" : "postings_unfound"));
   return [words.join(" "), ...((isSpoken(found) && found.notes) || [])].join(" ");
 }
 

@@ -34,7 +34,7 @@ function first({ first, findings }) {
     {},
     first.map(({ finding, reason }) => {
       const { headline, advice } = findings[finding];
-      return h("li", {}, h("strong", {}, headline), ` ${advice} `, h("span", { class: "hint" }, reason));
+      return h("li", {}, h("strong", {}, headline), `: ${advice} `, h("span", { class: "hint" }, reason));
     }),
   );
 }

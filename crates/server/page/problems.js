@@ -19,15 +19,19 @@ const WORDS = {
 };
 /** Those that are other words for a file. */
 const FILE_WORDS = { 413: "file_large", 415: "file_kind", 422: "file_unreadable" };
-/** The words for what the server calls by a code. */
+/** The words for what keeps a file from being read, by the problem's code. */
 const FILE_CODES = {
-  empty_file: "file_empty",
-  encrypted_file: "file_locked",
-  damaged_file: "file_damaged",
-  scanned_file: "file_pictures",
-  unknown_kind: "file_kind",
-  large_file: "file_large",
-  gone_file: "file_gone",
+  empty: "file_empty",
+  no_text: "file_empty",
+  unsupported: "file_kind",
+  feature_missing: "file_kind",
+  encrypted: "file_locked",
+  damaged: "file_damaged",
+  too_large: "file_large",
+  needs_ocr: "file_pictures",
+  ocr: "file_pictures",
+  ocr_unsure: "file_pictures",
+  gone: "file_gone",
 };
 
 let shown = null;

@@ -32,7 +32,7 @@ export function targetBody() {
 export function targetLines() {
   const posting = chosen ? `${chosen.title} (${chosen.company})` : value("posting") && targetBody().posting.title;
   return [
-    ["target_name", value("name")],
+    ["applicant", value("name")],
     ["target_company", value("company") || chosen?.company],
     ["target_role", value("role")],
     ["target_posting", posting],

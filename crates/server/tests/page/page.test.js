@@ -405,10 +405,10 @@ test("why a file was not read is told in the reader's language, and what has to 
   const give = () => page.setInputFiles("#file", { name: "가 나.pdf", mimeType: "", buffer: Buffer.from("x") });
   const problem = (status, code) => ({ status, json: { title: "t", status, code, detail: "expected a, but came b" } });
   for (const [refused, words] of [
-    [problem(422, "encrypted_file"), /^암호가 걸린 파일입니다/],
-    [problem(422, "damaged_file"), /^파일이 손상되어/],
-    [problem(422, "scanned_file"), /^글자가 그림으로만/],
-    [problem(422, "empty_file"), /^파일에 글이 없습니다/],
+    [problem(422, "encrypted"), /^암호가 걸린 파일입니다/],
+    [problem(422, "damaged"), /^파일이 손상되어/],
+    [problem(422, "needs_ocr"), /^글자가 그림으로만/],
+    [problem(422, "no_text"), /^파일에 글이 없습니다/],
     [problem(422), /^파일에서 글을 읽지 못했습니다[^(]*$/],
     [problem(415), /^읽을 수 없는 파일 형식입니다/],
     [problem(413), /^파일이 너무 큽니다/],
@@ -423,7 +423,7 @@ test("why a file was not read is told in the reader's language, and what has to 
       text: "# 지원동기\n읽은 글입니다.",
       kind: "pdf",
       pages: 3,
-      ocr_confidence: 0.87,
+      ocr_confidence: 87,
       notices: ["표는 뺐습니다."],
     },
   };

@@ -62,7 +62,7 @@ test("an empty home greets a newcomer, reviews, holds a posting against the lett
   await says(page, "#model-body", /합격·불합격 결과가 있는 자기소개서 100편/);
   assert.equal(await page.$("#model .probability"), null, "no number is made up");
   await go(page, "postings");
-  await says(page, "#postings-state", /등록된 공고가 아직 없습니다/);
+  await says(page, "#postings-state", /접수 중인 공고가 없습니다/);
   assert.doesNotMatch(await page.textContent("#postings-state"), /조건에 맞는/, "nothing was filtered");
   assert.equal(await page.isVisible("#posting-add"), true, "the way to add one is open");
   assert.deepEqual(await faults(page), []);
