@@ -31,8 +31,8 @@ pub use system::{mlflow_registry, mlflow_settings};
 pub use letter_reviews::{LetterReviews, ReviewOptions};
 pub use shortlist_answering::{
     Batch, BatchState, CameTrue, Comparison, Deletion, Error as AnsweringError, ExplainedParagraph,
-    ExplainedQuestion, ExplainedSentence, Explanation, Journal, LetterReview, Notice, Prediction,
-    Reason, Strength, SupportReport, WriteAnswer,
+    ExplainedQuestion, ExplainedSentence, Explanation, FEW_LETTERS, Journal, LetterReview, Notice,
+    Prediction, Reason, Strength, SupportReport, WriteAnswer,
 };
 pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, Support, Unit};
 pub use shortlist_document::{

@@ -50,12 +50,12 @@ use crate::error::Result;
 /// Any of [`Error`](crate::Error), to be reported with its exit code.
 #[expect(clippy::too_many_lines, reason = "one arm a command, each a call")]
 pub async fn run(arguments: Arguments) -> Result<()> {
+    let language = arguments.language();
     let registry = arguments.registry.map(Into::into);
     let database = arguments.database.map(|address| address.0.parse());
     let database = database
         .transpose()
         .map_err(shortlist_app::Error::Storage)?;
-    let language = arguments.language();
     let context = Context::new(arguments.home, arguments.json, registry, database, language);
     match arguments.command {
         Command::Demo { seed, embedder } => demo::run(&context, seed, embedder).await,
