@@ -106,8 +106,8 @@ export const ENGLISH = {
   model_none_how: "Bring letters with outcomes in with shortlist import letters, then run shortlist train.",
   probability: "Probability of passing: {probability} (interval {range})",
   probability_alone: "Probability of passing: {probability}. How sure that is, is not known.",
-  probability_wide: "Somewhere within {range}: too wide to tell whether the letter will pass.",
-  probability_point: "as one number {probability}",
+  probability_wide: "Anything within {range}: too wide to decide by. See first what there is to mend.",
+  probability_point: "number {probability}",
   scale: "From 0 to 100%: interval {range}, rate of all letters {rate}",
   scale_rate: "all {rate}",
   means_above:

@@ -44,7 +44,7 @@ const range = ({ low, high }) => `${Math.round(100 * low)}–${Math.round(100 * 
 const headline = ({ pass_probability: probability, interval }) =>
   interval.high - interval.low <= 0.7
     ? `서류 통과 확률 ${percent(probability)} (구간 ${range(interval)})`
-    : `${range(interval)} 사이입니다. 범위가 넓어 통과 여부를 가늠할 근거가 되지 못합니다. 한 값으로는 ${percent(probability)}`;
+    : `${range(interval)} 사이 어디든 될 수 있습니다. 판단하기에는 너무 넓으니 고칠 곳부터 보세요. 값 ${percent(probability)}`;
 
 test("the page is light, comes from here alone, and lets nothing else in", async () => {
   const opened = await open(browser, server.origin);
@@ -142,7 +142,7 @@ test("the model's answer stands below, as the API has it, and never a number ove
   assert.ok(below, "findings lead");
   const words = await page.textContent("#model-body");
   assert.ok(words.includes(`학습한 글의 ${percent(prediction.base_rate)}가 통과`));
-  assert.ok(words.includes(`시험용으로 지어낸 글 ${prediction.training_letters}편`), "the provenance is told");
+  assert.ok(words.includes(`가상 글 ${prediction.training_letters}편`), "the provenance is told");
   // The interval is drawn where it is.
   const drawn = await page.$eval(".scale .interval", (bar) => [bar.style.left, bar.style.width].map(Number.parseFloat));
   assert.ok(Math.abs(drawn[0] - 100 * prediction.interval.low) < 0.01);
@@ -177,12 +177,12 @@ test("the model's answer stands below, as the API has it, and never a number ove
     await route.fulfill({ json: wide });
   });
   await page.keyboard.type(" ");
-  await says(page, "#model .probability", /^7–100% 사이입니다/);
+  await says(page, "#model .probability", /^7–100% 사이 어디든/);
   const small = await page.$eval("#model .probability small", (element) => [
     element.textContent,
     Number.parseFloat(getComputedStyle(element).fontSize) < Number.parseFloat(getComputedStyle(document.body).fontSize),
   ]);
-  assert.deepEqual(small, ["한 값으로는 78%", true]);
+  assert.deepEqual(small, ["값 78%", true]);
   assert.equal(await page.$("#model .scale .point"), null, "no point is drawn");
   await page.unroute("**/resumes/analysis");
   assertQuiet(opened, server.origin);
@@ -585,7 +585,7 @@ test("the browser's language is taken, switched, also for answers, and remembere
   await page.click("#switch-language");
   await page.waitForSelector('html[lang="en"]');
   await page.waitForFunction(() => /must|Nothing/.test(document.querySelector("#answer-body").textContent));
-  assert.match(await page.textContent("#model .probability"), /^Probability of passing: \d+%|^Somewhere within/);
+  assert.match(await page.textContent("#model .probability"), /^Probability of passing: \d+%|^Anything within/);
   assert.doesNotMatch((await chrome()).replace("한국어", ""), /[가-힣]/, "English words alone");
   await page.waitForFunction(() => document.querySelector("#model-body").innerText.includes("synthetic letters"));
   assert.doesNotMatch((await chrome()).replace("한국어", ""), /[가-힣]/, "the server's notes are in English too");
@@ -745,7 +745,7 @@ test("the engineer's page needs a key, and moves models with an admin's", async 
     "static-ko",
     "임베딩 식별값",
     "공고 300건",
-    "시험용으로 지어낸 글",
+    "시험용 가상 글",
   ])
     assert.ok(words.includes(told), told);
   assert.equal(await page.locator("svg.plot").count(), 5);

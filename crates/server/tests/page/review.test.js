@@ -50,7 +50,7 @@ test("an empty home greets a newcomer, reviews, holds a posting against the lett
   const { page } = opened;
   await page.waitForSelector("#welcome:not([hidden])");
   const greeting = await page.textContent("#welcome");
-  for (const words of [/지금도 됩니다/, /고칠 곳/, /공고를 붙여넣으면/, /100편/]) assert.match(greeting, words);
+  for (const words of [/지금도 쓸 수 있습니다/, /고칠 곳/, /공고를 붙여넣으면/, /100편/]) assert.match(greeting, words);
   assert.deepEqual(await faults(page), []);
   await screenshot(page, "welcome");
   await go(page, "postings");
