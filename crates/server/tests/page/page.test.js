@@ -176,6 +176,7 @@ test("the model's answer stands below, as the API has it, and never a number ove
     Object.assign(wide.prediction, { pass_probability: 0.78, interval: { low: 0.07, high: 1, level: 0.95 } });
     await route.fulfill({ json: wide });
   });
+  await page.focus("#letter");
   await page.keyboard.type(" ");
   await says(page, "#model .probability", /^7–100% 사이 어디든/);
   const small = await page.$eval("#model .probability small", (element) => [
@@ -441,7 +442,7 @@ test("ten postings with the parts of their scores, filtered at once, and searche
   const opened = await open(browser, server.origin);
   const { page } = opened;
   await go(page, "postings");
-  assert.match(await page.textContent("#postings-state"), /자기소개서를 입력하거나/);
+  await says(page, "#postings-state", /자기소개서를 입력하거나/);
   await go(page, "letter");
   await paste(page, "#letter", LETTER);
   await answered(page);

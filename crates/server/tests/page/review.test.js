@@ -54,7 +54,7 @@ test("an empty home greets a newcomer, reviews, holds a posting against the lett
   assert.deepEqual(await faults(page), []);
   await screenshot(page, "welcome");
   await go(page, "postings");
-  assert.match(await page.textContent("#postings-state"), /자기소개서를 입력하거나/);
+  await says(page, "#postings-state", /자기소개서를 입력하거나/);
   await go(page, "letter");
   await page.setInputFiles("#file", { name: "letter.md", mimeType: "", buffer: Buffer.from(FAULTY) });
   await reviewed(page);
