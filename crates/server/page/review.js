@@ -13,6 +13,9 @@ import { targetBody } from "./target.js";
 
 const WEIGHTS = ["high", "medium", "low"];
 
+/** Strong sentences of a question that are listed at once; all of them are marked in the text. */
+const SHOWN_STRENGTHS = 3;
+
 let review = null;
 const listeners = [];
 
@@ -125,16 +128,13 @@ function markOf(finding) {
 
 function strengthsList(strengths) {
   if (strengths.length === 0) return null;
-  return [
-    h("h4", {}, t("strengths")),
-    h(
-      "ul",
-      { class: "strengths" },
-      strengths.map(({ quoted, reason }) =>
-        h("li", {}, h("q", { lang: "ko" }, quoted), h("p", { class: "hint" }, reason)),
-      ),
-    ),
-  ];
+  const item = ({ quoted, reason }) => h("li", {}, h("q", { lang: "ko" }, quoted), h("p", { class: "hint" }, reason));
+  return h(
+    "details",
+    { open: strengths.length <= SHOWN_STRENGTHS },
+    h("summary", {}, t("strengths_count", { count: whole(strengths.length) })),
+    h("ul", { class: "strengths" }, strengths.map(item)),
+  );
 }
 
 function question({ prompt, answer, ...counts }, index) {
