@@ -14,6 +14,8 @@ const PAUSE = 150;
 /** Requirements that a card shows before it is opened. */
 const SHOWN = 6;
 
+/** Milliseconds after which the server finds a posting that was added: `live_index.rs`. */
+const FOUND_AFTER = 1_100;
 /** The status that says that no postings are stored. */
 const NO_POSTINGS = 409;
 
@@ -180,8 +182,10 @@ async function add(event) {
   try {
     await post("/api/v1/postings", postingOf({ id: crypto.randomUUID(), title, company, text }));
     $("posting-add").reset();
+    $("posting-new").open = false;
     announce(t("posting_added"));
-    await renew();
+    $("postings-state").textContent = t("posting_added");
+    setTimeout(renew, FOUND_AFTER);
   } catch (problem) {
     showProblem(problem);
   }
