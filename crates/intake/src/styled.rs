@@ -88,34 +88,47 @@ pub(crate) fn blocks(styled: Vec<Styled>) -> Vec<Block> {
         .collect()
 }
 
-/// Which paragraphs are headings by their look. Where some of them ask a question, or styles name headings, the others
-/// are mere titles within an answer, unless they are larger.
+/// Which paragraphs are headings by their look. Where some of them ask a question, the others are too if they look the
+/// same, unless a question stands directly before one of them: then they are titles within the answers.
 fn headings(styled: &[Styled]) -> Vec<bool> {
-    let strong = strong(styled);
-    let mut titles = vec![false; styled.len()];
-    let mut followed = false;
-    for (at, one) in styled.iter().enumerate().rev() {
-        titles[at] = strong[at] && followed && could_title(&one.block);
-        followed = match one.block {
-            Block::PageBreak => followed,
-            _ => true,
-        };
-    }
+    let titles = titles(styled);
     let asks = |at: usize| titles[at] && styled[at].block.text().is_some_and(is_question);
+    let questions: Vec<usize> = (0..styled.len()).filter(|at| asks(*at)).collect();
     let named = styled
         .iter()
         .any(|one| matches!(one.block, Block::Heading { .. }));
-    let largest_question = (0..styled.len())
-        .filter(|at| asks(*at))
-        .map(|at| styled[at].look.size)
-        .reduce(f32::max);
-    if !named && largest_question.is_none() {
+    if questions.is_empty() && !named {
         return titles;
     }
-    let larger = largest_question.unwrap_or(f32::INFINITY);
+    let largest = questions
+        .iter()
+        .map(|at| styled[*at].look.size)
+        .fold(f32::NEG_INFINITY, f32::max);
+    let is_other = |at: usize| titles[at] && !asks(at);
+    let titled_answers = questions
+        .iter()
+        .any(|at| titles.get(at + 1).is_some() && is_other(at + 1));
+    let alike = |at: usize| {
+        let look = styled[at].look;
+        let same = questions
+            .iter()
+            .any(|question| styled[*question].look == look);
+        !titled_answers && same || look.size > largest && !questions.is_empty()
+    };
     (0..styled.len())
-        .map(|at| asks(at) || titles[at] && styled[at].look.size > larger)
+        .map(|at| asks(at) || is_other(at) && alike(at))
         .collect()
+}
+
+/// Which paragraphs stand out as titles do, with something behind them.
+fn titles(styled: &[Styled]) -> Vec<bool> {
+    let mut titles = strong(styled);
+    let mut followed = false;
+    for (one, title) in styled.iter().zip(&mut titles).rev() {
+        *title = *title && followed && could_title(&one.block);
+        followed |= one.block != Block::PageBreak;
+    }
+    titles
 }
 
 /// Which blocks stand out of the running text. Where most of the text is bold, bold says nothing.
