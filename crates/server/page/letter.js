@@ -204,7 +204,7 @@ export function startLetter() {
   const isRestored = restore();
   startFields();
   startFiles();
-  onTarget(changed);
+  onTarget(changed.now);
   onLanguage(() => {
     count();
     if (told) tell(told.words, told.isProblem);
