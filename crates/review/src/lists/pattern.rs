@@ -3,6 +3,7 @@
 //! | written | stands for |
 //! |---|---|
 //! | a space | white space or none: spacing is free in much of what people write |
+//! | a space as an alternative, `(는\| )` | one white space |
 //! | `~` | an ending or particle: up to four Hangul syllables, then white space or none |
 //! | `_` | up to twenty other characters of the same sentence |
 //! | `( )` | a group without a number |
@@ -131,13 +132,16 @@ fn expand(pattern: &str) -> String {
     let mut expanded = format!("{begins}(");
     let mut characters = pattern.chars().peekable();
     let mut in_class = false;
+    let mut previous = '(';
     while let Some(character) = characters.next() {
+        let before = std::mem::replace(&mut previous, character);
         match character {
             '[' | ']' => {
                 in_class = character == '[';
                 expanded.push(character);
             }
             '>' if !in_class => expanded.push_str(BORDER),
+            ' ' if !in_class && is_alone(before, characters.peek()) => expanded.push_str("\\s"),
             ' ' if !in_class => expanded.push_str("\\s*"),
             '~' if !in_class => expanded.push_str("[가-힣]{0,4}\\s*"),
             '_' if !in_class => expanded.push_str("[^.!?\\n]{0,20}?"),
@@ -171,6 +175,11 @@ fn expand(pattern: &str) -> String {
     expanded.push(')');
     expanded.push_str(ends);
     expanded
+}
+
+/// Whether a space between these is an alternative by itself.
+fn is_alone(before: char, after: Option<&char>) -> bool {
+    matches!(before, '|' | '(') && matches!(after, Some('|' | ')'))
 }
 
 /// Verbs before a noun to come end so: 할, 될, 높일, 만들, 있을. Endings of common nouns (실수, 철거, 별것) are not here.
