@@ -64,7 +64,12 @@ pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
                 || answer
                     .sentence_at(range.start)
                     .is_some_and(|sentence| LISTS.mentioned.is_match(sentence.text));
-            if range.start >= end && !is_mask && !is_mentioned {
+            // `12,000년` ends like a year that nobody filled in.
+            let is_number = answer
+                .text
+                .get(..range.start)
+                .is_some_and(|before| before.ends_with([',', '.']));
+            if range.start >= end && !is_mask && !is_mentioned && !is_number {
                 end = range.end;
                 add(answer, range, report);
             }
