@@ -68,6 +68,18 @@ pub enum Error {
         /// Pages that are pictures.
         pages: usize,
     },
+    /// The file draws letters of which it does not say which they are.
+    #[error(
+        "expected this {kind} to say which characters it draws, but it does not for {unknown} of {glyphs}"
+    )]
+    UnknownCharacters {
+        /// What it is.
+        kind: Kind,
+        /// Letters of which it does not say it.
+        unknown: usize,
+        /// Letters in all.
+        glyphs: usize,
+    },
     /// The program that reads pictures cannot be run, or failed.
     #[error("expected `tesseract` to read the picture, but {reason}")]
     Ocr {

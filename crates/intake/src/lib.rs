@@ -27,6 +27,8 @@ mod hwpx;
 mod numbers;
 #[cfg(feature = "odt")]
 mod odt;
+#[cfg(feature = "pdf")]
+mod pdf;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 #[cfg(feature = "_xml")]

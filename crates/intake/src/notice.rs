@@ -47,6 +47,11 @@ pub enum Notice {
         /// Their numbers, from 1.
         pages: Vec<usize>,
     },
+    /// Pages are pictures, and were read from the text that another program had laid over them.
+    TextLayer {
+        /// Their numbers, from 1.
+        pages: Vec<usize>,
+    },
     /// Pages were read from pictures.
     Ocr {
         /// Their numbers, from 1.

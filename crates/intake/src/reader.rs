@@ -75,6 +75,8 @@ impl Reader {
             Kind::Hwpx => crate::hwpx::read(bytes, &self.limits),
             #[cfg(feature = "odt")]
             Kind::Odt => crate::odt::read(bytes, &self.limits),
+            #[cfg(feature = "pdf")]
+            Kind::Pdf => crate::pdf::read(bytes, &self.limits),
             #[cfg(feature = "xlsx")]
             Kind::Xlsx => crate::xlsx::read(bytes, &self.limits),
             Kind::EncryptedOffice => Err(Error::Encrypted { kind }),
