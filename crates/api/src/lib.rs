@@ -23,6 +23,7 @@ mod notice;
 mod posting;
 mod prediction;
 mod ranking_evaluation;
+mod read_text;
 mod recommendations;
 #[cfg(feature = "convert")]
 pub mod review;
@@ -69,6 +70,7 @@ pub use prediction::{
     TokenCount,
 };
 pub use ranking_evaluation::{RankedStrategy, RankingEvaluation, RankingScore, Recall};
+pub use read_text::ReadText;
 pub use recommendations::{Recommendation, Recommendations};
 pub use search::{
     Education, Fact, Filter, FoundPosting, RecommendOptions, Removed, Scores, SearchResults,

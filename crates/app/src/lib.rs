@@ -5,6 +5,8 @@ mod config;
 mod demo;
 mod drafts;
 mod error;
+#[cfg(feature = "intake")]
+mod file_reader;
 mod home;
 mod letter_reviews;
 mod recommender;
@@ -18,6 +20,8 @@ pub use config::{Config, RecommendationSettings, RegistryChoice};
 pub use demo::DemoStep;
 pub use drafts::{DraftComparison, Drafts};
 pub use error::{Error, Result};
+#[cfg(feature = "intake")]
+pub use file_reader::{FileReader, LetterBytes};
 pub use home::{Home, HomePurpose};
 pub use recommender::{Recommendation, Recommendations, Recommender};
 pub use sample_files::write_sample_files;
@@ -36,7 +40,7 @@ pub use shortlist_answering::{
 };
 pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, Support, Unit};
 pub use shortlist_document::{
-    Error as DocumentError, LabelSource, Posting, Split, is_json_lines, limits,
+    Error as DocumentError, LabelSource, Posting, Split, decode, is_json_lines, limits,
 };
 pub use shortlist_embedding::{
     Error as EmbeddingError, ModelLoader, ModelSource, Precision, TokenCount,
@@ -54,6 +58,8 @@ pub use shortlist_ingest::{
     Error as IngestError, ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport,
     Rejected,
 };
+#[cfg(feature = "intake")]
+pub use shortlist_intake::{self as intake, serve as serve_reading};
 pub use shortlist_matching::{
     Error as MatchingError, Fit, FitMatch, FitRequirement, FoundPosting, Gap, ListedPosting,
     PostingName, RankedStrategy, RankingEvaluation, RankingFiles, RankingScore, Recall,

@@ -95,7 +95,7 @@ impl Context {
     pub(crate) async fn letter(&self, shortlist: &Shortlist, name: &LetterName) -> Result<String> {
         let path = Path::new(&name.0);
         if path.is_file() {
-            let bytes = read_letter(path)?;
+            let bytes = read_letter(path, self.language)?;
             return Letters::id_of(&bytes).map_err(|error| Error::in_letter(path, error));
         }
         Ok(shortlist.letters.find(&name.0).await?)

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use shortlist_api::Language;
+use shortlist_api::words::files::unread;
 
 use crate::advice::advised;
 use crate::terminal::shown;
@@ -46,6 +47,15 @@ pub enum Error {
         path: PathBuf,
         /// Why.
         reason: String,
+    },
+
+    /// A file gives no text.
+    #[error("{path}: {}", unread(error, Language::English))]
+    Unread {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: shortlist_app::intake::Error,
     },
 
     /// A file cannot be written.
@@ -212,6 +222,9 @@ impl Error {
                 "{} 파일을 읽을 수 없습니다: {reason}. 경로를 확인하세요",
                 path.display()
             ),
+            Self::Unread { path, error } => {
+                format!("{}: {}", path.display(), unread(error, language))
+            }
             Self::Write { path, reason } => format!(
                 "{}에 쓸 수 없습니다: {reason}. 폴더와 남은 공간을 확인하세요",
                 path.display()

@@ -4,8 +4,9 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::Serialize;
-use shortlist_api::ErrorCode;
-use shortlist_app::{Error, ModelError};
+use shortlist_api::words::files as words;
+use shortlist_api::{ErrorCode, Language};
+use shortlist_app::{Error, ModelError, intake};
 
 /// Problem details (RFC 9457).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -131,6 +132,31 @@ impl Problem {
             "Answers cannot be journalled",
             Some(detail),
         )
+    }
+
+    /// A file that gives no text.
+    pub(crate) fn unread(error: &intake::Error, language: Language) -> Self {
+        use intake::Error as Unread;
+        let (status, code) = match error {
+            Unread::Empty => (StatusCode::UNPROCESSABLE_ENTITY, "empty"),
+            Unread::NoText { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "no_text"),
+            Unread::Unsupported { .. } => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported"),
+            Unread::FeatureMissing { .. } => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "feature_missing"),
+            Unread::Encrypted { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "encrypted"),
+            Unread::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
+            Unread::NeedsOcr { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "needs_ocr"),
+            Unread::Ocr { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "ocr"),
+            Unread::OcrUnsure { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "ocr_unsure"),
+            _ => (StatusCode::UNPROCESSABLE_ENTITY, "damaged"),
+        };
+        Self {
+            code: Some(code),
+            ..Self::new(
+                status,
+                "The file gives no text",
+                Some(words::unread(error, language)),
+            )
+        }
     }
 
     /// Nothing that was scored.

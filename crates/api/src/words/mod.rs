@@ -6,6 +6,8 @@ mod errors;
 #[cfg(feature = "convert")]
 mod explained;
 pub mod explanation;
+#[cfg(feature = "files")]
+pub mod files;
 pub mod fit;
 mod notices;
 pub mod postings;

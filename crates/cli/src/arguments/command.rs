@@ -428,7 +428,14 @@ pub enum Command {
         /// The shell
         shell: Shell,
     },
+
+    /// Read one file's text for another process of this program
+    #[command(name = READ_FILE, hide = true)]
+    ReadFile,
 }
+
+/// The command by which this program reads a file in a process of its own.
+pub(crate) const READ_FILE: &str = "read-file";
 
 const RECOMMEND_EXAMPLES: &str = "\
 Examples:

@@ -28,6 +28,7 @@ use crate::locale::language_of_environment;
 pub(crate) use address::Address;
 pub use audit::AuditCommand;
 pub use command::Command;
+pub(crate) use command::READ_FILE;
 pub use embed::EmbedCommand;
 pub use embedder::{EmbedderArguments, ModelArguments, PrecisionChoice};
 pub use import::ImportKind;

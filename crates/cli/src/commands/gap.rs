@@ -18,7 +18,7 @@ pub(super) async fn run(
     posting: &str,
     embedder: EmbedderArguments,
 ) -> Result<()> {
-    let bytes = read_letter(file)?;
+    let bytes = read_letter(file, context.language)?;
     let posting = posting_name(posting)?;
     let shortlist = context.open_or_create_with(embedder).await?;
     let gap = shortlist

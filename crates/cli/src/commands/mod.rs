@@ -27,6 +27,7 @@ mod new_labels;
 mod outcome;
 mod postings;
 mod predict;
+mod read_file;
 mod recommend;
 mod restore;
 mod review;
@@ -216,6 +217,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         Command::Doctor { mend } => doctor::run(&context, mend).await,
         Command::Fixtures { out, seed } => fixtures::run(&context, &out, seed),
         Command::Completions { shell } => completions::run(shell),
+        Command::ReadFile => read_file::run(),
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) async fn run(
     target: ReviewTarget,
     sheet: Option<Sheet>,
 ) -> Result<()> {
-    let bytes = read_letter(file)?;
+    let bytes = read_letter(file, context.language)?;
     let named = target.said();
     let options = target.options()?;
     let shortlist = context.open_or_create().await?;

@@ -25,7 +25,7 @@ pub(super) fn run(context: &Context, texts: [&str; 2], choice: &EmbedderChoice) 
 fn vector(vectors: &TextVectors, text: &str) -> Result<TextVector> {
     let path = Path::new(text);
     if path.is_file() {
-        let bytes = read_letter(path)?;
+        let bytes = read_letter(path, context.language)?;
         return vectors
             .letter(&bytes)
             .map_err(|error| Error::in_letter(path, error));
