@@ -102,7 +102,7 @@ fn applicants_are_answered_in_their_language() {
     for expected in [
         "서류 통과 확률: ",
         "90% 구간: ",
-        "합성 라벨이 붙은 글",
+        "합성 라벨이 있는 글",
         "참고: 만들어 낸 글로 배운 시험용 모델입니다.",
     ] {
         assert!(predicted.contains(expected), "{expected}\n{predicted}");
