@@ -6,6 +6,8 @@ mod block;
 mod characters;
 mod error;
 mod forms;
+#[cfg(feature = "isolated")]
+mod isolated;
 mod kind;
 mod limits;
 mod notice;
@@ -36,6 +38,8 @@ mod xml;
 
 pub use block::{Block, Cell, Table};
 pub use error::{Error, Result};
+#[cfg(feature = "isolated")]
+pub use isolated::{IsolatedReader, serve};
 pub use kind::Kind;
 pub use limits::{Limit, Limits};
 pub use notice::Notice;
