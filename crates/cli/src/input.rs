@@ -25,10 +25,11 @@ const MAX_SECRET_BYTES: u64 = 1 << 16;
 pub(crate) fn read_letter(path: &Path, language: Language) -> Result<Vec<u8>> {
     let limit = MAX_LETTER_BYTES as u64;
     let bytes = read(path, limit, "hand in one letter at a time")?;
-    let LetterBytes { bytes, file } = file_reader()?.read(bytes).map_err(|error| Error::Unread {
-        path: path.to_owned(),
-        error,
-    })?;
+    let LetterBytes { bytes, file } =
+        file_reader()?.read(bytes).map_err(|error| Error::Unread {
+            path: path.to_owned(),
+            error,
+        })?;
     if let Some(file) = file {
         let characters = file.text().chars().count();
         note(&words::read(file.kind, file.pages, characters, language))?;

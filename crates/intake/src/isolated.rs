@@ -141,7 +141,11 @@ pub fn serve(input: impl Read, mut output: impl Write) -> io::Result<()> {
     let mut bytes = Vec::new();
     let most = limits.file_bytes.saturating_add(1);
     input.take(most).read_to_end(&mut bytes)?;
-    let read = Reader { limits, ..Reader::default() }.read(&bytes);
+    let read = Reader {
+        limits,
+        ..Reader::default()
+    }
+    .read(&bytes);
     serde_json::to_writer(&mut output, &read)?;
     output.flush()
 }

@@ -141,7 +141,9 @@ impl Problem {
             Unread::Empty => (StatusCode::UNPROCESSABLE_ENTITY, "empty"),
             Unread::NoText { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "no_text"),
             Unread::Unsupported { .. } => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported"),
-            Unread::FeatureMissing { .. } => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "feature_missing"),
+            Unread::FeatureMissing { .. } => {
+                (StatusCode::UNSUPPORTED_MEDIA_TYPE, "feature_missing")
+            }
             Unread::Encrypted { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "encrypted"),
             Unread::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
             Unread::NeedsOcr { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "needs_ocr"),

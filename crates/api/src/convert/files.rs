@@ -16,7 +16,11 @@ impl ReadText {
             kind: name(file.kind),
             pages: file.pages,
             ocr_confidence: file.ocr_confidence,
-            notices: file.notices.iter().map(|one| notice(one, language)).collect(),
+            notices: file
+                .notices
+                .iter()
+                .map(|one| notice(one, language))
+                .collect(),
         }
     }
 

@@ -380,6 +380,8 @@ fn korean_level(level: SpeechLevel) -> &'static str {
         SpeechLevel::Polite => "‘해요’체",
         SpeechLevel::Plain => "‘한다’체",
         SpeechLevel::Casual => "반말",
+        SpeechLevel::Nominal => "‘~함, ~음’으로 끝나는 문장",
+        SpeechLevel::Archaic => "예스러운 말투",
     }
 }
 
@@ -709,6 +711,8 @@ fn english_level(level: SpeechLevel) -> &'static str {
         SpeechLevel::Polite => "해요체 (polite)",
         SpeechLevel::Plain => "한다체 (plain)",
         SpeechLevel::Casual => "반말 (casual)",
+        SpeechLevel::Nominal => "sentences that end in a noun (~함, ~음)",
+        SpeechLevel::Archaic => "forms that are out of use",
     }
 }
 

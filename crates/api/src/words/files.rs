@@ -39,10 +39,16 @@ fn in_korean(error: &Error) -> String {
         Error::Empty => "파일이 비어 있습니다".to_owned(),
         Error::Unsupported { kind } => format!("{} 파일은 읽지 못합니다", name(*kind)),
         Error::FeatureMissing { kind, .. } => {
-            format!("이 프로그램은 {} 파일을 읽도록 만들어지지 않았습니다", name(*kind))
+            format!(
+                "이 프로그램은 {} 파일을 읽도록 만들어지지 않았습니다",
+                name(*kind)
+            )
         }
         Error::Encrypted { kind } => format!("{}에 암호가 걸려 있습니다", name(*kind)),
-        Error::Damaged { kind, .. } => format!("{} 파일이 손상되었거나 끝까지 받지 못한 파일입니다", name(*kind)),
+        Error::Damaged { kind, .. } => format!(
+            "{} 파일이 손상되었거나 끝까지 받지 못한 파일입니다",
+            name(*kind)
+        ),
         Error::TooLarge { .. } => "파일이 너무 큽니다".to_owned(),
         Error::NoText { kind } => format!("{} 파일에 글이 없습니다", name(*kind)),
         Error::NeedsOcr { .. } => "글자가 아니라 그림으로 된(스캔한) 파일입니다".to_owned(),

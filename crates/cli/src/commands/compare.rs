@@ -17,7 +17,10 @@ pub(super) async fn run(
     target: ReviewTarget,
     embedder: EmbedderArguments,
 ) -> Result<()> {
-    let [before, after] = [read_letter(drafts[0], context.language)?, read_letter(drafts[1], context.language)?];
+    let [before, after] = [
+        read_letter(drafts[0], context.language)?,
+        read_letter(drafts[1], context.language)?,
+    ];
     let options = target.options()?;
     let shortlist = context.open_or_create_with(embedder).await?;
     let compared = shortlist.drafts.compare(&before, &after, options).await?;

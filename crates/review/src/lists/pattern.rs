@@ -82,12 +82,6 @@ impl Patterns {
         found
     }
 
-    /// Whether any entry stands in the text.
-    pub(crate) fn is_match(&self, text: &str) -> bool {
-        self.candidates(text)
-            .any(|(_, pattern)| pattern.is_match(text))
-    }
-
     /// The patterns of which the text has a literal, in the order of the list.
     fn candidates(&self, text: &str) -> impl Iterator<Item = (usize, &Regex)> {
         let mut indexes = self.always.clone();

@@ -53,7 +53,10 @@ fn run(arguments: &Arguments, matches: &clap::ArgMatches) -> Result<()> {
             Ok(writeln!(anstream::stdout(), "{text}")?)
         }
         Some(Command::Health { ready }) => health::run(&arguments.settings(&home)?, *ready),
-        Some(Command::ReadFile) => Ok(serve_reading(std::io::stdin().lock(), std::io::stdout().lock())?),
+        Some(Command::ReadFile) => Ok(serve_reading(
+            std::io::stdin().lock(),
+            std::io::stdout().lock(),
+        )?),
         None => serve::run(home, arguments),
     }
 }

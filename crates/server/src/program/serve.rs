@@ -3,7 +3,9 @@
 use std::io::Write;
 use std::net::{IpAddr, SocketAddr};
 
-use shortlist_app::{Database, FileReader, Home, Shortlist, SystemClock, model_loader, system_random};
+use shortlist_app::{
+    Database, FileReader, Home, Shortlist, SystemClock, model_loader, system_random,
+};
 use shortlist_server::{KnownKeys, Server, Settings, Tls, listen};
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};

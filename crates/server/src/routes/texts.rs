@@ -34,7 +34,7 @@ pub(super) struct FileName {
 pub(super) async fn read(
     State(state): State<ServerState>,
     Spoken(language): Spoken,
-    Query(_): Query<FileName>,
+    Query(_file): Query<FileName>,
     body: Bytes,
 ) -> Result<Json<ReadText>, Problem> {
     let LetterBytes { bytes, file } = state.read_file(body.into(), language).await?;
