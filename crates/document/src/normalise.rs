@@ -25,9 +25,12 @@ pub fn normalise(text: &str) -> String {
         .filter_map(|character| match character {
             '\r' | '\x0B' | '\x0C' | '\u{0085}' | '\u{2028}' | '\u{2029}' => Some('\n'),
             '\u{00A0}' | '\u{3000}' | '\u{2002}'..='\u{200A}' | '\u{202F}' => Some(' '),
-            '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' => None,
-            // What turns the direction of text, and tags, which nobody sees.
-            '\u{061C}'
+            // What is not seen: of no width, turning the direction of text, tags.
+            '\u{200B}'..='\u{200F}'
+            | '\u{2060}'
+            | '\u{FEFF}'
+            | '\u{00AD}'
+            | '\u{061C}'
             | '\u{202A}'..='\u{202E}'
             | '\u{2066}'..='\u{206F}'
             | '\u{E0000}'..='\u{E007F}' => None,

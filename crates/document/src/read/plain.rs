@@ -5,7 +5,7 @@ use crate::decode::has_words;
 use crate::document::{Application, Document, Question};
 use crate::error::{Error, Result};
 use crate::headings::{is_well_known, names_well_known};
-use crate::personal::{PersonalFields, separate_personal_fields};
+use crate::personal::{PersonalFields, is_placeholder, separate_personal_fields};
 use crate::record::LetterRecord;
 
 /// A longer line is an answer, not a question.
@@ -86,7 +86,7 @@ fn prompt(line: &str) -> Option<String> {
     .find_map(|(open, close)| unlimited.strip_prefix(*open)?.strip_suffix(*close));
     if let Some(inside) = bracketed {
         // `[이름]` and its like stand for what was taken out.
-        return (!line.ends_with("번호]") && inside.chars().count() <= 60)
+        return (!is_placeholder(line) && inside.chars().count() <= 60)
             .then(|| inside.trim().to_owned());
     }
     let (marked, rest) = without_number(line);

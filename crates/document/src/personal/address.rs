@@ -1,0 +1,147 @@
+//! Postal addresses: by street (도로명), by lot (지번), and English ones.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::kind::Kind;
+use super::pattern::{compile, places};
+use super::spans::Spans;
+
+const PROVINCE: &str = r"(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주|충청북|충청남|전라북|전라남|경상북|경상남)(?:특별자치|특별|광역)?(?:시|도)?";
+/// Cities, counties and districts (시·군·구), without their last syllable.
+const DISTRICTS: &str = "강남 강동 강북 강서 관악 광진 구로 금천 노원 도봉 동대문 동작 마포 서대문 서초 성동 성북 송파 양천 영등포 용산 은평 종로 중랑 금정 기장 부산진 사상 사하 수영 연제 영도 해운대 달서 달성 수성 군위 계양 남동 미추홀 부평 연수 강화 옹진 광산 대덕 유성 울주 수원 장안 권선 팔달 영통 성남 수정 중원 분당 의정부 안양 만안 동안 부천 원미 소사 오정 광명 평택 동두천 안산 상록 단원 고양 덕양 일산동 일산서 과천 구리 남양주 오산 시흥 군포 의왕 하남 용인 처인 기흥 수지 파주 이천 안성 김포 화성 양주 포천 여주 연천 가평 양평 춘천 원주 강릉 동해 태백 속초 삼척 홍천 횡성 영월 평창 정선 철원 화천 양구 인제 고성 양양 청주 상당 서원 흥덕 청원 충주 제천 보은 옥천 영동 증평 진천 괴산 음성 단양 천안 동남 서북 공주 보령 아산 서산 논산 계룡 당진 금산 부여 서천 청양 홍성 예산 태안 전주 완산 덕진 군산 익산 정읍 남원 김제 완주 진안 무주 장수 임실 순창 고창 부안 목포 여수 순천 나주 광양 담양 곡성 구례 고흥 보성 화순 장흥 강진 해남 영암 무안 함평 영광 장성 완도 진도 신안 포항 경주 김천 안동 구미 영주 영천 상주 문경 경산 의성 청송 영양 영덕 청도 고령 성주 칠곡 예천 봉화 울진 울릉 창원 의창 성산 마산합포 마산회원 진해 진주 통영 사천 김해 밀양 거제 양산 의령 함안 창녕 남해 하동 산청 함양 거창 합천 제주 서귀포";
+
+/// What ends a road's name and its number, or a village's and its lot.
+const STREET: &str = r"[가-힣]{1,12}\d{0,4}(?:대로|로|길)(?:[ ]?\d{1,4}(?:번[가나다라마바사]?)?(?:안|번)?길)?[ ]?(?:지하[ ]?)?\d{1,5}(?:[ ]?-[ ]?\d{1,4})?(?:번지)?";
+const LOT: &str =
+    r"[가-힣]{1,8}\d{0,2}(?:동|리|가)[ ]?(?:산[ ]?)?\d{1,4}(?:[ ]?-[ ]?\d{1,4})?(?:번지)?";
+/// Buildings, floors and rooms behind it.
+const DETAIL: &str = r"(?:[ ,]{0,3}(?:\([^)\n]{1,30}\)|[가-힣A-Za-z0-9]{0,14}(?:아파트|빌라|빌딩|오피스텔|타워|맨션|하이츠|주택|원룸|고시원|자이|푸르지오|래미안|힐스테이트|아이파크|롯데캐슬|더샵|e편한세상|기숙사|하우스|팰리스|캐슬|마을|단지|연립|센터)|제?[A-Za-z0-9]{1,5}[ ]?동(?:[ ]?제?\d{1,5}[ ]?호)?|제?[A-Z]?\d{1,5}[ ]?(?:호|층)|지하[ ]?\d{0,2}층?|[B#]\d{1,4}(?:호|층)?|\d{1,4}[ ]?-[ ]?\d{1,5}[ ]?호?))*";
+const POSTCODE: &str =
+    r"(?:(?:우편번호|우)[ ]?[):]?[ ]?\d{5}[ ,]{1,2}|[(\[]\d{5}[)\]][ ]?|\d{5}[ ,]{1,2})?";
+/// Where people live.
+const LIVING: &str = r"(?:에서?|에)[ ]?(?:현재[ ]?)?(?:거주|살고|살며|살았|자취|사는|산다|삽니다)";
+
+static KOREAN: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+    let names: Vec<&str> = DISTRICTS.split(' ').collect();
+    let known = format!(
+        "(?:(?:{})(?:시|군|구)|중구|동구|서구|남구|북구)",
+        names.join("|")
+    );
+    let any = r"[가-힣]{1,6}(?:시|군|구)";
+    let area = r"[가-힣]{1,6}\d{0,2}(?:읍|면|동|가|리)";
+    [
+        // From the province down.
+        format!(r"{POSTCODE}({PROVINCE}[ ]+(?:{any}[ ]+){{0,2}}(?:{area}[ ]+){{0,2}}(?:{LOT}|{STREET}){DETAIL})"),
+        // From a district that exists.
+        format!(r"{POSTCODE}({known}[ ]+(?:{any}[ ]+)?(?:{area}[ ]+){{0,2}}(?:{LOT}|{STREET}){DETAIL})"),
+    ]
+    .map(|pattern| compile(&pattern))
+});
+
+/// A quarter without a street's number, where somebody lives: `서울시 관악구 봉천동에 거주`.
+static QUARTER: LazyLock<Regex> = LazyLock::new(|| {
+    compile(&format!(
+        r"({PROVINCE}[ ]+(?:[가-힣]{{1,6}}(?:시|군|구)[ ]+){{0,2}}[가-힣]{{1,6}}\d{{0,2}}(?:읍|면|동|가|리)){LIVING}"
+    ))
+});
+
+/// A street by itself, or a flat, where the words around say that somebody lives there.
+static AT_HOME: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+    let home = r"(?:주소|집|자택|거주지|사는 곳|본가)(?:는|은|이|가)?[ ]?[:=]?[ ]?(?:현재[ ]?)?";
+    [
+        format!(r"{home}((?:{LOT}|{STREET}){DETAIL})"),
+        format!(r"((?:{LOT}|{STREET}){DETAIL}){LIVING}"),
+    ]
+    .map(|pattern| compile(&pattern))
+});
+
+/// A block of flats with its number and the flat's: `래미안아파트 101동 1203호`.
+static FLAT: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?:[가-힣A-Za-z0-9]{1,14}[ ]?(?:아파트|빌라|오피스텔|맨션|하이츠|자이|푸르지오|래미안|힐스테이트|아이파크|롯데캐슬|더샵)[ ]?(?:\d{1,2}(?:차|단지)[ ]?)?)?제?\d{1,4}동[ ]?제?\d{2,4}호",
+    )
+});
+
+static ENGLISH: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+    [
+        // 123 Main Street, Springfield, IL 62701: up to the next column.
+        r"(?-u:\b)\d{1,5} (?:[A-Z][A-Za-z.]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Ln)(?-u:\b)\.?(?:,? (?:Apt|Suite|Unit|Room|#)\.? ?[A-Za-z0-9]{1,5})?(?:, ?[A-Z][A-Za-z.]*(?: [A-Z][a-z.]+){0,2}){0,3}(?:,? [A-Z]{2})?(?:,? \d{5}(?:-\d{4})?)?(?:,? USA)?".to_owned(),
+        // 45, Teheran-ro 4-gil, Gangnam-gu, Seoul 06234, Republic of Korea
+        r"(?:#?[A-Z]?\d{1,5}(?:-\d{1,5})?(?:ho|-ho|F)?,? )?\d{1,5}(?:-\d{1,4})?(?:beon-gil|-gil)?,? [A-Z][A-Za-z]+(?:-|)?(?:ro|daero|gil|dong|-ro|-daero|-gil|-dong)(?: ?\d{1,4}(?:beon)?-?gil)?(?:,? [A-Z][A-Za-z]+-(?:gu|si|do|gun|dong|eup|myeon))+(?:,? (?:Seoul|Busan|Incheon|Daegu|Daejeon|Gwangju|Ulsan|Sejong|Jeju|[A-Z][a-z]+-(?:do|si)))?(?:,? \d{5})?(?:,? (?:Republic of Korea|South Korea|Korea))?".to_owned(),
+    ]
+    .map(|pattern| compile(&pattern))
+});
+
+/// Finds the addresses in a line of folded text.
+pub(super) fn find(line: &str, spans: &mut Spans) {
+    for range in places(&QUARTER, line) {
+        spans.mark(Kind::Address, range);
+    }
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return;
+    }
+    for captures in KOREAN
+        .iter()
+        .flat_map(|pattern| pattern.captures_iter(line))
+    {
+        let (Some(whole), Some(address)) = (captures.get(0), captures.get(1)) else {
+            continue;
+        };
+        if !counts_something(line, &address.range()) && !follows_syllable(line, whole.start()) {
+            spans.mark(Kind::Address, whole.range());
+        }
+    }
+    for range in AT_HOME.iter().flat_map(|pattern| places(pattern, line)) {
+        if !counts_something(line, &range) {
+            spans.mark(Kind::Address, range);
+        }
+    }
+    for range in places(&FLAT, line).chain(ENGLISH.iter().flat_map(|pattern| places(pattern, line)))
+    {
+        spans.mark(Kind::Address, range);
+    }
+}
+
+/// Whether a value that a label names is an address, as far as it goes.
+pub(super) fn begins(text: &str) -> Option<Range<usize>> {
+    KOREAN
+        .iter()
+        .chain(ENGLISH.iter())
+        .filter_map(|pattern| pattern.find(text))
+        .chain(FLAT.find(text))
+        .map(|found| found.range())
+        .filter(|range| range.start == 0)
+        .max_by_key(|range| range.end)
+}
+
+/// Whether the number behind the street counts something: `역삼동 3개 매장`, `테헤란로 12명`.
+fn counts_something(text: &str, address: &Range<usize>) -> bool {
+    const AFTER_ADDRESS: [char; 19] = [
+        '에', '으', '로', '입', '이', '인', '의', '을', '를', '은', '는', '와', '과', '번', '동',
+        '호', '길', '까', '부',
+    ];
+    let ends_in_digit = text[address.clone()].ends_with(|c: char| c.is_ascii_digit());
+    let next = text[address.end..].chars().next();
+    let is_counter =
+        next.is_some_and(|c| ('가'..='힣').contains(&c) && !AFTER_ADDRESS.contains(&c));
+    let counts = ends_in_digit && (is_counter || next == Some('%'));
+    counts || ends_in_digit && goes_on_in_digits(text, address.end)
+}
+
+/// `테헤란로 3.5`, `역삼동 10:30`, `신림로 1,200`: the number is another one.
+fn goes_on_in_digits(text: &str, at: usize) -> bool {
+    let mut behind = text[at..].chars();
+    matches!(behind.next(), Some(':' | '~' | '.' | ','))
+        && behind.next().is_some_and(|c| c.is_ascii_digit())
+}
+
+/// Whether the match begins within a word.
+fn follows_syllable(text: &str, start: usize) -> bool {
+    text[..start]
+        .chars()
+        .next_back()
+        .is_some_and(char::is_alphanumeric)
+}

@@ -1,0 +1,61 @@
+//! E-mail addresses, also those spelled so that programs do not find them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::kind::Kind;
+use super::pattern::{compile, places};
+use super::spans::Spans;
+
+const LOCAL: &str = r"[A-Za-z0-9](?:[A-Za-z0-9._%+\-]*[A-Za-z0-9_])?";
+/// Between the parts of a domain: `.`, `[dot]`, `점`.
+const DOT: &str =
+    r"(?:\.| \. | ?[\(\[\{<] ?(?i:dot|점|닷|\.) ?[\)\]\}>] ?| ?(?:점|쩜|닷) ?| (?i:dot) )";
+const DOMAIN_LABEL: &str = r"(?:[A-Za-z0-9][A-Za-z0-9\-]*|[가-힣][가-힣A-Za-z0-9\-]*)";
+const TOP_LEVEL: &str = r"(?:한국|닷컴|컴|(?-u:\b)[A-Za-z]{2,24})";
+/// Instead of `@`: `(at)`, `[골뱅이]`, `_at_`.
+const SPELLED_AT: &str =
+    r"(?: ?[\(\[\{<] ?(?i:at|@|앳|골뱅이) ?[\)\]\}>] ?| ?(?:골뱅이|앳) ?|_(?i:at)_)";
+/// Providers that are named without the rest of their domains.
+const PROVIDER: &str = r"(?i:naver|gmail|daum|hanmail|nate|kakao|hotmail|outlook|네이버|지메일|다음|한메일|네이트|카카오|구글)(?:메일)?";
+
+static PATTERNS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
+    let domain = format!("{DOMAIN_LABEL}(?:{DOT}{DOMAIN_LABEL})*{DOT}{TOP_LEVEL}");
+    [
+        // Any local part, in any alphabet, right at the sign.
+        format!(r"[\p{{L}}\p{{N}}](?:[\p{{L}}\p{{N}}._%+\-]*[\p{{L}}\p{{N}}_])?@{domain}"),
+        format!(r"{LOCAL} ?@ ?{domain}"),
+        format!(r"{LOCAL}{SPELLED_AT}{domain}"),
+        format!(r"{LOCAL}(?: ?@ ?|{SPELLED_AT}){PROVIDER}"),
+        // With bare words, the dot is spelled too: `hong at naver dot com`.
+        format!(
+            r"(?-u:\b){LOCAL} (?i:at) (?:[A-Za-z0-9\-]+(?: ?[\(\[]?(?i:dot)[\)\]]? ?[A-Za-z]{{2,}})+|(?i:gmail|hanmail|hotmail|outlook)\.com)(?-u:\b)"
+        ),
+    ]
+    .map(|pattern| compile(&pattern))
+});
+
+pub(super) fn find(text: &str, spans: &mut Spans) {
+    let is_possible = text.contains('@')
+        || text.contains("골뱅이")
+        || text.contains('앳')
+        || text.contains("at")
+        || text.contains("AT")
+        || text.contains("At");
+    if !is_possible {
+        return;
+    }
+    for pattern in PATTERNS.iter() {
+        for range in places(pattern, text) {
+            if !names_a_machine(&text[range.clone()]) {
+                spans.mark(Kind::Email, range);
+            }
+        }
+    }
+}
+
+/// Whether it is the address of a repository and not of a person.
+fn names_a_machine(address: &str) -> bool {
+    address.starts_with("git@")
+}

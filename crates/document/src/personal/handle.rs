@@ -1,0 +1,286 @@
+//! Accounts of social networks and pages of one's own.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::kind::Kind;
+use super::pattern::{after, before, compile, places};
+use super::spans::Spans;
+
+/// Pages whose path names a person.
+static PROFILE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?i)(?:https?://)?(?:[a-z]{1,3}\.)?(?:www\.)?(?:github\.com|gist\.github\.com|gitlab\.com|bitbucket\.org|linkedin\.com/(?:in|pub)|instagram\.com|facebook\.com|fb\.com|twitter\.com|x\.com|threads\.(?:net|com)|velog\.io|medium\.com|brunch\.co\.kr|blog\.naver\.com|post\.naver\.com|blog\.daum\.net|notion\.so|behance\.net|dribbble\.com|kaggle\.com|youtube\.com|tiktok\.com|t\.me|open\.kakao\.com/o|pf\.kakao\.com|linktr\.ee|litt\.ly|leetcode\.com|solved\.ac/profile|acmicpc\.net/user|stackoverflow\.com/users|career\.programmers\.co\.kr/pr|rocketpunch\.com|codepen\.io|dev\.to|hashnode\.com|disquiet\.io|soundcloud\.com|pinterest\.(?:com|co\.kr)|huggingface\.co|orcid\.org|scholar\.google\.com)/[@~]?[\p{L}\p{N}][\p{L}\p{N}._%\-/?=&@#]*",
+    )
+});
+
+/// Pages of one's own under the name of a host.
+static OWN_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?i)(?:https?://)?[a-z0-9][a-z0-9\-]*\.(?:github\.io|gitlab\.io|tistory\.com|notion\.site|blogspot\.com|wordpress\.com|netlify\.app|vercel\.app|oopy\.io|blog\.me|gitbook\.io|wixsite\.com|imweb\.me|modoo\.at|postype\.com|hashnode\.dev|medium\.com|substack\.com|carrd\.co|framer\.website|pages\.dev|web\.app|firebaseapp\.com)(?:/[a-z0-9._%\-/?=&@#]*)?",
+    )
+});
+
+const NETWORK: &str = r"(?:git ?hub|gitlab|깃 ?허브|깃헙|깃랩|linked ?in|링크드 ?인|instagram|insta|인스타그램|인스타|facebook|페이스북|페북|twitter|트위터|threads|스레드|(?:개인 |기술 )?블로그|(?:tech )?blog|velog|벨로그|tistory|티스토리|브런치|카카오 ?톡|카톡|카카오|kakao ?talk|kakao|텔레그램|telegram|라인|디스코드|discord|유튜브|youtube|노션|notion|백준|boj|solved\.ac|kaggle|캐글|sns|skype|스카이프|위챗|wechat|틱톡|tiktok)";
+const ACCOUNT: &str =
+    r"(?: ?(?:아이디|계정명|계정|핸들|주소|프로필|id|account|handle|username|url))";
+const NAME: &str = r"@?[A-Za-z0-9](?:[A-Za-z0-9._\-#]{1,38}[A-Za-z0-9_])";
+
+/// A network, perhaps a word for an account, a mark or a particle, and a name.
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    compile(&format!(
+        r"(?i:(?P<network>{NETWORK})(?P<account>{ACCOUNT})?)(?P<mark>[ \t]*(?:은|는|이|가)? ?[:=(|\[>][ \t]*|[ \t]+-[ \t]+|(?:은|는|이|가)?[ \t]+|\t|(?P<at>@))(?P<name>{NAME})"
+    ))
+});
+
+/// A page in the words around which it is somebody's own: any address does.
+static ADDRESSED: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?im)(?:블로그|포트폴리오|(?:개인|제|나의|본인|^[^\p{L}\n]{0,6})[ ]?(?:홈페이지|웹사이트|사이트)|portfolio|(?:my |^[^\p{L}\n]{0,6})(?:blog|homepage|website))(?: ?(?:주소|링크|url))?(?:은|는)?[ \t]*[:=(|\-]?[ \t]*((?:https?://|www\.)[^\s가-힣)|,]+|[a-z0-9][a-z0-9\-]*(?:\.[a-z0-9\-]+)*\.(?:com|net|org|io|dev|me|kr|co\.kr|page|blog|site|xyz|app|한국)(?:/[^\s가-힣)|,]*)?)",
+    )
+});
+
+pub(super) fn find(text: &str, spans: &mut Spans) {
+    if !text.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+        return;
+    }
+    for range in places(&PROFILE, text).chain(places(&OWN_PAGE, text)) {
+        let glued = text[..range.start]
+            .ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-'));
+        if !glued && !is_public(&text[range.clone()]) {
+            spans.mark(Kind::Handle, without_stop(text, range));
+        }
+    }
+    for captures in ADDRESSED.captures_iter(text) {
+        if let (Some(whole), Some(address)) = (captures.get(0), captures.get(1))
+            && !is_official(text, whole.start())
+        {
+            spans.mark(Kind::Handle, without_stop(text, address.range()));
+        }
+    }
+    for captures in NAMED.captures_iter(text) {
+        let (Some(name), Some(mark)) = (captures.name("name"), captures.name("mark")) else {
+            continue;
+        };
+        let has_account = captures.name("account").is_some();
+        let start = captures.get(0).map_or(0, |whole| whole.start());
+        let glued = text[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
+        let place = if captures.name("at").is_some() {
+            name.start() - 1..name.end()
+        } else {
+            name.range()
+        };
+        if !glued && is_handle(text, &place, mark.as_str(), has_account) {
+            spans.mark(Kind::Handle, place);
+        }
+    }
+}
+
+/// Whether the word behind the name of a network is an account there, not what one does with it.
+fn is_handle(text: &str, place: &Range<usize>, mark: &str, has_account: bool) -> bool {
+    let word = &text[place.clone()];
+    if word.starts_with('@') {
+        return true;
+    }
+    let says_more = word
+        .chars()
+        .any(|c| c.is_ascii_digit() || matches!(c, '_' | '.' | '-'));
+    if is_word_of_trade(word)
+        || word
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b == b'.' || b == b'-')
+    {
+        return false;
+    }
+    let is_small = !word.chars().any(|c| c.is_ascii_uppercase());
+    let behind = after(text, place.end, 8);
+    let ends = ends_a_handle(behind);
+    match (has_account, mark.trim().is_empty()) {
+        (true, _) => ends,
+        (false, false) => ends && (is_small || says_more || behind.trim().is_empty()),
+        (false, true) => ends && is_small && says_more,
+    }
+}
+
+/// Whether a sentence can go on like that after a name: with its end, a mark or a particle.
+fn ends_a_handle(behind: &str) -> bool {
+    const PARTICLES: [&str; 11] = [
+        "입니다",
+        "이며",
+        "이고",
+        "으로",
+        "로",
+        "에",
+        "을",
+        "를",
+        "의",
+        "와",
+        "과",
+    ];
+    let next = behind.trim_start();
+    next.is_empty()
+        || next.starts_with([',', ')', '(', '|', '/', ']', '·', '.', '"', '\'', '!', ';'])
+        || PARTICLES
+            .iter()
+            .any(|particle| behind.starts_with(particle))
+}
+
+/// Products, file formats and techniques that stand behind the name of a network.
+fn is_word_of_trade(word: &str) -> bool {
+    const WORDS: [&str; 58] = [
+        "actions",
+        "action",
+        "copilot",
+        "pages",
+        "desktop",
+        "enterprise",
+        "issues",
+        "issue",
+        "pull",
+        "flow",
+        "api",
+        "apis",
+        "oauth",
+        "learning",
+        "ads",
+        "ad",
+        "reels",
+        "reel",
+        "shorts",
+        "live",
+        "dm",
+        "story",
+        "stories",
+        "marketing",
+        "seo",
+        "sns",
+        "cli",
+        "repository",
+        "repo",
+        "star",
+        "stars",
+        "commit",
+        "commits",
+        "projects",
+        "project",
+        "wiki",
+        "gist",
+        "sponsors",
+        "premium",
+        "studio",
+        "analytics",
+        "bot",
+        "bots",
+        "sdk",
+        "login",
+        "channel",
+        "page",
+        "url",
+        "https",
+        "http",
+        "www",
+        "open",
+        "source",
+        "the",
+        "and",
+        "for",
+        "with",
+        "id",
+    ];
+    let lower = word.to_ascii_lowercase();
+    WORDS.contains(&lower.as_str())
+        || [
+            ".js", ".py", ".md", ".yml", ".yaml", ".json", ".ts", ".net", ".com", ".io", ".co.kr",
+        ]
+        .iter()
+        .any(|end| lower.ends_with(end))
+}
+
+/// Whether the page is an organisation's or the network's own.
+fn is_public(address: &str) -> bool {
+    const PUBLIC: &[&str] = &[
+        "features",
+        "about",
+        "topics",
+        "trending",
+        "marketplace",
+        "explore",
+        "orgs",
+        "pricing",
+        "actions",
+        "search",
+        "login",
+        "watch",
+        "results",
+        "feed",
+        "jobs",
+        "company",
+        "school",
+        "tags",
+        "competitions",
+        "datasets",
+        "rust-lang",
+        "tensorflow",
+        "pytorch",
+        "kubernetes",
+        "apache",
+        "microsoft",
+        "google",
+        "facebook",
+        "spring-projects",
+        "vercel",
+        "naver",
+        "kakao",
+        "line",
+        "django",
+        "nodejs",
+        "python",
+        "golang",
+        "torvalds",
+        "huggingface",
+        "openai",
+        "docker",
+        "elastic",
+        "grafana",
+        "prometheus",
+        "redis",
+        "questions",
+        "p",
+        "reel",
+        "reels",
+        "shorts",
+        "playlist",
+    ];
+    let lower = address.to_ascii_lowercase();
+    let path = lower
+        .split_once("//")
+        .map_or(lower.as_str(), |(_, rest)| rest);
+    path.split('/')
+        .nth(1)
+        .is_some_and(|first| PUBLIC.contains(&first))
+}
+
+/// Whether the page is a firm's: `공식 블로그(...)`.
+fn is_official(text: &str, at: usize) -> bool {
+    let words = before(text, at, 8);
+    [
+        "공식",
+        "회사",
+        "기업",
+        "팀",
+        "당사",
+        "귀사",
+        "자사",
+        "네이버",
+    ]
+    .iter()
+    .any(|word| words.contains(word))
+}
+
+/// The address without a full stop or comma that ends the sentence.
+fn without_stop(text: &str, range: Range<usize>) -> Range<usize> {
+    let address = text[range.clone()].trim_end_matches(['.', ',', '?', '!', ';', '-']);
+    range.start..range.start + address.len()
+}

@@ -1,0 +1,160 @@
+//! Labels in a cell, and what separates them from their values.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::personal::kind::{Kind, LABELS};
+use crate::personal::pattern::compile;
+
+/// How a label is separated from its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Delimiter {
+    /// A colon or its like: what follows is the value.
+    Hard,
+    /// A space or bracket: what follows may be one.
+    Soft,
+    /// `은`, `는`: prose.
+    Particle,
+    /// The label stands at the end.
+    End,
+}
+
+/// A label that was found in a cell.
+pub(super) struct Label {
+    pub(super) kind: Kind,
+    pub(super) delimiter: Delimiter,
+    pub(super) start: usize,
+    /// Where the value may begin.
+    pub(super) end: usize,
+    /// Whether the word before says that it is the name or address of something: `프로젝트 이름`.
+    pub(super) is_of_a_thing: bool,
+}
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    let mut names: Vec<&str> = LABELS
+        .iter()
+        .filter(|(kind, _)| *kind != Kind::Handle)
+        .flat_map(|(_, names)| names.iter().copied())
+        .collect();
+    names.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
+    let names: Vec<String> = names.into_iter().map(spaced).collect();
+    compile(&format!(
+        r"(?i)(?:^|[^\p{{L}}\p{{N}}])(?P<label>{})[ *_]*(?:\((?:한글|한자|영문|국문|양력|음력|휴대폰|본인|자택|현재|실거주|[A-Za-z/.\- ]{{1,12}})\)[ *_]*)?(?P<delimiter>[ *_]*[:=|\t→][ \t*_:]*|[ ]+[-~>][ ]+|-|[ ]*[\])>][ :\-]*|[ ]*\([ ]*|(?:은\(는\)|는\(은\)|은|는)[ ]*|[ ]+|$)",
+        names.join("|")
+    ))
+});
+
+/// A pattern of a label, whose syllables may stand apart (`성 명`) and whose words may stand together.
+fn spaced(label: &str) -> String {
+    if label.is_ascii() {
+        return label.replace(' ', r"[ _\-]?").replace('\'', "['’]?");
+    }
+    let syllables: Vec<String> = label
+        .chars()
+        .map(|c| {
+            if c == ' ' {
+                String::new()
+            } else {
+                c.to_string()
+            }
+        })
+        .collect();
+    syllables.join(" {0,3}")
+}
+
+/// The labels of a cell in order.
+pub(super) fn labels(cell: &str) -> Vec<Label> {
+    LABEL
+        .captures_iter(cell)
+        .filter_map(|captures| {
+            let (label, delimiter) = (captures.name("label")?, captures.name("delimiter")?);
+            Some(Label {
+                kind: Kind::of_label(label.as_str())?,
+                delimiter: delimiter_of(delimiter.as_str()),
+                start: label.start(),
+                end: delimiter.end(),
+                is_of_a_thing: is_of_a_thing(&cell[..label.start()]),
+            })
+        })
+        .collect()
+}
+
+fn delimiter_of(text: &str) -> Delimiter {
+    let mark = text.trim_matches([' ', '*', '_', '\t']);
+    if text.is_empty() {
+        Delimiter::End
+    } else if text.starts_with(['은', '는']) {
+        Delimiter::Particle
+    } else if mark.starts_with([':', '=', '|', '→'])
+        || text.contains('\t')
+        || mark == "-" && text.len() > 2
+        || mark == "~"
+        || mark == ">" && text.starts_with(' ')
+    {
+        Delimiter::Hard
+    } else {
+        Delimiter::Soft
+    }
+}
+
+fn is_of_a_thing(before: &str) -> bool {
+    const THINGS: &[&str] = &[
+        "팀",
+        "프로그램",
+        "영화",
+        "노래",
+        "책",
+        "프로젝트",
+        "회사",
+        "서비스",
+        "제품",
+        "상품",
+        "브랜드",
+        "동아리",
+        "파일",
+        "변수",
+        "함수",
+        "클래스",
+        "게임",
+        "앱",
+        "도메인",
+        "모델",
+        "ip",
+        "mac",
+        "메모리",
+        "서버",
+        "웹",
+        "사이트",
+        "매장",
+        "지점",
+        "본사",
+        "기관",
+        "학교",
+        "가게",
+        "고객",
+        "대표",
+        "캐릭터",
+        "작품",
+        "행사",
+        "강아지",
+        "고양이",
+        "반려견",
+        "기업",
+        "부서",
+        "project",
+        "team",
+        "company",
+        "file",
+    ];
+    let word = before
+        .trim_end()
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
+    let word = word
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
+    let word = word.strip_suffix('의').unwrap_or(&word);
+    THINGS.contains(&word)
+}

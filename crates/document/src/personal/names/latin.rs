@@ -1,0 +1,197 @@
+//! Names in Latin letters: `Gildong Hong`, `HONG, Gil-dong`, `Jane Q. Doe`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::personal::kind::Kind;
+use crate::personal::pattern::{compile, places};
+use crate::personal::spans::Spans;
+
+/// Korean surnames as passports spell them, but for those that are English words first of all.
+const SURNAMES: &str = "Kim|Lee|Yi|Rhee|Park|Pak|Bak|Choi|Choe|Chung|Jung|Jeong|Kang|Gang|Cho|Jo|Yoon|Yun|Jang|Chang|Lim|Rim|Im|Han|Oh|Seo|Suh|Shin|Kwon|Gwon|Hwang|Ahn|An|Song|Ryu|Yoo|Yu|Jeon|Jun|Chun|Hong|Ko|Koh|Go|Moon|Mun|Yang|Son|Sohn|Bae|Baek|Paik|Heo|Hur|Huh|Nam|Shim|Sim|Noh|Roh|Ha|Kwak|Gwak|Sung|Seong|Cha|Joo|Ju|Woo|Koo|Gu|Min|Na|Ra|Jin|Ji|Eom|Um|Chae|Won|Cheon|Bang|Kong|Gong|Hyun|Ham|Byun|Byeon|Yeom|Yeo|Choo|Chu|Seok|Seol|Ma|Gil|Yeon|Pyo|Myung|Namgung|Namkoong|Hwangbo|Jegal|Sunwoo|Dokgo|Tak|Wang";
+/// A syllable of a Korean given name.
+const SYLLABLE: &str = "(?:[bdghjkmnprstyw]|ch|sh|kk|ky|hy|gy|my|by|ry|kw|hw|gw)?(?:yeo|yae|yoo|you|woo|wae|eui|eo|eu|ae|oo|ee|oe|ui|wa|wo|wi|we|ya|yo|yu|ye|ou|ah|uh|a|e|i|o|u)(?:ng|n|m|l|k|g|p|b|t|h|r)?";
+/// Given names that are frequent in English.
+const GIVEN: &str = "James|John|Robert|Michael|William|David|Richard|Joseph|Thomas|Charles|Christopher|Daniel|Matthew|Anthony|Mark|Donald|Steven|Paul|Andrew|Joshua|Kenneth|Kevin|Brian|George|Timothy|Ronald|Edward|Jason|Jeffrey|Ryan|Jacob|Gary|Nicholas|Eric|Jonathan|Stephen|Larry|Justin|Scott|Brandon|Benjamin|Samuel|Gregory|Alexander|Frank|Patrick|Raymond|Jack|Dennis|Jerry|Tyler|Aaron|Jose|Adam|Nathan|Henry|Peter|Zachary|Kyle|Noah|Ethan|Jeremy|Walter|Keith|Roger|Terry|Austin|Sean|Gerald|Carl|Dylan|Harold|Jordan|Jesse|Bryan|Lawrence|Arthur|Gabriel|Bruce|Logan|Alan|Juan|Mary|Patricia|Jennifer|Linda|Elizabeth|Barbara|Susan|Jessica|Sarah|Karen|Lisa|Nancy|Betty|Sandra|Margaret|Ashley|Kimberly|Emily|Donna|Michelle|Carol|Amanda|Melissa|Deborah|Stephanie|Rebecca|Sharon|Laura|Cynthia|Dorothy|Amy|Kathleen|Angela|Shirley|Emma|Brenda|Pamela|Nicole|Anna|Samantha|Katherine|Christine|Helen|Debra|Rachel|Carolyn|Janet|Maria|Catherine|Heather|Diane|Olivia|Julie|Joyce|Victoria|Ruth|Virginia|Lauren|Kelly|Christina|Joan|Evelyn|Judith|Andrea|Hannah|Megan|Cheryl|Jacqueline|Martha|Madison|Teresa|Gloria|Sara|Janice|Ann|Kathryn|Abigail|Sophia|Frances|Jean|Alice|Judy|Isabella|Julia|Grace|Amber|Denise|Danielle|Marilyn|Beverly|Charlotte|Natalie|Theresa|Diana|Brittany|Doris|Kayla|Alexis|Lori|Jane|Claire|Chloe|Lucy|Ellen|Esther|Irene|Jenny|Tom|Mike|Chris|Alex|Ben|Sam|Nick|Matt|Kate|Liam|Lucas|Mia|Oliver|Leo|Ian|Luke|Owen";
+
+const WORD: &str = r"[A-Z][A-Za-z'.\-]*";
+
+/// A Korean name in Latin letters, the surname first or last.
+static KOREAN: LazyLock<Regex> = LazyLock::new(|| {
+    let given = format!("{SYLLABLE}(?:[ -]?{SYLLABLE})?");
+    compile(&format!(
+        "^(?i:(?:{SURNAMES}),? {given}|{given},? (?:{SURNAMES}))$"
+    ))
+});
+static WITH_SURNAME: LazyLock<Regex> =
+    LazyLock::new(|| compile(&format!("^{WORD}(?: {WORD})? (?i:{SURNAMES})$")));
+static WITH_GIVEN: LazyLock<Regex> =
+    LazyLock::new(|| compile(&format!("^(?i:{GIVEN}) (?:[A-Z]\\.? )?{WORD}$")));
+
+/// `My name is Jane Doe`, `I am Gildong Hong`, and those who sign.
+static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+    compile(&format!(
+        r"(?i:my name is|my full name is|this is|i am|i'm|i’m) ({WORD}(?:[ ]{WORD}){{0,3}})"
+    ))
+});
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    compile(&format!(
+        r"(?i:my (?:full |english )?name is) ({WORD}(?:[ ]{WORD}){{0,3}})"
+    ))
+});
+static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
+    compile(&format!(
+        r"(?mi:^(?:sincerely|best regards|kind regards|regards|respectfully|yours truly|yours sincerely|thank you|best),?)[ ]*\n?\n?[ ]*({WORD}(?:,?[ ]{WORD}){{1,3}})[ ]*(?:\n|$)"
+    ))
+});
+/// A name in Latin letters within Korean prose: `저는 Gildong Hong입니다`.
+static IN_KOREAN: LazyLock<Regex> = LazyLock::new(|| {
+    compile(&format!(
+        r"(?:저는|제 이름은|이름은|영어 이름은|영문 이름은|저,|지원자) ({WORD}(?:[ ,]{{1,2}}{WORD}){{0,3}})(?:입니다|이라고|라고|이며|이고|은|는)"
+    ))
+});
+
+pub(super) fn find(text: &str, spans: &mut Spans) {
+    if !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return;
+    }
+    for range in places(&NAMED, text).chain(places(&SIGNED, text)) {
+        if could_be_a_name(&text[range.clone()]) || !text[range.clone()].contains(' ') {
+            spans.mark(Kind::Name, range);
+        }
+    }
+    for range in places(&TOLD, text).chain(places(&IN_KOREAN, text)) {
+        let words = &text[range.clone()];
+        if let Some(length) = longest_name(words) {
+            spans.mark(Kind::Name, range.start..range.start + length);
+        }
+    }
+}
+
+/// The length of the longest beginning that is surely a name.
+fn longest_name(words: &str) -> Option<usize> {
+    let mut end = words.trim_end_matches(['.', ',']).len();
+    while words[..end].contains(' ') {
+        if is_surely_a_name(&words[..end], false) {
+            return Some(end);
+        }
+        end = words[..end].rfind(' ')?;
+    }
+    None
+}
+
+/// The length of a name in Latin letters at the beginning of what a label announces.
+pub(super) fn at_start(text: &str) -> Option<usize> {
+    static START: LazyLock<Regex> =
+        LazyLock::new(|| compile(&format!(r"^{WORD}(?:,? {WORD}){{0,3}}")));
+    let found = START.find(text)?;
+    let name = found.as_str().trim_end_matches(['.', ',', '-']);
+    let is_name = !name.split(' ').any(is_word_of_titles) && name.len() > 1;
+    is_name.then_some(name.len())
+}
+
+/// Whether a line above contact data can be a name.
+pub(super) fn could_be_a_name(title: &str) -> bool {
+    let title = title.replace(',', "");
+    let words: Vec<&str> = title.split(' ').filter(|word| !word.is_empty()).collect();
+    let is_name_word = |word: &&str| {
+        word.chars().next().is_some_and(char::is_uppercase)
+            && word.chars().all(|c| {
+                c.is_alphabetic() && !('가'..='힣').contains(&c) || matches!(c, '.' | '\'' | '-')
+            })
+    };
+    (2..=4).contains(&words.len())
+        && words.iter().all(is_name_word)
+        && !words.iter().any(|word| is_word_of_titles(word))
+}
+
+/// Whether a line is a name without any contact data: a Korean one by its form, an English one by its given name.
+pub(super) fn is_surely_a_name(title: &str, is_heading: bool) -> bool {
+    if !could_be_a_name(title) {
+        return false;
+    }
+    let korean = KOREAN.is_match(title) || WITH_SURNAME.is_match(title) && is_heading;
+    korean || WITH_GIVEN.is_match(title)
+}
+
+/// Words that make a line a title of something else, or of a job.
+fn is_word_of_titles(word: &str) -> bool {
+    const TITLES: [&str; 74] = [
+        "resume",
+        "résumé",
+        "curriculum",
+        "vitae",
+        "cv",
+        "cover",
+        "letter",
+        "profile",
+        "summary",
+        "contact",
+        "personal",
+        "information",
+        "details",
+        "about",
+        "experience",
+        "education",
+        "skills",
+        "projects",
+        "engineer",
+        "developer",
+        "programmer",
+        "manager",
+        "designer",
+        "analyst",
+        "scientist",
+        "researcher",
+        "consultant",
+        "director",
+        "nurse",
+        "teacher",
+        "intern",
+        "specialist",
+        "architect",
+        "officer",
+        "assistant",
+        "administrator",
+        "accountant",
+        "marketing",
+        "sales",
+        "software",
+        "data",
+        "product",
+        "senior",
+        "junior",
+        "go",
+        "java",
+        "python",
+        "rust",
+        "react",
+        "spring",
+        "cloud",
+        "web",
+        "mobile",
+        "machine",
+        "learning",
+        "deep",
+        "team",
+        "lead",
+        "leader",
+        "project",
+        "portfolio",
+        "self",
+        "introduction",
+        "university",
+        "college",
+        "school",
+        "company",
+        "korea",
+        "seoul",
+        "national",
+        "system",
+        "service",
+        "business",
+        "quality",
+    ];
+    TITLES.contains(&word.to_lowercase().trim_matches(['.', ',', ':']))
+}

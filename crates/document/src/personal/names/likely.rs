@@ -1,0 +1,212 @@
+//! Which words are Korean names: by surname, by the syllables of given names, and by the nouns that look like names.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::Trust;
+use super::particles::{ends_a_name, is_copula, is_free};
+
+/// Surnames of one syllable, those of 99.8 % of all Koreans (census of 2015).
+const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부가복태목형계피두감음빈동온호범좌팽승간상시갈단견당";
+/// Those that are so rare that a word which begins with one is no name by itself.
+const RARE_SURNAMES: &str = "사부가복목형계피두감음빈동온호범좌팽승간상시갈단견당경편";
+const LONG_SURNAMES: [&str; 9] = [
+    "남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방", "망절",
+];
+/// Syllables of given names.
+const GIVEN: &str = "가강건겸결겨경관광교구국권규균근금기길나남노녕녹늘다단달담대덕도동두둘디라란람랑래려련령례로록론롬롱룡루류륜률름리린림마만말맑명모목무묵문미민바배백범별병보복봄봉부비빈빛사산삼상새샘서석선설섭성세소솔송수숙순술슬승시식신실심아안알애양어억언엄여연열엽영예오옥온완왕요용우욱운울웅원월위유육윤율으은을음의이익인일임자잎잔잠장재전정제조족종주준중지진차찬창채천철청초총추춘출충치탁탄탐태택통평표풍필하학한함항해행향허헌혁현협형혜호홍화환황회효후훈훤휘휴흔흠흥희";
+/// Syllables that are a given name by themselves.
+const SINGLE: &str = "건결겸경광구국권규균근기길단담도동란람로록륜률린림민범별봄빈빛산새샘서석선설섭성솔송수숙순슬승신아안애언연열엽영옥온완용우욱운웅원유윤율은음익인일재정주준중지진찬창채천철초탁태택필하한해헌혁현협형호홍환효훈훤휘희";
+
+static NOUNS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    include_str!("nouns.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .collect()
+});
+
+/// A name at the beginning of a text.
+pub(super) struct Found {
+    /// Its length in bytes.
+    pub(super) length: usize,
+    /// Whether a form of 이다 follows, which makes a sentence of it.
+    pub(super) is_said: bool,
+}
+
+/// The name with which a text begins; a particle or no word at all stands behind it.
+pub(super) fn at_start(text: &str, trust: Trust) -> Option<Found> {
+    // The most frequent lengths first: with three syllables, a fourth is a particle more often than not.
+    [3, 4, 2].into_iter().find_map(|count| {
+        let length = syllables(text, count)?;
+        let (name, after) = text.split_at(length);
+        let is_name = ends_a_name(after)
+            && is_korean_name(name, trust)
+            && !(trust < Trust::Announced && is_free(after) && is_noun_with_particle(name));
+        is_name.then(|| Found {
+            length,
+            is_said: is_copula(after),
+        })
+    })
+}
+
+/// A name whose syllables stand apart: `홍 길 동`, `홍 길동`.
+pub(super) fn spaced_at_start(text: &str, trust: Trust) -> Option<usize> {
+    let mut words = text.splitn(4, ' ');
+    let (first, second) = (words.next()?, words.next()?);
+    let is_surname = first.chars().count() <= 2 && is_surname(first);
+    if trust < Trust::Label || !is_surname || second.is_empty() {
+        return None;
+    }
+    let third = words.next().unwrap_or_default();
+    let third = third.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let one = |word: &str| word.chars().count() == 1 && given(word);
+    let is_apart = one(second) && one(third);
+    let (given_name, length) = if is_apart {
+        (
+            format!("{second}{third}"),
+            first.len() + second.len() + third.len() + 2,
+        )
+    } else {
+        let length = syllables(second, 2).or_else(|| syllables(second, 1))?;
+        (second[..length].to_owned(), first.len() + length + 1)
+    };
+    let name = format!("{first}{given_name}");
+    let is_name = is_free(&text[length..])
+        && given_name.chars().count() <= 2
+        && is_korean_name(&name, Trust::Introduction);
+    is_name.then_some(length)
+}
+
+/// The bytes of so many Hangul syllables at the beginning of a text.
+fn syllables(text: &str, count: usize) -> Option<usize> {
+    const BYTES: usize = 3;
+    let all_hangul = text
+        .chars()
+        .take(count)
+        .filter(|c| ('가'..='힣').contains(c))
+        .count()
+        == count;
+    all_hangul.then_some(count * BYTES)
+}
+
+/// Whether a word of Hangul syllables is a person's name.
+pub(super) fn is_korean_name(word: &str, trust: Trust) -> bool {
+    let characters: Vec<char> = word.chars().collect();
+    let surname = LONG_SURNAMES
+        .iter()
+        .find(|name| word.starts_with(*name))
+        .filter(|_| characters.len() > 2);
+    let given_name: String = characters.iter().skip(surname.map_or(1, |_| 2)).collect();
+    let is_surname = surname.is_some() || characters.first().is_some_and(|c| SURNAMES.contains(*c));
+    let is_rare = surname.is_none()
+        && characters
+            .first()
+            .is_some_and(|c| RARE_SURNAMES.contains(*c));
+    let is_noun = NOUNS.contains(word) || trust < Trust::Announced && is_derived(word, trust);
+    if !is_surname || trust < Trust::Label && is_noun {
+        return false;
+    }
+    match (characters.len(), trust) {
+        (2..=4, Trust::Label) => is_no_word(word),
+        (2, Trust::Introduction | Trust::Announced) => {
+            !is_rare && given_name.chars().all(|c| SINGLE.contains(c))
+        }
+        (3 | 4, Trust::Introduction | Trust::Announced) => {
+            given_name.chars().count() <= 2 && given(&given_name)
+        }
+        (3 | 4, Trust::Bare) => !is_rare && given_name.chars().count() <= 2 && given(&given_name),
+        _ => false,
+    }
+}
+
+fn is_surname(word: &str) -> bool {
+    LONG_SURNAMES.contains(&word) || word.chars().count() == 1 && SURNAMES.contains(word)
+}
+
+fn given(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| GIVEN.contains(c))
+}
+
+/// What stands behind a label for a name where there is none.
+fn is_no_word(word: &str) -> bool {
+    const ANSWERS: [&str; 8] = [
+        "미정",
+        "없음",
+        "비공개",
+        "동일",
+        "상동",
+        "생략",
+        "해당",
+        "기재",
+    ];
+    !ANSWERS.iter().any(|answer| word.starts_with(answer))
+}
+
+/// `여행자`, `진행중`, `최신식`: a noun with a syllable that makes another word of it. The less the words around
+/// say, the more such syllables are believed.
+fn is_derived(word: &str, trust: Trust) -> bool {
+    let suffixes = if trust == Trust::Bare {
+        "자가률시중별용식화형성인상"
+    } else {
+        "자가률시중"
+    };
+    let last = word.char_indices().next_back();
+    last.is_some_and(|(at, c)| suffixes.contains(c) && NOUNS.contains(&word[..at]))
+}
+
+/// `강점은`, `공감도`: a noun and its particle, where a name would have none.
+pub(super) fn is_noun_with_particle(word: &str) -> bool {
+    let last = word.char_indices().next_back();
+    last.is_some_and(|(at, c)| {
+        "은는이가을를의도만로와과나".contains(c) && NOUNS.contains(&word[..at])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_told_from_nouns() {
+        for name in [
+            "홍길동",
+            "김민준",
+            "남궁민수",
+            "황보현",
+            "이서연",
+            "박지훈",
+            "류하은",
+        ] {
+            assert!(is_korean_name(name, Trust::Bare), "{name}");
+        }
+        for noun in [
+            "지원자",
+            "공대생",
+            "전문가",
+            "유연성",
+            "연구원",
+            "노력파",
+            "기획자",
+            "주인공",
+            "고객님",
+            "이순신전",
+        ] {
+            assert!(!is_korean_name(noun, Trust::Introduction), "{noun}");
+        }
+        assert!(is_korean_name("김솔", Trust::Introduction));
+        assert!(!is_korean_name("최선", Trust::Introduction));
+    }
+
+    #[test]
+    fn a_name_ends_before_its_particle() {
+        let length = |text: &str| at_start(text, Trust::Introduction).map(|found| found.length / 3);
+        assert_eq!(length("홍길동입니다"), Some(3));
+        assert_eq!(length("이준입니다"), Some(2));
+        assert_eq!(length("남궁민수는"), Some(4));
+        assert_eq!(length("김민이라고"), Some(3));
+        assert_eq!(length("홍길동전을"), None);
+        assert_eq!(spaced_at_start("홍 길 동", Trust::Label), Some(11));
+        assert_eq!(spaced_at_start("홍 길동 동아리", Trust::Label), Some(10));
+    }
+}

@@ -1,0 +1,43 @@
+//! Names of persons: which words are some, where a text tells one, and every place where a known one stands.
+
+mod latin;
+mod likely;
+mod particles;
+mod prose;
+mod replace;
+mod title;
+
+use super::spans::Spans;
+
+pub(super) use replace::replace_names;
+
+/// How much the words around say that a name stands there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Trust {
+    /// Little: a sentence ends with it, a heading is it.
+    Bare,
+    /// `저는 ...입니다`, `지원자 ...`, `... 올림`.
+    Introduction,
+    /// `성명 ...`, `이름: ... 동아리에서 ...`: behind a label, with something else behind it.
+    Announced,
+    /// `이름: ...` and nothing else.
+    Label,
+}
+
+/// Finds names by what stands around them. What else was found tells whether a first line is a name.
+pub(super) fn find(text: &str, spans: &mut Spans) {
+    title::find(text, spans);
+    prose::find(text, spans);
+    latin::find(text, spans);
+}
+
+/// The length of the name at the beginning of a text, if it begins with one.
+pub(super) fn at_start(text: &str, trust: Trust) -> Option<usize> {
+    likely::spaced_at_start(text, trust)
+        .or_else(|| likely::at_start(text, trust).map(|found| found.length))
+        .or_else(|| {
+            (trust == Trust::Label)
+                .then(|| latin::at_start(text))
+                .flatten()
+        })
+}

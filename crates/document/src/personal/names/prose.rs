@@ -1,0 +1,238 @@
+//! Names that Korean sentences tell: `저는 홍길동입니다`, `지원자 홍길동은`, `홍길동 올림`.
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::Trust;
+use super::likely::{Found, at_start, is_korean_name, is_noun_with_particle};
+use super::particles::is_free;
+use crate::personal::kind::Kind;
+use crate::personal::pattern::{before, compile};
+use crate::personal::spans::Spans;
+
+/// Quotation marks and brackets that may open before a name.
+const OPENING: &str = r#"['"‘“<《「(\[*]{0,2}"#;
+
+/// What introduces a name; the name begins at the end of the match.
+struct Introduction {
+    pattern: Regex,
+    trust: Trust,
+    /// Whether a form of 이다 must follow.
+    is_said: bool,
+}
+
+static INTRODUCTIONS: LazyLock<Vec<Introduction>> = LazyLock::new(|| {
+    let role = "(?:(?:지원자|응시자|신입|예비|인턴|사원|개발자|마케터|간호사|교사|디자이너|기획자|엔지니어|청년|인재) )?";
+    [
+        (
+            format!(r"(?:저는|나는|전|제가|저,) {role}(?:바로 )?{OPENING}"),
+            Trust::Introduction,
+            true,
+        ),
+        (
+            format!(r"(?:저|나|필자|본인|응시자|지원자|신청자|작성자)[ ,]{{1,2}}{role}{OPENING}"),
+            Trust::Introduction,
+            false,
+        ),
+        (
+            format!(r"(?:인재|일원|신입사원) {OPENING}"),
+            Trust::Bare,
+            false,
+        ),
+        (
+            format!(r"(?:이름|성함|본명|성명)[은이] {OPENING}"),
+            Trust::Introduction,
+            true,
+        ),
+        (
+            format!(r"(?:제|저의|내|나의) (?:이름|성함|본명)(?:,|인)? {OPENING}"),
+            Trust::Introduction,
+            false,
+        ),
+        (
+            format!(r"안녕하(?:세요|십니까|신가요)[,.!?~]*\s{{0,3}}{role}{OPENING}"),
+            Trust::Introduction,
+            true,
+        ),
+        (
+            format!(r"(?:인사드립니다|반갑습니다)[,.!?~]*\s{{0,3}}{role}{OPENING}"),
+            Trust::Introduction,
+            true,
+        ),
+    ]
+    .map(|(pattern, trust, is_said)| Introduction {
+        pattern: compile(&pattern),
+        trust,
+        is_said,
+    })
+    .into()
+});
+
+/// Forms of 이다 and 라고 하다, behind which a sentence ends or a name is explained.
+static SAID: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        "입니다|이에요|예요|이라고 합니다|라고 합니다|이라고 해요|라고 해요|이라 합니다|라 합니다|이라는 이름|라는 이름",
+    )
+});
+
+/// Who signs: `홍길동 올림`, `지원자 홍길동 (인)`.
+static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?m)(?:^|[\s,.:(])([가-힣]{2,4}|[가-힣] [가-힣] [가-힣]|[가-힣] [가-힣]{2})[ \t]*(?:올림|드림|배상|씀|[(\[](?:인|서명|印)[)\]])[ \t]*[.)!]?[ \t]*$",
+    )
+});
+
+/// A person spoken of with respect: `홍길동 씨는`.
+static CALLED: LazyLock<Regex> =
+    LazyLock::new(|| compile(r"(?:^|[\s,.'\x22“‘(])([가-힣]{3,4}) ?씨[는가의께를와도,에!?. ]"));
+
+pub(super) fn find(text: &str, spans: &mut Spans) {
+    for introduction in INTRODUCTIONS.iter() {
+        for found in introduction.pattern.find_iter(text) {
+            if !begins_a_word(text, found.start()) {
+                continue;
+            }
+            if let Some(name) = introduced(&text[found.end()..], introduction) {
+                spans.mark(Kind::Name, found.end()..found.end() + name.length);
+            }
+        }
+    }
+    find_said(text, spans);
+    mark(&SIGNED, text, spans, |_, _, word| {
+        let together: String = word.split(' ').collect();
+        is_korean_name(&together, Trust::Introduction) && !is_noun_with_particle(&together)
+    });
+    mark(&CALLED, text, spans, |_, _, word| {
+        is_korean_name(word, Trust::Bare)
+    });
+}
+
+/// Finds names that a sentence ends with: `끝까지 듣는 마케터 이서연입니다`.
+fn find_said(text: &str, spans: &mut Spans) {
+    for said in SAID.find_iter(text) {
+        let before_it = &text[..said.start()];
+        let start = before_it
+            .trim_end_matches(|c: char| ('가'..='힣').contains(&c))
+            .len();
+        let word = &before_it[start..];
+        if !(LENGTHS.contains(&word.len()) && begins_a_word(text, start)) {
+            continue;
+        }
+        let trust = if before(text, start, 40).contains("안녕하") {
+            Trust::Introduction
+        } else {
+            Trust::Bare
+        };
+        // `예정이예요`: often written for `예정이에요`.
+        let is_noun = said.as_str() == "예요" && is_noun_with_particle(word);
+        if is_korean_name(word, trust) && !is_noun && !says_who_another_is(before(text, start, 12))
+        {
+            spans.mark(Kind::Name, start..said.start());
+        }
+    }
+}
+
+/// Bytes of a name of two to four syllables.
+const LENGTHS: std::ops::RangeInclusive<usize> = 6..=12;
+
+/// Whether no word goes on before a place.
+fn begins_a_word(text: &str, at: usize) -> bool {
+    text[..at]
+        .chars()
+        .next_back()
+        .is_none_or(|c| !c.is_alphanumeric())
+}
+
+fn mark(
+    pattern: &Regex,
+    text: &str,
+    spans: &mut Spans,
+    is_name: impl Fn(&str, usize, &str) -> bool,
+) {
+    let mut at = 0;
+    // A match may end with the mark before the next one.
+    while let Some(captures) = pattern.captures_at(text, at) {
+        let Some(word) = captures.get(1) else { break };
+        if is_name(text, word.start(), word.as_str()) {
+            spans.mark(Kind::Name, word.range());
+        }
+        at = next_search(&captures, text);
+    }
+}
+
+fn next_search(captures: &Captures<'_>, text: &str) -> usize {
+    let end = captures.get(1).map_or(text.len(), |word| word.end());
+    end.min(text.len())
+}
+
+/// The name behind an introduction.
+fn introduced(text: &str, introduction: &Introduction) -> Option<Found> {
+    let found = at_start(text, introduction.trust)?;
+    let after = &text[found.length..];
+    let is_short = found.length < 9;
+    // `저는 홍길동, ...`: without a particle, only a name that looks like nothing else.
+    let is_enough = found.is_said
+        || !is_short
+            && is_free(after)
+            && after.starts_with([',', '.', '!', '\'', '"', '’', '”', ')', '\n'])
+        || !is_short && !introduction.is_said
+        || is_short && !introduction.is_said && after.is_empty();
+    is_enough.then_some(found)
+}
+
+/// Whether the sentence is about somebody or something else: `존경하는 인물은 이순신입니다`.
+fn says_who_another_is(words: &str) -> bool {
+    const OF_ONESELF: [&str; 6] = ["저는", "나는", "이름은", "성함은", "본명은", "전"];
+    /// Forms of verbs and adjectives that describe the name that follows.
+    const DESCRIBING: [&str; 32] = [
+        "하는",
+        "되는",
+        "있는",
+        "없는",
+        "가는",
+        "오는",
+        "꾸는",
+        "받는",
+        "쌓는",
+        "드는",
+        "아는",
+        "크는",
+        "보는",
+        "주는",
+        "키우는",
+        "이끄는",
+        "배우는",
+        "나누는",
+        "이루는",
+        "바꾸는",
+        "세우는",
+        "만드는",
+        "여는",
+        "찾는",
+        "뛰는",
+        "사는",
+        "않는",
+        "걷는",
+        "같은",
+        "많은",
+        "젊은",
+        "좋은",
+    ];
+    let Some(word) = words
+        .trim_end_matches(['\'', '"', '‘', '“', '('])
+        .split_whitespace()
+        .next_back()
+    else {
+        return false;
+    };
+    if !words.ends_with([' ', '\'', '"', '‘', '“', '(']) {
+        return false;
+    }
+    let is_topic = word.ends_with(['은', '는', '이', '가', '도', '을', '를', '의', '와', '과']);
+    let has_comma = word.ends_with(',');
+    is_topic
+        && !has_comma
+        && !OF_ONESELF.contains(&word)
+        && !DESCRIBING.iter().any(|form| word.ends_with(form))
+}

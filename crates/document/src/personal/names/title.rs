@@ -1,0 +1,143 @@
+//! A name that titles or signs a letter.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::likely::is_korean_name;
+use super::{Trust, latin};
+use crate::headings::is_well_known;
+use crate::personal::kind::Kind;
+use crate::personal::pattern::{compile, places};
+use crate::personal::spans::{Span, Spans};
+
+/// Lines after the title in which contact data makes it a person's name.
+const CONTACT_LINES: usize = 6;
+/// Lines at the top in which a title stands.
+const TOP_LINES: usize = 4;
+
+/// `자기소개서 - 홍길동`, `홍길동의 이력서`, `[홍길동] 자기소개서`.
+static TITLED: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+    let paper = "(?:자기 ?소개서|이력서|자소서|지원서|입사 ?지원서|포트폴리오|경력 ?기술서)";
+    [
+        format!(r"(?m){paper}[ _\-:|.(\[/]{{1,4}}([가-힣]{{2,4}})[ )\]]*$"),
+        format!(r"(?m)^[#* \t(\[]*([가-힣]{{2,4}}?)[)\]]?(?:의|님의|님)?[ _\-|./)\]]{{1,3}}(?:[가-힣A-Za-z]{{1,10}} )?{paper}"),
+    ]
+    .map(|pattern| compile(&pattern))
+});
+
+pub(super) fn find(text: &str, spans: &mut Spans) {
+    let top_end = text
+        .match_indices('\n')
+        .filter(|(at, _)| !text[..*at].trim().is_empty())
+        .nth(TOP_LINES - 1)
+        .map_or(text.len(), |(at, _)| at);
+    for pattern in TITLED.iter() {
+        for range in places(pattern, &text[..top_end]) {
+            let word = &text[range.clone()];
+            // `상세한 자기소개서` describes it.
+            if is_korean_name(word, Trust::Introduction) && !word.ends_with('한') {
+                spans.mark(Kind::Name, range);
+            }
+        }
+    }
+    find_first_line(text, spans);
+    find_last_line(text, spans);
+    find_beside_contact(text, spans);
+}
+
+fn find_first_line(text: &str, spans: &mut Spans) {
+    let start = text.len() - text.trim_start().len();
+    let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    let contact_end = text[end..]
+        .match_indices('\n')
+        .nth(CONTACT_LINES)
+        .map_or(text.len(), |(at, _)| end + at);
+    let has_contact = spans.tell_contact(&(0..contact_end));
+    let line = &text[start..end];
+    let is_heading = line.starts_with('#');
+    let title = line.trim_matches(MARKS);
+    let is_name = if has_contact {
+        could_be_a_name(title) || latin::could_be_a_name(title)
+    } else {
+        let has_text_behind = !text[end..].trim().is_empty();
+        has_text_behind
+            && (is_korean_name(title, Trust::Bare) || latin::is_surely_a_name(title, is_heading))
+    };
+    if is_name && !is_well_known(title) && Kind::of_label(title).is_none() {
+        take_line(text, title, start..end, spans);
+    }
+}
+
+/// Marks around a title.
+const MARKS: [char; 8] = ['#', '*', '_', ' ', '-', '|', '<', '>'];
+
+/// Takes the line as a whole.
+fn take_line(text: &str, title: &str, line: Range<usize>, spans: &mut Spans) {
+    let at = line.start + text[line.clone()].find(title).unwrap_or(0);
+    spans.add(Span {
+        kind: Kind::Name,
+        value: at..at + title.len(),
+        taken: line,
+        is_marked: false,
+    });
+}
+
+/// What separates a name from what stands beside it.
+const BESIDE: [char; 8] = ['|', '/', ',', '(', '·', ':', ';', '\t'];
+
+/// The name before contact data on a line (`홍길동 / 1998.01.02 / 010-...`), or before a role on the first one.
+fn find_beside_contact(text: &str, spans: &mut Spans) {
+    let mut start = 0;
+    let mut is_first = true;
+    for line in text.split('\n') {
+        let place = start..start + line.len();
+        start = place.end + 1;
+        let has_contact = spans.tell_contact(&place);
+        let is_top = !line.trim().is_empty() && std::mem::take(&mut is_first);
+        if !(has_contact || is_top && line.contains('|')) {
+            continue;
+        }
+        let bare = line.trim_start_matches(MARKS);
+        let at = place.end - bare.len();
+        let name = bare.split(BESIDE).next().unwrap_or_default().trim_end();
+        let word = name.split(' ').next().unwrap_or_default();
+        let is_beside =
+            name.len() < bare.len() || spans.touch(&(at + word.len()..at + word.len() + 2));
+        let trust = if has_contact {
+            Trust::Introduction
+        } else {
+            Trust::Bare
+        };
+        if is_beside && is_korean_name(word, trust) && (word == name || name.len() == bare.len()) {
+            spans.mark(Kind::Name, at..at + word.len());
+        }
+    }
+}
+
+/// A name by itself on the last line, as letters are signed.
+fn find_last_line(text: &str, spans: &mut Spans) {
+    let end = text.trim_end().len();
+    let Some(start) = text[..end].rfind('\n').map(|at| at + 1) else {
+        return;
+    };
+    let signed = text[start..end].trim_matches(MARKS);
+    if is_korean_name(signed, Trust::Bare) {
+        take_line(text, signed, start..end, spans);
+    }
+}
+
+/// Whether a title with contact data below is a Korean name.
+fn could_be_a_name(title: &str) -> bool {
+    /// Parts of titles that begin like a name.
+    const TITLES: [&str; 7] = ["소개", "자소서", "경력", "지원", "이력", "신입", "전문"];
+    let apart: String = title.split(' ').collect();
+    let is_short =
+        title.split(' ').all(|part| part.chars().count() <= 4) && title.split(' ').count() <= 3;
+    is_short
+        && apart.chars().all(|c| ('가'..='힣').contains(&c))
+        && is_korean_name(&apart, Trust::Label)
+        && (apart.chars().count() < 4 || is_korean_name(&apart, Trust::Introduction))
+        && !TITLES.iter().any(|word| apart.contains(word))
+}

@@ -1,0 +1,37 @@
+//! Numbers that identify a person.
+
+mod account;
+mod birth;
+mod document;
+mod phone;
+mod resident;
+
+use super::spans::Spans;
+
+pub(super) use account::ACCOUNT;
+pub(super) use birth::DATE;
+
+/// Digits of the shortest number, a student's.
+const FEWEST_DIGITS: usize = 4;
+/// Digits of the shortest date: `1월 2일`.
+const FEWEST_DIGITS_OF_A_DATE: usize = 2;
+
+/// Finds the numbers of a line of folded text, those of the narrowest form first.
+pub(super) fn find(line: &str, spans: &mut Spans) {
+    phone::find_spelled(line, spans);
+    let digits = line.bytes().filter(u8::is_ascii_digit).count();
+    if digits >= FEWEST_DIGITS {
+        resident::find(line, spans);
+        phone::find(line, spans);
+        document::find(line, spans);
+        account::find(line, spans);
+    }
+    if digits >= FEWEST_DIGITS_OF_A_DATE {
+        birth::find(line, spans);
+    }
+}
+
+/// The digits of a number.
+fn digits(number: &str) -> Vec<u32> {
+    number.chars().filter_map(|c| c.to_digit(10)).collect()
+}

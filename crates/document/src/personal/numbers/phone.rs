@@ -1,0 +1,130 @@
+//! Phone numbers in every way in which they are written.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::personal::kind::Kind;
+use crate::personal::pattern::{
+    before, compile, follows_letter, is_part_of_longer, names_a_thing, places,
+};
+use crate::personal::spans::Spans;
+
+/// What stands between the groups of a number, or nothing: `010)1234`, `010 - 1234`, `010.1234`.
+const BETWEEN: &str = r"[ \t]{0,2}(?:[-.~_/)(:*,][-.)(]?[ \t]{0,2})?";
+/// The same where there must be something.
+const BETWEEN_SOMETHING: &str = r"(?:[ \t]{0,2}[-.~_/)(*][-.)]?[ \t]{0,2}|[ \t]{1,2})";
+/// Korea's area codes and the codes of numbers without a place.
+const AREA: &str = r"(?:2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|80|50[2-8]?)";
+
+static MOBILE: LazyLock<[Regex; 4]> = LazyLock::new(|| {
+    [
+        // +82-10-1234-5678, 82)10..., 0082 (0)10 ...
+        format!(
+            r"\(?(?:\+[ \t]?|00[ \t]?)?82{BETWEEN}(?:\(?0\)?)?{BETWEEN}1[016789]{BETWEEN}\d{{3,4}}{BETWEEN}\d{{4}}"
+        ),
+        // 010-1234-5678, also with letters typed for digits.
+        format!(r"\(?[0oO][1lI][0oO16789]{BETWEEN}\d{{3,4}}{BETWEEN}\d{{4}}"),
+        // 0 1 0 - 1 2 3 4 - 5 6 7 8
+        r"0[ .\-]1[ .\-][016789](?:[ .\-]{1,3}\d){7,8}".to_owned(),
+        // 010-12-345-678 and other cuts.
+        r"01[016789][-. ]\d{2}[-. ]\d{2,3}[-. ]\d{2,4}[-. ]?\d{0,2}".to_owned(),
+    ]
+    .map(|pattern| compile(&pattern))
+});
+
+static LANDLINE: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+    [
+        format!(r"\(?0{AREA}\)?{BETWEEN_SOMETHING}\d{{3,4}}{BETWEEN_SOMETHING}\d{{4}}"),
+        format!(r"\(0{AREA}\)[ \t]?\d{{3,4}}{BETWEEN_SOMETHING}\d{{4}}"),
+        format!(
+            r"\(?(?:\+[ \t]?|00[ \t]?)?82{BETWEEN_SOMETHING}(?:\(?0\)?)?{BETWEEN}{AREA}{BETWEEN_SOMETHING}\d{{3,4}}{BETWEEN}\d{{4}}"
+        ),
+    ]
+    .map(|pattern| compile(&pattern))
+});
+
+/// Numbers of other countries.
+static FOREIGN: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+    [
+        r"\+\d{1,3}[ \t\-.]?\(?\d{1,4}\)?(?:[ \t\-.]?\d{2,4}){2,4}",
+        r"\(\d{3}\)[ \t]?\d{3}[\-. ]\d{4}",
+        r"\d{3}[\-.]\d{3}[\-.]\d{4}",
+    ]
+    .map(compile)
+});
+
+/// Digits without anything between them, which only their neighbours make a number of a phone.
+static BARE: LazyLock<Regex> =
+    LazyLock::new(|| compile(&format!(r"0{AREA}[-. )]?\d{{3,4}}[-. ]?\d{{4}}")));
+
+/// Digits spelled in Hangul: 공일공 일이삼사 오육칠팔.
+static SPELLED: LazyLock<Regex> = LazyLock::new(|| {
+    const DIGIT: &str = "[0-9공영빵일이삼사오육륙칠팔구]";
+    compile(&format!(
+        r"[공영빵]일[공영빵일육칠팔구]{BETWEEN}{DIGIT}{{3,4}}{BETWEEN}{DIGIT}{{4}}"
+    ))
+});
+
+pub(super) fn find(text: &str, spans: &mut Spans) {
+    for pattern in MOBILE.iter() {
+        for range in places(pattern, text) {
+            if !is_part_of_longer(text, &range) && !follows_letter(text, &range) {
+                spans.mark(Kind::Phone, closed(text, range));
+            }
+        }
+    }
+    for pattern in LANDLINE.iter().chain(FOREIGN.iter()) {
+        for range in places(pattern, text) {
+            let follows_plus = text[..range.start].ends_with(['+', '.', '$', '￦']);
+            if !is_part_of_longer(text, &range)
+                && !follows_letter(text, &range)
+                && !follows_plus
+                && !names_a_thing(text, range.start)
+            {
+                spans.mark(Kind::Phone, closed(text, range));
+            }
+        }
+    }
+    for range in places(&BARE, text) {
+        if !is_part_of_longer(text, &range) && tells_phone(before(text, range.start, 14)) {
+            spans.mark(Kind::Phone, range);
+        }
+    }
+}
+
+pub(super) fn find_spelled(text: &str, spans: &mut Spans) {
+    for range in places(&SPELLED, text) {
+        spans.mark(Kind::Phone, range);
+    }
+}
+
+/// The number without a bracket that opened before it and closes behind it.
+fn closed(text: &str, range: Range<usize>) -> Range<usize> {
+    let number = &text[range.clone()];
+    let opens_only = number.starts_with('(') && !number.contains(')');
+    range.start + usize::from(opens_only)..range.end
+}
+
+/// Whether the words name a phone.
+fn tells_phone(words: &str) -> bool {
+    let words = words.to_lowercase();
+    [
+        "전화",
+        "연락",
+        "휴대",
+        "핸드폰",
+        "자택",
+        "유선",
+        "내선",
+        "팩스",
+        "tel",
+        "phone",
+        "fax",
+        "mobile",
+        "집 번호",
+    ]
+    .iter()
+    .any(|word| words.contains(word))
+}
