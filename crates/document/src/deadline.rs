@@ -13,6 +13,9 @@ const RANGE_MARKS: [char; 5] = ['~', '～', '∼', '〜', '⁓'];
 /// Korea is nine hours ahead of UTC, without summer time.
 const KOREA: Offset = Offset::constant(9);
 
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
 /// Years of two digits are of this century.
 const CENTURY: i16 = 2000;
 
@@ -39,12 +42,13 @@ const OPEN: [&str; 16] = [
 /// `2026.12.31`, `26. 1. 3`, `2026년 12월 31일`, `20261231`, `12.31` (year from the first day of the period).
 static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?x)
+        r"(?xi)
         (?:^|[^\d-]) (?:
             (?<whole>20\d{6}) (?:$|\D)
-            | (?<year>20\d\d|\d\d) \s*[-./년’']\s* (?<month>\d{1,2}) \s*[-./월]\s* (?<day>\d{1,2}) (?:$|\D)
+            | (?<year>20\d\d|\d\d) \s*[-./년’']\s* (?<month>0?[1-9]|1[0-2]) \s*[-./월]\s* (?<day>\d{1,2}) (?:$|\D)
             | (?<day2>\d{1,2}) [./] (?<month2>\d{1,2}) [./] (?<year2>20\d\d) (?:$|\D)
-            | (?<month3>\d{1,2}) \s*[-./월]\s* (?<day3>\d{1,2}) (?:$|[^\d.])
+            | (?<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \s+ (?<day4>\d{1,2})(?:st|nd|rd|th)?,? \s* (?<year4>20\d\d)
+            | (?<month3>\d{1,2}) \s*[-./월]\s* (?<day3>\d{1,2}) (?:$|\.(?:$|\D)|[^\d.])
         )",
     )
     .ok()
@@ -64,6 +68,24 @@ static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// ```
 #[must_use]
 pub fn deadline(text: &str) -> Option<String> {
+    last_day(text, None)
+}
+
+/// The same as it is read on a day (`YYYY-MM-DD`): `12/20까지` is the next 20th of December.
+///
+/// # Examples
+///
+/// ```
+/// use shortlist_document::deadline_on;
+///
+/// assert_eq!(deadline_on("~ 1/10", "2026-12-15").as_deref(), Some("2027-01-10"));
+/// ```
+#[must_use]
+pub fn deadline_on(text: &str, today: &str) -> Option<String> {
+    last_day(text, today.parse().ok())
+}
+
+fn last_day(text: &str, today: Option<Date>) -> Option<String> {
     let text = text.trim();
     if let Ok(instant) = text.parse::<Timestamp>() {
         let day = instant.to_zoned(TimeZone::fixed(KOREA)).date();
@@ -71,9 +93,13 @@ pub fn deadline(text: &str) -> Option<String> {
     }
     let (first, last) = match text.rsplit_once(RANGE_MARKS) {
         Some((first, last)) => (Some(first), last),
-        None => (None, text),
+        None => match text.split_once(" - ") {
+            Some((first, last)) if day(first, None).is_some() => (Some(first), last),
+            _ => (None, text),
+        },
     };
-    let begin = first.and_then(|first| day(first, None));
+    let today = today.map(|today| (today, 0));
+    let begin = first.and_then(|first| day(first, today)).or(today);
     let end = day(last, begin)?;
     // `채용시까지 (2026.11.01 등록)`: the day is not the last one.
     let open = is_open(&last[..end.1]) || last[end.1..].contains("부터");
@@ -107,6 +133,11 @@ fn of(found: &Captures<'_>, begin: Option<(Date, usize)>) -> Option<Date> {
     }
     if let Some(year) = number("year2") {
         return Date::new(year, small("month2")?, small("day2")?).ok();
+    }
+    if let Some(name) = found.name("name") {
+        let name = name.as_str().to_lowercase();
+        let month = MONTHS.iter().position(|month| *month == name)? + 1;
+        return Date::new(number("year4")?, month.try_into().ok()?, small("day4")?).ok();
     }
     let (begin, _) = begin?;
     let same_year = Date::new(begin.year(), small("month3")?, small("day3")?).ok()?;
@@ -142,10 +173,14 @@ mod tests {
             "26.12.31",
             "'26.12.31",
             "31.12.2026",
+            "Until Dec 31, 2026",
+            "December 31st 2026",
             "2026.11.01 ~ 2026.12.31",
             "2026.11.01～2026.12.31",
             "2026-11-01 10:00 ~ 2026-12-31 18:00",
             "2026.11.01 ~ 12.31",
+            "2026.11.01.~12.31. 16:00",
+            "2026.11.01 - 2026.12.31",
             "2026.11.1 ~ 12월 31일",
             "접수기간: 2026.11.01 ~ 2026.12.31",
         ] {

@@ -24,7 +24,7 @@ mod sentence;
 pub const TEXT_RULES: &str = "nfc, personal fields out, Korean sentences, 1";
 
 pub use content_hash::ContentHash;
-pub use deadline::deadline;
+pub use deadline::{deadline, deadline_on};
 pub use decode::{DecodedText, TextEncoding, decode};
 pub use document::{Application, Document, Question, Sentence};
 pub use error::{Error, Result};

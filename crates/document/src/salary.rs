@@ -30,6 +30,7 @@ static AMOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
         (?: (?<eok>\d+(?:\.\d+)?) \s*억 \s* (?: (?<eok_thousand>\d+) \s*천 )? (?: (?<eok_rest>[\d,]{3,6}) )? \s*(?:만\s*)?원? )
+        | (?: (?<man>\d{1,2}) \s*만 \s* (?<man_thousand>\d) \s*천 \s* 원? )
         | (?: (?<thousand>\d{1,2}(?:\.\d+)?) \s*천 \s* (?: (?<hundred>\d) \s*백 )? \s*(?:만\s*)?원? )
         | (?: (?<number>\d[\d,]*(?:\.\d+)?) \s* (?<unit>만\s*원?|원|krw|won)? )",
     )
@@ -180,6 +181,8 @@ fn amounts(text: &str) -> Vec<Amount> {
                 eok * 10_000.0 + thousand + number("eok_rest").unwrap_or(0.0),
                 Unit::Man,
             )
+        } else if let (Some(man), Some(thousand)) = (number("man"), number("man_thousand")) {
+            (man * 10_000.0 + thousand * 1_000.0, Unit::Won)
         } else if let Some(thousand) = number("thousand") {
             (
                 thousand * 1_000.0 + number("hundred").unwrap_or(0.0) * 100.0,
@@ -269,6 +272,7 @@ mod tests {
             ("월급 250만원", Some(3_000), Some(3_000)),
             ("월 250만원 ~ 300만원", Some(3_000), Some(3_600)),
             ("시급 12,000원", Some(3_009), Some(3_009)),
+            ("시급 1만 1천원", Some(2_758), Some(2_758)),
             ("연봉 2,800만원 이상", Some(2_800), None),
         ];
         for (text, least, most) in cases {
