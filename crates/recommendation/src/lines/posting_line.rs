@@ -4,7 +4,7 @@ use serde::Serialize;
 use shortlist_document::{Posting, plain_text};
 
 use super::heading::heading;
-use super::kind::{LineKind, asks_by_itself, by_words, is_wish};
+use super::kind::{LineKind, by_words, is_step};
 use crate::text::Folded;
 
 /// What stands before a line and says nothing.
@@ -12,6 +12,8 @@ const BULLETS: [char; 24] = [
     '-', '*', '•', '·', 'ㆍ', 'ᆞ', '・', '∙', '●', '▶', '▷', '○', '◦', '※', ' ', '\t', '▪', '✓',
     '✔', '–', '—', '‣', '➢', '\u{200b}',
 ];
+/// Characters of the longest name before a colon.
+const LONGEST_LABEL: usize = 14;
 /// Lines of one posting that are looked at.
 const MOST: usize = 400;
 
@@ -96,6 +98,9 @@ impl PostingLine {
         for (marked, line) in text.lines().flat_map(items) {
             let folded = Folded::new(line);
             let kind = match heading(folded.text().trim()) {
+                Some(_) if section == LineKind::Process && is_step(folded.text().trim()) => {
+                    LineKind::Process
+                }
                 Some(_)
                     if marked
                         && !folded.text().contains(['[', '■'])
@@ -147,44 +152,24 @@ fn kind_of_labelled(line: &str, section: LineKind) -> LineKind {
     {
         return kind_of(rest, named);
     }
+    // `기술 스택 : Rust, Go`, `우대사항: 영어`, `문의 : 인사팀`.
+    if let Some((label, rest)) = line.split_once(':')
+        && !rest.trim().is_empty()
+        && label.trim().chars().count() <= LONGEST_LABEL
+        && let Some(Some(named)) = heading(label.trim())
+    {
+        let by_rest = by_words(line.trim(), named);
+        return if named.asks() {
+            kind_of(rest, named)
+        } else {
+            by_rest.filter(|kind| !kind.asks()).unwrap_or(named)
+        };
+    }
     kind_of(line, section)
 }
 
 fn kind_of(line: &str, section: LineKind) -> LineKind {
-    match by_words(line.trim(), section) {
-        Some(kind) => kind,
-        None if section == LineKind::Required && is_only_welcome(line) => LineKind::Preferred,
-        None if matches!(section, LineKind::Other | LineKind::Duty) && asks_by_itself(line) => {
-            LineKind::Required
-        }
-        None => section,
-    }
-}
-
-/// Whether a whole line of what is required is only welcome: `석사 우대`, but not `학사 이상 (석사 우대)`.
-fn is_only_welcome(line: &str) -> bool {
-    let outside: String = without_brackets(line);
-    is_wish(&outside)
-        && !["필수", "이상", "must"]
-            .iter()
-            .any(|word| outside.contains(word))
-}
-
-fn without_brackets(line: &str) -> String {
-    let mut depth = 0_usize;
-    line.chars()
-        .filter(|c| {
-            match c {
-                '(' => depth += 1,
-                ')' => {
-                    depth = depth.saturating_sub(1);
-                    return false;
-                }
-                _ => {}
-            }
-            depth == 0
-        })
-        .collect()
+    by_words(line.trim(), section).unwrap_or(section)
 }
 
 /// The items of a line, without the marks before them, and whether they had one: several stand in a line where
