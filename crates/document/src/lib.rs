@@ -6,6 +6,7 @@ mod decode;
 mod document;
 mod error;
 mod headings;
+mod html;
 pub mod limits;
 mod mojibake;
 mod near_duplicates;
@@ -14,6 +15,7 @@ mod personal;
 mod posting;
 mod read;
 mod record;
+mod salary;
 mod sentence;
 
 /// The name of the rules by which bytes become sentences: decoding, normal form, removal of personal
@@ -22,9 +24,11 @@ mod sentence;
 pub const TEXT_RULES: &str = "nfc, personal fields out, Korean sentences, 2";
 
 pub use content_hash::ContentHash;
+pub use deadline::{deadline, deadline_on};
 pub use decode::{DecodedText, TextEncoding, decode};
 pub use document::{Application, Document, Question, Sentence};
 pub use error::{Error, Result};
+pub use html::plain_text;
 pub use mojibake::repair;
 pub use near_duplicates::{
     Candidates, DisjointSets, NearDuplicate, NearDuplicates, TextSignature, near_duplicates,
@@ -37,4 +41,5 @@ pub use read::{
     read_posting_lines, read_postings,
 };
 pub use record::{LabelSource, LetterRecord, Split};
+pub use salary::{Salary, salary};
 pub use sentence::{split_paragraphs, split_sentences};
