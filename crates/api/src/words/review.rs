@@ -84,6 +84,6 @@ pub fn severity(severity: &str, language: Language) -> &'static str {
 pub fn not_compared(stored: usize, language: Language) -> String {
     language.choose(
         format!("It was not compared with the {stored} stored letters: they are too many."),
-        format!("저장된 글 {stored}편과는 견주지 않았습니다. 너무 많습니다."),
+        format!("저장된 글이 {stored}편으로 너무 많아 비교하지 않았습니다."),
     )
 }
