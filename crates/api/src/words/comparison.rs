@@ -72,7 +72,7 @@ pub fn findings(change: &FindingChange, language: Language) -> String {
     let (mended, arisen, left) = (change.mended.len(), change.arisen.len(), change.left);
     language.choose(
         format!("Findings: {mended} mended, {arisen} new, {left} left"),
-        format!("고칠 점: {mended}개 고침, {arisen}개 새로 생김, {left}개 남음"),
+        format!("고칠 곳: {mended}개 고침, {arisen}개 새로 생김, {left}개 남음"),
     )
 }
 

@@ -50,7 +50,7 @@ pub fn too_wide(probability: f64, interval: Interval, language: Language) -> Opt
              there is to mend."
         ),
         format!(
-            "{low:.0} ~ {high} 사이 어디든 ({name}, 값 {number}). 판단하기에는 너무 넓으니 고칠 점부터 보세요."
+            "{low:.0} ~ {high} 사이 어디든 ({name}, 값 {number}). 판단하기에는 너무 넓으니 고칠 곳부터 보세요."
         ),
     ))
 }
