@@ -5,13 +5,14 @@ mod deadline;
 mod decode;
 mod document;
 mod error;
-mod headings;
 pub mod limits;
 mod mojibake;
 mod near_duplicates;
 mod normalise;
+mod pattern;
 mod personal;
 mod posting;
+mod questions;
 mod read;
 mod record;
 mod sentence;
@@ -32,6 +33,7 @@ pub use near_duplicates::{
 pub use normalise::normalise;
 pub use personal::{PersonalFields, separate_personal_fields};
 pub use posting::Posting;
+pub use questions::{AnswerLimit, LengthUnit};
 pub use read::{
     RejectedRow, Rows, is_json_lines, read_letter, read_letter_lines, read_letters,
     read_posting_lines, read_postings,
