@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::error::{Error, Result};
 use crate::mojibake::{is_hangul, is_left_by_cp949, repair};
-use crate::normalise::{is_everyday, is_plain, normalise};
+use crate::normalise::{is_everyday, is_plain, normalise, normalise_source};
 
 /// A text may have lost one character in this many.
 const MOST_LOST_ONE_IN: usize = 20;
@@ -63,6 +63,16 @@ pub struct DecodedText {
 /// # Ok::<(), shortlist_document::Error>(())
 /// ```
 pub fn decode(bytes: &[u8]) -> Result<DecodedText> {
+    let decoded = decode_source(bytes)?;
+    Ok(DecodedText {
+        text: normalise(&decoded.text),
+        ..decoded
+    })
+}
+
+/// The same for a text that may be JSON or CSV: what would become a part of their syntax stays as it is, until their
+/// values are normalised.
+pub(crate) fn decode_source(bytes: &[u8]) -> Result<DecodedText> {
     refuse_known_formats(bytes)?;
     let (text, encoding) = decode_bytes(bytes)?;
     let (text, repaired) = mended(text);
@@ -105,8 +115,8 @@ fn mended_block(text: &str) -> Option<(String, bool)> {
         return None;
     }
     Some(match repair(text) {
-        Some(mended) => (normalise(&mended), true),
-        None => (normalise(text), false),
+        Some(mended) => (normalise_source(&mended), true),
+        None => (normalise_source(text), false),
     })
 }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::content_hash::ContentHash;
 use crate::mojibake::is_hangul;
+use crate::questions::AnswerLimit;
 use crate::sentence::{split_paragraphs, split_sentences};
 
 /// A cover letter without the applicant's personal fields.
@@ -45,6 +46,14 @@ pub struct Sentence<'a> {
     pub paragraph: usize,
     /// The sentence, without surrounding white space.
     pub text: &'a str,
+}
+
+impl Question {
+    /// How long the answer may be, as the prompt says.
+    #[must_use]
+    pub fn limit(&self) -> Option<AnswerLimit> {
+        AnswerLimit::of_prompt(self.prompt.as_deref()?)
+    }
 }
 
 impl Document {

@@ -5,14 +5,15 @@ mod deadline;
 mod decode;
 mod document;
 mod error;
-mod headings;
 mod html;
 pub mod limits;
 mod mojibake;
 mod near_duplicates;
 mod normalise;
+mod pattern;
 mod personal;
 mod posting;
+mod questions;
 mod read;
 mod record;
 mod salary;
@@ -36,6 +37,7 @@ pub use near_duplicates::{
 pub use normalise::normalise;
 pub use personal::{PersonalFields, separate_personal_fields};
 pub use posting::Posting;
+pub use questions::{AnswerLimit, LengthUnit};
 pub use read::{
     RejectedRow, Rows, is_json_lines, read_letter, read_letter_lines, read_letters,
     read_posting_lines, read_postings,

@@ -147,7 +147,7 @@ fn headings_of_english_resumes_and_limits_behind_brackets_are_questions() {
         [
             "PROFESSIONAL SUMMARY",
             "WORK EXPERIENCE",
-            "지원동기 및 포부"
+            "지원동기 및 포부 (1000자)"
         ]
     );
 }
@@ -205,4 +205,37 @@ fn postings_are_read_under_both_names_of_their_fields() {
         rows.rejected.iter().map(|r| r.row).collect::<Vec<_>>(),
         [2, 3]
     );
+}
+
+#[test]
+fn what_json_strings_hold_is_normalised_after_parsing_and_never_before() {
+    // Line separators, full-width quotation marks and commas, a bell: all are allowed in JSON strings.
+    let answer = "첫 줄입니다.\u{2028}둘째 줄입니다.\u{2029}＂따옴표＂, ＼，\u{0085}｛끝｝";
+    let normal = "첫 줄입니다.\n둘째 줄입니다.\n\"따옴표\", \\,\n{끝}";
+    let object = format!(r#"{{"자기소개서": {{"지원동기": "{answer}"}}}}"#);
+    let letter = read_letter(object.as_bytes()).unwrap();
+    assert_eq!(letter.document.questions[0].answer, normal);
+    // The same within a string, in JSON Lines, in an array, and as escapes.
+    let line = serde_json::json!({"content": object}).to_string();
+    let lines = format!("{line}\n{line}\n");
+    for text in [lines.clone(), format!("[{line},{line}]")] {
+        let rows = read_letters(text.as_bytes()).unwrap();
+        assert!(rows.rejected.is_empty(), "{:?}", rows.rejected);
+        assert_eq!(rows.records.len(), 2);
+        assert_eq!(rows.records[1].1.document.questions[0].answer, normal);
+    }
+    let escaped = r#"{"content": "가\u200b나\u2028다\u3164라"}"#;
+    let letter = read_letter(escaped.as_bytes()).unwrap();
+    assert_eq!(letter.document.questions[0].answer, "가나\n다 라");
+    // A CSV field holds them too.
+    let csv = "content,is_passed\n\"첫 줄\u{2028}둘째 ＂줄＂， 끝\",1\n";
+    let rows = read_letters(csv.as_bytes()).unwrap();
+    assert_eq!(
+        rows.records[0].1.document.questions[0].answer,
+        "첫 줄\n둘째 \"줄\", 끝"
+    );
+    let posting = "{\"id\": 1, \"title\": \"백엔드\u{2028}개발자\", \"duties\": \"가\u{200B}나\"}";
+    let rows = read_postings(posting.as_bytes()).unwrap();
+    assert_eq!(rows.records[0].1.title, "백엔드\n개발자");
+    assert_eq!(rows.records[0].1.duties.as_deref(), Some("가나"));
 }

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::kind::Kind;
-use super::pattern::{compile, places};
 use super::spans::Spans;
+use crate::pattern::{compile, places};
 
 const PROVINCE: &str = r"(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주|충청북|충청남|전라북|전라남|경상북|경상남)(?:특별자치|특별|광역)?(?:시|도)?";
 /// Cities, counties and districts (시·군·구), without their last syllable.

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::kind::Kind;
-use super::pattern::{compile, places};
 use super::spans::Spans;
+use crate::pattern::{compile, places};
 
 const LOCAL: &str = r"[A-Za-z0-9](?:[A-Za-z0-9._%+\-]*[A-Za-z0-9_])?";
 /// Between the parts of a domain: `.`, `[dot]`, `점`.

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::normalise::is_everyday;
+use crate::normalise::{is_everyday, is_unseen};
 
 /// The folded text, each of whose places is a place of the original.
 pub(super) struct Folded<'a> {
@@ -81,17 +81,8 @@ fn fold(character: char) -> Option<char> {
     let digit = |zero: u32| char::from_digit((u32::from(character) - zero) % 10, 10);
     match character {
         ' '..='~' | '\n' | '\t' | '가'..='힣' => Some(character),
-        '\u{00AD}'
-        | '\u{200B}'..='\u{200F}'
-        | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}'
-        | '\u{FE00}'..='\u{FE0F}'
-        | '\u{FEFF}'
-        | '\u{20E3}'
-        | '\u{034F}'
-        | '\u{061C}'
-        | '\u{180E}'
-        | '\u{E0000}'..='\u{E007F}' => None,
+        '\u{20E3}' => None,
+        unseen if is_unseen(unseen) => None,
         '\u{00A0}'
         | '\u{1680}'
         | '\u{2000}'..='\u{200A}'

@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::context::{after, before};
 use super::kind::Kind;
-use super::pattern::{after, before, compile, places};
 use super::spans::Spans;
+use crate::pattern::{compile, places};
 
 /// Pages whose path names a person.
 static PROFILE: LazyLock<Regex> = LazyLock::new(|| {

@@ -5,6 +5,7 @@
 //! (`labels/`, `numbers/`, `names/`, ...), and what was found is taken out of the text as it was written (`spans.rs`).
 
 mod address;
+mod context;
 mod email;
 mod fields;
 mod folded;
@@ -13,7 +14,7 @@ mod kind;
 mod labels;
 mod names;
 mod numbers;
-mod pattern;
+
 mod spans;
 
 pub use fields::PersonalFields;

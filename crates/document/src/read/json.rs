@@ -85,7 +85,7 @@ fn structured(mut object: Map<String, Value>) -> Result<LetterRecord> {
     let mut application = Application::default();
     if let Some(Value::Object(basics)) = take(&mut object, &["기본정보", "basic_info"]) {
         for (key, value) in basics {
-            let value = scalar(&value);
+            let value = normalise(&scalar(&value));
             match key.trim() {
                 "회사명" | "회사" | "지원회사" | "company" => {
                     application.company = some(&value);

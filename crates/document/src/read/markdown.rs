@@ -6,6 +6,7 @@ use super::application::take_application;
 use super::plain;
 use crate::error::Result;
 use crate::personal::{PersonalFields, separate_personal_fields};
+use crate::questions::{self, Section};
 use crate::record::LetterRecord;
 
 /// Whether the text uses Markdown's headings, emphasis, links or tables.
@@ -24,14 +25,27 @@ pub(super) fn letter(text: &str) -> Result<LetterRecord> {
     let mut personal = PersonalFields::default();
     let clean = separate_personal_fields(text, &mut personal);
     let (application, clean) = take_application(&clean);
-    plain::from_sections(application, sections(&clean), personal)
+    plain::from_sections(application, within(sections(&clean)), personal)
+}
+
+/// The sections with the questions that stand within them: forms pasted under a heading have their own.
+fn within(headed: Vec<Section>) -> Vec<Section> {
+    let mut all = Vec::new();
+    for (heading, body) in headed {
+        let mut inner = questions::sections(&body);
+        if let Some(first) = inner.first_mut() {
+            first.0 = heading;
+        }
+        all.append(&mut inner);
+    }
+    all
 }
 
 /// (heading, text) in order; text before the first heading has none.
-fn sections(text: &str) -> Vec<(Option<String>, String)> {
+fn sections(text: &str) -> Vec<Section> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    let mut sections: Vec<(Option<String>, String)> = vec![(None, String::new())];
+    let mut sections: Vec<Section> = vec![(None, String::new())];
     let mut heading: Option<String> = None;
     for event in Parser::new_ext(text, options) {
         if let Event::Start(Tag::Heading { .. }) = event {

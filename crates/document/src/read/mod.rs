@@ -9,9 +9,10 @@ mod plain;
 
 use serde_json::Value;
 
-use crate::decode::{DecodedText, decode};
+use crate::decode::{DecodedText, decode_source};
 use crate::error::{Error, Result};
 use crate::limits::MAX_TEXT_CHARACTERS;
+use crate::normalise::normalise;
 use crate::posting::Posting;
 use crate::record::LetterRecord;
 
@@ -48,10 +49,10 @@ enum Shape {
 ///
 /// # Errors
 ///
-/// Those of [`decode`]; [`Error::TooLong`], [`Error::NoQuestion`], [`Error::Json`] and
+/// Those of [`decode`](crate::decode); [`Error::TooLong`], [`Error::NoQuestion`], [`Error::Json`] and
 /// [`Error::Shape`] for texts that are no letter; [`Error::NotOneLetter`] for a file of many.
 pub fn read_letter(bytes: &[u8]) -> Result<LetterRecord> {
-    let DecodedText { text, .. } = decode(bytes)?;
+    let DecodedText { text, .. } = decode_source(bytes)?;
     match shape_of(&text) {
         Shape::Json | Shape::JsonLines => {
             let rows = lines::json_records(&text, Ok)?;
@@ -83,9 +84,9 @@ pub fn read_letter(bytes: &[u8]) -> Result<LetterRecord> {
 ///
 /// # Errors
 ///
-/// Those of [`decode`], and [`Error::Shape`] for a CSV file without the column `content`.
+/// Those of [`decode`](crate::decode), and [`Error::Shape`] for a CSV file without the column `content`.
 pub fn read_letters(bytes: &[u8]) -> Result<Rows<LetterRecord>> {
-    let DecodedText { text, .. } = decode(bytes)?;
+    let DecodedText { text, .. } = decode_source(bytes)?;
     match shape_of(&text) {
         Shape::Json | Shape::JsonLines => Ok(collect(lines::json_records(&text, json::letter)?)),
         Shape::Csv => csv_rows::letters(&text),
@@ -100,9 +101,9 @@ pub fn read_letters(bytes: &[u8]) -> Result<Rows<LetterRecord>> {
 ///
 /// # Errors
 ///
-/// Those of [`decode`], and [`Error::Shape`] for a text that is no JSON.
+/// Those of [`decode`](crate::decode), and [`Error::Shape`] for a text that is no JSON.
 pub fn read_postings(bytes: &[u8]) -> Result<Rows<Posting>> {
-    let DecodedText { text, .. } = decode(bytes)?;
+    let DecodedText { text, .. } = decode_source(bytes)?;
     match shape_of(&text) {
         Shape::Json | Shape::JsonLines => Ok(collect(lines::json_records(&text, json::posting)?)),
         Shape::Csv | Shape::Prose => Err(Error::Shape {
@@ -118,14 +119,14 @@ pub fn read_postings(bytes: &[u8]) -> Result<Rows<Posting>> {
 #[must_use]
 pub fn is_json_lines(bytes: &[u8]) -> bool {
     !bytes.contains(&0)
-        && decode(bytes).is_ok_and(|decoded| shape_of(&decoded.text) == Shape::JsonLines)
+        && decode_source(bytes).is_ok_and(|decoded| shape_of(&decoded.text) == Shape::JsonLines)
 }
 
 /// Reads a part of a file of letters in JSON Lines; rows and lines are counted from the part's beginning.
 ///
 /// # Errors
 ///
-/// Those of [`decode`].
+/// Those of [`decode`](crate::decode).
 pub fn read_letter_lines(bytes: &[u8]) -> Result<Rows<LetterRecord>> {
     Ok(collect(line_records(bytes, json::letter)?))
 }
@@ -134,7 +135,7 @@ pub fn read_letter_lines(bytes: &[u8]) -> Result<Rows<LetterRecord>> {
 ///
 /// # Errors
 ///
-/// Those of [`decode`].
+/// Those of [`decode`](crate::decode).
 pub fn read_posting_lines(bytes: &[u8]) -> Result<Rows<Posting>> {
     Ok(collect(line_records(bytes, json::posting)?))
 }
@@ -143,7 +144,7 @@ fn line_records<T: Send>(
     bytes: &[u8],
     read: impl Fn(Value) -> Result<T> + Sync,
 ) -> Result<Vec<lines::JsonRow<T>>> {
-    match decode(bytes) {
+    match decode_source(bytes) {
         Ok(decoded) => Ok(lines::line_records(&decoded.text, read)),
         // Empty lines at the end of a file.
         Err(Error::Empty) => Ok(Vec::new()),
@@ -166,6 +167,7 @@ fn collect<T>(rows: Vec<lines::JsonRow<T>>) -> Rows<T> {
 }
 
 fn prose(text: &str) -> Result<LetterRecord> {
+    let text = &normalise(text);
     check_length(text)?;
     if markdown::looks_like_markdown(text) {
         markdown::letter(text)

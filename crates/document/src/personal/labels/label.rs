@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::pattern::compile;
 use crate::personal::kind::{Kind, LABELS};
-use crate::personal::pattern::compile;
 
 /// How a label is separated from its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

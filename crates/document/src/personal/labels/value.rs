@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::pattern::compile;
 use crate::personal::kind::Kind;
 use crate::personal::names::{self, Trust};
 use crate::personal::numbers::{ACCOUNT, DATE};
-use crate::personal::pattern::compile;
 use crate::personal::spans::Spans;
 use crate::personal::{address, email};
 

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::pattern::{compile, places};
 use crate::personal::kind::Kind;
-use crate::personal::pattern::{compile, places};
 use crate::personal::spans::Spans;
 
 /// Korean surnames as passports spell them, but for those that are English words first of all.

@@ -7,8 +7,9 @@ use regex::{Captures, Regex};
 use super::Trust;
 use super::likely::{Found, at_start, is_korean_name, is_noun_with_particle};
 use super::particles::is_free;
+use crate::pattern::compile;
+use crate::personal::context::before;
 use crate::personal::kind::Kind;
-use crate::personal::pattern::{before, compile};
 use crate::personal::spans::Spans;
 
 /// Quotation marks and brackets that may open before a name.

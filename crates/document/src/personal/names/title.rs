@@ -7,10 +7,10 @@ use regex::Regex;
 
 use super::likely::is_korean_name;
 use super::{Trust, latin};
-use crate::headings::is_well_known;
+use crate::pattern::{compile, places};
 use crate::personal::kind::Kind;
-use crate::personal::pattern::{compile, places};
 use crate::personal::spans::{Span, Spans};
+use crate::questions::is_topic;
 
 /// Lines after the title in which contact data makes it a person's name.
 const CONTACT_LINES: usize = 6;
@@ -65,7 +65,7 @@ fn find_first_line(text: &str, spans: &mut Spans) {
         has_text_behind
             && (is_korean_name(title, Trust::Bare) || latin::is_surely_a_name(title, is_heading))
     };
-    if is_name && !is_well_known(title) && Kind::of_label(title).is_none() {
+    if is_name && !is_topic(title) && Kind::of_label(title).is_none() {
         take_line(text, title, start..end, spans);
     }
 }

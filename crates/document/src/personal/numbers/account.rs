@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::digits;
+use crate::pattern::{compile, places};
+use crate::personal::context::{after, before, is_part_of_longer, names_a_thing};
 use crate::personal::kind::Kind;
-use crate::personal::pattern::{after, before, compile, is_part_of_longer, names_a_thing, places};
 use crate::personal::spans::Spans;
 
 /// Ten to sixteen digits in up to six groups.

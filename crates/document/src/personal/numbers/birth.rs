@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::pattern::{compile, places};
+use crate::personal::context::before;
 use crate::personal::kind::Kind;
-use crate::personal::pattern::{before, compile, places};
 use crate::personal::spans::Spans;
 
 /// A day with its year: `1998년 1월 2일`, `98.01.02`, `1998-1-2`, `Jan 2, 1998`, `2 January 1998`.

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::pattern::{compile, places};
+use crate::personal::context::{after, before, is_part_of_longer, names_a_thing};
 use crate::personal::kind::Kind;
-use crate::personal::pattern::{after, before, compile, is_part_of_longer, names_a_thing, places};
 use crate::personal::spans::Spans;
 
 /// A letter and eight digits (until 2021), or a letter in the middle: `M12345678`, `M123A4567`.

@@ -5,10 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::pattern::{compile, places};
+use crate::personal::context::{before, follows_letter, is_part_of_longer, names_a_thing};
 use crate::personal::kind::Kind;
-use crate::personal::pattern::{
-    before, compile, follows_letter, is_part_of_longer, names_a_thing, places,
-};
 use crate::personal::spans::Spans;
 
 /// What stands between the groups of a number, or nothing: `010)1234`, `010 - 1234`, `010.1234`.

@@ -6,10 +6,9 @@ use regex::Regex;
 
 use super::birth::is_day;
 use super::digits;
+use crate::pattern::{compile, places};
+use crate::personal::context::{before, follows_letter, is_part_of_longer, names_a_thing};
 use crate::personal::kind::Kind;
-use crate::personal::pattern::{
-    before, compile, follows_letter, is_part_of_longer, names_a_thing, places,
-};
 use crate::personal::spans::Spans;
 
 /// With or without something between, the last digits perhaps hidden: `980102-1******`.

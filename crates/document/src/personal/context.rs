@@ -1,30 +1,6 @@
-//! Regular expressions that are constants, and what stands around a match.
+//! What stands around a find.
 
 use std::ops::Range;
-
-use regex::Regex;
-
-/// Compiles a pattern of this crate.
-#[expect(
-    clippy::expect_used,
-    reason = "the patterns are constants, compiled by tests"
-)]
-pub(super) fn compile(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("a constant pattern is valid")
-}
-
-/// The places where a pattern matches: of its first group, where there is one.
-pub(super) fn places<'a>(
-    pattern: &'a Regex,
-    text: &'a str,
-) -> impl Iterator<Item = Range<usize>> + 'a {
-    pattern.captures_iter(text).filter_map(|captures| {
-        captures
-            .get(1)
-            .or_else(|| captures.get(0))
-            .map(|found| found.range())
-    })
-}
 
 /// Whether the number in the range is a part of a longer one: `2024-010-1234-5678`, `A0101234`.
 pub(super) fn is_part_of_longer(text: &str, range: &Range<usize>) -> bool {

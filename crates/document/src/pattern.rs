@@ -1,0 +1,27 @@
+//! Regular expressions that are constants.
+
+use std::ops::Range;
+
+use regex::Regex;
+
+/// Compiles a pattern of this crate.
+#[expect(
+    clippy::expect_used,
+    reason = "the patterns are constants, compiled by tests"
+)]
+pub(crate) fn compile(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("a constant pattern is valid")
+}
+
+/// The places where a pattern matches: of its first group, where there is one.
+pub(crate) fn places<'a>(
+    pattern: &'a Regex,
+    text: &'a str,
+) -> impl Iterator<Item = Range<usize>> + 'a {
+    pattern.captures_iter(text).filter_map(|captures| {
+        captures
+            .get(1)
+            .or_else(|| captures.get(0))
+            .map(|found| found.range())
+    })
+}

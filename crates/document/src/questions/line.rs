@@ -1,0 +1,242 @@
+//! What a line of a form is: a prompt, a limit, a number, or what the applicant wrote.
+
+use std::borrow::Cow;
+
+use super::limit;
+use super::marker::{Marker, Style, marker};
+use super::request::{Asks, asks, is_statement};
+use super::topic::{is_topic, names_topic};
+use crate::personal::is_placeholder;
+
+/// Characters of the longest prompt that is believed.
+const LONGEST_PROMPT: usize = 400;
+/// Characters of the longest title that is no known topic.
+const LONGEST_TITLE: usize = 60;
+
+/// A line with what it is taken for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Line<'a> {
+    Blank,
+    Prompt(Prompt<'a>),
+    /// A limit, a count or a remark of the form: `(500자 이내)`, `※ 사례를 들 것`.
+    Note(&'a str),
+    /// A short numbered line, which is a title if its neighbours are.
+    Candidate {
+        marker: Marker<'a>,
+        line: &'a str,
+    },
+    /// A bracketed line, which is a title if nothing else in the text is.
+    Bracketed {
+        title: &'a str,
+        line: &'a str,
+    },
+    Text(&'a str),
+}
+
+/// A line that asks, and what it says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Prompt<'a> {
+    pub(super) text: Cow<'a, str>,
+    /// The whole line.
+    pub(super) line: &'a str,
+    /// What of the answer stands on the same line.
+    pub(super) answer: &'a str,
+    pub(super) style: Option<Style>,
+    pub(super) number: Option<u32>,
+    /// Whether it asks in words, or has a limit: a title could also be an item of a list.
+    pub(super) is_sure: bool,
+    /// Whether it is a number and nothing else: `[문항 1]`.
+    pub(super) is_only_mark: bool,
+}
+
+/// What a line is.
+pub(super) fn line_of(line: &str) -> Line<'_> {
+    let line = line.trim();
+    if line.is_empty() {
+        return Line::Blank;
+    }
+    if limit::is_alone(line) || line.starts_with('※') {
+        return Line::Note(line);
+    }
+    let found = marker(line);
+    let text = found.as_ref().map_or(line, |marker| marker.rest);
+    if let Some(prompt) =
+        whole(line, text, found.as_ref()).or_else(|| in_front(line, text, found.as_ref()))
+    {
+        return Line::Prompt(prompt);
+    }
+    let is_title = text.chars().count() <= LONGEST_TITLE && !is_statement(text) && !text.is_empty();
+    match found {
+        Some(marker) if marker.style != Style::Bullet && is_title => {
+            Line::Candidate { marker, line }
+        }
+        None if is_title => {
+            bracketed(line).map_or(Line::Text(line), |title| Line::Bracketed { title, line })
+        }
+        _ => Line::Text(line),
+    }
+}
+
+/// The prompt that the whole line is.
+fn whole<'a>(line: &'a str, text: &'a str, marker: Option<&Marker<'a>>) -> Option<Prompt<'a>> {
+    let made = |text: Cow<'a, str>, is_sure, is_only_mark| {
+        Some(Prompt {
+            text,
+            line,
+            answer: "",
+            style: marker.map(|marker| marker.style),
+            number: marker.and_then(|marker| marker.number),
+            is_sure,
+            is_only_mark,
+        })
+    };
+    if text.is_empty() {
+        let marker = marker.filter(|marker| marker.style == Style::Word)?;
+        return made(marker.mark.trim_matches(BRACKETS).into(), true, true);
+    }
+    if text.chars().count() > LONGEST_PROMPT || is_placeholder(text) {
+        return None;
+    }
+    let text = text.trim_end_matches(['-', '–', '—', ' ']);
+    let (bare, has_limit) = match limit::at_end(text) {
+        Some(range) => (text[..range.start].trim_end(), true),
+        None => (text, false),
+    };
+    let inside = inside_brackets(bare).unwrap_or(bare);
+    let title = inside.trim_end_matches([':', '：', '.', ' ']);
+    let is_marked = marker.is_some() || has_limit;
+    let sure = match asks(inside) {
+        Asks::Surely => true,
+        Asks::IfMarked => is_marked,
+        Asks::Not => {
+            has_limit
+                && !is_statement(bare)
+                && bare.chars().count() <= 2 * LONGEST_TITLE
+                && !bare.is_empty()
+        }
+    };
+    let is_title =
+        is_topic(title) || is_in_capitals(title) || marker.is_some() && names_a_topic(title);
+    if !(sure || is_title) {
+        return None;
+    }
+    let said = if inside.len() < bare.len() {
+        // `[지원동기] (1000자)`: the brackets say nothing, the limit does.
+        Cow::Owned(format!("{}{}", inside.trim(), &text[bare.len()..]))
+    } else {
+        Cow::Borrowed(text.trim_end_matches([':', '：', ' ']))
+    };
+    made(said, sure, false)
+}
+
+/// A marked line that names a topic among other words: `2. 나의 성장과정 이야기`.
+fn names_a_topic(title: &str) -> bool {
+    names_topic(title) && title.chars().count() <= LONGEST_TITLE && !is_statement(title)
+}
+
+/// A prompt before the answer on one line: `지원동기: 저는 ...`, `[지원동기] 저는 ...`, `1. ... 기술하시오. 저는 ...`.
+fn in_front<'a>(line: &'a str, text: &'a str, marker: Option<&Marker<'a>>) -> Option<Prompt<'a>> {
+    let split = after_bracket(text)
+        .or_else(|| after_limit(text))
+        .or_else(|| after_title(text))
+        .or_else(|| after_request(text, marker.is_some()))?;
+    let (prompt, answer) = (text[..split.0].trim(), text[split.1..].trim());
+    let prompt = inside_brackets(prompt).unwrap_or(prompt).trim();
+    let has_both = !prompt.is_empty() && answer.chars().any(char::is_alphabetic);
+    has_both.then(|| Prompt {
+        text: prompt.into(),
+        line,
+        answer,
+        style: marker.map(|marker| marker.style),
+        number: marker.and_then(|marker| marker.number),
+        is_sure: true,
+        is_only_mark: false,
+    })
+}
+
+/// Ends of the prompt and of what separates it from the answer.
+type Split = (usize, usize);
+
+fn after_bracket(text: &str) -> Option<Split> {
+    let open = OPEN.iter().position(|open| text.starts_with(*open))?;
+    let end = text.find(CLOSE[open])? + CLOSE[open].len_utf8();
+    let inside = inside_brackets(&text[..end])?;
+    (is_topic(inside.trim()) || asks(inside) == Asks::Surely).then_some((end, end))
+}
+
+/// `성장과정 (300자 이상) - 저는 ...`.
+fn after_limit(text: &str) -> Option<Split> {
+    let (end, next) = limit::bracket_before_text(text)?;
+    let before = text[..end].trim();
+    let start = before.find(['(', '[', '【'])?;
+    let title = before[..start].trim();
+    let asked = asks(title) != Asks::Not || is_topic(title);
+    (asked && next < text.len()).then_some((end, next))
+}
+
+/// `지원동기: 저는 ...`, `지원동기 - 저는 ...`.
+fn after_title(text: &str) -> Option<Split> {
+    [": ", "：", ":", " - ", " – ", " — "]
+        .iter()
+        .filter_map(|separator| Some((text.find(separator)?, separator.len())))
+        .map(|(at, length)| (at, at + length))
+        .find(|(at, next)| is_topic(text[..*at].trim()) && is_sentence(&text[*next..]))
+}
+
+/// Whether somebody writes in whole sentences there: `기술: Java, Spring` is an entry of a résumé.
+fn is_sentence(text: &str) -> bool {
+    crate::sentence::split_sentences(text.trim()).any(is_statement)
+}
+
+/// `1. 지원동기를 기술하시오. 저는 ...`: the sentences that ask, and those behind them.
+fn after_request(text: &str, is_marked: bool) -> Option<Split> {
+    const MOST_SENTENCES: usize = 4;
+    if !is_marked {
+        return None;
+    }
+    let sentences: Vec<&str> = crate::sentence::split_sentences(text).collect();
+    let asking = sentences
+        .iter()
+        .take(MOST_SENTENCES)
+        .rposition(|sentence| asks(sentence) == Asks::Surely)?;
+    let next = sentences.get(asking + 1)?;
+    let end = offset(text, next);
+    Some((end, end))
+}
+
+/// Where a part of a text begins.
+fn offset(text: &str, part: &str) -> usize {
+    part.as_ptr() as usize - text.as_ptr() as usize
+}
+
+const OPEN: [char; 6] = ['[', '<', '【', '《', '「', '『'];
+const CLOSE: [char; 6] = [']', '>', '】', '》', '」', '』'];
+const BRACKETS: [char; 16] = [
+    '[', ']', '<', '>', '【', '】', '《', '》', '「', '」', '『', '』', '(', ')', '-', ' ',
+];
+
+/// What stands between brackets or dashes around the whole text: `[지원동기]`, `- 지원동기 -`.
+fn inside_brackets(text: &str) -> Option<&str> {
+    let pairs = OPEN.iter().zip(CLOSE.iter());
+    pairs
+        .filter_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))
+        .chain(
+            text.strip_prefix("- ")
+                .and_then(|rest| rest.strip_suffix(" -")),
+        )
+        .next()
+        .filter(|inside| !inside.contains(['[', ']']))
+}
+
+/// The title of a bracketed line that is no known topic.
+fn bracketed(line: &str) -> Option<&str> {
+    let inside = inside_brackets(line)?.trim();
+    (!is_placeholder(line) && inside.chars().any(char::is_alphabetic)).then_some(inside)
+}
+
+/// Whether the line is a heading as English résumés have them: `PROFESSIONAL SUMMARY`.
+fn is_in_capitals(text: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_uppercase() || matches!(c, ' ' | '&' | '/' | '-' | ':');
+    let letters = text.chars().filter(char::is_ascii_uppercase).count();
+    (5..=40).contains(&letters) && text.chars().all(allowed)
+}

@@ -1,0 +1,213 @@
+//! Numbers and marks before a question: `1.`, `①`, `1-1)`, `[문항 1]`, `Q1.`, `■`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::pattern::compile;
+
+/// How a line is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// `문항 1`, `Q1`: a word that says what stands there.
+    Word,
+    /// `1.`, `01.`
+    Dotted,
+    /// `1)`
+    Closed,
+    /// `(1)`, `⑴`
+    Bracketed,
+    /// `①`, `❶`
+    Circled,
+    /// `1-1.`, of several numbers.
+    Nested,
+    /// `Ⅰ.`, `I.`
+    Roman,
+    /// `가.`
+    Syllable,
+    /// `■`, `▶`: no number.
+    Bullet,
+}
+
+/// A mark at the beginning of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Marker<'a> {
+    pub(super) style: Style,
+    /// The number, where the style has one; of several, the last.
+    pub(super) number: Option<u32>,
+    /// The mark itself.
+    pub(super) mark: &'a str,
+    /// What stands behind it.
+    pub(super) rest: &'a str,
+}
+
+const BULLETS: [char; 24] = [
+    '■', '●', '▶', '◆', '○', '□', '◇', '▷', '★', '☆', '◎', '▪', '◼', '◾', '▣', '◈', '►', '✔', '✓',
+    '✅', '➤', '➔', '❖', '▸',
+];
+
+/// A word for a question, with its number.
+static WORD: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"^(?:[\[<(【《「]\s*)?(?:(?:제\s?)?(\d{1,2})\s?번?\s?(?:문항|질문|항목)|(?:(?:자기소개서|자소서|공통|선택|세부)\s?)?(?:문항|질문|항목|[Qq](?:uestion|UESTION)?)\s?\.?\s?(\d{1,2}(?:-\d{1,2})?)\s?번?|[Qq])(?:\s*[\]>)】》」])?",
+    )
+});
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"^(\d{1,2})(?:((?:\s?-\s?\d{1,2})+|(?:\.\d{1,2})+))?\s?([.):]|번[.):]?|、|-\s)")
+});
+static BRACKETED: LazyLock<Regex> =
+    LazyLock::new(|| compile(r"^[(\[<](\d{1,2})(?:-(\d{1,2}))?[)\]>]"));
+static ROMAN: LazyLock<Regex> =
+    LazyLock::new(|| compile(r"^(?:([Ⅰ-Ⅻ])|(I{1,3}|IV|V|VI{1,3}|IX|X))\s?[.)]"));
+static SYLLABLE: LazyLock<Regex> = LazyLock::new(|| compile(r"^([가나다라마바사아자차])[.)]\s?"));
+
+/// The mark at the beginning of a line, if there is one.
+pub(super) fn marker(line: &str) -> Option<Marker<'_>> {
+    let line = line.trim_start();
+    let unbulleted = line.trim_start_matches(|c: char| BULLETS.contains(&c) || c == ' ');
+    let numbered = numbered(unbulleted);
+    if numbered.is_some() || unbulleted.len() == line.len() {
+        return numbered;
+    }
+    Some(Marker {
+        style: Style::Bullet,
+        number: None,
+        mark: line[..line.len() - unbulleted.len()].trim(),
+        rest: unbulleted,
+    })
+}
+
+fn numbered(line: &str) -> Option<Marker<'_>> {
+    let made = |style, number, end: usize| Marker {
+        style,
+        number,
+        mark: line[..end].trim(),
+        rest: line[end..].trim_start_matches([' ', '.', ':', ')', '\t', '：', '-', '–']),
+    };
+    if let Some(captures) = WORD.captures(line) {
+        let end = captures.get(0)?.end();
+        let digits = captures.get(1).or(captures.get(2));
+        let number = digits.and_then(|found| found.as_str().split('-').next_back()?.parse().ok());
+        // `Question`, `질문이`, `Quality`: a word goes on, or there is no number.
+        let goes_on = line[end..].starts_with(|c: char| c.is_alphanumeric());
+        let is_bare_letter = digits.is_none() && !line[end..].starts_with(['.', ':', ')']);
+        if !goes_on && !is_bare_letter {
+            return Some(made(Style::Word, number, end));
+        }
+    }
+    if let Some(captures) = NUMBER.captures(line) {
+        let end = captures.get(0)?.end();
+        let nested = captures.get(2).map(|found| found.as_str());
+        let last = nested.and_then(|text| text.rsplit(['-', '.']).next()?.trim().parse().ok());
+        let style = match (nested, &captures[3]) {
+            (Some(_), _) => Style::Nested,
+            (None, ")") => Style::Closed,
+            _ => Style::Dotted,
+        };
+        // `3.5배`, `2. 15. 입사`.
+        let is_date = line[end..]
+            .trim_start()
+            .starts_with(|c: char| c.is_ascii_digit());
+        return (!is_date).then(|| made(style, last.or_else(|| captures[1].parse().ok()), end));
+    }
+    if let Some(captures) = BRACKETED.captures(line) {
+        return Some(made(
+            Style::Bracketed,
+            captures[1].parse().ok(),
+            captures.get(0)?.end(),
+        ));
+    }
+    let first = line.chars().next()?;
+    if let Some((style, number)) = single(first) {
+        return Some(made(style, Some(number), first.len_utf8()));
+    }
+    if let Some(captures) = ROMAN.captures(line) {
+        return Some(made(
+            Style::Roman,
+            roman(&captures[0]),
+            captures.get(0)?.end(),
+        ));
+    }
+    let captures = SYLLABLE.captures(line)?;
+    let number = "가나다라마바사아자차"
+        .chars()
+        .zip(1..)
+        .find(|(c, _)| captures[1].starts_with(*c))?
+        .1;
+    Some(made(Style::Syllable, Some(number), captures.get(0)?.end()))
+}
+
+/// Numbers that are one character.
+fn single(character: char) -> Option<(Style, u32)> {
+    let from = |first: u32| u32::from(character) - first + 1;
+    Some(match character {
+        '①'..='⑳' => (Style::Circled, from(0x2460)),
+        '❶'..='❿' => (Style::Circled, from(0x2776)),
+        '➀'..='➉' => (Style::Circled, from(0x2780)),
+        '➊'..='➓' => (Style::Circled, from(0x278A)),
+        '⑴'..='⒇' => (Style::Bracketed, from(0x2474)),
+        '⒈'..='⒛' => (Style::Dotted, from(0x2488)),
+        '㉠'..='㉭' => (Style::Circled, from(0x3260)),
+        _ => return None,
+    })
+}
+
+fn roman(mark: &str) -> Option<u32> {
+    const NUMBERS: [&str; 10] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+    let first = mark.chars().next()?;
+    if let Some(number) = u32::from(first)
+        .checked_sub(0x215F)
+        .filter(|number| (1..=12).contains(number))
+    {
+        return Some(number);
+    }
+    let letters = mark.trim_end_matches(['.', ')', ' ']);
+    let index = NUMBERS.iter().position(|number| *number == letters)?;
+    u32::try_from(index + 1).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_told_with_their_numbers() {
+        for (line, style, number, rest) in [
+            ("1. 지원동기", Style::Dotted, Some(1), "지원동기"),
+            ("01.지원동기", Style::Dotted, Some(1), "지원동기"),
+            ("2) 지원동기", Style::Closed, Some(2), "지원동기"),
+            ("(3) 지원동기", Style::Bracketed, Some(3), "지원동기"),
+            ("④ 지원동기", Style::Circled, Some(4), "지원동기"),
+            ("1-2. 지원동기", Style::Nested, Some(2), "지원동기"),
+            ("Ⅱ. 지원동기", Style::Roman, Some(2), "지원동기"),
+            ("나. 지원동기", Style::Syllable, Some(2), "지원동기"),
+            ("[문항 1] 지원동기", Style::Word, Some(1), "지원동기"),
+            ("문항2. 지원동기", Style::Word, Some(2), "지원동기"),
+            ("1번 문항: 지원동기", Style::Word, Some(1), "지원동기"),
+            ("제1문항 지원동기", Style::Word, Some(1), "지원동기"),
+            ("Q3. 지원동기", Style::Word, Some(3), "지원동기"),
+            ("Q. 지원동기", Style::Word, None, "지원동기"),
+            ("■ 지원동기", Style::Bullet, None, "지원동기"),
+            ("▶ 1. 지원동기", Style::Dotted, Some(1), "지원동기"),
+        ] {
+            let found = marker(line).unwrap_or_else(|| panic!("{line}"));
+            assert_eq!(
+                (found.style, found.number, found.rest),
+                (style, number, rest),
+                "{line}"
+            );
+        }
+        for line in [
+            "지원동기",
+            "3.5배",
+            "2024. 3. 15.",
+            "10년 뒤",
+            "Quality",
+            "질문이 많았습니다",
+            "가장 큰",
+            "3. 15. 입사",
+        ] {
+            assert_eq!(marker(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! The questions of an application form, and the answers below them.
+//!
+//! Each line is taken for what it looks like by itself (`line.rs`); then its neighbours decide: prompts that go over
+//! several lines are joined, numbered titles of one series stand or fall together, and lists within answers are none.
+
+mod limit;
+mod line;
+mod marker;
+mod request;
+mod series;
+mod topic;
+
+pub use limit::{AnswerLimit, LengthUnit};
+pub(crate) use topic::is_topic;
+
+use line::{Line, Prompt, line_of};
+use request::{Asks, asks, is_statement};
+use topic::is_paper;
+
+/// A prompt, where there is one, and the text below it.
+pub(crate) type Section = (Option<String>, String);
+
+/// The sections of a text in order. Text before the first prompt has none.
+pub(crate) fn sections(text: &str) -> Vec<Section> {
+    let joined = joined(text);
+    let mut lines: Vec<Line<'_>> = joined.lines().map(line_of).collect();
+    series::decide(&mut lines);
+    let mut sections = Sections::default();
+    for (line, written) in lines.iter().zip(joined.lines()) {
+        sections.add(line, written);
+    }
+    sections.list
+}
+
+/// The text with prompts that are wrapped over several lines on one line each.
+fn joined(text: &str) -> String {
+    /// Lines of a wrapped prompt, but for its last.
+    const MOST_LINES: usize = 3;
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.lines() {
+        let asks_at_end = matches!(line_of(line), Line::Prompt(prompt) if prompt.is_sure && prompt.style.is_none() && prompt.answer.is_empty());
+        if asks_at_end
+            && let Some(first) = (0..MOST_LINES)
+                .rev()
+                .find_map(|back| beginning(&lines, back))
+        {
+            let whole: Vec<&str> = lines[first..]
+                .iter()
+                .map(|line| line.trim())
+                .chain([line.trim()])
+                .collect();
+            let whole = whole.join(" ");
+            if matches!(line_of(&whole), Line::Prompt(prompt) if prompt.answer.is_empty()) {
+                lines.truncate(first);
+                lines.push(whole);
+                continue;
+            }
+        }
+        lines.push(line.to_owned());
+    }
+    lines.join("\n")
+}
+
+/// The index of the line with which a prompt can begin that goes on `back + 1` lines later, if all lines from there on
+/// are unfinished and something else ends before them.
+fn beginning(lines: &[String], back: usize) -> Option<usize> {
+    /// Characters of the shortest line that was wrapped.
+    const SHORTEST: usize = 12;
+    let first = lines.len().checked_sub(back + 1)?;
+    let is_open = |line: &String| {
+        let line = line.trim();
+        line.chars().count() >= SHORTEST
+            && !is_statement(line)
+            && !line.ends_with(['.', '!', '?', ':', ')', ']'])
+    };
+    if !lines[first..].iter().all(is_open) {
+        return None;
+    }
+    let is_marked = matches!(line_of(&lines[first]), Line::Candidate { .. })
+        || matches!(line_of(&lines[first]), Line::Prompt(prompt) if prompt.style.is_some());
+    let before = first.checked_sub(1).map(|index| lines[index].trim());
+    let is_begin = before.is_none_or(|line| {
+        line.is_empty() || is_statement(line) || line.ends_with(['.', '!', '?', ')', ']'])
+    });
+    let goes_on_unmarked = lines[first + 1..]
+        .iter()
+        .all(|line| matches!(line_of(line), Line::Text(_)));
+    (goes_on_unmarked && (is_marked || is_begin && matches!(line_of(&lines[first]), Line::Text(_))))
+        .then_some(first)
+}
+
+/// Sections as they grow, line by line.
+struct Sections {
+    list: Vec<Section>,
+    /// Whether the last prompt is a number and nothing else.
+    is_only_mark: bool,
+    /// Whether the last prompt is a title that a sentence may explain.
+    is_title: bool,
+}
+
+impl Default for Sections {
+    fn default() -> Self {
+        Self {
+            list: vec![(None, String::new())],
+            is_only_mark: false,
+            is_title: false,
+        }
+    }
+}
+
+impl Sections {
+    fn add(&mut self, line: &Line<'_>, written: &str) {
+        match line {
+            Line::Prompt(prompt) => self.add_prompt(prompt),
+            Line::Note(note) if self.is_unanswered() => self.add_to_prompt(note),
+            // A count behind an answer is the form's or the writer's, not the answer's.
+            Line::Note(note) if limit::is_alone(note) => {}
+            Line::Blank => self.add_text(""),
+            Line::Bracketed { title, .. } => self.begin((*title).to_owned()),
+            Line::Note(_) | Line::Candidate { .. } | Line::Text(_) => self.add_text(written),
+        }
+    }
+
+    /// Whether the last section has a prompt and no answer yet.
+    fn is_unanswered(&self) -> bool {
+        self.list
+            .last()
+            .is_some_and(|(prompt, body)| prompt.is_some() && body.trim().is_empty())
+    }
+
+    fn add_prompt(&mut self, prompt: &Prompt<'_>) {
+        let explains = prompt.style.is_none() && prompt.is_sure && self.is_title;
+        if self.is_unanswered() && self.is_only_mark && !prompt.is_only_mark {
+            if let Some((last, _)) = self.list.last_mut() {
+                *last = Some(prompt.text.to_string());
+            }
+        } else if self.is_unanswered() && explains {
+            self.add_to_prompt(&prompt.text);
+        } else {
+            self.begin(prompt.text.to_string());
+        }
+        self.is_only_mark = prompt.is_only_mark;
+        self.is_title = asks(&prompt.text) == Asks::Not
+            && !prompt.is_only_mark
+            && !is_paper(&prompt.text)
+            && !explains;
+        if !prompt.answer.is_empty() {
+            self.add_text(prompt.answer);
+        }
+    }
+
+    fn begin(&mut self, prompt: String) {
+        self.list.push((Some(prompt), String::new()));
+        self.is_only_mark = false;
+        self.is_title = false;
+    }
+
+    fn add_to_prompt(&mut self, more: &str) {
+        if let Some((Some(prompt), _)) = self.list.last_mut() {
+            prompt.push(' ');
+            prompt.push_str(more);
+        }
+    }
+
+    fn add_text(&mut self, text: &str) {
+        let is_first = self.is_unanswered();
+        if let Some((_, body)) = self.list.last_mut() {
+            body.push_str(if is_first {
+                without_answer_mark(text)
+            } else {
+                text
+            });
+            body.push('\n');
+        }
+    }
+}
+
+/// The first line of an answer without `답변:`, `A.`, `[답변]`.
+fn without_answer_mark(line: &str) -> &str {
+    let bare = line.trim_start().trim_start_matches(['[', '<', '(']);
+    let Some(rest) = ["답변", "답안", "답", "A", "Answer"]
+        .iter()
+        .find_map(|word| bare.strip_prefix(word))
+    else {
+        return line;
+    };
+    let rest = rest.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit());
+    let marked = rest.trim_start_matches(['.', ':', '：', ')', ']', '>']);
+    if marked.len() < rest.len()
+        && (marked.starts_with(' ') || marked.is_empty() || rest.starts_with([':', '：', ']', '>']))
+    {
+        marked.trim_start()
+    } else {
+        line
+    }
+}
