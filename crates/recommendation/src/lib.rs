@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod claims;
 mod error;
 mod facts;
 mod fixed;
@@ -15,6 +16,7 @@ mod usearch_index;
 mod vectors;
 mod words;
 
+pub use claims::{Answer, Claim, ClaimAnswers, LetterStatements, Ontology, Verdict};
 pub use error::{Error, Result};
 pub use facts::{
     DegreeAsked, Education, Employment, Experience, ExperienceAsked, Fact, Filter, Level,

@@ -163,6 +163,13 @@ pub(super) fn degrees_in(text: &str, welcome: bool) -> Degrees {
     degrees
 }
 
+/// The degree that a folded text asks for, and the place of its words.
+pub(crate) fn degrees_of(folded: &str) -> Option<(DegreeAsked, Range<usize>)> {
+    let asked = degrees_in(folded, false).asked?;
+    let start = folded.find(&asked.words)?;
+    Some((asked.value, start..start + asked.words.len()))
+}
+
 impl Degrees {
     /// The first that is asked for counts; `학사(전문학사 가능)` lowers it.
     fn add(&mut self, asked: DegreeAsked, words: &str, also: bool) {

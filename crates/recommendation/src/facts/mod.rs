@@ -14,6 +14,7 @@ mod years;
 
 pub(crate) use columns::Columns;
 
+pub(crate) use education::degrees_of;
 pub use education::{DegreeAsked, Education};
 pub use employment::Employment;
 pub use experience::{Experience, ExperienceAsked, Newcomers};
@@ -22,3 +23,4 @@ pub use level::Level;
 pub use place::Place;
 pub use posting_facts::{Pay, PostingFacts};
 pub use stated::Stated;
+pub(crate) use years::lengths;

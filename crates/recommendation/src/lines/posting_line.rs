@@ -5,7 +5,7 @@ use shortlist_document::{Posting, plain_text};
 
 use super::heading::heading;
 use super::kind::{LineKind, by_words, is_step};
-use crate::text::Folded;
+use crate::text::{Folded, Pattern};
 
 /// What stands before a line and says nothing.
 const BULLETS: [char; 24] = [
@@ -109,6 +109,12 @@ impl PostingLine {
                 {
                     kind_of(folded.text(), section)
                 }
+                // `[급여]` among duties is a field of work.
+                Some(Some(LineKind::Benefits | LineKind::Conditions))
+                    if section == LineKind::Duty && !names_conditions(folded.text()) =>
+                {
+                    LineKind::Heading
+                }
                 Some(named) => {
                     // `[포트폴리오]` among duties is one thing, `[ABC 팀]` another: only what is known switches.
                     section = named.unwrap_or(
@@ -136,6 +142,12 @@ fn asks_below(section: LineKind) -> bool {
     section.asks()
 }
 
+fn names_conditions(heading: &str) -> bool {
+    static NAMES: Pattern =
+        Pattern::new(r"조건|형태|환경|혜택|복리 ?후생|시간|장소|근무 ?지|지역|benefit|location|perks|기간|복지$");
+    NAMES.is_match(heading.trim_end_matches(|c: char| !c.is_alphanumeric()))
+}
+
 /// Whether a line behind a bullet is a section's name all the same: `* 자격 요건`, `- 우대사항`.
 fn is_plain_name(line: &str) -> bool {
     line.chars().count() <= 8
@@ -149,6 +161,7 @@ fn kind_of_labelled(line: &str, section: LineKind) -> LineKind {
         .and_then(|rest| rest.split_once(']'));
     if let Some((label, rest)) = labelled
         && let Some(Some(named)) = heading(&format!("[{label}]"))
+        && !matches!(named, LineKind::Duty | LineKind::Other)
     {
         return kind_of(rest, named);
     }

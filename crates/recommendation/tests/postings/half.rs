@@ -32,6 +32,7 @@ pub(crate) fn labels<T: DeserializeOwned>(name: &str) -> Vec<(usize, T)> {
 pub(crate) struct Tally {
     counts: BTreeMap<String, [(usize, usize); 2]>,
     errors: String,
+    notes: String,
 }
 
 impl Tally {
@@ -46,6 +47,16 @@ impl Tally {
         if line.is_multiple_of(2) {
             writeln!(self.errors, "{line}: {text}").unwrap();
         }
+    }
+
+    /// Tells something below the table.
+    pub(crate) fn note(&mut self, text: &str) {
+        writeln!(self.notes, "{text}").unwrap();
+    }
+
+    /// The share of hits of the even lines (0) or the odd (1).
+    pub(crate) fn share_of(&self, what: &str, half: usize) -> f64 {
+        self.counts.get(what).map_or(0.0, |halves| share(halves[half]))
     }
 
     /// The share of an odd line's hits; 0 where there is none.
@@ -65,6 +76,7 @@ impl Tally {
             )
             .unwrap();
         }
+        table.push_str(&self.notes);
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
         std::fs::write(folder.join(format!("{name}.md")), table).unwrap();
         std::fs::write(folder.join(format!("{name}-errors.txt")), &self.errors).unwrap();

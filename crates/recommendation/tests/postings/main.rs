@@ -7,3 +7,4 @@
 mod facts;
 mod half;
 mod lines;
+mod pairs;
