@@ -16,7 +16,7 @@ mod target;
 mod text;
 
 pub use code::{Check, Code};
-pub use detail::{ClicheFamily, Detail, PersonalKind, SpeechLevel, StarPart};
+pub use detail::{AskedPart, ClicheFamily, Detail, PersonalKind, SpeechLevel, StarPart};
 pub use difference::Difference;
 pub use error::{Error, Result};
 pub use finding::{Finding, Place, Severity};

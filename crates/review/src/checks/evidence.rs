@@ -109,7 +109,7 @@ impl Evidence {
     }
 
     /// Whether it shows something: a measure, an act that is told.
-    fn shows(self) -> bool {
+    pub(crate) fn shows(self) -> bool {
         self.number || self.act
     }
 }
