@@ -52,10 +52,15 @@ static ASIDE: Pattern = Pattern::new(
 static DONE: Pattern = Pattern::new(
     r"(?:았|었|였|했|됐|왔|갔|봤|렸|겼|졌|췄|썼|켰|꼈|쳤|났|랐|뤘|뒀|섰|냈|땄|샀|뒀|줬|웠|꿨|눴|뽑|겪|짰|폈)(?:습|어|던|고|으|다|네|음|는|기|지)|한 ?(?:경험|적|바|이력)(?:이|도|을)? ?있|있습니다|있어요|합니다|됩니다|입니다|하고 ?있|는 ?중|째|가능(?:합|하|해)|할 ?수 ?있|능숙|능통|익숙|자신(?:이|은)? ?있|보유|취득|합격|갖고|가지고|갖추|소지|씁니다|다룹니다|일합니다|맡고|지냅니다|삽니다|살고|하던|던 ?(?:바리스타|요양보호사|간호사|개발자|점장|팀장|강사|교사)|(?:로|으로) ?일하|예요|이에요|[가-힣]+었어요",
 );
-static CONTRAST: Pattern = Pattern::new(r"지금(?:은|도)|이제(?:는)?|결국|만에|뒤로|이후|다음|끝에|하지만|대신|오히려|반면|그래도|요즘|현재");
+static CONTRAST: Pattern = Pattern::new(
+    r"지금(?:은|도)|이제(?:는)?|결국|만에|뒤로|이후|다음|끝에|하지만|대신|오히려|반면|그래도|요즘|현재",
+);
 /// Another thing that a sentence turns to.
-static OTHER_TOPIC: Pattern = Pattern::new(r"(?:^|[\s,])[가-힣a-z0-9#+./]{2,}(?:은|는|도|만|에는|에서는|으로는|까지는)\s");
-static NOT_THIS: Pattern = Pattern::new(r"^[가-힣]{0,6}?(?:이|가|은|는)? ?아니(?:라|고)|^[가-힣]{0,4}(?:을|를|로)? ?(?:하|쓰|다루)?(?:기)?보다는|^(?:을|를|의)? ?대신(?:에)? ");
+static OTHER_TOPIC: Pattern =
+    Pattern::new(r"(?:^|[\s,])[가-힣a-z0-9#+./]{2,}(?:은|는|도|만|에는|에서는|으로는|까지는)\s");
+static NOT_THIS: Pattern = Pattern::new(
+    r"^[가-힣]{0,6}?(?:이|가|은|는)? ?아니(?:라|고)|^[가-힣]{0,4}(?:을|를|로)? ?(?:하|쓰|다루)?(?:기)?보다는|^(?:을|를|의)? ?대신(?:에)? ",
+);
 
 /// Whether a clause goes on behind what looks like its end.
 fn goes_on(rest: &str) -> bool {
@@ -67,7 +72,9 @@ pub(super) fn clauses(text: &str) -> Vec<Range<usize>> {
     let mut clauses = Vec::new();
     let mut begin = 0;
     for captures in BORDER.all(text) {
-        let Some(border) = captures.get(0) else { continue };
+        let Some(border) = captures.get(0) else {
+            continue;
+        };
         if goes_on(&text[border.end()..]) || border.end() - begin < 6 {
             continue;
         }
@@ -94,8 +101,14 @@ impl Statement {
             // `처음에는 몰랐지만 지금은 능숙합니다`.
             (Stance::Denied, Some(next)) if self.turns_to_done(&next) => Stance::Done,
             // What is said of it stands in the clause behind: `SQL은 남에게 부탁해 왔고 직접 짜지는 못합니다`.
-            (Stance::Done | Stance::Aside, Some(next)) if self.goes_on_denying(&clause, &next, place) => Stance::Denied,
-            (Stance::Aside, Some(next)) if !self.names_another(&next) && !ASIDE.is_match(&self.text[clause.clone()]) => {
+            (Stance::Done | Stance::Aside, Some(next))
+                if self.goes_on_denying(&clause, &next, place) =>
+            {
+                Stance::Denied
+            }
+            (Stance::Aside, Some(next))
+                if !self.names_another(&next) && !ASIDE.is_match(&self.text[clause.clone()]) =>
+            {
                 self.stance_in(&next, &(next.start..next.start))
             }
             (own, _) => own,
@@ -103,7 +116,10 @@ impl Statement {
     }
 
     fn next_clause(&self, clause: &Range<usize>) -> Option<Range<usize>> {
-        self.clauses.iter().find(|next| next.start == clause.end).cloned()
+        self.clauses
+            .iter()
+            .find(|next| next.start == clause.end)
+            .cloned()
     }
 
     /// How a clause stands to what is at a place in it.
@@ -115,7 +131,9 @@ impl Statement {
             whole.clone()
         };
         let denied = |pattern: &Pattern| {
-            pattern.find(&behind).is_some_and(|found| !turns_to_another(&behind[..found.start()]))
+            pattern
+                .find(&behind)
+                .is_some_and(|found| !turns_to_another(&behind[..found.start()]))
         };
         if denied(&DENIAL) || denied(&INTENT) || OTHERS.is_match(&whole) {
             return Stance::Denied;
@@ -137,10 +155,19 @@ impl Statement {
 
     fn turns_to_done(&self, next: &Range<usize>) -> bool {
         let text = plain(&self.text[next.clone()]);
-        CONTRAST.is_match(&text) && DONE.is_match(&text) && !DENIAL.is_match(&text) && !INTENT.is_match(&text) && !self.names_another(next)
+        CONTRAST.is_match(&text)
+            && DONE.is_match(&text)
+            && !DENIAL.is_match(&text)
+            && !INTENT.is_match(&text)
+            && !self.names_another(next)
     }
 
-    fn goes_on_denying(&self, clause: &Range<usize>, next: &Range<usize>, place: &Range<usize>) -> bool {
+    fn goes_on_denying(
+        &self,
+        clause: &Range<usize>,
+        next: &Range<usize>,
+        place: &Range<usize>,
+    ) -> bool {
         let text = plain(&self.text[next.clone()]);
         // The clause has its own verb and ends with it: only what follows closely belongs to it.
         let own_verb = DONE.is_match(&self.text[place.end.min(clause.end)..clause.end]);
@@ -150,23 +177,29 @@ impl Statement {
 
     /// Whether a clause names something by itself.
     fn names_another(&self, clause: &Range<usize>) -> bool {
-        self.shown
-            .iter()
-            .any(|shown| shown.sign == super::ontology::Sign::Name && clause.contains(&shown.range.start))
+        self.shown.iter().any(|shown| {
+            shown.sign == super::ontology::Sign::Name && clause.contains(&shown.range.start)
+        })
     }
 }
 
 /// Whether another thing is spoken of before a verb: `유니티만 썼고 언리얼은`. What follows the name itself is its own
 /// particle.
 fn turns_to_another(before_verb: &str) -> bool {
-    let own = before_verb.find(char::is_whitespace).unwrap_or(before_verb.len());
+    let own = before_verb
+        .find(char::is_whitespace)
+        .unwrap_or(before_verb.len());
     OTHER_TOPIC.is_match(&before_verb[own..])
 }
 
 /// A text without what sounds like a denial and is none.
 fn plain(text: &str) -> String {
     let mut plain = text.to_owned();
-    while let Some(found) = NOT_DENIED.find(&plain).map(|found| found.range()).filter(|found| !found.is_empty()) {
+    while let Some(found) = NOT_DENIED
+        .find(&plain)
+        .map(|found| found.range())
+        .filter(|found| !found.is_empty())
+    {
         plain.replace_range(found, "했습니다 ");
     }
     plain
@@ -180,7 +213,8 @@ mod tests {
     use crate::words::Analyser;
 
     fn stance(sentence: &str, word: &str) -> Stance {
-        let letter = LetterStatements::read(&[sentence], &Ontology::built_in(), &Analyser::default());
+        let letter =
+            LetterStatements::read(&[sentence], &Ontology::built_in(), &Analyser::default());
         let statement = &letter.sentences[0];
         let at = statement.text.find(word).unwrap();
         statement.stance(&(at..at + word.len()))
@@ -189,7 +223,19 @@ mod tests {
     #[test]
     fn what_is_denied_is_told_from_what_is_done() {
         for pattern in [
-            &BORDER, &GOES_ON, &NOT_DENIED, &DENIAL, &INTENT, &NOT_YET, &OTHERS, &LEARNT, &ASIDE, &DONE, &CONTRAST, &OTHER_TOPIC, &NOT_THIS,
+            &BORDER,
+            &GOES_ON,
+            &NOT_DENIED,
+            &DENIAL,
+            &INTENT,
+            &NOT_YET,
+            &OTHERS,
+            &LEARNT,
+            &ASIDE,
+            &DONE,
+            &CONTRAST,
+            &OTHER_TOPIC,
+            &NOT_THIS,
         ] {
             assert!(pattern.is_sound());
         }
@@ -206,7 +252,10 @@ mod tests {
         }
         for (sentence, word) in [
             ("Java만 썼고 Kotlin은 열어 보지도 못했습니다.", "java"),
-            ("React는 다뤄 본 적이 없지만 Vue로 서비스를 만들었습니다.", "vue"),
+            (
+                "React는 다뤄 본 적이 없지만 Vue로 서비스를 만들었습니다.",
+                "vue",
+            ),
             ("쿠버네티스를 장애 없이 2년 운영했습니다.", "쿠버네티스"),
             ("엑셀로 매주 보고서를 만들었습니다.", "엑셀"),
             ("처음에는 도커를 몰랐지만 지금은 능숙합니다.", "도커"),
@@ -214,7 +263,10 @@ mod tests {
         ] {
             assert_eq!(stance(sentence, word), Stance::Done, "{sentence}");
         }
-        assert_eq!(stance("파이썬은 강의로 기초를 배웠습니다.", "파이썬"), Stance::Learnt);
+        assert_eq!(
+            stance("파이썬은 강의로 기초를 배웠습니다.", "파이썬"),
+            Stance::Learnt
+        );
         assert_eq!(stance("게임을 즐기는 유저입니다.", "게임"), Stance::Aside);
     }
 }
