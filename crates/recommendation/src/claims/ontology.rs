@@ -34,6 +34,8 @@ pub(crate) enum ConceptKind {
 /// How a text shows a concept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Sign {
+    /// By a word that says that it is not so.
+    Denies,
     /// By a word of which another one is needed.
     Hint,
     /// By a word that shows it.
@@ -44,6 +46,7 @@ pub(crate) enum Sign {
 
 #[derive(Debug, Clone)]
 struct Concept {
+    #[cfg(test)]
     name: String,
     kind: ConceptKind,
     /// Itself and what it is a kind of, at any distance.
@@ -53,10 +56,12 @@ struct Concept {
 }
 
 /// What a text shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Shown {
     pub(crate) concept: usize,
     pub(crate) sign: Sign,
+    /// How much a word says of this and of nothing else: 1, less where it is a hint at many things.
+    pub(crate) weight: f32,
     /// The place in the folded text.
     pub(crate) range: Range<usize>,
 }
@@ -117,6 +122,7 @@ impl Ontology {
         Ok(builder.build(sources))
     }
 
+    #[cfg(test)]
     pub(crate) fn name(&self, concept: usize) -> &str {
         &self.inner.concepts[concept].name
     }
@@ -144,13 +150,14 @@ impl Ontology {
             let stands_alone = text.stands_alone(found.range());
             for (concept, sign) in &self.inner.words[found.pattern().as_usize()] {
                 let fits = match sign {
-                    Sign::Hint => text.begins_well(found.range()),
+                    Sign::Hint | Sign::Denies => text.begins_well(found.range()),
                     Sign::Tells | Sign::Name => stands_alone,
                 };
                 if fits && !self.means_another(*concept, &text.text) {
                     shown.push(Shown {
                         concept: *concept,
                         sign: *sign,
+                        weight: weight(&self.inner.words[found.pattern().as_usize()], *sign),
                         range: text.place(found.range()),
                     });
                 }
@@ -164,6 +171,19 @@ impl Ontology {
             .not_beside
             .iter()
             .any(|word| text.contains(word.as_str()))
+    }
+}
+
+/// The weight of a word that shows several things.
+fn weight(shows: &[(usize, Sign)], sign: Sign) -> f32 {
+    const MANY: usize = 3;
+    let things = shows.iter().filter(|(_, other)| *other == sign).count();
+    match (sign, things) {
+        (Sign::Hint, 0 | 1) => 1.0,
+        (Sign::Hint, 2) => 0.8,
+        (Sign::Hint, ..=MANY) => 0.65,
+        (Sign::Hint, _) => 0.45,
+        _ => 1.0,
     }
 }
 
@@ -199,7 +219,7 @@ impl Builder {
         let mut section: Option<&str> = None;
         for (number, line) in (1..).zip(source.lines()) {
             let line = line.trim();
-            if line.is_empty() || line.starts_with("# ") {
+            if line.is_empty() || line == "#" || line.starts_with("# ") {
                 continue;
             }
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
@@ -225,14 +245,14 @@ impl Builder {
         let concept = match self.by_name.get(first) {
             Some(known) => *known,
             None => {
-                self.concepts.push(Concept { name: first.clone(), kind, above: Vec::new(), not_beside: Vec::new() });
+                self.concepts.push(Concept { #[cfg(test)] name: first.clone(), kind, above: Vec::new(), not_beside: Vec::new() });
                 self.parents.push(Vec::new());
                 self.concepts.len() - 1
             }
         };
         self.parents[concept].extend(list(fields[1]));
         self.concepts[concept].not_beside.extend(list(fields[4]).map(|word| squeeze(&word)));
-        for (words, sign) in [(fields[0], Sign::Name), (fields[2], Sign::Tells), (fields[3], Sign::Hint)] {
+        for (words, sign) in [(fields[0], Sign::Name), (fields[2], Sign::Tells), (fields[3], Sign::Hint), (fields[5], Sign::Denies)] {
             for word in list(words) {
                 if sign == Sign::Name {
                     self.by_name.entry(word.clone()).or_insert(concept);
@@ -283,10 +303,10 @@ fn kind_of(section: &str) -> Option<ConceptKind> {
     })
 }
 
-/// The names of a line, then what stands behind `>`, `!`, `?` and `~`.
-fn fields(line: &str) -> [&str; 5] {
-    let mut fields = [""; 5];
-    let marks = [">", "!", "?", "~"];
+/// The names of a line, then what stands behind `>`, `!`, `?`, `~` and `^`.
+fn fields(line: &str) -> [&str; 6] {
+    let mut fields = [""; 6];
+    let marks = [">", "!", "?", "~", "^"];
     let mut field = 0;
     let mut begin = 0;
     let mut at = 0;
