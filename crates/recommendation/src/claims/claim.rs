@@ -1,6 +1,7 @@
 //! A requirement as a claim: what is asked for, not its words.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use shortlist_document::{Posting, split_sentences};
 
@@ -9,7 +10,7 @@ use super::demand::{Asked, Demand, Needed, Subject};
 use super::level;
 use super::licence::licences;
 use super::ontology::{ConceptKind, Ontology, Shown, Sign};
-use super::split::{brackets, parts};
+use super::split::{brackets, parts, parts_beside};
 use super::words::Telling;
 use crate::facts::{Education, degrees_of, lengths};
 use crate::lines::{LineKind, PostingLine};
@@ -35,7 +36,7 @@ static MAJOR: Pattern = Pattern::new(r"전공|학과|계열");
 static LEAST: Pattern = Pattern::new(r"^ ?(?:점|원|명|회|건|개|시간|곳|번|%)?(?:의|을|를|대)? ?(?:이상|초과|\+|↑|넘|or more|\(|규모|만점)");
 static LESS: Pattern = Pattern::new(r"^ ?(?:점|원|명|회|건|개|시간)? ?(?:이하|미만|이내|까지)");
 static DRESS: Pattern = Pattern::new(r"^(?:[(\[] ?(?:필수|공통|우대|선택|자격|경력|신입)[^)\]]{0,6}[)\]]|필수 ?:|우대 ?:|자격증? ?:|경력 ?:|학력 ?:|전공 ?:)");
-static REPLACED: Pattern = Pattern::new(r"(?:또는|혹은|or|이거나|,|\() ?(?:관련|유관|동종|해당)? ?(?:경력|경험|실무|분야)");
+static REPLACED: Pattern = Pattern::new(r"(?:또는|혹은|or|이거나|\() ?(?:관련|유관|동종|해당)? ?(?:경력|경험|실무|분야)");
 
 impl Claim {
     /// What a line asks for.
@@ -135,7 +136,7 @@ impl Reader<'_> {
         let amount = needed(&mut line);
         let rest = line.text().to_owned();
         let any = super::split::parts(&rest).any;
-        let others = self.others(&rest, amount);
+        let others = self.others(&rest, amount).filter(|others| demands.is_empty() || is_known(others));
         let formal = demands.len();
         if demands.is_empty() {
             return others.or_else(|| amount.map(|amount| Demand::of(Subject::Work, Some(amount))));
@@ -192,7 +193,9 @@ impl Reader<'_> {
     /// What is left: tools, fields of work, and words that are not known.
     fn others(&self, text: &str, amount: Option<Needed>) -> Option<Demand> {
         let (outside, inside) = brackets(text);
-        let joined = parts(&outside);
+        let outside = outside.replace("온·오프라인", "온라인, 오프라인").replace("온/오프라인", "온라인, 오프라인");
+        let names: Vec<Range<usize>> = self.names(&outside).into_iter().map(|shown| shown.range).collect();
+        let joined = parts_beside(&outside, &names);
         let segments = completed(&joined.parts, self);
         let mut demands: Vec<Demand> = segments.iter().filter_map(|segment| self.part(segment, amount)).collect();
         let examples: Vec<Demand> = inside
@@ -225,14 +228,17 @@ impl Reader<'_> {
         (!words.is_empty()).then(|| Demand::of(Subject::Words(words), amount))
     }
 
+    /// What a text names; where it names nothing, what it tells by other words: `동시 접속 10만`.
+    fn names(&self, folded: &str) -> Vec<Shown> {
+        let shown = self.ontology.shown_in(folded);
+        let of = |sign: Sign| shown.iter().filter(|one| one.sign == sign).cloned().collect::<Vec<Shown>>();
+        let names = of(Sign::Name);
+        if names.is_empty() { of(Sign::Tells) } else { names }
+    }
+
     fn known(&self, text: &str, amount: Option<Needed>) -> Option<Demand> {
         let folded = Folded::new(text);
-        let names: Vec<Shown> = self
-            .ontology
-            .shown_in(folded.text())
-            .into_iter()
-            .filter(|shown| shown.sign == Sign::Name)
-            .collect();
+        let names = self.names(folded.text());
         if names.is_empty() {
             return None;
         }
@@ -247,8 +253,9 @@ impl Reader<'_> {
         // What is a kind of another one says both: `Spring Boot 기반 Java`.
         let telling = self.weightiest(concepts);
         let narrowed = Telling::of(rest.text(), self.analyser).topics;
+        let words = Telling::of(text, self.analyser).topics;
         let demands = telling.into_iter().map(|concept| {
-            Demand::One(Asked { subject: Subject::Concept(concept), amount, narrowed: narrowed.clone() })
+            Demand::One(Asked { subject: Subject::Concept(concept), amount, narrowed: narrowed.clone(), words: words.clone() })
         });
         Demand::joined(demands.collect(), false)
     }
@@ -279,7 +286,7 @@ fn completed(parts: &[&str], reader: &Reader<'_>) -> Vec<String> {
     let known = |part: &str| reader.known(part, None).is_some();
     let mut completed: Vec<String> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
-        let next = parts.get(at + 1).copied();
+        let next = parts.get(at + 1);
         let own = &telling[at];
         let before = at.checked_sub(1).map(|before| (parts[before], &telling[before]));
         let text = match (before, next) {
@@ -288,9 +295,10 @@ fn completed(parts: &[&str], reader: &Reader<'_>) -> Vec<String> {
                 let acts = other.acts.iter().fold(previous.to_owned(), |text, act| text.replace(act.as_str(), " "));
                 format!("{acts} {part}")
             }
-            // One word alone, before a longer part: its head is the next one's.
-            (_, Some(next)) if own.topics.len() + own.acts.len() == 1 && !known(part) => {
-                let tail: Vec<&str> = next.split_whitespace().skip(1).collect();
+            // One word alone, before a longer part: its head is that one's.
+            (_, Some(_)) if part.split_whitespace().count() == 1 && !known(part) => {
+                let longer = parts[at + 1..].iter().map(|next| next.split_whitespace().skip(1).collect::<Vec<&str>>());
+                let tail = longer.into_iter().find(|tail| !tail.is_empty()).unwrap_or_default();
                 format!("{part} {}", tail.join(" "))
             }
             _ => (*part).to_owned(),

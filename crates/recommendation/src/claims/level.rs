@@ -18,6 +18,8 @@ pub(crate) enum Test {
     Topik,
     /// The levels of Europe: DELF, DELE, Goethe.
     Cefr,
+    /// The mean of marks, as a share of the best.
+    Marks,
 }
 
 /// Each test by its names, the longer before those within them, and where its result stands.
@@ -41,7 +43,7 @@ const OPIC: [&str; 9] = ["nl", "nm", "nh", "il", "im1", "im2", "im3", "ih", "al"
 
 /// A test and its result, greater where it is better, with the place of it.
 pub(crate) fn results(folded: &str) -> Vec<(Test, f64, std::ops::Range<usize>)> {
-    let mut found = Vec::new();
+    let mut found: Vec<(Test, f64, std::ops::Range<usize>)> = marks(folded).into_iter().collect();
     for (test, pattern) in &TESTS {
         for captures in pattern.all(folded) {
             let result = captures.name("result").or_else(|| captures.name("only"));
@@ -55,10 +57,26 @@ pub(crate) fn results(folded: &str) -> Vec<(Test, f64, std::ops::Range<usize>)> 
     found
 }
 
+/// `학점 3.5 이상(4.5 만점)`, `평점은 4.5 만점에 3.1`.
+fn marks(folded: &str) -> Option<(Test, f64, std::ops::Range<usize>)> {
+    static MARKS: Pattern = Pattern::new(r"(?:학점|평점|gpa)[^\d]{0,14}(?P<one>\d\.\d+)(?:[^\d]{0,10}(?P<other>\d\.\d+))?(?: ?만점)?");
+    let found = MARKS.captures(folded)?;
+    let number = |name: &str| found.name(name)?.as_str().parse::<f64>().ok();
+    let (one, other) = (number("one")?, number("other"));
+    let is_best = |number: &f64| [4.5, 4.3].contains(number);
+    let (value, best) = match other {
+        Some(other) if is_best(&one) => (other, one),
+        Some(other) => (one, other),
+        None => (one, 4.5),
+    };
+    Some((Test::Marks, value / best, found.get(0)?.range()))
+}
+
 fn value(test: Test, result: &str) -> Option<f64> {
     let result = result.replace(' ', "");
     let place = |levels: &[&str], level: &str| levels.iter().position(|one| *one == level).map(|at| at as f64);
     match test {
+        Test::Marks => None,
         Test::Opic => place(&OPIC, if result == "im" { "im1" } else { &result }),
         // `N1` is the greatest.
         Test::Jlpt => result.trim_start_matches('n').parse::<f64>().ok().map(|level| 6.0 - level),

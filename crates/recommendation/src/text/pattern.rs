@@ -23,10 +23,13 @@ impl Pattern {
     fn regex(&self) -> Option<&Regex> {
         self.compiled
             .get_or_init(|| {
-                if self.source.starts_with("(?x)") {
-                    return Regex::new(self.source).ok();
+                // `\b` is a border of Latin words: a particle follows them without a space.
+                let source = self.source.replace("\\b", "(?-u:\\b)");
+                if source.starts_with("(?x)") {
+                    return Regex::new(&source).ok();
                 }
-                Regex::new(&self.source.replace(' ', "\\s*")).ok()
+                let source = source.replace(" ?", " ").replace(' ', "\\s*");
+                Regex::new(&source).ok()
             })
             .as_ref()
     }
