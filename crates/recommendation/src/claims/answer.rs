@@ -168,6 +168,27 @@ fn shown_at(kind: ConceptKind, strength: Strength, range: &Range<usize>, asked: 
     }
 }
 
+/// What a sentence says by the requirement's own words, where it names nothing that is known: no proof that it is so, but
+/// that it is not, or too little.
+fn spoken_of(asked: &Asked, statement: &Statement) -> Verdict {
+    let found: Vec<&String> = asked.words.iter().filter(|word| says(&statement.words, word)).collect();
+    if found.is_empty() || found.len() * 2 < asked.words.len() {
+        return Verdict::NotMentioned;
+    }
+    let places = found.iter().filter_map(|word| statement.text.find(word.as_str()).map(|at| at..at + word.len()));
+    let Some(place) = places.max_by_key(|place| place.start) else {
+        return Verdict::NotMentioned;
+    };
+    match statement.stance(&place) {
+        Stance::Denied => Verdict::Denied,
+        Stance::Done if asked.amount.is_some() && found.len() == asked.words.len() => match amount(asked.amount, &place, statement) {
+            Verdict::Short => Verdict::Short,
+            _ => Verdict::NotMentioned,
+        },
+        Stance::Done | Stance::Learnt | Stance::Aside => Verdict::NotMentioned,
+    }
+}
+
 /// `B2B SaaS 영업`: another kind of sales is not sure to be it.
 fn is_another_kind(kind: ConceptKind, asked: &Asked, statement: &Statement) -> bool {
     let said = |word: &String| says(&statement.words, word);
@@ -210,7 +231,7 @@ static WORK_BEHIND: Pattern = Pattern::new(
 static WORK_ANYWHERE: Pattern = Pattern::new(r"맡|담당|근무|일했|일하|일한|재직|수행|총괄|전담|했습|했어|했고|왔습|만들|늘렸|줄였|높였|낮췄|이끌|운영|관리|처리|진행|작성|기획|설계|개발|분석");
 
 static WEAK_DEGREE: Pattern = Pattern::new(r"재학|마지막 ?학기|졸업 ?예정|휴학|수료(?:했|하고|후|만|상태)|다니고 ?있|졸업을 ?앞");
-static NO_DEGREE: Pattern = Pattern::new(r"중퇴|자퇴|그만두|마치지 ?못|졸업하지 ?못|없습니다");
+static NO_DEGREE: Pattern = Pattern::new(r"중퇴|자퇴|그만두|마치지 ?못|졸업하지 ?못|없습니다|포기|진학하지 ?(?:않|못)|가지 ?(?:않|못)|입학하지 ?(?:않|못)|(?:나오|다니)지 ?(?:않|못)");
 static GRADUATED: Pattern = Pattern::new(
     r"(?:전문대(?:학)?|대학교?|학부|학과|[가-힣]+대(?:를|에서)|학사|[가-힣]{2,}공학부|[가-힣]+과(?:를|에서)|전공(?:을|으로|하|했)|석사|박사|고등학교)[^.]{0,24}(?:졸업|마쳤|마치|취득|전공|받았|나왔|배웠|학위)|(?:을|를) ?전공(?:했|하였|하고|한)",
 );
@@ -248,7 +269,12 @@ impl Weigher<'_> {
             Answer { verdict, sentence: (verdict != Verdict::NotMentioned).then_some(place) }
         });
         let answers: Vec<Answer> = answers.collect();
-        best_of(&answers)
+        let denied = answers.iter().find(|answer| answer.verdict == Verdict::Denied);
+        match (&asked.subject, denied) {
+            // `학부를 마쳤습니다. 대학원은 포기했습니다.`
+            (Subject::Degree(_), Some(denied)) => *denied,
+            _ => best_of(&answers),
+        }
     }
 
     /// What a sentence says to something of the ontology.
@@ -269,10 +295,13 @@ impl Weigher<'_> {
         }
         let hints = distinct(shows.iter().filter(|shown| shown.sign == Sign::Hint), statement);
         let weight: f32 = hints.iter().map(|hint| hint.weight).sum();
-        let Some(last) = hints.last() else { return best };
+        let Some(last) = hints.last() else {
+            return better(best, spoken_of(asked, statement));
+        };
         let enough = if kind == ConceptKind::Attitude { ENOUGH_OF_ATTITUDE } else { ENOUGH };
         let strength = if weight >= enough && hints.len() >= 2 { Strength::Shown } else { Strength::Weak };
-        better(best, shown_at(kind, strength, &last.range, asked, statement))
+        best = better(best, shown_at(kind, strength, &last.range, asked, statement));
+        better(best, spoken_of(asked, statement))
     }
 
     /// How much a name or a telling word says in its place. A name of two or three syllables is a word of everyday life
@@ -415,7 +444,7 @@ fn licence_held(asked: &Licence, statement: &Statement) -> Verdict {
     let squeezed: String = statement.text.chars().filter(|c| !c.is_whitespace()).collect();
     let named = asked.root.chars().count() >= 3 && squeezed.contains(asked.root.as_str());
     let Some(range) = graded.map(|(_, range)| range.clone()).or_else(|| named.then(|| 0..0)) else {
-        return Verdict::NotMentioned;
+        return without_licence(asked, statement);
     };
     if PASSED_HALF.is_match(&statement.text) {
         return Verdict::Partly;
@@ -430,6 +459,17 @@ fn licence_held(asked: &Licence, statement: &Statement) -> Verdict {
         Some(_) => Verdict::Met,
         None if asked.grade.is_none() && HELD.is_match(&statement.text) => Verdict::Met,
         None => Verdict::Unsure,
+    }
+}
+
+/// `조리 자격증은 없습니다` where a cook's licence is asked for.
+fn without_licence(asked: &Licence, statement: &Statement) -> Verdict {
+    static NONE_HELD: Pattern = Pattern::new(r"(?:자격증|면허증?|자격)(?:은|는|이|가|을|를|도)? ?[^,.]{0,10}(?:없|못|않|아직)");
+    let trade = |word: &String| word.chars().count() > 1 && asked.root.contains(word.as_str());
+    if NONE_HELD.is_match(&statement.text) && statement.words.iter().any(trade) {
+        Verdict::Denied
+    } else {
+        Verdict::NotMentioned
     }
 }
 

@@ -149,9 +149,10 @@ impl Ontology {
         for found in automaton.find_overlapping_iter(&text.text) {
             let stands_alone = text.stands_alone(found.range());
             for (concept, sign) in &self.inner.words[found.pattern().as_usize()] {
+                let tool = self.inner.concepts[*concept].kind == ConceptKind::Tool;
                 let fits = match sign {
                     Sign::Hint | Sign::Denies => text.begins_well(found.range()),
-                    Sign::Tells | Sign::Name => stands_alone,
+                    Sign::Tells | Sign::Name => stands_alone && (!tool || text.ends_well(found.range())),
                 };
                 if fits && !self.means_another(*concept, &text.text) {
                     shown.push(Shown {
@@ -187,22 +188,21 @@ fn weight(shows: &[(usize, Sign)], sign: Sign) -> f32 {
     }
 }
 
-/// Of names that stand within a longer name only the longer one: `자바` in `자바스크립트`.
+/// Of names that overlap only the longest, and of those the first: `자바` in `자바스크립트`.
 fn longest_names(shown: Vec<Shown>) -> Vec<Shown> {
-    let within = |one: &Shown| {
-        shown.iter().any(|other| {
-            other.sign == Sign::Name
-                && other.range.len() > one.range.len()
-                && other.range.start <= one.range.start
-                && one.range.end <= other.range.end
-        })
-    };
-    let kept: Vec<Shown> = shown
-        .iter()
-        .filter(|one| one.sign != Sign::Name || !within(one))
-        .cloned()
-        .collect();
-    kept
+    let mut names: Vec<&Shown> = shown.iter().filter(|one| one.sign == Sign::Name).collect();
+    names.sort_by_key(|one| (std::cmp::Reverse(one.range.len()), one.range.start));
+    let mut kept: Vec<Range<usize>> = Vec::new();
+    for name in names {
+        let apart = |other: &Range<usize>| *other == name.range || other.end <= name.range.start || name.range.end <= other.start;
+        if kept.iter().all(apart) && !kept.contains(&name.range) {
+            kept.push(name.range.clone());
+        }
+    }
+    shown
+        .into_iter()
+        .filter(|one| one.sign != Sign::Name || kept.contains(&one.range))
+        .collect()
 }
 
 #[derive(Default)]
@@ -408,9 +408,18 @@ impl<'a> Squeezed<'a> {
         word.chars().count() > 2 || !before.is_some_and(is_hangul)
     }
 
+    /// Whether a short name in Hangul is all of its word but for particles: `자바로`, not `자바섬`.
+    fn ends_well(&self, range: Range<usize>) -> bool {
+        let word = &self.text[range.clone()];
+        !word.ends_with(is_hangul) || word.chars().count() > 3 || self.ends_a_word(range.end)
+    }
+
     /// Whether a word ends here, or a particle follows that ends it.
     fn ends_a_word(&self, at: usize) -> bool {
-        const PARTICLES: [&str; 14] = ["을", "를", "이", "가", "은", "는", "의", "에", "로", "와", "과", "도", "만", "직"];
+        const PARTICLES: [&str; 34] = [
+            "을", "를", "이", "가", "은", "는", "의", "에", "로", "와", "과", "도", "만", "직", "으로", "에서", "까지", "부터", "이나", "나", "랑",
+            "하고", "처럼", "보다", "보다는", "라는", "였고", "입니다", "로만", "으로만", "에는", "로는", "개발", "언어",
+        ];
         let rest = &self.folded[self.places[at - 1] + 1..];
         let word_ends = |rest: &str| !rest.starts_with(is_hangul);
         word_ends(rest) || PARTICLES.iter().any(|particle| rest.strip_prefix(particle).is_some_and(word_ends))
