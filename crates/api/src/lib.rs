@@ -48,7 +48,7 @@ pub use explanation::{
     Deletion, ExplainedParagraph, ExplainedQuestion, ExplainedSentence, Explanation, Method,
     Strength, Unit,
 };
-pub use fit::{Fit, FitMatch, FitRequirement, Importance, LetterGap};
+pub use fit::{Fit, FitMatch, FitRequirement, Importance, LetterGap, RequirementVerdict};
 pub use forgotten::{Forgotten, ForgottenResume, ResumeTraces, Traces};
 pub use interval::{Change, Difference, Interval};
 pub use journal::{CameTrue, Journal, JournalEntry, JournalledPrediction};

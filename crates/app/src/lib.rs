@@ -79,7 +79,8 @@ pub use shortlist_operations::{
 #[cfg(feature = "encryption")]
 pub use shortlist_operations::{BackupKey, OpeningKey, restore_sealed};
 pub use shortlist_recommendation::{
-    Aliases, Analyser, Education, Fact, Filter, Importance, Removed, Scores, Strategy, Weights,
+    Aliases, Analyser, Education, Fact, Filter, Importance, Removed, Scores, Strategy,
+    Verdict as RequirementVerdict, Weights,
 };
 pub use shortlist_registry::{
     AliasChange, AuditRecord, Error as RegistryError, Experiment, GateMode, ModelUri, ModelVersion,

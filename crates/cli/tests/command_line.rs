@@ -839,8 +839,8 @@ fn postings_are_searched_filtered_and_explained() {
         "--explain",
     ])));
     for expected in [
-        "requirements are mentioned",
-        "언급 없음",
+        "requirements are met",
+        "not mentioned",
         "Weakest link",
         "by experience",
     ] {
@@ -853,7 +853,8 @@ fn postings_are_searched_filtered_and_explained() {
         "posting-001",
         "--json",
     ])));
-    assert_eq!(gap["fit"]["covered"], 0);
+    let verdict = &gap["fit"]["requirements"][0]["verdict"];
+    assert_eq!(verdict, "not_mentioned", "{gap}");
     assert_eq!(gap["fit"]["requirements"][0]["importance"], "required");
     for wrong in [
         vec!["recommend", "letter.md", "--strategy", "best"],

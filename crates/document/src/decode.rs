@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::error::{Error, Result};
-use crate::mojibake::{is_hangul, is_left_by_cp949, repair};
+use crate::mojibake::{is_hangul, is_left_by_cp949, losses, repair};
 use crate::normalise::{is_everyday, is_plain, normalise, normalise_source};
 
 /// A text may have lost one character in this many.
@@ -139,8 +139,11 @@ fn blocks(text: &str) -> Vec<&str> {
 }
 
 /// A few lost characters can be read over; of a text with many, nobody knows what it said.
-fn check_losses(text: &str) -> Result<()> {
-    let lost = text.matches(char::REPLACEMENT_CHARACTER).count();
+pub(crate) fn check_losses(text: &str) -> Result<()> {
+    if is_everyday(text) && !text.contains('?') {
+        return Ok(());
+    }
+    let lost = losses(text);
     if lost == 0 {
         return Ok(());
     }

@@ -29,13 +29,13 @@ pub enum Error {
     )]
     Binary,
 
-    /// Too much of the text was lost when somebody decoded it wrongly.
+    /// The text was decoded wrongly before it came, and too much of it was lost to mend it.
     #[error(
-        "expected readable text, but {lost} of {characters} characters were lost when it was decoded \
-         wrongly; go back to the original and save that as UTF-8"
+        "expected readable text, but it was decoded wrongly, with losses: {lost} of {characters} characters \
+         are gone or broken; go back to the original and save that as UTF-8"
     )]
     Lost {
-        /// Characters that stand for something lost.
+        /// Characters that stand for something lost, or are what was left of it.
         lost: usize,
         /// Characters in all.
         characters: usize,

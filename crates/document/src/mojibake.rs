@@ -1,10 +1,10 @@
 //! Mends text that was decoded wrongly before it came: `ì»¤ë²„` is `커버`.
 //!
-//! Three accidents are common with Korean: UTF-8 read as Windows-1252 (or Latin-1), CP949 read as
-//! Windows-1252, and UTF-8 read as CP949. Each can be undone by encoding back and decoding right,
-//! run by run, so that a text of which only a part is broken is mended too.
+//! The accidents that are common with Korean: UTF-8 or CP949 read as Windows-1252 (or Latin-1) or as Mac Roman, and
+//! UTF-8 read as CP949. Each can be undone by encoding back and decoding right, run by run, so that a text of which
+//! only a part is broken is mended too. Where bytes were lost on the way, it cannot; `losses` counts them.
 
-use encoding_rs::{EUC_KR, WINDOWS_1252};
+use encoding_rs::{EUC_KR, Encoding, MACINTOSH, WINDOWS_1252};
 
 /// How often a text is mended in a row: some texts were broken twice.
 const MOST_ROUNDS: usize = 3;
@@ -24,7 +24,10 @@ pub fn repair(text: &str) -> Option<String> {
     let mut current: Option<String> = None;
     for _ in 0..MOST_ROUNDS {
         let source = current.as_deref().unwrap_or(text);
-        let next = mend_latin_runs(source).or_else(|| mend_utf8_read_as_cp949(source));
+        // Mac Roman first: what it leaves is Hangul or nothing, while fragments of it can pass for Windows-1252.
+        let next = mend_runs(source, mac_roman_byte, mend_mac_roman_run)
+            .or_else(|| mend_runs(source, windows_1252_byte, mend_latin_run))
+            .or_else(|| mend_utf8_read_as_cp949(source));
         match next {
             Some(mended) => current = Some(mended),
             None => break,
@@ -38,19 +41,23 @@ pub(crate) fn is_hangul(character: char) -> bool {
     matches!(character, '\u{AC00}'..='\u{D7A3}' | '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}')
 }
 
-/// Mends each run of characters that Windows-1252 can hold. Runs that are plain ASCII, or real
-/// accented words, stay as they are.
-fn mend_latin_runs(text: &str) -> Option<String> {
+/// Mends each run of characters that a wrong decoder can have made of single bytes. Runs that are plain ASCII, or
+/// real accented words, stay as they are.
+fn mend_runs(
+    text: &str,
+    byte_of: fn(char) -> Option<u8>,
+    mend: fn(&str) -> Option<String>,
+) -> Option<String> {
     let mut mended = String::with_capacity(text.len());
     let mut changed = false;
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let inside = windows_1252_byte(first).is_some();
+        let inside = byte_of(first).is_some();
         let end = rest
-            .find(|c| windows_1252_byte(c).is_some() != inside)
+            .find(|c| byte_of(c).is_some() != inside)
             .unwrap_or(rest.len());
         let (run, after) = rest.split_at(end);
-        match inside.then(|| mend_latin_run(run)).flatten() {
+        match inside.then(|| mend(run)).flatten() {
             Some(better) => {
                 mended.push_str(&better);
                 changed = true;
@@ -60,6 +67,30 @@ fn mend_latin_runs(text: &str) -> Option<String> {
         rest = after;
     }
     changed.then_some(mended)
+}
+
+/// UTF-8 (`Ïª§Î≤Ñ` is `커버`) or CP949 read as Mac Roman, believed only if it becomes Hangul.
+fn mend_mac_roman_run(run: &str) -> Option<String> {
+    if run.is_ascii() {
+        return None;
+    }
+    let bytes: Vec<u8> = run.chars().filter_map(mac_roman_byte).collect();
+    let is_korean = |text: &String| {
+        let count = |is_one: fn(char) -> bool| text.chars().filter(|c| is_one(*c)).count();
+        let other = count(|c| !c.is_ascii() && !is_hangul(c) && !is_punctuation(c));
+        count(is_hangul) > 5 * other
+    };
+    if let Some(mended) = mend_utf8_bytes(&bytes).filter(is_korean) {
+        return Some(mended);
+    }
+    // Windows-1252 is the likelier accident where it could have been that as well.
+    let is_only_mac = run.chars().any(|c| windows_1252_byte(c).is_none());
+    is_only_mac.then(|| mend_cp949_bytes(&bytes)).flatten()
+}
+
+/// Marks that Korean texts are full of.
+fn is_punctuation(character: char) -> bool {
+    matches!(character, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{301F}' | '·' | '\u{FF01}'..='\u{FF5E}')
 }
 
 fn mend_latin_run(run: &str) -> Option<String> {
@@ -123,6 +154,12 @@ fn mend_cp949_line(line: &str) -> Option<String> {
     if !line.chars().any(is_left_by_cp949) {
         return None;
     }
+    let (mended, hangul, lost) = read_as_utf8(line);
+    (hangul > 0 && hangul >= 2 * lost).then_some(mended)
+}
+
+/// The line encoded in CP949 and read as UTF-8, with the Hangul that comes out and the bytes that are lost.
+fn read_as_utf8(line: &str) -> (String, usize, usize) {
     let mut bytes = Vec::with_capacity(line.len());
     for character in line.chars() {
         let mut buffer = [0_u8; 4];
@@ -145,14 +182,14 @@ fn mend_cp949_line(line: &str) -> Option<String> {
             mended.push('\u{FFFD}');
         }
     }
-    (hangul > 0 && hangul >= 2 * lost).then_some(mended)
+    (mended, hangul, lost)
 }
 
-/// The Windows-1252 byte of a character; the five bytes that the encoding leaves open pass as the
-/// control characters that Latin-1 has there, since wrong decoders do the same.
 /// The trade mark sign: what comes later in Unicode, Windows-1252 cannot hold.
 const LAST_OF_WINDOWS_1252: char = '\u{2122}';
 
+/// The Windows-1252 byte of a character; the five bytes that the encoding leaves open pass as the
+/// control characters that Latin-1 has there, since wrong decoders do the same.
 fn windows_1252_byte(character: char) -> Option<u8> {
     if let Ok(byte) = u8::try_from(u32::from(character)) {
         return Some(byte);
@@ -160,12 +197,76 @@ fn windows_1252_byte(character: char) -> Option<u8> {
     if character > LAST_OF_WINDOWS_1252 {
         return None;
     }
+    single_byte(character, WINDOWS_1252)
+}
+
+/// The Mac Roman byte of a character.
+fn mac_roman_byte(character: char) -> Option<u8> {
+    // Hangul and Chinese characters, of which Korean texts are full, are told at once.
+    if character.is_ascii() {
+        return u8::try_from(character).ok();
+    }
+    if matches!(character, '\u{2600}'..='\u{D7FF}') {
+        return None;
+    }
+    single_byte(character, MACINTOSH)
+}
+
+fn single_byte(character: char, encoding: &'static Encoding) -> Option<u8> {
     let mut buffer = [0_u8; 4];
-    let (encoded, _, unmappable) = WINDOWS_1252.encode(character.encode_utf8(&mut buffer));
+    let (encoded, _, unmappable) = encoding.encode(character.encode_utf8(&mut buffer));
     match encoded.as_ref() {
         [byte] if !unmappable => Some(*byte),
         _ => None,
     }
+}
+
+/// How many characters of a text are what a wrong decoder left of Korean, where so much was lost on the way that it
+/// could not be mended: replacement characters, accented letters in a row, Chinese characters that no text has
+/// together, question marks instead of words.
+pub(crate) fn losses(text: &str) -> usize {
+    let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
+    replaced
+        + unmended_latin(text)
+            .max(unmended_cp949(text))
+            .max(question_marks(text))
+}
+
+/// The share of a text's characters, white space left out, that makes it no text of any language: a third.
+const ONE_IN: usize = 3;
+
+/// Accented letters and signs of Latin encodings, if there are so many that no language is written so.
+fn unmended_latin(text: &str) -> usize {
+    let (mut high, mut all) = (0, 0);
+    for character in text.chars().filter(|c| !c.is_whitespace()) {
+        all += 1;
+        let is_latin = matches!(character, '\u{0080}'..='\u{00FF}' | '\u{0131}' | '\u{0152}'..='\u{0192}' | '\u{02C6}'..='\u{02DD}');
+        high += usize::from(is_latin);
+    }
+    if high * ONE_IN > all { high } else { 0 }
+}
+
+/// Characters of lines that go back to bytes of which many are Hangul in UTF-8, and some are gone.
+fn unmended_cp949(text: &str) -> usize {
+    text.lines()
+        .filter(|line| line.chars().any(is_left_by_cp949))
+        .filter_map(|line| {
+            let (_, hangul, lost) = read_as_utf8(line);
+            let is_broken = hangul >= 2 && lost > 0 && 2 * hangul >= lost;
+            is_broken.then(|| line.chars().filter(|c| !c.is_ascii()).count())
+        })
+        .sum()
+}
+
+/// Question marks, if words of them stand where words should.
+fn question_marks(text: &str) -> usize {
+    const WORD: &str = "???";
+    if !text.contains(WORD) {
+        return 0;
+    }
+    let all = text.chars().filter(|c| !c.is_whitespace()).count();
+    let marks = text.matches('?').count();
+    if marks * ONE_IN > all { marks } else { 0 }
 }
 
 #[cfg(test)]
@@ -179,6 +280,10 @@ mod tests {
             .decode_without_bom_handling(bytes)
             .0
             .into_owned()
+    }
+
+    fn read_as_mac_roman(bytes: &[u8]) -> String {
+        MACINTOSH.decode_without_bom_handling(bytes).0.into_owned()
     }
 
     const SAMPLE: &str = "저는 백엔드 개발자로서 3년간 결제 시스템을 운영했습니다. (매출 20% 증가)";
@@ -195,6 +300,68 @@ mod tests {
         assert_eq!(repair(&read_as_windows_1252(&cp949)).unwrap(), SAMPLE);
         let twice = read_as_windows_1252(read_as_windows_1252(SAMPLE.as_bytes()).as_bytes());
         assert_eq!(repair(&twice).unwrap(), SAMPLE);
+    }
+
+    #[test]
+    fn mac_roman_is_undone_too() {
+        assert_eq!(repair("Ïª§Î≤Ñ").as_deref(), Some("커버"));
+        assert_eq!(
+            repair(&read_as_mac_roman(SAMPLE.as_bytes())).unwrap(),
+            SAMPLE
+        );
+        let cp949 = EUC_KR.encode(SAMPLE).0;
+        assert_eq!(repair(&read_as_mac_roman(&cp949)).unwrap(), SAMPLE);
+        // macOS decomposes Hangul in the names of its files.
+        let decomposed: String =
+            unicode_normalization::UnicodeNormalization::nfd("자기소개서").collect();
+        assert_eq!(
+            repair(&read_as_mac_roman(decomposed.as_bytes())).unwrap(),
+            decomposed
+        );
+    }
+
+    #[test]
+    fn what_is_lost_is_counted_and_what_is_sound_is_not() {
+        // The five bytes that Windows-1252 leaves open were dropped, and all others above them now and then.
+        let dropped: String = read_as_windows_1252(SAMPLE.as_bytes())
+            .chars()
+            .enumerate()
+            .filter(|(index, c)| !matches!(c, '\u{80}'..='\u{9F}') && index % 4 != 1)
+            .map(|(_, c)| c)
+            .collect();
+        let questions = EUC_KR
+            .decode_without_bom_handling(SAMPLE.as_bytes())
+            .0
+            .replace('\u{FFFD}', "?");
+        let all_questions: String = SAMPLE
+            .chars()
+            .map(|c| if c.is_ascii() { c } else { '?' })
+            .collect();
+        let cp949: String = read_as_windows_1252(&EUC_KR.encode(SAMPLE).0)
+            .chars()
+            .enumerate()
+            .filter(|(index, _)| index % 5 != 0)
+            .map(|(_, c)| c)
+            .collect();
+        for broken in [dropped, questions, all_questions, cp949] {
+            let left = repair(&broken).unwrap_or(broken);
+            let characters = left.chars().count();
+            assert!(
+                losses(&left) * 20 > characters,
+                "{left}: {} of {characters}",
+                losses(&left)
+            );
+        }
+        for sound in [
+            SAMPLE,
+            "漢字와 한글을 섞어 쓴 글입니다. 大學에서 배웠습니다.",
+            "Déjà vu à l'hôtel : où êtes-vous né, élève ?",
+            "Größe, Straße, Übermut über Äpfel",
+            "왜??? 정말??? 그랬을까요??? 저는 그렇게 생각하지 않았습니다.",
+            "Привет, мир. Ελληνικά κείμενα. 日本語の文章です。",
+        ] {
+            assert_eq!(losses(sound), 0, "{sound}");
+        }
     }
 
     #[test]

@@ -101,9 +101,9 @@ function requirement(one) {
   return h(
     "li",
     { class: one.covered ? "covered" : "missing" },
-    h("span", { class: "hidden" }, `${t(one.covered ? "covered" : "missing")}: `),
     one.text,
-    ` (${t(`importance_${one.importance}`)})`,
+    ` (${t(`importance_${one.importance}`)}) `,
+    h("strong", {}, t(`verdict_${one.verdict}`)),
     one.sentence && h("p", { class: "quote" }, `“${one.sentence}”`),
   );
 }

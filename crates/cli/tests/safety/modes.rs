@@ -107,8 +107,6 @@ fn a_home_and_what_is_made_of_it_are_their_owners_alone() {
     assert_eq!(doctor("ok"), "the home is its owner's alone");
     open("shortlist-demo", 0o755);
     let detail = doctor("missing");
-    assert!(
-        detail.contains("others may look at 2 of") && detail.contains("shortlist-demo (755)"),
-        "{detail}"
-    );
+    // SQLite makes the files beside it as open as the database itself.
+    assert!(detail.contains("as at shortlist-demo (755)"), "{detail}");
 }

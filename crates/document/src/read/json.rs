@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{check_length, markdown, plain};
 use crate::deadline::deadline;
-use crate::decode::has_words;
+use crate::decode::{check_losses, has_words};
 use crate::document::{Application, Document, Question};
 use crate::error::{Error, Result, excerpt};
 use crate::html::plain_text;
@@ -73,6 +73,7 @@ pub(super) fn text_letter(text: &str) -> Result<LetterRecord> {
         return Err(Error::Empty);
     }
     check_length(&text)?;
+    check_losses(&text)?;
     if markdown::looks_like_markdown(&text) {
         markdown::letter(&text)
     } else {
@@ -109,6 +110,7 @@ fn structured(mut object: Map<String, Value>) -> Result<LetterRecord> {
     for (prompt, answer) in question_pairs(answers)? {
         let answer = normalise(&answer);
         check_length(&answer)?;
+        check_losses(&answer)?;
         let answer = separate_personal_fields(answer.trim(), &mut personal);
         if has_words(&answer) {
             questions.push(Question {

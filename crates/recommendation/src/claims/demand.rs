@@ -23,6 +23,8 @@ pub(crate) struct Asked {
     pub(crate) amount: Option<Needed>,
     /// Words that narrow it, as stems: `b2b` of `B2B 영업`.
     pub(crate) narrowed: Vec<String>,
+    /// All of its telling words, as stems.
+    pub(crate) words: Vec<String>,
 }
 
 /// The least of something.
@@ -42,10 +44,7 @@ pub(crate) enum Subject {
     Degree(Education),
     /// Fields of study, any of which is enough; none: whatever is near.
     Major(Vec<String>),
-    Test {
-        test: Test,
-        least: f64,
-    },
+    Test { test: Test, least: f64 },
     Licence(Licence),
     /// Work of any kind, for so long.
     Work,
@@ -53,11 +52,7 @@ pub(crate) enum Subject {
 
 impl Demand {
     pub(crate) fn of(subject: Subject, amount: Option<Needed>) -> Self {
-        Self::One(Asked {
-            subject,
-            amount,
-            narrowed: Vec::new(),
-        })
+        Self::One(Asked { subject, amount, narrowed: Vec::new(), words: Vec::new() })
     }
 
     /// Several as one; one by itself.

@@ -12,8 +12,7 @@ use crate::text::Folded;
 /// The list that comes with the library.
 const BUILT_IN: &str = include_str!("ontology.txt");
 
-static DEFAULT: LazyLock<Ontology> =
-    LazyLock::new(|| Ontology::new(&[BUILT_IN]).unwrap_or_default());
+static DEFAULT: LazyLock<Ontology> = LazyLock::new(|| Ontology::new(&[BUILT_IN]).unwrap_or_default());
 
 /// What kind of thing a concept is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,6 +34,8 @@ pub(crate) enum ConceptKind {
 /// How a text shows a concept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Sign {
+    /// By a word that says that it is not so.
+    Denies,
     /// By a word of which another one is needed.
     Hint,
     /// By a word that shows it.
@@ -45,6 +46,7 @@ pub(crate) enum Sign {
 
 #[derive(Debug, Clone)]
 struct Concept {
+    #[cfg(test)]
     name: String,
     kind: ConceptKind,
     /// Itself and what it is a kind of, at any distance.
@@ -54,10 +56,12 @@ struct Concept {
 }
 
 /// What a text shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Shown {
     pub(crate) concept: usize,
     pub(crate) sign: Sign,
+    /// How much a word says of this and of nothing else: 1, less where it is a hint at many things.
+    pub(crate) weight: f32,
     /// The place in the folded text.
     pub(crate) range: Range<usize>,
 }
@@ -118,6 +122,7 @@ impl Ontology {
         Ok(builder.build(sources))
     }
 
+    #[cfg(test)]
     pub(crate) fn name(&self, concept: usize) -> &str {
         &self.inner.concepts[concept].name
     }
@@ -144,14 +149,16 @@ impl Ontology {
         for found in automaton.find_overlapping_iter(&text.text) {
             let stands_alone = text.stands_alone(found.range());
             for (concept, sign) in &self.inner.words[found.pattern().as_usize()] {
+                let tool = self.inner.concepts[*concept].kind == ConceptKind::Tool;
                 let fits = match sign {
-                    Sign::Hint => text.begins_well(found.range()),
-                    Sign::Tells | Sign::Name => stands_alone,
+                    Sign::Hint | Sign::Denies => text.begins_well(found.range()),
+                    Sign::Tells | Sign::Name => stands_alone && (!tool || text.ends_well(found.range())),
                 };
                 if fits && !self.means_another(*concept, &text.text) {
                     shown.push(Shown {
                         concept: *concept,
                         sign: *sign,
+                        weight: weight(&self.inner.words[found.pattern().as_usize()], *sign),
                         range: text.place(found.range()),
                     });
                 }
@@ -168,22 +175,34 @@ impl Ontology {
     }
 }
 
-/// Of names that stand within a longer name only the longer one: `자바` in `자바스크립트`.
+/// The weight of a word that shows several things.
+fn weight(shows: &[(usize, Sign)], sign: Sign) -> f32 {
+    const MANY: usize = 3;
+    let things = shows.iter().filter(|(_, other)| *other == sign).count();
+    match (sign, things) {
+        (Sign::Hint, 0 | 1) => 1.0,
+        (Sign::Hint, 2) => 0.8,
+        (Sign::Hint, ..=MANY) => 0.65,
+        (Sign::Hint, _) => 0.45,
+        _ => 1.0,
+    }
+}
+
+/// Of names that overlap only the longest, and of those the first: `자바` in `자바스크립트`.
 fn longest_names(shown: Vec<Shown>) -> Vec<Shown> {
-    let within = |one: &Shown| {
-        shown.iter().any(|other| {
-            other.sign == Sign::Name
-                && other.range.len() > one.range.len()
-                && other.range.start <= one.range.start
-                && one.range.end <= other.range.end
-        })
-    };
-    let kept: Vec<Shown> = shown
-        .iter()
-        .filter(|one| one.sign != Sign::Name || !within(one))
-        .cloned()
-        .collect();
-    kept
+    let mut names: Vec<&Shown> = shown.iter().filter(|one| one.sign == Sign::Name).collect();
+    names.sort_by_key(|one| (std::cmp::Reverse(one.range.len()), one.range.start));
+    let mut kept: Vec<Range<usize>> = Vec::new();
+    for name in names {
+        let apart = |other: &Range<usize>| *other == name.range || other.end <= name.range.start || name.range.end <= other.start;
+        if kept.iter().all(apart) && !kept.contains(&name.range) {
+            kept.push(name.range.clone());
+        }
+    }
+    shown
+        .into_iter()
+        .filter(|one| one.sign != Sign::Name || kept.contains(&one.range))
+        .collect()
 }
 
 #[derive(Default)]
@@ -200,13 +219,10 @@ impl Builder {
         let mut section: Option<&str> = None;
         for (number, line) in (1..).zip(source.lines()) {
             let line = line.trim();
-            if line.is_empty() || line.starts_with("# ") {
+            if line.is_empty() || line == "#" || line.starts_with("# ") {
                 continue;
             }
-            if let Some(name) = line
-                .strip_prefix('[')
-                .and_then(|rest| rest.strip_suffix(']'))
-            {
+            if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                 section = Some(name);
                 continue;
             }
@@ -214,8 +230,7 @@ impl Builder {
                 Some("masks") => self.masks.extend(list(line).map(|word| squeeze(&word))),
                 Some(name) => {
                     let kind = kind_of(name).ok_or(Error::Ontology { line: number })?;
-                    self.add_concept(kind, line)
-                        .ok_or(Error::Ontology { line: number })?;
+                    self.add_concept(kind, line).ok_or(Error::Ontology { line: number })?;
                 }
                 None => return Err(Error::Ontology { line: number }),
             }
@@ -230,33 +245,19 @@ impl Builder {
         let concept = match self.by_name.get(first) {
             Some(known) => *known,
             None => {
-                self.concepts.push(Concept {
-                    name: first.clone(),
-                    kind,
-                    above: Vec::new(),
-                    not_beside: Vec::new(),
-                });
+                self.concepts.push(Concept { #[cfg(test)] name: first.clone(), kind, above: Vec::new(), not_beside: Vec::new() });
                 self.parents.push(Vec::new());
                 self.concepts.len() - 1
             }
         };
         self.parents[concept].extend(list(fields[1]));
-        self.concepts[concept]
-            .not_beside
-            .extend(list(fields[4]).map(|word| squeeze(&word)));
-        for (words, sign) in [
-            (fields[0], Sign::Name),
-            (fields[2], Sign::Tells),
-            (fields[3], Sign::Hint),
-        ] {
+        self.concepts[concept].not_beside.extend(list(fields[4]).map(|word| squeeze(&word)));
+        for (words, sign) in [(fields[0], Sign::Name), (fields[2], Sign::Tells), (fields[3], Sign::Hint), (fields[5], Sign::Denies)] {
             for word in list(words) {
                 if sign == Sign::Name {
                     self.by_name.entry(word.clone()).or_insert(concept);
                 }
-                self.words
-                    .entry(squeeze(&word))
-                    .or_default()
-                    .push((concept, sign));
+                self.words.entry(squeeze(&word)).or_default().push((concept, sign));
             }
         }
         Some(())
@@ -267,25 +268,16 @@ impl Builder {
             let mut above = vec![concept];
             let mut at = 0;
             while let Some(one) = above.get(at).copied() {
-                let parents = self.parents[one]
-                    .iter()
-                    .filter_map(|name| self.by_name.get(name));
-                let new: Vec<usize> = parents
-                    .copied()
-                    .filter(|parent| !above.contains(parent))
-                    .collect();
+                let parents = self.parents[one].iter().filter_map(|name| self.by_name.get(name));
+                let new: Vec<usize> = parents.copied().filter(|parent| !above.contains(parent)).collect();
                 above.extend(new);
                 at += 1;
             }
             self.concepts[concept].above = above;
         }
-        let (words, shows): (Vec<String>, Vec<Vec<(usize, Sign)>>) = self
-            .words
-            .into_iter()
-            .filter(|(word, _)| !word.is_empty())
-            .unzip();
-        let automaton =
-            |words: &[String], kind| AhoCorasick::builder().match_kind(kind).build(words).ok();
+        let (words, shows): (Vec<String>, Vec<Vec<(usize, Sign)>>) =
+            self.words.into_iter().filter(|(word, _)| !word.is_empty()).unzip();
+        let automaton = |words: &[String], kind| AhoCorasick::builder().match_kind(kind).build(words).ok();
         Ontology {
             inner: Arc::new(Inner {
                 concepts: self.concepts,
@@ -311,10 +303,10 @@ fn kind_of(section: &str) -> Option<ConceptKind> {
     })
 }
 
-/// The names of a line, then what stands behind `>`, `!`, `?` and `~`.
-fn fields(line: &str) -> [&str; 5] {
-    let mut fields = [""; 5];
-    let marks = [">", "!", "?", "~"];
+/// The names of a line, then what stands behind `>`, `!`, `?`, `~` and `^`.
+fn fields(line: &str) -> [&str; 6] {
+    let mut fields = [""; 6];
+    let marks = [">", "!", "?", "~", "^"];
     let mut field = 0;
     let mut begin = 0;
     let mut at = 0;
@@ -361,19 +353,12 @@ impl<'a> Squeezed<'a> {
             }
         }
         places.push(folded.len());
-        Self {
-            folded,
-            text,
-            places,
-        }
+        Self { folded, text, places }
     }
 
     /// Writes over phrases that hold a name and mean nothing by it, byte for byte.
     fn mask(&mut self, masks: &AhoCorasick) {
-        let found: Vec<Range<usize>> = masks
-            .find_iter(&self.text)
-            .map(|found| found.range())
-            .collect();
+        let found: Vec<Range<usize>> = masks.find_iter(&self.text).map(|found| found.range()).collect();
         for range in found {
             let blank: String = std::iter::repeat_n('_', range.len()).collect();
             self.text.replace_range(range, &blank);
@@ -400,26 +385,17 @@ impl<'a> Squeezed<'a> {
         let (before, after) = (self.before(range.start), self.after(range.end));
         let first_is_latin = word.starts_with(|c: char| c.is_ascii_alphanumeric());
         let last_is_latin = word.ends_with(|c: char| c.is_ascii_alphanumeric());
-        if first_is_latin
-            && before.is_some_and(|c| {
-                c.is_ascii_alphanumeric() || matches!(c, '&' | '.' | '-' | '/' | '@' | '+')
-            })
-        {
+        if first_is_latin && before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '&' | '.' | '-' | '/' | '@' | '+')) {
             return false;
         }
-        if last_is_latin
-            && after.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '&' | '+' | '#'))
-        {
+        if last_is_latin && after.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '&' | '+' | '#')) {
             return false;
         }
         // `react하는 자세` is English, not the library.
         if last_is_latin && self.folded[self.places[range.end - 1] + 1..].starts_with("하") {
             return false;
         }
-        first_is_latin
-            || word.chars().count() > 2
-            || !before.is_some_and(is_hangul)
-            || self.ends_a_word(range.end)
+        first_is_latin || word.chars().count() > 2 || !before.is_some_and(is_hangul) || self.ends_a_word(range.end)
     }
 
     /// Whether a hint begins a word, or is long enough to stand anywhere.
@@ -432,17 +408,21 @@ impl<'a> Squeezed<'a> {
         word.chars().count() > 2 || !before.is_some_and(is_hangul)
     }
 
+    /// Whether a short name in Hangul is all of its word but for particles: `자바로`, not `자바섬`.
+    fn ends_well(&self, range: Range<usize>) -> bool {
+        let word = &self.text[range.clone()];
+        !word.ends_with(is_hangul) || word.chars().count() > 3 || self.ends_a_word(range.end)
+    }
+
     /// Whether a word ends here, or a particle follows that ends it.
     fn ends_a_word(&self, at: usize) -> bool {
-        const PARTICLES: [&str; 14] = [
-            "을", "를", "이", "가", "은", "는", "의", "에", "로", "와", "과", "도", "만", "직",
+        const PARTICLES: [&str; 34] = [
+            "을", "를", "이", "가", "은", "는", "의", "에", "로", "와", "과", "도", "만", "직", "으로", "에서", "까지", "부터", "이나", "나", "랑",
+            "하고", "처럼", "보다", "보다는", "라는", "였고", "입니다", "로만", "으로만", "에는", "로는", "개발", "언어",
         ];
         let rest = &self.folded[self.places[at - 1] + 1..];
         let word_ends = |rest: &str| !rest.starts_with(is_hangul);
-        word_ends(rest)
-            || PARTICLES
-                .iter()
-                .any(|particle| rest.strip_prefix(particle).is_some_and(word_ends))
+        word_ends(rest) || PARTICLES.iter().any(|particle| rest.strip_prefix(particle).is_some_and(word_ends))
     }
 }
 
@@ -459,9 +439,7 @@ mod tests {
         let folded = Folded::new(text);
         let shown = ontology.shown_in(folded.text());
         let names = shown.iter().filter(|one| one.sign == Sign::Name);
-        names
-            .map(|one| ontology.name(one.concept).to_owned())
-            .collect()
+        names.map(|one| ontology.name(one.concept).to_owned()).collect()
     }
 
     #[test]
@@ -484,11 +462,7 @@ mod tests {
     #[test]
     fn kinds_lie_above() {
         let ontology = Ontology::built_in();
-        let of = |name: &str| {
-            (0..ontology.inner.concepts.len())
-                .find(|one| ontology.name(*one) == name)
-                .unwrap()
-        };
+        let of = |name: &str| (0..ontology.inner.concepts.len()).find(|one| ontology.name(*one) == name).unwrap();
         assert!(ontology.is_a(of("spring boot"), of("java")));
         assert!(ontology.is_a(of("postgresql"), of("관계형 데이터베이스")));
         assert!(!ontology.is_a(of("관계형 데이터베이스"), of("postgresql")));

@@ -6,7 +6,7 @@ use super::amount::{Amount, amounts};
 use super::level::{Test, results};
 use super::licence::{Licence, licences};
 use super::ontology::{Ontology, Shown};
-use super::stance::clauses;
+use super::stance::{clauses, without_false_denials};
 use crate::text::Folded;
 use crate::words::Analyser;
 
@@ -21,6 +21,8 @@ pub struct LetterStatements {
 pub(super) struct Statement {
     /// The folded text.
     pub(super) text: String,
+    /// The same without what sounds like a denial and is none, byte for byte.
+    pub(super) plain: String,
     /// The places of its clauses.
     pub(super) clauses: Vec<Range<usize>>,
     pub(super) shown: Vec<Shown>,
@@ -48,6 +50,7 @@ impl Statement {
     fn read(sentence: &str, ontology: &Ontology, analyser: &Analyser) -> Self {
         let text = Folded::new(sentence).text().to_owned();
         Self {
+            plain: without_false_denials(&text),
             clauses: clauses(&text),
             shown: ontology.shown_in(&text),
             amounts: amounts(&text),

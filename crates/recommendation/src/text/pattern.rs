@@ -23,10 +23,13 @@ impl Pattern {
     fn regex(&self) -> Option<&Regex> {
         self.compiled
             .get_or_init(|| {
-                if self.source.starts_with("(?x)") {
-                    return Regex::new(self.source).ok();
+                // `\b` is a border of Latin words: a particle follows them without a space.
+                let source = self.source.replace("\\b", "(?-u:\\b)");
+                if source.starts_with("(?x)") {
+                    return Regex::new(&source).ok();
                 }
-                Regex::new(&self.source.replace(' ', "\\s*")).ok()
+                let source = source.replace(" ?", " ").replace(' ', "\\s*");
+                Regex::new(&source).ok()
             })
             .as_ref()
     }
@@ -48,6 +51,12 @@ impl Pattern {
         self.regex()
             .map(|regex| regex.captures_iter(text).collect())
             .unwrap_or_default()
+    }
+
+    /// As it was written.
+    #[cfg(test)]
+    pub(crate) fn source(&self) -> &'static str {
+        self.source
     }
 
     /// Whether it compiles.
