@@ -44,7 +44,7 @@ pub(crate) fn parts_beside<'t>(text: &'t str, whole_names: &[Range<usize>]) -> P
     }
     parts.push(text[begin..].trim());
     parts.retain(|part| part.chars().any(char::is_alphanumeric));
-    Parts { any, parts }
+    Parts { any: any && parts.len() > 1, parts }
 }
 
 /// `CI/CD`, `A/B`, `UI/UX`, `R&D`, `온·오프라인`: marks within a name.
