@@ -167,7 +167,9 @@ impl Fit {
         let answered = claims.iter().zip(&answers.answers).enumerate();
         let requirements: Vec<FitRequirement> = answered
             .map(|(place, (claim, answer))| {
-                let sentence = answer.sentence.and_then(|at| Some((at, *sentences.get(at)?)));
+                let sentence = answer
+                    .sentence
+                    .and_then(|at| Some((at, *sentences.get(at)?)));
                 FitRequirement {
                     text: claim.text.clone(),
                     importance: claim.importance,
@@ -189,7 +191,9 @@ impl Fit {
 
 /// The requirements that are met by the nearest sentences, each sentence once.
 fn best(requirements: &[FitRequirement]) -> Vec<FitMatch> {
-    let met = requirements.iter().filter(|one| one.verdict == Verdict::Met);
+    let met = requirements
+        .iter()
+        .filter(|one| one.verdict == Verdict::Met);
     let mut matches: Vec<FitMatch> = met
         .filter_map(|one| {
             Some(FitMatch {

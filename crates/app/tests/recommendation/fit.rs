@@ -1,9 +1,7 @@
 //! Why this one, and what is missing.
 
 use serde_json::json;
-use shortlist_app::{
-    Importance, MatchingError, PostingName, RecommendOptions, RequirementVerdict,
-};
+use shortlist_app::{Importance, MatchingError, PostingName, RecommendOptions, RequirementVerdict};
 
 use crate::support::{FRESH, add_postings, home, recommend, support_posting, trained};
 
