@@ -120,7 +120,7 @@ fn fault(
         let detail = Detail::QuestionFit { asked, spoken_of };
         return Some((Code::OffQuestion, Severity::High, detail));
     }
-    if let Some(part) = missing(prompt, answer.text, answer.sentences.len()) {
+    if let Some(part) = missing(prompt, answer) {
         let detail = Detail::QuestionPart { part };
         return Some((Code::QuestionPartMissing, Severity::High, detail));
     }
@@ -188,7 +188,12 @@ fn swapped(held: &[Held<'_, '_>]) -> Vec<(usize, usize)> {
 /// Whether a motive would do for any company: no fact of this one, of the role, of the writer's own; praise instead, or
 /// not even the name.
 fn would_do_for_any(answer: &Answer<'_>, target: &Target) -> bool {
-    let shows = || answer.sentences.iter().any(|sentence| Evidence::of(sentence).shows());
+    let shows = || {
+        answer
+            .sentences
+            .iter()
+            .any(|sentence| Evidence::of(sentence).shows())
+    };
     let has_facts = FACTS.this.is_match(answer.text)
         || FACTS.any.find_iter(answer.text).count() >= 2
         || shares_words_with_posting(answer, target);
