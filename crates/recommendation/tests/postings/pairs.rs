@@ -30,6 +30,7 @@ const VERDICTS: [&str; 5] = ["met", "partly", "short", "denied", "not_mentioned"
 fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
     let (ontology, analyser) = (Ontology::built_in(), Analyser::default());
     let mut tally = Tally::default();
+    let mut verdicts = String::new();
     for (line, label) in labels::<Label>("pairs.jsonl") {
         let sentences: Vec<&str> = label.letter.iter().map(String::as_str).collect();
         let claim = Claim::parse(
@@ -54,6 +55,7 @@ fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
             came == "unsure",
         );
         tally.count(&format!("kind {}, right", label.kind), line, right);
+        verdicts.push_str(&format!("{line} {} {came}\n", label.verdict));
         if !right {
             tally.error(
                 line,
@@ -72,5 +74,10 @@ fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
             ["even", "odd"][half]
         ));
     }
+    std::fs::write(
+        concat!(env!("CARGO_TARGET_TMPDIR"), "/verdicts.txt"),
+        verdicts,
+    )
+    .unwrap();
     tally.write("postings-pairs");
 }
