@@ -111,7 +111,7 @@ fn applicants_are_answered_in_their_language() {
     for expected in [
         "공고",
         "1이면 모든 순서에서 첫째",
-        "개를 글에서 찾았습니다.",
+        "개를 충족합니다",
         "참고: 통과 확률은 글 자체의 것입니다.",
     ] {
         assert!(recommended.contains(expected), "{expected}\n{recommended}");

@@ -146,7 +146,26 @@ impl Matcher {
             pair.map_or(0.0, |similarity| similarity as f32)
         };
         let letter = LetterStatements::read(&sentences, ontology, analyser);
-        let answers = ClaimAnswers::new(&claims, &letter, ontology, similarity);
+        let mut answers = ClaimAnswers::new(&claims, &letter, ontology, similarity);
+        let alone = sentences.iter();
+        let alone: Vec<LetterStatements> = alone
+            .map(|sentence| LetterStatements::read(&[*sentence], ontology, analyser))
+            .collect();
+        for (place, (claim, answer)) in claims.iter().zip(&mut answers.answers).enumerate() {
+            let says_so = |at: &usize| {
+                let one = claim.answer(&alone[*at], ontology, |_| similarity(place, *at));
+                one.verdict == answer.verdict
+            };
+            // Of several sentences that say so, the nearest is shown.
+            if answer.sentence.is_some() {
+                let nearest = (0..sentences.len())
+                    .filter(says_so)
+                    .max_by(|first, second| {
+                        similarity(place, *first).total_cmp(&similarity(place, *second))
+                    });
+                answer.sentence = nearest.or(answer.sentence);
+            }
+        }
         Ok(Fit::new(&claims, &answers, &sentences, similarity))
     }
 }
@@ -167,7 +186,9 @@ impl Fit {
         let answered = claims.iter().zip(&answers.answers).enumerate();
         let requirements: Vec<FitRequirement> = answered
             .map(|(place, (claim, answer))| {
-                let sentence = answer.sentence.and_then(|at| Some((at, *sentences.get(at)?)));
+                let sentence = answer
+                    .sentence
+                    .and_then(|at| Some((at, *sentences.get(at)?)));
                 FitRequirement {
                     text: claim.text.clone(),
                     importance: claim.importance,
@@ -189,7 +210,9 @@ impl Fit {
 
 /// The requirements that are met by the nearest sentences, each sentence once.
 fn best(requirements: &[FitRequirement]) -> Vec<FitMatch> {
-    let met = requirements.iter().filter(|one| one.verdict == Verdict::Met);
+    let met = requirements
+        .iter()
+        .filter(|one| one.verdict == Verdict::Met);
     let mut matches: Vec<FitMatch> = met
         .filter_map(|one| {
             Some(FitMatch {

@@ -185,6 +185,8 @@ pub enum AskedPart {
     Failure,
     /// Other people (협업).
     Others,
+    /// A conflict (갈등).
+    Conflict,
     /// Customers (고객).
     Customers,
     /// Rules and honesty (윤리, 규정).
@@ -219,6 +221,12 @@ pub enum AskedPart {
     Feedback,
     /// New surroundings (적응).
     Change,
+    /// What one holds dear (가치관).
+    Values,
+    /// Why one should be taken (뽑아야 할 이유).
+    Worth,
+    /// What one did and lived through (경험).
+    Experience,
     /// Any answer: it is put off, or what is asked for is denied.
     Answer,
 }

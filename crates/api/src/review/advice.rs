@@ -412,6 +412,10 @@ fn korean_asked(part: AskedPart) -> &'static str {
         AskedPart::Feedback => "비판이나 조언을 받아들인 경험",
         AskedPart::Change => "변화에 적응한 경험",
         AskedPart::Answer => "질문",
+        AskedPart::Conflict => "갈등을 푼 경험",
+        AskedPart::Values => "소중히 여기는 가치",
+        AskedPart::Worth => "뽑아야 할 이유",
+        AskedPart::Experience => "직접 겪은 일",
         _ => "나머지 질문",
     }
 }
@@ -781,6 +785,10 @@ fn english_asked(part: AskedPart) -> &'static str {
         AskedPart::Feedback => "how you took criticism",
         AskedPart::Change => "how you got used to something new",
         AskedPart::Answer => "an answer",
+        AskedPart::Conflict => "a conflict that you settled",
+        AskedPart::Values => "what you hold dear",
+        AskedPart::Worth => "why they should take you",
+        AskedPart::Experience => "something that you did yourself",
         _ => "something else",
     }
 }

@@ -9,6 +9,12 @@ use crate::language::Language;
 pub fn kind(kind: Kind, language: Language) -> String {
     let korean = match kind {
         Kind::Text => "텍스트",
+        Kind::Docx => "Word 문서(.docx)",
+        Kind::Odt => "OpenDocument 문서(.odt)",
+        Kind::Hwpx => "한글 문서(.hwpx)",
+        Kind::Hwp => "한글 문서(.hwp)",
+        Kind::Rtf => "서식 있는 텍스트(.rtf)",
+        Kind::Xlsx => "Excel 문서(.xlsx)",
         Kind::Html => "웹 페이지(HTML)",
         Kind::Doc => "옛 Word 문서(.doc)",
         Kind::Xls => "옛 Excel 문서(.xls)",
@@ -37,20 +43,20 @@ fn in_korean(error: &Error) -> String {
     let name = |of: Kind| kind(of, Language::Korean);
     match error {
         Error::Empty => "파일이 비어 있습니다".to_owned(),
-        Error::Unsupported { kind } => format!("{} 파일은 읽지 못합니다", name(*kind)),
+        Error::Unsupported { kind } => format!("{}: 읽지 못하는 종류의 파일입니다", name(*kind)),
         Error::FeatureMissing { kind, .. } => {
             format!(
                 "이 프로그램은 {} 파일을 읽도록 만들어지지 않았습니다",
                 name(*kind)
             )
         }
-        Error::Encrypted { kind } => format!("{}에 암호가 걸려 있습니다", name(*kind)),
+        Error::Encrypted { kind } => format!("{}: 암호가 걸려 있습니다", name(*kind)),
         Error::Damaged { kind, .. } => format!(
             "{} 파일이 손상되었거나 끝까지 받지 못한 파일입니다",
             name(*kind)
         ),
         Error::TooLarge { .. } => "파일이 너무 큽니다".to_owned(),
-        Error::NoText { kind } => format!("{} 파일에 글이 없습니다", name(*kind)),
+        Error::NoText { kind } => format!("{}: 글이 없습니다", name(*kind)),
         Error::NeedsOcr { .. } => "글자가 아니라 그림으로 된(스캔한) 파일입니다".to_owned(),
         Error::Ocr { reason } => format!("그림에서 글자를 읽지 못했습니다: {reason}"),
         Error::OcrUnsure { confidence, least } => format!(
@@ -99,12 +105,12 @@ pub fn read(of: Kind, pages: Option<usize>, characters: usize, language: Languag
     let name = kind(of, language);
     match pages {
         Some(pages) => language.choose(
-            format!("Read {characters} characters on {pages} pages of a {name} file"),
-            format!("{name} 파일 {pages}쪽에서 {characters}자를 읽었습니다"),
+            format!("{name} of {pages} pages: {characters} characters were read"),
+            format!("{name}, {pages}쪽: {characters}자를 읽었습니다"),
         ),
         None => language.choose(
-            format!("Read {characters} characters of a {name} file"),
-            format!("{name} 파일에서 {characters}자를 읽었습니다"),
+            format!("{name}: {characters} characters were read"),
+            format!("{name}: {characters}자를 읽었습니다"),
         ),
     }
 }

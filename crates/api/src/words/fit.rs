@@ -28,7 +28,9 @@ pub fn covered(fit: &Fit, language: Language) -> String {
         .into_iter()
         .map(|one| (count(one), verdict(one, language)))
         .filter(|(count, _)| *count > 0)
-        .map(|(count, name)| language.choose(format!("{count} {name}"), format!("{name} {count}개")))
+        .map(|(count, name)| {
+            language.choose(format!("{count} {name}"), format!("{name} {count}개"))
+        })
         .collect();
     let others = match others.as_slice() {
         [] => String::new(),

@@ -53,12 +53,6 @@ impl Pattern {
             .unwrap_or_default()
     }
 
-    /// As it was written.
-    #[cfg(test)]
-    pub(crate) fn source(&self) -> &'static str {
-        self.source
-    }
-
     /// Whether it compiles.
     #[cfg(test)]
     pub(crate) fn is_sound(&self) -> bool {

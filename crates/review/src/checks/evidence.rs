@@ -30,6 +30,8 @@ pub(crate) struct Lists {
     abstract_acts: Regex,
     /// Verbs that lean on the verb before them.
     small_verbs: Regex,
+    /// The form of a verb that another leans on.
+    leaned_on: Regex,
     /// Acts that are told on the way to another verb.
     acts: Regex,
     /// A verb in the past, up to its ending.
@@ -70,6 +72,7 @@ pub(crate) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         promise: pattern::any(list("promise")),
         abstract_acts: pattern::any(list("abstract acts")),
         small_verbs: pattern::any(list("small verbs")),
+        leaned_on: pattern::any(list("leaned on")),
         acts: pattern::any(list("acts")),
         past: pattern::any(&["^[가-힣A-Za-z]*{과거}"]),
         situation: pattern::any(list("situation")),
@@ -127,13 +130,14 @@ fn has_seen_act(sentence: &Sentence<'_>) -> bool {
         let Some(verb) = LISTS.past.find(word.text).map(|found| found.as_str()) else {
             return false;
         };
+        if !LISTS.small_verbs.is_match(verb) {
+            return !LISTS.abstract_acts.is_match(verb);
+        }
+        // `적어 냈다` is told by its first verb; `갔다` alone shows nothing.
         let before = index.checked_sub(1).and_then(|before| words.get(before));
-        // `적어 냈다` is told by its first verb.
-        let verb = match before {
-            Some(before) if LISTS.small_verbs.is_match(verb) => before.text,
-            _ => verb,
-        };
-        !LISTS.abstract_acts.is_match(verb) && !LISTS.small_verbs.is_match(verb)
+        before.is_some_and(|before| {
+            LISTS.leaned_on.is_match(before.text) && !LISTS.abstract_acts.is_match(before.text)
+        })
     })
 }
 

@@ -110,17 +110,18 @@ fn check_length(
     report.whole(Some(answer.place()), code, severity, detail);
 }
 
-/// Without a limit, an answer is short beside the others: how long it should be, nobody told.
+/// Without a limit, an answer is short beside the others, or where the whole letter is: how long it should be, nobody
+/// told.
 fn check_without_limit(letter: &Letter<'_>, answer: &Answer<'_>, report: &mut Report<'_>) {
     let characters = LengthUnit::Characters.of(answer.text);
     let least = report.settings.least_characters;
-    let longest = letter
-        .answers
-        .iter()
-        .map(|other| LengthUnit::Characters.of(other.text))
-        .max()
-        .unwrap_or(0);
-    if characters < least && answer.prompt.is_some() && longest >= characters * MUCH_LONGER {
+    let lengths = letter.answers.iter();
+    let lengths = lengths.map(|other| LengthUnit::Characters.of(other.text));
+    let (whole, longest) = lengths.fold((0, 0), |(sum, most), length| {
+        (sum + length, most.max(length))
+    });
+    let is_short_beside = answer.prompt.is_some() && longest >= characters * MUCH_LONGER;
+    if characters < least && (is_short_beside || whole < least) {
         let detail = Detail::Short { characters, least };
         report.whole(
             Some(answer.place()),

@@ -120,7 +120,7 @@ fn fault(
         let detail = Detail::QuestionFit { asked, spoken_of };
         return Some((Code::OffQuestion, Severity::High, detail));
     }
-    if let Some(part) = missing(prompt, answer.text, answer.sentences.len()) {
+    if let Some(part) = missing(prompt, answer) {
         let detail = Detail::QuestionPart { part };
         return Some((Code::QuestionPartMissing, Severity::High, detail));
     }

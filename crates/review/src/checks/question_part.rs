@@ -4,8 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::checks::evidence::Evidence;
 use crate::detail::AskedPart;
 use crate::lists::{pattern, sections};
+use crate::text::Answer;
 
 struct Part {
     part: AskedPart,
@@ -19,15 +21,28 @@ struct Part {
     aside: Regex,
 }
 
+impl Part {
+    /// Whether anything that the writer did may be an answer.
+    fn is_any_act(&self) -> bool {
+        matches!(
+            self.part,
+            AskedPart::Work | AskedPart::Challenge | AskedPart::Creativity
+        )
+    }
+}
+
 struct Lists {
     parts: Vec<Part>,
+    /// Questions that ask for something lived through.
+    experience: Regex,
     dodge: Regex,
     denial: Regex,
 }
 
 /// In the order in which they are said: of two that are missing, the first.
-const PARTS: [(AskedPart, &str); 25] = [
+const PARTS: [(AskedPart, &str); 28] = [
     (AskedPart::Failure, "failure"),
+    (AskedPart::Conflict, "conflict"),
     (AskedPart::Others, "others"),
     (AskedPart::Weakness, "weakness"),
     (AskedPart::Strength, "strength"),
@@ -48,6 +63,8 @@ const PARTS: [(AskedPart, &str); 25] = [
     (AskedPart::Book, "book"),
     (AskedPart::Feedback, "feedback"),
     (AskedPart::Change, "change"),
+    (AskedPart::Values, "values"),
+    (AskedPart::Worth, "hire"),
     (AskedPart::Work, "work"),
     (AskedPart::Lesson, "lesson"),
     (AskedPart::Reason, "reason"),
@@ -67,6 +84,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     };
     Lists {
         parts: PARTS.into_iter().map(part).collect(),
+        experience: any("experience: question"),
         dodge: any("dodge"),
         denial: any("denial"),
     }
@@ -76,15 +94,25 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 const SHORT: usize = 3;
 
 /// What the answer leaves out, if it leaves out something.
-pub(crate) fn missing(prompt: &str, answer: &str, sentences: usize) -> Option<AskedPart> {
-    let puts_off = LISTS.dodge.is_match(answer) || LISTS.denial.is_match(answer);
-    if sentences <= SHORT && puts_off {
+pub(crate) fn missing(prompt: &str, answer: &Answer<'_>) -> Option<AskedPart> {
+    let text = answer.text;
+    let puts_off = LISTS.dodge.is_match(text) || LISTS.denial.is_match(text);
+    if answer.sentences.len() <= SHORT && puts_off {
         return Some(AskedPart::Answer);
     }
+    let evidence: Vec<Evidence> = answer.sentences.iter().map(Evidence::of).collect();
+    let shows = evidence.iter().any(|evidence| evidence.shows());
+    let acts = evidence.iter().any(|evidence| evidence.act);
     let is_missing = |part: &&Part| {
         let is_asked = part.question.is_match(prompt) && !part.not_asked.is_match(prompt);
-        let speaks_aside = || part.aside.is_match(answer) && !part.core.is_match(answer);
-        is_asked && (!part.answer.is_match(answer) || speaks_aside())
+        let is_told = part.answer.is_match(text) || shows && part.is_any_act();
+        let excused = acts && part.part == AskedPart::Work;
+        let speaks_aside = || part.aside.is_match(text) && !part.core.is_match(text) && !excused;
+        is_asked && (!is_told || speaks_aside())
     };
-    LISTS.parts.iter().find(is_missing).map(|part| part.part)
+    let missing = LISTS.parts.iter().find(is_missing).map(|part| part.part);
+    missing.or_else(|| {
+        let asks = LISTS.experience.is_match(prompt);
+        (asks && !shows).then_some(AskedPart::Experience)
+    })
 }
