@@ -68,9 +68,13 @@ fn seen_as(character: char) -> Option<char> {
         | '\u{2000}'..='\u{200A}'
         | '\u{202F}'
         | '\u{205F}'
-        | '\u{3000}' => Some(' '),
+        | '\u{3000}'
         // Hangul fillers and the empty braille pattern: they look like spaces, and programs take them for letters.
-        '\u{3164}' | '\u{115F}' | '\u{1160}' | '\u{FFA0}' | '\u{2800}' => Some(' '),
+        | '\u{3164}'
+        | '\u{115F}'
+        | '\u{1160}'
+        | '\u{FFA0}'
+        | '\u{2800}' => Some(' '),
         // Full-width forms of ASCII.
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0),
         '\n' | '\t' => Some(character),

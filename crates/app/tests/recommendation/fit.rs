@@ -41,7 +41,10 @@ async fn requirements_that_the_letter_does_not_mention_are_named() {
     );
     let letter = String::from_utf8(FRESH.to_vec()).unwrap();
     let sentence = gap.fit.requirements[0].sentence.as_ref().unwrap();
-    assert!(letter.contains(sentence.as_str()) && sentence.contains("상담 품질"), "{sentence}");
+    assert!(
+        letter.contains(sentence.as_str()) && sentence.contains("상담 품질"),
+        "{sentence}"
+    );
     assert_eq!(gap.fit.requirements[1].sentence, None);
     assert_eq!(gap.fit.requirements[2].importance, Importance::Preferred);
     assert_eq!(gap.fit.weakest.as_deref(), Some("Kubernetes 운영 경험"));
