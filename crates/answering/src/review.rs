@@ -8,8 +8,8 @@ use shortlist_storage::{CountRepository, LetterRepository};
 
 use crate::error::Result;
 
-/// Stored letters that one letter is held against; where there are more, it is held against none.
-const MOST_COMPARED: usize = 500;
+/// Stored letters of people that one letter is held against; where there are more, it is held against none.
+const MOST_COMPARED: usize = 2_000;
 
 /// Reviews letters; no model is asked.
 pub struct LetterReviewer {
@@ -30,7 +30,7 @@ pub struct LetterReview {
     pub review: Review,
     /// Content hashes of the stored letters that it was held against, in the order that findings count them in.
     pub compared: Vec<String>,
-    /// Letters that are stored.
+    /// Stored letters that people wrote.
     pub stored: usize,
 }
 
@@ -43,8 +43,11 @@ impl LetterReviewer {
     /// [`Error::Storage`](crate::Error::Storage).
     pub async fn review(&self, bytes: &[u8], target: &Target) -> Result<LetterReview> {
         let document = read_letter(bytes)?.document;
-        let stored = self.counts.counts().await?.letters;
-        let stored = stored.iter().map(|count| count.letters).sum();
+        let counts = self.counts.counts().await?.letters;
+        let written = counts
+            .iter()
+            .filter(|count| count.label_source != LabelSource::Synthetic);
+        let stored = written.map(|count| count.letters).sum();
         let others = if stored > MOST_COMPARED {
             Vec::new()
         } else {

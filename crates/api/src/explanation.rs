@@ -137,6 +137,15 @@ pub struct Deletion {
     pub change: Change,
 }
 
+impl Deletion {
+    /// Whether the labelled letters tell its change from none: the interval leaves 0 out.
+    #[must_use]
+    pub fn is_told_apart(&self) -> bool {
+        let interval = self.change.interval;
+        interval.low > 0.0 || interval.high < 0.0
+    }
+}
+
 impl Explanation {
     /// Says in a language what is said in words.
     pub fn localize(&mut self, language: Language) {

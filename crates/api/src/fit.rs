@@ -21,13 +21,13 @@ pub struct LetterGap {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Fit {
-    /// Requirements that the letter mentions.
+    /// Requirements that the letter meets.
     pub covered: usize,
     /// Everything that is asked for.
     pub requirements: Vec<FitRequirement>,
-    /// The two best matches of a sentence to a requirement.
+    /// The two requirements that are met by the nearest sentences.
     pub best: Vec<FitMatch>,
-    /// What is covered least, of what is required. Null: nothing is asked for.
+    /// What is met least, of what is required. Null: nothing is asked for.
     pub weakest: Option<String>,
 }
 
@@ -39,14 +39,33 @@ pub struct FitRequirement {
     pub text: String,
     /// Whether it is required, welcome, or in the list of skills.
     pub importance: Importance,
-    /// Whether the letter mentions it.
+    /// What the letter says to it.
+    pub verdict: RequirementVerdict,
+    /// Whether the letter meets it: the verdict is `met`.
     pub covered: bool,
-    /// The sentence that mentions it. Null: none does.
+    /// The sentence that says so. Null: none does.
     pub sentence: Option<String>,
-    /// Cosine similarity of the nearest sentence.
-    pub similarity: f32,
-    /// The share of its telling words that the nearest sentence has.
-    pub words: f32,
+    /// Cosine similarity of that sentence.
+    pub similarity: Option<f32>,
+}
+
+/// What a letter says to a requirement.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RequirementVerdict {
+    /// It is so.
+    Met,
+    /// A part of it is so, or a lesser form.
+    Partly,
+    /// It is the right thing, but too little of it: two years of five.
+    Short,
+    /// The letter says that it is not so.
+    Denied,
+    /// The letter may speak of it.
+    Unsure,
+    /// The letter does not speak of it.
+    NotMentioned,
 }
 
 /// A sentence that answers a requirement.
@@ -57,7 +76,7 @@ pub struct FitMatch {
     pub requirement: String,
     /// The letter's sentence.
     pub sentence: String,
-    /// How well it answers, from 0 to 1.
+    /// Their cosine similarity.
     pub score: f32,
 }
 

@@ -23,6 +23,7 @@ mod notice;
 mod posting;
 mod prediction;
 mod ranking_evaluation;
+mod read_text;
 mod recommendations;
 #[cfg(feature = "convert")]
 pub mod review;
@@ -33,7 +34,7 @@ pub mod words;
 
 pub use backup::{Backup, Restored};
 pub use batch::{Batch, BatchState};
-pub use comparison::Comparison;
+pub use comparison::{Comparison, FindingChange};
 pub use data::{LabelSource, LetterCount, Split, StoreCounts};
 pub use error_code::ErrorCode;
 pub use evaluation::{
@@ -47,7 +48,7 @@ pub use explanation::{
     Deletion, ExplainedParagraph, ExplainedQuestion, ExplainedSentence, Explanation, Method,
     Strength, Unit,
 };
-pub use fit::{Fit, FitMatch, FitRequirement, Importance, LetterGap};
+pub use fit::{Fit, FitMatch, FitRequirement, Importance, LetterGap, RequirementVerdict};
 pub use forgotten::{Forgotten, ForgottenResume, ResumeTraces, Traces};
 pub use interval::{Change, Difference, Interval};
 pub use journal::{CameTrue, Journal, JournalEntry, JournalledPrediction};
@@ -69,6 +70,7 @@ pub use prediction::{
     TokenCount,
 };
 pub use ranking_evaluation::{RankedStrategy, RankingEvaluation, RankingScore, Recall};
+pub use read_text::ReadText;
 pub use recommendations::{Recommendation, Recommendations};
 pub use search::{
     Education, Fact, Filter, FoundPosting, RecommendOptions, Removed, Scores, SearchResults,

@@ -26,6 +26,7 @@ use shortlist_training::{
 };
 
 use crate::config::Config;
+use crate::drafts::Drafts;
 use crate::error::Result;
 use crate::home::Home;
 use crate::letter_reviews::LetterReviews;
@@ -72,16 +73,21 @@ impl Shortlist {
         let answerer = Arc::new(ports.answerer(&shared));
         let index = Arc::new(ports.live_index(&shared));
         let matcher = Arc::new(ports.matcher(index.clone(), &shared));
+        let reviews = Arc::new(LetterReviews {
+            reviewer: ports.reviewer()?,
+            matcher: matcher.clone(),
+        });
         Ok(Self {
             batches: Batches {
                 batches: ports.store.clone(),
                 answerer: answerer.clone(),
                 clock: ports.clock.clone(),
             },
-            reviews: LetterReviews {
-                reviewer: ports.reviewer()?,
-                matcher: matcher.clone(),
+            drafts: Drafts {
+                answerer: answerer.clone(),
+                reviews: reviews.clone(),
             },
+            reviews,
             outcomes: Outcomes {
                 outcomes: ports.store.clone(),
                 clock: ports.clock.clone(),

@@ -3,7 +3,10 @@
 mod compose;
 mod config;
 mod demo;
+mod drafts;
 mod error;
+#[cfg(feature = "intake")]
+mod file_reader;
 mod home;
 mod letter_reviews;
 mod recommender;
@@ -15,7 +18,10 @@ mod system;
 
 pub use config::{Config, RecommendationSettings, RegistryChoice};
 pub use demo::DemoStep;
+pub use drafts::{DraftComparison, Drafts};
 pub use error::{Error, Result};
+#[cfg(feature = "intake")]
+pub use file_reader::{FileReader, LetterBytes};
 pub use home::{Home, HomePurpose};
 pub use recommender::{Recommendation, Recommendations, Recommender};
 pub use sample_files::write_sample_files;
@@ -29,11 +35,13 @@ pub use system::{mlflow_registry, mlflow_settings};
 pub use letter_reviews::{LetterReviews, ReviewOptions};
 pub use shortlist_answering::{
     Batch, BatchState, CameTrue, Comparison, Deletion, Error as AnsweringError, ExplainedParagraph,
-    ExplainedQuestion, ExplainedSentence, Explanation, Journal, LetterReview, Notice, Prediction,
-    Reason, Strength, SupportReport, WriteAnswer,
+    ExplainedQuestion, ExplainedSentence, Explanation, FEW_LETTERS, Journal, LetterReview, Notice,
+    Prediction, Reason, Strength, SupportReport, WriteAnswer,
 };
 pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, Support, Unit};
-pub use shortlist_document::{LabelSource, Posting, Split, is_json_lines, limits};
+pub use shortlist_document::{
+    Error as DocumentError, LabelSource, Posting, Split, decode, is_json_lines, limits,
+};
 pub use shortlist_embedding::{
     Error as EmbeddingError, ModelLoader, ModelSource, Precision, TokenCount,
 };
@@ -50,6 +58,8 @@ pub use shortlist_ingest::{
     Error as IngestError, ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport,
     Rejected,
 };
+#[cfg(feature = "intake")]
+pub use shortlist_intake::{self as intake, serve as serve_reading};
 pub use shortlist_matching::{
     Error as MatchingError, Fit, FitMatch, FitRequirement, FoundPosting, Gap, ListedPosting,
     PostingName, RankedStrategy, RankingEvaluation, RankingFiles, RankingScore, Recall,
@@ -69,7 +79,8 @@ pub use shortlist_operations::{
 #[cfg(feature = "encryption")]
 pub use shortlist_operations::{BackupKey, OpeningKey, restore_sealed};
 pub use shortlist_recommendation::{
-    Aliases, Analyser, Education, Fact, Filter, Importance, Removed, Scores, Strategy, Weights,
+    Aliases, Analyser, Education, Fact, Filter, Importance, Removed, Scores, Strategy,
+    Verdict as RequirementVerdict, Weights,
 };
 pub use shortlist_registry::{
     AliasChange, AuditRecord, Error as RegistryError, Experiment, GateMode, ModelUri, ModelVersion,

@@ -24,6 +24,7 @@ use shortlist_training::{
 
 use crate::compose::Ports;
 use crate::config::Config;
+use crate::drafts::Drafts;
 use crate::error::{Error, Result};
 use crate::home::{Home, Made};
 use crate::letter_reviews::LetterReviews;
@@ -35,7 +36,9 @@ pub struct Shortlist {
     /// Will it pass, and why?
     pub answerer: Arc<Answerer>,
     /// What to mend, without any model.
-    pub reviews: LetterReviews,
+    pub reviews: Arc<LetterReviews>,
+    /// Two drafts side by side.
+    pub drafts: Drafts,
     /// Many letters in the background.
     pub batches: Batches,
     /// What really happened.

@@ -169,7 +169,7 @@ async fn close(shortlist: Shortlist, home: &Path) {
     drop(shortlist);
     for log in ["shortlist.db-wal", "registry/registry.db-wal"] {
         let path = home.join(log);
-        for _ in 0..1_000 {
+        for _ in 0..6_000 {
             if !path.exists() {
                 break;
             }

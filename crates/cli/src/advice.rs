@@ -2,93 +2,180 @@
 
 use std::borrow::Cow;
 
+use shortlist_api::Language;
+use shortlist_api::words::explained;
 use shortlist_app::{
     AnsweringError, Error, MatchingError, Mend, ModelError, OperationError, RegistryError,
     StorageError, TrainingError,
 };
 
-const CHOOSE_HOME: &str = "choose another with --home";
-const FIRST_MODEL: &str =
-    "import labelled letters and run `shortlist train`, or try `shortlist demo`";
-const RESTORE: &str = "`shortlist doctor` tells what is damaged, `shortlist restore BACKUP --to DIR` brings a backup back";
-const LIST_MODELS: &str = "`shortlist models list` shows all";
+/// What helps, in English and in Korean.
+type Words = (&'static str, &'static str);
+
+const CHOOSE_HOME: Words = (
+    "choose another with --home",
+    "다른 폴더는 --home으로 고릅니다",
+);
+const FIRST_MODEL: Words = (
+    "import labelled letters and run `shortlist train`, or try `shortlist demo`",
+    "모델 없이도 `shortlist review FILE`로 고칠 곳을, `shortlist recommend FILE`로 맞는 공고를 볼 수 있습니다. 결과가 \
+     있는 글이 있으면 가져온 뒤 `shortlist train`을, 먼저 둘러보려면 `shortlist demo`를 실행하세요",
+);
+const RESTORE: Words = (
+    "`shortlist doctor` tells what is damaged, `shortlist restore BACKUP --to DIR` brings a backup back",
+    "`shortlist doctor`가 손상된 곳을 알려 주고, `shortlist restore BACKUP --to DIR`로 백업을 되살립니다",
+);
+const LIST_MODELS: Words = (
+    "`shortlist models list` shows all",
+    "`shortlist models list`로 모두 볼 수 있습니다",
+);
 
 /// What helps, to be said behind the error. `None`: no command does.
-pub(crate) fn advice(error: &Error) -> Option<Cow<'static, str>> {
+pub(crate) fn advice(error: &Error, language: Language) -> Option<Cow<'static, str>> {
     let said = match error {
         Error::Registry(error) => of_registry(error)?,
         Error::Storage(error) => of_storage(error)?,
-        Error::Draft { source, .. } => return advice(source),
-        Error::Models(ModelError::NothingBefore { name }) => {
-            return Some(format!("`shortlist models history {name}` shows all moves").into());
-        }
-        Error::Operations(OperationError::NoLetter { .. }) => "`shortlist letters` lists them",
-        Error::Operations(OperationError::NoResume { .. }) => {
-            "`shortlist export LETTER` lists an author's"
-        }
-        Error::Operations(OperationError::NoBackup { .. }) => {
-            "an encrypted one is opened with --passphrase-file or --identity"
-        }
-        Error::Answering(AnsweringError::OutcomeConflict { .. }) => {
-            "name the posting with --posting if it was sent to several"
-        }
-        Error::NewerHome { .. } => "update Shortlist or choose another with --home",
+        Error::Draft { source, .. } => return advice(source, language),
+        Error::Models(error) => return of_models(error, language),
+        Error::Operations(OperationError::NoLetter { .. }) => (
+            "`shortlist letters` lists them",
+            "`shortlist letters`로 목록을 봅니다",
+        ),
+        Error::Operations(OperationError::NoResume { .. }) => (
+            "`shortlist export LETTER` lists an author's",
+            "`shortlist export LETTER`로 쓴 사람의 목록을 봅니다",
+        ),
+        Error::Operations(OperationError::NoBackup { .. }) => (
+            "an encrypted one is opened with --passphrase-file or --identity",
+            "암호화된 백업은 --passphrase-file이나 --identity로 엽니다",
+        ),
+        Error::Answering(AnsweringError::OutcomeConflict { .. }) => (
+            "name the posting with --posting if it was sent to several",
+            "여러 곳에 냈다면 --posting으로 공고를 밝히세요",
+        ),
+        Error::NewerHome { .. } => (
+            "update Shortlist or choose another with --home",
+            "Shortlist를 업데이트하거나 --home으로 다른 폴더를 고르세요",
+        ),
         Error::NotAHome { .. } | Error::NotADemoHome { .. } => CHOOSE_HOME,
-        Error::NoDataFolder => "choose a folder with --home",
-        Error::NoHome { .. } | Error::Models(ModelError::NoProductionModel { .. }) => FIRST_MODEL,
-        Error::Models(ModelError::Fingerprint { .. }) => {
-            "run `shortlist train` to train with this embedder"
-        }
-        Error::Models(ModelError::NoVersion { .. }) => LIST_MODELS,
-        Error::Answering(AnsweringError::CannotExplain { .. }) => {
-            "train it again with `shortlist train`"
-        }
-        Error::Training(TrainingError::TooFewLetters { .. }) => {
-            "import more with `shortlist import letters FILE`, or see with `shortlist splits` how they are \
-             divided"
-        }
-        Error::Training(TrainingError::AmbiguousLabels { .. }) => "say which with --labels",
-        Error::Matching(MatchingError::NoPostings) => {
-            "import some with `shortlist import postings FILE`"
-        }
-        Error::Matching(MatchingError::NoPosting { .. }) => "`shortlist postings list` lists them",
-        Error::Matching(MatchingError::NoQuery) => "try `shortlist search \"백엔드 개발자\"`",
-        Error::Matching(MatchingError::NoVectorSearch) => "name one with --database",
+        Error::NoDataFolder => ("choose a folder with --home", "--home으로 폴더를 고르세요"),
+        Error::NoHome { .. } => FIRST_MODEL,
+        Error::Answering(AnsweringError::CannotExplain { .. }) => (
+            "train it again with `shortlist train`",
+            "`shortlist train`으로 다시 학습하세요",
+        ),
+        Error::Training(error) => of_training(error)?,
+        Error::Matching(error) => of_matching(error)?,
         _ => return None,
     };
-    Some(said.into())
+    Some(language.choose(said.0, said.1).into())
 }
 
-fn of_registry(error: &RegistryError) -> Option<&'static str> {
+fn of_models(error: &ModelError, language: Language) -> Option<Cow<'static, str>> {
+    let (english, korean) = match error {
+        ModelError::NothingBefore { name } => {
+            let all = format!("`shortlist models history {name}`");
+            let said = language.choose(" shows all moves", "로 모든 변경을 봅니다");
+            return Some(format!("{all}{said}").into());
+        }
+        ModelError::NoProductionModel { .. } => FIRST_MODEL,
+        ModelError::Fingerprint { .. } => (
+            "run `shortlist train` to train with this embedder",
+            "이 임베더로 학습하려면 `shortlist train`을 실행하세요",
+        ),
+        ModelError::NoVersion { .. } => LIST_MODELS,
+        _ => return None,
+    };
+    Some(language.choose(english, korean).into())
+}
+
+fn of_training(error: &TrainingError) -> Option<Words> {
     match error {
-        RegistryError::NotFound { .. } => Some("`shortlist models list` shows what it has"),
-        RegistryError::LostAudit { .. } | RegistryError::Damaged { .. } => Some(RESTORE),
-        RegistryError::ArtifactStore { .. } => Some("start the server with --serve-artifacts"),
+        TrainingError::TooFewLetters { .. } => Some((
+            "import more with `shortlist import letters FILE`, or see with `shortlist splits` how they are \
+             divided",
+            "`shortlist import letters FILE`로 더 가져오거나, `shortlist splits`로 어떻게 나뉘는지 보세요",
+        )),
+        TrainingError::AmbiguousLabels { .. } => {
+            Some(("say which with --labels", "어느 것인지 --labels로 밝히세요"))
+        }
         _ => None,
     }
 }
 
-fn of_storage(error: &StorageError) -> Option<&'static str> {
+fn of_matching(error: &MatchingError) -> Option<Words> {
     match error {
-        StorageError::Address { .. } => Some("check --database and DATABASE_URL"),
+        MatchingError::NoPostings => Some((
+            "import some with `shortlist import postings FILE`",
+            "`shortlist import postings FILE`로 가져오세요",
+        )),
+        MatchingError::NoPosting { .. } => Some((
+            "`shortlist postings list` lists them",
+            "`shortlist postings list`로 목록을 봅니다",
+        )),
+        MatchingError::NoQuery => Some((
+            "try `shortlist search \"백엔드 개발자\"`",
+            "`shortlist search \"백엔드 개발자\"`처럼 찾아보세요",
+        )),
+        MatchingError::NoVectorSearch => Some((
+            "name one with --database",
+            "--database로 그런 데이터베이스를 밝히세요",
+        )),
+        _ => None,
+    }
+}
+
+fn of_registry(error: &RegistryError) -> Option<Words> {
+    match error {
+        RegistryError::NotFound { .. } => Some((
+            "`shortlist models list` shows what it has",
+            "`shortlist models list`로 있는 것을 봅니다",
+        )),
+        RegistryError::LostAudit { .. } | RegistryError::Damaged { .. } => Some(RESTORE),
+        RegistryError::ArtifactStore { .. } => Some((
+            "start the server with --serve-artifacts",
+            "서버를 --serve-artifacts로 시작하세요",
+        )),
+        _ => None,
+    }
+}
+
+fn of_storage(error: &StorageError) -> Option<Words> {
+    match error {
+        StorageError::Address { .. } => Some((
+            "check --database and DATABASE_URL",
+            "--database와 DATABASE_URL을 확인하세요",
+        )),
         StorageError::Changed {
             record: "vector", ..
-        } => Some("`shortlist doctor --mend` makes it anew"),
+        } => Some((
+            "`shortlist doctor --mend` makes it anew",
+            "`shortlist doctor --mend`가 새로 만듭니다",
+        )),
         StorageError::Changed {
             record: "posting", ..
-        } => Some("import it again with `shortlist import postings FILE`, or restore a backup"),
+        } => Some((
+            "import it again with `shortlist import postings FILE`, or restore a backup",
+            "`shortlist import postings FILE`로 다시 가져오거나 백업을 되살리세요",
+        )),
         StorageError::Changed { .. } => Some(RESTORE),
-        StorageError::Connect { .. } => Some("--database or DATABASE_URL names it"),
-        StorageError::Database { .. } if error.advice().is_none() => Some("run `shortlist doctor`"),
+        StorageError::Connect { .. } => Some((
+            "--database or DATABASE_URL names it",
+            "--database나 DATABASE_URL이 가리키는 곳입니다",
+        )),
+        StorageError::Database { .. } if error.advice().is_none() => {
+            Some(("run `shortlist doctor`", "`shortlist doctor`를 실행하세요"))
+        }
         _ => None,
     }
 }
 
 /// The error with what helps, in one line.
-pub(crate) fn advised(error: &Error) -> String {
-    match advice(error) {
-        None => error.to_string(),
-        Some(advice) => format!("{error}; {advice}"),
+pub(crate) fn advised(error: &Error, language: Language) -> String {
+    let said = explained(error, language);
+    match advice(error, language) {
+        None => said,
+        Some(advice) => format!("{said}{}{advice}", language.choose("; ", ". ")),
     }
 }
 
@@ -121,7 +208,7 @@ mod tests {
             id: "posting-9999".to_owned(),
         });
         assert_eq!(
-            advised(&error),
+            advised(&error, Language::English),
             "expected the id of a stored posting, but came \"posting-9999\"; `shortlist postings list` lists \
              them"
         );
@@ -129,8 +216,21 @@ mod tests {
             which: "second",
             source: Box::new(Error::Matching(MatchingError::NoQuery)),
         };
-        assert!(advised(&draft).starts_with("in the second draft: expected words to look for"));
-        assert!(advised(&draft).ends_with("; try `shortlist search \"백엔드 개발자\"`"));
-        assert_eq!(advice(&Error::Training(TrainingError::NoModels)), None);
+        assert!(
+            advised(&draft, Language::English)
+                .starts_with("in the second draft: expected words to look for")
+        );
+        assert!(
+            advised(&draft, Language::English)
+                .ends_with("; try `shortlist search \"백엔드 개발자\"`")
+        );
+        assert_eq!(
+            advised(&draft, Language::Korean),
+            "두 번째 초안: 검색할 말이 없습니다. `shortlist search \"백엔드 개발자\"`처럼 찾아보세요"
+        );
+        assert_eq!(
+            advice(&Error::Training(TrainingError::NoModels), Language::English),
+            None
+        );
     }
 }

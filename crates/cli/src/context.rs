@@ -11,7 +11,6 @@ use shortlist_app::{
 use crate::arguments::{EmbedderArguments, LetterName};
 use crate::error::{Error, Result};
 use crate::input::read_letter;
-use crate::locale::language_of_environment;
 use crate::output;
 
 /// The folder of the demo, unless --home says otherwise.
@@ -32,14 +31,14 @@ impl Context {
         json: bool,
         registry: Option<RegistryChoice>,
         database: Option<Database>,
-        language: Option<Language>,
+        language: Language,
     ) -> Self {
         Self {
             home,
             json,
             registry,
             database,
-            language: language.unwrap_or_else(language_of_environment),
+            language,
         }
     }
 
@@ -96,7 +95,7 @@ impl Context {
     pub(crate) async fn letter(&self, shortlist: &Shortlist, name: &LetterName) -> Result<String> {
         let path = Path::new(&name.0);
         if path.is_file() {
-            let bytes = read_letter(path)?;
+            let bytes = read_letter(path, self.language)?;
             return Letters::id_of(&bytes).map_err(|error| Error::in_letter(path, error));
         }
         Ok(shortlist.letters.find(&name.0).await?)

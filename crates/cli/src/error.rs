@@ -4,6 +4,9 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use shortlist_api::Language;
+use shortlist_api::words::files::unread;
+
 use crate::advice::advised;
 use crate::terminal::shown;
 
@@ -21,7 +24,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[non_exhaustive]
 pub enum Error {
     /// A use case failed.
-    #[error("{}", advised(.0))]
+    #[error("{}", advised(.0, Language::English))]
     App(#[from] shortlist_app::Error),
 
     /// A page could not be drawn.
@@ -29,7 +32,7 @@ pub enum Error {
     Report(#[from] shortlist_report::Error),
 
     /// The file of a use case that failed.
-    #[error("{path}: {}", advised(source))]
+    #[error("{path}: {}", advised(source, Language::English))]
     InFile {
         /// The file.
         path: PathBuf,
@@ -44,6 +47,15 @@ pub enum Error {
         path: PathBuf,
         /// Why.
         reason: String,
+    },
+
+    /// A file gives no text.
+    #[error("{path}: {}", unread(error, Language::English))]
+    Unread {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: shortlist_app::intake::Error,
     },
 
     /// A file cannot be written.
@@ -196,16 +208,53 @@ impl Error {
         }
     }
 
+    /// The error in a language; what only engineers meet is said in English.
+    fn said(&self, language: Language) -> String {
+        if language == Language::English {
+            return self.to_string();
+        }
+        match self {
+            Self::App(error) => advised(error, language),
+            Self::InFile { path, source } => {
+                format!("{}: {}", path.display(), advised(source, language))
+            }
+            Self::Read { path, reason } => format!(
+                "{} 파일을 읽을 수 없습니다: {reason}. 경로를 확인하세요",
+                path.display()
+            ),
+            Self::Unread { path, error } => {
+                format!("{}: {}", path.display(), unread(error, language))
+            }
+            Self::Write { path, reason } => format!(
+                "{}에 쓸 수 없습니다: {reason}. 폴더와 남은 공간을 확인하세요",
+                path.display()
+            ),
+            Self::TooLarge {
+                path, limit, came, ..
+            } => format!(
+                "{} 파일은 {limit}바이트까지 읽는데 {came}바이트입니다. 글 하나만, 또는 나누어 넣어 주세요",
+                path.display()
+            ),
+            Self::RowsRejected { rejected } => format!(
+                "읽을 수 없는 {rejected}행은 가져오지 않았고 나머지는 가져왔습니다. 그 행을 고쳐 다시 가져오세요"
+            ),
+            Self::Broken { broken } => format!(
+                "위의 점검 가운데 {broken}개가 손상을 찾았습니다. 옆에 적힌 명령을 실행하세요"
+            ),
+            other => other.to_string(),
+        }
+    }
+
     /// Says it on standard error in one line; the exit code.
     #[must_use]
-    pub fn report(&self) -> ExitCode {
+    pub fn report(&self, language: Language) -> ExitCode {
         if let Self::Output(error) = self
             && error.kind() == std::io::ErrorKind::BrokenPipe
         {
             // `shortlist ... | head` has read enough.
             return ExitCode::SUCCESS;
         }
-        let line = self.to_string().replace('\n', " ");
+        let line = self.said(language).replace('\n', " ");
         let line = shown(&line);
         if matches!(self, Self::FewNewLabels { .. }) {
             let _ = writeln!(anstream::stderr(), "{line}");
@@ -214,8 +263,9 @@ impl Error {
         let bold = anstyle::Style::new()
             .bold()
             .fg_color(Some(anstyle::AnsiColor::Red.into()));
+        let word = language.choose("error:", "오류:");
         // Nothing is left to do where standard error is closed too.
-        let _ = writeln!(anstream::stderr(), "{bold}error:{bold:#} {line}");
+        let _ = writeln!(anstream::stderr(), "{bold}{word}{bold:#} {line}");
         ExitCode::from(1)
     }
 }

@@ -4,10 +4,15 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
+use shortlist_api::Language;
+use shortlist_api::words::files as words;
 use shortlist_app::limits::MAX_LETTER_BYTES;
+use shortlist_app::{FileReader, LetterBytes};
 use shortlist_files::take_at_most;
 
+use crate::arguments::READ_FILE;
 use crate::error::{Error, Result};
+use crate::output::note;
 
 /// Bytes in the greatest file that is read whole.
 pub(crate) const MAX_WHOLE_BYTES: u64 = 128 << 20;
@@ -15,10 +20,30 @@ pub(crate) const MAX_WHOLE_BYTES: u64 = 128 << 20;
 /// Bytes in the greatest file of a passphrase or an identity.
 const MAX_SECRET_BYTES: u64 = 1 << 16;
 
-/// One letter from a file, or from standard input for `-`.
-pub(crate) fn read_letter(path: &Path) -> Result<Vec<u8>> {
+/// One letter from a file of any kind that is read, or from standard input for `-`. What was read, and how, is said on
+/// standard error in the language.
+pub(crate) fn read_letter(path: &Path, language: Language) -> Result<Vec<u8>> {
     let limit = MAX_LETTER_BYTES as u64;
-    read(path, limit, "hand in one letter at a time")
+    let bytes = read(path, limit, "hand in one letter at a time")?;
+    let LetterBytes { bytes, file } =
+        file_reader()?.read(bytes).map_err(|error| Error::Unread {
+            path: path.to_owned(),
+            error,
+        })?;
+    if let Some(file) = file {
+        let characters = file.text().chars().count();
+        note(&words::read(file.kind, file.pages, characters, language))?;
+        for notice in &file.notices {
+            note(&words::notice(notice, language))?;
+        }
+    }
+    Ok(bytes)
+}
+
+/// Reads files in a process of this program's own, begun with the command that nobody types.
+fn file_reader() -> Result<FileReader> {
+    let program = std::env::current_exe().map_err(Error::Runtime)?;
+    Ok(FileReader::new(program, vec![READ_FILE.into()]))
 }
 
 /// A file of many letters or postings, or a model.

@@ -19,7 +19,7 @@ pub use arguments::{
     Arguments, AuditCommand, Command, EmbedCommand, EmbedderArguments, EngineArgument,
     ExperimentsCommand, Features, ImportKind, LanguageArgument, ModelArguments, ModelChoice,
     ModelVersionName, ModelsCommand, PostingsCommand, PrecisionChoice, RegistryArgument,
-    RunsCommand, SearchArguments,
+    ReviewTarget, RunsCommand, SearchArguments,
 };
 pub use commands::run;
 pub use error::{Error, Result};

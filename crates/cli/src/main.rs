@@ -7,18 +7,19 @@ use shortlist_cli::{Arguments, run};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    let language = arguments.language();
     let runtime = match tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
     {
         Ok(runtime) => runtime,
-        Err(error) => return shortlist_cli::Error::Runtime(error).report(),
+        Err(error) => return shortlist_cli::Error::Runtime(error).report(language),
     };
     let answered = runtime.block_on(run(arguments));
     // A training that was stopped is not waited for.
     runtime.shutdown_background();
     match answered {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => error.report(),
+        Err(error) => error.report(language),
     }
 }

@@ -102,7 +102,7 @@ fn applicants_are_answered_in_their_language() {
     for expected in [
         "서류 통과 확률: ",
         "90% 구간: ",
-        "합성 라벨이 붙은 글",
+        "합성 라벨이 있는 글",
         "참고: 만들어 낸 글로 배운 시험용 모델입니다.",
     ] {
         assert!(predicted.contains(expected), "{expected}\n{predicted}");
@@ -111,7 +111,7 @@ fn applicants_are_answered_in_their_language() {
     for expected in [
         "공고",
         "1이면 모든 순서에서 첫째",
-        "개를 글에서 찾았습니다.",
+        "개를 충족합니다",
         "참고: 통과 확률은 글 자체의 것입니다.",
     ] {
         assert!(recommended.contains(expected), "{expected}\n{recommended}");
@@ -269,7 +269,8 @@ fn bad_letters_get_one_line_and_exit_code_1() {
     );
     assert!(predict("huge.txt", &vec![b'a'; 50_000_000]).contains("50000000"));
     assert!(predict("long.txt", "가".repeat(250_000).as_bytes()).contains("200000 characters"));
-    assert!(predict("letter.pdf", b"%PDF-1.7\n").contains("a PDF"));
+    let cut_off = predict("letter.pdf", b"%PDF-1.7\n");
+    assert!(cut_off.contains("expected a whole PDF"), "{cut_off}");
     assert!(predict("model.pkl", b"\x80\x04\x95\x00").contains("pickle"));
     let junk: Vec<u8> = (0..9_999_u32)
         .map(|i| (i.wrapping_mul(2_654_435_761) >> 11).to_le_bytes()[0])
@@ -838,8 +839,8 @@ fn postings_are_searched_filtered_and_explained() {
         "--explain",
     ])));
     for expected in [
-        "requirements are mentioned",
-        "언급 없음",
+        "requirements are met",
+        "not mentioned",
         "Weakest link",
         "by experience",
     ] {
@@ -852,7 +853,8 @@ fn postings_are_searched_filtered_and_explained() {
         "posting-001",
         "--json",
     ])));
-    assert_eq!(gap["fit"]["covered"], 0);
+    let verdict = &gap["fit"]["requirements"][0]["verdict"];
+    assert_eq!(verdict, "not_mentioned", "{gap}");
     assert_eq!(gap["fit"]["requirements"][0]["importance"], "required");
     for wrong in [
         vec!["recommend", "letter.md", "--strategy", "best"],
@@ -957,4 +959,83 @@ fn an_empty_home_reviews_compares_with_a_posting_and_ranks_without_a_model() {
     assert_eq!(ranked["remarks"][0]["code"], "no_model");
     let found = run(&["search", "백엔드 개발자"]);
     assert_eq!(found["postings"][0]["posting_id"], "p1");
+}
+
+/// An edit that mends a cliché and loses nothing, in a home without a model.
+#[test]
+fn drafts_are_compared_without_a_model_and_a_sheet_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = "결제 서버를 3년간 운영하며 장애를 12건에서 4건으로 줄였습니다.";
+    let first = format!("# 지원동기\n{kept} 귀사에 뼈를 묻겠습니다.");
+    let second = format!("# 지원동기\n{kept} 한빛소프트의 정산 서버를 맡고 싶습니다.");
+    fs::write(folder.path().join("first.md"), &first).unwrap();
+    fs::write(folder.path().join("second.md"), second).unwrap();
+    let home = ["--home", "home"];
+    let run = |arguments: &[&str]| shortlist(folder.path(), &[arguments, &home].concat(), b"");
+    let compared = json(&run(&["compare", "first.md", "second.md", "--json"]));
+    assert!(compared["before"].is_null() && compared["change"].is_null());
+    assert_eq!(compared["remark"]["code"], "no_model");
+    let mended = compared["findings"]["mended"].as_array().unwrap();
+    assert!(
+        mended.iter().any(|one| one["code"] == "cliche"),
+        "{mended:?}"
+    );
+    let said = text(&run(&[
+        "compare",
+        "first.md",
+        "second.md",
+        "--language",
+        "ko",
+    ]));
+    assert!(
+        said.contains("고친 것") && said.contains("아직 통과 확률은"),
+        "{said}"
+    );
+    let sheet = [
+        "review",
+        "first.md",
+        "--html",
+        "sheet.html",
+        "--client",
+        "김하늘",
+        "--company",
+        "한빛소프트",
+    ];
+    assert!(run(&sheet).status.success());
+    let sheet = fs::read_to_string(folder.path().join("sheet.html")).unwrap();
+    for part in ["김하늘", "한빛소프트", "<mark>뼈를 묻", kept] {
+        assert!(sheet.contains(part), "{part}: {sheet}");
+    }
+}
+
+#[test]
+fn errors_are_said_in_korean_with_what_helps() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("letter.md"),
+        "# 지원동기\n서버를 운영했습니다.",
+    )
+    .unwrap();
+    let said = |arguments: &[&str]| {
+        let arguments = [arguments, &["--home", "home", "--language", "ko"][..]].concat();
+        let done = shortlist(folder.path(), &arguments, b"");
+        assert!(!done.status.success());
+        String::from_utf8_lossy(&done.stderr).into_owned()
+    };
+    let no_model = said(&["predict", "letter.md"]);
+    assert!(no_model.starts_with("오류: "), "{no_model}");
+    assert!(
+        no_model.contains("모델이 없어") && no_model.contains("shortlist review"),
+        "{no_model}"
+    );
+    let missing = said(&["review", "nothing.md"]);
+    assert!(missing.contains("파일을 읽을 수 없습니다"), "{missing}");
+    fs::write(folder.path().join("empty.md"), " ").unwrap();
+    let empty = said(&["review", "empty.md"]);
+    assert!(empty.contains("글이 비어 있습니다"), "{empty}");
+    let posting = said(&["gap", "letter.md", "--posting", "p-9"]);
+    assert!(
+        posting.contains("\"p-9\"") && posting.contains("postings list"),
+        "{posting}"
+    );
 }

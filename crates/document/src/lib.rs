@@ -5,6 +5,7 @@ mod deadline;
 mod decode;
 mod document;
 mod error;
+mod html;
 pub mod limits;
 mod mojibake;
 mod near_duplicates;
@@ -15,17 +16,20 @@ mod posting;
 mod questions;
 mod read;
 mod record;
+mod salary;
 mod sentence;
 
 /// The name of the rules by which bytes become sentences: decoding, normal form, removal of personal
 /// fields, sentence borders. It is part of the fingerprint of every vector, so that vectors made by
 /// other rules are never compared; any change of the rules changes it.
-pub const TEXT_RULES: &str = "nfc, personal fields out, Korean sentences, 2";
+pub const TEXT_RULES: &str = "nfc, personal fields out, Korean sentences, 3";
 
 pub use content_hash::ContentHash;
+pub use deadline::{deadline, deadline_on};
 pub use decode::{DecodedText, TextEncoding, decode};
 pub use document::{Application, Document, Question, Sentence};
 pub use error::{Error, Result};
+pub use html::plain_text;
 pub use mojibake::repair;
 pub use near_duplicates::{
     Candidates, DisjointSets, NearDuplicate, NearDuplicates, TextSignature, near_duplicates,
@@ -39,4 +43,5 @@ pub use read::{
     read_posting_lines, read_postings,
 };
 pub use record::{LabelSource, LetterRecord, Split};
+pub use salary::{Salary, salary};
 pub use sentence::{split_paragraphs, split_sentences};

@@ -1,14 +1,22 @@
 //! What a posting asks for, and what a letter says of it.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use shortlist_document::{Document, Posting, read_letter, read_postings};
 use shortlist_embedding::Error::NothingToEmbed;
 use shortlist_embedding::cosine;
 use shortlist_features::Error as FeatureError;
-use shortlist_recommendation::{Analyser, Coverage, Importance, Requirement};
+use shortlist_recommendation::{
+    Analyser, Claim, ClaimAnswers, Importance, LetterStatements, Ontology, Verdict,
+};
 
 use crate::error::{Error, Result};
 use crate::matcher::Matcher;
 use crate::postings::known_posting;
+
+/// Requirements that are shown as the best.
+const BEST: usize = 2;
 
 /// Which posting is meant.
 #[derive(Debug, Clone)]
@@ -37,13 +45,13 @@ pub struct Gap {
 /// What a posting asks for, and what a letter says of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fit {
-    /// Requirements that the letter mentions.
+    /// Requirements that the letter meets.
     pub covered: usize,
     /// Everything that is asked for.
     pub requirements: Vec<FitRequirement>,
-    /// The two best matches of a sentence to a requirement.
+    /// The two requirements that are met by the nearest sentences.
     pub best: Vec<FitMatch>,
-    /// What is covered least, of what is required. Null: nothing is asked for.
+    /// What is met least, of what is required. Null: nothing is asked for.
     pub weakest: Option<String>,
 }
 
@@ -54,14 +62,12 @@ pub struct FitRequirement {
     pub text: String,
     /// Whether it is required, welcome, or in the list of skills.
     pub importance: Importance,
-    /// Whether the letter mentions it.
-    pub covered: bool,
-    /// The sentence that mentions it. Null: none does.
+    /// What the letter says to it.
+    pub verdict: Verdict,
+    /// The sentence that says so. Null: none does.
     pub sentence: Option<String>,
-    /// Cosine similarity of the nearest sentence.
-    pub similarity: f32,
-    /// The share of its telling words that the nearest sentence has.
-    pub words: f32,
+    /// Cosine similarity of that sentence.
+    pub similarity: Option<f32>,
 }
 
 /// A sentence that answers a requirement.
@@ -71,7 +77,7 @@ pub struct FitMatch {
     pub requirement: String,
     /// The letter's sentence.
     pub sentence: String,
-    /// How well it answers, from 0 to 1.
+    /// Their cosine similarity.
     pub score: f32,
 }
 
@@ -121,60 +127,104 @@ impl Matcher {
         }
     }
 
-    /// Which sentence of a letter answers which requirement of a posting.
+    /// What a letter says to each requirement of a posting.
     pub(crate) fn fit_of(
         &self,
         document: &Document,
         posting: &Posting,
         analyser: &Analyser,
     ) -> Result<Fit> {
-        let requirements = Requirement::of(posting, analyser);
+        let ontology = ontology();
+        let claims = Claim::of(posting, ontology, analyser);
         let sentences: Vec<&str> = document.sentences().map(|sentence| sentence.text).collect();
-        let asked: Vec<&str> = requirements.iter().map(|one| one.text.as_str()).collect();
+        let asked: Vec<&str> = claims.iter().map(|one| one.text.as_str()).collect();
         let embedder = self.featuriser()?.embedder();
         let (asked, said) = (embedder.embed(&asked)?, embedder.embed(&sentences)?);
-        let similarity = |requirement: usize, sentence: usize| {
-            let pair = cosine(&asked[requirement].vector, &said[sentence].vector);
+        let similarity = |claim: usize, sentence: usize| {
+            let pair = cosine(&asked[claim].vector, &said[sentence].vector);
             #[expect(clippy::cast_possible_truncation, reason = "from -1 to 1")]
             pair.map_or(0.0, |similarity| similarity as f32)
         };
-        Ok(Fit::new(
-            &Coverage::new(&requirements, &sentences, analyser, similarity),
-            &sentences,
-        ))
+        let letter = LetterStatements::read(&sentences, ontology, analyser);
+        let mut answers = ClaimAnswers::new(&claims, &letter, ontology, similarity);
+        let alone = sentences.iter();
+        let alone: Vec<LetterStatements> = alone
+            .map(|sentence| LetterStatements::read(&[*sentence], ontology, analyser))
+            .collect();
+        for (place, (claim, answer)) in claims.iter().zip(&mut answers.answers).enumerate() {
+            let says_so = |at: &usize| {
+                let one = claim.answer(&alone[*at], ontology, |_| similarity(place, *at));
+                one.verdict == answer.verdict
+            };
+            // Of several sentences that say so, the nearest is shown.
+            if answer.sentence.is_some() {
+                let nearest = (0..sentences.len())
+                    .filter(says_so)
+                    .max_by(|first, second| {
+                        similarity(place, *first).total_cmp(&similarity(place, *second))
+                    });
+                answer.sentence = nearest.or(answer.sentence);
+            }
+        }
+        Ok(Fit::new(&claims, &answers, &sentences, similarity))
     }
 }
 
+/// What the words of trades mean; read once.
+fn ontology() -> &'static Ontology {
+    static ONTOLOGY: LazyLock<Ontology> = LazyLock::new(Ontology::built_in);
+    &ONTOLOGY
+}
+
 impl Fit {
-    fn new(coverage: &Coverage, sentences: &[&str]) -> Self {
-        let text = |place: usize| coverage.requirements[place].requirement.text.clone();
+    fn new(
+        claims: &[Claim],
+        answers: &ClaimAnswers,
+        sentences: &[&str],
+        similarity: impl Fn(usize, usize) -> f32,
+    ) -> Self {
+        let answered = claims.iter().zip(&answers.answers).enumerate();
+        let requirements: Vec<FitRequirement> = answered
+            .map(|(place, (claim, answer))| {
+                let sentence = answer
+                    .sentence
+                    .and_then(|at| Some((at, *sentences.get(at)?)));
+                FitRequirement {
+                    text: claim.text.clone(),
+                    importance: claim.importance,
+                    verdict: answer.verdict,
+                    sentence: sentence.map(|(_, text)| text.to_owned()),
+                    similarity: sentence.map(|(at, _)| similarity(place, at)),
+                }
+            })
+            .collect();
+        let weakest = answers.weakest(claims);
         Self {
-            covered: coverage.covered,
-            best: coverage
-                .best
-                .iter()
-                .map(|evidence| FitMatch {
-                    requirement: text(evidence.requirement),
-                    sentence: sentences[evidence.sentence].to_owned(),
-                    score: evidence.score,
-                })
-                .collect(),
-            weakest: coverage.weakest.map(text),
-            requirements: coverage
-                .requirements
-                .iter()
-                .map(|one| FitRequirement {
-                    text: one.requirement.text.clone(),
-                    importance: one.requirement.importance,
-                    covered: one.covered,
-                    sentence: one
-                        .sentence
-                        .filter(|_| one.covered)
-                        .map(|sentence| sentences[sentence].to_owned()),
-                    similarity: one.similarity,
-                    words: one.words,
-                })
-                .collect(),
+            covered: answers.count(Verdict::Met),
+            best: best(&requirements),
+            weakest: weakest.and_then(|place| Some(claims.get(place)?.text.clone())),
+            requirements,
         }
     }
+}
+
+/// The requirements that are met by the nearest sentences, each sentence once.
+fn best(requirements: &[FitRequirement]) -> Vec<FitMatch> {
+    let met = requirements
+        .iter()
+        .filter(|one| one.verdict == Verdict::Met);
+    let mut matches: Vec<FitMatch> = met
+        .filter_map(|one| {
+            Some(FitMatch {
+                requirement: one.text.clone(),
+                sentence: one.sentence.clone()?,
+                score: one.similarity?,
+            })
+        })
+        .collect();
+    matches.sort_by(|first, second| second.score.total_cmp(&first.score));
+    let mut said = HashSet::new();
+    matches.retain(|one| said.insert(one.sentence.clone()));
+    matches.truncate(BEST);
+    matches
 }

@@ -38,6 +38,16 @@ pub enum Error {
         line: usize,
     },
 
+    /// A line of a list of concepts is none.
+    #[error(
+        "expected a section ([tools], [skills], [fields], [attitudes], [availability], [licences], [languages] or \
+         [masks]) and then lines of names, as in line {line} of the ontology; write `java, 자바 > 프로그래밍`"
+    )]
+    Ontology {
+        /// The line, from 1.
+        line: usize,
+    },
+
     /// A word for a degree is none.
     #[error(
         "expected a degree (any, high_school, associate, bachelor, master, doctor, or 고졸, 전문학사, 학사, \

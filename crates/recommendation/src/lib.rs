@@ -1,21 +1,29 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod claims;
 mod error;
 mod facts;
 mod fixed;
 mod index;
+mod lines;
 mod nearest_postings;
 mod ranking;
 mod requirements;
+mod text;
 #[cfg(feature = "usearch")]
 mod usearch_index;
 mod vectors;
 mod words;
 
+pub use claims::{Answer, Claim, ClaimAnswers, LetterStatements, Ontology, Verdict};
 pub use error::{Error, Result};
-pub use facts::{Education, Experience, Fact, Filter, Removed};
+pub use facts::{
+    DegreeAsked, Education, Employment, Experience, ExperienceAsked, Fact, Filter, Level,
+    Newcomers, Pay, Place, PostingFacts, Removed, Stated,
+};
 pub use index::{Entry, Lookup, Match, Nearest, PostingIndex, SavedIndex, Snapshot, look_up};
+pub use lines::{LineKind, PostingField, PostingLine};
 pub use nearest_postings::NearestPostings;
 pub use ranking::{
     Collaboration, QueryPart, Ranked, Ranking, Request, Scores, Search, Strategy,

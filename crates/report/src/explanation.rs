@@ -86,22 +86,33 @@ fn shaded(question: &ExplainedQuestion, unit: Unit, language: Language) -> Marku
 }
 
 fn what_if(deletions: &[Deletion], language: Language) -> Markup {
-    let header = words::deletion_columns(language);
-    let to = words::to(language);
+    let told: Vec<&Deletion> = deletions.iter().filter(|one| one.is_told_apart()).collect();
     html! {
         h2 { (words::deletions(language)) }
-        table {
-            thead { tr { @for name in header { th { (name) } } } }
-            tbody {
-                @for deletion in deletions {
-                    tr {
-                        td { (deletion.text) }
-                        td { (format!("{:+.1}", 100.0 * deletion.change.value)) }
-                        td { (format!("{:+.1} {to} {:+.1}", 100.0 * deletion.change.interval.low, 100.0 * deletion.change.interval.high)) }
-                        td { (percent(deletion.pass_probability, language)) }
-                    }
-                }
+        @if told.is_empty() {
+            p { (words::no_deletion(deletions.len(), language)) }
+        } @else {
+            table {
+                thead { tr { @for name in words::deletion_columns(language) { th { (name) } } } }
+                tbody { @for deletion in &told { (row(deletion, language)) } }
             }
+            p .note { (words::deletions_left_out(deletions.len() - told.len(), language)) }
+        }
+    }
+}
+
+fn row(deletion: &Deletion, language: Language) -> Markup {
+    let to = words::to(language);
+    let (low, high) = (
+        100.0 * deletion.change.interval.low,
+        100.0 * deletion.change.interval.high,
+    );
+    html! {
+        tr {
+            td { (deletion.text) }
+            td { (format!("{:+.1}", 100.0 * deletion.change.value)) }
+            td { (format!("{low:+.1} {to} {high:+.1}")) }
+            td { (percent(deletion.pass_probability, language)) }
         }
     }
 }

@@ -5,7 +5,9 @@ mod evaluation;
 mod explanation;
 mod page;
 mod plot;
+mod review;
 
 pub use error::{Error, Result};
 pub use evaluation::evaluation;
 pub use explanation::explanation;
+pub use review::{SheetHead, review};

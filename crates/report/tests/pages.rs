@@ -7,11 +7,12 @@ use shortlist_api::{
     AgainstTrivial, CalibrationMethod, Change, Deletion, Difference, EmbedderInfo, Evaluation,
     EvaluationReport, EvaluationRow, ExplainedParagraph, ExplainedQuestion, ExplainedSentence,
     Explanation, FairnessProbe, FairnessRow, Interval, LabelSource, Language, LeakageCheck,
-    LeakageState, LearningCurve, LearningPoint, Method, ModelInfo, Notice, Prediction, Reason,
-    Reliability, ReliabilityBin, RowKind, ScoreGap, ScoreWithInterval, Stage, Strength, Support,
-    ThresholdPoint, TokenCount, Unit, WordPlace,
+    LeakageState, LearningCurve, LearningPoint, LetterReview, Method, ModelInfo, Notice,
+    Prediction, Reason, Reliability, ReliabilityBin, ReviewFinding, ReviewFirst, ReviewPlace,
+    ReviewStrength, ReviewedQuestion, RowKind, ScoreGap, ScoreWithInterval, Stage, Strength,
+    Support, ThresholdPoint, TokenCount, Unit, WordPlace,
 };
-use shortlist_report::{evaluation, explanation};
+use shortlist_report::{SheetHead, evaluation, explanation, review};
 
 fn readable(page: &str) -> String {
     let (head, rest) = page.split_once("<style>").unwrap_or((page, ""));
@@ -300,4 +301,73 @@ fn an_evaluation() {
         }],
     };
     insta::assert_snapshot!(readable(&evaluation(&report).unwrap()));
+}
+
+/// A finding whose place is the first time that the answer says these words.
+fn finding(answer: &str, quoted: &str, code: &'static str) -> ReviewFinding {
+    let before = answer.split(quoted).next().unwrap();
+    let from = before.chars().count();
+    ReviewFinding {
+        code,
+        severity: "medium",
+        place: Some(ReviewPlace {
+            question: 0,
+            from,
+            to: from + quoted.chars().count(),
+        }),
+        quoted: quoted.to_owned(),
+        headline: format!("headline of <{code}>"),
+        advice: "advice & more".to_owned(),
+        detail: serde_json::Value::Null,
+        others: Vec::new(),
+    }
+}
+
+#[test]
+fn a_sheet_marks_the_letter_and_holds_overlapping_findings() {
+    let answer =
+        "서버를 운영했습니다. <b>귀사에 뼈를 묻겠습니다.</b> 장애를 12건에서 4건으로 줄였습니다.";
+    let kept = "장애를 12건에서 4건으로 줄였습니다.";
+    let place = finding(answer, kept, "kept").place.unwrap();
+    let whole = ReviewFinding {
+        place: None,
+        quoted: String::new(),
+        ..finding(answer, "서버", "missing-answer")
+    };
+    let reviewed = LetterReview {
+        questions: vec![ReviewedQuestion {
+            prompt: Some("지원동기 & <포부>".to_owned()),
+            answer: answer.to_owned(),
+            characters: 50,
+            characters_without_spaces: 42,
+            bytes: 90,
+        }],
+        first: vec![ReviewFirst {
+            finding: 1,
+            reason: "a reason".to_owned(),
+            alike: 2,
+        }],
+        findings: vec![
+            whole,
+            finding(answer, "귀사에 뼈를 묻겠습니다", "cliche"),
+            finding(answer, "뼈를 묻겠습니다", "promise"),
+        ],
+        strengths: vec![ReviewStrength {
+            place,
+            quoted: kept.to_owned(),
+            reason: "a result with its number".to_owned(),
+            measures: vec!["12건".to_owned()],
+        }],
+        compared: 0,
+        notes: vec!["a note".to_owned()],
+    };
+    let head = SheetHead {
+        client: Some("김하늘 <script>".to_owned()),
+        target: Some("한빛소프트".to_owned()),
+        day: Some("2026-11-29".to_owned()),
+    };
+    for language in [Language::English, Language::Korean] {
+        let name = format!("review_{}", language.as_str());
+        insta::assert_snapshot!(name, readable(&review(&reviewed, &head, language)));
+    }
 }

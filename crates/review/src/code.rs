@@ -105,12 +105,16 @@ codes! {
     OffQuestion = "off-question", QuestionFit;
     /// Two answers stand under each other's question.
     SwappedAnswers = "swapped-answers", QuestionFit;
+    /// The answer leaves out a part of the question.
+    QuestionPartMissing = "question-part-missing", QuestionFit;
     /// A motive (지원동기) that would do for any company.
     MotiveWithoutCompany = "motive-without-company", QuestionFit;
     /// A word again and again.
     RepeatedWord = "repeated-word", Repetition;
     /// Sentences that begin alike.
     RepeatedOpening = "repeated-opening", Repetition;
+    /// Sentences that end alike.
+    RepeatedEnding = "repeated-ending", Repetition;
     /// A sentence that stands twice.
     RepeatedSentence = "repeated-sentence", Repetition;
     /// A paragraph that stands twice.

@@ -84,6 +84,11 @@ pub enum Detail {
         /// What the answer speaks of.
         spoken_of: QuestionKind,
     },
+    /// A part of the question that the answer leaves out.
+    QuestionPart {
+        /// What is left out.
+        part: AskedPart,
+    },
     /// Two answers that changed places.
     Swapped {
         /// What this question asks for.
@@ -159,6 +164,73 @@ pub enum Detail {
     },
 }
 
+/// Parts that a question asks for by its own words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum AskedPart {
+    /// A weakness (단점).
+    Weakness,
+    /// A strength (장점).
+    Strength,
+    /// What was learned (배운 점).
+    Lesson,
+    /// The reason (이유).
+    Reason,
+    /// What one thinks of it (의견).
+    Opinion,
+    /// What is to come (포부, 계획).
+    Plan,
+    /// A failure (실패).
+    Failure,
+    /// Other people (협업).
+    Others,
+    /// A conflict (갈등).
+    Conflict,
+    /// Customers (고객).
+    Customers,
+    /// Rules and honesty (윤리, 규정).
+    Rules,
+    /// The company's products and projects (당사 제품).
+    Offer,
+    /// The work (직무).
+    Work,
+    /// A challenge (도전).
+    Challenge,
+    /// How one grew up (성장과정).
+    Background,
+    /// Why one applies (지원동기).
+    Motive,
+    /// Hobbies (취미).
+    Hobby,
+    /// A model (존경하는 인물).
+    Model,
+    /// How one would teach (지도 방안).
+    Teaching,
+    /// Something new (창의, 개선).
+    Creativity,
+    /// Leading others (리더십).
+    Leadership,
+    /// What comes first (우선순위, 시간 관리).
+    Priority,
+    /// Languages and other countries (외국어, 해외).
+    Abroad,
+    /// A book (책).
+    Book,
+    /// Criticism (피드백).
+    Feedback,
+    /// New surroundings (적응).
+    Change,
+    /// What one holds dear (가치관).
+    Values,
+    /// Why one should be taken (뽑아야 할 이유).
+    Worth,
+    /// What one did and lived through (경험).
+    Experience,
+    /// Any answer: it is put off, or what is asked for is denied.
+    Answer,
+}
+
 /// Families of phrases that every letter has, by what to write instead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -218,6 +290,10 @@ pub enum SpeechLevel {
     Plain,
     /// 해체 (반말).
     Casual,
+    /// Endings in a noun (`~함`, `~음`), as in lists.
+    Nominal,
+    /// 하소서체 and other forms that are out of use (`~사옵니다`).
+    Archaic,
 }
 
 /// Kinds of personal data.
@@ -237,4 +313,24 @@ pub enum PersonalKind {
     BirthDate,
     /// A resident number (주민등록번호).
     ResidentNumber,
+    /// The number of a passport, a licence or another paper.
+    Identification,
+    /// A bank account.
+    Account,
+    /// A payment card.
+    Card,
+    /// An account of a social network or messenger.
+    SocialAccount,
+    /// A vehicle's number plate.
+    Vehicle,
+    /// A student's or employee's number.
+    StudentNumber,
+    /// An illness or a disability of one's own.
+    Health,
+    /// Somebody else's name with what is known of them.
+    OtherPerson,
+    /// A password.
+    Credential,
+    /// Debts, wages, credit.
+    Credit,
 }

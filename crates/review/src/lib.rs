@@ -3,6 +3,7 @@
 mod checks;
 mod code;
 mod detail;
+mod difference;
 mod error;
 mod finding;
 mod first;
@@ -15,7 +16,8 @@ mod target;
 mod text;
 
 pub use code::{Check, Code};
-pub use detail::{ClicheFamily, Detail, PersonalKind, SpeechLevel, StarPart};
+pub use detail::{AskedPart, ClicheFamily, Detail, PersonalKind, SpeechLevel, StarPart};
+pub use difference::Difference;
 pub use error::{Error, Result};
 pub use finding::{Finding, Place, Severity};
 pub use first::{First, FirstReason};

@@ -164,6 +164,7 @@ impl Report<'_> {
         severity: Severity,
         detail: Detail,
     ) {
+        let bytes = whole_words(answer.text, bytes);
         let quoted = answer
             .text
             .get(bytes.clone())
@@ -203,4 +204,20 @@ impl Report<'_> {
             self.findings.push(finding);
         }
     }
+}
+
+/// The range with the rest of the word in which it ends: nobody reads `뼈를 묻` for `뼈를 묻겠습니다`.
+fn whole_words(text: &str, bytes: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let is_syllable = |letter: &char| ('가'..='힣').contains(letter);
+    let ends_within = text
+        .get(bytes.clone())
+        .and_then(|found| found.chars().next_back())
+        .is_some_and(|last| is_syllable(&last));
+    let rest = text.get(bytes.end..).unwrap_or_default();
+    let more: usize = rest
+        .chars()
+        .take_while(is_syllable)
+        .map(char::len_utf8)
+        .sum();
+    bytes.start..bytes.end + if ends_within { more } else { 0 }
 }

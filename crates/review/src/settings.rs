@@ -27,7 +27,7 @@ pub struct Settings {
     pub off: BTreeSet<Code>,
     /// `under-limit`: the least share of a limit that an answer should fill, from 0 to 1.
     pub least_fill: f64,
-    /// `short-answer`: characters that an answer without a known limit should have.
+    /// `short-answer`: characters that an answer without a known limit should have, where another has thrice as many.
     pub least_characters: usize,
     /// `long-sentence`: characters, spaces included.
     pub longest_sentence: usize,
@@ -43,7 +43,7 @@ pub struct Settings {
     pub most_of_answer: f64,
     /// `repeated-opening`: how many sentences in a row may begin alike.
     pub most_openings: usize,
-    /// `repeated-sentence`: the likeness from which two sentences are one, from 0 to 1 (Jaccard, of three characters).
+    /// `repeated-sentence`: the share of the shorter sentence's words from which two sentences are one, from 0 to 1.
     pub same_sentence: f64,
     /// `copied-from-letter`: the share of the letter from which it is copied, from 0 to 1.
     pub most_copied: f64,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::checks::evidence::{Evidence, measures};
+use crate::checks::evidence::{measures, strength};
 use crate::code::Check;
 use crate::finding::{Finding, Place};
 use crate::text::Letter;
@@ -30,6 +30,8 @@ pub enum StrengthKind {
     MeasuredResult,
     /// An act with its number.
     MeasuredAct,
+    /// An act that others took up, without a number.
+    Outcome,
 }
 
 /// The sentences that show something measured, where nothing else is said against them.
@@ -37,19 +39,8 @@ pub(crate) fn strengths(letter: &Letter<'_>, findings: &[Finding]) -> Vec<Streng
     let mut strengths = Vec::new();
     for answer in &letter.answers {
         for sentence in &answer.sentences {
-            let evidence = Evidence::of(sentence.text);
-            let kind = match evidence {
-                Evidence {
-                    number: true,
-                    result: true,
-                    ..
-                } => StrengthKind::MeasuredResult,
-                Evidence {
-                    number: true,
-                    action: true,
-                    ..
-                } => StrengthKind::MeasuredAct,
-                _ => continue,
+            let Some(kind) = strength(sentence) else {
+                continue;
             };
             let place = answer.place_of(sentence.start..sentence.start + sentence.text.len());
             if !findings.iter().any(|finding| is_against(finding, &place)) {

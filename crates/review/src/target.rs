@@ -29,7 +29,7 @@ pub struct Limit {
     pub question: usize,
     /// In what it is counted.
     pub unit: LengthUnit,
-    /// The most.
+    /// The most; `usize::MAX` where the form names only the least.
     pub most: usize,
     /// The least, where the form names one.
     #[serde(default)]

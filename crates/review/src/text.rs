@@ -37,6 +37,13 @@ pub(crate) struct Sentence<'a> {
     pub(crate) words: Vec<Word<'a>>,
 }
 
+impl Sentence<'_> {
+    /// The sentence's bytes of the answer.
+    pub(crate) fn bytes(&self) -> Range<usize> {
+        self.start..self.start + self.text.len()
+    }
+}
+
 /// What stands between white space (어절), without punctuation around it.
 pub(crate) struct Word<'a> {
     /// Byte of the sentence at which it begins.
@@ -124,6 +131,24 @@ impl<'a> Answer<'a> {
         }
     }
 
+    /// The sentence in which a byte of the answer stands.
+    pub(crate) fn sentence_at(&self, byte: usize) -> Option<&Sentence<'a>> {
+        self.sentences
+            .iter()
+            .find(|one| (one.start..one.start + one.text.len()).contains(&byte))
+    }
+
+    /// The text of the sentences that a range of bytes touches.
+    pub(crate) fn around(&self, range: &Range<usize>) -> &'a str {
+        let start = self
+            .sentence_at(range.start)
+            .map_or(range.start, |one| one.start);
+        let end = self
+            .sentence_at(range.end.saturating_sub(1))
+            .map_or(range.end, |one| one.bytes().end);
+        self.text.get(start..end.max(range.end)).unwrap_or_default()
+    }
+
     /// The sentences of a paragraph.
     pub(crate) fn sentences_of(&self, paragraph: &Paragraph<'_>) -> &[Sentence<'a>] {
         self.sentences
@@ -187,6 +212,13 @@ pub(crate) fn quoted(text: &str) -> Vec<Range<usize>> {
         }
     }
     ranges
+}
+
+/// Whether a range stands inside one of the quotations.
+pub(crate) fn is_within(range: &Range<usize>, quotes: &[Range<usize>]) -> bool {
+    quotes
+        .iter()
+        .any(|quote| quote.start < range.start && range.end < quote.end)
 }
 
 #[cfg(test)]

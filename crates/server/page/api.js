@@ -10,27 +10,21 @@ export class Problem extends Error {
     super(body.detail ?? body.title ?? `HTTP ${status}`);
     this.status = status;
     this.title = body.title ?? `HTTP ${status}`;
+    this.code = body.code ?? null;
     this.detail = body.detail ?? "";
   }
 }
 
-async function ask(method, path, body, signal) {
+async function ask(method, path, { type, body }, signal) {
   const spoken = language();
   // Another site's form cannot send the second one: it tells that this page asks.
   const headers = { "accept-language": spoken, "x-shortlist-page": "1" };
   const key = settings.key.get();
   if (key) headers.authorization = `Bearer ${key}`;
-  if (body !== undefined) headers["content-type"] = "application/json";
+  if (type) headers["content-type"] = type;
   let response;
   try {
-    response = await fetch(path, {
-      method,
-      headers,
-      signal,
-      body: body === undefined ? undefined : JSON.stringify(body),
-      credentials: "omit",
-      cache: "no-store",
-    });
+    response = await fetch(path, { method, headers, signal, body, credentials: "omit", cache: "no-store" });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Problem(0, { title: "The server cannot be reached" });
@@ -43,8 +37,12 @@ async function ask(method, path, body, signal) {
 /** Whether an answer's notes are in the page's language. Where they are not, it is being asked again. */
 export const isSpoken = ({ spoken }) => spoken === language();
 
-export const get = (path, signal) => ask("GET", path, undefined, signal);
-export const post = (path, body, signal) => ask("POST", path, body, signal);
+export const get = (path, signal) => ask("GET", path, {}, signal);
+export const post = (path, value, signal) =>
+  ask("POST", path, { type: "application/json", body: JSON.stringify(value) }, signal);
+/** Sends the bytes of a file. */
+export const postBytes = (path, bytes, signal) =>
+  ask("POST", path, { type: "application/octet-stream", body: bytes }, signal);
 
 /**
  * Asks one thing after the other: the newest question alone is answered, and `null` for those it replaced.

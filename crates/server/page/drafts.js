@@ -1,21 +1,25 @@
-// Two drafts side by side: the change and the sentences behind it. Drafts are kept in this browser alone.
+// Two drafts side by side: what was mended and what came in, and what a model makes of it. Drafts are kept in this
+// browser alone.
 
 import { latest, post } from "./api.js";
 import { $, announce, h, later } from "./dom.js";
-import { moment, onLanguage, percent, range, signedPoints, t } from "./language.js";
+import { forgetDraft, forgetDrafts, keptDrafts, renameDraft } from "./kept.js";
+import { moment, onLanguage, percent, signedPoints, t } from "./language.js";
 import { letterText, setLetter } from "./letter.js";
-import { reasons, scale } from "./answer.js";
+import { said } from "./probability.js";
 import { showProblem } from "./problems.js";
 import { legend, sentence } from "./sentences.js";
-import * as settings from "./settings.js";
+import { targetBody } from "./target.js";
 
 const PAUSE = 350;
-/** Sentences of each list. */
+/** Entries of each list that are shown before it is opened. */
 const SHOWN = 8;
 
 let comparison = null;
 
-const compare = latest("comparison", (signal, before, after) => post("/api/v1/comparisons", { before, after }, signal));
+const compare = latest("comparison", (signal, before, after) =>
+  post("/api/v1/comparisons", { before, after, target: targetBody() }, signal),
+);
 
 async function renew() {
   const [before, after] = [$("before").value, $("after").value];
@@ -31,7 +35,7 @@ async function renew() {
     comparison = answer;
     showProblem(null);
     render();
-    announce(verdict(answer.change));
+    announce($("verdict").textContent);
   } catch (problem) {
     comparison = null;
     render();
@@ -39,7 +43,47 @@ async function renew() {
   }
 }
 
-/** What the change says, in words. */
+/** Entries, the first of them at once. */
+function list(name, entries) {
+  const items = (some) =>
+    h(
+      "ul",
+      {},
+      some.map((entry) => h("li", {}, entry)),
+    );
+  return h(
+    "div",
+    {},
+    h("h3", {}, t(name, { count: entries.length })),
+    entries.length === 0 ? h("p", { class: "hint" }, t("none")) : items(entries.slice(0, SHOWN)),
+    entries.length > SHOWN && h("details", {}, h("summary", {}, t("more")), items(entries.slice(SHOWN))),
+  );
+}
+
+const findingWords = ({ headline, severity }) => [
+  h("span", { class: `weight ${severity}` }, t(`severity_${severity}`)),
+  " ",
+  headline,
+];
+
+const quotes = (strengths) => strengths.map(({ quoted }) => h("q", { lang: "ko" }, quoted));
+
+function edited({ mended, arisen, left, gained, lost }) {
+  const verdict = mended.length === 0 && arisen.length === 0 ? "findings_same" : "findings_changed";
+  return [
+    h("h2", { id: "verdict" }, t(verdict, { mended: mended.length, arisen: arisen.length, left })),
+    h(
+      "div",
+      { class: "columns" },
+      list("findings_mended", mended.map(findingWords)),
+      list("findings_arisen", arisen.map(findingWords)),
+    ),
+    gained.length + lost.length > 0 &&
+      h("div", { class: "columns" }, list("strengths_lost", quotes(lost)), list("strengths_gained", quotes(gained))),
+  ];
+}
+
+/** What a model's change says, in words. */
 function verdict(change) {
   if (change === null) return t("verdict_cannot");
   if (change.interval.low > 0) return t("verdict_better");
@@ -47,84 +91,36 @@ function verdict(change) {
   return t("verdict_same");
 }
 
-function draft(name, prediction) {
-  return h(
-    "div",
-    { class: "panel" },
-    h("h2", {}, name),
-    prediction.pass_probability === null
-      ? [
-          h("p", { class: "probability" }, t("cannot_say")),
-          h(
-            "ul",
-            {},
-            reasons(prediction).map((reason) => h("li", {}, reason)),
-          ),
-        ]
-      : [
-          h("p", { class: "probability" }, percent(prediction.pass_probability)),
-          h("p", {}, t("interval", { level: percent(prediction.interval.level), range: range(prediction.interval) })),
-          scale(prediction),
-        ],
-  );
+function changeWords({ value, interval }) {
+  return t("change", {
+    change: signedPoints(value),
+    low: signedPoints(interval.low),
+    high: signedPoints(interval.high),
+    level: percent(interval.level),
+  });
 }
 
-function sentences(name, list) {
-  return h(
-    "div",
-    {},
-    h("h2", {}, t(name, { count: list.length })),
-    list.length === 0
-      ? h("p", { class: "hint" }, t("none"))
-      : h(
-          "ul",
-          {},
-          list.slice(0, SHOWN).map((one) => h("li", {}, sentence(one, false))),
-        ),
-    list.length > SHOWN &&
-      h(
-        "details",
-        {},
-        h("summary", {}, t("more")),
-        h(
-          "ul",
-          {},
-          list.slice(SHOWN).map((one) => h("li", {}, sentence(one, false))),
-        ),
-      ),
-  );
+function modelled({ change, before, after, removed, added, kept }) {
+  const unsaid = [before, after].filter((prediction) => prediction.pass_probability === null);
+  const words = (sentences) => sentences.map((one) => sentence(one, false));
+  return [
+    h("h2", {}, t("model_part")),
+    h("p", { id: "model-verdict" }, verdict(change)),
+    change === null ? unsaid.map(said) : h("p", {}, changeWords(change)),
+    h("div", { class: "columns" }, list("removed_sentences", words(removed)), list("added_sentences", words(added))),
+    legend(),
+    h("p", { class: "hint" }, t("kept_sentences", { count: kept })),
+  ];
 }
 
 function render() {
-  if (comparison === null) {
-    $("comparison").replaceChildren();
-    return;
-  }
-  const { change } = comparison;
-  $("comparison").replaceChildren(
-    h("h2", { id: "verdict" }, verdict(change)),
-    h(
-      "p",
-      {},
-      change === null
-        ? t("change_none")
-        : t("change", {
-            change: signedPoints(change.value),
-            low: signedPoints(change.interval.low),
-            high: signedPoints(change.interval.high),
-            level: percent(change.interval.level),
-          }),
-    ),
-    h("div", { class: "columns" }, draft(t("before"), comparison.before), draft(t("after"), comparison.after)),
-    h(
-      "div",
-      { class: "columns" },
-      sentences("removed_sentences", comparison.removed),
-      sentences("added_sentences", comparison.added),
-    ),
-    legend(),
-    h("p", { class: "hint" }, t("kept_sentences", { count: comparison.kept })),
-  );
+  const parts = comparison
+    ? [
+        edited(comparison.findings),
+        comparison.before ? modelled(comparison) : h("p", { class: "hint" }, t("model_none")),
+      ]
+    : [];
+  $("comparison").replaceChildren(...parts.flat(Infinity).filter(Boolean));
 }
 
 function put(field, text) {
@@ -132,88 +128,69 @@ function put(field, text) {
   renew();
 }
 
-function keptList() {
-  const kept = settings.drafts.get() ?? [];
-  const forget = (index) => {
-    settings.drafts.set(kept.filter((_, other) => other !== index));
-    showDrafts();
-  };
-  $("kept").replaceChildren(
+function currentButtons() {
+  const current = (field) =>
+    h(
+      "button",
+      { type: "button", id: `current-${field}`, onclick: () => put(field, letterText()) },
+      t(`current_${field}`),
+    );
+  return [current("before"), current("after")];
+}
+
+/** One kept draft: its name, which can be changed, how it begins, and what can be done with it. */
+function keptItem({ name, text, at }, index) {
+  const field = h("input", { class: "draft-name", value: name ?? "", "aria-label": t("draft_name") });
+  field.placeholder = t("draft_unnamed");
+  field.addEventListener("change", () => renameDraft(index, field.value.trim()));
+  const button = (words, onclick) => h("button", { type: "button", onclick }, t(words));
+  return h(
+    "li",
+    {},
+    h("div", { class: "row" }, field, h("span", { class: "hint" }, moment(at))),
+    h("p", { class: "quote" }, `${text.replace(/\s+/g, " ").slice(0, 60)}…`),
     h(
       "div",
       { class: "row" },
-      h(
-        "button",
-        { type: "button", id: "current-before", onclick: () => put("before", letterText()) },
-        t("current_before"),
-      ),
-      h(
-        "button",
-        { type: "button", id: "current-after", onclick: () => put("after", letterText()) },
-        t("current_after"),
-      ),
-      kept.length > 0 &&
-        h(
-          "button",
-          {
-            type: "button",
-            onclick: () => {
-              settings.drafts.set(null);
-              showDrafts();
-            },
-          },
-          t("forget_all"),
-        ),
+      button("as_before", () => put("before", text)),
+      button("as_after", () => put("after", text)),
+      button("write_on", () => {
+        setLetter(text);
+        location.hash = "letter";
+      }),
+      button("forget", () => {
+        forgetDraft(index);
+        show();
+      }),
     ),
-    (kept.length > 0 &&
-      h(
-        "details",
-        { open: true },
-        h("summary", {}, t("kept_drafts", { count: kept.length })),
-        h(
-          "ul",
-          {},
-          kept.map((one, index) =>
-            h(
-              "li",
-              {},
-              `${moment(one.at)} — ${one.text.replace(/\s+/g, " ").slice(0, 40)}… `,
-              h(
-                "span",
-                { class: "row" },
-                h("button", { type: "button", onclick: () => put("before", one.text) }, t("as_before")),
-                h("button", { type: "button", onclick: () => put("after", one.text) }, t("as_after")),
-                h(
-                  "button",
-                  {
-                    type: "button",
-                    onclick: () => {
-                      setLetter(one.text);
-                      location.hash = "letter";
-                    },
-                  },
-                  t("write_on"),
-                ),
-                h("button", { type: "button", onclick: () => forget(index) }, t("forget")),
-              ),
-            ),
-          ),
-        ),
-      )) ||
-      "",
   );
 }
 
-/** Shows what is kept by now. */
-export const showDrafts = keptList;
+function forgetAll() {
+  forgetDrafts();
+  show();
+}
 
-export function startDrafts() {
+/** Shows what is kept by now. */
+export function show() {
+  const kept = keptDrafts();
+  const parts = [h("div", { class: "row" }, currentButtons())];
+  if (kept.length > 0) {
+    const summary = h("summary", {}, t("kept_drafts", { count: kept.length }));
+    const forget = h("button", { type: "button", onclick: forgetAll }, t("forget_all"));
+    parts.push(h("details", { open: true }, summary, h("ul", { class: "kept" }, kept.map(keptItem)), forget));
+  }
+  $("kept").replaceChildren(...parts);
+}
+
+export function start() {
   for (const field of ["before", "after"]) {
     const soon = later(PAUSE, renew);
     $(field).addEventListener("input", (event) => (event.inputType === "insertFromPaste" ? soon.now() : soon()));
   }
   onLanguage(() => {
-    keptList();
-    render();
+    show();
+    // Findings are said by the server, in the language that is asked for.
+    renew();
   });
 }

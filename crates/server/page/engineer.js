@@ -11,13 +11,20 @@ const NAMES = ["LogisticRegression_CoverLetter", "RandomForest_CoverLetter"];
 let seen = null;
 let isShown = false;
 
-/** What can be had at once; without a model there is nothing ready. The evaluation takes longer. */
+/** A model's moves; one that was never trained has none. */
+const movesOf = (name) =>
+  get(`/api/v1/models/${name}/history`).catch((problem) => {
+    if (problem.status !== 404) throw problem;
+    return { changes: [] };
+  });
+
+/** What can be had at once. The evaluation takes longer. */
 async function look() {
   const [ready, models, data, ...histories] = await Promise.all([
     get("/ready").catch(() => null),
     get("/api/v1/models"),
     get("/api/v1/data"),
-    ...NAMES.map((name) => get(`/api/v1/models/${name}/history`)),
+    ...NAMES.map(movesOf),
   ]);
   const runs = await Promise.all(
     models.versions.map((one) => get(`/api/v1/models/${one.name}/versions/${one.version}`)),
@@ -29,7 +36,7 @@ async function look() {
 }
 
 /** Shows how things stand. */
-export async function showEngineer() {
+export async function show() {
   isShown = true;
   try {
     seen = await look();
@@ -64,7 +71,7 @@ async function move(title, path, body) {
   if (why === null) return;
   try {
     const moved = await post(path, { ...body, reason: why });
-    await showEngineer();
+    await show();
     announce(t("moved", { name: moved.version.name, version: moved.version.version, stage: moved.version.stage }));
   } catch (problem) {
     showProblem(problem);
@@ -72,7 +79,8 @@ async function move(title, path, body) {
 }
 
 function answering({ ready }) {
-  if (ready === null) return h("p", { class: "problem" }, t("no_model"));
+  if (ready === null) return h("p", { class: "problem" }, t("problem_later"));
+  if (ready.model === null) return [h("p", {}, t("model_none")), h("p", { class: "hint" }, t("model_none_how"))];
   return [
     h("p", {}, t("answering", { name: ready.model.name, version: ready.model.version, embedder: ready.embedder.name })),
     h("p", { class: "hint" }, `${t("fingerprint")}: ${ready.embedder.fingerprint}`),
@@ -213,4 +221,4 @@ function render() {
   $("engineer").replaceChildren(...parts.flat(Infinity).filter(Boolean));
 }
 
-export const startEngineer = () => onLanguage(render);
+export const start = () => onLanguage(render);

@@ -1,21 +1,29 @@
-// Two languages: words by name, numbers as people write them.
+// Two languages: words by name, numbers as people write them. Only the words that are read are loaded.
 
-import { KOREAN } from "./korean.js";
-import { ENGLISH } from "./english.js";
 import * as settings from "./settings.js";
 
-const WORDS = { ko: KOREAN, en: ENGLISH };
+const LOADERS = {
+  ko: async () => (await import("./korean.js")).KOREAN,
+  en: async () => (await import("./english.js")).ENGLISH,
+};
 const listeners = [];
-let current = settings.language.get() === "en" ? "en" : "ko";
 
-/** The language that is chosen. */
+/** The language that was chosen here, else the first of ours that the browser asks for, else English. */
+export function preferred(chosen, asked) {
+  const known = [chosen, ...asked.map((tag) => tag.split("-")[0].toLowerCase())];
+  return known.find((one) => Object.hasOwn(LOADERS, one ?? "")) ?? "en";
+}
+
+let current = "en";
+let words = {};
+
+/** The language that is shown. */
 export const language = () => current;
 
 /** The words of a name; `{value}` in them is filled in. */
 export function t(name, values = {}) {
-  const words = WORDS[current][name];
-  if (words === undefined) throw new Error(`no words for ${name}`);
-  return words.replace(/\{(\w+)\}/g, (_, value) => values[value]);
+  if (words[name] === undefined) throw new Error(`no words for ${name}`);
+  return words[name].replace(/\{(\w+)\}/g, (_, value) => values[value]);
 }
 
 export const percent = (share) => `${Math.round(100 * share)}%`;
@@ -44,12 +52,17 @@ function fill() {
   button.lang = current === "ko" ? "en" : "ko";
 }
 
-export function startLanguage() {
-  document.getElementById("switch-language").addEventListener("click", () => {
-    current = current === "ko" ? "en" : "ko";
+async function use(chosen) {
+  words = await LOADERS[chosen]();
+  current = chosen;
+  fill();
+}
+
+export async function startLanguage() {
+  document.getElementById("switch-language").addEventListener("click", async () => {
+    await use(current === "ko" ? "en" : "ko");
     settings.language.set(current);
-    fill();
     for (const call of listeners) call();
   });
-  fill();
+  await use(preferred(settings.language.get(), navigator.languages ?? [navigator.language]));
 }

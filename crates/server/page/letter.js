@@ -1,54 +1,65 @@
 // The letter that is being written: pasted, dropped, chosen or entered question by question.
 
 import { $, announce, later } from "./dom.js";
+import { keepDraft } from "./kept.js";
 import { droppable, textOf } from "./files.js";
 import { onLanguage, t } from "./language.js";
-import { questionList, showCount, splitBy } from "./questions.js";
+import { problemWords } from "./problems.js";
+import { questionList, showCount } from "./questions.js";
 import * as settings from "./settings.js";
+import { apart, labelled, together, withLimit } from "./split.js";
+import { draftName, onTarget } from "./target.js";
 
-/** Milliseconds without a key pressed after which a draft is scored again. */
+/** Milliseconds without a key pressed after which a draft is reviewed again. */
 const PAUSE = 350;
 
 let mode = "whole";
+/** The questions that the server recognised, null for text without a heading. */
 let prompts = [];
-let refused = null;
+/** Whether what stands before the first question is more than a name and what is applied for. */
+let introIsText = false;
+/** The text that was taken apart, and what it was taken apart into: while that is unchanged, it comes back as it was. */
+let origin = null;
+/** What is told of the file that was chosen; `{ words, isProblem }`. */
+let told = null;
 let questions;
 const listeners = [];
 
 /** Calls back when there is another letter. */
 export const onLetter = (call) => listeners.push(call);
 
+const written = () => ({ intro: $("intro").value, questions: questions.read() });
+
 /** The letter as the server takes it: its text, or its questions; null: nothing is written yet. */
 export function letter() {
   if (mode === "whole") return $("letter").value.trim() ? $("letter").value : null;
-  const answered = questions.read().filter((question) => question.answer.trim());
-  return answered.length === 0
-    ? null
-    : { 자기소개서: answered.map(({ prompt, answer }) => ({ 문항: prompt, 답변: answer })) };
+  const { intro, questions } = written();
+  const { fields, rest } = labelled(intro);
+  const entries = questions.filter(({ answer }) => answer.trim());
+  if (introIsText && rest) entries.unshift({ prompt: "", limit: null, answer: rest });
+  if (entries.length === 0) return null;
+  return {
+    기본정보: fields,
+    자기소개서: entries.map((question) => ({ 문항: withLimit(question), 답변: question.answer })),
+  };
 }
 
 /** The letter as text, to be kept or compared. */
 export function letterText() {
   if (mode === "whole") return $("letter").value;
-  return questions
-    .read()
-    .filter((question) => question.answer.trim())
-    .map(({ prompt, answer }) => (prompt.trim() ? `## ${prompt.trim()}\n\n${answer}` : answer))
-    .join("\n\n");
+  const now = written();
+  if (origin !== null && JSON.stringify(now) === origin.apart) return origin.text;
+  return together(now.intro, now.questions);
 }
-
-/** Questions over their limit, in order: what to look at before anything else. */
-export const overLimit = () =>
-  mode === "whole" ? [] : questions.read().filter(({ limit, answer }) => limit && [...answer].length > limit);
 
 /** The questions that the server recognised, so that the letter can be taken apart. */
 export function recognised(found) {
-  prompts = found.filter((prompt) => prompt !== null);
+  prompts = found;
 }
 
 /** Puts a text in place of the letter. */
 export function setLetter(text) {
-  refuse(null);
+  tell(null);
   show("whole");
   $("letter").value = text;
   changed.now();
@@ -58,25 +69,35 @@ export function setLetter(text) {
 export const again = () => changed.now();
 
 const changed = later(PAUSE, () => {
-  settings.writing.set({ mode, text: $("letter").value, questions: questions.read() });
+  settings.writing.set({ mode, text: $("letter").value, introIsText, origin, ...written() });
   for (const call of listeners) call(letter());
 });
 
 function show(chosen) {
   mode = chosen;
-  $("whole").hidden = mode !== "whole";
-  $("questions").hidden = mode !== "questions";
-  $("mode-whole").setAttribute("aria-pressed", String(mode === "whole"));
-  $("mode-questions").setAttribute("aria-pressed", String(mode === "questions"));
+  for (const name of ["whole", "questions"]) {
+    $(name).hidden = mode !== name;
+    $(`mode-${name}`).setAttribute("aria-pressed", String(mode === name));
+  }
+  $("intro-field").hidden = $("intro").value.trim() === "";
   count();
+}
+
+function write({ intro, questions: list }) {
+  $("intro").value = intro;
+  questions.write(list);
 }
 
 function toQuestions() {
   if (mode === "questions") return;
   const text = $("letter").value;
-  const apart = prompts.length > 0 ? splitBy(text, prompts) : null;
-  if (apart) questions.write(apart);
-  else if (text.trim() || questions.read().length === 0) questions.write([{ answer: text.trim() }]);
+  const named = prompts.filter((prompt) => prompt !== null);
+  const found = named.length > 0 ? apart(text, named) : null;
+  if (found || text.trim() || questions.read().length === 0) {
+    introIsText = found !== null && prompts[0] === null;
+    write(found ?? { intro: "", questions: [{ answer: text }] });
+    origin = { text, apart: JSON.stringify(written()) };
+  }
   show("questions");
   changed.now();
 }
@@ -91,74 +112,105 @@ function toWhole() {
 const count = () => showCount($("letter-count"), $("letter"), null);
 
 async function take(file) {
-  const { text, refused } = await textOf(file);
-  if (refused) {
-    refuse(refused);
-    return;
+  tell(() => t("file_reading", { name: file.name }));
+  try {
+    const read = await textOf(file);
+    if (read === null) return;
+    setLetter(read.text);
+    announce(t("file_read", { name: file.name }));
+    tell(() => fileWords(file.name, read));
+  } catch (problem) {
+    tell(() => problemWords(problem, "file"), true);
   }
-  setLetter(text);
-  announce(t("file_read", { name: file.name }));
 }
 
-/** Tells why a file was not taken, by the name of the words, until the letter is changed; null: nothing to tell. */
-function refuse(words) {
-  refused = words;
-  $("file-problem").hidden = words === null;
-  $("file-problem").textContent = words === null ? "" : t(words);
+/** What was read of a file, and what has to be known with it; the confidence of a scan is from 0 to 100. */
+function fileWords(name, { pages, ocr_confidence: confidence, notices }) {
+  const words = [pages ? t("file_read_pages", { name, pages }) : t("file_read", { name })];
+  if (confidence !== null && confidence !== undefined)
+    words.push(t("file_scanned", { share: `${Math.round(confidence)}%` }));
+  return [...words, ...(notices ?? [])].join(" ");
+}
+
+/** Tells of a file, in words that are asked for in each language, until the letter is changed; null: nothing to tell. */
+function tell(words, isProblem = false) {
+  told = words && { words, isProblem };
+  for (const [id, isShown] of [
+    ["file-problem", told?.isProblem === true],
+    ["file-state", told?.isProblem === false],
+  ]) {
+    $(id).hidden = !isShown;
+    $(id).textContent = isShown ? told.words() : "";
+  }
 }
 
 function keep() {
   const text = letterText();
   if (!text.trim()) return;
-  const kept = settings.drafts.get() ?? [];
-  const isKept = settings.drafts.set([{ text, at: Date.now() }, ...kept].slice(0, 50));
-  announce(t(isKept ? "kept" : "kept_not"));
-  $("keep").textContent = t(isKept ? "kept" : "kept_not");
+  const words = keepDraft($("draft-name").value.trim() || draftName(), text) ? "kept" : "kept_not";
+  announce(t(words));
+  $("keep").textContent = t(words);
+  $("draft-name").value = "";
   setTimeout(() => {
     $("keep").textContent = t("keep");
   }, 1_500);
 }
 
-export function startLetter() {
-  questions = questionList($("question-list"), changed);
+function restore() {
   const before = settings.writing.get();
-  if (before) {
-    $("letter").value = before.text;
-    questions.write(before.questions);
-    show(before.mode === "questions" ? "questions" : "whole");
-  }
-  const field = $("letter");
-  field.addEventListener("input", (event) => {
+  if (!before) return false;
+  $("letter").value = before.text;
+  introIsText = before.introIsText === true;
+  origin = before.origin ?? null;
+  write({ intro: before.intro ?? "", questions: before.questions });
+  show(before.mode === "questions" ? "questions" : "whole");
+  return true;
+}
+
+function clear() {
+  write({ intro: "", questions: [] });
+  prompts = [];
+  origin = null;
+  setLetter("");
+  $("letter").focus();
+}
+
+function startFields() {
+  $("letter").addEventListener("input", (event) => {
     count();
     // What is pasted is whole; what is typed goes on.
     if (event.inputType === "insertFromPaste" || event.inputType === "insertFromDrop") changed.now();
     else changed();
   });
+  $("intro").addEventListener("input", changed);
   $("mode-whole").addEventListener("click", toWhole);
   $("mode-questions").addEventListener("click", toQuestions);
   $("question-add").addEventListener("click", () => questions.add());
+  $("keep").addEventListener("click", keep);
+  $("clear").addEventListener("click", clear);
+}
+
+function startFiles() {
   $("file").addEventListener("change", () => {
     if ($("file").files[0]) take($("file").files[0]);
     $("file").value = "";
   });
-  const editor = document.querySelector(".editor");
-  droppable(editor, take);
-  editor.addEventListener("input", ({ target }) => {
-    if (target.id !== "file") refuse(null);
-  });
-  $("keep").addEventListener("click", keep);
-  $("clear").addEventListener("click", () => {
-    questions.write([]);
-    prompts = [];
-    setLetter("");
-    field.focus();
-  });
+  droppable($("page-letter"), take);
+  for (const name of ["whole", "questions"]) $(name).addEventListener("input", () => tell(null));
+}
+
+export function startLetter() {
+  questions = questionList($("question-list"), changed);
+  const isRestored = restore();
+  startFields();
+  startFiles();
+  onTarget(changed.now);
   onLanguage(() => {
     count();
-    refuse(refused);
+    if (told) tell(told.words, told.isProblem);
     // What the server says in words is said in the other language.
     if (letter() !== null) changed.now();
   });
   count();
-  if (before) changed.now();
+  if (isRestored) changed.now();
 }

@@ -1,32 +1,36 @@
 // Starts the page: language, theme, and which part is shown.
 
-import { startAnswer } from "./answer.js";
 import { $ } from "./dom.js";
-import { showDrafts, startDrafts } from "./drafts.js";
-import { showEngineer, startEngineer } from "./engineer.js";
-import { startLanguage, t } from "./language.js";
+import { onLanguage, startLanguage, t } from "./language.js";
 import { again, startLetter } from "./letter.js";
-import { showPostings, startPostings } from "./postings.js";
-import { startPrint } from "./print.js";
+import { startModel } from "./model.js";
+import { part } from "./parts.js";
 import { showProblem, startProblems } from "./problems.js";
+import { startReady } from "./ready.js";
+import { onReview, startReview } from "./review.js";
 import * as settings from "./settings.js";
+import { startTarget } from "./target.js";
 
-const PARTS = { letter: () => {}, postings: showPostings, drafts: showDrafts, engineer: showEngineer };
+const PARTS = ["letter", "postings", "drafts", "engineer"];
 
-function route() {
+function entitle(shown) {
+  document.title = `${t(`nav_${shown}`)} · Shortlist`;
+}
+
+async function route() {
   const asked = location.hash.slice(1);
-  // Other anchors, such as that of a sentence, stay on the part that is shown.
-  if (asked !== "" && !Object.hasOwn(PARTS, asked)) return;
-  const part = asked || "letter";
-  for (const name of Object.keys(PARTS)) {
-    $(`page-${name}`).hidden = name !== part;
+  // Other anchors stay on the part that is shown.
+  if (asked !== "" && !PARTS.includes(asked)) return;
+  const shown = asked || "letter";
+  for (const name of PARTS) {
+    $(`page-${name}`).hidden = name !== shown;
     const link = document.querySelector(`nav a[href="#${name}"]`);
-    if (name === part) link.setAttribute("aria-current", "page");
+    if (name === shown) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  document.title = `${t(`nav_${part}`)} · Shortlist`;
+  entitle(shown);
   showProblem(null);
-  PARTS[part]();
+  if (shown !== "letter") (await part(shown)).show();
 }
 
 function startTheme() {
@@ -43,17 +47,19 @@ function startTheme() {
 }
 
 startTheme();
-startLanguage();
+await startLanguage();
 startProblems(() => {
   route();
   again();
 });
-startAnswer();
-startPostings();
-startDrafts();
-startEngineer();
-startPrint();
+startReview();
+startModel();
+startTarget();
 startLetter();
+startReady();
+// A browser's own way of printing finds the sheet too.
+onReview(() => part("print"));
+onLanguage(() => entitle(PARTS.find((name) => !$(`page-${name}`).hidden)));
 addEventListener("hashchange", () => {
   route();
   $("main").focus({ preventScroll: true });

@@ -1,10 +1,12 @@
 // Where to send the letter: ten postings with the parts of their scores, and a search without a letter.
 
 import { isSpoken, latest, post } from "./api.js";
-import { $, h, later, placed } from "./dom.js";
+import { $, announce, h, later, placed } from "./dom.js";
 import { onLanguage, percent, t, whole } from "./language.js";
 import { letter, onLetter } from "./letter.js";
+import { postingOf } from "./pasted.js";
 import { showProblem } from "./problems.js";
+import { choosePosting } from "./target.js";
 
 const TOP = 10;
 /** Milliseconds after which a filter acts while it is typed. */
@@ -12,10 +14,17 @@ const PAUSE = 150;
 /** Requirements that a card shows before it is opened. */
 const SHOWN = 6;
 
+/** Milliseconds after which the server finds a posting that was added: `live_index.rs`. */
+const FOUND_AFTER = 1_100;
+/** The status that says that no postings are stored. */
+const NO_POSTINGS = 409;
+
 let found = null;
+/** Whether the server has no postings at all. */
+let isEmpty = false;
 
 /** The postings that are shown; null: none. */
-export const shownPostings = () => found;
+export const shown = () => found;
 
 const ask = latest("postings", (signal, path, body) => post(path, body, signal));
 const list = (id) =>
@@ -49,6 +58,7 @@ function question() {
 function forget() {
   ask.cancel();
   found = null;
+  isEmpty = false;
 }
 
 async function renew() {
@@ -63,10 +73,12 @@ async function renew() {
     const answer = await ask(...asked);
     if (answer === null) return;
     found = answer;
+    isEmpty = answer.considered === 0 && Object.values(answer.removed).every((count) => count === 0);
     showProblem(null);
   } catch (problem) {
     found = null;
-    showProblem(problem);
+    isEmpty = problem.status === NO_POSTINGS;
+    showProblem(isEmpty ? null : problem);
   }
   render();
 }
@@ -89,9 +101,9 @@ function requirement(one) {
   return h(
     "li",
     { class: one.covered ? "covered" : "missing" },
-    h("span", { class: "hidden" }, `${t(one.covered ? "covered" : "missing")}: `),
     one.text,
-    ` (${t(`importance_${one.importance}`)})`,
+    ` (${t(`importance_${one.importance}`)}) `,
+    h("strong", {}, t(`verdict_${one.verdict}`)),
     one.sentence && h("p", { class: "quote" }, `“${one.sentence}”`),
   );
 }
@@ -135,17 +147,24 @@ function card(posting, place) {
     unknown.length > 0 && h("p", { class: "hint" }, t("facts_unknown", { facts: unknown.join(", ") })),
     posting.repeats.length > 0 && h("p", { class: "hint" }, t("repeats", { count: posting.repeats.length })),
     posting.fit && fitWords(posting.fit),
+    h("button", { type: "button", onclick: () => reviewFor(posting) }, t("review_for")),
   );
 }
 
+function reviewFor(posting) {
+  choosePosting(posting);
+  location.hash = "letter";
+}
+
 function state() {
-  if (!found) return t(letter() === null ? "postings_empty" : "postings_none");
+  if (isEmpty) return t("postings_unstored");
+  if (!found) return letter() === null ? t("postings_empty") : "";
   const gone = Object.entries(found.removed)
     .filter(([, count]) => count > 0)
     .map(([rule, count]) => t(`removed_${rule}`, { count: whole(count) }));
   const words = [t("considered", { count: whole(found.considered) })];
   if (gone.length > 0) words.push(t("left_out", { rules: gone.join(", ") }));
-  if (found.postings.length === 0) words.push(t("postings_none"));
+  if (found.postings.length === 0) words.push(t(gone.length > 0 ? "postings_none" : "postings_unfound"));
   return [words.join(" "), ...((isSpoken(found) && found.notes) || [])].join(" ");
 }
 
@@ -153,12 +172,30 @@ function render() {
   if (found) found.postings = found.recommendations ?? found.postings;
   $("postings-state").textContent = state();
   $("postings").replaceChildren(...(found?.postings ?? []).map(card));
+  if (isEmpty) $("posting-new").open = true;
+}
+
+/** Stores a posting that was pasted, and looks again. */
+async function add(event) {
+  event.preventDefault();
+  const [title, company, text] = ["title", "company", "text"].map((name) => $(`posting-${name}`).value);
+  try {
+    await post("/api/v1/postings", postingOf({ id: crypto.randomUUID(), title, company, text }));
+    $("posting-add").reset();
+    $("posting-new").open = false;
+    announce(t("posting_added"));
+    $("postings-state").textContent = t("posting_added");
+    setTimeout(renew, FOUND_AFTER);
+  } catch (problem) {
+    showProblem(problem);
+  }
 }
 
 /** Shows the postings for the letter as it is now. */
-export const showPostings = () => renew();
+export const show = () => renew();
 
-export function startPostings() {
+export function start() {
+  $("posting-add").addEventListener("submit", add);
   const soon = later(PAUSE, renew);
   $("filters").addEventListener("input", soon);
   $("filters").addEventListener("submit", (event) => {
@@ -169,7 +206,8 @@ export function startPostings() {
   // What was found for another letter is not shown, and not printed.
   onLetter(() => {
     forget();
-    if (!$("page-postings").hidden) renew();
+    if ($("page-postings").hidden) render();
+    else renew();
   });
   onLanguage(render);
 }

@@ -1,105 +1,159 @@
-// One tidy page to hand to a client: the answer, what to look at first, and the postings.
+// A sheet to hand to a client: whose letter it is and what it is for, what to mend first, what to mend by question with
+// the advice, what to keep, and the postings.
 
 import { $, h } from "./dom.js";
-import { first, meaning, provenance, reasons, scale, shown } from "./answer.js";
-import { moment, percent, range, t } from "./language.js";
-import { shownPostings } from "./postings.js";
+import { moment, t } from "./language.js";
+import { shownExplanation } from "./model.js";
+import { part } from "./parts.js";
+import { headline, meaning, provenance } from "./probability.js";
+import { findingsOf, shownReview, strengthsOf, summary } from "./review.js";
+import { targetLines } from "./target.js";
 
-function answer({ prediction, ...explanation }) {
-  if (prediction.pass_probability === null) {
-    return [
-      h("p", { class: "probability" }, t("cannot_say")),
-      h("p", {}, t("cannot_say_why")),
-      h(
-        "ul",
-        {},
-        reasons(prediction).map((reason) => h("li", {}, reason)),
-      ),
-    ];
-  }
-  const against = first(explanation);
+/** Postings on the sheet. */
+const POSTINGS = 5;
+
+/** The part that has the postings; null: they were never shown. */
+let postings = null;
+
+function head() {
   return [
-    h("p", { class: "probability" }, t("probability", { probability: percent(prediction.pass_probability) })),
-    h("p", {}, t("interval", { level: percent(prediction.interval.level), range: range(prediction.interval) })),
-    scale(prediction),
-    h("p", {}, meaning(prediction)),
-    h("h2", {}, t("first")),
-    against.length === 0
-      ? h("p", {}, t("first_none"))
-      : h(
-          "ol",
-          {},
-          against.map((one) => h("li", {}, one.text)),
-        ),
+    h("h1", {}, t("sheet_title")),
+    h("p", { class: "hint" }, moment(Date.now())),
+    h(
+      "dl",
+      {},
+      targetLines().map(([words, value]) => [h("dt", {}, t(words)), h("dd", {}, value)]),
+    ),
   ];
 }
 
-function postings() {
-  const found = shownPostings();
-  if (!found?.postings?.length) return [];
-  const rows = found.postings.map((posting, index) =>
-    h(
-      "tr",
-      {},
-      [
-        `${index + 1}`,
-        posting.title,
-        posting.company,
-        posting.location ?? "",
-        posting.fit ? `${posting.fit.covered}/${posting.fit.requirements.length}` : "",
-        posting.score.toFixed(2),
-      ].map((value) => h("td", {}, value)),
-    ),
+function first({ first, findings }) {
+  if (first.length === 0) return h("p", {}, t("first_none"));
+  return h(
+    "ol",
+    {},
+    first.map(({ finding, reason }) => {
+      const { headline, advice } = findings[finding];
+      return h("li", {}, h("strong", {}, headline), `: ${advice} `, h("span", { class: "hint" }, reason));
+    }),
   );
-  const heads = ["", t("posting"), t("company"), t("location"), t("covered_short"), t("score")];
+}
+
+function row({ severity, headline, quoted, advice }) {
+  return h(
+    "tr",
+    {},
+    h("td", {}, t(`severity_${severity}`)),
+    h("td", {}, headline, quoted && !headline.includes(quoted) && h("p", { class: "quote" }, `“${quoted}”`)),
+    h("td", {}, advice),
+  );
+}
+
+function findings(name, list) {
+  if (list.length === 0) return null;
+  return [
+    h("h3", {}, name),
+    h(
+      "table",
+      { class: "sheet-findings" },
+      h("thead", {}, heads(["severity", "finding", "advice"])),
+      h("tbody", {}, list.map(row)),
+    ),
+  ];
+}
+
+const heads = (names) =>
+  h(
+    "tr",
+    {},
+    names.map((name) => h("th", { scope: "col" }, t(name))),
+  );
+
+function strengths(review) {
+  if (review.strengths.length === 0) return null;
+  const quoted = review.questions.flatMap((_, index) => strengthsOf(review, index).map((one) => one.quoted));
+  return [
+    h("h2", {}, t("strengths")),
+    h(
+      "ul",
+      {},
+      quoted.map((words) => h("li", {}, words)),
+    ),
+  ];
+}
+
+function model() {
+  const explanation = shownExplanation();
+  if (explanation === null) return null;
+  const { prediction } = explanation;
+  return [
+    h("h2", {}, t("model_part")),
+    headline(prediction),
+    h("p", { class: "hint" }, prediction.pass_probability === null ? t("cannot_say_why") : meaning(prediction)),
+    h("p", { class: "hint" }, provenance(prediction), " ", prediction.notes.join(" ")),
+  ];
+}
+
+function postingRows() {
+  const found = postings?.shown()?.postings ?? [];
+  if (found.length === 0) return null;
+  const cells = (posting, index) => [
+    `${index + 1}`,
+    posting.title,
+    posting.company,
+    posting.location ?? "",
+    posting.fit ? `${posting.fit.covered}/${posting.fit.requirements.length}` : "",
+  ];
   return [
     h("h2", {}, t("postings_title")),
     h(
       "table",
-      {},
+      { class: "sheet-postings" },
+      h("thead", {}, heads(["place", "posting", "company", "location", "covered_short"])),
       h(
-        "thead",
+        "tbody",
         {},
-        h(
-          "tr",
-          {},
-          heads.map((head) => h("th", {}, head)),
+        found.slice(0, POSTINGS).map((posting, index) =>
+          h(
+            "tr",
+            {},
+            cells(posting, index).map((value) => h("td", {}, value)),
+          ),
         ),
       ),
-      h("tbody", {}, rows),
     ),
   ];
 }
 
 function fill() {
-  const explanation = shown();
-  const parts = [h("h1", {}, t("sheet_title")), h("p", { class: "hint" }, moment(Date.now()))];
-  if (explanation === null) parts.push(h("p", {}, t("answer_empty")));
-  else {
-    const { prediction } = explanation;
-    parts.push(
-      answer(explanation),
-      postings(),
-      h("h2", {}, t("sheet_from")),
-      h("p", {}, provenance(prediction)),
-      h("p", {}, t("base_rate", { rate: percent(prediction.base_rate) })),
-      prediction.notes.map((note) => h("p", {}, note)),
-      h(
-        "p",
-        {},
-        t("model", {
-          name: prediction.model.name,
-          version: prediction.model.version,
-          embedder: prediction.embedder.name,
-        }),
-      ),
-    );
-  }
+  const review = shownReview();
+  const parts = review
+    ? [
+        head(),
+        h("h2", {}, t("first")),
+        first(review),
+        h("h2", {}, t("by_question")),
+        summary(review).map((words) => h("p", { class: "hint" }, words)),
+        findings(t("whole_letter"), findingsOf(review, null)),
+        review.questions.map(({ prompt }, index) => findings(prompt ?? t("no_prompt"), findingsOf(review, index))),
+        strengths(review),
+        model(),
+        postingRows(),
+        h("p", { class: "hint" }, t("foot")),
+      ]
+    : [head(), h("p", {}, t("answer_empty"))];
   $("sheet").replaceChildren(...parts.flat(Infinity).filter(Boolean));
   $("sheet").hidden = false;
 }
 
-export function startPrint() {
+/** Prints the sheet, with the postings on it. */
+export async function printSheet() {
+  postings = await part("postings");
+  await postings.show();
+  window.print();
+}
+
+export function start() {
   addEventListener("beforeprint", fill);
   addEventListener("afterprint", () => {
     $("sheet").hidden = true;

@@ -1,10 +1,10 @@
 // What went wrong, in the reader's language, and the key that the server asks for.
 
 import { $ } from "./dom.js";
-import { onLanguage, t } from "./language.js";
+import { language, onLanguage, t } from "./language.js";
 import * as settings from "./settings.js";
 
-/** The words for each status; the server's own detail, in English, stands behind them. */
+/** The words for each status. */
 const WORDS = {
   0: "problem_offline",
   401: "problem_key",
@@ -12,12 +12,39 @@ const WORDS = {
   404: "problem_none",
   409: "problem_conflict",
   413: "problem_large",
+  415: "problem_kind",
   422: "problem_unreadable",
   429: "problem_busy",
-  503: "problem_no_model",
+  503: "problem_later",
+};
+/** Those that are other words for a file. */
+const FILE_WORDS = { 413: "file_large", 415: "file_kind", 422: "file_unreadable" };
+/** The words for what keeps a file from being read, by the problem's code. */
+const FILE_CODES = {
+  empty: "file_empty",
+  no_text: "file_empty",
+  unsupported: "file_kind",
+  feature_missing: "file_kind",
+  encrypted: "file_locked",
+  damaged: "file_damaged",
+  too_large: "file_large",
+  needs_ocr: "file_pictures",
+  ocr: "file_pictures",
+  ocr_unsure: "file_pictures",
+  gone: "file_gone",
 };
 
 let shown = null;
+
+/** Whether the server's own words are in the page's language. */
+const isInLanguage = (words) => /[가-힣]/.test(words) === (language() === "ko");
+
+/** What went wrong in words; `about`: "file" for one that was handed in. */
+export function problemWords({ status, code, detail }, about) {
+  const ofFile = about === "file" ? (FILE_CODES[code] ?? FILE_WORDS[status]) : undefined;
+  const words = t(ofFile ?? WORDS[status] ?? "problem");
+  return detail && isInLanguage(detail) ? `${words} (${detail})` : words;
+}
 
 /** Shows what went wrong; null: nothing any more. */
 export function showProblem(problem) {
@@ -30,9 +57,7 @@ function render() {
   const needsKey = shown !== null && (shown.status === 401 || shown.status === 403);
   $("key-needed").hidden = !needsKey;
   $("problem").hidden = shown === null;
-  if (shown === null) return;
-  const words = t(WORDS[shown.status] ?? "problem");
-  $("problem").textContent = shown.detail ? `${words} (${shown.detail})` : words;
+  if (shown !== null) $("problem").textContent = problemWords(shown);
 }
 
 /** Calls back when there is another key. */

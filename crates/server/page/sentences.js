@@ -2,7 +2,8 @@
 
 import { h } from "./dom.js";
 import { t } from "./language.js";
-import { countWords, limitIn } from "./questions.js";
+import { countWords } from "./questions.js";
+import { limitIn } from "./split.js";
 
 const STRENGTHS = {
   strong_for: { kind: "strong-for", mark: "++", words: "strong_for" },

@@ -1,5 +1,5 @@
-// What this browser remembers. Drafts and settings stay in it; the key and the letter that is being written are
-// gone with the tab. Where a browser keeps nothing, the page works and forgets.
+// What this browser remembers. Drafts and settings stay in it; the key, the letter that is being written and
+// what it is for are gone with the tab. Where a browser keeps nothing, the page works and forgets.
 
 function kept(storage, name) {
   return {
@@ -30,3 +30,4 @@ export const theme = long("theme");
 export const drafts = long("drafts");
 export const key = short("key");
 export const writing = short("writing");
+export const target = short("target");

@@ -1,4 +1,4 @@
-//! A body that is one letter: text, JSON, or a form with a file. It is read into memory and never written
+//! A body that is one letter: text, JSON, a file of any kind that is read, or a form with a file. It is read into memory and never written
 //! anywhere.
 
 use axum::body::Bytes;
@@ -9,6 +9,8 @@ use axum::http::StatusCode;
 use crate::json_body::{Letter, read_json, unreadable};
 use crate::media_type::MediaType;
 use crate::problem::Problem;
+use crate::spoken::language_of;
+use crate::state::ServerState;
 
 /// The fields of a form in which a letter may be.
 const FIELDS: [&str; 2] = ["file", "letter"];
@@ -21,7 +23,7 @@ const FIELDS: [&str; 2] = ["file", "letter"];
     reason = "it describes the form; the form is read piece by piece"
 )]
 pub(crate) struct LetterForm {
-    /// The letter's file: plain text, Markdown or JSON.
+    /// The letter's file: plain text, Markdown, JSON, PDF, DOCX, HWPX, HWP, ODT, RTF or HTML.
     #[schema(value_type = String, format = Binary)]
     file: Vec<u8>,
 }
@@ -29,10 +31,11 @@ pub(crate) struct LetterForm {
 /// The bytes of a file with one letter.
 pub(crate) struct LetterBody(pub(crate) Vec<u8>);
 
-impl<S: Send + Sync> FromRequest<S> for LetterBody {
+impl FromRequest<ServerState> for LetterBody {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+    async fn from_request(request: Request, state: &ServerState) -> Result<Self, Problem> {
+        let language = language_of(request.headers());
         let bytes = match MediaType::of(request.headers())? {
             MediaType::Text => {
                 let bytes = Bytes::from_request(request, state).await;
@@ -52,7 +55,7 @@ impl<S: Send + Sync> FromRequest<S> for LetterBody {
                 from_form(form).await?
             }
         };
-        Ok(Self(bytes))
+        Ok(Self(state.read_file(bytes, language).await?.bytes))
     }
 }
 

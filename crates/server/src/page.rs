@@ -35,28 +35,37 @@ const INDEX: File = (
     include_str!("../page/index.html"),
 );
 
-const FILES: [File; 21] = files! {
+const FILES: [File; 30] = files! {
     "style.css": "text/css; charset=utf-8",
     "print.css": "text/css; charset=utf-8",
     "icon.svg": "image/svg+xml",
     "main.js": "text/javascript; charset=utf-8",
-    "answer.js": "text/javascript; charset=utf-8",
     "api.js": "text/javascript; charset=utf-8",
     "dom.js": "text/javascript; charset=utf-8",
     "drafts.js": "text/javascript; charset=utf-8",
     "engineer.js": "text/javascript; charset=utf-8",
     "english.js": "text/javascript; charset=utf-8",
     "files.js": "text/javascript; charset=utf-8",
+    "kept.js": "text/javascript; charset=utf-8",
     "korean.js": "text/javascript; charset=utf-8",
     "language.js": "text/javascript; charset=utf-8",
     "letter.js": "text/javascript; charset=utf-8",
+    "marks.js": "text/javascript; charset=utf-8",
+    "model.js": "text/javascript; charset=utf-8",
+    "parts.js": "text/javascript; charset=utf-8",
+    "pasted.js": "text/javascript; charset=utf-8",
     "plots.js": "text/javascript; charset=utf-8",
     "postings.js": "text/javascript; charset=utf-8",
     "print.js": "text/javascript; charset=utf-8",
+    "probability.js": "text/javascript; charset=utf-8",
     "problems.js": "text/javascript; charset=utf-8",
     "questions.js": "text/javascript; charset=utf-8",
+    "ready.js": "text/javascript; charset=utf-8",
+    "review.js": "text/javascript; charset=utf-8",
     "sentences.js": "text/javascript; charset=utf-8",
     "settings.js": "text/javascript; charset=utf-8",
+    "split.js": "text/javascript; charset=utf-8",
+    "target.js": "text/javascript; charset=utf-8",
 };
 
 /// The page at `/`, and its files.

@@ -4,8 +4,9 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::Serialize;
-use shortlist_api::ErrorCode;
-use shortlist_app::{Error, ModelError};
+use shortlist_api::words::files as words;
+use shortlist_api::{ErrorCode, Language};
+use shortlist_app::{Error, ModelError, intake};
 
 /// Problem details (RFC 9457).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -14,6 +15,9 @@ pub struct Problem {
     pub title: &'static str,
     /// The HTTP status.
     pub status: u16,
+    /// The kind of a use case's error for programs, such as `no_posting`. Absent where the request itself is wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<&'static str>,
     /// What was expected, what came, what to do. Absent where it would tell of the inside.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
@@ -25,14 +29,22 @@ impl Problem {
         Self {
             title,
             status: status.as_u16(),
+            code: None,
             detail,
+        }
+    }
+
+    /// A problem of a use case's kind.
+    fn coded(code: ErrorCode, detail: Option<String>) -> Self {
+        Self {
+            code: Some(code.as_str()),
+            ..Self::new(status(code), code.title(), detail)
         }
     }
 
     /// What nobody foresaw.
     pub(crate) fn unexpected() -> Self {
-        let code = ErrorCode::Unexpected;
-        Self::new(status(code), code.title(), None)
+        Self::coded(ErrorCode::Unexpected, None)
     }
 
     /// Not one posting in the body can be read; the first one's reason.
@@ -82,8 +94,7 @@ impl Problem {
 
     /// A version that a model does not have.
     pub(crate) fn no_version(detail: String) -> Self {
-        let code = ErrorCode::NoVersion;
-        Self::new(status(code), code.title(), Some(detail))
+        Self::coded(ErrorCode::NoVersion, Some(detail))
     }
 
     /// A move that would leave nobody to answer.
@@ -121,6 +132,33 @@ impl Problem {
             "Answers cannot be journalled",
             Some(detail),
         )
+    }
+
+    /// A file that gives no text.
+    pub(crate) fn unread(error: &intake::Error, language: Language) -> Self {
+        use intake::Error as Unread;
+        let (status, code) = match error {
+            Unread::Empty => (StatusCode::UNPROCESSABLE_ENTITY, "empty"),
+            Unread::NoText { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "no_text"),
+            Unread::Unsupported { .. } => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported"),
+            Unread::FeatureMissing { .. } => {
+                (StatusCode::UNSUPPORTED_MEDIA_TYPE, "feature_missing")
+            }
+            Unread::Encrypted { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "encrypted"),
+            Unread::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
+            Unread::NeedsOcr { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "needs_ocr"),
+            Unread::Ocr { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "ocr"),
+            Unread::OcrUnsure { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "ocr_unsure"),
+            _ => (StatusCode::UNPROCESSABLE_ENTITY, "damaged"),
+        };
+        Self {
+            code: Some(code),
+            ..Self::new(
+                status,
+                "The file gives no text",
+                Some(words::unread(error, language)),
+            )
+        }
     }
 
     /// Nothing that was scored.
@@ -172,12 +210,11 @@ impl From<&ModelError> for Problem {
 
 impl Problem {
     fn of(code: ErrorCode, error: &dyn std::error::Error) -> Self {
-        let (status, title) = (status(code), code.title());
         if !code.is_told() {
             // What the client is not told, who runs the server is.
-            tracing::error!(%error, title);
+            tracing::error!(%error, title = code.title());
         }
-        Self::new(status, title, code.is_told().then(|| error.to_string()))
+        Self::coded(code, code.is_told().then(|| error.to_string()))
     }
 }
 

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::http::{HeaderValue, Method, header};
 use axum::middleware::from_fn_with_state;
 use rand::Rng;
-use shortlist_app::Shortlist;
+use shortlist_app::{FileReader, Shortlist};
 use tokio::runtime::Handle;
 use tokio::sync::Notify;
 use tower_http::cors::CorsLayer;
@@ -57,10 +57,18 @@ impl Server {
                 settings: Arc::new(settings),
                 names: Names::new(random),
                 is_warm: Arc::default(),
+                reader: None,
                 handed_in: Arc::new(Notify::new()),
             },
             keys: Arc::new(keys.into()),
         })
+    }
+
+    /// The same, which takes letters from files that are no text too.
+    #[must_use]
+    pub fn with_reader(mut self, reader: FileReader) -> Self {
+        self.state.reader = Some(reader);
+        self
     }
 
     /// The home that is served.

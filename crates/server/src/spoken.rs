@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 use serde::Deserialize;
@@ -25,8 +26,13 @@ impl<S: Send + Sync> FromRequestParts<S> for Spoken {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        let header = parts.headers.get(ACCEPT_LANGUAGE);
-        let header = header.and_then(|value| value.to_str().ok());
-        Ok(Self(header.map_or(Language::English, Language::accepted)))
+        Ok(Self(language_of(&parts.headers)))
     }
+}
+
+/// The language that a request's headers ask for.
+pub(crate) fn language_of(headers: &HeaderMap) -> Language {
+    let header = headers.get(ACCEPT_LANGUAGE);
+    let header = header.and_then(|value| value.to_str().ok());
+    header.map_or(Language::English, Language::accepted)
 }

@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::FromRef;
 use rand::Rng;
-use shortlist_app::Shortlist;
+use shortlist_api::Language;
+use shortlist_app::{FileReader, LetterBytes, Shortlist};
 use tokio::sync::Notify;
 
 use crate::metrics::Metrics;
@@ -25,6 +26,8 @@ pub(crate) struct ServerState {
     pub(crate) names: Names,
     /// Whether the postings and the model are in memory.
     pub(crate) is_warm: Arc<AtomicBool>,
+    /// Reads files that are no text. `None`: they are refused.
+    pub(crate) reader: Option<FileReader>,
     /// Wakes who answers batches.
     pub(crate) handed_in: Arc<Notify>,
 }
@@ -43,6 +46,21 @@ impl ServerState {
     {
         let done = self.work.run(work(self.shortlist.clone())).await?;
         done.map_err(|error| Problem::from(error.into()))
+    }
+}
+
+impl ServerState {
+    /// The text of a letter that was handed in, whatever file it is.
+    pub(crate) async fn read_file(
+        &self,
+        bytes: Vec<u8>,
+        language: Language,
+    ) -> Result<LetterBytes, Problem> {
+        let Some(reader) = self.reader.clone() else {
+            return Ok(LetterBytes { bytes, file: None });
+        };
+        let read = self.work.run_blocking(move || reader.read(bytes)).await?;
+        read.map_err(|error| Problem::unread(&error, language))
     }
 }
 

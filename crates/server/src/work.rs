@@ -59,6 +59,15 @@ impl Work {
         task.await.map_err(|error| ended(&error))
     }
 
+    /// Does a piece of work that waits for something else than other tasks.
+    pub(crate) async fn run_blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Problem> {
+        let task = self.threads.spawn_blocking(work);
+        task.await.map_err(|error| ended(&error))
+    }
+
     /// Does what nobody waits for.
     pub(crate) fn begin(&self, work: impl Future<Output = ()> + Send + 'static) {
         self.threads.spawn(work);

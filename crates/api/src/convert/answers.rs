@@ -1,7 +1,7 @@
 //! Answers for letters.
 
 use super::{Convert, app, enums, records};
-use crate::comparison::Comparison;
+use crate::comparison::{Comparison, FindingChange};
 use crate::explanation::{
     Deletion, ExplainedParagraph, ExplainedQuestion, ExplainedSentence, Explanation, Method,
     Strength, Unit,
@@ -201,8 +201,20 @@ impl From<app::Explanation> for Explanation {
     }
 }
 
-impl From<app::Comparison> for Comparison {
-    fn from(comparison: app::Comparison) -> Self {
+impl Comparison {
+    /// Two drafts, compared, said in a language.
+    #[must_use]
+    pub fn new(compared: app::DraftComparison, language: Language) -> Self {
+        let findings = FindingChange::new(compared.difference, language);
+        let mut comparison = match compared.answers {
+            Some(answers) => Self::with_answers(findings, answers),
+            None => Self::without_model(findings),
+        };
+        comparison.localize(language);
+        comparison
+    }
+
+    fn with_answers(findings: FindingChange, answers: app::Comparison) -> Self {
         let app::Comparison {
             before,
             after,
@@ -214,21 +226,39 @@ impl From<app::Comparison> for Comparison {
             removed,
             kept_change,
             kept,
-        } = comparison;
-        let mut comparison = Self {
-            before: before.convert(),
-            after: after.convert(),
+        } = answers;
+        Self {
+            findings,
+            before: Some(before.convert()),
+            after: Some(after.convert()),
             change: change.convert(),
             verdict: String::new(),
             notice: notice.convert(),
-            unit: unit.convert(),
+            unit: Some(unit.convert()),
             score_change,
             added: added.convert(),
             removed: removed.convert(),
             kept_change,
             kept,
-        };
-        comparison.localize(Language::default());
-        comparison
+        }
+    }
+
+    fn without_model(findings: FindingChange) -> Self {
+        Self {
+            findings,
+            before: None,
+            after: None,
+            change: None,
+            verdict: String::new(),
+            notice: Notice::NoModel {
+                letters: app::FEW_LETTERS,
+            },
+            unit: None,
+            score_change: 0.0,
+            added: Vec::new(),
+            removed: Vec::new(),
+            kept_change: 0.0,
+            kept: 0,
+        }
     }
 }

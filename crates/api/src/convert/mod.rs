@@ -3,6 +3,8 @@
 mod answers;
 mod errors;
 mod evaluations;
+#[cfg(feature = "files")]
+mod files;
 mod models;
 mod postings;
 mod reviews;

@@ -1,7 +1,7 @@
 //! Postings.
 
 use super::{Convert, app, enums, records};
-use crate::fit::{Fit, FitMatch, FitRequirement, Importance, LetterGap};
+use crate::fit::{Fit, FitMatch, FitRequirement, Importance, LetterGap, RequirementVerdict};
 use crate::language::Language;
 use crate::posting::{Added, ListedPosting, Posting, PostingImport, Rejected};
 use crate::recommendations::{Recommendation, Recommendations};
@@ -29,9 +29,6 @@ records! {
     app::Recommendation => Recommendation { found, career, pass_probability, fit }
     app::Gap => LetterGap { posting_id, title, company, similarity, fit }
     app::Fit => Fit { covered, requirements, best, weakest }
-    app::FitRequirement => FitRequirement {
-        text, importance, covered, sentence, similarity, words
-    }
     app::FitMatch => FitMatch { requirement, sentence, score }
     app::Posting => Posting {
         posting_id, title, company, job_family, description, duties, requirements, preferred,
@@ -45,6 +42,9 @@ records! {
 }
 
 enums! {
+    app::RequirementVerdict => RequirementVerdict {
+        Met, Partly, Short, Denied, Unsure, NotMentioned
+    }
     app::Strategy => Strategy { Rrf, Semantic, Keyword, Weighted, Cascade, Mixed }
     Strategy => app::Strategy { Rrf, Semantic, Keyword, Weighted, Cascade, Mixed }
     app::Education => Education { Any, HighSchool, Associate, Bachelor, Master, Doctor }
@@ -123,5 +123,18 @@ impl From<app::FoundPosting> for FoundPosting {
 impl Convert<FoundPosting> for app::FoundPosting {
     fn convert(self) -> FoundPosting {
         self.into()
+    }
+}
+
+impl Convert<FitRequirement> for app::FitRequirement {
+    fn convert(self) -> FitRequirement {
+        FitRequirement {
+            covered: self.verdict == app::RequirementVerdict::Met,
+            text: self.text,
+            importance: self.importance.convert(),
+            verdict: self.verdict.convert(),
+            sentence: self.sentence,
+            similarity: self.similarity,
+        }
     }
 }

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 use shortlist_app as app;
-use shortlist_app::review::{Finding, First, LengthUnit, Place, Severity, Strength};
+use shortlist_app::review::{Difference, Finding, First, LengthUnit, Place, Severity, Strength};
 
+use crate::comparison::FindingChange;
 use crate::language::Language;
 use crate::letter_review::{
     LetterReview, ReviewFinding, ReviewFirst, ReviewPlace, ReviewStrength, ReviewedQuestion,
@@ -54,6 +55,25 @@ impl LetterReview {
                 .then(|| words::not_compared(stored, language))
                 .into_iter()
                 .collect(),
+        }
+    }
+}
+
+impl FindingChange {
+    /// What an edit mended and broke, said in a language.
+    pub(super) fn new(difference: Difference, language: Language) -> Self {
+        let findings =
+            |found: Vec<Finding>| found.iter().map(|one| finding(one, language)).collect();
+        let strengths = |strong: Vec<Strength>| {
+            let strong = strong.into_iter();
+            strong.map(|one| strength(one, language)).collect()
+        };
+        Self {
+            mended: findings(difference.mended),
+            arisen: findings(difference.arisen),
+            left: difference.left,
+            gained: strengths(difference.gained),
+            lost: strengths(difference.lost),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! A finding in words: what it is (headline), and what to write instead (advice).
 
 use shortlist_app::review::{
-    ClicheFamily, Code, Detail, Finding, FirstReason, LengthUnit, PersonalKind, QuestionKind,
-    SpeechLevel, StarPart, Strength, StrengthKind,
+    AskedPart, ClicheFamily, Code, Detail, Finding, FirstReason, LengthUnit, PersonalKind,
+    QuestionKind, SpeechLevel, StarPart, Strength, StrengthKind,
 };
 
 use super::particle::{Particle, with_particle};
@@ -140,6 +140,12 @@ fn korean_headline(finding: &Finding) -> String {
                 with_particle(spoken_of, Particle::Object)
             )
         }
+        Detail::QuestionPart { part } => {
+            format!(
+                "문항이 함께 묻는 {}에 대한 답이 없습니다",
+                korean_asked(*part)
+            )
+        }
         Detail::Swapped { belongs_under, .. } => {
             format!("문항 {}의 답과 바뀐 듯합니다", belongs_under + 1)
         }
@@ -241,6 +247,10 @@ fn korean_advice(finding: &Finding) -> String {
             "첫 문장에서 {}에 바로 답하고, 지금 내용은 알맞은 문항으로 옮기세요.",
             korean_kind(*asked)
         ),
+        Detail::QuestionPart { part } => {
+            let part = with_particle(korean_asked(*part), Particle::Object);
+            format!("{part} 한두 문장으로 답하세요.")
+        }
         Detail::Swapped { belongs_under, .. } => {
             format!("문항 {}의 답과 자리를 바꾸었는지 확인하세요.", belongs_under + 1)
         }
@@ -374,12 +384,50 @@ fn korean_kind(kind: QuestionKind) -> &'static str {
     }
 }
 
+fn korean_asked(part: AskedPart) -> &'static str {
+    match part {
+        AskedPart::Weakness => "단점",
+        AskedPart::Strength => "장점",
+        AskedPart::Lesson => "배운 점",
+        AskedPart::Reason => "이유",
+        AskedPart::Opinion => "본인의 의견",
+        AskedPart::Plan => "앞으로의 계획",
+        AskedPart::Failure => "실패한 경험",
+        AskedPart::Others => "함께한 사람",
+        AskedPart::Customers => "고객",
+        AskedPart::Rules => "지킨 원칙",
+        AskedPart::Offer => "회사의 제품이나 사업",
+        AskedPart::Work => "맡을 직무",
+        AskedPart::Challenge => "도전한 경험",
+        AskedPart::Background => "성장과정",
+        AskedPart::Motive => "지원한 이유",
+        AskedPart::Hobby => "취미",
+        AskedPart::Model => "존경하는 인물",
+        AskedPart::Teaching => "지도 방안",
+        AskedPart::Creativity => "새롭게 시도한 일",
+        AskedPart::Leadership => "이끈 경험",
+        AskedPart::Priority => "우선순위를 정한 방법",
+        AskedPart::Abroad => "외국어나 해외 경험",
+        AskedPart::Book => "읽은 책",
+        AskedPart::Feedback => "비판이나 조언을 받아들인 경험",
+        AskedPart::Change => "변화에 적응한 경험",
+        AskedPart::Answer => "질문",
+        AskedPart::Conflict => "갈등을 푼 경험",
+        AskedPart::Values => "소중히 여기는 가치",
+        AskedPart::Worth => "뽑아야 할 이유",
+        AskedPart::Experience => "직접 겪은 일",
+        _ => "나머지 질문",
+    }
+}
+
 fn korean_level(level: SpeechLevel) -> &'static str {
     match level {
         SpeechLevel::Formal => "‘합니다’체",
         SpeechLevel::Polite => "‘해요’체",
         SpeechLevel::Plain => "‘한다’체",
         SpeechLevel::Casual => "반말",
+        SpeechLevel::Nominal => "‘~함, ~음’으로 끝나는 문장",
+        SpeechLevel::Archaic => "예스러운 말투",
     }
 }
 
@@ -437,6 +485,9 @@ fn english_headline(finding: &Finding) -> String {
                 english_kind(*asked),
                 english_kind(*spoken_of)
             )
+        }
+        Detail::QuestionPart { part } => {
+            format!("The question also asks for {}", english_asked(*part))
         }
         Detail::Swapped { belongs_under, .. } => {
             format!(
@@ -552,6 +603,9 @@ fn english_advice(finding: &Finding) -> String {
             "Answer about {} in the first sentence; move the rest under the question that it fits.",
             english_kind(*asked)
         ),
+        Detail::QuestionPart { part } => {
+            format!("Answer it in a sentence or two: {}.", english_asked(*part))
+        }
         Detail::Swapped { belongs_under, .. } => {
             format!(
                 "Check whether this belongs under question {}.",
@@ -703,12 +757,50 @@ fn english_kind(kind: QuestionKind) -> &'static str {
     }
 }
 
+fn english_asked(part: AskedPart) -> &'static str {
+    match part {
+        AskedPart::Weakness => "a weakness",
+        AskedPart::Strength => "a strength",
+        AskedPart::Lesson => "what you learned",
+        AskedPart::Reason => "the reason",
+        AskedPart::Opinion => "your opinion",
+        AskedPart::Plan => "what you plan",
+        AskedPart::Failure => "a failure",
+        AskedPart::Others => "the people you worked with",
+        AskedPart::Customers => "the customers",
+        AskedPart::Rules => "the rules you kept to",
+        AskedPart::Offer => "the company's products or projects",
+        AskedPart::Work => "the work",
+        AskedPart::Challenge => "a challenge",
+        AskedPart::Background => "how you grew up",
+        AskedPart::Motive => "why you apply",
+        AskedPart::Hobby => "a hobby",
+        AskedPart::Model => "a person you look up to",
+        AskedPart::Teaching => "how you would teach",
+        AskedPart::Creativity => "something new that you tried",
+        AskedPart::Leadership => "how you led others",
+        AskedPart::Priority => "how you set priorities",
+        AskedPart::Abroad => "languages or time abroad",
+        AskedPart::Book => "a book",
+        AskedPart::Feedback => "how you took criticism",
+        AskedPart::Change => "how you got used to something new",
+        AskedPart::Answer => "an answer",
+        AskedPart::Conflict => "a conflict that you settled",
+        AskedPart::Values => "what you hold dear",
+        AskedPart::Worth => "why they should take you",
+        AskedPart::Experience => "something that you did yourself",
+        _ => "something else",
+    }
+}
+
 fn english_level(level: SpeechLevel) -> &'static str {
     match level {
         SpeechLevel::Formal => "합니다체 (formal)",
         SpeechLevel::Polite => "해요체 (polite)",
         SpeechLevel::Plain => "한다체 (plain)",
         SpeechLevel::Casual => "반말 (casual)",
+        SpeechLevel::Nominal => "sentences that end in a noun (~함, ~음)",
+        SpeechLevel::Archaic => "forms that are out of use",
     }
 }
 

@@ -1,7 +1,8 @@
 //! Two drafts side by side.
 
 use super::prediction::interval_name;
-use crate::comparison::Comparison;
+use crate::comparison::{Comparison, FindingChange};
+use crate::explanation::Unit;
 use crate::interval::Change;
 use crate::language::Language;
 
@@ -30,9 +31,8 @@ pub fn change(change: Change, emphasise: impl Fn(&str) -> String, language: Lang
 #[must_use]
 pub fn meaning(language: Language) -> &'static str {
     language.choose(
-        "The change is the mean over all models that the labelled letters allow; the calibrated numbers \
-         move in steps.",
-        "변화는 라벨이 붙은 글이 허락하는 모든 모델의 평균이고, 보정된 숫자는 계단처럼 움직입니다.",
+        "The change is the mean over all models that the labelled letters allow.",
+        "변화는 지금까지 알려진 결과와 어긋나지 않는 여러 모델의 평균입니다.",
     )
 }
 
@@ -50,8 +50,7 @@ pub fn removed(language: Language) -> &'static str {
 
 /// What became of the model's own score.
 #[must_use]
-pub fn score_change(comparison: &Comparison, language: Language) -> String {
-    let unit = comparison.unit;
+pub fn score_change(comparison: &Comparison, unit: Unit, language: Language) -> String {
     let all = unit.share(comparison.score_change);
     let of_kept = unit.share(comparison.kept_change);
     let kept = comparison.kept;
@@ -65,4 +64,38 @@ pub fn score_change(comparison: &Comparison, language: Language) -> String {
              바뀌면 한 문장의 무게도 바뀝니다."
         ),
     )
+}
+
+/// How many findings the edit mended, made and left.
+#[must_use]
+pub fn findings(change: &FindingChange, language: Language) -> String {
+    let (mended, arisen, left) = (change.mended.len(), change.arisen.len(), change.left);
+    language.choose(
+        format!("Findings: {mended} mended, {arisen} new, {left} left"),
+        format!("고칠 곳: {mended}개 고침, {arisen}개 새로 생김, {left}개 남음"),
+    )
+}
+
+/// What stands above the findings of the first draft alone.
+#[must_use]
+pub fn mended(language: Language) -> &'static str {
+    language.choose("Mended", "고친 것")
+}
+
+/// What stands above the findings of the second draft alone.
+#[must_use]
+pub fn arisen(language: Language) -> &'static str {
+    language.choose("New", "새로 생긴 것")
+}
+
+/// What stands above strong sentences of the second draft alone.
+#[must_use]
+pub fn gained(language: Language) -> &'static str {
+    language.choose("Strong sentences gained", "새로 생긴 좋은 문장")
+}
+
+/// What stands above strong sentences of the first draft alone.
+#[must_use]
+pub fn lost(language: Language) -> &'static str {
+    language.choose("Strong sentences lost", "없어진 좋은 문장")
 }

@@ -1,6 +1,7 @@
 //! The titles of errors.
 
 use crate::error_code::ErrorCode;
+use crate::language::Language;
 
 impl ErrorCode {
     /// What kind of error it is, in a few words.
@@ -26,5 +27,31 @@ impl ErrorCode {
             Self::NoRoom => "The disk is full: nothing can be written",
             Self::Unexpected => "Something went wrong",
         }
+    }
+
+    /// The same in the language of who reads it.
+    #[must_use]
+    pub fn title_in(self, language: Language) -> &'static str {
+        let korean = match self {
+            Self::UnreadableLetter => "글을 읽을 수 없습니다",
+            Self::ImpossibleSearch => "이렇게는 검색할 수 없습니다",
+            Self::NoPosting => "그런 공고가 없습니다",
+            Self::NoLetter => "그런 글이 없습니다",
+            Self::NoModel => "그런 모델이 없습니다",
+            Self::NoPostings => "아직 공고가 없습니다",
+            Self::OutcomeConflict => "이미 기록된 결과와 어긋납니다",
+            Self::CannotExplain => "이 모델은 답의 이유를 설명할 수 없습니다",
+            Self::NoBatch => "그런 일괄 작업이 없습니다",
+            Self::NoTraining => "그런 학습 작업이 없습니다",
+            Self::TrainingGoesOn => "이미 학습이 진행 중입니다",
+            Self::NoVersion => "그런 버전이 없습니다",
+            Self::NothingBefore => "이전에 Production이었던 버전이 없습니다",
+            Self::NothingToLearnFrom => "저장된 글로는 학습할 수 없습니다",
+            Self::Busy => "요청이 너무 많습니다",
+            Self::UnfitModel | Self::NoAnsweringModel => "답할 수 있는 모델이 없습니다",
+            Self::NoRoom => "디스크가 가득 차서 저장할 수 없습니다",
+            Self::Unexpected => "처리하지 못했습니다",
+        };
+        language.choose(self.title(), korean)
     }
 }

@@ -111,6 +111,26 @@ pub fn deletions(language: Language) -> &'static str {
     language.choose("What if a sentence were deleted?", "문장을 뺀다면?")
 }
 
+/// Said where no deletion can be told from none.
+#[must_use]
+pub fn no_deletion(tried: usize, language: Language) -> String {
+    language.choose(
+        format!(
+            "None of the {tried} sentences, deleted alone, changes the answer by more than chance would."
+        ),
+        format!("문장 {tried}개를 하나씩 빼 보았지만, 우연보다 크게 답을 바꾸는 문장은 없습니다."),
+    )
+}
+
+/// How many deletions are not listed, since they cannot be told from none.
+#[must_use]
+pub fn deletions_left_out(left_out: usize, language: Language) -> String {
+    language.choose(
+        format!("{left_out} other deletions cannot be told from none and are not listed."),
+        format!("나머지 {left_out}개는 뺀 것과 빼지 않은 것을 구별할 수 없어 보여 주지 않습니다."),
+    )
+}
+
 /// What stands above the deletions in a list.
 #[must_use]
 pub fn listed_deletions(language: Language) -> &'static str {
@@ -156,8 +176,8 @@ pub fn deletion_numbers(deletions: &[Deletion], language: Language) -> String {
              the calibrated number moves in steps."
         ),
         format!(
-            "라벨이 붙은 글이 허락하는 모든 모델로 본 통과 확률의 변화(%p), {interval}; 보정된 숫자는 계단처럼 \
-             움직입니다."
+            "통과 확률의 변화(%p, {interval})는 지금까지 알려진 결과와 어긋나지 않는 여러 모델로 구한 것입니다. 보정된 \
+             값은 계단처럼 움직입니다."
         ),
     )
 }

@@ -1,38 +1,76 @@
 //! What a posting asks for, and which sentence answers it.
 
-use crate::fit::{Fit, FitRequirement, Importance};
+use crate::fit::{Fit, FitRequirement, Importance, RequirementVerdict};
 use crate::language::Language;
 
 /// How near letter and posting are, before the number.
 #[must_use]
 pub fn similarity(language: Language) -> &'static str {
-    language.choose("Similarity in meaning", "뜻의 유사도")
+    language.choose("Similarity in meaning", "의미 유사도")
 }
 
-/// How many requirements the letter mentions.
+/// How many requirements the letter meets, and how many it is short of or denies.
 #[must_use]
 pub fn covered(fit: &Fit, language: Language) -> String {
-    let (covered, asked) = (fit.covered, fit.requirements.len());
+    let count = |verdict| {
+        let requirements = fit.requirements.iter();
+        requirements.filter(|one| one.verdict == verdict).count()
+    };
+    let (met, asked) = (fit.covered, fit.requirements.len());
+    let others = [
+        RequirementVerdict::Partly,
+        RequirementVerdict::Short,
+        RequirementVerdict::Denied,
+        RequirementVerdict::Unsure,
+        RequirementVerdict::NotMentioned,
+    ];
+    let others: Vec<String> = others
+        .into_iter()
+        .map(|one| (count(one), verdict(one, language)))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, name)| {
+            language.choose(format!("{count} {name}"), format!("{name} {count}개"))
+        })
+        .collect();
+    let others = match others.as_slice() {
+        [] => String::new(),
+        others => format!(" ({})", others.join(", ")),
+    };
     language.choose(
-        format!("{covered} of {asked} requirements are mentioned."),
-        format!("요건 {asked}개 가운데 {covered}개를 글에서 찾았습니다."),
+        format!("{met} of {asked} requirements are met{others}."),
+        format!("요건 {asked}개 가운데 {met}개를 충족합니다{others}."),
     )
 }
 
-/// A requirement and the sentence that mentions it, in the posting's language.
+/// A requirement, what the letter says to it, and the sentence that says so.
 #[must_use]
-pub fn requirement(one: &FitRequirement) -> String {
+pub fn requirement(one: &FitRequirement, language: Language) -> String {
+    let verdict = verdict(one.verdict, language);
     let said = match &one.sentence {
-        Some(sentence) if one.covered => sentence,
-        _ => "언급 없음",
+        Some(sentence) => format!("  “{sentence}”"),
+        None => String::new(),
     };
-    format!("{}: {}: {said}", one.importance.name(), one.text)
+    format!("{}: {}: {verdict}{said}", one.importance.name(), one.text)
 }
 
-/// What is covered least.
+/// What a letter says to a requirement.
+#[must_use]
+pub fn verdict(verdict: RequirementVerdict, language: Language) -> &'static str {
+    let (english, korean) = match verdict {
+        RequirementVerdict::Met => ("met", "충족"),
+        RequirementVerdict::Partly => ("met in part", "일부 충족"),
+        RequirementVerdict::Short => ("too little", "부족함"),
+        RequirementVerdict::Denied => ("said not to be so", "없다고 씀"),
+        RequirementVerdict::Unsure => ("not certain", "확실하지 않음"),
+        RequirementVerdict::NotMentioned => ("not mentioned", "언급 없음"),
+    };
+    language.choose(english, korean)
+}
+
+/// What is met least.
 #[must_use]
 pub fn weakest(requirement: &str, language: Language) -> String {
-    let name = language.choose("Weakest link", "가장 약한 고리");
+    let name = language.choose("Weakest link", "가장 부족한 요건");
     format!("{name}: {requirement}")
 }
 

@@ -3,7 +3,11 @@
 pub mod comparison;
 pub mod demo;
 mod errors;
+#[cfg(feature = "convert")]
+mod explained;
 pub mod explanation;
+#[cfg(feature = "files")]
+pub mod files;
 pub mod fit;
 mod notices;
 pub mod postings;
@@ -14,6 +18,8 @@ pub mod search;
 
 use crate::language::Language;
 
+#[cfg(feature = "convert")]
+pub use explained::explained;
 pub(crate) use notices::texts;
 
 /// A share in percent, as people say it.

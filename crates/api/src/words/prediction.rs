@@ -31,6 +31,30 @@ pub fn range(interval: Interval, language: Language) -> String {
     )
 }
 
+/// The widest interval whose middle says something. An interval that is wider spans nearly everything.
+const WIDEST: f64 = 0.7;
+
+/// What is said in place of a number that its interval does not bear out: the interval leads, the number stands small
+/// behind it. `None`: the interval is narrow enough for the number to lead.
+#[must_use]
+pub fn too_wide(probability: f64, interval: Interval, language: Language) -> Option<String> {
+    if interval.high - interval.low <= WIDEST {
+        return None;
+    }
+    let (low, high) = (100.0 * interval.low, percent(interval.high, language));
+    let name = interval_name(interval, language);
+    let number = percent(probability, language);
+    Some(language.choose(
+        format!(
+            "anything from {low:.0} to {high} ({name}, number {number}). That is too wide to decide by: see first what \
+             there is to mend."
+        ),
+        format!(
+            "{low:.0} ~ {high} 사이 어디든 ({name}, 값 {number}). 판단하기에는 너무 넓으니 고칠 곳부터 보세요."
+        ),
+    ))
+}
+
 /// An interval's name by its level.
 #[must_use]
 pub fn interval_name(interval: Interval, language: Language) -> String {
@@ -91,7 +115,7 @@ pub fn model(prediction: &Prediction, language: Language) -> String {
              labels, {calibration}"
         ),
         Language::Korean => format!(
-            "모델: {name} 버전 {version} ({stage}), {} 라벨이 붙은 글 {letters}편으로 배움, {calibration}",
+            "모델: {name} 버전 {version} ({stage}), {} 라벨이 있는 글 {letters}편으로 학습, {calibration}",
             labels_in_korean(labels)
         ),
     }
@@ -132,7 +156,7 @@ pub fn provenance(prediction: &Prediction, language: Language) -> String {
              {others} others."
         ),
         format!(
-            "{name} 버전 {version}: 라벨({labels})이 붙은 글 {letters}편으로 배우고 다른 {others}편으로 보정했습니다."
+            "{name} 버전 {version}: 결과({labels})를 아는 글 {letters}편으로 학습하고 다른 {others}편으로 보정했습니다."
         ),
     )
 }
@@ -155,8 +179,8 @@ pub fn read(prediction: &Prediction, language: Language) -> String {
              {embedder}; {personal} personal fields taken out first"
         ),
         format!(
-            "읽음: 문항 {questions}개, {characters}자, 토큰 {read}개({dropped}개 버림), {embedder}; 개인 정보 \
-             {personal}개는 먼저 뺌"
+            "읽음: 문항 {questions}개, {characters}자, 토큰 {read}개({dropped}개 버림), {embedder}; 개인정보 {personal}곳은 \
+             읽기 전에 지움"
         ),
     )
 }

@@ -3,6 +3,18 @@
 use crate::language::Language;
 use crate::letter_review::ReviewedQuestion;
 
+/// The title of a sheet to hand over.
+#[must_use]
+pub fn title(language: Language) -> &'static str {
+    language.choose("What to mend in this letter", "자기소개서 첨삭")
+}
+
+/// What stands before the client's name, what the letter is for, and the day.
+#[must_use]
+pub fn head(language: Language) -> [&'static str; 3] {
+    language.choose(["For", "Application", "Date"], ["이름", "지원", "날짜"])
+}
+
 /// The heading above what to do first.
 #[must_use]
 pub fn first(language: Language) -> &'static str {
@@ -72,6 +84,6 @@ pub fn severity(severity: &str, language: Language) -> &'static str {
 pub fn not_compared(stored: usize, language: Language) -> String {
     language.choose(
         format!("It was not compared with the {stored} stored letters: they are too many."),
-        format!("저장된 글 {stored}편과는 견주지 않았습니다. 너무 많습니다."),
+        format!("저장된 글이 {stored}편으로 너무 많아 비교하지 않았습니다."),
     )
 }

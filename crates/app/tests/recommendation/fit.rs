@@ -1,7 +1,7 @@
 //! Why this one, and what is missing.
 
 use serde_json::json;
-use shortlist_app::{Importance, MatchingError, PostingName, RecommendOptions};
+use shortlist_app::{Importance, MatchingError, PostingName, RecommendOptions, RequirementVerdict};
 
 use crate::support::{FRESH, add_postings, home, recommend, support_posting, trained};
 
@@ -29,11 +29,22 @@ async fn requirements_that_the_letter_does_not_mention_are_named() {
             "Excel 활용"
         ]
     );
-    let covered: Vec<bool> = gap.fit.requirements.iter().map(|one| one.covered).collect();
-    assert_eq!(covered, [true, false, true]);
+    let verdicts: Vec<RequirementVerdict> =
+        gap.fit.requirements.iter().map(|one| one.verdict).collect();
+    assert_eq!(
+        verdicts,
+        [
+            RequirementVerdict::Met,
+            RequirementVerdict::NotMentioned,
+            RequirementVerdict::Met
+        ]
+    );
     let letter = String::from_utf8(FRESH.to_vec()).unwrap();
     let sentence = gap.fit.requirements[0].sentence.as_ref().unwrap();
-    assert!(letter.contains(sentence.as_str()) && sentence.contains("상담 품질"));
+    assert!(
+        letter.contains(sentence.as_str()) && sentence.contains("상담 품질"),
+        "{sentence}"
+    );
     assert_eq!(gap.fit.requirements[1].sentence, None);
     assert_eq!(gap.fit.requirements[2].importance, Importance::Preferred);
     assert_eq!(gap.fit.weakest.as_deref(), Some("Kubernetes 운영 경험"));
@@ -80,7 +91,10 @@ async fn recommendations_explain_themselves_only_if_asked() {
         assert!(fit.weakest.is_some() && !fit.requirements.is_empty());
         assert_eq!(
             fit.covered,
-            fit.requirements.iter().filter(|one| one.covered).count()
+            fit.requirements
+                .iter()
+                .filter(|one| one.verdict == RequirementVerdict::Met)
+                .count()
         );
     }
 }

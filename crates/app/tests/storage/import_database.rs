@@ -135,7 +135,7 @@ async fn everything_comes_in_once_and_what_does_not_is_told_row_by_row() {
         posting("14")["reason"]
             .as_str()
             .unwrap()
-            .contains("deadline")
+            .contains("salary_min")
     );
     assert!(posting("15")["reason"].as_str().unwrap().contains("title"));
     assert_eq!(row(&rows, "mlops.resumes", "3")["result"], "skipped");

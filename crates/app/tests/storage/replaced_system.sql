@@ -23,10 +23,10 @@ CREATE TABLE mlops.job_postings (
     experience_level TEXT, skills_required TEXT, deadline TEXT, source_url TEXT, is_active BOOLEAN,
     main_duties TEXT, qualifications TEXT, preferences TEXT, embedding_array TEXT
 );
-INSERT INTO mlops.job_postings (id, title, company, requirements, main_duties, deadline, salary_min) VALUES
-    (10, '백엔드 개발자', '가나다', 'Rust 3년', NULL, '2026-12-31', 4500.5),
-    (11, '간호사', '라마바', NULL, '병동 간호', NULL, NULL),
-    (12, '토목 설계', '사아자', NULL, '교량 설계', '상시채용', NULL),
-    (13, '번역가', '차카타', NULL, '문학 번역', '2026.11.30', NULL),
-    (14, '회계사', '파하', NULL, '결산', '2026-02-30', NULL),
-    (15, NULL, '파하', NULL, '제목이 없다', NULL, NULL);
+INSERT INTO mlops.job_postings (id, title, company, requirements, main_duties, deadline, salary_min, salary_max) VALUES
+    (10, '백엔드 개발자', '가나다', 'Rust 3년', NULL, '2026-12-31', 4500.5, NULL),
+    (11, '간호사', '라마바', NULL, '병동 간호', NULL, NULL, NULL),
+    (12, '토목 설계', '사아자', NULL, '교량 설계', '상시채용', NULL, NULL),
+    (13, '번역가', '차카타', NULL, '문학 번역', '2026.11.30', NULL, NULL),
+    (14, '회계사', '파하', NULL, '결산', '2026-02-30', 4500, 3000),
+    (15, NULL, '파하', NULL, '제목이 없다', NULL, NULL, NULL);

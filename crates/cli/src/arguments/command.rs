@@ -16,6 +16,7 @@ use super::letter_name::LetterName;
 use super::model_version::ModelVersionName;
 use super::models::ModelsCommand;
 use super::outcome::OutcomeArgument;
+use super::review_target::ReviewTarget;
 use super::runs::{ExperimentsCommand, RunsCommand};
 use super::search::{PostingsCommand, SearchArguments};
 use super::training::{Features, ModelChoice};
@@ -155,13 +156,16 @@ pub enum Command {
         embedder: EmbedderArguments,
     },
 
-    /// Say whether a second draft is better, and which sentences made it so
+    /// Say what a second draft mended and broke, and, with a model, whether it is better
     #[command(after_help = "Example: shortlist compare draft1.md draft2.md")]
     Compare {
         /// The first draft, as for predict
         before: PathBuf,
         /// The second draft
         after: PathBuf,
+        /// What both are for
+        #[command(flatten)]
+        target: ReviewTarget,
         /// The embedder
         #[command(flatten)]
         embedder: EmbedderArguments,
@@ -172,21 +176,15 @@ pub enum Command {
     Review {
         /// The letter, as for predict
         file: PathBuf,
-        /// The posting that it is for: the id of a stored one, or a file with one
-        #[arg(long, value_name = "ID|FILE")]
-        posting: Option<String>,
-        /// The company that it is for, if not the posting's
-        #[arg(long, value_name = "NAME")]
-        company: Option<String>,
-        /// The role that it is for, if not the posting's title
-        #[arg(long, value_name = "NAME")]
-        role: Option<String>,
-        /// Hold it against the rules of blind recruitment; without, for public institutions alone
-        #[arg(long, conflicts_with = "open")]
-        blind: bool,
-        /// Never hold it against them
-        #[arg(long = "no-blind")]
-        open: bool,
+        /// What it is for
+        #[command(flatten)]
+        target: ReviewTarget,
+        /// Write a sheet to print and hand over
+        #[arg(long, value_name = "FILE")]
+        html: Option<PathBuf>,
+        /// The name on the sheet
+        #[arg(long, value_name = "NAME", requires = "html")]
+        client: Option<String>,
     },
 
     /// Rank the job postings for a letter
@@ -430,7 +428,14 @@ pub enum Command {
         /// The shell
         shell: Shell,
     },
+
+    /// Read one file's text for another process of this program
+    #[command(name = READ_FILE, hide = true)]
+    ReadFile,
 }
+
+/// The command by which this program reads a file in a process of its own.
+pub(crate) const READ_FILE: &str = "read-file";
 
 const RECOMMEND_EXAMPLES: &str = "\
 Examples:

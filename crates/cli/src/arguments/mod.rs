@@ -12,6 +12,7 @@ mod model_version;
 mod models;
 mod outcome;
 mod registry;
+mod review_target;
 mod runs;
 mod search;
 mod training;
@@ -20,10 +21,14 @@ mod values;
 use std::path::PathBuf;
 
 use clap::Parser;
+use shortlist_api::Language;
+
+use crate::locale::language_of_environment;
 
 pub(crate) use address::Address;
 pub use audit::AuditCommand;
 pub use command::Command;
+pub(crate) use command::READ_FILE;
 pub use embed::EmbedCommand;
 pub use embedder::{EmbedderArguments, ModelArguments, PrecisionChoice};
 pub use import::ImportKind;
@@ -33,6 +38,8 @@ pub use model_version::ModelVersionName;
 pub use models::ModelsCommand;
 pub(crate) use outcome::OutcomeArgument;
 pub use registry::RegistryArgument;
+pub use review_target::ReviewTarget;
+pub(crate) use review_target::posting_name;
 pub use runs::{ExperimentsCommand, RunsCommand};
 pub use search::{EngineArgument, PostingsCommand, SearchArguments};
 pub use training::{Features, ModelChoice};
@@ -50,8 +57,8 @@ pub struct Arguments {
     #[arg(long, global = true)]
     pub json: bool,
 
-    /// The language of text for applicants: what predict, explain, compare, recommend, search and gap
-    /// say [env: SHORTLIST_LANGUAGE] [default: that of the environment's locale, else en]
+    /// The language of text for applicants: what review, predict, explain, compare, recommend, search and
+    /// gap say, and errors [env: SHORTLIST_LANGUAGE] [default: that of the environment's locale, else en]
     #[arg(long, global = true, value_enum)]
     pub language: Option<LanguageArgument>,
 
@@ -73,6 +80,15 @@ pub struct Arguments {
     /// What to do
     #[command(subcommand)]
     pub command: Command,
+}
+
+impl Arguments {
+    /// The language of text for people: what was typed, else that of the environment.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        let typed = self.language.map(Into::into);
+        typed.unwrap_or_else(language_of_environment)
+    }
 }
 
 const EXAMPLES: &str = "\

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use shortlist_api::Comparison;
 
-use crate::arguments::EmbedderArguments;
+use crate::arguments::{EmbedderArguments, ReviewTarget};
 use crate::context::Context;
 use crate::error::Result;
 use crate::input::read_letter;
@@ -14,15 +14,19 @@ use crate::render;
 pub(super) async fn run(
     context: &Context,
     drafts: [&Path; 2],
+    target: ReviewTarget,
     embedder: EmbedderArguments,
 ) -> Result<()> {
-    let [before, after] = [read_letter(drafts[0])?, read_letter(drafts[1])?];
-    let shortlist = context.open_with(embedder).await?;
-    let comparison = shortlist.answerer.compare(&before, &after).await?;
-    let mut comparison = Comparison::from(comparison);
+    let [before, after] = [
+        read_letter(drafts[0], context.language)?,
+        read_letter(drafts[1], context.language)?,
+    ];
+    let options = target.options()?;
+    let shortlist = context.open_or_create_with(embedder).await?;
+    let compared = shortlist.drafts.compare(&before, &after, options).await?;
+    let comparison = Comparison::new(compared, context.language);
     if context.json {
         return output::json(&comparison);
     }
-    comparison.localize(context.language);
     output::line(&render::comparison(&comparison, context.language))
 }

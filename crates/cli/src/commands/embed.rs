@@ -39,7 +39,7 @@ pub(super) fn run(
     if file == Path::new("-") {
         embed_lines(&vectors, &mut sink)?;
     } else {
-        let bytes = read_letter(file)?;
+        let bytes = read_letter(file, context.language)?;
         let letter = vectors
             .letter(&bytes)
             .map_err(|error| Error::in_letter(file, error))?;

@@ -18,7 +18,7 @@ pub(super) async fn run(
     html: Option<&Path>,
     embedder: EmbedderArguments,
 ) -> Result<()> {
-    let bytes = read_letter(file)?;
+    let bytes = read_letter(file, context.language)?;
     let shortlist = context.open_with(embedder).await?;
     let explanation = shortlist
         .answerer

@@ -5,7 +5,7 @@ use std::path::Path;
 use shortlist_api::LetterGap;
 use shortlist_api::words::fit;
 
-use crate::arguments::EmbedderArguments;
+use crate::arguments::{EmbedderArguments, posting_name};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::input::read_letter;
@@ -18,8 +18,8 @@ pub(super) async fn run(
     posting: &str,
     embedder: EmbedderArguments,
 ) -> Result<()> {
-    let bytes = read_letter(file)?;
-    let posting = super::review::posting(posting)?;
+    let bytes = read_letter(file, context.language)?;
+    let posting = posting_name(posting)?;
     let shortlist = context.open_or_create_with(embedder).await?;
     let gap = shortlist
         .matcher

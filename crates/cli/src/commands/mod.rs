@@ -27,6 +27,7 @@ mod new_labels;
 mod outcome;
 mod postings;
 mod predict;
+mod read_file;
 mod recommend;
 mod restore;
 mod review;
@@ -50,12 +51,12 @@ use crate::error::Result;
 /// Any of [`Error`](crate::Error), to be reported with its exit code.
 #[expect(clippy::too_many_lines, reason = "one arm a command, each a call")]
 pub async fn run(arguments: Arguments) -> Result<()> {
+    let language = arguments.language();
     let registry = arguments.registry.map(Into::into);
     let database = arguments.database.map(|address| address.0.parse());
     let database = database
         .transpose()
         .map_err(shortlist_app::Error::Storage)?;
-    let language = arguments.language.map(Into::into);
     let context = Context::new(arguments.home, arguments.json, registry, database, language);
     match arguments.command {
         Command::Demo { seed, embedder } => demo::run(&context, seed, embedder).await,
@@ -115,24 +116,17 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         Command::Compare {
             before,
             after,
+            target,
             embedder,
-        } => compare::run(&context, [&before, &after], embedder).await,
+        } => compare::run(&context, [&before, &after], target, embedder).await,
         Command::Review {
             file,
-            posting,
-            company,
-            role,
-            blind,
-            open,
+            target,
+            html,
+            client,
         } => {
-            let blind = blind.then_some(true).or(open.then_some(false));
-            let wanted = review::Wanted {
-                posting,
-                company,
-                role,
-                blind,
-            };
-            review::run(&context, &file, wanted).await
+            let sheet = html.map(|path| review::Sheet { path, client });
+            review::run(&context, &file, target, sheet).await
         }
         Command::Recommend {
             file,
@@ -223,6 +217,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         Command::Doctor { mend } => doctor::run(&context, mend).await,
         Command::Fixtures { out, seed } => fixtures::run(&context, &out, seed),
         Command::Completions { shell } => completions::run(shell),
+        Command::ReadFile => read_file::run(),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::output;
 use crate::render;
 
 pub(super) async fn run(context: &Context, file: &Path, embedder: EmbedderArguments) -> Result<()> {
-    let bytes = read_letter(file)?;
+    let bytes = read_letter(file, context.language)?;
     let shortlist = context.open_with(embedder).await?;
     let prediction = shortlist
         .answerer

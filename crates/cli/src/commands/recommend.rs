@@ -19,7 +19,7 @@ pub(super) async fn run(
     options: RecommendOptions,
     embedder: EmbedderArguments,
 ) -> Result<()> {
-    let bytes = read_letter(file)?;
+    let bytes = read_letter(file, context.language)?;
     let shortlist = context.open_or_create_with(embedder).await?;
     let answer = shortlist
         .recommender

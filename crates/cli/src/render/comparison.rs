@@ -1,20 +1,26 @@
 //! Two drafts side by side.
 
+use shortlist_api::words::comparison as words;
 use shortlist_api::words::prediction::{cannot_say, range};
-use shortlist_api::words::{comparison as words, percent};
-use shortlist_api::{Comparison, ExplainedSentence, Language, Prediction};
+use shortlist_api::{Comparison, ExplainedSentence, FindingChange, Language, Prediction, Unit};
 
 use super::explanation::line;
 use super::notes;
+use super::review::told;
 use crate::output::bold;
 
-/// The change, and the sentences that made it.
+/// What the edit mended and broke; then the change of the chance, and the sentences that made it.
 pub(crate) fn comparison(comparison: &Comparison, language: Language) -> String {
+    let mut lines = findings(&comparison.findings, language);
+    lines.push(String::new());
     let [first, second] = words::drafts(language);
-    let mut lines = vec![
-        format!("{first} {}", answer(&comparison.before, language)),
-        format!("{second} {}", answer(&comparison.after, language)),
-    ];
+    for (draft, answer) in [(first, &comparison.before), (second, &comparison.after)] {
+        lines.extend(
+            answer
+                .iter()
+                .map(|one| format!("{draft} {}", said(one, language))),
+        );
+    }
     if let Some(change) = comparison.change {
         lines.push(words::change(change, bold, language));
     }
@@ -22,33 +28,57 @@ pub(crate) fn comparison(comparison: &Comparison, language: Language) -> String 
     if comparison.change.is_some() {
         lines.push(words::meaning(language).to_owned());
     }
+    if let Some(unit) = comparison.unit {
+        lines.extend(sentences(comparison, unit, language));
+        lines.push(String::new());
+        lines.push(words::score_change(comparison, unit, language));
+    }
+    if let Some(answer) = &comparison.after {
+        lines.extend(notes(&answer.notes, language));
+    }
+    lines.join("\n")
+}
+
+fn findings(change: &FindingChange, language: Language) -> Vec<String> {
+    let mut lines = vec![bold(&words::findings(change, language))];
+    let lists = [
+        (words::mended(language), &change.mended),
+        (words::arisen(language), &change.arisen),
+    ];
+    for (title, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
+        lines.push(title.to_owned());
+        lines.extend(list.iter().flat_map(|one| told(one, language)));
+    }
+    let lists = [
+        (words::gained(language), &change.gained),
+        (words::lost(language), &change.lost),
+    ];
+    for (title, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
+        lines.push(title.to_owned());
+        lines.extend(list.iter().map(|one| format!("  “{}”", one.quoted)));
+    }
+    lines
+}
+
+fn sentences(comparison: &Comparison, unit: Unit, language: Language) -> Vec<String> {
     let (added, removed) = (words::added(language), words::removed(language));
+    let mut lines = Vec::new();
     for (title, sentences) in [(added, &comparison.added), (removed, &comparison.removed)] {
         if !sentences.is_empty() {
             lines.push(String::new());
             lines.push(bold(title));
             let sentences: &[ExplainedSentence] = sentences;
-            lines.extend(
-                sentences
-                    .iter()
-                    .map(|sentence| line(sentence, comparison.unit)),
-            );
+            lines.extend(sentences.iter().map(|sentence| line(sentence, unit)));
         }
     }
-    lines.push(String::new());
-    lines.push(words::score_change(comparison, language));
-    lines.extend(notes(&comparison.after.notes, language));
-    lines.join("\n")
+    lines
 }
 
-fn answer(prediction: &Prediction, language: Language) -> String {
-    if let (Some(probability), Some(interval)) = (prediction.pass_probability, prediction.interval)
-    {
-        return format!(
-            "{} ({})",
-            percent(probability, language),
-            range(interval, language)
-        );
+/// Where a draft stands. Its calibrated number moves in steps, so that the difference of two of them is another figure
+/// than the change: it is not said.
+fn said(prediction: &Prediction, language: Language) -> String {
+    if let Some(interval) = prediction.interval {
+        return range(interval, language);
     }
     let why = prediction.cannot_say.as_deref().unwrap_or_default();
     format!("{}. {why}", cannot_say(language))

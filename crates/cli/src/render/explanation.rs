@@ -81,28 +81,34 @@ fn coloured(colour: AnsiColor) -> Style {
 }
 
 fn what_if(deletions: &[Deletion], language: Language) -> String {
-    let header = words::listed_deletion_columns(language);
-    let to = words::to(language);
-    let rows = deletions
-        .iter()
-        .take(DELETIONS)
-        .map(|deletion| {
-            vec![
-                shortened(&deletion.text),
-                format!("{:+.1} %", 100.0 * deletion.change.value),
-                format!(
-                    "{:+.1} {to} {:+.1} %",
-                    100.0 * deletion.change.interval.low,
-                    100.0 * deletion.change.interval.high
-                ),
-                percent(deletion.pass_probability, language),
-            ]
-        })
-        .collect();
-    let table = table(&header, rows, 1);
     let title = bold(words::listed_deletions(language));
+    let told: Vec<&Deletion> = deletions.iter().filter(|one| one.is_told_apart()).collect();
+    if told.is_empty() {
+        let none = words::no_deletion(deletions.len(), language);
+        return format!("{title}\n{none}");
+    }
+    let header = words::listed_deletion_columns(language);
+    let rows = told.iter().take(DELETIONS);
+    let rows = rows.map(|one| deletion(one, language)).collect();
+    let table = table(&header, rows, 1);
+    let left_out = words::deletions_left_out(deletions.len() - told.len(), language);
     let numbers = words::deletion_numbers(deletions, language);
-    format!("{title}\n{table}\n{numbers}")
+    format!("{title}\n{table}\n{left_out}\n{numbers}")
+}
+
+fn deletion(deletion: &Deletion, language: Language) -> Vec<String> {
+    let to = words::to(language);
+    let interval = deletion.change.interval;
+    vec![
+        shortened(&deletion.text),
+        format!("{:+.1} %", 100.0 * deletion.change.value),
+        format!(
+            "{:+.1} {to} {:+.1} %",
+            100.0 * interval.low,
+            100.0 * interval.high
+        ),
+        percent(deletion.pass_probability, language),
+    ]
 }
 
 /// The beginning of a text.

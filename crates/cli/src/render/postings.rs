@@ -46,14 +46,8 @@ pub(crate) fn found_postings<'a>(
 /// What a posting asks for and which sentence answers it.
 pub(crate) fn fit(fit: &Fit, language: Language) -> String {
     let mut lines = vec![format!("  {}", of_fit::covered(fit, language))];
-    for one in &fit.best {
-        lines.push(format!(
-            "  {:.2}  {}  ←  {}",
-            one.score, one.requirement, one.sentence
-        ));
-    }
     for one in &fit.requirements {
-        lines.push(format!("  {}", of_fit::requirement(one)));
+        lines.push(format!("  {}", of_fit::requirement(one, language)));
     }
     if let Some(weakest) = &fit.weakest {
         lines.push(format!("  {}", of_fit::weakest(weakest, language)));

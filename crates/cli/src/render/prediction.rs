@@ -22,11 +22,16 @@ pub(crate) fn prediction(prediction: &Prediction, language: Language) -> String 
 fn answer(prediction: &Prediction, language: Language) -> String {
     let question = words::question(language);
     match (prediction.pass_probability, prediction.interval) {
-        (Some(probability), Some(interval)) => format!(
-            "{question}: {} ({})",
-            bold(&percent(probability, language)),
-            words::range(interval, language)
-        ),
+        (Some(probability), Some(interval)) => {
+            match words::too_wide(probability, interval, language) {
+                Some(said) => format!("{question}: {said}"),
+                None => format!(
+                    "{question}: {} ({})",
+                    bold(&percent(probability, language)),
+                    words::range(interval, language)
+                ),
+            }
+        }
         _ => format!("{question}: {}", bold(words::cannot_say(language))),
     }
 }

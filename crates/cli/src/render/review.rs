@@ -50,7 +50,8 @@ pub(crate) fn review(review: &LetterReview, language: Language) -> String {
     lines.join("\n")
 }
 
-fn told(finding: &ReviewFinding, language: Language) -> [String; 2] {
+/// A finding with its advice.
+pub(super) fn told(finding: &ReviewFinding, language: Language) -> [String; 2] {
     [
         format!("  - {}", heading(finding, language)),
         format!("    → {}", finding.advice),

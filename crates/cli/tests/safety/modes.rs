@@ -98,8 +98,15 @@ fn a_home_and_what_is_made_of_it_are_their_owners_alone() {
         check["detail"].as_str().unwrap().to_owned()
     };
     assert_eq!(doctor("ok"), "the home is its owner's alone");
-    let database = folder.join("shortlist-demo/shortlist.db");
-    std::fs::set_permissions(&database, std::fs::Permissions::from_mode(0o644)).unwrap();
+    let open = |path: &str, mode: u32| {
+        let mode = std::fs::Permissions::from_mode(mode);
+        std::fs::set_permissions(folder.join(path), mode).unwrap();
+    };
+    // Nobody comes to a file in a folder that is closed.
+    open("shortlist-demo/shortlist.db", 0o644);
+    assert_eq!(doctor("ok"), "the home is its owner's alone");
+    open("shortlist-demo", 0o755);
     let detail = doctor("missing");
-    assert!(detail.contains("shortlist.db (644)"), "{detail}");
+    // SQLite makes the files beside it as open as the database itself.
+    assert!(detail.contains("as at shortlist-demo (755)"), "{detail}");
 }

@@ -1,5 +1,7 @@
 //! Letters and postings from JSON values.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::{check_length, markdown, plain};
@@ -7,10 +9,12 @@ use crate::deadline::deadline;
 use crate::decode::{check_losses, has_words};
 use crate::document::{Application, Document, Question};
 use crate::error::{Error, Result, excerpt};
+use crate::html::plain_text;
 use crate::normalise::{is_normalised, normalise};
 use crate::personal::{PersonalFields, separate_personal_fields};
 use crate::posting::Posting;
 use crate::record::LetterRecord;
+use crate::salary::{Salary, salary, whole_salary};
 
 const LETTER_SHAPE: &str =
     "a letter such as {\"자기소개서\": {\"지원동기\": \"...\"}} or {\"content\": \"...\"}";
@@ -175,21 +179,22 @@ pub(super) fn posting(value: Value) -> Result<Posting> {
         }
     }
     for value in object.values_mut() {
-        if let Value::String(text) = value
-            && !(is_normalised(text) && text.trim().len() == text.len())
-        {
-            normalise(text).trim().clone_into(text);
+        if let Value::String(text) = value {
+            if !(is_normalised(text) && text.trim().len() == text.len()) {
+                normalise(text).trim().clone_into(text);
+            }
+            if let Cow::Owned(plain) = plain_text(text) {
+                *text = plain;
+            }
         }
     }
+    pay(&mut object)?;
     let mut posting: Posting =
         serde_json::from_value(Value::Object(object)).map_err(|error| Error::Json {
             reason: error.to_string(),
         })?;
     check_length(&posting.text())?;
-    posting.deadline = match posting.deadline.as_deref() {
-        Some(text) => deadline(text)?,
-        None => None,
-    };
+    posting.deadline = posting.deadline.as_deref().and_then(deadline);
     for (field, value) in [
         ("posting_id", &posting.posting_id),
         ("title", &posting.title),
@@ -203,6 +208,42 @@ pub(super) fn posting(value: Value) -> Result<Posting> {
         }
     }
     Ok(posting)
+}
+
+/// Pay as numbers of ten thousand won a year: `salary_min` and `salary_max` may be of won, or text; `salary` is text.
+fn pay(object: &mut Map<String, Value>) -> Result<()> {
+    let bound = |value: Option<Value>, of: fn(Salary) -> Option<i64>| match value {
+        Some(Value::Number(number)) => number.as_f64().map(whole_won),
+        Some(Value::String(text)) => salary(&text).and_then(of),
+        _ => None,
+    };
+    let said = take(object, &["salary", "pay"]).and_then(|text| salary(&scalar(&text)));
+    let said = said.unwrap_or_default();
+    let least = bound(object.remove("salary_min"), |salary| {
+        salary.least.or(salary.most)
+    });
+    let most = bound(object.remove("salary_max"), |salary| {
+        salary.most.or(salary.least)
+    });
+    let (least, most) = (least.or(said.least), most.or(said.most));
+    if let (Some(least), Some(most)) = (least, most)
+        && least > most
+    {
+        return Err(Error::Field {
+            field: "salary_min",
+            expected: "no more than salary_max",
+            came: format!("{least} and {most}"),
+        });
+    }
+    object.insert("salary_min".into(), least.into());
+    object.insert("salary_max".into(), most.into());
+    Ok(())
+}
+
+/// Numbers come whole or as floats (`4500.0`).
+fn whole_won(number: f64) -> i64 {
+    #[expect(clippy::cast_possible_truncation, reason = "a cast saturates")]
+    whole_salary(number as i64)
 }
 
 fn label(value: Option<Value>) -> Result<Option<bool>> {

@@ -6,9 +6,11 @@ use serde::{Deserialize, Serialize};
 use shortlist_document::Posting;
 
 use super::company::company_key;
-use super::education::Education;
+use super::education::{DegreeAsked, Education};
+use super::employment;
 use super::experience::Experience;
-use super::place::place_key;
+use super::place::{EVERYWHERE, place_key};
+use super::posting_facts::PostingFacts;
 use crate::words::Term;
 
 /// The code of what is unknown.
@@ -67,7 +69,7 @@ pub(crate) struct Columns {
     pub(super) families: WordColumn,
     /// By [`place_key`].
     pub(super) locations: WordColumn,
-    /// In lower case.
+    /// By [`employment_key`].
     pub(super) employment_types: WordColumn,
     /// The titles in lower case without white space, hashed: for repeats of one posting.
     titles: Vec<u64>,
@@ -87,21 +89,19 @@ impl Columns {
     pub(crate) fn push(&mut self, posting: &Posting) {
         self.companies.push(Some(company_key(&posting.company)));
         self.families.push(posting.job_family.clone());
-        self.locations
-            .push(posting.location.as_deref().map(place_key));
-        let employment_type = posting.employment_type.as_deref();
-        self.employment_types
-            .push(employment_type.map(employment_key));
+        let facts = PostingFacts::of(posting);
+        self.locations.push(location_of(posting, &facts));
+        self.employment_types.push(employment_of(posting, &facts));
         self.titles.push(title_key(&posting.title));
-        let asked = posting.experience_level.as_deref();
-        self.experience.push(asked.and_then(Experience::asked_in));
-        let requirements = posting.requirements.as_deref();
+        let asked = facts.experience.and_then(|asked| asked.value.experience());
+        self.experience.push(asked);
         self.education
-            .push(requirements.and_then(Education::asked_in));
+            .push(facts.education.map(|asked| least_degree(asked.value)));
         self.salaries
-            .push(posting.salary_max.or(posting.salary_min));
+            .push(facts.pay.and_then(|pay| pay.value.most.or(pay.value.least)));
+        let deadline = facts.deadline.map(|day| day.value);
         self.deadlines
-            .push(posting.deadline.as_deref().map_or(0, day_number));
+            .push(deadline.as_deref().map_or(0, day_number));
         self.closed.push(posting.is_active == Some(false));
         self.stamps.push(stamp(posting));
     }
@@ -166,8 +166,47 @@ impl Columns {
     }
 }
 
-/// A kind of employment in lower case without white space.
+/// The place by [`place_key`]: the field's, else what the title and the text say.
+fn location_of(posting: &Posting, facts: &PostingFacts) -> Option<String> {
+    let place = facts.place.as_ref();
+    let field = posting.location.as_deref().map(place_key);
+    let everywhere = place.is_some_and(|place| place.value.everywhere);
+    match field {
+        Some(key) if everywhere && !key.contains(EVERYWHERE) => Some(format!(" {EVERYWHERE}{key}")),
+        Some(key) => Some(key),
+        None => {
+            let place = place?;
+            let regions = place.value.regions.iter().map(String::as_str);
+            let names = regions.chain(everywhere.then_some(EVERYWHERE));
+            Some(names.fold(String::from(" "), |key, name| key + name + " "))
+        }
+    }
+}
+
+/// The kind of employment: what was read, so that a wish of the same kind meets it in any words; else as it stands.
+fn employment_of(posting: &Posting, facts: &PostingFacts) -> Option<String> {
+    let field = posting.employment_type.as_deref().map(employment_key);
+    facts
+        .employment
+        .as_ref()
+        .map(|kind| kind.value.key().to_owned())
+        .or(field)
+}
+
+/// The degree that a rule compares: one that something else may stand for shuts nobody out.
+fn least_degree(asked: DegreeAsked) -> Education {
+    if asked.replaceable {
+        Education::Any
+    } else {
+        asked.least
+    }
+}
+
+/// A kind of employment under its own name where it is known; else in lower case without white space.
 pub(super) fn employment_key(kind: &str) -> String {
+    if let Some(known) = employment::employment_of(kind) {
+        return known.key().to_owned();
+    }
     let mut key = kind.to_lowercase();
     key.retain(|c| !c.is_whitespace() && c != '-');
     key

@@ -22,7 +22,7 @@ pub struct Filter {
     pub locations: Vec<String>,
     /// Only postings of one of these kinds of employment; empty: any.
     pub employment_types: Vec<String>,
-    /// Only postings that ask for so many years of work or more.
+    /// Only postings that take somebody with so many years of work: whose upper limit is not below it.
     pub min_experience: Option<u8>,
     /// Only postings that ask for so many years of work or fewer: what the applicant has.
     pub max_experience: Option<u8>,
@@ -189,7 +189,9 @@ impl<'a> Rules<'a> {
         let deadline = columns.deadlines[row];
         let asked = columns.experience[row];
         let more = |years: u8| asked.is_some_and(|asked| asked.least > years);
-        let less = |years: u8| asked.is_some_and(|asked| asked.least < years);
+        // Nobody with so many years is looked for: `1~3년` for five years, `신입` for one.
+        let less =
+            |years: u8| asked.is_some_and(|asked| asked.most.is_some_and(|most| most < years));
         let pays_less = |least: i64| columns.salaries[row].is_some_and(|most| most < least);
         let higher = |own: Education| columns.education[row].is_some_and(|asked| asked > own);
         if columns.closed[row] {

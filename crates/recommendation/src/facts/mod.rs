@@ -3,12 +3,24 @@
 mod columns;
 mod company;
 mod education;
+mod employment;
 mod experience;
 mod filter;
+mod level;
 mod place;
+mod posting_facts;
+mod stated;
+mod years;
 
 pub(crate) use columns::Columns;
 
-pub use education::Education;
-pub use experience::Experience;
+pub(crate) use education::degrees_of;
+pub use education::{DegreeAsked, Education};
+pub use employment::Employment;
+pub use experience::{Experience, ExperienceAsked, Newcomers};
 pub use filter::{Fact, Filter, Removed};
+pub use level::Level;
+pub use place::Place;
+pub use posting_facts::{Pay, PostingFacts};
+pub use stated::Stated;
+pub(crate) use years::lengths;

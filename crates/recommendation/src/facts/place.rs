@@ -1,5 +1,13 @@
 //! Places under one name.
 
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+use super::stated::Stated;
+use crate::fixed::FixedMap;
+use crate::text::{Folded, Pattern};
+
 /// The provinces (시도): each by its short name, then the others.
 const PROVINCES: [&[&str]; 17] = [
     &["서울", "서울특별시", "서울시", "seoul"],
@@ -26,144 +34,212 @@ const PROVINCES: [&[&str]; 17] = [
     &["경남", "경상남도", "gyeongnam", "gyeongsangnam-do"],
     &["제주", "제주도", "제주특별자치도", "jeju", "jeju-do"],
 ];
+/// Characters of the longest line that says in passing that the work is done anywhere.
+const LONGEST: usize = 40;
+/// The key of work that can be done from anywhere.
+pub(super) const EVERYWHERE: &str = "전국";
 
-/// Cities, districts and quarters that are named without their province, where the name is no other
-/// province's too.
-const WITHIN: [(&str, &[&str]); 13] = [
-    (
-        "서울",
-        &[
-            "강남",
-            "서초",
-            "송파",
-            "강동",
-            "마포",
-            "영등포",
-            "구로",
-            "금천",
-            "용산",
-            "성동",
-            "종로",
-            "광진",
-            "동대문",
-            "중랑",
-            "성북",
-            "강북",
-            "도봉",
-            "노원",
-            "은평",
-            "서대문",
-            "양천",
-            "동작",
-            "관악",
-            "여의도",
-            "성수",
-            "잠실",
-            "가산",
-            "상암",
-        ],
-    ),
-    (
-        "경기",
-        &[
-            "수원",
-            "성남",
-            "고양",
-            "용인",
-            "부천",
-            "안산",
-            "안양",
-            "남양주",
-            "화성",
-            "평택",
-            "의정부",
-            "시흥",
-            "파주",
-            "광명",
-            "김포",
-            "군포",
-            "이천",
-            "양주",
-            "오산",
-            "구리",
-            "안성",
-            "포천",
-            "의왕",
-            "하남",
-            "여주",
-            "동두천",
-            "과천",
-            "가평",
-            "양평",
-            "연천",
-            "판교",
-            "분당",
-            "일산",
-            "동탄",
-        ],
-    ),
-    ("인천", &["송도", "부평", "연수", "계양", "미추홀"]),
-    ("부산", &["해운대", "사상", "사하", "기장"]),
-    ("대전", &["유성", "대덕"]),
-    (
-        "강원",
-        &["춘천", "원주", "강릉", "동해", "태백", "속초", "삼척"],
-    ),
-    (
-        "충북",
-        &["청주", "충주", "제천", "음성", "진천", "오창", "오송"],
-    ),
-    (
-        "충남",
-        &[
-            "천안", "공주", "보령", "아산", "서산", "논산", "계룡", "당진", "홍성",
-        ],
-    ),
-    (
-        "경남",
-        &[
-            "창원", "진주", "통영", "사천", "김해", "밀양", "거제", "양산", "마산", "진해",
-        ],
-    ),
-    ("제주", &["제주시", "서귀포"]),
-    (
-        "전북",
-        &["전주", "군산", "익산", "정읍", "남원", "김제", "완주"],
-    ),
-    ("전남", &["목포", "여수", "순천", "나주", "광양"]),
-    (
-        "경북",
-        &[
-            "포항", "경주", "김천", "안동", "구미", "영주", "영천", "상주", "문경", "경산",
-        ],
-    ),
-];
+/// Names within a province, with its short name.
+static WITHIN: LazyLock<FixedMap<&'static str, &'static str>> = LazyLock::new(|| {
+    include_str!("places.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(':'))
+        .flat_map(|(province, names)| names.split_whitespace().map(move |name| (name, province)))
+        .collect()
+});
+/// What follows a province's short name without a space: `서울전체`, `대구혁신도시`, `서울역`.
+static PROVINCE_TAIL: Pattern = Pattern::new(
+    r"^(?:특별자치시|특별자치도|특별시|광역시|시|도|전체|전지역|전역|지역|권|소재|본사|지사|지점|혁신도시|공장|역|시내|근교|지부|센터|캠퍼스)",
+);
+/// A part that says that the work is done anywhere.
+static ANYWHERE: Pattern = Pattern::new(
+    r"전국|^[^가-힣a-z]*(?:fully|100 ?%|완전|전면|풀|상시)? ?(?:재택|원격|리모트|\bremote\b|work from home)(?: ?근무| ?work| ?가능| ?only)*[^가-힣a-z]*$|anywhere",
+);
+static SOMETIMES: Pattern = Pattern::new(
+    r"(?:재택|원격|리모트|remote) ?(?:근무)? ?(?:병행|혼합|제도|선택|시|일부|\d)|주 ?\d ?(?:회|일)|hybrid|하이브리드",
+);
+static LABEL: Pattern = Pattern::new(
+    r"(?:근무|회사|일하는|직장) ?(?:지역|지|장소|위치|처|곳)? ?(?:은|는)?[:\] -]|^위치|location|office|^주소|소재지",
+);
+/// What stands in a part that names a place, beside the names.
+static PLACE_WORD: Pattern = Pattern::new(
+    r"^(?:.*(?:시|군|구|동|읍|면|리|로|길|역|층|호|출구|산단|공단|단지|빌딩|타워|소재|전역|본사|공장|근무|캠퍼스|사무실|지사|지점|도시|본점|현장|일대|인근|부근|센터|매장|거점|병원|연구소|호선|분|권|점|사옥|출퇴근|통근버스|공공기관|거주자?)|\d.*|[a-z].*)$",
+);
 
-/// A place's parts, as [`wish_key`] has them; a province that is left out but known stands before them.
+/// Where the work is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The provinces (시도) by their short names, in the order of the text.
+    pub regions: Vec<String>,
+    /// Whether the work can be done from anywhere: 전국, 재택, 원격. It is everywhere for a rule.
+    pub everywhere: bool,
+}
+
+impl Place {
+    /// The place that a text names, such as the field for it; `None`: it names none that is known.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use shortlist_recommendation::Place;
+    ///
+    /// let regions = |text| Place::of(text).unwrap().regions;
+    /// assert_eq!(regions("서울시강남구"), ["서울"]);
+    /// assert_eq!(regions("경기 광주"), ["경기"]);
+    /// assert_eq!(regions("성남시 분당구 판교로 1"), ["경기"]);
+    /// assert!(Place::of("재택근무").unwrap().everywhere);
+    /// ```
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let line = Folded::new(text);
+        let mut regions: Vec<&str> = Vec::new();
+        for part in parts(line.text()) {
+            let Some(region) = region_of(part) else {
+                continue;
+            };
+            // `경기 성남/광주`: the second is of the same province.
+            let same = part.trim() == "광주" && regions.last() == Some(&"경기");
+            if !same && !regions.contains(&region) {
+                regions.push(region);
+            }
+        }
+        let anywhere = ANYWHERE.is_match(line.text());
+        let everywhere = line.text().contains(EVERYWHERE)
+            || anywhere && regions.is_empty() && !SOMETIMES.is_match(line.text());
+        let place = Self {
+            regions: regions.into_iter().map(str::to_owned).collect(),
+            everywhere,
+        };
+        (place.everywhere || !place.regions.is_empty()).then_some(place)
+    }
+}
+
+/// The place that a line of a text names: one that is about a place, not one in which a place is mentioned.
+pub(super) fn place_in(text: &str) -> Option<Stated<Place>> {
+    let line = Folded::new(text);
+    let text_of = line.text();
+    if LABEL.is_match(text_of)
+        || names_an_address(text_of)
+        || text_of.trim_start().starts_with("전국")
+    {
+        return Some(Stated::new(Place::of(text)?, text.trim()));
+    }
+    let far = parts(text_of).any(|part| ANYWHERE.is_match(part.trim()) && !part.contains("가능"));
+    if far && !SOMETIMES.is_match(text_of) && text_of.chars().count() <= LONGEST {
+        return Some(Stated::new(Place::of(text)?, text.trim()));
+    }
+    let about: Vec<&str> = parts(text_of)
+        .filter(|part| is_about_a_place(part))
+        .collect();
+    if about.is_empty() {
+        return None;
+    }
+    let place = Place::of(&about.join(", "))?;
+    Some(Stated::new(place, text.trim()))
+}
+
+/// Whether a line has a province and a city or district of it side by side, or a province's full name.
+fn names_an_address(text: &str) -> bool {
+    let tokens: Vec<&str> = tokens(text).collect();
+    tokens.windows(2).any(|pair| {
+        let full = pair[0].chars().count() >= 3 && pair[0].ends_with(['시', '도']);
+        let district = pair[1].ends_with(['시', '군', '구']) && pair[1].chars().count() >= 2;
+        province(pair[0])
+            .is_some_and(|province| province_of(pair[1]) == Some(province) || full && district)
+    })
+}
+
+/// What stands between the places of a text.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', '/', '·', '|', '(', ')', '&', ';', '['])
+        .flat_map(|part| part.split(". "))
+        .flat_map(|part| part.split("또는"))
+        .flat_map(|part| part.split(" 및 "))
+        .flat_map(|part| part.split(" or "))
+}
+
+fn tokens(part: &str) -> impl Iterator<Item = &str> {
+    part.split(|c: char| c.is_whitespace() || matches!(c, '>' | ':' | ']' | '.' | '"'))
+        .filter(|token| !token.is_empty())
+}
+
+/// The first province in a part.
+fn region_of(part: &str) -> Option<&'static str> {
+    tokens(part).find_map(region_of_token)
+}
+
+fn region_of_token(token: &str) -> Option<&'static str> {
+    province(token).or_else(|| province_of(token)).or_else(|| {
+        PROVINCES.iter().map(|names| names[0]).find(|name| {
+            token.strip_prefix(name).is_some_and(|rest| {
+                PROVINCE_TAIL.is_match(rest) || province_of(rest).is_some_and(|of| of == *name)
+            })
+        })
+    })
+}
+
+/// Whether a part begins with a place, but for a word such as `본사`, and has little else.
+fn is_about_a_place(part: &str) -> bool {
+    static BEFORE: Pattern = Pattern::new(
+        r"^(?:본사|지사|본점|주재|영업점|지점|사무실|사옥|정규직|계약직|인턴|파견직?|현장|근무)[^가-힣]*$",
+    );
+    static SENTENCE: Pattern = Pattern::new(
+        r"(?:을|를|의|에|에서|이|가|은|는|다|요|며|하는|맞는|개발|기획|마케팅|운영|관리|담당자?|고객사?|게임|업무|경험|여행|브랜드)$",
+    );
+    let tokens: Vec<&str> = tokens(part)
+        .skip_while(|token| BEFORE.is_match(token))
+        .collect();
+    let Some((first, rest)) = tokens.split_first() else {
+        return false;
+    };
+    let place = |token: &&str| region_of_token(token).is_some() || PLACE_WORD.is_match(token);
+    let few = rest.len() <= 2 && !rest.iter().any(|token| SENTENCE.is_match(token));
+    region_of_token(first).is_some() && (few || rest.iter().all(|token| place(&token)))
+}
+
+/// A place's parts, as [`wish_key`] has them; a province that is left out but known stands before them, and work from
+/// anywhere has a word of its own.
 pub(crate) fn place_key(place: &str) -> String {
     let key = wish_key(place);
-    if key.split(' ').any(|part| province(part).is_some()) {
+    let Some(known) = Place::of(place) else {
         return key;
+    };
+    let mut with_provinces = String::new();
+    if known.everywhere {
+        with_provinces.push_str(" 전국");
     }
-    let mut with_province: String = key
-        .split(' ')
-        .filter_map(province_of)
-        .flat_map(|name| [" ", name])
-        .collect();
-    with_province.push_str(&key);
-    with_province
+    for region in known.regions {
+        if !key.contains(&format!(" {region} ")) {
+            with_provinces.push(' ');
+            with_provinces.push_str(&region);
+        }
+    }
+    // `경기 광주`: the second name is a city, not the province.
+    with_provinces + &key
 }
 
 /// A place's parts in lower case, its province under its short name, between spaces: ` 서울 강남구 `.
 pub(super) fn wish_key(place: &str) -> String {
-    let lower = place.to_lowercase();
-    let parts = lower
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '·' | '(' | ')' | '|'))
-        .filter(|part| !part.is_empty());
+    let lower = Folded::new(place).text().to_owned();
     let mut key = String::from(" ");
-    for part in parts {
-        key.push_str(province(part).unwrap_or(part));
-        key.push(' ');
+    for part in parts(&lower) {
+        let mut named = false;
+        for token in tokens(part) {
+            match region_of_token(token).filter(|_| province(token).is_some()) {
+                // Behind a province its name is a city's: `경기 광주`.
+                Some(name) if !named => {
+                    key.push_str(name);
+                    named = true;
+                }
+                Some(name) => {
+                    key.push_str(name);
+                    key.push('시');
+                }
+                None => key.push_str(token),
+            }
+            key.push(' ');
+        }
     }
     key
 }
@@ -176,15 +252,32 @@ fn province(part: &str) -> Option<&'static str> {
 
 /// The province of a city or a district.
 fn province_of(part: &str) -> Option<&'static str> {
-    let bare = part.trim_end_matches(['시', '군', '구', '역']);
-    let found = WITHIN
-        .iter()
-        .find(|(_, names)| names.contains(&part) || names.contains(&bare))?;
-    Some(found.0)
+    let bare = part
+        .trim_end_matches("입구")
+        .trim_end_matches(['시', '군', '구', '역', '동']);
+    let known = |name: &str| WITHIN.get(name).copied();
+    known(part)
+        .or_else(|| known(bare))
+        .or_else(|| {
+            // `강남역점`, `가산디지털단지`, `테헤란로87길`, `성남시분당구`.
+            let stem = part
+                .find(|c: char| c.is_ascii_digit())
+                .map(|at| &part[..at])?;
+            known(stem)
+        })
+        .or_else(|| part.strip_suffix("디지털단지").and_then(known))
+        .or_else(|| part.strip_suffix("혁신도시").and_then(known))
+        .or_else(|| {
+            let at = part.find(['시', '구', '군']).filter(|at| *at > 3)?;
+            known(&part[..at])
+        })
 }
 
 /// Whether a place lies in another, or has its name: `서울 강남구` in `서울`, `강남구` in `강남`.
 pub(super) fn lies_in(place: &str, wanted: &str) -> bool {
+    if place.contains(" 전국 ") {
+        return true;
+    }
     let wanted = wanted.trim_end();
     // A province is a whole word: `광주` is not `경기 광주시`, `전남` not `대전 남구`.
     if PROVINCES
@@ -202,6 +295,9 @@ mod tests {
 
     #[test]
     fn places_are_found_by_any_of_their_names() {
+        for pattern in [&PROVINCE_TAIL, &ANYWHERE, &SOMETIMES, &LABEL, &PLACE_WORD] {
+            assert!(pattern.is_sound());
+        }
         let within = |place, wanted| lies_in(&place_key(place), &wish_key(wanted));
         assert!(within("서울특별시 강남구", "서울"));
         assert!(within("서울", "서울특별시"));
@@ -216,5 +312,47 @@ mod tests {
         assert!(within("경기도 성남시", "성남"));
         assert!(!within("경기도 수원시", "성남"));
         assert!(!within("경기도 광주시", "광주"));
+        assert!(!within("경기 광주", "광주"));
+        assert!(within("서울시강남구", "서울"));
+        assert!(within("경기>성남시", "경기"));
+        assert!(within("서울전체", "서울"));
+        assert!(within("재택근무", "부산") && within("전국", "제주"));
+        assert!(within("테헤란로87길 33", "서울"));
+    }
+
+    #[test]
+    fn regions_are_read_from_any_spelling() {
+        for (text, regions) in [
+            ("서울시강남구", &["서울"][..]),
+            ("부산·경남 전역", &["부산", "경남"]),
+            ("울산, 충남 아산", &["울산", "충남"]),
+            ("나주 또는 서울", &["전남", "서울"]),
+            ("Seoul, Mapo-gu", &["서울"]),
+            ("광주 하남산단", &["광주"]),
+            ("대구혁신도시", &["대구"]),
+            ("가산디지털단지", &["서울"]),
+            ("경기도 성남시 분당구 판교로 1 (삼평동)", &["경기"]),
+            ("강원특별자치도 춘천시", &["강원"]),
+            ("무주·진안", &["전북"]),
+            ("강남역 3번 출구", &["서울"]),
+        ] {
+            assert_eq!(Place::of(text).unwrap().regions, regions, "{text}");
+        }
+        for text in [
+            "서울 강남구",
+            "충북 음성군 공장 근무, 통근버스",
+            "근무지역 경기>성남시",
+            "정규직, 부산 해운대",
+        ] {
+            assert!(place_in(text).is_some(), "{text}");
+        }
+        for text in [
+            "격투 대전 게임의 수치를 다듬습니다",
+            "대전 게임 밸런스 기획자",
+            "구미에 맞는 기획",
+            "부산에 있는 고객사를 방문합니다",
+        ] {
+            assert_eq!(place_in(text), None, "{text}");
+        }
     }
 }

@@ -72,7 +72,7 @@ impl Head {
     }
 }
 
-fn write_whole(path: &PathBuf, content: &[u8]) -> std::io::Result<()> {
+fn write_whole(path: &Path, content: &[u8]) -> std::io::Result<()> {
     let mut file = create_private(path)?;
     file.write_all(content)?;
     file.sync_all()

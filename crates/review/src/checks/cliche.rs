@@ -2,17 +2,21 @@
 
 use std::sync::LazyLock;
 
+use regex::Regex;
+
 use crate::code::Code;
 use crate::detail::{ClicheFamily, Detail};
 use crate::finding::Severity;
-use crate::lists::{pattern::Patterns, sections};
+use crate::lists::{pattern, pattern::Patterns, sections};
 use crate::review::Report;
-use crate::text::{Letter, quoted};
+use crate::text::{Letter, is_within, quoted};
 
 /// The list and, entry by entry, the families.
 struct Cliches {
     patterns: Patterns,
     families: Vec<ClicheFamily>,
+    /// What says that the words are meant as they stand.
+    literal: Regex,
 }
 
 const FAMILIES: [(&str, ClicheFamily); 13] = [
@@ -43,6 +47,7 @@ static CLICHES: LazyLock<Cliches> = LazyLock::new(|| {
     Cliches {
         patterns: Patterns::new(entries),
         families,
+        literal: pattern::any(sections.get("literal").map_or(&[][..], Vec::as_slice)),
     }
 });
 
@@ -60,10 +65,9 @@ pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
                     continue;
                 };
                 // Somebody else's words are somebody else's, but a proverb is quoted as a rule.
-                let is_quoted = quoted(sentence.text)
-                    .iter()
-                    .any(|quote| quote.start < range.start && range.end < quote.end);
-                if range.start < end || is_quoted && family != ClicheFamily::Proverb {
+                let is_quoted = is_within(&range, &quoted(sentence.text));
+                let is_meant = has_plain_meaning(family) && CLICHES.literal.is_match(sentence.text);
+                if range.start < end || is_meant || is_quoted && family != ClicheFamily::Proverb {
                     continue;
                 }
                 end = range.end;
@@ -78,6 +82,14 @@ pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
             }
         }
     }
+}
+
+/// Families whose words are said of things too.
+fn has_plain_meaning(family: ClicheFamily) -> bool {
+    matches!(
+        family,
+        ClicheFamily::Proverb | ClicheFamily::StockMetaphor | ClicheFamily::LoyaltyOath
+    )
 }
 
 fn severity(family: ClicheFamily) -> Severity {

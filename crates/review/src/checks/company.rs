@@ -9,6 +9,7 @@ use crate::code::Code;
 use crate::detail::Detail;
 use crate::finding::Severity;
 use crate::lists::{pattern, pattern::Patterns, sections};
+use crate::question_kind::QuestionKind;
 use crate::review::Report;
 use crate::target::Target;
 use crate::text::{Letter, Sentence, bare};
@@ -18,6 +19,8 @@ struct Lists {
     aliases: Vec<Vec<String>>,
     /// Every known name, longest first.
     known: Regex,
+    /// Names with their legal forms: `(주)한빛`.
+    legal: Regex,
     /// Words that end like a company's name: `한빛전자`.
     shaped: Regex,
     /// Words that end so and are none: `가전전자`, `대기업`.
@@ -26,9 +29,21 @@ struct Lists {
     destination: Regex,
     /// What makes the name one of the past or of others.
     elsewhere: Regex,
+    /// Names that are common words too.
+    ambiguous: Vec<String>,
+    /// What the rest of the sentence says where the writer wants to become a part of it.
+    wish: Regex,
+    /// The same in an answer to the question why one applies.
+    attraction: Regex,
+    /// What follows a company that is an example, a tool, a rival.
+    not_itself: Regex,
     honorific: Patterns,
     /// Where a posting says whose it is.
     posting: Vec<Regex>,
+    /// A posting's first line that begins with a name.
+    heading: Regex,
+    /// Words that such a line begins with and that are no name.
+    no_name: Regex,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -54,6 +69,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
             "(?i)(?:^|[^\\p{{L}}\\p{{N}}])({})",
             names.join("|")
         )),
+        legal: pattern::any(list("legal forms")),
         shaped: pattern::any(list("shapes")),
         common: pattern::any(list("common words")),
         destination: pattern::any(&[&format!(
@@ -61,11 +77,17 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
             list("destination").join("|")
         )]),
         elsewhere: pattern::any(list("elsewhere")),
+        ambiguous: list("ambiguous").iter().map(|name| bare(name)).collect(),
+        wish: pattern::any(list("wish")),
+        attraction: pattern::any(list("attraction")),
+        not_itself: pattern::any(list("not itself")),
         honorific: Patterns::new(list("honorific").iter().copied()),
         posting: list("posting: company")
             .iter()
             .map(|entry| pattern::any(&[entry]))
             .collect(),
+        heading: pattern::any(list("posting: heading")),
+        no_name: pattern::any(list("posting: no name")),
     }
 });
 
@@ -87,76 +109,96 @@ struct Mention<'l, 'a> {
     is_destination: bool,
 }
 
+/// How surely a word names a company.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Known {
+    /// It is listed, or the target's own.
+    Name,
+    /// It ends like one, or has another meaning too.
+    Shape,
+}
+
 pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_>) {
     let mentions = mentions(letter, target.company.as_deref());
+    check_mixed(letter, target, &mentions, report);
     let (wanted, told) = match &target.company {
         Some(company) => (company.clone(), true),
         None => match majority(&mentions) {
             Some(name) => (name, false),
-            None => return check_mixed(letter, &mentions, report),
+            None => return,
         },
     };
-    for mention in mentions
-        .iter()
-        .filter(|mention| mention.is_destination && !is_same(mention.name, &wanted))
-    {
-        let Some(answer) = letter.answer(mention.sentence.question) else {
-            continue;
-        };
-        let start = mention.sentence.start;
-        let detail = Detail::WrongCompany {
-            named: mention.name.to_owned(),
-            target: wanted.clone(),
-            told,
-        };
-        let bytes = start + mention.range.start..start + mention.range.end;
-        report.at(answer, bytes, Code::WrongCompany, Severity::High, detail);
+    for mention in &mentions {
+        let is_meant = is_same(mention.name, &wanted) || is_of_posting(mention.name, target);
+        if mention.is_destination && !is_meant {
+            add_wrong(letter, mention, &wanted, told, report);
+        }
     }
-    check_mixed(letter, &mentions, report);
+    if told {
+        for mention in misspelled(letter, &wanted) {
+            add_wrong(letter, &mention, &wanted, told, report);
+        }
+    }
+}
+
+/// A posting may name the company otherwise than the target does: by its group, its brand.
+fn is_of_posting(name: &str, target: &Target) -> bool {
+    target
+        .posting
+        .as_deref()
+        .is_some_and(|posting| posting.contains(name))
+}
+
+fn add_wrong(
+    letter: &Letter<'_>,
+    mention: &Mention<'_, '_>,
+    wanted: &str,
+    told: bool,
+    report: &mut Report<'_>,
+) {
+    let Some(answer) = letter.answer(mention.sentence.question) else {
+        return;
+    };
+    let start = mention.sentence.start;
+    let detail = Detail::WrongCompany {
+        named: mention.name.to_owned(),
+        target: wanted.to_owned(),
+        told,
+    };
+    let bytes = start + mention.range.start..start + mention.range.end;
+    report.at(answer, bytes, Code::WrongCompany, Severity::High, detail);
 }
 
 /// All companies that the letter names.
 fn mentions<'l, 'a>(letter: &'l Letter<'a>, target: Option<&str>) -> Vec<Mention<'l, 'a>> {
     let target = target.map(short_name).filter(|name| !name.is_empty());
-    letter
-        .sentences()
-        .flat_map(|sentence| mentions_in(sentence, target.as_deref()))
-        .collect()
-}
-
-fn mentions_in<'l, 'a>(sentence: &'l Sentence<'a>, target: Option<&str>) -> Vec<Mention<'l, 'a>> {
-    let text = sentence.text;
-    let mut ranges: Vec<Range<usize>> = LISTS
-        .known
-        .captures_iter(text)
-        .filter_map(|found| found.get(1))
-        .map(|found| found.range())
-        .collect();
-    for word in &sentence.words {
-        let is_known = ranges
-            .iter()
-            .any(|range| range.start < word.start + word.text.len() && word.start < range.end);
-        if !is_known
-            && let Some(found) = LISTS.shaped.find(word.text)
-            && !LISTS.common.is_match(found.as_str())
-        {
-            ranges.push(word.start + found.start()..word.start + found.end());
+    let mut mentions = Vec::new();
+    for answer in &letter.answers {
+        let asks_why = answer
+            .prompt
+            .map(QuestionKind::of_prompt)
+            .is_some_and(|kinds| kinds.contains(&QuestionKind::Motivation));
+        for sentence in &answer.sentences {
+            mentions.extend(mentions_in(sentence, target.as_deref(), asks_why));
         }
     }
-    if let Some(target) = target {
-        let missing = |at: usize| !ranges.iter().any(|range| range.contains(&at));
-        let more: Vec<Range<usize>> = text
-            .match_indices(target)
-            .filter(|(at, _)| missing(*at))
-            .map(|(at, name)| at..at + name.len())
-            .collect();
-        ranges.extend(more);
-    }
-    ranges.sort_by_key(|range| range.start);
-    let mention = |range: Range<usize>| {
+    mentions
+}
+
+fn mentions_in<'l, 'a>(
+    sentence: &'l Sentence<'a>,
+    target: Option<&str>,
+    asks_why: bool,
+) -> Vec<Mention<'l, 'a>> {
+    let text = sentence.text;
+    let elsewhere = LISTS.elsewhere.is_match(text);
+    let asks_why = asks_why || text.starts_with("지원동기") || text.starts_with("지원 동기");
+    let mention = |(range, known): (Range<usize>, Known)| {
         let name = text.get(range.clone())?;
         let after = text.get(range.end..)?;
-        let is_destination = LISTS.destination.is_match(after) && !LISTS.elsewhere.is_match(text);
+        let is_destination = !elsewhere
+            && !LISTS.not_itself.is_match(after)
+            && (LISTS.destination.is_match(after) || wishes(after, known, asks_why));
         Some(Mention {
             sentence,
             range,
@@ -164,7 +206,134 @@ fn mentions_in<'l, 'a>(sentence: &'l Sentence<'a>, target: Option<&str>) -> Vec<
             is_destination,
         })
     };
+    let ranges = named_in(sentence, target);
     ranges.into_iter().filter_map(mention).collect()
+}
+
+/// Whether the rest of the sentence wishes to be with the company before it.
+fn wishes(after: &str, known: Known, asks_why: bool) -> bool {
+    let place = ["에서", "의", "에", "와", "과", " "];
+    let is_place = known == Known::Name || place.iter().any(|particle| after.starts_with(particle));
+    is_place && (LISTS.wish.is_match(after) || asks_why && LISTS.attraction.is_match(after))
+}
+
+/// Where companies are named, in bytes of the sentence.
+fn named_in(sentence: &Sentence<'_>, target: Option<&str>) -> Vec<(Range<usize>, Known)> {
+    let text = sentence.text;
+    let known = LISTS.known.captures_iter(text);
+    let mut ranges: Vec<(Range<usize>, Known)> = known
+        .filter_map(|found| found.get(1))
+        .map(|found| {
+            let is_ambiguous = LISTS.ambiguous.contains(&bare(found.as_str()));
+            let known = if is_ambiguous {
+                Known::Shape
+            } else {
+                Known::Name
+            };
+            (found.range(), known)
+        })
+        .collect();
+    let legal = LISTS.legal.captures_iter(text);
+    let legal = legal.filter_map(|found| found.name("name"));
+    for range in legal.map(|name| name.range()) {
+        if !ranges
+            .iter()
+            .any(|(known, _)| known.start <= range.start && range.start < known.end)
+        {
+            ranges.push((range, Known::Name));
+        }
+    }
+    for word in &sentence.words {
+        let bytes = word.start..word.start + word.text.len();
+        let is_known = ranges
+            .iter()
+            .any(|(range, _)| range.start < bytes.end && bytes.start < range.end);
+        if !is_known
+            && let Some(found) = LISTS.shaped.find(word.text)
+            && !LISTS.common.is_match(found.as_str())
+        {
+            let range = word.start + found.start()..word.start + found.end();
+            ranges.push((range, Known::Shape));
+        }
+    }
+    if let Some(target) = target {
+        let more: Vec<_> = text
+            .match_indices(target)
+            .map(|(at, name)| (at..at + name.len(), Known::Name))
+            .filter(|(own, _)| !ranges.iter().any(|(range, _)| range.contains(&own.start)))
+            .collect();
+        ranges.extend(more);
+    }
+    ranges.sort_by_key(|(range, _)| range.start);
+    ranges
+}
+
+/// Words that are the target's name but for a letter or two.
+fn misspelled<'l, 'a>(letter: &'l Letter<'a>, wanted: &str) -> Vec<Mention<'l, 'a>> {
+    let names: Vec<Vec<char>> = names_of(wanted)
+        .iter()
+        .map(|name| name.chars().collect())
+        .filter(|name: &Vec<char>| name.len() >= LEAST_MISSPELLED)
+        .collect();
+    let found = letter.sentences().flat_map(|sentence| {
+        let names = &names;
+        sentence.words.iter().filter_map(move |word| {
+            let end = names.iter().find_map(|name| slip(word.text, name))?;
+            Some(Mention {
+                sentence,
+                range: word.start..word.start + end,
+                name: word.text.get(..end)?,
+                is_destination: true,
+            })
+        })
+    });
+    found.collect()
+}
+
+/// A shorter name is near too many words.
+const LEAST_MISSPELLED: usize = 4;
+/// Letters (jamo) by which a slip differs from the name.
+const MOST_SLIPS: usize = 2;
+
+/// The bytes of a word's beginning that is the name with a slip; `None` where it is the name itself.
+fn slip(word: &str, name: &[char]) -> Option<usize> {
+    let characters: Vec<char> = word.chars().collect();
+    if characters.first() != name.first() || characters.starts_with(name) {
+        return None;
+    }
+    let wanted = jamo(name);
+    let beginnings = [name.len(), name.len() - 1, name.len() + 1];
+    let end = beginnings.into_iter().find(|length| {
+        characters.get(..*length).is_some_and(|beginning| {
+            strsim::generic_levenshtein(&jamo(beginning), &wanted) <= MOST_SLIPS
+        })
+    })?;
+    Some(characters.iter().take(end).map(|c| c.len_utf8()).sum())
+}
+
+/// Hangul syllables as the numbers of their letters; other characters as they are.
+fn jamo(characters: &[char]) -> Vec<u32> {
+    let letters = characters.iter().flat_map(|character| {
+        let index = u32::from(*character).wrapping_sub(0xAC00);
+        if index < 11_172 {
+            let last = index % 28;
+            [
+                Some(index / 588),
+                Some(100 + index % 588 / 28),
+                (last > 0).then_some(200 + last),
+            ]
+        } else {
+            [Some(u32::from(*character)), None, None]
+        }
+    });
+    letters.flatten().collect()
+}
+
+/// All names by which a company goes, small and without spaces.
+fn names_of(company: &str) -> Vec<String> {
+    let own = bare(&short_name(company));
+    let aliases = LISTS.aliases.iter().find(|group| group.contains(&own));
+    aliases.cloned().unwrap_or_else(|| vec![own])
 }
 
 /// The company that the writer wants to become a part of most often, if there are two and one leads.
@@ -196,7 +365,12 @@ fn majority(mentions: &[Mention<'_, '_>]) -> Option<String> {
 }
 
 /// 귀사 here, the name there.
-fn check_mixed(letter: &Letter<'_>, mentions: &[Mention<'_, '_>], report: &mut Report<'_>) {
+fn check_mixed(
+    letter: &Letter<'_>,
+    target: &Target,
+    mentions: &[Mention<'_, '_>],
+    report: &mut Report<'_>,
+) {
     let mut honorific = 0;
     let mut first = None;
     for answer in &letter.answers {
@@ -205,23 +379,30 @@ fn check_mixed(letter: &Letter<'_>, mentions: &[Mention<'_, '_>], report: &mut R
             first.get_or_insert((answer, range));
         }
     }
-    let destinations: Vec<&Mention<'_, '_>> = mentions
-        .iter()
-        .filter(|mention| mention.is_destination)
-        .collect();
-    let Some(((answer, range), named)) = first.zip(destinations.first()) else {
+    // Without a target, the company that the writer wants to become a part of.
+    let named = match &target.company {
+        Some(company) => Some(company.as_str()),
+        None => mentions
+            .iter()
+            .find(|mention| mention.is_destination)
+            .map(|mention| mention.name),
+    };
+    let Some(((answer, range), named)) = first.zip(named) else {
         return;
     };
-    let by_name = destinations
+    let own: Vec<&str> = mentions
         .iter()
-        .filter(|mention| is_same(mention.name, named.name))
-        .count();
-    let detail = Detail::CompanyMixed {
-        honorific,
-        by_name,
-        name: named.name.to_owned(),
-    };
-    report.at(answer, range, Code::CompanyMixed, Severity::Low, detail);
+        .map(|mention| mention.name)
+        .filter(|name| is_same(name, named))
+        .collect();
+    if let Some(name) = own.first() {
+        let detail = Detail::CompanyMixed {
+            honorific,
+            by_name: own.len(),
+            name: (*name).to_owned(),
+        };
+        report.at(answer, range, Code::CompanyMixed, Severity::Low, detail);
+    }
 }
 
 /// Whether two names are of one company, as people write them.
@@ -231,8 +412,11 @@ pub(crate) fn is_same(one: &str, other: &str) -> bool {
         return false;
     }
     let related = |group: &Vec<String>| group.contains(&one) && group.contains(&other);
-    // `현대` for `현대자동차`, `한빛` for `한빛소프트`; two names that only begin alike are two.
-    one.starts_with(&other) || other.starts_with(&one) || LISTS.aliases.iter().any(related)
+    // `현대` for `현대자동차`, `한빛` for `한빛소프트`; two names that only begin alike are two. `한빛그룹` is the group of all.
+    let (one_group, other_group) = (one.trim_end_matches("그룹"), other.trim_end_matches("그룹"));
+    one_group.starts_with(other_group)
+        || other_group.starts_with(one_group)
+        || LISTS.aliases.iter().any(related)
 }
 
 /// The company that a posting says it is of: by a label, a bracketed name above it, a legal form, or a known name.
@@ -259,9 +443,19 @@ pub(crate) fn of_posting(posting: &str) -> Option<String> {
             .find(|word| !LISTS.common.is_match(word.as_str()))
             .map(|word| word.as_str())
     };
-    let name = labelled.or_else(known).or_else(shaped)?;
+    let name = labelled
+        .or_else(known)
+        .or_else(shaped)
+        .or_else(|| heading(first_line))?;
     let name = short_name(name);
     (!name.is_empty()).then_some(name)
+}
+
+/// The name before the role in `한빛 데이터 분석가 채용`.
+fn heading(first_line: &str) -> Option<&str> {
+    let found = LISTS.heading.captures(first_line)?;
+    let name = found.name("name")?.as_str();
+    (!LISTS.no_name.is_match(name)).then_some(name)
 }
 
 /// A company's name without its legal form.

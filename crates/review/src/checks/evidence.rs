@@ -10,27 +10,52 @@ use crate::finding::Severity;
 use crate::lists::{pattern, pattern::Patterns, sections};
 use crate::question_kind::QuestionKind;
 use crate::review::Report;
+use crate::strength::StrengthKind;
 use crate::text::{Answer, Letter, Sentence};
 
 pub(crate) struct Lists {
-    /// Qualities: 책임감, 소통 능력.
-    qualities: Regex,
-    /// How a quality is claimed: ~을 갖추었습니다.
+    /// What a writer claims of himself: 책임감, 소통.
+    qualities: Patterns,
+    /// What came of it, told without a measure: 좋은 평가를 받았습니다.
     claims: Patterns,
     /// What only looks like a claim.
     no_claims: Regex,
+    /// Numbers that measure nothing.
+    rhetoric: Regex,
     /// A count, amount, share or time with its unit.
     number: Regex,
+    /// A sentence that tells of what is to come.
+    promise: Regex,
+    /// Verbs in the past that show nothing that could be seen.
+    abstract_acts: Regex,
+    /// Verbs that lean on the verb before them.
+    small_verbs: Regex,
+    /// The form of a verb that another leans on.
+    leaned_on: Regex,
+    /// Acts that are told on the way to another verb.
+    acts: Regex,
+    /// A verb in the past, up to its ending.
+    past: Regex,
     /// When and where.
     situation: Regex,
     /// What was to be done.
     task: Regex,
-    /// What the writer did.
-    action: Regex,
-    /// What came of it.
+    /// What became more, less or other.
+    changes: Regex,
+    /// What came of it otherwise.
     result: Regex,
+    /// Measures of time, which say how long and not how much.
+    lasting: Regex,
+    /// What others did with it.
+    outcome: Regex,
+    /// Whose numbers are not the writer's.
+    others: Regex,
+    /// What is told of feelings.
+    feelings: Regex,
     /// A change in percent or times.
     change: Patterns,
+    /// A change whose number has no unit.
+    no_unit: Patterns,
     /// What it is compared with.
     base: Regex,
 }
@@ -38,21 +63,28 @@ pub(crate) struct Lists {
 pub(crate) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let sections = sections(include_str!("../lists/evidence.txt"));
     let list = |name: &str| sections.get(name).map_or(&[][..], Vec::as_slice);
-    let qualities = list("qualities").join("|");
-    let claims: Vec<String> = list("claims")
-        .iter()
-        .map(|frame| frame.replace("QUALITY", &format!("({qualities})")))
-        .collect();
     Lists {
-        qualities: pattern::any(&[&qualities]),
-        claims: Patterns::new(claims.iter().map(String::as_str)),
+        qualities: Patterns::new(list("qualities").iter().copied()),
+        claims: Patterns::new(list("claims").iter().copied()),
         no_claims: pattern::any(list("no claims")),
+        rhetoric: pattern::any(list("rhetoric")),
         number: pattern::any(list("numbers")),
+        promise: pattern::any(list("promise")),
+        abstract_acts: pattern::any(list("abstract acts")),
+        small_verbs: pattern::any(list("small verbs")),
+        leaned_on: pattern::any(list("leaned on")),
+        acts: pattern::any(list("acts")),
+        past: pattern::any(&["^[가-힣A-Za-z]*{과거}"]),
         situation: pattern::any(list("situation")),
         task: pattern::any(list("task")),
-        action: pattern::any(list("action")),
+        changes: pattern::any(list("changes")),
         result: pattern::any(list("result")),
+        lasting: pattern::any(list("lasting")),
+        outcome: pattern::any(list("outcome")),
+        others: pattern::any(list("others' acts")),
+        feelings: pattern::any(list("feelings")),
         change: Patterns::new(list("change").iter().copied()),
+        no_unit: Patterns::new(list("no unit").iter().copied()),
         base: pattern::any(list("base")),
     }
 });
@@ -60,31 +92,95 @@ pub(crate) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 /// How much of evidence a sentence has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Evidence {
+    /// Something is measured.
     pub(crate) number: bool,
-    pub(crate) action: bool,
-    pub(crate) result: bool,
+    /// Something was done that could be seen.
+    pub(crate) act: bool,
+    /// Something became more, less or other.
+    pub(crate) change: bool,
 }
 
 impl Evidence {
-    pub(crate) fn of(text: &str) -> Self {
+    pub(crate) fn of(sentence: &Sentence<'_>) -> Self {
+        let text = sentence.text;
+        let told = !is_promise(text);
         Self {
-            number: LISTS.number.is_match(text),
-            action: LISTS.action.is_match(text),
-            result: LISTS.result.is_match(text),
+            number: !measures(text).is_empty(),
+            act: has_seen_act(sentence) || told && LISTS.acts.is_match(text),
+            change: told && LISTS.changes.is_match(text),
         }
     }
 
-    /// Whether it shows something: a number, a result, an act that is told.
-    fn shows(self) -> bool {
-        self.number || self.action || self.result
+    /// Whether it shows something: a measure, an act that is told.
+    pub(crate) fn shows(self) -> bool {
+        self.number || self.act
     }
 }
 
-/// The words of the letter that measure something: `30%`, `3개월`.
+/// Whether a sentence tells of what is to come.
+fn is_promise(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    LISTS.promise.is_match(bare)
+}
+
+/// Whether one of the verbs in the past tells what could have been seen.
+fn has_seen_act(sentence: &Sentence<'_>) -> bool {
+    let words = &sentence.words;
+    words.iter().enumerate().any(|(index, word)| {
+        let Some(verb) = LISTS.past.find(word.text).map(|found| found.as_str()) else {
+            return false;
+        };
+        if !LISTS.small_verbs.is_match(verb) {
+            return !LISTS.abstract_acts.is_match(verb);
+        }
+        // `적어 냈다` is told by its first verb; `갔다` alone shows nothing.
+        let before = index.checked_sub(1).and_then(|before| words.get(before));
+        before.is_some_and(|before| {
+            LISTS.leaned_on.is_match(before.text) && !LISTS.abstract_acts.is_match(before.text)
+        })
+    })
+}
+
+/// Why a sentence carries the letter, if it does: something was done, it is measured or others took it up, and it is
+/// the writer's own.
+pub(crate) fn strength(sentence: &Sentence<'_>) -> Option<StrengthKind> {
+    let text = sentence.text;
+    if is_promise(text) || LISTS.others.is_match(text) || LISTS.feelings.is_match(text) {
+        return None;
+    }
+    let evidence = Evidence::of(sentence);
+    let counts = measures(text)
+        .iter()
+        .any(|measure| !LISTS.lasting.is_match(measure));
+    let result = evidence.change || evidence.act && LISTS.result.is_match(text);
+    if evidence.number && result {
+        Some(StrengthKind::MeasuredResult)
+    } else if counts && evidence.act {
+        Some(StrengthKind::MeasuredAct)
+    } else if evidence.act && LISTS.outcome.is_match(text) {
+        Some(StrengthKind::Outcome)
+    } else {
+        None
+    }
+}
+
+/// The words of a sentence that measure something: `30%`, `3개월`.
 pub(crate) fn measures(text: &str) -> Vec<&str> {
+    let rhetoric: Vec<_> = LISTS
+        .rhetoric
+        .find_iter(text)
+        .map(|found| found.range())
+        .collect();
+    let is_rhetoric = |number: &regex::Match<'_>| {
+        let overlaps = |range: &std::ops::Range<usize>| {
+            range.start < number.end() && number.start() < range.end
+        };
+        rhetoric.iter().any(overlaps)
+    };
     LISTS
         .number
         .find_iter(text)
+        .filter(|number| !is_rhetoric(number))
         .map(|found| found.as_str().trim())
         .collect()
 }
@@ -96,6 +192,7 @@ pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
         }
         for sentence in &answer.sentences {
             check_change(answer, sentence, report);
+            check_unit(answer, sentence, report);
         }
         check_star(answer, report);
     }
@@ -104,44 +201,45 @@ pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
 /// A claim of a quality with nothing in it and the sentences around it that shows it.
 fn check_claims(answer: &Answer<'_>, sentences: &[Sentence<'_>], report: &mut Report<'_>) {
     let within = report.settings.evidence_within;
+    let shows: Vec<bool> = sentences
+        .iter()
+        .map(|sentence| Evidence::of(sentence).shows())
+        .collect();
     for (index, sentence) in sentences.iter().enumerate() {
-        if LISTS.no_claims.is_match(sentence.text) {
-            continue;
-        }
-        let Some((_, range)) = LISTS
-            .claims
-            .find(sentence.text)
-            .into_iter()
-            .min_by_key(|(_, range)| range.start)
-        else {
-            continue;
-        };
-        let nearby = sentences
+        let mut nearby = shows
             .iter()
             .take(index + 1 + within)
             .skip(index.saturating_sub(1));
-        if nearby
-            .map(|one| Evidence::of(one.text))
-            .any(Evidence::shows)
-        {
+        if nearby.any(|shows| *shows) {
             continue;
         }
-        let claim = sentence.text.get(range.clone()).unwrap_or_default();
-        let quality = LISTS
-            .qualities
-            .find(claim)
-            .map_or(claim, |found| found.as_str())
-            .trim()
-            .to_owned();
-        let bytes = sentence.start + range.start..sentence.start + range.end;
-        report.at(
-            answer,
-            bytes,
-            Code::ClaimWithoutEvidence,
-            Severity::Medium,
-            Detail::Claim { quality },
-        );
+        if let Some(range) = claim(sentence.text) {
+            let quality = sentence.text.get(range.clone()).unwrap_or_default();
+            let detail = Detail::Claim {
+                quality: quality.trim().to_owned(),
+            };
+            let bytes = sentence.start + range.start..sentence.start + range.end;
+            report.at(
+                answer,
+                bytes,
+                Code::ClaimWithoutEvidence,
+                Severity::Medium,
+                detail,
+            );
+        }
     }
+}
+
+/// What a sentence claims, in its bytes.
+fn claim(text: &str) -> Option<std::ops::Range<usize>> {
+    if LISTS.no_claims.is_match(text) {
+        return None;
+    }
+    let first = |list: &Patterns| {
+        let found = list.find(text).into_iter().map(|(_, range)| range);
+        found.min_by_key(|range| (range.start, std::cmp::Reverse(range.end)))
+    };
+    first(&LISTS.qualities).or_else(|| first(&LISTS.claims))
 }
 
 /// A change with nothing to compare it with.
@@ -160,6 +258,20 @@ fn check_change(answer: &Answer<'_>, sentence: &Sentence<'_>, report: &mut Repor
             Detail::NumberWithoutBase,
         );
         return;
+    }
+}
+
+/// A change whose number says nothing, for want of a unit.
+fn check_unit(answer: &Answer<'_>, sentence: &Sentence<'_>, report: &mut Report<'_>) {
+    for (_, range) in LISTS.no_unit.find(sentence.text) {
+        let bytes = sentence.start + range.start..sentence.start + range.end;
+        report.at(
+            answer,
+            bytes,
+            Code::NumberWithoutBase,
+            Severity::Low,
+            Detail::NumberWithoutBase,
+        );
     }
 }
 
@@ -182,15 +294,22 @@ fn check_star(answer: &Answer<'_>, report: &mut Report<'_>) {
     if !asks_for_episode || answer.sentences.len() < report.settings.least_episode {
         return;
     }
+    let acts = answer
+        .sentences
+        .iter()
+        .any(|sentence| Evidence::of(sentence).act);
     let parts = [
-        (StarPart::Situation, &LISTS.situation),
-        (StarPart::Task, &LISTS.task),
-        (StarPart::Action, &LISTS.action),
-        (StarPart::Result, &LISTS.result),
+        (StarPart::Situation, LISTS.situation.is_match(answer.text)),
+        (StarPart::Task, LISTS.task.is_match(answer.text)),
+        (StarPart::Action, acts),
+        (
+            StarPart::Result,
+            LISTS.result.is_match(answer.text) || LISTS.changes.is_match(answer.text),
+        ),
     ];
     let missing: Vec<StarPart> = parts
         .into_iter()
-        .filter(|(_, words)| !words.is_match(answer.text))
+        .filter(|(_, is_told)| !is_told)
         .map(|(part, _)| part)
         .collect();
     let tells = missing.len() < parts.len();

@@ -19,6 +19,12 @@ static LENGTHS: LazyLock<Regex> = LazyLock::new(|| {
     ])
 });
 
+/// How many times longer the longest answer is before a short one is called short.
+const MUCH_LONGER: usize = 3;
+
+/// A smaller number is no limit: `한글 2바이트`, `문항 3자`.
+const LEAST_LIMIT: usize = 10;
+
 /// Answers that say only that there is none yet.
 static NO_ANSWER: LazyLock<Regex> = LazyLock::new(|| {
     let each: Vec<&str> = entries(include_str!("../lists/no_answer.txt")).collect();
@@ -36,7 +42,7 @@ pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_
                 Detail::Missing { prompt },
             );
         } else {
-            check_length(answer, target, report);
+            check_length(letter, answer, target, report);
         }
     }
     for asked in &target.asked {
@@ -60,7 +66,12 @@ fn is_missing(answer: &str) -> bool {
     !answer.chars().any(char::is_alphanumeric) || NO_ANSWER.is_match(answer)
 }
 
-fn check_length(answer: &Answer<'_>, target: &Target, report: &mut Report<'_>) {
+fn check_length(
+    letter: &Letter<'_>,
+    answer: &Answer<'_>,
+    target: &Target,
+    report: &mut Report<'_>,
+) {
     let told = target
         .limits
         .iter()
@@ -72,14 +83,16 @@ fn check_length(answer: &Answer<'_>, target: &Target, report: &mut Report<'_>) {
             .and_then(|prompt| limit_in(prompt, answer.question))
     });
     let Some(limit) = limit else {
-        check_without_limit(answer, report);
+        check_without_limit(letter, answer, report);
         return;
     };
     let length = limit.unit.of(answer.text);
     let (code, severity, bound) = match limit.least {
         _ if length > limit.most => (Code::OverLimit, Severity::High, limit.most),
         Some(least) if length < least => (Code::UnderLimit, Severity::High, least),
-        _ if (length as f64) < limit.most as f64 * report.settings.least_fill => {
+        _ if limit.most < usize::MAX
+            && (length as f64) < limit.most as f64 * report.settings.least_fill =>
+        {
             let severity = if length * 2 < limit.most {
                 Severity::High
             } else {
@@ -97,11 +110,18 @@ fn check_length(answer: &Answer<'_>, target: &Target, report: &mut Report<'_>) {
     report.whole(Some(answer.place()), code, severity, detail);
 }
 
-/// A section of a résumé is short by nature: only what is asked or told in sentences is held to be an answer.
-fn check_without_limit(answer: &Answer<'_>, report: &mut Report<'_>) {
+/// Without a limit, an answer is short beside the others, or where the whole letter is: how long it should be, nobody
+/// told.
+fn check_without_limit(letter: &Letter<'_>, answer: &Answer<'_>, report: &mut Report<'_>) {
     let characters = LengthUnit::Characters.of(answer.text);
     let least = report.settings.least_characters;
-    if characters < least && answer.prompt.is_some() {
+    let lengths = letter.answers.iter();
+    let lengths = lengths.map(|other| LengthUnit::Characters.of(other.text));
+    let (whole, longest) = lengths.fold((0, 0), |(sum, most), length| {
+        (sum + length, most.max(length))
+    });
+    let is_short_beside = answer.prompt.is_some() && longest >= characters * MUCH_LONGER;
+    if characters < least && (is_short_beside || whole < least) {
         let detail = Detail::Short { characters, least };
         report.whole(
             Some(answer.place()),
@@ -122,7 +142,11 @@ fn limit_in(prompt: &str, question: usize) -> Option<Limit> {
         let numbers: Vec<usize> = text
             .split(|c: char| !c.is_ascii_digit() && c != ',')
             .filter_map(|number| number.replace(',', "").parse().ok())
+            .filter(|number| *number >= LEAST_LIMIT)
             .collect();
+        if numbers.is_empty() {
+            continue;
+        }
         let in_bytes = text.to_lowercase().contains("byte") || text.contains("바이트");
         unit = match () {
             () if in_bytes => LengthUnit::Bytes,
@@ -136,12 +160,10 @@ fn limit_in(prompt: &str, question: usize) -> Option<Limit> {
             [] => {}
         }
     }
-    // A question of 20 characters asks for a keyword; no form limits an answer to fewer.
-    let most = most.or(least.map(|least| least.saturating_mul(2)))?;
-    (most >= 20).then_some(Limit {
+    (most.is_some() || least.is_some()).then_some(Limit {
         question,
         unit,
-        most,
+        most: most.unwrap_or(usize::MAX),
         least,
     })
 }

@@ -12,6 +12,7 @@ pub(crate) mod personal;
 pub(crate) mod placeholder;
 pub(crate) mod politeness;
 pub(crate) mod question_fit;
+pub(crate) mod question_part;
 pub(crate) mod repetition;
 pub(crate) mod role;
 pub(crate) mod sentence_form;

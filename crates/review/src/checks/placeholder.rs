@@ -2,15 +2,29 @@
 
 use std::sync::LazyLock;
 
+use regex::Regex;
+
 use crate::code::Code;
 use crate::detail::Detail;
 use crate::finding::Severity;
-use crate::lists::{entries, pattern::Patterns};
+use crate::lists::{pattern, pattern::Patterns, sections};
 use crate::review::Report;
-use crate::text::Letter;
+use crate::text::{Answer, Letter, bare, is_within, quoted};
 
-static PLACEHOLDERS: LazyLock<Patterns> =
-    LazyLock::new(|| Patterns::new(entries(include_str!("../lists/placeholders.txt"))));
+struct Lists {
+    left: Patterns,
+    /// What makes a placeholder a thing that the sentence speaks of.
+    mentioned: Regex,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let sections = sections(include_str!("../lists/placeholders.txt"));
+    let list = |name: &str| sections.get(name).map_or(&[][..], Vec::as_slice);
+    Lists {
+        left: Patterns::new(list("left").iter().copied()),
+        mentioned: pattern::any(list("mentioned")),
+    }
+});
 
 /// What may follow a masked name: blind recruitment has schools and places written so.
 const MASKED: [&str; 12] = [
@@ -28,26 +42,71 @@ const MASKED: [&str; 12] = [
     "학교",
 ];
 
+/// Letters and marks that stand for a name.
+const MASKS: [char; 14] = [
+    'O', 'o', 'Ｏ', '○', '◯', '〇', '●', 'ㅇ', 'X', 'x', '△', '□', '◇', '*',
+];
+
+/// A unit of text again and again has at most so many characters.
+const LONGEST_UNIT: usize = 5;
+/// How often it stands at least.
+const UNITS: usize = 3;
+
 pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
     for answer in &letter.answers {
+        let quotes = quoted(answer.text);
         let mut end = 0;
-        let mut found = PLACEHOLDERS.find(answer.text);
+        let mut found = LISTS.left.find(answer.text);
         found.sort_by_key(|(_, range)| (range.start, std::cmp::Reverse(range.end)));
         for (_, range) in found {
-            let follows = answer.text.get(range.end..).unwrap_or_default();
-            let is_mask = MASKED
-                .iter()
-                .any(|word| follows.trim_start_matches(' ').starts_with(word));
-            if range.start >= end && !is_mask {
+            let is_mask = is_masked(answer.text.get(range.start..).unwrap_or_default());
+            let is_mentioned = is_within(&range, &quotes)
+                || answer
+                    .sentence_at(range.start)
+                    .is_some_and(|sentence| LISTS.mentioned.is_match(sentence.text));
+            // `12,000년` ends like a year that nobody filled in.
+            let is_number = answer
+                .text
+                .get(..range.start)
+                .is_some_and(|before| before.ends_with([',', '.']));
+            if range.start >= end && !is_mask && !is_mentioned && !is_number {
                 end = range.end;
-                report.at(
-                    answer,
-                    range,
-                    Code::Placeholder,
-                    Severity::High,
-                    Detail::Placeholder,
-                );
+                add(answer, range, report);
+            }
+        }
+        for sentence in &answer.sentences {
+            if is_filler(sentence.text) {
+                add(answer, sentence.bytes(), report);
             }
         }
     }
+}
+
+fn add(answer: &Answer<'_>, bytes: std::ops::Range<usize>, report: &mut Report<'_>) {
+    report.at(
+        answer,
+        bytes,
+        Code::Placeholder,
+        Severity::High,
+        Detail::Placeholder,
+    );
+}
+
+/// Whether a text begins with a school or place that is written with marks for its name.
+fn is_masked(text: &str) -> bool {
+    let follows = text.trim_start_matches(MASKS);
+    let noun = follows.trim_start_matches(' ');
+    follows.len() < text.len() && MASKED.iter().any(|word| noun.starts_with(word))
+}
+
+/// Text that only fills the field: `내용내용내용`, `테스트 테스트 테스트`.
+fn is_filler(sentence: &str) -> bool {
+    let characters: Vec<char> = bare(sentence).chars().collect();
+    (1..=LONGEST_UNIT).any(|unit| {
+        characters.len() >= unit * UNITS
+            && characters
+                .iter()
+                .zip(characters.iter().skip(unit))
+                .all(|(one, other)| one == other)
+    })
 }

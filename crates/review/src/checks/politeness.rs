@@ -10,11 +10,13 @@ use crate::detail::{Detail, SpeechLevel};
 use crate::finding::Severity;
 use crate::lists::{pattern, pattern::Patterns, sections};
 use crate::review::Report;
-use crate::text::{Answer, Letter, Sentence, quoted};
+use crate::text::{Answer, Letter, Sentence, is_within, quoted};
 
 struct Lists {
     levels: Vec<(SpeechLevel, Regex)>,
     marks: Patterns,
+    /// What follows a mark that is spoken of and not used.
+    mentioned: Regex,
     slang: Patterns,
     instead: Vec<&'static str>,
 }
@@ -30,11 +32,14 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     Lists {
         // In this order: an ending is of the first level that it fits.
         levels: vec![
+            (SpeechLevel::Archaic, level("archaic")),
             (SpeechLevel::Formal, level("formal")),
             (SpeechLevel::Polite, level("polite")),
             (SpeechLevel::Plain, level("plain")),
             (SpeechLevel::Casual, level("casual")),
+            (SpeechLevel::Nominal, level("nominal")),
         ],
+        mentioned: pattern::any(list("mentioned")),
         marks: Patterns::new(list("marks").iter().copied()),
         slang: Patterns::new(slang),
         instead,
@@ -76,6 +81,7 @@ fn check_levels(letter: &Letter<'_>, report: &mut Report<'_>) {
         .filter_map(|sentence| Some((sentence, level(sentence)?)))
         .collect();
     let count = |level| levels.iter().filter(|(_, one)| *one == level).count();
+    // What a letter can be in throughout.
     let all = [
         SpeechLevel::Formal,
         SpeechLevel::Plain,
@@ -83,8 +89,10 @@ fn check_levels(letter: &Letter<'_>, report: &mut Report<'_>) {
         SpeechLevel::Casual,
     ];
     // Of two that are as many, the more formal is what the letter should be in.
-    let Some(most) = all.into_iter().rev().max_by_key(|level| count(*level)) else {
-        return;
+    let most = all.into_iter().rev().max_by_key(|level| count(*level));
+    let most = match most {
+        Some(most) if count(most) > 0 => most,
+        _ => SpeechLevel::Formal,
     };
     if matches!(most, SpeechLevel::Polite | SpeechLevel::Casual)
         && let Some((first, here)) = levels.iter().find(|(_, level)| *level == most)
@@ -102,7 +110,8 @@ fn check_levels(letter: &Letter<'_>, report: &mut Report<'_>) {
         report.at(answer, span(first), Code::CasualStyle, severity, detail);
     }
     for (sentence, here) in &levels {
-        if *here == most || is_title(sentence, letter) {
+        let is_list = *here == SpeechLevel::Nominal && count(SpeechLevel::Formal) == 0;
+        if *here == most || is_list || is_title(sentence, letter) {
             continue;
         }
         if let Some(answer) = letter.answer(sentence.question) {
@@ -153,10 +162,9 @@ fn check_marks(answer: &Answer<'_>, report: &mut Report<'_>) {
     let quotes = quoted(answer.text);
     let mut end = 0;
     for range in ranges {
-        let is_quoted = quotes
-            .iter()
-            .any(|quote| quote.start < range.start && range.end < quote.end);
-        if range.start >= end && !is_quoted {
+        let follows = answer.text.get(range.end..).unwrap_or_default();
+        let is_mentioned = is_within(&range, &quotes) || LISTS.mentioned.is_match(follows);
+        if range.start >= end && !is_mentioned {
             end = range.end;
             report.at(
                 answer,
@@ -191,11 +199,7 @@ fn emoji(text: &str) -> Vec<Range<usize>> {
 fn check_slang(answer: &Answer<'_>, report: &mut Report<'_>) {
     for sentence in &answer.sentences {
         for (index, range) in LISTS.slang.find(sentence.text) {
-            let quotes = quoted(sentence.text);
-            if quotes
-                .iter()
-                .any(|quote| quote.start < range.start && range.end < quote.end)
-            {
+            if is_within(&range, &quoted(sentence.text)) {
                 continue;
             }
             let with = LISTS

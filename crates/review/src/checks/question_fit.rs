@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::checks::company::is_same;
+use crate::checks::evidence::Evidence;
+use crate::checks::question_part::missing;
 use crate::code::Code;
 use crate::detail::Detail;
 use crate::finding::Severity;
@@ -17,14 +19,24 @@ use crate::text::{Answer, Letter, bare};
 /// Cues of another kind that an answer without one of its own has at least.
 const SPEAKS_OF: usize = 2;
 
-/// What names a company's or a role's own facts: products, numbers, news.
-static FACTS: LazyLock<Regex> = LazyLock::new(|| {
+/// What names a company's or a role's own facts.
+struct Facts {
+    /// Products, numbers, news: two of them.
+    any: Regex,
+    /// What this company does: one is enough.
+    this: Regex,
+    /// What could be said of any company.
+    praise: Regex,
+}
+
+static FACTS: LazyLock<Facts> = LazyLock::new(|| {
     let sections = sections(include_str!("../lists/question_kinds.txt"));
-    pattern::any(
-        sections
-            .get("facts of a company or role")
-            .map_or(&[][..], Vec::as_slice),
-    )
+    let any = |name: &str| pattern::any(sections.get(name).map_or(&[][..], Vec::as_slice));
+    Facts {
+        any: any("facts of a company or role"),
+        this: any("facts of this company"),
+        praise: any("praise for any company"),
+    }
 });
 
 /// An answer with what is asked of it and what it says.
@@ -35,7 +47,17 @@ struct Held<'l, 'a> {
     cues: Vec<(QuestionKind, usize)>,
 }
 
-impl Held<'_, '_> {
+impl<'l, 'a> Held<'l, 'a> {
+    fn new(answer: &'l Answer<'a>) -> Self {
+        let prompt = answer.prompt;
+        let cues = CUES.iter().map(|cues| (cues.kind, cues.count(answer.text)));
+        Self {
+            answer,
+            asked: prompt.map(QuestionKind::of_prompt).unwrap_or_default(),
+            cues: cues.collect(),
+        }
+    }
+
     fn cues_of(&self, kind: QuestionKind) -> usize {
         self.cues
             .iter()
@@ -62,60 +84,60 @@ impl Held<'_, '_> {
 }
 
 pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_>) {
-    let held: Vec<Held<'_, '_>> = letter
-        .answers
-        .iter()
-        .map(|answer| Held {
-            answer,
-            asked: answer
-                .prompt
-                .map(QuestionKind::of_prompt)
-                .unwrap_or_default(),
-            cues: CUES
-                .iter()
-                .map(|cues| (cues.kind, cues.count(answer.text)))
-                .collect(),
-        })
-        .filter(|held| !held.asked.is_empty())
-        .collect();
+    let held: Vec<Held<'_, '_>> = letter.answers.iter().map(Held::new).collect();
     let swapped = swapped(&held);
     for (index, one) in held.iter().enumerate() {
-        let place = Some(one.answer.place());
-        let asked = one
-            .asked
-            .first()
-            .copied()
-            .unwrap_or(QuestionKind::Motivation);
-        if let Some(other) = swapped
+        let belongs_under = swapped
             .iter()
             .find(|(first, _)| *first == index)
             .and_then(|(_, other)| held.get(*other))
-        {
-            let detail = Detail::Swapped {
-                asked,
-                belongs_under: other.answer.question,
-            };
-            report.whole(place, Code::SwappedAnswers, Severity::High, detail);
-        } else if let Some(spoken_of) = off(one) {
-            report.whole(
-                place,
-                Code::OffQuestion,
-                Severity::High,
-                Detail::QuestionFit { asked, spoken_of },
-            );
-        } else if one.asked.contains(&QuestionKind::Motivation)
-            && !names_own_facts(one.answer, target)
-        {
-            let detail = Detail::Motive {
-                company: target.company.clone(),
-            };
-            report.whole(place, Code::MotiveWithoutCompany, Severity::Medium, detail);
+            .map(|other| other.answer.question);
+        if let Some((code, severity, detail)) = fault(one, belongs_under, target) {
+            report.whole(Some(one.answer.place()), code, severity, detail);
         }
     }
 }
 
+/// What is wrong with an answer beside its question: one thing, the gravest.
+fn fault(
+    held: &Held<'_, '_>,
+    belongs_under: Option<usize>,
+    target: &Target,
+) -> Option<(Code, Severity, Detail)> {
+    let (prompt, answer) = (held.answer.prompt?, held.answer);
+    if answer.sentences.is_empty() {
+        return None;
+    }
+    let asked = held.asked.first().copied();
+    if let Some((belongs_under, asked)) = belongs_under.zip(asked) {
+        let detail = Detail::Swapped {
+            asked,
+            belongs_under,
+        };
+        return Some((Code::SwappedAnswers, Severity::High, detail));
+    }
+    if let Some((spoken_of, asked)) = off(held).zip(asked) {
+        let detail = Detail::QuestionFit { asked, spoken_of };
+        return Some((Code::OffQuestion, Severity::High, detail));
+    }
+    if let Some(part) = missing(prompt, answer) {
+        let detail = Detail::QuestionPart { part };
+        return Some((Code::QuestionPartMissing, Severity::High, detail));
+    }
+    if held.asked.contains(&QuestionKind::Motivation) && would_do_for_any(answer, target) {
+        let detail = Detail::Motive {
+            company: target.company.clone(),
+        };
+        return Some((Code::MotiveWithoutCompany, Severity::Medium, detail));
+    }
+    None
+}
+
 /// What an answer speaks of that says nothing of what is asked.
 fn off(held: &Held<'_, '_>) -> Option<QuestionKind> {
+    if held.asked.is_empty() {
+        return None;
+    }
     let (kind, count) = held.speaks_of()?;
     // An episode is told in like words whatever it is to show.
     let episodes = [
@@ -127,8 +149,8 @@ fn off(held: &Held<'_, '_>) -> Option<QuestionKind> {
     ];
     let alike = episodes.contains(&kind) && held.asked.iter().any(|asked| episodes.contains(asked));
     let own = held.cues_of_asked();
-    let is_off =
-        !alike && (own == 0 && count >= SPEAKS_OF || count >= SPEAKS_OF + 2 && count >= own * 4);
+    let outweighs = count >= SPEAKS_OF + 2 && count >= own * 4 && !episodes.contains(&kind);
+    let is_off = !alike && (own == 0 && count >= SPEAKS_OF || outweighs);
     is_off.then_some(kind)
 }
 
@@ -145,7 +167,8 @@ fn swapped(held: &[Held<'_, '_>]) -> Vec<(usize, usize)> {
                     .max()
                     .unwrap_or(0)
             };
-            if one.asked.iter().any(|kind| other.asked.contains(kind)) {
+            let asks_alike = one.asked.iter().any(|kind| other.asked.contains(kind));
+            if asks_alike || one.asked.is_empty() || other.asked.is_empty() {
                 continue;
             }
             let (here, there) = (
@@ -162,23 +185,34 @@ fn swapped(held: &[Held<'_, '_>]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Whether a motive names the company, or facts of it or of the role.
-fn names_own_facts(answer: &Answer<'_>, target: &Target) -> bool {
-    let named = target.company.as_deref().is_some_and(|company| {
-        let company = bare(&crate::checks::company::short_name(company));
-        let text = bare(answer.text);
-        text.contains(&company)
-            || answer
-                .sentences
-                .iter()
-                .flat_map(|sentence| &sentence.words)
-                .any(|word| {
-                    word.text.chars().count() > 2
-                        && is_same(word.text, &company)
-                        && bare(word.text).len() * 2 >= company.len()
-                })
-    });
-    named || FACTS.find_iter(answer.text).count() >= 2 || shares_words_with_posting(answer, target)
+/// Whether a motive would do for any company: no fact of this one, of the role, of the writer's own; praise instead, or
+/// not even the name.
+fn would_do_for_any(answer: &Answer<'_>, target: &Target) -> bool {
+    let shows = || {
+        answer
+            .sentences
+            .iter()
+            .any(|sentence| Evidence::of(sentence).shows())
+    };
+    let has_facts = FACTS.this.is_match(answer.text)
+        || FACTS.any.find_iter(answer.text).count() >= 2
+        || shares_words_with_posting(answer, target);
+    let is_bare = || !names_company(answer, target) && !shows();
+    !has_facts && (FACTS.praise.is_match(answer.text) || is_bare())
+}
+
+fn names_company(answer: &Answer<'_>, target: &Target) -> bool {
+    let Some(company) = target.company.as_deref() else {
+        return false;
+    };
+    let company = bare(&crate::checks::company::short_name(company));
+    let mut words = answer.sentences.iter().flat_map(|sentence| &sentence.words);
+    bare(answer.text).contains(&company)
+        || words.any(|word| {
+            word.text.chars().count() > 2
+                && is_same(word.text, &company)
+                && bare(word.text).len() * 2 >= company.len()
+        })
 }
 
 /// Whether the answer takes up rarer words of the posting.

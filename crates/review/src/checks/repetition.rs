@@ -1,19 +1,26 @@
 //! What is said twice: words, openings, sentences, paragraphs.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::checks::company::{is_same, short_name};
 use crate::code::Code;
 use crate::detail::Detail;
 use crate::finding::{Finding, Place, Severity};
-use crate::lists::sections;
+use crate::lists::{pattern, sections};
 use crate::review::Report;
 use crate::target::Target;
-use crate::text::{Answer, Letter, Sentence, bare};
+use crate::text::{Answer, Letter, Sentence, Word, bare};
 
-/// A shorter sentence says the same twice by chance: `감사합니다.`
-const SHORTEST: usize = 10;
+/// Words that two sentences share at least before they are one sentence in other words.
+const SHARED: usize = 4;
+/// Sentences in a row that end in the same words before a reader notices.
+const SAME_ENDINGS: usize = 3;
+/// Sentences in a row that end in the same auxiliary (`-고 싶습니다`).
+const SAME_AUXILIARIES: usize = 4;
 /// Words of an answer before a share of them says anything.
 const ENOUGH_WORDS: usize = 60;
 /// How often a word stands at least before its share of the answer is called large.
@@ -26,6 +33,10 @@ struct Lists {
     particles: Vec<&'static str>,
     /// Words that every letter repeats.
     common: BTreeSet<&'static str>,
+    /// Words of every letter, of which it takes one more.
+    frequent: BTreeSet<&'static str>,
+    /// Ends of sentences that say little.
+    endings: Vec<Regex>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -42,6 +53,13 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     Lists {
         particles,
         common: words("common words").into_iter().collect(),
+        frequent: words("frequent words").into_iter().collect(),
+        endings: sections
+            .get("endings")
+            .map_or(&[][..], Vec::as_slice)
+            .iter()
+            .map(|ending| pattern::any(&[&format!("({ending})$")]))
+            .collect(),
     }
 });
 
@@ -51,6 +69,7 @@ pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_
     for answer in &letter.answers {
         check_words(answer, target, report);
         check_openings(answer, report);
+        check_endings(answer, report);
     }
 }
 
@@ -79,13 +98,23 @@ fn noun<'a>(word: &'a str, target: &Target) -> Option<&'a str> {
 /// Each noun with its places (sentence, byte of the answer).
 type Places<'a> = BTreeMap<&'a str, Vec<(usize, usize)>>;
 
+/// Whether a word is one of a list: `국어 교사, 수학 교사`.
+fn is_listed(sentence: &Sentence<'_>, word: &Word<'_>) -> bool {
+    let follows = sentence.text.get(word.start + word.text.len()..);
+    follows.is_some_and(|follows| follows.starts_with([',', '·', '/']))
+}
+
 fn check_words(answer: &Answer<'_>, target: &Target, report: &mut Report<'_>) {
     if !report.is_on(Code::RepeatedWord) {
         return;
     }
     let mut places: Places<'_> = BTreeMap::new();
     for (number, sentence) in answer.sentences.iter().enumerate() {
-        for word in &sentence.words {
+        for word in sentence
+            .words
+            .iter()
+            .filter(|word| !is_listed(sentence, word))
+        {
             if let Some(noun) = noun(word.text, target) {
                 places
                     .entry(noun)
@@ -105,7 +134,8 @@ fn check_words(answer: &Answer<'_>, target: &Target, report: &mut Report<'_>) {
         if asked.contains(&bare(noun)) {
             continue;
         }
-        if let Some((times, sentences, at)) = too_often(places, words, report) {
+        let spare = usize::from(LISTS.frequent.contains(noun));
+        if let Some((times, sentences, at)) = too_often(places, words, spare, report) {
             let detail = Detail::Repeated {
                 word: (*noun).to_owned(),
                 times,
@@ -126,6 +156,7 @@ fn check_words(answer: &Answer<'_>, target: &Target, report: &mut Report<'_>) {
 fn too_often(
     places: &[(usize, usize)],
     words: usize,
+    spare: usize,
     report: &Report<'_>,
 ) -> Option<(usize, usize, usize)> {
     let settings = report.settings;
@@ -136,15 +167,19 @@ fn too_often(
                 .skip(index)
                 .take_while(|(number, _)| *number < first + within)
                 .count();
-            (near > most).then_some((near, within, *at))
+            (near > most + spare).then_some((near, within, *at))
         })
     };
     let in_all = || {
         let share = places.len() as f64 / words.max(1) as f64;
         let (first, at) = places.first()?;
         let (last, _) = places.last()?;
-        (words >= ENOUGH_WORDS && places.len() >= OFTEN && share > settings.most_of_answer)
-            .then_some((places.len(), last - first + 1, *at))
+        let is_many = places.len() >= OFTEN && share > settings.most_of_answer;
+        (words >= ENOUGH_WORDS && is_many && spare == 0).then_some((
+            places.len(),
+            last - first + 1,
+            *at,
+        ))
     };
     crowd(1, settings.most_in_sentence)
         .or_else(|| crowd(TOGETHER, settings.most_in_three))
@@ -192,6 +227,76 @@ fn check_openings(answer: &Answer<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// Sentences in a row that end in the same word, or in the same auxiliary.
+fn check_endings(answer: &Answer<'_>, report: &mut Report<'_>) {
+    let by_word = |sentence: &Sentence<'_>| {
+        let last = sentence.words.last()?.text;
+        (last.chars().count() > 2).then(|| last.to_owned())
+    };
+    let by_auxiliary = |sentence: &Sentence<'_>| {
+        let text = sentence
+            .text
+            .trim_end_matches(|c: char| !c.is_alphanumeric());
+        let ending = LISTS
+            .endings
+            .iter()
+            .position(|ending| ending.is_match(text))?;
+        let found = LISTS.endings.get(ending)?.find(text)?;
+        Some((ending, found.as_str().trim().to_owned()))
+    };
+    let words: Vec<_> = answer.sentences.iter().map(by_word).collect();
+    let auxiliaries: Vec<_> = answer.sentences.iter().map(by_auxiliary).collect();
+    let mut runs = runs(&words, SAME_ENDINGS, |one, other| one == other);
+    if runs.is_empty() {
+        let same = |one: &(usize, String), other: &(usize, String)| one.0 == other.0;
+        let found = self::runs(&auxiliaries, SAME_AUXILIARIES, same);
+        runs.extend(found.into_iter().map(|((_, words), range)| (words, range)));
+    }
+    for (words, range) in runs {
+        let times = range.len();
+        let last = range
+            .end
+            .checked_sub(1)
+            .and_then(|last| answer.sentences.get(last));
+        let place = last.and_then(|last| Some((last, last.text.rfind(&words)?)));
+        if let Some((last, at)) = place {
+            let at = last.start + at;
+            let bytes = at..at + words.len();
+            let detail = Detail::Repeated {
+                word: words,
+                times,
+                sentences: times,
+            };
+            report.at(answer, bytes, Code::RepeatedEnding, Severity::Low, detail);
+        }
+    }
+}
+
+/// Runs of at least so many values in a row that are the same, each with one of the values and its range.
+fn runs<T: Clone>(
+    values: &[Option<T>],
+    least: usize,
+    same: impl Fn(&T, &T) -> bool,
+) -> Vec<(T, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    while let Some(value) = values.get(start) {
+        let alike = |other: &&Option<T>| {
+            value
+                .as_ref()
+                .zip(other.as_ref())
+                .is_some_and(|(one, other)| same(one, other))
+        };
+        let length = values.iter().skip(start).take_while(alike).count().max(1);
+        let last = values.get(start + length - 1).cloned().flatten();
+        if let Some(last) = last.filter(|_| length >= least) {
+            found.push((last, start..start + length));
+        }
+        start += length;
+    }
+    found
+}
+
 /// Paragraphs that stand twice; gives their question and sentences.
 fn check_paragraphs(letter: &Letter<'_>, report: &mut Report<'_>) -> BTreeSet<(usize, usize)> {
     let mut places: BTreeMap<String, Vec<Place>> = BTreeMap::new();
@@ -229,33 +334,27 @@ fn check_paragraphs(letter: &Letter<'_>, report: &mut Report<'_>) -> BTreeSet<(u
 /// Sentences that stand twice, word for word or nearly.
 fn check_sentences(letter: &Letter<'_>, again: &BTreeSet<(usize, usize)>, report: &mut Report<'_>) {
     let same = report.settings.same_sentence;
-    let sentences: Vec<(&Sentence<'_>, BTreeSet<u64>, usize)> = letter
+    let sentences: Vec<(&Sentence<'_>, BTreeSet<Stem>)> = letter
         .sentences()
         .filter(|sentence| !again.contains(&(sentence.question, sentence.index)))
-        .map(|sentence| (sentence, bare(sentence.text)))
-        .filter(|(_, text)| text.chars().count() >= SHORTEST)
-        .map(|(sentence, text)| (sentence, shingles(&text), text.chars().count()))
+        .map(|sentence| (sentence, stems(sentence)))
         .collect();
     let mut taken: BTreeSet<usize> = BTreeSet::new();
-    for (index, (sentence, shingles, length)) in sentences.iter().enumerate() {
+    for (index, (sentence, own)) in sentences.iter().enumerate() {
         if taken.contains(&index) {
             continue;
         }
         let mut alike = vec![*sentence];
-        for (other_index, (other, others, other_length)) in
-            sentences.iter().enumerate().skip(index + 1)
-        {
-            let (short, long) = (length.min(other_length), length.max(other_length));
-            if (*short as f64) < *long as f64 * same || likeness(shingles, others) < same {
-                continue;
+        for (other_index, (other, others)) in sentences.iter().enumerate().skip(index + 1) {
+            if is_again(sentence, other) || is_like(own, others, same) {
+                taken.insert(other_index);
+                alike.push(other);
             }
-            taken.insert(other_index);
-            alike.push(other);
         }
         if alike.len() > 1 {
             let place = |one: &&Sentence<'_>| {
                 let answer = letter.answer(one.question)?;
-                Some(answer.place_of(one.start..one.start + one.text.len()))
+                Some(answer.place_of(one.bytes()))
             };
             let places = alike.iter().filter_map(place).collect();
             add_again(
@@ -267,6 +366,54 @@ fn check_sentences(letter: &Letter<'_>, again: &BTreeSet<(usize, usize)>, report
             );
         }
     }
+}
+
+/// The same sentence; `감사합니다.` may stand twice.
+fn is_again(one: &Sentence<'_>, other: &Sentence<'_>) -> bool {
+    one.words.len() > 1
+        && one.words.len() == other.words.len()
+        && one
+            .words
+            .iter()
+            .zip(&other.words)
+            .all(|(one, other)| one.text == other.text)
+}
+
+/// Whether one sentence says what the other does: most words of the shorter stand in the longer.
+fn is_like(one: &BTreeSet<Stem>, other: &BTreeSet<Stem>, same: f64) -> bool {
+    let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
+    if short < SHARED || short * 2 < long {
+        return false;
+    }
+    let shared = one.intersection(other).count();
+    shared >= SHARED && shared as f64 >= short as f64 * same
+}
+
+/// The beginning of a word that stays where it is inflected: its first syllable and the first letter of its second
+/// (줄였, 줄인).
+type Stem = (char, u32);
+
+/// The stems of a sentence's words, without those that every letter has.
+fn stems(sentence: &Sentence<'_>) -> BTreeSet<Stem> {
+    let words = sentence.words.iter().map(|word| word.text);
+    let words = words.filter(|word| !LISTS.common.contains(word));
+    words.filter_map(stem).collect()
+}
+
+fn stem(word: &str) -> Option<Stem> {
+    let mut characters = word.chars();
+    let (first, second) = (characters.next()?, characters.next());
+    // A noun of one syllable and its particle.
+    let particle = characters.next().is_none()
+        && second.is_some_and(|second| "은는이가을를의에도로와과만".contains(second));
+    let letter = match second {
+        Some(second) if !particle => match u32::from(second).wrapping_sub(0xAC00) {
+            syllable if syllable < 11_172 => syllable / 588,
+            _ => u32::from(second),
+        },
+        _ => u32::MAX,
+    };
+    Some((first, letter))
 }
 
 /// One finding for all places, at the second: the first may stay.
@@ -295,18 +442,4 @@ fn add_again(
         detail,
         others: places,
     });
-}
-
-/// All runs of three characters, each as a number.
-fn shingles(text: &str) -> BTreeSet<u64> {
-    let characters: Vec<u64> = text.chars().map(|c| u64::from(u32::from(c))).collect();
-    characters
-        .windows(3)
-        .map(|run| run.iter().fold(0, |sum, c| sum << 21 | c))
-        .collect()
-}
-
-fn likeness(one: &BTreeSet<u64>, other: &BTreeSet<u64>) -> f64 {
-    let shared = one.intersection(other).count();
-    shared as f64 / (one.len() + other.len() - shared).max(1) as f64
 }

@@ -41,6 +41,9 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     }
 });
 
+/// Characters of a posting's first line that is a title and no text.
+const LONGEST_HEADING: usize = 40;
+
 pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_>) {
     let Some(wanted) = &target.role else {
         return;
@@ -86,7 +89,14 @@ pub(crate) fn of_posting(posting: &str) -> Option<String> {
         .posting
         .iter()
         .find_map(|pattern| Some(pattern.captures(posting)?.iter().flatten().last()?.as_str()));
+    // A first line such as `한빛정밀 품질관리 담당(신입)` is the name and the role.
+    let heading = || {
+        let line = posting.lines().find(|line| !line.trim().is_empty())?;
+        let line = line.split(['.', ',', '(', '|']).next()?;
+        (line.chars().count() <= LONGEST_HEADING && !families(line).is_empty()).then_some(line)
+    };
     found
+        .or_else(heading)
         .map(|role| role.trim().to_owned())
         .filter(|role| !role.is_empty())
 }

@@ -23,6 +23,10 @@ struct Lists {
     strong: Phrases,
     /// Common enough that it takes two of them in one sentence.
     weak: Phrases,
+    /// A subject that is said to be something, and a verb that somebody does.
+    mismatched: Phrases,
+    /// Ends that such a subject may have.
+    matched: Regex,
     /// Endings that join a clause to the next.
     connectives: Regex,
 }
@@ -34,6 +38,8 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         double_passive: Phrases::new(list("double passive")),
         strong: Phrases::new(list("translationese")),
         weak: Phrases::new(list("translationese, twice in a sentence")),
+        mismatched: Phrases::new(list("subject")),
+        matched: pattern::any(list("subject: right")),
         connectives: pattern::any(list("connectives")),
     }
 });
@@ -136,6 +142,12 @@ fn check_phrases(answer: &Answer<'_>, sentence: &Sentence<'_>, report: &mut Repo
         );
     }
     let mut found = LISTS.strong.find(sentence.text);
+    let bare = sentence
+        .text
+        .trim_end_matches(|c: char| !c.is_alphanumeric());
+    if !LISTS.matched.is_match(bare) {
+        found.extend(LISTS.mismatched.find(bare));
+    }
     let weak = LISTS.weak.find(sentence.text);
     if weak.len() >= 2 || !found.is_empty() && !weak.is_empty() {
         found.extend(weak);

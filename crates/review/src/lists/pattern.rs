@@ -3,6 +3,7 @@
 //! | written | stands for |
 //! |---|---|
 //! | a space | white space or none: spacing is free in much of what people write |
+//! | a space as an alternative, `(는\| )` | one white space |
 //! | `~` | an ending or particle: up to four Hangul syllables, then white space or none |
 //! | `_` | up to twenty other characters of the same sentence |
 //! | `( )` | a group without a number |
@@ -10,13 +11,18 @@
 //! | `>` | no letter follows; at the end of a pattern, what follows is not part of what is found |
 //! | `{ㄹ}` | a syllable that ends in this consonant |
 //! | `{모음}`, `{받침}` | a syllable that ends in a vowel, in a consonant |
+//! | `{과거}` | the syllable with which a verb is in the past (했, 었, 갔), that is, one that ends in ㅆ, but for 있 and 겠 |
 //! | `{할}` | a syllable with which a verb stands before a noun to come (할, 될, 갈), and that few nouns end in |
 //!
 //! The rest is the syntax of crate `regex`.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+use aho_corasick::AhoCorasick;
+use regex::{Regex, RegexBuilder};
+
+use super::required::required;
 
 /// Bytes that a compiled list may take; the largest list takes a tenth of it.
 const MOST_BYTES: usize = 64 << 20;
@@ -27,17 +33,35 @@ const FINALS: &str = "\0ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄ�
 /// The end of a word.
 const BORDER: &str = "(?:$|[^\\p{L}\\p{N}])";
 
-/// One list, asked all at once. A pattern by itself is compiled when it is first found.
+/// One list, asked all at once. A pattern by itself is compiled when a text first has a literal of it.
 pub(crate) struct Patterns {
-    set: RegexSet,
+    literals: AhoCorasick,
+    /// Which pattern each literal is of.
+    of_literal: Vec<usize>,
+    /// Patterns without a literal that every match has.
+    always: Vec<usize>,
     each: Vec<(String, OnceLock<Regex>)>,
 }
 
 impl Patterns {
     pub(crate) fn new<'a>(patterns: impl IntoIterator<Item = &'a str>) -> Self {
         let patterns: Vec<String> = patterns.into_iter().map(expand).collect();
+        let mut literals = Vec::new();
+        let mut of_literal = Vec::new();
+        let mut always = Vec::new();
+        for (index, pattern) in patterns.iter().enumerate() {
+            match required(pattern) {
+                Some(own) => {
+                    of_literal.extend(own.iter().map(|_| index));
+                    literals.extend(own);
+                }
+                None => always.push(index),
+            }
+        }
         Self {
-            set: compile_set(&patterns),
+            literals: automaton(&literals),
+            of_literal,
+            always,
             each: patterns
                 .into_iter()
                 .map(|pattern| (pattern, OnceLock::new()))
@@ -46,13 +70,9 @@ impl Patterns {
     }
 
     /// Each entry (by index) that stands in the text, with the bytes of its places.
-    pub(crate) fn find(&self, text: &str) -> Vec<(usize, std::ops::Range<usize>)> {
+    pub(crate) fn find(&self, text: &str) -> Vec<(usize, Range<usize>)> {
         let mut found = Vec::new();
-        for index in self.set.matches(text) {
-            let Some((expression, pattern)) = self.each.get(index) else {
-                continue;
-            };
-            let pattern = pattern.get_or_init(|| compile(expression));
+        for (index, pattern) in self.candidates(text) {
             for captures in pattern.captures_iter(text) {
                 if let Some(inner) = captures.get(1) {
                     found.push((index, inner.range()));
@@ -61,6 +81,27 @@ impl Patterns {
         }
         found
     }
+
+    /// The patterns of which the text has a literal, in the order of the list.
+    fn candidates(&self, text: &str) -> impl Iterator<Item = (usize, &Regex)> {
+        let mut indexes = self.always.clone();
+        let hits = self.literals.find_overlapping_iter(text);
+        indexes.extend(hits.filter_map(|hit| self.of_literal.get(hit.pattern().as_usize())));
+        indexes.sort_unstable();
+        indexes.dedup();
+        indexes.into_iter().filter_map(|index| {
+            let (expression, pattern) = self.each.get(index)?;
+            Some((index, pattern.get_or_init(|| compile(expression))))
+        })
+    }
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "the lists are constants, compiled by a test"
+)]
+fn automaton(literals: &[String]) -> AhoCorasick {
+    AhoCorasick::new(literals).expect("the literals of constants are few")
 }
 
 /// One pattern for any of the entries; one that never matches where there are none.
@@ -85,13 +126,16 @@ fn expand(pattern: &str) -> String {
     let mut expanded = format!("{begins}(");
     let mut characters = pattern.chars().peekable();
     let mut in_class = false;
+    let mut previous = '(';
     while let Some(character) = characters.next() {
+        let before = std::mem::replace(&mut previous, character);
         match character {
             '[' | ']' => {
                 in_class = character == '[';
                 expanded.push(character);
             }
             '>' if !in_class => expanded.push_str(BORDER),
+            ' ' if !in_class && is_alone(before, characters.peek()) => expanded.push_str("\\s"),
             ' ' if !in_class => expanded.push_str("\\s*"),
             '~' if !in_class => expanded.push_str("[가-힣]{0,4}\\s*"),
             '_' if !in_class => expanded.push_str("[^.!?\\n]{0,20}?"),
@@ -127,6 +171,11 @@ fn expand(pattern: &str) -> String {
     expanded
 }
 
+/// Whether a space between these is an alternative by itself.
+fn is_alone(before: char, after: Option<&char>) -> bool {
+    matches!(before, '|' | '(') && matches!(after, Some('|' | ')'))
+}
+
 /// Verbs before a noun to come end so: 할, 될, 높일, 만들, 있을. Endings of common nouns (실수, 철거, 별것) are not here.
 const TO_COME: &str = "할될갈볼올줄알쓸을낼킬칠릴질울살들풀열길놀팔날뺄뛸룰꿀눌끌일";
 
@@ -136,6 +185,7 @@ fn syllables(name: &str) -> String {
         return format!("[{TO_COME}]");
     }
     let wanted = |index: usize, consonant: char| match name {
+        "과거" => consonant == 'ㅆ',
         "모음" => index == 0,
         "받침" => index != 0,
         _ => index != 0 && name.contains(consonant),
@@ -148,7 +198,10 @@ fn syllables(name: &str) -> String {
         .collect();
     let all = (0..19 * 21_u32)
         .flat_map(|block| finals.iter().map(move |last| 0xAC00 + block * 28 + last));
-    let class: String = all.filter_map(char::from_u32).collect();
+    let all = all.filter_map(char::from_u32);
+    let class: String = all
+        .filter(|syllable| name != "과거" || !['있', '겠'].contains(syllable))
+        .collect();
     format!("[{class}]")
 }
 
@@ -162,18 +215,6 @@ fn compile(pattern: &str) -> Regex {
         .dfa_size_limit(MOST_BYTES)
         .build()
         .expect("a constant pattern is valid")
-}
-
-#[expect(
-    clippy::expect_used,
-    reason = "the lists are constants, compiled by a test"
-)]
-fn compile_set(patterns: &[String]) -> RegexSet {
-    RegexSetBuilder::new(patterns)
-        .size_limit(MOST_BYTES)
-        .dfa_size_limit(MOST_BYTES)
-        .build()
-        .expect("constant patterns are valid")
 }
 
 #[cfg(test)]

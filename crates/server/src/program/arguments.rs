@@ -8,6 +8,9 @@ use shortlist_server::{GivenSettings, KnownKeys, Role, read_file};
 
 use crate::Result;
 
+/// The command by which this program reads a file in a process of its own.
+pub(crate) const READ_FILE: &str = "read-file";
+
 /// The keys' file in the home.
 const KEYS: &str = "server-keys.toml";
 
@@ -59,6 +62,9 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: ConfigCommand,
     },
+    /// Read one file's text for another process of this program
+    #[command(name = READ_FILE, hide = true)]
+    ReadFile,
     /// Ask the server that runs with these settings whether it is alive: for containers
     Health {
         /// Whether a model can answer, too

@@ -11,6 +11,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
+use shortlist_app::serve_reading;
 
 use arguments::{Arguments, Command};
 
@@ -52,6 +53,10 @@ fn run(arguments: &Arguments, matches: &clap::ArgMatches) -> Result<()> {
             Ok(writeln!(anstream::stdout(), "{text}")?)
         }
         Some(Command::Health { ready }) => health::run(&arguments.settings(&home)?, *ready),
+        Some(Command::ReadFile) => Ok(serve_reading(
+            std::io::stdin().lock(),
+            std::io::stdout().lock(),
+        )?),
         None => serve::run(home, arguments),
     }
 }

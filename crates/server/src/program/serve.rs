@@ -3,14 +3,16 @@
 use std::io::Write;
 use std::net::{IpAddr, SocketAddr};
 
-use shortlist_app::{Database, Home, Shortlist, SystemClock, model_loader, system_random};
+use shortlist_app::{
+    Database, FileReader, Home, Shortlist, SystemClock, model_loader, system_random,
+};
 use shortlist_server::{KnownKeys, Server, Settings, Tls, listen};
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::oneshot;
 
 use crate::Result;
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, READ_FILE};
 use crate::log;
 
 /// Open files that are asked for.
@@ -44,6 +46,8 @@ pub(crate) fn run(home: Home, arguments: &Arguments) -> Result<()> {
             .with_chosen_registry(None)?;
         Server::new(shortlist, keys, settings.clone(), threads, system_random()?)
     })?;
+    let program = std::env::current_exe()?;
+    let server = server.with_reader(FileReader::new(program, vec![READ_FILE.into()]));
     server.begin_background();
     let router = server.router();
     // Answers and a training that were begun are finished beside each other.

@@ -1,10 +1,11 @@
-//! `POST /api/v1/comparisons`: is the second draft better?
+//! `POST /api/v1/comparisons`: what did the second draft mend and break, and is it better?
 
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
 use shortlist_api::Comparison;
 
+use super::review_target::ReviewTarget;
 use crate::json_body::{JsonBody, Letter};
 use crate::problem::Problem;
 use crate::spoken::{AcceptLanguage, Spoken};
@@ -18,16 +19,19 @@ pub(super) struct Drafts {
     before: Letter,
     /// The second.
     after: Letter,
+    /// What both are for.
+    #[serde(default)]
+    target: ReviewTarget,
 }
 
-/// Is the second draft better, and which sentences made it so?
+/// What did the second draft mend and break? Where a model answers: is it better, and which sentences made it so?
 #[utoipa::path(
     post,
     path = "/comparisons",
     tag = "letters",
     params(AcceptLanguage),
     request_body = Drafts,
-    responses((status = 200, description = "Both answers and the change", body = Comparison))
+    responses((status = 200, description = "What was mended and broken, both answers and the change", body = Comparison))
 )]
 pub(super) async fn compare(
     State(state): State<ServerState>,
@@ -35,13 +39,16 @@ pub(super) async fn compare(
     JsonBody(drafts): JsonBody<Drafts>,
 ) -> Result<Json<Comparison>, Problem> {
     let (before, after) = (drafts.before.into_bytes(), drafts.after.into_bytes());
-    let comparison = state
-        .work(|shortlist| async move { shortlist.answerer.compare(&before, &after).await })
+    let options = drafts.target.options()?;
+    let compared = state
+        .work(|shortlist| async move { shortlist.drafts.compare(&before, &after, options).await })
         .await?;
-    let mut comparison = Comparison::from(comparison);
-    for prediction in [&comparison.before, &comparison.after] {
+    let comparison = Comparison::new(compared, language);
+    for prediction in [&comparison.before, &comparison.after]
+        .into_iter()
+        .flatten()
+    {
         state.metrics.predicted(prediction);
     }
-    comparison.localize(language);
     Ok(Json(comparison))
 }

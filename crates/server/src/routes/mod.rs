@@ -18,8 +18,10 @@ mod predictions;
 mod ready;
 mod recommendations;
 mod resume_analysis;
+mod review_target;
 mod reviews;
 mod search;
+mod texts;
 mod trainings;
 
 use axum::extract::DefaultBodyLimit;
@@ -51,6 +53,7 @@ fn described_routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(resume_analysis::analyse))
         .routes(routes!(comparisons::compare))
         .routes(routes!(reviews::review))
+        .routes(routes!(texts::read))
         .routes(routes!(search::search))
         .routes(routes!(postings::list))
         .routes(routes!(postings::show, postings::remove))

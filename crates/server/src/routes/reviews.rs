@@ -5,8 +5,8 @@ use axum::extract::State;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use shortlist_api::LetterReview;
-use shortlist_app::{PostingName, ReviewOptions};
 
+use super::review_target::ReviewTarget;
 use crate::json_body::{JsonBody, Letter};
 use crate::problem::Problem;
 use crate::spoken::{AcceptLanguage, Spoken};
@@ -45,23 +45,15 @@ pub(super) async fn review(
     Spoken(language): Spoken,
     JsonBody(request): JsonBody<ReviewRequest>,
 ) -> Result<Json<LetterReview>, Problem> {
-    let posting = match (request.posting_id, request.posting) {
-        (Some(_), Some(_)) => {
-            return Err(Problem::parameter(
-                "expected `posting_id` or `posting`, but came both",
-            ));
-        }
-        (Some(id), None) => Some(PostingName::Id(id)),
-        (None, Some(fields)) => Some(PostingName::File(Value::Object(fields).to_string().into())),
-        (None, None) => None,
-    };
     let letter = request.letter.into_bytes();
-    let options = ReviewOptions {
-        posting,
+    let target = ReviewTarget {
+        posting_id: request.posting_id,
+        posting: request.posting,
         company: request.company,
         role: request.role,
         blind: request.blind,
     };
+    let options = target.options()?;
     let review = state
         .work(|shortlist| async move { shortlist.reviews.review(&letter, options).await })
         .await?;

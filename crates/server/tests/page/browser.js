@@ -1,8 +1,9 @@
 // A browser that tells of everything it should not have done.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -53,4 +54,41 @@ export async function paste(page, selector, text) {
   await page.focus(selector);
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.press("ControlOrMeta+v");
+}
+
+/** Waits until the letter that stands there now is reviewed. */
+export const reviewed = (page) => page.waitForSelector('#answer[aria-busy="false"] #answer-body h2');
+
+/** Waits until a model has answered for it. */
+export const answered = (page) => page.waitForSelector('#model[aria-busy="false"] .probability');
+
+/** Waits until an element says something. */
+export const says = (page, selector, words) =>
+  page.waitForFunction(
+    ([selector, source]) => {
+      const element = document.querySelector(selector);
+      return element && !element.hidden && new RegExp(source).test(element.textContent);
+    },
+    [selector, words.source],
+  );
+
+/** Shows a part of the page. */
+export const go = (page, part) => page.click(`nav a[href="#${part}"]`);
+
+/** What the server answers to the same question, in Korean. */
+export const asker = (server) => async (path, body) =>
+  (
+    await fetch(`${server.origin}/api/v1/${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "accept-language": "ko" },
+      body: JSON.stringify(body),
+    })
+  ).json();
+
+/** Keeps a picture of the page, where pictures are wanted. */
+export async function screenshot(page, name) {
+  const folder = process.env.SCREENSHOTS;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
 }

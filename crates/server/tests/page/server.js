@@ -1,4 +1,4 @@
-// A server on sample data, with or without keys, in a temporary folder.
+// A server on sample data or in an empty folder, with or without keys, in a temporary folder.
 
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -7,13 +7,14 @@ import { join } from "node:path";
 
 const PROGRAMS = process.env.SHORTLIST_PROGRAMS ?? new URL("../../../../target/release", import.meta.url).pathname;
 
-/** Starts a server; `keys`: names and roles. */
-export async function serve(keys = {}) {
+/** Starts a server; `keys`: names and roles; `isEmpty`: its home is not made before it starts. */
+export async function serve(keys = {}, { isEmpty = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "shortlist-page-"));
   const home = join(folder, "home");
-  execFileSync(join(PROGRAMS, "shortlist"), ["demo", "--home", home, "--json"], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  if (!isEmpty)
+    execFileSync(join(PROGRAMS, "shortlist"), ["demo", "--home", home, "--json"], {
+      stdio: ["ignore", "ignore", "inherit"],
+    });
   const made = {};
   for (const [name, role] of Object.entries(keys)) {
     const output = execFileSync(

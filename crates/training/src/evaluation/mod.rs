@@ -22,6 +22,7 @@ pub use report::{EvaluateOptions, EvaluationReport, Evaluator, LetterSet};
 pub(crate) use row::Answers;
 pub use row::{AgainstTrivial, EvaluationRow, RowKind, ScoreGap, ScoreWithInterval};
 use shortlist_runtime::Progress;
+use statement::Compared;
 
 /// A letter with at least this probability is predicted to pass.
 pub(crate) const THRESHOLD: f64 = 0.5;
@@ -76,16 +77,20 @@ impl Scored<'_> {
         let labels = &data.labels;
         let mut rows = row::rows(labels, &answers, bootstrap, progress)?;
         let coin = baselines::tossed(train, labels, seed)?;
+        let compared = Compared {
+            letters: labels.len(),
+            passed: labels.iter().filter(|label| **label).count(),
+        };
         for row in &mut rows {
             if row.name == baselines::COIN {
                 row::put_tosses(row, &coin);
             }
-            row.statement = statement::statement(row, self.split, labels.len());
+            row.statement = statement::statement(row, self.split, compared);
         }
         Ok(Evaluation {
             split: self.split.to_owned(),
-            letters: labels.len(),
-            passed: labels.iter().filter(|label| **label).count(),
+            letters: compared.letters,
+            passed: compared.passed,
             label_source: self.label_source,
             leakage: leakage::checks(&self.learned, &self.letters, &rows, bootstrap)?,
             rows,

@@ -10,9 +10,28 @@ enum Verdict {
     Worse,
 }
 
-fn verdict(gap: &ScoreGap) -> Verdict {
+/// The fewest letters of each outcome whose paired bootstrap says anything: of fewer, many resamples
+/// give the same score, and the interval may shrink to a point.
+const FEWEST_OF_AN_OUTCOME: usize = 5;
+
+/// How many letters a model was compared on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Compared {
+    pub(super) letters: usize,
+    pub(super) passed: usize,
+}
+
+impl Compared {
+    fn are_too_few(self) -> bool {
+        self.passed.min(self.letters - self.passed) < FEWEST_OF_AN_OUTCOME
+    }
+}
+
+fn verdict(gap: &ScoreGap, compared: Compared) -> Verdict {
     let interval = gap.difference.interval;
-    if interval.low > 0.0 {
+    if compared.are_too_few() {
+        Verdict::Same
+    } else if interval.low > 0.0 {
         Verdict::Better
     } else if interval.high < 0.0 {
         Verdict::Worse
@@ -23,9 +42,9 @@ fn verdict(gap: &ScoreGap) -> Verdict {
 
 /// One sentence on a model: whether it orders letters, and whether it decides, better than what
 /// reads none.
-pub(super) fn statement(row: &EvaluationRow, split: &str, letters: usize) -> Option<String> {
+pub(super) fn statement(row: &EvaluationRow, split: &str, compared: Compared) -> Option<String> {
     let AgainstTrivial { roc_auc, f1, .. } = row.against_trivial.as_ref()?;
-    let beginning = format!("On {letters} {split} letters {}", row.name);
+    let beginning = format!("On {} {split} letters {}", compared.letters, row.name);
     let order = format!(
         "ROC-AUC {:.3} against {:.3} of {}, difference {}",
         row.roc_auc.value,
@@ -40,7 +59,7 @@ pub(super) fn statement(row: &EvaluationRow, split: &str, letters: usize) -> Opt
         difference(f1)
     );
     let trivial = said(&f1.trivial);
-    Some(match (verdict(roc_auc), verdict(f1)) {
+    Some(match (verdict(roc_auc, compared), verdict(f1, compared)) {
         (Verdict::Better, Verdict::Better) => format!(
             "{beginning} is better than anything trivial, in the order of letters ({order}) and in its \
              decisions ({decisions})."

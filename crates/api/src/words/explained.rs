@@ -1,0 +1,165 @@
+//! Errors in the language of who reads them.
+
+use shortlist_app::{
+    AnsweringError, DocumentError, Error, MatchingError, ModelError, TrainingError,
+};
+
+use crate::error_code::ErrorCode;
+use crate::language::Language;
+
+/// What was expected and what came. In Korean those errors have sentences that applicants and coaches meet; of the
+/// others the kind is said, and behind it the English words.
+#[must_use]
+pub fn explained(error: &Error, language: Language) -> String {
+    match language {
+        Language::English => error.to_string(),
+        Language::Korean => in_korean(error).unwrap_or_else(|| titled(error)),
+    }
+}
+
+/// The kind of an error in Korean, and what it says.
+fn titled(error: &Error) -> String {
+    let title = ErrorCode::from(error).title_in(Language::Korean);
+    format!("{title}: {error}")
+}
+
+fn in_korean(error: &Error) -> Option<String> {
+    match error {
+        Error::Document(error) => of_document(error),
+        Error::Matching(error) => of_matching(error),
+        Error::Answering(error) => of_answering(error),
+        Error::Training(error) => of_training(error),
+        Error::Models(error) => of_models(error),
+        Error::Draft { which, source } => {
+            let which = if *which == "first" { "첫" } else { "두" };
+            let source = explained(source, Language::Korean);
+            Some(format!("{which} 번째 초안: {source}"))
+        }
+        Error::NotAHome { path, reason } => Some(format!(
+            "Shortlist 폴더나 빈 폴더가 필요한데 {} 폴더는 아닙니다: {reason}",
+            path.display()
+        )),
+        Error::NoHome { path } => Some(format!(
+            "{} 폴더에 학습된 모델이 없어 통과 확률을 말할 수 없습니다. 확률을 내려면 합격·불합격 결과가 있는 글이 \
+             100편쯤 필요합니다",
+            path.display()
+        )),
+        Error::NoDataFolder => {
+            Some("이 시스템에는 데이터를 둘 폴더가 정해져 있지 않습니다".to_owned())
+        }
+        _ => None,
+    }
+}
+
+fn of_document(error: &DocumentError) -> Option<String> {
+    Some(match error {
+        DocumentError::Empty => "글이 비어 있습니다. 먼저 글을 쓰거나 붙여 넣으세요".to_owned(),
+        DocumentError::NotText { format, .. } => {
+            format!("텍스트(JSON, CSV, Markdown, 일반 텍스트)가 아니라 {format} 파일입니다")
+        }
+        DocumentError::Binary => {
+            "텍스트 파일이 아니거나 알 수 없는 인코딩입니다. UTF-8 텍스트로 저장해 주세요"
+                .to_owned()
+        }
+        DocumentError::Lost { lost, characters } => format!(
+            "잘못된 인코딩으로 바뀌면서 {characters}자 가운데 {lost}자가 사라졌습니다. 원본을 UTF-8로 다시 저장해 주세요"
+        ),
+        DocumentError::TooLong { characters, limit } => format!(
+            "글 하나는 {limit}자까지인데 {characters}자입니다. 한 번에 글 하나만 넣어 주세요"
+        ),
+        DocumentError::NoQuestion => "\"자기소개서\" 아래에 답이 있는 문항이 없습니다".to_owned(),
+        DocumentError::Json { reason } => format!("JSON 형식이 올바르지 않습니다: {reason}"),
+        DocumentError::NotOneLetter { came } => format!(
+            "글 하나가 필요한데 파일에 {came}편이 있습니다. 여러 편은 `shortlist import letters`로 가져오세요"
+        ),
+        _ => return None,
+    })
+}
+
+fn of_matching(error: &MatchingError) -> Option<String> {
+    Some(match error {
+        MatchingError::NoPostings => "접수 중인 공고가 없습니다".to_owned(),
+        MatchingError::NoPosting { id } => {
+            format!("저장된 공고 가운데 ID가 {id:?}인 것이 없습니다")
+        }
+        MatchingError::OnePosting { found } => {
+            format!(
+                "공고 하나가 든 파일이 필요한데 {found}개가 있습니다. 뜻하는 공고만 파일에 넣어 주세요"
+            )
+        }
+        MatchingError::NoQuery => "검색할 말이 없습니다".to_owned(),
+        _ => return None,
+    })
+}
+
+fn of_answering(error: &AnsweringError) -> Option<String> {
+    Some(match error {
+        AnsweringError::NoBatch { id } => {
+            format!("ID가 {id:?}인 일괄 작업이 없습니다. 오래된 것은 지워집니다")
+        }
+        AnsweringError::OutcomeConflict {
+            content_hash,
+            known,
+        } => format!("글 {content_hash}의 결과는 이미 {known}로 기록되어 있습니다"),
+        _ => return None,
+    })
+}
+
+fn of_training(error: &TrainingError) -> Option<String> {
+    Some(match error {
+        TrainingError::TooFewLetters {
+            split,
+            needed,
+            passed,
+            rejected,
+        } => format!(
+            "{split}에는 합격과 불합격이 각각 {needed}편 이상 있어야 하는데 합격 {passed}편, 불합격 {rejected}편입니다"
+        ),
+        TrainingError::NoModels => "학습할 모델을 하나 이상 고르세요".to_owned(),
+        _ => return None,
+    })
+}
+
+fn of_models(error: &ModelError) -> Option<String> {
+    Some(match error {
+        ModelError::NoProductionModel { home } => format!(
+            "{} 폴더에 답할 수 있는 모델이 없어 통과 확률을 말할 수 없습니다. 확률을 내려면 합격·불합격 결과가 있는 \
+             글이 100편쯤 필요합니다",
+            home.display()
+        ),
+        ModelError::NoVersion { name, version } => format!("{name}의 버전 {version}이 없습니다"),
+        ModelError::NothingBefore { name } => {
+            format!("{name}에는 이전에 Production이었던 버전이 없습니다")
+        }
+        ModelError::ModelName { came } => format!(
+            "모델 이름은 LogisticRegression_CoverLetter나 RandomForest_CoverLetter여야 하는데 {came:?}입니다"
+        ),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_applicants_meet_has_sentences_and_the_rest_its_kind() {
+        let empty = Error::Document(DocumentError::Empty);
+        assert_eq!(explained(&empty, Language::English), empty.to_string());
+        assert_eq!(
+            explained(&empty, Language::Korean),
+            "글이 비어 있습니다. 먼저 글을 쓰거나 붙여 넣으세요"
+        );
+        let draft = Error::Draft {
+            which: "second",
+            source: Box::new(empty),
+        };
+        assert!(explained(&draft, Language::Korean).starts_with("두 번째 초안: 글이"));
+        let rare = Error::NoTrackingUri;
+        let said = explained(&rare, Language::Korean);
+        assert!(
+            said.starts_with("처리하지 못했습니다: expected MLFLOW"),
+            "{said}"
+        );
+    }
+}

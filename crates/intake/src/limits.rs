@@ -1,0 +1,91 @@
+//! How much is read.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+
+/// How much is read of a file before it is refused. A letter stays below the thousandth part of each.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Bytes of the file.
+    pub file_bytes: u64,
+    /// Bytes of what an archive's parts, which are read, unpack to, together.
+    pub unpacked_bytes: u64,
+    /// Elements of one XML part, or cells of all sheets.
+    pub elements: u64,
+    /// How deep elements, groups or tables lie in each other.
+    pub depth: u64,
+    /// Pages of a PDF.
+    pub pages: u64,
+    /// Characters of the text.
+    pub characters: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            file_bytes: 50 << 20,
+            unpacked_bytes: 64 << 20,
+            elements: 500_000,
+            depth: 256,
+            pages: 200,
+            characters: 10_000_000,
+        }
+    }
+}
+
+/// What a file can have too much of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Limit {
+    /// [`Limits::file_bytes`].
+    FileBytes,
+    /// [`Limits::unpacked_bytes`].
+    UnpackedBytes,
+    /// [`Limits::elements`].
+    Elements,
+    /// [`Limits::depth`].
+    Depth,
+    /// [`Limits::pages`].
+    Pages,
+    /// [`Limits::characters`].
+    Characters,
+}
+
+impl Limits {
+    /// Refuses what is more than the limit.
+    pub(crate) fn check(&self, limit: Limit, came: usize) -> Result<()> {
+        let most = self.most(limit);
+        if came as u64 > most {
+            return Err(Error::TooLarge { limit, most });
+        }
+        Ok(())
+    }
+
+    pub(crate) fn most(&self, limit: Limit) -> u64 {
+        match limit {
+            Limit::FileBytes => self.file_bytes,
+            Limit::UnpackedBytes => self.unpacked_bytes,
+            Limit::Elements => self.elements,
+            Limit::Depth => self.depth,
+            Limit::Pages => self.pages,
+            Limit::Characters => self.characters,
+        }
+    }
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::FileBytes => "a size in bytes",
+            Self::UnpackedBytes => "an unpacked size in bytes",
+            Self::Elements => "a number of elements",
+            Self::Depth => "a depth of nesting",
+            Self::Pages => "a number of pages",
+            Self::Characters => "a number of characters",
+        })
+    }
+}

@@ -1,0 +1,119 @@
+//! What a page's fonts say of their glyphs, where the interpreter does not say it.
+
+use std::collections::HashMap;
+
+use encoding_rs::EUC_KR;
+use hayro_interpret::font::OutlineGlyph;
+use hayro_interpret::hayro_cmap::{BfString, CMap, CMapName, load_embedded};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, String as PdfString};
+use hayro_interpret::hayro_syntax::page::Page;
+
+/// Fonts without a table of characters, by their names.
+#[derive(Debug, Default)]
+pub(super) struct Fonts {
+    codes: HashMap<String, Codes>,
+}
+
+/// What a font's codes are.
+#[derive(Debug)]
+enum Codes {
+    /// Characters of Unicode.
+    Unicode,
+    /// Characters of CP949.
+    Cp949,
+    /// Places in Adobe's Korean collection, with its table of characters.
+    Korean(Box<CMap>),
+}
+
+/// Heavier fonts are bold.
+const BOLD: u32 = 600;
+
+impl Fonts {
+    /// Those of a page which name their characters in a way that is known beside the file.
+    pub(super) fn of(page: &Page<'_>) -> Self {
+        let fonts = &page.resources().fonts;
+        let codes = fonts.keys().filter_map(|key| {
+            let font = fonts.get::<Dict<'_>>(&*key)?;
+            let name = font.get::<Name<'_>>("BaseFont")?;
+            let codes = codes(&font)?;
+            Some((without_prefix(name.as_str()).to_owned(), codes))
+        });
+        Self {
+            codes: codes.collect(),
+        }
+    }
+
+    /// The character of a glyph for which the file names none.
+    pub(super) fn character(&self, glyph: &OutlineGlyph) -> Option<char> {
+        if self.codes.is_empty() {
+            return None;
+        }
+        let name = glyph.font_data()?.postscript_name?;
+        let code = glyph.char_code();
+        match self.codes.get(without_prefix(&name))? {
+            Codes::Unicode => char::from_u32(code),
+            Codes::Cp949 => {
+                let bytes = u16::try_from(code).ok()?.to_be_bytes();
+                let used = if bytes[0] == 0 {
+                    &bytes[1..]
+                } else {
+                    &bytes[..]
+                };
+                EUC_KR
+                    .decode_without_bom_handling_and_without_replacement(used)?
+                    .chars()
+                    .next()
+            }
+            Codes::Korean(table) => match table.lookup_bf_string(code)? {
+                BfString::Char(character) => Some(character),
+                BfString::String(text) => text.chars().next(),
+            },
+        }
+    }
+
+    /// Whether a glyph's font is a bold one.
+    pub(super) fn is_bold(&self, glyph: &OutlineGlyph) -> bool {
+        glyph.font_data().is_some_and(|font| {
+            let named = font.postscript_name.is_some_and(|name| {
+                let name = name.to_ascii_lowercase();
+                ["bold", "black", "heavy", "extrab"]
+                    .iter()
+                    .any(|word| name.contains(word))
+            });
+            named || font.weight.is_some_and(|weight| weight >= BOLD)
+        })
+    }
+}
+
+fn codes(font: &Dict<'_>) -> Option<Codes> {
+    if font.contains_key("ToUnicode") {
+        return None;
+    }
+    let encoding = font.get::<Name<'_>>("Encoding")?;
+    let encoding = encoding.as_str();
+    if encoding.starts_with("UniKS") {
+        return Some(Codes::Unicode);
+    }
+    if encoding.starts_with("KSC") {
+        return Some(Codes::Cp949);
+    }
+    let descendant = font
+        .get::<Array<'_>>("DescendantFonts")?
+        .iter::<Dict<'_>>()
+        .next()?;
+    let collection = descendant.get::<Dict<'_>>("CIDSystemInfo")?;
+    let ordering = collection.get::<PdfString<'_>>("Ordering")?;
+    if !encoding.starts_with("Identity") || ordering.as_bytes() != b"Korea1" {
+        return None;
+    }
+    let table = CMap::parse(load_embedded(CMapName::AdobeKorea1Ucs2)?, |_| None)?;
+    Some(Codes::Korean(Box::new(table)))
+}
+
+/// A font's name without the six letters that mark a part of a font: `ABCDEF+Batang`.
+fn without_prefix(name: &str) -> &str {
+    match name.split_once('+') {
+        Some((prefix, rest)) if prefix.len() == 6 => rest,
+        _ => name,
+    }
+}

@@ -1,0 +1,168 @@
+//! Glyphs to pieces of lines.
+
+use super::glyphs::{Area, Characters, Glyph};
+
+/// A piece of a line: words that stand no further apart than words do.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub(super) area: Area,
+    pub(super) baseline: f32,
+    pub(super) text: String,
+    pub(super) size: f32,
+    pub(super) bold: bool,
+    /// The width that the glyphs would have if the line were not stretched to both edges.
+    pub(super) natural_width: f32,
+    /// The width of the first word.
+    pub(super) first_word: f32,
+    /// Whether a space was drawn at the end.
+    pub(super) ends_with_space: bool,
+}
+
+/// How a file draws its text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spacing {
+    /// A wider gap between glyphs is a space, of the size of the letters.
+    pub(super) word: f32,
+}
+
+/// A wider gap parts columns, of the size of the letters.
+const COLUMN_GAP: f32 = 1.6;
+/// Glyphs whose baselines differ by less stand on one line, of the size of the letters.
+const SAME_LINE: f32 = 0.35;
+/// A glyph drawn again so near by is drawn to look bold.
+const SAME_PLACE: f32 = 0.12;
+
+impl Spacing {
+    /// Where a file draws spaces, gaps are none: those between Hangul and Latin letters are up to a third.
+    pub(super) fn of<'a>(glyphs: impl Iterator<Item = &'a Glyph>) -> Self {
+        let (mut spaces, mut all) = (0, 0);
+        for glyph in glyphs {
+            all += 1;
+            spaces += usize::from(glyph.is_space());
+        }
+        let drawn = spaces * 25 >= all;
+        Self {
+            word: if drawn { 0.5 } else { 0.2 },
+        }
+    }
+}
+
+/// The pieces of lines that glyphs make up, from above.
+pub(super) fn pieces(glyphs: &[Glyph], spacing: Spacing) -> Vec<Piece> {
+    rows(glyphs)
+        .into_iter()
+        .flat_map(|row| row_pieces(&row, spacing))
+        .collect()
+}
+
+/// Glyphs by the lines on which they stand, each from left to right.
+fn rows(glyphs: &[Glyph]) -> Vec<Vec<Glyph>> {
+    let mut sorted: Vec<&Glyph> = glyphs.iter().collect();
+    sorted.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    let mut rows: Vec<Vec<Glyph>> = Vec::new();
+    let mut baseline = f32::NEG_INFINITY;
+    let mut size = 0.0_f32;
+    for glyph in sorted {
+        if glyph.baseline - baseline > SAME_LINE * size.max(glyph.size) || rows.is_empty() {
+            rows.push(Vec::new());
+            baseline = glyph.baseline;
+            size = glyph.size;
+        }
+        if let Some(row) = rows.last_mut() {
+            row.push(glyph.clone());
+        }
+    }
+    for row in &mut rows {
+        row.sort_by(|a, b| a.x.total_cmp(&b.x));
+        drop_doubles(row);
+    }
+    rows
+}
+
+/// Takes out glyphs that are drawn twice; what was drawn twice looks bold.
+fn drop_doubles(row: &mut Vec<Glyph>) {
+    row.dedup_by(|next, kept| {
+        let same =
+            next.text == kept.text && !next.is_space() && next.x - kept.x < SAME_PLACE * kept.size;
+        kept.bold |= same;
+        same
+    });
+}
+
+fn row_pieces(row: &[Glyph], spacing: Spacing) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut begin = 0;
+    for (at, pair) in row.windows(2).enumerate() {
+        if pair[1].x - pair[0].right() > COLUMN_GAP * pair[0].size.max(pair[1].size) {
+            pieces.extend(piece(&row[begin..=at], spacing));
+            begin = at + 1;
+        }
+    }
+    pieces.extend(piece(&row[begin..], spacing));
+    pieces
+}
+
+/// A piece of glyphs that follow each other; none, if only spaces are drawn.
+fn piece(glyphs: &[Glyph], spacing: Spacing) -> Option<Piece> {
+    let first = glyphs.iter().position(|glyph| !glyph.is_space())?;
+    let last = glyphs.iter().rposition(|glyph| !glyph.is_space())?;
+    let ends_with_space = last + 1 < glyphs.len();
+    let glyphs = &glyphs[first..=last];
+    let size = common_size(glyphs);
+    let (mut text, mut first_word) = (String::new(), None);
+    for (at, glyph) in glyphs.iter().enumerate() {
+        let gap = match at {
+            0 => 0.0,
+            _ => glyph.x - glyphs[at - 1].right(),
+        };
+        let space = gap > spacing.word * glyph.size && !text.ends_with(' ') && !glyph.is_space();
+        if space {
+            text.push(' ');
+        }
+        if (space || glyph.is_space()) && first_word.is_none() {
+            first_word = Some(glyph.x - glyphs[0].x);
+        }
+        if glyph.is_space() {
+            if !text.ends_with(' ') {
+                text.push(' ');
+            }
+        } else {
+            glyph.push_to(&mut text);
+        }
+    }
+    let (left, right) = (glyphs[0].x, glyphs[glyphs.len() - 1].right());
+    let baseline = glyphs[0].baseline;
+    let bold = glyphs
+        .iter()
+        .filter(|glyph| !glyph.is_space())
+        .all(|glyph| glyph.bold);
+    Some(Piece {
+        area: Area {
+            left,
+            top: baseline - 0.85 * size,
+            right,
+            bottom: baseline + 0.2 * size,
+        },
+        baseline,
+        text,
+        size,
+        bold,
+        natural_width: glyphs.iter().map(|glyph| glyph.advance).sum(),
+        first_word: first_word.unwrap_or(right - left),
+        ends_with_space,
+    })
+}
+
+/// The size of most glyphs.
+fn common_size(glyphs: &[Glyph]) -> f32 {
+    let mut sizes: Vec<f32> = glyphs
+        .iter()
+        .filter(|glyph| !glyph.is_space() && glyph.text != Characters::Unknown)
+        .map(|glyph| glyph.size)
+        .collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes
+        .get(sizes.len() / 2)
+        .copied()
+        .unwrap_or(glyphs[0].size)
+}

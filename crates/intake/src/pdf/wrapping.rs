@@ -1,0 +1,230 @@
+//! Where a line that is full goes on: whether a space stood at its end, which the file often does not draw.
+
+use std::collections::HashSet;
+
+use super::lines::Piece;
+
+/// How a file breaks its lines.
+#[derive(Debug, Default)]
+pub(super) struct Wrapping {
+    /// Lines end between words only.
+    between_words: bool,
+    /// Spaces at the ends of lines are drawn.
+    draws_spaces: bool,
+    /// Words that stand within lines.
+    words: HashSet<String>,
+}
+
+/// A line with the column in which it stands.
+pub(super) struct Full<'a> {
+    pub(super) line: &'a Piece,
+    pub(super) next: &'a Piece,
+    /// What is left of the line to the column's edge, if it were not stretched, of the size of its letters.
+    pub(super) room: f32,
+}
+
+/// A Hangul syllable would have stood in more room than this, of its size.
+pub(super) const SYLLABLE: f32 = 1.2;
+
+impl Wrapping {
+    /// How the lines of a file are broken, by those that are full.
+    pub(super) fn of(full: &[Full<'_>], lines: &[&Piece]) -> Self {
+        let share = |counts: fn(&Full<'_>) -> bool| {
+            full.iter().filter(|one| counts(one)).count() as f32 / full.len().max(1) as f32
+        };
+        Self {
+            // Words are of two to four syllables: where only they are kept together, most lines have such room.
+            between_words: share(|one| one.room > SYLLABLE) > 0.2,
+            draws_spaces: share(|one| one.line.ends_with_space) > 0.1,
+            words: lines
+                .iter()
+                .flat_map(|line| {
+                    let words: Vec<&str> = line.text.split(' ').collect();
+                    let inner = words.len().saturating_sub(1);
+                    words
+                        .into_iter()
+                        .take(inner)
+                        .skip(1)
+                        .map(plain)
+                        .collect::<Vec<_>>()
+                })
+                .collect(),
+        }
+    }
+
+    /// Whether a line that is full could have ended before the next line's first word.
+    pub(super) fn is_full(&self, room: f32, next_word: f32) -> bool {
+        let needed = if self.between_words {
+            next_word + 0.2
+        } else {
+            2.0 * SYLLABLE
+        };
+        room < needed
+    }
+
+    /// Whether a space stands between a line and the next one.
+    pub(super) fn has_space(&self, line: &Piece, next: &Piece) -> bool {
+        if line.ends_with_space || self.between_words {
+            return !line.text.ends_with('-') || line.ends_with_space;
+        }
+        if self.draws_spaces {
+            return false;
+        }
+        let before = line.text.rsplit(' ').next().unwrap_or_default();
+        let behind = next.text.split(' ').next().unwrap_or_default();
+        self.parts_words(before, behind)
+    }
+
+    /// Whether two pieces that stood at the end and the beginning of lines are two words.
+    fn parts_words(&self, before: &str, behind: &str) -> bool {
+        let (Some(last), Some(first)) = (before.chars().next_back(), behind.chars().next()) else {
+            return true;
+        };
+        if is_hangul(last) && is_hangul(first) {
+            return self.parts_hangul(before, behind);
+        }
+        match (last, first) {
+            (',' | '.', first) if first.is_ascii_digit() => !before
+                .trim_end_matches([',', '.'])
+                .ends_with(|c: char| c.is_ascii_digit()),
+            (last, _) if OPENING.contains(last) || last == '-' || last == '/' => false,
+            (_, first) if CLOSING.contains(first) => false,
+            (last, _) if ENDING.contains(last) => true,
+            (last, first) if last.is_ascii_alphanumeric() && is_hangul(first) => {
+                !(last.is_ascii_digit() || is_particle(&plain(behind)))
+            }
+            (last, first) if !is_hangul(last) && !is_hangul(first) => last.is_ascii_alphanumeric(),
+            _ => true,
+        }
+    }
+
+    /// The same for Hangul: by the file's own words, by particles, which begin no word, and by endings.
+    fn parts_hangul(&self, before: &str, behind: &str) -> bool {
+        let (before, behind) = (plain(before), plain(behind));
+        let whole = format!("{before}{behind}");
+        if self.words.contains(&whole) {
+            return false;
+        }
+        if self.words.contains(&before) && self.words.contains(&behind) {
+            return true;
+        }
+        if is_particle(&behind) || is_ending(&behind) {
+            return false;
+        }
+        let known_stem = self.words.iter().any(|word| {
+            let shared = word
+                .chars()
+                .zip(whole.chars())
+                .take_while(|(a, b)| a == b)
+                .count();
+            shared > before.chars().count() && shared >= 3
+        });
+        if known_stem {
+            return false;
+        }
+        self.words.contains(&before) || ends_word(&before)
+    }
+}
+
+const OPENING: &str = "([{<'\"‘“「『《〈";
+const CLOSING: &str = ")]}>,.!?;:%’”」』》〉…";
+const ENDING: &str = ",.!?;:)]}’”」』》〉…";
+
+fn is_hangul(character: char) -> bool {
+    ('가'..='힣').contains(&character)
+}
+
+/// A word without marks around it.
+fn plain(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+/// Particles, which are written to the word before them.
+fn is_particle(word: &str) -> bool {
+    const PARTICLES: [&str; 41] = [
+        "은",
+        "는",
+        "이",
+        "가",
+        "을",
+        "를",
+        "에",
+        "의",
+        "로",
+        "으로",
+        "와",
+        "과",
+        "도",
+        "만",
+        "에서",
+        "에게",
+        "까지",
+        "부터",
+        "보다",
+        "처럼",
+        "이나",
+        "나",
+        "라고",
+        "라는",
+        "이라는",
+        "이라고",
+        "하고",
+        "에는",
+        "에도",
+        "에서는",
+        "으로는",
+        "로는",
+        "에서도",
+        "께",
+        "들",
+        "들이",
+        "들을",
+        "들과",
+        "들의",
+        "마다",
+        "씩",
+    ];
+    PARTICLES.contains(&word)
+}
+
+/// Ends of verbs, which begin no word.
+fn is_ending(word: &str) -> bool {
+    const ENDINGS: [&str; 23] = [
+        "다",
+        "니다",
+        "습니다",
+        "입니다",
+        "했습니다",
+        "었습니다",
+        "았습니다",
+        "였습니다",
+        "겠습니다",
+        "됩니다",
+        "합니다",
+        "하여",
+        "했고",
+        "했으며",
+        "하며",
+        "하고",
+        "하는",
+        "했던",
+        "했다",
+        "된",
+        "되어",
+        "되었습니다",
+        "면서",
+    ];
+    ENDINGS.contains(&word)
+}
+
+/// Whether a word of two syllables or more, or one that stands alone, ends as words do.
+fn ends_word(word: &str) -> bool {
+    const ALONE: &str = "이그저제내한두세네각총약팀및등더잘못안첫매몇수것때";
+    const LAST: &str = "은는을를에의로고며서도와과한된할던면게지";
+    let mut characters = word.chars();
+    match (characters.next_back(), characters.next()) {
+        (Some(last), None) => ALONE.contains(last),
+        (Some(last), Some(_)) => LAST.contains(last),
+        (None, _) => true,
+    }
+}

@@ -1,0 +1,165 @@
+//! Licences and certificates, and their grades.
+
+use std::ops::Range;
+
+use crate::text::Pattern;
+
+/// A licence by its root, and its grade: greater is better.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Licence {
+    /// The name without the grade and white space: `전기` of `전기기사`, `사회복지사` of `사회복지사 1급`.
+    pub(crate) root: String,
+    pub(crate) grade: Option<u8>,
+}
+
+/// `전기기사`, `소방설비산업기사`, `지게차운전기능사`.
+static TECHNICAL: Pattern = Pattern::new(
+    r"(?P<root>[가-힣a-z]{2,}?(?:\s+[가-힣]{2,})??) ?(?P<grade>기능사|산업기사|기능장|기술사|기사)(?:$|[^가-힣님]|자격|를|을|가|로|는|은|와|과|이|보|필|실|시|에|도)",
+);
+/// `사회복지사 1급`, `컴활 2급`, `보육교사 3급`.
+static GRADED: Pattern =
+    Pattern::new(r"(?P<root>[가-힣a-z]{2,}(?:\([^)]*\))?) ?(?P<grade>[1-6]) ?급");
+/// `1종 보통`, `1종 대형 면허`, `2종 운전면허`.
+static DRIVING: Pattern = Pattern::new(
+    r"(?P<kind>[12]) ?종 ?(?P<size>대형|보통|소형)?(?: ?자동)?(?: ?(?:운전 ?)?면허(?:증)?)?|운전 ?면허(?:증)?",
+);
+/// What is no trade: who drives or reports.
+const NO_TRADE: [&str; 12] = [
+    "수행",
+    "운전",
+    "배송",
+    "설치",
+    "신문",
+    "인터넷",
+    "택시",
+    "버스",
+    "트럭",
+    "관련",
+    "경력",
+    "연재",
+];
+/// Names by which one licence is known.
+const SAME: [(&str, &str); 6] = [
+    ("컴활", "컴퓨터활용능력"),
+    ("한능검", "한국사능력검정"),
+    ("한국사", "한국사능력검정"),
+    ("한국사능력검정시험", "한국사능력검정"),
+    ("정처", "정보처리"),
+    ("워드", "워드프로세서"),
+];
+/// Words of grade that are of people or posts, not licences.
+const NO_LICENCE: [&str; 10] = [
+    "행정",
+    "일반",
+    "공무원",
+    "과장",
+    "대리",
+    "팀장",
+    "별정",
+    "최상",
+    "장애",
+    "hsk",
+];
+
+/// The licences of a folded text with their places.
+pub(crate) fn licences(folded: &str) -> Vec<(Licence, Range<usize>)> {
+    let mut found: Vec<(Licence, Range<usize>)> = Vec::new();
+    for captures in TECHNICAL.all(folded) {
+        let (Some(root), Some(grade)) = (captures.name("root"), captures.name("grade")) else {
+            continue;
+        };
+        let root_words = squeezed(root.as_str());
+        if NO_TRADE.contains(&root_words.as_str()) {
+            continue;
+        }
+        let rank = match grade.as_str() {
+            "기능사" => 1,
+            "산업기사" => 2,
+            "기사" => 3,
+            "기능장" => 4,
+            _ => 5,
+        };
+        found.push((
+            Licence {
+                root: root_words,
+                grade: Some(rank),
+            },
+            root.start()..grade.end(),
+        ));
+    }
+    for captures in GRADED.all(folded) {
+        let (Some(whole), Some(root), Some(grade)) = (
+            captures.get(0),
+            captures.name("root"),
+            captures.name("grade"),
+        ) else {
+            continue;
+        };
+        let root = squeezed(root.as_str());
+        let number: u8 = grade.as_str().parse().unwrap_or(9);
+        if !NO_LICENCE.iter().any(|word| root.ends_with(word)) {
+            found.push((
+                Licence {
+                    root,
+                    grade: Some(10 - number),
+                },
+                whole.range(),
+            ));
+        }
+    }
+    for captures in DRIVING.all(folded) {
+        let Some(whole) = captures.get(0) else {
+            continue;
+        };
+        let kind = captures.name("kind").map(|kind| kind.as_str());
+        let size = captures.name("size").map(|size| size.as_str());
+        let grade = match (kind, size) {
+            (Some("1"), Some("대형")) => Some(4),
+            (Some("1"), _) => Some(3),
+            (Some(_), _) => Some(2),
+            (None, _) => None,
+        };
+        found.push((
+            Licence {
+                root: "운전면허".into(),
+                grade,
+            },
+            whole.range(),
+        ));
+    }
+    found
+}
+
+fn squeezed(text: &str) -> String {
+    let root: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let same = SAME.iter().find(|(name, _)| *name == root);
+    same.map_or(root, |(_, known)| (*known).to_owned())
+}
+
+impl Licence {
+    /// Whether they are of one trade: the roots are the same, or one ends with the other (`과정평가형전기`).
+    pub(crate) fn is_of_same_root(&self, other: &Self) -> bool {
+        self.root == other.root
+            || self.root.chars().count() > 2 && other.root.ends_with(&self.root)
+            || other.root.chars().count() > 2 && self.root.ends_with(&other.root)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grades_are_compared_within_one_root() {
+        assert!(TECHNICAL.is_sound() && GRADED.is_sound() && DRIVING.is_sound());
+        let of = |text: &str| licences(text).into_iter().next().unwrap().0;
+        let (asked, had) = (of("전기기사 자격증"), of("전기기능사를 보유하고 있습니다"));
+        assert!(asked.is_of_same_root(&had) && had.grade < asked.grade);
+        let (asked, had) = (of("사회복지사 2급 이상"), of("사회복지사 1급 자격으로"));
+        assert!(asked.is_of_same_root(&had) && had.grade > asked.grade);
+        assert!(of("컴활 2급").is_of_same_root(&of("컴퓨터활용능력 1급")));
+        assert!(of("1종 대형 면허").grade > of("1종 보통 운전면허").grade);
+        assert!(licences("수행기사로 일했습니다").is_empty());
+        assert!(of("소방설비산업기사를").grade < of("소방설비기사").grade);
+    }
+}

@@ -1,0 +1,323 @@
+//! How a sentence stands to what it speaks of: done, denied, only learnt, or of somebody else.
+
+use std::ops::Range;
+
+use super::statement::Statement;
+use crate::text::Pattern;
+
+/// How a sentence stands to what it speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stance {
+    /// It is spoken of, and no more: liked, read of, used as anybody does.
+    Aside,
+    /// It says that it is not so, or not yet.
+    Denied,
+    /// It was learnt, not done.
+    Learnt,
+    /// It was done, or can be done.
+    Done,
+}
+
+/// What ends a clause of a sentence.
+static BORDER: Pattern = Pattern::new(
+    r"(?:지만|으나|는데|은데|던데|인데|니다만|였고|았고|었고|했고|왔고|됐고|봤고|하며|으며|으면서|면서|아니라|아니고|라서|어서|아서|여서|했으나|보다는|대신|다가|않고|없고|없어|없이|있고|있어|이며|이고|이나|지만요|되|으니|뿐|나머지|탓에|때문에|덕분에|만이|니까)[, ]\s*|,\s+|;\s*|\. ",
+);
+/// What looks like the end of a clause and goes on.
+static GOES_ON: Pattern = Pattern::new(r"^(?:있|싶|계시|자 |나서|나니|온|왔|간|보|본|봤|드)");
+
+/// What sounds like a denial and is none.
+static NOT_DENIED: Pattern = Pattern::new(
+    r"(?:어려움|무리|문제|지장|막힘|부족함|빠짐|끊임|불편|손색|거리낌|거부감|주저|망설임|결격 ?사유|사고|실수|결석|지각|누락|오류|오차|재해|장애|이상|불량|차질|군더더기|남김|쉴 ?새|예외|탈|중단|변함|아낌|꾸밈|두려움|흔들림|주저함|잡음)(?: ?하나| ?한 ?(?:번|건))?(?:이|가|도|은|는|의)? ?(?:전혀 ?|거의 ?)?없(?:이|습|었|는|다|도록|게|고|어)|(?:늦|빠지|빠진|빠뜨리|빠뜨린|어긴|어기|틀린|거른|미룬|놓친|미루|쉰|포기한|불평한|결석한|지각한|실패한|소홀한|소홀히 ?한)(?:[가-힣 ]{0,6})(?:적이|적은|적도|일이|날이|법이) ?(?:단 ?)?(?:한 ?번도 ?)?없|(?:그치|머무르|머물|멈추|포기하|아끼|가리|마다하|두려워하|잊|놓치|빠뜨리|게을리 ?하|소홀히 ?하|굴하|흔들리|지치|주저하|망설이|만족하|물러서|꺾이|늦|미루|당황하|안주하|숨기|거르|쉬|잃|지|불평하|외면하|피하|의존하|구애받|뒤처지|낯설|어렵|두렵|부끄럽|부족하|다르|적|어색하)지 ?(?:는 ?|도 ?)?않|뿐(?:만)? ?아니라|못지 ?않|모르는 ?(?:것|게|곳)[^.]{0,6}없|없지 ?않|않을 ?수 ?없|빼놓을 ?수 ?없|둘도 ?없|더할 ?나위 ?없|틀림 ?없|(?:다름|다를 ?바) ?없|하지 ?않으면|않도록|없도록|못하던|못했던|모르던|몰랐던|서툴던|서툴렀던|없던|안 ?되던|되지 ?않던|쓰지 ?않던|보다 ?못",
+);
+static DENIAL: Pattern = Pattern::new(
+    r"없(?:습|었|다|어|고|지|는|으|이|네|음)|전무|못 ?(?:합|하|했|해|함|써|한|해서|쓰|씁)|지는? ?못|지도 ?못|몰라|모릅|모르|몰랐|않(?:았|습|는|아|고|은|네|지)|아닙|아니(?:었|에|며|라|고|지)|처음(?:이|입|인|이라|이어)|서툴|서툽|서투|미숙|문외한|낯설|생소|어렵(?:습|다|지|고)|어려(?:워|운|웠)|힘듭|힘들(?:어|것)|곤란|불가(?:능)?|안 ?(?:됩|되|해 ?봤|써 ?봤|해 ?본)|이름만|말로만|들어 ?보기만|들어 ?보았을|들어 ?본 ?것|들어만|들어 ?보(?:았|기)|구경만|구경|지켜보기만|지켜만|귀동냥|어깨너머|떨어져|떨어졌|탈락|중퇴|자퇴|포기했|뿐입니다|뿐이|뿐(?:$|[ ,])|서툰|글로만|눈으로만|읽었을|그만두|해당하지|해당되지|관여하지|자신이? ?없|무관합|거리가 ?멉|거리가 ?멀|인연이? ?없|기회가 ?없|무경험|까막눈|왕초보|초보(?:입|이|자입|라)|백지|낯선|낯섭|약합니다|약한 ?편|약점|취약합|미흡|모자라|모자랍|부족(?:합|한 ?편|하다|함을|했|하지만)|아쉽게도|원하지|희망하지|선호하지|꺼립|꺼리|사양|맞지 ?않|정지|만료|반납|취소되|쉬어야|어려운 ?상황|어려울 ?것|그쳤|에 ?그칩|까지만|눈으로만|영상으로만|책에서만|말만|제 ?일이 ?아니|제 ?몫이 ?아니|안 ?해 ?(?:봤|보았|본)|안 ?써 ?(?:봤|보았|본)|해 ?보질|써 ?보질|할 ?줄 ?(?:모|은 ?모)|쓸 ?줄 ?모|알지 ?못|엄두|손도 ?대|손을 ?대|와닿지|멀리|피해 ?왔|거절|어색합|가 ?본 ?적 ?없|적 ?없|일 ?없",
+);
+/// What is wished for or planned, not done.
+static INTENT: Pattern = Pattern::new(
+    r"(?:배우|익히|공부하|도전하|해 ?보|다뤄 ?보|써 ?보|경험하|시작하|쌓|접해 ?보|맡아 ?보|키우)고 ?(?:싶|자 ?합|자 ?하)|(?:배울|익힐|공부할|시작할|취득할|도전할|준비할|볼|쌓을) ?(?:계획|예정|생각|각오|것입|작정|겁니다|참)|배우(?:려|겠)|익히(?:려|겠)|배워 ?(?:나가|가)겠|준비 ?(?:하고 ?있|중)|공부 ?(?:하고 ?있|중)|배우고 ?있|배우는 ?중|익히는 ?중|입문(?:했|하|한 ?지|자)|관심(?:만|이|을)|흥미(?:가|를)|호기심|알아보고 ?있|기대(?:합|하고)|꿈(?:입|을 ?꾸|꿉)|이제 ?막|막 ?(?:시작|배우|입문)|배우기 ?시작|시작한 ?지|배우는 ?단계|(?:입사|들어가|합류|뽑아)[^,.]{0,6}(?:면|후|하면|하고)[^,.]{0,10}(?:배우|익히|공부|도전|따|취득)|가르쳐 ?주(?:시|면)|알려 ?주시면|채워 ?나가|보완하|하고자 ?합|하려 ?합|하려고 ?합|할 ?수 ?있도록 ?노력|준비하겠|따려|딸 ?(?:예정|계획|생각)|앞두고|도전 ?중|신청(?:했|해 ?두)|등록(?:했|해 ?두)|응시할|마음을 ?먹",
+);
+static NOT_YET: Pattern = Pattern::new(r"아직");
+/// What was somebody else's.
+static OTHERS: Pattern = Pattern::new(
+    r"(?:동료|선임|선배|상사|팀장님|외주|업체|대행사|전문가|다른 ?(?:부서|팀|사람|직원|분)|옆 ?팀|타 ?부서|개발팀|담당자가 ?따로|기관|협력사|부하|사수|후배|친구|형|누나|언니|오빠)(?:이|가|에게|에|께서|께|님이|님께|들이|들에게|에서)? ?[^,.]{0,14}(?:맡(?:겨|았|으|아)|부탁|의뢰|했|하셨|해 ?주|주셨|처리|담당|작성|만들어 ?주|몫|일(?:이라|이었)|전담)|맡겨|부탁해 ?왔|맡기고|전적으로 ?의존",
+);
+static LEARNT: Pattern = Pattern::new(
+    r"강의(?:로|를 ?(?:듣|들|수강|보)|만)|수업(?:을|에서|으로|만|시간)|수강|수료|부트캠프|교육(?:을|과정을|과정) ?(?:받|이수|수료|마)|독학|책으로|책만|이론(?:으로|만|을|은|적)|기초(?:만|를|적인|문법|수준)|입문서|튜토리얼|따라 ?해|스터디|배웠|배우며|배운 ?적|공부(?:했|한|해|만)|세미나|학원에서 ?배|교과목|과목|조금(?:은)? ?(?:할|쓸|다룰|알)|간단한 ?(?:인사|정도|수준|것)|초급|걸음마|복수 ?전공|부전공|학부 ?(?:때|시절|수업)",
+);
+/// What anybody does who is no worker of the field.
+static ASIDE: Pattern = Pattern::new(
+    r"취미|즐기|즐겨|좋아(?:합|해|하|했)|팬(?:입|이)|애독|애용|열혈|유저(?:입|로|이)|이용자로|사용자로|고객으로서?|손님으로|소비자로|관람|구경|견학|놀러|여행을|드라마|영화를|소설|시를|감상|후기를|블로그에 ?후기|선물|어머니|아버지|부모님|동호회|동아리 ?친구|감명|존경|본받|여깁니다|여겨|생각합니다|생각해|믿습니다|흥미가|관심이|응원|지원하게 ?되었|지원했|지원합|귀사|(?:을|를) ?사(?:서|며|러|고 ?싶)|구매(?:해|하여|했)|주문해 ?먹|다니(?:며|던) ?(?:병원|학원|카페)|어릴 ?(?:때|적)|어린 ?시절|자랐|마시는|먹(?:는|으러|어 ?보)|읽(?:고|었|는|으)|보고 ?자|간식|응모|출품|감동|놀랐|놀라 |반했|반하|신기|든든|놓였|부러|부럽|궁금|빌렸|빌려|만났|바라보|뗐|시킵|시켜 ?먹|이용하(?:며|고 ?있|는)|신고 ?있|백업해|자주 ?(?:찾|들르|시키)|마음을 ?굳|견문|칭찬을 ?들|길렀|(?:을|를) (?:자주 |매일 |많이 |가끔 |늘 )?(?:보았|봤|보며|봅니다|들었|들었습|먹었|마셨|샀|삽니다|버렸|밟|주웠|타면|탔)",
+);
+/// Whose work it was, if not the writer's.
+static SOMEBODY: Pattern = Pattern::new(
+    r"(?:^|[\s,])(?:제 |저희 |우리 )?(?:친구|누나|형|언니|오빠|동생|아버지|어머니|부모님|삼촌|이모|고모|사촌|할머니|할아버지|남편|아내|지인|친척|담임|룸메이트|연예인|배우)(?:가|이|는|은|께서는?|님이|님은|의|인 [가-힣]+)(?:$|\s)",
+);
+/// What is done or can be done.
+static DONE: Pattern = Pattern::new(
+    r"한 ?(?:경험|적|바|이력)(?:이|도|을)? ?있|있습니다|있어요|합니다|됩니다|입니다|하고 ?있|는 ?중|째|가능(?:합|하|해)|할 ?수 ?있|능숙|능통|익숙|자신(?:이|은)? ?있|보유|취득|합격|갖고|가지고|갖추|소지|씁니다|다룹니다|일합니다|맡고|지냅니다|삽니다|살고|하던|던 ?(?:바리스타|요양보호사|간호사|개발자|점장|팀장|강사|교사)|(?:로|으로) ?일하|예요|이에요|[가-힣]+었어요",
+);
+static CONTRAST: Pattern = Pattern::new(
+    r"지금(?:은|도)|이제(?:는)?|결국|만에|뒤로|이후|다음|끝에|하지만|대신|오히려|반면|그래도|요즘|현재",
+);
+/// Another thing that a sentence turns to.
+static OTHER_TOPIC: Pattern =
+    Pattern::new(r"(?:^|[\s,])(?P<topic>[가-힣a-z0-9#+./]{2,})(?:은|는|만|에서는|으로는)\s");
+/// Topics that are of what was spoken of before.
+static SAME_TOPIC: Pattern = Pattern::new(
+    r"(?:^| )(?:것|거|데|점|일|편|적|수|때|저|제|나|경험|경력|실력|지식|수준|능력|쪽|분야|업무|근무|직접|아직|지금|현재|말하기|실제로|기회|이력|자격|자격증|면허|시험|취득|사용|활용|개발|운영|실무|현업|회사에서|학교에서|하기|쓰기|해 ?보기|한 ?번|제대로|스스로|혼자서)$",
+);
+static NOT_THIS: Pattern = Pattern::new(
+    r"^[가-힣]{0,6}?(?:이|가|은|는)? ?아니(?:라|고)|^[가-힣]{0,4}(?:을|를|로)? ?(?:하|쓰|다루)?(?:기)?보다는|^(?:을|를|의)? ?대신(?:에)? ",
+);
+
+/// Whether a clause goes on behind what looks like its end.
+fn goes_on(rest: &str) -> bool {
+    GOES_ON.is_match(rest)
+}
+
+/// The clauses of a folded sentence.
+pub(super) fn clauses(text: &str) -> Vec<Range<usize>> {
+    let mut clauses = Vec::new();
+    let mut begin = 0;
+    for captures in BORDER.all(text) {
+        let Some(border) = captures.get(0) else {
+            continue;
+        };
+        if goes_on(&text[border.end()..]) || border.end() - begin < 6 {
+            continue;
+        }
+        clauses.push(begin..border.end());
+        begin = border.end();
+    }
+    if begin < text.len() {
+        clauses.push(begin..text.len());
+    }
+    clauses
+}
+
+impl Statement {
+    /// How the sentence stands to what it shows at a place.
+    pub(super) fn stance(&self, place: &Range<usize>) -> Stance {
+        let behind = &self.text[place.end..];
+        if NOT_THIS.is_match(behind) {
+            return Stance::Denied;
+        }
+        let clause = self.clause_at(place.start);
+        let own = self.stance_in(&clause, place);
+        let next = self.next_clause(&clause);
+        match (own, next) {
+            // `처음에는 몰랐지만 지금은 능숙합니다`.
+            (Stance::Denied, Some(next)) if self.turns_to_done(&next) => Stance::Done,
+            // What is said of it stands in the clause behind: `SQL은 남에게 부탁해 왔고 직접 짜지는 못합니다`.
+            (Stance::Done | Stance::Aside, Some(next))
+                if self.goes_on_denying(&clause, &next, place) =>
+            {
+                Stance::Denied
+            }
+            // A clause without a verb has the next one's: `코드는 Git으로, 일감은 지라로 관리했습니다`.
+            (Stance::Aside, Some(_)) if !ASIDE.is_match(&self.text[clause.clone()]) => {
+                self.stance_behind(&clause)
+            }
+
+            (own, _) => own,
+        }
+    }
+
+    fn next_clause(&self, clause: &Range<usize>) -> Option<Range<usize>> {
+        self.clauses
+            .iter()
+            .find(|next| next.start == clause.end)
+            .cloned()
+    }
+
+    /// How a clause stands to what is at a place in it.
+    fn stance_in(&self, clause: &Range<usize>, place: &Range<usize>) -> Stance {
+        let whole = self.plain[clause.clone()].to_owned();
+        let behind = if clause.contains(&place.start) {
+            self.plain[place.end.min(clause.end)..clause.end].to_owned()
+        } else {
+            whole.clone()
+        };
+        let denied = |pattern: &Pattern| {
+            pattern
+                .find(&behind)
+                .is_some_and(|found| !turns_to_another(&behind[..found.start()]))
+        };
+        if denied(&DENIAL) || denied(&INTENT) || OTHERS.is_match(&whole) {
+            return Stance::Denied;
+        }
+        if NOT_YET.is_match(&whole) && !is_done(&behind) {
+            return Stance::Denied;
+        }
+        if LEARNT.is_match(&whole) {
+            return Stance::Learnt;
+        }
+        if ASIDE.is_match(&whole) || SOMEBODY.is_match(&whole) {
+            return Stance::Aside;
+        }
+        if is_done(&behind) || is_done(&whole) {
+            return Stance::Done;
+        }
+        Stance::Aside
+    }
+
+    /// How the first clause with a verb behind this one stands.
+    fn stance_behind(&self, clause: &Range<usize>) -> Stance {
+        let behind = self.clauses.iter().filter(|next| next.start >= clause.end);
+        let stances = behind.map(|next| self.stance_in(next, &(next.start..next.start)));
+        stances
+            .into_iter()
+            .find(|stance| *stance != Stance::Aside)
+            .unwrap_or(Stance::Aside)
+    }
+
+    fn turns_to_done(&self, next: &Range<usize>) -> bool {
+        let text = self.plain[next.clone()].to_owned();
+        CONTRAST.is_match(&text)
+            && is_done(&text)
+            && !DENIAL.is_match(&text)
+            && !INTENT.is_match(&text)
+            && !self.names_another(next)
+    }
+
+    fn goes_on_denying(
+        &self,
+        clause: &Range<usize>,
+        next: &Range<usize>,
+        place: &Range<usize>,
+    ) -> bool {
+        let text = self.plain[next.clone()].to_owned();
+        // The clause has its own verb and ends with it: only what follows closely belongs to it.
+        let own_verb = is_done(&self.plain[place.end.min(clause.end)..clause.end]);
+        let denies = DENIAL.is_match(&text) || INTENT.is_match(&text);
+        denies && !own_verb && !self.names_another(next) && !turns_to_another(&text)
+    }
+
+    /// Whether a clause names something by itself.
+    fn names_another(&self, clause: &Range<usize>) -> bool {
+        self.shown.iter().any(|shown| {
+            shown.sign == super::ontology::Sign::Name && clause.contains(&shown.range.start)
+        })
+    }
+}
+
+/// Whether another thing is spoken of before a verb: `유니티만 썼고 언리얼은`. What follows the name itself is its own
+/// particle.
+fn turns_to_another(before_verb: &str) -> bool {
+    let lead = before_verb.len() - before_verb.trim_start().len();
+    let own = before_verb[lead..]
+        .find(char::is_whitespace)
+        .map_or(before_verb.len(), |at| lead + at);
+    OTHER_TOPIC.all(&before_verb[own..]).iter().any(|found| {
+        let topic = found.name("topic").map_or("", |topic| topic.as_str());
+        !SAME_TOPIC.is_match(topic)
+    })
+}
+
+/// A folded text in which what sounds like a denial and is none is written over, byte for byte, as something done.
+pub(super) fn without_false_denials(text: &str) -> String {
+    const DONE_WORDS: &str = "했습니다";
+    let mut plain = text.to_owned();
+    for found in NOT_DENIED.all(text) {
+        let Some(range) = found
+            .get(0)
+            .map(|found| found.range())
+            .filter(|range| range.len() >= DONE_WORDS.len())
+        else {
+            continue;
+        };
+        let filler = format!("{DONE_WORDS}{}", "_".repeat(range.len() - DONE_WORDS.len()));
+        plain.replace_range(range, &filler);
+    }
+    plain
+}
+
+/// Whether a text has a verb in the past: a syllable that ends in ㅆ, but for 있 and 겠, before an ending.
+fn has_past(text: &str) -> bool {
+    const FIRST: u32 = 0xac00;
+    const FINALS: u32 = 28;
+    const DOUBLE_SIOS: u32 = 20;
+    let characters: Vec<char> = text.chars().collect();
+    characters.windows(2).any(|pair| {
+        let is_past = ('가'..='힣').contains(&pair[0])
+            && (u32::from(pair[0]) - FIRST) % FINALS == DOUBLE_SIOS
+            && !matches!(pair[0], '있' | '겠');
+        is_past
+            && matches!(
+                pair[1],
+                '습' | '어' | '던' | '고' | '으' | '다' | '네' | '음' | '는' | '기' | '지'
+            )
+    })
+}
+
+fn is_done(text: &str) -> bool {
+    has_past(text) || DONE.is_match(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ontology::Ontology;
+    use super::super::statement::LetterStatements;
+    use super::*;
+    use crate::words::Analyser;
+
+    fn stance(sentence: &str, word: &str) -> Stance {
+        let letter =
+            LetterStatements::read(&[sentence], &Ontology::built_in(), &Analyser::default());
+        let statement = &letter.sentences[0];
+        let at = statement.text.find(word).unwrap();
+        statement.stance(&(at..at + word.len()))
+    }
+
+    #[test]
+    fn what_is_denied_is_told_from_what_is_done() {
+        for pattern in [
+            &BORDER,
+            &GOES_ON,
+            &NOT_DENIED,
+            &DENIAL,
+            &INTENT,
+            &NOT_YET,
+            &OTHERS,
+            &LEARNT,
+            &ASIDE,
+            &DONE,
+            &CONTRAST,
+            &OTHER_TOPIC,
+            &NOT_THIS,
+            &SAME_TOPIC,
+            &SOMEBODY,
+        ] {
+            assert!(pattern.is_sound());
+        }
+        for (sentence, word) in [
+            ("도커는 아직 다뤄 본 적이 없습니다.", "도커"),
+            ("파이썬은 모릅니다.", "파이썬"),
+            ("러스트를 배우고 싶습니다.", "러스트"),
+            ("Java만 썼고 Kotlin은 열어 보지도 못했습니다.", "kotlin"),
+            ("영어보다는 일본어가 편합니다.", "영어"),
+            ("백엔드가 아니라 인사 직무에 지원합니다.", "백엔드"),
+            ("엑셀은 동료에게 부탁해 왔습니다.", "엑셀"),
+        ] {
+            assert_eq!(stance(sentence, word), Stance::Denied, "{sentence}");
+        }
+        for (sentence, word) in [
+            ("Java만 썼고 Kotlin은 열어 보지도 못했습니다.", "java"),
+            (
+                "React는 다뤄 본 적이 없지만 Vue로 서비스를 만들었습니다.",
+                "vue",
+            ),
+            ("쿠버네티스를 장애 없이 2년 운영했습니다.", "쿠버네티스"),
+            ("엑셀로 매주 보고서를 만들었습니다.", "엑셀"),
+            ("처음에는 도커를 몰랐지만 지금은 능숙합니다.", "도커"),
+            ("영어로 회의하는 데 어려움이 없습니다.", "영어"),
+        ] {
+            assert_eq!(stance(sentence, word), Stance::Done, "{sentence}");
+        }
+        assert_eq!(
+            stance("파이썬은 강의로 기초를 배웠습니다.", "파이썬"),
+            Stance::Learnt
+        );
+        assert_eq!(stance("게임을 즐기는 유저입니다.", "게임"), Stance::Aside);
+    }
+}

@@ -1,0 +1,69 @@
+//! A letter's sentences as statements: what each shows, and how it stands to it.
+
+use std::ops::Range;
+
+use super::amount::{Amount, amounts};
+use super::level::{Test, results};
+use super::licence::{Licence, licences};
+use super::ontology::{Ontology, Shown};
+use super::stance::{clauses, without_false_denials};
+use crate::text::Folded;
+use crate::words::Analyser;
+
+/// A letter's sentences, read once for all claims.
+#[derive(Debug, Clone, Default)]
+pub struct LetterStatements {
+    pub(super) sentences: Vec<Statement>,
+}
+
+/// One sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Statement {
+    /// The folded text.
+    pub(super) text: String,
+    /// The same without what sounds like a denial and is none, byte for byte.
+    pub(super) plain: String,
+    /// The places of its clauses.
+    pub(super) clauses: Vec<Range<usize>>,
+    pub(super) shown: Vec<Shown>,
+    pub(super) amounts: Vec<Amount>,
+    pub(super) tests: Vec<(Test, f64, Range<usize>)>,
+    pub(super) licences: Vec<(Licence, Range<usize>)>,
+    /// Its words as stems.
+    pub(super) words: Vec<String>,
+}
+
+impl LetterStatements {
+    /// Reads the sentences of a letter.
+    #[must_use]
+    pub fn read(sentences: &[&str], ontology: &Ontology, analyser: &Analyser) -> Self {
+        Self {
+            sentences: sentences
+                .iter()
+                .map(|sentence| Statement::read(sentence, ontology, analyser))
+                .collect(),
+        }
+    }
+}
+
+impl Statement {
+    fn read(sentence: &str, ontology: &Ontology, analyser: &Analyser) -> Self {
+        let text = Folded::new(sentence).text().to_owned();
+        Self {
+            plain: without_false_denials(&text),
+            clauses: clauses(&text),
+            shown: ontology.shown_in(&text),
+            amounts: amounts(&text),
+            tests: results(&text),
+            licences: licences(&text),
+            words: analyser.words(sentence),
+            text,
+        }
+    }
+
+    /// The clause in which a place lies.
+    pub(super) fn clause_at(&self, place: usize) -> Range<usize> {
+        let clause = self.clauses.iter().find(|clause| clause.contains(&place));
+        clause.cloned().unwrap_or(0..self.text.len())
+    }
+}

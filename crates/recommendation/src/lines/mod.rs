@@ -1,0 +1,8 @@
+//! A posting line by line, each with what it is for.
+
+mod heading;
+mod kind;
+mod posting_line;
+
+pub use kind::LineKind;
+pub use posting_line::{PostingField, PostingLine};

@@ -1,0 +1,83 @@
+//! Requirements and what letters say to them.
+
+use serde::Deserialize;
+use shortlist_recommendation::{Analyser, Claim, Importance, LetterStatements, Ontology, Verdict};
+
+use crate::half::{Tally, labels};
+
+#[derive(Deserialize)]
+struct Label {
+    requirement: String,
+    letter: Vec<String>,
+    verdict: String,
+    kind: String,
+}
+
+fn name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Met => "met",
+        Verdict::Partly => "partly",
+        Verdict::Short => "short",
+        Verdict::Denied => "denied",
+        Verdict::Unsure => "unsure",
+        Verdict::NotMentioned => "not_mentioned",
+    }
+}
+
+const VERDICTS: [&str; 5] = ["met", "partly", "short", "denied", "not_mentioned"];
+
+#[test]
+fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
+    let (ontology, analyser) = (Ontology::built_in(), Analyser::default());
+    let mut tally = Tally::default();
+    let mut verdicts = String::new();
+    for (line, label) in labels::<Label>("pairs.jsonl") {
+        let sentences: Vec<&str> = label.letter.iter().map(String::as_str).collect();
+        let claim = Claim::parse(
+            &label.requirement,
+            Importance::Required,
+            &ontology,
+            &analyser,
+        );
+        let letter = LetterStatements::read(&sentences, &ontology, &analyser);
+        let came = name(claim.answer(&letter, &ontology, |_| 0.0).verdict);
+        // What is not sure is told apart, and is no claim that it is so.
+        let right = came == label.verdict || came == "unsure" && label.verdict == "not_mentioned";
+        tally.count(&format!("{} recognised", label.verdict), line, right);
+        tally.count(
+            &format!("{} called met", label.verdict),
+            line,
+            came == "met",
+        );
+        tally.count(
+            &format!("{} left unsure", label.verdict),
+            line,
+            came == "unsure",
+        );
+        tally.count(&format!("kind {}, right", label.kind), line, right);
+        verdicts.push_str(&format!("{line} {} {came}\n", label.verdict));
+        if !right {
+            tally.error(
+                line,
+                &format!(
+                    "{} came {came} | {} | {} | {:?}\n        {claim:?}",
+                    label.verdict, label.kind, label.requirement, label.letter
+                ),
+            );
+        }
+    }
+    for half in [0, 1] {
+        let shares = VERDICTS.map(|verdict| tally.share_of(&format!("{verdict} recognised"), half));
+        let balanced = shares.iter().sum::<f64>() / shares.len() as f64;
+        tally.note(&format!(
+            "balanced accuracy {}: {balanced:.3}",
+            ["even", "odd"][half]
+        ));
+    }
+    std::fs::write(
+        concat!(env!("CARGO_TARGET_TMPDIR"), "/verdicts.txt"),
+        verdicts,
+    )
+    .unwrap();
+    tally.write("postings-pairs");
+}

@@ -1,0 +1,118 @@
+//! Parts of a question that its answer leaves out.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::checks::evidence::Evidence;
+use crate::detail::AskedPart;
+use crate::lists::{pattern, sections};
+use crate::text::Answer;
+
+struct Part {
+    part: AskedPart,
+    question: Regex,
+    /// Questions with these words ask for something else.
+    not_asked: Regex,
+    answer: Regex,
+    /// Words of an answer that leave no doubt, where the others are wide.
+    core: Regex,
+    /// What an answer without them speaks of instead.
+    aside: Regex,
+}
+
+impl Part {
+    /// Whether anything that the writer did may be an answer.
+    fn is_any_act(&self) -> bool {
+        matches!(
+            self.part,
+            AskedPart::Work | AskedPart::Challenge | AskedPart::Creativity
+        )
+    }
+}
+
+struct Lists {
+    parts: Vec<Part>,
+    /// Questions that ask for something lived through.
+    experience: Regex,
+    dodge: Regex,
+    denial: Regex,
+}
+
+/// In the order in which they are said: of two that are missing, the first.
+const PARTS: [(AskedPart, &str); 28] = [
+    (AskedPart::Failure, "failure"),
+    (AskedPart::Conflict, "conflict"),
+    (AskedPart::Others, "others"),
+    (AskedPart::Weakness, "weakness"),
+    (AskedPart::Strength, "strength"),
+    (AskedPart::Motive, "motive"),
+    (AskedPart::Plan, "plan"),
+    (AskedPart::Background, "background"),
+    (AskedPart::Offer, "offer"),
+    (AskedPart::Customers, "customers"),
+    (AskedPart::Rules, "rules"),
+    (AskedPart::Challenge, "challenge"),
+    (AskedPart::Hobby, "hobby"),
+    (AskedPart::Model, "model"),
+    (AskedPart::Teaching, "teaching"),
+    (AskedPart::Creativity, "creativity"),
+    (AskedPart::Leadership, "leadership"),
+    (AskedPart::Priority, "priority"),
+    (AskedPart::Abroad, "abroad"),
+    (AskedPart::Book, "book"),
+    (AskedPart::Feedback, "feedback"),
+    (AskedPart::Change, "change"),
+    (AskedPart::Values, "values"),
+    (AskedPart::Worth, "hire"),
+    (AskedPart::Work, "work"),
+    (AskedPart::Lesson, "lesson"),
+    (AskedPart::Reason, "reason"),
+    (AskedPart::Opinion, "opinion"),
+];
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let sections = sections(include_str!("../lists/question_parts.txt"));
+    let any = |name: &str| pattern::any(sections.get(name).map_or(&[][..], Vec::as_slice));
+    let part = |(part, name): (AskedPart, &str)| Part {
+        part,
+        question: any(&format!("{name}: question")),
+        not_asked: any(&format!("{name}: not asked")),
+        answer: any(&format!("{name}: answer")),
+        core: any(&format!("{name}: core")),
+        aside: any(&format!("{name}: aside")),
+    };
+    Lists {
+        parts: PARTS.into_iter().map(part).collect(),
+        experience: any("experience: question"),
+        dodge: any("dodge"),
+        denial: any("denial"),
+    }
+});
+
+/// Sentences of an answer that denies what is asked for and may still be nothing but that.
+const SHORT: usize = 3;
+
+/// What the answer leaves out, if it leaves out something.
+pub(crate) fn missing(prompt: &str, answer: &Answer<'_>) -> Option<AskedPart> {
+    let text = answer.text;
+    let puts_off = LISTS.dodge.is_match(text) || LISTS.denial.is_match(text);
+    if answer.sentences.len() <= SHORT && puts_off {
+        return Some(AskedPart::Answer);
+    }
+    let evidence: Vec<Evidence> = answer.sentences.iter().map(Evidence::of).collect();
+    let shows = evidence.iter().any(|evidence| evidence.shows());
+    let acts = evidence.iter().any(|evidence| evidence.act);
+    let is_missing = |part: &&Part| {
+        let is_asked = part.question.is_match(prompt) && !part.not_asked.is_match(prompt);
+        let is_told = part.answer.is_match(text) || shows && part.is_any_act();
+        let excused = acts && part.part == AskedPart::Work;
+        let speaks_aside = || part.aside.is_match(text) && !part.core.is_match(text) && !excused;
+        is_asked && (!is_told || speaks_aside())
+    };
+    let missing = LISTS.parts.iter().find(is_missing).map(|part| part.part);
+    missing.or_else(|| {
+        let asks = LISTS.experience.is_match(prompt);
+        (asks && !shows).then_some(AskedPart::Experience)
+    })
+}

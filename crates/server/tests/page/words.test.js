@@ -1,0 +1,166 @@
+// What the page knows without a browser: texts taken apart and put together, places of findings, words.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ENGLISH } from "../../page/english.js";
+import { KOREAN } from "../../page/korean.js";
+import { preferred } from "../../page/language.js";
+import { parts } from "../../page/marks.js";
+import { postingOf } from "../../page/pasted.js";
+import { apart, labelled, limitIn, together, withLimit } from "../../page/split.js";
+
+test("both languages have the same words with the same blanks", () => {
+  const blanks = (words) => [...words.matchAll(/\{\w+\}/g)].map(String).sort();
+  const korean = Object.keys(KOREAN);
+  assert.deepEqual(korean.sort(), Object.keys(ENGLISH).sort());
+  for (const name of korean) assert.deepEqual(blanks(KOREAN[name]), blanks(ENGLISH[name]), name);
+});
+
+test("Korean words are those that people use", () => {
+  const stilted =
+    /낱말|(?<![가-힣])뜻(?![가-힣])|고용 형태|자격 요건|우대 사항|\d판|\}판|라벨|개인 ?정보 \{\w+\}개|지문/;
+  for (const [name, words] of Object.entries(KOREAN)) assert.doesNotMatch(words, stilted, name);
+  for (const [name, words] of Object.entries(ENGLISH)) {
+    if (!["other_language", "locations_hint", "employment_hint"].includes(name)) assert.doesNotMatch(words, /[가-힣]/);
+  }
+});
+
+test("a particle never hangs on a word that is filled in", () => {
+  for (const [name, words] of Object.entries(KOREAN))
+    assert.doesNotMatch(words, /\{(?!rate|share|level|range)\w+\}(?:은|는|이|가|을|를|과|와|으로|로)(?![가-힣])/, name);
+});
+
+test("the browser's languages are respected, and what was chosen before them", () => {
+  assert.equal(preferred(null, ["ko-KR", "en"]), "ko");
+  assert.equal(preferred(null, ["fr", "en-GB", "ko"]), "en");
+  assert.equal(preferred(null, ["ja", "ko"]), "ko");
+  assert.equal(preferred(null, ["fr"]), "en");
+  assert.equal(preferred(null, []), "en");
+  assert.equal(preferred("ko", ["en"]), "ko");
+  assert.equal(preferred("constructor", ["ko"]), "ko");
+});
+
+test("a limit is read from a question, and written into it", () => {
+  assert.equal(limitIn("지원동기 (1,000자 이내)"), 1000);
+  assert.equal(limitIn("지원동기"), null);
+  assert.equal(limitIn(null), null);
+  assert.equal(withLimit({ prompt: "지원동기", limit: 500 }), "지원동기 (500자 이내)");
+  assert.equal(withLimit({ prompt: "지원동기 (500자)", limit: 500 }), "지원동기 (500자)");
+  assert.equal(withLimit({ prompt: "지원동기 (500자 이내)", limit: 700 }), "지원동기 (700자 이내)");
+  assert.equal(withLimit({ prompt: " ", limit: 700 }), "");
+});
+
+/** Texts as people write them, with the questions that the server reads in them. */
+const LETTERS = [
+  [
+    "지원 회사: 한빛\n지원 직무: 개발\n\n# 지원동기\n\n하나.\n\n# 성장과정 (500자 이내)\n둘.\n셋.",
+    ["지원동기", "성장과정 (500자 이내)"],
+  ],
+  [
+    "1. 지원동기를 기술하시오. (500자)\n하나.\n\n2. 입사 후 포부\n둘.",
+    ["지원동기를 기술하시오. (500자)", "입사 후 포부"],
+  ],
+  ["[지원동기] (1000자)\n하나.\n\n[성격의 장단점]\n둘.", ["지원동기", "성격의 장단점"]],
+  ["■ 지원동기\n하나.\n■ 직무역량:\n둘.", ["지원동기", "직무역량"]],
+  ["문항 1. 지원동기\n하나.\nQ2) 포부\n둘.", ["지원동기", "포부"]],
+];
+
+test("a text is taken apart and put together with every line", () => {
+  const lines = (text) =>
+    text
+      .split("\n")
+      .map((line) => line.trim())
+      .filter(Boolean);
+  for (const [text, prompts] of LETTERS) {
+    const found = apart(text, prompts);
+    assert.ok(found, text);
+    const asRead = found.questions.map((question) => ({
+      ...question,
+      read: { prompt: question.prompt, limit: question.limit },
+    }));
+    assert.deepEqual(lines(together(found.intro, asRead)), lines(text));
+    // One answer is changed, a question is added: the other lines stay, and all headings are written alike.
+    const changed = asRead.map((question, index) => (index === 0 ? { ...question, answer: "바뀜." } : question));
+    changed.push({ heading: null, prompt: "협업 경험", limit: 300, answer: "넷." });
+    const written = together(found.intro, changed);
+    for (const line of lines(text).filter((line) => line !== "하나."))
+      assert.ok(
+        written.split("\n").some((other) => other === line || other === `## ${line}`),
+        line,
+      );
+    assert.match(written, /^## 협업 경험 \(300자 이내\)\n\n넷\.$/m);
+    const again = apart(written, [...prompts, "협업 경험 (300자 이내)"]);
+    assert.deepEqual(
+      again.questions.map(({ answer }) => answer),
+      changed.map(({ answer }) => answer),
+    );
+  }
+  assert.equal(apart("# 포부\n하나.\n# 지원동기\n둘.", ["지원동기", "포부"]), null, "not in this order");
+});
+
+test("what stands above the questions names company and role", () => {
+  assert.deepEqual(labelled("# 홍길동\n지원 회사: 한빛\n**지원 직무**： 개발\n\n안녕하세요."), {
+    fields: { 지원회사: "한빛", 지원직무: "개발" },
+    rest: "# 홍길동\n\n\n안녕하세요.".replace("\n\n\n", "\n\n"),
+  });
+  assert.deepEqual(labelled(""), { fields: {}, rest: "" });
+});
+
+test("a pasted posting says what it asks for, by its headings", () => {
+  const text = `[한빛소프트] 백엔드 개발자 채용
+우리는 결제를 만듭니다.
+
+담당업무
+- 결제 서버 개발
+■ 자격 요건
+- 경력 3년 이상
+- Rust
+[우대사항]
+- 결제 도메인 경험
+근무지: 서울
+복리후생
+- 점심 제공`;
+  assert.deepEqual(postingOf({ id: "p", title: "", company: " 한빛 ", text }), {
+    posting_id: "p",
+    title: "[한빛소프트] 백엔드 개발자 채용",
+    company: "한빛",
+    description: "[한빛소프트] 백엔드 개발자 채용\n우리는 결제를 만듭니다.\n서울\n- 점심 제공",
+    duties: "- 결제 서버 개발",
+    requirements: "- 경력 3년 이상\n- Rust",
+    preferred: "- 결제 도메인 경험",
+  });
+  const short = postingOf({ id: "p", title: "개발자", company: "", text: "자격요건: Rust를 쓰는 분" });
+  assert.deepEqual(short, { posting_id: "p", title: "개발자", company: "", requirements: "Rust를 쓰는 분" });
+  const inviting = postingOf({
+    id: "p",
+    title: "개발자",
+    company: "",
+    text: "이런 분을 찾아요!\n- 꼼꼼한 분\n이런 분이면 더 좋아요\n- 영어",
+  });
+  assert.deepEqual([inviting.requirements, inviting.preferred], ["- 꼼꼼한 분", "- 영어"]);
+});
+
+test("findings are found in the text by characters, also where they overlap", () => {
+  const answer = "가😀나다라마";
+  const place = (from, to) => ({ question: 0, from, to });
+  const [one, two, kept] = [{ place: place(1, 3) }, { place: place(2, 4) }, { place: place(5, 6) }];
+  const found = parts(answer, [one, two], [kept]);
+  assert.deepEqual(
+    found.map(({ text }) => text),
+    ["가", "😀", "나", "다", "라", "마"],
+  );
+  assert.deepEqual(
+    found.map(({ findings }) => findings.length),
+    [0, 1, 2, 1, 0, 0],
+  );
+  assert.deepEqual(
+    found.map(({ kept: isKept }) => isKept),
+    [false, false, false, false, false, true],
+  );
+  assert.equal(
+    parts(answer, [], [])
+      .map(({ text }) => text)
+      .join(""),
+    answer,
+  );
+});
