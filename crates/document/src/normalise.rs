@@ -63,18 +63,9 @@ fn ligature(character: char) -> Option<&'static str> {
 fn seen_as(character: char) -> Option<char> {
     match character {
         '\r' | '\x0B' | '\x0C' | '\u{0085}' | '\u{2028}' | '\u{2029}' => Some('\n'),
-        '\u{00A0}'
-        | '\u{1680}'
-        | '\u{2000}'..='\u{200A}'
-        | '\u{202F}'
-        | '\u{205F}'
-        | '\u{3000}'
+        '\u{00A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
         // Hangul fillers and the empty braille pattern: they look like spaces, and programs take them for letters.
-        | '\u{3164}'
-        | '\u{115F}'
-        | '\u{1160}'
-        | '\u{FFA0}'
-        | '\u{2800}' => Some(' '),
+        | '\u{3164}' | '\u{115F}' | '\u{1160}' | '\u{FFA0}' | '\u{2800}' => Some(' '),
         // Full-width forms of ASCII.
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0),
         '\n' | '\t' => Some(character),

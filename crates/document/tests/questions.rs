@@ -1,5 +1,5 @@
 //! Questions as application forms have them: each form with the questions and answers that a person reads in it.
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
 use shortlist_document::{AnswerLimit, LengthUnit, read_letter};
 
@@ -338,6 +338,34 @@ const FORMS: &[(&str, &[&str])] = &[
     (
         "# 자기소개서\n\n1. 지원동기를 기술하시오.\n\n{A}\n\n2. 성장과정을 기술하시오.\n\n{B}",
         &["지원동기를 기술하시오.", "성장과정을 기술하시오."],
+    ),
+    // Marks on both sides, remarks above, emphasis.
+    (
+        "▣ 지원동기 ▣\n{A}\n▣ 성장과정 ▣\n{B}",
+        &["지원동기", "성장과정"],
+    ),
+    (
+        "※ 아래 문항에 답해 주십시오.\n문항1) 지원 동기 (500자)\n{A}\n문항2) 입사 후 계획 (500자)\n{B}",
+        &["지원 동기 (500자)", "입사 후 계획 (500자)"],
+    ),
+    (
+        "*지원동기*\n{A}\n*성장과정*\n{B}",
+        &["지원동기", "성장과정"],
+    ),
+    (
+        "[지원동기 500자]\n{A}\n[성장과정 500자]\n{B}",
+        &["지원동기 500자", "성장과정 500자"],
+    ),
+    (
+        "1번. 지원동기\n{A}\n2번. 성장과정\n{B}",
+        &["지원동기", "성장과정"],
+    ),
+    (
+        "1. 지원 이유와 직무 지원 동기를 서술해 주세요.(700자)\n{A}\n2. 가장 차별화된 역량을 서술해 주세요.(700자)\n{B}",
+        &[
+            "지원 이유와 직무 지원 동기를 서술해 주세요.(700자)",
+            "가장 차별화된 역량을 서술해 주세요.(700자)",
+        ],
     ),
     // English forms.
     (

@@ -19,8 +19,7 @@ const LOT: &str =
     r"[가-힣]{1,8}\d{0,2}(?:동|리|가)[ ]?(?:산[ ]?)?\d{1,4}(?:[ ]?-[ ]?\d{1,4})?(?:번지)?";
 /// Buildings, floors and rooms behind it.
 const DETAIL: &str = r"(?:[ ,]{0,3}(?:\([^)\n]{1,30}\)|[가-힣A-Za-z0-9]{0,14}(?:아파트|빌라|빌딩|오피스텔|타워|맨션|하이츠|주택|원룸|고시원|자이|푸르지오|래미안|힐스테이트|아이파크|롯데캐슬|더샵|e편한세상|기숙사|하우스|팰리스|캐슬|마을|단지|연립|센터)|제?[A-Za-z0-9]{1,5}[ ]?동(?:[ ]?제?\d{1,5}[ ]?호)?|제?[A-Z]?\d{1,5}[ ]?(?:호|층)|지하[ ]?\d{0,2}층?|[B#]\d{1,4}(?:호|층)?|\d{1,4}[ ]?-[ ]?\d{1,5}[ ]?호?))*";
-const POSTCODE: &str =
-    r"(?:(?:우편번호|우)[ ]?[):]?[ ]?\d{5}[ ,]{1,2}|[(\[]\d{5}[)\]][ ]?|\d{5}[ ,]{1,2})?";
+const POSTCODE: &str = r"(?:(?:우편번호|우)?[ ]?[(\[):]{0,2}[ ]?\d{5}[)\],]?[ ]{1,2})?";
 /// Where people live.
 const LIVING: &str = r"(?:에서?|에)[ ]?(?:현재[ ]?)?(?:거주|살고|살며|살았|자취|사는|산다|삽니다)";
 
@@ -42,12 +41,16 @@ static KOREAN: LazyLock<[Regex; 2]> = LazyLock::new(|| {
 });
 
 /// A quarter without a street's number, where somebody lives: `서울시 관악구 봉천동에 거주`.
-static QUARTER: LazyLock<Regex> = LazyLock::new(|| {
-    compile(&format!(
-        r"({PROVINCE}[ ]+(?:[가-힣]{{1,6}}(?:시|군|구)[ ]+){{0,2}}[가-힣]{{1,6}}\d{{0,2}}(?:읍|면|동|가|리)){LIVING}"
-    ))
+static QUARTER: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+    let quarter = format!(
+        r"({PROVINCE}[ ]+(?:[가-힣]{{1,6}}(?:시|군|구)[ ]+){{0,2}}[가-힣]{{1,6}}\d{{0,2}}(?:읍|면|동|가|리))"
+    );
+    [
+        format!("{quarter}{LIVING}"),
+        format!("(?:주소|집|자택|거주지|사는 곳|본가)(?:는|은|이|가)[ ]?(?:현재[ ]?)?{quarter}"),
+    ]
+    .map(|pattern| compile(&pattern))
 });
-
 /// A street by itself, or a flat, where the words around say that somebody lives there.
 static AT_HOME: LazyLock<[Regex; 2]> = LazyLock::new(|| {
     let home = r"(?:주소|집|자택|거주지|사는 곳|본가)(?:는|은|이|가)?[ ]?[:=]?[ ]?(?:현재[ ]?)?";
@@ -77,7 +80,7 @@ static ENGLISH: LazyLock<[Regex; 2]> = LazyLock::new(|| {
 
 /// Finds the addresses in a line of folded text.
 pub(super) fn find(line: &str, spans: &mut Spans) {
-    for range in places(&QUARTER, line) {
+    for range in QUARTER.iter().flat_map(|pattern| places(pattern, line)) {
         spans.mark(Kind::Address, range);
     }
     if !line.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -127,7 +130,9 @@ fn counts_something(text: &str, address: &Range<usize>) -> bool {
     let next = text[address.end..].chars().next();
     let is_counter =
         next.is_some_and(|c| ('가'..='힣').contains(&c) && !AFTER_ADDRESS.contains(&c));
-    let counts = ends_in_digit && (is_counter || next == Some('%'));
+    // `3km`, `12%`.
+    let is_unit = next.is_some_and(|c| c.is_ascii_lowercase() || c == '%');
+    let counts = ends_in_digit && (is_counter || is_unit);
     counts || ends_in_digit && goes_on_in_digits(text, address.end)
 }
 

@@ -30,7 +30,7 @@ static PATTERNS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
         format!(r"{LOCAL}(?: ?@ ?|{SPELLED_AT}){PROVIDER}"),
         // With bare words, the dot is spelled too: `hong at naver dot com`.
         format!(
-            r"(?-u:\b){LOCAL} (?i:at) (?:[A-Za-z0-9\-]+(?: ?[\(\[]?(?i:dot)[\)\]]? ?[A-Za-z]{{2,}})+|(?i:gmail|hanmail|hotmail|outlook)\.com)(?-u:\b)"
+            r"(?-u:\b){LOCAL} (?i:at) (?:[A-Za-z0-9\-]+(?: ?[\(\[]?(?i:dot)[\)\]]? ?[A-Za-z]{{2,}})+|(?i:(?:gmail|hotmail|outlook|naver|nate|kakao|yahoo)\.com|(?:hanmail|daum)\.net))(?-u:\b)"
         ),
     ]
     .map(|pattern| compile(&pattern))
@@ -48,14 +48,53 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
     }
     for pattern in PATTERNS.iter() {
         for range in places(pattern, text) {
-            if !names_a_machine(&text[range.clone()]) {
+            if !names_no_person(&text[range.clone()]) {
                 spans.mark(Kind::Email, range);
             }
         }
     }
 }
 
-/// Whether it is the address of a repository and not of a person.
-fn names_a_machine(address: &str) -> bool {
-    address.starts_with("git@")
+/// Whether it is the address of a repository, or a sentence that only reads like one: `I worked at naver.com`.
+fn names_no_person(address: &str) -> bool {
+    const WORDS: [&str; 32] = [
+        "work",
+        "worked",
+        "works",
+        "working",
+        "look",
+        "looked",
+        "is",
+        "was",
+        "are",
+        "am",
+        "be",
+        "been",
+        "intern",
+        "interned",
+        "internship",
+        "met",
+        "meet",
+        "job",
+        "role",
+        "position",
+        "hired",
+        "engineer",
+        "developer",
+        "designer",
+        "manager",
+        "study",
+        "studied",
+        "speak",
+        "spoke",
+        "team",
+        "years",
+        "me",
+    ];
+    let first = address
+        .split(' ')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    address.starts_with("git@") || WORDS.contains(&first.as_str())
 }

@@ -82,6 +82,11 @@ fn fold(character: char) -> Option<char> {
     match character {
         ' '..='~' | '\n' | '\t' | '가'..='힣' => Some(character),
         '\u{20E3}' => None,
+        // Dates in Chinese characters.
+        '年' => Some('년'),
+        '月' => Some('월'),
+        '日' => Some('일'),
+        '生' => Some('생'),
         unseen if is_unseen(unseen) => None,
         '\u{00A0}'
         | '\u{1680}'

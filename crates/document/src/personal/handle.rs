@@ -130,7 +130,23 @@ fn ends_a_handle(behind: &str) -> bool {
 
 /// Products, file formats and techniques that stand behind the name of a network.
 fn is_word_of_trade(word: &str) -> bool {
-    const WORDS: [&str; 58] = [
+    const WORDS: &[&str] = &[
+        "webhook",
+        "hook",
+        "feature",
+        "branch",
+        "hotfix",
+        "release",
+        "main",
+        "master",
+        "server",
+        "thread",
+        "message",
+        "messenger",
+        "developers",
+        "developer",
+        "post",
+        "posts",
         "actions",
         "action",
         "copilot",
@@ -191,7 +207,8 @@ fn is_word_of_trade(word: &str) -> bool {
         "id",
     ];
     let lower = word.to_ascii_lowercase();
-    WORDS.contains(&lower.as_str())
+    let first = lower.split(['-', '_', '.']).next().unwrap_or_default();
+    WORDS.contains(&first)
         || [
             ".js", ".py", ".md", ".yml", ".yaml", ".json", ".ts", ".net", ".com", ".io", ".co.kr",
         ]

@@ -85,6 +85,8 @@ pub(super) const LABELS: [(Kind, &[&str]); 11] = [
         Kind::Name,
         &[
             "이름",
+            "예금주",
+            "계좌주",
             "성명",
             "성함",
             "지원자",

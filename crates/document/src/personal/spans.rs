@@ -79,6 +79,16 @@ impl Spans {
             .any(|span| span.kind != Kind::Name)
     }
 
+    /// Where the spans in the range end that are no names.
+    pub(super) fn ends_within(&self, range: &Range<usize>) -> Vec<usize> {
+        self.0[self.overlapping(range)]
+            .iter()
+            .filter(|span| span.kind != Kind::Name)
+            .map(|span| span.taken.end)
+            .filter(|end| *end <= range.end)
+            .collect()
+    }
+
     /// The spans in order.
     pub(super) fn into_vec(self) -> Vec<Span> {
         self.0

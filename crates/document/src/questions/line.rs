@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::limit;
-use super::marker::{Marker, Style, marker};
+use super::marker::{Marker, Style, is_bullet, marker};
 use super::request::{Asks, asks, is_statement};
 use super::topic::{is_topic, names_topic};
 use crate::personal::is_placeholder;
@@ -97,7 +97,7 @@ fn whole<'a>(line: &'a str, text: &'a str, marker: Option<&Marker<'a>>) -> Optio
     if text.chars().count() > LONGEST_PROMPT || is_placeholder(text) {
         return None;
     }
-    let text = text.trim_end_matches(['-', '–', '—', ' ']);
+    let text = text.trim_end_matches(|c: char| matches!(c, '-' | '–' | '—' | ' ') || is_bullet(c));
     let (bare, has_limit) = match limit::at_end(text) {
         Some(range) => (text[..range.start].trim_end(), true),
         None => (text, false),
@@ -220,12 +220,15 @@ fn inside_brackets(text: &str) -> Option<&str> {
     let pairs = OPEN.iter().zip(CLOSE.iter());
     pairs
         .filter_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))
-        .chain(
-            text.strip_prefix("- ")
-                .and_then(|rest| rest.strip_suffix(" -")),
-        )
+        .chain(around(text, "- ", " -"))
+        .chain(around(text, "**", "**"))
+        .chain(around(text, "*", "*"))
         .next()
         .filter(|inside| !inside.contains(['[', ']']))
+}
+
+fn around<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
+    text.strip_prefix(before)?.strip_suffix(after)
 }
 
 /// The title of a bracketed line that is no known topic.

@@ -61,10 +61,15 @@ static ROMAN: LazyLock<Regex> =
     LazyLock::new(|| compile(r"^(?:([Ⅰ-Ⅻ])|(I{1,3}|IV|V|VI{1,3}|IX|X))\s?[.)]"));
 static SYLLABLE: LazyLock<Regex> = LazyLock::new(|| compile(r"^([가나다라마바사아자차])[.)]\s?"));
 
+/// Whether the character marks a line without numbering it.
+pub(super) fn is_bullet(character: char) -> bool {
+    BULLETS.contains(&character)
+}
+
 /// The mark at the beginning of a line, if there is one.
 pub(super) fn marker(line: &str) -> Option<Marker<'_>> {
     let line = line.trim_start();
-    let unbulleted = line.trim_start_matches(|c: char| BULLETS.contains(&c) || c == ' ');
+    let unbulleted = line.trim_start_matches(|c: char| is_bullet(c) || c == ' ');
     let numbered = numbered(unbulleted);
     if numbered.is_some() || unbulleted.len() == line.len() {
         return numbered;

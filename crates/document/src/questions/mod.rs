@@ -113,12 +113,21 @@ impl Sections {
         match line {
             Line::Prompt(prompt) => self.add_prompt(prompt),
             Line::Note(note) if self.is_unanswered() => self.add_to_prompt(note),
+            // What a form says above its first question.
+            Line::Note(note) if note.starts_with('※') && self.is_empty() => {}
             // A count behind an answer is the form's or the writer's, not the answer's.
             Line::Note(note) if limit::is_alone(note) => {}
             Line::Blank => self.add_text(""),
             Line::Bracketed { title, .. } => self.begin((*title).to_owned()),
             Line::Note(_) | Line::Candidate { .. } | Line::Text(_) => self.add_text(written),
         }
+    }
+
+    /// Whether there is nothing yet.
+    fn is_empty(&self) -> bool {
+        self.list
+            .iter()
+            .all(|(prompt, body)| prompt.is_none() && body.trim().is_empty())
     }
 
     /// Whether the last section has a prompt and no answer yet.

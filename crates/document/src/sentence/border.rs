@@ -132,7 +132,9 @@ fn at_ending(paragraph: &str, start: usize, after: usize) -> Option<usize> {
     let next = paragraph[end..].trim_start_matches([' ', '\t']);
     // Marks and line breaks have their own rules.
     let is_spaced = paragraph[end..].starts_with([' ', '\t']) && end == after;
-    if next.is_empty() || !(is_decorated || is_spaced) || goes_on(found, next) {
+    let is_open =
+        next.is_empty() || goes_on(found, next) || !is_decorated && is_alternative(text, next);
+    if is_open || !(is_decorated || is_spaced) {
         return None;
     }
     let is_plain = found == Ending::Plain;
@@ -141,6 +143,15 @@ fn at_ending(paragraph: &str, start: usize, after: usize) -> Option<usize> {
     });
     (is_decorated || starts || !is_plain && !next.starts_with([',', '.', '!', '?', ')', '\n']))
         .then_some(end)
+}
+
+/// `이번 주입니까 다음 주입니까?`: one question with two answers to choose from.
+fn is_alternative(text: &str, next: &str) -> bool {
+    const LONGEST: usize = 16;
+    let other = next.split(['?', '.', '\n']).next().unwrap_or_default();
+    let last: Vec<char> = text.chars().rev().take(2).collect();
+    let other_last: Vec<char> = other.chars().rev().take(2).collect();
+    next[other.len()..].starts_with('?') && other.chars().count() <= LONGEST && last == other_last
 }
 
 /// Whether the full stop after `before` belongs to a list number, a date or an abbreviation.

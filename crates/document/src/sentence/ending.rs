@@ -102,7 +102,15 @@ pub(super) fn goes_on(ending: Ending, next: &str) -> bool {
         "하고 ",
         "하는 ",
     ];
-    const BEHIND_PLAIN: [&str; 36] = [
+    const BEHIND_PLAIN: &[&str] = &[
+        "밝혔",
+        "밝힌",
+        "전했",
+        "주장",
+        "답했",
+        "건 ",
+        "던 ",
+        "길래",
         "하면",
         "하더라",
         "하니",

@@ -40,7 +40,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     names.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
     let names: Vec<String> = names.into_iter().map(spaced).collect();
     compile(&format!(
-        r"(?i)(?:^|[^\p{{L}}\p{{N}}])(?P<label>{})[ *_]*(?:\((?:한글|한자|영문|국문|양력|음력|휴대폰|본인|자택|현재|실거주|[A-Za-z/.\- ]{{1,12}})\)[ *_]*)?(?P<delimiter>[ *_]*[:=|\t→][ \t*_:]*|[ ]+[-~>][ ]+|-|[ ]*[\])>][ :\-]*|[ ]*\([ ]*|(?:은\(는\)|는\(은\)|은|는)[ ]*|[ ]+|$)",
+        r"(?i)(?:^|[^\p{{L}}\p{{N}}])(?P<label>{})[ *_]*(?:\((?:한글|한자|영문|국문|양력|음력|휴대폰|본인|자택|현재|실거주|[A-Za-z/.\- ]{{1,12}})\)[ *_]*)?(?P<delimiter>\([^()\n]{{1,12}}\)[ ]*[:=][ ]*|[ *_]*[:=|\t→][ \t*_:]*|[ ]+[-~>][ ]+|-|[ ]*[\])>][ :\-]*|[ ]*\([ ]*|(?:은\(는\)|는\(은\)|은|는)[ ]*|[ ]+|$)",
         names.join("|")
     ))
 });
@@ -87,6 +87,7 @@ fn delimiter_of(text: &str) -> Delimiter {
     } else if text.starts_with(['은', '는']) {
         Delimiter::Particle
     } else if mark.starts_with([':', '=', '|', '→'])
+        || text.starts_with('(') && mark.ends_with([':', '='])
         || text.contains('\t')
         || mark == "-" && text.len() > 2
         || mark == "~"

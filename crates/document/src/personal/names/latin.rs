@@ -29,6 +29,8 @@ static WITH_SURNAME: LazyLock<Regex> =
 static WITH_GIVEN: LazyLock<Regex> =
     LazyLock::new(|| compile(&format!("^(?i:{GIVEN}) (?:[A-Z]\\.? )?{WORD}$")));
 
+static ONLY_GIVEN: LazyLock<Regex> = LazyLock::new(|| compile(&format!("^(?:{GIVEN})$")));
+
 /// `My name is Jane Doe`, `I am Gildong Hong`, and those who sign.
 static TOLD: LazyLock<Regex> = LazyLock::new(|| {
     compile(&format!(
@@ -57,8 +59,9 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
         return;
     }
     for range in places(&NAMED, text).chain(places(&SIGNED, text)) {
-        if could_be_a_name(&text[range.clone()]) || !text[range.clone()].contains(' ') {
-            spans.mark(Kind::Name, range);
+        let name = text[range.clone()].trim_end_matches(['.', ',']);
+        if could_be_a_name(name) || !name.contains(' ') {
+            spans.mark(Kind::Name, range.start..range.start + name.len());
         }
     }
     for range in places(&TOLD, text).chain(places(&IN_KOREAN, text)) {
@@ -78,7 +81,7 @@ fn longest_name(words: &str) -> Option<usize> {
         }
         end = words[..end].rfind(' ')?;
     }
-    None
+    ONLY_GIVEN.is_match(&words[..end]).then_some(end)
 }
 
 /// The length of a name in Latin letters at the beginning of what a label announces.

@@ -45,7 +45,8 @@ pub(super) fn at_start(text: &str, trust: Trust) -> Option<Found> {
             && !(trust < Trust::Announced && is_free(after) && is_noun_with_particle(name));
         is_name.then(|| Found {
             length,
-            is_said: is_copula(after),
+            // Some write a space before 입니다.
+            is_said: is_copula(after.strip_prefix(' ').unwrap_or(after)),
         })
     })
 }

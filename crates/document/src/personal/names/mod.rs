@@ -35,9 +35,10 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
 pub(super) fn at_start(text: &str, trust: Trust) -> Option<usize> {
     likely::spaced_at_start(text, trust)
         .or_else(|| likely::at_start(text, trust).map(|found| found.length))
-        .or_else(|| {
-            (trust == Trust::Label)
-                .then(|| latin::at_start(text))
-                .flatten()
+        .or_else(|| match trust {
+            Trust::Label => latin::at_start(text),
+            Trust::Announced => latin::at_start(text)
+                .filter(|length| latin::is_surely_a_name(&text[..*length], true)),
+            _ => None,
         })
 }

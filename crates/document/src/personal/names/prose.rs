@@ -47,6 +47,11 @@ static INTRODUCTIONS: LazyLock<Vec<Introduction>> = LazyLock::new(|| {
             true,
         ),
         (
+            format!(r"이름 석 ?자,? {OPENING}"),
+            Trust::Introduction,
+            false,
+        ),
+        (
             format!(r"(?:제|저의|내|나의) (?:이름|성함|본명)(?:,|인)? {OPENING}"),
             Trust::Introduction,
             false,
@@ -84,6 +89,11 @@ static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Who hands in: `홍길동 지원자입니다`.
+static APPLIES: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"(?m)(?:^|[\s,.'\x22“‘(])([가-힣]{3,4}) ?지원자(?:입니다|는|가|의|[,.!) ]|$)")
+});
+
 /// A person spoken of with respect: `홍길동 씨는`.
 static CALLED: LazyLock<Regex> =
     LazyLock::new(|| compile(r"(?:^|[\s,.'\x22“‘(])([가-힣]{3,4}) ?씨[는가의께를와도,에!?. ]"));
@@ -104,6 +114,9 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
         let together: String = word.split(' ').collect();
         is_korean_name(&together, Trust::Introduction) && !is_noun_with_particle(&together)
     });
+    mark(&APPLIES, text, spans, |_, _, word| {
+        is_korean_name(word, Trust::Bare)
+    });
     mark(&CALLED, text, spans, |_, _, word| {
         is_korean_name(word, Trust::Bare)
     });
@@ -112,7 +125,10 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
 /// Finds names that a sentence ends with: `끝까지 듣는 마케터 이서연입니다`.
 fn find_said(text: &str, spans: &mut Spans) {
     for said in SAID.find_iter(text) {
-        let before_it = &text[..said.start()];
+        // Some write a space before 입니다.
+        let before_it = text[..said.start()]
+            .strip_suffix(' ')
+            .unwrap_or(&text[..said.start()]);
         let start = before_it
             .trim_end_matches(|c: char| ('가'..='힣').contains(&c))
             .len();
@@ -127,9 +143,12 @@ fn find_said(text: &str, spans: &mut Spans) {
         };
         // `예정이예요`: often written for `예정이에요`.
         let is_noun = said.as_str() == "예요" && is_noun_with_particle(word);
-        if is_korean_name(word, trust) && !is_noun && !says_who_another_is(before(text, start, 12))
+        if is_korean_name(word, trust)
+            && !is_noun
+            && !is_quarter(word, before(text, start, 12))
+            && !says_who_another_is(before(text, start, 12))
         {
-            spans.mark(Kind::Name, start..said.start());
+            spans.mark(Kind::Name, start..before_it.len());
         }
     }
 }
@@ -182,44 +201,17 @@ fn introduced(text: &str, introduction: &Introduction) -> Option<Found> {
     is_enough.then_some(found)
 }
 
+/// `분당구 정자동입니다`: a part of a town.
+fn is_quarter(word: &str, before: &str) -> bool {
+    word.ends_with(['동', '리', '읍', '면'])
+        && before
+            .trim_end()
+            .ends_with(['시', '군', '구', '읍', '면', '도'])
+}
+
 /// Whether the sentence is about somebody or something else: `존경하는 인물은 이순신입니다`.
 fn says_who_another_is(words: &str) -> bool {
     const OF_ONESELF: [&str; 6] = ["저는", "나는", "이름은", "성함은", "본명은", "전"];
-    /// Forms of verbs and adjectives that describe the name that follows.
-    const DESCRIBING: [&str; 32] = [
-        "하는",
-        "되는",
-        "있는",
-        "없는",
-        "가는",
-        "오는",
-        "꾸는",
-        "받는",
-        "쌓는",
-        "드는",
-        "아는",
-        "크는",
-        "보는",
-        "주는",
-        "키우는",
-        "이끄는",
-        "배우는",
-        "나누는",
-        "이루는",
-        "바꾸는",
-        "세우는",
-        "만드는",
-        "여는",
-        "찾는",
-        "뛰는",
-        "사는",
-        "않는",
-        "걷는",
-        "같은",
-        "많은",
-        "젊은",
-        "좋은",
-    ];
     let Some(word) = words
         .trim_end_matches(['\'', '"', '‘', '“', '('])
         .split_whitespace()
@@ -227,13 +219,24 @@ fn says_who_another_is(words: &str) -> bool {
     else {
         return false;
     };
-    if !words.ends_with([' ', '\'', '"', '‘', '“', '(']) {
+    let is_near = words.ends_with([' ', '\'', '"', '‘', '“', '(']);
+    is_near && !OF_ONESELF.contains(&word) && is_topic(word)
+}
+
+/// Whether a word is a noun with a particle, and not a verb that describes, nor a noun that ends like one.
+fn is_topic(word: &str) -> bool {
+    /// Words that describe the name that follows.
+    const DESCRIBING: &str = "같은 많은 젊은 좋은 작은 깊은 높은 밝은 넓은 맑은 굳은 닮은 받은 쌓은 찾은 얻은 배운 걸어온 잃은 남은";
+    /// What 는 makes a topic of; other words with it are verbs.
+    const TOPICS: &str = "그 그녀 이 우리 인물 친구 선배 스승 은사 교수 가수 배우 선수 대표 저자 리더 상사 동료 무기 목표 이유 태도 가치 자세 단어 키워드 주제 과제 문제 회사 기업 서비스 도시 나라 역할 분야 업무 직무 제도 결과 의미 차이 요소 재료 메뉴 음료 동아리 취미 특기 존재 화두 덕목 강의 영화 노래 작가 화가 위인전 무대 상대 하나";
+    /// Nouns that end like a particle.
+    const NOUNS: &str = "전문가 작가 화가 기획가 활동가 분석가 평론가 예술가 사업가 전략가 건축가 음악가 운동가 실천가 노력가 연구가 지킴이 길잡이 어린이 학과";
+    let ends_with_one = |words: &str, word: &str| words.split(' ').any(|end| word.ends_with(end));
+    if ends_with_one(NOUNS, word) || ends_with_one(DESCRIBING, word) {
         return false;
     }
-    let is_topic = word.ends_with(['은', '는', '이', '가', '도', '을', '를', '의', '와', '과']);
-    let has_comma = word.ends_with(',');
-    is_topic
-        && !has_comma
-        && !OF_ONESELF.contains(&word)
-        && !DESCRIBING.iter().any(|form| word.ends_with(form))
+    if let Some(stem) = word.strip_suffix('는') {
+        return ends_with_one(TOPICS, stem);
+    }
+    word.ends_with(['은', '이', '가', '도', '을', '를', '의', '와', '과'])
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::likely::is_korean_name;
+use super::likely::{self, is_korean_name};
 use super::{Trust, latin};
 use crate::pattern::{compile, places};
 use crate::personal::kind::Kind;
@@ -110,7 +110,24 @@ fn find_beside_contact(text: &str, spans: &mut Spans) {
         } else {
             Trust::Bare
         };
+        find_behind_contact(text, &place, spans);
         if is_beside && is_korean_name(word, trust) && (word == name || name.len() == bare.len()) {
+            spans.mark(Kind::Name, at..at + word.len());
+        }
+    }
+}
+
+/// The name behind contact data: `010-1234-5678 (홍길동)`, `국민은행 123456-04-123456 홍길동`.
+fn find_behind_contact(text: &str, line: &Range<usize>, spans: &mut Spans) {
+    for end in spans.ends_within(line) {
+        let behind = &text[end..line.end];
+        let name = behind.trim_start_matches([' ', '(', '/', '|', ',']);
+        let at = line.end - name.len();
+        let word = name
+            .split(|c: char| !('가'..='힣').contains(&c))
+            .next()
+            .unwrap_or_default();
+        if at > end && is_korean_name(word, Trust::Introduction) {
             spans.mark(Kind::Name, at..at + word.len());
         }
     }
@@ -119,12 +136,15 @@ fn find_beside_contact(text: &str, spans: &mut Spans) {
 /// A name by itself on the last line, as letters are signed.
 fn find_last_line(text: &str, spans: &mut Spans) {
     let end = text.trim_end().len();
-    let Some(start) = text[..end].rfind('\n').map(|at| at + 1) else {
-        return;
-    };
+    let start = text[..end].rfind('\n').map_or(0, |at| at + 1);
+    // `2026. 3. 2. 홍길동`
     let signed = text[start..end].trim_matches(MARKS);
-    if is_korean_name(signed, Trust::Bare) {
-        take_line(text, signed, start..end, spans);
+    let bare = signed.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | ' ' | '-' | '/' | '년' | '월' | '일')
+    });
+    let is_apart = likely::spaced_at_start(bare, Trust::Label) == Some(bare.len());
+    if is_korean_name(bare, Trust::Bare) || is_apart {
+        take_line(text, bare, start..end, spans);
     }
 }
 

@@ -20,7 +20,7 @@ pub(in crate::personal) static DATE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-static PROSE: LazyLock<[Regex; 4]> = LazyLock::new(|| {
+static PROSE: LazyLock<[Regex; 6]> = LazyLock::new(|| {
     [
         // 1998년 1월 2일생, 1998.01.02 출생
         format!(r"({DAY})[ ]?(?:출생|생(?:입|이|으|인|,|\.| |\)|$))"),
@@ -30,6 +30,9 @@ static PROSE: LazyLock<[Regex; 4]> = LazyLock::new(|| {
         format!(
             r"(?:생일|생년월일|태어난 (?:날|때|해)|출생일|(?i:born (?:on|in)|birthday is|date of birth is))(?:은|는|이|인|[ ]?:)?[ ]?(?:매년 |양력 |음력 )?({DAY}|\d{{1,2}}월[ ]?\d{{1,2}}일)"
         ),
+        // 98년 1월생, 만 27세(1998.01.02)
+        r"((?:19|20)?\d{2}년[ ]?\d{1,2}월)[ ]?생".to_owned(),
+        format!(r"만[ ]?\d{{1,2}}세[ ]?[(,/][ ]?({DAY})"),
         // 저는 98년생입니다
         r"((?:19|20)?\d{2}년생)(?:입니다|이며|이고|으로|인 저|,? ?(?:저|지원자) )".to_owned(),
     ]

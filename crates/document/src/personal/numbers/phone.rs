@@ -11,7 +11,7 @@ use crate::personal::kind::Kind;
 use crate::personal::spans::Spans;
 
 /// What stands between the groups of a number, or nothing: `010)1234`, `010 - 1234`, `010.1234`.
-const BETWEEN: &str = r"[ \t]{0,2}(?:[-.~_/)(:*,][-.)(]?[ \t]{0,2})?";
+const BETWEEN: &str = r"[ \t]{0,2}(?:[-.~_/)(:*,+=][-.)(]?[ \t]{0,2})?";
 /// The same where there must be something.
 const BETWEEN_SOMETHING: &str = r"(?:[ \t]{0,2}[-.~_/)(*][-.)]?[ \t]{0,2}|[ \t]{1,2})";
 /// Korea's area codes and the codes of numbers without a place.
