@@ -10,7 +10,7 @@ use crate::lists::{pattern, sections};
 use crate::text::Answer;
 
 struct Part {
-    part: AskedPart,
+    asked: AskedPart,
     question: Regex,
     /// Questions with these words ask for something else.
     not_asked: Regex,
@@ -25,7 +25,7 @@ impl Part {
     /// Whether anything that the writer did may be an answer.
     fn is_any_act(&self) -> bool {
         matches!(
-            self.part,
+            self.asked,
             AskedPart::Work | AskedPart::Challenge | AskedPart::Creativity
         )
     }

@@ -170,10 +170,10 @@ fn too_often(
         })
     };
     let in_all = || {
-        let share = places.len() as f64 / words.max(1) as f64;
+        let of_all = places.len() as f64 / words.max(1) as f64;
         let (first, at) = places.first()?;
         let (last, _) = places.last()?;
-        let is_many = places.len() >= OFTEN && share > settings.most_of_answer;
+        let is_many = places.len() >= OFTEN && of_all > settings.most_of_answer;
         (words >= ENOUGH_WORDS && is_many && spare == 0).then_some((
             places.len(),
             last - first + 1,
@@ -287,9 +287,9 @@ fn runs<T: Clone>(
                 .is_some_and(|(one, other)| same(one, other))
         };
         let length = values.iter().skip(start).take_while(alike).count().max(1);
-        let last = values.get(start + length - 1).cloned().flatten();
-        if let Some(last) = last.filter(|_| length >= least) {
-            found.push((last, start..start + length));
+        let end = values.get(start + length - 1).cloned().flatten();
+        if let Some(value) = end.filter(|_| length >= least) {
+            found.push((value, start..start + length));
         }
         start += length;
     }
