@@ -1,0 +1,98 @@
+//! Reading in a process of its own: this program is both sides.
+
+use std::ffi::OsString;
+use std::io::{self, Read};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use shortlist_intake::{Error, IsolatedReader, Kind, serve};
+
+#[expect(clippy::print_stdout, reason = "what test runners ask for")]
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.first().map(String::as_str) {
+        Some("serve") => ended(serve(io::stdin(), io::stdout())),
+        Some("eat") => ended(serve(Eater(io::stdin()), io::stdout())),
+        Some("sleep") => {
+            std::thread::sleep(Duration::from_secs(60));
+            ExitCode::SUCCESS
+        }
+        Some("die") => std::process::abort(),
+        _ if arguments.iter().any(|word| word == "--list") => {
+            if !arguments.iter().any(|word| word == "--ignored") {
+                println!("isolated_reading: test");
+            }
+            ExitCode::SUCCESS
+        }
+        _ => {
+            isolated_reading();
+            ExitCode::SUCCESS
+        }
+    }
+}
+
+fn ended(served: io::Result<()>) -> ExitCode {
+    if served.is_ok() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// Standard input, and once the request has come, more memory with each read than a file may take.
+struct Eater(io::Stdin);
+
+impl Read for Eater {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.0.read(buffer)?;
+        if read == 0 {
+            let eaten = vec![1_u8; 2 << 30];
+            return Ok(usize::from(eaten[read] == 0));
+        }
+        Ok(read)
+    }
+}
+
+fn reader(mode: &str) -> IsolatedReader {
+    let program = std::env::current_exe().expect("this program's path");
+    IsolatedReader::new(program, vec![OsString::from(mode)])
+}
+
+fn isolated_reading() {
+    let file = reader("serve")
+        .read("지원동기\n서버를 3년 맡았습니다.".as_bytes())
+        .expect("a text");
+    assert_eq!(file.kind, Kind::Text);
+    assert_eq!(file.text(), "지원동기\n서버를 3년 맡았습니다.\n");
+
+    let cut = reader("serve").read(b"%PDF-1.7\nnothing");
+    assert!(
+        matches!(
+            cut,
+            Err(Error::Damaged {
+                kind: Kind::Pdf,
+                ..
+            })
+        ),
+        "{cut:?}"
+    );
+
+    let eaten = reader("eat").read(b"a text");
+    assert!(matches!(eaten, Err(Error::ProcessDied { .. })), "{eaten:?}");
+
+    let died = reader("die").read(&vec![b'a'; 1 << 20]);
+    assert!(matches!(died, Err(Error::ProcessDied { .. })), "{died:?}");
+
+    let slow = IsolatedReader {
+        timeout: Duration::from_secs(1),
+        ..reader("sleep")
+    };
+    assert_eq!(slow.read(b"a text"), Err(Error::TimedOut { seconds: 1 }));
+
+    let missing = IsolatedReader::new(PathBuf::from("/nothing/is/here"), Vec::new());
+    assert!(matches!(
+        missing.read(b"a text"),
+        Err(Error::Process { .. })
+    ));
+}
