@@ -75,7 +75,7 @@ pub(crate) fn records(bytes: Vec<u8>, path: &Path, language: Language) -> Result
 /// Reads files in a process of this program's own, begun with the command that nobody types.
 fn file_reader() -> Result<FileReader> {
     let program = std::env::current_exe().map_err(Error::Runtime)?;
-    Ok(FileReader::new(program, vec![READ_FILE.into()]))
+    Ok(FileReader::new(program, vec![READ_FILE.into()]).with_ocr())
 }
 
 /// A file of many letters or postings, or a model.
