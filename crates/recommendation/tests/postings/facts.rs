@@ -110,7 +110,7 @@ fn same_pay(one: Option<i64>, other: Option<i64>) -> bool {
 fn facts_are_read_as_a_careful_person_reads_them() {
     let mut tally = Tally::default();
     for (line, label) in labels::<Label>("facts.jsonl") {
-        let (mut expected, came) = (&label.expected, read(&label));
+        let (expected, came) = (&label.expected, read(&label));
         let sorted = Expected {
             regions: {
                 let mut regions = expected.regions.clone();
