@@ -121,6 +121,10 @@ pub(crate) fn sorted(file: LetterFile, known: &KnownTexts) -> Sorted {
 }
 
 /// A letter with its place in the file.
+#[expect(
+    clippy::struct_field_names,
+    reason = "its number is what people call the row"
+)]
 struct Row {
     row: usize,
     line: usize,

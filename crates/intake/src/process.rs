@@ -53,15 +53,13 @@ pub(crate) fn run(
 
 /// Waits for the program, and ends it where it takes too long.
 fn ended(child: &mut Child, timeout: Duration) -> Result<ExitStatus, Failure> {
-    match child.wait_timeout(timeout).map_err(Failure::NotBegun)? {
-        Some(status) => Ok(status),
-        None => {
-            // It may have ended this moment.
-            let _ = child.kill();
-            let _ = child.wait();
-            Err(Failure::TimedOut)
-        }
+    let status = child.wait_timeout(timeout).map_err(Failure::NotBegun)?;
+    if status.is_none() {
+        // It may have ended this moment.
+        let _ = child.kill();
+        let _ = child.wait();
     }
+    status.ok_or(Failure::TimedOut)
 }
 
 /// A program that has read enough closes its input: no failure.

@@ -26,6 +26,6 @@ pub(crate) fn table(header: &[&str], rows: Vec<Vec<String>>, first_number: usize
 }
 
 /// As they will be shown, so that columns are as wide as that.
-fn cells(row: Vec<String>) -> Vec<String> {
+fn cells(row: &[String]) -> Vec<String> {
     row.iter().map(|cell| shown(cell).into_owned()).collect()
 }

@@ -1,4 +1,9 @@
 //! Pictures of text, read by `tesseract`, which runs as a process of its own.
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "places and shades of a picture are small numbers"
+)]
 
 mod picture;
 mod rules;

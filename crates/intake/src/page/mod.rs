@@ -1,4 +1,8 @@
 //! Glyphs with their places to text: lines, columns, tables and paragraphs.
+#![expect(
+    clippy::cast_possible_truncation,
+    reason = "places on a page are small numbers"
+)]
 
 mod columns;
 mod document;

@@ -86,7 +86,7 @@ fn joined(mut rules: Vec<Rule>) -> Vec<Rule> {
     for rule in rules {
         match joined.last_mut() {
             Some(last) if last.at == rule.at && rule.begin - last.end <= NEAR => {
-                last.end = last.end.max(rule.end)
+                last.end = last.end.max(rule.end);
             }
             _ => joined.push(rule),
         }

@@ -1,4 +1,11 @@
 //! PDF. The interpreter places glyphs; pages that are pictures are read by OCR.
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::many_single_char_names,
+    clippy::unused_self,
+    reason = "places on a page are small numbers, and matrices have the names of geometry"
+)]
 
 mod canvas;
 mod fonts;

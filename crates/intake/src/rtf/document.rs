@@ -48,6 +48,7 @@ enum Purpose {
     Nothing,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "as the format has them")]
 #[derive(Debug, Clone)]
 struct Group {
     purpose: Purpose,
@@ -182,7 +183,7 @@ impl<'a> Document<'a> {
             "footnote" | "annotation" => self.left_out.notes += 1,
             "pict" => self.left_out.pictures += 1,
             name if name.starts_with("header") || name.starts_with("footer") => {
-                self.left_out.margins += 1
+                self.left_out.margins += 1;
             }
             _ => {}
         }
@@ -247,7 +248,7 @@ impl<'a> Document<'a> {
             "uc" => {
                 group.fallback = number
                     .and_then(|number| usize::try_from(number).ok())
-                    .unwrap_or(1)
+                    .unwrap_or(1);
             }
             "plain" => {
                 (group.bold, group.hidden, group.deleted) = (false, false, false);
