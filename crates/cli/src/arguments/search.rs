@@ -98,19 +98,19 @@ Examples:
 #[derive(Debug, Clone, Default, Args)]
 pub struct PastedArguments {
     /// Its id [default: one made of its company, title and place]
-    #[arg(long, requires = "text")]
+    #[arg(long, conflicts_with = "files")]
     id: Option<String>,
     /// Its title, if the text does not say it
-    #[arg(long, requires = "text")]
+    #[arg(long, conflicts_with = "files")]
     title: Option<String>,
     /// Its company, if the text does not say it
-    #[arg(long, requires = "text")]
+    #[arg(long, conflicts_with = "files")]
     company: Option<String>,
     /// The last day to apply, YYYY-MM-DD, if the text does not say it
-    #[arg(long, requires = "text")]
+    #[arg(long, conflicts_with = "files")]
     deadline: Option<String>,
     /// Change nothing: show what was found
-    #[arg(long, requires = "text")]
+    #[arg(long, conflicts_with = "files")]
     pub(crate) dry_run: bool,
 }
 

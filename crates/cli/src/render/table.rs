@@ -26,6 +26,7 @@ pub(crate) fn table(header: &[&str], rows: Vec<Vec<String>>, first_number: usize
 }
 
 /// As they will be shown, so that columns are as wide as that.
-fn cells(row: &[String]) -> Vec<String> {
-    row.iter().map(|cell| shown(cell).into_owned()).collect()
+fn cells(row: Vec<String>) -> Vec<String> {
+    let cells = row.into_iter();
+    cells.map(|cell| shown(&cell).into_owned()).collect()
 }
