@@ -27,9 +27,19 @@ fn golden_files_are_of_their_kind() {
     let mut seen = 0;
     for entry in std::fs::read_dir(folder).expect("the golden files") {
         let path = entry.expect("a golden file").path();
-        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-        let wanted = kinds.iter().find(|(name, _)| *name == extension).map(|(_, kind)| *kind);
-        assert_eq!(Some(Kind::of(&std::fs::read(&path).expect("bytes"))), wanted, "{path:?}");
+        let extension = path
+            .extension()
+            .and_then(|extension| extension.to_str())
+            .unwrap_or_default();
+        let wanted = kinds
+            .iter()
+            .find(|(name, _)| *name == extension)
+            .map(|(_, kind)| *kind);
+        assert_eq!(
+            Some(Kind::of(&std::fs::read(&path).expect("bytes"))),
+            wanted,
+            "{path:?}"
+        );
         seen += 1;
     }
     assert!(seen >= 15);
@@ -43,8 +53,16 @@ fn a_locked_pdf_is_told() {
 
 #[test]
 fn heads_and_feet_of_pages_are_no_text() {
-    for name in ["3-form-libreoffice.pdf", "2-columns-libreoffice.pdf", "0-form-libreoffice.docx", "2-plain-libreoffice.rtf"] {
-        let text = Reader::default().read(&golden(name)).expect("a letter").text();
+    for name in [
+        "3-form-libreoffice.pdf",
+        "2-columns-libreoffice.pdf",
+        "0-form-libreoffice.docx",
+        "2-plain-libreoffice.rtf",
+    ] {
+        let text = Reader::default()
+            .read(&golden(name))
+            .expect("a letter")
+            .text();
         assert!(!text.contains("가온 채용팀"), "{name}");
         assert!(!text.contains("상반기 신입 채용"), "{name}");
     }
@@ -52,9 +70,21 @@ fn heads_and_feet_of_pages_are_no_text() {
 
 #[test]
 fn fields_of_a_form_are_lines() {
-    for name in ["0-form-libreoffice.docx", "3-form-libreoffice.pdf", "3-form-python-hwpx.hwpx", "0-form-page.html"] {
-        let text = Reader::default().read(&golden(name)).expect("a letter").text();
-        for field in ["성명: 홍길동", "연락처: 010-0000-1234", "지원분야: 백엔드 개발"] {
+    for name in [
+        "0-form-libreoffice.docx",
+        "3-form-libreoffice.pdf",
+        "3-form-python-hwpx.hwpx",
+        "0-form-page.html",
+    ] {
+        let text = Reader::default()
+            .read(&golden(name))
+            .expect("a letter")
+            .text();
+        for field in [
+            "성명: 홍길동",
+            "연락처: 010-0000-1234",
+            "지원분야: 백엔드 개발",
+        ] {
             assert!(text.contains(field), "{name}: {field}");
         }
     }

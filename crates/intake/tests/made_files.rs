@@ -35,7 +35,8 @@ fn letters_are_read_whole() {
             continue;
         }
         let bytes = std::fs::read(folder.join(&name)).expect("a file of truth.json");
-        let score = measure(&reader, &bytes, &letter).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let score =
+            measure(&reader, &bytes, &letter).unwrap_or_else(|error| panic!("{name}: {error}"));
         println!("| {name} | {}", row(&[score]));
         let writer = name.splitn(3, '-').nth(2).unwrap_or(&name);
         let whole = match writer.split_once("scan-") {
@@ -60,9 +61,15 @@ fn check(groups: &BTreeMap<String, Vec<Score>>, group: &str, most_errors: f64) {
     let scores = groups.get(group).map_or(&[][..], Vec::as_slice);
     assert!(!scores.is_empty(), "{group}: no files");
     let errors = mean(scores, |one| one.errors);
-    assert!(errors <= most_errors, "{group}: {errors} of characters are wrong");
+    assert!(
+        errors <= most_errors,
+        "{group}: {errors} of characters are wrong"
+    );
     let right = sum(scores, |one| one.right) as f64 / sum(scores, |one| one.questions) as f64;
-    assert!(right >= FEWEST_RIGHT, "{group}: {right} of questions are right");
+    assert!(
+        right >= FEWEST_RIGHT,
+        "{group}: {right} of questions are right"
+    );
 }
 
 fn row(scores: &[Score]) -> String {
