@@ -221,8 +221,8 @@ fn damaged_files() {
     for entry in std::fs::read_dir(folder).expect("the golden files") {
         let path = entry.expect("a golden file").path();
         let bytes = std::fs::read(&path).expect("its bytes");
-        for part in 1..12 {
-            let _ = read(&bytes[..bytes.len() * part / 12]);
+        for part in 1..5 {
+            let _ = read(&bytes[..bytes.len() * part / 5]);
             let mut changed = bytes.clone();
             for at in (part * 37..changed.len()).step_by(997) {
                 changed[at] ^= 0x55;

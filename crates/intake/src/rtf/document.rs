@@ -136,8 +136,12 @@ impl<'a> Document<'a> {
     }
 
     pub(super) fn symbol(&mut self, symbol: u8) -> Result<()> {
+        if matches!(symbol, b'\\' | b'{' | b'}') {
+            self.byte(symbol);
+            return Ok(());
+        }
+        self.decode();
         match symbol {
-            b'\\' | b'{' | b'}' => self.byte(symbol),
             b'~' => self.text(" "),
             b'_' => self.text("-"),
             b'*' => self.group_mut().may_be_unknown = true,
