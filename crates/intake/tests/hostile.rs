@@ -1,4 +1,12 @@
 //! Files that are made to hurt, and files that are cut off: each is refused by name, and soon.
+#![allow(
+    clippy::duration_suboptimal_units,
+    clippy::expect_used,
+    clippy::format_collect,
+    clippy::needless_pass_by_value,
+    clippy::needless_raw_string_hashes,
+    reason = "a test may panic, and is written to be read"
+)]
 #![cfg(feature = "all")]
 
 use std::io::{Cursor, Write};

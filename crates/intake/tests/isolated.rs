@@ -1,4 +1,12 @@
 //! Reading in a process of its own: this program is both sides.
+#![allow(
+    clippy::duration_suboptimal_units,
+    clippy::expect_used,
+    clippy::format_collect,
+    clippy::needless_pass_by_value,
+    clippy::needless_raw_string_hashes,
+    reason = "a test may panic, and is written to be read"
+)]
 
 use std::ffi::OsString;
 use std::io::{self, Read};

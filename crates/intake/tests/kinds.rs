@@ -1,4 +1,12 @@
 //! What a file is told by its content, whatever its name says, and what locked files are told.
+#![allow(
+    clippy::duration_suboptimal_units,
+    clippy::expect_used,
+    clippy::format_collect,
+    clippy::needless_pass_by_value,
+    clippy::needless_raw_string_hashes,
+    reason = "a test may panic, and is written to be read"
+)]
 #![cfg(feature = "all")]
 
 use std::path::PathBuf;

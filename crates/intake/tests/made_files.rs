@@ -1,6 +1,14 @@
 //! Files that real programs made, of letters whose text is known: a few of them are here; all of them by
 //! `tests/make_files.py FOLDER`, and then
 //! `INTAKE_FILES=FOLDER INTAKE_TESSERACT=tesseract cargo test --features all --test made_files -- --nocapture`.
+#![allow(
+    clippy::duration_suboptimal_units,
+    clippy::expect_used,
+    clippy::format_collect,
+    clippy::needless_pass_by_value,
+    clippy::needless_raw_string_hashes,
+    reason = "a test may panic, and is written to be read"
+)]
 #![cfg(feature = "all")]
 
 mod measure;

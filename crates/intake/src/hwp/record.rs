@@ -114,7 +114,7 @@ mod tests {
     use super::*;
 
     fn record(tag: u32, level: u32, data: &[u8]) -> Vec<u8> {
-        let header = tag | level << 10 | (data.len() as u32) << 20;
+        let header = tag | level << 10 | u32::try_from(data.len()).unwrap_or(0) << 20;
         [header.to_le_bytes().as_slice(), data].concat()
     }
 
