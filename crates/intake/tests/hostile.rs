@@ -65,12 +65,15 @@ fn archive_bombs() {
 fn sheets_with_cells_far_apart() {
     let workbook = br#"<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>
         <sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+    let package = br#"<Relationships><Relationship Id="rId1" Target="xl/workbook.xml"
+        Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>"#;
     let relations = br#"<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"
         Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"/></Relationships>"#;
     let sheet = |cells: &str| {
         let sheet = format!("<worksheet><sheetData>{cells}</sheetData></worksheet>");
         archive(&[
-            ("xl/workbook.xml", workbook.as_slice()),
+            ("_rels/.rels", package.as_slice()),
+            ("xl/workbook.xml", workbook),
             ("xl/_rels/workbook.xml.rels", relations),
             ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
         ])
@@ -155,8 +158,8 @@ fn cyclic_pdfs() {
         format!(
             "{pages}3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources 5 0 R>>endobj \
              4 0 obj<</Length 5>>stream\n/F Do\nendstream endobj 5 0 obj<</XObject<</F 6 0 R/G 7 0 R>>>>endobj \
-             6 0 obj<<{form}/Resources 5 0 R/Length 11>>stream\n/G Do /G Do\nendstream endobj \
-             7 0 obj<<{form}/Resources 5 0 R/Length 11>>stream\n/F Do /F Do\nendstream endobj "
+             6 0 obj<<{form}/Resources 5 0 R/Length 5>>stream\n/G Do\nendstream endobj \
+             7 0 obj<<{form}/Resources 5 0 R/Length 5>>stream\n/F Do\nendstream endobj "
         ),
         // A length that is the stream itself, and a number that refers to itself.
         format!("{pages}3 0 obj<</Type/Page/MediaBox 8 0 R/Contents 4 0 R>>endobj 4 0 obj<</Length 4 0 R>>stream\nq\nendstream endobj 8 0 obj 8 0 R endobj "),
@@ -179,10 +182,30 @@ fn large_files() {
 }
 
 #[test]
-fn pictures_that_say_they_are_huge() {
-    let mut png = b"\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR".to_vec();
-    png.extend(60_000_u32.to_be_bytes().repeat(2));
-    assert!(is_too_large(&read(&png), Limit::Pixels));
+fn large_pictures() {
+    let mut png = Cursor::new(Vec::new());
+    image::GrayImage::new(100, 100)
+        .write_to(&mut png, image::ImageFormat::Png)
+        .expect("a picture");
+    let reader = |pixels| Reader {
+        limits: Limits {
+            pixels,
+            ..Limits::default()
+        },
+        ..Reader::default()
+    };
+    let kind = Kind::Png;
+    let small = reader(10_000).read(png.get_ref());
+    assert_eq!(small, Err(Error::NeedsOcr { kind, pages: 1 }));
+    let (limit, most) = (Limit::Pixels, 9_999);
+    assert_eq!(
+        reader(9_999).read(png.get_ref()),
+        Err(Error::TooLarge { limit, most })
+    );
+    assert!(matches!(
+        read(&png.get_ref()[..40]),
+        Err(Error::Damaged { .. })
+    ));
 }
 
 #[test]

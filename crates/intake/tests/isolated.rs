@@ -48,6 +48,21 @@ fn ended(served: io::Result<()>) -> ExitCode {
     }
 }
 
+/// Two forms of a PDF, each of which draws the other one twice, and so on: no cycle is seen before its time.
+const DOUBLING: &str = "%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources 5 0 R>>endobj
+4 0 obj<</Length 5>>stream
+/F Do
+endstream endobj 5 0 obj<</XObject<</F 6 0 R/G 7 0 R>>>>endobj
+6 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources 5 0 R/Length 11>>stream
+/G Do /G Do
+endstream endobj
+7 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources 5 0 R/Length 11>>stream
+/F Do /F Do
+endstream endobj trailer<</Root 1 0 R/Size 8>>
+";
+
 /// Standard input, and once the request has come, more memory with each read than a file may take.
 struct Eater(io::Stdin);
 
@@ -55,6 +70,15 @@ impl Read for Eater {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.0.read(buffer)?;
         if read == 0 {
+            let slow = IsolatedReader {
+                timeout: Duration::from_secs(1),
+                ..reader("serve")
+            };
+            assert_eq!(
+                slow.read(DOUBLING.as_bytes()),
+                Err(Error::TimedOut { seconds: 1 })
+            );
+
             let eaten = vec![1_u8; 2 << 30];
             return Ok(usize::from(eaten[read] == 0));
         }
@@ -84,6 +108,15 @@ fn isolated_reading() {
             })
         ),
         "{cut:?}"
+    );
+
+    let slow = IsolatedReader {
+        timeout: Duration::from_secs(1),
+        ..reader("serve")
+    };
+    assert_eq!(
+        slow.read(DOUBLING.as_bytes()),
+        Err(Error::TimedOut { seconds: 1 })
     );
 
     let eaten = reader("eat").read(b"a text");
