@@ -110,7 +110,7 @@ fn check_length(
     report.whole(Some(answer.place()), code, severity, detail);
 }
 
-/// Without a limit, an answer is short beside the others, or where the whole letter is: how long it should be, nobody
+/// Without a limit, an answer is short beside the others, or where the whole letter is half as long: what it should be, nobody
 /// told.
 fn check_without_limit(letter: &Letter<'_>, answer: &Answer<'_>, report: &mut Report<'_>) {
     let characters = LengthUnit::Characters.of(answer.text);
@@ -121,7 +121,7 @@ fn check_without_limit(letter: &Letter<'_>, answer: &Answer<'_>, report: &mut Re
         (sum + length, most.max(length))
     });
     let is_short_beside = answer.prompt.is_some() && longest >= characters * MUCH_LONGER;
-    if characters < least && (is_short_beside || whole < least) {
+    if characters < least && (is_short_beside || whole * 2 < least) {
         let detail = Detail::Short { characters, least };
         report.whole(
             Some(answer.place()),
