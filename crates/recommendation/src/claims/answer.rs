@@ -133,6 +133,22 @@ impl Claim {
     }
 }
 
+/// Whether a place is meant: `물류센터에`, `도서관에서`.
+fn is_place(behind: &str) -> bool {
+    let token = behind.split(char::is_whitespace).next().unwrap_or_default();
+    let ends = ["에", "에서", "에는", "에서는", "에도", "에서도"];
+    !behind.starts_with(char::is_whitespace) && ends.iter().any(|end| token.ends_with(end))
+}
+
+/// Whether a tool is used: what it is the object of must be a use of it.
+fn is_used(behind: &str) -> bool {
+    static OBJECT: Pattern = Pattern::new(r"^(?:을|를) ");
+    static USE: Pattern = Pattern::new(
+        r"사용|활용|다루|다뤄|다뤘|다룬|다룹|쓰|썼|쓴|씁|써 |운영|도입|배우|배웠|배워|익히|익혔|공부|만지|만져|접|설치|맡|이용해|구축|설계|배포|관리|튜닝|연동|적용|개발|만들|작성|짜|짰|작업|시작|몰라|모르|모릅|통해|기반|가르|담당|할 ?줄|잘|못",
+    );
+    if OBJECT.is_match(behind) { USE.is_match(behind) } else { TOOL_USE.is_match(behind) }
+}
+
 /// How much a sentence says of what is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Strength {
@@ -219,7 +235,9 @@ struct Weigher<'a> {
 }
 
 /// Names of people, books and places that are called like a tool.
-static OF_SOMEBODY: Pattern = Pattern::new(r"^ ?(?:교수|작가|감독|선수|씨(?:$|[^가-힣])|님|선생|의 ?(?:소설|책|작품|음악|생일|이름|명언|말)|이 ?주최|가 ?주최|행사|세미나|콘서트|영화|주식|본사 ?견학)");
+static OF_SOMEBODY: Pattern = Pattern::new(r"^ ?(?:교수|작가|감독|선수|씨(?:$|[^가-힣])|님|선생|의 ?(?:소설|책|작품|음악|생일|이름|명언|말)|이 ?주최|가 ?주최|행사|세미나|공연|콘서트|[가-힣]{0,3} ?(?:앞에서|앞에|근처|옆에|주변|건너편)|영화|주식|본사 ?견학)");
+/// What is done at a place by who works there.
+static WORK_AT: Pattern = Pattern::new(r"근무|일했|일하|일한|일을|맡|담당|관리|운영|인턴|알바|아르바이트|재직|실습|다녔|입사|\d ?년|개월|만들|개발|처리|판매|팔았|팔며|안내|응대|상담|가르|돌보|돌봤|설계|분석|제작|교육|진행|조립|검사|기록|정리|배치|대신|없|않|못|서빙|주문을|참여|수행|올렸|배웠");
 /// What is done with a tool.
 static TOOL_USE: Pattern = Pattern::new(
     r"개발|만들|만든|구축|운영|작성|짜(?:고|며|서|왔|본|는)|짰|짠|사용|활용|다루|다뤄|다뤘|다룬|썼|쓰(?:고|며|는|던|기|지)|씁|쓴 |써 ?(?:왔|서|본|봤|보)|분석|설계|배포|처리|관리|자동화|쌓|옮|이전|전환|저장|조회|뽑|그렸|그리|그려|편집|제작|구현|연동|도입|적용|개선|줄였|줄여|최적화|튜닝|학습|예측|시각화|정리|집계|수집|크롤|테스트|검증|디자인|집행|올렸|올려|올리|돌렸|돌려|돌리|띄|담당|맡|근무|일했|\d ?년|개월|능숙|익숙|자신|가능|보유|경험|출시|냈|내놓|다듬|살폈|보았|봤|모니터링|발주|결산|입력|렌더링|모델링|촬영|보정|운용|제어|가르|모르|모릅|못|없|않|배우|배웠|공부|독학|익히|익혔|코딩|프로그래밍|설치|세팅|점검|측정|계산|공유|협업|얹|잘라|자르|묶|끌어|불러|연결|추적|고쳤|고치|맞췄|맞춰|채웠|채워|업무|프로젝트|앱|서비스|서버|모델|쿼리|코드|함수|강의|책|기초|관심",
@@ -309,7 +327,7 @@ impl Weigher<'_> {
     fn strength(&self, kind: ConceptKind, shown: &Shown, all: &[&Shown], statement: &Statement) -> Strength {
         let name = &statement.text[shown.range.clone()];
         let behind = &statement.text[shown.range.end..];
-        if OF_SOMEBODY.is_match(behind) {
+        if OF_SOMEBODY.is_match(behind) || is_place(behind) && !WORK_AT.is_match(behind) {
             return Strength::Weak;
         }
         let beside = || {
@@ -317,7 +335,7 @@ impl Weigher<'_> {
             others.map(|other| other.weight).sum::<f32>() >= BESIDE
         };
         let supported = match kind {
-            ConceptKind::Tool | ConceptKind::Skill => TOOL_USE.is_match(behind) || beside(),
+            ConceptKind::Tool | ConceptKind::Skill => is_used(behind) || beside(),
             ConceptKind::Field => {
                 let long = name.chars().filter(|c| !c.is_whitespace()).count() > 3;
                 shown.sign == Sign::Tells && long || name.contains(' ') || WORK_BEHIND.is_match(behind) || beside()

@@ -30,6 +30,7 @@ const VERDICTS: [&str; 5] = ["met", "partly", "short", "denied", "not_mentioned"
 fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
     let (ontology, analyser) = (Ontology::built_in(), Analyser::default());
     let mut tally = Tally::default();
+    let mut verdicts = String::new();
     for (line, label) in labels::<Label>("pairs.jsonl") {
         let sentences: Vec<&str> = label.letter.iter().map(String::as_str).collect();
         let claim = Claim::parse(&label.requirement, Importance::Required, &ontology, &analyser);
@@ -41,6 +42,7 @@ fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
         tally.count(&format!("{} called met", label.verdict), line, came == "met");
         tally.count(&format!("{} left unsure", label.verdict), line, came == "unsure");
         tally.count(&format!("kind {}, right", label.kind), line, right);
+        verdicts.push_str(&format!("{line} {} {came}\n", label.verdict));
         if !right {
             tally.error(line, &format!("{} came {came} | {} | {} | {:?}\n        {claim:?}", label.verdict, label.kind, label.requirement, label.letter));
         }
@@ -50,5 +52,6 @@ fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
         let balanced = shares.iter().sum::<f64>() / shares.len() as f64;
         tally.note(&format!("balanced accuracy {}: {balanced:.3}", ["even", "odd"][half]));
     }
+    std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/verdicts.txt"), verdicts).unwrap();
     tally.write("postings-pairs");
 }
