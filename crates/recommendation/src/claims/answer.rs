@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::amount::Unit;
 use super::claim::Claim;
 use super::demand::{Asked, Demand, Needed, Subject};
-use super::level::Test;
+use super::level::{Test, named_test};
 use super::licence::Licence;
 use super::ontology::{ConceptKind, Ontology, Shown, Sign};
 use super::stance::Stance;
@@ -168,11 +168,14 @@ fn shown_at(kind: ConceptKind, strength: Strength, range: &Range<usize>, asked: 
     let named = matches!(strength, Strength::Named | Strength::NamedInPassing);
     match statement.stance(range) {
         Stance::Denied if strength != Strength::Weak || kind == Availability => Verdict::Denied,
+        // Who wants to stay long, may; who wants to learn a language, has not.
+        Stance::Wished if matches!(kind, Attitude | Availability) && strength != Strength::Weak => Verdict::Met,
+        Stance::Wished if strength != Strength::Weak => Verdict::Denied,
         Stance::Learnt if kind == Attitude && named => Verdict::Met,
         Stance::Learnt if matches!(kind, Tool | Skill | Language) && named => Verdict::Partly,
         Stance::Learnt if named => Verdict::Unsure,
         Stance::Aside if kind == Attitude && named => Verdict::Met,
-        Stance::Denied | Stance::Learnt | Stance::Aside => Verdict::NotMentioned,
+        Stance::Denied | Stance::Wished | Stance::Learnt | Stance::Aside => Verdict::NotMentioned,
         Stance::Done => match (strength, amount(asked.amount, range, statement)) {
             // Too little is too little, whatever it is.
             (_, Verdict::Short) => Verdict::Short,
@@ -187,21 +190,27 @@ fn shown_at(kind: ConceptKind, strength: Strength, range: &Range<usize>, asked: 
 /// What a sentence says by the requirement's own words, where it names nothing that is known: no proof that it is so, but
 /// that it is not, or too little.
 fn spoken_of(asked: &Asked, statement: &Statement) -> Verdict {
-    let found: Vec<&String> = asked.words.iter().filter(|word| says(&statement.words, word)).collect();
-    if found.is_empty() || found.len() * 2 < asked.words.len() {
+    let said = |word: &&String| says(&statement.words, word);
+    let topics: Vec<&String> = asked.words.iter().filter(said).collect();
+    if topics.is_empty() || topics.len() * 2 < asked.words.len() {
         return Verdict::NotMentioned;
     }
-    let places = found.iter().filter_map(|word| statement.text.find(word.as_str()).map(|at| at..at + word.len()));
-    let Some(place) = places.max_by_key(|place| place.start) else {
-        return Verdict::NotMentioned;
-    };
-    match statement.stance(&place) {
-        Stance::Denied => Verdict::Denied,
-        Stance::Done if asked.amount.is_some() && found.len() == asked.words.len() => match amount(asked.amount, &place, statement) {
-            Verdict::Short => Verdict::Short,
-            _ => Verdict::NotMentioned,
-        },
-        Stance::Done | Stance::Learnt | Stance::Aside => Verdict::NotMentioned,
+    let acts = asked.acts.iter().filter(said);
+    let place_of = |word: &String| statement.text.find(word.as_str()).map(|at| at..at + word.len());
+    let places: Vec<Range<usize>> = topics.iter().copied().chain(acts).filter_map(place_of).collect();
+    let denied = |place: &Range<usize>| matches!(statement.stance(place), Stance::Denied | Stance::Wished);
+    if places.iter().any(denied) {
+        return Verdict::Denied;
+    }
+    let last = places.iter().max_by_key(|place| place.start);
+    match (asked.amount, last) {
+        (Some(_), Some(place)) if topics.len() == asked.words.len() && statement.stance(place) == Stance::Done => {
+            match amount(asked.amount, place, statement) {
+                Verdict::Short => Verdict::Short,
+                _ => Verdict::NotMentioned,
+            }
+        }
+        _ => Verdict::NotMentioned,
     }
 }
 
@@ -314,12 +323,28 @@ impl Weigher<'_> {
         let hints = distinct(shows.iter().filter(|shown| shown.sign == Sign::Hint), statement);
         let weight: f32 = hints.iter().map(|hint| hint.weight).sum();
         let Some(last) = hints.last() else {
-            return better(best, spoken_of(asked, statement));
+            return better(better(best, spoken_of(asked, statement)), self.near(concept, asked, statement));
         };
         let enough = if kind == ConceptKind::Attitude { ENOUGH_OF_ATTITUDE } else { ENOUGH };
         let strength = if weight >= enough && hints.len() >= 2 { Strength::Shown } else { Strength::Weak };
         best = better(best, shown_at(kind, strength, &last.range, asked, statement));
-        better(best, spoken_of(asked, statement))
+        better(better(best, spoken_of(asked, statement)), self.near(concept, asked, statement))
+    }
+
+    /// What a sentence says by its meaning alone: it names nothing of what is asked for, and has none of its words, but it
+    /// tells of work that is nearest to it. Where a word is shared, the word decides.
+    fn near(&self, concept: usize, asked: &Asked, statement: &Statement) -> Verdict {
+        let is_near = statement.nearest.iter().any(|near| self.ontology.is_a(*near, concept));
+        let named = statement.shown.iter().any(|shown| shown.sign > Sign::Hint && self.ontology.is_a(shown.concept, concept));
+        let shares = asked.words.iter().any(|word| says(&statement.words, word));
+        if !is_near || named || shares {
+            return Verdict::NotMentioned;
+        }
+        match statement.stance(&(0..0)) {
+            Stance::Done => amount(asked.amount, &(0..0), statement),
+            Stance::Denied => Verdict::Denied,
+            Stance::Wished | Stance::Learnt | Stance::Aside => Verdict::NotMentioned,
+        }
     }
 
     /// How much a name or a telling word says in its place. A name of two or three syllables is a word of everyday life
@@ -327,7 +352,8 @@ impl Weigher<'_> {
     fn strength(&self, kind: ConceptKind, shown: &Shown, all: &[&Shown], statement: &Statement) -> Strength {
         let name = &statement.text[shown.range.clone()];
         let behind = &statement.text[shown.range.end..];
-        if OF_SOMEBODY.is_match(behind) || is_place(behind) && !WORK_AT.is_match(behind) {
+        let work = !matches!(kind, ConceptKind::Availability | ConceptKind::Attitude | ConceptKind::Language);
+        if OF_SOMEBODY.is_match(behind) || work && is_place(behind) && !WORK_AT.is_match(behind) {
             return Strength::Weak;
         }
         let beside = || {
@@ -361,7 +387,7 @@ impl Weigher<'_> {
             return Verdict::NotMentioned;
         };
         match statement.stance(&range) {
-            Stance::Denied => Verdict::Denied,
+            Stance::Denied | Stance::Wished => Verdict::Denied,
             Stance::Learnt => Verdict::Unsure,
             Stance::Aside => Verdict::NotMentioned,
             Stance::Done if found.len() == words.len() => amount(asked.amount, &range, statement),
@@ -450,7 +476,10 @@ fn is_spread_in(field: &str, word: &str) -> bool {
 fn test_result(test: Test, least: f64, statement: &Statement) -> Verdict {
     let had = statement.tests.iter().filter(|(known, _, _)| *known == test);
     match had.map(|(_, value, _)| *value).reduce(f64::max) {
-        None => Verdict::NotMentioned,
+        None => match named_test(test, &statement.text) {
+            Some(place) if matches!(statement.stance(&place), Stance::Denied | Stance::Wished) => Verdict::Denied,
+            _ => Verdict::NotMentioned,
+        },
         Some(_) if WROTE_TEST.is_match(&statement.text) => Verdict::Denied,
         Some(had) if had >= least => Verdict::Met,
         Some(_) => Verdict::Short,
@@ -468,7 +497,7 @@ fn licence_held(asked: &Licence, statement: &Statement) -> Verdict {
         return Verdict::Partly;
     }
     match statement.stance(&range) {
-        Stance::Denied => return Verdict::Denied,
+        Stance::Denied | Stance::Wished => return Verdict::Denied,
         Stance::Aside if !HELD.is_match(&statement.text) => return Verdict::NotMentioned,
         _ => {}
     }

@@ -16,7 +16,7 @@ use crate::facts::{Education, degrees_of, lengths};
 use crate::lines::{LineKind, PostingLine};
 use crate::requirements::Importance;
 use crate::text::{Folded, Pattern};
-use crate::words::Analyser;
+use crate::words::{Aliases, Analyser};
 
 /// Claims of one posting that are looked at.
 const MOST: usize = 60;
@@ -59,7 +59,7 @@ impl Claim {
     /// ```
     #[must_use]
     pub fn parse(text: &str, importance: Importance, ontology: &Ontology, analyser: &Analyser) -> Self {
-        let reader = Reader { ontology, analyser };
+        let reader = Reader::new(ontology, analyser);
         Self {
             text: text.to_owned(),
             importance,
@@ -76,7 +76,7 @@ impl Claim {
     /// The same of a posting whose lines are at hand.
     #[must_use]
     pub fn of_lines(posting: &Posting, lines: &[PostingLine], ontology: &Ontology, analyser: &Analyser) -> Vec<Self> {
-        let reader = Reader { ontology, analyser };
+        let reader = Reader::new(ontology, analyser);
         let mut claims: Vec<Self> = Vec::new();
         for line in lines {
             let importance = match line.kind {
@@ -120,6 +120,14 @@ impl Claim {
 struct Reader<'a> {
     ontology: &'a Ontology,
     analyser: &'a Analyser,
+    /// Words as they stand, not under the names of their groups.
+    plain: Analyser,
+}
+
+impl<'a> Reader<'a> {
+    fn new(ontology: &'a Ontology, analyser: &'a Analyser) -> Self {
+        Self { ontology, analyser, plain: Analyser::new(&Aliases::none()) }
+    }
 }
 
 impl Reader<'_> {
@@ -253,9 +261,9 @@ impl Reader<'_> {
         // What is a kind of another one says both: `Spring Boot 기반 Java`.
         let telling = self.weightiest(concepts);
         let narrowed = Telling::of(rest.text(), self.analyser).topics;
-        let words = Telling::of(text, self.analyser).topics;
+        let Telling { topics: words, acts } = Telling::of(text, &self.plain);
         let demands = telling.into_iter().map(|concept| {
-            Demand::One(Asked { subject: Subject::Concept(concept), amount, narrowed: narrowed.clone(), words: words.clone() })
+            Demand::One(Asked { subject: Subject::Concept(concept), amount, narrowed: narrowed.clone(), words: words.clone(), acts: acts.clone() })
         });
         Demand::joined(demands.collect(), false)
     }

@@ -25,6 +25,8 @@ pub(crate) struct Asked {
     pub(crate) narrowed: Vec<String>,
     /// All of its telling words, as stems.
     pub(crate) words: Vec<String>,
+    /// What is done, as stems: `기획` of `게임 기획`.
+    pub(crate) acts: Vec<String>,
 }
 
 /// The least of something.
@@ -52,7 +54,7 @@ pub(crate) enum Subject {
 
 impl Demand {
     pub(crate) fn of(subject: Subject, amount: Option<Needed>) -> Self {
-        Self::One(Asked { subject, amount, narrowed: Vec::new(), words: Vec::new() })
+        Self::One(Asked { subject, amount, narrowed: Vec::new(), words: Vec::new(), acts: Vec::new() })
     }
 
     /// Several as one; one by itself.

@@ -6,6 +6,7 @@ mod claim;
 mod demand;
 mod level;
 mod licence;
+mod nearest;
 mod ontology;
 mod split;
 mod stance;
@@ -14,5 +15,6 @@ mod words;
 
 pub use answer::{Answer, ClaimAnswers, Verdict};
 pub use claim::Claim;
+pub use nearest::ConceptVectors;
 pub use ontology::Ontology;
 pub use statement::LetterStatements;

@@ -53,6 +53,8 @@ struct Concept {
     above: Vec<usize>,
     /// Words beside which its names mean another thing.
     not_beside: Vec<String>,
+    /// Its names and the words that show it, as they are written.
+    words: Vec<String>,
 }
 
 /// What a text shows.
@@ -134,6 +136,15 @@ impl Ontology {
     /// Whether a concept is another one or a kind of it.
     pub(crate) fn is_a(&self, concept: usize, wanted: usize) -> bool {
         self.inner.concepts[concept].above.contains(&wanted)
+    }
+
+    /// The fields of work, ways to be and availabilities, each with its words.
+    pub(crate) fn words_of_fields(&self) -> impl Iterator<Item = (usize, &[String])> {
+        use ConceptKind::{Attitude, Availability, Field};
+        let concepts = self.inner.concepts.iter().enumerate();
+        concepts
+            .filter(|(_, concept)| matches!(concept.kind, Field | Attitude | Availability))
+            .map(|(place, concept)| (place, concept.words.as_slice()))
     }
 
     /// What a text shows, from the left; of names within one another only the longest.
@@ -245,7 +256,7 @@ impl Builder {
         let concept = match self.by_name.get(first) {
             Some(known) => *known,
             None => {
-                self.concepts.push(Concept { #[cfg(test)] name: first.clone(), kind, above: Vec::new(), not_beside: Vec::new() });
+                self.concepts.push(Concept { #[cfg(test)] name: first.clone(), kind, above: Vec::new(), not_beside: Vec::new(), words: Vec::new() });
                 self.parents.push(Vec::new());
                 self.concepts.len() - 1
             }
@@ -254,6 +265,9 @@ impl Builder {
         self.concepts[concept].not_beside.extend(list(fields[4]).map(|word| squeeze(&word)));
         for (words, sign) in [(fields[0], Sign::Name), (fields[2], Sign::Tells), (fields[3], Sign::Hint), (fields[5], Sign::Denies)] {
             for word in list(words) {
+                if sign != Sign::Denies {
+                    self.concepts[concept].words.push(word.clone());
+                }
                 if sign == Sign::Name {
                     self.by_name.entry(word.clone()).or_insert(concept);
                 }

@@ -1,7 +1,8 @@
 //! Requirements and what letters say to them.
 
 use serde::Deserialize;
-use shortlist_recommendation::{Analyser, Claim, Importance, LetterStatements, Ontology, Verdict};
+use shortlist_embedding::{Embedder, bundled};
+use shortlist_recommendation::{Analyser, Claim, ConceptVectors, Importance, LetterStatements, Ontology, Verdict};
 
 use crate::half::{Tally, labels};
 
@@ -29,12 +30,17 @@ const VERDICTS: [&str; 5] = ["met", "partly", "short", "denied", "not_mentioned"
 #[test]
 fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
     let (ontology, analyser) = (Ontology::built_in(), Analyser::default());
+    let model = bundled().unwrap();
+    let embed = |text: &str| Some(model.embed(&[text]).ok()?.remove(0).vector);
+    let concepts = ConceptVectors::new(&ontology, embed);
     let mut tally = Tally::default();
     let mut verdicts = String::new();
     for (line, label) in labels::<Label>("pairs.jsonl") {
         let sentences: Vec<&str> = label.letter.iter().map(String::as_str).collect();
         let claim = Claim::parse(&label.requirement, Importance::Required, &ontology, &analyser);
-        let letter = LetterStatements::read(&sentences, &ontology, &analyser);
+        let vectors: Vec<Vec<f32>> = sentences.iter().map(|sentence| embed(sentence).unwrap()).collect();
+        let letter = LetterStatements::read(&sentences, &ontology, &analyser)
+            .with_vectors(vectors.iter().map(Vec::as_slice), &concepts);
         let came = name(claim.answer(&letter, &ontology, |_| 0.0).verdict);
         // What is not sure is told apart, and is no claim that it is so.
         let right = came == label.verdict || came == "unsure" && label.verdict == "not_mentioned";
