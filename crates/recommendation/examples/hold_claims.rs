@@ -3,7 +3,9 @@
 use std::io::{BufRead, Write};
 
 use shortlist_embedding::{Embedder, bundled};
-use shortlist_recommendation::{Analyser, Claim, ConceptVectors, Importance, LetterStatements, Ontology};
+use shortlist_recommendation::{
+    Analyser, Claim, ConceptVectors, Importance, LetterStatements, Ontology,
+};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (ontology, analyser) = (Ontology::built_in(), Analyser::default());
@@ -13,8 +15,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = std::io::stdout().lock();
     for line in std::io::stdin().lock().lines() {
         let line = line?;
-        let Some((requirement, sentence)) = line.split_once('|') else { continue };
-        let claim = Claim::parse(requirement.trim(), Importance::Required, &ontology, &analyser);
+        let Some((requirement, sentence)) = line.split_once('|') else {
+            continue;
+        };
+        let claim = Claim::parse(
+            requirement.trim(),
+            Importance::Required,
+            &ontology,
+            &analyser,
+        );
         let vector = embed(sentence).unwrap_or_default();
         let letter = LetterStatements::read(&[sentence.trim()], &ontology, &analyser)
             .with_vectors([vector.as_slice()], &concepts);

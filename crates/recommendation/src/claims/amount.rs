@@ -44,12 +44,40 @@ static COUNT: Pattern = Pattern::new(
 static NOT_A_LENGTH: Pattern = Pattern::new(r"^ ?(?:생|도|대|전 |도에|월|제|만에|뒤|후)");
 
 const NATIVE: [(&str, f64); 16] = [
-    ("열한", 11.0), ("다섯", 5.0), ("여섯", 6.0), ("일곱", 7.0), ("여덟", 8.0), ("아홉", 9.0), ("스무", 20.0),
-    ("열", 10.0), ("한", 1.0), ("두", 2.0), ("세", 3.0), ("석", 3.0), ("네", 4.0), ("넉", 4.0), ("첫", 1.0), ("쉰", 50.0),
+    ("열한", 11.0),
+    ("다섯", 5.0),
+    ("여섯", 6.0),
+    ("일곱", 7.0),
+    ("여덟", 8.0),
+    ("아홉", 9.0),
+    ("스무", 20.0),
+    ("열", 10.0),
+    ("한", 1.0),
+    ("두", 2.0),
+    ("세", 3.0),
+    ("석", 3.0),
+    ("네", 4.0),
+    ("넉", 4.0),
+    ("첫", 1.0),
+    ("쉰", 50.0),
 ];
-const TENS: [(&str, f64); 5] = [("열", 10.0), ("스물", 20.0), ("서른", 30.0), ("마흔", 40.0), ("쉰", 50.0)];
+const TENS: [(&str, f64); 5] = [
+    ("열", 10.0),
+    ("스물", 20.0),
+    ("서른", 30.0),
+    ("마흔", 40.0),
+    ("쉰", 50.0),
+];
 const SINO: [(char, f64); 9] = [
-    ('일', 1.0), ('이', 2.0), ('삼', 3.0), ('사', 4.0), ('오', 5.0), ('육', 6.0), ('칠', 7.0), ('팔', 8.0), ('구', 9.0),
+    ('일', 1.0),
+    ('이', 2.0),
+    ('삼', 3.0),
+    ('사', 4.0),
+    ('오', 5.0),
+    ('육', 6.0),
+    ('칠', 7.0),
+    ('팔', 8.0),
+    ('구', 9.0),
 ];
 
 /// A number in digits or in words.
@@ -57,11 +85,19 @@ fn number(text: &str) -> Option<f64> {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         return text.replace(',', "").parse().ok();
     }
-    let native = |text: &str| NATIVE.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+    let native = |text: &str| {
+        NATIVE
+            .iter()
+            .find(|(word, _)| *word == text)
+            .map(|(_, value)| *value)
+    };
     if let Some(value) = native(text) {
         return Some(value);
     }
-    if let Some((tens, rest)) = TENS.iter().find_map(|(word, value)| Some((*value, text.strip_prefix(word)?))) {
+    if let Some((tens, rest)) = TENS
+        .iter()
+        .find_map(|(word, value)| Some((*value, text.strip_prefix(word)?)))
+    {
         return Some(tens + native(rest).unwrap_or(0.0));
     }
     let mut total = 0.0;
@@ -94,7 +130,9 @@ fn scale(word: Option<&str>) -> f64 {
 pub(crate) fn amounts(text: &str) -> Vec<Amount> {
     let mut found = lengths(text);
     for captures in COUNT.all(text) {
-        let Some(whole) = captures.get(0) else { continue };
+        let Some(whole) = captures.get(0) else {
+            continue;
+        };
         let name = |name: &str| captures.name(name).map(|found| found.as_str());
         let range = whole.range();
         let cut = text[..range.start]
@@ -104,15 +142,22 @@ pub(crate) fn amounts(text: &str) -> Vec<Amount> {
         let in_words = !whole.as_str().starts_with(|c: char| c.is_ascii_digit());
         let after_word = text[..range.start].ends_with(|c: char| ('가'..='힣').contains(&c));
         let unit = name("unit");
-        if cut || in_words && (unit.is_none() || after_word) || found.iter().any(|known| overlap(&known.range, &range)) {
+        if cut
+            || in_words && (unit.is_none() || after_word)
+            || found.iter().any(|known| overlap(&known.range, &range))
+        {
             continue;
         }
-        let Some(value) = name("number").and_then(number) else { continue };
+        let Some(value) = name("number").and_then(number) else {
+            continue;
+        };
         let unit = match unit {
             Some("원") => Unit::Won,
             Some("시간") => Unit::Hours,
             Some("%" | "퍼센트") => Unit::Percent,
-            Some("회" | "번" | "차례" | "곳" | "군데" | "건" | "개" | "편" | "대") => Unit::Times,
+            Some("회" | "번" | "차례" | "곳" | "군데" | "건" | "개" | "편" | "대") => {
+                Unit::Times
+            }
             Some("점") | None => Unit::Plain,
             Some(_) => Unit::People,
         };
@@ -131,7 +176,11 @@ fn lengths(text: &str) -> Vec<Amount> {
     let mut found: Vec<Amount> = Vec::new();
     let mut add = |value: f64, range: Range<usize>| {
         if found.iter().all(|known| !overlap(&known.range, &range)) {
-            found.push(Amount { value, unit: Unit::Months, range });
+            found.push(Amount {
+                value,
+                unit: Unit::Months,
+                range,
+            });
         }
     };
     for captures in BETWEEN_DATES.all(text) {
@@ -147,14 +196,20 @@ fn lengths(text: &str) -> Vec<Amount> {
     for captures in YEARS.all(text) {
         let of = |name: &str| captures.name(name).and_then(|found| number(found.as_str()));
         if let (Some(whole), Some(years)) = (captures.get(0), of("years")) {
-            let rest = of("rest").unwrap_or(if captures.name("half").is_some() { 6.0 } else { 0.0 });
+            let rest = of("rest").unwrap_or(if captures.name("half").is_some() {
+                6.0
+            } else {
+                0.0
+            });
             if !NOT_A_LENGTH.is_match(&text[whole.end()..]) {
                 add(years * MONTHS + rest, whole.range());
             }
         }
     }
     for captures in MONTH.all(text) {
-        let months = captures.name("months").and_then(|found| number(found.as_str()));
+        let months = captures
+            .name("months")
+            .and_then(|found| number(found.as_str()));
         if let (Some(whole), Some(months)) = (captures.get(0), months)
             && !text[whole.end()..].starts_with(" 만에")
             && !text[whole.end()..].starts_with("만에")
@@ -174,7 +229,14 @@ mod tests {
 
     #[test]
     fn numbers_are_read_with_what_they_count() {
-        for pattern in [&BETWEEN_DATES, &YEARS, &MONTH, &HALF_YEAR, &COUNT, &NOT_A_LENGTH] {
+        for pattern in [
+            &BETWEEN_DATES,
+            &YEARS,
+            &MONTH,
+            &HALF_YEAR,
+            &COUNT,
+            &NOT_A_LENGTH,
+        ] {
             assert!(pattern.is_sound());
         }
         let cases = [
@@ -204,6 +266,10 @@ mod tests {
             let first = amounts(text).into_iter().next().unwrap();
             assert_eq!((first.value, first.unit), (value, unit), "{text}");
         }
-        assert!(amounts("2023년에 입사").iter().all(|amount| amount.unit != Unit::Months));
+        assert!(
+            amounts("2023년에 입사")
+                .iter()
+                .all(|amount| amount.unit != Unit::Months)
+        );
     }
 }

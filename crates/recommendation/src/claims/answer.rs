@@ -72,7 +72,9 @@ impl ClaimAnswers {
         let answers = claims.iter().enumerate();
         Self {
             answers: answers
-                .map(|(place, claim)| claim.answer(letter, ontology, |sentence| similarity(place, sentence)))
+                .map(|(place, claim)| {
+                    claim.answer(letter, ontology, |sentence| similarity(place, sentence))
+                })
                 .collect(),
         }
     }
@@ -80,7 +82,10 @@ impl ClaimAnswers {
     /// How many claims have this verdict.
     #[must_use]
     pub fn count(&self, verdict: Verdict) -> usize {
-        self.answers.iter().filter(|answer| answer.verdict == verdict).count()
+        self.answers
+            .iter()
+            .filter(|answer| answer.verdict == verdict)
+            .count()
     }
 
     /// The claim that is answered least, by its place: of those that are required, if any are, and rather of those that
@@ -96,7 +101,8 @@ impl ClaimAnswers {
             (0..claims.len().min(self.answers.len())).filter(of_kind)
         };
         let formal = of_most_important(false).next().is_none();
-        of_most_important(formal).max_by_key(|place| (gap(self.answers[*place].verdict), std::cmp::Reverse(*place)))
+        of_most_important(formal)
+            .max_by_key(|place| (gap(self.answers[*place].verdict), std::cmp::Reverse(*place)))
     }
 }
 
@@ -116,7 +122,12 @@ impl Claim {
     /// What a letter says to it. `similarity(s)` is the cosine similarity of the claim and sentence `s`; 0 where there are
     /// no vectors.
     #[must_use]
-    pub fn answer(&self, letter: &LetterStatements, ontology: &Ontology, similarity: impl Fn(usize) -> f32) -> Answer {
+    pub fn answer(
+        &self,
+        letter: &LetterStatements,
+        ontology: &Ontology,
+        similarity: impl Fn(usize) -> f32,
+    ) -> Answer {
         let weigher = Weigher { letter, ontology };
         let answer = match &self.demand {
             Some(demand) => weigher.weigh(demand),
@@ -125,9 +136,13 @@ impl Claim {
         if answer.verdict != Verdict::NotMentioned {
             return answer;
         }
-        let nearest = (0..letter.sentences.len()).max_by(|a, b| similarity(*a).total_cmp(&similarity(*b)));
+        let nearest =
+            (0..letter.sentences.len()).max_by(|a, b| similarity(*a).total_cmp(&similarity(*b)));
         match nearest {
-            Some(sentence) if similarity(sentence) >= NEAR => Answer { verdict: Verdict::Unsure, sentence: Some(sentence) },
+            Some(sentence) if similarity(sentence) >= NEAR => Answer {
+                verdict: Verdict::Unsure,
+                sentence: Some(sentence),
+            },
             _ => answer,
         }
     }
@@ -146,7 +161,11 @@ fn is_used(behind: &str) -> bool {
     static USE: Pattern = Pattern::new(
         r"사용|활용|다루|다뤄|다뤘|다룬|다룹|쓰|썼|쓴|씁|써 |운영|도입|배우|배웠|배워|익히|익혔|공부|만지|만져|접|설치|맡|이용해|구축|설계|배포|관리|튜닝|연동|적용|개발|만들|작성|짜|짰|작업|시작|몰라|모르|모릅|통해|기반|가르|담당|할 ?줄|잘|못",
     );
-    if OBJECT.is_match(behind) { USE.is_match(behind) } else { TOOL_USE.is_match(behind) }
+    if OBJECT.is_match(behind) {
+        USE.is_match(behind)
+    } else {
+        TOOL_USE.is_match(behind)
+    }
 }
 
 /// How much a sentence says of what is asked for.
@@ -163,13 +182,21 @@ enum Strength {
 }
 
 /// What a sentence says to what it shows at a place.
-fn shown_at(kind: ConceptKind, strength: Strength, range: &Range<usize>, asked: &Asked, statement: &Statement) -> Verdict {
+fn shown_at(
+    kind: ConceptKind,
+    strength: Strength,
+    range: &Range<usize>,
+    asked: &Asked,
+    statement: &Statement,
+) -> Verdict {
     use ConceptKind::{Attitude, Availability, Language, Skill, Tool};
     let named = matches!(strength, Strength::Named | Strength::NamedInPassing);
     match statement.stance(range) {
         Stance::Denied if strength != Strength::Weak || kind == Availability => Verdict::Denied,
         // Who wants to stay long, may; who wants to learn a language, has not.
-        Stance::Wished if matches!(kind, Attitude | Availability) && strength != Strength::Weak => Verdict::Met,
+        Stance::Wished if matches!(kind, Attitude | Availability) && strength != Strength::Weak => {
+            Verdict::Met
+        }
         Stance::Wished if strength != Strength::Weak => Verdict::Denied,
         Stance::Learnt if kind == Attitude && named => Verdict::Met,
         Stance::Learnt if matches!(kind, Tool | Skill | Language) && named => Verdict::Partly,
@@ -196,15 +223,28 @@ fn spoken_of(asked: &Asked, statement: &Statement) -> Verdict {
         return Verdict::NotMentioned;
     }
     let acts = asked.acts.iter().filter(said);
-    let place_of = |word: &String| statement.text.find(word.as_str()).map(|at| at..at + word.len());
-    let places: Vec<Range<usize>> = topics.iter().copied().chain(acts).filter_map(place_of).collect();
-    let denied = |place: &Range<usize>| matches!(statement.stance(place), Stance::Denied | Stance::Wished);
+    let place_of = |word: &String| {
+        statement
+            .text
+            .find(word.as_str())
+            .map(|at| at..at + word.len())
+    };
+    let places: Vec<Range<usize>> = topics
+        .iter()
+        .copied()
+        .chain(acts)
+        .filter_map(place_of)
+        .collect();
+    let denied =
+        |place: &Range<usize>| matches!(statement.stance(place), Stance::Denied | Stance::Wished);
     if places.iter().any(denied) {
         return Verdict::Denied;
     }
     let last = places.iter().max_by_key(|place| place.start);
     match (asked.amount, last) {
-        (Some(_), Some(place)) if topics.len() == asked.words.len() && statement.stance(place) == Stance::Done => {
+        (Some(_), Some(place))
+            if topics.len() == asked.words.len() && statement.stance(place) == Stance::Done =>
+        {
             match amount(asked.amount, place, statement) {
                 Verdict::Short => Verdict::Short,
                 _ => Verdict::NotMentioned,
@@ -221,7 +261,10 @@ fn is_another_kind(kind: ConceptKind, asked: &Asked, statement: &Statement) -> b
 }
 
 /// Hints with different words.
-fn distinct<'s>(hints: impl Iterator<Item = &'s &'s Shown>, statement: &Statement) -> Vec<&'s Shown> {
+fn distinct<'s>(
+    hints: impl Iterator<Item = &'s &'s Shown>,
+    statement: &Statement,
+) -> Vec<&'s Shown> {
     let mut distinct: Vec<&Shown> = Vec::new();
     for hint in hints {
         let word = |shown: &Shown| statement.text[shown.range.clone()].to_owned();
@@ -236,7 +279,10 @@ fn distinct<'s>(hints: impl Iterator<Item = &'s &'s Shown>, statement: &Statemen
     distinct
 }
 
-const NONE: Answer = Answer { verdict: Verdict::NotMentioned, sentence: None };
+const NONE: Answer = Answer {
+    verdict: Verdict::NotMentioned,
+    sentence: None,
+};
 
 struct Weigher<'a> {
     letter: &'a LetterStatements,
@@ -244,9 +290,13 @@ struct Weigher<'a> {
 }
 
 /// Names of people, books and places that are called like a tool.
-static OF_SOMEBODY: Pattern = Pattern::new(r"^ ?(?:교수|작가|감독|선수|씨(?:$|[^가-힣])|님|선생|의 ?(?:소설|책|작품|음악|생일|이름|명언|말)|이 ?주최|가 ?주최|행사|세미나|공연|콘서트|[가-힣]{0,3} ?(?:앞에서|앞에|근처|옆에|주변|건너편)|영화|주식|본사 ?견학)");
+static OF_SOMEBODY: Pattern = Pattern::new(
+    r"^ ?(?:교수|작가|감독|선수|씨(?:$|[^가-힣])|님|선생|의 ?(?:소설|책|작품|음악|생일|이름|명언|말)|이 ?주최|가 ?주최|행사|세미나|공연|콘서트|[가-힣]{0,3} ?(?:앞에서|앞에|근처|옆에|주변|건너편)|영화|주식|본사 ?견학)",
+);
 /// What is done at a place by who works there.
-static WORK_AT: Pattern = Pattern::new(r"근무|일했|일하|일한|일을|맡|담당|관리|운영|인턴|알바|아르바이트|재직|실습|다녔|입사|\d ?년|개월|만들|개발|처리|판매|팔았|팔며|안내|응대|상담|가르|돌보|돌봤|설계|분석|제작|교육|진행|조립|검사|기록|정리|배치|대신|없|않|못|서빙|주문을|참여|수행|올렸|배웠");
+static WORK_AT: Pattern = Pattern::new(
+    r"근무|일했|일하|일한|일을|맡|담당|관리|운영|인턴|알바|아르바이트|재직|실습|다녔|입사|\d ?년|개월|만들|개발|처리|판매|팔았|팔며|안내|응대|상담|가르|돌보|돌봤|설계|분석|제작|교육|진행|조립|검사|기록|정리|배치|대신|없|않|못|서빙|주문을|참여|수행|올렸|배웠",
+);
 /// What is done with a tool.
 static TOOL_USE: Pattern = Pattern::new(
     r"개발|만들|만든|구축|운영|작성|짜(?:고|며|서|왔|본|는)|짰|짠|사용|활용|다루|다뤄|다뤘|다룬|썼|쓰(?:고|며|는|던|기|지)|씁|쓴 |써 ?(?:왔|서|본|봤|보)|분석|설계|배포|처리|관리|자동화|쌓|옮|이전|전환|저장|조회|뽑|그렸|그리|그려|편집|제작|구현|연동|도입|적용|개선|줄였|줄여|최적화|튜닝|학습|예측|시각화|정리|집계|수집|크롤|테스트|검증|디자인|집행|올렸|올려|올리|돌렸|돌려|돌리|띄|담당|맡|근무|일했|\d ?년|개월|능숙|익숙|자신|가능|보유|경험|출시|냈|내놓|다듬|살폈|보았|봤|모니터링|발주|결산|입력|렌더링|모델링|촬영|보정|운용|제어|가르|모르|모릅|못|없|않|배우|배웠|공부|독학|익히|익혔|코딩|프로그래밍|설치|세팅|점검|측정|계산|공유|협업|얹|잘라|자르|묶|끌어|불러|연결|추적|고쳤|고치|맞췄|맞춰|채웠|채워|업무|프로젝트|앱|서비스|서버|모델|쿼리|코드|함수|강의|책|기초|관심",
@@ -255,17 +305,28 @@ static TOOL_USE: Pattern = Pattern::new(
 static WORK_BEHIND: Pattern = Pattern::new(
     r"^ ?(?:업무|팀|부서|담당|경력|직무|직군|일을|일로|일이|일도|일만|쪽 ?일|쪽 ?업무|분야|부문|매니저|파트|사원|직원|직으로|직을|직에서|실무|인턴|현장|센터|사무소|법인|대행사|회사|경험|기사|원으로|자로|사로|가로)|^(?:으로|로|에서|을|를|도|만|은|는|과|와|의|까지|부터)? ?[^,.을를]{0,16}?(?:맡|담당|근무|일했|일하|일한|재직|종사|수행|총괄|전담|도맡|책임|\d ?년|개월|년간|년 ?동안|달)|^(?:을|를|도|만|은|는)? ?(?:직접 |혼자 |주로 |함께 |도맡아 )?(?:했|하였|해 ?왔|해 ?온|해 ?냈|하고 ?있|하며|하면서|진행|처리|기획|설계|구축|운영|관리|이끌|시작|경험|해 ?보|해 ?본|하지|못|모르|모릅|없|안 )",
 );
-static WORK_ANYWHERE: Pattern = Pattern::new(r"맡|담당|근무|일했|일하|일한|재직|수행|총괄|전담|했습|했어|했고|왔습|만들|늘렸|줄였|높였|낮췄|이끌|운영|관리|처리|진행|작성|기획|설계|개발|분석");
+static WORK_ANYWHERE: Pattern = Pattern::new(
+    r"맡|담당|근무|일했|일하|일한|재직|수행|총괄|전담|했습|했어|했고|왔습|만들|늘렸|줄였|높였|낮췄|이끌|운영|관리|처리|진행|작성|기획|설계|개발|분석",
+);
 
-static WEAK_DEGREE: Pattern = Pattern::new(r"재학|마지막 ?학기|졸업 ?예정|휴학|수료(?:했|하고|후|만|상태)|다니고 ?있|졸업을 ?앞");
-static NO_DEGREE: Pattern = Pattern::new(r"중퇴|자퇴|그만두|마치지 ?못|졸업하지 ?못|없습니다|포기|진학하지 ?(?:않|못)|가지 ?(?:않|못)|입학하지 ?(?:않|못)|(?:나오|다니)지 ?(?:않|못)");
+static WEAK_DEGREE: Pattern = Pattern::new(
+    r"재학|마지막 ?학기|졸업 ?예정|휴학|수료(?:했|하고|후|만|상태)|다니고 ?있|졸업을 ?앞",
+);
+static NO_DEGREE: Pattern = Pattern::new(
+    r"중퇴|자퇴|그만두|마치지 ?못|졸업하지 ?못|없습니다|포기|진학하지 ?(?:않|못)|가지 ?(?:않|못)|입학하지 ?(?:않|못)|(?:나오|다니)지 ?(?:않|못)",
+);
 static GRADUATED: Pattern = Pattern::new(
     r"(?:전문대(?:학)?|대학교?|학부|학과|[가-힣]+대(?:를|에서)|학사|[가-힣]{2,}공학부|[가-힣]+과(?:를|에서)|전공(?:을|으로|하|했)|석사|박사|고등학교)[^.]{0,24}(?:졸업|마쳤|마치|취득|전공|받았|나왔|배웠|학위)|(?:을|를) ?전공(?:했|하였|하고|한)",
 );
 static WROTE_TEST: Pattern = Pattern::new(r"준비 ?(?:중|하고)|앞두|응시할|볼 ?예정|공부 ?중");
-static PASSED_HALF: Pattern = Pattern::new(r"필기(?:는|에|시험|를)? ?[^.]{0,10}(?:합격|붙|통과)|1차(?:는|에)? ?(?:합격|붙|통과)");
-static WORKED: Pattern = Pattern::new(r"근무|일했|일하|경력|실무|연구했|개발했|담당|맡|다녔|재직|직장|경험|운영|종사|했습니다|해 ?왔");
-static HELD: Pattern = Pattern::new(r"보유|취득|땄|따고|있|합격|갖|가지|소지|자격|면허|받|수료|이수|로 ?일|몰");
+static PASSED_HALF: Pattern = Pattern::new(
+    r"필기(?:는|에|시험|를)? ?[^.]{0,10}(?:합격|붙|통과)|1차(?:는|에)? ?(?:합격|붙|통과)",
+);
+static WORKED: Pattern = Pattern::new(
+    r"근무|일했|일하|경력|실무|연구했|개발했|담당|맡|다녔|재직|직장|경험|운영|종사|했습니다|해 ?왔",
+);
+static HELD: Pattern =
+    Pattern::new(r"보유|취득|땄|따고|있|합격|갖|가지|소지|자격|면허|받|수료|이수|로 ?일|몰");
 
 impl Weigher<'_> {
     fn weigh(&self, demand: &Demand) -> Answer {
@@ -283,88 +344,169 @@ impl Weigher<'_> {
     }
 
     fn asked(&self, asked: &Asked) -> Answer {
-        let answers = self.letter.sentences.iter().enumerate().map(|(place, statement)| {
-            let verdict = match &asked.subject {
-                Subject::Concept(concept) => self.concept(*concept, asked, place),
-                Subject::Words(words) => self.words(words, asked, statement),
-                Subject::Degree(least) => degree(*least, &statement.text),
-                Subject::Major(fields) => major(fields, statement),
-                Subject::Test { test, least } => test_result(*test, *least, statement),
-                Subject::Licence(licence) => licence_held(licence, statement),
-                Subject::Work => work(asked.amount, statement),
-            };
-            Answer { verdict, sentence: (verdict != Verdict::NotMentioned).then_some(place) }
-        });
+        let answers = self
+            .letter
+            .sentences
+            .iter()
+            .enumerate()
+            .map(|(place, statement)| {
+                let verdict = match &asked.subject {
+                    Subject::Concept(concept) => self.concept(*concept, asked, place),
+                    Subject::Words(words) => self.words(words, asked, statement),
+                    Subject::Degree(least) => degree(*least, &statement.text),
+                    Subject::Major(fields) => major(fields, statement),
+                    Subject::Test { test, least } => test_result(*test, *least, statement),
+                    Subject::Licence(licence) => licence_held(licence, statement),
+                    Subject::Work => work(asked.amount, statement),
+                };
+                Answer {
+                    verdict,
+                    sentence: (verdict != Verdict::NotMentioned).then_some(place),
+                }
+            });
         let answers: Vec<Answer> = answers.collect();
-        let denied = answers.iter().find(|answer| answer.verdict == Verdict::Denied);
+        let denied = answers
+            .iter()
+            .find(|answer| answer.verdict == Verdict::Denied);
         match (&asked.subject, denied) {
             // `학부를 마쳤습니다. 대학원은 포기했습니다.`
             (Subject::Degree(_), Some(denied)) => *denied,
+            (Subject::Concept(concept), _) if best_of(&answers) == NONE => {
+                self.by_meaning(*concept, asked)
+            }
             _ => best_of(&answers),
         }
+    }
+
+    /// What a letter says by its meaning, where its words say nothing.
+    fn by_meaning(&self, concept: usize, asked: &Asked) -> Answer {
+        let near = self
+            .letter
+            .sentences
+            .iter()
+            .enumerate()
+            .map(|(place, statement)| {
+                let verdict = self.near(concept, asked, statement);
+                Answer {
+                    verdict,
+                    sentence: (verdict != Verdict::NotMentioned).then_some(place),
+                }
+            });
+        best_of(&near.collect::<Vec<Answer>>())
     }
 
     /// What a sentence says to something of the ontology.
     fn concept(&self, concept: usize, asked: &Asked, place: usize) -> Verdict {
         let statement = &self.letter.sentences[place];
         let kind = self.ontology.kind(concept);
-        let shows: Vec<&Shown> = statement.shown.iter().filter(|shown| self.ontology.is_a(shown.concept, concept)).collect();
-        if shows.iter().any(|shown| shown.sign == Sign::Denies && shown.concept == concept) {
+        let shows: Vec<&Shown> = statement
+            .shown
+            .iter()
+            .filter(|shown| self.ontology.is_a(shown.concept, concept))
+            .collect();
+        if shows
+            .iter()
+            .any(|shown| shown.sign == Sign::Denies && shown.concept == concept)
+        {
             return Verdict::Denied;
         }
         let mut best = Verdict::NotMentioned;
         for shown in shows.iter().filter(|shown| shown.sign > Sign::Hint) {
             let strength = self.strength(kind, shown, &shows, statement);
-            best = better(best, shown_at(kind, strength, &shown.range, asked, statement));
+            best = better(
+                best,
+                shown_at(kind, strength, &shown.range, asked, statement),
+            );
         }
         if rank(best) > rank(Verdict::Unsure) {
             return best;
         }
-        let hints = distinct(shows.iter().filter(|shown| shown.sign == Sign::Hint), statement);
+        let hints = distinct(
+            shows.iter().filter(|shown| shown.sign == Sign::Hint),
+            statement,
+        );
         let weight: f32 = hints.iter().map(|hint| hint.weight).sum();
         let Some(last) = hints.last() else {
-            return better(better(best, spoken_of(asked, statement)), self.near(concept, asked, statement));
+            return better(best, spoken_of(asked, statement));
         };
-        let enough = if kind == ConceptKind::Attitude { ENOUGH_OF_ATTITUDE } else { ENOUGH };
-        let strength = if weight >= enough && hints.len() >= 2 { Strength::Shown } else { Strength::Weak };
-        best = better(best, shown_at(kind, strength, &last.range, asked, statement));
-        better(better(best, spoken_of(asked, statement)), self.near(concept, asked, statement))
+        let enough = if kind == ConceptKind::Attitude {
+            ENOUGH_OF_ATTITUDE
+        } else {
+            ENOUGH
+        };
+        let strength = if weight >= enough && hints.len() >= 2 {
+            Strength::Shown
+        } else {
+            Strength::Weak
+        };
+        best = better(
+            best,
+            shown_at(kind, strength, &last.range, asked, statement),
+        );
+        better(best, spoken_of(asked, statement))
     }
 
     /// What a sentence says by its meaning alone: it names nothing of what is asked for, and has none of its words, but it
     /// tells of work that is nearest to it. Where a word is shared, the word decides.
     fn near(&self, concept: usize, asked: &Asked, statement: &Statement) -> Verdict {
-        let is_near = statement.nearest.iter().any(|near| self.ontology.is_a(*near, concept));
-        let named = statement.shown.iter().any(|shown| shown.sign > Sign::Hint && self.ontology.is_a(shown.concept, concept));
+        let is_near = statement
+            .nearest
+            .iter()
+            .any(|near| self.ontology.is_a(*near, concept));
+        let named = statement
+            .shown
+            .iter()
+            .any(|shown| shown.sign > Sign::Hint && self.ontology.is_a(shown.concept, concept));
         let shares = asked.words.iter().any(|word| says(&statement.words, word));
         if !is_near || named || shares {
             return Verdict::NotMentioned;
         }
-        match statement.stance(&(0..0)) {
-            Stance::Done => amount(asked.amount, &(0..0), statement),
-            Stance::Denied => Verdict::Denied,
-            Stance::Wished | Stance::Learnt | Stance::Aside => Verdict::NotMentioned,
+        let stances = statement.stances();
+        let denied = |stance: &Stance| matches!(stance, Stance::Denied | Stance::Wished);
+        if stances.last().is_some_and(denied) {
+            return Verdict::Denied;
+        }
+        let done = stances.contains(&Stance::Done) && !stances.iter().any(denied);
+        let aside = stances
+            .iter()
+            .all(|stance| matches!(stance, Stance::Aside | Stance::Learnt));
+        if done && !aside {
+            amount(asked.amount, &(0..0), statement)
+        } else {
+            Verdict::NotMentioned
         }
     }
 
     /// How much a name or a telling word says in its place. A name of two or three syllables is a word of everyday life
     /// too: something of its work must stand beside it.
-    fn strength(&self, kind: ConceptKind, shown: &Shown, all: &[&Shown], statement: &Statement) -> Strength {
+    fn strength(
+        &self,
+        kind: ConceptKind,
+        shown: &Shown,
+        all: &[&Shown],
+        statement: &Statement,
+    ) -> Strength {
         let name = &statement.text[shown.range.clone()];
         let behind = &statement.text[shown.range.end..];
-        let work = !matches!(kind, ConceptKind::Availability | ConceptKind::Attitude | ConceptKind::Language);
-        if OF_SOMEBODY.is_match(behind) || work && is_place(behind) && !WORK_AT.is_match(behind) {
+        if OF_SOMEBODY.is_match(behind)
+            || kind == ConceptKind::Field && is_place(behind) && !WORK_AT.is_match(behind)
+        {
             return Strength::Weak;
         }
         let beside = || {
-            let others = all.iter().filter(|other| other.range.end <= shown.range.start || shown.range.end <= other.range.start);
+            let others = all.iter().filter(|other| {
+                other.range.end <= shown.range.start || shown.range.end <= other.range.start
+            });
             others.map(|other| other.weight).sum::<f32>() >= BESIDE
         };
         let supported = match kind {
             ConceptKind::Tool | ConceptKind::Skill => is_used(behind) || beside(),
             ConceptKind::Field => {
                 let long = name.chars().filter(|c| !c.is_whitespace()).count() > 3;
-                shown.sign == Sign::Tells && long || name.contains(' ') || WORK_BEHIND.is_match(behind) || beside()
+                shown.sign == Sign::Tells
+                    || name.contains(' ')
+                    || WORK_BEHIND.is_match(behind)
+                    || beside()
                     || long && WORK_ANYWHERE.is_match(&statement.text)
             }
             _ => true,
@@ -378,11 +520,19 @@ impl Weigher<'_> {
 
     /// What a sentence says to words that the ontology does not know.
     fn words(&self, words: &[String], asked: &Asked, statement: &Statement) -> Verdict {
-        let found: Vec<&String> = words.iter().filter(|word| says(&statement.words, word)).collect();
+        let found: Vec<&String> = words
+            .iter()
+            .filter(|word| says(&statement.words, word))
+            .collect();
         if found.is_empty() || found.len() * 2 < words.len() {
             return Verdict::NotMentioned;
         }
-        let last = found.iter().filter_map(|word| statement.text.find(word.as_str()).map(|at| at..at + word.len()));
+        let last = found.iter().filter_map(|word| {
+            statement
+                .text
+                .find(word.as_str())
+                .map(|at| at..at + word.len())
+        });
         let Some(range) = last.max_by_key(|range| range.start) else {
             return Verdict::NotMentioned;
         };
@@ -398,13 +548,19 @@ impl Weigher<'_> {
 
 /// Whether there is enough of what stands at a place: of the amounts of its clause, else of the sentence.
 fn amount(needed: Option<Needed>, range: &Range<usize>, statement: &Statement) -> Verdict {
-    let Some(needed) = needed else { return Verdict::Met };
+    let Some(needed) = needed else {
+        return Verdict::Met;
+    };
     let clause = statement.clause_at(range.start);
     let fits = |unit: Unit| {
-        unit == needed.unit || needed.unit == Unit::Plain && unit != Unit::Months && unit != Unit::Percent
+        unit == needed.unit
+            || needed.unit == Unit::Plain && unit != Unit::Months && unit != Unit::Percent
     };
     let of = |within: &dyn Fn(usize) -> bool| {
-        let values = statement.amounts.iter().filter(|amount| fits(amount.unit) && within(amount.range.start));
+        let values = statement
+            .amounts
+            .iter()
+            .filter(|amount| fits(amount.unit) && within(amount.range.start));
         values.map(|amount| amount.value).reduce(f64::max)
     };
     let had = of(&|at| clause.contains(&at)).or_else(|| of(&|_| true));
@@ -419,7 +575,9 @@ fn degree(least: Education, text: &str) -> Verdict {
     if !GRADUATED.is_match(text) && !WEAK_DEGREE.is_match(text) && !NO_DEGREE.is_match(text) {
         return Verdict::NotMentioned;
     }
-    let Some(had) = degree_had(text) else { return Verdict::NotMentioned };
+    let Some(had) = degree_had(text) else {
+        return Verdict::NotMentioned;
+    };
     if NO_DEGREE.is_match(text) && had >= least {
         return Verdict::Denied;
     }
@@ -429,7 +587,11 @@ fn degree(least: Education, text: &str) -> Verdict {
     if WEAK_DEGREE.is_match(text) && had == least {
         return Verdict::Partly;
     }
-    if GRADUATED.is_match(text) { Verdict::Met } else { Verdict::NotMentioned }
+    if GRADUATED.is_match(text) {
+        Verdict::Met
+    } else {
+        Verdict::NotMentioned
+    }
 }
 
 /// The greatest degree that a sentence speaks of.
@@ -437,7 +599,9 @@ fn degree_had(text: &str) -> Option<Education> {
     static DOCTOR: Pattern = Pattern::new(r"박사");
     static MASTER: Pattern = Pattern::new(r"석사|대학원");
     static ASSOCIATE: Pattern = Pattern::new(r"전문대|전문 ?학사|초대졸|[23]년제");
-    static BACHELOR: Pattern = Pattern::new(r"학사|대학|학부|대졸|전공(?:했|하였|을|하고)|[가-힣]+대(?:를|에서)|[가-힣]{2,}과를 ?졸업");
+    static BACHELOR: Pattern = Pattern::new(
+        r"학사|대학|학부|대졸|전공(?:했|하였|을|하고)|[가-힣]+대(?:를|에서)|[가-힣]{2,}과를 ?졸업",
+    );
     static SCHOOL: Pattern = Pattern::new(r"고졸|고등학교|고교");
     [
         (&DOCTOR, Education::Doctor),
@@ -457,7 +621,10 @@ fn major(fields: &[String], statement: &Statement) -> Verdict {
     if !STUDIED.is_match(&statement.text) || NO_DEGREE.is_match(&statement.text) {
         return Verdict::NotMentioned;
     }
-    let near = |field: &String| says(&statement.words, field) || statement.words.iter().any(|word| is_spread_in(field, word));
+    let near = |field: &String| {
+        says(&statement.words, field)
+            || statement.words.iter().any(|word| is_spread_in(field, word))
+    };
     if fields.is_empty() {
         Verdict::Unsure
     } else if fields.iter().any(near) {
@@ -470,14 +637,22 @@ fn major(fields: &[String], statement: &Statement) -> Verdict {
 /// Whether the syllables of a field of study stand in a word in their order: `산업공학` in `산업시스템공학`.
 fn is_spread_in(field: &str, word: &str) -> bool {
     let mut rest = word.chars();
-    field.chars().count() >= 4 && field.chars().all(|syllable| rest.any(|other| other == syllable))
+    field.chars().count() >= 4
+        && field
+            .chars()
+            .all(|syllable| rest.any(|other| other == syllable))
 }
 
 fn test_result(test: Test, least: f64, statement: &Statement) -> Verdict {
-    let had = statement.tests.iter().filter(|(known, _, _)| *known == test);
+    let had = statement
+        .tests
+        .iter()
+        .filter(|(known, _, _)| *known == test);
     match had.map(|(_, value, _)| *value).reduce(f64::max) {
         None => match named_test(test, &statement.text) {
-            Some(place) if matches!(statement.stance(&place), Stance::Denied | Stance::Wished) => Verdict::Denied,
+            Some(place) if matches!(statement.stance(&place), Stance::Denied | Stance::Wished) => {
+                Verdict::Denied
+            }
             _ => Verdict::NotMentioned,
         },
         Some(_) if WROTE_TEST.is_match(&statement.text) => Verdict::Denied,
@@ -487,10 +662,20 @@ fn test_result(test: Test, least: f64, statement: &Statement) -> Verdict {
 }
 
 fn licence_held(asked: &Licence, statement: &Statement) -> Verdict {
-    let graded = statement.licences.iter().find(|(had, _)| asked.is_of_same_root(had));
-    let squeezed: String = statement.text.chars().filter(|c| !c.is_whitespace()).collect();
+    let graded = statement
+        .licences
+        .iter()
+        .find(|(had, _)| asked.is_of_same_root(had));
+    let squeezed: String = statement
+        .text
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
     let named = asked.root.chars().count() >= 3 && squeezed.contains(asked.root.as_str());
-    let Some(range) = graded.map(|(_, range)| range.clone()).or_else(|| named.then(|| 0..0)) else {
+    let Some(range) = graded
+        .map(|(_, range)| range.clone())
+        .or_else(|| named.then(|| 0..0))
+    else {
         return without_licence(asked, statement);
     };
     if PASSED_HALF.is_match(&statement.text) {
@@ -511,7 +696,9 @@ fn licence_held(asked: &Licence, statement: &Statement) -> Verdict {
 
 /// `조리 자격증은 없습니다` where a cook's licence is asked for.
 fn without_licence(asked: &Licence, statement: &Statement) -> Verdict {
-    static NONE_HELD: Pattern = Pattern::new(r"(?:자격증|면허증?|자격)(?:은|는|이|가|을|를|도)? ?[^,.]{0,10}(?:없|못|않|아직)");
+    static NONE_HELD: Pattern = Pattern::new(
+        r"(?:자격증|면허증?|자격)(?:은|는|이|가|을|를|도)? ?[^,.]{0,10}(?:없|못|않|아직)",
+    );
     let trade = |word: &String| word.chars().count() > 1 && asked.root.contains(word.as_str());
     if NONE_HELD.is_match(&statement.text) && statement.words.iter().any(trade) {
         Verdict::Denied
@@ -522,8 +709,16 @@ fn without_licence(asked: &Licence, statement: &Statement) -> Verdict {
 
 /// Years of any work.
 fn work(needed: Option<Needed>, statement: &Statement) -> Verdict {
-    let tells = WORKED.is_match(&statement.text) && statement.amounts.iter().any(|amount| amount.unit == Unit::Months);
-    if tells { amount(needed, &(0..0), statement) } else { Verdict::NotMentioned }
+    let tells = WORKED.is_match(&statement.text)
+        && statement
+            .amounts
+            .iter()
+            .any(|amount| amount.unit == Unit::Months);
+    if tells {
+        amount(needed, &(0..0), statement)
+    } else {
+        Verdict::NotMentioned
+    }
 }
 
 /// The better of what two places of one sentence, or two sentences, say.
@@ -545,7 +740,11 @@ fn rank(verdict: Verdict) -> u8 {
 
 fn best_of(answers: &[Answer]) -> Answer {
     answers.iter().copied().fold(NONE, |best, answer| {
-        if rank(answer.verdict) > rank(best.verdict) { answer } else { best }
+        if rank(answer.verdict) > rank(best.verdict) {
+            answer
+        } else {
+            best
+        }
     })
 }
 
@@ -556,7 +755,12 @@ fn any_of(answers: &[Answer]) -> Answer {
 
 /// Each of several is needed.
 fn all_of(answers: &[Answer]) -> Answer {
-    let first = |verdict: Verdict| answers.iter().copied().find(|answer| answer.verdict == verdict);
+    let first = |verdict: Verdict| {
+        answers
+            .iter()
+            .copied()
+            .find(|answer| answer.verdict == verdict)
+    };
     let all = |verdict: Verdict| answers.iter().all(|answer| answer.verdict == verdict);
     if all(Verdict::Met) {
         return answers.first().copied().unwrap_or(NONE);
@@ -566,8 +770,13 @@ fn all_of(answers: &[Answer]) -> Answer {
     match (some, short) {
         // `React, TypeScript 3년`: too little of one of them.
         (Some(_), Some(short)) => short,
-        (Some(some), None) => Answer { verdict: Verdict::Partly, ..some },
+        (Some(some), None) => Answer {
+            verdict: Verdict::Partly,
+            ..some
+        },
         (None, Some(short)) => short,
-        (None, None) => first(Verdict::Denied).or(first(Verdict::Unsure)).unwrap_or(NONE),
+        (None, None) => first(Verdict::Denied)
+            .or(first(Verdict::Unsure))
+            .unwrap_or(NONE),
     }
 }

@@ -33,10 +33,15 @@ pub struct Claim {
 }
 
 static MAJOR: Pattern = Pattern::new(r"전공|학과|계열");
-static LEAST: Pattern = Pattern::new(r"^ ?(?:점|원|명|회|건|개|시간|곳|번|%)?(?:의|을|를|대)? ?(?:이상|초과|\+|↑|넘|or more|\(|규모|만점)");
+static LEAST: Pattern = Pattern::new(
+    r"^ ?(?:점|원|명|회|건|개|시간|곳|번|%)?(?:의|을|를|대)? ?(?:이상|초과|\+|↑|넘|or more|\(|규모|만점)",
+);
 static LESS: Pattern = Pattern::new(r"^ ?(?:점|원|명|회|건|개|시간)? ?(?:이하|미만|이내|까지)");
-static DRESS: Pattern = Pattern::new(r"^(?:[(\[] ?(?:필수|공통|우대|선택|자격|경력|신입)[^)\]]{0,6}[)\]]|필수 ?:|우대 ?:|자격증? ?:|경력 ?:|학력 ?:|전공 ?:)");
-static REPLACED: Pattern = Pattern::new(r"(?:또는|혹은|or|이거나|\() ?(?:관련|유관|동종|해당)? ?(?:경력|경험|실무|분야)");
+static DRESS: Pattern = Pattern::new(
+    r"^(?:[(\[] ?(?:필수|공통|우대|선택|자격|경력|신입)[^)\]]{0,6}[)\]]|필수 ?:|우대 ?:|자격증? ?:|경력 ?:|학력 ?:|전공 ?:)",
+);
+static REPLACED: Pattern =
+    Pattern::new(r"(?:또는|혹은|or|이거나|\() ?(?:관련|유관|동종|해당)? ?(?:경력|경험|실무|분야)");
 
 impl Claim {
     /// What a line asks for.
@@ -58,7 +63,12 @@ impl Claim {
     /// assert_eq!(answer("JavaScript로 화면을 만들었습니다."), Verdict::NotMentioned);
     /// ```
     #[must_use]
-    pub fn parse(text: &str, importance: Importance, ontology: &Ontology, analyser: &Analyser) -> Self {
+    pub fn parse(
+        text: &str,
+        importance: Importance,
+        ontology: &Ontology,
+        analyser: &Analyser,
+    ) -> Self {
         let reader = Reader::new(ontology, analyser);
         Self {
             text: text.to_owned(),
@@ -75,7 +85,12 @@ impl Claim {
 
     /// The same of a posting whose lines are at hand.
     #[must_use]
-    pub fn of_lines(posting: &Posting, lines: &[PostingLine], ontology: &Ontology, analyser: &Analyser) -> Vec<Self> {
+    pub fn of_lines(
+        posting: &Posting,
+        lines: &[PostingLine],
+        ontology: &Ontology,
+        analyser: &Analyser,
+    ) -> Vec<Self> {
         let reader = Reader::new(ontology, analyser);
         let mut claims: Vec<Self> = Vec::new();
         for line in lines {
@@ -92,7 +107,10 @@ impl Claim {
                 claims.push(Self::parse(text, importance, ontology, analyser));
             }
         }
-        let named: HashSet<String> = claims.iter().flat_map(|claim| analyser.words(&claim.text)).collect();
+        let named: HashSet<String> = claims
+            .iter()
+            .flat_map(|claim| analyser.words(&claim.text))
+            .collect();
         let unnamed = posting.skills.iter().filter(|skill| {
             let words = analyser.words(skill);
             !words.is_empty() && !words.iter().all(|word| named.contains(word))
@@ -110,7 +128,10 @@ impl Claim {
         fn formal(demand: &Demand) -> bool {
             match demand {
                 Demand::All(parts) | Demand::Any(parts) => parts.iter().all(formal),
-                Demand::One(asked) => matches!(asked.subject, Subject::Degree(_) | Subject::Major(_) | Subject::Work),
+                Demand::One(asked) => matches!(
+                    asked.subject,
+                    Subject::Degree(_) | Subject::Major(_) | Subject::Work
+                ),
             }
         }
         self.demand.as_ref().is_some_and(formal)
@@ -126,7 +147,11 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(ontology: &'a Ontology, analyser: &'a Analyser) -> Self {
-        Self { ontology, analyser, plain: Analyser::new(&Aliases::none()) }
+        Self {
+            ontology,
+            analyser,
+            plain: Analyser::new(&Aliases::none()),
+        }
     }
 }
 
@@ -144,7 +169,9 @@ impl Reader<'_> {
         let amount = needed(&mut line);
         let rest = line.text().to_owned();
         let any = super::split::parts(&rest).any;
-        let others = self.others(&rest, amount).filter(|others| demands.is_empty() || is_known(others));
+        let others = self
+            .others(&rest, amount)
+            .filter(|others| demands.is_empty() || is_known(others));
         let formal = demands.len();
         if demands.is_empty() {
             return others.or_else(|| amount.map(|amount| Demand::of(Subject::Work, Some(amount))));
@@ -154,14 +181,23 @@ impl Reader<'_> {
             (None, Some(amount)) => demands.push(Demand::of(Subject::Work, Some(amount))),
             (None, None) => {}
         }
-        Demand::joined(demands, replaced || any && formal > 0 && REPLACED.is_match(&rest) || any && formal > 1)
+        Demand::joined(
+            demands,
+            replaced || any && formal > 0 && REPLACED.is_match(&rest) || any && formal > 1,
+        )
     }
 
     /// Tools of a list, any of which is enough.
     fn stack(&self, text: &str) -> Option<Claim> {
         let folded = Folded::new(text);
-        let list = folded.text().split_once(':').map_or(folded.text(), |(_, list)| list);
-        let parts = list.split([',', '·', '|', '/']).map(str::trim).filter(|part| !part.is_empty());
+        let list = folded
+            .text()
+            .split_once(':')
+            .map_or(folded.text(), |(_, list)| list);
+        let parts = list
+            .split([',', '·', '|', '/'])
+            .map(str::trim)
+            .filter(|part| !part.is_empty());
         let demands: Vec<Demand> = parts.filter_map(|part| self.part(part, None)).collect();
         Some(Claim {
             text: text.to_owned(),
@@ -201,19 +237,33 @@ impl Reader<'_> {
     /// What is left: tools, fields of work, and words that are not known.
     fn others(&self, text: &str, amount: Option<Needed>) -> Option<Demand> {
         let (outside, inside) = brackets(text);
-        let outside = outside.replace("온·오프라인", "온라인, 오프라인").replace("온/오프라인", "온라인, 오프라인");
-        let names: Vec<Range<usize>> = self.names(&outside).into_iter().map(|shown| shown.range).collect();
+        let outside = outside
+            .replace("온·오프라인", "온라인, 오프라인")
+            .replace("온/오프라인", "온라인, 오프라인");
+        let names: Vec<Range<usize>> = self
+            .names(&outside)
+            .into_iter()
+            .map(|shown| shown.range)
+            .collect();
         let joined = parts_beside(&outside, &names);
         let segments = completed(&joined.parts, self);
-        let mut demands: Vec<Demand> = segments.iter().filter_map(|segment| self.part(segment, amount)).collect();
+        let mut demands: Vec<Demand> = segments
+            .iter()
+            .filter_map(|segment| self.part(segment, amount))
+            .collect();
         let examples: Vec<Demand> = inside
             .iter()
             .flat_map(|inside| parts(inside).parts)
             .filter_map(|part| self.known(part, amount))
             .collect();
         if MAJOR.is_match(&outside) && demands.iter().all(|demand| !is_known(demand)) {
-            let fields = inside.iter().flat_map(|inside| parts(inside).parts).chain(joined.parts.iter().copied());
-            let fields = fields.flat_map(|part| Telling::of(part, self.analyser).topics).collect();
+            let fields = inside
+                .iter()
+                .flat_map(|inside| parts(inside).parts)
+                .chain(joined.parts.iter().copied());
+            let fields = fields
+                .flat_map(|part| Telling::of(part, self.analyser).topics)
+                .collect();
             return Some(Demand::of(Subject::Major(fields), None));
         }
         if !examples.is_empty() {
@@ -239,9 +289,19 @@ impl Reader<'_> {
     /// What a text names; where it names nothing, what it tells by other words: `동시 접속 10만`.
     fn names(&self, folded: &str) -> Vec<Shown> {
         let shown = self.ontology.shown_in(folded);
-        let of = |sign: Sign| shown.iter().filter(|one| one.sign == sign).cloned().collect::<Vec<Shown>>();
+        let of = |sign: Sign| {
+            shown
+                .iter()
+                .filter(|one| one.sign == sign)
+                .cloned()
+                .collect::<Vec<Shown>>()
+        };
         let names = of(Sign::Name);
-        if names.is_empty() { of(Sign::Tells) } else { names }
+        if names.is_empty() {
+            of(Sign::Tells)
+        } else {
+            names
+        }
     }
 
     fn known(&self, text: &str, amount: Option<Needed>) -> Option<Demand> {
@@ -261,17 +321,34 @@ impl Reader<'_> {
         // What is a kind of another one says both: `Spring Boot 기반 Java`.
         let telling = self.weightiest(concepts);
         let narrowed = Telling::of(rest.text(), self.analyser).topics;
-        let Telling { topics: words, acts } = Telling::of(text, &self.plain);
+        let Telling {
+            topics: words,
+            acts,
+        } = Telling::of(text, &self.plain);
         let demands = telling.into_iter().map(|concept| {
-            Demand::One(Asked { subject: Subject::Concept(concept), amount, narrowed: narrowed.clone(), words: words.clone(), acts: acts.clone() })
+            Demand::One(Asked {
+                subject: Subject::Concept(concept),
+                amount,
+                narrowed: narrowed.clone(),
+                words: words.clone(),
+                acts: acts.clone(),
+            })
         });
         Demand::joined(demands.collect(), false)
     }
 
     /// Tools before the fields of work in which they are used: of `Java 백엔드 개발` both, of `Python 프로그래밍` one.
     fn weightiest(&self, concepts: Vec<usize>) -> Vec<usize> {
-        let above = |one: usize| concepts.iter().any(|other| *other != one && self.ontology.is_a(*other, one));
-        let narrow: Vec<usize> = concepts.iter().copied().filter(|one| !above(*one)).collect();
+        let above = |one: usize| {
+            concepts
+                .iter()
+                .any(|other| *other != one && self.ontology.is_a(*other, one))
+        };
+        let narrow: Vec<usize> = concepts
+            .iter()
+            .copied()
+            .filter(|one| !above(*one))
+            .collect();
         let field = |one: &usize| matches!(self.ontology.kind(*one), ConceptKind::Attitude);
         if narrow.iter().any(|one| !field(one)) {
             narrow.into_iter().filter(|one| !field(one)).collect()
@@ -290,23 +367,40 @@ fn is_known(demand: &Demand) -> bool {
 
 /// Parts with what they share: `설계 및 운영` of a service, `기계 및 전기 도면`.
 fn completed(parts: &[&str], reader: &Reader<'_>) -> Vec<String> {
-    let telling: Vec<Telling> = parts.iter().map(|part| Telling::of(part, reader.analyser)).collect();
+    let telling: Vec<Telling> = parts
+        .iter()
+        .map(|part| Telling::of(part, reader.analyser))
+        .collect();
     let known = |part: &str| reader.known(part, None).is_some();
     let mut completed: Vec<String> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         let next = parts.get(at + 1);
         let own = &telling[at];
-        let before = at.checked_sub(1).map(|before| (parts[before], &telling[before]));
+        let before = at
+            .checked_sub(1)
+            .map(|before| (parts[before], &telling[before]));
         let text = match (before, next) {
             // Only what is done: to the same thing as before.
-            (Some((previous, other)), _) if own.topics.is_empty() && !own.acts.is_empty() && !other.topics.is_empty() && !known(part) => {
-                let acts = other.acts.iter().fold(previous.to_owned(), |text, act| text.replace(act.as_str(), " "));
+            (Some((previous, other)), _)
+                if own.topics.is_empty()
+                    && !own.acts.is_empty()
+                    && !other.topics.is_empty()
+                    && !known(part) =>
+            {
+                let acts = other.acts.iter().fold(previous.to_owned(), |text, act| {
+                    text.replace(act.as_str(), " ")
+                });
                 format!("{acts} {part}")
             }
             // One word alone, before a longer part: its head is that one's.
             (_, Some(_)) if part.split_whitespace().count() == 1 && !known(part) => {
-                let longer = parts[at + 1..].iter().map(|next| next.split_whitespace().skip(1).collect::<Vec<&str>>());
-                let tail = longer.into_iter().find(|tail| !tail.is_empty()).unwrap_or_default();
+                let longer = parts[at + 1..]
+                    .iter()
+                    .map(|next| next.split_whitespace().skip(1).collect::<Vec<&str>>());
+                let tail = longer
+                    .into_iter()
+                    .find(|tail| !tail.is_empty())
+                    .unwrap_or_default();
                 format!("{part} {}", tail.join(" "))
             }
             _ => (*part).to_owned(),
@@ -318,15 +412,26 @@ fn completed(parts: &[&str], reader: &Reader<'_>) -> Vec<String> {
 
 /// The least amount that a line names, which is taken out of it.
 fn needed(line: &mut Folded<'_>) -> Option<Needed> {
-    if let Some(years) = lengths(line.text()).into_iter().find(|years| years.least > 0 || years.most.is_some()) {
+    if let Some(years) = lengths(line.text())
+        .into_iter()
+        .find(|years| years.least > 0 || years.most.is_some())
+    {
         line.blank(years.range.clone());
         let least = f64::from(years.least);
-        return (least > 0.0).then_some(Needed { least, unit: Unit::Months });
+        return (least > 0.0).then_some(Needed {
+            least,
+            unit: Unit::Months,
+        });
     }
     let found = amounts(line.text()).into_iter().find(|amount| {
         let after = &line.text()[amount.range.end..];
-        LEAST.is_match(after) && !LESS.is_match(after) && (amount.unit != Unit::Months || amount.value < 40.0 * MONTHS)
+        LEAST.is_match(after)
+            && !LESS.is_match(after)
+            && (amount.unit != Unit::Months || amount.value < 40.0 * MONTHS)
     })?;
     line.blank(found.range);
-    Some(Needed { least: found.value, unit: found.unit })
+    Some(Needed {
+        least: found.value,
+        unit: found.unit,
+    })
 }

@@ -46,7 +46,10 @@ pub(crate) enum Subject {
     Degree(Education),
     /// Fields of study, any of which is enough; none: whatever is near.
     Major(Vec<String>),
-    Test { test: Test, least: f64 },
+    Test {
+        test: Test,
+        least: f64,
+    },
     Licence(Licence),
     /// Work of any kind, for so long.
     Work,
@@ -54,7 +57,13 @@ pub(crate) enum Subject {
 
 impl Demand {
     pub(crate) fn of(subject: Subject, amount: Option<Needed>) -> Self {
-        Self::One(Asked { subject, amount, narrowed: Vec::new(), words: Vec::new(), acts: Vec::new() })
+        Self::One(Asked {
+            subject,
+            amount,
+            narrowed: Vec::new(),
+            words: Vec::new(),
+            acts: Vec::new(),
+        })
     }
 
     /// Several as one; one by itself.

@@ -14,14 +14,30 @@ pub(crate) struct Licence {
 
 /// `전기기사`, `소방설비산업기사`, `지게차운전기능사`.
 static TECHNICAL: Pattern = Pattern::new(
-    r"(?P<root>[가-힣a-z]{2,}?(?: [가-힣]{2,})??) ?(?P<grade>기능사|산업기사|기능장|기술사|기사)(?:$|[^가-힣님]|자격|를|을|가|로|는|은|와|과|이|보|필|실|시|에|도)",
+    r"(?P<root>[가-힣a-z]{2,}?(?:\x20[가-힣]{2,}?)??) ?(?P<grade>기능사|산업기사|기능장|기술사|기사)(?:$|[^가-힣님]|자격|를|을|가|로|는|은|와|과|이|보|필|실|시|에|도)",
 );
 /// `사회복지사 1급`, `컴활 2급`, `보육교사 3급`.
-static GRADED: Pattern = Pattern::new(r"(?P<root>[가-힣a-z]{2,}(?:\([^)]*\))?) ?(?P<grade>[1-6]) ?급");
+static GRADED: Pattern =
+    Pattern::new(r"(?P<root>[가-힣a-z]{2,}(?:\([^)]*\))?) ?(?P<grade>[1-6]) ?급");
 /// `1종 보통`, `1종 대형 면허`, `2종 운전면허`.
-static DRIVING: Pattern = Pattern::new(r"(?P<kind>[12]) ?종 ?(?P<size>대형|보통|소형)?(?: ?자동)?(?: ?(?:운전 ?)?면허(?:증)?)?|운전 ?면허(?:증)?");
+static DRIVING: Pattern = Pattern::new(
+    r"(?P<kind>[12]) ?종 ?(?P<size>대형|보통|소형)?(?: ?자동)?(?: ?(?:운전 ?)?면허(?:증)?)?|운전 ?면허(?:증)?",
+);
 /// What is no trade: who drives or reports.
-const NO_TRADE: [&str; 12] = ["수행", "운전", "배송", "설치", "신문", "인터넷", "택시", "버스", "트럭", "관련", "경력", "연재"];
+const NO_TRADE: [&str; 12] = [
+    "수행",
+    "운전",
+    "배송",
+    "설치",
+    "신문",
+    "인터넷",
+    "택시",
+    "버스",
+    "트럭",
+    "관련",
+    "경력",
+    "연재",
+];
 /// Names by which one licence is known.
 const SAME: [(&str, &str); 6] = [
     ("컴활", "컴퓨터활용능력"),
@@ -32,13 +48,26 @@ const SAME: [(&str, &str); 6] = [
     ("워드", "워드프로세서"),
 ];
 /// Words of grade that are of people or posts, not licences.
-const NO_LICENCE: [&str; 10] = ["행정", "일반", "공무원", "과장", "대리", "팀장", "별정", "최상", "장애", "hsk"];
+const NO_LICENCE: [&str; 10] = [
+    "행정",
+    "일반",
+    "공무원",
+    "과장",
+    "대리",
+    "팀장",
+    "별정",
+    "최상",
+    "장애",
+    "hsk",
+];
 
 /// The licences of a folded text with their places.
 pub(crate) fn licences(folded: &str) -> Vec<(Licence, Range<usize>)> {
     let mut found: Vec<(Licence, Range<usize>)> = Vec::new();
     for captures in TECHNICAL.all(folded) {
-        let (Some(root), Some(grade)) = (captures.name("root"), captures.name("grade")) else { continue };
+        let (Some(root), Some(grade)) = (captures.name("root"), captures.name("grade")) else {
+            continue;
+        };
         let root_words = squeezed(root.as_str());
         if NO_TRADE.contains(&root_words.as_str()) {
             continue;
@@ -50,18 +79,38 @@ pub(crate) fn licences(folded: &str) -> Vec<(Licence, Range<usize>)> {
             "기능장" => 4,
             _ => 5,
         };
-        found.push((Licence { root: root_words, grade: Some(rank) }, root.start()..grade.end()));
+        found.push((
+            Licence {
+                root: root_words,
+                grade: Some(rank),
+            },
+            root.start()..grade.end(),
+        ));
     }
     for captures in GRADED.all(folded) {
-        let (Some(whole), Some(root), Some(grade)) = (captures.get(0), captures.name("root"), captures.name("grade")) else { continue };
+        let (Some(whole), Some(root), Some(grade)) = (
+            captures.get(0),
+            captures.name("root"),
+            captures.name("grade"),
+        ) else {
+            continue;
+        };
         let root = squeezed(root.as_str());
         let number: u8 = grade.as_str().parse().unwrap_or(9);
         if !NO_LICENCE.iter().any(|word| root.ends_with(word)) {
-            found.push((Licence { root, grade: Some(10 - number) }, whole.range()));
+            found.push((
+                Licence {
+                    root,
+                    grade: Some(10 - number),
+                },
+                whole.range(),
+            ));
         }
     }
     for captures in DRIVING.all(folded) {
-        let Some(whole) = captures.get(0) else { continue };
+        let Some(whole) = captures.get(0) else {
+            continue;
+        };
         let kind = captures.name("kind").map(|kind| kind.as_str());
         let size = captures.name("size").map(|size| size.as_str());
         let grade = match (kind, size) {
@@ -70,7 +119,13 @@ pub(crate) fn licences(folded: &str) -> Vec<(Licence, Range<usize>)> {
             (Some(_), _) => Some(2),
             (None, _) => None,
         };
-        found.push((Licence { root: "운전면허".into(), grade }, whole.range()));
+        found.push((
+            Licence {
+                root: "운전면허".into(),
+                grade,
+            },
+            whole.range(),
+        ));
     }
     found
 }

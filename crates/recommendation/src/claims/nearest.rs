@@ -42,7 +42,11 @@ impl ConceptVectors {
             return Vec::new();
         }
         let mut best: Vec<(f32, usize)> = Vec::with_capacity(NEAREST + 1);
-        for (concept, row) in self.concepts.iter().zip(self.rows.chunks_exact(self.dimension)) {
+        for (concept, row) in self
+            .concepts
+            .iter()
+            .zip(self.rows.chunks_exact(self.dimension))
+        {
             let score: f32 = row.iter().zip(vector).map(|(one, other)| one * other).sum();
             let place = best.partition_point(|(known, _)| *known >= score);
             if place < NEAREST {

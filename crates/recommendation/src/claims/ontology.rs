@@ -12,7 +12,8 @@ use crate::text::Folded;
 /// The list that comes with the library.
 const BUILT_IN: &str = include_str!("ontology.txt");
 
-static DEFAULT: LazyLock<Ontology> = LazyLock::new(|| Ontology::new(&[BUILT_IN]).unwrap_or_default());
+static DEFAULT: LazyLock<Ontology> =
+    LazyLock::new(|| Ontology::new(&[BUILT_IN]).unwrap_or_default());
 
 /// What kind of thing a concept is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -163,7 +164,9 @@ impl Ontology {
                 let tool = self.inner.concepts[*concept].kind == ConceptKind::Tool;
                 let fits = match sign {
                     Sign::Hint | Sign::Denies => text.begins_well(found.range()),
-                    Sign::Tells | Sign::Name => stands_alone && (!tool || text.ends_well(found.range())),
+                    Sign::Tells | Sign::Name => {
+                        stands_alone && (!tool || text.ends_well(found.range()))
+                    }
                 };
                 if fits && !self.means_another(*concept, &text.text) {
                     shown.push(Shown {
@@ -205,7 +208,9 @@ fn longest_names(shown: Vec<Shown>) -> Vec<Shown> {
     names.sort_by_key(|one| (std::cmp::Reverse(one.range.len()), one.range.start));
     let mut kept: Vec<Range<usize>> = Vec::new();
     for name in names {
-        let apart = |other: &Range<usize>| *other == name.range || other.end <= name.range.start || name.range.end <= other.start;
+        let apart = |other: &Range<usize>| {
+            *other == name.range || other.end <= name.range.start || name.range.end <= other.start
+        };
         if kept.iter().all(apart) && !kept.contains(&name.range) {
             kept.push(name.range.clone());
         }
@@ -233,7 +238,10 @@ impl Builder {
             if line.is_empty() || line == "#" || line.starts_with("# ") {
                 continue;
             }
-            if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            if let Some(name) = line
+                .strip_prefix('[')
+                .and_then(|rest| rest.strip_suffix(']'))
+            {
                 section = Some(name);
                 continue;
             }
@@ -241,7 +249,8 @@ impl Builder {
                 Some("masks") => self.masks.extend(list(line).map(|word| squeeze(&word))),
                 Some(name) => {
                     let kind = kind_of(name).ok_or(Error::Ontology { line: number })?;
-                    self.add_concept(kind, line).ok_or(Error::Ontology { line: number })?;
+                    self.add_concept(kind, line)
+                        .ok_or(Error::Ontology { line: number })?;
                 }
                 None => return Err(Error::Ontology { line: number }),
             }
@@ -256,14 +265,28 @@ impl Builder {
         let concept = match self.by_name.get(first) {
             Some(known) => *known,
             None => {
-                self.concepts.push(Concept { #[cfg(test)] name: first.clone(), kind, above: Vec::new(), not_beside: Vec::new(), words: Vec::new() });
+                self.concepts.push(Concept {
+                    #[cfg(test)]
+                    name: first.clone(),
+                    kind,
+                    above: Vec::new(),
+                    not_beside: Vec::new(),
+                    words: Vec::new(),
+                });
                 self.parents.push(Vec::new());
                 self.concepts.len() - 1
             }
         };
         self.parents[concept].extend(list(fields[1]));
-        self.concepts[concept].not_beside.extend(list(fields[4]).map(|word| squeeze(&word)));
-        for (words, sign) in [(fields[0], Sign::Name), (fields[2], Sign::Tells), (fields[3], Sign::Hint), (fields[5], Sign::Denies)] {
+        self.concepts[concept]
+            .not_beside
+            .extend(list(fields[4]).map(|word| squeeze(&word)));
+        for (words, sign) in [
+            (fields[0], Sign::Name),
+            (fields[2], Sign::Tells),
+            (fields[3], Sign::Hint),
+            (fields[5], Sign::Denies),
+        ] {
             for word in list(words) {
                 if sign != Sign::Denies {
                     self.concepts[concept].words.push(word.clone());
@@ -271,7 +294,10 @@ impl Builder {
                 if sign == Sign::Name {
                     self.by_name.entry(word.clone()).or_insert(concept);
                 }
-                self.words.entry(squeeze(&word)).or_default().push((concept, sign));
+                self.words
+                    .entry(squeeze(&word))
+                    .or_default()
+                    .push((concept, sign));
             }
         }
         Some(())
@@ -282,16 +308,25 @@ impl Builder {
             let mut above = vec![concept];
             let mut at = 0;
             while let Some(one) = above.get(at).copied() {
-                let parents = self.parents[one].iter().filter_map(|name| self.by_name.get(name));
-                let new: Vec<usize> = parents.copied().filter(|parent| !above.contains(parent)).collect();
+                let parents = self.parents[one]
+                    .iter()
+                    .filter_map(|name| self.by_name.get(name));
+                let new: Vec<usize> = parents
+                    .copied()
+                    .filter(|parent| !above.contains(parent))
+                    .collect();
                 above.extend(new);
                 at += 1;
             }
             self.concepts[concept].above = above;
         }
-        let (words, shows): (Vec<String>, Vec<Vec<(usize, Sign)>>) =
-            self.words.into_iter().filter(|(word, _)| !word.is_empty()).unzip();
-        let automaton = |words: &[String], kind| AhoCorasick::builder().match_kind(kind).build(words).ok();
+        let (words, shows): (Vec<String>, Vec<Vec<(usize, Sign)>>) = self
+            .words
+            .into_iter()
+            .filter(|(word, _)| !word.is_empty())
+            .unzip();
+        let automaton =
+            |words: &[String], kind| AhoCorasick::builder().match_kind(kind).build(words).ok();
         Ontology {
             inner: Arc::new(Inner {
                 concepts: self.concepts,
@@ -367,12 +402,19 @@ impl<'a> Squeezed<'a> {
             }
         }
         places.push(folded.len());
-        Self { folded, text, places }
+        Self {
+            folded,
+            text,
+            places,
+        }
     }
 
     /// Writes over phrases that hold a name and mean nothing by it, byte for byte.
     fn mask(&mut self, masks: &AhoCorasick) {
-        let found: Vec<Range<usize>> = masks.find_iter(&self.text).map(|found| found.range()).collect();
+        let found: Vec<Range<usize>> = masks
+            .find_iter(&self.text)
+            .map(|found| found.range())
+            .collect();
         for range in found {
             let blank: String = std::iter::repeat_n('_', range.len()).collect();
             self.text.replace_range(range, &blank);
@@ -399,17 +441,26 @@ impl<'a> Squeezed<'a> {
         let (before, after) = (self.before(range.start), self.after(range.end));
         let first_is_latin = word.starts_with(|c: char| c.is_ascii_alphanumeric());
         let last_is_latin = word.ends_with(|c: char| c.is_ascii_alphanumeric());
-        if first_is_latin && before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '&' | '.' | '-' | '/' | '@' | '+')) {
+        if first_is_latin
+            && before.is_some_and(|c| {
+                c.is_ascii_alphanumeric() || matches!(c, '&' | '.' | '-' | '/' | '@' | '+')
+            })
+        {
             return false;
         }
-        if last_is_latin && after.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '&' | '+' | '#')) {
+        if last_is_latin
+            && after.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '&' | '+' | '#'))
+        {
             return false;
         }
         // `react하는 자세` is English, not the library.
         if last_is_latin && self.folded[self.places[range.end - 1] + 1..].starts_with("하") {
             return false;
         }
-        first_is_latin || word.chars().count() > 2 || !before.is_some_and(is_hangul) || self.ends_a_word(range.end)
+        first_is_latin
+            || word.chars().count() > 2
+            || !before.is_some_and(is_hangul)
+            || self.ends_a_word(range.end)
     }
 
     /// Whether a hint begins a word, or is long enough to stand anywhere.
@@ -431,12 +482,47 @@ impl<'a> Squeezed<'a> {
     /// Whether a word ends here, or a particle follows that ends it.
     fn ends_a_word(&self, at: usize) -> bool {
         const PARTICLES: [&str; 34] = [
-            "을", "를", "이", "가", "은", "는", "의", "에", "로", "와", "과", "도", "만", "직", "으로", "에서", "까지", "부터", "이나", "나", "랑",
-            "하고", "처럼", "보다", "보다는", "라는", "였고", "입니다", "로만", "으로만", "에는", "로는", "개발", "언어",
+            "을",
+            "를",
+            "이",
+            "가",
+            "은",
+            "는",
+            "의",
+            "에",
+            "로",
+            "와",
+            "과",
+            "도",
+            "만",
+            "직",
+            "으로",
+            "에서",
+            "까지",
+            "부터",
+            "이나",
+            "나",
+            "랑",
+            "하고",
+            "처럼",
+            "보다",
+            "보다는",
+            "라는",
+            "였고",
+            "입니다",
+            "로만",
+            "으로만",
+            "에는",
+            "로는",
+            "개발",
+            "언어",
         ];
         let rest = &self.folded[self.places[at - 1] + 1..];
         let word_ends = |rest: &str| !rest.starts_with(is_hangul);
-        word_ends(rest) || PARTICLES.iter().any(|particle| rest.strip_prefix(particle).is_some_and(word_ends))
+        word_ends(rest)
+            || PARTICLES
+                .iter()
+                .any(|particle| rest.strip_prefix(particle).is_some_and(word_ends))
     }
 }
 
@@ -453,7 +539,9 @@ mod tests {
         let folded = Folded::new(text);
         let shown = ontology.shown_in(folded.text());
         let names = shown.iter().filter(|one| one.sign == Sign::Name);
-        names.map(|one| ontology.name(one.concept).to_owned()).collect()
+        names
+            .map(|one| ontology.name(one.concept).to_owned())
+            .collect()
     }
 
     #[test]
@@ -476,7 +564,11 @@ mod tests {
     #[test]
     fn kinds_lie_above() {
         let ontology = Ontology::built_in();
-        let of = |name: &str| (0..ontology.inner.concepts.len()).find(|one| ontology.name(*one) == name).unwrap();
+        let of = |name: &str| {
+            (0..ontology.inner.concepts.len())
+                .find(|one| ontology.name(*one) == name)
+                .unwrap()
+        };
         assert!(ontology.is_a(of("spring boot"), of("java")));
         assert!(ontology.is_a(of("postgresql"), of("관계형 데이터베이스")));
         assert!(!ontology.is_a(of("관계형 데이터베이스"), of("postgresql")));

@@ -10,13 +10,18 @@ pub(crate) struct Parts<'a> {
     pub(crate) parts: Vec<&'a str>,
 }
 
-static OR: Pattern = Pattern::new(r"\s(?:또는|혹은|or)\s|(?:이?나)\s|/|(?:이)?거나\s|\s및/또는\s|또는");
+static OR: Pattern =
+    Pattern::new(r"\s(?:또는|혹은|or)\s|(?:이?나)\s|/|(?:이)?거나\s|\s및/또는\s|또는");
 static JOINT: Pattern = Pattern::new(
     r"\s(?:또는|혹은|or|및|and|그리고|및/또는)\s|,\s*(?:및|또는|혹은|and|or)?|/|·|&|\+|(?:이)?거나\s|(?:이며|이면서|하며|하고|있고|이고|되고|으며)\s|[가-힣a-z0-9](?P<particle>와|과|랑|나|하고)\s|(?:또는|및)",
 );
-static ONE_OF: Pattern = Pattern::new(r"중 ?(?:하나|한 ?가지|1 ?(?:개|종|가지)|택 ?1|일부)|하나 ?이상|한 ?가지 ?이상|등(?:의|을|과|으로)?(?:\s|$|\))");
+static ONE_OF: Pattern = Pattern::new(
+    r"중 ?(?:하나|한 ?가지|1 ?(?:개|종|가지)|택 ?1|일부)|하나 ?이상|한 ?가지 ?이상|등(?:의|을|과|으로)?(?:\s|$|\))",
+);
 /// Words that end like a particle that joins.
-static NO_PARTICLE: Pattern = Pattern::new(r"(?:결과|효과|성과|통과|사과|치과|내과|외과|학과|교과|공과|경과|초과|제과|안과|여과|문과|이과|언제나|누구나|하나|분과|평가와 ?과)$");
+static NO_PARTICLE: Pattern = Pattern::new(
+    r"(?:결과|효과|성과|통과|사과|치과|내과|외과|학과|교과|공과|경과|초과|제과|안과|여과|문과|이과|언제나|누구나|하나|분과|평가와 ?과)$",
+);
 
 /// The parts of a requirement.
 pub(crate) fn parts(text: &str) -> Parts<'_> {
@@ -25,20 +30,26 @@ pub(crate) fn parts(text: &str) -> Parts<'_> {
 
 /// The same, never cut within one of these places, such as a name with a particle in it.
 pub(crate) fn parts_beside<'t>(text: &'t str, whole_names: &[Range<usize>]) -> Parts<'t> {
-    let any = OR.is_match(text) || ONE_OF.is_match(text);
+    let mut any = ONE_OF.is_match(text);
     let mut parts = Vec::new();
     let mut begin = 0;
     for captures in JOINT.all(text) {
-        let Some(whole) = captures.get(0) else { continue };
+        let Some(whole) = captures.get(0) else {
+            continue;
+        };
         let cut = match captures.name("particle") {
             Some(particle) if NO_PARTICLE.is_match(&text[begin..particle.end()]) => continue,
             Some(particle) => particle.start(),
             None => whole.start(),
         };
         let within = |name: &Range<usize>| name.start < whole.start() && whole.end() < name.end;
-        if cut < begin || stands_within_a_name(text, whole.range()) || whole_names.iter().any(within) {
+        if cut < begin
+            || stands_within_a_name(text, whole.range())
+            || whole_names.iter().any(within)
+        {
             continue;
         }
+        any = any || OR.is_match(&text[cut..whole.end()]);
         parts.push(text[begin..cut].trim());
         begin = whole.end();
     }
@@ -49,12 +60,18 @@ pub(crate) fn parts_beside<'t>(text: &'t str, whole_names: &[Range<usize>]) -> P
 
 /// `CI/CD`, `A/B`, `UI/UX`, `R&D`, `온·오프라인`: marks within a name.
 fn stands_within_a_name(text: &str, mark: Range<usize>) -> bool {
-    static NAMES: Pattern = Pattern::new(r"^(?:ci/cd|a/b|ui/ux|ux/ui|r&d|i/o|b/l|l/c|s/w|h/w|q&a|m&a|f&b|s/4|o2o|tcp/ip|c\+\+|국·내외|and/or)");
+    static NAMES: Pattern = Pattern::new(
+        r"^(?:ci/cd|a/b|ui/ux|ux/ui|r&d|i/o|b/l|l/c|s/w|h/w|q&a|m&a|f&b|s/4|o2o|tcp/ip|c\+\+|국·내외|and/or)",
+    );
     (0..=mark.start)
         .rev()
         .take(6)
         .filter(|start| text.is_char_boundary(*start))
-        .any(|start| NAMES.find(&text[start..]).is_some_and(|found| start + found.end() > mark.end))
+        .any(|start| {
+            NAMES
+                .find(&text[start..])
+                .is_some_and(|found| start + found.end() > mark.end)
+        })
 }
 
 /// A text without what stands in its brackets, and what stands there.
@@ -84,12 +101,24 @@ mod tests {
             let Parts { any, parts } = parts(text);
             (any, parts)
         };
-        assert_eq!(of("java 또는 kotlin 개발 경험"), (true, vec!["java", "kotlin 개발 경험"]));
-        assert_eq!(of("git, jira 및 confluence 사용 경험"), (false, vec!["git", "jira", "confluence 사용 경험"]));
-        assert_eq!(of("react와 react native 사용 경험"), (false, vec!["react", "react native 사용 경험"]));
+        assert_eq!(
+            of("java 또는 kotlin 개발 경험"),
+            (true, vec!["java", "kotlin 개발 경험"])
+        );
+        assert_eq!(
+            of("git, jira 및 confluence 사용 경험"),
+            (false, vec!["git", "jira", "confluence 사용 경험"])
+        );
+        assert_eq!(
+            of("react와 react native 사용 경험"),
+            (false, vec!["react", "react native 사용 경험"])
+        );
         assert_eq!(of("ci/cd 구축 경험"), (false, vec!["ci/cd 구축 경험"]));
         assert_eq!(of("kafka, rabbitmq 등 메시지 큐 경험").0, true);
         assert_eq!(of("성과 관리 경험"), (false, vec!["성과 관리 경험"]));
-        assert_eq!(brackets("통계 패키지(spss, sas 등) 사용"), ("통계 패키지  사용".into(), vec!["spss, sas 등"]));
+        assert_eq!(
+            brackets("통계 패키지(spss, sas 등) 사용"),
+            ("통계 패키지  사용".into(), vec!["spss, sas 등"])
+        );
     }
 }

@@ -36,7 +36,7 @@ static DENIAL: Pattern = Pattern::new(
 );
 /// What is wished for or planned, not done.
 static INTENT: Pattern = Pattern::new(
-    r"(?:배우|익히|공부하|도전하|해 ?보|다뤄 ?보|써 ?보|경험하|시작하|쌓|접해 ?보|맡아 ?보|키우)고 ?(?:싶|자 ?합|자 ?하)|(?:배울|익힐|공부할|시작할|취득할|도전할|준비할|볼|쌓을) ?(?:계획|예정|생각|각오|것입|작정|겁니다|참)|배우(?:려|겠)|익히(?:려|겠)|배워 ?(?:나가|가)겠|준비 ?(?:하고 ?있|중)|공부 ?(?:하고 ?있|중)|배우고 ?있|배우는 ?중|익히는 ?중|입문(?:했|하|한 ?지|자)|관심(?:만|이|을)|흥미(?:가|를)|호기심|알아보고 ?있|기대(?:합|하고)|꿈(?:입|을 ?꾸|꿉)|이제 ?막|막 ?(?:시작|배우|입문)|배우기 ?시작|시작한 ?지|배우는 ?단계|배워 ?(?:가|나가)(?:는|고)|(?:입사|들어가|합류|뽑아)[^,.]{0,6}(?:면|후|하면|하고)[^,.]{0,10}(?:배우|익히|공부|도전|따|취득)|가르쳐 ?주(?:시|면)|알려 ?주시면|채워 ?나가|보완하|하고자 ?합|하려 ?합|하려고 ?합|할 ?수 ?있도록 ?노력|준비하겠|따려|딸 ?(?:예정|계획|생각)|앞두고|도전 ?중|신청(?:했|해 ?두)|등록(?:했|해 ?두)|응시할|마음을 ?먹",
+    r"[가-힣]고 ?싶|(?:배우|익히|공부하|도전하|해 ?보|다뤄 ?보|써 ?보|경험하|시작하|쌓|접해 ?보|맡아 ?보|키우)고 ?(?:싶|자 ?합|자 ?하)|(?:배울|익힐|공부할|시작할|취득할|도전할|준비할|볼|쌓을) ?(?:계획|예정|생각|각오|것입|작정|겁니다|참)|배우(?:려|겠)|익히(?:려|겠)|배워 ?(?:나가|가)겠|준비 ?(?:하고 ?있|중)|공부 ?(?:하고 ?있|중)|배우고 ?있|배우는 ?중|익히는 ?중|입문(?:했|하|한 ?지|자)|관심(?:만|이|을)|흥미(?:가|를)|호기심|알아보고 ?있|기대(?:합|하고)|꿈(?:입|을 ?꾸|꿉)|이제 ?막|막 ?(?:시작|배우|입문)|배우기 ?시작|시작한 ?지|배우는 ?단계|배워 ?(?:가|나가)(?:는|고)|(?:입사|들어가|합류|뽑아)[^,.]{0,6}(?:면|후|하면|하고)[^,.]{0,10}(?:배우|익히|공부|도전|따|취득)|가르쳐 ?주(?:시|면)|알려 ?주시면|채워 ?나가|보완하|하고자 ?합|하려 ?합|하려고 ?합|할 ?수 ?있도록 ?노력|준비하겠|따려|딸 ?(?:예정|계획|생각)|앞두고|도전 ?중|신청(?:했|해 ?두)|등록(?:했|해 ?두)|응시할|마음을 ?먹",
 );
 static NOT_YET: Pattern = Pattern::new(r"아직");
 /// What was somebody else's.
@@ -58,14 +58,19 @@ static SOMEBODY: Pattern = Pattern::new(
 static DONE: Pattern = Pattern::new(
     r"한 ?(?:경험|적|바|이력)(?:이|도|을)? ?있|있습니다|있어요|합니다|됩니다|입니다|하고 ?있|는 ?중|째|가능(?:합|하|해)|할 ?수 ?있|능숙|능통|익숙|자신(?:이|은)? ?있|보유|취득|합격|갖고|가지고|갖추|소지|씁니다|다룹니다|일합니다|맡고|지냅니다|삽니다|살고|하던|던 ?(?:바리스타|요양보호사|간호사|개발자|점장|팀장|강사|교사)|(?:로|으로) ?일하|예요|이에요|[가-힣]+었어요",
 );
-static CONTRAST: Pattern = Pattern::new(r"지금(?:은|도)|이제(?:는)?|결국|만에|뒤로|이후|다음|끝에|하지만|대신|오히려|반면|그래도|요즘|현재");
+static CONTRAST: Pattern = Pattern::new(
+    r"지금(?:은|도)|이제(?:는)?|결국|만에|뒤로|이후|다음|끝에|하지만|대신|오히려|반면|그래도|요즘|현재",
+);
 /// Another thing that a sentence turns to.
-static OTHER_TOPIC: Pattern = Pattern::new(r"(?:^|[\s,])(?P<topic>[가-힣a-z0-9#+./]{2,})(?:은|는|만|에서는|으로는)\s");
+static OTHER_TOPIC: Pattern =
+    Pattern::new(r"(?:^|[\s,])(?P<topic>[가-힣a-z0-9#+./]{2,})(?:은|는|만|에서는|으로는)\s");
 /// Topics that are of what was spoken of before.
 static SAME_TOPIC: Pattern = Pattern::new(
     r"(?:^| )(?:것|거|데|점|일|편|적|수|때|저|제|나|경험|경력|실력|지식|수준|능력|쪽|분야|업무|근무|직접|아직|지금|현재|말하기|실제로|기회|이력|자격|자격증|면허|시험|취득|사용|활용|개발|운영|실무|현업|회사에서|학교에서|하기|쓰기|해 ?보기|한 ?번|제대로|스스로|혼자서)$|(?:하|되|있|없|싶|르|리|던|대하)$",
 );
-static NOT_THIS: Pattern = Pattern::new(r"^[가-힣]{0,6}?(?:이|가|은|는)? ?아니(?:라|고)|^[가-힣]{0,4}(?:을|를|로)? ?(?:하|쓰|다루)?(?:기)?보다는|^(?:을|를|의)? ?대신(?:에)? ");
+static NOT_THIS: Pattern = Pattern::new(
+    r"^[가-힣]{0,6}?(?:이|가|은|는)? ?아니(?:라|고)|^[가-힣]{0,4}(?:을|를|로)? ?(?:하|쓰|다루)?(?:기)?보다는|^(?:을|를|의)? ?대신(?:에)? ",
+);
 
 /// Whether a clause goes on behind what looks like its end.
 fn goes_on(rest: &str) -> bool {
@@ -77,7 +82,9 @@ pub(super) fn clauses(text: &str) -> Vec<Range<usize>> {
     let mut clauses = Vec::new();
     let mut begin = 0;
     for captures in BORDER.all(text) {
-        let Some(border) = captures.get(0) else { continue };
+        let Some(border) = captures.get(0) else {
+            continue;
+        };
         if goes_on(&text[border.end()..]) || border.end() - begin < 6 {
             continue;
         }
@@ -102,18 +109,29 @@ impl Statement {
         let next = self.next_clause(&clause);
         match (own, next) {
             // `처음에는 몰랐지만 지금은 능숙합니다`.
-            (Stance::Denied | Stance::Wished, Some(next)) if self.turns_to_done(&next) => Stance::Done,
+            (Stance::Denied | Stance::Wished, Some(next)) if self.turns_to_done(&next) => {
+                Stance::Done
+            }
             // What is said of it stands in the clause behind: `SQL은 남에게 부탁해 왔고 직접 짜지는 못합니다`.
-            (Stance::Done | Stance::Aside, Some(next)) if self.goes_on_denying(&clause, &next, place) => Stance::Denied,
+            (Stance::Done | Stance::Aside, Some(next))
+                if self.goes_on_denying(&clause, &next, place) =>
+            {
+                Stance::Denied
+            }
             // A clause without a verb has the next one's: `코드는 Git으로, 일감은 지라로 관리했습니다`.
-            (Stance::Aside, Some(_)) if !ASIDE.is_match(&self.text[clause.clone()]) => self.stance_behind(&clause),
+            (Stance::Aside, Some(_)) if !ASIDE.is_match(&self.text[clause.clone()]) => {
+                self.stance_behind(&clause)
+            }
 
             (own, _) => own,
         }
     }
 
     fn next_clause(&self, clause: &Range<usize>) -> Option<Range<usize>> {
-        self.clauses.iter().find(|next| next.start == clause.end).cloned()
+        self.clauses
+            .iter()
+            .find(|next| next.start == clause.end)
+            .cloned()
     }
 
     /// How a clause stands to what is at a place in it.
@@ -125,7 +143,9 @@ impl Statement {
             whole.clone()
         };
         let denied = |pattern: &Pattern| {
-            pattern.find(&behind).is_some_and(|found| !turns_to_another(&behind[..found.start()]))
+            pattern
+                .find(&behind)
+                .is_some_and(|found| !turns_to_another(&behind[..found.start()]))
         };
         if denied(&DENIAL) || OTHERS.is_match(&whole) {
             return Stance::Denied;
@@ -148,19 +168,39 @@ impl Statement {
         Stance::Aside
     }
 
+    /// How its clauses stand, in their order.
+    pub(super) fn stances(&self) -> Vec<Stance> {
+        let clauses = self.clauses.iter();
+        clauses
+            .map(|clause| self.stance_in(clause, &(clause.start..clause.start)))
+            .collect()
+    }
+
     /// How the first clause with a verb behind this one stands.
     fn stance_behind(&self, clause: &Range<usize>) -> Stance {
         let behind = self.clauses.iter().filter(|next| next.start >= clause.end);
         let stances = behind.map(|next| self.stance_in(next, &(next.start..next.start)));
-        stances.into_iter().find(|stance| *stance != Stance::Aside).unwrap_or(Stance::Aside)
+        stances
+            .into_iter()
+            .find(|stance| *stance != Stance::Aside)
+            .unwrap_or(Stance::Aside)
     }
 
     fn turns_to_done(&self, next: &Range<usize>) -> bool {
         let text = self.plain[next.clone()].to_owned();
-        CONTRAST.is_match(&text) && is_done(&text) && !DENIAL.is_match(&text) && !INTENT.is_match(&text) && !self.names_another(next)
+        CONTRAST.is_match(&text)
+            && is_done(&text)
+            && !DENIAL.is_match(&text)
+            && !INTENT.is_match(&text)
+            && !self.names_another(next)
     }
 
-    fn goes_on_denying(&self, clause: &Range<usize>, next: &Range<usize>, place: &Range<usize>) -> bool {
+    fn goes_on_denying(
+        &self,
+        clause: &Range<usize>,
+        next: &Range<usize>,
+        place: &Range<usize>,
+    ) -> bool {
         let text = self.plain[next.clone()].to_owned();
         // The clause has its own verb and ends with it: only what follows closely belongs to it.
         let own_verb = is_done(&self.plain[place.end.min(clause.end)..clause.end]);
@@ -170,9 +210,9 @@ impl Statement {
 
     /// Whether a clause names something by itself.
     fn names_another(&self, clause: &Range<usize>) -> bool {
-        self.shown
-            .iter()
-            .any(|shown| shown.sign == super::ontology::Sign::Name && clause.contains(&shown.range.start))
+        self.shown.iter().any(|shown| {
+            shown.sign == super::ontology::Sign::Name && clause.contains(&shown.range.start)
+        })
     }
 }
 
@@ -180,7 +220,9 @@ impl Statement {
 /// particle.
 fn turns_to_another(before_verb: &str) -> bool {
     let lead = before_verb.len() - before_verb.trim_start().len();
-    let own = before_verb[lead..].find(char::is_whitespace).map_or(before_verb.len(), |at| lead + at);
+    let own = before_verb[lead..]
+        .find(char::is_whitespace)
+        .map_or(before_verb.len(), |at| lead + at);
     OTHER_TOPIC.all(&before_verb[own..]).iter().any(|found| {
         let topic = found.name("topic").map_or("", |topic| topic.as_str());
         !SAME_TOPIC.is_match(topic)
@@ -192,7 +234,13 @@ pub(super) fn without_false_denials(text: &str) -> String {
     const DONE_WORDS: &str = "했습니다";
     let mut plain = text.to_owned();
     for found in NOT_DENIED.all(text) {
-        let Some(range) = found.get(0).map(|found| found.range()).filter(|range| range.len() >= DONE_WORDS.len()) else { continue };
+        let Some(range) = found
+            .get(0)
+            .map(|found| found.range())
+            .filter(|range| range.len() >= DONE_WORDS.len())
+        else {
+            continue;
+        };
         let filler = format!("{DONE_WORDS}{}", "_".repeat(range.len() - DONE_WORDS.len()));
         plain.replace_range(range, &filler);
     }
@@ -209,7 +257,11 @@ fn has_past(text: &str) -> bool {
         let is_past = ('가'..='힣').contains(&pair[0])
             && (u32::from(pair[0]) - FIRST) % FINALS == DOUBLE_SIOS
             && !matches!(pair[0], '있' | '겠');
-        is_past && matches!(pair[1], '습' | '어' | '던' | '고' | '으' | '다' | '네' | '음' | '는' | '기' | '지')
+        is_past
+            && matches!(
+                pair[1],
+                '습' | '어' | '던' | '고' | '으' | '다' | '네' | '음' | '는' | '기' | '지'
+            )
     })
 }
 
@@ -225,7 +277,8 @@ mod tests {
     use crate::words::Analyser;
 
     fn stance(sentence: &str, word: &str) -> Stance {
-        let letter = LetterStatements::read(&[sentence], &Ontology::built_in(), &Analyser::default());
+        let letter =
+            LetterStatements::read(&[sentence], &Ontology::built_in(), &Analyser::default());
         let statement = &letter.sentences[0];
         let at = statement.text.find(word).unwrap();
         statement.stance(&(at..at + word.len()))
@@ -234,7 +287,21 @@ mod tests {
     #[test]
     fn what_is_denied_is_told_from_what_is_done() {
         for pattern in [
-            &BORDER, &GOES_ON, &NOT_DENIED, &DENIAL, &INTENT, &NOT_YET, &OTHERS, &LEARNT, &ASIDE, &DONE, &CONTRAST, &OTHER_TOPIC, &NOT_THIS, &SAME_TOPIC, &SOMEBODY,
+            &BORDER,
+            &GOES_ON,
+            &NOT_DENIED,
+            &DENIAL,
+            &INTENT,
+            &NOT_YET,
+            &OTHERS,
+            &LEARNT,
+            &ASIDE,
+            &DONE,
+            &CONTRAST,
+            &OTHER_TOPIC,
+            &NOT_THIS,
+            &SAME_TOPIC,
+            &SOMEBODY,
         ] {
             assert!(pattern.is_sound());
         }
@@ -248,11 +315,17 @@ mod tests {
             ("엑셀은 동료에게 부탁해 왔습니다.", "엑셀"),
         ] {
             let stance = stance(sentence, word);
-            assert!(matches!(stance, Stance::Denied | Stance::Wished), "{sentence}: {stance:?}");
+            assert!(
+                matches!(stance, Stance::Denied | Stance::Wished),
+                "{sentence}: {stance:?}"
+            );
         }
         for (sentence, word) in [
             ("Java만 썼고 Kotlin은 열어 보지도 못했습니다.", "java"),
-            ("React는 다뤄 본 적이 없지만 Vue로 서비스를 만들었습니다.", "vue"),
+            (
+                "React는 다뤄 본 적이 없지만 Vue로 서비스를 만들었습니다.",
+                "vue",
+            ),
             ("쿠버네티스를 장애 없이 2년 운영했습니다.", "쿠버네티스"),
             ("엑셀로 매주 보고서를 만들었습니다.", "엑셀"),
             ("처음에는 도커를 몰랐지만 지금은 능숙합니다.", "도커"),
@@ -260,7 +333,10 @@ mod tests {
         ] {
             assert_eq!(stance(sentence, word), Stance::Done, "{sentence}");
         }
-        assert_eq!(stance("파이썬은 강의로 기초를 배웠습니다.", "파이썬"), Stance::Learnt);
+        assert_eq!(
+            stance("파이썬은 강의로 기초를 배웠습니다.", "파이썬"),
+            Stance::Learnt
+        );
         assert_eq!(stance("게임을 즐기는 유저입니다.", "게임"), Stance::Aside);
     }
 }

@@ -52,7 +52,11 @@ impl LetterStatements {
 impl LetterStatements {
     /// Tells which fields of work the sentences are nearest to. `vectors` are the sentences' own, in their order.
     #[must_use]
-    pub fn with_vectors<'v>(mut self, vectors: impl IntoIterator<Item = &'v [f32]>, concepts: &ConceptVectors) -> Self {
+    pub fn with_vectors<'v>(
+        mut self,
+        vectors: impl IntoIterator<Item = &'v [f32]>,
+        concepts: &ConceptVectors,
+    ) -> Self {
         for (statement, vector) in self.sentences.iter_mut().zip(vectors) {
             statement.nearest = concepts.nearest(vector);
         }

@@ -244,6 +244,10 @@ fn title_key(title: &str) -> u64 {
     while let Some(found) = HUNG_ON.find(folded.text()).map(|found| found.range()) {
         folded.blank(found);
     }
-    let key: String = folded.text().chars().filter(|c| c.is_alphanumeric()).collect();
+    let key: String = folded
+        .text()
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect();
     Term::word(if key.is_empty() { title } else { &key }).key
 }

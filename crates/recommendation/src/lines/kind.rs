@@ -50,7 +50,7 @@ static PROCESS: Pattern = Pattern::new(
     r"(?:전형|채용|합류|지원|진행|선발) ?(?:및 ?진행 )?(?:절차|프로세스|과정|일정|단계|여정)|(?:지원|접수|응모) ?방법|면접 ?(?:일정|일자|시|은|에서|결과|장소)|합격자? ?(?:는|에게|에 한|에 한해|발표)|서류 ?(?:합격|통과|전형|심사)|(?:합격|불합격|채용|입사|지원)(?:이|을)? ?취소|개별 ?(?:연락|통보|안내)|조기 ?(?:마감|종료)|전형 ?(?:결과|별|이|은)|(?:당사|자사) ?홈페이지|홈페이지 ?(?:지원|접수)|온라인 ?(?:접수|지원)|이메일 ?(?:접수|지원|로)|e-?mail|채용 ?시 ?(?:까지|마감)|(?:접수|모집|공고|지원) ?기간|포지션 ?제안|결격 ?사유 ?발견|허위 ?(?:사실|기재)|리멤버|원티드|사람인|잡코리아|인터뷰 ?(?:는|가|을) ?|회신|마감 ?(?:일|될)|적격자|접수를? ?(?:닫|마감)|면접은|필기 ?시험|인적성|심사에서",
 );
 static DOCUMENT: Pattern = Pattern::new(
-    r"이력서|자기 ?소개서|자소서|경력 ?기술서|입사 ?지원서|지원서|포트폴리오|포폴|resume|\bcv\b|cover letter|portfolio|증명서|자격증 ?사본|추천서|성적표|졸업장|수료증|등본|통장 ?사본|github ?(?:주소|링크)|링크 ?(?:첨부|제출)|파일 ?(?:형식|첨부|명)|\bpdf\b|\bhwp\b|자유 ?양식|양식 ?(?:자유|무관|제출|은|에|\\(|으로)|(?:당사|자사|소정의?|지원서?) ?양식|작업물|신분증|응시 ?원서|보건증|계획서",
+    r"이력서|자기 ?소개서|자소서|경력 ?기술서|입사 ?지원서|지원서|포트폴리오|포폴|resume|\bcv\b|cover letter|portfolio|증명서|자격증 ?사본|추천서|성적표|졸업장|수료증|등본|통장 ?사본|github ?(?:주소|링크)|링크 ?(?:첨부|제출)|파일 ?(?:형식|첨부|명)|\bpdf\b|\bhwp\b|자유 ?양식|양식 ?(?:자유|무관|제출|은|에|\(|으로)|(?:당사|자사|소정의?|지원서?) ?양식|작업물|신분증|응시 ?원서|보건증|계획서",
 );
 static HAND_IN: Pattern = Pattern::new(
     r"제출|첨부|필수|필참|자유 ?(?:양식|형식|롭게)|양식|필요|접수|선택|주세요|주십|주시기|바랍|제외|미첨부|적어|넣어|내 ?주|해당자|우대|지참|보내|업로드|기재|작성|必|없으면|없을|형식|포함|기입|mb|pdf|환영|확인",
@@ -81,7 +81,8 @@ static GIVES: Pattern = Pattern::new(
 );
 static COMPANY_GIVES: Pattern = Pattern::new(r"회사(?:에서|가) ?[^,]{0,12}(?:드|지원|제공|부담)");
 /// Something is told, not given.
-static TELLS: Pattern = Pattern::new(r"알려|연락|안내|통보|말씀|답변|회신|설명|소개|요청|면접비|서비스");
+static TELLS: Pattern =
+    Pattern::new(r"알려|연락|안내|통보|말씀|답변|회신|설명|소개|요청|면접비|서비스");
 /// The company speaks of itself.
 static COMPANY: Pattern = Pattern::new(
     r"^(?:당사|저희|우리|본사)(?:는|은|가|의) |^\d{4}년 ?(?:설립|창립|창업)|(?:회사|기업|서비스|팀|스타트업|브랜드|법인)입니다[.! ]*$|때입니다",
@@ -183,11 +184,12 @@ fn in_running_text(line: &str) -> Option<LineKind> {
     static ENDS: Pattern = Pattern::new(
         r"(?:[신한인는할된운큰은힌진친룬본싼난온]|[가-힣][ㄴㄹ])? ?(?:분|자|사람|인재)(?: ?\([^)]*\))?$|(?:경험|경력|능력|역량|이해|지식|면허|자격증?|소지|보유|전공|우대|필수|이상|능숙|능통|가능|학위|졸업|skills?|experience|degree)(?:자|함)?(?: ?\([^)]*\))?$",
     );
-    ENDS.is_match(line).then_some(if WISH.is_match(&without_brackets(line)) {
-        LineKind::Preferred
-    } else {
-        LineKind::Required
-    })
+    ENDS.is_match(line)
+        .then_some(if WISH.is_match(&without_brackets(line)) {
+            LineKind::Preferred
+        } else {
+            LineKind::Required
+        })
 }
 
 /// What a line asks for by its own words, wherever it stands: `(필수) 면허`, `~어야 합니다`, `최소 경력 2년 이상`.

@@ -143,8 +143,9 @@ fn asks_below(section: LineKind) -> bool {
 }
 
 fn names_conditions(heading: &str) -> bool {
-    static NAMES: Pattern =
-        Pattern::new(r"조건|형태|환경|혜택|복리 ?후생|시간|장소|근무 ?지|지역|benefit|location|perks|기간|복지$");
+    static NAMES: Pattern = Pattern::new(
+        r"조건|형태|환경|혜택|복리 ?후생|시간|장소|근무 ?지|지역|benefit|location|perks|기간|복지$",
+    );
     NAMES.is_match(heading.trim_end_matches(|c: char| !c.is_alphanumeric()))
 }
 

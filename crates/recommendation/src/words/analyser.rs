@@ -85,7 +85,10 @@ impl Analyser {
         let latin = names.iter().filter(|(phrase, _)| is_latin(phrase));
         let whole = aliases.whole().flat_map(|name| {
             let normalised = normalised(name);
-            let tokens: Vec<String> = tokens(&normalised).into_iter().map(Cow::into_owned).collect();
+            let tokens: Vec<String> = tokens(&normalised)
+                .into_iter()
+                .map(Cow::into_owned)
+                .collect();
             names.get(&tokens).cloned()
         });
         Self {
@@ -222,13 +225,18 @@ fn with_joined_letters(text: &str) -> Option<String> {
         return None;
     }
     let bytes = text.as_bytes();
-    let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+    let letter = |at: Option<usize>| {
+        at.and_then(|at| bytes.get(at))
+            .is_some_and(u8::is_ascii_alphanumeric)
+    };
     let mut joined: Option<String> = None;
     for (at, _) in text.match_indices('&') {
         let single_before = letter(at.checked_sub(1)) && !letter(at.checked_sub(2));
         let single_after = letter(Some(at + 1)) && !letter(Some(at + 2));
         if single_before && single_after {
-            joined.get_or_insert_with(|| text.to_owned()).replace_range(at..=at, "+");
+            joined
+                .get_or_insert_with(|| text.to_owned())
+                .replace_range(at..=at, "+");
         }
     }
     joined
@@ -389,7 +397,8 @@ mod tests {
             Analyser::default().terms(text, |term, _| terms.push(term));
             terms
         };
-        let meet = |one: &str, other: &str| terms(one).iter().any(|term| terms(other).contains(term));
+        let meet =
+            |one: &str, other: &str| terms(one).iter().any(|term| terms(other).contains(term));
         assert!(!meet("Rust", "제로 트러스트"));
         assert!(!meet("Java", "자바스크립트"));
         assert!(!meet("R", "R&D"));

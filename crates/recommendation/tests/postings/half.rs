@@ -56,7 +56,9 @@ impl Tally {
 
     /// The share of hits of the even lines (0) or the odd (1).
     pub(crate) fn share_of(&self, what: &str, half: usize) -> f64 {
-        self.counts.get(what).map_or(0.0, |halves| share(halves[half]))
+        self.counts
+            .get(what)
+            .map_or(0.0, |halves| share(halves[half]))
     }
 
     /// The share of an odd line's hits; 0 where there is none.
