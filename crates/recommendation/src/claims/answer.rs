@@ -198,10 +198,10 @@ fn shown_at(
             Verdict::Met
         }
         Stance::Wished if strength != Strength::Weak => Verdict::Denied,
-        Stance::Learnt if kind == Attitude && named => Verdict::Met,
+        Stance::Learnt if kind == Attitude && strength == Strength::Named => Verdict::Met,
         Stance::Learnt if matches!(kind, Tool | Skill | Language) && named => Verdict::Partly,
         Stance::Learnt if named => Verdict::Unsure,
-        Stance::Aside if kind == Attitude && named => Verdict::Met,
+        Stance::Aside if kind == Attitude && strength == Strength::Named => Verdict::Met,
         Stance::Denied | Stance::Wished | Stance::Learnt | Stance::Aside => Verdict::NotMentioned,
         Stance::Done => match (strength, amount(asked.amount, range, statement)) {
             // Too little is too little, whatever it is.
@@ -291,11 +291,15 @@ struct Weigher<'a> {
 
 /// Names of people, books and places that are called like a tool.
 static OF_SOMEBODY: Pattern = Pattern::new(
-    r"^ ?(?:교수|작가|감독|선수|씨(?:$|[^가-힣])|님|선생|의 ?(?:소설|책|작품|음악|생일|이름|명언|말)|이 ?주최|가 ?주최|행사|세미나|공연|콘서트|[가-힣]{0,3} ?(?:앞에서|앞에|근처|옆에|주변|건너편)|영화|주식|본사 ?견학)",
+    r"^ ?(?:교수|작가|감독|선수|씨(?:$|[^가-힣])|님|선생|의 ?(?:소설|책|작품|음악|생일|이름|명언|말)|이 ?주최|가 ?주최|행사|세미나|[가-힣]{0,1} ?(?:앱(?:을|으로|이|$)|어플|잡지|만화|드라마|영화|다큐|광고를 ?보|뉴스|기사를 ?읽|주식|박람회|담당자님|보험에|보험금|강연|공고)|공연|콘서트|[가-힣]{0,3} ?(?:앞에서|앞에|근처|옆에|주변|건너편)|영화|주식|본사 ?견학)",
+);
+/// What follows a short name of a way to be where somebody is meant: `성실하게`, not `성실납세자`.
+static ATTITUDE_BEHIND: Pattern = Pattern::new(
+    r"^(?:감|심|력|적|하|한|할|함|히|했|해|이|을|과|으로|의식|정신|마인드|있|은|는|도|에 ?대한| ?(?:능력|의식|있|강|없|그 ?자체)|[,.]|$)",
 );
 /// What is done at a place by who works there.
 static WORK_AT: Pattern = Pattern::new(
-    r"근무|일했|일하|일한|일을|맡|담당|관리|운영|인턴|알바|아르바이트|재직|실습|다녔|입사|\d ?년|개월|만들|개발|처리|판매|팔았|팔며|안내|응대|상담|가르|돌보|돌봤|설계|분석|제작|교육|진행|조립|검사|기록|정리|배치|대신|없|않|못|서빙|주문을|참여|수행|올렸|배웠",
+    r"근무|일했|일하|일한|일을|맡[아은았으고는던]|담당|관리|운영|인턴|알바|아르바이트|재직|실습|다녔|입사|\d ?년|개월|만들|개발|처리|판매|팔았|팔며|안내|응대|상담|가르|돌보|돌봤|설계|분석|제작|교육|진행|조립|검사|기록|정리|배치|대신|없|않|못|서빙|주문을|참여|수행|올렸|배웠",
 );
 /// What is done with a tool.
 static TOOL_USE: Pattern = Pattern::new(
@@ -303,10 +307,10 @@ static TOOL_USE: Pattern = Pattern::new(
 );
 /// What tells that a short name is meant as a field of work, right behind it.
 static WORK_BEHIND: Pattern = Pattern::new(
-    r"^ ?(?:업무|팀|부서|담당|경력|직무|직군|일을|일로|일이|일도|일만|쪽 ?일|쪽 ?업무|분야|부문|매니저|파트|사원|직원|직으로|직을|직에서|실무|인턴|현장|센터|사무소|법인|대행사|회사|경험|기사|원으로|자로|사로|가로)|^(?:으로|로|에서|을|를|도|만|은|는|과|와|의|까지|부터)? ?[^,.을를]{0,16}?(?:맡|담당|근무|일했|일하|일한|재직|종사|수행|총괄|전담|도맡|책임|\d ?년|개월|년간|년 ?동안|달)|^(?:을|를|도|만|은|는)? ?(?:직접 |혼자 |주로 |함께 |도맡아 )?(?:했|하였|해 ?왔|해 ?온|해 ?냈|하고 ?있|하며|하면서|진행|처리|기획|설계|구축|운영|관리|이끌|시작|경험|해 ?보|해 ?본|하지|못|모르|모릅|없|안 )",
+    r"^ ?(?:업무|팀|부서|담당|경력|직무|직군|일을|일로|일이|일도|일만|쪽 ?일|쪽 ?업무|분야|부문|매니저|파트|사원|직원|직으로|직을|직에서|실무|인턴|현장|센터|사무소|법인|대행사|회사|경험|기사|원으로|자로|사로|가로)|^(?:으로|로|에서|을|를|도|만|은|는|과|와|의|까지|부터)? ?[^,.을를]{0,16}?(?:맡[아은았으고는던]|담당|근무|일했|일하|일한|재직|종사|수행|총괄|전담|도맡|책임|\d ?년|개월|년간|년 ?동안|달)|^(?:을|를|도|만|은|는)? ?(?:직접 |혼자 |주로 |함께 |도맡아 )?(?:했|하였|해 ?왔|해 ?온|해 ?냈|하고 ?있|하며|하면서|진행|처리|기획|설계|구축|운영|관리|이끌|시작|경험|해 ?보|해 ?본|하지|못|모르|모릅|없|안 )",
 );
 static WORK_ANYWHERE: Pattern = Pattern::new(
-    r"맡|담당|근무|일했|일하|일한|재직|수행|총괄|전담|했습|했어|했고|왔습|만들|늘렸|줄였|높였|낮췄|이끌|운영|관리|처리|진행|작성|기획|설계|개발|분석",
+    r"맡[아은았으고는던]|담당|근무|일했|일하|일한|재직|수행|총괄|전담|했습|했어|했고|왔습|만들|늘렸|줄였|높였|낮췄|이끌|운영|관리|처리|진행|작성|기획|설계|개발|분석",
 );
 
 static WEAK_DEGREE: Pattern = Pattern::new(
@@ -503,11 +507,13 @@ impl Weigher<'_> {
             ConceptKind::Tool | ConceptKind::Skill => is_used(behind) || beside(),
             ConceptKind::Field => {
                 let long = name.chars().filter(|c| !c.is_whitespace()).count() > 3;
-                shown.sign == Sign::Tells
-                    || name.contains(' ')
-                    || WORK_BEHIND.is_match(behind)
-                    || beside()
-                    || long && WORK_ANYWHERE.is_match(&statement.text)
+                let of_it = behind.starts_with("의 ") || behind.starts_with("한 ");
+                let shows =
+                    shown.sign == Sign::Tells || name.contains(' ') || WORK_BEHIND.is_match(behind);
+                !of_it && (shows || long && WORK_ANYWHERE.is_match(&statement.text)) || beside()
+            }
+            ConceptKind::Attitude if shown.sign == Sign::Name => {
+                name.chars().count() > 2 || ATTITUDE_BEHIND.is_match(behind)
             }
             _ => true,
         };
