@@ -101,7 +101,12 @@ pub(crate) struct Evidence {
 }
 
 impl Evidence {
+    /// What a sentence shows, found out once.
     pub(crate) fn of(sentence: &Sentence<'_>) -> Self {
+        *sentence.evidence.get_or_init(|| Self::look(sentence))
+    }
+
+    fn look(sentence: &Sentence<'_>) -> Self {
         let text = sentence.text;
         let told = !is_promise(text);
         Self {
