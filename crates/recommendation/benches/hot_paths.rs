@@ -6,8 +6,8 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use shortlist_document::Posting;
 use shortlist_recommendation::{
-    Analyser, Claim, ClaimAnswers, Collaboration, Entry, LetterStatements, Ontology, PostingFacts, PostingIndex,
-    QueryPart, Request, SearchPrecision, Strategy,
+    Analyser, Claim, ClaimAnswers, Collaboration, Entry, LetterStatements, Ontology, PostingFacts,
+    PostingIndex, QueryPart, Request, SearchPrecision, Strategy,
 };
 
 /// The size of the system replaced.

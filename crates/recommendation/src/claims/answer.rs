@@ -198,10 +198,11 @@ fn shown_at(
             Verdict::Met
         }
         Stance::Wished if strength != Strength::Weak => Verdict::Denied,
-        Stance::Learnt if kind == Attitude && strength == Strength::Named => Verdict::Met,
+        Stance::Learnt | Stance::Aside if kind == Attitude && strength == Strength::Named => {
+            Verdict::Met
+        }
         Stance::Learnt if matches!(kind, Tool | Skill | Language) && named => Verdict::Partly,
         Stance::Learnt if named => Verdict::Unsure,
-        Stance::Aside if kind == Attitude && strength == Strength::Named => Verdict::Met,
         Stance::Denied | Stance::Wished | Stance::Learnt | Stance::Aside => Verdict::NotMentioned,
         Stance::Done => match (strength, amount(asked.amount, range, statement)) {
             // Too little is too little, whatever it is.
@@ -356,7 +357,7 @@ impl Weigher<'_> {
             .map(|(place, statement)| {
                 let verdict = match &asked.subject {
                     Subject::Concept(concept) => self.concept(*concept, asked, place),
-                    Subject::Words(words) => self.words(words, asked, statement),
+                    Subject::Words(words) => words_said(words, asked, statement),
                     Subject::Degree(least) => degree(*least, &statement.text),
                     Subject::Major(fields) => major(fields, statement),
                     Subject::Test { test, least } => test_result(*test, *least, statement),
@@ -416,7 +417,7 @@ impl Weigher<'_> {
         }
         let mut best = Verdict::NotMentioned;
         for shown in shows.iter().filter(|shown| shown.sign > Sign::Hint) {
-            let strength = self.strength(kind, shown, &shows, statement);
+            let strength = strength_of(kind, shown, &shows, statement);
             best = better(
                 best,
                 shown_at(kind, strength, &shown.range, asked, statement),
@@ -480,75 +481,73 @@ impl Weigher<'_> {
             Verdict::NotMentioned
         }
     }
+}
 
-    /// How much a name or a telling word says in its place. A name of two or three syllables is a word of everyday life
-    /// too: something of its work must stand beside it.
-    fn strength(
-        &self,
-        kind: ConceptKind,
-        shown: &Shown,
-        all: &[&Shown],
-        statement: &Statement,
-    ) -> Strength {
-        let name = &statement.text[shown.range.clone()];
-        let behind = &statement.text[shown.range.end..];
-        if OF_SOMEBODY.is_match(behind)
-            || kind == ConceptKind::Field && is_place(behind) && !WORK_AT.is_match(behind)
-        {
-            return Strength::Weak;
-        }
-        let beside = || {
-            let others = all.iter().filter(|other| {
-                other.range.end <= shown.range.start || shown.range.end <= other.range.start
-            });
-            others.map(|other| other.weight).sum::<f32>() >= BESIDE
-        };
-        let supported = match kind {
-            ConceptKind::Tool | ConceptKind::Skill => is_used(behind) || beside(),
-            ConceptKind::Field => {
-                let long = name.chars().filter(|c| !c.is_whitespace()).count() > 3;
-                let of_it = behind.starts_with("의 ") || behind.starts_with("한 ");
-                let shows =
-                    shown.sign == Sign::Tells || name.contains(' ') || WORK_BEHIND.is_match(behind);
-                !of_it && (shows || long && WORK_ANYWHERE.is_match(&statement.text)) || beside()
-            }
-            ConceptKind::Attitude if shown.sign == Sign::Name => {
-                name.chars().count() > 2 || ATTITUDE_BEHIND.is_match(behind)
-            }
-            _ => true,
-        };
-        match (supported, shown.sign) {
-            (true, Sign::Name) => Strength::Named,
-            (true, _) => Strength::Shown,
-            (false, _) => Strength::NamedInPassing,
-        }
+/// What a sentence says to words that the ontology does not know.
+fn words_said(words: &[String], asked: &Asked, statement: &Statement) -> Verdict {
+    let found: Vec<&String> = words
+        .iter()
+        .filter(|word| says(&statement.words, word))
+        .collect();
+    if found.is_empty() || found.len() * 2 < words.len() {
+        return Verdict::NotMentioned;
     }
+    let last = found.iter().filter_map(|word| {
+        statement
+            .text
+            .find(word.as_str())
+            .map(|at| at..at + word.len())
+    });
+    let Some(range) = last.max_by_key(|range| range.start) else {
+        return Verdict::NotMentioned;
+    };
+    match statement.stance(&range) {
+        Stance::Denied | Stance::Wished => Verdict::Denied,
+        Stance::Aside => Verdict::NotMentioned,
+        Stance::Done if found.len() == words.len() => amount(asked.amount, &range, statement),
+        Stance::Learnt | Stance::Done => Verdict::Unsure,
+    }
+}
 
-    /// What a sentence says to words that the ontology does not know.
-    fn words(&self, words: &[String], asked: &Asked, statement: &Statement) -> Verdict {
-        let found: Vec<&String> = words
-            .iter()
-            .filter(|word| says(&statement.words, word))
-            .collect();
-        if found.is_empty() || found.len() * 2 < words.len() {
-            return Verdict::NotMentioned;
-        }
-        let last = found.iter().filter_map(|word| {
-            statement
-                .text
-                .find(word.as_str())
-                .map(|at| at..at + word.len())
+/// How much a name or a telling word says in its place. A name of two or three syllables is a word of everyday life
+/// too: something of its work must stand beside it.
+fn strength_of(
+    kind: ConceptKind,
+    shown: &Shown,
+    all: &[&Shown],
+    statement: &Statement,
+) -> Strength {
+    let name = &statement.text[shown.range.clone()];
+    let behind = &statement.text[shown.range.end..];
+    if OF_SOMEBODY.is_match(behind)
+        || kind == ConceptKind::Field && is_place(behind) && !WORK_AT.is_match(behind)
+    {
+        return Strength::Weak;
+    }
+    let beside = || {
+        let others = all.iter().filter(|other| {
+            other.range.end <= shown.range.start || shown.range.end <= other.range.start
         });
-        let Some(range) = last.max_by_key(|range| range.start) else {
-            return Verdict::NotMentioned;
-        };
-        match statement.stance(&range) {
-            Stance::Denied | Stance::Wished => Verdict::Denied,
-            Stance::Learnt => Verdict::Unsure,
-            Stance::Aside => Verdict::NotMentioned,
-            Stance::Done if found.len() == words.len() => amount(asked.amount, &range, statement),
-            Stance::Done => Verdict::Unsure,
+        others.map(|other| other.weight).sum::<f32>() >= BESIDE
+    };
+    let supported = match kind {
+        ConceptKind::Tool | ConceptKind::Skill => is_used(behind) || beside(),
+        ConceptKind::Field => {
+            let long = name.chars().filter(|c| !c.is_whitespace()).count() > 3;
+            let of_it = behind.starts_with("의 ") || behind.starts_with("한 ");
+            let by_itself =
+                shown.sign == Sign::Tells || name.contains(' ') || WORK_BEHIND.is_match(behind);
+            !of_it && (by_itself || long && WORK_ANYWHERE.is_match(&statement.text)) || beside()
         }
+        ConceptKind::Attitude if shown.sign == Sign::Name => {
+            name.chars().count() > 2 || ATTITUDE_BEHIND.is_match(behind)
+        }
+        _ => true,
+    };
+    match (supported, shown.sign) {
+        (true, Sign::Name) => Strength::Named,
+        (true, _) => Strength::Shown,
+        (false, _) => Strength::NamedInPassing,
     }
 }
 
@@ -680,7 +679,7 @@ fn licence_held(asked: &Licence, statement: &Statement) -> Verdict {
     let named = asked.root.chars().count() >= 3 && squeezed.contains(asked.root.as_str());
     let Some(range) = graded
         .map(|(_, range)| range.clone())
-        .or_else(|| named.then(|| 0..0))
+        .or_else(|| named.then_some(0..0))
     else {
         return without_licence(asked, statement);
     };
@@ -774,13 +773,12 @@ fn all_of(answers: &[Answer]) -> Answer {
     let some = first(Verdict::Met).or(first(Verdict::Partly));
     let short = first(Verdict::Short);
     match (some, short) {
-        // `React, TypeScript 3년`: too little of one of them.
-        (Some(_), Some(short)) => short,
+        // `React, TypeScript 3년`: too little of one of them, whatever is said of the other.
+        (_, Some(short)) => short,
         (Some(some), None) => Answer {
             verdict: Verdict::Partly,
             ..some
         },
-        (None, Some(short)) => short,
         (None, None) => first(Verdict::Denied)
             .or(first(Verdict::Unsure))
             .unwrap_or(NONE),

@@ -161,11 +161,11 @@ impl Reader<'_> {
         if let Some(dress) = DRESS.find(line.text()).map(|found| found.range()) {
             line.blank(dress);
         }
-        let mut demands = self.tests(&mut line);
-        demands.extend(self.degree(&mut line));
+        let mut demands = tests_in(&mut line);
+        demands.extend(degree_in(&mut line));
         let replaced = demands.iter().any(|demand| matches!(demand, Demand::One(asked) if matches!(asked.subject, Subject::Degree(_))))
             && REPLACED.is_match(line.text());
-        demands.extend(self.licences(&mut line));
+        demands.extend(licences_in(&mut line));
         let amount = needed(&mut line);
         let rest = line.text().to_owned();
         let any = super::split::parts(&rest).any;
@@ -204,34 +204,6 @@ impl Reader<'_> {
             importance: Importance::Skill,
             demand: Some(Demand::joined(demands, true)?),
         })
-    }
-
-    fn tests(&self, line: &mut Folded<'_>) -> Vec<Demand> {
-        let results = level::results(line.text());
-        results
-            .into_iter()
-            .map(|(test, least, range)| {
-                line.blank(range);
-                Demand::of(Subject::Test { test, least }, None)
-            })
-            .collect()
-    }
-
-    fn degree(&self, line: &mut Folded<'_>) -> Option<Demand> {
-        let (asked, range) = degrees_of(line.text())?;
-        line.blank(range);
-        (asked.least > Education::Any).then(|| Demand::of(Subject::Degree(asked.least), None))
-    }
-
-    fn licences(&self, line: &mut Folded<'_>) -> Vec<Demand> {
-        let found = licences(line.text());
-        found
-            .into_iter()
-            .map(|(licence, range)| {
-                line.blank(range);
-                Demand::of(Subject::Licence(licence), None)
-            })
-            .collect()
     }
 
     /// What is left: tools, fields of work, and words that are not known.
@@ -319,7 +291,7 @@ impl Reader<'_> {
             }
         }
         // What is a kind of another one says both: `Spring Boot 기반 Java`.
-        let telling = self.weightiest(concepts);
+        let telling = self.weightiest(&concepts);
         let narrowed = Telling::of(rest.text(), self.analyser).topics;
         let Telling {
             topics: words,
@@ -338,7 +310,7 @@ impl Reader<'_> {
     }
 
     /// Tools before the fields of work in which they are used: of `Java 백엔드 개발` both, of `Python 프로그래밍` one.
-    fn weightiest(&self, concepts: Vec<usize>) -> Vec<usize> {
+    fn weightiest(&self, concepts: &[usize]) -> Vec<usize> {
         let above = |one: usize| {
             concepts
                 .iter()
@@ -408,6 +380,34 @@ fn completed(parts: &[&str], reader: &Reader<'_>) -> Vec<String> {
         completed.push(text);
     }
     completed
+}
+
+fn tests_in(line: &mut Folded<'_>) -> Vec<Demand> {
+    let results = level::results(line.text());
+    results
+        .into_iter()
+        .map(|(test, least, range)| {
+            line.blank(range);
+            Demand::of(Subject::Test { test, least }, None)
+        })
+        .collect()
+}
+
+fn degree_in(line: &mut Folded<'_>) -> Option<Demand> {
+    let (asked, range) = degrees_of(line.text())?;
+    line.blank(range);
+    (asked.least > Education::Any).then(|| Demand::of(Subject::Degree(asked.least), None))
+}
+
+fn licences_in(line: &mut Folded<'_>) -> Vec<Demand> {
+    let found = licences(line.text());
+    found
+        .into_iter()
+        .map(|(licence, range)| {
+            line.blank(range);
+            Demand::of(Subject::Licence(licence), None)
+        })
+        .collect()
 }
 
 /// The least amount that a line names, which is taken out of it.

@@ -72,7 +72,9 @@ fn add_unit(sum: &mut Vec<f32>, vector: &[f32]) {
 fn normalise(vector: &mut [f32]) {
     let length = vector.iter().map(|value| value * value).sum::<f32>().sqrt();
     if length > 0.0 {
-        vector.iter_mut().for_each(|value| *value /= length);
+        for value in vector.iter_mut() {
+            *value /= length;
+        }
     }
 }
 

@@ -262,20 +262,19 @@ impl Builder {
         let fields = fields(line);
         let names: Vec<String> = list(fields[0]).collect();
         let first = names.first()?;
-        let concept = match self.by_name.get(first) {
-            Some(known) => *known,
-            None => {
-                self.concepts.push(Concept {
-                    #[cfg(test)]
-                    name: first.clone(),
-                    kind,
-                    above: Vec::new(),
-                    not_beside: Vec::new(),
-                    words: Vec::new(),
-                });
-                self.parents.push(Vec::new());
-                self.concepts.len() - 1
-            }
+        let concept = if let Some(known) = self.by_name.get(first) {
+            *known
+        } else {
+            self.concepts.push(Concept {
+                #[cfg(test)]
+                name: first.clone(),
+                kind,
+                above: Vec::new(),
+                not_beside: Vec::new(),
+                words: Vec::new(),
+            });
+            self.parents.push(Vec::new());
+            self.concepts.len() - 1
         };
         self.parents[concept].extend(list(fields[1]));
         self.concepts[concept]

@@ -195,7 +195,7 @@ fn is_about_a_place(part: &str) -> bool {
     };
     let place = |token: &&str| region_of_token(token).is_some() || PLACE_WORD.is_match(token);
     let few = rest.len() <= 2 && !rest.iter().any(|token| SENTENCE.is_match(token));
-    region_of_token(first).is_some() && (few || rest.iter().all(|token| place(&token)))
+    region_of_token(first).is_some() && (few || rest.iter().all(place))
 }
 
 /// A place's parts, as [`wish_key`] has them; a province that is left out but known stands before them, and work from
@@ -318,6 +318,16 @@ mod tests {
         assert!(within("서울전체", "서울"));
         assert!(within("재택근무", "부산") && within("전국", "제주"));
         assert!(within("테헤란로87길 33", "서울"));
+        for everywhere in [
+            "Seoul / Remote",
+            "Fully remote (KST)",
+            "집에서 작업하세요 (재택)",
+        ] {
+            assert!(
+                place_in(everywhere).is_some_and(|place| place.value.everywhere),
+                "{everywhere}"
+            );
+        }
     }
 
     #[test]

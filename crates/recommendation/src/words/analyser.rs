@@ -83,7 +83,7 @@ impl Analyser {
         let starts = names.keys().filter_map(|phrase| phrase.first()).cloned();
         let is_latin = |phrase: &[String]| phrase.iter().any(|word| word.is_ascii());
         let latin = names.iter().filter(|(phrase, _)| is_latin(phrase));
-        let whole = aliases.whole().flat_map(|name| {
+        let whole = aliases.whole().filter_map(|name| {
             let normalised = normalised(name);
             let tokens: Vec<String> = tokens(&normalised)
                 .into_iter()
@@ -129,7 +129,9 @@ impl Analyser {
                 continue;
             }
             if let Some((_, both)) = JOINED.iter().find(|(joined, _)| *joined == tokens[at]) {
-                both.iter().for_each(|one| self.each_word(one, visit));
+                for one in both {
+                    self.each_word(one, visit);
+                }
                 at += 1;
                 continue;
             }
