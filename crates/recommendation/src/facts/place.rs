@@ -104,9 +104,9 @@ impl Place {
                 regions.push(region);
             }
         }
-        let anywhere = ANYWHERE.is_match(line.text());
-        let everywhere = line.text().contains(EVERYWHERE)
-            || anywhere && regions.is_empty() && !SOMETIMES.is_match(line.text());
+        let anywhere = parts(line.text()).any(|part| ANYWHERE.is_match(part.trim()));
+        let only_possible = line.text().contains("가능") && !regions.is_empty();
+        let everywhere = anywhere && !only_possible && !SOMETIMES.is_match(line.text());
         let place = Self {
             regions: regions.into_iter().map(str::to_owned).collect(),
             everywhere,

@@ -4,6 +4,8 @@
 //! measure. Both halves are told, in `postings.md` beside the build's temporary files, and the errors of the even
 //! lines in `postings-errors.txt`.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests may panic")]
+
 mod facts;
 mod half;
 mod lines;
