@@ -784,3 +784,27 @@ fn all_of(answers: &[Answer]) -> Answer {
             .unwrap_or(NONE),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::requirements::Importance;
+    use crate::words::Analyser;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn any_text_is_survived(
+            asked in "[가-힣a-z0-9 ()/,·.~자바코틀린년이상급기사학사또는및]{0,60}",
+            said in "([가-힣a-z0-9 .,!빠짐없이않았습니다못해늦은적이]|없이|어려움이 없습니다|틀린 적이 없|🙂|é){0,60}",
+        ) {
+            let (ontology, analyser) = (Ontology::built_in(), Analyser::default());
+            let claim = Claim::parse(&asked, Importance::Required, &ontology, &analyser);
+            let letter = LetterStatements::read(&[&said], &ontology, &analyser);
+            let _ = claim.answer(&letter, &ontology, |_| 0.0);
+        }
+    }
+}

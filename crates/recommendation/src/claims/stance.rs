@@ -229,22 +229,28 @@ fn turns_to_another(before_verb: &str) -> bool {
     })
 }
 
-/// A folded text in which what sounds like a denial and is none is written over, byte for byte, as something done.
+/// What is written over what sounds like a denial and is none: something is done.
+const DONE_MARK: char = '✓';
+
+/// A folded text in which what sounds like a denial and is none is written over, character for character as wide.
 pub(super) fn without_false_denials(text: &str) -> String {
-    const DONE_WORDS: &str = "했습니다";
     let mut plain = text.to_owned();
     for found in NOT_DENIED.all(text) {
-        let Some(range) = found
-            .get(0)
-            .map(|found| found.range())
-            .filter(|range| range.len() >= DONE_WORDS.len())
-        else {
-            continue;
-        };
-        let filler = format!("{DONE_WORDS}{}", "_".repeat(range.len() - DONE_WORDS.len()));
-        plain.replace_range(range, &filler);
+        if let Some(found) = found.get(0) {
+            let filler: String = found.as_str().chars().map(filler).collect();
+            plain.replace_range(found.range(), &filler);
+        }
     }
     plain
+}
+
+/// A mark as wide as a character in bytes, so that every place stays where it is.
+fn filler(character: char) -> char {
+    match character.len_utf8() {
+        1 => ' ',
+        3 => DONE_MARK,
+        _ => character,
+    }
 }
 
 /// Whether a text has a verb in the past: a syllable that ends in ㅆ, but for 있 and 겠, before an ending.
@@ -266,7 +272,7 @@ fn has_past(text: &str) -> bool {
 }
 
 fn is_done(text: &str) -> bool {
-    has_past(text) || DONE.is_match(text)
+    text.contains(DONE_MARK) || has_past(text) || DONE.is_match(text)
 }
 
 #[cfg(test)]
