@@ -12,6 +12,7 @@ mod evaluation_report;
 mod explanation;
 mod fit;
 mod forgotten;
+mod import;
 mod interval;
 mod journal;
 mod language;
@@ -50,6 +51,10 @@ pub use explanation::{
 };
 pub use fit::{Fit, FitMatch, FitRequirement, Importance, LetterGap, RequirementVerdict};
 pub use forgotten::{Forgotten, ForgottenResume, ResumeTraces, Traces};
+pub use import::{
+    ColumnUse, ConflictingRow, Doubt, FirstLetter, ImportColumn, LetterPlan, PastedPosting,
+    PostingPlan, QuarantinedRow, Script, WrittenLabel,
+};
 pub use interval::{Change, Difference, Interval};
 pub use journal::{CameTrue, Journal, JournalEntry, JournalledPrediction};
 pub use language::Language;

@@ -144,6 +144,7 @@ impl Shortlist {
             databases: ports.database_importer(&shared),
             files: FileImporter {
                 letters: ports.store.clone(),
+                signatures: ports.store.clone(),
                 postings: ports.store.clone(),
                 clock: ports.clock.clone(),
             },

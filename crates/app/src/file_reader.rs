@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use shortlist_intake::{IsolatedReader, Kind, ReadFile};
+use shortlist_intake::{IsolatedReader, Kind, ReadFile, Tesseract};
 
 /// Reads applicants' files.
 #[derive(Debug, Clone)]
@@ -27,6 +27,13 @@ impl FileReader {
         Self {
             isolated: IsolatedReader::new(program, arguments),
         }
+    }
+
+    /// The same, which reads pictures of text too, by `tesseract` if the system has it.
+    #[must_use]
+    pub fn with_ocr(mut self) -> Self {
+        self.isolated.ocr = Some(Tesseract::new("tesseract"));
+        self
     }
 
     /// The text of a file. What is text already is handed back as it came: the letter's reader knows more encodings

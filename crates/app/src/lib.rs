@@ -40,7 +40,9 @@ pub use shortlist_answering::{
 };
 pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, Support, Unit};
 pub use shortlist_document::{
-    Error as DocumentError, LabelSource, Posting, Split, decode, is_json_lines, limits,
+    Column, ColumnUse, Doubt, Error as DocumentError, LabelMeaning, LabelSource, LetterField,
+    LetterReader, PastedPosting, PastedReader, Posting, PostingField, PostingReader, Script, Split,
+    WrittenLabel, decode, is_json_lines, limits,
 };
 pub use shortlist_embedding::{
     Error as EmbeddingError, ModelLoader, ModelSource, Precision, TokenCount,
@@ -52,12 +54,13 @@ pub use shortlist_features::{
     TextVector, TextVectors,
 };
 pub use shortlist_fixtures::DEFAULT_SEED as SAMPLE_SEED;
+pub use shortlist_ingest::{
+    Conflict, Error as IngestError, FirstLetter, ImportOptions, LetterFile, LetterImport,
+    LetterImporter, LetterPlan, PostingFile, PostingImport, PostingPlan, Quarantined, Rejected,
+    plan_letters,
+};
 #[cfg(feature = "postgres")]
 pub use shortlist_ingest::{DatabaseImport, ImportedRow, TableImport};
-pub use shortlist_ingest::{
-    Error as IngestError, ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport,
-    Rejected,
-};
 #[cfg(feature = "intake")]
 pub use shortlist_intake::{self as intake, serve as serve_reading};
 pub use shortlist_matching::{

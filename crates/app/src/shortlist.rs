@@ -10,7 +10,8 @@ use shortlist_files::touch_private;
 #[cfg(feature = "postgres")]
 use shortlist_ingest::DatabaseImporter;
 use shortlist_ingest::{
-    FileImporter, ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport,
+    FileImporter, ImportOptions, LetterFile, LetterImport, LetterImporter, PostingFile,
+    PostingImport,
 };
 use shortlist_matching::{Interactions, Matcher, Postings};
 use shortlist_models::{Error as ModelError, ModelCatalog, ModelDeleter, Models, Promoter};
@@ -325,6 +326,12 @@ impl Shortlist {
         options: ImportOptions,
     ) -> Result<LetterImport> {
         Ok(self.files.import_letters(file, options).await?)
+    }
+
+    /// What imports letters of several files, or of the parts of one, and says before what it would do.
+    #[must_use]
+    pub fn letter_importer(&self, options: ImportOptions) -> LetterImporter {
+        self.files.letter_importer(options)
     }
 
     /// Imports postings, all readable rows of what was read in one transaction; the next search sees them.

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use shortlist_api::Language;
 use shortlist_api::words::explained;
 use shortlist_app::{
-    AnsweringError, Error, MatchingError, Mend, ModelError, OperationError, RegistryError,
-    StorageError, TrainingError,
+    AnsweringError, DocumentError, Error, MatchingError, Mend, ModelError, OperationError,
+    RegistryError, StorageError, TrainingError,
 };
 
 /// What helps, in English and in Korean.
@@ -34,6 +34,7 @@ const LIST_MODELS: Words = (
 pub(crate) fn advice(error: &Error, language: Language) -> Option<Cow<'static, str>> {
     let said = match error {
         Error::Registry(error) => of_registry(error)?,
+        Error::Document(error) => of_document(error)?,
         Error::Storage(error) => of_storage(error)?,
         Error::Draft { source, .. } => return advice(source, language),
         Error::Models(error) => return of_models(error, language),
@@ -69,6 +70,24 @@ pub(crate) fn advice(error: &Error, language: Language) -> Option<Cow<'static, s
         _ => return None,
     };
     Some(language.choose(said.0, said.1).into())
+}
+
+fn of_document(error: &DocumentError) -> Option<Words> {
+    Some(match error {
+        DocumentError::Columns { .. } => (
+            "--column content=NAME names the column of letters",
+            "--column content=이름 으로 글이 있는 열을 알려 주세요",
+        ),
+        DocumentError::LabelColumn { .. } => (
+            "--column label=NAME names the column of labels, --column none=NAME leaves a column out",
+            "--column label=이름 으로 라벨 열을 알려 주거나 --column none=이름 으로 그 열을 빼세요",
+        ),
+        DocumentError::Labels { .. } => (
+            "--label LABEL=passed or LABEL=failed says what one means",
+            "--label 라벨=passed 나 라벨=failed 로 뜻을 알려 주세요",
+        ),
+        _ => return None,
+    })
 }
 
 fn of_models(error: &ModelError, language: Language) -> Option<Cow<'static, str>> {

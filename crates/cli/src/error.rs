@@ -89,6 +89,30 @@ pub enum Error {
         rejected: usize,
     },
 
+    /// Some of what files hold was not taken.
+    #[error("{}", left_out([*rejected, *quarantined, *conflicts, *columns], *is_plan, Language::English))]
+    LeftOut {
+        /// Rows that cannot be read.
+        rejected: usize,
+        /// Rows that may be no letters.
+        quarantined: usize,
+        /// Rows whose label contradicts that of the same text.
+        conflicts: usize,
+        /// Columns that nobody understands.
+        columns: usize,
+        /// Whether nothing was imported yet.
+        is_plan: bool,
+    },
+
+    /// A posting is in, but its last day is not understood.
+    #[error(
+        "expected the last day to apply with its year, but came {lines}; say it with --deadline YYYY-MM-DD"
+    )]
+    UnclearDeadline {
+        /// The lines that name one.
+        lines: String,
+    },
+
     /// Letters that a fault changed were left out.
     #[error(
         "expected every letter as it was written, but {} were set aside: {}; the rest went on; restore them from \
@@ -180,6 +204,45 @@ pub enum Error {
     Output(#[from] std::io::Error),
 }
 
+/// What of files was not taken, and what helps.
+fn left_out(counts: [usize; 4], is_plan: bool, language: Language) -> String {
+    let words = [
+        (
+            "rows cannot be read (mend them)",
+            "행은 읽을 수 없습니다(고쳐 주세요)",
+        ),
+        (
+            "rows may be no letters (--accept-quarantined takes them)",
+            "행은 자기소개서가 아닌 듯합니다(--accept-quarantined로 받습니다)",
+        ),
+        (
+            "rows contradict the label of the same text (say in the file which is right)",
+            "행은 같은 글의 라벨과 다릅니다(파일에서 맞는 쪽을 남겨 주세요)",
+        ),
+        (
+            "columns are not understood (--column says what they hold, or none)",
+            "열은 알 수 없습니다(--column으로 뜻을, 쓰지 않으면 none을 알려 주세요)",
+        ),
+    ];
+    let said = counts
+        .into_iter()
+        .zip(words)
+        .filter(|(count, _)| *count > 0);
+    let said = said.map(|(count, (english, korean))| {
+        language.choose(format!("{count} {english}"), format!("{count}{korean}"))
+    });
+    let said = said.collect::<Vec<_>>().join(", ");
+    let rest = if is_plan {
+        language.choose("nothing was changed", "바뀐 것은 없습니다")
+    } else {
+        language.choose("the others are in", "나머지는 가져왔습니다")
+    };
+    language.choose(
+        format!("expected to take everything, but {said}; {rest}"),
+        format!("모두 가져오지는 못했습니다: {said}. {rest}"),
+    )
+}
+
 impl Error {
     /// Nothing is wrong unless letters were left out.
     pub(crate) fn unless_sound(damaged: &[String]) -> Result<()> {
@@ -209,7 +272,7 @@ impl Error {
     }
 
     /// The error in a language; what only engineers meet is said in English.
-    fn said(&self, language: Language) -> String {
+    pub(crate) fn said(&self, language: Language) -> String {
         if language == Language::English {
             return self.to_string();
         }
@@ -237,6 +300,20 @@ impl Error {
             ),
             Self::RowsRejected { rejected } => format!(
                 "읽을 수 없는 {rejected}행은 가져오지 않았고 나머지는 가져왔습니다. 그 행을 고쳐 다시 가져오세요"
+            ),
+            Self::LeftOut {
+                rejected,
+                quarantined,
+                conflicts,
+                columns,
+                is_plan,
+            } => left_out(
+                [*rejected, *quarantined, *conflicts, *columns],
+                *is_plan,
+                language,
+            ),
+            Self::UnclearDeadline { lines } => format!(
+                "연도가 있는 마감일이 필요한데 {lines} 라고만 되어 있습니다. --deadline YYYY-MM-DD로 알려 주세요"
             ),
             Self::Broken { broken } => format!(
                 "위의 점검 가운데 {broken}개가 손상을 찾았습니다. 옆에 적힌 명령을 실행하세요"

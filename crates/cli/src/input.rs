@@ -6,6 +6,7 @@ use std::path::Path;
 
 use shortlist_api::Language;
 use shortlist_api::words::files as words;
+use shortlist_app::intake::Kind;
 use shortlist_app::limits::MAX_LETTER_BYTES;
 use shortlist_app::{FileReader, LetterBytes};
 use shortlist_files::take_at_most;
@@ -40,10 +41,41 @@ pub(crate) fn read_letter(path: &Path, language: Language) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// The rows of a file of many records that is no text.
+pub(crate) enum Records {
+    /// Text: what the readers of records take.
+    Text(Vec<u8>),
+    /// The sheets of a spreadsheet: name, and rows of cells.
+    Sheets(Vec<(String, Vec<Vec<String>>)>),
+}
+
+/// Records of a file of any kind that is read.
+pub(crate) fn records(bytes: Vec<u8>, path: &Path, language: Language) -> Result<Records> {
+    let LetterBytes { bytes, file } =
+        file_reader()?.read(bytes).map_err(|error| Error::Unread {
+            path: path.to_owned(),
+            error,
+        })?;
+    let Some(file) = file else {
+        return Ok(Records::Text(bytes));
+    };
+    for notice in &file.notices {
+        note(&words::notice(notice, language))?;
+    }
+    if file.kind != Kind::Xlsx {
+        return Ok(Records::Text(bytes));
+    }
+    let sheets = file.tables().map(|sheet| {
+        let name = sheet.name.clone().unwrap_or_default();
+        (name, sheet.texts())
+    });
+    Ok(Records::Sheets(sheets.collect()))
+}
+
 /// Reads files in a process of this program's own, begun with the command that nobody types.
 fn file_reader() -> Result<FileReader> {
     let program = std::env::current_exe().map_err(Error::Runtime)?;
-    Ok(FileReader::new(program, vec![READ_FILE.into()]))
+    Ok(FileReader::new(program, vec![READ_FILE.into()]).with_ocr())
 }
 
 /// A file of many letters or postings, or a model.

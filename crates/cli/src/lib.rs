@@ -18,8 +18,9 @@ mod terminal;
 pub use arguments::{
     Arguments, AuditCommand, Command, EmbedCommand, EmbedderArguments, EngineArgument,
     ExperimentsCommand, Features, ImportKind, LanguageArgument, ModelArguments, ModelChoice,
-    ModelVersionName, ModelsCommand, PostingsCommand, PrecisionChoice, RegistryArgument,
-    ReviewTarget, RunsCommand, SearchArguments,
+    ModelVersionName, ModelsCommand, PastedArguments, PostingReadingArguments, PostingsCommand,
+    PrecisionChoice, ReadingArguments, RegistryArgument, ReviewTarget, RunsCommand,
+    SearchArguments,
 };
 pub use commands::run;
 pub use error::{Error, Result};

@@ -76,6 +76,52 @@ pub enum Error {
         came: String,
     },
 
+    /// A table has no column for what it should hold.
+    #[error(
+        "expected {expected}, but the columns are {seen}; name the column that holds it, or save one letter as .txt"
+    )]
+    Columns {
+        /// What a column should have held.
+        expected: &'static str,
+        /// The names of its columns.
+        seen: String,
+    },
+
+    /// A column may be that of the labels, and nothing says whether it is.
+    #[error(
+        "expected to know which column holds the labels of document screening: {column} may, but says {values};          the columns are {seen}; say which it is, or that it is none"
+    )]
+    LabelColumn {
+        /// The column.
+        column: String,
+        /// What stands in it.
+        values: String,
+        /// The names of all columns.
+        seen: String,
+    },
+
+    /// What stands in the column of labels is not understood.
+    #[error(
+        "expected labels such as 합격, 불합격, true, false, 1, 0, Y, N or empty, but {column} says {values};          the columns are {seen}; say what these labels mean"
+    )]
+    Labels {
+        /// The column.
+        column: String,
+        /// What stands in it.
+        values: String,
+        /// The names of all columns.
+        seen: String,
+    },
+
+    /// Two columns or keys hold what one can hold.
+    #[error(
+        "expected one column for each thing, but {name} says again what another says; remove one of them"
+    )]
+    Twice {
+        /// The second of them.
+        name: String,
+    },
+
     /// A field holds a value that it cannot hold.
     #[error("expected {field} to be {expected}, but came {came}")]
     Field {

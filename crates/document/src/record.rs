@@ -5,6 +5,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
+use crate::doubt::Doubt;
 use crate::error::{Error, Result, excerpt};
 use crate::personal::PersonalFields;
 
@@ -21,6 +22,8 @@ pub struct LetterRecord {
     pub split: Option<Split>,
     /// Where the label comes from, if the file says so.
     pub label_source: Option<LabelSource>,
+    /// Why it may be no letter, as far as its text tells.
+    pub doubt: Option<Doubt>,
 }
 
 /// The part of the data that a letter belongs to.

@@ -4,10 +4,18 @@
 mod database;
 mod error;
 mod files;
+mod letter_file;
+mod letters;
+mod posting_file;
+mod rejected;
+mod sorting;
 
 #[cfg(feature = "postgres")]
 pub use database::{DatabaseImport, DatabaseImporter, ImportedRow, TableImport};
 pub use error::{Error, Result};
-pub use files::{
-    FileImporter, ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport, Rejected,
-};
+pub use files::{FileImporter, PostingImport};
+pub use letter_file::LetterFile;
+pub use letters::{ImportOptions, LetterImport, LetterImporter, LetterPlan, plan_letters};
+pub use posting_file::{PostingFile, PostingPlan};
+pub use rejected::Rejected;
+pub use sorting::{Conflict, FirstLetter, Quarantined};

@@ -1,18 +1,22 @@
-//! Reads a file: `cargo run --features all --example read_a_file -- letter.pdf [tesseract]`.
+//! Reads a file: `cargo run --features all --example read_a_file -- letter.pdf`.
 
 use std::error::Error;
 
-use shortlist_intake::Reader;
+use shortlist_intake::{Reader, Tesseract};
 
 #[expect(clippy::print_stdout, reason = "a program for people")]
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = std::env::args().skip(1);
-    let Some(path) = arguments.next() else {
+    let Some(path) = std::env::args().nth(1) else {
         return Err("expected a file's path".into());
     };
-    let reader = Reader::default();
+    // Pictures are read where the program for it is installed.
+    let tesseract = Tesseract::new("tesseract");
+    let reader = Reader {
+        ocr: tesseract.check().is_ok().then_some(tesseract),
+        ..Reader::default()
+    };
     let file = reader.read(&std::fs::read(path)?)?;
-    println!("{} with {} blocks", file.kind, file.blocks.len());
+    println!("{}, {} blocks", file.kind, file.blocks.len());
     for notice in &file.notices {
         println!("{notice:?}");
     }

@@ -3,15 +3,18 @@
 use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
-use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
-use std::thread;
+use std::process::Command;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use wait_timeout::ChildExt;
 
 use crate::error::{Error, Result};
 use crate::limits::Limits;
+#[cfg(feature = "ocr")]
+use crate::notice::Notice;
+#[cfg(feature = "ocr")]
+use crate::ocr::Tesseract;
+use crate::process::{self, Failure};
 use crate::read_file::ReadFile;
 use crate::reader::Reader;
 
@@ -19,8 +22,6 @@ use crate::reader::Reader;
 const TIMEOUT: Duration = Duration::from_secs(10);
 /// Bytes of memory that the process may use.
 const MEMORY: u64 = 512 << 20;
-/// Bytes in the longest answer: all characters that [`Limits`] allow, and what JSON makes of them.
-const LONGEST_ANSWER: u64 = 128 << 20;
 
 /// Reads files by another run of a program, which calls [`serve`].
 #[derive(Debug, Clone)]
@@ -31,18 +32,24 @@ pub struct IsolatedReader {
     pub arguments: Vec<OsString>,
     /// How much is read.
     pub limits: Limits,
-    /// How long a file may take, 10 seconds unless said otherwise.
+    /// How long a file may take, 10 seconds unless said otherwise; pages that are read from pictures add their own time.
     pub timeout: Duration,
+    /// What reads pages that are pictures.
+    #[cfg(feature = "ocr")]
+    pub ocr: Option<Tesseract>,
 }
 
 /// What the process is asked, a line of JSON before the file's bytes.
 #[derive(Debug, Serialize, Deserialize)]
 struct Request {
     limits: Limits,
+    seconds: u64,
+    #[cfg(feature = "ocr")]
+    ocr: Option<Tesseract>,
 }
 
 impl IsolatedReader {
-    /// A reader with the limits that are usual.
+    /// A reader with the limits that are usual, and without OCR.
     #[must_use]
     pub fn new(program: PathBuf, arguments: Vec<OsString>) -> Self {
         Self {
@@ -50,6 +57,8 @@ impl IsolatedReader {
             arguments,
             limits: Limits::default(),
             timeout: TIMEOUT,
+            #[cfg(feature = "ocr")]
+            ocr: None,
         }
     }
 
@@ -61,69 +70,69 @@ impl IsolatedReader {
     pub fn read(&self, bytes: &[u8]) -> Result<ReadFile> {
         let request = Request {
             limits: self.limits.clone(),
+            seconds: self.timeout.as_secs(),
+            #[cfg(feature = "ocr")]
+            ocr: None,
         };
-        let mut request = serde_json::to_vec(&request).map_err(|error| process(&error))?;
+        let read = self.ask(&request, bytes, self.timeout);
+        #[cfg(feature = "ocr")]
+        if let Some(ocr) = &self.ocr
+            && let Some(pages) = pictures(&read)
+        {
+            // Only now it is known how many pages need the time for a picture.
+            let pages = u32::try_from(pages).unwrap_or(u32::MAX);
+            let timeout = self
+                .timeout
+                .saturating_add(ocr.timeout.saturating_mul(pages));
+            let request = Request {
+                seconds: timeout.as_secs(),
+                ocr: Some(ocr.clone()),
+                ..request
+            };
+            return self.ask(&request, bytes, timeout);
+        }
+        read
+    }
+
+    fn ask(&self, request: &Request, bytes: &[u8], timeout: Duration) -> Result<ReadFile> {
+        let mut request = serde_json::to_vec(request).map_err(|error| Error::Process {
+            reason: error.to_string(),
+        })?;
         request.push(b'\n');
-        let mut child = Command::new(&self.program)
-            .args(&self.arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| process(&error))?;
-        let (input, output) = (child.stdin.take(), child.stdout.take());
-        // Each side may wait for the other to read: both are served at once.
-        let (answer, status) = thread::scope(|scope| {
-            scope.spawn(|| send(input, &[&request, bytes]));
-            let answer = scope.spawn(|| receive(output));
-            let status = self.ended(&mut child);
-            (answer.join().unwrap_or_default(), status)
-        });
-        let status = status?;
-        serde_json::from_slice::<Result<ReadFile>>(&answer).unwrap_or_else(|_| {
+        let mut command = Command::new(&self.program);
+        command.args(&self.arguments);
+        let answer = process::run(&mut command, &[&request, bytes], timeout).map_err(
+            |failure| match failure {
+                Failure::NotBegun(error) => Error::Process {
+                    reason: error.to_string(),
+                },
+                Failure::TimedOut => Error::TimedOut {
+                    seconds: timeout.as_secs(),
+                },
+                Failure::Ended { status, .. } => Error::ProcessDied {
+                    reason: format!("ended with {status}"),
+                },
+            },
+        )?;
+        serde_json::from_slice::<Result<ReadFile>>(&answer).unwrap_or_else(|error| {
             Err(Error::ProcessDied {
-                reason: format!("ended with {status}"),
+                reason: format!("answered what cannot be understood: {error}"),
             })
         })
     }
-
-    /// Waits for the process, and ends it where it takes too long.
-    fn ended(&self, child: &mut Child) -> Result<ExitStatus> {
-        let waited = child.wait_timeout(self.timeout);
-        match waited.map_err(|error| process(&error))? {
-            Some(status) => Ok(status),
-            None => {
-                // It may have ended this moment.
-                let _ = child.kill();
-                let _ = child.wait();
-                Err(Error::TimedOut {
-                    seconds: self.timeout.as_secs(),
-                })
-            }
-        }
-    }
 }
 
-fn process(error: &dyn std::fmt::Display) -> Error {
-    Error::Process {
-        reason: error.to_string(),
+/// How many pages of a file are pictures that were not read.
+#[cfg(feature = "ocr")]
+fn pictures(read: &Result<ReadFile>) -> Option<usize> {
+    match read {
+        Err(Error::NeedsOcr { pages, .. }) => Some(*pages),
+        Err(_) => None,
+        Ok(file) => file.notices.iter().find_map(|notice| match notice {
+            Notice::PagesWithoutText { pages } => Some(pages.len()),
+            _ => None,
+        }),
     }
-}
-
-/// A process that has read enough closes its input: no failure.
-fn send(input: Option<ChildStdin>, parts: &[&[u8]]) {
-    if let Some(mut input) = input {
-        let _ = parts.iter().try_for_each(|part| input.write_all(part));
-    }
-}
-
-fn receive(output: Option<ChildStdout>) -> Vec<u8> {
-    let mut answer = Vec::new();
-    if let Some(output) = output {
-        // What is cut off or never came is no answer, and told as such.
-        let _ = output.take(LONGEST_ANSWER).read_to_end(&mut answer);
-    }
-    answer
 }
 
 /// Reads one file for an [`IsolatedReader`]: from standard input to standard output, with limits on this process's memory
@@ -133,29 +142,28 @@ fn receive(output: Option<ChildStdout>) -> Vec<u8> {
 ///
 /// The other side is gone, or is no [`IsolatedReader`].
 pub fn serve(input: impl Read, mut output: impl Write) -> io::Result<()> {
-    limit_process();
     let mut input = BufReader::new(input);
     let mut request = String::new();
     input.read_line(&mut request)?;
-    let Request { limits } = serde_json::from_str(&request)?;
+    let request: Request = serde_json::from_str(&request)?;
+    limit_process(request.seconds);
     let mut bytes = Vec::new();
-    let most = limits.file_bytes.saturating_add(1);
+    let most = request.limits.file_bytes.saturating_add(1);
     input.take(most).read_to_end(&mut bytes)?;
-    let read = Reader {
-        limits,
-        ..Reader::default()
-    }
-    .read(&bytes);
-    serde_json::to_writer(&mut output, &read)?;
+    let reader = Reader {
+        limits: request.limits,
+        #[cfg(feature = "ocr")]
+        ocr: request.ocr,
+    };
+    serde_json::to_writer(&mut output, &reader.read(&bytes))?;
     output.flush()
 }
 
 /// Where a system refuses, the process goes on without: the one that waits for it still has its timeout.
-fn limit_process() {
+fn limit_process(seconds: u64) {
     #[cfg(unix)]
     {
         use rlimit::{Resource, setrlimit};
-        let seconds = TIMEOUT.as_secs();
         let _ = setrlimit(Resource::DATA, MEMORY, MEMORY);
         let _ = setrlimit(Resource::CPU, seconds, seconds);
         let _ = setrlimit(Resource::CORE, 0, 0);

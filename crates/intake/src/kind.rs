@@ -181,7 +181,9 @@ fn in_archive(bytes: &[u8]) -> Kind {
         match name {
             b"word/document.xml" => return Kind::Docx,
             b"xl/workbook.xml" => return Kind::Xlsx,
-            b"Contents/content.hpf" | b"Contents/header.xml" => return Kind::Hwpx,
+            b"Contents/content.hpf" | b"Contents/section0.xml" => return Kind::Hwpx,
+            // Its `mimetype` may be packed; the content says later whether it is a text.
+            b"content.xml" => kind = Kind::Odt,
             name if name.starts_with(b"word/") => kind = Kind::Docx,
             name if name.starts_with(b"ppt/") || name == b"xl/workbook.bin" => {
                 kind = Kind::OtherOffice;

@@ -6,11 +6,10 @@ mod block;
 mod characters;
 mod error;
 mod forms;
-#[cfg(feature = "isolated")]
-mod isolated;
 mod kind;
 mod limits;
 mod notice;
+mod numbers;
 mod question;
 mod read_file;
 mod reader;
@@ -24,13 +23,24 @@ mod archive;
 mod docx;
 #[cfg(feature = "html")]
 mod html;
+#[cfg(feature = "hwp")]
+mod hwp;
 #[cfg(feature = "hwpx")]
 mod hwpx;
-mod numbers;
+#[cfg(feature = "isolated")]
+mod isolated;
+#[cfg(feature = "ocr")]
+mod ocr;
 #[cfg(feature = "odt")]
 mod odt;
+#[cfg(feature = "_page")]
+mod page;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "_process")]
+mod process;
+#[cfg(feature = "rtf")]
+mod rtf;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 #[cfg(feature = "_xml")]
@@ -43,5 +53,7 @@ pub use isolated::{IsolatedReader, serve};
 pub use kind::Kind;
 pub use limits::{Limit, Limits};
 pub use notice::Notice;
+#[cfg(feature = "ocr")]
+pub use ocr::Tesseract;
 pub use read_file::ReadFile;
 pub use reader::Reader;

@@ -21,6 +21,8 @@ pub struct Limits {
     pub pages: u64,
     /// Characters of the text.
     pub characters: u64,
+    /// Points of a picture.
+    pub pixels: u64,
 }
 
 impl Default for Limits {
@@ -32,6 +34,8 @@ impl Default for Limits {
             depth: 256,
             pages: 200,
             characters: 10_000_000,
+            // A sheet of A4 at 600 points to the inch.
+            pixels: 36_000_000,
         }
     }
 }
@@ -53,6 +57,8 @@ pub enum Limit {
     Pages,
     /// [`Limits::characters`].
     Characters,
+    /// [`Limits::pixels`].
+    Pixels,
 }
 
 impl Limits {
@@ -73,6 +79,7 @@ impl Limits {
             Limit::Depth => self.depth,
             Limit::Pages => self.pages,
             Limit::Characters => self.characters,
+            Limit::Pixels => self.pixels,
         }
     }
 }
@@ -86,6 +93,7 @@ impl fmt::Display for Limit {
             Self::Depth => "a depth of nesting",
             Self::Pages => "a number of pages",
             Self::Characters => "a number of characters",
+            Self::Pixels => "a size in pixels",
         })
     }
 }

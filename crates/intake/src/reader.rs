@@ -13,6 +13,9 @@ use crate::{styled, text};
 pub struct Reader {
     /// How much is read.
     pub limits: Limits,
+    /// What reads pages that are pictures; without it they are refused, or left out with a notice.
+    #[cfg(feature = "ocr")]
+    pub ocr: Option<crate::ocr::Tesseract>,
 }
 
 /// What a format's reader gives.
@@ -73,10 +76,16 @@ impl Reader {
             Kind::Html => crate::html::read(bytes, &self.limits),
             #[cfg(feature = "hwpx")]
             Kind::Hwpx => crate::hwpx::read(bytes, &self.limits),
+            #[cfg(feature = "hwp")]
+            Kind::Hwp => crate::hwp::read(bytes, &self.limits),
+            #[cfg(feature = "ocr")]
+            Kind::Png | Kind::Jpeg => crate::ocr::read(bytes, kind, self),
             #[cfg(feature = "odt")]
             Kind::Odt => crate::odt::read(bytes, &self.limits),
             #[cfg(feature = "pdf")]
-            Kind::Pdf => crate::pdf::read(bytes, &self.limits),
+            Kind::Pdf => crate::pdf::read(bytes, self),
+            #[cfg(feature = "rtf")]
+            Kind::Rtf => crate::rtf::read(bytes, &self.limits),
             #[cfg(feature = "xlsx")]
             Kind::Xlsx => crate::xlsx::read(bytes, &self.limits),
             Kind::EncryptedOffice => Err(Error::Encrypted { kind }),

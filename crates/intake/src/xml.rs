@@ -121,6 +121,7 @@ impl Tree<'_> {
         let mut attributes = Vec::new();
         for attribute in start.attributes().with_checks(false) {
             self.elements += 1;
+            self.limits.check(Limit::Elements, self.elements)?;
             let attribute = attribute.map_err(|error| Error::damaged(self.kind, error))?;
             let value = attribute
                 .normalized_value(XmlVersion::Implicit1_0)

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Makes files of letters whose text is known, with the programs that applicants use: make_files.py FOLDER [FORMAT ...]
 
-LibreOffice writes DOCX, ODT, RTF, PDF and XLSX; Chromium prints PDF; poppler draws scans of it; python-docx, python-hwpx,
-hwpforge, jakal-hwpx and hwpers write DOCX, HWPX and HWP. Each is left out where it is not installed, and named.
+LibreOffice writes DOCX, ODT, RTF and PDF; Chromium prints PDF; poppler draws scans of it; python-docx, python-hwpx,
+hwpforge, jakal-hwpx, hwpers and openpyxl write DOCX, HWPX, HWP and XLSX. Each is left out where it is not installed, and named.
 FOLDER/truth.json says what stands in each file.
 """
 
@@ -16,7 +16,7 @@ import tempfile
 from xml.sax.saxutils import escape
 
 HERE = pathlib.Path(__file__).resolve().parent
-FORMATS = ["docx", "odt", "rtf", "pdf", "html", "hwpx", "hwp", "scans"]
+FORMATS = ["docx", "odt", "rtf", "pdf", "html", "hwpx", "hwp", "xlsx", "scans"]
 HEADER, FOOTER = "한빛전자 2026년 상반기 신입 채용", "가온 채용팀"
 FIELDS = [("성명", "홍길동"), ("연락처", "010-0000-1234"), ("이메일", "gildong@example.com"), ("지원분야", "백엔드 개발")]
 
@@ -250,6 +250,28 @@ def python_docx(folder, all_letters):
         yield name, letter
 
 
+def openpyxl(folder, all_letters):
+    try:
+        import openpyxl as library
+    except ImportError:
+        return skip("openpyxl")
+    for letter in all_letters:
+        if letter.layout not in ("form", "stacked"):
+            continue
+        book = library.Workbook()
+        sheet = book.active
+        for (a, b), (c, d) in zip(FIELDS[::2], FIELDS[1::2]):
+            sheet.append([a, b, c, d])
+        if letter.layout == "form":
+            sheet.append(["문항", "답변"])
+        for q, a in letter.questions:
+            for row in [[q, a]] if letter.layout == "form" else [[q], [a]]:
+                sheet.append(row)
+        name = f"{letter.name}-openpyxl.xlsx"
+        book.save(folder / name)
+        yield name, letter
+
+
 def python_hwpx(folder, all_letters):
     try:
         from hwpx import HwpxDocument
@@ -446,7 +468,7 @@ def main():
     if office:
         made += libreoffice(folder, all_letters, office)
     makers = {"pdf": [chromium], "html": [web_pages], "docx": [python_docx], "hwpx": [python_hwpx, hwpforge],
-              "hwp": [hwpers, jakal], "scans": [scans]}
+              "hwp": [hwpers, jakal], "xlsx": [openpyxl], "scans": [scans]}
     for format in formats:
         for maker in makers.get(format, []):
             made += maker(folder, all_letters)

@@ -64,7 +64,7 @@ impl Promoter {
             .registry
             .transition(&transition, self.clock.now())
             .await?;
-        self.told(moved, &transition, before).await
+        Ok(self.told(moved, &transition, before))
     }
 
     /// Registers versions that were just made, and moves the one at the place `moved` among them as
@@ -86,7 +86,7 @@ impl Promoter {
             .registry
             .publish(versions, moved, &transition, self.clock.now())
             .await?;
-        let promotion = self.told(moved, &transition, before).await?;
+        let promotion = self.told(moved, &transition, before);
         Ok((versions, promotion))
     }
 
@@ -151,12 +151,12 @@ impl Promoter {
     }
 
     /// What a move did to those that were in Production before.
-    async fn told(
+    fn told(
         &self,
         moved: ModelVersion,
         transition: &Transition,
         before: Vec<ModelVersion>,
-    ) -> Result<Promotion> {
+    ) -> Promotion {
         // An answer meanwhile may have looked before the move.
         self.models.answering.look_again();
         let archived = if transition.to == Stage::Production {
@@ -164,12 +164,12 @@ impl Promoter {
         } else {
             Vec::new()
         };
-        Ok(Promotion {
+        Promotion {
             version: moved,
             actor: transition.actor.clone(),
             reason: transition.reason.clone(),
             archived,
-        })
+        }
     }
 }
 

@@ -410,8 +410,9 @@ impl Doctor {
                 );
                 for other in archived {
                     let (name, version) = (other.name, other.version);
-                    detail +=
-                        &format!("; {name} version {version} was there too, and is archived now");
+                    let also =
+                        format!("; {name} version {version} was there too, and is archived now");
+                    detail.push_str(&also);
                 }
                 Check::of("production model", true, detail, Mend::Train)
             }

@@ -55,7 +55,8 @@ impl PersonalReads {
                 action: action.to_owned(),
                 content_hash: content_hash.to_owned(),
             };
-            lines += &format!("{}\n", serde_json::json!(read));
+            lines.push_str(&serde_json::json!(read).to_string());
+            lines.push('\n');
         }
         // At once, so that lines of several programs do not mix.
         let written = append_private(&self.file).and_then(|mut file| {

@@ -1,4 +1,5 @@
 //! Reviews a letter: `cargo run --example review_a_letter -- letter.md [company]`. Without a file, a short letter.
+#![allow(clippy::disallowed_methods, reason = "it measures time")]
 
 use std::error::Error;
 use std::time::Instant;

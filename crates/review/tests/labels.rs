@@ -3,6 +3,7 @@
 //! The files are one a check (`tests/labels/README.md`). Rules are mended by the errors of the even half alone; both
 //! halves are told, in `labels.md` beside the build's temporary files, and the errors of the even half in
 //! `labels-errors.txt`.
+#![allow(clippy::expect_used, reason = "a test may panic")]
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -5,6 +5,7 @@ mod errors;
 mod evaluations;
 #[cfg(feature = "files")]
 mod files;
+mod imports;
 mod models;
 mod postings;
 mod reviews;

@@ -3,7 +3,7 @@
 use super::{Convert, app, enums, records};
 use crate::fit::{Fit, FitMatch, FitRequirement, Importance, LetterGap, RequirementVerdict};
 use crate::language::Language;
-use crate::posting::{Added, ListedPosting, Posting, PostingImport, Rejected};
+use crate::posting::{Added, ListedPosting, Posting, Rejected};
 use crate::recommendations::{Recommendation, Recommendations};
 use crate::search::{
     Education, Fact, Filter, FoundPosting, RecommendOptions, Removed, Scores, SearchResults,
@@ -36,7 +36,6 @@ records! {
         source_url, is_active
     }
     app::ListedPosting => ListedPosting { posting_id, title, company, location, deadline, is_open }
-    app::PostingImport => PostingImport { postings, rejected }
     app::Rejected => Rejected { row, line, reason }
     app::Added => Added { added, updated, unchanged, conflicting }
 }

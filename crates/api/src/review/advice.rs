@@ -85,6 +85,7 @@ fn percent(share: f64) -> String {
     format!("{:.0}%", 100.0 * share)
 }
 
+#[expect(clippy::too_many_lines, reason = "a line a detail")]
 fn korean_headline(finding: &Finding) -> String {
     let quote = korean_quote(finding);
     match &finding.detail {
@@ -541,6 +542,7 @@ fn english_headline(finding: &Finding) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a line a detail")]
 fn english_advice(finding: &Finding) -> String {
     match &finding.detail {
         Detail::Length {

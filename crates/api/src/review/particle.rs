@@ -75,12 +75,10 @@ fn last_sound(word: &str) -> Sound {
         };
     }
     match last.to_ascii_lowercase() {
-        // 영, 삼, 육
-        '0' | '3' | '6' => Sound::Consonant,
+        // 영, 삼, 육; 엠, 엔
+        '0' | '3' | '6' | 'm' | 'n' => Sound::Consonant,
         // 일, 칠, 팔; 엘, 알
-        '1' | '7' | '8' => Sound::Rieul,
-        'l' => Sound::Rieul,
-        'm' | 'n' => Sound::Consonant,
+        '1' | '7' | '8' | 'l' => Sound::Rieul,
         'r' if is_abbreviation(word) => Sound::Rieul,
         // A word in Latin letters that ends in a stop is read with a vowel behind it but for the short ones (`map`).
         'b' | 'c' | 'g' | 'k' | 'p' | 't' if is_short_word(word) => Sound::Consonant,

@@ -69,6 +69,20 @@ fn of_document(error: &DocumentError) -> Option<String> {
         ),
         DocumentError::NoQuestion => "\"자기소개서\" 아래에 답이 있는 문항이 없습니다".to_owned(),
         DocumentError::Json { reason } => format!("JSON 형식이 올바르지 않습니다: {reason}"),
+        DocumentError::Columns { seen, .. } => {
+            format!("필요한 열을 찾지 못했습니다. 열: {seen}")
+        }
+        DocumentError::LabelColumn { column, seen, .. } => format!(
+            "서류 합격 여부가 어느 열인지 알 수 없습니다. {column} 열일 수 있습니다. 열: {seen}"
+        ),
+        DocumentError::Labels {
+            column,
+            values,
+            seen,
+        } => format!("{column} 열의 라벨을 알 수 없습니다: {values}. 열: {seen}"),
+        DocumentError::Twice { name } => {
+            format!("같은 것을 말하는 열이나 키가 둘입니다: {name}. 하나만 남겨 주세요")
+        }
         DocumentError::NotOneLetter { came } => format!(
             "글 하나가 필요한데 파일에 {came}편이 있습니다. 여러 편은 `shortlist import letters`로 가져오세요"
         ),

@@ -9,6 +9,7 @@ pub mod explanation;
 #[cfg(feature = "files")]
 pub mod files;
 pub mod fit;
+pub mod imports;
 mod notices;
 pub mod postings;
 pub mod prediction;

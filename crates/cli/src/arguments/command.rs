@@ -16,6 +16,7 @@ use super::letter_name::LetterName;
 use super::model_version::ModelVersionName;
 use super::models::ModelsCommand;
 use super::outcome::OutcomeArgument;
+use super::reading::ReadingArguments;
 use super::review_target::ReviewTarget;
 use super::runs::{ExperimentsCommand, RunsCommand};
 use super::search::{PostingsCommand, SearchArguments};
@@ -45,6 +46,20 @@ pub enum Command {
         /// The embedder
         #[command(flatten)]
         embedder: EmbedderArguments,
+    },
+
+    /// Say what an import of files would take, quarantine and refuse; changes nothing
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check {
+        /// The files; - reads standard input
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// They hold job postings
+        #[arg(long)]
+        postings: bool,
+        /// What the person says of columns and labels
+        #[command(flatten)]
+        reading: ReadingArguments,
     },
 
     /// Train models, register them, and let the better one answer
@@ -465,13 +480,23 @@ Examples:
 const IMPORT_EXAMPLES: &str = "\
 Examples:
   shortlist import letters letters.jsonl more.csv
+  shortlist import letters clients.csv --dry-run
+  shortlist import letters clients.csv --column label=확정 --label 상=passed --label 하=failed
   shortlist import letters old.csv --label-source rubric
   shortlist import postings postings.jsonl
 
   shortlist import database postgres://reader@old-server/mlops --report rows.jsonl
 
-Rows that cannot be read are named, the others go in, and the exit code is 1.
+Rows that cannot be read, that may be no letters, or that contradict the label of the same text are named, the
+others go in, and the exit code is 1. Labels or columns that nobody understands stop the import.
 A letter that is known already adds nothing.";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  shortlist check clients.csv
+  shortlist check postings.csv --postings
+
+The exit code is 1 if anything would not be taken.";
 
 const MODELS_EXAMPLES: &str = "\
 Examples:

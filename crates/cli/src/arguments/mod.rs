@@ -11,6 +11,7 @@ mod letter_name;
 mod model_version;
 mod models;
 mod outcome;
+mod reading;
 mod registry;
 mod review_target;
 mod runs;
@@ -37,11 +38,12 @@ pub(crate) use letter_name::LetterName;
 pub use model_version::ModelVersionName;
 pub use models::ModelsCommand;
 pub(crate) use outcome::OutcomeArgument;
+pub use reading::{PostingReadingArguments, ReadingArguments};
 pub use registry::RegistryArgument;
 pub use review_target::ReviewTarget;
 pub(crate) use review_target::posting_name;
 pub use runs::{ExperimentsCommand, RunsCommand};
-pub use search::{EngineArgument, PostingsCommand, SearchArguments};
+pub use search::{EngineArgument, PastedArguments, PostingsCommand, SearchArguments};
 pub use training::{Features, ModelChoice};
 
 /// Will a Korean cover letter (자기소개서) pass document screening, and where should it be sent?
@@ -94,7 +96,8 @@ impl Arguments {
 const EXAMPLES: &str = "\
 Examples:
   shortlist demo                                   the whole product on synthetic data
-  shortlist import letters letters.jsonl           letters with labels
+  shortlist check letters.csv                      what an import would take, and what not
+  shortlist import letters letters.csv             letters with labels
   shortlist import postings postings.jsonl         job postings
   shortlist train                                  both models, the better one answers
   shortlist predict letter.md                      will it pass?

@@ -3,8 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
-use shortlist_app::{Education, Filter, RecommendOptions, SearchEngine, Strategy, Weights};
+use shortlist_app::{
+    Education, Filter, PastedReader, RecommendOptions, SearchEngine, Strategy, Weights,
+};
 
+use super::reading::PostingReadingArguments;
 use super::values::at_least_one;
 
 /// How postings are put in order, and which are left out.
@@ -85,6 +88,44 @@ impl SearchArguments {
     }
 }
 
+const ADD_EXAMPLES: &str = "\
+Examples:
+  shortlist postings add postings.csv
+  shortlist postings add --text posting.txt --company 한빛전자
+  xclip -o | shortlist postings add --text -";
+
+/// What a person says of a posting whose text is pasted.
+#[derive(Debug, Clone, Default, Args)]
+pub struct PastedArguments {
+    /// Its id [default: one made of its company, title and place]
+    #[arg(long, conflicts_with = "files")]
+    id: Option<String>,
+    /// Its title, if the text does not say it
+    #[arg(long, conflicts_with = "files")]
+    title: Option<String>,
+    /// Its company, if the text does not say it
+    #[arg(long, conflicts_with = "files")]
+    company: Option<String>,
+    /// The last day to apply, YYYY-MM-DD, if the text does not say it
+    #[arg(long, conflicts_with = "files")]
+    deadline: Option<String>,
+    /// Change nothing: show what was found
+    #[arg(long, conflicts_with = "files")]
+    pub(crate) dry_run: bool,
+}
+
+impl PastedArguments {
+    /// Reads a text beside what the person says.
+    pub(crate) fn reader(&self) -> PastedReader {
+        PastedReader {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            company: self.company.clone(),
+            deadline: self.deadline.clone(),
+        }
+    }
+}
+
 /// What to do with postings.
 #[derive(Debug, Subcommand)]
 pub enum PostingsCommand {
@@ -99,11 +140,21 @@ pub enum PostingsCommand {
         /// Its id
         id: String,
     },
-    /// Bring postings in: JSON or JSON Lines, as `import postings` does
+    /// Bring postings in: JSON, JSON Lines or a table, as `import postings` does; or the text of one
+    #[command(after_help = ADD_EXAMPLES)]
     Add {
         /// The files; - reads standard input
-        #[arg(required = true)]
+        #[arg(required_unless_present = "text", conflicts_with = "text")]
         files: Vec<PathBuf>,
+        /// The text of one posting, as it is copied from a portal; - reads standard input
+        #[arg(long, value_name = "FILE")]
+        text: Option<PathBuf>,
+        /// What the person says of columns
+        #[command(flatten)]
+        reading: PostingReadingArguments,
+        /// What the text does not say
+        #[command(flatten)]
+        said: PastedArguments,
     },
     /// Close a posting: it is never recommended again
     Close {

@@ -1,27 +1,31 @@
 //! `shortlist import`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::json;
-use shortlist_api::{Added, PostingImport, Rejected};
-use shortlist_app::{ImportOptions, IngestError, LetterFile, PostingFile, Shortlist};
+use shortlist_api::{Added, Language};
+use shortlist_app::{ImportOptions, LetterFile, PostingFile, Shortlist};
 
-use super::import_database;
-use crate::arguments::{EmbedderArguments, ImportKind};
+use super::left_out::{self, LeftOut};
+use super::opened::{Opened, Source, read_all};
+use super::{check, import_database};
+use crate::arguments::{EmbedderArguments, ImportKind, PostingReadingArguments, ReadingArguments};
 use crate::context::{Context, keep_embedder};
-use crate::error::{Error, Result};
-use crate::import_file::{ImportFile, LinePart, LineParts};
+use crate::error::Result;
 use crate::output;
 use crate::progress::Bar;
 
-/// Rows of a long file that may be left out before it is given up.
-const MOST_REJECTED: usize = 10_000;
+/// How a file of letters is read.
+pub(super) struct LetterInput {
+    pub(super) reading: ReadingArguments,
+    pub(super) accept_quarantined: bool,
+}
 
 /// What became of one file.
 struct FileReport {
     path: PathBuf,
     added: Added,
-    rejected: Vec<Rejected>,
+    left_out: LeftOut,
 }
 
 pub(super) async fn run(
@@ -36,18 +40,25 @@ pub(super) async fn run(
             files,
             label_source,
             split,
+            reading,
+            accept_quarantined,
+            dry_run,
         } => {
             let options = ImportOptions {
                 label_source,
                 split,
             };
-            let files = read_all(files, LetterFile::read)?;
+            let input = LetterInput {
+                reading,
+                accept_quarantined,
+            };
+            if dry_run {
+                return check::letters(context, files, &input).await;
+            }
+            let files = input.read_all(files, context.language)?;
             let shortlist = keep_embedder(context.create().await?, embedder)?;
-            (
-                "letters",
-                letters(&shortlist, files, options).await?,
-                shortlist,
-            )
+            let reports = letters(&shortlist, files, &input, options).await?;
+            ("letters", reports, shortlist)
         }
         ImportKind::Database {
             address,
@@ -65,10 +76,18 @@ pub(super) async fn run(
             }
             return Ok(());
         }
-        ImportKind::Postings { files } => {
-            let files = read_all(files, PostingFile::read)?;
+        ImportKind::Postings {
+            files,
+            reading,
+            dry_run,
+        } => {
+            if dry_run {
+                return check::postings(context, files, &reading);
+            }
+            let files = read_postings(files, &reading, context.language)?;
             let shortlist = keep_embedder(context.create().await?, embedder)?;
-            ("postings", postings(&shortlist, files).await?, shortlist)
+            let reports = postings(&shortlist, files, &reading).await?;
+            ("postings", reports, shortlist)
         }
     };
     if embeds {
@@ -78,65 +97,119 @@ pub(super) async fn run(
 }
 
 /// `shortlist postings add`.
-pub(super) async fn add_postings(context: &Context, files: Vec<PathBuf>) -> Result<()> {
-    let files = read_all(files, PostingFile::read)?;
+pub(super) async fn add_postings(
+    context: &Context,
+    files: Vec<PathBuf>,
+    reading: &PostingReadingArguments,
+) -> Result<()> {
+    let files = read_postings(files, reading, context.language)?;
     let shortlist = context.create().await?;
-    report(context, "postings", &postings(&shortlist, files).await?)
+    report(
+        context,
+        "postings",
+        &postings(&shortlist, files, reading).await?,
+    )
 }
 
-/// A file that was read, or is to be read on.
-enum Opened<T> {
-    Whole(T),
-    Lines(LineParts),
+impl LetterInput {
+    pub(super) fn read_all(
+        &self,
+        files: Vec<PathBuf>,
+        language: Language,
+    ) -> Result<Vec<(PathBuf, Opened<LetterFile>)>> {
+        read_all(files, language, |source| {
+            let file = match source {
+                Source::Text(bytes, is_table) => {
+                    LetterFile::read_with(&bytes, &self.reading.reader(is_table))
+                }
+                Source::Rows(rows) => LetterFile::read_rows(rows, &self.reading.reader(true)),
+            };
+            file.map(|file| self.accepted(file))
+        })
+    }
+
+    pub(super) fn read_lines(
+        &self,
+        bytes: &[u8],
+    ) -> std::result::Result<LetterFile, shortlist_app::IngestError> {
+        let file = LetterFile::read_lines_with(bytes, &self.reading.reader(false));
+        file.map(|file| self.accepted(file))
+    }
+
+    fn accepted(&self, file: LetterFile) -> LetterFile {
+        if self.accept_quarantined {
+            file.accept_quarantined()
+        } else {
+            file
+        }
+    }
+}
+
+pub(super) fn read_postings(
+    files: Vec<PathBuf>,
+    reading: &PostingReadingArguments,
+    language: Language,
+) -> Result<Vec<(PathBuf, Opened<PostingFile>)>> {
+    read_all(files, language, |source| match source {
+        Source::Text(bytes, is_table) => PostingFile::read_with(&bytes, &reading.reader(is_table)),
+        Source::Rows(rows) => PostingFile::read_rows(rows, &reading.reader(true)),
+    })
 }
 
 async fn letters(
     shortlist: &Shortlist,
     files: Vec<(PathBuf, Opened<LetterFile>)>,
+    input: &LetterInput,
     options: ImportOptions,
 ) -> Result<Vec<FileReport>> {
-    import_all(files, LetterFile::read_lines, async |file| {
-        let import = shortlist.import_letters(file, options).await?;
-        let rejected = import.rejected.into_iter().map(Rejected::from).collect();
-        Ok((import.letters.into(), rejected))
-    })
-    .await
+    let mut importer = shortlist.letter_importer(options);
+    let mut reports = Vec::new();
+    for (path, file) in files {
+        let mut report = FileReport::of(path.clone());
+        for part in file.parts(&path, |bytes| input.read_lines(bytes)) {
+            let part = part?;
+            let import = importer.import(part.file).await?;
+            let left_out = LeftOut {
+                rejected: import.rejected.into_iter().map(Into::into).collect(),
+                quarantined: import.quarantined.into_iter().map(Into::into).collect(),
+                conflicts: import.conflicts.into_iter().map(Into::into).collect(),
+                columns: import.columns.into_iter().map(Into::into).collect(),
+            };
+            report.add(
+                import.letters.into(),
+                left_out,
+                part.rows_before,
+                part.lines_before,
+            )?;
+        }
+        reports.push(report);
+    }
+    Ok(reports)
 }
 
 async fn postings(
     shortlist: &Shortlist,
     files: Vec<(PathBuf, Opened<PostingFile>)>,
-) -> Result<Vec<FileReport>> {
-    import_all(files, PostingFile::read_lines, async |file| {
-        let import = PostingImport::from(shortlist.import_postings(file).await?);
-        Ok((import.postings, import.rejected))
-    })
-    .await
-}
-
-async fn import_all<T>(
-    files: Vec<(PathBuf, Opened<T>)>,
-    read_lines: impl Fn(&[u8]) -> std::result::Result<T, IngestError>,
-    import: impl AsyncFn(T) -> Result<(Added, Vec<Rejected>)>,
+    reading: &PostingReadingArguments,
 ) -> Result<Vec<FileReport>> {
     let mut reports = Vec::new();
     for (path, file) in files {
-        let mut report = FileReport {
-            path,
-            added: Added::default(),
-            rejected: Vec::new(),
-        };
-        match file {
-            Opened::Whole(file) => (report.added, report.rejected) = import(file).await?,
-            Opened::Lines(parts) => {
-                for part in parts {
-                    let part = part?;
-                    let file =
-                        read_lines(&part.bytes).map_err(|source| in_file(&report.path, source))?;
-                    let (added, rejected) = import(file).await?;
-                    report.add(&part, added, rejected)?;
-                }
-            }
+        let mut report = FileReport::of(path.clone());
+        let read_lines = |bytes: &[u8]| PostingFile::read_lines_with(bytes, &reading.reader(false));
+        for part in file.parts(&path, read_lines) {
+            let part = part?;
+            let import = shortlist.import_postings(part.file).await?;
+            let left_out = LeftOut {
+                rejected: import.rejected.into_iter().map(Into::into).collect(),
+                columns: import.columns.into_iter().map(Into::into).collect(),
+                ..LeftOut::default()
+            };
+            report.add(
+                import.postings.into(),
+                left_out,
+                part.rows_before,
+                part.lines_before,
+            )?;
         }
         reports.push(report);
     }
@@ -144,92 +217,74 @@ async fn import_all<T>(
 }
 
 impl FileReport {
-    fn add(&mut self, part: &LinePart, added: Added, rejected: Vec<Rejected>) -> Result<()> {
+    fn of(path: PathBuf) -> Self {
+        Self {
+            path,
+            added: Added::default(),
+            left_out: LeftOut::default(),
+        }
+    }
+
+    fn add(&mut self, added: Added, left_out: LeftOut, rows: usize, lines: usize) -> Result<()> {
         self.added.added += added.added;
         self.added.updated += added.updated;
         self.added.unchanged += added.unchanged;
         self.added.conflicting += added.conflicting;
-        self.rejected
-            .extend(rejected.into_iter().map(|row| Rejected {
-                row: part.rows_before + row.row,
-                line: part.lines_before + row.line,
-                ..row
-            }));
-        if self.rejected.len() > MOST_REJECTED {
-            return Err(Error::RowsRejected {
-                rejected: self.rejected.len(),
-            });
-        }
-        Ok(())
-    }
-}
-
-/// Opens all files and reads what is read whole.
-fn read_all<T>(
-    paths: Vec<PathBuf>,
-    read: impl Fn(&[u8]) -> std::result::Result<T, IngestError>,
-) -> Result<Vec<(PathBuf, Opened<T>)>> {
-    let open = |path: PathBuf| {
-        let opened = match ImportFile::open(&path)? {
-            ImportFile::Whole(bytes) => {
-                Opened::Whole(read(&bytes).map_err(|source| in_file(&path, source))?)
-            }
-            ImportFile::Lines(parts) => Opened::Lines(parts),
-        };
-        Ok((path, opened))
-    };
-    paths.into_iter().map(open).collect()
-}
-
-fn in_file(path: &Path, source: IngestError) -> Error {
-    Error::InFile {
-        path: path.to_owned(),
-        source: Box::new(source.into()),
+        self.left_out.add(left_out, rows, lines)
     }
 }
 
 fn report(context: &Context, what: &str, reports: &[FileReport]) -> Result<()> {
     if context.json {
-        let files: Vec<_> = reports
-            .iter()
-            .map(|report| {
-                let mut value = json!(report.added);
-                value["file"] = json!(report.path);
-                value["rejected"] = json!(report.rejected);
-                value
-            })
-            .collect();
+        let files: Vec<_> = reports.iter().map(json_of).collect();
         output::json(&json!({"imported": what, "files": files}))?;
     } else {
-        for FileReport { path, added, .. } in reports {
+        for FileReport {
+            path,
+            added,
+            left_out,
+        } in reports
+        {
             output::line(&format!(
-                "{}: {} {what} added, {} updated, {} known already{}",
+                "{}: {} {what} added, {} updated, {} known already{}{}",
                 path.display(),
                 added.added,
                 added.updated,
                 added.unchanged,
-                conflicts(added.conflicting),
+                counted(
+                    added.conflicting,
+                    "set aside, because the same text has another label"
+                ),
+                counted(left_out.quarantined.len(), "quarantined"),
             ))?;
         }
     }
-    for FileReport { path, rejected, .. } in reports {
-        for Rejected { row, line, reason } in rejected {
-            output::note(&format!(
-                "{}: row {row} (line {line}) left out: {reason}",
-                path.display()
-            ))?;
+    for report in reports {
+        for line in report.left_out.lines(&report.path, context.language) {
+            output::note(&line)?;
         }
     }
-    let rejected = reports.iter().map(|report| report.rejected.len()).sum();
-    if rejected > 0 {
-        return Err(Error::RowsRejected { rejected });
-    }
-    Ok(())
+    left_out::check(reports.iter().map(|report| &report.left_out), false)
 }
 
-fn conflicts(count: usize) -> String {
+fn json_of(report: &FileReport) -> serde_json::Value {
+    let FileReport {
+        path,
+        added,
+        left_out,
+    } = report;
+    let mut value = json!(added);
+    value["file"] = json!(path);
+    value["rejected"] = json!(left_out.rejected);
+    value["quarantined"] = json!(left_out.quarantined);
+    value["conflicts"] = json!(left_out.conflicts);
+    value["columns"] = json!(left_out.columns);
+    value
+}
+
+fn counted(count: usize, what: &str) -> String {
     if count == 0 {
         return String::new();
     }
-    format!(", {count} known with another label, which was kept")
+    format!(", {count} {what}")
 }

@@ -2,6 +2,7 @@
 
 mod audit;
 mod backup;
+mod check;
 mod compare;
 mod completions;
 mod demo;
@@ -21,10 +22,13 @@ mod import;
 mod import_database;
 mod interaction;
 mod journal;
+mod left_out;
 mod letters;
 mod models;
 mod new_labels;
+mod opened;
 mod outcome;
+mod paste;
 mod postings;
 mod predict;
 mod read_file;
@@ -61,6 +65,11 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     match arguments.command {
         Command::Demo { seed, embedder } => demo::run(&context, seed, embedder).await,
         Command::Import { kind, embedder } => import::run(&context, kind, embedder).await,
+        Command::Check {
+            files,
+            postings,
+            reading,
+        } => check::run(&context, files, postings, reading).await,
         Command::Train {
             model,
             seed,

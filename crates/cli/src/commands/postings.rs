@@ -5,7 +5,7 @@ use shortlist_api::words::postings as words;
 use shortlist_api::{ListedPosting, Posting, Recall};
 use shortlist_app::SearchEngine;
 
-use super::import;
+use super::{import, paste};
 use crate::arguments::PostingsCommand;
 use crate::context::Context;
 use crate::error::Result;
@@ -17,7 +17,14 @@ pub(super) async fn run(context: &Context, command: PostingsCommand) -> Result<(
     match command {
         PostingsCommand::List { open } => list(context, open).await,
         PostingsCommand::Show { id } => show(context, &id).await,
-        PostingsCommand::Add { files } => import::add_postings(context, files).await,
+        PostingsCommand::Add {
+            text: Some(text),
+            said,
+            ..
+        } => paste::run(context, &text, &said).await,
+        PostingsCommand::Add { files, reading, .. } => {
+            import::add_postings(context, files, &reading).await
+        }
         PostingsCommand::Close { id } => close(context, &id).await,
         PostingsCommand::Recall {
             engine,

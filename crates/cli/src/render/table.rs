@@ -27,5 +27,6 @@ pub(crate) fn table(header: &[&str], rows: Vec<Vec<String>>, first_number: usize
 
 /// As they will be shown, so that columns are as wide as that.
 fn cells(row: Vec<String>) -> Vec<String> {
-    row.iter().map(|cell| shown(cell).into_owned()).collect()
+    let cells = row.into_iter();
+    cells.map(|cell| shown(&cell).into_owned()).collect()
 }

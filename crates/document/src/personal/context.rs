@@ -57,7 +57,66 @@ pub(super) fn after(text: &str, at: usize, characters: usize) -> &str {
 
 /// Whether the words right before a number say that it is the number of a thing: an order, a version, a firm.
 pub(super) fn names_a_thing(text: &str, at: usize) -> bool {
-    const THINGS: &str = "주문|송장|운송장|접수번호|관리번호|문서번호|제품|모델|상품|사업자|법인|특허|출원|시리얼|일련|계약번호|티켓|예약|버전|version|ver.|isbn|issn|order|invoice|serial|ticket|build|빌드|model|sku|바코드|과제|사건|허가|승인번호|인증번호|품번|자재|부품|도면|로트|lot|배치번호|이슈|커밋|채번|견적|발주|전표|거래번호|결제번호|등기번호|우편물|쿠폰|라이선스 키|고유번호|신고번호";
+    const THINGS: [&str; 58] = [
+        "주문",
+        "송장",
+        "운송장",
+        "접수번호",
+        "관리번호",
+        "문서번호",
+        "제품",
+        "모델",
+        "상품",
+        "사업자",
+        "법인",
+        "특허",
+        "출원",
+        "시리얼",
+        "일련",
+        "계약번호",
+        "티켓",
+        "예약",
+        "버전",
+        "version",
+        "ver.",
+        "isbn",
+        "issn",
+        "order",
+        "invoice",
+        "serial",
+        "ticket",
+        "build",
+        "빌드",
+        "model",
+        "sku",
+        "바코드",
+        "과제",
+        "사건",
+        "허가",
+        "승인번호",
+        "인증번호",
+        "품번",
+        "자재",
+        "부품",
+        "도면",
+        "로트",
+        "lot",
+        "배치번호",
+        "이슈",
+        "커밋",
+        "채번",
+        "견적",
+        "발주",
+        "전표",
+        "거래번호",
+        "결제번호",
+        "등기번호",
+        "우편물",
+        "쿠폰",
+        "라이선스 키",
+        "고유번호",
+        "신고번호",
+    ];
     let words = before(text, at, 16).to_lowercase();
     // What names a person after that is nearer.
     let words = [
@@ -74,7 +133,7 @@ pub(super) fn names_a_thing(text: &str, at: usize) -> bool {
     .filter_map(|word| words.rfind(word))
     .max()
     .map_or(words.as_str(), |at| &words[at..]);
-    THINGS.split('|').any(|thing| words.contains(thing))
+    THINGS.iter().any(|thing| words.contains(thing))
 }
 
 #[cfg(test)]

@@ -57,11 +57,44 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
 
 /// Whether it is the address of a repository, or a sentence that only reads like one: `I worked at naver.com`.
 fn names_no_person(address: &str) -> bool {
-    const WORDS: &str = "work|worked|works|working|look|looked|is|was|are|am|be|been|intern|interned|internship|met|meet|job|role|position|hired|engineer|developer|designer|manager|study|studied|speak|spoke|team|years|me";
+    const WORDS: [&str; 32] = [
+        "work",
+        "worked",
+        "works",
+        "working",
+        "look",
+        "looked",
+        "is",
+        "was",
+        "are",
+        "am",
+        "be",
+        "been",
+        "intern",
+        "interned",
+        "internship",
+        "met",
+        "meet",
+        "job",
+        "role",
+        "position",
+        "hired",
+        "engineer",
+        "developer",
+        "designer",
+        "manager",
+        "study",
+        "studied",
+        "speak",
+        "spoke",
+        "team",
+        "years",
+        "me",
+    ];
     let first = address
         .split(' ')
         .next()
         .unwrap_or_default()
         .to_ascii_lowercase();
-    address.starts_with("git@") || WORDS.split('|').any(|known| known == first)
+    address.starts_with("git@") || WORDS.contains(&first.as_str())
 }

@@ -130,10 +130,85 @@ fn ends_a_handle(behind: &str) -> bool {
 
 /// Products, file formats and techniques that stand behind the name of a network.
 fn is_word_of_trade(word: &str) -> bool {
-    const WORDS: &str = "webhook|hook|feature|branch|hotfix|release|main|master|server|thread|message|messenger|developers|developer|post|posts|actions|action|copilot|pages|desktop|enterprise|issues|issue|pull|flow|api|apis|oauth|learning|ads|ad|reels|reel|shorts|live|dm|story|stories|marketing|seo|sns|cli|repository|repo|star|stars|commit|commits|projects|project|wiki|gist|sponsors|premium|studio|analytics|bot|bots|sdk|login|channel|page|url|https|http|www|open|source|the|and|for|with|id";
+    const WORDS: &[&str] = &[
+        "webhook",
+        "hook",
+        "feature",
+        "branch",
+        "hotfix",
+        "release",
+        "main",
+        "master",
+        "server",
+        "thread",
+        "message",
+        "messenger",
+        "developers",
+        "developer",
+        "post",
+        "posts",
+        "actions",
+        "action",
+        "copilot",
+        "pages",
+        "desktop",
+        "enterprise",
+        "issues",
+        "issue",
+        "pull",
+        "flow",
+        "api",
+        "apis",
+        "oauth",
+        "learning",
+        "ads",
+        "ad",
+        "reels",
+        "reel",
+        "shorts",
+        "live",
+        "dm",
+        "story",
+        "stories",
+        "marketing",
+        "seo",
+        "sns",
+        "cli",
+        "repository",
+        "repo",
+        "star",
+        "stars",
+        "commit",
+        "commits",
+        "projects",
+        "project",
+        "wiki",
+        "gist",
+        "sponsors",
+        "premium",
+        "studio",
+        "analytics",
+        "bot",
+        "bots",
+        "sdk",
+        "login",
+        "channel",
+        "page",
+        "url",
+        "https",
+        "http",
+        "www",
+        "open",
+        "source",
+        "the",
+        "and",
+        "for",
+        "with",
+        "id",
+    ];
     let lower = word.to_ascii_lowercase();
     let first = lower.split(['-', '_', '.']).next().unwrap_or_default();
-    WORDS.split('|').any(|known| known == first)
+    WORDS.contains(&first)
         || [
             ".js", ".py", ".md", ".yml", ".yaml", ".json", ".ts", ".net", ".com", ".io", ".co.kr",
         ]
@@ -143,14 +218,66 @@ fn is_word_of_trade(word: &str) -> bool {
 
 /// Whether the page is an organisation's or the network's own.
 fn is_public(address: &str) -> bool {
-    const PUBLIC: &str = "features|about|topics|trending|marketplace|explore|orgs|pricing|actions|search|login|watch|results|feed|jobs|company|school|tags|competitions|datasets|rust-lang|tensorflow|pytorch|kubernetes|apache|microsoft|google|facebook|spring-projects|vercel|naver|kakao|line|django|nodejs|python|golang|torvalds|huggingface|openai|docker|elastic|grafana|prometheus|redis|questions|p|reel|reels|shorts|playlist";
+    const PUBLIC: &[&str] = &[
+        "features",
+        "about",
+        "topics",
+        "trending",
+        "marketplace",
+        "explore",
+        "orgs",
+        "pricing",
+        "actions",
+        "search",
+        "login",
+        "watch",
+        "results",
+        "feed",
+        "jobs",
+        "company",
+        "school",
+        "tags",
+        "competitions",
+        "datasets",
+        "rust-lang",
+        "tensorflow",
+        "pytorch",
+        "kubernetes",
+        "apache",
+        "microsoft",
+        "google",
+        "facebook",
+        "spring-projects",
+        "vercel",
+        "naver",
+        "kakao",
+        "line",
+        "django",
+        "nodejs",
+        "python",
+        "golang",
+        "torvalds",
+        "huggingface",
+        "openai",
+        "docker",
+        "elastic",
+        "grafana",
+        "prometheus",
+        "redis",
+        "questions",
+        "p",
+        "reel",
+        "reels",
+        "shorts",
+        "playlist",
+    ];
     let lower = address.to_ascii_lowercase();
     let path = lower
         .split_once("//")
         .map_or(lower.as_str(), |(_, rest)| rest);
     path.split('/')
         .nth(1)
-        .is_some_and(|first| PUBLIC.split('|').any(|known| known == first))
+        .is_some_and(|first| PUBLIC.contains(&first))
 }
 
 /// Whether the page is a firm's: `공식 블로그(...)`.

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use serde_json::Value;
 
+use super::strict_json::parse;
 use crate::error::{Error, Result};
 
 /// Row from 1, line from 1, and the record or why it is none.
@@ -13,7 +14,7 @@ pub(super) fn json_records<T: Send>(
     text: &str,
     read: impl Fn(Value) -> Result<T> + Sync,
 ) -> Result<Vec<JsonRow<T>>> {
-    match serde_json::from_str::<Value>(text) {
+    match parse(text) {
         Ok(Value::Array(values)) => Ok(values
             .into_par_iter()
             .enumerate()
@@ -46,7 +47,7 @@ pub(super) fn line_records<T: Send>(
         .collect();
     let rows = lines.into_par_iter().enumerate();
     let rows = rows.map(|(row, (line, text))| {
-        let value = serde_json::from_str(text).map_err(|error| json_error(&error));
+        let value = parse(text).map_err(|error| json_error(&error));
         (row + 1, line + 1, value.and_then(&read))
     });
     rows.collect()

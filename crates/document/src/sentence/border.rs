@@ -84,8 +84,31 @@ fn borders_without_space(before: &str, mark: &str, next: &str) -> bool {
 
 /// Whether the sentence goes on behind a quotation: `"하자." 라고 말했다`.
 fn quotation_goes_on(next: &str) -> bool {
-    const WORDS: &str = "라고|라는|라며|라면서|라던|라기|이라|하고|하는|하며|하던|하면|했|고 |는 |며 |란 |싶|같은|처럼|만 |등";
-    WORDS.split('|').any(|word| next.starts_with(word))
+    const WORDS: [&str; 22] = [
+        "라고",
+        "라는",
+        "라며",
+        "라면서",
+        "라던",
+        "라기",
+        "이라",
+        "하고",
+        "하는",
+        "하며",
+        "하던",
+        "하면",
+        "했",
+        "고 ",
+        "는 ",
+        "며 ",
+        "란 ",
+        "싶",
+        "같은",
+        "처럼",
+        "만 ",
+        "등",
+    ];
+    WORDS.iter().any(|word| next.starts_with(word))
 }
 
 fn is_closing(character: char) -> bool {
@@ -173,7 +196,11 @@ fn is_date_or_number(word: &str, head: &str, after: &str) -> bool {
 }
 
 fn is_abbreviation(word: &str, after: &str) -> bool {
-    const ABBREVIATIONS: &str = "mr|mrs|ms|dr|prof|inc|ltd|co|corp|vs|etc|no|st|jr|ph.d|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|dept";
+    const ABBREVIATIONS: [&str; 28] = [
+        "mr", "mrs", "ms", "dr", "prof", "inc", "ltd", "co", "corp", "vs", "etc", "no", "st", "jr",
+        "ph.d", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
+        "dec", "dept",
+    ];
     let word = word.trim_start_matches(['(', '"', '“']);
     if !word.is_ascii() {
         return false;
@@ -184,9 +211,7 @@ fn is_abbreviation(word: &str, after: &str) -> bool {
         .split('.')
         .all(|part| part.len() == 1 && part.as_bytes()[0].is_ascii_alphabetic());
     is_initial
-        || (ABBREVIATIONS.split('|').any(|known| known == word)
-            && !after.trim().is_empty()
-            && word != "etc")
+        || (ABBREVIATIONS.contains(&word.as_str()) && !after.trim().is_empty() && word != "etc")
 }
 
 /// Whether a line break only wraps a sentence that goes on: the line is long and unfinished, and

@@ -84,10 +84,72 @@ fn is_plain(text: &str, before: char) -> bool {
 
 /// Whether the next words go on with what looked like an end: `할 수 있습니다 라고`, `했다 하면`, `하다 보니`.
 pub(super) fn goes_on(ending: Ending, next: &str) -> bool {
-    const ALWAYS: &str = "라고|라는|라며|라면서|라던|고 |는 |며 |만 |면 |(|-|~|이라|하고 |하는 ";
-    const BEHIND_PLAIN: &str = "밝혔|밝힌|전했|주장|답했|건 |던 |길래|하면|하더라|하니|하던|하며|하여|할지|한들|해도|해서|했|싶|보니|보면|보자|보고|치면|치고|치더|가도|가는|오는|와서|왔다|갔다|말았|말다|생각|느꼈|느낀|믿|판단|여겼|말했|거나|느니";
-    ALWAYS.split('|').any(|word| next.starts_with(word))
-        || ending == Ending::Plain && BEHIND_PLAIN.split('|').any(|word| next.starts_with(word))
+    const ALWAYS: [&str; 16] = [
+        "라고",
+        "라는",
+        "라며",
+        "라면서",
+        "라던",
+        "고 ",
+        "는 ",
+        "며 ",
+        "만 ",
+        "면 ",
+        "(",
+        "-",
+        "~",
+        "이라",
+        "하고 ",
+        "하는 ",
+    ];
+    const BEHIND_PLAIN: &[&str] = &[
+        "밝혔",
+        "밝힌",
+        "전했",
+        "주장",
+        "답했",
+        "건 ",
+        "던 ",
+        "길래",
+        "하면",
+        "하더라",
+        "하니",
+        "하던",
+        "하며",
+        "하여",
+        "할지",
+        "한들",
+        "해도",
+        "해서",
+        "했",
+        "싶",
+        "보니",
+        "보면",
+        "보자",
+        "보고",
+        "치면",
+        "치고",
+        "치더",
+        "가도",
+        "가는",
+        "오는",
+        "와서",
+        "왔다",
+        "갔다",
+        "말았",
+        "말다",
+        "생각",
+        "느꼈",
+        "느낀",
+        "믿",
+        "판단",
+        "여겼",
+        "말했",
+        "거나",
+        "느니",
+    ];
+    ALWAYS.iter().any(|word| next.starts_with(word))
+        || ending == Ending::Plain && BEHIND_PLAIN.iter().any(|word| next.starts_with(word))
 }
 
 #[cfg(test)]

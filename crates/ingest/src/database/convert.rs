@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use shortlist_document::{LetterRecord, Posting, read_letter, read_postings};
 use shortlist_storage::{NewLetter, NewPosting, NewResume, ReplacedRow, ReplacedTable};
 
-use crate::files::ImportOptions;
+use crate::letters::ImportOptions;
 
 /// Turns rows of one table into records. Why one cannot is said in words.
 pub(super) struct Converter {
@@ -40,6 +40,12 @@ impl Converter {
             }
         }
         let mut record = read_record(&object)?;
+        if let Some(doubt) = record.doubt {
+            let code = doubt.code();
+            return Err(format!(
+                "it may be no letter ({code}); export it to a file and import that with what accepts it"
+            ));
+        }
         record.split = record.split.or(self.options.split);
         let mut new = NewLetter::new(record, self.options.label_source);
         new.letter.origin = Some(self.origin(row));
@@ -78,7 +84,7 @@ impl Converter {
             .columns
             .iter()
             .filter(|(column, _)| is_known(column))
-            .map(|(column, value)| (column.clone(), tidied(column, value)))
+            .map(|(column, value)| (column.clone(), value.clone()))
             .collect();
         object.insert("posting_id".to_owned(), json!(row.id));
         // Some installations have both variants; the fuller column counts.
@@ -149,10 +155,6 @@ fn is_known(column: &str) -> bool {
 /// What databases write otherwise than files do.
 fn tidied(column: &str, value: &Value) -> Value {
     match (column, value) {
-        // NUMERIC and FLOAT columns: whole numbers in another dress.
-        ("salary_min" | "salary_max", value) => whole(value),
-        // A list that was written as text: JSON or PostgreSQL's array.
-        ("skills" | "skills_required", Value::String(text)) => list(text),
         // Nobody knows what an unknown split means, so it is given anew.
         ("split", Value::String(text)) if text.parse::<shortlist_document::Split>().is_err() => {
             match text.trim().to_lowercase().as_str() {
@@ -161,49 +163,7 @@ fn tidied(column: &str, value: &Value) -> Value {
                 _ => Value::Null,
             }
         }
-        ("is_passed" | "is_active", Value::Number(number)) => match number.as_i64() {
-            Some(0) => json!(false),
-            Some(1) => json!(true),
-            _ => value.clone(),
-        },
-        ("is_passed" | "is_active", Value::String(text)) => {
-            match text.trim().to_lowercase().as_str() {
-                "t" | "true" | "1" | "y" | "yes" => json!(true),
-                "f" | "false" | "0" | "n" | "no" => json!(false),
-                _ => value.clone(),
-            }
-        }
         (_, value) => value.clone(),
-    }
-}
-
-fn whole(value: &Value) -> Value {
-    let number = match value {
-        Value::Number(number) => number.as_f64(),
-        Value::String(text) => text.trim().replace(',', "").parse().ok(),
-        _ => None,
-    };
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "salaries are far below 2^53"
-    )]
-    let number = number
-        .filter(|number: &f64| number.is_finite() && number.abs() < 9e15)
-        .map(|number| number.round() as i64);
-    json!(number)
-}
-
-fn list(text: &str) -> Value {
-    let text = text.trim();
-    if let Ok(list @ Value::Array(_)) = serde_json::from_str(text) {
-        return list;
-    }
-    let inner = text
-        .strip_prefix('{')
-        .and_then(|rest| rest.strip_suffix('}'));
-    match inner {
-        Some(inner) => json!(inner.replace('"', "")),
-        None => json!(text),
     }
 }
 

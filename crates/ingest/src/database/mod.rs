@@ -16,7 +16,7 @@ use shortlist_storage::{
 };
 
 use crate::error::{Error, Result};
-use crate::files::ImportOptions;
+use crate::letters::ImportOptions;
 use convert::Converter;
 use vectors::OldVectors;
 

@@ -57,7 +57,11 @@ impl<'a> Body<'a> {
             blocks.push(Block::PageBreak.into());
         }
         // The section's own settings stand in its first paragraph.
-        for control in record.children.iter().filter(|one| control_name(one) == *b"secd") {
+        for control in record
+            .children
+            .iter()
+            .filter(|one| control_name(one) == *b"secd")
+        {
             self.outline = usize::from(u16_at(&control.data, 18)).max(1);
         }
         let line = self.line(record);
@@ -67,14 +71,20 @@ impl<'a> Body<'a> {
             let block = self.block(record, text);
             blocks.push(Styled { block, look });
         }
-        for control in record.children.iter().filter(|one| one.tag == tag::CTRL_HEADER) {
+        for control in record
+            .children
+            .iter()
+            .filter(|one| one.tag == tag::CTRL_HEADER)
+        {
             blocks.extend(self.control(control)?);
         }
         Ok(())
     }
 
     fn line(&self, record: &Record) -> Line {
-        let shapes = record.child(tag::PARA_CHAR_SHAPE).map_or(&[][..], |one| &one.data);
+        let shapes = record
+            .child(tag::PARA_CHAR_SHAPE)
+            .map_or(&[][..], |one| &one.data);
         let looks: Vec<(usize, Characters)> = shapes
             .chunks_exact(8)
             .map(|pair| {
@@ -83,8 +93,14 @@ impl<'a> Body<'a> {
             })
             .collect();
         let mut line = Line::default();
-        let text = record.child(tag::PARA_TEXT).map_or(&[][..], |one| &one.data);
-        let ends = looks.iter().skip(1).map(|(begin, _)| *begin).chain([usize::MAX]);
+        let text = record
+            .child(tag::PARA_TEXT)
+            .map_or(&[][..], |one| &one.data);
+        let ends = looks
+            .iter()
+            .skip(1)
+            .map(|(begin, _)| *begin)
+            .chain([usize::MAX]);
         let mut reader = Text { bytes: text, at: 0 };
         for ((_, look), end) in looks.iter().zip(ends) {
             let begin = line.text.len();
@@ -96,8 +112,15 @@ impl<'a> Body<'a> {
     }
 
     fn block(&mut self, record: &Record, text: String) -> Block {
-        let shape = self.info.paragraphs.get(usize::from(u16_at(&record.data, 8)));
-        let Paragraph { role, level, numbering } = shape.copied().unwrap_or_default();
+        let shape = self
+            .info
+            .paragraphs
+            .get(usize::from(u16_at(&record.data, 8)));
+        let Paragraph {
+            role,
+            level,
+            numbering,
+        } = shape.copied().unwrap_or_default();
         let style = record.data.get(10).map_or(0, |style| usize::from(*style));
         let heading = self.info.headings.get(style).copied().flatten();
         let numbering = match role {
@@ -105,13 +128,22 @@ impl<'a> Body<'a> {
             Role::Number => numbering,
             Role::Text | Role::Bullet => 0,
         };
-        let levels = numbering.checked_sub(1).and_then(|place| self.info.numberings.get(place));
-        let label = levels.and_then(|levels| self.counters.entry(numbering).or_default().next(levels, level, PLACE));
+        let levels = numbering
+            .checked_sub(1)
+            .and_then(|place| self.info.numberings.get(place));
+        let label = levels.and_then(|levels| {
+            self.counters
+                .entry(numbering)
+                .or_default()
+                .next(levels, level, PLACE)
+        });
         let text = labelled(&label.unwrap_or_default(), text);
         let level = u8::try_from(level + 1).unwrap_or(u8::MAX);
         match (heading, role) {
             (Some(level), _) => Block::Heading { level, text },
-            (None, Role::Outline) if visible(&text) <= LONGEST_HEADING => Block::Heading { level, text },
+            (None, Role::Outline) if visible(&text) <= LONGEST_HEADING => {
+                Block::Heading { level, text }
+            }
             (None, Role::Text) => Block::Paragraph { text },
             (None, _) => Block::ListItem { level, text },
         }
@@ -258,7 +290,11 @@ mod tests {
         units.extend("다\u{A}라\u{D}".encode_utf16());
         let bytes: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
         let mut text = String::new();
-        Text { bytes: &bytes, at: 0 }.read_to(usize::MAX, &mut text);
+        Text {
+            bytes: &bytes,
+            at: 0,
+        }
+        .read_to(usize::MAX, &mut text);
         assert_eq!(text, "가나\t다\n라\n");
     }
 }

@@ -2,7 +2,8 @@
 
 use super::record::{Record, tag, text_at, u16_at, u32_at};
 use crate::numbers::{
-    CIRCLED, CONSONANTS, LOWER_LETTERS, LOWER_ROMAN, Level, NumberFormat, SYLLABLES, UPPER_LETTERS, UPPER_ROMAN,
+    CIRCLED, CONSONANTS, LOWER_LETTERS, LOWER_ROMAN, Level, NumberFormat, SYLLABLES, UPPER_LETTERS,
+    UPPER_ROMAN,
 };
 
 /// Properties by their places.

@@ -64,7 +64,8 @@ struct Streams<'a> {
 
 impl<'a> Streams<'a> {
     fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self> {
-        let file = CompoundFile::open(Cursor::new(bytes)).map_err(|error| Error::damaged(KIND, error))?;
+        let file =
+            CompoundFile::open(Cursor::new(bytes)).map_err(|error| Error::damaged(KIND, error))?;
         Ok(Self {
             file,
             compressed: false,
@@ -85,7 +86,11 @@ impl<'a> Streams<'a> {
     fn records(&mut self, name: &str) -> Result<Vec<Record>> {
         let mut bytes = self.raw(name)?;
         if self.compressed {
-            bytes = bounded(DeflateDecoder::new(bytes.as_slice()), &mut self.left, self.limits)?;
+            bytes = bounded(
+                DeflateDecoder::new(bytes.as_slice()),
+                &mut self.left,
+                self.limits,
+            )?;
         }
         record::tree(&bytes, self.limits)
     }

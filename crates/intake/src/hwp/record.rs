@@ -51,7 +51,9 @@ pub(super) fn tree(bytes: &[u8], limits: &Limits) -> Result<Vec<Record>> {
         count += 1;
         limits.check(Limit::Elements, count)?;
         let data = at.checked_add(size).and_then(|end| bytes.get(at..end));
-        let data = data.ok_or_else(|| Error::damaged(KIND, "a record of it is cut off"))?.to_vec();
+        let data = data
+            .ok_or_else(|| Error::damaged(KIND, "a record of it is cut off"))?
+            .to_vec();
         at += size;
         // A record that skips levels belongs to the one above it.
         let level = (level as usize).min(open.len() - 1);
@@ -81,13 +83,17 @@ fn close(open: &mut Vec<Record>, depth: usize) {
 /// The number at a place; 0 behind the end.
 pub(super) fn u32_at(bytes: &[u8], at: usize) -> u32 {
     let number = bytes.get(at..at.saturating_add(4));
-    number.and_then(|bytes| bytes.try_into().ok()).map_or(0, u32::from_le_bytes)
+    number
+        .and_then(|bytes| bytes.try_into().ok())
+        .map_or(0, u32::from_le_bytes)
 }
 
 /// The number at a place; 0 behind the end.
 pub(super) fn u16_at(bytes: &[u8], at: usize) -> u16 {
     let number = bytes.get(at..at.saturating_add(2));
-    number.and_then(|bytes| bytes.try_into().ok()).map_or(0, u16::from_le_bytes)
+    number
+        .and_then(|bytes| bytes.try_into().ok())
+        .map_or(0, u16::from_le_bytes)
 }
 
 /// A text with its length before it, and where it ends.
@@ -108,13 +114,19 @@ mod tests {
     use super::*;
 
     fn record(tag: u32, level: u32, data: &[u8]) -> Vec<u8> {
-        let header = tag | level << 10 | (data.len() as u32) << 20;
+        let header = tag | level << 10 | u32::try_from(data.len()).unwrap_or(0) << 20;
         [header.to_le_bytes().as_slice(), data].concat()
     }
 
     #[test]
     fn levels_make_a_tree() {
-        let bytes = [record(1, 0, b"a"), record(2, 1, b""), record(3, 2, b""), record(4, 1, b""), record(5, 0, b"")];
+        let bytes = [
+            record(1, 0, b"a"),
+            record(2, 1, b""),
+            record(3, 2, b""),
+            record(4, 1, b""),
+            record(5, 0, b""),
+        ];
         let tree = tree(&bytes.concat(), &Limits::default()).expect("records");
         let tags = |records: &[Record]| records.iter().map(|one| one.tag).collect::<Vec<_>>();
         assert_eq!(tags(&tree), [1, 5]);

@@ -31,9 +31,14 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Content> {
     let content = xml::parse(&archive.need("content.xml")?, KIND, limits)?;
     styles.add(&content);
     let mut body = Body::new(&styles, limits);
-    let blocks = match content.path(&["body", "text"]) {
-        Some(element) => body.blocks(element)?,
-        None => Vec::new(),
+    let Some(text) = content.path(&["body", "text"]) else {
+        return Err(match content.child("body") {
+            Some(_) => Error::Unsupported {
+                kind: Kind::OtherOffice,
+            },
+            None => Error::damaged(KIND, "it has no body"),
+        });
     };
+    let blocks = body.blocks(text)?;
     Ok(Content::of_styled(blocks, body.left_out.notices()))
 }

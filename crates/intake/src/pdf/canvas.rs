@@ -9,7 +9,7 @@ use hayro_interpret::{
 };
 
 use super::fonts::Fonts;
-use super::glyphs::{Area, Characters, Glyph, Shown};
+use crate::page::{Area, Characters, Glyph, Shown};
 
 /// A page's device.
 pub(super) struct Canvas<'f> {
@@ -65,7 +65,9 @@ impl<'f> Canvas<'f> {
             Drawn::Type3(glyph) => glyph.advance_width(),
         };
         let text = match glyph.as_unicode() {
-            Some(BfString::Char(character)) if is_meant(character) => Characters::One(character),
+            Some(BfString::Char(character)) if is_meant(character) => {
+                Characters::One(without_control(character))
+            }
             Some(BfString::String(text)) if text.chars().all(is_meant) => {
                 Characters::Several(text.into())
             }
@@ -186,15 +188,14 @@ impl<'a> Device<'a> for Canvas<'_> {
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
-        let rect = Rect::new(
-            0.0,
-            0.0,
-            f64::from(image.width()),
-            f64::from(image.height()),
-        );
-        self.shown
-            .pictures
-            .push(area(props.transform.transform_rect_bbox(rect)));
+        let (width, height) = (image.width(), image.height());
+        let rect = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let area = area(props.transform.transform_rect_bbox(rect));
+        if area.width() > 0.0 {
+            let dpi = 72.0 * width.max(height) as f32 / area.width().max(area.height());
+            self.shown.picture_dpi = self.shown.picture_dpi.max(dpi);
+        }
+        self.shown.pictures.push(area);
     }
 
     fn begin_marked_content(&mut self, tag: &[u8], _properties: Option<&Dict<'_>>) {
@@ -217,6 +218,15 @@ impl<'a> Device<'a> for Canvas<'_> {
 /// Whether a file means a character by its number: zero and private ones stand for glyphs without one.
 fn is_meant(character: char) -> bool {
     !matches!(character, '\0' | '\u{FFFD}' | '\u{E000}'..='\u{F8FF}')
+}
+
+/// Chromium names the least character that a font draws with a glyph, which for its blank one is a control.
+fn without_control(character: char) -> char {
+    if character.is_control() {
+        ' '
+    } else {
+        character
+    }
 }
 
 fn is_white(paint: &Paint<'_>) -> bool {

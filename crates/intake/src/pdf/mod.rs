@@ -1,35 +1,33 @@
-//! PDF with a text layer. The interpreter places glyphs; lines, columns, tables and paragraphs are made of their places.
+//! PDF. The interpreter places glyphs; pages that are pictures are read by OCR.
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::many_single_char_names,
+    clippy::unused_self,
+    reason = "places on a page are small numbers, and matrices have the names of geometry"
+)]
 
 mod canvas;
-mod columns;
-mod document;
 mod fonts;
-mod glyphs;
-mod layout;
-mod lines;
-mod margins;
-mod paragraphs;
-mod tables;
-mod wrapping;
+#[cfg(feature = "ocr")]
+mod pictures;
 
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{
-    Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
+    Context, Device, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
 };
 
 use crate::error::{Error, Result};
 use crate::kind::Kind;
 use crate::limits::{Limit, Limits};
 use crate::notice::Notice;
-use crate::reader::Content;
+use crate::page::{Glyph, Shown, blocks};
+use crate::reader::{Content, Reader};
 
 use canvas::Canvas;
 use fonts::Fonts;
-use glyphs::{Glyph, Shown};
-use lines::Spacing;
-use margins::{PageLines, margins};
 
 const KIND: Kind = Kind::Pdf;
 
@@ -40,7 +38,8 @@ const WHOLE_PAGE: f32 = 0.4;
 /// Where more glyphs than this share are of unknown characters, the text is none.
 const MOST_UNKNOWN: f32 = 0.2;
 
-pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Content> {
+pub(crate) fn read(bytes: &[u8], reader: &Reader) -> Result<Content> {
+    let limits = &reader.limits;
     let pdf = Pdf::new(bytes.to_vec()).map_err(refused)?;
     let pages = pdf.pages();
     limits.check(Limit::Pages, pages.len())?;
@@ -52,27 +51,22 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Content> {
         limits.check(Limit::Elements, found.glyphs)?;
         shown.push(page);
     }
+    found.check()?;
+    #[cfg(feature = "ocr")]
+    if let Some(ocr) = &reader.ocr {
+        found.read_pictures(ocr, pages, &mut shown, limits)?;
+    }
     if found.glyphs == 0 && !found.pictures.is_empty() {
         return Err(Error::NeedsOcr {
             kind: KIND,
             pages: found.pictures.len(),
         });
     }
-    if found.unknown as f32 > MOST_UNKNOWN * found.glyphs as f32 {
-        return Err(Error::UnknownCharacters {
-            kind: KIND,
-            unknown: found.unknown,
-            glyphs: found.glyphs,
-        });
-    }
-    found.margins = drop_margins(&mut shown);
-    let spacing = Spacing::of(shown.iter().flat_map(|page| &page.glyphs));
-    let flows = shown
-        .into_iter()
-        .map(|page| layout::flow(page.glyphs, tables::tables(&page.rules), None, spacing))
-        .collect();
-    let mut content = Content::of_styled(document::blocks(flows, limits)?, found.notices());
+    let (blocks, margins) = blocks(shown, limits)?;
+    let confidence = found.confidence;
+    let mut content = Content::of_styled(blocks, found.notices(margins));
     content.pages = Some(pages.len());
+    content.ocr_confidence = confidence;
     Ok(content)
 }
 
@@ -89,16 +83,16 @@ fn refused(error: LoadPdfError) -> Error {
 /// Interprets a page; again with the page turned, if most of its lines do not run from left to right.
 fn show(page: &Page<'_>) -> Shown {
     let fonts = Fonts::of(page);
-    let shown = interpret(page, &fonts, 0);
+    let shown = on_canvas(page, &fonts, 0);
     let most = (1..4).max_by_key(|turns| shown.turned[*turns]).unwrap_or(0);
     if shown.turned[most] > shown.glyphs.len() + shown.unseen.len() {
-        interpret(page, &fonts, most)
+        on_canvas(page, &fonts, most)
     } else {
         shown
     }
 }
 
-fn interpret(page: &Page<'_>, fonts: &Fonts, turns: usize) -> Shown {
+fn on_canvas(page: &Page<'_>, fonts: &Fonts, turns: usize) -> Shown {
     let (width, height) = page.render_dimensions();
     let (wide, high) = (f64::from(width), f64::from(height));
     // Quarter turns clockwise about the page's corner, and back to where places are positive.
@@ -112,9 +106,18 @@ fn interpret(page: &Page<'_>, fonts: &Fonts, turns: usize) -> Shown {
         3 => (Affine::new([0.0, -1.0, 1.0, 0.0, 0.0, wide]), height, width),
         _ => (Affine::IDENTITY, width, height),
     };
-    let transform = turn * page.initial_transform(true).to_kurbo();
+    let mut canvas = Canvas::new(width, height, fonts);
+    interpret(page, turn, &mut canvas);
+    canvas.shown
+}
+
+/// Draws a page on a device, with the origin in the upper left corner and a change of places after that.
+fn interpret<'a>(page: &Page<'a>, change: Affine, device: &mut impl Device<'a>) {
+    let transform = change * page.initial_transform(true).to_kurbo();
+    let (width, height) = page.render_dimensions();
+    let bounds =
+        change.transform_rect_bbox(Rect::new(0.0, 0.0, f64::from(width), f64::from(height)));
     let cache = InterpreterCache::new();
-    let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let mut context = Context::new(
         transform,
         bounds,
@@ -122,9 +125,7 @@ fn interpret(page: &Page<'_>, fonts: &Fonts, turns: usize) -> Shown {
         page.xref(),
         InterpreterSettings::default(),
     );
-    let mut canvas = Canvas::new(width, height, fonts);
-    interpret_page(page, &mut context, &mut canvas);
-    canvas.shown
+    interpret_page(page, &mut context, device);
 }
 
 /// What was found on all pages.
@@ -133,21 +134,22 @@ struct Found {
     glyphs: usize,
     unknown: usize,
     hidden: usize,
-    margins: usize,
-    /// Pages that are pictures, and those of them over which another program laid text.
+    /// Pages that are pictures, those of them over which another program laid text, and those that were read.
     pictures: Vec<usize>,
     layered: Vec<usize>,
+    read: Vec<usize>,
+    confidence: Option<f32>,
     inner_pictures: usize,
 }
 
 impl Found {
     /// Counts a page. The text over a picture of a page becomes its text.
     fn take(&mut self, number: usize, page: &mut Shown) {
-        let covered = page
+        let covered: f32 = page
             .pictures
             .iter()
             .map(|area| area.width() * area.height())
-            .fold(0.0, f32::max);
+            .sum();
         let is_picture =
             page.glyphs.len() < FEWEST_GLYPHS && covered > WHOLE_PAGE * page.width * page.height;
         if is_picture && page.unseen.len() >= FEWEST_GLYPHS {
@@ -164,14 +166,54 @@ impl Found {
         self.unknown += page.unknown;
     }
 
-    fn notices(self) -> Vec<Notice> {
+    /// Refuses a file that says of too many letters not which they are.
+    fn check(&self) -> Result<()> {
+        if self.unknown as f32 > MOST_UNKNOWN * self.glyphs as f32 {
+            return Err(Error::UnknownCharacters {
+                kind: KIND,
+                unknown: self.unknown,
+                glyphs: self.glyphs,
+            });
+        }
+        Ok(())
+    }
+
+    /// Reads the pages that are pictures.
+    #[cfg(feature = "ocr")]
+    fn read_pictures(
+        &mut self,
+        ocr: &crate::ocr::Tesseract,
+        pages: &[Page<'_>],
+        shown: &mut [Shown],
+        limits: &Limits,
+    ) -> Result<()> {
+        let mut words = crate::ocr::Words::default();
+        for number in std::mem::take(&mut self.pictures) {
+            let (Some(page), Some(shown)) = (pages.get(number - 1), shown.get_mut(number - 1))
+            else {
+                continue;
+            };
+            let picture = pictures::draw(page, shown, limits)?;
+            let read = ocr.read(&picture, &mut words)?;
+            self.glyphs += read.glyphs.len();
+            shown.glyphs = read.glyphs;
+            shown.rules = read.rules;
+            (shown.width, shown.height) = (read.width, read.height);
+            self.read.push(number);
+        }
+        if !self.read.is_empty() {
+            self.confidence = Some(ocr.trusted(&words)?);
+        }
+        Ok(())
+    }
+
+    fn notices(self, margins: usize) -> Vec<Notice> {
+        let ocr = Notice::Ocr {
+            pages: self.read,
+            confidence: self.confidence.unwrap_or_default(),
+        };
         let all = [
-            (
-                self.margins > 0,
-                Notice::HeadersAndFooters {
-                    lines: self.margins,
-                },
-            ),
+            (margins > 0, Notice::HeadersAndFooters { lines: margins }),
             (
                 self.hidden > 0,
                 Notice::HiddenText {
@@ -202,35 +244,11 @@ impl Found {
                     pages: self.pictures,
                 },
             ),
+            (self.confidence.is_some(), ocr),
         ];
         all.into_iter()
             .filter(|(is_there, _)| *is_there)
             .map(|(_, notice)| notice)
             .collect()
     }
-}
-
-/// Takes the heads and feet of pages out, and counts their lines.
-fn drop_margins(pages: &mut [Shown]) -> usize {
-    let spacing = Spacing::of(pages.iter().flat_map(|page| &page.glyphs));
-    let lines: Vec<_> = pages
-        .iter()
-        .map(|page| paragraphs::joined_lines(lines::pieces(&page.glyphs, spacing)))
-        .collect();
-    let page_lines: Vec<PageLines<'_>> = lines
-        .iter()
-        .zip(pages.iter())
-        .map(|(lines, page)| PageLines {
-            lines,
-            height: page.height,
-        })
-        .collect();
-    let dropped = margins(&page_lines);
-    for (page, baselines) in pages.iter_mut().zip(&dropped) {
-        page.glyphs.retain(|glyph| {
-            let is_at = |baseline: &f32| (glyph.baseline - baseline).abs() < 0.5 * glyph.size;
-            !baselines.iter().any(is_at)
-        });
-    }
-    dropped.iter().map(Vec::len).sum()
 }

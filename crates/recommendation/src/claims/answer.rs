@@ -603,7 +603,7 @@ fn licence_held(asked: &Licence, statement: &Statement) -> Verdict {
     let named = asked.root.chars().count() >= 3 && squeezed.contains(asked.root.as_str());
     let Some(range) = graded
         .map(|(_, range)| range.clone())
-        .or_else(|| named.then(|| 0..0))
+        .or_else(|| named.then_some(0..0))
     else {
         return without_licence(asked, statement);
     };

@@ -108,11 +108,11 @@ mod tests {
 
     #[test]
     fn the_first_word_counts() {
+        use Employment::{Contract, Dispatched, Freelance, Intern, PartTime, Permanent};
         for (_, pattern) in &KINDS {
             assert!(pattern.is_sound());
         }
         assert!(SPOKEN_OF.is_sound() && LABEL.is_sound());
-        use Employment::{Contract, Dispatched, Freelance, Intern, PartTime, Permanent};
         for (text, kind) in [
             ("정규직", Permanent),
             ("정규직(수습 3개월)", Permanent),

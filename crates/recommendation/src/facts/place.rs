@@ -195,7 +195,7 @@ fn is_about_a_place(part: &str) -> bool {
     };
     let place = |token: &&str| region_of_token(token).is_some() || PLACE_WORD.is_match(token);
     let few = rest.len() <= 2 && !rest.iter().any(|token| SENTENCE.is_match(token));
-    region_of_token(first).is_some() && (few || rest.iter().all(|token| place(&token)))
+    region_of_token(first).is_some() && (few || rest.iter().all(place))
 }
 
 /// A place's parts, as [`wish_key`] has them; a province that is left out but known stands before them, and work from

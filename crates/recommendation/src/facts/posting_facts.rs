@@ -236,10 +236,8 @@ fn places_of_lines(posting: &Posting, lines: &[PostingLine]) -> Option<Stated<Pl
     let named: Vec<Stated<Place>> = spoken.filter_map(|line| place_in(&line.text)).collect();
     let first = named.into_iter().next();
     first.or_else(|| {
-        let bracketed = posting.title.split(['(', '[']).skip(1);
-        bracketed
-            .filter_map(|rest| place_in(rest.split([')', ']']).next()?))
-            .next()
+        let mut bracketed = posting.title.split(['(', '[']).skip(1);
+        bracketed.find_map(|rest| place_in(rest.split([')', ']']).next()?))
     })
 }
 

@@ -57,6 +57,10 @@ static OTHER: Pattern = Pattern::new(
 
 /// What a heading is for; none: the line is no heading. `Some(None)`: a heading that leaves the section as it is
 /// (`[플랫폼 사업부]`).
+#[expect(
+    clippy::option_option,
+    reason = "no heading, or one that says nothing of a kind"
+)]
 pub(super) fn heading(line: &str) -> Option<Option<LineKind>> {
     let length = line.chars().count();
     if length > LONGEST || LABELLED.is_match(line) && !line.ends_with(':') {

@@ -169,6 +169,9 @@ fn among_duties(line: &str) -> Option<LineKind> {
 
 /// What a line of a text without headings is for.
 fn in_running_text(line: &str) -> Option<LineKind> {
+    static ENDS: Pattern = Pattern::new(
+        r"(?:[신한인는할된운큰은힌진친룬본싼난온]|[가-힣][ㄴㄹ])? ?(?:분|자|사람|인재)(?: ?\([^)]*\))?$|(?:경험|경력|능력|역량|이해|지식|면허|자격증?|소지|보유|전공|우대|필수|이상|능숙|능통|가능|학위|졸업|skills?|experience|degree)(?:자|함)?(?: ?\([^)]*\))?$",
+    );
     if CONDITION.is_match(line) && !is_condition_that_asks(line) {
         return Some(LineKind::Conditions);
     }
@@ -181,9 +184,6 @@ fn in_running_text(line: &str) -> Option<LineKind> {
     if speaks_to_the_reader(line) || NOTE.is_match(line) {
         return None;
     }
-    static ENDS: Pattern = Pattern::new(
-        r"(?:[신한인는할된운큰은힌진친룬본싼난온]|[가-힣][ㄴㄹ])? ?(?:분|자|사람|인재)(?: ?\([^)]*\))?$|(?:경험|경력|능력|역량|이해|지식|면허|자격증?|소지|보유|전공|우대|필수|이상|능숙|능통|가능|학위|졸업|skills?|experience|degree)(?:자|함)?(?: ?\([^)]*\))?$",
-    );
     ENDS.is_match(line)
         .then_some(if WISH.is_match(&without_brackets(line)) {
             LineKind::Preferred

@@ -80,4 +80,8 @@ fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
     )
     .unwrap();
     tally.write("postings-pairs");
+    tally.is_at_least("met recognised", 0.45);
+    tally.is_at_most("denied called met", 0.06);
+    tally.is_at_most("short called met", 0.1);
+    tally.is_at_most("not_mentioned called met", 0.15);
 }

@@ -244,21 +244,21 @@ fn claim(text: &str) -> Option<std::ops::Range<usize>> {
 
 /// A change with nothing to compare it with.
 fn check_change(answer: &Answer<'_>, sentence: &Sentence<'_>, report: &mut Report<'_>) {
-    for (_, range) in LISTS.change.find(sentence.text) {
-        let before_and_after = LISTS.number.find_iter(sentence.text).count() > 1;
-        if before_and_after || LISTS.base.is_match(sentence.text) {
-            return;
-        }
-        let bytes = sentence.start + range.start..sentence.start + range.end;
-        report.at(
-            answer,
-            bytes,
-            Code::NumberWithoutBase,
-            Severity::Low,
-            Detail::NumberWithoutBase,
-        );
+    let Some((_, range)) = LISTS.change.find(sentence.text).into_iter().next() else {
+        return;
+    };
+    let before_and_after = LISTS.number.find_iter(sentence.text).count() > 1;
+    if before_and_after || LISTS.base.is_match(sentence.text) {
         return;
     }
+    let bytes = sentence.start + range.start..sentence.start + range.end;
+    report.at(
+        answer,
+        bytes,
+        Code::NumberWithoutBase,
+        Severity::Low,
+        Detail::NumberWithoutBase,
+    );
 }
 
 /// A change whose number says nothing, for want of a unit.

@@ -22,6 +22,9 @@ static LENGTHS: LazyLock<Regex> = LazyLock::new(|| {
 /// How many times longer the longest answer is before a short one is called short.
 const MUCH_LONGER: usize = 3;
 
+/// How many times shorter than one answer should be a whole letter is before it is called short by itself.
+const MUCH_SHORTER: usize = 5;
+
 /// A smaller number is no limit: `한글 2바이트`, `문항 3자`.
 const LEAST_LIMIT: usize = 10;
 
@@ -110,8 +113,8 @@ fn check_length(
     report.whole(Some(answer.place()), code, severity, detail);
 }
 
-/// Without a limit, an answer is short beside the others, or where the whole letter is: how long it should be, nobody
-/// told.
+/// Without a limit, an answer is short beside the others, or where the whole letter is hardly a sentence: how long it
+/// should be, nobody told.
 fn check_without_limit(letter: &Letter<'_>, answer: &Answer<'_>, report: &mut Report<'_>) {
     let characters = LengthUnit::Characters.of(answer.text);
     let least = report.settings.least_characters;
@@ -121,7 +124,7 @@ fn check_without_limit(letter: &Letter<'_>, answer: &Answer<'_>, report: &mut Re
         (sum + length, most.max(length))
     });
     let is_short_beside = answer.prompt.is_some() && longest >= characters * MUCH_LONGER;
-    if characters < least && (is_short_beside || whole < least) {
+    if characters < least && (is_short_beside || whole * MUCH_SHORTER < least) {
         let detail = Detail::Short { characters, least };
         report.whole(
             Some(answer.place()),

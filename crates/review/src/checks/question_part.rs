@@ -10,7 +10,7 @@ use crate::lists::{pattern, sections};
 use crate::text::Answer;
 
 struct Part {
-    part: AskedPart,
+    asked: AskedPart,
     question: Regex,
     /// Questions with these words ask for something else.
     not_asked: Regex,
@@ -25,7 +25,7 @@ impl Part {
     /// Whether anything that the writer did may be an answer.
     fn is_any_act(&self) -> bool {
         matches!(
-            self.part,
+            self.asked,
             AskedPart::Work | AskedPart::Challenge | AskedPart::Creativity
         )
     }
@@ -75,7 +75,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let sections = sections(include_str!("../lists/question_parts.txt"));
     let any = |name: &str| pattern::any(sections.get(name).map_or(&[][..], Vec::as_slice));
     let part = |(part, name): (AskedPart, &str)| Part {
-        part,
+        asked: part,
         question: any(&format!("{name}: question")),
         not_asked: any(&format!("{name}: not asked")),
         answer: any(&format!("{name}: answer")),
@@ -106,11 +106,11 @@ pub(crate) fn missing(prompt: &str, answer: &Answer<'_>) -> Option<AskedPart> {
     let is_missing = |part: &&Part| {
         let is_asked = part.question.is_match(prompt) && !part.not_asked.is_match(prompt);
         let is_told = part.answer.is_match(text) || shows && part.is_any_act();
-        let excused = acts && part.part == AskedPart::Work;
+        let excused = acts && part.asked == AskedPart::Work;
         let speaks_aside = || part.aside.is_match(text) && !part.core.is_match(text) && !excused;
         is_asked && (!is_told || speaks_aside())
     };
-    let missing = LISTS.parts.iter().find(is_missing).map(|part| part.part);
+    let missing = LISTS.parts.iter().find(is_missing).map(|part| part.asked);
     missing.or_else(|| {
         let asks = LISTS.experience.is_match(prompt);
         (asks && !shows).then_some(AskedPart::Experience)

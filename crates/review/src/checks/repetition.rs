@@ -1,5 +1,6 @@
 //! What is said twice: words, openings, sentences, paragraphs.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -29,8 +30,7 @@ const OFTEN: usize = 6;
 const TOGETHER: usize = 3;
 
 struct Lists {
-    /// Particles, longest first.
-    particles: Vec<&'static str>,
+    particles: BTreeSet<&'static str>,
     /// Words that every letter repeats.
     common: BTreeSet<&'static str>,
     /// Words of every letter, of which it takes one more.
@@ -48,10 +48,8 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
             .flat_map(|line| line.split_whitespace())
             .collect::<Vec<&'static str>>()
     };
-    let mut particles = words("particles");
-    particles.sort_by_key(|particle| std::cmp::Reverse(particle.len()));
     Lists {
-        particles,
+        particles: words("particles").into_iter().collect(),
         common: words("common words").into_iter().collect(),
         frequent: words("frequent words").into_iter().collect(),
         endings: sections
@@ -74,25 +72,27 @@ pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_
 }
 
 /// The noun of a word, without its particle; `None` for what is no noun, or too common to count.
-fn noun<'a>(word: &'a str, target: &Target) -> Option<&'a str> {
-    let particle = LISTS.particles.iter().find(|particle| {
-        word.strip_suffix(**particle)
-            .is_some_and(|stem| stem.chars().count() >= 2)
-    });
-    let stem = word
-        .strip_suffix(particle.copied().unwrap_or_default())
-        .unwrap_or(word);
+fn noun(word: &str) -> Option<&str> {
+    // The longest particle that leaves a stem of two characters.
+    let ends = word.char_indices().map(|(at, _)| at).skip(2);
+    let mut splits = ends.filter_map(|at| word.split_at_checked(at));
+    let split = splits.find(|(_, end)| LISTS.particles.contains(end));
+    let (stem, particle) = split.map_or((word, None), |(stem, end)| (stem, Some(end)));
     let long_enough = stem.chars().count() >= 2 && !stem.chars().any(|c| c.is_ascii_digit());
-    let own = [&target.company, &target.role]
-        .into_iter()
-        .flatten()
-        .any(|name| is_same(name, stem) || short_name(name).contains(stem));
     // What ends like a verb is one: 하였습니다, 위해, 있는.
     let verb = particle.is_none()
         && stem.ends_with([
             '다', '고', '며', '서', '해', '한', '할', '된', '는', '게', '지', '면', '던',
         ]);
-    (long_enough && !own && !verb && !LISTS.common.contains(stem)).then_some(stem)
+    (long_enough && !verb && !LISTS.common.contains(stem)).then_some(stem)
+}
+
+/// Whether a noun is of the name of the company or the role.
+fn is_of_target(noun: &str, target: &Target) -> bool {
+    [&target.company, &target.role]
+        .into_iter()
+        .flatten()
+        .any(|name| is_same(name, noun) || short_name(name).contains(noun))
 }
 
 /// Each noun with its places (sentence, byte of the answer).
@@ -115,7 +115,7 @@ fn check_words(answer: &Answer<'_>, target: &Target, report: &mut Report<'_>) {
             .iter()
             .filter(|word| !is_listed(sentence, word))
         {
-            if let Some(noun) = noun(word.text, target) {
+            if let Some(noun) = noun(word.text) {
                 places
                     .entry(noun)
                     .or_default()
@@ -130,12 +130,11 @@ fn check_words(answer: &Answer<'_>, target: &Target, report: &mut Report<'_>) {
         .sum();
     // What the question asks about is what the answer is about.
     let asked = answer.prompt.map(bare).unwrap_or_default();
+    let may_be_repeated = |noun: &str| asked.contains(&bare(noun)) || is_of_target(noun, target);
     for (noun, places) in &places {
-        if asked.contains(&bare(noun)) {
-            continue;
-        }
         let spare = usize::from(LISTS.frequent.contains(noun));
-        if let Some((times, sentences, at)) = too_often(places, words, spare, report) {
+        let found = too_often(places, words, spare, report);
+        if let Some((times, sentences, at)) = found.filter(|_| !may_be_repeated(noun)) {
             let detail = Detail::Repeated {
                 word: (*noun).to_owned(),
                 times,
@@ -171,10 +170,10 @@ fn too_often(
         })
     };
     let in_all = || {
-        let share = places.len() as f64 / words.max(1) as f64;
+        let of_all = places.len() as f64 / words.max(1) as f64;
         let (first, at) = places.first()?;
         let (last, _) = places.last()?;
-        let is_many = places.len() >= OFTEN && share > settings.most_of_answer;
+        let is_many = places.len() >= OFTEN && of_all > settings.most_of_answer;
         (words >= ENOUGH_WORDS && is_many && spare == 0).then_some((
             places.len(),
             last - first + 1,
@@ -288,9 +287,9 @@ fn runs<T: Clone>(
                 .is_some_and(|(one, other)| same(one, other))
         };
         let length = values.iter().skip(start).take_while(alike).count().max(1);
-        let last = values.get(start + length - 1).cloned().flatten();
-        if let Some(last) = last.filter(|_| length >= least) {
-            found.push((last, start..start + length));
+        let end = values.get(start + length - 1).cloned().flatten();
+        if let Some(value) = end.filter(|_| length >= least) {
+            found.push((value, start..start + length));
         }
         start += length;
     }
@@ -334,7 +333,7 @@ fn check_paragraphs(letter: &Letter<'_>, report: &mut Report<'_>) -> BTreeSet<(u
 /// Sentences that stand twice, word for word or nearly.
 fn check_sentences(letter: &Letter<'_>, again: &BTreeSet<(usize, usize)>, report: &mut Report<'_>) {
     let same = report.settings.same_sentence;
-    let sentences: Vec<(&Sentence<'_>, BTreeSet<Stem>)> = letter
+    let sentences: Vec<(&Sentence<'_>, Vec<Stem>)> = letter
         .sentences()
         .filter(|sentence| !again.contains(&(sentence.question, sentence.index)))
         .map(|sentence| (sentence, stems(sentence)))
@@ -380,12 +379,12 @@ fn is_again(one: &Sentence<'_>, other: &Sentence<'_>) -> bool {
 }
 
 /// Whether one sentence says what the other does: most words of the shorter stand in the longer.
-fn is_like(one: &BTreeSet<Stem>, other: &BTreeSet<Stem>, same: f64) -> bool {
+fn is_like(one: &[Stem], other: &[Stem], same: f64) -> bool {
     let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
     if short < SHARED || short * 2 < long {
         return false;
     }
-    let shared = one.intersection(other).count();
+    let shared = shared(one, other);
     shared >= SHARED && shared as f64 >= short as f64 * same
 }
 
@@ -393,11 +392,32 @@ fn is_like(one: &BTreeSet<Stem>, other: &BTreeSet<Stem>, same: f64) -> bool {
 /// (줄였, 줄인).
 type Stem = (char, u32);
 
-/// The stems of a sentence's words, without those that every letter has.
-fn stems(sentence: &Sentence<'_>) -> BTreeSet<Stem> {
+/// How many of two ordered lists' values stand in both.
+fn shared(mut one: &[Stem], mut other: &[Stem]) -> usize {
+    let mut count = 0;
+    while let (Some((first, rest)), Some((first_other, rest_other))) =
+        (one.split_first(), other.split_first())
+    {
+        match first.cmp(first_other) {
+            Ordering::Less => one = rest,
+            Ordering::Greater => other = rest_other,
+            Ordering::Equal => {
+                count += 1;
+                (one, other) = (rest, rest_other);
+            }
+        }
+    }
+    count
+}
+
+/// The stems of a sentence's words, ordered, without those that every letter has.
+fn stems(sentence: &Sentence<'_>) -> Vec<Stem> {
     let words = sentence.words.iter().map(|word| word.text);
     let words = words.filter(|word| !LISTS.common.contains(word));
-    words.filter_map(stem).collect()
+    let mut stems: Vec<Stem> = words.filter_map(stem).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }
 
 fn stem(word: &str) -> Option<Stem> {

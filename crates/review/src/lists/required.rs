@@ -28,7 +28,7 @@ fn of(hir: &Hir) -> Option<Vec<Vec<u8>>> {
         HirKind::Repetition(repetition) if repetition.min == 0 => None,
         HirKind::Repetition(repetition) => of(&repetition.sub),
         HirKind::Capture(capture) => of(&capture.sub),
-        HirKind::Concat(parts) => parts.iter().filter_map(of).max_by_key(worth),
+        HirKind::Concat(parts) => parts.iter().filter_map(of).min_by_key(|set| cost(set)),
         HirKind::Alternation(branches) => {
             let each: Option<Vec<_>> = branches.iter().map(of).collect();
             let all: Vec<Vec<u8>> = each?.into_iter().flatten().collect();
@@ -52,10 +52,22 @@ fn of_class(class: &Class) -> Option<Vec<Vec<u8>>> {
     Some(characters.map(|c| c.to_string().into_bytes()).collect())
 }
 
-/// Long literals are rare, and few are rarer.
-fn worth(literals: &Vec<Vec<u8>>) -> (usize, std::cmp::Reverse<usize>) {
-    let shortest = literals.iter().map(Vec::len).min().unwrap_or(0);
-    (shortest, std::cmp::Reverse(literals.len()))
+/// Syllables of particles and endings, which stand in nearly every sentence.
+const COMMON: &str =
+    "이가은는을를의에로도와과고다지하한해들기서면게으니었했습인것수있저제그시사일자어아여";
+
+/// How often one of the literals stands in a sentence, in thousandths and roughly: by length, and by what is common.
+fn cost(literals: &[Vec<u8>]) -> usize {
+    let of_one = |literal: &Vec<u8>| {
+        let text = std::str::from_utf8(literal).unwrap_or_default();
+        match text.chars().count() {
+            0 | 1 if COMMON.contains(text) => 500,
+            0 | 1 => 40,
+            2 => 4,
+            _ => 1,
+        }
+    };
+    literals.iter().map(of_one).sum()
 }
 
 #[cfg(test)]

@@ -47,7 +47,8 @@ pub(crate) fn run(home: Home, arguments: &Arguments) -> Result<()> {
         Server::new(shortlist, keys, settings.clone(), threads, system_random()?)
     })?;
     let program = std::env::current_exe()?;
-    let server = server.with_reader(FileReader::new(program, vec![READ_FILE.into()]));
+    let reader = FileReader::new(program, vec![READ_FILE.into()]).with_ocr();
+    let server = server.with_reader(reader);
     server.begin_background();
     let router = server.router();
     // Answers and a training that were begun are finished beside each other.

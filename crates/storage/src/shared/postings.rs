@@ -178,13 +178,14 @@ async fn known_postings<C: Connection>(
     connection: &mut C,
     postings: &[NewPosting],
 ) -> sqlx::Result<Vec<(String, KnownPosting)>> {
+    /// Id, hash, origin, the posting as JSON, checksum.
+    type Row = (String, String, Option<String>, String, Option<i64>);
     let mut statement = Statement::new(
         "SELECT posting_id, record_hash, origin, posting, checksum FROM postings
          WHERE posting_id IN ",
     );
     statement.push_list(postings.iter().map(|new| new.posting.posting_id.as_str()));
-    let rows: Vec<(String, String, Option<String>, String, Option<i64>)> =
-        statement.fetch_all(connection).await?;
+    let rows: Vec<Row> = statement.fetch_all(connection).await?;
     Ok(rows
         .into_iter()
         .map(|(id, record_hash, origin, json, checksum)| {

@@ -81,10 +81,10 @@ impl Published {
             .collect();
         let calibration_scores = named("calibration_scores").unwrap_or_default();
         Self {
+            file,
             rows,
             calibration_scores,
             thresholds,
-            file,
         }
     }
 

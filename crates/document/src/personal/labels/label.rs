@@ -100,7 +100,54 @@ fn delimiter_of(text: &str) -> Delimiter {
 }
 
 fn is_of_a_thing(before: &str) -> bool {
-    const THINGS: &str = "팀|프로그램|영화|노래|책|프로젝트|회사|서비스|제품|상품|브랜드|동아리|파일|변수|함수|클래스|게임|앱|도메인|모델|ip|mac|메모리|서버|웹|사이트|매장|지점|본사|기관|학교|가게|고객|대표|캐릭터|작품|행사|강아지|고양이|반려견|기업|부서|project|team|company|file";
+    const THINGS: &[&str] = &[
+        "팀",
+        "프로그램",
+        "영화",
+        "노래",
+        "책",
+        "프로젝트",
+        "회사",
+        "서비스",
+        "제품",
+        "상품",
+        "브랜드",
+        "동아리",
+        "파일",
+        "변수",
+        "함수",
+        "클래스",
+        "게임",
+        "앱",
+        "도메인",
+        "모델",
+        "ip",
+        "mac",
+        "메모리",
+        "서버",
+        "웹",
+        "사이트",
+        "매장",
+        "지점",
+        "본사",
+        "기관",
+        "학교",
+        "가게",
+        "고객",
+        "대표",
+        "캐릭터",
+        "작품",
+        "행사",
+        "강아지",
+        "고양이",
+        "반려견",
+        "기업",
+        "부서",
+        "project",
+        "team",
+        "company",
+        "file",
+    ];
     let word = before
         .trim_end()
         .rsplit(char::is_whitespace)
@@ -110,5 +157,5 @@ fn is_of_a_thing(before: &str) -> bool {
         .trim_matches(|c: char| !c.is_alphanumeric())
         .to_lowercase();
     let word = word.strip_suffix('의').unwrap_or(&word);
-    THINGS.split('|').any(|known| known == word)
+    THINGS.contains(&word)
 }

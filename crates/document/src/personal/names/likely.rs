@@ -144,11 +144,11 @@ fn is_no_word(word: &str) -> bool {
     !ANSWERS.iter().any(|answer| word.starts_with(answer))
 }
 
-/// `여행자`, `진행중`, `최신식`: a noun with a syllable that makes another word of it. The less the words around
+/// `여행자`, `진행중`, `최신식`, `진행해`: a noun with a syllable that makes another word of it. The less the words around
 /// say, the more such syllables are believed.
 fn is_derived(word: &str, trust: Trust) -> bool {
     let suffixes = if trust == Trust::Bare {
-        "자가률시중별용식화형성인상"
+        "자가률시중별용식화형성인상해"
     } else {
         "자가률시중"
     };

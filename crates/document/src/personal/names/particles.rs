@@ -1,19 +1,99 @@
 //! What may stand right behind a name in a Korean sentence.
 
 /// Particles and forms of 이다, longest first where one begins like another.
-const PARTICLES: &str = "입니다|이라고|라고|이라는|라는|이라면|라면|이라도|이었습니다|였습니다|이었|였|이에요|예요|이예요|이다|이자|이며|이고|이지만|인데|임을|임|에게서|에게|한테|께서|께|에서|처럼|만의|만이|만큼|만|보다|까지|부터|조차|마저|답게|다운|표|이란|이나|이랑|랑|하고|으로서|로서|으로|로|은|는|이|가|을|를|의|와|과|도|님";
-const CALLED: &str = "씨|군|양";
+const PARTICLES: [&str; 62] = [
+    "입니다",
+    "이라고",
+    "라고",
+    "이라는",
+    "라는",
+    "이라면",
+    "라면",
+    "이라도",
+    "이었습니다",
+    "였습니다",
+    "이었",
+    "였",
+    "이에요",
+    "예요",
+    "이예요",
+    "이다",
+    "이자",
+    "이며",
+    "이고",
+    "이지만",
+    "인데",
+    "임을",
+    "임",
+    "에게서",
+    "에게",
+    "한테",
+    "께서",
+    "께",
+    "에서",
+    "처럼",
+    "만의",
+    "만이",
+    "만큼",
+    "만",
+    "보다",
+    "까지",
+    "부터",
+    "조차",
+    "마저",
+    "답게",
+    "다운",
+    "표",
+    "이란",
+    "이나",
+    "이랑",
+    "랑",
+    "하고",
+    "으로서",
+    "로서",
+    "으로",
+    "로",
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "의",
+    "와",
+    "과",
+    "도",
+    "님",
+];
+const CALLED: [&str; 3] = ["씨", "군", "양"];
 /// Forms that make a sentence of a name: `홍길동입니다`.
-const COPULAS: &str = "입니다|이라고|라고|이라는|라는|이에요|예요|이예요|이다|이며|이고|이자|인데|이었습니다|였습니다|임";
+const COPULAS: [&str; 16] = [
+    "입니다",
+    "이라고",
+    "라고",
+    "이라는",
+    "라는",
+    "이에요",
+    "예요",
+    "이예요",
+    "이다",
+    "이며",
+    "이고",
+    "이자",
+    "인데",
+    "이었습니다",
+    "였습니다",
+    "임",
+];
 
 /// Whether a name can end before this text.
 pub(super) fn ends_a_name(after: &str) -> bool {
-    is_free(after) || starts_with_one(after, PARTICLES) || starts_with_one(after, CALLED)
+    is_free(after) || starts_with_one(after, &PARTICLES) || starts_with_one(after, &CALLED)
 }
 
 /// Whether a form of 이다 stands there.
 pub(super) fn is_copula(after: &str) -> bool {
-    starts_with_one(after, COPULAS)
+    starts_with_one(after, &COPULAS)
 }
 
 /// Whether no word goes on there.
@@ -21,8 +101,8 @@ pub(super) fn is_free(after: &str) -> bool {
     after.chars().next().is_none_or(|c| !c.is_alphanumeric())
 }
 
-fn starts_with_one(after: &str, particles: &str) -> bool {
-    particles.split('|').any(|particle| {
+fn starts_with_one(after: &str, particles: &[&str]) -> bool {
+    particles.iter().any(|particle| {
         after.strip_prefix(particle).is_some_and(|tail| {
             is_free(tail) || is_long(particle) || follows_called(particle, tail)
         })

@@ -42,7 +42,7 @@ pub(super) fn joined_lines(mut pieces: Vec<Piece>) -> Vec<Piece> {
     for piece in pieces {
         match rows.last_mut() {
             Some(row) if piece.baseline - row[0].baseline <= 0.35 * piece.size.max(row[0].size) => {
-                row.push(piece)
+                row.push(piece);
             }
             _ => rows.push(vec![piece]),
         }

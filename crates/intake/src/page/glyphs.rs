@@ -3,29 +3,29 @@
 
 /// A box on a page.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Area {
-    pub(super) left: f32,
-    pub(super) top: f32,
-    pub(super) right: f32,
-    pub(super) bottom: f32,
+pub(crate) struct Area {
+    pub(crate) left: f32,
+    pub(crate) top: f32,
+    pub(crate) right: f32,
+    pub(crate) bottom: f32,
 }
 
 /// A glyph with the characters that it shows.
 #[derive(Debug, Clone)]
-pub(super) struct Glyph {
-    pub(super) text: Characters,
-    pub(super) x: f32,
+pub(crate) struct Glyph {
+    pub(crate) text: Characters,
+    pub(crate) x: f32,
     /// Where the line stands on which it is written.
-    pub(super) baseline: f32,
+    pub(crate) baseline: f32,
     /// How far the pen moves.
-    pub(super) advance: f32,
-    pub(super) size: f32,
-    pub(super) bold: bool,
+    pub(crate) advance: f32,
+    pub(crate) size: f32,
+    pub(crate) bold: bool,
 }
 
 /// The characters of a glyph: nearly always one.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Characters {
+pub(crate) enum Characters {
     One(char),
     Several(Box<str>),
     /// The file does not say which.
@@ -34,38 +34,40 @@ pub(super) enum Characters {
 
 /// What a page shows.
 #[derive(Debug, Default)]
-pub(super) struct Shown {
-    pub(super) glyphs: Vec<Glyph>,
+pub(crate) struct Shown {
+    pub(crate) glyphs: Vec<Glyph>,
     /// Glyphs that nobody sees: those that lie over a picture of the same text, or white on white.
-    pub(super) unseen: Vec<Glyph>,
+    pub(crate) unseen: Vec<Glyph>,
     /// Lines and thin boxes, of which tables are drawn.
-    pub(super) rules: Vec<Area>,
+    pub(crate) rules: Vec<Area>,
     /// The places of pictures.
-    pub(super) pictures: Vec<Area>,
-    pub(super) width: f32,
-    pub(super) height: f32,
+    pub(crate) pictures: Vec<Area>,
+    /// The points to the inch of the finest of them.
+    pub(crate) picture_dpi: f32,
+    pub(crate) width: f32,
+    pub(crate) height: f32,
     /// Characters that were left out since the file calls them no part of the text.
-    pub(super) artifacts: usize,
+    pub(crate) artifacts: usize,
     /// Glyphs of unknown characters.
-    pub(super) unknown: usize,
+    pub(crate) unknown: usize,
     /// Glyphs on lines that do not run from left to right, by the quarter turns that would make them.
-    pub(super) turned: [usize; 4],
+    pub(crate) turned: [usize; 4],
 }
 
 impl Area {
-    pub(super) fn width(&self) -> f32 {
+    pub(crate) fn width(&self) -> f32 {
         self.right - self.left
     }
 
-    pub(super) fn height(&self) -> f32 {
+    pub(crate) fn height(&self) -> f32 {
         self.bottom - self.top
     }
 
-    pub(super) fn holds(&self, x: f32, y: f32) -> bool {
+    pub(crate) fn holds(&self, x: f32, y: f32) -> bool {
         self.left <= x && x <= self.right && self.top <= y && y <= self.bottom
     }
 
-    pub(super) fn around(self, other: Self) -> Self {
+    pub(crate) fn around(self, other: Self) -> Self {
         Self {
             left: self.left.min(other.left),
             top: self.top.min(other.top),
@@ -76,11 +78,11 @@ impl Area {
 }
 
 impl Glyph {
-    pub(super) fn right(&self) -> f32 {
+    pub(crate) fn right(&self) -> f32 {
         self.x + self.advance
     }
 
-    pub(super) fn is_space(&self) -> bool {
+    pub(crate) fn is_space(&self) -> bool {
         match &self.text {
             Characters::One(character) => character.is_whitespace(),
             Characters::Several(text) => text.trim().is_empty(),
@@ -88,7 +90,7 @@ impl Glyph {
         }
     }
 
-    pub(super) fn push_to(&self, text: &mut String) {
+    pub(crate) fn push_to(&self, text: &mut String) {
         match &self.text {
             Characters::One(character) => text.push(*character),
             Characters::Several(several) => text.push_str(several),

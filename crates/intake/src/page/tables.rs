@@ -30,6 +30,8 @@ struct Rule {
 
 /// Lines nearer to each other than this, in points, are one.
 const NEAR: f32 = 2.5;
+/// A table has as many lines at least.
+const FEWEST_LINES: usize = 4;
 /// A table with more rows or columns is a drawing.
 const MOST_LINES: usize = 400;
 
@@ -84,7 +86,7 @@ fn joined(mut rules: Vec<Rule>) -> Vec<Rule> {
     for rule in rules {
         match joined.last_mut() {
             Some(last) if last.at == rule.at && rule.begin - last.end <= NEAR => {
-                last.end = last.end.max(rule.end)
+                last.end = last.end.max(rule.end);
             }
             _ => joined.push(rule),
         }
@@ -128,9 +130,12 @@ fn groups(level: &[Rule], upright: &[Rule]) -> Vec<(Vec<Rule>, Vec<Rule>)> {
 
 /// The cells between lines that meet; none, if they are but a frame.
 fn grid(level: &[Rule], upright: &[Rule]) -> Option<Grid> {
-    let tops = places(level);
-    let lefts = places(upright);
-    if tops.len() < 2 || lefts.len() < 2 || tops.len() * lefts.len() <= 4 {
+    if level.len() + upright.len() < FEWEST_LINES {
+        return None;
+    }
+    let tops = places(level, upright);
+    let lefts = places(upright, level);
+    if tops.len() * lefts.len() <= 4 {
         return None;
     }
     let (rows, columns) = (tops.len() - 1, lefts.len() - 1);
@@ -184,10 +189,22 @@ fn grid(level: &[Rule], upright: &[Rule]) -> Option<Grid> {
     })
 }
 
-fn places(rules: &[Rule]) -> Vec<f32> {
+/// Where lines stand, and where those across them begin and end: a table may be open at its sides, and is where a page
+/// ends.
+fn places(rules: &[Rule], across: &[Rule]) -> Vec<f32> {
     let mut places: Vec<f32> = rules.iter().map(|rule| rule.at).collect();
+    places.extend(across.iter().map(|rule| rule.begin).reduce(f32::min));
+    places.extend(across.iter().map(|rule| rule.end).reduce(f32::max));
     places.sort_by(f32::total_cmp);
-    places.dedup_by(|next, kept| *next - *kept <= NEAR);
+    // The lines' own places are kept, by which they are found again.
+    let is_line = |at: f32| rules.iter().any(|rule| rule.at == at);
+    places.dedup_by(|next, kept| {
+        let same = *next - *kept <= NEAR;
+        if same && is_line(*next) {
+            *kept = *next;
+        }
+        same
+    });
     places
 }
 

@@ -12,12 +12,12 @@ pub(super) struct PageLines<'a> {
 
 /// The shares of a page's height in which heads and feet stand.
 const ZONE: f32 = 0.15;
-/// And where they stand so near to the edge that nothing else does.
-const EDGE: f32 = 0.07;
+/// And where they stand on a page of which nothing else is known.
+const EDGE: f32 = 0.09;
 /// A page has no more lines of them above or below.
 const MOST_LINES: usize = 3;
-/// A line that stands alone is further from the text than lines from each other, by this factor.
-const ALONE: f32 = 1.8;
+/// A line that stands alone is further from the text than this, of the size of its letters.
+const ALONE: f32 = 2.2;
 
 /// For each page, the baselines of lines that are no text.
 pub(super) fn margins(pages: &[PageLines<'_>]) -> Vec<Vec<f32>> {
@@ -27,19 +27,53 @@ pub(super) fn margins(pages: &[PageLines<'_>]) -> Vec<Vec<f32>> {
             *seen.entry(key(line)).or_default() += 1;
         }
     }
+    let is_repeated = |line: &Piece| seen.get(&key(line)).is_some_and(|count| *count >= 2);
     pages
         .iter()
         .map(|page| {
-            let body = body_size(page.lines);
+            let framed = framing(page);
             candidates(page)
                 .filter(|line| {
-                    let repeated = seen.get(&key(line)).is_some_and(|count| *count >= 2);
-                    repeated || is_page_number(&line.text) || is_at_edge(line, page, body)
+                    is_repeated(line)
+                        || is_page_number(&line.text)
+                        || is_print_mark(&line.text)
+                        || framed.contains(&line.baseline)
                 })
                 .map(|line| line.baseline)
                 .collect()
         })
         .collect()
+}
+
+/// The first and the last line of a page, if both stand alone at its edges in letters no larger than the text's: what is
+/// above and below a single page cannot be told by its being repeated.
+fn framing(page: &PageLines<'_>) -> Vec<f32> {
+    let edge = EDGE * page.height;
+    let (Some(first), Some(last)) = (page.lines.first(), page.lines.last()) else {
+        return Vec::new();
+    };
+    let body = body_size(page.lines);
+    let both = first.baseline < edge
+        && last.baseline > page.height - edge
+        && [first, last]
+            .iter()
+            .all(|line| stands_alone(line, page) && line.size <= 1.05 * body && !line.bold);
+    if both {
+        vec![first.baseline, last.baseline]
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether a line is further from all others than lines are from each other.
+fn stands_alone(line: &Piece, page: &PageLines<'_>) -> bool {
+    let distance = page
+        .lines
+        .iter()
+        .map(|other| (other.baseline - line.baseline).abs())
+        .filter(|distance| *distance > 1.0)
+        .fold(f32::INFINITY, f32::min);
+    distance > ALONE * line.size
 }
 
 /// The lines near a page's upper and lower edges.
@@ -70,22 +104,6 @@ fn key(line: &Piece) -> (String, i32) {
         }
     }
     (text, (line.baseline / 4.0).round() as i32)
-}
-
-/// Whether a line stands alone at the very edge, in letters no larger than the text's, or as browsers print it there.
-fn is_at_edge(line: &Piece, page: &PageLines<'_>, body: f32) -> bool {
-    let edge = EDGE * page.height;
-    if line.baseline >= edge && line.baseline <= page.height - edge {
-        return false;
-    }
-    let distance = page
-        .lines
-        .iter()
-        .map(|other| (other.baseline - line.baseline).abs())
-        .filter(|distance| *distance > 1.0)
-        .fold(f32::INFINITY, f32::min);
-    let alone = distance > ALONE * 1.4 * line.size && line.size <= 1.05 * body && !line.bold;
-    alone || is_print_mark(&line.text)
 }
 
 fn body_size(lines: &[Piece]) -> f32 {

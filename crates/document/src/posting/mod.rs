@@ -1,8 +1,12 @@
 //! A job posting as text.
 
+mod pasted;
+
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::content_hash::ContentHash;
+
+pub use pasted::{PastedPosting, PastedReader};
 
 /// A job posting (채용 공고). Unknown is `None` or empty, never a guess.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,0 +1,10 @@
+//! A PDF of any bytes.
+#![no_main]
+
+mod intake;
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    intake::read(&[b"%PDF-1.7\n", bytes].concat());
+});
