@@ -43,7 +43,9 @@ impl Mark {
         };
         finding.code.check() == self.check
             && touches
-            && places.into_iter().any(|place| place.question == self.question)
+            && places
+                .into_iter()
+                .any(|place| place.question == self.question)
     }
 }
 

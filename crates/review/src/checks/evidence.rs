@@ -299,6 +299,7 @@ fn check_star(answer: &Answer<'_>, report: &mut Report<'_>) {
     if !asks_for_episode || answer.sentences.len() < report.settings.least_episode {
         return;
     }
+    let is_strong = |sentence: &Sentence<'_>| strength(sentence).is_some();
     let acts = answer
         .sentences
         .iter()
@@ -309,7 +310,7 @@ fn check_star(answer: &Answer<'_>, report: &mut Report<'_>) {
         (StarPart::Action, acts),
         (
             StarPart::Result,
-            LISTS.result.is_match(answer.text) || LISTS.changes.is_match(answer.text),
+            LISTS.result.is_match(answer.text) || answer.sentences.iter().any(is_strong),
         ),
     ];
     let missing: Vec<StarPart> = parts

@@ -91,18 +91,15 @@ impl Patterns {
         found
     }
 
-    /// Whether any entry stands in the text.
-    pub(crate) fn is_match(&self, text: &str) -> bool {
-        self.candidates(text)
-            .any(|(_, pattern)| pattern.is_match(text))
-    }
-
     /// The patterns of which the text has the literals.
     fn candidates(&self, text: &str) -> impl Iterator<Item = (usize, &Regex)> {
         let mut found = vec![0_u8; self.each.len()];
         if let Some(literals) = &self.literals {
             let hits = literals.find_overlapping_iter(text);
-            for (index, bit) in hits.filter_map(|hit| self.of_literal.get(hit.value())).flatten() {
+            for (index, bit) in hits
+                .filter_map(|hit| self.of_literal.get(hit.value()))
+                .flatten()
+            {
                 if let Some(found) = found.get_mut(*index) {
                     *found |= bit;
                 }
@@ -124,7 +121,8 @@ impl Patterns {
 fn automaton(literals: &[String]) -> Option<CharwiseDoubleArrayAhoCorasick<usize>> {
     let numbered = literals.iter().zip(0_usize..);
     (!literals.is_empty()).then(|| {
-        CharwiseDoubleArrayAhoCorasick::with_values(numbered).expect("the literals of constants are few")
+        CharwiseDoubleArrayAhoCorasick::with_values(numbered)
+            .expect("the literals of constants are few")
     })
 }
 

@@ -13,7 +13,8 @@ const LARGEST_CLASS: usize = 24;
 const SETS: usize = 4;
 
 /// Syllables of particles and endings, which stand in nearly every sentence.
-const COMMON: &str = "이가은는을를의에로도와과고다지하한해들기서면게으니었했습인것수있저제그시사일자어아여";
+const COMMON: &str =
+    "이가은는을를의에로도와과고다지하한해들기서면게으니었했습인것수있저제그시사일자어아여";
 
 /// Literals, one of which stands in every match.
 pub(crate) type Set = Vec<String>;
