@@ -107,7 +107,7 @@ impl Reviewer {
             dictionary.check(&letter, &target, &mut report);
         }
         checks::personal::check(&letter, &mut report);
-        let mut findings = report.findings;
+        let mut findings = without_doubles(report.findings);
         findings.sort_by_key(order);
         let first = what_first(&findings);
         Review {
@@ -116,6 +116,29 @@ impl Reviewer {
             first,
         }
     }
+}
+
+/// A phrase that every letter has is no claim besides.
+fn without_doubles(findings: Vec<Finding>) -> Vec<Finding> {
+    let phrases: Vec<Place> = findings
+        .iter()
+        .filter(|finding| finding.code == Code::Cliche)
+        .filter_map(|finding| finding.place.clone())
+        .collect();
+    let is_phrase = |finding: &Finding| {
+        let overlaps = |place: &Place| {
+            phrases.iter().any(|phrase| {
+                phrase.question == place.question
+                    && phrase.bytes.start < place.bytes.end
+                    && place.bytes.start < phrase.bytes.end
+            })
+        };
+        finding.code == Code::ClaimWithoutEvidence && finding.place.as_ref().is_some_and(overlaps)
+    };
+    findings
+        .into_iter()
+        .filter(|finding| !is_phrase(finding))
+        .collect()
 }
 
 /// By place; what has none comes first.
