@@ -89,7 +89,8 @@ pub enum Error {
 
     /// A column may be that of the labels, and nothing says whether it is.
     #[error(
-        "expected to know which column holds the labels of document screening: {column} may, but says {values};          the columns are {seen}; say which it is, or that it is none"
+        "expected to know which column holds the labels of document screening: {column} may, but says {values}; \
+         the columns are {seen}; say which it is, or that it is none"
     )]
     LabelColumn {
         /// The column.
@@ -102,7 +103,8 @@ pub enum Error {
 
     /// What stands in the column of labels is not understood.
     #[error(
-        "expected labels such as 합격, 불합격, true, false, 1, 0, Y, N or empty, but {column} says {values};          the columns are {seen}; say what these labels mean"
+        "expected labels such as 합격, 불합격, true, false, 1, 0, Y, N or empty, but {column} says {values}; \
+         the columns are {seen}; say what these labels mean"
     )]
     Labels {
         /// The column.
