@@ -6,7 +6,8 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use shortlist_document::Posting;
 use shortlist_recommendation::{
-    Analyser, Collaboration, Entry, PostingIndex, QueryPart, Request, SearchPrecision, Strategy,
+    Analyser, Claim, ClaimAnswers, Collaboration, Entry, LetterStatements, Ontology, PostingFacts,
+    PostingIndex, QueryPart, Request, SearchPrecision, Strategy,
 };
 
 /// The size of the system replaced.
@@ -99,5 +100,42 @@ fn hot_paths(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, hot_paths);
+/// A letter of sixty sentences against a posting of twenty-four requirements, without the embedding of its sentences.
+fn gap(criterion: &mut Criterion) {
+    const ASKED: [&str; 6] = [
+        "Java 또는 Kotlin 개발 경력 3년 이상",
+        "대용량 트래픽 처리 경험",
+        "학사 이상 (석사 우대)",
+        "토익 850점 이상이며 해외 출장이 가능한 분",
+        "정보처리기사 자격증 소지자",
+        "책임감이 강하고 소통을 잘하시는 분",
+    ];
+    const SAID: [&str; 5] = [
+        "자바로 주문 서버를 4년 동안 개발했습니다.",
+        "코틀린은 아직 써 본 적이 없지만 입사하면 빠르게 배우겠습니다.",
+        "동시 접속이 늘면 응답이 느려지던 예매 서비스를 캐시로 버티게 했습니다.",
+        "처음에는 동료와 의견이 달랐으나 자주 만나 서로의 까닭을 들었습니다.",
+        "2021년에 컴퓨터공학을 전공하고 졸업했습니다.",
+    ];
+    let posting = Posting {
+        title: "서버 개발자 (3~7년)".into(),
+        requirements: Some([ASKED.join("\n"), ASKED.join("\n")].join("\n[우대사항]\n")),
+        preferred: Some([ASKED.join("\n"), ASKED.join("\n")].join("\n")),
+        ..Posting::default()
+    };
+    let sentences: Vec<&str> = SAID.iter().copied().cycle().take(60).collect();
+    let (ontology, analyser) = (Ontology::built_in(), Analyser::default());
+    criterion.bench_function("facts of a posting", |bencher| {
+        bencher.iter(|| PostingFacts::of(black_box(&posting)));
+    });
+    criterion.bench_function("gap of 24 requirements and 60 sentences", |bencher| {
+        bencher.iter(|| {
+            let claims = Claim::of(black_box(&posting), &ontology, &analyser);
+            let letter = LetterStatements::read(black_box(&sentences), &ontology, &analyser);
+            ClaimAnswers::new(&claims, &letter, &ontology, |_, _| 0.0)
+        });
+    });
+}
+
+criterion_group!(benches, hot_paths, gap);
 criterion_main!(benches);

@@ -2,10 +2,16 @@
 
 use std::io::{BufRead, Write};
 
-use shortlist_recommendation::{Analyser, Claim, Importance, LetterStatements, Ontology};
+use shortlist_embedding::{Embedder, bundled};
+use shortlist_recommendation::{
+    Analyser, Claim, ConceptVectors, Importance, LetterStatements, Ontology,
+};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (ontology, analyser) = (Ontology::built_in(), Analyser::default());
+    let model = bundled()?;
+    let embed = |text: &str| Some(model.embed(&[text]).ok()?.remove(0).vector);
+    let concepts = ConceptVectors::new(&ontology, embed);
     let mut out = std::io::stdout().lock();
     for line in std::io::stdin().lock().lines() {
         let line = line?;
@@ -18,7 +24,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             &ontology,
             &analyser,
         );
-        let letter = LetterStatements::read(&[sentence.trim()], &ontology, &analyser);
+        let vector = embed(sentence).unwrap_or_default();
+        let letter = LetterStatements::read(&[sentence.trim()], &ontology, &analyser)
+            .with_vectors([vector.as_slice()], &concepts);
         let answer = claim.answer(&letter, &ontology, |_| 0.0);
         writeln!(out, "{:?} | {line}", answer.verdict)?;
     }

@@ -16,7 +16,9 @@ mod usearch_index;
 mod vectors;
 mod words;
 
-pub use claims::{Answer, Claim, ClaimAnswers, LetterStatements, Ontology, Verdict};
+pub use claims::{
+    Answer, Claim, ClaimAnswers, ConceptVectors, LetterStatements, Ontology, Verdict,
+};
 pub use error::{Error, Result};
 pub use facts::{
     DegreeAsked, Education, Employment, Experience, ExperienceAsked, Fact, Filter, Level,

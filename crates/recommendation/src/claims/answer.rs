@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::amount::Unit;
 use super::claim::Claim;
 use super::demand::{Asked, Demand, Needed, Subject};
-use super::level::Test;
+use super::level::{Test, named_test};
 use super::licence::Licence;
 use super::ontology::{ConceptKind, Ontology, Shown, Sign};
 use super::stance::Stance;
@@ -193,11 +193,17 @@ fn shown_at(
     let named = matches!(strength, Strength::Named | Strength::NamedInPassing);
     match statement.stance(range) {
         Stance::Denied if strength != Strength::Weak || kind == Availability => Verdict::Denied,
-        Stance::Learnt if kind == Attitude && named => Verdict::Met,
+        // Who wants to stay long, may; who wants to learn a language, has not.
+        Stance::Wished if matches!(kind, Attitude | Availability) && strength != Strength::Weak => {
+            Verdict::Met
+        }
+        Stance::Wished if strength != Strength::Weak => Verdict::Denied,
+        Stance::Learnt | Stance::Aside if kind == Attitude && strength == Strength::Named => {
+            Verdict::Met
+        }
         Stance::Learnt if matches!(kind, Tool | Skill | Language) && named => Verdict::Partly,
         Stance::Learnt if named => Verdict::Unsure,
-        Stance::Aside if kind == Attitude && named => Verdict::Met,
-        Stance::Denied | Stance::Learnt | Stance::Aside => Verdict::NotMentioned,
+        Stance::Denied | Stance::Wished | Stance::Learnt | Stance::Aside => Verdict::NotMentioned,
         Stance::Done => match (strength, amount(asked.amount, range, statement)) {
             // Too little is too little, whatever it is.
             (_, Verdict::Short) => Verdict::Short,
@@ -212,32 +218,40 @@ fn shown_at(
 /// What a sentence says by the requirement's own words, where it names nothing that is known: no proof that it is so, but
 /// that it is not, or too little.
 fn spoken_of(asked: &Asked, statement: &Statement) -> Verdict {
-    let found: Vec<&String> = asked
-        .words
-        .iter()
-        .filter(|word| says(&statement.words, word))
-        .collect();
-    if found.is_empty() || found.len() * 2 < asked.words.len() {
+    let said = |word: &&String| says(&statement.words, word);
+    let topics: Vec<&String> = asked.words.iter().filter(said).collect();
+    if topics.is_empty() || topics.len() * 2 < asked.words.len() {
         return Verdict::NotMentioned;
     }
-    let places = found.iter().filter_map(|word| {
+    let acts = asked.acts.iter().filter(said);
+    let place_of = |word: &String| {
         statement
             .text
             .find(word.as_str())
             .map(|at| at..at + word.len())
-    });
-    let Some(place) = places.max_by_key(|place| place.start) else {
-        return Verdict::NotMentioned;
     };
-    match statement.stance(&place) {
-        Stance::Denied => Verdict::Denied,
-        Stance::Done if asked.amount.is_some() && found.len() == asked.words.len() => {
-            match amount(asked.amount, &place, statement) {
+    let places: Vec<Range<usize>> = topics
+        .iter()
+        .copied()
+        .chain(acts)
+        .filter_map(place_of)
+        .collect();
+    let denied =
+        |place: &Range<usize>| matches!(statement.stance(place), Stance::Denied | Stance::Wished);
+    if places.iter().any(denied) {
+        return Verdict::Denied;
+    }
+    let last = places.iter().max_by_key(|place| place.start);
+    match (asked.amount, last) {
+        (Some(_), Some(place))
+            if topics.len() == asked.words.len() && statement.stance(place) == Stance::Done =>
+        {
+            match amount(asked.amount, place, statement) {
                 Verdict::Short => Verdict::Short,
                 _ => Verdict::NotMentioned,
             }
         }
-        Stance::Done | Stance::Learnt | Stance::Aside => Verdict::NotMentioned,
+        _ => Verdict::NotMentioned,
     }
 }
 
@@ -278,11 +292,15 @@ struct Weigher<'a> {
 
 /// Names of people, books and places that are called like a tool.
 static OF_SOMEBODY: Pattern = Pattern::new(
-    r"^ ?(?:교수|작가|감독|선수|씨(?:$|[^가-힣])|님|선생|의 ?(?:소설|책|작품|음악|생일|이름|명언|말)|이 ?주최|가 ?주최|행사|세미나|공연|콘서트|[가-힣]{0,3} ?(?:앞에서|앞에|근처|옆에|주변|건너편)|영화|주식|본사 ?견학)",
+    r"^ ?(?:교수|작가|감독|선수|씨(?:$|[^가-힣])|님|선생|의 ?(?:소설|책|작품|음악|생일|이름|명언|말)|이 ?주최|가 ?주최|행사|세미나|[가-힣]{0,1} ?(?:앱(?:을|으로|이|$)|어플|잡지|만화|드라마|영화|다큐|광고를 ?보|뉴스|기사를 ?읽|주식|박람회|담당자님|보험에|보험금|강연|공고)|공연|콘서트|[가-힣]{0,3} ?(?:앞에서|앞에|근처|옆에|주변|건너편)|영화|주식|본사 ?견학)",
+);
+/// What follows a short name of a way to be where somebody is meant: `성실하게`, not `성실납세자`.
+static ATTITUDE_BEHIND: Pattern = Pattern::new(
+    r"^(?:감|심|력|적|하|한|할|함|히|했|해|이|을|과|으로|의식|정신|마인드|있|은|는|도|에 ?대한| ?(?:능력|의식|있|강|없|그 ?자체)|[,.]|$)",
 );
 /// What is done at a place by who works there.
 static WORK_AT: Pattern = Pattern::new(
-    r"근무|일했|일하|일한|일을|맡|담당|관리|운영|인턴|알바|아르바이트|재직|실습|다녔|입사|\d ?년|개월|만들|개발|처리|판매|팔았|팔며|안내|응대|상담|가르|돌보|돌봤|설계|분석|제작|교육|진행|조립|검사|기록|정리|배치|대신|없|않|못|서빙|주문을|참여|수행|올렸|배웠",
+    r"근무|일했|일하|일한|일을|맡[아은았으고는던]|담당|관리|운영|인턴|알바|아르바이트|재직|실습|다녔|입사|\d ?년|개월|만들|개발|처리|판매|팔았|팔며|안내|응대|상담|가르|돌보|돌봤|설계|분석|제작|교육|진행|조립|검사|기록|정리|배치|대신|없|않|못|서빙|주문을|참여|수행|올렸|배웠",
 );
 /// What is done with a tool.
 static TOOL_USE: Pattern = Pattern::new(
@@ -290,10 +308,10 @@ static TOOL_USE: Pattern = Pattern::new(
 );
 /// What tells that a short name is meant as a field of work, right behind it.
 static WORK_BEHIND: Pattern = Pattern::new(
-    r"^ ?(?:업무|팀|부서|담당|경력|직무|직군|일을|일로|일이|일도|일만|쪽 ?일|쪽 ?업무|분야|부문|매니저|파트|사원|직원|직으로|직을|직에서|실무|인턴|현장|센터|사무소|법인|대행사|회사|경험|기사|원으로|자로|사로|가로)|^(?:으로|로|에서|을|를|도|만|은|는|과|와|의|까지|부터)? ?[^,.을를]{0,16}?(?:맡|담당|근무|일했|일하|일한|재직|종사|수행|총괄|전담|도맡|책임|\d ?년|개월|년간|년 ?동안|달)|^(?:을|를|도|만|은|는)? ?(?:직접 |혼자 |주로 |함께 |도맡아 )?(?:했|하였|해 ?왔|해 ?온|해 ?냈|하고 ?있|하며|하면서|진행|처리|기획|설계|구축|운영|관리|이끌|시작|경험|해 ?보|해 ?본|하지|못|모르|모릅|없|안 )",
+    r"^ ?(?:업무|팀|부서|담당|경력|직무|직군|일을|일로|일이|일도|일만|쪽 ?일|쪽 ?업무|분야|부문|매니저|파트|사원|직원|직으로|직을|직에서|실무|인턴|현장|센터|사무소|법인|대행사|회사|경험|기사|원으로|자로|사로|가로)|^(?:으로|로|에서|을|를|도|만|은|는|과|와|의|까지|부터)? ?[^,.을를]{0,16}?(?:맡[아은았으고는던]|담당|근무|일했|일하|일한|재직|종사|수행|총괄|전담|도맡|책임|\d ?년|개월|년간|년 ?동안|달)|^(?:을|를|도|만|은|는)? ?(?:직접 |혼자 |주로 |함께 |도맡아 )?(?:했|하였|해 ?왔|해 ?온|해 ?냈|하고 ?있|하며|하면서|진행|처리|기획|설계|구축|운영|관리|이끌|시작|경험|해 ?보|해 ?본|하지|못|모르|모릅|없|안 )",
 );
 static WORK_ANYWHERE: Pattern = Pattern::new(
-    r"맡|담당|근무|일했|일하|일한|재직|수행|총괄|전담|했습|했어|했고|왔습|만들|늘렸|줄였|높였|낮췄|이끌|운영|관리|처리|진행|작성|기획|설계|개발|분석",
+    r"맡[아은았으고는던]|담당|근무|일했|일하|일한|재직|수행|총괄|전담|했습|했어|했고|왔습|만들|늘렸|줄였|높였|낮췄|이끌|운영|관리|처리|진행|작성|기획|설계|개발|분석",
 );
 
 static WEAK_DEGREE: Pattern = Pattern::new(
@@ -339,7 +357,7 @@ impl Weigher<'_> {
             .map(|(place, statement)| {
                 let verdict = match &asked.subject {
                     Subject::Concept(concept) => self.concept(*concept, asked, place),
-                    Subject::Words(words) => self.words(words, asked, statement),
+                    Subject::Words(words) => words_said(words, asked, statement),
                     Subject::Degree(least) => degree(*least, &statement.text),
                     Subject::Major(fields) => major(fields, statement),
                     Subject::Test { test, least } => test_result(*test, *least, statement),
@@ -358,8 +376,28 @@ impl Weigher<'_> {
         match (&asked.subject, denied) {
             // `학부를 마쳤습니다. 대학원은 포기했습니다.`
             (Subject::Degree(_), Some(denied)) => *denied,
+            (Subject::Concept(concept), _) if best_of(&answers) == NONE => {
+                self.by_meaning(*concept, asked)
+            }
             _ => best_of(&answers),
         }
+    }
+
+    /// What a letter says by its meaning, where its words say nothing.
+    fn by_meaning(&self, concept: usize, asked: &Asked) -> Answer {
+        let near = self
+            .letter
+            .sentences
+            .iter()
+            .enumerate()
+            .map(|(place, statement)| {
+                let verdict = self.near(concept, asked, statement);
+                Answer {
+                    verdict,
+                    sentence: (verdict != Verdict::NotMentioned).then_some(place),
+                }
+            });
+        best_of(&near.collect::<Vec<Answer>>())
     }
 
     /// What a sentence says to something of the ontology.
@@ -379,7 +417,7 @@ impl Weigher<'_> {
         }
         let mut best = Verdict::NotMentioned;
         for shown in shows.iter().filter(|shown| shown.sign > Sign::Hint) {
-            let strength = self.strength(kind, shown, &shows, statement);
+            let strength = strength_of(kind, shown, &shows, statement);
             best = better(
                 best,
                 shown_at(kind, strength, &shown.range, asked, statement),
@@ -413,70 +451,103 @@ impl Weigher<'_> {
         better(best, spoken_of(asked, statement))
     }
 
-    /// How much a name or a telling word says in its place. A name of two or three syllables is a word of everyday life
-    /// too: something of its work must stand beside it.
-    fn strength(
-        &self,
-        kind: ConceptKind,
-        shown: &Shown,
-        all: &[&Shown],
-        statement: &Statement,
-    ) -> Strength {
-        let name = &statement.text[shown.range.clone()];
-        let behind = &statement.text[shown.range.end..];
-        if OF_SOMEBODY.is_match(behind) || is_place(behind) && !WORK_AT.is_match(behind) {
-            return Strength::Weak;
+    /// What a sentence says by its meaning alone: it names nothing of what is asked for, and has none of its words, but it
+    /// tells of work that is nearest to it. Where a word is shared, the word decides.
+    fn near(&self, concept: usize, asked: &Asked, statement: &Statement) -> Verdict {
+        let is_near = statement
+            .nearest
+            .iter()
+            .any(|near| self.ontology.is_a(*near, concept));
+        let named = statement
+            .shown
+            .iter()
+            .any(|shown| shown.sign > Sign::Hint && self.ontology.is_a(shown.concept, concept));
+        let shares = asked.words.iter().any(|word| says(&statement.words, word));
+        if !is_near || named || shares {
+            return Verdict::NotMentioned;
         }
-        let beside = || {
-            let others = all.iter().filter(|other| {
-                other.range.end <= shown.range.start || shown.range.end <= other.range.start
-            });
-            others.map(|other| other.weight).sum::<f32>() >= BESIDE
-        };
-        let supported = match kind {
-            ConceptKind::Tool | ConceptKind::Skill => is_used(behind) || beside(),
-            ConceptKind::Field => {
-                let long = name.chars().filter(|c| !c.is_whitespace()).count() > 3;
-                shown.sign == Sign::Tells && long
-                    || name.contains(' ')
-                    || WORK_BEHIND.is_match(behind)
-                    || beside()
-                    || long && WORK_ANYWHERE.is_match(&statement.text)
-            }
-            _ => true,
-        };
-        match (supported, shown.sign) {
-            (true, Sign::Name) => Strength::Named,
-            (true, _) => Strength::Shown,
-            (false, _) => Strength::NamedInPassing,
+        let stances = statement.stances();
+        let denied = |stance: &Stance| matches!(stance, Stance::Denied | Stance::Wished);
+        if stances.last().is_some_and(denied) {
+            return Verdict::Denied;
+        }
+        let done = stances.contains(&Stance::Done) && !stances.iter().any(denied);
+        let aside = stances
+            .iter()
+            .all(|stance| matches!(stance, Stance::Aside | Stance::Learnt));
+        if done && !aside {
+            amount(asked.amount, &(0..0), statement)
+        } else {
+            Verdict::NotMentioned
         }
     }
+}
 
-    /// What a sentence says to words that the ontology does not know.
-    fn words(&self, words: &[String], asked: &Asked, statement: &Statement) -> Verdict {
-        let found: Vec<&String> = words
-            .iter()
-            .filter(|word| says(&statement.words, word))
-            .collect();
-        if found.is_empty() || found.len() * 2 < words.len() {
-            return Verdict::NotMentioned;
-        }
-        let last = found.iter().filter_map(|word| {
-            statement
-                .text
-                .find(word.as_str())
-                .map(|at| at..at + word.len())
+/// What a sentence says to words that the ontology does not know.
+fn words_said(words: &[String], asked: &Asked, statement: &Statement) -> Verdict {
+    let found: Vec<&String> = words
+        .iter()
+        .filter(|word| says(&statement.words, word))
+        .collect();
+    if found.is_empty() || found.len() * 2 < words.len() {
+        return Verdict::NotMentioned;
+    }
+    let last = found.iter().filter_map(|word| {
+        statement
+            .text
+            .find(word.as_str())
+            .map(|at| at..at + word.len())
+    });
+    let Some(range) = last.max_by_key(|range| range.start) else {
+        return Verdict::NotMentioned;
+    };
+    match statement.stance(&range) {
+        Stance::Denied | Stance::Wished => Verdict::Denied,
+        Stance::Aside => Verdict::NotMentioned,
+        Stance::Done if found.len() == words.len() => amount(asked.amount, &range, statement),
+        Stance::Learnt | Stance::Done => Verdict::Unsure,
+    }
+}
+
+/// How much a name or a telling word says in its place. A name of two or three syllables is a word of everyday life
+/// too: something of its work must stand beside it.
+fn strength_of(
+    kind: ConceptKind,
+    shown: &Shown,
+    all: &[&Shown],
+    statement: &Statement,
+) -> Strength {
+    let name = &statement.text[shown.range.clone()];
+    let behind = &statement.text[shown.range.end..];
+    if OF_SOMEBODY.is_match(behind)
+        || kind == ConceptKind::Field && is_place(behind) && !WORK_AT.is_match(behind)
+    {
+        return Strength::Weak;
+    }
+    let beside = || {
+        let others = all.iter().filter(|other| {
+            other.range.end <= shown.range.start || shown.range.end <= other.range.start
         });
-        let Some(range) = last.max_by_key(|range| range.start) else {
-            return Verdict::NotMentioned;
-        };
-        match statement.stance(&range) {
-            Stance::Denied => Verdict::Denied,
-            Stance::Learnt => Verdict::Unsure,
-            Stance::Aside => Verdict::NotMentioned,
-            Stance::Done if found.len() == words.len() => amount(asked.amount, &range, statement),
-            Stance::Done => Verdict::Unsure,
+        others.map(|other| other.weight).sum::<f32>() >= BESIDE
+    };
+    let supported = match kind {
+        ConceptKind::Tool | ConceptKind::Skill => is_used(behind) || beside(),
+        ConceptKind::Field => {
+            let long = name.chars().filter(|c| !c.is_whitespace()).count() > 3;
+            let of_it = behind.starts_with("의 ") || behind.starts_with("한 ");
+            let by_itself =
+                shown.sign == Sign::Tells || name.contains(' ') || WORK_BEHIND.is_match(behind);
+            !of_it && (by_itself || long && WORK_ANYWHERE.is_match(&statement.text)) || beside()
         }
+        ConceptKind::Attitude if shown.sign == Sign::Name => {
+            name.chars().count() > 2 || ATTITUDE_BEHIND.is_match(behind)
+        }
+        _ => true,
+    };
+    match (supported, shown.sign) {
+        (true, Sign::Name) => Strength::Named,
+        (true, _) => Strength::Shown,
+        (false, _) => Strength::NamedInPassing,
     }
 }
 
@@ -583,7 +654,12 @@ fn test_result(test: Test, least: f64, statement: &Statement) -> Verdict {
         .iter()
         .filter(|(known, _, _)| *known == test);
     match had.map(|(_, value, _)| *value).reduce(f64::max) {
-        None => Verdict::NotMentioned,
+        None => match named_test(test, &statement.text) {
+            Some(place) if matches!(statement.stance(&place), Stance::Denied | Stance::Wished) => {
+                Verdict::Denied
+            }
+            _ => Verdict::NotMentioned,
+        },
         Some(_) if WROTE_TEST.is_match(&statement.text) => Verdict::Denied,
         Some(had) if had >= least => Verdict::Met,
         Some(_) => Verdict::Short,
@@ -611,7 +687,7 @@ fn licence_held(asked: &Licence, statement: &Statement) -> Verdict {
         return Verdict::Partly;
     }
     match statement.stance(&range) {
-        Stance::Denied => return Verdict::Denied,
+        Stance::Denied | Stance::Wished => return Verdict::Denied,
         Stance::Aside if !HELD.is_match(&statement.text) => return Verdict::NotMentioned,
         _ => {}
     }
@@ -697,15 +773,38 @@ fn all_of(answers: &[Answer]) -> Answer {
     let some = first(Verdict::Met).or(first(Verdict::Partly));
     let short = first(Verdict::Short);
     match (some, short) {
-        // `React, TypeScript 3년`: too little of one of them.
-        (Some(_), Some(short)) => short,
+        // `React, TypeScript 3년`: too little of one of them, whatever is said of the other.
+        (_, Some(short)) => short,
         (Some(some), None) => Answer {
             verdict: Verdict::Partly,
             ..some
         },
-        (None, Some(short)) => short,
         (None, None) => first(Verdict::Denied)
             .or(first(Verdict::Unsure))
             .unwrap_or(NONE),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::requirements::Importance;
+    use crate::words::Analyser;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn any_text_is_survived(
+            asked in "[가-힣a-z0-9 ()/,·.~자바코틀린년이상급기사학사또는및]{0,60}",
+            said in "([가-힣a-z0-9 .,!빠짐없이않았습니다못해늦은적이]|없이|어려움이 없습니다|틀린 적이 없|🙂|é){0,60}",
+        ) {
+            let (ontology, analyser) = (Ontology::built_in(), Analyser::default());
+            let claim = Claim::parse(&asked, Importance::Required, &ontology, &analyser);
+            let letter = LetterStatements::read(&[&said], &ontology, &analyser);
+            let _ = claim.answer(&letter, &ontology, |_| 0.0);
+        }
     }
 }

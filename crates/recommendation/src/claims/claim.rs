@@ -16,7 +16,7 @@ use crate::facts::{Education, degrees_of, lengths};
 use crate::lines::{LineKind, PostingLine};
 use crate::requirements::Importance;
 use crate::text::{Folded, Pattern};
-use crate::words::Analyser;
+use crate::words::{Aliases, Analyser};
 
 /// Claims of one posting that are looked at.
 const MOST: usize = 60;
@@ -69,7 +69,7 @@ impl Claim {
         ontology: &Ontology,
         analyser: &Analyser,
     ) -> Self {
-        let reader = Reader { ontology, analyser };
+        let reader = Reader::new(ontology, analyser);
         Self {
             text: text.to_owned(),
             importance,
@@ -91,7 +91,7 @@ impl Claim {
         ontology: &Ontology,
         analyser: &Analyser,
     ) -> Vec<Self> {
-        let reader = Reader { ontology, analyser };
+        let reader = Reader::new(ontology, analyser);
         let mut claims: Vec<Self> = Vec::new();
         for line in lines {
             let importance = match line.kind {
@@ -141,6 +141,18 @@ impl Claim {
 struct Reader<'a> {
     ontology: &'a Ontology,
     analyser: &'a Analyser,
+    /// Words as they stand, not under the names of their groups.
+    plain: Analyser,
+}
+
+impl<'a> Reader<'a> {
+    fn new(ontology: &'a Ontology, analyser: &'a Analyser) -> Self {
+        Self {
+            ontology,
+            analyser,
+            plain: Analyser::new(&Aliases::none()),
+        }
+    }
 }
 
 impl Reader<'_> {
@@ -149,11 +161,11 @@ impl Reader<'_> {
         if let Some(dress) = DRESS.find(line.text()).map(|found| found.range()) {
             line.blank(dress);
         }
-        let mut demands = self.tests(&mut line);
-        demands.extend(self.degree(&mut line));
+        let mut demands = tests_in(&mut line);
+        demands.extend(degree_in(&mut line));
         let replaced = demands.iter().any(|demand| matches!(demand, Demand::One(asked) if matches!(asked.subject, Subject::Degree(_))))
             && REPLACED.is_match(line.text());
-        demands.extend(self.licences(&mut line));
+        demands.extend(licences_in(&mut line));
         let amount = needed(&mut line);
         let rest = line.text().to_owned();
         let any = super::split::parts(&rest).any;
@@ -192,34 +204,6 @@ impl Reader<'_> {
             importance: Importance::Skill,
             demand: Some(Demand::joined(demands, true)?),
         })
-    }
-
-    fn tests(&self, line: &mut Folded<'_>) -> Vec<Demand> {
-        let results = level::results(line.text());
-        results
-            .into_iter()
-            .map(|(test, least, range)| {
-                line.blank(range);
-                Demand::of(Subject::Test { test, least }, None)
-            })
-            .collect()
-    }
-
-    fn degree(&self, line: &mut Folded<'_>) -> Option<Demand> {
-        let (asked, range) = degrees_of(line.text())?;
-        line.blank(range);
-        (asked.least > Education::Any).then(|| Demand::of(Subject::Degree(asked.least), None))
-    }
-
-    fn licences(&self, line: &mut Folded<'_>) -> Vec<Demand> {
-        let found = licences(line.text());
-        found
-            .into_iter()
-            .map(|(licence, range)| {
-                line.blank(range);
-                Demand::of(Subject::Licence(licence), None)
-            })
-            .collect()
     }
 
     /// What is left: tools, fields of work, and words that are not known.
@@ -307,22 +291,26 @@ impl Reader<'_> {
             }
         }
         // What is a kind of another one says both: `Spring Boot 기반 Java`.
-        let telling = self.weightiest(concepts);
+        let telling = self.weightiest(&concepts);
         let narrowed = Telling::of(rest.text(), self.analyser).topics;
-        let words = Telling::of(text, self.analyser).topics;
+        let Telling {
+            topics: words,
+            acts,
+        } = Telling::of(text, &self.plain);
         let demands = telling.into_iter().map(|concept| {
             Demand::One(Asked {
                 subject: Subject::Concept(concept),
                 amount,
                 narrowed: narrowed.clone(),
                 words: words.clone(),
+                acts: acts.clone(),
             })
         });
         Demand::joined(demands.collect(), false)
     }
 
     /// Tools before the fields of work in which they are used: of `Java 백엔드 개발` both, of `Python 프로그래밍` one.
-    fn weightiest(&self, concepts: Vec<usize>) -> Vec<usize> {
+    fn weightiest(&self, concepts: &[usize]) -> Vec<usize> {
         let above = |one: usize| {
             concepts
                 .iter()
@@ -392,6 +380,34 @@ fn completed(parts: &[&str], reader: &Reader<'_>) -> Vec<String> {
         completed.push(text);
     }
     completed
+}
+
+fn tests_in(line: &mut Folded<'_>) -> Vec<Demand> {
+    let results = level::results(line.text());
+    results
+        .into_iter()
+        .map(|(test, least, range)| {
+            line.blank(range);
+            Demand::of(Subject::Test { test, least }, None)
+        })
+        .collect()
+}
+
+fn degree_in(line: &mut Folded<'_>) -> Option<Demand> {
+    let (asked, range) = degrees_of(line.text())?;
+    line.blank(range);
+    (asked.least > Education::Any).then(|| Demand::of(Subject::Degree(asked.least), None))
+}
+
+fn licences_in(line: &mut Folded<'_>) -> Vec<Demand> {
+    let found = licences(line.text());
+    found
+        .into_iter()
+        .map(|(licence, range)| {
+            line.blank(range);
+            Demand::of(Subject::Licence(licence), None)
+        })
+        .collect()
 }
 
 /// The least amount that a line names, which is taken out of it.

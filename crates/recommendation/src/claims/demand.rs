@@ -25,6 +25,8 @@ pub(crate) struct Asked {
     pub(crate) narrowed: Vec<String>,
     /// All of its telling words, as stems.
     pub(crate) words: Vec<String>,
+    /// What is done, as stems: `기획` of `게임 기획`.
+    pub(crate) acts: Vec<String>,
 }
 
 /// The least of something.
@@ -60,6 +62,7 @@ impl Demand {
             amount,
             narrowed: Vec::new(),
             words: Vec::new(),
+            acts: Vec::new(),
         })
     }
 

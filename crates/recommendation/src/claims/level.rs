@@ -101,6 +101,28 @@ pub(crate) fn results(folded: &str) -> Vec<(Test, f64, std::ops::Range<usize>)> 
     found
 }
 
+/// Where a test is named, with or without a result.
+pub(crate) fn named_test(test: Test, folded: &str) -> Option<std::ops::Range<usize>> {
+    let names: &[&str] = match test {
+        Test::Toeic => &["토익", "toeic"],
+        Test::ToeicSpeaking => &["토익 스피킹", "토익스피킹", "toeic speaking"],
+        Test::Opic => &["오픽", "opic"],
+        Test::Teps => &["텝스", "teps"],
+        Test::Toefl => &["토플", "toefl"],
+        Test::Ielts => &["아이엘츠", "ielts"],
+        Test::Gtelp => &["지텔프", "g-telp", "gtelp"],
+        Test::Jlpt => &["jlpt", "일본어능력시험"],
+        Test::Jpt => &["jpt"],
+        Test::Hsk => &["hsk"],
+        Test::Topik => &["topik", "토픽", "한국어능력시험"],
+        Test::Cefr => &["delf", "dele", "델프", "델레", "괴테"],
+        Test::Marks => &["학점", "평점"],
+    };
+    names
+        .iter()
+        .find_map(|name| folded.find(name).map(|at| at..at + name.len()))
+}
+
 /// `학점 3.5 이상(4.5 만점)`, `평점은 4.5 만점에 3.1`.
 fn marks(folded: &str) -> Option<(Test, f64, std::ops::Range<usize>)> {
     static MARKS: Pattern = Pattern::new(

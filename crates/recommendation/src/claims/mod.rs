@@ -1,11 +1,4 @@
 //! What a posting asks for as claims, and what a letter says to each.
-#![expect(
-    clippy::match_same_arms,
-    clippy::needless_pass_by_value,
-    clippy::single_match_else,
-    clippy::unused_self,
-    reason = "a verdict a line; the parts of one reader have one form"
-)]
 
 mod amount;
 mod answer;
@@ -13,6 +6,7 @@ mod claim;
 mod demand;
 mod level;
 mod licence;
+mod nearest;
 mod ontology;
 mod split;
 mod stance;
@@ -21,5 +15,6 @@ mod words;
 
 pub use answer::{Answer, ClaimAnswers, Verdict};
 pub use claim::Claim;
+pub use nearest::ConceptVectors;
 pub use ontology::Ontology;
 pub use statement::LetterStatements;

@@ -54,6 +54,8 @@ struct Concept {
     above: Vec<usize>,
     /// Words beside which its names mean another thing.
     not_beside: Vec<String>,
+    /// Its names and the words that show it, as they are written.
+    words: Vec<String>,
 }
 
 /// What a text shows.
@@ -135,6 +137,15 @@ impl Ontology {
     /// Whether a concept is another one or a kind of it.
     pub(crate) fn is_a(&self, concept: usize, wanted: usize) -> bool {
         self.inner.concepts[concept].above.contains(&wanted)
+    }
+
+    /// The fields of work, ways to be and availabilities, each with its words.
+    pub(crate) fn words_of_fields(&self) -> impl Iterator<Item = (usize, &[String])> {
+        use ConceptKind::{Attitude, Availability, Field};
+        let concepts = self.inner.concepts.iter().enumerate();
+        concepts
+            .filter(|(_, concept)| matches!(concept.kind, Field | Attitude | Availability))
+            .map(|(place, concept)| (place, concept.words.as_slice()))
     }
 
     /// What a text shows, from the left; of names within one another only the longest.
@@ -251,19 +262,19 @@ impl Builder {
         let fields = fields(line);
         let names: Vec<String> = list(fields[0]).collect();
         let first = names.first()?;
-        let concept = match self.by_name.get(first) {
-            Some(known) => *known,
-            None => {
-                self.concepts.push(Concept {
-                    #[cfg(test)]
-                    name: first.clone(),
-                    kind,
-                    above: Vec::new(),
-                    not_beside: Vec::new(),
-                });
-                self.parents.push(Vec::new());
-                self.concepts.len() - 1
-            }
+        let concept = if let Some(known) = self.by_name.get(first) {
+            *known
+        } else {
+            self.concepts.push(Concept {
+                #[cfg(test)]
+                name: first.clone(),
+                kind,
+                above: Vec::new(),
+                not_beside: Vec::new(),
+                words: Vec::new(),
+            });
+            self.parents.push(Vec::new());
+            self.concepts.len() - 1
         };
         self.parents[concept].extend(list(fields[1]));
         self.concepts[concept]
@@ -276,6 +287,9 @@ impl Builder {
             (fields[5], Sign::Denies),
         ] {
             for word in list(words) {
+                if sign != Sign::Denies {
+                    self.concepts[concept].words.push(word.clone());
+                }
                 if sign == Sign::Name {
                     self.by_name.entry(word.clone()).or_insert(concept);
                 }

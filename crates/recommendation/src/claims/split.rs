@@ -30,7 +30,7 @@ pub(crate) fn parts(text: &str) -> Parts<'_> {
 
 /// The same, never cut within one of these places, such as a name with a particle in it.
 pub(crate) fn parts_beside<'t>(text: &'t str, whole_names: &[Range<usize>]) -> Parts<'t> {
-    let any = OR.is_match(text) || ONE_OF.is_match(text);
+    let mut any = ONE_OF.is_match(text);
     let mut parts = Vec::new();
     let mut begin = 0;
     for captures in JOINT.all(text) {
@@ -49,15 +49,13 @@ pub(crate) fn parts_beside<'t>(text: &'t str, whole_names: &[Range<usize>]) -> P
         {
             continue;
         }
+        any = any || OR.is_match(&text[cut..whole.end()]);
         parts.push(text[begin..cut].trim());
         begin = whole.end();
     }
     parts.push(text[begin..].trim());
     parts.retain(|part| part.chars().any(char::is_alphanumeric));
-    Parts {
-        any: any && parts.len() > 1,
-        parts,
-    }
+    Parts { any, parts }
 }
 
 /// `CI/CD`, `A/B`, `UI/UX`, `R&D`, `온·오프라인`: marks within a name.

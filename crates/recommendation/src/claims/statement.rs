@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::amount::{Amount, amounts};
 use super::level::{Test, results};
 use super::licence::{Licence, licences};
+use super::nearest::ConceptVectors;
 use super::ontology::{Ontology, Shown};
 use super::stance::{clauses, without_false_denials};
 use crate::text::Folded;
@@ -31,6 +32,8 @@ pub(super) struct Statement {
     pub(super) licences: Vec<(Licence, Range<usize>)>,
     /// Its words as stems.
     pub(super) words: Vec<String>,
+    /// The fields of work that it is nearest to, if vectors are at hand.
+    pub(super) nearest: Vec<usize>,
 }
 
 impl LetterStatements {
@@ -46,6 +49,21 @@ impl LetterStatements {
     }
 }
 
+impl LetterStatements {
+    /// Tells which fields of work the sentences are nearest to. `vectors` are the sentences' own, in their order.
+    #[must_use]
+    pub fn with_vectors<'v>(
+        mut self,
+        vectors: impl IntoIterator<Item = &'v [f32]>,
+        concepts: &ConceptVectors,
+    ) -> Self {
+        for (statement, vector) in self.sentences.iter_mut().zip(vectors) {
+            statement.nearest = concepts.nearest(vector);
+        }
+        self
+    }
+}
+
 impl Statement {
     fn read(sentence: &str, ontology: &Ontology, analyser: &Analyser) -> Self {
         let text = Folded::new(sentence).text().to_owned();
@@ -57,6 +75,7 @@ impl Statement {
             tests: results(&text),
             licences: licences(&text),
             words: analyser.words(sentence),
+            nearest: Vec::new(),
             text,
         }
     }

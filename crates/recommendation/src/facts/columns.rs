@@ -11,6 +11,7 @@ use super::employment;
 use super::experience::Experience;
 use super::place::{EVERYWHERE, place_key};
 use super::posting_facts::PostingFacts;
+use crate::text::{Folded, Pattern};
 use crate::words::Term;
 
 /// The code of what is unknown.
@@ -137,6 +138,11 @@ impl Columns {
         self.companies.word(row)
     }
 
+    /// The last day of a row; 0: none is known.
+    pub(crate) fn deadline(&self, row: usize) -> u32 {
+        self.deadlines[row]
+    }
+
     /// What tells titles apart.
     pub(crate) fn title(&self, row: usize) -> u64 {
         self.titles[row]
@@ -229,8 +235,19 @@ fn stamp(posting: &Posting) -> u64 {
     Term::of_bytes(&bytes)
 }
 
+/// A title without what portals hang on it (`[급구]`, `(채용시 마감)`), white space and marks.
 fn title_key(title: &str) -> u64 {
-    let mut key = title.to_lowercase();
-    key.retain(|c| !c.is_whitespace());
-    Term::word(&key).key
+    static HUNG_ON: Pattern = Pattern::new(
+        r"[\[(<] ?[^\])>]{0,14}(?:급구|긴급|재공고|재 ?모집|추가 ?모집|투자|상시|수시|채용 ?시|마감|d-\d+|new|hot|추천)[^\])>]{0,10}[\])>]",
+    );
+    let mut folded = Folded::new(title);
+    while let Some(found) = HUNG_ON.find(folded.text()).map(|found| found.range()) {
+        folded.blank(found);
+    }
+    let key: String = folded
+        .text()
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect();
+    Term::word(if key.is_empty() { title } else { &key }).key
 }

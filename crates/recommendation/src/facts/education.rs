@@ -131,14 +131,14 @@ pub(super) fn degrees_in(text: &str, welcome: bool) -> Degrees {
     let words = words(&mut line.clone());
     let mut degrees = Degrees::default();
     for group in groups(&words, line.text()) {
-        let (Some(first), Some(last)) = (group.first(), group.last()) else {
+        let (Some(first), Some(final_word)) = (group.first(), group.last()) else {
             continue;
         };
         let (before, after) = (
             &line.text()[..first.range.start],
-            &line.text()[last.range.end..],
+            &line.text()[final_word.range.end..],
         );
-        let stated = line.words(first.range.start..last.range.end);
+        let stated = line.words(first.range.start..final_word.range.end);
         let least = group
             .iter()
             .map(|word| word.education)

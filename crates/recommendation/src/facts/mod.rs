@@ -1,5 +1,4 @@
 //! What is hard and fast about a posting, and the rules that a search may have.
-#![expect(clippy::similar_names, reason = "first, last and least are the words")]
 
 mod columns;
 mod company;

@@ -104,9 +104,9 @@ impl Place {
                 regions.push(region);
             }
         }
-        let anywhere = ANYWHERE.is_match(line.text());
-        let everywhere = line.text().contains(EVERYWHERE)
-            || anywhere && regions.is_empty() && !SOMETIMES.is_match(line.text());
+        let anywhere = parts(line.text()).any(|part| ANYWHERE.is_match(part.trim()));
+        let only_possible = line.text().contains("가능") && !regions.is_empty();
+        let everywhere = anywhere && !only_possible && !SOMETIMES.is_match(line.text());
         let place = Self {
             regions: regions.into_iter().map(str::to_owned).collect(),
             everywhere,
@@ -318,6 +318,16 @@ mod tests {
         assert!(within("서울전체", "서울"));
         assert!(within("재택근무", "부산") && within("전국", "제주"));
         assert!(within("테헤란로87길 33", "서울"));
+        for everywhere in [
+            "Seoul / Remote",
+            "Fully remote (KST)",
+            "집에서 작업하세요 (재택)",
+        ] {
+            assert!(
+                place_in(everywhere).is_some_and(|place| place.value.everywhere),
+                "{everywhere}"
+            );
+        }
     }
 
     #[test]

@@ -379,6 +379,11 @@ impl Snapshot {
         &self.segment(place).ids[place.row as usize]
     }
 
+    /// The last day of a posting; 0: none is known.
+    pub(crate) fn deadline(&self, place: Place) -> u32 {
+        self.segment(place).columns.deadline(place.row as usize)
+    }
+
     /// Whether two postings are of the same company.
     pub(crate) fn is_same_company(&self, one: Place, other: Place) -> bool {
         let (own, others) = (&self.segment(one).columns, &self.segment(other).columns);

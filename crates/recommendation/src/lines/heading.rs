@@ -55,13 +55,15 @@ static OTHER: Pattern = Pattern::new(
     r"참고|기타|소개|안내|유의|tip|팁|q&a|faq|문의|인터뷰|한마디|^우리는|about|^저희|회사|공통점|메시지|비전|한마디|질문|문항|알려 ?드|무엇을 ?하|왜 |이유",
 );
 
-/// What a heading is for; none: the line is no heading. `Some(None)`: a heading that leaves the section as it is
-/// (`[플랫폼 사업부]`).
-#[expect(
-    clippy::option_option,
-    reason = "no heading, or one that says nothing of a kind"
-)]
-pub(super) fn heading(line: &str) -> Option<Option<LineKind>> {
+/// A line that says what the lines below it are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Heading {
+    /// What they are for; none: it leaves that as it is (`[플랫폼 사업부]`).
+    pub(super) section: Option<LineKind>,
+}
+
+/// The heading that a line is.
+pub(super) fn heading(line: &str) -> Option<Heading> {
     let length = line.chars().count();
     if length > LONGEST || LABELLED.is_match(line) && !line.ends_with(':') {
         return None;
@@ -79,8 +81,8 @@ pub(super) fn heading(line: &str) -> Option<Option<LineKind>> {
         .find(|(_, words)| words.is_match(bare))
         .map(|(kind, _)| *kind);
     match (dressed, section) {
-        (true, section) => Some(section),
-        (false, Some(kind)) => is_bare_heading(bare).then_some(Some(kind)),
+        (true, section) => Some(Heading { section }),
+        (false, Some(_)) => is_bare_heading(bare).then_some(Heading { section }),
         (false, None) => None,
     }
 }
@@ -145,9 +147,10 @@ mod tests {
             ("[지원방법]", LineKind::Process),
         ];
         for (line, kind) in cases {
-            assert_eq!(heading(line), Some(Some(kind)), "{line}");
+            let section = Some(kind);
+            assert_eq!(heading(line), Some(Heading { section }), "{line}");
         }
-        assert_eq!(heading("[플랫폼 사업부]"), Some(None));
+        assert_eq!(heading("[플랫폼 사업부]"), Some(Heading { section: None }));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use shortlist_document::{Posting, plain_text};
 
-use super::heading::heading;
+use super::heading::{Heading, heading};
 use super::kind::{LineKind, by_words, is_step};
 use crate::text::{Folded, Pattern};
 
@@ -110,12 +110,12 @@ impl PostingLine {
                     kind_of(folded.text(), section)
                 }
                 // `[급여]` among duties is a field of work.
-                Some(Some(LineKind::Benefits | LineKind::Conditions))
-                    if section == LineKind::Duty && !names_conditions(folded.text()) =>
-                {
+                Some(Heading {
+                    section: Some(LineKind::Benefits | LineKind::Conditions),
+                }) if section == LineKind::Duty && !names_conditions(folded.text()) => {
                     LineKind::Heading
                 }
-                Some(named) => {
+                Some(Heading { section: named }) => {
                     // `[포트폴리오]` among duties is one thing, `[ABC 팀]` another: only what is known switches.
                     section = named.unwrap_or(
                         if section == own || section.asks() || section == LineKind::Duty {
@@ -161,7 +161,7 @@ fn kind_of_labelled(line: &str, section: LineKind) -> LineKind {
         .strip_prefix('[')
         .and_then(|rest| rest.split_once(']'));
     if let Some((label, rest)) = labelled
-        && let Some(Some(named)) = heading(&format!("[{label}]"))
+        && let Some(named) = heading(&format!("[{label}]")).and_then(|heading| heading.section)
         && !matches!(named, LineKind::Duty | LineKind::Other)
     {
         return kind_of(rest, named);
@@ -170,7 +170,7 @@ fn kind_of_labelled(line: &str, section: LineKind) -> LineKind {
     if let Some((label, rest)) = line.split_once(':')
         && !rest.trim().is_empty()
         && label.trim().chars().count() <= LONGEST_LABEL
-        && let Some(Some(named)) = heading(label.trim())
+        && let Some(named) = heading(label.trim()).and_then(|heading| heading.section)
     {
         let by_rest = by_words(line.trim(), named);
         return if named.asks() {

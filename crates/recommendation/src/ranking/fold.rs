@@ -12,6 +12,11 @@ pub(super) fn is_repeat(snapshot: &Snapshot, one: Place, other: Place) -> bool {
             || similarity(snapshot, one, other) >= SAME)
 }
 
+/// Whether a posting was put up later than another that says the same, by the days on which they end.
+pub(super) fn is_newer(snapshot: &Snapshot, one: Place, other: Place) -> bool {
+    snapshot.deadline(one) > snapshot.deadline(other)
+}
+
 /// The cosine similarity of two postings.
 pub(super) fn similarity(snapshot: &Snapshot, one: Place, other: Place) -> f32 {
     let pairs = snapshot

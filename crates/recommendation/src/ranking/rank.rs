@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::collaboration::Collaboration;
 use super::diversity::diversify;
-use super::fold::is_repeat;
+use super::fold::{is_newer, is_repeat};
 use super::fuse::{Views, fuse, reciprocal};
 use super::part_search::PartSearch;
 use super::request::Request;
@@ -210,7 +210,15 @@ impl Snapshot {
                     .position(|(first, _)| is_repeat(self, first.place, candidate.place))
             });
             match repeat.flatten() {
-                Some(group) => groups[group].1.push(candidate.place),
+                Some(group) => {
+                    let (first, repeats) = &mut groups[group];
+                    // The newest stands for all, in the place of the best.
+                    if is_newer(self, candidate.place, first.place) {
+                        repeats.push(std::mem::replace(&mut first.place, candidate.place));
+                    } else {
+                        repeats.push(candidate.place);
+                    }
+                }
                 None if groups.len() < enough => groups.push((candidate, Vec::new())),
                 // What follows is shown only as a repeat.
                 None => {}

@@ -14,6 +14,8 @@ pub(super) const LONGEST: usize = 4;
 pub struct Aliases {
     /// Lines as they came: words separated by commas.
     groups: Vec<Vec<String>>,
+    /// First words of the groups that are names, whole or not at all: `러스트` is not in `트러스트`.
+    whole: Vec<String>,
 }
 
 impl Aliases {
@@ -28,11 +30,12 @@ impl Aliases {
     pub fn built_in() -> Self {
         Self {
             groups: groups(BUILT_IN).map(|(_, group)| group).collect(),
+            whole: whole_names(BUILT_IN).collect(),
         }
     }
 
     /// Adds a user's list: a group a line, its words separated by commas, of four parts at most; `#`
-    /// begins a remark. A group that shares a word with another one joins it.
+    /// begins a remark, and `=` a line of names that are found whole or not at all. A group that shares a word with another one joins it.
     ///
     /// # Errors
     ///
@@ -55,7 +58,13 @@ impl Aliases {
             }
             self.groups.push(group);
         }
+        self.whole.extend(whole_names(list));
         Ok(self)
+    }
+
+    /// The names that are found whole or not at all.
+    pub(super) fn whole(&self) -> impl Iterator<Item = &str> {
+        self.whole.iter().map(String::as_str)
     }
 
     /// Every phrase, as `tokens` cuts it, with the name of its group.
@@ -88,6 +97,12 @@ impl Aliases {
     }
 }
 
+/// First words of the lines that begin with `=`: names that are found whole or not at all.
+fn whole_names(list: &str) -> impl Iterator<Item = String> {
+    let lines = list.lines().filter_map(|line| line.strip_prefix('='));
+    lines.filter_map(|line| Some(line.split(',').next()?.trim().to_owned()))
+}
+
 /// The groups of a list with their lines, from 1.
 fn groups(list: &str) -> impl Iterator<Item = (usize, Vec<String>)> {
     list.lines().enumerate().filter_map(|(place, line)| {
@@ -97,6 +112,7 @@ fn groups(list: &str) -> impl Iterator<Item = (usize, Vec<String>)> {
             None if line.starts_with('#') => "",
             None => line,
         };
+        let line = line.strip_prefix('=').unwrap_or(line);
         let words = line
             .split(',')
             .map(str::trim)

@@ -31,6 +31,13 @@ const TAILS: [&str; 14] = [
     "디자이너",
 ];
 
+/// Two words that are written as one.
+const JOINED: [(&str, [&str; 2]); 3] = [
+    ("uiux", ["ui", "ux"]),
+    ("uxui", ["ui", "ux"]),
+    ("프론트백엔드", ["프론트엔드", "백엔드"]),
+];
+
 /// Cuts texts into terms: Korean words without particles and endings and in their parts, Latin words and
 /// numbers as they are, words that mean one thing as one.
 #[derive(Debug, Clone)]
@@ -40,6 +47,8 @@ pub struct Analyser {
     starts: Arc<FixedSet<String>>,
     /// Groups with a member in Latin letters.
     named: Arc<HashSet<String>>,
+    /// Groups that are found whole or not at all.
+    whole: Arc<FixedSet<String>>,
 }
 
 /// Bytes of a Hangul syllable in UTF-8.
@@ -74,7 +83,16 @@ impl Analyser {
         let starts = names.keys().filter_map(|phrase| phrase.first()).cloned();
         let is_latin = |phrase: &[String]| phrase.iter().any(|word| word.is_ascii());
         let latin = names.iter().filter(|(phrase, _)| is_latin(phrase));
+        let whole = aliases.whole().filter_map(|name| {
+            let normalised = normalised(name);
+            let tokens: Vec<String> = tokens(&normalised)
+                .into_iter()
+                .map(Cow::into_owned)
+                .collect();
+            names.get(&tokens).cloned()
+        });
         Self {
+            whole: Arc::new(whole.collect()),
             named: Arc::new(latin.map(|(_, name)| name.clone()).collect()),
             starts: Arc::new(starts.collect()),
             names: Arc::new(names),
@@ -95,12 +113,12 @@ impl Analyser {
     #[must_use]
     pub fn words(&self, text: &str) -> Vec<String> {
         let mut words = Vec::new();
-        self.each_word(text, |word| words.push(word.to_owned()));
+        self.each_word(text, &mut |word| words.push(word.to_owned()));
         words
     }
 
     /// Calls `visit` with each word of a text, in their order.
-    fn each_word(&self, text: &str, mut visit: impl FnMut(&str)) {
+    fn each_word(&self, text: &str, visit: &mut dyn FnMut(&str)) {
         let normalised = normalised(text);
         let tokens = tokens(&normalised);
         let mut at = 0;
@@ -108,6 +126,13 @@ impl Analyser {
             if let Some((name, length)) = self.alias_at(&tokens[at..]) {
                 visit(name);
                 at += length;
+                continue;
+            }
+            if let Some((_, both)) = JOINED.iter().find(|(joined, _)| *joined == tokens[at]) {
+                for one in both {
+                    self.each_word(one, visit);
+                }
+                at += 1;
                 continue;
             }
             if let Some(name) = self.alias_with_tail(&tokens[at]) {
@@ -122,8 +147,11 @@ impl Analyser {
 
     /// The terms of a text: each word, then its parts.
     pub(crate) fn terms(&self, text: &str, mut visit: impl FnMut(Term, f32)) {
-        self.each_word(text, |word| {
+        self.each_word(text, &mut |word| {
             visit(Term::word(word), 1.0);
+            if self.whole.contains(word) {
+                return;
+            }
             if word.chars().all(is_syllable) {
                 let pairs = (word.len() / SYLLABLE).saturating_sub(1);
                 for start in (0..pairs).map(|pair| pair * SYLLABLE) {
@@ -173,6 +201,9 @@ impl Analyser {
 
 fn normalised(text: &str) -> Cow<'_, str> {
     let text = &text[..text.floor_char_boundary(MAX_BYTES)];
+    if let Some(joined) = with_joined_letters(text) {
+        return Cow::Owned(normalised(&joined).into_owned());
+    }
     if text.chars().all(is_everyday) {
         return Cow::Borrowed(text);
     }
@@ -188,6 +219,29 @@ fn normalised(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(normalised)
+}
+
+/// `R&D` as one word, so that `R` is not found in it; none where there is no such word.
+fn with_joined_letters(text: &str) -> Option<String> {
+    if !text.contains('&') {
+        return None;
+    }
+    let bytes = text.as_bytes();
+    let letter = |at: Option<usize>| {
+        at.and_then(|at| bytes.get(at))
+            .is_some_and(u8::is_ascii_alphanumeric)
+    };
+    let mut joined: Option<String> = None;
+    for (at, _) in text.match_indices('&') {
+        let single_before = letter(at.checked_sub(1)) && !letter(at.checked_sub(2));
+        let single_after = letter(Some(at + 1)) && !letter(Some(at + 2));
+        if single_before && single_after {
+            joined
+                .get_or_insert_with(|| text.to_owned())
+                .replace_range(at..=at, "+");
+        }
+    }
+    joined
 }
 
 /// Whether a character is normalised whatever stands beside it.
@@ -312,10 +366,11 @@ mod tests {
     fn names_keep_their_marks() {
         assert_ne!(words("C++"), words("C"));
         assert_ne!(words("C#"), words("C"));
-        assert_eq!(words("C#과 .NET을"), ["씨샵", "씨샵"]);
+        assert_eq!(words("C#과 .NET을"), ["씨샵", "닷넷"]);
         assert_eq!(words("A/B 테스트"), ["b", "테스트"]);
         assert_eq!(words("끝났다. 3.5배"), ["끝났다", "3.5", "배"]);
         assert_eq!(words("R로 통계를"), ["r", "통계"]);
+        assert!(!words("R&D 부서").contains(&"r".to_owned()));
     }
 
     #[test]
@@ -334,6 +389,30 @@ mod tests {
             ".net.",
         ] {
             let _ = words(text);
+        }
+    }
+
+    #[test]
+    fn names_are_found_whole_and_spellings_meet() {
+        let terms = |text: &str| {
+            let mut terms = Vec::new();
+            Analyser::default().terms(text, |term, _| terms.push(term));
+            terms
+        };
+        let meet =
+            |one: &str, other: &str| terms(one).iter().any(|term| terms(other).contains(term));
+        assert!(!meet("Rust", "제로 트러스트"));
+        assert!(!meet("Java", "자바스크립트"));
+        assert!(!meet("R", "R&D"));
+        for (one, other) in [
+            ("머신 러닝", "머신러닝"),
+            ("UIUX", "UI/UX"),
+            ("큐에이", "QA"),
+            ("백앤드", "backend"),
+            ("Golang", "Go언어"),
+            ("자바 스크립트", "JavaScript"),
+        ] {
+            assert!(meet(one, other), "{one}, {other}");
         }
     }
 

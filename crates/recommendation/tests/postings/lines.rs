@@ -82,6 +82,8 @@ fn lines_are_told_by_what_they_are_for() {
         }
     }
     tally.write("postings-lines");
-    tally.is_at_least("asking lines that are kept", 0.94);
-    tally.is_at_most("lines that ask nothing, listed as requirements", 0.1);
+    // Of the odd lines, by which no rule was mended.
+    assert!(tally.share("asking lines that are kept") >= 0.94);
+    assert!(tally.share("lines that ask nothing, listed as requirements") <= 0.09);
+    assert!(tally.share("kind") >= 0.80);
 }

@@ -3,12 +3,8 @@
 //! `fixtures/postings_labels` has them, a line each. Rules are mended by the errors of the even lines alone; the odd ones
 //! measure. Both halves are told, in `postings.md` beside the build's temporary files, and the errors of the even
 //! lines in `postings-errors.txt`.
-#![allow(
-    clippy::format_push_string,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test may panic"
-)]
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests may panic")]
 
 mod facts;
 mod half;

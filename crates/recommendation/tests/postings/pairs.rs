@@ -1,7 +1,10 @@
 //! Requirements and what letters say to them.
 
 use serde::Deserialize;
-use shortlist_recommendation::{Analyser, Claim, Importance, LetterStatements, Ontology, Verdict};
+use shortlist_embedding::{Embedder, bundled};
+use shortlist_recommendation::{
+    Analyser, Claim, ConceptVectors, Importance, LetterStatements, Ontology, Verdict,
+};
 
 use crate::half::{Tally, labels};
 
@@ -29,8 +32,10 @@ const VERDICTS: [&str; 5] = ["met", "partly", "short", "denied", "not_mentioned"
 #[test]
 fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
     let (ontology, analyser) = (Ontology::built_in(), Analyser::default());
+    let model = bundled().unwrap();
+    let embed = |text: &str| Some(model.embed(&[text]).ok()?.remove(0).vector);
+    let concepts = ConceptVectors::new(&ontology, embed);
     let mut tally = Tally::default();
-    let mut verdicts = String::new();
     for (line, label) in labels::<Label>("pairs.jsonl") {
         let sentences: Vec<&str> = label.letter.iter().map(String::as_str).collect();
         let claim = Claim::parse(
@@ -39,7 +44,12 @@ fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
             &ontology,
             &analyser,
         );
-        let letter = LetterStatements::read(&sentences, &ontology, &analyser);
+        let vectors: Vec<Vec<f32>> = sentences
+            .iter()
+            .map(|sentence| embed(sentence).unwrap())
+            .collect();
+        let letter = LetterStatements::read(&sentences, &ontology, &analyser)
+            .with_vectors(vectors.iter().map(Vec::as_slice), &concepts);
         let came = name(claim.answer(&letter, &ontology, |_| 0.0).verdict);
         // What is not sure is told apart, and is no claim that it is so.
         let right = came == label.verdict || came == "unsure" && label.verdict == "not_mentioned";
@@ -55,7 +65,6 @@ fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
             came == "unsure",
         );
         tally.count(&format!("kind {}, right", label.kind), line, right);
-        verdicts.push_str(&format!("{line} {} {came}\n", label.verdict));
         if !right {
             tally.error(
                 line,
@@ -74,14 +83,20 @@ fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
             ["even", "odd"][half]
         ));
     }
-    std::fs::write(
-        concat!(env!("CARGO_TARGET_TMPDIR"), "/verdicts.txt"),
-        verdicts,
-    )
-    .unwrap();
     tally.write("postings-pairs");
-    tally.is_at_least("met recognised", 0.45);
-    tally.is_at_most("denied called met", 0.06);
-    tally.is_at_most("short called met", 0.1);
-    tally.is_at_most("not_mentioned called met", 0.15);
+    // Of the odd lines, by which no rule was mended.
+    for (what, least) in [
+        ("met recognised", 0.55),
+        ("denied recognised", 0.68),
+        ("short recognised", 0.75),
+    ] {
+        assert!(tally.share(what) >= least, "{what}: {}", tally.share(what));
+    }
+    for (what, most) in [
+        ("denied called met", 0.08),
+        ("not_mentioned called met", 0.18),
+        ("short called met", 0.05),
+    ] {
+        assert!(tally.share(what) <= most, "{what}: {}", tally.share(what));
+    }
 }

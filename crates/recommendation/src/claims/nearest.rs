@@ -1,0 +1,96 @@
+//! Which fields of work a sentence is nearest to in meaning.
+
+use super::ontology::Ontology;
+
+/// Fields that a sentence may be of: of those that it does not name, the nearest three hold it in six of seven cases
+/// (`docs/measurements.md`, Postings).
+const NEAREST: usize = 3;
+
+/// A vector for each field of work, way to be and availability of an ontology: the mean of its words. A sentence that
+/// names nothing is of those that are nearest to it, which says more than how near it is to one of them.
+#[derive(Debug, Clone, Default)]
+pub struct ConceptVectors {
+    concepts: Vec<usize>,
+    rows: Vec<f32>,
+    dimension: usize,
+}
+
+impl ConceptVectors {
+    /// Embeds the words of an ontology, once for all letters; `embed` gives the vector of a word, or none.
+    #[must_use]
+    pub fn new(ontology: &Ontology, mut embed: impl FnMut(&str) -> Option<Vec<f32>>) -> Self {
+        let mut vectors = Self::default();
+        for (concept, words) in ontology.words_of_fields() {
+            let mut mean: Vec<f32> = Vec::new();
+            for vector in words.iter().filter_map(|word| embed(word)) {
+                add_unit(&mut mean, &vector);
+            }
+            if mean.is_empty() || vectors.dimension != 0 && mean.len() != vectors.dimension {
+                continue;
+            }
+            normalise(&mut mean);
+            vectors.dimension = mean.len();
+            vectors.concepts.push(concept);
+            vectors.rows.extend(mean);
+        }
+        vectors
+    }
+
+    /// The concepts that are nearest to a vector, the nearest first; none for one of another length.
+    pub(super) fn nearest(&self, vector: &[f32]) -> Vec<usize> {
+        if vector.len() != self.dimension || self.dimension == 0 {
+            return Vec::new();
+        }
+        let mut best: Vec<(f32, usize)> = Vec::with_capacity(NEAREST + 1);
+        for (concept, row) in self
+            .concepts
+            .iter()
+            .zip(self.rows.chunks_exact(self.dimension))
+        {
+            let score: f32 = row.iter().zip(vector).map(|(one, other)| one * other).sum();
+            let place = best.partition_point(|(known, _)| *known >= score);
+            if place < NEAREST {
+                best.insert(place, (score, *concept));
+                best.truncate(NEAREST);
+            }
+        }
+        best.into_iter().map(|(_, concept)| concept).collect()
+    }
+}
+
+fn add_unit(sum: &mut Vec<f32>, vector: &[f32]) {
+    let length = vector.iter().map(|value| value * value).sum::<f32>().sqrt();
+    if length == 0.0 {
+        return;
+    }
+    sum.resize(vector.len(), 0.0);
+    for (sum, value) in sum.iter_mut().zip(vector) {
+        *sum += value / length;
+    }
+}
+
+fn normalise(vector: &mut [f32]) {
+    let length = vector.iter().map(|value| value * value).sum::<f32>().sqrt();
+    if length > 0.0 {
+        for value in vector.iter_mut() {
+            *value /= length;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_come_first() {
+        let vectors = ConceptVectors {
+            concepts: vec![7, 8, 9, 10],
+            rows: vec![1.0, 0.0, 0.0, 1.0, 0.6, 0.8, -1.0, 0.0],
+            dimension: 2,
+        };
+        assert_eq!(vectors.nearest(&[1.0, 0.1]), [7, 9, 8]);
+        assert_eq!(vectors.nearest(&[1.0]), Vec::<usize>::new());
+        assert_eq!(ConceptVectors::default().nearest(&[]), Vec::<usize>::new());
+    }
+}
