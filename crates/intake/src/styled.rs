@@ -68,7 +68,8 @@ const LARGER: f32 = 1.15;
 const TITLE: f32 = 1.4;
 
 /// The blocks, with those paragraphs as headings that look like it.
-pub(crate) fn blocks(styled: Vec<Styled>) -> Vec<Block> {
+pub(crate) fn blocks(mut styled: Vec<Styled>) -> Vec<Block> {
+    title_document(&mut styled);
     let headings = headings(&styled);
     let title = TITLE * body_size(&styled);
     styled
@@ -86,6 +87,23 @@ pub(crate) fn blocks(styled: Vec<Styled>) -> Vec<Block> {
             block => block,
         })
         .collect()
+}
+
+/// A first line that says what the document is titles it, however it looks, where the document has structure.
+fn title_document(styled: &mut [Styled]) {
+    const DOCUMENTS: [&str; 6] = ["소개서", "지원서", "이력서", "자소서", "기술서", "신청서"];
+    const LONGEST_TITLE: usize = 20;
+    let is_structure = |one: &Styled| matches!(one.block, Block::Heading { .. } | Block::Table(_));
+    if !styled.iter().any(is_structure) {
+        return;
+    }
+    if let Some(Block::Paragraph { text }) = styled.first().map(|one| &one.block)
+        && visible(text) <= LONGEST_TITLE
+        && DOCUMENTS.iter().any(|name| text.ends_with(name))
+    {
+        let text = text.clone();
+        styled[0].block = Block::Heading { level: 1, text };
+    }
 }
 
 /// Which paragraphs are headings by their look. Where some of them ask a question, the others are too if they look the

@@ -8,6 +8,8 @@
     reason = "a test may panic, and is written to be read"
 )]
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on ends")]
+
 use std::ffi::OsString;
 use std::io::{self, Read};
 use std::path::PathBuf;
@@ -20,10 +22,10 @@ use shortlist_intake::{Error, IsolatedReader, Kind, serve};
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.first().map(String::as_str) {
-        Some("serve") => ended(serve(io::stdin(), io::stdout())),
-        Some("eat") => ended(serve(Eater(io::stdin()), io::stdout())),
+        Some("serve") => ended(&serve(io::stdin(), io::stdout())),
+        Some("eat") => ended(&serve(Eater(io::stdin()), io::stdout())),
         Some("sleep") => {
-            std::thread::sleep(Duration::from_secs(60));
+            std::thread::sleep(Duration::from_mins(1));
             ExitCode::SUCCESS
         }
         Some("die") => std::process::abort(),
@@ -40,7 +42,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn ended(served: io::Result<()>) -> ExitCode {
+fn ended(served: &io::Result<()>) -> ExitCode {
     if served.is_ok() {
         ExitCode::SUCCESS
     } else {

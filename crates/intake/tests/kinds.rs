@@ -8,6 +8,7 @@
     reason = "a test may panic, and is written to be read"
 )]
 #![cfg(feature = "all")]
+#![expect(clippy::expect_used, reason = "a test that cannot go on ends")]
 
 use std::path::PathBuf;
 

@@ -328,43 +328,38 @@ def hwpforge(folder, all_letters):
 
 
 def hwpers(folder, all_letters):
+    """Plain paragraphs: its tables and headings come out as such."""
     try:
         import hwpers as library
     except ImportError:
         return skip("hwpers")
     for letter in all_letters:
+        if letter.layout != "plain":
+            continue
         writer = library.HwpWriter()
         writer.add_header(HEADER)
-        writer.add_paragraph(letter.title)
-        if letter.layout in ("form", "stacked"):
-            rows = [list(field) for field in FIELDS] + [["문항", "답변"]] + [[q, a] for q, a in letter.questions]
-            writer.add_table(rows)
-        else:
-            for label, value in FIELDS:
-                writer.add_paragraph(f"{label}: {value}")
-            for q, a in letter.questions:
-                if letter.layout == "plain":
-                    writer.add_paragraph(q)
-                else:
-                    writer.add_heading(q, 2)
-                for one in a.split("\n"):
-                    writer.add_paragraph(one)
+        for label, value in FIELDS:
+            writer.add_paragraph(f"{label}: {value}")
+        for q, a in letter.questions:
+            for one in [q, *a.split("\n")]:
+                writer.add_paragraph(one)
         name = f"{letter.name}-hwpers.hwp"
         writer.save(str(folder / name))
         yield name, letter
 
 
 def jakal(folder, all_letters):
-    """Another program's HWPX as HWP."""
+    """Another program's HWPX as HWP: cells keep one paragraph, and nothing is bold."""
     try:
         import jakal_hwpx
     except ImportError:
         return skip("jakal-hwpx")
-    for letter in all_letters:
-        source = folder / f"{letter.name}-python-hwpx.hwpx"
-        if source.exists():
+    flat = [Letter(one.number, one.title, [(q, a.replace("\n", " ")) for q, a in one.questions], one.layout)
+            for one in all_letters if one.layout in ("form", "stacked", "plain")]
+    with tempfile.TemporaryDirectory() as work:
+        for source, letter in python_hwpx(pathlib.Path(work), flat):
             name = f"{letter.name}-jakal-hwpx.hwp"
-            jakal_hwpx.HancomDocument.read_hwpx(str(source)).write_to_hwp(str(folder / name))
+            jakal_hwpx.HancomDocument.read_hwpx(f"{work}/{source}").write_to_hwp(str(folder / name))
             yield name, letter
 
 
@@ -375,9 +370,12 @@ def scans(folder, all_letters):
         return skip("poppler (pdftoppm)")
     for letter in all_letters:
         source = folder / f"{letter.name}-libreoffice.pdf"
-        if not source.exists() or letter.layout not in ("headings", "bold"):
+        if not source.exists() or letter.layout == "plain":
             continue
         for dpi, kind in [(150, "jpeg"), (300, "png"), (300, "pdf")]:
+            # What of a form or of columns stands on the first page alone is not known.
+            if kind != "pdf" and letter.layout not in ("headings", "bold"):
+                continue
             stem = folder / f"{letter.name}-scan-{dpi}"
             if kind == "pdf":
                 pages = [str(page) for page in sorted(folder.glob(f"{stem.name}-page*.jpg"))]
@@ -427,6 +425,7 @@ def picture_pdf(pages, dpi, path):
         while jpeg[at + 1] not in (0xC0, 0xC2):
             at += 2 + int.from_bytes(jpeg[at + 2:at + 4], "big")
         high, wide = (int.from_bytes(jpeg[at + begin:at + begin + 2], "big") for begin in (5, 7))
+        space = {1: "DeviceGray", 3: "DeviceRGB"}[jpeg[at + 9]]
         x, y = (round(72 * size / dpi, 2) for size in (wide, high))
         number = 3 + len(objects)
         content = f"q {x} 0 0 {y} 0 0 cm /I Do Q".encode()
@@ -435,7 +434,7 @@ def picture_pdf(pages, dpi, path):
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {x} {y}] /Contents {number + 1} 0 R "
             f"/Resources << /XObject << /I {number + 2} 0 R >> >> >>".encode(),
             b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
-            (f"<< /Type /XObject /Subtype /Image /Width {wide} /Height {high} /ColorSpace /DeviceGray "
+            (f"<< /Type /XObject /Subtype /Image /Width {wide} /Height {high} /ColorSpace /{space} "
              f"/BitsPerComponent 8 /Filter /DCTDecode /Length {len(jpeg)} >>\nstream\n").encode() + jpeg + b"\nendstream",
         ]
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>",

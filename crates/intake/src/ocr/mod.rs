@@ -5,6 +5,7 @@
     reason = "places and shades of a picture are small numbers"
 )]
 
+mod gutter;
 mod picture;
 mod rules;
 mod tsv;
@@ -22,8 +23,11 @@ use crate::page::{Shown, blocks};
 use crate::process::{self, Failure};
 use crate::reader::{Content, Reader};
 
+use gutter::Gutter;
+use tsv::Word;
+
 pub(crate) use picture::Picture;
-pub(crate) use tsv::Words;
+pub(crate) use tsv::Confidence;
 
 /// The program that reads pictures, and how far it is trusted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -37,6 +41,11 @@ pub struct Tesseract {
     /// A text whose words are read with a lower mean confidence is refused, from 0 to 100.
     pub least_confidence: f32,
 }
+
+/// A longer upright line is a table's, in points of the page.
+const LONGEST_STROKE: f32 = 60.0;
+/// A part of a page with less than this part of an inch holds no line.
+const SMALLEST_PART: usize = 8;
 
 impl Tesseract {
     /// The languages that are read unless said otherwise: Korean, with the English words in it.
@@ -81,40 +90,86 @@ impl Tesseract {
     }
 
     /// Reads the picture of a page; if hardly anything can be read of it, once more the other way up.
-    pub(crate) fn read(&self, picture: &Picture, words: &mut Words) -> Result<Shown> {
-        let mut own = Words::default();
-        let mut shown = self.words(picture, &mut own)?;
-        if own.confidence() < self.least_confidence
+    pub(crate) fn read(&self, picture: &Picture) -> Result<(Shown, Confidence)> {
+        let (shown, confidence) = self.page(picture)?;
+        if confidence.mean() < self.least_confidence
             && let Some(quarters) = self.quarters(picture)
         {
-            let upright = picture.turned(quarters);
-            let mut again = Words::default();
-            let turned = self.words(&upright, &mut again)?;
-            if again.confidence() > own.confidence() {
-                (shown, own) = (turned, again);
+            let (turned, again) = self.page(&picture.turned(quarters))?;
+            if again.mean() > confidence.mean() {
+                return Ok((turned, again));
             }
         }
-        words.add_all(&own);
-        Ok(shown)
+        Ok((shown, confidence))
     }
 
-    fn words(&self, picture: &Picture, words: &mut Words) -> Result<Shown> {
-        let mut command = self.command();
-        command
-            // One column of text: columns are told apart by the places of the words.
-            .args([
-                "-l",
-                &self.languages,
-                "--psm",
-                "4",
-                "--dpi",
-                &picture.dpi.to_string(),
-            ])
-            .args(["-c", "preserve_interword_spaces=1", "tsv"]);
-        let table = self.run(command, &picture.pgm())?;
-        let mut shown = tsv::shown(&String::from_utf8_lossy(&table), picture.dpi, words);
-        shown.rules = rules::rules(picture);
-        Ok(shown)
+    fn page(&self, picture: &Picture) -> Result<(Shown, Confidence)> {
+        let rules = rules::rules(picture);
+        // What looks like two columns may be a table's.
+        let upright = rules.iter().any(|rule| rule.height() > LONGEST_STROKE);
+        let gutter = if upright {
+            None
+        } else {
+            gutter::gutter(picture)
+        };
+        let parts = match gutter {
+            None => vec![(0..picture.width, 0..picture.height)],
+            Some(Gutter { column, rows }) => vec![
+                (0..picture.width, 0..rows.start),
+                (0..column, rows.clone()),
+                (column..picture.width, rows.clone()),
+                (0..picture.width, rows.end..picture.height),
+            ],
+        };
+        let mut words = Vec::new();
+        for (columns, rows) in parts {
+            if columns.len().min(rows.len()) > picture.dpi as usize / SMALLEST_PART {
+                words.extend(self.words(
+                    &picture.part(columns.clone(), rows.clone()),
+                    (columns.start, rows.start),
+                )?);
+            }
+        }
+        let scale = 72.0 / picture.dpi.max(1) as f32;
+        let confidence = Confidence::of(&words);
+        let shown = Shown {
+            glyphs: tsv::glyphs(words),
+            rules,
+            width: scale * picture.width as f32,
+            height: scale * picture.height as f32,
+            ..Shown::default()
+        };
+        Ok((shown, confidence))
+    }
+
+    /// The words of a picture whose corner stands at a place of the page.
+    fn words(&self, picture: &Picture, corner: (usize, usize)) -> Result<Vec<Word>> {
+        let bytes = picture.pgm();
+        let read = |languages: &str| {
+            let mut command = self.command();
+            command
+                // One column of text.
+                .args([
+                    "-l",
+                    languages,
+                    "--psm",
+                    "4",
+                    "--dpi",
+                    &picture.dpi.to_string(),
+                ])
+                .args(["-c", "preserve_interword_spaces=1", "tsv"]);
+            let table = self.run(command, &bytes)?;
+            Ok(tsv::words(
+                &String::from_utf8_lossy(&table),
+                picture.dpi,
+                corner,
+            ))
+        };
+        let words = read(&self.languages)?;
+        match self.languages.split_once('+') {
+            Some((first, _)) => Ok(tsv::in_korean(words, &read(first)?)),
+            None => Ok(words),
+        }
     }
 
     /// By how many quarters a page must be turned to be upright; none, if it is, or nothing can be said.
@@ -138,8 +193,8 @@ impl Tesseract {
     }
 
     /// The mean confidence of words, if they are to be trusted.
-    pub(crate) fn trusted(&self, words: &Words) -> Result<f32> {
-        let confidence = words.confidence();
+    pub(crate) fn trusted(&self, confidence: Confidence) -> Result<f32> {
+        let confidence = confidence.mean();
         if confidence < self.least_confidence {
             return Err(Error::OcrUnsure {
                 confidence,
@@ -171,12 +226,11 @@ pub(crate) fn read(bytes: &[u8], kind: Kind, reader: &Reader) -> Result<Content>
     let Some(ocr) = &reader.ocr else {
         return Err(Error::NeedsOcr { kind, pages: 1 });
     };
-    let mut words = Words::default();
-    let shown = ocr.read(&picture, &mut words)?;
+    let (shown, confidence) = ocr.read(&picture)?;
     if shown.glyphs.is_empty() {
         return Err(Error::NoText { kind });
     }
-    let confidence = ocr.trusted(&words)?;
+    let confidence = ocr.trusted(confidence)?;
     let (blocks, margins) = blocks(vec![shown], limits)?;
     let mut notices = vec![Notice::Ocr {
         pages: vec![1],

@@ -1,6 +1,7 @@
 //! A page's picture in shades of grey.
 
 use std::io::Cursor;
+use std::ops::Range;
 
 use image::{DynamicImage, ImageDecoder, ImageReader};
 
@@ -76,6 +77,24 @@ impl Picture {
         bytes
     }
 
+    /// A part of the picture.
+    pub(super) fn part(&self, columns: Range<usize>, rows: Range<usize>) -> Self {
+        let lines = self
+            .grey
+            .chunks_exact(self.width.max(1))
+            .take(rows.end)
+            .skip(rows.start);
+        Self {
+            width: columns.len(),
+            height: rows.len(),
+            grey: lines
+                .flat_map(|line| &line[columns.clone()])
+                .copied()
+                .collect(),
+            dpi: self.dpi,
+        }
+    }
+
     /// The picture turned clockwise by quarters.
     pub(super) fn turned(&self, quarters: usize) -> Self {
         let (width, height) = (self.width, self.height);
@@ -118,6 +137,7 @@ mod tests {
         assert_eq!(picture.turned(2).grey, [6, 5, 4, 3, 2, 1]);
         assert_eq!(picture.turned(3).grey, [3, 6, 2, 5, 1, 4]);
         assert_eq!(picture.turned(1).width, 2);
+        assert_eq!(picture.part(1..3, 1..2).grey, [5, 6]);
         assert_eq!(picture.pgm(), b"P5\n3 2\n255\n\x01\x02\x03\x04\x05\x06");
     }
 

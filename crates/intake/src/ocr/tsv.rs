@@ -1,31 +1,46 @@
 //! The table of words that `tesseract` writes.
 
-use crate::page::{Characters, Glyph, Shown};
+use crate::page::{Area, Characters, Glyph};
 
-/// How sure the words are.
-#[derive(Debug, Default)]
-pub(crate) struct Words {
+/// A word with its place on the page, in points.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    area: Area,
+    baseline: f32,
+    size: f32,
+    /// From 0 to 100.
+    confidence: f32,
+    text: String,
+}
+
+/// How sure words are.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Confidence {
     /// The sum of the words' confidences, each as often as it has characters.
-    confidence: f64,
+    sum: f64,
     characters: usize,
 }
 
-impl Words {
-    fn add(&mut self, word: &str, confidence: f64) {
-        let characters = word.chars().count();
-        self.confidence += confidence * characters as f64;
-        self.characters += characters;
+impl Confidence {
+    pub(super) fn of(words: &[Word]) -> Self {
+        let mut confidence = Self::default();
+        for word in words {
+            let characters = word.text.chars().count();
+            confidence.sum += f64::from(word.confidence) * characters as f64;
+            confidence.characters += characters;
+        }
+        confidence
     }
 
-    /// Adds the words of another page.
-    pub(super) fn add_all(&mut self, other: &Self) {
-        self.confidence += other.confidence;
+    /// Adds that of other words.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.sum += other.sum;
         self.characters += other.characters;
     }
 
-    /// The mean confidence, from 0 to 100.
-    pub(crate) fn confidence(&self) -> f32 {
-        (self.confidence / self.characters.max(1) as f64) as f32
+    /// The mean, from 0 to 100.
+    pub(crate) fn mean(self) -> f32 {
+        (self.sum / self.characters.max(1) as f64) as f32
     }
 }
 
@@ -36,15 +51,14 @@ struct Row<'a> {
     top: f32,
     width: f32,
     height: f32,
-    confidence: f64,
+    confidence: f32,
     text: &'a str,
 }
 
 /// The levels of rows.
-const PAGE: u32 = 1;
 const LINE: u32 = 4;
 const WORD: u32 = 5;
-/// Of a line's height, what lies above the baseline, and the size of its letters.
+/// Of a line's height, what lies above the baseline.
 const ABOVE: f32 = 0.82;
 
 impl<'a> Row<'a> {
@@ -57,65 +71,134 @@ impl<'a> Row<'a> {
             top: number(7)?,
             width: number(8)?,
             height: number(9)?,
-            confidence: f64::from(number(10)?),
+            confidence: number(10)?,
             text: fields.get(11).copied().unwrap_or_default().trim(),
         })
     }
 }
 
-/// The words as glyphs on a page, in points.
-pub(super) fn shown(table: &str, dpi: u32, words: &mut Words) -> Shown {
+/// The words of a table. The picture lies to the right of and below a corner, which is in points of the picture.
+pub(super) fn words(table: &str, dpi: u32, corner: (usize, usize)) -> Vec<Word> {
     let scale = 72.0 / dpi.max(1) as f32;
-    let mut shown = Shown::default();
+    let (left, top) = (corner.0 as f32, corner.1 as f32);
+    let mut words = Vec::new();
     let (mut baseline, mut size) = (0.0, 0.0);
     for row in table.lines().filter_map(Row::of) {
         match row.level {
-            PAGE => {
-                shown.width = scale * row.width;
-                shown.height = scale * row.height;
-            }
             LINE => {
-                baseline = scale * (row.top + ABOVE * row.height);
+                baseline = scale * (top + row.top + ABOVE * row.height);
                 size = scale * row.height;
             }
-            WORD if !row.text.is_empty() && row.confidence >= 0.0 => {
-                words.add(row.text, row.confidence);
-                shown.glyphs.push(Glyph {
-                    text: Characters::Several(row.text.into()),
-                    x: scale * row.left,
-                    baseline,
-                    advance: scale * row.width,
-                    size,
-                    bold: false,
-                });
-            }
+            WORD if !row.text.is_empty() && row.confidence >= 0.0 => words.push(Word {
+                area: Area {
+                    left: scale * (left + row.left),
+                    top: scale * (top + row.top),
+                    right: scale * (left + row.left + row.width),
+                    bottom: scale * (top + row.top + row.height),
+                },
+                baseline,
+                size,
+                confidence: row.confidence,
+                text: row.text.to_owned(),
+            }),
             _ => {}
         }
     }
-    shown
+    words
+}
+
+/// Words that were read in several languages, in which those without Hangul give way to those that were read in Korean
+/// alone at the same place, and more surely: with several languages, Korean words are taken for English ones.
+pub(super) fn in_korean(words: Vec<Word>, korean: &[Word]) -> Vec<Word> {
+    let mut taken = vec![false; korean.len()];
+    let mut merged = Vec::new();
+    for word in words {
+        let others: Vec<usize> = (0..korean.len())
+            .filter(|at| !has_hangul(&word.text) && overlaps(&word.area, &korean[*at].area))
+            .collect();
+        let found: Vec<Word> = others.iter().map(|at| korean[*at].clone()).collect();
+        let is_better = found.iter().any(|other| has_hangul(&other.text))
+            && Confidence::of(&found).mean() >= word.confidence;
+        if !is_better {
+            merged.push(word);
+            continue;
+        }
+        // A word that covers several is put in once.
+        for (at, other) in others.into_iter().zip(found) {
+            if !std::mem::replace(&mut taken[at], true) {
+                let (baseline, size) = (word.baseline, word.size);
+                merged.push(Word {
+                    baseline,
+                    size,
+                    ..other
+                });
+            }
+        }
+    }
+    merged
+}
+
+/// Whether half of the narrower area lies in the other.
+fn overlaps(a: &Area, b: &Area) -> bool {
+    let shared = |a: (f32, f32), b: (f32, f32)| {
+        (a.1.min(b.1) - a.0.max(b.0)) / (a.1 - a.0).min(b.1 - b.0).max(0.1)
+    };
+    shared((a.left, a.right), (b.left, b.right)) > 0.5
+        && shared((a.top, a.bottom), (b.top, b.bottom)) > 0.5
+}
+
+fn has_hangul(text: &str) -> bool {
+    text.contains(|c: char| ('가'..='힣').contains(&c))
+}
+
+/// The words as glyphs on a page.
+pub(super) fn glyphs(words: Vec<Word>) -> Vec<Glyph> {
+    words
+        .into_iter()
+        .map(|word| Glyph {
+            text: Characters::Several(word.text.into()),
+            x: word.area.left,
+            baseline: word.baseline,
+            advance: word.area.width(),
+            size: word.size,
+            bold: false,
+        })
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const TABLE: &str = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n\
+        1\t1\t0\t0\t0\t0\t0\t0\t600\t800\t-1\t\n\
+        4\t1\t1\t1\t1\t0\t100\t50\t200\t40\t-1\t\n\
+        5\t1\t1\t1\t1\t1\t100\t50\t80\t40\t90.5\t지원동기\n\
+        5\t1\t1\t1\t1\t2\t190\t50\t80\t40\t30\t AAS\n\
+        5\t1\t1\t1\t1\t3\t280\t50\t8\t40\t95\t \n";
+
     #[test]
     fn words_have_places() {
-        let table = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n\
-            1\t1\t0\t0\t0\t0\t0\t0\t600\t800\t-1\t\n\
-            4\t1\t1\t1\t1\t0\t100\t50\t200\t40\t-1\t\n\
-            5\t1\t1\t1\t1\t1\t100\t50\t80\t40\t90.5\t지원동기\n\
-            5\t1\t1\t1\t1\t2\t190\t50\t80\t40\t30\t 는\n\
-            5\t1\t1\t1\t1\t3\t280\t50\t8\t40\t95\t \n";
-        let mut words = Words::default();
-        let shown = shown(table, 144, &mut words);
-        assert_eq!((shown.width, shown.height), (300.0, 400.0));
-        let texts: Vec<&Characters> = shown.glyphs.iter().map(|glyph| &glyph.text).collect();
-        let expected = [
-            Characters::Several("지원동기".into()),
-            Characters::Several("는".into()),
-        ];
-        assert_eq!(texts, expected.iter().collect::<Vec<_>>());
-        assert!((words.confidence() - 78.4).abs() < 0.01);
+        let words = words(TABLE, 144, (10, 20));
+        let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        assert_eq!(texts, ["지원동기", "AAS"]);
+        assert_eq!((words[0].area.left, words[0].area.top), (55.0, 35.0));
+        assert!((Confidence::of(&words).mean() - 64.57).abs() < 0.01);
+    }
+
+    #[test]
+    fn korean_words_come_back() {
+        let mixed = words(TABLE, 144, (0, 0));
+        let korean = TABLE.replace("AAS", "체계를").replace("\t30\t", "\t91\t");
+        let korean = words(&korean, 144, (0, 0));
+        let texts = |words: &[Word]| {
+            words
+                .iter()
+                .map(|word| word.text.clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(texts(&in_korean(mixed, &korean)), ["지원동기", "체계를"]);
+        let sure = words(&TABLE.replace("\t30\t", "\t95\t"), 144, (0, 0));
+        assert_eq!(texts(&in_korean(sure, &korean)), ["지원동기", "AAS"]);
     }
 }

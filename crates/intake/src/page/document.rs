@@ -63,7 +63,7 @@ fn wrapping(pages: &[Flow]) -> Wrapping {
     let full: Vec<Full<'_>> = parts
         .iter()
         .flat_map(|part| {
-            part.lines
+            part.pieces
                 .windows(2)
                 .map(|pair| (part.edges, &pair[0], &pair[1]))
         })
@@ -74,7 +74,7 @@ fn wrapping(pages: &[Flow]) -> Wrapping {
         })
         .filter(|one| one.room < MOST_ROOM.min(one.next.first_word / one.next.size.max(1.0) + 0.3))
         .collect();
-    let lines: Vec<&Piece> = parts.iter().flat_map(|part| &part.lines).collect();
+    let lines: Vec<&Piece> = parts.iter().flat_map(|part| &part.pieces).collect();
     Wrapping::of(&full, &lines)
 }
 
@@ -124,7 +124,8 @@ fn join_tables(pages: &mut [Flow]) {
     }
 }
 
-/// Adds a table's rows. A row without a first cell goes on with the last one; a head that is drawn again is left out.
+/// Adds a table's rows. A row without a first cell, or with a cell whose text breaks off before it, goes on with the last
+/// one; a head that is drawn again is left out.
 fn append(upper: &mut Table, lower: Table) {
     let is_head_again = row_text(upper, 0) == row_text(&lower, 0);
     let begin = usize::from(is_head_again);
@@ -132,7 +133,12 @@ fn append(upper: &mut Table, lower: Table) {
         .cells
         .iter()
         .any(|(cell, flow)| cell.row == begin && cell.column == 0 && flow.parts.is_empty());
-    let goes_on = first_is_empty && upper.rows > 0;
+    let last_row = upper.rows;
+    let ends_open = upper
+        .cells
+        .iter()
+        .any(|(cell, flow)| cell.row + cell.rows == last_row && breaks_off(flow));
+    let goes_on = (first_is_empty || ends_open) && upper.rows > 0;
     let offset = upper.rows - usize::from(goes_on);
     for (mut cell, flow) in lower.cells {
         if cell.row < begin {
@@ -152,6 +158,24 @@ fn append(upper: &mut Table, lower: Table) {
     }
 }
 
+/// Whether a cell's last line is nearly full, and ends no sentence.
+fn breaks_off(flow: &Flow) -> bool {
+    match flow.parts.last() {
+        Some(Part::Lines(part)) => part.pieces.last().is_some_and(|line| {
+            let ended = line
+                .text
+                .ends_with(['.', '!', '?', ':', ')', ']', '"', '”']);
+            let most = if part.pieces.len() > 1 {
+                MOST_ROOM
+            } else {
+                2.0
+            };
+            !ended && room(line, part.edges) < most
+        }),
+        _ => false,
+    }
+}
+
 fn row_text(table: &Table, row: usize) -> Vec<String> {
     let cells = table.cells.iter().filter(|(cell, _)| cell.row == row);
     cells
@@ -160,7 +184,7 @@ fn row_text(table: &Table, row: usize) -> Vec<String> {
             collect(flow, &mut parts);
             parts
                 .iter()
-                .flat_map(|part| &part.lines)
+                .flat_map(|part| &part.pieces)
                 .map(|line| line.text.as_str())
                 .collect()
         })
@@ -185,7 +209,7 @@ impl Writer<'_> {
         for part in flow.parts {
             match part {
                 Part::Lines(lines) => {
-                    for (number, next) in paragraphs(lines.lines, lines.edges, self.wrapping)
+                    for (number, next) in paragraphs(lines.pieces, lines.edges, self.wrapping)
                         .into_iter()
                         .enumerate()
                     {

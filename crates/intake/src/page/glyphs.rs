@@ -90,6 +90,10 @@ impl Glyph {
         }
     }
 
+    pub(crate) fn is_hangul(&self) -> bool {
+        matches!(self.text, Characters::One('가'..='힣'))
+    }
+
     pub(crate) fn push_to(&self, text: &mut String) {
         match &self.text {
             Characters::One(character) => text.push(*character),

@@ -22,7 +22,7 @@ pub(super) enum Part {
 #[expect(clippy::struct_field_names, reason = "lines of a column")]
 #[derive(Debug)]
 pub(super) struct Lines {
-    pub(super) lines: Vec<Piece>,
+    pub(super) pieces: Vec<Piece>,
     pub(super) edges: Edges,
     /// Whether it is the page's only column here.
     pub(super) is_wide: bool,
@@ -129,7 +129,7 @@ fn lines_part(pieces: Vec<Piece>, cell: Option<Area>, is_wide: bool) -> Option<P
         area.right.max(cell.right - (area.left - cell.left))
     });
     Some(Part::Lines(Lines {
-        lines: joined_lines(pieces),
+        pieces: joined_lines(pieces),
         edges: Edges {
             left: area.left,
             right,

@@ -21,28 +21,41 @@ pub(super) struct Piece {
 /// How a file draws its text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Spacing {
-    /// A wider gap between glyphs is a space, of the size of the letters.
-    pub(super) word: f32,
+    /// Spaces are drawn as glyphs.
+    draws_spaces: bool,
 }
 
-/// A wider gap parts columns, of the size of the letters.
-const COLUMN_GAP: f32 = 1.6;
+/// A wider gap parts columns, of the size of the letters: behind a space, which may be stretched; between letters of a
+/// file that draws its spaces; and of one that does not.
+const GAP_BEHIND_SPACE: f32 = 2.0;
+const GAP_WITHOUT_SPACE: f32 = 1.2;
+const GAP_OF_ANY_KIND: f32 = 1.6;
 /// Glyphs whose baselines differ by less stand on one line, of the size of the letters.
 const SAME_LINE: f32 = 0.35;
 /// A glyph drawn again so near by is drawn to look bold.
 const SAME_PLACE: f32 = 0.12;
 
 impl Spacing {
-    /// Where a file draws spaces, gaps are none: those between Hangul and Latin letters are up to a third.
+    /// Where a file draws spaces, gaps are hardly ever any.
     pub(super) fn of<'a>(glyphs: impl Iterator<Item = &'a Glyph>) -> Self {
         let (mut spaces, mut all) = (0, 0);
         for glyph in glyphs {
             all += 1;
             spaces += usize::from(glyph.is_space());
         }
-        let drawn = spaces * 25 >= all;
         Self {
-            word: if drawn { 0.5 } else { 0.2 },
+            draws_spaces: spaces * 25 >= all,
+        }
+    }
+
+    /// Whether a gap between two glyphs, of the size of the letters, is a space.
+    fn is_space(self, before: &Glyph, glyph: &Glyph, gap: f32) -> bool {
+        // Programs set Hangul and other letters apart, and stretch that like spaces.
+        let mixed = before.is_hangul() != glyph.is_hangul();
+        gap > match (self.draws_spaces, mixed) {
+            (true, true) => GAP_WITHOUT_SPACE,
+            (true, false) => 0.8,
+            (false, _) => 0.2,
         }
     }
 }
@@ -93,7 +106,13 @@ fn row_pieces(row: &[Glyph], spacing: Spacing) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut begin = 0;
     for (at, pair) in row.windows(2).enumerate() {
-        if pair[1].x - pair[0].right() > COLUMN_GAP * pair[0].size.max(pair[1].size) {
+        let gap = (pair[1].x - pair[0].right()) / pair[0].size.max(pair[1].size);
+        let parts = match (pair[0].is_space(), spacing.draws_spaces) {
+            (true, _) => GAP_BEHIND_SPACE,
+            (false, true) => GAP_WITHOUT_SPACE,
+            (false, false) => GAP_OF_ANY_KIND,
+        };
+        if gap > parts {
             pieces.extend(piece(&row[begin..=at], spacing));
             begin = at + 1;
         }
@@ -111,11 +130,10 @@ fn piece(glyphs: &[Glyph], spacing: Spacing) -> Option<Piece> {
     let size = common_size(glyphs);
     let (mut text, mut first_word) = (String::new(), None);
     for (at, glyph) in glyphs.iter().enumerate() {
-        let gap = match at {
-            0 => 0.0,
-            _ => glyph.x - glyphs[at - 1].right(),
+        let space = at > 0 && !text.ends_with(' ') && !glyph.is_space() && {
+            let before = &glyphs[at - 1];
+            spacing.is_space(before, glyph, (glyph.x - before.right()) / glyph.size)
         };
-        let space = gap > spacing.word * glyph.size && !text.ends_with(' ') && !glyph.is_space();
         if space {
             text.push(' ');
         }
@@ -147,10 +165,22 @@ fn piece(glyphs: &[Glyph], spacing: Spacing) -> Option<Piece> {
         text,
         size,
         bold,
-        natural_width: glyphs.iter().map(|glyph| glyph.advance).sum(),
+        natural_width: natural_width(glyphs),
         first_word: first_word.unwrap_or(right - left),
         ends_with_space,
     })
+}
+
+/// The width of glyphs without what their spaces are stretched by, so that the line fills its column.
+fn natural_width(glyphs: &[Glyph]) -> f32 {
+    glyphs
+        .iter()
+        .enumerate()
+        .map(|(at, glyph)| match glyphs.get(at + 1) {
+            Some(next) if !glyph.is_space() => next.x - glyph.x,
+            _ => glyph.advance,
+        })
+        .sum()
 }
 
 /// The size of most glyphs.

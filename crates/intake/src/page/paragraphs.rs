@@ -18,6 +18,8 @@ pub(super) struct Paragraph {
 
 /// Lines that stand further apart than this, by the usual distance, belong to two paragraphs.
 const NEXT_PARAGRAPH: f32 = 1.3;
+/// Lines stand no nearer to each other than this, of the size of their letters.
+const LEADING: f32 = 1.25;
 /// A line that begins further to the right begins a paragraph, of the size of its letters.
 const INDENT: f32 = 0.7;
 /// Letters of one paragraph differ less in size.
@@ -70,7 +72,8 @@ pub(super) fn paragraphs(lines: Vec<Piece>, edges: Edges, wrapping: &Wrapping) -
     for line in lines {
         let goes_on = paragraphs.last().is_some_and(|paragraph| {
             let above = &paragraph.lines[paragraph.lines.len() - 1];
-            let near = line.baseline - above.baseline <= NEXT_PARAGRAPH * usual;
+            let distance = line.baseline - above.baseline;
+            let near = distance <= NEXT_PARAGRAPH * usual.max(LEADING * line.size);
             near && continues(paragraph, above, &line, edges, wrapping)
         });
         match paragraphs.last_mut().filter(|_| goes_on) {

@@ -30,6 +30,8 @@ struct Rule {
 
 /// Lines nearer to each other than this, in points, are one.
 const NEAR: f32 = 2.5;
+/// Rows and columns are thicker.
+const THINNEST: f32 = 6.0;
 /// A table has as many lines at least.
 const FEWEST_LINES: usize = 4;
 /// A table with more rows or columns is a drawing.
@@ -193,18 +195,14 @@ fn grid(level: &[Rule], upright: &[Rule]) -> Option<Grid> {
 /// ends.
 fn places(rules: &[Rule], across: &[Rule]) -> Vec<f32> {
     let mut places: Vec<f32> = rules.iter().map(|rule| rule.at).collect();
-    places.extend(across.iter().map(|rule| rule.begin).reduce(f32::min));
-    places.extend(across.iter().map(|rule| rule.end).reduce(f32::max));
+    let ends = [
+        across.iter().map(|rule| rule.begin).reduce(f32::min),
+        across.iter().map(|rule| rule.end).reduce(f32::max),
+    ];
+    let is_open = |end: &f32| rules.iter().all(|rule| (rule.at - end).abs() > THINNEST);
+    places.extend(ends.into_iter().flatten().filter(is_open));
     places.sort_by(f32::total_cmp);
-    // The lines' own places are kept, by which they are found again.
-    let is_line = |at: f32| rules.iter().any(|rule| rule.at == at);
-    places.dedup_by(|next, kept| {
-        let same = *next - *kept <= NEAR;
-        if same && is_line(*next) {
-            *kept = *next;
-        }
-        same
-    });
+    places.dedup();
     places
 }
 

@@ -64,15 +64,18 @@ impl Wrapping {
 
     /// Whether a space stands between a line and the next one.
     pub(super) fn has_space(&self, line: &Piece, next: &Piece) -> bool {
-        if line.ends_with_space || self.between_words {
-            return !line.text.ends_with('-') || line.ends_with_space;
-        }
-        if self.draws_spaces {
-            return false;
+        if line.ends_with_space {
+            return true;
         }
         let before = line.text.rsplit(' ').next().unwrap_or_default();
         let behind = next.text.split(' ').next().unwrap_or_default();
-        self.parts_words(before, behind)
+        // Programs that keep words together may part a number from its unit: `47|분`.
+        let is_mixed =
+            before.ends_with(|c: char| c.is_ascii_alphanumeric()) && behind.starts_with(is_hangul);
+        if self.between_words && !is_mixed {
+            return !before.ends_with('-');
+        }
+        !self.draws_spaces && self.parts_words(before, behind)
     }
 
     /// Whether two pieces that stood at the end and the beginning of lines are two words.

@@ -8,7 +8,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
 
-use super::fonts::Fonts;
+use super::fonts::{Fonts, is_bold};
 use crate::page::{Area, Characters, Glyph, Shown};
 
 /// A page's device.
@@ -47,12 +47,12 @@ impl<'f> Canvas<'f> {
     }
 
     fn glyph(&mut self, glyph: &PositionedGlyph<'_>, outer: Affine, bold: bool) -> Option<Glyph> {
-        let [a, b, c, d, x, y] = (outer * glyph.transform()).as_coeffs();
+        let [across, slant, c, d, x, y] = (outer * glyph.transform()).as_coeffs();
         // Only lines that run from left to right are read.
-        if a <= 0.0 || b.abs() > 0.1 * a {
-            let turns = if b.abs() <= a.abs() {
+        if across <= 0.0 || slant.abs() > 0.1 * across {
+            let turns = if slant.abs() <= across.abs() {
                 2
-            } else if b > 0.0 {
+            } else if slant > 0.0 {
                 3
             } else {
                 1
@@ -85,7 +85,7 @@ impl<'f> Canvas<'f> {
             text,
             x: x as f32,
             baseline: y as f32,
-            advance: (f64::from(advance.unwrap_or(500.0)) * a) as f32,
+            advance: (f64::from(advance.unwrap_or(500.0)) * across) as f32,
             size,
             bold,
         })
@@ -169,7 +169,7 @@ impl<'a> Device<'a> for Canvas<'_> {
             return;
         }
         let bold = match &**first {
-            Drawn::Outline(outline) => self.fonts.is_bold(outline),
+            Drawn::Outline(outline) => is_bold(outline),
             Drawn::Type3(_) => false,
         };
         let unseen = matches!(mode, DrawMode::Invisible);

@@ -70,19 +70,19 @@ impl Fonts {
             },
         }
     }
+}
 
-    /// Whether a glyph's font is a bold one.
-    pub(super) fn is_bold(&self, glyph: &OutlineGlyph) -> bool {
-        glyph.font_data().is_some_and(|font| {
-            let named = font.postscript_name.is_some_and(|name| {
-                let name = name.to_ascii_lowercase();
-                ["bold", "black", "heavy", "extrab"]
-                    .iter()
-                    .any(|word| name.contains(word))
-            });
-            named || font.weight.is_some_and(|weight| weight >= BOLD)
-        })
-    }
+/// Whether a glyph's font is a bold one.
+pub(super) fn is_bold(glyph: &OutlineGlyph) -> bool {
+    glyph.font_data().is_some_and(|font| {
+        let named = font.postscript_name.is_some_and(|name| {
+            let name = name.to_ascii_lowercase();
+            ["bold", "black", "heavy", "extrab"]
+                .iter()
+                .any(|word| name.contains(word))
+        });
+        named || font.weight.is_some_and(|weight| weight >= BOLD)
+    })
 }
 
 fn codes(font: &Dict<'_>) -> Option<Codes> {

@@ -187,14 +187,15 @@ impl Found {
         shown: &mut [Shown],
         limits: &Limits,
     ) -> Result<()> {
-        let mut words = crate::ocr::Words::default();
+        let mut all = crate::ocr::Confidence::default();
         for number in std::mem::take(&mut self.pictures) {
             let (Some(page), Some(shown)) = (pages.get(number - 1), shown.get_mut(number - 1))
             else {
                 continue;
             };
             let picture = pictures::draw(page, shown, limits)?;
-            let read = ocr.read(&picture, &mut words)?;
+            let (read, confidence) = ocr.read(&picture)?;
+            all.add(confidence);
             self.glyphs += read.glyphs.len();
             shown.glyphs = read.glyphs;
             shown.rules = read.rules;
@@ -202,7 +203,7 @@ impl Found {
             self.read.push(number);
         }
         if !self.read.is_empty() {
-            self.confidence = Some(ocr.trusted(&words)?);
+            self.confidence = Some(ocr.trusted(all)?);
         }
         Ok(())
     }

@@ -50,6 +50,10 @@ enum Purpose {
 
 #[expect(clippy::struct_excessive_bools, reason = "as the format has them")]
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a word of RTF by itself"
+)]
 struct Group {
     purpose: Purpose,
     /// Whether the next word names a purpose that a reader may not know.
