@@ -2,10 +2,13 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::fs;
+use std::io::{Cursor, Write};
 use std::path::Path;
 
 use assert_cmd::Command;
 use serde_json::Value;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 /// A folder with a home in it.
 struct Place(tempfile::TempDir);
@@ -511,4 +514,82 @@ fn what_a_pasted_posting_does_not_say_is_told() {
     ] {
         assert_eq!(place.run(wrong).code, 2, "{wrong:?}");
     }
+}
+
+/// A spreadsheet with one sheet for each name.
+fn spreadsheet(sheets: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut add = |name: &str, text: &str| {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    };
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+    let (mut types, mut names, mut links) = (String::new(), String::new(), String::new());
+    for (index, (name, table)) in (1..).zip(sheets) {
+        types.push_str(&format!("<Override PartName=\"/xl/worksheets/sheet{index}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"));
+        names.push_str(&format!(
+            "<sheet name=\"{name}\" sheetId=\"{index}\" r:id=\"rId{index}\"/>"
+        ));
+        links.push_str(&format!("<Relationship Id=\"rId{index}\" Type=\"{OFFICE}/worksheet\" Target=\"worksheets/sheet{index}.xml\"/>"));
+        let rows = (1..).zip(table.lines()).map(|(row, line)| {
+            let cells = ('A'..).zip(line.split(';')).map(|(column, cell)| {
+                format!("<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>")
+            });
+            format!("<row r=\"{row}\">{}</row>", cells.collect::<String>())
+        });
+        let rows = rows.collect::<String>();
+        add(
+            &format!("xl/worksheets/sheet{index}.xml"),
+            &format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>"),
+        );
+    }
+    add(
+        "[Content_Types].xml",
+        &format!(
+            "<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>{types}</Types>"
+        ),
+    );
+    add(
+        "_rels/.rels",
+        &format!(
+            "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"rId1\" Type=\"{OFFICE}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+        ),
+    );
+    add(
+        "xl/workbook.xml",
+        &format!(
+            "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets>{names}</sheets></workbook>"
+        ),
+    );
+    add(
+        "xl/_rels/workbook.xml.rels",
+        &format!("<Relationships xmlns=\"{PACKAGE}/relationships\">{links}</Relationships>"),
+    );
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_spreadsheet_is_a_table_for_each_sheet() {
+    let place = Place::new();
+    place.write("clients.xlsx", spreadsheet(&[("글", TABLE)]));
+    let said = place.run(&["import", "letters", "clients.xlsx"]).done();
+    assert!(said.out.contains("3 letters added"), "{}", said.out);
+    assert_eq!(place.labels(), [true.into(), false.into(), Value::Null]);
+    place.write("postings.xlsx", spreadsheet(&[("공고", POSTINGS)]));
+    let said = place.run(&["import", "postings", "postings.xlsx"]).done();
+    assert!(said.out.contains("2 postings added"), "{}", said.out);
+    // A sheet that is no such table is named.
+    place.write(
+        "both.xlsx",
+        spreadsheet(&[("글", TABLE), ("메모", "이것;저것\n1;2")]),
+    );
+    let said = place.run(&["import", "letters", "both.xlsx"]).done();
+    assert!(
+        said.out.contains("both.xlsx (글)") && said.err.contains("both.xlsx (메모)"),
+        "{}{}",
+        said.out,
+        said.err
+    );
 }

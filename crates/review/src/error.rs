@@ -24,7 +24,7 @@ pub enum Error {
         setting: &'static str,
     },
     /// The texts are no Hunspell dictionary.
-    #[cfg(feature = "spelling")]
+    #[cfg(feature = "dictionary")]
     #[error("expected the texts of a Hunspell dictionary (.aff and .dic), but {reason}")]
     Dictionary {
         /// What the parser says.

@@ -4,7 +4,7 @@ use serde::Serialize;
 use shortlist_document::Document;
 
 use crate::checks;
-use crate::code::Code;
+use crate::code::{Check, Code};
 use crate::detail::Detail;
 use crate::error::Result;
 use crate::finding::{Finding, Place, Severity};
@@ -42,7 +42,7 @@ pub struct Review {
 #[derive(Debug)]
 pub struct Reviewer {
     settings: Settings,
-    #[cfg(feature = "spelling")]
+    #[cfg(feature = "dictionary")]
     dictionary: Option<checks::dictionary::Dictionary>,
 }
 
@@ -56,7 +56,7 @@ impl Reviewer {
         settings.check()?;
         Ok(Self {
             settings,
-            #[cfg(feature = "spelling")]
+            #[cfg(feature = "dictionary")]
             dictionary: None,
         })
     }
@@ -67,7 +67,7 @@ impl Reviewer {
     /// # Errors
     ///
     /// [`Error::Dictionary`](crate::Error::Dictionary) for texts that are none.
-    #[cfg(feature = "spelling")]
+    #[cfg(feature = "dictionary")]
     pub fn with_dictionary(mut self, affixes: &str, words: &str) -> Result<Self> {
         self.dictionary = Some(checks::dictionary::Dictionary::new(affixes, words)?);
         Ok(self)
@@ -102,12 +102,12 @@ impl Reviewer {
         checks::sentence_form::check(&letter, &mut report);
         checks::politeness::check(&letter, &mut report);
         checks::spelling::check(&letter, &mut report);
-        #[cfg(feature = "spelling")]
+        #[cfg(feature = "dictionary")]
         if let Some(dictionary) = &self.dictionary {
             dictionary.check(&letter, &target, &mut report);
         }
         checks::personal::check(&letter, &mut report);
-        let mut findings = report.findings;
+        let mut findings = without_doubles(report.findings);
         findings.sort_by_key(order);
         let first = what_first(&findings);
         Review {
@@ -116,6 +116,29 @@ impl Reviewer {
             first,
         }
     }
+}
+
+/// A phrase that every letter has is no claim besides.
+fn without_doubles(findings: Vec<Finding>) -> Vec<Finding> {
+    let phrases: Vec<Place> = findings
+        .iter()
+        .filter(|finding| finding.code == Code::Cliche)
+        .filter_map(|finding| finding.place.clone())
+        .collect();
+    let is_phrase = |finding: &Finding| {
+        let overlaps = |place: &Place| {
+            phrases.iter().any(|phrase| {
+                phrase.question == place.question
+                    && phrase.bytes.start < place.bytes.end
+                    && place.bytes.start < phrase.bytes.end
+            })
+        };
+        finding.code == Code::ClaimWithoutEvidence && finding.place.as_ref().is_some_and(overlaps)
+    };
+    findings
+        .into_iter()
+        .filter(|finding| !is_phrase(finding))
+        .collect()
 }
 
 /// By place; what has none comes first.
@@ -164,7 +187,11 @@ impl Report<'_> {
         severity: Severity,
         detail: Detail,
     ) {
-        let bytes = whole_words(answer.text, bytes);
+        let bytes = if is_name(code) {
+            bytes
+        } else {
+            whole_words(answer.text, bytes)
+        };
         let quoted = answer
             .text
             .get(bytes.clone())
@@ -204,6 +231,14 @@ impl Report<'_> {
             self.findings.push(finding);
         }
     }
+}
+
+/// Whether what is found is a name or a value, which ends where its particle begins.
+fn is_name(code: Code) -> bool {
+    matches!(
+        code.check(),
+        Check::Company | Check::Personal | Check::Repetition
+    ) || code == Code::Placeholder
 }
 
 /// The range with the rest of the word in which it ends: nobody reads `뼈를 묻` for `뼈를 묻겠습니다`.

@@ -1,9 +1,11 @@
 //! The letter cut into sentences and words, each with its place in the answer.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use shortlist_document::{Document, split_paragraphs, split_sentences};
 
+use crate::checks::evidence::Evidence;
 use crate::finding::Place;
 
 /// A letter, read once for all checks.
@@ -35,6 +37,8 @@ pub(crate) struct Sentence<'a> {
     pub(crate) start: usize,
     pub(crate) text: &'a str,
     pub(crate) words: Vec<Word<'a>>,
+    /// What it shows, once that was asked.
+    pub(crate) evidence: OnceCell<Evidence>,
 }
 
 impl Sentence<'_> {
@@ -70,6 +74,7 @@ impl<'a> Letter<'a> {
                             start: offset(text, sentence),
                             text: sentence,
                             words: words(sentence).collect(),
+                            evidence: OnceCell::new(),
                         });
                     }
                     paragraphs.push(Paragraph {

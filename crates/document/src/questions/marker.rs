@@ -83,63 +83,79 @@ pub(super) fn marker(line: &str) -> Option<Marker<'_>> {
 }
 
 fn numbered(line: &str) -> Option<Marker<'_>> {
-    let made = |style, number, end: usize| Marker {
+    word(line)
+        .or_else(|| digits(line))
+        .or_else(|| sign(line))
+        .or_else(|| {
+            let captures = ROMAN.captures(line)?;
+            Some(made(
+                line,
+                Style::Roman,
+                roman(&captures[0]),
+                captures.get(0)?.end(),
+            ))
+        })
+        .or_else(|| {
+            let captures = SYLLABLE.captures(line)?;
+            let mut syllables = "가나다라마바사아자차".chars().zip(1..);
+            let (_, number) = syllables.find(|(c, _)| captures[1].starts_with(*c))?;
+            Some(made(
+                line,
+                Style::Syllable,
+                Some(number),
+                captures.get(0)?.end(),
+            ))
+        })
+}
+
+fn made(line: &str, style: Style, number: Option<u32>, end: usize) -> Marker<'_> {
+    Marker {
         style,
         number,
         mark: line[..end].trim(),
         rest: line[end..].trim_start_matches([' ', '.', ':', ')', '\t', '：', '-', '–']),
+    }
+}
+
+/// `문항 1`, `Q1`.
+fn word(line: &str) -> Option<Marker<'_>> {
+    let captures = WORD.captures(line)?;
+    let end = captures.get(0)?.end();
+    let digits = captures.get(1).or(captures.get(2));
+    let number = digits.and_then(|found| found.as_str().split('-').next_back()?.parse().ok());
+    // `Question`, `질문이`, `Quality`: a word goes on, or there is no number.
+    let goes_on = line[end..].starts_with(|c: char| c.is_alphanumeric());
+    let is_bare_letter = digits.is_none() && !line[end..].starts_with(['.', ':', ')']);
+    (!goes_on && !is_bare_letter).then(|| made(line, Style::Word, number, end))
+}
+
+/// `1.`, `1)`, `1-1.`, `(1)`.
+fn digits(line: &str) -> Option<Marker<'_>> {
+    let Some(captures) = NUMBER.captures(line) else {
+        let captures = BRACKETED.captures(line)?;
+        let number = captures[1].parse().ok();
+        return Some(made(line, Style::Bracketed, number, captures.get(0)?.end()));
     };
-    if let Some(captures) = WORD.captures(line) {
-        let end = captures.get(0)?.end();
-        let digits = captures.get(1).or(captures.get(2));
-        let number = digits.and_then(|found| found.as_str().split('-').next_back()?.parse().ok());
-        // `Question`, `질문이`, `Quality`: a word goes on, or there is no number.
-        let goes_on = line[end..].starts_with(|c: char| c.is_alphanumeric());
-        let is_bare_letter = digits.is_none() && !line[end..].starts_with(['.', ':', ')']);
-        if !goes_on && !is_bare_letter {
-            return Some(made(Style::Word, number, end));
-        }
-    }
-    if let Some(captures) = NUMBER.captures(line) {
-        let end = captures.get(0)?.end();
-        let nested = captures.get(2).map(|found| found.as_str());
-        let last = nested.and_then(|text| text.rsplit(['-', '.']).next()?.trim().parse().ok());
-        let style = match (nested, &captures[3]) {
-            (Some(_), _) => Style::Nested,
-            (None, ")") => Style::Closed,
-            _ => Style::Dotted,
-        };
-        // `3.5배`, `2. 15. 입사`.
-        let is_date = line[end..]
-            .trim_start()
-            .starts_with(|c: char| c.is_ascii_digit());
-        return (!is_date).then(|| made(style, last.or_else(|| captures[1].parse().ok()), end));
-    }
-    if let Some(captures) = BRACKETED.captures(line) {
-        return Some(made(
-            Style::Bracketed,
-            captures[1].parse().ok(),
-            captures.get(0)?.end(),
-        ));
-    }
+    let end = captures.get(0)?.end();
+    let nested = captures.get(2).map(|found| found.as_str());
+    let last = nested.and_then(|text| text.rsplit(['-', '.']).next()?.trim().parse().ok());
+    let style = match (nested, &captures[3]) {
+        (Some(_), _) => Style::Nested,
+        (None, ")") => Style::Closed,
+        _ => Style::Dotted,
+    };
+    // `3.5배`, `2. 15. 입사`.
+    let is_date = line[end..]
+        .trim_start()
+        .starts_with(|c: char| c.is_ascii_digit());
+    (!is_date).then(|| made(line, style, last.or_else(|| captures[1].parse().ok()), end))
+}
+
+/// `①`, `⑴`.
+fn sign(line: &str) -> Option<Marker<'_>> {
     let first = line.chars().next()?;
-    if let Some((style, number)) = single(first) {
-        return Some(made(style, Some(number), first.len_utf8()));
-    }
-    if let Some(captures) = ROMAN.captures(line) {
-        return Some(made(
-            Style::Roman,
-            roman(&captures[0]),
-            captures.get(0)?.end(),
-        ));
-    }
-    let captures = SYLLABLE.captures(line)?;
-    let number = "가나다라마바사아자차"
-        .chars()
-        .zip(1..)
-        .find(|(c, _)| captures[1].starts_with(*c))?
-        .1;
-    Some(made(Style::Syllable, Some(number), captures.get(0)?.end()))
+    let (style, number) = single(first)?;
+    Some(made(line, style, Some(number), first.len_utf8()))
 }
 
 /// Numbers that are one character.

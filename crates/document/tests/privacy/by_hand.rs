@@ -665,4 +665,9 @@ pub(crate) const KEPT: &[&str] = &[
     "# Project Alpha\n\nI led it.",
     "# Han River Project\n\nI led it.",
     "# Jung Dong Theater\n\nI worked there.",
+    "운영을 진행해 지원자 수를 34명에서 56명으로 높였습니다.",
+    "가능한 업무 예시로 지원자의 전공을 살립니다.",
+    "소중한 지원자가 잘 안착하도록 도왔습니다.",
+    "성실한 지원자입니다.",
+    "고차원",
 ];

@@ -50,6 +50,8 @@ pub(crate) struct Lists {
     outcome: Regex,
     /// Whose numbers are not the writer's.
     others: Regex,
+    /// What went wrong.
+    setbacks: Regex,
     /// What is told of feelings.
     feelings: Regex,
     /// A change in percent or times.
@@ -82,6 +84,7 @@ pub(crate) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         lasting: pattern::any(list("lasting")),
         outcome: pattern::any(list("outcome")),
         others: pattern::any(list("others' acts")),
+        setbacks: pattern::any(list("setbacks")),
         feelings: pattern::any(list("feelings")),
         change: Patterns::new(list("change").iter().copied()),
         no_unit: Patterns::new(list("no unit").iter().copied()),
@@ -101,7 +104,12 @@ pub(crate) struct Evidence {
 }
 
 impl Evidence {
+    /// What a sentence shows, found out once.
     pub(crate) fn of(sentence: &Sentence<'_>) -> Self {
+        *sentence.evidence.get_or_init(|| Self::look(sentence))
+    }
+
+    fn look(sentence: &Sentence<'_>) -> Self {
         let text = sentence.text;
         let told = !is_promise(text);
         Self {
@@ -145,7 +153,9 @@ fn has_seen_act(sentence: &Sentence<'_>) -> bool {
 /// the writer's own.
 pub(crate) fn strength(sentence: &Sentence<'_>) -> Option<StrengthKind> {
     let text = sentence.text;
-    if is_promise(text) || LISTS.others.is_match(text) || LISTS.feelings.is_match(text) {
+    let against = [&LISTS.others, &LISTS.feelings, &LISTS.setbacks];
+    let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if is_promise(text) || against.into_iter().any(|list| list.is_match(bare)) {
         return None;
     }
     let evidence = Evidence::of(sentence);
@@ -294,6 +304,7 @@ fn check_star(answer: &Answer<'_>, report: &mut Report<'_>) {
     if !asks_for_episode || answer.sentences.len() < report.settings.least_episode {
         return;
     }
+    let is_strong = |sentence: &Sentence<'_>| strength(sentence).is_some();
     let acts = answer
         .sentences
         .iter()
@@ -304,7 +315,7 @@ fn check_star(answer: &Answer<'_>, report: &mut Report<'_>) {
         (StarPart::Action, acts),
         (
             StarPart::Result,
-            LISTS.result.is_match(answer.text) || LISTS.changes.is_match(answer.text),
+            LISTS.result.is_match(answer.text) || answer.sentences.iter().any(is_strong),
         ),
     ];
     let missing: Vec<StarPart> = parts

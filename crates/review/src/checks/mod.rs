@@ -4,7 +4,7 @@ pub(crate) mod blind;
 pub(crate) mod cliche;
 pub(crate) mod company;
 pub(crate) mod copied;
-#[cfg(feature = "spelling")]
+#[cfg(feature = "dictionary")]
 pub(crate) mod dictionary;
 pub(crate) mod evidence;
 pub(crate) mod length;

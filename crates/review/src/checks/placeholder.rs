@@ -13,6 +13,8 @@ use crate::text::{Answer, Letter, bare, is_within, quoted};
 
 struct Lists {
     left: Patterns,
+    /// A line that is a question of the form.
+    question: Regex,
     /// What makes a placeholder a thing that the sentence speaks of.
     mentioned: Regex,
 }
@@ -22,6 +24,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let list = |name: &str| sections.get(name).map_or(&[][..], Vec::as_slice);
     Lists {
         left: Patterns::new(list("left").iter().copied()),
+        question: pattern::any(list("question")),
         mentioned: pattern::any(list("mentioned")),
     }
 });
@@ -69,7 +72,8 @@ pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
                 .text
                 .get(..range.start)
                 .is_some_and(|before| before.ends_with([',', '.']));
-            if range.start >= end && !is_mask && !is_mentioned && !is_number {
+            let is_question = is_question_line(answer.text, range.start);
+            if range.start >= end && !(is_mask || is_mentioned || is_number || is_question) {
                 end = range.end;
                 add(answer, range, report);
             }
@@ -90,6 +94,17 @@ fn add(answer: &Answer<'_>, bytes: std::ops::Range<usize>, report: &mut Report<'
         Severity::High,
         Detail::Placeholder,
     );
+}
+
+/// Whether a byte stands in a line that is a question of the form, above an answer of its own: the reader of letters does
+/// not know every way to number questions.
+fn is_question_line(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let end = after.find('\n').map_or(text.len(), |length| at + length);
+    let line = text.get(start..end).unwrap_or_default().trim();
+    let is_alone = start == 0 && end == text.len();
+    !is_alone && LISTS.question.is_match(line)
 }
 
 /// Whether a text begins with a school or place that is written with marks for its name.

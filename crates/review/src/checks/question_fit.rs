@@ -150,7 +150,14 @@ fn off(held: &Held<'_, '_>) -> Option<QuestionKind> {
     let alike = episodes.contains(&kind) && held.asked.iter().any(|asked| episodes.contains(asked));
     let own = held.cues_of_asked();
     let outweighs = count >= SPEAKS_OF + 2 && count >= own * 4 && !episodes.contains(&kind);
-    let is_off = !alike && (own == 0 && count >= SPEAKS_OF || outweighs);
+    // What every letter speaks of somewhere is beside the question only where nothing else answers it.
+    let answers = || {
+        held.answer
+            .prompt
+            .is_some_and(|prompt| missing(prompt, held.answer).is_none())
+    };
+    let is_silent = own == 0 && count >= SPEAKS_OF && !(episodes.contains(&kind) && answers());
+    let is_off = !alike && (is_silent || outweighs);
     is_off.then_some(kind)
 }
 

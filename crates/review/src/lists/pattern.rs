@@ -16,10 +16,11 @@
 //!
 //! The rest is the syntax of crate `regex`.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use aho_corasick::AhoCorasick;
+use daachorse::CharwiseDoubleArrayAhoCorasick;
 use regex::{Regex, RegexBuilder};
 
 use super::required::required;
@@ -33,39 +34,47 @@ const FINALS: &str = "\0ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄ�
 /// The end of a word.
 const BORDER: &str = "(?:$|[^\\p{L}\\p{N}])";
 
-/// One list, asked all at once. A pattern by itself is compiled when a text first has a literal of it.
+/// One list, asked all at once. A pattern by itself is compiled when a text first has the literals of it.
 pub(crate) struct Patterns {
-    literals: AhoCorasick,
-    /// Which pattern each literal is of.
-    of_literal: Vec<usize>,
-    /// Patterns without a literal that every match has.
-    always: Vec<usize>,
-    each: Vec<(String, OnceLock<Regex>)>,
+    /// Literals of which matches have some, each with its place in `of_literal`; `None` where there are none.
+    literals: Option<CharwiseDoubleArrayAhoCorasick<usize>>,
+    /// The patterns of each literal, with the set that it is of as a bit.
+    of_literal: Vec<Vec<(usize, u8)>>,
+    each: Vec<Pattern>,
+}
+
+/// One entry of a list.
+struct Pattern {
+    expression: String,
+    /// Its sets of literals, of each of which a match has one, as bits.
+    sets: u8,
+    compiled: OnceLock<Regex>,
 }
 
 impl Patterns {
     pub(crate) fn new<'a>(patterns: impl IntoIterator<Item = &'a str>) -> Self {
-        let patterns: Vec<String> = patterns.into_iter().map(expand).collect();
-        let mut literals = Vec::new();
-        let mut of_literal = Vec::new();
-        let mut always = Vec::new();
-        for (index, pattern) in patterns.iter().enumerate() {
-            match required(pattern) {
-                Some(own) => {
-                    of_literal.extend(own.iter().map(|_| index));
-                    literals.extend(own);
+        let mut literals: BTreeMap<String, Vec<(usize, u8)>> = BTreeMap::new();
+        let mut each = Vec::new();
+        for (index, pattern) in patterns.into_iter().enumerate() {
+            let expression = expand(pattern);
+            let mut sets = 0;
+            for (bit, set) in (0..u8::BITS).zip(required(&expression)) {
+                sets |= 1 << bit;
+                for literal in set {
+                    literals.entry(literal).or_default().push((index, 1 << bit));
                 }
-                None => always.push(index),
             }
+            each.push(Pattern {
+                expression,
+                sets,
+                compiled: OnceLock::new(),
+            });
         }
+        let (literals, of_literal): (Vec<String>, Vec<_>) = literals.into_iter().unzip();
         Self {
             literals: automaton(&literals),
             of_literal,
-            always,
-            each: patterns
-                .into_iter()
-                .map(|pattern| (pattern, OnceLock::new()))
-                .collect(),
+            each,
         }
     }
 
@@ -82,16 +91,25 @@ impl Patterns {
         found
     }
 
-    /// The patterns of which the text has a literal, in the order of the list.
+    /// The patterns of which the text has the literals.
     fn candidates(&self, text: &str) -> impl Iterator<Item = (usize, &Regex)> {
-        let mut indexes = self.always.clone();
-        let hits = self.literals.find_overlapping_iter(text);
-        indexes.extend(hits.filter_map(|hit| self.of_literal.get(hit.pattern().as_usize())));
-        indexes.sort_unstable();
-        indexes.dedup();
-        indexes.into_iter().filter_map(|index| {
-            let (expression, pattern) = self.each.get(index)?;
-            Some((index, pattern.get_or_init(|| compile(expression))))
+        let mut found = vec![0_u8; self.each.len()];
+        if let Some(literals) = &self.literals {
+            let hits = literals.find_overlapping_iter(text);
+            for (index, bit) in hits
+                .filter_map(|hit| self.of_literal.get(hit.value()))
+                .flatten()
+            {
+                if let Some(found) = found.get_mut(*index) {
+                    *found |= bit;
+                }
+            }
+        }
+        let each = self.each.iter().zip(found).enumerate();
+        let all = each.filter(|(_, (pattern, found))| pattern.sets == *found);
+        all.map(|(index, (pattern, _))| {
+            let compile = || compile(&pattern.expression);
+            (index, pattern.compiled.get_or_init(compile))
         })
     }
 }
@@ -100,8 +118,12 @@ impl Patterns {
     clippy::expect_used,
     reason = "the lists are constants, compiled by a test"
 )]
-fn automaton(literals: &[String]) -> AhoCorasick {
-    AhoCorasick::new(literals).expect("the literals of constants are few")
+fn automaton(literals: &[String]) -> Option<CharwiseDoubleArrayAhoCorasick<usize>> {
+    let numbered = literals.iter().zip(0_usize..);
+    (!literals.is_empty()).then(|| {
+        CharwiseDoubleArrayAhoCorasick::with_values(numbered)
+            .expect("the literals of constants are few")
+    })
 }
 
 /// One pattern for any of the entries; one that never matches where there are none.

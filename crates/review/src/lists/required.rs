@@ -9,35 +9,56 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 const MOST: usize = 512;
 /// A class of more characters is no set of literals.
 const LARGEST_CLASS: usize = 24;
+/// Sets of one expression that are looked for.
+const SETS: usize = 4;
 
-/// The literals; `None` where there is no such set.
-pub(crate) fn required(expression: &str) -> Option<Vec<String>> {
-    let hir = regex_syntax::parse(expression).ok()?;
-    let literals = of(&hir)?;
-    literals
-        .into_iter()
-        .map(|literal| String::from_utf8(literal).ok())
-        .collect()
+/// Syllables of particles and endings, which stand in nearly every sentence.
+const COMMON: &str =
+    "이가은는을를의에로도와과고다지하한해들기서면게으니었했습인것수있저제그시사일자어아여";
+
+/// Literals, one of which stands in every match.
+pub(crate) type Set = Vec<String>;
+
+/// Sets of literals, of each of which a match has one; none for an expression that tells of none.
+pub(crate) fn required(expression: &str) -> Vec<Set> {
+    let Ok(hir) = regex_syntax::parse(expression) else {
+        return Vec::new();
+    };
+    let mut sets = Vec::new();
+    parts(&hir, &mut sets);
+    sets.sort_by_key(cost);
+    sets.truncate(SETS);
+    sets
 }
 
-fn of(hir: &Hir) -> Option<Vec<Vec<u8>>> {
+/// The sets of all parts that stand one after the other.
+fn parts(hir: &Hir, sets: &mut Vec<Set>) {
+    match hir.kind() {
+        HirKind::Concat(each) => each.iter().for_each(|part| parts(part, sets)),
+        HirKind::Capture(capture) => parts(&capture.sub, sets),
+        _ => sets.extend(of(hir)),
+    }
+}
+
+/// The best set of an expression.
+fn of(hir: &Hir) -> Option<Set> {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => None,
-        HirKind::Literal(literal) => Some(vec![literal.0.to_vec()]),
+        HirKind::Literal(literal) => Some(vec![std::str::from_utf8(&literal.0).ok()?.to_owned()]),
         HirKind::Class(class) => of_class(class),
         HirKind::Repetition(repetition) if repetition.min == 0 => None,
         HirKind::Repetition(repetition) => of(&repetition.sub),
         HirKind::Capture(capture) => of(&capture.sub),
-        HirKind::Concat(parts) => parts.iter().filter_map(of).min_by_key(|set| cost(set)),
+        HirKind::Concat(parts) => parts.iter().filter_map(of).min_by_key(cost),
         HirKind::Alternation(branches) => {
-            let each: Option<Vec<_>> = branches.iter().map(of).collect();
-            let all: Vec<Vec<u8>> = each?.into_iter().flatten().collect();
+            let each: Option<Vec<Set>> = branches.iter().map(of).collect();
+            let all: Set = each?.into_iter().flatten().collect();
             (all.len() <= MOST).then_some(all)
         }
     }
 }
 
-fn of_class(class: &Class) -> Option<Vec<Vec<u8>>> {
+fn of_class(class: &Class) -> Option<Set> {
     let Class::Unicode(class) = class else {
         return None;
     };
@@ -45,27 +66,17 @@ fn of_class(class: &Class) -> Option<Vec<Vec<u8>>> {
         .iter()
         .map(regex_syntax::hir::ClassUnicodeRange::len)
         .sum();
-    if size > LARGEST_CLASS {
-        return None;
-    }
     let characters = class.iter().flat_map(|range| range.start()..=range.end());
-    Some(characters.map(|c| c.to_string().into_bytes()).collect())
+    (size <= LARGEST_CLASS).then(|| characters.map(String::from).collect())
 }
 
-/// Syllables of particles and endings, which stand in nearly every sentence.
-const COMMON: &str =
-    "이가은는을를의에로도와과고다지하한해들기서면게으니었했습인것수있저제그시사일자어아여";
-
 /// How often one of the literals stands in a sentence, in thousandths and roughly: by length, and by what is common.
-fn cost(literals: &[Vec<u8>]) -> usize {
-    let of_one = |literal: &Vec<u8>| {
-        let text = std::str::from_utf8(literal).unwrap_or_default();
-        match text.chars().count() {
-            0 | 1 if COMMON.contains(text) => 500,
-            0 | 1 => 40,
-            2 => 4,
-            _ => 1,
-        }
+fn cost(literals: &Set) -> usize {
+    let of_one = |literal: &String| match literal.chars().count() {
+        0 | 1 if COMMON.contains(literal.as_str()) => 500,
+        0 | 1 => 40,
+        2 => 4,
+        _ => 1,
     };
     literals.iter().map(of_one).sum()
 }
@@ -75,11 +86,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_match_contains_one() {
-        let found = |expression| required(expression).unwrap_or_default();
-        assert_eq!(found("(비\\s*온\\s*뒤땅)"), ["뒤땅"]);
-        assert_eq!(found("(?:하늘|바람)[가-힣]{0,4}별"), ["하늘", "바람"]);
-        assert_eq!(found("[가-힣]+(?:하나)?"), Vec::<String>::new());
-        assert_eq!(found("a{2,}[xy]"), ["a"]);
+    fn every_match_contains_one_of_each() {
+        assert_eq!(required("(비\\s*온\\s*뒤땅)"), [["뒤땅"], ["비"], ["온"]]);
+        assert_eq!(
+            required("(?:하늘|바람)[가-힣]{0,4}별자리"),
+            [vec!["별자리"], vec!["하늘", "바람"]]
+        );
+        assert_eq!(required("[가-힣]+(?:하나)?"), Vec::<Set>::new());
+        assert_eq!(required("a{2,}[xy]"), [vec!["a"], vec!["x", "y"]]);
     }
 }

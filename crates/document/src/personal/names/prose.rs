@@ -91,7 +91,7 @@ static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Who hands in: `홍길동 지원자입니다`.
 static APPLIES: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?m)(?:^|[\s,.'\x22“‘(])([가-힣]{3,4}) ?지원자(?:입니다|는|가|의|[,.!) ]|$)")
+    compile(r"(?m)(?:^|[\s,.'\x22“‘(])([가-힣]{3,4}) ?지원자(?:입니다|는|[,.!)]|$)")
 });
 
 /// A person spoken of with respect: `홍길동 씨는`.
@@ -115,7 +115,9 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
         is_korean_name(&together, Trust::Introduction) && !is_noun_with_particle(&together)
     });
     mark(&APPLIES, text, spans, |_, _, word| {
+        // `성실한 지원자`, `예시로 지원자`: other words before it.
         is_korean_name(word, Trust::Bare)
+            && !word.ends_with(['한', '된', '할', '해', '로', '은', '는', '인', '만'])
     });
     mark(&CALLED, text, spans, |_, _, word| {
         is_korean_name(word, Trust::Bare)

@@ -136,7 +136,9 @@ fn find_behind_contact(text: &str, line: &Range<usize>, spans: &mut Spans) {
 /// A name by itself on the last line, as letters are signed.
 fn find_last_line(text: &str, spans: &mut Spans) {
     let end = text.trim_end().len();
-    let start = text[..end].rfind('\n').map_or(0, |at| at + 1);
+    let Some(start) = text[..end].rfind('\n').map(|at| at + 1) else {
+        return;
+    };
     // `2026. 3. 2. 홍길동`
     let signed = text[start..end].trim_matches(MARKS);
     let bare = signed.trim_start_matches(|c: char| {
