@@ -7,7 +7,6 @@
     clippy::needless_raw_string_hashes,
     reason = "a test may panic, and is written to be read"
 )]
-
 #![expect(clippy::expect_used, reason = "a test that cannot go on ends")]
 
 use std::ffi::OsString;

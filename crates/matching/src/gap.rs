@@ -145,12 +145,12 @@ impl Matcher {
             #[expect(clippy::cast_possible_truncation, reason = "from -1 to 1")]
             pair.map_or(0.0, |similarity| similarity as f32)
         };
-        let letter = LetterStatements::read(&sentences, ontology, analyser);
+        let fields = self.fields_of_work(ontology)?;
+        let vectors: Vec<&[f32]> = said.iter().map(|one| one.vector.as_slice()).collect();
+        let letter = LetterStatements::read(&sentences, ontology, analyser)
+            .with_vectors(vectors.iter().copied(), fields);
         let mut answers = ClaimAnswers::new(&claims, &letter, ontology, similarity);
-        let alone = sentences.iter();
-        let alone: Vec<LetterStatements> = alone
-            .map(|sentence| LetterStatements::read(&[*sentence], ontology, analyser))
-            .collect();
+        let alone: Vec<LetterStatements> = letter.each_alone().collect();
         for (place, (claim, answer)) in claims.iter().zip(&mut answers.answers).enumerate() {
             let says_so = |at: &usize| {
                 let one = claim.answer(&alone[*at], ontology, |_| similarity(place, *at));

@@ -1,13 +1,13 @@
 //! Where to send it?
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use shortlist_document::{Document, Posting};
 use shortlist_embedding::LetterEmbedding;
 use shortlist_features::{Featuriser, LetterVectors};
 use shortlist_recommendation::{
-    Collaboration, Lookup, Ranking, Removed, Request, Snapshot, look_up,
+    Collaboration, ConceptVectors, Lookup, Ontology, Ranking, Removed, Request, Snapshot, look_up,
 };
 use shortlist_runtime::{Clock, Progress};
 
@@ -32,6 +32,8 @@ pub struct Matcher {
     pub clock: Arc<dyn Clock>,
     /// Looks up for requests that come together; `None` in a process that answers few.
     lookups: Option<LookupQueue>,
+    /// The fields of work as vectors, made when first asked for.
+    fields_of_work: OnceLock<ConceptVectors>,
 }
 
 /// What postings are looked for with.
@@ -78,6 +80,7 @@ impl Matcher {
             letters,
             clock,
             lookups: None,
+            fields_of_work: OnceLock::new(),
         }
     }
 
@@ -91,6 +94,19 @@ impl Matcher {
 
     pub(crate) fn featuriser(&self) -> Result<&Featuriser> {
         Ok(self.letters.featuriser()?)
+    }
+
+    /// The fields of work of an ontology, which is always the same, as vectors.
+    pub(crate) fn fields_of_work(&self, ontology: &Ontology) -> Result<&ConceptVectors> {
+        if let Some(fields) = self.fields_of_work.get() {
+            return Ok(fields);
+        }
+        let embedder = self.featuriser()?.embedder();
+        let fields = ConceptVectors::new(ontology, |words| {
+            let embedded = embedder.embed(words)?;
+            Ok::<_, Error>(embedded.into_iter().map(|word| word.vector).collect())
+        })?;
+        Ok(self.fields_of_work.get_or_init(|| fields))
     }
 
     /// Ranks the open postings for one letter.

@@ -10,8 +10,11 @@ use shortlist_recommendation::{
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (ontology, analyser) = (Ontology::built_in(), Analyser::default());
     let model = bundled()?;
-    let embed = |text: &str| Some(model.embed(&[text]).ok()?.remove(0).vector);
-    let concepts = ConceptVectors::new(&ontology, embed);
+    let embed = |texts: &[&str]| -> Result<Vec<Vec<f32>>, shortlist_embedding::Error> {
+        let embedded = model.embed(texts)?;
+        Ok(embedded.into_iter().map(|one| one.vector).collect())
+    };
+    let concepts = ConceptVectors::new(&ontology, embed)?;
     let mut out = std::io::stdout().lock();
     for line in std::io::stdin().lock().lines() {
         let line = line?;
@@ -24,9 +27,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             &ontology,
             &analyser,
         );
-        let vector = embed(sentence).unwrap_or_default();
+        let vectors = embed(&[sentence])?;
         let letter = LetterStatements::read(&[sentence.trim()], &ontology, &analyser)
-            .with_vectors([vector.as_slice()], &concepts);
+            .with_vectors(vectors.iter().map(Vec::as_slice), &concepts);
         let answer = claim.answer(&letter, &ontology, |_| 0.0);
         writeln!(out, "{:?} | {line}", answer.verdict)?;
     }

@@ -16,13 +16,26 @@ pub struct ConceptVectors {
 }
 
 impl ConceptVectors {
-    /// Embeds the words of an ontology, once for all letters; `embed` gives the vector of a word, or none.
-    #[must_use]
-    pub fn new(ontology: &Ontology, mut embed: impl FnMut(&str) -> Option<Vec<f32>>) -> Self {
+    /// Embeds the words of an ontology, once for all letters; `embed` gives the vectors of words, in their order, all of
+    /// one length.
+    ///
+    /// # Errors
+    ///
+    /// Those of `embed`.
+    pub fn new<E>(
+        ontology: &Ontology,
+        embed: impl FnOnce(&[&str]) -> Result<Vec<Vec<f32>>, E>,
+    ) -> Result<Self, E> {
+        let concepts: Vec<(usize, &[String])> = ontology.words_of_fields().collect();
+        let words: Vec<&str> = concepts
+            .iter()
+            .flat_map(|(_, words)| words.iter().map(String::as_str))
+            .collect();
+        let mut embedded = embed(&words)?.into_iter();
         let mut vectors = Self::default();
-        for (concept, words) in ontology.words_of_fields() {
+        for (concept, words) in concepts {
             let mut mean: Vec<f32> = Vec::new();
-            for vector in words.iter().filter_map(|word| embed(word)) {
+            for vector in embedded.by_ref().take(words.len()) {
                 add_unit(&mut mean, &vector);
             }
             if mean.is_empty() || vectors.dimension != 0 && mean.len() != vectors.dimension {
@@ -33,7 +46,7 @@ impl ConceptVectors {
             vectors.concepts.push(concept);
             vectors.rows.extend(mean);
         }
-        vectors
+        Ok(vectors)
     }
 
     /// The concepts that are nearest to a vector, the nearest first; none for one of another length.

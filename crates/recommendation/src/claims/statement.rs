@@ -47,9 +47,7 @@ impl LetterStatements {
                 .collect(),
         }
     }
-}
 
-impl LetterStatements {
     /// Tells which fields of work the sentences are nearest to. `vectors` are the sentences' own, in their order.
     #[must_use]
     pub fn with_vectors<'v>(
@@ -61,6 +59,13 @@ impl LetterStatements {
             statement.nearest = concepts.nearest(vector);
         }
         self
+    }
+
+    /// Every sentence as a letter of its own.
+    pub fn each_alone(&self) -> impl Iterator<Item = Self> {
+        self.sentences.iter().map(|statement| Self {
+            sentences: vec![statement.clone()],
+        })
     }
 }
 

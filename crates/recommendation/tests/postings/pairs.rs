@@ -33,8 +33,11 @@ const VERDICTS: [&str; 5] = ["met", "partly", "short", "denied", "not_mentioned"
 fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
     let (ontology, analyser) = (Ontology::built_in(), Analyser::default());
     let model = bundled().unwrap();
-    let embed = |text: &str| Some(model.embed(&[text]).ok()?.remove(0).vector);
-    let concepts = ConceptVectors::new(&ontology, embed);
+    let embed = |texts: &[&str]| -> Result<Vec<Vec<f32>>, shortlist_embedding::Error> {
+        let embedded = model.embed(texts)?;
+        Ok(embedded.into_iter().map(|one| one.vector).collect())
+    };
+    let concepts = ConceptVectors::new(&ontology, embed).unwrap();
     let mut tally = Tally::default();
     for (line, label) in labels::<Label>("pairs.jsonl") {
         let sentences: Vec<&str> = label.letter.iter().map(String::as_str).collect();
@@ -44,10 +47,7 @@ fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
             &ontology,
             &analyser,
         );
-        let vectors: Vec<Vec<f32>> = sentences
-            .iter()
-            .map(|sentence| embed(sentence).unwrap())
-            .collect();
+        let vectors = embed(&sentences).unwrap();
         let letter = LetterStatements::read(&sentences, &ontology, &analyser)
             .with_vectors(vectors.iter().map(Vec::as_slice), &concepts);
         let came = name(claim.answer(&letter, &ontology, |_| 0.0).verdict);
