@@ -1,8 +1,9 @@
 //! An import that never guesses in silence: what is understood, quarantined, refused and set aside.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use std::fmt::Write as _;
 use std::fs;
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Write as _};
 use std::path::Path;
 
 use assert_cmd::Command;
@@ -516,6 +517,10 @@ fn what_a_pasted_posting_does_not_say_is_told() {
     }
 }
 
+const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+
 /// A spreadsheet with one sheet for each name.
 fn spreadsheet(sheets: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -523,16 +528,15 @@ fn spreadsheet(sheets: &[(&str, &str)]) -> Vec<u8> {
         zip.start_file(name, SimpleFileOptions::default()).unwrap();
         zip.write_all(text.as_bytes()).unwrap();
     };
-    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
     let (mut types, mut names, mut links) = (String::new(), String::new(), String::new());
     for (index, (name, table)) in (1..).zip(sheets) {
-        types.push_str(&format!("<Override PartName=\"/xl/worksheets/sheet{index}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"));
-        names.push_str(&format!(
+        write!(types, "<Override PartName=\"/xl/worksheets/sheet{index}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>").unwrap();
+        write!(
+            names,
             "<sheet name=\"{name}\" sheetId=\"{index}\" r:id=\"rId{index}\"/>"
-        ));
-        links.push_str(&format!("<Relationship Id=\"rId{index}\" Type=\"{OFFICE}/worksheet\" Target=\"worksheets/sheet{index}.xml\"/>"));
+        )
+        .unwrap();
+        write!(links, "<Relationship Id=\"rId{index}\" Type=\"{OFFICE}/worksheet\" Target=\"worksheets/sheet{index}.xml\"/>").unwrap();
         let rows = (1..).zip(table.lines()).map(|(row, line)| {
             let cells = ('A'..).zip(line.split(';')).map(|(column, cell)| {
                 format!("<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>")

@@ -103,8 +103,8 @@ impl Matcher {
         }
         let embedder = self.featuriser()?.embedder();
         let fields = ConceptVectors::new(ontology, |words| {
-            let embedded = embedder.embed(words)?;
-            Ok::<_, Error>(embedded.into_iter().map(|word| word.vector).collect())
+            let vectors = embedder.embed(words)?;
+            Ok::<_, Error>(vectors.into_iter().map(|word| word.vector).collect())
         })?;
         Ok(self.fields_of_work.get_or_init(|| fields))
     }

@@ -19,7 +19,6 @@ pub(super) enum Part {
 }
 
 /// Lines of one column.
-#[expect(clippy::struct_field_names, reason = "lines of a column")]
 #[derive(Debug)]
 pub(super) struct Lines {
     pub(super) pieces: Vec<Piece>,

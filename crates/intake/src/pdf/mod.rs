@@ -2,9 +2,7 @@
 #![expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    clippy::many_single_char_names,
-    clippy::unused_self,
-    reason = "places on a page are small numbers, and matrices have the names of geometry"
+    reason = "places on a page are small numbers"
 )]
 
 mod canvas;
