@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::explanation::{ExplainedSentence, Unit};
+use crate::fit::FitChange;
 use crate::interval::Change;
 use crate::language::Language;
 use crate::letter_review::{ReviewFinding, ReviewStrength};
@@ -15,6 +16,8 @@ use crate::prediction::Prediction;
 pub struct Comparison {
     /// What the second draft no longer has to mend, and what it has anew. No model is asked.
     pub findings: FindingChange,
+    /// What the posting's requirements gained and lost. Null: no posting is named.
+    pub requirements: Option<FitChange>,
     /// The answer for the first. Null: no model answers yet.
     pub before: Option<Prediction>,
     /// The answer for the second. Null: no model answers yet.

@@ -80,6 +80,36 @@ pub struct FitMatch {
     pub score: f32,
 }
 
+/// What became of a posting's requirements between two drafts.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FitChange {
+    /// Requirements that the first draft meets.
+    pub covered_before: usize,
+    /// Requirements that the second draft meets.
+    pub covered_after: usize,
+    /// Everything that is asked for.
+    pub requirements: usize,
+    /// What is answered otherwise, in the posting's order.
+    pub changed: Vec<ChangedRequirement>,
+}
+
+/// A requirement that the drafts answer differently.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangedRequirement {
+    /// In the posting's words.
+    pub text: String,
+    /// Whether it is required, welcome, or in the list of skills.
+    pub importance: Importance,
+    /// What the first draft says to it.
+    pub before: RequirementVerdict,
+    /// What the second draft says to it.
+    pub after: RequirementVerdict,
+    /// The sentence of the second draft that says so, or else that of the first. Null: neither has one.
+    pub sentence: Option<String>,
+}
+
 /// How much something is asked for.
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

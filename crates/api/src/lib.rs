@@ -49,7 +49,10 @@ pub use explanation::{
     Deletion, ExplainedParagraph, ExplainedQuestion, ExplainedSentence, Explanation, Method,
     Strength, Unit,
 };
-pub use fit::{Fit, FitMatch, FitRequirement, Importance, LetterGap, RequirementVerdict};
+pub use fit::{
+    ChangedRequirement, Fit, FitChange, FitMatch, FitRequirement, Importance, LetterGap,
+    RequirementVerdict,
+};
 pub use forgotten::{Forgotten, ForgottenResume, ResumeTraces, Traces};
 pub use import::{
     ColumnUse, ConflictingRow, Doubt, FirstLetter, ImportColumn, LetterPlan, PastedPosting,

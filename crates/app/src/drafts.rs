@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use shortlist_answering::{Answerer, Comparison, Error as AnsweringError, LetterReview};
+use shortlist_matching::{FitChange, PostingName};
 use shortlist_models::Error as ModelError;
 use shortlist_review::Difference;
 
@@ -14,6 +15,8 @@ use crate::letter_reviews::{LetterReviews, ReviewOptions};
 pub struct DraftComparison {
     /// What the edit mended and broke.
     pub difference: Difference,
+    /// What it did to the requirements of the posting. `None`: no posting is named.
+    pub requirements: Option<FitChange>,
     /// What it did to the chance. `None`: no model answers yet.
     pub answers: Option<Comparison>,
 }
@@ -31,7 +34,8 @@ impl Drafts {
     ///
     /// # Errors
     ///
-    /// Those of [`Answerer::compare`], but for a model that is missing, and of [`LetterReviews::review`].
+    /// Those of [`Answerer::compare`], but for a model that is missing, of [`LetterReviews::review`] and of
+    /// [`Matcher::gap`](shortlist_matching::Matcher::gap).
     pub async fn compare(
         &self,
         first: &[u8],
@@ -43,12 +47,29 @@ impl Drafts {
             Err(AnsweringError::Models(ModelError::NoProductionModel { .. })) => None,
             Err(error) => return Err(error.into()),
         };
+        let requirements = match &options.posting {
+            None => None,
+            Some(posting) => Some(self.requirements(first, second, posting).await?),
+        };
         let first = self.review("first", first, options.clone()).await?;
         let second = self.review("second", second, options).await?;
         Ok(DraftComparison {
             difference: Difference::between(&first.review, &second.review),
+            requirements,
             answers,
         })
+    }
+
+    async fn requirements(
+        &self,
+        first: &[u8],
+        second: &[u8],
+        posting: &PostingName,
+    ) -> Result<FitChange> {
+        let matcher = &self.reviews.matcher;
+        let before = matcher.gap(first, posting.clone()).await?;
+        let after = matcher.gap(second, posting.clone()).await?;
+        Ok(FitChange::between(&before.fit, &after.fit))
     }
 
     async fn review(

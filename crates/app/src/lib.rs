@@ -64,9 +64,10 @@ pub use shortlist_ingest::{DatabaseImport, ImportedRow, TableImport};
 #[cfg(feature = "intake")]
 pub use shortlist_intake::{self as intake, serve as serve_reading};
 pub use shortlist_matching::{
-    Error as MatchingError, Fit, FitMatch, FitRequirement, FoundPosting, Gap, ListedPosting,
-    PostingName, RankedStrategy, RankingEvaluation, RankingFiles, RankingScore, Recall,
-    RecommendOptions, SearchEngine, SearchPlace, SearchResults, evaluate_ranking,
+    ChangedRequirement, Error as MatchingError, Fit, FitChange, FitMatch, FitRequirement,
+    FoundPosting, Gap, ListedPosting, PostingName, RankedStrategy, RankingEvaluation, RankingFiles,
+    RankingScore, Recall, RecommendOptions, SearchEngine, SearchPlace, SearchResults,
+    evaluate_ranking,
 };
 pub use shortlist_metrics::{
     Difference, Interval, Reliability, ReliabilityBin, Score, ThresholdPoint,

@@ -991,6 +991,29 @@ fn drafts_are_compared_without_a_model_and_a_sheet_is_written() {
         said.contains("고친 것") && said.contains("아직 통과 확률은"),
         "{said}"
     );
+    assert!(compared["requirements"].is_null());
+    let posting = r#"{"posting_id": "p1", "title": "백엔드 개발자", "company": "한빛소프트", "requirements": "TOEIC 850점 이상"}"#;
+    fs::write(folder.path().join("posting.json"), posting).unwrap();
+    fs::write(
+        folder.path().join("third.md"),
+        format!("{first} 토익 900점을 받았습니다."),
+    )
+    .unwrap();
+    let posting = [
+        "compare",
+        "first.md",
+        "third.md",
+        "--posting",
+        "posting.json",
+    ];
+    let compared = json(&run(&[&posting[..], &["--json"]].concat()));
+    let requirements = &compared["requirements"];
+    assert_eq!(requirements["covered_before"], 0);
+    assert_eq!(requirements["covered_after"], 1);
+    assert_eq!(requirements["changed"][0]["before"], "not_mentioned");
+    assert_eq!(requirements["changed"][0]["after"], "met");
+    let said = text(&run(&[&posting[..], &["--language", "ko"]].concat()));
+    assert!(said.contains("언급 없음 → 충족"), "{said}");
     let sheet = [
         "review",
         "first.md",

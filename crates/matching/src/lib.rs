@@ -4,6 +4,7 @@ mod beside_requests;
 mod catch_up;
 mod database_search;
 mod error;
+mod fit_change;
 mod found;
 mod gap;
 mod index_file;
@@ -21,6 +22,7 @@ mod recall;
 mod search;
 
 pub use error::{Error, Result};
+pub use fit_change::{ChangedRequirement, FitChange};
 pub use found::FoundPosting;
 pub use gap::{Fit, FitMatch, FitRequirement, Gap, PostingName};
 pub use interactions::Interactions;

@@ -83,6 +83,20 @@ function edited({ mended, arisen, left, gained, lost }) {
   ];
 }
 
+/** What the posting's requirements gained and lost. */
+function answered({ covered_before: before, covered_after: after, requirements: all, changed }) {
+  const entry = (one) => [
+    one.text,
+    ` (${t(`importance_${one.importance}`)}) `,
+    h("strong", {}, `${t(`verdict_${one.before}`)} → ${t(`verdict_${one.after}`)}`),
+    one.sentence && h("p", { class: "quote" }, `“${one.sentence}”`),
+  ];
+  return [
+    h("h2", {}, t("requirements_changed", { before, after, all })),
+    list("requirements_otherwise", changed.map(entry)),
+  ];
+}
+
 /** What a model's change says, in words. */
 function verdict(change) {
   if (change === null) return t("verdict_cannot");
@@ -117,6 +131,7 @@ function render() {
   const parts = comparison
     ? [
         edited(comparison.findings),
+        comparison.requirements && answered(comparison.requirements),
         comparison.before ? modelled(comparison) : h("p", { class: "hint" }, t("model_none")),
       ]
     : [];

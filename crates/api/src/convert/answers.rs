@@ -210,6 +210,7 @@ impl Comparison {
             Some(answers) => Self::with_answers(findings, answers),
             None => Self::without_model(findings),
         };
+        comparison.requirements = compared.requirements.convert();
         comparison.localize(language);
         comparison
     }
@@ -229,6 +230,7 @@ impl Comparison {
         } = answers;
         Self {
             findings,
+            requirements: None,
             before: Some(before.convert()),
             after: Some(after.convert()),
             change: change.convert(),
@@ -246,6 +248,7 @@ impl Comparison {
     fn without_model(findings: FindingChange) -> Self {
         Self {
             findings,
+            requirements: None,
             before: None,
             after: None,
             change: None,

@@ -1,7 +1,10 @@
 //! Postings.
 
 use super::{Convert, app, enums, records};
-use crate::fit::{Fit, FitMatch, FitRequirement, Importance, LetterGap, RequirementVerdict};
+use crate::fit::{
+    ChangedRequirement, Fit, FitChange, FitMatch, FitRequirement, Importance, LetterGap,
+    RequirementVerdict,
+};
 use crate::language::Language;
 use crate::posting::{Added, ListedPosting, Posting, Rejected};
 use crate::recommendations::{Recommendation, Recommendations};
@@ -29,6 +32,8 @@ records! {
     app::Recommendation => Recommendation { found, career, pass_probability, fit }
     app::Gap => LetterGap { posting_id, title, company, similarity, fit }
     app::Fit => Fit { covered, requirements, best, weakest }
+    app::FitChange => FitChange { covered_before, covered_after, requirements, changed }
+    app::ChangedRequirement => ChangedRequirement { text, importance, before, after, sentence }
     app::FitMatch => FitMatch { requirement, sentence, score }
     app::Posting => Posting {
         posting_id, title, company, job_family, description, duties, requirements, preferred,

@@ -1,6 +1,8 @@
 //! What a posting asks for, and which sentence answers it.
 
-use crate::fit::{Fit, FitRequirement, Importance, RequirementVerdict};
+use crate::fit::{
+    ChangedRequirement, Fit, FitChange, FitRequirement, Importance, RequirementVerdict,
+};
 use crate::language::Language;
 
 /// How near letter and posting are, before the number.
@@ -65,6 +67,35 @@ pub fn verdict(verdict: RequirementVerdict, language: Language) -> &'static str 
         RequirementVerdict::NotMentioned => ("not mentioned", "언급 없음"),
     };
     language.choose(english, korean)
+}
+
+/// How many requirements the drafts meet.
+#[must_use]
+pub fn covered_change(change: &FitChange, language: Language) -> String {
+    let (before, after, all) = (
+        change.covered_before,
+        change.covered_after,
+        change.requirements,
+    );
+    language.choose(
+        format!("Requirements met: {before} before, {after} after, of {all}"),
+        format!("충족하는 요건: {all}개 가운데 {before}개에서 {after}개로"),
+    )
+}
+
+/// A requirement that the drafts answer differently.
+#[must_use]
+pub fn changed(one: &ChangedRequirement, language: Language) -> String {
+    let (before, after) = (verdict(one.before, language), verdict(one.after, language));
+    let said = match &one.sentence {
+        Some(sentence) => format!("  “{sentence}”"),
+        None => String::new(),
+    };
+    format!(
+        "{}: {}: {before} → {after}{said}",
+        one.importance.name(),
+        one.text
+    )
 }
 
 /// What is met least.

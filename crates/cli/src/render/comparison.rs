@@ -1,8 +1,11 @@
 //! Two drafts side by side.
 
 use shortlist_api::words::comparison as words;
+use shortlist_api::words::fit as fit_words;
 use shortlist_api::words::prediction::{cannot_say, range};
-use shortlist_api::{Comparison, ExplainedSentence, FindingChange, Language, Prediction, Unit};
+use shortlist_api::{
+    Comparison, ExplainedSentence, FindingChange, FitChange, Language, Prediction, Unit,
+};
 
 use super::explanation::line;
 use super::notes;
@@ -12,6 +15,10 @@ use crate::output::bold;
 /// What the edit mended and broke; then the change of the chance, and the sentences that made it.
 pub(crate) fn comparison(comparison: &Comparison, language: Language) -> String {
     let mut lines = findings(&comparison.findings, language);
+    if let Some(requirements) = &comparison.requirements {
+        lines.push(String::new());
+        lines.extend(requirement_lines(requirements, language));
+    }
     lines.push(String::new());
     let [first, second] = words::drafts(language);
     for (draft, answer) in [(first, &comparison.before), (second, &comparison.after)] {
@@ -58,6 +65,14 @@ fn findings(change: &FindingChange, language: Language) -> Vec<String> {
         lines.extend(list.iter().map(|one| format!("  “{}”", one.quoted)));
     }
     lines
+}
+
+fn requirement_lines(change: &FitChange, language: Language) -> Vec<String> {
+    let changed = change.changed.iter();
+    let changed = changed.map(|one| format!("  {}", fit_words::changed(one, language)));
+    std::iter::once(bold(&fit_words::covered_change(change, language)))
+        .chain(changed)
+        .collect()
 }
 
 fn sentences(comparison: &Comparison, unit: Unit, language: Language) -> Vec<String> {
