@@ -56,6 +56,17 @@ export async function paste(page, selector, text) {
   await page.keyboard.press("ControlOrMeta+v");
 }
 
+/** A letter in Markdown as the PDF that a person prints. */
+export async function printed(browser, letter) {
+  const page = await browser.newPage();
+  const line = (text) =>
+    text.startsWith("# ") ? `<h2>${text.slice(2)}</h2>` : text.trim() && `<p style="margin: 0 0 8px">${text}</p>`;
+  await page.setContent(`<meta charset="utf-8">${letter.split("\n").map(line).join("")}`);
+  const pdf = await page.pdf({ format: "A4" });
+  await page.close();
+  return pdf;
+}
+
 /** Waits until the letter that stands there now is reviewed. */
 export const reviewed = (page) => page.waitForSelector('#answer[aria-busy="false"] #answer-body h2');
 

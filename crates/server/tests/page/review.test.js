@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { asker, assertQuiet, faults, go, launch, open, paste, reviewed, says, screenshot } from "./browser.js";
+import { asker, assertQuiet, faults, go, launch, open, paste, printed, reviewed, says, screenshot } from "./browser.js";
 import { serve } from "./server.js";
 
 /** A letter of several faults and two good sentences. */
@@ -56,7 +56,12 @@ test("an empty home greets a newcomer, reviews, holds a posting against the lett
   await go(page, "postings");
   await says(page, "#postings-state", /자기소개서를 입력하거나/);
   await go(page, "letter");
-  await page.setInputFiles("#file", { name: "letter.md", mimeType: "", buffer: Buffer.from(FAULTY) });
+  const pdf = await printed(browser, FAULTY);
+  await page.setInputFiles("#file", { name: "letter.pdf", mimeType: "application/pdf", buffer: pdf });
+  await says(page, "#file-state", /letter\.pdf 파일에서/);
+  const read = await page.inputValue("#letter");
+  for (const words of ["지원동기 (500자 이내)", "귀사에 뼈를 묻겠습니다.", "성격의 장단점", "매주 공개했습니다."])
+    assert.ok(read.includes(words), `${words} is missing in\n${read}`);
   await reviewed(page);
   assert.equal(await page.isVisible("#welcome"), false);
   await says(page, "#model-body", /합격·불합격 결과가 있는 자기소개서 100편/);
@@ -257,6 +262,14 @@ test("two drafts are compared without a model", async () => {
   const words = await page.textContent("#comparison");
   assert.match(words, /뼈를 묻/);
   assert.match(words, /100편/, "what a probability would take is said");
+  assert.doesNotMatch(words, /요건/, "no posting is named");
+  await go(page, "letter");
+  await page.click("#target summary");
+  await page.fill("#target-posting", POSTING);
+  await go(page, "drafts");
+  await paste(page, "#after", `${FAULTY}\n쿠버네티스로 서버 20대를 2년간 운영했습니다.`);
+  await says(page, "#comparison", /요건 3개 가운데 충족 [0-9]개 → [1-9]개/);
+  assert.match(await page.textContent("#comparison"), /Kubernetes를 다룰 수 있는 분 \(자격요건\).*→ 충족/);
   assert.deepEqual(await faults(page), []);
   assertQuiet(opened, server.origin);
   await opened.context.close();
