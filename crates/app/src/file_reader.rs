@@ -5,6 +5,9 @@ use std::path::PathBuf;
 
 use shortlist_intake::{IsolatedReader, Kind, ReadFile, Tesseract};
 
+/// The program that reads pictures of text.
+const RECOGNITION: &str = "tesseract";
+
 /// Reads applicants' files.
 #[derive(Debug, Clone)]
 pub struct FileReader {
@@ -32,8 +35,16 @@ impl FileReader {
     /// The same, which reads pictures of text too, by `tesseract` if the system has it.
     #[must_use]
     pub fn with_ocr(mut self) -> Self {
-        self.isolated.ocr = Some(Tesseract::new("tesseract"));
+        self.isolated.ocr = Some(Tesseract::new(RECOGNITION));
         self
+    }
+
+    /// The program that reads pictures of text, with its languages; `None`: the system has none, or no Korean for it.
+    #[must_use]
+    pub fn recognition() -> Option<String> {
+        let tesseract = Tesseract::new(RECOGNITION);
+        tesseract.check().ok()?;
+        Some(format!("{RECOGNITION}, {}", tesseract.languages))
     }
 
     /// The text of a file. What is text already is handed back as it came: the letter's reader knows more encodings

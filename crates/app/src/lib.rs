@@ -78,7 +78,8 @@ pub use shortlist_models::{
 pub use shortlist_operations::{
     Backup, Check, CheckState, Error as OperationError, ExportedLetter, ExportedResume,
     ExportedVector, Forgotten, ForgottenResume, LetterList, Letters, ListedLetter, Mend,
-    PersonalExport, PersonalRead, Restored, Transfer, restore,
+    PersonalExport, PersonalRead, Restored, Seen as CheckSeen, Subject as CheckSubject, Transfer,
+    restore,
 };
 #[cfg(feature = "encryption")]
 pub use shortlist_operations::{BackupKey, OpeningKey, restore_sealed};
@@ -96,9 +97,9 @@ pub use shortlist_registry::{MlflowRegistry, MlflowSettings};
 pub use shortlist_review as review;
 pub use shortlist_runtime::{Clock, Observer, Progress, Silent};
 pub use shortlist_storage::{
-    Added, Became, Database, Error as StorageError, InteractionKind, JournalEntry,
-    JournalledPrediction, LetterCount, ResumeTraces, SplitAssignment, Store, StoreCounts,
-    StoreStatus, Traces,
+    Added, Became, Damage, Database, Error as StorageError, InteractionKind, JournalEntry,
+    JournalledPrediction, LetterCount, RecordKind, ResumeTraces, SplitAssignment, Store,
+    StoreCounts, StoreStatus, Traces,
 };
 pub use shortlist_training::{
     AgainstTrivial, AskedTraining, CrossValidation, CrossValidationPlan, Error as TrainingError,

@@ -6,11 +6,11 @@ use std::path::Path;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_app::{
-    AnsweringError, CheckState, Clock, DemoStep, EmbedderChoice, Error, EvaluateOptions, GateMode,
-    Home, ImportOptions, LabelSource, LetterFile, ModelError, ModelName, ModelSource, Notice,
-    OperationError, PostingFile, Precision, Progress, PromotionGate, RecommendOptions, Registry,
-    RowKind, RunStatus, SAMPLE_SEED, Shortlist, Silent, Stage, TrainOptions, Training,
-    TrainingError, Weights, write_sample_files,
+    AnsweringError, CheckSeen, CheckState, CheckSubject, Clock, DemoStep, EmbedderChoice, Error,
+    EvaluateOptions, GateMode, Home, ImportOptions, LabelSource, LetterFile, ModelError, ModelName,
+    ModelSource, Notice, OperationError, PostingFile, Precision, Progress, PromotionGate,
+    RecommendOptions, Registry, RowKind, RunStatus, SAMPLE_SEED, Shortlist, Silent, Stage,
+    TrainOptions, Training, TrainingError, Weights, write_sample_files,
 };
 use shortlist_registry::{LocalRegistry, Transition};
 
@@ -361,16 +361,19 @@ async fn the_doctor_names_what_is_missing_and_broken() {
     let folder = tempfile::tempdir().unwrap();
     let home = folder.path().join("home");
     let shortlist = create(&home, 1).await;
-    let state = |checks: &[shortlist_app::Check], name: &str| {
+    let state = |checks: &[shortlist_app::Check], subject: CheckSubject| {
         checks
             .iter()
-            .find(|check| check.name == name)
+            .find(|check| check.subject == subject)
             .unwrap()
             .state
     };
     let empty = shortlist.doctor.examine().await.unwrap();
-    assert_eq!(state(&empty, "letters"), CheckState::Missing);
-    assert_eq!(state(&empty, "production model"), CheckState::Missing);
+    assert_eq!(state(&empty, CheckSubject::Letters), CheckState::Missing);
+    assert_eq!(
+        state(&empty, CheckSubject::ProductionModel),
+        CheckState::Missing
+    );
     drop(shortlist);
     std::fs::remove_dir_all(&home).unwrap();
 
@@ -392,7 +395,10 @@ async fn the_doctor_names_what_is_missing_and_broken() {
         }
     }
     let broken = shortlist.doctor.examine().await.unwrap();
-    assert_eq!(state(&broken, "production model"), CheckState::Broken);
+    assert_eq!(
+        state(&broken, CheckSubject::ProductionModel),
+        CheckState::Broken
+    );
     assert!(shortlist.answerer.predict(LETTER.as_bytes()).await.is_err());
 }
 
@@ -550,7 +556,9 @@ async fn an_embedder_that_does_not_load_is_not_kept() {
         Err(Error::Embedding(_))
     ));
     let checks = shortlist.doctor.examine().await.unwrap();
-    let embedder = checks.iter().find(|check| check.name == "embedder");
+    let embedder = checks
+        .iter()
+        .find(|check| check.subject == CheckSubject::Embedder);
     assert_eq!(embedder.unwrap().state, CheckState::Broken);
     train(&create(folder.path(), 2).await).await;
 }
@@ -869,12 +877,13 @@ async fn of_two_models_in_production_the_later_stays_and_it_is_said() {
     assert_eq!(in_production(&shortlist).await.len(), 2);
 
     let checks = shortlist.doctor.examine().await.unwrap();
-    let check = checks.iter().find(|check| check.name == "production model");
-    let detail = &check.unwrap().detail;
-    assert!(
-        detail.contains(&format!("{first} version 1 was there too")),
-        "{detail}"
-    );
+    let check = checks
+        .iter()
+        .find(|check| check.subject == CheckSubject::ProductionModel);
+    let CheckSeen::Model { archived, .. } = &check.unwrap().seen else {
+        panic!("{check:?}");
+    };
+    assert_eq!(archived, &[(first.clone(), 1)]);
     let left = [(other.to_string(), 1)];
     assert_eq!(in_production(&shortlist).await, left);
     let history = registry.history(&first).await.unwrap();
@@ -922,18 +931,18 @@ async fn runs_of_trainings_that_were_killed_are_ended_by_the_doctor_and_the_next
         begin(Fixed.now() - 49_999).await,
     );
     let checks = shortlist.doctor.examine().await.unwrap();
-    let check = checks.iter().find(|check| check.name == "runs").unwrap();
+    let runs = |checks: Vec<shortlist_app::Check>| {
+        let mut checks = checks.into_iter();
+        let check = checks.find(|check| check.subject == CheckSubject::Runs);
+        check.unwrap()
+    };
+    let check = runs(checks);
     assert_eq!(check.state, CheckState::Ok);
-    assert!(
-        check.detail.starts_with("1 of trainings that were killed"),
-        "{}",
-        check.detail
-    );
+    assert_eq!(check.seen, CheckSeen::EndedRuns(1));
     assert_eq!(status(&old).await, RunStatus::Killed);
     assert_eq!(status(&new).await, RunStatus::Running);
     let checks = shortlist.doctor.examine().await.unwrap();
-    let check = checks.iter().find(|check| check.name == "runs").unwrap();
-    assert!(check.detail.starts_with("all have ended"));
+    assert_eq!(runs(checks).seen, CheckSeen::EndedRuns(0));
 
     let old = begin(Fixed.now() - 50_001).await;
     train(&shortlist).await;

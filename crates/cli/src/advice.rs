@@ -199,22 +199,54 @@ pub(crate) fn advised(error: &Error, language: Language) -> String {
 }
 
 /// The command that mends what was found.
-pub(crate) fn command(mend: Mend) -> &'static str {
-    match mend {
-        Mend::ImportLetters => "shortlist import letters FILE",
-        Mend::ImportLettersOrDemo => "shortlist import letters FILE, or shortlist demo",
-        Mend::ImportPostings => "shortlist import postings FILE",
-        Mend::Train => "shortlist train",
-        Mend::Embed => "shortlist embed all",
-        Mend::Divide => "shortlist splits",
-        Mend::OtherEmbedder => "shortlist train --embedder static-ko",
-        Mend::InstallPgvector => "install pgvector on the server, then shortlist embed all",
-        Mend::OtherRegistry => "start the registry's server, or --registry local",
-        Mend::RestoreRegistry | Mend::RestoreHome => "shortlist restore BACKUP --to DIR",
-        Mend::MakeVectorsAnew => "shortlist doctor --mend",
-        Mend::OtherDatabase => "start the server, or name another with --database",
-        Mend::CloseHome => "chmod -R go= on the home's folder",
-    }
+pub(crate) fn command(mend: Mend, language: Language) -> &'static str {
+    let (english, korean) = match mend {
+        Mend::ImportLetters => (
+            "shortlist import letters FILE",
+            "shortlist import letters FILE",
+        ),
+        Mend::ImportLettersOrDemo => (
+            "shortlist import letters FILE, or shortlist demo",
+            "shortlist import letters FILE 또는 shortlist demo",
+        ),
+        Mend::ImportPostings => (
+            "shortlist import postings FILE",
+            "shortlist import postings FILE",
+        ),
+        Mend::Train => ("shortlist train", "shortlist train"),
+        Mend::Embed => ("shortlist embed all", "shortlist embed all"),
+        Mend::Divide => ("shortlist splits", "shortlist splits"),
+        Mend::OtherEmbedder => (
+            "shortlist train --embedder static-ko",
+            "shortlist train --embedder static-ko",
+        ),
+        Mend::InstallPgvector => (
+            "install pgvector on the server, then shortlist embed all",
+            "서버에 pgvector를 설치한 뒤 shortlist embed all",
+        ),
+        Mend::InstallTextRecognition => (
+            "apt install tesseract-ocr tesseract-ocr-kor",
+            "apt install tesseract-ocr tesseract-ocr-kor",
+        ),
+        Mend::OtherRegistry => (
+            "start the registry's server, or --registry local",
+            "레지스트리 서버를 시작하거나 --registry local",
+        ),
+        Mend::RestoreRegistry | Mend::RestoreHome => (
+            "shortlist restore BACKUP --to DIR",
+            "shortlist restore BACKUP --to DIR",
+        ),
+        Mend::MakeVectorsAnew => ("shortlist doctor --mend", "shortlist doctor --mend"),
+        Mend::OtherDatabase => (
+            "start the server, or name another with --database",
+            "서버를 시작하거나 --database로 다른 데이터베이스를 지정",
+        ),
+        Mend::CloseHome => (
+            "chmod -R go= on the home's folder",
+            "홈 폴더에 chmod -R go=",
+        ),
+    };
+    language.choose(english, korean)
 }
 
 #[cfg(test)]

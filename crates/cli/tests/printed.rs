@@ -176,6 +176,7 @@ fn what_engineers_read() {
         ],
         &["backup", "copy"],
         &["doctor"],
+        &["doctor", "--language", "ko"],
     ];
     let demo = fs::read_to_string(folder.join("demo.txt")).unwrap();
     masks().bind(|| {

@@ -12,108 +12,10 @@ use shortlist_storage::{
     StoreCounts, VectorRepository,
 };
 
-use crate::damage::described;
+use crate::check::{Check, Mend, Seen, Subject};
 use crate::error::Result;
 use crate::letters::{Letters, ListedLetter};
 use crate::permissions::wider_than_owner;
-
-/// One thing that was looked at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Check {
-    /// What it is.
-    pub name: &'static str,
-    /// How it stands.
-    pub state: CheckState,
-    /// What was seen.
-    pub detail: String,
-    /// What mends it, where something is to be mended.
-    pub mend: Option<Mend>,
-}
-
-/// How a thing stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CheckState {
-    /// As it should be.
-    Ok,
-    /// Not there yet.
-    Missing,
-    /// There, and wrong.
-    Broken,
-}
-
-/// What mends a thing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mend {
-    /// Labelled letters are imported.
-    ImportLetters,
-    /// Labelled letters are imported, or the demo is run.
-    ImportLettersOrDemo,
-    /// Postings are imported.
-    ImportPostings,
-    /// A model is trained.
-    Train,
-    /// Vectors are made of all texts.
-    Embed,
-    /// Labelled letters are divided into parts.
-    Divide,
-    /// A model is trained with the bundled embedder.
-    OtherEmbedder,
-    /// pgvector is installed on the database's server, and vectors are made anew.
-    InstallPgvector,
-    /// The registry's server is started, or another registry is named.
-    OtherRegistry,
-    /// The registry is restored from a backup.
-    RestoreRegistry,
-    /// The home is restored from a backup.
-    RestoreHome,
-    /// Damaged vectors are removed, and made anew.
-    MakeVectorsAnew,
-    /// The database's server is started, or another database is named.
-    OtherDatabase,
-    /// The home's files and folders are closed to others.
-    CloseHome,
-}
-
-impl Check {
-    /// A check that found things as they should be, or missing.
-    fn of(name: &'static str, is_there: bool, detail: String, mend: Mend) -> Self {
-        Self {
-            name,
-            state: if is_there {
-                CheckState::Ok
-            } else {
-                CheckState::Missing
-            },
-            detail,
-            mend: (!is_there).then_some(mend),
-        }
-    }
-
-    /// A check that found something wrong.
-    fn broken(name: &'static str, detail: String, mend: Mend) -> Self {
-        Self {
-            name,
-            state: CheckState::Broken,
-            detail,
-            mend: Some(mend),
-        }
-    }
-
-    /// The check of a home that is not there.
-    #[must_use]
-    pub fn no_home(folder: &std::path::Path) -> Self {
-        let detail = format!("{} is not set up yet", folder.display());
-        Self::of("home", false, detail, Mend::ImportLettersOrDemo)
-    }
-}
-
-impl Check {
-    /// The check of a database that cannot be used.
-    #[must_use]
-    pub fn no_store(error: &dyn std::error::Error) -> Self {
-        Self::broken("database", error.to_string(), Mend::OtherDatabase)
-    }
-}
 
 /// Looks at everything that a home needs.
 pub struct Doctor {
@@ -159,9 +61,8 @@ impl Doctor {
     ///
     /// Those of the store, if it cannot be read at all.
     pub async fn examine(&self) -> Result<Vec<Check>> {
-        let folder = self.folder.display().to_string();
         let mut checks = vec![
-            Check::of("home", true, folder, Mend::ImportLetters),
+            Check::ok(Subject::Home, Seen::Folder(self.folder.clone())),
             self.check_permissions()?,
         ];
         checks.extend(self.check_store().await?);
@@ -170,9 +71,9 @@ impl Doctor {
         // Of no embedder: how many there are at all.
         let (postings, _) = self.work.without_vector(RecordKind::Posting, "").await?;
         checks.push(Check::of(
-            "postings",
+            Subject::Postings,
             postings > 0,
-            postings.to_string(),
+            Seen::Count(postings),
             Mend::ImportPostings,
         ));
         checks.extend(self.check_embedder().await?);
@@ -182,58 +83,49 @@ impl Doctor {
 
     fn check_permissions(&self) -> Result<Check> {
         let wider = wider_than_owner(&self.folder)?;
-        let detail = match wider.as_slice() {
-            [] => "the home is its owner's alone".to_owned(),
-            [first, ..] => format!(
-                "others may look at {} of its files and folders, as at {} ({:o})",
-                wider.len(),
-                first.path.display(),
-                first.mode
-            ),
-        };
-        let is_private = wider.is_empty();
-        Ok(Check::of(
-            "permissions",
-            is_private,
-            detail,
-            Mend::CloseHome,
-        ))
+        Ok(match wider.first() {
+            None => Check::ok(Subject::Permissions, Seen::OwnersAlone),
+            Some(first) => {
+                let seen = Seen::OpenToOthers {
+                    count: wider.len(),
+                    path: first.path.clone(),
+                    mode: first.mode,
+                };
+                Check::missing(Subject::Permissions, seen, Mend::CloseHome)
+            }
+        })
     }
 
     async fn check_store(&self) -> Result<Vec<Check>> {
         let status = self.store.status().await?;
-        let detail = format!(
-            "{} at {}, schema {}",
-            status.backend, status.address, status.schema_version
-        );
-        let detail = if status.is_read_only {
-            format!("{detail}, read only")
-        } else {
-            detail
+        let seen = Seen::Database {
+            backend: status.backend.to_string(),
+            address: status.address,
+            schema: status.schema_version,
+            is_read_only: status.is_read_only,
         };
-        let mut checks = vec![Check::of("database", true, detail, Mend::ImportLetters)];
+        let mut checks = vec![Check::ok(Subject::Database, seen)];
         if let Some(version) = status.pgvector {
-            checks.push(Check::of("pgvector", true, version, Mend::InstallPgvector));
+            checks.push(Check::ok(Subject::Pgvector, Seen::Version(version)));
         } else if status.lacks_pgvector {
-            let detail = "none: postings are searched in memory".to_owned();
-            checks.push(Check::of("pgvector", false, detail, Mend::InstallPgvector));
+            let (seen, mend) = (Seen::NoPgvector, Mend::InstallPgvector);
+            checks.push(Check::missing(Subject::Pgvector, seen, mend));
         }
         Ok(checks)
     }
 
     /// Whether all that is stored is as it was written.
     async fn check_stored(&self) -> Check {
-        const NAME: &str = "what is stored";
         let damage = match self.integrity.damage().await {
             Ok(damage) => damage,
-            Err(error) => return Check::broken(NAME, error.to_string(), Mend::RestoreHome),
+            Err(error) => return Check::failed(Subject::Stored, &error, Mend::RestoreHome),
         };
         if damage.is_none() {
-            let detail = match damage.unknown {
-                0 => "as it was written".to_owned(),
-                unknown => format!("{unknown} of an earlier version have no checksum"),
+            let seen = match damage.unknown {
+                0 => Seen::AsWritten,
+                unknown => Seen::WithoutChecksum(unknown),
             };
-            return Check::of(NAME, true, detail, Mend::RestoreHome);
+            return Check::ok(Subject::Stored, seen);
         }
         let only_vectors = Damage {
             vectors: Vec::new(),
@@ -244,7 +136,7 @@ impl Doctor {
         } else {
             Mend::RestoreHome
         };
-        Check::broken(NAME, described(&damage).join("; "), mend)
+        Check::broken(Subject::Stored, Seen::Damage(damage), mend)
     }
 
     /// Removes vectors that are not as they were written, so that they are made anew; how many.
@@ -262,27 +154,27 @@ impl Doctor {
             .iter()
             .filter(|letter| letter.is_passed.is_some())
             .collect();
-        let without_split = labelled
+        let without = labelled
             .iter()
             .filter(|letter| letter.split.is_none() && letter.set_aside.is_none())
             .count();
         Ok(vec![
             Check::of(
-                "letters",
+                Subject::Letters,
                 !letters.is_empty(),
-                letters.len().to_string(),
+                Seen::Count(letters.len()),
                 Mend::ImportLetters,
             ),
             Check::of(
-                "labels",
+                Subject::Labels,
                 !labelled.is_empty(),
-                label_detail(&labelled),
+                labels_seen(&labelled),
                 Mend::ImportLetters,
             ),
             Check::of(
-                "splits",
-                without_split == 0,
-                split_detail(&labelled, without_split),
+                Subject::Splits,
+                without == 0,
+                splits_seen(&labelled, without),
                 Mend::Divide,
             ),
         ])
@@ -292,45 +184,33 @@ impl Doctor {
         let embedder = match self.featuriser.get() {
             Ok(featuriser) => featuriser,
             Err(error) => {
-                let detail = format!("{}: {error}", self.featuriser.choice());
-                return Ok(vec![Check::broken("embedder", detail, Mend::OtherEmbedder)]);
+                let seen = Seen::Failed(format!("{}: {error}", self.featuriser.choice()));
+                let mend = Mend::OtherEmbedder;
+                return Ok(vec![Check::broken(Subject::Embedder, seen, mend)]);
             }
         };
         let fingerprint = embedder.fingerprint();
-        let mut without = Vec::new();
-        for (kind, name) in [
-            (RecordKind::Letter, "letters"),
-            (RecordKind::Resume, "résumés"),
-            (RecordKind::Posting, "postings"),
-        ] {
-            let (_, lacking) = self.work.without_vector(kind, fingerprint.as_str()).await?;
-            if lacking > 0 {
-                without.push(format!("{lacking} {name} without"));
+        let mut lacking = Vec::new();
+        for kind in [RecordKind::Letter, RecordKind::Resume, RecordKind::Posting] {
+            let (_, count) = self.work.without_vector(kind, fingerprint.as_str()).await?;
+            if count > 0 {
+                lacking.push((kind, count));
             }
         }
         let counts = self.vectors.vector_counts().await?;
-        let detail: Vec<String> = counts
-            .iter()
-            .map(|(name, count)| {
-                let whose = if name == fingerprint.as_str() {
-                    "of this embedder"
-                } else {
-                    "of another"
-                };
-                let short: String = name.chars().take(12).collect();
-                format!("{count} {whose} ({short})")
-            })
-            .chain(without.iter().cloned())
-            .collect();
+        let made = counts.into_iter().map(|(name, count)| {
+            let short: String = name.chars().take(12).collect();
+            (count, short, name == fingerprint.as_str())
+        });
         let name = format!("{} {}", self.featuriser.choice(), fingerprint.short());
+        let every_text_has_one = lacking.is_empty();
+        let vectors = Seen::Vectors {
+            made: made.collect(),
+            lacking,
+        };
         Ok(vec![
-            Check::of("embedder", true, name, Mend::Train),
-            Check::of(
-                "vectors",
-                without.is_empty(),
-                detail.join(", "),
-                Mend::Embed,
-            ),
+            Check::ok(Subject::Embedder, Seen::Embedder(name)),
+            Check::of(Subject::Vectors, every_text_has_one, vectors, Mend::Embed),
         ])
     }
 
@@ -338,23 +218,15 @@ impl Doctor {
         let models = match self.registry.models().await {
             Ok(models) => models.len(),
             Err(error) => {
-                return vec![Check::broken(
-                    "registry",
-                    error.to_string(),
-                    Mend::OtherRegistry,
-                )];
+                let mend = Mend::OtherRegistry;
+                return vec![Check::failed(Subject::Registry, &error, mend)];
             }
         };
-        let detail = format!("in reach, {models} models");
-        let audit = match self.check_audit().await {
-            Ok(check) => check,
-            Err(error) => Check::broken("audit log", error.to_string(), Mend::OtherRegistry),
-        };
         vec![
-            Check::of("registry", true, detail, Mend::Train),
+            Check::ok(Subject::Registry, Seen::Models(models)),
             self.check_runs().await,
             self.check_model().await,
-            audit,
+            self.check_audit().await,
             self.check_files().await,
         ]
     }
@@ -362,97 +234,85 @@ impl Doctor {
     /// A run that nobody writes any more is ended, and said.
     async fn check_runs(&self) -> Check {
         match self.catalog.end_abandoned_runs().await {
-            Ok(ended) => Check::of("runs", true, run_detail(ended.len()), Mend::Train),
-            Err(error) => Check::broken("runs", error.to_string(), Mend::OtherRegistry),
+            Ok(ended) => Check::ok(Subject::Runs, Seen::EndedRuns(ended.len())),
+            Err(error) => Check::failed(Subject::Runs, &error, Mend::OtherRegistry),
         }
     }
 
-    async fn check_audit(&self) -> Result<Check> {
-        let audit = self.registry.check_audit().await?;
-        Ok(match audit.fault {
-            None => Check::of(
-                "audit log",
-                true,
-                format!("{} lines, unchanged", audit.records),
-                Mend::Train,
-            ),
-            Some(fault) => Check::broken("audit log", fault, Mend::RestoreRegistry),
-        })
+    async fn check_audit(&self) -> Check {
+        const SUBJECT: Subject = Subject::AuditLog;
+        match self.registry.check_audit().await {
+            Ok(audit) => match audit.fault {
+                None => Check::ok(SUBJECT, Seen::AuditRecords(audit.records)),
+                Some(fault) => Check::broken(SUBJECT, Seen::Failed(fault), Mend::RestoreRegistry),
+            },
+            Err(error) => Check::failed(SUBJECT, &error, Mend::OtherRegistry),
+        }
     }
 
     async fn check_files(&self) -> Check {
-        const NAME: &str = "registry files";
+        const SUBJECT: Subject = Subject::RegistryFiles;
         match self.registry.check_files().await {
-            Ok(faults) if faults.is_empty() => {
-                let detail = "as they were written".to_owned();
-                Check::of(NAME, true, detail, Mend::RestoreRegistry)
+            Ok(faults) if faults.is_empty() => Check::ok(SUBJECT, Seen::AsWritten),
+            Ok(faults) => {
+                let seen = Seen::Failed(faults.join("; "));
+                Check::broken(SUBJECT, seen, Mend::RestoreRegistry)
             }
-            Ok(faults) => Check::broken(NAME, faults.join("; "), Mend::RestoreRegistry),
-            Err(error) => Check::broken(NAME, error.to_string(), Mend::OtherRegistry),
+            Err(error) => Check::failed(SUBJECT, &error, Mend::OtherRegistry),
         }
     }
 
     async fn check_model(&self) -> Check {
+        const SUBJECT: Subject = Subject::ProductionModel;
         let archived = match self.promoter.leave_one_answering().await {
             Ok(archived) => archived,
-            Err(error) => {
-                return Check::broken("production model", error.to_string(), Mend::OtherRegistry);
-            }
+            Err(error) => return Check::failed(SUBJECT, &error, Mend::OtherRegistry),
         };
         // The file is looked at as it is now, whatever was read before.
         self.models.forget();
         match self.models.look_for_model().await {
             Ok(model) => {
                 let version = &model.version;
-                let mut detail = format!(
-                    "{} version {}, and the embedder fits",
-                    version.name, version.version
-                );
-                for other in archived {
-                    let (name, version) = (other.name, other.version);
-                    let also =
-                        format!("; {name} version {version} was there too, and is archived now");
-                    detail.push_str(&also);
-                }
-                Check::of("production model", true, detail, Mend::Train)
+                let archived = archived.into_iter().map(|one| (one.name, one.version));
+                let seen = Seen::Model {
+                    version: (version.name.clone(), version.version),
+                    archived: archived.collect(),
+                };
+                Check::ok(SUBJECT, seen)
             }
             Err(shortlist_models::Error::NoProductionModel { .. }) => {
-                Check::of("production model", false, "none".into(), Mend::Train)
+                Check::missing(SUBJECT, Seen::NoModel, Mend::Train)
             }
-            Err(error) => Check::broken("production model", error.to_string(), Mend::Train),
+            Err(error) => Check::failed(SUBJECT, &error, Mend::Train),
         }
     }
 }
 
-fn run_detail(ended: usize) -> String {
-    match ended {
-        0 => "all have ended, or are being written".to_owned(),
-        count => format!("{count} of trainings that were killed had no end: KILLED now"),
+fn labels_seen(labelled: &[&ListedLetter]) -> Seen {
+    let of_source = |source| {
+        let letters = labelled.iter();
+        letters
+            .filter(|letter| letter.label_source == source)
+            .count()
+    };
+    Seen::Labels {
+        outcomes: of_source(LabelSource::Outcome),
+        rubric: of_source(LabelSource::Rubric),
+        synthetic: of_source(LabelSource::Synthetic),
     }
 }
 
-fn label_detail(labelled: &[&ListedLetter]) -> String {
-    use LabelSource::{Outcome, Rubric, Synthetic};
-    let parts = [Outcome, Rubric, Synthetic].map(|source| {
-        let of_source = labelled.iter().filter(|l| l.label_source == source);
-        format!("{} {source}", of_source.count())
-    });
-    parts.join(", ")
-}
-
-fn split_detail(labelled: &[&ListedLetter], without_split: usize) -> String {
-    let mut parts = [Split::Train, Split::Validation, Split::Test]
-        .map(|split| {
-            let of_split = labelled.iter().filter(|l| l.split == Some(split));
-            format!("{} {split}", of_split.count())
-        })
-        .to_vec();
-    let aside = labelled.iter().filter(|l| l.set_aside.is_some()).count();
-    if aside > 0 {
-        parts.push(format!("{aside} set aside"));
+fn splits_seen(labelled: &[&ListedLetter], without: usize) -> Seen {
+    let of_split = |split| {
+        let letters = labelled.iter();
+        letters.filter(|letter| letter.split == Some(split)).count()
+    };
+    let aside = labelled.iter().filter(|letter| letter.set_aside.is_some());
+    Seen::Splits {
+        train: of_split(Split::Train),
+        validation: of_split(Split::Validation),
+        test: of_split(Split::Test),
+        set_aside: aside.count(),
+        without,
     }
-    if without_split > 0 {
-        parts.push(format!("{without_split} without"));
-    }
-    parts.join(", ")
 }

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod backup;
+mod check;
 mod damage;
 mod doctor;
 mod error;
@@ -13,7 +14,8 @@ mod persons;
 pub use backup::{Backup, Backups, Restored, restore};
 #[cfg(feature = "encryption")]
 pub use backup::{BackupKey, OpeningKey, restore_sealed};
-pub use doctor::{Check, CheckState, Doctor, Mend};
+pub use check::{Check, CheckState, Mend, Seen, Subject};
+pub use doctor::Doctor;
 pub use error::{Error, Result};
 pub use letters::{LetterList, Letters, ListedLetter};
 pub use model_transfer::{ModelTransfer, Transfer};

@@ -2,6 +2,8 @@
 
 pub mod comparison;
 pub mod demo;
+#[cfg(feature = "convert")]
+pub mod doctor;
 mod errors;
 #[cfg(feature = "convert")]
 mod explained;

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 use serde_json::json;
-use shortlist_app::{Check, CheckState, Home};
+use shortlist_api::Language;
+use shortlist_api::words::doctor as words;
+use shortlist_app::{Check, CheckSeen, CheckState, CheckSubject, FileReader, Home, Mend};
 
 use crate::advice::command;
 use crate::context::Context;
@@ -16,7 +18,7 @@ pub(super) async fn run(context: &Context, mend: bool) -> Result<()> {
         remove_damaged_vectors(context).await?;
     }
     let folder = context.home()?;
-    let checks = if context.has_database() || Home::new(&folder).exists()? {
+    let mut checks = if context.has_database() || Home::new(&folder).exists()? {
         match context.open().await {
             Ok(shortlist) => shortlist.doctor.examine().await?,
             Err(Error::App(error)) => vec![Check::no_store(&error)],
@@ -25,18 +27,30 @@ pub(super) async fn run(context: &Context, mend: bool) -> Result<()> {
     } else {
         vec![Check::no_home(&folder)]
     };
+    checks.push(text_recognition());
     let broken = checks
         .iter()
         .filter(|check| check.state == CheckState::Broken)
         .count();
     if context.json {
-        let ready = checks.iter().all(|check| check.state == CheckState::Ok);
-        let checks: Vec<_> = checks.iter().map(CheckAnswer::from).collect();
+        // Who has no scans needs no program that reads them.
+        let needed = |check: &&Check| check.subject != CheckSubject::TextRecognition;
+        let ready = checks
+            .iter()
+            .filter(needed)
+            .all(|check| check.state == CheckState::Ok);
+        let checks = checks.iter();
+        let checks: Vec<_> = checks
+            .map(|check| CheckAnswer::new(check, context.language))
+            .collect();
         output::json(&json!({"ready": ready, "checks": checks}))?;
     } else {
         output::line(&render::table(
-            &["", "", "seen", "to mend it, run"],
-            rows(&checks),
+            &context.language.choose(
+                ["", "", "seen", "to mend it, run"],
+                ["", "", "상태", "해결하려면"],
+            ),
+            rows(&checks, context.language),
             4,
         ))?;
     }
@@ -44,6 +58,19 @@ pub(super) async fn run(context: &Context, mend: bool) -> Result<()> {
         return Err(Error::Broken { broken });
     }
     Ok(())
+}
+
+/// Whether scans and pictures can be read.
+fn text_recognition() -> Check {
+    let subject = CheckSubject::TextRecognition;
+    match FileReader::recognition() {
+        Some(version) => Check::ok(subject, CheckSeen::Version(version)),
+        None => Check::missing(
+            subject,
+            CheckSeen::NoTextRecognition,
+            Mend::InstallTextRecognition,
+        ),
+    }
 }
 
 async fn remove_damaged_vectors(context: &Context) -> Result<()> {
@@ -60,43 +87,37 @@ async fn remove_damaged_vectors(context: &Context) -> Result<()> {
 
 /// A check as JSON.
 #[derive(Serialize)]
-struct CheckAnswer<'a> {
-    name: &'a str,
-    state: &'a str,
-    detail: &'a str,
-    fix: Option<&'a str>,
+struct CheckAnswer {
+    name: &'static str,
+    state: &'static str,
+    detail: String,
+    fix: Option<&'static str>,
 }
 
-impl<'a> From<&'a Check> for CheckAnswer<'a> {
-    fn from(check: &'a Check) -> Self {
+impl CheckAnswer {
+    fn new(check: &Check, language: Language) -> Self {
         Self {
-            name: check.name,
+            name: words::name(check.subject),
             state: match check.state {
                 CheckState::Ok => "ok",
                 CheckState::Missing => "missing",
                 CheckState::Broken => "broken",
             },
-            detail: &check.detail,
-            fix: check.mend.map(command),
+            detail: words::seen(&check.seen, language),
+            fix: check.mend.map(|mend| command(mend, language)),
         }
     }
 }
 
-fn rows(checks: &[Check]) -> Vec<Vec<String>> {
-    let state = |state: CheckState| match state {
-        CheckState::Ok => "ok",
-        CheckState::Missing => "missing",
-        CheckState::Broken => "BROKEN",
-    };
-    checks
-        .iter()
-        .map(|check| {
-            vec![
-                state(check.state).into(),
-                check.name.into(),
-                check.detail.clone(),
-                check.mend.map(command).unwrap_or_default().into(),
-            ]
-        })
-        .collect()
+fn rows(checks: &[Check], language: Language) -> Vec<Vec<String>> {
+    let rows = checks.iter().map(|check| {
+        let mend = check.mend.map(|mend| command(mend, language));
+        vec![
+            words::state(check.state, language).to_owned(),
+            words::subject(check.subject, language).to_owned(),
+            words::seen(&check.seen, language),
+            mend.unwrap_or_default().to_owned(),
+        ]
+    });
+    rows.collect()
 }

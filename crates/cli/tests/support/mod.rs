@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use assert_cmd::Command;
 
-/// `shortlist` in a folder, with nothing of this machine's settings.
+/// `shortlist` in a folder, with nothing of this machine's settings and none of its programs.
 pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::cargo_bin("shortlist").unwrap();
     command
@@ -15,6 +15,7 @@ pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
         .env_remove("SHORTLIST_HOME")
         .env_remove("SHORTLIST_LANGUAGE")
         .env_remove("DATABASE_URL")
+        .env("PATH", "/nowhere")
         .env("LC_ALL", "C.UTF-8")
         .args(arguments);
     command
