@@ -99,7 +99,7 @@ impl Doctor {
     async fn check_store(&self) -> Result<Vec<Check>> {
         let status = self.store.status().await?;
         let seen = Seen::Database {
-            backend: status.backend.to_string(),
+            backend: status.backend,
             address: status.address,
             schema: status.schema_version,
             is_read_only: status.is_read_only,
