@@ -14,6 +14,9 @@ pub(crate) fn described(damage: &Damage) -> Vec<String> {
         ("letters", &damage.letters),
         ("postings", &damage.postings),
         ("vectors", &damage.vectors),
+        ("splits", &damage.splits),
+        ("outcomes", &damage.outcomes),
+        ("answers", &damage.answers),
     ] {
         lines.extend((!ids.is_empty()).then(|| line(kind, ids)));
     }

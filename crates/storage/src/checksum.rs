@@ -11,6 +11,33 @@ pub(crate) fn checksum(identity: &str, bytes: &[u8]) -> i64 {
     i64::from(hasher.finalize())
 }
 
+/// CRC-32 of a record's identity and its other fields, each with its length, so that none can be taken for another.
+pub(crate) fn checksum_of(identity: &str, fields: &[Option<&str>]) -> i64 {
+    let mut bytes = Vec::new();
+    for field in fields {
+        match field {
+            None => bytes.push(0),
+            Some(text) => {
+                bytes.push(1);
+                bytes.extend((text.len() as u64).to_le_bytes());
+                bytes.extend(text.as_bytes());
+            }
+        }
+    }
+    checksum(identity, &bytes)
+}
+
+/// The checksum of what is known of a letter beside its text.
+pub(crate) fn label_checksum(
+    content_hash: &str,
+    is_passed: Option<bool>,
+    split: Option<&str>,
+    label_source: &str,
+) -> i64 {
+    let passed = is_passed.map(|is_passed| if is_passed { "passed" } else { "failed" });
+    checksum_of(content_hash, &[passed, split, Some(label_source)])
+}
+
 /// Whether a record is as it was written. One that was written before there were checksums counts as such.
 pub(crate) fn is_as_written(stored: Option<i64>, identity: &str, bytes: &[u8]) -> bool {
     stored.is_none_or(|stored| stored == checksum(identity, bytes))
@@ -36,6 +63,18 @@ mod tests {
         assert!(is_as_written(Some(2_800_127_637), "abc", &bytes));
         assert!(!is_as_written(Some(2_800_127_637), "abd", &bytes));
         assert!(is_as_written(None, "abd", &bytes));
+    }
+
+    #[test]
+    fn fields_are_told_apart() {
+        let sum = checksum_of("a", &[Some("bc"), None]);
+        for other in [
+            checksum_of("a", &[None, Some("bc")]),
+            checksum_of("ab", &[Some("c"), None]),
+            checksum_of("a", &[Some("bc"), Some("")]),
+        ] {
+            assert_ne!(other, sum);
+        }
     }
 
     /// Each bit of identity and bytes matters.

@@ -229,6 +229,9 @@ fn damaged(damage: &Damage, language: Language) -> Vec<String> {
         ("letters", "자기소개서", &damage.letters),
         ("postings", "공고", &damage.postings),
         ("vectors", "벡터", &damage.vectors),
+        ("splits", "데이터 분할", &damage.splits),
+        ("outcomes", "결과", &damage.outcomes),
+        ("answers", "답변 기록", &damage.answers),
     ] {
         if ids.is_empty() {
             continue;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use shortlist_document::{LabelSource, Split};
 
 use super::{Pending, PersonalRow, personal_row};
+use crate::checksum::label_checksum;
 use crate::error::{Error, Result};
 use crate::records::{Became, NewLetter, RecordKind, StoredLetter, Written};
 use crate::text::{check_name, check_text};
@@ -33,6 +34,18 @@ pub(crate) struct LearnedLetter {
     pub(crate) is_passed: Option<bool>,
     pub(crate) split: Option<Split>,
     pub(crate) label_source: LabelSource,
+}
+
+impl LearnedLetter {
+    /// What tells that it is as it was written.
+    pub(crate) fn checksum(&self) -> i64 {
+        label_checksum(
+            &self.content_hash,
+            self.is_passed,
+            self.split.map(Split::as_str),
+            self.label_source.as_str(),
+        )
+    }
 }
 
 /// What is to be written.

@@ -22,7 +22,7 @@ impl BulkInsert for PgConnection {
         at: i64,
     ) -> sqlx::Result<()> {
         for chunk in rows.chunks(ROWS_AT_ONCE) {
-            let mut copy = Rows::of(9);
+            let mut copy = Rows::of(10);
             for (row, revision) in chunk.iter().zip(&mut *revisions) {
                 copy.begin_row()
                     .text(&row.content_hash)
@@ -33,13 +33,14 @@ impl BulkInsert for PgConnection {
                     .text(row.learned.label_source.as_str())
                     .text_or_null(row.origin.as_deref())
                     .integer(at)
-                    .integer(revision);
+                    .integer(revision)
+                    .integer(row.learned.checksum());
             }
             copy.send(
                 self,
                 "COPY letters
              (content_hash, document, checksum, is_passed, split, label_source, origin, imported_at,
-              revision)
+              revision, label_checksum)
              FROM STDIN (FORMAT binary)",
             )
             .await?;

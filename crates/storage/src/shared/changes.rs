@@ -19,7 +19,7 @@ pub(crate) enum Feed {
     Letters,
 }
 
-/// content_hash, document, checksum, is_passed, split, label_source, origin; behind revision and sequence.
+/// content_hash, document, checksum, is_passed, split, label_source, origin, label_checksum; behind revision and sequence.
 type NumberedRow = (
     i64,
     i64,
@@ -30,6 +30,7 @@ type NumberedRow = (
     Option<String>,
     String,
     Option<String>,
+    Option<i64>,
 );
 
 #[async_trait]
@@ -72,7 +73,7 @@ impl<B: Backend> ChangeRepository for B {
             .rows(
                 self,
                 "SELECT revision, sequence, content_hash, document, checksum, is_passed, split,
-                 label_source, origin FROM letters WHERE revision > $1 AND revision <= $2
+                 label_source, origin, label_checksum FROM letters WHERE revision > $1 AND revision <= $2
                  ORDER BY revision LIMIT $3",
                 most,
             )
@@ -101,7 +102,18 @@ fn limit(most: usize) -> i64 {
 }
 
 fn numbered(row: NumberedRow) -> Result<(i64, NumberedLetter)> {
-    let (revision, number, hash, document, checksum, is_passed, split, label_source, origin) = row;
+    let (
+        revision,
+        number,
+        hash,
+        document,
+        checksum,
+        is_passed,
+        split,
+        label_source,
+        origin,
+        of_label,
+    ) = row;
     let row: LetterRow = (
         hash,
         document,
@@ -110,6 +122,7 @@ fn numbered(row: NumberedRow) -> Result<(i64, NumberedLetter)> {
         split,
         label_source,
         origin,
+        of_label,
     );
     let letter = letter_of(row)?;
     Ok((revision, NumberedLetter { number, letter }))

@@ -2,13 +2,18 @@
 
 use async_trait::async_trait;
 
-use super::Backend;
-use crate::checksum::is_as_written;
+use super::{Backend, outcomes, predictions, splits};
+use crate::checksum::{is_as_written, label_checksum};
 use crate::error::{Error, Result};
 use crate::persistently::persistently;
 use crate::records::Damage;
 use crate::repositories::IntegrityRepository;
 use crate::sql::Statement;
+
+const ROWS_AT_ONCE: usize = 10_000;
+
+/// content_hash, is_passed, split, label_source, label_checksum.
+type LabelRow = (String, Option<bool>, Option<String>, String, Option<i64>);
 
 /// A vector by its text and its fingerprint's number.
 type DamagedVector = (String, i64);
@@ -22,10 +27,17 @@ impl<B: Backend> IntegrityRepository for B {
         };
         let letters = "SELECT content_hash, document, checksum FROM letters ORDER BY sequence";
         damage.letters = damaged_texts(self, letters, &mut damage.unknown).await?;
+        let labels = damaged_labels(self).await?;
+        damage.letters.extend(labels);
+        damage.letters.sort_unstable();
+        damage.letters.dedup();
         let postings = "SELECT posting_id, posting, checksum FROM postings ORDER BY sequence";
         damage.postings = damaged_texts(self, postings, &mut damage.unknown).await?;
         let vectors = damaged_vectors(self, &mut damage.unknown).await?;
         damage.vectors = vectors.into_iter().map(|(text, _)| text).collect();
+        damage.splits = damaged_splits(self).await?;
+        damage.outcomes = damaged_outcomes(self).await?;
+        damage.answers = damaged_answers(self).await?;
         Ok(damage)
     }
 
@@ -38,6 +50,60 @@ impl<B: Backend> IntegrityRepository for B {
         )?;
         Ok(damaged.len())
     }
+}
+
+/// The letters whose outcome or split is not as it was written.
+async fn damaged_labels<B: Backend>(store: &B) -> Result<Vec<String>> {
+    let query = Statement::new(
+        "SELECT content_hash, is_passed, split, label_source, label_checksum FROM letters",
+    );
+    let rows: Vec<LabelRow> = store.read_all("check labels", query).await?;
+    let changed =
+        rows.into_iter()
+            .filter(|(content_hash, is_passed, split, label_source, stored)| {
+                let checksum =
+                    label_checksum(content_hash, *is_passed, split.as_deref(), label_source);
+                stored.is_some_and(|stored| stored != checksum)
+            });
+    Ok(changed.map(|(content_hash, ..)| content_hash).collect())
+}
+
+async fn damaged_splits<B: Backend>(store: &B) -> Result<Vec<String>> {
+    let rows = splits::rows(store).await?;
+    changed_records(rows.into_iter().map(splits::assignment_of))
+}
+
+async fn damaged_outcomes<B: Backend>(store: &B) -> Result<Vec<String>> {
+    let rows = outcomes::rows(store).await?;
+    changed_records(rows.into_iter().map(outcomes::outcome_of))
+}
+
+async fn damaged_answers<B: Backend>(store: &B) -> Result<Vec<String>> {
+    let mut damaged = Vec::new();
+    let mut after = 0;
+    loop {
+        let rows = predictions::rows(store, after, ROWS_AT_ONCE).await?;
+        let Some(last) = rows.last() else {
+            return Ok(damaged);
+        };
+        after = last.prediction_id;
+        damaged.extend(changed_records(
+            rows.into_iter().map(predictions::entry_of),
+        )?);
+    }
+}
+
+/// The records that are not as they were written.
+fn changed_records<T>(records: impl Iterator<Item = Result<T>>) -> Result<Vec<String>> {
+    let mut changed = Vec::new();
+    for record in records {
+        match record {
+            Ok(_) => {}
+            Err(Error::Changed { id, .. }) => changed.push(id),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(changed)
 }
 
 /// The identities of texts that are not as they were written, read by a statement of identity, text and

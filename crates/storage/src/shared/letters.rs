@@ -8,7 +8,7 @@ use shortlist_document::{LabelSource, Split};
 use super::changes::{Feed, Revisions};
 use super::people::insert_personal_fields;
 use super::{Backend, BulkInsert};
-use crate::checksum::is_as_written;
+use crate::checksum::{is_as_written, label_checksum};
 use crate::error::{Error, Result};
 use crate::merge::{KnownLetter, LearnedLetter, letter_changes};
 use crate::persistently::persistently;
@@ -16,7 +16,7 @@ use crate::records::{NewLetter, SoundLetters, StoredLetter, Written};
 use crate::repositories::LetterRepository;
 use crate::sql::{Connection, Statement};
 
-/// content_hash, document, checksum, is_passed, split, label_source, origin.
+/// content_hash, document, checksum, is_passed, split, label_source, origin, label_checksum.
 pub(super) type Row = (
     String,
     String,
@@ -25,6 +25,7 @@ pub(super) type Row = (
     Option<String>,
     String,
     Option<String>,
+    Option<i64>,
 );
 
 /// Values in one statement; SQLite takes 32,766, PostgreSQL 65,535.
@@ -38,8 +39,8 @@ impl<B: Backend> LetterRepository for B {
 
     async fn letter(&self, content_hash: &str) -> Result<Option<StoredLetter>> {
         let query = Statement::new(
-            "SELECT content_hash, document, checksum, is_passed, split, label_source, origin
-             FROM letters WHERE content_hash = $1",
+            "SELECT content_hash, document, checksum, is_passed, split, label_source, origin,
+             label_checksum FROM letters WHERE content_hash = $1",
         )
         .bind(content_hash);
         let row: Option<Row> = self.read_optional("find a letter", query).await?;
@@ -48,8 +49,8 @@ impl<B: Backend> LetterRepository for B {
 
     async fn letters(&self) -> Result<Vec<StoredLetter>> {
         let query = Statement::new(
-            "SELECT content_hash, document, checksum, is_passed, split, label_source, origin
-             FROM letters ORDER BY sequence",
+            "SELECT content_hash, document, checksum, is_passed, split, label_source, origin,
+             label_checksum FROM letters ORDER BY sequence",
         );
         let rows: Vec<Row> = self.read_all("read letters", query).await?;
         rows.into_iter().map(letter_of).collect()
@@ -57,8 +58,8 @@ impl<B: Backend> LetterRepository for B {
 
     async fn sound_letters(&self) -> Result<SoundLetters> {
         let query = Statement::new(
-            "SELECT content_hash, document, checksum, is_passed, split, label_source, origin
-             FROM letters ORDER BY sequence",
+            "SELECT content_hash, document, checksum, is_passed, split, label_source, origin,
+             label_checksum FROM letters ORDER BY sequence",
         );
         let rows: Vec<Row> = self.read_all("read letters", query).await?;
         let mut sound = SoundLetters::default();
@@ -147,13 +148,14 @@ async fn learn<C: Connection>(
     revision: i64,
 ) -> sqlx::Result<()> {
     let changed = Statement::new(
-        "UPDATE letters SET is_passed = $1, split = $2, label_source = $3, revision = $4
-         WHERE content_hash = $5",
+        "UPDATE letters SET is_passed = $1, split = $2, label_source = $3, revision = $4,
+         label_checksum = $5 WHERE content_hash = $6",
     )
     .bind(learned.is_passed)
     .bind(learned.split.map(Split::as_str))
     .bind(learned.label_source.as_str())
     .bind(revision)
+    .bind(learned.checksum())
     .bind(&learned.content_hash)
     .execute(connection)
     .await?;
@@ -164,8 +166,10 @@ async fn learn<C: Connection>(
 }
 
 pub(super) fn letter_of(row: Row) -> Result<StoredLetter> {
-    let (content_hash, document, checksum, is_passed, split, label_source, origin) = row;
-    if !is_as_written(checksum, &content_hash, document.as_bytes()) {
+    let (content_hash, document, checksum, is_passed, split, label_source, origin, of_label) = row;
+    let is_sound = is_as_written(checksum, &content_hash, document.as_bytes());
+    let label = label_checksum(&content_hash, is_passed, split.as_deref(), &label_source);
+    if !is_sound || of_label.is_some_and(|stored| stored != label) {
         return Err(Error::changed("letter", &content_hash));
     }
     Ok(StoredLetter {

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use sqlx::FromRow;
 
 use super::Backend;
+use crate::checksum::checksum_of;
 use crate::error::{Error, Result};
 use crate::persistently::persistently;
 use crate::records::{JournalEntry, JournalledPrediction};
@@ -14,8 +15,8 @@ use crate::text::{check_name, check_text};
 const ROWS_AT_ONCE: usize = 500;
 
 #[derive(FromRow)]
-struct Row {
-    prediction_id: i64,
+pub(super) struct Row {
+    pub(super) prediction_id: i64,
     content_hash: String,
     answered_at: i64,
     use_case: String,
@@ -29,6 +30,7 @@ struct Row {
     pass_probability: Option<f64>,
     interval_low: Option<f64>,
     interval_high: Option<f64>,
+    checksum: Option<i64>,
 }
 
 #[async_trait]
@@ -60,14 +62,18 @@ impl<B: Backend> PredictionRepository for B {
     }
 
     async fn predictions(&self, after: i64, most: usize) -> Result<Vec<JournalledPrediction>> {
-        let query = Statement::new(
-            "SELECT * FROM predictions WHERE prediction_id > $1 ORDER BY prediction_id LIMIT $2",
-        )
-        .bind(after)
-        .bind(i64::try_from(most).unwrap_or(i64::MAX));
-        let rows: Vec<Row> = self.read_all("read the journal", query).await?;
+        let rows = rows(self, after, most).await?;
         rows.into_iter().map(entry_of).collect()
     }
+}
+
+pub(super) async fn rows<B: Backend>(store: &B, after: i64, most: usize) -> Result<Vec<Row>> {
+    let query = Statement::new(
+        "SELECT * FROM predictions WHERE prediction_id > $1 ORDER BY prediction_id LIMIT $2",
+    )
+    .bind(after)
+    .bind(i64::try_from(most).unwrap_or(i64::MAX));
+    store.read_all("read the journal", query).await
 }
 
 async fn try_add_predictions<B: Backend>(store: &B, entries: &[JournalEntry]) -> Result<()> {
@@ -106,7 +112,7 @@ pub(super) async fn insert_predictions<C: Connection>(
         let mut statement = Statement::new(
             "INSERT INTO predictions (content_hash, answered_at, use_case, posting_id,
              model_name, model_version, model_source, fingerprint, label_source, support,
-             pass_probability, interval_low, interval_high) ",
+             pass_probability, interval_low, interval_high, checksum) ",
         );
         statement.push_rows(chunk, |values, entry| {
             values
@@ -122,14 +128,51 @@ pub(super) async fn insert_predictions<C: Connection>(
                 .push_bind(entry.support.as_str())
                 .push_bind(entry.pass_probability)
                 .push_bind(entry.interval.map(|(low, _)| low))
-                .push_bind(entry.interval.map(|(_, high)| high));
+                .push_bind(entry.interval.map(|(_, high)| high))
+                .push_bind(entry_checksum(entry));
         });
         statement.execute(connection).await?;
     }
     Ok(())
 }
 
-fn entry_of(row: Row) -> Result<JournalledPrediction> {
+/// Numbers by their bits, which databases keep.
+fn entry_checksum(entry: &JournalEntry) -> i64 {
+    let bits = |number: Option<f64>| number.map(|number| format!("{:x}", number.to_bits()));
+    let [probability, low, high] = [
+        bits(entry.pass_probability),
+        bits(entry.interval.map(|(low, _)| low)),
+        bits(entry.interval.map(|(_, high)| high)),
+    ];
+    checksum_of(
+        &entry.content_hash,
+        &[
+            Some(&entry.answered_at.to_string()),
+            Some(&entry.use_case),
+            entry.posting_id.as_deref(),
+            Some(&entry.model_name),
+            Some(&entry.model_version.to_string()),
+            Some(&entry.model_source),
+            Some(&entry.fingerprint),
+            Some(&entry.label_source),
+            Some(&entry.support),
+            probability.as_deref(),
+            low.as_deref(),
+            high.as_deref(),
+        ],
+    )
+}
+
+pub(super) fn entry_of(row: Row) -> Result<JournalledPrediction> {
+    let (prediction_id, checksum) = (row.prediction_id, row.checksum);
+    let prediction = unchecked(row)?;
+    if checksum.is_some_and(|stored| stored != entry_checksum(&prediction.entry)) {
+        return Err(Error::changed("answer", &prediction_id.to_string()));
+    }
+    Ok(prediction)
+}
+
+fn unchecked(row: Row) -> Result<JournalledPrediction> {
     Ok(JournalledPrediction {
         prediction_id: row.prediction_id,
         entry: JournalEntry {

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 
 use super::Backend;
 use super::letters::{Row, label_source_of, letter_of, split_of};
+use crate::checksum::label_checksum;
 use crate::error::{Error, Result};
 use crate::persistently::persistently;
 use crate::records::{LetterLabel, LetterSignature, StoredLetter};
@@ -12,35 +13,28 @@ use crate::sql::Statement;
 
 const ROWS_AT_ONCE: usize = 1_000;
 
+/// sequence, content_hash, is_passed, split, label_source, label_checksum.
+type LabelRow = (i64, String, bool, Option<String>, String, Option<i64>);
+
 #[async_trait]
 impl<B: Backend> SignatureRepository for B {
     async fn letter_labels(&self) -> Result<Vec<LetterLabel>> {
         // Not in order: sorting here is quicker than reading the documents, which stand in that order.
         let query = Statement::new(
-            "SELECT sequence, content_hash, is_passed, split, label_source
+            "SELECT sequence, content_hash, is_passed, split, label_source, label_checksum
              FROM letters WHERE is_passed IS NOT NULL",
         );
-        let mut rows: Vec<(i64, String, bool, Option<String>, String)> =
-            self.read_all("read labels", query).await?;
+        let mut rows: Vec<LabelRow> = self.read_all("read labels", query).await?;
         rows.sort_unstable_by_key(|row| row.0);
-        rows.into_iter()
-            .map(|(_, content_hash, is_passed, split, label_source)| {
-                Ok(LetterLabel {
-                    content_hash,
-                    is_passed,
-                    split: split_of(split)?,
-                    label_source: label_source_of(&label_source)?,
-                })
-            })
-            .collect()
+        rows.into_iter().filter_map(label_of).collect()
     }
 
     async fn letters_of(&self, content_hashes: &[&str]) -> Result<Vec<StoredLetter>> {
         let mut letters = Vec::with_capacity(content_hashes.len());
         for chunk in content_hashes.chunks(ROWS_AT_ONCE) {
             let mut query = Statement::new(
-                "SELECT content_hash, document, checksum, is_passed, split, label_source, origin
-                 FROM letters WHERE content_hash IN ",
+                "SELECT content_hash, document, checksum, is_passed, split, label_source, origin,
+                 label_checksum FROM letters WHERE content_hash IN ",
             );
             query.push_list(chunk.iter().copied());
             let rows: Vec<Row> = self.read_all("read letters", query).await?;
@@ -78,6 +72,29 @@ impl<B: Backend> SignatureRepository for B {
     async fn put_letter_signatures(&self, signatures: &[LetterSignature]) -> Result<()> {
         persistently!(self, "store signatures", try_put(self, signatures))
     }
+}
+
+/// A label; `None`: a fault changed it, as who reads the letter is told.
+fn label_of(row: LabelRow) -> Option<Result<LetterLabel>> {
+    let (_, content_hash, is_passed, split, label_source, stored) = row;
+    let checksum = label_checksum(
+        &content_hash,
+        Some(is_passed),
+        split.as_deref(),
+        &label_source,
+    );
+    if stored.is_some_and(|stored| stored != checksum) {
+        return None;
+    }
+    let read = || {
+        Ok(LetterLabel {
+            is_passed,
+            split: split_of(split)?,
+            label_source: label_source_of(&label_source)?,
+            content_hash,
+        })
+    };
+    Some(read())
 }
 
 async fn try_put<B: Backend>(store: &B, signatures: &[LetterSignature]) -> Result<()> {

@@ -5,6 +5,7 @@ use shortlist_document::Split;
 
 use super::Backend;
 use super::letters::split_of;
+use crate::checksum::checksum_of;
 use crate::error::{Error, Result};
 use crate::persistently::persistently;
 use crate::records::SplitAssignment;
@@ -13,24 +14,14 @@ use crate::sql::Statement;
 
 const ROWS_AT_ONCE: usize = 1_000;
 
+/// content_hash, split, group_id, reason, checksum.
+pub(super) type Row = (String, Option<String>, String, Option<String>, Option<i64>);
+
 #[async_trait]
 impl<B: Backend> SplitRepository for B {
     async fn split_assignments(&self) -> Result<Vec<SplitAssignment>> {
-        let query = Statement::new(
-            "SELECT content_hash, split, group_id, reason FROM letter_splits ORDER BY content_hash",
-        );
-        let rows: Vec<(String, Option<String>, String, Option<String>)> =
-            self.read_all("read splits", query).await?;
-        rows.into_iter()
-            .map(|(content_hash, split, group_id, reason)| {
-                Ok(SplitAssignment {
-                    content_hash,
-                    split: split_of(split)?,
-                    group_id,
-                    reason,
-                })
-            })
-            .collect()
+        let rows = rows(self).await?;
+        rows.into_iter().map(assignment_of).collect()
     }
 
     async fn assign_splits(
@@ -65,14 +56,19 @@ async fn try_assign_splits<B: Backend>(
     }
     for chunk in assignments.chunks(ROWS_AT_ONCE) {
         let mut statement = Statement::new(
-            "INSERT INTO letter_splits (content_hash, split, group_id, reason, assigned_at) ",
+            "INSERT INTO letter_splits (content_hash, split, group_id, reason, assigned_at, checksum) ",
         );
         statement.push_rows(chunk, |row, assignment| {
             row.push_bind(assignment.content_hash.as_str())
                 .push_bind(assignment.split.map(Split::as_str))
                 .push_bind(assignment.group_id.as_str())
                 .push_bind(assignment.reason.as_deref())
-                .push_bind(at);
+                .push_bind(at)
+                .push_bind(split_checksum(
+                    &assignment.content_hash,
+                    assignment.split.map(Split::as_str),
+                    assignment.reason.as_deref(),
+                ));
         });
         statement
             .execute(&mut *transaction)
@@ -81,4 +77,31 @@ async fn try_assign_splits<B: Backend>(
     }
     transaction.commit().await.map_err(failed())?;
     Ok(true)
+}
+
+pub(super) async fn rows<B: Backend>(store: &B) -> Result<Vec<Row>> {
+    let query = Statement::new(
+        "SELECT content_hash, split, group_id, reason, checksum FROM letter_splits
+         ORDER BY content_hash",
+    );
+    store.read_all("read splits", query).await
+}
+
+/// Without the group, which changes where a letter of it is forgotten.
+fn split_checksum(content_hash: &str, split: Option<&str>, reason: Option<&str>) -> i64 {
+    checksum_of(content_hash, &[split, reason])
+}
+
+pub(super) fn assignment_of(row: Row) -> Result<SplitAssignment> {
+    let (content_hash, split, group_id, reason, stored) = row;
+    let checksum = split_checksum(&content_hash, split.as_deref(), reason.as_deref());
+    if stored.is_some_and(|stored| stored != checksum) {
+        return Err(Error::changed("split", &content_hash));
+    }
+    Ok(SplitAssignment {
+        content_hash,
+        split: split_of(split)?,
+        group_id,
+        reason,
+    })
 }

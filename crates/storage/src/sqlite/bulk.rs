@@ -25,7 +25,7 @@ impl BulkInsert for SqliteConnection {
             let mut statement = Statement::new(
                 "INSERT INTO letters
              (content_hash, document, checksum, is_passed, split, label_source, origin, imported_at,
-              revision) ",
+              revision, label_checksum) ",
             );
             statement.push_rows(
                 chunk.iter().zip(&mut *revisions),
@@ -39,7 +39,8 @@ impl BulkInsert for SqliteConnection {
                         .push_bind(row.learned.label_source.as_str())
                         .push_bind(row.origin.as_deref())
                         .push_bind(at)
-                        .push_bind(revision);
+                        .push_bind(revision)
+                        .push_bind(row.learned.checksum());
                 },
             );
             statement.execute(self).await?;

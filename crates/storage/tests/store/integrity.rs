@@ -1,12 +1,14 @@
 //! What a fault changed is told, and what was begun to be forgotten is finished.
 
+use shortlist_document::Split;
 use shortlist_storage::{
-    Became, EmbeddingWork, Error, IntegrityRepository, LetterRepository, Maintenance,
-    PersonRepository, PostingRepository, RecordKind, SqliteStore, VectorRepository,
+    Became, EmbeddingWork, Error, IntegrityRepository, LetterRepository, Maintenance, Outcome,
+    OutcomeRepository, PersonRepository, PostingRepository, PredictionRepository, RecordKind,
+    SignatureRepository, SplitAssignment, SplitRepository, SqliteStore, VectorRepository,
 };
 use sqlx::{Connection, SqliteConnection};
 
-use crate::samples::{letter, posting, vector};
+use crate::samples::{entry, letter, posting, vector};
 
 /// A database with three letters, two postings and two vectors; the letters' hashes.
 async fn filled(path: &std::path::Path) -> Vec<String> {
@@ -97,6 +99,65 @@ async fn a_changed_record_is_named_and_the_others_are_read() {
     let texts: Vec<bool> = claim.texts().iter().map(|one| one.text.is_some()).collect();
     assert_eq!(texts, [true, false, true]);
     assert_eq!(store.postings().await.unwrap().len(), 2);
+}
+
+/// What is known of a letter beside its text.
+#[tokio::test]
+async fn a_changed_outcome_split_or_answer_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    let hashes = filled(&path).await;
+    let store = SqliteStore::open(&path).await.unwrap();
+    let placed = |hash: &String| SplitAssignment {
+        content_hash: hash.clone(),
+        split: Some(Split::Train),
+        group_id: hash.clone(),
+        reason: None,
+    };
+    let splits: Vec<SplitAssignment> = hashes.iter().map(placed).collect();
+    assert!(store.assign_splits(0, &splits, 1).await.unwrap());
+    let outcome = Outcome {
+        content_hash: hashes[2].clone(),
+        is_passed: false,
+        posting_id: Some("p1".to_owned()),
+        happened_on: None,
+        recorded_at: 3,
+    };
+    store
+        .add_outcomes(std::slice::from_ref(&outcome))
+        .await
+        .unwrap();
+    store.add_predictions(&[entry(&hashes[0])]).await.unwrap();
+    assert!(store.damage().await.unwrap().is_none());
+    assert_eq!(store.outcomes().await.unwrap(), [outcome]);
+    assert_eq!(store.letters().await.unwrap()[2].is_passed, Some(false));
+
+    change(
+        &path,
+        &format!(
+            "UPDATE letters SET is_passed = 1 - is_passed WHERE content_hash = '{}';
+             UPDATE letter_splits SET split = 'test' WHERE content_hash = '{}';
+             UPDATE outcomes SET is_passed = 1;
+             UPDATE predictions SET pass_probability = 0.5000000000000001",
+            hashes[0], hashes[1],
+        ),
+    )
+    .await;
+    let damage = store.damage().await.unwrap();
+    assert_eq!(damage.letters, [hashes[0].clone()]);
+    assert_eq!(damage.splits, [hashes[1].clone()]);
+    assert_eq!(damage.outcomes, [hashes[2].clone()]);
+    assert_eq!(damage.answers, ["1"]);
+    let sound = store.sound_letters().await.unwrap();
+    assert_eq!(sound.damaged, [hashes[0].clone()]);
+    assert_eq!(store.letter_labels().await.unwrap().len(), 2);
+    for error in [
+        store.split_assignments().await.unwrap_err(),
+        store.outcomes().await.unwrap_err(),
+        store.predictions(0, 10).await.unwrap_err(),
+    ] {
+        assert!(matches!(error, Error::Changed { .. }), "{error}");
+    }
 }
 
 #[tokio::test]
