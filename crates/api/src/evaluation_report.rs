@@ -20,6 +20,8 @@ pub struct EvaluationReport {
     pub learning_curves: Vec<LearningCurve>,
     /// What changes when only the person changes, model by model.
     pub fairness: Vec<FairnessProbe>,
+    /// How far the number moves by what makes a letter no better and no worse, model by model.
+    pub invariance: Vec<InvarianceProbe>,
     /// The content hashes of letters that a fault changed: nothing was learned from them. Left out if there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub damaged_letters: Vec<String>,
@@ -99,6 +101,62 @@ pub struct FairnessRow {
     pub mean_absolute_change: f64,
     /// The greatest change, of either sign.
     pub greatest_change: f64,
+}
+
+/// How far the shown probability moves by edits that make a letter no better and no worse.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct InvarianceProbe {
+    /// The model.
+    pub model: String,
+    /// One row for each edit.
+    pub rows: Vec<InvarianceRow>,
+}
+
+/// One edit.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct InvarianceRow {
+    /// What was done to each letter.
+    pub edit: EditOfLetter,
+    /// Letters that it was done to.
+    pub letters: usize,
+    /// The mean change of the probability.
+    pub mean_change: f64,
+    /// The mean of its absolute value.
+    pub mean_absolute_change: f64,
+    /// The greatest change, of either sign.
+    pub greatest_change: f64,
+    /// Whether the number stays: it moves by two points or less in the mean, of either sign.
+    pub is_steady: bool,
+}
+
+/// An edit that makes a letter no better and no worse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EditOfLetter {
+    /// A vowel in some forty is mistaken for its like (ㅐ for ㅔ).
+    Typos,
+    /// The same characters in another normal form of Unicode.
+    Decomposed,
+    /// Every answer three times.
+    ThreeTimes,
+    /// Every answer under another question; of letters with two questions or more.
+    SwappedAnswers,
+    /// Sentences of another trade at the end.
+    OtherTrade,
+}
+
+impl EditOfLetter {
+    /// What it is called in a table.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Typos => "typos",
+            Self::Decomposed => "the same characters decomposed",
+            Self::ThreeTimes => "every answer three times",
+            Self::SwappedAnswers => "answers swapped",
+            Self::OtherTrade => "sentences of another trade added",
+        }
+    }
 }
 
 /// Where a word stands.

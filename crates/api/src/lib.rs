@@ -43,7 +43,8 @@ pub use evaluation::{
     ReliabilityBin, RowKind, ScoreGap, ScoreWithInterval, ThresholdPoint,
 };
 pub use evaluation_report::{
-    EvaluationReport, FairnessProbe, FairnessRow, LearningCurve, LearningPoint, Outlook, WordPlace,
+    EditOfLetter, EvaluationReport, FairnessProbe, FairnessRow, InvarianceProbe, InvarianceRow,
+    LearningCurve, LearningPoint, Outlook, WordPlace,
 };
 pub use explanation::{
     Deletion, ExplainedParagraph, ExplainedQuestion, ExplainedSentence, Explanation, Method,

@@ -104,8 +104,9 @@ pub use shortlist_storage::{
 pub use shortlist_training::{
     AgainstTrivial, AskedTraining, CrossValidation, CrossValidationPlan, Error as TrainingError,
     EvaluateOptions, Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, FairnessRow,
-    LeakageCheck, LeakageState, LearningCurve, LearningPoint, LetterSet, MetricDifference,
-    ModelDifference, NewLabels, Outlook, PairOptions, PairTraining, PairedDifference,
-    ParameterDifference, ProbePlace, RowKind, ScoreGap, ScoreWithInterval, SplitPart, SplitReport,
-    SplitSettings, TrainOptions, TrainedModel, Training, TrainingStatus,
+    InvarianceProbe, InvarianceRow, LeakageCheck, LeakageState, LearningCurve, LearningPoint,
+    LetterEdit, LetterSet, MetricDifference, ModelDifference, NewLabels, Outlook, PairOptions,
+    PairTraining, PairedDifference, ParameterDifference, ProbePlace, RowKind, ScoreGap,
+    ScoreWithInterval, SplitPart, SplitReport, SplitSettings, TrainOptions, TrainedModel, Training,
+    TrainingStatus,
 };

@@ -10,8 +10,8 @@ use rand_chacha::rand_core::SeedableRng;
 use serde_json::Value;
 use shortlist_app::{
     Clock, EvaluateOptions, Explanation, Home, ImportOptions, LabelSource, LeakageState,
-    LetterFile, Method, ModelName, Notice, ProbePlace, Shortlist, Silent, Split, Stage, Support,
-    TrainOptions, TrainingError, Unit,
+    LetterEdit, LetterFile, Method, ModelName, Notice, ProbePlace, Shortlist, Silent, Split, Stage,
+    Support, TrainOptions, TrainingError, Unit,
 };
 use shortlist_metrics::ranking::spearman;
 
@@ -352,6 +352,19 @@ async fn personal_fields_change_nothing_and_words_in_the_text_are_shown() {
         .evaluate(EvaluateOptions::default(), &Silent)
         .await
         .unwrap();
+    let [steadiness] = report.invariance.as_slice() else {
+        unreachable!("one model was trained")
+    };
+    let row = |edit| steadiness.rows.iter().find(|row| row.edit == edit).unwrap();
+    let decomposed = row(LetterEdit::Decomposed);
+    assert!(decomposed.is_steady && decomposed.letters > 0);
+    assert_eq!(decomposed.greatest_change, 0.0);
+    assert_eq!(
+        row(LetterEdit::SwappedAnswers).greatest_change,
+        0.0,
+        "order is not read"
+    );
+    assert!(row(LetterEdit::OtherTrade).mean_absolute_change > 0.0);
     let [probe] = report.fairness.as_slice() else {
         unreachable!("one model was trained")
     };

@@ -2,8 +2,8 @@
 
 use maud::{Markup, PreEscaped, html};
 use shortlist_api::{
-    Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, LabelSource, Language,
-    LeakageState, LearningCurve, RowKind, ScoreWithInterval, ThresholdPoint, WordPlace,
+    Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, InvarianceProbe, LabelSource,
+    Language, LeakageState, LearningCurve, RowKind, ScoreWithInterval, ThresholdPoint, WordPlace,
 };
 
 use crate::error::Result;
@@ -35,6 +35,9 @@ pub fn evaluation(report: &EvaluationReport) -> Result<String> {
     }
     for probe in &report.fairness {
         body = html! { (body) (fairness(probe)) };
+    }
+    for probe in &report.invariance {
+        body = html! { (body) (invariance(probe)) };
     }
     Ok(page("Evaluation", &body, Language::English))
 }
@@ -305,6 +308,28 @@ fn learning_curves(curves: &[LearningCurve]) -> Result<Markup> {
         @for curve in curves { p { (curve.model) ": " (curve.statement) } }
         div .plots { (figure("Bars: 95 % of draws of training and validation letters.", &svg)) }
     })
+}
+
+fn invariance(probe: &InvarianceProbe) -> Markup {
+    html! {
+        h2 { "What moves the number by what makes a letter no better and no worse? " (probe.model) }
+        p { "It should stay within 2 points in the mean of its size." }
+        table {
+            thead { tr { th { "edit" } th { "letters" } th { "mean change in points" } th { "mean of its size" } th { "greatest" } th {} } }
+            tbody {
+                @for row in &probe.rows {
+                    tr {
+                        td { (row.edit.name()) }
+                        td { (row.letters) }
+                        td { (format!("{:+.2}", 100.0 * row.mean_change)) }
+                        td { (format!("{:.2}", 100.0 * row.mean_absolute_change)) }
+                        td { (format!("{:+.2}", 100.0 * row.greatest_change)) }
+                        td { @if !row.is_steady { strong { "moves" } } }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn fairness(probe: &FairnessProbe) -> Markup {

@@ -4,13 +4,13 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use shortlist_api::{
-    AgainstTrivial, CalibrationMethod, Change, Deletion, Difference, EmbedderInfo, Evaluation,
-    EvaluationReport, EvaluationRow, ExplainedParagraph, ExplainedQuestion, ExplainedSentence,
-    Explanation, FairnessProbe, FairnessRow, Interval, LabelSource, Language, LeakageCheck,
-    LeakageState, LearningCurve, LearningPoint, LetterReview, Method, ModelInfo, Notice,
-    Prediction, Reason, Reliability, ReliabilityBin, ReviewFinding, ReviewFirst, ReviewPlace,
-    ReviewStrength, ReviewedQuestion, RowKind, ScoreGap, ScoreWithInterval, Stage, Strength,
-    Support, ThresholdPoint, TokenCount, Unit, WordPlace,
+    AgainstTrivial, CalibrationMethod, Change, Deletion, Difference, EditOfLetter, EmbedderInfo,
+    Evaluation, EvaluationReport, EvaluationRow, ExplainedParagraph, ExplainedQuestion,
+    ExplainedSentence, Explanation, FairnessProbe, FairnessRow, Interval, InvarianceProbe,
+    InvarianceRow, LabelSource, Language, LeakageCheck, LeakageState, LearningCurve, LearningPoint,
+    LetterReview, Method, ModelInfo, Notice, Prediction, Reason, Reliability, ReliabilityBin,
+    ReviewFinding, ReviewFirst, ReviewPlace, ReviewStrength, ReviewedQuestion, RowKind, ScoreGap,
+    ScoreWithInterval, Stage, Strength, Support, ThresholdPoint, TokenCount, Unit, WordPlace,
 };
 use shortlist_report::{SheetHead, evaluation, explanation, review};
 
@@ -298,6 +298,17 @@ fn an_evaluation() {
                 greatest_change: -0.125,
             }],
             fields_change_nothing: true,
+        }],
+        invariance: vec![InvarianceProbe {
+            model: "RandomForest_CoverLetter 1".to_owned(),
+            rows: vec![InvarianceRow {
+                edit: EditOfLetter::OtherTrade,
+                letters: 20,
+                mean_change: 0.0625,
+                mean_absolute_change: 0.0625,
+                greatest_change: 0.125,
+                is_steady: false,
+            }],
         }],
     };
     insta::assert_snapshot!(readable(&evaluation(&report).unwrap()));

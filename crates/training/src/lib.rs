@@ -23,8 +23,9 @@ pub use cross_validation::{CrossValidation, CrossValidationPlan};
 pub use error::{Error, Result};
 pub use evaluation::{
     AgainstTrivial, EvaluateOptions, Evaluation, EvaluationReport, EvaluationRow, Evaluator,
-    FairnessProbe, FairnessRow, LeakageCheck, LeakageState, LearningCurve, LearningPoint,
-    LetterSet, Outlook, ProbePlace, RowKind, ScoreGap, ScoreWithInterval,
+    FairnessProbe, FairnessRow, InvarianceProbe, InvarianceRow, LeakageCheck, LeakageState,
+    LearningCurve, LearningPoint, LetterEdit, LetterSet, Outlook, ProbePlace, RowKind, ScoreGap,
+    ScoreWithInterval,
 };
 pub use fit_model::fit_model;
 pub use label_counter::{LabelCounter, NewLabels};

@@ -4,7 +4,7 @@ use shortlist_classification::ModelFile;
 use shortlist_models::MODEL_FILE;
 
 use crate::error::Result;
-use crate::evaluation::{EvaluationRow, ScoreWithInterval};
+use crate::evaluation::{EvaluationRow, InvarianceProbe, LetterEdit, ScoreWithInterval};
 
 /// What MLflow's loaders need to find `model.onnx`. Without a signature it takes arrays, frames and
 /// maps alike.
@@ -26,6 +26,7 @@ pub(crate) fn files(
     name: &str,
     test: &EvaluationRow,
     letters: usize,
+    invariance: &InvarianceProbe,
 ) -> Result<Vec<(&'static str, Vec<u8>)>> {
     Ok(vec![
         (MODEL_FILE, model.to_bytes()?),
@@ -34,18 +35,25 @@ pub(crate) fn files(
         ("requirements.txt", REQUIREMENTS.as_bytes().to_vec()),
         (
             "model_card.md",
-            card(model, name, test, letters).into_bytes(),
+            card(model, name, test, letters, invariance).into_bytes(),
         ),
     ])
 }
 
-fn card(model: &ModelFile, name: &str, test: &EvaluationRow, letters: usize) -> String {
+fn card(
+    model: &ModelFile,
+    name: &str,
+    test: &EvaluationRow,
+    letters: usize,
+    invariance: &InvarianceProbe,
+) -> String {
     let metadata = &model.metadata;
     let calibration = model
         .calibration
         .as_ref()
         .map_or("none", |calibration| calibration.method().as_str());
     let scores = scores(test, letters);
+    let invariance = moved(invariance);
     format!(
         "# {name}
 
@@ -64,6 +72,10 @@ fn card(model: &ModelFile, name: &str, test: &EvaluationRow, letters: usize) -> 
 ## On test letters
 
 {scores}
+
+## What should not move the number
+
+{invariance}
 
 ## Use
 
@@ -85,6 +97,33 @@ above: `mlflow.pyfunc.load_model(FOLDER).predict(rows)`.
         } else {
             ""
         },
+    )
+}
+
+/// How far the number moves by edits that make a letter no better and no worse.
+fn moved(probe: &InvarianceProbe) -> String {
+    let lines = probe.rows.iter().map(|row| {
+        let edit = match row.edit {
+            LetterEdit::Typos => "typos",
+            LetterEdit::Decomposed => "the same characters decomposed",
+            LetterEdit::ThreeTimes => "every answer three times",
+            LetterEdit::SwappedAnswers => "answers swapped",
+            LetterEdit::OtherTrade => "sentences of another trade added",
+        };
+        format!(
+            "| {edit} | {} | {:+.1} | {:.1} | {:+.1} | {} |\n",
+            row.letters,
+            100.0 * row.mean_change,
+            100.0 * row.mean_absolute_change,
+            100.0 * row.greatest_change,
+            if row.is_steady { "" } else { "**moves**" }
+        )
+    });
+    format!(
+        "Edits that make a letter no better and no worse; changes in percentage points. A model whose number moves by \
+         more than 2 in the mean of its size **fails** there: its number says less about a letter than it seems to.\n\n\
+         | edit | letters | mean | mean of its size | greatest | |\n|---|---|---|---|---|---|\n{}",
+        lines.collect::<String>()
     )
 }
 

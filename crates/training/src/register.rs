@@ -6,7 +6,7 @@ use shortlist_models::{EXPERIMENT, LearnedRun, MODEL_FOLDER};
 use shortlist_registry::{ModelVersion, NewVersion, RunStatus};
 
 use crate::error::Result;
-use crate::evaluation::{EvaluationRow, confusion};
+use crate::evaluation::{EvaluationRow, Probe, confusion, invariance};
 use crate::fitting::{Fitted, Splits};
 use crate::label_counter::LABELLED_LETTERS;
 use crate::labelled::Labelled;
@@ -60,8 +60,14 @@ impl Trainer {
             .log_metrics(&run, &metrics(fitted, test), self.clock.now())
             .await?;
         let letters = splits.test.labels.len();
-        for (name, content) in published::files(&fitted.file, fitted.name.as_str(), test, letters)?
-        {
+        let probe = Probe {
+            featuriser: self.vectors.featuriser.get()?,
+            file: &fitted.file,
+        };
+        let name = fitted.name.as_str();
+        let invariance = invariance(probe, name.to_owned(), &labelled.letters_of(Split::Test))?;
+        let files = published::files(&fitted.file, name, test, letters, &invariance)?;
+        for (name, content) in files {
             let path = format!("{MODEL_FOLDER}/{name}");
             registry.log_artifact(&run, &path, &content).await?;
         }

@@ -6,7 +6,8 @@ use crate::evaluation::{
     ReliabilityBin, RowKind, ScoreGap, ScoreWithInterval, ThresholdPoint,
 };
 use crate::evaluation_report::{
-    EvaluationReport, FairnessProbe, FairnessRow, LearningCurve, LearningPoint, Outlook, WordPlace,
+    EditOfLetter, EvaluationReport, FairnessProbe, FairnessRow, InvarianceProbe, InvarianceRow,
+    LearningCurve, LearningPoint, Outlook, WordPlace,
 };
 use crate::ranking_evaluation::{RankedStrategy, RankingEvaluation, RankingScore, Recall};
 
@@ -30,11 +31,15 @@ records! {
     app::ReliabilityBin => ReliabilityBin { low, high, weight, mean_probability, pass_rate }
     app::LeakageCheck => LeakageCheck { name, state, finding }
     app::EvaluationReport => EvaluationReport {
-        smoke, bootstrap_draws, embedder, evaluations, learning_curves, fairness, damaged_letters
+        smoke, bootstrap_draws, embedder, evaluations, learning_curves, fairness, invariance, damaged_letters
     }
     app::LearningPoint => LearningPoint { letters, roc_auc, interval }
     app::Outlook => Outlook { more_letters, roc_auc, gain, interval }
     app::FairnessProbe => FairnessProbe { model, letters, rows, fields_change_nothing }
+    app::InvarianceProbe => InvarianceProbe { model, rows }
+    app::InvarianceRow => InvarianceRow {
+        edit, letters, mean_change, mean_absolute_change, greatest_change, is_steady
+    }
     app::FairnessRow => FairnessRow {
         category, place, from, to, mean_change, mean_absolute_change, greatest_change
     }
@@ -43,6 +48,7 @@ records! {
 enums! {
     app::RowKind => RowKind { Model, Baseline, Peer }
     app::LeakageState => LeakageState { Clean, Suspicious, Unknown }
+    app::LetterEdit => EditOfLetter { Typos, Decomposed, ThreeTimes, SwappedAnswers, OtherTrade }
     app::ProbePlace => WordPlace { Field, Text }
 }
 

@@ -1,8 +1,8 @@
 //! Scores of models beside what they must beat.
 
 use shortlist_api::{
-    Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, LabelSource, LeakageState,
-    LearningCurve, RowKind, ScoreWithInterval, WordPlace,
+    Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, InvarianceProbe, LabelSource,
+    LeakageState, LearningCurve, RowKind, ScoreWithInterval, WordPlace,
 };
 
 use super::{SYNTHETIC, table};
@@ -74,6 +74,7 @@ pub(crate) fn report(report: &EvaluationReport) -> String {
         ));
     }
     blocks.extend(report.fairness.iter().map(fairness));
+    blocks.extend(report.invariance.iter().map(invariance));
     blocks.join("\n\n")
 }
 
@@ -157,6 +158,34 @@ fn learning_curve(curve: &LearningCurve) -> String {
         curve.model,
         points.join(", "),
         curve.statement
+    )
+}
+
+fn invariance(probe: &InvarianceProbe) -> String {
+    let header = [
+        "edit",
+        "letters",
+        "mean change",
+        "mean of its size",
+        "greatest",
+        "",
+    ];
+    let points = |change: f64| format!("{:+.2}", 100.0 * change);
+    let rows = probe.rows.iter().map(|row| {
+        vec![
+            row.edit.name().to_owned(),
+            row.letters.to_string(),
+            points(row.mean_change),
+            format!("{:.2}", 100.0 * row.mean_absolute_change),
+            points(row.greatest_change),
+            if row.is_steady { "" } else { "MOVES" }.to_owned(),
+        ]
+    });
+    format!(
+        "{}\n{}\n{}, changes of the shown number in percentage points; it should stay within 2 in the mean of its size.",
+        bold("What moves the number by what makes a letter no better and no worse?"),
+        table(&header, rows.collect(), 1),
+        probe.model
     )
 }
 

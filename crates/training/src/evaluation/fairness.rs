@@ -1,14 +1,12 @@
 //! What changes when only the person changes?
 
-use ndarray::ArrayView1;
-use serde_json::{Map, Value, json};
-use shortlist_document::{Document, read_letter};
+use serde_json::{Map, json};
+use shortlist_document::Document;
+use shortlist_runtime::Progress;
 
-use super::Evaluator;
+use super::probe::{Changes, Probe, letter_file};
 use crate::error::Result;
 use crate::labelled::LabelledLetter;
-use shortlist_models::AnsweringModel;
-use shortlist_runtime::Progress;
 
 /// Letters that the probe is made on, at most.
 const LETTERS: usize = 40;
@@ -115,84 +113,54 @@ const PAIRS: [Pair; 15] = [
     text("age", "저는 올해 {} 살입니다.", ["스물다섯", "마흔다섯"]),
 ];
 
-impl Evaluator {
-    /// Probes a model on the first letters of a set.
-    pub(super) fn fairness(
-        &self,
-        model: &AnsweringModel,
-        letters: &[&LabelledLetter],
-        progress: &dyn Progress,
-    ) -> Result<FairnessProbe> {
-        let letters = &letters[..letters.len().min(LETTERS)];
-        progress.begin(
-            &format!("fairness probe of {}", model.version.name),
-            PAIRS.len(),
-        );
-        let rows = PAIRS
-            .iter()
-            .map(|pair| {
-                let row = self.probe(model, letters, pair);
-                progress.advance(1);
-                row
-            })
-            .collect::<Result<Vec<_>>>()?;
-        progress.end();
-        Ok(FairnessProbe {
-            model: format!("{} {}", model.version.name, model.version.version),
-            letters: letters.len(),
-            fields_change_nothing: rows
-                .iter()
-                .filter(|row| row.place == ProbePlace::Field)
-                .all(|row| row.greatest_change.abs() < NONE),
-            rows,
+/// Probes a model on the first letters of a set.
+pub(super) fn fairness(
+    probe: Probe<'_>,
+    model: String,
+    letters: &[&LabelledLetter],
+    progress: &dyn Progress,
+) -> Result<FairnessProbe> {
+    let letters = &letters[..letters.len().min(LETTERS)];
+    progress.begin(&format!("fairness probe of {model}"), PAIRS.len());
+    let rows = PAIRS
+        .iter()
+        .map(|pair| {
+            let row = row(probe, letters, pair);
+            progress.advance(1);
+            row
         })
-    }
+        .collect::<Result<Vec<_>>>()?;
+    progress.end();
+    let fields = rows.iter().filter(|row| row.place == ProbePlace::Field);
+    Ok(FairnessProbe {
+        model,
+        letters: letters.len(),
+        fields_change_nothing: fields
+            .into_iter()
+            .all(|row| row.greatest_change.abs() < NONE),
+        rows,
+    })
+}
 
-    fn probe(
-        &self,
-        model: &AnsweringModel,
-        letters: &[&LabelledLetter],
-        pair: &Pair,
-    ) -> Result<FairnessRow> {
-        let changes = letters
-            .iter()
-            .map(|letter| {
-                let [from, to] = pair
-                    .words
-                    .map(|word| self.shown(model, &letter.document, pair, word));
-                Ok(to? - from?)
-            })
-            .collect::<Result<Vec<f64>>>()?;
-        let count = changes.len().max(1) as f64;
-        Ok(FairnessRow {
-            category: pair.category,
-            place: pair.place,
-            from: pair.words[0],
-            to: pair.words[1],
-            mean_change: changes.iter().sum::<f64>() / count,
-            mean_absolute_change: changes.iter().map(|c| c.abs()).sum::<f64>() / count,
-            greatest_change: changes
-                .iter()
-                .copied()
-                .max_by(|a, b| a.abs().total_cmp(&b.abs()))
-                .unwrap_or(0.0),
+fn row(probe: Probe<'_>, letters: &[&LabelledLetter], pair: &Pair) -> Result<FairnessRow> {
+    let shown = |document: &Document, word| probe.shown(&letter_with(document, pair, word));
+    let changes = letters
+        .iter()
+        .map(|letter| {
+            let [from, to] = pair.words;
+            Ok(shown(&letter.document, to)? - shown(&letter.document, from)?)
         })
-    }
-
-    /// The probability that is shown for the letter with the word, read from the file's bytes on.
-    fn shown(
-        &self,
-        model: &AnsweringModel,
-        document: &Document,
-        pair: &Pair,
-        word: &str,
-    ) -> Result<f64> {
-        let record = read_letter(letter_with(document, pair, word).as_bytes())?;
-        let embedding = self.featuriser.get()?.letter(&record.document)?;
-        Ok(model
-            .file
-            .pass_probability(ArrayView1::from(&embedding.vector))?)
-    }
+        .collect::<Result<Vec<f64>>>()?;
+    let changes = Changes::of(&changes);
+    Ok(FairnessRow {
+        category: pair.category,
+        place: pair.place,
+        from: pair.words[0],
+        to: pair.words[1],
+        mean_change: changes.mean,
+        mean_absolute_change: changes.mean_absolute,
+        greatest_change: changes.greatest,
+    })
 }
 
 /// The letter as a file, with the word in its field or in a sentence at its end.
@@ -202,20 +170,14 @@ fn letter_with(document: &Document, pair: &Pair, word: &str) -> String {
         facts.insert(pair.frame.to_owned(), json!(word));
     }
     let last = document.questions.len().saturating_sub(1);
-    let questions: Map<String, Value> = document
-        .questions
-        .iter()
-        .enumerate()
-        .map(|(index, question)| {
-            let mut answer = question.answer.clone();
-            if pair.place == ProbePlace::Text && index == last {
-                answer.push(' ');
-                answer.push_str(&pair.frame.replace("{}", word));
-            }
-            // Prompts are not embedded; equal ones would fall together.
-            let prompt = question.prompt.as_deref().unwrap_or("자기소개");
-            (format!("{}. {prompt}", index + 1), json!(answer))
-        })
-        .collect();
-    json!({"기본정보": facts, "자기소개서": questions}).to_string()
+    let answers = document.questions.iter().enumerate();
+    let answers = answers.map(|(index, question)| {
+        let mut answer = question.answer.clone();
+        if pair.place == ProbePlace::Text && index == last {
+            answer.push(' ');
+            answer.push_str(&pair.frame.replace("{}", word));
+        }
+        answer
+    });
+    letter_file(&facts, document, answers)
 }

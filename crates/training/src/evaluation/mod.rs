@@ -2,8 +2,10 @@
 
 mod baselines;
 mod fairness;
+mod invariance;
 mod leakage;
 mod learning_curve;
+mod probe;
 mod report;
 mod row;
 mod statement;
@@ -16,8 +18,11 @@ use shortlist_metrics::{Bootstrap, ConfusionMatrix};
 use crate::error::Result;
 use crate::labelled::{LabelledLetter, SplitData};
 pub use fairness::{FairnessProbe, FairnessRow, ProbePlace};
+pub(crate) use invariance::invariance;
+pub use invariance::{InvarianceProbe, InvarianceRow, LetterEdit};
 pub use leakage::{LeakageCheck, LeakageState};
 pub use learning_curve::{LearningCurve, LearningPoint, Outlook};
+pub(crate) use probe::Probe;
 pub use report::{EvaluateOptions, EvaluationReport, Evaluator, LetterSet};
 pub(crate) use row::Answers;
 pub use row::{AgainstTrivial, EvaluationRow, RowKind, ScoreGap, ScoreWithInterval};

@@ -8,9 +8,13 @@ use shortlist_metrics::Bootstrap;
 use shortlist_models::{AnsweringModel, ModelName, Models};
 use shortlist_runtime::Progress;
 
+use super::fairness::fairness as fairness_probe;
 use super::leakage::is_learned_from;
 use super::learning_curve::learning_curve;
-use super::{Answers, Evaluation, FairnessProbe, LearningCurve, RowKind, Scored, probabilities};
+use super::{
+    Answers, Evaluation, FairnessProbe, InvarianceProbe, LearningCurve, Probe, RowKind, Scored,
+    invariance, probabilities,
+};
 use crate::error::{Error, Result};
 use crate::labelled::{Labelled, LabelledLetter, LabelledLetters, split_data};
 
@@ -27,9 +31,9 @@ pub struct EvaluateOptions {
     pub models: Vec<(ModelName, Option<u32>)>,
     /// Files of labelled letters to score as well.
     pub files: Vec<LetterSet>,
-    /// Only try that everything works: few draws, no learning curve, no fairness probe.
+    /// Only try that everything works: few draws, no learning curve, no probes.
     pub smoke: bool,
-    /// No learning curve and no fairness probe, which train models anew and read letters again.
+    /// No learning curve and no probes of fairness and invariance, which train models anew and read letters again.
     pub brief: bool,
 }
 
@@ -72,6 +76,8 @@ pub struct EvaluationReport {
     pub learning_curves: Vec<LearningCurve>,
     /// What changes when only the person changes, model by model.
     pub fairness: Vec<FairnessProbe>,
+    /// How far the number moves by what makes a letter no better and no worse, model by model.
+    pub invariance: Vec<InvarianceProbe>,
     /// The content hashes of letters that are not as they were written: no model was scored on them.
     pub damaged_letters: Vec<String>,
 }
@@ -118,6 +124,7 @@ impl Evaluator {
             evaluations.push(self.file(&models, &labelled, set, bootstrap, progress)?);
         }
         let (mut learning_curves, mut fairness) = (Vec::new(), Vec::new());
+        let mut invariant = Vec::new();
         if !options.smoke && !options.brief {
             let train = labelled.split(Split::Train)?;
             let validation = labelled.split(Split::Validation)?;
@@ -130,7 +137,14 @@ impl Evaluator {
                     options.seed,
                     progress,
                 )?);
-                fairness.push(self.fairness(model, &labelled.letters_of(split), progress)?);
+                let probe = Probe {
+                    featuriser: self.featuriser.get()?,
+                    file: &model.file,
+                };
+                let called = format!("{} {}", model.version.name, model.version.version);
+                let letters = labelled.letters_of(split);
+                fairness.push(fairness_probe(probe, called.clone(), &letters, progress)?);
+                invariant.push(invariance(probe, called, &letters)?);
             }
         }
         Ok(EvaluationReport {
@@ -140,6 +154,7 @@ impl Evaluator {
             evaluations,
             learning_curves,
             fairness,
+            invariance: invariant,
             damaged_letters: labelled.damaged,
         })
     }
