@@ -6,7 +6,7 @@ use shortlist_models::{EXPERIMENT, LearnedRun, MODEL_FOLDER};
 use shortlist_registry::{ModelVersion, NewVersion, RunStatus};
 
 use crate::error::Result;
-use crate::evaluation::{EvaluationRow, Probe, confusion, invariance};
+use crate::evaluation::{EditedLetters, EvaluationRow, confusion};
 use crate::fitting::{Fitted, Splits};
 use crate::label_counter::LABELLED_LETTERS;
 use crate::labelled::Labelled;
@@ -14,11 +14,17 @@ use crate::published;
 use crate::train::{TrainedModel, Trainer};
 
 impl Trainer {
+    /// Test letters, edited so that they are no better and no worse.
+    pub(crate) fn edited_letters(&self, labelled: &Labelled) -> Result<EditedLetters> {
+        let letters = labelled.letters_of(Split::Test);
+        EditedLetters::new(self.vectors.featuriser.get()?, &letters)
+    }
+
     /// Stores the run with its evidence and the model's files: what a version can be made of.
     pub(crate) async fn write_run(
         &self,
         fitted: &Fitted,
-        test: &EvaluationRow,
+        (test, edited): (&EvaluationRow, &EditedLetters),
         labelled: &Labelled,
         splits: &Splits,
         source: &str,
@@ -60,12 +66,8 @@ impl Trainer {
             .log_metrics(&run, &metrics(fitted, test), self.clock.now())
             .await?;
         let letters = splits.test.labels.len();
-        let probe = Probe {
-            featuriser: self.vectors.featuriser.get()?,
-            file: &fitted.file,
-        };
         let name = fitted.name.as_str();
-        let invariance = invariance(probe, name.to_owned(), &labelled.letters_of(Split::Test))?;
+        let invariance = edited.probe(&fitted.file, name.to_owned())?;
         let files = published::files(&fitted.file, name, test, letters, &invariance)?;
         for (name, content) in files {
             let path = format!("{MODEL_FOLDER}/{name}");

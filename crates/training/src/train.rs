@@ -163,8 +163,16 @@ impl Trainer {
         };
         self.catalog.end_abandoned_runs().await?;
         let mut runs = Vec::new();
+        let edited = self.edited_letters(&labelled)?;
         for (model, test) in fitted.iter().zip(&evaluation.rows) {
-            let run = self.write_run(model, test, &labelled, &splits, "trained", options.seed);
+            let run = self.write_run(
+                model,
+                (test, &edited),
+                &labelled,
+                &splits,
+                "trained",
+                options.seed,
+            );
             runs.push(run.await?);
         }
         let (versions, promotion) = self.promoter.publish(&runs, best, transition).await?;
@@ -203,7 +211,7 @@ impl Trainer {
         let run = self
             .write_run(
                 model,
-                &evaluation.rows[0],
+                (&evaluation.rows[0], &self.edited_letters(&labelled)?),
                 &labelled,
                 &splits,
                 source,

@@ -10,9 +10,9 @@ use crate::error::Result;
 
 /// A model with the way from a letter's bytes to its number.
 #[derive(Clone, Copy)]
-pub(crate) struct Probe<'a> {
-    pub(crate) featuriser: &'a Featuriser,
-    pub(crate) file: &'a ModelFile,
+pub(super) struct Probe<'a> {
+    pub(super) featuriser: &'a Featuriser,
+    pub(super) file: &'a ModelFile,
 }
 
 impl Probe<'_> {

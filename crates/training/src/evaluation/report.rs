@@ -11,9 +11,10 @@ use shortlist_runtime::Progress;
 use super::fairness::fairness as fairness_probe;
 use super::leakage::is_learned_from;
 use super::learning_curve::learning_curve;
+use super::probe::Probe;
 use super::{
-    Answers, Evaluation, FairnessProbe, InvarianceProbe, LearningCurve, Probe, RowKind, Scored,
-    invariance, probabilities,
+    Answers, EditedLetters, Evaluation, FairnessProbe, InvarianceProbe, LearningCurve, RowKind,
+    Scored, probabilities,
 };
 use crate::error::{Error, Result};
 use crate::labelled::{Labelled, LabelledLetter, LabelledLetters, split_data};
@@ -128,6 +129,9 @@ impl Evaluator {
         if !options.smoke && !options.brief {
             let train = labelled.split(Split::Train)?;
             let validation = labelled.split(Split::Validation)?;
+            let featuriser = self.featuriser.get()?;
+            let letters = labelled.letters_of(split);
+            let edited = EditedLetters::new(featuriser, &letters)?;
             for model in &models {
                 let name: ModelName = model.version.name.parse()?;
                 learning_curves.push(learning_curve(
@@ -138,13 +142,12 @@ impl Evaluator {
                     progress,
                 )?);
                 let probe = Probe {
-                    featuriser: self.featuriser.get()?,
+                    featuriser,
                     file: &model.file,
                 };
                 let called = format!("{} {}", model.version.name, model.version.version);
-                let letters = labelled.letters_of(split);
                 fairness.push(fairness_probe(probe, called.clone(), &letters, progress)?);
-                invariant.push(invariance(probe, called, &letters)?);
+                invariant.push(edited.probe(&model.file, called)?);
             }
         }
         Ok(EvaluationReport {
