@@ -1,8 +1,10 @@
 //! Labelled letters with their vectors and splits.
 
+use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
 
 use ndarray::Array2;
+use rayon::prelude::*;
 use shortlist_document::{ContentHash, Document, LabelSource, Split, TextSignature};
 use shortlist_features::StoredVectors;
 use shortlist_storage::{LetterRepository, SoundLetters};
@@ -21,6 +23,7 @@ pub(crate) struct Labelled {
 
 /// A letter with its vector and label.
 pub(crate) struct LabelledLetter {
+    pub(crate) content_hash: String,
     pub(crate) document: Document,
     pub(crate) vector: Vec<f32>,
     pub(crate) is_passed: bool,
@@ -34,6 +37,15 @@ impl LabelledLetter {
     pub(crate) fn text(&self) -> String {
         let answers = self.document.questions.iter();
         answers.map(|question| question.answer.as_str()).collect()
+    }
+
+    /// What tells its answers from others'. Only as good as within one process.
+    pub(crate) fn text_key(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        for question in &self.document.questions {
+            hasher.write(question.answer.as_bytes());
+        }
+        hasher.finish()
     }
 
     /// The company that it is for, if it says so.
@@ -110,6 +122,7 @@ impl LabelledLetters {
                     split: splits.remove(&letter.content_hash)?,
                     vector: vectors.remove(&letter.content_hash)?,
                     signature: signatures.remove(&letter.content_hash),
+                    content_hash: letter.content_hash,
                     document: letter.document,
                 })
             })
@@ -162,7 +175,7 @@ impl Labelled {
         let letters = self.letters.iter();
         letters
             .filter(|letter| splits.contains(&letter.split) && is_learned(letter))
-            .map(|letter| letter.document.content_hash().to_string())
+            .map(|letter| letter.content_hash.clone())
             .collect()
     }
 
@@ -177,7 +190,7 @@ impl Labelled {
                 } else {
                     "rejected"
                 };
-                [letter.document.content_hash().to_string(), outcome.into()]
+                [letter.content_hash.clone(), outcome.into()]
             })
             .collect();
         ContentHash::of_parts(parts.iter().map(String::as_str)).to_string()
@@ -203,11 +216,11 @@ pub(crate) fn split_data(name: &str, letters: &[&LabelledLetter]) -> Result<Spli
         features,
         labels,
         lengths: letters
-            .iter()
+            .par_iter()
             .map(|letter| letter.document.characters() as f32)
             .collect(),
         hangul_shares: letters
-            .iter()
+            .par_iter()
             .map(|letter| letter.document.hangul_share())
             .collect(),
     })

@@ -1,6 +1,7 @@
 //! Whether scores could be high for a wrong reason.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use shortlist_document::{Candidates, Split, TextSignature};
 use shortlist_metrics::{Bootstrap, roc_auc};
@@ -37,14 +38,8 @@ pub enum LeakageState {
 
 /// Near-duplicates between the scored letters and those that were learned from.
 pub(super) fn duplicates(learned: &[&LabelledLetter], scored: &[&LabelledLetter]) -> LeakageCheck {
-    let texts: Vec<String> = learned
-        .iter()
-        .chain(scored)
-        .map(|letter| letter.text())
-        .collect();
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let known = learned.iter().chain(scored).map(|letter| letter.signature);
-    let (pairs, nearest) = across(&texts, known.collect(), learned.len());
+    let letters: Vec<&LabelledLetter> = learned.iter().chain(scored).copied().collect();
+    let (pairs, nearest) = across(&letters, learned.len());
     let name = "near-duplicates across splits";
     match nearest {
         None => LeakageCheck {
@@ -68,16 +63,14 @@ pub(super) fn duplicates(learned: &[&LabelledLetter], scored: &[&LabelledLetter]
     }
 }
 
-/// How many pairs of a text before and one behind the border are nearly the same, and the similarity of
+/// How many pairs of a letter before and one behind the border are nearly the same, and the similarity of
 /// the nearest. Signatures that are not known are made.
-fn across(
-    texts: &[&str],
-    known: Vec<Option<TextSignature>>,
-    border: usize,
-) -> (usize, Option<f64>) {
-    let is_scored = (0..texts.len()).map(|index| index >= border).collect();
-    let copies = Candidates::among(signatures(texts, known), is_scored, SAME_LETTER)
-        .compared(|index| texts[index]);
+fn across(letters: &[&LabelledLetter], border: usize) -> (usize, Option<f64>) {
+    let is_scored = (0..letters.len()).map(|index| index >= border).collect();
+    // Few are compared word by word.
+    let texts: Vec<OnceLock<String>> = letters.iter().map(|_| OnceLock::new()).collect();
+    let text = |index: usize| texts[index].get_or_init(|| letters[index].text()).as_str();
+    let copies = Candidates::among(signatures(letters), is_scored, SAME_LETTER).compared(text);
     let of = |learned: &[usize], scored: usize| -> (usize, Option<f64>) {
         let similarities = learned
             .iter()
@@ -96,16 +89,14 @@ fn across(
         })
 }
 
-fn signatures(texts: &[&str], known: Vec<Option<TextSignature>>) -> Vec<TextSignature> {
-    let texts = texts.iter().zip(&known);
-    let unknown: Vec<&str> = texts
-        .filter(|(_, known)| known.is_none())
-        .map(|(text, _)| *text)
-        .collect();
+fn signatures(letters: &[&LabelledLetter]) -> Vec<TextSignature> {
+    let unknown = letters.iter().filter(|letter| letter.signature.is_none());
+    let unknown: Vec<String> = unknown.map(|letter| letter.text()).collect();
+    let unknown: Vec<&str> = unknown.iter().map(String::as_str).collect();
     let mut made = TextSignature::of_each(&unknown).into_iter();
-    let known = known.into_iter();
-    known
-        .filter_map(|known| known.or_else(|| made.next()))
+    letters
+        .iter()
+        .filter_map(|letter| letter.signature.or_else(|| made.next()))
         .collect()
 }
 
@@ -211,7 +202,7 @@ pub(super) fn checks(
         .iter()
         .chain(scored)
         .copied()
-        .filter(|letter| seen.insert(letter.text()))
+        .filter(|letter| seen.insert(letter.text_key()))
         .collect();
     let mut checks = vec![duplicates(learned, scored), company(&all, bootstrap)?];
     checks.extend(length(rows));

@@ -177,6 +177,7 @@ impl Evaluator {
             if let Some(is_passed) = record.is_passed {
                 sources.push(record.label_source.unwrap_or(LabelSource::Outcome));
                 letters.push(LabelledLetter {
+                    content_hash: record.document.content_hash().to_string(),
                     vector: self.featuriser.get()?.letter(&record.document)?.vector,
                     document: record.document,
                     is_passed,
