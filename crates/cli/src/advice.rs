@@ -150,7 +150,9 @@ fn of_registry(error: &RegistryError) -> Option<Words> {
             "`shortlist models list` shows what it has",
             "`shortlist models list`로 있는 것을 봅니다",
         )),
-        RegistryError::LostAudit { .. } | RegistryError::Damaged { .. } => Some(RESTORE),
+        RegistryError::LostAudit { .. }
+        | RegistryError::Damaged { .. }
+        | RegistryError::Database { .. } => Some(RESTORE),
         RegistryError::ArtifactStore { .. } => Some((
             "start the server with --serve-artifacts",
             "서버를 --serve-artifacts로 시작하세요",

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 #[non_exhaustive]
 pub enum OpenError {
     /// The file is not there.
-    #[error("expected a database at {path}, but there is none")]
+    #[error("expected a database at {path}, but there is none; restore it from a backup")]
     Missing {
         /// Where it should be.
         path: PathBuf,
