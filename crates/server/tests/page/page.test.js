@@ -82,7 +82,7 @@ test("the page is light, comes from here alone, and lets nothing else in", async
 test("a pasted letter is reviewed at once", async () => {
   const opened = await open(browser, server.origin);
   const { page } = opened;
-  assert.match(await page.textContent("#answer-empty"), /먼저 고칠 곳/);
+  await says(page, "#answer-empty", /먼저 고칠 곳/);
   assert.equal(await page.isVisible("#welcome"), false, "who has a model is not new");
   const times = [];
   for (let round = 0; round < 5; round += 1) {

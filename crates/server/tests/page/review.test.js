@@ -58,7 +58,7 @@ test("an empty home greets a newcomer, reviews, holds a posting against the lett
   await go(page, "letter");
   const pdf = await printed(browser, FAULTY);
   await page.setInputFiles("#file", { name: "letter.pdf", mimeType: "application/pdf", buffer: pdf });
-  await says(page, "#file-state", /letter\.pdf 파일에서/);
+  await says(page, "#file-state", /letter\.pdf 파일\(1쪽\)에서/);
   const read = await page.inputValue("#letter");
   for (const words of ["지원동기 (500자 이내)", "귀사에 뼈를 묻겠습니다.", "성격의 장단점", "매주 공개했습니다."])
     assert.ok(read.includes(words), `${words} is missing in\n${read}`);
