@@ -13,8 +13,8 @@ use std::path::Path;
 use marked::{Counts, apart, count, letters};
 use shortlist_review::{Reviewer, Settings};
 
-/// The files, with the letters in each.
-const FILES: [&str; 3] = ["first", "second", "third"];
+/// The files.
+const FILES: [&str; 4] = ["first", "second", "third", "fourth"];
 /// Share of the marks that is found at least.
 const LEAST_FOUND: f64 = 0.7;
 /// Findings at no mark, a letter, at most.

@@ -30,6 +30,8 @@ pub(crate) struct Lists {
     number: Regex,
     /// A sentence that tells of what is to come.
     promise: Regex,
+    /// A sentence that tells of what is to be done.
+    plan: Regex,
     /// Verbs in the past that show nothing that could be seen.
     abstract_acts: Regex,
     /// Verbs that lean on the verb before them.
@@ -77,6 +79,7 @@ pub(crate) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         rhetoric: pattern::any(list("rhetoric")),
         number: pattern::any(list("numbers")),
         promise: pattern::any(list("promise")),
+        plan: pattern::any(list("plan")),
         abstract_acts: pattern::any(list("abstract acts")),
         small_verbs: pattern::any(list("small verbs")),
         leaned_on: pattern::any(list("leaned on")),
@@ -134,6 +137,12 @@ impl Evidence {
 fn is_promise(text: &str) -> bool {
     let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     LISTS.promise.is_match(bare)
+}
+
+/// Whether a sentence tells of what is to be done.
+fn is_plan(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    LISTS.plan.is_match(bare)
 }
 
 /// Whether one of the verbs in the past tells what could have been seen.
@@ -278,7 +287,7 @@ fn claim(text: &str) -> Option<std::ops::Range<usize>> {
         let found = found.filter(|range| text.get(range.clone()).is_some_and(counts));
         found.min_by_key(|range| (range.start, std::cmp::Reverse(range.end)))
     };
-    if is_promise(text) {
+    if is_plan(text) {
         // Skills that are to be used or gained are not claimed.
         return first(&LISTS.qualities, &|quality| !LISTS.skills.is_match(quality));
     }

@@ -25,7 +25,7 @@ const SAME_AUXILIARIES: usize = 4;
 /// Words of an answer before a share of them says anything.
 const ENOUGH_WORDS: usize = 60;
 /// How often a word stands at least before its share of the answer is called large.
-const OFTEN: usize = 6;
+const OFTEN: usize = 8;
 /// Sentences that are looked at together.
 const TOGETHER: usize = 3;
 
