@@ -36,7 +36,7 @@ pub enum FirstReason {
     HardToRead,
 }
 
-/// The findings to begin with: by severity, by effect, by how many there are; none of a check twice.
+/// The findings to begin with: by severity, by effect, by how many there are; none of a kind twice.
 pub(crate) fn what_first(findings: &[Finding]) -> Vec<First> {
     let mut ranked: Vec<(usize, First)> = findings
         .iter()
@@ -66,18 +66,25 @@ pub(crate) fn what_first(findings: &[Finding]) -> Vec<First> {
             first.finding,
         )
     });
-    let mut taken: Vec<Check> = Vec::new();
+    let mut taken: Vec<(Check, bool)> = Vec::new();
     let mut firsts = Vec::new();
     for (_, first) in ranked {
         let Some(finding) = findings.get(first.finding) else {
             continue;
         };
-        if !taken.contains(&finding.code.check()) && firsts.len() < AT_ONCE {
-            taken.push(finding.code.check());
+        let kind = kind(finding.code);
+        if !taken.contains(&kind) && firsts.len() < AT_ONCE {
+            taken.push(kind);
             firsts.push(first);
         }
     }
     firsts
+}
+
+/// What is mended in one go: all of a check, but what was never written is another thing than what is too short.
+fn kind(code: Code) -> (Check, bool) {
+    let is_unwritten = matches!(code, Code::MissingAnswer | Code::Placeholder);
+    (code.check(), is_unwritten)
 }
 
 /// What mending it gains among findings of one severity, the most first.

@@ -5,7 +5,7 @@ use shortlist_document::Document;
 
 use crate::checks;
 use crate::code::{Check, Code};
-use crate::detail::Detail;
+use crate::detail::{ClicheFamily, Detail};
 use crate::error::Result;
 use crate::finding::{Finding, Place, Severity};
 use crate::first::{First, what_first};
@@ -95,7 +95,7 @@ impl Reviewer {
         checks::role::check(&letter, &target, &mut report);
         checks::blind::check(&letter, &target, &mut report);
         checks::cliche::check(&letter, &mut report);
-        checks::evidence::check(&letter, &mut report);
+        checks::evidence::check(&letter, &target, &mut report);
         checks::question_fit::check(&letter, &target, &mut report);
         checks::repetition::check(&letter, &target, &mut report);
         checks::copied::check(&letter, &target, other_letters, &mut report);
@@ -118,27 +118,45 @@ impl Reviewer {
     }
 }
 
-/// A phrase that every letter has is no claim besides.
+/// One thing is said of the same words: of a phrase that every letter has and of a claim, and of a year of birth that is
+/// told against the rules of blind recruitment and is personal data.
 fn without_doubles(findings: Vec<Finding>) -> Vec<Finding> {
-    let phrases: Vec<Place> = findings
+    let kept: Vec<bool> = findings
         .iter()
-        .filter(|finding| finding.code == Code::Cliche)
-        .filter_map(|finding| finding.place.clone())
+        .map(|finding| !findings.iter().any(|other| says_it_better(other, finding)))
         .collect();
-    let is_phrase = |finding: &Finding| {
-        let overlaps = |place: &Place| {
-            phrases.iter().any(|phrase| {
-                phrase.question == place.question
-                    && phrase.bytes.start < place.bytes.end
-                    && place.bytes.start < phrase.bytes.end
-            })
-        };
-        finding.code == Code::ClaimWithoutEvidence && finding.place.as_ref().is_some_and(overlaps)
-    };
-    findings
-        .into_iter()
-        .filter(|finding| !is_phrase(finding))
+    let pairs = findings.into_iter().zip(kept);
+    pairs
+        .filter_map(|(finding, is_kept)| is_kept.then_some(finding))
         .collect()
+}
+
+/// Whether one finding says what the other says of words that both are about.
+fn says_it_better(one: &Finding, other: &Finding) -> bool {
+    let is_intensifier = |finding: &Finding| {
+        matches!(
+            finding.detail,
+            Detail::Cliche {
+                family: ClicheFamily::EmptyIntensifier
+            }
+        )
+    };
+    let better = match (one.code, other.code) {
+        (Code::Cliche, Code::ClaimWithoutEvidence) => !is_intensifier(one),
+        (Code::ClaimWithoutEvidence, Code::Cliche) => is_intensifier(other),
+        (Code::BlindAge, Code::PersonalData) => true,
+        _ => false,
+    };
+    better && overlap(one, other)
+}
+
+fn overlap(one: &Finding, other: &Finding) -> bool {
+    let places = one.place.as_ref().zip(other.place.as_ref());
+    places.is_some_and(|(one, other)| {
+        one.question == other.question
+            && one.bytes.start < other.bytes.end
+            && other.bytes.start < one.bytes.end
+    })
 }
 
 /// By place; what has none comes first.
@@ -192,6 +210,11 @@ impl Report<'_> {
         } else {
             whole_words(answer.text, bytes)
         };
+        let bytes = if code.check() == Check::Spelling {
+            from_beginning(answer.text, bytes)
+        } else {
+            bytes
+        };
         let quoted = answer
             .text
             .get(bytes.clone())
@@ -239,6 +262,20 @@ fn is_name(code: Code) -> bool {
         code.check(),
         Check::Company | Check::Personal | Check::Repetition
     ) || code == Code::Placeholder
+}
+
+/// The range with the beginning of the word in which it begins.
+fn from_beginning(text: &str, bytes: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let before = text.get(..bytes.start).unwrap_or_default();
+    let is_space = text
+        .get(bytes.clone())
+        .is_some_and(|found| found.starts_with(char::is_whitespace));
+    let word = before.trim_end_matches(char::is_alphanumeric);
+    if is_space {
+        bytes
+    } else {
+        word.len()..bytes.end
+    }
 }
 
 /// The range with the rest of the word in which it ends: nobody reads `뼈를 묻` for `뼈를 묻겠습니다`.

@@ -17,6 +17,8 @@ struct Category {
     code: Code,
     /// What tells it of the applicant.
     tells: Patterns,
+    /// What tells it whatever else the sentence speaks of.
+    sure: Patterns,
     /// What says that the sentence is about others: customers, products, buildings.
     others: Regex,
 }
@@ -39,6 +41,7 @@ static CATEGORIES: LazyLock<Vec<Category>> = LazyLock::new(|| {
     .map(|(code, name)| Category {
         code,
         tells: Patterns::new(list(name.to_owned())),
+        sure: Patterns::new(list(format!("{name}: sure"))),
         others: pattern::any(&list(format!("{name}: others"))),
     })
     .collect()
@@ -89,10 +92,16 @@ fn holds(target: &Target) -> bool {
 
 /// Where the sentence tells it, in bytes of the answer.
 fn told(category: &Category, sentence: &Sentence<'_>) -> Option<std::ops::Range<usize>> {
-    let found = category.tells.find(sentence.text);
-    let (_, range) = found.into_iter().min_by_key(|(_, range)| range.start)?;
-    if category.others.is_match(sentence.text) {
-        return None;
-    }
+    let first = |list: &Patterns| {
+        let found = list.find(sentence.text);
+        found
+            .into_iter()
+            .map(|(_, range)| range)
+            .min_by_key(|range| range.start)
+    };
+    let range = first(&category.sure).or_else(|| {
+        let range = first(&category.tells)?;
+        (!category.others.is_match(sentence.text)).then_some(range)
+    })?;
     Some(sentence.start + range.start..sentence.start + range.end)
 }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::checks::evidence::has_number;
 use crate::code::Code;
 use crate::detail::{ClicheFamily, Detail};
 use crate::finding::Severity;
@@ -67,7 +68,10 @@ pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
                 // Somebody else's words are somebody else's, but a proverb is quoted as a rule.
                 let is_quoted = is_within(&range, &quoted(sentence.text));
                 let is_meant = has_plain_meaning(family) && CLICHES.literal.is_match(sentence.text);
-                if range.start < end || is_meant || is_quoted && family != ClicheFamily::Proverb {
+                // What is promised with a number or a date is no empty promise.
+                let is_kept = family == ClicheFamily::EmptyPromise && has_number(sentence.text);
+                let is_quoted = is_quoted && family != ClicheFamily::Proverb;
+                if range.start < end || is_meant || is_kept || is_quoted {
                     continue;
                 }
                 end = range.end;

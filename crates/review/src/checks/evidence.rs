@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::checks::company::short_name;
 use crate::code::Code;
 use crate::detail::{Detail, StarPart};
 use crate::finding::Severity;
@@ -11,6 +12,7 @@ use crate::lists::{pattern, pattern::Patterns, sections};
 use crate::question_kind::QuestionKind;
 use crate::review::Report;
 use crate::strength::StrengthKind;
+use crate::target::Target;
 use crate::text::{Answer, Letter, Sentence};
 
 pub(crate) struct Lists {
@@ -18,6 +20,8 @@ pub(crate) struct Lists {
     qualities: Patterns,
     /// What came of it, told without a measure: 좋은 평가를 받았습니다.
     claims: Patterns,
+    /// Qualities of a general name, which a plan speaks of too: 역량.
+    skills: Regex,
     /// What only looks like a claim.
     no_claims: Regex,
     /// Numbers that measure nothing.
@@ -26,6 +30,8 @@ pub(crate) struct Lists {
     number: Regex,
     /// A sentence that tells of what is to come.
     promise: Regex,
+    /// A sentence that tells of what is to be done.
+    plan: Regex,
     /// Verbs in the past that show nothing that could be seen.
     abstract_acts: Regex,
     /// Verbs that lean on the verb before them.
@@ -68,10 +74,12 @@ pub(crate) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     Lists {
         qualities: Patterns::new(list("qualities").iter().copied()),
         claims: Patterns::new(list("claims").iter().copied()),
+        skills: pattern::any(list("skills")),
         no_claims: pattern::any(list("no claims")),
         rhetoric: pattern::any(list("rhetoric")),
         number: pattern::any(list("numbers")),
         promise: pattern::any(list("promise")),
+        plan: pattern::any(list("plan")),
         abstract_acts: pattern::any(list("abstract acts")),
         small_verbs: pattern::any(list("small verbs")),
         leaned_on: pattern::any(list("leaned on")),
@@ -113,7 +121,7 @@ impl Evidence {
         let text = sentence.text;
         let told = !is_promise(text);
         Self {
-            number: !measures(text).is_empty(),
+            number: told && !measures(text).is_empty(),
             act: has_seen_act(sentence) || told && LISTS.acts.is_match(text),
             change: told && LISTS.changes.is_match(text),
         }
@@ -129,6 +137,12 @@ impl Evidence {
 fn is_promise(text: &str) -> bool {
     let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     LISTS.promise.is_match(bare)
+}
+
+/// Whether a sentence tells of what is to be done.
+fn is_plan(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    LISTS.plan.is_match(bare)
 }
 
 /// Whether one of the verbs in the past tells what could have been seen.
@@ -174,6 +188,11 @@ pub(crate) fn strength(sentence: &Sentence<'_>) -> Option<StrengthKind> {
     }
 }
 
+/// Whether a sentence has a digit: a count, a share, a date.
+pub(crate) fn has_number(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+}
+
 /// The words of a sentence that measure something: `30%`, `3개월`.
 pub(crate) fn measures(text: &str) -> Vec<&str> {
     let rhetoric: Vec<_> = LISTS
@@ -195,10 +214,12 @@ pub(crate) fn measures(text: &str) -> Vec<&str> {
         .collect()
 }
 
-pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
+pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_>) {
+    let company = target.company.as_deref().map(short_name);
     for answer in &letter.answers {
         for paragraph in &answer.paragraphs {
-            check_claims(answer, answer.sentences_of(paragraph), report);
+            let sentences = answer.sentences_of(paragraph);
+            check_claims(answer, sentences, company.as_deref(), report);
         }
         for sentence in &answer.sentences {
             check_change(answer, sentence, report);
@@ -209,7 +230,12 @@ pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
 }
 
 /// A claim of a quality with nothing in it and the sentences around it that shows it.
-fn check_claims(answer: &Answer<'_>, sentences: &[Sentence<'_>], report: &mut Report<'_>) {
+fn check_claims(
+    answer: &Answer<'_>,
+    sentences: &[Sentence<'_>],
+    company: Option<&str>,
+    report: &mut Report<'_>,
+) {
     let within = report.settings.evidence_within;
     let shows: Vec<bool> = sentences
         .iter()
@@ -220,7 +246,7 @@ fn check_claims(answer: &Answer<'_>, sentences: &[Sentence<'_>], report: &mut Re
             .iter()
             .take(index + 1 + within)
             .skip(index.saturating_sub(1));
-        if nearby.any(|shows| *shows) {
+        if nearby.any(|shows| *shows) || is_of_company(sentence.text, company) {
             continue;
         }
         if let Some(range) = claim(sentence.text) {
@@ -240,16 +266,32 @@ fn check_claims(answer: &Answer<'_>, sentences: &[Sentence<'_>], report: &mut Re
     }
 }
 
+/// Whether a sentence tells what the company is or has, not the writer.
+fn is_of_company(text: &str, company: Option<&str>) -> bool {
+    let text = text.trim_start();
+    let subject = ["은 ", "는 ", "이 ", "가 ", "의 "];
+    let is_named = || {
+        let rest = company.and_then(|company| text.strip_prefix(company));
+        rest.is_some_and(|rest| subject.iter().any(|particle| rest.starts_with(particle)))
+    };
+    LISTS.others.is_match(text) || is_named()
+}
+
 /// What a sentence claims, in its bytes.
 fn claim(text: &str) -> Option<std::ops::Range<usize>> {
     if LISTS.no_claims.is_match(text) {
         return None;
     }
-    let first = |list: &Patterns| {
+    let first = |list: &Patterns, counts: &dyn Fn(&str) -> bool| {
         let found = list.find(text).into_iter().map(|(_, range)| range);
+        let found = found.filter(|range| text.get(range.clone()).is_some_and(counts));
         found.min_by_key(|range| (range.start, std::cmp::Reverse(range.end)))
     };
-    first(&LISTS.qualities).or_else(|| first(&LISTS.claims))
+    if is_plan(text) {
+        // Skills that are to be used or gained are not claimed.
+        return first(&LISTS.qualities, &|quality| !LISTS.skills.is_match(quality));
+    }
+    first(&LISTS.qualities, &|_| true).or_else(|| first(&LISTS.claims, &|_| true))
 }
 
 /// A change with nothing to compare it with.
@@ -305,6 +347,7 @@ fn check_star(answer: &Answer<'_>, report: &mut Report<'_>) {
         return;
     }
     let is_strong = |sentence: &Sentence<'_>| strength(sentence).is_some();
+    let is_strong = answer.sentences.iter().any(is_strong);
     let acts = answer
         .sentences
         .iter()
@@ -312,10 +355,10 @@ fn check_star(answer: &Answer<'_>, report: &mut Report<'_>) {
     let parts = [
         (StarPart::Situation, LISTS.situation.is_match(answer.text)),
         (StarPart::Task, LISTS.task.is_match(answer.text)),
-        (StarPart::Action, acts),
+        (StarPart::Action, acts || is_strong),
         (
             StarPart::Result,
-            LISTS.result.is_match(answer.text) || answer.sentences.iter().any(is_strong),
+            LISTS.result.is_match(answer.text) || is_strong,
         ),
     ];
     let missing: Vec<StarPart> = parts
@@ -327,8 +370,7 @@ fn check_star(answer: &Answer<'_>, report: &mut Report<'_>) {
     // Without an act or a result it is no episode; the other parts are often understood from what is told.
     let weighs = missing
         .iter()
-        .any(|part| matches!(part, StarPart::Action | StarPart::Result))
-        || missing.len() > 1;
+        .any(|part| matches!(part, StarPart::Action | StarPart::Result));
     if tells && weighs {
         let place = Some(answer.place());
         report.whole(

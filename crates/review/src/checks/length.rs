@@ -65,7 +65,8 @@ pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_
     }
 }
 
-fn is_missing(answer: &str) -> bool {
+/// Whether an answer is empty or says only that there is none yet.
+pub(crate) fn is_missing(answer: &str) -> bool {
     !answer.chars().any(char::is_alphanumeric) || NO_ANSWER.is_match(answer)
 }
 

@@ -14,13 +14,18 @@ use crate::review::Report;
 use crate::text::{Answer, Letter};
 
 /// What stands in the text where a personal field was taken out by `shortlist-document`.
-const TAKEN_OUT: [(&str, PersonalKind); 6] = [
+const TAKEN_OUT: [(&str, PersonalKind); 11] = [
     ("[이름]", PersonalKind::Name),
     ("[연락처]", PersonalKind::Phone),
     ("[이메일]", PersonalKind::Email),
     ("[주소]", PersonalKind::Address),
     ("[생년월일]", PersonalKind::BirthDate),
     ("[주민등록번호]", PersonalKind::ResidentNumber),
+    ("[여권번호]", PersonalKind::Identification),
+    ("[운전면허번호]", PersonalKind::Identification),
+    ("[계좌번호]", PersonalKind::Account),
+    ("[계정]", PersonalKind::SocialAccount),
+    ("[개인번호]", PersonalKind::StudentNumber),
 ];
 
 /// One kind of data.
@@ -120,22 +125,29 @@ fn raw(answer: &Answer<'_>) -> Vec<(Range<usize>, PersonalKind)> {
         (&fields.birth_dates, PersonalKind::BirthDate),
         (&fields.resident_numbers, PersonalKind::ResidentNumber),
     ];
+    let listed = kinds
+        .into_iter()
+        .flat_map(|(values, field)| values.iter().map(move |value| (value, field)));
+    let others = fields
+        .others
+        .iter()
+        .filter_map(|(name, value)| Some((value, of_mark(&format!("[{name}]"))?)));
+    let mut seen: Vec<&str> = Vec::new();
     let mut found = Vec::new();
-    for (values, field) in kinds {
-        let mut seen: Vec<&str> = Vec::new();
-        for value in values {
-            if !seen.contains(&value.as_str()) && !value.starts_with('[') {
-                seen.push(value);
-                found.extend(
-                    answer
-                        .text
-                        .find(value.as_str())
-                        .map(|at| (at..at + value.len(), field)),
-                );
-            }
+    for (value, field) in listed.chain(others) {
+        if !seen.contains(&value.as_str()) && !value.starts_with('[') {
+            seen.push(value);
+            let at = answer.text.find(value.as_str());
+            found.extend(at.map(|at| (at..at + value.len(), field)));
         }
     }
     found
+}
+
+/// The kind that a mark stands for.
+fn of_mark(mark: &str) -> Option<PersonalKind> {
+    let known = TAKEN_OUT.iter().find(|(known, _)| *known == mark);
+    known.map(|(_, field)| *field)
 }
 
 /// What the lists know, in bytes of the answer. Dots within numbers and addresses look like ends of sentences, so the
@@ -167,5 +179,50 @@ fn severity(field: PersonalKind) -> Severity {
         | PersonalKind::StudentNumber
         | PersonalKind::Vehicle => Severity::Medium,
         _ => Severity::High,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use shortlist_document::{Document, Question};
+
+    use super::*;
+    use crate::{Reviewer, Settings, Target};
+
+    fn kinds(answer: &str) -> Vec<PersonalKind> {
+        let document = Document {
+            questions: vec![Question {
+                prompt: None,
+                answer: answer.to_owned(),
+            }],
+            ..Document::default()
+        };
+        let reviewer = Reviewer::new(Settings::default()).unwrap();
+        let review = reviewer.review(&document, &Target::default(), &[]);
+        let kind = |detail: &Detail| match detail {
+            Detail::Personal { field } => Some(*field),
+            _ => None,
+        };
+        let details = review.findings.iter().map(|finding| &finding.detail);
+        details.filter_map(kind).collect()
+    }
+
+    #[test]
+    fn every_mark_of_what_was_taken_out_counts() {
+        let marks: Vec<&str> = TAKEN_OUT.iter().map(|(mark, _)| *mark).collect();
+        assert_eq!(marks.iter().collect::<BTreeSet<_>>().len(), marks.len());
+        let expected: Vec<PersonalKind> = TAKEN_OUT.iter().map(|(_, kind)| *kind).collect();
+        assert_eq!(kinds(&marks.join(" 그리고 ")), expected);
+    }
+
+    #[test]
+    fn numbers_that_the_reader_of_letters_knows_are_found_in_raw_text() {
+        let text = "여권번호는 M12345678이고 계좌번호는 302-1234-5678-91입니다.";
+        assert_eq!(
+            kinds(text),
+            [PersonalKind::Identification, PersonalKind::Account]
+        );
     }
 }

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::checks::company::is_same;
 use crate::checks::evidence::Evidence;
+use crate::checks::length::is_missing;
 use crate::checks::question_part::missing;
 use crate::code::Code;
 use crate::detail::Detail;
@@ -45,16 +46,26 @@ struct Held<'l, 'a> {
     asked: Vec<QuestionKind>,
     /// Cues of each kind, in the order of [`CUES`].
     cues: Vec<(QuestionKind, usize)>,
+    /// Whether it names the company that it is for.
+    names_company: bool,
 }
 
 impl<'l, 'a> Held<'l, 'a> {
-    fn new(answer: &'l Answer<'a>) -> Self {
+    fn new(answer: &'l Answer<'a>, target: &Target) -> Self {
         let prompt = answer.prompt;
-        let cues = CUES.iter().map(|cues| (cues.kind, cues.count(answer.text)));
+        let names_company = names_company(answer, target);
+        let cues = CUES.iter().map(|cues| {
+            let speaks_of_it = names_company && cues.kind == QuestionKind::Motivation;
+            (
+                cues.kind,
+                cues.count(answer.text) + usize::from(speaks_of_it),
+            )
+        });
         Self {
             answer,
             asked: prompt.map(QuestionKind::of_prompt).unwrap_or_default(),
             cues: cues.collect(),
+            names_company,
         }
     }
 
@@ -84,7 +95,11 @@ impl<'l, 'a> Held<'l, 'a> {
 }
 
 pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_>) {
-    let held: Vec<Held<'_, '_>> = letter.answers.iter().map(Held::new).collect();
+    let held: Vec<Held<'_, '_>> = letter
+        .answers
+        .iter()
+        .map(|answer| Held::new(answer, target))
+        .collect();
     let swapped = swapped(&held);
     for (index, one) in held.iter().enumerate() {
         let belongs_under = swapped
@@ -105,7 +120,7 @@ fn fault(
     target: &Target,
 ) -> Option<(Code, Severity, Detail)> {
     let (prompt, answer) = (held.answer.prompt?, held.answer);
-    if answer.sentences.is_empty() {
+    if answer.sentences.is_empty() || is_missing(answer.text) {
         return None;
     }
     let asked = held.asked.first().copied();
@@ -120,11 +135,11 @@ fn fault(
         let detail = Detail::QuestionFit { asked, spoken_of };
         return Some((Code::OffQuestion, Severity::High, detail));
     }
-    if let Some(part) = missing(prompt, answer) {
+    if let Some(part) = missing(prompt, answer, held.names_company) {
         let detail = Detail::QuestionPart { part };
         return Some((Code::QuestionPartMissing, Severity::High, detail));
     }
-    if held.asked.contains(&QuestionKind::Motivation) && would_do_for_any(answer, target) {
+    if held.asked.contains(&QuestionKind::Motivation) && would_do_for_any(held, target) {
         let detail = Detail::Motive {
             company: target.company.clone(),
         };
@@ -154,7 +169,7 @@ fn off(held: &Held<'_, '_>) -> Option<QuestionKind> {
     let answers = || {
         held.answer
             .prompt
-            .is_some_and(|prompt| missing(prompt, held.answer).is_none())
+            .is_some_and(|prompt| missing(prompt, held.answer, held.names_company).is_none())
     };
     let is_silent = own == 0 && count >= SPEAKS_OF && !(episodes.contains(&kind) && answers());
     let is_off = !alike && (is_silent || outweighs);
@@ -194,7 +209,8 @@ fn swapped(held: &[Held<'_, '_>]) -> Vec<(usize, usize)> {
 
 /// Whether a motive would do for any company: no fact of this one, of the role, of the writer's own; praise instead, or
 /// not even the name.
-fn would_do_for_any(answer: &Answer<'_>, target: &Target) -> bool {
+fn would_do_for_any(held: &Held<'_, '_>, target: &Target) -> bool {
+    let answer = held.answer;
     let shows = || {
         answer
             .sentences
@@ -204,7 +220,7 @@ fn would_do_for_any(answer: &Answer<'_>, target: &Target) -> bool {
     let has_facts = FACTS.this.is_match(answer.text)
         || FACTS.any.find_iter(answer.text).count() >= 2
         || shares_words_with_posting(answer, target);
-    let is_bare = || !names_company(answer, target) && !shows();
+    let is_bare = || !held.names_company && !shows();
     !has_facts && (FACTS.praise.is_match(answer.text) || is_bare())
 }
 

@@ -93,8 +93,8 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 /// Sentences of an answer that denies what is asked for and may still be nothing but that.
 const SHORT: usize = 3;
 
-/// What the answer leaves out, if it leaves out something.
-pub(crate) fn missing(prompt: &str, answer: &Answer<'_>) -> Option<AskedPart> {
+/// What the answer leaves out, if it leaves out something. An answer that names the company that it is for says why.
+pub(crate) fn missing(prompt: &str, answer: &Answer<'_>, names_company: bool) -> Option<AskedPart> {
     let text = answer.text;
     let puts_off = LISTS.dodge.is_match(text) || LISTS.denial.is_match(text);
     if answer.sentences.len() <= SHORT && puts_off {
@@ -103,16 +103,19 @@ pub(crate) fn missing(prompt: &str, answer: &Answer<'_>) -> Option<AskedPart> {
     let evidence: Vec<Evidence> = answer.sentences.iter().map(Evidence::of).collect();
     let shows = evidence.iter().any(|evidence| evidence.shows());
     let acts = evidence.iter().any(|evidence| evidence.act);
+    let asks = LISTS.experience.is_match(prompt);
     let is_missing = |part: &&Part| {
         let is_asked = part.question.is_match(prompt) && !part.not_asked.is_match(prompt);
-        let is_told = part.answer.is_match(text) || shows && part.is_any_act();
-        let excused = acts && part.asked == AskedPart::Work;
+        let implied = match part.asked {
+            AskedPart::Motive => names_company,
+            AskedPart::Strength => shows && asks,
+            _ => shows && part.is_any_act(),
+        };
+        let is_told = part.answer.is_match(text) || implied;
+        let excused = acts && part.asked == AskedPart::Work || implied;
         let speaks_aside = || part.aside.is_match(text) && !part.core.is_match(text) && !excused;
         is_asked && (!is_told || speaks_aside())
     };
     let missing = LISTS.parts.iter().find(is_missing).map(|part| part.asked);
-    missing.or_else(|| {
-        let asks = LISTS.experience.is_match(prompt);
-        (asks && !shows).then_some(AskedPart::Experience)
-    })
+    missing.or_else(|| (asks && !shows).then_some(AskedPart::Experience))
 }

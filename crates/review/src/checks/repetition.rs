@@ -25,7 +25,7 @@ const SAME_AUXILIARIES: usize = 4;
 /// Words of an answer before a share of them says anything.
 const ENOUGH_WORDS: usize = 60;
 /// How often a word stands at least before its share of the answer is called large.
-const OFTEN: usize = 6;
+const OFTEN: usize = 8;
 /// Sentences that are looked at together.
 const TOGETHER: usize = 3;
 
@@ -66,6 +66,7 @@ pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_
     check_sentences(letter, &again, report);
     for answer in &letter.answers {
         check_words(answer, target, report);
+        check_doubled(answer, report);
         check_openings(answer, report);
         check_endings(answer, report);
     }
@@ -78,13 +79,26 @@ fn noun(word: &str) -> Option<&str> {
     let mut splits = ends.filter_map(|at| word.split_at_checked(at));
     let split = splits.find(|(_, end)| LISTS.particles.contains(end));
     let (stem, particle) = split.map_or((word, None), |(stem, end)| (stem, Some(end)));
-    let long_enough = stem.chars().count() >= 2 && !stem.chars().any(|c| c.is_ascii_digit());
+    // `mm` and `kg` are units.
+    let least = if stem.is_ascii() { 3 } else { 2 };
+    let long_enough = stem.chars().count() >= least && !stem.chars().any(|c| c.is_ascii_digit());
     // What ends like a verb is one: 하였습니다, 위해, 있는.
     let verb = particle.is_none()
         && stem.ends_with([
             '다', '고', '며', '서', '해', '한', '할', '된', '는', '게', '지', '면', '던',
         ]);
-    (long_enough && !verb && !LISTS.common.contains(stem)).then_some(stem)
+    (long_enough && !verb && !is_counter(stem) && !LISTS.common.contains(stem)).then_some(stem)
+}
+
+/// Whether a word is a counter with its particle: `한 명은`, `두 건을`.
+fn is_counter(word: &str) -> bool {
+    const COUNTERS: &str = "명건개번회년월일달주곳팀장권편대분배원점살잔병종층칸줄쪽";
+    let mut characters = word.chars();
+    let pair = characters.next().zip(characters.next());
+    let is_pair = pair.is_some_and(|(counter, particle)| {
+        COUNTERS.contains(counter) && "은는이가을를의에도과와만씩".contains(particle)
+    });
+    is_pair && characters.next().is_none()
 }
 
 /// Whether a noun is of the name of the company or the role.
@@ -183,6 +197,29 @@ fn too_often(
     crowd(1, settings.most_in_sentence)
         .or_else(|| crowd(TOGETHER, settings.most_in_three))
         .or_else(in_all)
+}
+
+/// A noun with its particle that was written twice: `고객은 고객은`.
+fn check_doubled(answer: &Answer<'_>, report: &mut Report<'_>) {
+    for sentence in &answer.sentences {
+        for pair in sentence.words.windows(2) {
+            let [one, other] = pair else { continue };
+            let has_particle = noun(one.text).is_some_and(|noun| noun.len() < one.text.len());
+            let between = sentence.text.get(one.start + one.text.len()..other.start);
+            let is_apart = between.is_some_and(|between| between.trim().is_empty());
+            if one.text == other.text && has_particle && is_apart {
+                let detail = Detail::Repeated {
+                    word: one.text.to_owned(),
+                    times: 2,
+                    sentences: 1,
+                };
+                let start = sentence.start + one.start;
+                let end = sentence.start + other.start + other.text.len();
+                let code = Code::RepeatedWord;
+                report.at(answer, start..end, code, Severity::Medium, detail);
+            }
+        }
+    }
 }
 
 /// Sentences in a row that begin with the same word, or an answer most of whose sentences do.

@@ -119,10 +119,15 @@ fn check_length(answer: &Answer<'_>, sentence: &Sentence<'_>, report: &mut Repor
 
 /// Predicates in a sentence: its last, and those that an ending joins to it.
 fn clauses(sentence: &Sentence<'_>) -> usize {
-    let joined = sentence
-        .words
-        .iter()
-        .filter(|word| LISTS.connectives.is_match(word.text));
+    // `배우고 싶다`, `맡고 있다` are one predicate.
+    let goes_on = |index: usize| {
+        let next = sentence.words.get(index + 1);
+        next.is_some_and(|next| next.text.starts_with(['싶', '있']))
+    };
+    let joined = sentence.words.iter().enumerate().filter(|(index, word)| {
+        let is_auxiliary = word.text.ends_with('고') && goes_on(*index);
+        LISTS.connectives.is_match(word.text) && !is_auxiliary
+    });
     1 + joined.count()
 }
 

@@ -1,0 +1,60 @@
+//! Holds whole letters against a reader's marks in them: `tests/coached`.
+//!
+//! The letters were written and marked before the rules saw them. `first` was read to mend the rules; what `second` and
+//! `third` said was not looked at before its figures were taken (docs/review.md).
+#![allow(clippy::expect_used, reason = "a test may panic")]
+
+#[path = "coached/marked.rs"]
+mod marked;
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use marked::{Counts, apart, count, letters};
+use shortlist_review::{Reviewer, Settings};
+
+/// The files.
+const FILES: [&str; 4] = ["first", "second", "third", "fourth"];
+/// Share of the marks that is found at least.
+const LEAST_FOUND: f64 = 0.7;
+/// Findings at no mark, a letter, at most.
+const MOST_UNMARKED: f64 = 1.0;
+
+#[test]
+fn most_marks_are_found_and_little_else() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/coached");
+    let reviewer = Reviewer::new(Settings::default()).expect("the defaults are valid");
+    let mut table = String::new();
+    for file in FILES {
+        let text = std::fs::read_to_string(folder.join(file).with_extension("md"));
+        let letters = letters(&text.expect("the letters are there"));
+        let mut counts = Counts::new();
+        let mut missed = String::new();
+        for letter in &letters {
+            let review = reviewer.review(&letter.document, &letter.target, &[]);
+            count(letter, &review, &mut counts);
+            for mark in apart(letter, &review).0 {
+                writeln!(missed, "{}: {}", letter.name, mark.words).expect("a string takes text");
+            }
+        }
+        writeln!(table, "{file}: {} letters", letters.len()).expect("a string takes text");
+        for (check, count) in &counts {
+            writeln!(
+                table,
+                "  {check:?}: {} of {} marks, {} unmarked",
+                count.found, count.marked, count.unmarked
+            )
+            .expect("a string takes text");
+        }
+        let sum =
+            |field: fn(&marked::Count) -> usize| counts.values().map(field).sum::<usize>() as f64;
+        let (marked, found) = (sum(|count| count.marked), sum(|count| count.found));
+        let unmarked = sum(|count| count.unmarked) / letters.len() as f64;
+        assert!(
+            found >= marked * LEAST_FOUND,
+            "{file}: {found} of {marked}, without\n{missed}"
+        );
+        assert!(unmarked <= MOST_UNMARKED, "{file}: {unmarked} a letter");
+    }
+    insta::assert_snapshot!(table);
+}
