@@ -18,12 +18,16 @@ const STREET: &str = r"[가-힣]{1,12}\d{0,4}(?:대로|로|길)(?:[ ]?\d{1,4}(?:
 const LOT: &str =
     r"[가-힣]{1,8}\d{0,2}(?:동|리|가)[ ]?(?:산[ ]?)?\d{1,4}(?:[ ]?-[ ]?\d{1,4})?(?:번지)?";
 /// Buildings, floors and rooms behind it.
-const DETAIL: &str = r"(?:[ ,]{0,3}(?:\([^)\n]{1,30}\)|[가-힣A-Za-z0-9]{0,14}(?:아파트|빌라|빌딩|오피스텔|타워|맨션|하이츠|주택|원룸|고시원|자이|푸르지오|래미안|힐스테이트|아이파크|롯데캐슬|더샵|e편한세상|기숙사|하우스|팰리스|캐슬|마을|단지|연립|센터)|제?[A-Za-z0-9]{1,5}[ ]?동(?:[ ]?제?\d{1,5}[ ]?호)?|제?[A-Z]?\d{1,5}[ ]?(?:호|층)|지하[ ]?\d{0,2}층?|[B#]\d{1,4}(?:호|층)?|\d{1,4}[ ]?-[ ]?\d{1,5}[ ]?호?))*";
+const DETAIL: &str = r"(?:[ ,]{0,3}(?:\([^)\n]{1,30}\)|[가-힣A-Za-z0-9]{0,14}(?:아파트|빌라|빌딩|오피스텔|타워|맨션|하이츠|주택|원룸|고시원|자이|푸르지오|래미안|힐스테이트|아이파크|롯데캐슬|더샵|e편한세상|기숙사|하우스|팰리스|캐슬|마을|단지|연립|센터)|제?[A-Za-z0-9]{1,5}[ ]?동(?:[ ]?제?\d{1,5}[ ]?호)?|제?[A-Z]?\d{1,5}[ ]?(?:호|층)|지하[ ]?\d{0,2}층?|[B#]\d{1,4}(?:호|층)?|\d{1,4}[ ]?-[ ]?\d{1,5}[ ]?호?|[가-힣A-Za-z0-9]{1,14}(?:[ ][가-힣A-Za-z0-9]{1,8})?[ ](?:[A-Za-z0-9가-힣]{1,3}동[ ]?)?\d{1,5}(?:호|층)))*";
+/// A flat in a block with a name of its own, instead of a lot: `강선마을 14단지 1403동 501호`.
+const BLOCK: &str = r"[가-힣A-Za-z0-9]{1,14}(?:[ ]\d{1,2}단지)?[ ]\d{1,4}동[ ]?\d{1,5}호";
+/// A province or city in full, behind which a space may be missing.
+const CITY: &str = r"(?:(?:서울|부산|대구|인천|광주|대전|울산)(?:특별시|광역시|시)|(?:경기|강원|충청북|충청남|전라북|전라남|경상북|경상남|제주)(?:특별자치)?도|세종(?:특별자치)?시)";
 const POSTCODE: &str = r"(?:(?:우편번호|우)?[ ]?[(\[):]{0,2}[ ]?\d{5}[)\],]?[ ]{1,2})?";
 /// Where people live.
 const LIVING: &str = r"(?:에서?|에)[ ]?(?:현재[ ]?)?(?:거주|살고|살며|살았|자취|사는|산다|삽니다)";
 
-static KOREAN: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+static KOREAN: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     let names: Vec<&str> = DISTRICTS.split(' ').collect();
     let known = format!(
         "(?:(?:{})(?:시|군|구)|중구|동구|서구|남구|북구)",
@@ -33,9 +37,11 @@ static KOREAN: LazyLock<[Regex; 2]> = LazyLock::new(|| {
     let area = r"[가-힣]{1,6}\d{0,2}(?:읍|면|동|가|리)";
     [
         // From the province down.
-        format!(r"{POSTCODE}({PROVINCE}[ ]+(?:{any}[ ]+){{0,2}}(?:{area}[ ]+){{0,2}}(?:{LOT}|{STREET}){DETAIL})"),
+        format!(r"{POSTCODE}({PROVINCE}[ ]+(?:{any}[ ]+){{0,2}}(?:{area}[ ]+){{0,2}}(?:{LOT}|{STREET}|{BLOCK}){DETAIL})"),
+        // The same without spaces.
+        format!(r"{POSTCODE}({CITY}[가-힣]{{1,4}}(?:시|군|구)(?:[가-힣]{{1,4}}구)?[가-힣]{{1,8}}\d{{0,2}}(?:동|리|가|대로|로|길)\d{{1,5}}(?:-\d{{1,4}})?(?:번지)?{DETAIL})"),
         // From a district that exists.
-        format!(r"{POSTCODE}({known}[ ]+(?:{any}[ ]+)?(?:{area}[ ]+){{0,2}}(?:{LOT}|{STREET}){DETAIL})"),
+        format!(r"{POSTCODE}({known}[ ]+(?:{any}[ ]+)?(?:{area}[ ]+){{0,2}}(?:{LOT}|{STREET}|{BLOCK}){DETAIL})"),
     ]
     .map(|pattern| compile(&pattern))
 });
@@ -64,16 +70,48 @@ static AT_HOME: LazyLock<[Regex; 2]> = LazyLock::new(|| {
 /// A block of flats with its number and the flat's: `래미안아파트 101동 1203호`.
 static FLAT: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?:[가-힣A-Za-z0-9]{1,14}[ ]?(?:아파트|빌라|오피스텔|맨션|하이츠|자이|푸르지오|래미안|힐스테이트|아이파크|롯데캐슬|더샵)[ ]?(?:\d{1,2}(?:차|단지)[ ]?)?)?제?\d{1,4}동[ ]?제?\d{2,4}호",
+        r"(?:(?:래미안|자이|푸르지오|힐스테이트|아이파크|롯데캐슬|더샵|e편한세상|센트럴|한양|현대|삼성|우성|주공|LH)[ ][가-힣A-Za-z0-9]{1,12}[ ]|[가-힣A-Za-z0-9]{1,14}[ ]?(?:아파트|빌라|오피스텔|맨션|하이츠|자이|푸르지오|래미안|힐스테이트|아이파크|롯데캐슬|더샵)[ ]?(?:\d{1,2}(?:차|단지)[ ]?)?|[가-힣A-Za-z0-9]{1,14}[ ]\d{1,2}단지[ ]|[가-힣A-Za-z0-9]{1,12}(?:시티|타운|팰리스|캐슬|파크|뷰|스테이트|빌리지|마을|단지|자이|리버|힐|포레|주공|주택|빌|하임|리움|블루|센트럴)[ ])?제?\d{1,4}동[ ]?제?\d{2,4}호",
     )
 });
 
-static ENGLISH: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+/// A street with its number and a flat: `김포한강4로 125, 한강마을 204동 1501호`.
+static WITH_FLAT: LazyLock<Regex> = LazyLock::new(|| {
+    compile(&format!(
+        r"(?:^|[^가-힣])({STREET},?[ ][가-힣A-Za-z0-9, ]{{0,24}}?\d{{1,4}}동[ ]?\d{{1,5}}호)"
+    ))
+});
+
+/// Whether the flat is a room where people work or learn: `1동 101호 실험실`.
+fn is_a_room(behind: &str) -> bool {
+    const ROOMS: [&str; 10] = [
+        "실험실",
+        "강의실",
+        "연구실",
+        "회의실",
+        "교실",
+        "사무실",
+        "창고",
+        "병실",
+        "작업장",
+        "생활관",
+    ];
+    let behind = behind.trim_start();
+    ROOMS.iter().any(|room| behind.starts_with(room))
+}
+
+/// A post code that is called one.
+static POST_CODE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"우편[ ]?번호(?:는|은)?[ ]?[:=(]?[ ]?(\d{5}|\d{3}-\d{3})(?:[^0-9]|$)")
+});
+
+static ENGLISH: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     [
         // 123 Main Street, Springfield, IL 62701: up to the next column.
         r"(?-u:\b)\d{1,5} (?:[A-Z][A-Za-z.]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Ln)(?-u:\b)\.?(?:,? (?:Apt|Suite|Unit|Room|#)\.? ?[A-Za-z0-9]{1,5})?(?:, ?[A-Z][A-Za-z.]*(?: [A-Z][a-z.]+){0,2}){0,3}(?:,? [A-Z]{2})?(?:,? \d{5}(?:-\d{4})?)?(?:,? USA)?".to_owned(),
         // 45, Teheran-ro 4-gil, Gangnam-gu, Seoul 06234, Republic of Korea
         r"(?:#?[A-Z]?\d{1,5}(?:-\d{1,5})?(?:ho|-ho|F)?,? )?\d{1,5}(?:-\d{1,4})?(?:beon-gil|-gil)?,? [A-Z][A-Za-z]+(?:-|)?(?:ro|daero|gil|dong|-ro|-daero|-gil|-dong)(?: ?\d{1,4}(?:beon)?-?gil)?(?:,? [A-Z][A-Za-z]+-(?:gu|si|do|gun|dong|eup|myeon))+(?:,? (?:Seoul|Busan|Incheon|Daegu|Daejeon|Gwangju|Ulsan|Sejong|Jeju|[A-Z][a-z]+-(?:do|si)))?(?:,? \d{5})?(?:,? (?:Republic of Korea|South Korea|Korea))?".to_owned(),
+        // Seoul, Gangnam-gu, Teheran-ro 152
+        r"(?:[A-Z][a-z]+(?:-(?:do|si))?,? )?[A-Z][A-Za-z]+-(?:gu|si|gun),? (?:[A-Z][A-Za-z]+-(?:dong|do|gu|si),? ){0,2}[A-Z][A-Za-z]+-?(?:ro|daero|gil|-dong)(?: ?\d{1,4}(?:beon)?-?gil)? \d{1,5}(?:-\d{1,4})?".to_owned(),
     ]
     .map(|pattern| compile(&pattern))
 });
@@ -102,10 +140,21 @@ pub(super) fn find(line: &str, spans: &mut Spans) {
             spans.mark(Kind::Address, range);
         }
     }
-    for range in places(&FLAT, line).chain(ENGLISH.iter().flat_map(|pattern| places(pattern, line)))
+    for range in places(&POST_CODE, line) {
+        spans.mark(Kind::Address, range);
+    }
+    let flats = places(&FLAT, line).filter(|range| !is_a_room(&line[range.end..]));
+    for range in flats
+        .chain(places(&WITH_FLAT, line))
+        .chain(ENGLISH.iter().flat_map(|pattern| places(pattern, line)))
     {
         spans.mark(Kind::Address, range);
     }
+}
+
+/// Whether a word is the name of a city, a county or a district without its last syllable.
+pub(super) fn is_district(word: &str) -> bool {
+    DISTRICTS.split(' ').any(|district| district == word)
 }
 
 /// Whether a value that a label names is an address, as far as it goes.

@@ -20,9 +20,11 @@ const SPELLED_AT: &str =
 /// Providers that are named without the rest of their domains.
 const PROVIDER: &str = r"(?i:naver|gmail|daum|hanmail|nate|kakao|hotmail|outlook|네이버|지메일|다음|한메일|네이트|카카오|구글)(?:메일)?";
 
-static PATTERNS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
+static PATTERNS: LazyLock<[Regex; 6]> = LazyLock::new(|| {
     let domain = format!("{DOMAIN_LABEL}(?:{DOT}{DOMAIN_LABEL})*{DOT}{TOP_LEVEL}");
     [
+        // Another sign for `@`, or a slip at the dot.
+        format!(r"{LOCAL} ?[#&*★☆◎@] ?(?i:naver|gmail|daum|hanmail|nate|kakao|hotmail|outlook) ?[.,] ?(?i:com|net)"),
         // Any local part, in any alphabet, right at the sign.
         format!(r"[\p{{L}}\p{{N}}](?:[\p{{L}}\p{{N}}._%+\-]*[\p{{L}}\p{{N}}_])?@{domain}"),
         format!(r"{LOCAL} ?@ ?{domain}"),
@@ -37,7 +39,7 @@ static PATTERNS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
 });
 
 pub(super) fn find(text: &str, spans: &mut Spans) {
-    let is_possible = text.contains('@')
+    let is_possible = text.contains(['@', '#', '&', '*', '★', '☆', '◎'])
         || text.contains("골뱅이")
         || text.contains('앳')
         || text.contains("at")
@@ -91,6 +93,15 @@ fn names_no_person(address: &str) -> bool {
         "years",
         "me",
     ];
+    /// Endings of files: `icon@2x.png`.
+    const FILES: [&str; 14] = [
+        ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf", ".js", ".ts", ".css", ".json",
+        ".py", ".md", ".html",
+    ];
+    let lower = address.to_ascii_lowercase();
+    if FILES.iter().any(|end| lower.ends_with(end)) {
+        return true;
+    }
     let first = address
         .split(' ')
         .next()

@@ -7,13 +7,14 @@ use regex::Regex;
 
 use super::context::{after, before};
 use super::kind::Kind;
+use super::names::is_latin_name;
 use super::spans::Spans;
 use crate::pattern::{compile, places};
 
 /// Pages whose path names a person.
 static PROFILE: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?i)(?:https?://)?(?:[a-z]{1,3}\.)?(?:www\.)?(?:github\.com|gist\.github\.com|gitlab\.com|bitbucket\.org|linkedin\.com/(?:in|pub)|instagram\.com|facebook\.com|fb\.com|twitter\.com|x\.com|threads\.(?:net|com)|velog\.io|medium\.com|brunch\.co\.kr|blog\.naver\.com|post\.naver\.com|blog\.daum\.net|notion\.so|behance\.net|dribbble\.com|kaggle\.com|youtube\.com|tiktok\.com|t\.me|open\.kakao\.com/o|pf\.kakao\.com|linktr\.ee|litt\.ly|leetcode\.com|solved\.ac/profile|acmicpc\.net/user|stackoverflow\.com/users|career\.programmers\.co\.kr/pr|rocketpunch\.com|codepen\.io|dev\.to|hashnode\.com|disquiet\.io|soundcloud\.com|pinterest\.(?:com|co\.kr)|huggingface\.co|orcid\.org|scholar\.google\.com)/[@~]?[\p{L}\p{N}][\p{L}\p{N}._%\-/?=&@#]*",
+        r"(?i)(?:https?://)?(?:[a-z]{1,3}\.)?(?:www\.)?(?:github\.com|gist\.github\.com|gitlab\.com|bitbucket\.org|linkedin\.com/(?:in|pub)|instagram\.com|facebook\.com|fb\.com|twitter\.com|x\.com|threads\.(?:net|com)|velog\.io|medium\.com|brunch\.co\.kr|blog\.naver\.com|post\.naver\.com|blog\.daum\.net|notion\.so|behance\.net|dribbble\.com|kaggle\.com|youtube\.com|tiktok\.com|t\.me|open\.kakao\.com/(?:o|me)|npmjs\.com|hub\.docker\.com/u|pypi\.org/user|crates\.io/users|twitch\.tv|artstation\.com|notefolio\.net|about\.me|read\.cv|bento\.me|bsky\.app/profile|keybase\.io|researchgate\.net/profile|inflearn\.com/users|codeforces\.com/profile|atcoder\.jp/users|hackerrank\.com|programmers\.co\.kr/users|in\.naver\.com|story\.kakao\.com|pf\.kakao\.com|linktr\.ee|litt\.ly|leetcode\.com|solved\.ac/profile|acmicpc\.net/user|stackoverflow\.com/users|career\.programmers\.co\.kr/pr|rocketpunch\.com|codepen\.io|dev\.to|hashnode\.com|disquiet\.io|soundcloud\.com|pinterest\.(?:com|co\.kr)|huggingface\.co|orcid\.org|scholar\.google\.com)[/:][@~]?[\p{L}\p{N}][\p{L}\p{N}._%\-/?=&@#]*",
     )
 });
 
@@ -24,15 +25,15 @@ static OWN_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-const NETWORK: &str = r"(?:git ?hub|gitlab|깃 ?허브|깃헙|깃랩|linked ?in|링크드 ?인|instagram|insta|인스타그램|인스타|facebook|페이스북|페북|twitter|트위터|threads|스레드|(?:개인 |기술 )?블로그|(?:tech )?blog|velog|벨로그|tistory|티스토리|브런치|카카오 ?톡|카톡|카카오|kakao ?talk|kakao|텔레그램|telegram|라인|디스코드|discord|유튜브|youtube|노션|notion|백준|boj|solved\.ac|kaggle|캐글|sns|skype|스카이프|위챗|wechat|틱톡|tiktok)";
+const NETWORK: &str = r"(?:git ?hub|gitlab|깃 ?허브|깃헙|깃랩|linked ?in|링크드 ?인|instagram|insta|인스타그램|인스타|facebook|페이스북|페북|twitter|트위터|threads|스레드|(?:개인 |기술 )?블로그|(?:tech )?blog|velog|벨로그|tistory|티스토리|브런치|카카오 ?톡|카톡|카카오|kakao ?talk|kakao|텔레그램|telegram|라인|디스코드|discord|유튜브|youtube|노션|notion|백준|boj|solved\.ac|kaggle|캐글|프로그래머스|programmers|리트코드|leetcode|해커랭크|hackerrank|코드포스|codeforces|앳코더|atcoder|지메일|g-?mail|네이버 ?메일|naver ?mail|다음 ?메일|한메일|카카오 ?메일|비핸스|behance|드리블|dribbble|sns|skype|스카이프|위챗|wechat|틱톡|tiktok)";
 const ACCOUNT: &str =
-    r"(?: ?(?:아이디|계정명|계정|핸들|주소|프로필|id|account|handle|username|url))";
-const NAME: &str = r"@?[A-Za-z0-9](?:[A-Za-z0-9._\-#]{1,38}[A-Za-z0-9_])";
+    r"(?: ?(?:아이디|계정명|계정|채널|핸들|주소|프로필|id|account|handle|username|url))";
+const NAME: &str = r"(?:@|live:)?[A-Za-z0-9](?:[A-Za-z0-9._\-#]{1,38}[A-Za-z0-9_])";
 
 /// A network, perhaps a word for an account, a mark or a particle, and a name.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     compile(&format!(
-        r"(?i:(?P<network>{NETWORK})(?P<account>{ACCOUNT})?)(?P<mark>[ \t]*(?:은|는|이|가)? ?[:=(|\[>][ \t]*|[ \t]+-[ \t]+|(?:은|는|이|가)?[ \t]+|\t|(?P<at>@))(?P<name>{NAME})"
+        r#"(?i:(?P<network>{NETWORK})(?P<account>{ACCOUNT})?)(?P<mark>[ \t]*(?:은|는|이|가)? ?[:=(|\[>'"‘“][ \t]*|(?:은|는)?[ ]['"‘“]|[ \t]+-[ \t]+|(?:은|는|이|가)?[ \t]+|\t|(?P<at>@))(?P<name>{NAME})"#
     ))
 });
 
@@ -41,6 +42,20 @@ static ADDRESSED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
         r"(?im)(?:블로그|포트폴리오|(?:개인|제|나의|본인|^[^\p{L}\n]{0,6})[ ]?(?:홈페이지|웹사이트|사이트)|portfolio|(?:my |^[^\p{L}\n]{0,6})(?:blog|homepage|website))(?: ?(?:주소|링크|url))?(?:은|는)?[ \t]*[:=(|\-]?[ \t]*((?:https?://|www\.)[^\s가-힣)|,]+|[a-z0-9][a-z0-9\-]*(?:\.[a-z0-9\-]+)*\.(?:com|net|org|io|dev|me|kr|co\.kr|page|blog|site|xyz|app|한국)(?:/[^\s가-힣)|,]*)?)",
     )
+});
+
+/// An account of one's own, wherever it is.
+static OWN_ID: LazyLock<Regex> = LazyLock::new(|| {
+    compile(&format!(
+        r"(?:^|[^\p{{L}}\p{{N}}_])(?:(?:제|내|저의|나의|본인|개인|게임|로그인|네이버|구글|카카오|애플)[ ]?)?(?:아이디|닉네임|ID|id)(?:은|는|가)?[ ]?[:=(]?[ ]?({NAME})"
+    ))
+});
+
+/// `LinkedIn - Gildong Hong`
+static NETWORK_AND_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    compile(&format!(
+        r"(?i:{NETWORK})[ \t]*(?:[:=|(\-]|에서는?|에서의|은|는)[ \t]*([A-Z][A-Za-z\-]+ [A-Z][A-Za-z\-]+(?: [A-Z][A-Za-z\-]+)?)(?:[)\n,|]|으로|로|이라는|라는|입니다|$)"
+    ))
 });
 
 pub(super) fn find(text: &str, spans: &mut Spans) {
@@ -59,6 +74,20 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
             && !is_official(text, whole.start())
         {
             spans.mark(Kind::Handle, without_stop(text, address.range()));
+        }
+    }
+    for range in places(&OWN_ID, text) {
+        let word = &text[range.clone()];
+        let is_mixed = word.bytes().any(|b| b.is_ascii_digit())
+            && word.bytes().any(|b| b.is_ascii_lowercase())
+            || word.starts_with('@');
+        if is_mixed && ends_a_handle(after(text, range.end, 8)) && !is_word_of_trade(word) {
+            spans.mark(Kind::Handle, range);
+        }
+    }
+    for range in places(&NETWORK_AND_NAME, text) {
+        if is_latin_name(&text[range.clone()]) {
+            spans.mark(Kind::Name, range);
         }
     }
     for captures in NAMED.captures_iter(text) {
@@ -101,14 +130,18 @@ fn is_handle(text: &str, place: &Range<usize>, mark: &str, has_account: bool) ->
     match (has_account, mark.trim().is_empty()) {
         (true, _) => ends,
         (false, false) => ends && (is_small || says_more || behind.trim().is_empty()),
-        (false, true) => ends && is_small && says_more,
+        (false, true) => ends && is_small && (says_more || has_rank(behind)),
     }
 }
 
 /// Whether a sentence can go on like that after a name: with its end, a mark or a particle.
 fn ends_a_handle(behind: &str) -> bool {
-    const PARTICLES: [&str; 11] = [
+    const PARTICLES: [&str; 15] = [
         "입니다",
+        "예요",
+        "이에요",
+        "이라",
+        "라고",
         "이며",
         "이고",
         "으로",
@@ -126,6 +159,24 @@ fn ends_a_handle(behind: &str) -> bool {
         || PARTICLES
             .iter()
             .any(|particle| behind.starts_with(particle))
+        || has_rank(behind)
+}
+
+/// Whether what somebody has reached at the network follows: `캐글 gildong 마스터 등급`.
+fn has_rank(behind: &str) -> bool {
+    const RANKS: [&str; 9] = [
+        "플래",
+        "골드",
+        "실버",
+        "브론즈",
+        "다이아",
+        "루비",
+        "마스터",
+        "등급",
+        "티어",
+    ];
+    let next = behind.trim_start();
+    RANKS.iter().any(|rank| next.starts_with(rank))
 }
 
 /// Products, file formats and techniques that stand behind the name of a network.
@@ -275,7 +326,7 @@ fn is_public(address: &str) -> bool {
     let path = lower
         .split_once("//")
         .map_or(lower.as_str(), |(_, rest)| rest);
-    path.split('/')
+    path.split(['/', ':', '?'])
         .nth(1)
         .is_some_and(|first| PUBLIC.contains(&first))
 }

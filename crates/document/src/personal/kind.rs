@@ -61,6 +61,15 @@ impl Kind {
     pub(super) fn of_label(label: &str) -> Option<Self> {
         BY_LABEL.get(&bare(label)).copied()
     }
+
+    /// The kind that a label names which is the word for other things too.
+    pub(super) fn of_weak_label(label: &str) -> Option<Self> {
+        let label = bare(label);
+        WEAK_LABELS
+            .iter()
+            .find(|(_, names)| names.iter().any(|name| bare(name) == label))
+            .map(|(kind, _)| *kind)
+    }
 }
 
 static BY_LABEL: LazyLock<HashMap<String, Kind>> = LazyLock::new(|| {
@@ -123,6 +132,22 @@ pub(super) const LABELS: [(Kind, &[&str]); 11] = [
             "english name",
             "your name",
             "candidate",
+            "한글명",
+            "영문명",
+            "국문명",
+            "국문이름",
+            "국문성명",
+            "성명국문",
+            "수험생",
+            "학생명",
+            "보호자성명",
+            "보호자명",
+            "한자명",
+            "제출인",
+            "작성인",
+            "서약자",
+            "서약인",
+            "동의자",
         ],
     ),
     (
@@ -386,7 +411,42 @@ pub(super) const LABELS: [(Kind, &[&str]); 11] = [
             "student number",
             "employee id",
             "employee number",
+            "지원번호",
+            "지원자번호",
         ],
+    ),
+];
+
+/// Labels in small letters that are words of other things too: a colon must follow, and what looks like the value.
+pub(super) const WEAK_LABELS: [(Kind, &[&str]); 3] = [
+    (
+        Kind::Name,
+        &[
+            "보호자",
+            "추천인",
+            "추천교수",
+            "지도교수",
+            "담임",
+            "담임교사",
+            "서명",
+            "멘토",
+            "대표자",
+            "담당자",
+            "조원",
+            "팀원",
+            "팀장",
+            "학생",
+            "면접자",
+            "signature",
+            "signed",
+            "referee",
+            "reference",
+        ],
+    ),
+    (Kind::BirthDate, &["나이", "연령", "만나이", "age"]),
+    (
+        Kind::OtherNumber,
+        &["접수번호", "원서번호", "건강보험증번호"],
     ),
 ];
 

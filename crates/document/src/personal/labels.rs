@@ -178,24 +178,27 @@ fn take_value(cell: &str, label: &Label, end: usize, leads: bool) -> Option<Take
     let from = label.end + indent;
     let is_hard = label.delimiter == Delimiter::Hard;
     let trust = match (is_hard, leads) {
-        (true, true) => names::Trust::Label,
+        (true, true) if !label.is_weak => names::Trust::Label,
+        (true, true) => names::Trust::Announced,
         (false, true) | (true, false) => names::Trust::Announced,
         (false, false) => names::Trust::Introduction,
     };
-    if behind.is_empty() || (label.is_of_a_thing && !leads) {
+    if behind.is_empty() || (label.is_of_a_thing && !leads) || label.is_weak && !leads {
         return None;
     }
     let mut strict = value::strict(label.kind, behind, trust);
     if let (Kind::Name, Some(length)) = (label.kind, strict)
-        && value::is_prose(&behind[length..])
+        && (value::is_prose(&behind[length..]) || value::has_words(&behind[length..]))
     {
-        // `이름: 서비스의 방향을 담아 지었습니다`.
+        // `이름: 서비스의 방향을 담아 지었습니다`, `이름: 동아리에서 지은 별명`, `이름: 문자열 필드`.
         strict = value::strict(label.kind, behind, trust.min(names::Trust::Announced));
     }
     let length = match strict {
         Some(length) if is_hard => length + value::remark(label.kind, &behind[length..]),
         Some(length) => length,
-        None if is_hard && leads && !label.is_of_a_thing => value::loose(label.kind, behind)?,
+        None if is_hard && leads && !label.is_of_a_thing && !label.is_weak => {
+            value::loose(label.kind, behind)?
+        }
         None => return None,
     };
     let value = from..from + length;

@@ -1,11 +1,15 @@
 //! What a line of a form is: a prompt, a limit, a number, or what the applicant wrote.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::limit;
 use super::marker::{Marker, Style, is_bullet, marker};
 use super::request::{Asks, asks, is_statement};
 use super::topic::{is_topic, names_topic};
+use crate::pattern::compile;
 use crate::personal::is_placeholder;
 
 /// Characters of the longest prompt that is believed.
@@ -55,9 +59,15 @@ pub(super) fn line_of(line: &str) -> Line<'_> {
     if line.is_empty() {
         return Line::Blank;
     }
-    if limit::is_alone(line) || line.starts_with('※') {
+    if limit::is_alone(line) || is_note(line) || is_table_head(line) {
         return Line::Note(line);
     }
+    // A row of a table between bars.
+    let line = if line.ends_with('|') {
+        line.strip_prefix('|').map_or(line, str::trim_start)
+    } else {
+        line
+    };
     let found = marker(line);
     let text = found.as_ref().map_or(line, |marker| marker.rest);
     if let Some(prompt) =
@@ -65,9 +75,15 @@ pub(super) fn line_of(line: &str) -> Line<'_> {
     {
         return Line::Prompt(prompt);
     }
-    let is_title = text.chars().count() <= LONGEST_TITLE && !is_statement(text) && !text.is_empty();
+    // `나는 누구인가`: the writer's voice, and still a title.
+    let is_asked = found.is_some() && text.ends_with(['가', '까', '?']);
+    let is_title = text.chars().count() <= LONGEST_TITLE
+        && (is_asked || !is_statement(text))
+        && !text.is_empty();
     match found {
-        Some(marker) if marker.style != Style::Bullet && is_title => {
+        Some(marker)
+            if is_title && (marker.style != Style::Bullet || line.ends_with(is_bullet)) =>
+        {
             Line::Candidate { marker, line }
         }
         None if is_title => {
@@ -75,6 +91,31 @@ pub(super) fn line_of(line: &str) -> Line<'_> {
         }
         _ => Line::Text(line),
     }
+}
+
+/// What a form says that asks nothing: `※ 사례를 들 것`, `* 필수항목`, `(상황-행동-결과) / 1000자 이내`, `(분량 제한 없음)`.
+fn is_note(line: &str) -> bool {
+    static NOTE: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"^(?:[*(\[ ]*(?:필수|선택) ?(?:항목|사항|입력|작성)?[*)\] ]*|\(?(?:분량|글자 ?수) ?(?:제한 ?)?(?:없음|자유)\)?|인적 ?사항|개인 ?정보|기본 ?정보|지원자 ?정보)$",
+        )
+    });
+    let is_bracket_with_limit = line.starts_with('(')
+        && limit::at_end(line).is_some_and(|range| {
+            let before = line[..range.start].trim();
+            before.ends_with(')') && asks(before) == Asks::Not
+        });
+    line.starts_with('※') || is_bracket_with_limit || NOTE.is_match(line)
+}
+
+/// The first row of a form's table, or the line below it: `| 문항 | 답변 |`, `|---|---|`.
+pub(super) fn is_table_head(line: &str) -> bool {
+    static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"^[|\s]*(?:문항|질문|구분|항목|자기소개서 ?(?:문항|항목))\s*[|\t]\s*(?:답변|내용|작성 ?내용|응답|답|기재 ?내용)[|\s]*$|^\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$",
+        )
+    });
+    HEAD.is_match(line)
 }
 
 /// The prompt that the whole line is.
@@ -103,6 +144,8 @@ fn whole<'a>(line: &'a str, text: &'a str, marker: Option<&Marker<'a>>) -> Optio
         None => (text, false),
     };
     let inside = inside_brackets(bare).unwrap_or(bare);
+    let inside = inside.strip_prefix("- ").unwrap_or(inside);
+    let inside = without_remark(inside);
     let title = inside.trim_end_matches([':', '：', '.', ' ']);
     let is_marked = marker.is_some() || has_limit;
     let sure = match asks(inside) {
@@ -115,8 +158,10 @@ fn whole<'a>(line: &'a str, text: &'a str, marker: Option<&Marker<'a>>) -> Optio
                 && !bare.is_empty()
         }
     };
-    let is_title =
-        is_topic(title) || is_in_capitals(title) || marker.is_some() && names_a_topic(title);
+    let is_title = is_topic(title) || is_in_capitals(title) || marker.is_some() && names_a_topic(title)
+            // `Q. 지원한 이유`: the mark says it.
+            || marker.is_some_and(|marker| marker.style == Style::Word && marker.number.is_none())
+                && title.chars().count() <= LONGEST_TITLE && !is_statement(title);
     if !(sure || is_title) {
         return None;
     }
@@ -129,6 +174,16 @@ fn whole<'a>(line: &'a str, text: &'a str, marker: Option<&Marker<'a>>) -> Optio
     made(said, sure, false)
 }
 
+/// The text without a remark in brackets behind a request: `... 쓰시오. (분량 제한 없음)`.
+fn without_remark(text: &str) -> &str {
+    const LONGEST: usize = 30;
+    let remark = text
+        .strip_suffix(')')
+        .and_then(|open| open.rfind('('))
+        .filter(|at| *at > 0 && text[*at..].chars().count() <= LONGEST);
+    remark.map_or(text, |at| text[..at].trim_end())
+}
+
 /// A marked line that names a topic among other words: `2. 나의 성장과정 이야기`.
 fn names_a_topic(title: &str) -> bool {
     names_topic(title) && title.chars().count() <= LONGEST_TITLE && !is_statement(title)
@@ -136,11 +191,19 @@ fn names_a_topic(title: &str) -> bool {
 
 /// A prompt before the answer on one line: `지원동기: 저는 ...`, `[지원동기] 저는 ...`, `1. ... 기술하시오. 저는 ...`.
 fn in_front<'a>(line: &'a str, text: &'a str, marker: Option<&Marker<'a>>) -> Option<Prompt<'a>> {
-    let split = after_bracket(text)
+    let split = after_cell(text)
+        .or_else(|| after_bracket(text))
         .or_else(|| after_limit(text))
         .or_else(|| after_title(text))
         .or_else(|| after_request(text, marker.is_some()))?;
-    let (prompt, answer) = (text[..split.0].trim(), text[split.1..].trim());
+    let is_row = text[split.0..].starts_with(['|', '\t']);
+    let prompt = text[..split.0].trim();
+    let answer = text[split.1..].trim();
+    let answer = if is_row {
+        answer.trim_end_matches(['|', ' '])
+    } else {
+        answer
+    };
     let prompt = inside_brackets(prompt).unwrap_or(prompt).trim();
     let has_both = !prompt.is_empty() && answer.chars().any(char::is_alphabetic);
     has_both.then(|| Prompt {
@@ -156,6 +219,14 @@ fn in_front<'a>(line: &'a str, text: &'a str, marker: Option<&Marker<'a>>) -> Op
 
 /// Ends of the prompt and of what separates it from the answer.
 type Split = (usize, usize);
+
+/// `지원동기 | 저는 ...`: a row of a form's table.
+fn after_cell(text: &str) -> Option<Split> {
+    let at = text.find(['|', '\t'])?;
+    let (title, answer) = (text[..at].trim(), text[at + 1..].trim());
+    let is_prompt = is_topic(title) || asks(title) != Asks::Not;
+    (is_prompt && is_sentence(answer.trim_end_matches(['|', ' ']))).then_some((at, at + 1))
+}
 
 fn after_bracket(text: &str) -> Option<Split> {
     let open = OPEN.iter().position(|open| text.starts_with(*open))?;
@@ -199,7 +270,9 @@ fn after_request(text: &str, is_marked: bool) -> Option<Split> {
         .iter()
         .take(MOST_SENTENCES)
         .rposition(|sentence| asks(sentence) == Asks::Surely)?;
-    let next = sentences.get(asking + 1)?;
+    let next = sentences
+        .get(asking + 1)
+        .filter(|next| !(next.starts_with('(') && next.ends_with(')')))?;
     let end = offset(text, next);
     Some((end, end))
 }

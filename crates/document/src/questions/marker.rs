@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::topic::is_topic;
 use crate::pattern::compile;
 
 /// How a line is marked.
@@ -49,17 +50,27 @@ const BULLETS: [char; 24] = [
 /// A word for a question, with its number.
 static WORD: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"^(?:[\[<(【《「]\s*)?(?:(?:제\s?)?(\d{1,2})\s?번?\s?(?:문항|질문|항목)|(?:(?:자기소개서|자소서|공통|선택|세부)\s?)?(?:문항|질문|항목|[Qq](?:uestion|UESTION)?)\s?\.?\s?(\d{1,2}(?:-\d{1,2})?)\s?번?|[Qq])(?:\s*[\]>)】》」])?",
+        r"^(?:[\[<(【《「]\s*)?(?:(?:제\s?)?(\d{1,2})\s?번?\s?(?:문항|질문|항목)|(?:(?:자기소개서|자소서|공통|선택|세부)\s?)?(?:문항|질문|항목|[Qq](?:uestion|UESTION)?|[Ss]tep|STEP|[Pp]art|PART|[Nn]o)\s?\.?\s?(\d{1,2}(?:-\d{1,2})?)\s?번?|(?:자기소개서?|자소서)\s?(\d{1,2})|[Qq])(?:\s*[\]>)】》」])?",
     )
 });
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"^(\d{1,2})(?:((?:\s?-\s?\d{1,2})+|(?:\.\d{1,2})+))?\s?([.):]|번[.):]?|、|-\s)")
+    compile(r"^(\d{1,2})(?:((?:\s?-\s?\d{1,2})+|(?:\.\d{1,2})+))?\s?([.):\]]|번[.):]?|、|-\s)")
+});
+/// A number without a stop: `1.1 지원동기`, `#1 지원동기`, `02 지원동기`.
+static BARE_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| compile(r"^(?:(#)\s?|)(\d{1,2})((?:\.\d{1,2})+)?\s+(?:[|:\-–]\s+)?"));
+/// Ordinal numbers: `첫 번째 질문.`, `둘째 문항:`.
+static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"^(?:(첫)|(두|둘)|(세|셋)|(네|넷)|(다섯))\s?(?:번\s?)?째\s?(?:문항|질문|항목)\s?[.:)]?\s*",
+    )
 });
 static BRACKETED: LazyLock<Regex> =
     LazyLock::new(|| compile(r"^[(\[<](\d{1,2})(?:-(\d{1,2}))?[)\]>]"));
 static ROMAN: LazyLock<Regex> =
     LazyLock::new(|| compile(r"^(?:([Ⅰ-Ⅻ])|(I{1,3}|IV|V|VI{1,3}|IX|X))\s?[.)]"));
-static SYLLABLE: LazyLock<Regex> = LazyLock::new(|| compile(r"^([가나다라마바사아자차])[.)]\s?"));
+static SYLLABLE: LazyLock<Regex> =
+    LazyLock::new(|| compile(r"^\(?([가나다라마바사아자차])[.)]\s?"));
 
 /// Whether the character marks a line without numbering it.
 pub(super) fn is_bullet(character: char) -> bool {
@@ -70,6 +81,14 @@ pub(super) fn is_bullet(character: char) -> bool {
 pub(super) fn marker(line: &str) -> Option<Marker<'_>> {
     let line = line.trim_start();
     let unbulleted = line.trim_start_matches(|c: char| is_bullet(c) || c == ' ');
+    if let Some(title) = dashed_topic(line) {
+        return Some(Marker {
+            style: Style::Bullet,
+            number: None,
+            mark: line[..line.len() - title.len()].trim(),
+            rest: title,
+        });
+    }
     let numbered = numbered(unbulleted);
     if numbered.is_some() || unbulleted.len() == line.len() {
         return numbered;
@@ -82,9 +101,64 @@ pub(super) fn marker(line: &str) -> Option<Marker<'_>> {
     })
 }
 
+/// The title behind a mark that lists begin with too: `* 지원동기`, `- 성장과정`.
+fn dashed_topic(line: &str) -> Option<&str> {
+    let title = line.strip_prefix(['*', '-', '·', '•'])?.trim_start();
+    is_topic(title.trim_end()).then_some(title)
+}
+
+/// `첫 번째 질문.`
+fn ordinal(line: &str) -> Option<Marker<'_>> {
+    let captures = ORDINAL.captures(line)?;
+    let number = (1_u32..=5)
+        .zip(1..)
+        .find(|(_, group)| captures.get(*group).is_some());
+    Some(made(
+        line,
+        Style::Word,
+        number.map(|(number, _)| number),
+        captures.get(0)?.end(),
+    ))
+}
+
+/// `1.1 지원동기`, `#1 지원동기`; without a mark at all only before a known title.
+fn bare_number(line: &str) -> Option<Marker<'_>> {
+    let captures = BARE_NUMBER.captures(line)?;
+    let end = captures.get(0)?.end();
+    let nested = captures.get(3).map(|found| found.as_str());
+    let is_marked = captures.get(1).is_some() || nested.is_some();
+    let rest = &line[end..];
+    if !(is_marked && rest.starts_with(char::is_alphabetic) || is_topic(rest.trim_end())) {
+        return None;
+    }
+    let last = nested.and_then(|text| text.rsplit('.').next()?.parse().ok());
+    let style = if nested.is_some() {
+        Style::Nested
+    } else {
+        Style::Dotted
+    };
+    Some(made(
+        line,
+        style,
+        last.or_else(|| captures[2].parse().ok()),
+        end,
+    ))
+}
+
+/// `a. 지원동기`: a letter before a known title.
+fn letter(line: &str) -> Option<Marker<'_>> {
+    let (mark, rest) = line.split_once(['.', ')'])?;
+    let number = "abcdefgh".find(mark).filter(|_| mark.len() == 1)?;
+    let number = u32::try_from(number + 1).ok()?;
+    is_topic(rest.trim()).then(|| made(line, Style::Syllable, Some(number), mark.len() + 1))
+}
+
 fn numbered(line: &str) -> Option<Marker<'_>> {
-    word(line)
+    ordinal(line)
+        .or_else(|| word(line))
         .or_else(|| digits(line))
+        .or_else(|| bare_number(line))
+        .or_else(|| letter(line))
         .or_else(|| sign(line))
         .or_else(|| {
             let captures = ROMAN.captures(line)?;
@@ -113,7 +187,7 @@ fn made(line: &str, style: Style, number: Option<u32>, end: usize) -> Marker<'_>
         style,
         number,
         mark: line[..end].trim(),
-        rest: line[end..].trim_start_matches([' ', '.', ':', ')', '\t', '：', '-', '–']),
+        rest: line[end..].trim_start_matches([' ', '.', ':', ')', '\t', '：', '-', '–', '|']),
     }
 }
 
@@ -121,7 +195,7 @@ fn made(line: &str, style: Style, number: Option<u32>, end: usize) -> Marker<'_>
 fn word(line: &str) -> Option<Marker<'_>> {
     let captures = WORD.captures(line)?;
     let end = captures.get(0)?.end();
-    let digits = captures.get(1).or(captures.get(2));
+    let digits = (1..=3).find_map(|group| captures.get(group));
     let number = digits.and_then(|found| found.as_str().split('-').next_back()?.parse().ok());
     // `Question`, `질문이`, `Quality`: a word goes on, or there is no number.
     let goes_on = line[end..].starts_with(|c: char| c.is_alphanumeric());
@@ -141,7 +215,7 @@ fn digits(line: &str) -> Option<Marker<'_>> {
     let last = nested.and_then(|text| text.rsplit(['-', '.']).next()?.trim().parse().ok());
     let style = match (nested, &captures[3]) {
         (Some(_), _) => Style::Nested,
-        (None, ")") => Style::Closed,
+        (None, ")" | "]") => Style::Closed,
         _ => Style::Dotted,
     };
     // `3.5배`, `2. 15. 입사`.
@@ -210,6 +284,16 @@ mod tests {
             ("Q. 지원동기", Style::Word, None, "지원동기"),
             ("■ 지원동기", Style::Bullet, None, "지원동기"),
             ("▶ 1. 지원동기", Style::Dotted, Some(1), "지원동기"),
+            ("Step 2. 하고 싶은 일", Style::Word, Some(2), "하고 싶은 일"),
+            ("자기소개 2", Style::Word, Some(2), ""),
+            ("두 번째 질문. 지원동기", Style::Word, Some(2), "지원동기"),
+            ("1.2 준비한 것", Style::Nested, Some(2), "준비한 것"),
+            ("#1 나의 이야기", Style::Dotted, Some(1), "나의 이야기"),
+            ("2] 지원동기", Style::Closed, Some(2), "지원동기"),
+            ("(다) 지원동기", Style::Syllable, Some(3), "지원동기"),
+            ("b. 지원동기", Style::Syllable, Some(2), "지원동기"),
+            ("03 포부", Style::Dotted, Some(3), "포부"),
+            ("* 지원동기", Style::Bullet, None, "지원동기"),
         ] {
             let found = marker(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!(
@@ -225,6 +309,9 @@ mod tests {
             "10년 뒤",
             "Quality",
             "질문이 많았습니다",
+            "3 개월 동안",
+            "자기소개 1분",
+            "- 기록을 남겼습니다",
             "가장 큰",
             "3. 15. 입사",
         ] {

@@ -13,7 +13,8 @@ mod topic;
 pub use limit::{AnswerLimit, LengthUnit};
 pub(crate) use topic::is_topic;
 
-use line::{Line, Prompt, line_of};
+use line::{Line, Prompt, is_table_head, line_of};
+use marker::Style;
 use request::{Asks, asks, is_statement};
 use topic::is_paper;
 
@@ -112,15 +113,36 @@ impl Sections {
     fn add(&mut self, line: &Line<'_>, written: &str) {
         match line {
             Line::Prompt(prompt) => self.add_prompt(prompt),
-            Line::Note(note) if self.is_unanswered() => self.add_to_prompt(note),
+            Line::Note(note) if self.is_unanswered() && !is_table_head(note) => {
+                self.add_to_prompt(note);
+            }
             // What a form says above its first question.
-            Line::Note(note) if note.starts_with('※') && self.is_empty() => {}
+            Line::Note(_) if self.is_empty() => {}
             // A count behind an answer is the form's or the writer's, not the answer's.
             Line::Note(note) if limit::is_alone(note) => {}
+            Line::Note(note) if is_table_head(note) => {}
+            Line::Text(item) if self.is_item_of_prompt(item) => self.add_to_prompt(item.trim()),
             Line::Blank => self.add_text(""),
             Line::Bracketed { title, .. } => self.begin((*title).to_owned()),
             Line::Note(_) | Line::Candidate { .. } | Line::Text(_) => self.add_text(written),
         }
+    }
+
+    /// Whether a line below a prompt is one of the points that the prompt lists: `아래 항목을 포함하여 ...`, `- 계기`.
+    fn is_item_of_prompt(&self, line: &str) -> bool {
+        /// Characters of the longest point.
+        const LONGEST: usize = 24;
+        const LISTS: [&str; 6] = ["아래", "다음", "항목", "포함하여", "포함해", "각각"];
+        let Some((Some(prompt), _)) = self.list.last().filter(|_| self.is_unanswered()) else {
+            return false;
+        };
+        let line = line.trim();
+        let is_marked = line.starts_with(['-', '*', '·', '•', '○', '▪'])
+            || marker::marker(line).is_some_and(|marker| marker.style != Style::Word);
+        is_marked
+            && !is_statement(line)
+            && line.chars().count() <= LONGEST
+            && LISTS.iter().any(|word| prompt.contains(word))
     }
 
     /// Whether there is nothing yet.
@@ -138,7 +160,8 @@ impl Sections {
     }
 
     fn add_prompt(&mut self, prompt: &Prompt<'_>) {
-        let explains = prompt.style.is_none() && prompt.is_sure && self.is_title;
+        let is_unnumbered = matches!(prompt.style, None | Some(Style::Bullet));
+        let explains = is_unnumbered && prompt.is_sure && self.is_title;
         if self.is_unanswered() && self.is_only_mark && !prompt.is_only_mark {
             if let Some((last, _)) = self.list.last_mut() {
                 *last = Some(prompt.text.to_string());

@@ -1,21 +1,40 @@
 //! What a line's neighbours say of it.
 
 use super::line::{Line, Prompt};
-use super::marker::Style;
+use super::marker::{Style, is_bullet};
 
 /// Decides about numbered titles, lists and bracketed lines.
 pub(super) fn decide(lines: &mut [Line<'_>]) {
     demote_lists(lines);
+    promote_explained(lines);
     let asks = lines.iter().any(
         |line| matches!(line, Line::Prompt(prompt) if prompt.is_sure || prompt.style.is_some()),
     );
     promote_series(lines, asks);
+    promote_bullets(lines);
     let has_prompts = lines.iter().any(|line| matches!(line, Line::Prompt(_)));
     if has_prompts {
         for line in lines.iter_mut() {
             if let Line::Bracketed { line: written, .. } = line {
                 *line = Line::Text(written);
             }
+        }
+    }
+}
+
+/// Numbered titles right above a sentence that asks: `1) 도전`, `- ... 경험을 기술하시오.`
+fn promote_explained(lines: &mut [Line<'_>]) {
+    for index in 0..lines.len() {
+        let is_explained = lines[index + 1..]
+            .iter()
+            .find(|line| !matches!(line, Line::Blank))
+            .is_some_and(|line| {
+                matches!(line, Line::Prompt(prompt) if prompt.is_sure
+                    && matches!(prompt.style, None | Some(Style::Bullet))
+                    && prompt.answer.is_empty())
+            });
+        if is_explained {
+            promote(&mut lines[index]);
         }
     }
 }
@@ -73,6 +92,9 @@ fn promote_series(lines: &mut [Line<'_>], asks: bool) {
             .iter()
             .filter(|index| has_text_below(lines, **index))
             .count();
+        let begins_with_1 = series
+            .first()
+            .is_some_and(|index| number_of(&lines[*index]) == Some(1));
         let known = series
             .iter()
             .any(|index| matches!(lines[*index], Line::Prompt(_)));
@@ -83,7 +105,7 @@ fn promote_series(lines: &mut [Line<'_>], asks: bool) {
         });
         let is_titles =
             series.len() > 1 && with_text as f64 >= LEAST_WITH_TEXT * series.len() as f64;
-        if is_titles && (known || !asks && begins) {
+        if is_titles && (known || begins_with_1 && !asks && begins) {
             for index in series {
                 promote(&mut lines[index]);
             }
@@ -91,22 +113,56 @@ fn promote_series(lines: &mut [Line<'_>], asks: bool) {
     }
 }
 
-/// The lines of a style that count from 1 upwards.
+/// The lines of a style that count upwards, from 1 where there is one.
 fn series(lines: &[Line<'_>], style: Style) -> Vec<usize> {
+    let numbered: Vec<(usize, u32)> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| style_of(line) == Some(style))
+        .filter_map(|(index, line)| Some((index, number_of(line)?)))
+        .collect();
+    let mut next = numbered.iter().map(|(_, number)| *number).min();
     let mut series = Vec::new();
-    let mut next = 1;
-    for (index, line) in lines.iter().enumerate() {
-        let number = match line {
-            Line::Candidate { marker, .. } if marker.style == style => marker.number,
-            Line::Prompt(prompt) if prompt.style == Some(style) => prompt.number,
-            _ => None,
-        };
-        if number == Some(next) {
+    for (index, number) in numbered {
+        if Some(number) == next {
             series.push(index);
-            next += 1;
+            next = Some(number + 1);
         }
     }
     series
+}
+
+fn style_of(line: &Line<'_>) -> Option<Style> {
+    match line {
+        Line::Candidate { marker, .. } => Some(marker.style),
+        Line::Prompt(prompt) => prompt.style,
+        _ => None,
+    }
+}
+
+fn number_of(line: &Line<'_>) -> Option<u32> {
+    match line {
+        Line::Candidate { marker, .. } => marker.number,
+        Line::Prompt(prompt) => prompt.number,
+        _ => None,
+    }
+}
+
+/// Titles between bullets are questions where another line with a bullet is: `◆ 마음가짐 ◆`.
+fn promote_bullets(lines: &mut [Line<'_>]) {
+    let has_others = lines
+        .iter()
+        .any(|line| matches!(line, Line::Prompt(prompt) if prompt.style == Some(Style::Bullet)));
+    for index in 0..lines.len() {
+        let is_candidate = matches!(lines[index], Line::Candidate { .. });
+        if has_others
+            && is_candidate
+            && style_of(&lines[index]) == Some(Style::Bullet)
+            && has_text_below(lines, index)
+        {
+            promote(&mut lines[index]);
+        }
+    }
 }
 
 fn has_text_below(lines: &[Line<'_>], index: usize) -> bool {
@@ -124,7 +180,10 @@ fn promote(line: &mut Line<'_>) {
     } = line
     {
         *line = Line::Prompt(Prompt {
-            text: marker.rest.trim_end_matches([':', '：', ' ']).into(),
+            text: marker
+                .rest
+                .trim_end_matches(|c: char| matches!(c, ':' | '：' | ' ') || is_bullet(c))
+                .into(),
             line: written,
             answer: "",
             style: Some(marker.style),

@@ -36,6 +36,10 @@ fn within(headed: Vec<Section>) -> Vec<Section> {
         if let Some(first) = inner.first_mut() {
             first.0 = heading;
         }
+        // Cells of tables that are no questions and answers.
+        for (_, text) in &mut inner {
+            *text = text.replace('\t', " ");
+        }
         all.append(&mut inner);
     }
     all
@@ -69,7 +73,9 @@ fn sections(text: &str) -> Vec<Section> {
             }
             Event::Start(Tag::List(_))
             | Event::End(TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead) => end_item(target),
-            Event::Start(Tag::TableCell) if !target.ends_with('\n') => target.push(' '),
+            Event::Start(Tag::TableCell) if !target.ends_with('\n') && !target.is_empty() => {
+                target.push('\t');
+            }
             _ => {}
         }
     }

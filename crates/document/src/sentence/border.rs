@@ -14,10 +14,21 @@ pub(super) fn border(paragraph: &str, start: usize, at: usize, character: char) 
     match character {
         '.' | '!' | '?' | '。' | '！' | '？' | '…' => at_mark(paragraph, start, at, after),
         '\n' => (!is_soft_wrap(&paragraph[..at], &paragraph[after..])).then_some(after),
+        ';' => at_semicolon(paragraph, start, at).then_some(after),
         '다' | '요' | '죠' | '까' | '오' => at_ending(paragraph, start, after),
         ']' => is_title(&paragraph[start..after], &paragraph[after..]).then_some(after),
         _ => None,
     }
+}
+
+/// Whether a semicolon stands where a stop would: behind an ending and before a space.
+fn at_semicolon(paragraph: &str, start: usize, at: usize) -> bool {
+    let is_spaced = paragraph[at + 1..].starts_with([' ', '\n']);
+    is_spaced
+        && matches!(
+            ending(&paragraph[start..at]),
+            Some(Ending::Formal | Ending::Polite)
+        )
 }
 
 /// Where the sentence ends if the mark between `at` and `after` ends one.
@@ -28,12 +39,14 @@ fn at_mark(paragraph: &str, start: usize, at: usize, after: usize) -> Option<usi
     }
     let closing = tail.len() - tail.trim_start_matches(is_closing).len();
     let closing = closing + remark(&tail[closing..]);
+    let closing = closing + arrow(&tail[closing..]);
     let rest = &tail[closing..];
     let is_quoted = tail[..closing].contains(['"', '\'', '”', '’', '」', '』']);
     let end = after + closing + decoration(rest);
     let next = &paragraph[end..];
     if next.starts_with(|c: char| !c.is_whitespace()) {
-        let is_decorated = end > after + closing;
+        let is_decorated =
+            end > after + closing || tail[..closing].ends_with(['→', '⇒', '➔', '➡', '↓']);
         let borders = is_decorated
             || !is_quoted && borders_without_space(before, &paragraph[at..after], next);
         return borders.then_some(end);
@@ -44,6 +57,12 @@ fn at_mark(paragraph: &str, start: usize, at: usize, after: usize) -> Option<usi
     let is_stop = &paragraph[at..after] == ".";
     let belongs = is_stop && is_number_or_abbreviation(before, &paragraph[after..]);
     (!belongs).then_some(end)
+}
+
+/// The length of an arrow right behind a stop: `틀렸습니다.→ 다시`.
+fn arrow(text: &str) -> usize {
+    let rest = text.trim_start_matches(['→', '⇒', '➔', '➡', '↓']);
+    text.len() - rest.len()
 }
 
 /// The length of a short remark in brackets right behind a stop: `했습니다.(중략)`.
@@ -71,6 +90,8 @@ fn borders_without_space(before: &str, mark: &str, next: &str) -> bool {
     if matches!(mark, "。" | "！" | "？") {
         return true;
     }
+    // `했습니다!!그다음`: marks before the last one.
+    let before = before.trim_end_matches(['.', '!', '?', '…']);
     let ends = ending(before).is_some()
         || ["함", "됨", "했음", "였음", "었음", "있음", "없음"]
             .iter()
@@ -134,7 +155,8 @@ fn at_ending(paragraph: &str, start: usize, after: usize) -> Option<usize> {
     let is_spaced = paragraph[end..].starts_with([' ', '\t']) && end == after;
     let is_open =
         next.is_empty() || goes_on(found, next) || !is_decorated && is_alternative(text, next);
-    if is_open || !(is_decorated || is_spaced) {
+    let is_glued = end == after && is_formal_and_glued(text, next);
+    if is_open || !(is_decorated || is_spaced || is_glued) {
         return None;
     }
     let is_plain = found == Ending::Plain;
@@ -143,6 +165,16 @@ fn at_ending(paragraph: &str, start: usize, after: usize) -> Option<usize> {
     });
     (is_decorated || starts || !is_plain && !next.starts_with([',', '.', '!', '?', ')', '\n']))
         .then_some(end)
+}
+
+/// `했습니다그래서`: a formal ending right before a word that is no particle.
+fn is_formal_and_glued(text: &str, next: &str) -> bool {
+    const PARTICLES: [&str; 14] = [
+        "만", "마는", "라", "는", "고", "며", "요", "그려", "란", "인", "이", "를", "하", "와",
+    ];
+    text.ends_with("니다")
+        && next.starts_with(|c: char| ('가'..='힣').contains(&c))
+        && !PARTICLES.iter().any(|particle| next.starts_with(particle))
 }
 
 /// `이번 주입니까 다음 주입니까?`: one question with two answers to choose from.
@@ -196,10 +228,10 @@ fn is_date_or_number(word: &str, head: &str, after: &str) -> bool {
 }
 
 fn is_abbreviation(word: &str, after: &str) -> bool {
-    const ABBREVIATIONS: [&str; 28] = [
-        "mr", "mrs", "ms", "dr", "prof", "inc", "ltd", "co", "corp", "vs", "etc", "no", "st", "jr",
-        "ph.d", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
-        "dec", "dept",
+    const ABBREVIATIONS: [&str; 38] = [
+        "fig", "vol", "pp", "ch", "eq", "sec", "ref", "est", "approx", "figs", "mr", "mrs", "ms",
+        "dr", "prof", "inc", "ltd", "co", "corp", "vs", "etc", "no", "st", "jr", "ph.d", "jan",
+        "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "dept",
     ];
     let word = word.trim_start_matches(['(', '"', '“']);
     if !word.is_ascii() {

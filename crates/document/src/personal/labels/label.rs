@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::pattern::compile;
-use crate::personal::kind::{Kind, LABELS};
+use crate::personal::kind::{Kind, LABELS, WEAK_LABELS};
 
 /// How a label is separated from its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,21 +29,29 @@ pub(super) struct Label {
     pub(super) end: usize,
     /// Whether the word before says that it is the name or address of something: `프로젝트 이름`.
     pub(super) is_of_a_thing: bool,
+    /// Whether the label is the word for other things too.
+    pub(super) is_weak: bool,
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    let mut names: Vec<&str> = LABELS
+    compile(&format!(
+        r"(?i)(?:^|[^\p{{L}}\p{{N}}])(?:(?P<label>{})[ *_]*(?:\((?:한글|한자|영문|국문|양력|음력|휴대폰|본인|자택|현재|실거주|[A-Za-z/.\- ]{{1,12}})\)[ *_]*)?(?P<delimiter>\([^()\n]{{1,12}}\)[ ]*[:=][ ]*|[ *_]*[:=|\t→][ \t*_:]*|[ ]+[-~>][ ]+|-|[ ]*[\])>][ :\-]*|[ ]*\([ ]*|(?:은\(는\)|는\(은\)|은|는)[ ]*|[ ]+|$)|(?P<weak>{})(?P<colon>[ *_]*[:=][ \t*_:]*))",
+        any_of(&LABELS),
+        any_of(&WEAK_LABELS)
+    ))
+});
+
+/// A pattern of all labels, the longest first. Accounts of networks have rules of their own.
+fn any_of(labels: &[(Kind, &[&str])]) -> String {
+    let mut names: Vec<&str> = labels
         .iter()
         .filter(|(kind, _)| *kind != Kind::Handle)
         .flat_map(|(_, names)| names.iter().copied())
         .collect();
     names.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
     let names: Vec<String> = names.into_iter().map(spaced).collect();
-    compile(&format!(
-        r"(?i)(?:^|[^\p{{L}}\p{{N}}])(?P<label>{})[ *_]*(?:\((?:한글|한자|영문|국문|양력|음력|휴대폰|본인|자택|현재|실거주|[A-Za-z/.\- ]{{1,12}})\)[ *_]*)?(?P<delimiter>\([^()\n]{{1,12}}\)[ ]*[:=][ ]*|[ *_]*[:=|\t→][ \t*_:]*|[ ]+[-~>][ ]+|-|[ ]*[\])>][ :\-]*|[ ]*\([ ]*|(?:은\(는\)|는\(은\)|은|는)[ ]*|[ ]+|$)",
-        names.join("|")
-    ))
-});
+    names.join("|")
+}
 
 /// A pattern of a label, whose syllables may stand apart (`성 명`) and whose words may stand together.
 fn spaced(label: &str) -> String {
@@ -68,9 +76,17 @@ pub(super) fn labels(cell: &str) -> Vec<Label> {
     LABEL
         .captures_iter(cell)
         .filter_map(|captures| {
-            let (label, delimiter) = (captures.name("label")?, captures.name("delimiter")?);
+            let is_weak = captures.name("weak").is_some();
+            let label = captures.name("label").or(captures.name("weak"))?;
+            let delimiter = captures.name("delimiter").or(captures.name("colon"))?;
+            let kind = if is_weak {
+                Kind::of_weak_label(label.as_str())?
+            } else {
+                Kind::of_label(label.as_str())?
+            };
             Some(Label {
-                kind: Kind::of_label(label.as_str())?,
+                kind,
+                is_weak,
                 delimiter: delimiter_of(delimiter.as_str()),
                 start: label.start(),
                 end: delimiter.end(),

@@ -19,8 +19,9 @@ static PHONE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static RESIDENT: LazyLock<Regex> =
     LazyLock::new(|| compile(r"^(?:\d ?){6}[ \-.~/_]{0,3}(?:[1-9][\d ]{0,12}[*xX○●•#]{0,7})?"));
-static PASSPORT: LazyLock<Regex> =
-    LazyLock::new(|| compile(r"^(?:[A-Za-z]{1,2}[ -]?\d{7,8}|[A-Za-z][ -]?\d{3}[A-Za-z]\d{4})"));
+static PASSPORT: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"^(?:[A-Za-z]{1,2}[ -]?\d{3,4}[ -]?\d{4}|[A-Za-z][ -]?\d{3}[A-Za-z]\d{4})")
+});
 static LICENCE: LazyLock<Regex> = LazyLock::new(|| {
     compile(
         r"^(?:[가-힣]{2,4}[ -]?)?\d{2}[ ]?[-. ]?[ ]?(?:\d{2}[ ]?[-. ]?[ ]?)?\d{5,6}[ ]?[-. ]?[ ]?\d{2}",
@@ -28,7 +29,9 @@ static LICENCE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static BANK: LazyLock<Regex> =
     LazyLock::new(|| compile(r"^(?:[가-힣A-Za-z]{2,8}[ ]?(?:은행|뱅크|금고)?[ ,:()/\-]{0,3})"));
-static OTHER_NUMBER: LazyLock<Regex> = LazyLock::new(|| compile(r"^[A-Za-z]{0,3}-?\d[\d\-]{3,14}"));
+static AGE: LazyLock<Regex> = LazyLock::new(|| compile(r"^만?[ ]?\d{2}[ ]?(?:[세살]|$)"));
+static OTHER_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| compile(r"^(?:\d{4}-[A-Za-z]{1,5}-\d{1,8}|[A-Za-z]{0,3}-?\d[\d\-]{3,14})"));
 
 /// Ends of Korean sentences.
 static PROSE: LazyLock<Regex> = LazyLock::new(|| {
@@ -59,7 +62,7 @@ pub(super) fn strict(kind: Kind, text: &str, trust: Trust) -> Option<usize> {
         Kind::Phone => with_digits(matched(&PHONE), 7),
         Kind::Email => email_at_start(text),
         Kind::Address => address::begins(text).map(|range| range.end),
-        Kind::BirthDate => matched(&DATE),
+        Kind::BirthDate => matched(&DATE).or_else(|| matched(&AGE)),
         Kind::ResidentNumber => with_digits(matched(&RESIDENT), 6),
         Kind::Passport => matched(&PASSPORT),
         Kind::DrivingLicence => matched(&LICENCE),
@@ -155,6 +158,15 @@ fn closed(rest: &str) -> usize {
         Some(at) if text[..at].chars().count() <= 24 => indent + at + 2,
         _ => 0,
     }
+}
+
+/// Whether a particle or another word stands right behind the value, so that it is one word of several.
+pub(super) fn has_words(rest: &str) -> bool {
+    let is_hangul = |c: char| ('가'..='힣').contains(&c);
+    rest.starts_with(is_hangul)
+        || rest
+            .strip_prefix(' ')
+            .is_some_and(|behind| behind.starts_with(is_hangul))
 }
 
 /// Whether a word goes on behind the value: `홍길동입니다`, `1998년 1월 2일에`.

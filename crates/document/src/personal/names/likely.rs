@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::Trust;
 use super::particles::{ends_a_name, is_copula, is_free};
+use crate::personal::address::is_district;
 
 /// Surnames of one syllable, those of 99.8 % of all Koreans (census of 2015).
 const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부가복태목형계피두감음빈동온호범좌팽승간상시갈단견당";
@@ -14,7 +15,7 @@ const LONG_SURNAMES: [&str; 9] = [
     "남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방", "망절",
 ];
 /// Syllables of given names.
-const GIVEN: &str = "가강건겸결겨경관광교구국권규균근금기길나남노녕녹늘다단달담대덕도동두둘디라란람랑래려련령례로록론롬롱룡루류륜률름리린림마만말맑명모목무묵문미민바배백범별병보복봄봉부비빈빛사산삼상새샘서석선설섭성세소솔송수숙순술슬승시식신실심아안알애양어억언엄여연열엽영예오옥온완왕요용우욱운울웅원월위유육윤율으은을음의이익인일임자잎잔잠장재전정제조족종주준중지진차찬창채천철청초총추춘출충치탁탄탐태택통평표풍필하학한함항해행향허헌혁현협형혜호홍화환황회효후훈훤휘휴흔흠흥희";
+const GIVEN: &str = "가갑강건걸겨결겸경곤관광교구국권귀규균근금기길나난남녕노녹늘다단달담대덕도동두둘득디라락란람랑래량려련렬령례로록론롬롱룡루류륜률름리린림마만말맑명모목무묵문미민바배백범별병보복본봄봉부비빈빛사산삼상새샘서석선설섭성세소솔송수숙순술슬승시식신실심아안알애양어억언엄여연열엽영예오옥온완요용우욱운울웅원월위유육윤율으은을음응의이익인일임잎자잔잠장재전정제조족종주준중지진차찬창채천철청초총추춘출충치탁탄탐태택통평표풍필하학한함항해행향허헌혁현협형혜호홍화환황회효후훈훤휘휴흔흠흥희";
 /// Syllables that are a given name by themselves.
 const SINGLE: &str = "건결겸경광구국권규균근기길단담도동란람로록륜률린림민범별봄빈빛산새샘서석선설섭성솔송수숙순슬승신아안애언연열엽영옥온완용우욱운웅원유윤율은음익인일재정주준중지진찬창채천철초탁태택필하한해헌혁현협형호홍환효훈훤휘희";
 
@@ -36,6 +37,13 @@ pub(super) struct Found {
 
 /// The name with which a text begins; a particle or no word at all stands behind it.
 pub(super) fn at_start(text: &str, trust: Trust) -> Option<Found> {
+    if let Some(length) = chinese_at_start(text).filter(|_| trust > Trust::Bare) {
+        let after = &text[length..];
+        return Some(Found {
+            length,
+            is_said: is_copula(after),
+        });
+    }
     // The most frequent lengths first: with three syllables, a fourth is a particle more often than not.
     [3, 4, 2].into_iter().find_map(|count| {
         let length = syllables(text, count)?;
@@ -59,7 +67,24 @@ pub(super) fn spaced_at_start(text: &str, trust: Trust) -> Option<usize> {
     if trust < Trust::Label || !is_surname || second.is_empty() {
         return None;
     }
-    let third = words.next().unwrap_or_default();
+    spaced(text, first, second, words.next().unwrap_or_default())
+        .filter(|length| is_free(&text[*length..]))
+}
+
+/// `김 도윤입니다`: a surname that is no word by itself, and a given name of two syllables that a form of 이다 follows.
+pub(super) fn spaced_and_said(text: &str) -> Option<usize> {
+    const SURNAMES: &str = "김박최강윤장임서신권황송류홍손배백허곽노심";
+    let (first, rest) = text.split_once(' ')?;
+    let is_surname = first.chars().count() == 1 && SURNAMES.contains(first);
+    let length = syllables(rest, 2).filter(|_| is_surname)?;
+    let is_name = given(&rest[..length])
+        && is_copula(&rest[length..])
+        && is_korean_name(&format!("{first}{}", &rest[..length]), Trust::Bare);
+    is_name.then_some(first.len() + 1 + length)
+}
+
+/// The length of a surname and a given name apart.
+fn spaced(text: &str, first: &str, second: &str, third: &str) -> Option<usize> {
     let third = third.trim_end_matches(|c: char| !c.is_alphanumeric());
     let one = |word: &str| word.chars().count() == 1 && given(word);
     let is_apart = one(second) && one(third);
@@ -73,9 +98,21 @@ pub(super) fn spaced_at_start(text: &str, trust: Trust) -> Option<usize> {
         (second[..length].to_owned(), first.len() + length + 1)
     };
     let name = format!("{first}{given_name}");
-    let is_name = is_free(&text[length..])
+    let is_name = length <= text.len()
         && given_name.chars().count() <= 2
         && is_korean_name(&name, Trust::Introduction);
+    is_name.then_some(length)
+}
+
+/// The length of a name in Chinese characters: `金道允`.
+fn chinese_at_start(text: &str) -> Option<usize> {
+    const SURNAMES: &str = "金李朴崔鄭姜趙尹張林吳韓申徐權黃安宋柳洪全高文孫梁裵裴白許南沈盧河郭成車朱禹具羅陳池嚴蔡元千方孔玄咸卞廉呂秋都蘇石宣薛馬吉延魏表明奇潘王琴玉陸印孟諸牟田任辛兪劉";
+    let is_chinese = |c: &char| ('一'..='龥').contains(c);
+    let first = text.chars().next()?;
+    let count = text.chars().take_while(is_chinese).count();
+    let length: usize = text.chars().take(count).map(char::len_utf8).sum();
+    let is_name =
+        SURNAMES.contains(first) && (2..=4).contains(&count) && ends_a_name(&text[length..]);
     is_name.then_some(length)
 }
 
@@ -105,7 +142,8 @@ pub(super) fn is_korean_name(word: &str, trust: Trust) -> bool {
             .first()
             .is_some_and(|c| RARE_SURNAMES.contains(*c));
     let is_noun = NOUNS.contains(word) || trust < Trust::Announced && is_derived(word, trust);
-    if !is_surname || trust < Trust::Label && is_noun {
+    // No given name ends with the beginning of a particle: `추천으로`.
+    if !is_surname || trust < Trust::Label && (is_noun || word.ends_with('으')) {
         return false;
     }
     match (characters.len(), trust) {
@@ -148,7 +186,7 @@ fn is_no_word(word: &str) -> bool {
 /// say, the more such syllables are believed.
 fn is_derived(word: &str, trust: Trust) -> bool {
     let suffixes = if trust == Trust::Bare {
-        "자가률시중별용식화형성인상해"
+        "자가률율시중별용식화형성인상해력감"
     } else {
         "자가률시중"
     };
@@ -158,10 +196,56 @@ fn is_derived(word: &str, trust: Trust) -> bool {
 
 /// `강점은`, `공감도`: a noun and its particle, where a name would have none.
 pub(super) fn is_noun_with_particle(word: &str) -> bool {
+    /// Given names that end like a particle.
+    const NAMES: [&str; 12] = [
+        "지은", "고은", "가은", "다은", "하은", "시은", "예은", "나은", "혜은", "소은", "채은",
+        "세은",
+    ];
+    if NAMES.iter().any(|name| word.ends_with(name)) {
+        return false;
+    }
     let last = word.char_indices().next_back();
     last.is_some_and(|(at, c)| {
         "은는이가을를의도만로와과나".contains(c) && NOUNS.contains(&word[..at])
     })
+}
+
+/// `성실한`, `유능한`, `고마운`: an adjective before a noun, which only looks like a name.
+pub(super) fn is_adnominal(word: &str) -> bool {
+    /// Stems of adjectives and verbs that no noun is.
+    const STEMS: &str = "유능 방대 노련 막강 진솔 심심 진지 온화 인자 자상 지독 차분 용감 강직 우직 고요 지대 막대 원만";
+    /// Forms of other verbs that have the shape of a name.
+    const FORMS: &str = "정해진 엄청난 태어난 전남도 전북도 경남도 경북도 강원도 제주도 고마운 차가운 가까운 정다운 주어진 이어진 지나온 이로운 해로운 나이든 여유로운 하나하나 이야기한 안되는";
+    let Some((stem, last)) = split_last(word) else {
+        return false;
+    };
+    let is_form = FORMS.split(' ').any(|form| form == word);
+    let is_frequent = word.starts_with(['김', '이', '박', '최', '정']);
+    let is_of_a_noun = NOUNS.contains(stem) || STEMS.split(' ').any(|other| other == stem);
+    is_form || "한된할하인".contains(last) && is_of_a_noun || last == '한' && !is_frequent
+}
+
+/// Whether the surname is one that four of five Koreans have.
+pub(super) fn has_frequent_surname(word: &str) -> bool {
+    const FREQUENT: &str = "김이박최정강조윤장임한오서신권황안송류홍전고문양손배백허유남심노";
+    word.chars().next().is_some_and(|c| FREQUENT.contains(c))
+}
+
+/// `전산실`, `고객사`, `성수동`: a place or a part of an organisation.
+pub(super) fn is_of_an_organisation(word: &str) -> bool {
+    let Some((stem, last)) = split_last(word) else {
+        return false;
+    };
+    let is_place = "동구시군읍면대복".contains(last) && !word.ends_with("길동");
+    is_place
+        || is_district(word)
+        || word.ends_with("위")
+        || "사소실원장회도국단주".contains(last) && NOUNS.contains(stem)
+}
+
+fn split_last(word: &str) -> Option<(&str, char)> {
+    let (at, last) = word.char_indices().next_back()?;
+    Some((&word[..at], last))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod latin;
 mod likely;
+mod others;
 mod particles;
 mod prose;
 mod replace;
@@ -28,7 +29,13 @@ pub(super) enum Trust {
 pub(super) fn find(text: &str, spans: &mut Spans) {
     title::find(text, spans);
     prose::find(text, spans);
+    others::find(text, spans);
     latin::find(text, spans);
+}
+
+/// Whether words in Latin letters are surely a person's name.
+pub(super) fn is_latin_name(words: &str) -> bool {
+    latin::is_surely_a_name(words, true)
 }
 
 /// The length of the name at the beginning of a text, if it begins with one.

@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::Trust;
-use super::likely::{Found, at_start, is_korean_name, is_noun_with_particle};
+use super::likely::{
+    Found, at_start, is_adnominal, is_korean_name, is_noun_with_particle, spaced_and_said,
+};
 use super::particles::is_free;
 use crate::pattern::compile;
 use crate::personal::context::before;
@@ -14,6 +16,9 @@ use crate::personal::spans::Spans;
 
 /// Quotation marks and brackets that may open before a name.
 const OPENING: &str = r#"['"‘“<《「(\[*]{0,2}"#;
+
+/// Who works, as letters say before the name.
+pub(super) const WORKERS: &str = "개발자|마케터|간호사|교사|디자이너|기획자|엔지니어|프로그래머|매니저|연구원|상담사|영양사|조리사|요리사|사회복지사|물리치료사|바리스타|승무원|회계사|세무사|변호사|에디터|분석가|사이언티스트|컨설턴트|코디네이터|강사|크리에이터|세일즈맨|영업인|PM|MD|PD";
 
 /// What introduces a name; the name begins at the end of the match.
 struct Introduction {
@@ -24,7 +29,7 @@ struct Introduction {
 }
 
 static INTRODUCTIONS: LazyLock<Vec<Introduction>> = LazyLock::new(|| {
-    let role = "(?:(?:지원자|응시자|신입|예비|인턴|사원|개발자|마케터|간호사|교사|디자이너|기획자|엔지니어|청년|인재) )?";
+    let role = format!("(?:(?:지원자|응시자|신입|예비|인턴|사원|청년|인재|{WORKERS}) )?");
     [
         (
             format!(r"(?:저는|나는|전|제가|저,) {role}(?:바로 )?{OPENING}"),
@@ -46,6 +51,8 @@ static INTRODUCTIONS: LazyLock<Vec<Introduction>> = LazyLock::new(|| {
             Trust::Introduction,
             true,
         ),
+        (format!(r"저를 {OPENING}"), Trust::Introduction, true),
+        (format!(r"(?:{WORKERS}) {OPENING}"), Trust::Bare, true),
         (
             format!(r"이름 석 ?자,? {OPENING}"),
             Trust::Introduction,
@@ -78,20 +85,32 @@ static INTRODUCTIONS: LazyLock<Vec<Introduction>> = LazyLock::new(|| {
 /// Forms of 이다 and 라고 하다, behind which a sentence ends or a name is explained.
 static SAID: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        "입니다|이에요|예요|이라고 합니다|라고 합니다|이라고 해요|라고 해요|이라 합니다|라 합니다|이라는 이름|라는 이름",
+        "입니다|이에요|예요|이라고 합니다|라고 합니다|이라고 해요|라고 해요|이라 합니다|라 합니다|이라는 (?:이름|사람|브랜드|인재|석 자|세 글자)|라는 (?:이름|사람|브랜드|인재|석 자|세 글자)",
     )
 });
 
 /// Who signs: `홍길동 올림`, `지원자 홍길동 (인)`.
 static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?m)(?:^|[\s,.:(])([가-힣]{2,4}|[가-힣] [가-힣] [가-힣]|[가-힣] [가-힣]{2})[ \t]*(?:올림|드림|배상|씀|[(\[](?:인|서명|印)[)\]])[ \t]*[.)!]?[ \t]*$",
+        r"(?m)(?:(?:^|[\s,.:(])([가-힣]{2,4})|(?:^[ \t]*|(?:지원자|신청인|작성자)[ :]{1,3})([가-힣] [가-힣] [가-힣]|[가-힣] [가-힣]{2}))[ \t]*(?:올림|드림|배상|씀|[(\[](?:인|서명|印)[)\]])[ \t]*[.)!]?[ \t]*$",
     )
 });
 
 /// Who hands in: `홍길동 지원자입니다`.
 static APPLIES: LazyLock<Regex> = LazyLock::new(|| {
     compile(r"(?m)(?:^|[\s,.'\x22“‘(])([가-힣]{3,4}) ?지원자(?:입니다|는|[,.!)]|$)")
+});
+
+/// Who greets, or is told with an age: `홍길동 인사드립니다`, `홍길동(27세)`, `홍길동, 남, 1998.01.02`, `이 홍길동이`.
+static TOLD: LazyLock<[Regex; 5]> = LazyLock::new(|| {
+    [
+        r"(?m)(?:^|[\s,.'\x22“‘(])([가-힣]{3,4}),? (?:(?:이제 )?인사(?:를)? ?(?:드리|드립|올리|올립))",
+        r"(?m)(?:^|[\s,.'\x22“‘(/|])([가-힣]{3,4}) ?\((?:만 ?)?\d{2} ?[세살](?:,[^)\n]{1,12})?\)",
+        r"(?m)^([가-힣]{3,4}) ?\((?:만 ?)?[23]\d\)$",
+        r"(?m)(?:^|[\s(/|:])([가-힣]{3,4}) ?[,/|(] ?(?:남|여)(?:성|자)? ?(?:[,/|)]|$)",
+        r"(?m)(?:^|[\s,.'\x22“‘(])이 ([가-힣]{3,4})(?:이|가) (?:귀사|해내|하겠|되겠|책임|앞장|증명|보여|만들|이끌|약속|도전|함께)",
+    ]
+    .map(compile)
 });
 
 /// A person spoken of with respect: `홍길동 씨는`.
@@ -119,6 +138,11 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
         is_korean_name(word, Trust::Bare)
             && !word.ends_with(['한', '된', '할', '해', '로', '은', '는', '인', '만'])
     });
+    for pattern in TOLD.iter() {
+        mark(pattern, text, spans, |_, _, word| {
+            is_korean_name(word, Trust::Bare) && !is_noun_with_particle(word) && !is_adnominal(word)
+        });
+    }
     mark(&CALLED, text, spans, |_, _, word| {
         is_korean_name(word, Trust::Bare)
     });
@@ -138,7 +162,9 @@ fn find_said(text: &str, spans: &mut Spans) {
         if !(LENGTHS.contains(&word.len()) && begins_a_word(text, start)) {
             continue;
         }
-        let trust = if before(text, start, 40).contains("안녕하") {
+        // `한별이라고 합니다`: who says so at the beginning of a line names himself.
+        let is_told = said.as_str().contains("라고") && before(text, start, 1).is_empty();
+        let trust = if is_told || before(text, start, 40).contains("안녕하") {
             Trust::Introduction
         } else {
             Trust::Bare
@@ -175,7 +201,9 @@ fn mark(
     let mut at = 0;
     // A match may end with the mark before the next one.
     while let Some(captures) = pattern.captures_at(text, at) {
-        let Some(word) = captures.get(1) else { break };
+        let Some(word) = captures.iter().skip(1).flatten().next() else {
+            break;
+        };
         if is_name(text, word.start(), word.as_str()) {
             spans.mark(Kind::Name, word.range());
         }
@@ -184,20 +212,29 @@ fn mark(
 }
 
 fn next_search(captures: &Captures<'_>, text: &str) -> usize {
-    let end = captures.get(1).map_or(text.len(), |word| word.end());
+    let word = captures.iter().skip(1).flatten().next();
+    let end = word.map_or(text.len(), |word| word.end());
     end.min(text.len())
 }
 
 /// The name behind an introduction.
 fn introduced(text: &str, introduction: &Introduction) -> Option<Found> {
-    let found = at_start(text, introduction.trust)?;
+    let found = at_start(text, introduction.trust).or_else(|| {
+        spaced_and_said(text)
+            .filter(|_| introduction.is_said)
+            .map(|length| Found {
+                length,
+                is_said: true,
+            })
+    })?;
     let after = &text[found.length..];
     let is_short = found.length < 9;
     // `저는 홍길동, ...`: without a particle, only a name that looks like nothing else.
     let is_enough = found.is_said
         || !is_short
             && is_free(after)
-            && after.starts_with([',', '.', '!', '\'', '"', '’', '”', ')', '\n'])
+            && (after.is_empty()
+                || after.starts_with([',', '.', '!', '\'', '"', '’', '”', ')', '\n']))
         || !is_short && !introduction.is_said
         || is_short && !introduction.is_said && after.is_empty();
     is_enough.then_some(found)

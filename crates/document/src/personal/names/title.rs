@@ -5,7 +5,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::likely::{self, is_korean_name};
+use super::likely::{
+    self, has_frequent_surname, is_korean_name, is_noun_with_particle, is_of_an_organisation,
+};
+use super::others::is_public;
+use super::prose::WORKERS;
 use super::{Trust, latin};
 use crate::pattern::{compile, places};
 use crate::personal::kind::Kind;
@@ -17,12 +21,19 @@ const CONTACT_LINES: usize = 6;
 /// Lines at the top in which a title stands.
 const TOP_LINES: usize = 4;
 
+/// The first patterns of `TITLED` name the paper.
+const PAPERS: usize = 2;
+
 /// `자기소개서 - 홍길동`, `홍길동의 이력서`, `[홍길동] 자기소개서`.
-static TITLED: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+static TITLED: LazyLock<[Regex; 5]> = LazyLock::new(|| {
     let paper = "(?:자기 ?소개서|이력서|자소서|지원서|입사 ?지원서|포트폴리오|경력 ?기술서)";
     [
         format!(r"(?m){paper}[ _\-:|.(\[/]{{1,4}}([가-힣]{{2,4}})[ )\]]*$"),
-        format!(r"(?m)^[#* \t(\[]*([가-힣]{{2,4}}?)[)\]]?(?:의|님의|님)?[ _\-|./)\]]{{1,3}}(?:[가-힣A-Za-z]{{1,10}} )?{paper}"),
+        format!(r#"(?m)^[#* \t(\['"‘“]*([가-힣]{{2,4}}?)[)\]'"’”]?(?:의|님의|님)?[ _\-|./)\]]{{1,3}}(?:[가-힣A-Za-z]{{1,10}}[ _\-])?{paper}"#),
+        // `백엔드 개발자 홍길동`, `[홍길동] 마케팅 지원`, `홍길동의 다섯 가지 강점`
+        format!(r"(?m)^[#* \t]*(?:[가-힣A-Za-z]{{1,10}} ){{0,2}}(?:{WORKERS}|지원자) ([가-힣]{{3,4}})[ \t]*$"),
+        r"(?m)^[#* \t]*\[([가-힣]{3,4})\] ".to_owned(),
+        r"(?m)^[#* \t]*([가-힣]{3,4})의 [^.?!\n]{1,20}$".to_owned(),
     ]
     .map(|pattern| compile(&pattern))
 });
@@ -33,11 +44,21 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
         .filter(|(at, _)| !text[..*at].trim().is_empty())
         .nth(TOP_LINES - 1)
         .map_or(text.len(), |(at, _)| at);
-    for pattern in TITLED.iter() {
+    for (index, pattern) in TITLED.iter().enumerate() {
         for range in places(pattern, &text[..top_end]) {
             let word = &text[range.clone()];
             // `상세한 자기소개서` describes it.
-            if is_korean_name(word, Trust::Introduction) && !word.ends_with('한') {
+            let trust = if index < PAPERS {
+                Trust::Introduction
+            } else {
+                Trust::Bare
+            };
+            let is_told = index < PAPERS
+                || has_frequent_surname(word)
+                    && !is_of_an_organisation(word)
+                    && !is_noun_with_particle(word);
+            if is_korean_name(word, trust) && is_told && !word.ends_with('한') && !is_public(word)
+            {
                 spans.mark(Kind::Name, range);
             }
         }
@@ -62,7 +83,7 @@ fn find_first_line(text: &str, spans: &mut Spans) {
         could_be_a_name(title) || latin::could_be_a_name(title)
     } else {
         let has_text_behind = !text[end..].trim().is_empty();
-        has_text_behind
+        (has_text_behind || is_heading)
             && (is_korean_name(title, Trust::Bare) || latin::is_surely_a_name(title, is_heading))
     };
     if is_name && !is_topic(title) && Kind::of_label(title).is_none() {

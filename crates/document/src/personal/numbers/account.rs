@@ -76,6 +76,24 @@ const ACCOUNT_WORDS: [&str; 8] = [
     "예금주",
 ];
 
+/// Digits spelled in Hangul, in groups, behind a word for accounts or banks.
+static SPELLED: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?:계좌|통장|은행|뱅크|농협)[^\n.]{0,8}?[ :]((?:[공영일이삼사오육륙칠팔구]{2,9}[- ]{1,2}){1,4}[공영일이삼사오육륙칠팔구]{2,9})",
+    )
+});
+
+pub(super) fn find_spelled(text: &str, spans: &mut Spans) {
+    for range in places(&SPELLED, text) {
+        let number = text[range.clone()]
+            .chars()
+            .filter(|c| ('가'..='힣').contains(c));
+        if number.count() >= 9 {
+            spans.mark(Kind::Account, range);
+        }
+    }
+}
+
 pub(super) fn find(text: &str, spans: &mut Spans) {
     for range in places(&CARD, text) {
         let number = &text[range.clone()];

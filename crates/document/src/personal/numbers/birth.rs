@@ -20,7 +20,18 @@ pub(in crate::personal) static DATE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-static PROSE: LazyLock<[Regex; 6]> = LazyLock::new(|| {
+/// A date whose digits are spelled: `천구백구십팔년 삼월 십사일`.
+const SPELLED: &str = "(?:(?:천구백|이천)[일이삼사오육칠팔구십]{0,5}|[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)년[ ]?(?:[일이삼사오육칠팔구시유십]{1,3}월)?(?:[ ]?[일이삼사오육칠팔구십]{1,4}일)?";
+static SPELLED_BIRTH: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+    [
+        format!(r"(?m)(?:^|[ (,])({SPELLED})(?:에|,)? ?[^\n.!?다]{{0,20}}?(?:태어[나났난]|출생)"),
+        format!(r"(?:생일|생년월일)(?:은|는|이)? ?:? ?({SPELLED})"),
+        format!(r"(?m)(?:^|[ (,])({SPELLED})[ ]?생(?:입|이|으|,|\.| |$)"),
+    ]
+    .map(|pattern| compile(&pattern))
+});
+
+static PROSE: LazyLock<[Regex; 15]> = LazyLock::new(|| {
     [
         // 1998년 1월 2일생, 1998.01.02 출생
         format!(r"({DAY})[ ]?(?:출생|생(?:입|이|으|인|,|\.| |\)|$))"),
@@ -30,6 +41,23 @@ static PROSE: LazyLock<[Regex; 6]> = LazyLock::new(|| {
         format!(
             r"(?:생일|생년월일|태어난 (?:날|때|해)|출생일|(?i:born (?:on|in)|birthday is|date of birth is))(?:은|는|이|인|[ ]?:)?[ ]?(?:매년 |양력 |음력 )?({DAY}|\d{{1,2}}월[ ]?\d{{1,2}}일)"
         ),
+        // Dec 31, 1999, born in Jeonju
+        format!(r"({DAY}),? \(?(?i:born)"),
+        // 홍길동, 남, 1998.01.02
+        format!(r"(?:남|여)(?:성|자)? ?[,/|] ?({DAY})"),
+        // 19980314에 태어나
+        r"((?:19|20)\d{2}[01]\d[0-3]\d)에 [^\n.!?다]{0,30}?태어[나났난]".to_owned(),
+        // 올해 스물여섯 살입니다
+        r"(?:저는|올해|현재|이제|제 나이) (?:현재 |올해 |만 )?((?:스물|서른|마흔|쉰)(?:한|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉)?[ ]?살)(?:입니다|이며|이고|이 되|의)".to_owned(),
+        // 19980314생
+        r"((?:(?:19|20)\d{2}|[6789]\d|0\d)[01]\d[0-3]\d)[ ]?(?:년?생|출생)".to_owned(),
+        // 1998년 3월에 대구에서 태어났습니다
+        format!(r"((?:(?:19|20)\d{{2}}|\d{{2}})년[ ]?\d{{1,2}}월)(?:에|,)? ?[^\n.!?다]{{0,30}}?태어[나났]"),
+        // 저는 98년생 개발자, (1998년생), 1998년생, 서울
+        r"(?:저는|제가|나는|전|지원자는|본인은) ((?:19|20)?\d{2}년생)".to_owned(),
+        r"(?m)(?:^|\(|\||/ ?)[ ]?((?:19|20)?\d{2}년생)[ ]?(?:[,)/|]|$)".to_owned(),
+        // 저는 만 27세입니다, (만 27세)
+        r"(?:(?:저는|제 나이는|나이는|현재|올해로?) (?:현재 |올해 )?|\()((?:만[ ]?)?[1-6]\d[ ]?(?:세|살))(?:\)|입니다|이며|이고|의 (?:나이|청년|지원자)| 지원자|이 되|,|인 )".to_owned(),
         // 98년 1월생, 만 27세(1998.01.02)
         r"((?:19|20)?\d{2}년[ ]?\d{1,2}월)[ ]?생".to_owned(),
         format!(r"만[ ]?\d{{1,2}}세[ ]?[(,/][ ]?({DAY})"),
@@ -45,7 +73,7 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
             let digits_before = before(text, range.start, 1)
                 .chars()
                 .any(|c| c.is_ascii_digit());
-            if !digits_before && !a_thing_is_born(text, &range) {
+            if !digits_before && !a_thing_is_born(text, &range) && !is_of_another(text, &range) {
                 spans.mark(Kind::BirthDate, trimmed(text, range));
             }
         }
@@ -61,6 +89,30 @@ fn a_thing_is_born(text: &str, date: &Range<usize>) -> bool {
     rest[..born].split_whitespace().any(|word| {
         word.ends_with('가') && !matches!(word, "제가" | "내가") && word.chars().count() > 1
     })
+}
+
+pub(super) fn find_spelled(text: &str, spans: &mut Spans) {
+    if !text.contains('년') {
+        return;
+    }
+    for range in SPELLED_BIRTH
+        .iter()
+        .flat_map(|pattern| places(pattern, text))
+    {
+        if !a_thing_is_born(text, &range) {
+            spans.mark(Kind::BirthDate, trimmed(text, range));
+        }
+    }
+}
+
+/// `회사의 생일인 3월 2일`: the day of something else, of which no year is told.
+fn is_of_another(text: &str, date: &Range<usize>) -> bool {
+    let words = before(text, date.start, 20);
+    let Some((owner, _)) = words.rsplit_once(" 생일") else {
+        return false;
+    };
+    let has_year = text[date.clone()].contains('년');
+    owner.ends_with('의') && !owner.ends_with("저의") && !owner.ends_with("나의") && !has_year
 }
 
 /// The date without a full stop that ends the sentence.

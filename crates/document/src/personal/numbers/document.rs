@@ -11,7 +11,9 @@ use crate::personal::spans::Spans;
 
 /// A letter and eight digits (until 2021), or a letter in the middle: `M12345678`, `M123A4567`.
 static PASSPORT: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?-u:\b)(?:[A-Za-z]{1,2}[ -]?\d{7,8}|[A-Za-z][ -]?\d{3}[A-Za-z]\d{4})(?-u:\b)")
+    compile(
+        r"(?-u:\b)(?:[A-Za-z]{1,2}[ -]?\d{3,4}[ -]?\d{4}|[A-Za-z][ -]?\d{3}[A-Za-z]\d{4})(?-u:\b)",
+    )
 });
 
 /// Region, year, six digits, check digits: `11-98-123456-78`, `서울 98-123456-78`.
@@ -24,10 +26,21 @@ static LICENCE: LazyLock<Regex> = LazyLock::new(|| {
 /// The same digits without anything between them, where the words before name a licence.
 static BARE_LICENCE: LazyLock<Regex> = LazyLock::new(|| compile(r"\d[\d\-. ]{3,14}\d"));
 
+/// A student's number before the word.
+static BEFORE_LABEL: LazyLock<Regex> =
+    LazyLock::new(|| compile(r"(\d{6,10})[ ]?\((?:학번|사번|군번|수험번호)\)"));
+
+/// A car's plate behind a word for it.
+static PLATE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?:차량[ ]?번호|차 번호|자동차[ ]?번호|차량 등록[ ]?번호)(?:판)?(?:은|는|이)?[ \t]*[:=(|\-]?[ \t]*((?:[가-힣]{2}[ ]?)?\d{2,3}[ ]?[가-힣][ ]?\d{4})",
+    )
+});
+
 /// A label and the number behind it.
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?:학번|사번|군번|수험번호|응시번호|(?i:student (?:id|number)))(?:은|는|이)?[ \t]*[:=(|\-]?[ \t]*([A-Za-z]{0,3}-?\d[\d\-]{3,13})",
+        r"(?:학번|사번|사원[ ]?번호|군번|수험[ ]?번호|응시[ ]?번호|지원(?:자)?[ ]?번호|건강보험(?:증)?[ ]?번호|(?i:student (?:id|number)))(?:은|는|이)?[ \t]*[:=(|\-]?[ \t]*([A-Za-z]{0,3}-?\d[\d\-]{3,13})",
     )
 });
 
@@ -56,7 +69,10 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
             spans.mark(Kind::DrivingLicence, range);
         }
     }
-    for range in places(&LABELLED, text) {
+    for range in places(&LABELLED, text)
+        .chain(places(&PLATE, text))
+        .chain(places(&BEFORE_LABEL, text))
+    {
         spans.mark(Kind::OtherNumber, range);
     }
 }

@@ -19,6 +19,8 @@ const FEWEST_DIGITS_OF_A_DATE: usize = 2;
 /// Finds the numbers of a line of folded text, those of the narrowest form first.
 pub(super) fn find(line: &str, spans: &mut Spans) {
     phone::find_spelled(line, spans);
+    account::find_spelled(line, spans);
+    birth::find_spelled(line, spans);
     let digits = line.bytes().filter(u8::is_ascii_digit).count();
     if digits >= FEWEST_DIGITS {
         resident::find(line, spans);

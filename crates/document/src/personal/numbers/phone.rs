@@ -11,7 +11,7 @@ use crate::personal::kind::Kind;
 use crate::personal::spans::Spans;
 
 /// What stands between the groups of a number, or nothing: `010)1234`, `010 - 1234`, `010.1234`.
-const BETWEEN: &str = r"[ \t]{0,2}(?:[-.~_/)(:*,+=][-.)(]?[ \t]{0,2})?";
+const BETWEEN: &str = r"[ \t]{0,2}(?:[-.~_/)(:*,+=|][-.)(]?[ \t]{0,2})?";
 /// The same where there must be something.
 const BETWEEN_SOMETHING: &str = r"(?:[ \t]{0,2}[-.~_/)(*][-.)]?[ \t]{0,2}|[ \t]{1,2})";
 /// Korea's area codes and the codes of numbers without a place.
@@ -24,7 +24,7 @@ static MOBILE: LazyLock<[Regex; 4]> = LazyLock::new(|| {
             r"\(?(?:\+[ \t]?|00[ \t]?)?82{BETWEEN}(?:\(?0\)?)?{BETWEEN}1[016789]{BETWEEN}\d{{3,4}}{BETWEEN}\d{{4}}"
         ),
         // 010-1234-5678, also with letters typed for digits.
-        format!(r"\(?[0oO][1lI][0oO16789]{BETWEEN}\d{{3,4}}{BETWEEN}\d{{4}}"),
+        format!(r"\(?[0oO][1lI][0oO16789]{BETWEEN}[\doO]{{3,4}}{BETWEEN}[\doO]{{4}}"),
         // 0 1 0 - 1 2 3 4 - 5 6 7 8
         r"0[ .\-]1[ .\-][016789](?:[ .\-]{1,3}\d){7,8}".to_owned(),
         // 010-12-345-678 and other cuts.
@@ -58,12 +58,30 @@ static FOREIGN: LazyLock<[Regex; 3]> = LazyLock::new(|| {
 static BARE: LazyLock<Regex> =
     LazyLock::new(|| compile(&format!(r"0{AREA}[-. )]?\d{{3,4}}[-. ]?\d{{4}}")));
 
-/// Digits spelled in Hangul: 공일공 일이삼사 오육칠팔.
-static SPELLED: LazyLock<Regex> = LazyLock::new(|| {
+/// Digits spelled in Hangul (공일공 일이삼사 오육칠팔), in Chinese, in circles or in English, alone or among others.
+static SPELLED: LazyLock<[Regex; 4]> = LazyLock::new(|| {
     const DIGIT: &str = "[0-9공영빵일이삼사오육륙칠팔구]";
-    compile(&format!(
-        r"[공영빵]일[공영빵일육칠팔구]{BETWEEN}{DIGIT}{{3,4}}{BETWEEN}{DIGIT}{{4}}"
-    ))
+    const CIRCLED: &str = "[⓪①-⑨0-9]";
+    // The Chinese 1 is folded to a dash.
+    const CHINESE: &str = "[〇零二三四五六七八九-]";
+    const ENGLISH: &str = "(?i:zero|oh|one|two|three|four|five|six|seven|eight|nine)";
+    let between = format!("(?:{BETWEEN}|에[ ]?|국에?[ ]?|[ ]?다시[ ]?|[ ]?대시[ ]?)");
+    [
+        format!(
+            r"[0oO공영빵][ ]?[1일하][ ]?[0oO공영빵16789일육칠팔구]{between}{DIGIT}(?:[ ]?{DIGIT}){{2,3}}{between}{DIGIT}(?:[ ]?{DIGIT}){{3}}"
+        ),
+        format!(r"[⓪0][①1][⓪①⑥-⑨016789]{BETWEEN}{CIRCLED}{{3,4}}{BETWEEN}{CIRCLED}{{4}}"),
+        format!(r"[〇零]-[〇零六七八九-][ -]{{0,3}}{CHINESE}{{4}}[ -]{{0,3}}{CHINESE}{{4}}"),
+        format!(r"{ENGLISH}(?:[ ,-]{{1,2}}{ENGLISH}){{8,11}}"),
+    ]
+    .map(|pattern| compile(&pattern))
+});
+
+/// The last digits, so called.
+static ENDING: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?:전화|연락처|휴대폰|핸드폰|폰|번호)[^\n.]{0,8}(?:뒷자리|뒷번호|뒤 ?8자리|끝자리|끝 ?번호|뒤 번호)(?:은|는|이|가)?[ :]{0,2}(\d{4}(?:[-. ]?\d{4})?)",
+    )
 });
 
 pub(super) fn find(text: &str, spans: &mut Spans) {
@@ -94,7 +112,18 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
 }
 
 pub(super) fn find_spelled(text: &str, spans: &mut Spans) {
-    for range in places(&SPELLED, text) {
+    let is_plain = |number: &str| {
+        number
+            .chars()
+            .all(|c| c.is_ascii() && !c.is_ascii_alphabetic())
+    };
+    for range in SPELLED.iter().flat_map(|pattern| places(pattern, text)) {
+        // Digits as they are mostly written have rules of their own.
+        if !is_plain(&text[range.clone()]) && !is_part_of_longer(text, &range) {
+            spans.mark(Kind::Phone, range);
+        }
+    }
+    for range in places(&ENDING, text) {
         spans.mark(Kind::Phone, range);
     }
 }

@@ -1,0 +1,196 @@
+//! Other persons whom a text names: beside a title (`이상훈 교수님`), behind a relation (`친구 윤도현과`), in a list of
+//! names. Persons of history and public life stay.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Trust;
+use super::likely::{
+    at_start, has_frequent_surname, is_adnominal, is_korean_name, is_noun_with_particle,
+    is_of_an_organisation,
+};
+use crate::pattern::compile;
+use crate::personal::kind::Kind;
+use crate::personal::spans::Spans;
+
+/// What persons are called by behind their names.
+const RANKS: &str = "지도교수|교수|선생|본부장|부본부장|팀장|파트장|그룹장|센터장|지점장|점장|실장|국장|부장|차장|과장|계장|대리|사원|주임|선임|책임|수석|프로|대표이사|대표|부사장|사장|부회장|회장|이사|상무|전무|소장|원장|병원장|관장|총장|학장|학과장|교장|교감|조교|박사|코치|멘토|선배|후배|사수|매니저|수간호사|반장|조장|주무관|사무관|대대장|중대장|소대장|병장|상병|중사|하사|대위|중위|소위|여사|의원|어르신|할머니|할아버지";
+/// What persons do, which also stands behind other nouns.
+const OCCUPATIONS: &str = "강사|감독|간호사|약사|변호사|회계사|노무사|세무사|목사|연구원|디자이너|개발자|엔지니어|셰프|위원|작가|기자|피디|학생|훈련병|교육생|수강생|회원";
+/// Particles behind a title that stands without 님.
+const AFTER_TITLE: &str = "(?:이|가|은|는|을|를|의|과|와|께|께서|에게|에게서|한테|도|로|으로|으로부터|이신|이|입니다|처럼|만|까지|부터|이랑|랑|하고)?";
+/// Who somebody is to the writer, or in a group, before the name.
+const RELATIONS: &str = "친구|동료|동기|선배|후배|룸메이트|짝꿍|짝|파트너|팀원|조원|부원|멘토|멘티|사수|팀장|조장|반장|회장|부회장|대표|교수|지도교수|교수님|지도교수님|교수님이신|선생님|담임|담임선생님|담임 선생님|코치|감독|어머니|아버지|부친|모친|친형|형|누나|오빠|언니|동생|남동생|여동생|할머니|할아버지|아들|딸|배우자|남편|아내|은사|스승|담당자|과장|부장|차장|대리|주임|선임|책임|이사|실장|공동창업자|창업자|동업자|학생|제자|공동대표|교육생|수강생|훈련생|실습생|조교|상사|후임|전임자|후임자|학우";
+
+static WITH_TITLE: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+    let name = r"(?:^|[^\p{L}\p{N}])([가-힣]{3,4})";
+    [
+        format!(
+            r"(?m){name} ?(?:(?:{RANKS}|{OCCUPATIONS}|고객|환자|이용자|보호자)님|님(?:{AFTER_TITLE}(?:[^\p{{L}}]|$)|께))"
+        ),
+        format!(r"(?m){name} ?(?:{RANKS}){AFTER_TITLE}(?:[^\p{{L}}]|$)"),
+        format!(r"(?m){name} (?:{OCCUPATIONS}){AFTER_TITLE}(?:[^\p{{L}}]|$)"),
+    ]
+    .map(|pattern| compile(&pattern))
+});
+
+/// `김철수 군과`, `이영희 양이`.
+static YOUNG: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"(?m)(?:^|[^\p{L}\p{N}])([가-힣]{3}) (?:군|양)(?:이|은|과|의|에게|을)?(?:[^가-힣]|$)")
+});
+
+static BEHIND_RELATION: LazyLock<Regex> = LazyLock::new(|| {
+    compile(&format!(
+        r#"(?:^|[^\p{{L}}\p{{N}}])(?:{RELATIONS})(?:인|이신|이자|이던|였던|이었던)?(?: ?[('"‘“] ?| )"#
+    ))
+});
+
+/// Two persons together: `이정재와 김우빈은`.
+static PAIR: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?m)(?:^|[^\p{L}\p{N}])([가-힣]{3})(?:와|과|, ?|·) ?([가-힣]{3})(?:은|는|이|가|과 함께|와 함께|을|를) ",
+    )
+});
+
+/// What separates the names of a list.
+static NEXT: LazyLock<Regex> =
+    LazyLock::new(|| compile(r"^(?:,|\.|와|과|랑|이랑|하고| 및|/)?[ ,]?(?:(?:그리고|및) )?"));
+
+static PUBLIC_PERSONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    include_str!("public_persons.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .collect()
+});
+
+pub(super) fn find(text: &str, spans: &mut Spans) {
+    for (pattern, is_rank) in WITH_TITLE.iter().zip([true, true, false]) {
+        for range in each_place(pattern, text) {
+            let word = &text[range.clone()];
+            if is_addressed(word) && (is_rank || has_frequent_surname(word)) {
+                spans.mark(Kind::Name, range);
+            }
+        }
+    }
+    for range in each_place(&YOUNG, text) {
+        let word = &text[range.clone()];
+        if is_addressed(word) && !word.ends_with('한') {
+            spans.mark(Kind::Name, range);
+        }
+    }
+    for pair in PAIR.captures_iter(text) {
+        let (Some(one), Some(other)) = (pair.get(1), pair.get(2)) else {
+            continue;
+        };
+        let both = [one, other];
+        if both
+            .iter()
+            .all(|word| is_somebody(word.as_str()) && has_frequent_surname(word.as_str()))
+        {
+            for word in both {
+                spans.mark(Kind::Name, word.range());
+            }
+        }
+    }
+    for relation in BEHIND_RELATION.find_iter(text) {
+        find_list(text, relation.end(), spans);
+    }
+}
+
+/// The places of a pattern's group, of which each may begin with the character that ended the one before.
+fn each_place(pattern: &Regex, text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(word) = pattern.captures_at(text, at).and_then(|c| c.get(1)) {
+        found.push(word.range());
+        at = word.end();
+    }
+    found
+}
+
+/// Finds the name at a place, and those of a list that goes on behind it.
+fn find_list(text: &str, mut at: usize, spans: &mut Spans) {
+    while let Some(found) = at_start(&text[at..], Trust::Bare) {
+        let end = at + found.length;
+        if !is_somebody(&text[at..end]) {
+            return;
+        }
+        spans.mark(Kind::Name, at..end);
+        let Some(next) = NEXT.find(&text[end..]).filter(|next| !next.is_empty()) else {
+            return;
+        };
+        at = end + next.end();
+    }
+}
+
+/// Whether a word beside a title is somebody's name: `정우성 과장`, though 정우 is a noun.
+fn is_addressed(word: &str) -> bool {
+    let is_name = is_korean_name(word, Trust::Bare)
+        || word.ends_with('성') && is_korean_name(word, Trust::Introduction);
+    is_name && is_nothing_else(word)
+}
+
+/// Whether a word is the name of a person who is not known to everybody.
+fn is_somebody(word: &str) -> bool {
+    is_korean_name(word, Trust::Bare) && is_nothing_else(word)
+}
+
+fn is_nothing_else(word: &str) -> bool {
+    !is_adnominal(word)
+        && !is_noun_with_particle(word)
+        && !is_of_an_organisation(word)
+        && !is_public(word)
+}
+
+/// Whether everybody knows who has this name.
+pub(super) fn is_public(word: &str) -> bool {
+    PUBLIC_PERSONS.contains(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<&str> {
+        let mut spans = Spans::default();
+        find(text, &mut spans);
+        let found = spans.into_vec();
+        found.into_iter().map(|span| &text[span.value]).collect()
+    }
+
+    #[test]
+    fn persons_are_found_beside_titles_and_relations() {
+        assert_eq!(names("이상훈 교수님의 연구실"), ["이상훈"]);
+        assert_eq!(names("사수였던 정우성 과장이 도왔습니다"), ["정우성"]);
+        assert_eq!(names("김민수대리님께 배웠습니다"), ["김민수"]);
+        assert_eq!(names("이지은 님, 박정민 팀장님"), ["이지은", "박정민"]);
+        assert_eq!(
+            names("팀원 김서현, 이도현과 박하늘이 함께"),
+            ["김서현", "이도현", "박하늘"]
+        );
+        assert_eq!(names("아버지(이만수)는"), ["이만수"]);
+    }
+
+    #[test]
+    fn words_and_public_persons_stay() {
+        for text in [
+            "유능한 팀장님과 일했습니다",
+            "성수동 사장님들을 만났습니다",
+            "연구소 소장님께 보고했습니다",
+            "정주영 회장의 도전",
+            "방대한 양의 자료",
+            "구름의 양을 쟀습니다",
+            "서울대 교수에게 물었습니다",
+            "5년 이상의 변호사 경력",
+            "여성복 디자이너로 일했습니다",
+            "친구 고민을 들었습니다",
+            "대표 이미지를 바꿨습니다",
+            "팀장 권유로 시작했습니다",
+        ] {
+            assert!(names(text).is_empty(), "{text}");
+        }
+    }
+}
