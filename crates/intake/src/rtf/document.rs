@@ -48,7 +48,6 @@ enum Purpose {
     Nothing,
 }
 
-#[expect(clippy::struct_excessive_bools, reason = "as the format has them")]
 #[derive(Debug, Clone)]
 #[expect(
     clippy::struct_excessive_bools,
