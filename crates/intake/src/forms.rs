@@ -17,13 +17,68 @@ const LEVEL: u8 = 2;
 /// a table.
 pub(crate) fn spoken(table: &Table) -> Vec<Block> {
     let mut form = Form::default();
-    let rows: Vec<Row<'_>> = table.rows.iter().map(|row| Row::of(row)).collect();
-    for (at, row) in rows.iter().enumerate() {
+    let mut rows: Vec<Row<'_>> = table.rows.iter().map(|row| Row::of(row)).collect();
+    join_counts(&mut rows);
+    drop_names(&mut rows);
+    let mut at = 0;
+    while let Some(row) = rows.get(at) {
         let below = rows.get(at + 1);
-        form.row(row, below, rows.len() - at - 1);
+        let answers = |place: usize| rows.get(place).filter(|below| row.asks_by_columns(below));
+        match answers(at + 1) {
+            // More rows are letters of several people.
+            Some(_) if answers(at + 2).is_some() => return vec![Block::Table(table.clone())],
+            Some(below) => {
+                form.columns(row, below);
+                at += 2;
+            }
+            None => {
+                form.row(row, below, rows.len() - at - 1);
+                at += 1;
+            }
+        }
     }
     form.end_rows();
     form.spoken
+}
+
+/// Takes rows that count characters out: a limit joins the question above it, and how many were written is no text.
+fn join_counts(rows: &mut Vec<Row<'_>>) {
+    let mut at = 0;
+    while at < rows.len() {
+        let Some(count) = rows[at].count() else {
+            at += 1;
+            continue;
+        };
+        let limit = is_question(count).then(|| format!(" ({count})"));
+        rows.remove(at);
+        let above = at.checked_sub(1).and_then(|above| rows.get_mut(above));
+        if let (Some(limit), Some([.., (.., question)])) =
+            (limit, above.map(|above| above.cells.as_mut_slice()))
+            && visible(question) <= LONGEST_QUESTION
+        {
+            question.push_str(&limit);
+        }
+    }
+}
+
+/// Takes out what stands beside a question and names but its place: a number, or a group of rows.
+fn drop_names(rows: &mut [Row<'_>]) {
+    for at in 0..rows.len() {
+        let below = rows.get(at + 1).map(|below| below.cells.as_slice());
+        let [(0, _, name), (column, cell, question)] = rows[at].cells.as_slice() else {
+            continue;
+        };
+        let is_inner = cell
+            .blocks
+            .iter()
+            .any(|block| matches!(block, Block::Table(_)));
+        let answered_below = matches!(below, Some([(below, ..)]) if below == column);
+        let is_number = is_number(name) && (is_inner || is_question(question) && answered_below);
+        let is_group = visible(name) <= LONGEST_LABEL && is_question(question) && answered_below;
+        if is_number || is_group {
+            rows[at].cells.remove(0);
+        }
+    }
 }
 
 /// A row's cells that are not empty, each with its column.
@@ -53,6 +108,28 @@ impl<'a> Row<'a> {
 
     fn at(&self, column: usize) -> Option<&(usize, &'a Cell, String)> {
         self.cells.iter().find(|(other, ..)| *other == column)
+    }
+
+    /// How many characters the row says there are or may be, if that is what it says.
+    fn count(&self) -> Option<&str> {
+        const COUNTS: [&str; 9] = [
+            "글자수",
+            "글자수제한",
+            "제한글자수",
+            "작성글자수",
+            "입력글자수",
+            "글자수(공백포함)",
+            "글자수(공백제외)",
+            "분량",
+            "작성분량",
+        ];
+        let [(.., name), (.., value)] = self.cells.as_slice() else {
+            return None;
+        };
+        let counts = COUNTS.contains(&packed(name).as_str())
+            && visible(value) <= LONGEST_LABEL
+            && value.contains(|c: char| c.is_ascii_digit());
+        counts.then(|| value.trim_matches(['(', ')']))
     }
 
     /// Whether each cell could name a column.
@@ -100,6 +177,31 @@ impl<'a> Row<'a> {
             return None;
         }
         Some((column(&QUESTION)?, column(&ANSWER)?))
+    }
+
+    /// Whether columns are questions with their answers below.
+    fn asks_by_columns(&self, below: &Self) -> bool {
+        let pairs = || {
+            let pair = |(column, _, head): &'_ (usize, &Cell, String)| {
+                let (.., value) = below.at(*column)?;
+                Some((visible(head), is_question(head), visible(value)))
+            };
+            self.cells.iter().filter_map(pair)
+        };
+        let is_titled = |(.., head): &(usize, &Cell, String)| {
+            visible(head) <= LONGEST_LABEL || is_question(head)
+        };
+        let answers = pairs().filter(|(head, asks, value)| {
+            *value >= SHORTEST_ANSWER.max(2 * head) && (*asks || *head <= LONGEST_LABEL)
+        });
+        self.cells.len() >= 2
+            && self.cells.iter().all(is_titled)
+            && below
+                .cells
+                .iter()
+                .all(|(column, ..)| self.at(*column).is_some())
+            && answers.count() >= 1
+            && pairs().any(|(_, asks, _)| asks)
     }
 
     /// The place of a question that stands before its answer.
@@ -182,6 +284,24 @@ impl Form {
                 line[*column] = (*cell).clone();
             }
             self.alike.push(line);
+        }
+    }
+
+    /// A row of questions and labels above a row of answers and values.
+    fn columns(&mut self, heads: &Row<'_>, values: &Row<'_>) {
+        self.end_rows();
+        for (column, _, head) in &heads.cells {
+            let value = values.at(*column);
+            let is_answer = is_question(head)
+                || value.is_some_and(|(.., text)| visible(text) >= SHORTEST_ANSWER);
+            match value {
+                _ if is_answer => {
+                    self.heading(head);
+                    self.answer(value.map(|(_, cell, _)| *cell));
+                }
+                Some((_, cell, _)) => self.fields(&[(head, one_line(&cell.text()))]),
+                None => {}
+            }
         }
     }
 
@@ -424,12 +544,56 @@ mod tests {
     }
 
     #[test]
+    fn a_question_a_column() {
+        let rows = table(&[
+            ["성명", "지원동기 (500자)", "협업 경험"],
+            ["홍길동", ANSWER, ANSWER],
+        ]);
+        assert_eq!(
+            lines(&rows),
+            [
+                "성명: 홍길동",
+                "# 지원동기 (500자)",
+                ANSWER,
+                "# 협업 경험",
+                ANSWER
+            ]
+        );
+        let people = table(&[
+            ["성명", "지원동기", "협업 경험"],
+            ["홍길동", ANSWER, ANSWER],
+            ["김가온", ANSWER, ANSWER],
+        ]);
+        assert_eq!(spoken(&people), [Block::Table(people)]);
+    }
+
+    #[test]
     fn limits_in_a_column_of_their_own() {
         let rows = table(&[
             ["번호", "문항", "글자 수", "답변"],
             ["1", "지원동기", "500자 이내", ANSWER],
         ]);
         assert_eq!(lines(&rows), ["# 지원동기 (500자 이내)", ANSWER]);
+    }
+
+    #[test]
+    fn names_of_groups_and_counts_are_no_text() {
+        let rows = table(&[
+            ["자기소개서", "지원동기", ""],
+            ["", "글자 수", "500자 이내"],
+            ["", ANSWER, ""],
+            ["", "협업 경험", ""],
+            ["", "작성 글자수", "87"],
+            ["", ANSWER, ""],
+        ]);
+        assert_eq!(
+            lines(&rows),
+            ["# 지원동기 (500자 이내)", ANSWER, "# 협업 경험", ANSWER]
+        );
+        let mut nested = table(&[["문항 1", ""]]);
+        let inner = table(&[["지원동기"], [ANSWER]]);
+        nested.rows[0][1].blocks = vec![Block::Table(inner)];
+        assert_eq!(lines(&nested), ["# 지원동기", ANSWER]);
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub struct IsolatedReader {
     pub arguments: Vec<OsString>,
     /// How much is read.
     pub limits: Limits,
-    /// How long a file may take, 10 seconds unless said otherwise; pages that are read from pictures add their own time.
+    /// How long a file may take, 10 seconds unless said otherwise; reading pictures has time of its own.
     pub timeout: Duration,
     /// What reads pages that are pictures.
     #[cfg(feature = "ocr")]
@@ -77,13 +77,10 @@ impl IsolatedReader {
         let read = self.ask(&request, bytes, self.timeout);
         #[cfg(feature = "ocr")]
         if let Some(ocr) = &self.ocr
-            && let Some(pages) = pictures(&read)
+            && has_pictures(&read)
         {
-            // Only now it is known how many pages need the time for a picture.
-            let pages = u32::try_from(pages).unwrap_or(u32::MAX);
-            let timeout = self
-                .timeout
-                .saturating_add(ocr.timeout.saturating_mul(pages));
+            // Only now it is known that there are pictures, which need time of their own.
+            let timeout = self.timeout.saturating_add(ocr.file_timeout);
             let request = Request {
                 seconds: timeout.as_secs(),
                 ocr: Some(ocr.clone()),
@@ -122,16 +119,18 @@ impl IsolatedReader {
     }
 }
 
-/// How many pages of a file are pictures that were not read.
+/// Whether pages of a file were not read that could be read as pictures.
 #[cfg(feature = "ocr")]
-fn pictures(read: &Result<ReadFile>) -> Option<usize> {
+fn has_pictures(read: &Result<ReadFile>) -> bool {
     match read {
-        Err(Error::NeedsOcr { pages, .. }) => Some(*pages),
-        Err(_) => None,
-        Ok(file) => file.notices.iter().find_map(|notice| match notice {
-            Notice::PagesWithoutText { pages } => Some(pages.len()),
-            _ => None,
-        }),
+        Err(error) => matches!(
+            error,
+            Error::NeedsOcr { .. } | Error::UnknownCharacters { .. }
+        ),
+        Ok(file) => file
+            .notices
+            .iter()
+            .any(|notice| matches!(notice, Notice::PagesWithoutText { .. })),
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Limits {
     pub depth: u64,
     /// Pages of a PDF.
     pub pages: u64,
+    /// Those of them that are pictures, and are read by OCR.
+    pub scanned_pages: u64,
     /// Characters of the text.
     pub characters: u64,
     /// Points of a picture.
@@ -33,6 +35,7 @@ impl Default for Limits {
             elements: 500_000,
             depth: 256,
             pages: 200,
+            scanned_pages: 20,
             characters: 10_000_000,
             // A sheet of A4 at 600 points to the inch.
             pixels: 36_000_000,
@@ -55,6 +58,8 @@ pub enum Limit {
     Depth,
     /// [`Limits::pages`].
     Pages,
+    /// [`Limits::scanned_pages`].
+    ScannedPages,
     /// [`Limits::characters`].
     Characters,
     /// [`Limits::pixels`].
@@ -78,6 +83,7 @@ impl Limits {
             Limit::Elements => self.elements,
             Limit::Depth => self.depth,
             Limit::Pages => self.pages,
+            Limit::ScannedPages => self.scanned_pages,
             Limit::Characters => self.characters,
             Limit::Pixels => self.pixels,
         }
@@ -92,6 +98,7 @@ impl fmt::Display for Limit {
             Self::Elements => "a number of elements",
             Self::Depth => "a depth of nesting",
             Self::Pages => "a number of pages",
+            Self::ScannedPages => "a number of pages that are pictures",
             Self::Characters => "a number of characters",
             Self::Pixels => "a size in pixels",
         })

@@ -56,12 +56,26 @@ impl Level {
 }
 
 impl Counter {
+    /// Begins a level anew: its next item has this number.
+    pub(crate) fn restart(&mut self, levels: &[Level], level: usize, number: u32) {
+        self.know(levels);
+        if let Some(counted) = self.0.get_mut(level) {
+            *counted = number.saturating_sub(1);
+        }
+    }
+
+    fn know(&mut self, levels: &[Level]) {
+        let known = self.0.len().min(levels.len());
+        let begun = levels[known..]
+            .iter()
+            .map(|level| level.start.saturating_sub(1));
+        self.0.extend(begun);
+    }
+
     /// Counts the next item of a level, from 0, and gives the label before it: none for a bullet.
     pub(crate) fn next(&mut self, levels: &[Level], level: usize, place: char) -> Option<String> {
         let own = levels.get(level)?;
-        for known in &levels[self.0.len().min(levels.len())..] {
-            self.0.push(known.start.saturating_sub(1));
-        }
+        self.know(levels);
         self.0[level] = self.0[level].saturating_add(1);
         for (deeper, known) in self.0.iter_mut().zip(levels).skip(level + 1) {
             *deeper = known.start.saturating_sub(1);
@@ -78,10 +92,14 @@ impl Counter {
     }
 }
 
-/// A list's item: its number, if it has one, and its text.
+/// A list's item: its number, if it has one, and its text. People number what a list numbers already.
 pub(crate) fn labelled(label: &str, text: String) -> String {
     let label = label.trim();
-    if label.is_empty() {
+    let number = label.trim_end_matches(['.', ')']);
+    let is_numbered = text
+        .strip_prefix(number)
+        .is_some_and(|rest| rest.starts_with(['.', ')']));
+    if label.is_empty() || is_numbered {
         text
     } else {
         format!("{label} {text}")

@@ -3,7 +3,7 @@
 use std::io::{self, Read, Write};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use wait_timeout::ChildExt;
 
@@ -18,6 +18,31 @@ pub(crate) enum Failure {
     NotBegun(io::Error),
     TimedOut,
     Ended { status: ExitStatus, message: String },
+}
+
+/// Until when several runs must have ended, if ever.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Deadline(Option<Instant>);
+
+impl Deadline {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "how long a program may run changes no answer"
+    )]
+    pub(crate) fn within(time: Duration) -> Self {
+        Self(Instant::now().checked_add(time))
+    }
+
+    /// The time that is left.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "how long a program may run changes no answer"
+    )]
+    pub(crate) fn left(self) -> Duration {
+        self.0.map_or(Duration::MAX, |end| {
+            end.saturating_duration_since(Instant::now())
+        })
+    }
 }
 
 /// Gives a program its input, and takes its answer; both at once, since each side may wait for the other.

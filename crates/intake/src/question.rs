@@ -21,6 +21,15 @@ pub(crate) fn is_question(text: &str) -> bool {
     asks(rest, marked) || !is_statement(rest) && (limited || names_topic(rest, marked))
 }
 
+/// Whether a line is but a limit, which belongs to the question above it: `[1,000자 이내]`.
+pub(crate) fn is_limit(text: &str) -> bool {
+    const LONGEST_LIMIT: usize = 30;
+    let line = one_line(text);
+    visible(&line) <= LONGEST_LIMIT
+        && line.starts_with(['(', '[', '<', '（'])
+        && without_limit(&line) == (true, "")
+}
+
 /// Whether a text begins with a number, a bullet or a bracket, and what is left without it.
 fn without_mark(line: &str) -> (bool, &str) {
     const BULLETS: [char; 14] = [
@@ -275,6 +284,21 @@ mod tests {
             "2) 성격의 장단점을 사례와 함께 (700 byte)",
         ] {
             assert!(is_question(prompt), "{prompt}");
+        }
+    }
+
+    #[test]
+    fn limits_alone() {
+        for limit in ["[1,000자 이내]", "(500자)", "(공백 포함 700자 이내)"] {
+            assert!(is_limit(limit), "{limit}");
+        }
+        for other in [
+            "지원동기 (500자)",
+            "(2024년)",
+            "500자",
+            "(가) 3자 회의 (500자)",
+        ] {
+            assert!(!is_limit(other), "{other}");
         }
     }
 

@@ -4,7 +4,7 @@ use crate::block::{Block, Cell, Table};
 use crate::characters::visible;
 use crate::error::Result;
 use crate::limits::{Limit, Limits};
-use crate::question::is_question;
+use crate::question::{is_limit, is_question};
 
 /// A block with its look.
 #[derive(Debug, Clone)]
@@ -72,7 +72,7 @@ pub(crate) fn blocks(mut styled: Vec<Styled>) -> Vec<Block> {
     title_document(&mut styled);
     let headings = headings(&styled);
     let title = TITLE * body_size(&styled);
-    styled
+    let blocks = styled
         .into_iter()
         .zip(headings)
         .map(|(Styled { block, look }, is_heading)| match block {
@@ -85,8 +85,30 @@ pub(crate) fn blocks(mut styled: Vec<Styled>) -> Vec<Block> {
                 Block::Heading { level, text }
             }
             block => block,
-        })
-        .collect()
+        });
+    with_limits(blocks)
+}
+
+/// Questions with the limits that stand on a line of their own below them.
+fn with_limits(blocks: impl Iterator<Item = Block>) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::new();
+    for block in blocks {
+        let limit = block.text().filter(|text| is_limit(text));
+        match (joined.last_mut(), limit) {
+            (Some(Block::Heading { text, .. }), Some(limit)) => {
+                text.push(' ');
+                text.push_str(limit);
+            }
+            (Some(Block::Paragraph { text } | Block::ListItem { text, .. }), Some(limit))
+                if is_question(text) =>
+            {
+                text.push(' ');
+                text.push_str(limit);
+            }
+            _ => joined.push(block),
+        }
+    }
+    joined
 }
 
 /// A first line that says what the document is titles it, however it looks, where the document has structure.
@@ -352,6 +374,22 @@ mod tests {
             styled(answer, false, 10.0),
         ];
         assert_eq!(titles(letter), ["나를 움직인 것"]);
+    }
+
+    #[test]
+    fn limits_join_their_questions() {
+        let blocks = blocks(vec![
+            styled("도전 경험", true, 14.0),
+            styled("[1,000자 이내]", true, 14.0),
+            styled(
+                "저는 늘 도전했습니다. 그 일을 하면서 배웠습니다.",
+                false,
+                10.0,
+            ),
+            styled("(500자)", false, 10.0),
+        ]);
+        let texts: Vec<&str> = blocks.iter().filter_map(Block::text).collect();
+        assert_eq!((texts[0], texts.len()), ("도전 경험 [1,000자 이내]", 3));
     }
 
     #[test]

@@ -26,6 +26,9 @@ struct Paragraph {
     framed: Vec<Styled>,
 }
 
+/// What a control bids its reader to write is no longer.
+const LONGEST_BIDDING: usize = 60;
+
 impl<'a> Body<'a> {
     pub(super) fn new(styles: &'a Styles, numbering: Numbering, limits: &'a Limits) -> Self {
         Self {
@@ -44,7 +47,7 @@ impl<'a> Body<'a> {
                 "p" => self.paragraph(element, &mut blocks)?,
                 "tbl" => blocks.extend(self.table(element)?),
                 "sdt" => {
-                    if let Some(content) = element.child("sdtContent") {
+                    if let Some(content) = self.controlled(element) {
                         blocks.extend(self.blocks(content)?);
                     }
                 }
@@ -59,6 +62,23 @@ impl<'a> Body<'a> {
             }
         }
         Ok(blocks)
+    }
+
+    /// What stands in a control for content; nothing, where Word shows but what to write there.
+    fn controlled<'e>(&mut self, control: &'e Element) -> Option<&'e Element> {
+        let content = control.child("sdtContent")?;
+        let is_bidden = control.path(&["sdtPr", "showingPlcHdr"]).is_some();
+        if is_bidden {
+            let mut bidding = String::new();
+            append_texts(content, &mut bidding);
+            let characters = visible(&bidding);
+            // Programs that fill controls forget to say that they did.
+            if characters <= LONGEST_BIDDING {
+                self.left_out.hidden_characters += characters;
+                return None;
+            }
+        }
+        Some(content)
     }
 
     fn paragraph(&mut self, element: &Element, blocks: &mut Vec<Styled>) -> Result<()> {
@@ -129,7 +149,7 @@ impl<'a> Body<'a> {
                     self.runs(element, paragraph)?;
                 }
                 "sdt" => {
-                    if let Some(content) = element.child("sdtContent") {
+                    if let Some(content) = self.controlled(element) {
                         self.runs(content, paragraph)?;
                     }
                 }
@@ -259,7 +279,7 @@ impl<'a> Body<'a> {
                     rows.push(row);
                 }
                 "sdt" => {
-                    if let Some(content) = element.child("sdtContent") {
+                    if let Some(content) = self.controlled(element) {
                         self.rows(content, rows)?;
                     }
                 }
@@ -293,7 +313,7 @@ impl<'a> Body<'a> {
                     });
                 }
                 "sdt" => {
-                    if let Some(content) = element.child("sdtContent") {
+                    if let Some(content) = self.controlled(element) {
                         self.cells(content, row)?;
                     }
                 }

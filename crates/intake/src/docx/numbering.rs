@@ -13,9 +13,17 @@ use crate::xml::Element;
 pub(super) struct Numbering {
     /// The levels of each abstract list, by its id.
     levels: HashMap<String, Vec<Level>>,
-    /// The abstract list behind each list's id.
-    lists: HashMap<String, String>,
+    lists: HashMap<String, List>,
     counters: HashMap<String, Counter>,
+}
+
+/// A list.
+#[derive(Debug)]
+struct List {
+    /// The abstract list behind it, with which it goes on counting.
+    behind: String,
+    /// Levels that begin anew with its first item, and their first numbers.
+    restarts: Vec<(usize, u32)>,
 }
 
 /// Word has nine levels.
@@ -36,11 +44,9 @@ impl Numbering {
                     }
                 }
                 "num" => {
-                    let behind = element
-                        .child("abstractNumId")
-                        .and_then(|id| id.attribute("val"));
-                    if let (Some(id), Some(behind)) = (element.attribute("numId"), behind) {
-                        numbering.lists.insert(id.to_owned(), behind.to_owned());
+                    if let (Some(id), Some(list)) = (element.attribute("numId"), List::of(element))
+                    {
+                        numbering.lists.insert(id.to_owned(), list);
                     }
                 }
                 _ => {}
@@ -52,11 +58,31 @@ impl Numbering {
     /// Counts the next item of a list, and gives the number before it, empty for a bullet. An unknown list has
     /// no items.
     pub(super) fn next(&mut self, list: &str, level: usize) -> Option<String> {
-        let behind = self.lists.get(list)?;
-        let levels = self.levels.get(behind)?;
+        let list = self.lists.get_mut(list)?;
+        let levels = self.levels.get(&list.behind)?;
         levels.get(level)?;
-        let counter = self.counters.entry(behind.clone()).or_default();
+        let counter = self.counters.entry(list.behind.clone()).or_default();
+        for (level, number) in list.restarts.drain(..) {
+            counter.restart(levels, level, number);
+        }
         Some(counter.next(levels, level, PLACE).unwrap_or_default())
+    }
+}
+
+impl List {
+    fn of(element: &Element) -> Option<Self> {
+        let behind = element.child("abstractNumId")?.attribute("val")?;
+        let restarts = element
+            .elements()
+            .filter(|one| *one.name == *"lvlOverride")
+            .filter_map(|one| {
+                let start = one.child("startOverride")?.number("val")?;
+                Some((one.number("ilvl")?, start))
+            });
+        Some(Self {
+            behind: behind.to_owned(),
+            restarts: restarts.take(MOST_LEVELS).collect(),
+        })
     }
 }
 

@@ -9,6 +9,7 @@ use crate::characters::{one_line, tidy, visible};
 use crate::error::Result;
 use crate::limits::{Limit, Limits};
 use crate::notice::{LeftOut, Notice};
+use crate::numbers::labelled;
 use crate::styled::{self, Line, RawCell, Styled};
 
 pub(super) struct Page<'a> {
@@ -282,10 +283,7 @@ impl<'a> Page<'a> {
                 text: one_line(&text),
             },
             Some((None, level)) if level > 0 => {
-                let text = match self.label.take() {
-                    Some(label) => format!("{label} {text}"),
-                    None => text,
-                };
+                let text = labelled(&self.label.take().unwrap_or_default(), text);
                 Block::ListItem { level, text }
             }
             _ => Block::Paragraph { text },

@@ -26,6 +26,8 @@ pub(super) struct Body<'a> {
 struct Paragraph {
     line: Line,
     inner: Vec<Styled>,
+    /// Where a field begins that bids to write something, and what it bids.
+    bidding: Option<(usize, String)>,
 }
 
 /// What stands before a level's digit in a label.
@@ -104,7 +106,7 @@ impl<'a> Body<'a> {
                         .line
                         .looks(begin, characters.bold, characters.size);
                 }
-                "ctrl" => self.control(element),
+                "ctrl" => self.control(element, paragraph),
                 "equation" => {
                     if let Some(Node::Text(script)) =
                         element.child("script").and_then(|one| one.children.first())
@@ -141,12 +143,24 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Heads and feet of pages, notes and hidden comments, which are no text.
-    fn control(&mut self, control: &Element) {
+    /// Heads and feet of pages, notes, hidden comments and what a field bids to write, which are no text.
+    fn control(&mut self, control: &Element, paragraph: &mut Paragraph) {
         for element in control.elements() {
             match &*element.name {
                 "header" | "footer" => self.left_out.margins += 1,
                 "footNote" | "endNote" | "hiddenComment" => self.left_out.notes += 1,
+                "fieldBegin" => {
+                    let bidding = direction(element).map(|text| (paragraph.line.text.len(), text));
+                    paragraph.bidding = bidding;
+                }
+                "fieldEnd" => {
+                    if let Some((begin, bidding)) = paragraph.bidding.take()
+                        && paragraph.line.text.get(begin..).map(str::trim) == Some(bidding.trim())
+                    {
+                        paragraph.line.text.truncate(begin);
+                        self.left_out.hidden_characters += visible(&bidding);
+                    }
+                }
                 _ => {}
             }
         }
@@ -202,5 +216,17 @@ impl<'a> Body<'a> {
             rows.push(cells);
         }
         styled::table(rows, self.limits)
+    }
+}
+
+/// What a field bids to write, and shows while nothing is written.
+fn direction(field: &Element) -> Option<String> {
+    let parameters = field.child("parameters")?;
+    let direction = parameters
+        .elements()
+        .find(|one| one.attribute("name") == Some("Direction"))?;
+    match direction.children.first() {
+        Some(Node::Text(text)) if !text.trim().is_empty() => Some(text.clone()),
+        _ => None,
     }
 }

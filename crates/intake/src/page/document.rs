@@ -2,7 +2,7 @@
 
 use super::layout::{Flow, Lines, Part, Table};
 use super::lines::Piece;
-use super::paragraphs::{Paragraph, goes_on, paragraphs, room};
+use super::paragraphs::{Edges, Paragraph, goes_on, paragraphs, room};
 use super::wrapping::{Full, Wrapping};
 use crate::block::Block;
 use crate::error::Result;
@@ -11,6 +11,9 @@ use crate::styled::{self, RawCell, Styled};
 
 /// Columns whose left edges differ by less, in points, are one below the other.
 const SAME_EDGE: f32 = 6.0;
+/// A column of which the edge is known has so many lines that end so near to it, in points.
+const FEWEST_FULL: usize = 3;
+const NEAR_EDGE: f32 = 12.0;
 /// Lines with more room than this, of the size of their letters, are the last ones of their paragraphs.
 const MOST_ROOM: f32 = 6.0;
 
@@ -31,26 +34,41 @@ pub(super) fn blocks(mut pages: Vec<Flow>, limits: &Limits) -> Result<Vec<Styled
     Ok(out.blocks)
 }
 
-/// Columns that are a page's only ones reach as far as the widest of them below the same left edge.
+/// Columns that are a page's only ones reach as far as the widest of them below the same left edge; where hardly any
+/// line ends there, they reach as far as a page whose margins are alike.
 fn widen(pages: &mut [Flow]) {
     let wide = |part: &Part| match part {
-        Part::Lines(lines) if lines.is_wide => Some(lines.edges),
+        Part::Lines(lines) if lines.is_wide => {
+            let ends = lines.pieces.iter().map(|piece| piece.area.right).collect();
+            Some((lines.edges, ends))
+        }
         _ => None,
     };
-    let edges: Vec<_> = pages
+    let columns: Vec<(Edges, Vec<f32>)> = pages
         .iter()
         .flat_map(|page| &page.parts)
         .filter_map(wide)
         .collect();
-    for part in pages.iter_mut().flat_map(|page| &mut page.parts) {
-        if let Part::Lines(lines) = part
-            && lines.is_wide
-        {
-            let own = lines.edges;
-            let alike = edges
-                .iter()
-                .filter(|other| (other.left - own.left).abs() < SAME_EDGE);
-            lines.edges.right = alike.map(|other| other.right).fold(own.right, f32::max);
+    for page in pages {
+        let width = page.page_width.unwrap_or_default();
+        for part in &mut page.parts {
+            if let Part::Lines(lines) = part
+                && lines.is_wide
+            {
+                let own = lines.edges;
+                let is_alike = |other: &Edges| (other.left - own.left).abs() < SAME_EDGE;
+                let alike = || columns.iter().filter(|(other, _)| is_alike(other));
+                let right = alike()
+                    .map(|(other, _)| other.right)
+                    .fold(own.right, f32::max);
+                let ends = alike().flat_map(|(_, ends)| ends);
+                let full = ends.filter(|end| right - *end < NEAR_EDGE).count();
+                lines.edges.right = if full < FEWEST_FULL {
+                    right.max(width - own.left)
+                } else {
+                    right
+                };
+            }
         }
     }
 }

@@ -48,6 +48,8 @@ pub(crate) struct Shown {
     pub(crate) height: f32,
     /// Characters that were left out since the file calls them no part of the text.
     pub(crate) artifacts: usize,
+    /// Strokes of shapes as high as letters: a page may be drawn without any glyph.
+    pub(crate) strokes: usize,
     /// Glyphs of unknown characters.
     pub(crate) unknown: usize,
     /// Glyphs on lines that do not run from left to right, by the quarter turns that would make them.

@@ -10,6 +10,8 @@ use super::tables::{Grid, GridCell};
 #[derive(Debug, Default)]
 pub(super) struct Flow {
     pub(super) parts: Vec<Part>,
+    /// The page's width; a cell has none.
+    pub(super) page_width: Option<f32>,
 }
 
 #[derive(Debug)]
@@ -93,7 +95,10 @@ pub(super) fn flow(
         }
         parts.extend(lines_part(lines, cell, is_wide));
     }
-    Flow { parts }
+    Flow {
+        parts,
+        page_width: None,
+    }
 }
 
 fn table(grid: Grid, mut glyphs: Vec<Glyph>, mut inner: Vec<Grid>, spacing: Spacing) -> Table {

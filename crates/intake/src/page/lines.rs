@@ -30,6 +30,11 @@ pub(super) struct Spacing {
 const GAP_BEHIND_SPACE: f32 = 2.0;
 const GAP_WITHOUT_SPACE: f32 = 1.2;
 const GAP_OF_ANY_KIND: f32 = 1.6;
+/// And where several lines begin.
+const GAP_OF_COLUMNS: f32 = 0.7;
+/// Columns begin at places that differ by less, in points, and so many lines begin there.
+const SAME_BEGIN: f32 = 1.0;
+const FEWEST_BEGINS: usize = 4;
 /// Glyphs whose baselines differ by less stand on one line, of the size of the letters.
 const SAME_LINE: f32 = 0.35;
 /// A glyph drawn again so near by is drawn to look bold.
@@ -62,9 +67,25 @@ impl Spacing {
 
 /// The pieces of lines that glyphs make up, from above.
 pub(super) fn pieces(glyphs: &[Glyph], spacing: Spacing) -> Vec<Piece> {
-    rows(glyphs)
-        .into_iter()
-        .flat_map(|row| row_pieces(&row, spacing))
+    let rows = rows(glyphs);
+    let begins = column_begins(&rows, spacing);
+    rows.into_iter()
+        .flat_map(|row| row_pieces(&row, spacing, &begins))
+        .collect()
+}
+
+/// Where columns begin: several lines go on there behind a gap.
+fn column_begins(rows: &[Vec<Glyph>], spacing: Spacing) -> Vec<f32> {
+    let mut places: Vec<f32> = rows
+        .iter()
+        .flat_map(|row| row_pieces(row, spacing, &[]).into_iter().skip(1))
+        .map(|piece| piece.area.left)
+        .collect();
+    places.sort_by(f32::total_cmp);
+    places
+        .chunk_by(|one, next| next - one < SAME_BEGIN)
+        .filter(|alike| alike.len() >= FEWEST_BEGINS)
+        .map(|alike| alike[alike.len() / 2])
         .collect()
 }
 
@@ -102,7 +123,7 @@ fn drop_doubles(row: &mut Vec<Glyph>) {
     });
 }
 
-fn row_pieces(row: &[Glyph], spacing: Spacing) -> Vec<Piece> {
+fn row_pieces(row: &[Glyph], spacing: Spacing, column_begins: &[f32]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut begin = 0;
     for (at, pair) in row.windows(2).enumerate() {
@@ -112,7 +133,11 @@ fn row_pieces(row: &[Glyph], spacing: Spacing) -> Vec<Piece> {
             (false, true) => GAP_WITHOUT_SPACE,
             (false, false) => GAP_OF_ANY_KIND,
         };
-        if gap > parts {
+        let begins_column = gap > GAP_OF_COLUMNS
+            && column_begins
+                .iter()
+                .any(|begin| (pair[1].x - begin).abs() < SAME_BEGIN);
+        if gap > parts || begins_column {
             pieces.extend(piece(&row[begin..=at], spacing));
             begin = at + 1;
         }

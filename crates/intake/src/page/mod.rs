@@ -1,9 +1,4 @@
 //! Glyphs with their places to text: lines, columns, tables and paragraphs.
-#![expect(
-    clippy::cast_possible_truncation,
-    reason = "places on a page are small numbers"
-)]
-
 mod columns;
 mod document;
 mod glyphs;
@@ -29,7 +24,14 @@ pub(crate) fn blocks(mut pages: Vec<Shown>, limits: &Limits) -> Result<(Vec<Styl
     let spacing = Spacing::of(pages.iter().flat_map(|page| &page.glyphs));
     let flows = pages
         .into_iter()
-        .map(|page| layout::flow(page.glyphs, tables::tables(&page.rules), None, spacing))
+        .map(|page| {
+            let tables = tables::tables(&page.rules);
+            let flow = layout::flow(page.glyphs, tables, None, spacing);
+            layout::Flow {
+                page_width: Some(page.width),
+                ..flow
+            }
+        })
         .collect();
     Ok((document::blocks(flows, limits)?, dropped))
 }

@@ -1,5 +1,7 @@
 //! Takes down what a page draws.
 
+use std::ops::RangeInclusive;
+
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun, PositionedGlyph};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::Dict;
@@ -29,6 +31,8 @@ const SHORTEST_RULE: f32 = 8.0;
 const SMALLEST: f32 = 2.0;
 /// Lighter colours are white.
 const WHITE: f32 = 0.97;
+/// How high letters are, and lines of them, in points.
+const LETTERS: RangeInclusive<f32> = 2.0..=60.0;
 /// More lines than this are a drawing.
 const MOST_RULES: usize = 20_000;
 
@@ -76,7 +80,10 @@ impl<'f> Canvas<'f> {
                     .fonts
                     .character(outline)
                     .map_or(Characters::Unknown, Characters::One),
-                Drawn::Type3(_) => Characters::Unknown,
+                Drawn::Type3(drawn) => self
+                    .fonts
+                    .drawn_character(drawn.char_code())
+                    .map_or(Characters::Unknown, Characters::One),
             },
         };
         // A glyph is drawn in thousandths of its size.
@@ -155,6 +162,9 @@ impl<'a> Device<'a> for Canvas<'_> {
                 } else if self.dark.len() < MOST_RULES {
                     self.dark.push(filled);
                 }
+                if LETTERS.contains(&filled.height()) {
+                    self.shown.strokes += path.elements().len();
+                }
             }
             _ => {}
         }
@@ -229,7 +239,7 @@ fn without_control(character: char) -> char {
     }
 }
 
-fn is_white(paint: &Paint<'_>) -> bool {
+pub(super) fn is_white(paint: &Paint<'_>) -> bool {
     match paint {
         Paint::Color(color) => {
             let [red, green, blue, alpha] = color.to_rgba().components();

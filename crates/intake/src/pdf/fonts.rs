@@ -5,13 +5,15 @@ use std::collections::HashMap;
 use encoding_rs::EUC_KR;
 use hayro_interpret::font::OutlineGlyph;
 use hayro_interpret::hayro_cmap::{BfString, CMap, CMapName, load_embedded};
-use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, String as PdfString};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
 use hayro_interpret::hayro_syntax::page::Page;
 
 /// Fonts without a table of characters, by their names.
 #[derive(Debug, Default)]
 pub(super) struct Fonts {
     codes: HashMap<String, Codes>,
+    /// Drawn letters are named by their codes, as TeX names them: `/a49`.
+    drawn_by_code: bool,
 }
 
 /// What a font's codes are.
@@ -38,9 +40,32 @@ impl Fonts {
             let codes = codes(&font)?;
             Some((without_prefix(name.as_str()).to_owned(), codes))
         });
+        let drawn: Vec<Dict<'_>> = fonts
+            .keys()
+            .filter_map(|key| fonts.get::<Dict<'_>>(&*key))
+            .filter(|font| {
+                let kind = font.get::<Name<'_>>("Subtype");
+                kind.is_some_and(|kind| kind.as_str() == "Type3")
+            })
+            .collect();
         Self {
             codes: codes.collect(),
+            drawn_by_code: !drawn.is_empty() && drawn.iter().all(names_codes),
         }
+    }
+
+    /// The character of a letter that is drawn by instructions.
+    pub(super) fn drawn_character(&self, code: u32) -> Option<char> {
+        // What TeX's encoding has below the characters of ASCII.
+        let character = match code {
+            16 => '“',
+            17 => '”',
+            21 => '–',
+            22 => '—',
+            33..=126 => char::from_u32(code)?,
+            _ => return None,
+        };
+        self.drawn_by_code.then_some(character)
     }
 
     /// The character of a glyph for which the file names none.
@@ -108,6 +133,30 @@ fn codes(font: &Dict<'_>) -> Option<Codes> {
     }
     let table = CMap::parse(load_embedded(CMapName::AdobeKorea1Ucs2)?, |_| None)?;
     Some(Codes::Korean(Box::new(table)))
+}
+
+/// Whether a font's letters have names that are their codes.
+fn names_codes(font: &Dict<'_>) -> bool {
+    let differences = font
+        .get::<Dict<'_>>("Encoding")
+        .and_then(|encoding| encoding.get::<Array<'_>>("Differences"));
+    let Some(differences) = differences else {
+        return false;
+    };
+    let mut code = 0;
+    differences.iter::<Object<'_>>().all(|one| match one {
+        Object::Number(number) => {
+            code = number.as_i64();
+            true
+        }
+        Object::Name(name) => {
+            let name = name.as_str();
+            let is_code = name.strip_prefix('a') == Some(code.to_string().as_str());
+            code += 1;
+            is_code || name == ".notdef"
+        }
+        _ => false,
+    })
 }
 
 /// A font's name without the six letters that mark a part of a font: `ABCDEF+Batang`.

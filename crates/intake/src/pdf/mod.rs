@@ -1,12 +1,9 @@
 //! PDF. The interpreter places glyphs; pages that are pictures are read by OCR.
-#![expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "places on a page are small numbers"
-)]
 
 mod canvas;
 mod fonts;
+#[cfg(feature = "ocr")]
+mod ink;
 #[cfg(feature = "ocr")]
 mod pictures;
 
@@ -21,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::kind::Kind;
 use crate::limits::{Limit, Limits};
 use crate::notice::Notice;
-use crate::page::{Glyph, Shown, blocks};
+use crate::page::{Characters, Glyph, Shown, blocks};
 use crate::reader::{Content, Reader};
 
 use canvas::Canvas;
@@ -29,12 +26,18 @@ use fonts::Fonts;
 
 const KIND: Kind = Kind::Pdf;
 
-/// A page with fewer glyphs has no text layer, if a picture covers it.
-const FEWEST_GLYPHS: usize = 20;
+/// A page with fewer glyphs has no text layer, if a picture covers it: programs that scan write their names below.
+const FEWEST_GLYPHS: usize = 50;
+/// And if its letters are drawn as shapes.
+const FEWEST_DRAWN: usize = 20;
 /// A picture that covers this much of a page is the page.
 const WHOLE_PAGE: f32 = 0.4;
+/// A page of so many strokes may be text.
+const FEWEST_STROKES: usize = 1_000;
 /// Where more glyphs than this share are of unknown characters, the text is none.
 const MOST_UNKNOWN: f32 = 0.2;
+/// And where more than this share stand in Korean words and cannot.
+const MOST_WRONG: f32 = 0.03;
 
 pub(crate) fn read(bytes: &[u8], reader: &Reader) -> Result<Content> {
     let limits = &reader.limits;
@@ -49,16 +52,13 @@ pub(crate) fn read(bytes: &[u8], reader: &Reader) -> Result<Content> {
         limits.check(Limit::Elements, found.glyphs)?;
         shown.push(page);
     }
-    found.check()?;
     #[cfg(feature = "ocr")]
     if let Some(ocr) = &reader.ocr {
         found.read_pictures(ocr, pages, &mut shown, limits)?;
     }
-    if found.glyphs == 0 && !found.pictures.is_empty() {
-        return Err(Error::NeedsOcr {
-            kind: KIND,
-            pages: found.pictures.len(),
-        });
+    found.check()?;
+    for number in &found.unreadable {
+        shown[number - 1].glyphs.clear();
     }
     let (blocks, margins) = blocks(shown, limits)?;
     let confidence = found.confidence;
@@ -129,11 +129,16 @@ fn interpret<'a>(page: &Page<'a>, change: Affine, device: &mut impl Device<'a>) 
 /// What was found on all pages.
 #[derive(Debug, Default)]
 struct Found {
+    /// Glyphs, in all and on pages that are read.
     glyphs: usize,
+    read_glyphs: usize,
     unknown: usize,
     hidden: usize,
-    /// Pages that are pictures, those of them over which another program laid text, and those that were read.
+    /// Pages that are pictures, and those whose letters are unknown.
     pictures: Vec<usize>,
+    unreadable: Vec<usize>,
+    unreadable_glyphs: usize,
+    /// Pages over which another program laid text, and those that were read from pictures.
     layered: Vec<usize>,
     read: Vec<usize>,
     confidence: Option<f32>,
@@ -143,40 +148,50 @@ struct Found {
 impl Found {
     /// Counts a page. The text over a picture of a page becomes its text.
     fn take(&mut self, number: usize, page: &mut Shown) {
-        let covered: f32 = page
-            .pictures
-            .iter()
-            .map(|area| area.width() * area.height())
-            .sum();
-        let is_picture =
-            page.glyphs.len() < FEWEST_GLYPHS && covered > WHOLE_PAGE * page.width * page.height;
+        self.glyphs += page.glyphs.len();
+        let is_picture = is_picture(page);
         if is_picture && page.unseen.len() >= FEWEST_GLYPHS {
             page.glyphs.append(&mut page.unseen);
             self.layered.push(number);
         } else if is_picture {
             self.pictures.push(number);
+            return;
+        } else if let Some(unreadable) = unreadable(page) {
+            self.unreadable.push(number);
+            self.unreadable_glyphs += unreadable;
+            return;
         } else {
             self.inner_pictures += page.pictures.len();
         }
         let is_ink = |glyph: &&Glyph| !glyph.is_space();
         self.hidden += page.unseen.iter().filter(is_ink).count();
-        self.glyphs += page.glyphs.len();
+        self.read_glyphs += page.glyphs.len();
         self.unknown += page.unknown;
     }
 
-    /// Refuses a file that says of too many letters not which they are.
+    /// Refuses a file of which nothing was read, and says why.
     fn check(&self) -> Result<()> {
-        if self.unknown as f32 > MOST_UNKNOWN * self.glyphs as f32 {
+        if self.read_glyphs > 0 {
+            return Ok(());
+        }
+        if !self.unreadable.is_empty() {
             return Err(Error::UnknownCharacters {
                 kind: KIND,
-                unknown: self.unknown,
+                unknown: self.unreadable_glyphs,
                 glyphs: self.glyphs,
+            });
+        }
+        if !self.pictures.is_empty() {
+            return Err(Error::NeedsOcr {
+                kind: KIND,
+                pages: self.pictures.len(),
             });
         }
         Ok(())
     }
 
-    /// Reads the pages that are pictures.
+    /// Reads the pages that are pictures, and those whose letters are unknown. In a file that has text besides, those
+    /// that are too many or cannot be read are left out.
     #[cfg(feature = "ocr")]
     fn read_pictures(
         &mut self,
@@ -185,20 +200,35 @@ impl Found {
         shown: &mut [Shown],
         limits: &Limits,
     ) -> Result<()> {
+        let has_text = self.read_glyphs > 0;
+        let many = self.pictures.len() + self.unreadable.len();
+        if let Err(error) = limits.check(Limit::ScannedPages, many) {
+            return if has_text { Ok(()) } else { Err(error) };
+        }
+        let reading = ocr.begin();
         let mut all = crate::ocr::Confidence::default();
-        for number in std::mem::take(&mut self.pictures) {
+        let drawn = std::mem::take(&mut self.pictures);
+        let mut numbers = [drawn, std::mem::take(&mut self.unreadable)].concat();
+        numbers.sort_unstable();
+        for number in numbers {
             let (Some(page), Some(shown)) = (pages.get(number - 1), shown.get_mut(number - 1))
             else {
                 continue;
             };
             let picture = pictures::draw(page, shown, limits)?;
-            let (read, confidence) = ocr.read(&picture)?;
+            let (mut read, confidence) = reading.read(&picture)?;
+            if has_text && ocr.trusted(confidence).is_err() {
+                self.pictures.push(number);
+                continue;
+            }
             all.add(confidence);
-            self.glyphs += read.glyphs.len();
-            shown.glyphs = read.glyphs;
-            shown.rules = read.rules;
-            (shown.width, shown.height) = (read.width, read.height);
+            self.read_glyphs += read.glyphs.len();
+            read.pictures = std::mem::take(&mut shown.pictures);
+            *shown = read;
             self.read.push(number);
+        }
+        if self.read_glyphs == 0 && !self.read.is_empty() {
+            return Err(Error::NoText { kind: KIND });
         }
         if !self.read.is_empty() {
             self.confidence = Some(ocr.trusted(all)?);
@@ -207,6 +237,8 @@ impl Found {
     }
 
     fn notices(self, margins: usize) -> Vec<Notice> {
+        let mut left_out = [self.pictures, self.unreadable].concat();
+        left_out.sort_unstable();
         let ocr = Notice::Ocr {
             pages: self.read,
             confidence: self.confidence.unwrap_or_default(),
@@ -238,10 +270,8 @@ impl Found {
                 },
             ),
             (
-                !self.pictures.is_empty(),
-                Notice::PagesWithoutText {
-                    pages: self.pictures,
-                },
+                !left_out.is_empty(),
+                Notice::PagesWithoutText { pages: left_out },
             ),
             (self.confidence.is_some(), ocr),
         ];
@@ -250,4 +280,36 @@ impl Found {
             .map(|(_, notice)| notice)
             .collect()
     }
+}
+
+/// How many glyphs of a page say not, or say wrongly, which characters they are, if they are too many.
+fn unreadable(page: &Shown) -> Option<usize> {
+    let glyphs = page.glyphs.len() as f32;
+    let wrong = page
+        .glyphs
+        .windows(2)
+        .filter(|pair| {
+            pair[0].is_hangul() && is_stray(&pair[1]) || is_stray(&pair[0]) && pair[1].is_hangul()
+        })
+        .count();
+    if page.unknown as f32 > MOST_UNKNOWN * glyphs {
+        Some(page.unknown)
+    } else {
+        (wrong as f32 > MOST_WRONG * glyphs).then_some(wrong)
+    }
+}
+
+/// Whether a glyph is a letter that no Korean word has: programs that write a PDF anew get numbers of characters wrong.
+fn is_stray(glyph: &Glyph) -> bool {
+    matches!(glyph.text, Characters::One('À'..='ɏ'))
+        && !matches!(glyph.text, Characters::One('×' | '÷'))
+}
+
+/// Whether a page shows its text without a text layer.
+fn is_picture(page: &Shown) -> bool {
+    let areas = page.pictures.iter();
+    let covered: f32 = areas.map(|area| area.width() * area.height()).sum();
+    let is_covered = covered > WHOLE_PAGE * page.width * page.height;
+    let is_drawn = page.strokes >= FEWEST_STROKES && page.glyphs.len() < FEWEST_DRAWN;
+    page.glyphs.len() < FEWEST_GLYPHS && is_covered || is_drawn
 }

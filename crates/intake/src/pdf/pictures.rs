@@ -1,6 +1,6 @@
-//! The pictures of a page that has no text, as one picture in shades of grey.
+//! What a page without text shows, as one picture in shades of grey.
 
-use hayro_interpret::font::GlyphRun;
+use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
 use hayro_interpret::{
@@ -8,7 +8,8 @@ use hayro_interpret::{
     SoftMask,
 };
 
-use super::interpret;
+use super::canvas::is_white;
+use super::{ink, interpret};
 use crate::error::Result;
 use crate::limits::{Limit, Limits};
 use crate::ocr::Picture;
@@ -17,10 +18,16 @@ use crate::page::Shown;
 /// Fewer points to the inch make letters that cannot be read, more make them no better.
 const LEAST_DPI: f32 = 150.0;
 const MOST_DPI: f32 = 400.0;
+/// How a page without pictures is drawn.
+const USUAL_DPI: f32 = 300.0;
 
-/// Draws the pictures of a page, as large as the largest of them is.
+/// Draws a page, with as many points as the finest of its pictures has.
 pub(super) fn draw(page: &Page<'_>, shown: &Shown, limits: &Limits) -> Result<Picture> {
-    let dpi = shown.picture_dpi.clamp(LEAST_DPI, MOST_DPI).round();
+    let dpi = if shown.picture_dpi > 0.0 && shown.unknown == 0 {
+        shown.picture_dpi.clamp(LEAST_DPI, MOST_DPI).round()
+    } else {
+        USUAL_DPI
+    };
     let scale = f64::from(dpi) / 72.0;
     let points = |length: f32| (f64::from(length) * scale).ceil().max(1.0) as usize;
     let (width, height) = (points(shown.width), points(shown.height));
@@ -78,13 +85,42 @@ impl<'a> Device<'a> for GreyCanvas<'_> {
         }
     }
 
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        if is_white(&props.paint) {
+            return;
+        }
+        if matches!(mode, DrawMode::Fill(_) | DrawMode::FillAndStroke(..)) {
+            ink::fill(&mut self.picture, path, props.transform);
+        }
+        if matches!(mode, DrawMode::Stroke(_) | DrawMode::FillAndStroke(..)) {
+            ink::edges(&mut self.picture, path, props.transform);
+        }
+    }
 
     fn push_clip_path(&mut self, _: &ClipPath) {}
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
 
-    fn draw_glyph_run(&mut self, _: &GlyphRun<'_, 'a>, _: DrawProps<'a>, _: &DrawMode) {}
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        if matches!(mode, DrawMode::Invisible) || is_white(&props.paint) {
+            return;
+        }
+        for glyph in run.glyphs() {
+            let place = glyph.transform();
+            match &**glyph {
+                Drawn::Outline(letter) => {
+                    ink::fill(
+                        &mut self.picture,
+                        &letter.outline(),
+                        props.transform * place,
+                    );
+                }
+                Drawn::Type3(letter) => {
+                    letter.interpret(self, props.transform, place, &props.paint);
+                }
+            }
+        }
+    }
 
     fn pop_clip(&mut self) {}
 

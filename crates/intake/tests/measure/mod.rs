@@ -32,6 +32,18 @@ pub(crate) struct Score {
     pub(crate) paragraphs: f64,
 }
 
+impl Score {
+    /// That of a file which was refused.
+    pub(crate) fn unread(letter: &Letter) -> Self {
+        Self {
+            errors: 1.0,
+            errors_with_spaces: 1.0,
+            questions: letter.questions.len(),
+            ..Self::default()
+        }
+    }
+}
+
 /// The letters of a folder, by the names of their files.
 pub(crate) fn letters(folder: &Path) -> BTreeMap<String, Letter> {
     let truth = std::fs::read(folder.join("truth.json")).expect("truth.json beside the files");
