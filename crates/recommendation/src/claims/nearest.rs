@@ -49,25 +49,25 @@ impl ConceptVectors {
         Ok(vectors)
     }
 
-    /// The concepts that are nearest to a vector, the nearest first; none for one of another length.
-    pub(super) fn nearest(&self, vector: &[f32]) -> Vec<usize> {
+    /// The concepts that are nearest to a vector, the nearest first, and how near it is to each of all, in falling
+    /// order; none for one of another length.
+    pub(super) fn nearest(&self, vector: &[f32]) -> (Vec<usize>, Vec<f32>) {
         if vector.len() != self.dimension || self.dimension == 0 {
-            return Vec::new();
+            return (Vec::new(), Vec::new());
         }
-        let mut best: Vec<(f32, usize)> = Vec::with_capacity(NEAREST + 1);
-        for (concept, row) in self
-            .concepts
-            .iter()
-            .zip(self.rows.chunks_exact(self.dimension))
-        {
-            let score: f32 = row.iter().zip(vector).map(|(one, other)| one * other).sum();
-            let place = best.partition_point(|(known, _)| *known >= score);
-            if place < NEAREST {
-                best.insert(place, (score, *concept));
-                best.truncate(NEAREST);
-            }
-        }
-        best.into_iter().map(|(_, concept)| concept).collect()
+        let rows = self.rows.chunks_exact(self.dimension);
+        let cosine =
+            |row: &[f32]| -> f32 { row.iter().zip(vector).map(|(one, other)| one * other).sum() };
+        let mut scores: Vec<(f32, usize)> = rows
+            .map(cosine)
+            .zip(self.concepts.iter().copied())
+            .collect();
+        scores.sort_by(|one, other| other.0.total_cmp(&one.0));
+        let nearest = scores.iter().take(NEAREST).map(|(_, concept)| *concept);
+        (
+            nearest.collect(),
+            scores.iter().map(|(score, _)| *score).collect(),
+        )
     }
 }
 
@@ -102,8 +102,8 @@ mod tests {
             rows: vec![1.0, 0.0, 0.0, 1.0, 0.6, 0.8, -1.0, 0.0],
             dimension: 2,
         };
-        assert_eq!(vectors.nearest(&[1.0, 0.1]), [7, 9, 8]);
-        assert_eq!(vectors.nearest(&[1.0]), Vec::<usize>::new());
-        assert_eq!(ConceptVectors::default().nearest(&[]), Vec::<usize>::new());
+        assert_eq!(vectors.nearest(&[1.0, 0.1]).0, [7, 9, 8]);
+        assert!(vectors.nearest(&[1.0]).0.is_empty());
+        assert!(ConceptVectors::default().nearest(&[]).0.is_empty());
     }
 }

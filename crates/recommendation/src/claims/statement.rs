@@ -34,6 +34,8 @@ pub(super) struct Statement {
     pub(super) words: Vec<String>,
     /// The fields of work that it is nearest to, if vectors are at hand.
     pub(super) nearest: Vec<usize>,
+    /// How near it is to each field of work, the nearest first.
+    pub(super) similarities: Vec<f32>,
 }
 
 impl LetterStatements {
@@ -56,7 +58,7 @@ impl LetterStatements {
         concepts: &ConceptVectors,
     ) -> Self {
         for (statement, vector) in self.sentences.iter_mut().zip(vectors) {
-            statement.nearest = concepts.nearest(vector);
+            (statement.nearest, statement.similarities) = concepts.nearest(vector);
         }
         self
     }
@@ -75,12 +77,13 @@ impl Statement {
         Self {
             plain: without_false_denials(&text),
             clauses: clauses(&text),
-            shown: ontology.shown_in(&text),
+            shown: ontology.told_in(&text),
             amounts: amounts(&text),
             tests: results(&text),
             licences: licences(&text),
             words: analyser.words(sentence),
             nearest: Vec::new(),
+            similarities: Vec::new(),
             text,
         }
     }
