@@ -19,8 +19,12 @@ use crate::text::Pattern;
 /// From this cosine similarity on a sentence may speak of a requirement, though no rule tells.
 const NEAR: f32 = 0.72;
 
-/// Fields of work that may be nearer to a sentence than a requirement which it may meet (`docs/postings.md`).
-const NEARER: usize = 2;
+/// A sentence is of the fields of work that are nearest to it: of this many, and of [`NEAR_WITH_A_HINT`] those at which a
+/// word of it hints. Of pairs that share no word, this finds .7 of those that meet and 3 of a hundred of other trades
+/// (`docs/measurements.md`, Postings).
+const NEAREST: usize = 3;
+const NEAR_WITH_A_HINT: usize = 12;
+const HINT: f32 = 0.6;
 
 /// Hints that together show a field of work; a hint at one thing only weighs 1.
 const ENOUGH: f32 = 1.4;
@@ -135,10 +139,7 @@ impl Claim {
         let Some(demand) = &self.demand else {
             return NONE;
         };
-        let mut answer = weigher.weigh(demand, true);
-        if answer.verdict == Verdict::NotMentioned {
-            answer = weigher.nearest_to(demand, &similarity);
-        }
+        let answer = weigher.weigh(demand, true);
         if answer.verdict != Verdict::NotMentioned {
             return answer;
         }
@@ -458,55 +459,6 @@ impl Weigher<'_> {
         }
     }
 
-    /// Unsure where few fields of work are nearer to a sentence than the requirement as a whole, by its own vector. Only
-    /// for what is not told by a name (tools, licences, degrees, results), and where no word is shared.
-    fn nearest_to(&self, demand: &Demand, similarity: &impl Fn(usize) -> f32) -> Answer {
-        let each = demand.each();
-        let named = |asked: &&Asked| match asked.subject {
-            Subject::Concept(concept) => matches!(
-                self.ontology.kind(concept),
-                ConceptKind::Tool
-                    | ConceptKind::Skill
-                    | ConceptKind::Language
-                    | ConceptKind::Licence
-            ),
-            Subject::Words(_) => false,
-            _ => true,
-        };
-        if each.iter().any(named) {
-            return NONE;
-        }
-        let words: Vec<&String> = each
-            .iter()
-            .flat_map(|asked| match &asked.subject {
-                Subject::Words(words) => words.iter().chain(&asked.words),
-                _ => [].iter().chain(&asked.words),
-            })
-            .collect();
-        let answers = self
-            .letter
-            .sentences
-            .iter()
-            .enumerate()
-            .map(|(at, statement)| {
-                let nearness = similarity(at);
-                let nearer = statement
-                    .similarities
-                    .partition_point(|other| *other > nearness);
-                let shares = words.iter().any(|word| says(&statement.words, word));
-                let near = nearness > 0.0 && !statement.similarities.is_empty() && nearer <= NEARER;
-                let verdict = match told_by_meaning(each[0].amount, statement) {
-                    Verdict::Met if near && !shares => Verdict::Unsure,
-                    _ => Verdict::NotMentioned,
-                };
-                Answer {
-                    verdict,
-                    sentence: (verdict != Verdict::NotMentioned).then_some(at),
-                }
-            });
-        best_of(&answers.collect::<Vec<Answer>>())
-    }
-
     fn asked(&self, asked: &Asked, by_meaning: bool) -> Answer {
         let answers = self
             .letter
@@ -616,9 +568,16 @@ impl Weigher<'_> {
     /// What a sentence says by its meaning alone: it names nothing of what is asked for, and has none of its words, but it
     /// tells of work that is nearest to it. Where a word is shared, the word decides.
     fn near(&self, concept: usize, asked: &Asked, statement: &Statement) -> Verdict {
+        let hints = statement
+            .shown
+            .iter()
+            .filter(|shown| self.ontology.is_a(shown.concept, concept));
+        let hinted = hints.map(|hint| hint.weight).fold(0.0, f32::max) >= HINT;
+        let near = if hinted { NEAR_WITH_A_HINT } else { NEAREST };
         let is_near = statement
             .nearest
             .iter()
+            .take(near)
             .any(|near| self.ontology.is_a(*near, concept));
         let named = statement
             .shown

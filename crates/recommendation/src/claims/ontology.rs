@@ -57,7 +57,8 @@ struct Concept {
     /// Words beside which its names mean another thing.
     not_beside: Vec<String>,
     /// Its names and the words that show it, as they are written.
-    words: Vec<String>,
+    names: Vec<String>,
+    signs: Vec<String>,
 }
 
 /// What a text shows.
@@ -141,13 +142,13 @@ impl Ontology {
         self.inner.concepts[concept].above.contains(&wanted)
     }
 
-    /// The fields of work, ways to be and availabilities, each with its words.
-    pub(crate) fn words_of_fields(&self) -> impl Iterator<Item = (usize, &[String])> {
+    /// The fields of work, ways to be and availabilities, each with its names and the words that show it.
+    pub(crate) fn words_of_fields(&self) -> impl Iterator<Item = (usize, &[String], &[String])> {
         use ConceptKind::{Attitude, Availability, Field};
         let concepts = self.inner.concepts.iter().enumerate();
         concepts
             .filter(|(_, concept)| matches!(concept.kind, Field | Attitude | Availability))
-            .map(|(place, concept)| (place, concept.words.as_slice()))
+            .map(|(place, concept)| (place, concept.names.as_slice(), concept.signs.as_slice()))
     }
 
     /// What a text shows, from the left; of names within one another only the longest.
@@ -296,7 +297,8 @@ impl Builder {
                 kind,
                 above: Vec::new(),
                 not_beside: Vec::new(),
-                words: Vec::new(),
+                names: Vec::new(),
+                signs: Vec::new(),
             });
             self.parents.push(Vec::new());
             self.concepts.len() - 1
@@ -312,8 +314,11 @@ impl Builder {
             (fields[5], Sign::Denies),
         ] {
             for word in list(words) {
-                if sign != Sign::Denies {
-                    self.concepts[concept].words.push(word.clone());
+                let concept_words = &mut self.concepts[concept];
+                match sign {
+                    Sign::Name => concept_words.names.push(word.clone()),
+                    Sign::Tells | Sign::Hint => concept_words.signs.push(word.clone()),
+                    Sign::Denies => {}
                 }
                 if sign == Sign::Name {
                     self.by_name.entry(word.clone()).or_insert(concept);

@@ -34,8 +34,6 @@ pub(super) struct Statement {
     pub(super) words: Vec<String>,
     /// The fields of work that it is nearest to, if vectors are at hand.
     pub(super) nearest: Vec<usize>,
-    /// How near it is to each field of work, the nearest first.
-    pub(super) similarities: Vec<f32>,
 }
 
 impl LetterStatements {
@@ -58,7 +56,7 @@ impl LetterStatements {
         concepts: &ConceptVectors,
     ) -> Self {
         for (statement, vector) in self.sentences.iter_mut().zip(vectors) {
-            (statement.nearest, statement.similarities) = concepts.nearest(vector);
+            statement.nearest = concepts.nearest(vector);
         }
         self
     }
@@ -83,7 +81,6 @@ impl Statement {
             licences: licences(&text),
             words: analyser.words(sentence),
             nearest: Vec::new(),
-            similarities: Vec::new(),
             text,
         }
     }
