@@ -19,6 +19,13 @@ use crate::text::Pattern;
 /// From this cosine similarity on a sentence may speak of a requirement, though no rule tells.
 const NEAR: f32 = 0.72;
 
+/// A sentence is of the fields of work that are nearest to it: of this many, and of [`NEAR_WITH_A_HINT`] those at which a
+/// word of it hints. Of pairs that share no word, this finds .7 of those that meet and 3 of a hundred of other trades
+/// (`docs/measurements.md`, Postings).
+const NEAREST: usize = 3;
+const NEAR_WITH_A_HINT: usize = 12;
+const HINT: f32 = 0.6;
+
 /// Hints that together show a field of work; a hint at one thing only weighs 1.
 const ENOUGH: f32 = 1.4;
 const ENOUGH_OF_ATTITUDE: f32 = 1.2;
@@ -129,10 +136,10 @@ impl Claim {
         similarity: impl Fn(usize) -> f32,
     ) -> Answer {
         let weigher = Weigher { letter, ontology };
-        let answer = match &self.demand {
-            Some(demand) => weigher.weigh(demand),
-            None => NONE,
+        let Some(demand) = &self.demand else {
+            return NONE;
         };
+        let answer = weigher.weigh(demand, true);
         if answer.verdict != Verdict::NotMentioned {
             return answer;
         }
@@ -242,6 +249,17 @@ fn spoken_of(asked: &Asked, statement: &Statement) -> Verdict {
         return Verdict::Denied;
     }
     let last = places.iter().max_by_key(|place| place.start);
+    if let Some(place) = last
+        && statement
+            .shown
+            .iter()
+            .any(|shown| places.contains(&shown.range) || shown.sign == Sign::Name)
+        && topics.len() == asked.words.len()
+        && is_done_to_it(asked, statement, &places)
+        && statement.stance(place) == Stance::Done
+    {
+        return amount(asked.amount, place, statement);
+    }
     match (asked.amount, last) {
         (Some(_), Some(place))
             if topics.len() == asked.words.len() && statement.stance(place) == Stance::Done =>
@@ -253,6 +271,20 @@ fn spoken_of(asked: &Asked, statement: &Statement) -> Verdict {
         }
         _ => Verdict::NotMentioned,
     }
+}
+
+/// Whether what is asked for to be done is done to all that is asked, in one clause: `결제 서버를 3년간 운영하며`.
+fn is_done_to_it(asked: &Asked, statement: &Statement, places: &[Range<usize>]) -> bool {
+    let [first, ..] = places else {
+        return false;
+    };
+    let clause = statement.clause_at(first.start);
+    let acts = asked.acts.iter().any(|act| {
+        let text = &statement.text[first.end.min(clause.end)..clause.end];
+        text.find(act.as_str())
+            .is_some_and(|at| !PASSIVE.is_match(&text[at + act.len()..]))
+    });
+    acts && places.iter().all(|place| clause.contains(&place.start))
 }
 
 /// `B2B SaaS 영업`: another kind of sales is not sure to be it.
@@ -304,7 +336,7 @@ static WORK_AT: Pattern = Pattern::new(
 );
 /// What is done with a tool.
 static TOOL_USE: Pattern = Pattern::new(
-    r"개발|만들|만든|구축|운영|작성|짜(?:고|며|서|왔|본|는)|짰|짠|사용|활용|다루|다뤄|다뤘|다룬|썼|쓰(?:고|며|는|던|기|지)|씁|쓴 |써 ?(?:왔|서|본|봤|보)|분석|설계|배포|처리|관리|자동화|쌓|옮|이전|전환|저장|조회|뽑|그렸|그리|그려|편집|제작|구현|연동|도입|적용|개선|줄였|줄여|최적화|튜닝|학습|예측|시각화|정리|집계|수집|크롤|테스트|검증|디자인|집행|올렸|올려|올리|돌렸|돌려|돌리|띄|담당|맡|근무|일했|\d ?년|개월|능숙|익숙|자신|가능|보유|경험|출시|냈|내놓|다듬|살폈|보았|봤|모니터링|발주|결산|입력|렌더링|모델링|촬영|보정|운용|제어|가르|모르|모릅|못|없|않|배우|배웠|공부|독학|익히|익혔|코딩|프로그래밍|설치|세팅|점검|측정|계산|공유|협업|얹|잘라|자르|묶|끌어|불러|연결|추적|고쳤|고치|맞췄|맞춰|채웠|채워|업무|프로젝트|앱|서비스|서버|모델|쿼리|코드|함수|강의|책|기초|관심",
+    r"개발|만들|만든|구축|운영|작성|짜(?:고|며|서|왔|본|는)|짰|짠|사용|활용|다루|다뤄|다뤘|다룬|썼|쓰(?:고|며|는|던|기|지)|씁|쓴 |써 ?(?:왔|서|본|봤|보)|분석|설계|배포|처리|관리|자동화|쌓|만듭|뽑|짭|그립|돌립|옮|이전|전환|저장|조회|뽑|그렸|그리|그려|편집|제작|구현|연동|도입|적용|개선|줄였|줄여|최적화|튜닝|학습|예측|시각화|정리|집계|수집|크롤|테스트|검증|디자인|집행|올렸|올려|올리|돌렸|돌려|돌리|띄|담당|맡|근무|일했|\d ?년|개월|능숙|익숙|자신|가능|보유|경험|출시|냈|내놓|다듬|살폈|보았|봤|모니터링|발주|결산|입력|렌더링|모델링|촬영|보정|운용|제어|가르|모르|모릅|못|없|않|배우|배웠|공부|독학|익히|익혔|코딩|프로그래밍|설치|세팅|점검|측정|계산|공유|협업|얹|잘라|자르|묶|끌어|불러|연결|추적|고쳤|고치|맞췄|맞춰|채웠|채워|업무|프로젝트|앱|서비스|서버|모델|쿼리|코드|함수|강의|책|기초|관심",
 );
 /// What tells that a short name is meant as a field of work, right behind it.
 static WORK_BEHIND: Pattern = Pattern::new(
@@ -314,11 +346,28 @@ static WORK_ANYWHERE: Pattern = Pattern::new(
     r"맡[아은았으고는던]|담당|근무|일했|일하|일한|재직|수행|총괄|전담|했습|했어|했고|왔습|만들|늘렸|줄였|높였|낮췄|이끌|운영|관리|처리|진행|작성|기획|설계|개발|분석",
 );
 
+/// What was done by itself or by others: `새로 개발된 도시`.
+static PASSIVE: Pattern = Pattern::new(r"^(?:된|되는|되던|됐던|되지)");
+/// A service that the writer got: `물리치료를 한 달 받았습니다`.
+static GOT: Pattern =
+    Pattern::new(r"^(?:[가-힣]{0,2}(?:를|을)) [^,.]{0,12}받(?:았|고|은|으며|으러|으면서|는 ?동안)");
+static SERVICE: Pattern = Pattern::new(
+    r"(?:치료|교정|상담|진료|수술|간호|강의|수업|교육|과외|마사지|시술|검사|미용|컨설팅|코칭|멘토링|지도|돌봄|요양|관리|배송|보상)$",
+);
+/// What makes another thing of a short name, or tells that it is somebody else's.
+static OF_ANOTHER: Pattern = Pattern::new(
+    r"^ ?(?:대란|기간|열이|열풍|팀이 ?[^,.]{0,6}(?:넘겨|보내|준|요청|시킨)|팀에서 ?[^,.]{0,6}(?:넘겨|보내|준|요청|받)|대사|신도시|소식|뉴스|기사를|기사가|공고|업계 ?1위|투자가|학과에|학과를|고등학교|박람회에 ?다녀|값이|가격이|비가|비를|료가|료를|학원에 ?다니)",
+);
+/// One of several alone: `국내 영업만 해 왔습니다`.
+static ONE_ALONE: Pattern = Pattern::new(
+    r"[가-힣a-z0-9]만 (?:[가-힣0-9]{1,6} )?(?:했|하였|하고|해 ?왔|해 ?본|맡|담당|운영|만들|보았|봤|썼|써 ?왔|다뤘|다뤄|처리|관리|돌렸|\d ?년|\d ?개월)|[가-힣]만 [가-힣]{1,4} ?(?:곳|군데|년|명)",
+);
+
 static WEAK_DEGREE: Pattern = Pattern::new(
-    r"재학|마지막 ?학기|졸업 ?예정|휴학|수료(?:했|하고|후|만|상태)|다니고 ?있|졸업을 ?앞",
+    r"재학|마지막 ?학기|졸업 ?예정|졸업(?:을|까지)? ?[^,.]{0,8}(?:앞두|남)|휴학|수료(?:했|하고|후|만|상태)|다니고 ?있|졸업을 ?앞",
 );
 static NO_DEGREE: Pattern = Pattern::new(
-    r"중퇴|자퇴|그만두|마치지 ?못|졸업하지 ?못|없습니다|포기|진학하지 ?(?:않|못)|가지 ?(?:않|못)|입학하지 ?(?:않|못)|(?:나오|다니)지 ?(?:않|못)",
+    r"중퇴|자퇴|그만두|(?:마치|끝내|다 ?하)지 ?못|끝마치지 ?못|졸업하지 ?못|없습니다|포기|진학하지 ?(?:않|못)|가지 ?(?:않|못)|입학하지 ?(?:않|못)|(?:나오|다니)지 ?(?:않|못)",
 );
 static GRADUATED: Pattern = Pattern::new(
     r"(?:전문대(?:학)?|대학교?|학부|학과|[가-힣]+대(?:를|에서)|학사|[가-힣]{2,}공학부|[가-힣]+과(?:를|에서)|전공(?:을|으로|하|했)|석사|박사|고등학교)[^.]{0,24}(?:졸업|마쳤|마치|취득|전공|받았|나왔|배웠|학위)|(?:을|를) ?전공(?:했|하였|하고|한)",
@@ -334,21 +383,83 @@ static HELD: Pattern =
     Pattern::new(r"보유|취득|땄|따고|있|합격|갖|가지|소지|자격|면허|받|수료|이수|로 ?일|몰");
 
 impl Weigher<'_> {
-    fn weigh(&self, demand: &Demand) -> Answer {
+    /// What the letter says to a demand. `by_meaning`: by vectors too, where its words say nothing.
+    fn weigh(&self, demand: &Demand, by_meaning: bool) -> Answer {
+        let each = |parts: &[Demand], by_meaning: bool| -> Vec<Answer> {
+            let answers = parts.iter().map(|part| self.weigh(part, by_meaning));
+            answers.collect()
+        };
         match demand {
-            Demand::One(asked) => self.asked(asked),
-            Demand::Any(parts) => {
-                let answers: Vec<Answer> = parts.iter().map(|part| self.weigh(part)).collect();
-                any_of(&answers)
-            }
+            Demand::One(asked) => self.asked(asked, by_meaning),
+            Demand::Any(parts) => any_of(&each(parts, by_meaning)),
+            Demand::Phrase(parts) => self.phrase(parts, &each(parts, by_meaning)),
             Demand::All(parts) => {
-                let answers: Vec<Answer> = parts.iter().map(|part| self.weigh(part)).collect();
-                all_of(&answers)
+                // Where one is said in words, the other is not guessed.
+                let said = all_of(&each(parts, false));
+                let answer = if by_meaning && said == NONE {
+                    all_of(&each(parts, true))
+                } else {
+                    said
+                };
+                self.less_what_is_left_out(answer)
             }
         }
     }
 
-    fn asked(&self, asked: &Asked) -> Answer {
+    /// What is said to a phrase: its head is enough, and a tool that is used.
+    fn phrase(&self, parts: &[Demand], answers: &[Answer]) -> Answer {
+        let is_field = |part: &Demand| match part {
+            Demand::One(asked) => match asked.subject {
+                Subject::Concept(concept) => !matches!(
+                    self.ontology.kind(concept),
+                    ConceptKind::Tool | ConceptKind::Language | ConceptKind::Licence
+                ),
+                _ => false,
+            },
+            _ => false,
+        };
+        let is_tool = |part: &Demand| match part {
+            Demand::One(asked) => match asked.subject {
+                Subject::Concept(concept) => self.ontology.kind(concept) == ConceptKind::Tool,
+                _ => false,
+            },
+            _ => false,
+        };
+        let unsaid_fields = parts.iter().zip(answers).all(|(part, answer)| {
+            answer.verdict == Verdict::Met
+                || is_field(part)
+                    && matches!(answer.verdict, Verdict::NotMentioned | Verdict::Unsure)
+        });
+        let enough = parts
+            .iter()
+            .zip(answers)
+            .enumerate()
+            .find(|(at, (part, answer))| {
+                answer.verdict == Verdict::Met && (at + 1 == parts.len() || is_tool(part))
+            });
+        match enough {
+            Some((_, (_, answer))) if unsaid_fields => *answer,
+            _ => all_of(answers),
+        }
+    }
+
+    /// `운영만 했고 설계는 선배가 했습니다`: of several things that are asked for one alone was done.
+    fn less_what_is_left_out(&self, answer: Answer) -> Answer {
+        let text = answer
+            .sentence
+            .and_then(|at| self.letter.sentences.get(at))
+            .map_or("", |statement| statement.text.as_str());
+        if answer.verdict == Verdict::Met && ONE_ALONE.is_match(text) {
+            Answer {
+                verdict: Verdict::Partly,
+                ..answer
+            }
+        } else {
+            answer
+        }
+    }
+
+    fn asked(&self, asked: &Asked, by_meaning: bool) -> Answer {
         let answers = self
             .letter
             .sentences
@@ -376,7 +487,7 @@ impl Weigher<'_> {
         match (&asked.subject, denied) {
             // `학부를 마쳤습니다. 대학원은 포기했습니다.`
             (Subject::Degree(_), Some(denied)) => *denied,
-            (Subject::Concept(concept), _) if best_of(&answers) == NONE => {
+            (Subject::Concept(concept), _) if by_meaning && best_of(&answers) == NONE => {
                 self.by_meaning(*concept, asked)
             }
             _ => best_of(&answers),
@@ -404,6 +515,9 @@ impl Weigher<'_> {
     fn concept(&self, concept: usize, asked: &Asked, place: usize) -> Verdict {
         let statement = &self.letter.sentences[place];
         let kind = self.ontology.kind(concept);
+        if self.ontology.means_another(concept, &statement.text) {
+            return Verdict::NotMentioned;
+        }
         let shows: Vec<&Shown> = statement
             .shown
             .iter()
@@ -454,9 +568,16 @@ impl Weigher<'_> {
     /// What a sentence says by its meaning alone: it names nothing of what is asked for, and has none of its words, but it
     /// tells of work that is nearest to it. Where a word is shared, the word decides.
     fn near(&self, concept: usize, asked: &Asked, statement: &Statement) -> Verdict {
+        let hints = statement
+            .shown
+            .iter()
+            .filter(|shown| self.ontology.is_a(shown.concept, concept));
+        let hinted = hints.map(|hint| hint.weight).fold(0.0, f32::max) >= HINT;
+        let near = if hinted { NEAR_WITH_A_HINT } else { NEAREST };
         let is_near = statement
             .nearest
             .iter()
+            .take(near)
             .any(|near| self.ontology.is_a(*near, concept));
         let named = statement
             .shown
@@ -466,20 +587,21 @@ impl Weigher<'_> {
         if !is_near || named || shares {
             return Verdict::NotMentioned;
         }
-        let stances = statement.stances();
-        let denied = |stance: &Stance| matches!(stance, Stance::Denied | Stance::Wished);
-        if stances.last().is_some_and(denied) {
-            return Verdict::Denied;
-        }
-        let done = stances.contains(&Stance::Done) && !stances.iter().any(denied);
-        let aside = stances
-            .iter()
-            .all(|stance| matches!(stance, Stance::Aside | Stance::Learnt));
-        if done && !aside {
-            amount(asked.amount, &(0..0), statement)
-        } else {
-            Verdict::NotMentioned
-        }
+        told_by_meaning(asked.amount, statement)
+    }
+}
+
+/// What a sentence says that is near in meaning, and has no word by which its stance could be told: that of its clauses.
+fn told_by_meaning(needed: Option<Needed>, statement: &Statement) -> Verdict {
+    let stances = statement.stances();
+    let denied = |stance: &Stance| matches!(stance, Stance::Denied | Stance::Wished);
+    if stances.last().is_some_and(denied) {
+        return Verdict::Denied;
+    }
+    if stances.contains(&Stance::Done) && !stances.iter().any(denied) {
+        amount(needed, &(0..0), statement)
+    } else {
+        Verdict::NotMentioned
     }
 }
 
@@ -504,6 +626,7 @@ fn words_said(words: &[String], asked: &Asked, statement: &Statement) -> Verdict
     match statement.stance(&range) {
         Stance::Denied | Stance::Wished => Verdict::Denied,
         Stance::Aside => Verdict::NotMentioned,
+        Stance::Done if PASSIVE.is_match(&statement.text[range.end..]) => Verdict::NotMentioned,
         Stance::Done if found.len() == words.len() => amount(asked.amount, &range, statement),
         Stance::Learnt | Stance::Done => Verdict::Unsure,
     }
@@ -519,8 +642,11 @@ fn strength_of(
 ) -> Strength {
     let name = &statement.text[shown.range.clone()];
     let behind = &statement.text[shown.range.end..];
+    let field = kind == ConceptKind::Field;
     if OF_SOMEBODY.is_match(behind)
-        || kind == ConceptKind::Field && is_place(behind) && !WORK_AT.is_match(behind)
+        || field && is_place(behind) && !WORK_AT.is_match(behind)
+        || field && (OF_ANOTHER.is_match(behind) || PASSIVE.is_match(behind))
+        || field && SERVICE.is_match(name) && GOT.is_match(behind)
     {
         return Strength::Weak;
     }

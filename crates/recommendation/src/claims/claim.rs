@@ -125,16 +125,14 @@ impl Claim {
     /// than in the letter.
     #[must_use]
     pub fn is_formal(&self) -> bool {
-        fn formal(demand: &Demand) -> bool {
-            match demand {
-                Demand::All(parts) | Demand::Any(parts) => parts.iter().all(formal),
-                Demand::One(asked) => matches!(
+        self.demand.as_ref().is_some_and(|demand| {
+            demand.each().iter().all(|asked| {
+                matches!(
                     asked.subject,
                     Subject::Degree(_) | Subject::Major(_) | Subject::Work
-                ),
-            }
-        }
-        self.demand.as_ref().is_some_and(formal)
+                )
+            })
+        })
     }
 }
 
@@ -306,7 +304,11 @@ impl Reader<'_> {
                 acts: acts.clone(),
             })
         });
-        Demand::joined(demands.collect(), false)
+        let mut phrase: Vec<Demand> = demands.collect();
+        match phrase.len() {
+            0 | 1 => phrase.pop(),
+            _ => Some(Demand::Phrase(phrase)),
+        }
     }
 
     /// Tools before the fields of work in which they are used: of `Java 백엔드 개발` both, of `Python 프로그래밍` one.
@@ -331,10 +333,8 @@ impl Reader<'_> {
 }
 
 fn is_known(demand: &Demand) -> bool {
-    match demand {
-        Demand::All(parts) | Demand::Any(parts) => parts.iter().any(is_known),
-        Demand::One(asked) => !matches!(asked.subject, Subject::Words(_)),
-    }
+    let mut each = demand.each().into_iter();
+    each.any(|asked| !matches!(asked.subject, Subject::Words(_)))
 }
 
 /// Parts with what they share: `설계 및 운영` of a service, `기계 및 전기 도면`.

@@ -12,6 +12,8 @@ pub(crate) enum Demand {
     All(Vec<Demand>),
     /// One of them.
     Any(Vec<Demand>),
+    /// Words of one phrase, its head the last: `방사선 촬영`.
+    Phrase(Vec<Demand>),
     One(Asked),
 }
 
@@ -64,6 +66,16 @@ impl Demand {
             words: Vec::new(),
             acts: Vec::new(),
         })
+    }
+
+    /// The demands of which it is made, without what joins them.
+    pub(crate) fn each(&self) -> Vec<&Asked> {
+        match self {
+            Self::All(parts) | Self::Any(parts) | Self::Phrase(parts) => {
+                parts.iter().flat_map(Self::each).collect()
+            }
+            Self::One(asked) => vec![asked],
+        }
     }
 
     /// Several as one; one by itself.

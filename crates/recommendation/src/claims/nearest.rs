@@ -2,17 +2,21 @@
 
 use super::ontology::Ontology;
 
-/// Fields that a sentence may be of: of those that it does not name, the nearest three hold it in six of seven cases
-/// (`docs/measurements.md`, Postings).
-const NEAREST: usize = 3;
+/// Sentences as letters have them, of many trades (invented): what is common to them is no meaning.
+const SENTENCES: &str = include_str!("sentences.txt");
 
-/// A vector for each field of work, way to be and availability of an ontology: the mean of its words. A sentence that
-/// names nothing is of those that are nearest to it, which says more than how near it is to one of them.
+/// Fields that are told, the nearest first.
+const NEAREST: usize = 16;
+
+/// A vector for each field of work, way to be and availability of an ontology: where its words lie from the middle of
+/// all fields. A sentence, from the middle of sentences, is of those that are nearest to it, which says more than how
+/// near it is to one of them.
 #[derive(Debug, Clone, Default)]
 pub struct ConceptVectors {
     concepts: Vec<usize>,
     rows: Vec<f32>,
-    dimension: usize,
+    /// The middle of sentences.
+    middle: Vec<f32>,
 }
 
 impl ConceptVectors {
@@ -26,41 +30,48 @@ impl ConceptVectors {
         ontology: &Ontology,
         embed: impl FnOnce(&[&str]) -> Result<Vec<Vec<f32>>, E>,
     ) -> Result<Self, E> {
-        let concepts: Vec<(usize, &[String])> = ontology.words_of_fields().collect();
-        let words: Vec<&str> = concepts
-            .iter()
-            .flat_map(|(_, words)| words.iter().map(String::as_str))
-            .collect();
-        let mut embedded = embed(&words)?.into_iter();
-        let mut vectors = Self::default();
-        for (concept, words) in concepts {
-            let mut mean: Vec<f32> = Vec::new();
-            for vector in embedded.by_ref().take(words.len()) {
-                add_unit(&mut mean, &vector);
-            }
-            if mean.is_empty() || vectors.dimension != 0 && mean.len() != vectors.dimension {
-                continue;
-            }
-            normalise(&mut mean);
-            vectors.dimension = mean.len();
-            vectors.concepts.push(concept);
-            vectors.rows.extend(mean);
+        let sentences: Vec<&str> = SENTENCES.lines().collect();
+        let fields: Vec<_> = ontology.words_of_fields().collect();
+        let mut texts = sentences.clone();
+        for (_, names, signs) in &fields {
+            texts.extend(names.iter().chain(*signs).map(String::as_str));
         }
-        Ok(vectors)
+        let embedded = embed(&texts)?;
+        let Some(dimension) = embedded.first().map(Vec::len) else {
+            return Ok(Self::default());
+        };
+        if embedded.len() != texts.len() || embedded.iter().any(|one| one.len() != dimension) {
+            return Ok(Self::default());
+        }
+        let (of_sentences, mut rest) = embedded.split_at(sentences.len());
+        let (mut by_all, mut by_signs) = (Vec::new(), Vec::new());
+        for (_, names, signs) in &fields {
+            let (own, behind) = rest.split_at(names.len() + signs.len());
+            by_all.push(unit(mean(own)));
+            let telling = &own[names.len()..];
+            by_signs.push(unit(mean(if telling.is_empty() { own } else { telling })));
+            rest = behind;
+        }
+        from_their_middle(&mut by_all);
+        from_their_middle(&mut by_signs);
+        let sums = by_all.iter().flatten().zip(by_signs.iter().flatten());
+        Ok(Self {
+            concepts: fields.iter().map(|(concept, _, _)| *concept).collect(),
+            rows: sums.map(|(all, signs)| all + signs).collect(),
+            middle: mean(of_sentences),
+        })
     }
 
     /// The concepts that are nearest to a vector, the nearest first; none for one of another length.
     pub(super) fn nearest(&self, vector: &[f32]) -> Vec<usize> {
-        if vector.len() != self.dimension || self.dimension == 0 {
+        if vector.len() != self.middle.len() || vector.is_empty() {
             return Vec::new();
         }
+        let vector: Vec<f32> = vector.iter().zip(&self.middle).map(|(a, b)| a - b).collect();
         let mut best: Vec<(f32, usize)> = Vec::with_capacity(NEAREST + 1);
-        for (concept, row) in self
-            .concepts
-            .iter()
-            .zip(self.rows.chunks_exact(self.dimension))
-        {
-            let score: f32 = row.iter().zip(vector).map(|(one, other)| one * other).sum();
+        let rows = self.rows.chunks_exact(vector.len());
+        for (concept, row) in self.concepts.iter().zip(rows) {
+            let score: f32 = row.iter().zip(&vector).map(|(one, other)| one * other).sum();
             let place = best.partition_point(|(known, _)| *known >= score);
             if place < NEAREST {
                 best.insert(place, (score, *concept));
@@ -71,23 +82,35 @@ impl ConceptVectors {
     }
 }
 
-fn add_unit(sum: &mut Vec<f32>, vector: &[f32]) {
-    let length = vector.iter().map(|value| value * value).sum::<f32>().sqrt();
-    if length == 0.0 {
-        return;
+/// The mean of vectors, each of length 1.
+fn mean(vectors: &[Vec<f32>]) -> Vec<f32> {
+    let mut mean = vec![0.0; vectors.first().map_or(0, Vec::len)];
+    for vector in vectors {
+        let length = length(vector);
+        for (sum, value) in mean.iter_mut().zip(vector) {
+            *sum += value / length / vectors.len() as f32;
+        }
     }
-    sum.resize(vector.len(), 0.0);
-    for (sum, value) in sum.iter_mut().zip(vector) {
-        *sum += value / length;
-    }
+    mean
 }
 
-fn normalise(vector: &mut [f32]) {
-    let length = vector.iter().map(|value| value * value).sum::<f32>().sqrt();
-    if length > 0.0 {
-        for value in vector.iter_mut() {
-            *value /= length;
-        }
+fn unit(vector: Vec<f32>) -> Vec<f32> {
+    let length = length(&vector);
+    vector.into_iter().map(|value| value / length).collect()
+}
+
+/// The length of a vector; of one that is nowhere the least that divides.
+fn length(vector: &[f32]) -> f32 {
+    let squares: f32 = vector.iter().map(|value| value * value).sum();
+    squares.sqrt().max(f32::MIN_POSITIVE)
+}
+
+/// Takes the mean of vectors from each and makes it as long as 1 again.
+fn from_their_middle(vectors: &mut [Vec<f32>]) {
+    let middle = mean(vectors);
+    for vector in vectors {
+        let moved = vector.iter().zip(&middle).map(|(a, b)| a - b).collect();
+        *vector = unit(moved);
     }
 }
 
@@ -100,10 +123,26 @@ mod tests {
         let vectors = ConceptVectors {
             concepts: vec![7, 8, 9, 10],
             rows: vec![1.0, 0.0, 0.0, 1.0, 0.6, 0.8, -1.0, 0.0],
-            dimension: 2,
+            middle: vec![0.1, 0.1],
         };
-        assert_eq!(vectors.nearest(&[1.0, 0.1]), [7, 9, 8]);
-        assert_eq!(vectors.nearest(&[1.0]), Vec::<usize>::new());
-        assert_eq!(ConceptVectors::default().nearest(&[]), Vec::<usize>::new());
+        assert_eq!(vectors.nearest(&[1.1, 0.2]), [7, 9, 8, 10]);
+        assert!(vectors.nearest(&[1.0]).is_empty());
+        assert!(ConceptVectors::default().nearest(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_sentence_is_of_the_field_whose_words_are_like_it() {
+        let ontology = Ontology::default()
+            .with("[fields]\n용접 ? 쇠, 불꽃\n간호 ? 환자, 병동\n")
+            .unwrap_or_default();
+        let embed = |texts: &[&str]| -> Result<Vec<Vec<f32>>, ()> {
+            let of_steel = |text: &&str| text.contains("용접") || ["쇠", "불꽃"].contains(text);
+            let of_care = |text: &&str| ["간호", "환자", "병동"].contains(text);
+            let vector = |text: &&str| vec![f32::from(of_steel(text)), f32::from(of_care(text)), 0.1];
+            Ok(texts.iter().map(vector).collect())
+        };
+        let vectors = ConceptVectors::new(&ontology, embed).unwrap_or_default();
+        assert_eq!(vectors.nearest(&[0.9, 0.1, 0.1]), [0, 1]);
+        assert_eq!(vectors.nearest(&[0.1, 0.9, 0.1]), [1, 0]);
     }
 }

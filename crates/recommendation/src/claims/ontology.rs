@@ -11,9 +11,11 @@ use crate::text::Folded;
 
 /// The list that comes with the library.
 const BUILT_IN: &str = include_str!("ontology.txt");
+/// What people of a trade do and with what, for the same things.
+const TRADES: &str = include_str!("trades.txt");
 
 static DEFAULT: LazyLock<Ontology> =
-    LazyLock::new(|| Ontology::new(&[BUILT_IN]).unwrap_or_default());
+    LazyLock::new(|| Ontology::new(&[BUILT_IN, TRADES]).unwrap_or_default());
 
 /// What kind of thing a concept is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,7 +57,8 @@ struct Concept {
     /// Words beside which its names mean another thing.
     not_beside: Vec<String>,
     /// Its names and the words that show it, as they are written.
-    words: Vec<String>,
+    names: Vec<String>,
+    signs: Vec<String>,
 }
 
 /// What a text shows.
@@ -139,17 +142,28 @@ impl Ontology {
         self.inner.concepts[concept].above.contains(&wanted)
     }
 
-    /// The fields of work, ways to be and availabilities, each with its words.
-    pub(crate) fn words_of_fields(&self) -> impl Iterator<Item = (usize, &[String])> {
+    /// The fields of work, ways to be and availabilities, each with its names and the words that show it.
+    pub(crate) fn words_of_fields(&self) -> impl Iterator<Item = (usize, &[String], &[String])> {
         use ConceptKind::{Attitude, Availability, Field};
         let concepts = self.inner.concepts.iter().enumerate();
         concepts
             .filter(|(_, concept)| matches!(concept.kind, Field | Attitude | Availability))
-            .map(|(place, concept)| (place, concept.words.as_slice()))
+            .map(|(place, concept)| (place, concept.names.as_slice(), concept.signs.as_slice()))
     }
 
     /// What a text shows, from the left; of names within one another only the longest.
     pub(crate) fn shown_in(&self, folded: &str) -> Vec<Shown> {
+        longest_names(self.all_shown_in(folded), |_, _| false)
+    }
+
+    /// The same of what is told, where a name at the end of a longer one is shown too: `청소년 상담` is `상담`.
+    pub(crate) fn told_in(&self, folded: &str) -> Vec<Shown> {
+        longest_names(self.all_shown_in(folded), |name, longer| {
+            name.end == longer.end && folded[..name.start].ends_with(char::is_whitespace)
+        })
+    }
+
+    fn all_shown_in(&self, folded: &str) -> Vec<Shown> {
         let Some(automaton) = &self.inner.automaton else {
             return Vec::new();
         };
@@ -168,7 +182,7 @@ impl Ontology {
                         stands_alone && (!tool || text.ends_well(found.range()))
                     }
                 };
-                if fits && !self.means_another(*concept, &text.text) {
+                if fits && !self.has_strange_word(*concept, &text.text) {
                     shown.push(Shown {
                         concept: *concept,
                         sign: *sign,
@@ -178,10 +192,15 @@ impl Ontology {
                 }
             }
         }
-        longest_names(shown)
+        shown
     }
 
-    fn means_another(&self, concept: usize, text: &str) -> bool {
+    /// Whether a folded text has a word beside which the names of a concept mean another thing.
+    pub(crate) fn means_another(&self, concept: usize, folded: &str) -> bool {
+        self.has_strange_word(concept, &squeeze(folded))
+    }
+
+    fn has_strange_word(&self, concept: usize, text: &str) -> bool {
         self.inner.concepts[concept]
             .not_beside
             .iter()
@@ -202,14 +221,21 @@ fn weight(shows: &[(usize, Sign)], sign: Sign) -> f32 {
     }
 }
 
-/// Of names that overlap only the longest, and of those the first: `자바` in `자바스크립트`.
-fn longest_names(shown: Vec<Shown>) -> Vec<Shown> {
+/// Of names that overlap only the longest, and of those the first: `자바` in `자바스크립트`; and those that are the head of
+/// a longer one.
+fn longest_names(
+    shown: Vec<Shown>,
+    is_head: impl Fn(&Range<usize>, &Range<usize>) -> bool,
+) -> Vec<Shown> {
     let mut names: Vec<&Shown> = shown.iter().filter(|one| one.sign == Sign::Name).collect();
     names.sort_by_key(|one| (std::cmp::Reverse(one.range.len()), one.range.start));
     let mut kept: Vec<Range<usize>> = Vec::new();
     for name in names {
         let apart = |other: &Range<usize>| {
-            *other == name.range || other.end <= name.range.start || name.range.end <= other.start
+            *other == name.range
+                || other.end <= name.range.start
+                || name.range.end <= other.start
+                || is_head(&name.range, other)
         };
         if kept.iter().all(apart) && !kept.contains(&name.range) {
             kept.push(name.range.clone());
@@ -271,7 +297,8 @@ impl Builder {
                 kind,
                 above: Vec::new(),
                 not_beside: Vec::new(),
-                words: Vec::new(),
+                names: Vec::new(),
+                signs: Vec::new(),
             });
             self.parents.push(Vec::new());
             self.concepts.len() - 1
@@ -287,8 +314,11 @@ impl Builder {
             (fields[5], Sign::Denies),
         ] {
             for word in list(words) {
-                if sign != Sign::Denies {
-                    self.concepts[concept].words.push(word.clone());
+                let concept_words = &mut self.concepts[concept];
+                match sign {
+                    Sign::Name => concept_words.names.push(word.clone()),
+                    Sign::Tells | Sign::Hint => concept_words.signs.push(word.clone()),
+                    Sign::Denies => {}
                 }
                 if sign == Sign::Name {
                     self.by_name.entry(word.clone()).or_insert(concept);
@@ -545,7 +575,7 @@ mod tests {
 
     #[test]
     fn the_built_in_list_is_sound() {
-        assert!(Ontology::new(&[BUILT_IN]).is_ok());
+        assert!(Ontology::new(&[BUILT_IN, TRADES]).is_ok());
         assert!(DEFAULT.inner.automaton.is_some());
     }
 

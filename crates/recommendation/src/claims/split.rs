@@ -42,7 +42,7 @@ pub(crate) fn parts_beside<'t>(text: &'t str, whole_names: &[Range<usize>]) -> P
             Some(particle) => particle.start(),
             None => whole.start(),
         };
-        let within = |name: &Range<usize>| name.start < whole.start() && whole.end() < name.end;
+        let within = |name: &Range<usize>| name.start < whole.start() && whole.end() <= name.end;
         if cut < begin
             || stands_within_a_name(text, whole.range())
             || whole_names.iter().any(within)
@@ -70,7 +70,7 @@ fn stands_within_a_name(text: &str, mark: Range<usize>) -> bool {
         .any(|start| {
             NAMES
                 .find(&text[start..])
-                .is_some_and(|found| start + found.end() > mark.end)
+                .is_some_and(|found| start + found.end() >= mark.end)
         })
 }
 

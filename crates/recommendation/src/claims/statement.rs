@@ -75,7 +75,7 @@ impl Statement {
         Self {
             plain: without_false_denials(&text),
             clauses: clauses(&text),
-            shown: ontology.shown_in(&text),
+            shown: ontology.told_in(&text),
             amounts: amounts(&text),
             tests: results(&text),
             licences: licences(&text),

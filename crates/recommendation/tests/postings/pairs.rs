@@ -48,9 +48,14 @@ fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
             &analyser,
         );
         let vectors = embed(&sentences).unwrap();
+        let asked = embed(&[label.requirement.as_str()]).unwrap();
+        let similarity = |at: usize| -> f32 {
+            let pairs = vectors[at].iter().zip(&asked[0]);
+            pairs.map(|(one, other)| one * other).sum()
+        };
         let letter = LetterStatements::read(&sentences, &ontology, &analyser)
             .with_vectors(vectors.iter().map(Vec::as_slice), &concepts);
-        let came = name(claim.answer(&letter, &ontology, |_| 0.0).verdict);
+        let came = name(claim.answer(&letter, &ontology, similarity).verdict);
         // What is not sure is told apart, and is no claim that it is so.
         let right = came == label.verdict || came == "unsure" && label.verdict == "not_mentioned";
         tally.count(&format!("{} recognised", label.verdict), line, right);
