@@ -1,0 +1,54 @@
+//! Holds intervals against worlds whose truth is known, and prints the table "Worlds" of
+//! `docs/measurements.md`:
+//!
+//! ```text
+//! cargo run --release -p shortlist-classification --example worlds            (all)
+//! cargo run --release -p shortlist-classification --example worlds -- --short (one repetition of 120 and 338)
+//! ```
+//!
+//! `n` is the number of labelled letters, of which a quarter calibrates. Each cell is a mean over repetitions
+//! with new letters and labels; coverage is taken on 400 fresh letters, against their true probability.
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a program for people who measure"
+)]
+
+mod scores;
+mod world;
+
+use scores::{Model, Scores, trained};
+use world::World;
+
+const FRESH_LETTERS: usize = 400;
+
+fn main() {
+    let is_short = std::env::args().any(|argument| argument == "--short");
+    let sizes: &[(usize, u64)] = if is_short {
+        &[(120, 1), (338, 1)]
+    } else {
+        &[(120, 8), (338, 8), (1_320, 3)]
+    };
+    println!(
+        "| world | model | n | coverage of 90 % intervals | mean width | edge | cannot say | bias |"
+    );
+    println!("|---|---|---|---|---|---|---|---|");
+    for world in World::ALL {
+        for (count, repetitions) in sizes {
+            for model in Model::ALL {
+                let scores: Vec<Scores> = (0..*repetitions)
+                    .filter_map(|number| {
+                        let file = trained(world, model, *count, number)?;
+                        Some(Scores::of(
+                            &file,
+                            &world.fresh(FRESH_LETTERS, 3 * number + 2),
+                        ))
+                    })
+                    .collect();
+                let mean = Scores::mean(&scores)
+                    .map_or_else(|| "one outcome | | | |".to_owned(), |mean| mean.to_string());
+                println!("| {} | {} | {count} | {mean} |", world.name(), model.name());
+            }
+        }
+    }
+}
