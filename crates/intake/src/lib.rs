@@ -30,12 +30,26 @@ mod hwpx;
 #[cfg(feature = "isolated")]
 mod isolated;
 #[cfg(feature = "ocr")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "places on a page and points of a picture are small and positive"
+)]
 mod ocr;
 #[cfg(feature = "odt")]
 mod odt;
 #[cfg(feature = "_page")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "places on a page and points of a picture are small and positive"
+)]
 mod page;
 #[cfg(feature = "pdf")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "places on a page and points of a picture are small and positive"
+)]
 mod pdf;
 #[cfg(feature = "_process")]
 mod process;

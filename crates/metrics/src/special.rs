@@ -3,7 +3,7 @@
 /// Halvings until an interval of quantiles is as small as `f64` can tell.
 const HALVINGS: usize = 200;
 /// Terms of the continued fraction of the incomplete beta function, at most.
-const TERMS: usize = 10_000;
+const TERMS: u32 = 10_000;
 const SMALLEST: f64 = 1e-300;
 
 /// Coefficients of Lanczos' approximation with g = 7 (Godfrey 2001).
@@ -53,18 +53,18 @@ fn continued_fraction(x: f64, a: f64, b: f64) -> f64 {
             value
         }
     };
-    let mut c = 1.0;
-    let mut d = 1.0 / apart(1.0 - (a + b) * x / (a + 1.0));
-    let mut fraction = d;
+    let mut numerator = 1.0;
+    let mut denominator = 1.0 / apart(1.0 - (a + b) * x / (a + 1.0));
+    let mut fraction = denominator;
     for term in 1..TERMS {
-        let m = term as f64;
-        let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
-        let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
+        let term = f64::from(term);
+        let even = term * (b - term) * x / ((a + 2.0 * term - 1.0) * (a + 2.0 * term));
+        let odd = -(a + term) * (a + b + term) * x / ((a + 2.0 * term) * (a + 2.0 * term + 1.0));
         let mut change = 1.0;
         for step in [even, odd] {
-            d = 1.0 / apart(1.0 + step * d);
-            c = apart(1.0 + step / c);
-            change = c * d;
+            denominator = 1.0 / apart(1.0 + step * denominator);
+            numerator = apart(1.0 + step / numerator);
+            change = numerator * denominator;
             fraction *= change;
         }
         if (change - 1.0).abs() < 1e-15 {
