@@ -13,6 +13,9 @@ use crate::error::{Error, Result};
 /// The format of the folder that this version writes, and the newest that it reads.
 const FORMAT: u32 = 1;
 const MARK: &str = "home.json";
+const OTHER_FILES: &str = "it holds other files";
+const NO_MARK: &str =
+    "its home.json is gone, though its database is there; bring that file back from a backup";
 /// The greatest file of settings.
 pub(crate) const MOST_SETTINGS_BYTES: u64 = 1 << 20;
 
@@ -171,7 +174,7 @@ impl Home {
         let mut entries =
             fs::read_dir(&self.folder).map_err(Error::file("read the folder", &self.folder))?;
         if entries.next().is_some() {
-            return Err(self.not_a_home("it holds other files"));
+            return Err(self.not_a_home(OTHER_FILES));
         }
         self.write_mark(&Mark {
             format: FORMAT,
@@ -231,7 +234,13 @@ impl Home {
         let path = self.folder.join(MARK);
         let text = match read_text_at_most(&path, MOST_SETTINGS_BYTES) {
             Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return if self.has_a_database() {
+                    Err(self.not_a_home(NO_MARK))
+                } else {
+                    Ok(None)
+                };
+            }
             Err(source) => return Err(Error::file("read", &path)(source)),
         };
         let format: Mark = serde_json::from_str(&text)
@@ -244,6 +253,14 @@ impl Home {
             });
         }
         Ok(Some(format))
+    }
+
+    /// Whether a database of letters or of models lies in the folder, with something in it.
+    fn has_a_database(&self) -> bool {
+        let registry = self.registry().join("registry.db");
+        [self.database(), registry]
+            .iter()
+            .any(|path| fs::metadata(path).is_ok_and(|file| file.len() > 0))
     }
 
     fn not_a_home(&self, reason: &str) -> Error {

@@ -69,6 +69,22 @@ async fn what_was_there_and_is_gone_is_no_new_beginning() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_home_whose_mark_is_gone_is_none_that_is_not_set_up_yet() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    close(demo(&home).await, &home).await;
+    std::fs::remove_file(home.join("home.json")).unwrap();
+    for outcome in [create(&home).await, open(&home).await] {
+        let error = refused(outcome);
+        assert!(
+            error.contains("home.json is gone") && error.contains("backup"),
+            "{error}"
+        );
+    }
+    assert!(!home.join("home.json").exists());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_older_registry_is_not_taken_for_todays() {
     let folder = tempfile::tempdir().unwrap();
     let home = folder.path().join("home");

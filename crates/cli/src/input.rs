@@ -94,7 +94,14 @@ pub(crate) fn read_secret(path: &Path) -> Result<String> {
         path: path.to_owned(),
         reason: "it is no text".to_owned(),
     })?;
-    Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+    let secret = text.trim_end_matches(['\r', '\n']);
+    if secret.is_empty() {
+        return Err(Error::Read {
+            path: path.to_owned(),
+            reason: "it is empty".to_owned(),
+        });
+    }
+    Ok(secret.to_owned())
 }
 
 fn read(path: &Path, limit: u64, advice: &'static str) -> Result<Vec<u8>> {

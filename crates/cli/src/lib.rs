@@ -11,6 +11,7 @@ mod locale;
 mod output;
 mod progress;
 mod reader;
+mod refused;
 mod render;
 mod stop_watch;
 mod terminal;
@@ -24,3 +25,4 @@ pub use arguments::{
 };
 pub use commands::run;
 pub use error::{Error, Result};
+pub use refused::refuse;

@@ -6,7 +6,10 @@ use clap::Parser;
 use shortlist_cli::{Arguments, run};
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return shortlist_cli::refuse(&error),
+    };
     let language = arguments.language();
     let runtime = match tokio::runtime::Builder::new_current_thread()
         .enable_all()

@@ -17,6 +17,7 @@ pub(crate) fn described(damage: &Damage) -> Vec<String> {
         ("splits", &damage.splits),
         ("outcomes", &damage.outcomes),
         ("answers", &damage.answers),
+        ("personal fields", &damage.personal),
     ] {
         lines.extend((!ids.is_empty()).then(|| line(kind, ids)));
     }

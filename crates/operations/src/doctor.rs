@@ -67,7 +67,12 @@ impl Doctor {
         ];
         checks.extend(self.check_store().await?);
         checks.push(self.check_stored().await);
-        checks.extend(self.check_letters().await?);
+        match self.check_letters().await {
+            Ok(letters) => checks.extend(letters),
+            Err(error) => {
+                checks.push(Check::failed(Subject::Letters, &error, Mend::RestoreHome));
+            }
+        }
         // Of no embedder: how many there are at all.
         let (postings, _) = self.work.without_vector(RecordKind::Posting, "").await?;
         checks.push(Check::of(

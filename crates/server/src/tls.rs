@@ -12,6 +12,8 @@ use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
 /// How long what was read of the files is relied on.
+/// Bytes of a certificate's or a key's file, at most.
+const MOST_BYTES: u64 = 16 << 20;
 const RELIED_ON: Duration = Duration::from_millis(500);
 /// What is spoken behind TLS.
 const HTTP: &[u8] = b"http/1.1";
@@ -108,7 +110,10 @@ impl Tls {
 
 impl Files {
     fn read(&self) -> Result<Contents, String> {
-        let read = |path: &Path| std::fs::read(path).map_err(|error| unusable(path, &error));
+        let read = |path: &Path| {
+            let read = shortlist_files::read_at_most(path, MOST_BYTES);
+            read.map_err(|error| unusable(path, &error))
+        };
         Ok(Contents {
             certificate: read(&self.certificate)?,
             key: read(&self.key)?,

@@ -232,6 +232,7 @@ fn damaged(damage: &Damage, language: Language) -> Vec<String> {
         ("splits", "데이터 분할", &damage.splits),
         ("outcomes", "결과", &damage.outcomes),
         ("answers", "답변 기록", &damage.answers),
+        ("personal fields", "개인정보", &damage.personal),
     ] {
         if ids.is_empty() {
             continue;

@@ -79,7 +79,8 @@ impl KeyFile {
                 Ok(keys) => Ok(Some((keys, bytes))),
                 Err(came) => Err(damaged(path, &came)),
             },
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            // A link to nothing is a file that was asked for.
+            Err(error) if error.kind() == ErrorKind::NotFound && !path.is_symlink() => Ok(None),
             Err(error) => Err(damaged(path, &error.to_string())),
         }
     }

@@ -43,7 +43,7 @@ fn personal_row(
         kind: kind.as_str(),
         owner: owner.to_owned(),
         author,
-        fields_hash: ContentHash::of_parts([json.as_str()]).to_string(),
+        fields_hash: fields_hash_of(&json),
         fields: json,
     }))
 }
@@ -90,4 +90,9 @@ impl<Row> Pending<Row> {
         self.places.insert(identity.to_owned(), place);
         self.changed.push(row);
     }
+}
+
+/// What tells personal fields, as JSON, from others.
+pub(crate) fn fields_hash_of(json: &str) -> String {
+    ContentHash::of_parts([json]).to_string()
 }

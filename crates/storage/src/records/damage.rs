@@ -17,6 +17,8 @@ pub struct Damage {
     pub outcomes: Vec<String>,
     /// Numbers of journalled answers.
     pub answers: Vec<String>,
+    /// Owners of personal fields that are not as they were written.
+    pub personal: Vec<String>,
     /// Records that an earlier version wrote, without a checksum: nobody can tell.
     pub unknown: usize,
 }
@@ -32,5 +34,6 @@ impl Damage {
             && self.splits.is_empty()
             && self.outcomes.is_empty()
             && self.answers.is_empty()
+            && self.personal.is_empty()
     }
 }

@@ -10,7 +10,7 @@ use super::postings::posting_of;
 use crate::error::Result;
 use crate::records::{Changes, LetterChanges, NumberedLetter, PostingChanges, Revision};
 use crate::repositories::ChangeRepository;
-use crate::sql::{Connection, Record, Statement};
+use crate::sql::{Connection, Record, Statement, StoredText};
 
 /// What has revisions.
 #[derive(Debug, Clone, Copy)]
@@ -23,13 +23,13 @@ pub(crate) enum Feed {
 type NumberedRow = (
     i64,
     i64,
-    String,
-    String,
+    StoredText,
+    StoredText,
     Option<i64>,
     Option<bool>,
-    Option<String>,
-    String,
-    Option<String>,
+    Option<StoredText>,
+    StoredText,
+    Option<StoredText>,
     Option<i64>,
 );
 
@@ -45,7 +45,7 @@ impl<B: Backend> ChangeRepository for B {
         most: usize,
     ) -> Result<PostingChanges> {
         let range = Range::read(self, Feed::Postings, since).await?;
-        let changed: Vec<(i64, String, String, Option<i64>)> = range
+        let changed: Vec<(i64, String, StoredText, Option<i64>)> = range
             .rows(
                 self,
                 "SELECT revision, posting_id, posting, checksum FROM postings

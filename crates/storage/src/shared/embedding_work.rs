@@ -13,10 +13,10 @@ use crate::checksum::is_as_written;
 use crate::error::{Error, Result};
 use crate::records::RecordKind;
 use crate::repositories::{Claim, ClaimedText, EmbeddingWork, Text};
-use crate::sql::{Connection, Statement};
+use crate::sql::{Connection, Statement, StoredText};
 
 /// sequence, content_hash, text, checksum, identity.
-type Row = (i64, String, String, Option<i64>, String);
+type Row = (i64, String, StoredText, Option<i64>, String);
 
 /// Numbers begin with 1.
 const NO_FINGERPRINT: i64 = 0;

@@ -2,18 +2,24 @@
 
 use async_trait::async_trait;
 
-use super::{Backend, outcomes, predictions, splits};
+use super::{Backend, outcomes, people, predictions, splits};
 use crate::checksum::{is_as_written, label_checksum};
 use crate::error::{Error, Result};
 use crate::persistently::persistently;
 use crate::records::Damage;
 use crate::repositories::IntegrityRepository;
-use crate::sql::Statement;
+use crate::sql::{Statement, StoredText};
 
 const ROWS_AT_ONCE: usize = 10_000;
 
 /// content_hash, is_passed, split, label_source, label_checksum.
-type LabelRow = (String, Option<bool>, Option<String>, String, Option<i64>);
+type LabelRow = (
+    StoredText,
+    Option<bool>,
+    Option<StoredText>,
+    StoredText,
+    Option<i64>,
+);
 
 /// A vector by its text and its fingerprint's number.
 type DamagedVector = (String, i64);
@@ -38,6 +44,7 @@ impl<B: Backend> IntegrityRepository for B {
         damage.splits = damaged_splits(self).await?;
         damage.outcomes = damaged_outcomes(self).await?;
         damage.answers = damaged_answers(self).await?;
+        damage.personal = damaged_personal_fields(self).await?;
         Ok(damage)
     }
 
@@ -65,7 +72,9 @@ async fn damaged_labels<B: Backend>(store: &B) -> Result<Vec<String>> {
                     label_checksum(content_hash, *is_passed, split.as_deref(), label_source);
                 stored.is_some_and(|stored| stored != checksum)
             });
-    Ok(changed.map(|(content_hash, ..)| content_hash).collect())
+    Ok(changed
+        .map(|(content_hash, ..)| content_hash.into_string())
+        .collect())
 }
 
 async fn damaged_splits<B: Backend>(store: &B) -> Result<Vec<String>> {
@@ -91,6 +100,11 @@ async fn damaged_answers<B: Backend>(store: &B) -> Result<Vec<String>> {
             rows.into_iter().map(predictions::entry_of),
         )?);
     }
+}
+
+async fn damaged_personal_fields<B: Backend>(store: &B) -> Result<Vec<String>> {
+    let rows = people::rows(store).await?;
+    changed_records(rows.into_iter().map(people::record_of))
 }
 
 /// The records that are not as they were written.

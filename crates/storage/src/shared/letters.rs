@@ -14,17 +14,17 @@ use crate::merge::{KnownLetter, LearnedLetter, letter_changes};
 use crate::persistently::persistently;
 use crate::records::{NewLetter, SoundLetters, StoredLetter, Written};
 use crate::repositories::LetterRepository;
-use crate::sql::{Connection, Statement};
+use crate::sql::{Connection, Statement, StoredText};
 
 /// content_hash, document, checksum, is_passed, split, label_source, origin, label_checksum.
 pub(super) type Row = (
-    String,
-    String,
+    StoredText,
+    StoredText,
     Option<i64>,
     Option<bool>,
-    Option<String>,
-    String,
-    Option<String>,
+    Option<StoredText>,
+    StoredText,
+    Option<StoredText>,
     Option<i64>,
 );
 
@@ -175,11 +175,11 @@ pub(super) fn letter_of(row: Row) -> Result<StoredLetter> {
     Ok(StoredLetter {
         document: serde_json::from_str(&document)
             .map_err(|e| Error::unreadable("letter", &content_hash, &e))?,
-        content_hash,
+        content_hash: content_hash.into_string(),
         is_passed,
-        split: split_of(split)?,
+        split: split_of(split.map(StoredText::into_string))?,
         label_source: label_source_of(&label_source)?,
-        origin,
+        origin: origin.map(StoredText::into_string),
     })
 }
 

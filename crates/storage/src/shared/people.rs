@@ -6,22 +6,22 @@ use super::Backend;
 use super::changes::{Feed, Revisions};
 use super::erasures;
 use crate::error::{Error, Result};
-use crate::merge::PersonalRow;
+use crate::merge::{PersonalRow, fields_hash_of};
 use crate::persistently::persistently;
 use crate::records::{PersonalRecord, RecordKind, ResumeTraces, Traces};
 use crate::repositories::PersonRepository;
-use crate::sql::{Connection, Statement};
+use crate::sql::{Connection, Statement, StoredText};
 
 const ROWS_AT_ONCE: usize = 1_000;
 
-/// kind, owner, author, fields.
-type Row = (String, String, Option<String>, String);
+/// kind, owner, author, fields, fields_hash.
+pub(super) type Row = (String, String, Option<String>, StoredText, String);
 
 #[async_trait]
 impl<B: Backend> PersonRepository for B {
     async fn personal_fields(&self, kind: RecordKind, owner: &str) -> Result<Vec<PersonalRecord>> {
         let query = Statement::new(
-            "SELECT kind, owner, author, fields FROM personal_fields
+            "SELECT kind, owner, author, fields, fields_hash FROM personal_fields
              WHERE kind = $1 AND owner = $2 ORDER BY sequence",
         )
         .bind(kind.as_str())
@@ -32,7 +32,7 @@ impl<B: Backend> PersonRepository for B {
 
     async fn personal_fields_of(&self, author: &str) -> Result<Vec<PersonalRecord>> {
         let query = Statement::new(
-            "SELECT kind, owner, author, fields FROM personal_fields
+            "SELECT kind, owner, author, fields, fields_hash FROM personal_fields
              WHERE author = $1 ORDER BY sequence",
         )
         .bind(author);
@@ -252,7 +252,18 @@ pub(super) async fn insert_personal_fields<C: Connection>(
     Ok(())
 }
 
-fn record_of((kind, owner, author, fields): Row) -> Result<PersonalRecord> {
+pub(super) async fn rows<B: Backend>(store: &B) -> Result<Vec<Row>> {
+    let query = Statement::new(
+        "SELECT kind, owner, author, fields, fields_hash FROM personal_fields ORDER BY sequence",
+    );
+    store.read_all("read personal fields", query).await
+}
+
+pub(super) fn record_of(row: Row) -> Result<PersonalRecord> {
+    let (kind, owner, author, fields, fields_hash) = row;
+    if fields_hash_of(&fields) != fields_hash {
+        return Err(Error::changed("personal fields", &owner));
+    }
     Ok(PersonalRecord {
         kind: match kind.as_str() {
             "letter" => RecordKind::Letter,

@@ -13,14 +13,14 @@ use crate::merge::{KnownPosting, PostingRow, check_postings, posting_changes};
 use crate::persistently::persistently;
 use crate::records::{NewPosting, Written};
 use crate::repositories::PostingRepository;
-use crate::sql::{Connection, Statement};
+use crate::sql::{Connection, Statement, StoredText};
 use crate::text::can_be_kept;
 
 /// Values in one statement; SQLite takes 32,766, PostgreSQL 65,535.
 const IDS_AT_ONCE: usize = 1_000;
 
 /// posting_id, posting, checksum.
-type Row = (String, String, Option<i64>);
+type Row = (String, StoredText, Option<i64>);
 
 #[async_trait]
 impl<B: Backend> PostingRepository for B {
@@ -78,8 +78,8 @@ impl<B: Backend> PostingRepository for B {
         self.each_row("read postings", statement, &mut |row| {
             let failed = || Error::during("read postings");
             let id = row.text(0).map_err(failed())?;
-            let json = row.text(1).map_err(failed())?;
             let checksum = row.integer(2).map_err(failed())?;
+            let json = row.text(1).map_err(|_| Error::changed("posting", id))?;
             visit(posting_of(id, json, checksum)?)
         })
         .await
@@ -179,7 +179,7 @@ async fn known_postings<C: Connection>(
     postings: &[NewPosting],
 ) -> sqlx::Result<Vec<(String, KnownPosting)>> {
     /// Id, hash, origin, the posting as JSON, checksum.
-    type Row = (String, String, Option<String>, String, Option<i64>);
+    type Row = (String, String, Option<String>, StoredText, Option<i64>);
     let mut statement = Statement::new(
         "SELECT posting_id, record_hash, origin, posting, checksum FROM postings
          WHERE posting_id IN ",

@@ -9,12 +9,19 @@ use crate::error::{Error, Result};
 use crate::persistently::persistently;
 use crate::records::{LetterLabel, LetterSignature, StoredLetter};
 use crate::repositories::SignatureRepository;
-use crate::sql::Statement;
+use crate::sql::{Statement, StoredText};
 
 const ROWS_AT_ONCE: usize = 1_000;
 
 /// sequence, content_hash, is_passed, split, label_source, label_checksum.
-type LabelRow = (i64, String, bool, Option<String>, String, Option<i64>);
+type LabelRow = (
+    i64,
+    StoredText,
+    bool,
+    Option<StoredText>,
+    StoredText,
+    Option<i64>,
+);
 
 #[async_trait]
 impl<B: Backend> SignatureRepository for B {
@@ -89,9 +96,9 @@ fn label_of(row: LabelRow) -> Option<Result<LetterLabel>> {
     let read = || {
         Ok(LetterLabel {
             is_passed,
-            split: split_of(split)?,
+            split: split_of(split.map(StoredText::into_string))?,
             label_source: label_source_of(&label_source)?,
-            content_hash,
+            content_hash: content_hash.into_string(),
         })
     };
     Some(read())

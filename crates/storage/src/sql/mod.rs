@@ -3,6 +3,8 @@
 
 mod connection;
 mod statement;
+mod stored_text;
 
 pub(crate) use connection::{Connection, DatabaseOf, Record, Row};
 pub(crate) use statement::Statement;
+pub(crate) use stored_text::StoredText;

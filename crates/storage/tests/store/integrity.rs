@@ -2,9 +2,10 @@
 
 use shortlist_document::Split;
 use shortlist_storage::{
-    Became, EmbeddingWork, Error, IntegrityRepository, LetterRepository, Maintenance, Outcome,
-    OutcomeRepository, PersonRepository, PostingRepository, PredictionRepository, RecordKind,
-    SignatureRepository, SplitAssignment, SplitRepository, SqliteStore, VectorRepository,
+    Became, EmbeddingWork, Error, IntegrityRepository, LetterRepository, Maintenance, NewPosting,
+    Outcome, OutcomeRepository, PersonRepository, PostingRepository, PredictionRepository,
+    RecordKind, SignatureRepository, SplitAssignment, SplitRepository, SqliteStore,
+    VectorRepository,
 };
 use sqlx::{Connection, SqliteConnection};
 
@@ -33,6 +34,10 @@ async fn filled(path: &std::path::Path) -> Vec<String> {
         change(path, "PRAGMA wal_checkpoint(TRUNCATE)").await;
     }
     hashes.to_vec()
+}
+
+fn posting_of(id: &str) -> NewPosting {
+    posting(id, "다른 제목")
 }
 
 /// What another program does to the file.
@@ -99,6 +104,38 @@ async fn a_changed_record_is_named_and_the_others_are_read() {
     let texts: Vec<bool> = claim.texts().iter().map(|one| one.text.is_some()).collect();
     assert_eq!(texts, [true, false, true]);
     assert_eq!(store.postings().await.unwrap().len(), 2);
+}
+
+/// One bit makes a text invalid, not only another one.
+#[tokio::test]
+async fn bytes_that_are_no_text_are_one_records_damage() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    let hashes = filled(&path).await;
+    let store = SqliteStore::open(&path).await.unwrap();
+    let cut = |column: &str| {
+        format!("{column} = CAST(substr(CAST({column} AS BLOB), 1, 60) || x'ff' AS TEXT)")
+    };
+    let (document, posting) = (cut("document"), cut("posting"));
+    change(
+        &path,
+        &format!(
+            "UPDATE letters SET {document} WHERE content_hash = '{}';
+             UPDATE postings SET {posting} WHERE posting_id = 'p2'",
+            hashes[0]
+        ),
+    )
+    .await;
+    let damage = store.damage().await.unwrap();
+    assert_eq!(damage.letters, [hashes[0].clone()]);
+    assert_eq!(damage.postings, ["p2"]);
+    let sound = store.sound_letters().await.unwrap();
+    assert_eq!(sound.damaged, [hashes[0].clone()]);
+    assert_eq!(sound.letters.len(), 2);
+    let written = store.add_postings(&[posting_of("p2")], 2).await;
+    assert_eq!(written.unwrap().rows, [Became::Updated]);
+    store.forget_letter(&hashes[0]).await.unwrap();
+    assert!(store.damage().await.unwrap().is_none());
 }
 
 /// What is known of a letter beside its text.
