@@ -67,11 +67,19 @@ impl ConceptVectors {
         if vector.len() != self.middle.len() || vector.is_empty() {
             return Vec::new();
         }
-        let vector: Vec<f32> = vector.iter().zip(&self.middle).map(|(a, b)| a - b).collect();
+        let vector: Vec<f32> = vector
+            .iter()
+            .zip(&self.middle)
+            .map(|(a, b)| a - b)
+            .collect();
         let mut best: Vec<(f32, usize)> = Vec::with_capacity(NEAREST + 1);
         let rows = self.rows.chunks_exact(vector.len());
         for (concept, row) in self.concepts.iter().zip(rows) {
-            let score: f32 = row.iter().zip(&vector).map(|(one, other)| one * other).sum();
+            let score: f32 = row
+                .iter()
+                .zip(&vector)
+                .map(|(one, other)| one * other)
+                .sum();
             let place = best.partition_point(|(known, _)| *known >= score);
             if place < NEAREST {
                 best.insert(place, (score, *concept));
@@ -138,7 +146,8 @@ mod tests {
         let embed = |texts: &[&str]| -> Result<Vec<Vec<f32>>, ()> {
             let of_steel = |text: &&str| text.contains("용접") || ["쇠", "불꽃"].contains(text);
             let of_care = |text: &&str| ["간호", "환자", "병동"].contains(text);
-            let vector = |text: &&str| vec![f32::from(of_steel(text)), f32::from(of_care(text)), 0.1];
+            let vector =
+                |text: &&str| vec![f32::from(of_steel(text)), f32::from(of_care(text)), 0.1];
             Ok(texts.iter().map(vector).collect())
         };
         let vectors = ConceptVectors::new(&ontology, embed).unwrap_or_default();
