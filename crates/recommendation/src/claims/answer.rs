@@ -20,8 +20,8 @@ use crate::text::Pattern;
 const NEAR: f32 = 0.72;
 
 /// A sentence is of the fields of work that are nearest to it: of this many, and of [`NEAR_WITH_A_HINT`] those at which a
-/// word of it hints. Of pairs that share no word, this finds .7 of those that meet and 3 of a hundred of other trades
-/// (`docs/measurements.md`, Postings).
+/// word of it hints. Together with what its words tell, this finds three in four of pairs that meet and takes two in a
+/// hundred of other trades for them (`docs/measurements.md`, Postings).
 const NEAREST: usize = 3;
 const NEAR_WITH_A_HINT: usize = 12;
 const HINT: f32 = 0.6;
