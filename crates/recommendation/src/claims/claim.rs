@@ -209,7 +209,9 @@ impl Reader<'_> {
         let (outside, inside) = brackets(text);
         let outside = outside
             .replace("온·오프라인", "온라인, 오프라인")
-            .replace("온/오프라인", "온라인, 오프라인");
+            .replace("온/오프라인", "온라인, 오프라인")
+            .replace("국내외 영업", "국내, 해외 영업")
+            .replace("국내외 마케팅", "국내, 해외 마케팅");
         let names: Vec<Range<usize>> = self
             .names(&outside)
             .into_iter()

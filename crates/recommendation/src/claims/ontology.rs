@@ -177,7 +177,9 @@ impl Ontology {
             for (concept, sign) in &self.inner.words[found.pattern().as_usize()] {
                 let tool = self.inner.concepts[*concept].kind == ConceptKind::Tool;
                 let fits = match sign {
-                    Sign::Hint | Sign::Denies => text.begins_well(found.range()),
+                    Sign::Hint | Sign::Denies => {
+                        text.begins_well(found.range()) && text.is_no_syllable(found.range())
+                    }
                     Sign::Tells | Sign::Name => {
                         stands_alone && (!tool || text.ends_well(found.range()))
                     }
@@ -323,10 +325,10 @@ impl Builder {
                 if sign == Sign::Name {
                     self.by_name.entry(word.clone()).or_insert(concept);
                 }
-                self.words
-                    .entry(squeeze(&word))
-                    .or_default()
-                    .push((concept, sign));
+                let shows = self.words.entry(squeeze(&word)).or_default();
+                if !shows.contains(&(concept, sign)) {
+                    shows.push((concept, sign));
+                }
             }
         }
         Some(())
@@ -461,6 +463,15 @@ impl<'a> Squeezed<'a> {
 
     fn after(&self, at: usize) -> Option<char> {
         self.folded[self.places[at - 1] + 1..].chars().next()
+    }
+
+    /// Whether what is found is more than the first syllable of another word: `웹`, not that of `웹툰`.
+    fn is_no_syllable(&self, range: Range<usize>) -> bool {
+        const PARTICLES: &str = "을를이가은는도만로에의과와";
+        self.text[range.clone()].chars().count() > 1
+            || self
+                .after(range.end)
+                .is_none_or(|next| !next.is_alphanumeric() || PARTICLES.contains(next))
     }
 
     /// Whether what is found is a word: Latin letters by themselves (but for a version behind them), Hangul of two

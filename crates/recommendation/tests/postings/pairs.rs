@@ -91,15 +91,16 @@ fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
     tally.write("postings-pairs");
     // Of the odd lines, by which no rule was mended.
     for (what, least) in [
-        ("met recognised", 0.55),
-        ("denied recognised", 0.68),
-        ("short recognised", 0.75),
+        ("met recognised", 0.62),
+        ("denied recognised", 0.74),
+        ("short recognised", 0.78),
+        ("partly recognised", 0.42),
     ] {
         assert!(tally.share(what) >= least, "{what}: {}", tally.share(what));
     }
     for (what, most) in [
-        ("denied called met", 0.08),
-        ("not_mentioned called met", 0.18),
+        ("denied called met", 0.07),
+        ("not_mentioned called met", 0.14),
         ("short called met", 0.05),
     ] {
         assert!(tally.share(what) <= most, "{what}: {}", tally.share(what));
