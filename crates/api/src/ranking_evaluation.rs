@@ -30,6 +30,8 @@ pub struct RankedStrategy {
     pub name: String,
     /// Normalised discounted cumulative gain of the first ten.
     pub ndcg_at_10: RankingScore,
+    /// The share of the relevant postings that the first is: where one is relevant, how often it is first.
+    pub recall_at_1: RankingScore,
     /// The share of the relevant postings among the first ten.
     pub recall_at_10: RankingScore,
     /// The mean of one over the place of the first relevant posting, of all places.

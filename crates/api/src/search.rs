@@ -21,9 +21,12 @@ pub struct RecommendOptions {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Strategy {
+    /// Words, and meaning by what it is worth: little where it is middling, more than words where it is great; for
+    /// letters less what postings ask for in years of work that they do not tell of. The score is from 0 to 1.
+    #[default]
+    Fused,
     /// Reciprocal rank fusion (Cormack, Clarke and Büttcher 2009): places count, not scores. The score
     /// is 1 for what is first in every order.
-    #[default]
     Rrf,
     /// Meaning alone: the score is the cosine similarity, from -1 to 1.
     Semantic,
@@ -236,6 +239,7 @@ impl Strategy {
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Fused => "fused",
             Self::Rrf => "rrf",
             Self::Semantic => "semantic",
             Self::Keyword => "keyword",

@@ -932,7 +932,7 @@ fn rankings_are_held_against_labelled_pairs_without_a_home() {
         &relevance,
     ];
     let evaluation = json(&run(&[&arguments[..], &["--json"]].concat()));
-    assert_eq!(evaluation["strategies"][0]["name"], "rrf");
+    assert_eq!(evaluation["strategies"][0]["name"], "fused");
     assert_eq!(evaluation["strategies"][0]["mrr"]["value"], 1.0);
     assert!(text(&run(&arguments)).contains("popularity"));
 }

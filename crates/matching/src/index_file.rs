@@ -16,7 +16,7 @@ const CHANGES_IN: usize = 64;
 /// A process that serves writes it for at most one in so many milliseconds.
 const SAVING_IN: i64 = 20;
 /// Whatever changes how words are counted gets another number.
-const RULES: u32 = 1;
+const RULES: u32 = 2;
 
 impl LiveIndex {
     /// The index from its file with the revision that it stands at, or an empty one.

@@ -3,7 +3,7 @@
 use shortlist_document::Document;
 use shortlist_embedding::{LetterEmbedding, Window, cosine};
 use shortlist_features::{Featuriser, unit};
-use shortlist_recommendation::{QueryPart, Snapshot};
+use shortlist_recommendation::{QueryPart, Snapshot, years_of_work};
 
 use crate::error::Result;
 
@@ -17,6 +17,24 @@ const BETWEEN: [&str; 7] = [" / ", ",", "|", " 및 ", " 또는 ", " 혹은 ", " 
 const WISHES: [&str; 9] = [
     "지원", "희망", "직무", "분야", "apply", "applying", "position", "role", "career",
 ];
+/// How often the words of a letter's role are counted: postings are named by them.
+const ROLE_REPEATS: usize = 4;
+/// What stands behind the role in a sentence that says what a letter applies for, the longer ones first.
+const APPLIES: [&str; 9] = [
+    " 포지션에 지원",
+    " 직무에 지원",
+    " 직무로 지원",
+    " 직군에 지원",
+    " 분야에 지원",
+    " 부문에 지원",
+    " 직에 지원",
+    "으로 지원",
+    "로 지원",
+];
+/// Words of a role in a sentence.
+const ROLE_WORDS: usize = 3;
+/// Ends of words that stand before a role and are no part of it: `저는`, `귀사의`.
+const BEFORE_ROLE: [&str; 6] = ["의", "는", "은", "에", "에서", ","];
 /// More careers than these are no careers.
 const MOST_CAREERS: usize = 4;
 
@@ -30,14 +48,21 @@ pub(crate) fn letter_parts(
     snapshot: &Snapshot,
 ) -> Result<Vec<QueryPart>> {
     let sentences: Vec<&str> = document.sentences().map(|sentence| sentence.text).collect();
+    let years = years_of_work(&sentences);
     let role = document.application.role.as_deref().unwrap_or_default();
     let careers = careers(role, &sentences, snapshot);
     if careers.len() < 2 {
-        let vector = with_role(featuriser, &special(&embedding.vector, usual), role)?;
+        let named = if role.trim().is_empty() {
+            named_role(&sentences)
+        } else {
+            role.to_owned()
+        };
+        let vector = with_role(featuriser, &special(&embedding.vector, usual), &named)?;
         return Ok(vec![QueryPart {
             name: role.to_owned(),
             vector,
-            text: [role, &sentences.join("\n")].join("\n"),
+            text: with_role_words(&named, &sentences),
+            years,
         }]);
     }
     let vectors: Result<Vec<Vec<f32>>> = careers
@@ -58,7 +83,8 @@ pub(crate) fn letter_parts(
         Ok(QueryPart {
             name: career.clone(),
             vector: with_role(featuriser, &special(&own, usual), career)?,
-            text: [career, told.join("\n").as_str()].join("\n"),
+            text: with_role_words(career, &told),
+            years,
         })
     });
     parts.collect()
@@ -70,6 +96,7 @@ pub(crate) fn text_part(featuriser: &Featuriser, text: &str) -> Result<QueryPart
         name: text.to_owned(),
         vector: featuriser.phrase(text)?,
         text: text.to_owned(),
+        years: None,
     })
 }
 
@@ -138,6 +165,27 @@ fn at_slashes(role: &str) -> Vec<&str> {
     pieces
 }
 
+/// The role that a sentence says that a letter applies for; empty: none does.
+fn named_role(sentences: &[&str]) -> String {
+    let before_mark = sentences.iter().find_map(|sentence| {
+        let at = APPLIES.iter().find_map(|mark| sentence.find(mark))?;
+        Some(&sentence[..at])
+    });
+    let words: Vec<&str> = before_mark.unwrap_or_default().split_whitespace().collect();
+    let last = &words[words.len().saturating_sub(ROLE_WORDS)..];
+    let is_before = |word: &&str| BEFORE_ROLE.iter().any(|end| word.ends_with(end));
+    let others = last.len().saturating_sub(1);
+    let first = last[..others].iter().rposition(is_before);
+    last[first.map_or(0, |at| at + 1)..].join(" ")
+}
+
+/// The words of a letter, those of its role several times.
+fn with_role_words(role: &str, sentences: &[&str]) -> String {
+    let mut lines = vec![role; ROLE_REPEATS];
+    lines.extend(sentences);
+    lines.join("\n")
+}
+
 /// A vector moved towards the role that is named, both at length 1.
 fn with_role(featuriser: &Featuriser, vector: &[f32], role: &str) -> Result<Vec<f32>> {
     if role.trim().is_empty() {
@@ -182,6 +230,20 @@ mod tests {
     use shortlist_recommendation::PostingIndex;
 
     use super::*;
+
+    #[test]
+    fn a_role_is_read_where_a_letter_says_what_it_applies_for() {
+        for (sentence, role) in [
+            ("백엔드 개발자로 지원합니다.", "백엔드 개발자"),
+            ("저는 귀사의 품질 관리 직무에 지원했습니다.", "품질 관리"),
+            ("회계 담당으로 지원하게 되었습니다.", "회계 담당"),
+            ("이번에 비서로 지원합니다.", "비서"),
+            ("고객을 지원하는 일을 했습니다.", ""),
+            ("데이터를 분석했습니다.", ""),
+        ] {
+            assert_eq!(named_role(&[sentence]), role, "{sentence}");
+        }
+    }
 
     #[test]
     fn several_careers_are_told_from_one_with_marks_in_its_name() {

@@ -60,7 +60,7 @@ pub enum Error {
 
     /// A word for a strategy is none.
     #[error(
-        "expected a strategy (rrf, semantic, keyword, weighted, cascade or mixed), but came {came}"
+        "expected a strategy (fused, rrf, semantic, keyword, weighted, cascade or mixed), but came {came}"
     )]
     Strategy {
         /// What came.

@@ -29,7 +29,7 @@ pub use lines::{LineKind, PostingField, PostingLine};
 pub use nearest_postings::NearestPostings;
 pub use ranking::{
     Collaboration, QueryPart, Ranked, Ranking, Request, Scores, Search, Strategy,
-    WeightedInteraction, Weights,
+    WeightedInteraction, Weights, years_of_work,
 };
 pub use requirements::{Coverage, Evidence, Importance, Requirement, RequirementMatch};
 #[cfg(feature = "usearch")]

@@ -15,7 +15,7 @@ records! {
     app::RankingEvaluation => RankingEvaluation {
         queries, without_relevant, postings, pairs, embedder, strategies, notes
     }
-    app::RankedStrategy => RankedStrategy { name, ndcg_at_10, recall_at_10, mrr }
+    app::RankedStrategy => RankedStrategy { name, ndcg_at_10, recall_at_1, recall_at_10, mrr }
     app::RankingScore => RankingScore { value, interval }
     app::Recall => Recall { engine, postings, queries, top, recall, interval }
     app::LearningCurve => LearningCurve { model, points, outlook, statement }

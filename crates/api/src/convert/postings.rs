@@ -49,8 +49,8 @@ enums! {
     app::RequirementVerdict => RequirementVerdict {
         Met, Partly, Short, Denied, Unsure, NotMentioned
     }
-    app::Strategy => Strategy { Rrf, Semantic, Keyword, Weighted, Cascade, Mixed }
-    Strategy => app::Strategy { Rrf, Semantic, Keyword, Weighted, Cascade, Mixed }
+    app::Strategy => Strategy { Fused, Rrf, Semantic, Keyword, Weighted, Cascade, Mixed }
+    Strategy => app::Strategy { Fused, Rrf, Semantic, Keyword, Weighted, Cascade, Mixed }
     app::Education => Education { Any, HighSchool, Associate, Bachelor, Master, Doctor }
     Education => app::Education { Any, HighSchool, Associate, Bachelor, Master, Doctor }
     app::Fact => Fact { Location, EmploymentType, Experience, Salary, Education }

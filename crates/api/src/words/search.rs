@@ -73,6 +73,10 @@ impl Strategy {
     #[must_use]
     pub fn scale(self, language: Language) -> &'static str {
         match self {
+            Self::Fused => language.choose(
+                "words and meaning together, 0 to 1",
+                "낱말과 뜻을 함께, 0 ~ 1",
+            ),
             Self::Rrf => language.choose("1 is first in every order", "1이면 모든 순서에서 첫째"),
             Self::Semantic => language.choose(
                 "cosine similarity of meaning, -1 to 1",

@@ -69,7 +69,9 @@ async fn every_strategy_is_far_above_chance_and_popularity() {
         .ndcg_at_10
         .value
         .max(score("random").ndcg_at_10.value);
-    for name in ["rrf", "semantic", "keyword", "weighted", "cascade", "mixed"] {
+    for name in [
+        "fused", "rrf", "semantic", "keyword", "weighted", "cascade", "mixed",
+    ] {
         let one = score(name);
         assert!(one.ndcg_at_10.value > trivial + 0.3, "{name}: {one:?}");
         assert!(one.ndcg_at_10.interval.low <= one.ndcg_at_10.value);
@@ -78,7 +80,7 @@ async fn every_strategy_is_far_above_chance_and_popularity() {
             "{name}: {one:?}"
         );
     }
-    assert_eq!(evaluation.strategies.len(), 8);
+    assert_eq!(evaluation.strategies.len(), 9);
     let again = here(folder.path())
         .await
         .matcher

@@ -16,7 +16,7 @@ pub struct SearchArguments {
     /// How many postings
     #[arg(long, default_value_t = 10, value_parser = at_least_one)]
     top: usize,
-    /// How meaning and words are put together: rrf, semantic, keyword, weighted, cascade or mixed
+    /// How meaning and words are put together: fused, rrf, semantic, keyword, weighted, cascade or mixed
     #[arg(long, default_value_t = Strategy::default())]
     strategy: Strategy,
     /// How much meaning counts

@@ -17,6 +17,7 @@ pub(crate) fn ranking_evaluation(evaluation: &RankingEvaluation) -> String {
         vec![
             strategy.name.clone(),
             score(strategy.ndcg_at_10),
+            score(strategy.recall_at_1),
             score(strategy.recall_at_10),
             score(strategy.mrr),
         ]
@@ -27,7 +28,7 @@ pub(crate) fn ranking_evaluation(evaluation: &RankingEvaluation) -> String {
             evaluation.queries, evaluation.postings, evaluation.pairs, evaluation.embedder
         ),
         table(
-            &["strategy", "nDCG@10", "recall@10", "MRR"],
+            &["strategy", "nDCG@10", "recall@1", "recall@10", "MRR"],
             rows.collect(),
             1,
         ),

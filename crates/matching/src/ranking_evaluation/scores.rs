@@ -12,6 +12,7 @@ use crate::error::Result;
 /// The scores of one query.
 pub(super) struct Scores {
     ndcg: f64,
+    recall_first: f64,
     recall: f64,
     reciprocal_rank: f64,
 }
@@ -39,6 +40,7 @@ impl Scores {
         scores.extend(std::iter::repeat_n(0.0, left.len()));
         Ok(Self {
             ndcg: ndcg(&gains, &scores, k)?,
+            recall_first: recall_at(&ranked, relevant, 1)?,
             recall: recall_at(&ranked, relevant, k)?,
             reciprocal_rank: reciprocal_rank(&ranked),
         })
@@ -70,6 +72,7 @@ pub(super) fn mean_of(
     Ok(RankedStrategy {
         name: name.to_owned(),
         ndcg_at_10: mean(|scores| scores.ndcg)?,
+        recall_at_1: mean(|scores| scores.recall_first)?,
         recall_at_10: mean(|scores| scores.recall)?,
         mrr: mean(|scores| scores.reciprocal_rank)?,
     })
@@ -124,6 +127,7 @@ mod tests {
         let ideal = 3.0 + 1.0 / 3.0_f64.log2();
         assert!((half.ndcg - (1.0 / 3.0_f64.log2()) / ideal).abs() < 1e-12);
         assert_eq!((half.recall, half.reciprocal_rank), (0.5, 0.5));
+        assert_eq!((whole.recall_first, half.recall_first), (0.5, 0.0));
         let none = Scores::of_order(&[], &relevance, 10).unwrap();
         assert_eq!(
             (none.ndcg, none.recall, none.reciprocal_rank),

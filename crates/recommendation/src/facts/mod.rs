@@ -6,6 +6,7 @@ mod education;
 mod employment;
 mod experience;
 mod filter;
+mod least_years;
 mod level;
 mod place;
 mod posting_facts;

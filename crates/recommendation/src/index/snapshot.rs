@@ -384,6 +384,11 @@ impl Snapshot {
         self.segment(place).columns.deadline(place.row as usize)
     }
 
+    /// The least years of work that a posting asks for; `None`: unknown.
+    pub(crate) fn least_years(&self, place: Place) -> Option<u8> {
+        self.segment(place).columns.least_years(place.row as usize)
+    }
+
     /// Whether two postings are of the same company.
     pub(crate) fn is_same_company(&self, one: Place, other: Place) -> bool {
         let (own, others) = (&self.segment(one).columns, &self.segment(other).columns);

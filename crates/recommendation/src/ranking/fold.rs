@@ -12,9 +12,14 @@ pub(super) fn is_repeat(snapshot: &Snapshot, one: Place, other: Place) -> bool {
             || similarity(snapshot, one, other) >= SAME)
 }
 
-/// Whether a posting was put up later than another that says the same, by the days on which they end.
+/// Whether a posting was put up later than another that says the same: by the days on which they end, where both are
+/// known and differ, else by the order in which they came.
 pub(super) fn is_newer(snapshot: &Snapshot, one: Place, other: Place) -> bool {
-    snapshot.deadline(one) > snapshot.deadline(other)
+    let (end, other_end) = (snapshot.deadline(one), snapshot.deadline(other));
+    if end > 0 && other_end > 0 && end != other_end {
+        return end > other_end;
+    }
+    one > other
 }
 
 /// The cosine similarity of two postings.

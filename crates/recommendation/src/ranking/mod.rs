@@ -7,9 +7,11 @@ mod fuse;
 mod part_search;
 mod rank;
 mod request;
+mod seniority;
 mod strategy;
 
 pub use collaboration::{Collaboration, WeightedInteraction};
 pub use rank::{Ranked, Ranking, Scores, Search};
 pub use request::{QueryPart, Request, Weights};
+pub use seniority::years_of_work;
 pub use strategy::Strategy;

@@ -11,6 +11,7 @@ use super::fold::{is_newer, is_repeat};
 use super::fuse::{Views, fuse, reciprocal};
 use super::part_search::PartSearch;
 use super::request::Request;
+use super::seniority::share_left;
 use super::strategy::Strategy;
 use crate::error::Result;
 use crate::facts::{Fact, Removed};
@@ -172,7 +173,7 @@ impl Snapshot {
                 let views = views.get(&place).copied().unwrap_or_default();
                 Candidate {
                     place,
-                    score,
+                    score: score * self.level_share(request, part, place),
                     second: second(request.strategy, views),
                     views,
                     part,
@@ -187,6 +188,18 @@ impl Snapshot {
             return parts.remove(0);
         }
         fused(parts)
+    }
+
+    /// What is left of a posting's score by the years of work that it asks for.
+    fn level_share(&self, request: &Request, part: usize, place: Place) -> f32 {
+        let is_asked = request.filter.min_experience.is_some();
+        let has = request.parts.get(part).and_then(|part| part.years);
+        match (has, self.least_years(place)) {
+            (Some(has), Some(asked)) if request.strategy == Strategy::Fused && !is_asked => {
+                share_left(has, asked)
+            }
+            _ => 1.0,
+        }
     }
 
     /// Candidates with their repeats, best first, as many as are needed.

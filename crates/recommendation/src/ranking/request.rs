@@ -34,6 +34,9 @@ pub struct QueryPart {
     pub vector: Vec<f32>,
     /// Its words.
     pub text: String,
+    /// The years of work of who searches, by which postings that ask for many more stand behind others, unless a rule
+    /// asks for experience. `None`: unknown.
+    pub years: Option<u8>,
 }
 
 /// How much each part of a score counts.

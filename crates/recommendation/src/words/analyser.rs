@@ -14,35 +14,68 @@ use crate::fixed::{FixedMap, FixedSet};
 /// A text longer than this is not read on: no posting is.
 const MAX_BYTES: usize = 1 << 20;
 /// Nouns that are written without a space behind the name of a tool: `파이썬개발자`.
-const TAILS: [&str; 14] = [
+const TAILS: [&str; 34] = [
     "개발",
     "개발자",
+    "개발팀",
     "프로그래밍",
     "프로그래머",
     "엔지니어",
     "엔지니어링",
     "분석",
+    "분석가",
     "서버",
     "기반",
     "활용",
     "경험",
+    "경력",
     "전문가",
     "운영",
+    "운영자",
     "디자이너",
+    "디자인",
+    "담당",
+    "담당자",
+    "기획",
+    "기획자",
+    "관리",
+    "관리자",
+    "매니저",
+    "업무",
+    "직무",
+    "부서",
+    "본부",
+    "팀",
+    "팀장",
+    "팀원",
+    "총무",
 ];
+/// The longest word, in syllables, that is tried as two.
+const LONGEST_COMPOUND: usize = 10;
 
 /// Two words that are written as one.
-const JOINED: [(&str, [&str; 2]); 3] = [
+const JOINED: [(&str, [&str; 2]); 9] = [
     ("uiux", ["ui", "ux"]),
     ("uxui", ["ui", "ux"]),
+    ("aiml", ["ai", "ml"]),
+    ("mlai", ["ai", "ml"]),
+    ("asp.net", ["asp", ".net"]),
+    ("vb.net", ["vb", ".net"]),
+    ("ado.net", ["ado", ".net"]),
     ("프론트백엔드", ["프론트엔드", "백엔드"]),
+    ("유아이유엑스", ["ui", "ux"]),
 ];
+
+/// Names of languages that are English words or letters too: beside another English word they are those.
+const DOUBTFUL: [&str; 3] = ["c", "go", "r"];
 
 /// Cuts texts into terms: Korean words without particles and endings and in their parts, Latin words and
 /// numbers as they are, words that mean one thing as one.
 #[derive(Debug, Clone)]
 pub struct Analyser {
     names: Arc<FixedMap<Vec<String>, String>>,
+    /// Aliases of one token, for quick look-ups.
+    single: Arc<FixedMap<String, String>>,
     /// First tokens of the aliases that are phrases.
     starts: Arc<FixedSet<String>>,
     /// Groups with a member in Latin letters.
@@ -91,8 +124,15 @@ impl Analyser {
                 .collect();
             names.get(&tokens).cloned()
         });
+        let single = names
+            .iter()
+            .filter_map(|(phrase, name)| match phrase.as_slice() {
+                [token] => Some((token.clone(), name.clone())),
+                _ => None,
+            });
         Self {
             whole: Arc::new(whole.collect()),
+            single: Arc::new(single.collect()),
             named: Arc::new(latin.map(|(_, name)| name.clone()).collect()),
             starts: Arc::new(starts.collect()),
             names: Arc::new(names),
@@ -123,26 +163,51 @@ impl Analyser {
         let tokens = tokens(&normalised);
         let mut at = 0;
         while at < tokens.len() {
-            if let Some((name, length)) = self.alias_at(&tokens[at..]) {
-                visit(name);
-                at += length;
-                continue;
-            }
-            if let Some((_, both)) = JOINED.iter().find(|(joined, _)| *joined == tokens[at]) {
-                for one in both {
-                    self.each_word(one, visit);
+            match self.alias_at(&tokens[at..]) {
+                Some((_, 1)) if self.is_english(&tokens, at) => visit(&tokens[at]),
+                Some((name, length)) => {
+                    visit(name);
+                    at += length;
+                    continue;
                 }
-                at += 1;
-                continue;
-            }
-            if let Some(name) = self.alias_with_tail(&tokens[at]) {
-                visit(name);
-            }
-            if !is_stop_word(&tokens[at]) {
-                visit(&tokens[at]);
+                None => self.each_part(&tokens[at], visit),
             }
             at += 1;
         }
+    }
+
+    /// Calls `visit` with a word that is no alias, and with the aliases in it.
+    fn each_part(&self, token: &str, visit: &mut dyn FnMut(&str)) {
+        if let Some((_, both)) = JOINED.iter().find(|(joined, _)| *joined == token) {
+            for one in both {
+                self.each_word(one, visit);
+            }
+            return;
+        }
+        if let Some(name) = self.alias_with_version(token) {
+            visit(name);
+        }
+        if let Some((head, tail)) = self.aliases_in(token) {
+            visit(head);
+            tail.into_iter().for_each(&mut *visit);
+        }
+        if !is_stop_word(token) {
+            visit(token);
+        }
+    }
+
+    /// Whether the name of a language is an English word here: `go to market`, `grade C steel`.
+    fn is_english(&self, tokens: &[Cow<'_, str>], at: usize) -> bool {
+        if !DOUBTFUL.contains(&&*tokens[at]) {
+            return false;
+        }
+        let is_other = |token: &Cow<'_, str>| {
+            token.bytes().all(|byte| byte.is_ascii_alphabetic())
+                && !matches!(&**token, "and" | "or")
+                && !self.single.contains_key(&**token)
+        };
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        before.is_some_and(is_other) || tokens.get(at + 1).is_some_and(is_other)
     }
 
     /// The terms of a text: each word, then its parts.
@@ -187,15 +252,27 @@ impl Analyser {
         })
     }
 
-    /// The alias in `파이썬개발자`.
-    fn alias_with_tail(&self, token: &str) -> Option<&str> {
-        let last = |text: &str| text.as_bytes().last_chunk::<SYLLABLE>().copied();
-        let end = last(token);
-        // Few words end like one of them.
-        let mut tails = TAILS.iter().filter(|tail| last(tail) == end);
-        let head = tails.find_map(|tail| token.strip_suffix(tail))?;
-        let known = self.names.get(std::slice::from_ref(&head.to_owned()))?;
-        Some(known)
+    /// The alias in `파이썬개발자`, or the two in `재무회계`.
+    fn aliases_in(&self, token: &str) -> Option<(&str, Option<&str>)> {
+        let syllables = token.len() / SYLLABLE;
+        if !(3..=LONGEST_COMPOUND).contains(&syllables) || !token.chars().all(is_syllable) {
+            return None;
+        }
+        let splits = (1..syllables).rev().map(|at| token.split_at(at * SYLLABLE));
+        splits.into_iter().find_map(|(head, tail)| {
+            let head = self.single.get(head)?;
+            let named = self.single.get(tail).map(String::as_str);
+            (named.is_some() || TAILS.contains(&tail)).then_some((head.as_str(), named))
+        })
+    }
+
+    /// The alias in `python3` and `c++17`.
+    fn alias_with_version(&self, token: &str) -> Option<&str> {
+        let name = token.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        if name.len() == token.len() || name.len() < 3 {
+            return None;
+        }
+        self.single.get(name).map(String::as_str)
     }
 }
 
@@ -221,20 +298,21 @@ fn normalised(text: &str) -> Cow<'_, str> {
     Cow::Owned(normalised)
 }
 
-/// `R&D` as one word, so that `R` is not found in it; none where there is no such word.
+/// `R&D` and `A/B` as one word, so that `R` is not found in it; none where there is no such word. `C/C++` are two.
 fn with_joined_letters(text: &str) -> Option<String> {
-    if !text.contains('&') {
+    if !text.contains(['&', '/']) {
         return None;
     }
     let bytes = text.as_bytes();
-    let letter = |at: Option<usize>| {
-        at.and_then(|at| bytes.get(at))
-            .is_some_and(u8::is_ascii_alphanumeric)
+    let byte = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied();
+    let is_letter = |at: Option<usize>| byte(at).is_some_and(|byte| byte.is_ascii_alphabetic());
+    let belongs = |at: Option<usize>| {
+        byte(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || b"+#&/".contains(&byte))
     };
     let mut joined: Option<String> = None;
-    for (at, _) in text.match_indices('&') {
-        let single_before = letter(at.checked_sub(1)) && !letter(at.checked_sub(2));
-        let single_after = letter(Some(at + 1)) && !letter(Some(at + 2));
+    for (at, _) in text.match_indices(['&', '/']) {
+        let single_before = is_letter(at.checked_sub(1)) && !belongs(at.checked_sub(2));
+        let single_after = is_letter(Some(at + 1)) && !belongs(Some(at + 2));
         if single_before && single_after {
             joined
                 .get_or_insert_with(|| text.to_owned())
@@ -367,10 +445,10 @@ mod tests {
         assert_ne!(words("C++"), words("C"));
         assert_ne!(words("C#"), words("C"));
         assert_eq!(words("C#과 .NET을"), ["씨샵", "닷넷"]);
-        assert_eq!(words("A/B 테스트"), ["b", "테스트"]);
+        assert_eq!(words("A/B 테스트"), ["ab 테스트"]);
         assert_eq!(words("끝났다. 3.5배"), ["끝났다", "3.5", "배"]);
-        assert_eq!(words("R로 통계를"), ["r", "통계"]);
-        assert!(!words("R&D 부서").contains(&"r".to_owned()));
+        assert_eq!(words("R로 통계를"), ["알언어", "통계"]);
+        assert_eq!(words("R&D 부서"), ["연구개발", "부서"]);
     }
 
     #[test]
@@ -401,9 +479,50 @@ mod tests {
         };
         let meet =
             |one: &str, other: &str| terms(one).iter().any(|term| terms(other).contains(term));
-        assert!(!meet("Rust", "제로 트러스트"));
-        assert!(!meet("Java", "자바스크립트"));
-        assert!(!meet("R", "R&D"));
+        for (one, other) in [
+            ("Rust", "제로 트러스트"),
+            ("러스트", "제로트러스트 보안"),
+            ("Rust", "Zero Trust"),
+            ("Java", "자바스크립트"),
+            ("Java", "JavaScript"),
+            ("Java", "Java Script"),
+            ("자바", "JS 개발"),
+            ("R", "R&D"),
+            ("R", "R & D 부서"),
+            ("R", "R&R 정의"),
+            ("R", "HR 담당"),
+            ("R", "AR/VR"),
+            ("Go", "Google"),
+            ("Go", "구글 애즈"),
+            ("Go", "go to market 전략"),
+            ("Go", "Go-to-Market"),
+            ("Golang", "포켓몬 GO"),
+            ("C", "C++"),
+            ("C", "C#"),
+            ("C", "Objective-C"),
+            ("C", "Vitamin C"),
+            ("C", "시리즈 C 투자"),
+            ("C", "C레벨 보고"),
+            ("C언어", "USB-C 단자"),
+            ("C++", "C#"),
+            (".NET", "넷플릭스"),
+            (".NET", "internet"),
+            (".NET", "네트워크"),
+            ("장고", "냉장고 수리"),
+            ("뷰", "리뷰"),
+            ("Vue", "인터뷰"),
+            ("스칼라", "스칼라십"),
+            ("스프링", "스프링클러"),
+            ("깃", "깃발"),
+            ("SQL", "MySQL"),
+            ("인사", "인사이트"),
+            ("QA", "Q&A"),
+            ("AI", "AR"),
+            ("React", "리액션"),
+            ("Node", "노드라이브"),
+        ] {
+            assert!(!meet(one, other), "{one}, {other}");
+        }
         for (one, other) in [
             ("머신 러닝", "머신러닝"),
             ("UIUX", "UI/UX"),
@@ -411,6 +530,49 @@ mod tests {
             ("백앤드", "backend"),
             ("Golang", "Go언어"),
             ("자바 스크립트", "JavaScript"),
+            ("Java Script", "자바스크립트"),
+            ("UX/UI", "UIUX 디자이너"),
+            ("유아이유엑스", "UI"),
+            ("Go", "Golang"),
+            ("Go 개발자", "고랭"),
+            ("Java, Go, Python", "Golang"),
+            ("C", "C언어"),
+            ("C/C++", "C 언어"),
+            ("C/C++", "C++"),
+            ("C++17", "C++"),
+            ("Java17", "자바"),
+            ("Vue3", "Vue.js"),
+            ("Python3.11", "파이썬"),
+            ("C# 개발", "씨샵"),
+            ("ASP.NET", ".NET"),
+            (".NET Core", "닷넷"),
+            ("R언어", "R"),
+            ("R을 이용한 통계", "R 언어"),
+            ("R&D", "연구 개발"),
+            ("알앤디", "R & D"),
+            ("CI/CD", "CICD"),
+            ("A/B 테스트", "AB테스트"),
+            ("S/W 개발", "소프트웨어"),
+            ("에이치알", "HR"),
+            ("벡엔드", "백 엔드"),
+            ("프런트앤드", "Front-End"),
+            ("컨텐츠 기획", "콘텐츠"),
+            ("어플", "애플리케이션"),
+            ("리더쉽", "리더십"),
+            ("네트웍", "네트워크"),
+            ("이커머스", "e-commerce"),
+            ("전자상거래", "E커머스"),
+            ("재무회계", "회계"),
+            ("인사총무", "인사"),
+            ("인사팀", "HR"),
+            ("파이썬개발자", "Python"),
+            ("마케팅영업", "세일즈"),
+            ("온라인광고", "광고"),
+            ("인사평가", "평가"),
+            ("적정재고", "재고"),
+            ("데이터분석가", "데이터 분석"),
+            ("Kubernetes", "쿠버네티스를"),
+            ("developers", "개발자"),
         ] {
             assert!(meet(one, other), "{one}, {other}");
         }

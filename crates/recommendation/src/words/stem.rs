@@ -109,6 +109,13 @@ const SHORT: [&str; 25] = [
     "은", "는", "이", "가", "을", "를", "의", "에", "로", "와", "과", "도", "만", "나", "한", "할",
     "된", "될", "인", "들", "해", "며", "고", "등", "및",
 ];
+/// Last two syllables of words that look like particles and endings and are none: `온라인광고`, `인사평가`.
+const ENDS: [&str; 37] = [
+    "광고", "창고", "재고", "출고", "입고", "신고", "공고", "원고", "경고", "사고", "장고", "평가",
+    "허가", "국가", "작가", "원가", "휴가", "단가", "물가", "주가", "효과", "학과", "제도", "역할",
+    "할인", "확인", "승인", "법인", "자인", "라인", "메인", "제한", "권한", "기한", "이해", "협의",
+    "결과",
+];
 /// How often a suffix is taken off: `개발자들에게는`.
 const PASSES: usize = 3;
 /// Syllables that must remain.
@@ -220,14 +227,21 @@ pub(super) fn is_particle(hangul: &str) -> bool {
     is_suffix(hangul) || without_suffixes(hangul).any(is_suffix)
 }
 
+/// Whether the last two syllables of a word are a noun, whatever they look like.
+fn ends_in_noun(word: &str) -> bool {
+    static NOUNS: LazyLock<FixedSet<&str>> = LazyLock::new(|| ENDS.into_iter().collect());
+    let start = word.len().checked_sub(FEWEST * SYLLABLE);
+    start.is_some_and(|start| NOUNS.contains(&word[start..]))
+}
+
 /// A run of Hangul without particles and endings.
 pub(super) fn stem_hangul(word: &str) -> &str {
     let mut stem = word;
     for _ in 0..PASSES {
         let shorter = without_suffixes(stem).find(|rest| rest.len() >= FEWEST * SYLLABLE);
         match shorter {
-            Some(shorter) => stem = shorter,
-            None => break,
+            Some(shorter) if !ends_in_noun(stem) => stem = shorter,
+            _ => break,
         }
     }
     stem
@@ -276,10 +290,23 @@ mod tests {
         ] {
             assert_eq!(stem_hangul(word), "개발", "{word}");
         }
+        for word in ["온라인광고를", "온라인광고는", "온라인광고에서"] {
+            assert_eq!(stem_hangul(word), "온라인광고", "{word}");
+        }
         for word in ["분석가", "분석가를", "분석가는"] {
             assert_eq!(stem_hangul(word), "분석", "{word}");
         }
-        for word in ["회의", "웹", "국가", "속도"] {
+        for word in [
+            "회의",
+            "웹",
+            "국가",
+            "속도",
+            "온라인광고",
+            "인사평가",
+            "해외법인",
+            "적정재고",
+            "디자인",
+        ] {
             assert_eq!(stem_hangul(word), word);
         }
     }

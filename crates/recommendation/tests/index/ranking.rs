@@ -79,6 +79,8 @@ fn each_strategy_does_what_its_name_says() {
     assert_eq!(first(By::Cascade, 3), ["9", "0", "1"]);
     assert_eq!(first(By::Mixed, 3), ["0", "9", "1"]);
     assert_eq!(first(By::Rrf, 2), ["9", "0"]);
+    assert_eq!(first(By::Fused, 1), ["0"], "a great similarity");
+    assert!(first(By::Fused, 5).contains(&"9".to_owned()), "or words");
     for strategy in By::ALL {
         assert_eq!(strategy.as_str().parse::<By>().unwrap(), strategy);
         let wanted = if strategy == By::Keyword { 1 } else { 10 };
@@ -209,11 +211,100 @@ fn repeats_of_one_company_are_one_and_others_take_their_place() {
     }
     let index = index(&postings);
     let ranking = rank(&index, &request(By::Semantic, 3));
-    assert_eq!(ids(&ranking), ["0", "6", "7"]);
-    assert_eq!(ranking.postings[0].repeats, ["1", "2", "3", "4", "5"]);
+    assert_eq!(ids(&ranking), ["5", "6", "7"], "the newest stands for all");
+    assert_eq!(ranking.postings[0].repeats, ["0", "1", "2", "3", "4"]);
     let mut apart = request(By::Semantic, 3);
     apart.weights.fold = false;
     assert_eq!(ids(&rank(&index, &apart)), ["0", "1", "2"]);
+}
+
+#[test]
+fn one_posting_on_two_portals_is_one_and_the_newest_is_shown() {
+    let put_up = |id: &str, company: &str, title: &str, deadline: Option<&str>, x: f32| {
+        let mut one = posting(id);
+        (one.company, one.title) = (company.into(), title.into());
+        one.deadline = deadline.map(str::to_owned);
+        (one, vec![1.0, x, 0.0, 0.0])
+    };
+    let found = |postings: &[(Posting, Vec<f32>)]| {
+        let ranking = rank(&index(postings), &request(By::Semantic, 10));
+        let shown = ranking.postings.into_iter();
+        shown
+            .map(|one| (one.posting_id, one.repeats))
+            .collect::<Vec<_>>()
+    };
+    let one = |id: &str, repeats: &[&str]| {
+        let repeats = repeats.iter().map(|id| (*id).to_owned()).collect();
+        (id.to_owned(), repeats)
+    };
+    // Another legal form, spacing and case of one name; the title as it is.
+    let names = [
+        put_up("a", "(주)한빛", "서버 개발자", Some("2026-12-01"), 0.0),
+        put_up("b", "한빛 주식회사", "서버개발자", Some("2026-12-24"), 0.3),
+    ];
+    assert_eq!(found(&names), [one("b", &["a"])]);
+    // Another title, one meaning.
+    let titles = [
+        put_up("a", "한빛", "[한빛] 서버 개발자 모집", None, 0.0),
+        put_up("b", "한빛", "서버 개발자", None, 0.01),
+    ];
+    assert_eq!(
+        found(&titles),
+        [one("b", &["a"])],
+        "of two without a last day the later"
+    );
+    // One that is open until filled was put up again behind one with a last day.
+    let open = [
+        put_up("a", "한빛", "서버 개발자", Some("2026-12-01"), 0.0),
+        put_up("b", "한빛", "서버 개발자", None, 0.3),
+    ];
+    assert_eq!(found(&open), [one("b", &["a"])]);
+    // Other companies and other work stay apart.
+    let apart = [
+        put_up("a", "한빛", "서버 개발자", None, 0.0),
+        put_up("b", "두빛", "서버 개발자", None, 0.0),
+        put_up("c", "한빛", "회계 담당자", None, 0.9),
+    ];
+    assert_eq!(found(&apart).len(), 3);
+}
+
+#[test]
+fn html_in_postings_is_text() {
+    let html = "<p>Rust 서버를 <b>개발</b>합니다.</p><ul><li>R&amp;D 경험</li></ul><script>java()</script>";
+    let record = serde_json::json!({"posting_id": "a", "title": "개발자", "duties": html});
+    let read = shortlist_document::read_postings(record.to_string().as_bytes()).unwrap();
+    let (_, read) = &read.records[0];
+    let index = index(&[(read.clone(), vec![1.0, 0.0, 0.0, 0.0])]);
+    let finds = |text: &str| {
+        let mut request = request(By::Keyword, 10);
+        request.parts[0].text = text.into();
+        !rank(&index, &request).postings.is_empty()
+    };
+    for text in ["rust", "개발", "연구개발"] {
+        assert!(finds(text), "{text}: {read:?}");
+    }
+    for text in ["li", "script", "java", "amp", "b"] {
+        assert!(!finds(text), "{text}: {read:?}");
+    }
+}
+
+#[test]
+fn a_newcomer_does_not_see_ten_years_first_unless_they_are_asked_for() {
+    let mut postings = ten();
+    postings[0].0.experience_level = Some("경력 10년 이상".into());
+    postings[1].0.experience_level = Some("신입".into());
+    let index = index(&postings);
+    let mut request = request(By::Fused, 10);
+    request.parts[0].text = "담당".into();
+    let first = |request: &Request| ids(&rank(&index, request))[0].to_owned();
+    assert_eq!(first(&request), "0");
+    request.parts[0].years = Some(0);
+    assert_eq!(first(&request), "1");
+    request.parts[0].years = Some(12);
+    assert_eq!(first(&request), "0");
+    request.parts[0].years = Some(0);
+    request.filter.min_experience = Some(10);
+    assert_eq!(first(&request), "0");
 }
 
 #[test]
@@ -230,7 +321,7 @@ fn folding_a_thousand_repeats_still_gives_as_many_as_are_wanted() {
         (1_500..1_510).map(|place| (posting(&place.to_string()), vec![0.0, 1.0, 0.0, 0.0])),
     );
     let ranking = rank(&index(&postings), &request(By::Rrf, 5));
-    assert_eq!(ids(&ranking), ["0", "1500", "1501", "1502", "1503"]);
+    assert_eq!(ids(&ranking), ["1499", "1500", "1501", "1502", "1503"]);
 }
 
 #[test]
@@ -313,7 +404,7 @@ fn several_parts_are_searched_one_by_one() {
     let part = |name: &str, vector: Vec<f32>| QueryPart {
         name: name.into(),
         vector,
-        text: String::new(),
+        ..QueryPart::default()
     };
     let request = Request {
         parts: vec![
