@@ -294,13 +294,15 @@ fn claim(text: &str) -> Option<std::ops::Range<usize>> {
     first(&LISTS.qualities, &|_| true).or_else(|| first(&LISTS.claims, &|_| true))
 }
 
-/// A change with nothing to compare it with.
+/// A change with nothing to compare it with, not even a share that was told before.
 fn check_change(answer: &Answer<'_>, sentence: &Sentence<'_>, report: &mut Report<'_>) {
     let Some((_, range)) = LISTS.change.find(sentence.text).into_iter().next() else {
         return;
     };
     let before_and_after = LISTS.number.find_iter(sentence.text).count() > 1;
-    if before_and_after || LISTS.base.is_match(sentence.text) {
+    let before = answer.text.get(..sentence.start).unwrap_or_default();
+    let told_before = before.contains('%') || before.contains("퍼센트");
+    if before_and_after || told_before || LISTS.base.is_match(sentence.text) {
         return;
     }
     let bytes = sentence.start + range.start..sentence.start + range.end;

@@ -145,9 +145,10 @@ fn check_words(answer: &Answer<'_>, target: &Target, report: &mut Report<'_>) {
     // What the question asks about is what the answer is about.
     let asked = answer.prompt.map(bare).unwrap_or_default();
     let may_be_repeated = |noun: &str| asked.contains(&bare(noun)) || is_of_target(noun, target);
+    let compares: Vec<bool> = answer.sentences.iter().map(compares).collect();
     for (noun, places) in &places {
         let spare = usize::from(LISTS.frequent.contains(noun));
-        let found = too_often(places, words, spare, report);
+        let found = too_often(places, words, spare, &compares, report);
         if let Some((times, sentences, at)) = found.filter(|_| !may_be_repeated(noun)) {
             let detail = Detail::Repeated {
                 word: (*noun).to_owned(),
@@ -165,11 +166,19 @@ fn check_words(answer: &Answer<'_>, target: &Target, report: &mut Report<'_>) {
     }
 }
 
-/// How often, among how many sentences, and where it begins, if a word stands too often.
+/// Whether a sentence holds numbers against each other, which takes the same noun beside each.
+fn compares(sentence: &Sentence<'_>) -> bool {
+    let has_digit = |word: &&Word<'_>| word.text.contains(|c: char| c.is_ascii_digit());
+    sentence.words.iter().filter(has_digit).count() >= 2
+}
+
+/// How often, among how many sentences, and where it begins, if a word stands too often. `compares` tells of each
+/// sentence whether it may have the word once more.
 fn too_often(
     places: &[(usize, usize)],
     words: usize,
     spare: usize,
+    compares: &[bool],
     report: &Report<'_>,
 ) -> Option<(usize, usize, usize)> {
     let settings = report.settings;
@@ -180,7 +189,8 @@ fn too_often(
                 .skip(index)
                 .take_while(|(number, _)| *number < first + within)
                 .count();
-            (near > most + spare).then_some((near, within, *at))
+            let compares = within == 1 && compares.get(*first).is_some_and(|compares| *compares);
+            (near > most + spare + usize::from(compares)).then_some((near, within, *at))
         })
     };
     let in_all = || {
