@@ -39,7 +39,7 @@ static KOREAN: LazyLock<[Regex; 3]> = LazyLock::new(|| {
         // From the province down.
         format!(r"{POSTCODE}({PROVINCE}[ ]+(?:{any}[ ]+){{0,2}}(?:{area}[ ]+){{0,2}}(?:{LOT}|{STREET}|{BLOCK}){DETAIL})"),
         // The same without spaces.
-        format!(r"{POSTCODE}({CITY}[가-힣]{{1,4}}(?:시|군|구)(?:[가-힣]{{1,4}}구)?[가-힣]{{1,8}}\d{{0,2}}(?:동|리|가|대로|로|길)\d{{1,5}}(?:-\d{{1,4}})?(?:번지)?{DETAIL})"),
+        format!(r"{POSTCODE}((?:{CITY}[가-힣]{{1,4}}(?:시|군|구)|{PROVINCE}{known})(?:[가-힣]{{1,4}}구)?[가-힣]{{1,8}}\d{{0,2}}(?:동|리|가|대로|로|길)\d{{1,5}}(?:-\d{{1,4}})?(?:번지)?{DETAIL})"),
         // From a district that exists.
         format!(r"{POSTCODE}({known}[ ]+(?:{any}[ ]+)?(?:{area}[ ]+){{0,2}}(?:{LOT}|{STREET}|{BLOCK}){DETAIL})"),
     ]
@@ -70,7 +70,7 @@ static AT_HOME: LazyLock<[Regex; 2]> = LazyLock::new(|| {
 /// A block of flats with its number and the flat's: `래미안아파트 101동 1203호`.
 static FLAT: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?:(?:래미안|자이|푸르지오|힐스테이트|아이파크|롯데캐슬|더샵|e편한세상|센트럴|한양|현대|삼성|우성|주공|LH)[ ][가-힣A-Za-z0-9]{1,12}[ ]|[가-힣A-Za-z0-9]{1,14}[ ]?(?:아파트|빌라|오피스텔|맨션|하이츠|자이|푸르지오|래미안|힐스테이트|아이파크|롯데캐슬|더샵)[ ]?(?:\d{1,2}(?:차|단지)[ ]?)?|[가-힣A-Za-z0-9]{1,14}[ ]\d{1,2}단지[ ]|[가-힣A-Za-z0-9]{1,12}(?:시티|타운|팰리스|캐슬|파크|뷰|스테이트|빌리지|마을|단지|자이|리버|힐|포레|주공|주택|빌|하임|리움|블루|센트럴)[ ])?제?\d{1,4}동[ ]?제?\d{2,4}호",
+        r"(?:(?:래미안|자이|푸르지오|힐스테이트|아이파크|롯데캐슬|더샵|e편한세상|센트럴|한양|현대|삼성|우성|주공|LH)[ ][가-힣A-Za-z0-9]{1,12}[ ]|[가-힣A-Za-z0-9]{0,14}[ ]?(?:아파트|빌라|오피스텔|맨션|하이츠|자이|푸르지오|래미안|힐스테이트|아이파크|롯데캐슬|더샵)[ ]?(?:\d{1,2}(?:차|단지)[ ]?)?|[가-힣A-Za-z0-9]{1,14}[ ]\d{1,2}단지[ ]|[가-힣A-Za-z0-9]{1,12}(?:시티|타운|팰리스|캐슬|파크|뷰|스테이트|빌리지|마을|단지|자이|리버|힐|포레|주공|주택|빌|하임|리움|블루|센트럴)[ ])?제?\d{1,4}동[ ]?제?\d{2,4}호",
     )
 });
 
@@ -104,12 +104,14 @@ static POST_CODE: LazyLock<Regex> = LazyLock::new(|| {
     compile(r"우편[ ]?번호(?:는|은)?[ ]?[:=(]?[ ]?(\d{5}|\d{3}-\d{3})(?:[^0-9]|$)")
 });
 
-static ENGLISH: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+static ENGLISH: LazyLock<[Regex; 4]> = LazyLock::new(|| {
     [
         // 123 Main Street, Springfield, IL 62701: up to the next column.
         r"(?-u:\b)\d{1,5} (?:[A-Z][A-Za-z.]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Ln)(?-u:\b)\.?(?:,? (?:Apt|Suite|Unit|Room|#)\.? ?[A-Za-z0-9]{1,5})?(?:, ?[A-Z][A-Za-z.]*(?: [A-Z][a-z.]+){0,2}){0,3}(?:,? [A-Z]{2})?(?:,? \d{5}(?:-\d{4})?)?(?:,? USA)?".to_owned(),
         // 45, Teheran-ro 4-gil, Gangnam-gu, Seoul 06234, Republic of Korea
         r"(?:#?[A-Z]?\d{1,5}(?:-\d{1,5})?(?:ho|-ho|F)?,? )?\d{1,5}(?:-\d{1,4})?(?:beon-gil|-gil)?,? [A-Z][A-Za-z]+(?:-|)?(?:ro|daero|gil|dong|-ro|-daero|-gil|-dong)(?: ?\d{1,4}(?:beon)?-?gil)?(?:,? [A-Z][A-Za-z]+-(?:gu|si|do|gun|dong|eup|myeon))+(?:,? (?:Seoul|Busan|Incheon|Daegu|Daejeon|Gwangju|Ulsan|Sejong|Jeju|[A-Z][a-z]+-(?:do|si)))?(?:,? \d{5})?(?:,? (?:Republic of Korea|South Korea|Korea))?".to_owned(),
+        // Teheran-ro 152, Gangnam-gu, Seoul
+        r"[A-Z][A-Za-z]+-?(?:ro|daero|gil)(?: ?\d{1,4}(?:beon)?-?gil)? \d{1,5}(?:-\d{1,4})?(?:,? [A-Z][A-Za-z]+-(?:dong|gu|si|gun|do))+(?:,? (?:Seoul|Busan|Incheon|Daegu|Daejeon|Gwangju|Ulsan|Sejong|Jeju))?".to_owned(),
         // Seoul, Gangnam-gu, Teheran-ro 152
         r"(?:[A-Z][a-z]+(?:-(?:do|si))?,? )?[A-Z][A-Za-z]+-(?:gu|si|gun),? (?:[A-Z][A-Za-z]+-(?:dong|do|gu|si),? ){0,2}[A-Z][A-Za-z]+-?(?:ro|daero|gil|-dong)(?: ?\d{1,4}(?:beon)?-?gil)? \d{1,5}(?:-\d{1,4})?".to_owned(),
     ]

@@ -24,7 +24,7 @@ static PATTERNS: LazyLock<[Regex; 6]> = LazyLock::new(|| {
     let domain = format!("{DOMAIN_LABEL}(?:{DOT}{DOMAIN_LABEL})*{DOT}{TOP_LEVEL}");
     [
         // Another sign for `@`, or a slip at the dot.
-        format!(r"{LOCAL} ?[#&*★☆◎@] ?(?i:naver|gmail|daum|hanmail|nate|kakao|hotmail|outlook) ?[.,] ?(?i:com|net)"),
+        format!(r"{LOCAL} ?[!#&*$^~★☆◎@] ?(?i:naver|gmail|daum|hanmail|nate|kakao|hotmail|outlook) ?[.,] ?(?i:com|net)"),
         // Any local part, in any alphabet, right at the sign.
         format!(r"[\p{{L}}\p{{N}}](?:[\p{{L}}\p{{N}}._%+\-]*[\p{{L}}\p{{N}}_])?@{domain}"),
         format!(r"{LOCAL} ?@ ?{domain}"),
@@ -39,7 +39,7 @@ static PATTERNS: LazyLock<[Regex; 6]> = LazyLock::new(|| {
 });
 
 pub(super) fn find(text: &str, spans: &mut Spans) {
-    let is_possible = text.contains(['@', '#', '&', '*', '★', '☆', '◎'])
+    let is_possible = text.contains(['@', '!', '#', '&', '*', '$', '^', '~', '★', '☆', '◎'])
         || text.contains("골뱅이")
         || text.contains('앳')
         || text.contains("at")

@@ -68,6 +68,8 @@ pub(super) fn line_of(line: &str) -> Line<'_> {
     } else {
         line
     };
+    // `1 | 지원동기 | 저는 ...`: a row's number in a cell of its own.
+    let line = row_number(line).map_or(line, |end| line[end..].trim_start());
     let found = marker(line);
     let text = found.as_ref().map_or(line, |marker| marker.rest);
     if let Some(prompt) =
@@ -112,7 +114,7 @@ fn is_note(line: &str) -> bool {
 pub(super) fn is_table_head(line: &str) -> bool {
     static HEAD: LazyLock<Regex> = LazyLock::new(|| {
         compile(
-            r"^[|\s]*(?:문항|질문|구분|항목|자기소개서 ?(?:문항|항목))\s*[|\t]\s*(?:답변|내용|작성 ?내용|응답|답|기재 ?내용)[|\s]*$|^\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$",
+            r"^[|\s]*(?:(?:번호|순번|No\.?)\s*[|\t]\s*)?(?:문항|질문|구분|항목|자기소개서 ?(?:문항|항목))\s*[|\t]\s*(?:답변|내용|작성 ?내용|응답|답|기재 ?내용)[|\s]*$|^\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$",
         )
     });
     HEAD.is_match(line)
@@ -219,6 +221,15 @@ fn in_front<'a>(line: &'a str, text: &'a str, marker: Option<&Marker<'a>>) -> Op
 
 /// Ends of the prompt and of what separates it from the answer.
 type Split = (usize, usize);
+
+/// Where a number alone in the first of several cells ends.
+fn row_number(line: &str) -> Option<usize> {
+    let (number, rest) = line.split_once(['|', '\t'])?;
+    let number_end = number.len() + 1;
+    let number = number.trim();
+    let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    (is_number && rest.contains(['|', '\t'])).then_some(number_end)
+}
 
 /// `지원동기 | 저는 ...`: a row of a form's table.
 fn after_cell(text: &str) -> Option<Split> {

@@ -38,6 +38,10 @@ static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| {
         r"저는|제가|저의|저를|저도|저에게|저와|제게|(?:^|[ ,])제 |(?:^|[ ,])전 |나는|내가|습니다\.? *$|[었았했]다\.? *$",
     )
 });
+/// The same in the humble form, which no form uses.
+static HUMBLE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"저는|제가|저의|저를|저도|저에게|저와|제게|(?:^|[ ,])제 |(?:^|[ ,])전 ")
+});
 static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
     compile(
         r"(?i)^(?:please |describe|explain|tell us|why|what|how|write|share|introduce|discuss|list|give|which|who|when|where|summari[sz]e)",
@@ -56,10 +60,17 @@ pub(super) enum Asks {
 /// Whether a text, less its limit, asks.
 pub(super) fn asks(text: &str) -> Asks {
     let end = text.trim_end_matches(['.', ' ', ')', ']', '!', '-', '–', ':', '*', '。']);
-    if FIRST_PERSON.is_match(end) {
+    let is_request = REQUEST.is_match(end);
+    // `내가 아는 나를 설명해 주십시오`: a form speaks of `나` too, never of `저`.
+    let is_own = if is_request {
+        HUMBLE.is_match(end)
+    } else {
+        FIRST_PERSON.is_match(end)
+    };
+    if is_own {
         return Asks::Not;
     }
-    if REQUEST.is_match(end) {
+    if is_request {
         return Asks::Surely;
     }
     if QUESTION.is_match(end) {

@@ -8,27 +8,24 @@ use crate::personal::is_placeholder;
 /// where a Hangul syllable counts two.
 const SOFT_WRAP_COLUMNS: usize = 60;
 
+/// A line at least this wide goes on where it ends like the middle of a sentence.
+const SHORTEST_UNFINISHED: usize = 16;
+/// Ends of lines behind which a sentence goes on: objects and connected verbs.
+const UNFINISHED: [&str; 22] = [
+    "을", "를", "했고", "였고", "었고", "았고", "이고", "되고", "하고", "하며", "이며", "지만",
+    "는데", "면서", "어서", "아서", "해서", "에서", "하여", "위해", "통해", "대해",
+];
+
 /// Where the sentence that begins at `start` ends, if it does so with the character at `at`.
 pub(super) fn border(paragraph: &str, start: usize, at: usize, character: char) -> Option<usize> {
     let after = at + character.len_utf8();
     match character {
         '.' | '!' | '?' | '。' | '！' | '？' | '…' => at_mark(paragraph, start, at, after),
         '\n' => (!is_soft_wrap(&paragraph[..at], &paragraph[after..])).then_some(after),
-        ';' => at_semicolon(paragraph, start, at).then_some(after),
         '다' | '요' | '죠' | '까' | '오' => at_ending(paragraph, start, after),
         ']' => is_title(&paragraph[start..after], &paragraph[after..]).then_some(after),
         _ => None,
     }
-}
-
-/// Whether a semicolon stands where a stop would: behind an ending and before a space.
-fn at_semicolon(paragraph: &str, start: usize, at: usize) -> bool {
-    let is_spaced = paragraph[at + 1..].starts_with([' ', '\n']);
-    is_spaced
-        && matches!(
-            ending(&paragraph[start..at]),
-            Some(Ending::Formal | Ending::Polite)
-        )
 }
 
 /// Where the sentence ends if the mark between `at` and `after` ends one.
@@ -254,7 +251,10 @@ fn is_soft_wrap(before: &str, after: &str) -> bool {
     let finished = line.ends_with(['.', '!', '?', '。', ':', ';', '…']);
     let item = next.starts_with(['-', '*', '•', '·', '#', '■', '●', '▶', '○', '[', '<', '\n'])
         || next.chars().next().is_some_and(|c| c.is_ascii_digit());
-    !finished && !item && columns(line) >= SOFT_WRAP_COLUMNS
+    let goes_on = columns(line) >= SHORTEST_UNFINISHED
+        && next.starts_with(|c: char| ('가'..='힣').contains(&c))
+        && UNFINISHED.iter().any(|ending| line.ends_with(ending));
+    !finished && !item && (columns(line) >= SOFT_WRAP_COLUMNS || goes_on)
 }
 
 fn columns(line: &str) -> usize {

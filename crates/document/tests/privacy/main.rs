@@ -13,6 +13,7 @@ mod look_alikes;
 mod people;
 mod planted;
 mod random;
+mod strange;
 
 use std::collections::BTreeMap;
 

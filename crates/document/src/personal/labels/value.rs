@@ -62,7 +62,15 @@ pub(super) fn strict(kind: Kind, text: &str, trust: Trust) -> Option<usize> {
         Kind::Phone => with_digits(matched(&PHONE), 7),
         Kind::Email => email_at_start(text),
         Kind::Address => address::begins(text).map(|range| range.end),
-        Kind::BirthDate => matched(&DATE).or_else(|| matched(&AGE)),
+        Kind::BirthDate => matched(&DATE).or_else(|| {
+            let is_bound = |length: &usize| {
+                let behind = text[*length..].trim_start();
+                ["이상", "이하", "미만", "초과", "~"]
+                    .iter()
+                    .any(|bound| behind.starts_with(bound))
+            };
+            matched(&AGE).filter(|length| !is_bound(length))
+        }),
         Kind::ResidentNumber => with_digits(matched(&RESIDENT), 6),
         Kind::Passport => matched(&PASSPORT),
         Kind::DrivingLicence => matched(&LICENCE),
@@ -116,6 +124,7 @@ fn is_loose_name(value: &str) -> bool {
     } else {
         words == 1
             && characters <= 6
+            && !names::is_no_answer(value)
             && value
                 .chars()
                 .all(|c| c.is_alphabetic() || c == '○' || c == '*')
@@ -163,10 +172,11 @@ fn closed(rest: &str) -> usize {
 /// Whether a particle or another word stands right behind the value, so that it is one word of several.
 pub(super) fn has_words(rest: &str) -> bool {
     let is_hangul = |c: char| ('가'..='힣').contains(&c);
-    rest.starts_with(is_hangul)
-        || rest
-            .strip_prefix(' ')
-            .is_some_and(|behind| behind.starts_with(is_hangul))
+    let behind_space = rest.strip_prefix(' ').unwrap_or_default();
+    // `이름: 한글 2자 이상`
+    let counts =
+        behind_space.starts_with(|c: char| c.is_ascii_digit()) && behind_space.contains('자');
+    rest.starts_with(is_hangul) || behind_space.starts_with(is_hangul) || counts
 }
 
 /// Whether a word goes on behind the value: `홍길동입니다`, `1998년 1월 2일에`.

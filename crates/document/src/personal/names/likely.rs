@@ -15,7 +15,7 @@ const LONG_SURNAMES: [&str; 9] = [
     "남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방", "망절",
 ];
 /// Syllables of given names.
-const GIVEN: &str = "가갑강건걸겨결겸경곤관광교구국권귀규균근금기길나난남녕노녹늘다단달담대덕도동두둘득디라락란람랑래량려련렬령례로록론롬롱룡루류륜률름리린림마만말맑명모목무묵문미민바배백범별병보복본봄봉부비빈빛사산삼상새샘서석선설섭성세소솔송수숙순술슬승시식신실심아안알애양어억언엄여연열엽영예오옥온완요용우욱운울웅원월위유육윤율으은을음응의이익인일임잎자잔잠장재전정제조족종주준중지진차찬창채천철청초총추춘출충치탁탄탐태택통평표풍필하학한함항해행향허헌혁현협형혜호홍화환황회효후훈훤휘휴흔흠흥희";
+const GIVEN: &str = "가갑강건걸겨결겸경곤관광교구국권귀규균그근금기길나난남녕노녹누늘니다단달담대덕도동두둘득든듬디뜸라락란람랑래량려련렬령례로록론롬롱룡루류륜률른름리린림마만말맑명모목무묵문미민바배백범벼별병보복본봄봉부비빈빛사산삼상새샘샛서석선설섭성세소솔솜송수숙순술슬승시식신실심아안알애양어억언엄여연열엽영예오옥온완요용우욱운울웅원월위유육윤율으은을음응의이익인일임잎자잔잠장재전정제조족종주준중지진차찬창채천철청초총추춘출충치탁탄탐태택토통평표푸풍필하학한함항해행향허헌혁현협형혜호홍화환황회효후훈훤휘휴흔흠흥희흰힘";
 /// Syllables that are a given name by themselves.
 const SINGLE: &str = "건결겸경광구국권규균근기길단담도동란람로록륜률린림민범별봄빈빛산새샘서석선설섭성솔송수숙순슬승신아안애언연열엽영옥온완용우욱운웅원유윤율은음익인일재정주준중지진찬창채천철초탁태택필하한해헌혁현협형호홍환효훈훤휘희";
 
@@ -50,7 +50,10 @@ pub(super) fn at_start(text: &str, trust: Trust) -> Option<Found> {
         let (name, after) = text.split_at(length);
         let is_name = ends_a_name(after)
             && is_korean_name(name, trust)
-            && !(trust < Trust::Announced && is_free(after) && is_noun_with_particle(name));
+            && !(trust < Trust::Announced
+                // `소금이라고`: 이 belongs to what follows.
+                && (is_free(after) || name.ends_with('이') && after.starts_with('라'))
+                && is_noun_with_particle(name));
         is_name.then(|| Found {
             length,
             // Some write a space before 입니다.
@@ -168,8 +171,8 @@ fn given(name: &str) -> bool {
 }
 
 /// What stands behind a label for a name where there is none.
-fn is_no_word(word: &str) -> bool {
-    const ANSWERS: [&str; 8] = [
+pub(super) fn is_no_word(word: &str) -> bool {
+    const ANSWERS: [&str; 15] = [
         "미정",
         "없음",
         "비공개",
@@ -178,6 +181,13 @@ fn is_no_word(word: &str) -> bool {
         "생략",
         "해당",
         "기재",
+        "필수",
+        "선택",
+        "입력",
+        "한글",
+        "영문",
+        "자동",
+        "익명",
     ];
     !ANSWERS.iter().any(|answer| word.starts_with(answer))
 }

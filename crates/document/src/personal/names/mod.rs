@@ -33,6 +33,11 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
     latin::find(text, spans);
 }
 
+/// Whether a form's answer says that there is no name, or what is asked for.
+pub(super) fn is_no_answer(value: &str) -> bool {
+    !likely::is_no_word(value)
+}
+
 /// Whether words in Latin letters are surely a person's name.
 pub(super) fn is_latin_name(words: &str) -> bool {
     latin::is_surely_a_name(words, true)

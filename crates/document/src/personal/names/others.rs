@@ -28,7 +28,7 @@ static WITH_TITLE: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     let name = r"(?:^|[^\p{L}\p{N}])([가-힣]{3,4})";
     [
         format!(
-            r"(?m){name} ?(?:(?:{RANKS}|{OCCUPATIONS}|고객|환자|이용자|보호자)님|님(?:{AFTER_TITLE}(?:[^\p{{L}}]|$)|께))"
+            r"(?m){name} ?(?:(?:{OCCUPATIONS}) )?(?:(?:{RANKS}|{OCCUPATIONS}|고객|환자|이용자|보호자)님|님(?:{AFTER_TITLE}(?:[^\p{{L}}]|$)|께))"
         ),
         format!(r"(?m){name} ?(?:{RANKS}){AFTER_TITLE}(?:[^\p{{L}}]|$)"),
         format!(r"(?m){name} (?:{OCCUPATIONS}){AFTER_TITLE}(?:[^\p{{L}}]|$)"),

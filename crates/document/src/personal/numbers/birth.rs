@@ -22,16 +22,18 @@ pub(in crate::personal) static DATE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A date whose digits are spelled: `천구백구십팔년 삼월 십사일`.
 const SPELLED: &str = "(?:(?:천구백|이천)[일이삼사오육칠팔구십]{0,5}|[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)년[ ]?(?:[일이삼사오육칠팔구시유십]{1,3}월)?(?:[ ]?[일이삼사오육칠팔구십]{1,4}일)?";
-static SPELLED_BIRTH: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+static SPELLED_BIRTH: LazyLock<[Regex; 4]> = LazyLock::new(|| {
     [
         format!(r"(?m)(?:^|[ (,])({SPELLED})(?:에|,)? ?[^\n.!?다]{{0,20}}?(?:태어[나났난]|출생)"),
         format!(r"(?:생일|생년월일)(?:은|는|이)? ?:? ?({SPELLED})"),
         format!(r"(?m)(?:^|[ (,])({SPELLED})[ ]?생(?:입|이|으|,|\.| |$)"),
+        // 올해 스물여섯 살입니다
+        r"(?:저는|올해|현재|이제|제 나이) (?:현재 |올해 |만 )?((?:스물|서른|마흔|쉰)(?:한|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉)?[ ]?살)(?:입니다|이며|이고|이 되|의)".to_owned(),
     ]
     .map(|pattern| compile(&pattern))
 });
 
-static PROSE: LazyLock<[Regex; 15]> = LazyLock::new(|| {
+static PROSE: LazyLock<[Regex; 18]> = LazyLock::new(|| {
     [
         // 1998년 1월 2일생, 1998.01.02 출생
         format!(r"({DAY})[ ]?(?:출생|생(?:입|이|으|인|,|\.| |\)|$))"),
@@ -47,12 +49,16 @@ static PROSE: LazyLock<[Regex; 15]> = LazyLock::new(|| {
         format!(r"(?:남|여)(?:성|자)? ?[,/|] ?({DAY})"),
         // 19980314에 태어나
         r"((?:19|20)\d{2}[01]\d[0-3]\d)에 [^\n.!?다]{0,30}?태어[나났난]".to_owned(),
-        // 올해 스물여섯 살입니다
-        r"(?:저는|올해|현재|이제|제 나이) (?:현재 |올해 |만 )?((?:스물|서른|마흔|쉰)(?:한|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉)?[ ]?살)(?:입니다|이며|이고|이 되|의)".to_owned(),
+        // 생일(8/15), 7월 13일이 제 생일
+        r"생일 ?[(:] ?(\d{1,2}[/.]\d{1,2})".to_owned(),
+        r"((?:음력 ?)?\d{1,2}월[ ]?\d{1,2}일)[이은]? (?:제|저의|나의|내) 생일".to_owned(),
+        // 1997년생 지원자입니다, 만 26세 지원자
+        r"((?:19|20)?\d{2}년생) [가-힣]{2,6}입니다".to_owned(),
+        r"((?:만[ ]?)?[1-6]\d[ ]?(?:세|살)) (?:지원자|청년|취업준비생)".to_owned(),
         // 19980314생
         r"((?:(?:19|20)\d{2}|[6789]\d|0\d)[01]\d[0-3]\d)[ ]?(?:년?생|출생)".to_owned(),
         // 1998년 3월에 대구에서 태어났습니다
-        r"((?:(?:19|20)\d{2}|\d{2})년[ ]?\d{1,2}월)(?:에|,)? ?[^\n.!?다]{0,30}?태어[나났]".to_owned(),
+        format!(r"((?:(?:19|20)\d{{2}}|\d{{2}})년[ ]?(?:\d{{1,2}}월|봄|여름|가을|겨울))(?:에|,)? ?[^\n.!?다]{{0,30}}?태어[나났]"),
         // 저는 98년생 개발자, (1998년생), 1998년생, 서울
         r"(?:저는|제가|나는|전|지원자는|본인은) ((?:19|20)?\d{2}년생)".to_owned(),
         r"(?m)(?:^|\(|\||/ ?)[ ]?((?:19|20)?\d{2}년생)[ ]?(?:[,)/|]|$)".to_owned(),
@@ -92,7 +98,7 @@ fn a_thing_is_born(text: &str, date: &Range<usize>) -> bool {
 }
 
 pub(super) fn find_spelled(text: &str, spans: &mut Spans) {
-    if !text.contains('년') {
+    if !text.contains(['년', '살']) {
         return;
     }
     for range in SPELLED_BIRTH
@@ -111,8 +117,27 @@ fn is_of_another(text: &str, date: &Range<usize>) -> bool {
     let Some((owner, _)) = words.rsplit_once(" 생일") else {
         return false;
     };
+    const OTHERS: [&str; 16] = [
+        "친구",
+        "회사",
+        "어머니",
+        "아버지",
+        "엄마",
+        "아빠",
+        "동생",
+        "팀원",
+        "고객",
+        "아이",
+        "서비스",
+        "브랜드",
+        "누나",
+        "언니",
+        "할머니",
+        "동료",
+    ];
     let has_year = text[date.clone()].contains('년');
-    owner.ends_with('의') && !owner.ends_with("저의") && !owner.ends_with("나의") && !has_year
+    let is_owned = owner.ends_with('의') && !owner.ends_with("저의") && !owner.ends_with("나의");
+    (is_owned || OTHERS.iter().any(|other| owner.ends_with(other))) && !has_year
 }
 
 /// The date without a full stop that ends the sentence.

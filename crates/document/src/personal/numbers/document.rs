@@ -40,7 +40,7 @@ static PLATE: LazyLock<Regex> = LazyLock::new(|| {
 /// A label and the number behind it.
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?:학번|사번|사원[ ]?번호|군번|수험[ ]?번호|응시[ ]?번호|지원(?:자)?[ ]?번호|건강보험(?:증)?[ ]?번호|(?i:student (?:id|number)))(?:은|는|이)?[ \t]*[:=(|\-]?[ \t]*([A-Za-z]{0,3}-?\d[\d\-]{3,13})",
+        r"(?:학번|교번|사번|사원[ ]?번호|군번|수험[ ]?번호|응시[ ]?번호|지원(?:자)?[ ]?번호|건강보험(?:증)?[ ]?번호|(?i:student (?:id|number)))(?:은|는|이)?[ \t]*[:=(|\-]?[ \t]*([A-Za-z]{0,3}-?\d[\d\-]{3,13})",
     )
 });
 

@@ -87,7 +87,10 @@ static ENDING: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn find(text: &str, spans: &mut Spans) {
     for pattern in MOBILE.iter() {
         for range in places(pattern, text) {
-            if !is_part_of_longer(text, &range) && !follows_letter(text, &range) {
+            if !is_part_of_longer(text, &range)
+                && !follows_letter(text, &range)
+                && !follows_code(before(text, range.start, 8))
+            {
                 spans.mark(Kind::Phone, closed(text, range));
             }
         }
@@ -98,6 +101,7 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
             if !is_part_of_longer(text, &range)
                 && !follows_letter(text, &range)
                 && !follows_plus
+                && !follows_code(before(text, range.start, 8))
                 && !names_a_thing(text, range.start)
             {
                 spans.mark(Kind::Phone, closed(text, range));
@@ -133,6 +137,25 @@ fn closed(text: &str, range: Range<usize>) -> Range<usize> {
     let number = &text[range.clone()];
     let opens_only = number.starts_with('(') && !number.contains(')');
     range.start + usize::from(opens_only)..range.end
+}
+
+/// Whether a word for the number of a thing stands right before: `품번 010-617-2839`.
+fn follows_code(words: &str) -> bool {
+    const CODES: [&str; 10] = [
+        "품번",
+        "코드",
+        "모델",
+        "시리얼",
+        "도면",
+        "송장",
+        "부품",
+        "자재",
+        "규격",
+        "품목",
+    ];
+    let word = words.trim_end_matches([' ', ':', '#']);
+    let word = word.strip_suffix("번호").unwrap_or(word).trim_end();
+    CODES.iter().any(|code| word.ends_with(code))
 }
 
 /// Whether the words name a phone.
