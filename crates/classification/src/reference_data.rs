@@ -75,8 +75,7 @@ impl ReferenceData {
 
     /// The interval of a calibrated probability, which it always holds.
     ///
-    /// It is what the plausible models say, joined with Venn-Abers' own range where there is one.
-    /// Towards the edge of what was learned it widens by partial identification (Manski 1990): of
+    /// It is what the plausible models say, and reaches to the shown probability. Towards the edge of what was learned it widens by partial identification (Manski 1990): of
     /// the supported share of the answer the interval is known, of the rest nothing but that a
     /// probability lies between 0 and 1. That needs no assumption on letters that nobody has seen.
     pub(crate) fn answer(
@@ -89,18 +88,11 @@ impl ReferenceData {
         let plausible = self.plausible.interval(features, level)?;
         let nearness = self.neighbourhood.locate(features, excess_variance)?;
         let probability = calibrated.probability;
-        let (lowest, highest) = match calibrated.range {
-            Some(range) => (
-                range.rejected.min(probability),
-                range.passed.max(probability),
-            ),
-            None => (probability, probability),
-        };
         let answer = Answer {
             pass_probability: probability,
             interval: Interval {
-                low: plausible.low.min(lowest),
-                high: plausible.high.max(highest),
+                low: plausible.low.min(probability),
+                high: plausible.high.max(probability),
                 level,
             },
             nearness,

@@ -111,7 +111,7 @@ const EXPONENT: u32 = 0x7F80_0000;
 const ROWS_AT_ONCE: usize = 512;
 
 /// Every value is finite, or an error that names the first that is not.
-fn check_finite(features: ArrayView2<'_, f32>) -> Result<()> {
+pub(crate) fn check_finite(features: ArrayView2<'_, f32>) -> Result<()> {
     // Joining bits needs no early exit, so that the
     // compiler can look at many values at once.
     let suspicion = |row: ArrayView1<'_, f32>| {

@@ -160,22 +160,22 @@ fn pickles_and_newer_files_are_refused_by_name() {
     ));
     let bytes = both(1)[0].to_bytes().unwrap();
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    assert!(text.contains(r#"\"format_version\":3"#));
+    assert!(text.contains(r#"\"format_version\":4"#));
     let newer: Vec<u8> = replace(
         &bytes,
-        br#"\"format_version\":3"#,
+        br#"\"format_version\":4"#,
         br#"\"format_version\":9"#,
     );
     assert!(matches!(
         ModelFile::from_bytes(&newer),
         Err(Error::NewerFormat {
-            supported: 3,
+            supported: 4,
             came: 9
         })
     ));
     let older = replace(
         &bytes,
-        br#"\"format_version\":3"#,
+        br#"\"format_version\":4"#,
         br#"\"format_version\":1"#,
     );
     assert!(matches!(

@@ -323,7 +323,7 @@ fn with_letters(bytes: &[u8], letters: &Array2<f32>) -> Vec<u8> {
     let (_, metadata) = SafeTensors::read_metadata(bytes).unwrap();
     let metadata = metadata.metadata().clone().map(|entries| {
         let entries = entries.into_iter();
-        let older = |text: String| text.replace("\"format_version\":3", "\"format_version\":2");
+        let older = |text: String| text.replace("\"format_version\":4", "\"format_version\":2");
         entries.map(|(key, text)| (key, older(text))).collect()
     });
     let tensors = SafeTensors::deserialize(bytes).unwrap();

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! cargo run --release -p shortlist-classification --example worlds            (all)
-//! cargo run --release -p shortlist-classification --example worlds -- --short (one repetition of 120 and 338)
+//! cargo run --release -p shortlist-classification --example worlds -- --short (one repetition, one model)
 //! ```
 //!
 //! `n` is the number of labelled letters, of which a quarter calibrates. Each cell is a mean over repetitions
@@ -35,10 +35,10 @@ fn main() {
     println!("|---|---|---|---|---|---|---|---|");
     for world in World::ALL {
         for (count, repetitions) in sizes {
-            for model in Model::ALL {
+            for model in &Model::ALL[..if is_short { 1 } else { 2 }] {
                 let scores: Vec<Scores> = (0..*repetitions)
                     .filter_map(|number| {
-                        let file = trained(world, model, *count, number)?;
+                        let file = trained(world, *model, *count, number)?;
                         Some(Scores::of(
                             &file,
                             &world.fresh(FRESH_LETTERS, 3 * number + 2),

@@ -15,7 +15,7 @@ pub use platt::PlattCalibration;
 pub use venn_abers::{VennAbers, VennAbersRange};
 
 use crate::error::{Error, Result};
-use pooled::{nearest, pooled};
+use pooled::pooled;
 
 /// How scores become probabilities.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,8 +118,8 @@ impl Calibration {
     pub fn apply(&self, log_odds: f64) -> Calibrated {
         let (probability, range) = match self {
             Self::VennAbers(calibration) => {
-                let range = calibration.apply(nearest(calibration.scores(), log_odds));
-                (range.probability(), Some(range))
+                let range = calibration.between(log_odds);
+                (range.probability_at(calibration.base_rate()), Some(range))
             }
             Self::Platt(calibration) => (calibration.apply(log_odds), None),
             Self::Isotonic(calibration) => (calibration.apply(log_odds), None),

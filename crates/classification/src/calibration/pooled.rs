@@ -38,21 +38,6 @@ fn group_end(order: &[usize], scores: &[f64]) -> usize {
     }
 }
 
-/// The score among rising ones that is nearest; what is no number stays none.
-pub(super) fn nearest(rising: &[f64], score: f64) -> f64 {
-    let above = rising.partition_point(|known| *known < score);
-    match (
-        above.checked_sub(1).map(|below| rising[below]),
-        rising.get(above),
-    ) {
-        _ if score.is_nan() => score,
-        (Some(below), Some(above)) if score - below <= above - score => below,
-        (_, Some(above)) => *above,
-        (Some(below), None) => below,
-        (None, None) => score,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -75,20 +60,5 @@ mod tests {
             prop_assert_eq!(pooled(&together), together);
         }
 
-        #[test]
-        fn no_score_is_nearer_than_the_nearest(
-            mut known in prop::collection::vec(-8.0_f64..8.0, 1..50),
-            score in -9.0_f64..9.0,
-        ) {
-            known.sort_by(f64::total_cmp);
-            let found = nearest(&known, score);
-            prop_assert!(known.contains(&found));
-            prop_assert!(known.iter().all(|other| (other - score).abs() >= (found - score).abs()));
-        }
-    }
-
-    #[test]
-    fn what_is_no_number_stays_none() {
-        assert!(nearest(&[1.0, 2.0], f64::NAN).is_nan());
     }
 }

@@ -47,6 +47,15 @@ impl VennAbersRange {
         self.passed / (1.0 - self.rejected + self.passed)
     }
 
+    /// One probability of the two, given the share of letters that pass: that of a letter which passes as often
+    /// as any. Of `k` passed among `n` letters of one score it makes `(k + share) / (n + 1)`, so that where few
+    /// letters are, the number moves to the share, and not to one half as [`VennAbersRange::probability`]: where
+    /// few or nearly all pass, shown numbers are as many as those that come true.
+    #[must_use]
+    pub fn probability_at(self, share: f64) -> f64 {
+        self.rejected + share * (self.passed - self.rejected)
+    }
+
     /// The distance of the two, from 0 to 1.
     #[must_use]
     pub fn width(self) -> f64 {
@@ -79,6 +88,35 @@ impl VennAbers {
     /// Their labels.
     pub(crate) fn labels(&self) -> &[bool] {
         &self.labels
+    }
+
+    /// The share of its letters that passed.
+    pub(crate) fn base_rate(&self) -> f64 {
+        let passed = self.labels.iter().filter(|label| **label).count();
+        passed as f64 / self.labels.len() as f64
+    }
+
+    /// The range of a letter between known scores: that of both neighbours, each as much as the letter is near
+    /// it. So scores that were pooled give as many numbers as there are letters.
+    pub(crate) fn between(&self, score: f64) -> VennAbersRange {
+        let above = self.scores.partition_point(|known| *known < score);
+        match (
+            above.checked_sub(1).map(|below| self.scores[below]),
+            self.scores.get(above),
+        ) {
+            (Some(below), Some(above)) => {
+                let (left, right) = (self.apply(below), self.apply(*above));
+                let share = (score - below) / (above - below);
+                let mixed = |left: f64, right: f64| left + share * (right - left);
+                VennAbersRange {
+                    rejected: mixed(left.rejected, right.rejected),
+                    passed: mixed(left.passed, right.passed),
+                }
+            }
+            (None, Some(nearest)) if !score.is_nan() => self.apply(*nearest),
+            (Some(nearest), None) if !score.is_nan() => self.apply(nearest),
+            _ => self.apply(score),
+        }
     }
 
     /// The range of a letter with the given score; from 0 to 1 for a score that is no number.

@@ -25,8 +25,8 @@ pub use metadata::ModelMetadata;
 use reference_arrays::{read_reference, reference_arrays};
 
 /// The format that this version writes, and the newest that it reads: from 3 on a file holds no single
-/// letter's vector or score.
-pub const FORMAT_VERSION: u32 = 3;
+/// letter's vector or score, from 4 on its plausible models see groups of letters, slopes and steps.
+pub const FORMAT_VERSION: u32 = 4;
 
 /// The oldest format that is read: 2 is the first whose answers have intervals.
 const OLDEST_FORMAT: u32 = 2;

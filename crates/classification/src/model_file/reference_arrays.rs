@@ -8,10 +8,13 @@ use super::format_error;
 use crate::error::Result;
 use crate::neighbourhood::Neighbourhood;
 use crate::reference_data::ReferenceData;
-use crate::uncertainty::{PlausibleModels, SmoothFeatures};
+use crate::uncertainty::{LetterFeatures, LocalFeatures, PlausibleModels, SmoothFeatures, Steps};
 
 const PROTOTYPES: &str = "letter_prototypes";
 const USUAL_DISTANCE: &str = "usual_distance";
+/// Not in files of format 3 and older, nor where letters were all alike.
+const AXES: &str = "local_axes";
+const PRODUCT_HEIGHT: &str = "local_product_height";
 /// The training letters themselves, in format 2.
 pub(super) const DIRECTIONS: &str = "neighbour_directions";
 
@@ -23,8 +26,8 @@ pub(super) fn reference_arrays(reference: &ReferenceData) -> Vec<(&'static str, 
         neighbourhood,
         ..
     } = reference;
-    let features = &plausible.features;
-    vec![
+    let features = &plausible.features.smooth;
+    let mut arrays = vec![
         ("centre", array(centre.iter().copied())),
         ("smooth_centre", array(features.centre.iter().copied())),
         ("smooth_scale", array(std::iter::once(features.scale))),
@@ -43,7 +46,62 @@ pub(super) fn reference_arrays(reference: &ReferenceData) -> Vec<(&'static str, 
         ),
         (PROTOTYPES, array(neighbourhood.prototypes.iter().copied())),
         (USUAL_DISTANCE, array(std::iter::once(neighbourhood.usual))),
+    ];
+    if let Some(local) = &plausible.features.local {
+        arrays.extend(local_arrays(local));
+    }
+    arrays
+}
+
+fn local_arrays(local: &LocalFeatures) -> [(&'static str, Array); 7] {
+    [
+        (AXES, array(local.axes.iter().copied())),
+        ("local_heights", array(local.heights.iter().copied())),
+        (PRODUCT_HEIGHT, array(std::iter::once(local.product_height))),
+        ("local_groups", array(local.groups.iter().copied())),
+        ("local_slopes", array(local.slopes.iter().copied())),
+        (
+            "step_directions",
+            array(local.steps.directions.iter().copied()),
+        ),
+        (
+            "step_thresholds",
+            array(local.steps.thresholds.iter().copied()),
+        ),
     ]
+}
+
+fn read_local(tensors: &SafeTensors<'_>, dimension: usize) -> Result<Option<LocalFeatures>> {
+    if tensors.tensor(AXES).is_err() {
+        return Ok(None);
+    }
+    let heights: Vec<f64> = finite(read(tensors, "local_heights")?)?;
+    let thresholds: Vec<f64> = finite(read(tensors, "step_thresholds")?)?;
+    let axes = heights.len();
+    if axes == 0 {
+        return Err(format_error(&"what its answers rest on makes no sense"));
+    }
+    let along_axes = |name: &str| -> Result<Array2<f32>> {
+        let values: Vec<f32> = finite(read(tensors, name)?)?;
+        let count = values.len() / axes;
+        rows(values, count, axes)
+    };
+    let groups = along_axes("local_groups")?;
+    if groups.nrows() == 0 {
+        return Err(format_error(&"what its answers rest on makes no sense"));
+    }
+    let directions = finite(read(tensors, "step_directions")?)?;
+    Ok(Some(LocalFeatures {
+        axes: rows(finite(read(tensors, AXES)?)?, axes, dimension)?,
+        product_height: one(&finite(read(tensors, PRODUCT_HEIGHT)?)?)?,
+        groups,
+        slopes: along_axes("local_slopes")?,
+        steps: Steps {
+            directions: rows(directions, thresholds.len(), axes)?,
+            thresholds,
+        },
+        heights,
+    }))
 }
 
 pub(super) fn read_reference(
@@ -63,7 +121,7 @@ pub(super) fn read_reference(
     if !finite_vectors || !same_dimension || offsets.is_empty() {
         return Err(format_error(&"what its answers rest on makes no sense"));
     }
-    let features = SmoothFeatures {
+    let smooth = SmoothFeatures {
         frequencies: rows(
             finite(read_narrow(tensors, "smooth_frequencies")?)?,
             phases.len(),
@@ -73,9 +131,13 @@ pub(super) fn read_reference(
         centre: smooth_centre,
         phases,
     };
-    if features.scale <= 0.0 {
+    if smooth.scale <= 0.0 {
         return Err(format_error(&"a scale of what its answers rest on is none"));
     }
+    let features = LetterFeatures {
+        smooth,
+        local: read_local(tensors, dimension)?,
+    };
     let weights = finite(read_narrow(tensors, "plausible_weights")?)?;
     Ok(ReferenceData {
         centre,

@@ -9,7 +9,7 @@ use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis};
 /// one group at a time as Solanas and Martínez-Ballesté 2006): the row that is farthest from the mean of what is
 /// left makes a group with its nearest rows, until fewer than two groups are left, which make the last one.
 /// Each row is in one group, so that a mean tells of a single row no more than that it may be one of so many.
-pub(super) fn group_means(rows: ArrayView2<'_, f32>, fewest: usize) -> Array2<f32> {
+pub(crate) fn group_means(rows: ArrayView2<'_, f32>, fewest: usize) -> Array2<f32> {
     let fewest = fewest.max(1);
     let mut left: Vec<usize> = (0..rows.nrows()).collect();
     let mut means = Array2::zeros((0, rows.ncols()));

@@ -7,7 +7,7 @@ use ndarray::{Array2, ArrayView1, ArrayView2, Axis};
 
 use crate::error::{Error, Result};
 use crate::training_data::checked_vector;
-use microaggregation::group_means;
+pub(crate) use microaggregation::group_means;
 pub use nearness::{Nearness, Support};
 
 /// The fewest letters that a prototype is the mean of. Measured by `shortlist-training`'s example

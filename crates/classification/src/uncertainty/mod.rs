@@ -1,7 +1,14 @@
 //! How sure a probability is: what all models that the labelled letters allow say of a letter.
 
+mod cholesky;
+mod laplace;
+mod letter_features;
+mod local_features;
 mod posterior;
+mod principal_axes;
+mod search;
 mod smooth_features;
+mod steps;
 
 use ndarray::{Array2, ArrayView1, ArrayView2};
 use rand::Rng;
@@ -10,32 +17,35 @@ use shortlist_metrics::Interval;
 use crate::error::{Error, Result};
 use crate::logistic::{logistic, products};
 use crate::training_data::checked_vector;
+pub(crate) use letter_features::LetterFeatures;
+pub(crate) use local_features::LocalFeatures;
 pub(crate) use smooth_features::{SmoothFeatures, centre};
+pub(crate) use steps::Steps;
 
 /// Many models instead of one, each of which the labelled letters allow, weighted by how well they
 /// fit: draws from the posterior of a Gaussian process for the log-odds.
 ///
-/// **What it answers.** Venn-Abers gives a calibrated number with a range, but no level, and the
-/// range is about letters with the same *score*; it cannot say how far the chance of this very letter
-/// may lie from theirs. Without any assumption nobody can: an interval that holds P(pass) of a single
-/// letter for every distribution must be about as wide as from 0 to 1 (Barber 2020). So one is made,
-/// and named: **log-odds change smoothly with the vector**. Half of what is assumed beforehand is
-/// linear, half a smooth bend (a squared exponential kernel, by random features: Rahimi and Recht
-/// 2007), and letters differ by at least one unit of log-odds (standard deviation 1, 2 or 4, weighted
-/// by the evidence), so that only data make an interval narrow. The posterior is Laplace's (Rasmussen
-/// and Williams 2006, chapter 3), fitted to training and calibration letters together.
+/// **What it answers.** Where P(pass) of letters with this very vector lies. A calibration cannot say that: it is
+/// about letters with the same *score*. Without any assumption nobody can: an interval that holds P(pass) of a
+/// single letter for every distribution must be about as wide as from 0 to 1 (Barber 2020). So some are made, and
+/// the letters choose among them. Log-odds are a sum of parts, of which each may count or not: linear in the
+/// vector; linear in the main directions of the letters; a smooth bend (a squared exponential kernel, by random
+/// features: Rahimi and Recht 2007); an offset of each group of like letters; slopes of each group's own; steps
+/// at boundaries. How much each counts is chosen by how well all log-odds that it allows explain the labels
+/// (the evidence), and the likeliest choices are averaged. What steps are worth is measured on letters that did not
+/// shape them. The posterior is Laplace's (Rasmussen and Williams 2006, chapters 3 and 5), fitted to training and
+/// calibration letters together.
 ///
-/// **Where it leans to the safe side.** A part of what makes a letter pass is not in its vector: each
-/// model's log-odds get an offset of their own for that ([`UNSEEN_SHARE`] of the variance between
-/// letters). Laplace's approximation is known to be too narrow, and half of the error that the level
-/// allows is kept in reserve for it. Coverage was measured where the truth is known:
-/// `docs/measurements.md`.
+/// **Where it leans to the safe side.** A part of what makes a letter pass is not in its vector: each model's
+/// log-odds get an offset of their own for that ([`UNSEEN_SHARE`] of the variance between letters). Laplace's
+/// approximation and the choice of parts are known to be too sure, and a part of the error that the level allows
+/// is kept in reserve for them. Coverage was measured where the truth is known: `docs/measurements.md`.
 ///
 /// It depends on letters and labels alone, not on the model that gave the number: logistic regression
 /// and forest get the same interval, since P(pass) is the letter's, not the model's.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlausibleModels {
-    pub(crate) features: SmoothFeatures,
+    pub(crate) features: LetterFeatures,
     /// Weights and, last, an intercept: `[models, features + 1]`.
     pub(crate) weights: Array2<f32>,
     /// What each model adds for what vectors do not show, `[models]`.
@@ -48,7 +58,7 @@ pub const UNSEEN_SHARE: f64 = 0.05;
 
 /// The share of the error that an interval's level allows which is used; the rest makes up for the
 /// approximation.
-const USED_ERROR: f64 = 0.5;
+const USED_ERROR: f64 = 0.6;
 
 /// A change between two vectors.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
@@ -119,8 +129,8 @@ impl PlausibleModels {
     /// The log-odds by each model.
     fn log_odds(&self, features: ArrayView1<'_, f32>) -> Result<Vec<f64>> {
         let features = checked_vector(&features, self.features.dimension())?;
-        let smooth = self.features.of(&features);
-        Ok(products(self.weights.view(), &smooth))
+        let values = self.features.of(&features);
+        Ok(products(self.weights.view(), &values))
     }
 }
 

@@ -1,31 +1,81 @@
-//! Laplace's approximation of the posterior, and draws from it.
+//! Laplace's approximation of the posterior, in the space of features, and draws from it.
+
+use std::ops::Range;
 
 use linfa::Dataset;
 use linfa::traits::Fit;
-use linfa_linalg::cholesky::Cholesky;
-use linfa_linalg::triangular::{SolveTriangular, UPLO};
 use ndarray::{Array1, Array2, ArrayView2, Axis, s};
+use rand::seq::index::sample;
 use rand::{Rng, RngExt};
 use rand_distr::{Distribution, StandardNormal};
 use rayon::prelude::*;
 
-use super::{PlausibleModels, SmoothFeatures, UNSEEN_SHARE};
+use super::cholesky::Cholesky;
+use super::letter_features::{Block, LetterFeatures};
+use super::local_features::narrowed;
+use super::search::{Prior, likely_priors};
+use super::{PlausibleModels, UNSEEN_SHARE};
 use crate::error::{Error, Result};
 use crate::gram::lower_gram;
 use crate::logistic::{LogisticRegression, logistic};
+use crate::training_data::check_finite;
 
-/// Prior variances of the log-odds between letters, equally likely beforehand.
-const PRIOR_VARIANCES: [f64; 3] = [1.0, 4.0, 16.0];
 /// How many models are drawn.
 const MODELS: usize = 400;
+/// Letters that priors are looked for by, at most.
+const SEARCHED_LETTERS: usize = 400;
+/// The block of main directions, which the search begins with where there is one.
+const MAIN_DIRECTIONS: usize = 2;
+/// The prior variance of blocks that a sample of the letters gave no reason for.
+const LITTLE: f64 = 0.5;
 
-/// The posterior under one prior variance.
-struct Posterior {
+/// The posterior under one prior variance of all weights but the last, which is free.
+pub(super) struct Posterior {
     /// `[features]`, the intercept last.
     mode: Array1<f64>,
-    /// The lower Cholesky factor of the inverse covariance, `[features, features]`.
-    factor: Array2<f64>,
-    log_evidence: f64,
+    /// The inverse covariance.
+    precision: Cholesky,
+    pub(super) log_evidence: f64,
+}
+
+impl Posterior {
+    /// Of rows `[letters, features]` whose last feature is 1. The mode is a logistic regression's whose C is the
+    /// prior variance.
+    pub(super) fn new(rows: &Array2<f32>, labels: &[bool], variance: f64) -> Result<Self> {
+        let last = rows.ncols() - 1;
+        let mode = mode(rows, labels, variance)?;
+        let squares = mode.slice(s![..last]).mapv(|weight| weight * weight);
+        let penalty = squares.sum() / (2.0 * variance);
+        let (log_likelihood, scaled) = at_mode(rows, labels, &mode);
+        let mut precision = lower_gram(&scaled);
+        for (index, value) in precision.diag_mut().iter_mut().enumerate() {
+            // The intercept has hardly any prior; something must keep the matrix positive.
+            *value += if index == last { 1e-6 } else { 1.0 / variance };
+        }
+        let precision = Cholesky::new(precision)?;
+        let log_determinant = precision.log_determinant();
+        Ok(Self {
+            mode,
+            precision,
+            log_evidence: log_likelihood
+                - penalty
+                - 0.5 * last as f64 * variance.ln()
+                - log_determinant,
+        })
+    }
+
+    /// Draws `[features, draws]` made of standard normal ones.
+    pub(super) fn drawn(&self, normal: &Array2<f64>) -> Array2<f64> {
+        let mut drawn = normal.clone();
+        let columns: Vec<_> = drawn.axis_iter_mut(Axis(1)).collect();
+        columns.into_par_iter().for_each(|mut column| {
+            let mut draw = column.to_owned();
+            self.precision.solve_transposed(&mut draw);
+            draw += &self.mode;
+            column.assign(&draw);
+        });
+        drawn
+    }
 }
 
 pub(super) fn fit(
@@ -33,20 +83,18 @@ pub(super) fn fit(
     labels: &[bool],
     rng: &mut impl Rng,
 ) -> Result<PlausibleModels> {
-    if rows.nrows() != labels.len() || labels.len() < 2 {
-        return Err(Error::Rows {
-            rows: rows.nrows(),
-            labels: labels.len(),
-        });
-    }
-    let features = SmoothFeatures::new(rows, rng);
-    let smooth = features.of_rows(rows)?;
-    let posteriors = PRIOR_VARIANCES
-        .iter()
-        .map(|variance| posterior(&smooth, labels, *variance))
+    check(rows, labels)?;
+    let (features, values) = LetterFeatures::learned(rows, labels, rng)?;
+    let blocks = features.blocks();
+    let priors = priors(&values, &blocks, labels, rng)?;
+    let posteriors = priors
+        .into_iter()
+        .map(|prior| WithPrior::new(&values, &blocks, features.constant(), prior, labels))
         .collect::<Result<Vec<_>>>()?;
-    let weights = draw(&posteriors, rng)?;
-    let unseen = (UNSEEN_SHARE * variance_between_rows(&smooth, &weights)).sqrt();
+    let weights = draw(&posteriors, values.ncols(), rng);
+    let bent = features.bent_columns();
+    let unseen = UNSEEN_SHARE * variance_between_rows(&values, &weights);
+    let unseen = (unseen + missed_bends(&values, &weights, bent)).sqrt();
     Ok(PlausibleModels {
         offsets: (0..weights.nrows())
             .map(|_| {
@@ -59,42 +107,106 @@ pub(super) fn fit(
     })
 }
 
-/// The mode is a logistic regression's whose C is the prior variance; the intercept is free.
-fn posterior(smooth: &Array2<f32>, labels: &[bool], variance: f64) -> Result<Posterior> {
-    let last = smooth.ncols() - 1;
+fn check(rows: ArrayView2<'_, f32>, labels: &[bool]) -> Result<()> {
+    if rows.nrows() != labels.len() || labels.len() < 2 {
+        return Err(Error::Rows {
+            rows: rows.nrows(),
+            labels: labels.len(),
+        });
+    }
+    check_finite(rows)?;
+    if labels.iter().all(|label| *label == labels[0]) {
+        return Err(Error::OneClass {
+            rows: labels.len(),
+            class: if labels[0] { "passed" } else { "rejected" },
+        });
+    }
+    Ok(())
+}
+
+/// The likeliest priors. Of many letters a sample proposes them; since it may be too small to show what all
+/// letters show, the best one with a little of everything stands beside them.
+fn priors(
+    values: &Array2<f32>,
+    blocks: &[Block],
+    labels: &[bool],
+    rng: &mut impl Rng,
+) -> Result<Vec<Prior>> {
+    if labels.len() <= SEARCHED_LETTERS {
+        return likely_priors(values, blocks, MAIN_DIRECTIONS, labels);
+    }
+    let chosen = sample(rng, labels.len(), SEARCHED_LETTERS).into_vec();
+    let of_chosen: Vec<bool> = chosen.iter().map(|row| labels[*row]).collect();
+    if of_chosen.iter().all(|label| *label == of_chosen[0]) {
+        return Ok(vec![vec![LITTLE; blocks.len()]]);
+    }
+    let values = values.select(Axis(0), &chosen);
+    let mut priors = likely_priors(&values, blocks, MAIN_DIRECTIONS, &of_chosen)?;
+    if let Some(best) = priors.first() {
+        let richer: Prior = best.iter().map(|value| value.max(LITTLE)).collect();
+        if !priors.contains(&richer) {
+            priors.push(richer);
+        }
+    }
+    Ok(priors)
+}
+
+/// A posterior under a prior variance for each block: that of features times the roots of their variances.
+struct WithPrior {
+    posterior: Posterior,
+    /// The columns that count, and the root of each one's variance; the constant last.
+    columns: Vec<(usize, f64)>,
+}
+
+impl WithPrior {
+    fn new(
+        values: &Array2<f32>,
+        blocks: &[Block],
+        constant: usize,
+        prior: Prior,
+        labels: &[bool],
+    ) -> Result<Self> {
+        let mut columns = Vec::new();
+        for (block, variance) in blocks.iter().zip(prior).filter(|(_, v)| *v > 0.0) {
+            let root = (variance * f64::from(block.unit)).sqrt();
+            columns.extend(block.columns.clone().map(|column| (column, root)));
+        }
+        columns.push((constant, 1.0));
+        let mut rows = Array2::zeros((values.nrows(), columns.len()));
+        for (mut slots, row) in rows.outer_iter_mut().zip(values.outer_iter()) {
+            for (slot, (column, root)) in slots.iter_mut().zip(&columns) {
+                *slot = narrowed(f64::from(row[*column]) * root);
+            }
+        }
+        Ok(Self {
+            posterior: Posterior::new(&rows, labels, 1.0)?,
+            columns,
+        })
+    }
+}
+
+/// The likeliest weights, the intercept last.
+fn mode(rows: &Array2<f32>, labels: &[bool], variance: f64) -> Result<Array1<f64>> {
+    let last = rows.ncols() - 1;
+    if last == 0 {
+        let passed = labels.iter().filter(|label| **label).count() as f64;
+        return Ok(Array1::from(vec![
+            (passed / (labels.len() as f64 - passed)).ln(),
+        ]));
+    }
     let dataset = Dataset::new(
-        smooth.slice(s![.., ..last]).to_owned(),
+        rows.slice(s![.., ..last]).to_owned(),
         Array1::from(labels.to_vec()),
     );
     let model = LogisticRegression::params().c(variance).fit(&dataset)?;
-    let mut mode = Array1::from(model.weights().to_vec());
-    let penalty = mode.dot(&mode) / (2.0 * variance);
-    mode.append(Axis(0), Array1::from(vec![model.intercept()]).view())
-        .map_err(|_| shape())?;
-
-    let (log_likelihood, scaled) = at_mode(smooth, labels, &mode);
-    let mut precision = lower_gram(&scaled);
-    for (index, value) in precision.diag_mut().iter_mut().enumerate() {
-        // The intercept has hardly any prior; something must keep the matrix positive.
-        *value += if index == last { 1e-6 } else { 1.0 / variance };
-    }
-    let factor = precision.cholesky().map_err(|error| Error::Linalg {
-        reason: error.to_string(),
-    })?;
-    let log_determinant: f64 = factor.diag().iter().map(|value| value.ln()).sum();
-    Ok(Posterior {
-        mode,
-        factor,
-        log_evidence: log_likelihood
-            - penalty
-            - 0.5 * last as f64 * variance.ln()
-            - log_determinant,
-    })
+    let mut weights = model.weights().to_vec();
+    weights.push(model.intercept());
+    Ok(Array1::from(weights))
 }
 
 /// The log-likelihood of a model, and the rows each times the root of its outcome's variance.
-fn at_mode(smooth: &Array2<f32>, labels: &[bool], mode: &Array1<f64>) -> (f64, Array2<f64>) {
-    let mut scaled = smooth.mapv(f64::from);
+fn at_mode(rows: &Array2<f32>, labels: &[bool], mode: &Array1<f64>) -> (f64, Array2<f64>) {
+    let mut scaled = rows.mapv(f64::from);
     let rows: Vec<_> = scaled.outer_iter_mut().zip(labels).collect();
     let terms: Vec<f64> = rows
         .into_par_iter()
@@ -110,63 +222,65 @@ fn at_mode(smooth: &Array2<f32>, labels: &[bool], mode: &Array1<f64>) -> (f64, A
     (terms.into_iter().fold(0.0, |sum, term| sum - term), scaled)
 }
 
-/// Draws from the posteriors, each as often as its evidence says.
-fn draw(posteriors: &[Posterior], rng: &mut impl Rng) -> Result<Array2<f64>> {
+/// Draws from the posteriors, each as often as its evidence says: weights `[models, features]`.
+fn draw(posteriors: &[WithPrior], features: usize, rng: &mut impl Rng) -> Array2<f64> {
+    let evidence = |of: &WithPrior| of.posterior.log_evidence;
     let best = posteriors
         .iter()
-        .map(|posterior| posterior.log_evidence)
+        .map(evidence)
         .fold(f64::NEG_INFINITY, f64::max);
-    let weights: Vec<f64> = posteriors
+    let shares: Vec<f64> = posteriors
         .iter()
-        .map(|posterior| (posterior.log_evidence - best).exp())
+        .map(|posterior| (evidence(posterior) - best).exp())
         .collect();
-    let total: f64 = weights.iter().sum();
+    let total: f64 = shares.iter().sum();
     let mut counts = vec![0_usize; posteriors.len()];
     for _ in 0..MODELS {
         let mut position = rng.random::<f64>() * total;
-        let chosen = weights.iter().position(|weight| {
-            position -= weight;
+        let chosen = shares.iter().position(|share| {
+            position -= share;
             position < 0.0
         });
         counts[chosen.unwrap_or(0)] += 1;
     }
-    let size = posteriors
-        .first()
-        .map_or(0, |posterior| posterior.mode.len());
-    let mut models = Array2::zeros((0, size));
-    for (posterior, count) in posteriors.iter().zip(counts) {
+    let mut models = Array2::zeros((MODELS, features));
+    let mut next = 0;
+    for (with_prior, count) in posteriors.iter().zip(counts) {
+        let size = with_prior.columns.len();
         let normal = Array2::from_shape_simple_fn((size, count), || StandardNormal.sample(rng));
-        let mut drawn = posterior
-            .factor
-            .t()
-            .solve_triangular(&normal, UPLO::Upper)
-            .map_err(|error| Error::Linalg {
-                reason: error.to_string(),
-            })?;
-        drawn += &posterior.mode.view().insert_axis(Axis(1));
-        models.append(Axis(0), drawn.t()).map_err(|_| shape())?;
+        let drawn = with_prior.posterior.drawn(&normal);
+        for draw in drawn.axis_iter(Axis(1)) {
+            for (value, (column, root)) in draw.iter().zip(&with_prior.columns) {
+                models[[next, *column]] = value * root;
+            }
+            next += 1;
+        }
     }
-    Ok(models.as_standard_layout().into_owned())
+    models
+}
+
+/// The variance of log-odds that bends are taken to have beyond those that were found. Features stand for bends
+/// only roughly: groups are not quite job families, and boundaries not quite straight. So where bends were found,
+/// as much again is assumed to be missed as they are uncertain; where none were, nothing.
+fn missed_bends(values: &Array2<f32>, models: &Array2<f64>, columns: Range<usize>) -> f64 {
+    let every = values.nrows().div_ceil(SEARCHED_LETTERS);
+    let bent = values.slice(s![..;every, columns.clone()]).mapv(f64::from);
+    let log_odds = bent.dot(&models.slice(s![.., columns]).t());
+    let found = log_odds
+        .mean_axis(Axis(1))
+        .map_or(0.0, |means| means.var(0.0));
+    let uncertain = log_odds.var_axis(Axis(1), 0.0).mean().unwrap_or_default();
+    if found + uncertain > 0.0 {
+        found * uncertain / (found + uncertain)
+    } else {
+        0.0
+    }
 }
 
 /// The variance over letters of the models' mean log-odds.
-fn variance_between_rows(smooth: &Array2<f32>, models: &Array2<f64>) -> f64 {
+fn variance_between_rows(values: &Array2<f32>, models: &Array2<f64>) -> f64 {
     let Some(mean_model) = models.mean_axis(Axis(0)) else {
         return 0.0;
     };
-    smooth.mapv(f64::from).dot(&mean_model).var(0.0)
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "what is lost is far below what letters tell"
-)]
-fn narrowed(weight: f64) -> f32 {
-    weight as f32
-}
-
-fn shape() -> Error {
-    Error::Linalg {
-        reason: "rows of a matrix differ in length".to_owned(),
-    }
+    values.mapv(f64::from).dot(&mean_model).var(0.0)
 }

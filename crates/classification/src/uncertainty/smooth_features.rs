@@ -5,9 +5,7 @@ use std::f64::consts::{SQRT_2, TAU};
 use ndarray::{Array2, ArrayView2};
 use rand::{Rng, RngExt};
 use rand_distr::{Distribution, StandardNormal};
-use rayon::prelude::*;
 
-use crate::error::{Error, Result};
 use crate::logistic::products;
 
 /// Random waves; their number decides how well they stand for the kernel.
@@ -63,36 +61,20 @@ impl SmoothFeatures {
         self.dimension() + self.phases.len() + 1
     }
 
-    /// The features of each row `[rows, dimension]`.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Dimension`] for rows of another dimension.
-    pub(crate) fn of_rows(&self, rows: ArrayView2<'_, f32>) -> Result<Array2<f32>> {
-        let dimension = Error::Dimension {
-            expected: self.dimension(),
-            came: rows.ncols(),
-        };
-        if rows.ncols() != self.dimension() {
-            return Err(dimension);
-        }
-        let features: Vec<f32> = (0..rows.nrows())
-            .into_par_iter()
-            .flat_map_iter(|row| self.of(&rows.row(row).to_vec()))
-            .collect();
-        Array2::from_shape_vec((rows.nrows(), self.count()), features).map_err(|_| dimension)
+    /// A vector of the right dimension, centred and scaled.
+    #[expect(clippy::cast_possible_truncation, reason = "models take f32")]
+    pub(super) fn scaled(&self, vector: &[f32]) -> Vec<f32> {
+        let values = vector.iter().zip(&self.centre);
+        values
+            .map(|(value, centre)| ((f64::from(*value) - f64::from(*centre)) / self.scale) as f32)
+            .collect()
     }
 
-    /// The features of a vector of the right dimension.
+    /// The features of a centred and scaled vector.
     #[expect(clippy::cast_possible_truncation, reason = "models take f32")]
-    pub(crate) fn of(&self, vector: &[f32]) -> Vec<f32> {
-        let scaled: Vec<f32> = vector
-            .iter()
-            .zip(&self.centre)
-            .map(|(value, centre)| ((f64::from(*value) - f64::from(*centre)) / self.scale) as f32)
-            .collect();
+    pub(super) fn of_scaled(&self, scaled: &[f32]) -> Vec<f32> {
         let height = (1.0 / self.phases.len() as f64).sqrt();
-        let angles = products(self.frequencies.view(), &scaled);
+        let angles = products(self.frequencies.view(), scaled);
         let waves = angles.into_iter().zip(&self.phases);
         let waves = waves.map(|(angle, phase)| (height * (angle + phase).cos()) as f32);
         let mut features = Vec::with_capacity(self.count());
