@@ -58,7 +58,7 @@ static PROSE: LazyLock<[Regex; 18]> = LazyLock::new(|| {
         // 19980314생
         r"((?:(?:19|20)\d{2}|[6789]\d|0\d)[01]\d[0-3]\d)[ ]?(?:년?생|출생)".to_owned(),
         // 1998년 3월에 대구에서 태어났습니다
-        format!(r"((?:(?:19|20)\d{{2}}|\d{{2}})년[ ]?(?:\d{{1,2}}월|봄|여름|가을|겨울))(?:에|,)? ?[^\n.!?다]{{0,30}}?태어[나났]"),
+        r"((?:(?:19|20)\d{2}|\d{2})년[ ]?(?:\d{1,2}월|봄|여름|가을|겨울))(?:에|,)? ?[^\n.!?다]{0,30}?태어[나났]".to_owned(),
         // 저는 98년생 개발자, (1998년생), 1998년생, 서울
         r"(?:저는|제가|나는|전|지원자는|본인은) ((?:19|20)?\d{2}년생)".to_owned(),
         r"(?m)(?:^|\(|\||/ ?)[ ]?((?:19|20)?\d{2}년생)[ ]?(?:[,)/|]|$)".to_owned(),
@@ -111,30 +111,32 @@ pub(super) fn find_spelled(text: &str, spans: &mut Spans) {
     }
 }
 
+/// Whose day it may be.
+const OTHERS: [&str; 16] = [
+    "친구",
+    "회사",
+    "어머니",
+    "아버지",
+    "엄마",
+    "아빠",
+    "동생",
+    "팀원",
+    "고객",
+    "아이",
+    "서비스",
+    "브랜드",
+    "누나",
+    "언니",
+    "할머니",
+    "동료",
+];
+
 /// `회사의 생일인 3월 2일`: the day of something else, of which no year is told.
 fn is_of_another(text: &str, date: &Range<usize>) -> bool {
     let words = before(text, date.start, 20);
     let Some((owner, _)) = words.rsplit_once(" 생일") else {
         return false;
     };
-    const OTHERS: [&str; 16] = [
-        "친구",
-        "회사",
-        "어머니",
-        "아버지",
-        "엄마",
-        "아빠",
-        "동생",
-        "팀원",
-        "고객",
-        "아이",
-        "서비스",
-        "브랜드",
-        "누나",
-        "언니",
-        "할머니",
-        "동료",
-    ];
     let has_year = text[date.clone()].contains('년');
     let is_owned = owner.ends_with('의') && !owner.ends_with("저의") && !owner.ends_with("나의");
     (is_owned || OTHERS.iter().any(|other| owner.ends_with(other))) && !has_year
