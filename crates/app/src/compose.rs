@@ -331,6 +331,7 @@ impl Ports {
             letters: shared.letters.clone(),
             featuriser: shared.featuriser.clone(),
             registry: self.registry.clone(),
+            learned: self.learned(),
             models: shared.models.clone(),
             catalog: shared.catalog.clone(),
             promoter: shared.promoter.clone(),

@@ -13,6 +13,8 @@ use crate::error::{Error, Result};
 const ENDING: &str = "letters";
 /// Stands where a letter's hash stood that was forgotten.
 const STRUCK_OUT: u8 = b'0';
+/// Digits of a line's mark.
+const MARK: usize = 8;
 
 /// A run whose model learned from a letter.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,8 +29,9 @@ pub struct LearnedRun {
 ///
 /// They are kept in a folder of the home alone and are no file of a version, so that they are neither
 /// exported nor copied to another registry: a model's own files tell nobody exactly which letters it has
-/// seen. Each run has a file: its model and id in the first line, then a hash a line. A letter that is
-/// forgotten is struck out where it stands; how many there were stays known.
+/// seen. Each run has a file: its model, its id and how many letters in the first line, then a hash a line. Behind each
+/// line stands what tells that it is as it was written. A letter that is forgotten is struck out where it stands; how many
+/// there were stays known.
 #[derive(Debug, Clone)]
 pub struct LearnedLetters {
     folder: PathBuf,
@@ -51,10 +54,10 @@ impl LearnedLetters {
         run: &LearnedRun,
         content_hashes: impl IntoIterator<Item = &'a str>,
     ) -> Result<()> {
-        let mut text = format!("{} {}\n", run.model, run.run_id);
-        for content_hash in content_hashes {
-            text.push_str(content_hash);
-            text.push('\n');
+        let hashes: Vec<&str> = content_hashes.into_iter().collect();
+        let mut text = checked(&format!("{} {} {}", run.model, run.run_id, hashes.len()));
+        for content_hash in hashes {
+            text.push_str(&checked(content_hash));
         }
         make_private_folder(&self.folder).map_err(failed("make the folder", &self.folder))?;
         let path = self.path(&run.run_id);
@@ -63,7 +66,7 @@ impl LearnedLetters {
         written.map_err(failed("write", &path))
     }
 
-    /// The runs that learned from a letter, in order.
+    /// The runs that learned from a letter, in order; and those whose list is damaged, since they may have.
     ///
     /// # Errors
     ///
@@ -71,9 +74,11 @@ impl LearnedLetters {
     pub fn runs_of(&self, content_hash: &str) -> Result<Vec<LearnedRun>> {
         let mut runs = Vec::new();
         for (_, text) in self.lists()? {
-            let mut lines = text.lines();
-            let head = lines.next().and_then(|line| line.split_once(' '));
-            if let (Some((model, run_id)), true) = (head, lines.any(|line| line == content_hash)) {
+            let mut head = text.lines().next().unwrap_or_default().split(' ');
+            let mut hashes = text.lines().skip(1).map(hash_of);
+            let may_have_learned = hashes.any(|hash| hash == content_hash) || !is_as_written(&text);
+            if let (Some(model), Some(run_id), true) = (head.next(), head.next(), may_have_learned)
+            {
                 runs.push(LearnedRun {
                     model: model.to_owned(),
                     run_id: run_id.to_owned(),
@@ -91,11 +96,15 @@ impl LearnedLetters {
     ///
     /// [`Error::File`].
     pub fn forget(&self, content_hash: &str) -> Result<()> {
-        let struck_out = vec![STRUCK_OUT; content_hash.len()];
         for (path, text) in self.lists()? {
             let Some(start) = start_of_line(&text, content_hash) else {
                 continue;
             };
+            let line = text[start..].lines().next().unwrap_or_default().bytes();
+            // The mark goes too: it would still tell who knows the letter that it stood here.
+            let struck_out: Vec<u8> = line
+                .map(|byte| if byte == b' ' { byte } else { STRUCK_OUT })
+                .collect();
             let overwritten = OpenOptions::new()
                 .write(true)
                 .open(&path)
@@ -109,16 +118,30 @@ impl LearnedLetters {
         Ok(())
     }
 
+    /// The lists that are not as they were written.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::File`].
+    pub fn damaged(&self) -> Result<Vec<PathBuf>> {
+        let lists = self.lists()?.into_iter();
+        let damaged = lists.filter(|(_, text)| !is_as_written(text));
+        Ok(damaged.map(|(path, _)| path).collect())
+    }
+
     /// How many of the letters that a run learned from were forgotten since.
     ///
     /// # Errors
     ///
     /// [`Error::File`].
     pub fn forgotten_of(&self, run_id: &str) -> Result<usize> {
-        let is_struck_out = |line: &&str| line.bytes().all(|byte| byte == STRUCK_OUT);
         let path = self.path(run_id);
         match fs::read_to_string(&path) {
-            Ok(text) => Ok(text.lines().skip(1).filter(is_struck_out).count()),
+            Ok(text) => Ok(text
+                .lines()
+                .skip(1)
+                .filter(|line| is_struck_out(line))
+                .count()),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(0),
             Err(error) => Err(failed("read", &path)(error)),
         }
@@ -157,12 +180,51 @@ impl LearnedLetters {
                 .map_err(failed("read the folder", &self.folder))?
                 .path();
             if path.extension().is_some_and(|ending| ending == ENDING) {
-                let text = fs::read_to_string(&path).map_err(failed("read", &path))?;
-                lists.push((path, text));
+                // Bytes that are no text make the list a damaged one, not an error.
+                let bytes = fs::read(&path).map_err(failed("read", &path))?;
+                lists.push((path, String::from_utf8_lossy(&bytes).into_owned()));
             }
         }
         Ok(lists)
     }
+}
+
+/// A line with what tells that it is as it was written.
+fn checked(line: &str) -> String {
+    format!("{line} {}\n", mark_of(line))
+}
+
+/// The beginning of a line's SHA-256.
+fn mark_of(line: &str) -> String {
+    let digest = hex::encode(Sha256::digest(line));
+    digest.chars().take(MARK).collect()
+}
+
+/// The content hash in a line.
+fn hash_of(line: &str) -> &str {
+    line.split(' ').next().unwrap_or_default()
+}
+
+fn is_struck_out(line: &str) -> bool {
+    hash_of(line).bytes().all(|byte| byte == STRUCK_OUT)
+}
+
+/// Whether a list is as it was written, but for letters that were struck out. One that an earlier version wrote, without
+/// marks, counts as such.
+fn is_as_written(text: &str) -> bool {
+    let mut lines = text.lines();
+    let head: Vec<&str> = lines.next().unwrap_or_default().split(' ').collect();
+    let [model, run_id, count, mark] = head[..] else {
+        return head.len() == 2 && lines.all(|line| !line.contains(' '));
+    };
+    let is_sound = |line: &str| {
+        let (hash, mark) = line.split_once(' ').unwrap_or_default();
+        is_struck_out(line) || mark_of(hash) == mark
+    };
+    let lines: Vec<&str> = lines.collect();
+    mark_of(&format!("{model} {run_id} {count}")) == mark
+        && count.parse() == Ok(lines.len())
+        && lines.into_iter().all(is_sound)
 }
 
 /// Where a line begins, after the first.
@@ -170,7 +232,7 @@ fn start_of_line(text: &str, wanted: &str) -> Option<usize> {
     let (head, hashes) = text.split_once('\n')?;
     let mut start = head.len() + 1;
     for line in hashes.lines() {
-        if line == wanted {
+        if hash_of(line) == wanted {
             return Some(start);
         }
         start += line.len() + 1;

@@ -71,3 +71,36 @@ fn a_forgotten_letter_is_struck_out_and_counted() {
     assert_eq!(learned.forgotten_of(&forest.run_id).unwrap(), 0);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
 }
+
+#[test]
+fn a_changed_list_is_named_and_its_run_may_have_learned() {
+    let folder = tempfile::tempdir().unwrap();
+    let lists = folder.path().join("learned");
+    let learned = LearnedLetters::new(lists.clone());
+    let forest = run("Forest", "a1");
+    record(&learned, &forest, &[1, 2]);
+    learned.forget(&hash(2)).unwrap();
+    assert!(learned.damaged().unwrap().is_empty());
+    let path = std::fs::read_dir(&lists)
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
+    let sound = std::fs::read(&path).unwrap();
+    let mut flipped = sound.clone();
+    flipped[20] ^= 1;
+    let mut no_text = sound.clone();
+    no_text[20] ^= 0x80;
+    for bytes in [flipped, no_text, sound[..40].to_vec(), Vec::new()] {
+        std::fs::write(&path, &bytes).unwrap();
+        assert_eq!(learned.damaged().unwrap(), std::slice::from_ref(&path));
+        let runs = learned.runs_of(&hash(1)).unwrap();
+        assert!(bytes.is_empty() || runs == std::slice::from_ref(&forest));
+    }
+    // As an earlier version wrote them.
+    let older = format!("Forest a1\n{}\n", hash(1));
+    std::fs::write(&path, older).unwrap();
+    assert!(learned.damaged().unwrap().is_empty());
+    assert_eq!(learned.runs_of(&hash(1)).unwrap(), [forest]);
+}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use shortlist_document::{LabelSource, Split};
 use shortlist_features::LazyFeaturiser;
-use shortlist_models::{ModelCatalog, Models, Promoter};
+use shortlist_models::{LearnedLetters, ModelCatalog, Models, Promoter};
 use shortlist_registry::Registry;
 use shortlist_storage::{
     CountRepository, Damage, EmbeddingWork, IntegrityRepository, Maintenance, RecordKind,
@@ -37,6 +37,8 @@ pub struct Doctor {
     pub featuriser: Arc<LazyFeaturiser>,
     /// The registry in use.
     pub registry: Arc<dyn Registry>,
+    /// Which letters each version learned from.
+    pub learned: LearnedLetters,
     /// The model that answers.
     pub models: Arc<Models>,
     /// Ends runs of trainings that were killed.
@@ -257,14 +259,22 @@ impl Doctor {
 
     async fn check_files(&self) -> Check {
         const SUBJECT: Subject = Subject::RegistryFiles;
-        match self.registry.check_files().await {
-            Ok(faults) if faults.is_empty() => Check::ok(SUBJECT, Seen::AsWritten),
-            Ok(faults) => {
-                let seen = Seen::Failed(faults.join("; "));
-                Check::broken(SUBJECT, seen, Mend::RestoreRegistry)
-            }
-            Err(error) => Check::failed(SUBJECT, &error, Mend::OtherRegistry),
+        let mut faults = match self.registry.check_files().await {
+            Ok(faults) => faults,
+            Err(error) => return Check::failed(SUBJECT, &error, Mend::OtherRegistry),
+        };
+        match self.learned.damaged() {
+            Ok(lists) => faults.extend(lists.iter().map(|path| path.display().to_string())),
+            Err(error) => return Check::failed(SUBJECT, &error, Mend::RestoreHome),
         }
+        if faults.is_empty() {
+            return Check::ok(SUBJECT, Seen::AsWritten);
+        }
+        Check::broken(
+            SUBJECT,
+            Seen::Failed(faults.join("; ")),
+            Mend::RestoreRegistry,
+        )
     }
 
     async fn check_model(&self) -> Check {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use shortlist_models::LearnedLetters;
 use shortlist_registry::{Error as RegistryError, LocalRegistry};
 use shortlist_sqlite::{OpenError, check_file};
 use shortlist_storage::{Error as StorageError, IntegrityRepository, SqliteStore};
@@ -19,6 +20,10 @@ pub(super) async fn folder(folder: &Path) -> Vec<String> {
     let registry = folder.join("registry");
     if registry.is_dir() {
         found.extend(of_registry(&registry).await);
+    }
+    match LearnedLetters::new(folder.join("learned")).damaged() {
+        Ok(lists) => found.extend(lists.iter().map(|path| path.display().to_string())),
+        Err(error) => found.push(error.to_string()),
     }
     found
 }
