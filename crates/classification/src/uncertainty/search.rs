@@ -24,8 +24,8 @@ const SWEEPS: usize = 2;
 /// Priors that are kept, at most, and how far behind the best one in log-evidence.
 const KEPT: usize = 6;
 const BEHIND: f64 = 3.0;
-/// Log-odds of letters are taken to differ by at least one unit, so that only data make an interval narrow.
-const LEAST: f64 = 1.0;
+/// Log-odds of letters are taken to differ by at least 0.7 units (a variance of a half), so that only data make an interval narrow.
+const LEAST: f64 = 0.5;
 
 /// The prior variance of the weights of each block.
 pub(super) type Prior = Vec<f64>;
