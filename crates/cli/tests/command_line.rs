@@ -110,7 +110,7 @@ fn applicants_are_answered_in_their_language() {
     let recommended = korean(&["recommend", letter, "--explain", "--top", "3"]);
     for expected in [
         "공고",
-        "1이면 모든 순서에서 첫째",
+        "키워드와 의미를 함께",
         "개를 충족합니다",
         "참고: 통과 확률은 글 자체의 것입니다.",
     ] {

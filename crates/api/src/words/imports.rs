@@ -26,7 +26,7 @@ impl Doubt {
             ),
             Self::Repetitive => (
                 "it is a few signs or words, again and again",
-                "같은 글자나 낱말이 되풀이됩니다",
+                "같은 글자나 단어가 되풀이됩니다",
             ),
             Self::NotProse => (
                 "it is code, numbers, addresses or encoded data",

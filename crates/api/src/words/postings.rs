@@ -11,7 +11,7 @@ pub fn columns(language: Language) -> [&'static str; 8] {
         [
             "", "posting", "title", "company", "location", "score", "meaning", "words",
         ],
-        ["", "공고", "제목", "회사", "지역", "점수", "뜻", "낱말"],
+        ["", "공고", "제목", "회사", "지역", "점수", "의미", "키워드"],
     )
 }
 

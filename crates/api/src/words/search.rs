@@ -75,28 +75,28 @@ impl Strategy {
         match self {
             Self::Fused => language.choose(
                 "words and meaning together, 0 to 1",
-                "낱말과 뜻을 함께, 0 ~ 1",
+                "키워드와 의미를 함께, 0 ~ 1",
             ),
             Self::Rrf => language.choose("1 is first in every order", "1이면 모든 순서에서 첫째"),
             Self::Semantic => language.choose(
                 "cosine similarity of meaning, -1 to 1",
-                "뜻의 코사인 유사도, -1 ~ 1",
+                "의미의 코사인 유사도, -1 ~ 1",
             ),
             Self::Keyword => language.choose(
                 "share of what the words can add, 0 to 1",
-                "낱말이 더할 수 있는 몫, 0 ~ 1",
+                "키워드가 더할 수 있는 몫, 0 ~ 1",
             ),
             Self::Weighted => language.choose(
                 "weighted mean of meaning and words, 0 to 1",
-                "뜻과 낱말의 가중 평균, 0 ~ 1",
+                "의미와 키워드의 가중 평균, 0 ~ 1",
             ),
             Self::Cascade => language.choose(
                 "words, among the nearest in meaning",
-                "뜻이 가까운 것 가운데 낱말의 점수",
+                "의미가 가까운 것 가운데 키워드의 점수",
             ),
             Self::Mixed => language.choose(
                 "1 is first in meaning or in words",
-                "1이면 뜻이나 낱말에서 첫째",
+                "1이면 의미나 키워드에서 첫째",
             ),
         }
     }
