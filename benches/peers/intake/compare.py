@@ -9,6 +9,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 from rapidfuzz.distance import LCSseq
@@ -16,6 +17,8 @@ from rapidfuzz.distance import LCSseq
 LIBRARIES = ["intake", "pdf_oxide", "pdf-extract"]
 ROUNDS = 15
 PAGES = 3
+# Of two readings of one file; heads and feet of pages are left out by one of them.
+LEAST_ALIKE = 0.98
 
 
 def pdftotext(path):
@@ -55,6 +58,12 @@ def compare(program, folder):
     return rows
 
 
+def alike(text, other):
+    """The share of a text's letters and digits that another has too, wherever they stand."""
+    one, two = (Counter(c for c in every if c.isalnum()) for every in (text, other))
+    return (one & two).total() / max(one.total(), 1)
+
+
 def three_pages(folder):
     """The smallest of the PDFs with three pages, by poppler."""
     for path in sorted(folder.glob("*.pdf"), key=lambda one: one.stat().st_size):
@@ -77,6 +86,9 @@ def main():
                  for reader in readers]
         print(f"| {writer} | {len(scores['pdftotext'])} | " + " | ".join(cells) + " |")
     path = three_pages(folder)
+    shared = alike(library(program, "intake", path)[0], pdftotext(path)[0])
+    if shared < LEAST_ALIKE:
+        raise SystemExit(f"{path.name}: expected the readings to be alike, but {shared:.1%} of ours is in pdftotext's")
     times = {"pdftotext": statistics.median(pdftotext(path)[1] for _ in range(ROUNDS))}
     times |= {name: library(program, name, path, ROUNDS)[1] for name in LIBRARIES}
     print(f"\n{path.name}, {PAGES} pages, median of {ROUNDS}; pdftotext with its start, the libraries without")

@@ -72,9 +72,15 @@ fn drop_names(rows: &mut [Row<'_>]) {
             .blocks
             .iter()
             .any(|block| matches!(block, Block::Table(_)));
-        let answered_below = matches!(below, Some([(below, ..)]) if below == column);
-        let is_number = is_number(name) && (is_inner || is_question(question) && answered_below);
-        let is_group = visible(name) <= LONGEST_LABEL && is_question(question) && answered_below;
+        let is_answered = match below {
+            Some([(below, _, answer)]) if below == column => {
+                let is_long = visible(answer) >= SHORTEST_ANSWER.max(2 * visible(question));
+                is_question(question) || is_long && visible(question) <= LONGEST_QUESTION
+            }
+            _ => false,
+        };
+        let is_number = is_number(name) && (is_inner || is_answered);
+        let is_group = visible(name) <= LONGEST_LABEL && is_answered;
         if is_number || is_group {
             rows[at].cells.remove(0);
         }
@@ -582,13 +588,18 @@ mod tests {
             ["자기소개서", "지원동기", ""],
             ["", "글자 수", "500자 이내"],
             ["", ANSWER, ""],
-            ["", "협업 경험", ""],
+            ["둘째 장", "나를 움직인 것", ""],
             ["", "작성 글자수", "87"],
             ["", ANSWER, ""],
         ]);
         assert_eq!(
             lines(&rows),
-            ["# 지원동기 (500자 이내)", ANSWER, "# 협업 경험", ANSWER]
+            [
+                "# 지원동기 (500자 이내)",
+                ANSWER,
+                "# 나를 움직인 것",
+                ANSWER
+            ]
         );
         let mut nested = table(&[["문항 1", ""]]);
         let inner = table(&[["지원동기"], [ANSWER]]);

@@ -131,9 +131,9 @@ fn asks(text: &str, marked: bool) -> bool {
         "바람",
         "하라",
         "주십시요",
-        "할 것",
+        "할것",
     ];
-    const VERBS: [&str; 22] = [
+    const VERBS: [&str; 21] = [
         "기술",
         "서술",
         "작성",
@@ -143,7 +143,6 @@ fn asks(text: &str, marked: bool) -> bool {
         "말씀",
         "적어",
         "적으",
-        "써 주",
         "써주",
         "기재",
         "답변",
@@ -158,13 +157,15 @@ fn asks(text: &str, marked: bool) -> bool {
         "피력",
     ];
     /// Characters before the end in which the verb stands.
-    const NEAR: usize = 25;
+    const NEAR: usize = 20;
     // `기술해 주십시오. (단, 경험을 중심으로)`
     let plain = match text.rsplit_once('(') {
         Some((before, note)) if note.ends_with(')') => before,
         _ => text,
     };
-    let plain = plain.trim_end_matches([' ', '.', ')', '-', '!', '*']);
+    // Pictures of text are read with spaces within words.
+    let plain: String = plain.split_whitespace().collect();
+    let plain = plain.trim_end_matches(['.', ')', '-', '!', '*']);
     let end: Vec<char> = plain.chars().rev().take(NEAR).collect();
     let end: String = end.into_iter().rev().collect();
     let bids = ENDINGS.iter().any(|ending| plain.ends_with(ending))
@@ -281,6 +282,7 @@ mod tests {
             "Q3. 무엇을 하고 싶습니까?",
             "우리 회사에 지원한 이유는 무엇입니까?",
             "지원 직무에 필요한 역량을 서술해 주시기 바랍니다. (단, 경험을 중심으로)",
+            "어려운 문 제 를 해 결 한 경험을 기 술하십시오.",
             "2) 성격의 장단점을 사례와 함께 (700 byte)",
         ] {
             assert!(is_question(prompt), "{prompt}");

@@ -89,26 +89,37 @@ pub(crate) fn blocks(mut styled: Vec<Styled>) -> Vec<Block> {
     with_limits(blocks)
 }
 
-/// Questions with the limits that stand on a line of their own below them.
+/// Questions with the limits that stand on a line of their own below them, or go on there.
 fn with_limits(blocks: impl Iterator<Item = Block>) -> Vec<Block> {
     let mut joined: Vec<Block> = Vec::new();
     for block in blocks {
-        let limit = block.text().filter(|text| is_limit(text));
-        match (joined.last_mut(), limit) {
-            (Some(Block::Heading { text, .. }), Some(limit)) => {
-                text.push(' ');
-                text.push_str(limit);
+        let above = match joined.last_mut() {
+            Some(Block::Heading { text, .. }) => Some(text),
+            Some(Block::Paragraph { text } | Block::ListItem { text, .. }) if is_question(text) => {
+                Some(text)
             }
-            (Some(Block::Paragraph { text } | Block::ListItem { text, .. }), Some(limit))
-                if is_question(text) =>
-            {
-                text.push(' ');
-                text.push_str(limit);
+            _ => None,
+        };
+        match (above, block.text()) {
+            (Some(above), Some(text)) if is_limit(text) => {
+                above.push(' ');
+                above.push_str(text);
+            }
+            (Some(above), Some(text)) if is_limit(&broken_limit(above, text)) => {
+                above.push_str(text);
             }
             _ => joined.push(block),
         }
     }
     joined
+}
+
+/// A bracket that is open at the end of a line, with the next line: `(1,000` and `자 이내)`.
+fn broken_limit(above: &str, text: &str) -> String {
+    match above.rfind(['(', '[']) {
+        Some(open) if !above[open..].contains([')', ']']) => format!("{}{text}", &above[open..]),
+        _ => String::new(),
+    }
 }
 
 /// A first line that says what the document is titles it, however it looks, where the document has structure.
@@ -379,8 +390,15 @@ mod tests {
     #[test]
     fn limits_join_their_questions() {
         let blocks = blocks(vec![
-            styled("도전 경험", true, 14.0),
-            styled("[1,000자 이내]", true, 14.0),
+            styled("도전 경험 [1,000", true, 14.0),
+            styled("자 이내]", true, 14.0),
+            styled(
+                "저는 늘 도전했습니다. 그 일을 하면서 배웠습니다.",
+                false,
+                10.0,
+            ),
+            styled("협업 경험", true, 14.0),
+            styled("(700자)", true, 14.0),
             styled(
                 "저는 늘 도전했습니다. 그 일을 하면서 배웠습니다.",
                 false,
@@ -389,7 +407,10 @@ mod tests {
             styled("(500자)", false, 10.0),
         ]);
         let texts: Vec<&str> = blocks.iter().filter_map(Block::text).collect();
-        assert_eq!((texts[0], texts.len()), ("도전 경험 [1,000자 이내]", 3));
+        assert_eq!(
+            (texts[0], texts[2], texts.len()),
+            ("도전 경험 [1,000자 이내]", "협업 경험 (700자)", 5)
+        );
     }
 
     #[test]

@@ -15,10 +15,13 @@
 mod measure;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
-use measure::{Score, letters, measure};
-use shortlist_intake::{Reader, Tesseract};
+use measure::{Letter, Score, letters, measure};
+use shortlist_intake::{Error, Reader, Tesseract};
 
 /// Of characters, with a text layer and on scans with 300 points to the inch.
 const MOST_ERRORS: f64 = 0.005;
@@ -33,23 +36,28 @@ fn letters_are_read_whole() {
         || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden")),
         PathBuf::from,
     );
+    // How well pictures are read is asked here, never how soon.
+    let ocr = |program| Tesseract {
+        timeout: Duration::from_mins(10),
+        file_timeout: Duration::from_mins(30),
+        ..Tesseract::new(program)
+    };
     let reader = Reader {
-        ocr: std::env::var_os("INTAKE_TESSERACT").map(Tesseract::new),
+        ocr: std::env::var_os("INTAKE_TESSERACT").map(ocr),
         ..Reader::default()
     };
+    let mut letters: Vec<(String, Letter)> = letters(&folder).into_iter().collect();
+    letters.retain(|(name, _)| reader.ocr.is_some() || !name.contains("-scan-"));
     let mut groups: BTreeMap<String, Vec<Score>> = BTreeMap::new();
     println!("| file | errors | with spaces | questions | paragraphs |\n|---|---|---|---|---|");
-    for (name, letter) in letters(&folder) {
-        if name.contains("-scan-") && reader.ocr.is_none() {
-            continue;
-        }
-        let bytes = std::fs::read(folder.join(&name)).expect("a file of truth.json");
-        let score = measure(&reader, &bytes, &letter).unwrap_or_else(|error| {
+    let scores = read_all(&reader, &folder, &letters);
+    for ((name, letter), score) in letters.iter().zip(scores) {
+        let score = score.unwrap_or_else(|error| {
             println!("{name}: {error}");
-            Score::unread(&letter)
+            Score::unread(letter)
         });
         println!("| {name} | {}", row(&[score]));
-        let writer = name.splitn(3, '-').nth(2).unwrap_or(&name);
+        let writer = name.splitn(3, '-').nth(2).unwrap_or(name);
         let whole = match writer.split_once("scan-") {
             Some((_, dpi)) if dpi.starts_with("300") => "all: scans at 300",
             Some(_) => "all: scans at 150",
@@ -70,6 +78,35 @@ fn letters_are_read_whole() {
             check(group, scores, most);
         }
     }
+}
+
+/// How well each file is read, on as many threads as there are processors.
+fn read_all(
+    reader: &Reader,
+    folder: &Path,
+    letters: &[(String, Letter)],
+) -> Vec<Result<Score, Error>> {
+    let scores: Vec<OnceLock<_>> = letters.iter().map(|_| OnceLock::new()).collect();
+    let next = AtomicUsize::new(0);
+    let read_some = || {
+        while let Some(at) =
+            Some(next.fetch_add(1, Ordering::Relaxed)).filter(|at| *at < letters.len())
+        {
+            let (name, letter) = &letters[at];
+            let bytes = std::fs::read(folder.join(name)).expect("a file of truth.json");
+            scores[at].get_or_init(|| measure(reader, &bytes, letter));
+        }
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(read_some);
+        }
+    });
+    scores
+        .into_iter()
+        .filter_map(OnceLock::into_inner)
+        .collect()
 }
 
 fn check(group: &str, scores: &[Score], most_errors: f64) {

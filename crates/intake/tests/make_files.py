@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Makes files of letters whose text is known, with the programs that applicants use: make_files.py FOLDER [FORMAT ...]
+"""Makes files of letters whose text is known, with the programs that applicants use:
+make_files.py FOLDER [--few] [FORMAT ...]; with --few, of the three shortest letters, in each layout.
 
 LibreOffice writes DOCX, ODT, RTF and PDF; Chromium prints PDF; poppler draws scans of it; python-docx, python-hwpx,
 hwpforge, jakal-hwpx, hwpers and openpyxl write DOCX, HWPX, HWP and XLSX. Each is left out where it is not installed, and named.
@@ -17,6 +18,7 @@ from xml.sax.saxutils import escape
 
 HERE = pathlib.Path(__file__).resolve().parent
 FORMATS = ["docx", "odt", "rtf", "pdf", "html", "hwpx", "hwp", "xlsx", "scans"]
+FEW = (0, 4, 5)
 HEADER, FOOTER = "한빛전자 2026년 상반기 신입 채용", "가온 채용팀"
 FIELDS = [("성명", "홍길동"), ("연락처", "010-0000-1234"), ("이메일", "gildong@example.com"), ("지원분야", "백엔드 개발")]
 
@@ -457,9 +459,11 @@ def skip(what):
 
 def main():
     folder = pathlib.Path(sys.argv[1]).resolve()
-    formats = sys.argv[2:] or FORMATS
+    formats = [one for one in sys.argv[2:] if one != "--few"] or FORMATS
     folder.mkdir(parents=True, exist_ok=True)
     all_letters = list(letters())
+    if "--few" in sys.argv:
+        all_letters = [one for one in all_letters if one.number in FEW]
     office = [one for one in formats if one in ("docx", "odt", "rtf", "pdf")]
     if "scans" in formats and "pdf" not in office:
         office.append("pdf")

@@ -45,7 +45,7 @@ impl Tesseract {
     /// Pages of prose that were scanned badly, and have one wrong character in twenty, are read with less confidence.
     pub const LEAST_CONFIDENCE: f32 = 60.0;
     /// A run takes two to five seconds.
-    pub const TIMEOUT: Duration = Duration::from_secs(40);
+    pub const TIMEOUT: Duration = Duration::from_mins(1);
     /// A page takes five to ten seconds, and a letter has one to three.
     pub const FILE_TIMEOUT: Duration = Duration::from_mins(2);
 

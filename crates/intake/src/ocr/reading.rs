@@ -97,7 +97,7 @@ impl<'t> Reading<'t> {
                     "--dpi",
                     &picture.dpi.to_string(),
                 ])
-                .args(["-c", "preserve_interword_spaces=1", "tsv"]);
+                .args(["-c", "preserve_interword_spaces=1", "tsv", "txt"]);
             let table = self.run(command, &bytes)?;
             Ok(tsv::words(
                 &String::from_utf8_lossy(&table),

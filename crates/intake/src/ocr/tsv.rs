@@ -1,4 +1,4 @@
-//! The table of words that `tesseract` writes.
+//! The table of words that `tesseract` writes, and the text behind it, which tells better which of them are one word.
 
 use crate::page::{Area, Characters, Glyph};
 
@@ -11,6 +11,17 @@ pub(super) struct Word {
     /// From 0 to 100.
     confidence: f32,
     text: String,
+}
+
+impl Word {
+    /// Adds the rest of the word, which has its share of the confidence.
+    fn append(&mut self, rest: Self) {
+        let (own, others) = (self.text.chars().count(), rest.text.chars().count());
+        let sum = self.confidence * own as f32 + rest.confidence * others as f32;
+        self.confidence = sum / (own + others).max(1) as f32;
+        self.area = self.area.around(rest.area);
+        self.text.push_str(&rest.text);
+    }
 }
 
 /// How sure words are.
@@ -58,6 +69,8 @@ struct Row<'a> {
 /// The levels of rows.
 const LINE: u32 = 4;
 const WORD: u32 = 5;
+/// The width of a space, of a line's height.
+const SPACE: f32 = 0.3;
 /// Of a line's height, what lies above the baseline.
 const ABOVE: f32 = 0.82;
 
@@ -77,34 +90,77 @@ impl<'a> Row<'a> {
     }
 }
 
-/// The words of a table. The picture lies to the right of and below a corner, which is in points of the picture.
-pub(super) fn words(table: &str, dpi: u32, corner: (usize, usize)) -> Vec<Word> {
+/// The words of a table with the text behind it. The picture lies to the right of and below a corner, which is in points
+/// of the picture.
+pub(super) fn words(output: &str, dpi: u32, corner: (usize, usize)) -> Vec<Word> {
     let scale = 72.0 / dpi.max(1) as f32;
     let (left, top) = (corner.0 as f32, corner.1 as f32);
-    let mut words = Vec::new();
+    let mut lines: Vec<Vec<Word>> = Vec::new();
+    let mut texts = Vec::new();
     let (mut baseline, mut size) = (0.0, 0.0);
-    for row in table.lines().filter_map(Row::of) {
+    for line in output.lines() {
+        let Some(row) = Row::of(line) else {
+            texts.push(line);
+            continue;
+        };
         match row.level {
             LINE => {
                 baseline = scale * (top + row.top + ABOVE * row.height);
                 size = scale * row.height;
+                lines.push(Vec::new());
             }
-            WORD if !row.text.is_empty() && row.confidence >= 0.0 => words.push(Word {
-                area: Area {
-                    left: scale * (left + row.left),
-                    top: scale * (top + row.top),
-                    right: scale * (left + row.left + row.width),
-                    bottom: scale * (top + row.top + row.height),
-                },
-                baseline,
-                size,
-                confidence: row.confidence,
-                text: row.text.to_owned(),
-            }),
+            WORD if !row.text.is_empty() && row.confidence >= 0.0 => {
+                let word = Word {
+                    area: Area {
+                        left: scale * (left + row.left),
+                        top: scale * (top + row.top),
+                        right: scale * (left + row.left + row.width),
+                        bottom: scale * (top + row.top + row.height),
+                    },
+                    baseline,
+                    size,
+                    confidence: row.confidence,
+                    text: row.text.to_owned(),
+                };
+                if let Some(words) = lines.last_mut() {
+                    words.push(word);
+                }
+            }
             _ => {}
         }
     }
-    words
+    let mut texts = texts.into_iter();
+    lines
+        .into_iter()
+        .flat_map(|words| {
+            let packed: String = words.iter().map(|word| word.text.as_str()).collect();
+            let rest = texts.clone();
+            let text = texts.find(|text| text.split_whitespace().collect::<String>() == packed);
+            if text.is_none() {
+                texts = rest;
+            }
+            joined(words, text.unwrap_or_default())
+        })
+        .collect()
+}
+
+/// Words between which a line's text has no space are one.
+fn joined(words: Vec<Word>, text: &str) -> Vec<Word> {
+    let mut rest = text.trim_start();
+    let mut joined: Vec<Word> = Vec::new();
+    let mut goes_on = false;
+    for word in words {
+        rest = rest
+            .trim_start()
+            .strip_prefix(&word.text)
+            .unwrap_or_default();
+        match joined.last_mut().filter(|_| goes_on) {
+            Some(last) => last.append(word),
+            None => joined.push(word),
+        }
+        goes_on = !rest.is_empty() && !rest.starts_with(char::is_whitespace);
+    }
+    joined
 }
 
 /// Words that were read in several languages, in which those without Hangul give way to those that were read in Korean
@@ -151,19 +207,36 @@ fn has_hangul(text: &str) -> bool {
     text.contains(|c: char| ('가'..='힣').contains(&c))
 }
 
-/// The words as glyphs on a page.
+/// The words as glyphs on a page, with a space between those of a line.
 pub(super) fn glyphs(words: Vec<Word>) -> Vec<Glyph> {
-    words
-        .into_iter()
-        .map(|word| Glyph {
-            text: Characters::Several(word.text.into()),
-            x: word.area.left,
+    let mut glyphs: Vec<Glyph> = Vec::new();
+    let mut before: Option<Area> = None;
+    for word in words {
+        let glyph = |text, left: f32, right: f32| Glyph {
+            text,
+            x: left,
             baseline: word.baseline,
-            advance: word.area.width(),
+            advance: right - left,
             size: word.size,
             bold: false,
-        })
-        .collect()
+        };
+        let same_line = glyphs
+            .last()
+            .is_some_and(|last| last.baseline == word.baseline);
+        if let Some(before) = before.filter(|before| same_line && before.left < word.area.left) {
+            let end = before.right.min(word.area.left);
+            let space = glyph(
+                Characters::One(' '),
+                end,
+                word.area.left.min(end + SPACE * word.size),
+            );
+            glyphs.push(space);
+        }
+        before = Some(word.area);
+        let (left, right) = (word.area.left, word.area.right);
+        glyphs.push(glyph(Characters::Several(word.text.into()), left, right));
+    }
+    glyphs
 }
 
 #[cfg(test)]
@@ -184,6 +257,20 @@ mod tests {
         assert_eq!(texts, ["지원동기", "AAS"]);
         assert_eq!((words[0].area.left, words[0].area.top), (55.0, 35.0));
         assert!((Confidence::of(&words).mean() - 64.57).abs() < 0.01);
+    }
+
+    #[test]
+    fn the_text_tells_words() {
+        let text = format!("{TABLE}\n지원동기AAS\n\n");
+        let words = words(&text, 144, (0, 0));
+        assert_eq!(words.len(), 1);
+        assert_eq!(
+            (words[0].text.as_str(), words[0].area.right),
+            ("지원동기AAS", 135.0)
+        );
+        let apart = super::words(&format!("{TABLE}지원동기 AAS\n"), 144, (0, 0));
+        let texts: Vec<_> = glyphs(apart).into_iter().map(|glyph| glyph.text).collect();
+        assert_eq!(texts[1], Characters::One(' '));
     }
 
     #[test]

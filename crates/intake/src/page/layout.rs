@@ -44,7 +44,7 @@ enum Item {
 }
 
 /// A narrower strip between columns parts none, of the size of the letters.
-const GUTTER: f32 = 1.2;
+const GUTTER: f32 = 0.7;
 
 impl Placed for Item {
     fn area(&self) -> Area {

@@ -30,11 +30,12 @@ pub(super) struct Spacing {
 const GAP_BEHIND_SPACE: f32 = 2.0;
 const GAP_WITHOUT_SPACE: f32 = 1.2;
 const GAP_OF_ANY_KIND: f32 = 1.6;
-/// And where several lines begin.
+/// And where the lines of a column begin.
 const GAP_OF_COLUMNS: f32 = 0.7;
-/// Columns begin at places that differ by less, in points, and so many lines begin there.
+/// Columns begin at places that differ by less, in points, so many lines begin there, and most of those around.
 const SAME_BEGIN: f32 = 1.0;
-const FEWEST_BEGINS: usize = 4;
+const FEWEST_BEGINS: usize = 5;
+const AROUND: f32 = 15.0;
 /// Glyphs whose baselines differ by less stand on one line, of the size of the letters.
 const SAME_LINE: f32 = 0.35;
 /// A glyph drawn again so near by is drawn to look bold.
@@ -68,25 +69,40 @@ impl Spacing {
 /// The pieces of lines that glyphs make up, from above.
 pub(super) fn pieces(glyphs: &[Glyph], spacing: Spacing) -> Vec<Piece> {
     let rows = rows(glyphs);
-    let begins = column_begins(&rows, spacing);
+    let begins = column_begins(&rows);
     rows.into_iter()
         .flat_map(|row| row_pieces(&row, spacing, &begins))
         .collect()
 }
 
-/// Where columns begin: several lines go on there behind a gap.
-fn column_begins(rows: &[Vec<Glyph>], spacing: Spacing) -> Vec<f32> {
+/// Where columns begin: most gaps thereabouts end at exactly that place.
+fn column_begins(rows: &[Vec<Glyph>]) -> Vec<f32> {
     let mut places: Vec<f32> = rows
         .iter()
-        .flat_map(|row| row_pieces(row, spacing, &[]).into_iter().skip(1))
-        .map(|piece| piece.area.left)
+        .flat_map(|row| row.windows(2))
+        .filter(|pair| !pair[1].is_space() && gap(&pair[0], &pair[1]) > GAP_OF_COLUMNS)
+        .map(|pair| pair[1].x)
         .collect();
     places.sort_by(f32::total_cmp);
-    places
-        .chunk_by(|one, next| next - one < SAME_BEGIN)
-        .filter(|alike| alike.len() >= FEWEST_BEGINS)
-        .map(|alike| alike[alike.len() / 2])
-        .collect()
+    let near = |place: f32, distance: f32| {
+        let begin = places.partition_point(|other| *other < place - distance);
+        let end = places.partition_point(|other| *other <= place + distance);
+        end - begin
+    };
+    let mut begins: Vec<f32> = Vec::new();
+    for place in &places {
+        let alike = near(*place, SAME_BEGIN);
+        let is_new = begins.last().is_none_or(|last| place - last > SAME_BEGIN);
+        if is_new && alike >= FEWEST_BEGINS && 2 * alike > near(*place, AROUND) {
+            begins.push(*place);
+        }
+    }
+    begins
+}
+
+/// The gap between two glyphs, of the size of their letters.
+fn gap(before: &Glyph, glyph: &Glyph) -> f32 {
+    (glyph.x - before.right()) / before.size.max(glyph.size)
 }
 
 /// Glyphs by the lines on which they stand, each from left to right.
@@ -127,7 +143,7 @@ fn row_pieces(row: &[Glyph], spacing: Spacing, column_begins: &[f32]) -> Vec<Pie
     let mut pieces = Vec::new();
     let mut begin = 0;
     for (at, pair) in row.windows(2).enumerate() {
-        let gap = (pair[1].x - pair[0].right()) / pair[0].size.max(pair[1].size);
+        let gap = gap(&pair[0], &pair[1]);
         let parts = match (pair[0].is_space(), spacing.draws_spaces) {
             (true, _) => GAP_BEHIND_SPACE,
             (false, true) => GAP_WITHOUT_SPACE,

@@ -10,7 +10,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
 
-use super::fonts::{Fonts, is_bold};
+use super::fonts::{Fonts, is_bold, is_meant};
 use crate::page::{Area, Characters, Glyph, Shown};
 
 /// A page's device.
@@ -223,11 +223,6 @@ impl<'a> Device<'a> for Canvas<'_> {
     fn pop_clip(&mut self) {}
 
     fn pop_transparency_group(&mut self) {}
-}
-
-/// Whether a file means a character by its number: zero and private ones stand for glyphs without one.
-fn is_meant(character: char) -> bool {
-    !matches!(character, '\0' | '\u{FFFD}' | '\u{E000}'..='\u{F8FF}')
 }
 
 /// Chromium names the least character that a font draws with a glyph, which for its blank one is a control.

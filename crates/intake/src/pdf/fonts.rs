@@ -1,5 +1,6 @@
 //! What a page's fonts say of their glyphs, where the interpreter does not say it.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use encoding_rs::EUC_KR;
@@ -7,11 +8,14 @@ use hayro_interpret::font::OutlineGlyph;
 use hayro_interpret::hayro_cmap::{BfString, CMap, CMapName, load_embedded};
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
 use hayro_interpret::hayro_syntax::page::Page;
+use skrifa::{FontRef, MetadataProvider};
 
 /// Fonts without a table of characters, by their names.
 #[derive(Debug, Default)]
 pub(super) struct Fonts {
     codes: HashMap<String, Codes>,
+    /// The characters for which embedded fonts have glyphs, by the fonts' keys and the glyphs' numbers.
+    tables: RefCell<HashMap<u128, HashMap<u32, char>>>,
     /// Drawn letters are named by their codes, as TeX names them: `/a49`.
     drawn_by_code: bool,
 }
@@ -50,6 +54,7 @@ impl Fonts {
             .collect();
         Self {
             codes: codes.collect(),
+            tables: RefCell::default(),
             drawn_by_code: !drawn.is_empty() && drawn.iter().all(names_codes),
         }
     }
@@ -70,14 +75,25 @@ impl Fonts {
 
     /// The character of a glyph for which the file names none.
     pub(super) fn character(&self, glyph: &OutlineGlyph) -> Option<char> {
-        if self.codes.is_empty() {
-            return None;
+        let font = glyph.font_data()?;
+        let name = font.postscript_name.as_deref().unwrap_or_default();
+        match self.codes.get(without_prefix(name)) {
+            Some(codes) => codes.character(glyph.char_code()),
+            None => {
+                let mut tables = self.tables.borrow_mut();
+                let data: &[u8] = (*font.data).as_ref();
+                let table = tables.entry(font.cache_key).or_insert_with(|| table(data));
+                table.get(&glyph.glyph_id().to_u32()).copied()
+            }
         }
-        let name = glyph.font_data()?.postscript_name?;
-        let code = glyph.char_code();
-        match self.codes.get(without_prefix(&name))? {
-            Codes::Unicode => char::from_u32(code),
-            Codes::Cp949 => {
+    }
+}
+
+impl Codes {
+    fn character(&self, code: u32) -> Option<char> {
+        match self {
+            Self::Unicode => char::from_u32(code),
+            Self::Cp949 => {
                 let bytes = u16::try_from(code).ok()?.to_be_bytes();
                 let used = if bytes[0] == 0 {
                     &bytes[1..]
@@ -89,12 +105,17 @@ impl Fonts {
                     .chars()
                     .next()
             }
-            Codes::Korean(table) => match table.lookup_bf_string(code)? {
+            Self::Korean(table) => match table.lookup_bf_string(code)? {
                 BfString::Char(character) => Some(character),
                 BfString::String(text) => text.chars().next(),
             },
         }
     }
+}
+
+/// Whether a file means a character by its number: zero and private ones stand for glyphs without one.
+pub(super) fn is_meant(character: char) -> bool {
+    !matches!(character, '\0' | '\u{FFFD}' | '\u{E000}'..='\u{F8FF}')
 }
 
 /// Whether a glyph's font is a bold one.
@@ -133,6 +154,19 @@ fn codes(font: &Dict<'_>) -> Option<Codes> {
     }
     let table = CMap::parse(load_embedded(CMapName::AdobeKorea1Ucs2)?, |_| None)?;
     Some(Codes::Korean(Box::new(table)))
+}
+
+/// The characters of a font's glyphs, as the font itself tells them.
+fn table(font: &[u8]) -> HashMap<u32, char> {
+    let mut characters = HashMap::new();
+    if let Ok(font) = FontRef::new(font) {
+        for (code, glyph) in font.charmap().mappings() {
+            if let Some(character) = char::from_u32(code).filter(|one| is_meant(*one)) {
+                characters.entry(glyph.to_u32()).or_insert(character);
+            }
+        }
+    }
+    characters
 }
 
 /// Whether a font's letters have names that are their codes.
