@@ -102,10 +102,10 @@ fn effect(code: Code) -> usize {
         Check::Spelling,
         Check::Sentence,
     ];
-    ORDER
-        .iter()
-        .position(|check| *check == code.check())
-        .unwrap_or(ORDER.len())
+    let place = ORDER.iter().position(|check| *check == code.check());
+    let (_, is_unwritten) = kind(code);
+    // A blank that was left in is seen before an answer that is short.
+    2 * place.unwrap_or(ORDER.len()) + usize::from(!is_unwritten)
 }
 
 fn reason(finding: &Finding) -> FirstReason {

@@ -1,5 +1,6 @@
 //! What the rules of blind recruitment forbid to tell.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -12,39 +13,53 @@ use crate::review::Report;
 use crate::target::Target;
 use crate::text::{Letter, Sentence};
 
-/// One category.
-struct Category {
-    code: Code,
-    /// What tells it of the applicant.
+/// The categories by the names of their lists.
+const CATEGORIES: [(Code, &str); 9] = [
+    (Code::BlindAge, "age"),
+    (Code::BlindGender, "gender"),
+    (Code::BlindOrigin, "origin"),
+    (Code::BlindFamily, "family"),
+    (Code::BlindSchool, "school"),
+    (Code::BlindLooks, "looks"),
+    (Code::BlindReligion, "religion"),
+    (Code::BlindMarital, "marital"),
+    (Code::BlindProperty, "property"),
+];
+
+struct Lists {
+    /// What tells it of the applicant, with the category of each pattern.
     tells: Patterns,
+    told: Vec<usize>,
     /// What tells it whatever else the sentence speaks of.
     sure: Patterns,
-    /// What says that the sentence is about others: customers, products, buildings.
-    others: Regex,
+    surely_told: Vec<usize>,
+    /// By category: what says that the sentence is about others: customers, products, buildings.
+    others: Vec<Regex>,
 }
 
-static CATEGORIES: LazyLock<Vec<Category>> = LazyLock::new(|| {
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let sections = sections(include_str!("../lists/blind.txt"));
-    let list = |name: String| sections.get(name.as_str()).cloned().unwrap_or_default();
-    [
-        (Code::BlindAge, "age"),
-        (Code::BlindGender, "gender"),
-        (Code::BlindOrigin, "origin"),
-        (Code::BlindFamily, "family"),
-        (Code::BlindSchool, "school"),
-        (Code::BlindLooks, "looks"),
-        (Code::BlindReligion, "religion"),
-        (Code::BlindMarital, "marital"),
-        (Code::BlindProperty, "property"),
-    ]
-    .into_iter()
-    .map(|(code, name)| Category {
-        code,
-        tells: Patterns::new(list(name.to_owned())),
-        sure: Patterns::new(list(format!("{name}: sure"))),
-        others: pattern::any(&list(format!("{name}: others"))),
-    })
-    .collect()
+    let list = |name: &str| sections.get(name).cloned().unwrap_or_default();
+    let all = |kind: &str| -> (Vec<&'static str>, Vec<usize>) {
+        let of_category = |(category, (_, name)): (usize, &(Code, &str))| {
+            let entries = list(&format!("{name}{kind}")).into_iter();
+            entries.map(move |entry| (entry, category))
+        };
+        let each = CATEGORIES.iter().enumerate();
+        each.flat_map(of_category).unzip()
+    };
+    let (tells, told) = all("");
+    let (sure, surely_told) = all(": sure");
+    let others = CATEGORIES
+        .iter()
+        .map(|(_, name)| pattern::any(&list(&format!("{name}: others"))));
+    Lists {
+        tells: Patterns::new(tells),
+        told,
+        sure: Patterns::new(sure),
+        surely_told,
+        others: others.collect(),
+    }
 });
 
 static PUBLIC: LazyLock<Regex> = LazyLock::new(|| {
@@ -66,9 +81,11 @@ pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_
     }
     for answer in &letter.answers {
         for sentence in &answer.sentences {
-            for category in CATEGORIES.iter() {
-                if let Some(range) = told(category, sentence) {
-                    report.at(answer, range, category.code, Severity::High, Detail::Blind);
+            let told = told(sentence);
+            for ((code, _), range) in CATEGORIES.iter().zip(told) {
+                if let Some(range) = range {
+                    let bytes = sentence.start + range.start..sentence.start + range.end;
+                    report.at(answer, bytes, *code, Severity::High, Detail::Blind);
                 }
             }
         }
@@ -90,18 +107,28 @@ fn holds(target: &Target) -> bool {
     })
 }
 
-/// Where the sentence tells it, in bytes of the answer.
-fn told(category: &Category, sentence: &Sentence<'_>) -> Option<std::ops::Range<usize>> {
-    let first = |list: &Patterns| {
-        let found = list.find(sentence.text);
-        found
-            .into_iter()
-            .map(|(_, range)| range)
-            .min_by_key(|range| range.start)
-    };
-    let range = first(&category.sure).or_else(|| {
-        let range = first(&category.tells)?;
-        (!category.others.is_match(sentence.text)).then_some(range)
-    })?;
-    Some(sentence.start + range.start..sentence.start + range.end)
+/// Where the sentence tells it first, by category, in bytes of the sentence.
+fn told(sentence: &Sentence<'_>) -> Vec<Option<Range<usize>>> {
+    let sure = first_of_each(&LISTS.sure, &LISTS.surely_told, sentence.text);
+    let tells = first_of_each(&LISTS.tells, &LISTS.told, sentence.text);
+    let others = LISTS.others.iter();
+    let each = sure.into_iter().zip(tells).zip(others);
+    let told = each.map(|((sure, tells), others)| {
+        sure.or_else(|| tells.filter(|_| !others.is_match(sentence.text)))
+    });
+    told.collect()
+}
+
+/// The first place of each category.
+fn first_of_each(list: &Patterns, categories: &[usize], text: &str) -> Vec<Option<Range<usize>>> {
+    let mut firsts: Vec<Option<Range<usize>>> = vec![None; CATEGORIES.len()];
+    for (index, range) in list.find(text) {
+        let category = categories.get(index).copied().unwrap_or_default();
+        if let Some(first) = firsts.get_mut(category)
+            && first.as_ref().is_none_or(|first| range.start < first.start)
+        {
+            *first = Some(range);
+        }
+    }
+    firsts
 }

@@ -330,7 +330,7 @@ fn jamo(characters: &[char]) -> Vec<u32> {
 }
 
 /// All names by which a company goes, small and without spaces.
-fn names_of(company: &str) -> Vec<String> {
+pub(crate) fn names_of(company: &str) -> Vec<String> {
     let own = bare(&short_name(company));
     let aliases = LISTS.aliases.iter().find(|group| group.contains(&own));
     aliases.cloned().unwrap_or_else(|| vec![own])
@@ -475,7 +475,9 @@ pub(crate) fn short_name(name: &str) -> String {
         "Corp.",
         "Ltd.",
     ] {
-        short = short.replace(form, " ");
+        if short.contains(form) {
+            short = short.replace(form, " ");
+        }
     }
     short.trim().to_owned()
 }

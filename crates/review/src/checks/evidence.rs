@@ -32,6 +32,8 @@ pub(crate) struct Lists {
     promise: Regex,
     /// A sentence that tells of what is to be done.
     plan: Regex,
+    /// What any letter says of what was done and gained by it.
+    vague: Regex,
     /// Verbs in the past that show nothing that could be seen.
     abstract_acts: Regex,
     /// Verbs that lean on the verb before them.
@@ -40,8 +42,6 @@ pub(crate) struct Lists {
     leaned_on: Regex,
     /// Acts that are told on the way to another verb.
     acts: Regex,
-    /// A verb in the past, up to its ending.
-    past: Regex,
     /// When and where.
     situation: Regex,
     /// What was to be done.
@@ -80,11 +80,11 @@ pub(crate) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         number: pattern::any(list("numbers")),
         promise: pattern::any(list("promise")),
         plan: pattern::any(list("plan")),
+        vague: pattern::any(list("vague")),
         abstract_acts: pattern::any(list("abstract acts")),
         small_verbs: pattern::any(list("small verbs")),
         leaned_on: pattern::any(list("leaned on")),
         acts: pattern::any(list("acts")),
-        past: pattern::any(&["^[가-힣A-Za-z]*{과거}"]),
         situation: pattern::any(list("situation")),
         task: pattern::any(list("task")),
         changes: pattern::any(list("changes")),
@@ -149,7 +149,7 @@ fn is_plan(text: &str) -> bool {
 fn has_seen_act(sentence: &Sentence<'_>) -> bool {
     let words = &sentence.words;
     words.iter().enumerate().any(|(index, word)| {
-        let Some(verb) = LISTS.past.find(word.text).map(|found| found.as_str()) else {
+        let Some(verb) = past(word.text) else {
             return false;
         };
         if !LISTS.small_verbs.is_match(verb) {
@@ -161,6 +161,21 @@ fn has_seen_act(sentence: &Sentence<'_>) -> bool {
             LISTS.leaned_on.is_match(before.text) && !LISTS.abstract_acts.is_match(before.text)
         })
     })
+}
+
+/// A word up to its last syllable of the past (했, 었), as far as it is letters.
+fn past(word: &str) -> Option<&str> {
+    /// The number of the final consonant ㅆ among those of a syllable.
+    const FINAL: u32 = 20;
+    let letters = word
+        .char_indices()
+        .take_while(|(_, c)| c.is_ascii_alphabetic() || ('가'..='힣').contains(c));
+    let is_past = |c: char| {
+        let index = u32::from(c).wrapping_sub(0xAC00);
+        index < 11_172 && index % 28 == FINAL && !['있', '겠'].contains(&c)
+    };
+    let (at, last) = letters.filter(|(_, c)| is_past(*c)).last()?;
+    word.get(..at + last.len_utf8())
 }
 
 /// Why a sentence carries the letter, if it does: something was done, it is measured or others took it up, and it is
@@ -246,7 +261,9 @@ fn check_claims(
             .iter()
             .take(index + 1 + within)
             .skip(index.saturating_sub(1));
-        if nearby.any(|shows| *shows) || is_of_company(sentence.text, company) {
+        let is_vague = LISTS.vague.is_match(sentence.text) && !Evidence::of(sentence).number;
+        let is_shown = nearby.any(|shows| *shows) && !is_vague;
+        if is_shown || is_of_company(sentence.text, company) {
             continue;
         }
         if let Some(range) = claim(sentence.text) {

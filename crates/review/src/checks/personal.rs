@@ -31,7 +31,6 @@ const TAKEN_OUT: [(&str, PersonalKind); 11] = [
 /// One kind of data.
 struct Kind {
     field: PersonalKind,
-    tells: Patterns,
     /// What the sentence must have besides.
     needs: Option<Regex>,
     /// What says that it is a company's, a product's, or only looks so.
@@ -40,10 +39,18 @@ struct Kind {
     none: Regex,
 }
 
-static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| {
+struct Lists {
+    /// What tells it, with the kind of each pattern.
+    tells: Patterns,
+    told: Vec<usize>,
+    kinds: Vec<Kind>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let sections = sections(include_str!("../lists/personal.txt"));
     let list = |name: String| sections.get(name.as_str()).cloned().unwrap_or_default();
-    [
+    let mut tells = Vec::new();
+    let kinds = [
         (PersonalKind::ResidentNumber, "resident number"),
         (PersonalKind::Phone, "phone"),
         (PersonalKind::Email, "email"),
@@ -64,15 +71,25 @@ static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| {
     .into_iter()
     .map(|(field, name)| {
         let needs = list(format!("{name}: needs"));
+        tells.push(list(name.to_owned()));
         Kind {
             field,
-            tells: Patterns::new(list(name.to_owned())),
             needs: (!needs.is_empty()).then(|| pattern::any(&needs)),
             others: pattern::any(&list(format!("{name}: others"))),
             none: pattern::any(&list(format!("{name}: no names"))),
         }
     })
-    .collect()
+    .collect();
+    let told = tells
+        .iter()
+        .enumerate()
+        .flat_map(|(kind, entries)| entries.iter().map(move |_| kind))
+        .collect();
+    Lists {
+        tells: Patterns::new(tells.into_iter().flatten()),
+        told,
+        kinds,
+    }
 });
 
 pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
@@ -154,17 +171,18 @@ fn of_mark(mark: &str) -> Option<PersonalKind> {
 /// whole answer is searched, and what stands around is what the sentences from the first to the last byte say.
 fn listed(answer: &Answer<'_>) -> Vec<(Range<usize>, PersonalKind)> {
     let mut found = Vec::new();
-    for kind in KINDS.iter() {
-        for (_, range) in kind.tells.find(answer.text) {
-            let value = answer.text.get(range.clone()).unwrap_or_default();
-            let around = answer.around(&range);
-            let lacks = kind
-                .needs
-                .as_ref()
-                .is_some_and(|needs| !needs.is_match(around));
-            if !lacks && !kind.others.is_match(around) && !kind.none.is_match(value) {
-                found.push((range, kind.field));
-            }
+    for (index, range) in LISTS.tells.find(answer.text) {
+        let kind = LISTS
+            .told
+            .get(index)
+            .and_then(|kind| LISTS.kinds.get(*kind));
+        let Some(kind) = kind else { continue };
+        let value = answer.text.get(range.clone()).unwrap_or_default();
+        let around = answer.around(&range);
+        let needs = kind.needs.as_ref();
+        let lacks = needs.is_some_and(|needs| !needs.is_match(around));
+        if !lacks && !kind.others.is_match(around) && !kind.none.is_match(value) {
+            found.push((range, kind.field));
         }
     }
     found

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::checks::company::is_same;
+use crate::checks::company::{is_same, names_of, short_name};
 use crate::checks::evidence::Evidence;
 use crate::checks::length::is_missing;
 use crate::checks::question_part::missing;
@@ -228,14 +228,27 @@ fn names_company(answer: &Answer<'_>, target: &Target) -> bool {
     let Some(company) = target.company.as_deref() else {
         return false;
     };
-    let company = bare(&crate::checks::company::short_name(company));
+    let names = names_of(company);
+    let company = bare(&short_name(company));
+    let begins = |word: &str| names.iter().any(|name| begins_alike(name, word));
     let mut words = answer.sentences.iter().flat_map(|sentence| &sentence.words);
     bare(answer.text).contains(&company)
         || words.any(|word| {
-            word.text.chars().count() > 2
+            begins(word.text)
+                && word.text.chars().count() > 2
                 && is_same(word.text, &company)
                 && bare(word.text).len() * 2 >= company.len()
         })
+}
+
+/// Whether a word begins with the first character of a name, in small or capital letters.
+fn begins_alike(name: &str, word: &str) -> bool {
+    let first = |text: &str| {
+        text.chars()
+            .next()
+            .and_then(|first| first.to_lowercase().next())
+    };
+    first(name) == first(word)
 }
 
 /// Whether the answer takes up rarer words of the posting.

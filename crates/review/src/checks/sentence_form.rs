@@ -117,6 +117,11 @@ fn check_length(answer: &Answer<'_>, sentence: &Sentence<'_>, report: &mut Repor
     }
 }
 
+/// The last syllables of endings that join clauses, to look no further at other words.
+const JOINING: [char; 15] = [
+    '고', '며', '서', '가', '니', '나', '만', '자', '라', '래', '까', '데', '로', '에', '록',
+];
+
 /// Predicates in a sentence: its last, and those that an ending joins to it.
 fn clauses(sentence: &Sentence<'_>) -> usize {
     // `배우고 싶다`, `맡고 있다` are one predicate.
@@ -126,7 +131,7 @@ fn clauses(sentence: &Sentence<'_>) -> usize {
     };
     let joined = sentence.words.iter().enumerate().filter(|(index, word)| {
         let is_auxiliary = word.text.ends_with('고') && goes_on(*index);
-        LISTS.connectives.is_match(word.text) && !is_auxiliary
+        word.text.ends_with(JOINING) && LISTS.connectives.is_match(word.text) && !is_auxiliary
     });
     1 + joined.count()
 }
