@@ -196,9 +196,9 @@ pub(super) fn is_no_word(word: &str) -> bool {
 /// say, the more such syllables are believed.
 fn is_derived(word: &str, trust: Trust) -> bool {
     let suffixes = if trust == Trust::Bare {
-        "자가률율시중별용식화형성인상해력감"
+        "자가률율시중별용식화형성인상해력감사"
     } else {
-        "자가률시중"
+        "자가률시중사"
     };
     let last = word.char_indices().next_back();
     last.is_some_and(|(at, c)| suffixes.contains(c) && NOUNS.contains(&word[..at]))
@@ -250,7 +250,7 @@ pub(super) fn is_of_an_organisation(word: &str) -> bool {
     is_place
         || is_district(word)
         || word.ends_with("위")
-        || "사소실원장회도국단주".contains(last) && NOUNS.contains(stem)
+        || "사소실원장회도국단주부".contains(last) && NOUNS.contains(stem)
 }
 
 fn split_last(word: &str) -> Option<(&str, char)> {

@@ -259,6 +259,13 @@ fn says_who_another_is(words: &str) -> bool {
     else {
         return false;
     };
+    // `물류를 배우는 홍길동입니다`: a verb, not the actor.
+    if ["를 배우는", "을 배우는"]
+        .iter()
+        .any(|verb| words.contains(verb))
+    {
+        return false;
+    }
     let is_near = words.ends_with([' ', '\'', '"', '‘', '“', '(']);
     is_near && !OF_ONESELF.contains(&word) && is_topic(word)
 }
