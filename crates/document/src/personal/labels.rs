@@ -179,8 +179,7 @@ fn take_value(cell: &str, label: &Label, end: usize, leads: bool) -> Option<Take
     let is_hard = label.delimiter == Delimiter::Hard;
     let trust = match (is_hard, leads) {
         (true, true) if !label.is_weak => names::Trust::Label,
-        (true, true) => names::Trust::Announced,
-        (false, true) | (true, false) => names::Trust::Announced,
+        (_, true) | (true, false) => names::Trust::Announced,
         (false, false) => names::Trust::Introduction,
     };
     if behind.is_empty() || (label.is_of_a_thing && !leads) || label.is_weak && !leads {

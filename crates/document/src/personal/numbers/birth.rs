@@ -54,11 +54,11 @@ static PROSE: LazyLock<[Regex; 18]> = LazyLock::new(|| {
         r"((?:음력 ?)?\d{1,2}월[ ]?\d{1,2}일)[이은]? (?:제|저의|나의|내) 생일".to_owned(),
         // 1997년생 지원자입니다, 만 26세 지원자
         r"((?:19|20)?\d{2}년생) [가-힣]{2,6}입니다".to_owned(),
-        r"((?:만[ ]?)?[1-6]\d[ ]?(?:세|살)) (?:지원자|청년|취업준비생)".to_owned(),
+        r"((?:만[ ]?)?[1-6]\d[ ]?(?:세|살)) (?:지원자|청년입니다|취업준비생)".to_owned(),
         // 19980314생
         r"((?:(?:19|20)\d{2}|[6789]\d|0\d)[01]\d[0-3]\d)[ ]?(?:년?생|출생)".to_owned(),
         // 1998년 3월에 대구에서 태어났습니다
-        format!(r"((?:(?:19|20)\d{{2}}|\d{{2}})년[ ]?(?:\d{{1,2}}월|봄|여름|가을|겨울))(?:에|,)? ?[^\n.!?다]{{0,30}}?태어[나났]"),
+        r"((?:(?:19|20)\d{2}|\d{2})년[ ]?(?:\d{1,2}월|봄|여름|가을|겨울))(?:에|,)? ?[^\n.!?다]{0,30}?태어[나났]".to_owned(),
         // 저는 98년생 개발자, (1998년생), 1998년생, 서울
         r"(?:저는|제가|나는|전|지원자는|본인은) ((?:19|20)?\d{2}년생)".to_owned(),
         r"(?m)(?:^|\(|\||/ ?)[ ]?((?:19|20)?\d{2}년생)[ ]?(?:[,)/|]|$)".to_owned(),
@@ -113,10 +113,6 @@ pub(super) fn find_spelled(text: &str, spans: &mut Spans) {
 
 /// `회사의 생일인 3월 2일`: the day of something else, of which no year is told.
 fn is_of_another(text: &str, date: &Range<usize>) -> bool {
-    let words = before(text, date.start, 20);
-    let Some((owner, _)) = words.rsplit_once(" 생일") else {
-        return false;
-    };
     const OTHERS: [&str; 16] = [
         "친구",
         "회사",
@@ -135,6 +131,10 @@ fn is_of_another(text: &str, date: &Range<usize>) -> bool {
         "할머니",
         "동료",
     ];
+    let words = before(text, date.start, 20);
+    let Some((owner, _)) = words.rsplit_once(" 생일") else {
+        return false;
+    };
     let has_year = text[date.clone()].contains('년');
     let is_owned = owner.ends_with('의') && !owner.ends_with("저의") && !owner.ends_with("나의");
     (is_owned || OTHERS.iter().any(|other| owner.ends_with(other))) && !has_year
