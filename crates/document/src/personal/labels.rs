@@ -179,8 +179,8 @@ fn take_value(cell: &str, label: &Label, end: usize, leads: bool) -> Option<Take
     let is_hard = label.delimiter == Delimiter::Hard;
     let trust = match (is_hard, leads) {
         (true, true) if !label.is_weak => names::Trust::Label,
+        (_, true) | (true, false) => names::Trust::Announced,
         (false, false) => names::Trust::Introduction,
-        _ => names::Trust::Announced,
     };
     if behind.is_empty() || (label.is_of_a_thing && !leads) || label.is_weak && !leads {
         return None;

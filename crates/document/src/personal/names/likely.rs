@@ -15,7 +15,7 @@ const LONG_SURNAMES: [&str; 9] = [
     "남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방", "망절",
 ];
 /// Syllables of given names.
-const GIVEN: &str = "가갑강건걸겨결겸경곤관광교구국권귀규균그근금기길나난남녕노녹누늘니다단달담대덕도동두둘득든듬디뜸라락란람랑래량려련렬령례로록론롬롱룡루류륜률른름리린림마만말맑명모목무묵문미민바배백범벼별병보복본봄봉부비빈빛사산삼상새샘샛서석선설섭성세소솔솜송수숙순술슬승시식신실심아안알애양어억언엄여연열엽영예오옥온완요용우욱운울웅원월위유육윤율으은을음응의이익인일임잎자잔잠장재전정제조족종주준중지진차찬창채천철청초총추춘출충치탁탄탐태택토통평표푸풍필하학한함항해행향허헌혁현협형혜호홍화환황회효후훈훤휘휴흔흠흥희흰힘";
+const GIVEN: &str = "가갑강건걸겨결겸경곤관광교구국권귀규균그근금기길나난남녕노녹누늘다단달담대덕도동두둘득든듬디뜸라락란람랑래량려련렬령례로록론롬롱룡루류륜률른름리린림마만말맑명모목무묵문미민바배백범벼별병보복본봄봉부비빈빛사산삼상새샘샛서석선설섭성세소솔솜송수숙순술슬승시식신실심아안알애양어억언엄여연열엽영예오옥온완요용우욱운울웅원월위유육윤율으은을음응의이익인일임잎자잔잠장재전정제조족종주준중지진차찬창채천철청초총추춘출충치탁탄탐태택토통평표푸풍필하학한함항해행향허헌혁현협형혜호홍화환황회효후훈훤휘휴흔흠흥희흰힘";
 /// Syllables that are a given name by themselves.
 const SINGLE: &str = "건결겸경광구국권규균근기길단담도동란람로록륜률린림민범별봄빈빛산새샘서석선설섭성솔송수숙순슬승신아안애언연열엽영옥온완용우욱운웅원유윤율은음익인일재정주준중지진찬창채천철초탁태택필하한해헌혁현협형호홍환효훈훤휘희";
 
@@ -196,9 +196,9 @@ pub(super) fn is_no_word(word: &str) -> bool {
 /// say, the more such syllables are believed.
 fn is_derived(word: &str, trust: Trust) -> bool {
     let suffixes = if trust == Trust::Bare {
-        "자가률율시중별용식화형성인상해력감"
+        "자가률율시중별용식화형성인상해력감사"
     } else {
-        "자가률시중"
+        "자가률시중사"
     };
     let last = word.char_indices().next_back();
     last.is_some_and(|(at, c)| suffixes.contains(c) && NOUNS.contains(&word[..at]))
@@ -250,7 +250,7 @@ pub(super) fn is_of_an_organisation(word: &str) -> bool {
     is_place
         || is_district(word)
         || word.ends_with("위")
-        || "사소실원장회도국단주".contains(last) && NOUNS.contains(stem)
+        || "사소실원장회도국단주부".contains(last) && NOUNS.contains(stem)
 }
 
 fn split_last(word: &str) -> Option<(&str, char)> {

@@ -24,6 +24,10 @@ const AFTER_TITLE: &str = "(?:이|가|은|는|을|를|의|과|와|께|께서|에
 /// Who somebody is to the writer, or in a group, before the name.
 const RELATIONS: &str = "친구|동료|동기|선배|후배|룸메이트|짝꿍|짝|파트너|팀원|조원|부원|멘토|멘티|사수|팀장|조장|반장|회장|부회장|대표|교수|지도교수|교수님|지도교수님|교수님이신|선생님|담임|담임선생님|담임 선생님|코치|감독|어머니|아버지|부친|모친|친형|형|누나|오빠|언니|동생|남동생|여동생|할머니|할아버지|아들|딸|배우자|남편|아내|은사|스승|담당자|과장|부장|차장|대리|주임|선임|책임|이사|실장|공동창업자|창업자|동업자|학생|제자|공동대표|교육생|수강생|훈련생|실습생|조교|상사|후임|전임자|후임자|학우";
 
+/// The pattern of `WITH_TITLE` with 님, which stands behind persons only, and that of occupations without it.
+const WITH_RESPECT: usize = 0;
+const OF_OCCUPATION: usize = 2;
+
 static WITH_TITLE: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     let name = r"(?:^|[^\p{L}\p{N}])([가-힣]{3,4})";
     [
@@ -67,10 +71,15 @@ static PUBLIC_PERSONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 });
 
 pub(super) fn find(text: &str, spans: &mut Spans) {
-    for (pattern, is_rank) in WITH_TITLE.iter().zip([true, true, false]) {
+    for (index, pattern) in WITH_TITLE.iter().enumerate() {
         for range in each_place(pattern, text) {
             let word = &text[range.clone()];
-            if is_addressed(word) && (is_rank || has_frequent_surname(word)) {
+            let is_name = match index {
+                WITH_RESPECT => is_addressed(word) || is_respected(word),
+                OF_OCCUPATION => is_addressed(word) && has_frequent_surname(word),
+                _ => is_addressed(word),
+            };
+            if is_name {
                 spans.mark(Kind::Name, range);
             }
         }
@@ -131,6 +140,11 @@ fn is_addressed(word: &str) -> bool {
     let is_name = is_korean_name(word, Trust::Bare)
         || word.ends_with('성') && is_korean_name(word, Trust::Introduction);
     is_name && is_nothing_else(word)
+}
+
+/// Whether a word with 님 behind its title is a name, also one with a rare surname.
+fn is_respected(word: &str) -> bool {
+    is_korean_name(word, Trust::Introduction) && is_nothing_else(word)
 }
 
 /// Whether a word is the name of a person who is not known to everybody.

@@ -54,7 +54,7 @@ static PROSE: LazyLock<[Regex; 18]> = LazyLock::new(|| {
         r"((?:음력 ?)?\d{1,2}월[ ]?\d{1,2}일)[이은]? (?:제|저의|나의|내) 생일".to_owned(),
         // 1997년생 지원자입니다, 만 26세 지원자
         r"((?:19|20)?\d{2}년생) [가-힣]{2,6}입니다".to_owned(),
-        r"((?:만[ ]?)?[1-6]\d[ ]?(?:세|살)) (?:지원자|청년|취업준비생)".to_owned(),
+        r"((?:만[ ]?)?[1-6]\d[ ]?(?:세|살)) (?:지원자|청년입니다|취업준비생)".to_owned(),
         // 19980314생
         r"((?:(?:19|20)\d{2}|[6789]\d|0\d)[01]\d[0-3]\d)[ ]?(?:년?생|출생)".to_owned(),
         // 1998년 3월에 대구에서 태어났습니다
@@ -111,28 +111,26 @@ pub(super) fn find_spelled(text: &str, spans: &mut Spans) {
     }
 }
 
-/// Whose day it may be.
-const OTHERS: [&str; 16] = [
-    "친구",
-    "회사",
-    "어머니",
-    "아버지",
-    "엄마",
-    "아빠",
-    "동생",
-    "팀원",
-    "고객",
-    "아이",
-    "서비스",
-    "브랜드",
-    "누나",
-    "언니",
-    "할머니",
-    "동료",
-];
-
 /// `회사의 생일인 3월 2일`: the day of something else, of which no year is told.
 fn is_of_another(text: &str, date: &Range<usize>) -> bool {
+    const OTHERS: [&str; 16] = [
+        "친구",
+        "회사",
+        "어머니",
+        "아버지",
+        "엄마",
+        "아빠",
+        "동생",
+        "팀원",
+        "고객",
+        "아이",
+        "서비스",
+        "브랜드",
+        "누나",
+        "언니",
+        "할머니",
+        "동료",
+    ];
     let words = before(text, date.start, 20);
     let Some((owner, _)) = words.rsplit_once(" 생일") else {
         return false;
