@@ -15,7 +15,7 @@ pub(super) struct Word {
 
 impl Word {
     /// Adds the rest of the word, which has its share of the confidence.
-    fn append(&mut self, rest: Self) {
+    fn append(&mut self, rest: &Self) {
         let (own, others) = (self.text.chars().count(), rest.text.chars().count());
         let sum = self.confidence * own as f32 + rest.confidence * others as f32;
         self.confidence = sum / (own + others).max(1) as f32;
@@ -155,7 +155,7 @@ fn joined(words: Vec<Word>, text: &str) -> Vec<Word> {
             .strip_prefix(&word.text)
             .unwrap_or_default();
         match joined.last_mut().filter(|_| goes_on) {
-            Some(last) => last.append(word),
+            Some(last) => last.append(&word),
             None => joined.push(word),
         }
         goes_on = !rest.is_empty() && !rest.starts_with(char::is_whitespace);
