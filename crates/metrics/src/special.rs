@@ -53,18 +53,19 @@ fn continued_fraction(x: f64, a: f64, b: f64) -> f64 {
             value
         }
     };
-    let mut c = 1.0;
-    let mut d = 1.0 / apart(1.0 - (a + b) * x / (a + 1.0));
-    let mut fraction = d;
+    let mut above = 1.0;
+    let mut below = 1.0 / apart(1.0 - (a + b) * x / (a + 1.0));
+    let mut fraction = below;
     for term in 1..TERMS {
-        let m = term as f64;
-        let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
-        let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
+        let term = term as f64;
+        let place = a + 2.0 * term;
+        let even = term * (b - term) * x / ((place - 1.0) * place);
+        let odd = -(a + term) * (a + b + term) * x / (place * (place + 1.0));
         let mut change = 1.0;
         for step in [even, odd] {
-            d = 1.0 / apart(1.0 + step * d);
-            c = apart(1.0 + step / c);
-            change = c * d;
+            below = 1.0 / apart(1.0 + step * below);
+            above = apart(1.0 + step / above);
+            change = above * below;
             fraction *= change;
         }
         if (change - 1.0).abs() < 1e-15 {
@@ -78,14 +79,14 @@ fn continued_fraction(x: f64, a: f64, b: f64) -> f64 {
 pub(crate) fn beta_quantile(share: f64, a: f64, b: f64) -> f64 {
     let (mut low, mut high) = (0.0, 1.0);
     for _ in 0..HALVINGS {
-        let middle = 0.5 * (low + high);
+        let middle = f64::midpoint(low, high);
         if regularised_beta(middle, a, b) < share {
             low = middle;
         } else {
             high = middle;
         }
     }
-    0.5 * (low + high)
+    f64::midpoint(low, high)
 }
 
 /// Where Student's distribution has the given share, of at least a half, below.

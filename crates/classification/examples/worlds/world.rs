@@ -166,7 +166,7 @@ impl World {
             .collect();
         let (mut low, mut high) = (-15.0, 15.0);
         for _ in 0..40 {
-            let middle = (low + high) / 2.0;
+            let middle = f64::midpoint(low, high);
             let chances = drafts.iter().map(|d| self.chance(d, shape, middle));
             if chances.sum::<f64>() / (drafts.len() as f64) < self.rate() {
                 low = middle;
@@ -174,7 +174,7 @@ impl World {
                 high = middle;
             }
         }
-        (low + high) / 2.0
+        f64::midpoint(low, high)
     }
 
     fn chance(self, draft: &Draft, shape: &Shape, intercept: f64) -> f64 {
@@ -183,14 +183,13 @@ impl World {
             Self::Jump => return if quality > 0.0 { 0.9 } else { 0.2 },
             Self::LateJump => return if quality > 0.84 { 0.6 } else { 0.1 },
             Self::Nothing => 0.0,
-            Self::Strong => 3.0 * quality,
+            Self::Strong | Self::LabelNoise => 3.0 * quality,
             Self::FamilyFlips => 1.5 * shape.sides[draft.family] * quality,
             Self::FamilyOffsets => 0.8 * quality + shape.offsets[draft.family],
             Self::FamilySlopes => (0.8 + 0.8 * shape.slopes[draft.family]) * quality,
             Self::Unseen => 1.2 * quality + 1.2 * draft.unseen,
             Self::Drift => 1.2 * quality - 1.5 * draft.time,
             Self::Interaction => 1.5 * quality * draft.topics[1].signum(),
-            Self::LabelNoise => 3.0 * quality,
             Self::Bend => 2.0 - 2.0 * quality * quality,
             Self::Sparse => 1.8 * draft.topics[9],
             Self::Smooth | Self::Rate(_) | Self::HeavyTails | Self::Copies => 1.2 * quality,

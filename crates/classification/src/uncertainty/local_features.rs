@@ -67,7 +67,7 @@ impl LocalFeatures {
             slopes: slopes(&along, &groups)?,
             product_height: product_height(&along),
             steps: Steps::none(axes.nrows()),
-            axes: in_rows(axes.mapv(narrowed)),
+            axes: in_rows(&axes.mapv(narrowed)),
             groups,
         }))
     }
@@ -164,11 +164,11 @@ fn slopes(along: &Array2<f32>, groups: &Array2<f32>) -> Result<Array2<f32>> {
     let total: f64 = variances.iter().take(count).sum();
     let scale = if total > 0.0 { total.sqrt() } else { 1.0 };
     let directions = directions.slice(s![.., ..count]).t().to_owned();
-    Ok(in_rows(directions.mapv(|value| narrowed(value / scale))))
+    Ok(in_rows(&directions.mapv(|value| narrowed(value / scale))))
 }
 
 /// Products are made of rows that stand together in memory.
-fn in_rows(matrix: Array2<f32>) -> Array2<f32> {
+fn in_rows(matrix: &Array2<f32>) -> Array2<f32> {
     matrix.as_standard_layout().into_owned()
 }
 

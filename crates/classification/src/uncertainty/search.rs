@@ -69,7 +69,7 @@ pub(super) fn likely_priors(
                 known.insert(choice, evidence?);
             }
             if let Some((choice, _)) = known.iter().max_by(|a, b| a.1.total_cmp(b.1)) {
-                best = choice.clone();
+                best.clone_from(choice);
             }
         }
         if best == before {
