@@ -3,7 +3,7 @@
 /// Halvings until an interval of quantiles is as small as `f64` can tell.
 const HALVINGS: usize = 200;
 /// Terms of the continued fraction of the incomplete beta function, at most.
-const TERMS: u32 = 10_000;
+const TERMS: usize = 10_000;
 const SMALLEST: f64 = 1e-300;
 
 /// Coefficients of Lanczos' approximation with g = 7 (Godfrey 2001).
@@ -53,18 +53,19 @@ fn continued_fraction(x: f64, a: f64, b: f64) -> f64 {
             value
         }
     };
-    let mut numerator = 1.0;
-    let mut denominator = 1.0 / apart(1.0 - (a + b) * x / (a + 1.0));
-    let mut fraction = denominator;
+    let mut above = 1.0;
+    let mut below = 1.0 / apart(1.0 - (a + b) * x / (a + 1.0));
+    let mut fraction = below;
     for term in 1..TERMS {
-        let term = f64::from(term);
-        let even = term * (b - term) * x / ((a + 2.0 * term - 1.0) * (a + 2.0 * term));
-        let odd = -(a + term) * (a + b + term) * x / ((a + 2.0 * term) * (a + 2.0 * term + 1.0));
+        let term = term as f64;
+        let place = a + 2.0 * term;
+        let even = term * (b - term) * x / ((place - 1.0) * place);
+        let odd = -(a + term) * (a + b + term) * x / (place * (place + 1.0));
         let mut change = 1.0;
         for step in [even, odd] {
-            denominator = 1.0 / apart(1.0 + step * denominator);
-            numerator = apart(1.0 + step / numerator);
-            change = numerator * denominator;
+            below = 1.0 / apart(1.0 + step * below);
+            above = apart(1.0 + step / above);
+            change = above * below;
             fraction *= change;
         }
         if (change - 1.0).abs() < 1e-15 {
@@ -78,14 +79,14 @@ fn continued_fraction(x: f64, a: f64, b: f64) -> f64 {
 pub(crate) fn beta_quantile(share: f64, a: f64, b: f64) -> f64 {
     let (mut low, mut high) = (0.0, 1.0);
     for _ in 0..HALVINGS {
-        let middle = 0.5 * (low + high);
+        let middle = f64::midpoint(low, high);
         if regularised_beta(middle, a, b) < share {
             low = middle;
         } else {
             high = middle;
         }
     }
-    0.5 * (low + high)
+    f64::midpoint(low, high)
 }
 
 /// Where Student's distribution has the given share, of at least a half, below.
