@@ -66,7 +66,8 @@ fn read(label: &Label) -> Expected {
         None => None,
         Some(asked) => match (asked.newcomers, asked.years) {
             (Some(newcomers), _) => Some(newcomers != Newcomers::Refused),
-            (None, Some(years)) => Some(years.least == 0),
+            // `3년 미만` alone says nothing of newcomers.
+            (None, Some(years)) => (years.least > 0).then_some(false),
             (None, None) => None,
         },
     };
