@@ -140,11 +140,11 @@ pub(super) fn by_words(line: &str, section: LineKind) -> Option<LineKind> {
 
 /// What a line among requirements is for, if it asks for nothing.
 fn among_requirements(line: &str) -> Option<LineKind> {
+    static RECEIVED: Pattern = Pattern::new(r"접수 ?(?:가능|불가|만 |함|받)");
     let asks = ASKS.is_match(line);
     if CONDITION.is_match(line) && !is_condition_that_asks(line) {
         return Some(LineKind::Conditions);
     }
-    static RECEIVED: Pattern = Pattern::new(r"접수 ?(?:가능|불가|만 |함|받)");
     if PROCESS.is_match(line) && (!asks || speaks_to_the_reader(line) || RECEIVED.is_match(line)) {
         return Some(LineKind::Process);
     }
