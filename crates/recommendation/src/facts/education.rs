@@ -68,7 +68,7 @@ static WORDS: [(Education, Pattern); 6] = [
     (
         Education::Master,
         Pattern::new(
-            r"(?:^|[^가-힣]|[·/,~및])(?P<word>석사)|\bmaster'?s\b|\bmaster of\b|\bm\.?s\.?c?\.? ?(?:degree|in )|대학원 ?(?:졸업|이상)|\bmba\b",
+            r"(?:^|[^가-힣]|[·/,~및])(?P<word>석사)|\bmaster'?s\b|\bms or\b|\bmaster of\b|\bm\.?s\.?c?\.? ?(?:degree|in )|대학원 ?(?:졸업|이상)|\bmba\b",
         ),
     ),
     (

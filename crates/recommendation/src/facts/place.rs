@@ -61,7 +61,7 @@ static WITHIN: LazyLock<FixedMap<&'static str, &'static str>> = LazyLock::new(||
         .collect()
 });
 /// What is hung on the name of a town or quarter: `여수산단`, `을지로입구역`, `김포한강신도시`.
-const TAILS: [&str; 36] = [
+const TAILS: [&str; 37] = [
     "디지털단지",
     "디지털단지역",
     "혁신도시",
@@ -95,6 +95,7 @@ const TAILS: [&str; 36] = [
     "사무실",
     "연구소",
     "항",
+    "신항",
     "공항",
     "일대",
     "근무",
@@ -105,13 +106,13 @@ static PROVINCE_TAIL: Pattern = Pattern::new(
 );
 /// A part that says that the work is done anywhere.
 static ANYWHERE: Pattern = Pattern::new(
-    r"전국|^[^가-힣a-z]*(?:fully|100 ?%|완전|전면|풀|상시)? ?(?:재택|원격|리모트|\bremote\b|work from home)(?: ?근무| ?work| ?가능| ?only)*[^가-힣a-z]*$|anywhere",
+    r"전국|^[^가-힣a-z]*(?:fully|100 ?%|완전|전면|전원|풀|상시)? ?(?:재택|원격|리모트|\bremote\b|work from home)(?: ?근무| ?work| ?가능| ?only)*[^가-힣a-z]*$|anywhere",
 );
 static SOMETIMES: Pattern = Pattern::new(
     r"(?:재택|원격|리모트|remote) ?(?:근무)? ?(?:병행|혼합|제도|선택|시|일부|\d)|주 ?\d ?(?:회|일)|hybrid|하이브리드",
 );
 static LABEL: Pattern = Pattern::new(
-    r"(?:근무|회사|일하는|직장) ?(?:지역|지|장소|위치|처|곳)? ?(?:은|는)?[:\] -]|^위치|location|office|^주소|소재지",
+    r"(?:근무|회사|일하는|직장) ?(?:지역|지|장소|위치|처|곳)? ?(?:은|는)?[:\] -]|^지역 ?:|^위치|location|office|^주소|소재지",
 );
 /// What stands in a part that names a place, beside the names.
 static PLACE_WORD: Pattern = Pattern::new(
@@ -232,7 +233,10 @@ fn region_of_token(token: &str) -> Option<&'static str> {
     province(token).or_else(|| province_of(token)).or_else(|| {
         PROVINCES.iter().map(|names| names[0]).find(|name| {
             token.strip_prefix(name).is_some_and(|rest| {
-                PROVINCE_TAIL.is_match(rest) || province_of(rest).is_some_and(|of| of == *name)
+                // `경기광주` is the city.
+                PROVINCE_TAIL.is_match(rest)
+                    || *name == "경기" && rest.starts_with("광주")
+                    || province_of(rest).is_some_and(|of| of == *name)
             })
         })
     })
