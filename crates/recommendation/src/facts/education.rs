@@ -44,7 +44,7 @@ pub(super) struct Degrees {
 }
 
 static ANY: Pattern = Pattern::new(
-    r"(?:학력|학위)(?:은|는|이|을|사항|의)?(?: ?[,/·및] ?(?:경력|나이|성별|전공|연령|국적|지역))* ?[:-]? ?(?:학력|전혀)? ?(?:무관|불문|상관 ?없|관계 ?없|제한(?:은|이|을)? ?(?:없|두지)|중요하지 ?않|따지지 ?않|보지 ?않)|제한 ?없음 ?\(? ?학력|any degree|no degree|degree not required|무관 ?\( ?학력",
+    r"(?:학력|학위)(?:은|는|이|을|이나|사항|의)?(?:(?: ?[,/·및] ?| )(?:경력|나이|성별|전공|연령|국적|지역))* ?[:-]? ?(?:학력|전혀)? ?(?:무관|불문|상관 ?없|관계 ?없|제한(?:은|이|을)? ?(?:없|두지)|중요하지 ?않|따지지 ?않|보지 ?않)|제한 ?없음 ?\(? ?학력|any degree|no degree|degree not required|무관 ?\( ?학력",
 );
 /// Each with its degree; those that hold others stand before them. What stands before a word must not make another one
 /// of it: `철학사`, `장학사업`.
@@ -68,13 +68,13 @@ static WORDS: [(Education, Pattern); 6] = [
     (
         Education::Master,
         Pattern::new(
-            r"(?:^|[^가-힣]|[·/,~및])(?P<word>석사)|\bmaster'?s\b|\bmaster of\b|\bm\.?s\.?c?\.? ?(?:degree|in )|대학원 ?(?:졸업|이상)|\bmba\b",
+            r"(?:^|[^가-힣]|[·/,~및])(?P<word>석사)|\bmaster'?s\b|\bms or\b|\bmaster of\b|\bm\.?s\.?c?\.? ?(?:degree|in )|대학원 ?(?:졸업|이상)|\bmba\b",
         ),
     ),
     (
         Education::Bachelor,
         Pattern::new(
-            r"(?:^|[^가-힣]|[·/,~및제])(?P<word>학사)(?:$|[^가-힣]|학위|이상|급|취득|졸업|소지|또는|혹은|및|를|의|만)|대졸|4 ?년제|대학교? ?(?:\(? ?4년제?\)? ?)?(?:졸업|이상|을 ?졸업)|대학교? ?\(4년제?\)|(?:정규|국내외|4년) ?대학교?(?: ?졸)?|\bbachelor'?s?\b|\bb\.?[sa]\.?(?:c)?\.? ?(?:degree|in |/)",
+            r"(?:^|[^가-힣]|[·/,~및제])(?P<word>학사)(?:$|[^가-힣]|학위|이상|급|취득|졸업|소지|또는|혹은|및|를|의|만|우대|선호|필수|출신|도|로|이면|과정)|대졸|4 ?년제|대학교? ?(?:\(? ?4년제?\)? ?)?(?:졸업|이상|을 ?졸업)|대학교? ?\(4년제?\)|(?:정규|국내외|4년) ?대학교?(?: ?졸)?|\bbachelor'?s?\b|\bb\.?[sa]\.?(?:c)?\.? ?(?:degree|in |/)",
         ),
     ),
     (
@@ -86,13 +86,15 @@ static WORDS: [(Education, Pattern); 6] = [
 ];
 /// Words that hold a degree's word and mean another thing.
 static NONE: Pattern = Pattern::new(
-    r"scrum ?master|web ?master|master ?data|마스터|입학 ?사정관|장학 ?사(?:업|$)?|학사 ?(?:관리|행정|운영|일정|지원|업무|시스템|정보|규정|모)|척척박사|박사(?:님|과정 ?지도)|석사 ?논문|대학교?[·,/]? ?(?:병원|대상|교재|홍보|서포터)|대학생|고등학교? ?(?:교사|대상|학생|교재)|학점|사이버대학교?(?:$|[^가-힣졸])|master ?(?:of ?ceremony|plan|piece|card)",
+    r"scrum ?master|web ?master|master ?data|마스터|입학 ?사정관|장학 ?사(?:업|$)?|학사 ?(?:관리|행정|운영|일정|지원|업무|시스템|정보|규정|모)|척척박사|박사(?:님|과정 ?지도)|석사 ?논문|대학교?[·,/]? ?(?:병원|대상|교재|홍보|서포터)|대학생|고등학교? ?(?:교사|대상|학생|교재)|학점|사이버대학교?(?:$|[^가-힣졸])|(?:대졸|학사|석사|박사|고졸|대학교? ?졸업) ?예정자?(?:도|는)? ?(?:지원 ?)?가능|master ?(?:of ?ceremony|plan|piece|card)",
 );
+/// What ends the demand for a degree before another one is named.
+static END_OF_DEMAND: Pattern = Pattern::new(r"(?:이상|졸업|학위|필수) ?[,/·]");
 /// What joins degrees to one group.
 static JOINED: Pattern =
     Pattern::new(r"^(?: |[,/·~-]|및|또는|혹은|이나|or|and|이상|학위|급|졸업|이상의|의|과정)*$");
 static TO_EXPERIENCE: Pattern = Pattern::new(
-    r"^[^,;.\n]{0,16}(?:또는|혹은|이거나|\bor\b|/|및 ?그에 ?준하는|동등) ?[^,;\n]{0,24}(?:준하는|상응|동등|경력|경험|equivalent|experience|실무|역량|자격|이수|수상|년)|^[^,;.\n]{0,10}(?:에|그에|이에) ?준하는|^ ?\(? ?(?:또는|혹은|or) ?[^)]{0,12}(?:\d ?년|경력|경험)|^ ?후 ?\d ?년|^ ?\+ ?\d ?년",
+    r"^[^,;.\n]{0,16}(?:또는|혹은|이거나|\bor\b|/|및 ?그에 ?준하는|동등) ?[^,;\n]{0,24}(?:준하는|상응|동등|경력|경험|equivalent|experience|실무|역량|자격|이수|수상|년)|^[^,;.\n]{0,10}(?:에|그에|이에) ?준하는|^ ?\(? ?(?:또는|혹은|or) ?[^)]{0,12}(?:\d ?년|경력|경험)|^[^,;.\n]{0,32}\bor\b[^,;\n]{0,24}(?:equivalent|experience)|^ ?후 ?(?:경력|실무)? ?\d ?년|^ ?\+ ?(?:관련 ?)?(?:경력|실무|경험)? ?\d ?년",
 );
 static FROM_EXPERIENCE: Pattern = Pattern::new(
     r"(?:경력|경험|experience|실무|년 ?이상|년)[^,;.\n]{0,14}(?:또는|혹은|이거나|있거나|\bor\b) ?[^,;.\n]{0,14}$",
@@ -206,8 +208,15 @@ fn words(line: &mut Folded<'_>) -> Vec<Word> {
 
 /// Words with nothing between them but what joins them.
 fn groups<'w>(words: &'w [Word], text: &str) -> Vec<&'w [Word]> {
+    // `학사 이상, 석사 우대`: two demands, of which the second is a wish.
+    let wished_apart = |between: &str, next: &Word| {
+        END_OF_DEMAND.is_match(between) && WISHED.is_match(&text[next.range.end..])
+    };
     words
-        .chunk_by(|one, next| JOINED.is_match(&text[one.range.end..next.range.start]))
+        .chunk_by(|one, next| {
+            let between = &text[one.range.end..next.range.start];
+            JOINED.is_match(between) && !wished_apart(between, next)
+        })
         .collect()
 }
 
@@ -306,6 +315,10 @@ mod tests {
             ("Bachelor's degree in CS", Bachelor),
             ("Ph.D. in chemistry", Doctor),
             ("4년제 대학 전공 무관", Bachelor),
+            ("학력 경력 불문", Any),
+            ("학사 이상, 석사 선호", Bachelor),
+            ("2,3년제 졸업 이상, 4년제 우대", Associate),
+            ("초대졸 이상 (학사우대)", Associate),
         ];
         for (text, least) in cases {
             assert_eq!(asked(text), Some((least, false)), "{text}");
@@ -319,6 +332,8 @@ mod tests {
                 Bachelor,
             ),
             ("석사(또는 학사+3년)", Master),
+            ("석사 이상 또는 학사 + 경력 2년", Master),
+            ("PhD in computer science or equivalent experience", Doctor),
             ("프로젝트 경력 2년 이상 또는 관련 전공 석사 이상", Master),
         ] {
             assert_eq!(asked(text), Some((least, true)), "{text}");
@@ -335,6 +350,7 @@ mod tests {
             "철학사 연구",
             "대학병원 근무",
             "대학 재학생 대상 교육",
+            "대졸예정자 가능",
             "석사 우대",
             "석사 이상 우대",
             "석사, 박사 학위 소지자 우대",

@@ -34,6 +34,18 @@ const PROVINCES: [&[&str]; 17] = [
     &["경남", "경상남도", "gyeongnam", "gyeongsangnam-do"],
     &["제주", "제주도", "제주특별자치도", "jeju", "jeju-do"],
 ];
+/// Towns and quarters of the city 광주 in 경기.
+const TOWNS_OF_GYEONGGI_GWANGJU: [&str; 9] = [
+    "초월",
+    "곤지암",
+    "오포",
+    "도척",
+    "퇴촌",
+    "남종",
+    "경안",
+    "태전",
+    "탄벌",
+];
 /// Characters of the longest line that says in passing that the work is done anywhere.
 const LONGEST: usize = 40;
 /// The key of work that can be done from anywhere.
@@ -48,19 +60,59 @@ static WITHIN: LazyLock<FixedMap<&'static str, &'static str>> = LazyLock::new(||
         .flat_map(|(province, names)| names.split_whitespace().map(move |name| (name, province)))
         .collect()
 });
+/// What is hung on the name of a town or quarter: `여수산단`, `을지로입구역`, `김포한강신도시`.
+const TAILS: [&str; 37] = [
+    "디지털단지",
+    "디지털단지역",
+    "혁신도시",
+    "입구역",
+    "산단",
+    "국가산단",
+    "일반산단",
+    "공단",
+    "산업단지",
+    "신도시",
+    "한강신도시",
+    "테크노밸리",
+    "테크노파크",
+    "밸리",
+    "시청",
+    "시청역",
+    "터미널",
+    "고속터미널",
+    "점",
+    "지점",
+    "공장",
+    "본사",
+    "물류센터",
+    "센터",
+    "사업장",
+    "캠퍼스",
+    "병원",
+    "본원",
+    "사옥",
+    "사무소",
+    "사무실",
+    "연구소",
+    "항",
+    "신항",
+    "공항",
+    "일대",
+    "근무",
+];
 /// What follows a province's short name without a space: `서울전체`, `대구혁신도시`, `서울역`.
 static PROVINCE_TAIL: Pattern = Pattern::new(
-    r"^(?:특별자치시|특별자치도|특별시|광역시|시|도|전체|전지역|전역|지역|권|소재|본사|지사|지점|혁신도시|공장|역|시내|근교|지부|센터|캠퍼스)",
+    r"^(?:특별자치시|특별자치도|특별시|광역시|시|도|전체|전지역|전역|지역|권|소재|본사|지사|지점|혁신도시|공장|역|시내|근교|지부|센터|캠퍼스|공항|국제공항|항|신항|대공원|시청|청사|산단|점|병원|터미널|대학교|본원|사업장|연구소|사옥|사무소|사무실|근무|일원)",
 );
 /// A part that says that the work is done anywhere.
 static ANYWHERE: Pattern = Pattern::new(
-    r"전국|^[^가-힣a-z]*(?:fully|100 ?%|완전|전면|풀|상시)? ?(?:재택|원격|리모트|\bremote\b|work from home)(?: ?근무| ?work| ?가능| ?only)*[^가-힣a-z]*$|anywhere",
+    r"전국|^[^가-힣a-z]*(?:fully|100 ?%|완전|전면|전원|풀|상시)? ?(?:재택|원격|리모트|\bremote\b|work from home)(?: ?근무| ?work| ?가능| ?only)*[^가-힣a-z]*$|anywhere",
 );
 static SOMETIMES: Pattern = Pattern::new(
     r"(?:재택|원격|리모트|remote) ?(?:근무)? ?(?:병행|혼합|제도|선택|시|일부|\d)|주 ?\d ?(?:회|일)|hybrid|하이브리드",
 );
 static LABEL: Pattern = Pattern::new(
-    r"(?:근무|회사|일하는|직장) ?(?:지역|지|장소|위치|처|곳)? ?(?:은|는)?[:\] -]|^위치|location|office|^주소|소재지",
+    r"(?:근무|회사|일하는|직장) ?(?:지역|지|장소|위치|처|곳)? ?(?:은|는)?[:\] -]|^지역 ?:|^위치|location|office|^주소|소재지",
 );
 /// What stands in a part that names a place, beside the names.
 static PLACE_WORD: Pattern = Pattern::new(
@@ -166,14 +218,25 @@ fn tokens(part: &str) -> impl Iterator<Item = &str> {
 
 /// The first province in a part.
 fn region_of(part: &str) -> Option<&'static str> {
-    tokens(part).find_map(region_of_token)
+    let region = tokens(part).find_map(region_of_token)?;
+    // The metropolis has no towns (읍, 면): `광주시 초월읍` lies in 경기.
+    let town = |token: &str| {
+        TOWNS_OF_GYEONGGI_GWANGJU
+            .iter()
+            .any(|town| token.starts_with(town))
+    };
+    let other = region == "광주" && tokens(part).any(town);
+    Some(if other { "경기" } else { region })
 }
 
 fn region_of_token(token: &str) -> Option<&'static str> {
     province(token).or_else(|| province_of(token)).or_else(|| {
         PROVINCES.iter().map(|names| names[0]).find(|name| {
             token.strip_prefix(name).is_some_and(|rest| {
-                PROVINCE_TAIL.is_match(rest) || province_of(rest).is_some_and(|of| of == *name)
+                // `경기광주` is the city.
+                PROVINCE_TAIL.is_match(rest)
+                    || *name == "경기" && rest.starts_with("광주")
+                    || province_of(rest).is_some_and(|of| of == *name)
             })
         })
     })
@@ -265,8 +328,12 @@ fn province_of(part: &str) -> Option<&'static str> {
                 .map(|at| &part[..at])?;
             known(stem)
         })
-        .or_else(|| part.strip_suffix("디지털단지").and_then(known))
-        .or_else(|| part.strip_suffix("혁신도시").and_then(known))
+        .or_else(|| {
+            TAILS
+                .iter()
+                .filter_map(|tail| part.strip_suffix(tail))
+                .find_map(known)
+        })
         .or_else(|| {
             let at = part.find(['시', '구', '군']).filter(|at| *at > 3)?;
             known(&part[..at])

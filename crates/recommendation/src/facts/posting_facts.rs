@@ -5,7 +5,7 @@ use shortlist_document::{Posting, deadline, salary};
 
 use super::education::{DegreeAsked, Education, degrees_in};
 use super::employment::{Employment, employment_in, employment_of};
-use super::experience::{self, ExperienceAsked};
+use super::experience::{self, ExperienceAsked, Newcomers};
 use super::level::{Level, level_of};
 use super::place::{Place, place_in};
 use super::stated::Stated;
@@ -140,6 +140,16 @@ fn experience_of(posting: &Posting, lines: &[PostingLine]) -> Option<Stated<Expe
             LineKind::Required | LineKind::Conditions | LineKind::Other
         ) && (!names_years || line.kind == LineKind::Conditions)
     });
+    // `경력자 우대, 초보 가능`: years that are only welcome are none, but newcomers may apply.
+    let welcome = lines
+        .iter()
+        .filter(|line| line.kind == LineKind::Preferred)
+        .filter_map(|line| experience::asked_in(&line.text))
+        .filter(|(asked, _)| asked.newcomers == Some(Newcomers::Welcome))
+        .map(|(asked, words)| {
+            let years = None;
+            (ExperienceAsked { years, ..asked }, words)
+        });
     let text = asking
         .filter_map(|line| experience::asked_in(&line.text))
         .map(|(asked, words)| {
@@ -155,7 +165,8 @@ fn experience_of(posting: &Posting, lines: &[PostingLine]) -> Option<Stated<Expe
                 (asked, words)
             }
         });
-    let said: Vec<(ExperienceAsked, String)> = title.into_iter().chain(text).collect();
+    let said: Vec<(ExperienceAsked, String)> =
+        title.into_iter().chain(text).chain(welcome).collect();
     experience::together(&said)
 }
 
@@ -233,8 +244,12 @@ fn places_of_lines(posting: &Posting, lines: &[PostingLine]) -> Option<Stated<Pl
             LineKind::Conditions | LineKind::Other | LineKind::Heading | LineKind::Required
         )
     });
-    let named: Vec<Stated<Place>> = spoken.filter_map(|line| place_in(&line.text)).collect();
-    let first = named.into_iter().next();
+    // `충북 음성군 근무, 통근버스`.
+    let given = lines
+        .iter()
+        .filter(|line| matches!(line.kind, LineKind::Benefits | LineKind::Preferred));
+    let mut spoken = spoken.chain(given);
+    let first = spoken.find_map(|line| place_in(&line.text));
     first.or_else(|| {
         let mut bracketed = posting.title.split(['(', '[']).skip(1);
         bracketed.find_map(|rest| place_in(rest.split([')', ']']).next()?))

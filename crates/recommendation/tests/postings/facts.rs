@@ -66,7 +66,8 @@ fn read(label: &Label) -> Expected {
         None => None,
         Some(asked) => match (asked.newcomers, asked.years) {
             (Some(newcomers), _) => Some(newcomers != Newcomers::Refused),
-            (None, Some(years)) => Some(years.least == 0),
+            // `3년 미만` alone says nothing of newcomers.
+            (None, Some(years)) => (years.least > 0).then_some(false),
             (None, None) => None,
         },
     };
@@ -110,12 +111,12 @@ fn same_pay(one: Option<i64>, other: Option<i64>) -> bool {
 const LEAST: [(&str, f64); 9] = [
     ("years, where they are stated", 0.93),
     ("years, where none are stated", 0.96),
-    ("newcomers", 0.86),
-    ("degree", 0.90),
+    ("newcomers", 0.89),
+    ("degree", 0.93),
     ("degree that is welcome", 0.95),
     ("employment", 0.95),
     ("pay", 0.93),
-    ("region", 0.90),
+    ("region", 0.92),
     ("last day", 0.97),
 ];
 
