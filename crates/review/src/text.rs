@@ -186,10 +186,17 @@ fn words(sentence: &str) -> impl Iterator<Item = Word<'_>> {
 
 /// Letters and digits in small form: what two texts are compared by.
 pub(crate) fn bare(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    // Hangul is most of a letter, and has no small form.
+    let is_hangul = |c: &char| ('가'..='힣').contains(c);
+    let mut bare = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_hangul(&character) {
+            bare.push(character);
+        } else if character.is_alphanumeric() {
+            bare.extend(character.to_lowercase());
+        }
+    }
+    bare
 }
 
 /// The bytes of a text that stand within quotation marks.

@@ -1,5 +1,6 @@
 //! Whether an answer speaks of what its question asks.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -9,7 +10,7 @@ use crate::checks::evidence::Evidence;
 use crate::checks::length::is_missing;
 use crate::checks::question_part::missing;
 use crate::code::Code;
-use crate::detail::Detail;
+use crate::detail::{AskedPart, Detail};
 use crate::finding::Severity;
 use crate::lists::{pattern, sections};
 use crate::question_kind::{CUES, QuestionKind};
@@ -48,6 +49,8 @@ struct Held<'l, 'a> {
     cues: Vec<(QuestionKind, usize)>,
     /// Whether it names the company that it is for.
     names_company: bool,
+    /// What it leaves out, once it was asked for.
+    missing: OnceCell<Option<AskedPart>>,
 }
 
 impl<'l, 'a> Held<'l, 'a> {
@@ -66,7 +69,14 @@ impl<'l, 'a> Held<'l, 'a> {
             asked: prompt.map(QuestionKind::of_prompt).unwrap_or_default(),
             cues: cues.collect(),
             names_company,
+            missing: OnceCell::new(),
         }
+    }
+
+    /// What it leaves out of its question.
+    fn missing(&self) -> Option<AskedPart> {
+        let look = || missing(self.answer.prompt?, self.answer, self.names_company);
+        *self.missing.get_or_init(look)
     }
 
     fn cues_of(&self, kind: QuestionKind) -> usize {
@@ -119,7 +129,7 @@ fn fault(
     belongs_under: Option<usize>,
     target: &Target,
 ) -> Option<(Code, Severity, Detail)> {
-    let (prompt, answer) = (held.answer.prompt?, held.answer);
+    let answer = held.answer;
     if answer.sentences.is_empty() || is_missing(answer.text) {
         return None;
     }
@@ -135,7 +145,7 @@ fn fault(
         let detail = Detail::QuestionFit { asked, spoken_of };
         return Some((Code::OffQuestion, Severity::High, detail));
     }
-    if let Some(part) = missing(prompt, answer, held.names_company) {
+    if let Some(part) = held.missing() {
         let detail = Detail::QuestionPart { part };
         return Some((Code::QuestionPartMissing, Severity::High, detail));
     }
@@ -166,11 +176,7 @@ fn off(held: &Held<'_, '_>) -> Option<QuestionKind> {
     let own = held.cues_of_asked();
     let outweighs = count >= SPEAKS_OF + 2 && count >= own * 4 && !episodes.contains(&kind);
     // What every letter speaks of somewhere is beside the question only where nothing else answers it.
-    let answers = || {
-        held.answer
-            .prompt
-            .is_some_and(|prompt| missing(prompt, held.answer, held.names_company).is_none())
-    };
+    let answers = || held.answer.prompt.is_some() && held.missing().is_none();
     let is_silent = own == 0 && count >= SPEAKS_OF && !(episodes.contains(&kind) && answers());
     let is_off = !alike && (is_silent || outweighs);
     is_off.then_some(kind)

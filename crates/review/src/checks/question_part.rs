@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Regex, RegexSet};
 
 use crate::checks::evidence::Evidence;
 use crate::detail::AskedPart;
@@ -11,7 +11,6 @@ use crate::text::Answer;
 
 struct Part {
     asked: AskedPart,
-    question: Regex,
     /// Questions with these words ask for something else.
     not_asked: Regex,
     answer: Regex,
@@ -32,6 +31,8 @@ impl Part {
 }
 
 struct Lists {
+    /// Words of questions, part by part.
+    questions: RegexSet,
     parts: Vec<Part>,
     /// Questions that ask for something lived through.
     experience: Regex,
@@ -76,13 +77,18 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let any = |name: &str| pattern::any(sections.get(name).map_or(&[][..], Vec::as_slice));
     let part = |(part, name): (AskedPart, &str)| Part {
         asked: part,
-        question: any(&format!("{name}: question")),
         not_asked: any(&format!("{name}: not asked")),
         answer: any(&format!("{name}: answer")),
         core: any(&format!("{name}: core")),
         aside: any(&format!("{name}: aside")),
     };
+    let question = |(_, name): &(AskedPart, &str)| {
+        let name = format!("{name}: question");
+        sections.get(name.as_str()).cloned().unwrap_or_default()
+    };
+    let questions: Vec<Vec<&str>> = PARTS.iter().map(question).collect();
     Lists {
+        questions: pattern::set(&questions),
         parts: PARTS.into_iter().map(part).collect(),
         experience: any("experience: question"),
         dodge: any("dodge"),
@@ -105,7 +111,7 @@ pub(crate) fn missing(prompt: &str, answer: &Answer<'_>, names_company: bool) ->
     let acts = evidence.iter().any(|evidence| evidence.act);
     let asks = LISTS.experience.is_match(prompt);
     let is_missing = |part: &&Part| {
-        let is_asked = part.question.is_match(prompt) && !part.not_asked.is_match(prompt);
+        let is_asked = !part.not_asked.is_match(prompt);
         let implied = match part.asked {
             AskedPart::Motive => names_company,
             AskedPart::Strength => shows && asks,
@@ -116,6 +122,8 @@ pub(crate) fn missing(prompt: &str, answer: &Answer<'_>, names_company: bool) ->
         let speaks_aside = || part.aside.is_match(text) && !part.core.is_match(text) && !excused;
         is_asked && (!is_told || speaks_aside())
     };
-    let missing = LISTS.parts.iter().find(is_missing).map(|part| part.asked);
+    let asked = LISTS.questions.matches(prompt);
+    let mut parts = asked.iter().filter_map(|index| LISTS.parts.get(index));
+    let missing = parts.find(is_missing).map(|part| part.asked);
     missing.or_else(|| (asks && !shows).then_some(AskedPart::Experience))
 }

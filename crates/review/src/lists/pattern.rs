@@ -21,7 +21,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
-use regex::{Regex, RegexBuilder};
+use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 
 use super::required::required;
 
@@ -81,7 +81,9 @@ impl Patterns {
     /// Each entry (by index) that stands in the text, with the bytes of its places.
     pub(crate) fn find(&self, text: &str) -> Vec<(usize, Range<usize>)> {
         let mut found = Vec::new();
-        for (index, pattern) in self.candidates(text) {
+        // Most candidates do not match, which is cheaper to ask by itself.
+        let candidates = self.candidates(text);
+        for (index, pattern) in candidates.filter(|(_, pattern)| pattern.is_match(text)) {
             for captures in pattern.captures_iter(text) {
                 if let Some(inner) = captures.get(1) {
                     found.push((index, inner.range()));
@@ -133,6 +135,13 @@ pub(crate) fn any(patterns: &[&str]) -> Regex {
     }
     let each: Vec<String> = patterns.iter().map(|pattern| expand(pattern)).collect();
     compile(&each.join("|"))
+}
+
+/// Lists that are asked together which of them match.
+pub(crate) fn set(lists: &[Vec<&str>]) -> RegexSet {
+    let one = |list: &Vec<&str>| any(list).as_str().to_owned();
+    let each: Vec<String> = lists.iter().map(one).collect();
+    compile_set(&each)
 }
 
 /// The regular expression of a pattern; what it is about is its first group.
@@ -237,6 +246,18 @@ fn compile(pattern: &str) -> Regex {
         .dfa_size_limit(MOST_BYTES)
         .build()
         .expect("a constant pattern is valid")
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "the lists are constants, compiled by a test"
+)]
+fn compile_set(patterns: &[String]) -> RegexSet {
+    RegexSetBuilder::new(patterns)
+        .size_limit(MOST_BYTES)
+        .dfa_size_limit(MOST_BYTES)
+        .build()
+        .expect("constant patterns are valid")
 }
 
 #[cfg(test)]
