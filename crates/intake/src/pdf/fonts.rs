@@ -77,15 +77,13 @@ impl Fonts {
     pub(super) fn character(&self, glyph: &OutlineGlyph) -> Option<char> {
         let font = glyph.font_data()?;
         let name = font.postscript_name.as_deref().unwrap_or_default();
-        match self.codes.get(without_prefix(name)) {
-            Some(codes) => codes.character(glyph.char_code()),
-            None => {
-                let mut tables = self.tables.borrow_mut();
-                let data: &[u8] = (*font.data).as_ref();
-                let table = tables.entry(font.cache_key).or_insert_with(|| table(data));
-                table.get(&glyph.glyph_id().to_u32()).copied()
-            }
+        if let Some(codes) = self.codes.get(without_prefix(name)) {
+            return codes.character(glyph.char_code());
         }
+        let mut tables = self.tables.borrow_mut();
+        let data: &[u8] = (*font.data).as_ref();
+        let table = tables.entry(font.cache_key).or_insert_with(|| table(data));
+        table.get(&glyph.glyph_id().to_u32()).copied()
     }
 }
 
