@@ -69,8 +69,9 @@ struct Row<'a> {
 /// The levels of rows.
 const LINE: u32 = 4;
 const WORD: u32 = 5;
-/// The width of a space, of a line's height.
+/// The usual width of a space and the largest, of a line's height.
 const SPACE: f32 = 0.3;
+const WIDEST_SPACE: f32 = 1.2;
 /// Of a line's height, what lies above the baseline.
 const ABOVE: f32 = 0.82;
 
@@ -225,11 +226,14 @@ pub(super) fn glyphs(words: Vec<Word>) -> Vec<Glyph> {
             .is_some_and(|last| last.baseline == word.baseline);
         if let Some(before) = before.filter(|before| same_line && before.left < word.area.left) {
             let end = before.right.min(word.area.left);
-            let space = glyph(
-                Characters::One(' '),
-                end,
-                word.area.left.min(end + SPACE * word.size),
-            );
+            let gap = word.area.left - end;
+            // A wider gap parts columns.
+            let width = if gap < WIDEST_SPACE * word.size {
+                gap
+            } else {
+                SPACE * word.size
+            };
+            let space = glyph(Characters::One(' '), end, end + width);
             glyphs.push(space);
         }
         before = Some(word.area);

@@ -79,7 +79,9 @@ impl<'f> Canvas<'f> {
                 Drawn::Outline(outline) => self
                     .fonts
                     .character(outline)
-                    .map_or(Characters::Unknown, Characters::One),
+                    .map_or(Characters::Unknown, |one| {
+                        Characters::One(without_control(one))
+                    }),
                 Drawn::Type3(drawn) => self
                     .fonts
                     .drawn_character(drawn.char_code())
