@@ -74,7 +74,7 @@ static WORDS: [(Education, Pattern); 6] = [
     (
         Education::Bachelor,
         Pattern::new(
-            r"(?:^|[^가-힣]|[·/,~및제])(?P<word>학사)(?:$|[^가-힣]|학위|이상|급|취득|졸업|소지|또는|혹은|및|를|의|만|우대|선호|필수|출신|도|로|이면|과정)|대졸|4 ?년제|대학교? ?(?:\(? ?4년제?\)? ?)?(?:졸업|이상|을 ?졸업)|대학교? ?\(4년제?\)|(?:정규|국내외|4년) ?대학교?(?: ?졸)?|\bbachelor'?s?\b|\bb\.?[sa]\.?(?:c)?\.? ?(?:degree|in |/)",
+            r"(?:^|[^가-힣]|[·/,~및제])(?P<word>학사)(?:$|[^가-힣]|학위|이상|급|취득|졸업|소지|또는|혹은|및|를|의|만|우대|선호|필수|출신|도|로|이면|과정)|대졸|4 ?년제|대학교? ?(?:\(? ?4년제?\)? ?)?(?:졸업|이상|을 ?졸업)|대학교? ?\(4년제?\)|(?:정규|국내외|4년) ?대학교?(?: ?졸)?|\bbachelor'?s?\b|\bbs or\b|\bb\.?[sa]\.?(?:c)?\.? ?(?:degree|in |/)",
         ),
     ),
     (
@@ -209,13 +209,16 @@ fn words(line: &mut Folded<'_>) -> Vec<Word> {
 /// Words with nothing between them but what joins them.
 fn groups<'w>(words: &'w [Word], text: &str) -> Vec<&'w [Word]> {
     // `학사 이상, 석사 우대`: two demands, of which the second is a wish.
-    let wished_apart = |between: &str, next: &Word| {
-        END_OF_DEMAND.is_match(between) && WISHED.is_match(&text[next.range.end..])
+    let wished_apart = |one: &Word, between: &str, next: &Word| {
+        // `대졸, 석사 우대`: 졸 is a demand by itself.
+        let demanded = END_OF_DEMAND.is_match(between)
+            || text[one.range.clone()].ends_with('졸') && between.starts_with([',', '/', '·']);
+        demanded && WISHED.is_match(&text[next.range.end..])
     };
     words
         .chunk_by(|one, next| {
             let between = &text[one.range.end..next.range.start];
-            JOINED.is_match(between) && !wished_apart(between, next)
+            JOINED.is_match(between) && !wished_apart(one, between, next)
         })
         .collect()
 }
@@ -317,6 +320,7 @@ mod tests {
             ("4년제 대학 전공 무관", Bachelor),
             ("학력 경력 불문", Any),
             ("학사 이상, 석사 선호", Bachelor),
+            ("대졸, 석사 우대", Bachelor),
             ("2,3년제 졸업 이상, 4년제 우대", Associate),
             ("초대졸 이상 (학사우대)", Associate),
         ];

@@ -92,7 +92,7 @@ static INSTEAD: Pattern = Pattern::new(
     r"^[^,;.\n]{0,12}(?:또는|혹은|or)\b? ?[^,;.\n]{0,10}(?:자격|면허|학위|석사|박사|자격증)",
 );
 static DEGREE_INSTEAD: Pattern = Pattern::new(
-    r"(?:석사|박사|학사|학위)[^,;.\n]{0,12}(?:또는|혹은|이거나|\bor\b|\(또는)[^,;.\n]{0,20}$|(?:박사|석사|학사)(?: ?후| ?\+)? ?$",
+    r"(?:석사|박사|학사|학위|대졸)[^,;.\n]{0,12}(?:또는|혹은|이거나|\bor\b|\(또는)[^,;.\n]{0,20}$|(?:박사|석사|학사)(?: ?후| ?\+)? ?$",
 );
 
 /// What one text says of experience, such as a title, a line or a field of its own, and the words for it.

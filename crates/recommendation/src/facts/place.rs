@@ -61,7 +61,7 @@ static WITHIN: LazyLock<FixedMap<&'static str, &'static str>> = LazyLock::new(||
         .collect()
 });
 /// What is hung on the name of a town or quarter: `여수산단`, `을지로입구역`, `김포한강신도시`.
-const TAILS: [&str; 37] = [
+const TAILS: [&str; 39] = [
     "디지털단지",
     "디지털단지역",
     "혁신도시",
@@ -96,6 +96,8 @@ const TAILS: [&str; 37] = [
     "연구소",
     "항",
     "신항",
+    "제철소",
+    "조선소",
     "공항",
     "일대",
     "근무",
