@@ -12,6 +12,9 @@ const LARGEST_CLASS: usize = 24;
 /// Sets of one expression that are looked for.
 const SETS: usize = 4;
 
+/// The cost from which a set stands in too many sentences to be looked for beside another.
+const FREQUENT: usize = 300;
+
 /// Syllables of particles and endings, which stand in nearly every sentence.
 const COMMON: &str =
     "이가은는을를의에로도와과고다지하한해들기서면게으니었했습인것수있저제그시사일자어아여";
@@ -28,6 +31,9 @@ pub(crate) fn required(expression: &str) -> Vec<Set> {
     parts(&hir, &mut sets);
     sets.sort_by_key(cost);
     sets.truncate(SETS);
+    // What stands in most sentences tells nothing beside what is rare.
+    let rare = sets.iter().take_while(|set| cost(set) < FREQUENT).count();
+    sets.truncate(rare.max(1));
     sets
 }
 
