@@ -55,6 +55,10 @@ pub fn kept(strength: &Strength, language: Language) -> String {
             format!("Keep this: a result with its number ({measures})."),
             format!("그대로 두세요. 결과가 숫자({measures})로 드러납니다."),
         ),
+        StrengthKind::Outcome => language.choose(
+            "Keep this: what you did, and what became of it.".to_owned(),
+            "그대로 두세요. 직접 한 일과 그 결과가 드러납니다.".to_owned(),
+        ),
         _ => language.choose(
             format!("Keep this: what you did, with its number ({measures})."),
             format!("그대로 두세요. 직접 한 일이 숫자({measures})와 함께 드러납니다."),
@@ -439,6 +443,16 @@ fn korean_field(field: PersonalKind) -> &'static str {
         PersonalKind::Email => "이메일",
         PersonalKind::Address => "주소",
         PersonalKind::BirthDate => "생년월일",
+        PersonalKind::Identification => "신분증 번호",
+        PersonalKind::Account => "계좌번호",
+        PersonalKind::Card => "카드 번호",
+        PersonalKind::SocialAccount => "계정",
+        PersonalKind::Vehicle => "차량 번호",
+        PersonalKind::StudentNumber => "학번",
+        PersonalKind::Health => "건강 정보",
+        PersonalKind::OtherPerson => "다른 사람의 정보",
+        PersonalKind::Credential => "비밀번호",
+        PersonalKind::Credit => "신용 정보",
         _ => "주민등록번호",
     }
 }
@@ -813,6 +827,16 @@ fn english_field(field: PersonalKind) -> &'static str {
         PersonalKind::Email => "e-mail address",
         PersonalKind::Address => "address",
         PersonalKind::BirthDate => "date of birth",
+        PersonalKind::Identification => "identification number",
+        PersonalKind::Account => "account number",
+        PersonalKind::Card => "card number",
+        PersonalKind::SocialAccount => "account name",
+        PersonalKind::Vehicle => "number plate",
+        PersonalKind::StudentNumber => "student number",
+        PersonalKind::Health => "health data",
+        PersonalKind::OtherPerson => "another person's data",
+        PersonalKind::Credential => "password",
+        PersonalKind::Credit => "credit data",
         _ => "resident number",
     }
 }
