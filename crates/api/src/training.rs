@@ -127,7 +127,7 @@ pub struct PairTraining {
 }
 
 /// Labelled letters now and then.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NewLabels {
     /// Labelled letters of the kind that would be learned from.
     pub labelled: usize,
@@ -135,6 +135,9 @@ pub struct NewLabels {
     pub at_last_training: Option<usize>,
     /// How many came since.
     pub new: usize,
+    /// The content hashes of letters whose label a fault changed: they are not counted. Left out if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub damaged_letters: Vec<String>,
 }
 
 impl fmt::Display for CrossValidationPlan {

@@ -151,6 +151,7 @@ fn of_registry(error: &RegistryError) -> Option<Words> {
             "`shortlist models list`로 있는 것을 봅니다",
         )),
         RegistryError::LostAudit { .. }
+        | RegistryError::Changed { .. }
         | RegistryError::Damaged { .. }
         | RegistryError::Database { .. } => Some(RESTORE),
         RegistryError::ArtifactStore { .. } => Some((

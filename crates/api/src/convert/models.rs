@@ -21,7 +21,7 @@ records! {
         pairs, without_role, cross_validation, letter_roc_auc, pair_roc_auc, difference, chosen,
         version
     }
-    app::NewLabels => NewLabels { labelled, at_last_training, new }
+    app::NewLabels => NewLabels { labelled, at_last_training, new, damaged_letters }
     app::Transfer => Transfer { from, to, files }
     app::AuditRecord => AuditRecord { sequence, at, actor, action, name, version, detail, hash }
     app::Experiment => Experiment { id, name }

@@ -8,6 +8,7 @@ mod sealed;
 mod verify;
 
 use std::fs::File;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -139,8 +140,8 @@ impl Backups {
         match copy_private(file, &target) {
             Ok(_) => counted(&target, backup),
             // Temporary files come and go.
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
-            Err(error) => Err(Error::file("copy", file)(error)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(not_copied(file, &target, error)),
         }
     }
 
@@ -156,6 +157,14 @@ impl Backups {
 
 pub(super) fn make(folder: &Path) -> Result<()> {
     make_private_folder(folder).map_err(Error::file("make the folder", folder))
+}
+
+/// Why a file cannot be copied: it cannot be read, or there is no room where the copy is written.
+pub(super) fn not_copied(file: &Path, copy: &Path, source: std::io::Error) -> Error {
+    match source.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::file("write", copy)(source),
+        _ => Error::file("copy", file)(source),
+    }
 }
 
 /// Waits until the disk has the copy, and counts it.

@@ -6,7 +6,7 @@ use shortlist_files::copy_private;
 
 use super::files::files_in;
 use super::partial::Partial;
-use super::{make, verify};
+use super::{make, not_copied, verify};
 use crate::error::{Error, Result};
 
 /// A home that was restored.
@@ -38,7 +38,7 @@ pub async fn restore(from: &Path, to: &Path) -> Result<Restored> {
         if let Some(folder) = target.parent() {
             make(folder)?;
         }
-        copy_private(&file, &target).map_err(Error::file("copy", &file))?;
+        copy_private(&file, &target).map_err(|source| not_copied(&file, &target, source))?;
     }
     checked(from, partial).await
 }

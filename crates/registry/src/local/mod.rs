@@ -7,6 +7,7 @@ mod files;
 mod head;
 mod models;
 mod runs;
+mod seals;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -162,7 +163,7 @@ impl Registry for LocalRegistry {
 
     async fn log_artifact(&self, run: &str, path: &str, content: &[u8]) -> Result<()> {
         crate::names::check_artifact_path(path)?;
-        runs::check_running(&self.pool, run).await?;
+        runs::check_is_running(&self.pool, run).await?;
         // The file is complete under its final name before a record points to it.
         let sha256 = self.files.write(content, &self.new_id()).await?;
         runs::record_artifact(&self.pool, run, path, &sha256, content.len()).await
@@ -295,6 +296,7 @@ async fn check_all(pool: &SqlitePool, files: &ArtifactFiles) -> Result<Vec<Strin
     let mut faults = quick_check(pool)
         .await
         .map_err(Error::during("check its file"))?;
+    faults.extend(seals::check(pool).await?);
     for (run, artifact) in runs::all_artifacts(pool).await? {
         if let Err(error) = files.read(&run, &artifact).await {
             faults.push(error.to_string());

@@ -27,6 +27,8 @@ pub(crate) fn run(home: &Home, path: &Path, command: &KeysCommand) -> Result<()>
             }
         }
         KeysCommand::Add { name, role } => {
+            KeyFile::check_name(name)
+                .map_err(|came| format!("expected a name for the key, but {came}"))?;
             let mut random = [0; 32];
             system_random()?.fill_bytes(&mut random);
             let key = keys.add(name, *role, random);

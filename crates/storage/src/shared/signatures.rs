@@ -7,7 +7,7 @@ use super::letters::{Row, label_source_of, letter_of, split_of};
 use crate::checksum::label_checksum;
 use crate::error::{Error, Result};
 use crate::persistently::persistently;
-use crate::records::{LetterLabel, LetterSignature, StoredLetter};
+use crate::records::{LetterLabel, LetterSignature, SoundLabels, StoredLetter};
 use crate::repositories::SignatureRepository;
 use crate::sql::{Statement, StoredText};
 
@@ -25,7 +25,7 @@ type LabelRow = (
 
 #[async_trait]
 impl<B: Backend> SignatureRepository for B {
-    async fn letter_labels(&self) -> Result<Vec<LetterLabel>> {
+    async fn letter_labels(&self) -> Result<SoundLabels> {
         // Not in order: sorting here is quicker than reading the documents, which stand in that order.
         let query = Statement::new(
             "SELECT sequence, content_hash, is_passed, split, label_source, label_checksum
@@ -33,7 +33,14 @@ impl<B: Backend> SignatureRepository for B {
         );
         let mut rows: Vec<LabelRow> = self.read_all("read labels", query).await?;
         rows.sort_unstable_by_key(|row| row.0);
-        rows.into_iter().filter_map(label_of).collect()
+        let mut sound = SoundLabels::default();
+        for row in rows {
+            match label_of(row)? {
+                Ok(label) => sound.labels.push(label),
+                Err(content_hash) => sound.damaged.push(content_hash),
+            }
+        }
+        Ok(sound)
     }
 
     async fn letters_of(&self, content_hashes: &[&str]) -> Result<Vec<StoredLetter>> {
@@ -81,8 +88,8 @@ impl<B: Backend> SignatureRepository for B {
     }
 }
 
-/// A label; `None`: a fault changed it, as who reads the letter is told.
-fn label_of(row: LabelRow) -> Option<Result<LetterLabel>> {
+/// A label; or the content hash of a letter whose label a fault changed.
+fn label_of(row: LabelRow) -> Result<std::result::Result<LetterLabel, String>> {
     let (_, content_hash, is_passed, split, label_source, stored) = row;
     let checksum = label_checksum(
         &content_hash,
@@ -91,17 +98,14 @@ fn label_of(row: LabelRow) -> Option<Result<LetterLabel>> {
         &label_source,
     );
     if stored.is_some_and(|stored| stored != checksum) {
-        return None;
+        return Ok(Err(content_hash.into_string()));
     }
-    let read = || {
-        Ok(LetterLabel {
-            is_passed,
-            split: split_of(split.map(StoredText::into_string))?,
-            label_source: label_source_of(&label_source)?,
-            content_hash: content_hash.into_string(),
-        })
-    };
-    Some(read())
+    Ok(Ok(LetterLabel {
+        is_passed,
+        split: split_of(split.map(StoredText::into_string))?,
+        label_source: label_source_of(&label_source)?,
+        content_hash: content_hash.into_string(),
+    }))
 }
 
 async fn try_put<B: Backend>(store: &B, signatures: &[LetterSignature]) -> Result<()> {

@@ -83,9 +83,7 @@ impl Backend for SqliteStore {
     }
 
     async fn empty_log(&self) -> Result<()> {
-        let empty = Statement::new("PRAGMA wal_checkpoint(TRUNCATE)");
-        self.execute("empty its log", empty).await?;
-        Ok(())
+        self.truncate_log().await
     }
 
     async fn count_bytes(&self, words: &[&str]) -> Result<Option<usize>> {

@@ -187,7 +187,8 @@ async fn a_changed_outcome_split_or_answer_is_named() {
     assert_eq!(damage.answers, ["1"]);
     let sound = store.sound_letters().await.unwrap();
     assert_eq!(sound.damaged, [hashes[0].clone()]);
-    assert_eq!(store.letter_labels().await.unwrap().len(), 2);
+    let labels = store.letter_labels().await.unwrap();
+    assert_eq!((labels.labels.len(), labels.damaged), (2, sound.damaged));
     for error in [
         store.split_assignments().await.unwrap_err(),
         store.outcomes().await.unwrap_err(),
@@ -272,4 +273,36 @@ async fn a_file_that_is_opened_to_be_read_is_not_changed() {
     assert_eq!(std::fs::read(&path).unwrap(), before);
     let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
     assert_eq!(names.len(), 1, "nothing is made beside it");
+}
+
+/// What a kill left in the log, in a folder where nobody may write: the log is read, and nothing is changed.
+#[cfg(unix)]
+#[tokio::test]
+async fn a_log_that_was_left_behind_is_read_without_a_word_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    filled(&path).await;
+    let store = SqliteStore::open(&path).await.unwrap();
+    store
+        .add_postings(&[posting("p9", "제목")], 1)
+        .await
+        .unwrap();
+    let killed = tempfile::tempdir().unwrap();
+    for name in ["a.db", "a.db-wal"] {
+        std::fs::copy(folder.path().join(name), killed.path().join(name)).unwrap();
+    }
+    let files = || {
+        let names = ["a.db", "a.db-wal"].map(|name| killed.path().join(name));
+        let count = std::fs::read_dir(killed.path()).unwrap().count();
+        (count, names.map(|path| std::fs::read(path).unwrap()))
+    };
+    let before = files();
+    assert!(!before.1[1].is_empty());
+    let left = SqliteStore::open_read_only(&killed.path().join("a.db"))
+        .await
+        .unwrap();
+    assert_eq!(left.posting("p9").await.unwrap().unwrap().title, "제목");
+    assert!(left.damage().await.unwrap().is_none());
+    drop(left);
+    assert_eq!(files(), before);
 }

@@ -14,8 +14,8 @@ use std::sync::Arc;
 use shortlist_document::{LabelSource, Split};
 use shortlist_runtime::Clock;
 use shortlist_storage::{
-    LetterLabel, LetterRepository, PersonRepository, SignatureRepository, SplitAssignment,
-    SplitRepository, StoredLetter,
+    LetterLabel, LetterRepository, PersonRepository, SignatureRepository, SoundLabels,
+    SplitAssignment, SplitRepository, StoredLetter,
 };
 
 use crate::error::Result;
@@ -44,6 +44,8 @@ pub struct SplitReport {
     pub companies_divided: usize,
     /// Letters that belong to no part, because they would stand on both sides.
     pub set_aside: Vec<SplitAssignment>,
+    /// The content hashes of letters whose label a fault changed: they are in no part.
+    pub damaged_letters: Vec<String>,
 }
 
 /// Letters of one part and label.
@@ -89,7 +91,7 @@ impl SplitAssigner {
     /// [`Error::Storage`](crate::Error::Storage).
     pub async fn assign(&self) -> Result<SplitReport> {
         loop {
-            let labels = self.signatures.letter_labels().await?;
+            let SoundLabels { labels, damaged } = self.signatures.letter_labels().await?;
             let known = self.splits.split_assignments().await?;
             let given: HashMap<&str, &SplitAssignment> = known
                 .iter()
@@ -120,7 +122,10 @@ impl SplitAssigner {
                     .assign_splits(count, &added, self.clock.now())
                     .await?
             {
-                return Ok(report(&labels, &assigned, &groups, new));
+                return Ok(SplitReport {
+                    damaged_letters: damaged,
+                    ..report(&labels, &assigned, &groups, new)
+                });
             }
         }
     }
@@ -188,5 +193,6 @@ fn report(
             .filter(|assignment| assignment.split.is_none())
             .cloned()
             .collect(),
+        damaged_letters: Vec::new(),
     }
 }
