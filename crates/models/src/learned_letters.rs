@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 use shortlist_files::{make_private_folder, write_private};
+use shortlist_registry::Run;
 
 use crate::error::{Error, Result};
 
@@ -15,6 +16,11 @@ const ENDING: &str = "letters";
 const STRUCK_OUT: u8 = b'0';
 /// Digits of a line's mark.
 const MARK: usize = 8;
+
+/// The parameter of a run that tells how many letters its list has.
+pub const LEARNED_LETTERS: &str = "learned_letters";
+/// The parameter of a run that was copied from another registry, which keeps the list.
+pub const COPIED_FROM: &str = "copied_from";
 
 /// A run whose model learned from a letter.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -127,6 +133,14 @@ impl LearnedLetters {
         let lists = self.lists()?.into_iter();
         let damaged = lists.filter(|(_, text)| !is_as_written(text));
         Ok(damaged.map(|(path, _)| path).collect())
+    }
+
+    /// Whether a run says that there is a list of its letters, and there is none: nobody knows from which it learned.
+    #[must_use]
+    pub fn is_lost(&self, run: &Run) -> bool {
+        run.params.contains_key(LEARNED_LETTERS)
+            && !run.params.contains_key(COPIED_FROM)
+            && !self.path(&run.id).is_file()
     }
 
     /// How many of the letters that a run learned from were forgotten since.

@@ -20,7 +20,7 @@ pub use catalog::ModelCatalog;
 pub use deleter::ModelDeleter;
 pub use error::{Error, Result};
 pub use fallback::Fallback;
-pub use learned_letters::{LearnedLetters, LearnedRun};
+pub use learned_letters::{COPIED_FROM, LEARNED_LETTERS, LearnedLetters, LearnedRun};
 pub use model_name::ModelName;
 pub use models::Models;
 pub use production::AnsweringState;

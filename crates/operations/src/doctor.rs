@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use shortlist_document::{LabelSource, Split};
 use shortlist_features::LazyFeaturiser;
-use shortlist_models::{LearnedLetters, ModelCatalog, Models, Promoter};
+use shortlist_models::{LearnedLetters, ModelCatalog, ModelName, Models, PAIR_MODEL, Promoter};
 use shortlist_registry::Registry;
 use shortlist_storage::{
     CountRepository, Damage, EmbeddingWork, IntegrityRepository, Maintenance, RecordKind,
@@ -267,6 +267,10 @@ impl Doctor {
             Ok(lists) => faults.extend(lists.iter().map(|path| path.display().to_string())),
             Err(error) => return Check::failed(SUBJECT, &error, Mend::RestoreHome),
         }
+        match self.lost_lists().await {
+            Ok(lists) => faults.extend(lists),
+            Err(error) => return Check::failed(SUBJECT, &error, Mend::RestoreRegistry),
+        }
         if faults.is_empty() {
             return Check::ok(SUBJECT, Seen::AsWritten);
         }
@@ -275,6 +279,24 @@ impl Doctor {
             Seen::Failed(faults.join("; ")),
             Mend::RestoreRegistry,
         )
+    }
+
+    /// Versions whose list of letters is gone, in words.
+    async fn lost_lists(&self) -> Result<Vec<String>> {
+        let mut lost = Vec::new();
+        let names = ModelName::ALL.map(ModelName::as_str);
+        for name in names.into_iter().chain([PAIR_MODEL]) {
+            for version in self.registry.versions(name).await? {
+                let run = self.registry.run(&version.run_id).await?;
+                if run.is_some_and(|run| self.learned.is_lost(&run)) {
+                    lost.push(format!(
+                        "the list of the letters that {name} {} learned from is gone",
+                        version.version
+                    ));
+                }
+            }
+        }
+        Ok(lost)
     }
 
     async fn check_model(&self) -> Check {

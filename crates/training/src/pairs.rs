@@ -11,7 +11,8 @@ use shortlist_document::{LabelSource, Split};
 use shortlist_features::{AnalyserSource, PairFeatures, PairTarget, StoredVectors};
 use shortlist_metrics::{Bootstrap, Difference, Score};
 use shortlist_models::{
-    EXPERIMENT, LearnedLetters, LearnedRun, MODEL_FILE, MODEL_FOLDER, ModelName, PAIR_MODEL,
+    EXPERIMENT, LEARNED_LETTERS, LearnedLetters, LearnedRun, MODEL_FILE, MODEL_FOLDER, ModelName,
+    PAIR_MODEL,
 };
 use shortlist_registry::{ModelVersion, NewVersion, Registry, RunStatus, Stage, Transition};
 use shortlist_runtime::{Clock, Progress};
@@ -207,6 +208,9 @@ impl PairTrainer {
                 difference.interval.low,
             ),
         ];
+        let learned_hashes = labelled.hashes_of(&[Split::Train, Split::Validation], has_role);
+        let learned = (LEARNED_LETTERS.to_owned(), learned_hashes.len().to_string());
+        registry.log_params(&run, &[learned]).await?;
         registry.log_metrics(&run, &metrics, now()).await?;
         let path = format!("{MODEL_FOLDER}/{MODEL_FILE}");
         registry
@@ -219,7 +223,6 @@ impl PairTrainer {
             model: PAIR_MODEL.to_owned(),
             run_id: run.clone(),
         };
-        let learned_hashes = labelled.hashes_of(&[Split::Train, Split::Validation], has_role);
         self.learned
             .record(&learned_run, learned_hashes.iter().map(String::as_str))?;
         let version = NewVersion {

@@ -2,7 +2,7 @@
 
 use shortlist_classification::{Calibration, Classifier};
 use shortlist_document::Split;
-use shortlist_models::{EXPERIMENT, LearnedRun, MODEL_FOLDER};
+use shortlist_models::{EXPERIMENT, LEARNED_LETTERS, LearnedRun, MODEL_FOLDER};
 use shortlist_registry::{ModelVersion, NewVersion, RunStatus};
 
 use crate::error::Result;
@@ -37,6 +37,7 @@ impl Trainer {
             .await?;
         let metadata = &fitted.file.metadata;
         let letters_with_labels = self.counter.labelled(labelled.label_source).await?;
+        let learned_hashes = labelled.hashes_of(&[Split::Train, Split::Validation], |_| true);
         let params = [
             ("model", fitted.name.to_string()),
             ("source", source.to_owned()),
@@ -46,6 +47,7 @@ impl Trainer {
             ("label_source", labelled.label_source.to_string()),
             ("train_letters", metadata.training_letters.to_string()),
             (LABELLED_LETTERS, letters_with_labels.to_string()),
+            (LEARNED_LETTERS, learned_hashes.len().to_string()),
             (
                 "calibration",
                 fitted
@@ -91,7 +93,6 @@ impl Trainer {
             model: fitted.name.to_string(),
             run_id: run.clone(),
         };
-        let learned_hashes = labelled.hashes_of(&[Split::Train, Split::Validation], |_| true);
         self.learned
             .record(&learned_run, learned_hashes.iter().map(String::as_str))?;
         Ok(NewVersion {
