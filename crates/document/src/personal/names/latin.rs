@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::pattern::{compile, places};
 use crate::personal::kind::Kind;
+use crate::personal::rules::{self, Rules};
 use crate::personal::spans::Spans;
 
 /// Korean surnames as passports spell them, but for those that are English words first of all.
@@ -31,45 +32,65 @@ static WITH_GIVEN: LazyLock<Regex> =
 
 static ONLY_GIVEN: LazyLock<Regex> = LazyLock::new(|| compile(&format!("^(?:{GIVEN})$")));
 
-/// `My name is Jane Doe`, `I am Gildong Hong`, and those who sign.
-static TOLD: LazyLock<Regex> = LazyLock::new(|| {
-    compile(&format!(
-        r"(?i:my name is|my full name is|this is|i am|i'm|i’m) ({WORD}(?:[ ]{WORD}){{0,3}})"
-    ))
-});
-static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    compile(&format!(
-        r"(?i:my (?:full |english )?name is) ({WORD}(?:[ ]{WORD}){{0,3}})"
-    ))
-});
-static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
-    compile(&format!(
-        r"(?mi:^(?:sincerely|best regards|kind regards|regards|respectfully|yours truly|yours sincerely|thank you|best),?)[ ]*\n?\n?[ ]*({WORD}(?:,?[ ]{WORD}){{1,3}})[ ]*(?:\n|$)"
-    ))
-});
-/// A name in Latin letters within Korean prose: `저는 Gildong Hong입니다`.
-static IN_KOREAN: LazyLock<Regex> = LazyLock::new(|| {
-    compile(&format!(
-        r"(?:저는|제 이름은|이름은|영어 이름은|영문 이름은|저,|지원자) ({WORD}(?:[ ,]{{1,2}}{WORD}){{0,3}})(?:입니다|이라고|라고|이며|이고|은|는)"
-    ))
-});
+/// How a text tells a name in Latin letters.
+pub(in crate::personal) enum Rule {
+    /// By words behind which nothing else stands: `My name is Jane Doe`, and those who sign.
+    Named,
+    /// By words behind which other things stand too: `I am Gildong Hong`.
+    Told,
+}
 
-pub(super) fn find(text: &str, spans: &mut Spans) {
-    if !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        return;
-    }
-    for range in places(&NAMED, text).chain(places(&SIGNED, text)) {
-        let name = text[range.clone()].trim_end_matches(['.', ',']);
-        if could_be_a_name(name) || !name.contains(' ') {
-            spans.mark(Kind::Name, range.start..range.start + name.len());
+pub(in crate::personal) fn rules() -> [(rules::Rule, String); 4] {
+    [
+        (
+            Rule::Named,
+            format!(r"(?i:my (?:full |english )?name is) ({WORD}(?:[ ]{WORD}){{0,3}})"),
+        ),
+        (
+            Rule::Named,
+            format!(
+                r"(?mi:^(?:sincerely|best regards|kind regards|regards|respectfully|yours truly|yours sincerely|thank you|best),?)[ ]*\n?\n?[ ]*({WORD}(?:,?[ ]{WORD}){{1,3}})[ ]*(?:\n|$)"
+            ),
+        ),
+        (
+            Rule::Told,
+            format!(
+                r"(?i:my name is|my full name is|this is|i am|i'm|i’m) ({WORD}(?:[ ]{WORD}){{0,3}})"
+            ),
+        ),
+        // Within Korean prose: `저는 Gildong Hong입니다`
+        (
+            Rule::Told,
+            format!(
+                r"(?:저는|제 이름은|이름은|영어 이름은|영문 이름은|저,|지원자) ({WORD}(?:[ ,]{{1,2}}{WORD}){{0,3}})(?:입니다|이라고|라고|이며|이고|은|는)"
+            ),
+        ),
+    ]
+    .map(|(rule, pattern)| (rules::Rule::Latin(rule), pattern))
+}
+
+pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
+    for (rule, pattern) in rules.iter() {
+        let rules::Rule::Latin(rule) = rule else {
+            continue;
+        };
+        for range in places(pattern, text) {
+            let words = &text[range.clone()];
+            let length = match rule {
+                Rule::Named => named(words),
+                Rule::Told => longest_name(words),
+            };
+            if let Some(length) = length {
+                spans.mark(Kind::Name, range.start..range.start + length);
+            }
         }
     }
-    for range in places(&TOLD, text).chain(places(&IN_KOREAN, text)) {
-        let words = &text[range.clone()];
-        if let Some(length) = longest_name(words) {
-            spans.mark(Kind::Name, range.start..range.start + length);
-        }
-    }
+}
+
+/// The length of a name behind words that announce nothing else.
+fn named(words: &str) -> Option<usize> {
+    let name = words.trim_end_matches(['.', ',']);
+    (could_be_a_name(name) || !name.contains(' ')).then_some(name.len())
 }
 
 /// The length of the longest beginning that is surely a name.

@@ -1,7 +1,5 @@
 //! Names that Korean sentences tell: `저는 홍길동입니다`, `지원자 홍길동은`, `홍길동 올림`.
 
-use std::sync::LazyLock;
-
 use regex::{Captures, Regex};
 
 use super::Trust;
@@ -9,9 +7,9 @@ use super::likely::{
     Found, at_start, is_adnominal, is_korean_name, is_noun_with_particle, spaced_and_said,
 };
 use super::particles::is_free;
-use crate::pattern::compile;
 use crate::personal::context::before;
 use crate::personal::kind::Kind;
+use crate::personal::rules::{self, Rules};
 use crate::personal::spans::Spans;
 
 /// Quotation marks and brackets that may open before a name.
@@ -20,15 +18,48 @@ const OPENING: &str = r#"['"‘“<《「(\[*]{0,2}"#;
 /// Who works, as letters say before the name.
 pub(super) const WORKERS: &str = "개발자|마케터|간호사|교사|디자이너|기획자|엔지니어|프로그래머|매니저|연구원|상담사|영양사|조리사|요리사|사회복지사|물리치료사|바리스타|승무원|회계사|세무사|변호사|에디터|분석가|사이언티스트|컨설턴트|코디네이터|강사|크리에이터|세일즈맨|영업인|PM|MD|PD";
 
-/// What introduces a name; the name begins at the end of the match.
-struct Introduction {
-    pattern: Regex,
+/// How a sentence tells a name.
+pub(in crate::personal) enum Rule {
+    /// The name begins at the end of the match.
+    Introduced(Introduction),
+    /// The sentence ends with it: forms of 이다 and 라고 하다, behind which a sentence ends or a name is explained.
+    Said,
+    /// Who signs: `홍길동 올림`, `지원자 홍길동 (인)`.
+    Signed,
+    /// Who hands in: `홍길동 지원자입니다`.
+    Applies,
+    /// Who greets, or is told with an age: `홍길동 인사드립니다`, `홍길동(27세)`, `홍길동, 남, 1998.01.02`, `이 홍길동이`.
+    Told,
+    /// A person spoken of with respect: `홍길동 씨는`.
+    Called,
+}
+
+/// What is known of a name that is introduced.
+pub(in crate::personal) struct Introduction {
     trust: Trust,
     /// Whether a form of 이다 must follow.
     is_said: bool,
 }
 
-static INTRODUCTIONS: LazyLock<Vec<Introduction>> = LazyLock::new(|| {
+pub(in crate::personal) fn rules() -> impl Iterator<Item = (rules::Rule, String)> {
+    let told = TOLD.map(|pattern| (Rule::Told, pattern));
+    let others = [
+        (Rule::Said, SAID),
+        (Rule::Signed, SIGNED),
+        (Rule::Applies, APPLIES),
+    ];
+    let others = others
+        .into_iter()
+        .chain(told)
+        .chain([(Rule::Called, CALLED)])
+        .map(|(rule, pattern)| (rule, pattern.to_owned()));
+    introductions()
+        .into_iter()
+        .chain(others)
+        .map(|(rule, pattern)| (rules::Rule::Prose(rule), pattern))
+}
+
+fn introductions() -> [(Rule, String); 10] {
     let role = format!("(?:(?:지원자|응시자|신입|예비|인턴|사원|청년|인재|{WORKERS}) )?");
     [
         (
@@ -74,84 +105,72 @@ static INTRODUCTIONS: LazyLock<Vec<Introduction>> = LazyLock::new(|| {
             true,
         ),
     ]
-    .map(|(pattern, trust, is_said)| Introduction {
-        pattern: compile(&pattern),
-        trust,
-        is_said,
+    .map(|(pattern, trust, is_said)| {
+        let introduction = Introduction { trust, is_said };
+        (Rule::Introduced(introduction), pattern)
     })
-    .into()
-});
+}
 
-/// Forms of 이다 and 라고 하다, behind which a sentence ends or a name is explained.
-static SAID: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        "입니다|이에요|예요|이라고 합니다|라고 합니다|이라고 해요|라고 해요|이라 합니다|라 합니다|이라는 (?:이름|사람|브랜드|인재|석 자|세 글자)|라는 (?:이름|사람|브랜드|인재|석 자|세 글자)",
-    )
-});
+const SAID: &str = "입니다|이에요|예요|이라고 합니다|라고 합니다|이라고 해요|라고 해요|이라 합니다|라 합니다|이라는 (?:이름|사람|브랜드|인재|석 자|세 글자)|라는 (?:이름|사람|브랜드|인재|석 자|세 글자)";
 
-/// Who signs: `홍길동 올림`, `지원자 홍길동 (인)`.
-static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"(?m)(?:(?:^|[\s,.:(])([가-힣]{2,4})|(?:^[ \t]*|(?:지원자|신청인|작성자)[ :]{1,3})([가-힣] [가-힣] [가-힣]|[가-힣] [가-힣]{2}))[ \t]*(?:올림|드림|배상|씀|[(\[](?:인|서명|印)[)\]])[ \t]*[.)!]?[ \t]*$",
-    )
-});
+const SIGNED: &str = r"(?m)(?:(?:^|[\s,.:(])([가-힣]{2,4})|(?:^[ \t]*|(?:지원자|신청인|작성자)[ :]{1,3})([가-힣] [가-힣] [가-힣]|[가-힣] [가-힣]{2}))[ \t]*(?:올림|드림|배상|씀|[(\[](?:인|서명|印)[)\]])[ \t]*[.)!]?[ \t]*$";
 
-/// Who hands in: `홍길동 지원자입니다`.
-static APPLIES: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?m)(?:^|[\s,.'\x22“‘(])([가-힣]{3,4}) ?지원자(?:입니다|는|[,.!)]|$)")
-});
+const APPLIES: &str = r"(?m)(?:^|[\s,.'\x22“‘(])([가-힣]{3,4}) ?지원자(?:입니다|는|[,.!)]|$)";
 
-/// Who greets, or is told with an age: `홍길동 인사드립니다`, `홍길동(27세)`, `홍길동, 남, 1998.01.02`, `이 홍길동이`.
-static TOLD: LazyLock<[Regex; 6]> = LazyLock::new(|| {
-    [
-        r"(?m)(?:^|[\s,.'\x22“‘(])([가-힣]{3,4}),? (?:(?:이제 )?인사(?:를)? ?(?:드리|드립|올리|올립))",
-        r"(?m)(?:^|[\s,.'\x22“‘(/|])([가-힣]{3,4}) ?\((?:만 ?)?\d{2} ?[세살](?:,[^)\n]{1,12})?\)",
-        r"(?m)^([가-힣]{3,4}) ?\((?:만 ?)?[23]\d\)$",
-        r"(?m)(?:^|[\s(/|])([가-힣]{3,4}), ?(?:만 ?)?\d{2} ?[세살](?:[^가-힣]|$)",
-        r"(?m)(?:^|[\s(/|:])([가-힣]{3,4}) ?[,/|(] ?(?:남|여)(?:성|자)? ?(?:[,/|)]|$)",
-        r"(?m)(?:^|[\s,.'\x22“‘(])이 ([가-힣]{3,4})(?:이|가) (?:귀사|해내|하겠|되겠|책임|앞장|증명|보여|만들|이끌|약속|도전|함께)",
-    ]
-    .map(compile)
-});
+const TOLD: [&str; 6] = [
+    r"(?m)(?:^|[\s,.'\x22“‘(])([가-힣]{3,4}),? (?:(?:이제 )?인사(?:를)? ?(?:드리|드립|올리|올립))",
+    r"(?m)(?:^|[\s,.'\x22“‘(/|])([가-힣]{3,4}) ?\((?:만 ?)?\d{2} ?[세살](?:,[^)\n]{1,12})?\)",
+    r"(?m)^([가-힣]{3,4}) ?\((?:만 ?)?[23]\d\)$",
+    r"(?m)(?:^|[\s(/|])([가-힣]{3,4}), ?(?:만 ?)?\d{2} ?[세살](?:[^가-힣]|$)",
+    r"(?m)(?:^|[\s(/|:])([가-힣]{3,4}) ?[,/|(] ?(?:남|여)(?:성|자)? ?(?:[,/|)]|$)",
+    r"(?m)(?:^|[\s,.'\x22“‘(])이 ([가-힣]{3,4})(?:이|가) (?:귀사|해내|하겠|되겠|책임|앞장|증명|보여|만들|이끌|약속|도전|함께)",
+];
 
-/// A person spoken of with respect: `홍길동 씨는`.
-static CALLED: LazyLock<Regex> =
-    LazyLock::new(|| compile(r"(?:^|[\s,.'\x22“‘(])([가-힣]{3,4}) ?씨[는가의께를와도,에!?. ]"));
+const CALLED: &str = r"(?:^|[\s,.'\x22“‘(])([가-힣]{3,4}) ?씨[는가의께를와도,에!?. ]";
 
-pub(super) fn find(text: &str, spans: &mut Spans) {
-    for introduction in INTRODUCTIONS.iter() {
-        for found in introduction.pattern.find_iter(text) {
-            if !begins_a_word(text, found.start()) {
-                continue;
-            }
-            if let Some(name) = introduced(&text[found.end()..], introduction) {
-                spans.mark(Kind::Name, found.end()..found.end() + name.length);
-            }
+pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
+    for (rule, pattern) in rules.iter() {
+        let rules::Rule::Prose(rule) = rule else {
+            continue;
+        };
+        match rule {
+            Rule::Introduced(introduction) => find_introduced(pattern, introduction, text, spans),
+            Rule::Said => find_said(pattern, text, spans),
+            Rule::Signed => mark(pattern, text, spans, |word| {
+                let together: String = word.split(' ').collect();
+                is_korean_name(&together, Trust::Introduction) && !is_noun_with_particle(&together)
+            }),
+            Rule::Applies => mark(pattern, text, spans, |word| {
+                // `성실한 지원자`, `예시로 지원자`: other words before it.
+                is_korean_name(word, Trust::Bare)
+                    && !word.ends_with(['한', '된', '할', '해', '로', '은', '는', '인', '만'])
+            }),
+            Rule::Told => mark(pattern, text, spans, |word| {
+                is_korean_name(word, Trust::Bare)
+                    && !is_noun_with_particle(word)
+                    && !is_adnominal(word)
+            }),
+            Rule::Called => mark(pattern, text, spans, |word| {
+                is_korean_name(word, Trust::Bare)
+            }),
         }
     }
-    find_said(text, spans);
-    mark(&SIGNED, text, spans, |_, _, word| {
-        let together: String = word.split(' ').collect();
-        is_korean_name(&together, Trust::Introduction) && !is_noun_with_particle(&together)
-    });
-    mark(&APPLIES, text, spans, |_, _, word| {
-        // `성실한 지원자`, `예시로 지원자`: other words before it.
-        is_korean_name(word, Trust::Bare)
-            && !word.ends_with(['한', '된', '할', '해', '로', '은', '는', '인', '만'])
-    });
-    for pattern in TOLD.iter() {
-        mark(pattern, text, spans, |_, _, word| {
-            is_korean_name(word, Trust::Bare) && !is_noun_with_particle(word) && !is_adnominal(word)
-        });
+}
+
+fn find_introduced(pattern: &Regex, introduction: &Introduction, text: &str, spans: &mut Spans) {
+    for found in pattern.find_iter(text) {
+        if !begins_a_word(text, found.start()) {
+            continue;
+        }
+        if let Some(name) = introduced(&text[found.end()..], introduction) {
+            spans.mark(Kind::Name, found.end()..found.end() + name.length);
+        }
     }
-    mark(&CALLED, text, spans, |_, _, word| {
-        is_korean_name(word, Trust::Bare)
-    });
 }
 
 /// Finds names that a sentence ends with: `끝까지 듣는 마케터 이서연입니다`.
-fn find_said(text: &str, spans: &mut Spans) {
-    for said in SAID.find_iter(text) {
+fn find_said(pattern: &Regex, text: &str, spans: &mut Spans) {
+    for said in pattern.find_iter(text) {
         // Some write a space before 입니다.
         let before_it = text[..said.start()]
             .strip_suffix(' ')
@@ -193,19 +212,14 @@ fn begins_a_word(text: &str, at: usize) -> bool {
         .is_none_or(|c| !c.is_alphanumeric())
 }
 
-fn mark(
-    pattern: &Regex,
-    text: &str,
-    spans: &mut Spans,
-    is_name: impl Fn(&str, usize, &str) -> bool,
-) {
+fn mark(pattern: &Regex, text: &str, spans: &mut Spans, is_name: impl Fn(&str) -> bool) {
     let mut at = 0;
     // A match may end with the mark before the next one.
     while let Some(captures) = pattern.captures_at(text, at) {
         let Some(word) = captures.iter().skip(1).flatten().next() else {
             break;
         };
-        if is_name(text, word.start(), word.as_str()) {
+        if is_name(word.as_str()) {
             spans.mark(Kind::Name, word.range());
         }
         at = next_search(&captures, text);

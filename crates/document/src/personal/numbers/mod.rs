@@ -1,11 +1,12 @@
 //! Numbers that identify a person.
 
-mod account;
-mod birth;
-mod document;
-mod phone;
+pub(super) mod account;
+pub(super) mod birth;
+pub(super) mod document;
+pub(super) mod phone;
 mod resident;
 
+use super::rules::Rules;
 use super::spans::Spans;
 
 pub(super) use account::ACCOUNT;
@@ -17,19 +18,19 @@ const FEWEST_DIGITS: usize = 4;
 const FEWEST_DIGITS_OF_A_DATE: usize = 2;
 
 /// Finds the numbers of a line of folded text, those of the narrowest form first.
-pub(super) fn find(line: &str, spans: &mut Spans) {
-    phone::find_spelled(line, spans);
-    account::find_spelled(line, spans);
-    birth::find_spelled(line, spans);
+pub(super) fn find(line: &str, rules: &Rules, spans: &mut Spans) {
+    phone::find_spelled(line, rules, spans);
+    account::find_spelled(line, rules, spans);
+    birth::find_spelled(line, rules, spans);
     let digits = line.bytes().filter(u8::is_ascii_digit).count();
     if digits >= FEWEST_DIGITS {
         resident::find(line, spans);
-        phone::find(line, spans);
-        document::find(line, spans);
+        phone::find(line, rules, spans);
+        document::find(line, rules, spans);
         account::find(line, spans);
     }
     if digits >= FEWEST_DIGITS_OF_A_DATE {
-        birth::find(line, spans);
+        birth::find(line, rules, spans);
     }
 }
 
