@@ -29,7 +29,7 @@ fn main() -> Result<()> {
             let found = stream
                 .truth
                 .since()
-                .map_or("".into(), |_| format!("{:.3}", summary.found));
+                .map_or(String::new(), |_| format!("{:.3}", summary.found));
             let delay = summary
                 .delay
                 .map_or(String::new(), |delay| delay.to_string());

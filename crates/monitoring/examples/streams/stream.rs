@@ -9,7 +9,8 @@ use shortlist_monitoring::Result;
 use shortlist_monitoring::calibration::{CalibrationMonitor, Null, Outcome, Settings};
 
 /// What outcomes are grouped by.
-pub(crate) const DIMENSIONS: [&str; 4] = ["job family", "company size", "language", "model version"];
+pub(crate) const DIMENSIONS: [&str; 4] =
+    ["job family", "company size", "language", "model version"];
 /// The spread of the shown log-odds around an even chance: a ROC-AUC of about 0.69.
 const SPREAD: f64 = 0.7;
 /// The share of each job family's letters.

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::alternative::Alternative;
-use super::bits;
 use super::null::Null;
 use super::outcome::Outcome;
 use super::shares::Onset;
+use crate::bits;
 use crate::error::Result;
 use crate::logit::ln_sum;
 

@@ -1,7 +1,6 @@
 //! Whether shown probabilities are right, by their outcomes, at any time.
 
 mod alternative;
-mod bits;
 mod change_point;
 mod evidence;
 mod groups;
@@ -17,5 +16,6 @@ pub use evidence::{Change, Evidence};
 pub use monitor::{Alarm, CalibrationMonitor, Suspect};
 pub use null::Null;
 pub use outcome::Outcome;
+pub(crate) use outcome::checked;
 pub use settings::Settings;
 pub use shares::Onset;

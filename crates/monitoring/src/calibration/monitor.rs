@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::bits;
 use super::evidence::{Change, Evidence};
 use super::groups::Groups;
 use super::outcome::Outcome;
 use super::settings::Settings;
+use crate::bits;
 use crate::error::{Error, Result};
 use crate::logit::ln_sum;
 
