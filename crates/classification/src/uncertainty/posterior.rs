@@ -88,7 +88,7 @@ pub(super) fn fit(
     let blocks = features.blocks();
     let priors = priors(&values, &blocks, labels, rng)?;
     let posteriors = priors
-        .into_iter()
+        .into_par_iter()
         .map(|prior| WithPrior::new(&values, &blocks, features.constant(), prior, labels))
         .collect::<Result<Vec<_>>>()?;
     let weights = draw(&posteriors, values.ncols(), rng);
