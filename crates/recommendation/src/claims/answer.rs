@@ -241,6 +241,12 @@ fn spoken_of(asked: &Asked, statement: &Statement) -> Verdict {
             .find(word.as_str())
             .map(|at| at..at + word.len())
     };
+    let of_somebody = |word: &&String| {
+        place_of(word).is_some_and(|place| OF_SOMEBODY.is_match(&statement.text[place.end..]))
+    };
+    if topics.iter().any(|word| of_somebody(word)) {
+        return Verdict::NotMentioned;
+    }
     let places: Vec<Range<usize>> = topics
         .iter()
         .copied()
@@ -340,11 +346,11 @@ static WORK_AT: Pattern = Pattern::new(
 );
 /// What is done with a tool.
 static TOOL_USE: Pattern = Pattern::new(
-    r"개발|만들|만든|구축|운영|작성|짜(?:고|며|서|왔|본|는)|짰|짠|사용|활용|다루|다뤄|다뤘|다룬|썼|쓰(?:고|며|는|던|기|지)|씁|쓴 |써 ?(?:왔|서|본|봤|보)|분석|설계|배포|처리|관리|자동화|쌓|만듭|뽑|짭|그립|돌립|옮|이전|전환|저장|조회|뽑|그렸|그리|그려|편집|제작|구현|연동|도입|적용|개선|줄였|줄여|최적화|튜닝|학습|예측|시각화|정리|집계|수집|크롤|테스트|검증|디자인|집행|올렸|올려|올리|돌렸|돌려|돌리|띄|담당|맡|근무|일했|\d ?년|개월|능숙|익숙|자신|가능|보유|경험|출시|냈|내놓|다듬|살폈|보았|봤|모니터링|발주|결산|입력|렌더링|모델링|촬영|보정|운용|제어|가르|모르|모릅|못|없|않|배우|배웠|공부|독학|익히|익혔|코딩|프로그래밍|설치|세팅|점검|측정|계산|공유|협업|얹|잘라|자르|묶|끌어|불러|연결|추적|고쳤|고치|맞췄|맞춰|채웠|채워|업무|프로젝트|앱|서비스|서버|모델|쿼리|코드|함수|강의|책|기초|관심",
+    r"개발|만들|만든|구축|운영|작성|짜(?:고|며|서|왔|본|는)|짰|짠|사용|활용|다루|다뤄|다뤘|다룬|썼|쓰(?:고|며|는|던|기|지)|씁|쓴 |써 ?(?:왔|서|본|봤|보)|분석|설계|배포|처리|관리|자동화|쌓|만듭|뽑|짭|그립|돌립|옮|이전|전환|저장|조회|뽑|그렸|그리|그려|편집|제작|구현|연동|도입|적용|개선|줄였|줄여|최적화|튜닝|학습|예측|시각화|정리|집계|수집|크롤|테스트|검증|디자인|집행|올렸|올려|올리|돌렸|돌려|돌리|띄|담당|맡|근무|일했|\d ?년|개월|능숙|익숙|자신|가능|보유|경험|출시|냈|내놓|다듬|살폈|보았|봤|모니터링|발주|결산|입력|렌더링|모델링|촬영|보정|운용|제어|가르|모르|모릅|못|없|않|배우|배웠|공부|독학|익히|익혔|코딩|프로그래밍|설치|세팅|점검|측정|계산|공유|협업|얹|잘라|자르|묶|끌어|불러|연결|추적|고쳤|고치|맞췄|맞춰|채웠|채워|업무|발표|보고|설명|꾸몄|꾸며|찍었|찍어|프로젝트|앱|서비스|서버|모델|쿼리|코드|함수|강의|책|기초|관심",
 );
 /// What tells that a short name is meant as a field of work, right behind it.
 static WORK_BEHIND: Pattern = Pattern::new(
-    r"^ ?(?:업무|팀|부서|담당|경력|직무|직군|일을|일로|일이|일도|일만|쪽 ?일|쪽 ?업무|분야|부문|매니저|파트|사원|직원|직으로|직을|직에서|실무|인턴|현장|센터|사무소|법인|대행사|회사|경험|기사|원으로|자로|사로|가로)|^(?:으로|로|에서|을|를|도|만|은|는|과|와|의|까지|부터)? ?[^,.을를]{0,16}?(?:맡[아은았으고는던]|담당|근무|일했|일하|일한|재직|종사|수행|총괄|전담|도맡|책임|\d ?년|개월|년간|년 ?동안|달)|^(?:을|를|도|만|은|는) ?제가 |^(?:을|를|도|만|은|는)? ?(?:직접 |혼자 |주로 |함께 |도맡아 )?(?:했|하였|해 ?왔|해 ?온|해 ?냈|하고 ?있|하며|하면서|진행|처리|기획|설계|구축|운영|관리|이끌|시작|경험|해 ?보|해 ?본|하지|못|모르|모릅|없|안 )",
+    r"^ ?(?:업무|팀|부서|담당|경력|직무|직군|일을|일로|일이|일도|일만|쪽 ?일|쪽 ?업무|분야|부문|매니저|파트|사원|직원|직으로|직을|직에서|실무|인턴|현장|센터|사무소|법인|대행사|회사|경험|기사|원으로|자로|사로|가로)|^(?:으로|로|에서|을|를|도|만|은|는|과|와|의|까지|부터)? ?[^,.을를]{0,16}?(?:맡[아은았으고는던]|담당|근무|일했|일하|일한|재직|종사|수행|총괄|전담|도맡|책임|\d ?년|개월|년간|년 ?동안|달)|^(?:을|를|도|만|은|는) ?제가 |^(?:과|와|,|·| ?및|하고) ?[가-힣 ]{1,10}?(?:을|를|까지|도|은|는) ?(?:모두 |함께 |직접 |혼자 )?(?:했|해 ?왔|맡|담당|처리|관리|운영|진행|도맡|다뤘|다뤄|가르)|^(?:을|를|까지) (?:[가-힣0-9]{1,6} ){0,2}?(?:그렸|그려|짰|세웠|세워|냈|꾸렸|열었|다듬|고쳤|가르|뽑|정리|나눴|맞췄|챙겼|살폈|돌렸|옮겼|올렸|썼|찍었|늘렸|줄였|바꿨|바꾸|이끌|키웠|개선|도입|준비|점검|조사|완성|수주|출시|배포|보고|신고|작성|수행|집행|편집|촬영|제작|발주|마감|시공|설치|수리|조립|검사|분석|개발|구현)|^(?:을|를|도|만|은|는)? ?(?:직접 |혼자 |주로 |함께 |도맡아 )?(?:했|하였|해 ?왔|해 ?온|해 ?냈|하고 ?있|하며|하면서|진행|처리|기획|설계|구축|운영|관리|이끌|시작|경험|해 ?보|해 ?본|하지|못|모르|모릅|없|안 )",
 );
 static WORK_ANYWHERE: Pattern = Pattern::new(
     r"맡[아은았으고는던]|담당|근무|일했|일하|일한|재직|수행|총괄|전담|했습|했어|했고|왔습|만들|늘렸|줄였|높였|낮췄|이끌|운영|관리|처리|진행|작성|기획|설계|개발|분석",
@@ -375,20 +381,23 @@ static ONE_ALONE: Pattern = Pattern::new(
 );
 
 static WEAK_DEGREE: Pattern = Pattern::new(
-    r"재학|마지막 ?학기|졸업 ?예정|졸업(?:을|까지)? ?[^,.]{0,8}(?:앞두|남)|휴학|수료(?:했|하고|후|만|상태)|다니고 ?있|졸업을 ?앞",
+    r"재학|마지막 ?학기|졸업 ?예정|졸업반|졸업(?:을|까지)? ?[^,.]{0,8}(?:앞두|남)|휴학|수료(?:했|하고|후|만|상태)|다니고 ?있|졸업을 ?앞|[1-6] ?학년(?:으로|입|이|에| ?[12] ?학기)|학기(?:를|가|만)? ?(?:남|더)",
 );
 static NO_DEGREE: Pattern = Pattern::new(
-    r"중퇴|자퇴|그만두|(?:마치|끝내|다 ?하)지 ?못|끝마치지 ?못|졸업하지 ?못|없습니다|포기|진학하지 ?(?:않|못)|가지 ?(?:않|못)|입학하지 ?(?:않|못)|(?:나오|다니)지 ?(?:않|못)",
+    r"중퇴|자퇴|그만두|(?:마치|끝내|다 ?하)지 ?못|끝마치지 ?못|졸업하지 ?못|없습니다|포기|진학하지 ?(?:않|못)|학위 ?없이|학위는? ?(?:받|따|얻)지 ?못|논문을 ?(?:쓰|내|마치)지 ?못|가지 ?(?:않|못)|입학하지 ?(?:않|못)|(?:나오|다니)지 ?(?:않|못)",
 );
 static GRADUATED: Pattern = Pattern::new(
-    r"(?:전문대(?:학)?|대학교?|학부|학과|[가-힣]+대(?:를|에서)|학사|[가-힣]{2,}공학부|[가-힣]+과(?:를|에서)|전공(?:을|으로|하|했)|석사|박사|고등학교)[^.]{0,24}(?:졸업|마쳤|마치|취득|전공|받았|나왔|배웠|학위)|(?:을|를) ?전공(?:했|하였|하고|한)",
+    r"(?:전문대(?:학)?|대학교?|학부|학과|[가-힣]+대(?:를|에서)|학사|[가-힣]{2,}공학부|[가-힣]+과(?:를|에서)|전공(?:을|으로|하|했)|석사|박사|고등학교|[가-힣]{2,}고를|4년제|[23]년제)[^.]{0,24}(?:졸업|마쳤|마치|취득|전공|받았|받고|나왔|나와|나온|나오고|배웠|배우고|공부했|공부하고|학위|졸업장)|최종 ?학력|마지막 ?학력|고졸|대졸|검정고시|(?:을|를) ?전공(?:했|하였|하고|한)",
 );
-static WROTE_TEST: Pattern = Pattern::new(r"준비 ?(?:중|하고)|앞두|응시할|볼 ?예정|공부 ?중");
+static WROTE_TEST: Pattern = Pattern::new(r"준비 ?(?:중|하고)|앞두|응시할|(?:볼|칠|치를) ?(?:예정|계획|생각)|공부 ?중");
 static PASSED_HALF: Pattern = Pattern::new(
-    r"필기(?:는|에|시험|를)? ?[^.]{0,10}(?:합격|붙|통과)|1차(?:는|에)? ?(?:합격|붙|통과)",
+    r"필기(?:는|에|시험|를)? ?[^.]{0,10}(?:합격|붙|통과)|1차 ?(?:시험)?(?:은|는|에|을|를)? ?(?:만 ?)?(?:합격|붙|통과)",
 );
 static WORKED: Pattern = Pattern::new(
-    r"근무|일했|일하|경력|실무|연구했|개발했|담당|맡|다녔|재직|직장|경험|운영|종사|했습니다|해 ?왔",
+    r"근무|일했|일하|경력|실무|업계|연구했|개발했|담당|맡|다녔|재직|직장|경험|운영|종사|했습니다|해 ?왔",
+);
+static NEWCOMER: Pattern = Pattern::new(
+    r"경력(?:은|이|이라곤|은 ?아직)? ?(?:하나도 ?|전혀 ?)?(?:없|전무)|무경력|(?:갓|막) ?졸업한 ?신입|신입입니다|첫 ?직장(?:을|이)",
 );
 static HELD: Pattern =
     Pattern::new(r"보유|취득|땄|따고|있|합격|갖|가지|소지|자격|면허|받|수료|이수|로 ?일|몰");
@@ -551,6 +560,11 @@ impl Weigher<'_> {
         let kind = self.ontology.kind(concept);
         if kind == ConceptKind::Licence && has_failed(statement) {
             return Verdict::Denied;
+        }
+        if kind == ConceptKind::Licence
+            && let Some(verdict) = examination(asked, statement)
+        {
+            return verdict;
         }
         if self.ontology.means_another(concept, &statement.text) {
             return Verdict::NotMentioned;
@@ -781,7 +795,7 @@ fn degree_had(text: &str) -> Option<Education> {
     static BACHELOR: Pattern = Pattern::new(
         r"학사|대학|학부|대졸|전공(?:했|하였|을|하고)|[가-힣]+대(?:를|에서)|[가-힣]{2,}과를 ?졸업",
     );
-    static SCHOOL: Pattern = Pattern::new(r"고졸|고등학교|고교");
+    static SCHOOL: Pattern = Pattern::new(r"고졸|고등학교|고교|[가-힣]{2,}고를 ?(?:졸업|나)|특성화고|마이스터고|검정고시");
     [
         (&DOCTOR, Education::Doctor),
         (&MASTER, Education::Master),
@@ -793,6 +807,8 @@ fn degree_had(text: &str) -> Option<Education> {
     .find(|(pattern, _)| pattern.is_match(text))
     .map(|(_, education)| education)
     .or_else(|| degrees_of(text).map(|(asked, _)| asked.least))
+    // `4학년 2학기에 다니고 있습니다`.
+    .or_else(|| WEAK_DEGREE.is_match(text).then_some(Education::Bachelor))
 }
 
 fn major(fields: &[String], statement: &Statement) -> Verdict {
@@ -876,20 +892,32 @@ fn licence_held(asked: &Licence, statement: &Statement) -> Verdict {
 /// `국가시험에 떨어졌습니다`, of whatever licence.
 fn has_failed(statement: &Statement) -> bool {
     static FAILED: Pattern =
-        Pattern::new(r"(?:국가|자격|면허) ?시험(?:에|에서)? ?[^,.]{0,6}(?:떨어|불합격)");
+        Pattern::new(r"(?:국가|자격|면허) ?(?:시험|고시)(?:에|에서)? ?[^,.]{0,6}(?:떨어|불합격)");
     FAILED.is_match(&statement.text) && statement.licences.is_empty()
+}
+
+/// What is said of an examination for a licence: a part of it is passed, or it is near. `물리치료과 졸업반으로 국가시험을
+/// 앞두고 있습니다`.
+fn examination(asked: &Asked, statement: &Statement) -> Option<Verdict> {
+    static AHEAD: Pattern = Pattern::new(
+        r"(?:국가 ?(?:고시|시험)|국시|면허 ?시험)(?:을|를|만)? ?[^,.]{0,8}(?:앞두|봅니다|볼 |치릅|치를|남|준비)",
+    );
+    let of_trade = asked.words.iter().any(|word| {
+        let trade = word.strip_suffix('사').unwrap_or(word);
+        trade.chars().count() > 1 && statement.text.contains(trade)
+    });
+    let part = PASSED_HALF.is_match(&statement.text) || AHEAD.is_match(&statement.text);
+    (of_trade && part).then_some(Verdict::Partly)
 }
 
 /// `조리 자격증은 없습니다` where a cook's licence is asked for.
 fn without_licence(asked: &Licence, statement: &Statement) -> Verdict {
     static NONE_HELD: Pattern = Pattern::new(
-        r"(?:자격증|면허증?|자격)(?:은|는|이|가|을|를|도)? ?[^,.]{0,10}(?:없|못|않|아직)",
+        r"(?:자격증|면허증?|자격)(?:은|는|이|가|을|를|도)? ?[^,.]{0,10}(?:없|못|않|아직|취소|정지|만료|준비할|딸 ?(?:계획|예정|생각))",
     );
-    let trade = |word: &String| word.chars().count() > 1 && asked.root.contains(word.as_str());
-    if has_failed(statement) {
-        return Verdict::Denied;
-    }
-    if NONE_HELD.is_match(&statement.text) && statement.words.iter().any(trade) {
+    if has_failed(statement)
+        || NONE_HELD.is_match(&statement.text) && statement.licences.is_empty() && asked.may_be_of(&statement.text)
+    {
         Verdict::Denied
     } else {
         Verdict::NotMentioned
@@ -905,6 +933,8 @@ fn work(needed: Option<Needed>, statement: &Statement) -> Verdict {
             .any(|amount| amount.unit == Unit::Months);
     if tells {
         amount(needed, &(0..0), statement)
+    } else if NEWCOMER.is_match(&statement.text) {
+        Verdict::Denied
     } else {
         Verdict::NotMentioned
     }

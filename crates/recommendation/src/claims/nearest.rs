@@ -1,6 +1,6 @@
 //! Which fields of work a sentence is nearest to in meaning.
 
-use super::ontology::Ontology;
+use super::ontology::{Meant, Ontology};
 
 /// Sentences as letters have them, of many trades (invented): what is common to them is no meaning.
 const SENTENCES: &str = include_str!("sentences.txt");
@@ -31,10 +31,11 @@ impl ConceptVectors {
         embed: impl FnOnce(&[&str]) -> Result<Vec<Vec<f32>>, E>,
     ) -> Result<Self, E> {
         let sentences: Vec<&str> = SENTENCES.lines().collect();
-        let fields: Vec<_> = ontology.words_of_fields().collect();
+        let fields: Vec<Meant<'_>> = ontology.fields().collect();
         let mut texts = sentences.clone();
-        for (_, names, signs) in &fields {
-            texts.extend(names.iter().chain(*signs).map(String::as_str));
+        for field in &fields {
+            let words = field.names.iter().chain(field.signs).chain(field.deeds);
+            texts.extend(words.map(String::as_str));
         }
         let embedded = embed(&texts)?;
         let Some(dimension) = embedded.first().map(Vec::len) else {
@@ -44,20 +45,24 @@ impl ConceptVectors {
             return Ok(Self::default());
         }
         let (of_sentences, mut rest) = embedded.split_at(sentences.len());
-        let (mut by_all, mut by_signs) = (Vec::new(), Vec::new());
-        for (_, names, signs) in &fields {
-            let (own, behind) = rest.split_at(names.len() + signs.len());
-            by_all.push(unit(mean(own)));
-            let telling = &own[names.len()..];
-            by_signs.push(unit(mean(if telling.is_empty() { own } else { telling })));
+        let mut parts = [Vec::new(), Vec::new(), Vec::new()];
+        for field in &fields {
+            let (names, behind) = rest.split_at(field.names.len());
+            let (signs, behind) = behind.split_at(field.signs.len());
+            let (deeds, behind) = behind.split_at(field.deeds.len());
+            let named = rest[..field.names.len() + field.signs.len()].to_vec();
+            parts[0].push(Some(mean(&named)));
+            parts[1].push(Some(mean(if signs.is_empty() { names } else { signs })));
+            parts[2].push((!deeds.is_empty()).then(|| mean(deeds)));
             rest = behind;
         }
-        from_their_middle(&mut by_all);
-        from_their_middle(&mut by_signs);
-        let sums = by_all.iter().flatten().zip(by_signs.iter().flatten());
+        let mut rows = vec![0.0; fields.len() * dimension];
+        for part in parts {
+            add_from_their_middle(&mut rows, part);
+        }
         Ok(Self {
-            concepts: fields.iter().map(|(concept, _, _)| *concept).collect(),
-            rows: sums.map(|(all, signs)| all + signs).collect(),
+            concepts: fields.iter().map(|field| field.concept).collect(),
+            rows,
             middle: mean(of_sentences),
         })
     }
@@ -113,12 +118,17 @@ fn length(vector: &[f32]) -> f32 {
     squares.sqrt().max(f32::MIN_POSITIVE)
 }
 
-/// Takes the mean of vectors from each and makes it as long as 1 again.
-fn from_their_middle(vectors: &mut [Vec<f32>]) {
-    let middle = mean(vectors);
-    for vector in vectors {
-        let moved = vector.iter().zip(&middle).map(|(a, b)| a - b).collect();
-        *vector = unit(moved);
+/// Adds to each row its vector, as long as 1 and from the middle of all that there are.
+fn add_from_their_middle(rows: &mut [f32], vectors: Vec<Option<Vec<f32>>>) {
+    let units: Vec<Option<Vec<f32>>> = vectors.into_iter().map(|one| one.map(unit)).collect();
+    let known: Vec<Vec<f32>> = units.iter().flatten().cloned().collect();
+    let middle = mean(&known);
+    for (row, vector) in rows.chunks_exact_mut(middle.len().max(1)).zip(units) {
+        let Some(vector) = vector else { continue };
+        let moved = unit(vector.iter().zip(&middle).map(|(a, b)| a - b).collect());
+        for (sum, value) in row.iter_mut().zip(moved) {
+            *sum += value;
+        }
     }
 }
 
