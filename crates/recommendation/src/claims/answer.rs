@@ -389,7 +389,8 @@ static NO_DEGREE: Pattern = Pattern::new(
 static GRADUATED: Pattern = Pattern::new(
     r"(?:전문대(?:학)?|대학교?|학부|학과|[가-힣]+대(?:를|에서)|학사|[가-힣]{2,}공학부|[가-힣]+과(?:를|에서)|전공(?:을|으로|하|했)|석사|박사|고등학교|[가-힣]{2,}고를|4년제|[23]년제)[^.]{0,24}(?:졸업|마쳤|마치|취득|전공|받았|받고|나왔|나와|나온|나오고|배웠|배우고|공부했|공부하고|학위|졸업장)|최종 ?학력|마지막 ?학력|고졸|대졸|검정고시|(?:을|를) ?전공(?:했|하였|하고|한)",
 );
-static WROTE_TEST: Pattern = Pattern::new(r"준비 ?(?:중|하고)|앞두|응시할|(?:볼|칠|치를) ?(?:예정|계획|생각)|공부 ?중");
+static WROTE_TEST: Pattern =
+    Pattern::new(r"준비 ?(?:중|하고)|앞두|응시할|(?:볼|칠|치를) ?(?:예정|계획|생각)|공부 ?중");
 static PASSED_HALF: Pattern = Pattern::new(
     r"필기(?:는|에|시험|를)? ?[^.]{0,10}(?:합격|붙|통과)|1차 ?(?:시험)?(?:은|는|에|을|를)? ?(?:만 ?)?(?:합격|붙|통과)",
 );
@@ -795,7 +796,9 @@ fn degree_had(text: &str) -> Option<Education> {
     static BACHELOR: Pattern = Pattern::new(
         r"학사|대학|학부|대졸|전공(?:했|하였|을|하고)|[가-힣]+대(?:를|에서)|[가-힣]{2,}과를 ?졸업",
     );
-    static SCHOOL: Pattern = Pattern::new(r"고졸|고등학교|고교|[가-힣]{2,}고를 ?(?:졸업|나)|특성화고|마이스터고|검정고시");
+    static SCHOOL: Pattern = Pattern::new(
+        r"고졸|고등학교|고교|[가-힣]{2,}고를 ?(?:졸업|나)|특성화고|마이스터고|검정고시",
+    );
     [
         (&DOCTOR, Education::Doctor),
         (&MASTER, Education::Master),
@@ -916,7 +919,9 @@ fn without_licence(asked: &Licence, statement: &Statement) -> Verdict {
         r"(?:자격증|면허증?|자격)(?:은|는|이|가|을|를|도)? ?[^,.]{0,10}(?:없|못|않|아직|취소|정지|만료|준비할|딸 ?(?:계획|예정|생각))",
     );
     if has_failed(statement)
-        || NONE_HELD.is_match(&statement.text) && statement.licences.is_empty() && asked.may_be_of(&statement.text)
+        || NONE_HELD.is_match(&statement.text)
+            && statement.licences.is_empty()
+            && asked.may_be_of(&statement.text)
     {
         Verdict::Denied
     } else {

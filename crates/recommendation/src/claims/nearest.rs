@@ -1,6 +1,7 @@
 //! Which fields of work a sentence is nearest to in meaning.
 
 use super::ontology::{Meant, Ontology};
+use crate::vectors::dots;
 
 /// Sentences as letters have them, of many trades (invented): what is common to them is no meaning.
 const SENTENCES: &str = include_str!("sentences.txt");
@@ -77,19 +78,17 @@ impl ConceptVectors {
             .zip(&self.middle)
             .map(|(a, b)| a - b)
             .collect();
+        let mut scores = vec![0.0; self.concepts.len()];
+        dots(&self.rows, &vector, &mut scores);
         let mut best: Vec<(f32, usize)> = Vec::with_capacity(NEAREST + 1);
-        let rows = self.rows.chunks_exact(vector.len());
-        for (concept, row) in self.concepts.iter().zip(rows) {
-            let score: f32 = row
-                .iter()
-                .zip(&vector)
-                .map(|(one, other)| one * other)
-                .sum();
-            let place = best.partition_point(|(known, _)| *known >= score);
-            if place < NEAREST {
-                best.insert(place, (score, *concept));
-                best.truncate(NEAREST);
+        for (concept, score) in self.concepts.iter().zip(scores) {
+            // Most are farther than the last of those that are told.
+            if best.len() == NEAREST && score <= best[NEAREST - 1].0 {
+                continue;
             }
+            let place = best.partition_point(|(known, _)| *known >= score);
+            best.insert(place, (score, *concept));
+            best.truncate(NEAREST);
         }
         best.into_iter().map(|(_, concept)| concept).collect()
     }

@@ -65,7 +65,9 @@ static CONTRAST: Pattern = Pattern::new(
 static OTHER_TOPIC: Pattern =
     Pattern::new(r"(?:^|[\s,])(?P<topic>[가-힣a-z0-9#+./]{2,})(?:은|는|만|에서는|으로는)\s");
 /// The rest of a topic that was named with another one.
-static BOTH: Pattern = Pattern::new(r"^(?:와|과|랑|이랑|이나|나|하고|도|,|·| 및|이든|든) ?[가-힣a-z0-9#+./]+?(?:은|는|도|이든|든)? ");
+static BOTH: Pattern = Pattern::new(
+    r"^(?:와|과|랑|이랑|이나|나|하고|도|,|·| 및|이든|든) ?[가-힣a-z0-9#+./]+?(?:은|는|도|이든|든)? ",
+);
 /// Topics that are of what was spoken of before.
 static SAME_TOPIC: Pattern = Pattern::new(
     r"(?:^| )(?:것|거|데|점|일|편|적|수|때|저|제|나|경험|경력|실력|지식|수준|능력|쪽|분야|업무|근무|직접|아직|지금|현재|말하기|실제로|기회|이력|자격|자격증|면허|시험|취득|사용|활용|개발|운영|실무|현업|회사에서|학교에서|하기|쓰기|해 ?보기|한 ?번|제대로|스스로|혼자서)$|(?:하|되|있|없|싶|르|리|던|대하)$",
@@ -225,7 +227,9 @@ impl Statement {
 /// particle.
 fn turns_to_another(before_verb: &str) -> bool {
     // `자바와 코틀린은 배운 적이 없습니다`: the topic holds both.
-    let before_verb = BOTH.find(before_verb).map_or(before_verb, |both| &before_verb[both.end()..]);
+    let before_verb = BOTH
+        .find(before_verb)
+        .map_or(before_verb, |both| &before_verb[both.end()..]);
     let lead = before_verb.len() - before_verb.trim_start().len();
     let own = before_verb[lead..]
         .find(char::is_whitespace)
