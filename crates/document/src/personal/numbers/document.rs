@@ -53,6 +53,9 @@ pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
         let rules::Rule::Document(rule) = rule else {
             continue;
         };
+        if matches!(rule, Rule::Passport) && !names_passport(text) {
+            continue;
+        }
         for range in places(pattern, text) {
             let (kind, is_one) = match rule {
                 Rule::Passport => (Kind::Passport, is_beside_passport(text, &range)),

@@ -14,6 +14,9 @@ pub(super) use birth::DATE;
 
 /// Digits of the shortest number, a student's.
 const FEWEST_DIGITS: usize = 4;
+/// Digits of a resident number up to that of century and sex, and of the shortest account.
+const FEWEST_DIGITS_OF_A_RESIDENT: usize = 7;
+const FEWEST_DIGITS_OF_AN_ACCOUNT: usize = 10;
 /// Digits of the shortest date: `1월 2일`.
 const FEWEST_DIGITS_OF_A_DATE: usize = 2;
 
@@ -23,10 +26,14 @@ pub(super) fn find(line: &str, rules: &Rules, spans: &mut Spans) {
     account::find_spelled(line, rules, spans);
     birth::find_spelled(line, rules, spans);
     let digits = line.bytes().filter(u8::is_ascii_digit).count();
-    if digits >= FEWEST_DIGITS {
+    if digits >= FEWEST_DIGITS_OF_A_RESIDENT {
         resident::find(line, spans);
+    }
+    if digits >= FEWEST_DIGITS {
         phone::find(line, rules, spans);
         document::find(line, rules, spans);
+    }
+    if digits >= FEWEST_DIGITS_OF_AN_ACCOUNT {
         account::find(line, spans);
     }
     if digits >= FEWEST_DIGITS_OF_A_DATE {
