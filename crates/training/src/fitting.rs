@@ -15,7 +15,8 @@ use crate::evaluation::{Answers, Evaluation, RowKind, Scored, probabilities};
 use crate::fit_model::fit_model;
 use crate::labelled::{Labelled, SplitData};
 use crate::train::{TrainOptions, Trainer};
-use shortlist_models::ModelName;
+use shortlist_models::{ModelName, weights_hash};
+use shortlist_registry::ModelVersion;
 use shortlist_runtime::Silent;
 
 /// A fitted model with its scores, before it is registered.
@@ -25,6 +26,10 @@ pub(crate) struct Fitted {
     pub(crate) validation_roc_auc: f64,
     pub(crate) cross_validation: Option<CrossValidation>,
     pub(crate) test_probabilities: Vec<f64>,
+    /// The identity of its weights.
+    pub(crate) weights: String,
+    /// The version that has the same weights, if there is one.
+    pub(crate) known: Option<ModelVersion>,
 }
 
 impl Fitted {
@@ -63,6 +68,12 @@ impl Splits {
             validation: labelled.split(Split::Validation)?,
             test: labelled.split(Split::Test)?,
         })
+    }
+
+    /// The share of letters that passed, of those that are not for testing.
+    pub(crate) fn base_rate(&self) -> f64 {
+        let labels = || self.train.labels.iter().chain(&self.validation.labels);
+        labels().filter(|label| **label).count() as f64 / labels().count() as f64
     }
 }
 
@@ -117,6 +128,8 @@ impl Trainer {
                 .transpose()?,
             validation_roc_auc: roc_auc(&splits.validation.labels, &validation_scores)?,
             test_probabilities: probabilities(&file, &splits.test)?,
+            weights: weights_hash(&file)?,
+            known: None,
             file,
         })
     }
@@ -161,7 +174,6 @@ pub(crate) fn evaluation(
     labelled: &Labelled,
     splits: &Splits,
     fitted: &[Fitted],
-    seed: u64,
 ) -> Result<Evaluation> {
     let answers = fitted
         .iter()
@@ -182,13 +194,6 @@ pub(crate) fn evaluation(
         label_source: labelled.label_source,
         with_peers: false,
     };
-    scored.evaluate(answers, bootstrap(seed), &Silent)
-}
-
-/// How intervals of scores are drawn in training.
-pub(crate) fn bootstrap(seed: u64) -> Bootstrap {
-    Bootstrap {
-        seed,
-        ..Bootstrap::default()
-    }
+    // Of one seed, so that what is said of a model does not depend on how it was trained.
+    scored.evaluate(answers, Bootstrap::default(), &Silent)
 }
