@@ -9,6 +9,7 @@ use shortlist_document::Split;
 use shortlist_features::Featuriser;
 use shortlist_metrics::{Bootstrap, roc_auc};
 
+use crate::cross_fitting::{self, CrossFitted, cross_fit};
 use crate::cross_validation::{CrossValidation, cross_validate};
 use crate::error::Result;
 use crate::evaluation::{Answers, Evaluation, RowKind, Scored, probabilities};
@@ -86,13 +87,18 @@ impl Trainer {
         reference: &ReferenceData,
         options: &TrainOptions,
     ) -> Result<Fitted> {
-        let train = &splits.train;
+        let (train, validation) = (&splits.train, &splits.validation);
+        if cross_fitting::is_needed(validation)
+            && let Some(fitted) = cross_fit(name, train, validation, options.seed)?
+        {
+            return self.with_scores(name, fitted, labelled, splits, reference, options);
+        }
         let dataset = Dataset::new(train.features.clone(), Array1::from(train.labels.clone()));
         let classifier = fit_model(name, &dataset, options.seed)?;
         self.assembled(name, classifier, labelled, splits, reference, options)
     }
 
-    /// A fitted model with its calibration, what its answers rest on, and its scores.
+    /// A fitted model, calibrated on the validation letters.
     pub(crate) fn assembled(
         &self,
         name: ModelName,
@@ -102,14 +108,32 @@ impl Trainer {
         reference: &ReferenceData,
         options: &TrainOptions,
     ) -> Result<Fitted> {
+        let fitted = CrossFitted {
+            scores: classifier.log_odds_of_rows(splits.validation.features.view())?,
+            labels: splits.validation.labels.clone(),
+            classifier,
+        };
+        self.with_scores(name, fitted, labelled, splits, reference, options)
+    }
+
+    /// A fitted model with its calibration by scores of letters that it did not learn from, what its answers rest on, and
+    /// its scores on the test letters.
+    fn with_scores(
+        &self,
+        name: ModelName,
+        CrossFitted {
+            classifier,
+            scores,
+            labels,
+        }: CrossFitted,
+        labelled: &Labelled,
+        splits: &Splits,
+        reference: &ReferenceData,
+        options: &TrainOptions,
+    ) -> Result<Fitted> {
         let (seed, train) = (options.seed, &splits.train);
-        let validation_scores = classifier.log_odds_of_rows(splits.validation.features.view())?;
         let file = ModelFile {
-            calibration: Some(Calibration::fit(
-                options.calibration,
-                &validation_scores,
-                &splits.validation.labels,
-            )?),
+            calibration: Some(Calibration::fit(options.calibration, &scores, &labels)?),
             reference: Some(reference.clone()),
             classifier,
             metadata: metadata(
@@ -126,7 +150,7 @@ impl Trainer {
                 .cross_validation
                 .map(|plan| cross_validate(name, plan, train, &splits.validation, seed))
                 .transpose()?,
-            validation_roc_auc: roc_auc(&splits.validation.labels, &validation_scores)?,
+            validation_roc_auc: roc_auc(&labels, &scores)?,
             test_probabilities: probabilities(&file, &splits.test)?,
             weights: weights_hash(&file)?,
             known: None,
