@@ -61,6 +61,8 @@ pub struct TrainedModel {
     pub cross_validation: Option<CrossValidation>,
     /// Whether the optimiser reached its tolerance; a forest always does.
     pub converged: bool,
+    /// Whether a version was made of it: one with the same weights is not registered again.
+    pub is_new: bool,
 }
 
 /// A model's ROC-AUC by cross-validation over the train and validation letters.
@@ -88,6 +90,8 @@ pub struct CrossValidationPlan {
 pub struct Verdict {
     /// Whether the model may answer.
     pub passes: bool,
+    /// Whether it may although nothing was shown: there are so few test letters that nothing could be.
+    pub is_provisional: bool,
     /// Why: what all rules say if it may, else what the unmet ones say.
     pub reason: String,
     /// Each rule.

@@ -78,7 +78,8 @@ fn easy() -> TrainOptions {
         models: vec![ModelName::LogisticRegression],
         gate: Some(PromotionGate {
             mode: GateMode::F1Only,
-            min_f1: 0.0,
+            min_f1: Some(0.0),
+            ..PromotionGate::default()
         }),
         ..TrainOptions::default()
     }

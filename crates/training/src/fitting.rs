@@ -9,13 +9,15 @@ use shortlist_document::Split;
 use shortlist_features::Featuriser;
 use shortlist_metrics::{Bootstrap, roc_auc};
 
+use crate::cross_fitting::{self, CrossFitted, cross_fit};
 use crate::cross_validation::{CrossValidation, cross_validate};
 use crate::error::Result;
 use crate::evaluation::{Answers, Evaluation, RowKind, Scored, probabilities};
 use crate::fit_model::fit_model;
 use crate::labelled::{Labelled, SplitData};
 use crate::train::{TrainOptions, Trainer};
-use shortlist_models::ModelName;
+use shortlist_models::{ModelName, weights_hash};
+use shortlist_registry::ModelVersion;
 use shortlist_runtime::Silent;
 
 /// A fitted model with its scores, before it is registered.
@@ -25,6 +27,10 @@ pub(crate) struct Fitted {
     pub(crate) validation_roc_auc: f64,
     pub(crate) cross_validation: Option<CrossValidation>,
     pub(crate) test_probabilities: Vec<f64>,
+    /// The identity of its weights.
+    pub(crate) weights: String,
+    /// The version that has the same weights, if there is one.
+    pub(crate) known: Option<ModelVersion>,
 }
 
 impl Fitted {
@@ -64,6 +70,12 @@ impl Splits {
             test: labelled.split(Split::Test)?,
         })
     }
+
+    /// The share of letters that passed, of those that are not for testing.
+    pub(crate) fn base_rate(&self) -> f64 {
+        let labels = || self.train.labels.iter().chain(&self.validation.labels);
+        labels().filter(|label| **label).count() as f64 / labels().count() as f64
+    }
 }
 
 impl Trainer {
@@ -75,13 +87,18 @@ impl Trainer {
         reference: &ReferenceData,
         options: &TrainOptions,
     ) -> Result<Fitted> {
-        let train = &splits.train;
+        let (train, validation) = (&splits.train, &splits.validation);
+        if cross_fitting::is_needed(validation)
+            && let Some(fitted) = cross_fit(name, train, validation, options.seed)?
+        {
+            return self.with_scores(name, fitted, labelled, splits, reference, options);
+        }
         let dataset = Dataset::new(train.features.clone(), Array1::from(train.labels.clone()));
         let classifier = fit_model(name, &dataset, options.seed)?;
         self.assembled(name, classifier, labelled, splits, reference, options)
     }
 
-    /// A fitted model with its calibration, what its answers rest on, and its scores.
+    /// A fitted model, calibrated on the validation letters.
     pub(crate) fn assembled(
         &self,
         name: ModelName,
@@ -91,14 +108,32 @@ impl Trainer {
         reference: &ReferenceData,
         options: &TrainOptions,
     ) -> Result<Fitted> {
+        let fitted = CrossFitted {
+            scores: classifier.log_odds_of_rows(splits.validation.features.view())?,
+            labels: splits.validation.labels.clone(),
+            classifier,
+        };
+        self.with_scores(name, fitted, labelled, splits, reference, options)
+    }
+
+    /// A fitted model with its calibration by scores of letters that it did not learn from, what its answers rest on, and
+    /// its scores on the test letters.
+    fn with_scores(
+        &self,
+        name: ModelName,
+        CrossFitted {
+            classifier,
+            scores,
+            labels,
+        }: CrossFitted,
+        labelled: &Labelled,
+        splits: &Splits,
+        reference: &ReferenceData,
+        options: &TrainOptions,
+    ) -> Result<Fitted> {
         let (seed, train) = (options.seed, &splits.train);
-        let validation_scores = classifier.log_odds_of_rows(splits.validation.features.view())?;
         let file = ModelFile {
-            calibration: Some(Calibration::fit(
-                options.calibration,
-                &validation_scores,
-                &splits.validation.labels,
-            )?),
+            calibration: Some(Calibration::fit(options.calibration, &scores, &labels)?),
             reference: Some(reference.clone()),
             classifier,
             metadata: metadata(
@@ -115,8 +150,10 @@ impl Trainer {
                 .cross_validation
                 .map(|plan| cross_validate(name, plan, train, &splits.validation, seed))
                 .transpose()?,
-            validation_roc_auc: roc_auc(&splits.validation.labels, &validation_scores)?,
+            validation_roc_auc: roc_auc(&labels, &scores)?,
             test_probabilities: probabilities(&file, &splits.test)?,
+            weights: weights_hash(&file)?,
+            known: None,
             file,
         })
     }
@@ -161,7 +198,6 @@ pub(crate) fn evaluation(
     labelled: &Labelled,
     splits: &Splits,
     fitted: &[Fitted],
-    seed: u64,
 ) -> Result<Evaluation> {
     let answers = fitted
         .iter()
@@ -182,13 +218,6 @@ pub(crate) fn evaluation(
         label_source: labelled.label_source,
         with_peers: false,
     };
-    scored.evaluate(answers, bootstrap(seed), &Silent)
-}
-
-/// How intervals of scores are drawn in training.
-pub(crate) fn bootstrap(seed: u64) -> Bootstrap {
-    Bootstrap {
-        seed,
-        ..Bootstrap::default()
-    }
+    // Of one seed, so that what is said of a model does not depend on how it was trained.
+    scored.evaluate(answers, Bootstrap::default(), &Silent)
 }

@@ -22,7 +22,7 @@ use crate::error::Result;
 use crate::evaluation::THRESHOLD;
 use crate::fit_model::fit_model;
 use crate::fitting::metadata;
-use crate::labelled::{Labelled, LabelledLetter, LabelledLetters, split_data};
+use crate::labelled::{FEWEST_TO_LEARN, Labelled, LabelledLetter, LabelledLetters, split_data};
 
 /// How a model of pairs is trained.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -152,7 +152,7 @@ impl PairTrainer {
             .filter_map(|letter| Some((*letter, PairTarget::of_letter(&letter.document)?)))
             .collect();
         let letters: Vec<&LabelledLetter> = with_role.iter().map(|(letter, _)| *letter).collect();
-        let data = split_data(name, &letters)?;
+        let data = split_data(name, &letters, FEWEST_TO_LEARN)?;
         let mut values = Vec::new();
         for (letter, target) in &with_role {
             values.extend(features.row(&letter.document, &letter.vector, target)?);

@@ -29,7 +29,7 @@ records! {
         train_letters, validation_letters, models, evaluation, chosen, verdict, promotion, damaged_letters
     }
     app::TrainedModel => TrainedModel {
-        name, version, validation_roc_auc, cross_validation, converged
+        name, version, validation_roc_auc, cross_validation, converged, is_new
     }
     app::ModelVersion => ModelVersion { name, version, run_id, artifact_path, stage, created_at }
     app::Run => Run { id, experiment_id, name, status, started_at, ended_at, params, metrics }
@@ -37,7 +37,7 @@ records! {
     app::Promotion => Promotion { version, actor, reason, archived }
     app::CrossValidation => CrossValidation { plan, mean_roc_auc, standard_deviation }
     app::CrossValidationPlan => CrossValidationPlan { folds, repeats }
-    app::Verdict => Verdict { passes, reason, rules }
+    app::Verdict => Verdict { passes, is_provisional, reason, rules }
     app::RuleVerdict => RuleVerdict { rule, passes, reason }
 }
 

@@ -130,8 +130,11 @@ impl SplitAssigner {
         }
     }
 
-    /// The part of each labelled letter; those that are set aside are left out.
-    pub(crate) async fn splits(&self, letters: &[StoredLetter]) -> Result<HashMap<String, Split>> {
+    /// The part and the group of each labelled letter; those that are set aside are left out.
+    pub(crate) async fn splits(
+        &self,
+        letters: &[StoredLetter],
+    ) -> Result<HashMap<String, (Split, String)>> {
         let mut assignments = self.splits.split_assignments().await?;
         let known: HashSet<&str> = assignments
             .iter()
@@ -146,7 +149,10 @@ impl SplitAssigner {
         }
         Ok(assignments
             .into_iter()
-            .filter_map(|assignment| Some((assignment.content_hash, assignment.split?)))
+            .filter_map(|assignment| {
+                let place = (assignment.split?, assignment.group_id);
+                Some((assignment.content_hash, place))
+            })
             .collect())
     }
 }
