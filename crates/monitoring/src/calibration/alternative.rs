@@ -46,36 +46,43 @@ const fn slope(slope: f64, share: f64) -> Alternative {
     }
 }
 
-impl Alternative {
-    /// The logarithm of an e-value: how much more probable the outcome is if the model is wrong in
-    /// this way than under the null.
-    ///
-    /// Let the null allow chances in `[low, high]`, and the alternative move the log-odds up. Then
-    /// it is measured from `high`: the ratio `q/high` if it passed, `(1-q)/(1-high)` if not, with
-    /// `q > high`. Its mean over an outcome of chance `c` grows with `c` and is 1 at `c = high`, so
-    /// that it is at most 1 under every chance of the null. Downwards it is the same from `low`.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Null::range`].
-    pub(crate) fn ln_e_value(&self, null: Null, outcome: &Outcome) -> Result<f64> {
-        let (low, high) = null.range(outcome)?;
-        let shown = logit(outcome.probability());
-        let moved = self.shift + (self.slope - 1.0) * shown;
-        // Raising what may be highest, and lowering what may be lowest, only widens the null.
-        let edge = if moved > 0.0 {
-            high.max(LEAST_CHANCE)
+/// The logarithm of each alternative's e-value: how much more probable the outcome is if the model is
+/// wrong in this way than under the null.
+///
+/// Let the null allow chances in `[low, high]`, and an alternative move the log-odds up. Then it is
+/// measured from `high`: the ratio `q/high` if it passed, `(1-q)/(1-high)` if not, with `q > high`. Its
+/// mean over an outcome of chance `c` grows with `c` and is 1 at `c = high`, so that it is at most 1
+/// under every chance of the null. Downwards it is the same from `low`.
+///
+/// # Errors
+///
+/// Those of [`Null::range`].
+pub(crate) fn ln_e_values(
+    alternatives: &[Alternative],
+    null: Null,
+    outcome: &Outcome,
+) -> Result<Vec<f64>> {
+    let (low, high) = null.range(outcome)?;
+    let shown = logit(outcome.probability());
+    // Raising what may be highest, and lowering what may be lowest, only widens the null.
+    let (low, high) = (low.min(1.0 - LEAST_CHANCE), high.max(LEAST_CHANCE));
+    let ends = (logit(low), logit(high));
+    let ln_e_value = |alternative: &Alternative| {
+        let moved = alternative.shift + (alternative.slope - 1.0) * shown;
+        let (edge, log_odds) = if moved > 0.0 {
+            (high, ends.1)
         } else {
-            low.min(1.0 - LEAST_CHANCE)
+            (low, ends.0)
         };
         if !(LEAST_CHANCE..=1.0 - LEAST_CHANCE).contains(&edge) {
-            return Ok(0.0);
+            return 0.0;
         }
-        let wrong = logistic(logit(edge) + moved);
-        Ok(if outcome.passed() {
+        let wrong = logistic(log_odds + moved);
+        if outcome.passed() {
             (wrong / edge).ln()
         } else {
             ((1.0 - wrong) / (1.0 - edge)).ln()
-        })
-    }
+        }
+    };
+    Ok(alternatives.iter().map(ln_e_value).collect())
 }

@@ -3,11 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::alternative::Alternative;
-use super::null::Null;
-use super::outcome::Outcome;
 use super::shares::Onset;
 use crate::bits;
-use crate::error::Result;
 use crate::logit::ln_sum;
 
 /// A mixture, over alternatives and over the outcome at which the change began, of what was won by
@@ -49,17 +46,11 @@ impl Evidence {
         }
     }
 
-    /// One more outcome.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Null::range`]; then nothing is counted.
-    pub(crate) fn observe(&mut self, null: Null, outcome: &Outcome) -> Result<()> {
-        null.range(outcome)?;
+    /// One more outcome, by the logarithms of the alternatives' e-values, in their order.
+    pub(crate) fn observe(&mut self, ln_e_values: &[f64]) {
         self.outcomes += 1;
         let ln_weight = self.onset.at(self.outcomes).ln();
-        for track in &mut self.tracks {
-            let won = track.alternative.ln_e_value(null, outcome)?;
+        for (track, won) in self.tracks.iter_mut().zip(ln_e_values) {
             track.ln_won = ln_sum(track.ln_won, ln_weight) + won;
             if ln_weight >= track.ln_best {
                 track.ln_best = ln_weight;
@@ -67,7 +58,6 @@ impl Evidence {
             }
             track.ln_best += won;
         }
-        Ok(())
     }
 
     /// How many outcomes were seen.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::alternative::ln_e_values;
 use super::evidence::{Change, Evidence};
 use super::groups::Groups;
 use super::outcome::Outcome;
@@ -94,23 +95,24 @@ impl CalibrationMonitor {
             });
         }
         let settings = &self.settings;
-        self.overall.observe(settings.null, outcome)?;
+        let won = ln_e_values(&settings.alternatives, settings.null, outcome)?;
+        self.overall.observe(&won);
         for (of_dimension, name) in self.groups.iter_mut().zip(groups) {
             if let Some(name) = name {
                 of_dimension
                     .of(name, || {
                         Evidence::new(settings.onset, &settings.alternatives)
                     })
-                    .observe(settings.null, outcome)?;
+                    .observe(&won);
             }
         }
-        self.ln_greatest = self.ln_greatest.max(self.ln_e_value());
-        Ok(self.raise())
+        let ln_e_value = self.ln_e_value();
+        self.ln_greatest = self.ln_greatest.max(ln_e_value);
+        Ok(self.raise(ln_e_value))
     }
 
     /// The alarm, if it is this outcome that raises it.
-    fn raise(&mut self) -> Option<&Alarm> {
-        let ln_e_value = self.ln_e_value();
+    fn raise(&mut self, ln_e_value: f64) -> Option<&Alarm> {
         if self.alarm.is_some() || ln_e_value < self.ln_bound() {
             return None;
         }

@@ -7,7 +7,7 @@ use super::measure::{Measure, Measured};
 use super::settings::DriftSettings;
 use crate::error::Result;
 
-/// Bins between the lowest and the highest value of the reference, at most.
+/// Bins, at most.
 const BINS: usize = 10;
 /// Shifts whose power is tried, in standard deviations of the reference.
 const SHIFTS: [f64; 11] = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.75, 1.0, 1.5, 2.0];
@@ -15,8 +15,7 @@ const SHIFTS: [f64; 11] = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.75, 1.0, 1.5,
 /// A number's distribution as it was and as it is: length, number of questions, probability, support.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NumberDrift {
-    /// The upper borders of the bins but the last: what is at most the first lies below all of the
-    /// reference, what is above the last above it; between are its tenths.
+    /// The upper borders of the bins but the last: the tenths of both samples together.
     pub borders: Vec<f64>,
     /// The reference's counts.
     pub reference: Vec<u64>,
@@ -27,8 +26,9 @@ pub struct NumberDrift {
 }
 
 impl NumberDrift {
-    /// Holds what came in against the reference: both are counted in bins of the reference's tenths,
-    /// and one bin each for what is below and above all of it.
+    /// Holds what came in against the reference. Both are counted in bins that are the tenths of all
+    /// values together: with the reference's own tenths, what is permuted would not be what was
+    /// counted, and a test at 0.05 would be wrong one time in ten.
     ///
     /// # Errors
     ///
@@ -42,7 +42,7 @@ impl NumberDrift {
                 return Err(shortlist_metrics::Error::NotFinite { index, value }.into());
             }
         }
-        let borders = borders(reference);
+        let borders = borders(reference, current);
         let counts = Counts {
             reference: counted(reference.iter().copied(), &borders),
             current: counted(current.iter().copied(), &borders),
@@ -67,15 +67,15 @@ impl NumberDrift {
     }
 }
 
-/// The borders of the reference's tenths, with one just below its lowest value; its highest is the last.
-fn borders(reference: &[f64]) -> Vec<f64> {
-    let mut sorted = reference.to_vec();
+/// The borders between the tenths of all values; fewer where many are alike.
+fn borders(reference: &[f64], current: &[f64]) -> Vec<f64> {
+    let mut sorted = [reference, current].concat();
     sorted.sort_unstable_by(f64::total_cmp);
-    let Some(lowest) = sorted.first() else {
+    let Some(greatest) = sorted.last() else {
         return Vec::new();
     };
-    let tenths = (1..=BINS).map(|tenth| sorted[(tenth * sorted.len()).div_ceil(BINS) - 1]);
-    let mut borders: Vec<f64> = std::iter::once(lowest.next_down()).chain(tenths).collect();
+    let tenths = (1..BINS).map(|tenth| sorted[(tenth * sorted.len()).div_ceil(BINS) - 1]);
+    let mut borders: Vec<f64> = tenths.filter(|border| border < greatest).collect();
     borders.dedup();
     borders
 }

@@ -90,24 +90,21 @@ impl Pool {
         }
     }
 
-    /// The ROC-AUC of telling the samples apart by how many of a vector's neighbours came in, itself left out.
+    /// How much greater the share of what came in is among the neighbours of what came in than among
+    /// those of the others.
     fn classifier(&self, current: &[usize]) -> f64 {
         let mut came_in = vec![false; self.size];
         for index in current {
             came_in[*index] = true;
         }
-        let mut counts = [[0.0_f64; 2]; NEIGHBOURS + 1];
+        let mut sums = [0_usize; 2];
         for (index, itself) in came_in.iter().enumerate() {
             let neighbours = &self.neighbours[index * self.near..(index + 1) * self.near];
             let score = neighbours.iter().filter(|near| came_in[**near]).count();
-            counts[score][usize::from(*itself)] += 1.0;
+            sums[usize::from(*itself)] += score;
         }
-        let (mut ordered, mut below) = (0.0, 0.0);
-        for [before, now] in counts {
-            ordered += now * (below + 0.5 * before);
-            below += before;
-        }
-        ordered / (below * current.len() as f64)
+        let (n, m) = (current.len() as f64, (self.size - current.len()) as f64);
+        (sums[1] as f64 / n - sums[0] as f64 / m) / self.near as f64
     }
 
     /// The unbiased estimate of the squared maximum mean discrepancy (Gretton and others 2012, lemma 6).

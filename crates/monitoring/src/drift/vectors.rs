@@ -23,12 +23,12 @@ const POWER: u64 = 3;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum VectorMeasure {
-    /// How well a classifier by nearest neighbours, each vector left out of its own, tells the samples apart
-    /// (Lopez-Paz and Oquab 2017; Schilling 1986): a ROC-AUC, about one half if nothing changed. It sees
-    /// a new kind that keeps together.
+    /// How well a classifier tells the samples apart that gives each vector the share of what came in
+    /// among its five nearest others: its mean output for what came in, less that for the reference
+    /// (Lopez-Paz and Oquab 2017; Schilling 1986). About 0 if nothing changed, at most 1.
     Classifier,
     /// The squared maximum mean discrepancy with a Gaussian kernel (Gretton and others 2012), about 0 if
-    /// nothing changed. It sees what moves all vectors a little.
+    /// nothing changed.
     MeanDiscrepancy,
 }
 
