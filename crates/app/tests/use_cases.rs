@@ -347,7 +347,8 @@ async fn a_demo_runs_twice_but_not_in_somebodys_home() {
             .await
             .unwrap();
         assert_eq!(added, if round == 1 { 423 } else { 0 });
-        assert_eq!(shortlist.catalog.versions().await.unwrap().len(), 2 * round);
+        // The second time the models are the same, and not registered again.
+        assert_eq!(shortlist.catalog.versions().await.unwrap().len(), 2);
     }
     let own = folder.path().join("own");
     create(&own, 1).await;
@@ -720,9 +721,10 @@ async fn thirty_letters_of_which_six_passed_teach_a_model_that_says_how_little_i
         let answer = shortlist.answerer.predict(WHOLE_LETTER).await.unwrap();
         let interval = answer.interval.unwrap();
         assert!(interval.high - interval.low > 0.3, "{interval:?}");
-        assert!(answer.notices.iter().any(|notice| matches!(
+        let notices = &answer.notices;
+        assert!(notices.iter().any(|notice| matches!(
             notice,
-            Notice::FewLetters { labelled } if (24..30).contains(labelled)
+            Notice::FewLetters { labelled } if (18..30).contains(labelled)
         )));
     }
 }
