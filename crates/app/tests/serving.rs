@@ -271,7 +271,8 @@ async fn a_model_that_does_not_fit_is_refused_and_the_one_before_goes_on() {
     trains.trainer.train(&easy(), &Silent).await.unwrap();
     let state = serves.models.reload().await.unwrap();
     assert!(state.refused.is_none());
-    assert_eq!(state.model.version, 3);
+    // The same letters make the same model, which is not registered again.
+    assert_eq!(state.model.version, 1);
     let name = ModelName::LogisticRegression;
     serves
         .promoter
