@@ -19,12 +19,9 @@ use crate::text::Pattern;
 /// From this cosine similarity on a sentence may speak of a requirement, though no rule tells.
 const NEAR: f32 = 0.72;
 
-/// A sentence is of the fields of work that are nearest to it: of this many, and of [`NEAR_WITH_A_HINT`] those at which a
-/// word of it hints. Together with what its words tell, this finds three in four of pairs that meet and takes two in a
-/// hundred of other trades for them (`docs/measurements.md`, Postings).
-const NEAREST: usize = 3;
-const NEAR_WITH_A_HINT: usize = 12;
-const HINT: f32 = 0.6;
+/// A sentence is of a field of work that is so many standard deviations nearer to it than fields are in the mean: two in
+/// a hundred of other trades are (`docs/measurements.md`, Postings).
+const NEAR_FIELD: f32 = 2.7;
 
 /// Hints that together show a field of work; a hint at one thing only weighs 1.
 const ENOUGH: f32 = 1.4;
@@ -620,19 +617,10 @@ impl Weigher<'_> {
     /// What a sentence says by its meaning alone: it names nothing of what is asked for, and has none of its words, but it
     /// tells of work that is nearest to it. Where a word is shared, the word decides.
     fn near(&self, concept: usize, asked: &Asked, statement: &Statement) -> Verdict {
-        let hints = statement
-            .shown
-            .iter()
-            .filter(|shown| self.ontology.is_a(shown.concept, concept));
-        let hinted = hints
-            .filter(|hint| !PLACE_OF.is_match(&statement.text[hint.range.end..]))
-            .any(|hint| hint.weight >= HINT);
-        let near = if hinted { NEAR_WITH_A_HINT } else { NEAREST };
         let is_near = statement
-            .nearest
+            .near
             .iter()
-            .take(near)
-            .any(|near| self.ontology.is_a(*near, concept));
+            .any(|near| near.deviations >= NEAR_FIELD && self.ontology.is_a(near.concept, concept));
         let named = statement
             .shown
             .iter()

@@ -1,23 +1,39 @@
 //! Which fields of work a sentence is nearest to in meaning.
 
+use super::bigrams::FieldBigrams;
 use super::ontology::{Meant, Ontology};
 use crate::vectors::dots;
 
 /// Sentences as letters have them, of many trades (invented): what is common to them is no meaning.
 const SENTENCES: &str = include_str!("sentences.txt");
 
-/// Fields that are told, the nearest first.
-const NEAREST: usize = 16;
+/// How much the pairs of syllables count beside the vectors (`docs/measurements.md`, Postings).
+const BIGRAMS: f32 = 3.0;
+/// How much a text of each kind counts among a field's pairs: its names, its signs, its deeds.
+const OF_NAME: f32 = 1.0;
+const OF_SIGN: f32 = 0.5;
+const OF_DEED: f32 = 1.5;
+/// Fields that are told are at least so far above the mean.
+const NEAR_AT_ALL: f32 = 1.5;
 
 /// A vector for each field of work, way to be and availability of an ontology: where its words lie from the middle of
-/// all fields. A sentence, from the middle of sentences, is of those that are nearest to it, which says more than how
-/// near it is to one of them.
+/// all fields. A sentence, from the middle of sentences, is of those that are much nearer to it than the mean is,
+/// which says more than how near it is to one of them.
 #[derive(Debug, Clone, Default)]
 pub struct ConceptVectors {
     concepts: Vec<usize>,
     rows: Vec<f32>,
     /// The middle of sentences.
     middle: Vec<f32>,
+    bigrams: FieldBigrams,
+}
+
+/// A field of work, and how near a sentence is to it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Near {
+    pub(super) concept: usize,
+    /// In standard deviations above the mean of all fields.
+    pub(super) deviations: f32,
 }
 
 impl ConceptVectors {
@@ -65,33 +81,54 @@ impl ConceptVectors {
             concepts: fields.iter().map(|field| field.concept).collect(),
             rows,
             middle: mean(of_sentences),
+            bigrams: bigrams_of(&fields),
         })
     }
 
-    /// The concepts that are nearest to a vector, the nearest first; none for one of another length.
-    pub(super) fn nearest(&self, vector: &[f32]) -> Vec<usize> {
+    /// The concepts that a sentence is near to; none for a vector of another length.
+    pub(super) fn near(&self, sentence: &str, vector: &[f32]) -> Vec<Near> {
         if vector.len() != self.middle.len() || vector.is_empty() {
             return Vec::new();
         }
-        let vector: Vec<f32> = vector
+        let moved = vector
             .iter()
             .zip(&self.middle)
             .map(|(a, b)| a - b)
             .collect();
+        let moved = unit(moved);
         let mut scores = vec![0.0; self.concepts.len()];
-        dots(&self.rows, &vector, &mut scores);
-        let mut best: Vec<(f32, usize)> = Vec::with_capacity(NEAREST + 1);
-        for (concept, score) in self.concepts.iter().zip(scores) {
-            // Most are farther than the last of those that are told.
-            if best.len() == NEAREST && score <= best[NEAREST - 1].0 {
-                continue;
-            }
-            let place = best.partition_point(|(known, _)| *known >= score);
-            best.insert(place, (score, *concept));
-            best.truncate(NEAREST);
+        dots(&self.rows, &moved, &mut scores);
+        for (score, bigrams) in scores.iter_mut().zip(self.bigrams.scores(sentence)) {
+            *score = *score / 2.0 + BIGRAMS * bigrams;
         }
-        best.into_iter().map(|(_, concept)| concept).collect()
+        let all = scores.len() as f32;
+        let middle = scores.iter().sum::<f32>() / all;
+        let squares: f32 = scores.iter().map(|score| (score - middle).powi(2)).sum();
+        let deviation = (squares / all).sqrt().max(f32::MIN_POSITIVE);
+        let told = self
+            .concepts
+            .iter()
+            .zip(scores)
+            .map(|(concept, score)| Near {
+                concept: *concept,
+                deviations: (score - middle) / deviation,
+            });
+        told.filter(|near| near.deviations >= NEAR_AT_ALL).collect()
     }
+}
+
+fn bigrams_of(fields: &[Meant<'_>]) -> FieldBigrams {
+    let mut texts: Vec<(usize, f32, &str)> = Vec::new();
+    for (place, field) in fields.iter().enumerate() {
+        for (words, weight) in [
+            (field.names, OF_NAME),
+            (field.signs, OF_SIGN),
+            (field.deeds, OF_DEED),
+        ] {
+            texts.extend(words.iter().map(|word| (place, weight, word.as_str())));
+        }
+    }
+    FieldBigrams::new(fields.len(), &texts)
 }
 
 /// The mean of vectors, each of length 1.
@@ -136,18 +173,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_nearest_come_first() {
-        let vectors = ConceptVectors {
-            concepts: vec![7, 8, 9, 10],
-            rows: vec![1.0, 0.0, 0.0, 1.0, 0.6, 0.8, -1.0, 0.0],
-            middle: vec![0.1, 0.1],
-        };
-        assert_eq!(vectors.nearest(&[1.1, 0.2]), [7, 9, 8, 10]);
-        assert!(vectors.nearest(&[1.0]).is_empty());
-        assert!(ConceptVectors::default().nearest(&[]).is_empty());
-    }
-
-    #[test]
     fn a_sentence_is_of_the_field_whose_words_are_like_it() {
         let ontology = Ontology::default()
             .with("[fields]\n용접 ? 쇠, 불꽃\n간호 ? 환자, 병동\n")
@@ -160,7 +185,15 @@ mod tests {
             Ok(texts.iter().map(vector).collect())
         };
         let vectors = ConceptVectors::new(&ontology, embed).unwrap_or_default();
-        assert_eq!(vectors.nearest(&[0.9, 0.1, 0.1]), [0, 1]);
-        assert_eq!(vectors.nearest(&[0.1, 0.9, 0.1]), [1, 0]);
+        let nearest = |sentence: &str, vector: &[f32]| {
+            let near = vectors.near(sentence, vector);
+            near.into_iter()
+                .map(|near| near.concept)
+                .collect::<Vec<usize>>()
+        };
+        assert_eq!(nearest("쇠와 불꽃을 다뤘습니다", &[0.9, 0.1, 0.1]), [0]);
+        assert_eq!(nearest("환자를 돌보았습니다", &[0.1, 0.9, 0.1]), [1]);
+        assert!(nearest("환자를 돌보았습니다", &[1.0]).is_empty());
+        assert!(ConceptVectors::default().near("환자", &[]).is_empty());
     }
 }
