@@ -21,8 +21,9 @@ const WAITING: usize = 1_000;
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct AucSequence {
     pairs: MeanSequence,
-    /// Probabilities of those that wait, all of one kind.
-    waiting: VecDeque<f64>,
+    /// Probabilities of those that wait, all of one kind, each as the bits of its IEEE 754 form: they come back to the
+    /// last bit from any format.
+    waiting: VecDeque<u64>,
     waiting_passed: bool,
 }
 
@@ -39,11 +40,11 @@ impl AucSequence {
         }
         if self.waiting_passed == passed {
             if self.waiting.len() < WAITING {
-                self.waiting.push_back(probability);
+                self.waiting.push_back(probability.to_bits());
             }
             return Ok(());
         }
-        let Some(other) = self.waiting.pop_front() else {
+        let Some(other) = self.waiting.pop_front().map(f64::from_bits) else {
             return Ok(());
         };
         let (high, low) = if passed {

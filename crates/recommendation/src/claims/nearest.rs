@@ -2,7 +2,6 @@
 
 use super::bigrams::FieldBigrams;
 use super::ontology::{Meant, Ontology};
-use crate::vectors::dots;
 
 /// Sentences as letters have them, of many trades (invented): what is common to them is no meaning.
 const SENTENCES: &str = include_str!("sentences.txt");
@@ -15,6 +14,9 @@ const OF_SIGN: f32 = 0.5;
 const OF_DEED: f32 = 1.5;
 /// Fields that are told are at least so far above the mean.
 const NEAR_AT_ALL: f32 = 1.5;
+
+/// Sums of a product that are added up side by side.
+const SUMS: usize = 16;
 
 /// A vector for each field of work, way to be and availability of an ontology: where its words lie from the middle of
 /// all fields. A sentence, from the middle of sentences, is of those that are much nearer to it than the mean is,
@@ -96,11 +98,11 @@ impl ConceptVectors {
             .map(|(a, b)| a - b)
             .collect();
         let moved = unit(moved);
-        let mut scores = vec![0.0; self.concepts.len()];
-        dots(&self.rows, &moved, &mut scores);
-        for (score, bigrams) in scores.iter_mut().zip(self.bigrams.scores(sentence)) {
-            *score = *score / 2.0 + BIGRAMS * bigrams;
-        }
+        let rows = self.rows.chunks_exact(moved.len());
+        let scores: Vec<f32> = rows
+            .zip(self.bigrams.scores(sentence))
+            .map(|(row, bigrams)| product(row, &moved) / 2.0 + BIGRAMS * bigrams)
+            .collect();
         let all = scores.len() as f32;
         let middle = scores.iter().sum::<f32>() / all;
         let squares: f32 = scores.iter().map(|score| (score - middle).powi(2)).sum();
@@ -129,6 +131,19 @@ fn bigrams_of(fields: &[Meant<'_>]) -> FieldBigrams {
         }
     }
     FieldBigrams::new(fields.len(), &texts)
+}
+
+/// The product of two vectors, in sums that need not wait for each other.
+fn product(one: &[f32], other: &[f32]) -> f32 {
+    let ((ones, one_rest), (others, other_rest)) = (one.as_chunks::<SUMS>(), other.as_chunks());
+    let mut sums = [0.0; SUMS];
+    for (one, other) in ones.iter().zip(others) {
+        for (sum, (a, b)) in sums.iter_mut().zip(one.iter().zip(other)) {
+            *sum += a * b;
+        }
+    }
+    let rest = one_rest.iter().zip(other_rest).map(|(a, b)| a * b);
+    sums.iter().sum::<f32>() + rest.sum::<f32>()
 }
 
 /// The mean of vectors, each of length 1.

@@ -11,7 +11,7 @@ use pulp::{Arch, Simd, WithSimd};
 const ROWS: usize = 4;
 
 /// `rows[n, stride] x query[stride]`, into `out[n]`.
-pub(crate) fn dots(rows: &[f32], query: &[f32], out: &mut [f32]) {
+pub(super) fn dots(rows: &[f32], query: &[f32], out: &mut [f32]) {
     Arch::new().dispatch(Dots { rows, query, out });
 }
 

@@ -15,7 +15,6 @@ mod search;
 mod top;
 
 pub(crate) use block::Block;
-pub(crate) use float_kernel::dots;
 pub(crate) use lines::{LINE_BYTES, Lines};
 pub(crate) use query::{Query, greatest};
 pub use search::SearchPrecision;
