@@ -135,8 +135,9 @@ fn bigrams_of(fields: &[Meant<'_>]) -> FieldBigrams {
 
 /// The product of two vectors, in sums that need not wait for each other.
 fn product(one: &[f32], other: &[f32]) -> f32 {
-    let ((ones, one_rest), (others, other_rest)) = (one.as_chunks::<SUMS>(), other.as_chunks());
-    let mut sums = [0.0; SUMS];
+    let (ones, one_rest) = one.as_chunks::<SUMS>();
+    let (others, other_rest) = other.as_chunks::<SUMS>();
+    let mut sums = [0.0_f32; SUMS];
     for (one, other) in ones.iter().zip(others) {
         for (sum, (a, b)) in sums.iter_mut().zip(one.iter().zip(other)) {
             *sum += a * b;
