@@ -23,6 +23,8 @@ const NEAR: f32 = 0.72;
 /// a hundred of other trades are (`docs/measurements.md`, Postings).
 const NEAR_FIELD: f32 = 2.7;
 const NEVER_NEAR: f32 = 1.8;
+/// What is asked beside, times the logarithm of the letter's sentences: the nearest of many is nearer by chance.
+const NEAR_OF_MANY: f32 = 0.5;
 
 /// Hints that together show a field of work; a hint at one thing only weighs 1.
 const ENOUGH: f32 = 1.4;
@@ -631,11 +633,12 @@ impl Weigher<'_> {
     /// tells of work that is nearest to it. Where a word is shared, the word decides.
     fn near(&self, concept: usize, asked: &Asked, statement: &Statement) -> Verdict {
         // Who never did something like it, did not do it.
-        let least = if NEVER.is_match(&statement.plain) {
+        let alone = if NEVER.is_match(&statement.plain) {
             NEVER_NEAR
         } else {
             NEAR_FIELD
         };
+        let least = alone + NEAR_OF_MANY * (self.letter.sentences.len() as f32).ln();
         let is_near = statement
             .near
             .iter()
