@@ -23,6 +23,8 @@ const NEAR: f32 = 0.72;
 /// a hundred of other trades are (`docs/measurements.md`, Postings).
 const NEAR_FIELD: f32 = 2.7;
 const NEVER_NEAR: f32 = 1.8;
+/// The same of a wider field than the one that is asked for.
+const NEAR_WIDER: f32 = 4.5;
 
 /// Hints that together show a field of work; a hint at one thing only weighs 1.
 const ENOUGH: f32 = 1.4;
@@ -358,6 +360,10 @@ static WORK_ANYWHERE: Pattern = Pattern::new(
     r"맡[아은았으고는던]|담당|근무|일했|일하|일한|재직|수행|총괄|전담|했습|했어|했고|왔습|만들|늘렸|줄였|높였|낮췄|이끌|운영|관리|처리|진행|작성|기획|설계|개발|분석",
 );
 
+/// A place that is only near one of the trade.
+static NEARBY: Pattern = Pattern::new(
+    r"(?:근처|앞|옆|맞은편|건너편|아래층|위층)(?:의|에 ?있는)? ?(?:카페|식당|편의점|가게|분식|빵집|서점|집에서|동네)",
+);
 /// What was seen in others, not shown by the writer: `팀워크에 반했습니다`.
 static OF_OTHERS: Pattern = Pattern::new(
     r"반했|반하|부러|읽었|읽으|존경|본받|감명|감동|원망|구경|관람|영화|드라마|응원|가입했|이름",
@@ -395,7 +401,8 @@ static NO_DEGREE: Pattern = Pattern::new(
 static GRADUATED: Pattern = Pattern::new(
     r"(?:전문대(?:학)?|대학교?|학부|학과|[가-힣]+대(?:를|에서)|학사|[가-힣]{2,}공학부|[가-힣]+과(?:를|에서)|전공(?:을|으로|하|했)|석사|박사|고등학교|[가-힣]{2,}고를|4년제|[23]년제)[^.]{0,24}(?:졸업|마쳤|마치|취득|전공|받았|받고|나왔|나와|나온|나오고|배웠|배우고|공부했|공부하고|학위|졸업장)|최종 ?학력|마지막 ?학력|고졸|대졸|검정고시|(?:을|를) ?전공(?:했|하였|하고|한)",
 );
-static WROTE_TEST: Pattern = Pattern::new(r"준비 ?(?:중|하고)|앞두|응시할|(?:볼|칠|치를) ?(?:예정|계획|생각)|공부 ?중");
+static WROTE_TEST: Pattern =
+    Pattern::new(r"준비 ?(?:중|하고)|앞두|응시할|(?:볼|칠|치를) ?(?:예정|계획|생각)|공부 ?중");
 static PASSED_HALF: Pattern = Pattern::new(
     r"필기(?:는|에|시험|를)? ?[^.]{0,10}(?:합격|붙|통과)|1차 ?(?:시험)?(?:은|는|에|을|를)? ?(?:만 ?)?(?:합격|붙|통과)",
 );
@@ -636,14 +643,25 @@ impl Weigher<'_> {
             NEAR_FIELD
         };
         let is_near = statement.near.iter().any(|near| {
-            near.deviations >= least && self.ontology.is_a(near.concept, concept)
+            let narrower = self.ontology.is_a(near.concept, concept);
+            let wider = self.ontology.is_a(concept, near.concept);
+            narrower && near.deviations >= least || wider && near.deviations >= NEAR_WIDER
         });
         let named = statement
             .shown
             .iter()
             .any(|shown| shown.sign > Sign::Hint && self.ontology.is_a(shown.concept, concept));
-        let shares = asked.words.iter().any(|word| says(&statement.words, word));
-        if !is_near || named || shares {
+        // `프론트` where `프론트엔드` is asked for.
+        let begins = |word: &String| {
+            let begins =
+                |said: &String| said.chars().count() > 1 && word.starts_with(said.as_str());
+            statement.words.iter().any(begins)
+        };
+        let shares = asked
+            .words
+            .iter()
+            .any(|word| says(&statement.words, word) || begins(word));
+        if !is_near || named || shares || NEARBY.is_match(&statement.text) {
             return Verdict::NotMentioned;
         }
         told_by_meaning(asked.amount, statement)
@@ -802,7 +820,9 @@ fn degree_had(text: &str) -> Option<Education> {
     static BACHELOR: Pattern = Pattern::new(
         r"학사|대학|학부|대졸|전공(?:했|하였|을|하고)|[가-힣]+대(?:를|에서)|[가-힣]{2,}과를 ?졸업",
     );
-    static SCHOOL: Pattern = Pattern::new(r"고졸|고등학교|고교|[가-힣]{2,}고를 ?(?:졸업|나)|특성화고|마이스터고|검정고시");
+    static SCHOOL: Pattern = Pattern::new(
+        r"고졸|고등학교|고교|[가-힣]{2,}고를 ?(?:졸업|나)|특성화고|마이스터고|검정고시",
+    );
     [
         (&DOCTOR, Education::Doctor),
         (&MASTER, Education::Master),
@@ -909,12 +929,21 @@ fn examination(asked: &Asked, statement: &Statement) -> Option<Verdict> {
     static AHEAD: Pattern = Pattern::new(
         r"(?:국가 ?(?:고시|시험)|국시|면허 ?시험)(?:을|를|만)? ?[^,.]{0,8}(?:앞두|봅니다|볼 |치릅|치를|남|준비)",
     );
+    static PASSED: Pattern = Pattern::new(
+        r"(?:국가 ?(?:고시|시험)|국시|면허|자격증?)[^,.]{0,10}(?:붙|합격|통과|받았|받고|받아|땄|따고|따서|취득)",
+    );
+    static NONE_PASSED: Pattern = Pattern::new(r"없|못|않|아직|예정|계획|떨어|불합격|앞두");
     let of_trade = asked.words.iter().any(|word| {
         let trade = word.strip_suffix('사').unwrap_or(word);
         trade.chars().count() > 1 && statement.text.contains(trade)
     });
     let part = PASSED_HALF.is_match(&statement.text) || AHEAD.is_match(&statement.text);
-    (of_trade && part).then_some(Verdict::Partly)
+    let whole = PASSED.is_match(&statement.text) && !NONE_PASSED.is_match(&statement.text);
+    match (of_trade, part, whole) {
+        (true, true, _) => Some(Verdict::Partly),
+        (true, false, true) => Some(Verdict::Met),
+        _ => None,
+    }
 }
 
 /// `조리 자격증은 없습니다` where a cook's licence is asked for.
@@ -923,7 +952,9 @@ fn without_licence(asked: &Licence, statement: &Statement) -> Verdict {
         r"(?:자격증|면허증?|자격)(?:은|는|이|가|을|를|도)? ?[^,.]{0,10}(?:없|못|않|아직|취소|정지|만료|준비할|딸 ?(?:계획|예정|생각))",
     );
     if has_failed(statement)
-        || NONE_HELD.is_match(&statement.text) && statement.licences.is_empty() && asked.may_be_of(&statement.text)
+        || NONE_HELD.is_match(&statement.text)
+            && statement.licences.is_empty()
+            && asked.may_be_of(&statement.text)
     {
         Verdict::Denied
     } else {
@@ -1026,6 +1057,7 @@ mod tests {
             &ONE_ALONE,
             &NEVER,
             &OF_OTHERS,
+            &NEARBY,
             &TOOL_USE,
             &WORK_AT,
             &WORK_BEHIND,

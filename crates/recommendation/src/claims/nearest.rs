@@ -89,7 +89,11 @@ impl ConceptVectors {
         if vector.len() != self.middle.len() || vector.is_empty() {
             return Vec::new();
         }
-        let moved = vector.iter().zip(&self.middle).map(|(a, b)| a - b).collect();
+        let moved = vector
+            .iter()
+            .zip(&self.middle)
+            .map(|(a, b)| a - b)
+            .collect();
         let moved = unit(moved);
         let rows = self.rows.chunks_exact(moved.len());
         let by_vector = rows.map(|row| {
@@ -105,10 +109,14 @@ impl ConceptVectors {
         let middle = scores.iter().sum::<f32>() / all;
         let squares: f32 = scores.iter().map(|score| (score - middle).powi(2)).sum();
         let deviation = (squares / all).sqrt().max(f32::MIN_POSITIVE);
-        let told = self.concepts.iter().zip(scores).map(|(concept, score)| Near {
-            concept: *concept,
-            deviations: (score - middle) / deviation,
-        });
+        let told = self
+            .concepts
+            .iter()
+            .zip(scores)
+            .map(|(concept, score)| Near {
+                concept: *concept,
+                deviations: (score - middle) / deviation,
+            });
         told.filter(|near| near.deviations >= NEAR_AT_ALL).collect()
     }
 }
@@ -183,7 +191,9 @@ mod tests {
         let vectors = ConceptVectors::new(&ontology, embed).unwrap_or_default();
         let nearest = |sentence: &str, vector: &[f32]| {
             let near = vectors.near(sentence, vector);
-            near.into_iter().map(|near| near.concept).collect::<Vec<usize>>()
+            near.into_iter()
+                .map(|near| near.concept)
+                .collect::<Vec<usize>>()
         };
         assert_eq!(nearest("쇠와 불꽃을 다뤘습니다", &[0.9, 0.1, 0.1]), [0]);
         assert_eq!(nearest("환자를 돌보았습니다", &[0.1, 0.9, 0.1]), [1]);
