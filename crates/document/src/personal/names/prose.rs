@@ -251,7 +251,8 @@ fn find_announced(pattern: &Regex, text: &str, spans: &mut Spans) {
 pub(in crate::personal) fn is_of_a_person(words: &str) -> bool {
     /// Words before a name of one's own.
     const OWN: &str = "제 저의 내 나의 본인 본인의 저희 그 전 원래 본래 진짜 한글 한국 한국어 영어 영문 중국 중국어 일본 호적상 법적 \
-        개명전 개명 현재 어릴적 지원자 지원자의 작성자 응시자 신청인";
+        개명전 개명 현재 어릴적 지원자 지원자의 작성자 응시자 신청인 친구의 동생의 아들의 딸의 아버지의 어머니의 선생님의 교수님의 선배의 \
+        대표의 아이의 남편의 아내의 여성의 남성의 학생의 동료의 팀장의 위원장의";
     let Some(word) = words.split_whitespace().next_back() else {
         return true;
     };
