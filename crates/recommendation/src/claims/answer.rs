@@ -22,6 +22,7 @@ const NEAR: f32 = 0.72;
 /// A sentence is of a field of work that is so many standard deviations nearer to it than fields are in the mean: two in
 /// a hundred of other trades are (`docs/measurements.md`, Postings).
 const NEAR_FIELD: f32 = 2.7;
+const NEVER_NEAR: f32 = 1.8;
 
 /// Hints that together show a field of work; a hint at one thing only weighs 1.
 const ENOUGH: f32 = 1.4;
@@ -206,7 +207,11 @@ fn shown_at(
             Verdict::Met
         }
         Stance::Wished if strength != Strength::Weak => Verdict::Denied,
-        Stance::Learnt | Stance::Aside if kind == Attitude && strength == Strength::Named => {
+        Stance::Learnt | Stance::Aside
+            if kind == Attitude
+                && strength == Strength::Named
+                && !OF_OTHERS.is_match(&statement.text) =>
+        {
             Verdict::Met
         }
         Stance::Learnt if matches!(kind, Tool | Skill | Language) && named => Verdict::Partly,
@@ -353,6 +358,10 @@ static WORK_ANYWHERE: Pattern = Pattern::new(
     r"맡[아은았으고는던]|담당|근무|일했|일하|일한|재직|수행|총괄|전담|했습|했어|했고|왔습|만들|늘렸|줄였|높였|낮췄|이끌|운영|관리|처리|진행|작성|기획|설계|개발|분석",
 );
 
+/// What was seen in others, not shown by the writer: `팀워크에 반했습니다`.
+static OF_OTHERS: Pattern = Pattern::new(
+    r"반했|반하|부러|읽었|읽으|존경|본받|감명|감동|원망|구경|관람|영화|드라마|응원|가입했|이름",
+);
 /// What the writer never did.
 static NEVER: Pattern =
     Pattern::new(r"[가-힣] ?본 ?(?:적|일|경험|바)(?:이|은|도|조차)? ?[^,.]{0,12}없");
@@ -366,7 +375,7 @@ static SERVICE: Pattern = Pattern::new(
 );
 /// What makes another thing of a short name, or tells that it is somebody else's.
 static OF_ANOTHER: Pattern = Pattern::new(
-    r"^ ?(?:대란|기간|열이|열풍|팀이 ?[^,.]{0,6}(?:넘겨|보내|준|요청|시킨)|팀에서 ?[^,.]{0,6}(?:넘겨|보내|준|요청|받)|대사|신도시|소식|뉴스|기사를|기사가|공고|업계 ?1위|투자가|학과에|학과를|고등학교|박람회에 ?다녀|값이|가격이|비가|비를|료가|료를|학원에 ?다니)",
+    r"^ ?(?:(?:이라|라)는 ?(?:이름|별명|말|단어)|대란|기간|열이|열풍|팀이 ?[^,.]{0,6}(?:넘겨|보내|준|요청|시킨)|팀에서 ?[^,.]{0,6}(?:넘겨|보내|준|요청|받)|대사|신도시|소식|뉴스|기사를|기사가|공고|업계 ?1위|투자가|학과에|학과를|고등학교|박람회에 ?다녀|값이|가격이|비가|비를|료가|료를|학원에 ?다니|기사(?:님|분)|(?:공장|회사|가게|학원|병원|시장|단지|골목|업체)(?:이|가|들이) ?(?:많|있|모인|늘어선|친절)|(?:이|가|도) ?(?:참 |너무 |무척 |아주 |더 |가장 |잘 |안 )?(?:아름다|예쁘|예쁜|예뻐|좋은|좋아|좋았|나쁜|나빠|어색|훌륭|멋진|멋져|친절|빠른|빨라|느려|느린|늦어|늦은|비싸|비싼|유명|인상|마음에|재미|궁금|신기|부러|되던|맛있|편한|편해|편리|불편|아쉬|길어|화제))",
 );
 /// What stands at a place of the trade, or in its name: `물류센터 앞 분식집`, `특허청`.
 static PLACE_OF: Pattern = Pattern::new(
@@ -587,7 +596,11 @@ impl Weigher<'_> {
             );
         }
         if rank(best) > rank(Verdict::Unsure) {
-            return best;
+            // `결산은 하지 않고 전표만 쳤습니다`: the word that is asked for decides.
+            return match spoken_of(asked, statement) {
+                Verdict::Denied if kind == ConceptKind::Field => Verdict::Denied,
+                _ => best,
+            };
         }
         let hints = distinct(
             shows.iter().filter(|shown| shown.sign == Sign::Hint),
@@ -617,10 +630,16 @@ impl Weigher<'_> {
     /// What a sentence says by its meaning alone: it names nothing of what is asked for, and has none of its words, but it
     /// tells of work that is nearest to it. Where a word is shared, the word decides.
     fn near(&self, concept: usize, asked: &Asked, statement: &Statement) -> Verdict {
+        // Who never did something like it, did not do it.
+        let least = if NEVER.is_match(&statement.plain) {
+            NEVER_NEAR
+        } else {
+            NEAR_FIELD
+        };
         let is_near = statement
             .near
             .iter()
-            .any(|near| near.deviations >= NEAR_FIELD && self.ontology.is_a(near.concept, concept));
+            .any(|near| near.deviations >= least && self.ontology.is_a(near.concept, concept));
         let named = statement
             .shown
             .iter()
@@ -696,7 +715,8 @@ fn strength_of(
     }
     if OF_SOMEBODY.is_match(behind)
         || field && is_place(behind) && !WORK_AT.is_match(behind)
-        || field && (OF_ANOTHER.is_match(behind) || PASSIVE.is_match(behind))
+        || (field || kind == ConceptKind::Attitude) && OF_ANOTHER.is_match(behind)
+        || field && PASSIVE.is_match(behind)
         || field && SERVICE.is_match(name) && GOT.is_match(behind)
     {
         return Strength::Weak;
@@ -1011,6 +1031,7 @@ mod tests {
             &SERVICE,
             &ONE_ALONE,
             &NEVER,
+            &OF_OTHERS,
             &TOOL_USE,
             &WORK_AT,
             &WORK_BEHIND,

@@ -191,7 +191,9 @@ mod tests {
     #[test]
     fn a_sentence_is_of_the_field_whose_words_are_like_it() {
         let ontology = Ontology::default()
-            .with("[fields]\n용접 ? 쇠, 불꽃\n간호 ? 환자, 병동\n")
+            .with(
+                "[fields]\n용접 ? 쇠, 불꽃\n간호 ? 환자, 병동\n번역 ? 원문\n회계 ? 결산\n요리 ? 주방\n운전 ? 차량\n",
+            )
             .unwrap_or_default();
         let embed = |texts: &[&str]| -> Result<Vec<Vec<f32>>, ()> {
             let of_steel = |text: &&str| text.contains("용접") || ["쇠", "불꽃"].contains(text);

@@ -3,6 +3,7 @@
 use regex::Regex;
 
 use crate::personal::kind::{Kind, LABELS, WEAK_LABELS};
+use crate::personal::names::is_of_a_person;
 use crate::personal::rules::Rule;
 
 /// How a label is separated from its value.
@@ -83,13 +84,18 @@ pub(super) fn labels(cell: &str, pattern: &Regex) -> Vec<Label> {
             } else {
                 Kind::of_label(label.as_str())?
             };
+            let before = &cell[..label.start()];
+            let delimiter_kind = delimiter_of(delimiter.as_str());
+            let is_anothers = kind == Kind::Name
+                && delimiter_kind == Delimiter::Particle
+                && !is_of_a_person(before);
             Some(Label {
                 kind,
                 is_weak,
-                delimiter: delimiter_of(delimiter.as_str()),
+                delimiter: delimiter_kind,
                 start: label.start(),
                 end: delimiter.end(),
-                is_of_a_thing: is_of_a_thing(&cell[..label.start()]),
+                is_of_a_thing: is_anothers || is_of_a_thing(before),
             })
         })
         .collect()

@@ -1,5 +1,6 @@
 //! Names of persons: which words are some, where a text tells one, and every place where a known one stands.
 
+mod given;
 pub(super) mod latin;
 mod likely;
 pub(super) mod others;
@@ -11,6 +12,7 @@ pub(super) mod title;
 use super::rules::Rules;
 use super::spans::Spans;
 
+pub(super) use prose::is_of_a_person;
 pub(super) use replace::replace_names;
 
 /// How much the words around say that a name stands there.

@@ -159,14 +159,16 @@ fn find_behind_contact(text: &str, line: &Range<usize>, spans: &mut Spans) {
 /// A name by itself on the last line, as letters are signed.
 fn find_last_line(text: &str, spans: &mut Spans) {
     let end = text.trim_end().len();
-    let Some(start) = text[..end].rfind('\n').map(|at| at + 1) else {
-        return;
-    };
+    let start = text[..end].rfind('\n').map_or(0, |at| at + 1);
     // `2026. 3. 2. 홍길동`
     let signed = text[start..end].trim_matches(MARKS);
     let bare = signed.trim_start_matches(|c: char| {
         c.is_ascii_digit() || matches!(c, '.' | ' ' | '-' | '/' | '년' | '월' | '일')
     });
+    // A line by itself is a letter, unless a date stands before the name.
+    if start == 0 && bare.len() == signed.len() {
+        return;
+    }
     let is_apart = likely::spaced_at_start(bare, Trust::Label) == Some(bare.len());
     if is_korean_name(bare, Trust::Bare) || is_apart {
         take_line(text, bare, start..end, spans);
