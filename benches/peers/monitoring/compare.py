@@ -16,7 +16,8 @@ import time
 import warnings
 from pathlib import Path
 
-os.environ |= {"OMP_NUM_THREADS": "2", "OPENBLAS_NUM_THREADS": "2", "RAYON_NUM_THREADS": "2"}
+os.environ |= {"OMP_NUM_THREADS": "2", "OPENBLAS_NUM_THREADS": "2", "RAYON_NUM_THREADS": "2",
+               "NML_DISABLE_USAGE_LOGGING": "1", "DO_NOT_TRACK": "1"}
 warnings.filterwarnings("ignore")
 
 import nannyml
@@ -77,13 +78,13 @@ def residual(stream):
 
 def of_alibi(before):
     passed = before["passed"].astype(int)
-    arguments = dict(ert=2_000, window_sizes=[50, 100], n_bootstraps=2_000, verbose=False)
+    arguments = dict(ert=2_000, window_sizes=[50, 100], verbose=False)
     detectors = [FETDriftOnline(passed, alternative=side, **arguments) for side in ("greater", "less")]
 
     def alarm(stream):
         for detector in detectors:
             detector.reset_state()
-        return first(any([d.predict(value)["data"]["is_drift"] for d in detectors]) for value in stream["passed"].astype(int))
+        return first(any([d.predict(np.array([value]))["data"]["is_drift"] for d in detectors]) for value in stream["passed"].astype(int))
     return alarm
 
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use shortlist_classification::ModelFile;
+use shortlist_classification::{ModelFile, ModelMetadata};
 use shortlist_registry::{ModelVersion, Registry};
 
 use crate::error::Result;
@@ -127,7 +127,11 @@ pub fn weights_hash(file: &ModelFile) -> Result<String> {
         classifier: file.classifier.clone(),
         calibration: file.calibration.clone(),
         reference: None,
-        metadata: file.metadata.clone(),
+        metadata: ModelMetadata {
+            // By random draws, as intervals are.
+            drift: None,
+            ..file.metadata.clone()
+        },
     };
     Ok(hex::encode(Sha256::digest(file.to_bytes()?)))
 }

@@ -4,8 +4,10 @@ use linfa::Dataset;
 use ndarray::Array1;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
-use shortlist_classification::{Calibration, Classifier, ModelFile, ModelMetadata, ReferenceData};
-use shortlist_document::Split;
+use shortlist_classification::{
+    Calibration, Classifier, Drift, ModelFile, ModelMetadata, ReferenceData,
+};
+use shortlist_document::{LabelSource, Split};
 use shortlist_features::Featuriser;
 use shortlist_metrics::{Bootstrap, roc_auc};
 
@@ -84,7 +86,7 @@ impl Trainer {
         name: ModelName,
         labelled: &Labelled,
         splits: &Splits,
-        reference: &ReferenceData,
+        reference: &Reference,
         options: &TrainOptions,
     ) -> Result<Fitted> {
         let (train, validation) = (&splits.train, &splits.validation);
@@ -105,7 +107,7 @@ impl Trainer {
         classifier: Classifier,
         labelled: &Labelled,
         splits: &Splits,
-        reference: &ReferenceData,
+        reference: &Reference,
         options: &TrainOptions,
     ) -> Result<Fitted> {
         let fitted = CrossFitted {
@@ -128,21 +130,24 @@ impl Trainer {
         }: CrossFitted,
         labelled: &Labelled,
         splits: &Splits,
-        reference: &ReferenceData,
+        reference: &Reference,
         options: &TrainOptions,
     ) -> Result<Fitted> {
         let (seed, train) = (options.seed, &splits.train);
         let file = ModelFile {
             calibration: Some(Calibration::fit(options.calibration, &scores, &labels)?),
-            reference: Some(reference.clone()),
+            reference: Some(reference.data.clone()),
             classifier,
-            metadata: metadata(
-                self.vectors.featuriser.get()?,
-                labelled,
-                train,
-                train.labels.len(),
-                splits.validation.labels.len(),
-            ),
+            metadata: ModelMetadata {
+                drift: reference.drift,
+                ..metadata(
+                    self.vectors.featuriser.get()?,
+                    labelled,
+                    train,
+                    train.labels.len(),
+                    splits.validation.labels.len(),
+                )
+            },
         };
         Ok(Fitted {
             name,
@@ -177,20 +182,40 @@ pub(crate) fn metadata(
         median_hangul_share: train.median_hangul_share(),
         label_source: labelled.label_source.to_string(),
         library_version: env!("CARGO_PKG_VERSION").to_owned(),
+        drift: None,
     }
 }
 
 /// What every answer rests on, the same for all models: the labelled letters that are not for
 /// testing.
-pub(crate) fn reference_data(splits: &Splits, seed: u64) -> Result<ReferenceData> {
-    let (train, validation) = (&splits.train, &splits.validation);
-    Ok(ReferenceData::fit(
-        train.features.view(),
-        &train.labels,
-        validation.features.view(),
-        &validation.labels,
-        &mut ChaCha8Rng::seed_from_u64(seed),
-    )?)
+pub(crate) struct Reference {
+    data: ReferenceData,
+    /// How far chances have moved; `None`: it cannot be asked of such labels.
+    drift: Option<Drift>,
+}
+
+impl Reference {
+    /// Real outcomes come in the course of time, and are imported so; other labels are of one time.
+    pub(crate) fn new(labelled: &Labelled, splits: &Splits, seed: u64) -> Result<Self> {
+        let (train, validation) = (&splits.train, &splits.validation);
+        let (letters, labels) = (train.features.view(), &train.labels);
+        let (of_validation, validation_labels) = (validation.features.view(), &validation.labels);
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        if labelled.label_source != LabelSource::Outcome {
+            let data =
+                ReferenceData::fit(letters, labels, of_validation, validation_labels, &mut rng)?;
+            return Ok(Self { data, drift: None });
+        }
+        let (data, drift) = ReferenceData::fit_in_time(
+            letters,
+            labels,
+            of_validation,
+            validation_labels,
+            &[train.places.as_slice(), &validation.places].concat(),
+            &mut rng,
+        )?;
+        Ok(Self { data, drift })
+    }
 }
 
 /// The scores of fitted models on the test letters.

@@ -29,6 +29,8 @@ pub(crate) struct LabelledLetter {
     pub(crate) vector: Vec<f32>,
     pub(crate) is_passed: bool,
     pub(crate) split: Split,
+    /// Its place among all letters, in the order of import.
+    pub(crate) place: usize,
     /// What it stands together with: an author's letters, a company's, near-duplicates.
     pub(crate) group: String,
     /// What tells its near-duplicates, where that is stored.
@@ -68,6 +70,8 @@ pub(crate) struct SplitData {
     pub(crate) hangul_shares: Vec<f64>,
     /// The number of the group of each.
     pub(crate) groups: Vec<usize>,
+    /// The place of each in the order of import.
+    pub(crate) places: Vec<f64>,
 }
 
 impl SplitData {
@@ -86,6 +90,7 @@ impl SplitData {
             lengths: [self.lengths.as_slice(), &other.lengths].concat(),
             hangul_shares: [self.hangul_shares.as_slice(), &other.hangul_shares].concat(),
             groups: self.groups.iter().copied().chain(others).collect(),
+            places: [self.places.as_slice(), &other.places].concat(),
         })
     }
 
@@ -138,13 +143,15 @@ impl LabelledLetters {
         };
         let letters = letters
             .into_iter()
-            .filter(|letter| letter.label_source == label_source)
-            .filter_map(|letter| {
+            .enumerate()
+            .filter(|(_, letter)| letter.label_source == label_source)
+            .filter_map(|(place, letter)| {
                 let is_passed = letter.is_passed?;
                 let (split, group) = splits.remove(&letter.content_hash)?;
                 Some(LabelledLetter {
                     is_passed,
                     split,
+                    place,
                     group,
                     vector: vectors.remove(&letter.content_hash)?,
                     signature: signatures.remove(&letter.content_hash),
@@ -256,6 +263,7 @@ pub(crate) fn split_data(
         features,
         labels,
         groups: groups.collect(),
+        places: letters.iter().map(|letter| letter.place as f64).collect(),
         lengths: letters
             .par_iter()
             .map(|letter| letter.document.characters() as f32)

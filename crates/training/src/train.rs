@@ -12,7 +12,7 @@ use shortlist_runtime::{Clock, Progress};
 use crate::cross_validation::{CrossValidation, CrossValidationPlan};
 use crate::error::{Error, Result};
 use crate::evaluation::Evaluation;
-use crate::fitting::{Splits, evaluation, reference_data};
+use crate::fitting::{Reference, Splits, evaluation};
 use crate::gate_evidence::Judged;
 use crate::label_counter::LabelCounter;
 use crate::labelled::LabelledLetters;
@@ -127,7 +127,7 @@ impl Trainer {
         self.vectors.embed_all(progress).await?;
         let labelled = self.labelled.read(options.labels).await?;
         let splits = Splits::new(&labelled)?;
-        let reference = reference_data(&splits, options.seed)?;
+        let reference = Reference::new(&labelled, &splits, options.seed)?;
         let mut fitted = Vec::new();
         for name in &options.models {
             let mut model = self.fit(*name, &labelled, &splits, &reference, options)?;
@@ -208,7 +208,7 @@ impl Trainer {
         self.vectors.embed_all(progress).await?;
         let labelled = self.labelled.read(options.labels).await?;
         let splits = Splits::new(&labelled)?;
-        let reference = reference_data(&splits, options.seed)?;
+        let reference = Reference::new(&labelled, &splits, options.seed)?;
         let fitted = [self.assembled(name, classifier, &labelled, &splits, &reference, options)?];
         let evaluation = evaluation(&labelled, &splits, &fitted)?;
         let [model] = &fitted;

@@ -23,6 +23,10 @@ const NEAR: f32 = 0.72;
 /// a hundred of other trades are (`docs/measurements.md`, Postings).
 const NEAR_FIELD: f32 = 2.7;
 const NEVER_NEAR: f32 = 1.8;
+/// The same of a wider field than the one that is asked for.
+const NEAR_WIDER: f32 = 4.5;
+/// What is asked beside, times the logarithm of the letter's sentences: the nearest of many is nearer by chance.
+const NEAR_OF_MANY: f32 = 0.6;
 
 /// Hints that together show a field of work; a hint at one thing only weighs 1.
 const ENOUGH: f32 = 1.4;
@@ -358,6 +362,10 @@ static WORK_ANYWHERE: Pattern = Pattern::new(
     r"맡[아은았으고는던]|담당|근무|일했|일하|일한|재직|수행|총괄|전담|했습|했어|했고|왔습|만들|늘렸|줄였|높였|낮췄|이끌|운영|관리|처리|진행|작성|기획|설계|개발|분석",
 );
 
+/// A place that is only near one of the trade.
+static NEARBY: Pattern = Pattern::new(
+    r"(?:근처|앞|옆|맞은편|건너편|아래층|위층)(?:의|에 ?있는)? ?(?:카페|식당|편의점|가게|분식|빵집|서점|집에서|동네)",
+);
 /// What was seen in others, not shown by the writer: `팀워크에 반했습니다`.
 static OF_OTHERS: Pattern = Pattern::new(
     r"반했|반하|부러|읽었|읽으|존경|본받|감명|감동|원망|구경|관람|영화|드라마|응원|가입했|이름",
@@ -636,16 +644,28 @@ impl Weigher<'_> {
         } else {
             NEAR_FIELD
         };
-        let is_near = statement
-            .near
-            .iter()
-            .any(|near| near.deviations >= least && self.ontology.is_a(near.concept, concept));
+        let of_many = NEAR_OF_MANY * (self.letter.sentences.len() as f32).ln();
+        let is_near = statement.near.iter().any(|near| {
+            let narrower = self.ontology.is_a(near.concept, concept);
+            let wider = self.ontology.is_a(concept, near.concept);
+            let deviations = near.deviations - of_many;
+            narrower && deviations >= least || wider && deviations >= NEAR_WIDER
+        });
         let named = statement
             .shown
             .iter()
             .any(|shown| shown.sign > Sign::Hint && self.ontology.is_a(shown.concept, concept));
-        let shares = asked.words.iter().any(|word| says(&statement.words, word));
-        if !is_near || named || shares {
+        // `프론트` where `프론트엔드` is asked for.
+        let begins = |word: &String| {
+            let begins =
+                |said: &String| said.chars().count() > 1 && word.starts_with(said.as_str());
+            statement.words.iter().any(begins)
+        };
+        let shares = asked
+            .words
+            .iter()
+            .any(|word| says(&statement.words, word) || begins(word));
+        if !is_near || named || shares || NEARBY.is_match(&statement.text) {
             return Verdict::NotMentioned;
         }
         told_by_meaning(asked.amount, statement)
@@ -913,12 +933,21 @@ fn examination(asked: &Asked, statement: &Statement) -> Option<Verdict> {
     static AHEAD: Pattern = Pattern::new(
         r"(?:국가 ?(?:고시|시험)|국시|면허 ?시험)(?:을|를|만)? ?[^,.]{0,8}(?:앞두|봅니다|볼 |치릅|치를|남|준비)",
     );
+    static PASSED: Pattern = Pattern::new(
+        r"(?:국가 ?(?:고시|시험)|국시|면허|자격증?)[^,.]{0,10}(?:붙|합격|통과|받았|받고|받아|땄|따고|따서|취득)",
+    );
+    static NONE_PASSED: Pattern = Pattern::new(r"없|못|않|아직|예정|계획|떨어|불합격|앞두");
     let of_trade = asked.words.iter().any(|word| {
         let trade = word.strip_suffix('사').unwrap_or(word);
         trade.chars().count() > 1 && statement.text.contains(trade)
     });
     let part = PASSED_HALF.is_match(&statement.text) || AHEAD.is_match(&statement.text);
-    (of_trade && part).then_some(Verdict::Partly)
+    let whole = PASSED.is_match(&statement.text) && !NONE_PASSED.is_match(&statement.text);
+    match (of_trade, part, whole) {
+        (true, true, _) => Some(Verdict::Partly),
+        (true, false, true) => Some(Verdict::Met),
+        _ => None,
+    }
 }
 
 /// `조리 자격증은 없습니다` where a cook's licence is asked for.
@@ -1032,6 +1061,7 @@ mod tests {
             &ONE_ALONE,
             &NEVER,
             &OF_OTHERS,
+            &NEARBY,
             &TOOL_USE,
             &WORK_AT,
             &WORK_BEHIND,

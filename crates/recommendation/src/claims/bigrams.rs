@@ -2,7 +2,12 @@
 
 use std::collections::HashMap;
 
-type Bigram = [char; 2];
+/// Two syllables of a Korean word, or another word whole: `pd` is not in `pdf`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Bigram {
+    Syllables(char, char),
+    Word(String),
+}
 
 /// For each pair of syllables how much it says of each field: the cosine of tf-idf vectors, a field's the weighted mean of
 /// those of its words. Korean words share syllables where they share meaning (`입고`, `재고`, `창고`), and no analyser is
@@ -21,7 +26,7 @@ impl FieldBigrams {
             texts.iter().map(|(_, _, text)| counts(text)).collect();
         let mut holding: HashMap<Bigram, f32> = HashMap::new();
         for bigram in counted.iter().flat_map(HashMap::keys) {
-            *holding.entry(*bigram).or_default() += 1.0;
+            *holding.entry(bigram.clone()).or_default() += 1.0;
         }
         let all = texts.len() as f32;
         let rarity = |bigram: &Bigram| {
@@ -40,7 +45,7 @@ impl FieldBigrams {
             let length = length(row.values());
             for (bigram, value) in row {
                 let (_, of_fields) = bigrams
-                    .entry(*bigram)
+                    .entry(bigram.clone())
                     .or_insert_with(|| (rarity(bigram), Vec::new()));
                 of_fields.push((field, value / length));
             }
@@ -66,14 +71,20 @@ impl FieldBigrams {
 /// Pairs of syllables of words, the border of a word counted as one, each with the logarithm of its number.
 fn counts(text: &str) -> HashMap<Bigram, f32> {
     let mut counts: HashMap<Bigram, f32> = HashMap::new();
-    for word in text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-    {
-        let mut before = ' ';
-        for character in word.chars().chain([' ']) {
-            *counts.entry([before, character]).or_default() += 1.0;
-            before = character;
+    let mut count = |bigram| *counts.entry(bigram).or_default() += 1.0;
+    let is_korean = |character: char| ('가'..='힣').contains(&character);
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        let letters: Vec<char> = word.chars().collect();
+        for part in letters.chunk_by(|one, next| is_korean(*one) == is_korean(*next)) {
+            if !part.iter().copied().all(is_korean) {
+                count(Bigram::Word(part.iter().collect()));
+                continue;
+            }
+            let mut before = ' ';
+            for character in part.iter().copied().chain([' ']) {
+                count(Bigram::Syllables(before, character));
+                before = character;
+            }
         }
     }
     for count in counts.values_mut() {
@@ -86,14 +97,14 @@ fn counts(text: &str) -> HashMap<Bigram, f32> {
 fn unit(counts: &HashMap<Bigram, f32>, rarity: &impl Fn(&Bigram) -> f32) -> Vec<(Bigram, f32)> {
     let mut weighted: Vec<(Bigram, f32)> = counts
         .iter()
-        .map(|(bigram, count)| (*bigram, count * rarity(bigram)))
+        .map(|(bigram, count)| (bigram.clone(), count * rarity(bigram)))
         .collect();
     let length = length(weighted.iter().map(|(_, value)| value));
     for (_, value) in &mut weighted {
         *value /= length;
     }
     // Sums are the same in every run.
-    weighted.sort_unstable_by_key(|(bigram, _)| *bigram);
+    weighted.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
     weighted
 }
 

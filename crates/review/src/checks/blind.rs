@@ -26,6 +26,9 @@ const CATEGORIES: [(Code, &str); 9] = [
     (Code::BlindProperty, "property"),
 ];
 
+/// Characters beside what is told in which others may be spoken of.
+const BESIDE: usize = 30;
+
 struct Lists {
     /// What tells it of the applicant, with the category of each pattern.
     tells: Patterns,
@@ -114,9 +117,21 @@ fn told(sentence: &Sentence<'_>) -> Vec<Option<Range<usize>>> {
     let others = LISTS.others.iter();
     let each = sure.into_iter().zip(tells).zip(others);
     let told = each.map(|((sure, tells), others)| {
-        sure.or_else(|| tells.filter(|_| !others.is_match(sentence.text)))
+        let of_others = |range: &Range<usize>| others.is_match(beside(sentence.text, range));
+        sure.or_else(|| tells.filter(|range| !of_others(range)))
     });
     told.collect()
+}
+
+/// What stands beside a range of bytes, with it: what a long sentence says elsewhere is of something else.
+fn beside<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
+    let before = text.get(..range.start).unwrap_or_default();
+    let after = text.get(range.end..).unwrap_or_default();
+    let start = before.char_indices().rev().take(BESIDE).last();
+    let end = after.char_indices().nth(BESIDE);
+    let start = start.map_or(range.start, |(at, _)| at);
+    let end = end.map_or(text.len(), |(at, _)| range.end + at);
+    text.get(start..end).unwrap_or(text)
 }
 
 /// The first place of each category.

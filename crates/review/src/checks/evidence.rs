@@ -22,6 +22,16 @@ pub(crate) struct Lists {
     claims: Patterns,
     /// Qualities of a general name, which a plan speaks of too: 역량.
     skills: Regex,
+    /// Claims that nothing nearby can show, where a quality is named.
+    boasts: Patterns,
+    /// Claims that nothing nearby can show.
+    sure_boasts: Patterns,
+    /// The end of a sentence that says what the writer is or has.
+    own: Regex,
+    /// A question that is answered by a plan.
+    plan_question: Regex,
+    /// What turns to another side of the writer.
+    new_topic: Regex,
     /// What only looks like a claim.
     no_claims: Regex,
     /// Numbers that measure nothing.
@@ -75,6 +85,11 @@ pub(crate) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         qualities: Patterns::new(list("qualities").iter().copied()),
         claims: Patterns::new(list("claims").iter().copied()),
         skills: pattern::any(list("skills")),
+        boasts: Patterns::new(list("boasts").iter().copied()),
+        sure_boasts: Patterns::new(list("boasts: sure").iter().copied()),
+        own: pattern::any(list("self")),
+        plan_question: pattern::any(list("plan question")),
+        new_topic: pattern::any(list("new topic")),
         no_claims: pattern::any(list("no claims")),
         rhetoric: pattern::any(list("rhetoric")),
         number: pattern::any(list("numbers")),
@@ -256,17 +271,30 @@ fn check_claims(
         .iter()
         .map(|sentence| Evidence::of(sentence).shows())
         .collect();
+    let turns: Vec<bool> = sentences
+        .iter()
+        .map(|sentence| LISTS.new_topic.is_match(sentence.text))
+        .collect();
     for (index, sentence) in sentences.iter().enumerate() {
-        let mut nearby = shows
-            .iter()
-            .take(index + 1 + within)
-            .skip(index.saturating_sub(1));
-        let is_vague = LISTS.vague.is_match(sentence.text) && !Evidence::of(sentence).number;
-        let is_shown = nearby.any(|shows| *shows) && !is_vague;
-        if is_shown || is_of_company(sentence.text, company) {
+        if is_of_company(sentence.text, company) {
             continue;
         }
-        if let Some(range) = claim(sentence.text) {
+        let is_shown = around(index, &turns, within)
+            .any(|nearby| shows.get(nearby).is_some_and(|shows| *shows));
+        let counts = Evidence::of(sentence).number;
+        let is_vague = || !counts && LISTS.vague.is_match(sentence.text);
+        let shows_later = || {
+            let mut later = around(index, &turns, within).filter(|nearby| *nearby >= index);
+            later.any(|nearby| shows.get(nearby).is_some_and(|shows| *shows))
+        };
+        let is_bundle = || !shows_later() && is_bundle(sentence.text);
+        let boast = || if counts { None } else { boast(sentence.text) };
+        let bare_claim = || {
+            (!is_shown || is_vague() || is_bundle())
+                .then(|| claim(sentence.text))
+                .flatten()
+        };
+        if let Some(range) = bare_claim().or_else(boast) {
             let quality = sentence.text.get(range.clone()).unwrap_or_default();
             let detail = Detail::Claim {
                 quality: quality.trim().to_owned(),
@@ -281,6 +309,49 @@ fn check_claims(
             );
         }
     }
+}
+
+/// The sentences in which the evidence for a claim may stand: the one before, its own, and those after it, as far as
+/// they speak of the same. `turns` tells of each sentence whether it turns to something else.
+fn around(index: usize, turns: &[bool], within: usize) -> impl Iterator<Item = usize> {
+    let begins = turns.get(index).is_some_and(|turns| *turns);
+    let first = if begins {
+        index
+    } else {
+        index.saturating_sub(1)
+    };
+    let after = turns.iter().skip(index + 1).take(within);
+    let last = index + after.take_while(|turns| !**turns).count();
+    first..=last
+}
+
+/// Whether a sentence says that its writer has several qualities at once, which one act before it hardly shows.
+fn is_bundle(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if !LISTS.own.is_match(bare) {
+        return false;
+    }
+    let mut starts: Vec<usize> = LISTS
+        .qualities
+        .find(text)
+        .into_iter()
+        .map(|(_, range)| range.start)
+        .collect();
+    starts.sort_unstable();
+    starts.dedup();
+    starts.len() > 1
+}
+
+/// What a sentence claims that nothing nearby can show, in its bytes.
+fn boast(text: &str) -> Option<std::ops::Range<usize>> {
+    let first = |list: &Patterns| {
+        let found = list.find(text).into_iter().map(|(_, range)| range);
+        found.min_by_key(|range| range.start)
+    };
+    if LISTS.no_claims.is_match(text) {
+        return None;
+    }
+    first(&LISTS.sure_boasts).or_else(|| first(&LISTS.boasts).filter(|_| claim(text).is_some()))
 }
 
 /// Whether a sentence tells what the company is or has, not the writer.
@@ -362,7 +433,11 @@ fn check_star(answer: &Answer<'_>, report: &mut Report<'_>) {
                 | QuestionKind::Competence
         )
     });
-    if !asks_for_episode || answer.sentences.len() < report.settings.least_episode {
+    let asks_for_plan = answer
+        .prompt
+        .is_some_and(|prompt| LISTS.plan_question.is_match(prompt));
+    let is_short = answer.sentences.len() < report.settings.least_episode;
+    if !asks_for_episode || asks_for_plan || is_short {
         return;
     }
     let is_strong = |sentence: &Sentence<'_>| strength(sentence).is_some();

@@ -18,6 +18,8 @@ use crate::text::{Answer, Letter, Sentence, Word, bare};
 
 /// Words that two sentences share at least before they are one sentence in other words.
 const SHARED: usize = 4;
+/// Words in a row that two sentences in a row have in common before a reader notices.
+const SAME_WORDS: usize = 4;
 /// Sentences in a row that end in the same words before a reader notices.
 const SAME_ENDINGS: usize = 3;
 /// Sentences in a row that end in the same auxiliary (`-고 싶습니다`).
@@ -261,16 +263,37 @@ fn check_openings(answer: &Answer<'_>, report: &mut Report<'_>) {
                 times,
                 sentences,
             };
-            let at = sentence.start + sentence.words.first().map_or(0, |first| first.start);
-            report.at(
-                answer,
-                at..at + word.len(),
-                Code::RepeatedOpening,
-                Severity::Low,
+            let begins = longest_run(&openings, word).unwrap_or(sentence).index;
+            let same = openings.iter().filter(|(_, other)| other == word);
+            let place = |sentence: &Sentence<'_>| {
+                let at = sentence.start + sentence.words.first().map_or(0, |first| first.start);
+                answer.place_of(at..at + word.len())
+            };
+            let (first, others): (Vec<Place>, Vec<Place>) = same
+                .map(|(sentence, _)| place(sentence))
+                .partition(|place| place.sentence == Some(begins));
+            report.add(Finding {
+                code: Code::RepeatedOpening,
+                severity: Severity::Low,
+                place: first.into_iter().next(),
+                quoted: (*word).to_owned(),
                 detail,
-            );
+                others,
+            });
         }
     }
+}
+
+/// The sentence at which the longest run of sentences with this opening begins, where a reader sees it.
+fn longest_run<'l, 'a>(
+    openings: &[(&'l Sentence<'a>, &str)],
+    word: &str,
+) -> Option<&'l Sentence<'a>> {
+    let runs = openings.chunk_by(|(_, one), (_, other)| one == other);
+    let own = runs.filter(|run| run.first().is_some_and(|(_, opening)| *opening == word));
+    // The first of those that are as long.
+    let longest = own.rev().max_by_key(|run| run.len());
+    Some(longest?.first()?.0)
 }
 
 /// Sentences in a row that end in the same word, or in the same auxiliary.
@@ -392,7 +415,10 @@ fn check_sentences(letter: &Letter<'_>, again: &BTreeSet<(usize, usize)>, report
         }
         let mut alike = vec![*sentence];
         for (other_index, (other, others)) in sentences.iter().enumerate().skip(index + 1) {
-            if is_again(sentence, other) || is_like(own, others, same) {
+            if is_again(sentence, other)
+                || is_like(own, others, same)
+                || follows_in_same_words(sentence, other)
+            {
                 taken.insert(other_index);
                 alike.push(other);
             }
@@ -423,6 +449,17 @@ fn is_again(one: &Sentence<'_>, other: &Sentence<'_>) -> bool {
             .iter()
             .zip(&other.words)
             .all(|(one, other)| one.text == other.text)
+}
+
+/// Whether the sentence after another says a run of its words again.
+fn follows_in_same_words(one: &Sentence<'_>, other: &Sentence<'_>) -> bool {
+    let is_next = one.question == other.question && one.index + 1 == other.index;
+    let same = |(one, other): (&Word<'_>, &Word<'_>)| one.text == other.text;
+    is_next
+        && one.words.windows(SAME_WORDS).any(|run| {
+            let mut others = other.words.windows(SAME_WORDS);
+            others.any(|other| run.iter().zip(other).all(same))
+        })
 }
 
 /// Whether one sentence says what the other does: most words of the shorter stand in the longer.

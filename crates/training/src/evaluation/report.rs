@@ -178,6 +178,7 @@ impl Evaluator {
                 sources.push(record.label_source.unwrap_or(LabelSource::Outcome));
                 let content_hash = record.document.content_hash().to_string();
                 letters.push(LabelledLetter {
+                    place: letters.len(),
                     group: content_hash.clone(),
                     content_hash,
                     vector: self.featuriser.get()?.letter(&record.document)?.vector,

@@ -10,7 +10,9 @@ use crate::personal::rules::{self, Rules};
 use crate::personal::spans::Spans;
 
 /// Korean surnames as passports spell them, but for those that are English words first of all.
-const SURNAMES: &str = "Kim|Lee|Yi|Rhee|Park|Pak|Bak|Choi|Choe|Chung|Jung|Jeong|Kang|Gang|Cho|Jo|Yoon|Yun|Jang|Chang|Lim|Rim|Im|Han|Oh|Seo|Suh|Shin|Kwon|Gwon|Hwang|Ahn|An|Song|Ryu|Yoo|Yu|Jeon|Jun|Chun|Hong|Ko|Koh|Go|Moon|Mun|Yang|Son|Sohn|Bae|Baek|Paik|Heo|Hur|Huh|Nam|Shim|Sim|Noh|Roh|Ha|Kwak|Gwak|Sung|Seong|Cha|Joo|Ju|Woo|Koo|Gu|Min|Na|Ra|Jin|Ji|Eom|Um|Chae|Won|Cheon|Bang|Kong|Gong|Hyun|Ham|Byun|Byeon|Yeom|Yeo|Choo|Chu|Seok|Seol|Ma|Gil|Yeon|Pyo|Myung|Namgung|Namkoong|Hwangbo|Jegal|Sunwoo|Dokgo|Tak|Wang";
+const SURNAMES: &str = "Kim|Lee|Yi|Rhee|Park|Pak|Bak|Choi|Choe|Chung|Jung|Jeong|Kang|Gang|Cho|Jo|Yoon|Yun|Jang|Chang|Lim|Rim|Im|Han|Oh|Seo|Suh|Shin|Kwon|Gwon|Hwang|Ahn|An|Song|Ryu|Yoo|Yu|Jeon|Jun|Chun|Hong|Ko|Koh|Go|Moon|Mun|Yang|Son|Sohn|Bae|Baek|Paik|Heo|Hur|Huh|Nam|Shim|Sim|Noh|Roh|Ha|Kwak|Gwak|Sung|Seong|Cha|Joo|Ju|Woo|Koo|Gu|Min|Na|Ra|Jin|Ji|Eom|Um|Chae|Won|Cheon|Bang|Kong|Gong|Hyun|Ham|Byun|Byeon|Yeom|Yeo|Choo|Chu|Seok|Seol|Ma|Gil|Yeon|Pyo|Myung|Namgung|Namkoong|Hwangbo|Jegal|Sunwoo|Dokgo|Tak|Wang|Sakong|Sagong|Seonwoo|Seomun|Hwangbo|Maeng|Gook|Kook|Bong|Boo|Geum|Keum|Ki|Wi|Kil|Hyeon|Yuk|Ok|Eo|Eun|Yong|Mok|Je|Bok|Pyun";
+/// Surnames of other countries that are no English words.
+const FOREIGN_SURNAMES: &str = "Nguyen|Tran|Pham|Hoang|Huynh|Phan|Vu|Vo|Dang|Bui|Ngo|Duong|Zhang|Chen|Liu|Huang|Zhao|Zhou|Xu|Zhu|Guo|Gao|Luo|Zheng|Xie|Deng|Tanaka|Sato|Suzuki|Takahashi|Watanabe|Ito|Yamamoto|Nakamura|Kobayashi|Yamada|Sasaki|Singh|Kumar|Sharma|Gupta|Patel|Khan|Ahmed|Mohamed|Hassan|Garcia|Martinez|Lopez|Gonzalez|Rodriguez|Hernandez|Santos|Reyes|Ivanov|Ivanova|Petrov|Petrova|Smith|Johnson|Williams|Jones|Davis|Wilson|Anderson|Taylor|Jackson|Thompson|Mueller|Schmidt|Dubois|Rossi";
 /// A syllable of a Korean given name.
 const SYLLABLE: &str = "(?:[bdghjkmnprstyw]|ch|sh|kk|ky|hy|gy|my|by|ry|kw|hw|gw)?(?:yeo|yae|yoo|you|woo|wae|eui|eo|eu|ae|oo|ee|oe|ui|wa|wo|wi|we|ya|yo|yu|ye|ou|ah|uh|a|e|i|o|u)(?:ng|n|m|l|k|g|p|b|t|h|r)?";
 /// Given names that are frequent in English.
@@ -30,6 +32,12 @@ static WITH_SURNAME: LazyLock<Regex> =
 static WITH_GIVEN: LazyLock<Regex> =
     LazyLock::new(|| compile(&format!("^(?i:{GIVEN}) (?:[A-Z]\\.? )?{WORD}$")));
 
+static WITH_FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
+    compile(&format!(
+        "^(?:(?i:{FOREIGN_SURNAMES}),? {WORD}(?: {WORD})?|{WORD} (?:{WORD} )?(?i:{FOREIGN_SURNAMES}))$"
+    ))
+});
+
 static ONLY_GIVEN: LazyLock<Regex> = LazyLock::new(|| compile(&format!("^(?:{GIVEN})$")));
 
 /// How a text tells a name in Latin letters.
@@ -40,7 +48,7 @@ pub(in crate::personal) enum Rule {
     Told,
 }
 
-pub(in crate::personal) fn rules() -> [(rules::Rule, String); 4] {
+pub(in crate::personal) fn rules() -> [(rules::Rule, String); 5] {
     [
         (
             Rule::Named,
@@ -57,6 +65,11 @@ pub(in crate::personal) fn rules() -> [(rules::Rule, String); 4] {
             format!(
                 r"(?i:my name is|my full name is|this is|i am|i'm|i’m) ({WORD}(?:[ ]{WORD}){{0,3}})"
             ),
+        ),
+        // `I'm Minho, a designer`
+        (
+            Rule::Named,
+            format!(r"(?:I am|I'm|I’m) ({WORD}), (?:a|an) "),
         ),
         // Within Korean prose: `저는 Gildong Hong입니다`
         (
@@ -136,7 +149,7 @@ pub(super) fn is_surely_a_name(title: &str, is_heading: bool) -> bool {
         return false;
     }
     let korean = KOREAN.is_match(title) || WITH_SURNAME.is_match(title) && is_heading;
-    korean || WITH_GIVEN.is_match(title)
+    korean || WITH_GIVEN.is_match(title) || WITH_FOREIGN.is_match(title)
 }
 
 /// Words that make a line a title of something else, or of a job.

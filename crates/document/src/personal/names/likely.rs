@@ -69,7 +69,8 @@ pub(super) fn announced(text: &str) -> Option<usize> {
         let (name, after) = text.split_at(length);
         let is_name = match parts(name) {
             Some(_) if count < 5 => is_said_of_a_name(after) || ends_here(after),
-            _ => is_given(name) && is_said_of_a_name(after),
+            // A surname that few have, or none.
+            _ => is_said_of_a_name(after) && (is_given(name) || is_given(&name[SYLLABLE..])),
         };
         (is_name && !is_said_of_names(name)).then_some(length)
     })
@@ -167,16 +168,18 @@ fn chinese_at_start(text: &str) -> Option<usize> {
     is_name.then_some(length)
 }
 
+/// Bytes of a Hangul syllable.
+const SYLLABLE: usize = 3;
+
 /// The bytes of so many Hangul syllables at the beginning of a text.
 fn syllables(text: &str, count: usize) -> Option<usize> {
-    const BYTES: usize = 3;
     let all_hangul = text
         .chars()
         .take(count)
         .filter(|c| ('가'..='힣').contains(c))
         .count()
         == count;
-    all_hangul.then_some(count * BYTES)
+    all_hangul.then_some(count * SYLLABLE)
 }
 
 /// Whether a word of Hangul syllables is a person's name.
@@ -199,9 +202,8 @@ pub(super) fn is_korean_name(word: &str, trust: Trust) -> bool {
         }
         (3 | 4, Trust::Introduction | Trust::Announced) => is_given(given_name),
         (3 | 4, Trust::Bare) => {
-            (!is_rare || is_frequent(given_name))
-                && given_name.chars().count() <= 2
-                && is_given(given_name)
+            is_frequent(given_name)
+                || !is_rare && given_name.chars().count() <= 2 && is_given(given_name)
         }
         _ => false,
     }
@@ -293,9 +295,12 @@ pub(super) fn is_adnominal(word: &str) -> bool {
         return false;
     };
     let is_form = FORMS.split(' ').any(|form| form == word);
-    let is_frequent = word.starts_with(['김', '이', '박', '최', '정']);
+    let is_of_many = word.starts_with(['김', '이', '박', '최', '정']);
     let is_of_a_noun = NOUNS.contains(stem) || STEMS.split(' ').any(|other| other == stem);
-    is_form || "한된할하인".contains(last) && is_of_a_noun || last == '한' && !is_frequent
+    let is_likely = parts(word).is_some_and(|(_, given_name)| is_frequent(given_name));
+    is_form
+        || "한된할하인".contains(last) && is_of_a_noun
+        || last == '한' && !is_of_many && !is_likely
 }
 
 /// Whether the surname is one that four of five Koreans have.

@@ -64,7 +64,7 @@ pub(in crate::personal) fn rules() -> [(rules::Rule, String); 6] {
         ),
         (
             Rule::Pair,
-            r"(?m)(?:^|[^\p{L}\p{N}])([가-힣]{3})(?:와|과|, ?|·) ?([가-힣]{3})(?:은|는|이|가|과 함께|와 함께|을|를) ".to_owned(),
+            r"(?m)(?:^|[^\p{L}\p{N}])([가-힣]{3})(?:와|과|, ?|·) ?([가-힣]{3})(?:(?:은|는|이|가|을|를) |[과와] 함께)".to_owned(),
         ),
         (
             Rule::Related,
@@ -123,7 +123,9 @@ fn mark(pattern: &Regex, text: &str, spans: &mut Spans, is_name: impl Fn(&str) -
 }
 
 fn find_pairs(pattern: &Regex, text: &str, spans: &mut Spans) {
-    let is_name = |word: &str| is_somebody(word) && has_frequent_surname(word);
+    let is_name = |word: &str| {
+        is_somebody(word) && (has_frequent_surname(word) || is_surely_korean_name(word))
+    };
     for pair in pattern.captures_iter(text) {
         let (Some(one), Some(other)) = (pair.get(1), pair.get(2)) else {
             continue;

@@ -35,6 +35,8 @@ pub(in crate::personal) enum Rule {
     Said,
     /// Who signs: `홍길동 올림`, `지원자 홍길동 (인)`.
     Signed,
+    /// Who signs in words that stand behind names only.
+    Sealed,
     /// Who hands in: `홍길동 지원자입니다`.
     Applies,
     /// Who greets, or is told with an age: `홍길동 인사드립니다`, `홍길동(27세)`, `홍길동, 남, 1998.01.02`, `이 홍길동이`.
@@ -60,6 +62,7 @@ pub(in crate::personal) fn rules() -> impl Iterator<Item = (rules::Rule, String)
         (Rule::Announced, ANNOUNCED),
         (Rule::Said, SAID),
         (Rule::Signed, SIGNED),
+        (Rule::Sealed, SEALED),
         (Rule::Applies, APPLIES),
     ];
     let others = others
@@ -82,12 +85,13 @@ const ANNOUNCED: &str = r#"(?:(?:이름|성함|본명|성명)(?:은|이|:|,)? |(
 const FOREIGN: &str = "응우옌|쩐|팜|호앙|도안|판|부이|왕|리|장|첸|천|류|다나카|사토|스즈키|야마다|와타나베|이토|나카무라|고바야시|마이클|존|제임스|데이비드|다니엘|크리스|알렉스|로버트|윌리엄|제시카|에밀리|사라|안나|마리아|소피아|줄리아|엘레나|나탈리아|아나스타샤|이반|바트|무함마드|모하메드|아흐메드|알리|쿠마르|싱|샤르마|산토스|가르시아";
 
 /// Behind a word for a person, of whom a sentence says more.
-fn likely() -> [String; 6] {
+fn likely() -> [String; 7] {
     let person = format!("{WORKERS}|사람|인재|지원자|일꾼|리더|동료|사원|인턴|청년|가장|학생");
     [
         r"(?m)(?:^|[.!?\s])([가-힣]{3,4})의 (?:꿈|강점|약점|장점|단점|목표|하루|다짐|약속|이야기|각오|포부|좌우명|무기|도전|성장기)".to_owned(),
         format!(r"(?:{WORKERS}) ([가-힣]{{3,4}})(?:이|가|은|는|의|을|를) "),
         format!(r"(?m)(?:{person}), ([가-힣]{{3,4}})(?:[.!]|입니다|$)"),
+        r"(?:^|[^가-힣])([가-힣]{3,4})(?:이|가)? 누구".to_owned(),
         r"(?:^|[^가-힣])([가-힣]{3,4}) 외 \d{1,2} ?(?:인|명)".to_owned(),
         r"(?:저자|상사|멘토|친구|동료|파트너|선배|스승|담당자|은사|짝|대표|팀장|동업자|추천인|보증인)(?:은|는) ([가-힣]{3,4})(?:입니다|이었|였|과 |와 |, )".to_owned(),
         r"(?m)(?:^|[.!?\s'\x22‘“])([가-힣]{3,4})[,.]? (?:이것이 |바로 )?제 이름".to_owned(),
@@ -119,12 +123,12 @@ fn introductions() -> [(Rule, String); 9] {
             true,
         ),
         (
-            format!(r"이름 석 ?자,? {OPENING}"),
+            format!(r"이름 (?:석|세) ?(?:자|글자)(?:는|인)?,? {OPENING}"),
             Trust::Introduction,
             false,
         ),
         (
-            format!(r"(?:제|저의|내|나의) (?:이름|성함|본명)(?:,|인)? {OPENING}"),
+            format!(r"(?:제|저의|내|나의|본인|주신|준|지은|받은|지으신) (?:이름|성함|본명)(?:,|인)? {OPENING}"),
             Trust::Introduction,
             false,
         ),
@@ -148,6 +152,9 @@ fn introductions() -> [(Rule, String); 9] {
 const SAID: &str = "입니다|이에요|예요|이라고 합니다|라고 합니다|이라고 해요|라고 해요|이라 합니다|라 합니다|이라는 (?:이름|사람|브랜드|인재|지원자|신입|동료|직원|석 자|세 글자)|라는 (?:이름|사람|브랜드|인재|지원자|신입|동료|직원|석 자|세 글자)";
 
 const SIGNED: &str = r"(?m)(?:(?:^|[\s,.:(])([가-힣]{2,4})|(?:^[ \t]*|(?:지원자|신청인|작성자)[ :]{1,3})([가-힣] [가-힣] [가-힣]|[가-힣] [가-힣]{2}))[ \t]*(?:올림|드림|배상|씀|[(\[](?:인|서명|印)[)\]])[ \t]*[.)!]?[ \t]*$";
+
+const SEALED: &str =
+    r"(?m)(?:^|[\s,.:(])([가-힣]{3,4})[ \t]*(?:배상|[(\[](?:인|서명|印)[)\]])[ \t]*[.)!]?[ \t]*$";
 
 const APPLIES: &str = r"(?m)(?:^|[\s,.'\x22“‘(])([가-힣]{3,4}) ?지원자(?:입니다|는|[,.!)]|$)";
 
@@ -175,9 +182,9 @@ pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
             }),
             Rule::Foreign => mark(pattern, text, spans, |_| true),
             Rule::Said => find_said(pattern, text, spans),
-            Rule::Signed => mark(pattern, text, spans, |word| {
-                let together: String = word.split(' ').collect();
-                is_korean_name(&together, Trust::Introduction) && !is_noun_with_particle(&together)
+            Rule::Signed => mark(pattern, text, spans, is_signed),
+            Rule::Sealed => mark(pattern, text, spans, |word| {
+                is_korean_name(word, Trust::Label)
             }),
             Rule::Applies => mark(pattern, text, spans, |word| {
                 // `성실한 지원자`, `예시로 지원자`: other words before it.
@@ -205,6 +212,11 @@ fn find_introduced(pattern: &Regex, introduction: &Introduction, text: &str, spa
             spans.mark(Kind::Name, found.end()..found.end() + name.length);
         }
     }
+}
+
+fn is_signed(word: &str) -> bool {
+    let together: String = word.split(' ').collect();
+    is_korean_name(&together, Trust::Introduction) && !is_noun_with_particle(&together)
 }
 
 fn find_announced(pattern: &Regex, text: &str, spans: &mut Spans) {
@@ -239,7 +251,8 @@ fn find_announced(pattern: &Regex, text: &str, spans: &mut Spans) {
 pub(in crate::personal) fn is_of_a_person(words: &str) -> bool {
     /// Words before a name of one's own.
     const OWN: &str = "제 저의 내 나의 본인 본인의 저희 그 전 원래 본래 진짜 한글 한국 한국어 영어 영문 중국 중국어 일본 호적상 법적 \
-        개명전 개명 현재 어릴적 지원자 지원자의 작성자 응시자 신청인";
+        개명전 개명 현재 어릴적 지원자 지원자의 작성자 응시자 신청인 친구의 동생의 아들의 딸의 아버지의 어머니의 선생님의 교수님의 선배의 \
+        대표의 아이의 남편의 아내의 여성의 남성의 학생의 동료의 팀장의 위원장의";
     let Some(word) = words.split_whitespace().next_back() else {
         return true;
     };
@@ -361,6 +374,10 @@ fn says_who_another_is(words: &str) -> bool {
         .any(|verb| words.contains(verb))
     {
         return false;
+    }
+    // `카페 이름은 '정담'입니다`
+    if let Some((before, _)) = words.rsplit_once("이름은") {
+        return !is_of_a_person(before);
     }
     let is_near = words.ends_with([' ', '\'', '"', '‘', '“', '(']);
     is_near && !OF_ONESELF.contains(&word) && is_topic(word)

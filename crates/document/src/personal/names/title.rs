@@ -166,7 +166,8 @@ fn find_last_line(text: &str, spans: &mut Spans) {
         c.is_ascii_digit() || matches!(c, '.' | ' ' | '-' | '/' | '년' | '월' | '일')
     });
     // A line by itself is a letter, unless a date stands before the name.
-    if start == 0 && bare.len() == signed.len() {
+    let has_date = signed[..signed.len() - bare.len()].contains(|c: char| c.is_ascii_digit());
+    if start == 0 && !has_date {
         return;
     }
     let is_apart = likely::spaced_at_start(bare, Trust::Label) == Some(bare.len());
