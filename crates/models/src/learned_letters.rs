@@ -5,7 +5,7 @@ use std::io::{ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
-use shortlist_files::{make_private_folder, write_private};
+use shortlist_files::{make_private_folder, read_regular_at_most, write_private};
 use shortlist_registry::Run;
 
 use crate::error::{Error, Result};
@@ -14,6 +14,8 @@ use crate::error::{Error, Result};
 const ENDING: &str = "letters";
 /// Stands where a letter's hash stood that was forgotten.
 const STRUCK_OUT: u8 = b'0';
+/// The longest list: of some ten million letters.
+const MOST_BYTES: u64 = 1 << 30;
 /// Digits of a line's mark.
 const MARK: usize = 8;
 
@@ -150,8 +152,8 @@ impl LearnedLetters {
     /// [`Error::File`].
     pub fn forgotten_of(&self, run_id: &str) -> Result<usize> {
         let path = self.path(run_id);
-        match fs::read_to_string(&path) {
-            Ok(text) => Ok(text
+        match read_regular_at_most(&path, MOST_BYTES) {
+            Ok(bytes) => Ok(String::from_utf8_lossy(&bytes)
                 .lines()
                 .skip(1)
                 .filter(|line| is_struck_out(line))
@@ -195,7 +197,8 @@ impl LearnedLetters {
                 .path();
             if path.extension().is_some_and(|ending| ending == ENDING) {
                 // Bytes that are no text make the list a damaged one, not an error.
-                let bytes = fs::read(&path).map_err(failed("read", &path))?;
+                let bytes = read_regular_at_most(&path, MOST_BYTES);
+                let bytes = bytes.map_err(failed("read", &path))?;
                 lists.push((path, String::from_utf8_lossy(&bytes).into_owned()));
             }
         }

@@ -138,6 +138,7 @@ impl Persons {
     ///
     /// [`Error::NoLetter`] if nothing is kept, [`Error::Storage`].
     pub async fn export(&self, content_hash: &str) -> Result<PersonalExport> {
+        self.persons.check_personal_fields().await?;
         let (letters, resumes) = self.texts_of_author(content_hash).await?;
         if self.persons.traces(content_hash).await?.total() == 0 {
             return Err(Error::NoLetter {

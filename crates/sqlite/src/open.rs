@@ -1,5 +1,6 @@
 //! Opening a file.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -47,6 +48,7 @@ pub async fn open(
 ) -> Result<SqlitePool, OpenError> {
     if access == Access::Existing {
         check_there(path)?;
+        check_writable(path)?;
     }
     let options = options(path)
         .create_if_missing(access == Access::Create)
@@ -144,6 +146,24 @@ fn check_there(path: &Path) -> Result<(), OpenError> {
         }
         Ok(file) if file.is_file() => Ok(()),
         _ => Err(OpenError::Missing { path: path.into() }),
+    }
+}
+
+/// SQLite opens what it cannot write all the same, and fails at the first change.
+fn check_writable(path: &Path) -> Result<(), OpenError> {
+    match std::fs::OpenOptions::new().append(true).open(path) {
+        Err(source)
+            if matches!(
+                source.kind(),
+                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
+            ) =>
+        {
+            Err(OpenError::ReadOnly {
+                path: path.into(),
+                source,
+            })
+        }
+        _ => Ok(()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! A copy of the home to come back to.
 
 mod files;
+mod manifest;
 mod partial;
 mod restore;
 #[cfg(feature = "encryption")]
@@ -69,6 +70,7 @@ impl Backups {
     pub async fn back_up(&self, to: &Path) -> Result<Backup> {
         let partial = Partial::begin(to)?;
         let mut backup = self.copied(to, partial.folder()).await?;
+        manifest::write(partial.folder(), &partial.files()?)?;
         backup.damage = verify::folder(partial.folder()).await;
         partial.finish()?;
         Ok(backup)
@@ -85,6 +87,7 @@ impl Backups {
         let encryptor = sealed::encryptor(key)?;
         let partial = Partial::begin(to)?;
         let mut backup = self.copied(to, partial.folder()).await?;
+        manifest::write(partial.folder(), &partial.files()?)?;
         backup.damage = verify::folder(partial.folder()).await;
         sealed::seal(&partial, encryptor)?;
         Ok(backup)
@@ -124,7 +127,8 @@ impl Backups {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let is_beside = BESIDE.iter().any(|end| name.ends_with(end));
         let is_temporary = name.ends_with(".new") || name.ends_with(".tmp");
-        is_beside || is_temporary || name == AUDIT_HEAD || file == self.posting_index
+        let is_of_backup = name == AUDIT_HEAD || name == manifest::MANIFEST;
+        is_beside || is_temporary || is_of_backup || file == self.posting_index
     }
 
     async fn copy_database(&self, file: &Path, to: &Path, backup: &mut Backup) -> Result<()> {

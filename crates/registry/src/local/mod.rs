@@ -144,6 +144,7 @@ impl Registry for LocalRegistry {
     }
 
     async fn experiments(&self) -> Result<Vec<Experiment>> {
+        seals::verify_all(&self.pool).await?;
         runs::experiments(&self.pool).await
     }
 
@@ -205,6 +206,7 @@ impl Registry for LocalRegistry {
     }
 
     async fn models(&self) -> Result<Vec<String>> {
+        seals::verify_all(&self.pool).await?;
         models::names(&self.pool).await
     }
 
@@ -255,6 +257,7 @@ impl Registry for LocalRegistry {
     }
 
     async fn runs(&self, experiment_id: &str) -> Result<Vec<String>> {
+        seals::verify_all(&self.pool).await?;
         runs::of_experiment(&self.pool, experiment_id).await
     }
 
@@ -272,11 +275,17 @@ impl Registry for LocalRegistry {
     }
 
     async fn audit(&self) -> Result<Vec<AuditRecord>> {
-        audit::all(&self.pool).await
+        let records = audit::all(&self.pool).await?;
+        match check(&records).fault {
+            Some(_) => Err(Error::Changed {
+                record: "audit log".to_owned(),
+            }),
+            None => Ok(records),
+        }
     }
 
     async fn check_audit(&self) -> Result<AuditCheck> {
-        let records = self.audit().await?;
+        let records = audit::all(&self.pool).await?;
         let mut found = check(&records);
         let head = Head::read(&self.folder)?;
         if let Some(head) = head.filter(|head| !head.is_in(&records)) {

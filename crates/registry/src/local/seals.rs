@@ -148,8 +148,24 @@ pub(super) async fn view(
     Ok(transaction)
 }
 
+/// Whether all sealed records are as they were written: a list of them rests on each.
+pub(super) async fn verify_all(pool: &SqlitePool) -> Result<()> {
+    match changed(pool).await?.into_iter().next() {
+        Some(record) => Err(Error::Changed { record }),
+        None => Ok(()),
+    }
+}
+
 /// Every sealed record that is not as it was written, in words.
 pub(super) async fn check(pool: &SqlitePool) -> Result<Vec<String>> {
+    let records = changed(pool).await?.into_iter();
+    Ok(records
+        .map(|record| Error::Changed { record }.to_string())
+        .collect())
+}
+
+/// The sealed records that are not as they were written.
+async fn changed(pool: &SqlitePool) -> Result<Vec<String>> {
     let action = "check its records";
     let mut transaction = pool.begin().await.map_err(Error::during(action))?;
     let names: Vec<Vec<u8>> =
@@ -157,7 +173,7 @@ pub(super) async fn check(pool: &SqlitePool) -> Result<Vec<String>> {
             .fetch_all(&mut *transaction)
             .await
             .map_err(Error::during(action))?;
-    let mut faults = Vec::new();
+    let mut changed = Vec::new();
     for name in names {
         let name = String::from_utf8_lossy(&name);
         let verified = match Record::of_name(&name) {
@@ -167,9 +183,9 @@ pub(super) async fn check(pool: &SqlitePool) -> Result<Vec<String>> {
             }),
         };
         match verified {
-            Err(error @ Error::Changed { .. }) => faults.push(error.to_string()),
+            Err(Error::Changed { record }) => changed.push(record),
             other => other?,
         }
     }
-    Ok(faults)
+    Ok(changed)
 }

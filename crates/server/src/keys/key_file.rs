@@ -19,7 +19,7 @@ const ABOUT: &str = "# Who may ask; written by `shortlist-server keys`.\n";
 /// Every key begins with this, so that one that leaked is recognised.
 const PREFIX: &str = "slk_";
 /// The greatest file of keys.
-const MOST_BYTES: u64 = 16 << 20;
+pub(super) const MOST_BYTES: u64 = 16 << 20;
 /// Random bytes of a key.
 pub(super) const KEY_BYTES: usize = 32;
 

@@ -33,6 +33,9 @@ pub(crate) fn run(home: &Home, path: &Path, command: &KeysCommand) -> Result<()>
             system_random()?.fill_bytes(&mut random);
             let key = keys.add(name, *role, random);
             keys.write(path)?;
+            if path.starts_with(home.folder()) {
+                home.keep_keys()?;
+            }
             writeln!(out, "{key}")?;
         }
         KeysCommand::Remove { name } => {

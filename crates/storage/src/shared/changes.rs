@@ -91,10 +91,15 @@ impl<B: Backend> ChangeRepository for B {
     }
 }
 
-async fn last_revision<B: Backend>(store: &B, feed: Feed) -> Result<Revision> {
+pub(super) async fn last_revision<B: Backend>(store: &B, feed: Feed) -> Result<Revision> {
     let statement = Statement::new(B::feed_statement(feed));
-    let (feed, number) = store.read_one("look for changes", statement).await?;
-    Ok(Revision { feed, number })
+    let (name, number, has_later): (String, i64, bool) =
+        store.read_one("look for changes", statement).await?;
+    match has_later {
+        // Whoever reads the feed would never see them.
+        true => Err(Error::changed("end of the feed of changes", &name)),
+        false => Ok(Revision { feed: name, number }),
+    }
 }
 
 fn limit(most: usize) -> i64 {

@@ -15,6 +15,7 @@ use crate::repositories::PersonRepository;
 use crate::sql::{Connection, Statement, StoredText};
 
 const ROWS_AT_ONCE: usize = 1_000;
+const LETTER: &str = RecordKind::Letter.as_str();
 
 /// kind, owner, author, fields, fields_hash, author_checksum.
 pub(super) type Row = (
@@ -39,6 +40,13 @@ impl<B: Backend> PersonRepository for B {
         rows.into_iter().map(record_of).collect()
     }
 
+    async fn check_personal_fields(&self) -> Result<()> {
+        rows(self).await?.into_iter().try_for_each(|row| {
+            record_of(row)?;
+            Ok(())
+        })
+    }
+
     async fn personal_fields_of(&self, author: &str) -> Result<Vec<PersonalRecord>> {
         let query = Statement::new(
             "SELECT kind, owner, author, fields, fields_hash, author_checksum FROM personal_fields
@@ -57,7 +65,7 @@ impl<B: Backend> PersonRepository for B {
         let rows: Vec<(String, String, Option<i64>)> = self.read_all("read authors", query).await?;
         rows.into_iter()
             .map(|(owner, author, stored)| {
-                check_author(&owner, Some(&author), stored)?;
+                check_author(LETTER, &owner, Some(&author), stored)?;
                 Ok((owner, author))
             })
             .collect()
@@ -276,7 +284,7 @@ pub(super) async fn insert_personal_fields<C: Connection>(
                 .push_bind(row.author.as_deref())
                 .push_bind(row.fields.as_str())
                 .push_bind(row.fields_hash.as_str())
-                .push_bind(author_checksum(&row.owner, row.author.as_deref()));
+                .push_bind(author_checksum(row.kind, &row.owner, row.author.as_deref()));
         });
         statement.push(" ON CONFLICT (kind, owner, fields_hash) DO NOTHING");
         statement.execute(connection).await?;
@@ -284,12 +292,12 @@ pub(super) async fn insert_personal_fields<C: Connection>(
     Ok(())
 }
 
-fn author_checksum(owner: &str, author: Option<&str>) -> i64 {
-    checksum_of(owner, &[author])
+fn author_checksum(kind: &str, owner: &str, author: Option<&str>) -> i64 {
+    checksum_of(owner, &[Some(kind), author])
 }
 
-fn check_author(owner: &str, author: Option<&str>, stored: Option<i64>) -> Result<()> {
-    match stored.is_some_and(|stored| stored != author_checksum(owner, author)) {
+fn check_author(kind: &str, owner: &str, author: Option<&str>, stored: Option<i64>) -> Result<()> {
+    match stored.is_some_and(|stored| stored != author_checksum(kind, owner, author)) {
         true => Err(Error::changed("author of personal fields", owner)),
         false => Ok(()),
     }
@@ -305,7 +313,7 @@ pub(super) async fn rows<B: Backend>(store: &B) -> Result<Vec<Row>> {
 
 pub(super) fn record_of(row: Row) -> Result<PersonalRecord> {
     let (kind, owner, author, fields, fields_hash, stored) = row;
-    check_author(&owner, author.as_deref(), stored)?;
+    check_author(&kind, &owner, author.as_deref(), stored)?;
     if fields_hash_of(&fields) != fields_hash {
         return Err(Error::changed("personal fields", &owner));
     }

@@ -63,8 +63,14 @@ impl Backend for SqliteStore {
 
     fn feed_statement(feed: Feed) -> &'static str {
         match feed {
-            Feed::Postings => "SELECT feed, last FROM posting_revisions",
-            Feed::Letters => "SELECT feed, last FROM letter_revisions",
+            Feed::Postings => {
+                "SELECT feed, last, EXISTS (SELECT 1 FROM postings WHERE revision > last)
+                 FROM posting_revisions"
+            }
+            Feed::Letters => {
+                "SELECT feed, last, EXISTS (SELECT 1 FROM letters WHERE revision > last)
+                 FROM letter_revisions"
+            }
         }
     }
 
