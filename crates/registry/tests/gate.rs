@@ -134,7 +134,7 @@ fn rules_say_what_they_saw() {
         verdict.reason
     );
     assert!(
-        verdict.reason.contains("0.12 % are allowed at look 5"),
+        verdict.reason.contains("at most 0.12 % at look 5"),
         "{}",
         verdict.reason
     );

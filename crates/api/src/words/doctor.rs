@@ -136,7 +136,7 @@ pub fn seen(seen: &CheckSeen, language: Language) -> String {
             format!("강제로 끝난 학습 {count}건을 KILLED로 마감했습니다"),
         ),
         CheckSeen::Looks { looks: 0, .. } => (
-            "the test letters have not been asked about any model yet".to_owned(),
+            "no model was asked of the test letters yet".to_owned(),
             "평가용 글로 확인한 모델이 아직 없습니다".to_owned(),
         ),
         CheckSeen::Looks {
@@ -148,12 +148,12 @@ pub fn seen(seen: &CheckSeen, language: Language) -> String {
             let allowed = format!("{:.2}", 0.01 * *allowed as f64);
             (
                 format!(
-                    "{looks} models were held against these {letters} test letters; the next may be above chance by \
-                     chance in {allowed} % of cases; they count anew from {renewed_at} test letters on"
+                    "{looks} models asked of {letters} test letters; the next may pass by chance in {allowed} %; \
+                     anew from {renewed_at} letters on"
                 ),
                 format!(
-                    "평가용 글 {letters}편으로 모델 {looks}개를 확인했습니다. 다음 모델은 우연일 가능성이 {allowed}% 이하여야 하고, \
-                     평가용 글이 {renewed_at}편이 되면 새로 셉니다"
+                    "평가용 글 {letters}편으로 모델 {looks}개 확인, 다음 모델은 우연일 가능성 {allowed}% 이하, {renewed_at}편부터 \
+                     새로 셉니다"
                 ),
             )
         }

@@ -119,7 +119,7 @@ impl PromotionGate {
             interval.low, interval.high
         );
         let compared = format!(
-            "without any knowledge it would be so in {} of cases, {} are allowed at look {look} at these letters",
+            "by chance in {} of cases, at most {} at look {look}",
             percent(chance),
             percent(allowed)
         );
@@ -206,12 +206,12 @@ fn f1(f1: f64, least: f64) -> RuleVerdict {
 fn skill(evidence: &Evidence) -> RuleVerdict {
     let gain = evidence.skill;
     let passes = gain.value > 0.0;
-    let relation = if passes { "less" } else { "not less" };
+    let relation = if passes { "beats" } else { "does not beat" };
     RuleVerdict {
         rule: "skill".to_owned(),
         passes,
         reason: format!(
-            "test Brier score {relation} than of always saying the base rate (by {:+.4} [{:+.4}, {:+.4}])",
+            "test Brier score {relation} the base rate (by {:+.4} [{:+.4}, {:+.4}])",
             gain.value, gain.interval.low, gain.interval.high
         ),
     }
