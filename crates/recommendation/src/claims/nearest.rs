@@ -66,8 +66,8 @@ impl ConceptVectors {
             let (names, behind) = rest.split_at(field.names.len());
             let (signs, behind) = behind.split_at(field.signs.len());
             let (deeds, behind) = behind.split_at(field.deeds.len());
-            let named = rest[..field.names.len() + field.signs.len()].to_vec();
-            parts[0].push(Some(mean(&named)));
+            let told = &rest[..field.names.len() + field.signs.len()];
+            parts[0].push(Some(mean(told)));
             parts[1].push(Some(mean(if signs.is_empty() { names } else { signs })));
             parts[2].push((!deeds.is_empty()).then(|| mean(deeds)));
             rest = behind;
@@ -179,7 +179,7 @@ mod tests {
     #[test]
     fn a_sentence_is_of_the_field_whose_words_are_like_it() {
         let ontology = Ontology::default()
-            .with("[fields]\n용접 ? 쇠, 불꽃\n간호 ? 환자, 병동\n")
+            .with("[fields]\n용접 ? 쇠, 불꽃\n간호 ? 환자, 병동\n농업 ? 논\n무역 ? 배\n법무 ? 법\n")
             .unwrap_or_default();
         let embed = |texts: &[&str]| -> Result<Vec<Vec<f32>>, ()> {
             let of_steel = |text: &&str| text.contains("용접") || ["쇠", "불꽃"].contains(text);
