@@ -392,6 +392,18 @@ impl Shortlist {
     }
 }
 
+impl Shortlist {
+    /// Puts what was written into its place, where the database keeps it in a log at first: whoever copies the home's
+    /// database alone then misses nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Storage`].
+    pub async fn settle(&self) -> Result<()> {
+        Ok(self.ports.store.checkpoint().await?)
+    }
+}
+
 /// A path by which a file is known from wherever it is named.
 fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())

@@ -250,7 +250,7 @@ fn spoken_of(asked: &Asked, statement: &Statement) -> Verdict {
     let of_somebody = |word: &&String| {
         place_of(word).is_some_and(|place| OF_SOMEBODY.is_match(&statement.text[place.end..]))
     };
-    if topics.iter().any(|word| of_somebody(word)) {
+    if topics.iter().any(of_somebody) {
         return Verdict::NotMentioned;
     }
     let places: Vec<Range<usize>> = topics

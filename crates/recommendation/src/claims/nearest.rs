@@ -69,8 +69,8 @@ impl ConceptVectors {
             let (names, behind) = rest.split_at(field.names.len());
             let (signs, behind) = behind.split_at(field.signs.len());
             let (deeds, behind) = behind.split_at(field.deeds.len());
-            let named = rest[..field.names.len() + field.signs.len()].to_vec();
-            parts[0].push(Some(mean(&named)));
+            let told = &rest[..field.names.len() + field.signs.len()];
+            parts[0].push(Some(mean(told)));
             parts[1].push(Some(mean(if signs.is_empty() { names } else { signs })));
             parts[2].push((!deeds.is_empty()).then(|| mean(deeds)));
             rest = behind;

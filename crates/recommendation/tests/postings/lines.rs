@@ -95,11 +95,11 @@ fn holds(tally: &Tally, kept: f64, listed: f64, kind: f64) {
 /// Bounds are those of the odd lines, by which no rule was mended.
 #[test]
 fn lines_are_told_by_what_they_are_for() {
-    holds(&judged("lines.jsonl", "postings-lines"), 0.96, 0.06, 0.87);
+    holds(&judged("lines.jsonl", "postings-lines"), 0.97, 0.05, 0.88);
 }
 
 #[test]
 fn lines_that_were_written_afterwards_are_told_too() {
     let tally = judged("lines_fresh.jsonl", "postings-lines-fresh");
-    holds(&tally, 0.5, 0.5, 0.5);
+    holds(&tally, 0.95, 0.03, 0.86);
 }
