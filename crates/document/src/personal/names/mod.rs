@@ -8,6 +8,7 @@ mod particles;
 pub(super) mod prose;
 mod replace;
 pub(super) mod title;
+mod unannounced;
 
 use super::rules::Rules;
 use super::spans::Spans;
@@ -34,6 +35,7 @@ pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
     prose::find(text, rules, spans);
     others::find(text, rules, spans);
     latin::find(text, rules, spans);
+    unannounced::find(text, spans);
 }
 
 /// Whether a form's answer says that there is no name, or what is asked for.
