@@ -41,6 +41,8 @@ pub(crate) struct Patterns {
     /// The patterns of each literal, with the set that it is of as a bit.
     of_literal: Vec<Vec<(usize, u8)>>,
     each: Vec<Pattern>,
+    /// The patterns that have no literals.
+    bare: Vec<usize>,
 }
 
 /// One entry of a list.
@@ -71,9 +73,11 @@ impl Patterns {
             });
         }
         let (literals, of_literal): (Vec<String>, Vec<_>) = literals.into_iter().unzip();
+        let without = each.iter().enumerate().filter(|(_, one)| one.sets == 0);
         Self {
             literals: automaton(&literals),
             of_literal,
+            bare: without.map(|(index, _)| index).collect(),
             each,
         }
     }
@@ -96,22 +100,27 @@ impl Patterns {
     /// The patterns of which the text has the literals.
     fn candidates(&self, text: &str) -> impl Iterator<Item = (usize, &Regex)> {
         let mut found = vec![0_u8; self.each.len()];
+        let mut whole = self.bare.clone();
         if let Some(literals) = &self.literals {
             let hits = literals.find_overlapping_iter(text);
             for (index, bit) in hits
                 .filter_map(|hit| self.of_literal.get(hit.value()))
                 .flatten()
             {
-                if let Some(found) = found.get_mut(*index) {
-                    *found |= bit;
+                if let Some((found, pattern)) = found.get_mut(*index).zip(self.each.get(*index)) {
+                    let before = std::mem::replace(found, *found | bit);
+                    if before != *found && *found == pattern.sets {
+                        whole.push(*index);
+                    }
                 }
             }
         }
-        let each = self.each.iter().zip(found).enumerate();
-        let all = each.filter(|(_, (pattern, found))| pattern.sets == *found);
-        all.map(|(index, (pattern, _))| {
+        whole.sort_unstable();
+        let each = whole.into_iter();
+        each.filter_map(|index| {
+            let pattern = self.each.get(index)?;
             let compile = || compile(&pattern.expression);
-            (index, pattern.compiled.get_or_init(compile))
+            Some((index, pattern.compiled.get_or_init(compile)))
         })
     }
 }
