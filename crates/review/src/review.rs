@@ -12,7 +12,7 @@ use crate::first::{First, what_first};
 use crate::settings::Settings;
 use crate::strength::{Strength, strengths};
 use crate::target::Target;
-use crate::text::{Answer, Letter};
+use crate::text::{Answer, Letter, is_of_word};
 
 /// What a letter's reader would say.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -270,7 +270,7 @@ fn from_beginning(text: &str, bytes: std::ops::Range<usize>) -> std::ops::Range<
     let is_space = text
         .get(bytes.clone())
         .is_some_and(|found| found.starts_with(char::is_whitespace));
-    let word = before.trim_end_matches(char::is_alphanumeric);
+    let word = before.trim_end_matches(is_of_word);
     if is_space {
         bytes
     } else {

@@ -175,8 +175,7 @@ fn offset(text: &str, piece: &str) -> usize {
 
 fn words(sentence: &str) -> impl Iterator<Item = Word<'_>> {
     sentence.split_whitespace().filter_map(move |word| {
-        let text =
-            word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '%' | '+' | '#'));
+        let text = word.trim_matches(|c: char| !is_of_word(c) && !matches!(c, '%' | '+' | '#'));
         (!text.is_empty()).then(|| Word {
             start: offset(sentence, text),
             text,
@@ -184,13 +183,35 @@ fn words(sentence: &str) -> impl Iterator<Item = Word<'_>> {
     })
 }
 
+fn is_hangul(c: char) -> bool {
+    ('가'..='힣').contains(&c)
+}
+
+/// Whether a character is a letter or a digit. Hangul is most of a letter, and known at once.
+pub(crate) fn is_of_word(c: char) -> bool {
+    is_hangul(c) || c.is_alphanumeric()
+}
+
+/// A sentence without the punctuation at its end.
+pub(crate) fn without_end(text: &str) -> &str {
+    text.trim_end_matches(|c| !is_of_word(c))
+}
+
+/// The end of a sentence, without punctuation: what its form is told by.
+pub(crate) fn end(text: &str) -> &str {
+    /// Characters of the longest ending.
+    const LONGEST: usize = 40;
+    let text = without_end(text);
+    let start = text.char_indices().rev().nth(LONGEST - 1);
+    start.map_or(text, |(at, _)| text.get(at..).unwrap_or(text))
+}
+
 /// Letters and digits in small form: what two texts are compared by.
 pub(crate) fn bare(text: &str) -> String {
-    // Hangul is most of a letter, and has no small form.
-    let is_hangul = |c: &char| ('가'..='힣').contains(c);
     let mut bare = String::with_capacity(text.len());
     for character in text.chars() {
-        if is_hangul(&character) {
+        // Hangul has no small form.
+        if is_hangul(character) {
             bare.push(character);
         } else if character.is_alphanumeric() {
             bare.extend(character.to_lowercase());

@@ -1,5 +1,6 @@
 //! Whose letter it is: the company that it names against the company that it is for.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -15,8 +16,8 @@ use crate::target::Target;
 use crate::text::{Letter, Sentence, bare};
 
 struct Lists {
-    /// Names by which one company goes, small and without spaces.
-    aliases: Vec<Vec<String>>,
+    /// Names by which one company goes, small and without spaces, by each of them.
+    aliases: BTreeMap<String, Vec<String>>,
     /// Every known name, longest first.
     known: Regex,
     /// Names with their legal forms: `(주)한빛`.
@@ -49,9 +50,16 @@ struct Lists {
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let sections = sections(include_str!("../lists/companies.txt"));
     let list = |name: &str| sections.get(name).map_or(&[][..], Vec::as_slice);
-    let aliases: Vec<Vec<String>> = list("names")
-        .iter()
-        .map(|line| line.split('=').map(bare).collect())
+    // Of two groups with one name, the first.
+    let groups = list("names").iter().rev();
+    let groups = groups.map(|line| line.split('=').map(bare).collect::<Vec<String>>());
+    let aliases = groups
+        .flat_map(|group| {
+            group
+                .clone()
+                .into_iter()
+                .map(move |name| (name, group.clone()))
+        })
         .collect();
     let mut names: Vec<String> = list("names")
         .iter()
@@ -332,8 +340,8 @@ fn jamo(characters: &[char]) -> Vec<u32> {
 /// All names by which a company goes, small and without spaces.
 pub(crate) fn names_of(company: &str) -> Vec<String> {
     let own = bare(&short_name(company));
-    let aliases = LISTS.aliases.iter().find(|group| group.contains(&own));
-    aliases.cloned().unwrap_or_else(|| vec![own])
+    let aliases = LISTS.aliases.get(&own).cloned();
+    aliases.unwrap_or_else(|| vec![own])
 }
 
 /// The company that the writer wants to become a part of most often, if there are two and one leads.
@@ -411,12 +419,11 @@ pub(crate) fn is_same(one: &str, other: &str) -> bool {
     if one.is_empty() || other.is_empty() {
         return false;
     }
-    let related = |group: &Vec<String>| group.contains(&one) && group.contains(&other);
+    let group = LISTS.aliases.get(&one);
+    let is_related = || group.is_some_and(|group| group.contains(&other));
     // `현대` for `현대자동차`, `한빛` for `한빛소프트`; two names that only begin alike are two. `한빛그룹` is the group of all.
     let (one_group, other_group) = (one.trim_end_matches("그룹"), other.trim_end_matches("그룹"));
-    one_group.starts_with(other_group)
-        || other_group.starts_with(one_group)
-        || LISTS.aliases.iter().any(related)
+    one_group.starts_with(other_group) || other_group.starts_with(one_group) || is_related()
 }
 
 /// The company that a posting says it is of: by a label, a bracketed name above it, a legal form, or a known name.

@@ -8,7 +8,7 @@ use crate::detail::Detail;
 use crate::finding::{Finding, Place, Severity};
 use crate::review::Report;
 use crate::target::Target;
-use crate::text::Letter;
+use crate::text::{Letter, is_of_word};
 
 /// Characters in a row (letters and digits alone) by which two texts are held against each other.
 const RUN: usize = 12;
@@ -23,6 +23,9 @@ pub(crate) fn check(
     others: &[&str],
     report: &mut Report<'_>,
 ) {
+    if others.is_empty() && target.posting.is_none() {
+        return;
+    }
     let own: Vec<Bare> = letter
         .answers
         .iter()
@@ -96,7 +99,7 @@ struct Bare {
 
 impl Bare {
     fn new(text: &str) -> Self {
-        let kept = text.char_indices().filter(|(_, c)| c.is_alphanumeric());
+        let kept = text.char_indices().filter(|(_, c)| is_of_word(*c));
         let (characters, bytes) = kept
             .map(|(at, c)| (c.to_lowercase().next().unwrap_or(c), at..at + c.len_utf8()))
             .unzip();

@@ -13,7 +13,7 @@ use crate::question_kind::QuestionKind;
 use crate::review::Report;
 use crate::strength::StrengthKind;
 use crate::target::Target;
-use crate::text::{Answer, Letter, Sentence};
+use crate::text::{Answer, Letter, Sentence, end, without_end};
 
 pub(crate) struct Lists {
     /// What a writer claims of himself: 책임감, 소통.
@@ -150,14 +150,12 @@ impl Evidence {
 
 /// Whether a sentence tells of what is to come.
 fn is_promise(text: &str) -> bool {
-    let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric());
-    LISTS.promise.is_match(bare)
+    LISTS.promise.is_match(end(text))
 }
 
 /// Whether a sentence tells of what is to be done.
 fn is_plan(text: &str) -> bool {
-    let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric());
-    LISTS.plan.is_match(bare)
+    LISTS.plan.is_match(end(text))
 }
 
 /// Whether one of the verbs in the past tells what could have been seen.
@@ -197,19 +195,24 @@ fn past(word: &str) -> Option<&str> {
 /// the writer's own.
 pub(crate) fn strength(sentence: &Sentence<'_>) -> Option<StrengthKind> {
     let text = sentence.text;
+    let evidence = Evidence::of(sentence);
+    if !evidence.shows() {
+        return None;
+    }
     let against = [&LISTS.others, &LISTS.feelings, &LISTS.setbacks];
-    let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let bare = without_end(text);
     if is_promise(text) || against.into_iter().any(|list| list.is_match(bare)) {
         return None;
     }
-    let evidence = Evidence::of(sentence);
-    let counts = measures(text)
-        .iter()
-        .any(|measure| !LISTS.lasting.is_match(measure));
+    let counts = || {
+        let measures = measures(text);
+        let mut each = measures.iter();
+        each.any(|measure| !LISTS.lasting.is_match(measure))
+    };
     let result = evidence.change || evidence.act && LISTS.result.is_match(text);
     if evidence.number && result {
         Some(StrengthKind::MeasuredResult)
-    } else if counts && evidence.act {
+    } else if evidence.act && counts() {
         Some(StrengthKind::MeasuredAct)
     } else if evidence.act && LISTS.outcome.is_match(text) {
         Some(StrengthKind::Outcome)
@@ -225,6 +228,10 @@ pub(crate) fn has_number(text: &str) -> bool {
 
 /// The words of a sentence that measure something: `30%`, `3개월`.
 pub(crate) fn measures(text: &str) -> Vec<&str> {
+    let numbers: Vec<regex::Match<'_>> = LISTS.number.find_iter(text).collect();
+    if numbers.is_empty() {
+        return Vec::new();
+    }
     let rhetoric: Vec<_> = LISTS
         .rhetoric
         .find_iter(text)
@@ -236,12 +243,8 @@ pub(crate) fn measures(text: &str) -> Vec<&str> {
         };
         rhetoric.iter().any(overlaps)
     };
-    LISTS
-        .number
-        .find_iter(text)
-        .filter(|number| !is_rhetoric(number))
-        .map(|found| found.as_str().trim())
-        .collect()
+    let numbers = numbers.into_iter().filter(|number| !is_rhetoric(number));
+    numbers.map(|found| found.as_str().trim()).collect()
 }
 
 pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_>) {
@@ -271,29 +274,27 @@ fn check_claims(
         .iter()
         .map(|sentence| Evidence::of(sentence).shows())
         .collect();
-    let turns: Vec<bool> = sentences
-        .iter()
-        .map(|sentence| LISTS.new_topic.is_match(sentence.text))
-        .collect();
+    let turns = |index: usize| {
+        let sentence = sentences.get(index);
+        sentence.is_some_and(|sentence| LISTS.new_topic.is_match(sentence.text))
+    };
     for (index, sentence) in sentences.iter().enumerate() {
-        if is_of_company(sentence.text, company) {
+        if !speaks_of_qualities(sentence.text) || is_of_company(sentence.text, company) {
             continue;
         }
-        let is_shown = around(index, &turns, within)
-            .any(|nearby| shows.get(nearby).is_some_and(|shows| *shows));
+        let nearby = around(index, sentences.len(), within, turns);
+        let shows_from = |first: usize| {
+            let shown = shows.get(first.max(nearby.start)..nearby.end);
+            shown.is_some_and(|shown| shown.contains(&true))
+        };
         let counts = Evidence::of(sentence).number;
         let is_vague = || !counts && LISTS.vague.is_match(sentence.text);
-        let shows_later = || {
-            let mut later = around(index, &turns, within).filter(|nearby| *nearby >= index);
-            later.any(|nearby| shows.get(nearby).is_some_and(|shows| *shows))
-        };
-        let is_bundle = || !shows_later() && is_bundle(sentence.text);
-        let boast = || if counts { None } else { boast(sentence.text) };
+        let is_bundle = || !shows_from(index) && is_bundle(sentence.text);
         let bare_claim = || {
-            (!is_shown || is_vague() || is_bundle())
-                .then(|| claim(sentence.text))
-                .flatten()
+            let is_bare = !shows_from(0) || is_vague() || is_bundle();
+            is_bare.then(|| claim(sentence.text)).flatten()
         };
+        let boast = || if counts { None } else { boast(sentence.text) };
         if let Some(range) = bare_claim().or_else(boast) {
             let quality = sentence.text.get(range.clone()).unwrap_or_default();
             let detail = Detail::Claim {
@@ -311,24 +312,33 @@ fn check_claims(
     }
 }
 
-/// The sentences in which the evidence for a claim may stand: the one before, its own, and those after it, as far as
-/// they speak of the same. `turns` tells of each sentence whether it turns to something else.
-fn around(index: usize, turns: &[bool], within: usize) -> impl Iterator<Item = usize> {
-    let begins = turns.get(index).is_some_and(|turns| *turns);
-    let first = if begins {
+/// Whether a sentence has the words of a claim at all, which most have not.
+fn speaks_of_qualities(text: &str) -> bool {
+    let lists = [&LISTS.qualities, &LISTS.claims, &LISTS.sure_boasts];
+    lists.into_iter().any(|list| !list.find(text).is_empty())
+}
+
+/// The sentences (of so many) in which the evidence for a claim may stand: the one before, its own, and those after it, as
+/// far as they speak of the same. `turns` tells of a sentence whether it turns to something else.
+fn around(
+    index: usize,
+    of: usize,
+    within: usize,
+    turns: impl Fn(usize) -> bool,
+) -> std::ops::Range<usize> {
+    let first = if turns(index) {
         index
     } else {
         index.saturating_sub(1)
     };
-    let after = turns.iter().skip(index + 1).take(within);
-    let last = index + after.take_while(|turns| !**turns).count();
-    first..=last
+    let after = index + 1..of.min(index + 1 + within);
+    let last = index + after.take_while(|next| !turns(*next)).count();
+    first..last + 1
 }
 
 /// Whether a sentence says that its writer has several qualities at once, which one act before it hardly shows.
 fn is_bundle(text: &str) -> bool {
-    let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric());
-    if !LISTS.own.is_match(bare) {
+    if !LISTS.own.is_match(end(text)) {
         return false;
     }
     let mut starts: Vec<usize> = LISTS

@@ -10,7 +10,7 @@ use crate::detail::{Detail, SpeechLevel};
 use crate::finding::Severity;
 use crate::lists::{pattern, pattern::Patterns, sections};
 use crate::review::Report;
-use crate::text::{Answer, Letter, Sentence, is_within, quoted};
+use crate::text::{Answer, Letter, Sentence, is_within, quoted, without_end};
 
 struct Lists {
     levels: Vec<(SpeechLevel, Regex)>,
@@ -61,7 +61,7 @@ fn level(sentence: &Sentence<'_>) -> Option<SpeechLevel> {
     if quoted(text).iter().any(|quote| quote.end + 4 >= text.len()) {
         return None;
     }
-    let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let bare = without_end(text);
     let bare = match bare.rsplit_once('(') {
         Some((before, inside)) if !inside.contains(')') && text.ends_with([')', '.']) => {
             before.trim_end()

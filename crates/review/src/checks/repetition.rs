@@ -14,7 +14,7 @@ use crate::finding::{Finding, Place, Severity};
 use crate::lists::{pattern, sections};
 use crate::review::Report;
 use crate::target::Target;
-use crate::text::{Answer, Letter, Sentence, Word, bare};
+use crate::text::{Answer, Letter, Sentence, Word, bare, end};
 
 /// Words that two sentences share at least before they are one sentence in other words.
 const SHARED: usize = 4;
@@ -216,10 +216,10 @@ fn check_doubled(answer: &Answer<'_>, report: &mut Report<'_>) {
     for sentence in &answer.sentences {
         for pair in sentence.words.windows(2) {
             let [one, other] = pair else { continue };
-            let has_particle = noun(one.text).is_some_and(|noun| noun.len() < one.text.len());
+            let has_particle = || noun(one.text).is_some_and(|noun| noun.len() < one.text.len());
             let between = sentence.text.get(one.start + one.text.len()..other.start);
-            let is_apart = between.is_some_and(|between| between.trim().is_empty());
-            if one.text == other.text && has_particle && is_apart {
+            let is_apart = || between.is_some_and(|between| between.trim().is_empty());
+            if one.text == other.text && has_particle() && is_apart() {
                 let detail = Detail::Repeated {
                     word: one.text.to_owned(),
                     times: 2,
@@ -303,20 +303,16 @@ fn check_endings(answer: &Answer<'_>, report: &mut Report<'_>) {
         (last.chars().count() > 2).then(|| last.to_owned())
     };
     let by_auxiliary = |sentence: &Sentence<'_>| {
-        let text = sentence
-            .text
-            .trim_end_matches(|c: char| !c.is_alphanumeric());
-        let ending = LISTS
-            .endings
-            .iter()
-            .position(|ending| ending.is_match(text))?;
-        let found = LISTS.endings.get(ending)?.find(text)?;
-        Some((ending, found.as_str().trim().to_owned()))
+        let text = end(sentence.text);
+        let endings = LISTS.endings.iter().enumerate();
+        let mut found = endings.filter_map(|(index, ending)| Some((index, ending.find(text)?)));
+        let (index, found) = found.next()?;
+        Some((index, found.as_str().trim().to_owned()))
     };
     let words: Vec<_> = answer.sentences.iter().map(by_word).collect();
-    let auxiliaries: Vec<_> = answer.sentences.iter().map(by_auxiliary).collect();
     let mut runs = runs(&words, SAME_ENDINGS, |one, other| one == other);
-    if runs.is_empty() {
+    if runs.is_empty() && answer.sentences.len() >= SAME_AUXILIARIES {
+        let auxiliaries: Vec<_> = answer.sentences.iter().map(by_auxiliary).collect();
         let same = |one: &(usize, String), other: &(usize, String)| one.0 == other.0;
         let found = self::runs(&auxiliaries, SAME_AUXILIARIES, same);
         runs.extend(found.into_iter().map(|((_, words), range)| (words, range)));

@@ -9,7 +9,7 @@ use crate::detail::Detail;
 use crate::finding::Severity;
 use crate::lists::{pattern, pattern::Patterns, sections};
 use crate::review::Report;
-use crate::text::{Answer, Letter, Sentence};
+use crate::text::{Answer, Letter, Sentence, without_end};
 
 /// Phrases and what is written instead.
 struct Phrases {
@@ -152,9 +152,7 @@ fn check_phrases(answer: &Answer<'_>, sentence: &Sentence<'_>, report: &mut Repo
         );
     }
     let mut found = LISTS.strong.find(sentence.text);
-    let bare = sentence
-        .text
-        .trim_end_matches(|c: char| !c.is_alphanumeric());
+    let bare = without_end(sentence.text);
     if !LISTS.matched.is_match(bare) {
         found.extend(LISTS.mismatched.find(bare));
     }

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use super::Backend;
 use super::letters::{Row as LetterRow, letter_of};
 use super::postings::posting_of;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::records::{Changes, LetterChanges, NumberedLetter, PostingChanges, Revision};
 use crate::repositories::ChangeRepository;
 use crate::sql::{Connection, Record, Statement, StoredText};
