@@ -1,7 +1,7 @@
 //! What a backup holds, written down in it: a file that is gone later, or is another, is noticed.
 
 use std::fs::{self, File};
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,9 @@ use crate::error::{Error, Result};
 pub(super) const MANIFEST: &str = "backup.json";
 /// More than the list of a million files.
 const MOST_BYTES: u64 = 1 << 28;
+
+/// Bytes that are read at once.
+const BLOCK: usize = 1 << 16;
 
 /// A file of the backup.
 #[derive(Serialize, Deserialize)]
@@ -92,9 +95,15 @@ pub(super) fn remove(folder: &Path) -> Result<()> {
 }
 
 fn sha256_of(path: &Path) -> std::io::Result<String> {
-    let mut hash = Sha256::new();
-    std::io::copy(&mut File::open(path)?, &mut hash)?;
-    Ok(hex::encode(hash.finalize()))
+    let mut file = File::open(path)?;
+    let (mut hash, mut block) = (Sha256::new(), vec![0; BLOCK]);
+    loop {
+        let count = file.read(&mut block)?;
+        if count == 0 {
+            return Ok(hex::encode(hash.finalize()));
+        }
+        hash.update(&block[..count]);
+    }
 }
 
 #[cfg(test)]
