@@ -8,7 +8,7 @@ use rand_chacha::rand_core::SeedableRng;
 use rand_distr::{Distribution, StandardNormal};
 use shortlist_classification::{Drift, Error, PlausibleModels};
 
-const LETTERS: usize = 300;
+const LETTERS: usize = 200;
 const DIMENSION: usize = 8;
 const LEVEL: f64 = 0.9;
 
@@ -26,9 +26,8 @@ fn chance(quality: f32, fall: f64, time: f64) -> f64 {
 impl Letters {
     fn new(fall: f64, seed: u64) -> Self {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
-        let features = Array2::from_shape_simple_fn((LETTERS, DIMENSION), || {
-            StandardNormal.sample(&mut rng)
-        });
+        let features =
+            Array2::from_shape_simple_fn((LETTERS, DIMENSION), || StandardNormal.sample(&mut rng));
         let times: Vec<f64> = (0..LETTERS)
             .map(|letter| letter as f64 / LETTERS as f64)
             .collect();
@@ -82,13 +81,13 @@ fn where_chances_fall_intervals_are_those_of_the_latest() {
 
 #[test]
 fn where_they_stand_still_nothing_is_said_to_move() {
-    let shown = (0..10).filter(|seed| {
+    let shown = (0..4).filter(|seed| {
         let letters = Letters::new(0.0, 10 + seed);
         let (models, drift) = letters.models_in_time(&letters.times).unwrap();
         assert!(letters.held(&models, 0.0) >= 0.8, "{seed}");
         drift.unwrap().is_shown()
     });
-    assert!(shown.count() <= 2);
+    assert!(shown.count() <= 1);
 }
 
 #[test]
@@ -109,7 +108,13 @@ fn letters_sorted_by_outcome_are_of_no_time() {
 fn each_letter_has_a_time() {
     let letters = Letters::new(0.0, 3);
     let few = letters.models_in_time(&letters.times[1..]);
-    assert!(matches!(few, Err(Error::Rows { rows: 299, labels: 300 })));
+    assert!(matches!(
+        few,
+        Err(Error::Rows {
+            rows: 199,
+            labels: 200
+        })
+    ));
     let mut times = letters.times.clone();
     times[4] = f64::NAN;
     let unknown = letters.models_in_time(&times);
