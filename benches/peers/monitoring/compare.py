@@ -8,6 +8,7 @@ alibi-detect's online test each outcome, NannyML and Evidently a chunk of 50 out
 
 import argparse
 import json
+import logging
 import os
 import resource
 import subprocess
@@ -19,6 +20,7 @@ from pathlib import Path
 os.environ |= {"OMP_NUM_THREADS": "2", "OPENBLAS_NUM_THREADS": "2", "RAYON_NUM_THREADS": "2",
                "NML_DISABLE_USAGE_LOGGING": "1", "DO_NOT_TRACK": "1"}
 warnings.filterwarnings("ignore")
+logging.disable(logging.WARNING)
 
 import nannyml
 import numpy as np

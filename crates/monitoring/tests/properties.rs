@@ -8,7 +8,7 @@ use rand_chacha::rand_core::SeedableRng;
 use rand_distr::{Distribution, StandardNormal};
 use shortlist_monitoring::Error;
 use shortlist_monitoring::calibration::{
-    CalibrationMonitor, ChangePoint, Null, Onset, Outcome, Settings,
+    CalibrationMonitor, ChangeMonitor, ChangePoint, Null, Onset, Outcome, Settings,
 };
 use shortlist_monitoring::drift::{
     CategoryDrift, DriftSettings, NumberDrift, VectorDrift, fisher_exact, holm,
@@ -109,18 +109,44 @@ proptest! {
         prop_assert!(mean < 1.0 + 1e-9, "{}", mean);
     }
 
+    #[test]
+    fn nothing_is_won_on_average_while_an_offset_stays(mut answers in answers(), most in 0.0..2.0_f64, place in -1.0..=1.0_f64) {
+        for answer in &mut answers {
+            let log_odds = (answer.shown / (1.0 - answer.shown)).ln() + most * place;
+            answer.chance = 1.0 / (1.0 + (-log_odds).exp());
+        }
+        let mean: f64 = (0..1_u32 << answers.len())
+            .map(|way| {
+                let mut chance = 1.0;
+                let mut monitor = ChangeMonitor::new(0.05, most, Onset { expected_within: 4 }).unwrap();
+                for (place, answer) in answers.iter().enumerate() {
+                    let passed = way >> place & 1 == 1;
+                    chance *= if passed { answer.chance } else { 1.0 - answer.chance };
+                    monitor.observe(&Outcome::new(answer.shown, passed).unwrap());
+                }
+                chance * monitor.ln_e_value().exp()
+            })
+            .sum();
+        prop_assert!(mean < 1.0 + 1e-9, "{}", mean);
+    }
+
     /// A monitor that is stopped, written down and resumed goes on to the same bits.
     #[test]
     fn a_resumed_monitor_is_the_same_to_the_bit(answers in answers(), at in 0..8_usize) {
         let (mut through, mut resumed) = (monitor(Null::Interval), monitor(Null::Interval));
+        let mut change = ChangeMonitor::new(0.05, 0.7, Onset { expected_within: 4 }).unwrap();
+        let mut change_resumed = change.clone();
         let (mut seen, mut seen_resumed) = (ObservedPerformance::default(), ObservedPerformance::default());
         for (place, answer) in answers.iter().enumerate() {
             if place == at {
                 resumed = serde_json::from_str(&serde_json::to_string(&resumed).unwrap()).unwrap();
+                change_resumed = serde_json::from_str(&serde_json::to_string(&change_resumed).unwrap()).unwrap();
                 seen_resumed = serde_json::from_str(&serde_json::to_string(&seen_resumed).unwrap()).unwrap();
             }
             let outcome = Outcome::new(answer.shown, answer.chance > 0.5).unwrap();
             let outcome = outcome.with_interval(answer.low, answer.high).unwrap();
+            change.observe(&outcome);
+            change_resumed.observe(&outcome);
             for (monitor, seen) in [(&mut through, &mut seen), (&mut resumed, &mut seen_resumed)] {
                 monitor.observe(&outcome, &[Some("sales"), None]).unwrap();
                 seen.observe(&outcome).unwrap();
@@ -129,6 +155,7 @@ proptest! {
         prop_assert_eq!(through.ln_e_value().to_bits(), resumed.ln_e_value().to_bits());
         prop_assert_eq!(through, resumed);
         prop_assert_eq!(seen, seen_resumed);
+        prop_assert_eq!(change, change_resumed);
     }
 
     #[test]
@@ -136,9 +163,12 @@ proptest! {
         for shown in [shown, 0.0, 1.0, f64::MIN_POSITIVE, 1.0 - f64::EPSILON] {
             for null in [Null::Exact, Null::Near(distance)] {
                 let mut monitor = CalibrationMonitor::new(Settings { null, ..Settings::default() }).unwrap();
+                let mut change = ChangeMonitor::new(0.05, 1.0, Onset { expected_within: 9 }).unwrap();
                 for _ in 0..3 {
                     monitor.observe(&Outcome::new(shown, passed).unwrap(), &[]).unwrap();
+                    change.observe(&Outcome::new(shown, passed).unwrap());
                 }
+                prop_assert!(!change.ln_e_value().is_nan());
                 prop_assert!(!monitor.ln_e_value().is_nan());
                 prop_assert!((0.0..=1.0).contains(&monitor.p_value()));
             }

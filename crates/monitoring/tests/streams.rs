@@ -6,7 +6,7 @@
 mod stream;
 
 use shortlist_monitoring::calibration::Null;
-use stream::{Reporting, Stream, Summary, Truth};
+use stream::{Reporting, Stream, Summary, Truth, Watch};
 
 const SINCE: usize = 101;
 
@@ -19,7 +19,7 @@ fn all(truth: Truth, outcomes: usize) -> Stream {
 }
 
 fn run(stream: Stream, null: Null, runs: usize) -> Summary {
-    stream::run(stream, null, runs).unwrap()
+    stream::run(stream, Watch::Calibration(null), runs).unwrap()
 }
 
 #[test]
@@ -106,4 +106,27 @@ fn a_model_wrong_within_the_tolerance_never_alarms_more_often_than_promised() {
     let summary = run(wrong, Null::Near(0.2), 100);
     // Here the change is no change that the null excludes: what is found would be a false alarm.
     assert!(summary.found <= 0.05, "{summary:?}");
+}
+
+#[test]
+fn a_change_is_told_from_what_was_always_so() {
+    let watch = Watch::Change(std::f64::consts::LN_2);
+    let selected = Stream {
+        reporting: Reporting::PassesTwiceAsOften,
+        ..all(Truth::AsShown, 1_000)
+    };
+    let always = stream::run(selected, watch, 100).unwrap();
+    assert!(always.false_alarms <= 0.05, "{always:?}");
+    let changed = Stream {
+        truth: Truth::Shifted {
+            by: -1.0,
+            since: 301,
+        },
+        ..selected
+    };
+    let changed = stream::run(changed, watch, 100).unwrap();
+    assert!(
+        changed.found >= 0.9 && changed.false_alarms <= 0.05,
+        "{changed:?}"
+    );
 }

@@ -726,7 +726,7 @@ async fn an_empty_folder_reviews_and_ranks() {
     );
     let both = json!({"letter": letter, "posting": posting, "posting_id": "p"});
     let (status, _) = post(&app, "/api/v1/reviews", both.to_string()).await;
-    assert_eq!(status, StatusCode::BAD_REQUEST);
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     let (status, _) = post(&app, "/api/v1/predictions", letter).await;
     assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
     let (status, added) = post(&app, "/api/v1/postings", json!([posting]).to_string()).await;

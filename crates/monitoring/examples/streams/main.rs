@@ -6,9 +6,11 @@
 
 mod stream;
 
+use std::f64::consts::LN_2;
+
 use shortlist_monitoring::Result;
 use shortlist_monitoring::calibration::Null;
-use stream::{Reporting, Stream, Truth};
+use stream::{Reporting, Stream, Truth, Watch};
 
 /// Answers before the change, and with it the first answer after.
 const SINCE: usize = 101;
@@ -24,8 +26,8 @@ fn main() -> Result<()> {
     println!("| truth | told | outcomes | null | false alarms | found | median delay |");
     println!("|---|---|---|---|---|---|---|");
     for (truth, told, stream) in streams() {
-        for (name, null) in nulls() {
-            let summary = stream::run(stream, null, runs)?;
+        for (name, watch) in nulls() {
+            let summary = stream::run(stream, watch, runs)?;
             let found = stream
                 .truth
                 .since()
@@ -42,11 +44,12 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-fn nulls() -> [(&'static str, Null); 3] {
+fn nulls() -> [(&'static str, Watch); 4] {
     [
-        ("exact", Null::Exact),
-        ("near 0.2", Null::Near(0.2)),
-        ("near ln 2", Null::Near(std::f64::consts::LN_2)),
+        ("exact", Watch::Calibration(Null::Exact)),
+        ("near 0.2", Watch::Calibration(Null::Near(0.2))),
+        ("near ln 2", Watch::Calibration(Null::Near(LN_2))),
+        ("any constant up to ln 2", Watch::Change(LN_2)),
     ]
 }
 

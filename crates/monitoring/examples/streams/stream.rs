@@ -6,7 +6,9 @@ use rand_chacha::rand_core::SeedableRng;
 use rand_distr::{Distribution, StandardNormal};
 use rayon::prelude::*;
 use shortlist_monitoring::Result;
-use shortlist_monitoring::calibration::{CalibrationMonitor, Null, Outcome, Settings};
+use shortlist_monitoring::calibration::{
+    CalibrationMonitor, ChangeMonitor, Null, Outcome, Settings,
+};
 
 /// What outcomes are grouped by.
 pub(crate) const DIMENSIONS: [&str; 4] =
@@ -62,6 +64,15 @@ pub(crate) struct Stream {
     pub(crate) outcomes: usize,
 }
 
+/// What watches.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Watch {
+    /// The monitor of calibration, with a null.
+    Calibration(Null),
+    /// The monitor of changes, with the greatest offset that is no news.
+    Change(f64),
+}
+
 /// What came of many runs.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Summary {
@@ -75,10 +86,10 @@ pub(crate) struct Summary {
 }
 
 /// Runs the stream many times with one monitor each.
-pub(crate) fn run(stream: Stream, null: Null, runs: usize) -> Result<Summary> {
+pub(crate) fn run(stream: Stream, watch: Watch, runs: usize) -> Result<Summary> {
     let alarms: Vec<Option<Alarmed>> = (0..runs)
         .into_par_iter()
-        .map(|seed| alarm(stream, null, seed as u64))
+        .map(|seed| alarm(stream, watch, seed as u64))
         .collect::<Result<_>>()?;
     let early = alarms
         .iter()
@@ -106,21 +117,36 @@ struct Alarmed {
 }
 
 /// Whether and when the monitor of one run alarms.
-fn alarm(stream: Stream, null: Null, seed: u64) -> Result<Option<Alarmed>> {
+fn alarm(stream: Stream, watch: Watch, seed: u64) -> Result<Option<Alarmed>> {
+    let told = stream.draw(seed)?;
+    let raised = match watch {
+        Watch::Calibration(null) => calibration_alarm(null, &told)?,
+        Watch::Change(most) => change_alarm(most, &told)?,
+    };
+    Ok(raised.map(|last| Alarmed {
+        after_change: told[..=last].iter().filter(|t| t.after_change).count(),
+    }))
+}
+
+/// The index of the outcome that raises the alarm.
+fn calibration_alarm(null: Null, told: &[Told]) -> Result<Option<usize>> {
     let settings = Settings {
         null,
         ..Settings::default()
-    }
-    .grouped_by(DIMENSIONS);
-    let mut monitor = CalibrationMonitor::new(settings)?;
-    let mut after_change = 0;
-    for told in stream.draw(seed)? {
-        after_change += usize::from(told.after_change);
+    };
+    let mut monitor = CalibrationMonitor::new(settings.grouped_by(DIMENSIONS))?;
+    for (index, told) in told.iter().enumerate() {
         if monitor.observe(&told.outcome, &told.groups)?.is_some() {
-            return Ok(Some(Alarmed { after_change }));
+            return Ok(Some(index));
         }
     }
     Ok(None)
+}
+
+fn change_alarm(most: f64, told: &[Told]) -> Result<Option<usize>> {
+    let usual = Settings::default();
+    let mut monitor = ChangeMonitor::new(usual.false_alarms, most, usual.onset)?;
+    Ok(told.iter().position(|told| monitor.observe(&told.outcome)))
 }
 
 /// An outcome that is told.

@@ -1,6 +1,7 @@
 //! Whether shown probabilities are right, by their outcomes, at any time.
 
 mod alternative;
+mod change_monitor;
 mod change_point;
 mod evidence;
 mod groups;
@@ -11,6 +12,7 @@ mod settings;
 mod shares;
 
 pub use alternative::Alternative;
+pub use change_monitor::ChangeMonitor;
 pub use change_point::ChangePoint;
 pub use evidence::{Change, Evidence};
 pub use monitor::{Alarm, CalibrationMonitor, Suspect};

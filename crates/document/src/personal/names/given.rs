@@ -21,14 +21,14 @@ const WHOLE: &str = "강산 고운 나래 노을 유리 이든 이슬 진솔 하
 /// Pairs of such syllables that verbs and nouns with particles end in: `정해진`, `위해서`, `남아라`.
 const INFLECTED: &str = "해서 가서 아서 나서 기서 지서 가지 나지 아지 라지 마지 기지 시지 우지 보지 주지 도록 가운 나운 다운 해진 아진 나진 가진 \
     라진 해주 라가 지라 도라 이라 기라 제라 아라 나신 가신 지신 해준 해해 가해 인해 지해 도해 도인 성인 상인 시인 주인 원인 민인 영인 호인 \
-    우선 상태 소화 연화 도화 하지 하리 가리 나리 다리 기리";
+    우선 상태 소화 연화 도화 하나 하지 하리 가리 나리 다리 기리";
 
 /// Whether it can be a given name.
 pub(super) fn is_given(name: &str) -> bool {
     let is_spelled = !name.is_empty() && name.chars().all(|c| SYLLABLES.contains(c));
     match name.chars().count() {
-        0..=2 => is_spelled || has_word(WORDS, name),
-        3 => has_word(WORDS, name) || is_spelled && has_native_part(name),
+        0..=2 => is_spelled || is_native(name),
+        3 => is_native(name) || is_spelled && has_native_part(name),
         _ => false,
     }
 }
@@ -45,7 +45,12 @@ pub(super) fn is_frequent(name: &str) -> bool {
     let is_pair = first.is_some_and(|c| FIRST.contains(c))
         && last.is_some_and(|c| LAST.contains(c))
         && syllables.next().is_none();
-    is_pair || has_word(WORDS, name)
+    is_pair || is_native(name)
+}
+
+/// Whether it is one of the native words.
+pub(super) fn is_native(name: &str) -> bool {
+    has_word(WORDS, name)
 }
 
 /// Whether verbs end so too.

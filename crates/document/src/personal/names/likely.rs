@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::Trust;
-use super::given::{is_frequent, is_given, is_inflected, is_single, is_whole};
+use super::given::{is_frequent, is_given, is_inflected, is_native, is_single, is_whole};
 use super::particles::{ends_a_name, is_copula, is_free};
 use crate::personal::address::is_district;
 use crate::words::has_word;
@@ -219,8 +219,8 @@ pub(super) fn is_surely_korean_name(word: &str) -> bool {
 
 /// The length of a name with which a text begins, and which looks like nothing else, whatever the words around.
 pub(super) fn unmistakable_at_start(text: &str) -> Option<usize> {
-    /// Surnames of 19 in 20 Koreans, but for those that nouns and verbs often begin with.
-    const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류홍전고문양손배백허유남심노곽차주우구민진엄채원천방공현함변염";
+    /// Surnames but for those that nouns and verbs often begin with.
+    const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류홍전고문양손배백허유남심노곽차주우구민진엄채원천방공현함변염탁표옥맹용석길명왕육국봉복태추제마성견팽빈승음연은";
     let is_common = text.chars().next().is_some_and(|c| SURNAMES.contains(c))
         || LONG_SURNAMES.iter().any(|name| text.starts_with(name));
     if !is_common {
@@ -234,17 +234,22 @@ pub(super) fn unmistakable_at_start(text: &str) -> Option<usize> {
             && is_surely_korean_name(name)
             && !is_inflected(given_name)
             && !is_of_an_organisation(name)
-            && !is_noun_with_ending(name);
+            && !is_noun_with_more(name);
         is_name.then_some(length)
     })
 }
 
-/// `기사랑`, `온도라`: a noun and an ending that names end in as well.
-fn is_noun_with_ending(word: &str) -> bool {
-    let Some((stem, last)) = split_last(word) else {
-        return false;
-    };
-    "라랑신진은인지서권국안애복".contains(last) && NOUNS.contains(stem)
+/// `기사랑`, `우선권`, `신경영`: a noun with an ending that names end in as well, or behind a syllable that is a surname.
+fn is_noun_with_more(word: &str) -> bool {
+    let ends = split_last(word).is_some_and(|(stem, last)| {
+        "라랑신진은인지서권국안애복".contains(last) && NOUNS.contains(stem)
+    });
+    let begins = word
+        .strip_prefix(['신', '고', '무', '전', '주'])
+        .is_some_and(|noun| NOUNS.contains(noun));
+    // Brands: `한아름`, `한누리`.
+    let is_brand = word.strip_prefix('한').is_some_and(is_native);
+    ends || begins || is_brand
 }
 
 /// The surname and the given name of a word that begins with a surname.
