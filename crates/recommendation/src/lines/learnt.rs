@@ -63,7 +63,9 @@ impl LineModel {
             if line.is_empty() || line.starts_with("# ") {
                 continue;
             }
-            let section = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+            let section = line
+                .strip_prefix('[')
+                .and_then(|rest| rest.strip_suffix(']'));
             let named = section.and_then(|name| KINDS.iter().position(|(known, _)| *known == name));
             if let Some(named) = named {
                 kind = named;
@@ -171,7 +173,13 @@ fn pieces_of(line: &str) -> Vec<String> {
     }
     let letters: Vec<char> = line.chars().filter(|c| c.is_alphanumeric()).collect();
     let end = letters.len().saturating_sub(2);
-    pieces.push(["$"].into_iter().map(String::from).chain(letters[end..].iter().map(char::to_string)).collect());
+    pieces.push(
+        ["$"]
+            .into_iter()
+            .map(String::from)
+            .chain(letters[end..].iter().map(char::to_string))
+            .collect(),
+    );
     pieces.sort_unstable();
     pieces.dedup();
     pieces
