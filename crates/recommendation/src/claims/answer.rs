@@ -19,9 +19,9 @@ use crate::text::Pattern;
 /// From this cosine similarity on a sentence may speak of a requirement, though no rule tells.
 const NEAR: f32 = 0.72;
 
-/// A sentence is of a field of work that is so many standard deviations nearer to it than fields are in the mean: two in
+/// A sentence is of a field of work that is so many standard deviations nearer to it than fields are in the mean: three in
 /// a hundred of other trades are (`docs/measurements.md`, Postings).
-const NEAR_FIELD: f32 = 2.7;
+const NEAR_FIELD: f32 = 2.5;
 const NEVER_NEAR: f32 = 1.8;
 /// The same of a wider field than the one that is asked for.
 const NEAR_WIDER: f32 = 4.5;
@@ -365,6 +365,10 @@ static WORK_ANYWHERE: Pattern = Pattern::new(
 /// A place that is only near one of the trade.
 static NEARBY: Pattern = Pattern::new(
     r"(?:근처|앞|옆|맞은편|건너편|아래층|위층)(?:의|에 ?있는)? ?(?:카페|식당|편의점|가게|분식|빵집|서점|집에서|동네)",
+);
+/// What is made with tools, or of what they are.
+static WORK_WITH_TOOLS: Pattern = Pattern::new(
+    r"코드|코딩|개발|프로그|서버|앱|웹|화면|데이터|분석|배포|쿼리|라이브러리|함수|알고리즘|시스템|서비스|api|모델|자동|크롤|엑셀|통계|도면|설계|편집|디자인|전산|회계|언어|버전|커밋|브랜치|테이블|db|디비|그래프|스크립트|구현|기능|페이지|사이트|보고서|문서|컴포넌트|활용|다루|다뤄|다뤘|사용|능숙|\d ?년|개월",
 );
 /// What was seen in others, not shown by the writer: `팀워크에 반했습니다`.
 static OF_OTHERS: Pattern = Pattern::new(
@@ -748,7 +752,11 @@ fn strength_of(
         others.map(|other| other.weight).sum::<f32>() >= BESIDE
     };
     let supported = match kind {
-        ConceptKind::Tool | ConceptKind::Skill => is_used(behind) || beside(),
+        // `뷰`, `깃`, `자바`: words of everyday life too.
+        ConceptKind::Tool | ConceptKind::Skill => {
+            let short = name.chars().count() <= 2 && shown.sign == Sign::Name;
+            is_used(behind) && (!short || WORK_WITH_TOOLS.is_match(&statement.text)) || beside()
+        }
         ConceptKind::Field => {
             let long = name.chars().filter(|c| !c.is_whitespace()).count() > 3;
             let of_it = behind.starts_with("의 ") || behind.starts_with("한 ");
@@ -1062,6 +1070,7 @@ mod tests {
             &NEVER,
             &OF_OTHERS,
             &NEARBY,
+            &WORK_WITH_TOOLS,
             &TOOL_USE,
             &WORK_AT,
             &WORK_BEHIND,
