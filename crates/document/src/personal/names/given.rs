@@ -1,6 +1,9 @@
 //! Given names: by their syllables, by pairs of them that are frequent, and by the native words that are names.
 
-use crate::words::has_word;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::words::{has_word, words_of};
 
 /// Syllables of given names.
 const SYLLABLES: &str = "가갑강건걸겨결겸경곤관광교구국권귀규균그근금기길나난남녕노녹누늘다단달담대덕도동두둘득든듬디뜸라락란람랑래량려련렬령례로록론롬롱룡루류륜률른름리린림마만말맑명모목무묵문미민바배백범벼별병보복본봄봉부비빈빛사산삼상새샘샛서석선설섭성세소솔솜송수숙순술슬승시식신실심아안알애양어억언엄여연열엽영예오옥온완요용우욱운울웅원월위유육윤율으은을음응의이익인일임잎자잔잠장재전정제조족종주준중지진차찬창채천철청초총추춘출충치탁탄탐태택토통평표푸풍필하학한함항해행향허헌혁현협형혜호홍화환황회효후훈훤휘휴흔흠흥희흰힘";
@@ -10,11 +13,12 @@ const SINGLE: &str = "건결겸경광구국권규균근기길단담도동란람�
 const FIRST: &str = "가강건경광규기나다도동라명미민병보상새서석선성세소송수순승시신아연영예용우원유윤은인일재정제종주준지진찬창채철태하한해현형혜호홍효희";
 const LAST: &str = "경국권규균근나남덕라란람랑래록리린림만명미민범별복봉빈서석선섭성솔수숙순승식신아안애연열영옥온완용우욱운웅원유윤율은익인자재정주준중지진찬창채천철춘태택필학해혁현형혜호홍화환후훈휘희";
 /// Native words, and names of the Bible, of which some syllables are no other name's.
-const WORDS: &str = "가람 가온 겨레 그루 그린 꽃님 꽃별 나래 나리 누리 다솜 다온 다운 단비 도담 두리 들찬 라온 레아 로이 마루 \
+const WORDS: &str = "가람 가온 그루 그린 꽃님 꽃별 나래 나리 누리 다솜 다온 다운 단비 도담 두리 들찬 라온 레아 로이 마루 \
     미르 바다 방울 버들 벼리 별이 보라 보람 봄이 빛나 빛솔 사랑 산들 새롬 새벽 새봄 샛별 소담 소라 솔찬 송이 \
     슬기 슬아 아라 아람 아롬 아름 여울 열매 예솔 우람 우리 윤슬 으뜸 은별 은솔 이든 이레 이룸 이삭 이슬 잔디 지음 진솔 \
     차오름 찬솔 초롬 초롱 푸름 하늘 하람 하랑 한결 한별 한빛 한솔 한울 해든 해솔 해찬 햇살 혜윰 미리내 빛나라 빛나래 온누리 한아름 \
     다윗 사무엘 에스더 요셉 요엘 요한 조엘 노엘 다니엘 드보라 리브가 마리아 한나";
+static NATIVE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of(WORDS).collect());
 /// Words that are a surname and a given name, and seldom anything else behind `저는`.
 const WHOLE: &str = "강산 고운 나래 노을 유리 이든 이슬 진솔 하늘 한결 한별 한빛 한솔 한울";
 
@@ -50,7 +54,7 @@ pub(super) fn is_frequent(name: &str) -> bool {
 
 /// Whether it is one of the native words.
 pub(super) fn is_native(name: &str) -> bool {
-    has_word(WORDS, name)
+    NATIVE.contains(name)
 }
 
 /// Whether verbs end so too.
@@ -67,7 +71,7 @@ pub(super) fn is_whole(word: &str) -> bool {
 fn has_native_part(name: &str) -> bool {
     let after_first = name.char_indices().nth(1).map_or(0, |(at, _)| at);
     let before_last = name.char_indices().nth(2).map_or(0, |(at, _)| at);
-    has_word(WORDS, &name[after_first..]) || has_word(WORDS, &name[..before_last])
+    is_native(&name[after_first..]) || is_native(&name[..before_last])
 }
 
 #[cfg(test)]

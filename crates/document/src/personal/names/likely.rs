@@ -230,7 +230,9 @@ pub(super) fn unmistakable_at_start(text: &str) -> Option<usize> {
         let length = syllables(text, count)?;
         let (name, after) = text.split_at(length);
         let (_, given_name) = parts(name)?;
-        let is_name = ends_a_name(after)
+        // What most words fail at comes first.
+        let is_name = is_frequent(given_name)
+            && ends_a_name(after)
             && is_surely_korean_name(name)
             && !is_inflected(given_name)
             && !is_of_an_organisation(name)
@@ -242,7 +244,7 @@ pub(super) fn unmistakable_at_start(text: &str) -> Option<usize> {
 /// `기사랑`, `우선권`, `신경영`: a noun with an ending that names end in as well, or behind a syllable that is a surname.
 fn is_noun_with_more(word: &str) -> bool {
     let ends = split_last(word).is_some_and(|(stem, last)| {
-        "라랑신진은인지서권국안애복".contains(last) && NOUNS.contains(stem)
+        "라란랑신진은인지서권국안애복".contains(last) && NOUNS.contains(stem)
     });
     let begins = word
         .strip_prefix(['신', '고', '무', '전', '주'])

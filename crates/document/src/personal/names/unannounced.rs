@@ -8,8 +8,10 @@ use crate::personal::spans::Spans;
 pub(super) fn find(text: &str, spans: &mut Spans) {
     let mut follows_word = false;
     for (start, character) in text.char_indices() {
-        let begins_word = !std::mem::replace(&mut follows_word, character.is_alphanumeric());
-        if !begins_word || !('가'..='힣').contains(&character) {
+        let is_hangul = ('가'..='힣').contains(&character);
+        let is_of_word = is_hangul || character.is_alphanumeric();
+        let begins_word = !std::mem::replace(&mut follows_word, is_of_word);
+        if !begins_word || !is_hangul {
             continue;
         }
         if let Some(length) = unmistakable_at_start(&text[start..])
@@ -39,7 +41,7 @@ mod tests {
         );
         assert_eq!(
             names(
-                "정해진 일정을 위해서 이순신의 전략을 안정성과 강원권에서 주도권이 있는 신기록으로"
+                "정해진 태도란 일정을 위해서 이순신의 전략을 안정성과 강원권에서 주도권이 있는 신기록으로"
             ),
             Vec::<&str>::new()
         );
