@@ -70,7 +70,8 @@ struct Fisher {
 
 #[derive(Deserialize)]
 struct Vectors {
-    vectors: Vec<Vec<f32>>,
+    #[serde(rename = "vectors")]
+    rows: Vec<Vec<f32>>,
     before: usize,
     mmd: f64,
     classifier: f64,

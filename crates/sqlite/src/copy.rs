@@ -16,15 +16,13 @@ pub async fn copy(from: &Path, to: &Path) -> Result<(), OpenError> {
     if !from.is_file() {
         return Err(OpenError::Missing { path: from.into() });
     }
-    let unusable = |source| match is_without_room(&source) {
-        true => OpenError::NoSpace {
-            path: to.into(),
-            source,
-        },
-        false => OpenError::Unusable {
-            path: from.into(),
-            source,
-        },
+    let unusable = |source| {
+        if is_without_room(&source) {
+            let path = to.into();
+            return OpenError::NoSpace { path, source };
+        }
+        let path = from.into();
+        OpenError::Unusable { path, source }
     };
     let options = SqliteConnectOptions::new().filename(from);
     let pool = SqlitePoolOptions::new().max_connections(1);

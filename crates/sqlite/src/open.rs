@@ -106,11 +106,12 @@ fn read_only_options(path: &Path) -> SqliteConnectOptions {
     // A log that was left behind, by a kill or in a copy, is read too. Its index is a file that others would share; where
     // it is missing nobody is writing either, and the index is kept in memory, for which no locks may be wanted of the
     // system: they are given to who may write alone.
-    match has_log && cfg!(unix) && beside("-shm").is_err() {
-        true => options
+    if has_log && cfg!(unix) && beside("-shm").is_err() {
+        options
             .vfs("unix-none")
-            .locking_mode(SqliteLockingMode::Exclusive),
-        false => options,
+            .locking_mode(SqliteLockingMode::Exclusive)
+    } else {
+        options
     }
 }
 

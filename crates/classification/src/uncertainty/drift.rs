@@ -93,7 +93,7 @@ impl Time {
     /// Models `[models, features]` as of the latest time: what it adds is their constant's.
     pub(super) fn settle(
         &self,
-        models: Array2<f64>,
+        models: &Array2<f64>,
         constant: usize,
     ) -> Result<(Array2<f64>, Drift)> {
         let last = models.ncols() - 1;

@@ -94,7 +94,7 @@ pub(super) fn fit(
             let with_time = time.beside(&values)?;
             let block = Time::block(values.ncols());
             let models = drawn(&with_time, &features, Some(block), labels, rng)?;
-            let (models, drift) = time.settle(models, features.constant())?;
+            let (models, drift) = time.settle(&models, features.constant())?;
             (models, Some(drift))
         }
     };

@@ -38,9 +38,10 @@ pub(super) fn write(folder: &Path, files: &[PathBuf]) -> Result<()> {
             .iter()
             .map(|part| part.to_string_lossy().into_owned())
             .collect();
-        let sha256 = match is_database(file) {
-            true => None,
-            false => Some(sha256_of(file).map_err(Error::file("read", file))?),
+        let sha256 = if is_database(file) {
+            None
+        } else {
+            Some(sha256_of(file).map_err(Error::file("read", file))?)
         };
         entries.push(Entry {
             path: parts.join("/"),

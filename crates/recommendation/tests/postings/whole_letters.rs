@@ -35,9 +35,10 @@ fn a_letter_of_another_trade_meets_little() {
                 let answer = claim.answer(&letter, &ontology, |_| 0.0);
                 answer.verdict == Verdict::Met
             });
-            match *asks == trade {
-                true => own.extend(met),
-                false => others.extend(met),
+            if *asks == trade {
+                own.extend(met);
+            } else {
+                others.extend(met);
             }
         }
     }

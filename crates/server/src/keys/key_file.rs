@@ -135,13 +135,13 @@ impl KeyFile {
     /// What came instead, in one line.
     pub fn check_name(name: &str) -> Result<(), String> {
         let is_plain = shown(name) == name && !name.contains(char::is_control);
-        match is_plain && !name.trim().is_empty() {
-            true => Ok(()),
-            false => Err(format!(
-                "the name \"{}\" is empty or has characters that nobody sees",
-                name.escape_default()
-            )),
+        if is_plain && !name.trim().is_empty() {
+            return Ok(());
         }
+        Err(format!(
+            "the name \"{}\" is empty or has characters that nobody sees",
+            name.escape_default()
+        ))
     }
 
     /// Makes a key of random bytes, and hands it out this once. A name that is known gets a new key, and

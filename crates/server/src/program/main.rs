@@ -48,9 +48,10 @@ fn main() -> ExitCode {
 /// Says what is wrong with the arguments, or the help that was asked for; nothing that was typed turns or hides text.
 fn refuse(error: &clap::Error) -> ExitCode {
     let plain = error.to_string();
-    let _ = match shown(&plain) == plain {
-        true => error.print(),
-        false => write!(anstream::stderr(), "{}", shown(&plain)),
+    let _ = if shown(&plain) == plain {
+        error.print()
+    } else {
+        write!(anstream::stderr(), "{}", shown(&plain))
     };
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(USAGE))
 }

@@ -95,11 +95,11 @@ pub(super) async fn last_revision<B: Backend>(store: &B, feed: Feed) -> Result<R
     let statement = Statement::new(B::feed_statement(feed));
     let (name, number, has_later): (String, i64, bool) =
         store.read_one("look for changes", statement).await?;
-    match has_later {
+    if has_later {
         // Whoever reads the feed would never see them.
-        true => Err(Error::changed("end of the feed of changes", &name)),
-        false => Ok(Revision { feed: name, number }),
+        return Err(Error::changed("end of the feed of changes", &name));
     }
+    Ok(Revision { feed: name, number })
 }
 
 fn limit(most: usize) -> i64 {

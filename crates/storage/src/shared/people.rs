@@ -297,10 +297,10 @@ fn author_checksum(kind: &str, owner: &str, author: Option<&str>) -> i64 {
 }
 
 fn check_author(kind: &str, owner: &str, author: Option<&str>, stored: Option<i64>) -> Result<()> {
-    match stored.is_some_and(|stored| stored != author_checksum(kind, owner, author)) {
-        true => Err(Error::changed("author of personal fields", owner)),
-        false => Ok(()),
+    if stored.is_some_and(|stored| stored != author_checksum(kind, owner, author)) {
+        return Err(Error::changed("author of personal fields", owner));
     }
+    Ok(())
 }
 
 pub(super) async fn rows<B: Backend>(store: &B) -> Result<Vec<Row>> {

@@ -33,12 +33,12 @@ impl SqliteStore {
             .fetch_one(&self.pool)
             .await
             .map_err(Error::during("empty its log"))?;
-        match is_busy {
-            true => Err(Error::InUse {
+        if is_busy {
+            return Err(Error::InUse {
                 action: "empty the database's log",
-            }),
-            false => Ok(()),
+            });
         }
+        Ok(())
     }
 
     /// How often the words stand in the file and its write-ahead log.
