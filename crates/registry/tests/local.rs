@@ -288,11 +288,11 @@ async fn a_record_that_something_changed_is_no_answer() {
         let versions = registry.versions("a").await.map(drop);
         let history = registry.history("a").await.map(drop);
         let aliases = registry.aliases("a").await.map(drop);
-        let (changed, sound) = match record {
+        let (damaged, sound) = match record {
             "run" => (vec![read_run, artifacts], vec![versions, history, aliases]),
             _ => (vec![versions, history, aliases], vec![read_run, artifacts]),
         };
-        for refused in changed {
+        for refused in damaged {
             let error = refused.unwrap_err();
             assert!(matches!(error, Error::Changed { .. }), "{change}: {error}");
             assert!(error.to_string().contains(record), "{error}");

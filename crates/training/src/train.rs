@@ -164,20 +164,19 @@ impl Trainer {
         let mut runs = Vec::new();
         let edited = self.edited_letters(&labelled)?;
         for (model, test) in fitted.iter().zip(&evaluation.rows) {
-            runs.push(match &model.known {
-                Some(_) => None,
-                None => {
-                    let run = self.write_run(
-                        model,
-                        (test, &edited),
-                        &labelled,
-                        &splits,
-                        "trained",
-                        options.seed,
-                    );
-                    Some(run.await?)
-                }
-            });
+            if model.known.is_some() {
+                runs.push(None);
+                continue;
+            }
+            let run = self.write_run(
+                model,
+                (test, &edited),
+                &labelled,
+                &splits,
+                "trained",
+                options.seed,
+            );
+            runs.push(Some(run.await?));
         }
         let (versions, promotion) = self.publish(&fitted, runs, best, transition).await?;
         let models = fitted.iter().zip(versions);
