@@ -284,8 +284,8 @@ fn check_claims(
         }
         let nearby = around(index, sentences.len(), within, turns);
         let shows_from = |first: usize| {
-            let shown = shows.get(first.max(nearby.start)..nearby.end);
-            shown.is_some_and(|shown| shown.contains(&true))
+            let nearby = shows.get(first.max(nearby.start)..nearby.end);
+            nearby.is_some_and(|shows| shows.contains(&true))
         };
         let counts = Evidence::of(sentence).number;
         let is_vague = || !counts && LISTS.vague.is_match(sentence.text);
