@@ -333,7 +333,7 @@ async fn a_demo_runs_twice_but_not_in_somebodys_home() {
     let folder = tempfile::tempdir().unwrap();
     let home = Home::demo(&folder.path().join("demo"));
     for round in [1, 2] {
-        let random = ChaCha20Rng::seed_from_u64(round as u64);
+        let random = ChaCha20Rng::seed_from_u64(round);
         let shortlist = Shortlist::create(home.clone(), Box::new(Fixed), random)
             .await
             .unwrap();

@@ -197,15 +197,6 @@ pub(crate) fn without_end(text: &str) -> &str {
     text.trim_end_matches(|c| !is_of_word(c))
 }
 
-/// The end of a sentence, without punctuation: what its form is told by.
-pub(crate) fn end(text: &str) -> &str {
-    /// Characters of the longest ending.
-    const LONGEST: usize = 40;
-    let text = without_end(text);
-    let start = text.char_indices().rev().nth(LONGEST - 1);
-    start.map_or(text, |(at, _)| text.get(at..).unwrap_or(text))
-}
-
 /// Letters and digits in small form: what two texts are compared by.
 pub(crate) fn bare(text: &str) -> String {
     let mut bare = String::with_capacity(text.len());

@@ -13,7 +13,7 @@ use crate::question_kind::QuestionKind;
 use crate::review::Report;
 use crate::strength::StrengthKind;
 use crate::target::Target;
-use crate::text::{Answer, Letter, Sentence, end, without_end};
+use crate::text::{Answer, Letter, Sentence, without_end};
 
 pub(crate) struct Lists {
     /// What a writer claims of himself: 책임감, 소통.
@@ -150,12 +150,12 @@ impl Evidence {
 
 /// Whether a sentence tells of what is to come.
 fn is_promise(text: &str) -> bool {
-    LISTS.promise.is_match(end(text))
+    LISTS.promise.is_match(without_end(text))
 }
 
 /// Whether a sentence tells of what is to be done.
 fn is_plan(text: &str) -> bool {
-    LISTS.plan.is_match(end(text))
+    LISTS.plan.is_match(without_end(text))
 }
 
 /// Whether one of the verbs in the past tells what could have been seen.
@@ -338,7 +338,7 @@ fn around(
 
 /// Whether a sentence says that its writer has several qualities at once, which one act before it hardly shows.
 fn is_bundle(text: &str) -> bool {
-    if !LISTS.own.is_match(end(text)) {
+    if !LISTS.own.is_match(without_end(text)) {
         return false;
     }
     let mut starts: Vec<usize> = LISTS

@@ -14,7 +14,7 @@ use crate::finding::{Finding, Place, Severity};
 use crate::lists::{pattern, sections};
 use crate::review::Report;
 use crate::target::Target;
-use crate::text::{Answer, Letter, Sentence, Word, bare, end};
+use crate::text::{Answer, Letter, Sentence, Word, bare, without_end};
 
 /// Words that two sentences share at least before they are one sentence in other words.
 const SHARED: usize = 4;
@@ -303,7 +303,7 @@ fn check_endings(answer: &Answer<'_>, report: &mut Report<'_>) {
         (last.chars().count() > 2).then(|| last.to_owned())
     };
     let by_auxiliary = |sentence: &Sentence<'_>| {
-        let text = end(sentence.text);
+        let text = without_end(sentence.text);
         let endings = LISTS.endings.iter().enumerate();
         let mut found = endings.filter_map(|(index, ending)| Some((index, ending.find(text)?)));
         let (index, found) = found.next()?;
