@@ -64,7 +64,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     let context = Context::new(arguments.home, arguments.json, registry, database, language);
     match arguments.command {
         Command::Demo { seed, embedder } => demo::run(&context, seed, embedder).await,
-        Command::Import { kind, embedder } => import::run(&context, kind, embedder).await,
+        Command::Import { kind, embedder } => Box::pin(import::run(&context, kind, embedder)).await,
         Command::Check {
             files,
             postings,
