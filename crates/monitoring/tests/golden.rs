@@ -18,7 +18,7 @@ struct Golden {
     numbers: Vec<Numbers>,
     categories: Vec<Categories>,
     fisher: Vec<Fisher>,
-    vectors: Vec<Vectors>,
+    vectors: Vec<Samples>,
 }
 
 #[derive(Deserialize)]
@@ -69,7 +69,7 @@ struct Fisher {
 }
 
 #[derive(Deserialize)]
-struct Vectors {
+struct Samples {
     vectors: Vec<Vec<f32>>,
     before: usize,
     mmd: f64,
