@@ -18,7 +18,7 @@ struct Golden {
     numbers: Vec<Numbers>,
     categories: Vec<Categories>,
     fisher: Vec<Fisher>,
-    vectors: Vec<Vectors>,
+    vectors: Vec<Samples>,
 }
 
 #[derive(Deserialize)]
@@ -69,9 +69,8 @@ struct Fisher {
 }
 
 #[derive(Deserialize)]
-struct Vectors {
-    #[serde(rename = "vectors")]
-    rows: Vec<Vec<f32>>,
+struct Samples {
+    vectors: Vec<Vec<f32>>,
     before: usize,
     mmd: f64,
     classifier: f64,
@@ -207,7 +206,7 @@ fn distances_of_vectors_are_those_of_scikit_learns_parts() {
     let cases = golden().vectors;
     assert_eq!(cases.len(), 2);
     for case in cases {
-        let (reference, current) = case.rows.split_at(case.before);
+        let (reference, current) = case.vectors.split_at(case.before);
         let drift = VectorDrift::new(reference, current, &quick()).unwrap();
         assert_near("AUC", drift.measures[0].value, case.classifier, 1e-12);
         // The kernel is kept in 32 bits.
