@@ -208,7 +208,10 @@ fn kind_of(line: &str, section: LineKind) -> LineKind {
         (Some(LineKind::Other), section) if section.asks() && learnt(line).asks > ASKS => section,
         (None, LineKind::Other) => {
             let learnt = learnt(line);
-            match (learnt.asks > 0.0, learnt.sure > SURE) {
+            match (
+                learnt.asks > 0.0,
+                learnt.sure > SURE && !has_a_word_that_asks(line),
+            ) {
                 (true, _) => learnt.asking,
                 (false, true) => learnt.other,
                 (false, false) => section,
