@@ -11,7 +11,7 @@ const SYLLABLES: &str = "가갑강건걸겨결겸경곤관광교구국권귀규�
 const SINGLE: &str = "건결겸경광구국권규균근기길단담도동란람로록률륜림민범별봄빈빛산새샘서석선설섭성솔송수숙순슬승신아안애언연열엽영옥온완용우욱운웅원유윤율은음익인일재정주준중지진창채천철초탁태택필하한해헌혁현협형호홍환효훈훤휘희";
 /// Syllables that frequent given names begin and end with.
 const FIRST: &str = "가강건경광규기나다도동라명미민병보상새서석선성세소송수순승시신아연영예용우원유윤은인일재정제종주준지진찬창채철태하한해현형혜호홍효희";
-const LAST: &str = "경국권규균근나남덕라란람랑래록리린림만명미민범별복봉빈서석선섭성솔수숙순승식신아안애연열영옥온완용우욱운웅원유윤율은익인자재정주준중지진찬창채천철춘태택필학해혁현형혜호홍화환후훈휘희";
+const LAST: &str = "경국권규균근나남덕라란람랑래록리린림만명미민범별복봉빈서석선섭성솔수숙순승식신아안애연열영옥온완용우욱운웅원유윤율은익인자재정주준중지진찬창채천철춘태택필해혁현형혜호홍화환후훈휘희";
 /// Native words, and names of the Bible, of which some syllables are no other name's.
 const WORDS: &str = "가람 가온 그루 그린 꽃님 꽃별 나래 나리 누리 다솜 다온 다운 단비 도담 두리 들찬 라온 레아 로이 마루 \
     미르 바다 방울 버들 벼리 별이 보라 보람 봄이 빛나 빛솔 사랑 산들 새롬 새벽 새봄 샛별 소담 소라 솔찬 송이 \
@@ -25,7 +25,7 @@ const WHOLE: &str = "강산 고운 나래 노을 유리 이든 이슬 진솔 하
 /// Pairs of such syllables that verbs and nouns with particles end in: `정해진`, `위해서`, `남아라`.
 const INFLECTED: &str = "해서 가서 아서 나서 기서 지서 가지 나지 아지 라지 마지 기지 시지 우지 보지 주지 도록 가운 나운 다운 해진 아진 나진 가진 \
     라진 해주 라가 지라 도라 이라 기라 제라 아라 나신 가신 지신 해준 해해 가해 인해 지해 도해 도인 성인 상인 시인 주인 원인 민인 영인 호인 \
-    우선 상태 소화 연화 도화 하나 하지 하리 가리 나리 다리 기리";
+    수록 하자 하나 우선 상태 소화 연화 도화 하지 하리 가리 나리 다리 기리";
 
 /// Whether it can be a given name.
 pub(super) fn is_given(name: &str) -> bool {
@@ -59,7 +59,11 @@ pub(super) fn is_native(name: &str) -> bool {
 
 /// Whether verbs end so too.
 pub(super) fn is_inflected(name: &str) -> bool {
-    has_word(INFLECTED, name)
+    const STEMS: &str = "하해가나지기시아라서도보우";
+    const ENDINGS: &str = "자나라서지";
+    let is_form =
+        name.starts_with(|c| STEMS.contains(c)) && name.ends_with(|c| ENDINGS.contains(c));
+    has_word(INFLECTED, name) || is_form && !is_native(name)
 }
 
 /// Whether the word is a surname and a given name that together are a native word: `노을`.
