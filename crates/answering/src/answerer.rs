@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use futures_util::future::join_all;
 use ndarray::ArrayView1;
-use shortlist_classification::{Calibration, Support};
+use shortlist_classification::{Calibration, Drift, Support};
 use shortlist_document::{Document, LabelSource, LetterRecord, read_letter};
 use shortlist_embedding::{LetterEmbedding, TokenCount};
 use shortlist_features::{AnalyserSource, LetterVectors};
@@ -203,6 +203,8 @@ fn notices(
 ) -> impl Iterator<Item = Notice> + use<> {
     let metadata = &model.file.metadata;
     let labelled = metadata.training_letters + metadata.calibration_letters;
+    let drift = metadata.drift.filter(Drift::is_shown);
+    let moved = drift.zip(model.file.reference.as_ref());
     let edge = report.filter(|report| report.nearness.support == Support::Edge);
     let notices = [
         (metadata.label_source == LabelSource::Synthetic.as_str())
@@ -210,6 +212,10 @@ fn notices(
         (metadata.label_source == LabelSource::Rubric.as_str()).then_some(Notice::RubricLabels),
         (model.source == "fallback").then_some(Notice::LastModel),
         (labelled < FEW_LETTERS).then_some(Notice::FewLetters { labelled }),
+        moved.map(|(drift, reference)| Notice::ChancesMoved {
+            from: reference.base_rate,
+            to: drift.moved(reference.base_rate),
+        }),
         edge.map(|report| Notice::AtTheEdge {
             reasons: report.because.clone(),
         }),

@@ -16,6 +16,13 @@ pub enum Notice {
         /// How many.
         labelled: usize,
     },
+    /// Chances have moved with time, beyond what texts explain.
+    ChancesMoved {
+        /// The share that passed, on average.
+        from: f64,
+        /// The same of the latest.
+        to: f64,
+    },
     /// The letter is at the edge of what was learned.
     AtTheEdge {
         /// Why.

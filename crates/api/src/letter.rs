@@ -39,6 +39,9 @@ pub struct SplitReport {
     pub companies_divided: usize,
     /// Letters that belong to no part, because they would stand on both sides.
     pub set_aside: Vec<SplitAssignment>,
+    /// The content hashes of letters whose label a fault changed: they are in no part. Left out if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub damaged_letters: Vec<String>,
 }
 
 /// Letters of one part and label.

@@ -29,6 +29,7 @@ mod recommendations;
 #[cfg(feature = "convert")]
 pub mod review;
 mod search;
+pub mod terminal;
 mod training;
 mod vectors;
 pub mod words;

@@ -61,6 +61,8 @@ pub struct TrainedModel {
     pub cross_validation: Option<CrossValidation>,
     /// Whether the optimiser reached its tolerance; a forest always does.
     pub converged: bool,
+    /// Whether a version was made of it: one with the same weights is not registered again.
+    pub is_new: bool,
 }
 
 /// A model's ROC-AUC by cross-validation over the train and validation letters.
@@ -88,6 +90,8 @@ pub struct CrossValidationPlan {
 pub struct Verdict {
     /// Whether the model may answer.
     pub passes: bool,
+    /// Whether it may although nothing was shown: there are so few test letters that nothing could be.
+    pub is_provisional: bool,
     /// Why: what all rules say if it may, else what the unmet ones say.
     pub reason: String,
     /// Each rule.
@@ -127,7 +131,7 @@ pub struct PairTraining {
 }
 
 /// Labelled letters now and then.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NewLabels {
     /// Labelled letters of the kind that would be learned from.
     pub labelled: usize,
@@ -135,6 +139,9 @@ pub struct NewLabels {
     pub at_last_training: Option<usize>,
     /// How many came since.
     pub new: usize,
+    /// The content hashes of letters whose label a fault changed: they are not counted. Left out if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub damaged_letters: Vec<String>,
 }
 
 impl fmt::Display for CrossValidationPlan {

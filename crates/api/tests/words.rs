@@ -31,6 +31,10 @@ fn notices() -> Vec<Notice> {
         Notice::RubricLabels,
         Notice::LastModel,
         Notice::FewLetters { labelled: 40 },
+        Notice::ChancesMoved {
+            from: 0.45,
+            to: 0.28,
+        },
         Notice::AtTheEdge { reasons: reasons() },
         Notice::TokensDropped { tokens: 17 },
         Notice::JournalOff,

@@ -335,6 +335,7 @@ impl Ports {
             models: shared.models.clone(),
             catalog: shared.catalog.clone(),
             promoter: shared.promoter.clone(),
+            gate: self.config.gate,
         }
     }
 

@@ -87,14 +87,8 @@ impl Config {
         };
         let config: Self = toml::from_str(&text)
             .map_err(|error| refused(error.to_string().trim().replace('\n', " ")))?;
-        if !(0.0..=1.0).contains(&config.gate.min_f1) {
-            let reason = format!("gate.min_f1 is {} and not from 0 to 1", config.gate.min_f1);
-            return Err(refused(reason));
-        }
-        config
-            .splits
-            .fault()
-            .map_or(Ok(config), |fault| Err(refused(fault)))
+        let fault = config.gate.fault().or_else(|| config.splits.fault());
+        fault.map_or(Ok(config), |fault| Err(refused(fault)))
     }
 }
 
@@ -116,12 +110,15 @@ mod tests {
         assert_eq!(read("").unwrap(), Config::default());
         let config = read("[gate]\nmode = \"f1-only\"\n").unwrap();
         assert_eq!(config.gate.mode, GateMode::F1Only);
-        assert_eq!(config.gate.min_f1, 0.55);
+        assert_eq!(config.gate.min_f1, None);
         for wrong in [
             "[gate]\nmode = \"none\"",
             "[gate]\nmin_f2 = 0.5",
             "[gates]",
             "[gate]\nmin_f1 = 1.5",
+            "[gate]\nmargin = 0",
+            "[gate]\nalpha = 1",
+            "[gate]\nalpha_worse = 2",
             "gate",
             "[splits]\ntest = 0",
             "[splits]\nvalidation = 0.6\ntest = 0.4",

@@ -1,5 +1,6 @@
 //! The folder that holds everything.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
@@ -39,14 +40,20 @@ pub enum HomePurpose {
     Demo,
 }
 
-/// Which databases were made in a home: where one is missing or empty since, something was lost.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// What was made in a home: where it is missing or empty since, something was lost.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Made {
     /// That of letters, postings and answers.
     pub(crate) database: bool,
     /// The registry's.
     pub(crate) registry: bool,
+    /// A server's file of keys: without it everybody could do everything.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) keys: bool,
+    /// Files of databases that were named instead.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub(crate) others: BTreeSet<PathBuf>,
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -182,6 +189,25 @@ impl Home {
             embedder: EmbedderChoice::default(),
             made: Made::default(),
         })
+    }
+
+    /// Whether a server's keys were made in the home.
+    ///
+    /// # Errors
+    ///
+    /// As [`Home::exists`].
+    pub fn has_keys(&self) -> Result<bool> {
+        Ok(self.made()?.keys)
+    }
+
+    /// Keeps that a server's keys were made in the home.
+    ///
+    /// # Errors
+    ///
+    /// As [`Home::exists`].
+    pub fn keep_keys(&self) -> Result<()> {
+        let made = self.made()?;
+        self.keep_made(Made { keys: true, ..made })
     }
 
     /// Which databases were made.

@@ -1,5 +1,6 @@
 //! Shortlist on one home folder: the ports are built once, and each use case is handed only its own.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rand::Rng;
@@ -189,6 +190,9 @@ impl Shortlist {
             Some(Database::Sqlite(path)) if path.exists() => {
                 Arc::new(SqliteStore::open(path).await?)
             }
+            Some(Database::Sqlite(path)) if home.made()?.others.contains(&absolute(path)) => {
+                Arc::new(SqliteStore::open(path).await?)
+            }
             Some(Database::Sqlite(path)) => {
                 // Its owner's alone from the beginning; what is wrong with the path is told by what opens it.
                 let _ = touch_private(path);
@@ -196,6 +200,12 @@ impl Shortlist {
             }
             Some(database) => database.open().await?,
         };
+        if let Some(Database::Sqlite(path)) = database {
+            home.make()?;
+            let mut made = home.made()?;
+            made.others.insert(absolute(path));
+            home.keep_made(made)?;
+        }
         Self::create_on(home, store, clock, random).await
     }
 
@@ -380,6 +390,23 @@ impl Shortlist {
         postings?;
         unless_missing(model.map(|_| ()))
     }
+}
+
+impl Shortlist {
+    /// Puts what was written into its place, where the database keeps it in a log at first: whoever copies the home's
+    /// database alone then misses nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Storage`].
+    pub async fn settle(&self) -> Result<()> {
+        Ok(self.ports.store.checkpoint().await?)
+    }
+}
+
+/// A path by which a file is known from wherever it is named.
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// A model that is missing is no fault of a process that starts.

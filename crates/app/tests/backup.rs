@@ -94,7 +94,11 @@ async fn a_backup_under_load_answers_as_the_home_does() {
         "what was answered before is in the copy"
     );
     assert_eq!(restored.catalog.versions().await.unwrap().len(), 2);
-    assert_eq!(restored.config().gate.min_f1, 0.6, "the settings are there");
+    assert_eq!(
+        restored.config().gate.min_f1,
+        Some(0.6),
+        "the settings are there"
+    );
     assert!(
         restored
             .doctor

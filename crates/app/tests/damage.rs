@@ -130,7 +130,23 @@ async fn a_backup_tells_of_damage_and_is_not_restored_with_it() {
     let error = restore(&damaged, &to).await.unwrap_err();
     assert!(matches!(error, OperationError::DamagedBackup { .. }));
     assert!(!to.exists() && !folder.path().join("restored.partial").exists());
+    // A file of the backup that is gone, or another one.
+    for file in ["shortlist.db", "samples/letters.jsonl", "home.json"] {
+        let path = sound.join(file);
+        let content = std::fs::read(&path).unwrap();
+        std::fs::remove_file(&path).unwrap();
+        assert!(restore(&sound, &to).await.is_err(), "without {file}");
+        if file != "shortlist.db" {
+            std::fs::write(&path, [&content[..], b" "].concat()).unwrap();
+            assert!(restore(&sound, &to).await.is_err(), "another {file}");
+        }
+        std::fs::write(&path, content).unwrap();
+    }
     restore(&sound, &to).await.unwrap();
+    assert!(
+        !to.join("backup.json").exists(),
+        "the list is no part of a home"
+    );
     let restored = open(&to).await.unwrap();
     let (here, there) = (
         shortlist.answerer.predict(LETTER).await.unwrap(),

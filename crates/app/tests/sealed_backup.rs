@@ -63,6 +63,10 @@ async fn an_encrypted_backup_opens_with_its_words_alone() {
     assert!(!to.exists() && !folder.path().join("restored.partial").exists());
 
     restore_sealed(&file, &to, &right).await.unwrap();
+    for folder in ["", "registry", "registry/artifacts", "learned"] {
+        let wider = shortlist_files::wider_than_private(&to.join(folder)).unwrap();
+        assert_eq!(wider, None, "{folder} is its owner's alone");
+    }
     let random = ChaCha20Rng::seed_from_u64(2);
     let restored = Shortlist::open(Home::demo(&to), Box::new(Fixed), random)
         .await

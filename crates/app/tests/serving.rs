@@ -78,7 +78,8 @@ fn easy() -> TrainOptions {
         models: vec![ModelName::LogisticRegression],
         gate: Some(PromotionGate {
             mode: GateMode::F1Only,
-            min_f1: 0.0,
+            min_f1: Some(0.0),
+            ..PromotionGate::default()
         }),
         ..TrainOptions::default()
     }
@@ -212,7 +213,7 @@ async fn too_many_letters_are_refused_and_not_kept_waiting() {
         ..ServingSettings::default()
     };
     let shortlist = shortlist.with_serving(settings).unwrap();
-    let answers = shortlist.answerer.predict_all(&letters(40)).await;
+    let answers = shortlist.answerer.predict_all(&letters(400)).await;
     let refused = answers.iter().filter(|answer| {
         matches!(
             answer,
@@ -220,7 +221,7 @@ async fn too_many_letters_are_refused_and_not_kept_waiting() {
         )
     });
     let refused = refused.count();
-    assert!((1..40).contains(&refused), "{refused}");
+    assert!((1..400).contains(&refused), "{refused}");
     assert!(
         shortlist.answerer.predict(LETTER.as_bytes()).await.is_ok(),
         "and later they are welcome"
@@ -270,7 +271,8 @@ async fn a_model_that_does_not_fit_is_refused_and_the_one_before_goes_on() {
     trains.trainer.train(&easy(), &Silent).await.unwrap();
     let state = serves.models.reload().await.unwrap();
     assert!(state.refused.is_none());
-    assert_eq!(state.model.version, 3);
+    // The same letters make the same model, which is not registered again.
+    assert_eq!(state.model.version, 1);
     let name = ModelName::LogisticRegression;
     serves
         .promoter

@@ -6,7 +6,7 @@ use shortlist_metrics::Interval;
 
 use crate::error::{Error, Result};
 use crate::neighbourhood::{Nearness, Neighbourhood};
-use crate::uncertainty::{PlausibleModels, centre};
+use crate::uncertainty::{Drift, PlausibleModels, centre};
 
 /// What is kept of the labelled letters, so that an answer can say how sure it is, whether it can be
 /// given at all, and what it is compared with.
@@ -58,17 +58,52 @@ impl ReferenceData {
         calibration_labels: &[bool],
         rng: &mut impl Rng,
     ) -> Result<Self> {
+        let labels = [training_labels, calibration_labels].concat();
+        Self::of(training, calibration, &labels, |all| {
+            PlausibleModels::fit(all, &labels, rng)
+        })
+    }
+
+    /// The same where it is known when each label came, those of training letters first
+    /// ([`PlausibleModels::fit_in_time`]).
+    ///
+    /// # Errors
+    ///
+    /// As [`ReferenceData::fit`]; [`Error::Rows`] for another number of times than letters.
+    pub fn fit_in_time(
+        training: ArrayView2<'_, f32>,
+        training_labels: &[bool],
+        calibration: ArrayView2<'_, f32>,
+        calibration_labels: &[bool],
+        times: &[f64],
+        rng: &mut impl Rng,
+    ) -> Result<(Self, Option<Drift>)> {
+        let labels = [training_labels, calibration_labels].concat();
+        let mut drift = None;
+        let reference = Self::of(training, calibration, &labels, |all| {
+            let (models, moved) = PlausibleModels::fit_in_time(all, &labels, times, rng)?;
+            drift = moved;
+            Ok(models)
+        })?;
+        Ok((reference, drift))
+    }
+
+    fn of(
+        training: ArrayView2<'_, f32>,
+        calibration: ArrayView2<'_, f32>,
+        labels: &[bool],
+        plausible: impl FnOnce(ArrayView2<'_, f32>) -> Result<PlausibleModels>,
+    ) -> Result<Self> {
         let all: Array2<f32> = concatenate(Axis(0), &[training.view(), calibration.view()])
             .map_err(|_| Error::Dimension {
                 expected: training.ncols(),
                 came: calibration.ncols(),
             })?;
-        let labels = [training_labels, calibration_labels].concat();
         let passed = labels.iter().filter(|label| **label).count();
         Ok(Self {
             centre: centre(training),
             base_rate: passed as f64 / labels.len() as f64,
-            plausible: PlausibleModels::fit(all.view(), &labels, rng)?,
+            plausible: plausible(all.view())?,
             neighbourhood: Neighbourhood::fit(training, calibration)?,
         })
     }

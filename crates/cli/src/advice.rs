@@ -1,6 +1,7 @@
 //! What helps: the one table from what went wrong to the command or the flag that mends it.
 
 use std::borrow::Cow;
+use std::io::ErrorKind;
 
 use shortlist_api::Language;
 use shortlist_api::words::explained;
@@ -25,6 +26,10 @@ const RESTORE: Words = (
     "`shortlist doctor` tells what is damaged, `shortlist restore BACKUP --to DIR` brings a backup back",
     "`shortlist doctor`가 손상된 곳을 알려 주고, `shortlist restore BACKUP --to DIR`로 백업을 되살립니다",
 );
+const FREE_SPACE: Words = (
+    "free some space on that disk, and run it again",
+    "그 디스크의 공간을 비운 뒤 다시 실행하세요",
+);
 const LIST_MODELS: Words = (
     "`shortlist models list` shows all",
     "`shortlist models list`로 모두 볼 수 있습니다",
@@ -46,6 +51,11 @@ pub(crate) fn advice(error: &Error, language: Language) -> Option<Cow<'static, s
             "`shortlist export LETTER` lists an author's",
             "`shortlist export LETTER`로 쓴 사람의 목록을 봅니다",
         ),
+        Error::Operations(OperationError::File { source, .. })
+            if source.kind() == ErrorKind::StorageFull =>
+        {
+            FREE_SPACE
+        }
         Error::Operations(OperationError::NoBackup { .. }) => (
             "an encrypted one is opened with --passphrase-file or --identity",
             "암호화된 백업은 --passphrase-file이나 --identity로 엽니다",
@@ -150,7 +160,10 @@ fn of_registry(error: &RegistryError) -> Option<Words> {
             "`shortlist models list` shows what it has",
             "`shortlist models list`로 있는 것을 봅니다",
         )),
+        _ if error.is_without_room() => Some(FREE_SPACE),
+        RegistryError::File { source, .. } if source.kind() == ErrorKind::NotFound => Some(RESTORE),
         RegistryError::LostAudit { .. }
+        | RegistryError::Changed { .. }
         | RegistryError::Damaged { .. }
         | RegistryError::Database { .. } => Some(RESTORE),
         RegistryError::ArtifactStore { .. } => Some((

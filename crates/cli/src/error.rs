@@ -8,7 +8,7 @@ use shortlist_api::Language;
 use shortlist_api::words::files::unread;
 
 use crate::advice::advised;
-use crate::terminal::shown;
+use shortlist_api::terminal::shown;
 
 /// The exit code where a schedule has nothing to train for.
 const NOTHING_NEW: u8 = 3;
@@ -146,7 +146,7 @@ pub enum Error {
     /// A letter or a résumé was removed, and something of it was found all the same.
     #[error(
         "expected nothing to be left of it, but {left} traces are; close other programs that use \
-         the database and run the command again"
+         the database and run the command again: it says that nothing is kept when all is gone"
     )]
     NotForgotten {
         /// Rows and words.

@@ -14,7 +14,6 @@ mod reader;
 mod refused;
 mod render;
 mod stop_watch;
-mod terminal;
 
 pub use arguments::{
     Arguments, AuditCommand, Command, EmbedCommand, EmbedderArguments, EngineArgument,

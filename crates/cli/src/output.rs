@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::error::{Error, Result};
-use crate::terminal::{escaped_json, shown};
+use shortlist_api::terminal::{escaped_json, shown};
 
 /// Writes a line for people; colour only where standard output is a terminal.
 pub(crate) fn line(text: &str) -> Result<()> {

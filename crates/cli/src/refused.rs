@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use crate::terminal::shown;
+use shortlist_api::terminal::shown;
 
 /// Says what is wrong with the arguments, or the help that was asked for, and with which code to end. What was typed is
 /// shown as everything else is: nothing in it turns or hides text.

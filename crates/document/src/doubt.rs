@@ -132,7 +132,9 @@ impl Counts {
         let mut counts = Self::default();
         for character in text.chars().filter(|c| !c.is_whitespace()) {
             counts.all += 1;
-            counts.letters += usize::from(character.is_alphabetic());
+            // Hangul stands far down in the tables of letters.
+            let is_letter = matches!(character, '가'..='힣') || character.is_alphabetic();
+            counts.letters += usize::from(is_letter);
             counts.brackets += usize::from(matches!(
                 character,
                 '{' | '}' | ';' | '=' | '<' | '>' | '$' | '\\'
@@ -203,11 +205,15 @@ const STANDS_FOR_NOTHING: &str = "없음 없습니다 내용없음 해당없음 
     테스트 테스트입니다 테스트글입니다 샘플 예시 자기소개서 자소서 내용 test testtest testing sample \
     asdf qwer qwerty null none nan na undefined tbd todo dummy";
 
+/// More letters than any of them has.
+const LONGEST_PLACEHOLDER: usize = 16;
+
 fn is_placeholder(text: &str) -> bool {
     let key: String = text
         .chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
+        .take(LONGEST_PLACEHOLDER)
         .collect();
     let is_error = [
         "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!",

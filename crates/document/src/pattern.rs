@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use regex::Regex;
+use shortlist_patterns::PatternSet;
 
 /// Compiles a pattern of this crate.
 #[expect(
@@ -11,6 +12,15 @@ use regex::Regex;
 )]
 pub(crate) fn compile(pattern: &str) -> Regex {
     Regex::new(pattern).expect("a constant pattern is valid")
+}
+
+/// Patterns of this crate that are asked of a text together, each with what it is called.
+#[expect(
+    clippy::expect_used,
+    reason = "the patterns are constants, compiled by tests"
+)]
+pub(crate) fn set<K, P: Into<String>>(patterns: impl IntoIterator<Item = (K, P)>) -> PatternSet<K> {
+    PatternSet::new(patterns).expect("constant patterns are valid")
 }
 
 /// The places where a pattern matches: of its first group, where there is one.

@@ -169,7 +169,7 @@ impl LetterImporter {
 
     /// The labels of all stored letters by their texts. Those that a fault changed are left out.
     async fn known_texts(&self) -> Result<KnownTexts> {
-        let labels = self.signatures.letter_labels().await?;
+        let labels = self.signatures.letter_labels().await?.labels;
         let mut known = KnownTexts::with_capacity(labels.len());
         for chunk in labels.chunks(AT_ONCE) {
             let hashes: Vec<&str> = chunk

@@ -99,20 +99,27 @@ pub struct LivePostings {
     pub(crate) search: SearchPlace,
 }
 
+impl LivePostings {
+    /// Whether they can answer while newer ones are read. Where there was none yet, the first ones are waited for:
+    /// "there are no postings" may already be untrue.
+    fn can_answer(&self) -> bool {
+        self.search == SearchPlace::Database || !self.snapshot.is_empty()
+    }
+}
+
 impl Memory {
-    /// What searches see, if there is anything yet.
-    fn current(&self) -> Option<LivePostings> {
+    /// What searches can see, and when it was found in step, in milliseconds.
+    fn current(&self) -> Option<(LivePostings, i64)> {
         let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
-        current.as_ref().map(|(postings, _)| postings.clone())
+        current
+            .clone()
+            .filter(|(postings, _)| postings.can_answer())
     }
 
     /// The same, if it was found in step a moment ago.
     fn fresh(&self, now: i64) -> Option<LivePostings> {
-        let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
-        let (postings, checked_at) = current.as_ref()?;
-        (0..FRESH)
-            .contains(&(now - checked_at))
-            .then(|| postings.clone())
+        let (postings, checked_at) = self.current()?;
+        (0..FRESH).contains(&(now - checked_at)).then_some(postings)
     }
 
     fn publish(&self, postings: LivePostings, checked_at: i64) {
@@ -138,7 +145,7 @@ impl LiveIndex {
     }
 
     /// The postings in memory, in step with the store. One search at a time brings them in step; others
-    /// meanwhile see them as they were. In a process that serves none of them waits: what it changed itself is
+    /// meanwhile see them as they were, but for none at all. In a process that serves none of them waits: what it changed itself is
     /// seen when it looks the next time ([`LiveIndex::look_at_postings`]).
     ///
     /// # Errors
@@ -154,7 +161,7 @@ impl LiveIndex {
         }
         let mut state = match (memory.state.try_lock(), memory.current()) {
             (Ok(state), _) => state,
-            (Err(_), Some(current)) if !is_behind => return Ok(current),
+            (Err(_), Some((current, _))) if !is_behind => return Ok(current),
             (Err(_), _) => memory.state.lock().await,
         };
         if let Some(postings) = fresh(self.ports.clock.now()) {

@@ -10,7 +10,7 @@ use crate::special::{normal_quantile, student_quantile};
 /// between 0 and 1, with Student's quantile for as many degrees of freedom as the rarer outcome allows
 /// (Welch 1947). With few letters of one outcome the percentile bootstrap is too narrow; this is not.
 ///
-/// An order without any fault (or right one) counts as if half a pair more were wrong (or right), and its
+/// Scores that are all the same have exactly 0.5. An order without any fault (or right one) counts as if half a pair more were wrong (or right), and its
 /// variance as that of as many independent letters as there are of the rarer outcome.
 ///
 /// # Errors
@@ -33,6 +33,10 @@ use crate::special::{normal_quantile, student_quantile};
 pub fn roc_auc_interval(labels: &[bool], scores: &[f64], level: f64) -> Result<Interval> {
     check_level(level)?;
     let placements = Placements::new(labels, scores)?;
+    if scores.iter().all(|score| *score == scores[0]) {
+        let (low, high) = (0.5, 0.5);
+        return Ok(Interval { low, high, level });
+    }
     let [passed, rejected] = placements.counts();
     let pairs = passed * rejected;
     let auc = (placements.auc() * pairs).clamp(0.5, pairs - 0.5) / pairs;

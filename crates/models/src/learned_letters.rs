@@ -5,7 +5,8 @@ use std::io::{ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
-use shortlist_files::{make_private_folder, write_private};
+use shortlist_files::{make_private_folder, read_regular_at_most, write_private};
+use shortlist_registry::Run;
 
 use crate::error::{Error, Result};
 
@@ -13,8 +14,15 @@ use crate::error::{Error, Result};
 const ENDING: &str = "letters";
 /// Stands where a letter's hash stood that was forgotten.
 const STRUCK_OUT: u8 = b'0';
+/// The longest list: of some ten million letters.
+const MOST_BYTES: u64 = 1 << 30;
 /// Digits of a line's mark.
 const MARK: usize = 8;
+
+/// The parameter of a run that tells how many letters its list has.
+pub const LEARNED_LETTERS: &str = "learned_letters";
+/// The parameter of a run that was copied from another registry, which keeps the list.
+pub const COPIED_FROM: &str = "copied_from";
 
 /// A run whose model learned from a letter.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -129,6 +137,14 @@ impl LearnedLetters {
         Ok(damaged.map(|(path, _)| path).collect())
     }
 
+    /// Whether a run says that there is a list of its letters, and there is none: nobody knows from which it learned.
+    #[must_use]
+    pub fn is_lost(&self, run: &Run) -> bool {
+        run.params.contains_key(LEARNED_LETTERS)
+            && !run.params.contains_key(COPIED_FROM)
+            && !self.path(&run.id).is_file()
+    }
+
     /// How many of the letters that a run learned from were forgotten since.
     ///
     /// # Errors
@@ -136,8 +152,8 @@ impl LearnedLetters {
     /// [`Error::File`].
     pub fn forgotten_of(&self, run_id: &str) -> Result<usize> {
         let path = self.path(run_id);
-        match fs::read_to_string(&path) {
-            Ok(text) => Ok(text
+        match read_regular_at_most(&path, MOST_BYTES) {
+            Ok(bytes) => Ok(String::from_utf8_lossy(&bytes)
                 .lines()
                 .skip(1)
                 .filter(|line| is_struck_out(line))
@@ -181,7 +197,8 @@ impl LearnedLetters {
                 .path();
             if path.extension().is_some_and(|ending| ending == ENDING) {
                 // Bytes that are no text make the list a damaged one, not an error.
-                let bytes = fs::read(&path).map_err(failed("read", &path))?;
+                let bytes = read_regular_at_most(&path, MOST_BYTES);
+                let bytes = bytes.map_err(failed("read", &path))?;
                 lists.push((path, String::from_utf8_lossy(&bytes).into_owned()));
             }
         }

@@ -48,15 +48,28 @@ impl Promoter {
         actor: &str,
         reason: &str,
     ) -> Result<Promotion> {
+        self.move_version(
+            name,
+            Transition::new(name.as_str(), version, to, actor, reason),
+        )
+        .await
+    }
+
+    /// Moves a version of a model as `transition` says, whose evidence is kept.
+    ///
+    /// # Errors
+    ///
+    /// As [`Promoter::promote`].
+    pub async fn move_version(&self, name: ModelName, transition: Transition) -> Result<Promotion> {
+        let version = transition.version;
         let known = self.registry.version(name.as_str(), version).await?;
         let known = known.ok_or_else(|| Error::NoVersion {
             name: name.to_string(),
             version,
         })?;
-        if to == Stage::Production {
+        if transition.to == Stage::Production {
             self.check_can_answer(name, known).await?;
         }
-        let transition = Transition::new(name.as_str(), version, to, actor, reason);
         let before = self.others_in_production(name.as_str()).await?;
         self.models.answering.look_again();
         let transition = alone(transition);

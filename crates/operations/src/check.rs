@@ -46,6 +46,8 @@ pub enum Subject {
     Registry,
     /// Its runs.
     Runs,
+    /// What decides which model answers.
+    Gate,
     /// The model that answers.
     ProductionModel,
     /// The registry's log of changes.
@@ -143,6 +145,17 @@ pub enum Seen {
     Models(usize),
     /// Runs of trainings that were killed, which are ended now.
     EndedRuns(usize),
+    /// How many models the test letters have been asked about.
+    Looks {
+        /// Test letters by now.
+        letters: usize,
+        /// Models that were asked about while most of these letters were there.
+        looks: usize,
+        /// How many test letters there must be before they are asked anew.
+        renewed_at: usize,
+        /// In how many of 10,000 cases at most scores that say nothing may order them as well as the next model does.
+        allowed: usize,
+    },
     /// Records of the audit log, unchanged.
     AuditRecords(usize),
     /// The version that answers.

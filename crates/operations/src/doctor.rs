@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use shortlist_document::{LabelSource, Split};
 use shortlist_features::LazyFeaturiser;
-use shortlist_models::{LearnedLetters, ModelCatalog, Models, Promoter};
-use shortlist_registry::Registry;
+use shortlist_models::{
+    Judgements, LearnedLetters, ModelCatalog, ModelName, Models, PAIR_MODEL, Promoter,
+};
+use shortlist_registry::{PromotionGate, Registry};
 use shortlist_storage::{
     CountRepository, Damage, EmbeddingWork, IntegrityRepository, Maintenance, RecordKind,
     StoreCounts, VectorRepository,
@@ -45,6 +47,8 @@ pub struct Doctor {
     pub catalog: Arc<ModelCatalog>,
     /// Leaves one version in Production where a kill left two.
     pub promoter: Arc<Promoter>,
+    /// The rules for Production.
+    pub gate: PromotionGate,
 }
 
 impl Doctor {
@@ -69,8 +73,12 @@ impl Doctor {
         ];
         checks.extend(self.check_store().await?);
         checks.push(self.check_stored().await);
-        match self.check_letters().await {
-            Ok(letters) => checks.extend(letters),
+        let mut letters = Vec::new();
+        match self.letters.list().await {
+            Ok(list) => {
+                letters = list.letters;
+                checks.extend(check_letters(&letters));
+            }
             Err(error) => {
                 checks.push(Check::failed(Subject::Letters, &error, Mend::RestoreHome));
             }
@@ -84,7 +92,7 @@ impl Doctor {
             Mend::ImportPostings,
         ));
         checks.extend(self.check_embedder().await?);
-        checks.extend(self.check_registry().await);
+        checks.extend(self.check_registry(&letters).await);
         Ok(checks)
     }
 
@@ -155,38 +163,6 @@ impl Doctor {
         Ok(self.integrity.remove_damaged_vectors().await?)
     }
 
-    async fn check_letters(&self) -> Result<Vec<Check>> {
-        let letters = self.letters.list().await?.letters;
-        let labelled: Vec<&ListedLetter> = letters
-            .iter()
-            .filter(|letter| letter.is_passed.is_some())
-            .collect();
-        let without = labelled
-            .iter()
-            .filter(|letter| letter.split.is_none() && letter.set_aside.is_none())
-            .count();
-        Ok(vec![
-            Check::of(
-                Subject::Letters,
-                !letters.is_empty(),
-                Seen::Count(letters.len()),
-                Mend::ImportLetters,
-            ),
-            Check::of(
-                Subject::Labels,
-                !labelled.is_empty(),
-                labels_seen(&labelled),
-                Mend::ImportLetters,
-            ),
-            Check::of(
-                Subject::Splits,
-                without == 0,
-                splits_seen(&labelled, without),
-                Mend::Divide,
-            ),
-        ])
-    }
-
     async fn check_embedder(&self) -> Result<Vec<Check>> {
         let embedder = match self.featuriser.get() {
             Ok(featuriser) => featuriser,
@@ -221,7 +197,7 @@ impl Doctor {
         ])
     }
 
-    async fn check_registry(&self) -> Vec<Check> {
+    async fn check_registry(&self, letters: &[ListedLetter]) -> Vec<Check> {
         let models = match self.registry.models().await {
             Ok(models) => models.len(),
             Err(error) => {
@@ -232,6 +208,7 @@ impl Doctor {
         vec![
             Check::ok(Subject::Registry, Seen::Models(models)),
             self.check_runs().await,
+            self.check_gate(letters).await,
             self.check_model().await,
             self.check_audit().await,
             self.check_files().await,
@@ -244,6 +221,30 @@ impl Doctor {
             Ok(ended) => Check::ok(Subject::Runs, Seen::EndedRuns(ended.len())),
             Err(error) => Check::failed(Subject::Runs, &error, Mend::OtherRegistry),
         }
+    }
+
+    /// How often the test letters were asked, of the labels that were asked last.
+    async fn check_gate(&self, letters: &[ListedLetter]) -> Check {
+        let judgements = match Judgements::read(&self.registry).await {
+            Ok(judgements) => judgements,
+            Err(error) => return Check::failed(Subject::Gate, &error, Mend::OtherRegistry),
+        };
+        let source = judgements.last_label_source().unwrap_or_default();
+        let is_for_test = |letter: &&ListedLetter| {
+            letter.split == Some(Split::Test) && letter.label_source.as_str() == source
+        };
+        let letters = letters.iter().filter(is_for_test).count();
+        let looks = judgements.looks(source, letters);
+        let most = looks.iter().map(|look| look.letters).max();
+        Check::ok(
+            Subject::Gate,
+            Seen::Looks {
+                letters,
+                looks: looks.len(),
+                renewed_at: 2 * most.unwrap_or(letters),
+                allowed: in_ten_thousand(self.gate.allowed_at_look(looks.len() + 1)),
+            },
+        )
     }
 
     async fn check_audit(&self) -> Check {
@@ -267,6 +268,10 @@ impl Doctor {
             Ok(lists) => faults.extend(lists.iter().map(|path| path.display().to_string())),
             Err(error) => return Check::failed(SUBJECT, &error, Mend::RestoreHome),
         }
+        match self.lost_lists().await {
+            Ok(lists) => faults.extend(lists),
+            Err(error) => return Check::failed(SUBJECT, &error, Mend::RestoreRegistry),
+        }
         if faults.is_empty() {
             return Check::ok(SUBJECT, Seen::AsWritten);
         }
@@ -275,6 +280,24 @@ impl Doctor {
             Seen::Failed(faults.join("; ")),
             Mend::RestoreRegistry,
         )
+    }
+
+    /// Versions whose list of letters is gone, in words.
+    async fn lost_lists(&self) -> Result<Vec<String>> {
+        let mut lost = Vec::new();
+        let names = ModelName::ALL.map(ModelName::as_str);
+        for name in names.into_iter().chain([PAIR_MODEL]) {
+            for version in self.registry.versions(name).await? {
+                let run = self.registry.run(&version.run_id).await?;
+                if run.is_some_and(|run| self.learned.is_lost(&run)) {
+                    lost.push(format!(
+                        "the list of the letters that {name} {} learned from is gone",
+                        version.version
+                    ));
+                }
+            }
+        }
+        Ok(lost)
     }
 
     async fn check_model(&self) -> Check {
@@ -301,6 +324,46 @@ impl Doctor {
             Err(error) => Check::failed(SUBJECT, &error, Mend::Train),
         }
     }
+}
+
+fn check_letters(letters: &[ListedLetter]) -> [Check; 3] {
+    let labelled: Vec<&ListedLetter> = letters
+        .iter()
+        .filter(|letter| letter.is_passed.is_some())
+        .collect();
+    let without = labelled
+        .iter()
+        .filter(|letter| letter.split.is_none() && letter.set_aside.is_none())
+        .count();
+    [
+        Check::of(
+            Subject::Letters,
+            !letters.is_empty(),
+            Seen::Count(letters.len()),
+            Mend::ImportLetters,
+        ),
+        Check::of(
+            Subject::Labels,
+            !labelled.is_empty(),
+            labels_seen(&labelled),
+            Mend::ImportLetters,
+        ),
+        Check::of(
+            Subject::Splits,
+            without == 0,
+            splits_seen(&labelled, without),
+            Mend::Divide,
+        ),
+    ]
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share, from 0 to 1"
+)]
+fn in_ten_thousand(share: f64) -> usize {
+    (10_000.0 * share).round() as usize
 }
 
 fn labels_seen(labelled: &[&ListedLetter]) -> Seen {

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use shortlist_files::{make_private_folder, write_private};
-use shortlist_models::{EXPERIMENT, Error as ModelError, MODEL_FOLDER, ModelCatalog, ModelName};
+use shortlist_models::{
+    COPIED_FROM, EXPERIMENT, Error as ModelError, MODEL_FOLDER, ModelCatalog, ModelName,
+};
 use shortlist_registry::{ModelVersion, Registry, RunStatus};
 use shortlist_runtime::Clock;
 
@@ -89,7 +91,7 @@ impl ModelTransfer {
             .await?;
         let mut params = run.params;
         params.insert(
-            "copied_from".to_owned(),
+            COPIED_FROM.to_owned(),
             format!(
                 "{} {} of run {}",
                 version.name, version.version, version.run_id

@@ -138,6 +138,7 @@ impl Persons {
     ///
     /// [`Error::NoLetter`] if nothing is kept, [`Error::Storage`].
     pub async fn export(&self, content_hash: &str) -> Result<PersonalExport> {
+        self.persons.check_personal_fields().await?;
         let (letters, resumes) = self.texts_of_author(content_hash).await?;
         if self.persons.traces(content_hash).await?.total() == 0 {
             return Err(Error::NoLetter {
@@ -344,8 +345,8 @@ impl Persons {
         Ok(words)
     }
 
-    /// The versions in the home's registry that learned from a letter by what was written down then, or whose
-    /// files hold one of its vectors; and the runs that learned from it and were registered elsewhere.
+    /// The versions in the home's registry that learned from a letter by what was written down then, that may have since
+    /// their list is lost, or whose files hold one of its vectors; and the runs that learned from it and were registered elsewhere.
     async fn models_that_learned(
         &self,
         content_hash: &str,
@@ -360,7 +361,9 @@ impl Persons {
         {
             for version in self.registry.versions(name).await? {
                 let is_learned = learned.iter().any(|run| run.run_id == version.run_id);
-                if is_learned || self.holds(&version, vectors).await {
+                let run = self.registry.run(&version.run_id).await?;
+                let may_have = run.is_some_and(|run| self.learned.is_lost(&run));
+                if is_learned || may_have || self.holds(&version, vectors).await {
                     models.push(format!("{name} {}", version.version));
                 }
                 registered.insert(version.run_id);

@@ -8,8 +8,7 @@ use std::error::Error;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_registry::{
-    Evidence, LocalRegistry, PromotionGate, Registry, RunStatus, Stage, Transition,
-    VersusProduction,
+    Evidence, InProduction, LocalRegistry, PromotionGate, Registry, RunStatus, Stage, Transition,
 };
 
 const MODEL: &str = "CoverLetter";
@@ -40,11 +39,20 @@ async fn main() -> Result<(), Box<dyn Error>> {
     println!("run {run} became {MODEL} version {}", version.version);
 
     let gate = PromotionGate::default();
-    let verdict = gate.judge(&Evidence {
-        f1: 0.74,
-        roc_auc_interval: (0.61, 0.82),
-        production: VersusProduction::None,
-    });
+    // What became of 60 test letters, and what the model had said of them.
+    let passed: Vec<bool> = (0..60).map(|letter| letter % 3 == 0).collect();
+    let said: Vec<f64> = (0..60)
+        .map(|letter| {
+            if (letter % 3 == 0) == (letter % 5 == 0) {
+                0.25
+            } else {
+                0.5
+            }
+        })
+        .collect();
+    let nothing = InProduction::Nothing;
+    let evidence = Evidence::measured(&gate, 1, &passed, &said, 1.0 / 3.0, &nothing)?;
+    let verdict = gate.judge(&evidence);
     println!("{gate}: {}: {}", verdict.passes, verdict.reason);
     if verdict.passes {
         let promotion = Transition::new(

@@ -51,6 +51,16 @@ pub enum Error {
         came: String,
     },
 
+    /// A record is not what was written: a disk or another program changed it.
+    #[error(
+        "expected the {record} of the registry as it was written, but something changed it; restore the registry from \
+         a backup"
+    )]
+    Changed {
+        /// The record: a run or a model, and which.
+        record: String,
+    },
+
     /// Lines of the audit log are gone or were changed.
     #[error(
         "expected the audit log to go on from where {path} says, but {reason}; restore the registry from a backup"

@@ -15,7 +15,9 @@ mod uri;
 
 pub use audit::{AuditCheck, AuditRecord};
 pub use error::{Error, Result};
-pub use gate::{Evidence, GateMode, PromotionGate, RuleVerdict, Verdict, VersusProduction};
+pub use gate::{
+    Evidence, GateMode, InProduction, Order, PromotionGate, RuleVerdict, Verdict, VersusProduction,
+};
 pub use local::LocalRegistry;
 #[cfg(feature = "mlflow")]
 pub use mlflow::{Credentials, MlflowRegistry, MlflowSettings};

@@ -6,8 +6,8 @@ use std::path::Path;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_registry::{
-    Error, LocalRegistry, ModelUri, Registry, Stage, Transition, VersionDeletion,
-    check_artifact_path, check_name,
+    AliasChange, Error, LocalRegistry, ModelUri, Registry, RunStatus, Stage, Transition,
+    VersionDeletion, check_artifact_path, check_name,
 };
 
 async fn local(folder: &Path, seed: u64) -> LocalRegistry {
@@ -241,4 +241,139 @@ async fn a_deleted_versions_files_are_removed_unless_another_version_has_them() 
         assert!(registry.files(&found).await.unwrap().is_empty());
     }
     assert_eq!(version(&registry, "model").await, 3);
+}
+
+/// Every value that a run or a model has, changed in the database by another hand.
+#[tokio::test]
+async fn a_record_that_something_changed_is_no_answer() {
+    let changes = [
+        ("run", "UPDATE experiments SET name = 'other'"),
+        ("run", "UPDATE runs SET name = 'rum'"),
+        ("run", "UPDATE runs SET status = 'FAILED'"),
+        ("run", "UPDATE runs SET started_at = 3"),
+        ("run", "UPDATE runs SET ended_at = 10"),
+        ("run", "UPDATE params SET key = 'd'"),
+        ("run", "UPDATE params SET value = '1.00001'"),
+        ("run", "UPDATE metrics SET value = 0.30000000000000004"),
+        ("run", "UPDATE metrics SET key = 'brief'"),
+        ("run", "UPDATE metrics SET at = 5"),
+        ("run", "DELETE FROM metrics"),
+        ("run", "UPDATE artifacts SET path = 'model/b.bin'"),
+        ("run", "UPDATE artifacts SET size = 4"),
+        ("run", "UPDATE artifacts SET sha256 = 'ab'"),
+        ("model", "UPDATE model_versions SET stage = 'Production'"),
+        ("model", "UPDATE model_versions SET artifact_path = 'm0del'"),
+        ("model", "UPDATE model_versions SET created_at = 4"),
+        ("model", "UPDATE model_versions SET deleted_at = 1"),
+        ("model", "UPDATE models SET last_version = 2"),
+        ("model", "UPDATE aliases SET alias = 'c'"),
+        ("model", "DELETE FROM aliases"),
+        (
+            "model",
+            "DROP TRIGGER transitions_stay; UPDATE transitions SET reason = 'w'",
+        ),
+    ];
+    for (record, change) in changes {
+        let folder = tempfile::tempdir().unwrap();
+        let run = registry_with_everything(folder.path()).await;
+        let database = folder.path().join("registry.db");
+        let pool = sqlx::SqlitePool::connect(&database.display().to_string()).await;
+        let pool = pool.unwrap();
+        sqlx::raw_sql(change).execute(&pool).await.unwrap();
+        pool.close().await;
+
+        let registry = local(folder.path(), 2).await;
+        let read_run = registry.run(&run).await.map(drop);
+        let artifacts = registry.artifacts(&run).await.map(drop);
+        let versions = registry.versions("a").await.map(drop);
+        let history = registry.history("a").await.map(drop);
+        let aliases = registry.aliases("a").await.map(drop);
+        let (changed, sound) = match record {
+            "run" => (vec![read_run, artifacts], vec![versions, history, aliases]),
+            _ => (vec![versions, history, aliases], vec![read_run, artifacts]),
+        };
+        for refused in changed {
+            let error = refused.unwrap_err();
+            assert!(matches!(error, Error::Changed { .. }), "{change}: {error}");
+            assert!(error.to_string().contains(record), "{error}");
+        }
+        for read in sound {
+            read.unwrap();
+        }
+        // Nor is it changed further, as if it were sound.
+        let written = match record {
+            "run" => registry.finish_run(&run, RunStatus::Failed, 20).await,
+            _ => registry.register("a", &run, "model", 9).await.map(drop),
+        };
+        assert!(matches!(written, Err(Error::Changed { .. })), "{change}");
+        drop(registry);
+        let faults = LocalRegistry::check_folder(folder.path()).await.unwrap();
+        assert!(
+            faults.iter().any(|fault| fault.contains(record)),
+            "{change}: {faults:?}"
+        );
+    }
+}
+
+/// A run and a model with something in every table; gives the run.
+async fn registry_with_everything(folder: &Path) -> String {
+    let registry = local(folder, 1).await;
+    let run = run(&registry).await;
+    let text = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+    registry
+        .log_params(&run, &[text("c", "1.0")])
+        .await
+        .unwrap();
+    registry
+        .log_metrics(&run, &[("brier".to_owned(), 0.3)], 4)
+        .await
+        .unwrap();
+    registry
+        .log_artifact(&run, "model/a.bin", b"abc")
+        .await
+        .unwrap();
+    registry
+        .finish_run(&run, RunStatus::Finished, 6)
+        .await
+        .unwrap();
+    registry.register("a", &run, "model", 7).await.unwrap();
+    let alias = AliasChange {
+        name: "a".to_owned(),
+        alias: "b".to_owned(),
+        version: Some(1),
+        actor: "x".to_owned(),
+        reason: "y".to_owned(),
+    };
+    registry.change_alias(&alias, 8).await.unwrap();
+    let staging = Transition::new("a", 1, Stage::Staging, "x", "y");
+    registry.transition(&staging, 9).await.unwrap();
+    assert!(
+        LocalRegistry::check_folder(folder)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    run
+}
+
+/// What the version before wrote has no seals, and is read; the first change seals it.
+#[tokio::test]
+async fn a_registry_without_seals_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = registry_with_everything(folder.path()).await;
+    let database = folder.path().join("registry.db");
+    let pool = sqlx::SqlitePool::connect(&database.display().to_string()).await;
+    let pool = pool.unwrap();
+    sqlx::raw_sql("DELETE FROM seals")
+        .execute(&pool)
+        .await
+        .unwrap();
+    let registry = local(folder.path(), 3).await;
+    assert!(registry.run(&run).await.unwrap().is_some());
+    registry.register("a", &run, "model", 10).await.unwrap();
+    let sealed: Vec<String> = sqlx::query_scalar("SELECT record FROM seals")
+        .fetch_all(&pool)
+        .await
+        .unwrap();
+    assert_eq!(sealed, ["model a"]);
 }

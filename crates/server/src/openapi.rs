@@ -138,6 +138,9 @@ fn complete(path: &str, operation: &mut Operation) {
             "There are no postings yet, or the model cannot explain its answers",
         ));
     }
+    if path.ends_with("reviews") || path.ends_with("comparisons") {
+        answers.push(("404", "There is no such posting"));
+    }
     if path.ends_with("trainings") {
         answers.push(("404", "There is no such model"));
     }

@@ -57,6 +57,15 @@ impl Problem {
         )
     }
 
+    /// A posting by its id, and another one beside.
+    pub(crate) fn two_postings() -> Self {
+        Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "The posting is named twice",
+            Some("expected `posting_id` or `posting`, but came both".to_owned()),
+        )
+    }
+
     /// The server has just begun.
     pub(crate) fn not_yet() -> Self {
         let title = "The postings are being read into memory";

@@ -111,7 +111,7 @@ impl Tls {
 impl Files {
     fn read(&self) -> Result<Contents, String> {
         let read = |path: &Path| {
-            let read = shortlist_files::read_at_most(path, MOST_BYTES);
+            let read = shortlist_files::read_regular_at_most(path, MOST_BYTES);
             read.map_err(|error| unusable(path, &error))
         };
         Ok(Contents {

@@ -4,21 +4,25 @@ use std::path::Path;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 
-use crate::error::OpenError;
+use crate::error::{OpenError, is_without_room};
 
 /// Copies a database as it is at this moment into a new file. Others read and write meanwhile; what they write
 /// after the beginning is not in the copy. The source is not migrated.
 ///
 /// # Errors
 ///
-/// [`OpenError::Missing`] or [`OpenError::Unusable`], also if there is a file already.
+/// [`OpenError::Missing`], [`OpenError::NoSpace`] or [`OpenError::Unusable`], also if there is a file already.
 pub async fn copy(from: &Path, to: &Path) -> Result<(), OpenError> {
     if !from.is_file() {
         return Err(OpenError::Missing { path: from.into() });
     }
-    let unusable = |source| OpenError::Unusable {
-        path: from.into(),
-        source,
+    let unusable = |source| {
+        if is_without_room(&source) {
+            let path = to.into();
+            return OpenError::NoSpace { path, source };
+        }
+        let path = from.into();
+        OpenError::Unusable { path, source }
     };
     let options = SqliteConnectOptions::new().filename(from);
     let pool = SqlitePoolOptions::new().max_connections(1);

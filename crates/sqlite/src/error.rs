@@ -57,6 +57,17 @@ pub enum OpenError {
         supported: i64,
     },
 
+    /// The file can be read and not written.
+    #[error(
+        "expected a database that can be written at {path}, but {source}; check who may write there"
+    )]
+    ReadOnly {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+
     /// There is no more room on the disk.
     #[error("expected room to write at {path}, but {source}; free some space on its disk")]
     NoSpace {
@@ -103,6 +114,7 @@ impl OpenError {
     #[must_use]
     pub fn cannot_write(&self) -> bool {
         match self {
+            Self::ReadOnly { .. } => true,
             Self::Unusable { source, .. } => {
                 matches!(primary_code(source), Some(READ_ONLY | CANNOT_OPEN))
             }

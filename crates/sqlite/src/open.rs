@@ -1,11 +1,15 @@
 //! Opening a file.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sqlx::SqlitePool;
 use sqlx::migrate::{MigrateError, Migrator};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, SqlitePoolOptions,
+    SqliteSynchronous,
+};
 
 use crate::error::OpenError;
 
@@ -44,6 +48,7 @@ pub async fn open(
 ) -> Result<SqlitePool, OpenError> {
     if access == Access::Existing {
         check_there(path)?;
+        check_writable(path)?;
     }
     let options = options(path)
         .create_if_missing(access == Access::Create)
@@ -70,11 +75,7 @@ pub async fn open(
 /// Any of [`OpenError`]; [`OpenError::Older`] for a file that lacks migrations.
 pub async fn open_read_only(path: &Path, migrations: &Migrator) -> Result<SqlitePool, OpenError> {
     check_there(path)?;
-    let log = path_beside(path, "-wal");
-    let has_log = std::fs::metadata(log).is_ok_and(|log| log.len() > 0);
-    // Without a log nobody is writing, and SQLite needs no file to agree with others.
-    let options = options(path).read_only(true).immutable(!has_log);
-    let pool = connected(path, options).await?;
+    let pool = connected(path, read_only_options(path)).await?;
     let found: Result<i64, _> = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
         .fetch_one(&pool)
         .await;
@@ -93,6 +94,24 @@ pub async fn open_read_only(path: &Path, migrations: &Migrator) -> Result<Sqlite
             found,
             supported,
         }),
+    }
+}
+
+/// How a file is opened that nothing may be written to, or beside.
+fn read_only_options(path: &Path) -> SqliteConnectOptions {
+    let beside = |end| std::fs::metadata(path_beside(path, end));
+    let has_log = beside("-wal").is_ok_and(|log| log.len() > 0);
+    // Without a log nobody is writing, and SQLite needs no file to agree with others.
+    let options = options(path).read_only(true).immutable(!has_log);
+    // A log that was left behind, by a kill or in a copy, is read too. Its index is a file that others would share; where
+    // it is missing nobody is writing either, and the index is kept in memory, for which no locks may be wanted of the
+    // system: they are given to who may write alone.
+    if has_log && cfg!(unix) && beside("-shm").is_err() {
+        options
+            .vfs("unix-none")
+            .locking_mode(SqliteLockingMode::Exclusive)
+    } else {
+        options
     }
 }
 
@@ -128,6 +147,24 @@ fn check_there(path: &Path) -> Result<(), OpenError> {
         }
         Ok(file) if file.is_file() => Ok(()),
         _ => Err(OpenError::Missing { path: path.into() }),
+    }
+}
+
+/// SQLite opens what it cannot write all the same, and fails at the first change.
+fn check_writable(path: &Path) -> Result<(), OpenError> {
+    match std::fs::OpenOptions::new().append(true).open(path) {
+        Err(source)
+            if matches!(
+                source.kind(),
+                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
+            ) =>
+        {
+            Err(OpenError::ReadOnly {
+                path: path.into(),
+                source,
+            })
+        }
+        _ => Ok(()),
     }
 }
 

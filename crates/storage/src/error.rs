@@ -88,6 +88,16 @@ pub enum Error {
         source: DatabaseError,
     },
 
+    /// Others read the database, so that what was removed cannot be overwritten yet.
+    #[error(
+        "expected to {action}, but another program reads the database; close it, or wait, and run the command again: \
+         what is left is overwritten then"
+    )]
+    InUse {
+        /// What was being done.
+        action: &'static str,
+    },
+
     /// The database did not answer.
     #[error(
         "expected the database to {action} within {} s, but it did not answer; check that the server \

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use linfa::Dataset;
-use ndarray::{Array1, Axis, concatenate};
+use ndarray::{Array1, Axis};
 use shortlist_classification::KFold;
 use shortlist_metrics::roc_auc;
 
@@ -61,15 +61,9 @@ pub(crate) fn cross_validate(
     validation: &SplitData,
     seed: u64,
 ) -> Result<CrossValidation> {
-    let features = concatenate(
-        Axis(0),
-        &[train.features.view(), validation.features.view()],
-    )
-    .map_err(|_| shortlist_classification::Error::Dimension {
-        expected: train.features.ncols(),
-        came: validation.features.ncols(),
-    })?;
-    let labels = [train.labels.as_slice(), &validation.labels].concat();
+    let SplitData {
+        features, labels, ..
+    } = train.joined(validation)?;
     let folds = KFold {
         folds: plan.folds,
         repeats: plan.repeats,

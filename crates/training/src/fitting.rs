@@ -4,18 +4,22 @@ use linfa::Dataset;
 use ndarray::Array1;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
-use shortlist_classification::{Calibration, Classifier, ModelFile, ModelMetadata, ReferenceData};
-use shortlist_document::Split;
+use shortlist_classification::{
+    Calibration, Classifier, Drift, ModelFile, ModelMetadata, ReferenceData,
+};
+use shortlist_document::{LabelSource, Split};
 use shortlist_features::Featuriser;
 use shortlist_metrics::{Bootstrap, roc_auc};
 
+use crate::cross_fitting::{self, CrossFitted, cross_fit};
 use crate::cross_validation::{CrossValidation, cross_validate};
 use crate::error::Result;
 use crate::evaluation::{Answers, Evaluation, RowKind, Scored, probabilities};
 use crate::fit_model::fit_model;
 use crate::labelled::{Labelled, SplitData};
 use crate::train::{TrainOptions, Trainer};
-use shortlist_models::ModelName;
+use shortlist_models::{ModelName, weights_hash};
+use shortlist_registry::ModelVersion;
 use shortlist_runtime::Silent;
 
 /// A fitted model with its scores, before it is registered.
@@ -25,6 +29,10 @@ pub(crate) struct Fitted {
     pub(crate) validation_roc_auc: f64,
     pub(crate) cross_validation: Option<CrossValidation>,
     pub(crate) test_probabilities: Vec<f64>,
+    /// The identity of its weights.
+    pub(crate) weights: String,
+    /// The version that has the same weights, if there is one.
+    pub(crate) known: Option<ModelVersion>,
 }
 
 impl Fitted {
@@ -64,6 +72,12 @@ impl Splits {
             test: labelled.split(Split::Test)?,
         })
     }
+
+    /// The share of letters that passed, of those that are not for testing.
+    pub(crate) fn base_rate(&self) -> f64 {
+        let labels = || self.train.labels.iter().chain(&self.validation.labels);
+        labels().filter(|label| **label).count() as f64 / labels().count() as f64
+    }
 }
 
 impl Trainer {
@@ -72,42 +86,68 @@ impl Trainer {
         name: ModelName,
         labelled: &Labelled,
         splits: &Splits,
-        reference: &ReferenceData,
+        reference: &Reference,
         options: &TrainOptions,
     ) -> Result<Fitted> {
-        let train = &splits.train;
+        let (train, validation) = (&splits.train, &splits.validation);
+        if cross_fitting::is_needed(validation)
+            && let Some(fitted) = cross_fit(name, train, validation, options.seed)?
+        {
+            return self.with_scores(name, fitted, labelled, splits, reference, options);
+        }
         let dataset = Dataset::new(train.features.clone(), Array1::from(train.labels.clone()));
         let classifier = fit_model(name, &dataset, options.seed)?;
         self.assembled(name, classifier, labelled, splits, reference, options)
     }
 
-    /// A fitted model with its calibration, what its answers rest on, and its scores.
+    /// A fitted model, calibrated on the validation letters.
     pub(crate) fn assembled(
         &self,
         name: ModelName,
         classifier: Classifier,
         labelled: &Labelled,
         splits: &Splits,
-        reference: &ReferenceData,
+        reference: &Reference,
+        options: &TrainOptions,
+    ) -> Result<Fitted> {
+        let fitted = CrossFitted {
+            scores: classifier.log_odds_of_rows(splits.validation.features.view())?,
+            labels: splits.validation.labels.clone(),
+            classifier,
+        };
+        self.with_scores(name, fitted, labelled, splits, reference, options)
+    }
+
+    /// A fitted model with its calibration by scores of letters that it did not learn from, what its answers rest on, and
+    /// its scores on the test letters.
+    fn with_scores(
+        &self,
+        name: ModelName,
+        CrossFitted {
+            classifier,
+            scores,
+            labels,
+        }: CrossFitted,
+        labelled: &Labelled,
+        splits: &Splits,
+        reference: &Reference,
         options: &TrainOptions,
     ) -> Result<Fitted> {
         let (seed, train) = (options.seed, &splits.train);
-        let validation_scores = classifier.log_odds_of_rows(splits.validation.features.view())?;
         let file = ModelFile {
-            calibration: Some(Calibration::fit(
-                options.calibration,
-                &validation_scores,
-                &splits.validation.labels,
-            )?),
-            reference: Some(reference.clone()),
+            calibration: Some(Calibration::fit(options.calibration, &scores, &labels)?),
+            reference: Some(reference.data.clone()),
             classifier,
-            metadata: metadata(
-                self.vectors.featuriser.get()?,
-                labelled,
-                train,
-                train.labels.len(),
-                splits.validation.labels.len(),
-            ),
+            metadata: ModelMetadata {
+                drift: reference.drift,
+                ..metadata(
+                    self.vectors.featuriser.get()?,
+                    labelled,
+                    train,
+                    train.labels.len(),
+                    splits.validation.labels.len(),
+                )
+            },
         };
         Ok(Fitted {
             name,
@@ -115,8 +155,10 @@ impl Trainer {
                 .cross_validation
                 .map(|plan| cross_validate(name, plan, train, &splits.validation, seed))
                 .transpose()?,
-            validation_roc_auc: roc_auc(&splits.validation.labels, &validation_scores)?,
+            validation_roc_auc: roc_auc(&labels, &scores)?,
             test_probabilities: probabilities(&file, &splits.test)?,
+            weights: weights_hash(&file)?,
+            known: None,
             file,
         })
     }
@@ -140,20 +182,40 @@ pub(crate) fn metadata(
         median_hangul_share: train.median_hangul_share(),
         label_source: labelled.label_source.to_string(),
         library_version: env!("CARGO_PKG_VERSION").to_owned(),
+        drift: None,
     }
 }
 
 /// What every answer rests on, the same for all models: the labelled letters that are not for
 /// testing.
-pub(crate) fn reference_data(splits: &Splits, seed: u64) -> Result<ReferenceData> {
-    let (train, validation) = (&splits.train, &splits.validation);
-    Ok(ReferenceData::fit(
-        train.features.view(),
-        &train.labels,
-        validation.features.view(),
-        &validation.labels,
-        &mut ChaCha8Rng::seed_from_u64(seed),
-    )?)
+pub(crate) struct Reference {
+    data: ReferenceData,
+    /// How far chances have moved; `None`: it cannot be asked of such labels.
+    drift: Option<Drift>,
+}
+
+impl Reference {
+    /// Real outcomes come in the course of time, and are imported so; other labels are of one time.
+    pub(crate) fn new(labelled: &Labelled, splits: &Splits, seed: u64) -> Result<Self> {
+        let (train, validation) = (&splits.train, &splits.validation);
+        let (letters, labels) = (train.features.view(), &train.labels);
+        let (of_validation, validation_labels) = (validation.features.view(), &validation.labels);
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        if labelled.label_source != LabelSource::Outcome {
+            let data =
+                ReferenceData::fit(letters, labels, of_validation, validation_labels, &mut rng)?;
+            return Ok(Self { data, drift: None });
+        }
+        let (data, drift) = ReferenceData::fit_in_time(
+            letters,
+            labels,
+            of_validation,
+            validation_labels,
+            &[train.places.as_slice(), &validation.places].concat(),
+            &mut rng,
+        )?;
+        Ok(Self { data, drift })
+    }
 }
 
 /// The scores of fitted models on the test letters.
@@ -161,7 +223,6 @@ pub(crate) fn evaluation(
     labelled: &Labelled,
     splits: &Splits,
     fitted: &[Fitted],
-    seed: u64,
 ) -> Result<Evaluation> {
     let answers = fitted
         .iter()
@@ -182,13 +243,6 @@ pub(crate) fn evaluation(
         label_source: labelled.label_source,
         with_peers: false,
     };
-    scored.evaluate(answers, bootstrap(seed), &Silent)
-}
-
-/// How intervals of scores are drawn in training.
-pub(crate) fn bootstrap(seed: u64) -> Bootstrap {
-    Bootstrap {
-        seed,
-        ..Bootstrap::default()
-    }
+    // Of one seed, so that what is said of a model does not depend on how it was trained.
+    scored.evaluate(answers, Bootstrap::default(), &Silent)
 }

@@ -1,59 +1,103 @@
 //! What the gate judges a new model by.
 
-use shortlist_metrics::{Bootstrap, Score};
-use shortlist_registry::{Evidence, VersusProduction};
+use serde_json::json;
+use shortlist_document::Split;
+use shortlist_models::{Judgements, Look};
+use shortlist_registry::{Evidence, InProduction, ModelVersion, PromotionGate, Verdict};
 
 use crate::error::Result;
-use crate::evaluation::{EvaluationRow, THRESHOLD, probabilities};
-use crate::labelled::SplitData;
+use crate::evaluation::probabilities;
+use crate::fitting::{Fitted, Splits};
+use crate::labelled::{Labelled, SplitData};
 use crate::train::Trainer;
 
+/// What the gate decided of a model, and on what.
+pub(crate) struct Judged {
+    pub(crate) verdict: Verdict,
+    /// As it is kept with the decision; `None`: nothing was asked.
+    pub(crate) evidence: Option<String>,
+}
+
 impl Trainer {
-    /// The new model's scores, and how it compares with the model that answers now on the same test
-    /// letters.
-    pub(crate) async fn evidence(
+    /// Judges a model on the test letters, which is a look at them; the one that answers already is not asked about
+    /// again.
+    pub(crate) async fn judged(
         &self,
-        row: &EvaluationRow,
-        new: &[f64],
-        test: &SplitData,
-        bootstrap: Bootstrap,
-    ) -> Result<Evidence> {
-        Ok(Evidence {
-            f1: row.f1.value,
-            roc_auc_interval: (row.roc_auc.low, row.roc_auc.high),
-            production: self.versus_production(new, test, bootstrap).await?,
+        model: &Fitted,
+        labelled: &Labelled,
+        splits: &Splits,
+        gate: &PromotionGate,
+    ) -> Result<Judged> {
+        let judgements = Judgements::read(&self.registry).await?;
+        let answering = self.models.production_version().await?;
+        if let Some(version) = answering
+            .as_ref()
+            .filter(|one| model.known.as_ref() == Some(*one))
+        {
+            return Ok(Judged {
+                verdict: Verdict {
+                    passes: true,
+                    is_provisional: judgements.is_provisional(version),
+                    reason: format!("is the same model as {}, which answers now", named(version)),
+                    rules: Vec::new(),
+                },
+                evidence: None,
+            });
+        }
+        let look = Look {
+            label_source: labelled.label_source.to_string(),
+            test_hash: labelled.hash(Split::Test),
+            letters: splits.test.labels.len(),
+            weights: model.weights.clone(),
+        };
+        let production = match answering {
+            None => InProduction::Nothing,
+            Some(version) => self.in_production(version, &judgements, &splits.test).await,
+        };
+        let evidence = Evidence::measured(
+            gate,
+            judgements.number_of(&look),
+            &splits.test.labels,
+            &model.test_probabilities,
+            splits.base_rate(),
+            &production,
+        )?;
+        let verdict = gate.judge(&evidence);
+        let kept = json!({"evidence": evidence, "verdict": verdict, "look": look});
+        Ok(Judged {
+            evidence: Some(kept.to_string()),
+            verdict,
         })
     }
 
-    async fn versus_production(
+    /// What the model that answers says of the test letters, or why it says nothing: one of another embedder, or of
+    /// an older format, must not block its own replacement.
+    async fn in_production(
         &self,
-        new: &[f64],
+        version: ModelVersion,
+        judgements: &Judgements,
         test: &SplitData,
-        bootstrap: Bootstrap,
-    ) -> Result<VersusProduction> {
-        let Some(version) = self.models.production_version().await? else {
-            return Ok(VersusProduction::None);
-        };
-        let model = format!("{} {}", version.name, version.version);
-        // A model of another embedder, or of an older format, must not block its own replacement.
-        let old = match self.models.load(version).await {
-            Ok(old) => probabilities(&old.file, test),
+    ) -> InProduction {
+        let model = named(&version);
+        let is_provisional = judgements.is_provisional(&version);
+        let scored = match self.models.load(version).await {
+            Ok(loaded) => probabilities(&loaded.file, test),
             Err(error) => Err(error.into()),
         };
-        let old = match old {
-            Ok(old) => old,
-            Err(error) => {
-                return Ok(VersusProduction::Unknown {
-                    model,
-                    reason: error.to_string(),
-                });
-            }
-        };
-        let gap = bootstrap.difference(&test.labels, new, &old, Score::RocAuc, THRESHOLD)?;
-        Ok(VersusProduction::Paired {
-            model,
-            difference: gap.value,
-            interval: (gap.interval.low, gap.interval.high),
-        })
+        match scored {
+            Ok(probabilities) => InProduction::Scored {
+                model,
+                probabilities,
+                is_provisional,
+            },
+            Err(error) => InProduction::Unscored {
+                model,
+                reason: error.to_string(),
+            },
+        }
     }
+}
+
+fn named(version: &ModelVersion) -> String {
+    format!("{} {}", version.name, version.version)
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use shortlist_document::LabelSource;
 use shortlist_models::ModelName;
 use shortlist_registry::Registry;
-use shortlist_storage::{LetterLabel, SignatureRepository};
+use shortlist_storage::{LetterLabel, SignatureRepository, SoundLabels};
 
 use crate::error::Result;
 use crate::labelled::only_kind;
@@ -14,7 +14,7 @@ use crate::labelled::only_kind;
 pub(crate) const LABELLED_LETTERS: &str = "labelled_letters";
 
 /// Labelled letters now and then.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewLabels {
     /// Labelled letters of the kind that would be learned from.
     pub labelled: usize,
@@ -22,6 +22,8 @@ pub struct NewLabels {
     pub at_last_training: Option<usize>,
     /// How many came since.
     pub new: usize,
+    /// The content hashes of letters whose label a fault changed: they are not counted.
+    pub damaged_letters: Vec<String>,
 }
 
 /// Counts labels that no training has seen.
@@ -41,7 +43,7 @@ impl LabelCounter {
     ///
     /// [`Error::AmbiguousLabels`](crate::Error::AmbiguousLabels), and those of store and registry.
     pub async fn new_labels(&self, wish: Option<LabelSource>) -> Result<NewLabels> {
-        let labels = self.labels.letter_labels().await?;
+        let SoundLabels { labels, damaged } = self.labels.letter_labels().await?;
         let source = match wish {
             Some(source) => source,
             None => only_kind(labels.iter().map(|label| label.label_source))?,
@@ -64,12 +66,13 @@ impl LabelCounter {
             labelled,
             at_last_training,
             new: labelled.saturating_sub(at_last_training.unwrap_or(0)),
+            damaged_letters: damaged,
         })
     }
 
     /// Labelled letters of one kind, those that are set aside among them.
     pub(crate) async fn labelled(&self, source: LabelSource) -> Result<usize> {
-        Ok(count(&self.labels.letter_labels().await?, source))
+        Ok(count(&self.labels.letter_labels().await?.labels, source))
     }
 }
 

@@ -1,9 +1,10 @@
 //! Labelled letters with their vectors and splits.
 
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
 
-use ndarray::Array2;
+use ndarray::{Array2, Axis, concatenate};
 use rayon::prelude::*;
 use shortlist_document::{ContentHash, Document, LabelSource, Split, TextSignature};
 use shortlist_features::StoredVectors;
@@ -28,6 +29,10 @@ pub(crate) struct LabelledLetter {
     pub(crate) vector: Vec<f32>,
     pub(crate) is_passed: bool,
     pub(crate) split: Split,
+    /// Its place among all letters, in the order of import.
+    pub(crate) place: usize,
+    /// What it stands together with: an author's letters, a company's, near-duplicates.
+    pub(crate) group: String,
     /// What tells its near-duplicates, where that is stored.
     pub(crate) signature: Option<TextSignature>,
 }
@@ -63,9 +68,32 @@ pub(crate) struct SplitData {
     pub(crate) lengths: Vec<f32>,
     /// The share of Hangul in each letter.
     pub(crate) hangul_shares: Vec<f64>,
+    /// The number of the group of each.
+    pub(crate) groups: Vec<usize>,
+    /// The place of each in the order of import.
+    pub(crate) places: Vec<f64>,
 }
 
 impl SplitData {
+    /// These letters and others, none of whose groups is one of these.
+    pub(crate) fn joined(&self, other: &Self) -> Result<Self> {
+        let features = concatenate(Axis(0), &[self.features.view(), other.features.view()]);
+        let features = features.map_err(|_| shortlist_classification::Error::Dimension {
+            expected: self.features.ncols(),
+            came: other.features.ncols(),
+        })?;
+        let first = self.groups.iter().max().map_or(0, |last| last + 1);
+        let others = other.groups.iter().map(|group| first + group);
+        Ok(Self {
+            features,
+            labels: [self.labels.as_slice(), &other.labels].concat(),
+            lengths: [self.lengths.as_slice(), &other.lengths].concat(),
+            hangul_shares: [self.hangul_shares.as_slice(), &other.hangul_shares].concat(),
+            groups: self.groups.iter().copied().chain(others).collect(),
+            places: [self.places.as_slice(), &other.places].concat(),
+        })
+    }
+
     /// Characters of the letter in the middle.
     #[expect(
         clippy::cast_possible_truncation,
@@ -115,11 +143,16 @@ impl LabelledLetters {
         };
         let letters = letters
             .into_iter()
-            .filter(|letter| letter.label_source == label_source)
-            .filter_map(|letter| {
+            .enumerate()
+            .filter(|(_, letter)| letter.label_source == label_source)
+            .filter_map(|(place, letter)| {
+                let is_passed = letter.is_passed?;
+                let (split, group) = splits.remove(&letter.content_hash)?;
                 Some(LabelledLetter {
-                    is_passed: letter.is_passed?,
-                    split: splits.remove(&letter.content_hash)?,
+                    is_passed,
+                    split,
+                    place,
+                    group,
                     vector: vectors.remove(&letter.content_hash)?,
                     signature: signatures.remove(&letter.content_hash),
                     content_hash: letter.content_hash,
@@ -163,7 +196,11 @@ impl Labelled {
     }
 
     pub(crate) fn split(&self, split: Split) -> Result<SplitData> {
-        split_data(split.as_str(), &self.letters_of(split))
+        let fewest = match split {
+            Split::Train => FEWEST_TO_LEARN,
+            Split::Validation | Split::Test => FEWEST_TO_MEASURE,
+        };
+        split_data(split.as_str(), &self.letters_of(split), fewest)
     }
 
     /// The content hashes of the letters of some splits that a model learns from.
@@ -197,10 +234,15 @@ impl Labelled {
     }
 }
 
-/// Letters as a learner wants them. `name` is what they are called where they are too few.
-pub(crate) fn split_data(name: &str, letters: &[&LabelledLetter]) -> Result<SplitData> {
+/// Letters as a learner wants them, at least so many of each outcome. `name` is what they are called where they are
+/// too few.
+pub(crate) fn split_data(
+    name: &str,
+    letters: &[&LabelledLetter],
+    fewest: usize,
+) -> Result<SplitData> {
     let labels: Vec<bool> = letters.iter().map(|letter| letter.is_passed).collect();
-    check_both_outcomes(name, &labels)?;
+    check_both_outcomes(name, &labels, fewest)?;
     let dimension = letters.first().map_or(0, |letter| letter.vector.len());
     let values: Vec<f32> = letters
         .iter()
@@ -212,9 +254,16 @@ pub(crate) fn split_data(name: &str, letters: &[&LabelledLetter]) -> Result<Spli
             came: 0,
         }
     })?;
+    let mut numbers = HashMap::new();
+    let groups = letters.iter().map(|letter| {
+        let next = numbers.len();
+        *numbers.entry(letter.group.as_str()).or_insert(next)
+    });
     Ok(SplitData {
         features,
         labels,
+        groups: groups.collect(),
+        places: letters.iter().map(|letter| letter.place as f64).collect(),
         lengths: letters
             .par_iter()
             .map(|letter| letter.document.characters() as f32)
@@ -226,16 +275,18 @@ pub(crate) fn split_data(name: &str, letters: &[&LabelledLetter]) -> Result<Spli
     })
 }
 
-/// Fewer of each outcome teach or prove nothing.
-const FEWEST: usize = 2;
+/// Fewer of each outcome teach nothing.
+pub(crate) const FEWEST_TO_LEARN: usize = 2;
+/// Fewer of each outcome measure nothing.
+pub(crate) const FEWEST_TO_MEASURE: usize = 1;
 
-fn check_both_outcomes(split: &str, labels: &[bool]) -> Result<()> {
+fn check_both_outcomes(split: &str, labels: &[bool], fewest: usize) -> Result<()> {
     let passed = labels.iter().filter(|label| **label).count();
     let rejected = labels.len() - passed;
-    if passed < FEWEST || rejected < FEWEST {
+    if passed < fewest || rejected < fewest {
         return Err(Error::TooFewLetters {
             split: split.to_owned(),
-            needed: FEWEST,
+            needed: fewest,
             passed,
             rejected,
         });

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod asked_trainings;
+mod cross_fitting;
 mod cross_validation;
 mod error;
 mod evaluation;

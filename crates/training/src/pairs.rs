@@ -11,7 +11,8 @@ use shortlist_document::{LabelSource, Split};
 use shortlist_features::{AnalyserSource, PairFeatures, PairTarget, StoredVectors};
 use shortlist_metrics::{Bootstrap, Difference, Score};
 use shortlist_models::{
-    EXPERIMENT, LearnedLetters, LearnedRun, MODEL_FILE, MODEL_FOLDER, ModelName, PAIR_MODEL,
+    EXPERIMENT, LEARNED_LETTERS, LearnedLetters, LearnedRun, MODEL_FILE, MODEL_FOLDER, ModelName,
+    PAIR_MODEL,
 };
 use shortlist_registry::{ModelVersion, NewVersion, Registry, RunStatus, Stage, Transition};
 use shortlist_runtime::{Clock, Progress};
@@ -21,7 +22,7 @@ use crate::error::Result;
 use crate::evaluation::THRESHOLD;
 use crate::fit_model::fit_model;
 use crate::fitting::metadata;
-use crate::labelled::{Labelled, LabelledLetter, LabelledLetters, split_data};
+use crate::labelled::{FEWEST_TO_LEARN, Labelled, LabelledLetter, LabelledLetters, split_data};
 
 /// How a model of pairs is trained.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -151,7 +152,7 @@ impl PairTrainer {
             .filter_map(|letter| Some((*letter, PairTarget::of_letter(&letter.document)?)))
             .collect();
         let letters: Vec<&LabelledLetter> = with_role.iter().map(|(letter, _)| *letter).collect();
-        let data = split_data(name, &letters)?;
+        let data = split_data(name, &letters, FEWEST_TO_LEARN)?;
         let mut values = Vec::new();
         for (letter, target) in &with_role {
             values.extend(features.row(&letter.document, &letter.vector, target)?);
@@ -207,6 +208,9 @@ impl PairTrainer {
                 difference.interval.low,
             ),
         ];
+        let learned_hashes = labelled.hashes_of(&[Split::Train, Split::Validation], has_role);
+        let learned = (LEARNED_LETTERS.to_owned(), learned_hashes.len().to_string());
+        registry.log_params(&run, &[learned]).await?;
         registry.log_metrics(&run, &metrics, now()).await?;
         let path = format!("{MODEL_FOLDER}/{MODEL_FILE}");
         registry
@@ -219,7 +223,6 @@ impl PairTrainer {
             model: PAIR_MODEL.to_owned(),
             run_id: run.clone(),
         };
-        let learned_hashes = labelled.hashes_of(&[Split::Train, Split::Validation], has_role);
         self.learned
             .record(&learned_run, learned_hashes.iter().map(String::as_str))?;
         let version = NewVersion {

@@ -135,7 +135,7 @@ fn scores(row: &EvaluationRow, letters: usize) -> String {
         )
     };
     format!(
-        "{letters} letters, 95 % bootstrap intervals.\n\n| score | value | interval |\n|---|---|---|\n{}{}{}{}{}{}\n{}",
+        "{letters} letters, 95 % intervals: exact for shares and F1, by DeLong for ROC-AUC, by bootstrap for Brier.\n\n| score | value | interval |\n|---|---|---|\n{}{}{}{}{}{}\n{}",
         line("ROC-AUC", row.roc_auc),
         line("F1", row.f1),
         line("precision", row.precision),

@@ -2,8 +2,10 @@
 
 use shortlist_classification::{Calibration, Classifier};
 use shortlist_document::Split;
-use shortlist_models::{EXPERIMENT, LearnedRun, MODEL_FOLDER};
-use shortlist_registry::{ModelVersion, NewVersion, RunStatus};
+use shortlist_models::{
+    EXPERIMENT, LEARNED_LETTERS, LearnedRun, MODEL_FOLDER, ModelName, Promotion,
+};
+use shortlist_registry::{ModelVersion, NewVersion, RunStatus, Transition};
 
 use crate::error::Result;
 use crate::evaluation::{EditedLetters, EvaluationRow, confusion};
@@ -12,6 +14,9 @@ use crate::label_counter::LABELLED_LETTERS;
 use crate::labelled::Labelled;
 use crate::published;
 use crate::train::{TrainedModel, Trainer};
+
+/// The parameter of a run that tells its model from others.
+const WEIGHTS: &str = "weights";
 
 impl Trainer {
     /// Test letters, edited so that they are no better and no worse.
@@ -37,6 +42,7 @@ impl Trainer {
             .await?;
         let metadata = &fitted.file.metadata;
         let letters_with_labels = self.counter.labelled(labelled.label_source).await?;
+        let learned_hashes = labelled.hashes_of(&[Split::Train, Split::Validation], |_| true);
         let params = [
             ("model", fitted.name.to_string()),
             ("source", source.to_owned()),
@@ -46,6 +52,7 @@ impl Trainer {
             ("label_source", labelled.label_source.to_string()),
             ("train_letters", metadata.training_letters.to_string()),
             (LABELLED_LETTERS, letters_with_labels.to_string()),
+            (LEARNED_LETTERS, learned_hashes.len().to_string()),
             (
                 "calibration",
                 fitted
@@ -59,6 +66,7 @@ impl Trainer {
             ("validation_hash", labelled.hash(Split::Validation)),
             ("test_hash", labelled.hash(Split::Test)),
             ("library_version", metadata.library_version.clone()),
+            (WEIGHTS, fitted.weights.clone()),
         ]
         .map(|(key, value)| (key.to_owned(), value));
         registry.log_params(&run, &params).await?;
@@ -91,7 +99,6 @@ impl Trainer {
             model: fitted.name.to_string(),
             run_id: run.clone(),
         };
-        let learned_hashes = labelled.hashes_of(&[Split::Train, Split::Validation], |_| true);
         self.learned
             .record(&learned_run, learned_hashes.iter().map(String::as_str))?;
         Ok(NewVersion {
@@ -99,6 +106,86 @@ impl Trainer {
             run_id: run,
             artifact_path: MODEL_FOLDER.to_owned(),
         })
+    }
+}
+
+impl Trainer {
+    /// The version of a model that has the same weights, learned from the same letters, and can be loaded.
+    pub(crate) async fn known(
+        &self,
+        name: ModelName,
+        weights: &str,
+    ) -> Result<Option<ModelVersion>> {
+        let versions = self.registry.versions(name.as_str()).await?;
+        for version in versions.into_iter().rev() {
+            let run = self.registry.run(&version.run_id).await?;
+            let has_them = run
+                .as_ref()
+                .and_then(|run| run.params.get(WEIGHTS))
+                .is_some_and(|known| known == weights);
+            if has_them && self.models.load(version.clone()).await.is_ok() {
+                return Ok(Some(version));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Registers what is new (`runs` has those), and moves the version of the model at the place `moved` as
+    /// `transition` says; it stays where it is if it answers already.
+    pub(crate) async fn publish(
+        &self,
+        fitted: &[Fitted],
+        runs: Vec<Option<NewVersion>>,
+        moved: usize,
+        transition: Transition,
+    ) -> Result<(Vec<ModelVersion>, Promotion)> {
+        let new: Vec<NewVersion> = runs.iter().flatten().cloned().collect();
+        let place = runs[..moved].iter().flatten().count();
+        let (registered, promotion) = match &fitted[moved].known {
+            None => self.promoter.publish(&new, place, transition).await?,
+            Some(version) => {
+                let mut registered = Vec::new();
+                for one in new {
+                    let version = self.registry.register(
+                        &one.name,
+                        &one.run_id,
+                        &one.artifact_path,
+                        self.clock.now(),
+                    );
+                    registered.push(version.await?);
+                }
+                let promotion = self.moved(version, fitted[moved].name, transition).await?;
+                (registered, promotion)
+            }
+        };
+        let mut registered = registered.into_iter();
+        let versions = fitted.iter().map(|model| match &model.known {
+            Some(version) => Some(version.clone()),
+            None => registered.next(),
+        });
+        Ok((versions.flatten().collect(), promotion))
+    }
+
+    async fn moved(
+        &self,
+        version: &ModelVersion,
+        name: ModelName,
+        transition: Transition,
+    ) -> Result<Promotion> {
+        // Nothing was asked: it answers already.
+        if transition.evidence.is_none() {
+            return Ok(Promotion {
+                version: version.clone(),
+                actor: transition.actor,
+                reason: transition.reason,
+                archived: Vec::new(),
+            });
+        }
+        let transition = Transition {
+            version: version.version,
+            ..transition
+        };
+        Ok(self.promoter.move_version(name, transition).await?)
     }
 }
 
@@ -114,6 +201,7 @@ impl TrainedModel {
                 Classifier::LogisticRegression(model) => model.converged(),
                 Classifier::RandomForest(_) => true,
             },
+            is_new: fitted.known.is_none(),
         }
     }
 }

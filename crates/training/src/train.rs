@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use serde_json::json;
 use shortlist_classification::{CalibrationMethod, Classifier};
 use shortlist_document::LabelSource;
 use shortlist_features::StoredVectors;
@@ -13,7 +12,8 @@ use shortlist_runtime::{Clock, Progress};
 use crate::cross_validation::{CrossValidation, CrossValidationPlan};
 use crate::error::{Error, Result};
 use crate::evaluation::Evaluation;
-use crate::fitting::{Splits, bootstrap, evaluation, reference_data};
+use crate::fitting::{Reference, Splits, evaluation};
+use crate::gate_evidence::Judged;
 use crate::label_counter::LabelCounter;
 use crate::labelled::LabelledLetters;
 
@@ -74,7 +74,8 @@ pub struct Training {
 pub struct TrainedModel {
     /// Its name.
     pub name: ModelName,
-    /// Its registered version, as it was before the promotion.
+    /// Its registered version, as it was before the promotion; that of an earlier training where the weights are the
+    /// same.
     pub version: ModelVersion,
     /// ROC-AUC on the validation letters.
     pub validation_roc_auc: f64,
@@ -82,6 +83,8 @@ pub struct TrainedModel {
     pub cross_validation: Option<CrossValidation>,
     /// Whether the optimiser reached its tolerance; a forest always does.
     pub converged: bool,
+    /// Whether a version was made of it: one with the same weights is not registered again.
+    pub is_new: bool,
 }
 
 /// Trains models and registers them.
@@ -124,12 +127,14 @@ impl Trainer {
         self.vectors.embed_all(progress).await?;
         let labelled = self.labelled.read(options.labels).await?;
         let splits = Splits::new(&labelled)?;
-        let reference = reference_data(&splits, options.seed)?;
+        let reference = Reference::new(&labelled, &splits, options.seed)?;
         let mut fitted = Vec::new();
         for name in &options.models {
-            fitted.push(self.fit(*name, &labelled, &splits, &reference, options)?);
+            let mut model = self.fit(*name, &labelled, &splits, &reference, options)?;
+            model.known = self.known(*name, &model.weights).await?;
+            fitted.push(model);
         }
-        let evaluation = evaluation(&labelled, &splits, &fitted, options.seed)?;
+        let evaluation = evaluation(&labelled, &splits, &fitted)?;
         // The first of equals: models are named from the simpler to the less simple.
         let best = (0..fitted.len())
             .rev()
@@ -140,15 +145,9 @@ impl Trainer {
             })
             .unwrap_or_default();
         let gate = options.gate.unwrap_or(self.gate);
-        let evidence = self
-            .evidence(
-                &evaluation.rows[best],
-                &fitted[best].test_probabilities,
-                &splits.test,
-                bootstrap(options.seed),
-            )
+        let Judged { verdict, evidence } = self
+            .judged(&fitted[best], &labelled, &splits, &gate)
             .await?;
-        let verdict = gate.judge(&evidence);
         let stage = if verdict.passes {
             Stage::Production
         } else {
@@ -157,25 +156,30 @@ impl Trainer {
         let chosen = fitted[best].name;
         let reason = format!("{}; {}", fitted[best].choice(), verdict.reason);
         let transition = Transition {
-            evidence: Some(json!({"evidence": evidence, "verdict": verdict}).to_string()),
-            // The version is given with the registration.
+            evidence,
+            // The version of a new model is given with the registration.
             ..Transition::new(chosen.as_str(), 0, stage, &gate.to_string(), &reason)
         };
         self.catalog.end_abandoned_runs().await?;
         let mut runs = Vec::new();
         let edited = self.edited_letters(&labelled)?;
         for (model, test) in fitted.iter().zip(&evaluation.rows) {
-            let run = self.write_run(
-                model,
-                (test, &edited),
-                &labelled,
-                &splits,
-                "trained",
-                options.seed,
-            );
-            runs.push(run.await?);
+            runs.push(match &model.known {
+                Some(_) => None,
+                None => {
+                    let run = self.write_run(
+                        model,
+                        (test, &edited),
+                        &labelled,
+                        &splits,
+                        "trained",
+                        options.seed,
+                    );
+                    Some(run.await?)
+                }
+            });
         }
-        let (versions, promotion) = self.promoter.publish(&runs, best, transition).await?;
+        let (versions, promotion) = self.publish(&fitted, runs, best, transition).await?;
         let models = fitted.iter().zip(versions);
         let models = models
             .map(|(fitted, version)| TrainedModel::registered(fitted, version))
@@ -204,9 +208,9 @@ impl Trainer {
         self.vectors.embed_all(progress).await?;
         let labelled = self.labelled.read(options.labels).await?;
         let splits = Splits::new(&labelled)?;
-        let reference = reference_data(&splits, options.seed)?;
+        let reference = Reference::new(&labelled, &splits, options.seed)?;
         let fitted = [self.assembled(name, classifier, &labelled, &splits, &reference, options)?];
-        let evaluation = evaluation(&labelled, &splits, &fitted, options.seed)?;
+        let evaluation = evaluation(&labelled, &splits, &fitted)?;
         let [model] = &fitted;
         let run = self
             .write_run(

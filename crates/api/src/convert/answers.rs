@@ -44,6 +44,7 @@ impl From<app::Notice> for Notice {
             From::RubricLabels => Self::RubricLabels,
             From::LastModel => Self::LastModel,
             From::FewLetters { labelled } => Self::FewLetters { labelled },
+            From::ChancesMoved { from, to } => Self::ChancesMoved { from, to },
             From::AtTheEdge { reasons } => Self::AtTheEdge {
                 reasons: reasons.convert(),
             },

@@ -21,7 +21,7 @@ records! {
         pairs, without_role, cross_validation, letter_roc_auc, pair_roc_auc, difference, chosen,
         version
     }
-    app::NewLabels => NewLabels { labelled, at_last_training, new }
+    app::NewLabels => NewLabels { labelled, at_last_training, new, damaged_letters }
     app::Transfer => Transfer { from, to, files }
     app::AuditRecord => AuditRecord { sequence, at, actor, action, name, version, detail, hash }
     app::Experiment => Experiment { id, name }
@@ -29,7 +29,7 @@ records! {
         train_letters, validation_letters, models, evaluation, chosen, verdict, promotion, damaged_letters
     }
     app::TrainedModel => TrainedModel {
-        name, version, validation_roc_auc, cross_validation, converged
+        name, version, validation_roc_auc, cross_validation, converged, is_new
     }
     app::ModelVersion => ModelVersion { name, version, run_id, artifact_path, stage, created_at }
     app::Run => Run { id, experiment_id, name, status, started_at, ended_at, params, metrics }
@@ -37,7 +37,7 @@ records! {
     app::Promotion => Promotion { version, actor, reason, archived }
     app::CrossValidation => CrossValidation { plan, mean_roc_auc, standard_deviation }
     app::CrossValidationPlan => CrossValidationPlan { folds, repeats }
-    app::Verdict => Verdict { passes, reason, rules }
+    app::Verdict => Verdict { passes, is_provisional, reason, rules }
     app::RuleVerdict => RuleVerdict { rule, passes, reason }
 }
 

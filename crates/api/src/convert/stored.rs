@@ -31,7 +31,7 @@ records! {
         content_hash, is_passed, label_source, split, set_aside, characters, origin
     }
     app::SplitReport => SplitReport {
-        parts, new, near_duplicates, kept_together, companies_divided, set_aside
+        parts, new, near_duplicates, kept_together, companies_divided, set_aside, damaged_letters
     }
     app::SplitPart => SplitPart { label_source, split, passed, rejected }
     app::SplitAssignment => SplitAssignment { content_hash, split, group_id, reason }

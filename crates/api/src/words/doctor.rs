@@ -37,6 +37,7 @@ fn words(subject: CheckSubject) -> (&'static str, &'static str) {
         CheckSubject::Vectors => ("vectors", "벡터"),
         CheckSubject::Registry => ("registry", "레지스트리"),
         CheckSubject::Runs => ("runs", "실행 기록"),
+        CheckSubject::Gate => ("gate", "게이트"),
         CheckSubject::ProductionModel => ("production model", "운영 모델"),
         CheckSubject::AuditLog => ("audit log", "감사 로그"),
         CheckSubject::RegistryFiles => ("registry files", "레지스트리 파일"),
@@ -134,6 +135,28 @@ pub fn seen(seen: &CheckSeen, language: Language) -> String {
             format!("{count} of trainings that were killed had no end: KILLED now"),
             format!("강제로 끝난 학습 {count}건을 KILLED로 마감했습니다"),
         ),
+        CheckSeen::Looks { looks: 0, .. } => (
+            "no model was asked of the test letters yet".to_owned(),
+            "평가용 글로 확인한 모델이 아직 없습니다".to_owned(),
+        ),
+        CheckSeen::Looks {
+            letters,
+            looks,
+            renewed_at,
+            allowed,
+        } => {
+            let allowed = format!("{:.2}", 0.01 * *allowed as f64);
+            (
+                format!(
+                    "{looks} models asked of {letters} test letters; the next may pass by chance in {allowed} %; \
+                     anew from {renewed_at} letters on"
+                ),
+                format!(
+                    "평가용 글 {letters}편으로 모델 {looks}개 확인, 다음 모델은 우연일 가능성 {allowed}% 이하, {renewed_at}편부터 \
+                     새로 셉니다"
+                ),
+            )
+        }
         CheckSeen::AuditRecords(count) => (
             format!("{count} lines, unchanged"),
             format!("{count}줄, 바뀌지 않았습니다"),

@@ -1,5 +1,6 @@
 //! What has to be known with an answer.
 
+use super::percent;
 use crate::language::Language;
 use crate::notice::{Notice, Reason};
 
@@ -23,6 +24,24 @@ impl Notice {
                     ),
                     format!(
                         "결과가 알려진 글이 {labelled}편뿐이라 아는 것이 거의 없습니다. 구간을 함께 보세요."
+                    ),
+                );
+            }
+            Self::ChancesMoved { from, to } => {
+                let (english, korean) = (Language::English, Language::Korean);
+                return (
+                    format!(
+                        "Letters whose outcome came later pass more or less often than their texts explain: {} on \
+                         average, {} of the latest. The interval is that of the latest and reaches to the number, \
+                         which rests on all of them.",
+                        percent(*from, english),
+                        percent(*to, english)
+                    ),
+                    format!(
+                        "나중에 결과가 나온 글은 글만으로 설명되는 것과 다른 비율로 통과했습니다. 전체 평균은 {}, 최근 글은 {}입니다. \
+                         구간은 최근 글을 기준으로 하고, 숫자는 모든 글을 바탕으로 합니다.",
+                        percent(*from, korean),
+                        percent(*to, korean)
                     ),
                 );
             }

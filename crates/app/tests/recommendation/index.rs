@@ -222,6 +222,26 @@ async fn a_server_follows_others_and_no_request_waits_for_it() {
 }
 
 #[tokio::test]
+async fn in_an_empty_home_a_server_waits_for_the_first_postings() {
+    let folder = tempfile::tempdir().unwrap();
+    let serves = home(&folder.path().join("home"))
+        .await
+        .with_serving(ServingSettings::default())
+        .unwrap();
+    let search = async || {
+        let options = RecommendOptions::default();
+        let found = serves.matcher.search("개발자", options, &Silent).await;
+        found.is_ok_and(|found| !found.postings.is_empty())
+    };
+    assert!(!search().await, "there are no postings");
+    add_postings(&serves, crate::support::POSTINGS).await;
+    // One of them reads the postings, the other does not say meanwhile that there are none.
+    let (looks, found) = tokio::join!(serves.refresh(), search());
+    looks.unwrap();
+    assert!(found);
+}
+
+#[tokio::test]
 async fn a_deadline_counts_by_the_day_in_korea() {
     let folder = tempfile::tempdir().unwrap();
     let shortlist = trained(&folder.path().join("home")).await;

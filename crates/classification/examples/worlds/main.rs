@@ -4,6 +4,7 @@
 //! ```text
 //! cargo run --release -p shortlist-classification --example worlds            (all)
 //! cargo run --release -p shortlist-classification --example worlds -- --short (one repetition, one model)
+//! cargo run -p shortlist-classification --example worlds -- drift 338 3       (one world, letters, repetitions)
 //! ```
 //!
 //! `n` is the number of labelled letters, of which a quarter calibrates. Each cell is a mean over repetitions
@@ -23,17 +24,30 @@ use world::World;
 const FRESH_LETTERS: usize = 400;
 
 fn main() {
-    let is_short = std::env::args().any(|argument| argument == "--short");
-    let sizes: &[(usize, u64)] = if is_short {
-        &[(120, 1), (338, 1)]
-    } else {
-        &[(120, 8), (338, 8), (1_320, 3)]
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let named = match arguments.as_slice() {
+        [world, letters, repetitions] => Some((
+            world,
+            letters.parse().unwrap(),
+            repetitions.parse().unwrap(),
+        )),
+        _ => None,
+    };
+    let is_short = named.is_some() || arguments.contains(&"--short".to_owned());
+    let sizes: &[(usize, u64)] = match &named {
+        Some((_, letters, repetitions)) => &[(*letters, *repetitions)],
+        None if is_short => &[(120, 1), (338, 1)],
+        None => &[(120, 8), (338, 8), (1_320, 3)],
     };
     println!(
         "| world | model | n | coverage of 90 % intervals | mean width | edge | cannot say | bias |"
     );
     println!("|---|---|---|---|---|---|---|---|");
-    for world in World::ALL {
+    let is_meant = |world: &World| {
+        let named = named.as_ref();
+        named.is_none_or(|(name, ..)| world.name().contains(name.as_str()))
+    };
+    for world in World::ALL.into_iter().filter(is_meant) {
         for (count, repetitions) in sizes {
             for model in &Model::ALL[..if is_short { 1 } else { 2 }] {
                 let scores: Vec<Scores> = (0..*repetitions)

@@ -74,16 +74,17 @@ pub(crate) fn trained(world: World, model: Model, count: usize, number: u64) -> 
         &scores.unwrap(),
         &calibration.labels,
     );
-    let reference = ReferenceData::fit(
+    let reference = ReferenceData::fit_in_time(
         training.features.view(),
         &training.labels,
         calibration.features.view(),
         &calibration.labels,
+        &[training.times, calibration.times].concat(),
         &mut ChaCha8Rng::seed_from_u64(number),
     );
     Some(ModelFile {
         calibration: Some(calibrated.unwrap()),
-        reference: Some(reference.unwrap()),
+        reference: Some(reference.unwrap().0),
         classifier,
         metadata: ModelMetadata::default(),
     })

@@ -147,6 +147,7 @@ impl World {
             features: Array2::from_shape_vec((count, DIMENSION), values.collect()).unwrap(),
             truth,
             labels,
+            times: drafts.iter().map(|draft| draft.time).collect(),
         }
     }
 
@@ -211,6 +212,8 @@ pub(crate) struct Letters {
     pub(crate) truth: Vec<f64>,
     /// Drawn with it.
     pub(crate) labels: Vec<bool>,
+    /// When each label came, from 0 to 1.
+    pub(crate) times: Vec<f64>,
 }
 
 /// What a letter is, before it is a vector.

@@ -7,6 +7,7 @@ use crate::calibration::CalibrationMethod;
 use crate::classifier::Kind;
 use crate::error::{Error, Result};
 use crate::forest::OutOfBag;
+use crate::uncertainty::Drift;
 
 /// What a model was trained with and on.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -29,6 +30,9 @@ pub struct ModelMetadata {
     pub label_source: String,
     /// The version of the library that trained it.
     pub library_version: String,
+    /// How far chances have moved by the latest labels; `None`: it was not asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drift: Option<Drift>,
 }
 
 /// The whole of the file's metadata.

@@ -2,6 +2,7 @@
 
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array1, Array2, ArrayViewMut2, s};
+use rayon::prelude::*;
 
 use crate::error::{Error, Result};
 
@@ -26,12 +27,13 @@ impl Cholesky {
             let diagonal = above.slice(s![start..end, start..end]);
             let (left, mut rest) = below.view_mut().split_at(ndarray::Axis(1), end);
             let mut panel = left.slice_move(s![.., start..end]);
-            for mut row in panel.outer_iter_mut() {
-                for column in 0..row.len() {
-                    let known: f64 = (0..column).map(|k| row[k] * diagonal[[column, k]]).sum();
-                    row[column] = (row[column] - known) / diagonal[[column, column]];
+            let rows: Vec<_> = panel.outer_iter_mut().collect();
+            rows.into_par_iter().for_each(|mut row| {
+                for (column, known) in diagonal.outer_iter().enumerate() {
+                    let sum: f64 = row.iter().zip(known).take(column).map(|(a, b)| a * b).sum();
+                    row[column] = (row[column] - sum) / known[column];
                 }
-            }
+            });
             general_mat_mul(-1.0, &panel, &panel.t(), 1.0, &mut rest);
         }
         Ok(Self { lower: matrix })

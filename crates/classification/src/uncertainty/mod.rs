@@ -1,6 +1,7 @@
 //! How sure a probability is: what all models that the labelled letters allow say of a letter.
 
 mod cholesky;
+mod drift;
 mod laplace;
 mod letter_features;
 mod local_features;
@@ -17,6 +18,7 @@ use shortlist_metrics::Interval;
 use crate::error::{Error, Result};
 use crate::logistic::{logistic, products};
 use crate::training_data::checked_vector;
+pub use drift::Drift;
 pub(crate) use letter_features::LetterFeatures;
 pub(crate) use local_features::LocalFeatures;
 pub(crate) use smooth_features::{SmoothFeatures, centre};
@@ -78,7 +80,23 @@ impl PlausibleModels {
     /// Those of fitting a logistic regression: [`Error::Rows`], [`Error::OneClass`],
     /// [`Error::NotFinite`].
     pub fn fit(features: ArrayView2<'_, f32>, labels: &[bool], rng: &mut impl Rng) -> Result<Self> {
-        posterior::fit(features, labels, rng)
+        Ok(posterior::fit(features, labels, None, rng)?.0)
+    }
+
+    /// The same where it is known when each label came, in any unit: whether chances have moved with time is one more
+    /// thing that letters may say, and the models are those of the latest time. Where the order alone tells outcomes
+    /// well, as in letters that were sorted by outcome, it is taken for no time, and there is no [`Drift`].
+    ///
+    /// # Errors
+    ///
+    /// As [`PlausibleModels::fit`]; [`Error::Rows`] for another number of times than letters.
+    pub fn fit_in_time(
+        features: ArrayView2<'_, f32>,
+        labels: &[bool],
+        times: &[f64],
+        rng: &mut impl Rng,
+    ) -> Result<(Self, Option<Drift>)> {
+        posterior::fit(features, labels, Some(times), rng)
     }
 
     /// The number of models.

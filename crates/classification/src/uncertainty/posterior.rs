@@ -11,6 +11,7 @@ use rand_distr::{Distribution, StandardNormal};
 use rayon::prelude::*;
 
 use super::cholesky::Cholesky;
+use super::drift::{Drift, Time};
 use super::letter_features::{Block, LetterFeatures};
 use super::local_features::narrowed;
 use super::search::{Prior, likely_priors};
@@ -81,21 +82,26 @@ impl Posterior {
 pub(super) fn fit(
     rows: ArrayView2<'_, f32>,
     labels: &[bool],
+    times: Option<&[f64]>,
     rng: &mut impl Rng,
-) -> Result<PlausibleModels> {
+) -> Result<(PlausibleModels, Option<Drift>)> {
     check(rows, labels)?;
     let (features, values) = LetterFeatures::learned(rows, labels, rng)?;
-    let blocks = features.blocks();
-    let priors = priors(&values, &blocks, labels, rng)?;
-    let posteriors = priors
-        .into_iter()
-        .map(|prior| WithPrior::new(&values, &blocks, features.constant(), prior, labels))
-        .collect::<Result<Vec<_>>>()?;
-    let weights = draw(&posteriors, values.ncols(), rng);
+    let time = times.map(|times| Time::new(times, labels)).transpose()?;
+    let (weights, drift) = match time.flatten() {
+        None => (drawn(&values, &features, None, labels, rng)?, None),
+        Some(time) => {
+            let with_time = time.beside(&values)?;
+            let block = Time::block(values.ncols());
+            let models = drawn(&with_time, &features, Some(block), labels, rng)?;
+            let (models, drift) = time.settle(&models, features.constant())?;
+            (models, Some(drift))
+        }
+    };
     let bent = features.bent_columns();
     let unseen = UNSEEN_SHARE * variance_between_rows(&values, &weights);
     let unseen = (unseen + missed_bends(&values, &weights, bent)).sqrt();
-    Ok(PlausibleModels {
+    let models = PlausibleModels {
         offsets: (0..weights.nrows())
             .map(|_| {
                 let offset: f64 = StandardNormal.sample(rng);
@@ -104,7 +110,25 @@ pub(super) fn fit(
             .collect(),
         features,
         weights: weights.mapv(narrowed),
-    })
+    };
+    Ok((models, drift))
+}
+
+/// Models `[models, features]` that the letters allow, of the likeliest priors.
+fn drawn(
+    values: &Array2<f32>,
+    features: &LetterFeatures,
+    block_more: Option<Block>,
+    labels: &[bool],
+    rng: &mut impl Rng,
+) -> Result<Array2<f64>> {
+    let mut blocks = features.blocks();
+    blocks.extend(block_more);
+    let posteriors = priors(values, &blocks, labels, rng)?
+        .into_par_iter()
+        .map(|prior| WithPrior::new(values, &blocks, features.constant(), prior, labels))
+        .collect::<Result<Vec<_>>>()?;
+    Ok(draw(&posteriors, values.ncols(), rng))
 }
 
 fn check(rows: ArrayView2<'_, f32>, labels: &[bool]) -> Result<()> {

@@ -33,6 +33,7 @@ pub(super) async fn run(context: &Context, seed: u64, embedder: EmbedderArgument
             }
         })
         .await?;
+    shortlist.settle().await?;
     if let Some(error) = failure {
         return Err(error);
     }

@@ -93,6 +93,7 @@ pub(super) async fn run(
     if embeds {
         shortlist.vectors.embed_all(&Bar::default()).await?;
     }
+    shortlist.settle().await?;
     report(context, what, &reports)
 }
 

@@ -23,6 +23,7 @@ pub(super) async fn run(
             labels.labelled, labels.new
         ))?;
     }
+    Error::unless_sound(&labels.damaged_letters)?;
     if labels.new < at_least {
         return Err(Error::FewNewLabels {
             new: labels.new,

@@ -4,18 +4,24 @@ use shortlist_api::SplitReport;
 
 use super::letters::SHORT;
 use crate::context::Context;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::output;
 use crate::render;
 
 pub(super) async fn run(context: &Context) -> Result<()> {
     let report = SplitReport::from(context.open().await?.splits.assign().await?);
     if context.json {
-        return output::json(&report);
+        output::json(&report)?;
+    } else {
+        say(&report)?;
     }
+    Error::unless_sound(&report.damaged_letters)
+}
+
+fn say(report: &SplitReport) -> Result<()> {
     output::line(&render::table(
         &["part", "labels", "passed", "rejected"],
-        rows(&report),
+        rows(report),
         4,
     ))?;
     output::line(&format!(

@@ -25,7 +25,8 @@ pub(super) async fn run(
     if let Some(wanted) = if_new_labels {
         let labels = NewLabels::from(shortlist.labels.new_labels(options.labels).await?);
         if labels.new < wanted {
-            return nothing_new(context, labels, wanted);
+            nothing_new(context, &labels, wanted)?;
+            return Error::unless_sound(&labels.damaged_letters);
         }
     }
     let (training, pairs) = in_turn(Arc::new(shortlist), {
@@ -65,7 +66,7 @@ fn say(context: &Context, training: &Training, pairs: Option<&PairTraining>) -> 
 }
 
 /// Nothing is trained, and that is no failure.
-fn nothing_new(context: &Context, labels: NewLabels, wanted: usize) -> Result<()> {
+fn nothing_new(context: &Context, labels: &NewLabels, wanted: usize) -> Result<()> {
     if context.json {
         return output::json(&json!({"trained": false, "labels": labels}));
     }

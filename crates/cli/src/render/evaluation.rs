@@ -35,7 +35,7 @@ pub(crate) fn evaluation(evaluation: &Evaluation) -> String {
     let mut lines = vec![
         table(&header, rows, 1),
         format!(
-            "{letters} {split} letters, {passed} passed; labels: {label_source}. Intervals: 95 %, bootstrap. {provenance}"
+            "{letters} {split} letters, {passed} passed; labels: {label_source}. Intervals: 95 %. {provenance}"
         ),
     ];
     let statements = evaluation

@@ -2,7 +2,7 @@
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 
-use crate::terminal::shown;
+use shortlist_api::terminal::shown;
 
 const LINE: LineStyle = LineStyle::new('─', '─', '─', '─');
 

@@ -1,13 +1,10 @@
 //! Postal addresses: by street (도로명), by lot (지번), and English ones.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::kind::Kind;
+use super::rules::{self, Rules};
 use super::spans::Spans;
-use crate::pattern::{compile, places};
 
 const PROVINCE: &str = r"(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주|충청북|충청남|전라북|전라남|경상북|경상남)(?:특별자치|특별|광역)?(?:시|도)?";
 /// Cities, counties and districts (시·군·구), without their last syllable.
@@ -27,7 +24,55 @@ const POSTCODE: &str = r"(?:(?:우편번호|우)?[ ]?[(\[):]{0,2}[ ]?\d{5}[)\],]
 /// Where people live.
 const LIVING: &str = r"(?:에서?|에)[ ]?(?:현재[ ]?)?(?:거주|살고|살며|살았|자취|사는|산다|삽니다)";
 
-static KOREAN: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+/// What an address stands in.
+#[derive(PartialEq, Eq)]
+pub(super) enum Rule {
+    /// A quarter without a street's number, where somebody lives: `서울시 관악구 봉천동에 거주`.
+    Quarter,
+    /// From a province, or a district that exists, down to a number.
+    Korean,
+    /// A street by itself, or a flat, where the words around say that somebody lives there.
+    AtHome,
+    /// A post code that is called one.
+    PostCode,
+    /// A block of flats with its number and the flat's: `래미안아파트 101동 1203호`.
+    Flat,
+    /// A street with its number and a flat: `김포한강4로 125, 한강마을 204동 1501호`.
+    WithFlat,
+    English,
+}
+
+pub(super) fn rules() -> impl Iterator<Item = (rules::Rule, String)> {
+    quarters()
+        .map(|pattern| (Rule::Quarter, pattern))
+        .into_iter()
+        .chain(korean().map(|pattern| (Rule::Korean, pattern)))
+        .chain(at_home().map(|pattern| (Rule::AtHome, pattern)))
+        .chain([
+            (Rule::PostCode, POST_CODE.to_owned()),
+            (Rule::Flat, FLAT.to_owned()),
+            (
+                Rule::WithFlat,
+                format!(
+        r"(?:^|[^가-힣])({STREET},?[ ][가-힣A-Za-z0-9, ]{{0,24}}?\d{{1,4}}동[ ]?\d{{1,5}}호)"
+    ),
+            ),
+        ])
+        .chain(ENGLISH.map(|pattern| (Rule::English, pattern.to_owned())))
+        .map(|(rule, pattern)| (rules::Rule::Address(rule), pattern))
+}
+
+fn quarters() -> [String; 2] {
+    let quarter = format!(
+        r"({PROVINCE}[ ]+(?:[가-힣]{{1,6}}(?:시|군|구)[ ]+){{0,2}}[가-힣]{{1,6}}\d{{0,2}}(?:읍|면|동|가|리))"
+    );
+    [
+        format!("{quarter}{LIVING}"),
+        format!("(?:주소|집|자택|거주지|사는 곳|본가)(?:는|은|이|가)[ ]?(?:현재[ ]?)?{quarter}"),
+    ]
+}
+
+fn korean() -> [String; 3] {
     let names: Vec<&str> = DISTRICTS.split(' ').collect();
     let known = format!(
         "(?:(?:{})(?:시|군|구)|중구|동구|서구|남구|북구)",
@@ -37,49 +82,42 @@ static KOREAN: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     let area = r"[가-힣]{1,6}\d{0,2}(?:읍|면|동|가|리)";
     [
         // From the province down.
-        format!(r"{POSTCODE}({PROVINCE}[ ]+(?:{any}[ ]+){{0,2}}(?:{area}[ ]+){{0,2}}(?:{LOT}|{STREET}|{BLOCK}){DETAIL})"),
+        format!(
+            r"{POSTCODE}({PROVINCE}[ ]+(?:{any}[ ]+){{0,2}}(?:{area}[ ]+){{0,2}}(?:{LOT}|{STREET}|{BLOCK}){DETAIL})"
+        ),
         // The same without spaces.
-        format!(r"{POSTCODE}((?:{CITY}[가-힣]{{1,4}}(?:시|군|구)|{PROVINCE}{known})(?:[가-힣]{{1,4}}구)?[가-힣]{{1,8}}\d{{0,2}}(?:동|리|가|대로|로|길)\d{{1,5}}(?:-\d{{1,4}})?(?:번지)?{DETAIL})"),
+        format!(
+            r"{POSTCODE}((?:{CITY}[가-힣]{{1,4}}(?:시|군|구)|{PROVINCE}{known})(?:[가-힣]{{1,4}}구)?[가-힣]{{1,8}}\d{{0,2}}(?:동|리|가|대로|로|길)\d{{1,5}}(?:-\d{{1,4}})?(?:번지)?{DETAIL})"
+        ),
         // From a district that exists.
-        format!(r"{POSTCODE}({known}[ ]+(?:{any}[ ]+)?(?:{area}[ ]+){{0,2}}(?:{LOT}|{STREET}|{BLOCK}){DETAIL})"),
+        format!(
+            r"{POSTCODE}({known}[ ]+(?:{any}[ ]+)?(?:{area}[ ]+){{0,2}}(?:{LOT}|{STREET}|{BLOCK}){DETAIL})"
+        ),
     ]
-    .map(|pattern| compile(&pattern))
-});
+}
 
-/// A quarter without a street's number, where somebody lives: `서울시 관악구 봉천동에 거주`.
-static QUARTER: LazyLock<[Regex; 2]> = LazyLock::new(|| {
-    let quarter = format!(
-        r"({PROVINCE}[ ]+(?:[가-힣]{{1,6}}(?:시|군|구)[ ]+){{0,2}}[가-힣]{{1,6}}\d{{0,2}}(?:읍|면|동|가|리))"
-    );
-    [
-        format!("{quarter}{LIVING}"),
-        format!("(?:주소|집|자택|거주지|사는 곳|본가)(?:는|은|이|가)[ ]?(?:현재[ ]?)?{quarter}"),
-    ]
-    .map(|pattern| compile(&pattern))
-});
-/// A street by itself, or a flat, where the words around say that somebody lives there.
-static AT_HOME: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+fn at_home() -> [String; 2] {
     let home = r"(?:주소|집|자택|거주지|사는 곳|본가)(?:는|은|이|가)?[ ]?[:=]?[ ]?(?:현재[ ]?)?";
     [
         format!(r"{home}((?:{LOT}|{STREET}){DETAIL})"),
         format!(r"((?:{LOT}|{STREET}){DETAIL}){LIVING}"),
     ]
-    .map(|pattern| compile(&pattern))
-});
+}
 
-/// A block of flats with its number and the flat's: `래미안아파트 101동 1203호`.
-static FLAT: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"(?:(?:래미안|자이|푸르지오|힐스테이트|아이파크|롯데캐슬|더샵|e편한세상|센트럴|한양|현대|삼성|우성|주공|LH)[ ][가-힣A-Za-z0-9]{1,12}[ ]|[가-힣A-Za-z0-9]{0,14}[ ]?(?:아파트|빌라|오피스텔|맨션|하이츠|자이|푸르지오|래미안|힐스테이트|아이파크|롯데캐슬|더샵)[ ]?(?:\d{1,2}(?:차|단지)[ ]?)?|[가-힣A-Za-z0-9]{1,14}[ ]\d{1,2}단지[ ]|[가-힣A-Za-z0-9]{1,12}(?:시티|타운|팰리스|캐슬|파크|뷰|스테이트|빌리지|마을|단지|자이|리버|힐|포레|주공|주택|빌|하임|리움|블루|센트럴)[ ])?제?\d{1,4}동[ ]?제?\d{2,4}호",
-    )
-});
+const FLAT: &str = r"(?:(?:래미안|자이|푸르지오|힐스테이트|아이파크|롯데캐슬|더샵|e편한세상|센트럴|한양|현대|삼성|우성|주공|LH)[ ][가-힣A-Za-z0-9]{1,12}[ ]|[가-힣A-Za-z0-9]{0,14}[ ]?(?:아파트|빌라|오피스텔|맨션|하이츠|자이|푸르지오|래미안|힐스테이트|아이파크|롯데캐슬|더샵)[ ]?(?:\d{1,2}(?:차|단지)[ ]?)?|[가-힣A-Za-z0-9]{1,14}[ ]\d{1,2}단지[ ]|[가-힣A-Za-z0-9]{1,12}(?:시티|타운|팰리스|캐슬|파크|뷰|스테이트|빌리지|마을|단지|자이|리버|힐|포레|주공|주택|빌|하임|리움|블루|센트럴)[ ])?제?\d{1,4}동[ ]?제?\d{2,4}호";
 
-/// A street with its number and a flat: `김포한강4로 125, 한강마을 204동 1501호`.
-static WITH_FLAT: LazyLock<Regex> = LazyLock::new(|| {
-    compile(&format!(
-        r"(?:^|[^가-힣])({STREET},?[ ][가-힣A-Za-z0-9, ]{{0,24}}?\d{{1,4}}동[ ]?\d{{1,5}}호)"
-    ))
-});
+const POST_CODE: &str = r"우편[ ]?번호(?:는|은)?[ ]?[:=(]?[ ]?(\d{5}|\d{3}-\d{3})(?:[^0-9]|$)";
+
+const ENGLISH: [&str; 4] = [
+    // 123 Main Street, Springfield, IL 62701: up to the next column.
+    r"(?-u:\b)\d{1,5} (?:[A-Z][A-Za-z.]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Ln)(?-u:\b)\.?(?:,? (?:Apt|Suite|Unit|Room|#)\.? ?[A-Za-z0-9]{1,5})?(?:, ?[A-Z][A-Za-z.]*(?: [A-Z][a-z.]+){0,2}){0,3}(?:,? [A-Z]{2})?(?:,? \d{5}(?:-\d{4})?)?(?:,? USA)?",
+    // 45, Teheran-ro 4-gil, Gangnam-gu, Seoul 06234, Republic of Korea
+    r"(?:#?[A-Z]?\d{1,5}(?:-\d{1,5})?(?:ho|-ho|F)?,? )?\d{1,5}(?:-\d{1,4})?(?:beon-gil|-gil)?,? [A-Z][A-Za-z]+(?:-|)?(?:ro|daero|gil|dong|-ro|-daero|-gil|-dong)(?: ?\d{1,4}(?:beon)?-?gil)?(?:,? [A-Z][A-Za-z]+-(?:gu|si|do|gun|dong|eup|myeon))+(?:,? (?:Seoul|Busan|Incheon|Daegu|Daejeon|Gwangju|Ulsan|Sejong|Jeju|[A-Z][a-z]+-(?:do|si)))?(?:,? \d{5})?(?:,? (?:Republic of Korea|South Korea|Korea))?",
+    // Teheran-ro 152, Gangnam-gu, Seoul
+    r"[A-Z][A-Za-z]+-?(?:ro|daero|gil)(?: ?\d{1,4}(?:beon)?-?gil)? \d{1,5}(?:-\d{1,4})?(?:,? [A-Z][A-Za-z]+-(?:dong|gu|si|gun|do))+(?:,? (?:Seoul|Busan|Incheon|Daegu|Daejeon|Gwangju|Ulsan|Sejong|Jeju))?",
+    // Seoul, Gangnam-gu, Teheran-ro 152
+    r"(?:[A-Z][a-z]+(?:-(?:do|si))?,? )?[A-Z][A-Za-z]+-(?:gu|si|gun),? (?:[A-Z][A-Za-z]+-(?:dong|do|gu|si),? ){0,2}[A-Z][A-Za-z]+-?(?:ro|daero|gil|-dong)(?: ?\d{1,4}(?:beon)?-?gil)? \d{1,5}(?:-\d{1,4})?",
+];
 
 /// Whether the flat is a room where people work or learn: `1동 101호 실험실`.
 fn is_a_room(behind: &str) -> bool {
@@ -99,58 +137,32 @@ fn is_a_room(behind: &str) -> bool {
     ROOMS.iter().any(|room| behind.starts_with(room))
 }
 
-/// A post code that is called one.
-static POST_CODE: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"우편[ ]?번호(?:는|은)?[ ]?[:=(]?[ ]?(\d{5}|\d{3}-\d{3})(?:[^0-9]|$)")
-});
-
-static ENGLISH: LazyLock<[Regex; 4]> = LazyLock::new(|| {
-    [
-        // 123 Main Street, Springfield, IL 62701: up to the next column.
-        r"(?-u:\b)\d{1,5} (?:[A-Z][A-Za-z.]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Ln)(?-u:\b)\.?(?:,? (?:Apt|Suite|Unit|Room|#)\.? ?[A-Za-z0-9]{1,5})?(?:, ?[A-Z][A-Za-z.]*(?: [A-Z][a-z.]+){0,2}){0,3}(?:,? [A-Z]{2})?(?:,? \d{5}(?:-\d{4})?)?(?:,? USA)?".to_owned(),
-        // 45, Teheran-ro 4-gil, Gangnam-gu, Seoul 06234, Republic of Korea
-        r"(?:#?[A-Z]?\d{1,5}(?:-\d{1,5})?(?:ho|-ho|F)?,? )?\d{1,5}(?:-\d{1,4})?(?:beon-gil|-gil)?,? [A-Z][A-Za-z]+(?:-|)?(?:ro|daero|gil|dong|-ro|-daero|-gil|-dong)(?: ?\d{1,4}(?:beon)?-?gil)?(?:,? [A-Z][A-Za-z]+-(?:gu|si|do|gun|dong|eup|myeon))+(?:,? (?:Seoul|Busan|Incheon|Daegu|Daejeon|Gwangju|Ulsan|Sejong|Jeju|[A-Z][a-z]+-(?:do|si)))?(?:,? \d{5})?(?:,? (?:Republic of Korea|South Korea|Korea))?".to_owned(),
-        // Teheran-ro 152, Gangnam-gu, Seoul
-        r"[A-Z][A-Za-z]+-?(?:ro|daero|gil)(?: ?\d{1,4}(?:beon)?-?gil)? \d{1,5}(?:-\d{1,4})?(?:,? [A-Z][A-Za-z]+-(?:dong|gu|si|gun|do))+(?:,? (?:Seoul|Busan|Incheon|Daegu|Daejeon|Gwangju|Ulsan|Sejong|Jeju))?".to_owned(),
-        // Seoul, Gangnam-gu, Teheran-ro 152
-        r"(?:[A-Z][a-z]+(?:-(?:do|si))?,? )?[A-Z][A-Za-z]+-(?:gu|si|gun),? (?:[A-Z][A-Za-z]+-(?:dong|do|gu|si),? ){0,2}[A-Z][A-Za-z]+-?(?:ro|daero|gil|-dong)(?: ?\d{1,4}(?:beon)?-?gil)? \d{1,5}(?:-\d{1,4})?".to_owned(),
-    ]
-    .map(|pattern| compile(&pattern))
-});
-
 /// Finds the addresses in a line of folded text.
-pub(super) fn find(line: &str, spans: &mut Spans) {
-    for range in QUARTER.iter().flat_map(|pattern| places(pattern, line)) {
-        spans.mark(Kind::Address, range);
-    }
-    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
-        return;
-    }
-    for captures in KOREAN
-        .iter()
-        .flat_map(|pattern| pattern.captures_iter(line))
-    {
-        let (Some(whole), Some(address)) = (captures.get(0), captures.get(1)) else {
+pub(super) fn find(line: &str, rules: &Rules, spans: &mut Spans) {
+    let has_digits = line.bytes().any(|byte| byte.is_ascii_digit());
+    for (rule, pattern) in rules.iter() {
+        let rules::Rule::Address(rule) = rule else {
             continue;
         };
-        if !counts_something(line, &address.range()) && !follows_syllable(line, whole.start()) {
-            spans.mark(Kind::Address, whole.range());
+        if !has_digits && *rule != Rule::Quarter {
+            continue;
         }
-    }
-    for range in AT_HOME.iter().flat_map(|pattern| places(pattern, line)) {
-        if !counts_something(line, &range) {
-            spans.mark(Kind::Address, range);
+        for captures in pattern.captures_iter(line) {
+            let Some(whole) = captures.get(0).map(|whole| whole.range()) else {
+                continue;
+            };
+            let address = captures.get(1).map_or(whole.clone(), |group| group.range());
+            match rule {
+                Rule::Korean => {
+                    if !counts_something(line, &address) && !follows_syllable(line, whole.start) {
+                        spans.mark(Kind::Address, whole);
+                    }
+                }
+                Rule::AtHome if counts_something(line, &address) => {}
+                Rule::Flat if is_a_room(&line[address.end..]) => {}
+                _ => spans.mark(Kind::Address, address),
+            }
         }
-    }
-    for range in places(&POST_CODE, line) {
-        spans.mark(Kind::Address, range);
-    }
-    let flats = places(&FLAT, line).filter(|range| !is_a_room(&line[range.end..]));
-    for range in flats
-        .chain(places(&WITH_FLAT, line))
-        .chain(ENGLISH.iter().flat_map(|pattern| places(pattern, line)))
-    {
-        spans.mark(Kind::Address, range);
     }
 }
 
@@ -161,11 +173,11 @@ pub(super) fn is_district(word: &str) -> bool {
 
 /// Whether a value that a label names is an address, as far as it goes.
 pub(super) fn begins(text: &str) -> Option<Range<usize>> {
-    KOREAN
+    use Rule::{English, Flat, Korean};
+    Rules::of(text)
         .iter()
-        .chain(ENGLISH.iter())
-        .filter_map(|pattern| pattern.find(text))
-        .chain(FLAT.find(text))
+        .filter(|(rule, _)| matches!(rule, rules::Rule::Address(Korean | English | Flat)))
+        .filter_map(|(_, pattern)| pattern.find(text))
         .map(|found| found.range())
         .filter(|range| range.start == 0)
         .max_by_key(|range| range.end)

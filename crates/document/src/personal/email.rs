@@ -1,12 +1,9 @@
 //! E-mail addresses, also those spelled so that programs do not find them.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::kind::Kind;
+use super::rules::{Rule, Rules};
 use super::spans::Spans;
-use crate::pattern::{compile, places};
+use crate::pattern::places;
 
 const LOCAL: &str = r"[A-Za-z0-9](?:[A-Za-z0-9._%+\-]*[A-Za-z0-9_])?";
 /// Between the parts of a domain: `.`, `[dot]`, `점`.
@@ -20,7 +17,7 @@ const SPELLED_AT: &str =
 /// Providers that are named without the rest of their domains.
 const PROVIDER: &str = r"(?i:naver|gmail|daum|hanmail|nate|kakao|hotmail|outlook|네이버|지메일|다음|한메일|네이트|카카오|구글)(?:메일)?";
 
-static PATTERNS: LazyLock<[Regex; 6]> = LazyLock::new(|| {
+pub(super) fn rules() -> [(Rule, String); 6] {
     let domain = format!("{DOMAIN_LABEL}(?:{DOT}{DOMAIN_LABEL})*{DOT}{TOP_LEVEL}");
     [
         // Another sign for `@`, or a slip at the dot.
@@ -35,20 +32,12 @@ static PATTERNS: LazyLock<[Regex; 6]> = LazyLock::new(|| {
             r"(?-u:\b){LOCAL} (?i:at) (?:[A-Za-z0-9\-]+(?: ?[\(\[]?(?i:dot)[\)\]]? ?[A-Za-z]{{2,}})+|(?i:(?:gmail|hotmail|outlook|naver|nate|kakao|yahoo)\.com|(?:hanmail|daum)\.net))(?-u:\b)"
         ),
     ]
-    .map(|pattern| compile(&pattern))
-});
+    .map(|pattern| (Rule::Email, pattern))
+}
 
-pub(super) fn find(text: &str, spans: &mut Spans) {
-    let is_possible = text.contains(['@', '!', '#', '&', '*', '$', '^', '~', '★', '☆', '◎'])
-        || text.contains("골뱅이")
-        || text.contains('앳')
-        || text.contains("at")
-        || text.contains("AT")
-        || text.contains("At");
-    if !is_possible {
-        return;
-    }
-    for pattern in PATTERNS.iter() {
+pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
+    for (rule, pattern) in rules.iter() {
+        let Rule::Email = rule else { continue };
         for range in places(pattern, text) {
             if !names_no_person(&text[range.clone()]) {
                 spans.mark(Kind::Email, range);

@@ -7,14 +7,21 @@ mod value;
 
 use std::ops::Range;
 
+use regex::Regex;
+
 use super::kind::Kind;
 use super::names;
+use super::rules::{Rule, Rules};
 use super::spans::{Span, Spans};
 use cells::{Cell, cells};
 use label::{Delimiter, Label, labels};
 
+pub(super) use label::rules;
+
 /// Finds labelled values in a folded text.
-pub(super) fn find(text: &str, spans: &mut Spans) {
+pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
+    let label = rules.iter().find(|(rule, _)| matches!(rule, Rule::Label));
+    let label = label.map(|(_, pattern)| pattern);
     let mut waiting: Option<Kind> = None;
     let mut columns: Vec<Option<Kind>> = Vec::new();
     let mut start = 0;
@@ -32,7 +39,7 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
             columns.clear();
         }
         for cell in &cells {
-            if let Some(kind) = take_cell(cell.text, place.start + cell.start, spans) {
+            if let Some(kind) = take_cell(cell.text, label, place.start + cell.start, spans) {
                 waiting = Some(kind);
             }
         }
@@ -106,9 +113,9 @@ fn take_whole(kind: Kind, value: Range<usize>, taken: Range<usize>, spans: &mut 
 }
 
 /// Takes the labelled values of a cell; the kind whose value the next line may hold.
-fn take_cell(cell: &str, start: usize, spans: &mut Spans) -> Option<Kind> {
+fn take_cell(cell: &str, label: Option<&Regex>, start: usize, spans: &mut Spans) -> Option<Kind> {
     take_joined(cell, start, spans);
-    let labels = labels(cell);
+    let labels = labels(cell, label?);
     let mut free_from = 0;
     for (index, label) in labels.iter().enumerate() {
         let end = labels.get(index + 1).map_or(cell.len(), |next| next.start);

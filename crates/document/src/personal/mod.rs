@@ -14,13 +14,14 @@ mod kind;
 mod labels;
 mod names;
 mod numbers;
-
+mod rules;
 mod spans;
 
 pub use fields::PersonalFields;
 pub(crate) use kind::is_placeholder;
 
 use folded::Folded;
+use rules::Rules;
 use spans::Spans;
 
 /// Takes personal fields out of a text: labelled values (`연락처: ...`), rows of tables, and names, phone and
@@ -58,18 +59,19 @@ pub fn separate_personal_fields(text: &str, found: &mut PersonalFields) -> Strin
 
 /// Finds what is personal in a folded text. Where two finds overlap, the first tells the kind.
 fn find(text: &str, spans: &mut Spans) {
-    labels::find(text, spans);
-    email::find(text, spans);
-    handle::find(text, spans);
+    let rules = Rules::of(text);
+    labels::find(text, &rules, spans);
+    email::find(text, &rules, spans);
+    handle::find(text, &rules, spans);
     let mut start = 0;
     for line in text.split('\n') {
         let mut part = Spans::default();
-        numbers::find(line, &mut part);
-        address::find(line, &mut part);
+        numbers::find(line, &rules, &mut part);
+        address::find(line, &rules, &mut part);
         spans.append(part, start);
         start += line.len() + 1;
     }
-    names::find(text, spans);
+    names::find(text, &rules, spans);
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ const MOST_LEAKS: f64 = 0.01;
 const MOST_LEAKS_OF_NAMES: f64 = 0.05;
 const MOST_FALSE: f64 = 0.005;
 /// Failures printed of each kind.
-const SHOWN: usize = 12;
+const SHOWN: usize = 60;
 
 #[derive(Default)]
 struct Tally {
@@ -63,7 +63,17 @@ fn plain(text: &str) -> String {
         .collect()
 }
 
+/// Prints how many failed, and which.
 fn print(title: &str, tallies: &BTreeMap<&str, Tally>) {
+    print_counts(title, tallies);
+    for (kind, tally) in tallies {
+        for failure in tally.failures.iter().take(SHOWN) {
+            println!("  {kind}: {failure}");
+        }
+    }
+}
+
+fn print_counts(title: &str, tallies: &BTreeMap<&str, Tally>) {
     println!("\n| {title} | cases | failures | share |\n|---|---|---|---|");
     for (kind, tally) in tallies {
         println!(
@@ -72,11 +82,6 @@ fn print(title: &str, tallies: &BTreeMap<&str, Tally>) {
             tally.failures.len(),
             100.0 * tally.share()
         );
-    }
-    for (kind, tally) in tallies {
-        for failure in tally.failures.iter().take(SHOWN) {
-            println!("  {kind}: {failure}");
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! A copy of the home to come back to.
 
 mod files;
+mod manifest;
 mod partial;
 mod restore;
 #[cfg(feature = "encryption")]
@@ -8,6 +9,7 @@ mod sealed;
 mod verify;
 
 use std::fs::File;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -68,6 +70,7 @@ impl Backups {
     pub async fn back_up(&self, to: &Path) -> Result<Backup> {
         let partial = Partial::begin(to)?;
         let mut backup = self.copied(to, partial.folder()).await?;
+        manifest::write(partial.folder(), &partial.files()?)?;
         backup.damage = verify::folder(partial.folder()).await;
         partial.finish()?;
         Ok(backup)
@@ -84,6 +87,7 @@ impl Backups {
         let encryptor = sealed::encryptor(key)?;
         let partial = Partial::begin(to)?;
         let mut backup = self.copied(to, partial.folder()).await?;
+        manifest::write(partial.folder(), &partial.files()?)?;
         backup.damage = verify::folder(partial.folder()).await;
         sealed::seal(&partial, encryptor)?;
         Ok(backup)
@@ -123,7 +127,8 @@ impl Backups {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let is_beside = BESIDE.iter().any(|end| name.ends_with(end));
         let is_temporary = name.ends_with(".new") || name.ends_with(".tmp");
-        is_beside || is_temporary || name == AUDIT_HEAD || file == self.posting_index
+        let is_of_backup = name == AUDIT_HEAD || name == manifest::MANIFEST;
+        is_beside || is_temporary || is_of_backup || file == self.posting_index
     }
 
     async fn copy_database(&self, file: &Path, to: &Path, backup: &mut Backup) -> Result<()> {
@@ -139,8 +144,8 @@ impl Backups {
         match copy_private(file, &target) {
             Ok(_) => counted(&target, backup),
             // Temporary files come and go.
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
-            Err(error) => Err(Error::file("copy", file)(error)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(not_copied(file, &target, error)),
         }
     }
 
@@ -156,6 +161,14 @@ impl Backups {
 
 pub(super) fn make(folder: &Path) -> Result<()> {
     make_private_folder(folder).map_err(Error::file("make the folder", folder))
+}
+
+/// Why a file cannot be copied: it cannot be read, or there is no room where the copy is written.
+pub(super) fn not_copied(file: &Path, copy: &Path, source: std::io::Error) -> Error {
+    match source.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::file("write", copy)(source),
+        _ => Error::file("copy", file)(source),
+    }
 }
 
 /// Waits until the disk has the copy, and counts it.

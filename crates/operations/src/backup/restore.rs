@@ -6,7 +6,7 @@ use shortlist_files::copy_private;
 
 use super::files::files_in;
 use super::partial::Partial;
-use super::{make, verify};
+use super::{make, manifest, not_copied, verify};
 use crate::error::{Error, Result};
 
 /// A home that was restored.
@@ -38,7 +38,7 @@ pub async fn restore(from: &Path, to: &Path) -> Result<Restored> {
         if let Some(folder) = target.parent() {
             make(folder)?;
         }
-        copy_private(&file, &target).map_err(Error::file("copy", &file))?;
+        copy_private(&file, &target).map_err(|source| not_copied(&file, &target, source))?;
     }
     checked(from, partial).await
 }
@@ -46,13 +46,15 @@ pub async fn restore(from: &Path, to: &Path) -> Result<Restored> {
 /// Moves what was unpacked to its place, if it is sound.
 pub(super) async fn checked(from: &Path, partial: Partial) -> Result<Restored> {
     let to = partial.to().to_owned();
-    let damage = verify::folder(partial.folder()).await;
+    let mut damage = manifest::check(partial.folder());
+    damage.extend(verify::folder(partial.folder()).await);
     if !damage.is_empty() {
         return Err(Error::DamagedBackup {
             path: from.to_owned(),
             damage: damage.join("; "),
         });
     }
+    manifest::remove(partial.folder())?;
     let files = partial.files()?.len();
     partial.finish()?;
     Ok(Restored { folder: to, files })

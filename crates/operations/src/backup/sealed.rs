@@ -2,11 +2,12 @@
 
 use std::fs::{self, File};
 use std::io::{BufReader, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use age::secrecy::SecretString;
 use shortlist_files::create_private;
 
+use super::make;
 use super::partial::Partial;
 use super::restore::{Restored, checked};
 use crate::error::{Error, Result};
@@ -105,8 +106,18 @@ fn unpack(from: &Path, folder: &Path, key: &OpeningKey) -> Result<()> {
         .decrypt(identities)
         .map_err(|error| refused(&error))?;
     let mut archive = tar::Archive::new(decrypted);
-    // Entries that would lie outside the folder are skipped by `unpack`.
-    archive.unpack(folder).map_err(|error| refused(&error))?;
+    for entry in archive.entries().map_err(|error| refused(&error))? {
+        let mut entry = entry.map_err(|error| refused(&error))?;
+        let path = entry.path().map_err(|error| refused(&error))?.into_owned();
+        // The folders of a home are its owner's alone. What would lie outside is skipped by `unpack_in`.
+        let is_inside = path
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)));
+        if let (true, Some(parent)) = (is_inside, path.parent()) {
+            make(&folder.join(parent))?;
+        }
+        entry.unpack_in(folder).map_err(|error| refused(&error))?;
+    }
     if !folder.join("home.json").is_file() {
         return Err(Error::NoBackup {
             path: from.to_owned(),

@@ -19,12 +19,14 @@ use crate::text::Pattern;
 /// From this cosine similarity on a sentence may speak of a requirement, though no rule tells.
 const NEAR: f32 = 0.72;
 
-/// A sentence is of the fields of work that are nearest to it: of this many, and of [`NEAR_WITH_A_HINT`] those at which a
-/// word of it hints. Together with what its words tell, this finds three in four of pairs that meet and takes two in a
-/// hundred of other trades for them (`docs/measurements.md`, Postings).
-const NEAREST: usize = 3;
-const NEAR_WITH_A_HINT: usize = 12;
-const HINT: f32 = 0.6;
+/// A sentence is of a field of work that is so many standard deviations nearer to it than fields are in the mean: three in
+/// a hundred of other trades are (`docs/measurements.md`, Postings).
+const NEAR_FIELD: f32 = 2.5;
+const NEVER_NEAR: f32 = 1.8;
+/// The same of a wider field than the one that is asked for.
+const NEAR_WIDER: f32 = 4.5;
+/// What is asked beside, times the logarithm of the letter's sentences: the nearest of many is nearer by chance.
+const NEAR_OF_MANY: f32 = 0.6;
 
 /// Hints that together show a field of work; a hint at one thing only weighs 1.
 const ENOUGH: f32 = 1.4;
@@ -209,7 +211,11 @@ fn shown_at(
             Verdict::Met
         }
         Stance::Wished if strength != Strength::Weak => Verdict::Denied,
-        Stance::Learnt | Stance::Aside if kind == Attitude && strength == Strength::Named => {
+        Stance::Learnt | Stance::Aside
+            if kind == Attitude
+                && strength == Strength::Named
+                && !OF_OTHERS.is_match(&statement.text) =>
+        {
             Verdict::Met
         }
         Stance::Learnt if matches!(kind, Tool | Skill | Language) && named => Verdict::Partly,
@@ -241,6 +247,12 @@ fn spoken_of(asked: &Asked, statement: &Statement) -> Verdict {
             .find(word.as_str())
             .map(|at| at..at + word.len())
     };
+    let of_somebody = |word: &&String| {
+        place_of(word).is_some_and(|place| OF_SOMEBODY.is_match(&statement.text[place.end..]))
+    };
+    if topics.iter().any(of_somebody) {
+        return Verdict::NotMentioned;
+    }
     let places: Vec<Range<usize>> = topics
         .iter()
         .copied()
@@ -340,16 +352,28 @@ static WORK_AT: Pattern = Pattern::new(
 );
 /// What is done with a tool.
 static TOOL_USE: Pattern = Pattern::new(
-    r"개발|만들|만든|구축|운영|작성|짜(?:고|며|서|왔|본|는)|짰|짠|사용|활용|다루|다뤄|다뤘|다룬|썼|쓰(?:고|며|는|던|기|지)|씁|쓴 |써 ?(?:왔|서|본|봤|보)|분석|설계|배포|처리|관리|자동화|쌓|만듭|뽑|짭|그립|돌립|옮|이전|전환|저장|조회|뽑|그렸|그리|그려|편집|제작|구현|연동|도입|적용|개선|줄였|줄여|최적화|튜닝|학습|예측|시각화|정리|집계|수집|크롤|테스트|검증|디자인|집행|올렸|올려|올리|돌렸|돌려|돌리|띄|담당|맡|근무|일했|\d ?년|개월|능숙|익숙|자신|가능|보유|경험|출시|냈|내놓|다듬|살폈|보았|봤|모니터링|발주|결산|입력|렌더링|모델링|촬영|보정|운용|제어|가르|모르|모릅|못|없|않|배우|배웠|공부|독학|익히|익혔|코딩|프로그래밍|설치|세팅|점검|측정|계산|공유|협업|얹|잘라|자르|묶|끌어|불러|연결|추적|고쳤|고치|맞췄|맞춰|채웠|채워|업무|프로젝트|앱|서비스|서버|모델|쿼리|코드|함수|강의|책|기초|관심",
+    r"개발|만들|만든|구축|운영|작성|짜(?:고|며|서|왔|본|는)|짰|짠|사용|활용|다루|다뤄|다뤘|다룬|썼|쓰(?:고|며|는|던|기|지)|씁|쓴 |써 ?(?:왔|서|본|봤|보)|분석|설계|배포|처리|관리|자동화|쌓|만듭|뽑|짭|그립|돌립|옮|이전|전환|저장|조회|뽑|그렸|그리|그려|편집|제작|구현|연동|도입|적용|개선|줄였|줄여|최적화|튜닝|학습|예측|시각화|정리|집계|수집|크롤|테스트|검증|디자인|집행|올렸|올려|올리|돌렸|돌려|돌리|띄|담당|맡|근무|일했|\d ?년|개월|능숙|익숙|자신|가능|보유|경험|출시|냈|내놓|다듬|살폈|보았|봤|모니터링|발주|결산|입력|렌더링|모델링|촬영|보정|운용|제어|가르|모르|모릅|못|없|않|배우|배웠|공부|독학|익히|익혔|코딩|프로그래밍|설치|세팅|점검|측정|계산|공유|협업|얹|잘라|자르|묶|끌어|불러|연결|추적|고쳤|고치|맞췄|맞춰|채웠|채워|업무|발표|보고|설명|꾸몄|꾸며|찍었|찍어|프로젝트|앱|서비스|서버|모델|쿼리|코드|함수|강의|책|기초|관심",
 );
 /// What tells that a short name is meant as a field of work, right behind it.
 static WORK_BEHIND: Pattern = Pattern::new(
-    r"^ ?(?:업무|팀|부서|담당|경력|직무|직군|일을|일로|일이|일도|일만|쪽 ?일|쪽 ?업무|분야|부문|매니저|파트|사원|직원|직으로|직을|직에서|실무|인턴|현장|센터|사무소|법인|대행사|회사|경험|기사|원으로|자로|사로|가로)|^(?:으로|로|에서|을|를|도|만|은|는|과|와|의|까지|부터)? ?[^,.을를]{0,16}?(?:맡[아은았으고는던]|담당|근무|일했|일하|일한|재직|종사|수행|총괄|전담|도맡|책임|\d ?년|개월|년간|년 ?동안|달)|^(?:을|를|도|만|은|는) ?제가 |^(?:을|를|도|만|은|는)? ?(?:직접 |혼자 |주로 |함께 |도맡아 )?(?:했|하였|해 ?왔|해 ?온|해 ?냈|하고 ?있|하며|하면서|진행|처리|기획|설계|구축|운영|관리|이끌|시작|경험|해 ?보|해 ?본|하지|못|모르|모릅|없|안 )",
+    r"^ ?(?:업무|팀|부서|담당|경력|직무|직군|일을|일로|일이|일도|일만|쪽 ?일|쪽 ?업무|분야|부문|매니저|파트|사원|직원|직으로|직을|직에서|실무|인턴|현장|센터|사무소|법인|대행사|회사|경험|기사|원으로|자로|사로|가로)|^(?:으로|로|에서|을|를|도|만|은|는|과|와|의|까지|부터)? ?[^,.을를]{0,16}?(?:맡[아은았으고는던]|담당|근무|일했|일하|일한|재직|종사|수행|총괄|전담|도맡|책임|\d ?년|개월|년간|년 ?동안|달)|^(?:을|를|도|만|은|는) ?제가 |^(?:과|와|,|·| ?및|하고) ?[가-힣 ]{1,10}?(?:을|를|까지|도|은|는) ?(?:모두 |함께 |직접 |혼자 )?(?:했|해 ?왔|맡|담당|처리|관리|운영|진행|도맡|다뤘|다뤄|가르)|^(?:을|를|까지) (?:[가-힣0-9]{1,6} ){0,2}?(?:그렸|그려|짰|세웠|세워|냈|꾸렸|열었|다듬|고쳤|가르|뽑|정리|나눴|맞췄|챙겼|살폈|돌렸|옮겼|올렸|썼|찍었|늘렸|줄였|바꿨|바꾸|이끌|키웠|개선|도입|준비|점검|조사|완성|수주|출시|배포|보고|신고|작성|수행|집행|편집|촬영|제작|발주|마감|시공|설치|수리|조립|검사|분석|개발|구현)|^(?:을|를|도|만|은|는)? ?(?:직접 |혼자 |주로 |함께 |도맡아 )?(?:했|하였|해 ?왔|해 ?온|해 ?냈|하고 ?있|하며|하면서|진행|처리|기획|설계|구축|운영|관리|이끌|시작|경험|해 ?보|해 ?본|하지|못|모르|모릅|없|안 )",
 );
 static WORK_ANYWHERE: Pattern = Pattern::new(
     r"맡[아은았으고는던]|담당|근무|일했|일하|일한|재직|수행|총괄|전담|했습|했어|했고|왔습|만들|늘렸|줄였|높였|낮췄|이끌|운영|관리|처리|진행|작성|기획|설계|개발|분석",
 );
 
+/// A place that is only near one of the trade.
+static NEARBY: Pattern = Pattern::new(
+    r"(?:근처|앞|옆|맞은편|건너편|아래층|위층)(?:의|에 ?있는)? ?(?:카페|식당|편의점|가게|분식|빵집|서점|집에서|동네)",
+);
+/// What is made with tools, or of what they are.
+static WORK_WITH_TOOLS: Pattern = Pattern::new(
+    r"코드|코딩|개발|프로그|서버|앱|웹|화면|데이터|분석|배포|쿼리|라이브러리|함수|알고리즘|시스템|서비스|api|모델|자동|크롤|엑셀|통계|도면|설계|편집|디자인|전산|회계|언어|버전|커밋|브랜치|테이블|db|디비|그래프|스크립트|구현|기능|페이지|사이트|보고서|문서|컴포넌트|활용|다루|다뤄|다뤘|사용|능숙|\d ?년|개월",
+);
+/// What was seen in others, not shown by the writer: `팀워크에 반했습니다`.
+static OF_OTHERS: Pattern = Pattern::new(
+    r"반했|반하|부러|읽었|읽으|존경|본받|감명|감동|원망|구경|관람|영화|드라마|응원|가입했|이름",
+);
 /// What the writer never did.
 static NEVER: Pattern =
     Pattern::new(r"[가-힣] ?본 ?(?:적|일|경험|바)(?:이|은|도|조차)? ?[^,.]{0,12}없");
@@ -363,7 +387,7 @@ static SERVICE: Pattern = Pattern::new(
 );
 /// What makes another thing of a short name, or tells that it is somebody else's.
 static OF_ANOTHER: Pattern = Pattern::new(
-    r"^ ?(?:대란|기간|열이|열풍|팀이 ?[^,.]{0,6}(?:넘겨|보내|준|요청|시킨)|팀에서 ?[^,.]{0,6}(?:넘겨|보내|준|요청|받)|대사|신도시|소식|뉴스|기사를|기사가|공고|업계 ?1위|투자가|학과에|학과를|고등학교|박람회에 ?다녀|값이|가격이|비가|비를|료가|료를|학원에 ?다니)",
+    r"^ ?(?:(?:이라|라)는 ?(?:이름|별명|말|단어)|대란|기간|열이|열풍|팀이 ?[^,.]{0,6}(?:넘겨|보내|준|요청|시킨)|팀에서 ?[^,.]{0,6}(?:넘겨|보내|준|요청|받)|대사|신도시|소식|뉴스|기사를|기사가|공고|업계 ?1위|투자가|학과에|학과를|고등학교|박람회에 ?다녀|값이|가격이|비가|비를|료가|료를|학원에 ?다니|기사(?:님|분)|(?:공장|회사|가게|학원|병원|시장|단지|골목|업체)(?:이|가|들이) ?(?:많|있|모인|늘어선|친절)|(?:이|가|도) ?(?:참 |너무 |무척 |아주 |더 |가장 |잘 |안 )?(?:아름다|예쁘|예쁜|예뻐|좋은|좋아|좋았|나쁜|나빠|어색|훌륭|멋진|멋져|친절|빠른|빨라|느려|느린|늦어|늦은|비싸|비싼|유명|인상|마음에|재미|궁금|신기|부러|되던|맛있|편한|편해|편리|불편|아쉬|길어|화제))",
 );
 /// What stands at a place of the trade, or in its name: `물류센터 앞 분식집`, `특허청`.
 static PLACE_OF: Pattern = Pattern::new(
@@ -375,20 +399,24 @@ static ONE_ALONE: Pattern = Pattern::new(
 );
 
 static WEAK_DEGREE: Pattern = Pattern::new(
-    r"재학|마지막 ?학기|졸업 ?예정|졸업(?:을|까지)? ?[^,.]{0,8}(?:앞두|남)|휴학|수료(?:했|하고|후|만|상태)|다니고 ?있|졸업을 ?앞",
+    r"재학|마지막 ?학기|졸업 ?예정|졸업반|졸업(?:을|까지)? ?[^,.]{0,8}(?:앞두|남)|휴학|수료(?:했|하고|후|만|상태)|다니고 ?있|졸업을 ?앞|[1-6] ?학년(?:으로|입|이|에| ?[12] ?학기)|학기(?:를|가|만)? ?(?:남|더)",
 );
 static NO_DEGREE: Pattern = Pattern::new(
-    r"중퇴|자퇴|그만두|(?:마치|끝내|다 ?하)지 ?못|끝마치지 ?못|졸업하지 ?못|없습니다|포기|진학하지 ?(?:않|못)|가지 ?(?:않|못)|입학하지 ?(?:않|못)|(?:나오|다니)지 ?(?:않|못)",
+    r"중퇴|자퇴|그만두|(?:마치|끝내|다 ?하)지 ?못|끝마치지 ?못|졸업하지 ?못|없습니다|포기|진학하지 ?(?:않|못)|학위 ?없이|학위는? ?(?:받|따|얻)지 ?못|논문을 ?(?:쓰|내|마치)지 ?못|가지 ?(?:않|못)|입학하지 ?(?:않|못)|(?:나오|다니)지 ?(?:않|못)",
 );
 static GRADUATED: Pattern = Pattern::new(
-    r"(?:전문대(?:학)?|대학교?|학부|학과|[가-힣]+대(?:를|에서)|학사|[가-힣]{2,}공학부|[가-힣]+과(?:를|에서)|전공(?:을|으로|하|했)|석사|박사|고등학교)[^.]{0,24}(?:졸업|마쳤|마치|취득|전공|받았|나왔|배웠|학위)|(?:을|를) ?전공(?:했|하였|하고|한)",
+    r"(?:전문대(?:학)?|대학교?|학부|학과|[가-힣]+대(?:를|에서)|학사|[가-힣]{2,}공학부|[가-힣]+과(?:를|에서)|전공(?:을|으로|하|했)|석사|박사|고등학교|[가-힣]{2,}고를|4년제|[23]년제)[^.]{0,24}(?:졸업|마쳤|마치|취득|전공|받았|받고|나왔|나와|나온|나오고|배웠|배우고|공부했|공부하고|학위|졸업장)|최종 ?학력|마지막 ?학력|고졸|대졸|검정고시|(?:을|를) ?전공(?:했|하였|하고|한)",
 );
-static WROTE_TEST: Pattern = Pattern::new(r"준비 ?(?:중|하고)|앞두|응시할|볼 ?예정|공부 ?중");
+static WROTE_TEST: Pattern =
+    Pattern::new(r"준비 ?(?:중|하고)|앞두|응시할|(?:볼|칠|치를) ?(?:예정|계획|생각)|공부 ?중");
 static PASSED_HALF: Pattern = Pattern::new(
-    r"필기(?:는|에|시험|를)? ?[^.]{0,10}(?:합격|붙|통과)|1차(?:는|에)? ?(?:합격|붙|통과)",
+    r"필기(?:는|에|시험|를)? ?[^.]{0,10}(?:합격|붙|통과)|1차 ?(?:시험)?(?:은|는|에|을|를)? ?(?:만 ?)?(?:합격|붙|통과)",
 );
 static WORKED: Pattern = Pattern::new(
-    r"근무|일했|일하|경력|실무|연구했|개발했|담당|맡|다녔|재직|직장|경험|운영|종사|했습니다|해 ?왔",
+    r"근무|일했|일하|경력|실무|업계|연구했|개발했|담당|맡|다녔|재직|직장|경험|운영|종사|했습니다|해 ?왔",
+);
+static NEWCOMER: Pattern = Pattern::new(
+    r"경력(?:은|이|이라곤|은 ?아직)? ?(?:하나도 ?|전혀 ?)?(?:없|전무)|무경력|(?:갓|막) ?졸업한 ?신입|신입입니다|첫 ?직장(?:을|이)",
 );
 static HELD: Pattern =
     Pattern::new(r"보유|취득|땄|따고|있|합격|갖|가지|소지|자격|면허|받|수료|이수|로 ?일|몰");
@@ -552,6 +580,11 @@ impl Weigher<'_> {
         if kind == ConceptKind::Licence && has_failed(statement) {
             return Verdict::Denied;
         }
+        if kind == ConceptKind::Licence
+            && let Some(verdict) = examination(asked, statement)
+        {
+            return verdict;
+        }
         if self.ontology.means_another(concept, &statement.text) {
             return Verdict::NotMentioned;
         }
@@ -575,7 +608,11 @@ impl Weigher<'_> {
             );
         }
         if rank(best) > rank(Verdict::Unsure) {
-            return best;
+            // `결산은 하지 않고 전표만 쳤습니다`: the word that is asked for decides.
+            return match spoken_of(asked, statement) {
+                Verdict::Denied if kind == ConceptKind::Field => Verdict::Denied,
+                _ => best,
+            };
         }
         let hints = distinct(
             shows.iter().filter(|shown| shown.sign == Sign::Hint),
@@ -605,25 +642,34 @@ impl Weigher<'_> {
     /// What a sentence says by its meaning alone: it names nothing of what is asked for, and has none of its words, but it
     /// tells of work that is nearest to it. Where a word is shared, the word decides.
     fn near(&self, concept: usize, asked: &Asked, statement: &Statement) -> Verdict {
-        let hints = statement
-            .shown
-            .iter()
-            .filter(|shown| self.ontology.is_a(shown.concept, concept));
-        let hinted = hints
-            .filter(|hint| !PLACE_OF.is_match(&statement.text[hint.range.end..]))
-            .any(|hint| hint.weight >= HINT);
-        let near = if hinted { NEAR_WITH_A_HINT } else { NEAREST };
-        let is_near = statement
-            .nearest
-            .iter()
-            .take(near)
-            .any(|near| self.ontology.is_a(*near, concept));
+        // Who never did something like it, did not do it.
+        let least = if NEVER.is_match(&statement.plain) {
+            NEVER_NEAR
+        } else {
+            NEAR_FIELD
+        };
+        let of_many = NEAR_OF_MANY * (self.letter.sentences.len() as f32).ln();
+        let is_near = statement.near.iter().any(|near| {
+            let narrower = self.ontology.is_a(near.concept, concept);
+            let wider = self.ontology.is_a(concept, near.concept);
+            let deviations = near.deviations - of_many;
+            narrower && deviations >= least || wider && deviations >= NEAR_WIDER
+        });
         let named = statement
             .shown
             .iter()
             .any(|shown| shown.sign > Sign::Hint && self.ontology.is_a(shown.concept, concept));
-        let shares = asked.words.iter().any(|word| says(&statement.words, word));
-        if !is_near || named || shares {
+        // `프론트` where `프론트엔드` is asked for.
+        let begins = |word: &String| {
+            let begins =
+                |said: &String| said.chars().count() > 1 && word.starts_with(said.as_str());
+            statement.words.iter().any(begins)
+        };
+        let shares = asked
+            .words
+            .iter()
+            .any(|word| says(&statement.words, word) || begins(word));
+        if !is_near || named || shares || NEARBY.is_match(&statement.text) {
             return Verdict::NotMentioned;
         }
         told_by_meaning(asked.amount, statement)
@@ -693,7 +739,8 @@ fn strength_of(
     }
     if OF_SOMEBODY.is_match(behind)
         || field && is_place(behind) && !WORK_AT.is_match(behind)
-        || field && (OF_ANOTHER.is_match(behind) || PASSIVE.is_match(behind))
+        || (field || kind == ConceptKind::Attitude) && OF_ANOTHER.is_match(behind)
+        || field && PASSIVE.is_match(behind)
         || field && SERVICE.is_match(name) && GOT.is_match(behind)
     {
         return Strength::Weak;
@@ -705,7 +752,11 @@ fn strength_of(
         others.map(|other| other.weight).sum::<f32>() >= BESIDE
     };
     let supported = match kind {
-        ConceptKind::Tool | ConceptKind::Skill => is_used(behind) || beside(),
+        // `뷰`, `깃`, `자바`: words of everyday life too.
+        ConceptKind::Tool | ConceptKind::Skill => {
+            let short = name.chars().count() <= 2 && shown.sign == Sign::Name;
+            is_used(behind) && (!short || WORK_WITH_TOOLS.is_match(&statement.text)) || beside()
+        }
         ConceptKind::Field => {
             let long = name.chars().filter(|c| !c.is_whitespace()).count() > 3;
             let of_it = behind.starts_with("의 ") || behind.starts_with("한 ");
@@ -781,7 +832,9 @@ fn degree_had(text: &str) -> Option<Education> {
     static BACHELOR: Pattern = Pattern::new(
         r"학사|대학|학부|대졸|전공(?:했|하였|을|하고)|[가-힣]+대(?:를|에서)|[가-힣]{2,}과를 ?졸업",
     );
-    static SCHOOL: Pattern = Pattern::new(r"고졸|고등학교|고교");
+    static SCHOOL: Pattern = Pattern::new(
+        r"고졸|고등학교|고교|[가-힣]{2,}고를 ?(?:졸업|나)|특성화고|마이스터고|검정고시",
+    );
     [
         (&DOCTOR, Education::Doctor),
         (&MASTER, Education::Master),
@@ -793,6 +846,8 @@ fn degree_had(text: &str) -> Option<Education> {
     .find(|(pattern, _)| pattern.is_match(text))
     .map(|(_, education)| education)
     .or_else(|| degrees_of(text).map(|(asked, _)| asked.least))
+    // `4학년 2학기에 다니고 있습니다`.
+    .or_else(|| WEAK_DEGREE.is_match(text).then_some(Education::Bachelor))
 }
 
 fn major(fields: &[String], statement: &Statement) -> Verdict {
@@ -876,20 +931,43 @@ fn licence_held(asked: &Licence, statement: &Statement) -> Verdict {
 /// `국가시험에 떨어졌습니다`, of whatever licence.
 fn has_failed(statement: &Statement) -> bool {
     static FAILED: Pattern =
-        Pattern::new(r"(?:국가|자격|면허) ?시험(?:에|에서)? ?[^,.]{0,6}(?:떨어|불합격)");
+        Pattern::new(r"(?:국가|자격|면허) ?(?:시험|고시)(?:에|에서)? ?[^,.]{0,6}(?:떨어|불합격)");
     FAILED.is_match(&statement.text) && statement.licences.is_empty()
+}
+
+/// What is said of an examination for a licence: a part of it is passed, or it is near. `물리치료과 졸업반으로 국가시험을
+/// 앞두고 있습니다`.
+fn examination(asked: &Asked, statement: &Statement) -> Option<Verdict> {
+    static AHEAD: Pattern = Pattern::new(
+        r"(?:국가 ?(?:고시|시험)|국시|면허 ?시험)(?:을|를|만)? ?[^,.]{0,8}(?:앞두|봅니다|볼 |치릅|치를|남|준비)",
+    );
+    static PASSED: Pattern = Pattern::new(
+        r"(?:국가 ?(?:고시|시험)|국시|면허|자격증?)[^,.]{0,10}(?:붙|합격|통과|받았|받고|받아|땄|따고|따서|취득)",
+    );
+    static NONE_PASSED: Pattern = Pattern::new(r"없|못|않|아직|예정|계획|떨어|불합격|앞두");
+    let of_trade = asked.words.iter().any(|word| {
+        let trade = word.strip_suffix('사').unwrap_or(word);
+        trade.chars().count() > 1 && statement.text.contains(trade)
+    });
+    let part = PASSED_HALF.is_match(&statement.text) || AHEAD.is_match(&statement.text);
+    let whole = PASSED.is_match(&statement.text) && !NONE_PASSED.is_match(&statement.text);
+    match (of_trade, part, whole) {
+        (true, true, _) => Some(Verdict::Partly),
+        (true, false, true) => Some(Verdict::Met),
+        _ => None,
+    }
 }
 
 /// `조리 자격증은 없습니다` where a cook's licence is asked for.
 fn without_licence(asked: &Licence, statement: &Statement) -> Verdict {
     static NONE_HELD: Pattern = Pattern::new(
-        r"(?:자격증|면허증?|자격)(?:은|는|이|가|을|를|도)? ?[^,.]{0,10}(?:없|못|않|아직)",
+        r"(?:자격증|면허증?|자격)(?:은|는|이|가|을|를|도)? ?[^,.]{0,10}(?:없|못|않|아직|취소|정지|만료|준비할|딸 ?(?:계획|예정|생각))",
     );
-    let trade = |word: &String| word.chars().count() > 1 && asked.root.contains(word.as_str());
-    if has_failed(statement) {
-        return Verdict::Denied;
-    }
-    if NONE_HELD.is_match(&statement.text) && statement.words.iter().any(trade) {
+    if has_failed(statement)
+        || NONE_HELD.is_match(&statement.text)
+            && statement.licences.is_empty()
+            && asked.may_be_of(&statement.text)
+    {
         Verdict::Denied
     } else {
         Verdict::NotMentioned
@@ -905,6 +983,8 @@ fn work(needed: Option<Needed>, statement: &Statement) -> Verdict {
             .any(|amount| amount.unit == Unit::Months);
     if tells {
         amount(needed, &(0..0), statement)
+    } else if NEWCOMER.is_match(&statement.text) {
+        Verdict::Denied
     } else {
         Verdict::NotMentioned
     }
@@ -988,6 +1068,9 @@ mod tests {
             &SERVICE,
             &ONE_ALONE,
             &NEVER,
+            &OF_OTHERS,
+            &NEARBY,
+            &WORK_WITH_TOOLS,
             &TOOL_USE,
             &WORK_AT,
             &WORK_BEHIND,

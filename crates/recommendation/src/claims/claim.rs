@@ -429,6 +429,7 @@ fn needed(line: &mut Folded<'_>) -> Option<Needed> {
         let after = &line.text()[amount.range.end..];
         LEAST.is_match(after)
             && !LESS.is_match(after)
+            && !line.text()[..amount.range.start].trim_end().ends_with('중')
             && (amount.unit != Unit::Months || amount.value < 40.0 * MONTHS)
     })?;
     line.blank(found.range);

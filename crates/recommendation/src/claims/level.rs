@@ -59,7 +59,7 @@ static TESTS: [(Test, Pattern); 12] = [
     (
         Test::Jlpt,
         Pattern::new(
-            r"(?:jlpt|일본어 ?능력 ?시험)[^\d]{0,12}?n? ?(?P<result>[1-5])(?: ?급)?|\b(?P<only>n[1-5])\b",
+            r"(?:jlpt|일본어 ?능력 ?시험)[^\d]{0,12}?n? ?(?P<result>[1-5])(?: ?급|$|[^\d월])|\b(?P<only>n[1-5])\b",
         ),
     ),
     (

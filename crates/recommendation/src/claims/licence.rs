@@ -14,7 +14,7 @@ pub(crate) struct Licence {
 
 /// `전기기사`, `소방설비산업기사`, `지게차운전기능사`.
 static TECHNICAL: Pattern = Pattern::new(
-    r"(?P<root>[가-힣a-z]{2,}?(?:\x20[가-힣]{2,}?)??) ?(?P<grade>기능사|산업기사|기능장|기술사|기사)(?:$|[^가-힣님]|자격|를|을|가|로|는|은|와|과|이|보|필|실|시|에|도)",
+    r"(?P<root>[가-힣a-z]{2,}?(?:\x20[가-힣]{2,}?)??) ?(?P<grade>기능사|산업기사|기능장|기술사|기사)(?:$|[^가-힣님]|자격|이상|를|을|가|로|는|은|와|과|이|보|필|실|시|에|도)",
 );
 /// `사회복지사 1급`, `컴활 2급`, `보육교사 3급`.
 static GRADED: Pattern =
@@ -23,6 +23,8 @@ static GRADED: Pattern =
 static DRIVING: Pattern = Pattern::new(
     r"(?P<kind>[12]) ?종 ?(?P<size>대형|보통|소형)?(?: ?자동)?(?: ?(?:운전 ?)?면허(?:증)?)?|운전 ?면허(?:증)?",
 );
+/// What joins a licence to the one before it.
+static JOINED: Pattern = Pattern::new(r"^(?:또는|혹은|그리고|이나|아니면) ");
 /// What is no trade: who drives or reports.
 const NO_TRADE: [&str; 12] = [
     "수행",
@@ -68,7 +70,9 @@ pub(crate) fn licences(folded: &str) -> Vec<(Licence, Range<usize>)> {
         let (Some(root), Some(grade)) = (captures.name("root"), captures.name("grade")) else {
             continue;
         };
-        let root_words = squeezed(root.as_str());
+        // `전기기사 또는 전기산업기사`.
+        let joined = JOINED.find(root.as_str()).map_or(0, |found| found.end());
+        let root_words = squeezed(&root.as_str()[joined..]);
         if NO_TRADE.contains(&root_words.as_str()) {
             continue;
         }
@@ -84,7 +88,7 @@ pub(crate) fn licences(folded: &str) -> Vec<(Licence, Range<usize>)> {
                 root: root_words,
                 grade: Some(rank),
             },
-            root.start()..grade.end(),
+            root.start() + joined..grade.end(),
         ));
     }
     for captures in GRADED.all(folded) {
@@ -136,11 +140,23 @@ fn squeezed(text: &str) -> String {
     same.map_or(root, |(_, known)| (*known).to_owned())
 }
 
+/// Whose licence it is: `간호사 면허`, `지게차 자격`.
+static OF_TRADE: Pattern = Pattern::new(r"(?P<trade>[가-힣a-z0-9]{2,}) (?:자격증?|면허증?)");
+
 impl Licence {
-    /// Whether they are of one trade: the roots are the same, or one ends with the other (`과정평가형전기`).
+    /// Whether a text that speaks of a licence without its whole name may mean this one: it names no other trade.
+    pub(crate) fn may_be_of(&self, folded: &str) -> bool {
+        OF_TRADE.all(folded).iter().all(|found| {
+            let trade = found.name("trade").map_or("", |trade| trade.as_str());
+            self.root.contains(trade) || !trade.ends_with(['사', '차', '리'])
+        })
+    }
+
+    /// Whether another one is of the trade that is asked for: the roots are the same, or one ends with the other
+    /// (`피복아크용접` where `용접` is asked for).
     pub(crate) fn is_of_same_root(&self, other: &Self) -> bool {
         self.root == other.root
-            || self.root.chars().count() > 2 && other.root.ends_with(&self.root)
+            || self.root.chars().count() > 1 && other.root.ends_with(&self.root)
             || other.root.chars().count() > 2 && self.root.ends_with(&other.root)
     }
 }

@@ -2,6 +2,7 @@
 
 mod amount;
 mod answer;
+mod bigrams;
 mod claim;
 mod demand;
 mod level;

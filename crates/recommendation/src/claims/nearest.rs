@@ -1,22 +1,41 @@
 //! Which fields of work a sentence is nearest to in meaning.
 
-use super::ontology::Ontology;
+use super::bigrams::FieldBigrams;
+use super::ontology::{Meant, Ontology};
 
 /// Sentences as letters have them, of many trades (invented): what is common to them is no meaning.
 const SENTENCES: &str = include_str!("sentences.txt");
 
-/// Fields that are told, the nearest first.
-const NEAREST: usize = 16;
+/// How much the pairs of syllables count beside the vectors (`docs/measurements.md`, Postings).
+const BIGRAMS: f32 = 3.0;
+/// How much a text of each kind counts among a field's pairs: its names, its signs, its deeds.
+const OF_NAME: f32 = 1.0;
+const OF_SIGN: f32 = 0.5;
+const OF_DEED: f32 = 1.5;
+/// Fields that are told are at least so far above the mean.
+const NEAR_AT_ALL: f32 = 1.5;
+
+/// Sums of a product that are added up side by side.
+const SUMS: usize = 16;
 
 /// A vector for each field of work, way to be and availability of an ontology: where its words lie from the middle of
-/// all fields. A sentence, from the middle of sentences, is of those that are nearest to it, which says more than how
-/// near it is to one of them.
+/// all fields. A sentence, from the middle of sentences, is of those that are much nearer to it than the mean is,
+/// which says more than how near it is to one of them.
 #[derive(Debug, Clone, Default)]
 pub struct ConceptVectors {
     concepts: Vec<usize>,
     rows: Vec<f32>,
     /// The middle of sentences.
     middle: Vec<f32>,
+    bigrams: FieldBigrams,
+}
+
+/// A field of work, and how near a sentence is to it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Near {
+    pub(super) concept: usize,
+    /// In standard deviations above the mean of all fields.
+    pub(super) deviations: f32,
 }
 
 impl ConceptVectors {
@@ -31,10 +50,11 @@ impl ConceptVectors {
         embed: impl FnOnce(&[&str]) -> Result<Vec<Vec<f32>>, E>,
     ) -> Result<Self, E> {
         let sentences: Vec<&str> = SENTENCES.lines().collect();
-        let fields: Vec<_> = ontology.words_of_fields().collect();
+        let fields: Vec<Meant<'_>> = ontology.fields().collect();
         let mut texts = sentences.clone();
-        for (_, names, signs) in &fields {
-            texts.extend(names.iter().chain(*signs).map(String::as_str));
+        for field in &fields {
+            let words = field.names.iter().chain(field.signs).chain(field.deeds);
+            texts.extend(words.map(String::as_str));
         }
         let embedded = embed(&texts)?;
         let Some(dimension) = embedded.first().map(Vec::len) else {
@@ -44,50 +64,87 @@ impl ConceptVectors {
             return Ok(Self::default());
         }
         let (of_sentences, mut rest) = embedded.split_at(sentences.len());
-        let (mut by_all, mut by_signs) = (Vec::new(), Vec::new());
-        for (_, names, signs) in &fields {
-            let (own, behind) = rest.split_at(names.len() + signs.len());
-            by_all.push(unit(mean(own)));
-            let telling = &own[names.len()..];
-            by_signs.push(unit(mean(if telling.is_empty() { own } else { telling })));
+        let mut parts = [Vec::new(), Vec::new(), Vec::new()];
+        for field in &fields {
+            let (names, behind) = rest.split_at(field.names.len());
+            let (signs, behind) = behind.split_at(field.signs.len());
+            let (deeds, behind) = behind.split_at(field.deeds.len());
+            let told = &rest[..field.names.len() + field.signs.len()];
+            parts[0].push(Some(mean(told)));
+            parts[1].push(Some(mean(if signs.is_empty() { names } else { signs })));
+            parts[2].push((!deeds.is_empty()).then(|| mean(deeds)));
             rest = behind;
         }
-        from_their_middle(&mut by_all);
-        from_their_middle(&mut by_signs);
-        let sums = by_all.iter().flatten().zip(by_signs.iter().flatten());
+        let mut rows = vec![0.0; fields.len() * dimension];
+        for part in parts {
+            add_from_their_middle(&mut rows, part);
+        }
         Ok(Self {
-            concepts: fields.iter().map(|(concept, _, _)| *concept).collect(),
-            rows: sums.map(|(all, signs)| all + signs).collect(),
+            concepts: fields.iter().map(|field| field.concept).collect(),
+            rows,
             middle: mean(of_sentences),
+            bigrams: bigrams_of(&fields),
         })
     }
 
-    /// The concepts that are nearest to a vector, the nearest first; none for one of another length.
-    pub(super) fn nearest(&self, vector: &[f32]) -> Vec<usize> {
+    /// The concepts that a sentence is near to; none for a vector of another length.
+    pub(super) fn near(&self, sentence: &str, vector: &[f32]) -> Vec<Near> {
         if vector.len() != self.middle.len() || vector.is_empty() {
             return Vec::new();
         }
-        let vector: Vec<f32> = vector
+        let moved = vector
             .iter()
             .zip(&self.middle)
             .map(|(a, b)| a - b)
             .collect();
-        let mut best: Vec<(f32, usize)> = Vec::with_capacity(NEAREST + 1);
-        let rows = self.rows.chunks_exact(vector.len());
-        for (concept, row) in self.concepts.iter().zip(rows) {
-            let score: f32 = row
-                .iter()
-                .zip(&vector)
-                .map(|(one, other)| one * other)
-                .sum();
-            let place = best.partition_point(|(known, _)| *known >= score);
-            if place < NEAREST {
-                best.insert(place, (score, *concept));
-                best.truncate(NEAREST);
-            }
-        }
-        best.into_iter().map(|(_, concept)| concept).collect()
+        let moved = unit(moved);
+        let rows = self.rows.chunks_exact(moved.len());
+        let scores: Vec<f32> = rows
+            .zip(self.bigrams.scores(sentence))
+            .map(|(row, bigrams)| product(row, &moved) / 2.0 + BIGRAMS * bigrams)
+            .collect();
+        let all = scores.len() as f32;
+        let middle = scores.iter().sum::<f32>() / all;
+        let squares: f32 = scores.iter().map(|score| (score - middle).powi(2)).sum();
+        let deviation = (squares / all).sqrt().max(f32::MIN_POSITIVE);
+        let told = self
+            .concepts
+            .iter()
+            .zip(scores)
+            .map(|(concept, score)| Near {
+                concept: *concept,
+                deviations: (score - middle) / deviation,
+            });
+        told.filter(|near| near.deviations >= NEAR_AT_ALL).collect()
     }
+}
+
+fn bigrams_of(fields: &[Meant<'_>]) -> FieldBigrams {
+    let mut texts: Vec<(usize, f32, &str)> = Vec::new();
+    for (place, field) in fields.iter().enumerate() {
+        for (words, weight) in [
+            (field.names, OF_NAME),
+            (field.signs, OF_SIGN),
+            (field.deeds, OF_DEED),
+        ] {
+            texts.extend(words.iter().map(|word| (place, weight, word.as_str())));
+        }
+    }
+    FieldBigrams::new(fields.len(), &texts)
+}
+
+/// The product of two vectors, in sums that need not wait for each other.
+fn product(one: &[f32], other: &[f32]) -> f32 {
+    let (ones, one_rest) = one.as_chunks::<SUMS>();
+    let (others, other_rest) = other.as_chunks::<SUMS>();
+    let mut sums = [0.0_f32; SUMS];
+    for (one, other) in ones.iter().zip(others) {
+        for (sum, (a, b)) in sums.iter_mut().zip(one.iter().zip(other)) {
+            *sum += a * b;
+        }
+    }
+    let rest = one_rest.iter().zip(other_rest).map(|(a, b)| a * b);
+    sums.iter().sum::<f32>() + rest.sum::<f32>()
 }
 
 /// The mean of vectors, each of length 1.
@@ -113,12 +170,17 @@ fn length(vector: &[f32]) -> f32 {
     squares.sqrt().max(f32::MIN_POSITIVE)
 }
 
-/// Takes the mean of vectors from each and makes it as long as 1 again.
-fn from_their_middle(vectors: &mut [Vec<f32>]) {
-    let middle = mean(vectors);
-    for vector in vectors {
-        let moved = vector.iter().zip(&middle).map(|(a, b)| a - b).collect();
-        *vector = unit(moved);
+/// Adds to each row its vector, as long as 1 and from the middle of all that there are.
+fn add_from_their_middle(rows: &mut [f32], vectors: Vec<Option<Vec<f32>>>) {
+    let units: Vec<Option<Vec<f32>>> = vectors.into_iter().map(|one| one.map(unit)).collect();
+    let known: Vec<Vec<f32>> = units.iter().flatten().cloned().collect();
+    let middle = mean(&known);
+    for (row, vector) in rows.chunks_exact_mut(middle.len().max(1)).zip(units) {
+        let Some(vector) = vector else { continue };
+        let moved = unit(vector.iter().zip(&middle).map(|(a, b)| a - b).collect());
+        for (sum, value) in row.iter_mut().zip(moved) {
+            *sum += value;
+        }
     }
 }
 
@@ -127,21 +189,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_nearest_come_first() {
-        let vectors = ConceptVectors {
-            concepts: vec![7, 8, 9, 10],
-            rows: vec![1.0, 0.0, 0.0, 1.0, 0.6, 0.8, -1.0, 0.0],
-            middle: vec![0.1, 0.1],
-        };
-        assert_eq!(vectors.nearest(&[1.1, 0.2]), [7, 9, 8, 10]);
-        assert!(vectors.nearest(&[1.0]).is_empty());
-        assert!(ConceptVectors::default().nearest(&[]).is_empty());
-    }
-
-    #[test]
     fn a_sentence_is_of_the_field_whose_words_are_like_it() {
         let ontology = Ontology::default()
-            .with("[fields]\n용접 ? 쇠, 불꽃\n간호 ? 환자, 병동\n")
+            .with(
+                "[fields]\n용접 ? 쇠, 불꽃\n간호 ? 환자, 병동\n번역 ? 원문\n회계 ? 결산\n요리 ? 주방\n운전 ? 차량\n",
+            )
             .unwrap_or_default();
         let embed = |texts: &[&str]| -> Result<Vec<Vec<f32>>, ()> {
             let of_steel = |text: &&str| text.contains("용접") || ["쇠", "불꽃"].contains(text);
@@ -151,7 +203,15 @@ mod tests {
             Ok(texts.iter().map(vector).collect())
         };
         let vectors = ConceptVectors::new(&ontology, embed).unwrap_or_default();
-        assert_eq!(vectors.nearest(&[0.9, 0.1, 0.1]), [0, 1]);
-        assert_eq!(vectors.nearest(&[0.1, 0.9, 0.1]), [1, 0]);
+        let nearest = |sentence: &str, vector: &[f32]| {
+            let near = vectors.near(sentence, vector);
+            near.into_iter()
+                .map(|near| near.concept)
+                .collect::<Vec<usize>>()
+        };
+        assert_eq!(nearest("쇠와 불꽃을 다뤘습니다", &[0.9, 0.1, 0.1]), [0]);
+        assert_eq!(nearest("환자를 돌보았습니다", &[0.1, 0.9, 0.1]), [1]);
+        assert!(nearest("환자를 돌보았습니다", &[1.0]).is_empty());
+        assert!(ConceptVectors::default().near("환자", &[]).is_empty());
     }
 }

@@ -14,8 +14,11 @@ const BUILT_IN: &str = include_str!("ontology.txt");
 /// What people of a trade do and with what, for the same things.
 const TRADES: &str = include_str!("trades.txt");
 
+/// What letters tell of each, in other words.
+const DEEDS: &str = include_str!("deeds.txt");
+
 static DEFAULT: LazyLock<Ontology> =
-    LazyLock::new(|| Ontology::new(&[BUILT_IN, TRADES]).unwrap_or_default());
+    LazyLock::new(|| Ontology::new(&[BUILT_IN, TRADES, DEEDS]).unwrap_or_default());
 
 /// What kind of thing a concept is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,6 +62,16 @@ struct Concept {
     /// Its names and the words that show it, as they are written.
     names: Vec<String>,
     signs: Vec<String>,
+    /// What is done by who does it, in words that need not show it alone.
+    deeds: Vec<String>,
+}
+
+/// A thing that sentences are near to in meaning, by what is known of it.
+pub(crate) struct Meant<'o> {
+    pub(crate) concept: usize,
+    pub(crate) names: &'o [String],
+    pub(crate) signs: &'o [String],
+    pub(crate) deeds: &'o [String],
 }
 
 /// What a text shows.
@@ -143,12 +156,17 @@ impl Ontology {
     }
 
     /// The fields of work, ways to be and availabilities, each with its names and the words that show it.
-    pub(crate) fn words_of_fields(&self) -> impl Iterator<Item = (usize, &[String], &[String])> {
+    pub(crate) fn fields(&self) -> impl Iterator<Item = Meant<'_>> {
         use ConceptKind::{Attitude, Availability, Field};
         let concepts = self.inner.concepts.iter().enumerate();
         concepts
             .filter(|(_, concept)| matches!(concept.kind, Field | Attitude | Availability))
-            .map(|(place, concept)| (place, concept.names.as_slice(), concept.signs.as_slice()))
+            .map(|(place, concept)| Meant {
+                concept: place,
+                names: &concept.names,
+                signs: &concept.signs,
+                deeds: &concept.deeds,
+            })
     }
 
     /// What a text shows, from the left; of names within one another only the longest.
@@ -301,6 +319,7 @@ impl Builder {
                 not_beside: Vec::new(),
                 names: Vec::new(),
                 signs: Vec::new(),
+                deeds: Vec::new(),
             });
             self.parents.push(Vec::new());
             self.concepts.len() - 1
@@ -309,6 +328,7 @@ impl Builder {
         self.concepts[concept]
             .not_beside
             .extend(list(fields[4]).map(|word| squeeze(&word)));
+        self.concepts[concept].deeds.extend(list(fields[6]));
         for (words, sign) in [
             (fields[0], Sign::Name),
             (fields[2], Sign::Tells),
@@ -383,10 +403,10 @@ fn kind_of(section: &str) -> Option<ConceptKind> {
     })
 }
 
-/// The names of a line, then what stands behind `>`, `!`, `?`, `~` and `^`.
-fn fields(line: &str) -> [&str; 6] {
-    let mut fields = [""; 6];
-    let marks = [">", "!", "?", "~", "^"];
+/// The names of a line, then what stands behind `>`, `!`, `?`, `~`, `^` and `=`.
+fn fields(line: &str) -> [&str; 7] {
+    let mut fields = [""; 7];
+    let marks = [">", "!", "?", "~", "^", "="];
     let mut field = 0;
     let mut begin = 0;
     let mut at = 0;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::amount::{Amount, amounts};
 use super::level::{Test, results};
 use super::licence::{Licence, licences};
-use super::nearest::ConceptVectors;
+use super::nearest::{ConceptVectors, Near};
 use super::ontology::{Ontology, Shown};
 use super::stance::{clauses, without_false_denials};
 use crate::text::Folded;
@@ -32,8 +32,8 @@ pub(super) struct Statement {
     pub(super) licences: Vec<(Licence, Range<usize>)>,
     /// Its words as stems.
     pub(super) words: Vec<String>,
-    /// The fields of work that it is nearest to, if vectors are at hand.
-    pub(super) nearest: Vec<usize>,
+    /// The fields of work that it is near to, if vectors are at hand.
+    pub(super) near: Vec<Near>,
 }
 
 impl LetterStatements {
@@ -48,7 +48,7 @@ impl LetterStatements {
         }
     }
 
-    /// Tells which fields of work the sentences are nearest to. `vectors` are the sentences' own, in their order.
+    /// Tells which fields of work the sentences are near to. `vectors` are the sentences' own, in their order.
     #[must_use]
     pub fn with_vectors<'v>(
         mut self,
@@ -56,7 +56,7 @@ impl LetterStatements {
         concepts: &ConceptVectors,
     ) -> Self {
         for (statement, vector) in self.sentences.iter_mut().zip(vectors) {
-            statement.nearest = concepts.nearest(vector);
+            statement.near = concepts.near(&statement.text, vector);
         }
         self
     }
@@ -80,7 +80,7 @@ impl Statement {
             tests: results(&text),
             licences: licences(&text),
             words: analyser.words(sentence),
-            nearest: Vec::new(),
+            near: Vec::new(),
             text,
         }
     }

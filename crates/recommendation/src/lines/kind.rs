@@ -142,6 +142,11 @@ pub(super) fn by_words(line: &str, section: LineKind) -> Option<LineKind> {
     }
 }
 
+/// Whether a line has a word of those that ask.
+pub(super) fn has_a_word_that_asks(line: &str) -> bool {
+    ASKS.is_match(line)
+}
+
 /// What a line among requirements is for, if it asks for nothing.
 fn among_requirements(line: &str) -> Option<LineKind> {
     static RECEIVED: Pattern = Pattern::new(r"접수 ?(?:가능|불가|만 |함|받)");
@@ -217,7 +222,7 @@ fn in_running_text(line: &str) -> Option<LineKind> {
 /// What a line asks for by its own words, wherever it stands: `(필수) 면허`, `~어야 합니다`, `최소 경력 2년 이상`.
 fn asks_by_itself(line: &str, section: LineKind) -> Option<LineKind> {
     static MUST: Pattern = Pattern::new(
-        r"^[\[(] ?필수(?: ?[:)\]]|.{0,4}[)\]])|(?:어야|아야|해야|여야|이어야) ?(?:만 ?)?(?:합니다|해요|함|하며|하고)|필수입니다",
+        r"^[\[(] ?필수(?: ?[:)\]]|.{0,4}[)\]])|(?:어야|아야|해야|여야|이어야|셔야|돼야|되어야|져야) ?(?:만 ?)?(?:합니다|해요|함|하며|하고)|필수입니다|[한인는할된은신실본] ?(?:분|자|사람)(?:이면|이라면|만) ?(?:됩니다|돼요|오세요|지원|연락)|^(?:지원 ?자격|자격 ?요건|응시 ?자격|필수 ?조건)(?:은|는) ",
     );
     static YEARS: Pattern = Pattern::new(
         r"경력 ?:? ?\d{1,2} ?년|\d{1,2} ?년 ?(?:차)? ?이상의? ?(?:[가-힣/]+ ?){0,3}(?:경력|경험)|^(?:학력|경력|자격 ?요건|우대 ?사항|전공) ?[:-]|에 ?한함\.?$|(?:소지|보유|가능)자? ?필수",

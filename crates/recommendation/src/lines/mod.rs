@@ -2,6 +2,7 @@
 
 mod heading;
 mod kind;
+mod learnt;
 mod posting_line;
 
 pub use kind::LineKind;

@@ -4,7 +4,8 @@ use serde::Serialize;
 use shortlist_document::{Posting, plain_text};
 
 use super::heading::{Heading, heading};
-use super::kind::{LineKind, by_words, is_step};
+use super::kind::{LineKind, by_words, has_a_word_that_asks, is_step};
+use super::learnt::learnt;
 use crate::text::{Folded, Pattern};
 
 /// What stands before a line and says nothing.
@@ -14,6 +15,14 @@ const BULLETS: [char; 24] = [
 ];
 /// Characters of the longest name before a colon.
 const LONGEST_LABEL: usize = 14;
+/// The logarithm of the odds that a line asks for something, below which it asks nothing though it stands among
+/// requirements; the same where a word of it asks, or it is welcome things that are listed; and above which it asks though
+/// it sounds like a note.
+const ASKS_NOTHING: f32 = -1.2;
+const SURELY_NOTHING: f32 = -2.5;
+const ASKS: f32 = 1.0;
+/// The same of another kind, from which on it is told in a text without sections.
+const SURE: f32 = 1.5;
 /// Lines of one posting that are looked at.
 const MOST: usize = 400;
 
@@ -182,8 +191,31 @@ fn kind_of_labelled(line: &str, section: LineKind) -> LineKind {
     kind_of(line, section)
 }
 
+/// The kind of a line by its words, by what is learnt of such lines, or as the section has it.
 fn kind_of(line: &str, section: LineKind) -> LineKind {
-    by_words(line.trim(), section).unwrap_or(section)
+    let line = line.trim();
+    match (by_words(line, section), section) {
+        (None, section) if section.asks() => {
+            let sure = section != LineKind::Required || has_a_word_that_asks(line);
+            let least = if sure { SURELY_NOTHING } else { ASKS_NOTHING };
+            let learnt = learnt(line);
+            if learnt.asks < least {
+                learnt.other
+            } else {
+                section
+            }
+        }
+        (Some(LineKind::Other), section) if section.asks() && learnt(line).asks > ASKS => section,
+        (None, LineKind::Other) => {
+            let learnt = learnt(line);
+            match (learnt.asks > 0.0, learnt.sure > SURE) {
+                (true, _) => learnt.asking,
+                (false, true) => learnt.other,
+                (false, false) => section,
+            }
+        }
+        (kind, section) => kind.unwrap_or(section),
+    }
 }
 
 /// The items of a line, without the marks before them, and whether they had one: several stand in a line where

@@ -10,3 +10,4 @@ mod facts;
 mod half;
 mod lines;
 mod pairs;
+mod whole_letters;

@@ -29,8 +29,8 @@ fn name(verdict: Verdict) -> &'static str {
 
 const VERDICTS: [&str; 5] = ["met", "partly", "short", "denied", "not_mentioned"];
 
-#[test]
-fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
+/// What a letter says to each pair of a file, counted and written down.
+fn judged(file: &str, table: &str) -> Tally {
     let (ontology, analyser) = (Ontology::built_in(), Analyser::default());
     let model = bundled().unwrap();
     let embed = |texts: &[&str]| -> Result<Vec<Vec<f32>>, shortlist_embedding::Error> {
@@ -39,7 +39,7 @@ fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
     };
     let concepts = ConceptVectors::new(&ontology, embed).unwrap();
     let mut tally = Tally::default();
-    for (line, label) in labels::<Label>("pairs.jsonl") {
+    for (line, label) in labels::<Label>(file) {
         let sentences: Vec<&str> = label.letter.iter().map(String::as_str).collect();
         let claim = Claim::parse(
             &label.requirement,
@@ -88,21 +88,52 @@ fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
             ["even", "odd"][half]
         ));
     }
-    tally.write("postings-pairs");
-    // Of the odd lines, by which no rule was mended.
-    for (what, least) in [
-        ("met recognised", 0.62),
-        ("denied recognised", 0.74),
-        ("short recognised", 0.78),
-        ("partly recognised", 0.42),
-    ] {
+    tally.write(table);
+    tally
+}
+
+fn holds(tally: &Tally, recognised: [(&str, f64); 4], called_met: [(&str, f64); 3]) {
+    for (what, least) in recognised {
         assert!(tally.share(what) >= least, "{what}: {}", tally.share(what));
     }
-    for (what, most) in [
-        ("denied called met", 0.07),
-        ("not_mentioned called met", 0.14),
-        ("short called met", 0.05),
-    ] {
+    for (what, most) in called_met {
         assert!(tally.share(what) <= most, "{what}: {}", tally.share(what));
     }
+}
+
+/// Bounds are those of the odd lines, by which no rule was mended.
+#[test]
+fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
+    holds(
+        &judged("pairs.jsonl", "postings-pairs"),
+        [
+            ("met recognised", 0.65),
+            ("denied recognised", 0.8),
+            ("short recognised", 0.79),
+            ("partly recognised", 0.48),
+        ],
+        [
+            ("denied called met", 0.07),
+            ("not_mentioned called met", 0.11),
+            ("short called met", 0.05),
+        ],
+    );
+}
+
+#[test]
+fn the_same_of_pairs_that_were_written_afterwards() {
+    holds(
+        &judged("pairs_fresh.jsonl", "postings-pairs-fresh"),
+        [
+            ("met recognised", 0.8),
+            ("denied recognised", 0.74),
+            ("short recognised", 0.95),
+            ("partly recognised", 0.8),
+        ],
+        [
+            ("denied called met", 0.06),
+            ("not_mentioned called met", 0.07),
+            ("short called met", 0.02),
+        ],
+    );
 }

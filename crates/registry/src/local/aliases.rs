@@ -6,6 +6,7 @@ use serde_json::json;
 use sqlx::SqlitePool;
 
 use super::audit::{self, Entry};
+use super::seals::{self, Record};
 use crate::error::{Error, Result};
 use crate::names::check_alias;
 use crate::records::AliasChange;
@@ -13,8 +14,10 @@ use crate::records::AliasChange;
 /// Points an alias to a version, or to none.
 pub(super) async fn change(pool: &SqlitePool, change: &AliasChange, at: i64) -> Result<()> {
     check_alias(&change.alias)?;
-    let failed = || Error::during("change the alias");
-    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(failed())?;
+    let action = "change the alias";
+    let failed = || Error::during(action);
+    let record = [Record::model(&change.name)];
+    let mut transaction = seals::begin(pool, action, &record).await?;
     let from: Option<u32> =
         sqlx::query_scalar("SELECT version FROM aliases WHERE name = ? AND alias = ?")
             .bind(&change.name)
@@ -76,15 +79,17 @@ pub(super) async fn change(pool: &SqlitePool, change: &AliasChange, at: i64) -> 
         };
         audit::write(&mut transaction, entry).await?;
     }
-    transaction.commit().await.map_err(failed())
+    seals::commit(transaction, action, &record).await
 }
 
 pub(super) async fn of(pool: &SqlitePool, name: &str) -> Result<BTreeMap<String, u32>> {
+    let action = "list aliases";
+    let mut view = seals::view(pool, action, &Record::model(name)).await?;
     let rows: Vec<(String, u32)> =
         sqlx::query_as("SELECT alias, version FROM aliases WHERE name = ? ORDER BY alias")
             .bind(name)
-            .fetch_all(pool)
+            .fetch_all(&mut *view)
             .await
-            .map_err(Error::during("list aliases"))?;
+            .map_err(Error::during(action))?;
     Ok(rows.into_iter().collect())
 }

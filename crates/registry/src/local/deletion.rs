@@ -4,6 +4,7 @@ use serde_json::json;
 use sqlx::{SqliteConnection, SqlitePool};
 
 use super::audit::{self, Entry};
+use super::seals::{self, Record};
 use crate::error::{Error, Result};
 use crate::records::VersionDeletion;
 
@@ -14,8 +15,10 @@ pub(super) async fn delete(
     wish: &VersionDeletion,
     at: i64,
 ) -> Result<Vec<String>> {
-    let failed = || Error::during("delete the version");
-    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(failed())?;
+    let action = "delete the version";
+    let failed = || Error::during(action);
+    let model = Record::model(&wish.name);
+    let mut transaction = seals::begin(pool, action, std::slice::from_ref(&model)).await?;
     let row: Option<(String, String, String)> = sqlx::query_as(
         "SELECT run_id, artifact_path, stage FROM model_versions
          WHERE name = ? AND version = ? AND deleted_at IS NULL",
@@ -48,6 +51,8 @@ pub(super) async fn delete(
         .execute(&mut *transaction)
         .await
         .map_err(failed())?;
+    let run_record = Record::run(&run);
+    run_record.verify(&mut transaction).await?;
     let unneeded = forget_files(&mut transaction, &run, &artifact_path).await?;
     let entry = Entry {
         at,
@@ -58,7 +63,7 @@ pub(super) async fn delete(
         detail: json!({"from": stage, "reason": wish.reason}).to_string(),
     };
     audit::write(&mut transaction, entry).await?;
-    transaction.commit().await.map_err(failed())?;
+    seals::commit(transaction, action, &[model, run_record]).await?;
     Ok(unneeded)
 }
 

@@ -5,13 +5,15 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use shortlist_files::create_private;
+use shortlist_files::{create_private, read_regular_at_most};
 
 use crate::audit::AuditRecord;
 use crate::error::{Error, Result};
 
 /// The file in the registry's folder.
 const FILE: &str = "audit.head";
+/// More than its one line ever has.
+const MOST_BYTES: u64 = 1 << 12;
 
 /// A line that the log must have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,12 +36,12 @@ impl Head {
     /// The one that is kept in a folder; `None`: none was written yet.
     pub(super) fn read(folder: &Path) -> Result<Option<Self>> {
         let path = folder.join(FILE);
-        let text = match fs::read_to_string(&path) {
-            Ok(text) => text,
+        let bytes = match read_regular_at_most(&path, MOST_BYTES) {
+            Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(source) => return Err(file("read", &path)(source)),
         };
-        let head = serde_json::from_str(&text);
+        let head = serde_json::from_slice(&bytes);
         head.map(Some).map_err(|error| Error::LostAudit {
             path,
             reason: format!("the file that tells its end cannot be read ({error})"),

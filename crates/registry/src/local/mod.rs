@@ -7,6 +7,7 @@ mod files;
 mod head;
 mod models;
 mod runs;
+mod seals;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -143,6 +144,7 @@ impl Registry for LocalRegistry {
     }
 
     async fn experiments(&self) -> Result<Vec<Experiment>> {
+        seals::verify_all(&self.pool).await?;
         runs::experiments(&self.pool).await
     }
 
@@ -162,7 +164,7 @@ impl Registry for LocalRegistry {
 
     async fn log_artifact(&self, run: &str, path: &str, content: &[u8]) -> Result<()> {
         crate::names::check_artifact_path(path)?;
-        runs::check_running(&self.pool, run).await?;
+        runs::check_is_running(&self.pool, run).await?;
         // The file is complete under its final name before a record points to it.
         let sha256 = self.files.write(content, &self.new_id()).await?;
         runs::record_artifact(&self.pool, run, path, &sha256, content.len()).await
@@ -204,6 +206,7 @@ impl Registry for LocalRegistry {
     }
 
     async fn models(&self) -> Result<Vec<String>> {
+        seals::verify_all(&self.pool).await?;
         models::names(&self.pool).await
     }
 
@@ -254,6 +257,7 @@ impl Registry for LocalRegistry {
     }
 
     async fn runs(&self, experiment_id: &str) -> Result<Vec<String>> {
+        seals::verify_all(&self.pool).await?;
         runs::of_experiment(&self.pool, experiment_id).await
     }
 
@@ -271,11 +275,17 @@ impl Registry for LocalRegistry {
     }
 
     async fn audit(&self) -> Result<Vec<AuditRecord>> {
-        audit::all(&self.pool).await
+        let records = audit::all(&self.pool).await?;
+        match check(&records).fault {
+            Some(_) => Err(Error::Changed {
+                record: "audit log".to_owned(),
+            }),
+            None => Ok(records),
+        }
     }
 
     async fn check_audit(&self) -> Result<AuditCheck> {
-        let records = self.audit().await?;
+        let records = audit::all(&self.pool).await?;
         let mut found = check(&records);
         let head = Head::read(&self.folder)?;
         if let Some(head) = head.filter(|head| !head.is_in(&records)) {
@@ -295,6 +305,7 @@ async fn check_all(pool: &SqlitePool, files: &ArtifactFiles) -> Result<Vec<Strin
     let mut faults = quick_check(pool)
         .await
         .map_err(Error::during("check its file"))?;
+    faults.extend(seals::check(pool).await?);
     for (run, artifact) in runs::all_artifacts(pool).await? {
         if let Err(error) = files.read(&run, &artifact).await {
             faults.push(error.to_string());

@@ -4,6 +4,7 @@ use serde_json::json;
 use sqlx::{SqliteConnection, SqlitePool};
 
 use super::audit::{self, Entry};
+use super::seals::{self, Record};
 use crate::error::{Error, Result};
 use crate::names::{check_artifact_path, check_name};
 use crate::records::{ModelVersion, NewVersion, Published, StageChange, Transition};
@@ -17,10 +18,11 @@ pub(super) async fn register(
     wish: &NewVersion,
     at: i64,
 ) -> Result<ModelVersion> {
-    let failed = || Error::during("register the model");
-    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(failed())?;
+    let action = "register the model";
+    let record = [Record::model(&wish.name)];
+    let mut transaction = seals::begin(pool, action, &record).await?;
     let version = add(&mut transaction, wish, at).await?;
-    transaction.commit().await.map_err(failed())?;
+    seals::commit(transaction, action, &record).await?;
     Ok(version)
 }
 
@@ -32,15 +34,18 @@ pub(super) async fn publish(
     transition: &Transition,
     at: i64,
 ) -> Result<Published> {
-    let failed = || Error::during("register the models");
-    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(failed())?;
+    let action = "register the models";
+    let names = wishes.iter().map(|wish| &wish.name);
+    let names = names.chain(&transition.displaces);
+    let records: Vec<Record> = names.map(|name| Record::model(name)).collect();
+    let mut transaction = seals::begin(pool, action, &records).await?;
     let mut versions = Vec::new();
     for wish in wishes {
         versions.push(add(&mut transaction, wish, at).await?);
     }
     let transition = transition.of_place(moved, &versions)?;
     let moved = change_stage(&mut transaction, &transition, at).await?;
-    transaction.commit().await.map_err(failed())?;
+    seals::commit(transaction, action, &records).await?;
     Ok(Published { versions, moved })
 }
 
@@ -110,14 +115,16 @@ pub(super) async fn names(pool: &SqlitePool) -> Result<Vec<String>> {
 }
 
 pub(super) async fn versions(pool: &SqlitePool, name: &str) -> Result<Vec<ModelVersion>> {
+    let action = "list versions";
+    let mut view = seals::view(pool, action, &Record::model(name)).await?;
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT version, run_id, artifact_path, stage, created_at
          FROM model_versions WHERE name = ? AND deleted_at IS NULL ORDER BY version",
     )
     .bind(name)
-    .fetch_all(pool)
+    .fetch_all(&mut *view)
     .await
-    .map_err(Error::during("list versions"))?;
+    .map_err(Error::during(action))?;
     rows.into_iter().map(|row| version_of(name, row)).collect()
 }
 
@@ -127,6 +134,8 @@ pub(super) async fn version(
     name: &str,
     number: u32,
 ) -> Result<Option<ModelVersion>> {
+    let action = "find the version";
+    let mut view = seals::view(pool, action, &Record::model(name)).await?;
     let row: Option<Row> = sqlx::query_as(
         "SELECT version, run_id, artifact_path, stage, created_at
          FROM model_versions
@@ -136,9 +145,9 @@ pub(super) async fn version(
     .bind(name)
     .bind(number)
     .bind(u32::MAX)
-    .fetch_optional(pool)
+    .fetch_optional(&mut *view)
     .await
-    .map_err(Error::during("find the version"))?;
+    .map_err(Error::during(action))?;
     row.map(|row| version_of(name, row)).transpose()
 }
 
@@ -147,6 +156,8 @@ pub(super) async fn in_stage(
     name: &str,
     stage: Stage,
 ) -> Result<Option<ModelVersion>> {
+    let action = "find the model";
+    let mut view = seals::view(pool, action, &Record::model(name)).await?;
     let row: Option<Row> = sqlx::query_as(
         "SELECT version, run_id, artifact_path, stage, created_at
          FROM model_versions
@@ -154,9 +165,9 @@ pub(super) async fn in_stage(
     )
     .bind(name)
     .bind(stage.as_str())
-    .fetch_optional(pool)
+    .fetch_optional(&mut *view)
     .await
-    .map_err(Error::during("find the model"))?;
+    .map_err(Error::during(action))?;
     row.map(|row| version_of(name, row)).transpose()
 }
 
@@ -165,11 +176,19 @@ pub(super) async fn transition(
     wish: &Transition,
     at: i64,
 ) -> Result<ModelVersion> {
-    let failed = || Error::during("move the version");
-    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(failed())?;
+    let action = "move the version";
+    let records = records_of(wish);
+    let mut transaction = seals::begin(pool, action, &records).await?;
     let moved = change_stage(&mut transaction, wish, at).await?;
-    transaction.commit().await.map_err(failed())?;
+    seals::commit(transaction, action, &records).await?;
     Ok(moved)
+}
+
+/// The models that a move changes.
+fn records_of(wish: &Transition) -> Vec<Record> {
+    let others = wish.displaces.iter().filter(|other| **other != wish.name);
+    let names = std::iter::once(&wish.name).chain(others);
+    names.map(|name| Record::model(name)).collect()
 }
 
 async fn change_stage(
@@ -290,14 +309,16 @@ async fn write(
 }
 
 pub(super) async fn history(pool: &SqlitePool, name: &str) -> Result<Vec<StageChange>> {
+    let action = "read the history";
+    let mut view = seals::view(pool, action, &Record::model(name)).await?;
     let rows: Vec<(u32, String, String, String, String, i64)> = sqlx::query_as(
         "SELECT version, from_stage, to_stage, actor, reason, at
          FROM transitions WHERE name = ? ORDER BY sequence",
     )
     .bind(name)
-    .fetch_all(pool)
+    .fetch_all(&mut *view)
     .await
-    .map_err(Error::during("read the history"))?;
+    .map_err(Error::during(action))?;
     rows.into_iter()
         .map(|(version, from, to, actor, reason, at)| {
             Ok(StageChange {

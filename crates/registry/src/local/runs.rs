@@ -1,7 +1,8 @@
 //! Experiments, runs and what they log, in SQLite.
 
-use sqlx::SqlitePool;
+use sqlx::{SqliteConnection, SqlitePool};
 
+use super::seals::{self, Record};
 use crate::error::{Error, Result};
 use crate::names::check_name;
 use crate::records::{Artifact, Experiment, Run, RunStatus};
@@ -50,6 +51,9 @@ pub(super) async fn start(
     at: i64,
 ) -> Result<()> {
     check_name("run name", name)?;
+    let action = "start a run";
+    let record = [Record::run(id)];
+    let mut transaction = seals::begin(pool, action, &record).await?;
     let started = sqlx::query(
         "INSERT INTO runs (id, experiment_id, name, status, started_at)
          SELECT ?, id, ?, 'RUNNING', ? FROM experiments WHERE id = ?",
@@ -58,20 +62,20 @@ pub(super) async fn start(
     .bind(name)
     .bind(at)
     .bind(experiment.parse::<i64>().ok())
-    .execute(pool)
+    .execute(&mut *transaction)
     .await
-    .map_err(Error::during("start a run"))?;
+    .map_err(Error::during(action))?;
     if started.rows_affected() == 0 {
         return Err(not_found("experiment", experiment));
     }
-    Ok(())
+    seals::commit(transaction, action, &record).await
 }
 
 /// The run is there and not over.
-pub(super) async fn check_running(pool: &SqlitePool, run: &str) -> Result<()> {
+pub(super) async fn check_running(connection: &mut SqliteConnection, run: &str) -> Result<()> {
     let status: Option<String> = sqlx::query_scalar("SELECT status FROM runs WHERE id = ?")
         .bind(run)
-        .fetch_optional(pool)
+        .fetch_optional(connection)
         .await
         .map_err(Error::during("find the run"))?;
     match status.as_deref() {
@@ -84,14 +88,23 @@ pub(super) async fn check_running(pool: &SqlitePool, run: &str) -> Result<()> {
     }
 }
 
+/// The same before something is written for it.
+pub(super) async fn check_is_running(pool: &SqlitePool, run: &str) -> Result<()> {
+    let acquired = pool.acquire().await;
+    let mut connection = acquired.map_err(Error::during("find the run"))?;
+    check_running(&mut connection, run).await
+}
+
 pub(super) async fn log_params(
     pool: &SqlitePool,
     run: &str,
     params: &[(String, String)],
 ) -> Result<()> {
-    check_running(pool, run).await?;
-    let failed = || Error::during("log parameters");
-    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(failed())?;
+    let action = "log parameters";
+    let failed = || Error::during(action);
+    let record = [Record::run(run)];
+    let mut transaction = seals::begin(pool, action, &record).await?;
+    check_running(&mut transaction, run).await?;
     for (key, value) in params {
         sqlx::query(
             "INSERT INTO params (run_id, key, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
@@ -118,7 +131,7 @@ pub(super) async fn log_params(
             });
         }
     }
-    transaction.commit().await.map_err(failed())
+    seals::commit(transaction, action, &record).await
 }
 
 pub(super) async fn log_metrics(
@@ -133,9 +146,11 @@ pub(super) async fn log_metrics(
             value: *value,
         });
     }
-    check_running(pool, run).await?;
-    let failed = || Error::during("log metrics");
-    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.map_err(failed())?;
+    let action = "log metrics";
+    let failed = || Error::during(action);
+    let record = [Record::run(run)];
+    let mut transaction = seals::begin(pool, action, &record).await?;
+    check_running(&mut transaction, run).await?;
     for (key, value) in metrics {
         sqlx::query("INSERT INTO metrics (run_id, key, value, at) VALUES (?, ?, ?, ?)")
             .bind(run)
@@ -146,7 +161,7 @@ pub(super) async fn log_metrics(
             .await
             .map_err(failed())?;
     }
-    transaction.commit().await.map_err(failed())
+    seals::commit(transaction, action, &record).await
 }
 
 pub(super) async fn record_artifact(
@@ -156,6 +171,10 @@ pub(super) async fn record_artifact(
     sha256: &str,
     size: usize,
 ) -> Result<()> {
+    let action = "record the artifact";
+    let record = [Record::run(run)];
+    let mut transaction = seals::begin(pool, action, &record).await?;
+    check_running(&mut transaction, run).await?;
     sqlx::query(
         "INSERT OR REPLACE INTO artifacts (run_id, path, sha256, size) VALUES (?, ?, ?, ?)",
     )
@@ -163,33 +182,38 @@ pub(super) async fn record_artifact(
     .bind(path)
     .bind(sha256)
     .bind(i64::try_from(size).unwrap_or(i64::MAX))
-    .execute(pool)
+    .execute(&mut *transaction)
     .await
-    .map_err(Error::during("record the artifact"))?;
-    Ok(())
+    .map_err(Error::during(action))?;
+    seals::commit(transaction, action, &record).await
 }
 
 pub(super) async fn finish(pool: &SqlitePool, run: &str, status: RunStatus, at: i64) -> Result<()> {
+    let action = "finish the run";
+    let record = [Record::run(run)];
+    let mut transaction = seals::begin(pool, action, &record).await?;
     let finished = sqlx::query("UPDATE runs SET status = ?, ended_at = ? WHERE id = ?")
         .bind(status.as_str())
         .bind(at)
         .bind(run)
-        .execute(pool)
+        .execute(&mut *transaction)
         .await
-        .map_err(Error::during("finish the run"))?;
+        .map_err(Error::during(action))?;
     if finished.rows_affected() == 0 {
         return Err(not_found("run", run));
     }
-    Ok(())
+    seals::commit(transaction, action, &record).await
 }
 
 pub(super) async fn find(pool: &SqlitePool, run: &str) -> Result<Option<Run>> {
-    let failed = || Error::during("read the run");
+    let action = "read the run";
+    let failed = || Error::during(action);
+    let mut view = seals::view(pool, action, &Record::run(run)).await?;
     let row: Option<(i64, String, String, i64, Option<i64>)> = sqlx::query_as(
         "SELECT experiment_id, name, status, started_at, ended_at FROM runs WHERE id = ?",
     )
     .bind(run)
-    .fetch_optional(pool)
+    .fetch_optional(&mut *view)
     .await
     .map_err(failed())?;
     let Some((experiment_id, name, status, started_at, ended_at)) = row else {
@@ -198,14 +222,14 @@ pub(super) async fn find(pool: &SqlitePool, run: &str) -> Result<Option<Run>> {
     let params: Vec<(String, String)> =
         sqlx::query_as("SELECT key, value FROM params WHERE run_id = ? ORDER BY key")
             .bind(run)
-            .fetch_all(pool)
+            .fetch_all(&mut *view)
             .await
             .map_err(failed())?;
     // In order, so that the latest value of a key is the one that stays.
     let metrics: Vec<(String, f64)> =
         sqlx::query_as("SELECT key, value FROM metrics WHERE run_id = ? ORDER BY sequence")
             .bind(run)
-            .fetch_all(pool)
+            .fetch_all(&mut *view)
             .await
             .map_err(failed())?;
     Ok(Some(Run {
@@ -248,10 +272,11 @@ pub(super) async fn going_on(pool: &SqlitePool, experiment: &str) -> Result<Vec<
 }
 
 pub(super) async fn artifacts(pool: &SqlitePool, run: &str) -> Result<Vec<Artifact>> {
+    let mut view = seals::view(pool, "list artifacts", &Record::run(run)).await?;
     let rows: Vec<(String, String, i64)> =
         sqlx::query_as("SELECT path, sha256, size FROM artifacts WHERE run_id = ? ORDER BY path")
             .bind(run)
-            .fetch_all(pool)
+            .fetch_all(&mut *view)
             .await
             .map_err(Error::during("list artifacts"))?;
     let artifact = |(path, sha256, size): (String, String, i64)| Artifact {

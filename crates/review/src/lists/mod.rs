@@ -4,7 +4,6 @@
 //! [`pattern`], what stands behind is what to write instead.
 
 pub(crate) mod pattern;
-mod required;
 
 use std::collections::BTreeMap;
 

@@ -16,14 +16,10 @@
 //!
 //! The rest is the syntax of crate `regex`.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::OnceLock;
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
 use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
-
-use super::required::required;
+use shortlist_patterns::PatternSet;
 
 /// Bytes that a compiled list may take; the largest list takes a tenth of it.
 const MOST_BYTES: usize = 64 << 20;
@@ -34,107 +30,33 @@ const FINALS: &str = "\0ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄ�
 /// The end of a word.
 const BORDER: &str = "(?:$|[^\\p{L}\\p{N}])";
 
-/// One list, asked all at once. A pattern by itself is compiled when a text first has the literals of it.
-pub(crate) struct Patterns {
-    /// Literals of which matches have some, each with its place in `of_literal`; `None` where there are none.
-    literals: Option<CharwiseDoubleArrayAhoCorasick<usize>>,
-    /// The patterns of each literal, with the set that it is of as a bit.
-    of_literal: Vec<Vec<(usize, u8)>>,
-    each: Vec<Pattern>,
-    /// The patterns that have no literals.
-    bare: Vec<usize>,
-}
-
-/// One entry of a list.
-struct Pattern {
-    expression: String,
-    /// Its sets of literals, of each of which a match has one, as bits.
-    sets: u8,
-    compiled: OnceLock<Regex>,
-}
+/// One list, asked all at once.
+pub(crate) struct Patterns(PatternSet<usize>);
 
 impl Patterns {
+    #[expect(
+        clippy::expect_used,
+        reason = "the lists are constants, compiled by a test"
+    )]
     pub(crate) fn new<'a>(patterns: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut literals: BTreeMap<String, Vec<(usize, u8)>> = BTreeMap::new();
-        let mut each = Vec::new();
-        for (index, pattern) in patterns.into_iter().enumerate() {
-            let expression = expand(pattern);
-            let mut sets = 0;
-            for (bit, set) in (0..u8::BITS).zip(required(&expression)) {
-                sets |= 1 << bit;
-                for literal in set {
-                    literals.entry(literal).or_default().push((index, 1 << bit));
-                }
-            }
-            each.push(Pattern {
-                expression,
-                sets,
-                compiled: OnceLock::new(),
-            });
-        }
-        let (literals, of_literal): (Vec<String>, Vec<_>) = literals.into_iter().unzip();
-        let without = each.iter().enumerate().filter(|(_, one)| one.sets == 0);
-        Self {
-            literals: automaton(&literals),
-            of_literal,
-            bare: without.map(|(index, _)| index).collect(),
-            each,
-        }
+        let each = patterns.into_iter().map(expand).enumerate();
+        Self(PatternSet::new(each).expect("constant patterns are valid"))
     }
 
     /// Each entry (by index) that stands in the text, with the bytes of its places.
     pub(crate) fn find(&self, text: &str) -> Vec<(usize, Range<usize>)> {
         let mut found = Vec::new();
         // Most candidates do not match, which is cheaper to ask by itself.
-        let candidates = self.candidates(text);
-        for (index, pattern) in candidates.filter(|(_, pattern)| pattern.is_match(text)) {
-            for captures in pattern.captures_iter(text) {
+        let candidates = self.0.candidates(text);
+        for (index, regex) in candidates.filter(|(_, regex)| regex.is_match(text)) {
+            for captures in regex.captures_iter(text) {
                 if let Some(inner) = captures.get(1) {
-                    found.push((index, inner.range()));
+                    found.push((*index, inner.range()));
                 }
             }
         }
         found
     }
-
-    /// The patterns of which the text has the literals.
-    fn candidates(&self, text: &str) -> impl Iterator<Item = (usize, &Regex)> {
-        let mut found = vec![0_u8; self.each.len()];
-        let mut whole = self.bare.clone();
-        if let Some(literals) = &self.literals {
-            let hits = literals.find_overlapping_iter(text);
-            for (index, bit) in hits
-                .filter_map(|hit| self.of_literal.get(hit.value()))
-                .flatten()
-            {
-                if let Some((found, pattern)) = found.get_mut(*index).zip(self.each.get(*index)) {
-                    let before = std::mem::replace(found, *found | bit);
-                    if before != *found && *found == pattern.sets {
-                        whole.push(*index);
-                    }
-                }
-            }
-        }
-        whole.sort_unstable();
-        let each = whole.into_iter();
-        each.filter_map(|index| {
-            let pattern = self.each.get(index)?;
-            let compile = || compile(&pattern.expression);
-            Some((index, pattern.compiled.get_or_init(compile)))
-        })
-    }
-}
-
-#[expect(
-    clippy::expect_used,
-    reason = "the lists are constants, compiled by a test"
-)]
-fn automaton(literals: &[String]) -> Option<CharwiseDoubleArrayAhoCorasick<usize>> {
-    let numbered = literals.iter().zip(0_usize..);
-    (!literals.is_empty()).then(|| {
-        CharwiseDoubleArrayAhoCorasick::with_values(numbered)
-            .expect("the literals of constants are few")
-    })
 }
 
 /// One pattern for any of the entries; one that never matches where there are none.

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
+use shortlist_api::terminal::shown;
+
 use super::replaced_file::replace_file;
 use super::role::Role;
 
@@ -17,7 +19,7 @@ const ABOUT: &str = "# Who may ask; written by `shortlist-server keys`.\n";
 /// Every key begins with this, so that one that leaked is recognised.
 const PREFIX: &str = "slk_";
 /// The greatest file of keys.
-const MOST_BYTES: u64 = 16 << 20;
+pub(super) const MOST_BYTES: u64 = 16 << 20;
 /// Random bytes of a key.
 pub(super) const KEY_BYTES: usize = 32;
 
@@ -74,7 +76,7 @@ impl KeyFile {
 
     /// The same with what stands in the file.
     pub(super) fn read_with_bytes(path: &Path) -> Result<Option<(Self, Vec<u8>)>, String> {
-        match shortlist_files::read_at_most(path, MOST_BYTES) {
+        match shortlist_files::read_regular_at_most(path, MOST_BYTES) {
             Ok(bytes) => match Self::parse(&bytes) {
                 Ok(keys) => Ok(Some((keys, bytes))),
                 Err(came) => Err(damaged(path, &came)),
@@ -97,6 +99,7 @@ impl KeyFile {
         if let Some(count) = count.filter(|count| *count != came) {
             return Err(format!("it says that it has {count} and has {came}"));
         }
+        keys.keys().try_for_each(|name| Self::check_name(name))?;
         if let Some((name, _)) = keys.iter().find(|(_, key)| !key.is_whole()) {
             return Err(format!(
                 "the hash of {name:?} is no SHA-256 in hexadecimal digits"
@@ -123,6 +126,22 @@ impl KeyFile {
         };
         let text = toml::to_string(&written).map_err(|error| failed(&error))?;
         replace_file(path, &format!("{ABOUT}{text}")).map_err(|error| failed(&error))
+    }
+
+    /// Whether a key may have this name: it stands in lists and logs, where one name must not pass for another.
+    ///
+    /// # Errors
+    ///
+    /// What came instead, in one line.
+    pub fn check_name(name: &str) -> Result<(), String> {
+        let is_plain = shown(name) == name && !name.contains(char::is_control);
+        if is_plain && !name.trim().is_empty() {
+            return Ok(());
+        }
+        Err(format!(
+            "the name \"{}\" is empty or has characters that nobody sees",
+            name.escape_default()
+        ))
     }
 
     /// Makes a key of random bytes, and hands it out this once. A name that is known gets a new key, and
@@ -237,6 +256,8 @@ mod tests {
             "[keys.x]\nrole = \"reader\"\nsha256 = \"\"\n",
             "count = 1\n[keys]\n",
             "count = 0\nkings = 1\n[keys]\n",
+            "[keys.\"coach\u{202e}nimda\"]\nrole = \"reader\"\nsha256 = \"\"\n",
+            "[keys.\" \"]\nrole = \"reader\"\nsha256 = \"\"\n",
         ] {
             std::fs::write(&path, wrong).unwrap();
             let refused = KeyFile::read(&path).unwrap_err();
@@ -249,6 +270,10 @@ mod tests {
         std::fs::remove_file(&path).unwrap();
         std::fs::create_dir(&path).unwrap();
         assert!(KeyFile::read(&path).is_err(), "a folder");
+        if cfg!(unix) {
+            let endless = KeyFile::read(Path::new("/dev/zero")).unwrap_err();
+            assert!(endless.contains("it is no regular file"), "{endless}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::key_file::KeyFile;
+use super::key_file::{KeyFile, MOST_BYTES};
 
 /// How long what was read of the file is relied on.
 const RELIED_ON: Duration = Duration::from_millis(500);
@@ -57,8 +57,8 @@ impl KnownKeys {
         match KeyFile::read_with_bytes(&path)? {
             Some((keys, bytes)) => Ok(Self::new(Some(path), Some(bytes), keys)),
             None if is_asked_for => Err(format!(
-                "expected keys in {}, but there is no such file; make a key with `shortlist-server keys add NAME`, or \
-                 name no file",
+                "expected keys in {}, but there is no such file; put back a copy of it, or make a key with \
+                 `shortlist-server keys add NAME`",
                 path.display()
             )),
             None => Ok(Self::new(Some(path), None, KeyFile::default())),
@@ -94,7 +94,7 @@ impl KnownKeys {
         if let Some(path) = &self.path
             && state.looked_at.elapsed() >= RELIED_ON
         {
-            let read = std::fs::read(path);
+            let read = shortlist_files::read_regular_at_most(path, MOST_BYTES);
             state.look(read);
             state.looked_at = Instant::now();
         }

@@ -117,9 +117,10 @@ impl Arguments {
         self.keys.clone().unwrap_or_else(own)
     }
 
-    /// The keys that a server knows; a file that was asked for has to be there.
+    /// The keys that a server knows; a file that was asked for, or made in the home before, has to be there.
     pub(crate) fn known_keys(&self, home: &Home) -> Result<KnownKeys> {
-        Ok(KnownKeys::of_file(self.keys(home), self.keys.is_some())?)
+        let has_to_be_there = self.keys.is_some() || home.has_keys()?;
+        Ok(KnownKeys::of_file(self.keys(home), has_to_be_there)?)
     }
 
     /// What is given by flags and variables, and for the rest by the file.

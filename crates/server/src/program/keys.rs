@@ -27,10 +27,15 @@ pub(crate) fn run(home: &Home, path: &Path, command: &KeysCommand) -> Result<()>
             }
         }
         KeysCommand::Add { name, role } => {
+            KeyFile::check_name(name)
+                .map_err(|came| format!("expected a name for the key, but {came}"))?;
             let mut random = [0; 32];
             system_random()?.fill_bytes(&mut random);
             let key = keys.add(name, *role, random);
             keys.write(path)?;
+            if path.starts_with(home.folder()) {
+                home.keep_keys()?;
+            }
             writeln!(out, "{key}")?;
         }
         KeysCommand::Remove { name } => {

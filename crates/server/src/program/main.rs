@@ -11,6 +11,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
+use shortlist_api::terminal::shown;
 use shortlist_app::serve_reading;
 
 use arguments::{Arguments, Command};
@@ -26,21 +27,33 @@ type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 const USAGE: u8 = 2;
 
 fn main() -> ExitCode {
-    let matches = Arguments::command().get_matches();
-    let arguments = match Arguments::from_arg_matches(&matches) {
-        Ok(arguments) => arguments,
-        Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(USAGE);
-        }
+    let read = Arguments::command().try_get_matches().and_then(|matches| {
+        let arguments = Arguments::from_arg_matches(&matches)?;
+        Ok((arguments, matches))
+    });
+    let (arguments, matches) = match read {
+        Ok(read) => read,
+        Err(error) => return refuse(&error),
     };
     match run(&arguments, &matches) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(anstream::stderr(), "error: {error}");
+            let said = format!("error: {error}");
+            let _ = writeln!(anstream::stderr(), "{}", shown(&said));
             ExitCode::FAILURE
         }
     }
+}
+
+/// Says what is wrong with the arguments, or the help that was asked for; nothing that was typed turns or hides text.
+fn refuse(error: &clap::Error) -> ExitCode {
+    let plain = error.to_string();
+    let _ = if shown(&plain) == plain {
+        error.print()
+    } else {
+        write!(anstream::stderr(), "{}", shown(&plain))
+    };
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(USAGE))
 }
 
 fn run(arguments: &Arguments, matches: &clap::ArgMatches) -> Result<()> {

@@ -28,9 +28,7 @@ impl ReviewTarget {
     pub(super) fn options(self) -> Result<ReviewOptions, Problem> {
         let posting = match (self.posting_id, self.posting) {
             (Some(_), Some(_)) => {
-                return Err(Problem::parameter(
-                    "expected `posting_id` or `posting`, but came both",
-                ));
+                return Err(Problem::two_postings());
             }
             (Some(id), None) => Some(PostingName::Id(id)),
             (None, Some(fields)) => {

@@ -260,7 +260,8 @@ fn a_stop_waits_for_a_training_and_keeps_its_report() {
     let TrainingStatus::Ended(report) = runtime.block_on(training).unwrap().status else {
         panic!("it has not ended");
     };
-    assert_eq!(report["outcome"]["version"], 2, "{report}");
+    // The same letters make the same model.
+    assert_eq!(report["outcome"]["version"], 1, "{report}");
 }
 
 #[cfg(unix)]

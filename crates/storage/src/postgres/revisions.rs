@@ -22,10 +22,12 @@ use crate::sql::Statement;
 pub(super) fn feed_statement(feed: Feed) -> &'static str {
     match feed {
         Feed::Postings => {
-            "SELECT feed || '-' || 'posting_revisions'::regclass::oid, last FROM posting_revisions"
+            "SELECT feed || '-' || 'posting_revisions'::regclass::oid, last,
+             EXISTS (SELECT 1 FROM postings WHERE revision > last) FROM posting_revisions"
         }
         Feed::Letters => {
-            "SELECT feed || '-' || 'letter_revisions'::regclass::oid, last FROM letter_revisions"
+            "SELECT feed || '-' || 'letter_revisions'::regclass::oid, last,
+             EXISTS (SELECT 1 FROM letters WHERE revision > last) FROM letter_revisions"
         }
     }
 }

@@ -32,7 +32,7 @@ pub use person::{PersonalRecord, ResumeTraces, Traces};
 pub use posting::{NearPosting, NewPosting, PostingFilter};
 pub use prediction::{JournalEntry, JournalledPrediction};
 pub use resume::{NewResume, StoredResume};
-pub use signature::{LetterLabel, LetterSignature};
+pub use signature::{LetterLabel, LetterSignature, SoundLabels};
 pub use split::SplitAssignment;
 pub use status::StoreStatus;
 pub use training::StoredTraining;

@@ -15,6 +15,15 @@ pub struct LetterLabel {
     pub label_source: LabelSource,
 }
 
+/// The labels that are as they were written, and whose are not.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SoundLabels {
+    /// Labels, in the order of import.
+    pub labels: Vec<LetterLabel>,
+    /// The content hashes of letters whose label a fault changed: nothing is to be learned from them.
+    pub damaged: Vec<String>,
+}
+
 /// What is known of a letter's text when its likes are looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LetterSignature {

@@ -15,6 +15,13 @@ pub trait PersonRepository: Send + Sync {
     /// See the [module](crate::repositories).
     async fn personal_fields(&self, kind: RecordKind, owner: &str) -> Result<Vec<PersonalRecord>>;
 
+    /// Whether all personal fields are as they were written: a changed owner hides whose they are.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Changed`](crate::Error::Changed); see the [module](crate::repositories).
+    async fn check_personal_fields(&self) -> Result<()>;
+
     /// What was taken out of all texts of one author.
     ///
     /// # Errors

@@ -3,17 +3,18 @@
 use async_trait::async_trait;
 
 use crate::error::Result;
-use crate::records::{LetterLabel, LetterSignature, StoredLetter};
+use crate::records::{LetterSignature, SoundLabels, StoredLetter};
 
 /// What is known of letters when they are divided, so that their texts need not be read again.
 #[async_trait]
 pub trait SignatureRepository: Send + Sync {
-    /// The labels of all letters that have one, in the order of import.
+    /// The labels of all letters that have one, in the order of import; and which letters have one that a fault
+    /// changed.
     ///
     /// # Errors
     ///
     /// See the [module](crate::repositories).
-    async fn letter_labels(&self) -> Result<Vec<LetterLabel>>;
+    async fn letter_labels(&self) -> Result<SoundLabels>;
 
     /// Some letters with their texts, in no order; those that are not there, or
     /// not as they were written, are left out.

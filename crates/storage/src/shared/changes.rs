@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use super::Backend;
 use super::letters::{Row as LetterRow, letter_of};
 use super::postings::posting_of;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::records::{Changes, LetterChanges, NumberedLetter, PostingChanges, Revision};
 use crate::repositories::ChangeRepository;
 use crate::sql::{Connection, Record, Statement, StoredText};
@@ -91,10 +91,15 @@ impl<B: Backend> ChangeRepository for B {
     }
 }
 
-async fn last_revision<B: Backend>(store: &B, feed: Feed) -> Result<Revision> {
+pub(super) async fn last_revision<B: Backend>(store: &B, feed: Feed) -> Result<Revision> {
     let statement = Statement::new(B::feed_statement(feed));
-    let (feed, number) = store.read_one("look for changes", statement).await?;
-    Ok(Revision { feed, number })
+    let (name, number, has_later): (String, i64, bool) =
+        store.read_one("look for changes", statement).await?;
+    if has_later {
+        // Whoever reads the feed would never see them.
+        return Err(Error::changed("end of the feed of changes", &name));
+    }
+    Ok(Revision { feed: name, number })
 }
 
 fn limit(most: usize) -> i64 {

@@ -2,7 +2,8 @@
 
 use async_trait::async_trait;
 
-use super::{Backend, outcomes, people, predictions, splits};
+use super::changes::last_revision;
+use super::{Backend, Feed, outcomes, people, predictions, splits};
 use crate::checksum::{is_as_written, label_checksum};
 use crate::error::{Error, Result};
 use crate::persistently::persistently;
@@ -45,6 +46,11 @@ impl<B: Backend> IntegrityRepository for B {
         damage.outcomes = damaged_outcomes(self).await?;
         damage.answers = damaged_answers(self).await?;
         damage.personal = damaged_personal_fields(self).await?;
+        for feed in [Feed::Postings, Feed::Letters] {
+            if let Err(error) = last_revision(self, feed).await {
+                damage.files.push(error.to_string());
+            }
+        }
         Ok(damage)
     }
 

@@ -5,6 +5,8 @@ use async_trait::async_trait;
 use super::Backend;
 use super::changes::{Feed, Revisions};
 use super::erasures;
+use super::splits::group_checksum;
+use crate::checksum::checksum_of;
 use crate::error::{Error, Result};
 use crate::merge::{PersonalRow, fields_hash_of};
 use crate::persistently::persistently;
@@ -13,15 +15,23 @@ use crate::repositories::PersonRepository;
 use crate::sql::{Connection, Statement, StoredText};
 
 const ROWS_AT_ONCE: usize = 1_000;
+const LETTER: &str = RecordKind::Letter.as_str();
 
-/// kind, owner, author, fields, fields_hash.
-pub(super) type Row = (String, String, Option<String>, StoredText, String);
+/// kind, owner, author, fields, fields_hash, author_checksum.
+pub(super) type Row = (
+    String,
+    String,
+    Option<String>,
+    StoredText,
+    String,
+    Option<i64>,
+);
 
 #[async_trait]
 impl<B: Backend> PersonRepository for B {
     async fn personal_fields(&self, kind: RecordKind, owner: &str) -> Result<Vec<PersonalRecord>> {
         let query = Statement::new(
-            "SELECT kind, owner, author, fields, fields_hash FROM personal_fields
+            "SELECT kind, owner, author, fields, fields_hash, author_checksum FROM personal_fields
              WHERE kind = $1 AND owner = $2 ORDER BY sequence",
         )
         .bind(kind.as_str())
@@ -30,9 +40,16 @@ impl<B: Backend> PersonRepository for B {
         rows.into_iter().map(record_of).collect()
     }
 
+    async fn check_personal_fields(&self) -> Result<()> {
+        rows(self).await?.into_iter().try_for_each(|row| {
+            record_of(row)?;
+            Ok(())
+        })
+    }
+
     async fn personal_fields_of(&self, author: &str) -> Result<Vec<PersonalRecord>> {
         let query = Statement::new(
-            "SELECT kind, owner, author, fields, fields_hash FROM personal_fields
+            "SELECT kind, owner, author, fields, fields_hash, author_checksum FROM personal_fields
              WHERE author = $1 ORDER BY sequence",
         )
         .bind(author);
@@ -42,10 +59,16 @@ impl<B: Backend> PersonRepository for B {
 
     async fn letter_authors(&self) -> Result<Vec<(String, String)>> {
         let query = Statement::new(
-            "SELECT owner, author FROM personal_fields
+            "SELECT owner, author, author_checksum FROM personal_fields
              WHERE kind = 'letter' AND author IS NOT NULL ORDER BY sequence",
         );
-        self.read_all("read authors", query).await
+        let rows: Vec<(String, String, Option<i64>)> = self.read_all("read authors", query).await?;
+        rows.into_iter()
+            .map(|(owner, author, stored)| {
+                check_author(LETTER, &owner, Some(&author), stored)?;
+                Ok((owner, author))
+            })
+            .collect()
     }
 
     async fn forget_letter(&self, content_hash: &str) -> Result<Traces> {
@@ -133,16 +156,9 @@ pub(super) async fn try_forget<B: Backend>(store: &B, content_hash: &str) -> Res
     add_tombstone(&mut *transaction, &revisions, content_hash)
         .await
         .map_err(failed())?;
-    // A group that is named after the letter gets the name of another.
-    Statement::new(
-        "UPDATE letter_splits SET group_id = (SELECT min(other.content_hash)
-             FROM letter_splits other WHERE other.group_id = $1 AND other.content_hash <> $1)
-         WHERE group_id = $1 AND content_hash <> $1",
-    )
-    .bind(content_hash)
-    .execute(&mut *transaction)
-    .await
-    .map_err(failed())?;
+    rename_group(&mut *transaction, content_hash)
+        .await
+        .map_err(failed())?;
     let mut delete = async |sql| {
         let deleted = delete_about(&mut *transaction, sql, content_hash).await;
         deleted.map_err(failed())
@@ -229,6 +245,29 @@ async fn delete_about<C: Connection>(
     Ok(usize::try_from(deleted).unwrap_or(usize::MAX))
 }
 
+/// A group that is named after a letter gets the name of another letter in it.
+async fn rename_group<C: Connection>(connection: &mut C, content_hash: &str) -> sqlx::Result<()> {
+    let others: Vec<(String,)> = Statement::new(
+        "SELECT content_hash FROM letter_splits WHERE group_id = $1 AND content_hash <> $1
+         ORDER BY content_hash",
+    )
+    .bind(content_hash)
+    .fetch_all(connection)
+    .await?;
+    for (other,) in &others {
+        let group_id = &others[0].0;
+        Statement::new(
+            "UPDATE letter_splits SET group_id = $1, group_checksum = $2 WHERE content_hash = $3",
+        )
+        .bind(group_id.as_str())
+        .bind(group_checksum(other, group_id))
+        .bind(other.as_str())
+        .execute(connection)
+        .await?;
+    }
+    Ok(())
+}
+
 /// Keeps personal fields beside those that are known.
 pub(super) async fn insert_personal_fields<C: Connection>(
     connection: &mut C,
@@ -236,7 +275,7 @@ pub(super) async fn insert_personal_fields<C: Connection>(
 ) -> sqlx::Result<()> {
     for chunk in rows.chunks(ROWS_AT_ONCE) {
         let mut statement = Statement::new(
-            "INSERT INTO personal_fields (kind, owner, author, fields, fields_hash) ",
+            "INSERT INTO personal_fields (kind, owner, author, fields, fields_hash, author_checksum) ",
         );
         statement.push_rows(chunk, |values, row| {
             values
@@ -244,7 +283,8 @@ pub(super) async fn insert_personal_fields<C: Connection>(
                 .push_bind(row.owner.as_str())
                 .push_bind(row.author.as_deref())
                 .push_bind(row.fields.as_str())
-                .push_bind(row.fields_hash.as_str());
+                .push_bind(row.fields_hash.as_str())
+                .push_bind(author_checksum(row.kind, &row.owner, row.author.as_deref()));
         });
         statement.push(" ON CONFLICT (kind, owner, fields_hash) DO NOTHING");
         statement.execute(connection).await?;
@@ -252,15 +292,28 @@ pub(super) async fn insert_personal_fields<C: Connection>(
     Ok(())
 }
 
+fn author_checksum(kind: &str, owner: &str, author: Option<&str>) -> i64 {
+    checksum_of(owner, &[Some(kind), author])
+}
+
+fn check_author(kind: &str, owner: &str, author: Option<&str>, stored: Option<i64>) -> Result<()> {
+    if stored.is_some_and(|stored| stored != author_checksum(kind, owner, author)) {
+        return Err(Error::changed("author of personal fields", owner));
+    }
+    Ok(())
+}
+
 pub(super) async fn rows<B: Backend>(store: &B) -> Result<Vec<Row>> {
     let query = Statement::new(
-        "SELECT kind, owner, author, fields, fields_hash FROM personal_fields ORDER BY sequence",
+        "SELECT kind, owner, author, fields, fields_hash, author_checksum FROM personal_fields
+         ORDER BY sequence",
     );
     store.read_all("read personal fields", query).await
 }
 
 pub(super) fn record_of(row: Row) -> Result<PersonalRecord> {
-    let (kind, owner, author, fields, fields_hash) = row;
+    let (kind, owner, author, fields, fields_hash, stored) = row;
+    check_author(&kind, &owner, author.as_deref(), stored)?;
     if fields_hash_of(&fields) != fields_hash {
         return Err(Error::changed("personal fields", &owner));
     }

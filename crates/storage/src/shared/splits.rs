@@ -14,8 +14,15 @@ use crate::sql::Statement;
 
 const ROWS_AT_ONCE: usize = 1_000;
 
-/// content_hash, split, group_id, reason, checksum.
-pub(super) type Row = (String, Option<String>, String, Option<String>, Option<i64>);
+/// content_hash, split, group_id, reason, checksum, group_checksum.
+pub(super) type Row = (
+    String,
+    Option<String>,
+    String,
+    Option<String>,
+    Option<i64>,
+    Option<i64>,
+);
 
 #[async_trait]
 impl<B: Backend> SplitRepository for B {
@@ -56,7 +63,8 @@ async fn try_assign_splits<B: Backend>(
     }
     for chunk in assignments.chunks(ROWS_AT_ONCE) {
         let mut statement = Statement::new(
-            "INSERT INTO letter_splits (content_hash, split, group_id, reason, assigned_at, checksum) ",
+            "INSERT INTO letter_splits (content_hash, split, group_id, reason, assigned_at, checksum,
+             group_checksum) ",
         );
         statement.push_rows(chunk, |row, assignment| {
             row.push_bind(assignment.content_hash.as_str())
@@ -68,6 +76,10 @@ async fn try_assign_splits<B: Backend>(
                     &assignment.content_hash,
                     assignment.split.map(Split::as_str),
                     assignment.reason.as_deref(),
+                ))
+                .push_bind(group_checksum(
+                    &assignment.content_hash,
+                    &assignment.group_id,
                 ));
         });
         statement
@@ -81,7 +93,7 @@ async fn try_assign_splits<B: Backend>(
 
 pub(super) async fn rows<B: Backend>(store: &B) -> Result<Vec<Row>> {
     let query = Statement::new(
-        "SELECT content_hash, split, group_id, reason, checksum FROM letter_splits
+        "SELECT content_hash, split, group_id, reason, checksum, group_checksum FROM letter_splits
          ORDER BY content_hash",
     );
     store.read_all("read splits", query).await
@@ -92,10 +104,16 @@ fn split_checksum(content_hash: &str, split: Option<&str>, reason: Option<&str>)
     checksum_of(content_hash, &[split, reason])
 }
 
+pub(super) fn group_checksum(content_hash: &str, group_id: &str) -> i64 {
+    checksum_of(content_hash, &[Some(group_id)])
+}
+
 pub(super) fn assignment_of(row: Row) -> Result<SplitAssignment> {
-    let (content_hash, split, group_id, reason, stored) = row;
+    let (content_hash, split, group_id, reason, stored, of_group) = row;
     let checksum = split_checksum(&content_hash, split.as_deref(), reason.as_deref());
-    if stored.is_some_and(|stored| stored != checksum) {
+    if stored.is_some_and(|stored| stored != checksum)
+        || of_group.is_some_and(|stored| stored != group_checksum(&content_hash, &group_id))
+    {
         return Err(Error::changed("split", &content_hash));
     }
     Ok(SplitAssignment {

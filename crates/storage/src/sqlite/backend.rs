@@ -63,8 +63,14 @@ impl Backend for SqliteStore {
 
     fn feed_statement(feed: Feed) -> &'static str {
         match feed {
-            Feed::Postings => "SELECT feed, last FROM posting_revisions",
-            Feed::Letters => "SELECT feed, last FROM letter_revisions",
+            Feed::Postings => {
+                "SELECT feed, last, EXISTS (SELECT 1 FROM postings WHERE revision > last)
+                 FROM posting_revisions"
+            }
+            Feed::Letters => {
+                "SELECT feed, last, EXISTS (SELECT 1 FROM letters WHERE revision > last)
+                 FROM letter_revisions"
+            }
         }
     }
 
@@ -83,9 +89,7 @@ impl Backend for SqliteStore {
     }
 
     async fn empty_log(&self) -> Result<()> {
-        let empty = Statement::new("PRAGMA wal_checkpoint(TRUNCATE)");
-        self.execute("empty its log", empty).await?;
-        Ok(())
+        self.truncate_log().await
     }
 
     async fn count_bytes(&self, words: &[&str]) -> Result<Option<usize>> {

@@ -71,8 +71,11 @@ impl SqliteStore {
             path: path.to_owned(),
             is_read_only: false,
         };
-        store.finish_forgetting().await?;
-        Ok(store)
+        match store.finish_forgetting().await {
+            // Others read all the time; whoever comes next tries again.
+            Ok(_) | Err(Error::InUse { .. }) => Ok(store),
+            Err(error) => Err(error),
+        }
     }
 }
 

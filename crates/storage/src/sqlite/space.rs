@@ -17,13 +17,26 @@ impl SqliteStore {
     /// were divided before keep copies in their free space, which VACUUM leaves behind, and the
     /// write-ahead log holds what pages were.
     pub(super) async fn overwrite_space(&self) -> Result<()> {
-        for statement in ["VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"] {
-            sqlx::query(statement)
-                .execute(&self.pool)
-                .await
-                .map_err(Error::during(
-                    "overwrite the space of the letter, whose rows are gone,",
-                ))?;
+        let vacuum = sqlx::query("VACUUM").execute(&self.pool).await;
+        vacuum.map_err(Error::during("overwrite the space of what was removed"))?;
+        self.truncate_log().await
+    }
+
+    /// Copies the write-ahead log into the file and cuts it to nothing, once nobody reads from it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InUse`] if somebody reads all the time.
+    pub(super) async fn truncate_log(&self) -> Result<()> {
+        let truncate = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)");
+        let (is_busy, _, _): (bool, i64, i64) = truncate
+            .fetch_one(&self.pool)
+            .await
+            .map_err(Error::during("empty its log"))?;
+        if is_busy {
+            return Err(Error::InUse {
+                action: "empty the database's log",
+            });
         }
         Ok(())
     }

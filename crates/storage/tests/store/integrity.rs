@@ -2,10 +2,10 @@
 
 use shortlist_document::Split;
 use shortlist_storage::{
-    Became, EmbeddingWork, Error, IntegrityRepository, LetterRepository, Maintenance, NewPosting,
-    Outcome, OutcomeRepository, PersonRepository, PostingRepository, PredictionRepository,
-    RecordKind, SignatureRepository, SplitAssignment, SplitRepository, SqliteStore,
-    VectorRepository,
+    Became, EmbeddingWork, Error, IntegrityRepository, LetterRepository, LetterSignature,
+    Maintenance, NewPosting, Outcome, OutcomeRepository, PersonRepository, PostingRepository,
+    PredictionRepository, RecordKind, SignatureRepository, SplitAssignment, SplitRepository,
+    SqliteStore, VectorRepository,
 };
 use sqlx::{Connection, SqliteConnection};
 
@@ -187,7 +187,8 @@ async fn a_changed_outcome_split_or_answer_is_named() {
     assert_eq!(damage.answers, ["1"]);
     let sound = store.sound_letters().await.unwrap();
     assert_eq!(sound.damaged, [hashes[0].clone()]);
-    assert_eq!(store.letter_labels().await.unwrap().len(), 2);
+    let labels = store.letter_labels().await.unwrap();
+    assert_eq!((labels.labels.len(), labels.damaged), (2, sound.damaged));
     for error in [
         store.split_assignments().await.unwrap_err(),
         store.outcomes().await.unwrap_err(),
@@ -272,4 +273,87 @@ async fn a_file_that_is_opened_to_be_read_is_not_changed() {
     assert_eq!(std::fs::read(&path).unwrap(), before);
     let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
     assert_eq!(names.len(), 1, "nothing is made beside it");
+}
+
+/// Whom a letter stands together with.
+#[tokio::test]
+async fn a_changed_group_author_or_signature_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    let hashes = filled(&path).await;
+    let store = SqliteStore::open(&path).await.unwrap();
+    let placed = |hash: &String| SplitAssignment {
+        content_hash: hash.clone(),
+        split: Some(Split::Train),
+        group_id: hashes[0].clone(),
+        reason: None,
+    };
+    let splits: Vec<SplitAssignment> = hashes.iter().map(placed).collect();
+    assert!(store.assign_splits(0, &splits, 1).await.unwrap());
+    let signed = |hash: &String| LetterSignature {
+        content_hash: hash.clone(),
+        rule: 1,
+        signature: vec![1, 2, 3],
+        company: Some("회사".to_owned()),
+        copies: None,
+    };
+    let signatures: Vec<LetterSignature> = hashes.iter().map(signed).collect();
+    store.put_letter_signatures(&signatures).await.unwrap();
+    assert_eq!(store.letter_signatures().await.unwrap().len(), 3);
+    // A group whose first letter is forgotten has another name, and is sound.
+    store.forget_letter(&hashes[0]).await.unwrap();
+    let mut left = hashes[1..].to_vec();
+    left.sort();
+    let groups = store.split_assignments().await.unwrap();
+    assert!(groups.iter().all(|group| group.group_id == left[0]));
+    assert!(store.damage().await.unwrap().is_none());
+
+    change(
+        &path,
+        &format!(
+            "UPDATE letter_splits SET group_id = '{0}' WHERE content_hash = '{0}';
+             UPDATE letter_signatures SET signature = x'010203ff' WHERE content_hash = '{0}';
+             UPDATE letter_signatures SET company = 'b' WHERE content_hash = '{1}'",
+            left[1], left[0],
+        ),
+    )
+    .await;
+    let damage = store.damage().await.unwrap();
+    assert_eq!(damage.splits, [left[1].clone()]);
+    let error = store.split_assignments().await.unwrap_err();
+    assert!(matches!(error, Error::Changed { .. }), "{error}");
+    // Signatures are made anew where there is none.
+    assert_eq!(store.letter_signatures().await.unwrap(), []);
+}
+
+/// What a kill left in the log, in a folder where nobody may write: the log is read, and nothing is changed.
+#[cfg(unix)]
+#[tokio::test]
+async fn a_log_that_was_left_behind_is_read_without_a_word_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    filled(&path).await;
+    let store = SqliteStore::open(&path).await.unwrap();
+    store
+        .add_postings(&[posting("p9", "제목")], 1)
+        .await
+        .unwrap();
+    let killed = tempfile::tempdir().unwrap();
+    for name in ["a.db", "a.db-wal"] {
+        std::fs::copy(folder.path().join(name), killed.path().join(name)).unwrap();
+    }
+    let files = || {
+        let names = ["a.db", "a.db-wal"].map(|name| killed.path().join(name));
+        let count = std::fs::read_dir(killed.path()).unwrap().count();
+        (count, names.map(|path| std::fs::read(path).unwrap()))
+    };
+    let before = files();
+    assert!(!before.1[1].is_empty());
+    let left = SqliteStore::open_read_only(&killed.path().join("a.db"))
+        .await
+        .unwrap();
+    assert_eq!(left.posting("p9").await.unwrap().unwrap().title, "제목");
+    assert!(left.damage().await.unwrap().is_none());
+    drop(left);
+    assert_eq!(files(), before);
 }

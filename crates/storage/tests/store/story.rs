@@ -274,7 +274,7 @@ async fn signatures(store: &dyn Store) {
             label_source: letter.label_source,
         })
         .collect();
-    assert_eq!(store.letter_labels().await.unwrap(), labels);
+    assert_eq!(store.letter_labels().await.unwrap().labels, labels);
     let [first, second] = [&letters[0], &letters[1]].map(|letter| letter.content_hash.as_str());
     assert_eq!(
         store.letters_of(&["gone", second]).await.unwrap(),

@@ -6,18 +6,16 @@ use ndarray::{Array1, Array2, Axis, Ix1};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_classification::LogisticRegression;
-use shortlist_metrics::{BinaryScores, Score, always_pass, prevalence_coin};
+use shortlist_metrics::{BinaryScores, always_pass, expected_coin};
 
-use super::{Answers, RowKind, ScoreWithInterval, THRESHOLD};
+use super::{Answers, RowKind};
 use crate::error::{Error, Result};
 use crate::labelled::SplitData;
 use shortlist_runtime::Progress;
 
-/// The name of the coin's row. It is no measure for models: one toss may beat them by luck, and in expectation it
+/// The name of the coin's row. It is no measure for models: in expectation it
 /// beats neither always passing's ROC-AUC (both 0.5) nor its F1 (with a share p of passes p against 2p/(1+p)).
 pub(super) const COIN: &str = "prevalence coin";
-/// Letters that are tossed for in all, for the coin's row: many tosses where letters are few and each differs.
-const TOSSED_LETTERS: usize = 200_000;
 
 /// The depth of linfa's tree, that of the forest's.
 const TREE_DEPTH: usize = 10;
@@ -27,13 +25,11 @@ const LINFA_LETTERS: usize = 2_000;
 
 /// What reads no letter: always passing, a coin with the training letters' rate, and a logistic
 /// regression that sees the length alone.
-pub(super) fn trivial(train: &SplitData, scored: &SplitData, seed: u64) -> Result<Vec<Answers>> {
+pub(super) fn trivial(train: &SplitData, scored: &SplitData) -> Result<Vec<Answers>> {
     let count = scored.labels.len();
-    let mut rng = ChaCha8Rng::seed_from_u64(seed);
-    let coin = prevalence_coin(count, prevalence(train), &mut rng);
     let answers = [
         ("always pass", always_pass(count)),
-        (COIN, coin),
+        (COIN, vec![prevalence(train); count]),
         ("length only", length_only(train, scored)?),
     ];
     Ok(answers
@@ -52,36 +48,9 @@ fn prevalence(train: &SplitData) -> f64 {
     passed as f64 / train.labels.len() as f64
 }
 
-/// What the coin scores over many tosses: the mean, and between what nine tosses of ten lie.
-pub(super) fn tossed(train: &SplitData, labels: &[bool], seed: u64) -> Result<CoinScores> {
-    let prevalence = prevalence(train);
-    let count = (TOSSED_LETTERS / labels.len().max(1)).clamp(20, 400) as u64;
-    let tosses: Result<Vec<BinaryScores>> = (0..count)
-        .map(|toss| {
-            let mut rng = ChaCha8Rng::seed_from_u64(seed);
-            rng.set_stream(toss);
-            let coin = prevalence_coin(labels.len(), prevalence, &mut rng);
-            Ok(BinaryScores::new(labels, &coin, THRESHOLD)?)
-        })
-        .collect();
-    Ok(CoinScores(tosses?))
-}
-
-/// The coin's scores, toss by toss.
-pub(super) struct CoinScores(Vec<BinaryScores>);
-
-impl CoinScores {
-    /// One of its scores.
-    pub(super) fn get(&self, score: Score) -> ScoreWithInterval {
-        let mut values: Vec<f64> = self.0.iter().map(|toss| toss.get(score)).collect();
-        values.sort_unstable_by(f64::total_cmp);
-        let beyond = values.len() / 20;
-        ScoreWithInterval {
-            value: values.iter().sum::<f64>() / values.len() as f64,
-            low: values[beyond],
-            high: values[values.len() - 1 - beyond],
-        }
-    }
+/// What the coin scores on average over all tosses.
+pub(super) fn coin(train: &SplitData, labels: &[bool]) -> Result<BinaryScores> {
+    Ok(expected_coin(labels, prevalence(train))?)
 }
 
 /// linfa's models as they come: its decision tree, which reads but hardly learns (and whose splits may

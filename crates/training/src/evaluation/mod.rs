@@ -76,20 +76,20 @@ impl Scored<'_> {
         progress: &dyn Progress,
     ) -> Result<Evaluation> {
         let (train, data, seed) = (self.train, self.data, bootstrap.seed);
-        answers.extend(baselines::trivial(train, data, seed)?);
+        answers.extend(baselines::trivial(train, data)?);
         if self.with_peers {
             answers.extend(baselines::of_linfa(train, data, seed, progress)?);
         }
         let labels = &data.labels;
         let mut rows = row::rows(labels, &answers, bootstrap, progress)?;
-        let coin = baselines::tossed(train, labels, seed)?;
+        let coin = baselines::coin(train, labels)?;
         let compared = Compared {
             letters: labels.len(),
             passed: labels.iter().filter(|label| **label).count(),
         };
         for row in &mut rows {
             if row.name == baselines::COIN {
-                row::put_tosses(row, &coin);
+                row::put_coin(row, &coin);
             }
             row.statement = statement::statement(row, self.split, compared);
         }

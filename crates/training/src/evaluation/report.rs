@@ -17,7 +17,7 @@ use super::{
     Scored, probabilities,
 };
 use crate::error::{Error, Result};
-use crate::labelled::{Labelled, LabelledLetter, LabelledLetters, split_data};
+use crate::labelled::{FEWEST_TO_MEASURE, Labelled, LabelledLetter, LabelledLetters, split_data};
 
 /// What to evaluate.
 #[derive(Debug, Default)]
@@ -176,8 +176,11 @@ impl Evaluator {
         for record in set.letters {
             if let Some(is_passed) = record.is_passed {
                 sources.push(record.label_source.unwrap_or(LabelSource::Outcome));
+                let content_hash = record.document.content_hash().to_string();
                 letters.push(LabelledLetter {
-                    content_hash: record.document.content_hash().to_string(),
+                    place: letters.len(),
+                    group: content_hash.clone(),
+                    content_hash,
                     vector: self.featuriser.get()?.letter(&record.document)?.vector,
                     document: record.document,
                     is_passed,
@@ -187,7 +190,7 @@ impl Evaluator {
             }
         }
         let letters: Vec<&LabelledLetter> = letters.iter().collect();
-        let data = split_data(&set.name, &letters)?;
+        let data = split_data(&set.name, &letters, FEWEST_TO_MEASURE)?;
         let scored = Scored {
             split: &set.name,
             train: &labelled.split(Split::Train)?,

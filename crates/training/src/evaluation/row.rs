@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 use shortlist_metrics::{
-    BinaryData, BinaryScores, Bootstrap, Difference, Reliability, Score, ThresholdPoint,
-    threshold_sweep,
+    BinaryData, BinaryScores, Bootstrap, Difference, Interval, Reliability, Score, ThresholdPoint,
+    clopper_pearson, roc_auc_difference, roc_auc_interval, threshold_sweep,
 };
 
 use super::THRESHOLD;
-use super::baselines::{COIN, CoinScores};
+use super::baselines::COIN;
 use crate::error::Result;
 use shortlist_runtime::Progress;
 
@@ -62,7 +62,8 @@ pub enum RowKind {
     Peer,
 }
 
-/// A score with its 95 % bootstrap interval.
+/// A score with its 95 % interval: of ROC-AUC by DeLong and others (1988) on the logit, of shares and F1 exact (Clopper
+/// and Pearson 1934), of the others by the bootstrap.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct ScoreWithInterval {
     /// The score.
@@ -130,23 +131,35 @@ fn row(labels: &[bool], answers: &Answers, bootstrap: Bootstrap) -> Result<Evalu
     let probabilities = &answers.probabilities;
     let scores = BinaryScores::new(labels, probabilities, THRESHOLD)?;
     let intervals = bootstrap.binary_scores(labels, probabilities, THRESHOLD)?;
-    let with = |score: Score| ScoreWithInterval {
-        value: scores.get(score),
-        low: intervals.get(score).low,
-        high: intervals.get(score).high,
+    let decided = Decided::new(labels, probabilities);
+    let with = |score: Score| -> Result<ScoreWithInterval> {
+        let level = bootstrap.level;
+        let interval = match score {
+            Score::RocAuc => roc_auc_interval(labels, probabilities, level)?,
+            Score::Accuracy => share(decided.right, labels.len(), level)?,
+            Score::Precision => share(decided.rightly_named, decided.named, level)?,
+            Score::Recall => share(decided.rightly_named, decided.passed, level)?,
+            Score::F1 => decided.f1(level)?,
+            Score::AveragePrecision | Score::Brier | Score::LogLoss => intervals.get(score),
+        };
+        Ok(ScoreWithInterval {
+            value: scores.get(score),
+            low: interval.low,
+            high: interval.high,
+        })
     };
     let bins = (labels.len() / LETTERS_A_BIN).clamp(2, MOST_BINS);
     Ok(EvaluationRow {
         name: answers.name.clone(),
         kind: answers.kind,
-        accuracy: with(Score::Accuracy),
-        precision: with(Score::Precision),
-        recall: with(Score::Recall),
-        f1: with(Score::F1),
-        roc_auc: with(Score::RocAuc),
-        average_precision: with(Score::AveragePrecision),
-        brier: with(Score::Brier),
-        log_loss: with(Score::LogLoss),
+        accuracy: with(Score::Accuracy)?,
+        precision: with(Score::Precision)?,
+        recall: with(Score::Recall)?,
+        f1: with(Score::F1)?,
+        roc_auc: with(Score::RocAuc)?,
+        average_precision: with(Score::AveragePrecision)?,
+        brier: with(Score::Brier)?,
+        log_loss: with(Score::LogLoss)?,
         reliability: BinaryData::new(labels, probabilities)?.reliability(bins)?,
         against_trivial: None,
         statement: None,
@@ -154,16 +167,65 @@ fn row(labels: &[bool], answers: &Answers, bootstrap: Bootstrap) -> Result<Evalu
     })
 }
 
-/// Puts what many tosses score in place of what one did.
-pub(crate) fn put_tosses(row: &mut EvaluationRow, coin: &CoinScores) {
-    row.accuracy = coin.get(Score::Accuracy);
-    row.precision = coin.get(Score::Precision);
-    row.recall = coin.get(Score::Recall);
-    row.f1 = coin.get(Score::F1);
-    row.roc_auc = coin.get(Score::RocAuc);
-    row.average_precision = coin.get(Score::AveragePrecision);
-    row.brier = coin.get(Score::Brier);
-    row.log_loss = coin.get(Score::LogLoss);
+/// Letters by what was decided and what became of them.
+struct Decided {
+    /// Decided as it came.
+    right: usize,
+    /// Predicted to pass.
+    named: usize,
+    passed: usize,
+    /// Predicted to pass, and passed.
+    rightly_named: usize,
+}
+
+impl Decided {
+    fn new(labels: &[bool], probabilities: &[f64]) -> Self {
+        let both = || {
+            let named = probabilities.iter().map(|p| *p >= THRESHOLD);
+            named.zip(labels)
+        };
+        Self {
+            right: both().filter(|(named, passed)| named == *passed).count(),
+            named: both().filter(|(named, _)| *named).count(),
+            passed: both().filter(|(_, passed)| **passed).count(),
+            rightly_named: both().filter(|(named, passed)| *named && **passed).count(),
+        }
+    }
+
+    /// F1 is `2 s / (1 + s)` of the share `s` that was named rightly of all that were named or passed, so that its
+    /// interval is as exact as that of the share.
+    fn f1(&self, level: f64) -> Result<Interval> {
+        let either = self.named + self.passed - self.rightly_named;
+        let of_either = share(self.rightly_named, either, level)?;
+        let f1 = |share: f64| 2.0 * share / (1.0 + share);
+        Ok(Interval {
+            low: f1(of_either.low),
+            high: f1(of_either.high),
+            level,
+        })
+    }
+}
+
+/// The exact interval of a share; of no letters nothing is known.
+fn share(of: usize, letters: usize, level: f64) -> Result<Interval> {
+    if letters == 0 {
+        let (low, high) = (0.0, 1.0);
+        return Ok(Interval { low, high, level });
+    }
+    Ok(clopper_pearson(of, letters, level)?)
+}
+
+/// Puts what all tosses score on average in place of what naming the base rate decides. No chance is left in it.
+pub(crate) fn put_coin(row: &mut EvaluationRow, coin: &BinaryScores) {
+    let sure = |value: f64| ScoreWithInterval {
+        value,
+        low: value,
+        high: value,
+    };
+    row.accuracy = sure(coin.accuracy);
+    row.precision = sure(coin.precision);
+    row.recall = sure(coin.recall);
+    row.f1 = sure(coin.f1);
 }
 
 /// The gaps of a model; `None` if nothing is trivial.
@@ -204,16 +266,14 @@ fn gap(
         }
     }
     best.map(|(trivial, trivial_score)| {
+        let (ours, theirs) = (&model.probabilities, &trivial.probabilities);
         Ok(ScoreGap {
             trivial: trivial.name.clone(),
             trivial_score,
-            difference: bootstrap.difference(
-                labels,
-                &model.probabilities,
-                &trivial.probabilities,
-                score,
-                THRESHOLD,
-            )?,
+            difference: match score {
+                Score::RocAuc => roc_auc_difference(labels, ours, theirs, bootstrap.level)?,
+                _ => bootstrap.difference(labels, ours, theirs, score, THRESHOLD)?,
+            },
         })
     })
     .transpose()

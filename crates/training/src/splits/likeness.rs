@@ -27,6 +27,18 @@ impl Likeness {
     }
 }
 
+#[cfg(test)]
+impl Likeness {
+    /// Of letters no two of which are alike.
+    pub(super) fn none(companies: Vec<Option<String>>) -> Self {
+        Self {
+            companies,
+            groups: Vec::new(),
+            compared: None,
+        }
+    }
+}
+
 /// What is stored, by content hash.
 type Stored = HashMap<String, LetterSignature>;
 

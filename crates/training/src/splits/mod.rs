@@ -14,8 +14,8 @@ use std::sync::Arc;
 use shortlist_document::{LabelSource, Split};
 use shortlist_runtime::Clock;
 use shortlist_storage::{
-    LetterLabel, LetterRepository, PersonRepository, SignatureRepository, SplitAssignment,
-    SplitRepository, StoredLetter,
+    LetterLabel, LetterRepository, PersonRepository, SignatureRepository, SoundLabels,
+    SplitAssignment, SplitRepository, StoredLetter,
 };
 
 use crate::error::Result;
@@ -44,6 +44,8 @@ pub struct SplitReport {
     pub companies_divided: usize,
     /// Letters that belong to no part, because they would stand on both sides.
     pub set_aside: Vec<SplitAssignment>,
+    /// The content hashes of letters whose label a fault changed: they are in no part.
+    pub damaged_letters: Vec<String>,
 }
 
 /// Letters of one part and label.
@@ -89,7 +91,7 @@ impl SplitAssigner {
     /// [`Error::Storage`](crate::Error::Storage).
     pub async fn assign(&self) -> Result<SplitReport> {
         loop {
-            let labels = self.signatures.letter_labels().await?;
+            let SoundLabels { labels, damaged } = self.signatures.letter_labels().await?;
             let known = self.splits.split_assignments().await?;
             let given: HashMap<&str, &SplitAssignment> = known
                 .iter()
@@ -120,13 +122,19 @@ impl SplitAssigner {
                     .assign_splits(count, &added, self.clock.now())
                     .await?
             {
-                return Ok(report(&labels, &assigned, &groups, new));
+                return Ok(SplitReport {
+                    damaged_letters: damaged,
+                    ..report(&labels, &assigned, &groups, new)
+                });
             }
         }
     }
 
-    /// The part of each labelled letter; those that are set aside are left out.
-    pub(crate) async fn splits(&self, letters: &[StoredLetter]) -> Result<HashMap<String, Split>> {
+    /// The part and the group of each labelled letter; those that are set aside are left out.
+    pub(crate) async fn splits(
+        &self,
+        letters: &[StoredLetter],
+    ) -> Result<HashMap<String, (Split, String)>> {
         let mut assignments = self.splits.split_assignments().await?;
         let known: HashSet<&str> = assignments
             .iter()
@@ -141,7 +149,10 @@ impl SplitAssigner {
         }
         Ok(assignments
             .into_iter()
-            .filter_map(|assignment| Some((assignment.content_hash, assignment.split?)))
+            .filter_map(|assignment| {
+                let place = (assignment.split?, assignment.group_id);
+                Some((assignment.content_hash, place))
+            })
             .collect())
     }
 }
@@ -188,5 +199,6 @@ fn report(
             .filter(|assignment| assignment.split.is_none())
             .cloned()
             .collect(),
+        damaged_letters: Vec::new(),
     }
 }

@@ -1,11 +1,10 @@
 //! Labels in a cell, and what separates them from their values.
 
-use std::sync::LazyLock;
-
 use regex::Regex;
 
-use crate::pattern::compile;
 use crate::personal::kind::{Kind, LABELS, WEAK_LABELS};
+use crate::personal::names::is_of_a_person;
+use crate::personal::rules::Rule;
 
 /// How a label is separated from its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,13 +32,14 @@ pub(super) struct Label {
     pub(super) is_weak: bool,
 }
 
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    compile(&format!(
+pub(in crate::personal) fn rules() -> [(Rule, String); 1] {
+    let pattern = format!(
         r"(?i)(?:^|[^\p{{L}}\p{{N}}])(?:(?P<label>{})[ *_]*(?:\((?:한글|한자|영문|국문|양력|음력|휴대폰|본인|자택|현재|실거주|[A-Za-z/.\- ]{{1,12}})\)[ *_]*)?(?P<delimiter>\([^()\n]{{1,12}}\)[ ]*[:=][ ]*|[ *_]*[:=|\t→][ \t*_:]*|[ ]+[-~>][ ]+|-|[ ]*[\])>][ :\-]*|[ ]*\([ ]*|(?:은\(는\)|는\(은\)|은|는)[ ]*|[ ]+|$)|(?P<weak>{})(?P<colon>[ *_]*[:=][ \t*_:]*))",
         any_of(&LABELS),
         any_of(&WEAK_LABELS)
-    ))
-});
+    );
+    [(Rule::Label, pattern)]
+}
 
 /// A pattern of all labels, the longest first. Accounts of networks have rules of their own.
 fn any_of(labels: &[(Kind, &[&str])]) -> String {
@@ -71,9 +71,9 @@ fn spaced(label: &str) -> String {
     syllables.join(" {0,3}")
 }
 
-/// The labels of a cell in order.
-pub(super) fn labels(cell: &str) -> Vec<Label> {
-    LABEL
+/// The labels of a cell in order, told by the pattern of [`rules`].
+pub(super) fn labels(cell: &str, pattern: &Regex) -> Vec<Label> {
+    pattern
         .captures_iter(cell)
         .filter_map(|captures| {
             let is_weak = captures.name("weak").is_some();
@@ -84,13 +84,18 @@ pub(super) fn labels(cell: &str) -> Vec<Label> {
             } else {
                 Kind::of_label(label.as_str())?
             };
+            let before = &cell[..label.start()];
+            let delimiter_kind = delimiter_of(delimiter.as_str());
+            let is_anothers = kind == Kind::Name
+                && delimiter_kind == Delimiter::Particle
+                && !is_of_a_person(before);
             Some(Label {
                 kind,
                 is_weak,
-                delimiter: delimiter_of(delimiter.as_str()),
+                delimiter: delimiter_kind,
                 start: label.start(),
                 end: delimiter.end(),
-                is_of_a_thing: is_of_a_thing(&cell[..label.start()]),
+                is_of_a_thing: is_anothers || is_of_a_thing(before),
             })
         })
         .collect()

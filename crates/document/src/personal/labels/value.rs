@@ -8,6 +8,7 @@ use crate::pattern::compile;
 use crate::personal::kind::Kind;
 use crate::personal::names::{self, Trust};
 use crate::personal::numbers::{ACCOUNT, DATE};
+use crate::personal::rules::Rules;
 use crate::personal::spans::Spans;
 use crate::personal::{address, email};
 
@@ -86,7 +87,7 @@ pub(super) fn strict(kind: Kind, text: &str, trust: Trust) -> Option<usize> {
 
 fn email_at_start(text: &str) -> Option<usize> {
     let mut spans = Spans::default();
-    email::find(text, &mut spans);
+    email::find(text, &Rules::of(text), &mut spans);
     let first = spans.into_vec().into_iter().next()?;
     (first.taken.start == 0).then_some(first.taken.end)
 }

@@ -6,10 +6,13 @@ use regex::Regex;
 
 use crate::pattern::{compile, places};
 use crate::personal::kind::Kind;
+use crate::personal::rules::{self, Rules};
 use crate::personal::spans::Spans;
 
 /// Korean surnames as passports spell them, but for those that are English words first of all.
-const SURNAMES: &str = "Kim|Lee|Yi|Rhee|Park|Pak|Bak|Choi|Choe|Chung|Jung|Jeong|Kang|Gang|Cho|Jo|Yoon|Yun|Jang|Chang|Lim|Rim|Im|Han|Oh|Seo|Suh|Shin|Kwon|Gwon|Hwang|Ahn|An|Song|Ryu|Yoo|Yu|Jeon|Jun|Chun|Hong|Ko|Koh|Go|Moon|Mun|Yang|Son|Sohn|Bae|Baek|Paik|Heo|Hur|Huh|Nam|Shim|Sim|Noh|Roh|Ha|Kwak|Gwak|Sung|Seong|Cha|Joo|Ju|Woo|Koo|Gu|Min|Na|Ra|Jin|Ji|Eom|Um|Chae|Won|Cheon|Bang|Kong|Gong|Hyun|Ham|Byun|Byeon|Yeom|Yeo|Choo|Chu|Seok|Seol|Ma|Gil|Yeon|Pyo|Myung|Namgung|Namkoong|Hwangbo|Jegal|Sunwoo|Dokgo|Tak|Wang";
+const SURNAMES: &str = "Kim|Lee|Yi|Rhee|Park|Pak|Bak|Choi|Choe|Chung|Jung|Jeong|Kang|Gang|Cho|Jo|Yoon|Yun|Jang|Chang|Lim|Rim|Im|Han|Oh|Seo|Suh|Shin|Kwon|Gwon|Hwang|Ahn|An|Song|Ryu|Yoo|Yu|Jeon|Jun|Chun|Hong|Ko|Koh|Go|Moon|Mun|Yang|Son|Sohn|Bae|Baek|Paik|Heo|Hur|Huh|Nam|Shim|Sim|Noh|Roh|Ha|Kwak|Gwak|Sung|Seong|Cha|Joo|Ju|Woo|Koo|Gu|Min|Na|Ra|Jin|Ji|Eom|Um|Chae|Won|Cheon|Bang|Kong|Gong|Hyun|Ham|Byun|Byeon|Yeom|Yeo|Choo|Chu|Seok|Seol|Ma|Gil|Yeon|Pyo|Myung|Namgung|Namkoong|Hwangbo|Jegal|Sunwoo|Dokgo|Tak|Wang|Sakong|Sagong|Seonwoo|Seomun|Hwangbo|Maeng|Gook|Kook|Bong|Boo|Geum|Keum|Ki|Wi|Kil|Hyeon|Yuk|Ok|Eo|Eun|Yong|Mok|Je|Bok|Pyun";
+/// Surnames of other countries that are no English words.
+const FOREIGN_SURNAMES: &str = "Nguyen|Tran|Pham|Hoang|Huynh|Phan|Vu|Vo|Dang|Bui|Ngo|Duong|Zhang|Chen|Liu|Huang|Zhao|Zhou|Xu|Zhu|Guo|Gao|Luo|Zheng|Xie|Deng|Tanaka|Sato|Suzuki|Takahashi|Watanabe|Ito|Yamamoto|Nakamura|Kobayashi|Yamada|Sasaki|Singh|Kumar|Sharma|Gupta|Patel|Khan|Ahmed|Mohamed|Hassan|Garcia|Martinez|Lopez|Gonzalez|Rodriguez|Hernandez|Santos|Reyes|Ivanov|Ivanova|Petrov|Petrova|Smith|Johnson|Williams|Jones|Davis|Wilson|Anderson|Taylor|Jackson|Thompson|Mueller|Schmidt|Dubois|Rossi";
 /// A syllable of a Korean given name.
 const SYLLABLE: &str = "(?:[bdghjkmnprstyw]|ch|sh|kk|ky|hy|gy|my|by|ry|kw|hw|gw)?(?:yeo|yae|yoo|you|woo|wae|eui|eo|eu|ae|oo|ee|oe|ui|wa|wo|wi|we|ya|yo|yu|ye|ou|ah|uh|a|e|i|o|u)(?:ng|n|m|l|k|g|p|b|t|h|r)?";
 /// Given names that are frequent in English.
@@ -29,47 +32,78 @@ static WITH_SURNAME: LazyLock<Regex> =
 static WITH_GIVEN: LazyLock<Regex> =
     LazyLock::new(|| compile(&format!("^(?i:{GIVEN}) (?:[A-Z]\\.? )?{WORD}$")));
 
+static WITH_FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
+    compile(&format!(
+        "^(?:(?i:{FOREIGN_SURNAMES}),? {WORD}(?: {WORD})?|{WORD} (?:{WORD} )?(?i:{FOREIGN_SURNAMES}))$"
+    ))
+});
+
 static ONLY_GIVEN: LazyLock<Regex> = LazyLock::new(|| compile(&format!("^(?:{GIVEN})$")));
 
-/// `My name is Jane Doe`, `I am Gildong Hong`, and those who sign.
-static TOLD: LazyLock<Regex> = LazyLock::new(|| {
-    compile(&format!(
-        r"(?i:my name is|my full name is|this is|i am|i'm|i’m) ({WORD}(?:[ ]{WORD}){{0,3}})"
-    ))
-});
-static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    compile(&format!(
-        r"(?i:my (?:full |english )?name is) ({WORD}(?:[ ]{WORD}){{0,3}})"
-    ))
-});
-static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
-    compile(&format!(
-        r"(?mi:^(?:sincerely|best regards|kind regards|regards|respectfully|yours truly|yours sincerely|thank you|best),?)[ ]*\n?\n?[ ]*({WORD}(?:,?[ ]{WORD}){{1,3}})[ ]*(?:\n|$)"
-    ))
-});
-/// A name in Latin letters within Korean prose: `저는 Gildong Hong입니다`.
-static IN_KOREAN: LazyLock<Regex> = LazyLock::new(|| {
-    compile(&format!(
-        r"(?:저는|제 이름은|이름은|영어 이름은|영문 이름은|저,|지원자) ({WORD}(?:[ ,]{{1,2}}{WORD}){{0,3}})(?:입니다|이라고|라고|이며|이고|은|는)"
-    ))
-});
+/// How a text tells a name in Latin letters.
+pub(in crate::personal) enum Rule {
+    /// By words behind which nothing else stands: `My name is Jane Doe`, and those who sign.
+    Named,
+    /// By words behind which other things stand too: `I am Gildong Hong`.
+    Told,
+}
 
-pub(super) fn find(text: &str, spans: &mut Spans) {
-    if !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        return;
-    }
-    for range in places(&NAMED, text).chain(places(&SIGNED, text)) {
-        let name = text[range.clone()].trim_end_matches(['.', ',']);
-        if could_be_a_name(name) || !name.contains(' ') {
-            spans.mark(Kind::Name, range.start..range.start + name.len());
+pub(in crate::personal) fn rules() -> [(rules::Rule, String); 5] {
+    [
+        (
+            Rule::Named,
+            format!(r"(?i:my (?:full |english )?name is) ({WORD}(?:[ ]{WORD}){{0,3}})"),
+        ),
+        (
+            Rule::Named,
+            format!(
+                r"(?mi:^(?:sincerely|best regards|kind regards|regards|respectfully|yours truly|yours sincerely|thank you|best),?)[ ]*\n?\n?[ ]*({WORD}(?:,?[ ]{WORD}){{1,3}})[ ]*(?:\n|$)"
+            ),
+        ),
+        (
+            Rule::Told,
+            format!(
+                r"(?i:my name is|my full name is|this is|i am|i'm|i’m) ({WORD}(?:[ ]{WORD}){{0,3}})"
+            ),
+        ),
+        // `I'm Minho, a designer`
+        (
+            Rule::Named,
+            format!(r"(?:I am|I'm|I’m) ({WORD}), (?:a|an) "),
+        ),
+        // Within Korean prose: `저는 Gildong Hong입니다`
+        (
+            Rule::Told,
+            format!(
+                r"(?:저는|제 이름은|이름은|영어 이름은|영문 이름은|저,|지원자) ({WORD}(?:[ ,]{{1,2}}{WORD}){{0,3}})(?:입니다|이라고|라고|이며|이고|은|는)"
+            ),
+        ),
+    ]
+    .map(|(rule, pattern)| (rules::Rule::Latin(rule), pattern))
+}
+
+pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
+    for (rule, pattern) in rules.iter() {
+        let rules::Rule::Latin(rule) = rule else {
+            continue;
+        };
+        for range in places(pattern, text) {
+            let words = &text[range.clone()];
+            let length = match rule {
+                Rule::Named => named(words),
+                Rule::Told => longest_name(words),
+            };
+            if let Some(length) = length {
+                spans.mark(Kind::Name, range.start..range.start + length);
+            }
         }
     }
-    for range in places(&TOLD, text).chain(places(&IN_KOREAN, text)) {
-        let words = &text[range.clone()];
-        if let Some(length) = longest_name(words) {
-            spans.mark(Kind::Name, range.start..range.start + length);
-        }
-    }
+}
+
+/// The length of a name behind words that announce nothing else.
+fn named(words: &str) -> Option<usize> {
+    let name = words.trim_end_matches(['.', ',']);
+    (could_be_a_name(name) || !name.contains(' ')).then_some(name.len())
 }
 
 /// The length of the longest beginning that is surely a name.
@@ -115,7 +149,7 @@ pub(super) fn is_surely_a_name(title: &str, is_heading: bool) -> bool {
         return false;
     }
     let korean = KOREAN.is_match(title) || WITH_SURNAME.is_match(title) && is_heading;
-    korean || WITH_GIVEN.is_match(title)
+    korean || WITH_GIVEN.is_match(title) || WITH_FOREIGN.is_match(title)
 }
 
 /// Words that make a line a title of something else, or of a job.

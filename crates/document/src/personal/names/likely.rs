@@ -4,8 +4,10 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::Trust;
+use super::given::{is_frequent, is_given, is_inflected, is_native, is_single, is_whole};
 use super::particles::{ends_a_name, is_copula, is_free};
 use crate::personal::address::is_district;
+use crate::words::has_word;
 
 /// Surnames of one syllable, those of 99.8 % of all Koreans (census of 2015).
 const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부가복태목형계피두감음빈동온호범좌팽승간상시갈단견당";
@@ -14,11 +16,6 @@ const RARE_SURNAMES: &str = "사부가복목형계피두감음빈동온호범좌
 const LONG_SURNAMES: [&str; 9] = [
     "남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방", "망절",
 ];
-/// Syllables of given names.
-const GIVEN: &str = "가갑강건걸겨결겸경곤관광교구국권귀규균그근금기길나난남녕노녹누늘다단달담대덕도동두둘득든듬디뜸라락란람랑래량려련렬령례로록론롬롱룡루류륜률른름리린림마만말맑명모목무묵문미민바배백범벼별병보복본봄봉부비빈빛사산삼상새샘샛서석선설섭성세소솔솜송수숙순술슬승시식신실심아안알애양어억언엄여연열엽영예오옥온완요용우욱운울웅원월위유육윤율으은을음응의이익인일임잎자잔잠장재전정제조족종주준중지진차찬창채천철청초총추춘출충치탁탄탐태택토통평표푸풍필하학한함항해행향허헌혁현협형혜호홍화환황회효후훈훤휘휴흔흠흥희흰힘";
-/// Syllables that are a given name by themselves.
-const SINGLE: &str = "건결겸경광구국권규균근기길단담도동란람로록륜률린림민범별봄빈빛산새샘서석선설섭성솔송수숙순슬승신아안애언연열엽영옥온완용우욱운웅원유윤율은음익인일재정주준중지진찬창채천철초탁태택필하한해헌혁현협형호홍환효훈훤휘희";
-
 static NOUNS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     include_str!("nouns.txt")
         .lines()
@@ -62,6 +59,58 @@ pub(super) fn at_start(text: &str, trust: Trust) -> Option<Found> {
     })
 }
 
+/// The name behind words that nothing else follows: `제 이름은 채송화입니다`. A noun is one there as well.
+pub(super) fn announced(text: &str) -> Option<usize> {
+    let word = text
+        .find(|c: char| !('가'..='힣').contains(&c))
+        .map_or(text, |end| &text[..end]);
+    [3, 4, 2, 5].into_iter().find_map(|count| {
+        let length = syllables(word, count)?;
+        let (name, after) = text.split_at(length);
+        let is_name = match parts(name) {
+            Some(_) if count < 5 => is_said_of_a_name(after) || ends_here(after),
+            // A surname that few have, or none.
+            _ => is_said_of_a_name(after) && (is_given(name) || is_given(&name[SYLLABLE..])),
+        };
+        (is_name && !is_said_of_names(name)).then_some(length)
+    })
+}
+
+/// Whether a sentence goes on so behind a name that was announced.
+fn is_said_of_a_name(after: &str) -> bool {
+    let after = after.trim_start_matches(['\'', '"', '’', '”', ' ']);
+    is_copula(after)
+        || [
+            "이라 ",
+            "라 ",
+            "이라서",
+            "라서",
+            "이었",
+            "였",
+            "이라 합",
+            "라 합",
+        ]
+        .iter()
+        .any(|form| after.starts_with(form))
+            && !["라는 뜻", "이라는 뜻", "라는 의미", "이라는 의미"]
+                .iter()
+                .any(|form| after.starts_with(form))
+}
+
+/// Whether a mark or the text's end stands behind a name that was announced.
+fn ends_here(after: &str) -> bool {
+    after.is_empty() || after.starts_with([',', '.', '!', '\'', '"', '’', '”', ')', '\n'])
+}
+
+/// What is said of a name and is none: `제 이름은 한자입니다`.
+fn is_said_of_names(word: &str) -> bool {
+    has_word(
+        "한자 한글 외자 순우리말 우리말 비밀 가명 별명 본명 예명 무기 재산 자산 자랑 자부심 이것 저것 그것 이거 저거 \
+        이런 그대로 이유 전부 신용 신뢰 약속 책임 하나 두글자 세글자 이니셜 영어 영문 한문 고유어 이름 성함",
+        word,
+    )
+}
+
 /// A name whose syllables stand apart: `홍 길 동`, `홍 길동`.
 pub(super) fn spaced_at_start(text: &str, trust: Trust) -> Option<usize> {
     let mut words = text.splitn(4, ' ');
@@ -80,7 +129,7 @@ pub(super) fn spaced_and_said(text: &str) -> Option<usize> {
     let (first, rest) = text.split_once(' ')?;
     let is_surname = first.chars().count() == 1 && SURNAMES.contains(first);
     let length = syllables(rest, 2).filter(|_| is_surname)?;
-    let is_name = given(&rest[..length])
+    let is_name = is_given(&rest[..length])
         && is_copula(&rest[length..])
         && is_korean_name(&format!("{first}{}", &rest[..length]), Trust::Bare);
     is_name.then_some(first.len() + 1 + length)
@@ -89,7 +138,7 @@ pub(super) fn spaced_and_said(text: &str) -> Option<usize> {
 /// The length of a surname and a given name apart.
 fn spaced(text: &str, first: &str, second: &str, third: &str) -> Option<usize> {
     let third = third.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let one = |word: &str| word.chars().count() == 1 && given(word);
+    let one = |word: &str| word.chars().count() == 1 && is_given(word);
     let is_apart = one(second) && one(third);
     let (given_name, length) = if is_apart {
         (
@@ -119,55 +168,108 @@ fn chinese_at_start(text: &str) -> Option<usize> {
     is_name.then_some(length)
 }
 
+/// Bytes of a Hangul syllable.
+const SYLLABLE: usize = 3;
+
 /// The bytes of so many Hangul syllables at the beginning of a text.
 fn syllables(text: &str, count: usize) -> Option<usize> {
-    const BYTES: usize = 3;
     let all_hangul = text
         .chars()
         .take(count)
         .filter(|c| ('가'..='힣').contains(c))
         .count()
         == count;
-    all_hangul.then_some(count * BYTES)
+    all_hangul.then_some(count * SYLLABLE)
 }
 
 /// Whether a word of Hangul syllables is a person's name.
 pub(super) fn is_korean_name(word: &str, trust: Trust) -> bool {
-    let characters: Vec<char> = word.chars().collect();
-    let surname = LONG_SURNAMES
-        .iter()
-        .find(|name| word.starts_with(*name))
-        .filter(|_| characters.len() > 2);
-    let given_name: String = characters.iter().skip(surname.map_or(1, |_| 2)).collect();
-    let is_surname = surname.is_some() || characters.first().is_some_and(|c| SURNAMES.contains(*c));
-    let is_rare = surname.is_none()
-        && characters
-            .first()
-            .is_some_and(|c| RARE_SURNAMES.contains(*c));
-    let is_noun = NOUNS.contains(word) || trust < Trust::Announced && is_derived(word, trust);
-    // No given name ends with the beginning of a particle: `추천으로`.
-    if !is_surname || trust < Trust::Label && (is_noun || word.ends_with('으')) {
+    let Some((surname, given_name)) = parts(word) else {
+        return false;
+    };
+    let is_rare = RARE_SURNAMES.contains(surname);
+    let is_noun = NOUNS.contains(word) && !(trust == Trust::Introduction && is_whole(word))
+        || trust < Trust::Announced && is_derived(word, trust);
+    // No given name ends with the beginning of a particle (`추천으로`), or as many do (`선배들`).
+    if trust < Trust::Label && (is_noun || word.ends_with(['으', '들'])) {
         return false;
     }
-    match (characters.len(), trust) {
+    let length = word.chars().count();
+    match (length, trust) {
         (2..=4, Trust::Label) => is_no_word(word),
         (2, Trust::Introduction | Trust::Announced) => {
-            !is_rare && given_name.chars().all(|c| SINGLE.contains(c))
+            !is_rare && is_single(given_name) || is_whole(word)
         }
-        (3 | 4, Trust::Introduction | Trust::Announced) => {
-            given_name.chars().count() <= 2 && given(&given_name)
+        (3 | 4, Trust::Introduction | Trust::Announced) => is_given(given_name),
+        (3 | 4, Trust::Bare) => {
+            is_frequent(given_name)
+                || !is_rare && given_name.chars().count() <= 2 && is_given(given_name)
         }
-        (3 | 4, Trust::Bare) => !is_rare && given_name.chars().count() <= 2 && given(&given_name),
         _ => false,
     }
 }
 
-fn is_surname(word: &str) -> bool {
-    LONG_SURNAMES.contains(&word) || word.chars().count() == 1 && SURNAMES.contains(word)
+/// Whether a word is a name that few nouns look like, whatever its surname.
+pub(super) fn is_surely_korean_name(word: &str) -> bool {
+    is_korean_name(word, Trust::Bare)
+        && !is_noun_with_particle(word)
+        && !is_adnominal(word)
+        && parts(word).is_some_and(|(_, given_name)| is_frequent(given_name))
 }
 
-fn given(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| GIVEN.contains(c))
+/// The length of a name with which a text begins, and which looks like nothing else, whatever the words around.
+pub(super) fn unmistakable_at_start(text: &str) -> Option<usize> {
+    /// Surnames but for those that nouns and verbs often begin with.
+    const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류홍전고문양손배백허유남심노곽차주우구민진엄채원천방공현함변염탁표옥맹용석길명왕육국봉복태추제마성견팽빈승음연은";
+    let is_common = text.chars().next().is_some_and(|c| SURNAMES.contains(c))
+        || LONG_SURNAMES.iter().any(|name| text.starts_with(name));
+    if !is_common {
+        return None;
+    }
+    [3, 4].into_iter().find_map(|count| {
+        let length = syllables(text, count)?;
+        let (name, after) = text.split_at(length);
+        let (_, given_name) = parts(name)?;
+        // What most words fail at comes first.
+        let is_name = is_frequent(given_name)
+            && ends_a_name(after)
+            && is_surely_korean_name(name)
+            && !is_inflected(given_name)
+            && !is_of_an_organisation(name)
+            && !is_noun_with_more(name);
+        is_name.then_some(length)
+    })
+}
+
+/// `기사랑`, `우선권`, `신경영`: a noun with an ending that names end in as well, or behind a syllable that is a surname.
+fn is_noun_with_more(word: &str) -> bool {
+    let ends = split_last(word).is_some_and(|(stem, last)| {
+        "라란랑신진은인지서권국안애복".contains(last) && NOUNS.contains(stem)
+    });
+    let begins = word
+        .strip_prefix(['신', '고', '무', '전', '주'])
+        .is_some_and(|noun| NOUNS.contains(noun));
+    // Brands: `한아름`, `한누리`.
+    let is_brand = word.strip_prefix('한').is_some_and(is_native);
+    ends || begins || is_brand
+}
+
+/// The surname and the given name of a word that begins with a surname.
+fn parts(word: &str) -> Option<(&str, &str)> {
+    let is_long = |name: &&&str| word.starts_with(**name) && word.len() > name.len();
+    let length = match LONG_SURNAMES.iter().find(is_long) {
+        Some(name) => name.len(),
+        None => word
+            .chars()
+            .next()
+            .filter(|c| SURNAMES.contains(*c))?
+            .len_utf8(),
+    };
+    Some(word.split_at(length))
+}
+
+fn is_surname(word: &str) -> bool {
+    LONG_SURNAMES.contains(&word) || word.chars().count() == 1 && SURNAMES.contains(word)
 }
 
 /// What stands behind a label for a name where there is none.
@@ -196,9 +298,9 @@ pub(super) fn is_no_word(word: &str) -> bool {
 /// say, the more such syllables are believed.
 fn is_derived(word: &str, trust: Trust) -> bool {
     let suffixes = if trust == Trust::Bare {
-        "자가률율시중별용식화형성인상해력감사"
+        "자가률율시중별용식화형성인상해력감사부"
     } else {
-        "자가률시중사"
+        "자가률시중사부"
     };
     let last = word.char_indices().next_back();
     last.is_some_and(|(at, c)| suffixes.contains(c) && NOUNS.contains(&word[..at]))
@@ -230,9 +332,12 @@ pub(super) fn is_adnominal(word: &str) -> bool {
         return false;
     };
     let is_form = FORMS.split(' ').any(|form| form == word);
-    let is_frequent = word.starts_with(['김', '이', '박', '최', '정']);
+    let is_of_many = word.starts_with(['김', '이', '박', '최', '정']);
     let is_of_a_noun = NOUNS.contains(stem) || STEMS.split(' ').any(|other| other == stem);
-    is_form || "한된할하인".contains(last) && is_of_a_noun || last == '한' && !is_frequent
+    let is_likely = parts(word).is_some_and(|(_, given_name)| is_frequent(given_name));
+    is_form
+        || "한된할하인".contains(last) && is_of_a_noun
+        || last == '한' && !is_of_many && !is_likely
 }
 
 /// Whether the surname is one that four of five Koreans have.

@@ -1,15 +1,19 @@
 //! Names of persons: which words are some, where a text tells one, and every place where a known one stands.
 
-mod latin;
+mod given;
+pub(super) mod latin;
 mod likely;
-mod others;
+pub(super) mod others;
 mod particles;
-mod prose;
+pub(super) mod prose;
 mod replace;
-mod title;
+pub(super) mod title;
+mod unannounced;
 
+use super::rules::Rules;
 use super::spans::Spans;
 
+pub(super) use prose::is_of_a_person;
 pub(super) use replace::replace_names;
 
 /// How much the words around say that a name stands there.
@@ -26,11 +30,12 @@ pub(super) enum Trust {
 }
 
 /// Finds names by what stands around them. What else was found tells whether a first line is a name.
-pub(super) fn find(text: &str, spans: &mut Spans) {
-    title::find(text, spans);
-    prose::find(text, spans);
-    others::find(text, spans);
-    latin::find(text, spans);
+pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
+    title::find(text, rules, spans);
+    prose::find(text, rules, spans);
+    others::find(text, rules, spans);
+    latin::find(text, rules, spans);
+    unannounced::find(text, spans);
 }
 
 /// Whether a form's answer says that there is no name, or what is asked for.

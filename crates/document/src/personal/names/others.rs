@@ -9,54 +9,72 @@ use regex::Regex;
 use super::Trust;
 use super::likely::{
     at_start, has_frequent_surname, is_adnominal, is_korean_name, is_noun_with_particle,
-    is_of_an_organisation,
+    is_of_an_organisation, is_surely_korean_name,
 };
 use crate::pattern::compile;
 use crate::personal::kind::Kind;
+use crate::personal::rules::{self, Rules};
 use crate::personal::spans::Spans;
 
 /// What persons are called by behind their names.
 const RANKS: &str = "지도교수|교수|선생|본부장|부본부장|팀장|파트장|그룹장|센터장|지점장|점장|실장|국장|부장|차장|과장|계장|대리|사원|주임|선임|책임|수석|프로|대표이사|대표|부사장|사장|부회장|회장|이사|상무|전무|소장|원장|병원장|관장|총장|학장|학과장|교장|교감|조교|박사|코치|멘토|선배|후배|사수|매니저|수간호사|반장|조장|주무관|사무관|대대장|중대장|소대장|병장|상병|중사|하사|대위|중위|소위|여사|의원|어르신|할머니|할아버지";
 /// What persons do, which also stands behind other nouns.
-const OCCUPATIONS: &str = "강사|감독|간호사|약사|변호사|회계사|노무사|세무사|목사|연구원|디자이너|개발자|엔지니어|셰프|위원|작가|기자|피디|학생|훈련병|교육생|수강생|회원";
+const OCCUPATIONS: &str = "강사|감독|인턴|간호사|약사|변호사|회계사|노무사|세무사|목사|연구원|디자이너|개발자|엔지니어|셰프|위원|작가|기자|피디|학생|훈련병|교육생|수강생|회원";
 /// Particles behind a title that stands without 님.
-const AFTER_TITLE: &str = "(?:이|가|은|는|을|를|의|과|와|께|께서|에게|에게서|한테|도|로|으로|으로부터|이신|이|입니다|처럼|만|까지|부터|이랑|랑|하고)?";
+const AFTER_TITLE: &str = "(?:이|가|은|는|을|를|의|과|와|께|께서|에게|에게서|한테|도|로|으로|으로부터|이신|이|입니다|이야|야|이에요|예요|였|이었|처럼|만|까지|부터|이랑|랑|하고)?";
 /// Who somebody is to the writer, or in a group, before the name.
-const RELATIONS: &str = "친구|동료|동기|선배|후배|룸메이트|짝꿍|짝|파트너|팀원|조원|부원|멘토|멘티|사수|팀장|조장|반장|회장|부회장|대표|교수|지도교수|교수님|지도교수님|교수님이신|선생님|담임|담임선생님|담임 선생님|코치|감독|어머니|아버지|부친|모친|친형|형|누나|오빠|언니|동생|남동생|여동생|할머니|할아버지|아들|딸|배우자|남편|아내|은사|스승|담당자|과장|부장|차장|대리|주임|선임|책임|이사|실장|공동창업자|창업자|동업자|학생|제자|공동대표|교육생|수강생|훈련생|실습생|조교|상사|후임|전임자|후임자|학우";
+const RELATIONS: &str = "친구|동료|동기|선배|후배|룸메이트|짝꿍|짝|파트너|팀원|조원|부원|멘토|멘티|사수|팀장|조장|반장|회장|부회장|대표|교수|지도교수|교수님|지도교수님|교수님이신|선생님|담임|담임선생님|담임 선생님|코치|감독|어머니|아버지|부친|모친|친형|형|누나|오빠|언니|동생|남동생|여동생|할머니|할아버지|아들|딸|배우자|남편|아내|은사|스승|담당자|과장|부장|차장|대리|주임|선임|책임|이사|실장|공동창업자|창업자|동업자|학생|제자|공동대표|교육생|수강생|훈련생|실습생|조교|상사|후임|전임자|후임자|학우|보증인|추천인|저자|공저자|동업자|의뢰인|어르신|환자";
 
-/// The pattern of `WITH_TITLE` with 님, which stands behind persons only, and that of occupations without it.
-const WITH_RESPECT: usize = 0;
-const OF_OCCUPATION: usize = 2;
+/// How a text tells another person.
+pub(in crate::personal) enum Rule {
+    /// Beside a title with 님, which stands behind persons only: `이상훈 교수님`.
+    Respected,
+    /// Beside a title: `이상훈 교수`.
+    Ranked,
+    /// Beside what somebody does: `이상훈 기자`.
+    Occupied,
+    /// `김철수 군과`, `이영희 양이`.
+    Young,
+    /// Two persons together: `이정재와 김우빈은`.
+    Pair,
+    /// Behind a relation: `친구 윤도현과`.
+    Related,
+}
 
-static WITH_TITLE: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+pub(in crate::personal) fn rules() -> [(rules::Rule, String); 6] {
     let name = r"(?:^|[^\p{L}\p{N}])([가-힣]{3,4})";
     [
-        format!(
+        (
+            Rule::Respected,
+            format!(
             r"(?m){name} ?(?:(?:{OCCUPATIONS}) )?(?:(?:{RANKS}|{OCCUPATIONS}|고객|환자|이용자|보호자)님|님(?:{AFTER_TITLE}(?:[^\p{{L}}]|$)|께))"
         ),
-        format!(r"(?m){name} ?(?:{RANKS}){AFTER_TITLE}(?:[^\p{{L}}]|$)"),
-        format!(r"(?m){name} (?:{OCCUPATIONS}){AFTER_TITLE}(?:[^\p{{L}}]|$)"),
-    ]
-    .map(|pattern| compile(&pattern))
-});
-
-/// `김철수 군과`, `이영희 양이`.
-static YOUNG: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?m)(?:^|[^\p{L}\p{N}])([가-힣]{3}) (?:군|양)(?:이|은|과|의|에게|을)?(?:[^가-힣]|$)")
-});
-
-static BEHIND_RELATION: LazyLock<Regex> = LazyLock::new(|| {
-    compile(&format!(
+        ),
+        (
+            Rule::Ranked,
+            format!(r"(?m){name} ?(?:{RANKS}){AFTER_TITLE}(?:[^\p{{L}}]|$)"),
+        ),
+        (
+            Rule::Occupied,
+            format!(r"(?m){name} (?:{OCCUPATIONS}){AFTER_TITLE}(?:[^\p{{L}}]|$)"),
+        ),
+        (
+            Rule::Young,
+            r"(?m)(?:^|[^\p{L}\p{N}])([가-힣]{3}) (?:군|양)(?:이|은|과|의|에게|을)?(?:[^가-힣]|$)".to_owned(),
+        ),
+        (
+            Rule::Pair,
+            r"(?m)(?:^|[^\p{L}\p{N}])([가-힣]{3})(?:와|과|, ?|·) ?([가-힣]{3})(?:(?:은|는|이|가|을|를) |[과와] 함께)".to_owned(),
+        ),
+        (
+            Rule::Related,
+            format!(
         r#"(?:^|[^\p{{L}}\p{{N}}])(?:{RELATIONS})(?:인|이신|이자|이던|였던|이었던)?(?: ?[('"‘“] ?| )"#
-    ))
-});
-
-/// Two persons together: `이정재와 김우빈은`.
-static PAIR: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"(?m)(?:^|[^\p{L}\p{N}])([가-힣]{3})(?:와|과|, ?|·) ?([가-힣]{3})(?:은|는|이|가|과 함께|와 함께|을|를) ",
-    )
-});
+    ),
+        ),
+    ]
+    .map(|(rule, pattern)| (rules::Rule::Person(rule), pattern))
+}
 
 /// What separates the names of a list.
 static NEXT: LazyLock<Regex> =
@@ -70,42 +88,52 @@ static PUBLIC_PERSONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
-pub(super) fn find(text: &str, spans: &mut Spans) {
-    for (index, pattern) in WITH_TITLE.iter().enumerate() {
-        for range in each_place(pattern, text) {
-            let word = &text[range.clone()];
-            let is_name = match index {
-                WITH_RESPECT => is_addressed(word) || is_respected(word),
-                OF_OCCUPATION => is_addressed(word) && has_frequent_surname(word),
-                _ => is_addressed(word),
-            };
-            if is_name {
-                spans.mark(Kind::Name, range);
+pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
+    for (rule, pattern) in rules.iter() {
+        let rules::Rule::Person(rule) = rule else {
+            continue;
+        };
+        match rule {
+            Rule::Respected => mark(pattern, text, spans, |word| {
+                is_addressed(word) || is_respected(word)
+            }),
+            Rule::Ranked => mark(pattern, text, spans, is_addressed),
+            Rule::Occupied => mark(pattern, text, spans, |word| {
+                is_addressed(word) && (has_frequent_surname(word) || is_surely_korean_name(word))
+            }),
+            Rule::Young => mark(pattern, text, spans, |word| {
+                is_addressed(word) && !word.ends_with('한')
+            }),
+            Rule::Pair => find_pairs(pattern, text, spans),
+            Rule::Related => {
+                for relation in pattern.find_iter(text) {
+                    find_list(text, relation.end(), spans);
+                }
             }
         }
     }
-    for range in each_place(&YOUNG, text) {
-        let word = &text[range.clone()];
-        if is_addressed(word) && !word.ends_with('한') {
+}
+
+fn mark(pattern: &Regex, text: &str, spans: &mut Spans, is_name: impl Fn(&str) -> bool) {
+    for range in each_place(pattern, text) {
+        if is_name(&text[range.clone()]) {
             spans.mark(Kind::Name, range);
         }
     }
-    for pair in PAIR.captures_iter(text) {
+}
+
+fn find_pairs(pattern: &Regex, text: &str, spans: &mut Spans) {
+    let is_name = |word: &str| {
+        is_somebody(word) && (has_frequent_surname(word) || is_surely_korean_name(word))
+    };
+    for pair in pattern.captures_iter(text) {
         let (Some(one), Some(other)) = (pair.get(1), pair.get(2)) else {
             continue;
         };
-        let both = [one, other];
-        if both
-            .iter()
-            .all(|word| is_somebody(word.as_str()) && has_frequent_surname(word.as_str()))
-        {
-            for word in both {
-                spans.mark(Kind::Name, word.range());
-            }
+        if is_name(one.as_str()) && is_name(other.as_str()) {
+            spans.mark(Kind::Name, one.range());
+            spans.mark(Kind::Name, other.range());
         }
-    }
-    for relation in BEHIND_RELATION.find_iter(text) {
-        find_list(text, relation.end(), spans);
     }
 }
 
@@ -170,7 +198,7 @@ mod tests {
 
     fn names(text: &str) -> Vec<&str> {
         let mut spans = Spans::default();
-        find(text, &mut spans);
+        find(text, &Rules::of(text), &mut spans);
         let found = spans.into_vec();
         found.into_iter().map(|span| &text[span.value]).collect()
     }

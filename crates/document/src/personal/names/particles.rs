@@ -1,7 +1,7 @@
 //! What may stand right behind a name in a Korean sentence.
 
 /// Particles and forms of 이다, longest first where one begins like another.
-const PARTICLES: [&str; 62] = [
+const PARTICLES: [&str; 68] = [
     "입니다",
     "이라고",
     "라고",
@@ -60,6 +60,12 @@ const PARTICLES: [&str; 62] = [
     "을",
     "를",
     "의",
+    "와는",
+    "과는",
+    "와도",
+    "과도",
+    "에는",
+    "에도",
     "와",
     "과",
     "도",

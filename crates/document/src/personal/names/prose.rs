@@ -1,18 +1,19 @@
 //! Names that Korean sentences tell: `저는 홍길동입니다`, `지원자 홍길동은`, `홍길동 올림`.
 
-use std::sync::LazyLock;
-
 use regex::{Captures, Regex};
 
 use super::Trust;
 use super::likely::{
-    Found, at_start, is_adnominal, is_korean_name, is_noun_with_particle, spaced_and_said,
+    Found, announced, at_start, is_adnominal, is_korean_name, is_noun_with_particle,
+    is_of_an_organisation, is_surely_korean_name, spaced_and_said,
 };
+use super::others::is_public;
 use super::particles::is_free;
-use crate::pattern::compile;
 use crate::personal::context::before;
 use crate::personal::kind::Kind;
+use crate::personal::rules::{self, Rules};
 use crate::personal::spans::Spans;
+use crate::words::has_word;
 
 /// Quotation marks and brackets that may open before a name.
 const OPENING: &str = r#"['"‘“<《「(\[*]{0,2}"#;
@@ -20,15 +21,84 @@ const OPENING: &str = r#"['"‘“<《「(\[*]{0,2}"#;
 /// Who works, as letters say before the name.
 pub(super) const WORKERS: &str = "개발자|마케터|간호사|교사|디자이너|기획자|엔지니어|프로그래머|매니저|연구원|상담사|영양사|조리사|요리사|사회복지사|물리치료사|바리스타|승무원|회계사|세무사|변호사|에디터|분석가|사이언티스트|컨설턴트|코디네이터|강사|크리에이터|세일즈맨|영업인|PM|MD|PD";
 
-/// What introduces a name; the name begins at the end of the match.
-struct Introduction {
-    pattern: Regex,
+/// How a sentence tells a name.
+pub(in crate::personal) enum Rule {
+    /// The name begins at the end of the match.
+    Introduced(Introduction),
+    /// The same behind words that nothing else follows: `제 이름은 ...`.
+    Announced,
+    /// A place where nouns stand as well, so that the name must look like nothing else: `홍길동의 꿈은`.
+    Likely,
+    /// A name of another language in Hangul: `저는 응우옌 티 란입니다`.
+    Foreign,
+    /// The sentence ends with it: forms of 이다 and 라고 하다, behind which a sentence ends or a name is explained.
+    Said,
+    /// Who signs: `홍길동 올림`, `지원자 홍길동 (인)`.
+    Signed,
+    /// Who signs in words that stand behind names only.
+    Sealed,
+    /// Who hands in: `홍길동 지원자입니다`.
+    Applies,
+    /// Who greets, or is told with an age: `홍길동 인사드립니다`, `홍길동(27세)`, `홍길동, 남, 1998.01.02`, `이 홍길동이`.
+    Told,
+    /// A person spoken of with respect: `홍길동 씨는`.
+    Called,
+}
+
+/// What is known of a name that is introduced.
+pub(in crate::personal) struct Introduction {
     trust: Trust,
     /// Whether a form of 이다 must follow.
     is_said: bool,
 }
 
-static INTRODUCTIONS: LazyLock<Vec<Introduction>> = LazyLock::new(|| {
+pub(in crate::personal) fn rules() -> impl Iterator<Item = (rules::Rule, String)> {
+    let told = TOLD.map(|pattern| (Rule::Told, pattern));
+    let likely = likely().map(|pattern| (Rule::Likely, pattern));
+    let foreign = format!(
+        r"(?:저는|이름은|이름이|저,|지원자) ((?:{FOREIGN})(?:[ ][가-힣]{{1,6}}){{0,3}}?)(?:입니다|이라고|라고|이며|이고|이에요|예요)"
+    );
+    let others = [
+        (Rule::Announced, ANNOUNCED),
+        (Rule::Said, SAID),
+        (Rule::Signed, SIGNED),
+        (Rule::Sealed, SEALED),
+        (Rule::Applies, APPLIES),
+    ];
+    let others = others
+        .into_iter()
+        .chain(told)
+        .chain([(Rule::Called, CALLED)])
+        .map(|(rule, pattern)| (rule, pattern.to_owned()));
+    introductions()
+        .into_iter()
+        .chain(others)
+        .chain(likely)
+        .chain([(Rule::Foreign, foreign)])
+        .map(|(rule, pattern)| (rules::Rule::Prose(rule), pattern))
+}
+
+/// What announces a name and nothing else.
+const ANNOUNCED: &str = r#"(?:(?:이름|성함|본명|성명)(?:은|이|:|,)? |(?:제|저의) (?:이름|성함)(?:은|이)? (?:석|세) ?(?:자|글자)(?:는|인|,)? |저는 |저를 )['"‘“<《「(\[*]{0,2}"#;
+
+/// Names of other countries in Hangul, with which a person's begins.
+const FOREIGN: &str = "응우옌|쩐|팜|호앙|도안|판|부이|왕|리|장|첸|천|류|다나카|사토|스즈키|야마다|와타나베|이토|나카무라|고바야시|마이클|존|제임스|데이비드|다니엘|크리스|알렉스|로버트|윌리엄|제시카|에밀리|사라|안나|마리아|소피아|줄리아|엘레나|나탈리아|아나스타샤|이반|바트|무함마드|모하메드|아흐메드|알리|쿠마르|싱|샤르마|산토스|가르시아";
+
+/// Behind a word for a person, of whom a sentence says more.
+fn likely() -> [String; 7] {
+    let person = format!("{WORKERS}|사람|인재|지원자|일꾼|리더|동료|사원|인턴|청년|가장|학생");
+    [
+        r"(?m)(?:^|[.!?\s])([가-힣]{3,4})의 (?:꿈|강점|약점|장점|단점|목표|하루|다짐|약속|이야기|각오|포부|좌우명|무기|도전|성장기)".to_owned(),
+        format!(r"(?:{WORKERS}) ([가-힣]{{3,4}})(?:이|가|은|는|의|을|를) "),
+        format!(r"(?m)(?:{person}), ([가-힣]{{3,4}})(?:[.!]|입니다|$)"),
+        r"(?:^|[^가-힣])([가-힣]{3,4})(?:이|가)? 누구".to_owned(),
+        r"(?:^|[^가-힣])([가-힣]{3,4}) 외 \d{1,2} ?(?:인|명)".to_owned(),
+        r"(?:저자|상사|멘토|친구|동료|파트너|선배|스승|담당자|은사|짝|대표|팀장|동업자|추천인|보증인)(?:은|는) ([가-힣]{3,4})(?:입니다|이었|였|과 |와 |, )".to_owned(),
+        r"(?m)(?:^|[.!?\s'\x22‘“])([가-힣]{3,4})[,.]? (?:이것이 |바로 )?제 이름".to_owned(),
+    ]
+}
+
+fn introductions() -> [(Rule, String); 9] {
     let role = format!("(?:(?:지원자|응시자|신입|예비|인턴|사원|청년|인재|{WORKERS}) )?");
     [
         (
@@ -46,20 +116,19 @@ static INTRODUCTIONS: LazyLock<Vec<Introduction>> = LazyLock::new(|| {
             Trust::Bare,
             false,
         ),
+        (format!(r"저를 {OPENING}"), Trust::Introduction, true),
         (
-            format!(r"(?:이름|성함|본명|성명)[은이] {OPENING}"),
+            format!(r"(?:{WORKERS}),? {OPENING}"),
             Trust::Introduction,
             true,
         ),
-        (format!(r"저를 {OPENING}"), Trust::Introduction, true),
-        (format!(r"(?:{WORKERS}) {OPENING}"), Trust::Bare, true),
         (
-            format!(r"이름 석 ?자,? {OPENING}"),
+            format!(r"이름 (?:석|세) ?(?:자|글자)(?:는|인)?,? {OPENING}"),
             Trust::Introduction,
             false,
         ),
         (
-            format!(r"(?:제|저의|내|나의) (?:이름|성함|본명)(?:,|인)? {OPENING}"),
+            format!(r"(?:제|저의|내|나의|본인|주신|준|지은|받은|지으신) (?:이름|성함|본명)(?:,|인)? {OPENING}"),
             Trust::Introduction,
             false,
         ),
@@ -74,88 +143,133 @@ static INTRODUCTIONS: LazyLock<Vec<Introduction>> = LazyLock::new(|| {
             true,
         ),
     ]
-    .map(|(pattern, trust, is_said)| Introduction {
-        pattern: compile(&pattern),
-        trust,
-        is_said,
+    .map(|(pattern, trust, is_said)| {
+        let introduction = Introduction { trust, is_said };
+        (Rule::Introduced(introduction), pattern)
     })
-    .into()
-});
+}
 
-/// Forms of 이다 and 라고 하다, behind which a sentence ends or a name is explained.
-static SAID: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        "입니다|이에요|예요|이라고 합니다|라고 합니다|이라고 해요|라고 해요|이라 합니다|라 합니다|이라는 (?:이름|사람|브랜드|인재|석 자|세 글자)|라는 (?:이름|사람|브랜드|인재|석 자|세 글자)",
-    )
-});
+const SAID: &str = "입니다|이에요|예요|이라고 합니다|라고 합니다|이라고 해요|라고 해요|이라 합니다|라 합니다|이라는 (?:이름|사람|브랜드|인재|지원자|신입|동료|직원|석 자|세 글자)|라는 (?:이름|사람|브랜드|인재|지원자|신입|동료|직원|석 자|세 글자)";
 
-/// Who signs: `홍길동 올림`, `지원자 홍길동 (인)`.
-static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"(?m)(?:(?:^|[\s,.:(])([가-힣]{2,4})|(?:^[ \t]*|(?:지원자|신청인|작성자)[ :]{1,3})([가-힣] [가-힣] [가-힣]|[가-힣] [가-힣]{2}))[ \t]*(?:올림|드림|배상|씀|[(\[](?:인|서명|印)[)\]])[ \t]*[.)!]?[ \t]*$",
-    )
-});
+const SIGNED: &str = r"(?m)(?:(?:^|[\s,.:(])([가-힣]{2,4})|(?:^[ \t]*|(?:지원자|신청인|작성자)[ :]{1,3})([가-힣] [가-힣] [가-힣]|[가-힣] [가-힣]{2}))[ \t]*(?:올림|드림|배상|씀|[(\[](?:인|서명|印)[)\]])[ \t]*[.)!]?[ \t]*$";
 
-/// Who hands in: `홍길동 지원자입니다`.
-static APPLIES: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?m)(?:^|[\s,.'\x22“‘(])([가-힣]{3,4}) ?지원자(?:입니다|는|[,.!)]|$)")
-});
+const SEALED: &str =
+    r"(?m)(?:^|[\s,.:(])([가-힣]{3,4})[ \t]*(?:배상|[(\[](?:인|서명|印)[)\]])[ \t]*[.)!]?[ \t]*$";
 
-/// Who greets, or is told with an age: `홍길동 인사드립니다`, `홍길동(27세)`, `홍길동, 남, 1998.01.02`, `이 홍길동이`.
-static TOLD: LazyLock<[Regex; 6]> = LazyLock::new(|| {
-    [
-        r"(?m)(?:^|[\s,.'\x22“‘(])([가-힣]{3,4}),? (?:(?:이제 )?인사(?:를)? ?(?:드리|드립|올리|올립))",
-        r"(?m)(?:^|[\s,.'\x22“‘(/|])([가-힣]{3,4}) ?\((?:만 ?)?\d{2} ?[세살](?:,[^)\n]{1,12})?\)",
-        r"(?m)^([가-힣]{3,4}) ?\((?:만 ?)?[23]\d\)$",
-        r"(?m)(?:^|[\s(/|])([가-힣]{3,4}), ?(?:만 ?)?\d{2} ?[세살](?:[^가-힣]|$)",
-        r"(?m)(?:^|[\s(/|:])([가-힣]{3,4}) ?[,/|(] ?(?:남|여)(?:성|자)? ?(?:[,/|)]|$)",
-        r"(?m)(?:^|[\s,.'\x22“‘(])이 ([가-힣]{3,4})(?:이|가) (?:귀사|해내|하겠|되겠|책임|앞장|증명|보여|만들|이끌|약속|도전|함께)",
-    ]
-    .map(compile)
-});
+const APPLIES: &str = r"(?m)(?:^|[\s,.'\x22“‘(])([가-힣]{3,4}) ?지원자(?:입니다|는|[,.!)]|$)";
 
-/// A person spoken of with respect: `홍길동 씨는`.
-static CALLED: LazyLock<Regex> =
-    LazyLock::new(|| compile(r"(?:^|[\s,.'\x22“‘(])([가-힣]{3,4}) ?씨[는가의께를와도,에!?. ]"));
+const TOLD: [&str; 6] = [
+    r"(?m)(?:^|[\s,.'\x22“‘(])([가-힣]{3,4}),? (?:(?:이제 )?인사(?:를)? ?(?:드리|드립|올리|올립))",
+    r"(?m)(?:^|[\s,.'\x22“‘(/|])([가-힣]{3,4}) ?\((?:만 ?)?\d{2} ?[세살](?:,[^)\n]{1,12})?\)",
+    r"(?m)^([가-힣]{3,4}) ?\((?:만 ?)?[23]\d\)$",
+    r"(?m)(?:^|[\s(/|])([가-힣]{3,4}), ?(?:만 ?)?\d{2} ?[세살](?:[^가-힣]|$)",
+    r"(?m)(?:^|[\s(/|:])([가-힣]{3,4}) ?[,/|(] ?(?:남|여)(?:성|자)? ?(?:[,/|)]|$)",
+    r"(?m)(?:^|[\s,.'\x22“‘(])이 ([가-힣]{3,4})(?:이|가) (?:귀사|해내|하겠|되겠|책임|앞장|증명|보여|만들|이끌|약속|도전|함께)",
+];
 
-pub(super) fn find(text: &str, spans: &mut Spans) {
-    for introduction in INTRODUCTIONS.iter() {
-        for found in introduction.pattern.find_iter(text) {
-            if !begins_a_word(text, found.start()) {
-                continue;
-            }
-            if let Some(name) = introduced(&text[found.end()..], introduction) {
-                spans.mark(Kind::Name, found.end()..found.end() + name.length);
-            }
+const CALLED: &str = r"(?:^|[\s,.'\x22“‘(])([가-힣]{3,4}) ?씨[는가의께를와도,에!?. ]";
+
+pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
+    for (rule, pattern) in rules.iter() {
+        let rules::Rule::Prose(rule) = rule else {
+            continue;
+        };
+        match rule {
+            Rule::Introduced(introduction) => find_introduced(pattern, introduction, text, spans),
+            Rule::Announced => find_announced(pattern, text, spans),
+            Rule::Likely => mark(pattern, text, spans, |word| {
+                is_surely_korean_name(word) && !is_of_an_organisation(word) && !is_public(word)
+            }),
+            Rule::Foreign => mark(pattern, text, spans, |_| true),
+            Rule::Said => find_said(pattern, text, spans),
+            Rule::Signed => mark(pattern, text, spans, is_signed),
+            Rule::Sealed => mark(pattern, text, spans, |word| {
+                is_korean_name(word, Trust::Label)
+            }),
+            Rule::Applies => mark(pattern, text, spans, |word| {
+                // `성실한 지원자`, `예시로 지원자`: other words before it.
+                is_korean_name(word, Trust::Bare)
+                    && !word.ends_with(['한', '된', '할', '해', '로', '은', '는', '인', '만'])
+            }),
+            Rule::Told => mark(pattern, text, spans, |word| {
+                is_korean_name(word, Trust::Bare)
+                    && !is_noun_with_particle(word)
+                    && !is_adnominal(word)
+            }),
+            Rule::Called => mark(pattern, text, spans, |word| {
+                is_korean_name(word, Trust::Bare)
+            }),
         }
     }
-    find_said(text, spans);
-    mark(&SIGNED, text, spans, |_, _, word| {
-        let together: String = word.split(' ').collect();
-        is_korean_name(&together, Trust::Introduction) && !is_noun_with_particle(&together)
-    });
-    mark(&APPLIES, text, spans, |_, _, word| {
-        // `성실한 지원자`, `예시로 지원자`: other words before it.
-        is_korean_name(word, Trust::Bare)
-            && !word.ends_with(['한', '된', '할', '해', '로', '은', '는', '인', '만'])
-    });
-    for pattern in TOLD.iter() {
-        mark(pattern, text, spans, |_, _, word| {
-            is_korean_name(word, Trust::Bare) && !is_noun_with_particle(word) && !is_adnominal(word)
-        });
+}
+
+fn find_introduced(pattern: &Regex, introduction: &Introduction, text: &str, spans: &mut Spans) {
+    for found in pattern.find_iter(text) {
+        if !begins_a_word(text, found.start()) {
+            continue;
+        }
+        if let Some(name) = introduced(&text[found.end()..], introduction) {
+            spans.mark(Kind::Name, found.end()..found.end() + name.length);
+        }
     }
-    mark(&CALLED, text, spans, |_, _, word| {
-        is_korean_name(word, Trust::Bare)
-    });
+}
+
+fn is_signed(word: &str) -> bool {
+    let together: String = word.split(' ').collect();
+    is_korean_name(&together, Trust::Introduction) && !is_noun_with_particle(&together)
+}
+
+fn find_announced(pattern: &Regex, text: &str, spans: &mut Spans) {
+    for found in pattern.find_iter(text) {
+        let is_of_oneself = found.as_str().starts_with(['저', '제']);
+        if !begins_a_word(text, found.start())
+            || !is_of_oneself && !is_of_a_person(before(text, found.start(), 12))
+        {
+            continue;
+        }
+        let behind = &text[found.end()..];
+        let Some(length) = announced(behind) else {
+            continue;
+        };
+        // `저는 한결이라고 합니다`: other nouns too, but only there.
+        let calls = ["라고 합니다", "라고 해요", "라 합니다", "라고 부", "라 부"];
+        let is_called = calls.iter().any(|form| {
+            let said = behind[length..].trim_start_matches(['\'', '"', '’', '”', '이']);
+            said.starts_with(form)
+        });
+        let is_name = found.as_str().contains("이름")
+            || found.as_str().contains("성")
+            || found.as_str().contains("본명")
+            || found.as_str().starts_with("저는") && is_called;
+        if is_name {
+            spans.mark(Kind::Name, found.end()..found.end() + length);
+        }
+    }
+}
+
+/// Whether a name of which these are the words before is a person's: `카페 이름은` is not.
+pub(in crate::personal) fn is_of_a_person(words: &str) -> bool {
+    /// Words before a name of one's own.
+    const OWN: &str = "제 저의 내 나의 본인 본인의 저희 그 전 원래 본래 진짜 한글 한국 한국어 영어 영문 중국 중국어 일본 호적상 법적 \
+        개명전 개명 현재 어릴적 지원자 지원자의 작성자 응시자 신청인 친구의 동생의 아들의 딸의 아버지의 어머니의 선생님의 교수님의 선배의 \
+        대표의 아이의 남편의 아내의 여성의 남성의 학생의 동료의 팀장의 위원장의";
+    let Some(word) = words.split_whitespace().next_back() else {
+        return true;
+    };
+    let is_told = word.ends_with(|c: char| !c.is_alphanumeric());
+    // `부모님이 지어 주신 이름은`
+    let is_given = word.ends_with(['신', '준', '은', '던', '된', '로', '고', '만', '면']);
+    is_told || is_given || has_word(OWN, word)
 }
 
 /// Finds names that a sentence ends with: `끝까지 듣는 마케터 이서연입니다`.
-fn find_said(text: &str, spans: &mut Spans) {
-    for said in SAID.find_iter(text) {
-        // Some write a space before 입니다.
-        let before_it = text[..said.start()]
-            .strip_suffix(' ')
-            .unwrap_or(&text[..said.start()]);
+fn find_said(pattern: &Regex, text: &str, spans: &mut Spans) {
+    for said in pattern.find_iter(text) {
+        // Some write a space before 입니다, or quote the name.
+        let before_it = &text[..said.start()];
+        let before_it = before_it
+            .strip_suffix([' ', '\'', '"', '’', '”'])
+            .unwrap_or(before_it);
         let start = before_it
             .trim_end_matches(|c: char| ('가'..='힣').contains(&c))
             .len();
@@ -193,19 +307,14 @@ fn begins_a_word(text: &str, at: usize) -> bool {
         .is_none_or(|c| !c.is_alphanumeric())
 }
 
-fn mark(
-    pattern: &Regex,
-    text: &str,
-    spans: &mut Spans,
-    is_name: impl Fn(&str, usize, &str) -> bool,
-) {
+fn mark(pattern: &Regex, text: &str, spans: &mut Spans, is_name: impl Fn(&str) -> bool) {
     let mut at = 0;
     // A match may end with the mark before the next one.
     while let Some(captures) = pattern.captures_at(text, at) {
         let Some(word) = captures.iter().skip(1).flatten().next() else {
             break;
         };
-        if is_name(text, word.start(), word.as_str()) {
+        if is_name(word.as_str()) {
             spans.mark(Kind::Name, word.range());
         }
         at = next_search(&captures, text);
@@ -265,6 +374,10 @@ fn says_who_another_is(words: &str) -> bool {
         .any(|verb| words.contains(verb))
     {
         return false;
+    }
+    // `카페 이름은 '정담'입니다`
+    if let Some((before, _)) = words.rsplit_once("이름은") {
+        return !is_of_a_person(before);
     }
     let is_near = words.ends_with([' ', '\'', '"', '‘', '“', '(']);
     is_near && !OF_ONESELF.contains(&word) && is_topic(word)

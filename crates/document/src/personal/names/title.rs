@@ -1,9 +1,6 @@
 //! A name that titles or signs a letter.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::likely::{
     self, has_frequent_surname, is_korean_name, is_noun_with_particle, is_of_an_organisation,
@@ -11,8 +8,9 @@ use super::likely::{
 use super::others::is_public;
 use super::prose::WORKERS;
 use super::{Trust, latin};
-use crate::pattern::{compile, places};
+use crate::pattern::places;
 use crate::personal::kind::Kind;
+use crate::personal::rules::{Rule, Rules};
 use crate::personal::spans::{Span, Spans};
 use crate::questions::is_topic;
 
@@ -21,43 +19,47 @@ const CONTACT_LINES: usize = 6;
 /// Lines at the top in which a title stands.
 const TOP_LINES: usize = 4;
 
-/// The first patterns of `TITLED` name the paper.
-const PAPERS: usize = 2;
-
-/// `자기소개서 - 홍길동`, `홍길동의 이력서`, `[홍길동] 자기소개서`.
-static TITLED: LazyLock<[Regex; 5]> = LazyLock::new(|| {
+/// What stands around the name says the more where it names the paper.
+pub(in crate::personal) fn rules() -> impl Iterator<Item = (Rule, String)> {
     let paper = "(?:자기 ?소개서|이력서|자소서|지원서|입사 ?지원서|포트폴리오|경력 ?기술서)";
-    [
+    let papers = [
+        // `자기소개서 - 홍길동`, `홍길동의 이력서`, `[홍길동] 자기소개서`
         format!(r"(?m){paper}[ _\-:|.()\[\]/]{{1,4}}([가-힣]{{2,4}})[ )\]]*$"),
-        format!(r#"(?m)^[#* \t(\['"‘“]*([가-힣]{{2,4}}?)[)\]'"’”]?(?:의|님의|님)?[ _\-|./)\]]{{1,3}}(?:[가-힣A-Za-z]{{1,10}}[ _\-])?{paper}"#),
+        format!(
+            r#"(?m)^[#* \t(\['"‘“]*([가-힣]{{2,4}}?)[)\]'"’”]?(?:의|님의|님)?[ _\-|./)\]]{{1,3}}(?:[가-힣A-Za-z]{{1,10}}[ _\-])?{paper}"#
+        ),
+    ];
+    let others = [
         // `백엔드 개발자 홍길동`, `[홍길동] 마케팅 지원`, `홍길동의 다섯 가지 강점`
-        format!(r"(?m)^[#* \t]*(?:[가-힣A-Za-z]{{1,10}} ){{0,2}}(?:{WORKERS}|지원자) ([가-힣]{{3,4}})[ \t]*$"),
+        format!(
+            r"(?m)^[#* \t]*(?:[가-힣A-Za-z]{{1,10}} ){{0,2}}(?:{WORKERS}|지원자) ([가-힣]{{3,4}})[ \t]*$"
+        ),
         r"(?m)^[#* \t]*\[([가-힣]{3,4})\] ".to_owned(),
         r"(?m)^[#* \t]*([가-힣]{3,4})의 [^.?!'‘“《「<\x22\n]{1,20}$".to_owned(),
-    ]
-    .map(|pattern| compile(&pattern))
-});
+    ];
+    papers
+        .map(|pattern| (Rule::Title(Trust::Introduction), pattern))
+        .into_iter()
+        .chain(others.map(|pattern| (Rule::Title(Trust::Bare), pattern)))
+}
 
-pub(super) fn find(text: &str, spans: &mut Spans) {
+pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
     let top_end = text
         .match_indices('\n')
         .filter(|(at, _)| !text[..*at].trim().is_empty())
         .nth(TOP_LINES - 1)
         .map_or(text.len(), |(at, _)| at);
-    for (index, pattern) in TITLED.iter().enumerate() {
-        for range in places(pattern, &text[..top_end]) {
+    let top = &text[..top_end];
+    for (rule, pattern) in rules.iter() {
+        let Rule::Title(trust) = rule else { continue };
+        for range in places(pattern, top) {
             let word = &text[range.clone()];
-            // `상세한 자기소개서` describes it.
-            let trust = if index < PAPERS {
-                Trust::Introduction
-            } else {
-                Trust::Bare
-            };
-            let is_told = index < PAPERS
+            let is_told = *trust == Trust::Introduction
                 || has_frequent_surname(word)
                     && !is_of_an_organisation(word)
                     && !is_noun_with_particle(word);
-            if is_korean_name(word, trust) && is_told && !word.ends_with('한') && !is_public(word)
+            // `상세한 자기소개서` describes it.
+            if is_korean_name(word, *trust) && is_told && !word.ends_with('한') && !is_public(word)
             {
                 spans.mark(Kind::Name, range);
             }
@@ -157,14 +159,17 @@ fn find_behind_contact(text: &str, line: &Range<usize>, spans: &mut Spans) {
 /// A name by itself on the last line, as letters are signed.
 fn find_last_line(text: &str, spans: &mut Spans) {
     let end = text.trim_end().len();
-    let Some(start) = text[..end].rfind('\n').map(|at| at + 1) else {
-        return;
-    };
+    let start = text[..end].rfind('\n').map_or(0, |at| at + 1);
     // `2026. 3. 2. 홍길동`
     let signed = text[start..end].trim_matches(MARKS);
     let bare = signed.trim_start_matches(|c: char| {
         c.is_ascii_digit() || matches!(c, '.' | ' ' | '-' | '/' | '년' | '월' | '일')
     });
+    // A line by itself is a letter, unless a date stands before the name.
+    let has_date = signed[..signed.len() - bare.len()].contains(|c: char| c.is_ascii_digit());
+    if start == 0 && !has_date {
+        return;
+    }
     let is_apart = likely::spaced_at_start(bare, Trust::Label) == Some(bare.len());
     if is_korean_name(bare, Trust::Bare) || is_apart {
         take_line(text, bare, start..end, spans);

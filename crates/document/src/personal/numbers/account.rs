@@ -9,6 +9,7 @@ use super::digits;
 use crate::pattern::{compile, places};
 use crate::personal::context::{after, before, is_part_of_longer, names_a_thing};
 use crate::personal::kind::Kind;
+use crate::personal::rules::{Rule, Rules};
 use crate::personal::spans::Spans;
 
 /// Ten to sixteen digits in up to six groups.
@@ -77,19 +78,22 @@ const ACCOUNT_WORDS: [&str; 8] = [
 ];
 
 /// Digits spelled in Hangul, in groups, behind a word for accounts or banks.
-static SPELLED: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"(?:계좌|통장|은행|뱅크|농협)[^\n.]{0,8}?[ :]((?:[공영일이삼사오육륙칠팔구]{2,9}[- ]{1,2}){1,4}[공영일이삼사오육륙칠팔구]{2,9})",
-    )
-});
+const SPELLED: &str = r"(?:계좌|통장|은행|뱅크|농협)[^\n.]{0,8}?[ :]((?:[공영일이삼사오육륙칠팔구]{2,9}[- ]{1,2}){1,4}[공영일이삼사오육륙칠팔구]{2,9})";
 
-pub(super) fn find_spelled(text: &str, spans: &mut Spans) {
-    for range in places(&SPELLED, text) {
-        let number = text[range.clone()]
-            .chars()
-            .filter(|c| ('가'..='힣').contains(c));
-        if number.count() >= 9 {
-            spans.mark(Kind::Account, range);
+pub(in crate::personal) fn rules() -> [(Rule, String); 1] {
+    [(Rule::SpelledAccount, SPELLED.to_owned())]
+}
+
+pub(super) fn find_spelled(text: &str, rules: &Rules, spans: &mut Spans) {
+    for (rule, pattern) in rules.iter() {
+        let Rule::SpelledAccount = rule else { continue };
+        for range in places(pattern, text) {
+            let number = text[range.clone()]
+                .chars()
+                .filter(|c| ('가'..='힣').contains(c));
+            if number.count() >= 9 {
+                spans.mark(Kind::Account, range);
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::pattern::{compile, places};
 use crate::personal::context::before;
 use crate::personal::kind::Kind;
+use crate::personal::rules::{Rule, Rules};
 use crate::personal::spans::Spans;
 
 /// A day with its year: `1998년 1월 2일`, `98.01.02`, `1998-1-2`, `Jan 2, 1998`, `2 January 1998`.
@@ -22,7 +23,7 @@ pub(in crate::personal) static DATE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A date whose digits are spelled: `천구백구십팔년 삼월 십사일`.
 const SPELLED: &str = "(?:(?:천구백|이천)[일이삼사오육칠팔구십]{0,5}|[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)년[ ]?(?:[일이삼사오육칠팔구시유십]{1,3}월)?(?:[ ]?[일이삼사오육칠팔구십]{1,4}일)?";
-static SPELLED_BIRTH: LazyLock<[Regex; 4]> = LazyLock::new(|| {
+fn spelled() -> [String; 4] {
     [
         format!(r"(?m)(?:^|[ (,])({SPELLED})(?:에|,)? ?[^\n.!?다]{{0,20}}?(?:태어[나났난]|출생)"),
         format!(r"(?:생일|생년월일)(?:은|는|이)? ?:? ?({SPELLED})"),
@@ -30,10 +31,9 @@ static SPELLED_BIRTH: LazyLock<[Regex; 4]> = LazyLock::new(|| {
         // 올해 스물여섯 살입니다
         r"(?:저는|올해|현재|이제|제 나이) (?:현재 |올해 |만 )?((?:스물|서른|마흔|쉰)(?:한|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉)?[ ]?살)(?:입니다|이며|이고|이 되|의)".to_owned(),
     ]
-    .map(|pattern| compile(&pattern))
-});
+}
 
-static PROSE: LazyLock<[Regex; 18]> = LazyLock::new(|| {
+fn prose() -> [String; 18] {
     [
         // 1998년 1월 2일생, 1998.01.02 출생
         format!(r"({DAY})[ ]?(?:출생|생(?:입|이|으|인|,|\.| |\)|$))"),
@@ -63,18 +63,25 @@ static PROSE: LazyLock<[Regex; 18]> = LazyLock::new(|| {
         r"(?:저는|제가|나는|전|지원자는|본인은) ((?:19|20)?\d{2}년생)".to_owned(),
         r"(?m)(?:^|\(|\||/ ?)[ ]?((?:19|20)?\d{2}년생)[ ]?(?:[,)/|]|$)".to_owned(),
         // 저는 만 27세입니다, (만 27세)
-        r"(?:(?:저는|제 나이는|나이는|현재|올해로?) (?:현재 |올해 )?|\()((?:만[ ]?)?[1-6]\d[ ]?(?:세|살))(?:\)|입니다|이며|이고|의 (?:나이|청년|지원자)| 지원자|이 되|,|인 )".to_owned(),
+        r"(?:(?:저는|제 나이는|나이는|현재|올해로?) (?:현재 |올해 )?|\()((?:만[ ]?)?[1-6]\d[ ]?(?:세|살))(?:\)|입니다|이며|이고|의? (?:나이|청년|지원자|취업|취준생|구직자|대학생|직장인|여성|남성)|[이가] 되|로서|로 |,|인 )".to_owned(),
         // 98년 1월생, 만 27세(1998.01.02)
         r"((?:19|20)?\d{2}년[ ]?\d{1,2}월)[ ]?생".to_owned(),
         format!(r"만[ ]?\d{{1,2}}세[ ]?[(,/][ ]?({DAY})"),
         // 저는 98년생입니다
         r"((?:19|20)?\d{2}년생)(?:입니다|이며|이고|으로|인 저|,? ?(?:저|지원자) )".to_owned(),
     ]
-    .map(|pattern| compile(&pattern))
-});
+}
 
-pub(super) fn find(text: &str, spans: &mut Spans) {
-    for pattern in PROSE.iter() {
+pub(in crate::personal) fn rules() -> impl Iterator<Item = (Rule, String)> {
+    spelled()
+        .map(|pattern| (Rule::SpelledBirth, pattern))
+        .into_iter()
+        .chain(prose().map(|pattern| (Rule::Birth, pattern)))
+}
+
+pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
+    for (rule, pattern) in rules.iter() {
+        let Rule::Birth = rule else { continue };
         for range in places(pattern, text) {
             let digits_before = before(text, range.start, 1)
                 .chars()
@@ -97,16 +104,13 @@ fn a_thing_is_born(text: &str, date: &Range<usize>) -> bool {
     })
 }
 
-pub(super) fn find_spelled(text: &str, spans: &mut Spans) {
-    if !text.contains(['년', '살']) {
-        return;
-    }
-    for range in SPELLED_BIRTH
-        .iter()
-        .flat_map(|pattern| places(pattern, text))
-    {
-        if !a_thing_is_born(text, &range) {
-            spans.mark(Kind::BirthDate, trimmed(text, range));
+pub(super) fn find_spelled(text: &str, rules: &Rules, spans: &mut Spans) {
+    for (rule, pattern) in rules.iter() {
+        let Rule::SpelledBirth = rule else { continue };
+        for range in places(pattern, text) {
+            if !a_thing_is_born(text, &range) {
+                spans.mark(Kind::BirthDate, trimmed(text, range));
+            }
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// The sequences that this program writes itself, for bold and two colours; no other passes.
+/// The sequences that the programs write themselves, for bold and two colours; no other passes.
 const OWN_STYLES: [&str; 4] = ["\x1b[0m", "\x1b[1m", "\x1b[31m", "\x1b[32m"];
 
 /// Whether a character moves the cursor, turns the direction of text, or is a message that nobody sees. Joiners
@@ -23,7 +23,14 @@ fn misleads(character: char) -> bool {
 }
 
 /// The text with each misleading character as its number, such as `\u{202e}`.
-pub(crate) fn shown(text: &str) -> Cow<'_, str> {
+///
+/// ```
+/// use shortlist_api::terminal::shown;
+///
+/// assert_eq!(shown("coach\u{202E}nimda"), "coach\\u{202e}nimda");
+/// ```
+#[must_use]
+pub fn shown(text: &str) -> Cow<'_, str> {
     if !text.contains(misleads) {
         return Cow::Borrowed(text);
     }
@@ -44,7 +51,8 @@ pub(crate) fn shown(text: &str) -> Cow<'_, str> {
 }
 
 /// JSON with each misleading character in JSON's own escapes: for programs it says the same.
-pub(crate) fn escaped_json(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn escaped_json(text: &str) -> Cow<'_, str> {
     if !text.contains(misleads) {
         return Cow::Borrowed(text);
     }

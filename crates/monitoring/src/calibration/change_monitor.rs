@@ -1,0 +1,223 @@
+//! Watches whether a model stays as right, or as wrong, as it was.
+
+use serde::{Deserialize, Serialize};
+
+use super::outcome::Outcome;
+use super::shares::Onset;
+use crate::bits;
+use crate::error::{Error, Result};
+use crate::logit::{ln_sum, logistic, logit};
+
+/// Offsets that may have been there from the beginning are tried at this distance.
+const SPACING: f64 = 0.1;
+/// The greatest offset that can be allowed for.
+const GREATEST: f64 = 3.0;
+/// By how much the log-odds may change; each with the same share of the mixture.
+const CHANGES: [f64; 4] = [0.55, -0.55, 1.1, -1.1];
+
+/// Watches whether a model stays as right, or as wrong, as it was. A model that learned from few letters is a
+/// little wrong from the first day, and if good outcomes are reported twice as often as bad ones, all
+/// log-odds seem to be `ln 2` higher: neither is news. That it is *more* wrong than before is.
+///
+/// **The null**: one constant offset, unknown, of at most [`Self::most`] either way, was there from the
+/// beginning: given all before, an outcome's log-odds are those that were shown plus the offset.
+/// While that holds, the chance that this *ever* alarms is at most [`Self::false_alarms`], however
+/// often one looks.
+///
+/// It takes outcomes before the change to know what was usual: a change at outcome 100 is found later than by
+/// [`CalibrationMonitor`](super::CalibrationMonitor), one at outcome 1 not at all, unless it is greater
+/// than [`Self::most`].
+///
+/// Universal inference (Wasserman, Ramdas and Balakrishnan 2020): the likelihood of a mixture over
+/// offsets, changes and the outcome at which they begin, over the greatest likelihood of a constant
+/// offset. For each offset of the null, the mixture over *its* likelihood is a martingale that begins
+/// at 1, and the greatest is not below it. The greatest lies between two of the offsets that are tried;
+/// since the logarithm of the likelihood is concave, it is below both their tangents, and where these
+/// meet is taken for it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ChangeMonitor {
+    false_alarms: f64,
+    most: f64,
+    onset: Onset,
+    outcomes: u64,
+    nodes: Vec<Node>,
+    #[serde(with = "bits")]
+    ln_greatest: f64,
+    alarm: Option<u64>,
+}
+
+/// One constant offset, and what follows from it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+struct Node {
+    #[serde(with = "bits")]
+    offset: f64,
+    #[serde(with = "bits")]
+    ln_likelihood: f64,
+    /// The derivative of the logarithm of the likelihood by the offset.
+    #[serde(with = "bits")]
+    slope: f64,
+    changed: [Changed; CHANGES.len()],
+}
+
+/// The logarithm of the likelihood of a change, over all beginnings by their weights.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+struct Changed(#[serde(with = "bits")] f64);
+
+impl ChangeMonitor {
+    /// Nothing seen yet. `most` is the greatest offset that is no news, for example `ln 2`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Parameter`] for a chance that is not between 0 and 1, for `most` outside 0 to 3, and for an
+    /// onset within no outcomes.
+    pub fn new(false_alarms: f64, most: f64, onset: Onset) -> Result<Self> {
+        onset.check()?;
+        if !(false_alarms > 0.0 && false_alarms < 1.0) {
+            return Err(Error::Parameter {
+                parameter: "the chance of a false alarm",
+                expected: "above 0 and below 1",
+                value: false_alarms,
+            });
+        }
+        if !(0.0..=GREATEST).contains(&most) {
+            return Err(Error::Parameter {
+                parameter: "the greatest offset",
+                expected: "from 0 to 3",
+                value: most,
+            });
+        }
+        Ok(Self {
+            false_alarms,
+            most,
+            onset,
+            outcomes: 0,
+            nodes: offsets(most).map(Node::new).collect(),
+            ln_greatest: 0.0,
+            alarm: None,
+        })
+    }
+
+    /// One more outcome: whether it is the one that raises the alarm. What is said of their order at
+    /// [`CalibrationMonitor::observe`](super::CalibrationMonitor::observe) holds here too.
+    pub fn observe(&mut self, outcome: &Outcome) -> bool {
+        self.outcomes += 1;
+        let shown = logit(outcome.probability());
+        let ln_weight = self.onset.at(self.outcomes).ln();
+        for node in &mut self.nodes {
+            node.observe(shown, outcome.passed(), ln_weight);
+        }
+        let ln_e_value = self.ln_e_value();
+        self.ln_greatest = self.ln_greatest.max(ln_e_value);
+        let raises = self.alarm.is_none() && ln_e_value >= -self.false_alarms.ln();
+        if raises {
+            self.alarm = Some(self.outcomes);
+        }
+        raises
+    }
+
+    /// The logarithm of the e-value now.
+    #[must_use]
+    pub fn ln_e_value(&self) -> f64 {
+        let share = -(self.nodes.len() as f64).ln();
+        let unchanged = self.onset.behind(self.outcomes).ln();
+        let change = -(CHANGES.len() as f64).ln();
+        let mixture = self.nodes.iter().fold(f64::NEG_INFINITY, |sum, node| {
+            let of_node = node
+                .changed
+                .iter()
+                .fold(unchanged + node.ln_likelihood, |sum, changed| {
+                    ln_sum(sum, change + changed.0)
+                });
+            ln_sum(sum, share + of_node)
+        });
+        mixture - self.ln_greatest_likelihood()
+    }
+
+    /// A bound from above on the logarithm of the greatest likelihood of a constant offset.
+    fn ln_greatest_likelihood(&self) -> f64 {
+        let ends = self.nodes.iter().map(|node| node.ln_likelihood);
+        let between = self.nodes.windows(2).filter_map(|pair| {
+            let [left, right] = pair else { return None };
+            // Only where it rises first and falls then is it greater between than at the ends.
+            (left.slope > 0.0 && right.slope < 0.0).then(|| meeting(left, right))
+        });
+        ends.chain(between).fold(f64::NEG_INFINITY, f64::max)
+    }
+
+    /// After which outcome the alarm was raised, if it was. It stays.
+    #[must_use]
+    pub fn alarm(&self) -> Option<u64> {
+        self.alarm
+    }
+
+    /// A p-value that holds at any time: 1 over the greatest e-value so far.
+    #[must_use]
+    pub fn p_value(&self) -> f64 {
+        (-self.ln_greatest).exp()
+    }
+
+    /// How many outcomes were seen.
+    #[must_use]
+    pub fn outcomes(&self) -> u64 {
+        self.outcomes
+    }
+
+    /// The greatest offset that is no news.
+    #[must_use]
+    pub fn most(&self) -> f64 {
+        self.most
+    }
+
+    /// The chance of an alarm, ever, while the null holds.
+    #[must_use]
+    pub fn false_alarms(&self) -> f64 {
+        self.false_alarms
+    }
+}
+
+impl Node {
+    fn new(offset: f64) -> Self {
+        Self {
+            offset,
+            ln_likelihood: 0.0,
+            slope: 0.0,
+            changed: [Changed(f64::NEG_INFINITY); CHANGES.len()],
+        }
+    }
+
+    fn observe(&mut self, shown: f64, passed: bool, ln_weight: f64) {
+        let log_odds = shown + self.offset;
+        for (changed, by) in self.changed.iter_mut().zip(CHANGES) {
+            let begun = ln_sum(changed.0, ln_weight + self.ln_likelihood);
+            changed.0 = begun + ln_chance(log_odds + by, passed);
+        }
+        self.ln_likelihood += ln_chance(log_odds, passed);
+        self.slope += f64::from(u8::from(passed)) - logistic(log_odds);
+    }
+}
+
+/// Offsets from the least to the greatest, at most [`SPACING`] apart.
+fn offsets(most: f64) -> impl Iterator<Item = f64> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "at most 60"
+    )]
+    let steps = (2.0 * most / SPACING).ceil() as u32;
+    let step = 2.0 * most / f64::from(steps.max(1));
+    (0..=steps).map(move |index| step * f64::from(index) - most)
+}
+
+/// The logarithm of the chance of what came.
+fn ln_chance(log_odds: f64, passed: bool) -> f64 {
+    let against = if passed { -log_odds } else { log_odds };
+    -ln_sum(0.0, against)
+}
+
+/// Where the tangents at two offsets meet.
+fn meeting(left: &Node, right: &Node) -> f64 {
+    let gap = right.offset - left.offset;
+    let from_left =
+        (right.ln_likelihood - left.ln_likelihood - right.slope * gap) / (left.slope - right.slope);
+    left.ln_likelihood + left.slope * from_left.clamp(0.0, gap)
+}

@@ -1,0 +1,10 @@
+#![doc = include_str!("../README.md")]
+
+mod bits;
+pub mod calibration;
+pub mod drift;
+mod error;
+mod logit;
+pub mod performance;
+
+pub use error::{Error, Result};

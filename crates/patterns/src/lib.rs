@@ -1,0 +1,10 @@
+#![doc = include_str!("../README.md")]
+
+mod error;
+mod fold;
+mod literals;
+mod required;
+mod set;
+
+pub use error::{Error, Result};
+pub use set::PatternSet;

@@ -1,0 +1,176 @@
+//! What is known of a new model, measured on test letters.
+
+use serde::{Deserialize, Serialize};
+use shortlist_metrics::{
+    AlphaBudget, BinaryScores, Difference, Interval, ProperScore, Result, chance_of_order,
+    roc_auc_difference, roc_auc_interval,
+};
+
+use super::PromotionGate;
+
+/// A letter with at least this probability is predicted to pass, for F1.
+const THRESHOLD: f64 = 0.5;
+
+/// What is known of a new model, all on the same test letters.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Test letters.
+    pub letters: usize,
+    /// How many of them passed.
+    pub passed: usize,
+    /// How many models these letters have been asked about, this one among them, from 1.
+    pub look: usize,
+    /// F1 of decisions at one half.
+    pub f1: f64,
+    /// How much less the model loses, a letter, than always saying the base rate, by the Brier score.
+    pub skill: Difference,
+    /// How well it orders letters.
+    pub order: Order,
+    /// How it compares with the model that answers now.
+    pub production: VersusProduction,
+}
+
+/// How well a model orders letters.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Order {
+    /// The ROC-AUC.
+    pub roc_auc: f64,
+    /// Its interval at the level that this look may use, by DeLong and others (1988) on the logit.
+    pub interval: Interval,
+    /// How often scores that say nothing of the outcome order letters as well.
+    pub chance: f64,
+    /// How often a perfect order would come about by chance.
+    pub least_chance: f64,
+}
+
+/// A new model beside the one that answers now.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "comparison")]
+pub enum VersusProduction {
+    /// None answers.
+    None,
+    /// One answers, but it cannot be scored on these letters.
+    Unknown {
+        /// Its name and version.
+        model: String,
+        /// Why.
+        reason: String,
+    },
+    /// Both were scored on the same letters.
+    Paired {
+        /// The other's name and version.
+        model: String,
+        /// The new model's ROC-AUC less the other's, with the interval of DeLong and others (1988) at the level that
+        /// this look may use.
+        difference: Difference,
+        /// Whether the other answers although too few letters could tell of it.
+        is_provisional: bool,
+    },
+}
+
+/// What answers now, for a comparison.
+#[derive(Debug, Clone, PartialEq)]
+pub enum InProduction {
+    /// Nothing.
+    Nothing,
+    /// A model that cannot be scored.
+    Unscored {
+        /// Its name and version.
+        model: String,
+        /// Why.
+        reason: String,
+    },
+    /// A model with what it says of the same letters.
+    Scored {
+        /// Its name and version.
+        model: String,
+        /// Its probabilities, one a letter.
+        probabilities: Vec<f64>,
+        /// Whether it answers although too few letters could tell of it.
+        is_provisional: bool,
+    },
+}
+
+impl Evidence {
+    /// Measures a model's probabilities on test letters for a gate. `base_rate` is the share of letters that passed
+    /// among those that were learned from; `look` is how many models these letters have been asked about, this one
+    /// among them.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`BinaryScores::new`]: letters of one outcome alone, another number of probabilities than labels,
+    /// what is no probability.
+    pub fn measured(
+        gate: &PromotionGate,
+        look: usize,
+        labels: &[bool],
+        probabilities: &[f64],
+        base_rate: f64,
+        production: &InProduction,
+    ) -> Result<Self> {
+        let scores = BinaryScores::new(labels, probabilities, THRESHOLD)?;
+        let level = gate.chance_budget().level_at_look(look);
+        let passed = labels.iter().filter(|label| **label).count();
+        Ok(Self {
+            letters: labels.len(),
+            passed,
+            look,
+            f1: scores.f1,
+            skill: ProperScore::Brier.gain(labels, probabilities, base_rate, level)?,
+            order: Order {
+                roc_auc: scores.roc_auc,
+                interval: roc_auc_interval(labels, probabilities, level)?,
+                chance: chance_of_order(labels, probabilities)?,
+                least_chance: chance_of_perfect_order(labels.len(), passed),
+            },
+            production: production.compared(
+                labels,
+                probabilities,
+                gate.worse_budget().level_at_look(look),
+            )?,
+        })
+    }
+}
+
+impl InProduction {
+    fn compared(&self, labels: &[bool], new: &[f64], level: f64) -> Result<VersusProduction> {
+        Ok(match self {
+            Self::Nothing => VersusProduction::None,
+            Self::Unscored { model, reason } => VersusProduction::Unknown {
+                model: model.clone(),
+                reason: reason.clone(),
+            },
+            Self::Scored {
+                model,
+                probabilities,
+                is_provisional,
+            } => VersusProduction::Paired {
+                model: model.clone(),
+                difference: roc_auc_difference(labels, new, probabilities, level)?,
+                is_provisional: *is_provisional,
+            },
+        })
+    }
+}
+
+impl PromotionGate {
+    /// How sure a model must be no chance, look by look.
+    pub(super) fn chance_budget(&self) -> AlphaBudget {
+        AlphaBudget { alpha: self.alpha }
+    }
+
+    /// How sure it must be not worse.
+    pub(super) fn worse_budget(&self) -> AlphaBudget {
+        AlphaBudget {
+            alpha: self.alpha_worse,
+        }
+    }
+}
+
+/// One by the number of ways to choose the passed letters.
+fn chance_of_perfect_order(letters: usize, passed: usize) -> f64 {
+    let fewer = passed.min(letters - passed);
+    (0..fewer)
+        .map(|index| (fewer - index) as f64 / (letters - index) as f64)
+        .product()
+}

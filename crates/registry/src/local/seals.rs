@@ -1,0 +1,191 @@
+//! What tells that a run or a model is as it was written: a hash over its rows in all tables, renewed with each
+//! change, held against them whenever they are read.
+
+use sha2::{Digest, Sha256};
+use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
+
+use crate::error::{Error, Result};
+
+/// The rows of a run, each as one text, in an order of their own.
+const RUN: &str = "SELECT CAST(line AS BLOB) FROM (
+    SELECT 1 AS part, '' AS place, concat_ws(',', quote(e.id), quote(e.name), quote(r.name), quote(r.status),
+        quote(r.started_at), quote(r.ended_at)) AS line
+    FROM runs r JOIN experiments e ON e.id = r.experiment_id WHERE r.id = ?1
+    UNION ALL SELECT 2, key, concat_ws(',', quote(key), quote(value)) FROM params WHERE run_id = ?1
+    UNION ALL SELECT 3, sequence, concat_ws(',', quote(key), quote(value), quote(at)) FROM metrics WHERE run_id = ?1
+    UNION ALL SELECT 4, path, concat_ws(',', quote(path), quote(sha256), quote(size)) FROM artifacts WHERE run_id = ?1
+) ORDER BY part, place";
+
+/// The rows of a model.
+const MODEL: &str = "SELECT CAST(line AS BLOB) FROM (
+    SELECT 1 AS part, 0 AS place, concat_ws(',', quote(last_version), quote(created_at)) AS line
+    FROM models WHERE name = ?1
+    UNION ALL SELECT 2, version, concat_ws(',', quote(version), quote(run_id), quote(artifact_path), quote(stage),
+        quote(created_at), quote(deleted_at)) FROM model_versions WHERE name = ?1
+    UNION ALL SELECT 3, alias, concat_ws(',', quote(alias), quote(version)) FROM aliases WHERE name = ?1
+    UNION ALL SELECT 4, sequence, concat_ws(',', quote(version), quote(from_stage), quote(to_stage), quote(actor),
+        quote(reason), quote(at)) FROM transitions WHERE name = ?1
+) ORDER BY part, place";
+
+/// What is sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Record {
+    /// A run with its parameters, metrics and list of artifacts.
+    Run(String),
+    /// A model with its versions, aliases and history.
+    Model(String),
+}
+
+impl Record {
+    pub(super) fn run(id: &str) -> Self {
+        Self::Run(id.to_owned())
+    }
+
+    pub(super) fn model(name: &str) -> Self {
+        Self::Model(name.to_owned())
+    }
+
+    /// The record in words, by which its seal is found, too.
+    fn name(&self) -> String {
+        match self {
+            Self::Run(id) => format!("run {id}"),
+            Self::Model(name) => format!("model {name}"),
+        }
+    }
+
+    fn of_name(name: &str) -> Option<Self> {
+        let run = name.strip_prefix("run ").map(Self::run);
+        run.or_else(|| name.strip_prefix("model ").map(Self::model))
+    }
+
+    /// The hash over its rows as they are now.
+    async fn sha256(&self, connection: &mut SqliteConnection) -> Result<String> {
+        let (rows, id) = match self {
+            Self::Run(id) => (RUN, id),
+            Self::Model(name) => (MODEL, name),
+        };
+        let lines: Vec<Vec<u8>> = sqlx::query_scalar(rows)
+            .bind(id)
+            .fetch_all(connection)
+            .await
+            .map_err(Error::during("read a record whole"))?;
+        let mut hash = Sha256::new();
+        for line in lines {
+            hash.update((line.len() as u64).to_le_bytes());
+            hash.update(line);
+        }
+        Ok(hex::encode(hash.finalize()))
+    }
+
+    /// Holds the record against its seal.
+    pub(super) async fn verify(&self, connection: &mut SqliteConnection) -> Result<()> {
+        let query = sqlx::query_scalar("SELECT CAST(sha256 AS BLOB) FROM seals WHERE record = ?");
+        let seal: Option<Vec<u8>> = query
+            .bind(self.name())
+            .fetch_optional(&mut *connection)
+            .await
+            .map_err(Error::during("read a seal"))?;
+        match seal {
+            Some(seal) if seal != self.sha256(connection).await?.into_bytes() => {
+                Err(Error::Changed {
+                    record: self.name(),
+                })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Seals the record as it is now.
+    pub(super) async fn seal(&self, connection: &mut SqliteConnection) -> Result<()> {
+        let sha256 = self.sha256(connection).await?;
+        sqlx::query(
+            "INSERT INTO seals (record, sha256) VALUES (?, ?)
+             ON CONFLICT (record) DO UPDATE SET sha256 = excluded.sha256",
+        )
+        .bind(self.name())
+        .bind(sha256)
+        .execute(connection)
+        .await
+        .map_err(Error::during("seal a record"))?;
+        Ok(())
+    }
+}
+
+/// Begins to change records, which are as they were written.
+pub(super) async fn begin(
+    pool: &SqlitePool,
+    action: &'static str,
+    records: &[Record],
+) -> Result<Transaction<'static, Sqlite>> {
+    let begun = pool.begin_with("BEGIN IMMEDIATE").await;
+    let mut transaction = begun.map_err(Error::during(action))?;
+    for record in records {
+        record.verify(&mut transaction).await?;
+    }
+    Ok(transaction)
+}
+
+/// Seals what was changed, and ends.
+pub(super) async fn commit(
+    mut transaction: Transaction<'static, Sqlite>,
+    action: &'static str,
+    records: &[Record],
+) -> Result<()> {
+    for record in records {
+        record.seal(&mut transaction).await?;
+    }
+    transaction.commit().await.map_err(Error::during(action))
+}
+
+/// A view of one moment, in which the record is as it was written.
+pub(super) async fn view(
+    pool: &SqlitePool,
+    action: &'static str,
+    record: &Record,
+) -> Result<Transaction<'static, Sqlite>> {
+    let mut transaction = pool.begin().await.map_err(Error::during(action))?;
+    record.verify(&mut transaction).await?;
+    Ok(transaction)
+}
+
+/// Whether all sealed records are as they were written: a list of them rests on each.
+pub(super) async fn verify_all(pool: &SqlitePool) -> Result<()> {
+    match changed(pool).await?.into_iter().next() {
+        Some(record) => Err(Error::Changed { record }),
+        None => Ok(()),
+    }
+}
+
+/// Every sealed record that is not as it was written, in words.
+pub(super) async fn check(pool: &SqlitePool) -> Result<Vec<String>> {
+    let records = changed(pool).await?.into_iter();
+    Ok(records
+        .map(|record| Error::Changed { record }.to_string())
+        .collect())
+}
+
+/// The sealed records that are not as they were written.
+async fn changed(pool: &SqlitePool) -> Result<Vec<String>> {
+    let action = "check its records";
+    let mut transaction = pool.begin().await.map_err(Error::during(action))?;
+    let names: Vec<Vec<u8>> =
+        sqlx::query_scalar("SELECT CAST(record AS BLOB) FROM seals ORDER BY record")
+            .fetch_all(&mut *transaction)
+            .await
+            .map_err(Error::during(action))?;
+    let mut changed = Vec::new();
+    for name in names {
+        let name = String::from_utf8_lossy(&name);
+        let verified = match Record::of_name(&name) {
+            Some(record) => record.verify(&mut transaction).await,
+            None => Err(Error::Changed {
+                record: format!("seal of {name}"),
+            }),
+        };
+        match verified {
+            Err(Error::Changed { record }) => changed.push(record),
+            other => other?,
+        }
+    }
+    Ok(changed)
+}

@@ -1,0 +1,5 @@
+-- CRC-32 of whom a letter stands together with: its group, its author, what is known of its text. NULL: written before
+-- there were any.
+ALTER TABLE letter_splits ADD COLUMN group_checksum INTEGER;
+ALTER TABLE personal_fields ADD COLUMN author_checksum INTEGER;
+ALTER TABLE letter_signatures ADD COLUMN checksum INTEGER;

@@ -1,0 +1,80 @@
+//! Where few letters could calibrate, every letter learns and every letter calibrates.
+
+use linfa::Dataset;
+use ndarray::{Array1, Axis};
+use shortlist_classification::{Classifier, KFold};
+use shortlist_models::ModelName;
+
+use crate::error::Result;
+use crate::fit_model::fit_model;
+use crate::labelled::SplitData;
+
+/// With fewer validation letters of an outcome, these alone do not calibrate.
+const FEW: usize = 10;
+/// Parts that letters are dealt into, at most.
+const FOLDS: usize = 5;
+
+/// A model of all letters, with the score of each by a model that did not learn from it.
+pub(crate) struct CrossFitted {
+    pub(crate) classifier: Classifier,
+    pub(crate) scores: Vec<f64>,
+    pub(crate) labels: Vec<bool>,
+}
+
+/// Whether validation letters are too few to calibrate alone.
+pub(crate) fn is_needed(validation: &SplitData) -> bool {
+    fewest(&validation.labels) < FEW
+}
+
+/// Fits a model to the letters of both parts (Wolpert 1992, stacked generalization). Letters of one group (an author, a
+/// company, near-duplicates) are scored by a model that learned from none of them. `None`: there are too few groups.
+pub(crate) fn cross_fit(
+    name: ModelName,
+    train: &SplitData,
+    validation: &SplitData,
+    seed: u64,
+) -> Result<Option<CrossFitted>> {
+    let all = train.joined(validation)?;
+    let plan = KFold {
+        folds: FOLDS.min(fewest(&all.labels)),
+        repeats: 1,
+        seed,
+    };
+    let Ok(folds) = plan.stratified_grouped(&all.labels, &all.groups) else {
+        return Ok(None);
+    };
+    let fitted = |rows: &[usize]| {
+        let labels: Array1<bool> = rows.iter().map(|row| all.labels[*row]).collect();
+        let dataset = Dataset::new(all.features.select(Axis(0), rows), labels);
+        fit_model(name, &dataset, seed)
+    };
+    let has_both = |rows: &[usize]| {
+        let mut labels = rows.iter().map(|row| all.labels[*row]);
+        let first = labels.next();
+        labels.any(|label| Some(label) != first)
+    };
+    if !folds.iter().all(|fold| has_both(&fold.train)) {
+        return Ok(None);
+    }
+    let mut scores = vec![0.0; all.labels.len()];
+    for fold in folds {
+        let classifier = fitted(&fold.train)?;
+        let tested = all.features.select(Axis(0), &fold.test);
+        let of_fold = classifier.log_odds_of_rows(tested.view())?;
+        for (row, score) in fold.test.into_iter().zip(of_fold) {
+            scores[row] = score;
+        }
+    }
+    let rows: Vec<usize> = (0..all.labels.len()).collect();
+    Ok(Some(CrossFitted {
+        classifier: fitted(&rows)?,
+        scores,
+        labels: all.labels,
+    }))
+}
+
+/// How many letters have the rarer outcome.
+fn fewest(labels: &[bool]) -> usize {
+    let passed = labels.iter().filter(|label| **label).count();
+    passed.min(labels.len() - passed)
+}
