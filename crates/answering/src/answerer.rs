@@ -127,10 +127,10 @@ impl Answerer {
     ///
     /// [`Error::Storage`](crate::Error::Storage): no answer is given before it is written down.
     pub async fn answer_as(&self, use_case: &str, letter: &ReadLetter) -> Result<Prediction> {
-        let prediction = self.answer(letter)?;
+        let mut prediction = self.answer(letter)?;
         let content_hash = letter.record.document.content_hash();
         self.journal
-            .write(use_case, &[(content_hash, &prediction)])
+            .write(use_case, &mut [(content_hash, &mut prediction)])
             .await?;
         Ok(prediction)
     }
@@ -170,6 +170,7 @@ impl Answerer {
             .chain(self.journal.notice())
             .chain(notices(model, embedding.tokens, report.as_ref()));
         Ok(Prediction {
+            prediction_id: None,
             pass_probability: answer.filter(|_| can_say).map(|a| a.pass_probability),
             interval: answer.map(|answer| answer.interval),
             support: report

@@ -172,6 +172,7 @@ impl Batches {
         let entry = answerer
             .journal
             .entry("batch", &letter.content_hash, &prediction);
+        prediction.prediction_id = Some(entry.prediction_id());
         Ok((write(Ok(prediction)).to_string(), Some(entry)))
     }
 }

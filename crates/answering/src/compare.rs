@@ -65,10 +65,11 @@ impl Answerer {
                 source: Box::new(source),
             })
         };
-        let before = draft("first", before).await?;
-        let after = draft("second", after).await?;
-        let answers = [&before, &after].map(|d| (d.content_hash.clone(), &d.prediction));
-        self.journal.write("compare", &answers).await?;
+        let mut before = draft("first", before).await?;
+        let mut after = draft("second", after).await?;
+        let mut answers =
+            [&mut before, &mut after].map(|d| (d.content_hash.clone(), &mut d.prediction));
+        self.journal.write("compare", &mut answers).await?;
         let both_can_say = [&before, &after]
             .iter()
             .all(|draft| draft.prediction.can_say());

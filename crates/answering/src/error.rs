@@ -56,6 +56,20 @@ pub enum Error {
         id: String,
     },
 
+    /// No answer has this name.
+    #[error("expected the name of an answer that was given here, but came {id:?}")]
+    NoPrediction {
+        /// What came.
+        id: String,
+    },
+
+    /// A day that is none.
+    #[error("expected a day as YYYY-MM-DD, but came {came:?}")]
+    NoDay {
+        /// What came.
+        came: String,
+    },
+
     /// An outcome contradicts an earlier one.
     #[error(
         "expected an outcome that agrees with what is known of letter {content_hash}, but it is recorded \

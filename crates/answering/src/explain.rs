@@ -142,7 +142,10 @@ impl Answerer {
         }
         let content_hash = letter.document().content_hash();
         self.journal
-            .write("explain", &[(content_hash, &explanation.prediction)])
+            .write(
+                "explain",
+                &mut [(content_hash, &mut explanation.prediction)],
+            )
             .await?;
         Ok(explanation)
     }

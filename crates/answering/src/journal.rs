@@ -7,7 +7,8 @@ use shortlist_document::ContentHash;
 use shortlist_metrics::{Bootstrap, Interval};
 use shortlist_runtime::{Clock, Observer};
 use shortlist_storage::{
-    JournalEntry, JournalledPrediction, Outcome, OutcomeRepository, PredictionRepository,
+    JournalEntry, JournalledPrediction, Outcome, OutcomeRepository, PredictionId,
+    PredictionRepository,
 };
 
 use crate::answerer::LEVEL;
@@ -98,21 +99,29 @@ impl JournalWriter {
         self.is_off.then_some(Notice::JournalOff)
     }
 
-    /// Writes down answers; a letter by its content hash alone.
+    /// Writes down answers, which thereby get their names; a letter by its content hash alone.
     pub(crate) async fn write(
         &self,
         use_case: &str,
-        answers: &[(ContentHash, &Prediction)],
+        answers: &mut [(ContentHash, &mut Prediction)],
     ) -> Result<()> {
         if self.is_off {
             return Ok(());
         }
-        let entries = answers.iter().map(|(content_hash, prediction)| {
-            self.entry(use_case, content_hash.as_str(), prediction)
-        });
+        let entries: Vec<JournalEntry> = answers
+            .iter()
+            .map(|(content_hash, prediction)| {
+                self.entry(use_case, content_hash.as_str(), prediction)
+            })
+            .collect();
+        let names: Vec<PredictionId> = entries.iter().map(JournalEntry::prediction_id).collect();
         self.queue
-            .write(&self.predictions, entries.collect(), self.observer.as_ref())
-            .await
+            .write(&self.predictions, entries, self.observer.as_ref())
+            .await?;
+        for ((_, prediction), name) in answers.iter_mut().zip(names) {
+            prediction.prediction_id = Some(name);
+        }
+        Ok(())
     }
 
     /// What the journal says of one answer.

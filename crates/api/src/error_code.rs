@@ -21,6 +21,10 @@ pub enum ErrorCode {
     CannotExplain,
     /// No batch has this id.
     NoBatch,
+    /// No answer has this name.
+    NoPrediction,
+    /// A day is none.
+    NoDay,
     /// No training has this id.
     NoTraining,
     /// A training goes on.
@@ -57,6 +61,8 @@ impl ErrorCode {
             Self::OutcomeConflict => "outcome_conflict",
             Self::CannotExplain => "cannot_explain",
             Self::NoBatch => "no_batch",
+            Self::NoPrediction => "no_prediction",
+            Self::NoDay => "no_day",
             Self::NoTraining => "no_training",
             Self::TrainingGoesOn => "training_goes_on",
             Self::NoVersion => "no_version",

@@ -12,6 +12,8 @@ use crate::words;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Prediction {
+    /// The name of the answer, by which its outcome is told. Null: it is not written down.
+    pub prediction_id: Option<String>,
     /// P(pass), from 0 to 1, calibrated. Null: it cannot be said; `cannot_say` tells why.
     pub pass_probability: Option<f64>,
     /// Where P(pass) lies; from 0 to 1 where nothing can be said. Null: the model has no

@@ -12,6 +12,7 @@ fn unlike() -> app::Prediction {
         usual: 2_500,
     }];
     app::Prediction {
+        prediction_id: None,
         pass_probability: None,
         interval: Some(app::Interval {
             low: 0.0,

@@ -90,6 +90,7 @@ impl Shortlist {
             reviews,
             outcomes: Outcomes {
                 outcomes: ports.store.clone(),
+                predictions: ports.store.clone(),
                 clock: ports.clock.clone(),
             },
             journal: JournalReader {

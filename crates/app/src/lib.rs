@@ -98,8 +98,8 @@ pub use shortlist_review as review;
 pub use shortlist_runtime::{Clock, Observer, Progress, Silent};
 pub use shortlist_storage::{
     Added, Became, Damage, Database, Error as StorageError, InteractionKind, JournalEntry,
-    JournalledPrediction, LetterCount, RecordKind, ResumeTraces, SplitAssignment, Store,
-    StoreCounts, StoreStatus, Traces,
+    JournalledPrediction, LetterCount, PredictionId, RecordKind, ResumeTraces, SplitAssignment,
+    Store, StoreCounts, StoreStatus, Traces,
 };
 pub use shortlist_training::{
     AgainstTrivial, AskedTraining, CrossValidation, CrossValidationPlan, Error as TrainingError,

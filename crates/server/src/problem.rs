@@ -161,6 +161,16 @@ impl Problem {
         }
     }
 
+    /// Two fields came of which one is needed, or none.
+    pub(crate) fn one_of(first: &str, second: &str) -> Self {
+        let detail = format!("expected either {first} or {second}");
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            "The body is not what this request takes",
+            Some(detail),
+        )
+    }
+
     /// Nothing that was scored.
     pub(crate) fn no_evaluation() -> Self {
         Self::new(StatusCode::CONFLICT, "There is nothing to score", None)
@@ -174,13 +184,14 @@ pub(crate) struct ProblemTitle(pub(crate) &'static str);
 /// The HTTP status of a kind of error.
 fn status(code: ErrorCode) -> StatusCode {
     match code {
-        ErrorCode::UnreadableLetter | ErrorCode::ImpossibleSearch => {
+        ErrorCode::UnreadableLetter | ErrorCode::ImpossibleSearch | ErrorCode::NoDay => {
             StatusCode::UNPROCESSABLE_ENTITY
         }
         ErrorCode::NoPosting
         | ErrorCode::NoLetter
         | ErrorCode::NoModel
         | ErrorCode::NoBatch
+        | ErrorCode::NoPrediction
         | ErrorCode::NoTraining
         | ErrorCode::NoVersion => StatusCode::NOT_FOUND,
         ErrorCode::NoPostings

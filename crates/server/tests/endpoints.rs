@@ -284,6 +284,58 @@ async fn every_endpoint_answers() {
     );
 }
 
+/// A client has nothing but the answer, and tells by its name what came of it.
+#[tokio::test]
+async fn an_outcome_is_told_by_the_name_of_the_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = sampled(folder.path()).await;
+    let letter = include_str!("../../../fixtures/fresh_letter.md");
+    let (_, answer) = post(&app, "/api/v1/predictions", letter).await;
+    let id = answer["prediction_id"].as_str().unwrap().to_owned();
+    let (_, again) = post(&app, "/api/v1/predictions", letter).await;
+    assert_eq!(again["prediction_id"], id.as_str());
+
+    let told = |passed: bool| json!({"prediction_id": id, "is_passed": passed, "happened_on": "2026-11-20"});
+    let (status, recorded) = post(&app, "/api/v1/outcomes", told(true).to_string()).await;
+    assert_eq!(status, StatusCode::OK, "{recorded}");
+    assert!(
+        recorded["content_hash"]
+            .as_str()
+            .unwrap()
+            .starts_with(&id[..16])
+    );
+    // The same again is no error, its contrary is one.
+    for (passed, expected) in [(true, StatusCode::OK), (false, StatusCode::CONFLICT)] {
+        assert_eq!(
+            post(&app, "/api/v1/outcomes", told(passed).to_string())
+                .await
+                .0,
+            expected
+        );
+    }
+    let unknown = format!("{}-00000000", &id[..16]);
+    for (body, expected) in [
+        (json!({"prediction_id": unknown, "is_passed": true}), 404),
+        (json!({"prediction_id": "junk", "is_passed": true}), 404),
+        (
+            json!({"prediction_id": id, "letter": "a".repeat(64), "is_passed": true}),
+            400,
+        ),
+        (json!({"is_passed": true}), 400),
+        (
+            json!({"prediction_id": id, "is_passed": true, "happened_on": "tomorrow"}),
+            422,
+        ),
+        (
+            json!({"prediction_id": id, "is_passed": true, "happened_on": "2026-02-30"}),
+            422,
+        ),
+    ] {
+        let (status, problem) = post(&app, "/api/v1/outcomes", body.to_string()).await;
+        assert_eq!(status.as_u16(), expected, "{body}: {problem}");
+    }
+}
+
 #[tokio::test]
 async fn models_are_moved_back_and_scored() {
     let folder = tempfile::tempdir().unwrap();

@@ -123,6 +123,7 @@ impl Convert<SupportReport> for app::SupportReport {
 impl From<app::Prediction> for Prediction {
     fn from(prediction: app::Prediction) -> Self {
         let app::Prediction {
+            prediction_id,
             pass_probability,
             interval,
             support,
@@ -141,6 +142,7 @@ impl From<app::Prediction> for Prediction {
             notices,
         } = prediction;
         let mut prediction = Self {
+            prediction_id: prediction_id.map(|id| id.to_string()),
             pass_probability,
             interval: interval.convert(),
             support: support.convert(),

@@ -111,6 +111,12 @@ fn of_answering(error: &AnsweringError) -> Option<String> {
         AnsweringError::NoBatch { id } => {
             format!("ID가 {id:?}인 일괄 작업이 없습니다. 오래된 것은 지워집니다")
         }
+        AnsweringError::NoPrediction { id } => {
+            format!("번호가 {id:?}인 답변이 없습니다. 답변에 적힌 번호 그대로 써 주세요")
+        }
+        AnsweringError::NoDay { came } => {
+            format!("날짜는 YYYY-MM-DD로 써 주세요. {came:?}은(는) 날짜가 아닙니다")
+        }
         AnsweringError::OutcomeConflict {
             content_hash,
             known,

@@ -161,6 +161,15 @@ pub fn provenance(prediction: &Prediction, language: Language) -> String {
     )
 }
 
+/// By which number its outcome is told.
+#[must_use]
+pub fn number(prediction_id: &str, language: Language) -> String {
+    language.choose(
+        format!("Answer {prediction_id}: its outcome is recorded by this number"),
+        format!("답변 번호 {prediction_id}: 결과가 나오면 이 번호로 기록합니다"),
+    )
+}
+
 /// What was read.
 #[must_use]
 pub fn read(prediction: &Prediction, language: Language) -> String {

@@ -41,7 +41,11 @@ async fn every_answer_is_written_down_and_held_against_the_outcome() {
     assert_eq!(first.model_version, prediction.model.version);
 
     // What was answered once the outcome was known proves nothing.
-    shortlist.outcomes.record(&id, true, None).await.unwrap();
+    shortlist
+        .outcomes
+        .record(&id, true, None, None)
+        .await
+        .unwrap();
     shortlist.answerer.predict(fresh).await.unwrap();
     let came_true = shortlist.journal.read(1).await.unwrap().came_true.unwrap();
     let answered = prediction.pass_probability.unwrap();
@@ -49,15 +53,19 @@ async fn every_answer_is_written_down_and_held_against_the_outcome() {
     assert_eq!(came_true.mean_pass_probability, answered);
     assert!((came_true.brier - (1.0 - answered).powi(2)).abs() < 1e-12);
 
-    shortlist.outcomes.record(&id, true, None).await.unwrap();
-    let contradiction = shortlist.outcomes.record(&id, false, None).await;
+    shortlist
+        .outcomes
+        .record(&id, true, None, None)
+        .await
+        .unwrap();
+    let contradiction = shortlist.outcomes.record(&id, false, None, None).await;
     assert!(matches!(
         contradiction,
         Err(AnsweringError::OutcomeConflict { .. })
     ));
     shortlist
         .outcomes
-        .record(&id, false, Some("posting-1"))
+        .record(&id, false, Some("posting-1"), None)
         .await
         .unwrap();
 }

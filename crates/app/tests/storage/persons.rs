@@ -30,7 +30,11 @@ async fn a_persons_data_are_handed_out_and_a_letter_is_forgotten_wholly() {
     let text = letters[0].to_string();
     let id = Letters::id_of(text.as_bytes()).unwrap();
     shortlist.answerer.predict(text.as_bytes()).await.unwrap();
-    shortlist.outcomes.record(&id, true, None).await.unwrap();
+    shortlist
+        .outcomes
+        .record(&id, true, None, None)
+        .await
+        .unwrap();
 
     assert_eq!(shortlist.letters.find(&id[..10]).await.unwrap(), id);
     for wrong in ["", "abc", "zzzzzzzz", "남궁별하", "000000000000"] {

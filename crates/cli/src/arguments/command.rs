@@ -368,9 +368,11 @@ pub enum Command {
     Splits,
 
     /// Record what really happened with a letter: it learns its label
-    #[command(after_help = "Example: shortlist outcome 3f2a91bc passed")]
+    #[command(
+        after_help = "Example: shortlist outcome 3f2a91bc77aa0011-9c01d2e3 passed --on 2026-11-20"
+    )]
     Outcome {
-        /// The letter
+        /// The answer, by the number that stands below it, or the letter
         letter: LetterName,
         /// What happened
         #[arg(value_enum)]
@@ -378,6 +380,9 @@ pub enum Command {
         /// The posting that it was sent to
         #[arg(long, value_name = "ID")]
         posting: Option<String>,
+        /// The day on which it was known, YYYY-MM-DD
+        #[arg(long, value_name = "DAY")]
+        on: Option<String>,
     },
 
     /// List what was answered, and how it came true

@@ -203,7 +203,17 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             letter,
             outcome,
             posting,
-        } => outcome::run(&context, &letter, outcome, posting.as_deref()).await,
+            on,
+        } => {
+            outcome::run(
+                &context,
+                &letter,
+                outcome,
+                posting.as_deref(),
+                on.as_deref(),
+            )
+            .await
+        }
         Command::Journal { last } => journal::run(&context, last).await,
         Command::Export { letter, out } => export::run(&context, &letter, out.as_deref()).await,
         Command::Forget {

@@ -1,6 +1,7 @@
 //! `shortlist outcome`.
 
 use serde_json::json;
+use shortlist_app::PredictionId;
 
 use super::letters::SHORT;
 use crate::arguments::{LetterName, OutcomeArgument};
@@ -13,13 +14,17 @@ pub(super) async fn run(
     letter: &LetterName,
     outcome: OutcomeArgument,
     posting: Option<&str>,
+    on: Option<&str>,
 ) -> Result<()> {
     let shortlist = context.open().await?;
-    let content_hash = context.letter(&shortlist, letter).await?;
+    let content_hash = match PredictionId::parse(&letter.0) {
+        Some(id) => shortlist.outcomes.letter_of(&id.to_string()).await?,
+        None => context.letter(&shortlist, letter).await?,
+    };
     let is_passed = outcome == OutcomeArgument::Passed;
     shortlist
         .outcomes
-        .record(&content_hash, is_passed, posting)
+        .record(&content_hash, is_passed, posting, on)
         .await?;
     if context.json {
         return output::json(&json!({"content_hash": content_hash, "is_passed": is_passed}));

@@ -15,6 +15,8 @@ pub(crate) fn prediction(prediction: &Prediction, language: Language) -> String 
     }
     lines.push(words::model(prediction, language));
     lines.push(words::read(prediction, language));
+    let number = prediction.prediction_id.as_deref();
+    lines.extend(number.map(|id| words::number(id, language)));
     lines.extend(notes(&prediction.notes, language));
     lines.join("\n")
 }

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use crate::error::Result;
-use crate::records::{JournalEntry, JournalledPrediction};
+use crate::records::{JournalEntry, JournalledPrediction, PredictionId};
 
 /// The journal: what was answered, by which model, for which content hash.
 #[async_trait]
@@ -28,6 +28,14 @@ pub trait PredictionRepository: Send + Sync {
     ///
     /// See the [module](crate::repositories).
     async fn predictions_of(&self, content_hash: &str) -> Result<Vec<JournalledPrediction>>;
+
+    /// The answers of one name, oldest first: several if the letter was asked about again, none if it
+    /// never was or is forgotten.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn predictions_named(&self, id: &PredictionId) -> Result<Vec<JournalledPrediction>>;
 
     /// `most` answers at most that come after the entry `after` (0: from the first), oldest first.
     ///

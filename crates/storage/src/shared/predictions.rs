@@ -7,7 +7,7 @@ use super::Backend;
 use crate::checksum::checksum_of;
 use crate::error::{Error, Result};
 use crate::persistently::persistently;
-use crate::records::{JournalEntry, JournalledPrediction};
+use crate::records::{JournalEntry, JournalledPrediction, PredictionId};
 use crate::repositories::PredictionRepository;
 use crate::sql::{Connection, Statement};
 use crate::text::{check_name, check_text};
@@ -59,6 +59,25 @@ impl<B: Backend> PredictionRepository for B {
         .bind(content_hash);
         let rows: Vec<Row> = self.read_all("read the journal", query).await?;
         rows.into_iter().map(entry_of).collect()
+    }
+
+    async fn predictions_named(&self, id: &PredictionId) -> Result<Vec<JournalledPrediction>> {
+        // The end of the range: no hexadecimal digit comes after `g`.
+        let query = Statement::new(
+            "SELECT * FROM predictions WHERE content_hash >= $1 AND content_hash < $2
+             ORDER BY prediction_id",
+        )
+        .bind(id.letter())
+        .bind(format!("{}g", id.letter()));
+        let rows: Vec<Row> = self.read_all("read the journal", query).await?;
+        let mut named = Vec::new();
+        for row in rows {
+            let answer = entry_of(row)?;
+            if answer.entry.prediction_id() == *id {
+                named.push(answer);
+            }
+        }
+        Ok(named)
     }
 
     async fn predictions(&self, after: i64, most: usize) -> Result<Vec<JournalledPrediction>> {

@@ -555,6 +555,14 @@ async fn journal(store: &dyn Store) {
     let of_letter = store.predictions_of(hash).await.unwrap();
     assert_eq!(of_letter.len(), 2);
     assert_eq!(of_letter[0].entry, entry(hash));
+    let named = store.predictions_named(&entry(hash).prediction_id()).await;
+    assert_eq!(named.unwrap(), of_letter);
+    let of_another_model = JournalEntry {
+        model_version: 99,
+        ..entry(hash)
+    };
+    let id = of_another_model.prediction_id();
+    assert_eq!(store.predictions_named(&id).await.unwrap(), []);
     let all = store.predictions(0, 100).await.unwrap();
     assert_eq!(all.len(), 3);
     assert_eq!(all[1].entry, cannot_say);
