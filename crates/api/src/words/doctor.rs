@@ -69,6 +69,7 @@ pub fn seen(seen: &CheckSeen, language: Language) -> String {
         CheckSeen::Vectors { made, lacking } => return vectors(made, lacking, language),
         CheckSeen::Model { version, archived } => return model(version, archived, language),
         CheckSeen::Splits { .. } => return splits(seen, language),
+        CheckSeen::Looks { .. } => return looks(seen, language),
         CheckSeen::NoHome(folder) => (
             format!("{} is not set up yet", folder.display()),
             format!("{}: 아직 만들어지지 않았습니다", folder.display()),
@@ -135,28 +136,6 @@ pub fn seen(seen: &CheckSeen, language: Language) -> String {
             format!("{count} of trainings that were killed had no end: KILLED now"),
             format!("강제로 끝난 학습 {count}건을 KILLED로 마감했습니다"),
         ),
-        CheckSeen::Looks { looks: 0, .. } => (
-            "no model was asked of the test letters yet".to_owned(),
-            "평가용 글로 확인한 모델이 아직 없습니다".to_owned(),
-        ),
-        CheckSeen::Looks {
-            letters,
-            looks,
-            renewed_at,
-            allowed,
-        } => {
-            let allowed = format!("{:.2}", 0.01 * *allowed as f64);
-            (
-                format!(
-                    "{looks} models asked of {letters} test letters; the next may pass by chance in {allowed} %; \
-                     anew from {renewed_at} letters on"
-                ),
-                format!(
-                    "평가용 글 {letters}편으로 모델 {looks}개 확인, 다음 모델은 우연일 가능성 {allowed}% 이하, {renewed_at}편부터 \
-                     새로 셉니다"
-                ),
-            )
-        }
         CheckSeen::AuditRecords(count) => (
             format!("{count} lines, unchanged"),
             format!("{count}줄, 바뀌지 않았습니다"),
@@ -195,6 +174,36 @@ fn splits(seen: &CheckSeen, language: Language) -> String {
         parts.push(language.choose(format!("{without} without"), format!("미분할 {without}편")));
     }
     parts.join(", ")
+}
+
+fn looks(seen: &CheckSeen, language: Language) -> String {
+    let CheckSeen::Looks {
+        letters,
+        looks,
+        renewed_at,
+        allowed,
+    } = seen
+    else {
+        return String::new();
+    };
+    if *looks == 0 {
+        let (english, korean) = (
+            "no model was asked of the test letters yet",
+            "평가용 글로 확인한 모델이 아직 없습니다",
+        );
+        return language.choose(english, korean).to_owned();
+    }
+    let allowed = format!("{:.2}", 0.01 * *allowed as f64);
+    language.choose(
+        format!(
+            "{looks} models asked of {letters} test letters; the next may pass by chance in {allowed} %; anew from \
+             {renewed_at} letters on"
+        ),
+        format!(
+            "평가용 글 {letters}편으로 모델 {looks}개 확인, 다음 모델은 우연일 가능성 {allowed}% 이하, {renewed_at}편부터 새로 \
+             셉니다"
+        ),
+    )
 }
 
 fn vectors(
