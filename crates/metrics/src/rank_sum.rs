@@ -121,8 +121,9 @@ fn counted(ranks: &[usize], count: usize, least: usize) -> f64 {
             let (before, after) = (&fewer[chosen - 1], &mut more[0]);
             // Sums from which the wanted one can still be reached.
             let lowest = least.saturating_sub((count - chosen) * greatest).max(*rank);
-            for sum in lowest..=chosen * greatest {
-                after[sum] += share * before[sum - rank];
+            let reached = &mut after[lowest..=chosen * greatest];
+            for (slot, value) in reached.iter_mut().zip(&before[lowest - rank..]) {
+                *slot += share * value;
             }
         }
     }
