@@ -205,36 +205,6 @@ fn splits(seen: &CheckSeen, language: Language) -> String {
     parts.join(", ")
 }
 
-fn looks(seen: &CheckSeen, language: Language) -> String {
-    let CheckSeen::Looks {
-        letters,
-        looks,
-        renewed_at,
-        allowed,
-    } = seen
-    else {
-        return String::new();
-    };
-    if *looks == 0 {
-        let (english, korean) = (
-            "no model was asked of the test letters yet",
-            "평가용 글로 확인한 모델이 아직 없습니다",
-        );
-        return language.choose(english, korean).to_owned();
-    }
-    let allowed = format!("{:.2}", 0.01 * *allowed as f64);
-    language.choose(
-        format!(
-            "{looks} models asked of {letters} test letters; the next may pass by chance in {allowed} %; anew from \
-             {renewed_at} letters on"
-        ),
-        format!(
-            "평가용 글 {letters}편으로 모델 {looks}개 확인, 다음 모델은 우연일 가능성 {allowed}% 이하, {renewed_at}편부터 새로 \
-             셉니다"
-        ),
-    )
-}
-
 fn vectors(
     made: &[(usize, String, bool)],
     lacking: &[(RecordKind, usize)],
