@@ -139,9 +139,7 @@ fn product(one: &[f32], other: &[f32]) -> f32 {
     let (others, other_rest) = other.as_chunks::<SUMS>();
     let mut sums = [0.0_f32; SUMS];
     for (one, other) in ones.iter().zip(others) {
-        for (sum, (a, b)) in sums.iter_mut().zip(one.iter().zip(other)) {
-            *sum += a * b;
-        }
+        sums = std::array::from_fn(|lane| sums[lane] + one[lane] * other[lane]);
     }
     let rest = one_rest.iter().zip(other_rest).map(|(a, b)| a * b);
     sums.iter().sum::<f32>() + rest.sum::<f32>()
