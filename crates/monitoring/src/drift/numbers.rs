@@ -32,8 +32,8 @@ impl NumberDrift {
     ///
     /// # Errors
     ///
-    /// [`Error::TooFew`] where a sample is empty, [`Error::Metrics`] for what is not finite,
-    /// [`Error::Parameter`] for settings outside their range.
+    /// [`Error::TooFew`](crate::Error::TooFew) where a sample is empty, [`Error::Metrics`](crate::Error::Metrics) for what is not finite,
+    /// [`Error::Parameter`](crate::Error::Parameter) for settings outside their range.
     pub fn new(reference: &[f64], current: &[f64], settings: &DriftSettings) -> Result<Self> {
         settings.check()?;
         for values in [reference, current] {
