@@ -51,3 +51,44 @@ fn what_comes_first_is_what_a_reader_would_mend_first() {
     }
     insta::assert_snapshot!(told);
 }
+
+/// A name in a sentence is taken out before the review, and its mark has a particle behind it: it is personal data, and no
+/// blank that somebody forgot.
+#[test]
+fn what_was_taken_out_is_no_blank() {
+    let reviewer = Reviewer::new(Settings::default()).expect("the defaults are valid");
+    for sentence in [
+        "제 이름은 채송화이고 응급실에서 일했습니다.",
+        "저는 홍길동입니다. 홍길동은 맡은 일을 끝까지 합니다.",
+        "연락처는 010 2345 6789이며 이메일은 hong@example.com입니다.",
+        "서울특별시 강남구 테헤란로 12에서 태어났습니다.",
+    ] {
+        let text = format!("# 지원동기\n{sentence} 대기 시간을 38분에서 21분으로 줄였습니다.\n");
+        let letter = read_letter(text.as_bytes()).expect("it is text");
+        let review = reviewer.review(&letter.document, &Target::default(), &[]);
+        let codes: Vec<String> = review
+            .findings
+            .iter()
+            .map(|finding| finding.code.to_string())
+            .collect();
+        assert!(
+            !codes.iter().any(|code| code == "placeholder"),
+            "{sentence}: {codes:?}"
+        );
+        assert!(
+            codes.iter().any(|code| code.starts_with("personal")),
+            "{sentence}: {codes:?}"
+        );
+    }
+    // Blanks stay blanks.
+    let letter =
+        read_letter("# 지원동기\n[회사명]에 지원합니다.\n".as_bytes()).expect("it is text");
+    let review = reviewer.review(&letter.document, &Target::default(), &[]);
+    let is_blank = |code: &str| code == "placeholder";
+    assert!(
+        review
+            .findings
+            .iter()
+            .any(|finding| is_blank(&finding.code.to_string()))
+    );
+}

@@ -28,6 +28,11 @@ const TAKEN_OUT: [(&str, PersonalKind); 11] = [
     ("[개인번호]", PersonalKind::StudentNumber),
 ];
 
+/// Whether a text begins with what stands for a personal field that was taken out.
+pub(super) fn begins_with_taken_out(text: &str) -> bool {
+    TAKEN_OUT.iter().any(|(mark, _)| text.starts_with(mark))
+}
+
 /// One kind of data.
 struct Kind {
     field: PersonalKind,

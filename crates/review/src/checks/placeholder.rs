@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::personal::begins_with_taken_out;
 use crate::code::Code;
 use crate::detail::Detail;
 use crate::finding::Severity;
@@ -73,7 +74,13 @@ pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
                 .get(..range.start)
                 .is_some_and(|before| before.ends_with([',', '.']));
             let is_question = is_question_line(answer.text, range.start);
-            if range.start >= end && !(is_mask || is_mentioned || is_number || is_question) {
+            // `[이름]이고` was a name, and is told as personal data.
+            let is_taken_out = answer
+                .text
+                .get(range.start..)
+                .is_some_and(begins_with_taken_out);
+            let is_none = is_mask || is_mentioned || is_number || is_question || is_taken_out;
+            if range.start >= end && !is_none {
                 end = range.end;
                 add(answer, range, report);
             }
