@@ -1,5 +1,5 @@
 //! Searches that are none, and those that are written and read again.
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
 use proptest::prelude::*;
 use shortlist_registry::{

@@ -317,9 +317,10 @@ impl<'a> Reader<'a> {
         let comparator = self.comparator()?;
         if !field.takes(comparator) {
             self.next = before;
-            return Err(self.refused(match field.is_number() {
-                true => "a comparison of numbers: = != < <= > >=",
-                false => "a comparison of texts: = != LIKE ILIKE, IN for run_id, IS NULL for params and tags",
+            return Err(self.refused(if field.is_number() {
+                "a comparison of numbers: = != < <= > >="
+            } else {
+                "a comparison of texts: = != LIKE ILIKE, IN for run_id, IS NULL for params and tags"
             }));
         }
         let value = self.value(&field, comparator)?;
