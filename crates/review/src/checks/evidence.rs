@@ -368,7 +368,7 @@ fn is_bundle(text: &str) -> bool {
         .collect();
     starts.sort_unstable();
     starts.dedup();
-    starts.len() > 1
+    !starts.is_empty()
 }
 
 /// What a sentence claims that nothing nearby can show, in its bytes.
@@ -502,5 +502,18 @@ fn check_star(answer: &Answer<'_>, report: &mut Report<'_>) {
             Severity::Medium,
             Detail::Star { missing },
         );
+    }
+}
+#[cfg(test)]
+mod debug {
+    use super::*;
+    #[test]
+    fn show() {
+        for text in std::fs::read_to_string("/tmp/rv/text.txt").unwrap().lines() {
+            let q = LISTS.qualities.find(text);
+            let acts = LISTS.acts.find(text).map(|m| m.as_str());
+            let ab: Vec<_> = text.split_whitespace().filter_map(past).map(|v| (v, LISTS.abstract_acts.is_match(v), LISTS.small_verbs.is_match(v))).collect();
+            println!("{text}\n  q {:?} no {:?} claims {} acts {:?} past {:?} measures {:?} changes {} own {} plan {} promise {} vague {} boasts {:?}", q.iter().map(|(_, r)| &text[r.clone()]).collect::<Vec<_>>(), LISTS.no_claims.find(text).map(|m| m.as_str()), LISTS.claims.find(text).len(), acts, ab, measures(text), LISTS.changes.is_match(text), LISTS.own.is_match(without_end(text)), is_plan(text), is_promise(text), LISTS.vague.is_match(text), boast(text).map(|r| &text[r]));
+        }
     }
 }
