@@ -292,9 +292,9 @@ fn check_claims(
         };
         let counts = Evidence::of(sentence).number;
         let is_vague = || !counts && LISTS.vague.is_match(sentence.text);
-        let is_bundle = || !shows_from(index) && is_bundle(sentence.text);
+        let praises_itself = || !shows_from(index) && is_self_praise(sentence.text);
         let bare_claim = || {
-            let is_bare = !shows_from(0) || is_vague() || is_bundle();
+            let is_bare = !shows_from(0) || is_vague() || praises_itself();
             is_bare.then(|| claim(sentence.text)).flatten()
         };
         let great = || {
@@ -355,20 +355,9 @@ fn around(
     first..last + 1
 }
 
-/// Whether a sentence says that its writer has several qualities at once, which one act before it hardly shows.
-fn is_bundle(text: &str) -> bool {
-    if !LISTS.own.is_match(without_end(text)) {
-        return false;
-    }
-    let mut starts: Vec<usize> = LISTS
-        .qualities
-        .find(text)
-        .into_iter()
-        .map(|(_, range)| range.start)
-        .collect();
-    starts.sort_unstable();
-    starts.dedup();
-    !starts.is_empty()
+/// Whether a sentence says that its writer has a quality, which what was told before it hardly shows.
+fn is_self_praise(text: &str) -> bool {
+    LISTS.own.is_match(without_end(text)) && !LISTS.qualities.find(text).is_empty()
 }
 
 /// What a sentence claims that nothing nearby can show, in its bytes.
@@ -502,18 +491,5 @@ fn check_star(answer: &Answer<'_>, report: &mut Report<'_>) {
             Severity::Medium,
             Detail::Star { missing },
         );
-    }
-}
-#[cfg(test)]
-mod debug {
-    use super::*;
-    #[test]
-    fn show() {
-        for text in std::fs::read_to_string("/tmp/rv/text.txt").unwrap().lines() {
-            let q = LISTS.qualities.find(text);
-            let acts = LISTS.acts.find(text).map(|m| m.as_str());
-            let ab: Vec<_> = text.split_whitespace().filter_map(past).map(|v| (v, LISTS.abstract_acts.is_match(v), LISTS.small_verbs.is_match(v))).collect();
-            println!("{text}\n  q {:?} no {:?} claims {} acts {:?} past {:?} measures {:?} changes {} own {} plan {} promise {} vague {} boasts {:?}", q.iter().map(|(_, r)| &text[r.clone()]).collect::<Vec<_>>(), LISTS.no_claims.find(text).map(|m| m.as_str()), LISTS.claims.find(text).len(), acts, ab, measures(text), LISTS.changes.is_match(text), LISTS.own.is_match(without_end(text)), is_plan(text), is_promise(text), LISTS.vague.is_match(text), boast(text).map(|r| &text[r]));
-        }
     }
 }

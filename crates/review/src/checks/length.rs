@@ -30,7 +30,9 @@ const LEAST_LIMIT: usize = 10;
 
 /// Questions whose answers are short by nature: `마지막으로 하고 싶은 말`, `한 문장으로`.
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern::any(&["마지막으로|끝으로|하고 ?싶은 ?말|한 ?(문장|마디|줄|단어)(으)?로|키워드로|좌우명|별명"])
+    pattern::any(&[
+        "마지막으로|끝으로|하고 ?싶은 ?말|한 ?(문장|마디|줄|단어)(으)?로|키워드로|좌우명|별명",
+    ])
 });
 
 /// Answers that say only that there is none yet.
