@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+_Scalar = TypeVar("_Scalar", bound=np.generic)
 
 
 def labels(values: ArrayLike) -> NDArray[np.bool_]:
@@ -21,7 +25,8 @@ def numbers(values: ArrayLike) -> NDArray[np.float64]:
     return line(values, np.float64)
 
 
-def line(values: ArrayLike, dtype: type) -> NDArray:
+def line(values: ArrayLike, dtype: type[_Scalar]) -> NDArray[_Scalar]:
+    """A line of values of a type, contiguous."""
     array = np.ascontiguousarray(values, dtype=dtype)
     if array.ndim != 1:
         raise ValueError(f"expected an array of one dimension, but one of shape {array.shape} came")
