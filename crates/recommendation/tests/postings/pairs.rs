@@ -137,3 +137,22 @@ fn the_same_of_pairs_that_were_written_afterwards() {
         ],
     );
 }
+
+/// Bounds are those of the odd lines, whose errors nobody has read.
+#[test]
+fn the_same_of_hard_pairs_of_many_trades() {
+    holds(
+        &judged("pairs_hard.jsonl", "postings-pairs-hard"),
+        [
+            ("met recognised", 0.0),
+            ("denied recognised", 0.0),
+            ("short recognised", 0.0),
+            ("partly recognised", 0.0),
+        ],
+        [
+            ("denied called met", 1.0),
+            ("not_mentioned called met", 1.0),
+            ("short called met", 1.0),
+        ],
+    );
+}
