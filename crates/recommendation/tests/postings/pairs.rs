@@ -41,14 +41,15 @@ fn judged(file: &str, table: &str) -> Tally {
     let mut tally = Tally::default();
     for (line, label) in labels::<Label>(file) {
         let sentences: Vec<&str> = label.letter.iter().map(String::as_str).collect();
+        let vectors = embed(&sentences).unwrap();
+        let asked = embed(&[label.requirement.as_str()]).unwrap();
         let claim = Claim::parse(
             &label.requirement,
             Importance::Required,
             &ontology,
             &analyser,
-        );
-        let vectors = embed(&sentences).unwrap();
-        let asked = embed(&[label.requirement.as_str()]).unwrap();
+        )
+        .with_vector(&asked[0], &concepts);
         let similarity = |at: usize| -> f32 {
             let pairs = vectors[at].iter().zip(&asked[0]);
             pairs.map(|(one, other)| one * other).sum()
