@@ -23,24 +23,17 @@ const NEAR_WIDER: f32 = 4.5;
 /// What is asked beside, times the logarithm of the letter's sentences: the nearest of many is nearer by chance.
 const NEAR_OF_MANY: f32 = 0.6;
 
-/// What denies work that is so near, denies it; less is enough where it was never done.
-const LIKE: f32 = 0.085;
+/// A sentence and a requirement are of one kind of work whose nearness to all fields is so alike: between two and three in
+/// a hundred of other requirements are. Of what was never done, less is enough.
+const LIKE: f32 = 0.08;
 const NEVER_LIKE: f32 = 0.04;
-
-/// A sentence meets a claim by its meaning from this sum on: a logistic regression, learnt from 120 labelled pairs that
-/// words did not decide, whose bound lets 2 in a hundred of the others through (`docs/measurements.md`, Postings).
-const OF_LIKENESS: f32 = 0.30;
-const OF_WORK: f32 = 0.68;
-const OF_NO_WORD: f32 = 2.50;
-const OF_DONE: f32 = 0.84;
-const OF_FIELD: f32 = 0.20;
-const OF_ATTITUDE: f32 = 0.43;
-const LEAST: f32 = 4.12;
-/// What is added to a likeness before its logarithm is taken, and the farthest that a field counts.
-const NO_LIKENESS: f32 = 0.01;
-const FARTHEST: f32 = 6.0;
-/// What is asked beside, times the logarithm of the letter's sentences.
-const MORE_OF_MANY: f32 = 0.6;
+/// What is asked beside, as above.
+const LIKE_OF_MANY: f32 = 0.12;
+/// Such a sentence must tell of work, the more the less else speaks for it (logarithms of odds): of what was done, of what
+/// may have been, and where it shares a word with the requirement, which words found to be too little.
+const OF_WORK_DONE: f32 = 0.0;
+const OF_WORK: f32 = 2.0;
+const OF_WORK_NAMED: f32 = 4.0;
 
 /// A place that is only near one of the trade.
 static NEARBY: Pattern = Pattern::new(
@@ -83,54 +76,31 @@ pub(super) fn says_something_like_it(
         return NONE;
     }
     let needed = asked.iter().find_map(|asked| asked.amount);
-    let more = (letter.sentences.len() as f32).ln();
+    let more = LIKE_OF_MANY * (letter.sentences.len() as f32).ln();
     best_said(letter, |statement| {
         let told = told_by_meaning(None, statement);
-        let likeness = likeness(&claim.near, &statement.near);
         let no_word = {
             let mut each = asked.iter();
             each.all(|asked| has_no_word_of(asked, ontology, statement))
         };
-        if told == Verdict::Denied {
-            let never = NEVER.is_match(&statement.plain);
-            let least = if never { NEVER_LIKE } else { LIKE };
-            return if no_word && likeness >= least {
-                told
-            } else {
-                Verdict::NotMentioned
-            };
-        }
-        let nearest = asked
-            .iter()
-            .map(|asked| nearest_field(asked, ontology, statement))
-            .fold(0.0, f32::max);
-        let attitude = asked
-            .iter()
-            .any(|asked| kind_of(asked, ontology) == Some(ConceptKind::Attitude));
-        let sum = OF_LIKENESS * (likeness + NO_LIKENESS).ln()
-            + OF_WORK * statement.of_work
-            + OF_NO_WORD * f32::from(no_word)
-            + OF_DONE * f32::from(told == Verdict::Met)
-            + OF_FIELD * nearest.min(FARTHEST)
-            + OF_ATTITUDE * f32::from(attitude);
-        if sum >= LEAST + MORE_OF_MANY * more {
+        let denied = told == Verdict::Denied;
+        let never = denied && NEVER.is_match(&statement.plain);
+        let least = more + if never { NEVER_LIKE } else { LIKE };
+        let odds = match (no_word, told) {
+            (true, Verdict::Met) => OF_WORK_DONE,
+            (true, _) => OF_WORK,
+            (false, _) => OF_WORK_NAMED,
+        };
+        if likeness(&claim.near, &statement.near) < least {
+            Verdict::NotMentioned
+        } else if denied && no_word {
+            Verdict::Denied
+        } else if !denied && statement.of_work >= odds {
             amount(needed, &(0..0), statement)
         } else {
             Verdict::NotMentioned
         }
     })
-}
-
-/// How near a sentence is to what is asked for or a kind of it, in standard deviations.
-fn nearest_field(asked: &Asked, ontology: &Ontology, statement: &Statement) -> f32 {
-    let Subject::Concept(concept) = asked.subject else {
-        return 0.0;
-    };
-    let of_it = statement
-        .near
-        .iter()
-        .filter(|near| ontology.is_a(near.concept, concept));
-    of_it.map(|near| near.deviations).fold(0.0, f32::max)
 }
 
 fn kind_of(asked: &Asked, ontology: &Ontology) -> Option<ConceptKind> {

@@ -46,7 +46,7 @@ impl Weigher<'_> {
                     answers = each(parts, true);
                 }
                 self.take_other_kinds(parts, &mut answers);
-                self.less_what_is_left_out(all_of(&answers))
+                self.less_what_is_left_out(self.divided(parts, all_of(&answers)))
             }
         }
     }
@@ -109,6 +109,36 @@ impl Weigher<'_> {
                     *answer = NONE;
                 }
             }
+        }
+    }
+
+    /// Of several things that are asked for, a sentence that denies one and tells of another, which has no other name,
+    /// says a part.
+    fn divided(&self, parts: &[Demand], answer: Answer) -> Answer {
+        let asked = |concept: usize| {
+            parts
+                .iter()
+                .flat_map(Demand::each)
+                .any(|asked| match asked.subject {
+                    Subject::Concept(known) => self.ontology.is_a(concept, known),
+                    _ => false,
+                })
+        };
+        let is_divided = |statement: &Statement| {
+            let mut names = statement
+                .shown
+                .iter()
+                .filter(|shown| shown.sign == Sign::Name);
+            statement.is_divided() && names.all(|shown| asked(shown.concept))
+        };
+        let statement = answer.sentence.and_then(|at| self.letter.sentences.get(at));
+        if answer.verdict == Verdict::Denied && statement.is_some_and(is_divided) {
+            Answer {
+                verdict: Verdict::Partly,
+                ..answer
+            }
+        } else {
+            answer
         }
     }
 
