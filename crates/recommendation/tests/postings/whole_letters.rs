@@ -48,7 +48,6 @@ fn a_letter_of_another_trade_meets_little() {
     }
     let share = |met: &[bool]| met.iter().filter(|met| **met).count() as f64 / met.len() as f64;
     assert!(own.len() > 100 && others.len() > 2_000);
-    eprintln!("OWN {} OTHERS {}", share(&own), share(&others));
     assert!(share(&own) >= MET_OF_OWN, "{}", share(&own));
     assert!(share(&others) <= MET_OF_OTHERS, "{}", share(&others));
 }
