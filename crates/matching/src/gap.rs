@@ -146,6 +146,10 @@ impl Matcher {
             pair.map_or(0.0, |similarity| similarity as f32)
         };
         let fields = self.fields_of_work(ontology)?;
+        let claims = claims.into_iter().zip(&asked);
+        let claims: Vec<Claim> = claims
+            .map(|(claim, asked)| claim.with_vector(&asked.vector, fields))
+            .collect();
         let vectors: Vec<&[f32]> = said.iter().map(|one| one.vector.as_slice()).collect();
         let letter = LetterStatements::read(&sentences, ontology, analyser)
             .with_vectors(vectors.iter().copied(), fields);
