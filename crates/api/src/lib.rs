@@ -2,6 +2,7 @@
 
 mod backup;
 mod batch;
+mod cohort;
 mod comparison;
 #[cfg(feature = "convert")]
 mod convert;
@@ -36,6 +37,7 @@ pub mod words;
 
 pub use backup::{Backup, Restored};
 pub use batch::{Batch, BatchState};
+pub use cohort::{CohortRow, FindingCounts, LetterState, RequirementCounts};
 pub use comparison::{Comparison, FindingChange};
 pub use data::{LabelSource, LetterCount, Split, StoreCounts};
 pub use error_code::ErrorCode;

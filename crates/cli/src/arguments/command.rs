@@ -9,6 +9,7 @@ use shortlist_app::{
 };
 
 use super::audit::AuditCommand;
+use super::coach::CoachCommand;
 use super::embed::EmbedCommand;
 use super::embedder::{EmbedderArguments, ModelArguments};
 use super::import::ImportKind;
@@ -200,6 +201,14 @@ pub enum Command {
         /// The name on the sheet
         #[arg(long, value_name = "NAME", requires = "html")]
         client: Option<String>,
+    },
+
+    /// Look at the letters of many clients
+    #[command(after_help = "Example: shortlist coach table clients/ --out clients.csv")]
+    Coach {
+        /// What to do
+        #[command(subcommand)]
+        command: CoachCommand,
     },
 
     /// Rank the job postings for a letter

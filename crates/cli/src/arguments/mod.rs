@@ -2,6 +2,7 @@
 
 mod address;
 mod audit;
+mod coach;
 mod command;
 mod embed;
 mod embedder;
@@ -28,6 +29,7 @@ use crate::locale::language_of_environment;
 
 pub(crate) use address::Address;
 pub use audit::AuditCommand;
+pub(crate) use coach::{CoachCommand, CohortArguments};
 pub use command::Command;
 pub(crate) use command::READ_FILE;
 pub use embed::EmbedCommand;

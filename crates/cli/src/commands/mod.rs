@@ -3,6 +3,7 @@
 mod audit;
 mod backup;
 mod check;
+mod coach;
 mod compare;
 mod completions;
 mod demo;
@@ -137,6 +138,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             let sheet = html.map(|path| review::Sheet { path, client });
             review::run(&context, &file, target, sheet).await
         }
+        Command::Coach { command } => coach::run(&context, command).await,
         Command::Recommend {
             file,
             explain,

@@ -1,5 +1,6 @@
 //! Answers as text for people.
 
+mod cohort;
 mod comparison;
 mod evaluation;
 mod explanation;
@@ -16,6 +17,7 @@ mod training;
 
 use shortlist_api::{Language, words};
 
+pub(crate) use cohort::{cohort, cohort_cells};
 pub(crate) use comparison::comparison;
 pub(crate) use evaluation::{evaluation, report};
 pub(crate) use explanation::explanation;
