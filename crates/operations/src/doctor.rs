@@ -10,7 +10,7 @@ use shortlist_models::{
 };
 use shortlist_registry::{PromotionGate, Registry};
 use shortlist_storage::{
-    CountRepository, Damage, EmbeddingWork, IntegrityRepository, Maintenance, RecordKind,
+    CountRepository, EmbeddingWork, IntegrityRepository, Maintenance, RecordKind,
     StoreCounts, VectorRepository,
 };
 
@@ -142,11 +142,7 @@ impl Doctor {
             };
             return Check::ok(Subject::Stored, seen);
         }
-        let only_vectors = Damage {
-            vectors: Vec::new(),
-            ..damage.clone()
-        };
-        let mend = if only_vectors.is_none() {
+        let mend = if damage.is_of_vectors_alone() {
             Mend::MakeVectorsAnew
         } else {
             Mend::RestoreHome
