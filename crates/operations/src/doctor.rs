@@ -10,8 +10,8 @@ use shortlist_models::{
 };
 use shortlist_registry::{PromotionGate, Registry};
 use shortlist_storage::{
-    CountRepository, EmbeddingWork, IntegrityRepository, Maintenance, RecordKind,
-    StoreCounts, VectorRepository,
+    CountRepository, EmbeddingWork, IntegrityRepository, Maintenance, RecordKind, StoreCounts,
+    VectorRepository,
 };
 
 use crate::check::{Check, Mend, Seen, Subject};

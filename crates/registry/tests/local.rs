@@ -356,24 +356,53 @@ async fn registry_with_everything(folder: &Path) -> String {
     run
 }
 
-/// What the version before wrote has no seals, and is read; the first change seals it.
+/// What was written before there were seals has empty ones, and is read; the first change seals it.
 #[tokio::test]
-async fn a_registry_without_seals_is_read() {
+async fn a_registry_from_before_seals_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let run = registry_with_everything(folder.path()).await;
-    let database = folder.path().join("registry.db");
-    let pool = sqlx::SqlitePool::connect(&database.display().to_string()).await;
-    let pool = pool.unwrap();
-    sqlx::raw_sql("DELETE FROM seals")
-        .execute(&pool)
-        .await
-        .unwrap();
+    change(folder.path(), "UPDATE seals SET sha256 = ''").await;
     let registry = local(folder.path(), 3).await;
     assert!(registry.run(&run).await.unwrap().is_some());
     registry.register("a", &run, "model", 10).await.unwrap();
-    let sealed: Vec<String> = sqlx::query_scalar("SELECT record FROM seals")
-        .fetch_all(&pool)
+    change(
+        folder.path(),
+        "UPDATE model_versions SET stage = 'Archived'; UPDATE runs SET ended_at = 77",
+    )
+    .await;
+    assert!(registry.run(&run).await.unwrap().is_some());
+    let versions = registry.versions("a").await;
+    assert!(matches!(versions, Err(Error::Changed { .. })));
+}
+
+/// A seal that is gone, or one for what is gone, is damage; so is a record that never had one.
+#[tokio::test]
+async fn a_missing_seal_or_record_is_noticed() {
+    for sql in [
+        "DELETE FROM seals",
+        "DELETE FROM seals WHERE record LIKE 'run %'",
+        "DELETE FROM seals WHERE record = 'model a'",
+        "DELETE FROM aliases; DELETE FROM model_versions; DELETE FROM models",
+        "UPDATE seals SET record = 'model b' WHERE record = 'model a'",
+        "INSERT INTO models SELECT 'c', last_version, created_at FROM models",
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        registry_with_everything(folder.path()).await;
+        change(folder.path(), sql).await;
+        let faults = LocalRegistry::check_folder(folder.path()).await.unwrap();
+        assert!(!faults.is_empty(), "{sql}");
+    }
+}
+
+/// What another program does to the database.
+async fn change(folder: &Path, sql: &'static str) {
+    let database = folder.join("registry.db");
+    let pool = sqlx::SqlitePool::connect(&database.display().to_string()).await;
+    let pool = pool.unwrap();
+    sqlx::raw_sql("PRAGMA foreign_keys = OFF")
+        .execute(&pool)
         .await
         .unwrap();
-    assert_eq!(sealed, ["model a"]);
+    sqlx::raw_sql(sql).execute(&pool).await.unwrap();
+    pool.close().await;
 }

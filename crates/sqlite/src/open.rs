@@ -211,7 +211,12 @@ async fn connect(
         .test_before_acquire(false)
         .max_connections(MOST_CONNECTIONS)
         .after_connect(move |connection, _| {
-            Box::pin(async move { sqlx::raw_sql(statements).execute(connection).await.map(drop) })
+            Box::pin(async move {
+                sqlx::raw_sql(statements)
+                    .execute(connection)
+                    .await
+                    .map(drop)
+            })
         })
         .connect_with(options)
         .await

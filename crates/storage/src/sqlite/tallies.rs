@@ -15,7 +15,10 @@ use crate::shared::Backend;
 /// The tables with their columns of checksums. Those that are emptied and filled all the time (batches, trainings), and
 /// signatures, which are made anew where they are missing, are not among them.
 const TABLES: [(&str, &[&str]); 9] = [
-    ("letters", &["checksum", "label_checksum", "origin_checksum"]),
+    (
+        "letters",
+        &["checksum", "label_checksum", "origin_checksum"],
+    ),
     ("letter_splits", &["checksum", "group_checksum"]),
     ("postings", &["checksum"]),
     ("vectors", &["checksum"]),
@@ -104,7 +107,9 @@ impl SqliteStore {
         let counted = counted(VECTORS, &["checksum"]);
         for sql in [
             "DELETE FROM vectors WHERE checksum IS NULL".to_owned(),
-            format!("UPDATE tallies SET (row_count, checksums) = ({counted}) WHERE table_name = '{VECTORS}'"),
+            format!(
+                "UPDATE tallies SET (row_count, checksums) = ({counted}) WHERE table_name = '{VECTORS}'"
+            ),
         ] {
             sqlx::raw_sql(AssertSqlSafe(sql))
                 .execute(&mut *transaction)

@@ -3,9 +3,9 @@
 use shortlist_document::{PersonalFields, Split};
 use shortlist_storage::{
     Became, EmbeddingWork, Error, IntegrityRepository, Interaction, InteractionKind,
-    InteractionRepository, LetterRepository, LetterSignature, Maintenance, NewPosting, Outcome, OutcomeRepository, PersonRepository, PostingRepository,
-    PredictionRepository, RecordKind, RowTally, SignatureRepository, SplitAssignment, SplitRepository,
-    SqliteStore, VectorRepository,
+    InteractionRepository, LetterRepository, LetterSignature, Maintenance, NewPosting, Outcome,
+    OutcomeRepository, PersonRepository, PostingRepository, PredictionRepository, RecordKind,
+    RowTally, SignatureRepository, SplitAssignment, SplitRepository, SqliteStore, VectorRepository,
 };
 use sqlx::{Connection, SqliteConnection};
 
@@ -403,17 +403,37 @@ async fn a_log_that_was_left_behind_is_read_without_a_word_written() {
 async fn rows_that_another_program_removed_or_added_are_missed() {
     let cases = [
         ("DELETE FROM letters WHERE sequence = 2", "letters", 3, 2),
-        ("DELETE FROM postings WHERE posting_id = 'p1'", "postings", 2, 1),
-        ("DELETE FROM letter_splits WHERE split IS NOT NULL", "letter_splits", 3, 0),
+        (
+            "DELETE FROM postings WHERE posting_id = 'p1'",
+            "postings",
+            2,
+            1,
+        ),
+        (
+            "DELETE FROM letter_splits WHERE split IS NOT NULL",
+            "letter_splits",
+            3,
+            0,
+        ),
         ("DELETE FROM outcomes", "outcomes", 1, 0),
         ("DELETE FROM predictions", "predictions", 1, 0),
         ("DELETE FROM personal_fields", "personal_fields", 1, 0),
         ("DELETE FROM interactions", "interactions", 1, 0),
         ("DELETE FROM vectors WHERE sequence = 1", "vectors", 2, 1),
-        ("UPDATE letters SET checksum = NULL WHERE sequence = 1", "letters", 3, 3),
+        (
+            "UPDATE letters SET checksum = NULL WHERE sequence = 1",
+            "letters",
+            3,
+            3,
+        ),
         ("UPDATE letters SET label_checksum = NULL", "letters", 3, 3),
         ("UPDATE letters SET origin_checksum = NULL", "letters", 3, 3),
-        ("UPDATE letter_splits SET group_checksum = NULL", "letter_splits", 3, 3),
+        (
+            "UPDATE letter_splits SET group_checksum = NULL",
+            "letter_splits",
+            3,
+            3,
+        ),
         ("UPDATE vectors SET checksum = NULL", "vectors", 2, 2),
         (
             "INSERT INTO interactions (actor, posting_id, kind, at) VALUES ('x', 'p1', 'saved', 9)",
