@@ -1,6 +1,7 @@
 //! What holds for the registry in a folder, beyond the contract.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use sqlx::sqlite::SqliteConnectOptions;
 use std::path::Path;
 
 use rand_chacha::ChaCha20Rng;
@@ -397,12 +398,10 @@ async fn a_missing_seal_or_record_is_noticed() {
 /// What another program does to the database.
 async fn change(folder: &Path, sql: &'static str) {
     let database = folder.join("registry.db");
-    let pool = sqlx::SqlitePool::connect(&database.display().to_string()).await;
-    let pool = pool.unwrap();
-    sqlx::raw_sql("PRAGMA foreign_keys = OFF")
-        .execute(&pool)
-        .await
-        .unwrap();
+    let options = SqliteConnectOptions::new()
+        .filename(database)
+        .foreign_keys(false);
+    let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
     sqlx::raw_sql(sql).execute(&pool).await.unwrap();
     pool.close().await;
 }
