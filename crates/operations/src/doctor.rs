@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use shortlist_document::{LabelSource, Split};
 use shortlist_features::LazyFeaturiser;
-use shortlist_models::{
-    Judgements, LearnedLetters, ModelCatalog, ModelName, Models, PAIR_MODEL, Promoter,
-};
+use shortlist_models::{Judgements, LearnedLetters, ModelCatalog, Models, Promoter};
 use shortlist_registry::{PromotionGate, Registry};
 use shortlist_storage::{
     CountRepository, EmbeddingWork, IntegrityRepository, Maintenance, RecordKind, StoreCounts,
@@ -17,6 +15,7 @@ use shortlist_storage::{
 use crate::check::{Check, Mend, Seen, Subject};
 use crate::error::Result;
 use crate::letters::{Letters, ListedLetter};
+use crate::lost_lists::lost_lists;
 use crate::permissions::wider_than_owner;
 
 /// Looks at everything that a home needs.
@@ -264,7 +263,7 @@ impl Doctor {
             Ok(lists) => faults.extend(lists.iter().map(|path| path.display().to_string())),
             Err(error) => return Check::failed(SUBJECT, &error, Mend::RestoreHome),
         }
-        match self.lost_lists().await {
+        match lost_lists(&*self.registry, &self.learned).await {
             Ok(lists) => faults.extend(lists),
             Err(error) => return Check::failed(SUBJECT, &error, Mend::RestoreRegistry),
         }
@@ -276,24 +275,6 @@ impl Doctor {
             Seen::Failed(faults.join("; ")),
             Mend::RestoreRegistry,
         )
-    }
-
-    /// Versions whose list of letters is gone, in words.
-    async fn lost_lists(&self) -> Result<Vec<String>> {
-        let mut lost = Vec::new();
-        let names = ModelName::ALL.map(ModelName::as_str);
-        for name in names.into_iter().chain([PAIR_MODEL]) {
-            for version in self.registry.versions(name).await? {
-                let run = self.registry.run(&version.run_id).await?;
-                if run.is_some_and(|run| self.learned.is_lost(&run)) {
-                    lost.push(format!(
-                        "the list of the letters that {name} {} learned from is gone",
-                        version.version
-                    ));
-                }
-            }
-        }
-        Ok(lost)
     }
 
     async fn check_model(&self) -> Check {

@@ -17,8 +17,8 @@ const LETTERS_PER_DRAWN: usize = 10;
 const FEWEST_DRAWN: usize = 15;
 /// How many of the rarer outcome it draws in the mean, at least.
 const FEWEST_DRAWN_OF_RARER: usize = 3;
-/// Letters of a leaf, at least.
-const LEAF: usize = 5;
+/// Letters of a leaf, at least: a third of those that are drawn, but for these limits.
+const LEAF: std::ops::RangeInclusive<usize> = 5..=8;
 /// A grid has so many lines in a standard deviation of the features, or up to twice as many.
 const GRID_LINES: f64 = 8.0;
 
@@ -42,13 +42,15 @@ pub fn fit_model(
         ModelName::RandomForest => {
             let labels = dataset.targets();
             let features = on_grid(dataset.records());
+            let drawn = drawn(labels.iter().copied());
+            let leaf = (drawn / 3).clamp(*LEAF.start(), *LEAF.end());
             Classifier::RandomForest(
                 RandomForest::params()
                     .n_estimators(TREES)
                     .max_depth(Some(10))
-                    .min_samples_split(2 * LEAF)
-                    .min_samples_leaf(LEAF)
-                    .max_samples(Some(drawn(labels.iter().copied())))
+                    .min_samples_split(2 * leaf)
+                    .min_samples_leaf(leaf)
+                    .max_samples(Some(drawn))
                     .class_weight(ClassWeight::Balanced)
                     .random_state(seed)
                     .fit(&Dataset::new(features, labels.clone()))?,
