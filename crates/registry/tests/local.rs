@@ -405,3 +405,19 @@ async fn change(folder: &Path, sql: &'static str) {
     sqlx::raw_sql(sql).execute(&pool).await.unwrap();
     pool.close().await;
 }
+
+/// A promotion clears a stage of models that may never have been registered.
+#[tokio::test]
+async fn a_model_that_is_not_there_has_no_seal() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = registry_with_everything(folder.path()).await;
+    let registry = local(folder.path(), 5).await;
+    registry.register("a", &run, "model", 10).await.unwrap();
+    let alone = Transition {
+        also_clear: vec!["never".to_owned()],
+        ..Transition::new("a", 2, Stage::Production, "x", "y")
+    };
+    registry.transition(&alone, 11).await.unwrap();
+    let faults = LocalRegistry::check_folder(folder.path()).await.unwrap();
+    assert_eq!(faults, Vec::<String>::new());
+}

@@ -100,9 +100,11 @@ impl Record {
         })
     }
 
-    /// Seals the record as it is now.
+    /// Seals the record as it is now; one that is not there has no seal.
     pub(super) async fn seal(&self, connection: &mut SqliteConnection) -> Result<()> {
-        let sha256 = self.sha256(connection).await?;
+        let Some(sha256) = self.sha256(connection).await? else {
+            return Ok(());
+        };
         sqlx::query(
             "INSERT INTO seals (record, sha256) VALUES (?, ?)
              ON CONFLICT (record) DO UPDATE SET sha256 = excluded.sha256",
