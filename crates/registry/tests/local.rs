@@ -414,7 +414,8 @@ async fn a_model_that_is_not_there_has_no_seal() {
     let registry = local(folder.path(), 5).await;
     registry.register("a", &run, "model", 10).await.unwrap();
     let alone = Transition {
-        also_clear: vec!["never".to_owned()],
+        archive_existing: true,
+        displaces: vec!["never".to_owned()],
         ..Transition::new("a", 2, Stage::Production, "x", "y")
     };
     registry.transition(&alone, 11).await.unwrap();
