@@ -18,7 +18,7 @@ const FEWEST_DRAWN: usize = 15;
 /// How many of the rarer outcome it draws in the mean, at least.
 const FEWEST_DRAWN_OF_RARER: usize = 3;
 /// Letters of a leaf, at least: a third of those that are drawn, but for these limits.
-const LEAF: std::ops::RangeInclusive<usize> = 5..=8;
+const LEAF: std::ops::RangeInclusive<usize> = 5..=10;
 /// A grid has so many lines in a standard deviation of the features, or up to twice as many.
 const GRID_LINES: f64 = 8.0;
 
