@@ -509,7 +509,13 @@ async fn a_changed_origin_is_named() {
         &format!("UPDATE letters SET origin = 'elsewhere' WHERE content_hash = '{hash}'"),
     )
     .await;
-    assert_eq!(store.damage().await.unwrap().letters, [hash.clone()]);
+    assert_eq!(
+        store.damage().await.unwrap().letters,
+        std::slice::from_ref(hash)
+    );
     assert!(store.letter(hash).await.is_err());
-    assert_eq!(store.sound_letters().await.unwrap().damaged, [hash.clone()]);
+    assert_eq!(
+        store.sound_letters().await.unwrap().damaged,
+        std::slice::from_ref(hash)
+    );
 }
