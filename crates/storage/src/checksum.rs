@@ -38,6 +38,11 @@ pub(crate) fn label_checksum(
     checksum_of(content_hash, &[passed, split, Some(label_source)])
 }
 
+/// The checksum of where a letter came from.
+pub(crate) fn origin_checksum(content_hash: &str, origin: Option<&str>) -> i64 {
+    checksum_of(content_hash, &[origin])
+}
+
 /// Whether a record is as it was written. One that was written before there were checksums counts as such.
 pub(crate) fn is_as_written(stored: Option<i64>, identity: &str, bytes: &[u8]) -> bool {
     stored.is_none_or(|stored| stored == checksum(identity, bytes))

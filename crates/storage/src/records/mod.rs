@@ -23,7 +23,7 @@ pub use added::{Added, Became, Written};
 pub use batch::{BatchLetter, NewBatch, NewBatchLetter, StoredBatch};
 pub use changes::{Changes, LetterChanges, NumberedLetter, PostingChanges, Revision};
 pub use counts::{LetterCount, StoreCounts};
-pub use damage::Damage;
+pub use damage::{Damage, RowTally};
 pub use interaction::{Interaction, InteractionKind};
 pub use kind::RecordKind;
 pub use letter::{NewLetter, SoundLetters, StoredLetter};
