@@ -6,7 +6,7 @@ use shortlist_metrics::Interval;
 
 use crate::error::{Error, Result};
 use crate::neighbourhood::{Nearness, Neighbourhood};
-use crate::uncertainty::{Drift, PlausibleModels, centre};
+use crate::uncertainty::{Drift, LabelOrigin, PlausibleModels, centre};
 
 /// What is kept of the labelled letters, so that an answer can say how sure it is, whether it can be
 /// given at all, and what it is compared with.
@@ -58,54 +58,47 @@ impl ReferenceData {
         calibration_labels: &[bool],
         rng: &mut impl Rng,
     ) -> Result<Self> {
-        let labels = [training_labels, calibration_labels].concat();
-        Self::of(training, calibration, &labels, |all| {
-            PlausibleModels::fit(all, &labels, rng)
-        })
+        let fitted = Self::fit_of(
+            training,
+            training_labels,
+            calibration,
+            calibration_labels,
+            &LabelOrigin::of_text(),
+            rng,
+        );
+        Ok(fitted?.0)
     }
 
-    /// The same where it is known when each label came, those of training letters first
-    /// ([`PlausibleModels::fit_in_time`]).
+    /// The same of labels of which it is known who gave them, and when: times are those of training letters first
+    /// ([`PlausibleModels::fit_of`]).
     ///
     /// # Errors
     ///
-    /// As [`ReferenceData::fit`]; [`Error::Rows`] for another number of times than letters.
-    pub fn fit_in_time(
+    /// As [`ReferenceData::fit`]; [`Error::Rows`] for another number of times than letters; [`Error::Parameter`] for a
+    /// share of what is unseen that is not from 0 to below 1.
+    pub fn fit_of(
         training: ArrayView2<'_, f32>,
         training_labels: &[bool],
         calibration: ArrayView2<'_, f32>,
         calibration_labels: &[bool],
-        times: &[f64],
+        origin: &LabelOrigin<'_>,
         rng: &mut impl Rng,
     ) -> Result<(Self, Option<Drift>)> {
         let labels = [training_labels, calibration_labels].concat();
-        let mut drift = None;
-        let reference = Self::of(training, calibration, &labels, |all| {
-            let (models, moved) = PlausibleModels::fit_in_time(all, &labels, times, rng)?;
-            drift = moved;
-            Ok(models)
-        })?;
-        Ok((reference, drift))
-    }
-
-    fn of(
-        training: ArrayView2<'_, f32>,
-        calibration: ArrayView2<'_, f32>,
-        labels: &[bool],
-        plausible: impl FnOnce(ArrayView2<'_, f32>) -> Result<PlausibleModels>,
-    ) -> Result<Self> {
         let all: Array2<f32> = concatenate(Axis(0), &[training.view(), calibration.view()])
             .map_err(|_| Error::Dimension {
                 expected: training.ncols(),
                 came: calibration.ncols(),
             })?;
         let passed = labels.iter().filter(|label| **label).count();
-        Ok(Self {
+        let (plausible, drift) = PlausibleModels::fit_of(all.view(), &labels, origin, rng)?;
+        let reference = Self {
             centre: centre(training),
             base_rate: passed as f64 / labels.len() as f64,
-            plausible: plausible(all.view())?,
+            plausible,
             neighbourhood: Neighbourhood::fit(training, calibration)?,
-        })
+        };
+        Ok((reference, drift))
     }
 
     /// The interval of a calibrated probability, which it always holds.

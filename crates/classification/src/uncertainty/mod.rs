@@ -2,6 +2,7 @@
 
 mod cholesky;
 mod drift;
+mod label_origin;
 mod laplace;
 mod letter_features;
 mod local_features;
@@ -10,6 +11,7 @@ mod principal_axes;
 mod search;
 mod smooth_features;
 mod steps;
+mod unseen;
 
 use ndarray::{Array2, ArrayView1, ArrayView2};
 use rand::Rng;
@@ -19,6 +21,7 @@ use crate::error::{Error, Result};
 use crate::logistic::{logistic, products};
 use crate::training_data::checked_vector;
 pub use drift::Drift;
+pub use label_origin::LabelOrigin;
 pub(crate) use letter_features::LetterFeatures;
 pub(crate) use local_features::LocalFeatures;
 pub(crate) use smooth_features::{SmoothFeatures, centre};
@@ -39,7 +42,7 @@ pub(crate) use steps::Steps;
 /// calibration letters together.
 ///
 /// **Where it leans to the safe side.** A part of what makes a letter pass is not in its vector: each model's
-/// log-odds get an offset of their own for that ([`UNSEEN_SHARE`] of the variance between letters). Laplace's
+/// log-odds get an offset of their own for that, of a variance that no label can tell ([`LabelOrigin`]). Laplace's
 /// approximation and the choice of parts are known to be too sure, and a part of the error that the level allows
 /// is kept in reserve for them. Coverage was measured where the truth is known: `docs/measurements.md`.
 ///
@@ -53,10 +56,6 @@ pub struct PlausibleModels {
     /// What each model adds for what vectors do not show, `[models]`.
     pub(crate) offsets: Vec<f64>,
 }
-
-/// The share of the variance of log-odds between letters that vectors are assumed not to show. No
-/// label can tell it, since each letter is judged once: it is an assumption.
-pub const UNSEEN_SHARE: f64 = 0.05;
 
 /// The share of the error that an interval's level allows which is used; the rest makes up for the
 /// approximation.
@@ -80,23 +79,24 @@ impl PlausibleModels {
     /// Those of fitting a logistic regression: [`Error::Rows`], [`Error::OneClass`],
     /// [`Error::NotFinite`].
     pub fn fit(features: ArrayView2<'_, f32>, labels: &[bool], rng: &mut impl Rng) -> Result<Self> {
-        Ok(posterior::fit(features, labels, None, rng)?.0)
+        Ok(Self::fit_of(features, labels, &LabelOrigin::of_text(), rng)?.0)
     }
 
-    /// The same where it is known when each label came, in any unit: whether chances have moved with time is one more
-    /// thing that letters may say, and the models are those of the latest time. Where the order alone tells outcomes
-    /// well, as in letters that were sorted by outcome, it is taken for no time, and there is no [`Drift`].
+    /// The same of labels of which it is known who gave them, and when: the models are those of the latest time, and
+    /// [`Drift`] says how far chances have moved by then.
     ///
     /// # Errors
     ///
-    /// As [`PlausibleModels::fit`]; [`Error::Rows`] for another number of times than letters.
-    pub fn fit_in_time(
+    /// As [`PlausibleModels::fit`]; [`Error::Rows`] for another number of times than letters; [`Error::Parameter`] for
+    /// a share that is not from 0 to below 1.
+    pub fn fit_of(
         features: ArrayView2<'_, f32>,
         labels: &[bool],
-        times: &[f64],
+        origin: &LabelOrigin<'_>,
         rng: &mut impl Rng,
     ) -> Result<(Self, Option<Drift>)> {
-        posterior::fit(features, labels, Some(times), rng)
+        origin.check()?;
+        posterior::fit(features, labels, origin, rng)
     }
 
     /// The number of models.
@@ -113,11 +113,7 @@ impl PlausibleModels {
     /// between 0 and 1.
     pub fn interval(&self, features: ArrayView1<'_, f32>, level: f64) -> Result<Interval> {
         let log_odds = self.log_odds(features)?;
-        let shifted = log_odds
-            .iter()
-            .zip(&self.offsets)
-            .map(|(z, offset)| z + offset);
-        interval(shifted.map(logistic).collect(), level)
+        interval(log_odds.into_iter().map(logistic).collect(), level)
     }
 
     /// How P(pass) changes from one vector to another. What the models do not see is the same for
@@ -144,11 +140,16 @@ impl PlausibleModels {
         })
     }
 
-    /// The log-odds by each model.
+    /// The log-odds by each model, with what it adds for what vectors do not show.
     fn log_odds(&self, features: ArrayView1<'_, f32>) -> Result<Vec<f64>> {
         let features = checked_vector(&features, self.features.dimension())?;
         let values = self.features.of(&features);
-        Ok(products(self.weights.view(), &values))
+        let seen = products(self.weights.view(), &values);
+        Ok(seen
+            .into_iter()
+            .zip(&self.offsets)
+            .map(|(log_odds, offset)| log_odds + offset)
+            .collect())
     }
 }
 

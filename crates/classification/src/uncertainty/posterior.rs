@@ -15,7 +15,8 @@ use super::drift::{Drift, Time};
 use super::letter_features::{Block, LetterFeatures};
 use super::local_features::narrowed;
 use super::search::{Prior, likely_priors};
-use super::{PlausibleModels, UNSEEN_SHARE};
+use super::unseen::Unseen;
+use super::{LabelOrigin, PlausibleModels};
 use crate::error::{Error, Result};
 use crate::gram::lower_gram;
 use crate::logistic::{LogisticRegression, logistic};
@@ -24,7 +25,7 @@ use crate::training_data::check_finite;
 /// How many models are drawn.
 const MODELS: usize = 400;
 /// Letters that priors are looked for by, at most.
-const SEARCHED_LETTERS: usize = 400;
+pub(super) const SEARCHED_LETTERS: usize = 400;
 /// The block of main directions, which the search begins with where there is one.
 const MAIN_DIRECTIONS: usize = 2;
 /// The prior variance of blocks that a sample of the letters gave no reason for.
@@ -82,13 +83,13 @@ impl Posterior {
 pub(super) fn fit(
     rows: ArrayView2<'_, f32>,
     labels: &[bool],
-    times: Option<&[f64]>,
+    origin: &LabelOrigin<'_>,
     rng: &mut impl Rng,
 ) -> Result<(PlausibleModels, Option<Drift>)> {
     check(rows, labels)?;
     let (features, values) = LetterFeatures::learned(rows, labels, rng)?;
-    let time = times.map(|times| Time::new(times, labels)).transpose()?;
-    let (weights, drift) = match time.flatten() {
+    let time = origin.times.map(|times| Time::new(times, labels));
+    let (weights, drift) = match time.transpose()?.flatten() {
         None => (drawn(&values, &features, None, labels, rng)?, None),
         Some(time) => {
             let with_time = time.beside(&values)?;
@@ -98,16 +99,10 @@ pub(super) fn fit(
             (models, Some(drift))
         }
     };
-    let bent = features.bent_columns();
-    let unseen = UNSEEN_SHARE * variance_between_rows(&values, &weights);
-    let unseen = (unseen + missed_bends(&values, &weights, bent)).sqrt();
+    let missed = missed_bends(&values, &weights, features.bent_columns());
+    let (weights, offsets) = Unseen::new(origin.unseen_share, &values).added(weights, missed, rng);
     let models = PlausibleModels {
-        offsets: (0..weights.nrows())
-            .map(|_| {
-                let offset: f64 = StandardNormal.sample(rng);
-                unseen * offset
-            })
-            .collect(),
+        offsets,
         features,
         weights: weights.mapv(narrowed),
     };
@@ -299,12 +294,4 @@ fn missed_bends(values: &Array2<f32>, models: &Array2<f64>, columns: Range<usize
     } else {
         0.0
     }
-}
-
-/// The variance over letters of the models' mean log-odds.
-fn variance_between_rows(values: &Array2<f32>, models: &Array2<f64>) -> f64 {
-    let Some(mean_model) = models.mean_axis(Axis(0)) else {
-        return 0.0;
-    };
-    values.mapv(f64::from).dot(&mean_model).var(0.0)
 }
