@@ -27,19 +27,23 @@ pub struct ReferenceData {
 pub struct Answer {
     /// P(pass), calibrated; what to show unless `nearness` says that the letter is outside.
     pub pass_probability: f64,
-    /// Where P(pass) lies.
+    /// Where P(pass) of this applicant lies.
     pub interval: Interval,
+    /// Where the share of letters like this one lies that pass.
+    pub like_letters: Interval,
     /// How near the letter is to those that were learned from.
     pub nearness: Nearness,
 }
 
 impl Answer {
     /// The answer if only a share of it, from 0 to 1, is supported by training letters for another
-    /// reason than where the vector lies: its interval widens by partial identification.
+    /// reason than where the vector lies: its intervals widen by partial identification.
     #[must_use]
     pub fn supported_by(mut self, share: f64) -> Self {
-        self.interval.low *= share;
-        self.interval.high = share * self.interval.high + (1.0 - share);
+        for interval in [&mut self.interval, &mut self.like_letters] {
+            interval.low *= share;
+            interval.high = share * interval.high + (1.0 - share);
+        }
         self
     }
 }
@@ -113,16 +117,18 @@ impl ReferenceData {
         excess_variance: f64,
         level: f64,
     ) -> Result<Answer> {
-        let plausible = self.plausible.interval(features, level)?;
         let nearness = self.neighbourhood.locate(features, excess_variance)?;
         let probability = calibrated.probability;
+        let reaching = |plausible: Interval| Interval {
+            low: plausible.low.min(probability),
+            high: plausible.high.max(probability),
+            level,
+        };
+        let plausible = &self.plausible;
         let answer = Answer {
             pass_probability: probability,
-            interval: Interval {
-                low: plausible.low.min(probability),
-                high: plausible.high.max(probability),
-                level,
-            },
+            interval: reaching(plausible.interval(features, level)?),
+            like_letters: reaching(plausible.interval_of_like_letters(features, level)?),
             nearness,
         };
         Ok(answer.supported_by(nearness.supported_share()))

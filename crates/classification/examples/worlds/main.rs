@@ -77,7 +77,11 @@ fn of_file(path: &str, judge: Judge) {
         let file = fitted(&training, &calibration, model, 0, judge).unwrap();
         let took = began.elapsed();
         let cells = Scores::table_cells(&[Scores::of(&file, &test)]);
-        println!("| {} | {} | {count} | {cells} |", model.name(), judge.name());
+        println!(
+            "| {} | {} | {count} | {cells} |",
+            model.name(),
+            judge.name()
+        );
         println!("{took:?}");
     }
 }

@@ -6,8 +6,8 @@ use ndarray::Array1;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_classification::{
-    Calibration, CalibrationMethod, ClassWeight, Classifier, LabelOrigin, LogisticRegression, ModelFile,
-    ModelMetadata, RandomForest, ReferenceData, Support,
+    Calibration, CalibrationMethod, ClassWeight, Classifier, LabelOrigin, LogisticRegression,
+    ModelFile, ModelMetadata, RandomForest, ReferenceData, Support,
 };
 
 use crate::world::{Letters, World};
@@ -182,7 +182,9 @@ impl Scores {
         let count = all.len() as f64;
         let mean = |value: fn(&Self) -> f64| all.iter().map(value).sum::<f64>() / count;
         let coverage = mean(|scores| scores.coverage);
-        let squares = all.iter().map(|scores| (scores.coverage - coverage).powi(2));
+        let squares = all
+            .iter()
+            .map(|scores| (scores.coverage - coverage).powi(2));
         let error = 2.0 * (squares.sum::<f64>() / (count - 1.0).max(1.0) / count).sqrt();
         format!(
             "{coverage:.3} +- {error:.3} | {:.3} | {:.3} | {:.3} | {:+.3}",

@@ -21,9 +21,9 @@ pub struct LabelOrigin<'a> {
 impl<'a> LabelOrigin<'a> {
     /// What is assumed of labels that were given by reading the letter alone: what remains is what a vector loses of
     /// a text.
-    pub const UNSEEN_BY_VECTORS: f64 = 0.05;
-    /// What is assumed of real outcomes.
-    pub const UNSEEN_IN_LETTERS: f64 = 0.4;
+    pub const UNSEEN_BY_VECTORS: f64 = 0.025;
+    /// What is assumed of real outcomes: they depend as much on what no letter shows as on what it does.
+    pub const UNSEEN_IN_LETTERS: f64 = 0.5;
 
     /// Labels that were given by reading the letter alone, all at one time, as a rubric's.
     #[must_use]

@@ -15,7 +15,7 @@ use super::drift::{Drift, Time};
 use super::letter_features::{Block, LetterFeatures};
 use super::local_features::narrowed;
 use super::search::{Prior, likely_priors};
-use super::unseen::Unseen;
+use super::unseen::{Unseen, variances_over_letters};
 use super::{LabelOrigin, PlausibleModels};
 use crate::error::{Error, Result};
 use crate::gram::lower_gram;
@@ -28,6 +28,11 @@ const MODELS: usize = 400;
 pub(super) const SEARCHED_LETTERS: usize = 400;
 /// The block of main directions, which the search begins with where there is one.
 const MAIN_DIRECTIONS: usize = 2;
+/// What the variance of log-odds, squared, is times for the variance of what their shape misses: log-odds are no sum
+/// of parts, and how far they are from one grows with how much they differ.
+const MISSED_SHAPE: f64 = 0.01;
+/// How much more is taken to be missed of bends than is uncertain of those that were found.
+const MISSED_BENDS: f64 = 2.0;
 /// The prior variance of blocks that a sample of the letters gave no reason for.
 const LITTLE: f64 = 0.5;
 
@@ -99,10 +104,15 @@ pub(super) fn fit(
             (models, Some(drift))
         }
     };
-    let missed = missed_bends(&values, &weights, features.bent_columns());
-    let (weights, offsets) = Unseen::new(origin.unseen_share, &values).added(weights, missed, rng);
+    let bends = missed_bends(&values, &weights, features.bent_columns());
+    let seen = variances_over_letters(&values, &weights);
+    let missed = |seen: &f64| -> f64 {
+        let offset: f64 = StandardNormal.sample(rng);
+        (bends + MISSED_SHAPE * seen * seen).sqrt() * offset
+    };
     let models = PlausibleModels {
-        offsets,
+        offsets: seen.iter().map(missed).collect(),
+        unseen: Unseen::drawn(origin.unseen_share, &seen, rng),
         features,
         weights: weights.mapv(narrowed),
     };
@@ -280,7 +290,7 @@ fn draw(posteriors: &[WithPrior], features: usize, rng: &mut impl Rng) -> Array2
 
 /// The variance of log-odds that bends are taken to have beyond those that were found. Features stand for bends
 /// only roughly: groups are not quite job families, and boundaries not quite straight. So where bends were found,
-/// as much again is assumed to be missed as they are uncertain; where none were, nothing.
+/// twice as much is assumed to be missed as they are uncertain; where none were, nothing.
 fn missed_bends(values: &Array2<f32>, models: &Array2<f64>, columns: Range<usize>) -> f64 {
     let every = values.nrows().div_ceil(SEARCHED_LETTERS);
     let bent = values.slice(s![..;every, columns.clone()]).mapv(f64::from);
@@ -290,7 +300,7 @@ fn missed_bends(values: &Array2<f32>, models: &Array2<f64>, columns: Range<usize
         .map_or(0.0, |means| means.var(0.0));
     let uncertain = log_odds.var_axis(Axis(1), 0.0).mean().unwrap_or_default();
     if found + uncertain > 0.0 {
-        found * uncertain / (found + uncertain)
+        MISSED_BENDS * found * uncertain / (found + uncertain)
     } else {
         0.0
     }
