@@ -162,7 +162,7 @@ fn priors(
     rng: &mut impl Rng,
 ) -> Result<Vec<Prior>> {
     if labels.len() <= SEARCHED_LETTERS {
-        return likely_priors(values, blocks, MAIN_DIRECTIONS, labels);
+        return likely_priors(values, blocks, MAIN_DIRECTIONS, labels, labels.len());
     }
     let chosen = sample(rng, labels.len(), SEARCHED_LETTERS).into_vec();
     let of_chosen: Vec<bool> = chosen.iter().map(|row| labels[*row]).collect();
@@ -170,7 +170,8 @@ fn priors(
         return Ok(vec![vec![LITTLE; blocks.len()]]);
     }
     let values = values.select(Axis(0), &chosen);
-    let mut priors = likely_priors(&values, blocks, MAIN_DIRECTIONS, &of_chosen)?;
+    let mut priors =
+        likely_priors(&values, blocks, MAIN_DIRECTIONS, &of_chosen, labels.len())?;
     if let Some(best) = priors.first() {
         let richer: Prior = best.iter().map(|value| value.max(LITTLE)).collect();
         if !priors.contains(&richer) {
