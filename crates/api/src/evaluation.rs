@@ -17,6 +17,8 @@ pub struct Evaluation {
     pub passed: usize,
     /// Where the labels come from.
     pub label_source: LabelSource,
+    /// A letter with at least this probability was predicted to pass.
+    pub threshold: f64,
     /// Models first, then what they must beat.
     pub rows: Vec<EvaluationRow>,
     /// Whether scores could be high for a wrong reason.

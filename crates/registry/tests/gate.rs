@@ -15,7 +15,7 @@ const FEW: u64 = 60;
 fn judged(look: usize, labels: &[bool], new: &[f64], production: &InProduction) -> Verdict {
     let gate = PromotionGate::default();
     let rate = labels.iter().filter(|label| **label).count() as f64 / labels.len() as f64;
-    gate.judge(&Evidence::measured(&gate, look, labels, new, rate, production).unwrap())
+    gate.judge(&Evidence::measured(&gate, look, labels, new, (rate, 0.5), production).unwrap())
 }
 
 /// In how many of all trials something happens.
@@ -146,7 +146,7 @@ fn f1_is_asked_for_where_it_is_wished() {
     let says = [0.9, 0.4, 0.1, 0.2];
     let verdict = |gate: PromotionGate| {
         gate.judge(
-            &Evidence::measured(&gate, 1, &labels, &says, 0.5, &InProduction::Nothing).unwrap(),
+            &Evidence::measured(&gate, 1, &labels, &says, (0.5, 0.5), &InProduction::Nothing).unwrap(),
         )
     };
     let f1_only = PromotionGate {

@@ -54,12 +54,15 @@ impl Trainer {
             None => InProduction::Nothing,
             Some(version) => self.in_production(version, &judgements, &splits.test).await,
         };
+        let metadata = &model.file.metadata;
+        let base_rate = splits.base_rate();
+        let threshold = metadata.decision_threshold.unwrap_or(base_rate);
         let evidence = Evidence::measured(
             gate,
             judgements.number_of(&look),
             &splits.test.labels,
             &model.test_probabilities,
-            splits.base_rate(),
+            (base_rate, threshold),
             &production,
         )?;
         let verdict = gate.judge(&evidence);

@@ -77,6 +77,8 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             cv,
             calibration,
             features,
+            cost_of_false_hope,
+            unseen_share,
             if_new_labels,
             embedder,
         } => {
@@ -86,6 +88,8 @@ pub async fn run(arguments: Arguments) -> Result<()> {
                 labels,
                 cross_validation: cv,
                 calibration,
+                cost_of_false_hope,
+                unseen_share,
                 ..TrainOptions::default()
             };
             train::run(&context, &options, features, if_new_labels, embedder).await
@@ -94,6 +98,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             split,
             labels,
             seed,
+            cost_of_false_hope,
             models,
             data,
             smoke,
@@ -108,6 +113,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
                     .map(|model| (model.name, model.version))
                     .collect(),
                 smoke,
+                cost_of_false_hope,
                 ..EvaluateOptions::default()
             };
             evaluate::run(&context, options, &data, html.as_deref()).await

@@ -25,6 +25,7 @@ pub(crate) fn evaluation(evaluation: &Evaluation) -> String {
         letters,
         passed,
         label_source,
+        threshold,
         ..
     } = evaluation;
     let provenance = if *label_source == LabelSource::Synthetic {
@@ -35,7 +36,7 @@ pub(crate) fn evaluation(evaluation: &Evaluation) -> String {
     let mut lines = vec![
         table(&header, rows, 1),
         format!(
-            "{letters} {split} letters, {passed} passed; labels: {label_source}. Intervals: 95 %. {provenance}"
+            "{letters} {split} letters, {passed} passed; labels: {label_source}. Decisions from {threshold:.2} on. Intervals: 95 %. {provenance}"
         ),
     ];
     let statements = evaluation

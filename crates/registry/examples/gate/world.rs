@@ -64,7 +64,7 @@ impl World {
 
     fn passes(self, look: usize, labels: &[bool], says: &[f64], production: &InProduction) -> bool {
         let gate = PromotionGate::default();
-        let evidence = Evidence::measured(&gate, look, labels, says, self.rate, production);
+        let evidence = Evidence::measured(&gate, look, labels, says, (self.rate, self.rate), production);
         gate.judge(&evidence.unwrap()).passes
     }
 

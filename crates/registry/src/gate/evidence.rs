@@ -6,10 +6,10 @@ use shortlist_metrics::{
     roc_auc_difference, roc_auc_interval,
 };
 
-use super::PromotionGate;
+use super::{GateMode, PromotionGate};
 
-/// A letter with at least this probability is predicted to pass, for F1.
-const THRESHOLD: f64 = 0.5;
+/// A letter with at least this probability is predicted to pass in the system replaced.
+const REPLACED_THRESHOLD: f64 = 0.5;
 
 /// What is known of a new model, all on the same test letters.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -20,8 +20,11 @@ pub struct Evidence {
     pub passed: usize,
     /// How many models these letters have been asked about, this one among them, from 1.
     pub look: usize,
-    /// F1 of decisions at one half.
+    /// F1 of decisions at `threshold`.
     pub f1: f64,
+    /// A letter with at least this probability is predicted to pass.
+    #[serde(default = "replaced_threshold")]
+    pub threshold: f64,
     /// How much less the model loses, a letter, than always saying the base rate, by the Brier score.
     pub skill: Difference,
     /// How well it orders letters.
@@ -94,7 +97,8 @@ pub enum InProduction {
 impl Evidence {
     /// Measures a model's probabilities on test letters for a gate. `base_rate` is the share of letters that passed
     /// among those that were learned from; `look` is how many models these letters have been asked about, this one
-    /// among them.
+    /// among them. Decisions, which F1 alone is about, fall at `threshold`; by
+    /// [`GateMode::F1Only`] at one half, as in the system replaced.
     ///
     /// # Errors
     ///
@@ -105,10 +109,14 @@ impl Evidence {
         look: usize,
         labels: &[bool],
         probabilities: &[f64],
-        base_rate: f64,
+        (base_rate, threshold): (f64, f64),
         production: &InProduction,
     ) -> Result<Self> {
-        let scores = BinaryScores::new(labels, probabilities, THRESHOLD)?;
+        let threshold = match gate.mode {
+            GateMode::Full => threshold,
+            GateMode::F1Only => REPLACED_THRESHOLD,
+        };
+        let scores = BinaryScores::new(labels, probabilities, threshold)?;
         let level = gate.chance_budget().level_at_look(look);
         let passed = labels.iter().filter(|label| **label).count();
         Ok(Self {
@@ -116,6 +124,7 @@ impl Evidence {
             passed,
             look,
             f1: scores.f1,
+            threshold,
             skill: ProperScore::Brier.gain(labels, probabilities, base_rate, level)?,
             order: Order {
                 roc_auc: scores.roc_auc,
@@ -165,6 +174,11 @@ impl PromotionGate {
             alpha: self.alpha_worse,
         }
     }
+}
+
+/// What evidence that was kept before thresholds were chosen was measured at.
+fn replaced_threshold() -> f64 {
+    REPLACED_THRESHOLD
 }
 
 /// One by the number of ways to choose the passed letters.

@@ -53,7 +53,7 @@ impl PromotionGate {
     /// let judged = |says: fn(usize) -> f64| {
     ///     let says: Vec<f64> = (0..80).map(says).collect();
     ///     let evidence =
-    ///         Evidence::measured(&gate, 1, &passed, &says, 0.5, &InProduction::Nothing)?;
+    ///         Evidence::measured(&gate, 1, &passed, &says, (0.5, 0.5), &InProduction::Nothing)?;
     ///     Ok::<_, shortlist_metrics::Error>(gate.judge(&evidence))
     /// };
     /// assert!(judged(|letter| if letter % 2 == 0 { 0.7 } else { 0.3 })?.passes);
