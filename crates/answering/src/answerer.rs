@@ -172,7 +172,11 @@ impl Answerer {
             .into_iter()
             .chain(self.journal.notice())
             .chain(notices(model, embedding.tokens, report.as_ref()))
-            .chain(answer.filter(|_| can_say).and_then(|answer| more_than_the_letter(model, &answer)));
+            .chain(
+                answer
+                    .filter(|_| can_say)
+                    .and_then(|answer| more_than_the_letter(model, &answer)),
+            );
         Ok(Prediction {
             pass_probability: answer.filter(|_| can_say).map(|a| a.pass_probability),
             interval: answer.map(|answer| answer.interval),

@@ -120,8 +120,13 @@ impl PairTrainer {
             seed: options.seed,
             ..Bootstrap::default()
         };
-        let difference =
-            bootstrap.difference(&all.labels, &by_pair, &by_letter, Score::RocAuc, NO_DECISION)?;
+        let difference = bootstrap.difference(
+            &all.labels,
+            &by_pair,
+            &by_letter,
+            Score::RocAuc,
+            NO_DECISION,
+        )?;
         let chosen = difference.interval.low > 0.0;
         let version = if chosen {
             Some(

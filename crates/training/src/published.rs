@@ -105,7 +105,10 @@ above: `mlflow.pyfunc.load_model(FOLDER).predict(rows)`.
 }
 
 fn in_percent(share: Option<f64>) -> String {
-    share.map_or_else(|| "unknown".to_owned(), |share| format!("{:.1} %", 100.0 * share))
+    share.map_or_else(
+        || "unknown".to_owned(),
+        |share| format!("{:.1} %", 100.0 * share),
+    )
 }
 
 /// How far the number moves by edits that make a letter no better and no worse.

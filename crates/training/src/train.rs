@@ -155,7 +155,7 @@ impl Trainer {
             .unwrap_or_default();
         let gate = options.gate.unwrap_or(self.gate);
         let Judged { verdict, evidence } = self
-            .judged(&fitted[best], &labelled, &splits, &gate)
+            .judged(&fitted[best], &labelled, &splits, &gate, options)
             .await?;
         let stage = if verdict.passes {
             Stage::Production

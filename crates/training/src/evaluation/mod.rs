@@ -25,8 +25,8 @@ pub use leakage::{LeakageCheck, LeakageState};
 pub use learning_curve::{LearningCurve, LearningPoint, Outlook};
 pub use letter_edit::LetterEdit;
 pub use report::{EvaluateOptions, EvaluationReport, Evaluator, LetterSet};
-pub(crate) use row::{Answers, Measure};
 pub use row::{AgainstTrivial, EvaluationRow, RowKind, ScoreGap, ScoreWithInterval};
+pub(crate) use row::{Answers, Measure};
 use shortlist_runtime::Progress;
 use statement::Compared;
 

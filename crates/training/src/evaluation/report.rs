@@ -13,8 +13,8 @@ use super::leakage::is_learned_from;
 use super::learning_curve::learning_curve;
 use super::probe::Probe;
 use super::{
-    Answers, EditedLetters, Evaluation, FairnessProbe, InvarianceProbe, LearningCurve,
-    Measure, RowKind, Scored, probabilities,
+    Answers, EditedLetters, Evaluation, FairnessProbe, InvarianceProbe, LearningCurve, Measure,
+    RowKind, Scored, probabilities,
 };
 use crate::error::{Error, Result};
 use crate::labelled::{FEWEST_TO_MEASURE, Labelled, LabelledLetter, LabelledLetters, split_data};
@@ -123,7 +123,11 @@ impl Evaluator {
             seed: options.seed,
             ..Bootstrap::default()
         };
-        let of_models = || models.iter().find_map(|model| model.file.metadata.decision_threshold);
+        let of_models = || {
+            models
+                .iter()
+                .find_map(|model| model.file.metadata.decision_threshold)
+        };
         let threshold = match options.cost_of_false_hope {
             Some(cost) => threshold_by_cost(cost)?,
             None => match of_models() {
