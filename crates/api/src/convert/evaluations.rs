@@ -24,7 +24,7 @@ records! {
         reliability, against_trivial, statement, thresholds
     }
     app::Evaluation => Evaluation {
-        split, letters, passed, label_source, threshold, rows, leakage
+        split, letters, passed, label_source, threshold, pass_rate_if_untold, rows, leakage
     }
     app::ScoreWithInterval => ScoreWithInterval { value, low, high }
     app::AgainstTrivial => AgainstTrivial { roc_auc, f1, accuracy }

@@ -14,7 +14,7 @@ mod statement;
 use rayon::prelude::*;
 use shortlist_classification::ModelFile;
 use shortlist_document::LabelSource;
-use shortlist_metrics::{Bootstrap, ConfusionMatrix};
+use shortlist_metrics::{Bootstrap, ConfusionMatrix, Interval, pass_rate_under_reporting};
 
 use crate::error::Result;
 use crate::labelled::{LabelledLetter, SplitData};
@@ -30,6 +30,9 @@ pub(crate) use row::{Answers, Measure};
 use shortlist_runtime::Progress;
 use statement::Compared;
 
+/// How many times as often letters that passed may be told of, for bounds of the pass rate.
+const TOLD_OFTENER: f64 = 2.0;
+
 /// The scores of several models on the same letters.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evaluation {
@@ -43,6 +46,9 @@ pub struct Evaluation {
     pub label_source: LabelSource,
     /// A letter with at least this probability was predicted to pass.
     pub threshold: f64,
+    /// Of real outcomes, where the share lies that passed of all letters, if passes are told of up to twice as often as
+    /// rejections; `None`: other labels.
+    pub pass_rate_if_untold: Option<Interval>,
     /// Models first, then what they must beat.
     pub rows: Vec<EvaluationRow>,
     /// Whether scores could be high for a wrong reason.
@@ -104,6 +110,9 @@ impl Scored<'_> {
             passed: compared.passed,
             label_source: self.label_source,
             threshold: self.threshold,
+            pass_rate_if_untold: (self.label_source == LabelSource::Outcome)
+                .then(|| pass_rate_under_reporting(compared.passed, compared.letters, TOLD_OFTENER))
+                .transpose()?,
             leakage: leakage::checks(&self.learned, &self.letters, &rows, bootstrap)?,
             rows,
         })
