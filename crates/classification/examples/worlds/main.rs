@@ -5,7 +5,7 @@
 //! cargo run -p shortlist-classification --example worlds                   (all worlds)
 //! cargo run -p shortlist-classification --example worlds -- --short        (one repetition, few letters)
 //! cargo run -p shortlist-classification --example worlds -- drift 338 3    (one world, letters, repetitions)
-//! cargo run -p shortlist-classification --example worlds -- file FILE      (letters with vectors)
+//! cargo run -p shortlist-classification --example worlds -- file FILE OUT  (letters with vectors; OUT: answers)
 //! ```
 //!
 //! `--text` before all else: labels are taken for those of somebody who saw the letter alone.
@@ -40,7 +40,7 @@ fn main() {
     );
     println!("|---|---|---|---|---|---|---|---|");
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["file", path] => of_file(path, judge),
+        ["file", path, answers] => of_file(path, answers, judge),
         [name, letters, repetitions] => {
             let sizes = [(letters.parse().unwrap(), repetitions.parse().unwrap())];
             of_worlds(|world| world.name().contains(name), &sizes, judge);
@@ -67,21 +67,26 @@ fn of_worlds(is_meant: impl Fn(&World) -> bool, sizes: &[(usize, u64)], judge: J
     }
 }
 
-/// Of the test letters of a file, by models of its other letters.
-fn of_file(path: &str, judge: Judge) {
+/// Of the test letters of a file, by models of its other letters; what logistic regression says of each is written.
+fn of_file(path: &str, answers: &str, judge: Judge) {
     let [training, calibration, test] =
         ["train", "validation", "test"].map(|split| file::letters(path, split));
     let count = training.labels.len() + calibration.labels.len();
     for model in Model::ALL {
-        let began = std::time::Instant::now();
         let file = fitted(&training, &calibration, model, 0, judge).unwrap();
-        let took = began.elapsed();
+        if matches!(model, Model::LogisticRegression) {
+            let lines: String = test
+                .features
+                .outer_iter()
+                .map(|row| scores::answer_line(&file, row))
+                .collect();
+            std::fs::write(answers, lines).unwrap();
+        }
         let cells = Scores::table_cells(&[Scores::of(&file, &test)]);
         println!(
             "| {} | {} | {count} | {cells} |",
             model.name(),
             judge.name()
         );
-        println!("{took:?}");
     }
 }

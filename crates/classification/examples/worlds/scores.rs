@@ -2,7 +2,7 @@
 
 use linfa::Dataset;
 use linfa::traits::Fit;
-use ndarray::Array1;
+use ndarray::{Array1, ArrayView1};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_classification::{
@@ -129,6 +129,18 @@ impl Judge {
             Self::Rubric => LabelOrigin::of_text(),
         }
     }
+}
+
+/// What a model says of a letter, as a line of JSON.
+pub(crate) fn answer_line(model: &ModelFile, row: ArrayView1<'_, f32>) -> String {
+    let answer = model.answer(row, 0.0, LEVEL).unwrap().unwrap();
+    let said = serde_json::json!({
+        "probability": answer.pass_probability,
+        "low": answer.interval.low,
+        "high": answer.interval.high,
+        "support": answer.nearness.support,
+    });
+    format!("{said}\n")
 }
 
 /// One row of the table.

@@ -215,7 +215,7 @@ fn skill(evidence: &Evidence) -> RuleVerdict {
     let passes = gain.value > 0.0;
     let relation = if passes { "beats" } else { "does not beat" };
     let score = if evidence.order.learned.is_some() {
-        "Brier score on these letters"
+        "Brier score on test and learned letters"
     } else {
         "test Brier score"
     };

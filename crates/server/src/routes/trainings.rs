@@ -28,10 +28,8 @@ pub(super) struct Body {
     labels: Option<LabelSource>,
     /// How many times false hope costs what a missed chance does. Null: letters of both outcomes count the same in
     /// total.
-    #[schema(exclusive_minimum = 0.0)]
     cost_of_false_hope: Option<f64>,
     /// The share of what outcomes depend on that stands in no letter. Null: what is assumed of such labels.
-    #[schema(minimum = 0.0, exclusive_maximum = 1.0)]
     unseen_share: Option<f64>,
 }
 
