@@ -30,6 +30,7 @@ fn unlike() -> app::Prediction {
             hangul_share: 1.0,
             because: because.clone(),
         }),
+        decision_threshold: Some(0.5),
         base_rate: Some(0.5),
         calibration: Some(app::CalibrationMethod::VennAbers),
         model: app::ModelInfo {

@@ -17,7 +17,8 @@ mod uri;
 pub use audit::{AuditCheck, AuditRecord};
 pub use error::{Error, Result};
 pub use gate::{
-    Evidence, GateMode, InProduction, Order, PromotionGate, RuleVerdict, Verdict, VersusProduction,
+    Evidence, GateMode, InProduction, LearnedOrder, Order, PromotionGate, RuleVerdict, Said,
+    Verdict, VersusProduction,
 };
 pub use local::LocalRegistry;
 #[cfg(feature = "mlflow")]

@@ -31,6 +31,7 @@ fn prediction() -> Prediction {
         support: Support::Inside,
         cannot_say: None,
         support_report: None,
+        decision_threshold: Some(0.58),
         base_rate: Some(0.58),
         calibration: Some(CalibrationMethod::VennAbers),
         model: ModelInfo {
@@ -244,6 +245,8 @@ fn evaluated(label_source: LabelSource) -> Evaluation {
         letters: 4,
         passed: 2,
         label_source,
+        threshold: 0.5,
+        pass_rate_if_untold: None,
         rows: vec![
             row("LogisticRegression_CoverLetter 1", RowKind::Model, 0.75),
             row("length only", RowKind::Baseline, 0.5),

@@ -81,9 +81,12 @@ impl Trainer {
             let path = format!("{MODEL_FOLDER}/{name}");
             registry.log_artifact(&run, &path, &content).await?;
         }
+        let threshold = fitted.file.metadata.decision_threshold;
+        let threshold = threshold.unwrap_or_else(|| splits.base_rate());
         let evidence = serde_json::json!({
+            "decision_threshold": threshold,
             "test": test,
-            "test_confusion": confusion(&splits.test.labels, &fitted.test_probabilities)?,
+            "test_confusion": confusion(&splits.test.labels, &fitted.test_probabilities, threshold)?,
             "validation_roc_auc": fitted.validation_roc_auc,
             "calibration": fitted.file.calibration.as_ref().map(Calibration::method),
         });

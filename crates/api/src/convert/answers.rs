@@ -45,6 +45,15 @@ impl From<app::Notice> for Notice {
             From::LastModel => Self::LastModel,
             From::FewLetters { labelled } => Self::FewLetters { labelled },
             From::ChancesMoved { from, to } => Self::ChancesMoved { from, to },
+            From::MoreThanTheLetter {
+                unseen_share,
+                low,
+                high,
+            } => Self::MoreThanTheLetter {
+                unseen_share,
+                low,
+                high,
+            },
             From::AtTheEdge { reasons } => Self::AtTheEdge {
                 reasons: reasons.convert(),
             },
@@ -128,6 +137,7 @@ impl From<app::Prediction> for Prediction {
             interval,
             support,
             support_report,
+            decision_threshold,
             base_rate,
             calibration,
             model,
@@ -147,6 +157,7 @@ impl From<app::Prediction> for Prediction {
             support: support.convert(),
             cannot_say: None,
             support_report: support_report.convert(),
+            decision_threshold,
             base_rate,
             calibration: calibration.convert(),
             model: model.convert(),

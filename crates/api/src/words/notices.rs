@@ -45,6 +45,28 @@ impl Notice {
                     ),
                 );
             }
+            Self::MoreThanTheLetter {
+                unseen_share,
+                low,
+                high,
+            } => {
+                let (english, korean) = (Language::English, Language::Korean);
+                let low = 100.0 * low;
+                return (
+                    format!(
+                        "Of letters like this one {low:.0} to {} pass. One applicant's interval is wider: {} of what \
+                         outcomes depend on is taken to stand in no letter, which outcomes cannot tell.",
+                        percent(*high, english),
+                        percent(*unseen_share, english)
+                    ),
+                    format!(
+                        "이와 비슷한 글은 {low:.0} ~ {}가 통과합니다. 지원자 한 사람의 구간은 더 넓습니다. 결과를 가르는 것의 {}는 \
+                         글에 없다고 보며, 결과만으로는 알 수 없는 부분입니다.",
+                        percent(*high, korean),
+                        percent(*unseen_share, korean)
+                    ),
+                );
+            }
             Self::AtTheEdge { reasons } => {
                 let (english, korean) = joined(reasons);
                 return (

@@ -87,6 +87,14 @@ pub enum Command {
         /// How scores become probabilities: venn-abers, platt or isotonic
         #[arg(long, value_name = "METHOD", default_value_t = CalibrationMethod::default())]
         calibration: CalibrationMethod,
+        /// How many times false hope (said to pass, and rejected) costs what a missed chance does: decisions fall where
+        /// both cost the same [default: letters of both outcomes count the same in total]
+        #[arg(long, value_name = "TIMES")]
+        cost_of_false_hope: Option<f64>,
+        /// The share of what outcomes depend on that stands in no letter, from 0 to below 1; outcomes cannot tell it
+        /// [default: 0.5 of outcomes, 0.025 of labels that were given by reading the letter alone]
+        #[arg(long, value_name = "SHARE")]
+        unseen_share: Option<f64>,
         /// Train only if so many labelled letters came since the last training: for schedules
         #[arg(long, value_name = "N")]
         if_new_labels: Option<usize>,
@@ -107,6 +115,9 @@ pub enum Command {
         /// The seed of the intervals
         #[arg(long, default_value_t = 42)]
         seed: u64,
+        /// As for train [default: as the first model was trained]
+        #[arg(long, value_name = "TIMES")]
+        cost_of_false_hope: Option<f64>,
         /// A version, such as LogisticRegression_CoverLetter:2; may be given several times
         /// [default: the newest of each model]
         #[arg(long = "model", value_name = "NAME[:VERSION]")]

@@ -78,6 +78,8 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             cv,
             calibration,
             features,
+            cost_of_false_hope,
+            unseen_share,
             if_new_labels,
             embedder,
         } => {
@@ -87,6 +89,8 @@ pub async fn run(arguments: Arguments) -> Result<()> {
                 labels,
                 cross_validation: cv,
                 calibration,
+                cost_of_false_hope,
+                unseen_share,
                 ..TrainOptions::default()
             };
             train::run(&context, &options, features, if_new_labels, embedder).await
@@ -95,6 +99,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             split,
             labels,
             seed,
+            cost_of_false_hope,
             models,
             data,
             smoke,
@@ -109,6 +114,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
                     .map(|model| (model.name, model.version))
                     .collect(),
                 smoke,
+                cost_of_false_hope,
                 ..EvaluateOptions::default()
             };
             evaluate::run(&context, options, &data, html.as_deref()).await
