@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use shortlist_document::{Document, Posting, read_letter, read_postings};
+use shortlist_document::{
+    Document, Error as DocumentError, PastedReader, Posting, read_letter, read_postings,
+};
 use shortlist_embedding::Error::NothingToEmbed;
 use shortlist_embedding::cosine;
 use shortlist_features::Error as FeatureError;
@@ -117,7 +119,13 @@ impl Matcher {
         match name {
             PostingName::Id(id) => known_posting(self.index.ports.postings.as_ref(), &id).await,
             PostingName::File(bytes) => {
-                let mut rows = read_postings(&bytes)?;
+                let mut rows = match read_postings(&bytes) {
+                    // The text of one, as it is copied from a portal.
+                    Err(DocumentError::Shape { .. }) => {
+                        return Ok(PastedReader::default().read(&bytes)?.posting);
+                    }
+                    rows => rows?,
+                };
                 match (rows.records.len(), rows.rejected.first()) {
                     (1, None) => Ok(rows.records.remove(0).1),
                     (0, Some(rejected)) => Err(Error::Document(rejected.error.clone())),
