@@ -102,7 +102,7 @@ fn applicants_are_answered_in_their_language() {
     for expected in [
         "서류 통과 확률: ",
         "90% 구간: ",
-        "합성 라벨이 있는 글",
+        "합성 결과를 아는 글",
         "참고: 만들어 낸 글로 배운 시험용 모델입니다.",
     ] {
         assert!(predicted.contains(expected), "{expected}\n{predicted}");
@@ -117,7 +117,7 @@ fn applicants_are_answered_in_their_language() {
         assert!(recommended.contains(expected), "{expected}\n{recommended}");
     }
     let explained = korean(&["explain", letter, "--what-if", "--html", "why.html"]);
-    for expected in ["가장 크게 움직인 문장", "만약에?", "모델의 ", "표시: ++"] {
+    for expected in ["영향이 가장 큰 문장", "만약에?", "모델의 ", "표시: ++"] {
         assert!(explained.contains(expected), "{expected}\n{explained}");
     }
     let page = fs::read_to_string(DEMO.path().join("why.html")).unwrap();
