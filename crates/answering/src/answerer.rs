@@ -8,12 +8,14 @@ use shortlist_classification::{Calibration, Drift, Support};
 use shortlist_document::{Document, LabelSource, LetterRecord, read_letter};
 use shortlist_embedding::{LetterEmbedding, TokenCount};
 use shortlist_features::{AnalyserSource, LetterVectors};
-use shortlist_models::{AnsweringModel, EmbedderInfo, Models};
+use shortlist_models::{AnsweringModel, EmbedderInfo, Models, answer_traits};
+use shortlist_storage::AnswerTraits;
 
 use crate::error::Result;
 use crate::journal::JournalWriter;
 use crate::notice::Notice;
 use crate::prediction::Prediction;
+use crate::standing::{ModelStanding, Standing};
 use crate::support::{SupportReport, Traits};
 
 /// The level of intervals.
@@ -31,6 +33,8 @@ pub struct Answerer {
     pub analyser: AnalyserSource,
     /// Writes down what was answered.
     pub journal: JournalWriter,
+    /// Knows what outcomes said of the model.
+    pub standing: Arc<Standing>,
 }
 
 /// A letter that was read, with its vector and the model that answers for it.
@@ -40,6 +44,7 @@ pub struct ReadLetter {
     /// Its vector.
     pub embedding: Arc<LetterEmbedding>,
     pub(crate) model: Arc<AnsweringModel>,
+    pub(crate) standing: ModelStanding,
 }
 
 impl ReadLetter {
@@ -117,6 +122,7 @@ impl Answerer {
         Ok(ReadLetter {
             embedding: self.vectors.embed(&record.document).await?,
             record,
+            standing: self.standing.of(&model).await?,
             model,
         })
     }
@@ -145,6 +151,7 @@ impl Answerer {
             record,
             embedding,
             model,
+            standing,
         } = letter;
         let featuriser = self.vectors.featuriser()?;
         let file = &model.file;
@@ -161,17 +168,27 @@ impl Answerer {
                     reasons: report.because.clone(),
                 })
             }
+            Some(_) if standing.stops() => standing.notice(),
             Some(_) => None,
         };
         let can_say = cannot_say.is_none();
         let (answer, report) = judged.unzip();
+        let distance = report.as_ref().map(|report| report.nearness.distance);
+        let told = standing.notice().filter(|_| can_say);
         let notices = cannot_say
             .into_iter()
+            .chain(told)
             .chain(self.journal.notice())
             .chain(notices(model, embedding.tokens, report.as_ref()));
         Ok(Prediction {
-            pass_probability: answer.filter(|_| can_say).map(|a| a.pass_probability),
-            interval: answer.map(|answer| answer.interval),
+            pass_probability: answer
+                .filter(|_| can_say)
+                .map(|answer| standing.moved(answer.pass_probability)),
+            interval: answer.map(|answer| standing.moved_interval(answer.interval)),
+            traits: AnswerTraits {
+                epoch: standing.epoch,
+                ..answer_traits(&record.document, distance)
+            },
             support: report
                 .as_ref()
                 .map_or(Support::Outside, |report| report.nearness.support),

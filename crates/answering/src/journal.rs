@@ -135,6 +135,7 @@ impl JournalWriter {
             support: prediction.support.as_str().to_owned(),
             pass_probability: prediction.pass_probability,
             interval: prediction.interval.map(|i| (i.low, i.high)),
+            traits: Some(prediction.traits.clone()),
         }
     }
 }

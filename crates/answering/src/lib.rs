@@ -13,6 +13,7 @@ mod pair_chances;
 mod prediction;
 mod reason;
 mod review;
+mod standing;
 mod support;
 mod what_if;
 
@@ -29,5 +30,6 @@ pub use outcomes::Outcomes;
 pub use prediction::Prediction;
 pub use reason::Reason;
 pub use review::{LetterReview, LetterReviewer};
+pub use standing::Standing;
 pub use support::SupportReport;
 pub use what_if::Deletion;

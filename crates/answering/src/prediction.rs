@@ -4,6 +4,7 @@ use shortlist_classification::{CalibrationMethod, Support};
 use shortlist_embedding::TokenCount;
 use shortlist_metrics::Interval;
 use shortlist_models::{EmbedderInfo, ModelInfo};
+use shortlist_storage::AnswerTraits;
 
 use crate::notice::Notice;
 use crate::support::SupportReport;
@@ -42,6 +43,8 @@ pub struct Prediction {
     pub characters: usize,
     /// Personal fields that were taken out before anything else.
     pub personal_fields_removed: usize,
+    /// What is watched of it.
+    pub traits: AnswerTraits,
     /// What has to be known with the number, or why there is none.
     pub notices: Vec<Notice>,
 }

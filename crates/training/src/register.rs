@@ -3,7 +3,7 @@
 use shortlist_classification::{Calibration, Classifier};
 use shortlist_document::Split;
 use shortlist_models::{
-    EXPERIMENT, LEARNED_LETTERS, LearnedRun, MODEL_FOLDER, ModelName, Promotion,
+    EXPERIMENT, LEARNED_LETTERS, LearnedRun, MODEL_FOLDER, ModelName, Promotion, REFERENCE_FILE,
 };
 use shortlist_registry::{ModelVersion, NewVersion, RunStatus, Transition};
 
@@ -13,6 +13,7 @@ use crate::fitting::{Fitted, Splits};
 use crate::label_counter::LABELLED_LETTERS;
 use crate::labelled::Labelled;
 use crate::published;
+use crate::reference::answer_reference;
 use crate::train::{TrainedModel, Trainer};
 
 /// The parameter of a run that tells its model from others.
@@ -81,6 +82,11 @@ impl Trainer {
             let path = format!("{MODEL_FOLDER}/{name}");
             registry.log_artifact(&run, &path, &content).await?;
         }
+        let reference = answer_reference(fitted, labelled)?;
+        let reference_path = format!("{MODEL_FOLDER}/{REFERENCE_FILE}");
+        registry
+            .log_artifact(&run, &reference_path, &reference)
+            .await?;
         let evidence = serde_json::json!({
             "test": test,
             "test_confusion": confusion(&splits.test.labels, &fitted.test_probabilities)?,

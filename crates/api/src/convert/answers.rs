@@ -55,6 +55,35 @@ impl From<app::Notice> for Notice {
                 letters,
                 reasons: reasons.convert(),
             },
+            From::OutcomesDisagree {
+                outcomes,
+                expected,
+                pass_rate,
+            } => Self::OutcomesDisagree {
+                outcomes,
+                expected,
+                pass_rate,
+            },
+            From::Recalibrated {
+                outcomes,
+                expected,
+                pass_rate,
+                moved_by,
+            } => Self::Recalibrated {
+                outcomes,
+                expected,
+                pass_rate,
+                moved_by,
+            },
+            From::StoppedByOutcomes {
+                outcomes,
+                expected,
+                pass_rate,
+            } => Self::StoppedByOutcomes {
+                outcomes,
+                expected,
+                pass_rate,
+            },
             From::ChancesOfPairs => Self::ChancesOfPairs,
             From::ChanceOfLetter => Self::ChanceOfLetter,
             From::NoModel { letters } => Self::NoModel { letters },

@@ -1,6 +1,7 @@
 //! Plain records.
 
 mod added;
+mod alarm;
 mod batch;
 mod changes;
 mod counts;
@@ -17,9 +18,11 @@ mod signature;
 mod split;
 mod status;
 mod training;
+mod traits;
 mod vector;
 
 pub use added::{Added, Became, Written};
+pub use alarm::{Alarm, AlarmAction, AlarmDetails, NewAlarm};
 pub use batch::{BatchLetter, NewBatch, NewBatchLetter, StoredBatch};
 pub use changes::{Changes, LetterChanges, NumberedLetter, PostingChanges, Revision};
 pub use counts::{LetterCount, StoreCounts};
@@ -36,4 +39,5 @@ pub use signature::{LetterLabel, LetterSignature, SoundLabels};
 pub use split::SplitAssignment;
 pub use status::StoreStatus;
 pub use training::StoredTraining;
+pub use traits::AnswerTraits;
 pub use vector::{StoredVector, VectorRow};

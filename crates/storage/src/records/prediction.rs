@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::traits::AnswerTraits;
+
 /// One answer, as the journal keeps it: of the letter only its identity.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct JournalEntry {
@@ -29,6 +31,8 @@ pub struct JournalEntry {
     pub pass_probability: Option<f64>,
     /// Where P(pass) lies, least and greatest.
     pub interval: Option<(f64, f64)>,
+    /// What is watched of it; `None`: written before it was watched.
+    pub traits: Option<AnswerTraits>,
 }
 
 /// An entry with its number.

@@ -6,6 +6,7 @@
 //! [`Error::Damaged`](crate::Error::Damaged) or [`Error::Changed`](crate::Error::Changed); writing with [`Error::Text`](crate::Error::Text) for
 //! something that no database keeps.
 
+mod alarms;
 mod batches;
 mod changes;
 mod counts;
@@ -24,6 +25,7 @@ mod splits;
 mod trainings;
 mod vectors;
 
+pub use alarms::AlarmRepository;
 pub use batches::{BatchClaim, BatchRepository};
 pub use changes::ChangeRepository;
 pub use counts::CountRepository;
@@ -58,6 +60,7 @@ pub trait Store:
     + CountRepository
     + PredictionRepository
     + OutcomeRepository
+    + AlarmRepository
     + InteractionRepository
     + PersonRepository
     + IntegrityRepository

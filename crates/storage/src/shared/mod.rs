@@ -1,5 +1,6 @@
 //! The repositories, written once for every store that is a [`Backend`].
 
+mod alarms;
 mod backend;
 mod batch_claim;
 mod batches;

@@ -30,6 +30,7 @@ pub(super) struct Row {
     pass_probability: Option<f64>,
     interval_low: Option<f64>,
     interval_high: Option<f64>,
+    traits: Option<String>,
     checksum: Option<i64>,
 }
 
@@ -112,7 +113,7 @@ pub(super) async fn insert_predictions<C: Connection>(
         let mut statement = Statement::new(
             "INSERT INTO predictions (content_hash, answered_at, use_case, posting_id,
              model_name, model_version, model_source, fingerprint, label_source, support,
-             pass_probability, interval_low, interval_high, checksum) ",
+             pass_probability, interval_low, interval_high, traits, checksum) ",
         );
         statement.push_rows(chunk, |values, entry| {
             values
@@ -129,11 +130,19 @@ pub(super) async fn insert_predictions<C: Connection>(
                 .push_bind(entry.pass_probability)
                 .push_bind(entry.interval.map(|(low, _)| low))
                 .push_bind(entry.interval.map(|(_, high)| high))
+                .push_bind(traits_text(entry))
                 .push_bind(entry_checksum(entry));
         });
         statement.execute(connection).await?;
     }
     Ok(())
+}
+
+/// What is watched of an answer, as it is kept.
+fn traits_text(entry: &JournalEntry) -> Option<String> {
+    // Numbers and names always have a form in JSON.
+    let text = |traits| serde_json::to_string(traits).ok();
+    entry.traits.as_ref().and_then(text)
 }
 
 /// Numbers by their bits, which databases keep.
@@ -144,23 +153,26 @@ fn entry_checksum(entry: &JournalEntry) -> i64 {
         bits(entry.interval.map(|(low, _)| low)),
         bits(entry.interval.map(|(_, high)| high)),
     ];
-    checksum_of(
-        &entry.content_hash,
-        &[
-            Some(&entry.answered_at.to_string()),
-            Some(&entry.use_case),
-            entry.posting_id.as_deref(),
-            Some(&entry.model_name),
-            Some(&entry.model_version.to_string()),
-            Some(&entry.model_source),
-            Some(&entry.fingerprint),
-            Some(&entry.label_source),
-            Some(&entry.support),
-            probability.as_deref(),
-            low.as_deref(),
-            high.as_deref(),
-        ],
-    )
+    let version = entry.model_version.to_string();
+    let answered_at = entry.answered_at.to_string();
+    let traits = traits_text(entry);
+    let mut parts = vec![
+        Some(answered_at.as_str()),
+        Some(entry.use_case.as_str()),
+        entry.posting_id.as_deref(),
+        Some(entry.model_name.as_str()),
+        Some(version.as_str()),
+        Some(entry.model_source.as_str()),
+        Some(entry.fingerprint.as_str()),
+        Some(entry.label_source.as_str()),
+        Some(entry.support.as_str()),
+        probability.as_deref(),
+        low.as_deref(),
+        high.as_deref(),
+    ];
+    // Those that were written before there were any keep their checksum.
+    parts.extend(traits.as_deref().map(Some));
+    checksum_of(&entry.content_hash, &parts)
 }
 
 pub(super) fn entry_of(row: Row) -> Result<JournalledPrediction> {
@@ -189,6 +201,11 @@ fn unchecked(row: Row) -> Result<JournalledPrediction> {
             support: row.support,
             pass_probability: row.pass_probability,
             interval: row.interval_low.zip(row.interval_high),
+            traits: row
+                .traits
+                .map(|text| serde_json::from_str(&text))
+                .transpose()
+                .map_err(|e| Error::damaged("answer", &e))?,
         },
     })
 }

@@ -50,5 +50,13 @@ pub(crate) fn entry(content_hash: &str) -> JournalEntry {
         support: "inside".into(),
         pass_probability: Some(0.1 + 0.2),
         interval: Some((f64::MIN_POSITIVE, 1.0)),
+        traits: Some(AnswerTraits {
+            characters: 1_200,
+            questions: 3,
+            language: "ko".into(),
+            job_family: Some("sales".into()),
+            distance: Some(0.1234),
+            ..AnswerTraits::default()
+        }),
     }
 }
