@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::prediction_id::PredictionId;
+
 /// One answer, as the journal keeps it: of the letter only its identity.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct JournalEntry {
@@ -29,6 +31,14 @@ pub struct JournalEntry {
     pub pass_probability: Option<f64>,
     /// Where P(pass) lies, least and greatest.
     pub interval: Option<(f64, f64)>,
+}
+
+impl JournalEntry {
+    /// The name of the answer.
+    #[must_use]
+    pub fn name(&self) -> PredictionId {
+        PredictionId::of(self)
+    }
 }
 
 /// An entry with its number.

@@ -12,6 +12,7 @@ mod counts;
 mod embedding_work;
 mod integrity;
 mod interactions;
+mod kept_letters;
 mod letters;
 mod maintenance;
 mod outcomes;
@@ -30,6 +31,7 @@ pub use counts::CountRepository;
 pub use embedding_work::{Claim, ClaimedText, EmbeddingWork, Text};
 pub use integrity::IntegrityRepository;
 pub use interactions::InteractionRepository;
+pub use kept_letters::KeptLetterRepository;
 pub use letters::LetterRepository;
 pub use maintenance::Maintenance;
 pub use outcomes::OutcomeRepository;
@@ -58,6 +60,7 @@ pub trait Store:
     + CountRepository
     + PredictionRepository
     + OutcomeRepository
+    + KeptLetterRepository
     + InteractionRepository
     + PersonRepository
     + IntegrityRepository
