@@ -26,9 +26,9 @@ pub use records::*;
 pub use replaced_system::{ReplacedRow, ReplacedSystem, ReplacedTable};
 pub use repositories::{
     AlarmRepository, BatchClaim, BatchRepository, ChangeRepository, Claim, ClaimedText, CountRepository,
-    EmbeddingWork, IntegrityRepository, InteractionRepository, LetterRepository, Maintenance,
-    OutcomeRepository, PersonRepository, PostingRepository, PredictionRepository, ResumeRepository,
-    SignatureRepository, SplitRepository, Store, Text, TrainingRepository, VectorRepository,
-    VectorSearch,
+    EmbeddingWork, IntegrityRepository, InteractionRepository, KeptLetterRepository,
+    LetterRepository, Maintenance, OutcomeRepository, PersonRepository, PostingRepository,
+    PredictionRepository, ResumeRepository, SignatureRepository, SplitRepository, Store, Text,
+    TrainingRepository, VectorRepository, VectorSearch,
 };
 pub use sqlite::SqliteStore;

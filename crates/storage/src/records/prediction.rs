@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::prediction_id::PredictionId;
 use super::traits::AnswerTraits;
 
 /// One answer, as the journal keeps it: of the letter only its identity.
@@ -33,6 +34,14 @@ pub struct JournalEntry {
     pub interval: Option<(f64, f64)>,
     /// What is watched of it; `None`: written before it was watched.
     pub traits: Option<AnswerTraits>,
+}
+
+impl JournalEntry {
+    /// The name of the answer.
+    #[must_use]
+    pub fn name(&self) -> PredictionId {
+        PredictionId::of(self)
+    }
 }
 
 /// An entry with its number.

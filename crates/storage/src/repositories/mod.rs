@@ -13,6 +13,7 @@ mod counts;
 mod embedding_work;
 mod integrity;
 mod interactions;
+mod kept_letters;
 mod letters;
 mod maintenance;
 mod outcomes;
@@ -32,6 +33,7 @@ pub use counts::CountRepository;
 pub use embedding_work::{Claim, ClaimedText, EmbeddingWork, Text};
 pub use integrity::IntegrityRepository;
 pub use interactions::InteractionRepository;
+pub use kept_letters::KeptLetterRepository;
 pub use letters::LetterRepository;
 pub use maintenance::Maintenance;
 pub use outcomes::OutcomeRepository;
@@ -61,6 +63,7 @@ pub trait Store:
     + PredictionRepository
     + OutcomeRepository
     + AlarmRepository
+    + KeptLetterRepository
     + InteractionRepository
     + PersonRepository
     + IntegrityRepository

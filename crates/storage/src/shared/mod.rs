@@ -11,6 +11,7 @@ mod erasures;
 mod held;
 mod integrity;
 mod interactions;
+mod kept_letters;
 mod letters;
 mod outcomes;
 mod people;
