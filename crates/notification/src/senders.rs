@@ -26,6 +26,10 @@ impl Senders {
     ///
     /// [`Error::NotBuilt`], [`Error::Setting`].
     pub fn new(settings: Settings) -> Result<Self> {
+        #[cfg_attr(
+            not(any(feature = "webhook", feature = "mail")),
+            expect(unused_mut, reason = "without a way to send, nothing is pushed")
+        )]
         let mut senders: Vec<Box<dyn Sender>> = Vec::new();
         for webhook in settings.webhooks {
             #[cfg(feature = "webhook")]

@@ -7,6 +7,7 @@ mod doctor;
 mod error;
 mod letters;
 mod model_transfer;
+mod monitor;
 mod permissions;
 mod personal_reads;
 mod persons;
@@ -19,6 +20,11 @@ pub use doctor::Doctor;
 pub use error::{Error, Result};
 pub use letters::{LetterList, Letters, ListedLetter};
 pub use model_transfer::{ModelTransfer, Transfer};
+pub use monitor::{
+    DelayReport, DriftMissing, DriftReport, Estimate, FeatureDrift, GroupReport, ModelReport,
+    Monitor, MonitorState, MonitoringReport, MonitoringSettings, OutcomeReport, Performance,
+    Recalibration, Since, TimePoint, Watching,
+};
 pub use personal_reads::{PersonalRead, PersonalReads};
 pub use persons::{
     ExportedLetter, ExportedResume, ExportedVector, Forgotten, ForgottenResume, PersonalExport,

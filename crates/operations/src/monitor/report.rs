@@ -35,8 +35,8 @@ pub struct ModelReport {
     pub epoch: u32,
     /// Answers with a probability.
     pub answers: u64,
-    /// What they are to score if every probability is right (CBPE).
-    pub estimated: EstimatedPerformance,
+    /// What they are to score if every probability is right (CBPE). Null: there are none.
+    pub estimated: Option<EstimatedPerformance>,
     /// What outcomes say.
     pub outcomes: OutcomeReport,
     /// Since when it is not right, where it raised an alarm.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use shortlist_document::{LabelSource, Split};
 use shortlist_storage::{
-    Added, BatchClaim, Became, Contradiction, Error, Interaction, InteractionKind, JournalEntry,
+    Added, AlarmAction, AlarmDetails, BatchClaim, NewAlarm, Became, Contradiction, Error, Interaction, InteractionKind, JournalEntry,
     KeptContent, KeptLetter, LabelledVector, LetterLabel, LetterSignature, NewAnswer, NewBatch,
     NewBatchLetter, NewLetter, NewPosting, Outcome, OutcomeResult, RecordKind, ResumeTraces,
     SplitAssignment, Stage, Store, StoredLetter, StoredTraining, Traces,
@@ -39,6 +39,7 @@ async fn the_story() {
         interactions(store).await;
         batches(store).await;
         trainings(store).await;
+        alarms(store).await;
         forgetting(store).await;
         forgetting_resumes(store).await;
     }
@@ -543,6 +544,55 @@ async fn vectors(store: &dyn Store) {
         seen.extend(claim.texts().to_vec());
     }
     assert_eq!(seen.len(), 2);
+}
+
+async fn alarms(store: &dyn Store) {
+    let new = NewAlarm {
+        model_name: "LogisticRegression_CoverLetter".into(),
+        model_version: 3,
+        epoch: 0,
+        opened_at: 1_000,
+        action: AlarmAction::RollBack,
+        details: AlarmDetails {
+            outcomes: 40,
+            ln_e_value: 0.1 + 0.2,
+            group: Some(("job_family".into(), "sales".into())),
+            changed_at: Some(900),
+            since_change: 30,
+            pass_rate: 0.25,
+            expected: 0.625,
+            moved_by: 0.0,
+            standard_error: 0.5,
+        },
+    };
+    assert!(store.open_alarm(&new).await.unwrap());
+    assert!(!store.open_alarm(&new).await.unwrap());
+    let next = NewAlarm {
+        epoch: 1,
+        ..new.clone()
+    };
+    assert!(store.open_alarm(&next).await.unwrap());
+    let kept = store.alarms().await.unwrap();
+    assert_eq!(kept.len(), 2);
+    assert_eq!((&kept[0].details, kept[0].epoch), (&new.details, 0));
+    let id = kept[0].alarm_id;
+    assert!(store.alarm_acted(id, AlarmAction::Tell, 1_100).await.unwrap());
+    assert!(!store.alarm_acted(id, AlarmAction::Tell, 1_200).await.unwrap());
+    // Only one sends it; where that one is lost, another does.
+    assert!(store.claim_alarm(id, 2_000, 1_000).await.unwrap());
+    assert!(!store.claim_alarm(id, 2_001, 1_001).await.unwrap());
+    assert!(store.claim_alarm(id, 9_000, 8_000).await.unwrap());
+    store.alarm_sent(id, 9_001).await.unwrap();
+    assert!(!store.claim_alarm(id, 20_000, 19_000).await.unwrap());
+    assert!(store.close_alarm(id, 9_500, "version 4 answers").await.unwrap());
+    assert!(!store.close_alarm(id, 9_600, "again").await.unwrap());
+    let kept = store.alarms().await.unwrap();
+    assert_eq!(
+        (kept[0].action, kept[0].acted_at, kept[0].sent_at, kept[0].closed_at),
+        (AlarmAction::Tell, Some(1_100), Some(9_001), Some(9_500))
+    );
+    assert_eq!(kept[0].closed_because.as_deref(), Some("version 4 answers"));
+    assert_eq!(kept[1].closed_at, None);
 }
 
 async fn journal(store: &dyn Store) {
