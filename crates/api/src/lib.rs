@@ -20,6 +20,7 @@ mod letter;
 mod letter_review;
 mod model;
 mod model_difference;
+mod monitoring;
 mod notice;
 mod posting;
 mod prediction;
@@ -61,7 +62,7 @@ pub use import::{
     PostingPlan, QuarantinedRow, Script, WrittenLabel,
 };
 pub use interval::{Change, Difference, Interval};
-pub use journal::{CameTrue, Journal, JournalEntry, JournalledPrediction};
+pub use journal::{AnswerTraits, CameTrue, Journal, JournalEntry, JournalledPrediction};
 pub use language::Language;
 pub use letter::{ListedLetter, SplitAssignment, SplitPart, SplitReport};
 pub use letter_review::{
@@ -72,6 +73,9 @@ pub use model::{
 };
 pub use model_difference::{
     MetricDifference, ModelDifference, PairedDifference, ParameterDifference, Score,
+};
+pub use monitoring::{
+    Alarm, AlarmAction, AlarmDetails, DelayReport, DriftMissing, DriftReport, Estimate, Expected, FeatureDrift, GroupReport, ModelReport, MonitoringReport, OutcomeReport, Performance, Raised, Recalibration, Since, TimePoint, Watching,
 };
 pub use notice::{Notice, Reason};
 pub use posting::{Added, ListedPosting, Posting, PostingImport, Rejected};

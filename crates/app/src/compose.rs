@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shortlist_answering::{
-    Answerer, Batches, JournalReader, JournalWriter, LetterReviewer, Outcomes,
+    Answerer, Batches, JournalReader, JournalWriter, LetterReviewer, Outcomes, Standing,
 };
 use shortlist_embedding::ModelLoader;
 use shortlist_features::{
@@ -15,7 +15,10 @@ use shortlist_ingest::DatabaseImporter;
 use shortlist_ingest::FileImporter;
 use shortlist_matching::{Interactions, LiveIndex, LiveIndexPorts, Matcher, Postings};
 use shortlist_models::{Fallback, LearnedLetters, ModelCatalog, ModelDeleter, Models, Promoter};
-use shortlist_operations::{Backups, Doctor, Letters, ModelTransfer, PersonalReads, Persons};
+use shortlist_operations::{
+    Backups, Doctor, Letters, ModelTransfer, Monitor, MonitorState, PersonalReads, Persons,
+    Senders,
+};
 use shortlist_registry::Registry;
 use shortlist_review::Reviewer;
 use shortlist_runtime::{Clock, Nobody, Observer};
@@ -64,6 +67,7 @@ struct Shared {
     splits: Arc<SplitAssigner>,
     labels: LabelCounter,
     letters: Letters,
+    standing: Arc<Standing>,
 }
 
 impl Shortlist {
@@ -140,6 +144,8 @@ impl Shortlist {
             },
             backups: ports.backups(),
             doctor: ports.doctor(&shared),
+            monitor: ports.monitor(&shared)?,
+            standing: shared.standing.clone(),
             #[cfg(feature = "postgres")]
             databases: ports.database_importer(&shared),
             files: FileImporter {
@@ -204,8 +210,27 @@ impl Ports {
                 letters: self.store.clone(),
                 splits: self.store.clone(),
             },
+            standing: Arc::new(Standing::new(self.store.clone())),
             featuriser,
             models,
+        })
+    }
+
+    fn monitor(&self, shared: &Shared) -> Result<Monitor> {
+        let settings = self.config.monitoring.clone();
+        let senders =
+            Senders::new(settings.notify.clone()).map_err(shortlist_operations::Error::from)?;
+        Ok(Monitor {
+            answers: self.store.clone(),
+            outcomes: self.store.clone(),
+            alarms: self.store.clone(),
+            models: shared.models.clone(),
+            registry: self.registry.clone(),
+            promoter: shared.promoter.clone(),
+            settings,
+            senders: Arc::new(senders),
+            clock: self.clock.clone(),
+            seen: MonitorState::default(),
         })
     }
 
@@ -223,6 +248,7 @@ impl Ports {
             vectors: shared.letter_vectors.clone(),
             analyser: shared.analyser.clone(),
             journal: self.journal(),
+            standing: shared.standing.clone(),
         }
     }
 
@@ -336,6 +362,7 @@ impl Ports {
             catalog: shared.catalog.clone(),
             promoter: shared.promoter.clone(),
             gate: self.config.gate,
+            alarms: self.store.clone(),
         }
     }
 

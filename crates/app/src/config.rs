@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use shortlist_files::read_text_at_most;
 use shortlist_matching::SearchPlace;
+use shortlist_operations::MonitoringSettings;
 use shortlist_registry::PromotionGate;
 use shortlist_training::SplitSettings;
 
@@ -43,6 +44,14 @@ pub enum RegistryChoice {
 /// [review]
 /// off = ["unknown-word"] # codes that are not looked for (docs/review.md)
 /// longest-sentence = 100
+///
+/// [monitoring]
+/// policy = "recalibrate"   # or "tell", "roll-back", "stop-answering" (docs/monitoring.md)
+/// false-alarms = 0.05      # the chance that a version ever raises a false one
+///
+/// [[monitoring.notify.webhooks]]
+/// url = "https://hooks.example.org/..."
+/// format = "slack"         # or "json"
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -57,6 +66,8 @@ pub struct Config {
     pub recommendation: RecommendationSettings,
     /// Which writing checks run, and from what on they speak.
     pub review: shortlist_review::Settings,
+    /// What is done where outcomes disagree with answers, and who is told.
+    pub monitoring: MonitoringSettings,
     /// What `shortlist-server` alone reads.
     pub server: toml::Table,
 }
@@ -87,7 +98,9 @@ impl Config {
         };
         let config: Self = toml::from_str(&text)
             .map_err(|error| refused(error.to_string().trim().replace('\n', " ")))?;
+        let monitoring = config.monitoring.check().err();
         let fault = config.gate.fault().or_else(|| config.splits.fault());
+        let fault = fault.or_else(|| monitoring.map(|error| error.to_string()));
         fault.map_or(Ok(config), |fault| Err(refused(fault)))
     }
 }
@@ -123,6 +136,10 @@ mod tests {
             "[splits]\ntest = 0",
             "[splits]\nvalidation = 0.6\ntest = 0.4",
             "[splits]\nsalt = 1",
+            "[monitoring]\npolicy = \"panic\"",
+            "[monitoring]\nfalse-alarms = 0",
+            "[monitoring]\ndrift-answers = 3",
+            "[monitoring.notify]\nwebhook = 1",
         ] {
             let error = read(wrong).unwrap_err().to_string();
             assert!(error.contains("config.toml"), "{error}");

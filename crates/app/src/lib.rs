@@ -76,10 +76,12 @@ pub use shortlist_models::{
     AnsweringState, EmbedderInfo, Error as ModelError, ModelInfo, ModelName, Promotion,
 };
 pub use shortlist_operations::{
-    Backup, Check, CheckState, Error as OperationError, ExportedLetter, ExportedResume,
-    ExportedVector, Forgotten, ForgottenResume, LetterList, Letters, ListedLetter, Mend,
-    PersonalExport, PersonalRead, Restored, Seen as CheckSeen, Subject as CheckSubject, Transfer,
-    restore,
+    Backup, Check, CheckState, DelayReport, DriftMissing, DriftReport, Error as OperationError,
+    Estimate, Expected, ExportedLetter, ExportedResume, ExportedVector, FeatureDrift, Forgotten,
+    ForgottenResume, GroupReport, LetterList, Letters, ListedLetter, Mend, ModelReport, Monitor,
+    MonitoringReport, MonitoringSettings, OutcomeReport, Performance, PersonalExport, PersonalRead,
+    Raised, Recalibration, Restored, Seen as CheckSeen, Since, Subject as CheckSubject, TimePoint,
+    Transfer, Watching, restore,
 };
 #[cfg(feature = "encryption")]
 pub use shortlist_operations::{BackupKey, OpeningKey, restore_sealed};
@@ -97,7 +99,7 @@ pub use shortlist_registry::{MlflowRegistry, MlflowSettings};
 pub use shortlist_review as review;
 pub use shortlist_runtime::{Clock, Observer, Progress, Silent};
 pub use shortlist_storage::{
-    Added, Became, Damage, Database, Error as StorageError, InteractionKind, JournalEntry,
+    Added, Alarm, AlarmAction, AlarmDetails, AnswerTraits, Became, Damage, Database, Error as StorageError, InteractionKind, JournalEntry,
     JournalledPrediction, LetterCount, RecordKind, ResumeTraces, SplitAssignment, Store,
     StoreCounts, StoreStatus, Traces,
 };

@@ -256,6 +256,7 @@ pub(crate) fn command(mend: Mend, language: Language) -> &'static str {
             "start the server, or name another with --database",
             "서버를 시작하거나 --database로 다른 데이터베이스를 지정",
         ),
+        Mend::LookAtOutcomes => ("shortlist monitor", "shortlist monitor"),
         Mend::CloseHome => (
             "chmod -R go= on the home's folder",
             "홈 폴더에 chmod -R go=",

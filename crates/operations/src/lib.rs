@@ -21,12 +21,13 @@ pub use error::{Error, Result};
 pub use letters::{LetterList, Letters, ListedLetter};
 pub use model_transfer::{ModelTransfer, Transfer};
 pub use monitor::{
-    DelayReport, DriftMissing, DriftReport, Estimate, FeatureDrift, GroupReport, ModelReport,
-    Monitor, MonitorState, MonitoringReport, MonitoringSettings, OutcomeReport, Performance,
-    Recalibration, Since, TimePoint, Watching,
+    DelayReport, DriftMissing, DriftReport, Estimate, Expected, FeatureDrift, GroupReport,
+    ModelReport, Monitor, MonitorState, MonitoringReport, MonitoringSettings, OutcomeReport,
+    Performance, Raised, Recalibration, Since, TimePoint, Watching,
 };
 pub use personal_reads::{PersonalRead, PersonalReads};
 pub use persons::{
     ExportedLetter, ExportedResume, ExportedVector, Forgotten, ForgottenResume, PersonalExport,
     Persons,
 };
+pub use shortlist_notification::{Senders, Settings as NotificationSettings};

@@ -6,7 +6,7 @@ use crate::batch::{Batch, BatchState};
 use crate::data::{LabelSource, LetterCount, Split, StoreCounts};
 use crate::forgotten::{Forgotten, ForgottenResume, ResumeTraces, Traces};
 use crate::interval::{Change, Difference, Interval};
-use crate::journal::{CameTrue, Journal, JournalEntry, JournalledPrediction};
+use crate::journal::{AnswerTraits, CameTrue, Journal, JournalEntry, JournalledPrediction};
 use crate::letter::{ListedLetter, SplitAssignment, SplitPart, SplitReport};
 use crate::vectors::{Embedded, Similarity, TextVector};
 
@@ -40,7 +40,10 @@ records! {
     app::JournalledPrediction => JournalledPrediction { prediction_id, entry }
     app::JournalEntry => JournalEntry {
         content_hash, answered_at, use_case, posting_id, model_name, model_version, model_source,
-        fingerprint, label_source, support, pass_probability, interval
+        fingerprint, label_source, support, pass_probability, interval, traits
+    }
+    app::AnswerTraits => AnswerTraits {
+        characters, questions, language, job_family, company_size, distance, epoch
     }
     app::Interval => Interval { low, high, level }
     app::Difference => Difference { value, interval }

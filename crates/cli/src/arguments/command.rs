@@ -387,6 +387,20 @@ pub enum Command {
         last: usize,
     },
 
+    /// Hold answers against what came of them, raise and send alarms, and say what was done
+    #[command(after_help = "Example: shortlist monitor --html monitoring.html")]
+    Monitor {
+        /// Only say how it stands: raise, act on and send nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// Close an open alarm by its number
+        #[arg(long, value_name = "ALARM")]
+        close: Option<i64>,
+        /// Write a page with plots
+        #[arg(long, value_name = "OUT")]
+        html: Option<PathBuf>,
+    },
+
     /// Write everything that is kept about a person as JSON
     #[command(after_help = "Example: shortlist export 3f2a91bc --out person.json")]
     Export {

@@ -25,6 +25,7 @@ mod journal;
 mod left_out;
 mod letters;
 mod models;
+mod monitor;
 mod new_labels;
 mod opened;
 mod outcome;
@@ -205,6 +206,11 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             posting,
         } => outcome::run(&context, &letter, outcome, posting.as_deref()).await,
         Command::Journal { last } => journal::run(&context, last).await,
+        Command::Monitor {
+            dry_run,
+            close,
+            html,
+        } => monitor::run(&context, dry_run, close, html.as_deref()).await,
         Command::Export { letter, out } => export::run(&context, &letter, out.as_deref()).await,
         Command::Forget {
             letter: Some(letter),

@@ -17,7 +17,7 @@ const DRAWS: usize = 299;
 /// Holds answers of one model against what travels with it.
 pub(crate) fn drift(
     reference: Option<&AnswerReference>,
-    newest: &[&Answered],
+    newest: &[Answered],
 ) -> Result<DriftReport> {
     let report = DriftReport {
         answers: newest.len(),

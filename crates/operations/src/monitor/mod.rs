@@ -28,8 +28,8 @@ use tokio::sync::Mutex;
 use answered::Answering;
 pub use recalibration::Recalibration;
 pub use report::{
-    DelayReport, DriftMissing, DriftReport, Estimate, FeatureDrift, GroupReport, ModelReport,
-    MonitoringReport, OutcomeReport, Performance, Since, TimePoint,
+    DelayReport, DriftMissing, DriftReport, Estimate, Expected, FeatureDrift, GroupReport,
+    ModelReport, MonitoringReport, OutcomeReport, Performance, Raised, Since, TimePoint,
 };
 pub use settings::MonitoringSettings;
 use watched::Watched;
@@ -128,7 +128,11 @@ impl Monitor {
         let drift = match (&version, &answering) {
             (Some(version), Some(by)) => {
                 let reference = self.reference(version).await?;
-                drift::drift(reference.as_ref(), &seen.newest(by))?
+                let newest: Vec<_> = seen.newest(by).into_iter().cloned().collect();
+                // It computes for a while, which others should not have to wait for.
+                let drift =
+                    tokio::task::spawn_blocking(move || drift::drift(reference.as_ref(), &newest));
+                drift.await.map_err(|_| crate::Error::Interrupted)??
             }
             _ => DriftReport {
                 missing: Some(DriftMissing::NoModel),
@@ -202,7 +206,7 @@ impl Monitor {
         let details = AlarmDetails {
             outcomes: raised.at,
             ln_e_value: raised.ln_e_value,
-            group: raised.suspect.group,
+            group: raised.group,
             changed_at: since.answered_at,
             since_change: since.outcomes,
             pass_rate: since.pass_rate,

@@ -9,7 +9,7 @@ use shortlist_monitoring::performance::ObservedPerformance;
 
 use super::answered::Answered;
 use super::recalibration::Recalibration;
-use super::report::{GroupReport, OutcomeReport, Performance, Since, TimePoint};
+use super::report::{GroupReport, OutcomeReport, Performance, Raised, Since, TimePoint};
 use crate::error::Result;
 
 /// The level of confidence sequences.
@@ -119,7 +119,12 @@ impl ModelWatch {
             ln_e_value: self.monitor.ln_e_value(),
             p_value: self.monitor.p_value(),
             false_alarms: self.monitor.settings().false_alarms,
-            alarm: self.monitor.alarm().cloned(),
+            alarm: self.monitor.alarm().map(|alarm| Raised {
+                at: alarm.at,
+                ln_e_value: alarm.ln_e_value,
+                group: alarm.suspect.group.clone(),
+                sure: alarm.suspect.sure,
+            }),
             change_p_value: self.change.p_value(),
             recalibration: Recalibration::new(&self.outcomes),
             groups: self.groups()?,

@@ -1,8 +1,6 @@
 //! What is told of models that are watched.
 
 use serde::Serialize;
-use shortlist_monitoring::calibration::Alarm as RaisedAlarm;
-use shortlist_monitoring::performance::EstimatedPerformance;
 use shortlist_storage::Alarm;
 
 use super::recalibration::Recalibration;
@@ -36,11 +34,39 @@ pub struct ModelReport {
     /// Answers with a probability.
     pub answers: u64,
     /// What they are to score if every probability is right (CBPE). Null: there are none.
-    pub estimated: Option<EstimatedPerformance>,
+    pub estimated: Option<Expected>,
     /// What outcomes say.
     pub outcomes: OutcomeReport,
     /// Since when it is not right, where it raised an alarm.
     pub since: Option<Since>,
+}
+
+/// What answers are to score if every probability is right.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Expected {
+    /// The share that is to pass.
+    pub pass_rate: f64,
+    /// One standard deviation of that by chance alone.
+    pub pass_rate_deviation: f64,
+    /// The Brier score.
+    pub brier: f64,
+    /// One standard deviation of that by chance alone.
+    pub brier_deviation: f64,
+    /// The area under the ROC curve. Null: all are sure to pass, or all not to.
+    pub roc_auc: Option<f64>,
+}
+
+/// That an alarm was raised.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Raised {
+    /// After which outcome, counted from 1.
+    pub at: u64,
+    /// The logarithm of the e-value then.
+    pub ln_e_value: f64,
+    /// The dimension and the group that most of the evidence is of; null for all outcomes.
+    pub group: Option<(String, String)>,
+    /// Whether that group's own share is enough for an alarm.
+    pub sure: bool,
 }
 
 /// What outcomes say of one version.
@@ -57,7 +83,7 @@ pub struct OutcomeReport {
     /// The chance that it ever raises a false alarm.
     pub false_alarms: f64,
     /// The alarm, if it raised one.
-    pub alarm: Option<RaisedAlarm>,
+    pub alarm: Option<Raised>,
     /// The p-value against its being as right, or as wrong, as it always was, up to a constant error of ln 2.
     pub change_p_value: f64,
     /// By how much it is off. Null: no outcome is known.

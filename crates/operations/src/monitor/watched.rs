@@ -8,7 +8,7 @@ use shortlist_storage::{JournalledPrediction, RecordedOutcome};
 use super::answered::{Answered, Answering, watched};
 use super::delay::Delays;
 use super::model_watch::ModelWatch;
-use super::report::{DelayReport, ModelReport};
+use super::report::{DelayReport, Expected, ModelReport};
 use super::settings::MonitoringSettings;
 use crate::error::Result;
 
@@ -144,6 +144,16 @@ impl Watched {
     }
 }
 
+fn expected(estimated: &EstimatedPerformance) -> Expected {
+    Expected {
+        pass_rate: estimated.pass_rate,
+        pass_rate_deviation: estimated.pass_rate_deviation,
+        brier: estimated.brier,
+        brier_deviation: estimated.brier_deviation,
+        roc_auc: estimated.roc_auc,
+    }
+}
+
 fn report((name, version, epoch): &Answering, model: &OfModel) -> Result<ModelReport> {
     let since = if model.watch.has_alarm() {
         model.watch.since()?
@@ -153,7 +163,7 @@ fn report((name, version, epoch): &Answering, model: &OfModel) -> Result<ModelRe
     let estimated = if model.probabilities.is_empty() {
         None
     } else {
-        Some(EstimatedPerformance::new(&model.probabilities, THRESHOLD)?)
+        Some(expected(&EstimatedPerformance::new(&model.probabilities, THRESHOLD)?))
     };
     Ok(ModelReport {
         name: name.clone(),

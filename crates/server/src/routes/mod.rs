@@ -11,6 +11,7 @@ mod model_reloads;
 mod model_rollbacks;
 mod model_versions;
 mod models;
+mod monitoring;
 mod outcomes;
 mod postings;
 mod prediction_batches;
@@ -66,6 +67,7 @@ fn described_routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(model_rollbacks::roll_back))
         .routes(routes!(evaluation::evaluate))
         .routes(routes!(data::count))
+        .routes(routes!(monitoring::report))
         .routes(routes!(model_reloads::reload))
         .routes(routes!(trainings::begin))
         .routes(routes!(trainings::show))
