@@ -22,6 +22,7 @@ mod model;
 mod model_difference;
 mod monitoring;
 mod notice;
+mod outcome;
 mod posting;
 mod prediction;
 mod ranking_evaluation;
@@ -78,9 +79,10 @@ pub use monitoring::{
     Alarm, AlarmAction, AlarmDetails, DelayReport, DriftMissing, DriftReport, Estimate, Expected, FeatureDrift, GroupReport, ModelReport, MonitoringReport, OutcomeReport, Performance, Raised, Recalibration, Since, TimePoint, Watching,
 };
 pub use notice::{Notice, Reason};
+pub use outcome::{OutcomeBecame, OutcomeResult, RecordedOutcome, SelectionStage};
 pub use posting::{Added, ListedPosting, Posting, PostingImport, Rejected};
 pub use prediction::{
-    CalibrationMethod, EmbedderInfo, ModelInfo, Nearness, Prediction, Support, SupportReport,
+    CalibrationMethod, EmbedderInfo, Kept, ModelInfo, Nearness, Prediction, Support, SupportReport,
     TokenCount,
 };
 pub use ranking_evaluation::{RankedStrategy, RankingEvaluation, RankingScore, Recall};

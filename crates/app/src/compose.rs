@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shortlist_answering::{
-    Answerer, Batches, JournalReader, JournalWriter, LetterReviewer, Outcomes, Standing,
+    Answerer, Batches, JournalReader, JournalWriter, Kept, LetterReviewer, Outcomes, Standing,
 };
 use shortlist_embedding::ModelLoader;
 use shortlist_features::{
@@ -94,6 +94,7 @@ impl Shortlist {
             reviews,
             outcomes: Outcomes {
                 outcomes: ports.store.clone(),
+                predictions: ports.store.clone(),
                 clock: ports.clock.clone(),
             },
             journal: JournalReader {
@@ -204,6 +205,8 @@ impl Ports {
             }),
             labels: LabelCounter {
                 labels: self.store.clone(),
+                kept: self.store.clone(),
+                featuriser: featuriser.clone(),
                 registry: self.registry.clone(),
             },
             letters: Letters {
@@ -253,7 +256,13 @@ impl Ports {
     }
 
     fn journal(&self) -> JournalWriter {
-        let journal = JournalWriter::new(self.store.clone(), self.observer(), self.clock.clone());
+        let kept = match self.config.answers.kept {
+            Some(kept) => kept,
+            None if self.serving.is_some() => Kept::Vector,
+            None => Kept::Text,
+        };
+        let (store, clock) = (self.store.clone(), self.clock.clone());
+        let journal = JournalWriter::new(store, self.observer(), clock, kept);
         if self.is_read_only {
             journal.off()
         } else {
@@ -280,6 +289,7 @@ impl Ports {
             letters: self.store.clone(),
             splits: shared.splits.clone(),
             vectors: shared.vectors.clone(),
+            kept: self.store.clone(),
         }
     }
 
@@ -313,6 +323,7 @@ impl Ports {
         Persons {
             persons: self.store.clone(),
             letters: self.store.clone(),
+            kept: self.store.clone(),
             resumes: self.store.clone(),
             splits: self.store.clone(),
             vectors: self.store.clone(),

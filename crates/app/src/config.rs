@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use shortlist_answering::Kept;
 use shortlist_files::read_text_at_most;
 use shortlist_matching::SearchPlace;
 use shortlist_operations::MonitoringSettings;
@@ -41,6 +42,9 @@ pub enum RegistryChoice {
 /// [recommendation]
 /// search = "memory"  # or "database": by pgvector, for more postings than fit into memory
 ///
+/// [answers]
+/// kept = "vector"    # of letters that are asked about: "text", "vector" or "none" (docs/storage.md)
+///
 /// [review]
 /// off = ["unknown-word"] # codes that are not looked for (docs/review.md)
 /// longest-sentence = 100
@@ -64,6 +68,8 @@ pub struct Config {
     pub splits: SplitSettings,
     /// Where postings are searched.
     pub recommendation: RecommendationSettings,
+    /// What is kept of letters that are asked about.
+    pub answers: AnswerSettings,
     /// Which writing checks run, and from what on they speak.
     pub review: shortlist_review::Settings,
     /// What is done where outcomes disagree with answers, and who is told.
@@ -78,6 +84,15 @@ pub struct Config {
 pub struct RecommendationSettings {
     /// In memory or in the database.
     pub search: SearchPlace,
+}
+
+/// What is kept of letters that are asked about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AnswerSettings {
+    /// Their text, their vector or nothing. `None`: the text on the command line, which is its applicant's own; the
+    /// vector on a server.
+    pub kept: Option<Kept>,
 }
 
 impl Config {
@@ -124,6 +139,9 @@ mod tests {
         let config = read("[gate]\nmode = \"f1-only\"\n").unwrap();
         assert_eq!(config.gate.mode, GateMode::F1Only);
         assert_eq!(config.gate.min_f1, None);
+        assert_eq!(config.answers.kept, None);
+        let config = read("[answers]\nkept = \"none\"\n").unwrap();
+        assert_eq!(config.answers.kept, Some(Kept::None));
         for wrong in [
             "[gate]\nmode = \"none\"",
             "[gate]\nmin_f2 = 0.5",
@@ -140,6 +158,7 @@ mod tests {
             "[monitoring]\nfalse-alarms = 0",
             "[monitoring]\ndrift-answers = 3",
             "[monitoring.notify]\nwebhook = 1",
+            "[answers]\nkept = \"all\"",
         ] {
             let error = read(wrong).unwrap_err().to_string();
             assert!(error.contains("config.toml"), "{error}");
