@@ -304,6 +304,8 @@ impl Ports {
             promoter: shared.promoter.clone(),
             catalog: shared.catalog.clone(),
             gate: self.config.gate,
+            outcomes: self.store.clone(),
+            alarms: self.store.clone(),
             clock: self.clock.clone(),
         }
     }

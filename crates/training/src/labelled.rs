@@ -88,6 +88,8 @@ pub(crate) struct SplitData {
     pub(crate) groups: Vec<usize>,
     /// The place of each in the order of import.
     pub(crate) places: Vec<f64>,
+    /// How much each weighs: 1, or less from before chances changed.
+    pub(crate) weights: Vec<f32>,
 }
 
 impl SplitData {
@@ -107,6 +109,7 @@ impl SplitData {
             hangul_shares: [self.hangul_shares.as_slice(), &other.hangul_shares].concat(),
             groups: self.groups.iter().copied().chain(others).collect(),
             places: [self.places.as_slice(), &other.places].concat(),
+            weights: [self.weights.as_slice(), &other.weights].concat(),
         })
     }
 
@@ -337,6 +340,7 @@ pub(crate) fn split_data(
         *numbers.entry(letter.group.as_str()).or_insert(next)
     });
     Ok(SplitData {
+        weights: vec![1.0; letters.len()],
         features,
         labels,
         groups: groups.collect(),

@@ -15,19 +15,24 @@ const LEVEL: f64 = 0.9;
 /// that it learned from are nearer to itself than any other.
 pub(crate) fn answer_reference(fitted: &Fitted, labelled: &Labelled) -> Result<Vec<u8>> {
     let mut reference = AnswerReference::default();
-    for letter in labelled.letters_of(Split::Train) {
+    // Of which only the vector is kept, nothing else is known.
+    let documents = labelled.letters_of(Split::Train).into_iter();
+    for document in documents.filter_map(|letter| letter.document.as_ref()) {
         reference.count(&Watched {
-            traits: &answer_traits(&letter.document, None),
+            traits: &answer_traits(document, None),
             probability: None,
             support: None,
         });
     }
     for letter in labelled.letters_of(Split::Validation) {
+        let Some(document) = &letter.document else {
+            continue;
+        };
         let answer = fitted
             .file
             .answer(ArrayView1::from(&letter.vector), 0.0, LEVEL)?;
         reference.count(&Watched {
-            traits: &answer_traits(&letter.document, answer.map(|a| a.nearness.distance)),
+            traits: &answer_traits(document, answer.map(|a| a.nearness.distance)),
             probability: answer.map(|answer| answer.pass_probability),
             support: answer.map(|answer| answer.nearness.support.as_str()),
         });

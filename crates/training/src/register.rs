@@ -13,6 +13,7 @@ use crate::fitting::{Fitted, Splits};
 use crate::label_counter::LABELLED_LETTERS;
 use crate::labelled::Labelled;
 use crate::published;
+use crate::recency::Recency;
 use crate::reference::answer_reference;
 use crate::train::{TrainedModel, Trainer};
 
@@ -33,7 +34,7 @@ impl Trainer {
         (test, edited): (&EvaluationRow, &EditedLetters),
         labelled: &Labelled,
         splits: &Splits,
-        source: &str,
+        (source, recency): (&str, Option<&Recency>),
         seed: u64,
     ) -> Result<NewVersion> {
         let registry = &self.registry;
@@ -71,6 +72,14 @@ impl Trainer {
         ]
         .map(|(key, value)| (key.to_owned(), value));
         registry.log_params(&run, &params).await?;
+        if let Some(recency) = recency {
+            let params = [
+                ("chances_changed_at", recency.changed_at.to_string()),
+                ("letters_since_change", recency.count().to_string()),
+            ]
+            .map(|(key, value)| (key.to_owned(), value));
+            registry.log_params(&run, &params).await?;
+        }
         registry
             .log_metrics(&run, &metrics(fitted, test), self.clock.now())
             .await?;

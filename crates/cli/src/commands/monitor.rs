@@ -18,7 +18,7 @@ pub(super) async fn run(
 ) -> Result<()> {
     let monitor = context.open().await?.monitor;
     if let Some(alarm) = close
-        && !monitor.close_by_hand(alarm, "closed by hand").await?
+        && !monitor.close_by_hand(alarm).await?
     {
         return Err(Error::NoOpenAlarm { alarm });
     }

@@ -20,7 +20,7 @@ use shortlist_notification::Senders;
 use shortlist_registry::{ModelVersion, Registry};
 use shortlist_runtime::Clock;
 use shortlist_storage::{
-    Alarm, AlarmAction, AlarmDetails, AlarmRepository, NewAlarm, OutcomeRepository,
+    Alarm, AlarmAction, AlarmDetails, AlarmRepository, CLOSED_BY_HAND, NewAlarm, OutcomeRepository,
     PredictionRepository,
 };
 use tokio::sync::Mutex;
@@ -280,14 +280,15 @@ impl Monitor {
         Ok(closed.await?)
     }
 
-    /// Closes an alarm by hand: whether it was open.
+    /// Closes an alarm that a person takes for none: whether it was open. What it did stays; the next training weighs
+    /// letters as if it had not been.
     ///
     /// # Errors
     ///
     /// [`Error::Storage`](crate::Error::Storage).
-    pub async fn close_by_hand(&self, alarm_id: i64, because: &str) -> Result<bool> {
+    pub async fn close_by_hand(&self, alarm_id: i64) -> Result<bool> {
         let now = self.clock.now();
-        let closed = self.alarms.close_alarm(alarm_id, now, because);
+        let closed = self.alarms.close_alarm(alarm_id, now, CLOSED_BY_HAND);
         Ok(closed.await?)
     }
 

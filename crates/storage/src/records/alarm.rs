@@ -85,6 +85,17 @@ pub struct NewAlarm {
     pub details: AlarmDetails,
 }
 
+/// Why an alarm was closed that a person took for none.
+pub const CLOSED_BY_HAND: &str = "closed by hand";
+
+impl Alarm {
+    /// Whether a person took it for none.
+    #[must_use]
+    pub fn is_dismissed(&self) -> bool {
+        self.closed_because.as_deref() == Some(CLOSED_BY_HAND)
+    }
+}
+
 /// An alarm as it is kept. Times are milliseconds since 1970.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Alarm {

@@ -25,7 +25,7 @@ mod traits;
 mod vector;
 
 pub use added::{Added, Became, Written};
-pub use alarm::{Alarm, AlarmAction, AlarmDetails, NewAlarm};
+pub use alarm::{Alarm, AlarmAction, AlarmDetails, CLOSED_BY_HAND, NewAlarm};
 pub use batch::{BatchLetter, NewBatch, NewBatchLetter, StoredBatch};
 pub use changes::{Changes, LetterChanges, NumberedLetter, PostingChanges, Revision};
 pub use counts::{LetterCount, StoreCounts};
