@@ -41,11 +41,16 @@ impl Standing {
         Ok(())
     }
 
+    fn seen(&self) -> Option<Arc<[Alarm]>> {
+        self.seen
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
     /// What is known of a model.
     pub(crate) async fn of(&self, model: &AnsweringModel) -> Result<ModelStanding> {
-        let seen = self.seen.read().unwrap_or_else(PoisonError::into_inner);
-        let seen = seen.clone();
-        let alarms = match seen {
+        let alarms = match self.seen() {
             Some(alarms) => alarms,
             None => self.alarms.alarms().await?.into(),
         };

@@ -172,6 +172,7 @@ impl From<app::Prediction> for Prediction {
             characters,
             personal_fields_removed,
             notices,
+            traits: _,
         } = prediction;
         let mut prediction = Self {
             prediction_id: prediction_id.map(|id| id.to_string()),

@@ -114,6 +114,7 @@ fn of_answering(error: &AnsweringError) -> Option<String> {
         AnsweringError::OutcomeConflict {
             content_hash,
             known,
+            ..
         } => format!("글 {content_hash}의 결과는 이미 {known}로 기록되어 있습니다"),
         _ => return None,
     })
