@@ -7,15 +7,14 @@ use std::sync::Arc;
 use ndarray::{Array2, Axis, concatenate};
 use rayon::prelude::*;
 use shortlist_document::{ContentHash, Document, LabelSource, Split, TextSignature};
-use shortlist_embedding::cosine;
-use shortlist_features::StoredVectors;
+use shortlist_features::{StoredVectors, unit};
 use shortlist_storage::{KeptLetterRepository, LabelledVector, LetterRepository, SoundLetters};
 
 use crate::error::{Error, Result};
 use crate::splits::{SplitAssigner, SplitSettings};
 
 /// Vectors at least so near (cosine similarity) are those of one text with small edits.
-const SAME_VECTOR: f64 = 0.99;
+const SAME_VECTOR: f32 = 0.99;
 
 /// Letters of one provenance, with vectors.
 pub(crate) struct Labelled {
@@ -219,19 +218,22 @@ fn place_kept(
     kept: Vec<(LabelledVector, Vec<f32>)>,
     settings: &SplitSettings,
 ) {
-    let mut place = letters.iter().map(|letter| letter.place + 1).max();
-    for (letter, vector) in kept {
-        let here = place.unwrap_or(0);
-        let same = letters.par_iter().find_first(|other| {
-            cosine(&other.vector, &vector).is_ok_and(|value| value >= SAME_VECTOR)
-        });
-        let (split, group) = match same {
-            Some(other) => (other.split, other.group.clone()),
+    let behind = letters.iter().map(|letter| letter.place + 1).max();
+    let mut directions: Vec<Vec<f32>> = letters.iter().map(|letter| unit(&letter.vector)).collect();
+    for (place, (letter, vector)) in (behind.unwrap_or(0)..).zip(kept) {
+        let direction = unit(&vector);
+        let is_same = |other: &Vec<f32>| {
+            let products = other.iter().zip(&direction).map(|(a, b)| a * b);
+            products.sum::<f32>() >= SAME_VECTOR
+        };
+        let (split, group) = match directions.par_iter().position_first(is_same) {
+            Some(other) => (letters[other].split, letters[other].group.clone()),
             None => (
                 settings.part(&letter.content_hash),
                 letter.content_hash.clone(),
             ),
         };
+        directions.push(direction);
         letters.push(LabelledLetter {
             document: None,
             vector,
@@ -239,12 +241,11 @@ fn place_kept(
             hangul_share: letter.hangul_share,
             is_passed: letter.is_passed,
             split,
-            place: here,
+            place,
             group,
             signature: None,
             content_hash: letter.content_hash,
         });
-        place = Some(here + 1);
     }
 }
 
