@@ -12,6 +12,7 @@ use shortlist_models::{AnsweringModel, EmbedderInfo, Models};
 
 use crate::error::Result;
 use crate::journal::JournalWriter;
+use crate::kept::Kept;
 use crate::notice::Notice;
 use crate::prediction::Prediction;
 use crate::support::{SupportReport, Traits};
@@ -127,10 +128,9 @@ impl Answerer {
     ///
     /// [`Error::Storage`](crate::Error::Storage): no answer is given before it is written down.
     pub async fn answer_as(&self, use_case: &str, letter: &ReadLetter) -> Result<Prediction> {
-        let prediction = self.answer(letter)?;
-        let content_hash = letter.record.document.content_hash();
+        let mut prediction = self.answer(letter)?;
         self.journal
-            .write(use_case, &[(content_hash, &prediction)])
+            .write(use_case, &mut [(letter, &mut prediction)])
             .await?;
         Ok(prediction)
     }
@@ -170,6 +170,8 @@ impl Answerer {
             .chain(self.journal.notice())
             .chain(notices(model, embedding.tokens, report.as_ref()));
         Ok(Prediction {
+            prediction_id: None,
+            kept: Kept::None,
             pass_probability: answer.filter(|_| can_say).map(|a| a.pass_probability),
             interval: answer.map(|answer| answer.interval),
             support: report

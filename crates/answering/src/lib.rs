@@ -7,6 +7,7 @@ mod error;
 mod explain;
 mod journal;
 mod journal_queue;
+mod kept;
 mod notice;
 mod outcomes;
 mod pair_chances;
@@ -24,8 +25,9 @@ pub use explain::{
     ExplainedParagraph, ExplainedQuestion, ExplainedSentence, Explanation, Strength,
 };
 pub use journal::{CameTrue, Journal, JournalReader, JournalWriter};
+pub use kept::Kept;
 pub use notice::Notice;
-pub use outcomes::Outcomes;
+pub use outcomes::{NewOutcome, Outcomes, Recorded, Told};
 pub use prediction::Prediction;
 pub use reason::Reason;
 pub use review::{LetterReview, LetterReviewer};

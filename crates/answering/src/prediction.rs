@@ -4,13 +4,19 @@ use shortlist_classification::{CalibrationMethod, Support};
 use shortlist_embedding::TokenCount;
 use shortlist_metrics::Interval;
 use shortlist_models::{EmbedderInfo, ModelInfo};
+use shortlist_storage::PredictionId;
 
+use crate::kept::Kept;
 use crate::notice::Notice;
 use crate::support::SupportReport;
 
 /// The answer for one letter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Prediction {
+    /// The name under which it is written down, and by which its outcome is told. `None`: it is not written down.
+    pub prediction_id: Option<PredictionId>,
+    /// What is kept of the letter.
+    pub kept: Kept,
     /// P(pass), from 0 to 1, calibrated. `None`: it cannot be said, and a notice tells why.
     pub pass_probability: Option<f64>,
     /// Where P(pass) lies; from 0 to 1 where nothing can be said. Null: the model has no

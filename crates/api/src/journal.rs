@@ -31,11 +31,13 @@ pub struct CameTrue {
     pub brier_interval: Option<Interval>,
 }
 
-/// An entry with its number.
+/// An entry with its id and its number.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct JournalledPrediction {
+    /// The id of the answer, by which its outcome is told; the same where the same was answered again.
+    pub prediction_id: String,
     /// Rises from entry to entry.
-    pub prediction_id: i64,
+    pub number: i64,
     /// The entry.
     #[serde(flatten)]
     pub entry: JournalEntry,

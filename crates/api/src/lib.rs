@@ -21,6 +21,7 @@ mod letter_review;
 mod model;
 mod model_difference;
 mod notice;
+mod outcome;
 mod posting;
 mod prediction;
 mod ranking_evaluation;
@@ -74,9 +75,10 @@ pub use model_difference::{
     MetricDifference, ModelDifference, PairedDifference, ParameterDifference, Score,
 };
 pub use notice::{Notice, Reason};
+pub use outcome::{OutcomeBecame, OutcomeResult, RecordedOutcome, SelectionStage};
 pub use posting::{Added, ListedPosting, Posting, PostingImport, Rejected};
 pub use prediction::{
-    CalibrationMethod, EmbedderInfo, ModelInfo, Nearness, Prediction, Support, SupportReport,
+    CalibrationMethod, EmbedderInfo, Kept, ModelInfo, Nearness, Prediction, Support, SupportReport,
     TokenCount,
 };
 pub use ranking_evaluation::{RankedStrategy, RankingEvaluation, RankingScore, Recall};

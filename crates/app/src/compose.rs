@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shortlist_answering::{
-    Answerer, Batches, JournalReader, JournalWriter, LetterReviewer, Outcomes,
+    Answerer, Batches, JournalReader, JournalWriter, Kept, LetterReviewer, Outcomes,
 };
 use shortlist_embedding::ModelLoader;
 use shortlist_features::{
@@ -90,6 +90,7 @@ impl Shortlist {
             reviews,
             outcomes: Outcomes {
                 outcomes: ports.store.clone(),
+                predictions: ports.store.clone(),
                 clock: ports.clock.clone(),
             },
             journal: JournalReader {
@@ -198,6 +199,8 @@ impl Ports {
             }),
             labels: LabelCounter {
                 labels: self.store.clone(),
+                kept: self.store.clone(),
+                featuriser: featuriser.clone(),
                 registry: self.registry.clone(),
             },
             letters: Letters {
@@ -227,7 +230,13 @@ impl Ports {
     }
 
     fn journal(&self) -> JournalWriter {
-        let journal = JournalWriter::new(self.store.clone(), self.observer(), self.clock.clone());
+        let kept = match self.config.answers.kept {
+            Some(kept) => kept,
+            None if self.serving.is_some() => Kept::Vector,
+            None => Kept::Text,
+        };
+        let (store, clock) = (self.store.clone(), self.clock.clone());
+        let journal = JournalWriter::new(store, self.observer(), clock, kept);
         if self.is_read_only {
             journal.off()
         } else {
@@ -254,6 +263,7 @@ impl Ports {
             letters: self.store.clone(),
             splits: shared.splits.clone(),
             vectors: shared.vectors.clone(),
+            kept: self.store.clone(),
         }
     }
 
@@ -287,6 +297,7 @@ impl Ports {
         Persons {
             persons: self.store.clone(),
             letters: self.store.clone(),
+            kept: self.store.clone(),
             resumes: self.store.clone(),
             splits: self.store.clone(),
             vectors: self.store.clone(),

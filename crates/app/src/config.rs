@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use shortlist_answering::Kept;
 use shortlist_files::read_text_at_most;
 use shortlist_matching::SearchPlace;
 use shortlist_registry::PromotionGate;
@@ -40,6 +41,9 @@ pub enum RegistryChoice {
 /// [recommendation]
 /// search = "memory"  # or "database": by pgvector, for more postings than fit into memory
 ///
+/// [answers]
+/// kept = "vector"    # of letters that are asked about: "text", "vector" or "none" (docs/storage.md)
+///
 /// [review]
 /// off = ["unknown-word"] # codes that are not looked for (docs/review.md)
 /// longest-sentence = 100
@@ -55,6 +59,8 @@ pub struct Config {
     pub splits: SplitSettings,
     /// Where postings are searched.
     pub recommendation: RecommendationSettings,
+    /// What is kept of letters that are asked about.
+    pub answers: AnswerSettings,
     /// Which writing checks run, and from what on they speak.
     pub review: shortlist_review::Settings,
     /// What `shortlist-server` alone reads.
@@ -67,6 +73,15 @@ pub struct Config {
 pub struct RecommendationSettings {
     /// In memory or in the database.
     pub search: SearchPlace,
+}
+
+/// What is kept of letters that are asked about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AnswerSettings {
+    /// Their text, their vector or nothing. `None`: the text on the command line, which is its applicant's own; the
+    /// vector on a server.
+    pub kept: Option<Kept>,
 }
 
 impl Config {
@@ -111,6 +126,9 @@ mod tests {
         let config = read("[gate]\nmode = \"f1-only\"\n").unwrap();
         assert_eq!(config.gate.mode, GateMode::F1Only);
         assert_eq!(config.gate.min_f1, None);
+        assert_eq!(config.answers.kept, None);
+        let config = read("[answers]\nkept = \"none\"\n").unwrap();
+        assert_eq!(config.answers.kept, Some(Kept::None));
         for wrong in [
             "[gate]\nmode = \"none\"",
             "[gate]\nmin_f2 = 0.5",
@@ -123,6 +141,7 @@ mod tests {
             "[splits]\ntest = 0",
             "[splits]\nvalidation = 0.6\ntest = 0.4",
             "[splits]\nsalt = 1",
+            "[answers]\nkept = \"all\"",
         ] {
             let error = read(wrong).unwrap_err().to_string();
             assert!(error.contains("config.toml"), "{error}");

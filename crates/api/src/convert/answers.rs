@@ -9,7 +9,7 @@ use crate::explanation::{
 use crate::language::Language;
 use crate::notice::{Notice, Reason};
 use crate::prediction::{
-    CalibrationMethod, EmbedderInfo, ModelInfo, Nearness, Prediction, Support, SupportReport,
+    CalibrationMethod, EmbedderInfo, Kept, ModelInfo, Nearness, Prediction, Support, SupportReport,
     TokenCount,
 };
 
@@ -27,6 +27,7 @@ records! {
 }
 
 enums! {
+    app::Kept => Kept { Text, Vector, None }
     app::Support => Support { Inside, Edge, Outside }
     app::CalibrationMethod => CalibrationMethod { VennAbers, Platt, Isotonic }
     app::Strength => Strength { StrongAgainst, Against, Neutral, For, StrongFor }
@@ -124,6 +125,8 @@ impl Convert<SupportReport> for app::SupportReport {
 impl From<app::Prediction> for Prediction {
     fn from(prediction: app::Prediction) -> Self {
         let app::Prediction {
+            prediction_id,
+            kept,
             pass_probability,
             interval,
             support,
@@ -142,6 +145,8 @@ impl From<app::Prediction> for Prediction {
             notices,
         } = prediction;
         let mut prediction = Self {
+            prediction_id: prediction_id.map(|id| id.to_string()),
+            kept: kept.convert(),
             pass_probability,
             interval: interval.convert(),
             support: support.convert(),

@@ -15,7 +15,7 @@ use super::import::ImportKind;
 use super::letter_name::LetterName;
 use super::model_version::ModelVersionName;
 use super::models::ModelsCommand;
-use super::outcome::OutcomeArgument;
+use super::outcome::{OUTCOME_EXAMPLES, OutcomeArguments};
 use super::reading::ReadingArguments;
 use super::review_target::ReviewTarget;
 use super::runs::{ExperimentsCommand, RunsCommand};
@@ -367,18 +367,9 @@ pub enum Command {
     /// Say which part of the data each labelled letter belongs to, and which are set aside
     Splits,
 
-    /// Record what really happened with a letter: it learns its label
-    #[command(after_help = "Example: shortlist outcome 3f2a91bc passed")]
-    Outcome {
-        /// The letter
-        letter: LetterName,
-        /// What happened
-        #[arg(value_enum)]
-        outcome: OutcomeArgument,
-        /// The posting that it was sent to
-        #[arg(long, value_name = "ID")]
-        posting: Option<String>,
-    },
+    /// Record what really happened, told of an answer or of a letter: it is a label to learn from
+    #[command(after_help = OUTCOME_EXAMPLES)]
+    Outcome(OutcomeArguments),
 
     /// List what was answered, and how it came true
     Journal {

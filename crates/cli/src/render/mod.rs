@@ -4,6 +4,7 @@ mod comparison;
 mod evaluation;
 mod explanation;
 mod models;
+pub(crate) mod outcome;
 mod pairs;
 mod personal_reads;
 mod postings;

@@ -17,6 +17,8 @@ use crate::repositories::KeptLetterRepository;
 use crate::sql::{Connection, Statement, StoredText};
 
 const ROWS_AT_ONCE: usize = 500;
+const KEPT_TEXT: &str =
+    "SELECT * FROM kept_letters WHERE content_hash = $1 AND document IS NOT NULL";
 
 #[derive(FromRow)]
 pub(super) struct Row {
@@ -37,6 +39,14 @@ struct LabelledRow {
 
 #[async_trait]
 impl<B: Backend> KeptLetterRepository for B {
+    async fn kept_text(&self, content_hash: &str) -> Result<Option<Document>> {
+        let query = Statement::new(KEPT_TEXT).bind(content_hash);
+        let row: Option<Row> = self
+            .read_optional("find a letter that is kept", query)
+            .await?;
+        row.map(|row| text_of(&row)).transpose()
+    }
+
     async fn labelled_vectors(&self, fingerprint: &str) -> Result<Vec<LabelledVector>> {
         // The first outcome of a letter is its label. A record keeps the place of what it corrects.
         let query = Statement::new(
@@ -190,26 +200,27 @@ pub(super) async fn take_text<C: Connection>(
     content_hash: &str,
 ) -> Result<Option<Document>> {
     let failed = || Error::during("find a letter that is kept");
-    let row: Option<Row> = Statement::new(
-        "SELECT * FROM kept_letters WHERE content_hash = $1 AND document IS NOT NULL",
-    )
-    .bind(content_hash)
-    .fetch_optional(connection)
-    .await
-    .map_err(failed())?;
+    let row: Option<Row> = Statement::new(KEPT_TEXT)
+        .bind(content_hash)
+        .fetch_optional(connection)
+        .await
+        .map_err(failed())?;
     let Some(row) = row else {
         return Ok(None);
     };
-    check(&row)?;
-    let document = row.document.as_deref().unwrap_or_default();
-    let document = serde_json::from_str(document)
-        .map_err(|e| Error::unreadable("letter", content_hash, &e))?;
+    let document = text_of(&row)?;
     Statement::new("DELETE FROM kept_letters WHERE content_hash = $1")
         .bind(content_hash)
         .execute(connection)
         .await
         .map_err(failed())?;
     Ok(Some(document))
+}
+
+fn text_of(row: &Row) -> Result<Document> {
+    check(row)?;
+    let document = row.document.as_deref().unwrap_or_default();
+    serde_json::from_str(document).map_err(|e| Error::unreadable("letter", &row.content_hash, &e))
 }
 
 /// All rows, for who looks for damage.

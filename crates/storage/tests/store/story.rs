@@ -704,6 +704,9 @@ async fn kept_letters(store: &dyn Store) {
     let letters = store.letters().await.unwrap().len();
     store.add_predictions(&answers).await.unwrap();
     store.add_predictions(&answers).await.unwrap();
+    let text = store.kept_text(&hashes[0]).await.unwrap();
+    assert_eq!(text.as_ref(), Some(&asked[0].document));
+    assert_eq!(store.kept_text(&hashes[1]).await.unwrap(), None);
     assert_eq!(store.letters().await.unwrap().len(), letters);
     assert_eq!(store.labelled_vectors("model-1").await.unwrap(), []);
 
