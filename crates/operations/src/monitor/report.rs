@@ -31,7 +31,7 @@ pub struct ModelReport {
     pub version: u32,
     /// How often its answers were moved before these.
     pub epoch: u32,
-    /// Answers with a probability.
+    /// Letters that were answered with a probability.
     pub answers: u64,
     /// What they are to score if every probability is right (CBPE). Null: there are none.
     pub estimated: Option<Expected>,

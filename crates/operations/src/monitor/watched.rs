@@ -30,6 +30,8 @@ pub(crate) struct Watched {
 
 /// What was seen of one version.
 struct OfModel {
+    /// Letters that were answered.
+    asked: HashSet<String>,
     probabilities: Vec<f64>,
     newest: VecDeque<Answered>,
     watch: ModelWatch,
@@ -41,6 +43,7 @@ struct OfModel {
 impl OfModel {
     fn new(settings: &MonitoringSettings, epoch: u32) -> Result<Self> {
         Ok(Self {
+            asked: HashSet::new(),
             probabilities: Vec::new(),
             newest: VecDeque::new(),
             watch: ModelWatch::new(settings.of_epoch(epoch)?)?,
@@ -73,16 +76,21 @@ impl Watched {
         settings: &MonitoringSettings,
     ) -> Result<()> {
         self.last_answer = answer.prediction_id;
+        let letter = answer.entry.content_hash.clone();
         let Some((by, answered)) = watched(answer) else {
             return Ok(());
         };
-        self.answers += 1;
         let model = self.of(by, settings)?;
+        // Whoever asks again about a letter tells nothing new of letters.
+        if !model.asked.insert(letter) {
+            return Ok(());
+        }
         model.probabilities.push(answered.probability);
         model.newest.push_back(answered);
         if model.newest.len() > settings.drift_answers {
             model.newest.pop_front();
         }
+        self.answers += 1;
         Ok(())
     }
 
