@@ -67,6 +67,7 @@ const FILES: [File; 31] = files! {
     "settings.js": "text/javascript; charset=utf-8",
     "split.js": "text/javascript; charset=utf-8",
     "target.js": "text/javascript; charset=utf-8",
+    "watching.js": "text/javascript; charset=utf-8",
 };
 
 /// The page at `/`, and its files.

@@ -204,7 +204,7 @@ async fn story(folder: &Path, store: &Arc<dyn Store>) {
     until("the correction", async || {
         let letter = letters[number].as_str();
         answer = post(&app, "/api/v1/predictions", letter.into()).await;
-        answer["notices"].to_string().contains("\"recalibrated\"")
+        answer["remarks"].to_string().contains("\"recalibrated\"")
     })
     .await;
     assert!(answer["pass_probability"].as_f64().unwrap() < before);
@@ -237,7 +237,7 @@ async fn story(folder: &Path, store: &Arc<dyn Store>) {
     .await;
     let letter = letters[number].as_str();
     let answer = post(&app, "/api/v1/predictions", letter.into()).await;
-    assert!(!answer["notices"].to_string().contains("\"recalibrated\""));
+    assert!(!answer["remarks"].to_string().contains("\"recalibrated\""));
 }
 
 /// Both watch at once: an alarm is opened by one of them.
