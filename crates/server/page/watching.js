@@ -39,7 +39,7 @@ function outcomes(models) {
 function drift({ missing, answers, features }) {
   if (missing) return h("p", { class: "hint" }, t(`watch_${missing}`));
   const found = ({ would_find: size, is_category: isShare }) =>
-    size === null ? t("watch_nothing") : t(isShare ? "watch_share" : "watch_shift", { size });
+    size === null ? t("watch_nothing") : t(isShare ? "watch_share" : "watch_shift", { size: isShare ? percent(size) : size });
   const rows = features.map((one) => [
     one.feature,
     `${whole(one.reference)} / ${whole(one.current)}`,
