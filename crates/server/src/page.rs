@@ -35,7 +35,7 @@ const INDEX: File = (
     include_str!("../page/index.html"),
 );
 
-const FILES: [File; 31] = files! {
+const FILES: [File; 32] = files! {
     "style.css": "text/css; charset=utf-8",
     "print.css": "text/css; charset=utf-8",
     "icon.svg": "image/svg+xml",
