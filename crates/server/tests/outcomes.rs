@@ -191,8 +191,9 @@ async fn story(folder: &Path, store: &Arc<dyn Store>) {
     let removed = forgotten.removed;
     assert_eq!(
         (removed.kept_letters, removed.vectors, removed.outcomes),
-        (1, 1, 1)
+        (1, 1, 4)
     );
+    // With the interview, and with what was corrected.
     assert_eq!(forgotten.left.total(), 0);
     assert!(
         !forgotten.models.is_empty(),
