@@ -121,7 +121,7 @@ mod tests {
             support: "inside".to_owned(),
             pass_probability: Some(0.5),
             interval: None,
-        traits: None,
+            traits: None,
         }
     }
 

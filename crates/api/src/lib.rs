@@ -76,7 +76,9 @@ pub use model_difference::{
     MetricDifference, ModelDifference, PairedDifference, ParameterDifference, Score,
 };
 pub use monitoring::{
-    Alarm, AlarmAction, AlarmDetails, DelayReport, DriftMissing, DriftReport, Estimate, Expected, FeatureDrift, GroupReport, ModelReport, MonitoringReport, OutcomeReport, Performance, Raised, Recalibration, Since, TimePoint, Watching,
+    Alarm, AlarmAction, AlarmDetails, DelayReport, DriftMissing, DriftReport, Estimate, Expected,
+    FeatureDrift, GroupReport, ModelReport, MonitoringReport, OutcomeReport, Performance, Raised,
+    Recalibration, Since, TimePoint, Watching,
 };
 pub use notice::{Notice, Reason};
 pub use outcome::{OutcomeBecame, OutcomeResult, RecordedOutcome, SelectionStage};

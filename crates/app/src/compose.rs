@@ -16,8 +16,7 @@ use shortlist_ingest::FileImporter;
 use shortlist_matching::{Interactions, LiveIndex, LiveIndexPorts, Matcher, Postings};
 use shortlist_models::{Fallback, LearnedLetters, ModelCatalog, ModelDeleter, Models, Promoter};
 use shortlist_operations::{
-    Backups, Doctor, Letters, ModelTransfer, Monitor, MonitorState, PersonalReads, Persons,
-    Senders,
+    Backups, Doctor, Letters, ModelTransfer, Monitor, MonitorState, PersonalReads, Persons, Senders,
 };
 use shortlist_registry::Registry;
 use shortlist_review::Reviewer;

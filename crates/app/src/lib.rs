@@ -99,9 +99,10 @@ pub use shortlist_registry::{MlflowRegistry, MlflowSettings};
 pub use shortlist_review as review;
 pub use shortlist_runtime::{Clock, Observer, Progress, Silent};
 pub use shortlist_storage::{
-    Added, Alarm, AlarmAction, AlarmDetails, AnswerTraits, Became, Damage, Database, Error as StorageError, InteractionKind, JournalEntry,
-    JournalledPrediction, LetterCount, OutcomeResult, PredictionId, RecordKind, ResumeTraces,
-    SplitAssignment, Stage as SelectionStage, Store, StoreCounts, StoreStatus, Traces,
+    Added, Alarm, AlarmAction, AlarmDetails, AnswerTraits, Became, Damage, Database,
+    Error as StorageError, InteractionKind, JournalEntry, JournalledPrediction, LetterCount,
+    OutcomeResult, PredictionId, RecordKind, ResumeTraces, SplitAssignment,
+    Stage as SelectionStage, Store, StoreCounts, StoreStatus, Traces,
 };
 pub use shortlist_training::{
     AgainstTrivial, AskedTraining, CrossValidation, CrossValidationPlan, Error as TrainingError,

@@ -135,7 +135,9 @@ pub enum Error {
     },
 
     /// No alarm of this number is open.
-    #[error("expected the number of an open alarm, but {alarm} is none; `shortlist monitor --dry-run` lists them")]
+    #[error(
+        "expected the number of an open alarm, but {alarm} is none; `shortlist monitor --dry-run` lists them"
+    )]
     NoOpenAlarm {
         /// The number that came.
         alarm: i64,

@@ -161,9 +161,7 @@ impl AnswerReference {
     pub fn values(&self, number: WatchedNumber) -> Vec<f64> {
         let counts = self.numbers.get(&number).into_iter().flatten();
         counts
-            .flat_map(|(steps, count)| {
-                std::iter::repeat_n(number.middle(*steps), whole(*count))
-            })
+            .flat_map(|(steps, count)| std::iter::repeat_n(number.middle(*steps), whole(*count)))
             .collect()
     }
 

@@ -58,7 +58,10 @@ fn a_webhook_hears_json_or_what_slack_takes_with_the_key() {
     senders.send(&message()).unwrap();
     let (head, body) = heard.join().unwrap();
     assert!(head.contains("idempotency-key: alarm-7"));
-    assert_eq!((&body["alarm_id"], &body["key"]), (&json!(7), &json!("alarm-7")));
+    assert_eq!(
+        (&body["alarm_id"], &body["key"]),
+        (&json!(7), &json!("alarm-7"))
+    );
     assert_eq!(body["title"], "통과율이 <낮습니다>");
 
     let (url, heard) = http_listener("200 OK");
@@ -86,11 +89,20 @@ fn who_is_not_reached_is_told_of_without_the_address() {
         mail: None,
     };
     assert!(!format!("{settings:?}").contains("secret-path"));
-    let error = Senders::new(settings).unwrap().send(&message()).unwrap_err();
+    let error = Senders::new(settings)
+        .unwrap()
+        .send(&message())
+        .unwrap_err();
     heard.join().unwrap();
     let said = error.to_string();
-    assert!(said.contains("answered 500") && said.contains("cannot be reached"), "{said}");
-    assert!(!said.contains("secret-path") && !said.contains("127.0.0.1"), "{said}");
+    assert!(
+        said.contains("answered 500") && said.contains("cannot be reached"),
+        "{said}"
+    );
+    assert!(
+        !said.contains("secret-path") && !said.contains("127.0.0.1"),
+        "{said}"
+    );
     let wrong = Senders::new(webhook("ftp://x".into(), Format::Json));
     assert!(matches!(wrong, Err(Error::Setting { .. })));
 }
@@ -179,7 +191,14 @@ fn settings_of_mail_are_checked_before_anything_is_sent() {
             password: None,
         }),
     };
-    for (from, to) in [("nobody", &["a@example.org"][..]), ("a@example.org", &[]), ("a@example.org", &["b"])] {
-        assert!(matches!(Senders::new(settings(from, to)), Err(Error::Setting { .. })));
+    for (from, to) in [
+        ("nobody", &["a@example.org"][..]),
+        ("a@example.org", &[]),
+        ("a@example.org", &["b"]),
+    ] {
+        assert!(matches!(
+            Senders::new(settings(from, to)),
+            Err(Error::Setting { .. })
+        ));
     }
 }

@@ -10,8 +10,8 @@ use shortlist_models::{
 };
 use shortlist_registry::{PromotionGate, Registry};
 use shortlist_storage::{
-    AlarmRepository, CountRepository, Damage, EmbeddingWork, IntegrityRepository, Maintenance, RecordKind,
-    StoreCounts, VectorRepository,
+    AlarmRepository, CountRepository, Damage, EmbeddingWork, IntegrityRepository, Maintenance,
+    RecordKind, StoreCounts, VectorRepository,
 };
 
 use crate::check::{Check, Mend, Seen, Subject};

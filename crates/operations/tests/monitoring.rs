@@ -355,7 +355,10 @@ async fn a_correction_counts_in_the_place_of_what_it_corrects() {
     assert_eq!(after.models[0].outcomes.outcomes, 50);
     assert_eq!(after.models[0].answers, 50);
     let anew = world.monitor(AlarmAction::Tell).report().await.unwrap();
-    assert_eq!(anew.models, after.models, "whoever begins now sees the same");
+    assert_eq!(
+        anew.models, after.models,
+        "whoever begins now sees the same"
+    );
 }
 
 #[tokio::test]

@@ -296,7 +296,9 @@ fn brier(model: &ModelReport) -> Result<String> {
     };
     plot(
         &axes,
-        &[with_bars("observed", timeline, |performance| performance.brier)],
+        &[with_bars("observed", timeline, |performance| {
+            performance.brier
+        })],
     )
 }
 
@@ -315,7 +317,9 @@ fn evidence(model: &ModelReport) -> Result<String> {
     };
     plot(
         &axes,
-        &[line("against its probabilities", timeline, |point| Some(point.ln_e_value))],
+        &[line("against its probabilities", timeline, |point| {
+            Some(point.ln_e_value)
+        })],
     )
 }
 
@@ -353,7 +357,11 @@ fn day(milliseconds: i64) -> String {
     let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let from_march = (5 * of_year + 2) / 153;
     let day = of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let month = if from_march < 10 {
+        from_march + 3
+    } else {
+        from_march - 9
+    };
     let year = year_of_era + 400 * era + i64::from(month <= 2);
     format!("{year:04}-{month:02}-{day:02}")
 }

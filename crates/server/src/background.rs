@@ -81,7 +81,10 @@ async fn watches(state: ServerState) {
             Err(error) => Some(error.to_string()),
         };
         if let (Some(fault), true) = (&fault, fault != told) {
-            tracing::warn!(fault, "answers cannot be watched, or an alarm cannot be sent");
+            tracing::warn!(
+                fault,
+                "answers cannot be watched, or an alarm cannot be sent"
+            );
         }
         told = fault;
         if changed || waited >= REPORTS_EVERY {

@@ -98,8 +98,9 @@ struct FeatureLabels {
 
 impl Watched {
     fn kept(r: &mut Registry) -> Self {
-        let mut of_version =
-            |name: &str, help: &str| kept(r, name, help, Family::<VersionLabels, Number>::default());
+        let mut of_version = |name: &str, help: &str| {
+            kept(r, name, help, Family::<VersionLabels, Number>::default())
+        };
         let pass_rate = of_version("outcome_pass_rate", "The share of outcomes that passed");
         let expected = of_version("outcome_expected_pass_rate", "The share that was to pass");
         let brier = of_version("outcome_brier", "The Brier score by outcomes");
@@ -398,7 +399,11 @@ impl Metrics {
         for model in &report.models {
             watched.model(model);
         }
-        for alarm in report.alarms.iter().filter(|alarm| alarm.closed_at.is_none()) {
+        for alarm in report
+            .alarms
+            .iter()
+            .filter(|alarm| alarm.closed_at.is_none())
+        {
             let labels = AlarmLabels {
                 model: alarm.model_name.clone(),
                 version: alarm.model_version,

@@ -122,7 +122,9 @@ fn letters(folder: &Path) -> Vec<String> {
     let letters = text.lines().take(LETTERS);
     let read = |line| serde_json::from_str::<Value>(line).unwrap()["content"].clone();
     let letters = letters.map(read);
-    letters.map(|text| text.as_str().unwrap().to_owned()).collect()
+    letters
+        .map(|text| text.as_str().unwrap().to_owned())
+        .collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -163,7 +165,11 @@ async fn story(folder: &Path, store: &Arc<dyn Store>) {
     let mut shown = Vec::new();
     for (number, letter) in letters.iter().enumerate() {
         let answer = post(&app, "/api/v1/predictions", letter.as_str().into()).await;
-        let passed = if number % 7 == 0 { "passed" } else { "rejected" };
+        let passed = if number % 7 == 0 {
+            "passed"
+        } else {
+            "rejected"
+        };
         let told = json!({"prediction_id": answer["prediction_id"], "outcome": passed});
         post(&app, "/api/v1/outcomes", told).await;
         shown.push(answer["pass_probability"].as_f64());
@@ -177,7 +183,11 @@ async fn story(folder: &Path, store: &Arc<dyn Store>) {
     first_looks(&second, &third.0).await;
     drop((second, app));
     let (_third, app) = third;
-    let open = async || get(&app, "/metrics").await.contains("shortlist_alarm_open{");
+    let open = async || {
+        get(&app, "/metrics")
+            .await
+            .contains("shortlist_alarm_open{")
+    };
     until("the alarm", open).await;
     until("the message", async || !heard.lock().unwrap().is_empty()).await;
     let metrics = get(&app, "/metrics").await;
@@ -228,7 +238,10 @@ async fn story(folder: &Path, store: &Arc<dyn Store>) {
     // A new training learns from the outcomes; what it makes answers, and the alarm is closed.
     let version = trained(&app).await;
     let name = version["name"].as_str().unwrap();
-    let path = format!("/api/v1/models/{name}/versions/{}/stage", version["version"]);
+    let path = format!(
+        "/api/v1/models/{name}/versions/{}/stage",
+        version["version"]
+    );
     let move_it = json!({"to": "Production", "reason": "it learned from what came of answers"});
     post(&app, &path, move_it).await;
     until("the end of the alarm", async || {

@@ -59,7 +59,10 @@ fn weight_of_old(old: usize, recent: usize, ln_e_value: f64) -> f32 {
 /// The scores and labels to calibrate on: those of letters of full weight where there are enough, else all.
 pub(crate) fn window(scores: &[f64], labels: &[bool], weights: &[f32]) -> (Vec<f64>, Vec<bool>) {
     let all = scores.iter().copied().zip(labels.iter().copied());
-    let recent = all.clone().zip(weights).filter(|(_, weight)| **weight >= 1.0);
+    let recent = all
+        .clone()
+        .zip(weights)
+        .filter(|(_, weight)| **weight >= 1.0);
     let (of_recent, labels_of_recent): (Vec<f64>, Vec<bool>) =
         recent.map(|(letter, _)| letter).unzip();
     let passed = labels_of_recent.iter().filter(|label| **label).count();
@@ -123,7 +126,9 @@ mod tests {
         let scores: Vec<f64> = (0..60).map(f64::from).collect();
         let labels: Vec<bool> = (0..60).map(|row| row % 3 == 0).collect();
         let weights = |recent: usize| -> Vec<f32> {
-            (0..60).map(|row| if row >= 60 - recent { 1.0 } else { 0.2 }).collect()
+            (0..60)
+                .map(|row| if row >= 60 - recent { 1.0 } else { 0.2 })
+                .collect()
         };
         let (of_recent, kept) = window(&scores, &labels, &weights(30));
         assert_eq!((of_recent.len(), kept.len(), of_recent[0]), (30, 30, 30.0));

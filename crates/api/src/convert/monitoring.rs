@@ -2,7 +2,9 @@
 
 use super::{Convert, app, enums, records};
 use crate::monitoring::{
-    Alarm, AlarmAction, AlarmDetails, DelayReport, DriftMissing, DriftReport, Estimate, Expected, FeatureDrift, GroupReport, ModelReport, MonitoringReport, OutcomeReport, Performance, Raised, Recalibration, Since, TimePoint, Watching,
+    Alarm, AlarmAction, AlarmDetails, DelayReport, DriftMissing, DriftReport, Estimate, Expected,
+    FeatureDrift, GroupReport, ModelReport, MonitoringReport, OutcomeReport, Performance, Raised,
+    Recalibration, Since, TimePoint, Watching,
 };
 
 records! {

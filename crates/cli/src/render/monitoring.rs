@@ -62,7 +62,12 @@ fn outcomes(model: &ModelReport) -> String {
         rows.push(row(&name, &performance.pass_rate, performance.expected));
     }
     let table = table(
-        &["", "observed", "95 % at all times", "if every probability is right"],
+        &[
+            "",
+            "observed",
+            "95 % at all times",
+            "if every probability is right",
+        ],
         rows,
         1,
     );
@@ -93,10 +98,17 @@ fn verdict(model: &ModelReport) -> String {
             "ALARM after outcome {}: {}.{}",
             alarm.at,
             changed(since),
-            alarm.group.as_ref().map_or_else(String::new, |(dimension, name)| format!(
-                " Most of the evidence is of {dimension} {name}{}.",
-                if alarm.sure { ", which alone would be enough" } else { "" }
-            ))
+            alarm
+                .group
+                .as_ref()
+                .map_or_else(String::new, |(dimension, name)| format!(
+                    " Most of the evidence is of {dimension} {name}{}.",
+                    if alarm.sure {
+                        ", which alone would be enough"
+                    } else {
+                        ""
+                    }
+                ))
         ),
         _ => format!(
             "No alarm: p = {:.3} that its probabilities are right, at any time (an alarm at {:.3}).",
@@ -107,7 +119,9 @@ fn verdict(model: &ModelReport) -> String {
 }
 
 fn changed(since: &Since) -> String {
-    let day = since.answered_at.map_or_else(String::new, |at| format!(" ({})", day(at)));
+    let day = since
+        .answered_at
+        .map_or_else(String::new, |at| format!(" ({})", day(at)));
     format!(
         "since outcome {}{day} {:.0} % passed, {:.0} % were to pass",
         since.outcome,
@@ -130,7 +144,11 @@ fn drift(drift: &DriftReport) -> String {
         return missing.to_owned();
     }
     let rows = drift.features.iter().map(|feature| {
-        let unit = if feature.is_category { "of a new kind" } else { "standard deviations" };
+        let unit = if feature.is_category {
+            "of a new kind"
+        } else {
+            "standard deviations"
+        };
         vec![
             feature.feature.clone(),
             format!("{} / {}", feature.reference, feature.current),
@@ -144,11 +162,21 @@ fn drift(drift: &DriftReport) -> String {
         ]
     });
     let table = table(
-        &["drift", "learned from / answered", "Jensen-Shannon", "stability index", "p (Holm)", "would have found"],
+        &[
+            "drift",
+            "learned from / answered",
+            "Jensen-Shannon",
+            "stability index",
+            "p (Holm)",
+            "would have found",
+        ],
         rows.collect(),
         1,
     );
-    format!("The newest {} answers against what the model learned from:\n{table}", drift.answers)
+    format!(
+        "The newest {} answers against what the model learned from:\n{table}",
+        drift.answers
+    )
 }
 
 fn delay(report: &MonitoringReport) -> String {
@@ -156,7 +184,8 @@ fn delay(report: &MonitoringReport) -> String {
     let (Some(median), Some(most)) = (delay.median_days, delay.ninety_percent_days) else {
         return format!("{} answers, no outcome yet.", delay.answers);
     };
-    let of_kind = |days: Option<f64>| days.map_or_else(|| "-".to_owned(), |days| format!("{days:.1}"));
+    let of_kind =
+        |days: Option<f64>| days.map_or_else(|| "-".to_owned(), |days| format!("{days:.1}"));
     format!(
         "Of {} answers {} have an outcome. Half of them took more than {median:.1} days, one in ten more than {most:.1}; passes {} \
          days, rejections {} days in the middle.",
@@ -180,11 +209,16 @@ fn alarms(alarms: &[Alarm]) -> String {
             format!("{:.0} %", 100.0 * alarm.details.expected),
             action(alarm),
             alarm.sent_at.map_or_else(|| "no".to_owned(), day),
-            alarm.closed_because.clone().unwrap_or_else(|| "open".to_owned()),
+            alarm
+                .closed_because
+                .clone()
+                .unwrap_or_else(|| "open".to_owned()),
         ]
     });
     table(
-        &["alarm", "opened", "model", "passed", "expected", "done", "sent", "closed"],
+        &[
+            "alarm", "opened", "model", "passed", "expected", "done", "sent", "closed",
+        ],
         rows.collect(),
         8,
     )
@@ -203,7 +237,11 @@ fn action(alarm: &Alarm) -> String {
 
 fn did(done: &Watching) -> Option<String> {
     let mut said = Vec::new();
-    for (count, what) in [(done.opened, "opened"), (done.closed, "closed"), (done.sent, "sent")] {
+    for (count, what) in [
+        (done.opened, "opened"),
+        (done.closed, "closed"),
+        (done.sent, "sent"),
+    ] {
         if count > 0 {
             said.push(format!("{count} {what} now"));
         }

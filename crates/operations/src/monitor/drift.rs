@@ -75,7 +75,12 @@ fn of_number(
         return Ok(None);
     }
     let drift = NumberDrift::new(&before, &now, settings)?;
-    Ok(feature(number.as_str(), false, (before.len(), now.len()), &drift.measures))
+    Ok(feature(
+        number.as_str(),
+        false,
+        (before.len(), now.len()),
+        &drift.measures,
+    ))
 }
 
 fn of_category(

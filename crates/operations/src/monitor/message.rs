@@ -29,7 +29,10 @@ pub(crate) fn message(alarm: &Alarm, link: Option<&str>) -> Message {
         details.since_change,
     );
     Message {
-        key: format!("alarm-{}-{model_name}-{model_version}-{}", alarm.alarm_id, alarm.epoch),
+        key: format!(
+            "alarm-{}-{model_name}-{model_version}-{}",
+            alarm.alarm_id, alarm.epoch
+        ),
         title: format!("{model_name} version {model_version}: outcomes disagree with its answers"),
         text,
         fields: json!({

@@ -13,8 +13,7 @@ mod watched;
 use std::sync::Arc;
 
 use shortlist_models::{
-    AnswerReference, Error as ModelError, ModelName, Models, Promoter,
-    REFERENCE_FILE,
+    AnswerReference, Error as ModelError, ModelName, Models, Promoter, REFERENCE_FILE,
 };
 use shortlist_notification::Senders;
 use shortlist_registry::{ModelVersion, Registry};

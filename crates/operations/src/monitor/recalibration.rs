@@ -143,7 +143,10 @@ mod tests {
             (0.880_797, 7_311, 2_689),
         ];
         let found = Recalibration::new(&outcomes(&rows)).unwrap();
-        assert!(found.intercept.abs() < 1e-3 && (found.slope - 0.5).abs() < 1e-2, "{found:?}");
+        assert!(
+            found.intercept.abs() < 1e-3 && (found.slope - 0.5).abs() < 1e-2,
+            "{found:?}"
+        );
         assert!(found.shift.abs() < 1e-3);
     }
 

@@ -53,13 +53,11 @@ impl MonitoringSettings {
     pub fn check(&self) -> Result<()> {
         self.of_epoch(0)?;
         if self.drift_answers < 10 {
-            return Err(Error::Monitoring(
-                shortlist_monitoring::Error::TooFew {
-                    sample: "drift-answers",
-                    count: self.drift_answers,
-                    least: 10,
-                },
-            ));
+            return Err(Error::Monitoring(shortlist_monitoring::Error::TooFew {
+                sample: "drift-answers",
+                count: self.drift_answers,
+                least: 10,
+            }));
         }
         Ok(())
     }

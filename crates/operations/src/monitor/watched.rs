@@ -101,7 +101,10 @@ impl Watched {
         settings: &MonitoringSettings,
     ) -> Result<bool> {
         // What it corrects was counted, unless it was seen as corrected already.
-        if recorded.corrects.is_some_and(|corrected| self.counted.contains(&corrected)) {
+        if recorded
+            .corrects
+            .is_some_and(|corrected| self.counted.contains(&corrected))
+        {
             return Ok(false);
         }
         self.last_outcome = recorded.sequence;
@@ -171,7 +174,10 @@ fn report((name, version, epoch): &Answering, model: &OfModel) -> Result<ModelRe
     let estimated = if model.probabilities.is_empty() {
         None
     } else {
-        Some(expected(&EstimatedPerformance::new(&model.probabilities, THRESHOLD)?))
+        Some(expected(&EstimatedPerformance::new(
+            &model.probabilities,
+            THRESHOLD,
+        )?))
     };
     Ok(ModelReport {
         name: name.clone(),

@@ -2,7 +2,8 @@
 
 use shortlist_document::{LabelSource, Posting, read_letter};
 use shortlist_storage::{
-    AnswerTraits, JournalEntry, NewLetter, NewPosting, NewResume, Outcome, OutcomeResult, Stage, StoredVector,
+    AnswerTraits, JournalEntry, NewLetter, NewPosting, NewResume, Outcome, OutcomeResult, Stage,
+    StoredVector,
 };
 
 pub(crate) fn letter(text: &str, is_passed: Option<bool>) -> NewLetter {

@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use shortlist_document::{LabelSource, Split};
 use shortlist_storage::{
-    Added, AlarmAction, AlarmDetails, BatchClaim, NewAlarm, Became, Contradiction, Error, Interaction, InteractionKind, JournalEntry,
-    KeptContent, KeptLetter, LabelledVector, LetterLabel, LetterSignature, NewAnswer, NewBatch,
-    NewBatchLetter, NewLetter, NewPosting, Outcome, OutcomeResult, RecordKind, ResumeTraces,
-    SplitAssignment, Stage, Store, StoredLetter, StoredTraining, Traces,
+    Added, AlarmAction, AlarmDetails, BatchClaim, Became, Contradiction, Error, Interaction,
+    InteractionKind, JournalEntry, KeptContent, KeptLetter, LabelledVector, LetterLabel,
+    LetterSignature, NewAlarm, NewAnswer, NewBatch, NewBatchLetter, NewLetter, NewPosting, Outcome,
+    OutcomeResult, RecordKind, ResumeTraces, SplitAssignment, Stage, Store, StoredLetter,
+    StoredTraining, Traces,
 };
 
 use crate::backends;
@@ -576,19 +577,39 @@ async fn alarms(store: &dyn Store) {
     assert_eq!(kept.len(), 2);
     assert_eq!((&kept[0].details, kept[0].epoch), (&new.details, 0));
     let id = kept[0].alarm_id;
-    assert!(store.alarm_acted(id, AlarmAction::Tell, 1_100).await.unwrap());
-    assert!(!store.alarm_acted(id, AlarmAction::Tell, 1_200).await.unwrap());
+    assert!(
+        store
+            .alarm_acted(id, AlarmAction::Tell, 1_100)
+            .await
+            .unwrap()
+    );
+    assert!(
+        !store
+            .alarm_acted(id, AlarmAction::Tell, 1_200)
+            .await
+            .unwrap()
+    );
     // Only one sends it; where that one is lost, another does.
     assert!(store.claim_alarm(id, 2_000, 1_000).await.unwrap());
     assert!(!store.claim_alarm(id, 2_001, 1_001).await.unwrap());
     assert!(store.claim_alarm(id, 9_000, 8_000).await.unwrap());
     store.alarm_sent(id, 9_001).await.unwrap();
     assert!(!store.claim_alarm(id, 20_000, 19_000).await.unwrap());
-    assert!(store.close_alarm(id, 9_500, "version 4 answers").await.unwrap());
+    assert!(
+        store
+            .close_alarm(id, 9_500, "version 4 answers")
+            .await
+            .unwrap()
+    );
     assert!(!store.close_alarm(id, 9_600, "again").await.unwrap());
     let kept = store.alarms().await.unwrap();
     assert_eq!(
-        (kept[0].action, kept[0].acted_at, kept[0].sent_at, kept[0].closed_at),
+        (
+            kept[0].action,
+            kept[0].acted_at,
+            kept[0].sent_at,
+            kept[0].closed_at
+        ),
         (AlarmAction::Tell, Some(1_100), Some(9_001), Some(9_500))
     );
     assert_eq!(kept[0].closed_because.as_deref(), Some("version 4 answers"));
