@@ -115,16 +115,15 @@ fn listener() -> (String, Arc<Mutex<Vec<String>>>) {
 }
 
 /// Letters that are like those of the demo, and none of them.
-fn letters(folder: &Path) -> Vec<String> {
+fn letters(folder: &Path) -> Vec<Value> {
     let files = write_sample_files(&folder.join("others"), SAMPLE_SEED + 1).unwrap();
     let letters = files.iter().find(|path| path.ends_with("letters.jsonl"));
     let text = std::fs::read_to_string(letters.unwrap()).unwrap();
-    let letters = text.lines().take(LETTERS);
-    let read = |line| serde_json::from_str::<Value>(line).unwrap()["content"].clone();
-    let letters = letters.map(read);
-    letters
-        .map(|text| text.as_str().unwrap().to_owned())
-        .collect()
+    let read = |line| {
+        let letter: Value = serde_json::from_str(line).unwrap();
+        json!({"기본정보": letter["기본정보"], "자기소개서": letter["자기소개서"]})
+    };
+    text.lines().take(LETTERS).map(read).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -164,7 +163,7 @@ async fn story(folder: &Path, store: &Arc<dyn Store>) {
     let letters = letters(folder);
     let mut shown = Vec::new();
     for (number, letter) in letters.iter().enumerate() {
-        let answer = post(&app, "/api/v1/predictions", letter.as_str().into()).await;
+        let answer = post(&app, "/api/v1/predictions", letter.clone()).await;
         let passed = if number % 4 == 0 {
             "passed"
         } else {
@@ -212,8 +211,7 @@ async fn story(folder: &Path, store: &Arc<dyn Store>) {
         .unwrap();
     let mut answer = Value::Null;
     until("the correction", async || {
-        let letter = letters[number].as_str();
-        answer = post(&app, "/api/v1/predictions", letter.into()).await;
+        answer = post(&app, "/api/v1/predictions", letters[number].clone()).await;
         answer["remarks"].to_string().contains("\"recalibrated\"")
     })
     .await;
@@ -230,9 +228,12 @@ async fn story(folder: &Path, store: &Arc<dyn Store>) {
     assert_eq!(heard.len(), 1, "{heard:?}");
     assert!(heard[0].contains("were to pass") && heard[0].contains("shortlist.example.org"));
     let told = [heard[0].as_str(), &metrics, &report.to_string()].concat();
-    let pieces = letters.iter().flat_map(|letter| letter.lines());
-    for piece in pieces.filter(|piece| piece.chars().count() > 12) {
-        assert!(!told.contains(piece), "{piece}");
+    let answers = letters
+        .iter()
+        .flat_map(|letter| letter["자기소개서"].as_object().unwrap().values());
+    for text in answers.filter_map(Value::as_str) {
+        let piece: String = text.chars().take(20).collect();
+        assert!(!told.contains(&piece), "{piece}");
     }
 
     // A new training learns from the outcomes; what it makes answers, and the alarm is closed.
@@ -248,8 +249,7 @@ async fn story(folder: &Path, store: &Arc<dyn Store>) {
         monitoring(&app).await["alarms"][0]["closed_because"] != Value::Null
     })
     .await;
-    let letter = letters[number].as_str();
-    let answer = post(&app, "/api/v1/predictions", letter.into()).await;
+    let answer = post(&app, "/api/v1/predictions", letters[number].clone()).await;
     assert!(!answer["remarks"].to_string().contains("\"recalibrated\""));
 }
 
