@@ -124,16 +124,17 @@ impl Monitor {
         let mut alarms = self.alarms.alarms().await?;
         let version = self.models.production_version().await?;
         let answering = version.as_ref().map(|version| by(version, &alarms));
-        let drift = match (&version, &answering) {
-            (Some(version), Some(by)) => {
+        let drift = match &version {
+            Some(version) => {
                 let reference = self.reference(version).await?;
-                let newest: Vec<_> = seen.newest(by).into_iter().cloned().collect();
+                let most = self.settings.drift_answers;
+                let newest = seen.newest(&version.name, version.version, most);
                 // It computes for a while, which others should not have to wait for.
                 let drift =
                     tokio::task::spawn_blocking(move || drift::drift(reference.as_ref(), &newest));
                 drift.await.map_err(|_| crate::Error::Interrupted)??
             }
-            _ => DriftReport {
+            None => DriftReport {
                 missing: Some(DriftMissing::NoModel),
                 ..DriftReport::default()
             },

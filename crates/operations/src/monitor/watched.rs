@@ -133,10 +133,15 @@ impl Watched {
         self.models.get(by).map(|model| &model.watch)
     }
 
-    /// The newest answers of a version.
-    pub(crate) fn newest(&self, by: &Answering) -> Vec<&Answered> {
-        let model = self.models.get(by);
-        model.map_or_else(Vec::new, |model| model.newest.iter().collect())
+    /// The newest answers of a version, however often its answers were moved.
+    pub(crate) fn newest(&self, name: &str, version: u32, most: usize) -> Vec<Answered> {
+        let of_version = self.models.iter();
+        let of_version = of_version.filter(|(by, _)| by.0 == name && by.1 == version);
+        let answers = of_version.flat_map(|(_, model)| &model.newest);
+        let mut answers: Vec<Answered> = answers.cloned().collect();
+        answers.sort_by_key(|answer| answer.answered_at);
+        let first = answers.len().saturating_sub(most);
+        answers.split_off(first)
     }
 
     pub(crate) fn delay(&self) -> DelayReport {
