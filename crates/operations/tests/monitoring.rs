@@ -66,9 +66,10 @@ impl World {
         let folder = tempfile::tempdir().unwrap();
         let store = SqliteStore::create(&folder.path().join("a.db")).await;
         let random = ChaCha8Rng::seed_from_u64(seed);
-        let registry = LocalRegistry::create(&folder.path().join("registry"), random.clone());
+        let path = folder.path().join("registry");
+        let registry = LocalRegistry::create(&path, random.clone()).await;
         let world = Self {
-            registry: Arc::new(registry.await.unwrap()),
+            registry: Arc::new(registry.unwrap()),
             folder,
             store: Arc::new(store.unwrap()),
             clock: Arc::default(),
