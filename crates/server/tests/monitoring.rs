@@ -228,12 +228,12 @@ async fn story(folder: &Path, store: &Arc<dyn Store>) {
     assert_eq!(heard.len(), 1, "{heard:?}");
     assert!(heard[0].contains("were to pass") && heard[0].contains("shortlist.example.org"));
     let told = [heard[0].as_str(), &metrics, &report.to_string()].concat();
-    let answers = letters
-        .iter()
-        .flat_map(|letter| letter["자기소개서"].as_object().unwrap().values());
-    for text in answers.filter_map(Value::as_str) {
-        let piece: String = text.chars().take(20).collect();
-        assert!(!told.contains(&piece), "{piece}");
+    for letter in &letters {
+        let text = letter["자기소개서"].to_string();
+        for part in text.split('"').filter(|part| part.chars().count() > 12) {
+            let piece: String = part.chars().take(20).collect();
+            assert!(!told.contains(&piece), "{piece}");
+        }
     }
 
     // A new training learns from the outcomes; what it makes answers, and the alarm is closed.
