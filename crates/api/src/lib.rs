@@ -21,7 +21,9 @@ mod letter;
 mod letter_review;
 mod model;
 mod model_difference;
+mod monitoring;
 mod notice;
+mod outcome;
 mod posting;
 mod prediction;
 mod ranking_evaluation;
@@ -63,7 +65,7 @@ pub use import::{
     PostingPlan, QuarantinedRow, Script, WrittenLabel,
 };
 pub use interval::{Change, Difference, Interval};
-pub use journal::{CameTrue, Journal, JournalEntry, JournalledPrediction};
+pub use journal::{AnswerTraits, CameTrue, Journal, JournalEntry, JournalledPrediction};
 pub use language::Language;
 pub use letter::{ListedLetter, SplitAssignment, SplitPart, SplitReport};
 pub use letter_review::{
@@ -76,10 +78,16 @@ pub use model::{
 pub use model_difference::{
     MetricDifference, ModelDifference, PairedDifference, ParameterDifference, Score,
 };
+pub use monitoring::{
+    Alarm, AlarmAction, AlarmDetails, DelayReport, DriftMissing, DriftReport, Estimate, Expected,
+    FeatureDrift, GroupReport, ModelReport, MonitoringReport, OutcomeReport, Performance, Raised,
+    Recalibration, Since, TimePoint, Watching,
+};
 pub use notice::{Notice, Reason};
+pub use outcome::{OutcomeBecame, OutcomeResult, RecordedOutcome, SelectionStage};
 pub use posting::{Added, ListedPosting, Posting, PostingImport, Rejected};
 pub use prediction::{
-    CalibrationMethod, EmbedderInfo, ModelInfo, Nearness, Prediction, Support, SupportReport,
+    CalibrationMethod, EmbedderInfo, Kept, ModelInfo, Nearness, Prediction, Support, SupportReport,
     TokenCount,
 };
 pub use ranking_evaluation::{RankedStrategy, RankingEvaluation, RankingScore, Recall};

@@ -12,6 +12,8 @@ fn unlike() -> app::Prediction {
         usual: 2_500,
     }];
     app::Prediction {
+        prediction_id: app::PredictionId::parse("3f2a91bc77aa0011-9c01d2e3"),
+        kept: app::Kept::Vector,
         pass_probability: None,
         interval: Some(app::Interval {
             low: 0.0,

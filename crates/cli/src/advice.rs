@@ -63,8 +63,12 @@ pub(crate) fn advice(error: &Error, language: Language) -> Option<Cow<'static, s
             "암호화된 백업은 --passphrase-file이나 --identity로 엽니다",
         ),
         Error::Answering(AnsweringError::OutcomeConflict { .. }) => (
-            "name the posting with --posting if it was sent to several",
-            "여러 곳에 냈다면 --posting으로 공고를 밝히세요",
+            "name the posting with --posting if it was sent to several, or correct what was told with --correct",
+            "여러 곳에 냈다면 --posting으로 공고를 밝히고, 잘못 기록했다면 --correct로 고치세요",
+        ),
+        Error::Answering(AnsweringError::NoPrediction { .. }) => (
+            "`shortlist journal --json` lists the ids of answers; one that is forgotten is gone",
+            "`shortlist journal --json`이 답 번호를 보여 줍니다. 지운 답은 없습니다",
         ),
         Error::NewerHome { .. } => (
             "update Shortlist or choose another with --home",
@@ -258,6 +262,7 @@ pub(crate) fn command(mend: Mend, language: Language) -> &'static str {
             "start the server, or name another with --database",
             "서버를 시작하거나 --database로 다른 데이터베이스를 지정",
         ),
+        Mend::LookAtOutcomes => ("shortlist monitor", "shortlist monitor"),
         Mend::CloseHome => (
             "chmod -R go= on the home's folder",
             "홈 폴더에 chmod -R go=",

@@ -145,6 +145,15 @@ pub enum Error {
         found: usize,
     },
 
+    /// No alarm of this number is open.
+    #[error(
+        "expected the number of an open alarm, but {alarm} is none; `shortlist monitor --dry-run` lists them"
+    )]
+    NoOpenAlarm {
+        /// The number that came.
+        alarm: i64,
+    },
+
     /// Something that was looked at is broken.
     #[error(
         "expected a sound home, but {broken} of the checks above found something broken; run the commands beside them"

@@ -8,8 +8,8 @@ use shortlist_features::LazyFeaturiser;
 use shortlist_models::{Judgements, LearnedLetters, ModelCatalog, Models, Promoter};
 use shortlist_registry::{PromotionGate, Registry};
 use shortlist_storage::{
-    CountRepository, EmbeddingWork, IntegrityRepository, Maintenance, RecordKind, StoreCounts,
-    VectorRepository,
+    AlarmRepository, CountRepository, EmbeddingWork, IntegrityRepository, Maintenance, RecordKind,
+    StoreCounts, VectorRepository,
 };
 
 use crate::check::{Check, Mend, Seen, Subject};
@@ -48,6 +48,8 @@ pub struct Doctor {
     pub promoter: Arc<Promoter>,
     /// The rules for Production.
     pub gate: PromotionGate,
+    /// What outcomes said of models.
+    pub alarms: Arc<dyn AlarmRepository>,
 }
 
 impl Doctor {
@@ -92,7 +94,26 @@ impl Doctor {
         ));
         checks.extend(self.check_embedder().await?);
         checks.extend(self.check_registry(&letters).await);
+        checks.push(self.check_alarms().await?);
         Ok(checks)
+    }
+
+    /// Whether outcomes disagree with the answers of a model.
+    async fn check_alarms(&self) -> Result<Check> {
+        let alarms = self.alarms.alarms().await?;
+        let open = alarms.iter().rev().find(|alarm| alarm.closed_at.is_none());
+        Ok(match open {
+            None => Check::ok(Subject::Alarms, Seen::NoAlarm),
+            Some(alarm) => {
+                let seen = Seen::Alarm {
+                    model: (alarm.model_name.clone(), alarm.model_version),
+                    outcomes: alarm.details.since_change,
+                    passed: in_ten_thousand(alarm.details.pass_rate),
+                    expected: in_ten_thousand(alarm.details.expected),
+                };
+                Check::missing(Subject::Alarms, seen, Mend::LookAtOutcomes)
+            }
+        })
     }
 
     fn check_permissions(&self) -> Result<Check> {

@@ -26,6 +26,8 @@ fn interval(low: f64, high: f64, level: f64) -> Interval {
 
 fn prediction() -> Prediction {
     Prediction {
+        prediction_id: None,
+        kept: Kept::None,
         pass_probability: Some(0.62),
         interval: Some(interval(0.41, 0.8, 0.9)),
         support: Support::Inside,

@@ -39,10 +39,7 @@ pub fn first_reason(reason: FirstReason, language: Language) -> &'static str {
             "It shows nothing of you; mending it gains most.",
             "지원자의 장점이 드러나지 않는 곳이라 고치면 효과가 가장 큽니다.",
         ),
-        _ => language.choose(
-            "The reader stumbles here.",
-            "읽다가 막히는 곳입니다.",
-        ),
+        _ => language.choose("The reader stumbles here.", "읽다가 막히는 곳입니다."),
     }
 }
 
@@ -335,7 +332,9 @@ fn korean_cliche(family: ClicheFamily) -> &'static str {
         ClicheFamily::BirthStory => {
             "태어난 이야기는 빼고, 지금의 직무로 이어진 첫 경험부터 쓰세요."
         }
-        ClicheFamily::LoyaltyOath => "각오 대신 입사 후 1년 안에 할 일을 직무에 맞춰 구체적으로 쓰세요.",
+        ClicheFamily::LoyaltyOath => {
+            "각오 대신 입사 후 1년 안에 할 일을 직무에 맞춰 구체적으로 쓰세요."
+        }
         ClicheFamily::Plea => "부탁하는 말 대신 회사에 도움이 될 경험과 그 결과를 쓰세요.",
         ClicheFamily::Proverb => "속담을 지우고 바로 내 경험으로 시작하세요.",
         ClicheFamily::SafeWeakness => {

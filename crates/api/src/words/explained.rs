@@ -113,8 +113,19 @@ fn of_answering(error: &AnsweringError) -> Option<String> {
         }
         AnsweringError::OutcomeConflict {
             content_hash,
+            stage,
             known,
-        } => format!("글 {content_hash}의 결과는 이미 {known}로 기록되어 있습니다"),
+        } => format!(
+            "글 {content_hash}의 {} 결과는 이미 기록되어 있습니다: {}",
+            stage_in_korean(stage),
+            result_in_korean(known)
+        ),
+        AnsweringError::NoPrediction { id } => {
+            format!("답 번호가 필요한데 {id:?}인 답은 없습니다")
+        }
+        AnsweringError::NoDay { came } => {
+            format!("이미 온 날짜를 YYYY-MM-DD로 적어야 하는데 {came:?}가 들어왔습니다")
+        }
         _ => return None,
     })
 }
@@ -161,6 +172,25 @@ fn of_models(error: &ModelError) -> Option<String> {
         ),
         _ => return None,
     })
+}
+
+fn stage_in_korean(stage: &str) -> &str {
+    match stage {
+        "document" => "서류",
+        "interview" => "면접",
+        "final" => "최종",
+        other => other,
+    }
+}
+
+fn result_in_korean(result: &str) -> &str {
+    match result {
+        "passed" => "합격",
+        "rejected" => "불합격",
+        "withdrawn" => "포기",
+        "unknown" => "알 수 없음",
+        other => other,
+    }
 }
 
 #[cfg(test)]

@@ -110,6 +110,40 @@ impl Notice {
                     ),
                 );
             }
+            Self::OutcomesDisagree {
+                outcomes,
+                expected,
+                pass_rate,
+            } => {
+                let (english, korean) = disagreement(*outcomes, *expected, *pass_rate);
+                return (
+                    format!("{english} The number is to be read with that in mind."),
+                    format!("{korean} 이 점을 감안해 숫자를 읽으세요."),
+                );
+            }
+            Self::Recalibrated {
+                outcomes,
+                expected,
+                pass_rate,
+                ..
+            } => {
+                let (english, korean) = disagreement(*outcomes, *expected, *pass_rate);
+                return (
+                    format!("{english} The number is corrected by that."),
+                    format!("{korean} 그만큼 바로잡은 숫자입니다."),
+                );
+            }
+            Self::StoppedByOutcomes {
+                outcomes,
+                expected,
+                pass_rate,
+            } => {
+                let (english, korean) = disagreement(*outcomes, *expected, *pass_rate);
+                return (
+                    format!("{english} So no number is given until a new model answers."),
+                    format!("{korean} 새 모델이 답할 때까지 숫자를 말하지 않습니다."),
+                );
+            }
             Self::SyntheticLabels => (
                 "The model learned from synthetic letters: for trying out, no evidence about real hiring.",
                 "시험용으로 만든 가상 글로 학습한 모델입니다. 실제 채용 결과와는 관계가 없습니다.",
@@ -176,6 +210,23 @@ impl Notice {
         };
         (english.to_owned(), korean.to_owned())
     }
+}
+
+/// That outcomes are not what was said, in English and in Korean.
+fn disagreement(outcomes: u64, expected: f64, pass_rate: f64) -> (String, String) {
+    let (english, korean) = (Language::English, Language::Korean);
+    (
+        format!(
+            "Of the last {outcomes} letters whose outcome was told, {} passed, where this model had said {}.",
+            percent(pass_rate, english),
+            percent(expected, english)
+        ),
+        format!(
+            "결과를 알려 온 최근 글 {outcomes}편 가운데 실제로는 {}만큼 통과했는데, 이 모델은 {}라고 했습니다.",
+            percent(pass_rate, korean),
+            percent(expected, korean)
+        ),
+    )
 }
 
 /// Notices in words.

@@ -3,7 +3,7 @@
 use super::percent;
 use crate::interval::Interval;
 use crate::language::Language;
-use crate::prediction::{CalibrationMethod, Prediction, Support};
+use crate::prediction::{CalibrationMethod, Kept, Prediction, Support};
 
 /// What the number is.
 #[must_use]
@@ -159,6 +159,27 @@ pub fn provenance(prediction: &Prediction, language: Language) -> String {
             "{name} 버전 {version}: 결과({labels})를 아는 글 {letters}편으로 학습하고 다른 {others}편으로 보정했습니다."
         ),
     )
+}
+
+/// Under which name the answer's outcome is told later, and what is kept of the letter. `None`: it is not written down.
+#[must_use]
+pub fn kept(prediction: &Prediction, language: Language) -> Option<String> {
+    let id = prediction.prediction_id.as_deref()?;
+    let kept = match prediction.kept {
+        Kept::Text => language.choose("the letter's text is kept here", "글은 여기에 보관됩니다"),
+        Kept::Vector => language.choose(
+            "only the letter's vector is kept",
+            "글은 보관하지 않고 벡터만 보관합니다",
+        ),
+        Kept::None => language.choose(
+            "nothing of the letter is kept",
+            "글에서 아무것도 보관하지 않습니다",
+        ),
+    };
+    Some(language.choose(
+        format!("Answer {id}: {kept}."),
+        format!("답 번호 {id}: {kept}."),
+    ))
 }
 
 /// What was read.

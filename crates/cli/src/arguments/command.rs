@@ -16,7 +16,7 @@ use super::import::ImportKind;
 use super::letter_name::LetterName;
 use super::model_version::ModelVersionName;
 use super::models::ModelsCommand;
-use super::outcome::OutcomeArgument;
+use super::outcome::{OUTCOME_EXAMPLES, OutcomeArguments};
 use super::reading::ReadingArguments;
 use super::review_target::ReviewTarget;
 use super::runs::{ExperimentsCommand, RunsCommand};
@@ -387,24 +387,29 @@ pub enum Command {
     /// Say which part of the data each labelled letter belongs to, and which are set aside
     Splits,
 
-    /// Record what really happened with a letter: it learns its label
-    #[command(after_help = "Example: shortlist outcome 3f2a91bc passed")]
-    Outcome {
-        /// The letter
-        letter: LetterName,
-        /// What happened
-        #[arg(value_enum)]
-        outcome: OutcomeArgument,
-        /// The posting that it was sent to
-        #[arg(long, value_name = "ID")]
-        posting: Option<String>,
-    },
+    /// Record what really happened, told of an answer or of a letter: it is a label to learn from
+    #[command(after_help = OUTCOME_EXAMPLES)]
+    Outcome(OutcomeArguments),
 
     /// List what was answered, and how it came true
     Journal {
         /// How many of the newest answers
         #[arg(long, default_value_t = 20)]
         last: usize,
+    },
+
+    /// Hold answers against what came of them, raise and send alarms, and say what was done
+    #[command(after_help = "Example: shortlist monitor --html monitoring.html")]
+    Monitor {
+        /// Only say how it stands: raise, act on and send nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// Close an open alarm by its number
+        #[arg(long, value_name = "ALARM")]
+        close: Option<i64>,
+        /// Write a page with plots
+        #[arg(long, value_name = "OUT")]
+        html: Option<PathBuf>,
     },
 
     /// Write everything that is kept about a person as JSON

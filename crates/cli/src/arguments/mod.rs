@@ -39,7 +39,7 @@ pub use language::LanguageArgument;
 pub(crate) use letter_name::LetterName;
 pub use model_version::ModelVersionName;
 pub use models::ModelsCommand;
-pub(crate) use outcome::OutcomeArgument;
+pub(crate) use outcome::OutcomeArguments;
 pub use reading::{PostingReadingArguments, ReadingArguments};
 pub use registry::RegistryArgument;
 pub use review_target::ReviewTarget;

@@ -5,6 +5,8 @@ mod comparison;
 mod evaluation;
 mod explanation;
 mod models;
+mod monitoring;
+pub(crate) mod outcome;
 mod pairs;
 mod personal_reads;
 mod postings;
@@ -24,6 +26,7 @@ pub(crate) use explanation::explanation;
 pub(crate) use models::{
     aliases, audit, history, metric_history, model_difference, runs, side_by_side, versions,
 };
+pub(crate) use monitoring::monitoring;
 pub(crate) use pairs::pair_training;
 pub(crate) use personal_reads::personal_reads;
 pub(crate) use postings::{fit, found_postings};

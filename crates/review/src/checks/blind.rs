@@ -8,7 +8,11 @@ use regex::Regex;
 use crate::code::Code;
 use crate::detail::Detail;
 use crate::finding::Severity;
-use crate::lists::{entries, pattern, pool::{Entry, List}, sections};
+use crate::lists::{
+    entries, pattern,
+    pool::{Entry, List},
+    sections,
+};
 use crate::review::Report;
 use crate::target::Target;
 use crate::text::{Letter, Sentence};
@@ -111,7 +115,9 @@ fn beside<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
 /// The category of an entry, by its place in [`CATEGORIES`].
 fn category(entry: &Entry) -> Option<usize> {
     let name = entry.section.trim_end_matches(": sure");
-    CATEGORIES.iter().position(|(_, category)| *category == name)
+    CATEGORIES
+        .iter()
+        .position(|(_, category)| *category == name)
 }
 
 /// The first place of each category.

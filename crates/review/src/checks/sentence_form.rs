@@ -106,8 +106,7 @@ fn clauses(sentence: &Sentence<'_>) -> usize {
 }
 
 fn check_phrases(answer: &Answer<'_>, sentence: &Sentence<'_>, report: &mut Report<'_>) {
-    let place =
-        |range: &Range<usize>| sentence.start + range.start..sentence.start + range.end;
+    let place = |range: &Range<usize>| sentence.start + range.start..sentence.start + range.end;
     for (range, with) in phrases(List::DoublePassive, sentence, sentence.text) {
         let detail = Detail::Replace {
             with: with.to_owned(),

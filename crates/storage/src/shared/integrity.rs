@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use super::changes::last_revision;
-use super::{Backend, Feed, outcomes, people, predictions, splits};
+use super::{Backend, Feed, kept_letters, outcomes, people, predictions, splits};
 use crate::checksum::{is_as_written, label_checksum, origin_checksum};
 use crate::error::{Error, Result};
 use crate::persistently::persistently;
@@ -38,6 +38,7 @@ impl<B: Backend> IntegrityRepository for B {
         damage.letters = damaged_texts(self, letters, &mut damage.unknown).await?;
         let labels = damaged_labels(self).await?;
         damage.letters.extend(labels);
+        damage.letters.extend(damaged_kept_letters(self).await?);
         damage.letters.sort_unstable();
         damage.letters.dedup();
         let postings = "SELECT posting_id, posting, checksum FROM postings ORDER BY sequence";
@@ -89,6 +90,11 @@ async fn damaged_labels<B: Backend>(store: &B) -> Result<Vec<String>> {
         .collect())
 }
 
+async fn damaged_kept_letters<B: Backend>(store: &B) -> Result<Vec<String>> {
+    let rows = kept_letters::rows(store).await?;
+    changed_records(rows.iter().map(kept_letters::check))
+}
+
 async fn damaged_splits<B: Backend>(store: &B) -> Result<Vec<String>> {
     let rows = splits::rows(store).await?;
     changed_records(rows.into_iter().map(splits::assignment_of))
@@ -96,7 +102,7 @@ async fn damaged_splits<B: Backend>(store: &B) -> Result<Vec<String>> {
 
 async fn damaged_outcomes<B: Backend>(store: &B) -> Result<Vec<String>> {
     let rows = outcomes::rows(store).await?;
-    changed_records(rows.into_iter().map(outcomes::outcome_of))
+    changed_records(rows.iter().map(outcomes::outcome_of))
 }
 
 async fn damaged_answers<B: Backend>(store: &B) -> Result<Vec<String>> {

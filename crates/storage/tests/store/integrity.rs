@@ -2,14 +2,15 @@
 
 use shortlist_document::{PersonalFields, Split};
 use shortlist_storage::{
-    Became, EmbeddingWork, Error, IntegrityRepository, Interaction, InteractionKind,
-    InteractionRepository, LetterRepository, LetterSignature, Maintenance, NewPosting, Outcome,
-    OutcomeRepository, PersonRepository, PostingRepository, PredictionRepository, RecordKind,
-    RowTally, SignatureRepository, SplitAssignment, SplitRepository, SqliteStore, VectorRepository,
+    Became, Contradiction, EmbeddingWork, Error, IntegrityRepository, Interaction, InteractionKind,
+    InteractionRepository, KeptContent, KeptLetter, LetterRepository, LetterSignature, Maintenance,
+    NewAnswer, NewPosting, Outcome, OutcomeRepository, OutcomeResult, PersonRepository,
+    PostingRepository, PredictionRepository, RecordKind, RowTally, SignatureRepository,
+    SplitAssignment, SplitRepository, SqliteStore, VectorRepository,
 };
 use sqlx::{Connection, SqliteConnection};
 
-use crate::samples::{entry, letter, posting, vector};
+use crate::samples::{entry, letter, outcome, posting, vector};
 
 /// A database with three letters, two postings and two vectors; the letters' hashes.
 async fn filled(path: &std::path::Path) -> Vec<String> {
@@ -190,17 +191,24 @@ async fn a_changed_outcome_split_or_answer_is_named() {
     let splits: Vec<SplitAssignment> = hashes.iter().map(placed).collect();
     assert!(store.assign_splits(0, &splits, 1).await.unwrap());
     let outcome = Outcome {
-        content_hash: hashes[2].clone(),
-        is_passed: false,
         posting_id: Some("p1".to_owned()),
-        happened_on: None,
-        recorded_at: 3,
+        ..outcome(&hashes[2], OutcomeResult::Rejected)
     };
     store
-        .add_outcomes(std::slice::from_ref(&outcome))
+        .add_outcomes(std::slice::from_ref(&outcome), Contradiction::Refuse)
         .await
         .unwrap();
-    store.add_predictions(&[entry(&hashes[0])]).await.unwrap();
+    let vector_of_another = KeptLetter {
+        content: KeptContent::Vector(vector("asked", vec![0.5])),
+        characters: 100,
+        hangul_share: 0.75,
+    };
+    let kept = NewAnswer {
+        entry: entry("asked"),
+        letter: Some(vector_of_another),
+    };
+    let answers = [entry(&hashes[0]).into(), kept];
+    store.add_predictions(&answers).await.unwrap();
     assert!(store.damage().await.unwrap().is_none());
     assert_eq!(store.outcomes().await.unwrap(), [outcome]);
     assert_eq!(store.letters().await.unwrap()[2].is_passed, Some(false));
@@ -210,17 +218,20 @@ async fn a_changed_outcome_split_or_answer_is_named() {
         &format!(
             "UPDATE letters SET is_passed = 1 - is_passed WHERE content_hash = '{}';
              UPDATE letter_splits SET split = 'test' WHERE content_hash = '{}';
-             UPDATE outcomes SET is_passed = 1;
+             UPDATE outcomes SET result = 'passed';
+             UPDATE kept_letters SET characters = 101;
              UPDATE predictions SET pass_probability = 0.5000000000000001",
             hashes[0], hashes[1],
         ),
     )
     .await;
     let damage = store.damage().await.unwrap();
-    assert_eq!(damage.letters, [hashes[0].clone()]);
+    let mut letters = [hashes[0].clone(), "asked".to_owned()];
+    letters.sort();
+    assert_eq!(damage.letters, letters);
     assert_eq!(damage.splits, [hashes[1].clone()]);
     assert_eq!(damage.outcomes, [hashes[2].clone()]);
-    assert_eq!(damage.answers, ["1"]);
+    assert_eq!(damage.answers, ["1", "2"]);
     let sound = store.sound_letters().await.unwrap();
     assert_eq!(sound.damaged, [hashes[0].clone()]);
     let labels = store.letter_labels().await.unwrap();
