@@ -14,7 +14,7 @@ use crate::shared::Backend;
 
 /// The tables with their columns of checksums. Those that are emptied and filled all the time (batches, trainings), and
 /// signatures, which are made anew where they are missing, are not among them.
-const TABLES: [(&str, &[&str]); 9] = [
+const TABLES: [(&str, &[&str]); 10] = [
     (
         "letters",
         &["checksum", "label_checksum", "origin_checksum"],
@@ -23,6 +23,7 @@ const TABLES: [(&str, &[&str]); 9] = [
     ("postings", &["checksum"]),
     ("vectors", &["checksum"]),
     ("outcomes", &["checksum"]),
+    ("kept_letters", &["checksum"]),
     ("predictions", &["checksum"]),
     ("personal_fields", &["author_checksum"]),
     ("resumes", &[]),

@@ -15,6 +15,7 @@ FROM letter_splits
 UNION ALL SELECT 'postings', count(*), coalesce(sum(coalesce(checksum, 0)), 0) FROM postings
 UNION ALL SELECT 'vectors', count(*), coalesce(sum(coalesce(checksum, 0)), 0) FROM vectors
 UNION ALL SELECT 'outcomes', count(*), coalesce(sum(coalesce(checksum, 0)), 0) FROM outcomes
+UNION ALL SELECT 'kept_letters', count(*), coalesce(sum(coalesce(checksum, 0)), 0) FROM kept_letters
 UNION ALL SELECT 'predictions', count(*), coalesce(sum(coalesce(checksum, 0)), 0) FROM predictions
 UNION ALL SELECT 'personal_fields', count(*), coalesce(sum(coalesce(author_checksum, 0)), 0) FROM personal_fields
 UNION ALL SELECT 'resumes', count(*), 0 FROM resumes
