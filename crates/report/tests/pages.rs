@@ -7,10 +7,11 @@ use shortlist_api::{
     AgainstTrivial, CalibrationMethod, Change, Deletion, Difference, EditOfLetter, EmbedderInfo,
     Evaluation, EvaluationReport, EvaluationRow, ExplainedParagraph, ExplainedQuestion,
     ExplainedSentence, Explanation, FairnessProbe, FairnessRow, Interval, InvarianceProbe,
-    InvarianceRow, LabelSource, Language, LeakageCheck, LeakageState, LearningCurve, LearningPoint,
-    LetterReview, Method, ModelInfo, Notice, Prediction, Reason, Reliability, ReliabilityBin,
-    ReviewFinding, ReviewFirst, ReviewPlace, ReviewStrength, ReviewedQuestion, RowKind, ScoreGap,
-    ScoreWithInterval, Stage, Strength, Support, ThresholdPoint, TokenCount, Unit, WordPlace,
+    InvarianceRow, Kept, LabelSource, Language, LeakageCheck, LeakageState, LearningCurve,
+    LearningPoint, LetterReview, Method, ModelInfo, Notice, Prediction, Reason, Reliability,
+    ReliabilityBin, ReviewFinding, ReviewFirst, ReviewPlace, ReviewStrength, ReviewedQuestion,
+    RowKind, ScoreGap, ScoreWithInterval, Stage, Strength, Support, ThresholdPoint, TokenCount,
+    Unit, WordPlace,
 };
 use shortlist_report::{SheetHead, evaluation, explanation, review};
 
