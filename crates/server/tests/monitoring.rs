@@ -237,14 +237,13 @@ async fn story(folder: &Path, store: &Arc<dyn Store>) {
     }
 
     // A new training learns from the outcomes; what it makes answers, and the alarm is closed.
-    let version = trained(&app).await;
-    let name = version["name"].as_str().unwrap();
-    let path = format!(
-        "/api/v1/models/{name}/versions/{}/stage",
-        version["version"]
-    );
-    let move_it = json!({"to": "Production", "reason": "it learned from what came of answers"});
-    post(&app, &path, move_it).await;
+    let trained = trained(&app).await;
+    let (name, version) = (trained["model"].as_str().unwrap(), &trained["version"]);
+    if trained["is_promoted"] == false {
+        let path = format!("/api/v1/models/{name}/versions/{version}/stage");
+        let move_it = json!({"to": "Production", "reason": "it learned from what came of answers"});
+        post(&app, &path, move_it).await;
+    }
     until("the end of the alarm", async || {
         monitoring(&app).await["alarms"][0]["closed_because"] != Value::Null
     })
@@ -265,7 +264,7 @@ async fn first_looks(one: &Server, other: &Server) {
     assert!(left + right <= 1);
 }
 
-/// Trains on the outcomes: the better version.
+/// Trains on the outcomes: what came of it.
 async fn trained(app: &Router) -> Value {
     let begun = post(app, "/api/v1/trainings", json!({"labels": "outcome"})).await;
     let id = begun["training_id"].as_str().unwrap();
@@ -277,5 +276,5 @@ async fn trained(app: &Router) -> Value {
     })
     .await;
     assert_eq!(report["state"], "done", "{report}");
-    report["outcome"]["promotion"]["version"].clone()
+    report["outcome"].clone()
 }
