@@ -14,6 +14,7 @@ fn unlike() -> app::Prediction {
     app::Prediction {
         prediction_id: app::PredictionId::parse("3f2a91bc77aa0011-9c01d2e3"),
         kept: app::Kept::Vector,
+        traits: app::AnswerTraits::default(),
         pass_probability: None,
         interval: Some(app::Interval {
             low: 0.0,

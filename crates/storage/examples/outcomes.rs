@@ -100,6 +100,7 @@ fn answer(number: usize) -> NewAnswer {
             support: "inside".to_owned(),
             pass_probability: Some(0.5),
             interval: Some((0.25, 0.75)),
+            traits: None,
         },
         letter: Some(KeptLetter {
             content: KeptContent::Vector(vector),

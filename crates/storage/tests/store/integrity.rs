@@ -50,14 +50,17 @@ async fn known_of(store: &SqliteStore, hashes: &[String]) {
         store.assign_splits(0, &splits, 1).await.unwrap();
     }
     let outcome = Outcome {
-        content_hash: hashes[2].clone(),
-        is_passed: false,
         posting_id: Some("p1".to_owned()),
-        happened_on: None,
-        recorded_at: 3,
+        ..outcome(&hashes[2], OutcomeResult::Rejected)
     };
-    store.add_outcomes(&[outcome]).await.unwrap();
-    store.add_predictions(&[entry(&hashes[0])]).await.unwrap();
+    store
+        .add_outcomes(&[outcome], Contradiction::Refuse)
+        .await
+        .unwrap();
+    store
+        .add_predictions(&[entry(&hashes[0]).into()])
+        .await
+        .unwrap();
     let mut named = letter("첫 글입니다.", Some(true));
     named.personal = PersonalFields {
         names: vec!["홍길동".to_owned()],
