@@ -201,7 +201,11 @@ async fn story(folder: &Path, store: &Arc<dyn Store>) {
     ] {
         assert!(metrics.contains(series), "{series} is not in {metrics}");
     }
-    get(&app, "/ready").await;
+    until("the postings", async || {
+        let (status, _) = send(&app, Method::GET, "/ready", Value::Null).await;
+        status == StatusCode::OK
+    })
+    .await;
 
     // The answer says so, and is corrected.
     let (number, before) = shown
