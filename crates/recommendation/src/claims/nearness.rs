@@ -78,6 +78,10 @@ pub(super) fn says_something_like_it(
     let needed = asked.iter().find_map(|asked| asked.amount);
     let more = LIKE_OF_MANY * (letter.sentences.len() as f32).ln();
     best_said(letter, |statement| {
+        let likeness = likeness(&claim.near, &statement.near);
+        if likeness < NEVER_LIKE + more {
+            return Verdict::NotMentioned;
+        }
         let told = told_by_meaning(None, statement);
         let no_word = {
             let mut each = asked.iter();
@@ -91,7 +95,7 @@ pub(super) fn says_something_like_it(
             (true, _) => OF_WORK,
             (false, _) => OF_WORK_NAMED,
         };
-        if likeness(&claim.near, &statement.near) < least {
+        if likeness < least {
             Verdict::NotMentioned
         } else if denied && no_word {
             Verdict::Denied
