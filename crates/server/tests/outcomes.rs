@@ -98,6 +98,15 @@ async fn an_outcome_becomes_a_label_that_trains_on_a_server() {
     story(folder.path(), &store).await;
 }
 
+/// One letter in three passed.
+fn result_of(number: usize) -> &'static str {
+    if number.is_multiple_of(3) {
+        "passed"
+    } else {
+        "rejected"
+    }
+}
+
 async fn story(folder: &Path, store: &Arc<dyn Store>) {
     let (first, app) = server(folder, store.clone()).await;
     first
@@ -118,14 +127,6 @@ async fn story(folder: &Path, store: &Arc<dyn Store>) {
     let (_, again) = post(&app, "/api/v1/predictions", letter(0).into()).await;
     assert_eq!(again["prediction_id"], ids[0].as_str());
     let told = |number: usize, outcome: &str| json!({"prediction_id": ids[number], "outcome": outcome, "decided_on": "2026-11-20"});
-    let result_of = |number: usize| {
-        if number % 3 == 0 {
-            "passed"
-        } else {
-            "rejected"
-        }
-    };
-
     let outcomes = "/api/v1/outcomes";
     let (status, recorded) = post(&app, outcomes, told(0, "passed")).await;
     assert_eq!(status, StatusCode::OK, "{recorded}");
