@@ -195,9 +195,9 @@ pub(super) fn in_korean(words: Vec<Word>, korean: &[Word]) -> Vec<Word> {
     merged
 }
 
-/// `A}`, `ol|`: letters with marks that no word has, as which Hangul is read.
+/// `A}`, `o|`: letters with marks that no word has, as which a syllable or two are read.
 fn is_no_english(text: &str) -> bool {
-    text.contains(['{', '}', '|', '\\', '~', '='])
+    text.chars().count() <= 3 && text.contains(['{', '}', '|', '\\', '~', '='])
 }
 
 /// Whether half of the narrower area lies in the other.
