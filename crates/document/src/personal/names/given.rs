@@ -84,8 +84,7 @@ pub(super) fn is_frequent(name: &str) -> bool {
 
 /// Whether it has a syllable that frequent names begin or end with, and does not end as verbs and nouns with particles do.
 pub(super) fn is_probable(name: &str) -> bool {
-    const ENDINGS: &str =
-        "지기다요의은이을으만해서한라려시도리세로나아어여하든난단된운울른히치심차구산별량함임후록학";
+    const ENDINGS: &str = "지기다요의은이을으만해서한라려시도리세로나아어여하든난단된운울른히치심차구산별량함임후록학";
     let mut syllables = name.chars();
     let (first, last) = (syllables.next(), syllables.next());
     syllables.next().is_none()
