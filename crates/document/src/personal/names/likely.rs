@@ -63,6 +63,9 @@ pub(super) fn at_start(text: &str, trust: Trust) -> Option<Found> {
 
 /// The name behind words that nothing else follows: `제 이름은 채송화입니다`. A noun is one there as well.
 pub(super) fn announced(text: &str) -> Option<usize> {
+    if let Some(length) = chinese_at_start(text) {
+        return Some(length);
+    }
     let word = text
         .find(|c: char| !('가'..='힣').contains(&c))
         .map_or(text, |end| &text[..end]);
@@ -107,7 +110,7 @@ fn ends_here(after: &str) -> bool {
 /// What is said of a name and is none: `제 이름은 한자입니다`.
 fn is_said_of_names(word: &str) -> bool {
     has_word(
-        "한자 한글 외자 순우리말 우리말 비밀 가명 별명 본명 예명 무기 재산 자산 자랑 자부심 이것 저것 그것 이거 저거 \
+        "한자 한자로 한글로 영어로 영문으로 한글 외자 순우리말 우리말 비밀 가명 별명 본명 예명 무기 재산 자산 자랑 자부심 이것 저것 그것 이거 저거 \
         이런 그대로 이유 전부 신용 신뢰 약속 책임 하나 두글자 세글자 이니셜 영어 영문 한문 고유어 이름 성함",
         word,
     )
@@ -227,39 +230,36 @@ pub(super) fn is_surely_korean_name(word: &str) -> bool {
         && parts(word).is_some_and(|(_, given_name)| is_frequent(given_name))
 }
 
-/// The length of a name with which a text begins, and which looks like nothing else, whatever the words around.
-pub(super) fn unmistakable_at_start(text: &str) -> Option<usize> {
+/// Whether a word that looks like a person's name looks like nothing else, whatever the words around.
+pub(super) fn is_unmistakable(name: &str) -> bool {
     /// Surnames but for those that nouns and verbs often begin with.
     const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류홍전고문양손배백허유남심노곽차주우구민진엄채원천방공현함변염탁표옥맹용석길명왕육국봉복태추제마성견팽빈승음연은";
-    let is_usual = text.chars().next().is_some_and(|c| SURNAMES.contains(c))
-        || LONG_SURNAMES.iter().any(|name| text.starts_with(name));
-    lengths_at_start(text).find(|length| {
-        let name = &text[..*length];
-        // What most words fail at comes first.
-        parts(name).is_some_and(|(_, given_name)| {
-            (is_usual && is_frequent(given_name)
-                || is_common(given_name)
-                || is_frequent(given_name)
-                    && is_probable(given_name)
-                    && !name.ends_with(['성', '형', '인', '자'])
-                    && !is_noun_with_ending(name)
-                || is_probable(given_name)
-                    && has_frequent_surname(name)
-                    && !is_noun_with_ending(name))
-                && !is_inflected(given_name)
-                && looks_like_a_person(name)
-        })
-    })
+    let Some((surname, given_name)) = parts(name) else {
+        return false;
+    };
+    let is_usual = SURNAMES.contains(surname) || LONG_SURNAMES.contains(&surname);
+    let is_likely = if is_frequent(given_name) {
+        is_usual
+            || is_probable(given_name)
+                && !name.ends_with(['성', '형', '인', '자'])
+                && !is_noun_with_ending(name)
+    } else {
+        is_probable(given_name) && has_frequent_surname(name) && !is_noun_with_ending(name)
+    };
+    (is_likely || is_common(given_name)) && !is_inflected(given_name)
 }
 
-/// The lengths of what a text begins with that a name can have, and behind which it can end.
-pub(super) fn lengths_at_start(text: &str) -> impl Iterator<Item = usize> {
+/// The lengths of what a text begins with that looks like a person's name, behind which it can end.
+pub(super) fn persons_at_start(text: &str) -> impl Iterator<Item = usize> {
     [3, 4]
         .into_iter()
         .filter_map(|count| syllables(text, count))
         .filter(|length| {
             let (name, after) = text.split_at(*length);
-            ends_a_name(after) || is_vocative(name, after)
+            // What most words fail at comes first.
+            parts(name).is_some_and(|(_, given_name)| is_given(given_name))
+                && (ends_a_name(after) || is_vocative(name, after))
+                && looks_like_a_person(name)
         })
 }
 

@@ -12,7 +12,7 @@ use crate::personal::context::before;
 /// 저는`; who says, asks, helps.
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r#"^(?:(?:에게|한테|께)(?:서|는|도|만|[^가-힣])|(?:이?랑|와|과|하고) (?:저[는와의도]?|제가|나[는와의도]?|함께|같이|둘이|둘은|저희) |(?:이|가|은|는) (?:저에게|저한테|제게|저를|나에게|나한테|내게|나를|말없이|말했|말하|물었|물어|대답|되물|외쳤|웃으며|웃었|조심스럽게|먼저 (?:손|다가|말|연락|제안)|맡았|맡고|맡기로|담당)|님[은이의께과도])"#,
+        r"^(?:(?:에게|한테|께)(?:서|는|도|만|[^가-힣])|(?:이?랑|와|과|하고) (?:저[는와의도]?|제가|나[는와의도]?|함께|같이|둘이|둘은|저희) |(?:이|가|은|는) (?:저에게|저한테|제게|저를|나에게|나한테|내게|나를|말없이|말했|말하|물었|물어|대답|되물|외쳤|웃으며|웃었|조심스럽게|먼저 (?:손|다가|말|연락|제안)|맡았|맡고|맡기로|담당)|님[은이의께과도])",
     )
 });
 
@@ -23,13 +23,26 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Who does a task that was named before: `디자인은 여운기가 하고`.
+static DOES: LazyLock<Regex> = LazyLock::new(|| {
+    compile(r"^(?:이|가|께서) (?:하고|했|하기로|맡|담당|만들|준비|그렸|그리고|썼|쓰고|짰|진행|도와|도왔)")
+});
+
 /// Whether a person is spoken of: by the words before a place, and those behind a name that begins there.
 pub(super) fn is_of_a_person(text: &str, start: usize, end: usize) -> bool {
     let (name, after) = (&text[start..end], &text[end..]);
     is_called_by_given_name(name, after)
         || is_vocative(name, after)
         || BEHIND.is_match(after)
+        || follows_task(text, start) && DOES.is_match(after)
         || BEFORE.is_match(before(text, start, 8))
+}
+
+/// Whether the word right before is a topic: `디자인은`.
+fn follows_task(text: &str, start: usize) -> bool {
+    before(text, start, 2)
+        .strip_suffix(' ')
+        .is_some_and(|word| word.ends_with(['은', '는']))
 }
 
 /// Whether the word right before says who somebody is to the writer: `동생 서연이는`.

@@ -2,7 +2,7 @@
 //! say that they are persons (`여운기에게 배웠습니다`).
 
 use super::given::is_common;
-use super::likely::{lengths_at_start, looks_like_a_person, unmistakable_at_start};
+use super::likely::{is_unmistakable, persons_at_start};
 use super::others::is_public;
 use super::particles::is_vocative;
 use super::told::{follows_relation, is_called_by_given_name, is_of_a_person};
@@ -18,21 +18,18 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
         if !begins_word || !is_hangul {
             continue;
         }
-        let length = unmistakable_at_start(&text[start..])
-            .or_else(|| spoken_of(text, start, spans))
+        let length = persons_at_start(&text[start..])
+            .find(|length| {
+                let end = start + length;
+                is_unmistakable(&text[start..end])
+                    || is_of_a_person(text, start, end)
+                    || is_listed(text, start, spans)
+            })
             .or_else(|| given_name(text, start));
         if let Some(length) = length.filter(|length| !is_public(&text[start..start + length])) {
             spans.mark(Kind::Name, start..start + length);
         }
     }
-}
-
-/// The length of a person's name by the words around, or beside another name.
-fn spoken_of(text: &str, start: usize, spans: &Spans) -> Option<usize> {
-    lengths_at_start(&text[start..]).find(|length| {
-        looks_like_a_person(&text[start..start + length])
-            && (is_of_a_person(text, start, start + length) || is_listed(text, start, spans))
-    })
 }
 
 /// The length of a given name alone, of somebody who is called or spoken of as a friend: `민준아, 너라면`, `동생 서연이는`.
@@ -42,9 +39,9 @@ fn given_name(text: &str, start: usize) -> Option<usize> {
         .nth(2)
         .map(|(at, _)| start + at)?;
     let (name, after) = (&text[start..end], &text[end..]);
-    let is_name = is_common(name)
-        && (is_vocative(name, after)
-            || is_called_by_given_name(name, after) && follows_relation(text, start));
+    let is_called = is_vocative(name, after)
+        || is_called_by_given_name(name, after) && follows_relation(text, start);
+    let is_name = is_called && is_common(name);
     is_name.then_some(end - start)
 }
 
