@@ -25,7 +25,9 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Who does a task that was named before: `디자인은 여운기가 하고`.
 static DOES: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"^(?:이|가|께서) (?:하고|했|하기로|맡|담당|만들|준비|그렸|그리고|썼|쓰고|짰|진행|도와|도왔)")
+    compile(
+        r"^(?:이|가|께서) (?:하고|했|하기로|맡|담당|만들|준비|그렸|그리고|썼|쓰고|짰|진행|도와|도왔)",
+    )
 });
 
 /// Whether a person is spoken of: by the words before a place, and those behind a name that begins there.
