@@ -72,7 +72,7 @@ def main():
     folder = root / "crates/document/tests/sentences"
     results = []
     print("| lines | splitter | borders found | right | F1 | ms a line |\n|---|---|---|---|---|---|")
-    for name in ["developed", "held", "fresh"]:
+    for name in ["developed", "held", "fresh", "later"]:
         marked = lines(folder / f"{name}.txt")
         texts = ["".join(line) for line in marked]
         for splitter, split in splitters(program):

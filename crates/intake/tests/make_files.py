@@ -404,6 +404,9 @@ def first_page(letter, pdf):
             break
         shown = [one for one in a.split("\n") if "".join(one.split())[:30] in packed]
         whole = [one for one in shown if "".join(one.split())[-12:] in packed]
+        if not shown:
+            # The page ends with the prompt.
+            break
         questions.append((q, "\n".join(whole)))
         if len(whole) < len(shown) or len(shown) < len(a.split("\n")):
             # The paragraph that goes on overleaf is compared as far as it is here.

@@ -37,7 +37,7 @@ impl FromRequest<ServerState> for LetterBody {
     async fn from_request(request: Request, state: &ServerState) -> Result<Self, Problem> {
         let language = language_of(request.headers());
         let bytes = match MediaType::of(request.headers())? {
-            MediaType::Text => {
+            MediaType::Text | MediaType::File => {
                 let bytes = Bytes::from_request(request, state).await;
                 bytes
                     .map_err(|refused| unreadable(refused.status()))?

@@ -15,7 +15,28 @@ pub(crate) enum MediaType {
     JsonLines,
     /// A form with a file.
     Form,
+    /// A file that letters are read from. What it is, its content says.
+    File,
 }
+
+/// What clients call files that letters are read from. None of them is a kind that a form or a page of another site can
+/// send without asking first.
+const FILES: [&str; 14] = [
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.oasis.opendocument.text",
+    "application/rtf",
+    "application/hwp+zip",
+    "application/x-hwp",
+    "application/haansofthwp",
+    "application/haansofthwpx",
+    "application/vnd.hancom.hwp",
+    "application/vnd.hancom.hwpx",
+    "application/xhtml+xml",
+    "image/png",
+    "image/jpeg",
+];
 
 impl MediaType {
     /// What the headers say.
@@ -43,6 +64,7 @@ impl MediaType {
                 Err(Problem::media_type())
             }
             name if name.starts_with("text/") => Ok(Self::Text),
+            name if FILES.contains(&name) => Ok(Self::File),
             name if name.ends_with("+json") => Ok(Self::Json),
             _ => Err(Problem::media_type()),
         }
@@ -74,6 +96,9 @@ mod tests {
             (&["application/x-www-form-urlencoded"], Ok(MediaType::Text)),
             (&[], Ok(MediaType::Text)),
             (&["multipart/form-data; boundary=x"], Ok(MediaType::Form)),
+            (&["application/pdf"], Ok(MediaType::File)),
+            (&["image/png"], Ok(MediaType::File)),
+            (&["application/zip"], Err(415)),
             (&["text/plain, a/b+json"], Err(415)),
             (&["text/plain", "application/json"], Err(415)),
             (&["application/json", "application/json"], Err(415)),

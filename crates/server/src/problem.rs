@@ -89,8 +89,8 @@ impl Problem {
 
     /// A body of a kind that the request does not take.
     pub(crate) fn media_type() -> Self {
-        let detail = "expected the Content-Type text/plain, application/json or, for a file, \
-                      multipart/form-data; or none";
+        let detail = "expected the Content-Type text/plain, application/json, that of a file which is read \
+                      (application/pdf), or multipart/form-data; or none";
         let title = "The body is of a kind that this request does not take";
         Self::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,

@@ -82,6 +82,8 @@ fn fold(character: char) -> Option<char> {
     match character {
         ' '..='~' | '\n' | '\t' | '가'..='힣' => Some(character),
         '\u{20E3}' => None,
+        // The bullet of public forms.
+        'ㅇ' => Some('○'),
         // Dates in Chinese characters.
         '年' => Some('년'),
         '月' => Some('월'),

@@ -72,6 +72,13 @@ impl Spans {
         !self.overlapping(range).is_empty()
     }
 
+    /// Whether a name stands at a place.
+    pub(super) fn has_name_at(&self, at: usize) -> bool {
+        self.0[self.overlapping(&(at..at + 1))]
+            .iter()
+            .any(|span| span.kind == Kind::Name)
+    }
+
     /// Whether a value of another kind than a name was found in the range.
     pub(super) fn tell_contact(&self, range: &Range<usize>) -> bool {
         self.0[self.overlapping(range)]

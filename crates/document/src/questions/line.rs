@@ -107,7 +107,34 @@ fn is_note(line: &str) -> bool {
             let before = line[..range.start].trim();
             before.ends_with(')') && asks(before) == Asks::Not
         });
-    line.starts_with('※') || is_bracket_with_limit || NOTE.is_match(line)
+    line.starts_with('※') || is_bracket_with_limit || is_instruction(line) || NOTE.is_match(line)
+}
+
+/// How to answer, in brackets: `(자유롭게 기술)`, `(목표, 노력, 결과를 포함하여 작성 / 700~1,000자)`.
+fn is_instruction(line: &str) -> bool {
+    const LONGEST: usize = 100;
+    const DEEDS: [&str; 8] = [
+        "기술",
+        "작성",
+        "서술",
+        "기재",
+        "입력",
+        "포함",
+        "중심으로",
+        "위주로",
+    ];
+    let inside = line
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
+    inside.is_some_and(|inside| {
+        inside.chars().count() <= LONGEST
+            && !inside.contains(['(', ')'])
+            && !is_statement(inside)
+            && inside.split('/').any(|part| {
+                let part = part.trim();
+                DEEDS.iter().any(|deed| part.ends_with(deed)) || asks(part) == Asks::Surely
+            })
+    })
 }
 
 /// The first row of a form's table, or the line below it: `| 문항 | 답변 |`, `|---|---|`.

@@ -50,7 +50,7 @@ const BULLETS: [char; 24] = [
 /// A word for a question, with its number.
 static WORD: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"^(?:[\[<(【《「]\s*)?(?:(?:제\s?)?(\d{1,2})\s?번?\s?(?:문항|질문|항목)|(?:(?:자기소개서|자소서|공통|선택|세부)\s?)?(?:문항|질문|항목|[Qq](?:uestion|UESTION)?|[Ss]tep|STEP|[Pp]art|PART|[Nn]o)\s?\.?\s?(\d{1,2}(?:-\d{1,2})?)\s?번?|(?:자기소개서?|자소서)\s?(\d{1,2})|[Qq])(?:\s*[\]>)】》」])?",
+        r"^(?:[\[<(【《「]\s*)?(?:(?:제\s?)?(\d{1,2})\s?번?\s?(?:문항|질문|항목)|(?:(?:자기소개서|자소서|공통|선택|세부)\s?)?(?:문항|질문|항목|[Qq](?:uestion|UESTION)?|[Ss]tep|STEP|[Pp]art|PART|[Nn]o)\s?\.?\s?(\d{1,2}(?:-\d{1,2})?)\s?번?|(?:자기소개서?|자소서)\s?(\d{1,2})(?:\s?번)?|문\s?(\d{1,2})(?:\s*번)?\s*[.):]|[Qq])(?:\s*[\]>)】》」])?",
     )
 });
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -195,10 +195,15 @@ fn made(line: &str, style: Style, number: Option<u32>, end: usize) -> Marker<'_>
 fn word(line: &str) -> Option<Marker<'_>> {
     let captures = WORD.captures(line)?;
     let end = captures.get(0)?.end();
-    let digits = (1..=3).find_map(|group| captures.get(group));
+    let digits = (1..=4).find_map(|group| captures.get(group));
     let number = digits.and_then(|found| found.as_str().split('-').next_back()?.parse().ok());
     // `Question`, `질문이`, `Quality`: a word goes on, or there is no number.
-    let goes_on = line[end..].starts_with(|c: char| c.is_alphanumeric());
+    let goes_on = digits.is_none_or(|found| found.end() == end)
+        && line[end..].starts_with(|c: char| c.is_alphanumeric());
+    // `Q. 10년 뒤의 나`: the number is none of the question's.
+    if goes_on && line.starts_with(['Q', 'q']) && line[1..].starts_with(['.', ':', ')']) {
+        return Some(made(line, Style::Word, None, 1));
+    }
     let is_bare_letter = digits.is_none() && !line[end..].starts_with(['.', ':', ')']);
     (!goes_on && !is_bare_letter).then(|| made(line, Style::Word, number, end))
 }
@@ -286,6 +291,9 @@ mod tests {
             ("▶ 1. 지원동기", Style::Dotted, Some(1), "지원동기"),
             ("Step 2. 하고 싶은 일", Style::Word, Some(2), "하고 싶은 일"),
             ("자기소개 2", Style::Word, Some(2), ""),
+            ("자기소개서 2번", Style::Word, Some(2), ""),
+            ("문1. 지원동기", Style::Word, Some(1), "지원동기"),
+            ("Q. 10년 뒤의 나", Style::Word, None, "10년 뒤의 나"),
             ("두 번째 질문. 지원동기", Style::Word, Some(2), "지원동기"),
             ("1.2 준비한 것", Style::Nested, Some(2), "준비한 것"),
             ("#1 나의 이야기", Style::Dotted, Some(1), "나의 이야기"),
@@ -309,6 +317,8 @@ mod tests {
             "10년 뒤",
             "Quality",
             "질문이 많았습니다",
+            "문이 열렸습니다",
+            "문 3개를 지났습니다",
             "3 개월 동안",
             "자기소개 1분",
             "- 기록을 남겼습니다",

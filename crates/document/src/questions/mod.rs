@@ -10,9 +10,14 @@ mod request;
 mod series;
 mod topic;
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 pub use limit::{AnswerLimit, LengthUnit};
 pub(crate) use topic::is_topic;
 
+use crate::pattern::compile;
 use line::{Line, Prompt, is_table_head, line_of};
 use marker::Style;
 use request::{Asks, asks, is_statement};
@@ -30,7 +35,7 @@ pub(crate) fn sections(text: &str) -> Vec<Section> {
     for (line, written) in lines.iter().zip(joined.lines()) {
         sections.add(line, written);
     }
-    sections.list
+    sections.without_head()
 }
 
 /// The text with prompts that are wrapped over several lines on one line each.
@@ -110,6 +115,20 @@ impl Default for Sections {
 }
 
 impl Sections {
+    /// The sections without what a form says of the application above its first question: `지원 직무: 생산관리`.
+    fn without_head(mut self) -> Vec<Section> {
+        if let [(None, head), _, ..] = &mut self.list[..]
+            && head
+                .lines()
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .all(is_of_the_application)
+        {
+            head.clear();
+        }
+        self.list
+    }
+
     fn add(&mut self, line: &Line<'_>, written: &str) {
         match line {
             Line::Prompt(prompt) => self.add_prompt(prompt),
@@ -207,9 +226,25 @@ impl Sections {
     }
 }
 
-/// The first line of an answer without `답변:`, `A.`, `[답변]`.
+/// `지원 직무: 생산관리`, `자기소개서 내용`: what is applied for, and titles of the paper.
+fn is_of_the_application(line: &str) -> bool {
+    static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"^(?:[-·•○□■▪*] ?)?(?:(?:지원|희망|응시|모집|채용|접수|수험|제출|작성|근무|직무|부서|전형|회사|기업)[가-힣 ]{0,8} ?[:：|] ?[^.!?]{1,30}|(?:자기소개서|입사지원서|지원서) ?(?:내용|본문|작성|문항|항목))$",
+        )
+    });
+    LABELLED.is_match(line)
+}
+
+/// The first line of an answer without `답변:`, `A.`, `[답변]`, `답1.`, or such a line alone.
 fn without_answer_mark(line: &str) -> &str {
     let bare = line.trim_start().trim_start_matches(['[', '<', '(']);
+    if matches!(
+        line.trim(),
+        "답변" | "답안" | "답" | "답변 내용" | "작성 내용" | "답변란"
+    ) {
+        return "";
+    }
     let Some(rest) = ["답변", "답안", "답", "A", "Answer"]
         .iter()
         .find_map(|word| bare.strip_prefix(word))

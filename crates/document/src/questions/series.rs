@@ -12,6 +12,7 @@ pub(super) fn decide(lines: &mut [Line<'_>]) {
     );
     promote_series(lines, asks);
     promote_bullets(lines);
+    promote_bracketed(lines);
     let has_prompts = lines.iter().any(|line| matches!(line, Line::Prompt(_)));
     if has_prompts {
         for line in lines.iter_mut() {
@@ -163,6 +164,56 @@ fn promote_bullets(lines: &mut [Line<'_>]) {
             promote(&mut lines[index]);
         }
     }
+}
+
+/// Bracketed lines are titles as well where all questions are such lines, and none of them stands right below one, as
+/// titles of applicants do: `[지원동기]`, `[왜 물류인가]`.
+fn promote_bracketed(lines: &mut [Line<'_>]) {
+    let bracket = |line: &Line<'_>| match line {
+        Line::Prompt(prompt) if prompt.style.is_none() && prompt.answer.is_empty() => {
+            prompt.line.chars().next()
+        }
+        Line::Bracketed { line, .. } => line.chars().next(),
+        _ => None,
+    };
+    let is_prompt = |line: &&Line<'_>| matches!(line, Line::Prompt(_));
+    let Some(first) = lines.iter().find(is_prompt).and_then(bracket) else {
+        return;
+    };
+    let is_one = |line: &Line<'_>| bracket(line) == Some(first);
+    let all_alike = ['[', '<', '【', '《'].contains(&first)
+        && lines.iter().filter(is_prompt).all(is_one)
+        && (0..lines.len())
+            .filter(|index| is_one(&lines[*index]))
+            .all(|index| has_prose_below(lines, index));
+    if !all_alike {
+        return;
+    }
+    for line in lines.iter_mut() {
+        if let Line::Bracketed {
+            title,
+            line: written,
+        } = line
+        {
+            *line = Line::Prompt(Prompt {
+                text: (*title).into(),
+                line: written,
+                answer: "",
+                style: None,
+                number: None,
+                is_sure: false,
+                is_only_mark: false,
+            });
+        }
+    }
+}
+
+/// Whether the next line is neither a title nor missing.
+fn has_prose_below(lines: &[Line<'_>], index: usize) -> bool {
+    lines[index + 1..]
+        .iter()
+        .find(|line| !matches!(line, Line::Blank | Line::Note(_)))
+        .is_some_and(|line| matches!(line, Line::Text(_)))
 }
 
 fn has_text_below(lines: &[Line<'_>], index: usize) -> bool {

@@ -34,6 +34,9 @@ fn at_mark(paragraph: &str, start: usize, at: usize, after: usize) -> Option<usi
     if tail.starts_with(['.', '!', '?', '…', '。', '！', '？']) {
         return None;
     }
+    if hesitates(before, &paragraph[at..after]) || is_span(before, tail) {
+        return None;
+    }
     let closing = tail.len() - tail.trim_start_matches(is_closing).len();
     let closing = closing + remark(&tail[closing..]);
     let closing = closing + arrow(&tail[closing..]);
@@ -54,6 +57,44 @@ fn at_mark(paragraph: &str, start: usize, at: usize, after: usize) -> Option<usi
     let is_stop = &paragraph[at..after] == ".";
     let belongs = is_stop && is_number_or_abbreviation(before, &paragraph[after..]);
     (!belongs).then_some(end)
+}
+
+/// `음... 사실`, `그런데… 결과는`: a word with which a sentence begins, and dots behind it.
+fn hesitates(before: &str, mark: &str) -> bool {
+    const WORDS: [&str; 18] = [
+        "음",
+        "어",
+        "저",
+        "글쎄",
+        "뭐",
+        "그",
+        "그런데",
+        "하지만",
+        "그러나",
+        "그래서",
+        "그리고",
+        "그래도",
+        "사실",
+        "다만",
+        "결국",
+        "솔직히",
+        "어쩌면",
+        "아마",
+    ];
+    let word = before
+        .trim_end_matches(['.', '…'])
+        .trim_start_matches(['"', '“', '\'', '‘']);
+    (mark == "…" || before.ends_with('.')) && WORDS.contains(&word)
+}
+
+/// `2023.09.01.~2024.02.28.`: from one day to another.
+fn is_span(before: &str, tail: &str) -> bool {
+    let number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let day = tail
+        .trim_start_matches(' ')
+        .strip_prefix(['~', '∼', '-', '–']);
+    before.ends_with(|c: char| c.is_ascii_digit())
+        && day.is_some_and(|day| number(day.trim_start()))
 }
 
 /// The length of an arrow right behind a stop: `틀렸습니다.→ 다시`.
@@ -126,7 +167,40 @@ fn quotation_goes_on(next: &str) -> bool {
         "만 ",
         "등",
     ];
-    WORDS.iter().any(|word| next.starts_with(word))
+    WORDS.iter().any(|word| next.starts_with(word)) || names_the_quotation(next)
+}
+
+/// `"이게 최선이야?" 팀장님의 그 질문이`: the sentence says what the quotation is.
+fn names_the_quotation(next: &str) -> bool {
+    const SAYINGS: [&str; 16] = [
+        "한마디",
+        "질문",
+        "말",
+        "물음",
+        "말씀",
+        "소리",
+        "외침",
+        "요청",
+        "답",
+        "대답",
+        "이야기",
+        "문장",
+        "인사",
+        "칭찬",
+        "호통",
+        "목소리",
+    ];
+    let mut words = next
+        .split(' ')
+        .take(4)
+        .skip_while(|word| word.ends_with('의'));
+    let points = words
+        .next()
+        .is_some_and(|word| matches!(word, "그" | "이" | "그런" | "이런" | "짧은" | "따뜻한"));
+    points
+        && words
+            .next()
+            .is_some_and(|word| SAYINGS.iter().any(|saying| word.starts_with(saying)))
 }
 
 fn is_closing(character: char) -> bool {
@@ -186,7 +260,7 @@ fn is_alternative(text: &str, next: &str) -> bool {
 /// Whether the full stop after `before` belongs to a list number, a date or an abbreviation.
 fn is_number_or_abbreviation(before: &str, after: &str) -> bool {
     let word = before
-        .rsplit(char::is_whitespace)
+        .rsplit(|c: char| c.is_whitespace() || matches!(c, '~' | '∼'))
         .next()
         .unwrap_or_default();
     let head = &before[..before.len() - word.len()];

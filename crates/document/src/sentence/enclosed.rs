@@ -14,7 +14,14 @@ pub(super) fn enclosed(text: &str) -> Vec<Range<usize>> {
         .find(|(_, c)| closing(*c).is_some())
     {
         let inside = from + at + open.len_utf8();
-        match closing(open).and_then(|close| end(&text[inside..], close)) {
+        // `'90s`, `don't`: an apostrophe opens nothing.
+        let is_apostrophe = open == '\''
+            && (text[..from + at].ends_with(char::is_alphanumeric)
+                || !text[inside..].starts_with(|c: char| c.is_alphabetic()));
+        match closing(open)
+            .filter(|_| !is_apostrophe)
+            .and_then(|close| end(&text[inside..], close))
+        {
             Some(length) => {
                 ranges.push(inside..inside + length);
                 from = inside + length + 1;
@@ -33,6 +40,7 @@ fn closing(open: char) -> Option<char> {
         '"' => '"',
         '“' => '”',
         '‘' => '’',
+        '\'' => '\'',
         '「' => '」',
         '『' => '』',
         '(' => ')',
@@ -61,5 +69,11 @@ mod tests {
             .map(|range| &text[range])
             .collect();
         assert_eq!(inside, ["가. 나.", "다. 라."]);
+        let text = "'마? 바?' 했다. It isn't. It's 'so'.";
+        let inside: Vec<&str> = enclosed(text)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect();
+        assert_eq!(inside, ["마? 바?", "so"]);
     }
 }

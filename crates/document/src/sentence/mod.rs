@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use border::border;
 use enclosed::enclosed;
+use ending::ending;
 
 /// The paragraphs of a text: blocks between blank lines, without surrounding white space.
 pub fn split_paragraphs(text: &str) -> impl Iterator<Item = &str> {
@@ -87,9 +88,16 @@ fn sentence_end(paragraph: &str, start: usize, enclosed: &[Range<usize>]) -> usi
             let is_open = inside.peek().is_none_or(|range| {
                 !range.contains(&at) || ends_with_quotation(start, at, character, range)
             });
-            is_open
-                .then(|| border(paragraph, start, at, character))
-                .flatten()
+            if !is_open {
+                return None;
+            }
+            // `웃으셨습니다."약손이네."`: the mark behind the stop opens a quotation.
+            let after = at + character.len_utf8();
+            let opens = paragraph[after..].starts_with('"')
+                && enclosed.iter().any(|range| range.start == after + 1);
+            let ends = opens && character == '.' && ending(&paragraph[start..at]).is_some();
+            ends.then_some(after)
+                .or_else(|| border(paragraph, start, at, character))
         })
         .unwrap_or(paragraph.len())
 }

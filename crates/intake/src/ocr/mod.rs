@@ -1,6 +1,7 @@
 //! Pictures of text, read by `tesseract`, which runs as a process of its own.
 
 mod gutter;
+mod parts;
 mod picture;
 mod reading;
 mod rules;

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use super::gutter::{self, Gutter};
+use super::parts::{self, Layout};
 use super::picture::Picture;
 use super::tsv::{self, Confidence, Word};
 use super::{Tesseract, rules};
@@ -15,11 +15,6 @@ pub(crate) struct Reading<'t> {
     ocr: &'t Tesseract,
     deadline: Deadline,
 }
-
-/// A longer upright line is a table's, in points of the page.
-const LONGEST_STROKE: f32 = 60.0;
-/// A part of a page with less than this part of an inch holds no line.
-const SMALLEST_PART: usize = 8;
 
 impl<'t> Reading<'t> {
     pub(super) fn new(ocr: &'t Tesseract) -> Self {
@@ -45,30 +40,13 @@ impl<'t> Reading<'t> {
 
     fn page(&self, picture: &Picture) -> Result<(Shown, Confidence)> {
         let rules = rules::rules(picture);
-        // What looks like two columns may be a table's.
-        let upright = rules.iter().any(|rule| rule.height() > LONGEST_STROKE);
-        let gutter = if upright {
-            None
-        } else {
-            gutter::gutter(picture)
-        };
-        let parts = match gutter {
-            None => vec![(0..picture.width, 0..picture.height)],
-            Some(Gutter { column, rows }) => vec![
-                (0..picture.width, 0..rows.start),
-                (0..column, rows.clone()),
-                (column..picture.width, rows.clone()),
-                (0..picture.width, rows.end..picture.height),
-            ],
-        };
+        let parts = parts::parts(picture, &rules);
+        let plain = rules::without(picture, &rules);
         let mut words = Vec::new();
-        for (columns, rows) in parts {
-            if columns.len().min(rows.len()) > picture.dpi as usize / SMALLEST_PART {
-                words.extend(self.words(
-                    &picture.part(columns.clone(), rows.clone()),
-                    (columns.start, rows.start),
-                )?);
-            }
+        for part in parts {
+            let corner = (part.columns.start, part.rows.start);
+            let shown = plain.part(part.columns, part.rows);
+            words.extend(self.words(&shown, part.layout, corner)?);
         }
         let scale = 72.0 / picture.dpi.max(1) as f32;
         let confidence = Confidence::of(&words);
@@ -83,20 +61,18 @@ impl<'t> Reading<'t> {
     }
 
     /// The words of a picture whose corner stands at a place of the page.
-    fn words(&self, picture: &Picture, corner: (usize, usize)) -> Result<Vec<Word>> {
+    fn words(
+        &self,
+        picture: &Picture,
+        layout: Layout,
+        corner: (usize, usize),
+    ) -> Result<Vec<Word>> {
         let bytes = picture.pgm();
         let read = |languages: &str| {
             let mut command = self.command();
             command
-                // One column of text.
-                .args([
-                    "-l",
-                    languages,
-                    "--psm",
-                    "4",
-                    "--dpi",
-                    &picture.dpi.to_string(),
-                ])
+                .args(["-l", languages, "--psm", layout.mode()])
+                .args(["--dpi", &picture.dpi.to_string()])
                 .args(["-c", "preserve_interword_spaces=1", "tsv", "txt"]);
             let table = self.run(command, &bytes)?;
             Ok(tsv::words(

@@ -9,6 +9,8 @@ const DARK: u8 = 140;
 const SHORTEST: f32 = 0.5;
 /// A thicker one is an area, in inches.
 const THICKEST: f32 = 0.04;
+/// The grey edge of a line, in points of the page.
+const EDGE: f32 = 1.0;
 /// Points that may be missing in a line, one after the other.
 const MOST_MISSING: usize = 3;
 
@@ -34,6 +36,21 @@ pub(super) fn rules(picture: &Picture) -> Vec<Area> {
         bottom: scale * run.end as f32,
     });
     level.chain(upright).collect()
+}
+
+/// The picture without its lines, which are taken for letters otherwise.
+pub(super) fn without(picture: &Picture, rules: &[Area]) -> Picture {
+    const WHITE: u8 = 255;
+    let mut plain = picture.clone();
+    let scale = picture.dpi as f32 / 72.0;
+    for rule in rules {
+        let place = |at: f32, most: usize| ((at * scale).max(0.0) as usize).min(most);
+        let columns = place(rule.left - EDGE, plain.width)..place(rule.right + EDGE, plain.width);
+        for row in place(rule.top - EDGE, plain.height)..place(rule.bottom + EDGE, plain.height) {
+            plain.grey[row * plain.width..][columns.clone()].fill(WHITE);
+        }
+    }
+    plain
 }
 
 /// Dark points beside each other, on one line of points or on several.

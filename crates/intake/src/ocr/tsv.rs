@@ -175,7 +175,7 @@ pub(super) fn in_korean(words: Vec<Word>, korean: &[Word]) -> Vec<Word> {
             .collect();
         let found: Vec<Word> = others.iter().map(|at| korean[*at].clone()).collect();
         let is_better = found.iter().any(|other| has_hangul(&other.text))
-            && Confidence::of(&found).mean() >= word.confidence;
+            && (Confidence::of(&found).mean() >= word.confidence || is_no_english(&word.text));
         if !is_better {
             merged.push(word);
             continue;
@@ -193,6 +193,11 @@ pub(super) fn in_korean(words: Vec<Word>, korean: &[Word]) -> Vec<Word> {
         }
     }
     merged
+}
+
+/// `A}`, `o|`: letters with marks that no word has, as which a syllable or two are read.
+fn is_no_english(text: &str) -> bool {
+    text.chars().count() <= 3 && text.contains(['{', '}', '|', '\\', '~', '='])
 }
 
 /// Whether half of the narrower area lies in the other.
@@ -289,6 +294,8 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         assert_eq!(texts(&in_korean(mixed, &korean)), ["지원동기", "체계를"]);
+        let marked = words(&TABLE.replace("\t30\t AAS", "\t95\tA}"), 144, (0, 0));
+        assert_eq!(texts(&in_korean(marked, &korean)), ["지원동기", "체계를"]);
         let sure = words(&TABLE.replace("\t30\t", "\t95\t"), 144, (0, 0));
         assert_eq!(texts(&in_korean(sure, &korean)), ["지원동기", "AAS"]);
     }

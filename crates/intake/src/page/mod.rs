@@ -6,10 +6,14 @@ mod layout;
 mod lines;
 mod margins;
 mod paragraphs;
+#[cfg(feature = "ocr")]
+mod strips;
 mod tables;
 mod wrapping;
 
 pub(crate) use glyphs::{Area, Characters, Glyph, Shown};
+#[cfg(feature = "ocr")]
+pub(crate) use strips::strips;
 
 use crate::error::Result;
 use crate::limits::Limits;

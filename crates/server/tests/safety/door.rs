@@ -212,6 +212,7 @@ async fn json_says_that_it_is_json() {
             "application/x-www-form-urlencoded",
             "multipart/form-data; boundary=x",
             "application/octet-stream",
+            "application/pdf",
             "text/json",
         ] {
             let came = status(&app, method, path, &[OWN, ("content-type", kind)]).await;

@@ -15,6 +15,8 @@ const SURNAMES: &str = "Kim|Lee|Yi|Rhee|Park|Pak|Bak|Choi|Choe|Chung|Jung|Jeong|
 const FOREIGN_SURNAMES: &str = "Nguyen|Tran|Pham|Hoang|Huynh|Phan|Vu|Vo|Dang|Bui|Ngo|Duong|Zhang|Chen|Liu|Huang|Zhao|Zhou|Xu|Zhu|Guo|Gao|Luo|Zheng|Xie|Deng|Tanaka|Sato|Suzuki|Takahashi|Watanabe|Ito|Yamamoto|Nakamura|Kobayashi|Yamada|Sasaki|Singh|Kumar|Sharma|Gupta|Patel|Khan|Ahmed|Mohamed|Hassan|Garcia|Martinez|Lopez|Gonzalez|Rodriguez|Hernandez|Santos|Reyes|Ivanov|Ivanova|Petrov|Petrova|Smith|Johnson|Williams|Jones|Davis|Wilson|Anderson|Taylor|Jackson|Thompson|Mueller|Schmidt|Dubois|Rossi";
 /// A syllable of a Korean given name.
 const SYLLABLE: &str = "(?:[bdghjkmnprstyw]|ch|sh|kk|ky|hy|gy|my|by|ry|kw|hw|gw)?(?:yeo|yae|yoo|you|woo|wae|eui|eo|eu|ae|oo|ee|oe|ui|wa|wo|wi|we|ya|yo|yu|ye|ou|ah|uh|a|e|i|o|u)(?:ng|n|m|l|k|g|p|b|t|h|r)?";
+/// Syllables of Korean given names as people spell them.
+const GIVEN_SYLLABLE: &str = "min|ji|jee|seo|hyun|hyeon|hyoun|soo|su|sue|young|yeong|eun|jung|jeong|sung|seong|jae|jun|joon|june|jin|mi|mee|hye|hae|kyung|kyeong|gyeong|sang|dong|seung|tae|do|ye|yu|yoo|ha|joo|ju|woo|u|so|yeon|youn|yoon|yun|won|hee|hui|hoon|hun|gil|bin|been|ah|rin|ho|chan|chang|ki|gi|kwang|gwang|byung|byeong|myung|myeong|in|na|da|ra|bo|ga|geun|keun|gyu|kyu|chul|cheol|cheon|hwan|hyuk|hyeok|seok|suk|sik|shik|il|an|ahn|eol|han|hwa|sun|seon|sook|sol|seul|byeol|byul|nari|haneul|areum|se|si|shi|tak|yong|yul|yool|jong|pil|beom|bum|hyung|hyeong|ik|ok|ran|ryeong|rae|wook|uk|moon|nam|roh|yang|yun|jang";
 /// Given names that are frequent in English.
 const GIVEN: &str = "James|John|Robert|Michael|William|David|Richard|Joseph|Thomas|Charles|Christopher|Daniel|Matthew|Anthony|Mark|Donald|Steven|Paul|Andrew|Joshua|Kenneth|Kevin|Brian|George|Timothy|Ronald|Edward|Jason|Jeffrey|Ryan|Jacob|Gary|Nicholas|Eric|Jonathan|Stephen|Larry|Justin|Scott|Brandon|Benjamin|Samuel|Gregory|Alexander|Frank|Patrick|Raymond|Jack|Dennis|Jerry|Tyler|Aaron|Jose|Adam|Nathan|Henry|Peter|Zachary|Kyle|Noah|Ethan|Jeremy|Walter|Keith|Roger|Terry|Austin|Sean|Gerald|Carl|Dylan|Harold|Jordan|Jesse|Bryan|Lawrence|Arthur|Gabriel|Bruce|Logan|Alan|Juan|Mary|Patricia|Jennifer|Linda|Elizabeth|Barbara|Susan|Jessica|Sarah|Karen|Lisa|Nancy|Betty|Sandra|Margaret|Ashley|Kimberly|Emily|Donna|Michelle|Carol|Amanda|Melissa|Deborah|Stephanie|Rebecca|Sharon|Laura|Cynthia|Dorothy|Amy|Kathleen|Angela|Shirley|Emma|Brenda|Pamela|Nicole|Anna|Samantha|Katherine|Christine|Helen|Debra|Rachel|Carolyn|Janet|Maria|Catherine|Heather|Diane|Olivia|Julie|Joyce|Victoria|Ruth|Virginia|Lauren|Kelly|Christina|Joan|Evelyn|Judith|Andrea|Hannah|Megan|Cheryl|Jacqueline|Martha|Madison|Teresa|Gloria|Sara|Janice|Ann|Kathryn|Abigail|Sophia|Frances|Jean|Alice|Judy|Isabella|Julia|Grace|Amber|Denise|Danielle|Marilyn|Beverly|Charlotte|Natalie|Theresa|Diana|Brittany|Doris|Kayla|Alexis|Lori|Jane|Claire|Chloe|Lucy|Ellen|Esther|Irene|Jenny|Tom|Mike|Chris|Alex|Ben|Sam|Nick|Matt|Kate|Liam|Lucas|Mia|Oliver|Leo|Ian|Luke|Owen";
 
@@ -46,10 +48,25 @@ pub(in crate::personal) enum Rule {
     Named,
     /// By words behind which other things stand too: `I am Gildong Hong`.
     Told,
+    /// By its own form alone.
+    Korean,
 }
 
-pub(in crate::personal) fn rules() -> [(rules::Rule, String); 5] {
+pub(in crate::personal) fn rules() -> [(rules::Rule, String); 7] {
+    let (given, surname) = (
+        format!("(?:{GIVEN_SYLLABLE})(?:[ -]?(?:{GIVEN_SYLLABLE}))"),
+        SURNAMES,
+    );
     [
+        // Nothing announces it: `Gildong Hong`
+        (
+            Rule::Korean,
+            format!(r"(?:^|[^\p{{L}}\p{{N}}@/.\-_])((?i:{given}),? (?i:{surname})|(?i:{surname}),? (?i:{given}))(?:[^A-Za-z0-9@/\-_]|$)"),
+        ),
+        (
+            Rule::Told,
+            format!(r"(?:^|[^A-Za-z])(?:[Bb]y|BY|[Ff]rom:?) ({WORD}(?:[ ]{WORD}){{1,3}})"),
+        ),
         (
             Rule::Named,
             format!(r"(?i:my (?:full |english )?name is) ({WORD}(?:[ ]{WORD}){{0,3}})"),
@@ -57,7 +74,7 @@ pub(in crate::personal) fn rules() -> [(rules::Rule, String); 5] {
         (
             Rule::Named,
             format!(
-                r"(?mi:^(?:sincerely|best regards|kind regards|regards|respectfully|yours truly|yours sincerely|thank you|best),?)[ ]*\n?\n?[ ]*({WORD}(?:,?[ ]{WORD}){{1,3}})[ ]*(?:\n|$)"
+                r"(?mi:^(?:sincerely|best regards|kind regards|regards|respectfully|yours truly|yours sincerely|thank you(?: (?:so much|very much|for [a-z ]{{1,40}}))?|best)[,.!]?)[ ]*\n?\n?[ ]*({WORD}(?:,?[ ]{WORD}){{1,3}})[ ]*(?:\n|$)"
             ),
         ),
         (
@@ -92,12 +109,27 @@ pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
             let length = match rule {
                 Rule::Named => named(words),
                 Rule::Told => longest_name(words),
+                Rule::Korean => is_capitalised(words).then_some(words.len()),
             };
             if let Some(length) = length {
                 spans.mark(Kind::Name, range.start..range.start + length);
             }
         }
     }
+}
+
+/// Whether a surname and a given name begin with capitals, and the given name is no town's.
+fn is_capitalised(words: &str) -> bool {
+    /// Towns that have the form of a given name.
+    const TOWNS: [&str; 12] = [
+        "jinju", "sangju", "yeongju", "wonju", "suwon", "jeju", "taean", "dongtan", "suseo",
+        "hadong", "jindo", "soho",
+    ];
+    let mut parts = words.split([' ', ',']).filter(|part| !part.is_empty());
+    let begin_large = parts.clone().enumerate().all(|(at, part)| {
+        part.starts_with(|c: char| c.is_ascii_uppercase()) || at > 0 && parts.clone().count() > 2
+    });
+    begin_large && !parts.any(|part| TOWNS.contains(&part.to_lowercase().as_str()))
 }
 
 /// The length of a name behind words that announce nothing else.

@@ -4,8 +4,10 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::Trust;
-use super::given::{is_frequent, is_given, is_inflected, is_native, is_single, is_whole};
-use super::particles::{ends_a_name, is_copula, is_free};
+use super::given::{
+    is_common, is_frequent, is_given, is_inflected, is_native, is_probable, is_single, is_whole,
+};
+use super::particles::{ends_a_name, is_copula, is_free, is_vocative};
 use crate::personal::address::is_district;
 use crate::words::has_word;
 
@@ -61,6 +63,9 @@ pub(super) fn at_start(text: &str, trust: Trust) -> Option<Found> {
 
 /// The name behind words that nothing else follows: `제 이름은 채송화입니다`. A noun is one there as well.
 pub(super) fn announced(text: &str) -> Option<usize> {
+    if let Some(length) = chinese_at_start(text) {
+        return Some(length);
+    }
     let word = text
         .find(|c: char| !('가'..='힣').contains(&c))
         .map_or(text, |end| &text[..end]);
@@ -105,7 +110,7 @@ fn ends_here(after: &str) -> bool {
 /// What is said of a name and is none: `제 이름은 한자입니다`.
 fn is_said_of_names(word: &str) -> bool {
     has_word(
-        "한자 한글 외자 순우리말 우리말 비밀 가명 별명 본명 예명 무기 재산 자산 자랑 자부심 이것 저것 그것 이거 저거 \
+        "한자 한자로 한글로 영어로 영문으로 한글 외자 순우리말 우리말 비밀 가명 별명 본명 예명 무기 재산 자산 자랑 자부심 이것 저것 그것 이거 저거 \
         이런 그대로 이유 전부 신용 신뢰 약속 책임 하나 두글자 세글자 이니셜 영어 영문 한문 고유어 이름 성함",
         word,
     )
@@ -123,15 +128,23 @@ pub(super) fn spaced_at_start(text: &str, trust: Trust) -> Option<usize> {
         .filter(|length| is_free(&text[*length..]))
 }
 
-/// `김 도윤입니다`: a surname that is no word by itself, and a given name of two syllables that a form of 이다 follows.
+/// `김 도윤입니다`, `김 도 윤입니다`: a surname that is no word by itself, and a given name of two syllables that a form of 이다
+/// follows.
 pub(super) fn spaced_and_said(text: &str) -> Option<usize> {
     const SURNAMES: &str = "김박최강윤장임서신권황송류홍손배백허곽노심";
     let (first, rest) = text.split_once(' ')?;
     let is_surname = first.chars().count() == 1 && SURNAMES.contains(first);
-    let length = syllables(rest, 2).filter(|_| is_surname)?;
-    let is_name = is_given(&rest[..length])
-        && is_copula(&rest[length..])
-        && is_korean_name(&format!("{first}{}", &rest[..length]), Trust::Bare);
+    let is_apart = rest.chars().nth(1) == Some(' ');
+    let length = if is_apart {
+        2 * SYLLABLE + 1
+    } else {
+        syllables(rest, 2)?
+    };
+    let (given_name, after) = (rest.get(..length)?.replace(' ', ""), rest.get(length..)?);
+    let is_name = is_surname
+        && is_given(&given_name)
+        && is_copula(after)
+        && is_korean_name(&format!("{first}{given_name}"), Trust::Bare);
     is_name.then_some(first.len() + 1 + length)
 }
 
@@ -189,7 +202,7 @@ pub(super) fn is_korean_name(word: &str, trust: Trust) -> bool {
     };
     let is_rare = RARE_SURNAMES.contains(surname);
     let is_noun = NOUNS.contains(word) && !(trust == Trust::Introduction && is_whole(word))
-        || trust < Trust::Announced && is_derived(word, trust);
+        || trust < Trust::Announced && is_derived(word, trust) && !has_common_name(word);
     // No given name ends with the beginning of a particle (`추천으로`), or as many do (`선배들`).
     if trust < Trust::Label && (is_noun || word.ends_with(['으', '들'])) {
         return false;
@@ -217,28 +230,52 @@ pub(super) fn is_surely_korean_name(word: &str) -> bool {
         && parts(word).is_some_and(|(_, given_name)| is_frequent(given_name))
 }
 
-/// The length of a name with which a text begins, and which looks like nothing else, whatever the words around.
-pub(super) fn unmistakable_at_start(text: &str) -> Option<usize> {
+/// Whether a word that looks like a person's name looks like nothing else, whatever the words around.
+pub(super) fn is_unmistakable(name: &str) -> bool {
     /// Surnames but for those that nouns and verbs often begin with.
     const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류홍전고문양손배백허유남심노곽차주우구민진엄채원천방공현함변염탁표옥맹용석길명왕육국봉복태추제마성견팽빈승음연은";
-    let is_common = text.chars().next().is_some_and(|c| SURNAMES.contains(c))
-        || LONG_SURNAMES.iter().any(|name| text.starts_with(name));
-    if !is_common {
-        return None;
-    }
-    [3, 4].into_iter().find_map(|count| {
-        let length = syllables(text, count)?;
-        let (name, after) = text.split_at(length);
-        let (_, given_name) = parts(name)?;
-        // What most words fail at comes first.
-        let is_name = is_frequent(given_name)
-            && ends_a_name(after)
-            && is_surely_korean_name(name)
-            && !is_inflected(given_name)
-            && !is_of_an_organisation(name)
-            && !is_noun_with_more(name);
-        is_name.then_some(length)
-    })
+    let Some((surname, given_name)) = parts(name) else {
+        return false;
+    };
+    let is_usual = SURNAMES.contains(surname) || LONG_SURNAMES.contains(&surname);
+    let is_likely = if is_frequent(given_name) {
+        is_usual
+            || is_probable(given_name)
+                && !name.ends_with(['성', '형', '인', '자'])
+                && !is_noun_with_ending(name)
+    } else {
+        is_probable(given_name) && has_frequent_surname(name) && !is_noun_with_ending(name)
+    };
+    (is_likely || is_common(given_name)) && !is_inflected(given_name)
+}
+
+/// The lengths of what a text begins with that looks like a person's name, behind which it can end.
+pub(super) fn persons_at_start(text: &str) -> impl Iterator<Item = usize> {
+    [3, 4]
+        .into_iter()
+        .filter_map(|count| syllables(text, count))
+        .filter(|length| {
+            let (name, after) = text.split_at(*length);
+            // What most words fail at comes first.
+            parts(name).is_some_and(|(_, given_name)| is_given(given_name))
+                && (ends_a_name(after) || is_vocative(name, after))
+                && looks_like_a_person(name)
+        })
+}
+
+/// Whether a word can be a person's name and is no noun that is known, nor one with an ending.
+pub(super) fn looks_like_a_person(word: &str) -> bool {
+    is_korean_name(word, Trust::Bare)
+        && !(is_noun_with_particle(word)
+            && (!has_common_name(word) || word.ends_with(['은', '이', '나'])))
+        && (has_common_name(word) || !is_of_an_organisation(word))
+        && !is_adnominal(word)
+        && !is_noun_with_more(word)
+}
+
+/// Whether many have the given name, and the word is likelier a name than a noun with an ending: `이지원`, `최민성`.
+fn has_common_name(word: &str) -> bool {
+    parts(word).is_some_and(|(_, given_name)| is_common(given_name))
 }
 
 /// `기사랑`, `우선권`, `신경영`: a noun with an ending that names end in as well, or behind a syllable that is a surname.
@@ -251,7 +288,15 @@ fn is_noun_with_more(word: &str) -> bool {
         .is_some_and(|noun| NOUNS.contains(noun));
     // Brands: `한아름`, `한누리`.
     let is_brand = word.strip_prefix('한').is_some_and(is_native);
-    ends || begins || is_brand
+    (ends || begins) && !has_common_name(word) || is_brand
+}
+
+/// `조사일`, `최종결`, `전남형`: a noun with a syllable more, which fewer names end with.
+fn is_noun_with_ending(word: &str) -> bool {
+    split_last(word).is_some_and(|(stem, last)| {
+        "일형론권경부실수제호조정화급결협장관법사비식품용력감물순선전집째간".contains(last)
+            && NOUNS.contains(stem)
+    })
 }
 
 /// The surname and the given name of a word that begins with a surname.
@@ -309,8 +354,28 @@ fn is_derived(word: &str, trust: Trust) -> bool {
 /// `강점은`, `공감도`: a noun and its particle, where a name would have none.
 pub(super) fn is_noun_with_particle(word: &str) -> bool {
     /// Given names that end like a particle.
-    const NAMES: [&str; 12] = [
-        "지은", "고은", "가은", "다은", "하은", "시은", "예은", "나은", "혜은", "소은", "채은",
+    const NAMES: [&str; 22] = [
+        "이정은",
+        "박정은",
+        "최정은",
+        "강정은",
+        "임정은",
+        "장정은",
+        "오정은",
+        "황정은",
+        "송정은",
+        "홍정은",
+        "지은",
+        "고은",
+        "가은",
+        "다은",
+        "하은",
+        "시은",
+        "예은",
+        "나은",
+        "혜은",
+        "소은",
+        "채은",
         "세은",
     ];
     if NAMES.iter().any(|name| word.ends_with(name)) {

@@ -8,6 +8,7 @@ mod particles;
 pub(super) mod prose;
 mod replace;
 pub(super) mod title;
+mod told;
 mod unannounced;
 
 use super::rules::Rules;

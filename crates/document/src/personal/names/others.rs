@@ -23,7 +23,7 @@ const OCCUPATIONS: &str = "강사|감독|인턴|간호사|약사|변호사|회�
 /// Particles behind a title that stands without 님.
 const AFTER_TITLE: &str = "(?:이|가|은|는|을|를|의|과|와|께|께서|에게|에게서|한테|도|로|으로|으로부터|이신|이|입니다|이야|야|이에요|예요|였|이었|처럼|만|까지|부터|이랑|랑|하고)?";
 /// Who somebody is to the writer, or in a group, before the name.
-const RELATIONS: &str = "친구|동료|동기|선배|후배|룸메이트|짝꿍|짝|파트너|팀원|조원|부원|멘토|멘티|사수|팀장|조장|반장|회장|부회장|대표|교수|지도교수|교수님|지도교수님|교수님이신|선생님|담임|담임선생님|담임 선생님|코치|감독|어머니|아버지|부친|모친|친형|형|누나|오빠|언니|동생|남동생|여동생|할머니|할아버지|아들|딸|배우자|남편|아내|은사|스승|담당자|과장|부장|차장|대리|주임|선임|책임|이사|실장|공동창업자|창업자|동업자|학생|제자|공동대표|교육생|수강생|훈련생|실습생|조교|상사|후임|전임자|후임자|학우|보증인|추천인|저자|공저자|동업자|의뢰인|어르신|환자";
+const RELATIONS: &str = "친구|단짝|동창|학생회장|총무|이웃|동료|동기|선배|후배|룸메이트|짝꿍|짝|파트너|팀원|조원|부원|멘토|멘티|사수|팀장|조장|반장|회장|부회장|대표|교수|지도교수|교수님|지도교수님|교수님이신|선생님|담임|담임선생님|담임 선생님|코치|감독|어머니|아버지|부친|모친|친형|형|누나|오빠|언니|동생|남동생|여동생|할머니|할아버지|아들|딸|배우자|남편|아내|은사|스승|담당자|과장|부장|차장|대리|주임|선임|책임|이사|실장|공동창업자|창업자|동업자|학생|제자|공동대표|교육생|수강생|훈련생|실습생|조교|상사|후임|전임자|후임자|학우|보증인|추천인|저자|공저자|동업자|의뢰인|어르신|환자";
 
 /// How a text tells another person.
 pub(in crate::personal) enum Rule {
@@ -107,7 +107,12 @@ pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
             Rule::Pair => find_pairs(pattern, text, spans),
             Rule::Related => {
                 for relation in pattern.find_iter(text) {
-                    find_list(text, relation.end(), spans);
+                    find_list(
+                        text,
+                        relation.end(),
+                        is_of_ones_own(relation.as_str()),
+                        spans,
+                    );
                 }
             }
         }
@@ -148,11 +153,35 @@ fn each_place(pattern: &Regex, text: &str) -> Vec<std::ops::Range<usize>> {
     found
 }
 
+/// Whether a relation is to people around the writer, whose names may be those of public persons as well.
+fn is_of_ones_own(relation: &str) -> bool {
+    const RELATIONS: [&str; 16] = [
+        "친구",
+        "단짝",
+        "동료",
+        "동기",
+        "후배",
+        "룸메이트",
+        "짝꿍",
+        "팀원",
+        "조원",
+        "부원",
+        "멘티",
+        "사수",
+        "동생",
+        "누나",
+        "학생회장",
+        "동창",
+    ];
+    RELATIONS.iter().any(|word| relation.contains(word))
+}
+
 /// Finds the name at a place, and those of a list that goes on behind it.
-fn find_list(text: &str, mut at: usize, spans: &mut Spans) {
+fn find_list(text: &str, mut at: usize, may_be_public: bool, spans: &mut Spans) {
     while let Some(found) = at_start(&text[at..], Trust::Bare) {
         let end = at + found.length;
-        if !is_somebody(&text[at..end]) {
+        let word = &text[at..end];
+        if !(is_somebody(word) || may_be_public && is_public(word)) {
             return;
         }
         spans.mark(Kind::Name, at..end);

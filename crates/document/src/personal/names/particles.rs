@@ -97,6 +97,29 @@ pub(super) fn ends_a_name(after: &str) -> bool {
     is_free(after) || starts_with_one(after, &PARTICLES) || starts_with_one(after, &CALLED)
 }
 
+/// Whether somebody is called there, by 아 behind a consonant and 야 behind a vowel: `홍길동아, `.
+pub(super) fn is_vocative(name: &str, after: &str) -> bool {
+    let call = if ends_in_consonant(name) {
+        '아'
+    } else {
+        '야'
+    };
+    after
+        .strip_prefix(call)
+        .is_some_and(|tail| tail.starts_with([',', '!', '~']))
+}
+
+/// Whether the last syllable has a consonant at its end.
+pub(super) fn ends_in_consonant(word: &str) -> bool {
+    /// Syllables with the same beginning and vowel.
+    const FINALS: u32 = 28;
+    let last = word
+        .chars()
+        .next_back()
+        .filter(|c| ('가'..='힣').contains(c));
+    last.is_some_and(|c| (u32::from(c) - u32::from('가')) % FINALS != 0)
+}
+
 /// Whether a form of 이다 stands there.
 pub(super) fn is_copula(after: &str) -> bool {
     starts_with_one(after, &COPULAS)

@@ -5,7 +5,7 @@ use regex::{Captures, Regex};
 use super::Trust;
 use super::likely::{
     Found, announced, at_start, is_adnominal, is_korean_name, is_noun_with_particle,
-    is_of_an_organisation, is_surely_korean_name, spaced_and_said,
+    looks_like_a_person, spaced_and_said,
 };
 use super::others::is_public;
 use super::particles::is_free;
@@ -37,6 +37,8 @@ pub(in crate::personal) enum Rule {
     Signed,
     /// Who signs in words that stand behind names only.
     Sealed,
+    /// Who signs where other words stand as well: `감사합니다. 홍길동`, `- 홍길동`, `홍길동이 올립니다`.
+    Closes,
     /// Who hands in: `홍길동 지원자입니다`.
     Applies,
     /// Who greets, or is told with an age: `홍길동 인사드립니다`, `홍길동(27세)`, `홍길동, 남, 1998.01.02`, `이 홍길동이`.
@@ -63,6 +65,7 @@ pub(in crate::personal) fn rules() -> impl Iterator<Item = (rules::Rule, String)
         (Rule::Said, SAID),
         (Rule::Signed, SIGNED),
         (Rule::Sealed, SEALED),
+        (Rule::Closes, CLOSES),
         (Rule::Applies, APPLIES),
     ];
     let others = others
@@ -79,7 +82,7 @@ pub(in crate::personal) fn rules() -> impl Iterator<Item = (rules::Rule, String)
 }
 
 /// What announces a name and nothing else.
-const ANNOUNCED: &str = r#"(?:(?:이름|성함|본명|성명)(?:은|이|:|,)? |(?:제|저의) (?:이름|성함)(?:은|이)? (?:석|세) ?(?:자|글자)(?:는|인|,)? |저는 |저를 )['"‘“<《「(\[*]{0,2}"#;
+const ANNOUNCED: &str = r#"(?:(?:이름|성함|본명|성명)(?:은|이|:|,)? (?:한자로는? )?|(?:제|저의) (?:이름|성함)(?:은|이)? (?:석|세) ?(?:자|글자)(?:는|인|,)? |저는 |저를 )['"‘“<《「(\[*]{0,2}"#;
 
 /// Names of other countries in Hangul, with which a person's begins.
 const FOREIGN: &str = "응우옌|쩐|팜|호앙|도안|판|부이|왕|리|장|첸|천|류|다나카|사토|스즈키|야마다|와타나베|이토|나카무라|고바야시|마이클|존|제임스|데이비드|다니엘|크리스|알렉스|로버트|윌리엄|제시카|에밀리|사라|안나|마리아|소피아|줄리아|엘레나|나탈리아|아나스타샤|이반|바트|무함마드|모하메드|아흐메드|알리|쿠마르|싱|샤르마|산토스|가르시아";
@@ -98,7 +101,7 @@ fn likely() -> [String; 7] {
     ]
 }
 
-fn introductions() -> [(Rule, String); 9] {
+fn introductions() -> [(Rule, String); 10] {
     let role = format!("(?:(?:지원자|응시자|신입|예비|인턴|사원|청년|인재|{WORKERS}) )?");
     [
         (
@@ -106,6 +109,7 @@ fn introductions() -> [(Rule, String); 9] {
             Trust::Introduction,
             true,
         ),
+        (format!("저는{OPENING}"), Trust::Introduction, true),
         (
             format!(r"(?:저|나|필자|본인|응시자|지원자|신청자|작성자)[ ,]{{1,2}}{role}{OPENING}"),
             Trust::Introduction,
@@ -156,6 +160,8 @@ const SIGNED: &str = r"(?m)(?:(?:^|[\s,.:(])([가-힣]{2,4})|(?:^[ \t]*|(?:지�
 const SEALED: &str =
     r"(?m)(?:^|[\s,.:(])([가-힣]{3,4})[ \t]*(?:배상|[(\[](?:인|서명|印)[)\]])[ \t]*[.)!]?[ \t]*$";
 
+const CLOSES: &str = r"(?:(?:감사합니다|고맙습니다|드립니다|바랍니다|기다리며|기원하며|바라며|드리며|마치며)[.!,~]*\s{1,3}|[.!,~] ?[-–—~] ?|(?:^|\s)(?:작성자|글쓴이|보낸 ?이|보낸 사람|[Ff]rom|FROM)[ .:\-–]{1,3})(?:[-–—] ?)?([가-힣]{3,4})(?:(?:이|가)? ?(?:드립니다|올립니다|드려요|拜上|拜|謹上))?[ \t]*[.!~]?\s*$";
+
 const APPLIES: &str = r"(?m)(?:^|[\s,.'\x22“‘(])([가-힣]{3,4}) ?지원자(?:입니다|는|[,.!)]|$)";
 
 const TOLD: [&str; 6] = [
@@ -178,13 +184,16 @@ pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
             Rule::Introduced(introduction) => find_introduced(pattern, introduction, text, spans),
             Rule::Announced => find_announced(pattern, text, spans),
             Rule::Likely => mark(pattern, text, spans, |word| {
-                is_surely_korean_name(word) && !is_of_an_organisation(word) && !is_public(word)
+                looks_like_a_person(word) && !is_public(word)
             }),
             Rule::Foreign => mark(pattern, text, spans, |_| true),
             Rule::Said => find_said(pattern, text, spans),
             Rule::Signed => mark(pattern, text, spans, is_signed),
             Rule::Sealed => mark(pattern, text, spans, |word| {
                 is_korean_name(word, Trust::Label)
+            }),
+            Rule::Closes => mark(pattern, text, spans, |word| {
+                looks_like_a_person(word) && !is_public(word)
             }),
             Rule::Applies => mark(pattern, text, spans, |word| {
                 // `성실한 지원자`, `예시로 지원자`: other words before it.
@@ -197,7 +206,7 @@ pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
                     && !is_adnominal(word)
             }),
             Rule::Called => mark(pattern, text, spans, |word| {
-                is_korean_name(word, Trust::Bare)
+                is_korean_name(word, Trust::Bare) && !is_public(word)
             }),
         }
     }

@@ -1,7 +1,11 @@
-//! Names that nothing announces, where they look like nothing else: `꾸준함 하면 문시우`.
+//! Names that nothing announces: those that look like nothing else (`꾸준함 하면 문시우`), and those of which the words around
+//! say that they are persons (`여운기에게 배웠습니다`).
 
-use super::likely::unmistakable_at_start;
+use super::given::is_common;
+use super::likely::{is_unmistakable, persons_at_start};
 use super::others::is_public;
+use super::particles::is_vocative;
+use super::told::{follows_relation, is_called_by_given_name, is_of_a_person};
 use crate::personal::kind::Kind;
 use crate::personal::spans::Spans;
 
@@ -14,12 +18,40 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
         if !begins_word || !is_hangul {
             continue;
         }
-        if let Some(length) = unmistakable_at_start(&text[start..])
-            && !is_public(&text[start..start + length])
-        {
+        let length = persons_at_start(&text[start..])
+            .find(|length| {
+                let end = start + length;
+                is_unmistakable(&text[start..end])
+                    || is_of_a_person(text, start, end)
+                    || is_listed(text, start, spans)
+            })
+            .or_else(|| given_name(text, start));
+        if let Some(length) = length.filter(|length| !is_public(&text[start..start + length])) {
             spans.mark(Kind::Name, start..start + length);
         }
     }
+}
+
+/// The length of a given name alone, of somebody who is called or spoken of as a friend: `민준아, 너라면`, `동생 서연이는`.
+fn given_name(text: &str, start: usize) -> Option<usize> {
+    let end = text[start..]
+        .char_indices()
+        .nth(2)
+        .map(|(at, _)| start + at)?;
+    let (name, after) = (&text[start..end], &text[end..]);
+    let is_called = is_vocative(name, after)
+        || is_called_by_given_name(name, after) && follows_relation(text, start);
+    let is_name = is_called && is_common(name);
+    is_name.then_some(end - start)
+}
+
+/// Whether another name stands right before, with what separates names of a list: `문시우, 여운기`.
+fn is_listed(text: &str, start: usize, spans: &Spans) -> bool {
+    let before = text[..start].trim_end_matches(' ');
+    let name = before
+        .trim_end_matches([',', '·', '/'])
+        .trim_end_matches(' ');
+    name.len() < before.len() && spans.has_name_at(name.len() - 1)
 }
 
 #[cfg(test)]
@@ -38,6 +70,20 @@ mod tests {
         assert_eq!(
             names("꾸준함 하면 문시우, 배윤서에게 맡기면"),
             ["문시우", "배윤서"]
+        );
+        assert_eq!(
+            names(
+                "여운기에게 배웠고 나채린의 도움을 받았습니다. 송태민아, 고맙다. 수빈아, 동생 지훈이가 허시우, 차남규, 그리고 저"
+            ),
+            [
+                "여운기",
+                "나채린",
+                "송태민",
+                "수빈",
+                "지훈",
+                "허시우",
+                "차남규"
+            ]
         );
         assert_eq!(
             names(
