@@ -171,12 +171,12 @@ impl Matcher {
     pub fn fit(&self, document: &Document, posting: &Posting, matches: &Matches) -> Result<Fit> {
         let analyser = matches.live.snapshot.analyser();
         let hash = document.content_hash();
-        let (of, read) = match matches.letter.get() {
-            Some(known) => known,
-            None => {
-                let read = self.read_statements(document, analyser)?;
-                matches.letter.get_or_init(|| (hash.clone(), read))
-            }
+        let known = matches.letter.get();
+        let (of, read) = if let Some(known) = known {
+            known
+        } else {
+            let read = self.read_statements(document, analyser)?;
+            matches.letter.get_or_init(|| (hash.clone(), read))
         };
         if *of == hash {
             self.fit_of(read, posting, analyser)
