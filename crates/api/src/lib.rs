@@ -69,7 +69,8 @@ pub use letter_review::{
     LetterReview, ReviewFinding, ReviewFirst, ReviewPlace, ReviewStrength, ReviewedQuestion,
 };
 pub use model::{
-    AuditRecord, Experiment, ModelVersion, Promotion, Run, RunStatus, Stage, StageChange, Transfer,
+    AuditRecord, Experiment, MetricPoint, ModelVersion, Promotion, Run, RunStatus, Stage,
+    StageChange, Transfer,
 };
 pub use model_difference::{
     MetricDifference, ModelDifference, PairedDifference, ParameterDifference, Score,

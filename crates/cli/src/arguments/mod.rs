@@ -42,6 +42,7 @@ pub use reading::{PostingReadingArguments, ReadingArguments};
 pub use registry::RegistryArgument;
 pub use review_target::ReviewTarget;
 pub(crate) use review_target::posting_name;
+pub(crate) use runs::RunsListed;
 pub use runs::{ExperimentsCommand, RunsCommand};
 pub use search::{EngineArgument, PastedArguments, PostingsCommand, SearchArguments};
 pub use training::{Features, ModelChoice};

@@ -20,7 +20,9 @@ use shortlist_api::{Language, words};
 pub(crate) use comparison::comparison;
 pub(crate) use evaluation::{evaluation, report};
 pub(crate) use explanation::explanation;
-pub(crate) use models::{aliases, audit, history, model_difference, runs, side_by_side, versions};
+pub(crate) use models::{
+    aliases, audit, history, metric_history, model_difference, runs, side_by_side, versions,
+};
 pub(crate) use pairs::pair_training;
 pub(crate) use personal_reads::personal_reads;
 pub(crate) use postings::{fit, found_postings};

@@ -6,14 +6,17 @@ use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
 
 use crate::error::{Error, Result};
 
-/// The rows of a run, each as one text, in an order of their own.
+/// The rows of a run, each as one text, in an order of their own. What earlier versions did not have is left out where
+/// there is none of it, so that their seals hold.
 const RUN: &str = "SELECT CAST(line AS BLOB) FROM (
     SELECT 1 AS part, '' AS place, concat_ws(',', quote(e.id), quote(e.name), quote(r.name), quote(r.status),
         quote(r.started_at), quote(r.ended_at)) AS line
     FROM runs r JOIN experiments e ON e.id = r.experiment_id WHERE r.id = ?1
     UNION ALL SELECT 2, key, concat_ws(',', quote(key), quote(value)) FROM params WHERE run_id = ?1
-    UNION ALL SELECT 3, sequence, concat_ws(',', quote(key), quote(value), quote(at)) FROM metrics WHERE run_id = ?1
+    UNION ALL SELECT 3, sequence, concat_ws(',', quote(key), quote(value), quote(at), iif(step = 0, NULL, quote(step)))
+    FROM metrics WHERE run_id = ?1
     UNION ALL SELECT 4, path, concat_ws(',', quote(path), quote(sha256), quote(size)) FROM artifacts WHERE run_id = ?1
+    UNION ALL SELECT 5, key, concat_ws(',', quote(key), quote(value)) FROM tags WHERE run_id = ?1
 ) ORDER BY part, place";
 
 /// The rows of a model.

@@ -70,6 +70,8 @@ pub(crate) struct Lists {
     setbacks: Regex,
     /// What is told of feelings.
     feelings: Regex,
+    /// A result that is said to be great.
+    great: Regex,
     /// A change in percent or times.
     change: Patterns,
     /// A change whose number has no unit.
@@ -109,6 +111,7 @@ pub(crate) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         others: pattern::any(list("others' acts")),
         setbacks: pattern::any(list("setbacks")),
         feelings: pattern::any(list("feelings")),
+        great: pattern::any(list("great results")),
         change: Patterns::new(list("change").iter().copied()),
         no_unit: Patterns::new(list("no unit").iter().copied()),
         base: pattern::any(list("base")),
@@ -289,13 +292,22 @@ fn check_claims(
         };
         let counts = Evidence::of(sentence).number;
         let is_vague = || !counts && LISTS.vague.is_match(sentence.text);
-        let is_bundle = || !shows_from(index) && is_bundle(sentence.text);
+        let praises_itself = || !shows_from(index) && is_self_praise(sentence.text);
         let bare_claim = || {
-            let is_bare = !shows_from(0) || is_vague() || is_bundle();
+            let is_bare = !shows_from(0) || is_vague() || praises_itself();
             is_bare.then(|| claim(sentence.text)).flatten()
         };
+        let great = || {
+            let is_measured = || {
+                let near = sentences.get(nearby.clone()).unwrap_or_default();
+                near.iter().any(is_measured_change)
+            };
+            let great = LISTS.great.find(sentence.text);
+            let great = great.filter(|_| !is_promise(sentence.text) && !is_measured());
+            great.map(|found| found.range())
+        };
         let boast = || if counts { None } else { boast(sentence.text) };
-        if let Some(range) = bare_claim().or_else(boast) {
+        if let Some(range) = bare_claim().or_else(boast).or_else(great) {
             let quality = sentence.text.get(range.clone()).unwrap_or_default();
             let detail = Detail::Claim {
                 quality: quality.trim().to_owned(),
@@ -312,10 +324,17 @@ fn check_claims(
     }
 }
 
+/// Whether a sentence measures what became more, less or other.
+fn is_measured_change(sentence: &Sentence<'_>) -> bool {
+    let evidence = Evidence::of(sentence);
+    evidence.number && evidence.change
+}
+
 /// Whether a sentence has the words of a claim at all, which most have not.
 fn speaks_of_qualities(text: &str) -> bool {
     let lists = [&LISTS.qualities, &LISTS.claims, &LISTS.sure_boasts];
-    lists.into_iter().any(|list| !list.find(text).is_empty())
+    let has_claim = |list: &Patterns| !list.find(text).is_empty();
+    lists.into_iter().any(has_claim) || LISTS.great.is_match(text)
 }
 
 /// The sentences (of so many) in which the evidence for a claim may stand: the one before, its own, and those after it, as
@@ -336,20 +355,9 @@ fn around(
     first..last + 1
 }
 
-/// Whether a sentence says that its writer has several qualities at once, which one act before it hardly shows.
-fn is_bundle(text: &str) -> bool {
-    if !LISTS.own.is_match(without_end(text)) {
-        return false;
-    }
-    let mut starts: Vec<usize> = LISTS
-        .qualities
-        .find(text)
-        .into_iter()
-        .map(|(_, range)| range.start)
-        .collect();
-    starts.sort_unstable();
-    starts.dedup();
-    starts.len() > 1
+/// Whether a sentence says that its writer has a quality, which what was told before it hardly shows.
+fn is_self_praise(text: &str) -> bool {
+    LISTS.own.is_match(without_end(text)) && !LISTS.qualities.find(text).is_empty()
 }
 
 /// What a sentence claims that nothing nearby can show, in its bytes.
