@@ -92,8 +92,8 @@ fn the_same_seed_gives_the_same_models_byte_for_byte() {
         });
         model_files(&home)
     });
-    // Two models, their ONNX files, cards and evidence, and two files that both share.
-    assert_eq!(files[0].len(), 10);
+    // Two models, their ONNX files, cards, evidence and distributions, and two files that both share.
+    assert_eq!(files[0].len(), 12);
     assert_eq!(files[0], files[1]);
 }
 

@@ -103,7 +103,7 @@ fn applicants_are_answered_in_their_language() {
         "서류 통과 확률: ",
         "90% 구간: ",
         "합성 결과를 아는 글",
-        "참고: 만들어 낸 글로 배운 시험용 모델입니다.",
+        "참고: 시험용으로 만든 가상 글로 학습한 모델입니다.",
     ] {
         assert!(predicted.contains(expected), "{expected}\n{predicted}");
     }
