@@ -114,7 +114,7 @@ async fn what_is_said_in_words_is_said_in_the_language_that_is_asked_for() {
         let bytes = to_bytes(response.into_body(), 1 << 24).await.unwrap();
         serde_json::from_slice::<Value>(&bytes).unwrap()
     };
-    let (english, korean) = ("synthetic letters", "만들어 낸 글");
+    let (english, korean) = ("synthetic letters", "가상 글");
     for (language, expected) in [
         ("ko-KR,ko;q=0.9,en;q=0.8".as_bytes(), korean),
         (b"en;q=0.5, ko;q=0.4", english),
