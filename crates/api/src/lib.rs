@@ -3,7 +3,7 @@
 mod backup;
 mod batch;
 mod comparison;
-#[cfg(feature = "convert")]
+#[cfg(any(feature = "advice", feature = "files"))]
 mod convert;
 mod data;
 mod error_code;
@@ -26,7 +26,8 @@ mod prediction;
 mod ranking_evaluation;
 mod read_text;
 mod recommendations;
-#[cfg(feature = "convert")]
+mod requests;
+#[cfg(feature = "advice")]
 pub mod review;
 mod search;
 pub mod terminal;
@@ -37,6 +38,8 @@ pub mod words;
 pub use backup::{Backup, Restored};
 pub use batch::{Batch, BatchState};
 pub use comparison::{Comparison, FindingChange};
+#[cfg(feature = "files")]
+pub use convert::unread_status;
 pub use data::{LabelSource, LetterCount, Split, StoreCounts};
 pub use error_code::ErrorCode;
 pub use evaluation::{
@@ -82,6 +85,10 @@ pub use prediction::{
 pub use ranking_evaluation::{RankedStrategy, RankingEvaluation, RankingScore, Recall};
 pub use read_text::ReadText;
 pub use recommendations::{Recommendation, Recommendations};
+pub use requests::{
+    DraftPair, ImpossibleRequest, Letter, LetterSearch, MOST_POSTINGS, PostingSearch,
+    ReviewRequest, ReviewTarget, SearchRequest, read_json,
+};
 pub use search::{
     Education, Fact, Filter, FoundPosting, RecommendOptions, Removed, Scores, SearchResults,
     Strategy, Weights,

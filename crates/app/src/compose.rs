@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use shortlist_advising::{Drafts, LetterReviews, Recommender};
 use shortlist_answering::{
     Answerer, Batches, JournalReader, JournalWriter, LetterReviewer, Outcomes,
 };
@@ -26,11 +27,8 @@ use shortlist_training::{
 };
 
 use crate::config::Config;
-use crate::drafts::Drafts;
 use crate::error::Result;
 use crate::home::Home;
-use crate::letter_reviews::LetterReviews;
-use crate::recommender::Recommender;
 use crate::serving::ServingSettings;
 use crate::shortlist::Shortlist;
 

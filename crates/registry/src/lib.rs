@@ -4,6 +4,7 @@
 mod audit;
 mod error;
 mod gate;
+#[cfg(feature = "local")]
 mod local;
 #[cfg(feature = "mlflow")]
 mod mlflow;
@@ -18,6 +19,7 @@ pub use error::{Error, Result};
 pub use gate::{
     Evidence, GateMode, InProduction, Order, PromotionGate, RuleVerdict, Verdict, VersusProduction,
 };
+#[cfg(feature = "local")]
 pub use local::LocalRegistry;
 #[cfg(feature = "mlflow")]
 pub use mlflow::{Credentials, MlflowRegistry, MlflowSettings};

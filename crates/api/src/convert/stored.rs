@@ -5,7 +5,7 @@ use crate::backup::{Backup, Restored};
 use crate::batch::{Batch, BatchState};
 use crate::data::{LabelSource, LetterCount, Split, StoreCounts};
 use crate::forgotten::{Forgotten, ForgottenResume, ResumeTraces, Traces};
-use crate::interval::{Change, Difference, Interval};
+use crate::interval::Difference;
 use crate::journal::{CameTrue, Journal, JournalEntry, JournalledPrediction};
 use crate::letter::{ListedLetter, SplitAssignment, SplitPart, SplitReport};
 use crate::vectors::{Embedded, Similarity, TextVector};
@@ -42,9 +42,7 @@ records! {
         content_hash, answered_at, use_case, posting_id, model_name, model_version, model_source,
         fingerprint, label_source, support, pass_probability, interval
     }
-    app::Interval => Interval { low, high, level }
     app::Difference => Difference { value, interval }
-    app::Change => Change { value, interval }
     app::StoreCounts => StoreCounts {
         letters, postings, resumes, vectors, outcomes, interactions, predictions
     }
