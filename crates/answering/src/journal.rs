@@ -52,7 +52,18 @@ pub struct JournalWriter {
     observer: Arc<dyn Observer>,
     clock: Arc<dyn Clock>,
     queue: JournalQueue,
-    is_off: bool,
+    mode: Mode,
+}
+
+/// What becomes of answers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    /// They are written down.
+    On,
+    /// They cannot be, and say so.
+    Off,
+    /// They are nobody's but the reader's.
+    Private,
 }
 
 impl JournalWriter {
@@ -68,7 +79,7 @@ impl JournalWriter {
             observer,
             clock,
             queue: JournalQueue::default(),
-            is_off: false,
+            mode: Mode::On,
         }
     }
 
@@ -76,7 +87,16 @@ impl JournalWriter {
     #[must_use]
     pub fn off(self) -> Self {
         Self {
-            is_off: true,
+            mode: Mode::Off,
+            ..self
+        }
+    }
+
+    /// Writes nothing down, and says nothing of it: where answers are nobody's but the reader's.
+    #[must_use]
+    pub fn private(self) -> Self {
+        Self {
+            mode: Mode::Private,
             ..self
         }
     }
@@ -87,7 +107,7 @@ impl JournalWriter {
     ///
     /// [`Error::Storage`](crate::Error::Storage): why not.
     pub async fn check(&self) -> Result<()> {
-        if self.is_off {
+        if self.mode != Mode::On {
             return Ok(());
         }
         Ok(self.predictions.check_writing(self.clock.now()).await?)
@@ -95,7 +115,7 @@ impl JournalWriter {
 
     /// What has to be known of an answer that is not written down.
     pub(crate) fn notice(&self) -> Option<Notice> {
-        self.is_off.then_some(Notice::JournalOff)
+        (self.mode == Mode::Off).then_some(Notice::JournalOff)
     }
 
     /// Writes down answers; a letter by its content hash alone.
@@ -104,7 +124,7 @@ impl JournalWriter {
         use_case: &str,
         answers: &[(ContentHash, &Prediction)],
     ) -> Result<()> {
-        if self.is_off {
+        if self.mode != Mode::On {
             return Ok(());
         }
         let entries = answers.iter().map(|(content_hash, prediction)| {

@@ -240,7 +240,7 @@ impl Ports {
             interactions: self.store.clone(),
             vectors: shared.vectors.clone(),
             analyser: shared.analyser.clone(),
-            file: self.home.posting_index(),
+            file: Some(self.home.posting_index()),
             search: self.config.recommendation.search,
             serves: self.serving.is_some(),
             clock: self.clock.clone(),
