@@ -32,7 +32,10 @@ impl AnalyserSource {
     ///
     /// [`Error::Aliases`] for a list that cannot be used, [`Error::File`] for a file that cannot be read.
     pub fn analyser(&self) -> Result<(Analyser, String)> {
-        let list = self.aliases.as_deref().map_or_else(|| Ok(String::new()), read)?;
+        let list = self
+            .aliases
+            .as_deref()
+            .map_or_else(|| Ok(String::new()), read)?;
         let aliases = Aliases::built_in().with(&list)?;
         Ok((Analyser::new(&aliases), list))
     }

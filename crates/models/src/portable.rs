@@ -104,7 +104,10 @@ impl Models {
         }
         let answering = self.production_version().await?;
         let answering = answering.ok_or_else(|| self.no_model())?;
-        let pairs = self.registry.in_stage(PAIR_MODEL, Stage::Production).await?;
+        let pairs = self
+            .registry
+            .in_stage(PAIR_MODEL, Stage::Production)
+            .await?;
         let mut models = Vec::new();
         for version in [Some(answering), pairs].into_iter().flatten() {
             self.load(version.clone()).await?;
@@ -156,7 +159,10 @@ mod tests {
             newer.as_bytes(),
         ] {
             let refused = PortableModels::from_bytes(wrong);
-            assert!(matches!(refused, Err(Error::NotPortable { .. })), "{refused:?}");
+            assert!(
+                matches!(refused, Err(Error::NotPortable { .. })),
+                "{refused:?}"
+            );
         }
     }
 }

@@ -35,7 +35,7 @@ const INDEX: File = (
     include_str!("../page/index.html"),
 );
 
-const FILES: [File; 30] = files! {
+const FILES: [File; 31] = files! {
     "style.css": "text/css; charset=utf-8",
     "print.css": "text/css; charset=utf-8",
     "icon.svg": "image/svg+xml",
@@ -66,6 +66,7 @@ const FILES: [File; 30] = files! {
     "settings.js": "text/javascript; charset=utf-8",
     "split.js": "text/javascript; charset=utf-8",
     "target.js": "text/javascript; charset=utf-8",
+    "transport.js": "text/javascript; charset=utf-8",
 };
 
 /// The page at `/`, and its files.

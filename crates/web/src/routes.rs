@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 use shortlist_advising::RecommendOptions;
 use shortlist_api::{
     Added, Comparison, DraftPair, ErrorCode, Explanation, Letter, LetterGap, LetterReview,
-    LetterSearch, ListedPosting, PostingImport, PostingSearch, Prediction, Recommendations,
-    Rejected, ReviewRequest, SearchResults, read_json,
+    LetterSearch, ListedPosting, PostingImport, PostingSearch, Prediction, ReadText,
+    Recommendations, Rejected, ReviewRequest, SearchResults, read_json,
 };
-use shortlist_document::{Posting, read_postings};
+use shortlist_document::{Posting, decode, read_postings};
 use shortlist_models::PortableModels;
 use shortlist_runtime::Silent;
 use shortlist_storage::{NewPosting, PostingRepository};
@@ -32,6 +32,7 @@ impl Engine {
             ("POST", "/api/v1/comparisons") => self.compare(request).await,
             ("POST", "/api/v1/predictions") => self.predict(request).await,
             ("POST", "/api/v1/resumes/analysis") => self.explain(request).await,
+            ("POST", "/api/v1/texts") => text(request.body),
             ("POST", "/api/v1/search") => self.search(request).await,
             ("POST", "/api/v1/hybrid-recommendations") => self.recommend(request).await,
             ("GET", "/api/v1/postings") => self.list().await,
@@ -183,6 +184,12 @@ impl Engine {
 
 fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
     read_json(body).map_err(|error| Problem::request(&error))
+}
+
+/// What is text already, in whichever encoding.
+fn text(bytes: &[u8]) -> Answered {
+    let decoded = decode(bytes).map_err(shortlist_matching::Error::from);
+    said(&ReadText::of_text(decoded.map_err(problem)?.text))
 }
 
 fn said<T: Serialize>(value: &T) -> Answered {

@@ -23,18 +23,6 @@ impl ReadText {
                 .collect(),
         }
     }
-
-    /// Text that was handed in as such.
-    #[must_use]
-    pub fn of_text(text: String) -> Self {
-        Self {
-            text,
-            kind: name(Kind::Text),
-            pages: None,
-            ocr_confidence: None,
-            notices: Vec::new(),
-        }
-    }
 }
 
 /// The HTTP status of an answer that tells why a file gives no text, and its code for programs.
