@@ -12,7 +12,8 @@ export const KOREAN = {
   engine_ready: "준비됐습니다. 이제 인터넷 연결이 없어도 됩니다.",
   engine_failed: "엔진을 불러오지 못했습니다. ({reason})",
   here_title: "내 브라우저에 있는 것",
-  here_hint: "코치에게 받은 모델 파일이나 공고 파일(CSV, JSON)을 고르거나 여기에 끌어다 놓으세요. 이 브라우저에만 저장됩니다.",
+  here_hint:
+    "코치에게 받은 모델 파일이나 공고 파일(CSV, JSON)을 고르거나 여기에 끌어다 놓으세요. 이 브라우저에만 저장됩니다.",
   here_file: "파일 고르기",
   here_model: "모델",
   here_model_is: "{name} {version}번째 버전이 답합니다.",

@@ -1,32 +1,15 @@
 // How the page reaches what answers it: the engine, in a worker of this browser. All files are fetched before the first
 // answer; from then on the policy allows no connection at all, neither to this page nor to its workers.
 
+import { fetched } from "./fetched.js";
 import { kept } from "./kept_files.js";
 
+const policy = globalThis.trustedTypes?.createPolicy("shortlist", { createScriptURL: (url) => url });
+
 const worker = (source) => {
-  const policy = globalThis.trustedTypes?.createPolicy("shortlist", { createScriptURL: (url) => url });
   const url = URL.createObjectURL(new Blob(source, { type: "text/javascript" }));
   return new Worker(policy ? policy.createScriptURL(url) : url);
 };
-
-const file = (name) => new URL(`../engine/${name}`, import.meta.url);
-
-/** The bytes of a file, with how far it has come. */
-async function fetched(name, progress) {
-  const response = await fetch(file(name));
-  if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
-  const total = Number(response.headers.get("content-length"));
-  const parts = [];
-  let read = 0;
-  for (const reader = response.body.getReader(); ; ) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    parts.push(value);
-    read += value.length;
-    progress(total ? Math.min(1, read / total) : null);
-  }
-  return new Blob(parts);
-}
 
 const listeners = [];
 let state = { share: 0 };
@@ -84,6 +67,8 @@ async function begin() {
   forbidConnections();
   const engine = answering([engineScript, workerScript], engineModule);
   const files = answering([filesScript, workerScript], filesModule);
+  // Who drops a file is told.
+  files.ready.catch(() => null);
   await engine.ready;
   for (const { method, path, body } of await kept()) await engine.ask({ method, path, body, spoken: "en" });
   tell({ isReady: true });
