@@ -34,7 +34,7 @@ test("without a model a letter is reviewed, and no number is made up", () => {
   assert.equal(review.status, 200);
   assert.ok(review.json.questions.length > 1);
   assert.deepEqual(web.ask("GET", "/ready").json, { status: "without_model", model: null, embedder: null });
-  const prediction = web.ask("POST", "/api/v1/predictions", LETTER);
+  const prediction = web.ask("POST", "/api/v1/predictions", JSON.stringify(LETTER));
   assert.deepEqual([prediction.status, prediction.json.code], [503, "no_answering_model"]);
 });
 
