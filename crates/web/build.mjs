@@ -32,7 +32,7 @@ const LEFT_OUT = ["engineer.js", "index.html", "plots.js"];
 
 /** What the page may load and do. After the engine is there it forbids itself even its own files. */
 const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self'; img-src 'self'; " +
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self'; img-src 'self' data:; " +
   "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; " +
   "require-trusted-types-for 'script'; trusted-types shortlist shortlist-page";
 
@@ -107,6 +107,8 @@ function index() {
       '<meta charset="utf-8" />',
       `<meta charset="utf-8" />\n    <meta http-equiv="Content-Security-Policy" content="${POLICY}" />`,
     ],
+    // A browser asks for a picture again and again.
+    ['href="/page/icon.svg"', `href="data:image/svg+xml;base64,${readFileSync(join(SERVERS, "icon.svg"), "base64")}"`],
     ['href="/page/', 'href="page/'],
     [
       '<script type="module" src="/page/main.js"></script>',
@@ -184,7 +186,6 @@ function oneFile(folder) {
   );
   const script = readFileSync(bundle, "utf8").trim();
   const [style, print] = ["style.css", "print.css"].map((name) => readFileSync(join(work, name), "utf8"));
-  const icon = readFileSync(join(work, "icon.svg")).toString("base64");
   rmSync(work, { recursive: true });
   const data = readdirSync(join(folder, "engine")).map(
     (name) =>
@@ -192,7 +193,6 @@ function oneFile(folder) {
   );
   const page = replaced(index(), [
     [POLICY, policyOf(script, [style, print])],
-    ['href="page/icon.svg"', `href="data:image/svg+xml;base64,${icon}"`],
     ['<link rel="stylesheet" href="page/style.css" />', `<style>${style}</style>`],
     ['<link rel="stylesheet" href="page/print.css" media="print" />', `<style media="print">${print}</style>`],
     ['<link rel="manifest" href="manifest.webmanifest" />', ""],

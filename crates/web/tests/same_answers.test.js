@@ -41,11 +41,12 @@ after(() => server?.stop());
 
 async function native(path, body) {
   // While the engine answers, the server may close a connection that is asked nothing.
-  const asked = () => fetch(server.origin + path, {
-    method: "POST",
-    headers: { "content-type": "application/json", "accept-language": "ko" },
-    body: JSON.stringify(body),
-  });
+  const asked = () =>
+    fetch(server.origin + path, {
+      method: "POST",
+      headers: { "content-type": "application/json", "accept-language": "ko" },
+      body: JSON.stringify(body),
+    });
   const response = await asked().catch(asked);
   return { status: response.status, json: await response.json() };
 }
