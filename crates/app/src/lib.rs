@@ -28,8 +28,8 @@ pub use system::{SystemClock, home_folder, model_loader, system_random};
 pub use system::{mlflow_registry, mlflow_settings};
 
 pub use shortlist_advising::{
-    DraftComparison, Drafts, LetterReviews, Recommendation, Recommendations, Recommender,
-    ReviewOptions,
+    DraftComparison, Drafts, Error as AdvisingError, LetterReviews, Recommendation,
+    Recommendations, Recommender, ReviewOptions,
 };
 pub use shortlist_answering::{
     Batch, BatchState, CameTrue, Comparison, Deletion, Error as AnsweringError, ExplainedParagraph,

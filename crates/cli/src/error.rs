@@ -359,6 +359,7 @@ macro_rules! through_app {
 }
 
 through_app!(
+    AdvisingError,
     AnsweringError,
     FeatureError,
     IngestError,
