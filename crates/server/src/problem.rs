@@ -59,6 +59,15 @@ impl Problem {
         )
     }
 
+    /// Of two fields, of which one belongs in the body, both or none.
+    pub(crate) fn one_of(one: &str, other: &str) -> Self {
+        Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "The body is not what this request takes",
+            Some(format!("expected `{one}` or `{other}`, one of them")),
+        )
+    }
+
     /// The server has just begun.
     pub(crate) fn not_yet() -> Self {
         let title = "The postings are being read into memory";

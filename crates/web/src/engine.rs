@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use futures_util::FutureExt;
 use shortlist_advising::{Drafts, LetterReviews, Recommender};
-use shortlist_answering::{Answerer, JournalWriter, LetterReviewer};
+use shortlist_answering::{Answerer, JournalWriter, Kept, LetterReviewer, Standing};
 use shortlist_api::Language;
 use shortlist_embedding::bundled;
 use shortlist_features::{
@@ -105,12 +105,14 @@ impl Engine {
             clock: clock.clone(),
         }));
         let matcher = Arc::new(Matcher::new(index.clone(), vectors.clone(), clock.clone()));
-        let journal = JournalWriter::new(store.clone(), Arc::new(Nobody), clock.clone());
+        let journal =
+            JournalWriter::new(store.clone(), Arc::new(Nobody), clock.clone(), Kept::None);
         let answerer = Arc::new(Answerer {
             models: models.clone(),
             vectors,
             analyser: AnalyserSource::default(),
             journal: journal.private(),
+            standing: Arc::new(Standing::new(store.clone())),
         });
         let reviews = Arc::new(LetterReviews {
             reviewer: LetterReviewer {

@@ -6,8 +6,9 @@ use std::sync::{PoisonError, RwLock};
 use async_trait::async_trait;
 use shortlist_models::PortableModels;
 use shortlist_registry::{
-    AliasChange, Artifact, AuditCheck, AuditRecord, Error, Experiment, ModelVersion, Registry,
-    Result, Run, RunStatus, Stage, StageChange, Transition, VersionDeletion,
+    AliasChange, Artifact, AuditCheck, AuditRecord, Error, Experiment, MetricPoint, ModelVersion,
+    NewRun, Registry, Result, Run, RunPage, RunSearch, RunStatus, Stage, StageChange, Transition,
+    VersionDeletion,
 };
 
 /// The models that were handed over last.
@@ -49,16 +50,32 @@ impl Registry for HandedModels {
         Ok(Vec::new())
     }
 
-    async fn start_run(&self, _experiment_id: &str, name: &str, _at: i64) -> Result<String> {
-        nothing(name)
+    async fn begin_run(&self, run: &NewRun, _at: i64) -> Result<String> {
+        nothing(&run.name)
     }
 
     async fn log_params(&self, run: &str, _params: &[(String, String)]) -> Result<()> {
         nothing(run)
     }
 
-    async fn log_metrics(&self, run: &str, _metrics: &[(String, f64)], _at: i64) -> Result<()> {
+    async fn log_points(&self, run: &str, _points: &[MetricPoint]) -> Result<()> {
         nothing(run)
+    }
+
+    async fn metric_history(&self, _run: &str, _key: &str) -> Result<Vec<MetricPoint>> {
+        Ok(Vec::new())
+    }
+
+    async fn set_tags(&self, run: &str, _tags: &[(String, String)]) -> Result<()> {
+        nothing(run)
+    }
+
+    async fn remove_tag(&self, run: &str, _key: &str) -> Result<()> {
+        nothing(run)
+    }
+
+    async fn search_runs(&self, _search: &RunSearch) -> Result<RunPage> {
+        Ok(RunPage::default())
     }
 
     async fn log_artifact(&self, run: &str, _path: &str, _content: &[u8]) -> Result<()> {

@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::model::Stage;
 use crate::notice::{Notice, Reason};
 use crate::prediction::{
-    CalibrationMethod, EmbedderInfo, ModelInfo, Nearness, Prediction, Support, SupportReport,
+    CalibrationMethod, EmbedderInfo, Kept, ModelInfo, Nearness, Prediction, Support, SupportReport,
     TokenCount,
 };
 
@@ -32,6 +32,7 @@ records! {
 
 enums! {
     app::Stage => Stage { None, Staging, Production, Archived }
+    app::Kept => Kept { Text, Vector, None }
     app::Support => Support { Inside, Edge, Outside }
     app::CalibrationMethod => CalibrationMethod { VennAbers, Platt, Isotonic }
     app::Strength => Strength { StrongAgainst, Against, Neutral, For, StrongFor }
@@ -50,6 +51,15 @@ impl From<app::Notice> for Notice {
             From::LastModel => Self::LastModel,
             From::FewLetters { labelled } => Self::FewLetters { labelled },
             From::ChancesMoved { from, to } => Self::ChancesMoved { from, to },
+            From::MoreThanTheLetter {
+                unseen_share,
+                low,
+                high,
+            } => Self::MoreThanTheLetter {
+                unseen_share,
+                low,
+                high,
+            },
             From::AtTheEdge { reasons } => Self::AtTheEdge {
                 reasons: reasons.convert(),
             },
@@ -59,6 +69,35 @@ impl From<app::Notice> for Notice {
             From::Outside { letters, reasons } => Self::Outside {
                 letters,
                 reasons: reasons.convert(),
+            },
+            From::OutcomesDisagree {
+                outcomes,
+                expected,
+                pass_rate,
+            } => Self::OutcomesDisagree {
+                outcomes,
+                expected,
+                pass_rate,
+            },
+            From::Recalibrated {
+                outcomes,
+                expected,
+                pass_rate,
+                moved_by,
+            } => Self::Recalibrated {
+                outcomes,
+                expected,
+                pass_rate,
+                moved_by,
+            },
+            From::StoppedByOutcomes {
+                outcomes,
+                expected,
+                pass_rate,
+            } => Self::StoppedByOutcomes {
+                outcomes,
+                expected,
+                pass_rate,
             },
             From::ChancesOfPairs => Self::ChancesOfPairs,
             From::ChanceOfLetter => Self::ChanceOfLetter,
@@ -129,10 +168,13 @@ impl Convert<SupportReport> for app::SupportReport {
 impl From<app::Prediction> for Prediction {
     fn from(prediction: app::Prediction) -> Self {
         let app::Prediction {
+            prediction_id,
+            kept,
             pass_probability,
             interval,
             support,
             support_report,
+            decision_threshold,
             base_rate,
             calibration,
             model,
@@ -145,13 +187,17 @@ impl From<app::Prediction> for Prediction {
             characters,
             personal_fields_removed,
             notices,
+            traits: _,
         } = prediction;
         let mut prediction = Self {
+            prediction_id: prediction_id.map(|id| id.to_string()),
+            kept: kept.convert(),
             pass_probability,
             interval: interval.convert(),
             support: support.convert(),
             cannot_say: None,
             support_report: support_report.convert(),
+            decision_threshold,
             base_rate,
             calibration: calibration.convert(),
             model: model.convert(),

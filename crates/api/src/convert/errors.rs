@@ -51,6 +51,8 @@ impl From<&AnsweringError> for ErrorCode {
             AnsweringError::OutcomeConflict { .. } => Self::OutcomeConflict,
             AnsweringError::CannotExplain { .. } => Self::CannotExplain,
             AnsweringError::NoBatch { .. } => Self::NoBatch,
+            AnsweringError::NoPrediction { .. } => Self::NoPrediction,
+            AnsweringError::NoDay { .. } => Self::NoDay,
             AnsweringError::Draft { source, .. } => Self::from(source.as_ref()),
             _ => Self::Unexpected,
         }

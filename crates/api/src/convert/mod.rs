@@ -12,6 +12,8 @@ mod files;
 mod imports;
 #[cfg(feature = "convert")]
 mod models;
+#[cfg(feature = "convert")]
+mod monitoring;
 #[cfg(feature = "advice")]
 mod postings;
 #[cfg(feature = "advice")]

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use shortlist_storage::{
-    CountRepository, JournalEntry, JournalledPrediction, LetterRepository, NewLetter,
+    CountRepository, JournalledPrediction, LetterRepository, NewAnswer, NewLetter, PredictionId,
     PredictionRepository, Result, SoundLetters, StoreCounts, StoredLetter, Written,
 };
 
@@ -48,7 +48,7 @@ impl CountRepository for PageStore {
 
 #[async_trait]
 impl PredictionRepository for PageStore {
-    async fn add_predictions(&self, _entries: &[JournalEntry]) -> Result<()> {
+    async fn add_predictions(&self, _answers: &[NewAnswer]) -> Result<()> {
         Ok(())
     }
 
@@ -57,6 +57,14 @@ impl PredictionRepository for PageStore {
     }
 
     async fn predictions_of(&self, _content_hash: &str) -> Result<Vec<JournalledPrediction>> {
+        Ok(Vec::new())
+    }
+
+    async fn predictions_named(&self, _name: &PredictionId) -> Result<Vec<JournalledPrediction>> {
+        Ok(Vec::new())
+    }
+
+    async fn predictions_numbered(&self, _numbers: &[i64]) -> Result<Vec<JournalledPrediction>> {
         Ok(Vec::new())
     }
 

@@ -1,5 +1,6 @@
 //! What a page keeps while it is open: its postings. Letters are kept nowhere.
 
+mod alarms;
 mod letters;
 mod postings;
 mod vectors;
