@@ -75,7 +75,10 @@ impl Registry for HandedModels {
     }
 
     async fn search_runs(&self, _search: &RunSearch) -> Result<RunPage> {
-        Ok(RunPage::default())
+        Ok(RunPage {
+            runs: Vec::new(),
+            next_page: None,
+        })
     }
 
     async fn log_artifact(&self, run: &str, _path: &str, _content: &[u8]) -> Result<()> {
