@@ -53,7 +53,18 @@ pub struct JournalWriter {
     clock: Arc<dyn Clock>,
     queue: JournalQueue,
     kept: Kept,
-    is_off: bool,
+    mode: Mode,
+}
+
+/// What becomes of answers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    /// They are written down.
+    On,
+    /// They cannot be, and say so.
+    Off,
+    /// They are nobody's but the reader's.
+    Private,
 }
 
 impl JournalWriter {
@@ -71,7 +82,7 @@ impl JournalWriter {
             clock,
             queue: JournalQueue::default(),
             kept,
-            is_off: false,
+            mode: Mode::On,
         }
     }
 
@@ -79,7 +90,16 @@ impl JournalWriter {
     #[must_use]
     pub fn off(self) -> Self {
         Self {
-            is_off: true,
+            mode: Mode::Off,
+            ..self
+        }
+    }
+
+    /// Writes nothing down, and says nothing of it: where answers are nobody's but the reader's.
+    #[must_use]
+    pub fn private(self) -> Self {
+        Self {
+            mode: Mode::Private,
             ..self
         }
     }
@@ -90,7 +110,7 @@ impl JournalWriter {
     ///
     /// [`Error::Storage`](crate::Error::Storage): why not.
     pub async fn check(&self) -> Result<()> {
-        if self.is_off {
+        if self.mode != Mode::On {
             return Ok(());
         }
         Ok(self.predictions.check_writing(self.clock.now()).await?)
@@ -98,7 +118,7 @@ impl JournalWriter {
 
     /// What has to be known of an answer that is not written down.
     pub(crate) fn notice(&self) -> Option<Notice> {
-        self.is_off.then_some(Notice::JournalOff)
+        (self.mode == Mode::Off).then_some(Notice::JournalOff)
     }
 
     /// Writes down answers, which thereby get their names, and keeps what may be kept of their letters.
@@ -107,7 +127,7 @@ impl JournalWriter {
         use_case: &str,
         answers: &mut [(&ReadLetter, &mut Prediction)],
     ) -> Result<()> {
-        if self.is_off {
+        if self.mode != Mode::On {
             return Ok(());
         }
         let written = answers

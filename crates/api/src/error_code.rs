@@ -76,6 +76,31 @@ impl ErrorCode {
         }
     }
 
+    /// The HTTP status of an answer that tells of it.
+    #[must_use]
+    pub fn status(self) -> u16 {
+        match self {
+            Self::UnreadableLetter | Self::ImpossibleSearch | Self::NoDay => 422,
+            Self::NoPosting
+            | Self::NoLetter
+            | Self::NoModel
+            | Self::NoPrediction
+            | Self::NoBatch
+            | Self::NoTraining
+            | Self::NoVersion => 404,
+            Self::NoPostings
+            | Self::OutcomeConflict
+            | Self::CannotExplain
+            | Self::TrainingGoesOn
+            | Self::NothingBefore
+            | Self::NothingToLearnFrom => 409,
+            Self::Busy => 429,
+            Self::UnfitModel | Self::NoAnsweringModel => 503,
+            Self::NoRoom => 507,
+            Self::Unexpected => 500,
+        }
+    }
+
     /// Whether the error's own words are for who asked; they may tell of the inside.
     #[must_use]
     pub fn is_told(self) -> bool {

@@ -4,7 +4,7 @@ mod backup;
 mod batch;
 mod cohort;
 mod comparison;
-#[cfg(feature = "convert")]
+#[cfg(any(feature = "advice", feature = "files"))]
 mod convert;
 mod data;
 mod error_code;
@@ -29,7 +29,8 @@ mod prediction;
 mod ranking_evaluation;
 mod read_text;
 mod recommendations;
-#[cfg(feature = "convert")]
+mod requests;
+#[cfg(feature = "advice")]
 pub mod review;
 mod search;
 pub mod terminal;
@@ -41,6 +42,8 @@ pub use backup::{Backup, Restored};
 pub use batch::{Batch, BatchState};
 pub use cohort::{CohortRow, FindingCounts, LetterState, RequirementCounts};
 pub use comparison::{Comparison, FindingChange};
+#[cfg(feature = "files")]
+pub use convert::unread_status;
 pub use data::{LabelSource, LetterCount, Split, StoreCounts};
 pub use error_code::ErrorCode;
 pub use evaluation::{
@@ -93,6 +96,10 @@ pub use prediction::{
 pub use ranking_evaluation::{RankedStrategy, RankingEvaluation, RankingScore, Recall};
 pub use read_text::ReadText;
 pub use recommendations::{Recommendation, Recommendations};
+pub use requests::{
+    DraftPair, ImpossibleRequest, Letter, LetterSearch, MOST_POSTINGS, PostingSearch,
+    ReviewRequest, ReviewTarget, SearchRequest, read_json,
+};
 pub use search::{
     Education, Fact, Filter, FoundPosting, RecommendOptions, Removed, Scores, SearchResults,
     Strategy, Weights,

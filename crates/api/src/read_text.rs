@@ -17,3 +17,17 @@ pub struct ReadText {
     /// What was left out, or read in an unusual way.
     pub notices: Vec<String>,
 }
+
+impl ReadText {
+    /// Text that was handed in as such.
+    #[must_use]
+    pub fn of_text(text: String) -> Self {
+        Self {
+            text,
+            kind: "text".to_owned(),
+            pages: None,
+            ocr_confidence: None,
+            notices: Vec::new(),
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use shortlist_advising::{Drafts, LetterReviews, Recommender};
 use shortlist_answering::{
     Answerer, Batches, JournalReader, JournalWriter, Kept, LetterReviewer, Outcomes, Standing,
 };
@@ -28,11 +29,8 @@ use shortlist_training::{
 };
 
 use crate::config::Config;
-use crate::drafts::Drafts;
 use crate::error::Result;
 use crate::home::Home;
-use crate::letter_reviews::LetterReviews;
-use crate::recommender::Recommender;
 use crate::serving::ServingSettings;
 use crate::shortlist::Shortlist;
 
@@ -276,7 +274,7 @@ impl Ports {
             interactions: self.store.clone(),
             vectors: shared.vectors.clone(),
             analyser: shared.analyser.clone(),
-            file: self.home.posting_index(),
+            file: Some(self.home.posting_index()),
             search: self.config.recommendation.search,
             serves: self.serving.is_some(),
             clock: self.clock.clone(),

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use shortlist_advising::Recommendations;
 use shortlist_features::Embedded;
 use shortlist_files::read_regular_at_most;
 use shortlist_ingest::{ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport};
@@ -11,7 +12,6 @@ use shortlist_runtime::Progress;
 use shortlist_training::{TrainOptions, Training};
 
 use crate::error::{Error, Result};
-use crate::recommender::Recommendations;
 use crate::sample_files::write_sample_files;
 use crate::shortlist::Shortlist;
 

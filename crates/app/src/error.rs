@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use shortlist_advising::Error as AdvisingError;
 use shortlist_answering::Error as AnsweringError;
 use shortlist_features::Error as FeatureError;
 use shortlist_ingest::Error as IngestError;
@@ -260,6 +261,19 @@ impl From<AnsweringError> for Error {
                 source: Box::new((*source).into()),
             },
             own => Self::Answering(own),
+        }
+    }
+}
+
+impl From<AdvisingError> for Error {
+    fn from(error: AdvisingError) -> Self {
+        match error {
+            AdvisingError::Answering(error) => error.into(),
+            AdvisingError::Matching(error) => error.into(),
+            AdvisingError::Draft { which, source } => Self::Draft {
+                which,
+                source: Box::new((*source).into()),
+            },
         }
     }
 }

@@ -3,13 +3,10 @@
 mod compose;
 mod config;
 mod demo;
-mod drafts;
 mod error;
 #[cfg(feature = "intake")]
 mod file_reader;
 mod home;
-mod letter_reviews;
-mod recommender;
 mod sample_files;
 mod serving;
 mod shortlist;
@@ -18,12 +15,10 @@ mod system;
 
 pub use config::{Config, RecommendationSettings, RegistryChoice};
 pub use demo::DemoStep;
-pub use drafts::{DraftComparison, Drafts};
 pub use error::{Error, Result};
 #[cfg(feature = "intake")]
 pub use file_reader::{FileReader, LetterBytes};
 pub use home::{Home, HomePurpose};
-pub use recommender::{Recommendation, Recommendations, Recommender};
 pub use sample_files::write_sample_files;
 pub use serving::ServingSettings;
 pub use shortlist::Shortlist;
@@ -32,7 +27,10 @@ pub use system::{SystemClock, home_folder, model_loader, system_random};
 #[cfg(all(feature = "mlflow", feature = "system"))]
 pub use system::{mlflow_registry, mlflow_settings};
 
-pub use letter_reviews::{LetterReviews, ReviewOptions};
+pub use shortlist_advising::{
+    DraftComparison, Drafts, Error as AdvisingError, LetterReviews, Recommendation,
+    Recommendations, Recommender, ReviewOptions,
+};
 pub use shortlist_answering::{
     Batch, BatchState, CameTrue, Comparison, Deletion, Error as AnsweringError, ExplainedParagraph,
     ExplainedQuestion, ExplainedSentence, Explanation, FEW_LETTERS, Journal, Kept, LetterReview,

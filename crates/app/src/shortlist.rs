@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rand::Rng;
+use shortlist_advising::{Drafts, LetterReviews, Recommender};
 use shortlist_answering::{Answerer, Batches, JournalReader, Outcomes, Standing};
 use shortlist_embedding::ModelLoader;
 use shortlist_features::{EmbedderChoice, StoredVectors};
@@ -28,11 +29,8 @@ use shortlist_training::{
 
 use crate::compose::Ports;
 use crate::config::Config;
-use crate::drafts::Drafts;
 use crate::error::{Error, Result};
 use crate::home::{Home, Made};
-use crate::letter_reviews::LetterReviews;
-use crate::recommender::Recommender;
 use crate::serving::ServingSettings;
 
 /// Everything that can be asked of a home folder, use case by use case.

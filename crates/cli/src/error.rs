@@ -382,6 +382,7 @@ macro_rules! through_app {
 }
 
 through_app!(
+    AdvisingError,
     AnsweringError,
     FeatureError,
     IngestError,

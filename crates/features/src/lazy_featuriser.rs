@@ -2,8 +2,10 @@
 
 use std::sync::OnceLock;
 
+#[cfg(feature = "transformer")]
 use shortlist_embedding::ModelLoader;
 
+#[cfg(feature = "transformer")]
 use crate::embedder_choice::EmbedderChoice;
 use crate::error::Result;
 use crate::featuriser::Featuriser;
@@ -11,26 +13,37 @@ use crate::featuriser::Featuriser;
 /// A featuriser that is loaded when it is first needed: much is asked for that needs no model of half a
 /// gigabyte.
 pub struct LazyFeaturiser {
-    loader: ModelLoader,
-    choice: EmbedderChoice,
+    name: String,
+    load: Box<dyn Fn() -> Result<Featuriser> + Send + Sync>,
     loaded: OnceLock<Featuriser>,
 }
 
 impl LazyFeaturiser {
     /// The featuriser of an embedder, not loaded yet.
+    #[cfg(feature = "transformer")]
     #[must_use]
     pub fn new(loader: ModelLoader, choice: EmbedderChoice) -> Self {
+        Self::with(choice.to_string(), move || choice.load(&loader))
+    }
+
+    /// One that is there already.
+    #[must_use]
+    pub fn loaded(featuriser: Featuriser) -> Self {
+        Self::with(featuriser.name().to_owned(), move || Ok(featuriser.clone()))
+    }
+
+    fn with(name: String, load: impl Fn() -> Result<Featuriser> + Send + Sync + 'static) -> Self {
         Self {
-            loader,
-            choice,
+            name,
+            load: Box::new(load),
             loaded: OnceLock::new(),
         }
     }
 
-    /// Which embedder it is.
+    /// Which embedder it is, in words.
     #[must_use]
-    pub fn choice(&self) -> &EmbedderChoice {
-        &self.choice
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// The featuriser itself.
@@ -42,7 +55,7 @@ impl LazyFeaturiser {
         if let Some(featuriser) = self.loaded.get() {
             return Ok(featuriser);
         }
-        let loaded = self.choice.load(&self.loader)?;
+        let loaded = (self.load)()?;
         Ok(self.loaded.get_or_init(|| loaded))
     }
 }

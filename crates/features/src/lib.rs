@@ -3,6 +3,7 @@
 mod analyser_source;
 #[cfg(feature = "distill")]
 mod distill;
+#[cfg(feature = "transformer")]
 mod embedder_choice;
 mod embedding_queue;
 mod error;
@@ -17,6 +18,7 @@ mod vector_cache;
 pub use analyser_source::AnalyserSource;
 #[cfg(feature = "distill")]
 pub use distill::{DistillReport, distill_model};
+#[cfg(feature = "transformer")]
 pub use embedder_choice::EmbedderChoice;
 pub use error::{Error, Result};
 pub use featuriser::{Featuriser, unit};

@@ -106,7 +106,7 @@ fn matcher(store: &Arc<SqliteStore>, folder: &Path) -> Matcher {
             clock: clock.clone(),
         },
         analyser: AnalyserSource::new(folder.join("aliases.txt")),
-        file: folder.join("postings.index"),
+        file: Some(folder.join("postings.index")),
         search: SearchPlace::Memory,
         serves: false,
         clock: clock.clone(),

@@ -3,6 +3,7 @@
 use crate::error::Result;
 
 /// Does what keeps a processor busy on a thread beside those that answer.
+#[cfg(not(target_family = "wasm"))]
 pub(crate) async fn beside_requests<T: Send + 'static>(
     work: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
@@ -14,4 +15,12 @@ pub(crate) async fn beside_requests<T: Send + 'static>(
             Err(_) => std::future::pending().await,
         },
     }
+}
+
+/// The same where there are no threads.
+#[cfg(target_family = "wasm")]
+pub(crate) async fn beside_requests<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    work()
 }

@@ -30,8 +30,10 @@ impl LiveIndex {
             history: Arc::default(),
             history_revision: String::new(),
         };
-        if self.ports.search == SearchPlace::Memory {
-            let opened = PostingIndex::open(&self.ports.file, &note, analyser.clone());
+        if self.ports.search == SearchPlace::Memory
+            && let Some(file) = &self.ports.file
+        {
+            let opened = PostingIndex::open(file, &note, analyser.clone());
             match opened {
                 Ok(Some(SavedIndex { index, mark })) => {
                     if let Ok(revision) = serde_json::from_str(&mark) {
@@ -69,6 +71,9 @@ impl LiveIndex {
     ///
     /// Those of the embedder, which says what the index is made from.
     pub async fn save(&self) -> Result<()> {
+        let Some(path) = self.ports.file.clone() else {
+            return Ok(());
+        };
         let Ok(mut not_before) = self.memory.saves.try_lock() else {
             return Ok(());
         };
@@ -79,7 +84,6 @@ impl LiveIndex {
         let Some((snapshot, revision)) = self.worth_saving().await else {
             return Ok(());
         };
-        let path = self.ports.file.clone();
         let (_, note) = self.index_note()?;
         let mark = serde_json::to_string(&revision).unwrap_or_default();
         let saved = beside_requests(move || {

@@ -41,8 +41,8 @@ pub struct LiveIndexPorts {
     pub vectors: StoredVectors,
     /// How texts are cut into words.
     pub analyser: AnalyserSource,
-    /// The index's file: it saves time, and is made anew where it is missing.
-    pub file: PathBuf,
+    /// The index's file: it saves time, and is made anew where it is missing. `None`: there is no place for one.
+    pub file: Option<PathBuf>,
     /// Where postings are searched.
     pub search: SearchPlace,
     /// The feed of what changes.

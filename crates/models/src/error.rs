@@ -44,6 +44,20 @@ pub enum Error {
         embedder: String,
     },
 
+    /// A file is not one that models were written to.
+    #[error("expected a file of models that was exported, but {reason}")]
+    NotPortable {
+        /// What is wrong.
+        reason: String,
+    },
+
+    /// Another embedder than the bundled one is in use.
+    #[error("expected the bundled embedder, which a browser has too, but {name} is in use")]
+    NotBundled {
+        /// The embedder.
+        name: String,
+    },
+
     /// A version has no model file.
     #[error(
         "expected {name} version {version} to have the file {path}, but it has none: another program registered it, \

@@ -183,7 +183,7 @@ impl Doctor {
         let embedder = match self.featuriser.get() {
             Ok(featuriser) => featuriser,
             Err(error) => {
-                let seen = Seen::Failed(format!("{}: {error}", self.featuriser.choice()));
+                let seen = Seen::Failed(format!("{}: {error}", self.featuriser.name()));
                 let mend = Mend::OtherEmbedder;
                 return Ok(vec![Check::broken(Subject::Embedder, seen, mend)]);
             }
@@ -201,7 +201,7 @@ impl Doctor {
             let short: String = name.chars().take(12).collect();
             (count, short, name == fingerprint.as_str())
         });
-        let name = format!("{} {}", self.featuriser.choice(), fingerprint.short());
+        let name = format!("{} {}", self.featuriser.name(), fingerprint.short());
         let every_text_has_one = lacking.is_empty();
         let vectors = Seen::Vectors {
             made: made.collect(),

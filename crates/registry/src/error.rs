@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+#[cfg(feature = "local")]
 use shortlist_sqlite::{OpenError, is_without_room};
 
 /// The result of a call to the registry.
@@ -12,10 +13,12 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[non_exhaustive]
 pub enum Error {
     /// The registry's database cannot be opened.
+    #[cfg(feature = "local")]
     #[error(transparent)]
     Open(#[from] OpenError),
 
     /// The database refused a statement.
+    #[cfg(feature = "local")]
     #[error("expected the registry to {action}, but {source}; nothing was changed")]
     Database {
         /// What was being done.
@@ -216,13 +219,16 @@ impl Error {
     #[must_use]
     pub fn is_without_room(&self) -> bool {
         match self {
+            #[cfg(feature = "local")]
             Self::Open(OpenError::NoSpace { .. }) => true,
+            #[cfg(feature = "local")]
             Self::Database { source, .. } => is_without_room(source),
             Self::File { source, .. } => source.kind() == std::io::ErrorKind::StorageFull,
             _ => false,
         }
     }
 
+    #[cfg(feature = "local")]
     pub(crate) fn during(action: &'static str) -> impl FnOnce(sqlx::Error) -> Self {
         move |source| Self::Database { action, source }
     }

@@ -1,9 +1,12 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
+// What backends share, none of which is built.
+#![cfg_attr(not(any(feature = "local", feature = "mlflow")), expect(dead_code))]
 
 mod audit;
 mod error;
 mod gate;
+#[cfg(feature = "local")]
 mod local;
 #[cfg(feature = "mlflow")]
 mod mlflow;
@@ -20,6 +23,7 @@ pub use gate::{
     Evidence, GateMode, InProduction, LearnedOrder, Order, PromotionGate, RuleVerdict, Said,
     Verdict, VersusProduction,
 };
+#[cfg(feature = "local")]
 pub use local::LocalRegistry;
 #[cfg(feature = "mlflow")]
 pub use mlflow::{Credentials, MlflowRegistry, MlflowSettings};

@@ -1,8 +1,8 @@
-// The server's API. A request is given up when a newer one takes its place.
+// What answers the page, by the server's API. A request is given up when a newer one takes its place.
 
 import { $ } from "./dom.js";
 import { language } from "./language.js";
-import * as settings from "./settings.js";
+import { send } from "./transport.js";
 
 /** An answer that tells of a problem (RFC 9457). */
 export class Problem extends Error {
@@ -15,22 +15,18 @@ export class Problem extends Error {
   }
 }
 
-async function ask(method, path, { type, body }, signal) {
+/** Asks; `content`: its `type` and `body`, if it has one. Throws a `Problem`. */
+export async function ask(method, path, content, signal) {
   const spoken = language();
-  // Another site's form cannot send the second one: it tells that this page asks.
-  const headers = { "accept-language": spoken, "x-shortlist-page": "1" };
-  const key = settings.key.get();
-  if (key) headers.authorization = `Bearer ${key}`;
-  if (type) headers["content-type"] = type;
-  let response;
+  let answer;
   try {
-    response = await fetch(path, { method, headers, signal, body, credentials: "omit", cache: "no-store" });
+    answer = await send(method, path, content, signal, spoken);
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Problem(0, { title: "The server cannot be reached" });
   }
-  const json = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Problem(response.status, json);
+  const { status, json } = answer;
+  if (status < 200 || status > 299) throw new Problem(status, json);
   return { ...json, spoken };
 }
 

@@ -11,7 +11,8 @@ import { onReview, startReview } from "./review.js";
 import * as settings from "./settings.js";
 import { startTarget } from "./target.js";
 
-const PARTS = ["letter", "postings", "drafts", "engineer"];
+/** The parts that the page leads to. */
+const PARTS = [...document.querySelectorAll("nav a")].map((link) => link.hash.slice(1));
 
 function entitle(shown) {
   document.title = `${t(`nav_${shown}`)} · Shortlist`;

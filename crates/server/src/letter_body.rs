@@ -6,7 +6,9 @@ use axum::extract::multipart::{Multipart, MultipartError};
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 
-use crate::json_body::{Letter, read_json, unreadable};
+use shortlist_api::{Letter, read_json};
+
+use crate::json_body::{json_problem, unreadable};
 use crate::media_type::MediaType;
 use crate::problem::Problem;
 use crate::spoken::language_of;
@@ -46,7 +48,7 @@ impl FromRequest<ServerState> for LetterBody {
             MediaType::Json | MediaType::JsonLines => {
                 let bytes = Bytes::from_request(request, state).await;
                 let bytes = bytes.map_err(|refused| unreadable(refused.status()))?;
-                let letter: Letter = read_json(&bytes)?;
+                let letter: Letter = read_json(&bytes).map_err(|error| json_problem(&error))?;
                 letter.into_bytes()
             }
             MediaType::Form => {

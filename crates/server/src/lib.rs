@@ -6,7 +6,6 @@ mod changes;
 mod connection;
 mod door;
 mod json_body;
-mod json_object;
 mod keys;
 mod letter_body;
 mod limits;

@@ -35,7 +35,7 @@ const INDEX: File = (
     include_str!("../page/index.html"),
 );
 
-const FILES: [File; 32] = files! {
+const FILES: [File; 33] = files! {
     "style.css": "text/css; charset=utf-8",
     "print.css": "text/css; charset=utf-8",
     "icon.svg": "image/svg+xml",
@@ -67,6 +67,7 @@ const FILES: [File; 32] = files! {
     "settings.js": "text/javascript; charset=utf-8",
     "split.js": "text/javascript; charset=utf-8",
     "target.js": "text/javascript; charset=utf-8",
+    "transport.js": "text/javascript; charset=utf-8",
     "watching.js": "text/javascript; charset=utf-8",
 };
 

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::Serialize;
 use shortlist_api::words::files as words;
-use shortlist_api::{ErrorCode, Language};
+use shortlist_api::{ErrorCode, ImpossibleRequest, Language, unread_status};
 use shortlist_app::{Error, ModelError, intake};
 
 /// Problem details (RFC 9457).
@@ -37,8 +37,10 @@ impl Problem {
     /// A problem of a use case's kind.
     fn coded(code: ErrorCode, detail: Option<String>) -> Self {
         Self {
+            title: code.title(),
+            status: code.status(),
             code: Some(code.as_str()),
-            ..Self::new(status(code), code.title(), detail)
+            detail,
         }
     }
 
@@ -54,15 +56,6 @@ impl Problem {
             StatusCode::UNPROCESSABLE_ENTITY,
             title,
             Some(reason.to_owned()),
-        )
-    }
-
-    /// A posting by its id, and another one beside.
-    pub(crate) fn two_postings() -> Self {
-        Self::new(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "The posting is named twice",
-            Some("expected `posting_id` or `posting`, but came both".to_owned()),
         )
     }
 
@@ -83,7 +76,7 @@ impl Problem {
 
     /// Parameters that are not what the request takes.
     pub(crate) fn parameter(detail: &str) -> Self {
-        let title = "The parameters are not what this request takes";
+        let title = ImpossibleRequest::PARAMETERS;
         Self::new(StatusCode::BAD_REQUEST, title, Some(detail.to_owned()))
     }
 
@@ -154,28 +147,12 @@ impl Problem {
 
     /// A file that gives no text.
     pub(crate) fn unread(error: &intake::Error, language: Language) -> Self {
-        use intake::Error as Unread;
-        let (status, code) = match error {
-            Unread::Empty => (StatusCode::UNPROCESSABLE_ENTITY, "empty"),
-            Unread::NoText { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "no_text"),
-            Unread::Unsupported { .. } => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported"),
-            Unread::FeatureMissing { .. } => {
-                (StatusCode::UNSUPPORTED_MEDIA_TYPE, "feature_missing")
-            }
-            Unread::Encrypted { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "encrypted"),
-            Unread::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
-            Unread::NeedsOcr { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "needs_ocr"),
-            Unread::Ocr { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "ocr"),
-            Unread::OcrUnsure { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "ocr_unsure"),
-            _ => (StatusCode::UNPROCESSABLE_ENTITY, "damaged"),
-        };
+        let (status, code) = unread_status(error);
         Self {
+            title: "The file gives no text",
+            status,
             code: Some(code),
-            ..Self::new(
-                status,
-                "The file gives no text",
-                Some(words::unread(error, language)),
-            )
+            detail: Some(words::unread(error, language)),
         }
     }
 
@@ -188,32 +165,6 @@ impl Problem {
 /// The title of a problem, beside its response: what errors are counted by.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ProblemTitle(pub(crate) &'static str);
-
-/// The HTTP status of a kind of error.
-fn status(code: ErrorCode) -> StatusCode {
-    match code {
-        ErrorCode::UnreadableLetter | ErrorCode::ImpossibleSearch | ErrorCode::NoDay => {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
-        ErrorCode::NoPosting
-        | ErrorCode::NoLetter
-        | ErrorCode::NoModel
-        | ErrorCode::NoPrediction
-        | ErrorCode::NoBatch
-        | ErrorCode::NoTraining
-        | ErrorCode::NoVersion => StatusCode::NOT_FOUND,
-        ErrorCode::NoPostings
-        | ErrorCode::OutcomeConflict
-        | ErrorCode::CannotExplain
-        | ErrorCode::TrainingGoesOn
-        | ErrorCode::NothingBefore
-        | ErrorCode::NothingToLearnFrom => StatusCode::CONFLICT,
-        ErrorCode::Busy => StatusCode::TOO_MANY_REQUESTS,
-        ErrorCode::UnfitModel | ErrorCode::NoAnsweringModel => StatusCode::SERVICE_UNAVAILABLE,
-        ErrorCode::NoRoom => StatusCode::INSUFFICIENT_STORAGE,
-        ErrorCode::Unexpected => StatusCode::INTERNAL_SERVER_ERROR,
-    }
-}
 
 impl From<&Error> for Problem {
     fn from(error: &Error) -> Self {
@@ -234,6 +185,17 @@ impl Problem {
             tracing::error!(%error, title = code.title());
         }
         Self::coded(code, code.is_told().then(|| error.to_string()))
+    }
+}
+
+impl From<ImpossibleRequest> for Problem {
+    fn from(error: ImpossibleRequest) -> Self {
+        Self {
+            title: error.title(),
+            status: error.status(),
+            code: None,
+            detail: Some(error.to_string()),
+        }
     }
 }
 

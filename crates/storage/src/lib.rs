@@ -1,10 +1,16 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "sqlite")]
 mod checksum;
+#[cfg(feature = "sqlite")]
 mod database;
+#[cfg(feature = "sqlite")]
+mod driver;
 mod error;
+#[cfg(feature = "sqlite")]
 mod merge;
+#[cfg(feature = "sqlite")]
 mod persistently;
 #[cfg(feature = "postgres")]
 mod postgres;
@@ -12,13 +18,20 @@ mod records;
 #[cfg(feature = "postgres")]
 mod replaced_system;
 pub mod repositories;
+#[cfg(feature = "sqlite")]
 mod shared;
+#[cfg(feature = "sqlite")]
 mod sql;
+#[cfg(feature = "sqlite")]
 mod sqlite;
+#[cfg(feature = "sqlite")]
 mod text;
 
+#[cfg(feature = "sqlite")]
 pub use database::Database;
-pub use error::{DatabaseError, Error, Result};
+#[cfg(feature = "sqlite")]
+pub use driver::DatabaseError;
+pub use error::{Error, Result};
 #[cfg(feature = "postgres")]
 pub use postgres::{PostgresSettings, PostgresStore};
 pub use records::*;
@@ -31,4 +44,5 @@ pub use repositories::{
     PostingRepository, PredictionRepository, ResumeRepository, SignatureRepository,
     SplitRepository, Store, Text, TrainingRepository, VectorRepository, VectorSearch,
 };
+#[cfg(feature = "sqlite")]
 pub use sqlite::SqliteStore;

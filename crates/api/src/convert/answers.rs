@@ -6,7 +6,9 @@ use crate::explanation::{
     Deletion, ExplainedParagraph, ExplainedQuestion, ExplainedSentence, Explanation, Method,
     Strength, Unit,
 };
+use crate::interval::{Change, Interval};
 use crate::language::Language;
+use crate::model::Stage;
 use crate::notice::{Notice, Reason};
 use crate::prediction::{
     CalibrationMethod, EmbedderInfo, Kept, ModelInfo, Nearness, Prediction, Support, SupportReport,
@@ -14,6 +16,8 @@ use crate::prediction::{
 };
 
 records! {
+    app::Interval => Interval { low, high, level }
+    app::Change => Change { value, interval }
     app::Nearness => Nearness { distance, usual, limit, support }
     app::ModelInfo => ModelInfo { name, version, stage, source }
     app::EmbedderInfo => EmbedderInfo { name, fingerprint }
@@ -27,6 +31,7 @@ records! {
 }
 
 enums! {
+    app::Stage => Stage { None, Staging, Production, Archived }
     app::Kept => Kept { Text, Vector, None }
     app::Support => Support { Inside, Edge, Outside }
     app::CalibrationMethod => CalibrationMethod { VennAbers, Platt, Isotonic }

@@ -1,36 +1,85 @@
 //! Errors.
 
-use super::app::{
-    AnsweringError, Error, FeatureError, MatchingError, ModelError, OperationError, TrainingError,
+use shortlist_advising::{
+    AnsweringError, Error as AdvisingError, FeatureError, MatchingError, ModelError,
 };
+#[cfg(feature = "convert")]
+use shortlist_app::{Error, OperationError, TrainingError};
+
 use crate::error_code::ErrorCode;
 
+#[cfg(feature = "convert")]
 impl From<&Error> for ErrorCode {
     fn from(error: &Error) -> Self {
         match error {
             error if error.is_without_room() => Self::NoRoom,
             Error::Document(_) | Error::Embedding(_) => Self::UnreadableLetter,
-            Error::Recommendation(_)
-            | Error::Matching(MatchingError::NoQuery | MatchingError::OnePosting { .. }) => {
-                Self::ImpossibleSearch
-            }
-            Error::Matching(MatchingError::NoPosting { .. }) => Self::NoPosting,
+            Error::Recommendation(_) => Self::ImpossibleSearch,
             Error::Operations(OperationError::NoLetter { .. }) => Self::NoLetter,
-            Error::Matching(MatchingError::NoPostings) => Self::NoPostings,
-            Error::Answering(AnsweringError::OutcomeConflict { .. }) => Self::OutcomeConflict,
-            Error::Answering(AnsweringError::CannotExplain { .. }) => Self::CannotExplain,
-            Error::Answering(AnsweringError::NoBatch { .. }) => Self::NoBatch,
-            Error::Answering(AnsweringError::NoPrediction { .. }) => Self::NoPrediction,
-            Error::Answering(AnsweringError::NoDay { .. }) => Self::NoDay,
             Error::Training(TrainingError::NoTraining { .. }) => Self::NoTraining,
             Error::Training(TrainingError::TrainingGoesOn { .. }) => Self::TrainingGoesOn,
             Error::Training(
                 TrainingError::TooFewLetters { .. } | TrainingError::AmbiguousLabels { .. },
             ) => Self::NothingToLearnFrom,
             Error::Draft { source, .. } => Self::from(source.as_ref()),
-            Error::Features(FeatureError::Busy { .. }) => Self::Busy,
+            Error::Answering(error) => Self::from(error),
+            Error::Matching(error) => Self::from(error),
+            Error::Features(error) => Self::from(error),
             Error::Models(error) => Self::from(error),
             Error::NoHome { .. } => Self::NoAnsweringModel,
+            _ => Self::Unexpected,
+        }
+    }
+}
+
+impl From<&AdvisingError> for ErrorCode {
+    fn from(error: &AdvisingError) -> Self {
+        match error {
+            AdvisingError::Answering(error) => Self::from(error),
+            AdvisingError::Matching(error) => Self::from(error),
+            AdvisingError::Draft { source, .. } => Self::from(source.as_ref()),
+        }
+    }
+}
+
+impl From<&AnsweringError> for ErrorCode {
+    fn from(error: &AnsweringError) -> Self {
+        match error {
+            AnsweringError::Document(_) => Self::UnreadableLetter,
+            AnsweringError::Features(error) => Self::from(error),
+            AnsweringError::Models(error) => Self::from(error),
+            AnsweringError::OutcomeConflict { .. } => Self::OutcomeConflict,
+            AnsweringError::CannotExplain { .. } => Self::CannotExplain,
+            AnsweringError::NoBatch { .. } => Self::NoBatch,
+            AnsweringError::NoPrediction { .. } => Self::NoPrediction,
+            AnsweringError::NoDay { .. } => Self::NoDay,
+            AnsweringError::Draft { source, .. } => Self::from(source.as_ref()),
+            _ => Self::Unexpected,
+        }
+    }
+}
+
+impl From<&MatchingError> for ErrorCode {
+    fn from(error: &MatchingError) -> Self {
+        match error {
+            MatchingError::Document(_) | MatchingError::Embedding(_) => Self::UnreadableLetter,
+            MatchingError::Features(error) => Self::from(error),
+            MatchingError::Recommendation(_)
+            | MatchingError::NoQuery
+            | MatchingError::OnePosting { .. } => Self::ImpossibleSearch,
+            MatchingError::NoPosting { .. } => Self::NoPosting,
+            MatchingError::NoPostings => Self::NoPostings,
+            _ => Self::Unexpected,
+        }
+    }
+}
+
+impl From<&FeatureError> for ErrorCode {
+    fn from(error: &FeatureError) -> Self {
+        match error {
+            FeatureError::Document(_) | FeatureError::Embedding(_) => Self::UnreadableLetter,
+            FeatureError::Aliases(_) => Self::ImpossibleSearch,
+            FeatureError::Busy { .. } => Self::Busy,
             _ => Self::Unexpected,
         }
     }
@@ -39,6 +88,7 @@ impl From<&Error> for ErrorCode {
 impl From<&ModelError> for ErrorCode {
     fn from(error: &ModelError) -> Self {
         match error {
+            ModelError::Features(error) => Self::from(error),
             ModelError::ModelName { .. } => Self::NoModel,
             ModelError::NoVersion { .. } => Self::NoVersion,
             ModelError::NothingBefore { .. } => Self::NothingBefore,

@@ -1,7 +1,7 @@
 //! What was read of a file.
 
 use serde_json::Value;
-use shortlist_app::intake::{Kind, ReadFile};
+use shortlist_intake::{Error, Kind, ReadFile};
 
 use crate::language::Language;
 use crate::read_text::ReadText;
@@ -23,17 +23,22 @@ impl ReadText {
                 .collect(),
         }
     }
+}
 
-    /// Text that was handed in as such.
-    #[must_use]
-    pub fn of_text(text: String) -> Self {
-        Self {
-            text,
-            kind: name(Kind::Text),
-            pages: None,
-            ocr_confidence: None,
-            notices: Vec::new(),
-        }
+/// The HTTP status of an answer that tells why a file gives no text, and its code for programs.
+#[must_use]
+pub fn unread_status(error: &Error) -> (u16, &'static str) {
+    match error {
+        Error::Empty => (422, "empty"),
+        Error::NoText { .. } => (422, "no_text"),
+        Error::Unsupported { .. } => (415, "unsupported"),
+        Error::FeatureMissing { .. } => (415, "feature_missing"),
+        Error::Encrypted { .. } => (422, "encrypted"),
+        Error::TooLarge { .. } => (413, "too_large"),
+        Error::NeedsOcr { .. } => (422, "needs_ocr"),
+        Error::Ocr { .. } => (422, "ocr"),
+        Error::OcrUnsure { .. } => (422, "ocr_unsure"),
+        _ => (422, "damaged"),
     }
 }
 

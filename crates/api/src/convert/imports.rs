@@ -5,7 +5,7 @@ use crate::import::{
     ColumnUse, ConflictingRow, Doubt, FirstLetter, ImportColumn, LetterPlan, PastedPosting,
     PostingPlan, QuarantinedRow, Script, WrittenLabel,
 };
-use crate::posting::PostingImport;
+use crate::posting::{Added, PostingImport, Rejected};
 
 /// The fields that postings usually have.
 const USUAL: [app::PostingField; 6] = [
@@ -18,6 +18,8 @@ const USUAL: [app::PostingField; 6] = [
 ];
 
 records! {
+    app::Rejected => Rejected { row, line, reason }
+    app::Added => Added { added, updated, unchanged, conflicting }
     app::WrittenLabel => WrittenLabel { written, is_passed, letters }
     app::Quarantined => QuarantinedRow { row, line, doubt, beginning }
     app::Conflict => ConflictingRow { row, line, is_passed, other_row, beginning }

@@ -1,117 +1,41 @@
 //! From what use cases answer to what is said of it, and from a request's options to theirs.
 
+#[cfg(feature = "advice")]
 mod answers;
+#[cfg(feature = "advice")]
 mod errors;
+#[cfg(feature = "convert")]
 mod evaluations;
 #[cfg(feature = "files")]
 mod files;
+#[cfg(feature = "convert")]
 mod imports;
+#[cfg(feature = "convert")]
 mod models;
+#[cfg(feature = "convert")]
 mod monitoring;
+#[cfg(feature = "advice")]
 mod postings;
+#[cfg(feature = "advice")]
+mod requests;
+#[cfg(feature = "advice")]
 mod reviews;
+#[cfg(feature = "convert")]
 mod stored;
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+#[cfg(feature = "advice")]
+mod shapes;
 
-use serde_json::Value;
-// The one place that says where use cases' types come from.
-use shortlist_app as app;
+#[cfg(feature = "advice")]
+use shapes::{Convert, enums, records};
 
-/// A part of an answer in its other form.
-trait Convert<T> {
-    fn convert(self) -> T;
+/// Where use cases' types come from.
+#[cfg(feature = "advice")]
+mod app {
+    pub(super) use shortlist_advising::*;
+    #[cfg(feature = "convert")]
+    pub(super) use shortlist_app::*;
 }
 
-impl<S: Convert<T>, T> Convert<Option<T>> for Option<S> {
-    fn convert(self) -> Option<T> {
-        self.map(Convert::convert)
-    }
-}
-
-impl<S: Convert<T>, T> Convert<Vec<T>> for Vec<S> {
-    fn convert(self) -> Vec<T> {
-        self.into_iter().map(Convert::convert).collect()
-    }
-}
-
-impl<S: Convert<T>, T, const N: usize> Convert<[T; N]> for [S; N] {
-    fn convert(self) -> [T; N] {
-        self.map(Convert::convert)
-    }
-}
-
-/// What is the same in both forms.
-macro_rules! same {
-    ($($type:ty),+ $(,)?) => {$(
-        impl Convert<Self> for $type {
-            fn convert(self) -> Self {
-                self
-            }
-        }
-    )+};
-}
-
-same!(
-    bool,
-    f32,
-    f64,
-    i64,
-    u32,
-    u64,
-    u8,
-    usize,
-    &'static str,
-    String,
-    PathBuf,
-    (f64, f64),
-    (String, String),
-    (String, u32),
-    (String, u64, u64),
-    (Option<i64>, Option<i64>),
-    Value,
-    BTreeMap<String, String>,
-    BTreeMap<String, f64>,
-);
-
-/// Records with the same fields in both forms. A field that is new in one of them does not compile.
-macro_rules! records {
-    ($($from:path => $to:path { $($field:ident),+ $(,)? })+) => {$(
-        impl From<$from> for $to {
-            fn from(record: $from) -> Self {
-                type Source = $from;
-                let Source { $($field),+ } = record;
-                Self { $($field: $field.convert()),+ }
-            }
-        }
-
-        impl Convert<$to> for $from {
-            fn convert(self) -> $to {
-                self.into()
-            }
-        }
-    )+};
-}
-
-/// Enums with the same names in both forms.
-macro_rules! enums {
-    ($($from:path => $to:path { $($name:ident),+ $(,)? })+) => {$(
-        impl From<$from> for $to {
-            fn from(value: $from) -> Self {
-                type Source = $from;
-                match value {
-                    $(Source::$name => Self::$name),+
-                }
-            }
-        }
-
-        impl Convert<$to> for $from {
-            fn convert(self) -> $to {
-                self.into()
-            }
-        }
-    )+};
-}
-
-use {enums, records};
+#[cfg(feature = "files")]
+pub use files::unread_status;

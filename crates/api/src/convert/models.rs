@@ -47,7 +47,6 @@ enums! {
     app::Score => Score {
         Accuracy, Precision, Recall, F1, RocAuc, AveragePrecision, Brier, LogLoss
     }
-    app::Stage => Stage { None, Staging, Production, Archived }
     Stage => app::Stage { None, Staging, Production, Archived }
     app::RunStatus => RunStatus { Running, Finished, Failed, Killed }
 }

@@ -6,7 +6,7 @@ use crate::fit::{
     RequirementVerdict,
 };
 use crate::language::Language;
-use crate::posting::{Added, ListedPosting, Posting, Rejected};
+use crate::posting::{ListedPosting, Posting};
 use crate::recommendations::{Recommendation, Recommendations};
 use crate::search::{
     Education, Fact, Filter, FoundPosting, RecommendOptions, Removed, Scores, SearchResults,
@@ -41,8 +41,6 @@ records! {
         source_url, is_active
     }
     app::ListedPosting => ListedPosting { posting_id, title, company, location, deadline, is_open }
-    app::Rejected => Rejected { row, line, reason }
-    app::Added => Added { added, updated, unchanged, conflicting }
 }
 
 enums! {

@@ -1,9 +1,11 @@
 //! A review with its words.
 
 use serde_json::Value;
-use shortlist_app as app;
-use shortlist_app::review::{Difference, Finding, First, LengthUnit, Place, Severity, Strength};
+use shortlist_advising::review::{
+    Difference, Finding, First, LengthUnit, Place, Severity, Strength,
+};
 
+use super::app;
 use crate::comparison::FindingChange;
 use crate::language::Language;
 use crate::letter_review::{

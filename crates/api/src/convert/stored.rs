@@ -5,7 +5,7 @@ use crate::backup::{Backup, Restored};
 use crate::batch::{Batch, BatchState};
 use crate::data::{LabelSource, LetterCount, Split, StoreCounts};
 use crate::forgotten::{Forgotten, ForgottenResume, ResumeTraces, Traces};
-use crate::interval::{Change, Difference, Interval};
+use crate::interval::Difference;
 use crate::journal::{AnswerTraits, CameTrue, Journal, JournalEntry, JournalledPrediction};
 use crate::letter::{ListedLetter, SplitAssignment, SplitPart, SplitReport};
 use crate::outcome::{OutcomeBecame, OutcomeResult, RecordedOutcome, SelectionStage};
@@ -45,9 +45,7 @@ records! {
     app::AnswerTraits => AnswerTraits {
         characters, questions, language, job_family, company_size, distance, epoch
     }
-    app::Interval => Interval { low, high, level }
     app::Difference => Difference { value, interval }
-    app::Change => Change { value, interval }
     app::StoreCounts => StoreCounts {
         letters, postings, resumes, vectors, outcomes, interactions, predictions
     }

@@ -1,6 +1,6 @@
 //! A finding in words: what it is (headline), and what to write instead (advice).
 
-use shortlist_app::review::{
+use shortlist_advising::review::{
     AskedPart, ClicheFamily, Code, Detail, Finding, FirstReason, LengthUnit, PersonalKind,
     QuestionKind, SpeechLevel, StarPart, Strength, StrengthKind,
 };

@@ -1,6 +1,6 @@
 //! What is said of a file that was read, or could not be.
 
-use shortlist_app::intake::{Error, Kind, Notice};
+use shortlist_intake::{Error, Kind, Notice};
 
 use crate::language::Language;
 

@@ -84,13 +84,18 @@ pub enum ModelsCommand {
         #[arg(long, default_value = "by hand")]
         reason: String,
     },
-    /// Write a version's files to a folder: what shortlist loads, what Python's MLflow loads, a card
+    /// Write a version's files to a folder: what shortlist loads, what Python's MLflow loads, a card;
+    /// or what answers now to one file, for the page that needs no server
     Export {
         /// A version, such as LogisticRegression_CoverLetter:1
-        model: ModelVersionName,
+        #[arg(required_unless_present = "web")]
+        model: Option<ModelVersionName>,
         /// The folder to write to
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
+        #[arg(long, value_name = "DIR", required_unless_present = "web")]
+        out: Option<PathBuf>,
+        /// The file to write what answers now to
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["model", "out"])]
+        web: Option<PathBuf>,
     },
     /// Bring in a model of scikit-learn from an ONNX file, as skl2onnx writes them; its vectors must
     /// be those of this home's embedder

@@ -87,7 +87,14 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
             };
             delete(context, &shortlist, &deletion).await
         }
-        ModelsCommand::Export { model, out } => export(context, &shortlist, model, &out).await,
+        ModelsCommand::Export {
+            model: Some(model),
+            out: Some(out),
+            ..
+        } => export(context, &shortlist, model, &out).await,
+        ModelsCommand::Export { web, .. } => {
+            export_for_web(context, &shortlist, &web.unwrap_or_default()).await
+        }
         ModelsCommand::Import {
             file,
             calibration,
@@ -159,6 +166,30 @@ async fn export(
     answer(context, &json!({"files": files}), |_| {
         let lines: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();
         lines.join("\n")
+    })
+}
+
+/// Writes what answers now as one file.
+async fn export_for_web(context: &Context, shortlist: &Shortlist, file: &Path) -> Result<()> {
+    let models = shortlist.models.portable().await?;
+    let written = shortlist_files::write_private(file, models.to_bytes());
+    written.map_err(|error| Error::Write {
+        path: file.to_owned(),
+        reason: error.to_string(),
+    })?;
+    let models = models.models.into_iter();
+    let models: Vec<_> = models
+        .map(|(version, _)| ModelVersion::from(version))
+        .collect();
+    answer(context, &json!({"file": file, "models": models}), |_| {
+        let lines = models
+            .iter()
+            .map(|model| format!("{} version {}", model.name, model.version));
+        format!(
+            "{} answers in a browser now: open the page without a server, and drop {} there.",
+            lines.collect::<Vec<_>>().join(" and "),
+            file.display()
+        )
     })
 }
 

@@ -5,10 +5,10 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::{Deserialize, Serialize};
-use shortlist_api::Batch;
+use shortlist_api::{Batch, Letter};
 
 use crate::background::written;
-use crate::json_body::{JsonBody, Letter};
+use crate::json_body::JsonBody;
 use crate::keys::{Asker, Role};
 use crate::problem::Problem;
 use crate::state::ServerState;

@@ -2,27 +2,12 @@
 
 use axum::Json;
 use axum::extract::State;
-use serde::Deserialize;
-use shortlist_api::Comparison;
+use shortlist_api::{Comparison, DraftPair};
 
-use super::review_target::ReviewTarget;
-use crate::json_body::{JsonBody, Letter};
+use crate::json_body::JsonBody;
 use crate::problem::Problem;
 use crate::spoken::{AcceptLanguage, Spoken};
 use crate::state::ServerState;
-
-/// Two drafts of a letter.
-#[derive(Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Drafts {
-    /// The first.
-    before: Letter,
-    /// The second.
-    after: Letter,
-    /// What both are for.
-    #[serde(default)]
-    target: ReviewTarget,
-}
 
 /// What did the second draft mend and break? Where a model answers: is it better, and which sentences made it so?
 #[utoipa::path(
@@ -30,16 +15,16 @@ pub(super) struct Drafts {
     path = "/comparisons",
     tag = "letters",
     params(AcceptLanguage),
-    request_body = Drafts,
+    request_body = DraftPair,
     responses((status = 200, description = "What was mended and broken, both answers and the change", body = Comparison))
 )]
 pub(super) async fn compare(
     State(state): State<ServerState>,
     Spoken(language): Spoken,
-    JsonBody(drafts): JsonBody<Drafts>,
+    JsonBody(drafts): JsonBody<DraftPair>,
 ) -> Result<Json<Comparison>, Problem> {
     let (before, after) = (drafts.before.into_bytes(), drafts.after.into_bytes());
-    let options = drafts.target.options()?;
+    let options = drafts.target.try_into()?;
     let compared = state
         .work(|shortlist| async move { shortlist.drafts.compare(&before, &after, options).await })
         .await?;

@@ -20,7 +20,6 @@ mod predictions;
 mod ready;
 mod recommendations;
 mod resume_analysis;
-mod review_target;
 mod reviews;
 mod search;
 mod texts;

@@ -4,10 +4,10 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
-use shortlist_api::Prediction;
+use shortlist_api::{Letter, Prediction};
 use shortlist_app::Error;
 
-use crate::json_body::{JsonBody, Letter};
+use crate::json_body::JsonBody;
 use crate::problem::Problem;
 use crate::spoken::{AcceptLanguage, Spoken};
 use crate::state::ServerState;

@@ -3,11 +3,9 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shortlist_api::Recommendations;
+use shortlist_api::{ImpossibleRequest, Letter, MOST_POSTINGS, Recommendations};
 use shortlist_app::{RecommendOptions, Silent};
 
-use super::hybrid_recommendations::MOST;
-use crate::json_body::Letter;
 use crate::letter_body::{LetterBody, LetterForm};
 use crate::problem::Problem;
 use crate::query::Query;
@@ -43,10 +41,8 @@ pub(super) async fn recommend(
     LetterBody(letter): LetterBody,
 ) -> Result<Json<Recommendations>, Problem> {
     let top = parameters.top.unwrap_or(DEFAULT_TOP);
-    if top == 0 || top > MOST {
-        return Err(Problem::parameter(&format!(
-            "expected top from 1 to {MOST}, but came {top}"
-        )));
+    if top == 0 || top > MOST_POSTINGS {
+        return Err(ImpossibleRequest::Top(top).into());
     }
     let options = RecommendOptions {
         top,

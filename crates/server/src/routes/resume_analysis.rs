@@ -2,9 +2,8 @@
 
 use axum::Json;
 use axum::extract::State;
-use shortlist_api::Explanation;
+use shortlist_api::{Explanation, Letter};
 
-use crate::json_body::Letter;
 use crate::letter_body::{LetterBody, LetterForm};
 use crate::problem::Problem;
 use crate::spoken::{AcceptLanguage, Spoken};

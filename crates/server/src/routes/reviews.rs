@@ -2,34 +2,12 @@
 
 use axum::Json;
 use axum::extract::State;
-use serde::Deserialize;
-use serde_json::{Map, Value};
-use shortlist_api::LetterReview;
+use shortlist_api::{LetterReview, ReviewRequest};
 
-use super::review_target::ReviewTarget;
-use crate::json_body::{JsonBody, Letter};
+use crate::json_body::JsonBody;
 use crate::problem::Problem;
 use crate::spoken::{AcceptLanguage, Spoken};
 use crate::state::ServerState;
-
-/// A letter, and what it is for.
-#[derive(Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ReviewRequest {
-    /// The letter.
-    letter: Letter,
-    /// The id of the stored posting that it is for.
-    posting_id: Option<String>,
-    /// The posting itself, as in a file of postings, if it is not stored.
-    #[schema(value_type = Option<Object>)]
-    posting: Option<Map<String, Value>>,
-    /// The company that it is for, if not the posting's.
-    company: Option<String>,
-    /// The role that it is for, if not the posting's title.
-    role: Option<String>,
-    /// Whether the rules of blind recruitment hold. Null: for a public institution, and where the posting says so.
-    blind: Option<bool>,
-}
 
 /// What should be mended in this letter, what should be kept, and what should be done first? Needs no model.
 #[utoipa::path(
@@ -45,15 +23,8 @@ pub(super) async fn review(
     Spoken(language): Spoken,
     JsonBody(request): JsonBody<ReviewRequest>,
 ) -> Result<Json<LetterReview>, Problem> {
-    let letter = request.letter.into_bytes();
-    let target = ReviewTarget {
-        posting_id: request.posting_id,
-        posting: request.posting,
-        company: request.company,
-        role: request.role,
-        blind: request.blind,
-    };
-    let options = target.options()?;
+    let (letter, target) = request.parts();
+    let options = target.try_into()?;
     let review = state
         .work(|shortlist| async move { shortlist.reviews.review(&letter, options).await })
         .await?;

@@ -5,7 +5,7 @@ use serde::de::{Deserializer, Error as _, IntoDeserializer, Visitor};
 use serde_json::{Error, Value};
 
 /// A value that gives fields by name alone.
-pub(crate) struct Object(pub(crate) Value);
+pub(super) struct Object(pub(super) Value);
 
 impl IntoDeserializer<'_, Error> for Object {
     type Deserializer = Self;

@@ -1,0 +1,105 @@
+// The engine by itself, in node: without a model, quick enough, and whatever it is handed.
+
+import assert from "node:assert/strict";
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { begun, engine, FOLDER, NOW, reader } from "./engine.js";
+
+const LETTER = readFileSync(new URL("../../../fixtures/fresh_letter.md", import.meta.url), "utf8");
+/** Bytes of the engine, packed. */
+const SMALL = 6_000_000;
+/** Milliseconds in which a letter is answered. */
+const QUICK = 30;
+/** Milliseconds until the engine is ready. */
+const READY = 1_500;
+
+let web;
+before(async () => {
+  const start = performance.now();
+  web = await engine();
+  const took = performance.now() - start;
+  console.log(`ready after ${took.toFixed(0)} ms`);
+  assert.ok(took <= READY, `${took} ms`);
+});
+
+test("the engine is small", () => {
+  const size = statSync(join(FOLDER, "engine/engine.wasm.gz")).size;
+  console.log(`the engine has ${size} bytes, packed`);
+  assert.ok(size <= SMALL, `${size} bytes`);
+});
+
+test("without a model a letter is reviewed, and no number is made up", () => {
+  const review = web.ask("POST", "/api/v1/reviews", { letter: LETTER });
+  assert.equal(review.status, 200);
+  assert.ok(review.json.questions.length > 1);
+  assert.deepEqual(web.ask("GET", "/ready").json, { status: "without_model", model: null, embedder: null });
+  const prediction = web.ask("POST", "/api/v1/predictions", JSON.stringify(LETTER));
+  assert.deepEqual([prediction.status, prediction.json.code], [503, "no_answering_model"]);
+});
+
+test("a pasted posting is held against the letter", () => {
+  const posting = { posting_id: "p", title: "서버 개발자", company: "한빛", requirements: "결제 서버 운영 경험" };
+  const gap = web.ask("POST", "/api/v1/gaps", { letter: LETTER, posting });
+  assert.equal(gap.status, 200, JSON.stringify(gap.json));
+  assert.equal(gap.json.fit.requirements.length, 1);
+  assert.equal(web.ask("POST", "/api/v1/postings", posting).json.added, 1);
+  assert.equal(web.ask("POST", "/api/v1/postings", posting).json.unchanged, 1);
+  const found = web.ask("POST", "/api/v1/hybrid-recommendations", { letter: LETTER, options: { explain: true } });
+  assert.deepEqual(
+    found.json.recommendations.map((one) => one.posting_id),
+    ["p"],
+  );
+  assert.deepEqual(web.ask("DELETE", "/api/v1/postings").json, { total: 0, postings: [] });
+  assert.equal(web.ask("POST", "/api/v1/search", { query: "서버" }).json.code, "no_postings");
+});
+
+test("a letter is answered quickly", () => {
+  const took = [];
+  for (let time = 0; time < 20; time += 1) {
+    // Another letter each time: nothing is remembered.
+    const letter = `${LETTER}\n${time}년 동안 결제 서버를 운영했습니다.`;
+    const start = performance.now();
+    assert.equal(web.ask("POST", "/api/v1/reviews", { letter }).status, 200);
+    took.push(performance.now() - start);
+  }
+  took.sort((a, b) => a - b);
+  console.log(`a letter of ${LETTER.length} characters is reviewed in ${took[10].toFixed(1)} ms`);
+  assert.ok(took[10] <= QUICK, `${took[10]} ms`);
+});
+
+test("what is no file of models, no posting and no request is refused, and the engine goes on", () => {
+  const refused = [
+    ["PUT", "/api/v1/models", "no model"],
+    ["PUT", "/api/v1/models", '{"shortlist_models":1,"models":[]}'],
+    ["PUT", "/api/v1/models", '{"shortlist_models":9,"models":[]}\n'],
+    ["POST", "/api/v1/postings", "\u0000\u0001"],
+    ["POST", "/api/v1/reviews", "{"],
+    ["POST", "/api/v1/reviews", { letter: "" }],
+    ["POST", "/nowhere", ""],
+    ["GET", "/api/v1/reviews", ""],
+  ];
+  for (const [method, path, body] of refused) {
+    const { status, json } = web.ask(method, path, body);
+    assert.ok(status >= 400 && status < 500, `${method} ${path}: ${status} ${JSON.stringify(json)}`);
+    assert.ok(json.title, path);
+  }
+  assert.equal(web.ask("POST", "/api/v1/reviews", { letter: LETTER }).status, 200);
+});
+
+test("words are in the language that is asked for", () => {
+  const ask = (language) =>
+    web.ask("POST", "/api/v1/reviews", { letter: "귀사에 뼈를 묻겠습니다." }, { language, now: NOW });
+  assert.match(ask("ko").json.findings[0].headline, /[가-힣]/);
+  assert.match(ask("en").json.findings[0].headline, /[a-z]/);
+});
+
+test("files are read by a module of their own", async () => {
+  const read = await reader();
+  const html = read(new TextEncoder().encode("<!doctype html><h1>지원동기</h1><p>서버를 3년 맡았습니다.</p>"));
+  assert.deepEqual([html.status, html.json.kind], [200, "html"]);
+  assert.match(html.json.text, /# 지원동기\n+서버를/);
+  assert.equal(read(new Uint8Array()).json.code, "empty");
+  assert.equal(read(new TextEncoder().encode("%PDF-1.7 none")).status, 422);
+  assert.equal((await begun("files")).Engine, undefined);
+});
