@@ -109,19 +109,21 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
         }
         ModelsCommand::Push { model } => push(context, &shortlist, model).await,
         ModelsCommand::Pull { model } => pull(context, &shortlist, model).await,
-        ModelsCommand::Resolve { uri } => {
-            let version = shortlist.catalog.resolve(&uri).await?;
-            let version = version.ok_or_else(|| Error::NoVersion {
-                name: uri.to_string(),
-            })?;
-            answer(context, &ModelVersion::from(version), |version| {
-                format!(
-                    "{} version {} ({})",
-                    version.name, version.version, version.stage
-                )
-            })
-        }
+        ModelsCommand::Resolve { uri } => resolve(context, &shortlist, &uri).await,
     }
+}
+
+async fn resolve(context: &Context, shortlist: &Shortlist, uri: &ModelUri) -> Result<()> {
+    let version = shortlist.catalog.resolve(uri).await?;
+    let version = version.ok_or_else(|| Error::NoVersion {
+        name: uri.to_string(),
+    })?;
+    answer(context, &ModelVersion::from(version), |version| {
+        format!(
+            "{} version {} ({})",
+            version.name, version.version, version.stage
+        )
+    })
 }
 
 async fn aliases(
