@@ -1,6 +1,6 @@
 //! What is kept of letters that were asked about.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use async_trait::async_trait;
 use shortlist_document::Document;
@@ -99,12 +99,27 @@ pub(super) async fn keep_letters<C: Connection>(
     wanted.sort_unstable_by_key(|(answer, _)| answer.entry.content_hash.as_str());
     for chunk in wanted.chunks(ROWS_AT_ONCE) {
         let stored = stored_letters(connection, chunk).await.map_err(failed())?;
-        let new: Vec<_> = chunk
-            .iter()
-            .filter(|(answer, _)| !stored.contains(&answer.entry.content_hash))
-            .collect();
-        for (answer, letter) in new {
-            insert(connection, answer, letter).await?;
+        let mut rows = Vec::with_capacity(chunk.len());
+        let mut vectors: BTreeMap<&str, Vec<&StoredVector>> = BTreeMap::new();
+        for (answer, letter) in chunk {
+            if stored.contains(&answer.entry.content_hash) {
+                continue;
+            }
+            rows.push(NewRow::new(answer, letter)?);
+            if let KeptContent::Vector(vector) = &letter.content {
+                vectors
+                    .entry(&answer.entry.fingerprint)
+                    .or_default()
+                    .push(vector);
+            }
+        }
+        if !rows.is_empty() {
+            insert_rows(connection, &rows).await.map_err(failed())?;
+        }
+        for (fingerprint, vectors) in vectors {
+            insert_vectors(connection, fingerprint, &vectors)
+                .await
+                .map_err(failed())?;
         }
     }
     Ok(())
@@ -125,68 +140,87 @@ async fn stored_letters<C: Connection>(
     Ok(rows.into_iter().map(|(hash,)| hash).collect())
 }
 
-async fn insert<C: Connection>(
-    connection: &mut C,
-    answer: &NewAnswer,
-    letter: &KeptLetter,
-) -> Result<()> {
-    let failed = || Error::during("keep a letter");
-    let document = match &letter.content {
-        KeptContent::Text(document) => {
-            Some(serde_json::to_string(document).map_err(|e| Error::damaged("letter", &e))?)
-        }
-        KeptContent::Vector(_) => None,
-    };
-    let (content_hash, kept_at) = (&answer.entry.content_hash, answer.entry.answered_at);
-    let characters = number(letter.characters);
-    Statement::new(
-        "INSERT INTO kept_letters (content_hash, document, characters, hangul_share, kept_at, checksum)
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (content_hash) DO NOTHING",
-    )
-    .bind(content_hash.as_str())
-    .bind(document.as_deref())
-    .bind(characters)
-    .bind(letter.hangul_share)
-    .bind(kept_at)
-    .bind(row_checksum(
-        content_hash,
-        document.as_deref(),
-        characters,
-        letter.hangul_share,
-        kept_at,
-    ))
-    .execute(connection)
-    .await
-    .map_err(failed())?;
-    match &letter.content {
-        KeptContent::Text(_) => Ok(()),
-        KeptContent::Vector(vector) => insert_vector(connection, &answer.entry.fingerprint, vector)
-            .await
-            .map_err(failed()),
+/// A row to be written.
+struct NewRow<'a> {
+    content_hash: &'a str,
+    document: Option<String>,
+    characters: i64,
+    hangul_share: f64,
+    kept_at: i64,
+}
+
+impl<'a> NewRow<'a> {
+    fn new(answer: &'a NewAnswer, letter: &KeptLetter) -> Result<Self> {
+        let document = match &letter.content {
+            KeptContent::Text(document) => {
+                let json = serde_json::to_string(document);
+                Some(json.map_err(|e| Error::damaged("letter", &e))?)
+            }
+            KeptContent::Vector(_) => None,
+        };
+        Ok(Self {
+            content_hash: &answer.entry.content_hash,
+            document,
+            characters: number(letter.characters),
+            hangul_share: letter.hangul_share,
+            kept_at: answer.entry.answered_at,
+        })
+    }
+
+    fn checksum(&self) -> i64 {
+        row_checksum(
+            self.content_hash,
+            self.document.as_deref(),
+            self.characters,
+            self.hangul_share,
+            self.kept_at,
+        )
     }
 }
 
-/// Keeps a vector, unless there is one of this text and fingerprint.
-async fn insert_vector<C: Connection>(
+async fn insert_rows<C: Connection>(connection: &mut C, rows: &[NewRow<'_>]) -> sqlx::Result<()> {
+    let mut statement = Statement::new(
+        "INSERT INTO kept_letters (content_hash, document, characters, hangul_share, kept_at, checksum) ",
+    );
+    statement.push_rows(rows, |values, row| {
+        values
+            .push_bind(row.content_hash)
+            .push_bind(row.document.as_deref())
+            .push_bind(row.characters)
+            .push_bind(row.hangul_share)
+            .push_bind(row.kept_at)
+            .push_bind(row.checksum());
+    });
+    statement.push(" ON CONFLICT (content_hash) DO NOTHING");
+    statement.execute(connection).await?;
+    Ok(())
+}
+
+/// Keeps vectors, unless there are some of the same texts and fingerprint.
+async fn insert_vectors<C: Connection>(
     connection: &mut C,
     fingerprint: &str,
-    vector: &StoredVector,
+    vectors: &[&StoredVector],
 ) -> sqlx::Result<()> {
     let fingerprint_id = fingerprint_id(connection, fingerprint).await?;
-    let bytes = vector_bytes(&vector.vector);
-    Statement::new(
-        "INSERT INTO vectors (fingerprint_id, content_hash, dimension, vector, checksum, tokens_read, tokens_dropped)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (content_hash, fingerprint_id) DO NOTHING",
-    )
-    .bind(fingerprint_id)
-    .bind(vector.content_hash.as_str())
-    .bind(number(vector.vector.len()))
-    .bind(bytes.as_slice())
-    .bind(checksum(&vector.content_hash, &bytes))
-    .bind(number(vector.tokens_read))
-    .bind(number(vector.tokens_dropped))
-    .execute(connection)
-    .await?;
+    let mut statement = Statement::new(
+        "INSERT INTO vectors
+         (fingerprint_id, content_hash, dimension, vector, checksum, tokens_read, tokens_dropped) ",
+    );
+    statement.push_rows(vectors, |values, vector| {
+        let bytes = vector_bytes(&vector.vector);
+        let checksum = checksum(&vector.content_hash, &bytes);
+        values
+            .push_bind(fingerprint_id)
+            .push_bind(vector.content_hash.as_str())
+            .push_bind(number(vector.vector.len()))
+            .push_bind(bytes)
+            .push_bind(checksum)
+            .push_bind(number(vector.tokens_read))
+            .push_bind(number(vector.tokens_dropped));
+    });
+    statement.push(" ON CONFLICT (content_hash, fingerprint_id) DO NOTHING");
+    statement.execute(connection).await?;
     Ok(())
 }
 
