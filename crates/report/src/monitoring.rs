@@ -309,10 +309,10 @@ fn evidence(model: &ModelReport) -> Result<String> {
     let (least, most) = values.fold((-1.0_f64, bound + 1.0), |(least, most), value| {
         (least.min(value), most.max(value))
     });
-    let last = timeline.last().map_or(1.0, |point| point.outcomes as f64);
+    let end = timeline.last().map_or(1.0, |point| point.outcomes as f64);
     let axes = Axes {
         y_range: least..most,
-        reference: Some([(0.0, bound), (1.02 * last, bound)]),
+        reference: Some([(0.0, bound), (1.02 * end, bound)]),
         ..over_time("Evidence", "ln e", timeline)
     };
     plot(
