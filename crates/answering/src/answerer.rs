@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use futures_util::future::join_all;
 use ndarray::ArrayView1;
-use shortlist_classification::{Calibration, Drift, Support};
+use shortlist_classification::{Answer, Calibration, Drift, Support};
 use shortlist_document::{Document, LabelSource, LetterRecord, read_letter};
 use shortlist_embedding::{LetterEmbedding, TokenCount};
 use shortlist_features::{AnalyserSource, LetterVectors};
+use shortlist_metrics::Interval;
 use shortlist_models::{AnsweringModel, EmbedderInfo, Models, answer_traits};
 use shortlist_storage::AnswerTraits;
 
@@ -23,6 +24,8 @@ use crate::support::{SupportReport, Traits};
 pub(crate) const LEVEL: f64 = 0.9;
 /// With fewer labelled letters hardly anything is known, which is said.
 pub const FEW_LETTERS: usize = 100;
+/// From this share on it is told that outcomes depend on more than letters.
+const TELLING_SHARE: f64 = 0.1;
 
 /// Answers with the model in Production.
 pub struct Answerer {
@@ -179,7 +182,12 @@ impl Answerer {
             .into_iter()
             .chain(told)
             .chain(self.journal.notice())
-            .chain(notices(model, embedding.tokens, report.as_ref()));
+            .chain(notices(model, embedding.tokens, report.as_ref()))
+            .chain(
+                answer
+                    .filter(|_| can_say)
+                    .and_then(|answer| more_than_the_letter(model, &answer)),
+            );
         Ok(Prediction {
             prediction_id: None,
             kept: Kept::None,
@@ -196,6 +204,7 @@ impl Answerer {
                 .map_or(Support::Outside, |report| report.nearness.support),
             notices: notices.collect(),
             support_report: report,
+            decision_threshold: metadata.decision_threshold,
             base_rate: file.reference.as_ref().map(|reference| reference.base_rate),
             calibration: file.calibration.as_ref().map(Calibration::method),
             model: model.info(),
@@ -212,6 +221,17 @@ impl Answerer {
             personal_fields_removed: record.personal.len(),
         })
     }
+}
+
+/// What letters like this one do, where the interval is about more than letters.
+fn more_than_the_letter(model: &AnsweringModel, answer: &Answer) -> Option<Notice> {
+    let unseen_share = model.file.metadata.unseen_share?;
+    let Interval { low, high, .. } = answer.like_letters;
+    (unseen_share > TELLING_SHARE).then_some(Notice::MoreThanTheLetter {
+        unseen_share,
+        low,
+        high,
+    })
 }
 
 /// What has to be known with the number.

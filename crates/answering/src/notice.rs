@@ -23,6 +23,16 @@ pub enum Notice {
         /// The same of the latest.
         to: f64,
     },
+    /// Outcomes are taken to depend on more than the letter, which makes the interval wider than that of letters like
+    /// this one.
+    MoreThanTheLetter {
+        /// The share of what outcomes depend on that is taken to stand in no letter.
+        unseen_share: f64,
+        /// The least share of letters like this one that pass.
+        low: f64,
+        /// The greatest.
+        high: f64,
+    },
     /// The letter is at the edge of what was learned.
     AtTheEdge {
         /// Why.

@@ -27,6 +27,8 @@ pub struct Prediction {
     pub support: Support,
     /// What `support` rests on. Null: the model has no calibration.
     pub support_report: Option<SupportReport>,
+    /// From which probability on a letter is said to pass. `None`: the model is older than that.
+    pub decision_threshold: Option<f64>,
     /// The share of labelled letters that passed.
     pub base_rate: Option<f64>,
     /// How the number was calibrated, on letters that the model did not learn from.

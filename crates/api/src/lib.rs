@@ -2,6 +2,7 @@
 
 mod backup;
 mod batch;
+mod cohort;
 mod comparison;
 #[cfg(feature = "convert")]
 mod convert;
@@ -38,6 +39,7 @@ pub mod words;
 
 pub use backup::{Backup, Restored};
 pub use batch::{Batch, BatchState};
+pub use cohort::{CohortRow, FindingCounts, LetterState, RequirementCounts};
 pub use comparison::{Comparison, FindingChange};
 pub use data::{LabelSource, LetterCount, Split, StoreCounts};
 pub use error_code::ErrorCode;
@@ -70,7 +72,8 @@ pub use letter_review::{
     LetterReview, ReviewFinding, ReviewFirst, ReviewPlace, ReviewStrength, ReviewedQuestion,
 };
 pub use model::{
-    AuditRecord, Experiment, ModelVersion, Promotion, Run, RunStatus, Stage, StageChange, Transfer,
+    AuditRecord, Experiment, MetricPoint, ModelVersion, Promotion, Run, RunStatus, Stage,
+    StageChange, Transfer,
 };
 pub use model_difference::{
     MetricDifference, ModelDifference, PairedDifference, ParameterDifference, Score,

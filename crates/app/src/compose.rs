@@ -355,6 +355,8 @@ impl Ports {
             database: self.home.database(),
             posting_index: self.home.posting_index(),
             store: self.store.clone(),
+            registry: self.local.clone(),
+            learned: self.learned(),
         }
     }
 

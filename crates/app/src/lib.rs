@@ -73,7 +73,8 @@ pub use shortlist_metrics::{
     Difference, Interval, Reliability, ReliabilityBin, Score, ThresholdPoint,
 };
 pub use shortlist_models::{
-    AnsweringState, EmbedderInfo, Error as ModelError, ModelInfo, ModelName, Promotion,
+    AnsweringState, EmbedderInfo, Error as ModelError, ModelCatalog, ModelInfo, ModelName,
+    Promotion,
 };
 pub use shortlist_operations::{
     Backup, Check, CheckState, DelayReport, DriftMissing, DriftReport, Error as OperationError,
@@ -90,9 +91,9 @@ pub use shortlist_recommendation::{
     Verdict as RequirementVerdict, Weights,
 };
 pub use shortlist_registry::{
-    AliasChange, AuditRecord, Error as RegistryError, Experiment, GateMode, ModelUri, ModelVersion,
-    PromotionGate, Registry, RuleVerdict, Run, RunStatus, Stage, StageChange, Verdict,
-    VersionDeletion,
+    AliasChange, AuditRecord, Error as RegistryError, Experiment, GateMode, MetricPoint, ModelUri,
+    ModelVersion, PromotionGate, Registry, RuleVerdict, Run, RunSearch, RunStatus, Stage,
+    StageChange, Verdict, VersionDeletion,
 };
 #[cfg(feature = "mlflow")]
 pub use shortlist_registry::{MlflowRegistry, MlflowSettings};

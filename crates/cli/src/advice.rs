@@ -18,7 +18,9 @@ const CHOOSE_HOME: Words = (
     "다른 폴더는 --home으로 고릅니다",
 );
 const FIRST_MODEL: Words = (
-    "import labelled letters and run `shortlist train`, or try `shortlist demo`",
+    "without a model `shortlist review FILE` says what to mend and `shortlist recommend FILE` which postings fit; a \
+     probability takes some 100 letters with real outcomes: import them and run `shortlist train`, or try \
+     `shortlist demo`",
     "모델 없이도 `shortlist review FILE`로 고칠 곳을, `shortlist recommend FILE`로 맞는 공고를 볼 수 있습니다. 결과가 \
      있는 글이 있으면 가져온 뒤 `shortlist train`을, 먼저 둘러보려면 `shortlist demo`를 실행하세요",
 );

@@ -1,6 +1,6 @@
 //! A file of outcomes: a table with a row an answer or letter.
 
-use csv::{ReaderBuilder, Trim};
+use csv::{Position, ReaderBuilder, Trim};
 use shortlist_document::{LabelMeaning, decode, normalise};
 use shortlist_storage::{OutcomeResult, Stage};
 
@@ -34,7 +34,7 @@ const STAGES: [(Stage, &str); 3] = [
         Stage::Interview,
         "interview 면접 면접전형 1차면접 2차면접 실무면접 임원면접 최종면접",
     ),
-    (Stage::Final, "final 최종 최종결과 최종합격"),
+    (Stage::Final, "final 최종 최종결과"),
 ];
 const WITHDRAWN: &str =
     "withdrawn withdrew canceled cancelled 포기 지원포기 지원취소 취소 철회 지원철회 사퇴";
@@ -101,9 +101,9 @@ impl OutcomeFile {
             let Ok(record) = record else {
                 continue;
             };
-            let line = record.position().map_or(0, csv::Position::line);
+            let line = line_of(&text, record.position());
             let cells = record.iter().map(str::to_owned).collect();
-            rows.push((usize::try_from(line).unwrap_or(0), cells));
+            rows.push((line, cells));
         }
         Self::of(rows)
     }
@@ -141,6 +141,18 @@ impl OutcomeFile {
         }
         Ok(file)
     }
+}
+
+/// The line on which a record begins, behind the empty ones above it.
+fn line_of(text: &str, position: Option<&Position>) -> usize {
+    let number = |value: u64| usize::try_from(value).unwrap_or(usize::MAX);
+    let Some(position) = position else {
+        return 0;
+    };
+    let from = text.as_bytes().get(number(position.byte())..);
+    let empty = from.into_iter().flatten();
+    let empty = empty.take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    number(position.line()) + empty.filter(|byte| **byte == b'\n').count()
 }
 
 fn row(
@@ -202,15 +214,19 @@ fn stage(key: &str) -> Option<Stage> {
 /// What is written of an outcome, and of which step, if that is said with it: `면접 탈락`.
 fn result(written: &str) -> Option<(Option<Stage>, OutcomeResult)> {
     let key = key(written);
-    let (mut said, mut rest) = (None, key.as_str());
-    for (stage, names) in STAGES {
-        let mut names: Vec<&str> = names.split_whitespace().collect();
-        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-        let behind = names.into_iter().find_map(|name| key.strip_prefix(name));
-        if let Some(behind) = behind.filter(|behind| !behind.is_empty()) {
-            (said, rest) = (Some(stage), behind);
-        }
-    }
+    let names = STAGES.iter().flat_map(|(stage, names)| {
+        let names = names.split_whitespace();
+        names.map(move |name| (*stage, name))
+    });
+    // The longest name counts: the last interview (`최종면접`) is none of the end (`최종`).
+    let longest = names
+        .filter_map(|(stage, name)| Some((name.len(), stage, key.strip_prefix(name)?)))
+        .filter(|(_, _, behind)| !behind.is_empty())
+        .max_by_key(|(length, ..)| *length);
+    let (said, rest) = match longest {
+        Some((_, stage, behind)) => (Some(stage), behind),
+        None => (None, key.as_str()),
+    };
     if has_word(WITHDRAWN, rest) {
         return Some((said, OutcomeResult::Withdrawn));
     }

@@ -56,8 +56,8 @@ fn a_webhook_hears_json_or_what_slack_takes_with_the_key() {
     let (url, heard) = http_listener("200 OK");
     let senders = Senders::new(webhook(url, Format::Json)).unwrap();
     senders.send(&message()).unwrap();
-    let (head, body) = heard.join().unwrap();
-    assert!(head.contains("idempotency-key: alarm-7"));
+    let (headers, body) = heard.join().unwrap();
+    assert!(headers.contains("idempotency-key: alarm-7"));
     assert_eq!(
         (&body["alarm_id"], &body["key"]),
         (&json!(7), &json!("alarm-7"))

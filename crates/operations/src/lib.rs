@@ -6,6 +6,7 @@ mod damage;
 mod doctor;
 mod error;
 mod letters;
+mod lost_lists;
 mod model_transfer;
 mod monitor;
 mod permissions;

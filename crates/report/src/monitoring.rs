@@ -306,12 +306,12 @@ fn evidence(model: &ModelReport) -> Result<String> {
     let timeline = &model.outcomes.timeline;
     let bound = -model.outcomes.false_alarms.ln();
     let values = timeline.iter().map(|point| point.ln_e_value);
-    let (least, most) = values.fold((-1.0_f64, bound + 1.0), |(least, most), value| {
-        (least.min(value), most.max(value))
+    let (lowest, highest) = values.fold((-1.0_f64, bound + 1.0), |(lowest, highest), value| {
+        (lowest.min(value), highest.max(value))
     });
     let end = timeline.last().map_or(1.0, |point| point.outcomes as f64);
     let axes = Axes {
-        y_range: least..most,
+        y_range: lowest..highest,
         reference: Some([(0.0, bound), (1.02 * end, bound)]),
         ..over_time("Evidence", "ln e", timeline)
     };

@@ -7,10 +7,11 @@ use shortlist_api::{
     AgainstTrivial, CalibrationMethod, Change, Deletion, Difference, EditOfLetter, EmbedderInfo,
     Evaluation, EvaluationReport, EvaluationRow, ExplainedParagraph, ExplainedQuestion,
     ExplainedSentence, Explanation, FairnessProbe, FairnessRow, Interval, InvarianceProbe,
-    InvarianceRow, LabelSource, Language, LeakageCheck, LeakageState, LearningCurve, LearningPoint,
-    LetterReview, Method, ModelInfo, Notice, Prediction, Reason, Reliability, ReliabilityBin,
-    ReviewFinding, ReviewFirst, ReviewPlace, ReviewStrength, ReviewedQuestion, RowKind, ScoreGap,
-    ScoreWithInterval, Stage, Strength, Support, ThresholdPoint, TokenCount, Unit, WordPlace,
+    InvarianceRow, Kept, LabelSource, Language, LeakageCheck, LeakageState, LearningCurve,
+    LearningPoint, LetterReview, Method, ModelInfo, Notice, Prediction, Reason, Reliability,
+    ReliabilityBin, ReviewFinding, ReviewFirst, ReviewPlace, ReviewStrength, ReviewedQuestion,
+    RowKind, ScoreGap, ScoreWithInterval, Stage, Strength, Support, ThresholdPoint, TokenCount,
+    Unit, WordPlace,
 };
 use shortlist_report::{SheetHead, evaluation, explanation, review};
 
@@ -33,6 +34,7 @@ fn prediction() -> Prediction {
         support: Support::Inside,
         cannot_say: None,
         support_report: None,
+        decision_threshold: Some(0.58),
         base_rate: Some(0.58),
         calibration: Some(CalibrationMethod::VennAbers),
         model: ModelInfo {
@@ -246,6 +248,8 @@ fn evaluated(label_source: LabelSource) -> Evaluation {
         letters: 4,
         passed: 2,
         label_source,
+        threshold: 0.5,
+        pass_rate_if_untold: None,
         rows: vec![
             row("LogisticRegression_CoverLetter 1", RowKind::Model, 0.75),
             row("length only", RowKind::Baseline, 0.5),

@@ -95,13 +95,13 @@ fn listener() -> (String, Arc<Mutex<Vec<String>>>) {
     std::thread::spawn(move || {
         for stream in listener.incoming() {
             let mut reader = BufReader::new(stream.unwrap());
-            let mut head = String::new();
-            while !head.ends_with("\r\n\r\n") {
-                if reader.read_line(&mut head).unwrap() == 0 {
+            let mut headers = String::new();
+            while !headers.ends_with("\r\n\r\n") {
+                if reader.read_line(&mut headers).unwrap() == 0 {
                     break;
                 }
             }
-            let lower = head.to_lowercase();
+            let lower = headers.to_lowercase();
             let length = lower.split("content-length: ").nth(1).unwrap_or("0");
             let length: usize = length.lines().next().unwrap().parse().unwrap();
             let mut body = vec![0; length];

@@ -19,10 +19,12 @@ use shortlist_runtime::{Clock, Progress};
 
 use crate::cross_validation::CrossValidationPlan;
 use crate::error::Result;
-use crate::evaluation::THRESHOLD;
 use crate::fit_model::fit_model;
 use crate::fitting::metadata;
 use crate::labelled::{FEWEST_TO_LEARN, Labelled, LabelledLetter, LabelledLetters, split_data};
+
+/// The order of letters does not depend on decisions.
+const NO_DECISION: f64 = 0.5;
 
 /// How a model of pairs is trained.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -118,8 +120,13 @@ impl PairTrainer {
             seed: options.seed,
             ..Bootstrap::default()
         };
-        let difference =
-            bootstrap.difference(&all.labels, &by_pair, &by_letter, Score::RocAuc, THRESHOLD)?;
+        let difference = bootstrap.difference(
+            &all.labels,
+            &by_pair,
+            &by_letter,
+            Score::RocAuc,
+            NO_DECISION,
+        )?;
         let chosen = difference.interval.low > 0.0;
         let version = if chosen {
             Some(

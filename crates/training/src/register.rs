@@ -96,9 +96,12 @@ impl Trainer {
         registry
             .log_artifact(&run, &reference_path, &reference)
             .await?;
+        let threshold = fitted.file.metadata.decision_threshold;
+        let threshold = threshold.unwrap_or_else(|| splits.base_rate());
         let evidence = serde_json::json!({
+            "decision_threshold": threshold,
             "test": test,
-            "test_confusion": confusion(&splits.test.labels, &fitted.test_probabilities)?,
+            "test_confusion": confusion(&splits.test.labels, &fitted.test_probabilities, threshold)?,
             "validation_roc_auc": fitted.validation_roc_auc,
             "calibration": fitted.file.calibration.as_ref().map(Calibration::method),
         });

@@ -46,6 +46,15 @@ impl From<app::Notice> for Notice {
             From::LastModel => Self::LastModel,
             From::FewLetters { labelled } => Self::FewLetters { labelled },
             From::ChancesMoved { from, to } => Self::ChancesMoved { from, to },
+            From::MoreThanTheLetter {
+                unseen_share,
+                low,
+                high,
+            } => Self::MoreThanTheLetter {
+                unseen_share,
+                low,
+                high,
+            },
             From::AtTheEdge { reasons } => Self::AtTheEdge {
                 reasons: reasons.convert(),
             },
@@ -160,6 +169,7 @@ impl From<app::Prediction> for Prediction {
             interval,
             support,
             support_report,
+            decision_threshold,
             base_rate,
             calibration,
             model,
@@ -182,6 +192,7 @@ impl From<app::Prediction> for Prediction {
             support: support.convert(),
             cannot_say: None,
             support_report: support_report.convert(),
+            decision_threshold,
             base_rate,
             calibration: calibration.convert(),
             model: model.convert(),

@@ -308,6 +308,13 @@ fn damaged(damage: &Damage, language: Language) -> Vec<String> {
             format!("기록된 것과 다른 {korean} {count}건: {named}"),
         ));
     }
+    for tally in &damage.tallies {
+        let (table, written, there) = (&tally.table, tally.written, tally.there);
+        lines.push(language.choose(
+            format!("table {table} is not as Shortlist left it: {written} rows written, {there} there"),
+            format!("{table} 테이블이 Shortlist가 기록한 것과 다릅니다: 기록 {written}행, 현재 {there}행"),
+        ));
+    }
     lines
 }
 

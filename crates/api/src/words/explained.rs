@@ -98,7 +98,7 @@ fn of_matching(error: &MatchingError) -> Option<String> {
         }
         MatchingError::OnePosting { found } => {
             format!(
-                "공고 하나가 든 파일이 필요한데 {found}개가 있습니다. 뜻하는 공고만 파일에 넣어 주세요"
+                "공고 하나가 든 파일이 필요한데 {found}개가 있습니다. 원하는 공고만 파일에 넣어 주세요"
             )
         }
         MatchingError::NoQuery => "검색할 말이 없습니다".to_owned(),
@@ -130,6 +130,16 @@ fn of_answering(error: &AnsweringError) -> Option<String> {
     })
 }
 
+/// A part of the labelled letters, by its name.
+fn of_split(split: &str) -> &str {
+    match split {
+        "train" => "학습용 글",
+        "validation" => "검증용 글",
+        "test" => "평가용 글",
+        other => other,
+    }
+}
+
 fn of_training(error: &TrainingError) -> Option<String> {
     Some(match error {
         TrainingError::TooFewLetters {
@@ -138,7 +148,8 @@ fn of_training(error: &TrainingError) -> Option<String> {
             passed,
             rejected,
         } => format!(
-            "{split}에는 합격과 불합격이 각각 {needed}편 이상 있어야 하는데 합격 {passed}편, 불합격 {rejected}편입니다"
+            "{}에는 합격과 불합격이 각각 {needed}편 이상 있어야 하는데 합격 {passed}편, 불합격 {rejected}편입니다",
+            of_split(split)
         ),
         TrainingError::NoModels => "학습할 모델을 하나 이상 고르세요".to_owned(),
         _ => return None,

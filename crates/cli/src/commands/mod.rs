@@ -3,6 +3,7 @@
 mod audit;
 mod backup;
 mod check;
+mod coach;
 mod compare;
 mod completions;
 mod demo;
@@ -79,6 +80,8 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             cv,
             calibration,
             features,
+            cost_of_false_hope,
+            unseen_share,
             if_new_labels,
             embedder,
         } => {
@@ -88,6 +91,8 @@ pub async fn run(arguments: Arguments) -> Result<()> {
                 labels,
                 cross_validation: cv,
                 calibration,
+                cost_of_false_hope,
+                unseen_share,
                 ..TrainOptions::default()
             };
             train::run(&context, &options, features, if_new_labels, embedder).await
@@ -96,6 +101,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             split,
             labels,
             seed,
+            cost_of_false_hope,
             models,
             data,
             smoke,
@@ -110,6 +116,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
                     .map(|model| (model.name, model.version))
                     .collect(),
                 smoke,
+                cost_of_false_hope,
                 ..EvaluateOptions::default()
             };
             evaluate::run(&context, options, &data, html.as_deref()).await
@@ -139,6 +146,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             let sheet = html.map(|path| review::Sheet { path, client });
             review::run(&context, &file, target, sheet).await
         }
+        Command::Coach { command } => coach::run(&context, command).await,
         Command::Recommend {
             file,
             explain,

@@ -8,7 +8,8 @@ pub(crate) type Answering = (String, u32, u32);
 /// An answer with a probability, as far as it is watched.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Answered {
-    pub(crate) given_at: i64,
+    /// When it was given, in milliseconds since 1970.
+    pub(crate) at: i64,
     pub(crate) probability: f64,
     pub(crate) support: String,
     pub(crate) traits: AnswerTraits,
@@ -20,7 +21,7 @@ pub(crate) fn watched(answer: JournalledPrediction) -> Option<(Answering, Answer
     let traits = entry.traits.unwrap_or_default();
     let by = (entry.model_name, entry.model_version, traits.epoch);
     let answered = Answered {
-        given_at: entry.answered_at,
+        at: entry.answered_at,
         probability: entry.pass_probability?,
         support: entry.support,
         traits,

@@ -70,7 +70,7 @@ impl ModelWatch {
             }
         }
         self.outcomes.push(outcome);
-        self.answered_at.push(answer.given_at);
+        self.answered_at.push(answer.at);
         self.note(told_at)
     }
 

@@ -123,7 +123,7 @@ impl Watched {
         model
             .watch
             .observe(&answered, is_passed, outcome.recorded_at)?;
-        let delay = outcome.recorded_at - answered.given_at;
+        let delay = outcome.recorded_at - answered.at;
         self.delays.add(is_passed, delay);
         self.counted.insert(recorded.sequence);
         Ok(true)
@@ -139,7 +139,7 @@ impl Watched {
         let of_version = of_version.filter(|(by, _)| by.0 == name && by.1 == version);
         let answers = of_version.flat_map(|(_, model)| &model.newest);
         let mut answers: Vec<Answered> = answers.cloned().collect();
-        answers.sort_by_key(|answer| answer.given_at);
+        answers.sort_by_key(|answer| answer.at);
         let first = answers.len().saturating_sub(most);
         answers.split_off(first)
     }

@@ -29,7 +29,7 @@ pub use alarm::{Alarm, AlarmAction, AlarmDetails, CLOSED_BY_HAND, NewAlarm};
 pub use batch::{BatchLetter, NewBatch, NewBatchLetter, StoredBatch};
 pub use changes::{Changes, LetterChanges, NumberedLetter, PostingChanges, Revision};
 pub use counts::{LetterCount, StoreCounts};
-pub use damage::Damage;
+pub use damage::{Damage, RowTally};
 pub use interaction::{Interaction, InteractionKind};
 pub use kept_letter::{KeptContent, KeptLetter, LabelledVector, NewAnswer};
 pub use kind::RecordKind;
