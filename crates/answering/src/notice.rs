@@ -23,6 +23,16 @@ pub enum Notice {
         /// The same of the latest.
         to: f64,
     },
+    /// Outcomes are taken to depend on more than the letter, which makes the interval wider than that of letters like
+    /// this one.
+    MoreThanTheLetter {
+        /// The share of what outcomes depend on that is taken to stand in no letter.
+        unseen_share: f64,
+        /// The least share of letters like this one that pass.
+        low: f64,
+        /// The greatest.
+        high: f64,
+    },
     /// The letter is at the edge of what was learned.
     AtTheEdge {
         /// Why.
@@ -48,6 +58,35 @@ pub enum Notice {
     NoModel {
         /// Letters with known outcomes from which on one is worth training.
         letters: usize,
+    },
+    /// Outcomes say that probabilities of this model are not right.
+    OutcomesDisagree {
+        /// How many outcomes came since that began.
+        outcomes: u64,
+        /// The share of them that was to pass.
+        expected: f64,
+        /// The share that passed.
+        pass_rate: f64,
+    },
+    /// The probability was moved by what outcomes say of this model.
+    Recalibrated {
+        /// How many outcomes that rests on.
+        outcomes: u64,
+        /// The share of them that was to pass.
+        expected: f64,
+        /// The share that passed.
+        pass_rate: f64,
+        /// By how much the log-odds were moved, in all.
+        moved_by: f64,
+    },
+    /// Outcomes say that probabilities of this model are not right, and it gives none any more.
+    StoppedByOutcomes {
+        /// How many outcomes came since that began.
+        outcomes: u64,
+        /// The share of them that was to pass.
+        expected: f64,
+        /// The share that passed.
+        pass_rate: f64,
     },
     /// Chances are those of letter and posting together.
     ChancesOfPairs,
@@ -80,6 +119,9 @@ impl Notice {
     /// Whether it says why there is no answer.
     #[must_use]
     pub fn is_refusal(&self) -> bool {
-        matches!(self, Self::NotCalibrated | Self::Outside { .. })
+        matches!(
+            self,
+            Self::NotCalibrated | Self::Outside { .. } | Self::StoppedByOutcomes { .. }
+        )
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::data::LabelSource;
-use crate::interval::Difference;
+use crate::interval::{Difference, Interval};
 
 /// The scores of several models on the same letters.
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -17,6 +17,11 @@ pub struct Evaluation {
     pub passed: usize,
     /// Where the labels come from.
     pub label_source: LabelSource,
+    /// A letter with at least this probability was predicted to pass.
+    pub threshold: f64,
+    /// Of real outcomes, where the share lies that passed of all letters, if passes are told of up to twice as often as
+    /// rejections. Null: other labels.
+    pub pass_rate_if_untold: Option<Interval>,
     /// Models first, then what they must beat.
     pub rows: Vec<EvaluationRow>,
     /// Whether scores could be high for a wrong reason.

@@ -35,6 +35,11 @@ fn notices() -> Vec<Notice> {
             from: 0.45,
             to: 0.28,
         },
+        Notice::MoreThanTheLetter {
+            unseen_share: 0.5,
+            low: 0.52,
+            high: 0.78,
+        },
         Notice::AtTheEdge { reasons: reasons() },
         Notice::TokensDropped { tokens: 17 },
         Notice::JournalOff,

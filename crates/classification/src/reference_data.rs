@@ -6,7 +6,7 @@ use shortlist_metrics::Interval;
 
 use crate::error::{Error, Result};
 use crate::neighbourhood::{Nearness, Neighbourhood};
-use crate::uncertainty::{Drift, PlausibleModels, centre};
+use crate::uncertainty::{Drift, LabelOrigin, PlausibleModels, centre};
 
 /// What is kept of the labelled letters, so that an answer can say how sure it is, whether it can be
 /// given at all, and what it is compared with.
@@ -27,19 +27,23 @@ pub struct ReferenceData {
 pub struct Answer {
     /// P(pass), calibrated; what to show unless `nearness` says that the letter is outside.
     pub pass_probability: f64,
-    /// Where P(pass) lies.
+    /// Where P(pass) of this applicant lies.
     pub interval: Interval,
+    /// Where the share of letters like this one lies that pass.
+    pub like_letters: Interval,
     /// How near the letter is to those that were learned from.
     pub nearness: Nearness,
 }
 
 impl Answer {
     /// The answer if only a share of it, from 0 to 1, is supported by training letters for another
-    /// reason than where the vector lies: its interval widens by partial identification.
+    /// reason than where the vector lies: its intervals widen by partial identification.
     #[must_use]
     pub fn supported_by(mut self, share: f64) -> Self {
-        self.interval.low *= share;
-        self.interval.high = share * self.interval.high + (1.0 - share);
+        for interval in [&mut self.interval, &mut self.like_letters] {
+            interval.low *= share;
+            interval.high = share * interval.high + (1.0 - share);
+        }
         self
     }
 }
@@ -58,54 +62,47 @@ impl ReferenceData {
         calibration_labels: &[bool],
         rng: &mut impl Rng,
     ) -> Result<Self> {
-        let labels = [training_labels, calibration_labels].concat();
-        Self::of(training, calibration, &labels, |all| {
-            PlausibleModels::fit(all, &labels, rng)
-        })
+        let fitted = Self::fit_of(
+            training,
+            training_labels,
+            calibration,
+            calibration_labels,
+            &LabelOrigin::of_text(),
+            rng,
+        );
+        Ok(fitted?.0)
     }
 
-    /// The same where it is known when each label came, those of training letters first
-    /// ([`PlausibleModels::fit_in_time`]).
+    /// The same of labels of which it is known who gave them, and when: times are those of training letters first
+    /// ([`PlausibleModels::fit_of`]).
     ///
     /// # Errors
     ///
-    /// As [`ReferenceData::fit`]; [`Error::Rows`] for another number of times than letters.
-    pub fn fit_in_time(
+    /// As [`ReferenceData::fit`]; [`Error::Rows`] for another number of times than letters; [`Error::Parameter`] for a
+    /// share of what is unseen that is not from 0 to below 1.
+    pub fn fit_of(
         training: ArrayView2<'_, f32>,
         training_labels: &[bool],
         calibration: ArrayView2<'_, f32>,
         calibration_labels: &[bool],
-        times: &[f64],
+        origin: &LabelOrigin<'_>,
         rng: &mut impl Rng,
     ) -> Result<(Self, Option<Drift>)> {
         let labels = [training_labels, calibration_labels].concat();
-        let mut drift = None;
-        let reference = Self::of(training, calibration, &labels, |all| {
-            let (models, moved) = PlausibleModels::fit_in_time(all, &labels, times, rng)?;
-            drift = moved;
-            Ok(models)
-        })?;
-        Ok((reference, drift))
-    }
-
-    fn of(
-        training: ArrayView2<'_, f32>,
-        calibration: ArrayView2<'_, f32>,
-        labels: &[bool],
-        plausible: impl FnOnce(ArrayView2<'_, f32>) -> Result<PlausibleModels>,
-    ) -> Result<Self> {
         let all: Array2<f32> = concatenate(Axis(0), &[training.view(), calibration.view()])
             .map_err(|_| Error::Dimension {
                 expected: training.ncols(),
                 came: calibration.ncols(),
             })?;
         let passed = labels.iter().filter(|label| **label).count();
-        Ok(Self {
+        let (plausible, drift) = PlausibleModels::fit_of(all.view(), &labels, origin, rng)?;
+        let reference = Self {
             centre: centre(training),
             base_rate: passed as f64 / labels.len() as f64,
-            plausible: plausible(all.view())?,
+            plausible,
             neighbourhood: Neighbourhood::fit(training, calibration)?,
-        })
+        };
+        Ok((reference, drift))
     }
 
     /// The interval of a calibrated probability, which it always holds.
@@ -120,16 +117,18 @@ impl ReferenceData {
         excess_variance: f64,
         level: f64,
     ) -> Result<Answer> {
-        let plausible = self.plausible.interval(features, level)?;
         let nearness = self.neighbourhood.locate(features, excess_variance)?;
         let probability = calibrated.probability;
+        let reaching = |plausible: Interval| Interval {
+            low: plausible.low.min(probability),
+            high: plausible.high.max(probability),
+            level,
+        };
+        let plausible = &self.plausible;
         let answer = Answer {
             pass_probability: probability,
-            interval: Interval {
-                low: plausible.low.min(probability),
-                high: plausible.high.max(probability),
-                level,
-            },
+            interval: reaching(plausible.interval(features, level)?),
+            like_letters: reaching(plausible.interval_of_like_letters(features, level)?),
             nearness,
         };
         Ok(answer.supported_by(nearness.supported_share()))

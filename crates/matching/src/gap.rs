@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use shortlist_document::{Document, Posting, read_letter, read_postings};
+use shortlist_document::{
+    Document, Error as DocumentError, PastedReader, Posting, read_letter, read_postings,
+};
 use shortlist_embedding::Error::NothingToEmbed;
 use shortlist_embedding::cosine;
 use shortlist_features::Error as FeatureError;
@@ -24,7 +26,7 @@ const BEST: usize = 2;
 pub enum PostingName {
     /// A stored one, by its id.
     Id(String),
-    /// One in a file: its bytes.
+    /// One in a file: its bytes, a record or the text of a posting.
     File(Vec<u8>),
 }
 
@@ -82,6 +84,26 @@ pub struct FitMatch {
     pub score: f32,
 }
 
+/// The posting that a file holds: as a record, or as the text that was copied from a portal.
+fn one_posting(bytes: &[u8]) -> Result<Posting> {
+    let mut rows = match read_postings(bytes) {
+        Err(no_record @ DocumentError::Shape { .. }) => {
+            return match PastedReader::default().read(bytes) {
+                Ok(pasted) => Ok(pasted.posting),
+                // JSON, of which the first reader says more.
+                Err(DocumentError::Shape { .. }) => Err(no_record.into()),
+                Err(error) => Err(error.into()),
+            };
+        }
+        other => other?,
+    };
+    match (rows.records.len(), rows.rejected.first()) {
+        (1, None) => Ok(rows.records.remove(0).1),
+        (0, Some(rejected)) => Err(Error::Document(rejected.error.clone())),
+        (found, _) => Err(Error::OnePosting { found }),
+    }
+}
+
 /// A letter's sentences, what each says, and its vector.
 pub(crate) struct ReadLetter {
     sentences: Vec<String>,
@@ -127,14 +149,7 @@ impl Matcher {
     pub async fn posting(&self, name: PostingName) -> Result<Posting> {
         match name {
             PostingName::Id(id) => known_posting(self.index.ports.postings.as_ref(), &id).await,
-            PostingName::File(bytes) => {
-                let mut rows = read_postings(&bytes)?;
-                match (rows.records.len(), rows.rejected.first()) {
-                    (1, None) => Ok(rows.records.remove(0).1),
-                    (0, Some(rejected)) => Err(Error::Document(rejected.error.clone())),
-                    (found, _) => Err(Error::OnePosting { found }),
-                }
-            }
+            PostingName::File(bytes) => one_posting(&bytes),
         }
     }
 

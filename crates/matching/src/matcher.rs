@@ -171,8 +171,7 @@ impl Matcher {
     pub fn fit(&self, document: &Document, posting: &Posting, matches: &Matches) -> Result<Fit> {
         let analyser = matches.live.snapshot.analyser();
         let hash = document.content_hash();
-        let known = matches.letter.get();
-        let (of, read) = if let Some(known) = known {
+        let (of, read) = if let Some(known) = matches.letter.get() {
             known
         } else {
             let read = self.read_statements(document, analyser)?;

@@ -51,7 +51,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         })
         .collect();
     let nothing = InProduction::Nothing;
-    let evidence = Evidence::measured(&gate, 1, &passed, &said, 1.0 / 3.0, &nothing)?;
+    let evidence = Evidence::measured(&gate, 1, &passed, &said, (1.0 / 3.0, 0.5), &nothing)?;
     let verdict = gate.judge(&evidence);
     println!("{gate}: {}: {}", verdict.passes, verdict.reason);
     if verdict.passes {

@@ -5,7 +5,7 @@
 #[path = "../examples/gate/world.rs"]
 mod world;
 
-use shortlist_registry::{Evidence, GateMode, InProduction, PromotionGate, Verdict};
+use shortlist_registry::{Evidence, GateMode, InProduction, PromotionGate, Said, Verdict};
 use world::World;
 
 const TRIALS: u64 = 200;
@@ -15,7 +15,7 @@ const FEW: u64 = 60;
 fn judged(look: usize, labels: &[bool], new: &[f64], production: &InProduction) -> Verdict {
     let gate = PromotionGate::default();
     let rate = labels.iter().filter(|label| **label).count() as f64 / labels.len() as f64;
-    gate.judge(&Evidence::measured(&gate, look, labels, new, rate, production).unwrap())
+    gate.judge(&Evidence::measured(&gate, look, labels, new, (rate, 0.5), production).unwrap())
 }
 
 /// In how many of all trials something happens.
@@ -53,7 +53,7 @@ fn a_good_model_is_taken_where_few_pass() {
         letters: 660,
         rate: 0.05,
     };
-    let taken = times(100, |trial| world.first_passes(0.77, trial));
+    let taken = times(100, |trial| world.first_passes(0.77, false, trial));
     assert!(taken >= 95, "{taken}");
 }
 
@@ -146,7 +146,8 @@ fn f1_is_asked_for_where_it_is_wished() {
     let says = [0.9, 0.4, 0.1, 0.2];
     let verdict = |gate: PromotionGate| {
         gate.judge(
-            &Evidence::measured(&gate, 1, &labels, &says, 0.5, &InProduction::Nothing).unwrap(),
+            &Evidence::measured(&gate, 1, &labels, &says, (0.5, 0.5), &InProduction::Nothing)
+                .unwrap(),
         )
     };
     let f1_only = PromotionGate {
@@ -167,4 +168,41 @@ fn f1_is_asked_for_where_it_is_wished() {
         asked_for.to_string(),
         "gate: f1, skill, above chance, not worse"
     );
+}
+
+/// With few passed test letters a good order shows little; with the letters learned from beside them it shows, and an
+/// order that is none still does not.
+#[test]
+fn letters_learned_from_stand_beside_few_that_passed() {
+    let gate = PromotionGate::default();
+    let nothing = InProduction::Nothing;
+    let labels = |letters: usize| -> Vec<bool> { (0..letters).map(|l| l % 20 == 0).collect() };
+    // A passed letter stands above three of four that did not, or anywhere.
+    let says = |labels: &[bool], is_good: bool| -> Vec<f64> {
+        let places = labels.iter().enumerate().map(|(place, passed)| {
+            let rank = (place * 7 % 17) as f64 / 17.0;
+            if *passed && is_good {
+                0.06 + 0.03 * rank
+            } else {
+                0.02 + 0.055 * rank
+            }
+        });
+        places.collect()
+    };
+    let (test, learned) = (labels(80), labels(400));
+    for is_good in [true, false] {
+        let (of_test, of_learned) = (says(&test, is_good), says(&learned, is_good));
+        let alone = Evidence::measured(&gate, 1, &test, &of_test, (0.05, 0.05), &nothing).unwrap();
+        let said = |labels, probabilities| Said {
+            labels,
+            probabilities,
+        };
+        let beside = alone
+            .clone()
+            .beside_learned(said(&test, &of_test), said(&learned, &of_learned), 0.05)
+            .unwrap();
+        assert_eq!(beside.order.learned.unwrap().letters, 400);
+        assert_eq!(gate.judge(&beside).passes, is_good, "{beside:?}");
+        assert_eq!(beside.order.chance < alone.order.chance, is_good);
+    }
 }

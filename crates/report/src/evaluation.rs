@@ -64,7 +64,7 @@ fn scores(set: &Evaluation) -> Result<Markup> {
             (figure("How letters are put in order: the further up and to the left, the better; the thin line is chance.", &roc(set)?))
             (figure("How many of those said to pass do pass, by how many of all passes are found; the thin line is always answering pass.", &precision_recall(set)?))
             (figure("Whether a probability means what it says: on the thin line it does. Points are groups of letters.", &reliability(&models)?))
-            (figure("F1 and accuracy of the first model at each threshold; decisions are made at 0.5.", &thresholds(set)?))
+            (figure(&format!("F1 and accuracy of the first model at each threshold; decisions are made at {:.2}.", set.threshold), &thresholds(set)?))
         }
     })
 }

@@ -7,10 +7,11 @@ use shortlist_api::{
     AgainstTrivial, CalibrationMethod, Change, Deletion, Difference, EditOfLetter, EmbedderInfo,
     Evaluation, EvaluationReport, EvaluationRow, ExplainedParagraph, ExplainedQuestion,
     ExplainedSentence, Explanation, FairnessProbe, FairnessRow, Interval, InvarianceProbe,
-    InvarianceRow, LabelSource, Language, LeakageCheck, LeakageState, LearningCurve, LearningPoint,
-    LetterReview, Method, ModelInfo, Notice, Prediction, Reason, Reliability, ReliabilityBin,
-    ReviewFinding, ReviewFirst, ReviewPlace, ReviewStrength, ReviewedQuestion, RowKind, ScoreGap,
-    ScoreWithInterval, Stage, Strength, Support, ThresholdPoint, TokenCount, Unit, WordPlace,
+    InvarianceRow, Kept, LabelSource, Language, LeakageCheck, LeakageState, LearningCurve,
+    LearningPoint, LetterReview, Method, ModelInfo, Notice, Prediction, Reason, Reliability,
+    ReliabilityBin, ReviewFinding, ReviewFirst, ReviewPlace, ReviewStrength, ReviewedQuestion,
+    RowKind, ScoreGap, ScoreWithInterval, Stage, Strength, Support, ThresholdPoint, TokenCount,
+    Unit, WordPlace,
 };
 use shortlist_report::{SheetHead, evaluation, explanation, review};
 
@@ -26,11 +27,14 @@ fn interval(low: f64, high: f64, level: f64) -> Interval {
 
 fn prediction() -> Prediction {
     Prediction {
+        prediction_id: None,
+        kept: Kept::None,
         pass_probability: Some(0.62),
         interval: Some(interval(0.41, 0.8, 0.9)),
         support: Support::Inside,
         cannot_say: None,
         support_report: None,
+        decision_threshold: Some(0.58),
         base_rate: Some(0.58),
         calibration: Some(CalibrationMethod::VennAbers),
         model: ModelInfo {
@@ -244,6 +248,8 @@ fn evaluated(label_source: LabelSource) -> Evaluation {
         letters: 4,
         passed: 2,
         label_source,
+        threshold: 0.5,
+        pass_rate_if_untold: None,
         rows: vec![
             row("LogisticRegression_CoverLetter 1", RowKind::Model, 0.75),
             row("length only", RowKind::Baseline, 0.5),

@@ -2,7 +2,7 @@
 
 use linfa::Dataset;
 use ndarray::{Array1, Axis};
-use shortlist_classification::{Classifier, KFold};
+use shortlist_classification::{Calibration, CalibrationMethod, Classifier, KFold};
 use shortlist_models::ModelName;
 
 use crate::error::Result;
@@ -19,6 +19,8 @@ pub(crate) struct CrossFitted {
     pub(crate) classifier: Classifier,
     pub(crate) scores: Vec<f64>,
     pub(crate) labels: Vec<bool>,
+    /// How much each letter weighs.
+    pub(crate) weights: Vec<f32>,
 }
 
 /// Whether validation letters are too few to calibrate alone.
@@ -45,7 +47,9 @@ pub(crate) fn cross_fit(
     };
     let fitted = |rows: &[usize]| {
         let labels: Array1<bool> = rows.iter().map(|row| all.labels[*row]).collect();
-        let dataset = Dataset::new(all.features.select(Axis(0), rows), labels);
+        let weights: Array1<f32> = rows.iter().map(|row| all.weights[*row]).collect();
+        let dataset =
+            Dataset::new(all.features.select(Axis(0), rows), labels).with_weights(weights);
         fit_model(name, &dataset, seed)
     };
     let has_both = |rows: &[usize]| {
@@ -70,11 +74,40 @@ pub(crate) fn cross_fit(
         classifier: fitted(&rows)?,
         scores,
         labels: all.labels,
+        weights: all.weights,
     }))
 }
 
+/// What models of a kind say of letters that they did not learn from, calibrated by others of these letters.
+pub(crate) fn said_out_of_fold(
+    fitted: &CrossFitted,
+    method: CalibrationMethod,
+) -> Result<Option<Vec<f64>>> {
+    let CrossFitted { scores, labels, .. } = fitted;
+    let plan = KFold {
+        folds: 2,
+        repeats: 1,
+        seed: 0,
+    };
+    let mut said = vec![0.0; labels.len()];
+    if fewest(labels) < 2 * plan.folds {
+        return Ok(None);
+    }
+    for fold in plan.stratified(labels)? {
+        let of = |rows: &[usize]| -> (Vec<f64>, Vec<bool>) {
+            rows.iter().map(|row| (scores[*row], labels[*row])).unzip()
+        };
+        let (scores_of_others, labels_of_others) = of(&fold.train);
+        let calibration = Calibration::fit(method, &scores_of_others, &labels_of_others)?;
+        for row in fold.test {
+            said[row] = calibration.apply(scores[row]).probability;
+        }
+    }
+    Ok(Some(said))
+}
+
 /// How many letters have the rarer outcome.
-fn fewest(labels: &[bool]) -> usize {
+pub(crate) fn fewest(labels: &[bool]) -> usize {
     let passed = labels.iter().filter(|label| **label).count();
     passed.min(labels.len() - passed)
 }

@@ -5,11 +5,11 @@ use ndarray::Array1;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_classification::{
-    Calibration, Classifier, Drift, ModelFile, ModelMetadata, ReferenceData,
+    Calibration, Classifier, Drift, LabelOrigin, ModelFile, ModelMetadata, ReferenceData,
 };
 use shortlist_document::{LabelSource, Split};
 use shortlist_features::Featuriser;
-use shortlist_metrics::{Bootstrap, roc_auc};
+use shortlist_metrics::{Bootstrap, roc_auc, threshold_by_cost};
 
 use crate::cross_fitting::{self, CrossFitted, cross_fit};
 use crate::cross_validation::{CrossValidation, cross_validate};
@@ -17,6 +17,7 @@ use crate::error::Result;
 use crate::evaluation::{Answers, Evaluation, RowKind, Scored, probabilities};
 use crate::fit_model::fit_model;
 use crate::labelled::{Labelled, SplitData};
+use crate::recency::{Recency, window};
 use crate::train::{TrainOptions, Trainer};
 use shortlist_models::{ModelName, weights_hash};
 use shortlist_registry::ModelVersion;
@@ -73,10 +74,28 @@ impl Splits {
         })
     }
 
+    /// The same, where letters from before chances changed weigh less.
+    pub(crate) fn weighed(mut self, labelled: &Labelled, recency: Option<&Recency>) -> Self {
+        if let Some(recency) = recency {
+            self.train.weights = recency.weights(&labelled.letters_of(Split::Train));
+            self.validation.weights = recency.weights(&labelled.letters_of(Split::Validation));
+        }
+        self
+    }
+
     /// The share of letters that passed, of those that are not for testing.
     pub(crate) fn base_rate(&self) -> f64 {
         let labels = || self.train.labels.iter().chain(&self.validation.labels);
         labels().filter(|label| **label).count() as f64 / labels().count() as f64
+    }
+
+    /// From which probability on a letter is said to pass, by what false hope costs; `None`: so that letters of both
+    /// outcomes count the same in total.
+    pub(crate) fn threshold(&self, cost_of_false_hope: Option<f64>) -> Result<f64> {
+        match cost_of_false_hope {
+            Some(cost) => Ok(threshold_by_cost(cost)?),
+            None => Ok(self.base_rate()),
+        }
     }
 }
 
@@ -95,7 +114,8 @@ impl Trainer {
         {
             return self.with_scores(name, fitted, labelled, splits, reference, options);
         }
-        let dataset = Dataset::new(train.features.clone(), Array1::from(train.labels.clone()));
+        let dataset = Dataset::new(train.features.clone(), Array1::from(train.labels.clone()))
+            .with_weights(Array1::from(train.weights.clone()));
         let classifier = fit_model(name, &dataset, options.seed)?;
         self.assembled(name, classifier, labelled, splits, reference, options)
     }
@@ -113,6 +133,7 @@ impl Trainer {
         let fitted = CrossFitted {
             scores: classifier.log_odds_of_rows(splits.validation.features.view())?,
             labels: splits.validation.labels.clone(),
+            weights: splits.validation.weights.clone(),
             classifier,
         };
         self.with_scores(name, fitted, labelled, splits, reference, options)
@@ -127,6 +148,7 @@ impl Trainer {
             classifier,
             scores,
             labels,
+            weights,
         }: CrossFitted,
         labelled: &Labelled,
         splits: &Splits,
@@ -134,12 +156,19 @@ impl Trainer {
         options: &TrainOptions,
     ) -> Result<Fitted> {
         let (seed, train) = (options.seed, &splits.train);
+        let (of_window, labels_of_window) = window(&scores, &labels, &weights);
         let file = ModelFile {
-            calibration: Some(Calibration::fit(options.calibration, &scores, &labels)?),
+            calibration: Some(Calibration::fit(
+                options.calibration,
+                &of_window,
+                &labels_of_window,
+            )?),
             reference: Some(reference.data.clone()),
             classifier,
             metadata: ModelMetadata {
                 drift: reference.drift,
+                unseen_share: Some(reference.unseen_share),
+                decision_threshold: Some(splits.threshold(options.cost_of_false_hope)?),
                 ..metadata(
                     self.vectors.featuriser.get()?,
                     labelled,
@@ -183,6 +212,8 @@ pub(crate) fn metadata(
         label_source: labelled.label_source.to_string(),
         library_version: env!("CARGO_PKG_VERSION").to_owned(),
         drift: None,
+        unseen_share: None,
+        decision_threshold: None,
     }
 }
 
@@ -192,29 +223,42 @@ pub(crate) struct Reference {
     data: ReferenceData,
     /// How far chances have moved; `None`: it cannot be asked of such labels.
     drift: Option<Drift>,
+    /// What is assumed to stand in no letter.
+    unseen_share: f64,
 }
 
 impl Reference {
-    /// Real outcomes come in the course of time, and are imported so; other labels are of one time.
-    pub(crate) fn new(labelled: &Labelled, splits: &Splits, seed: u64) -> Result<Self> {
+    /// Real outcomes come in the course of time, and are imported so; other labels are of one time, and of somebody who
+    /// read the letter alone.
+    pub(crate) fn new(
+        labelled: &Labelled,
+        splits: &Splits,
+        options: &TrainOptions,
+    ) -> Result<Self> {
         let (train, validation) = (&splits.train, &splits.validation);
-        let (letters, labels) = (train.features.view(), &train.labels);
-        let (of_validation, validation_labels) = (validation.features.view(), &validation.labels);
-        let mut rng = ChaCha8Rng::seed_from_u64(seed);
-        if labelled.label_source != LabelSource::Outcome {
-            let data =
-                ReferenceData::fit(letters, labels, of_validation, validation_labels, &mut rng)?;
-            return Ok(Self { data, drift: None });
-        }
-        let (data, drift) = ReferenceData::fit_in_time(
-            letters,
-            labels,
-            of_validation,
-            validation_labels,
-            &[train.places.as_slice(), &validation.places].concat(),
-            &mut rng,
+        let places = [train.places.as_slice(), &validation.places].concat();
+        let usual = if labelled.label_source == LabelSource::Outcome {
+            LabelOrigin::of_outcomes(&places)
+        } else {
+            LabelOrigin::of_text()
+        };
+        let unseen_share = options.unseen_share.unwrap_or(usual.unseen_share);
+        let (data, drift) = ReferenceData::fit_of(
+            train.features.view(),
+            &train.labels,
+            validation.features.view(),
+            &validation.labels,
+            &LabelOrigin {
+                unseen_share,
+                ..usual
+            },
+            &mut ChaCha8Rng::seed_from_u64(options.seed),
         )?;
-        Ok(Self { data, drift })
+        Ok(Self {
+            data,
+            drift,
+            unseen_share,
+        })
     }
 }
 
@@ -223,6 +267,7 @@ pub(crate) fn evaluation(
     labelled: &Labelled,
     splits: &Splits,
     fitted: &[Fitted],
+    threshold: f64,
 ) -> Result<Evaluation> {
     let answers = fitted
         .iter()
@@ -242,6 +287,7 @@ pub(crate) fn evaluation(
         letters: labelled.letters_of(Split::Test),
         label_source: labelled.label_source,
         with_peers: false,
+        threshold,
     };
     // Of one seed, so that what is said of a model does not depend on how it was trained.
     scored.evaluate(answers, Bootstrap::default(), &Silent)

@@ -3,13 +3,17 @@
 use serde_json::json;
 use shortlist_document::Split;
 use shortlist_models::{Judgements, Look};
-use shortlist_registry::{Evidence, InProduction, ModelVersion, PromotionGate, Verdict};
+use shortlist_registry::{Evidence, InProduction, ModelVersion, PromotionGate, Said, Verdict};
 
+use crate::cross_fitting::{cross_fit, fewest, said_out_of_fold};
 use crate::error::Result;
 use crate::evaluation::probabilities;
 use crate::fitting::{Fitted, Splits};
 use crate::labelled::{Labelled, SplitData};
-use crate::train::Trainer;
+use crate::train::{TrainOptions, Trainer};
+
+/// So many test letters of the rarer outcome tell of a model alone.
+const ENOUGH_OF_AN_OUTCOME: usize = 50;
 
 /// What the gate decided of a model, and on what.
 pub(crate) struct Judged {
@@ -27,6 +31,7 @@ impl Trainer {
         labelled: &Labelled,
         splits: &Splits,
         gate: &PromotionGate,
+        options: &TrainOptions,
     ) -> Result<Judged> {
         let judgements = Judgements::read(&self.registry).await?;
         let answering = self.models.production_version().await?;
@@ -54,14 +59,18 @@ impl Trainer {
             None => InProduction::Nothing,
             Some(version) => self.in_production(version, &judgements, &splits.test).await,
         };
+        let metadata = &model.file.metadata;
+        let base_rate = splits.base_rate();
+        let threshold = metadata.decision_threshold.unwrap_or(base_rate);
         let evidence = Evidence::measured(
             gate,
             judgements.number_of(&look),
             &splits.test.labels,
             &model.test_probabilities,
-            splits.base_rate(),
+            (base_rate, threshold),
             &production,
         )?;
+        let evidence = beside_learned(evidence, model, splits, options)?;
         let verdict = gate.judge(&evidence);
         let kept = json!({"evidence": evidence, "verdict": verdict, "look": look});
         Ok(Judged {
@@ -96,6 +105,36 @@ impl Trainer {
             },
         }
     }
+}
+
+/// Where few test letters have the rarer outcome, the letters learned from stand beside them.
+fn beside_learned(
+    evidence: Evidence,
+    model: &Fitted,
+    splits: &Splits,
+    options: &TrainOptions,
+) -> Result<Evidence> {
+    let (test, seed) = (&splits.test, options.seed);
+    if fewest(&test.labels) >= ENOUGH_OF_AN_OUTCOME {
+        return Ok(evidence);
+    }
+    let fitted = cross_fit(model.name, &splits.train, &splits.validation, seed)?;
+    let said = match &fitted {
+        Some(fitted) => said_out_of_fold(fitted, options.calibration)?.map(|said| (fitted, said)),
+        None => None,
+    };
+    let Some((fitted, said)) = said else {
+        return Ok(evidence);
+    };
+    let test = Said {
+        labels: &test.labels,
+        probabilities: &model.test_probabilities,
+    };
+    let learned = Said {
+        labels: &fitted.labels,
+        probabilities: &said,
+    };
+    Ok(evidence.beside_learned(test, learned, splits.base_rate())?)
 }
 
 fn named(version: &ModelVersion) -> String {

@@ -9,7 +9,7 @@ use shortlist_models::{ModelCatalog, ModelName, Models};
 use shortlist_registry::{ModelVersion, Run};
 
 use crate::error::{Error, Result};
-use crate::evaluation::{THRESHOLD, probabilities};
+use crate::evaluation::probabilities;
 use crate::labelled::LabelledLetters;
 
 /// Two versions side by side.
@@ -102,8 +102,11 @@ impl ModelComparer {
     ) -> Result<Vec<PairedDifference>> {
         let test = self.labelled.read(None).await?.split(Split::Test)?;
         let mut answers = Vec::new();
+        let mut threshold = 0.5;
         for version in versions {
             let model = self.models.load(version.clone()).await?;
+            // Decisions of both fall where those of the second do.
+            threshold = model.file.metadata.decision_threshold.unwrap_or(threshold);
             answers.push(probabilities(&model.file, &test)?);
         }
         let bootstrap = Bootstrap {
@@ -121,7 +124,7 @@ impl ModelComparer {
                         second,
                         first,
                         score,
-                        THRESHOLD,
+                        threshold,
                     )?,
                 })
             })

@@ -7,7 +7,7 @@ use linfa::Dataset;
 use ndarray::{Array1, Array2, Axis};
 use serde_json::json;
 use shortlist_classification::{Calibration, CalibrationMethod, KFold, ModelFile};
-use shortlist_document::{LabelSource, Split};
+use shortlist_document::{Document, LabelSource, Split};
 use shortlist_features::{AnalyserSource, PairFeatures, PairTarget, StoredVectors};
 use shortlist_metrics::{Bootstrap, Difference, Score};
 use shortlist_models::{
@@ -19,10 +19,12 @@ use shortlist_runtime::{Clock, Progress};
 
 use crate::cross_validation::CrossValidationPlan;
 use crate::error::Result;
-use crate::evaluation::THRESHOLD;
 use crate::fit_model::fit_model;
 use crate::fitting::metadata;
 use crate::labelled::{FEWEST_TO_LEARN, Labelled, LabelledLetter, LabelledLetters, split_data};
+
+/// The order of letters does not depend on decisions.
+const NO_DECISION: f64 = 0.5;
 
 /// How a model of pairs is trained.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -118,8 +120,13 @@ impl PairTrainer {
             seed: options.seed,
             ..Bootstrap::default()
         };
-        let difference =
-            bootstrap.difference(&all.labels, &by_pair, &by_letter, Score::RocAuc, THRESHOLD)?;
+        let difference = bootstrap.difference(
+            &all.labels,
+            &by_pair,
+            &by_letter,
+            Score::RocAuc,
+            NO_DECISION,
+        )?;
         let chosen = difference.interval.low > 0.0;
         let version = if chosen {
             Some(
@@ -147,15 +154,16 @@ impl PairTrainer {
     fn pairs(&self, name: &str, letters: &[&LabelledLetter]) -> Result<Pairs> {
         let (analyser, _) = self.analyser.analyser()?;
         let features = PairFeatures::new(self.vectors.featuriser.get()?, analyser);
-        let with_role: Vec<(&LabelledLetter, PairTarget)> = letters
+        let with_role: Vec<(&LabelledLetter, &Document, PairTarget)> = letters
             .iter()
-            .filter_map(|letter| Some((*letter, PairTarget::of_letter(&letter.document)?)))
+            .filter_map(|letter| Some((*letter, letter.document.as_ref()?)))
+            .filter_map(|(letter, text)| Some((letter, text, PairTarget::of_letter(text)?)))
             .collect();
-        let letters: Vec<&LabelledLetter> = with_role.iter().map(|(letter, _)| *letter).collect();
+        let letters: Vec<&LabelledLetter> = with_role.iter().map(|(letter, ..)| *letter).collect();
         let data = split_data(name, &letters, FEWEST_TO_LEARN)?;
         let mut values = Vec::new();
-        for (letter, target) in &with_role {
-            values.extend(features.row(&letter.document, &letter.vector, target)?);
+        for (letter, text, target) in &with_role {
+            values.extend(features.row(text, &letter.vector, target)?);
         }
         let width = values.len() / with_role.len().max(1);
         Ok(Pairs {
@@ -263,7 +271,8 @@ impl PairTrainer {
 }
 
 fn has_role(letter: &LabelledLetter) -> bool {
-    PairTarget::of_letter(&letter.document).is_some()
+    let target = letter.document.as_ref().and_then(PairTarget::of_letter);
+    target.is_some()
 }
 
 fn reason(what: &str, difference: Difference) -> String {

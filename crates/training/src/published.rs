@@ -67,6 +67,8 @@ fn card(
 | their hash, with labels | `{hash}` |
 | labels | {labels} |
 | calibration | {calibration}, on {calibration_letters} letters |
+| decisions | a letter is said to pass from {threshold} on |
+| of what outcomes depend on, assumed to stand in no letter | {unseen} |
 | made by | shortlist {version} |
 
 ## On test letters
@@ -92,11 +94,20 @@ above: `mlflow.pyfunc.load_model(FOLDER).predict(rows)`.
         labels = metadata.label_source,
         calibration_letters = metadata.calibration_letters,
         version = metadata.library_version,
+        threshold = in_percent(metadata.decision_threshold),
+        unseen = in_percent(metadata.unseen_share),
         synthetic = if metadata.label_source == "synthetic" {
             "\nLearned from **synthetic** letters: for trying out, no evidence about real hiring.\n"
         } else {
             ""
         },
+    )
+}
+
+fn in_percent(share: Option<f64>) -> String {
+    share.map_or_else(
+        || "unknown".to_owned(),
+        |share| format!("{:.1} %", 100.0 * share),
     )
 }
 

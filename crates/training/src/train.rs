@@ -8,6 +8,7 @@ use shortlist_features::StoredVectors;
 use shortlist_models::{LearnedLetters, ModelCatalog, ModelName, Models, Promoter, Promotion};
 use shortlist_registry::{ModelVersion, PromotionGate, Registry, Stage, Transition, Verdict};
 use shortlist_runtime::{Clock, Progress};
+use shortlist_storage::{AlarmRepository, OutcomeRepository};
 
 use crate::cross_validation::{CrossValidation, CrossValidationPlan};
 use crate::error::{Error, Result};
@@ -33,6 +34,12 @@ pub struct TrainOptions {
     pub calibration: CalibrationMethod,
     /// The rules for Production; `None`: those of the trainer.
     pub gate: Option<PromotionGate>,
+    /// How many times false hope (said to pass, and rejected) costs what a missed chance does, which decisions follow;
+    /// `None`: as many times as makes letters of both outcomes count the same in total.
+    pub cost_of_false_hope: Option<f64>,
+    /// The share of what outcomes depend on that stands in no letter, from 0 to below 1, which no label can tell;
+    /// `None`: what is assumed of such labels.
+    pub unseen_share: Option<f64>,
 }
 
 impl Default for TrainOptions {
@@ -44,6 +51,8 @@ impl Default for TrainOptions {
             cross_validation: None,
             calibration: CalibrationMethod::default(),
             gate: None,
+            cost_of_false_hope: None,
+            unseen_share: None,
         }
     }
 }
@@ -107,6 +116,10 @@ pub struct Trainer {
     pub catalog: Arc<ModelCatalog>,
     /// The rules for Production, unless a training is told others.
     pub gate: PromotionGate,
+    /// What really happened, and when what it belongs to was answered.
+    pub outcomes: Arc<dyn OutcomeRepository>,
+    /// Since when chances have changed, where outcomes say so.
+    pub alarms: Arc<dyn AlarmRepository>,
     /// Tells when runs began and ended.
     pub clock: Arc<dyn Clock>,
 }
@@ -126,15 +139,17 @@ impl Trainer {
         }
         self.vectors.embed_all(progress).await?;
         let labelled = self.labelled.read(options.labels).await?;
-        let splits = Splits::new(&labelled)?;
-        let reference = Reference::new(&labelled, &splits, options.seed)?;
+        let recency = self.recency().await?;
+        let splits = Splits::new(&labelled)?.weighed(&labelled, recency.as_ref());
+        let reference = Reference::new(&labelled, &splits, options)?;
         let mut fitted = Vec::new();
         for name in &options.models {
             let mut model = self.fit(*name, &labelled, &splits, &reference, options)?;
             model.known = self.known(*name, &model.weights).await?;
             fitted.push(model);
         }
-        let evaluation = evaluation(&labelled, &splits, &fitted)?;
+        let threshold = splits.threshold(options.cost_of_false_hope)?;
+        let evaluation = evaluation(&labelled, &splits, &fitted, threshold)?;
         // The first of equals: models are named from the simpler to the less simple.
         let best = (0..fitted.len())
             .rev()
@@ -146,7 +161,7 @@ impl Trainer {
             .unwrap_or_default();
         let gate = options.gate.unwrap_or(self.gate);
         let Judged { verdict, evidence } = self
-            .judged(&fitted[best], &labelled, &splits, &gate)
+            .judged(&fitted[best], &labelled, &splits, &gate, options)
             .await?;
         let stage = if verdict.passes {
             Stage::Production
@@ -173,7 +188,7 @@ impl Trainer {
                 (test, &edited),
                 &labelled,
                 &splits,
-                "trained",
+                ("trained", recency.as_ref()),
                 options.seed,
             );
             runs.push(Some(run.await?));
@@ -207,9 +222,10 @@ impl Trainer {
         self.vectors.embed_all(progress).await?;
         let labelled = self.labelled.read(options.labels).await?;
         let splits = Splits::new(&labelled)?;
-        let reference = Reference::new(&labelled, &splits, options.seed)?;
+        let reference = Reference::new(&labelled, &splits, options)?;
         let fitted = [self.assembled(name, classifier, &labelled, &splits, &reference, options)?];
-        let evaluation = evaluation(&labelled, &splits, &fitted)?;
+        let threshold = splits.threshold(options.cost_of_false_hope)?;
+        let evaluation = evaluation(&labelled, &splits, &fitted, threshold)?;
         let [model] = &fitted;
         let run = self
             .write_run(
@@ -217,7 +233,7 @@ impl Trainer {
                 (&evaluation.rows[0], &self.edited_letters(&labelled)?),
                 &labelled,
                 &splits,
-                source,
+                (source, None),
                 options.seed,
             )
             .await?;

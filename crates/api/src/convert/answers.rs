@@ -9,7 +9,7 @@ use crate::explanation::{
 use crate::language::Language;
 use crate::notice::{Notice, Reason};
 use crate::prediction::{
-    CalibrationMethod, EmbedderInfo, ModelInfo, Nearness, Prediction, Support, SupportReport,
+    CalibrationMethod, EmbedderInfo, Kept, ModelInfo, Nearness, Prediction, Support, SupportReport,
     TokenCount,
 };
 
@@ -27,6 +27,7 @@ records! {
 }
 
 enums! {
+    app::Kept => Kept { Text, Vector, None }
     app::Support => Support { Inside, Edge, Outside }
     app::CalibrationMethod => CalibrationMethod { VennAbers, Platt, Isotonic }
     app::Strength => Strength { StrongAgainst, Against, Neutral, For, StrongFor }
@@ -45,6 +46,15 @@ impl From<app::Notice> for Notice {
             From::LastModel => Self::LastModel,
             From::FewLetters { labelled } => Self::FewLetters { labelled },
             From::ChancesMoved { from, to } => Self::ChancesMoved { from, to },
+            From::MoreThanTheLetter {
+                unseen_share,
+                low,
+                high,
+            } => Self::MoreThanTheLetter {
+                unseen_share,
+                low,
+                high,
+            },
             From::AtTheEdge { reasons } => Self::AtTheEdge {
                 reasons: reasons.convert(),
             },
@@ -54,6 +64,35 @@ impl From<app::Notice> for Notice {
             From::Outside { letters, reasons } => Self::Outside {
                 letters,
                 reasons: reasons.convert(),
+            },
+            From::OutcomesDisagree {
+                outcomes,
+                expected,
+                pass_rate,
+            } => Self::OutcomesDisagree {
+                outcomes,
+                expected,
+                pass_rate,
+            },
+            From::Recalibrated {
+                outcomes,
+                expected,
+                pass_rate,
+                moved_by,
+            } => Self::Recalibrated {
+                outcomes,
+                expected,
+                pass_rate,
+                moved_by,
+            },
+            From::StoppedByOutcomes {
+                outcomes,
+                expected,
+                pass_rate,
+            } => Self::StoppedByOutcomes {
+                outcomes,
+                expected,
+                pass_rate,
             },
             From::ChancesOfPairs => Self::ChancesOfPairs,
             From::ChanceOfLetter => Self::ChanceOfLetter,
@@ -124,10 +163,13 @@ impl Convert<SupportReport> for app::SupportReport {
 impl From<app::Prediction> for Prediction {
     fn from(prediction: app::Prediction) -> Self {
         let app::Prediction {
+            prediction_id,
+            kept,
             pass_probability,
             interval,
             support,
             support_report,
+            decision_threshold,
             base_rate,
             calibration,
             model,
@@ -140,13 +182,17 @@ impl From<app::Prediction> for Prediction {
             characters,
             personal_fields_removed,
             notices,
+            traits: _,
         } = prediction;
         let mut prediction = Self {
+            prediction_id: prediction_id.map(|id| id.to_string()),
+            kept: kept.convert(),
             pass_probability,
             interval: interval.convert(),
             support: support.convert(),
             cannot_say: None,
             support_report: support_report.convert(),
+            decision_threshold,
             base_rate,
             calibration: calibration.convert(),
             model: model.convert(),

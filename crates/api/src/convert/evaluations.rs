@@ -23,7 +23,9 @@ records! {
         name, kind, accuracy, precision, recall, f1, roc_auc, average_precision, brier, log_loss,
         reliability, against_trivial, statement, thresholds
     }
-    app::Evaluation => Evaluation { split, letters, passed, label_source, rows, leakage }
+    app::Evaluation => Evaluation {
+        split, letters, passed, label_source, threshold, pass_rate_if_untold, rows, leakage
+    }
     app::ScoreWithInterval => ScoreWithInterval { value, low, high }
     app::AgainstTrivial => AgainstTrivial { roc_auc, f1, accuracy }
     app::ScoreGap => ScoreGap { trivial, trivial_score, difference }

@@ -1,15 +1,13 @@
 //! Models of a world, and how far they are from its truth.
 
-use std::fmt;
-
 use linfa::Dataset;
 use linfa::traits::Fit;
-use ndarray::Array1;
+use ndarray::{Array1, ArrayView1};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_classification::{
-    Calibration, CalibrationMethod, ClassWeight, Classifier, LogisticRegression, ModelFile,
-    ModelMetadata, RandomForest, ReferenceData, Support,
+    Calibration, CalibrationMethod, ClassWeight, Classifier, LabelOrigin, LogisticRegression,
+    ModelFile, ModelMetadata, RandomForest, ReferenceData, Support,
 };
 
 use crate::world::{Letters, World};
@@ -57,29 +55,47 @@ impl Model {
 
 /// A model of a world as the product trains it: a quarter of the letters calibrates, the others teach. `None`
 /// where chance gave one of the parts letters of one outcome alone.
-pub(crate) fn trained(world: World, model: Model, count: usize, number: u64) -> Option<ModelFile> {
+pub(crate) fn trained(
+    world: World,
+    model: Model,
+    count: usize,
+    number: u64,
+    judge: Judge,
+) -> Option<ModelFile> {
     let calibration_count = count / 4;
     let training = world.letters(count - calibration_count, 3 * number);
     let calibration = world.letters(calibration_count, 3 * number + 1);
+    fitted(&training, &calibration, model, number, judge)
+}
+
+/// A model of letters of which some teach and others calibrate.
+pub(crate) fn fitted(
+    training: &Letters,
+    calibration: &Letters,
+    model: Model,
+    number: u64,
+    judge: Judge,
+) -> Option<ModelFile> {
     let has_both = |letters: &Letters| {
         letters.labels.iter().any(|label| *label) && letters.labels.iter().any(|label| !*label)
     };
-    if !has_both(&training) || !has_both(&calibration) {
+    if !has_both(training) || !has_both(calibration) {
         return None;
     }
-    let classifier = model.fit(&training);
+    let classifier = model.fit(training);
     let scores = classifier.log_odds_of_rows(calibration.features.view());
     let calibrated = Calibration::fit(
         CalibrationMethod::default(),
         &scores.unwrap(),
         &calibration.labels,
     );
-    let reference = ReferenceData::fit_in_time(
+    let times = [training.times.as_slice(), &calibration.times].concat();
+    let reference = ReferenceData::fit_of(
         training.features.view(),
         &training.labels,
         calibration.features.view(),
         &calibration.labels,
-        &[training.times, calibration.times].concat(),
+        &judge.origin(&times),
         &mut ChaCha8Rng::seed_from_u64(number),
     );
     Some(ModelFile {
@@ -88,6 +104,43 @@ pub(crate) fn trained(world: World, model: Model, count: usize, number: u64) -> 
         classifier,
         metadata: ModelMetadata::default(),
     })
+}
+
+/// Who gave the labels.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Judge {
+    /// Somebody who may have seen more than the letter, as of real outcomes.
+    Employer,
+    /// Somebody who saw the letter alone, as of a rubric's labels.
+    Rubric,
+}
+
+impl Judge {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Employer => "outcomes",
+            Self::Rubric => "of the text",
+        }
+    }
+
+    fn origin(self, times: &[f64]) -> LabelOrigin<'_> {
+        match self {
+            Self::Employer => LabelOrigin::of_outcomes(times),
+            Self::Rubric => LabelOrigin::of_text(),
+        }
+    }
+}
+
+/// What a model says of a letter, as a line of JSON.
+pub(crate) fn answer_line(model: &ModelFile, row: ArrayView1<'_, f32>) -> String {
+    let answer = model.answer(row, 0.0, LEVEL).unwrap().unwrap();
+    let said = serde_json::json!({
+        "probability": answer.pass_probability,
+        "low": answer.interval.low,
+        "high": answer.interval.high,
+        "support": answer.nearness.support,
+    });
+    format!("{said}\n")
 }
 
 /// One row of the table.
@@ -133,25 +186,24 @@ impl Scores {
         }
     }
 
-    /// The mean of several; `None` of none.
-    pub(crate) fn mean(all: &[Self]) -> Option<Self> {
-        let mean = |value: fn(&Self) -> f64| all.iter().map(value).sum::<f64>() / all.len() as f64;
-        (!all.is_empty()).then(|| Self {
-            coverage: mean(|scores| scores.coverage),
-            width: mean(|scores| scores.width),
-            edge: mean(|scores| scores.edge),
-            cannot_say: mean(|scores| scores.cannot_say),
-            bias: mean(|scores| scores.bias),
-        })
-    }
-}
-
-impl fmt::Display for Scores {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{:.3} | {:.3} | {:.3} | {:.3} | {:+.3}",
-            self.coverage, self.width, self.edge, self.cannot_say, self.bias
+    /// The means of several as cells of the table.
+    pub(crate) fn table_cells(all: &[Self]) -> String {
+        if all.is_empty() {
+            return "one outcome | | | |".to_owned();
+        }
+        let count = all.len() as f64;
+        let mean = |value: fn(&Self) -> f64| all.iter().map(value).sum::<f64>() / count;
+        let coverage = mean(|scores| scores.coverage);
+        let squares = all
+            .iter()
+            .map(|scores| (scores.coverage - coverage).powi(2));
+        let error = 2.0 * (squares.sum::<f64>() / (count - 1.0).max(1.0) / count).sqrt();
+        format!(
+            "{coverage:.3} +- {error:.3} | {:.3} | {:.3} | {:.3} | {:+.3}",
+            mean(|scores| scores.width),
+            mean(|scores| scores.edge),
+            mean(|scores| scores.cannot_say),
+            mean(|scores| scores.bias),
         )
     }
 }

@@ -4,7 +4,9 @@
 //! which better letters lie, and topics of which each matters less than the one before, all at length 1. What
 //! makes a letter pass differs from world to world.
 
-use ndarray::Array2;
+use std::f64::consts::PI;
+
+use ndarray::{Array2, Axis};
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
@@ -20,6 +22,9 @@ const SHARES: [f64; 3] = [0.5, 0.15, 0.35];
 const REFERENCE_LETTERS: usize = 1_000;
 /// The share of labels that the world of noise turns round.
 const TURNED: f64 = 0.15;
+
+/// What the quarters of the time add to log-odds; answers are asked for in the last.
+const QUARTERS: [f64; 4] = [0.0, 1.0, -1.0, 0.5];
 
 /// A way in which chances come about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,11 +63,27 @@ pub(crate) enum World {
     Bend,
     /// One of the weaker topics decides.
     Sparse,
+    /// Of letters that were rejected only half are told of.
+    Reporting,
+    /// Fresh letters are better, and of families that were rare.
+    Shift,
+    /// Applicants are of two kinds that letters do not show.
+    HiddenClusters,
+    /// Companies, which letters do not show, ask for more and less.
+    Companies,
+    /// The chance moves slowly far from the middle, and never comes near 0 or 1 (Cauchy's curve).
+    SlowTails,
+    /// It differs from quarter to quarter of the time.
+    Quarters,
+    /// Of sixteen families two have most of the letters, and families differ in how many pass.
+    FewFamilies,
+    /// It rises from 0.3 to 0.6 only.
+    Plateau,
 }
 
 impl World {
     /// All of the suite.
-    pub(crate) const ALL: [Self; 20] = [
+    pub(crate) const ALL: [Self; 28] = [
         Self::Smooth,
         Self::Strong,
         Self::Nothing,
@@ -83,6 +104,14 @@ impl World {
         Self::LabelNoise,
         Self::Bend,
         Self::Sparse,
+        Self::Reporting,
+        Self::Shift,
+        Self::HiddenClusters,
+        Self::Companies,
+        Self::SlowTails,
+        Self::Quarters,
+        Self::FewFamilies,
+        Self::Plateau,
     ];
 
     /// What it is called in tables.
@@ -105,12 +134,26 @@ impl World {
             Self::LabelNoise => "15 % of labels turned round".to_owned(),
             Self::Bend => "middling letters pass".to_owned(),
             Self::Sparse => "one weak topic".to_owned(),
+            Self::Reporting => "half of rejections untold".to_owned(),
+            Self::Shift => "fresh letters are others".to_owned(),
+            Self::HiddenClusters => "two hidden clusters".to_owned(),
+            Self::Companies => "companies ask for more or less".to_owned(),
+            Self::SlowTails => "slow tails".to_owned(),
+            Self::Quarters => "quarters differ".to_owned(),
+            Self::FewFamilies => "few families".to_owned(),
+            Self::Plateau => "plateau, .3 to .6".to_owned(),
         }
     }
 
     /// Letters to learn from; the same number gives the same.
     pub(crate) fn letters(self, count: usize, number: u64) -> Letters {
-        self.drawn(count, number, false)
+        if self != Self::Reporting {
+            return self.drawn(count, number, false);
+        }
+        let all = self.drawn(2 * count, number, false);
+        let told = |row: &usize| all.labels[*row] || row.is_multiple_of(2);
+        let rows: Vec<usize> = (0..2 * count).filter(told).take(count).collect();
+        all.chosen(&rows)
     }
 
     /// Letters to answer for: the latest, and none a copy of another.
@@ -128,7 +171,7 @@ impl World {
                 Some(original) if self == Self::Copies && !is_fresh && index % 3 > 0 => {
                     original.copied(&mut rng)
                 }
-                _ => Draft::new(self, &mut rng),
+                _ => Draft::new(self, is_fresh, &mut rng),
             };
             draft.time = if is_fresh {
                 1.0
@@ -163,7 +206,7 @@ impl World {
     fn intercept(self, shape: &Shape) -> f64 {
         let mut rng = ChaCha8Rng::seed_from_u64(u64::MAX);
         let drafts: Vec<Draft> = (0..REFERENCE_LETTERS)
-            .map(|_| Draft::new(self, &mut rng))
+            .map(|_| Draft::new(self, false, &mut rng))
             .collect();
         let (mut low, mut high) = (-15.0, 15.0);
         for _ in 0..40 {
@@ -183,17 +226,32 @@ impl World {
         let log_odds = match self {
             Self::Jump => return if quality > 0.0 { 0.9 } else { 0.2 },
             Self::LateJump => return if quality > 0.84 { 0.6 } else { 0.1 },
+            Self::SlowTails => return 0.5 + (2.0 * quality).atan() / PI,
+            Self::Plateau => return 0.3 + 0.3 / (1.0 + (-4.0 * quality).exp()),
             Self::Nothing => 0.0,
             Self::Strong | Self::LabelNoise => 3.0 * quality,
             Self::FamilyFlips => 1.5 * shape.sides[draft.family] * quality,
-            Self::FamilyOffsets => 0.8 * quality + shape.offsets[draft.family],
+            Self::FamilyOffsets | Self::FewFamilies => 0.8 * quality + shape.offsets[draft.family],
             Self::FamilySlopes => (0.8 + 0.8 * shape.slopes[draft.family]) * quality,
             Self::Unseen => 1.2 * quality + 1.2 * draft.unseen,
             Self::Drift => 1.2 * quality - 1.5 * draft.time,
             Self::Interaction => 1.5 * quality * draft.topics[1].signum(),
             Self::Bend => 2.0 - 2.0 * quality * quality,
             Self::Sparse => 1.8 * draft.topics[9],
-            Self::Smooth | Self::Rate(_) | Self::HeavyTails | Self::Copies => 1.2 * quality,
+            Self::HiddenClusters => 1.2 * quality + 1.3 * draft.unseen.signum(),
+            // Twenty companies, of which the applicant's is known by nothing else.
+            Self::Companies => 1.2 * quality + 0.8 * (4.0 * draft.unseen).round() / 4.0,
+            Self::Quarters => {
+                let over = [0.25, 0.5, 0.75].into_iter();
+                let quarter = over.filter(|end| draft.time >= *end).count();
+                1.2 * quality + QUARTERS[quarter]
+            }
+            Self::Smooth
+            | Self::Rate(_)
+            | Self::HeavyTails
+            | Self::Copies
+            | Self::Reporting
+            | Self::Shift => 1.2 * quality,
         };
         let chance = 1.0 / (1.0 + (-intercept - log_odds).exp());
         if self == Self::LabelNoise {
@@ -216,6 +274,18 @@ pub(crate) struct Letters {
     pub(crate) times: Vec<f64>,
 }
 
+impl Letters {
+    /// Some of them.
+    fn chosen(&self, rows: &[usize]) -> Self {
+        Self {
+            features: self.features.select(Axis(0), rows),
+            truth: rows.iter().map(|row| self.truth[*row]).collect(),
+            labels: rows.iter().map(|row| self.labels[*row]).collect(),
+            times: rows.iter().map(|row| self.times[*row]).collect(),
+        }
+    }
+}
+
 /// What a letter is, before it is a vector.
 #[derive(Debug, Clone)]
 struct Draft {
@@ -227,7 +297,7 @@ struct Draft {
 }
 
 impl Draft {
-    fn new(world: World, rng: &mut ChaCha8Rng) -> Self {
+    fn new(world: World, is_fresh: bool, rng: &mut ChaCha8Rng) -> Self {
         let mut topics: Vec<f64> = (0..TOPICS).map(|_| normal(rng)).collect();
         let mut quality = normal(rng);
         if world == World::HeavyTails {
@@ -239,8 +309,20 @@ impl Draft {
                 *topic /= scale;
             }
         }
+        let mut family = rng.random_range(0..FAMILIES);
+        if world == World::Shift && is_fresh {
+            quality += 0.8;
+        }
+        let is_narrowed = match world {
+            World::Shift => !is_fresh,
+            World::FewFamilies => true,
+            _ => false,
+        };
+        if is_narrowed && rng.random::<f64>() < 0.75 {
+            family %= 2;
+        }
         Self {
-            family: rng.random_range(0..FAMILIES),
+            family,
             quality,
             topics,
             unseen: normal(rng),

@@ -33,6 +33,13 @@ pub struct ModelMetadata {
     /// How far chances have moved by the latest labels; `None`: it was not asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub drift: Option<Drift>,
+    /// The share of the variance of log-odds that is assumed to stand in no letter
+    /// ([`LabelOrigin::unseen_share`](crate::LabelOrigin)); `None`: the file is older than the assumption.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unseen_share: Option<f64>,
+    /// From which probability on a letter is said to pass; `None`: the file is older than that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision_threshold: Option<f64>,
 }
 
 /// The whole of the file's metadata.

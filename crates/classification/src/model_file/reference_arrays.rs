@@ -8,13 +8,17 @@ use super::format_error;
 use crate::error::Result;
 use crate::neighbourhood::Neighbourhood;
 use crate::reference_data::ReferenceData;
-use crate::uncertainty::{LetterFeatures, LocalFeatures, PlausibleModels, SmoothFeatures, Steps};
+use crate::uncertainty::{
+    LetterFeatures, LocalFeatures, PlausibleModels, SmoothFeatures, Steps, Unseen,
+};
 
 const PROTOTYPES: &str = "letter_prototypes";
 const USUAL_DISTANCE: &str = "usual_distance";
 /// Not in files of format 3 and older, nor where letters were all alike.
 const AXES: &str = "local_axes";
 const PRODUCT_HEIGHT: &str = "local_product_height";
+/// Not in files that were written before applicants were told from their letters.
+const UNSEEN_VARIANCES: &str = "unseen_variances";
 /// The training letters themselves, in format 2.
 pub(super) const DIRECTIONS: &str = "neighbour_directions";
 
@@ -43,6 +47,14 @@ pub(super) fn reference_arrays(reference: &ReferenceData) -> Vec<(&'static str, 
         (
             "plausible_offsets",
             array(plausible.offsets.iter().copied()),
+        ),
+        (
+            UNSEEN_VARIANCES,
+            array(plausible.unseen.variances.iter().copied()),
+        ),
+        (
+            "unseen_offsets",
+            array(plausible.unseen.offsets.iter().copied()),
         ),
         (PROTOTYPES, array(neighbourhood.prototypes.iter().copied())),
         (USUAL_DISTANCE, array(std::iter::once(neighbourhood.usual))),
@@ -145,10 +157,29 @@ pub(super) fn read_reference(
         plausible: PlausibleModels {
             weights: rows(weights, offsets.len(), features.count())?,
             features,
+            unseen: read_unseen(tensors, offsets.len())?,
             offsets,
         },
         neighbourhood: read_neighbourhood(tensors, dimension)?,
     })
+}
+
+fn read_unseen(tensors: &SafeTensors<'_>, models: usize) -> Result<Unseen> {
+    if tensors.tensor(UNSEEN_VARIANCES).is_err() {
+        return Ok(Unseen::none(models));
+    }
+    let unseen = Unseen {
+        variances: finite(read(tensors, UNSEEN_VARIANCES)?)?,
+        offsets: finite(read(tensors, "unseen_offsets")?)?,
+    };
+    let is_sound = unseen.variances.len() == models
+        && unseen.offsets.len() == models
+        && unseen.variances.iter().all(|variance| *variance >= 0.0);
+    if is_sound {
+        Ok(unseen)
+    } else {
+        Err(format_error(&"what its answers rest on makes no sense"))
+    }
 }
 
 fn read_neighbourhood(tensors: &SafeTensors<'_>, dimension: usize) -> Result<Neighbourhood> {

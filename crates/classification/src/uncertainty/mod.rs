@@ -2,6 +2,7 @@
 
 mod cholesky;
 mod drift;
+mod label_origin;
 mod laplace;
 mod letter_features;
 mod local_features;
@@ -10,6 +11,7 @@ mod principal_axes;
 mod search;
 mod smooth_features;
 mod steps;
+mod unseen;
 
 use ndarray::{Array2, ArrayView1, ArrayView2};
 use rand::Rng;
@@ -19,10 +21,12 @@ use crate::error::{Error, Result};
 use crate::logistic::{logistic, products};
 use crate::training_data::checked_vector;
 pub use drift::Drift;
+pub use label_origin::LabelOrigin;
 pub(crate) use letter_features::LetterFeatures;
 pub(crate) use local_features::LocalFeatures;
 pub(crate) use smooth_features::{SmoothFeatures, centre};
 pub(crate) use steps::Steps;
+pub(crate) use unseen::Unseen;
 
 /// Many models instead of one, each of which the labelled letters allow, weighted by how well they
 /// fit: draws from the posterior of a Gaussian process for the log-odds.
@@ -38,10 +42,10 @@ pub(crate) use steps::Steps;
 /// shape them. The posterior is Laplace's (Rasmussen and Williams 2006, chapters 3 and 5), fitted to training and
 /// calibration letters together.
 ///
-/// **Where it leans to the safe side.** A part of what makes a letter pass is not in its vector: each model's
-/// log-odds get an offset of their own for that ([`UNSEEN_SHARE`] of the variance between letters). Laplace's
-/// approximation and the choice of parts are known to be too sure, and a part of the error that the level allows
-/// is kept in reserve for them. Coverage was measured where the truth is known: `docs/measurements.md`.
+/// **Where it leans to the safe side.** A part of what makes a letter pass is not in its vector, and no label can tell
+/// how much: each model assumes a share of the variance for that ([`LabelOrigin`]). Log-odds are no sum of parts
+/// either: the more they differ, and the more bends were found, the more is taken to be missed. Coverage was measured
+/// where the truth is known: `docs/measurements.md`.
 ///
 /// It depends on letters and labels alone, not on the model that gave the number: logistic regression
 /// and forest get the same interval, since P(pass) is the letter's, not the model's.
@@ -50,17 +54,11 @@ pub struct PlausibleModels {
     pub(crate) features: LetterFeatures,
     /// Weights and, last, an intercept: `[models, features + 1]`.
     pub(crate) weights: Array2<f32>,
-    /// What each model adds for what vectors do not show, `[models]`.
+    /// What each model adds for what its shape misses, `[models]`.
     pub(crate) offsets: Vec<f64>,
+    /// What it adds for what vectors do not show.
+    pub(crate) unseen: Unseen,
 }
-
-/// The share of the variance of log-odds between letters that vectors are assumed not to show. No
-/// label can tell it, since each letter is judged once: it is an assumption.
-pub const UNSEEN_SHARE: f64 = 0.05;
-
-/// The share of the error that an interval's level allows which is used; the rest makes up for the
-/// approximation.
-const USED_ERROR: f64 = 0.6;
 
 /// A change between two vectors.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
@@ -80,23 +78,24 @@ impl PlausibleModels {
     /// Those of fitting a logistic regression: [`Error::Rows`], [`Error::OneClass`],
     /// [`Error::NotFinite`].
     pub fn fit(features: ArrayView2<'_, f32>, labels: &[bool], rng: &mut impl Rng) -> Result<Self> {
-        Ok(posterior::fit(features, labels, None, rng)?.0)
+        Ok(Self::fit_of(features, labels, &LabelOrigin::of_text(), rng)?.0)
     }
 
-    /// The same where it is known when each label came, in any unit: whether chances have moved with time is one more
-    /// thing that letters may say, and the models are those of the latest time. Where the order alone tells outcomes
-    /// well, as in letters that were sorted by outcome, it is taken for no time, and there is no [`Drift`].
+    /// The same of labels of which it is known who gave them, and when: the models are those of the latest time, and
+    /// [`Drift`] says how far chances have moved by then.
     ///
     /// # Errors
     ///
-    /// As [`PlausibleModels::fit`]; [`Error::Rows`] for another number of times than letters.
-    pub fn fit_in_time(
+    /// As [`PlausibleModels::fit`]; [`Error::Rows`] for another number of times than letters; [`Error::Parameter`] for
+    /// a share that is not from 0 to below 1.
+    pub fn fit_of(
         features: ArrayView2<'_, f32>,
         labels: &[bool],
-        times: &[f64],
+        origin: &LabelOrigin<'_>,
         rng: &mut impl Rng,
     ) -> Result<(Self, Option<Drift>)> {
-        posterior::fit(features, labels, Some(times), rng)
+        origin.check()?;
+        posterior::fit(features, labels, origin, rng)
     }
 
     /// The number of models.
@@ -105,19 +104,29 @@ impl PlausibleModels {
         self.offsets.len()
     }
 
-    /// Where P(pass) of one vector `[dimension]` lies at the given level.
+    /// Where P(pass) of one applicant with the vector `[dimension]` lies at the given level.
     ///
     /// # Errors
     ///
     /// [`Error::Dimension`], [`Error::NotFinite`]; [`Error::Parameter`] for a level that is not
     /// between 0 and 1.
     pub fn interval(&self, features: ArrayView1<'_, f32>, level: f64) -> Result<Interval> {
+        interval(self.chances(features)?, level)
+    }
+
+    /// Where the share of letters with this vector lies that pass: narrower than [`PlausibleModels::interval`], as
+    /// applicants with such letters differ in what letters do not show.
+    ///
+    /// # Errors
+    ///
+    /// As [`PlausibleModels::interval`].
+    pub fn interval_of_like_letters(
+        &self,
+        features: ArrayView1<'_, f32>,
+        level: f64,
+    ) -> Result<Interval> {
         let log_odds = self.log_odds(features)?;
-        let shifted = log_odds
-            .iter()
-            .zip(&self.offsets)
-            .map(|(z, offset)| z + offset);
-        interval(shifted.map(logistic).collect(), level)
+        interval(log_odds.into_iter().map(logistic).collect(), level)
     }
 
     /// How P(pass) changes from one vector to another. What the models do not see is the same for
@@ -132,23 +141,32 @@ impl PlausibleModels {
         to: ArrayView1<'_, f32>,
         level: f64,
     ) -> Result<Change> {
-        let (from, to) = (self.log_odds(from)?, self.log_odds(to)?);
-        let changes: Vec<f64> = to
-            .iter()
-            .zip(&from)
-            .map(|(to, from)| logistic(*to) - logistic(*from))
-            .collect();
+        let (from, to) = (self.chances(from)?, self.chances(to)?);
+        let changes: Vec<f64> = to.iter().zip(&from).map(|(to, from)| to - from).collect();
         Ok(Change {
             value: changes.iter().sum::<f64>() / changes.len() as f64,
             interval: interval(changes, level)?,
         })
     }
 
-    /// The log-odds by each model.
+    /// One applicant's chance by each model.
+    fn chances(&self, features: ArrayView1<'_, f32>) -> Result<Vec<f64>> {
+        let of_like_letters = self.log_odds(features)?.into_iter().enumerate();
+        Ok(of_like_letters
+            .map(|(model, log_odds)| self.unseen.chance(model, log_odds))
+            .collect())
+    }
+
+    /// The log-odds of letters with a vector by each model.
     fn log_odds(&self, features: ArrayView1<'_, f32>) -> Result<Vec<f64>> {
         let features = checked_vector(&features, self.features.dimension())?;
         let values = self.features.of(&features);
-        Ok(products(self.weights.view(), &values))
+        let found = products(self.weights.view(), &values);
+        Ok(found
+            .into_iter()
+            .zip(&self.offsets)
+            .map(|(log_odds, offset)| log_odds + offset)
+            .collect())
     }
 }
 
@@ -160,9 +178,7 @@ fn interval(values: Vec<f64>, level: f64) -> Result<Interval> {
             value: level,
         });
     }
-    let used = 1.0 - (1.0 - level) * USED_ERROR;
-    let narrow = Interval::of_values(values, used).map_err(|_| Error::Format {
+    Interval::of_values(values, level).map_err(|_| Error::Format {
         came: "it has no plausible models".to_owned(),
-    })?;
-    Ok(Interval { level, ..narrow })
+    })
 }

@@ -15,7 +15,8 @@ use super::drift::{Drift, Time};
 use super::letter_features::{Block, LetterFeatures};
 use super::local_features::narrowed;
 use super::search::{Prior, likely_priors};
-use super::{PlausibleModels, UNSEEN_SHARE};
+use super::unseen::{Unseen, variances_over_letters};
+use super::{LabelOrigin, PlausibleModels};
 use crate::error::{Error, Result};
 use crate::gram::lower_gram;
 use crate::logistic::{LogisticRegression, logistic};
@@ -24,9 +25,14 @@ use crate::training_data::check_finite;
 /// How many models are drawn.
 const MODELS: usize = 400;
 /// Letters that priors are looked for by, at most.
-const SEARCHED_LETTERS: usize = 400;
+pub(super) const SEARCHED_LETTERS: usize = 400;
 /// The block of main directions, which the search begins with where there is one.
 const MAIN_DIRECTIONS: usize = 2;
+/// What the variance of log-odds, squared, is times for the variance of what their shape misses: log-odds are no sum
+/// of parts, and how far they are from one grows with how much they differ.
+const MISSED_SHAPE: f64 = 0.01;
+/// How much more is taken to be missed of bends than is uncertain of those that were found.
+const MISSED_BENDS: f64 = 2.0;
 /// The prior variance of blocks that a sample of the letters gave no reason for.
 const LITTLE: f64 = 0.5;
 
@@ -82,13 +88,13 @@ impl Posterior {
 pub(super) fn fit(
     rows: ArrayView2<'_, f32>,
     labels: &[bool],
-    times: Option<&[f64]>,
+    origin: &LabelOrigin<'_>,
     rng: &mut impl Rng,
 ) -> Result<(PlausibleModels, Option<Drift>)> {
     check(rows, labels)?;
     let (features, values) = LetterFeatures::learned(rows, labels, rng)?;
-    let time = times.map(|times| Time::new(times, labels)).transpose()?;
-    let (weights, drift) = match time.flatten() {
+    let time = origin.times.map(|times| Time::new(times, labels));
+    let (weights, drift) = match time.transpose()?.flatten() {
         None => (drawn(&values, &features, None, labels, rng)?, None),
         Some(time) => {
             let with_time = time.beside(&values)?;
@@ -98,16 +104,15 @@ pub(super) fn fit(
             (models, Some(drift))
         }
     };
-    let bent = features.bent_columns();
-    let unseen = UNSEEN_SHARE * variance_between_rows(&values, &weights);
-    let unseen = (unseen + missed_bends(&values, &weights, bent)).sqrt();
+    let bends = missed_bends(&values, &weights, features.bent_columns());
+    let seen = variances_over_letters(&values, &weights);
+    let missed = |seen: &f64| -> f64 {
+        let offset: f64 = StandardNormal.sample(rng);
+        (bends + MISSED_SHAPE * seen * seen).sqrt() * offset
+    };
     let models = PlausibleModels {
-        offsets: (0..weights.nrows())
-            .map(|_| {
-                let offset: f64 = StandardNormal.sample(rng);
-                unseen * offset
-            })
-            .collect(),
+        offsets: seen.iter().map(missed).collect(),
+        unseen: Unseen::drawn(origin.unseen_share, &seen, rng),
         features,
         weights: weights.mapv(narrowed),
     };
@@ -157,7 +162,7 @@ fn priors(
     rng: &mut impl Rng,
 ) -> Result<Vec<Prior>> {
     if labels.len() <= SEARCHED_LETTERS {
-        return likely_priors(values, blocks, MAIN_DIRECTIONS, labels);
+        return likely_priors(values, blocks, MAIN_DIRECTIONS, labels, labels.len());
     }
     let chosen = sample(rng, labels.len(), SEARCHED_LETTERS).into_vec();
     let of_chosen: Vec<bool> = chosen.iter().map(|row| labels[*row]).collect();
@@ -165,7 +170,7 @@ fn priors(
         return Ok(vec![vec![LITTLE; blocks.len()]]);
     }
     let values = values.select(Axis(0), &chosen);
-    let mut priors = likely_priors(&values, blocks, MAIN_DIRECTIONS, &of_chosen)?;
+    let mut priors = likely_priors(&values, blocks, MAIN_DIRECTIONS, &of_chosen, labels.len())?;
     if let Some(best) = priors.first() {
         let richer: Prior = best.iter().map(|value| value.max(LITTLE)).collect();
         if !priors.contains(&richer) {
@@ -285,7 +290,7 @@ fn draw(posteriors: &[WithPrior], features: usize, rng: &mut impl Rng) -> Array2
 
 /// The variance of log-odds that bends are taken to have beyond those that were found. Features stand for bends
 /// only roughly: groups are not quite job families, and boundaries not quite straight. So where bends were found,
-/// as much again is assumed to be missed as they are uncertain; where none were, nothing.
+/// twice as much is assumed to be missed as they are uncertain; where none were, nothing.
 fn missed_bends(values: &Array2<f32>, models: &Array2<f64>, columns: Range<usize>) -> f64 {
     let every = values.nrows().div_ceil(SEARCHED_LETTERS);
     let bent = values.slice(s![..;every, columns.clone()]).mapv(f64::from);
@@ -295,16 +300,8 @@ fn missed_bends(values: &Array2<f32>, models: &Array2<f64>, columns: Range<usize
         .map_or(0.0, |means| means.var(0.0));
     let uncertain = log_odds.var_axis(Axis(1), 0.0).mean().unwrap_or_default();
     if found + uncertain > 0.0 {
-        found * uncertain / (found + uncertain)
+        MISSED_BENDS * found * uncertain / (found + uncertain)
     } else {
         0.0
     }
-}
-
-/// The variance over letters of the models' mean log-odds.
-fn variance_between_rows(values: &Array2<f32>, models: &Array2<f64>) -> f64 {
-    let Some(mean_model) = models.mean_axis(Axis(0)) else {
-        return 0.0;
-    };
-    values.mapv(f64::from).dot(&mean_model).var(0.0)
 }

@@ -24,19 +24,23 @@ const SWEEPS: usize = 2;
 /// Priors that are kept, at most, and how far behind the best one in log-evidence.
 const KEPT: usize = 6;
 const BEHIND: f64 = 3.0;
-/// Log-odds of letters are taken to differ by at least 0.7 units (a variance of a half), so that only data make an interval narrow.
+/// Log-odds of letters are taken to differ by at least 0.7 units (a variance of a half), so that only data make an
+/// interval narrow: this many letters do not yet, and of more letters as much less is asked for as they are more.
 const LEAST: f64 = 0.5;
+const LETTERS_FOR_LEAST: f64 = 400.0;
 
 /// The prior variance of the weights of each block.
 pub(super) type Prior = Vec<f64>;
 
 /// The likeliest priors, found block by block from one that has the block `first` alone: those that explain the
 /// labels best, all log-odds considered (type II maximum likelihood, Rasmussen and Williams 2006, chapter 5).
+/// The labels may be a sample of those of `all_letters`.
 pub(super) fn likely_priors(
     features: &Array2<f32>,
     blocks: &[Block],
     first: usize,
     labels: &[bool],
+    all_letters: usize,
 ) -> Result<Vec<Prior>> {
     let kernels: Vec<Array2<f64>> = blocks
         .iter()
@@ -77,9 +81,10 @@ pub(super) fn likely_priors(
         }
     }
     let total = |choice: &[usize]| choice.iter().map(|value| VALUES[*value]).sum::<f64>();
+    let least_variance = LEAST * (LETTERS_FOR_LEAST / all_letters as f64).min(1.0);
     let mut known: Vec<(Vec<usize>, f64)> = known
         .into_iter()
-        .filter(|(choice, _)| total(choice) >= LEAST)
+        .filter(|(choice, _)| total(choice) >= least_variance)
         .collect();
     known.sort_by(|a, b| b.1.total_cmp(&a.1));
     let least = known.first().map_or(0.0, |(_, evidence)| evidence - BEHIND);

@@ -9,13 +9,14 @@ use shortlist_app::{
 };
 
 use super::audit::AuditCommand;
+use super::coach::CoachCommand;
 use super::embed::EmbedCommand;
 use super::embedder::{EmbedderArguments, ModelArguments};
 use super::import::ImportKind;
 use super::letter_name::LetterName;
 use super::model_version::ModelVersionName;
 use super::models::ModelsCommand;
-use super::outcome::OutcomeArgument;
+use super::outcome::{OUTCOME_EXAMPLES, OutcomeArguments};
 use super::reading::ReadingArguments;
 use super::review_target::ReviewTarget;
 use super::runs::{ExperimentsCommand, RunsCommand};
@@ -86,6 +87,14 @@ pub enum Command {
         /// How scores become probabilities: venn-abers, platt or isotonic
         #[arg(long, value_name = "METHOD", default_value_t = CalibrationMethod::default())]
         calibration: CalibrationMethod,
+        /// How many times false hope (said to pass, and rejected) costs what a missed chance does: decisions fall where
+        /// both cost the same [default: letters of both outcomes count the same in total]
+        #[arg(long, value_name = "TIMES")]
+        cost_of_false_hope: Option<f64>,
+        /// The share of what outcomes depend on that stands in no letter, from 0 to below 1; outcomes cannot tell it
+        /// [default: 0.5 of outcomes, 0.025 of labels that were given by reading the letter alone]
+        #[arg(long, value_name = "SHARE")]
+        unseen_share: Option<f64>,
         /// Train only if so many labelled letters came since the last training: for schedules
         #[arg(long, value_name = "N")]
         if_new_labels: Option<usize>,
@@ -106,6 +115,9 @@ pub enum Command {
         /// The seed of the intervals
         #[arg(long, default_value_t = 42)]
         seed: u64,
+        /// As for train [default: as the first model was trained]
+        #[arg(long, value_name = "TIMES")]
+        cost_of_false_hope: Option<f64>,
         /// A version, such as LogisticRegression_CoverLetter:2; may be given several times
         /// [default: the newest of each model]
         #[arg(long = "model", value_name = "NAME[:VERSION]")]
@@ -200,6 +212,14 @@ pub enum Command {
         /// The name on the sheet
         #[arg(long, value_name = "NAME", requires = "html")]
         client: Option<String>,
+    },
+
+    /// Look at the letters of many clients
+    #[command(after_help = "Example: shortlist coach table clients/ --out clients.csv")]
+    Coach {
+        /// What to do
+        #[command(subcommand)]
+        command: CoachCommand,
     },
 
     /// Rank the job postings for a letter
@@ -367,24 +387,29 @@ pub enum Command {
     /// Say which part of the data each labelled letter belongs to, and which are set aside
     Splits,
 
-    /// Record what really happened with a letter: it learns its label
-    #[command(after_help = "Example: shortlist outcome 3f2a91bc passed")]
-    Outcome {
-        /// The letter
-        letter: LetterName,
-        /// What happened
-        #[arg(value_enum)]
-        outcome: OutcomeArgument,
-        /// The posting that it was sent to
-        #[arg(long, value_name = "ID")]
-        posting: Option<String>,
-    },
+    /// Record what really happened, told of an answer or of a letter: it is a label to learn from
+    #[command(after_help = OUTCOME_EXAMPLES)]
+    Outcome(OutcomeArguments),
 
     /// List what was answered, and how it came true
     Journal {
         /// How many of the newest answers
         #[arg(long, default_value_t = 20)]
         last: usize,
+    },
+
+    /// Hold answers against what came of them, raise and send alarms, and say what was done
+    #[command(after_help = "Example: shortlist monitor --html monitoring.html")]
+    Monitor {
+        /// Only say how it stands: raise, act on and send nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// Close an open alarm by its number
+        #[arg(long, value_name = "ALARM")]
+        close: Option<i64>,
+        /// Write a page with plots
+        #[arg(long, value_name = "OUT")]
+        html: Option<PathBuf>,
     },
 
     /// Write everything that is kept about a person as JSON

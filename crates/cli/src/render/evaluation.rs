@@ -25,6 +25,7 @@ pub(crate) fn evaluation(evaluation: &Evaluation) -> String {
         letters,
         passed,
         label_source,
+        threshold,
         ..
     } = evaluation;
     let provenance = if *label_source == LabelSource::Synthetic {
@@ -35,9 +36,16 @@ pub(crate) fn evaluation(evaluation: &Evaluation) -> String {
     let mut lines = vec![
         table(&header, rows, 1),
         format!(
-            "{letters} {split} letters, {passed} passed; labels: {label_source}. Intervals: 95 %. {provenance}"
+            "{letters} {split} letters, {passed} passed; labels: {label_source}. Decisions from {threshold:.2} on. Intervals: 95 %. {provenance}"
         ),
     ];
+    if let Some(range) = evaluation.pass_rate_if_untold {
+        lines.push(format!(
+            "Who passed may tell it more often: if up to twice as often, {:.0} to {:.0} % of all letters pass.",
+            100.0 * range.low,
+            100.0 * range.high
+        ));
+    }
     let statements = evaluation
         .rows
         .iter()

@@ -45,9 +45,19 @@ fn main() {
     }
     for (letters, rate) in [(85, 0.05), (200, 0.05), (660, 0.05), (85, 0.45)] {
         let world = World { letters, rate };
-        tell("a first model of ROC-AUC .77", world, TRIALS, |trial| {
-            world.first_passes(0.77, trial)
-        });
+        for (what, roc_auc, with_learned) in [
+            ("a first model of ROC-AUC .77", 0.77, false),
+            ("the same, with letters learned from", 0.77, true),
+            (
+                "one that knows nothing, with letters learned from",
+                0.5,
+                true,
+            ),
+        ] {
+            tell(what, world, TRIALS, |trial| {
+                world.first_passes(roc_auc, with_learned, trial)
+            });
+        }
     }
 }
 

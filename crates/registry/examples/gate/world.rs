@@ -3,7 +3,7 @@
 use rand::{Rng, RngExt};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
-use shortlist_registry::{Evidence, InProduction, PromotionGate};
+use shortlist_registry::{Evidence, InProduction, PromotionGate, Said};
 
 /// Test letters of which a share passes.
 #[derive(Clone, Copy)]
@@ -53,18 +53,53 @@ impl World {
         self.passes(1, &labels, &new, &production)
     }
 
-    /// Whether a first model of a ROC-AUC is let in.
-    pub(crate) fn first_passes(self, roc_auc: f64, number: u64) -> bool {
+    /// Whether a first model of a ROC-AUC is let in, with four times as many letters learned from beside the test
+    /// letters, or without.
+    pub(crate) fn first_passes(self, roc_auc: f64, with_learned: bool, number: u64) -> bool {
         let mut rng = ChaCha8Rng::seed_from_u64(number);
-        let labels = self.labels(&mut rng);
-        let shared: Vec<f64> = labels.iter().map(|_| normal(&mut rng)).collect();
-        let says = self.model(roc_auc, &labels, &shared, &mut rng);
-        self.passes(1, &labels, &says, &InProduction::Nothing)
+        let (labels, says) = self.first(roc_auc, &mut rng);
+        let gate = PromotionGate::default();
+        let rates = (self.rate, self.rate);
+        let nothing = InProduction::Nothing;
+        let evidence = Evidence::measured(&gate, 1, &labels, &says, rates, &nothing).unwrap();
+        if !with_learned {
+            return gate.judge(&evidence).passes;
+        }
+        let more = Self {
+            letters: 4 * self.letters,
+            ..self
+        };
+        let (learned, of_learned) = more.first(roc_auc, &mut rng);
+        let test = Said {
+            labels: &labels,
+            probabilities: &says,
+        };
+        let learned = Said {
+            labels: &learned,
+            probabilities: &of_learned,
+        };
+        let evidence = evidence.beside_learned(test, learned, self.rate);
+        gate.judge(&evidence.unwrap()).passes
+    }
+
+    /// Outcomes and what a model of a ROC-AUC says.
+    fn first(self, roc_auc: f64, rng: &mut ChaCha8Rng) -> (Vec<bool>, Vec<f64>) {
+        let labels = self.labels(rng);
+        let shared: Vec<f64> = labels.iter().map(|_| normal(rng)).collect();
+        let says = self.model(roc_auc, &labels, &shared, rng);
+        (labels, says)
     }
 
     fn passes(self, look: usize, labels: &[bool], says: &[f64], production: &InProduction) -> bool {
         let gate = PromotionGate::default();
-        let evidence = Evidence::measured(&gate, look, labels, says, self.rate, production);
+        let evidence = Evidence::measured(
+            &gate,
+            look,
+            labels,
+            says,
+            (self.rate, self.rate),
+            production,
+        );
         gate.judge(&evidence.unwrap()).passes
     }
 

@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize};
 use shortlist_metrics::{
     AlphaBudget, BinaryScores, Difference, Interval, ProperScore, Result, chance_of_order,
-    roc_auc_difference, roc_auc_interval,
+    combined_chance, roc_auc, roc_auc_difference, roc_auc_interval,
 };
 
-use super::PromotionGate;
+use super::{GateMode, PromotionGate};
 
-/// A letter with at least this probability is predicted to pass, for F1.
-const THRESHOLD: f64 = 0.5;
+/// A letter with at least this probability is predicted to pass in the system replaced.
+const REPLACED_THRESHOLD: f64 = 0.5;
 
 /// What is known of a new model, all on the same test letters.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -20,8 +20,11 @@ pub struct Evidence {
     pub passed: usize,
     /// How many models these letters have been asked about, this one among them, from 1.
     pub look: usize,
-    /// F1 of decisions at one half.
+    /// F1 of decisions at `threshold`.
     pub f1: f64,
+    /// A letter with at least this probability is predicted to pass.
+    #[serde(default = "replaced_threshold")]
+    pub threshold: f64,
     /// How much less the model loses, a letter, than always saying the base rate, by the Brier score.
     pub skill: Difference,
     /// How well it orders letters.
@@ -37,10 +40,34 @@ pub struct Order {
     pub roc_auc: f64,
     /// Its interval at the level that this look may use, by DeLong and others (1988) on the logit.
     pub interval: Interval,
-    /// How often scores that say nothing of the outcome order letters as well.
+    /// How often scores that say nothing of the outcome order letters as well: the test letters, and those that were
+    /// learned from where they stand beside them.
     pub chance: f64,
-    /// How often a perfect order would come about by chance.
+    /// How often a perfect order of the test letters would come about by chance.
     pub least_chance: f64,
+    /// How models of the same kind order the letters that were learned from, each by one that did not learn from it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub learned: Option<LearnedOrder>,
+}
+
+/// How models of the same kind order the letters that were learned from.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct LearnedOrder {
+    /// Letters.
+    pub letters: usize,
+    /// The ROC-AUC.
+    pub roc_auc: f64,
+    /// How often scores that say nothing of the outcome order them as well.
+    pub chance: f64,
+}
+
+/// Outcomes of letters and what is said of them by what did not learn from them.
+#[derive(Debug, Clone, Copy)]
+pub struct Said<'a> {
+    /// Whether each letter passed.
+    pub labels: &'a [bool],
+    /// The probability of each.
+    pub probabilities: &'a [f64],
 }
 
 /// A new model beside the one that answers now.
@@ -94,7 +121,8 @@ pub enum InProduction {
 impl Evidence {
     /// Measures a model's probabilities on test letters for a gate. `base_rate` is the share of letters that passed
     /// among those that were learned from; `look` is how many models these letters have been asked about, this one
-    /// among them.
+    /// among them. Decisions, which F1 alone is about, fall at `threshold`; by
+    /// [`GateMode::F1Only`] at one half, as in the system replaced.
     ///
     /// # Errors
     ///
@@ -105,10 +133,14 @@ impl Evidence {
         look: usize,
         labels: &[bool],
         probabilities: &[f64],
-        base_rate: f64,
+        (base_rate, threshold): (f64, f64),
         production: &InProduction,
     ) -> Result<Self> {
-        let scores = BinaryScores::new(labels, probabilities, THRESHOLD)?;
+        let threshold = match gate.mode {
+            GateMode::Full => threshold,
+            GateMode::F1Only => REPLACED_THRESHOLD,
+        };
+        let scores = BinaryScores::new(labels, probabilities, threshold)?;
         let level = gate.chance_budget().level_at_look(look);
         let passed = labels.iter().filter(|label| **label).count();
         Ok(Self {
@@ -116,12 +148,14 @@ impl Evidence {
             passed,
             look,
             f1: scores.f1,
+            threshold,
             skill: ProperScore::Brier.gain(labels, probabilities, base_rate, level)?,
             order: Order {
                 roc_auc: scores.roc_auc,
                 interval: roc_auc_interval(labels, probabilities, level)?,
                 chance: chance_of_order(labels, probabilities)?,
                 least_chance: chance_of_perfect_order(labels.len(), passed),
+                learned: None,
             },
             production: production.compared(
                 labels,
@@ -129,6 +163,36 @@ impl Evidence {
                 gate.worse_budget().level_at_look(look),
             )?,
         })
+    }
+}
+
+impl Evidence {
+    /// The same with the letters that were learned from beside the test letters, each judged by a model of the same kind
+    /// that did not learn from it (cross-fitting): of few test letters that passed, little can be told by these alone.
+    /// Of models that know nothing both say nothing, independently, so that the gate errs no oftener. `test` and
+    /// `base_rate` are those that it was measured by.
+    ///
+    /// # Errors
+    ///
+    /// As [`Evidence::measured`].
+    pub fn beside_learned(
+        mut self,
+        test: Said<'_>,
+        learned: Said<'_>,
+        base_rate: f64,
+    ) -> Result<Self> {
+        let chance = chance_of_order(learned.labels, learned.probabilities)?;
+        self.order.chance = combined_chance(self.order.chance, chance);
+        self.order.learned = Some(LearnedOrder {
+            letters: learned.labels.len(),
+            roc_auc: roc_auc(learned.labels, learned.probabilities)?,
+            chance,
+        });
+        let labels = [test.labels, learned.labels].concat();
+        let probabilities = [test.probabilities, learned.probabilities].concat();
+        let level = self.skill.interval.level;
+        self.skill = ProperScore::Brier.gain(&labels, &probabilities, base_rate, level)?;
+        Ok(self)
     }
 }
 
@@ -165,6 +229,11 @@ impl PromotionGate {
             alpha: self.alpha_worse,
         }
     }
+}
+
+/// What evidence that was kept before thresholds were chosen was measured at.
+fn replaced_threshold() -> f64 {
+    REPLACED_THRESHOLD
 }
 
 /// One by the number of ways to choose the passed letters.

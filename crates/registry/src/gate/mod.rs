@@ -7,7 +7,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-pub use evidence::{Evidence, InProduction, Order, VersusProduction};
+pub use evidence::{Evidence, InProduction, LearnedOrder, Order, Said, VersusProduction};
 pub use verdict::{RuleVerdict, Verdict};
 
 /// What a new model must show before it may answer.

@@ -53,7 +53,7 @@ impl PromotionGate {
     /// let judged = |says: fn(usize) -> f64| {
     ///     let says: Vec<f64> = (0..80).map(says).collect();
     ///     let evidence =
-    ///         Evidence::measured(&gate, 1, &passed, &says, 0.5, &InProduction::Nothing)?;
+    ///         Evidence::measured(&gate, 1, &passed, &says, (0.5, 0.5), &InProduction::Nothing)?;
     ///     Ok::<_, shortlist_metrics::Error>(gate.judge(&evidence))
     /// };
     /// assert!(judged(|letter| if letter % 2 == 0 { 0.7 } else { 0.3 })?.passes);
@@ -109,13 +109,20 @@ impl PromotionGate {
             roc_auc,
             interval,
             chance,
+            learned,
             ..
         } = evidence.order;
         let look = evidence.look;
         let allowed = self.allowed_at_look(look);
         let passes = chance <= allowed;
+        let beside = learned.map_or_else(String::new, |learned| {
+            format!(
+                " (beside {:.3} on {} letters learned from, by models that did not learn from them)",
+                learned.roc_auc, learned.letters
+            )
+        });
         let order = format!(
-            "test ROC-AUC {roc_auc:.3} [{:.3}, {:.3}]",
+            "test ROC-AUC {roc_auc:.3} [{:.3}, {:.3}]{beside}",
             interval.low, interval.high
         );
         let compared = format!(
@@ -207,11 +214,16 @@ fn skill(evidence: &Evidence) -> RuleVerdict {
     let gain = evidence.skill;
     let passes = gain.value > 0.0;
     let relation = if passes { "beats" } else { "does not beat" };
+    let score = if evidence.order.learned.is_some() {
+        "Brier score on test and learned letters"
+    } else {
+        "test Brier score"
+    };
     RuleVerdict {
         rule: "skill".to_owned(),
         passes,
         reason: format!(
-            "test Brier score {relation} the base rate (by {:+.4} [{:+.4}, {:+.4}])",
+            "{score} {relation} the base rate (by {:+.4} [{:+.4}, {:+.4}])",
             gain.value, gain.interval.low, gain.interval.high
         ),
     }

@@ -26,6 +26,11 @@ pub(super) struct Body {
     seed: Option<u32>,
     /// Which labels. Null: real outcomes, or the only other kind there is.
     labels: Option<LabelSource>,
+    /// How many times false hope costs what a missed chance does. Null: letters of both outcomes count the same in
+    /// total.
+    cost_of_false_hope: Option<f64>,
+    /// The share of what outcomes depend on that stands in no letter. Null: what is assumed of such labels.
+    unseen_share: Option<f64>,
 }
 
 /// The models that can be trained.
@@ -57,6 +62,8 @@ pub(super) async fn begin(
 ) -> Result<Response, Problem> {
     let mut options = TrainOptions {
         labels: body.labels.map(Into::into),
+        cost_of_false_hope: body.cost_of_false_hope,
+        unseen_share: body.unseen_share,
         ..TrainOptions::default()
     };
     if let Some(models) = body.models {

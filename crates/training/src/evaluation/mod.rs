@@ -14,7 +14,7 @@ mod statement;
 use rayon::prelude::*;
 use shortlist_classification::ModelFile;
 use shortlist_document::LabelSource;
-use shortlist_metrics::{Bootstrap, ConfusionMatrix};
+use shortlist_metrics::{Bootstrap, ConfusionMatrix, Interval, pass_rate_under_reporting};
 
 use crate::error::Result;
 use crate::labelled::{LabelledLetter, SplitData};
@@ -25,13 +25,13 @@ pub use leakage::{LeakageCheck, LeakageState};
 pub use learning_curve::{LearningCurve, LearningPoint, Outlook};
 pub use letter_edit::LetterEdit;
 pub use report::{EvaluateOptions, EvaluationReport, Evaluator, LetterSet};
-pub(crate) use row::Answers;
 pub use row::{AgainstTrivial, EvaluationRow, RowKind, ScoreGap, ScoreWithInterval};
+pub(crate) use row::{Answers, Measure};
 use shortlist_runtime::Progress;
 use statement::Compared;
 
-/// A letter with at least this probability is predicted to pass.
-pub(crate) const THRESHOLD: f64 = 0.5;
+/// How many times as often letters that passed may be told of, for bounds of the pass rate.
+const TOLD_OFTENER: f64 = 2.0;
 
 /// The scores of several models on the same letters.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +44,11 @@ pub struct Evaluation {
     pub passed: usize,
     /// Where the labels come from.
     pub label_source: LabelSource,
+    /// A letter with at least this probability was predicted to pass.
+    pub threshold: f64,
+    /// Of real outcomes, where the share lies that passed of all letters, if passes are told of up to twice as often as
+    /// rejections; `None`: other labels.
+    pub pass_rate_if_untold: Option<Interval>,
     /// Models first, then what they must beat.
     pub rows: Vec<EvaluationRow>,
     /// Whether scores could be high for a wrong reason.
@@ -65,6 +70,8 @@ pub(crate) struct Scored<'a> {
     pub(crate) label_source: LabelSource,
     /// Whether other libraries' models are scored beside ours.
     pub(crate) with_peers: bool,
+    /// From which probability on a letter is said to pass.
+    pub(crate) threshold: f64,
 }
 
 impl Scored<'_> {
@@ -81,7 +88,11 @@ impl Scored<'_> {
             answers.extend(baselines::of_linfa(train, data, seed, progress)?);
         }
         let labels = &data.labels;
-        let mut rows = row::rows(labels, &answers, bootstrap, progress)?;
+        let decided = Measure {
+            threshold: self.threshold,
+            bootstrap,
+        };
+        let mut rows = row::rows(labels, &answers, decided, progress)?;
         let coin = baselines::coin(train, labels)?;
         let compared = Compared {
             letters: labels.len(),
@@ -98,6 +109,10 @@ impl Scored<'_> {
             letters: compared.letters,
             passed: compared.passed,
             label_source: self.label_source,
+            threshold: self.threshold,
+            pass_rate_if_untold: (self.label_source == LabelSource::Outcome)
+                .then(|| pass_rate_under_reporting(compared.passed, compared.letters, TOLD_OFTENER))
+                .transpose()?,
             leakage: leakage::checks(&self.learned, &self.letters, &rows, bootstrap)?,
             rows,
         })
@@ -113,6 +128,10 @@ pub(crate) fn probabilities(model: &ModelFile, data: &SplitData) -> Result<Vec<f
 }
 
 /// Predicted passes and rejections by outcome, for the model's card.
-pub(crate) fn confusion(labels: &[bool], probabilities: &[f64]) -> Result<ConfusionMatrix> {
-    Ok(ConfusionMatrix::new(labels, probabilities, THRESHOLD)?)
+pub(crate) fn confusion(
+    labels: &[bool],
+    probabilities: &[f64],
+    threshold: f64,
+) -> Result<ConfusionMatrix> {
+    Ok(ConfusionMatrix::new(labels, probabilities, threshold)?)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shortlist_document::{LabelSource, LetterRecord, Split, read_letters};
 use shortlist_features::LazyFeaturiser;
-use shortlist_metrics::Bootstrap;
+use shortlist_metrics::{Bootstrap, threshold_by_cost};
 use shortlist_models::{AnsweringModel, ModelName, Models};
 use shortlist_runtime::Progress;
 
@@ -13,8 +13,8 @@ use super::leakage::is_learned_from;
 use super::learning_curve::learning_curve;
 use super::probe::Probe;
 use super::{
-    Answers, EditedLetters, Evaluation, FairnessProbe, InvarianceProbe, LearningCurve, RowKind,
-    Scored, probabilities,
+    Answers, EditedLetters, Evaluation, FairnessProbe, InvarianceProbe, LearningCurve, Measure,
+    RowKind, Scored, probabilities,
 };
 use crate::error::{Error, Result};
 use crate::labelled::{FEWEST_TO_MEASURE, Labelled, LabelledLetter, LabelledLetters, split_data};
@@ -28,6 +28,9 @@ pub struct EvaluateOptions {
     pub labels: Option<LabelSource>,
     /// The seed of intervals and draws.
     pub seed: u64,
+    /// How many times false hope costs what a missed chance does, which decisions follow; `None`: as the first model was
+    /// trained for.
+    pub cost_of_false_hope: Option<f64>,
     /// The versions to evaluate, by name and number; none: the newest of each name.
     pub models: Vec<(ModelName, Option<u32>)>,
     /// Files of labelled letters to score as well.
@@ -120,9 +123,25 @@ impl Evaluator {
             seed: options.seed,
             ..Bootstrap::default()
         };
-        let mut evaluations = vec![stored(&models, &labelled, split, bootstrap, progress)?];
+        let of_models = || {
+            models
+                .iter()
+                .find_map(|model| model.file.metadata.decision_threshold)
+        };
+        let threshold = match options.cost_of_false_hope {
+            Some(cost) => threshold_by_cost(cost)?,
+            None => match of_models() {
+                Some(threshold) => threshold,
+                None => base_rate(&labelled)?,
+            },
+        };
+        let measure = Measure {
+            threshold,
+            bootstrap,
+        };
+        let mut evaluations = vec![stored(&models, &labelled, split, measure, progress)?];
         for set in options.files {
-            evaluations.push(self.file(&models, &labelled, set, bootstrap, progress)?);
+            evaluations.push(self.file(&models, &labelled, set, measure, progress)?);
         }
         let (mut learning_curves, mut fairness) = (Vec::new(), Vec::new());
         let mut invariant = Vec::new();
@@ -168,7 +187,7 @@ impl Evaluator {
         models: &[AnsweringModel],
         labelled: &Labelled,
         set: LetterSet,
-        bootstrap: Bootstrap,
+        measure: Measure,
         progress: &dyn Progress,
     ) -> Result<Evaluation> {
         let mut letters = Vec::new();
@@ -182,7 +201,9 @@ impl Evaluator {
                     group: content_hash.clone(),
                     content_hash,
                     vector: self.featuriser.get()?.letter(&record.document)?.vector,
-                    document: record.document,
+                    characters: record.document.characters(),
+                    hangul_share: record.document.hangul_share(),
+                    document: Some(record.document),
                     is_passed,
                     split: Split::Test,
                     signature: None,
@@ -199,8 +220,9 @@ impl Evaluator {
             letters,
             label_source: only_source(&set.name, &sources)?,
             with_peers: true,
+            threshold: measure.threshold,
         };
-        scored.evaluate(answers(models, &scored)?, bootstrap, progress)
+        scored.evaluate(answers(models, &scored)?, measure.bootstrap, progress)
     }
 }
 
@@ -218,7 +240,7 @@ fn stored(
     models: &[AnsweringModel],
     labelled: &Labelled,
     split: Split,
-    bootstrap: Bootstrap,
+    measure: Measure,
     progress: &dyn Progress,
 ) -> Result<Evaluation> {
     let scored = Scored {
@@ -234,8 +256,15 @@ fn stored(
         letters: labelled.letters_of(split),
         label_source: labelled.label_source,
         with_peers: true,
+        threshold: measure.threshold,
     };
-    scored.evaluate(answers(models, &scored)?, bootstrap, progress)
+    scored.evaluate(answers(models, &scored)?, measure.bootstrap, progress)
+}
+
+/// The share of training letters that passed.
+fn base_rate(labelled: &Labelled) -> Result<f64> {
+    let labels = labelled.split(Split::Train)?.labels;
+    Ok(labels.iter().filter(|label| **label).count() as f64 / labels.len() as f64)
 }
 
 fn learned(labelled: &Labelled) -> Vec<&LabelledLetter> {

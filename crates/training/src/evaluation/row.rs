@@ -6,7 +6,6 @@ use shortlist_metrics::{
     clopper_pearson, roc_auc_difference, roc_auc_interval, threshold_sweep,
 };
 
-use super::THRESHOLD;
 use super::baselines::COIN;
 use crate::error::Result;
 use shortlist_runtime::Progress;
@@ -97,6 +96,14 @@ pub struct ScoreGap {
     pub difference: Difference,
 }
 
+/// How answers are measured.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Measure {
+    /// A letter with at least this probability is predicted to pass.
+    pub(crate) threshold: f64,
+    pub(crate) bootstrap: Bootstrap,
+}
+
 /// What somebody answers for each letter.
 pub(crate) struct Answers {
     pub(crate) name: String,
@@ -108,16 +115,16 @@ pub(crate) struct Answers {
 pub(crate) fn rows(
     labels: &[bool],
     answers: &[Answers],
-    bootstrap: Bootstrap,
+    measure: Measure,
     progress: &dyn Progress,
 ) -> Result<Vec<EvaluationRow>> {
     progress.begin("drawing intervals", answers.len());
     let rows = answers
         .iter()
         .map(|one| {
-            let mut row = row(labels, one, bootstrap)?;
+            let mut row = row(labels, one, measure)?;
             if one.kind == RowKind::Model {
-                row.against_trivial = against_trivial(labels, answers, one, bootstrap)?;
+                row.against_trivial = against_trivial(labels, answers, one, measure)?;
             }
             progress.advance(1);
             Ok(row)
@@ -127,11 +134,15 @@ pub(crate) fn rows(
     rows
 }
 
-fn row(labels: &[bool], answers: &Answers, bootstrap: Bootstrap) -> Result<EvaluationRow> {
+fn row(labels: &[bool], answers: &Answers, measure: Measure) -> Result<EvaluationRow> {
     let probabilities = &answers.probabilities;
-    let scores = BinaryScores::new(labels, probabilities, THRESHOLD)?;
-    let intervals = bootstrap.binary_scores(labels, probabilities, THRESHOLD)?;
-    let decided = Decided::new(labels, probabilities);
+    let Measure {
+        threshold,
+        bootstrap,
+    } = measure;
+    let scores = BinaryScores::new(labels, probabilities, threshold)?;
+    let intervals = bootstrap.binary_scores(labels, probabilities, threshold)?;
+    let decided = Decided::new(labels, probabilities, threshold);
     let with = |score: Score| -> Result<ScoreWithInterval> {
         let level = bootstrap.level;
         let interval = match score {
@@ -179,9 +190,9 @@ struct Decided {
 }
 
 impl Decided {
-    fn new(labels: &[bool], probabilities: &[f64]) -> Self {
+    fn new(labels: &[bool], probabilities: &[f64], threshold: f64) -> Self {
         let both = || {
-            let named = probabilities.iter().map(|p| *p >= THRESHOLD);
+            let named = probabilities.iter().map(|p| *p >= threshold);
             named.zip(labels)
         };
         Self {
@@ -233,9 +244,9 @@ fn against_trivial(
     labels: &[bool],
     answers: &[Answers],
     model: &Answers,
-    bootstrap: Bootstrap,
+    measure: Measure,
 ) -> Result<Option<AgainstTrivial>> {
-    let gap = |score: Score| gap(labels, answers, model, score, bootstrap);
+    let gap = |score: Score| gap(labels, answers, model, score, measure);
     let gaps = (gap(Score::RocAuc)?, gap(Score::F1)?, gap(Score::Accuracy)?);
     Ok(match gaps {
         (Some(roc_auc), Some(f1), Some(accuracy)) => Some(AgainstTrivial {
@@ -253,14 +264,18 @@ fn gap(
     answers: &[Answers],
     model: &Answers,
     score: Score,
-    bootstrap: Bootstrap,
+    measure: Measure,
 ) -> Result<Option<ScoreGap>> {
+    let Measure {
+        threshold,
+        bootstrap,
+    } = measure;
     let mut best: Option<(&Answers, f64)> = None;
     let trivial = answers
         .iter()
         .filter(|one| one.kind == RowKind::Baseline && one.name != COIN);
     for trivial in trivial {
-        let value = BinaryScores::new(labels, &trivial.probabilities, THRESHOLD)?.get(score);
+        let value = BinaryScores::new(labels, &trivial.probabilities, threshold)?.get(score);
         if best.is_none_or(|(_, highest)| value > highest) {
             best = Some((trivial, value));
         }
@@ -272,7 +287,7 @@ fn gap(
             trivial_score,
             difference: match score {
                 Score::RocAuc => roc_auc_difference(labels, ours, theirs, bootstrap.level)?,
-                _ => bootstrap.difference(labels, ours, theirs, score, THRESHOLD)?,
+                _ => bootstrap.difference(labels, ours, theirs, score, threshold)?,
             },
         })
     })
