@@ -22,6 +22,28 @@ ROWS = [
         ("Letters unlike those learned from", "timeseries", "percentunit", "The share of letters at the edge or outside of what the model knows.",
          [("{{support}}", f"sum by (support) (rate(shortlist_predictions_total{{support!=\"inside\"}}{WINDOW})) / ignoring (support) group_left sum(rate(shortlist_predictions_total{WINDOW}))")]),
     ]),
+    ("Outcomes", [
+        ("Alarms", "table", "short", "One row for a version whose outcomes disagree with its answers, and what is done.",
+         [("", "max by (model, version, action) (shortlist_alarm_open)")]),
+        ("Outcomes", "timeseries", "short", "How many came true or did not, by version.",
+         [("{{model}} {{version}}", "max by (model, version) (shortlist_outcomes)")]),
+        ("Passed against what was to pass", "timeseries", "percentunit", "Where the two part, the model is wrong.",
+         [("passed, {{model}} {{version}}", "max by (model, version) (shortlist_outcome_pass_rate)"),
+          ("was to pass, {{model}} {{version}}", "max by (model, version) (shortlist_outcome_expected_pass_rate)")]),
+        ("Brier score", "timeseries", "short", "0 is best.",
+         [("{{model}} {{version}}", "max by (model, version) (shortlist_outcome_brier)")]),
+        ("Calibration", "timeseries", "short", "An intercept of 0 and a slope of 1 are right.",
+         [("intercept, {{model}} {{version}}", "max by (model, version) (shortlist_calibration_intercept)"),
+          ("slope, {{model}} {{version}}", "max by (model, version) (shortlist_calibration_slope)")]),
+        ("Evidence that probabilities are wrong", "timeseries", "short", "The logarithm of the e-value; an alarm is raised at 3.2.",
+         [("{{model}} {{version}}", "max by (model, version) (shortlist_calibration_ln_e_value)")]),
+        ("Letters against those learned from", "timeseries", "short", "The Jensen-Shannon distance, by feature.",
+         [("{{feature}}", "max by (feature) (shortlist_drift)")]),
+        ("Its p-value", "timeseries", "short", "Exact, by Holm over all features; `shortlist monitor` says what would have been found.",
+         [("{{feature}}", "min by (feature) (shortlist_drift_p_value)")]),
+        ("Delay of outcomes", "timeseries", "d", "Half of them took more days.",
+         [("days", "max(shortlist_outcome_delay_days)")]),
+    ]),
     ("Requests", [
         ("Requests", "timeseries", "reqps", "By what became of them.",
          [("{{status}}", f"sum by (status) (rate(shortlist_requests_total{WINDOW}))")]),
@@ -51,6 +73,8 @@ ROWS = [
          [("{{outcome}}", "sum by (outcome) (increase(shortlist_trainings_total[1d]))")]),
     ]),
 ]
+# What may be below 0.
+SIGNED = {"Calibration", "Evidence that probabilities are wrong"}
 SOURCE = {"type": "prometheus", "uid": "${source}"}
 
 
@@ -60,7 +84,7 @@ def panel(number, place, title, kind, unit, description, lines):
     return {
         "id": number, "type": kind, "title": title, "description": description, "datasource": SOURCE,
         "gridPos": {"h": 8, "w": 12, "x": 12 * column, "y": 8 * row},
-        "fieldConfig": {"defaults": {"unit": unit, "min": 0}, "overrides": []}, "options": options,
+        "fieldConfig": {"defaults": {"unit": unit} if title in SIGNED else {"unit": unit, "min": 0}, "overrides": []}, "options": options,
         "targets": [
             {"refId": chr(ord("A") + index), "datasource": SOURCE, "expr": expression, "legendFormat": name,
              "instant": kind == "table", "format": "table" if kind == "table" else "time_series"}

@@ -9,12 +9,15 @@ use shortlist_document::{Document, LabelSource, LetterRecord, read_letter};
 use shortlist_embedding::{LetterEmbedding, TokenCount};
 use shortlist_features::{AnalyserSource, LetterVectors};
 use shortlist_metrics::Interval;
-use shortlist_models::{AnsweringModel, EmbedderInfo, Models};
+use shortlist_models::{AnsweringModel, EmbedderInfo, Models, answer_traits};
+use shortlist_storage::AnswerTraits;
 
 use crate::error::Result;
 use crate::journal::JournalWriter;
+use crate::kept::Kept;
 use crate::notice::Notice;
 use crate::prediction::Prediction;
+use crate::standing::{ModelStanding, Standing};
 use crate::support::{SupportReport, Traits};
 
 /// The level of intervals.
@@ -34,6 +37,8 @@ pub struct Answerer {
     pub analyser: AnalyserSource,
     /// Writes down what was answered.
     pub journal: JournalWriter,
+    /// Knows what outcomes said of the model.
+    pub standing: Arc<Standing>,
 }
 
 /// A letter that was read, with its vector and the model that answers for it.
@@ -43,6 +48,7 @@ pub struct ReadLetter {
     /// Its vector.
     pub embedding: Arc<LetterEmbedding>,
     pub(crate) model: Arc<AnsweringModel>,
+    pub(crate) standing: ModelStanding,
 }
 
 impl ReadLetter {
@@ -120,6 +126,7 @@ impl Answerer {
         Ok(ReadLetter {
             embedding: self.vectors.embed(&record.document).await?,
             record,
+            standing: self.standing.of(&model).await?,
             model,
         })
     }
@@ -130,10 +137,9 @@ impl Answerer {
     ///
     /// [`Error::Storage`](crate::Error::Storage): no answer is given before it is written down.
     pub async fn answer_as(&self, use_case: &str, letter: &ReadLetter) -> Result<Prediction> {
-        let prediction = self.answer(letter)?;
-        let content_hash = letter.record.document.content_hash();
+        let mut prediction = self.answer(letter)?;
         self.journal
-            .write(use_case, &[(content_hash, &prediction)])
+            .write(use_case, &mut [(letter, &mut prediction)])
             .await?;
         Ok(prediction)
     }
@@ -148,6 +154,7 @@ impl Answerer {
             record,
             embedding,
             model,
+            standing,
         } = letter;
         let featuriser = self.vectors.featuriser()?;
         let file = &model.file;
@@ -164,12 +171,16 @@ impl Answerer {
                     reasons: report.because.clone(),
                 })
             }
+            Some(_) if standing.stops() => standing.notice(),
             Some(_) => None,
         };
         let can_say = cannot_say.is_none();
         let (answer, report) = judged.unzip();
+        let distance = report.as_ref().map(|report| report.nearness.distance);
+        let told = standing.notice().filter(|_| can_say);
         let notices = cannot_say
             .into_iter()
+            .chain(told)
             .chain(self.journal.notice())
             .chain(notices(model, embedding.tokens, report.as_ref()))
             .chain(
@@ -178,8 +189,16 @@ impl Answerer {
                     .and_then(|answer| more_than_the_letter(model, &answer)),
             );
         Ok(Prediction {
-            pass_probability: answer.filter(|_| can_say).map(|a| a.pass_probability),
-            interval: answer.map(|answer| answer.interval),
+            prediction_id: None,
+            kept: Kept::None,
+            pass_probability: answer
+                .filter(|_| can_say)
+                .map(|answer| standing.moved(answer.pass_probability)),
+            interval: answer.map(|answer| standing.moved_interval(answer.interval)),
+            traits: AnswerTraits {
+                epoch: standing.epoch,
+                ..answer_traits(&record.document, distance)
+            },
             support: report
                 .as_ref()
                 .map_or(Support::Outside, |report| report.nearness.support),

@@ -8,7 +8,7 @@ use serde_json::Value;
 use shortlist_document::{LetterRecord, PersonalFields, read_letter};
 use shortlist_runtime::Clock;
 use shortlist_storage::{
-    BatchLetter, BatchRepository, JournalEntry, NewBatch, NewBatchLetter, StoredBatch,
+    BatchLetter, BatchRepository, NewAnswer, NewBatch, NewBatchLetter, StoredBatch,
 };
 
 use crate::answerer::Answerer;
@@ -152,7 +152,7 @@ impl Batches {
         &self,
         letter: &BatchLetter,
         write: &WriteAnswer,
-    ) -> Result<(String, Option<JournalEntry>)> {
+    ) -> Result<(String, Option<NewAnswer>)> {
         let record = LetterRecord {
             document: letter.document.clone(),
             personal: PersonalFields::default(),
@@ -169,9 +169,7 @@ impl Batches {
         };
         let mut prediction = answerer.answer(&read)?;
         prediction.personal_fields_removed = letter.personal_fields;
-        let entry = answerer
-            .journal
-            .entry("batch", &letter.content_hash, &prediction);
+        let entry = answerer.journal.answer("batch", &read, &mut prediction);
         Ok((write(Ok(prediction)).to_string(), Some(entry)))
     }
 }

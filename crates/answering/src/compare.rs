@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use ndarray::ArrayView1;
 use shortlist_classification::{Change, Unit};
-use shortlist_document::{ContentHash, read_letter};
+use shortlist_document::read_letter;
 use shortlist_models::AnsweringModel;
 
-use crate::answerer::{Answerer, LEVEL};
+use crate::answerer::{Answerer, LEVEL, ReadLetter};
 use crate::error::{Error, Result};
 use crate::explain::{ExplainedSentence, shares};
 use crate::notice::Notice;
@@ -65,16 +65,16 @@ impl Answerer {
                 source: Box::new(source),
             })
         };
-        let before = draft("first", before).await?;
-        let after = draft("second", after).await?;
-        let answers = [&before, &after].map(|d| (d.content_hash.clone(), &d.prediction));
-        self.journal.write("compare", &answers).await?;
+        let mut before = draft("first", before).await?;
+        let mut after = draft("second", after).await?;
+        let mut answers = [&mut before, &mut after].map(|d| (&d.letter, &mut d.prediction));
+        self.journal.write("compare", &mut answers).await?;
         let both_can_say = [&before, &after]
             .iter()
             .all(|draft| draft.prediction.can_say());
         let change = reference.plausible.change(
-            ArrayView1::from(&before.vector),
-            ArrayView1::from(&after.vector),
+            ArrayView1::from(&before.letter.embedding.vector),
+            ArrayView1::from(&after.letter.embedding.vector),
             LEVEL,
         )?;
         let change = both_can_say.then_some(change);
@@ -100,24 +100,22 @@ impl Answerer {
         let letter = self.with_vector(read_letter(bytes)?, model.clone()).await?;
         let shares = shares(&letter)?;
         Ok(Draft {
-            content_hash: letter.document().content_hash(),
             prediction: self.answer(&letter)?,
             unit: shares.contributions().unit,
             total: shares.contributions().total,
             sentences: shares.sentences(letter.document()),
-            vector: letter.embedding.vector.clone(),
+            letter,
         })
     }
 }
 
 /// A draft with its answer.
 struct Draft {
-    content_hash: ContentHash,
+    letter: ReadLetter,
     prediction: Prediction,
     unit: Unit,
     total: f64,
     sentences: Vec<ExplainedSentence>,
-    vector: Vec<f32>,
 }
 
 /// The sentences that the other draft does not have, as often as it has them fewer times.

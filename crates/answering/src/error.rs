@@ -56,6 +56,20 @@ pub enum Error {
         id: String,
     },
 
+    /// No answer has this name.
+    #[error("expected the id of an answer that was given here, but came {id:?}")]
+    NoPrediction {
+        /// What came.
+        id: String,
+    },
+
+    /// A day that is none, or has not come yet.
+    #[error("expected a day that has come, as YYYY-MM-DD, but came {came:?}")]
+    NoDay {
+        /// What came.
+        came: String,
+    },
+
     /// An outcome contradicts an earlier one.
     #[error(
         "expected an outcome that agrees with what is known of letter {content_hash}, but it is recorded \
@@ -64,6 +78,8 @@ pub enum Error {
     OutcomeConflict {
         /// The letter.
         content_hash: String,
+        /// The step of the selection.
+        stage: &'static str,
         /// The outcome that is known.
         known: &'static str,
     },

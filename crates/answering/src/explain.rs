@@ -140,9 +140,8 @@ impl Answerer {
         if what_if {
             explanation.what_if = Some(self.deletions(&letter)?);
         }
-        let content_hash = letter.document().content_hash();
         self.journal
-            .write("explain", &[(content_hash, &explanation.prediction)])
+            .write("explain", &mut [(&letter, &mut explanation.prediction)])
             .await?;
         Ok(explanation)
     }

@@ -3,16 +3,16 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use shortlist_document::ContentHash;
 use shortlist_metrics::{Bootstrap, Interval};
 use shortlist_runtime::{Clock, Observer};
 use shortlist_storage::{
-    JournalEntry, JournalledPrediction, Outcome, OutcomeRepository, PredictionRepository,
+    JournalEntry, JournalledPrediction, NewAnswer, Outcome, OutcomeRepository, PredictionRepository,
 };
 
-use crate::answerer::LEVEL;
+use crate::answerer::{LEVEL, ReadLetter};
 use crate::error::Result;
 use crate::journal_queue::JournalQueue;
+use crate::kept::Kept;
 use crate::notice::Notice;
 use crate::prediction::Prediction;
 
@@ -52,22 +52,25 @@ pub struct JournalWriter {
     observer: Arc<dyn Observer>,
     clock: Arc<dyn Clock>,
     queue: JournalQueue,
+    kept: Kept,
     is_off: bool,
 }
 
 impl JournalWriter {
-    /// Writes into a journal, and tells how many are written together.
+    /// Writes into a journal, keeps so much of the letters, and tells how many are written together.
     #[must_use]
     pub fn new(
         predictions: Arc<dyn PredictionRepository>,
         observer: Arc<dyn Observer>,
         clock: Arc<dyn Clock>,
+        kept: Kept,
     ) -> Self {
         Self {
             predictions,
             observer,
             clock,
             queue: JournalQueue::default(),
+            kept,
             is_off: false,
         }
     }
@@ -98,30 +101,41 @@ impl JournalWriter {
         self.is_off.then_some(Notice::JournalOff)
     }
 
-    /// Writes down answers; a letter by its content hash alone.
+    /// Writes down answers, which thereby get their names, and keeps what may be kept of their letters.
     pub(crate) async fn write(
         &self,
         use_case: &str,
-        answers: &[(ContentHash, &Prediction)],
+        answers: &mut [(&ReadLetter, &mut Prediction)],
     ) -> Result<()> {
         if self.is_off {
             return Ok(());
         }
-        let entries = answers.iter().map(|(content_hash, prediction)| {
-            self.entry(use_case, content_hash.as_str(), prediction)
-        });
+        let written = answers
+            .iter_mut()
+            .map(|(letter, prediction)| self.answer(use_case, letter, prediction))
+            .collect();
         self.queue
-            .write(&self.predictions, entries.collect(), self.observer.as_ref())
+            .write(&self.predictions, written, self.observer.as_ref())
             .await
     }
 
-    /// What the journal says of one answer.
-    pub(crate) fn entry(
+    /// What is written down of one answer, which gets its name and says what is kept.
+    pub(crate) fn answer(
         &self,
         use_case: &str,
-        content_hash: &str,
-        prediction: &Prediction,
-    ) -> JournalEntry {
+        letter: &ReadLetter,
+        prediction: &mut Prediction,
+    ) -> NewAnswer {
+        let content_hash = letter.document().content_hash();
+        let entry = self.entry(use_case, content_hash.as_str(), prediction);
+        let letter = self.kept.of(letter);
+        prediction.prediction_id = Some(entry.name());
+        prediction.kept = letter.as_ref().map_or(Kept::None, |_| self.kept);
+        NewAnswer { entry, letter }
+    }
+
+    /// What the journal says of one answer.
+    fn entry(&self, use_case: &str, content_hash: &str, prediction: &Prediction) -> JournalEntry {
         JournalEntry {
             content_hash: content_hash.to_owned(),
             answered_at: self.clock.now(),
@@ -135,6 +149,7 @@ impl JournalWriter {
             support: prediction.support.as_str().to_owned(),
             pass_probability: prediction.pass_probability,
             interval: prediction.interval.map(|i| (i.low, i.high)),
+            traits: Some(prediction.traits.clone()),
         }
     }
 }
@@ -179,10 +194,13 @@ impl JournalReader {
     }
 }
 
+/// The outcome of document screening that is first known of each letter.
 fn first_outcomes(outcomes: Vec<Outcome>) -> HashMap<String, Outcome> {
     let mut first = HashMap::new();
     for outcome in outcomes {
-        first.entry(outcome.content_hash.clone()).or_insert(outcome);
+        if outcome.label().is_some() {
+            first.entry(outcome.content_hash.clone()).or_insert(outcome);
+        }
     }
     first
 }
@@ -194,10 +212,11 @@ fn tell(
     entry: &JournalEntry,
 ) {
     let outcome = outcomes.get(&entry.content_hash);
-    if let (Some(outcome), Some(probability)) = (outcome, entry.pass_probability)
-        && entry.answered_at <= outcome.recorded_at
+    let outcome = outcome.filter(|outcome| entry.answered_at <= outcome.recorded_at);
+    if let (Some(is_passed), Some(probability)) =
+        (outcome.and_then(Outcome::label), entry.pass_probability)
     {
-        told.insert(entry.content_hash.clone(), (outcome.is_passed, probability));
+        told.insert(entry.content_hash.clone(), (is_passed, probability));
     }
 }
 

@@ -4,14 +4,14 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use shortlist_runtime::Observer;
-use shortlist_storage::{JournalEntry, PredictionRepository};
+use shortlist_storage::{NewAnswer, PredictionRepository};
 use tokio::sync::{Mutex as TurnMutex, oneshot};
 
 use crate::error::{Error, Result};
 
 /// Entries that wait, and who is told when they are written.
 struct Waiting {
-    entries: Vec<JournalEntry>,
+    entries: Vec<NewAnswer>,
     written: oneshot::Sender<()>,
 }
 
@@ -28,7 +28,7 @@ impl JournalQueue {
     pub(crate) async fn write(
         &self,
         store: &Arc<dyn PredictionRepository>,
-        entries: Vec<JournalEntry>,
+        entries: Vec<NewAnswer>,
         observer: &dyn Observer,
     ) -> Result<()> {
         let (written, mut told) = oneshot::channel();
@@ -54,7 +54,7 @@ impl JournalQueue {
         let store_of_group = store.clone();
         // A task of its own: who gives up waiting must not leave the others' entries half way.
         let writing = tokio::spawn(async move {
-            let all: Vec<JournalEntry> = group
+            let all: Vec<NewAnswer> = group
                 .iter()
                 .flat_map(|waiting| waiting.entries.clone())
                 .collect();
@@ -75,7 +75,7 @@ impl JournalQueue {
         &self,
         outcome: std::result::Result<(), E>,
         store: &Arc<dyn PredictionRepository>,
-        entries: &[JournalEntry],
+        entries: &[NewAnswer],
     ) -> Result<()> {
         match outcome {
             Ok(()) => Ok(()),
@@ -91,7 +91,7 @@ impl JournalQueue {
 #[cfg(test)]
 mod tests {
     use futures_util::future::join_all;
-    use shortlist_storage::SqliteStore;
+    use shortlist_storage::{JournalEntry, SqliteStore};
 
     use super::*;
 
@@ -121,6 +121,7 @@ mod tests {
             support: "inside".to_owned(),
             pass_probability: Some(0.5),
             interval: None,
+            traits: None,
         }
     }
 
@@ -133,7 +134,8 @@ mod tests {
         let store: Arc<dyn PredictionRepository> = Arc::new(store);
         let queue = JournalQueue::default();
         let groups = Groups::default();
-        let write = |content_hash: String| queue.write(&store, vec![entry(&content_hash)], &groups);
+        let write =
+            |content_hash: String| queue.write(&store, vec![entry(&content_hash).into()], &groups);
         let written = join_all((0..20).map(|n| write(n.to_string()))).await;
         assert!(written.iter().all(Result::is_ok));
         // The first begins at once, and the others wait for it.

@@ -7,12 +7,14 @@ mod error;
 mod explain;
 mod journal;
 mod journal_queue;
+mod kept;
 mod notice;
 mod outcomes;
 mod pair_chances;
 mod prediction;
 mod reason;
 mod review;
+mod standing;
 mod support;
 mod what_if;
 
@@ -24,10 +26,12 @@ pub use explain::{
     ExplainedParagraph, ExplainedQuestion, ExplainedSentence, Explanation, Strength,
 };
 pub use journal::{CameTrue, Journal, JournalReader, JournalWriter};
+pub use kept::Kept;
 pub use notice::Notice;
-pub use outcomes::Outcomes;
+pub use outcomes::{NewOutcome, Outcomes, Recorded, Told};
 pub use prediction::Prediction;
 pub use reason::Reason;
 pub use review::{LetterReview, LetterReviewer};
+pub use standing::Standing;
 pub use support::SupportReport;
 pub use what_if::Deletion;

@@ -4,13 +4,20 @@ use shortlist_classification::{CalibrationMethod, Support};
 use shortlist_embedding::TokenCount;
 use shortlist_metrics::Interval;
 use shortlist_models::{EmbedderInfo, ModelInfo};
+use shortlist_storage::AnswerTraits;
+use shortlist_storage::PredictionId;
 
+use crate::kept::Kept;
 use crate::notice::Notice;
 use crate::support::SupportReport;
 
 /// The answer for one letter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Prediction {
+    /// The name under which it is written down, and by which its outcome is told. `None`: it is not written down.
+    pub prediction_id: Option<PredictionId>,
+    /// What is kept of the letter.
+    pub kept: Kept,
     /// P(pass), from 0 to 1, calibrated. `None`: it cannot be said, and a notice tells why.
     pub pass_probability: Option<f64>,
     /// Where P(pass) lies; from 0 to 1 where nothing can be said. Null: the model has no
@@ -44,6 +51,8 @@ pub struct Prediction {
     pub characters: usize,
     /// Personal fields that were taken out before anything else.
     pub personal_fields_removed: usize,
+    /// What is watched of it.
+    pub traits: AnswerTraits,
     /// What has to be known with the number, or why there is none.
     pub notices: Vec<Notice>,
 }

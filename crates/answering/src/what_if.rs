@@ -26,7 +26,10 @@ impl Answerer {
     /// first. A letter of one sentence has none.
     pub(crate) fn deletions(&self, letter: &ReadLetter) -> Result<Vec<Deletion>> {
         let ReadLetter {
-            embedding, model, ..
+            embedding,
+            model,
+            standing,
+            ..
         } = letter;
         let AnsweringModel { version, file, .. } = model.as_ref();
         let reference = file
@@ -51,7 +54,7 @@ impl Answerer {
             deletions.push(Deletion {
                 index,
                 text: (*text).to_owned(),
-                pass_probability: file.pass_probability(rest)?,
+                pass_probability: standing.moved(file.pass_probability(rest)?),
                 change: reference.plausible.change(whole, rest, LEVEL)?,
             });
         }

@@ -19,6 +19,10 @@ pub enum ErrorCode {
     OutcomeConflict,
     /// The model holds nothing to explain its answers with.
     CannotExplain,
+    /// No answer has this id.
+    NoPrediction,
+    /// A day is none, or has not come yet.
+    NoDay,
     /// No batch has this id.
     NoBatch,
     /// No training has this id.
@@ -56,6 +60,8 @@ impl ErrorCode {
             Self::NoPostings => "no_postings",
             Self::OutcomeConflict => "outcome_conflict",
             Self::CannotExplain => "cannot_explain",
+            Self::NoPrediction => "no_prediction",
+            Self::NoDay => "no_day",
             Self::NoBatch => "no_batch",
             Self::NoTraining => "no_training",
             Self::TrainingGoesOn => "training_goes_on",

@@ -36,6 +36,8 @@ pub struct Traces {
     pub personal_fields: usize,
     /// Its vectors, of any embedder.
     pub vectors: usize,
+    /// What is kept of it because it was asked about.
+    pub kept_letters: usize,
     /// Answers about it.
     pub predictions: usize,
     /// What happened with it.

@@ -31,11 +31,13 @@ pub struct CameTrue {
     pub brier_interval: Option<Interval>,
 }
 
-/// An entry with its number.
+/// An entry with its id and its number.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct JournalledPrediction {
+    /// The id of the answer, by which its outcome is told; the same where the same was answered again.
+    pub prediction_id: String,
     /// Rises from entry to entry.
-    pub prediction_id: i64,
+    pub number: i64,
     /// The entry.
     #[serde(flatten)]
     pub entry: JournalEntry,
@@ -68,4 +70,25 @@ pub struct JournalEntry {
     pub pass_probability: Option<f64>,
     /// Where P(pass) lies, least and greatest.
     pub interval: Option<(f64, f64)>,
+    /// What is watched of it; null: written before it was watched.
+    pub traits: Option<AnswerTraits>,
+}
+
+/// What is watched of an answer beside its probability; nothing of the letter's text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AnswerTraits {
+    /// Characters in the letter's answers.
+    pub characters: u64,
+    /// Questions in the letter.
+    pub questions: u64,
+    /// Its language: `ko`, `mixed` or `other`, by the share of Hangul.
+    pub language: String,
+    /// The family of the role that it is for, if it says so.
+    pub job_family: Option<String>,
+    /// The size of the company that it is for, if it is known.
+    pub company_size: Option<String>,
+    /// How far its vector is from what the model learned from (1 - cosine), if that is known.
+    pub distance: Option<f64>,
+    /// How often the answers of its model had been moved by outcomes.
+    pub epoch: u32,
 }

@@ -2,6 +2,7 @@
 
 mod backup;
 mod batch;
+mod cohort;
 mod comparison;
 #[cfg(feature = "convert")]
 mod convert;
@@ -20,7 +21,9 @@ mod letter;
 mod letter_review;
 mod model;
 mod model_difference;
+mod monitoring;
 mod notice;
+mod outcome;
 mod posting;
 mod prediction;
 mod ranking_evaluation;
@@ -36,6 +39,7 @@ pub mod words;
 
 pub use backup::{Backup, Restored};
 pub use batch::{Batch, BatchState};
+pub use cohort::{CohortRow, FindingCounts, LetterState, RequirementCounts};
 pub use comparison::{Comparison, FindingChange};
 pub use data::{LabelSource, LetterCount, Split, StoreCounts};
 pub use error_code::ErrorCode;
@@ -61,22 +65,29 @@ pub use import::{
     PostingPlan, QuarantinedRow, Script, WrittenLabel,
 };
 pub use interval::{Change, Difference, Interval};
-pub use journal::{CameTrue, Journal, JournalEntry, JournalledPrediction};
+pub use journal::{AnswerTraits, CameTrue, Journal, JournalEntry, JournalledPrediction};
 pub use language::Language;
 pub use letter::{ListedLetter, SplitAssignment, SplitPart, SplitReport};
 pub use letter_review::{
     LetterReview, ReviewFinding, ReviewFirst, ReviewPlace, ReviewStrength, ReviewedQuestion,
 };
 pub use model::{
-    AuditRecord, Experiment, ModelVersion, Promotion, Run, RunStatus, Stage, StageChange, Transfer,
+    AuditRecord, Experiment, MetricPoint, ModelVersion, Promotion, Run, RunStatus, Stage,
+    StageChange, Transfer,
 };
 pub use model_difference::{
     MetricDifference, ModelDifference, PairedDifference, ParameterDifference, Score,
 };
+pub use monitoring::{
+    Alarm, AlarmAction, AlarmDetails, DelayReport, DriftMissing, DriftReport, Estimate, Expected,
+    FeatureDrift, GroupReport, ModelReport, MonitoringReport, OutcomeReport, Performance, Raised,
+    Recalibration, Since, TimePoint, Watching,
+};
 pub use notice::{Notice, Reason};
+pub use outcome::{OutcomeBecame, OutcomeResult, RecordedOutcome, SelectionStage};
 pub use posting::{Added, ListedPosting, Posting, PostingImport, Rejected};
 pub use prediction::{
-    CalibrationMethod, EmbedderInfo, ModelInfo, Nearness, Prediction, Support, SupportReport,
+    CalibrationMethod, EmbedderInfo, Kept, ModelInfo, Nearness, Prediction, Support, SupportReport,
     TokenCount,
 };
 pub use ranking_evaluation::{RankedStrategy, RankingEvaluation, RankingScore, Recall};

@@ -70,8 +70,24 @@ pub struct Run {
     pub ended_at: Option<i64>,
     /// What it was told.
     pub params: BTreeMap<String, String>,
-    /// The latest value of each metric.
+    /// The latest value of each metric: that of the highest step.
     pub metrics: BTreeMap<String, f64>,
+    /// What people and programs say of it.
+    pub tags: BTreeMap<String, String>,
+}
+
+/// A value of a metric at a step.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MetricPoint {
+    /// The metric.
+    pub key: String,
+    /// Its value.
+    pub value: f64,
+    /// The step, such as an epoch.
+    pub step: i64,
+    /// When it was measured, in milliseconds since 1970.
+    pub at: i64,
 }
 
 /// A move that happened.

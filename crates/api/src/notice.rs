@@ -56,6 +56,35 @@ pub enum Notice {
         /// Why.
         reasons: Vec<Reason>,
     },
+    /// Outcomes say that probabilities of this model are not right.
+    OutcomesDisagree {
+        /// How many outcomes came since that began.
+        outcomes: u64,
+        /// The share of them that was to pass.
+        expected: f64,
+        /// The share that passed.
+        pass_rate: f64,
+    },
+    /// The probability was moved by what outcomes say of this model.
+    Recalibrated {
+        /// How many outcomes that rests on.
+        outcomes: u64,
+        /// The share of them that was to pass.
+        expected: f64,
+        /// The share that passed.
+        pass_rate: f64,
+        /// By how much the log-odds were moved, in all.
+        moved_by: f64,
+    },
+    /// Outcomes say that probabilities of this model are not right, and it gives none any more.
+    StoppedByOutcomes {
+        /// How many outcomes came since that began.
+        outcomes: u64,
+        /// The share of them that was to pass.
+        expected: f64,
+        /// The share that passed.
+        pass_rate: f64,
+    },
     /// Chances are those of letter and posting together.
     ChancesOfPairs,
     /// The chance is that of the letter alone.
@@ -124,6 +153,9 @@ impl Notice {
     /// Whether it says why there is no answer.
     #[must_use]
     pub fn is_refusal(&self) -> bool {
-        matches!(self, Self::NotCalibrated | Self::Outside { .. })
+        matches!(
+            self,
+            Self::NotCalibrated | Self::Outside { .. } | Self::StoppedByOutcomes { .. }
+        )
     }
 }

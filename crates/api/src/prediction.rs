@@ -12,6 +12,11 @@ use crate::words;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Prediction {
+    /// The id of the answer, by which its outcome is told later (`POST /api/v1/outcomes`). Null: it is not written down.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[0-9a-f]{16}-[0-9a-f]{8}$"))]
+    pub prediction_id: Option<String>,
+    /// What is kept of the letter beside its hash and this answer.
+    pub kept: Kept,
     /// P(pass), from 0 to 1, calibrated. Null: it cannot be said; `cannot_say` tells why.
     pub pass_probability: Option<f64>,
     /// Where P(pass) lies; from 0 to 1 where nothing can be said. Null: the model has no
@@ -53,6 +58,19 @@ pub struct Prediction {
     /// What `cannot_say` and `notes` say, for programs.
     #[serde(rename = "remarks")]
     pub notices: Vec<Notice>,
+}
+
+/// What is kept of a letter that was asked about.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kept {
+    /// Its text, without personal fields: its outcome is a label that trains.
+    Text,
+    /// Its vector alone: its outcome is a label that trains as long as the embedder is the same.
+    Vector,
+    /// Nothing: its outcome is held against the answer, and trains nothing.
+    None,
 }
 
 /// What the letter is compared with, and how it came out.

@@ -131,6 +131,7 @@ pub struct PairTraining {
 }
 
 /// Labelled letters now and then.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NewLabels {
     /// Labelled letters of the kind that would be learned from.

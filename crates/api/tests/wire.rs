@@ -12,6 +12,9 @@ fn unlike() -> app::Prediction {
         usual: 2_500,
     }];
     app::Prediction {
+        prediction_id: app::PredictionId::parse("3f2a91bc77aa0011-9c01d2e3"),
+        kept: app::Kept::Vector,
+        traits: app::AnswerTraits::default(),
         pass_probability: None,
         interval: Some(app::Interval {
             low: 0.0,
@@ -76,10 +79,10 @@ fn an_answer_is_localized_but_for_what_programs_read() {
     let english = serde_json::to_value(&prediction).unwrap();
     prediction.localize(Language::Korean);
     let korean = serde_json::to_value(&prediction).unwrap();
-    let reason = "12자입니다. 모델이 배운 글은 2500자쯤 됩니다.";
+    let reason = "12자입니다. 모델이 학습한 글은 2500자쯤 됩니다.";
     assert_eq!(
         korean["cannot_say"],
-        format!("모델이 배운 글 40편과 다릅니다. {reason}")
+        format!("모델이 학습한 글 40편과 다릅니다. {reason}")
     );
     assert_eq!(korean["support_report"]["reasons"], json!([reason]));
     assert_eq!(korean["remarks"], english["remarks"]);

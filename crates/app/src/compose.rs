@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shortlist_answering::{
-    Answerer, Batches, JournalReader, JournalWriter, LetterReviewer, Outcomes,
+    Answerer, Batches, JournalReader, JournalWriter, Kept, LetterReviewer, Outcomes, Standing,
 };
 use shortlist_embedding::ModelLoader;
 use shortlist_features::{
@@ -15,7 +15,9 @@ use shortlist_ingest::DatabaseImporter;
 use shortlist_ingest::FileImporter;
 use shortlist_matching::{Interactions, LiveIndex, LiveIndexPorts, Matcher, Postings};
 use shortlist_models::{Fallback, LearnedLetters, ModelCatalog, ModelDeleter, Models, Promoter};
-use shortlist_operations::{Backups, Doctor, Letters, ModelTransfer, PersonalReads, Persons};
+use shortlist_operations::{
+    Backups, Doctor, Letters, ModelTransfer, Monitor, MonitorState, PersonalReads, Persons, Senders,
+};
 use shortlist_registry::Registry;
 use shortlist_review::Reviewer;
 use shortlist_runtime::{Clock, Nobody, Observer};
@@ -64,6 +66,7 @@ struct Shared {
     splits: Arc<SplitAssigner>,
     labels: LabelCounter,
     letters: Letters,
+    standing: Arc<Standing>,
 }
 
 impl Shortlist {
@@ -90,6 +93,7 @@ impl Shortlist {
             reviews,
             outcomes: Outcomes {
                 outcomes: ports.store.clone(),
+                predictions: ports.store.clone(),
                 clock: ports.clock.clone(),
             },
             journal: JournalReader {
@@ -140,6 +144,8 @@ impl Shortlist {
             },
             backups: ports.backups(),
             doctor: ports.doctor(&shared),
+            monitor: ports.monitor(&shared)?,
+            standing: shared.standing.clone(),
             #[cfg(feature = "postgres")]
             databases: ports.database_importer(&shared),
             files: FileImporter {
@@ -198,14 +204,35 @@ impl Ports {
             }),
             labels: LabelCounter {
                 labels: self.store.clone(),
+                kept: self.store.clone(),
+                featuriser: featuriser.clone(),
                 registry: self.registry.clone(),
             },
             letters: Letters {
                 letters: self.store.clone(),
                 splits: self.store.clone(),
             },
+            standing: Arc::new(Standing::new(self.store.clone())),
             featuriser,
             models,
+        })
+    }
+
+    fn monitor(&self, shared: &Shared) -> Result<Monitor> {
+        let settings = self.config.monitoring.clone();
+        let senders =
+            Senders::new(settings.notify.clone()).map_err(shortlist_operations::Error::from)?;
+        Ok(Monitor {
+            answers: self.store.clone(),
+            outcomes: self.store.clone(),
+            alarms: self.store.clone(),
+            models: shared.models.clone(),
+            registry: self.registry.clone(),
+            promoter: shared.promoter.clone(),
+            settings,
+            senders: Arc::new(senders),
+            clock: self.clock.clone(),
+            seen: MonitorState::default(),
         })
     }
 
@@ -223,11 +250,18 @@ impl Ports {
             vectors: shared.letter_vectors.clone(),
             analyser: shared.analyser.clone(),
             journal: self.journal(),
+            standing: shared.standing.clone(),
         }
     }
 
     fn journal(&self) -> JournalWriter {
-        let journal = JournalWriter::new(self.store.clone(), self.observer(), self.clock.clone());
+        let kept = match self.config.answers.kept {
+            Some(kept) => kept,
+            None if self.serving.is_some() => Kept::Vector,
+            None => Kept::Text,
+        };
+        let (store, clock) = (self.store.clone(), self.clock.clone());
+        let journal = JournalWriter::new(store, self.observer(), clock, kept);
         if self.is_read_only {
             journal.off()
         } else {
@@ -254,6 +288,7 @@ impl Ports {
             letters: self.store.clone(),
             splits: shared.splits.clone(),
             vectors: shared.vectors.clone(),
+            kept: self.store.clone(),
         }
     }
 
@@ -268,6 +303,8 @@ impl Ports {
             promoter: shared.promoter.clone(),
             catalog: shared.catalog.clone(),
             gate: self.config.gate,
+            outcomes: self.store.clone(),
+            alarms: self.store.clone(),
             clock: self.clock.clone(),
         }
     }
@@ -287,6 +324,7 @@ impl Ports {
         Persons {
             persons: self.store.clone(),
             letters: self.store.clone(),
+            kept: self.store.clone(),
             resumes: self.store.clone(),
             splits: self.store.clone(),
             vectors: self.store.clone(),
@@ -317,6 +355,8 @@ impl Ports {
             database: self.home.database(),
             posting_index: self.home.posting_index(),
             store: self.store.clone(),
+            registry: self.local.clone(),
+            learned: self.learned(),
         }
     }
 
@@ -336,6 +376,7 @@ impl Ports {
             catalog: shared.catalog.clone(),
             promoter: shared.promoter.clone(),
             gate: self.config.gate,
+            alarms: self.store.clone(),
         }
     }
 

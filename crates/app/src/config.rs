@@ -4,8 +4,10 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use shortlist_answering::Kept;
 use shortlist_files::read_text_at_most;
 use shortlist_matching::SearchPlace;
+use shortlist_operations::MonitoringSettings;
 use shortlist_registry::PromotionGate;
 use shortlist_training::SplitSettings;
 
@@ -40,9 +42,20 @@ pub enum RegistryChoice {
 /// [recommendation]
 /// search = "memory"  # or "database": by pgvector, for more postings than fit into memory
 ///
+/// [answers]
+/// kept = "vector"    # of letters that are asked about: "text", "vector" or "none" (docs/storage.md)
+///
 /// [review]
 /// off = ["unknown-word"] # codes that are not looked for (docs/review.md)
 /// longest-sentence = 100
+///
+/// [monitoring]
+/// policy = "recalibrate"   # or "tell", "roll-back", "stop-answering" (docs/monitoring.md)
+/// false-alarms = 0.05      # the chance that a version ever raises a false one
+///
+/// [[monitoring.notify.webhooks]]
+/// url = "https://hooks.example.org/..."
+/// format = "slack"         # or "json"
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -55,8 +68,12 @@ pub struct Config {
     pub splits: SplitSettings,
     /// Where postings are searched.
     pub recommendation: RecommendationSettings,
+    /// What is kept of letters that are asked about.
+    pub answers: AnswerSettings,
     /// Which writing checks run, and from what on they speak.
     pub review: shortlist_review::Settings,
+    /// What is done where outcomes disagree with answers, and who is told.
+    pub monitoring: MonitoringSettings,
     /// What `shortlist-server` alone reads.
     pub server: toml::Table,
 }
@@ -67,6 +84,15 @@ pub struct Config {
 pub struct RecommendationSettings {
     /// In memory or in the database.
     pub search: SearchPlace,
+}
+
+/// What is kept of letters that are asked about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AnswerSettings {
+    /// Their text, their vector or nothing. `None`: the text on the command line, which is its applicant's own; the
+    /// vector on a server.
+    pub kept: Option<Kept>,
 }
 
 impl Config {
@@ -87,7 +113,9 @@ impl Config {
         };
         let config: Self = toml::from_str(&text)
             .map_err(|error| refused(error.to_string().trim().replace('\n', " ")))?;
+        let monitoring = config.monitoring.check().err();
         let fault = config.gate.fault().or_else(|| config.splits.fault());
+        let fault = fault.or_else(|| monitoring.map(|error| error.to_string()));
         fault.map_or(Ok(config), |fault| Err(refused(fault)))
     }
 }
@@ -111,6 +139,9 @@ mod tests {
         let config = read("[gate]\nmode = \"f1-only\"\n").unwrap();
         assert_eq!(config.gate.mode, GateMode::F1Only);
         assert_eq!(config.gate.min_f1, None);
+        assert_eq!(config.answers.kept, None);
+        let config = read("[answers]\nkept = \"none\"\n").unwrap();
+        assert_eq!(config.answers.kept, Some(Kept::None));
         for wrong in [
             "[gate]\nmode = \"none\"",
             "[gate]\nmin_f2 = 0.5",
@@ -123,6 +154,11 @@ mod tests {
             "[splits]\ntest = 0",
             "[splits]\nvalidation = 0.6\ntest = 0.4",
             "[splits]\nsalt = 1",
+            "[monitoring]\npolicy = \"panic\"",
+            "[monitoring]\nfalse-alarms = 0",
+            "[monitoring]\ndrift-answers = 3",
+            "[monitoring.notify]\nwebhook = 1",
+            "[answers]\nkept = \"all\"",
         ] {
             let error = read(wrong).unwrap_err().to_string();
             assert!(error.contains("config.toml"), "{error}");

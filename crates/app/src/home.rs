@@ -267,10 +267,10 @@ impl Home {
                     Ok(None)
                 };
             }
-            Err(source) => return Err(Error::file("read", &path)(source)),
+            Err(error) => return Err(self.unreadable_mark(&error)),
         };
-        let format: Mark = serde_json::from_str(&text)
-            .map_err(|error| self.not_a_home(&format!("{MARK} cannot be read: {error}")))?;
+        let format: Mark =
+            serde_json::from_str(&text).map_err(|error| self.unreadable_mark(&error))?;
         if format.format > FORMAT {
             return Err(Error::NewerHome {
                 path: self.folder.clone(),
@@ -287,6 +287,10 @@ impl Home {
         [self.database(), registry]
             .iter()
             .any(|path| fs::metadata(path).is_ok_and(|file| file.len() > 0))
+    }
+
+    fn unreadable_mark(&self, error: &dyn std::error::Error) -> Error {
+        self.not_a_home(&format!("{MARK} cannot be read: {error}"))
     }
 
     fn not_a_home(&self, reason: &str) -> Error {

@@ -35,8 +35,8 @@ pub use system::{mlflow_registry, mlflow_settings};
 pub use letter_reviews::{LetterReviews, ReviewOptions};
 pub use shortlist_answering::{
     Batch, BatchState, CameTrue, Comparison, Deletion, Error as AnsweringError, ExplainedParagraph,
-    ExplainedQuestion, ExplainedSentence, Explanation, FEW_LETTERS, Journal, LetterReview, Notice,
-    Prediction, Reason, Strength, SupportReport, WriteAnswer,
+    ExplainedQuestion, ExplainedSentence, Explanation, FEW_LETTERS, Journal, Kept, LetterReview,
+    NewOutcome, Notice, Prediction, Reason, Recorded, Strength, SupportReport, Told, WriteAnswer,
 };
 pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, Support, Unit};
 pub use shortlist_document::{
@@ -56,8 +56,8 @@ pub use shortlist_features::{
 pub use shortlist_fixtures::DEFAULT_SEED as SAMPLE_SEED;
 pub use shortlist_ingest::{
     Conflict, Error as IngestError, FirstLetter, ImportOptions, LetterFile, LetterImport,
-    LetterImporter, LetterPlan, PostingFile, PostingImport, PostingPlan, Quarantined, Rejected,
-    plan_letters,
+    LetterImporter, LetterPlan, OutcomeFile, OutcomeRow, PostingFile, PostingImport, PostingPlan,
+    Quarantined, Rejected, plan_letters,
 };
 #[cfg(feature = "postgres")]
 pub use shortlist_ingest::{DatabaseImport, ImportedRow, TableImport};
@@ -73,13 +73,16 @@ pub use shortlist_metrics::{
     Difference, Interval, Reliability, ReliabilityBin, Score, ThresholdPoint,
 };
 pub use shortlist_models::{
-    AnsweringState, EmbedderInfo, Error as ModelError, ModelInfo, ModelName, Promotion,
+    AnsweringState, EmbedderInfo, Error as ModelError, ModelCatalog, ModelInfo, ModelName,
+    Promotion,
 };
 pub use shortlist_operations::{
-    Backup, Check, CheckState, Error as OperationError, ExportedLetter, ExportedResume,
-    ExportedVector, Forgotten, ForgottenResume, LetterList, Letters, ListedLetter, Mend,
-    PersonalExport, PersonalRead, Restored, Seen as CheckSeen, Subject as CheckSubject, Transfer,
-    restore,
+    Backup, Check, CheckState, DelayReport, DriftMissing, DriftReport, Error as OperationError,
+    Estimate, Expected, ExportedLetter, ExportedResume, ExportedVector, FeatureDrift, Forgotten,
+    ForgottenResume, GroupReport, LetterList, Letters, ListedLetter, Mend, ModelReport, Monitor,
+    MonitoringReport, MonitoringSettings, OutcomeReport, Performance, PersonalExport, PersonalRead,
+    Raised, Recalibration, Restored, Seen as CheckSeen, Since, Subject as CheckSubject, TimePoint,
+    Transfer, Watching, restore,
 };
 #[cfg(feature = "encryption")]
 pub use shortlist_operations::{BackupKey, OpeningKey, restore_sealed};
@@ -88,18 +91,19 @@ pub use shortlist_recommendation::{
     Verdict as RequirementVerdict, Weights,
 };
 pub use shortlist_registry::{
-    AliasChange, AuditRecord, Error as RegistryError, Experiment, GateMode, ModelUri, ModelVersion,
-    PromotionGate, Registry, RuleVerdict, Run, RunStatus, Stage, StageChange, Verdict,
-    VersionDeletion,
+    AliasChange, AuditRecord, Error as RegistryError, Experiment, GateMode, MetricPoint, ModelUri,
+    ModelVersion, PromotionGate, Registry, RuleVerdict, Run, RunSearch, RunStatus, Stage,
+    StageChange, Verdict, VersionDeletion,
 };
 #[cfg(feature = "mlflow")]
 pub use shortlist_registry::{MlflowRegistry, MlflowSettings};
 pub use shortlist_review as review;
 pub use shortlist_runtime::{Clock, Observer, Progress, Silent};
 pub use shortlist_storage::{
-    Added, Became, Damage, Database, Error as StorageError, InteractionKind, JournalEntry,
-    JournalledPrediction, LetterCount, RecordKind, ResumeTraces, SplitAssignment, Store,
-    StoreCounts, StoreStatus, Traces,
+    Added, Alarm, AlarmAction, AlarmDetails, AnswerTraits, Became, Damage, Database,
+    Error as StorageError, InteractionKind, JournalEntry, JournalledPrediction, LetterCount,
+    OutcomeResult, PredictionId, RecordKind, ResumeTraces, SplitAssignment,
+    Stage as SelectionStage, Store, StoreCounts, StoreStatus, Traces,
 };
 pub use shortlist_training::{
     AgainstTrivial, AskedTraining, CrossValidation, CrossValidationPlan, Error as TrainingError,

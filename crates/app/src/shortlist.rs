@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rand::Rng;
-use shortlist_answering::{Answerer, Batches, JournalReader, Outcomes};
+use shortlist_answering::{Answerer, Batches, JournalReader, Outcomes, Standing};
 use shortlist_embedding::ModelLoader;
 use shortlist_features::{EmbedderChoice, StoredVectors};
 use shortlist_files::touch_private;
@@ -16,7 +16,9 @@ use shortlist_ingest::{
 };
 use shortlist_matching::{Interactions, Matcher, Postings};
 use shortlist_models::{Error as ModelError, ModelCatalog, ModelDeleter, Models, Promoter};
-use shortlist_operations::{Backups, Doctor, Letters, ModelTransfer, PersonalReads, Persons};
+use shortlist_operations::{
+    Backups, Doctor, Letters, ModelTransfer, Monitor, PersonalReads, Persons,
+};
 use shortlist_registry::{LocalRegistry, Registry};
 use shortlist_runtime::{Clock, Progress, Silent};
 use shortlist_storage::{Database, SqliteStore, Store};
@@ -91,6 +93,9 @@ pub struct Shortlist {
     pub backups: Backups,
     /// What is set up, and what is missing.
     pub doctor: Doctor,
+    /// Whether answers came true, and what is done where they do not.
+    pub monitor: Monitor,
+    pub(crate) standing: Arc<Standing>,
     /// Import from the replaced system's database.
     #[cfg(feature = "postgres")]
     pub databases: DatabaseImporter,
@@ -376,8 +381,8 @@ impl Shortlist {
         }
     }
 
-    /// Looks now at what changed outside of this process: which model answers, and which postings there
-    /// are. Called twice a second, no request pays for it.
+    /// Looks now at what changed outside of this process: which model answers, what outcomes said of it, and which
+    /// postings there are. Called twice a second, no request pays for it.
     ///
     /// # Errors
     ///
@@ -385,9 +390,11 @@ impl Shortlist {
     pub async fn refresh(&self) -> Result<()> {
         let postings = self.matcher.index.look_at_postings(&Silent).await;
         let model = self.models.look_for_model().await;
+        let standing = self.standing.refresh().await;
         // What is wrong with one of them does not keep the others from being looked at.
         self.ports.store.checkpoint().await?;
         postings?;
+        standing?;
         unless_missing(model.map(|_| ()))
     }
 }

@@ -6,7 +6,8 @@ use std::path::Path;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_app::{
-    Clock, Error, Home, ModelName, OperationError, SAMPLE_SEED, Shortlist, Silent, Stage, restore,
+    Clock, Error, Home, ModelName, OperationError, RecommendOptions, SAMPLE_SEED, Shortlist,
+    Silent, Stage, restore,
 };
 use sqlx::Connection;
 
@@ -126,6 +127,15 @@ async fn a_backup_tells_of_damage_and_is_not_restored_with_it() {
     assert_eq!(backup.damage.len(), 1, "{:?}", backup.damage);
     assert!(backup.damage[0].contains("SHA-256"), "{:?}", backup.damage);
 
+    // A list of the letters that a model learned from, which is no file any more.
+    let lists = files(&home.join("learned"));
+    std::fs::remove_file(&lists[0]).unwrap();
+    std::fs::create_dir(&lists[0]).unwrap();
+    let without_list = folder.path().join("without a list");
+    let backup = shortlist.backups.back_up(&without_list).await.unwrap();
+    assert_eq!(backup.damage.len(), 2, "{:?}", backup.damage);
+    assert!(backup.damage[1].contains("learned from is gone"));
+
     let to = folder.path().join("restored");
     let error = restore(&damaged, &to).await.unwrap_err();
     assert!(matches!(error, OperationError::DamagedBackup { .. }));
@@ -235,4 +245,46 @@ fn files(folder: &Path) -> Vec<std::path::PathBuf> {
     }
     found.sort();
     found
+}
+
+/// What stands where a file should be, and is none: a pipe that nobody writes to is not waited for.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_no_file_is_refused_and_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    close(demo(&home).await, &home).await;
+    // What is read first is broken last.
+    for (file, way_back) in [
+        ("registry/audit.head", "restore"),
+        ("home.json", "regular file"),
+    ] {
+        let path = home.join(file);
+        std::fs::remove_file(&path).unwrap();
+        let made = std::process::Command::new("mkfifo").arg(&path).status();
+        assert!(made.unwrap().success());
+        let said = refused(open(&home).await);
+        assert!(said.contains(file) && said.contains(way_back), "{said}");
+    }
+}
+
+/// The index of postings only saves time.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn recommendations_do_without_a_place_for_their_index() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let shortlist = demo(&home).await;
+    let before = recommended(&shortlist).await;
+    close(shortlist, &home).await;
+    let _ = std::fs::remove_dir_all(home.join("cache"));
+    std::fs::write(home.join("cache"), "no folder").unwrap();
+    let shortlist = open(&home).await.unwrap();
+    assert_eq!(recommended(&shortlist).await, before);
+}
+
+async fn recommended(shortlist: &Shortlist) -> Vec<String> {
+    let options = RecommendOptions::default();
+    let answer = shortlist.recommender.recommend(LETTER, options, &Silent);
+    let found = answer.await.unwrap().recommendations;
+    found.into_iter().map(|one| one.found.posting_id).collect()
 }

@@ -827,6 +827,7 @@ async fn models_go_out_as_onnx_and_come_in_again() {
                 "model.onnx",
                 "model.safetensors",
                 "model_card.md",
+                "monitoring.json",
                 "requirements.txt"
             ]
         );

@@ -86,6 +86,7 @@ fn platt_calibration_is_scikit_learns_sigmoid() {
 struct ForestCase {
     kind: String,
     balanced: bool,
+    max_samples: Option<usize>,
     features: Vec<Vec<f32>>,
     labels: Vec<bool>,
     roc_auc: f64,
@@ -100,7 +101,7 @@ struct ForestCase {
 fn forests_score_as_scikit_learns_do() {
     const SEEDS: u64 = 20;
     let cases: Vec<ForestCase> = serde_json::from_str(include_str!("golden/forest.json")).unwrap();
-    assert_eq!(cases.len(), 3);
+    assert_eq!(cases.len(), 4);
     for case in cases {
         let rows = Array2::from_shape_vec((500, 8), case.features.concat()).unwrap();
         let labels = Array1::from(case.labels);
@@ -121,6 +122,7 @@ fn forests_score_as_scikit_learns_do() {
                 } else {
                     ClassWeight::Uniform
                 })
+                .max_samples(case.max_samples)
                 .oob_score(true)
                 .random_state(seed)
                 .fit(&train)

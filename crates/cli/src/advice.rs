@@ -18,7 +18,9 @@ const CHOOSE_HOME: Words = (
     "다른 폴더는 --home으로 고릅니다",
 );
 const FIRST_MODEL: Words = (
-    "import labelled letters and run `shortlist train`, or try `shortlist demo`",
+    "without a model `shortlist review FILE` says what to mend and `shortlist recommend FILE` which postings fit; a \
+     probability takes some 100 letters with real outcomes: import them and run `shortlist train`, or try \
+     `shortlist demo`",
     "모델 없이도 `shortlist review FILE`로 고칠 곳을, `shortlist recommend FILE`로 맞는 공고를 볼 수 있습니다. 결과가 \
      있는 글이 있으면 가져온 뒤 `shortlist train`을, 먼저 둘러보려면 `shortlist demo`를 실행하세요",
 );
@@ -61,8 +63,12 @@ pub(crate) fn advice(error: &Error, language: Language) -> Option<Cow<'static, s
             "암호화된 백업은 --passphrase-file이나 --identity로 엽니다",
         ),
         Error::Answering(AnsweringError::OutcomeConflict { .. }) => (
-            "name the posting with --posting if it was sent to several",
-            "여러 곳에 냈다면 --posting으로 공고를 밝히세요",
+            "name the posting with --posting if it was sent to several, or correct what was told with --correct",
+            "여러 곳에 냈다면 --posting으로 공고를 밝히고, 잘못 기록했다면 --correct로 고치세요",
+        ),
+        Error::Answering(AnsweringError::NoPrediction { .. }) => (
+            "`shortlist journal --json` lists the ids of answers; one that is forgotten is gone",
+            "`shortlist journal --json`이 답 번호를 보여 줍니다. 지운 답은 없습니다",
         ),
         Error::NewerHome { .. } => (
             "update Shortlist or choose another with --home",
@@ -256,6 +262,7 @@ pub(crate) fn command(mend: Mend, language: Language) -> &'static str {
             "start the server, or name another with --database",
             "서버를 시작하거나 --database로 다른 데이터베이스를 지정",
         ),
+        Mend::LookAtOutcomes => ("shortlist monitor", "shortlist monitor"),
         Mend::CloseHome => (
             "chmod -R go= on the home's folder",
             "홈 폴더에 chmod -R go=",

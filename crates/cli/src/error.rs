@@ -104,6 +104,17 @@ pub enum Error {
         is_plan: bool,
     },
 
+    /// Letters of a table that could not be read.
+    #[error(
+        "expected to read {letters} letters, but {unread} could not be read: each says why above"
+    )]
+    LettersUnread {
+        /// Those that could not be read.
+        unread: usize,
+        /// All.
+        letters: usize,
+    },
+
     /// A posting is in, but its last day is not understood.
     #[error(
         "expected the last day to apply with its year, but came {lines}; say it with --deadline YYYY-MM-DD"
@@ -132,6 +143,15 @@ pub enum Error {
     DamagedCopy {
         /// How many lines.
         found: usize,
+    },
+
+    /// No alarm of this number is open.
+    #[error(
+        "expected the number of an open alarm, but {alarm} is none; `shortlist monitor --dry-run` lists them"
+    )]
+    NoOpenAlarm {
+        /// The number that came.
+        alarm: i64,
     },
 
     /// Something that was looked at is broken.
@@ -311,6 +331,9 @@ impl Error {
                 [*rejected, *quarantined, *conflicts, *columns],
                 *is_plan,
                 language,
+            ),
+            Self::LettersUnread { unread, letters } => format!(
+                "자기소개서 {letters}편 가운데 {unread}편을 읽지 못했습니다. 이유는 위에 있습니다"
             ),
             Self::UnclearDeadline { lines } => format!(
                 "연도가 있는 마감일이 필요한데 {lines} 라고만 되어 있습니다. --deadline YYYY-MM-DD로 알려 주세요"

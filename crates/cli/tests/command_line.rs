@@ -102,7 +102,7 @@ fn applicants_are_answered_in_their_language() {
     for expected in [
         "서류 통과 확률: ",
         "90% 구간: ",
-        "합성 라벨이 있는 글",
+        "합성 결과를 아는 글",
         "참고: 만들어 낸 글로 배운 시험용 모델입니다.",
     ] {
         assert!(predicted.contains(expected), "{expected}\n{predicted}");
@@ -117,7 +117,7 @@ fn applicants_are_answered_in_their_language() {
         assert!(recommended.contains(expected), "{expected}\n{recommended}");
     }
     let explained = korean(&["explain", letter, "--what-if", "--html", "why.html"]);
-    for expected in ["가장 크게 움직인 문장", "만약에?", "모델의 ", "표시: ++"] {
+    for expected in ["영향이 가장 큰 문장", "만약에?", "모델의 ", "표시: ++"] {
         assert!(explained.contains(expected), "{expected}\n{explained}");
     }
     let page = fs::read_to_string(DEMO.path().join("why.html")).unwrap();
@@ -423,6 +423,36 @@ fn fixtures_are_the_same_bytes_for_the_same_seed() {
     }
 }
 
+/// Among runs that were listed, the latest first.
+fn runs_are_searched_and_tagged(run: &dyn Fn(&[&str]) -> Value, listed: &Value) {
+    let auc = |run: &Value| run["metrics"]["test_roc_auc"].as_f64().unwrap();
+    let best = [
+        "runs",
+        "list",
+        "--order-by",
+        "metrics.test_roc_auc DESC",
+        "--most",
+        "1",
+    ];
+    let best = &run(&best)["runs"];
+    assert_eq!(best.as_array().unwrap().len(), 1);
+    let all = listed.as_array().unwrap();
+    assert!(all.iter().all(|found| auc(found) <= auc(&best[0])));
+
+    let id = listed[1]["id"].as_str().unwrap();
+    let tagged = run(&["runs", "tag", &id[..8], "favourite", "yes"]);
+    assert_eq!(tagged["runs"][0]["tags"]["favourite"], "yes");
+    let favourites = "tags.favourite = 'yes' AND status = 'FINISHED'";
+    let favourites = &run(&["runs", "list", "--filter", favourites])["runs"];
+    assert_eq!(favourites.as_array().unwrap().len(), 1);
+    assert_eq!(favourites[0]["id"], id);
+    let points = &run(&["runs", "history", &id[..8], "test_f1"])["points"];
+    assert_eq!(points[0]["value"], favourites[0]["metrics"]["test_f1"]);
+    run(&["runs", "tag", &id[..8], "favourite"]);
+    let none = run(&["runs", "list", "--filter", "tags.favourite IS NOT NULL"]);
+    assert_eq!(none["runs"].as_array().unwrap().len(), 0);
+}
+
 #[test]
 fn models_can_be_seen_and_moved() {
     let folder = tempfile::tempdir().unwrap();
@@ -495,6 +525,7 @@ fn models_can_be_seen_and_moved() {
     let id = |place: usize| runs["runs"][place]["id"].as_str().unwrap();
     let compared = run(&["runs", "compare", &id(0)[..8], &id(1)[..8]]);
     assert_eq!(compared["runs"][0]["id"], id(0));
+    runs_are_searched_and_tagged(&run, &runs["runs"]);
     let experiment = run(&["experiments", "show", "cover_letter_screening"]);
     assert_eq!(experiment["runs"].as_array().unwrap().len(), 2);
     let difference = run(&[

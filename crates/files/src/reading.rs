@@ -53,13 +53,13 @@ pub fn read_regular_at_most(path: &Path, limit: u64) -> Result<Vec<u8>> {
     read_at_most(path, limit)
 }
 
-/// The content of a text file in UTF-8.
+/// The content of a text file in UTF-8, such as settings, where devices and pipes do not belong.
 ///
 /// # Errors
 ///
-/// As [`read_at_most`], and [`ErrorKind::InvalidData`] for other bytes.
+/// As [`read_regular_at_most`], and [`ErrorKind::InvalidData`] for other bytes.
 pub fn read_text_at_most(path: &Path, limit: u64) -> Result<String> {
-    let bytes = read_at_most(path, limit)?;
+    let bytes = read_regular_at_most(path, limit)?;
     String::from_utf8(bytes).map_err(|error| Error::new(ErrorKind::InvalidData, error))
 }
 
@@ -88,6 +88,8 @@ mod tests {
             let refused = read_at_most(Path::new("/dev/zero"), 1 << 20).unwrap_err();
             assert_eq!(refused.kind(), ErrorKind::FileTooLarge);
             let refused = read_regular_at_most(Path::new("/dev/zero"), 1 << 40).unwrap_err();
+            assert_eq!(refused.kind(), ErrorKind::InvalidInput);
+            let refused = read_text_at_most(Path::new("/dev/zero"), 1 << 40).unwrap_err();
             assert_eq!(refused.kind(), ErrorKind::InvalidInput);
         }
     }

@@ -19,6 +19,16 @@ pub enum Error {
     #[error(transparent)]
     Storage(#[from] shortlist_storage::Error),
 
+    /// A table without the columns of outcomes.
+    #[error(
+        "expected a table with the columns prediction_id (or letter) and outcome (or 답 번호, 결과), but came the \
+         columns {came:?}"
+    )]
+    OutcomeColumns {
+        /// The columns that came.
+        came: String,
+    },
+
     /// A row's fate cannot be written to the report.
     #[error("expected to write the report of the import, but {0}; check its folder and free space")]
     Report(std::io::Error),

@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use shortlist_document::{Document, Posting, read_letter, read_postings};
+use shortlist_document::{
+    Document, Error as DocumentError, PastedReader, Posting, read_letter, read_postings,
+};
 use shortlist_embedding::Error::NothingToEmbed;
 use shortlist_embedding::cosine;
 use shortlist_features::Error as FeatureError;
@@ -11,6 +13,7 @@ use shortlist_recommendation::{
     Analyser, Claim, ClaimAnswers, Importance, LetterStatements, Ontology, Verdict,
 };
 
+use crate::claim_cache::AskedClaims;
 use crate::error::{Error, Result};
 use crate::matcher::Matcher;
 use crate::postings::known_posting;
@@ -23,7 +26,7 @@ const BEST: usize = 2;
 pub enum PostingName {
     /// A stored one, by its id.
     Id(String),
-    /// One in a file: its bytes.
+    /// One in a file: its bytes, a record or the text of a posting.
     File(Vec<u8>),
 }
 
@@ -81,6 +84,35 @@ pub struct FitMatch {
     pub score: f32,
 }
 
+/// The posting that a file holds: as a record, or as the text that was copied from a portal.
+fn one_posting(bytes: &[u8]) -> Result<Posting> {
+    let mut rows = match read_postings(bytes) {
+        Err(no_record @ DocumentError::Shape { .. }) => {
+            return match PastedReader::default().read(bytes) {
+                Ok(pasted) => Ok(pasted.posting),
+                // JSON, of which the first reader says more.
+                Err(DocumentError::Shape { .. }) => Err(no_record.into()),
+                Err(error) => Err(error.into()),
+            };
+        }
+        other => other?,
+    };
+    match (rows.records.len(), rows.rejected.first()) {
+        (1, None) => Ok(rows.records.remove(0).1),
+        (0, Some(rejected)) => Err(Error::Document(rejected.error.clone())),
+        (found, _) => Err(Error::OnePosting { found }),
+    }
+}
+
+/// A letter's sentences, what each says, and its vector.
+pub(crate) struct ReadLetter {
+    sentences: Vec<String>,
+    vectors: Vec<Vec<f32>>,
+    letter: LetterStatements,
+    /// Each sentence as a letter of its own.
+    alone: Vec<LetterStatements>,
+}
+
 impl Matcher {
     /// Holds a letter against one posting: what it covers, and what is missing. No model needs to be
     /// trained.
@@ -99,8 +131,9 @@ impl Matcher {
             Err(error) => return Err(error.into()),
         };
         let (analyser, _) = self.index.ports.analyser.analyser()?;
+        let read = self.read_statements(&record.document, &analyser)?;
         Ok(Gap {
-            fit: self.fit_of(&record.document, &posting, &analyser)?,
+            fit: self.fit_of(&read, &posting, &analyser)?,
             posting_id: posting.posting_id,
             title: posting.title,
             company: posting.company,
@@ -116,49 +149,57 @@ impl Matcher {
     pub async fn posting(&self, name: PostingName) -> Result<Posting> {
         match name {
             PostingName::Id(id) => known_posting(self.index.ports.postings.as_ref(), &id).await,
-            PostingName::File(bytes) => {
-                let mut rows = read_postings(&bytes)?;
-                match (rows.records.len(), rows.rejected.first()) {
-                    (1, None) => Ok(rows.records.remove(0).1),
-                    (0, Some(rejected)) => Err(Error::Document(rejected.error.clone())),
-                    (found, _) => Err(Error::OnePosting { found }),
-                }
-            }
+            PostingName::File(bytes) => one_posting(&bytes),
         }
+    }
+
+    /// Reads a letter's sentences, once for all postings that it is held against.
+    pub(crate) fn read_statements(
+        &self,
+        document: &Document,
+        analyser: &Analyser,
+    ) -> Result<ReadLetter> {
+        let sentences: Vec<&str> = document.sentences().map(|sentence| sentence.text).collect();
+        let said = self.featuriser()?.embedder().embed(&sentences)?;
+        let vectors: Vec<Vec<f32>> = said.into_iter().map(|one| one.vector).collect();
+        let letter = LetterStatements::read(&sentences, ontology(), analyser).with_vectors(
+            vectors.iter().map(Vec::as_slice),
+            self.fields_of_work(ontology())?,
+        );
+        Ok(ReadLetter {
+            alone: letter.each_alone().collect(),
+            sentences: sentences.into_iter().map(str::to_owned).collect(),
+            letter,
+            vectors,
+        })
     }
 
     /// What a letter says to each requirement of a posting.
     pub(crate) fn fit_of(
         &self,
-        document: &Document,
+        read: &ReadLetter,
         posting: &Posting,
         analyser: &Analyser,
     ) -> Result<Fit> {
         let ontology = ontology();
-        let claims = Claim::of(posting, ontology, analyser);
-        let sentences: Vec<&str> = document.sentences().map(|sentence| sentence.text).collect();
-        let asked: Vec<&str> = claims.iter().map(|one| one.text.as_str()).collect();
-        let embedder = self.featuriser()?.embedder();
-        let (asked, said) = (embedder.embed(&asked)?, embedder.embed(&sentences)?);
+        let asked = self.claims.of(posting, analyser.mark(), || {
+            self.asked_claims(posting, analyser)
+        })?;
+        let claims = &asked.claims;
         let similarity = |claim: usize, sentence: usize| {
-            let pair = cosine(&asked[claim].vector, &said[sentence].vector);
+            let pair = cosine(&asked.vectors[claim], &read.vectors[sentence]);
             #[expect(clippy::cast_possible_truncation, reason = "from -1 to 1")]
             pair.map_or(0.0, |similarity| similarity as f32)
         };
-        let fields = self.fields_of_work(ontology)?;
-        let vectors: Vec<&[f32]> = said.iter().map(|one| one.vector.as_slice()).collect();
-        let letter = LetterStatements::read(&sentences, ontology, analyser)
-            .with_vectors(vectors.iter().copied(), fields);
-        let mut answers = ClaimAnswers::new(&claims, &letter, ontology, similarity);
-        let alone: Vec<LetterStatements> = letter.each_alone().collect();
+        let mut answers = ClaimAnswers::new(claims, &read.letter, ontology, similarity);
         for (place, (claim, answer)) in claims.iter().zip(&mut answers.answers).enumerate() {
             let says_so = |at: &usize| {
-                let one = claim.answer(&alone[*at], ontology, |_| similarity(place, *at));
+                let one = claim.answer(&read.alone[*at], ontology, |_| similarity(place, *at));
                 one.verdict == answer.verdict
             };
             // Of several sentences that say so, the nearest is shown.
             if answer.sentence.is_some() {
-                let nearest = (0..sentences.len())
+                let nearest = (0..read.sentences.len())
                     .filter(says_so)
                     .max_by(|first, second| {
                         similarity(place, *first).total_cmp(&similarity(place, *second))
@@ -166,7 +207,25 @@ impl Matcher {
                 answer.sentence = nearest.or(answer.sentence);
             }
         }
-        Ok(Fit::new(&claims, &answers, &sentences, similarity))
+        let sentences: Vec<&str> = read.sentences.iter().map(String::as_str).collect();
+        Ok(Fit::new(claims, &answers, &sentences, similarity))
+    }
+
+    /// What a posting asks for, with its meaning.
+    fn asked_claims(&self, posting: &Posting, analyser: &Analyser) -> Result<AskedClaims> {
+        let claims = Claim::of(posting, ontology(), analyser);
+        let texts: Vec<&str> = claims.iter().map(|one| one.text.as_str()).collect();
+        let embedded = self.featuriser()?.embedder().embed(&texts)?;
+        let vectors: Vec<Vec<f32>> = embedded.into_iter().map(|one| one.vector).collect();
+        let fields = self.fields_of_work(ontology())?;
+        let claims = claims
+            .into_iter()
+            .zip(&vectors)
+            .map(|(claim, vector)| claim.with_vector(vector, fields));
+        Ok(AskedClaims {
+            claims: claims.collect(),
+            vectors,
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use shortlist_recommendation::{Analyser, PostingIndex, SavedIndex, Snapshot};
+use shortlist_recommendation::{Analyser, Error as IndexError, PostingIndex, SavedIndex, Snapshot};
 use shortlist_storage::Revision;
 
 use crate::beside_requests::beside_requests;
@@ -38,8 +38,8 @@ impl LiveIndex {
                         return Ok(state(index, Some(revision)));
                     }
                 }
-                // The file only saves time: a damaged one is made anew.
-                Ok(None) | Err(shortlist_recommendation::Error::Damaged { .. }) => {}
+                // The file only saves time: one that is damaged, or cannot be read, is made anew.
+                Ok(None) | Err(IndexError::Damaged { .. } | IndexError::File { .. }) => {}
                 Err(error) => return Err(error.into()),
             }
         }
@@ -92,7 +92,7 @@ impl LiveIndex {
         *not_before = ended.saturating_add(SAVING_IN.saturating_mul(ended.saturating_sub(begun)));
         match saved {
             // The file only saves time: without room for it, the next start takes longer.
-            Err(shortlist_recommendation::Error::File { .. }) | Ok(()) => Ok(()),
+            Err(IndexError::File { .. }) | Ok(()) => Ok(()),
             Err(error) => Err(error.into()),
         }
     }

@@ -2,6 +2,7 @@
 
 mod beside_requests;
 mod catch_up;
+mod claim_cache;
 mod database_search;
 mod error;
 mod fit_change;

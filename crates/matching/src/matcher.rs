@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use shortlist_document::{Document, Posting};
+use shortlist_document::{ContentHash, Document, Posting};
 use shortlist_embedding::LetterEmbedding;
 use shortlist_features::{Featuriser, LetterVectors};
 use shortlist_recommendation::{
@@ -11,9 +11,10 @@ use shortlist_recommendation::{
 };
 use shortlist_runtime::{Clock, Progress};
 
+use crate::claim_cache::ClaimCache;
 use crate::error::{Error, Result};
 use crate::found::FoundPosting;
-use crate::gap::Fit;
+use crate::gap::{Fit, ReadLetter};
 use crate::live_index::{LiveIndex, LivePostings, SearchPlace};
 use crate::lookup_queue::LookupQueue;
 use crate::options::RecommendOptions;
@@ -34,6 +35,8 @@ pub struct Matcher {
     lookups: Option<LookupQueue>,
     /// The fields of work as vectors, made when first asked for.
     fields_of_work: OnceLock<ConceptVectors>,
+    /// What postings ask for that were looked at lately.
+    pub(crate) claims: ClaimCache,
 }
 
 /// What postings are looked for with.
@@ -60,6 +63,8 @@ pub struct Matches {
     /// Postings that were ranked; of these, one that is gone meanwhile is left out above.
     pub ranked: usize,
     live: LivePostings,
+    /// The letter as it is held against requirements, read when first asked for.
+    letter: OnceLock<(ContentHash, ReadLetter)>,
 }
 
 /// A posting that was found for a letter.
@@ -81,6 +86,7 @@ impl Matcher {
             clock,
             lookups: None,
             fields_of_work: OnceLock::new(),
+            claims: ClaimCache::default(),
         }
     }
 
@@ -153,6 +159,7 @@ impl Matcher {
             ranked: ranking.postings.len(),
             removed,
             live,
+            letter: OnceLock::new(),
         })
     }
 
@@ -162,7 +169,20 @@ impl Matcher {
     ///
     /// [`Error::Embedding`].
     pub fn fit(&self, document: &Document, posting: &Posting, matches: &Matches) -> Result<Fit> {
-        self.fit_of(document, posting, matches.live.snapshot.analyser())
+        let analyser = matches.live.snapshot.analyser();
+        let hash = document.content_hash();
+        let (of, read) = if let Some(known) = matches.letter.get() {
+            known
+        } else {
+            let read = self.read_statements(document, analyser)?;
+            matches.letter.get_or_init(|| (hash.clone(), read))
+        };
+        if *of == hash {
+            self.fit_of(read, posting, analyser)
+        } else {
+            let read = self.read_statements(document, analyser)?;
+            self.fit_of(&read, posting, analyser)
+        }
     }
 
     /// Ranks postings. In a process that answers many requests, the nearest ones are looked up together with

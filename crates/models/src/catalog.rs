@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use shortlist_registry::{
-    AliasChange, AuditRecord, Experiment, ModelUri, ModelVersion, Registry, Run, StageChange,
+    AliasChange, AuditRecord, Experiment, MetricPoint, ModelUri, ModelVersion, Registry, Run,
+    RunPage, RunSearch, StageChange,
 };
 use shortlist_runtime::Clock;
 
@@ -95,6 +96,41 @@ impl ModelCatalog {
             experiments.push((experiment, runs));
         }
         Ok(experiments)
+    }
+
+    /// Looks for runs in all experiments, whatever ids the search names; gives one page of them.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Registry`].
+    pub async fn search_runs(&self, mut search: RunSearch) -> Result<RunPage> {
+        let experiments = self.registry.experiments().await?.into_iter();
+        search.experiment_ids = experiments.map(|experiment| experiment.id).collect();
+        Ok(self.registry.search_runs(&search).await?)
+    }
+
+    /// All values of a run's metric, by step.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Registry`].
+    pub async fn metric_history(&self, run: &str, key: &str) -> Result<Vec<MetricPoint>> {
+        Ok(self.registry.metric_history(run, key).await?)
+    }
+
+    /// Writes a tag of a run, or takes it away where there is no value.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Registry`].
+    pub async fn tag_run(&self, run: &str, key: &str, value: Option<&str>) -> Result<()> {
+        match value {
+            Some(value) => {
+                let tag = [(key.to_owned(), value.to_owned())];
+                Ok(self.registry.set_tags(run, &tag).await?)
+            }
+            None => Ok(self.registry.remove_tag(run, key).await?),
+        }
     }
 
     /// The run that made a version: parameters and metrics.

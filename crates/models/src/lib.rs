@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 mod abandoned_runs;
+mod answer_reference;
+mod answer_traits;
 mod answering_model;
 mod catalog;
 mod deleter;
@@ -14,6 +16,10 @@ mod production;
 mod promoter;
 mod rollback;
 
+pub use answer_reference::{
+    AnswerReference, REFERENCE_FILE, Watched, WatchedCategory, WatchedNumber,
+};
+pub use answer_traits::answer_traits;
 pub use answering_model::{
     AnsweringModel, EXPERIMENT, EmbedderInfo, MODEL_FILE, MODEL_FOLDER, ModelInfo, PAIR_MODEL,
 };

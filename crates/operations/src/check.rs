@@ -54,6 +54,8 @@ pub enum Subject {
     AuditLog,
     /// The registry's files.
     RegistryFiles,
+    /// Whether outcomes disagree with answers.
+    Alarms,
     /// What reads pictures of text.
     TextRecognition,
 }
@@ -167,6 +169,19 @@ pub enum Seen {
     },
     /// No model answers.
     NoModel,
+    /// Outcomes do not disagree with answers.
+    NoAlarm,
+    /// Outcomes disagree with the answers of a version.
+    Alarm {
+        /// Its name and version.
+        model: (String, u32),
+        /// Outcomes since that began.
+        outcomes: u64,
+        /// Of ten thousand, how many passed.
+        passed: usize,
+        /// How many were to pass.
+        expected: usize,
+    },
     /// No program that reads pictures of text.
     NoTextRecognition,
     /// What failed, by the part that failed.
@@ -204,6 +219,8 @@ pub enum Mend {
     MakeVectorsAnew,
     /// The database's server is started, or another database is named.
     OtherDatabase,
+    /// Outcomes are held against answers, and a new model is trained.
+    LookAtOutcomes,
     /// The home's files and folders are closed to others.
     CloseHome,
 }

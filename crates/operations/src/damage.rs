@@ -21,6 +21,10 @@ pub(crate) fn described(damage: &Damage) -> Vec<String> {
     ] {
         lines.extend((!ids.is_empty()).then(|| line(kind, ids)));
     }
+    lines.extend(damage.tallies.iter().map(|tally| {
+        let (table, written, there) = (&tally.table, tally.written, tally.there);
+        format!("table {table} is not as Shortlist left it: {written} rows written, {there} there")
+    }));
     lines
 }
 

@@ -5,18 +5,17 @@ use std::sync::Arc;
 
 use shortlist_document::{LabelSource, Split};
 use shortlist_features::LazyFeaturiser;
-use shortlist_models::{
-    Judgements, LearnedLetters, ModelCatalog, ModelName, Models, PAIR_MODEL, Promoter,
-};
+use shortlist_models::{Judgements, LearnedLetters, ModelCatalog, Models, Promoter};
 use shortlist_registry::{PromotionGate, Registry};
 use shortlist_storage::{
-    CountRepository, Damage, EmbeddingWork, IntegrityRepository, Maintenance, RecordKind,
+    AlarmRepository, CountRepository, EmbeddingWork, IntegrityRepository, Maintenance, RecordKind,
     StoreCounts, VectorRepository,
 };
 
 use crate::check::{Check, Mend, Seen, Subject};
 use crate::error::Result;
 use crate::letters::{Letters, ListedLetter};
+use crate::lost_lists::lost_lists;
 use crate::permissions::wider_than_owner;
 
 /// Looks at everything that a home needs.
@@ -49,6 +48,8 @@ pub struct Doctor {
     pub promoter: Arc<Promoter>,
     /// The rules for Production.
     pub gate: PromotionGate,
+    /// What outcomes said of models.
+    pub alarms: Arc<dyn AlarmRepository>,
 }
 
 impl Doctor {
@@ -93,7 +94,26 @@ impl Doctor {
         ));
         checks.extend(self.check_embedder().await?);
         checks.extend(self.check_registry(&letters).await);
+        checks.push(self.check_alarms().await?);
         Ok(checks)
+    }
+
+    /// Whether outcomes disagree with the answers of a model.
+    async fn check_alarms(&self) -> Result<Check> {
+        let alarms = self.alarms.alarms().await?;
+        let open = alarms.iter().rev().find(|alarm| alarm.closed_at.is_none());
+        Ok(match open {
+            None => Check::ok(Subject::Alarms, Seen::NoAlarm),
+            Some(alarm) => {
+                let seen = Seen::Alarm {
+                    model: (alarm.model_name.clone(), alarm.model_version),
+                    outcomes: alarm.details.since_change,
+                    passed: in_ten_thousand(alarm.details.pass_rate),
+                    expected: in_ten_thousand(alarm.details.expected),
+                };
+                Check::missing(Subject::Alarms, seen, Mend::LookAtOutcomes)
+            }
+        })
     }
 
     fn check_permissions(&self) -> Result<Check> {
@@ -142,11 +162,7 @@ impl Doctor {
             };
             return Check::ok(Subject::Stored, seen);
         }
-        let only_vectors = Damage {
-            vectors: Vec::new(),
-            ..damage.clone()
-        };
-        let mend = if only_vectors.is_none() {
+        let mend = if damage.is_of_vectors_alone() {
             Mend::MakeVectorsAnew
         } else {
             Mend::RestoreHome
@@ -268,7 +284,7 @@ impl Doctor {
             Ok(lists) => faults.extend(lists.iter().map(|path| path.display().to_string())),
             Err(error) => return Check::failed(SUBJECT, &error, Mend::RestoreHome),
         }
-        match self.lost_lists().await {
+        match lost_lists(&*self.registry, &self.learned).await {
             Ok(lists) => faults.extend(lists),
             Err(error) => return Check::failed(SUBJECT, &error, Mend::RestoreRegistry),
         }
@@ -280,24 +296,6 @@ impl Doctor {
             Seen::Failed(faults.join("; ")),
             Mend::RestoreRegistry,
         )
-    }
-
-    /// Versions whose list of letters is gone, in words.
-    async fn lost_lists(&self) -> Result<Vec<String>> {
-        let mut lost = Vec::new();
-        let names = ModelName::ALL.map(ModelName::as_str);
-        for name in names.into_iter().chain([PAIR_MODEL]) {
-            for version in self.registry.versions(name).await? {
-                let run = self.registry.run(&version.run_id).await?;
-                if run.is_some_and(|run| self.learned.is_lost(&run)) {
-                    lost.push(format!(
-                        "the list of the letters that {name} {} learned from is gone",
-                        version.version
-                    ));
-                }
-            }
-        }
-        Ok(lost)
     }
 
     async fn check_model(&self) -> Check {

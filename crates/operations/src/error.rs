@@ -25,6 +25,18 @@ pub enum Error {
     #[error(transparent)]
     Storage(#[from] shortlist_storage::Error),
 
+    /// What is watched makes no sense.
+    #[error(transparent)]
+    Monitoring(#[from] shortlist_monitoring::Error),
+
+    /// Somebody was not told of an alarm.
+    #[error(transparent)]
+    Notification(#[from] shortlist_notification::Error),
+
+    /// What was begun beside it did not end.
+    #[error("expected a message to be sent, but what sends it was interrupted")]
+    Interrupted,
+
     /// No letter, or not one alone, is meant.
     #[error(
         "expected the first six digits or more of one letter's content hash, but came {id}, and {found}"

@@ -6,7 +6,9 @@ mod damage;
 mod doctor;
 mod error;
 mod letters;
+mod lost_lists;
 mod model_transfer;
+mod monitor;
 mod permissions;
 mod personal_reads;
 mod persons;
@@ -19,8 +21,14 @@ pub use doctor::Doctor;
 pub use error::{Error, Result};
 pub use letters::{LetterList, Letters, ListedLetter};
 pub use model_transfer::{ModelTransfer, Transfer};
+pub use monitor::{
+    DelayReport, DriftMissing, DriftReport, Estimate, Expected, FeatureDrift, GroupReport,
+    ModelReport, Monitor, MonitorState, MonitoringReport, MonitoringSettings, OutcomeReport,
+    Performance, Raised, Recalibration, Since, TimePoint, Watching,
+};
 pub use personal_reads::{PersonalRead, PersonalReads};
 pub use persons::{
     ExportedLetter, ExportedResume, ExportedVector, Forgotten, ForgottenResume, PersonalExport,
     Persons,
 };
+pub use shortlist_notification::{Senders, Settings as NotificationSettings};

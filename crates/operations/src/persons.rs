@@ -10,10 +10,10 @@ use shortlist_document::{Document, PersonalFields, Split};
 use shortlist_models::{LearnedLetters, MODEL_FILE, ModelName, PAIR_MODEL};
 use shortlist_registry::{ModelVersion, Registry};
 use shortlist_storage::{
-    Interaction, InteractionRepository, JournalledPrediction, LetterRepository, Outcome,
-    OutcomeRepository, PersonRepository, PersonalRecord, PredictionRepository, RecordKind,
-    ResumeRepository, ResumeTraces, SplitRepository, StoredLetter, StoredResume, StoredVector,
-    Traces, VectorRepository,
+    Interaction, InteractionRepository, JournalledPrediction, KeptLetterRepository,
+    LetterRepository, Outcome, OutcomeRepository, PersonRepository, PersonalRecord,
+    PredictionRepository, RecordKind, ResumeRepository, ResumeTraces, SplitRepository,
+    StoredLetter, StoredResume, StoredVector, Traces, VectorRepository,
 };
 
 use crate::error::{Error, Result};
@@ -33,8 +33,10 @@ pub struct PersonalExport {
 pub struct ExportedLetter {
     /// Its identity.
     pub content_hash: String,
-    /// The letter; null: it was only asked about, and its text is not kept.
+    /// The letter; null: it was only asked about.
     pub letter: Option<StoredLetter>,
+    /// Its text, where that is kept since it was asked about.
+    pub kept_text: Option<Document>,
     /// The part of the data that it was given.
     pub split: Option<Split>,
     /// What was taken out of its text.
@@ -113,6 +115,8 @@ pub struct Persons {
     pub persons: Arc<dyn PersonRepository>,
     /// Their letters.
     pub letters: Arc<dyn LetterRepository>,
+    /// What is kept of those that were asked about.
+    pub kept: Arc<dyn KeptLetterRepository>,
     /// Their résumés.
     pub resumes: Arc<dyn ResumeRepository>,
     /// The parts of the data that their letters were given.
@@ -196,6 +200,7 @@ impl Persons {
                 (None, None) => None,
             },
             letter,
+            kept_text: self.kept.kept_text(&content_hash).await?,
             personal_fields: self
                 .persons
                 .personal_fields(RecordKind::Letter, &content_hash)
@@ -254,8 +259,12 @@ impl Persons {
             Err(shortlist_storage::Error::Changed { .. }) => None,
             other => other?,
         };
-        let document = letter.as_ref().map(|letter| &letter.document);
-        let words = self.words_about(content_hash, document).await?;
+        let kept = match self.kept.kept_text(content_hash).await {
+            Err(shortlist_storage::Error::Changed { .. }) => None,
+            other => other?,
+        };
+        let document = letter.map(|letter| letter.document).or(kept);
+        let words = self.words_about(content_hash, document.as_ref()).await?;
         let (_, resumes) = self.texts_of_author(content_hash).await?;
         let vectors = self.vectors.vectors_of(content_hash).await?;
         let models = self.models_that_learned(content_hash, &vectors).await?;

@@ -15,6 +15,8 @@ pub(crate) struct Literals {
     of_literal: Vec<Vec<(usize, u8)>>,
     /// The sets of each expression, of each of which a match has a literal, as bits.
     sets: Vec<u8>,
+    /// The expressions without sets, which any text can match.
+    always: Vec<usize>,
 }
 
 impl Literals {
@@ -39,24 +41,32 @@ impl Literals {
             let numbered = literals.iter().zip(0_usize..);
             Some(CharwiseDoubleArrayAhoCorasick::with_values(numbered).ok()?)
         };
+        let numbered = sets.iter().enumerate();
+        let always = numbered.filter(|(_, sets)| **sets == 0);
         Some(Self {
             automaton,
             of_literal,
+            always: always.map(|(index, _)| index).collect(),
             sets,
         })
     }
 
-    /// Whether a text can match, for each expression.
-    pub(crate) fn possible(&self, text: &str) -> Vec<bool> {
+    /// The expressions that a text can match, in order.
+    pub(crate) fn possible(&self, text: &str) -> Vec<usize> {
         let mut found = vec![0_u8; self.sets.len()];
+        let mut possible = self.always.clone();
         if let Some(automaton) = &self.automaton {
             for hit in automaton.find_overlapping_iter(fold(text)) {
                 for (index, bit) in &self.of_literal[hit.value()] {
+                    let before = found[*index];
                     found[*index] |= bit;
+                    if before != found[*index] && found[*index] == self.sets[*index] {
+                        possible.push(*index);
+                    }
                 }
             }
         }
-        let each = found.iter().zip(&self.sets);
-        each.map(|(found, sets)| found == sets).collect()
+        possible.sort_unstable();
+        possible
     }
 }

@@ -59,10 +59,21 @@ impl<K> PatternSet<K> {
         &'a self,
         text: &str,
     ) -> impl Iterator<Item = (&'a K, &'a Regex)> + use<'a, K> {
-        let possible = self.literals.possible(text);
-        let each = self.each.iter().zip(possible);
-        each.filter(|(_, is_possible)| *is_possible)
-            .map(|(pattern, _)| (&pattern.key, pattern.regex()))
+        let possible = self.possible(text).into_iter();
+        possible.filter_map(|index| self.get(index))
+    }
+
+    /// The same as their numbers in order, from 0, none of which is compiled for it.
+    #[must_use]
+    pub fn possible(&self, text: &str) -> Vec<usize> {
+        self.literals.possible(text)
+    }
+
+    /// The expression of a number, with its key; `None` where there is none.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<(&K, &Regex)> {
+        let pattern = self.each.get(index)?;
+        Some((&pattern.key, pattern.regex()))
     }
 }
 

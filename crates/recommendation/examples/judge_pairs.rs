@@ -52,9 +52,10 @@ fn main() {
             };
             let label = label.chars().next().unwrap();
             let sentences: Vec<&str> = sentence.split('‖').collect();
-            let claim = Claim::parse(requirement, Importance::Required, &ontology, &analyser);
             let vectors = embed(&sentences).unwrap();
             let asked = embed(&[requirement]).unwrap();
+            let claim = Claim::parse(requirement, Importance::Required, &ontology, &analyser)
+                .with_vector(&asked[0], &concepts);
             let similarity =
                 |at: usize| -> f32 { vectors[at].iter().zip(&asked[0]).map(|(a, b)| a * b).sum() };
             let letter = LetterStatements::read(&sentences, &ontology, &analyser)

@@ -8,6 +8,7 @@ mod fixed;
 mod index;
 mod lines;
 mod nearest_postings;
+mod pieces;
 mod ranking;
 mod requirements;
 mod text;

@@ -131,6 +131,17 @@ pub enum Error {
         came: usize,
     },
 
+    /// A search that is not in MLflow's grammar.
+    #[error("expected {expected} at character {place} of the search, but came {came}")]
+    Search {
+        /// What would fit there.
+        expected: &'static str,
+        /// The place, counted from 1.
+        place: usize,
+        /// What came there, shortened.
+        came: String,
+    },
+
     /// A thing was deleted, but its name is still taken.
     #[error(
         "expected {kind} {name} to be there, but it was deleted on the server; restore it or take another name"

@@ -10,6 +10,7 @@ mod mlflow;
 mod names;
 mod records;
 mod registry;
+mod search;
 mod stage;
 mod uri;
 
@@ -24,9 +25,12 @@ pub use local::LocalRegistry;
 pub use mlflow::{Credentials, MlflowRegistry, MlflowSettings};
 pub use names::{check_alias, check_artifact_path, check_name};
 pub use records::{
-    AliasChange, Artifact, Experiment, ModelVersion, NewVersion, Published, Run, RunStatus,
-    StageChange, Transition, VersionDeletion,
+    AliasChange, Artifact, Experiment, MetricPoint, ModelVersion, NewRun, NewVersion, Published,
+    Run, RunStatus, StageChange, Transition, VersionDeletion,
 };
 pub use registry::Registry;
+pub use search::{
+    Attribute, Comparator, Comparison, Field, Filter, OrderBy, RunPage, RunSearch, Value,
+};
 pub use stage::Stage;
 pub use uri::ModelUri;

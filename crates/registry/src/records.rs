@@ -67,8 +67,73 @@ pub struct Run {
     pub ended_at: Option<i64>,
     /// What it was told.
     pub params: BTreeMap<String, String>,
-    /// The latest value of each metric.
+    /// The latest value of each metric: that of the highest step, and of the latest time within it.
     pub metrics: BTreeMap<String, f64>,
+    /// What people and programs say of it; a tag may change.
+    pub tags: BTreeMap<String, String>,
+}
+
+impl Run {
+    /// The tag that names the run which a nested one belongs to, MLflow's own.
+    pub const PARENT_TAG: &str = "mlflow.parentRunId";
+    /// The tag of a note, in Markdown, MLflow's own.
+    pub const NOTE_TAG: &str = "mlflow.note.content";
+
+    /// The run that it belongs to, if it is nested.
+    #[must_use]
+    pub fn parent(&self) -> Option<&str> {
+        self.tags.get(Self::PARENT_TAG).map(String::as_str)
+    }
+}
+
+/// A wish for a run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewRun {
+    /// Its experiment.
+    pub experiment_id: String,
+    /// Its name.
+    pub name: String,
+    /// The run that it belongs to, of the same registry.
+    pub parent: Option<String>,
+    /// Its first tags.
+    pub tags: Vec<(String, String)>,
+}
+
+/// A value of a metric at a step.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MetricPoint {
+    /// The metric.
+    pub key: String,
+    /// Its value; finite.
+    pub value: f64,
+    /// The step, such as an epoch.
+    pub step: i64,
+    /// When it was measured, in milliseconds since 1970.
+    pub at: i64,
+}
+
+impl MetricPoint {
+    /// The points of one step.
+    pub(crate) fn of_step(metrics: &[(String, f64)], step: i64, at: i64) -> Vec<Self> {
+        let point = |(key, value): &(String, f64)| Self {
+            key: key.clone(),
+            value: *value,
+            step,
+            at,
+        };
+        metrics.iter().map(point).collect()
+    }
+
+    /// Refuses what a registry cannot keep.
+    pub(crate) fn check_all(points: &[Self]) -> Result<()> {
+        match points.iter().find(|point| !point.value.is_finite()) {
+            Some(point) => Err(Error::Metric {
+                key: point.key.clone(),
+                value: point.value,
+            }),
+            None => Ok(()),
+        }
+    }
 }
 
 /// A file of a run.

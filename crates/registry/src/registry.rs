@@ -7,9 +7,10 @@ use async_trait::async_trait;
 use crate::audit::{AuditCheck, AuditRecord};
 use crate::error::Result;
 use crate::records::{
-    AliasChange, Artifact, Experiment, ModelVersion, NewVersion, Published, Run, RunStatus,
-    StageChange, Transition, VersionDeletion,
+    AliasChange, Artifact, Experiment, MetricPoint, ModelVersion, NewRun, NewVersion, Published,
+    Run, RunStatus, StageChange, Transition, VersionDeletion,
 };
+use crate::search::{RunPage, RunSearch};
 use crate::stage::Stage;
 use crate::uri::ModelUri;
 
@@ -34,12 +35,27 @@ pub trait Registry: Send + Sync {
     /// Those of every call.
     async fn experiments(&self) -> Result<Vec<Experiment>>;
 
-    /// Begins a run; gives its id.
+    /// Begins a run; gives its id. A nested run names its parent in the tag [`Run::PARENT_TAG`].
     ///
     /// # Errors
     ///
-    /// [`Error::Name`](crate::Error::Name), [`Error::NotFound`](crate::Error::NotFound).
-    async fn start_run(&self, experiment_id: &str, name: &str, at: i64) -> Result<String>;
+    /// [`Error::Name`](crate::Error::Name); [`Error::NotFound`](crate::Error::NotFound) for an experiment or a
+    /// parent that is not there.
+    async fn begin_run(&self, run: &NewRun, at: i64) -> Result<String>;
+
+    /// Begins a run without a parent and tags; gives its id.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Registry::begin_run`].
+    async fn start_run(&self, experiment_id: &str, name: &str, at: i64) -> Result<String> {
+        let run = NewRun {
+            experiment_id: experiment_id.to_owned(),
+            name: name.to_owned(),
+            ..NewRun::default()
+        };
+        self.begin_run(&run, at).await
+    }
 
     /// Writes parameters. The same value again is fine.
     ///
@@ -49,13 +65,53 @@ pub trait Registry: Send + Sync {
     /// [`Error::NotFound`](crate::Error::NotFound), [`Error::RunEnded`](crate::Error::RunEnded).
     async fn log_params(&self, run: &str, params: &[(String, String)]) -> Result<()>;
 
-    /// Writes metrics. The latest value of each key counts.
+    /// Writes values of metrics, each at its step. All are kept; the one of the highest step, and of the latest
+    /// time within it, counts as the metric's value.
     ///
     /// # Errors
     ///
     /// [`Error::Metric`](crate::Error::Metric), [`Error::NotFound`](crate::Error::NotFound),
     /// [`Error::RunEnded`](crate::Error::RunEnded).
-    async fn log_metrics(&self, run: &str, metrics: &[(String, f64)], at: i64) -> Result<()>;
+    async fn log_points(&self, run: &str, points: &[MetricPoint]) -> Result<()>;
+
+    /// Writes metrics at step 0.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Registry::log_points`].
+    async fn log_metrics(&self, run: &str, metrics: &[(String, f64)], at: i64) -> Result<()> {
+        let points = MetricPoint::of_step(metrics, 0, at);
+        self.log_points(run, &points).await
+    }
+
+    /// All values of a metric, by step and then by time; none for a metric that was never written.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`](crate::Error::NotFound) if there is no such run.
+    async fn metric_history(&self, run: &str, key: &str) -> Result<Vec<MetricPoint>>;
+
+    /// Writes tags of a run, which may be over; a tag that is there gets the new value.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Name`](crate::Error::Name), [`Error::TooLong`](crate::Error::TooLong),
+    /// [`Error::NotFound`](crate::Error::NotFound).
+    async fn set_tags(&self, run: &str, tags: &[(String, String)]) -> Result<()>;
+
+    /// Takes a tag away. Taking away what is not there is fine.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`](crate::Error::NotFound) if there is no such run.
+    async fn remove_tag(&self, run: &str, key: &str) -> Result<()>;
+
+    /// Looks for runs; gives one page of them.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Search`](crate::Error::Search) for a search that cannot be made or a page that no search gave.
+    async fn search_runs(&self, search: &RunSearch) -> Result<RunPage>;
 
     /// Keeps a file under a path within the run; a file that is there is replaced.
     ///
@@ -162,6 +218,49 @@ pub trait Registry: Send + Sync {
     /// [`Error::NotFound`](crate::Error::NotFound).
     async fn transition(&self, transition: &Transition, at: i64) -> Result<ModelVersion>;
 
+    /// Puts the version that stood in Production before the one that does now back there; gives where it stands.
+    /// One that was deleted since does not come back.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`](crate::Error::NotFound) if there was none before.
+    async fn rollback(
+        &self,
+        name: &str,
+        actor: &str,
+        reason: &str,
+        at: i64,
+    ) -> Result<ModelVersion> {
+        let before = self.before_in_production(name).await?;
+        let before = before.ok_or_else(|| crate::Error::NotFound {
+            kind: "version that was in Production before, of",
+            name: name.to_owned(),
+        })?;
+        let transition = Transition::new(name, before.version, Stage::Production, actor, reason);
+        self.transition(&transition, at).await
+    }
+
+    /// The version that [`Registry::rollback`] would put back.
+    ///
+    /// # Errors
+    ///
+    /// Those of every call.
+    async fn before_in_production(&self, name: &str) -> Result<Option<ModelVersion>> {
+        let now = self.in_stage(name, Stage::Production).await?;
+        let versions = self.versions(name).await?;
+        let history = self.history(name).await?;
+        Ok(history
+            .iter()
+            .rev()
+            .filter(|change| change.to == Stage::Production)
+            .filter(|change| now.as_ref().is_none_or(|now| now.version != change.version))
+            .find_map(|change| {
+                let mut known = versions.iter();
+                known.find(|version| version.version == change.version)
+            })
+            .cloned())
+    }
+
     /// Deletes a version: it is no longer listed, its aliases are taken away, and the audit log says who did
     /// it and why. Its number is not used again; its moves stay in the history. The home's own registry
     /// removes its files, unless another version is made of them; on a server they stay with the run, for its
@@ -172,6 +271,7 @@ pub trait Registry: Send + Sync {
     /// [`Error::NotFound`](crate::Error::NotFound); [`Error::InProduction`](crate::Error::InProduction) unless
     /// the wish allows it.
     async fn delete_version(&self, deletion: &VersionDeletion, at: i64) -> Result<()>;
+
     /// Registers versions, and moves the one at the place `moved` among them as `transition` says, whatever
     /// version that names: all in one transaction, or one after the other where the registry has none.
     ///

@@ -1,6 +1,7 @@
 //! What holds for the registry in a folder, beyond the contract.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use sqlx::sqlite::SqliteConnectOptions;
 use std::path::Path;
 
 use rand_chacha::ChaCha20Rng;
@@ -356,24 +357,68 @@ async fn registry_with_everything(folder: &Path) -> String {
     run
 }
 
-/// What the version before wrote has no seals, and is read; the first change seals it.
+/// What was written before there were seals has empty ones, and is read; the first change seals it.
 #[tokio::test]
-async fn a_registry_without_seals_is_read() {
+async fn a_registry_from_before_seals_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let run = registry_with_everything(folder.path()).await;
-    let database = folder.path().join("registry.db");
-    let pool = sqlx::SqlitePool::connect(&database.display().to_string()).await;
-    let pool = pool.unwrap();
-    sqlx::raw_sql("DELETE FROM seals")
-        .execute(&pool)
-        .await
-        .unwrap();
+    change(folder.path(), "UPDATE seals SET sha256 = ''").await;
     let registry = local(folder.path(), 3).await;
     assert!(registry.run(&run).await.unwrap().is_some());
     registry.register("a", &run, "model", 10).await.unwrap();
-    let sealed: Vec<String> = sqlx::query_scalar("SELECT record FROM seals")
-        .fetch_all(&pool)
-        .await
-        .unwrap();
-    assert_eq!(sealed, ["model a"]);
+    change(
+        folder.path(),
+        "UPDATE model_versions SET stage = 'Archived'; UPDATE runs SET ended_at = 77",
+    )
+    .await;
+    assert!(registry.run(&run).await.unwrap().is_some());
+    let versions = registry.versions("a").await;
+    assert!(matches!(versions, Err(Error::Changed { .. })));
+}
+
+/// A seal that is gone, or one for what is gone, is damage; so is a record that never had one.
+#[tokio::test]
+async fn a_missing_seal_or_record_is_noticed() {
+    for sql in [
+        "DELETE FROM seals",
+        "DELETE FROM seals WHERE record LIKE 'run %'",
+        "DELETE FROM seals WHERE record = 'model a'",
+        "DELETE FROM aliases; DELETE FROM model_versions; DELETE FROM models",
+        "UPDATE seals SET record = 'model b' WHERE record = 'model a'",
+        "INSERT INTO models SELECT 'c', last_version, created_at FROM models",
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        registry_with_everything(folder.path()).await;
+        change(folder.path(), sql).await;
+        let faults = LocalRegistry::check_folder(folder.path()).await.unwrap();
+        assert!(!faults.is_empty(), "{sql}");
+    }
+}
+
+/// What another program does to the database.
+async fn change(folder: &Path, sql: &'static str) {
+    let database = folder.join("registry.db");
+    let options = SqliteConnectOptions::new()
+        .filename(database)
+        .foreign_keys(false);
+    let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
+    sqlx::raw_sql(sql).execute(&pool).await.unwrap();
+    pool.close().await;
+}
+
+/// A promotion clears a stage of models that may never have been registered.
+#[tokio::test]
+async fn a_model_that_is_not_there_has_no_seal() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = registry_with_everything(folder.path()).await;
+    let registry = local(folder.path(), 5).await;
+    registry.register("a", &run, "model", 10).await.unwrap();
+    let alone = Transition {
+        archive_existing: true,
+        displaces: vec!["never".to_owned()],
+        ..Transition::new("a", 2, Stage::Production, "x", "y")
+    };
+    registry.transition(&alone, 11).await.unwrap();
+    let faults = LocalRegistry::check_folder(folder.path()).await.unwrap();
+    assert_eq!(faults, Vec::<String>::new());
 }

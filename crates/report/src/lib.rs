@@ -3,6 +3,7 @@
 mod error;
 mod evaluation;
 mod explanation;
+mod monitoring;
 mod page;
 mod plot;
 mod review;
@@ -10,4 +11,5 @@ mod review;
 pub use error::{Error, Result};
 pub use evaluation::evaluation;
 pub use explanation::explanation;
+pub use monitoring::monitoring;
 pub use review::{SheetHead, review};

@@ -7,10 +7,11 @@ use shortlist_api::{
     AgainstTrivial, CalibrationMethod, Change, Deletion, Difference, EditOfLetter, EmbedderInfo,
     Evaluation, EvaluationReport, EvaluationRow, ExplainedParagraph, ExplainedQuestion,
     ExplainedSentence, Explanation, FairnessProbe, FairnessRow, Interval, InvarianceProbe,
-    InvarianceRow, LabelSource, Language, LeakageCheck, LeakageState, LearningCurve, LearningPoint,
-    LetterReview, Method, ModelInfo, Notice, Prediction, Reason, Reliability, ReliabilityBin,
-    ReviewFinding, ReviewFirst, ReviewPlace, ReviewStrength, ReviewedQuestion, RowKind, ScoreGap,
-    ScoreWithInterval, Stage, Strength, Support, ThresholdPoint, TokenCount, Unit, WordPlace,
+    InvarianceRow, Kept, LabelSource, Language, LeakageCheck, LeakageState, LearningCurve,
+    LearningPoint, LetterReview, Method, ModelInfo, Notice, Prediction, Reason, Reliability,
+    ReliabilityBin, ReviewFinding, ReviewFirst, ReviewPlace, ReviewStrength, ReviewedQuestion,
+    RowKind, ScoreGap, ScoreWithInterval, Stage, Strength, Support, ThresholdPoint, TokenCount,
+    Unit, WordPlace,
 };
 use shortlist_report::{SheetHead, evaluation, explanation, review};
 
@@ -26,6 +27,8 @@ fn interval(low: f64, high: f64, level: f64) -> Interval {
 
 fn prediction() -> Prediction {
     Prediction {
+        prediction_id: None,
+        kept: Kept::None,
         pass_probability: Some(0.62),
         interval: Some(interval(0.41, 0.8, 0.9)),
         support: Support::Inside,

@@ -15,6 +15,7 @@ mod strength;
 mod target;
 mod text;
 
+pub use checks::role_family;
 pub use code::{Check, Code};
 pub use detail::{AskedPart, ClicheFamily, Detail, PersonalKind, SpeechLevel, StarPart};
 pub use difference::Difference;

@@ -7,6 +7,7 @@ use shortlist_document::{Document, split_paragraphs, split_sentences};
 
 use crate::checks::evidence::Evidence;
 use crate::finding::Place;
+use crate::lists::pool::{Candidates, List};
 
 /// A letter, read once for all checks.
 pub(crate) struct Letter<'a> {
@@ -39,12 +40,28 @@ pub(crate) struct Sentence<'a> {
     pub(crate) words: Vec<Word<'a>>,
     /// What it shows, once that was asked.
     pub(crate) evidence: OnceCell<Evidence>,
+    /// Which entries of the lists it may match, once one was asked.
+    candidates: OnceCell<Candidates>,
 }
 
 impl Sentence<'_> {
     /// The sentence's bytes of the answer.
     pub(crate) fn bytes(&self) -> Range<usize> {
         self.start..self.start + self.text.len()
+    }
+
+    /// Each entry of a list (by index) that stands in the sentence, with the bytes of its places.
+    pub(crate) fn find(&self, list: List) -> Vec<(usize, Range<usize>)> {
+        self.candidates().find(list, self.text)
+    }
+
+    /// Whether an entry of the list stands in the sentence.
+    pub(crate) fn has(&self, list: List) -> bool {
+        self.candidates().has(list, self.text)
+    }
+
+    pub(crate) fn candidates(&self) -> &Candidates {
+        self.candidates.get_or_init(|| Candidates::of(self.text))
     }
 }
 
@@ -75,6 +92,7 @@ impl<'a> Letter<'a> {
                             text: sentence,
                             words: words(sentence).collect(),
                             evidence: OnceCell::new(),
+                            candidates: OnceCell::new(),
                         });
                     }
                     paragraphs.push(Paragraph {

@@ -5,6 +5,7 @@ import { $, announce, h, table } from "./dom.js";
 import { moment, onLanguage, t, whole } from "./language.js";
 import { intervals, reliability } from "./plots.js";
 import { showProblem } from "./problems.js";
+import { watching } from "./watching.js";
 
 const NAMES = ["LogisticRegression_CoverLetter", "RandomForest_CoverLetter"];
 
@@ -32,7 +33,7 @@ async function look() {
   const changes = histories.flatMap((history, index) =>
     history.changes.map((change) => ({ ...change, name: NAMES[index] })),
   );
-  return { ready, runs, data, evaluation: null, changes: changes.sort((a, b) => b.at - a.at) };
+  return { ready, runs, data, evaluation: null, report: null, changes: changes.sort((a, b) => b.at - a.at) };
 }
 
 /** Shows how things stand. */
@@ -48,6 +49,8 @@ export async function show() {
   render();
   const shown = seen;
   if (shown === null) return;
+  shown.report = await get("/api/v1/monitoring").catch((problem) => ({ problem }));
+  if (seen === shown) render();
   shown.evaluation = await get("/api/v1/evaluation").catch((problem) => ({ problem }));
   if (seen === shown) render();
 }
@@ -211,6 +214,8 @@ function render() {
           answering(seen),
           h("h2", {}, t("models")),
           models(seen),
+          h("h2", {}, t("watch")),
+          watching(seen.report),
           h("h2", {}, t("evaluation")),
           evaluation(seen),
           h("h2", {}, t("history")),

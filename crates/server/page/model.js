@@ -4,6 +4,7 @@ import { isSpoken, latest, post } from "./api.js";
 import { $, h } from "./dom.js";
 import { onLanguage, percent, t, whole } from "./language.js";
 import { onLetter } from "./letter.js";
+import { part } from "./parts.js";
 import { list, provenance, said } from "./probability.js";
 import { problemWords } from "./problems.js";
 import { hasModel } from "./ready.js";
@@ -35,6 +36,7 @@ function facts(prediction, notes) {
     ...(tokens.dropped > 0 ? [t("was_dropped", { dropped: tokens.dropped })] : []),
     ...notes,
     t("model", { name: model.name, version: model.version, embedder: embedder.name }),
+    ...(prediction.prediction_id ? [t(`letter_kept_${prediction.kept}`, { id: prediction.prediction_id })] : []),
   ]);
 }
 
@@ -73,6 +75,8 @@ function render() {
 function show(what) {
   shown = what;
   render();
+  const id = shown?.explanation?.prediction.prediction_id;
+  if (id) part("outcome").then(({ offer }) => offer(id));
 }
 
 async function renew(letter) {

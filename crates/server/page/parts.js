@@ -5,6 +5,7 @@ const LOADERS = {
   drafts: () => import("./drafts.js"),
   engineer: () => import("./engineer.js"),
   print: () => import("./print.js"),
+  outcome: () => import("./outcome.js"),
 };
 const loaded = new Map();
 

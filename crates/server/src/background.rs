@@ -20,6 +20,10 @@ pub(crate) const LOOKS_EVERY: Duration = Duration::from_millis(500);
 const BATCHES_EVERY: Duration = Duration::from_secs(1);
 /// How often it is looked whether the postings in memory are to be written to their file.
 const SAVES_EVERY: Duration = Duration::from_secs(5);
+/// How often it is looked for outcomes.
+const WATCHES_EVERY: Duration = Duration::from_secs(2);
+/// After so many of these looks, series are computed anew.
+const REPORTS_EVERY: u32 = 15;
 /// Letters of a batch that are answered together.
 const LETTERS_AT_ONCE: usize = 16;
 /// Looks for letters between two looks for batches that are too old.
@@ -32,6 +36,7 @@ impl ServerState {
         self.work.begin(looks(self.clone()));
         self.work.begin(saves(self.clone()));
         self.work.begin(batches(self.clone()));
+        self.work.begin(watches(self.clone()));
     }
 }
 
@@ -58,6 +63,39 @@ async fn looks(state: ServerState) {
         }
         told = refused;
         sleep(LOOKS_EVERY).await;
+    }
+}
+
+/// Holds answers against their outcomes, and shows how they stand.
+async fn watches(state: ServerState) {
+    let mut told = None;
+    let mut waited = REPORTS_EVERY;
+    loop {
+        let done = state.shortlist.monitor.watch().await;
+        let changed = match &done {
+            Ok(done) => done.opened + done.closed > 0,
+            Err(_) => false,
+        };
+        let fault = match done {
+            Ok(done) => done.unsent,
+            Err(error) => Some(error.to_string()),
+        };
+        if let (Some(fault), true) = (&fault, fault != told) {
+            tracing::warn!(
+                fault,
+                "answers cannot be watched, or an alarm cannot be sent"
+            );
+        }
+        told = fault;
+        if changed || waited >= REPORTS_EVERY {
+            waited = 0;
+            match state.shortlist.monitor.report().await {
+                Ok(report) => state.metrics.watches(&report),
+                Err(error) => tracing::warn!(%error, "how answers came true cannot be told"),
+            }
+        }
+        waited += 1;
+        sleep(WATCHES_EVERY).await;
     }
 }
 

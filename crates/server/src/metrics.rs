@@ -1,7 +1,7 @@
 //! What an engineer watches: requests, how long they take, and what is answered (Prometheus).
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicI64;
+use std::sync::atomic::{AtomicI64, AtomicU64};
 use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request, State};
@@ -16,7 +16,7 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Metric, Registry};
 use shortlist_api::Prediction;
-use shortlist_app::{AnsweringState, Observer};
+use shortlist_app::{AnsweringState, ModelReport, MonitoringReport, Observer};
 
 use crate::problem::ProblemTitle;
 
@@ -37,6 +37,7 @@ const FAILED: &str = "failed";
 const BANDS: f64 = 10.0;
 
 type Count = Gauge<i64, AtomicI64>;
+type Number = Gauge<f64, AtomicU64>;
 
 /// All that is counted.
 #[derive(Clone)]
@@ -56,6 +57,140 @@ pub(crate) struct Metrics {
     journal_requests: Histogram,
     batch_letters_waiting: Count,
     trainings: Family<TrainingLabels, Counter>,
+    watched: Watched,
+}
+
+/// How answers came true.
+#[derive(Clone, Default)]
+struct Watched {
+    outcomes: Family<VersionLabels, Count>,
+    pass_rate: Family<VersionLabels, Number>,
+    expected: Family<VersionLabels, Number>,
+    brier: Family<VersionLabels, Number>,
+    intercept: Family<VersionLabels, Number>,
+    slope: Family<VersionLabels, Number>,
+    ln_e_value: Family<VersionLabels, Number>,
+    alarms: Family<AlarmLabels, Count>,
+    drift: Family<FeatureLabels, Number>,
+    drift_p_value: Family<FeatureLabels, Number>,
+    delay_days: Number,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct VersionLabels {
+    model: String,
+    version: u32,
+    /// How often its answers were moved before.
+    epoch: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct AlarmLabels {
+    model: String,
+    version: u32,
+    action: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct FeatureLabels {
+    feature: String,
+}
+
+impl Watched {
+    fn kept(r: &mut Registry) -> Self {
+        let mut of_version = |name: &str, help: &str| {
+            kept(r, name, help, Family::<VersionLabels, Number>::default())
+        };
+        let pass_rate = of_version("outcome_pass_rate", "The share of outcomes that passed");
+        let expected = of_version("outcome_expected_pass_rate", "The share that was to pass");
+        let brier = of_version("outcome_brier", "The Brier score by outcomes");
+        let intercept = of_version(
+            "calibration_intercept",
+            "The intercept of outcomes' log-odds on those that were shown: 0 is right",
+        );
+        let slope = of_version(
+            "calibration_slope",
+            "The slope of outcomes' log-odds on those that were shown: 1 is right",
+        );
+        let ln_e_value = of_version(
+            "calibration_ln_e_value",
+            "The logarithm of the evidence that probabilities are wrong; an alarm is raised at 3 to 5",
+        );
+        Self {
+            outcomes: kept(r, "outcomes", "Outcomes of answers", Family::default()),
+            pass_rate,
+            expected,
+            brier,
+            intercept,
+            slope,
+            ln_e_value,
+            alarms: kept(
+                r,
+                "alarm_open",
+                "1 for a version whose outcomes disagree with its answers",
+                Family::default(),
+            ),
+            drift: kept(
+                r,
+                "drift",
+                "The Jensen-Shannon distance of the newest answers from what was learned from",
+                Family::default(),
+            ),
+            drift_p_value: kept(
+                r,
+                "drift_p_value",
+                "Its exact p-value, by Holm over all features",
+                Family::default(),
+            ),
+            delay_days: kept(
+                r,
+                "outcome_delay_days",
+                "Half of the outcomes took more days",
+                Number::default(),
+            ),
+        }
+    }
+
+    fn clear(&self) {
+        self.outcomes.clear();
+        for family in [
+            &self.pass_rate,
+            &self.expected,
+            &self.brier,
+            &self.intercept,
+            &self.slope,
+            &self.ln_e_value,
+        ] {
+            family.clear();
+        }
+        self.alarms.clear();
+        self.drift.clear();
+        self.drift_p_value.clear();
+    }
+
+    fn model(&self, model: &ModelReport) {
+        let told = &model.outcomes;
+        let labels = VersionLabels {
+            model: model.name.clone(),
+            version: model.version,
+            epoch: model.epoch,
+        };
+        let count = i64::try_from(told.outcomes).unwrap_or(i64::MAX);
+        self.outcomes.get_or_create(&labels).set(count);
+        self.ln_e_value.get_or_create(&labels).set(told.ln_e_value);
+        let calibration = told.recalibration;
+        for (family, value) in [
+            (&self.pass_rate, told.performance.pass_rate.value),
+            (&self.expected, told.performance.expected),
+            (&self.brier, told.performance.brier.value),
+            (&self.intercept, calibration.map(|found| found.intercept)),
+            (&self.slope, calibration.map(|found| found.slope)),
+        ] {
+            if let Some(value) = value {
+                family.get_or_create(&labels).set(value);
+            }
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -200,6 +335,7 @@ impl Default for Metrics {
                 "Trainings by how they ended",
                 Family::default(),
             ),
+            watched: Watched::kept(r),
             registry: Arc::new(registry),
         }
         .shown_from_zero()
@@ -254,6 +390,38 @@ impl Metrics {
     /// So many letters of batches wait.
     pub(crate) fn batch_letters_wait(&self, letters: usize) {
         self.batch_letters_waiting.set(count_of(letters));
+    }
+
+    /// Shows how answers came true; nothing of a letter is in it.
+    pub(crate) fn watches(&self, report: &MonitoringReport) {
+        let watched = &self.watched;
+        watched.clear();
+        for model in &report.models {
+            watched.model(model);
+        }
+        for alarm in report
+            .alarms
+            .iter()
+            .filter(|alarm| alarm.closed_at.is_none())
+        {
+            let labels = AlarmLabels {
+                model: alarm.model_name.clone(),
+                version: alarm.model_version,
+                action: alarm.action.as_str(),
+            };
+            watched.alarms.get_or_create(&labels).set(1);
+        }
+        for feature in &report.drift.features {
+            let labels = FeatureLabels {
+                feature: feature.feature.clone(),
+            };
+            let (drift, p_value) = (&watched.drift, &watched.drift_p_value);
+            drift.get_or_create(&labels).set(feature.jensen_shannon);
+            p_value.get_or_create(&labels).set(feature.adjusted);
+        }
+        if let Some(days) = report.delay.median_days {
+            watched.delay_days.set(days);
+        }
     }
 
     /// Counts a training that ended.

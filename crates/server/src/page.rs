@@ -35,7 +35,7 @@ const INDEX: File = (
     include_str!("../page/index.html"),
 );
 
-const FILES: [File; 30] = files! {
+const FILES: [File; 32] = files! {
     "style.css": "text/css; charset=utf-8",
     "print.css": "text/css; charset=utf-8",
     "icon.svg": "image/svg+xml",
@@ -52,6 +52,7 @@ const FILES: [File; 30] = files! {
     "letter.js": "text/javascript; charset=utf-8",
     "marks.js": "text/javascript; charset=utf-8",
     "model.js": "text/javascript; charset=utf-8",
+    "outcome.js": "text/javascript; charset=utf-8",
     "parts.js": "text/javascript; charset=utf-8",
     "pasted.js": "text/javascript; charset=utf-8",
     "plots.js": "text/javascript; charset=utf-8",
@@ -66,6 +67,7 @@ const FILES: [File; 30] = files! {
     "settings.js": "text/javascript; charset=utf-8",
     "split.js": "text/javascript; charset=utf-8",
     "target.js": "text/javascript; charset=utf-8",
+    "watching.js": "text/javascript; charset=utf-8",
 };
 
 /// The page at `/`, and its files.

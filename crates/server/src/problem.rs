@@ -66,6 +66,15 @@ impl Problem {
         )
     }
 
+    /// Of two fields, of which one belongs in the body, both or none.
+    pub(crate) fn one_of(one: &str, other: &str) -> Self {
+        Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "The body is not what this request takes",
+            Some(format!("expected `{one}` or `{other}`, one of them")),
+        )
+    }
+
     /// The server has just begun.
     pub(crate) fn not_yet() -> Self {
         let title = "The postings are being read into memory";
@@ -183,12 +192,13 @@ pub(crate) struct ProblemTitle(pub(crate) &'static str);
 /// The HTTP status of a kind of error.
 fn status(code: ErrorCode) -> StatusCode {
     match code {
-        ErrorCode::UnreadableLetter | ErrorCode::ImpossibleSearch => {
+        ErrorCode::UnreadableLetter | ErrorCode::ImpossibleSearch | ErrorCode::NoDay => {
             StatusCode::UNPROCESSABLE_ENTITY
         }
         ErrorCode::NoPosting
         | ErrorCode::NoLetter
         | ErrorCode::NoModel
+        | ErrorCode::NoPrediction
         | ErrorCode::NoBatch
         | ErrorCode::NoTraining
         | ErrorCode::NoVersion => StatusCode::NOT_FOUND,

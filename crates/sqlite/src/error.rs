@@ -90,7 +90,10 @@ pub enum OpenError {
     },
 
     /// A schema change failed.
-    #[error("expected to bring the database at {path} up to date, but {source}")]
+    #[error(
+        "expected to bring the database at {path} up to date, but {source}; nothing was changed: restore it from a \
+         backup, or go on with the version before"
+    )]
     Migration {
         /// The file.
         path: PathBuf,

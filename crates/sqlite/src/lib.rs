@@ -6,4 +6,4 @@ mod open;
 
 pub use copy::copy;
 pub use error::{OpenError, is_without_room};
-pub use open::{Access, check_file, open, open_read_only, quick_check};
+pub use open::{Access, check_file, open, open_read_only, open_with, quick_check};

@@ -46,6 +46,21 @@ pub async fn open(
     migrations: &Migrator,
     access: Access,
 ) -> Result<SqlitePool, OpenError> {
+    open_with(path, migrations, access, "").await
+}
+
+/// As [`open`]; each connection runs `statements` first, which find all migrations applied. They are for what lives
+/// with a connection, such as temporary triggers.
+///
+/// # Errors
+///
+/// As [`open`].
+pub async fn open_with(
+    path: &Path,
+    migrations: &Migrator,
+    access: Access,
+    statements: &'static str,
+) -> Result<SqlitePool, OpenError> {
     if access == Access::Existing {
         check_there(path)?;
         check_writable(path)?;
@@ -58,14 +73,18 @@ pub async fn open(
         .pragma("wal_autocheckpoint", LOG_PAGES)
         // What is removed is overwritten: letters may have to be forgotten.
         .pragma("secure_delete", "ON");
-    let pool = connected(path, options).await?;
-    match migrations.run(&pool).await {
-        Ok(()) => Ok(pool),
-        Err(error) => {
-            pool.close().await;
-            Err(migration_error(path, migrations, error))
-        }
+    let migrated = connected(path, options.clone()).await?;
+    if let Err(error) = migrations.run(&migrated).await {
+        migrated.close().await;
+        return Err(migration_error(path, migrations, error));
     }
+    if statements.is_empty() {
+        return Ok(migrated);
+    }
+    let pool = connect(path, options, statements).await;
+    // Not before: the last connection to be closed empties the log.
+    migrated.close().await;
+    pool
 }
 
 /// Opens a file that cannot be written, or must not be: nothing is made or changed, beside it neither.
@@ -178,10 +197,27 @@ fn options(path: &Path) -> SqliteConnectOptions {
 }
 
 async fn connected(path: &Path, options: SqliteConnectOptions) -> Result<SqlitePool, OpenError> {
+    connect(path, options, "").await
+}
+
+/// Connections that run `statements` first.
+async fn connect(
+    path: &Path,
+    options: SqliteConnectOptions,
+    statements: &'static str,
+) -> Result<SqlitePool, OpenError> {
     SqlitePoolOptions::new()
         // A file does not go away as a server does.
         .test_before_acquire(false)
         .max_connections(MOST_CONNECTIONS)
+        .after_connect(move |connection, _| {
+            Box::pin(async move {
+                sqlx::raw_sql(statements)
+                    .execute(connection)
+                    .await
+                    .map(drop)
+            })
+        })
         .connect_with(options)
         .await
         .map_err(|source| OpenError::of(path, source))

@@ -38,6 +38,16 @@ pub(crate) fn label_checksum(
     checksum_of(content_hash, &[passed, split, Some(label_source)])
 }
 
+/// The checksum of where a letter came from.
+pub(crate) fn origin_checksum(content_hash: &str, origin: Option<&str>) -> i64 {
+    checksum_of(content_hash, &[origin])
+}
+
+/// A number by its bits, which databases keep.
+pub(crate) fn bits(number: Option<f64>) -> Option<String> {
+    number.map(|number| format!("{:x}", number.to_bits()))
+}
+
 /// Whether a record is as it was written. One that was written before there were checksums counts as such.
 pub(crate) fn is_as_written(stored: Option<i64>, identity: &str, bytes: &[u8]) -> bool {
     stored.is_none_or(|stored| stored == checksum(identity, bytes))

@@ -25,10 +25,10 @@ pub use records::*;
 #[cfg(feature = "postgres")]
 pub use replaced_system::{ReplacedRow, ReplacedSystem, ReplacedTable};
 pub use repositories::{
-    BatchClaim, BatchRepository, ChangeRepository, Claim, ClaimedText, CountRepository,
-    EmbeddingWork, IntegrityRepository, InteractionRepository, LetterRepository, Maintenance,
-    OutcomeRepository, PersonRepository, PostingRepository, PredictionRepository, ResumeRepository,
-    SignatureRepository, SplitRepository, Store, Text, TrainingRepository, VectorRepository,
-    VectorSearch,
+    AlarmRepository, BatchClaim, BatchRepository, ChangeRepository, Claim, ClaimedText,
+    CountRepository, EmbeddingWork, IntegrityRepository, InteractionRepository,
+    KeptLetterRepository, LetterRepository, Maintenance, OutcomeRepository, PersonRepository,
+    PostingRepository, PredictionRepository, ResumeRepository, SignatureRepository,
+    SplitRepository, Store, Text, TrainingRepository, VectorRepository, VectorSearch,
 };
 pub use sqlite::SqliteStore;

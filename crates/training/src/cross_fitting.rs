@@ -19,6 +19,8 @@ pub(crate) struct CrossFitted {
     pub(crate) classifier: Classifier,
     pub(crate) scores: Vec<f64>,
     pub(crate) labels: Vec<bool>,
+    /// How much each letter weighs.
+    pub(crate) weights: Vec<f32>,
 }
 
 /// Whether validation letters are too few to calibrate alone.
@@ -45,7 +47,9 @@ pub(crate) fn cross_fit(
     };
     let fitted = |rows: &[usize]| {
         let labels: Array1<bool> = rows.iter().map(|row| all.labels[*row]).collect();
-        let dataset = Dataset::new(all.features.select(Axis(0), rows), labels);
+        let weights: Array1<f32> = rows.iter().map(|row| all.weights[*row]).collect();
+        let dataset =
+            Dataset::new(all.features.select(Axis(0), rows), labels).with_weights(weights);
         fit_model(name, &dataset, seed)
     };
     let has_both = |rows: &[usize]| {
@@ -70,6 +74,7 @@ pub(crate) fn cross_fit(
         classifier: fitted(&rows)?,
         scores,
         labels: all.labels,
+        weights: all.weights,
     }))
 }
 

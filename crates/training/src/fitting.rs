@@ -17,6 +17,7 @@ use crate::error::Result;
 use crate::evaluation::{Answers, Evaluation, RowKind, Scored, probabilities};
 use crate::fit_model::fit_model;
 use crate::labelled::{Labelled, SplitData};
+use crate::recency::{Recency, window};
 use crate::train::{TrainOptions, Trainer};
 use shortlist_models::{ModelName, weights_hash};
 use shortlist_registry::ModelVersion;
@@ -73,6 +74,15 @@ impl Splits {
         })
     }
 
+    /// The same, where letters from before chances changed weigh less.
+    pub(crate) fn weighed(mut self, labelled: &Labelled, recency: Option<&Recency>) -> Self {
+        if let Some(recency) = recency {
+            self.train.weights = recency.weights(&labelled.letters_of(Split::Train));
+            self.validation.weights = recency.weights(&labelled.letters_of(Split::Validation));
+        }
+        self
+    }
+
     /// The share of letters that passed, of those that are not for testing.
     pub(crate) fn base_rate(&self) -> f64 {
         let labels = || self.train.labels.iter().chain(&self.validation.labels);
@@ -104,7 +114,8 @@ impl Trainer {
         {
             return self.with_scores(name, fitted, labelled, splits, reference, options);
         }
-        let dataset = Dataset::new(train.features.clone(), Array1::from(train.labels.clone()));
+        let dataset = Dataset::new(train.features.clone(), Array1::from(train.labels.clone()))
+            .with_weights(Array1::from(train.weights.clone()));
         let classifier = fit_model(name, &dataset, options.seed)?;
         self.assembled(name, classifier, labelled, splits, reference, options)
     }
@@ -122,6 +133,7 @@ impl Trainer {
         let fitted = CrossFitted {
             scores: classifier.log_odds_of_rows(splits.validation.features.view())?,
             labels: splits.validation.labels.clone(),
+            weights: splits.validation.weights.clone(),
             classifier,
         };
         self.with_scores(name, fitted, labelled, splits, reference, options)
@@ -136,6 +148,7 @@ impl Trainer {
             classifier,
             scores,
             labels,
+            weights,
         }: CrossFitted,
         labelled: &Labelled,
         splits: &Splits,
@@ -143,8 +156,13 @@ impl Trainer {
         options: &TrainOptions,
     ) -> Result<Fitted> {
         let (seed, train) = (options.seed, &splits.train);
+        let (of_window, labels_of_window) = window(&scores, &labels, &weights);
         let file = ModelFile {
-            calibration: Some(Calibration::fit(options.calibration, &scores, &labels)?),
+            calibration: Some(Calibration::fit(
+                options.calibration,
+                &of_window,
+                &labels_of_window,
+            )?),
             reference: Some(reference.data.clone()),
             classifier,
             metadata: ModelMetadata {

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use shortlist_document::LabelSource;
+use shortlist_features::LazyFeaturiser;
 use shortlist_models::ModelName;
 use shortlist_registry::Registry;
-use shortlist_storage::{LetterLabel, SignatureRepository, SoundLabels};
+use shortlist_storage::{KeptLetterRepository, LetterLabel, SignatureRepository, SoundLabels};
 
 use crate::error::Result;
 use crate::labelled::only_kind;
@@ -31,6 +32,10 @@ pub struct NewLabels {
 pub struct LabelCounter {
     /// The letters' labels, without their texts.
     pub labels: Arc<dyn SignatureRepository>,
+    /// The labels of letters of which only the vector is kept.
+    pub kept: Arc<dyn KeptLetterRepository>,
+    /// Tells which vectors can be learned from: those of its own fingerprint.
+    pub featuriser: Arc<LazyFeaturiser>,
     /// Knows the last training.
     pub registry: Arc<dyn Registry>,
 }
@@ -44,11 +49,14 @@ impl LabelCounter {
     /// [`Error::AmbiguousLabels`](crate::Error::AmbiguousLabels), and those of store and registry.
     pub async fn new_labels(&self, wish: Option<LabelSource>) -> Result<NewLabels> {
         let SoundLabels { labels, damaged } = self.labels.letter_labels().await?;
+        let kept = self.kept_vectors().await?;
+        let sources = labels.iter().map(|label| label.label_source);
+        let of_kept = std::iter::repeat_n(LabelSource::Outcome, kept);
         let source = match wish {
             Some(source) => source,
-            None => only_kind(labels.iter().map(|label| label.label_source))?,
+            None => only_kind(sources.chain(of_kept))?,
         };
-        let labelled = count(&labels, source);
+        let labelled = count(&labels, source, kept);
         let mut at_last_training = None;
         for name in ModelName::ALL {
             let Some(version) = self.registry.versions(name.as_str()).await?.pop() else {
@@ -72,11 +80,23 @@ impl LabelCounter {
 
     /// Labelled letters of one kind, those that are set aside among them.
     pub(crate) async fn labelled(&self, source: LabelSource) -> Result<usize> {
-        Ok(count(&self.labels.letter_labels().await?.labels, source))
+        let labels = self.labels.letter_labels().await?.labels;
+        Ok(count(&labels, source, self.kept_vectors().await?))
+    }
+
+    /// Letters with a real outcome of which only the vector is kept.
+    async fn kept_vectors(&self) -> Result<usize> {
+        let fingerprint = self.featuriser.get()?.fingerprint().as_str();
+        Ok(self.kept.labelled_vectors(fingerprint).await?.len())
     }
 }
 
-fn count(labels: &[LetterLabel], source: LabelSource) -> usize {
+fn count(labels: &[LetterLabel], source: LabelSource, kept: usize) -> usize {
     let of_source = labels.iter().filter(|label| label.label_source == source);
     of_source.count()
+        + if source == LabelSource::Outcome {
+            kept
+        } else {
+            0
+        }
 }

@@ -1,17 +1,20 @@
 //! Labelled letters with their vectors and splits.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hasher};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use ndarray::{Array2, Axis, concatenate};
 use rayon::prelude::*;
 use shortlist_document::{ContentHash, Document, LabelSource, Split, TextSignature};
-use shortlist_features::StoredVectors;
-use shortlist_storage::{LetterRepository, SoundLetters};
+use shortlist_features::{StoredVectors, unit};
+use shortlist_storage::{KeptLetterRepository, LabelledVector, LetterRepository, SoundLetters};
 
 use crate::error::{Error, Result};
-use crate::splits::SplitAssigner;
+use crate::splits::{SplitAssigner, SplitSettings};
+
+/// Vectors at least so near (cosine similarity) are those of one text with small edits.
+const SAME_VECTOR: f32 = 0.99;
 
 /// Letters of one provenance, with vectors.
 pub(crate) struct Labelled {
@@ -25,8 +28,13 @@ pub(crate) struct Labelled {
 /// A letter with its vector and label.
 pub(crate) struct LabelledLetter {
     pub(crate) content_hash: String,
-    pub(crate) document: Document,
+    /// Its text. `None`: only its vector is kept.
+    pub(crate) document: Option<Document>,
     pub(crate) vector: Vec<f32>,
+    /// Characters in its answers.
+    pub(crate) characters: usize,
+    /// The share of Hangul among their letters.
+    pub(crate) hangul_share: f64,
     pub(crate) is_passed: bool,
     pub(crate) split: Split,
     /// Its place among all letters, in the order of import.
@@ -40,14 +48,21 @@ pub(crate) struct LabelledLetter {
 impl LabelledLetter {
     /// All answers.
     pub(crate) fn text(&self) -> String {
-        let answers = self.document.questions.iter();
-        answers.map(|question| question.answer.as_str()).collect()
+        let questions = self
+            .document
+            .iter()
+            .flat_map(|document| &document.questions);
+        questions.map(|question| question.answer.as_str()).collect()
     }
 
-    /// What tells its answers from others'. Only as good as within one process.
+    /// What tells its answers, or its vector, from others'. Only as good as within one process.
     pub(crate) fn text_key(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        for question in &self.document.questions {
+        let Some(document) = &self.document else {
+            self.content_hash.hash(&mut hasher);
+            return hasher.finish();
+        };
+        for question in &document.questions {
             hasher.write(question.answer.as_bytes());
         }
         hasher.finish()
@@ -55,7 +70,7 @@ impl LabelledLetter {
 
     /// The company that it is for, if it says so.
     pub(crate) fn company(&self) -> Option<&str> {
-        self.document.application.company.as_deref()
+        self.document.as_ref()?.application.company.as_deref()
     }
 }
 
@@ -72,6 +87,8 @@ pub(crate) struct SplitData {
     pub(crate) groups: Vec<usize>,
     /// The place of each in the order of import.
     pub(crate) places: Vec<f64>,
+    /// How much each weighs: 1, or less from before chances changed.
+    pub(crate) weights: Vec<f32>,
 }
 
 impl SplitData {
@@ -91,6 +108,7 @@ impl SplitData {
             hangul_shares: [self.hangul_shares.as_slice(), &other.hangul_shares].concat(),
             groups: self.groups.iter().copied().chain(others).collect(),
             places: [self.places.as_slice(), &other.places].concat(),
+            weights: [self.weights.as_slice(), &other.weights].concat(),
         })
     }
 
@@ -125,23 +143,27 @@ pub struct LabelledLetters {
     pub splits: Arc<SplitAssigner>,
     /// Their vectors.
     pub vectors: StoredVectors,
+    /// The letters of which only the vector is kept.
+    pub kept: Arc<dyn KeptLetterRepository>,
 }
 
 impl LabelledLetters {
     /// The letters of one provenance. Without a wish it is the real
     /// outcomes; where there are none, the only other kind there is. Kinds are never mixed, and letters
-    /// that are set aside are left out.
+    /// that are set aside are left out. Letters of which only the vector is kept have real outcomes.
     pub(crate) async fn read(&self, wish: Option<LabelSource>) -> Result<Labelled> {
         let SoundLetters { letters, damaged } = self.letters.sound_letters().await?;
         let mut splits = self.splits.splits(&letters).await?;
         let mut signatures = self.splits.stored_signatures().await?;
         let mut vectors = self.vectors.vectors().await?;
         let labelled = letters.iter().filter(|letter| letter.is_passed.is_some());
+        let kept = self.kept_vectors(&mut vectors).await?;
+        let of_kept = kept.iter().map(|_| LabelSource::Outcome);
         let label_source = match wish {
             Some(source) => source,
-            None => only_kind(labelled.map(|letter| letter.label_source))?,
+            None => only_kind(labelled.map(|letter| letter.label_source).chain(of_kept))?,
         };
-        let letters = letters
+        let mut letters: Vec<LabelledLetter> = letters
             .into_iter()
             .enumerate()
             .filter(|(_, letter)| letter.label_source == label_source)
@@ -155,16 +177,75 @@ impl LabelledLetters {
                     group,
                     vector: vectors.remove(&letter.content_hash)?,
                     signature: signatures.remove(&letter.content_hash),
+                    characters: letter.document.characters(),
+                    hangul_share: letter.document.hangul_share(),
                     content_hash: letter.content_hash,
-                    document: letter.document,
+                    document: Some(letter.document),
                 })
             })
             .collect();
+        if label_source == LabelSource::Outcome {
+            place_kept(&mut letters, kept, &self.splits.settings);
+        }
         Ok(Labelled {
             label_source,
             letters,
             damaged,
         })
+    }
+}
+
+impl LabelledLetters {
+    /// The labelled letters of which only the vector is kept, each with its vector.
+    async fn kept_vectors(
+        &self,
+        vectors: &mut HashMap<String, Vec<f32>>,
+    ) -> Result<Vec<(LabelledVector, Vec<f32>)>> {
+        let fingerprint = self.vectors.featuriser.get()?.fingerprint().as_str();
+        let labelled = self.kept.labelled_vectors(fingerprint).await?;
+        let with_vector = labelled.into_iter().filter_map(|letter| {
+            let vector = vectors.remove(&letter.content_hash)?;
+            Some((letter, vector))
+        });
+        Ok(with_vector.collect())
+    }
+}
+
+/// Gives letters of which only the vector is kept their part of the data, behind those whose text is known. Whether they
+/// are nearly the same text as another shows in the vector alone: then both stand together.
+fn place_kept(
+    letters: &mut Vec<LabelledLetter>,
+    kept: Vec<(LabelledVector, Vec<f32>)>,
+    settings: &SplitSettings,
+) {
+    let behind = letters.iter().map(|letter| letter.place + 1).max();
+    let mut directions: Vec<Vec<f32>> = letters.iter().map(|letter| unit(&letter.vector)).collect();
+    for (place, (letter, vector)) in (behind.unwrap_or(0)..).zip(kept) {
+        let direction = unit(&vector);
+        let is_same = |other: &Vec<f32>| {
+            let products = other.iter().zip(&direction).map(|(a, b)| a * b);
+            products.sum::<f32>() >= SAME_VECTOR
+        };
+        let (split, group) = match directions.par_iter().position_first(is_same) {
+            Some(other) => (letters[other].split, letters[other].group.clone()),
+            None => (
+                settings.part(&letter.content_hash),
+                letter.content_hash.clone(),
+            ),
+        };
+        directions.push(direction);
+        letters.push(LabelledLetter {
+            document: None,
+            vector,
+            characters: letter.characters,
+            hangul_share: letter.hangul_share,
+            is_passed: letter.is_passed,
+            split,
+            place,
+            group,
+            signature: None,
+            content_hash: letter.content_hash,
+        });
     }
 }
 
@@ -260,18 +341,16 @@ pub(crate) fn split_data(
         *numbers.entry(letter.group.as_str()).or_insert(next)
     });
     Ok(SplitData {
+        weights: vec![1.0; letters.len()],
         features,
         labels,
         groups: groups.collect(),
         places: letters.iter().map(|letter| letter.place as f64).collect(),
         lengths: letters
-            .par_iter()
-            .map(|letter| letter.document.characters() as f32)
+            .iter()
+            .map(|letter| letter.characters as f32)
             .collect(),
-        hangul_shares: letters
-            .par_iter()
-            .map(|letter| letter.document.hangul_share())
-            .collect(),
+        hangul_shares: letters.iter().map(|letter| letter.hangul_share).collect(),
     })
 }
 

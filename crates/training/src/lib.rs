@@ -14,6 +14,8 @@ mod model_difference;
 mod model_import;
 mod pairs;
 mod published;
+mod recency;
+mod reference;
 mod register;
 mod splits;
 mod telling;

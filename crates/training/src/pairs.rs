@@ -7,7 +7,7 @@ use linfa::Dataset;
 use ndarray::{Array1, Array2, Axis};
 use serde_json::json;
 use shortlist_classification::{Calibration, CalibrationMethod, KFold, ModelFile};
-use shortlist_document::{LabelSource, Split};
+use shortlist_document::{Document, LabelSource, Split};
 use shortlist_features::{AnalyserSource, PairFeatures, PairTarget, StoredVectors};
 use shortlist_metrics::{Bootstrap, Difference, Score};
 use shortlist_models::{
@@ -154,15 +154,16 @@ impl PairTrainer {
     fn pairs(&self, name: &str, letters: &[&LabelledLetter]) -> Result<Pairs> {
         let (analyser, _) = self.analyser.analyser()?;
         let features = PairFeatures::new(self.vectors.featuriser.get()?, analyser);
-        let with_role: Vec<(&LabelledLetter, PairTarget)> = letters
+        let with_role: Vec<(&LabelledLetter, &Document, PairTarget)> = letters
             .iter()
-            .filter_map(|letter| Some((*letter, PairTarget::of_letter(&letter.document)?)))
+            .filter_map(|letter| Some((*letter, letter.document.as_ref()?)))
+            .filter_map(|(letter, text)| Some((letter, text, PairTarget::of_letter(text)?)))
             .collect();
-        let letters: Vec<&LabelledLetter> = with_role.iter().map(|(letter, _)| *letter).collect();
+        let letters: Vec<&LabelledLetter> = with_role.iter().map(|(letter, ..)| *letter).collect();
         let data = split_data(name, &letters, FEWEST_TO_LEARN)?;
         let mut values = Vec::new();
-        for (letter, target) in &with_role {
-            values.extend(features.row(&letter.document, &letter.vector, target)?);
+        for (letter, text, target) in &with_role {
+            values.extend(features.row(text, &letter.vector, target)?);
         }
         let width = values.len() / with_role.len().max(1);
         Ok(Pairs {
@@ -270,7 +271,8 @@ impl PairTrainer {
 }
 
 fn has_role(letter: &LabelledLetter) -> bool {
-    PairTarget::of_letter(&letter.document).is_some()
+    let target = letter.document.as_ref().and_then(PairTarget::of_letter);
+    target.is_some()
 }
 
 fn reason(what: &str, difference: Difference) -> String {

@@ -3,7 +3,7 @@
 use shortlist_classification::{Calibration, Classifier};
 use shortlist_document::Split;
 use shortlist_models::{
-    EXPERIMENT, LEARNED_LETTERS, LearnedRun, MODEL_FOLDER, ModelName, Promotion,
+    EXPERIMENT, LEARNED_LETTERS, LearnedRun, MODEL_FOLDER, ModelName, Promotion, REFERENCE_FILE,
 };
 use shortlist_registry::{ModelVersion, NewVersion, RunStatus, Transition};
 
@@ -13,6 +13,8 @@ use crate::fitting::{Fitted, Splits};
 use crate::label_counter::LABELLED_LETTERS;
 use crate::labelled::Labelled;
 use crate::published;
+use crate::recency::Recency;
+use crate::reference::answer_reference;
 use crate::train::{TrainedModel, Trainer};
 
 /// The parameter of a run that tells its model from others.
@@ -32,7 +34,7 @@ impl Trainer {
         (test, edited): (&EvaluationRow, &EditedLetters),
         labelled: &Labelled,
         splits: &Splits,
-        source: &str,
+        (source, recency): (&str, Option<&Recency>),
         seed: u64,
     ) -> Result<NewVersion> {
         let registry = &self.registry;
@@ -70,6 +72,14 @@ impl Trainer {
         ]
         .map(|(key, value)| (key.to_owned(), value));
         registry.log_params(&run, &params).await?;
+        if let Some(recency) = recency {
+            let params = [
+                ("chances_changed_at", recency.changed_at.to_string()),
+                ("letters_since_change", recency.count().to_string()),
+            ]
+            .map(|(key, value)| (key.to_owned(), value));
+            registry.log_params(&run, &params).await?;
+        }
         registry
             .log_metrics(&run, &metrics(fitted, test), self.clock.now())
             .await?;
@@ -81,6 +91,11 @@ impl Trainer {
             let path = format!("{MODEL_FOLDER}/{name}");
             registry.log_artifact(&run, &path, &content).await?;
         }
+        let reference = answer_reference(fitted, labelled)?;
+        let reference_path = format!("{MODEL_FOLDER}/{REFERENCE_FILE}");
+        registry
+            .log_artifact(&run, &reference_path, &reference)
+            .await?;
         let threshold = fitted.file.metadata.decision_threshold;
         let threshold = threshold.unwrap_or_else(|| splits.base_rate());
         let evidence = serde_json::json!({

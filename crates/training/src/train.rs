@@ -8,6 +8,7 @@ use shortlist_features::StoredVectors;
 use shortlist_models::{LearnedLetters, ModelCatalog, ModelName, Models, Promoter, Promotion};
 use shortlist_registry::{ModelVersion, PromotionGate, Registry, Stage, Transition, Verdict};
 use shortlist_runtime::{Clock, Progress};
+use shortlist_storage::{AlarmRepository, OutcomeRepository};
 
 use crate::cross_validation::{CrossValidation, CrossValidationPlan};
 use crate::error::{Error, Result};
@@ -115,6 +116,10 @@ pub struct Trainer {
     pub catalog: Arc<ModelCatalog>,
     /// The rules for Production, unless a training is told others.
     pub gate: PromotionGate,
+    /// What really happened, and when what it belongs to was answered.
+    pub outcomes: Arc<dyn OutcomeRepository>,
+    /// Since when chances have changed, where outcomes say so.
+    pub alarms: Arc<dyn AlarmRepository>,
     /// Tells when runs began and ended.
     pub clock: Arc<dyn Clock>,
 }
@@ -134,7 +139,8 @@ impl Trainer {
         }
         self.vectors.embed_all(progress).await?;
         let labelled = self.labelled.read(options.labels).await?;
-        let splits = Splits::new(&labelled)?;
+        let recency = self.recency().await?;
+        let splits = Splits::new(&labelled)?.weighed(&labelled, recency.as_ref());
         let reference = Reference::new(&labelled, &splits, options)?;
         let mut fitted = Vec::new();
         for name in &options.models {
@@ -182,7 +188,7 @@ impl Trainer {
                 (test, &edited),
                 &labelled,
                 &splits,
-                "trained",
+                ("trained", recency.as_ref()),
                 options.seed,
             );
             runs.push(Some(run.await?));
@@ -227,7 +233,7 @@ impl Trainer {
                 (&evaluation.rows[0], &self.edited_letters(&labelled)?),
                 &labelled,
                 &splits,
-                source,
+                (source, None),
                 options.seed,
             )
             .await?;

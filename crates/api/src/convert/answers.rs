@@ -9,7 +9,7 @@ use crate::explanation::{
 use crate::language::Language;
 use crate::notice::{Notice, Reason};
 use crate::prediction::{
-    CalibrationMethod, EmbedderInfo, ModelInfo, Nearness, Prediction, Support, SupportReport,
+    CalibrationMethod, EmbedderInfo, Kept, ModelInfo, Nearness, Prediction, Support, SupportReport,
     TokenCount,
 };
 
@@ -27,6 +27,7 @@ records! {
 }
 
 enums! {
+    app::Kept => Kept { Text, Vector, None }
     app::Support => Support { Inside, Edge, Outside }
     app::CalibrationMethod => CalibrationMethod { VennAbers, Platt, Isotonic }
     app::Strength => Strength { StrongAgainst, Against, Neutral, For, StrongFor }
@@ -63,6 +64,35 @@ impl From<app::Notice> for Notice {
             From::Outside { letters, reasons } => Self::Outside {
                 letters,
                 reasons: reasons.convert(),
+            },
+            From::OutcomesDisagree {
+                outcomes,
+                expected,
+                pass_rate,
+            } => Self::OutcomesDisagree {
+                outcomes,
+                expected,
+                pass_rate,
+            },
+            From::Recalibrated {
+                outcomes,
+                expected,
+                pass_rate,
+                moved_by,
+            } => Self::Recalibrated {
+                outcomes,
+                expected,
+                pass_rate,
+                moved_by,
+            },
+            From::StoppedByOutcomes {
+                outcomes,
+                expected,
+                pass_rate,
+            } => Self::StoppedByOutcomes {
+                outcomes,
+                expected,
+                pass_rate,
             },
             From::ChancesOfPairs => Self::ChancesOfPairs,
             From::ChanceOfLetter => Self::ChanceOfLetter,
@@ -133,6 +163,8 @@ impl Convert<SupportReport> for app::SupportReport {
 impl From<app::Prediction> for Prediction {
     fn from(prediction: app::Prediction) -> Self {
         let app::Prediction {
+            prediction_id,
+            kept,
             pass_probability,
             interval,
             support,
@@ -150,8 +182,11 @@ impl From<app::Prediction> for Prediction {
             characters,
             personal_fields_removed,
             notices,
+            traits: _,
         } = prediction;
         let mut prediction = Self {
+            prediction_id: prediction_id.map(|id| id.to_string()),
+            kept: kept.convert(),
             pass_probability,
             interval: interval.convert(),
             support: support.convert(),

@@ -20,6 +20,8 @@ impl From<&Error> for ErrorCode {
             Error::Answering(AnsweringError::OutcomeConflict { .. }) => Self::OutcomeConflict,
             Error::Answering(AnsweringError::CannotExplain { .. }) => Self::CannotExplain,
             Error::Answering(AnsweringError::NoBatch { .. }) => Self::NoBatch,
+            Error::Answering(AnsweringError::NoPrediction { .. }) => Self::NoPrediction,
+            Error::Answering(AnsweringError::NoDay { .. }) => Self::NoDay,
             Error::Training(TrainingError::NoTraining { .. }) => Self::NoTraining,
             Error::Training(TrainingError::TrainingGoesOn { .. }) => Self::TrainingGoesOn,
             Error::Training(

@@ -7,6 +7,7 @@ mod evaluations;
 mod files;
 mod imports;
 mod models;
+mod monitoring;
 mod postings;
 mod reviews;
 mod stored;
@@ -65,6 +66,10 @@ same!(
     String,
     PathBuf,
     (f64, f64),
+    (String, String),
+    (String, u32),
+    (String, u64, u64),
+    (Option<i64>, Option<i64>),
     Value,
     BTreeMap<String, String>,
     BTreeMap<String, f64>,

@@ -2,7 +2,8 @@
 
 use super::{Convert, app, enums, records};
 use crate::model::{
-    AuditRecord, Experiment, ModelVersion, Promotion, Run, RunStatus, Stage, StageChange, Transfer,
+    AuditRecord, Experiment, MetricPoint, ModelVersion, Promotion, Run, RunStatus, Stage,
+    StageChange, Transfer,
 };
 use crate::model_difference::{
     MetricDifference, ModelDifference, PairedDifference, ParameterDifference, Score,
@@ -32,7 +33,8 @@ records! {
         name, version, validation_roc_auc, cross_validation, converged, is_new
     }
     app::ModelVersion => ModelVersion { name, version, run_id, artifact_path, stage, created_at }
-    app::Run => Run { id, experiment_id, name, status, started_at, ended_at, params, metrics }
+    app::MetricPoint => MetricPoint { key, value, step, at }
+    app::Run => Run { id, experiment_id, name, status, started_at, ended_at, params, metrics, tags }
     app::StageChange => StageChange { version, from, to, actor, reason, at }
     app::Promotion => Promotion { version, actor, reason, archived }
     app::CrossValidation => CrossValidation { plan, mean_roc_auc, standard_deviation }

@@ -6,8 +6,9 @@ use crate::batch::{Batch, BatchState};
 use crate::data::{LabelSource, LetterCount, Split, StoreCounts};
 use crate::forgotten::{Forgotten, ForgottenResume, ResumeTraces, Traces};
 use crate::interval::{Change, Difference, Interval};
-use crate::journal::{CameTrue, Journal, JournalEntry, JournalledPrediction};
+use crate::journal::{AnswerTraits, CameTrue, Journal, JournalEntry, JournalledPrediction};
 use crate::letter::{ListedLetter, SplitAssignment, SplitPart, SplitReport};
+use crate::outcome::{OutcomeBecame, OutcomeResult, RecordedOutcome, SelectionStage};
 use crate::vectors::{Embedded, Similarity, TextVector};
 
 records! {
@@ -20,8 +21,8 @@ records! {
         content_hash, removed, left, bytes_left, is_said_elsewhere, models, resumes
     }
     app::Traces => Traces {
-        letters, letter_splits, letter_signatures, personal_fields, vectors, predictions, outcomes, interactions,
-        batch_letters
+        letters, letter_splits, letter_signatures, personal_fields, vectors, kept_letters, predictions, outcomes,
+        interactions, batch_letters
     }
     app::ForgottenResume => ForgottenResume {
         resume_id, removed, left, bytes_left, is_said_elsewhere
@@ -37,10 +38,12 @@ records! {
     app::SplitAssignment => SplitAssignment { content_hash, split, group_id, reason }
     app::Journal => Journal { answers, newest, came_true }
     app::CameTrue => CameTrue { letters, mean_pass_probability, pass_rate, brier, brier_interval }
-    app::JournalledPrediction => JournalledPrediction { prediction_id, entry }
     app::JournalEntry => JournalEntry {
         content_hash, answered_at, use_case, posting_id, model_name, model_version, model_source,
-        fingerprint, label_source, support, pass_probability, interval
+        fingerprint, label_source, support, pass_probability, interval, traits
+    }
+    app::AnswerTraits => AnswerTraits {
+        characters, questions, language, job_family, company_size, distance, epoch
     }
     app::Interval => Interval { low, high, level }
     app::Difference => Difference { value, interval }
@@ -52,9 +55,47 @@ records! {
     app::Batch => Batch { batch_id, state, created_at, letters, answered, forgotten, results }
 }
 
+impl From<app::Recorded> for RecordedOutcome {
+    fn from(recorded: app::Recorded) -> Self {
+        Self {
+            content_hash: recorded.content_hash,
+            stage: recorded.stage.convert(),
+            outcome: recorded.result.convert(),
+            is_passed: recorded.result.is_passed(),
+            decided_on: recorded.decided_on,
+            answered_at: recorded.answered_at,
+            became: match recorded.became {
+                app::Became::Added => OutcomeBecame::Added,
+                app::Became::Updated => OutcomeBecame::Corrected,
+                app::Became::Unchanged | app::Became::Conflicting => OutcomeBecame::Unchanged,
+            },
+        }
+    }
+}
+
+impl From<app::JournalledPrediction> for JournalledPrediction {
+    fn from(answer: app::JournalledPrediction) -> Self {
+        Self {
+            prediction_id: answer.entry.name().to_string(),
+            number: answer.prediction_id,
+            entry: answer.entry.into(),
+        }
+    }
+}
+
+impl Convert<JournalledPrediction> for app::JournalledPrediction {
+    fn convert(self) -> JournalledPrediction {
+        self.into()
+    }
+}
+
 enums! {
     app::LabelSource => LabelSource { Outcome, Rubric, Synthetic }
     LabelSource => app::LabelSource { Outcome, Rubric, Synthetic }
     app::Split => Split { Train, Validation, Test }
     app::BatchState => BatchState { Waiting, Done }
+    app::SelectionStage => SelectionStage { Document, Interview, Final }
+    SelectionStage => app::SelectionStage { Document, Interview, Final }
+    app::OutcomeResult => OutcomeResult { Passed, Rejected, Withdrawn, Unknown }
+    OutcomeResult => app::OutcomeResult { Passed, Rejected, Withdrawn, Unknown }
 }

@@ -29,7 +29,7 @@ pub fn first_reason(reason: FirstReason, language: Language) -> &'static str {
     match reason {
         FirstReason::Rejects => language.choose(
             "Screening software and readers reject letters for this alone.",
-            "이것만으로도 서류에서 걸러질 수 있습니다.",
+            "이것만으로도 서류에서 탈락할 수 있습니다.",
         ),
         FirstReason::MissesQuestion => language.choose(
             "The question is not answered yet.",
@@ -37,12 +37,9 @@ pub fn first_reason(reason: FirstReason, language: Language) -> &'static str {
         ),
         FirstReason::ShowsNothing => language.choose(
             "It shows nothing of you; mending it gains most.",
-            "지원자를 보여 주지 못하는 자리라 고치면 가장 크게 좋아집니다.",
+            "지원자의 장점이 드러나지 않는 곳이라 고치면 효과가 가장 큽니다.",
         ),
-        _ => language.choose(
-            "The reader stumbles here.",
-            "읽는 사람이 걸려 넘어지는 곳입니다.",
-        ),
+        _ => language.choose("The reader stumbles here.", "읽다가 막히는 곳입니다."),
     }
 }
 
@@ -112,7 +109,7 @@ fn korean_headline(finding: &Finding) -> String {
             prompt: Some(prompt),
         } => format!("답이 없는 문항: {}", shortened(prompt)),
         Detail::Missing { prompt: None } => "답이 없는 문항이 있습니다".into(),
-        Detail::Placeholder => format!("채우지 않은 자리가 남았습니다: {quote}"),
+        Detail::Placeholder => format!("빈칸 표시가 남아 있습니다: {quote}"),
         Detail::WrongCompany { named, .. } => format!("다른 회사 이름이 있습니다: {named}"),
         Detail::CompanyMixed { name, .. } => {
             format!(
@@ -226,7 +223,7 @@ fn korean_advice(finding: &Finding) -> String {
             with_particle(&format!("‘{target}’"), Particle::To)
         ),
         Detail::WrongCompany { target, .. } => format!(
-            "이 글은 주로 {} 향하고 있습니다. 어느 회사에 내는 글인지 확인하고 이름을 하나로 맞추세요.",
+            "이 글은 주로 {} 대상으로 쓰였습니다. 어느 회사에 내는 글인지 확인하고 이름을 하나로 맞추세요.",
             with_particle(&format!("‘{target}’"), Particle::Object)
         ),
         Detail::CompanyMixed { honorific, by_name, .. } => {
@@ -283,7 +280,7 @@ fn korean_advice(finding: &Finding) -> String {
             _ => format!("{most}자를 넘지 않게 둘로 나누세요. 한 문장에는 한 가지만 씁니다."),
         },
         Detail::Clauses { .. } => "‘-고’, ‘-며’로 잇지 말고 문장을 끊으세요.".into(),
-        Detail::Replace { with } if with.is_empty() => "본래 말로 풀어 쓰세요.".into(),
+        Detail::Replace { with } if with.is_empty() => "줄이지 않은 표준어로 쓰세요.".into(),
         Detail::Replace { with } => format!("이렇게 쓰세요: {with}"),
         Detail::SpeechLevel { most, .. } => format!("끝을 {}로 맞추세요.", korean_level(*most)),
         Detail::InformalMark => "지우고 마침표로 끝내세요.".into(),
@@ -335,11 +332,13 @@ fn korean_cliche(family: ClicheFamily) -> &'static str {
         ClicheFamily::BirthStory => {
             "태어난 이야기는 빼고, 지금의 직무로 이어진 첫 경험부터 쓰세요."
         }
-        ClicheFamily::LoyaltyOath => "각오 대신 입사 후 1년 안에 하려는 일을 직무의 말로 쓰세요.",
-        ClicheFamily::Plea => "부탁 대신 뽑으면 회사가 얻는 것, 곧 내가 해 본 일과 결과를 쓰세요.",
+        ClicheFamily::LoyaltyOath => {
+            "각오 대신 입사 후 1년 안에 할 일을 직무에 맞춰 구체적으로 쓰세요."
+        }
+        ClicheFamily::Plea => "부탁하는 말 대신 회사에 도움이 될 경험과 그 결과를 쓰세요.",
         ClicheFamily::Proverb => "속담을 지우고 바로 내 경험으로 시작하세요.",
         ClicheFamily::SafeWeakness => {
-            "실제로 일을 그르친 약점 하나와, 고치려고 하는 행동을 쓰세요."
+            "실제로 문제가 되었던 약점 하나와, 고치려고 하고 있는 일을 쓰세요."
         }
         ClicheFamily::PreparedTalent => {
             "스스로 평가하지 말고 무엇을 준비했는지 이름과 숫자로 쓰세요."
@@ -351,7 +350,7 @@ fn korean_cliche(family: ClicheFamily) -> &'static str {
             "배웠다는 말로 끝내지 말고, 그 뒤에 무엇을 다르게 했는지 쓰세요."
         }
         ClicheFamily::EmptyPromise => "다짐 대신 무엇을, 언제까지, 어떻게 할지를 쓰세요.",
-        ClicheFamily::StockMetaphor => "비유를 지우고 그렇게 불린 까닭이 된 일을 쓰세요.",
+        ClicheFamily::StockMetaphor => "비유를 지우고 실제로 한 일을 쓰세요.",
         ClicheFamily::EmptyIntensifier => "‘누구보다’ 같은 말 대신 횟수, 기간, 결과를 쓰세요.",
         _ => "부족하다는 말을 지우고, 채우려고 하고 있는 일을 쓰세요.",
     }

@@ -60,7 +60,7 @@ pub fn score_change(comparison: &Comparison, unit: Unit, language: Language) -> 
              which count more or less in a letter of another length."
         ),
         format!(
-            "모델 자체의 점수는 {all} 바뀌었고, 그 가운데 {of_kept}는 그대로인 문장 {kept}개의 몫입니다. 글의 길이가 \
+            "모델 자체의 점수는 {all} 바뀌었고, 그 가운데 {of_kept}는 그대로인 문장 {kept}개의 기여도입니다. 글의 길이가 \
              바뀌면 한 문장의 무게도 바뀝니다."
         ),
     )

@@ -41,6 +41,7 @@ fn words(subject: CheckSubject) -> (&'static str, &'static str) {
         CheckSubject::ProductionModel => ("production model", "운영 모델"),
         CheckSubject::AuditLog => ("audit log", "감사 로그"),
         CheckSubject::RegistryFiles => ("registry files", "레지스트리 파일"),
+        CheckSubject::Alarms => ("outcomes", "결과와 예측"),
         CheckSubject::TextRecognition => ("text recognition", "글자 인식"),
     }
 }
@@ -141,12 +142,40 @@ pub fn seen(seen: &CheckSeen, language: Language) -> String {
             format!("{count}줄, 바뀌지 않았습니다"),
         ),
         CheckSeen::NoModel => ("none".to_owned(), "없음".to_owned()),
+        CheckSeen::NoAlarm => (
+            "they do not disagree with answers".to_owned(),
+            "예측과 어긋나지 않습니다".to_owned(),
+        ),
+        CheckSeen::Alarm { .. } => return alarm(seen, language),
         CheckSeen::NoTextRecognition => (
             "scans and pictures of text cannot be read".to_owned(),
             "스캔한 파일과 사진의 글자를 읽을 수 없습니다".to_owned(),
         ),
     };
     language.choose(english, korean)
+}
+
+/// That outcomes disagree with answers.
+fn alarm(seen: &CheckSeen, language: Language) -> String {
+    let CheckSeen::Alarm {
+        model: (name, version),
+        outcomes,
+        passed,
+        expected,
+    } = seen
+    else {
+        return String::new();
+    };
+    let share = |part: &usize| format!("{:.0} %", 0.01 * *part as f64);
+    let (passed, expected) = (share(passed), share(expected));
+    language.choose(
+        format!(
+            "ALARM: of {outcomes} outcomes {passed} passed, {name} version {version} had said {expected}"
+        ),
+        format!(
+            "경보: 결과 {outcomes}건 가운데 {passed} 통과, {name} 버전 {version}의 예측은 {expected}"
+        ),
+    )
 }
 
 fn looks(seen: &CheckSeen, language: Language) -> String {
@@ -277,6 +306,13 @@ fn damaged(damage: &Damage, language: Language) -> Vec<String> {
         lines.push(language.choose(
             format!("{english} not as written ({count}): {named}"),
             format!("기록된 것과 다른 {korean} {count}건: {named}"),
+        ));
+    }
+    for tally in &damage.tallies {
+        let (table, written, there) = (&tally.table, tally.written, tally.there);
+        lines.push(language.choose(
+            format!("table {table} is not as Shortlist left it: {written} rows written, {there} there"),
+            format!("{table} 테이블이 Shortlist가 기록한 것과 다릅니다: 기록 {written}행, 현재 {there}행"),
         ));
     }
     lines

@@ -98,7 +98,7 @@ fn of_matching(error: &MatchingError) -> Option<String> {
         }
         MatchingError::OnePosting { found } => {
             format!(
-                "공고 하나가 든 파일이 필요한데 {found}개가 있습니다. 뜻하는 공고만 파일에 넣어 주세요"
+                "공고 하나가 든 파일이 필요한데 {found}개가 있습니다. 원하는 공고만 파일에 넣어 주세요"
             )
         }
         MatchingError::NoQuery => "검색할 말이 없습니다".to_owned(),
@@ -113,10 +113,31 @@ fn of_answering(error: &AnsweringError) -> Option<String> {
         }
         AnsweringError::OutcomeConflict {
             content_hash,
+            stage,
             known,
-        } => format!("글 {content_hash}의 결과는 이미 {known}로 기록되어 있습니다"),
+        } => format!(
+            "글 {content_hash}의 {} 결과는 이미 기록되어 있습니다: {}",
+            stage_in_korean(stage),
+            result_in_korean(known)
+        ),
+        AnsweringError::NoPrediction { id } => {
+            format!("답 번호가 필요한데 {id:?}인 답은 없습니다")
+        }
+        AnsweringError::NoDay { came } => {
+            format!("이미 온 날짜를 YYYY-MM-DD로 적어야 하는데 {came:?}가 들어왔습니다")
+        }
         _ => return None,
     })
+}
+
+/// A part of the labelled letters, by its name.
+fn of_split(split: &str) -> &str {
+    match split {
+        "train" => "학습용 글",
+        "validation" => "검증용 글",
+        "test" => "평가용 글",
+        other => other,
+    }
 }
 
 fn of_training(error: &TrainingError) -> Option<String> {
@@ -127,7 +148,8 @@ fn of_training(error: &TrainingError) -> Option<String> {
             passed,
             rejected,
         } => format!(
-            "{split}에는 합격과 불합격이 각각 {needed}편 이상 있어야 하는데 합격 {passed}편, 불합격 {rejected}편입니다"
+            "{}에는 합격과 불합격이 각각 {needed}편 이상 있어야 하는데 합격 {passed}편, 불합격 {rejected}편입니다",
+            of_split(split)
         ),
         TrainingError::NoModels => "학습할 모델을 하나 이상 고르세요".to_owned(),
         _ => return None,
@@ -150,6 +172,25 @@ fn of_models(error: &ModelError) -> Option<String> {
         ),
         _ => return None,
     })
+}
+
+fn stage_in_korean(stage: &str) -> &str {
+    match stage {
+        "document" => "서류",
+        "interview" => "면접",
+        "final" => "최종",
+        other => other,
+    }
+}
+
+fn result_in_korean(result: &str) -> &str {
+    match result {
+        "passed" => "합격",
+        "rejected" => "불합격",
+        "withdrawn" => "포기",
+        "unknown" => "알 수 없음",
+        other => other,
+    }
 }
 
 #[cfg(test)]

@@ -7,19 +7,19 @@ use crate::language::Language;
 /// The title of a page.
 #[must_use]
 pub fn title(language: Language) -> &'static str {
-    language.choose("What moved the answer", "무엇이 답을 움직였나")
+    language.choose("What moved the answer", "무엇이 확률에 영향을 주었나")
 }
 
 /// What stands above the strongest sentences.
 #[must_use]
 pub fn strongest(language: Language) -> &'static str {
-    language.choose("What moved it most", "가장 크게 움직인 문장")
+    language.choose("What moved it most", "영향이 가장 큰 문장")
 }
 
 /// The columns of the strongest sentences: the sentence, its mark, its share.
 #[must_use]
 pub fn columns(language: Language) -> [&'static str; 3] {
-    language.choose(["Sentence", "Mark", "Share"], ["문장", "표시", "몫"])
+    language.choose(["Sentence", "Mark", "Share"], ["문장", "표시", "기여도"])
 }
 
 /// What a letter without questions is called.
@@ -73,7 +73,7 @@ pub fn sum(explanation: &Explanation, language: Language) -> String {
             "The model's {name} of an average letter: {base}; of this one: {total}. The shares add up to the \
              difference."
         ),
-        format!("모델의 {name}: 평균 글 {base}, 이 글 {total}. 몫을 모두 더하면 그 차이입니다."),
+        format!("모델의 {name}: 평균 글 {base}, 이 글 {total}. 기여도를 모두 더하면 그 차이가 됩니다."),
     )
 }
 
@@ -89,7 +89,7 @@ pub fn sum_in_full(explanation: &Explanation, language: Language) -> String {
              the difference."
         ),
         format!(
-            "모델의 {name}: 배운 글의 평균 {base}, 이 글 {total}. 몫을 모두 더하면 그 차이입니다."
+            "모델의 {name}: 학습한 글의 평균 {base}, 이 글 {total}. 기여도를 모두 더하면 그 차이가 됩니다."
         ),
     )
 }

@@ -18,11 +18,11 @@ impl Doubt {
             }
             Self::Placeholder => (
                 "it stands for a text that is missing",
-                "없는 글을 대신하는 말입니다",
+                "글 대신 '없음' 같은 표시만 있습니다",
             ),
             Self::Lost => (
                 "too many of its characters were lost when it was decoded wrongly",
-                "잘못 해독되어 너무 많은 글자를 잃었습니다",
+                "인코딩이 잘못되어 글자가 너무 많이 깨졌습니다",
             ),
             Self::Repetitive => (
                 "it is a few signs or words, again and again",
@@ -30,7 +30,7 @@ impl Doubt {
             ),
             Self::NotProse => (
                 "it is code, numbers, addresses or encoded data",
-                "코드나 숫자, 주소, 부호화된 자료입니다",
+                "코드나 숫자, 주소, 인코딩된 데이터입니다",
             ),
             Self::OnlyQuestion => (
                 "it is a question without its answer",
@@ -95,7 +95,7 @@ pub fn field(field: &str, language: Language) -> &str {
         "answer" => ("an answer", "답변"),
         "is_passed" => ("the label", "합격 여부"),
         "split" => ("the part of the data", "데이터 구분"),
-        "label_source" => ("where the label comes from", "라벨의 출처"),
+        "label_source" => ("where the label comes from", "라벨 출처"),
         "author" => ("the author", "작성자"),
         "company" => ("company", "회사"),
         "role" => ("role", "직무"),
@@ -237,8 +237,8 @@ pub fn table_columns(language: Language) -> [&'static [&'static str]; 4] {
             &["posting", "title", "company", "deadline"],
         ],
         [
-            &["열", "쓰임"],
-            &["적힌 말", "뜻", "글 수"],
+            &["열", "용도"],
+            &["적힌 값", "의미", "글 수"],
             &["행", "라벨", "회사", "직무", "첫머리", "문항", "글자"],
             &["공고", "제목", "회사", "마감"],
         ],

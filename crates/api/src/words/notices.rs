@@ -23,7 +23,7 @@ impl Notice {
                          known, as the interval shows."
                     ),
                     format!(
-                        "결과가 알려진 글이 {labelled}편뿐이라 아는 것이 거의 없습니다. 구간을 함께 보세요."
+                        "결과를 아는 글이 {labelled}편뿐이라 정확하지 않습니다. 구간을 함께 보세요."
                     ),
                 );
             }
@@ -74,7 +74,7 @@ impl Notice {
                         "The letter is at the edge of what the model learned, so the interval is wider. \
                          {english}"
                     ),
-                    format!("모델이 배운 글의 가장자리에 있어 구간이 넓습니다. {korean}"),
+                    format!("모델이 학습한 글의 가장자리에 있어 구간이 넓습니다. {korean}"),
                 );
             }
             Self::TokensDropped { tokens } => {
@@ -89,7 +89,7 @@ impl Notice {
                     format!(
                         "The text is not like the {letters} letters that the model learned from. {english}"
                     ),
-                    format!("모델이 배운 글 {letters}편과 다릅니다. {korean}"),
+                    format!("모델이 학습한 글 {letters}편과 다릅니다. {korean}"),
                 );
             }
             Self::FewerLeft { wanted, left } => {
@@ -110,18 +110,52 @@ impl Notice {
                     ),
                 );
             }
+            Self::OutcomesDisagree {
+                outcomes,
+                expected,
+                pass_rate,
+            } => {
+                let (english, korean) = disagreement(*outcomes, *expected, *pass_rate);
+                return (
+                    format!("{english} The number is to be read with that in mind."),
+                    format!("{korean} 이 점을 감안해 숫자를 읽으세요."),
+                );
+            }
+            Self::Recalibrated {
+                outcomes,
+                expected,
+                pass_rate,
+                ..
+            } => {
+                let (english, korean) = disagreement(*outcomes, *expected, *pass_rate);
+                return (
+                    format!("{english} The number is corrected by that."),
+                    format!("{korean} 그만큼 바로잡은 숫자입니다."),
+                );
+            }
+            Self::StoppedByOutcomes {
+                outcomes,
+                expected,
+                pass_rate,
+            } => {
+                let (english, korean) = disagreement(*outcomes, *expected, *pass_rate);
+                return (
+                    format!("{english} So no number is given until a new model answers."),
+                    format!("{korean} 새 모델이 답할 때까지 숫자를 말하지 않습니다."),
+                );
+            }
             Self::SyntheticLabels => (
                 "The model learned from synthetic letters: for trying out, no evidence about real hiring.",
-                "만들어 낸 글로 배운 시험용 모델입니다. 실제 채용의 증거가 아닙니다.",
+                "시험용으로 만든 가상 글로 학습한 모델입니다. 실제 채용 결과와는 관계가 없습니다.",
             ),
             Self::RubricLabels => (
                 "The model learned a rubric's judgements, not real outcomes.",
-                "실제 결과가 아니라 채점 기준의 판단을 배운 모델입니다.",
+                "실제 결과가 아니라 채점 기준으로 평가한 글로 학습한 모델입니다.",
             ),
             Self::LastModel => (
                 "The registry is out of reach: this is the last model that answered, and another may have \
                  been put in its place since.",
-                "모델 저장소에 닿지 않아 마지막으로 답하던 모델이 답했습니다. 그사이 다른 모델로 바뀌었을 수 있습니다.",
+                "모델 저장소에 연결하지 못해 마지막으로 쓰던 모델로 답했습니다. 그사이 다른 모델로 바뀌었을 수 있습니다.",
             ),
             Self::JournalOff => (
                 "The answer was not written down, since the home cannot be written: what becomes of it cannot be \
@@ -135,7 +169,7 @@ impl Notice {
             Self::ChancesOfPairs => (
                 "Each posting's pass probability is that of this letter for this posting, by the model that \
                  was trained on pairs; the letter's own stands above the list.",
-                "공고마다의 통과 확률은 이 글과 그 공고를 함께 본 것입니다. 글 자체의 확률은 목록 위에 있습니다.",
+                "공고별 통과 확률은 이 글과 그 공고를 함께 본 것입니다. 글 자체의 확률은 목록 위에 있습니다.",
             ),
             Self::ChanceOfLetter => (
                 "The pass probability is the letter's own: the model was not trained on pairs of letter and \
@@ -154,12 +188,12 @@ impl Notice {
             Self::WhatSharesAre => (
                 "Shares say what moved this model, not what moves a reader: a sentence may well be good and \
                  still be unlike those of letters that passed.",
-                "모델을 움직인 정도이지, 읽는 사람을 움직인 정도가 아닙니다. 좋은 문장도 통과한 글의 문장과 다를 수 있습니다.",
+                "모델이 매긴 값이며, 읽는 사람의 평가와 다를 수 있습니다. 좋은 문장도 통과한 글의 문장과 다를 수 있습니다.",
             ),
             Self::NoChange => (
                 "One of the drafts is unlike the letters that the model learned from, so nothing can be said \
                  of the change.",
-                "한쪽 초안이 모델이 배운 글과 달라 변화를 말할 수 없습니다.",
+                "한쪽 초안이 모델이 학습한 글과 달라 변화를 말할 수 없습니다.",
             ),
             Self::SecondBetter => (
                 "The second draft is more likely to pass.",
@@ -171,11 +205,28 @@ impl Notice {
             ),
             Self::DraftsAlike => (
                 "The letters that were learned from cannot tell the drafts apart.",
-                "배운 글만으로는 두 초안의 차이를 말할 수 없습니다.",
+                "학습한 글만으로는 두 초안의 차이를 말할 수 없습니다.",
             ),
         };
         (english.to_owned(), korean.to_owned())
     }
+}
+
+/// That outcomes are not what was said, in English and in Korean.
+fn disagreement(outcomes: u64, expected: f64, pass_rate: f64) -> (String, String) {
+    let (english, korean) = (Language::English, Language::Korean);
+    (
+        format!(
+            "Of the last {outcomes} letters whose outcome was told, {} passed, where this model had said {}.",
+            percent(pass_rate, english),
+            percent(expected, english)
+        ),
+        format!(
+            "결과를 알려 온 최근 글 {outcomes}편 가운데 실제로는 {}만큼 통과했는데, 이 모델은 {}라고 했습니다.",
+            percent(pass_rate, korean),
+            percent(expected, korean)
+        ),
+    )
 }
 
 /// Notices in words.

@@ -3,7 +3,7 @@
 use super::percent;
 use crate::interval::Interval;
 use crate::language::Language;
-use crate::prediction::{CalibrationMethod, Prediction, Support};
+use crate::prediction::{CalibrationMethod, Kept, Prediction, Support};
 
 /// What the number is.
 #[must_use]
@@ -50,7 +50,7 @@ pub fn too_wide(probability: f64, interval: Interval, language: Language) -> Opt
              there is to mend."
         ),
         format!(
-            "{low:.0} ~ {high} 사이 어디든 ({name}, 값 {number}). 판단하기에는 너무 넓으니 고칠 곳부터 보세요."
+            "{low:.0} ~ {high} 사이 어디든 될 수 있습니다({name}, 값 {number}). 판단하기에는 너무 넓으니 고칠 곳부터 보세요."
         ),
     ))
 }
@@ -67,7 +67,7 @@ pub fn interval_name(interval: Interval, language: Language) -> String {
 pub fn scale(language: Language) -> &'static str {
     language.choose(
         "the interval on a scale from 0 to 100 %",
-        "0에서 100%까지의 자 위에 놓인 구간",
+        "0~100% 눈금 위의 구간",
     )
 }
 
@@ -80,14 +80,14 @@ pub fn likeness(support: Support, base_rate: f64, language: Language) -> String 
     );
     language.choose(
         format!("Like the letters that it learned from: {support}. Of those {rate} passed."),
-        format!("모델이 배운 글과 비슷한가: {support}. 그 글의 {rate}가 통과했습니다."),
+        format!("모델이 학습한 글과 비슷한가: {support}. 그 글의 {rate}가 통과했습니다."),
     )
 }
 
 fn support(support: Support, language: Language) -> &'static str {
     match support {
         Support::Inside => language.choose("yes", "예"),
-        Support::Edge => language.choose("barely", "가까스로"),
+        Support::Edge => language.choose("barely", "애매함"),
         Support::Outside => language.choose("no", "아니요"),
     }
 }
@@ -115,7 +115,7 @@ pub fn model(prediction: &Prediction, language: Language) -> String {
              labels, {calibration}"
         ),
         Language::Korean => format!(
-            "모델: {name} 버전 {version} ({stage}), {} 라벨이 있는 글 {letters}편으로 학습, {calibration}",
+            "모델: {name} 버전 {version} ({stage}), {} 결과를 아는 글 {letters}편으로 학습, {calibration}",
             labels_in_korean(labels)
         ),
     }
@@ -134,7 +134,7 @@ fn calibration(prediction: &Prediction, language: Language) -> String {
     let name = match prediction.calibration {
         Some(CalibrationMethod::VennAbers) => "Venn-Abers",
         Some(CalibrationMethod::Platt) => language.choose("Platt's sigmoid", "Platt 시그모이드"),
-        Some(CalibrationMethod::Isotonic) => language.choose("isotonic regression", "등위 회귀"),
+        Some(CalibrationMethod::Isotonic) => language.choose("isotonic regression", "등장 회귀"),
         None => return language.choose("not calibrated", "보정 안 됨").to_owned(),
     };
     let letters = prediction.calibration_letters;
@@ -159,6 +159,27 @@ pub fn provenance(prediction: &Prediction, language: Language) -> String {
             "{name} 버전 {version}: 결과({labels})를 아는 글 {letters}편으로 학습하고 다른 {others}편으로 보정했습니다."
         ),
     )
+}
+
+/// Under which name the answer's outcome is told later, and what is kept of the letter. `None`: it is not written down.
+#[must_use]
+pub fn kept(prediction: &Prediction, language: Language) -> Option<String> {
+    let id = prediction.prediction_id.as_deref()?;
+    let kept = match prediction.kept {
+        Kept::Text => language.choose("the letter's text is kept here", "글은 여기에 보관됩니다"),
+        Kept::Vector => language.choose(
+            "only the letter's vector is kept",
+            "글은 보관하지 않고 벡터만 보관합니다",
+        ),
+        Kept::None => language.choose(
+            "nothing of the letter is kept",
+            "글에서 아무것도 보관하지 않습니다",
+        ),
+    };
+    Some(language.choose(
+        format!("Answer {id}: {kept}."),
+        format!("답 번호 {id}: {kept}."),
+    ))
 }
 
 /// What was read.

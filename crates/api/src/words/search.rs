@@ -52,7 +52,7 @@ impl Removed {
         [
             (language.choose("closed", "마감"), self.closed),
             (
-                language.choose("past deadline", "기한 지남"),
+                language.choose("past deadline", "마감일 지남"),
                 self.past_deadline,
             ),
             (language.choose("company", "제외한 회사"), self.company),
@@ -84,7 +84,7 @@ impl Strategy {
             ),
             Self::Keyword => language.choose(
                 "share of what the words can add, 0 to 1",
-                "키워드가 더할 수 있는 몫, 0 ~ 1",
+                "키워드 점수의 비중, 0 ~ 1",
             ),
             Self::Weighted => language.choose(
                 "weighted mean of meaning and words, 0 to 1",

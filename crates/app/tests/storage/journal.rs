@@ -1,6 +1,8 @@
 //! What was answered is held against what happened.
 
-use shortlist_app::{AnsweringError, Letters, Silent, TrainOptions};
+use shortlist_app::{
+    AnsweringError, Letters, NewOutcome, OutcomeResult, SelectionStage, Silent, Told, TrainOptions,
+};
 
 use crate::support::{LETTERS, home, import};
 
@@ -40,8 +42,20 @@ async fn every_answer_is_written_down_and_held_against_the_outcome() {
     assert_eq!(first.pass_probability, prediction.pass_probability);
     assert_eq!(first.model_version, prediction.model.version);
 
+    let told = |result| NewOutcome {
+        of: Told::Letter(id.clone()),
+        posting_id: None,
+        stage: SelectionStage::Document,
+        result,
+        decided_on: None,
+        is_correction: false,
+    };
     // What was answered once the outcome was known proves nothing.
-    shortlist.outcomes.record(&id, true, None).await.unwrap();
+    shortlist
+        .outcomes
+        .record(&told(OutcomeResult::Passed))
+        .await
+        .unwrap();
     shortlist.answerer.predict(fresh).await.unwrap();
     let came_true = shortlist.journal.read(1).await.unwrap().came_true.unwrap();
     let answered = prediction.pass_probability.unwrap();
@@ -49,15 +63,23 @@ async fn every_answer_is_written_down_and_held_against_the_outcome() {
     assert_eq!(came_true.mean_pass_probability, answered);
     assert!((came_true.brier - (1.0 - answered).powi(2)).abs() < 1e-12);
 
-    shortlist.outcomes.record(&id, true, None).await.unwrap();
-    let contradiction = shortlist.outcomes.record(&id, false, None).await;
+    shortlist
+        .outcomes
+        .record(&told(OutcomeResult::Passed))
+        .await
+        .unwrap();
+    let contradiction = told(OutcomeResult::Rejected);
+    let contradiction = shortlist.outcomes.record(&contradiction).await;
     assert!(matches!(
         contradiction,
         Err(AnsweringError::OutcomeConflict { .. })
     ));
     shortlist
         .outcomes
-        .record(&id, false, Some("posting-1"))
+        .record(&NewOutcome {
+            posting_id: Some("posting-1".to_owned()),
+            ..told(OutcomeResult::Rejected)
+        })
         .await
         .unwrap();
 }

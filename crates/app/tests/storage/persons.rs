@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
-use shortlist_app::{Database, Home, Letters, OperationError, Shortlist, Silent, TrainOptions};
+use shortlist_app::{
+    Database, Home, Letters, NewOutcome, OperationError, OutcomeResult, SelectionStage, Shortlist,
+    Silent, Told, TrainOptions,
+};
 use shortlist_document::read_letter;
 use shortlist_storage::NewResume;
 
@@ -30,7 +33,15 @@ async fn a_persons_data_are_handed_out_and_a_letter_is_forgotten_wholly() {
     let text = letters[0].to_string();
     let id = Letters::id_of(text.as_bytes()).unwrap();
     shortlist.answerer.predict(text.as_bytes()).await.unwrap();
-    shortlist.outcomes.record(&id, true, None).await.unwrap();
+    let passed = NewOutcome {
+        of: Told::Letter(id.clone()),
+        posting_id: None,
+        stage: SelectionStage::Document,
+        result: OutcomeResult::Passed,
+        decided_on: None,
+        is_correction: false,
+    };
+    shortlist.outcomes.record(&passed).await.unwrap();
 
     assert_eq!(shortlist.letters.find(&id[..10]).await.unwrap(), id);
     for wrong in ["", "abc", "zzzzzzzz", "남궁별하", "000000000000"] {

@@ -151,7 +151,7 @@ impl World {
             return self.drawn(count, number, false);
         }
         let all = self.drawn(2 * count, number, false);
-        let told = |row: &usize| all.labels[*row] || row % 2 == 0;
+        let told = |row: &usize| all.labels[*row] || row.is_multiple_of(2);
         let rows: Vec<usize> = (0..2 * count).filter(told).take(count).collect();
         all.chosen(&rows)
     }
@@ -241,7 +241,11 @@ impl World {
             Self::HiddenClusters => 1.2 * quality + 1.3 * draft.unseen.signum(),
             // Twenty companies, of which the applicant's is known by nothing else.
             Self::Companies => 1.2 * quality + 0.8 * (4.0 * draft.unseen).round() / 4.0,
-            Self::Quarters => 1.2 * quality + QUARTERS[((4.0 * draft.time) as usize).min(3)],
+            Self::Quarters => {
+                let over = [0.25, 0.5, 0.75].into_iter();
+                let quarter = over.filter(|end| draft.time >= *end).count();
+                1.2 * quality + QUARTERS[quarter]
+            }
             Self::Smooth
             | Self::Rate(_)
             | Self::HeavyTails

@@ -35,7 +35,7 @@ pub(super) fn grow(
     index: u32,
 ) -> Tree {
     let mut rng = tree_random(params, index);
-    let counts = draw_counts(data.rows(), params.bootstrap, &mut rng);
+    let counts = draw_counts(data.rows(), params, &mut rng);
     let mut weights = signed_weights(data, &counts);
     if weights.iter().all(|weight| *weight == 0.0) {
         // Only rows of weight 0 were drawn, which teach nothing: the tree learns from all.
@@ -102,7 +102,7 @@ pub(super) fn grow(
 
 /// The rows that a tree did not learn from.
 pub(super) fn out_of_bag(rows: usize, params: &RandomForestValidParams, index: u32) -> Vec<usize> {
-    let counts = draw_counts(rows, params.bootstrap, &mut tree_random(params, index));
+    let counts = draw_counts(rows, params, &mut tree_random(params, index));
     (0..rows).filter(|row| counts[*row] == 0).collect()
 }
 
@@ -114,12 +114,12 @@ fn tree_random(params: &RandomForestValidParams, index: u32) -> ChaCha8Rng {
 }
 
 /// How often each row is drawn.
-fn draw_counts(rows: usize, bootstrap: bool, rng: &mut ChaCha8Rng) -> Vec<u32> {
-    if !bootstrap {
+fn draw_counts(rows: usize, params: &RandomForestValidParams, rng: &mut ChaCha8Rng) -> Vec<u32> {
+    if !params.bootstrap {
         return vec![1; rows];
     }
     let mut counts = vec![0; rows];
-    for _ in 0..rows {
+    for _ in 0..params.max_samples.unwrap_or(rows) {
         counts[rng.random_range(0..rows)] += 1;
     }
     counts

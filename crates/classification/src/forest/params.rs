@@ -47,6 +47,9 @@ pub struct RandomForestValidParams {
     pub(crate) min_samples_leaf: usize,
     pub(crate) max_features: MaxFeatures,
     pub(crate) bootstrap: bool,
+    /// Left out of files where it is not set, as in files that are older than it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) max_samples: Option<usize>,
     pub(crate) class_weight: ClassWeight,
     pub(crate) random_state: u64,
     pub(crate) oob_score: bool,
@@ -64,6 +67,7 @@ impl Default for RandomForestParams {
             min_samples_leaf: 1,
             max_features: MaxFeatures::Sqrt,
             bootstrap: true,
+            max_samples: None,
             class_weight: ClassWeight::Uniform,
             random_state: 0,
             oob_score: false,
@@ -99,6 +103,8 @@ setters! {
     max_features: MaxFeatures,
     /// Whether each tree learns from rows drawn with replacement, or from all.
     bootstrap: bool,
+    /// How many rows are drawn for each tree, with bootstrap; `None`: as many as there are.
+    max_samples: Option<usize>,
     /// How much each class counts.
     class_weight: ClassWeight,
     /// The seed.
@@ -151,6 +157,15 @@ impl ParamGuard for RandomForestParams {
             "of at least 1",
         )?;
         at_least("n_jobs", params.n_jobs.unwrap_or(1), 1, "of at least 1")?;
+        at_least(
+            "max_samples",
+            params.max_samples.unwrap_or(1),
+            1,
+            "of at least 1",
+        )?;
+        if params.max_samples.is_some() && !params.bootstrap {
+            at_least("max_samples", 0, 1, "to go with bootstrap")?;
+        }
         if params.oob_score && !params.bootstrap {
             at_least("oob_score", 0, 1, "to go with bootstrap")?;
         }

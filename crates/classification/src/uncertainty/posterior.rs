@@ -170,8 +170,7 @@ fn priors(
         return Ok(vec![vec![LITTLE; blocks.len()]]);
     }
     let values = values.select(Axis(0), &chosen);
-    let mut priors =
-        likely_priors(&values, blocks, MAIN_DIRECTIONS, &of_chosen, labels.len())?;
+    let mut priors = likely_priors(&values, blocks, MAIN_DIRECTIONS, &of_chosen, labels.len())?;
     if let Some(best) = priors.first() {
         let richer: Prior = best.iter().map(|value| value.max(LITTLE)).collect();
         if !priors.contains(&richer) {

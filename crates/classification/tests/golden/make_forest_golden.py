@@ -25,10 +25,10 @@ def make(kind):
     return features, score > 0
 
 
-def case(kind, class_weight):
+def case(kind, class_weight, max_samples=None):
     features, labels = make(kind)
     train, test = slice(0, 300), slice(300, 500)
-    parameters = {"max_depth": 10, "min_samples_split": 10, "min_samples_leaf": 4}
+    parameters = {"max_depth": 10, "min_samples_split": 10, "min_samples_leaf": 4, "max_samples": max_samples}
     scores, importances, out_of_bag = [], [], []
     for seed in range(SEEDS):
         model = RandomForestClassifier(
@@ -41,6 +41,7 @@ def case(kind, class_weight):
     return {
         "kind": kind,
         "balanced": class_weight is not None,
+        "max_samples": max_samples,
         "features": [[round(float(v), 2) for v in row] for row in features],
         "labels": labels.tolist(),
         "roc_auc": float(np.mean([s[0] for s in scores])),
@@ -51,5 +52,6 @@ def case(kind, class_weight):
 
 
 cases = [case("linear", None), case("interaction", "balanced"), case("imbalanced", "balanced")]
+cases.append(case("linear", "balanced", 60))
 path = Path(__file__).with_name("forest.json")
 path.write_text(json.dumps(cases) + "\n", encoding="utf-8")

@@ -9,13 +9,14 @@ use shortlist_app::{
 };
 
 use super::audit::AuditCommand;
+use super::coach::CoachCommand;
 use super::embed::EmbedCommand;
 use super::embedder::{EmbedderArguments, ModelArguments};
 use super::import::ImportKind;
 use super::letter_name::LetterName;
 use super::model_version::ModelVersionName;
 use super::models::ModelsCommand;
-use super::outcome::OutcomeArgument;
+use super::outcome::{OUTCOME_EXAMPLES, OutcomeArguments};
 use super::reading::ReadingArguments;
 use super::review_target::ReviewTarget;
 use super::runs::{ExperimentsCommand, RunsCommand};
@@ -213,6 +214,14 @@ pub enum Command {
         client: Option<String>,
     },
 
+    /// Look at the letters of many clients
+    #[command(after_help = "Example: shortlist coach table clients/ --out clients.csv")]
+    Coach {
+        /// What to do
+        #[command(subcommand)]
+        command: CoachCommand,
+    },
+
     /// Rank the job postings for a letter
     #[command(after_help = RECOMMEND_EXAMPLES)]
     Recommend {
@@ -378,24 +387,29 @@ pub enum Command {
     /// Say which part of the data each labelled letter belongs to, and which are set aside
     Splits,
 
-    /// Record what really happened with a letter: it learns its label
-    #[command(after_help = "Example: shortlist outcome 3f2a91bc passed")]
-    Outcome {
-        /// The letter
-        letter: LetterName,
-        /// What happened
-        #[arg(value_enum)]
-        outcome: OutcomeArgument,
-        /// The posting that it was sent to
-        #[arg(long, value_name = "ID")]
-        posting: Option<String>,
-    },
+    /// Record what really happened, told of an answer or of a letter: it is a label to learn from
+    #[command(after_help = OUTCOME_EXAMPLES)]
+    Outcome(OutcomeArguments),
 
     /// List what was answered, and how it came true
     Journal {
         /// How many of the newest answers
         #[arg(long, default_value_t = 20)]
         last: usize,
+    },
+
+    /// Hold answers against what came of them, raise and send alarms, and say what was done
+    #[command(after_help = "Example: shortlist monitor --html monitoring.html")]
+    Monitor {
+        /// Only say how it stands: raise, act on and send nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// Close an open alarm by its number
+        #[arg(long, value_name = "ALARM")]
+        close: Option<i64>,
+        /// Write a page with plots
+        #[arg(long, value_name = "OUT")]
+        html: Option<PathBuf>,
     },
 
     /// Write everything that is kept about a person as JSON

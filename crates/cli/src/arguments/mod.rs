@@ -2,6 +2,7 @@
 
 mod address;
 mod audit;
+mod coach;
 mod command;
 mod embed;
 mod embedder;
@@ -28,6 +29,7 @@ use crate::locale::language_of_environment;
 
 pub(crate) use address::Address;
 pub use audit::AuditCommand;
+pub(crate) use coach::{CoachCommand, CohortArguments};
 pub use command::Command;
 pub(crate) use command::READ_FILE;
 pub use embed::EmbedCommand;
@@ -37,11 +39,12 @@ pub use language::LanguageArgument;
 pub(crate) use letter_name::LetterName;
 pub use model_version::ModelVersionName;
 pub use models::ModelsCommand;
-pub(crate) use outcome::OutcomeArgument;
+pub(crate) use outcome::OutcomeArguments;
 pub use reading::{PostingReadingArguments, ReadingArguments};
 pub use registry::RegistryArgument;
 pub use review_target::ReviewTarget;
 pub(crate) use review_target::posting_name;
+pub(crate) use runs::RunsListed;
 pub use runs::{ExperimentsCommand, RunsCommand};
 pub use search::{EngineArgument, PastedArguments, PostingsCommand, SearchArguments};
 pub use training::{Features, ModelChoice};

@@ -3,15 +3,16 @@
 use std::path::Path;
 
 use clap::Args;
+use shortlist_api::Language;
 use shortlist_app::{PostingName, ReviewOptions};
 
 use crate::error::Result;
-use crate::input::read_whole;
+use crate::input::read_letter;
 
 /// What a letter is reviewed for.
 #[derive(Debug, Clone, Args)]
 pub struct ReviewTarget {
-    /// The posting that it is for: the id of a stored one, or a file with one
+    /// The posting that it is for: the id of a stored one, or a file with one: a record, or its text as copied from a portal
     #[arg(long, value_name = "ID|FILE")]
     posting: Option<String>,
     /// The company that it is for, if not the posting's
@@ -37,9 +38,12 @@ impl ReviewTarget {
     }
 
     /// The target, with the posting's file read.
-    pub(crate) fn options(self) -> Result<ReviewOptions> {
+    pub(crate) fn options(self, language: Language) -> Result<ReviewOptions> {
+        let posting = self.posting.as_deref();
         Ok(ReviewOptions {
-            posting: self.posting.as_deref().map(posting_name).transpose()?,
+            posting: posting
+                .map(|name| posting_name(name, language))
+                .transpose()?,
             company: self.company,
             role: self.role,
             blind: self.blind.then_some(true).or(self.open.then_some(false)),
@@ -48,10 +52,10 @@ impl ReviewTarget {
 }
 
 /// A posting in a file, or the id of a stored one.
-pub(crate) fn posting_name(name: &str) -> Result<PostingName> {
+pub(crate) fn posting_name(name: &str, language: Language) -> Result<PostingName> {
     let path = Path::new(name);
     Ok(if path.is_file() {
-        PostingName::File(read_whole(path)?)
+        PostingName::File(read_letter(path, language)?)
     } else {
         PostingName::Id(name.to_owned())
     })

@@ -21,7 +21,7 @@ pub(super) async fn run(
         read_letter(drafts[0], context.language)?,
         read_letter(drafts[1], context.language)?,
     ];
-    let options = target.options()?;
+    let options = target.options(context.language)?;
     let shortlist = context.open_or_create_with(embedder).await?;
     let compared = shortlist.drafts.compare(&before, &after, options).await?;
     let comparison = Comparison::new(compared, context.language);

@@ -33,8 +33,9 @@ pub(super) async fn run(context: &Context, mend: bool) -> Result<()> {
         .filter(|check| check.state == CheckState::Broken)
         .count();
     if context.json {
-        // Who has no scans needs no program that reads them.
-        let needed = |check: &&Check| check.subject != CheckSubject::TextRecognition;
+        // Who has no scans needs no program that reads them; an alarm is no fault of the home.
+        let beside = [CheckSubject::TextRecognition, CheckSubject::Alarms];
+        let needed = |check: &&Check| !beside.contains(&check.subject);
         let ready = checks
             .iter()
             .filter(needed)

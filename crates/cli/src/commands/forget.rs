@@ -44,7 +44,7 @@ fn say(forgotten: &Forgotten) -> Result<()> {
     output::line(&format!(
         "Removed letter {short}: {} letter, {} split, {} personal fields, {} vectors, {} answers, {} \
          outcomes, {} interactions.",
-        removed.letters,
+        removed.letters + removed.kept_letters,
         removed.letter_splits,
         removed.personal_fields,
         removed.vectors,

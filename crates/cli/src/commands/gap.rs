@@ -19,7 +19,7 @@ pub(super) async fn run(
     embedder: EmbedderArguments,
 ) -> Result<()> {
     let bytes = read_letter(file, context.language)?;
-    let posting = posting_name(posting)?;
+    let posting = posting_name(posting, context.language)?;
     let shortlist = context.open_or_create_with(embedder).await?;
     let gap = shortlist
         .matcher

@@ -3,6 +3,7 @@
 mod audit;
 mod backup;
 mod check;
+mod coach;
 mod compare;
 mod completions;
 mod demo;
@@ -25,9 +26,11 @@ mod journal;
 mod left_out;
 mod letters;
 mod models;
+mod monitor;
 mod new_labels;
 mod opened;
 mod outcome;
+mod outcome_files;
 mod paste;
 mod postings;
 mod predict;
@@ -143,6 +146,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             let sheet = html.map(|path| review::Sheet { path, client });
             review::run(&context, &file, target, sheet).await
         }
+        Command::Coach { command } => coach::run(&context, command).await,
         Command::Recommend {
             file,
             explain,
@@ -205,12 +209,13 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             recipient,
         } => backup::run(&context, &folder, passphrase_file.as_deref(), recipient).await,
         Command::Splits => splits::run(&context).await,
-        Command::Outcome {
-            letter,
-            outcome,
-            posting,
-        } => outcome::run(&context, &letter, outcome, posting.as_deref()).await,
+        Command::Outcome(arguments) => outcome::run(&context, arguments).await,
         Command::Journal { last } => journal::run(&context, last).await,
+        Command::Monitor {
+            dry_run,
+            close,
+            html,
+        } => monitor::run(&context, dry_run, close, html.as_deref()).await,
         Command::Export { letter, out } => export::run(&context, &letter, out.as_deref()).await,
         Command::Forget {
             letter: Some(letter),

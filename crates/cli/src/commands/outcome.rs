@@ -1,30 +1,42 @@
 //! `shortlist outcome`.
 
-use serde_json::json;
+use shortlist_api::RecordedOutcome;
+use shortlist_app::{NewOutcome, PredictionId, Shortlist, Told};
 
-use super::letters::SHORT;
-use crate::arguments::{LetterName, OutcomeArgument};
+use super::outcome_files;
+use crate::arguments::{LetterName, OutcomeArguments};
 use crate::context::Context;
 use crate::error::Result;
-use crate::output;
+use crate::{output, render};
 
-pub(super) async fn run(
-    context: &Context,
-    letter: &LetterName,
-    outcome: OutcomeArgument,
-    posting: Option<&str>,
-) -> Result<()> {
+pub(super) async fn run(context: &Context, arguments: OutcomeArguments) -> Result<()> {
+    let (Some(of), Some(result)) = (arguments.of, arguments.outcome) else {
+        return outcome_files::run(context, arguments.file, arguments.correct).await;
+    };
     let shortlist = context.open().await?;
-    let content_hash = context.letter(&shortlist, letter).await?;
-    let is_passed = outcome == OutcomeArgument::Passed;
-    shortlist
-        .outcomes
-        .record(&content_hash, is_passed, posting)
-        .await?;
+    let outcome = NewOutcome {
+        of: told_of(context, &shortlist, &of).await?,
+        posting_id: arguments.posting,
+        stage: arguments.stage.into(),
+        result: result.into(),
+        decided_on: arguments.on,
+        is_correction: arguments.correct,
+    };
+    let recorded = RecordedOutcome::from(shortlist.outcomes.record(&outcome).await?);
     if context.json {
-        return output::json(&json!({"content_hash": content_hash, "is_passed": is_passed}));
+        return output::json(&recorded);
     }
-    let short: String = content_hash.chars().take(SHORT).collect();
-    let happened = if is_passed { "passed" } else { "was rejected" };
-    output::line(&format!("Letter {short} {happened}: recorded."))
+    output::line(&render::outcome::recorded(&recorded))
+}
+
+/// An answer by its id, else a letter.
+pub(super) async fn told_of(
+    context: &Context,
+    shortlist: &Shortlist,
+    name: &LetterName,
+) -> Result<Told> {
+    if PredictionId::parse(&name.0).is_some() {
+        return Ok(Told::Answer(name.0.clone()));
+    }
+    Ok(Told::Letter(context.letter(shortlist, name).await?))
 }

@@ -6,13 +6,29 @@ use serde_json::json;
 use shortlist_api::words::imports as words;
 use shortlist_api::words::postings::fields;
 use shortlist_api::{PastedPosting, PostingImport};
-use shortlist_app::{Error as AppError, PostingFile};
+use shortlist_app::{DocumentError, Error as AppError, IngestError, PostingFile};
 
 use crate::arguments::PastedArguments;
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::input::read_letter;
 use crate::output;
+
+/// Bytes of the longest text that is taken for one posting.
+const LARGEST: u64 = 100_000;
+
+/// Whether a file is neither JSON nor a table, but the text of a posting.
+pub(super) fn is_text_of_posting(path: &Path) -> bool {
+    let is_small = |path: &Path| path.metadata().is_ok_and(|file| file.len() < LARGEST);
+    let bytes = is_small(path).then(|| std::fs::read(path).ok()).flatten();
+    bytes.is_some_and(|bytes| {
+        let read = PostingFile::read(&bytes);
+        matches!(
+            read,
+            Err(IngestError::Document(DocumentError::Shape { .. }))
+        )
+    })
+}
 
 pub(super) async fn run(context: &Context, path: &Path, said: &PastedArguments) -> Result<()> {
     let bytes = read_letter(path, context.language)?;

@@ -22,9 +22,15 @@ pub(super) async fn run(context: &Context, command: PostingsCommand) -> Result<(
             said,
             ..
         } => paste::run(context, &text, &said).await,
-        PostingsCommand::Add { files, reading, .. } => {
-            import::add_postings(context, files, &reading).await
-        }
+        PostingsCommand::Add {
+            files,
+            reading,
+            said,
+            ..
+        } => match files.as_slice() {
+            [file] if paste::is_text_of_posting(file) => paste::run(context, file, &said).await,
+            _ => import::add_postings(context, files, &reading).await,
+        },
         PostingsCommand::Close { id } => close(context, &id).await,
         PostingsCommand::Recall {
             engine,

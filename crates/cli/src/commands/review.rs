@@ -28,7 +28,7 @@ pub(super) async fn run(
 ) -> Result<()> {
     let bytes = read_letter(file, context.language)?;
     let named = target.said();
-    let options = target.options()?;
+    let options = target.options(context.language)?;
     let shortlist = context.open_or_create().await?;
     let review = shortlist.reviews.review(&bytes, options).await;
     let review = review.map_err(|source| Error::in_letter(file, source))?;

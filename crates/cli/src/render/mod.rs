@@ -1,9 +1,12 @@
 //! Answers as text for people.
 
+mod cohort;
 mod comparison;
 mod evaluation;
 mod explanation;
 mod models;
+mod monitoring;
+pub(crate) mod outcome;
 mod pairs;
 mod personal_reads;
 mod postings;
@@ -16,10 +19,14 @@ mod training;
 
 use shortlist_api::{Language, words};
 
+pub(crate) use cohort::{cohort, cohort_cells};
 pub(crate) use comparison::comparison;
 pub(crate) use evaluation::{evaluation, report};
 pub(crate) use explanation::explanation;
-pub(crate) use models::{aliases, audit, history, model_difference, runs, side_by_side, versions};
+pub(crate) use models::{
+    aliases, audit, history, metric_history, model_difference, runs, side_by_side, versions,
+};
+pub(crate) use monitoring::monitoring;
 pub(crate) use pairs::pair_training;
 pub(crate) use personal_reads::personal_reads;
 pub(crate) use postings::{fit, found_postings};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
-use shortlist_api::{AuditRecord, ModelDifference, ModelVersion, Run, StageChange};
+use shortlist_api::{AuditRecord, MetricPoint, ModelDifference, ModelVersion, Run, StageChange};
 
 use super::table;
 
@@ -201,7 +201,25 @@ pub(crate) fn side_by_side(runs: &[Run]) -> String {
             run.metrics.get(name).map(|value| format!("{value:.4}"))
         }));
     }
+    for name in names(|run| run.tags.keys().collect()) {
+        rows.push(line(name, &|run| run.tags.get(name).cloned()));
+    }
     table(&header, rows, runs.len() + 1)
+}
+
+/// The values of a metric, one a line.
+pub(crate) fn metric_history(points: &[MetricPoint]) -> String {
+    let rows = points
+        .iter()
+        .map(|point| {
+            vec![
+                point.step.to_string(),
+                point.value.to_string(),
+                time(point.at),
+            ]
+        })
+        .collect();
+    table(&["step", "value", "at"], rows, 1)
 }
 
 /// A time in UTC, to the second.

@@ -15,8 +15,21 @@ pub(crate) fn prediction(prediction: &Prediction, language: Language) -> String 
     }
     lines.push(words::model(prediction, language));
     lines.push(words::read(prediction, language));
+    lines.extend(kept(prediction, language));
     lines.extend(notes(&prediction.notes, language));
     lines.join("\n")
+}
+
+/// How to tell what came of the letter, and what is kept of it until then.
+fn kept(prediction: &Prediction, language: Language) -> Option<String> {
+    let (said, id) = (
+        words::kept(prediction, language)?,
+        prediction.prediction_id.as_deref()?,
+    );
+    Some(language.choose(
+        format!("{said} What came of it: `shortlist outcome {id} passed`."),
+        format!("{said} 결과가 나오면 `shortlist outcome {id} passed`로 알려 주세요."),
+    ))
 }
 
 fn answer(prediction: &Prediction, language: Language) -> String {

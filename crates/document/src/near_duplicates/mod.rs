@@ -145,7 +145,8 @@ impl NearDuplicates {
                     .iter()
                     .map(|index| self.candidates.is_new[*index])
                     .collect();
-                joined_by(&is_new, |left, right| {
+                let may_be = |left, right| self.candidates.allows(members[left], members[right]);
+                joined_by(&is_new, may_be, |left, right| {
                     self.similarity(members[left], members[right]).is_some()
                 })
             })
@@ -179,10 +180,9 @@ impl Candidates {
     pub fn among(signatures: Vec<TextSignature>, mut is_new: Vec<bool>, least: f64) -> Self {
         is_new.resize(signatures.len(), false);
         let tolerance = Tolerance::of(least);
-        let groups = joined_by(&is_new, |left, right| {
-            tolerance.allows(&signatures[left], &signatures[right])
-        })
-        .groups();
+        let may_be =
+            |left: usize, right: usize| tolerance.allows(&signatures[left], &signatures[right]);
+        let groups = joined_by(&is_new, may_be, |_, _| true).groups();
         Self {
             least,
             tolerance,
@@ -227,8 +227,13 @@ impl Candidates {
     }
 }
 
-/// Joins the texts of which `are_alike` says so, one of each pair being new, on all processors.
-fn joined_by(is_new: &[bool], are_alike: impl Fn(usize, usize) -> bool + Sync) -> DisjointSets {
+/// Joins the texts of which both say so, one of each pair being new, on all processors. `may_be` is asked of every
+/// pair and takes less than to look up what is joined already; `are_alike` only where that is not known.
+fn joined_by(
+    is_new: &[bool],
+    may_be: impl Fn(usize, usize) -> bool + Sync,
+    are_alike: impl Fn(usize, usize) -> bool + Sync,
+) -> DisjointSets {
     let count = is_new.len();
     let (new, old): (Vec<usize>, Vec<usize>) = (0..count).partition(|index| is_new[*index]);
     new.par_iter()
@@ -237,7 +242,10 @@ fn joined_by(is_new: &[bool], are_alike: impl Fn(usize, usize) -> bool + Sync) -
             || DisjointSets::new(count),
             |mut sets, left| {
                 let mut join = |right: usize| {
-                    if sets.root(*left) != sets.root(right) && are_alike(*left, right) {
+                    if may_be(*left, right)
+                        && sets.root(*left) != sets.root(right)
+                        && are_alike(*left, right)
+                    {
                         sets.join(*left, right);
                     }
                 };

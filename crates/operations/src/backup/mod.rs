@@ -14,9 +14,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use shortlist_files::{copy_private, make_private_folder, touch_private};
+use shortlist_models::LearnedLetters;
+use shortlist_registry::Registry;
 use shortlist_storage::Maintenance;
 
 use crate::error::{Error, Result};
+use crate::lost_lists::lost_lists;
 use files::{files_in, is_database};
 use partial::Partial;
 pub use restore::{Restored, restore};
@@ -53,6 +56,10 @@ pub struct Backups {
     pub posting_index: PathBuf,
     /// The database in use.
     pub store: Arc<dyn Maintenance>,
+    /// The home's registry.
+    pub registry: Arc<dyn Registry>,
+    /// Which letters its versions learned from.
+    pub learned: LearnedLetters,
 }
 
 impl Backups {
@@ -71,7 +78,7 @@ impl Backups {
         let partial = Partial::begin(to)?;
         let mut backup = self.copied(to, partial.folder()).await?;
         manifest::write(partial.folder(), &partial.files()?)?;
-        backup.damage = verify::folder(partial.folder()).await;
+        backup.damage = self.damage(partial.folder()).await;
         partial.finish()?;
         Ok(backup)
     }
@@ -88,9 +95,18 @@ impl Backups {
         let partial = Partial::begin(to)?;
         let mut backup = self.copied(to, partial.folder()).await?;
         manifest::write(partial.folder(), &partial.files()?)?;
-        backup.damage = verify::folder(partial.folder()).await;
+        backup.damage = self.damage(partial.folder()).await;
         sealed::seal(&partial, encryptor)?;
         Ok(backup)
+    }
+
+    /// What is not as it was written in a copy, and what should be in it.
+    async fn damage(&self, copy: &Path) -> Vec<String> {
+        let mut damage = verify::folder(copy).await;
+        // A registry that cannot be read is among the damage already.
+        let lost = lost_lists(&*self.registry, &self.learned).await;
+        damage.extend(lost.unwrap_or_default());
+        damage
     }
 
     /// Copies everything into a folder.

@@ -9,6 +9,7 @@ use super::amount::{Unit, amounts};
 use super::demand::{Asked, Demand, Needed, Subject};
 use super::level;
 use super::licence::licences;
+use super::nearest::{ConceptVectors, Near};
 use super::ontology::{ConceptKind, Ontology, Shown, Sign};
 use super::split::{brackets, parts, parts_beside};
 use super::words::Telling;
@@ -30,11 +31,15 @@ pub struct Claim {
     /// How much it is asked for.
     pub importance: Importance,
     pub(super) demand: Option<Demand>,
+    /// Its telling words.
+    words: String,
+    /// The fields of work that it is near to, if vectors are at hand.
+    pub(super) near: Vec<Near>,
 }
 
 static MAJOR: Pattern = Pattern::new(r"전공|학과|계열");
 static LEAST: Pattern = Pattern::new(
-    r"^ ?(?:점|원|명|회|건|개|시간|곳|번|%)?(?:의|을|를|대)? ?(?:이상|초과|\+|↑|넘|or more|\(|규모|만점)",
+    r"^ ?(?:점|원|명|인|회|건|개|시간|곳|번|%)?(?:의|을|를|대)? ?(?:이상|초과|\+|↑|넘|or more|\(|규모|만점)",
 );
 static LESS: Pattern = Pattern::new(r"^ ?(?:점|원|명|회|건|개|시간)? ?(?:이하|미만|이내|까지)");
 static DRESS: Pattern = Pattern::new(
@@ -74,7 +79,16 @@ impl Claim {
             text: text.to_owned(),
             importance,
             demand: reader.demand(text),
+            words: reader.telling(text),
+            near: Vec::new(),
         }
+    }
+
+    /// Tells which fields of work it is near to. `vector` is that of its text.
+    #[must_use]
+    pub fn with_vector(mut self, vector: &[f32], concepts: &ConceptVectors) -> Self {
+        self.near = concepts.near(&self.words, vector);
+        self
     }
 
     /// What a posting asks for: each line that asks, and each list of tools as one claim of which any is enough.
@@ -185,6 +199,12 @@ impl Reader<'_> {
         )
     }
 
+    /// What tells a text from others, in one line.
+    fn telling(&self, text: &str) -> String {
+        let Telling { topics, acts } = Telling::of(Folded::new(text).text(), &self.plain);
+        [topics, acts].concat().join(" ")
+    }
+
     /// Tools of a list, any of which is enough.
     fn stack(&self, text: &str) -> Option<Claim> {
         let folded = Folded::new(text);
@@ -201,6 +221,8 @@ impl Reader<'_> {
             text: text.to_owned(),
             importance: Importance::Skill,
             demand: Some(Demand::joined(demands, true)?),
+            words: self.telling(text),
+            near: Vec::new(),
         })
     }
 

@@ -119,6 +119,29 @@ impl ConceptVectors {
     }
 }
 
+/// How alike two lists of near fields are, from 0 to 1: the cosine of what each stands above [`NEAR_AT_ALL`], squared, so
+/// that the nearest fields count most.
+pub(super) fn likeness(one: &[Near], other: &[Near]) -> f32 {
+    let weight = |near: &Near| (near.deviations - NEAR_AT_ALL).powi(2);
+    let length = |list: &[Near]| {
+        let squares: f32 = list.iter().map(|near| weight(near).powi(2)).sum();
+        squares.sqrt().max(f32::MIN_POSITIVE)
+    };
+    // Both are in the order of the ontology.
+    let mut others = other.iter().peekable();
+    let mut sum = 0.0;
+    for near in one {
+        while others
+            .next_if(|other| other.concept < near.concept)
+            .is_some()
+        {}
+        if let Some(same) = others.next_if(|other| other.concept == near.concept) {
+            sum += weight(near) * weight(same);
+        }
+    }
+    sum / (length(one) * length(other))
+}
+
 fn bigrams_of(fields: &[Meant<'_>]) -> FieldBigrams {
     let mut texts: Vec<(usize, f32, &str)> = Vec::new();
     for (place, field) in fields.iter().enumerate() {

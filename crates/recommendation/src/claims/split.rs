@@ -18,6 +18,10 @@ static JOINT: Pattern = Pattern::new(
 static ONE_OF: Pattern = Pattern::new(
     r"중 ?(?:하나|한 ?가지|1 ?(?:개|종|가지)|택 ?1|일부)|하나 ?이상|한 ?가지 ?이상|등(?:의|을|과|으로)?(?:\s|$|\))",
 );
+/// With whom something is done: no second thing that is asked for.
+static TOGETHER: Pattern = Pattern::new(
+    r"^\s*(?:[가-힣]{1,5} ){0,2}?(?:협업|소통|커뮤니케이션|협력|협조|조율|협의|협상|관계|공감|논의|대화|교류|네트워크|미팅|일할|일하|일해|함께)",
+);
 /// Words that end like a particle that joins.
 static NO_PARTICLE: Pattern = Pattern::new(
     r"(?:결과|효과|성과|통과|사과|치과|내과|외과|학과|교과|공과|경과|초과|제과|안과|여과|문과|이과|언제나|누구나|하나|분과|평가와 ?과)$",
@@ -38,7 +42,14 @@ pub(crate) fn parts_beside<'t>(text: &'t str, whole_names: &[Range<usize>]) -> P
             continue;
         };
         let cut = match captures.name("particle") {
-            Some(particle) if NO_PARTICLE.is_match(&text[begin..particle.end()]) => continue,
+            Some(particle)
+                if NO_PARTICLE.is_match(&text[begin..particle.end()])
+                    || matches!(particle.as_str(), "와" | "과")
+                        && is_whom(&text[begin..particle.start()])
+                        && TOGETHER.is_match(&text[particle.end()..]) =>
+            {
+                continue;
+            }
             Some(particle) => particle.start(),
             None => whole.start(),
         };
@@ -56,6 +67,14 @@ pub(crate) fn parts_beside<'t>(text: &'t str, whole_names: &[Range<usize>]) -> P
     parts.push(text[begin..].trim());
     parts.retain(|part| part.chars().any(char::is_alphanumeric));
     Parts { any, parts }
+}
+
+/// Whether people are named at the end: `유관 부서`, `다양한 직군의 팀원들`.
+fn is_whom(text: &str) -> bool {
+    static WHOM: Pattern = Pattern::new(
+        r"(?:부서|팀|팀원|직군|직무|동료|고객|고객사|거래처|협력사|협력업체|업체|파트너|파트너사|이해관계자|관계자|개발자|디자이너|기획자|엔지니어|담당자|실무진|현업|구성원|사람|학부모|바이어|벤더|기관|외부|내부|직원|타인|상대방|클라이언트|광고주|작가|크리에이터|유관부서)(?:들)?$",
+    );
+    WHOM.is_match(text.trim_end())
 }
 
 /// `CI/CD`, `A/B`, `UI/UX`, `R&D`, `온·오프라인`: marks within a name.
@@ -96,7 +115,13 @@ mod tests {
 
     #[test]
     fn parts_are_joined_by_or_and_and() {
-        assert!(OR.is_sound() && JOINT.is_sound() && ONE_OF.is_sound() && NO_PARTICLE.is_sound());
+        assert!(
+            OR.is_sound()
+                && JOINT.is_sound()
+                && ONE_OF.is_sound()
+                && TOGETHER.is_sound()
+                && NO_PARTICLE.is_sound()
+        );
         let of = |text| {
             let Parts { any, parts } = parts(text);
             (any, parts)
@@ -114,6 +139,11 @@ mod tests {
             (false, vec!["react", "react native 사용 경험"])
         );
         assert_eq!(of("ci/cd 구축 경험"), (false, vec!["ci/cd 구축 경험"]));
+        assert_eq!(
+            of("유관 부서와 원활한 협업 경험"),
+            (false, vec!["유관 부서와 원활한 협업 경험"])
+        );
+        assert_eq!(of("채용과 협업"), (false, vec!["채용", "협업"]));
         assert!(of("kafka, rabbitmq 등 메시지 큐 경험").0);
         assert_eq!(of("성과 관리 경험"), (false, vec!["성과 관리 경험"]));
         assert_eq!(

@@ -8,6 +8,7 @@ use super::licence::{Licence, licences};
 use super::nearest::{ConceptVectors, Near};
 use super::ontology::{Ontology, Shown};
 use super::stance::{clauses, without_false_denials};
+use super::telling::tells_of_work;
 use crate::text::Folded;
 use crate::words::Analyser;
 
@@ -34,6 +35,8 @@ pub(super) struct Statement {
     pub(super) words: Vec<String>,
     /// The fields of work that it is near to, if vectors are at hand.
     pub(super) near: Vec<Near>,
+    /// The logarithm of the odds that it tells what its writer does.
+    pub(super) of_work: f32,
 }
 
 impl LetterStatements {
@@ -81,6 +84,7 @@ impl Statement {
             licences: licences(&text),
             words: analyser.words(sentence),
             near: Vec::new(),
+            of_work: tells_of_work(&text),
             text,
         }
     }

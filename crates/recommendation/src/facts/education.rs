@@ -44,11 +44,17 @@ pub(super) struct Degrees {
 }
 
 static ANY: Pattern = Pattern::new(
-    r"(?:학력|학위)(?:은|는|이|을|이나|사항|의)?(?:(?: ?[,/·및] ?| )(?:경력|나이|성별|전공|연령|국적|지역))* ?[:-]? ?(?:학력|전혀)? ?(?:무관|불문|상관 ?없|관계 ?없|제한(?:은|이|을)? ?(?:없|두지)|중요하지 ?않|따지지 ?않|보지 ?않)|제한 ?없음 ?\(? ?학력|any degree|no degree|degree not required|무관 ?\( ?학력",
+    r"(?:학력|학벌|스펙|학교|졸업 ?여부|학위)(?:은|는|이|을|을? ?따로|이나|과|사항|기준|조건|에|의)?(?: ?[,/·및]? ?(?:경력|나이|성별|전공|연령|국적|지역|스펙|학벌)(?:은|는|과|을|이)?)* ?[:-]? ?\(?(?:전혀 ?|따로 ?)?(?:무관|불문|안 ?(?:봅|봐|보)|상관 ?x|(?:조건|기준|필요|제한)(?:은|이|을)? ?(?:없|두지)|묻지 ?않|(?:필수가|조건이|기준이) ?아(?:니|닙)|나왔는지 ?보지|중요하지 ?않|따지지 ?않|보지 ?않)|(?:어느|어떤) ?(?:학교|대학)[^,.]{0,10}(?:보지 ?않|상관 ?없|묻지 ?않)|(?:고졸|중졸)부터 ?(?:박사|대졸|석사)까지|(?:학력|학위)(?:은|는|이|을|이나|사항|의)?(?:(?: ?[,/·및] ?| )(?:경력|나이|성별|전공|연령|국적|지역))* ?[:-]? ?(?:학력|전혀)? ?(?:무관|불문|상관 ?없|관계 ?없|제한(?:은|이|을)? ?(?:없|두지)|중요하지 ?않|따지지 ?않|보지 ?않)|제한 ?없음 ?\(? ?학력|any degree|no degree|degree not required|무관 ?\( ?학력",
 );
 /// Each with its degree; those that hold others stand before them. What stands before a word must not make another one
 /// of it: `철학사`, `장학사업`.
-static WORDS: [(Education, Pattern); 6] = [
+static WORDS: [(Education, Pattern); 7] = [
+    (
+        Education::Bachelor,
+        Pattern::new(
+            r"(?:^|[^가-힣])(?P<word>학[ ·/,]{0,3}석사|(?:공|이|문|경영|경제|법|간호|이공)학사(?:$|[^가-힣]|학위|이상|소지|취득|졸업|를))",
+        ),
+    ),
     (
         Education::Master,
         Pattern::new(r"석 ?[·/,]? ?박사(?: ?(?:학위|급|과정))?"),
@@ -203,6 +209,14 @@ fn words(line: &mut Folded<'_>) -> Vec<Word> {
         }
     }
     words.sort_by_key(|word| word.range.start);
+    // What stands around another one (`정규 4년제 대학`) is one word.
+    words.dedup_by(|next, word| {
+        let within = next.range.start < word.range.end;
+        if within {
+            word.range.end = word.range.end.max(next.range.end);
+        }
+        within
+    });
     words
 }
 
@@ -293,7 +307,14 @@ mod tests {
             ("학력 : 무관", Any),
             ("학력/경력 무관", Any),
             ("학력 : 학력무관 (졸업예정자 가능)", Any),
+            ("정규 4년제 대학 졸업자", Bachelor),
+            ("학력은 묻지 않습니다", Any),
+            ("학벌과 스펙은 보지 않아요", Any),
+            ("학력 조건 없음", Any),
+            ("학위는 필수가 아닙니다", Any),
             ("초대졸 이상", Associate),
+            ("이공계 학석사 이상", Bachelor),
+            ("토목 관련 공학사", Bachelor),
             ("대졸", Bachelor),
             ("대졸 이상", Bachelor),
             ("대졸 이상 (4년)", Bachelor),

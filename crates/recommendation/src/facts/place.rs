@@ -149,9 +149,14 @@ impl Place {
         let line = Folded::new(text);
         let mut regions: Vec<&str> = Vec::new();
         for part in parts(line.text()) {
+            let several = tokens(part).find_map(regions_of_token);
             let Some(region) = region_of(part) else {
+                regions.extend(several.unwrap_or_default());
                 continue;
             };
+            if let Some(several) = several {
+                regions.extend(several.into_iter().filter(|one| *one != region));
+            }
             // `경기 성남/광주`: the second is of the same province.
             let same = part.trim() == "광주" && regions.last() == Some(&"경기");
             if !same && !regions.contains(&region) {
@@ -193,6 +198,52 @@ pub(super) fn place_in(text: &str) -> Option<Stated<Place>> {
     Some(Stated::new(place, text.trim()))
 }
 
+/// Words of a line that says nothing else than a place.
+const FEW: usize = 2;
+/// What ends a clause of a sentence.
+static CLAUSE: Pattern = Pattern::new(r"(?:지만|으나|며|이고|하고|는데)[, ]|, |\. ");
+/// What tells that a clause speaks of where the work is done.
+static AT_WORK: Pattern = Pattern::new(
+    r"근무|출근|일합|일해|일하|일할|일터|상주|사무[실소]|오피스|사옥|사업장|캠퍼스|공장|현장|매장|본사|본점|지점|지사|연구소|센터|출구|도보|역 ?앞|인근|근처|부근|스튜디오|조선소|제철소|\d ?층",
+);
+/// What is said of a place where the work is not.
+static NOT_AT_WORK: Pattern = Pattern::new(
+    r"출장|셔틀|통근|경험|경력|거주|출신|면접|고객|거래처|여행|대학|이전|본사(?:는|가)|본점(?:은|이)|이해|관심|영업|진출|오픈 ?예정|매장을 ?(?:보유|운영)|교육은|워크숍|회식",
+);
+
+/// The place that a sentence or a few words give as that of the work: `군포에서 함께 일하실 분`.
+pub(super) fn place_of_work(text: &str) -> Option<Stated<Place>> {
+    let line = Folded::new(text);
+    let text_of = line.text();
+    let mut clauses = Vec::new();
+    let mut begin = 0;
+    for found in CLAUSE.all(text_of) {
+        if let Some(found) = found.get(0) {
+            clauses.push(&text_of[begin..found.end()]);
+            begin = found.end();
+        }
+    }
+    clauses.push(&text_of[begin..]);
+    let few = tokens(text_of).count() <= FEW;
+    let clause = clauses
+        .into_iter()
+        .find(|clause| (few || AT_WORK.is_match(clause)) && !NOT_AT_WORK.is_match(clause))?;
+    let bare = |token: &str| {
+        let ends = ["에서", "으로", "로", "에", "은", "는", "의"];
+        let stem = ends.iter().find_map(|end| token.strip_suffix(end));
+        region_of_token(token).or_else(|| region_of_token(stem?))
+    };
+    // `경기`: a match, or the state of trade.
+    let region = tokens(clause)
+        .filter(|token| *token != "경기")
+        .find_map(bare)?;
+    let place = Place {
+        regions: vec![region.to_owned()],
+        everywhere: false,
+    };
+    Some(Stated::new(place, text.trim()))
+}
+
 /// Whether a line has a province and a city or district of it side by side, or a province's full name.
 fn names_an_address(text: &str) -> bool {
     let tokens: Vec<&str> = tokens(text).collect();
@@ -231,6 +282,28 @@ fn region_of(part: &str) -> Option<&'static str> {
     Some(if other { "경기" } else { region })
 }
 
+/// Provinces that are written as one word: `대구경북`, `수도권`.
+fn regions_of_token(token: &str) -> Option<Vec<&'static str>> {
+    const TOGETHER: [(&str, &[&str]); 8] = [
+        ("수도권", &["서울", "인천", "경기"]),
+        ("서울경기", &["서울", "경기"]),
+        ("경인", &["인천", "경기"]),
+        ("대구경북", &["대구", "경북"]),
+        ("부산경남", &["부산", "경남"]),
+        ("부울경", &["부산", "울산", "경남"]),
+        ("광주전남", &["광주", "전남"]),
+        ("대전충남", &["대전", "충남"]),
+    ];
+    let bare = token
+        .trim_end_matches("지역")
+        .trim_end_matches("권역")
+        .trim_end_matches("전체");
+    TOGETHER
+        .iter()
+        .find(|(name, _)| *name == bare || *name == token)
+        .map(|(_, regions)| regions.to_vec())
+}
+
 fn region_of_token(token: &str) -> Option<&'static str> {
     province(token).or_else(|| province_of(token)).or_else(|| {
         PROVINCES.iter().map(|names| names[0]).find(|name| {
@@ -259,6 +332,9 @@ fn is_about_a_place(part: &str) -> bool {
         return false;
     };
     let place = |token: &&str| region_of_token(token).is_some() || PLACE_WORD.is_match(token);
+    if tokens.iter().any(|token| token.starts_with("셔틀")) {
+        return false;
+    }
     let few = rest.len() <= 2 && !rest.iter().any(|token| SENTENCE.is_match(token));
     region_of_token(first).is_some() && (few || rest.iter().all(place))
 }
@@ -361,6 +437,23 @@ pub(super) fn lies_in(place: &str, wanted: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_tells_where_the_work_is() {
+        assert!(CLAUSE.is_sound() && AT_WORK.is_sound() && NOT_AT_WORK.is_sound());
+        let region = |text: &str| place_of_work(text).map(|place| place.value.regions.concat());
+        for (text, wanted) in [
+            ("군포에서 함께 일하실 분", Some("경기")),
+            ("면접은 대구에서 하며 근무는 포항에서 합니다", Some("경북")),
+            ("사무실은 강남역 2번 출구에서 4분 거리예요", Some("서울")),
+            ("목포로 출근합니다", Some("전남")),
+            ("부산 출장이 있습니다", None),
+            ("서울에서 대학을 나온 분", None),
+            ("천안 지역 고객을 관리한 경험", None),
+        ] {
+            assert_eq!(region(text).as_deref(), wanted, "{text}");
+        }
+    }
 
     #[test]
     fn places_are_found_by_any_of_their_names() {

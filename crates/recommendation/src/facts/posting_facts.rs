@@ -7,7 +7,7 @@ use super::education::{DegreeAsked, Education, degrees_in};
 use super::employment::{Employment, employment_in, employment_of};
 use super::experience::{self, ExperienceAsked, Newcomers};
 use super::level::{Level, level_of};
-use super::place::{Place, place_in};
+use super::place::{Place, place_in, place_of_work};
 use super::stated::Stated;
 use crate::lines::{LineKind, PostingLine};
 use crate::text::{Folded, Pattern};
@@ -131,6 +131,7 @@ fn experience_of(posting: &Posting, lines: &[PostingLine]) -> Option<Stated<Expe
         return experience::together(&[field]);
     }
     let title = experience::asked_in(&posting.title);
+    let title = title.map(|title| with_upper_limit(title, lines));
     let names_years = title
         .as_ref()
         .is_some_and(|(asked, _)| asked.years.is_some());
@@ -168,6 +169,33 @@ fn experience_of(posting: &Posting, lines: &[PostingLine]) -> Option<Stated<Expe
     let said: Vec<(ExperienceAsked, String)> =
         title.into_iter().chain(text).chain(welcome).collect();
     experience::together(&said)
+}
+
+/// The years of a title with the upper limit that a line gives them: `(3년 이상)`, and `경력 3년~7년`.
+fn with_upper_limit(
+    title: (ExperienceAsked, String),
+    lines: &[PostingLine],
+) -> (ExperienceAsked, String) {
+    let Some(years) = title.0.years.filter(|years| years.most.is_none()) else {
+        return title;
+    };
+    let asking = lines
+        .iter()
+        .filter(|line| matches!(line.kind, LineKind::Required | LineKind::Conditions));
+    let same = asking
+        .filter_map(|line| experience::asked_in(&line.text))
+        .find(|(asked, _)| {
+            asked
+                .years
+                .is_some_and(|other| other.least == years.least && other.most.is_some())
+        });
+    match same {
+        Some((asked, words)) => {
+            let newcomers = title.0.newcomers;
+            (ExperienceAsked { newcomers, ..asked }, words)
+        }
+        None => title,
+    }
 }
 
 fn employment_of_posting(posting: &Posting, lines: &[PostingLine]) -> Option<Stated<Employment>> {
@@ -248,12 +276,22 @@ fn places_of_lines(posting: &Posting, lines: &[PostingLine]) -> Option<Stated<Pl
     let given = lines
         .iter()
         .filter(|line| matches!(line.kind, LineKind::Benefits | LineKind::Preferred));
-    let mut spoken = spoken.chain(given);
-    let first = spoken.find_map(|line| place_in(&line.text));
-    first.or_else(|| {
+    let first = spoken
+        .clone()
+        .chain(given)
+        .find_map(|line| place_in(&line.text));
+    let bracketed = || {
         let mut bracketed = posting.title.split(['(', '[']).skip(1);
         bracketed.find_map(|rest| place_in(rest.split([')', ']']).next()?))
-    })
+    };
+    let told = || {
+        let mut spoken = spoken;
+        spoken.find_map(|line| place_of_work(&line.text))
+    };
+    first
+        .or_else(bracketed)
+        .or_else(told)
+        .or_else(|| place_of_work(&posting.title))
 }
 
 fn deadline_of(posting: &Posting, lines: &[PostingLine]) -> Option<Stated<String>> {
@@ -300,6 +338,17 @@ mod tests {
         );
         assert_eq!(facts.place.unwrap().value.regions, ["충북"]);
         assert_eq!(facts.deadline.unwrap().value, "2026-12-15");
+    }
+
+    #[test]
+    fn what_a_title_says_of_years_a_line_may_limit() {
+        let years = |title: &str, text: &str| of_text(title, text).experience.unwrap().value;
+        let limited = years("총무 (3년 이상)", "자격 요건\n총무 경력 3년~7년인 분");
+        assert_eq!(limited.years.unwrap().most, Some(7));
+        let other = years("총무 (3년 이상)", "자격 요건\n구매 경력 1년~2년인 분");
+        assert_eq!(other.years.unwrap().most, None);
+        let worked = years("총무", "자격 요건\n동일직무경험 5년 이상");
+        assert_eq!(worked.newcomers, None);
     }
 
     #[test]

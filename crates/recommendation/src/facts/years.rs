@@ -26,7 +26,7 @@ static BOUNDS: Pattern = Pattern::new(
     (?P<to>\d{1,3})\s*(?P<to_unit>년\s*차|년|years?|yrs?|y\b|개월)\s*(?P<to_bound>미만|이하|이내|이상|내외|까지|사이)?",
 );
 static TWO_BOUNDS: Pattern = Pattern::new(
-    r"(?P<from>\d{1,3}) (?P<from_unit>년 차|년|years?|개월) (?:이상|초과)(?:의)?[ ,·/]{0,3}(?:만 )?(?P<to>\d{1,3}) (?P<to_unit>년 차|년|years?|개월) (?P<to_bound>미만|이하|이내|까지)",
+    r"(?P<from>\d{1,3}) (?P<from_unit>년 차|년|years?|개월) (?:이상|초과)(?:의|에서|부터)?[ ,·/]{0,3}(?:만 )?(?P<to>\d{1,3}) (?P<to_unit>년 차|년|years?|개월) (?P<to_bound>미만|이하|이내|까지)",
 );
 static OPEN: Pattern = Pattern::new(
     r"(?x)

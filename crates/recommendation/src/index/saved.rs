@@ -91,13 +91,20 @@ impl PostingIndex {
     ///
     /// [`Error::File`]; [`Error::Damaged`] for what is no index.
     pub fn open(path: &Path, note: &str, analyser: Analyser) -> Result<Option<SavedIndex>> {
-        let mut file = match File::open(path) {
-            Ok(file) => file,
+        let metadata = match std::fs::metadata(path) {
+            Ok(metadata) => metadata,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(source) => return Err(unreadable(path, source)),
         };
-        let length = file.metadata().map_err(|source| unreadable(path, source))?;
-        let read = read(&mut file, length.len(), note).map_err(|reason| Error::Damaged {
+        if !metadata.is_file() {
+            let kind = std::io::ErrorKind::InvalidInput;
+            return Err(unreadable(
+                path,
+                std::io::Error::new(kind, "it is no regular file"),
+            ));
+        }
+        let mut file = File::open(path).map_err(|source| unreadable(path, source))?;
+        let read = read(&mut file, metadata.len(), note).map_err(|reason| Error::Damaged {
             path: path.to_owned(),
             reason,
         })?;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
@@ -82,6 +83,7 @@ pub struct Analyser {
     named: Arc<HashSet<String>>,
     /// Groups that are found whole or not at all.
     whole: Arc<FixedSet<String>>,
+    mark: u64,
 }
 
 /// Bytes of a Hangul syllable in UTF-8.
@@ -130,13 +132,30 @@ impl Analyser {
                 [token] => Some((token.clone(), name.clone())),
                 _ => None,
             });
+        // A sum, whatever the order of the table.
+        let marks = names
+            .iter()
+            .map(|alias| names.hasher().hash_one(alias))
+            .fold(0, u64::wrapping_add);
+        let whole: FixedSet<String> = whole.collect();
+        let marks = whole
+            .iter()
+            .map(|name| names.hasher().hash_one(name))
+            .fold(marks, u64::wrapping_add);
         Self {
-            whole: Arc::new(whole.collect()),
+            mark: marks,
+            whole: Arc::new(whole),
             single: Arc::new(single.collect()),
             named: Arc::new(latin.map(|(_, name)| name.clone()).collect()),
             starts: Arc::new(starts.collect()),
             names: Arc::new(names),
         }
+    }
+
+    /// A number that tells analysers with other aliases apart, for what is kept of what one read.
+    #[must_use]
+    pub fn mark(&self) -> u64 {
+        self.mark
     }
 
     /// The words of a text as they are counted: stems, with those that mean one thing under one name.

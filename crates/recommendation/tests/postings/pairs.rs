@@ -41,14 +41,15 @@ fn judged(file: &str, table: &str) -> Tally {
     let mut tally = Tally::default();
     for (line, label) in labels::<Label>(file) {
         let sentences: Vec<&str> = label.letter.iter().map(String::as_str).collect();
+        let vectors = embed(&sentences).unwrap();
+        let asked = embed(&[label.requirement.as_str()]).unwrap();
         let claim = Claim::parse(
             &label.requirement,
             Importance::Required,
             &ontology,
             &analyser,
-        );
-        let vectors = embed(&sentences).unwrap();
-        let asked = embed(&[label.requirement.as_str()]).unwrap();
+        )
+        .with_vector(&asked[0], &concepts);
         let similarity = |at: usize| -> f32 {
             let pairs = vectors[at].iter().zip(&asked[0]);
             pairs.map(|(one, other)| one * other).sum()
@@ -107,14 +108,14 @@ fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
     holds(
         &judged("pairs.jsonl", "postings-pairs"),
         [
-            ("met recognised", 0.65),
-            ("denied recognised", 0.8),
-            ("short recognised", 0.79),
+            ("met recognised", 0.75),
+            ("denied recognised", 0.82),
+            ("short recognised", 0.8),
             ("partly recognised", 0.48),
         ],
         [
-            ("denied called met", 0.07),
-            ("not_mentioned called met", 0.11),
+            ("denied called met", 0.04),
+            ("not_mentioned called met", 0.09),
             ("short called met", 0.05),
         ],
     );
@@ -134,6 +135,25 @@ fn the_same_of_pairs_that_were_written_afterwards() {
             ("denied called met", 0.06),
             ("not_mentioned called met", 0.07),
             ("short called met", 0.02),
+        ],
+    );
+}
+
+/// Bounds are those of the odd lines, whose errors nobody has read.
+#[test]
+fn the_same_of_hard_pairs_of_many_trades() {
+    holds(
+        &judged("pairs_hard.jsonl", "postings-pairs-hard"),
+        [
+            ("met recognised", 0.77),
+            ("denied recognised", 0.7),
+            ("short recognised", 0.9),
+            ("partly recognised", 0.65),
+        ],
+        [
+            ("denied called met", 0.05),
+            ("not_mentioned called met", 0.09),
+            ("short called met", 0.08),
         ],
     );
 }

@@ -23,7 +23,11 @@ fn a_letter_of_another_trade_meets_little() {
         Ok(embedded.into_iter().map(|one| one.vector).collect())
     };
     let concepts = ConceptVectors::new(&ontology, embed).unwrap();
-    let claims = claims_by_trade(&ontology, &analyser);
+    let mut claims = claims_by_trade(&ontology, &analyser);
+    for claim in claims.values_mut().flatten() {
+        let vector = embed(&[claim.text.as_str()]).unwrap();
+        *claim = claim.clone().with_vector(&vector[0], &concepts);
+    }
     let (mut own, mut others) = (Vec::new(), Vec::new());
     for (trade, sentences) in first_letters() {
         let sentences: Vec<&str> = sentences.iter().map(String::as_str).collect();

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use shortlist_files::{create_private, read_regular_at_most};
@@ -39,13 +39,10 @@ impl Head {
         let bytes = match read_regular_at_most(&path, MOST_BYTES) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(source) => return Err(file("read", &path)(source)),
+            Err(error) => return Err(unreadable(path, &error)),
         };
         let head = serde_json::from_slice(&bytes);
-        head.map(Some).map_err(|error| Error::LostAudit {
-            path,
-            reason: format!("the file that tells its end cannot be read ({error})"),
-        })
+        head.map(Some).map_err(|error| unreadable(path, &error))
     }
 
     /// Whether the log has the line, or has gone on from there.
@@ -72,6 +69,11 @@ impl Head {
             .and_then(|()| fs::rename(&temporary, &path))
             .map_err(file("write", &path))
     }
+}
+
+fn unreadable(path: PathBuf, error: &dyn std::error::Error) -> Error {
+    let reason = format!("the file that tells its end cannot be read ({error})");
+    Error::LostAudit { path, reason }
 }
 
 fn write_whole(path: &Path, content: &[u8]) -> std::io::Result<()> {

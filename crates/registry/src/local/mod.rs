@@ -5,9 +5,12 @@ mod audit;
 mod deletion;
 mod files;
 mod head;
+mod metrics;
 mod models;
 mod runs;
 mod seals;
+mod search;
+mod tags;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -23,10 +26,11 @@ use sqlx::migrate::Migrator;
 use crate::audit::{AuditCheck, AuditRecord, check};
 use crate::error::{Error, Result};
 use crate::records::{
-    AliasChange, Artifact, Experiment, ModelVersion, NewVersion, Published, Run, RunStatus,
-    StageChange, Transition, VersionDeletion,
+    AliasChange, Artifact, Experiment, MetricPoint, ModelVersion, NewRun, NewVersion, Published,
+    Run, RunStatus, StageChange, Transition, VersionDeletion,
 };
 use crate::registry::Registry;
+use crate::search::{RunPage, RunSearch};
 use crate::stage::Stage;
 use files::ArtifactFiles;
 use head::Head;
@@ -148,9 +152,9 @@ impl Registry for LocalRegistry {
         runs::experiments(&self.pool).await
     }
 
-    async fn start_run(&self, experiment_id: &str, name: &str, at: i64) -> Result<String> {
+    async fn begin_run(&self, run: &NewRun, at: i64) -> Result<String> {
         let id = self.new_id();
-        runs::start(&self.pool, &id, experiment_id, name, at).await?;
+        runs::begin(&self.pool, &id, run, at).await?;
         Ok(id)
     }
 
@@ -158,8 +162,24 @@ impl Registry for LocalRegistry {
         runs::log_params(&self.pool, run, params).await
     }
 
-    async fn log_metrics(&self, run: &str, metrics: &[(String, f64)], at: i64) -> Result<()> {
-        runs::log_metrics(&self.pool, run, metrics, at).await
+    async fn log_points(&self, run: &str, points: &[MetricPoint]) -> Result<()> {
+        metrics::log(&self.pool, run, points).await
+    }
+
+    async fn metric_history(&self, run: &str, key: &str) -> Result<Vec<MetricPoint>> {
+        metrics::history(&self.pool, run, key).await
+    }
+
+    async fn set_tags(&self, run: &str, tags: &[(String, String)]) -> Result<()> {
+        tags::set(&self.pool, run, tags).await
+    }
+
+    async fn remove_tag(&self, run: &str, key: &str) -> Result<()> {
+        tags::remove(&self.pool, run, key).await
+    }
+
+    async fn search_runs(&self, search: &RunSearch) -> Result<RunPage> {
+        search::search(&self.pool, search).await
     }
 
     async fn log_artifact(&self, run: &str, path: &str, content: &[u8]) -> Result<()> {

@@ -3,9 +3,10 @@
 use sqlx::{SqliteConnection, SqlitePool};
 
 use super::seals::{self, Record};
+use super::{metrics, tags};
 use crate::error::{Error, Result};
-use crate::names::check_name;
-use crate::records::{Artifact, Experiment, Run, RunStatus};
+use crate::names::{check_name, check_tags};
+use crate::records::{Artifact, Experiment, NewRun, Run, RunStatus};
 
 pub(super) async fn experiment(pool: &SqlitePool, name: &str, at: i64) -> Result<Experiment> {
     check_name("experiment name", name)?;
@@ -43,14 +44,9 @@ pub(super) async fn experiments(pool: &SqlitePool) -> Result<Vec<Experiment>> {
         .collect())
 }
 
-pub(super) async fn start(
-    pool: &SqlitePool,
-    id: &str,
-    experiment: &str,
-    name: &str,
-    at: i64,
-) -> Result<()> {
-    check_name("run name", name)?;
+pub(super) async fn begin(pool: &SqlitePool, id: &str, run: &NewRun, at: i64) -> Result<()> {
+    check_name("run name", &run.name)?;
+    check_tags(&run.tags)?;
     let action = "start a run";
     let record = [Record::run(id)];
     let mut transaction = seals::begin(pool, action, &record).await?;
@@ -59,14 +55,21 @@ pub(super) async fn start(
          SELECT ?, id, ?, 'RUNNING', ? FROM experiments WHERE id = ?",
     )
     .bind(id)
-    .bind(name)
+    .bind(&run.name)
     .bind(at)
-    .bind(experiment.parse::<i64>().ok())
+    .bind(run.experiment_id.parse::<i64>().ok())
     .execute(&mut *transaction)
     .await
     .map_err(Error::during(action))?;
     if started.rows_affected() == 0 {
-        return Err(not_found("experiment", experiment));
+        return Err(not_found("experiment", &run.experiment_id));
+    }
+    if let Some(parent) = &run.parent {
+        tags::check_known(&mut transaction, parent).await?;
+        tags::write(&mut transaction, id, Run::PARENT_TAG, parent).await?;
+    }
+    for (key, value) in &run.tags {
+        tags::write(&mut transaction, id, key, value).await?;
     }
     seals::commit(transaction, action, &record).await
 }
@@ -134,36 +137,6 @@ pub(super) async fn log_params(
     seals::commit(transaction, action, &record).await
 }
 
-pub(super) async fn log_metrics(
-    pool: &SqlitePool,
-    run: &str,
-    metrics: &[(String, f64)],
-    at: i64,
-) -> Result<()> {
-    if let Some((key, value)) = metrics.iter().find(|(_, value)| !value.is_finite()) {
-        return Err(Error::Metric {
-            key: key.clone(),
-            value: *value,
-        });
-    }
-    let action = "log metrics";
-    let failed = || Error::during(action);
-    let record = [Record::run(run)];
-    let mut transaction = seals::begin(pool, action, &record).await?;
-    check_running(&mut transaction, run).await?;
-    for (key, value) in metrics {
-        sqlx::query("INSERT INTO metrics (run_id, key, value, at) VALUES (?, ?, ?, ?)")
-            .bind(run)
-            .bind(key)
-            .bind(value)
-            .bind(at)
-            .execute(&mut *transaction)
-            .await
-            .map_err(failed())?;
-    }
-    seals::commit(transaction, action, &record).await
-}
-
 pub(super) async fn record_artifact(
     pool: &SqlitePool,
     run: &str,
@@ -225,13 +198,8 @@ pub(super) async fn find(pool: &SqlitePool, run: &str) -> Result<Option<Run>> {
             .fetch_all(&mut *view)
             .await
             .map_err(failed())?;
-    // In order, so that the latest value of a key is the one that stays.
-    let metrics: Vec<(String, f64)> =
-        sqlx::query_as("SELECT key, value FROM metrics WHERE run_id = ? ORDER BY sequence")
-            .bind(run)
-            .fetch_all(&mut *view)
-            .await
-            .map_err(failed())?;
+    let metrics = metrics::latest(&mut view, run).await?;
+    let tags = tags::of(&mut view, run).await?;
     Ok(Some(Run {
         id: run.to_owned(),
         experiment_id: experiment_id.to_string(),
@@ -245,7 +213,8 @@ pub(super) async fn find(pool: &SqlitePool, run: &str) -> Result<Option<Run>> {
         started_at,
         ended_at,
         params: params.into_iter().collect(),
-        metrics: metrics.into_iter().collect(),
+        metrics,
+        tags,
     }))
 }
 
@@ -301,7 +270,7 @@ pub(super) async fn all_artifacts(pool: &SqlitePool) -> Result<Vec<(String, Arti
     Ok(rows.into_iter().map(artifact).collect())
 }
 
-fn not_found(kind: &'static str, name: &str) -> Error {
+pub(super) fn not_found(kind: &'static str, name: &str) -> Error {
     Error::NotFound {
         kind,
         name: name.to_owned(),

@@ -6,14 +6,17 @@ use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
 
 use crate::error::{Error, Result};
 
-/// The rows of a run, each as one text, in an order of their own.
+/// The rows of a run, each as one text, in an order of their own. What earlier versions did not have is left out where
+/// there is none of it, so that their seals hold.
 const RUN: &str = "SELECT CAST(line AS BLOB) FROM (
     SELECT 1 AS part, '' AS place, concat_ws(',', quote(e.id), quote(e.name), quote(r.name), quote(r.status),
         quote(r.started_at), quote(r.ended_at)) AS line
     FROM runs r JOIN experiments e ON e.id = r.experiment_id WHERE r.id = ?1
     UNION ALL SELECT 2, key, concat_ws(',', quote(key), quote(value)) FROM params WHERE run_id = ?1
-    UNION ALL SELECT 3, sequence, concat_ws(',', quote(key), quote(value), quote(at)) FROM metrics WHERE run_id = ?1
+    UNION ALL SELECT 3, sequence, concat_ws(',', quote(key), quote(value), quote(at), iif(step = 0, NULL, quote(step)))
+    FROM metrics WHERE run_id = ?1
     UNION ALL SELECT 4, path, concat_ws(',', quote(path), quote(sha256), quote(size)) FROM artifacts WHERE run_id = ?1
+    UNION ALL SELECT 5, key, concat_ws(',', quote(key), quote(value)) FROM tags WHERE run_id = ?1
 ) ORDER BY part, place";
 
 /// The rows of a model.
@@ -26,6 +29,11 @@ const MODEL: &str = "SELECT CAST(line AS BLOB) FROM (
     UNION ALL SELECT 4, sequence, concat_ws(',', quote(version), quote(from_stage), quote(to_stage), quote(actor),
         quote(reason), quote(at)) FROM transitions WHERE name = ?1
 ) ORDER BY part, place";
+
+/// The names of all records, and of what has a seal.
+const RECORDS: &str = "SELECT CAST(record AS BLOB) FROM (
+    SELECT record FROM seals UNION SELECT 'run ' || id FROM runs UNION SELECT 'model ' || name FROM models
+) ORDER BY record";
 
 /// What is sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,8 +66,8 @@ impl Record {
         run.or_else(|| name.strip_prefix("model ").map(Self::model))
     }
 
-    /// The hash over its rows as they are now.
-    async fn sha256(&self, connection: &mut SqliteConnection) -> Result<String> {
+    /// The hash over its rows as they are now; `None`: it has none.
+    async fn sha256(&self, connection: &mut SqliteConnection) -> Result<Option<String>> {
         let (rows, id) = match self {
             Self::Run(id) => (RUN, id),
             Self::Model(name) => (MODEL, name),
@@ -70,14 +78,15 @@ impl Record {
             .await
             .map_err(Error::during("read a record whole"))?;
         let mut hash = Sha256::new();
-        for line in lines {
+        for line in &lines {
             hash.update((line.len() as u64).to_le_bytes());
             hash.update(line);
         }
-        Ok(hex::encode(hash.finalize()))
+        Ok((!lines.is_empty()).then(|| hex::encode(hash.finalize())))
     }
 
-    /// Holds the record against its seal.
+    /// Holds the record against its seal. One that is not there has none, and one that was written before there were
+    /// seals has an empty one.
     pub(super) async fn verify(&self, connection: &mut SqliteConnection) -> Result<()> {
         let query = sqlx::query_scalar("SELECT CAST(sha256 AS BLOB) FROM seals WHERE record = ?");
         let seal: Option<Vec<u8>> = query
@@ -85,19 +94,20 @@ impl Record {
             .fetch_optional(&mut *connection)
             .await
             .map_err(Error::during("read a seal"))?;
-        match seal {
-            Some(seal) if seal != self.sha256(connection).await?.into_bytes() => {
-                Err(Error::Changed {
-                    record: self.name(),
-                })
-            }
-            _ => Ok(()),
+        let is_before_seals = seal.as_ref().is_some_and(Vec::is_empty);
+        if is_before_seals || seal == self.sha256(connection).await?.map(String::into_bytes) {
+            return Ok(());
         }
+        Err(Error::Changed {
+            record: self.name(),
+        })
     }
 
-    /// Seals the record as it is now.
+    /// Seals the record as it is now; one that is not there has no seal.
     pub(super) async fn seal(&self, connection: &mut SqliteConnection) -> Result<()> {
-        let sha256 = self.sha256(connection).await?;
+        let Some(sha256) = self.sha256(connection).await? else {
+            return Ok(());
+        };
         sqlx::query(
             "INSERT INTO seals (record, sha256) VALUES (?, ?)
              ON CONFLICT (record) DO UPDATE SET sha256 = excluded.sha256",
@@ -148,7 +158,7 @@ pub(super) async fn view(
     Ok(transaction)
 }
 
-/// Whether all sealed records are as they were written: a list of them rests on each.
+/// Whether all records are as they were written: a list of them rests on each.
 pub(super) async fn verify_all(pool: &SqlitePool) -> Result<()> {
     match changed(pool).await?.into_iter().next() {
         Some(record) => Err(Error::Changed { record }),
@@ -156,7 +166,7 @@ pub(super) async fn verify_all(pool: &SqlitePool) -> Result<()> {
     }
 }
 
-/// Every sealed record that is not as it was written, in words.
+/// Every record that is not as it was written, in words.
 pub(super) async fn check(pool: &SqlitePool) -> Result<Vec<String>> {
     let records = changed(pool).await?.into_iter();
     Ok(records
@@ -164,15 +174,14 @@ pub(super) async fn check(pool: &SqlitePool) -> Result<Vec<String>> {
         .collect())
 }
 
-/// The sealed records that are not as they were written.
+/// The records that are not as they were written.
 async fn changed(pool: &SqlitePool) -> Result<Vec<String>> {
     let action = "check its records";
     let mut transaction = pool.begin().await.map_err(Error::during(action))?;
-    let names: Vec<Vec<u8>> =
-        sqlx::query_scalar("SELECT CAST(record AS BLOB) FROM seals ORDER BY record")
-            .fetch_all(&mut *transaction)
-            .await
-            .map_err(Error::during(action))?;
+    let names: Vec<Vec<u8>> = sqlx::query_scalar(RECORDS)
+        .fetch_all(&mut *transaction)
+        .await
+        .map_err(Error::during(action))?;
     let mut changed = Vec::new();
     for name in names {
         let name = String::from_utf8_lossy(&name);

@@ -6,15 +6,16 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::http::{Again, Server};
-use super::runs::{find, running};
-use super::wire::{FilesAnswer, MetricValue, Nothing, Pair, RunFound};
+use super::runs::{find, not_found, running};
+use super::wire::{FilesAnswer, HistoryAnswer, MetricValue, Nothing, Pair, RunFound};
 use crate::error::{Error, Result};
-use crate::names::check_artifact_path;
-use crate::records::Artifact;
+use crate::names::{check_artifact_path, check_tags};
+use crate::records::{Artifact, MetricPoint};
 
 /// What a batch and its values may hold; the server cuts longer values without a word.
 const PARAMS_A_BATCH: usize = 100;
 const METRICS_A_BATCH: usize = 1_000;
+const TAGS_A_BATCH: usize = 100;
 const LONGEST_KEY: usize = 250;
 const LONGEST_PARAM: usize = 6_000;
 /// Before the hash of an artifact's path in the name of the tag that holds the hash of its content.
@@ -51,30 +52,20 @@ pub(super) async fn params(server: &Server, run: &str, params: &[(String, String
     Ok(())
 }
 
-pub(super) async fn metrics(
-    server: &Server,
-    run: &str,
-    metrics: &[(String, f64)],
-    at: i64,
-) -> Result<()> {
-    for (key, value) in metrics {
-        check_length("the key of metric", key, key, LONGEST_KEY)?;
-        if !value.is_finite() {
-            return Err(Error::Metric {
-                key: key.clone(),
-                value: *value,
-            });
-        }
+pub(super) async fn points(server: &Server, run: &str, points: &[MetricPoint]) -> Result<()> {
+    MetricPoint::check_all(points)?;
+    for point in points {
+        check_length("the key of metric", &point.key, &point.key, LONGEST_KEY)?;
     }
     running(server, run).await?;
-    for batch in metrics.chunks(METRICS_A_BATCH) {
+    for batch in points.chunks(METRICS_A_BATCH) {
         let values: Vec<MetricValue> = batch
             .iter()
-            .map(|(key, value)| MetricValue {
-                key: key.clone(),
-                value: *value,
-                timestamp: at,
-                step: 0,
+            .map(|point| MetricValue {
+                key: point.key.clone(),
+                value: point.value,
+                timestamp: point.at,
+                step: point.step,
             })
             .collect();
         let body = json!({"run_id": run, "metrics": values});
@@ -83,6 +74,72 @@ pub(super) async fn metrics(
             .await?;
     }
     Ok(())
+}
+
+pub(super) async fn history(server: &Server, run: &str, key: &str) -> Result<Vec<MetricPoint>> {
+    known(server, run).await?;
+    let mut points = Vec::new();
+    let mut page = String::new();
+    loop {
+        let mut query = vec![("run_id", run), ("metric_key", key)];
+        if !page.is_empty() {
+            query.push(("page_token", page.as_str()));
+        }
+        let answer: HistoryAnswer = server.get("metrics/get-history", &query).await?;
+        points.extend(answer.metrics.into_iter().map(|found| MetricPoint {
+            key: found.key,
+            value: found.value,
+            step: found.step,
+            at: found.timestamp,
+        }));
+        page = answer.next_page_token;
+        if page.is_empty() {
+            points.sort_by_key(|point| (point.step, point.at));
+            return Ok(points);
+        }
+    }
+}
+
+/// Tags of ours, which are none of the run's own.
+pub(super) fn is_hidden(tag: &str) -> bool {
+    tag.starts_with(HASH_TAG)
+}
+
+pub(super) async fn set_tags(server: &Server, run: &str, tags: &[(String, String)]) -> Result<()> {
+    check_tags(tags)?;
+    known(server, run).await?;
+    let tags: Vec<Pair> = tags.iter().map(|(key, value)| pair(key, value)).collect();
+    for batch in tags.chunks(TAGS_A_BATCH) {
+        let body = json!({"run_id": run, "tags": batch});
+        let _: Nothing = server
+            .send("POST", "runs/log-batch", &body, Again::Yes)
+            .await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn remove_tag(server: &Server, run: &str, key: &str) -> Result<()> {
+    // The server refuses to take away what is not there.
+    if !known(server, run)
+        .await?
+        .data
+        .tags
+        .iter()
+        .any(|tag| tag.key == key)
+    {
+        return Ok(());
+    }
+    let body = json!({"run_id": run, "key": key});
+    let _: Nothing = server
+        .send("POST", "runs/delete-tag", &body, Again::No)
+        .await?;
+    Ok(())
+}
+
+/// The run, which must be there.
+async fn known(server: &Server, run: &str) -> Result<RunFound> {
+    let found = find(server, run).await?;
+    found.ok_or_else(|| not_found("run", run))
 }
 
 /// The file first, its hash after it: a hash without a file would promise too much.

@@ -15,10 +15,11 @@ use async_trait::async_trait;
 use crate::audit::{AuditCheck, AuditRecord};
 use crate::error::Result;
 use crate::records::{
-    AliasChange, Artifact, Experiment, ModelVersion, Run, RunStatus, StageChange, Transition,
-    VersionDeletion,
+    AliasChange, Artifact, Experiment, MetricPoint, ModelVersion, NewRun, Run, RunStatus,
+    StageChange, Transition, VersionDeletion,
 };
 use crate::registry::Registry;
+use crate::search::{RunPage, RunSearch};
 use crate::stage::Stage;
 use http::Server;
 pub use settings::{Credentials, MlflowSettings};
@@ -61,16 +62,32 @@ impl Registry for MlflowRegistry {
         runs::experiments(&self.tracking).await
     }
 
-    async fn start_run(&self, experiment_id: &str, name: &str, at: i64) -> Result<String> {
-        runs::start(&self.tracking, experiment_id, name, at).await
+    async fn begin_run(&self, run: &NewRun, at: i64) -> Result<String> {
+        runs::begin(&self.tracking, run, at).await
     }
 
     async fn log_params(&self, run: &str, params: &[(String, String)]) -> Result<()> {
         log::params(&self.tracking, run, params).await
     }
 
-    async fn log_metrics(&self, run: &str, metrics: &[(String, f64)], at: i64) -> Result<()> {
-        log::metrics(&self.tracking, run, metrics, at).await
+    async fn log_points(&self, run: &str, points: &[MetricPoint]) -> Result<()> {
+        log::points(&self.tracking, run, points).await
+    }
+
+    async fn metric_history(&self, run: &str, key: &str) -> Result<Vec<MetricPoint>> {
+        log::history(&self.tracking, run, key).await
+    }
+
+    async fn set_tags(&self, run: &str, tags: &[(String, String)]) -> Result<()> {
+        log::set_tags(&self.tracking, run, tags).await
+    }
+
+    async fn remove_tag(&self, run: &str, key: &str) -> Result<()> {
+        log::remove_tag(&self.tracking, run, key).await
+    }
+
+    async fn search_runs(&self, search: &RunSearch) -> Result<RunPage> {
+        runs::search(&self.tracking, search).await
     }
 
     async fn log_artifact(&self, run: &str, path: &str, content: &[u8]) -> Result<()> {

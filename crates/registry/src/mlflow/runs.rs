@@ -3,12 +3,16 @@
 use serde_json::json;
 
 use super::http::{Again, Server};
-use super::wire::{ExperimentAnswer, ExperimentsAnswer, Nothing, RunAnswer, RunFound, RunsAnswer};
+use super::log::{is_hidden, pair};
+use super::wire::{
+    ExperimentAnswer, ExperimentsAnswer, Nothing, Pair, RunAnswer, RunFound, RunsAnswer,
+};
 use crate::error::{Error, Result};
-use crate::names::check_name;
-use crate::records::{Experiment, Run, RunStatus};
+use crate::names::{check_name, check_tags, excerpt};
+use crate::records::{Experiment, NewRun, Run, RunStatus};
+use crate::search::{Attribute, Field, Filter, OrderBy, RunPage, RunSearch};
 
-/// Records on a page.
+/// Experiments on a page.
 const PAGE: u32 = 1_000;
 const NO_SUCH: &str = "RESOURCE_DOES_NOT_EXIST";
 const EXISTS: &str = "RESOURCE_ALREADY_EXISTS";
@@ -87,18 +91,30 @@ pub(super) async fn experiments(server: &Server) -> Result<Vec<Experiment>> {
     }
 }
 
-pub(super) async fn start(
-    server: &Server,
-    experiment: &str,
-    name: &str,
-    at: i64,
-) -> Result<String> {
-    check_name("run name", name)?;
-    let body = json!({"experiment_id": experiment, "run_name": name, "start_time": at});
+pub(super) async fn begin(server: &Server, run: &NewRun, at: i64) -> Result<String> {
+    check_name("run name", &run.name)?;
+    check_tags(&run.tags)?;
+    let mut tags: Vec<Pair> = run
+        .tags
+        .iter()
+        .map(|(key, value)| pair(key, value))
+        .collect();
+    if let Some(parent) = &run.parent {
+        if find(server, parent).await?.is_none() {
+            return Err(not_found("run", parent));
+        }
+        tags.push(pair(Run::PARENT_TAG, parent));
+    }
+    let body = json!({
+        "experiment_id": run.experiment_id,
+        "run_name": run.name,
+        "start_time": at,
+        "tags": tags,
+    });
     let answer: Result<RunAnswer> = server.send("POST", "runs/create", &body, Again::No).await;
     match if_there(answer)? {
         Some(answer) => Ok(answer.run.info.run_id),
-        None => Err(not_found("experiment", experiment)),
+        None => Err(not_found("experiment", &run.experiment_id)),
     }
 }
 
@@ -146,40 +162,83 @@ pub(super) fn record(found: RunFound) -> Run {
         ended_at: info.end_time,
         params: data.params.into_iter().map(|p| (p.key, p.value)).collect(),
         metrics: data.metrics.into_iter().map(|m| (m.key, m.value)).collect(),
+        tags: data
+            .tags
+            .into_iter()
+            .filter(|tag| !is_hidden(&tag.key))
+            .map(|tag| (tag.key, tag.value))
+            .collect(),
     }
 }
 
 pub(super) async fn of_experiment(server: &Server, experiment: &str) -> Result<Vec<String>> {
-    found(server, experiment, "").await
+    found(server, experiment, Filter::default()).await
 }
 
 /// The ids of an experiment's runs that have not ended.
 pub(super) async fn going_on(server: &Server, experiment: &str) -> Result<Vec<String>> {
-    found(server, experiment, "attributes.status = 'RUNNING'").await
+    found(server, experiment, "attributes.status = 'RUNNING'".parse()?).await
 }
 
-async fn found(server: &Server, experiment: &str, filter: &str) -> Result<Vec<String>> {
+/// The ids of all runs of an experiment that a filter holds for, the latest first.
+async fn found(server: &Server, experiment: &str, filter: Filter) -> Result<Vec<String>> {
+    let mut asked = RunSearch {
+        filter,
+        page_size: RunSearch::LARGEST_PAGE,
+        ..RunSearch::of_experiment(experiment)
+    };
     let mut runs = Vec::new();
-    let mut page = String::new();
     loop {
-        let mut body = json!({
-            "experiment_ids": [experiment],
-            "filter": filter,
-            "order_by": ["attributes.start_time DESC"],
-            "max_results": PAGE,
-        });
-        if !page.is_empty() {
-            body["page_token"] = json!(page);
-        }
-        let answer: RunsAnswer = server
-            .send("POST", "runs/search", &body, Again::Yes)
-            .await?;
-        runs.extend(answer.runs.into_iter().map(|run| run.info.run_id));
-        page = answer.next_page_token;
-        if page.is_empty() {
+        let page = search(server, &asked).await?;
+        runs.extend(page.runs.into_iter().map(|run| run.id));
+        asked.page = page.next_page;
+        if asked.page.is_none() {
             return Ok(runs);
         }
     }
+}
+
+pub(super) async fn search(server: &Server, search: &RunSearch) -> Result<RunPage> {
+    let filter = search.filter.to_string();
+    if filter.parse::<Filter>()? != search.filter {
+        return Err(Error::Search {
+            expected: "names and texts that hold one kind of quotes only",
+            place: 1,
+            came: excerpt(&filter),
+        });
+    }
+    let mut body = json!({
+        "experiment_ids": search.experiment_ids,
+        "filter": filter,
+        "order_by": orders(&search.order_by),
+        "max_results": search.size(),
+    });
+    if let Some(page) = &search.page {
+        body["page_token"] = json!(page);
+    }
+    let answer: RunsAnswer = server
+        .send("POST", "runs/search", &body, Again::Yes)
+        .await?;
+    let next = answer.next_page_token;
+    Ok(RunPage {
+        runs: answer.runs.into_iter().map(record).collect(),
+        next_page: (!next.is_empty()).then_some(next),
+    })
+}
+
+/// The criteria in the server's words, each field once: a second one would be an error, and decide nothing.
+fn orders(asked: &[OrderBy]) -> Vec<String> {
+    let latest_first = OrderBy {
+        field: Field::Attribute(Attribute::StartTime),
+        descending: true,
+    };
+    let mut orders: Vec<&OrderBy> = Vec::new();
+    for order in asked.iter().chain([&latest_first]) {
+        if orders.iter().all(|known| known.field != order.field) {
+            orders.push(order);
+        }
+    }
+    orders.into_iter().map(ToString::to_string).collect()
 }
 
 pub(super) fn not_found(kind: &'static str, name: &str) -> Error {

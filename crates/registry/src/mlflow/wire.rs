@@ -88,6 +88,13 @@ pub(super) struct MetricValue {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
+pub(super) struct HistoryAnswer {
+    pub(super) metrics: Vec<MetricValue>,
+    pub(super) next_page_token: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub(super) struct FilesAnswer {
     pub(super) files: Vec<FileInfo>,
     pub(super) next_page_token: String,

@@ -1,8 +1,8 @@
 //! The rules, each with its name.
 
 use shortlist_registry::{
-    AliasChange, Error, ModelUri, ModelVersion, NewVersion, Registry, Result, RunStatus, Stage,
-    Transition, VersionDeletion,
+    AliasChange, Error, MetricPoint, ModelUri, ModelVersion, NewRun, NewVersion, Registry, Result,
+    Run, RunPage, RunSearch, RunStatus, Stage, Transition, VersionDeletion,
 };
 
 /// A backend under test.
@@ -32,6 +32,19 @@ fn is_name<T>(result: &Result<T>) -> bool {
     matches!(result, Err(Error::Name { .. }))
 }
 
+fn ids(page: &RunPage) -> Vec<String> {
+    page.runs.iter().map(|run| run.id.clone()).collect()
+}
+
+/// The runs of a page by the letters that stand for them.
+fn letters(page: &RunPage, known: &[(&str, &String)]) -> String {
+    let letter = |run: &Run| {
+        let found = known.iter().find(|(_, id)| **id == run.id);
+        found.map_or("?", |(letter, _)| *letter)
+    };
+    page.runs.iter().map(letter).collect()
+}
+
 impl<'a> Contract<'a> {
     pub(crate) fn new(registry: &'a dyn Registry, prefix: &'a str) -> Self {
         Self {
@@ -46,6 +59,11 @@ impl<'a> Contract<'a> {
         self.experiments().await;
         self.parameters().await;
         self.metrics().await;
+        self.steps().await;
+        self.tags().await;
+        self.nested_runs().await;
+        self.searches().await;
+        self.pages().await;
         self.run_states().await;
         self.artifacts().await;
         self.versions().await;
@@ -53,6 +71,7 @@ impl<'a> Contract<'a> {
         self.displaced().await;
         self.published().await;
         self.history().await;
+        self.rollback().await;
         self.aliases().await;
         self.deletion().await;
         self.uris().await;
@@ -215,6 +234,306 @@ impl<'a> Contract<'a> {
             .log_metrics("0123456789abcdef0123456789abcdef", &many, 1)
             .await;
         self.holds("metrics need a run", is_not_found(&nowhere));
+    }
+
+    async fn steps(&mut self) {
+        let run = self.start("steps").await;
+        let registry = self.registry;
+        let point = |key: &str, value, step, at| MetricPoint {
+            key: key.to_owned(),
+            value,
+            step,
+            at,
+        };
+        let points = [
+            point("loss", 0.9, 1, 10),
+            point("loss", 0.5, 3, 30),
+            point("loss", 0.7, 2, 40),
+            point("loss", 0.6, 3, 31),
+            point("before", -1.5, -1, 5),
+        ];
+        registry.log_points(&run, &points[..3]).await.unwrap();
+        registry.log_points(&run, &points[3..]).await.unwrap();
+        let history = registry.metric_history(&run, "loss").await.unwrap();
+        let values: Vec<f64> = history.iter().map(|point| point.value).collect();
+        self.holds(
+            "a metric's history goes by step, then by time",
+            values == [0.9, 0.7, 0.5, 0.6],
+        );
+        self.holds("a point keeps its step and time", history[2] == points[1]);
+        let found = registry.run(&run).await.unwrap().unwrap();
+        self.holds(
+            "the value of the highest step counts, and of the latest time within it",
+            found.metrics["loss"] == 0.6,
+        );
+        self.holds("a step may be negative", found.metrics["before"] == -1.5);
+        let none = registry.metric_history(&run, "unknown").await.unwrap();
+        self.holds("an unknown metric has no history", none.is_empty());
+        let unknown = "0123456789abcdef0123456789abcdef";
+        let nowhere = registry.metric_history(unknown, "loss").await;
+        self.holds("a history needs a run", is_not_found(&nowhere));
+        let many: Vec<MetricPoint> = (0..2_500)
+            .map(|step| {
+                point(
+                    "many",
+                    f64::from(u16::try_from(step % 7).unwrap()),
+                    step,
+                    step,
+                )
+            })
+            .collect();
+        registry.log_points(&run, &many).await.unwrap();
+        let history = registry.metric_history(&run, "many").await.unwrap();
+        self.holds("a long history is whole", history == many);
+    }
+
+    async fn tags(&mut self) {
+        let run = self.start("tags").await;
+        let registry = self.registry;
+        registry
+            .set_tags(&run, &texts(&[("회사", "가온"), ("note", "first")]))
+            .await
+            .unwrap();
+        registry
+            .set_tags(&run, &texts(&[("note", "second\nline"), ("empty", "")]))
+            .await
+            .unwrap();
+        let found = registry.run(&run).await.unwrap().unwrap();
+        self.holds("a tag changes", found.tags["note"] == "second\nline");
+        self.holds("a tag may be in any script", found.tags["회사"] == "가온");
+        self.holds("a tag may be empty", found.tags["empty"].is_empty());
+        registry.remove_tag(&run, "note").await.unwrap();
+        registry.remove_tag(&run, "note").await.unwrap();
+        let found = registry.run(&run).await.unwrap().unwrap();
+        self.holds(
+            "a tag is taken away, once or twice",
+            !found.tags.contains_key("note"),
+        );
+        registry.log_artifact(&run, "a.txt", b"a").await.unwrap();
+        let found = registry.run(&run).await.unwrap().unwrap();
+        let own = found.tags.keys().filter(|key| !key.starts_with("mlflow."));
+        self.holds(
+            "there are no tags but those that were written",
+            own.count() == 2,
+        );
+        registry
+            .finish_run(&run, RunStatus::Finished, 9)
+            .await
+            .unwrap();
+        let late = registry
+            .set_tags(&run, &texts(&[("favourite", "yes")]))
+            .await;
+        self.holds("a run that is over takes tags", late.is_ok());
+        for wrong in ["", " ", "a\nb"] {
+            let refused = registry.set_tags(&run, &texts(&[(wrong, "x")])).await;
+            self.holds("a tag's key follows the rules", is_name(&refused));
+        }
+        let long = "가".repeat(8_001);
+        let refused = registry.set_tags(&run, &texts(&[("long", &long)])).await;
+        self.holds(
+            "a tag that would be cut is refused",
+            matches!(refused, Err(Error::TooLong { .. })),
+        );
+        let unknown = "0123456789abcdef0123456789abcdef";
+        let nowhere = registry.set_tags(unknown, &texts(&[("a", "b")])).await;
+        self.holds("a tag needs a run", is_not_found(&nowhere));
+        let nowhere = registry.remove_tag(unknown, "a").await;
+        self.holds("and so does its removal", is_not_found(&nowhere));
+    }
+
+    async fn nested_runs(&mut self) {
+        let registry = self.registry;
+        let experiment = registry.experiment(&self.name("nested"), 1).await.unwrap();
+        let parent = registry
+            .start_run(&experiment.id, "search", 1)
+            .await
+            .unwrap();
+        let wish = |name: &str, parent: &str| NewRun {
+            experiment_id: experiment.id.clone(),
+            name: name.to_owned(),
+            parent: Some(parent.to_owned()),
+            tags: texts(&[("fold", name)]),
+        };
+        let first = registry.begin_run(&wish("1", &parent), 2).await.unwrap();
+        let second = registry.begin_run(&wish("2", &parent), 3).await.unwrap();
+        let found = registry.run(&first).await.unwrap().unwrap();
+        self.holds(
+            "a nested run knows its parent",
+            found.parent() == Some(&*parent),
+        );
+        self.holds("a run begins with tags", found.tags["fold"] == "1");
+        let top = registry.run(&parent).await.unwrap().unwrap();
+        self.holds("a run at the top has no parent", top.parent().is_none());
+        let children = format!("tags.`{}` = '{parent}'", Run::PARENT_TAG);
+        let search = RunSearch::of_experiment(&experiment.id).filtered(&children);
+        let page = registry.search_runs(&search.unwrap()).await.unwrap();
+        self.holds("a run's children are found", ids(&page) == [second, first]);
+        let orphan = wish("3", "0123456789abcdef0123456789abcdef");
+        let orphan = registry.begin_run(&orphan, 4).await;
+        self.holds("a parent must be there", is_not_found(&orphan));
+        let runs = registry.runs(&experiment.id).await.unwrap();
+        self.holds("a refused run leaves nothing", runs.len() == 3);
+    }
+
+    /// Three runs: `a` and `b` with metric, parameter and tag, `c` with none of them.
+    async fn searched(&self, experiment: &str) -> [String; 3] {
+        let registry = self.registry;
+        let mut runs = Vec::new();
+        for (name, at) in [("a", 10), ("b", 20), ("c_1", 30)] {
+            let run = registry.start_run(experiment, name, at).await.unwrap();
+            runs.push(run);
+        }
+        for (run, f1, penalty, owner) in
+            [(&runs[0], 0.5, "l1", "Kim"), (&runs[1], 0.75, "L2", "it's")]
+        {
+            let metrics = numbers(&[("f1", f1), ("batch size", f1 * 4.0)]);
+            registry.log_metrics(run, &metrics, 1).await.unwrap();
+            let params = texts(&[("penalty", penalty)]);
+            registry.log_params(run, &params).await.unwrap();
+            let tags = texts(&[("owner", owner)]);
+            registry.set_tags(run, &tags).await.unwrap();
+        }
+        registry
+            .finish_run(&runs[0], RunStatus::Finished, 50)
+            .await
+            .unwrap();
+        runs.try_into().unwrap()
+    }
+
+    async fn searches(&mut self) {
+        let registry = self.registry;
+        let experiment = registry
+            .experiment(&self.name("searches"), 1)
+            .await
+            .unwrap();
+        let [a, b, c] = self.searched(&experiment.id).await;
+        let ids_of = [("a", &a), ("b", &b), ("c", &c)];
+        let is_a = format!("attributes.run_id IN ('{a}', 'x')");
+        let is_no_a = format!("run_id NOT IN ('{a}')");
+        for (filter, expected) in [
+            ("", "cba"),
+            ("  ", "cba"),
+            ("metrics.f1 > 0.5", "b"),
+            ("metrics.f1 >= 0.5", "ba"),
+            ("metric.f1 < 0.75 and params.penalty = 'l1'", "a"),
+            ("metrics.f1 = 0.75", "b"),
+            ("metrics.f1 != 0.75", "a"),
+            ("metrics.f1 <= -1e-3", ""),
+            ("metrics.`batch size` = 2", "a"),
+            ("metrics.\"batch size\" >= 3", "b"),
+            ("metrics.unknown < 1", ""),
+            ("params.penalty = 'l2'", ""),
+            ("params.penalty != 'l1'", "b"),
+            ("param.penalty LIKE 'l%'", "a"),
+            ("parameters.penalty ILIKE 'l_'", "ba"),
+            ("params.penalty like '_2'", "b"),
+            ("params.penalty IS NULL", "c"),
+            ("params.penalty is not null", "ba"),
+            ("tags.owner = \"it's\"", "b"),
+            ("tag.owner = 'Kim'", "a"),
+            ("tags.owner LIKE '%[*?]%'", ""),
+            ("attributes.run_name = 'a'", "a"),
+            ("run_name LIKE 'c_1'", "c"),
+            ("`run name` = 'b'", "b"),
+            ("attributes.status = 'RUNNING'", "cb"),
+            ("attr.status != 'RUNNING'", "a"),
+            ("run.start_time >= 20", "cb"),
+            ("attributes.end_time < 60", "a"),
+            (is_a.as_str(), "a"),
+            (is_no_a.as_str(), "cb"),
+        ] {
+            let search = RunSearch::of_experiment(&experiment.id).filtered(filter);
+            let page = registry.search_runs(&search.unwrap()).await.unwrap();
+            let found = letters(&page, &ids_of);
+            self.holds(
+                &format!("runs for {filter:?} are {expected:?}, not {found:?}"),
+                found == expected,
+            );
+        }
+        for (order, expected) in [
+            ("metrics.f1", "abc"),
+            ("metrics.f1 DESC", "bac"),
+            ("params.penalty asc", "bac"),
+            ("attributes.start_time ASC", "abc"),
+            ("attributes.end_time DESC", "acb"),
+            ("tags.`owner` DESC", "bac"),
+        ] {
+            let search = RunSearch::of_experiment(&experiment.id).ordered(order);
+            let page = registry.search_runs(&search.unwrap()).await.unwrap();
+            let found = letters(&page, &ids_of);
+            self.holds(
+                &format!("runs by {order:?} are {expected:?}, not {found:?}"),
+                found == expected,
+            );
+        }
+        let nowhere = RunSearch::of_experiment("987654");
+        let page = registry.search_runs(&nowhere).await.unwrap();
+        self.holds(
+            "an unknown experiment has nothing to find",
+            page.runs.is_empty(),
+        );
+        let found = RunSearch::of_experiment(&experiment.id).filtered("metrics.f1 = 0.5");
+        let page = registry.search_runs(&found.unwrap()).await.unwrap();
+        let whole = registry.run(&a).await.unwrap().unwrap();
+        self.holds("a run that is found is whole", page.runs == [whole]);
+    }
+
+    async fn pages(&mut self) {
+        let registry = self.registry;
+        let experiment = registry.experiment(&self.name("pages"), 1).await.unwrap();
+        let mut runs = Vec::new();
+        for at in 0..5 {
+            runs.push(registry.start_run(&experiment.id, "run", at).await.unwrap());
+        }
+        let mut search = RunSearch {
+            page_size: 2,
+            ..RunSearch::of_experiment(&experiment.id)
+        }
+        .ordered("attributes.start_time")
+        .unwrap();
+        let mut found = Vec::new();
+        let mut pages = 0;
+        loop {
+            let page = registry.search_runs(&search).await.unwrap();
+            found.extend(ids(&page));
+            pages += 1;
+            search.page = page.next_page;
+            if search.page.is_none() || pages > 5 {
+                break;
+            }
+        }
+        self.holds("pages hold every run once", found == runs);
+        self.holds("a page holds as many as were asked for", pages == 3);
+    }
+
+    async fn rollback(&mut self) {
+        let name = self.name("rollback");
+        let registry = self.registry;
+        for _ in 0..3 {
+            self.register(&name).await;
+        }
+        let nothing = registry.rollback(&name, "me", "too soon", 5).await;
+        self.holds("a rollback needs a version before", is_not_found(&nothing));
+        for version in [1, 3, 2] {
+            self.move_to(&name, version, Stage::Production)
+                .await
+                .unwrap();
+        }
+        let back = registry.rollback(&name, "me", "worse", 6).await.unwrap();
+        self.holds("a rollback puts the version before back", back.version == 3);
+        self.holds("it stands in Production", back.stage == Stage::Production);
+        let now = registry.in_stage(&name, Stage::Production).await.unwrap();
+        self.holds(
+            "and stands there alone",
+            now.map(|now| now.version) == Some(3),
+        );
+        let history = registry.history(&name).await.unwrap();
+        let last = history
+            .iter()
+            .rev()
+            .find(|change| change.version == 3)
+            .unwrap();
+        self.holds("the history says why", last.reason == "worse");
     }
 
     async fn run_states(&mut self) {

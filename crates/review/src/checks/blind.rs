@@ -8,7 +8,11 @@ use regex::Regex;
 use crate::code::Code;
 use crate::detail::Detail;
 use crate::finding::Severity;
-use crate::lists::{entries, pattern, pattern::Patterns, sections};
+use crate::lists::{
+    entries, pattern,
+    pool::{Entry, List},
+    sections,
+};
 use crate::review::Report;
 use crate::target::Target;
 use crate::text::{Letter, Sentence};
@@ -29,40 +33,14 @@ const CATEGORIES: [(Code, &str); 9] = [
 /// Characters beside what is told in which others may be spoken of.
 const BESIDE: usize = 30;
 
-struct Lists {
-    /// What tells it of the applicant, with the category of each pattern.
-    tells: Patterns,
-    told: Vec<usize>,
-    /// What tells it whatever else the sentence speaks of.
-    sure: Patterns,
-    surely_told: Vec<usize>,
-    /// By category: what says that the sentence is about others: customers, products, buildings.
-    others: Vec<Regex>,
-}
-
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+/// By category: what says that the sentence is about others: customers, products, buildings.
+static OTHERS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let sections = sections(include_str!("../lists/blind.txt"));
-    let list = |name: &str| sections.get(name).cloned().unwrap_or_default();
-    let all = |kind: &str| -> (Vec<&'static str>, Vec<usize>) {
-        let of_category = |(category, (_, name)): (usize, &(Code, &str))| {
-            let entries = list(&format!("{name}{kind}")).into_iter();
-            entries.map(move |entry| (entry, category))
-        };
-        let each = CATEGORIES.iter().enumerate();
-        each.flat_map(of_category).unzip()
-    };
-    let (tells, told) = all("");
-    let (sure, surely_told) = all(": sure");
-    let others = CATEGORIES
-        .iter()
-        .map(|(_, name)| pattern::any(&list(&format!("{name}: others"))));
-    Lists {
-        tells: Patterns::new(tells),
-        told,
-        sure: Patterns::new(sure),
-        surely_told,
-        others: others.collect(),
-    }
+    let list = |name: String| sections.get(name.as_str()).cloned().unwrap_or_default();
+    let others = CATEGORIES.iter();
+    others
+        .map(|(_, name)| pattern::any(&list(format!("{name}: others"))))
+        .collect()
 });
 
 static PUBLIC: LazyLock<Regex> = LazyLock::new(|| {
@@ -112,9 +90,9 @@ fn holds(target: &Target) -> bool {
 
 /// Where the sentence tells it first, by category, in bytes of the sentence.
 fn told(sentence: &Sentence<'_>) -> Vec<Option<Range<usize>>> {
-    let sure = first_of_each(&LISTS.sure, &LISTS.surely_told, sentence.text);
-    let tells = first_of_each(&LISTS.tells, &LISTS.told, sentence.text);
-    let others = LISTS.others.iter();
+    let sure = first_of_each(List::BlindSure, sentence);
+    let tells = first_of_each(List::Blind, sentence);
+    let others = OTHERS.iter();
     let each = sure.into_iter().zip(tells).zip(others);
     let told = each.map(|((sure, tells), others)| {
         let of_others = |range: &Range<usize>| others.is_match(beside(sentence.text, range));
@@ -134,12 +112,20 @@ fn beside<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
     text.get(start..end).unwrap_or(text)
 }
 
+/// The category of an entry, by its place in [`CATEGORIES`].
+fn category(entry: &Entry) -> Option<usize> {
+    let name = entry.section.trim_end_matches(": sure");
+    CATEGORIES
+        .iter()
+        .position(|(_, category)| *category == name)
+}
+
 /// The first place of each category.
-fn first_of_each(list: &Patterns, categories: &[usize], text: &str) -> Vec<Option<Range<usize>>> {
+fn first_of_each(list: List, sentence: &Sentence<'_>) -> Vec<Option<Range<usize>>> {
     let mut firsts: Vec<Option<Range<usize>>> = vec![None; CATEGORIES.len()];
-    for (index, range) in list.find(text) {
-        let category = categories.get(index).copied().unwrap_or_default();
-        if let Some(first) = firsts.get_mut(category)
+    for (index, range) in sentence.find(list) {
+        let category = list.entries().get(index).and_then(category);
+        if let Some(first) = category.and_then(|category| firsts.get_mut(category))
             && first.as_ref().is_none_or(|first| range.start < first.start)
         {
             *first = Some(range);

@@ -8,17 +8,9 @@ use crate::checks::evidence::has_number;
 use crate::code::Code;
 use crate::detail::{ClicheFamily, Detail};
 use crate::finding::Severity;
-use crate::lists::{pattern, pattern::Patterns, sections};
+use crate::lists::{pattern, pool::List, sections};
 use crate::review::Report;
 use crate::text::{Letter, is_within, quoted};
-
-/// The list and, entry by entry, the families.
-struct Cliches {
-    patterns: Patterns,
-    families: Vec<ClicheFamily>,
-    /// What says that the words are meant as they stand.
-    literal: Regex,
-}
 
 const FAMILIES: [(&str, ClicheFamily); 13] = [
     ("family-background", ClicheFamily::FamilyBackground),
@@ -36,38 +28,35 @@ const FAMILIES: [(&str, ClicheFamily); 13] = [
     ("self-belittling", ClicheFamily::SelfBelittling),
 ];
 
-static CLICHES: LazyLock<Cliches> = LazyLock::new(|| {
+/// What says that the words are meant as they stand.
+static LITERAL: LazyLock<Regex> = LazyLock::new(|| {
     let sections = sections(include_str!("../lists/cliches.txt"));
-    let mut entries = Vec::new();
-    let mut families = Vec::new();
-    for (name, family) in FAMILIES {
-        let list = sections.get(name).map_or(&[][..], Vec::as_slice);
-        entries.extend_from_slice(list);
-        families.extend(list.iter().map(|_| family));
-    }
-    Cliches {
-        patterns: Patterns::new(entries),
-        families,
-        literal: pattern::any(sections.get("literal").map_or(&[][..], Vec::as_slice)),
-    }
+    pattern::any(sections.get("literal").map_or(&[][..], Vec::as_slice))
 });
+
+/// The family of an entry of the list.
+fn family(index: usize) -> Option<ClicheFamily> {
+    let section = List::Cliches.entries().get(index)?.section;
+    let family = FAMILIES.iter().find(|(name, _)| *name == section)?;
+    Some(family.1)
+}
 
 pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
     for answer in &letter.answers {
         for sentence in &answer.sentences {
-            let mut found = CLICHES.patterns.find(sentence.text);
+            let mut found = sentence.find(List::Cliches);
             if found.is_empty() {
                 continue;
             }
             found.sort_by_key(|(_, range)| (range.start, std::cmp::Reverse(range.end)));
             let mut end = 0;
             for (index, range) in found {
-                let Some(&family) = CLICHES.families.get(index) else {
+                let Some(family) = family(index) else {
                     continue;
                 };
                 // Somebody else's words are somebody else's, but a proverb is quoted as a rule.
                 let is_quoted = is_within(&range, &quoted(sentence.text));
-                let is_meant = has_plain_meaning(family) && CLICHES.literal.is_match(sentence.text);
+                let is_meant = has_plain_meaning(family) && LITERAL.is_match(sentence.text);
                 // What is promised with a number or a date is no empty promise.
                 let is_kept = family == ClicheFamily::EmptyPromise && has_number(sentence.text);
                 let is_quoted = is_quoted && family != ClicheFamily::Proverb;

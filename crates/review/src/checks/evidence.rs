@@ -8,7 +8,7 @@ use crate::checks::company::short_name;
 use crate::code::Code;
 use crate::detail::{Detail, StarPart};
 use crate::finding::Severity;
-use crate::lists::{pattern, pattern::Patterns, sections};
+use crate::lists::{pattern, pool::List, sections};
 use crate::question_kind::QuestionKind;
 use crate::review::Report;
 use crate::strength::StrengthKind;
@@ -16,16 +16,8 @@ use crate::target::Target;
 use crate::text::{Answer, Letter, Sentence, without_end};
 
 pub(crate) struct Lists {
-    /// What a writer claims of himself: 책임감, 소통.
-    qualities: Patterns,
-    /// What came of it, told without a measure: 좋은 평가를 받았습니다.
-    claims: Patterns,
     /// Qualities of a general name, which a plan speaks of too: 역량.
     skills: Regex,
-    /// Claims that nothing nearby can show, where a quality is named.
-    boasts: Patterns,
-    /// Claims that nothing nearby can show.
-    sure_boasts: Patterns,
     /// The end of a sentence that says what the writer is or has.
     own: Regex,
     /// A question that is answered by a plan.
@@ -70,10 +62,8 @@ pub(crate) struct Lists {
     setbacks: Regex,
     /// What is told of feelings.
     feelings: Regex,
-    /// A change in percent or times.
-    change: Patterns,
-    /// A change whose number has no unit.
-    no_unit: Patterns,
+    /// A result that is said to be great.
+    great: Regex,
     /// What it is compared with.
     base: Regex,
 }
@@ -82,11 +72,7 @@ pub(crate) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let sections = sections(include_str!("../lists/evidence.txt"));
     let list = |name: &str| sections.get(name).map_or(&[][..], Vec::as_slice);
     Lists {
-        qualities: Patterns::new(list("qualities").iter().copied()),
-        claims: Patterns::new(list("claims").iter().copied()),
         skills: pattern::any(list("skills")),
-        boasts: Patterns::new(list("boasts").iter().copied()),
-        sure_boasts: Patterns::new(list("boasts: sure").iter().copied()),
         own: pattern::any(list("self")),
         plan_question: pattern::any(list("plan question")),
         new_topic: pattern::any(list("new topic")),
@@ -109,8 +95,7 @@ pub(crate) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         others: pattern::any(list("others' acts")),
         setbacks: pattern::any(list("setbacks")),
         feelings: pattern::any(list("feelings")),
-        change: Patterns::new(list("change").iter().copied()),
-        no_unit: Patterns::new(list("no unit").iter().copied()),
+        great: pattern::any(list("great results")),
         base: pattern::any(list("base")),
     }
 });
@@ -279,7 +264,7 @@ fn check_claims(
         sentence.is_some_and(|sentence| LISTS.new_topic.is_match(sentence.text))
     };
     for (index, sentence) in sentences.iter().enumerate() {
-        if !speaks_of_qualities(sentence.text) || is_of_company(sentence.text, company) {
+        if !speaks_of_qualities(sentence) || is_of_company(sentence.text, company) {
             continue;
         }
         let nearby = around(index, sentences.len(), within, turns);
@@ -289,13 +274,22 @@ fn check_claims(
         };
         let counts = Evidence::of(sentence).number;
         let is_vague = || !counts && LISTS.vague.is_match(sentence.text);
-        let is_bundle = || !shows_from(index) && is_bundle(sentence.text);
+        let praises_itself = || !shows_from(index) && is_self_praise(sentence);
         let bare_claim = || {
-            let is_bare = !shows_from(0) || is_vague() || is_bundle();
-            is_bare.then(|| claim(sentence.text)).flatten()
+            let is_bare = !shows_from(0) || is_vague() || praises_itself();
+            is_bare.then(|| claim(sentence)).flatten()
         };
-        let boast = || if counts { None } else { boast(sentence.text) };
-        if let Some(range) = bare_claim().or_else(boast) {
+        let great = || {
+            let is_measured = || {
+                let near = sentences.get(nearby.clone()).unwrap_or_default();
+                near.iter().any(is_measured_change)
+            };
+            let great = LISTS.great.find(sentence.text);
+            let great = great.filter(|_| !is_promise(sentence.text) && !is_measured());
+            great.map(|found| found.range())
+        };
+        let boast = || if counts { None } else { boast(sentence) };
+        if let Some(range) = bare_claim().or_else(boast).or_else(great) {
             let quality = sentence.text.get(range.clone()).unwrap_or_default();
             let detail = Detail::Claim {
                 quality: quality.trim().to_owned(),
@@ -312,10 +306,16 @@ fn check_claims(
     }
 }
 
+/// Whether a sentence measures what became more, less or other.
+fn is_measured_change(sentence: &Sentence<'_>) -> bool {
+    let evidence = Evidence::of(sentence);
+    evidence.number && evidence.change
+}
+
 /// Whether a sentence has the words of a claim at all, which most have not.
-fn speaks_of_qualities(text: &str) -> bool {
-    let lists = [&LISTS.qualities, &LISTS.claims, &LISTS.sure_boasts];
-    lists.into_iter().any(|list| !list.find(text).is_empty())
+fn speaks_of_qualities(sentence: &Sentence<'_>) -> bool {
+    let lists = [List::Qualities, List::Claims, List::SureBoasts];
+    lists.into_iter().any(|list| sentence.has(list)) || LISTS.great.is_match(sentence.text)
 }
 
 /// The sentences (of so many) in which the evidence for a claim may stand: the one before, its own, and those after it, as
@@ -336,32 +336,21 @@ fn around(
     first..last + 1
 }
 
-/// Whether a sentence says that its writer has several qualities at once, which one act before it hardly shows.
-fn is_bundle(text: &str) -> bool {
-    if !LISTS.own.is_match(without_end(text)) {
-        return false;
-    }
-    let mut starts: Vec<usize> = LISTS
-        .qualities
-        .find(text)
-        .into_iter()
-        .map(|(_, range)| range.start)
-        .collect();
-    starts.sort_unstable();
-    starts.dedup();
-    starts.len() > 1
+/// Whether a sentence says that its writer has a quality, which what was told before it hardly shows.
+fn is_self_praise(sentence: &Sentence<'_>) -> bool {
+    sentence.has(List::Qualities) && LISTS.own.is_match(without_end(sentence.text))
 }
 
 /// What a sentence claims that nothing nearby can show, in its bytes.
-fn boast(text: &str) -> Option<std::ops::Range<usize>> {
-    let first = |list: &Patterns| {
-        let found = list.find(text).into_iter().map(|(_, range)| range);
+fn boast(sentence: &Sentence<'_>) -> Option<std::ops::Range<usize>> {
+    let first = |list: List| {
+        let found = sentence.find(list).into_iter().map(|(_, range)| range);
         found.min_by_key(|range| range.start)
     };
-    if LISTS.no_claims.is_match(text) {
+    if LISTS.no_claims.is_match(sentence.text) {
         return None;
     }
-    first(&LISTS.sure_boasts).or_else(|| first(&LISTS.boasts).filter(|_| claim(text).is_some()))
+    first(List::SureBoasts).or_else(|| first(List::Boasts).filter(|_| claim(sentence).is_some()))
 }
 
 /// Whether a sentence tells what the company is or has, not the writer.
@@ -376,25 +365,26 @@ fn is_of_company(text: &str, company: Option<&str>) -> bool {
 }
 
 /// What a sentence claims, in its bytes.
-fn claim(text: &str) -> Option<std::ops::Range<usize>> {
+fn claim(sentence: &Sentence<'_>) -> Option<std::ops::Range<usize>> {
+    let text = sentence.text;
     if LISTS.no_claims.is_match(text) {
         return None;
     }
-    let first = |list: &Patterns, counts: &dyn Fn(&str) -> bool| {
-        let found = list.find(text).into_iter().map(|(_, range)| range);
+    let first = |list: List, counts: &dyn Fn(&str) -> bool| {
+        let found = sentence.find(list).into_iter().map(|(_, range)| range);
         let found = found.filter(|range| text.get(range.clone()).is_some_and(counts));
         found.min_by_key(|range| (range.start, std::cmp::Reverse(range.end)))
     };
     if is_plan(text) {
         // Skills that are to be used or gained are not claimed.
-        return first(&LISTS.qualities, &|quality| !LISTS.skills.is_match(quality));
+        return first(List::Qualities, &|quality| !LISTS.skills.is_match(quality));
     }
-    first(&LISTS.qualities, &|_| true).or_else(|| first(&LISTS.claims, &|_| true))
+    first(List::Qualities, &|_| true).or_else(|| first(List::Claims, &|_| true))
 }
 
 /// A change with nothing to compare it with, not even a share that was told before.
 fn check_change(answer: &Answer<'_>, sentence: &Sentence<'_>, report: &mut Report<'_>) {
-    let Some((_, range)) = LISTS.change.find(sentence.text).into_iter().next() else {
+    let Some((_, range)) = sentence.find(List::Changes).into_iter().next() else {
         return;
     };
     let before_and_after = LISTS.number.find_iter(sentence.text).count() > 1;
@@ -415,7 +405,7 @@ fn check_change(answer: &Answer<'_>, sentence: &Sentence<'_>, report: &mut Repor
 
 /// A change whose number says nothing, for want of a unit.
 fn check_unit(answer: &Answer<'_>, sentence: &Sentence<'_>, report: &mut Report<'_>) {
-    for (_, range) in LISTS.no_unit.find(sentence.text) {
+    for (_, range) in sentence.find(List::NoUnit) {
         let bytes = sentence.start + range.start..sentence.start + range.end;
         report.at(
             answer,

@@ -28,6 +28,13 @@ const MUCH_SHORTER: usize = 5;
 /// A smaller number is no limit: `한글 2바이트`, `문항 3자`.
 const LEAST_LIMIT: usize = 10;
 
+/// Questions whose answers are short by nature: `마지막으로 하고 싶은 말`, `한 문장으로`.
+static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern::any(&[
+        "마지막으로|끝으로|하고 ?싶은 ?말|한 ?(문장|마디|줄|단어)(으)?로|키워드로|좌우명|별명",
+    ])
+});
+
 /// Answers that say only that there is none yet.
 static NO_ANSWER: LazyLock<Regex> = LazyLock::new(|| {
     let each: Vec<&str> = entries(include_str!("../lists/no_answer.txt")).collect();
@@ -124,7 +131,9 @@ fn check_without_limit(letter: &Letter<'_>, answer: &Answer<'_>, report: &mut Re
     let (whole, longest) = lengths.fold((0, 0), |(sum, most), length| {
         (sum + length, most.max(length))
     });
-    let is_short_beside = answer.prompt.is_some() && longest >= characters * MUCH_LONGER;
+    let is_closing = answer.prompt.is_some_and(|prompt| CLOSING.is_match(prompt));
+    let is_short_beside =
+        answer.prompt.is_some() && !is_closing && longest >= characters * MUCH_LONGER;
     if characters < least && (is_short_beside || whole * MUCH_SHORTER < least) {
         let detail = Detail::Short { characters, least };
         report.whole(

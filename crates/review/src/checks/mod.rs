@@ -17,3 +17,5 @@ pub(crate) mod repetition;
 pub(crate) mod role;
 pub(crate) mod sentence_form;
 pub(crate) mod spelling;
+
+pub use role::role_family;

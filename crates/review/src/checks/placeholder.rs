@@ -10,7 +10,7 @@ use crate::detail::Detail;
 use crate::finding::Severity;
 use crate::lists::{pattern, pattern::Patterns, sections};
 use crate::review::Report;
-use crate::text::{Answer, Letter, bare, is_within, quoted};
+use crate::text::{Answer, Letter, is_of_word, is_within, quoted};
 
 struct Lists {
     left: Patterns,
@@ -123,12 +123,11 @@ fn is_masked(text: &str) -> bool {
 
 /// Text that only fills the field: `내용내용내용`, `테스트 테스트 테스트`.
 fn is_filler(sentence: &str) -> bool {
-    let characters: Vec<char> = bare(sentence).chars().collect();
+    let characters = || sentence.chars().filter(|c| is_of_word(*c));
     (1..=LONGEST_UNIT).any(|unit| {
-        characters.len() >= unit * UNITS
-            && characters
-                .iter()
-                .zip(characters.iter().skip(unit))
-                .all(|(one, other)| one == other)
+        // Most sentences differ at once.
+        let mut pairs = characters().zip(characters().skip(unit));
+        pairs.all(|(one, other)| one.to_lowercase().eq(other.to_lowercase()))
+            && characters().count() >= unit * UNITS
     })
 }

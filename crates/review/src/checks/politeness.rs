@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::code::Code;
 use crate::detail::{Detail, SpeechLevel};
 use crate::finding::Severity;
-use crate::lists::{pattern, pattern::Patterns, sections};
+use crate::lists::{pattern, pattern::Patterns, pool::List, sections};
 use crate::review::Report;
 use crate::text::{Answer, Letter, Sentence, is_within, quoted, without_end};
 
@@ -17,17 +17,11 @@ struct Lists {
     marks: Patterns,
     /// What follows a mark that is spoken of and not used.
     mentioned: Regex,
-    slang: Patterns,
-    instead: Vec<&'static str>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let sections = sections(include_str!("../lists/politeness.txt"));
     let list = |name: &str| sections.get(name).map_or(&[][..], Vec::as_slice);
-    let slang = list("slang")
-        .iter()
-        .map(|entry| entry.split_once(" => ").unwrap_or((entry, "")));
-    let (slang, instead): (Vec<&str>, Vec<&'static str>) = slang.unzip();
     let level = |name: &str| pattern::any(&[&format!("({})$", list(name).join("|"))]);
     Lists {
         // In this order: an ending is of the first level that it fits.
@@ -41,8 +35,6 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         ],
         mentioned: pattern::any(list("mentioned")),
         marks: Patterns::new(list("marks").iter().copied()),
-        slang: Patterns::new(slang),
-        instead,
     }
 });
 
@@ -198,17 +190,12 @@ fn emoji(text: &str) -> Vec<Range<usize>> {
 
 fn check_slang(answer: &Answer<'_>, report: &mut Report<'_>) {
     for sentence in &answer.sentences {
-        for (index, range) in LISTS.slang.find(sentence.text) {
+        for (index, range) in sentence.find(List::Slang) {
             if is_within(&range, &quoted(sentence.text)) {
                 continue;
             }
-            let with = LISTS
-                .instead
-                .get(index)
-                .copied()
-                .unwrap_or_default()
-                .trim()
-                .to_owned();
+            let instead = List::Slang.entries().get(index).map(|entry| entry.instead);
+            let with = instead.unwrap_or_default().to_owned();
             let bytes = sentence.start + range.start..sentence.start + range.end;
             report.at(
                 answer,

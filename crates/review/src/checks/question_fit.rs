@@ -223,7 +223,16 @@ fn would_do_for_any(held: &Held<'_, '_>, target: &Target) -> bool {
             .iter()
             .any(|sentence| Evidence::of(sentence).shows())
     };
-    let has_facts = FACTS.this.is_match(answer.text)
+    // What the writer did with something of the company's.
+    let did_with_it = || {
+        let about_it = answer.sentences.iter().filter(|sentence| {
+            let company = target.company.as_deref().map(short_name);
+            company.is_some_and(|company| !company.is_empty() && sentence.text.contains(&company))
+        });
+        about_it.map(Evidence::of).any(Evidence::shows)
+    };
+    let has_facts = did_with_it()
+        || FACTS.this.is_match(answer.text)
         || FACTS.any.find_iter(answer.text).count() >= 2
         || shares_words_with_posting(answer, target);
     let is_bare = || !held.names_company && !shows();

@@ -1,7 +1,7 @@
 //! What is said twice: words, openings, sentences, paragraphs.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -32,11 +32,11 @@ const OFTEN: usize = 8;
 const TOGETHER: usize = 3;
 
 struct Lists {
-    particles: BTreeSet<&'static str>,
+    particles: HashSet<&'static str>,
     /// Words that every letter repeats.
-    common: BTreeSet<&'static str>,
+    common: HashSet<&'static str>,
     /// Words of every letter, of which it takes one more.
-    frequent: BTreeSet<&'static str>,
+    frequent: HashSet<&'static str>,
     /// Ends of sentences that say little.
     endings: Vec<Regex>,
 }
@@ -399,10 +399,10 @@ fn check_paragraphs(letter: &Letter<'_>, report: &mut Report<'_>) -> BTreeSet<(u
 /// Sentences that stand twice, word for word or nearly.
 fn check_sentences(letter: &Letter<'_>, again: &BTreeSet<(usize, usize)>, report: &mut Report<'_>) {
     let same = report.settings.same_sentence;
-    let sentences: Vec<(&Sentence<'_>, Vec<Stem>)> = letter
+    let sentences: Vec<(&Sentence<'_>, Stems)> = letter
         .sentences()
         .filter(|sentence| !again.contains(&(sentence.question, sentence.index)))
-        .map(|sentence| (sentence, stems(sentence)))
+        .map(|sentence| (sentence, Stems::of(sentence)))
         .collect();
     let mut taken: BTreeSet<usize> = BTreeSet::new();
     for (index, (sentence, own)) in sentences.iter().enumerate() {
@@ -459,13 +459,14 @@ fn follows_in_same_words(one: &Sentence<'_>, other: &Sentence<'_>) -> bool {
 }
 
 /// Whether one sentence says what the other does: most words of the shorter stand in the longer.
-fn is_like(one: &[Stem], other: &[Stem], same: f64) -> bool {
-    let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
+fn is_like(one: &Stems, other: &Stems, same: f64) -> bool {
+    let lengths = (one.ordered.len(), other.ordered.len());
+    let (short, long) = (lengths.0.min(lengths.1), lengths.0.max(lengths.1));
     if short < SHARED || short * 2 < long {
         return false;
     }
-    let shared = shared(one, other);
-    shared >= SHARED && shared as f64 >= short as f64 * same
+    let is_enough = |shared: usize| shared >= SHARED && shared as f64 >= short as f64 * same;
+    is_enough(one.most_shared(other)) && is_enough(shared(&one.ordered, &other.ordered))
 }
 
 /// The beginning of a word that stays where it is inflected: its first syllable and the first letter of its second
@@ -490,14 +491,32 @@ fn shared(mut one: &[Stem], mut other: &[Stem]) -> usize {
     count
 }
 
-/// The stems of a sentence's words, ordered, without those that every letter has.
-fn stems(sentence: &Sentence<'_>) -> Vec<Stem> {
-    let words = sentence.words.iter().map(|word| word.text);
-    let words = words.filter(|word| !LISTS.common.contains(word));
-    let mut stems: Vec<Stem> = words.filter_map(stem).collect();
-    stems.sort_unstable();
-    stems.dedup();
-    stems
+/// The stems of a sentence's words, without those that every letter has.
+struct Stems {
+    ordered: Vec<Stem>,
+    /// A bit for each, which some may have in common.
+    bits: u128,
+}
+
+impl Stems {
+    fn of(sentence: &Sentence<'_>) -> Self {
+        let words = sentence.words.iter().map(|word| word.text);
+        let words = words.filter(|word| !LISTS.common.contains(word));
+        let mut ordered: Vec<Stem> = words.filter_map(stem).collect();
+        ordered.sort_unstable();
+        ordered.dedup();
+        let bit = |(first, second): &Stem| {
+            1_u128 << (u32::from(*first).wrapping_mul(31).wrapping_add(*second) % u128::BITS)
+        };
+        let bits = ordered.iter().fold(0, |bits, stem| bits | bit(stem));
+        Self { ordered, bits }
+    }
+
+    /// How many may stand in both at most: as many as bits, and those of the first that share a bit.
+    fn most_shared(&self, other: &Self) -> usize {
+        let count = |bits: u128| bits.count_ones() as usize;
+        count(self.bits & other.bits) + self.ordered.len() - count(self.bits)
+    }
 }
 
 fn stem(word: &str) -> Option<Stem> {

@@ -15,6 +15,8 @@ use crate::text::Letter;
 struct Lists {
     /// Each family of roles by its words.
     families: Vec<Regex>,
+    /// The names of families, in the same order.
+    names: Vec<&'static str>,
     /// A sentence that says for which role the letter is; its first group is the role.
     applied: Vec<Regex>,
     elsewhere: Regex,
@@ -26,8 +28,10 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let sections = sections(include_str!("../lists/roles.txt"));
     let apart = ["applied for", "elsewhere", "posting: role"];
     let families = sections.iter().filter(|(name, _)| !apart.contains(name));
+    let names = families.clone().map(|(name, _)| *name).collect();
     let list = |name: &str| sections.get(name).map_or(&[][..], Vec::as_slice);
     Lists {
+        names,
         families: families.map(|(_, words)| pattern::any(words)).collect(),
         applied: list("applied for")
             .iter()
@@ -99,6 +103,21 @@ pub(crate) fn of_posting(posting: &str) -> Option<String> {
         .or_else(heading)
         .map(|role| role.trim().to_owned())
         .filter(|role| !role.is_empty())
+}
+
+/// The family that a role is of, by the first of its words that names one; `None`: its words name none.
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(shortlist_review::role_family("해외영업 담당"), Some("sales"));
+/// assert_eq!(shortlist_review::role_family("모름"), None);
+/// ```
+#[must_use]
+pub fn role_family(role: &str) -> Option<&'static str> {
+    let found = LISTS.families.iter().zip(&LISTS.names);
+    let found = found.filter_map(|(family, name)| Some((family.find(role)?.start(), *name)));
+    found.min_by_key(|(start, _)| *start).map(|(_, name)| name)
 }
 
 /// The families that a role's words name.

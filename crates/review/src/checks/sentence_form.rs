@@ -1,5 +1,6 @@
 //! Sentences that are hard to read at a glance.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -7,24 +8,11 @@ use regex::Regex;
 use crate::code::Code;
 use crate::detail::Detail;
 use crate::finding::Severity;
-use crate::lists::{pattern, pattern::Patterns, sections};
+use crate::lists::{pattern, pool::List, sections};
 use crate::review::Report;
 use crate::text::{Answer, Letter, Sentence, without_end};
 
-/// Phrases and what is written instead.
-struct Phrases {
-    patterns: Patterns,
-    instead: Vec<&'static str>,
-}
-
 struct Lists {
-    double_passive: Phrases,
-    /// Each is enough to say so.
-    strong: Phrases,
-    /// Common enough that it takes two of them in one sentence.
-    weak: Phrases,
-    /// A subject that is said to be something, and a verb that somebody does.
-    mismatched: Phrases,
     /// Ends that such a subject may have.
     matched: Regex,
     /// Endings that join a clause to the next.
@@ -35,43 +23,24 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let sections = sections(include_str!("../lists/sentence_form.txt"));
     let list = |name: &str| sections.get(name).map_or(&[][..], Vec::as_slice);
     Lists {
-        double_passive: Phrases::new(list("double passive")),
-        strong: Phrases::new(list("translationese")),
-        weak: Phrases::new(list("translationese, twice in a sentence")),
-        mismatched: Phrases::new(list("subject")),
         matched: pattern::any(list("subject: right")),
         connectives: pattern::any(list("connectives")),
     }
 });
 
-impl Phrases {
-    fn new(entries: &[&'static str]) -> Self {
-        let pairs = entries
-            .iter()
-            .map(|entry| entry.split_once(" => ").unwrap_or((entry, "")));
-        let (wrong, instead): (Vec<&str>, Vec<&'static str>) = pairs.unzip();
-        Self {
-            patterns: Patterns::new(wrong.into_iter().map(str::trim)),
-            instead,
-        }
-    }
-
-    /// Each place in a sentence (bytes of the sentence) with what is written instead, none within another.
-    fn find(&self, text: &str) -> Vec<(std::ops::Range<usize>, &'static str)> {
-        let mut found = self.patterns.find(text);
-        found.sort_by_key(|(_, range)| (range.start, std::cmp::Reverse(range.end)));
-        let mut end = 0;
-        found.retain(|(_, range)| {
-            let apart = range.start >= end;
-            end = end.max(range.end);
-            apart
-        });
-        let instead = |index: usize| self.instead.get(index).copied().unwrap_or_default().trim();
-        found
-            .into_iter()
-            .map(|(index, range)| (range, instead(index)))
-            .collect()
-    }
+/// Each place in a sentence, or a part of it, with what is written instead, none within another.
+fn phrases(list: List, sentence: &Sentence<'_>, part: &str) -> Vec<(Range<usize>, &'static str)> {
+    let mut found = sentence.candidates().find(list, part);
+    found.sort_by_key(|(_, range)| (range.start, std::cmp::Reverse(range.end)));
+    let mut end = 0;
+    found.retain(|(_, range)| {
+        let apart = range.start >= end;
+        end = end.max(range.end);
+        apart
+    });
+    let instead = |index: usize| list.entries().get(index).map_or("", |entry| entry.instead);
+    let each = found.into_iter();
+    each.map(|(index, range)| (range, instead(index))).collect()
 }
 
 pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
@@ -137,9 +106,8 @@ fn clauses(sentence: &Sentence<'_>) -> usize {
 }
 
 fn check_phrases(answer: &Answer<'_>, sentence: &Sentence<'_>, report: &mut Report<'_>) {
-    let place =
-        |range: &std::ops::Range<usize>| sentence.start + range.start..sentence.start + range.end;
-    for (range, with) in LISTS.double_passive.find(sentence.text) {
+    let place = |range: &Range<usize>| sentence.start + range.start..sentence.start + range.end;
+    for (range, with) in phrases(List::DoublePassive, sentence, sentence.text) {
         let detail = Detail::Replace {
             with: with.to_owned(),
         };
@@ -151,12 +119,12 @@ fn check_phrases(answer: &Answer<'_>, sentence: &Sentence<'_>, report: &mut Repo
             detail,
         );
     }
-    let mut found = LISTS.strong.find(sentence.text);
+    let mut found = phrases(List::Translationese, sentence, sentence.text);
     let bare = without_end(sentence.text);
     if !LISTS.matched.is_match(bare) {
-        found.extend(LISTS.mismatched.find(bare));
+        found.extend(phrases(List::MismatchedSubject, sentence, bare));
     }
-    let weak = LISTS.weak.find(sentence.text);
+    let weak = phrases(List::WeakTranslationese, sentence, sentence.text);
     if weak.len() >= 2 || !found.is_empty() && !weak.is_empty() {
         found.extend(weak);
     }

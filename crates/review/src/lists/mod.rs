@@ -4,6 +4,7 @@
 //! [`pattern`], what stands behind is what to write instead.
 
 pub(crate) mod pattern;
+pub(crate) mod pool;
 
 use std::collections::BTreeMap;
 

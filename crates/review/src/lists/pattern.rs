@@ -76,7 +76,7 @@ pub(crate) fn set(lists: &[Vec<&str>]) -> RegexSet {
 }
 
 /// The regular expression of a pattern; what it is about is its first group.
-fn expand(pattern: &str) -> String {
+pub(super) fn expand(pattern: &str) -> String {
     let (begins, pattern) = match pattern.strip_prefix('<') {
         Some(rest) => ("(?:^|[^\\p{L}\\p{N}])", rest),
         None => ("", pattern),

@@ -2,7 +2,8 @@
 //!
 //! A file has letters one after the other. `@ NAME | company=… | role=… | blind` begins a letter, `# …` a question.
 //! `{{check|words}}` marks words, `{{one/other|words}}` words that may be found by either check, and `{{check?|words}}`
-//! what one reader marks and another does not. `!check` in a line of its own marks the whole answer.
+//! what one reader marks and another does not. `!check` in a line of its own marks the whole answer. `> …` is the
+//! posting that the letter answers.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -86,6 +87,10 @@ fn begin(head: &str) -> Letter {
 }
 
 fn add_line(letter: &mut Letter, line: &str) {
+    if let Some(posting) = line.strip_prefix("> ") {
+        letter.target.posting = Some(posting.to_owned());
+        return;
+    }
     let questions = &mut letter.document.questions;
     if let Some(prompt) = line.strip_prefix("# ") {
         questions.push(Question {

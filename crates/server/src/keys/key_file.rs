@@ -11,7 +11,7 @@ use subtle::ConstantTimeEq;
 
 use shortlist_api::terminal::shown;
 
-use super::replaced_file::replace_file;
+use super::replaced_file::{locked, replace_file};
 use super::role::Role;
 
 /// The file's first line.
@@ -128,6 +128,27 @@ impl KeyFile {
         replace_file(path, &format!("{ABOUT}{text}")).map_err(|error| failed(&error))
     }
 
+    /// Changes the file, or makes it; who changes it at the same time waits, so that no change is lost. Nothing is written
+    /// where `change` gives `None`.
+    ///
+    /// # Errors
+    ///
+    /// As [`KeyFile::read`] and [`KeyFile::write`].
+    pub fn change<T>(
+        path: &Path,
+        change: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Result<Option<T>, String> {
+        let failed =
+            |error: std::io::Error| format!("expected to lock {}, but {error}", path.display());
+        let _alone = locked(path).map_err(failed)?;
+        let mut keys = Self::read(path)?.unwrap_or_default();
+        let changed = change(&mut keys);
+        if changed.is_some() {
+            keys.write(path)?;
+        }
+        Ok(changed)
+    }
+
     /// Whether a key may have this name: it stands in lists and logs, where one name must not pass for another.
     ///
     /// # Errors
@@ -221,6 +242,33 @@ mod tests {
             (None, Some(("coach", Role::Reader)))
         );
         assert!(read.remove("coach") && !read.remove("coach"));
+    }
+
+    #[test]
+    fn changes_at_the_same_time_all_hold() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys.toml");
+        let (before, ..) = keys();
+        before.write(&path).unwrap();
+        std::thread::scope(|threads| {
+            threads.spawn(|| KeyFile::change(&path, |keys| keys.remove("coach").then_some(())));
+            for number in 0..8 {
+                let path = &path;
+                threads.spawn(move || {
+                    let name = format!("program {number}");
+                    KeyFile::change(path, |keys| {
+                        Some(keys.add(&name, Role::Reader, [number; KEY_BYTES]))
+                    })
+                });
+            }
+        });
+        let after = KeyFile::read(&path).unwrap().unwrap();
+        let names: Vec<&str> = after.names().map(|(name, _)| name).collect();
+        assert_eq!(names.len(), 9, "{names:?}");
+        assert!(!names.contains(&"coach"));
+        // Nothing is written where there is nothing to change.
+        let nothing = KeyFile::change(&path, |keys| keys.remove("coach").then_some(()));
+        assert_eq!(nothing, Ok(None));
     }
 
     #[test]

@@ -2,15 +2,15 @@
 
 use std::fs::File;
 use std::io::{Result, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use shortlist_files::append_private;
 use tempfile::Builder;
 
 /// Writes a file beside its place, readable for its owner alone from the beginning, and puts it there when it is on the
 /// disk. Whoever reads sees the old one or the new one, after a crash too. The owner stays who it was.
 pub(super) fn replace_file(path: &Path, text: &str) -> Result<()> {
-    // What a link points to is replaced, not the link.
-    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let path = target(path);
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -21,6 +21,20 @@ pub(super) fn replace_file(path: &Path, text: &str) -> Result<()> {
     file.as_file().sync_all()?;
     file.persist(&path).map_err(|error| error.error)?;
     sync_folder(folder)
+}
+
+/// What a link points to is replaced, not the link.
+fn target(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+/// Keeps others from replacing a file in the same way for as long as the lock is held, which lies beside the file.
+pub(super) fn locked(path: &Path) -> Result<File> {
+    let mut lock = target(path).into_os_string();
+    lock.push(".lock");
+    let lock = append_private(Path::new(&lock))?;
+    lock.lock()?;
+    Ok(lock)
 }
 
 /// Gives a file to whom the one before belonged: a superuser may make keys for a server that is none.

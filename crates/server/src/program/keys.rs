@@ -18,10 +18,10 @@ pub(crate) fn run(home: &Home, path: &Path, command: &KeysCommand) -> Result<()>
         )
         .into());
     }
-    let mut keys = KeyFile::read(path)?.unwrap_or_default();
     let mut out = anstream::stdout();
     match command {
         KeysCommand::List => {
+            let keys = KeyFile::read(path)?.unwrap_or_default();
             for (name, role) in keys.names() {
                 writeln!(out, "{name}\t{role:?}")?;
             }
@@ -31,19 +31,18 @@ pub(crate) fn run(home: &Home, path: &Path, command: &KeysCommand) -> Result<()>
                 .map_err(|came| format!("expected a name for the key, but {came}"))?;
             let mut random = [0; 32];
             system_random()?.fill_bytes(&mut random);
-            let key = keys.add(name, *role, random);
-            keys.write(path)?;
+            let key = KeyFile::change(path, |keys| Some(keys.add(name, *role, random)))?;
             if path.starts_with(home.folder()) {
                 home.keep_keys()?;
             }
-            writeln!(out, "{key}")?;
+            writeln!(out, "{}", key.unwrap_or_default())?;
         }
         KeysCommand::Remove { name } => {
-            if !keys.remove(name) {
+            let left = KeyFile::change(path, |keys| keys.remove(name).then_some(keys.is_empty()))?;
+            let Some(is_empty) = left else {
                 return Err(format!("expected the name of a key, but came {name:?}").into());
-            }
-            keys.write(path)?;
-            if keys.is_empty() {
+            };
+            if is_empty {
                 writeln!(
                     anstream::stderr(),
                     "no keys are left: a server that runs lets nobody in, and one that is started listens on the \

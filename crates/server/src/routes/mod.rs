@@ -11,6 +11,8 @@ mod model_reloads;
 mod model_rollbacks;
 mod model_versions;
 mod models;
+mod monitoring;
+mod new_labels;
 mod outcomes;
 mod postings;
 mod prediction_batches;
@@ -58,6 +60,7 @@ fn described_routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(postings::list))
         .routes(routes!(postings::show, postings::remove))
         .routes(routes!(outcomes::record))
+        .routes(routes!(outcomes::record_all))
         .routes(routes!(batches::show))
         .routes(routes!(models::list))
         .routes(routes!(models::history))
@@ -66,6 +69,8 @@ fn described_routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(model_rollbacks::roll_back))
         .routes(routes!(evaluation::evaluate))
         .routes(routes!(data::count))
+        .routes(routes!(monitoring::report))
+        .routes(routes!(new_labels::count))
         .routes(routes!(model_reloads::reload))
         .routes(routes!(trainings::begin))
         .routes(routes!(trainings::show))

@@ -8,6 +8,7 @@ use sqlx::{PgConnection, PgPool};
 use super::{PostgresStore, revisions};
 use crate::error::{Error, Result};
 use crate::persistently::MOST_ATTEMPTS;
+use crate::records::RowTally;
 use crate::shared::{Backend, Feed, Transaction};
 use crate::sql::{Connection, Row, Statement};
 
@@ -81,6 +82,15 @@ impl Backend for PostgresStore {
     /// A server has checksums of its own (`initdb --data-checksums`), and fails where they do not hold.
     async fn check_files(&self) -> Result<Vec<String>> {
         Ok(Vec::new())
+    }
+
+    /// A server has rights of its own for who may remove rows, and writers that would wait for each other's counts.
+    async fn differing_tallies(&self) -> Result<Vec<RowTally>> {
+        Ok(Vec::new())
+    }
+
+    async fn tally_vectors_anew(&self) -> Result<()> {
+        Ok(())
     }
 
     async fn give_up_space(&self) -> Result<()> {

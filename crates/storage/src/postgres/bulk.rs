@@ -6,7 +6,7 @@ use shortlist_document::Split;
 use sqlx::PgConnection;
 
 use super::binary_copy::Rows;
-use crate::checksum::{checksum, vector_bytes};
+use crate::checksum::{checksum, origin_checksum, vector_bytes};
 use crate::merge::{LetterRow, PostingRow};
 use crate::records::StoredVector;
 use crate::shared::BulkInsert;
@@ -22,7 +22,7 @@ impl BulkInsert for PgConnection {
         at: i64,
     ) -> sqlx::Result<()> {
         for chunk in rows.chunks(ROWS_AT_ONCE) {
-            let mut copy = Rows::of(10);
+            let mut copy = Rows::of(11);
             for (row, revision) in chunk.iter().zip(&mut *revisions) {
                 copy.begin_row()
                     .text(&row.content_hash)
@@ -34,13 +34,14 @@ impl BulkInsert for PgConnection {
                     .text_or_null(row.origin.as_deref())
                     .integer(at)
                     .integer(revision)
-                    .integer(row.learned.checksum());
+                    .integer(row.learned.checksum())
+                    .integer(origin_checksum(&row.content_hash, row.origin.as_deref()));
             }
             copy.send(
                 self,
                 "COPY letters
              (content_hash, document, checksum, is_passed, split, label_source, origin, imported_at,
-              revision, label_checksum)
+              revision, label_checksum, origin_checksum)
              FROM STDIN (FORMAT binary)",
             )
             .await?;

@@ -19,6 +19,8 @@ pub struct Damage {
     pub answers: Vec<String>,
     /// Owners of personal fields that are not as they were written.
     pub personal: Vec<String>,
+    /// Tables whose rows are not those that Shortlist left.
+    pub tallies: Vec<RowTally>,
     /// Records that an earlier version wrote, without a checksum: nobody can tell.
     pub unknown: usize,
 }
@@ -35,5 +37,34 @@ impl Damage {
             && self.outcomes.is_empty()
             && self.answers.is_empty()
             && self.personal.is_empty()
+            && self.tallies.is_empty()
+    }
+
+    /// Whether it is of vectors alone, which are made anew from their texts.
+    #[must_use]
+    pub fn is_of_vectors_alone(&self) -> bool {
+        let others = Self {
+            vectors: Vec::new(),
+            tallies: Vec::new(),
+            ..self.clone()
+        };
+        others.is_none() && self.tallies.iter().all(RowTally::is_of_vectors)
+    }
+}
+
+/// A table whose rows are not those that Shortlist left: another program removed, added or changed some.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowTally {
+    /// The table's name.
+    pub table: String,
+    /// How many rows were written.
+    pub written: i64,
+    /// How many there are; as many, where others took their place or a checksum is gone.
+    pub there: i64,
+}
+
+impl RowTally {
+    fn is_of_vectors(&self) -> bool {
+        self.table == "vectors"
     }
 }

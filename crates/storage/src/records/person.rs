@@ -31,6 +31,8 @@ pub struct Traces {
     pub personal_fields: usize,
     /// Its vectors, of any embedder.
     pub vectors: usize,
+    /// What is kept of it because it was asked about.
+    pub kept_letters: usize,
     /// Answers about it.
     pub predictions: usize,
     /// What happened with it.
@@ -50,6 +52,7 @@ impl Traces {
             + self.letter_signatures
             + self.personal_fields
             + self.vectors
+            + self.kept_letters
             + self.predictions
             + self.outcomes
             + self.interactions

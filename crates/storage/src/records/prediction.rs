@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 
+use super::prediction_id::PredictionId;
+use super::traits::AnswerTraits;
+
 /// One answer, as the journal keeps it: of the letter only its identity.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct JournalEntry {
@@ -29,6 +32,16 @@ pub struct JournalEntry {
     pub pass_probability: Option<f64>,
     /// Where P(pass) lies, least and greatest.
     pub interval: Option<(f64, f64)>,
+    /// What is watched of it; `None`: written before it was watched.
+    pub traits: Option<AnswerTraits>,
+}
+
+impl JournalEntry {
+    /// The name of the answer.
+    #[must_use]
+    pub fn name(&self) -> PredictionId {
+        PredictionId::of(self)
+    }
 }
 
 /// An entry with its number.

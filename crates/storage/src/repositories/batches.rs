@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use crate::error::Result;
-use crate::records::{BatchLetter, JournalEntry, NewBatch, StoredBatch};
+use crate::records::{BatchLetter, NewAnswer, NewBatch, StoredBatch};
 
 /// Letters that nobody else answers as long as this lives, where the database can hold them.
 #[async_trait]
@@ -18,7 +18,7 @@ pub trait BatchClaim: Send {
     /// # Errors
     ///
     /// See the [module](crate::repositories); the letters are given up then, too.
-    async fn finish(self: Box<Self>, answers: &[(String, Option<JournalEntry>)]) -> Result<()>;
+    async fn finish(self: Box<Self>, answers: &[(String, Option<NewAnswer>)]) -> Result<()>;
 }
 
 /// Work that is kept over a restart, and shared by all that serve one database.

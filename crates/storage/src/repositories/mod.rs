@@ -6,12 +6,14 @@
 //! [`Error::Damaged`](crate::Error::Damaged) or [`Error::Changed`](crate::Error::Changed); writing with [`Error::Text`](crate::Error::Text) for
 //! something that no database keeps.
 
+mod alarms;
 mod batches;
 mod changes;
 mod counts;
 mod embedding_work;
 mod integrity;
 mod interactions;
+mod kept_letters;
 mod letters;
 mod maintenance;
 mod outcomes;
@@ -24,12 +26,14 @@ mod splits;
 mod trainings;
 mod vectors;
 
+pub use alarms::AlarmRepository;
 pub use batches::{BatchClaim, BatchRepository};
 pub use changes::ChangeRepository;
 pub use counts::CountRepository;
 pub use embedding_work::{Claim, ClaimedText, EmbeddingWork, Text};
 pub use integrity::IntegrityRepository;
 pub use interactions::InteractionRepository;
+pub use kept_letters::KeptLetterRepository;
 pub use letters::LetterRepository;
 pub use maintenance::Maintenance;
 pub use outcomes::OutcomeRepository;
@@ -58,6 +62,8 @@ pub trait Store:
     + CountRepository
     + PredictionRepository
     + OutcomeRepository
+    + AlarmRepository
+    + KeptLetterRepository
     + InteractionRepository
     + PersonRepository
     + IntegrityRepository

@@ -9,7 +9,7 @@ use sqlx::pool::PoolConnection;
 use super::changes::Feed;
 use crate::error::{Error, Result};
 use crate::merge::{LetterRow, PostingRow};
-use crate::records::StoredVector;
+use crate::records::{RowTally, StoredVector};
 use crate::sql::{Connection, DatabaseOf, Record, Row, Statement};
 
 /// A connection of a store's pool.
@@ -68,6 +68,13 @@ pub(crate) trait Backend: Clone + Send + Sync + 'static {
 
     /// What the database finds wrong with its own files; nothing, where they are a server's.
     fn check_files(&self) -> impl Future<Output = Result<Vec<String>>> + Send;
+
+    /// The tables whose rows are not those that Shortlist left; none, where the database does not count them.
+    fn differing_tallies(&self) -> impl Future<Output = Result<Vec<RowTally>>> + Send;
+
+    /// Takes the vectors that there are for those that were written, once damaged ones are gone: what is missing among
+    /// them is made anew from the texts.
+    fn tally_vectors_anew(&self) -> impl Future<Output = Result<()>> + Send;
 
     /// Overwrites the space of what was removed, or gives it up.
     fn give_up_space(&self) -> impl Future<Output = Result<()>> + Send;

@@ -8,7 +8,7 @@ use super::backend::{Backend, Transaction};
 use super::batches::answer_letters;
 use crate::error::{Error, Result};
 use crate::persistently::persistently;
-use crate::records::{BatchLetter, JournalEntry};
+use crate::records::{BatchLetter, NewAnswer};
 use crate::repositories::BatchClaim;
 
 pub(super) struct LetterClaim<B: Backend> {
@@ -23,7 +23,7 @@ impl<B: Backend> BatchClaim for LetterClaim<B> {
         &self.letters
     }
 
-    async fn finish(self: Box<Self>, answers: &[(String, Option<JournalEntry>)]) -> Result<()> {
+    async fn finish(self: Box<Self>, answers: &[(String, Option<NewAnswer>)]) -> Result<()> {
         let Self {
             store,
             held,
@@ -42,11 +42,9 @@ impl<B: Backend> BatchClaim for LetterClaim<B> {
 async fn store_answers<B: Backend>(
     mut transaction: Transaction<B>,
     letters: &[BatchLetter],
-    answers: &[(String, Option<JournalEntry>)],
+    answers: &[(String, Option<NewAnswer>)],
 ) -> Result<()> {
     let failed = || Error::during("store answers");
-    answer_letters(&mut *transaction, letters, answers)
-        .await
-        .map_err(failed())?;
+    answer_letters(&mut *transaction, letters, answers).await?;
     transaction.commit().await.map_err(failed())
 }

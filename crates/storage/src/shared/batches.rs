@@ -8,7 +8,7 @@ use super::held::Held;
 use super::predictions::insert_predictions;
 use crate::error::{Error, Result};
 use crate::persistently::persistently;
-use crate::records::{BatchLetter, JournalEntry, NewBatch, StoredBatch};
+use crate::records::{BatchLetter, NewAnswer, NewBatch, StoredBatch};
 use crate::repositories::{BatchClaim, BatchRepository};
 use crate::sql::{Connection, Statement};
 use crate::text::{can_be_kept, check_name};
@@ -161,21 +161,23 @@ async fn try_claim_batch<B: Backend>(
 pub(super) async fn answer_letters<C: Connection>(
     connection: &mut C,
     letters: &[BatchLetter],
-    answers: &[(String, Option<JournalEntry>)],
-) -> sqlx::Result<()> {
-    let mut entries = Vec::with_capacity(answers.len());
+    answers: &[(String, Option<NewAnswer>)],
+) -> Result<()> {
+    let mut journalled = Vec::with_capacity(answers.len());
     for (letter, (answer, entry)) in letters.iter().zip(answers) {
         let stored = Statement::new(
             "UPDATE batch_letters SET answer = $1, letter = NULL WHERE sequence = $2 AND answer IS NULL",
         )
         .bind(answer)
-        .bind(letter.sequence).execute(connection)
-        .await?;
+        .bind(letter.sequence)
+        .execute(connection)
+        .await
+        .map_err(Error::during("store answers"))?;
         if stored == 1 {
-            entries.extend(entry.clone());
+            journalled.extend(entry.clone());
         }
     }
-    insert_predictions(connection, &entries).await
+    insert_predictions(connection, &journalled).await
 }
 
 fn letter_of((sequence, content_hash, letter, personal_fields): Row) -> Result<BatchLetter> {

@@ -19,7 +19,8 @@ pub(crate) enum Feed {
     Letters,
 }
 
-/// content_hash, document, checksum, is_passed, split, label_source, origin, label_checksum; behind revision and sequence.
+/// content_hash, document, checksum, is_passed, split, label_source, origin, label_checksum, origin_checksum; behind
+/// revision and sequence.
 type NumberedRow = (
     i64,
     i64,
@@ -30,6 +31,7 @@ type NumberedRow = (
     Option<StoredText>,
     StoredText,
     Option<StoredText>,
+    Option<i64>,
     Option<i64>,
 );
 
@@ -73,8 +75,8 @@ impl<B: Backend> ChangeRepository for B {
             .rows(
                 self,
                 "SELECT revision, sequence, content_hash, document, checksum, is_passed, split,
-                 label_source, origin, label_checksum FROM letters WHERE revision > $1 AND revision <= $2
-                 ORDER BY revision LIMIT $3",
+                 label_source, origin, label_checksum, origin_checksum FROM letters
+                 WHERE revision > $1 AND revision <= $2 ORDER BY revision LIMIT $3",
                 most,
             )
             .await?;
@@ -118,6 +120,7 @@ fn numbered(row: NumberedRow) -> Result<(i64, NumberedLetter)> {
         label_source,
         origin,
         of_label,
+        of_origin,
     ) = row;
     let row: LetterRow = (
         hash,
@@ -128,6 +131,7 @@ fn numbered(row: NumberedRow) -> Result<(i64, NumberedLetter)> {
         label_source,
         origin,
         of_label,
+        of_origin,
     );
     let letter = letter_of(row)?;
     Ok((revision, NumberedLetter { number, letter }))

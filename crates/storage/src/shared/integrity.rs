@@ -3,8 +3,8 @@
 use async_trait::async_trait;
 
 use super::changes::last_revision;
-use super::{Backend, Feed, outcomes, people, predictions, splits};
-use crate::checksum::{is_as_written, label_checksum};
+use super::{Backend, Feed, kept_letters, outcomes, people, predictions, splits};
+use crate::checksum::{is_as_written, label_checksum, origin_checksum};
 use crate::error::{Error, Result};
 use crate::persistently::persistently;
 use crate::records::Damage;
@@ -13,12 +13,14 @@ use crate::sql::{Statement, StoredText};
 
 const ROWS_AT_ONCE: usize = 10_000;
 
-/// content_hash, is_passed, split, label_source, label_checksum.
+/// content_hash, is_passed, split, label_source, label_checksum, origin, origin_checksum.
 type LabelRow = (
     StoredText,
     Option<bool>,
     Option<StoredText>,
     StoredText,
+    Option<i64>,
+    Option<StoredText>,
     Option<i64>,
 );
 
@@ -36,6 +38,7 @@ impl<B: Backend> IntegrityRepository for B {
         damage.letters = damaged_texts(self, letters, &mut damage.unknown).await?;
         let labels = damaged_labels(self).await?;
         damage.letters.extend(labels);
+        damage.letters.extend(damaged_kept_letters(self).await?);
         damage.letters.sort_unstable();
         damage.letters.dedup();
         let postings = "SELECT posting_id, posting, checksum FROM postings ORDER BY sequence";
@@ -46,6 +49,7 @@ impl<B: Backend> IntegrityRepository for B {
         damage.outcomes = damaged_outcomes(self).await?;
         damage.answers = damaged_answers(self).await?;
         damage.personal = damaged_personal_fields(self).await?;
+        damage.tallies = self.differing_tallies().await?;
         for feed in [Feed::Postings, Feed::Letters] {
             if let Err(error) = last_revision(self, feed).await {
                 damage.files.push(error.to_string());
@@ -61,26 +65,34 @@ impl<B: Backend> IntegrityRepository for B {
             "remove damaged vectors",
             try_remove_vectors(self, &damaged)
         )?;
+        self.tally_vectors_anew().await?;
         Ok(damaged.len())
     }
 }
 
-/// The letters whose outcome or split is not as it was written.
+/// The letters whose outcome, split or origin is not as it was written.
 async fn damaged_labels<B: Backend>(store: &B) -> Result<Vec<String>> {
     let query = Statement::new(
-        "SELECT content_hash, is_passed, split, label_source, label_checksum FROM letters",
+        "SELECT content_hash, is_passed, split, label_source, label_checksum, origin, origin_checksum
+         FROM letters",
     );
     let rows: Vec<LabelRow> = store.read_all("check labels", query).await?;
-    let changed =
-        rows.into_iter()
-            .filter(|(content_hash, is_passed, split, label_source, stored)| {
-                let checksum =
-                    label_checksum(content_hash, *is_passed, split.as_deref(), label_source);
-                stored.is_some_and(|stored| stored != checksum)
-            });
+    let changed = rows.into_iter().filter(
+        |(content_hash, is_passed, split, label_source, of_label, origin, of_origin)| {
+            let label = label_checksum(content_hash, *is_passed, split.as_deref(), label_source);
+            let comes_from = origin_checksum(content_hash, origin.as_deref());
+            of_label.is_some_and(|stored| stored != label)
+                || of_origin.is_some_and(|stored| stored != comes_from)
+        },
+    );
     Ok(changed
         .map(|(content_hash, ..)| content_hash.into_string())
         .collect())
+}
+
+async fn damaged_kept_letters<B: Backend>(store: &B) -> Result<Vec<String>> {
+    let rows = kept_letters::rows(store).await?;
+    changed_records(rows.iter().map(kept_letters::check))
 }
 
 async fn damaged_splits<B: Backend>(store: &B) -> Result<Vec<String>> {
@@ -90,7 +102,7 @@ async fn damaged_splits<B: Backend>(store: &B) -> Result<Vec<String>> {
 
 async fn damaged_outcomes<B: Backend>(store: &B) -> Result<Vec<String>> {
     let rows = outcomes::rows(store).await?;
-    changed_records(rows.into_iter().map(outcomes::outcome_of))
+    changed_records(rows.iter().map(outcomes::outcome_of))
 }
 
 async fn damaged_answers<B: Backend>(store: &B) -> Result<Vec<String>> {

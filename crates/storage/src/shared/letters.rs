@@ -8,7 +8,7 @@ use shortlist_document::{LabelSource, Split};
 use super::changes::{Feed, Revisions};
 use super::people::insert_personal_fields;
 use super::{Backend, BulkInsert};
-use crate::checksum::{is_as_written, label_checksum};
+use crate::checksum::{is_as_written, label_checksum, origin_checksum};
 use crate::error::{Error, Result};
 use crate::merge::{KnownLetter, LearnedLetter, letter_changes};
 use crate::persistently::persistently;
@@ -16,7 +16,7 @@ use crate::records::{NewLetter, SoundLetters, StoredLetter, Written};
 use crate::repositories::LetterRepository;
 use crate::sql::{Connection, Statement, StoredText};
 
-/// content_hash, document, checksum, is_passed, split, label_source, origin, label_checksum.
+/// content_hash, document, checksum, is_passed, split, label_source, origin, label_checksum, origin_checksum.
 pub(super) type Row = (
     StoredText,
     StoredText,
@@ -25,6 +25,7 @@ pub(super) type Row = (
     Option<StoredText>,
     StoredText,
     Option<StoredText>,
+    Option<i64>,
     Option<i64>,
 );
 
@@ -40,7 +41,7 @@ impl<B: Backend> LetterRepository for B {
     async fn letter(&self, content_hash: &str) -> Result<Option<StoredLetter>> {
         let query = Statement::new(
             "SELECT content_hash, document, checksum, is_passed, split, label_source, origin,
-             label_checksum FROM letters WHERE content_hash = $1",
+             label_checksum, origin_checksum FROM letters WHERE content_hash = $1",
         )
         .bind(content_hash);
         let row: Option<Row> = self.read_optional("find a letter", query).await?;
@@ -50,7 +51,7 @@ impl<B: Backend> LetterRepository for B {
     async fn letters(&self) -> Result<Vec<StoredLetter>> {
         let query = Statement::new(
             "SELECT content_hash, document, checksum, is_passed, split, label_source, origin,
-             label_checksum FROM letters ORDER BY sequence",
+             label_checksum, origin_checksum FROM letters ORDER BY sequence",
         );
         let rows: Vec<Row> = self.read_all("read letters", query).await?;
         rows.into_iter().map(letter_of).collect()
@@ -59,7 +60,7 @@ impl<B: Backend> LetterRepository for B {
     async fn sound_letters(&self) -> Result<SoundLetters> {
         let query = Statement::new(
             "SELECT content_hash, document, checksum, is_passed, split, label_source, origin,
-             label_checksum FROM letters ORDER BY sequence",
+             label_checksum, origin_checksum FROM letters ORDER BY sequence",
         );
         let rows: Vec<Row> = self.read_all("read letters", query).await?;
         let mut sound = SoundLetters::default();
@@ -166,10 +167,24 @@ async fn learn<C: Connection>(
 }
 
 pub(super) fn letter_of(row: Row) -> Result<StoredLetter> {
-    let (content_hash, document, checksum, is_passed, split, label_source, origin, of_label) = row;
+    let (
+        content_hash,
+        document,
+        checksum,
+        is_passed,
+        split,
+        label_source,
+        origin,
+        of_label,
+        of_origin,
+    ) = row;
     let is_sound = is_as_written(checksum, &content_hash, document.as_bytes());
     let label = label_checksum(&content_hash, is_passed, split.as_deref(), &label_source);
-    if !is_sound || of_label.is_some_and(|stored| stored != label) {
+    let comes_from = origin_checksum(&content_hash, origin.as_deref());
+    if !is_sound
+        || of_label.is_some_and(|stored| stored != label)
+        || of_origin.is_some_and(|stored| stored != comes_from)
+    {
         return Err(Error::changed("letter", &content_hash));
     }
     Ok(StoredLetter {

@@ -1,5 +1,6 @@
 //! The repositories, written once for every store that is a [`Backend`].
 
+mod alarms;
 mod backend;
 mod batch_claim;
 mod batches;
@@ -10,6 +11,7 @@ mod erasures;
 mod held;
 mod integrity;
 mod interactions;
+mod kept_letters;
 mod letters;
 mod outcomes;
 mod people;

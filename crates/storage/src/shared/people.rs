@@ -103,6 +103,8 @@ impl<B: Backend> PersonRepository for B {
                  AND NOT EXISTS (SELECT 1 FROM resumes r WHERE r.content_hash = $1)",
             )
             .await?,
+            kept_letters: count("SELECT count(*) FROM kept_letters WHERE content_hash = $1")
+                .await?,
             predictions: count("SELECT count(*) FROM predictions WHERE content_hash = $1").await?,
             outcomes: count("SELECT count(*) FROM outcomes WHERE content_hash = $1").await?,
             interactions: count("SELECT count(*) FROM interactions WHERE actor = $1").await?,
@@ -128,6 +130,7 @@ impl<B: Backend> PersonRepository for B {
                     (SELECT count(*) FROM personal_fields WHERE kind = 'resume' AND owner = $1),
                     (SELECT count(*) FROM vectors WHERE content_hash = $2
                      AND NOT EXISTS (SELECT 1 FROM letters l WHERE l.content_hash = $2)
+                     AND NOT EXISTS (SELECT 1 FROM kept_letters k WHERE k.content_hash = $2)
                      AND NOT EXISTS (SELECT 1 FROM resumes r
                          WHERE r.content_hash = $2 AND r.resume_id <> $1))",
         )
@@ -174,6 +177,7 @@ pub(super) async fn try_forget<B: Backend>(store: &B, content_hash: &str) -> Res
              AND NOT EXISTS (SELECT 1 FROM resumes r WHERE r.content_hash = $1)",
         )
         .await?,
+        kept_letters: delete("DELETE FROM kept_letters WHERE content_hash = $1").await?,
         predictions: delete("DELETE FROM predictions WHERE content_hash = $1").await?,
         outcomes: delete("DELETE FROM outcomes WHERE content_hash = $1").await?,
         interactions: delete("DELETE FROM interactions WHERE actor = $1").await?,
@@ -202,6 +206,7 @@ pub(super) async fn try_forget_resume<B: Backend>(
             "DELETE FROM vectors WHERE content_hash IN
                  (SELECT r.content_hash FROM resumes r WHERE r.resume_id = $1)
              AND content_hash NOT IN (SELECT l.content_hash FROM letters l)
+             AND content_hash NOT IN (SELECT k.content_hash FROM kept_letters k)
              AND content_hash NOT IN
                  (SELECT r.content_hash FROM resumes r WHERE r.resume_id <> $1)",
         )

@@ -4,10 +4,12 @@ use async_trait::async_trait;
 use sqlx::FromRow;
 
 use super::Backend;
-use crate::checksum::checksum_of;
+use super::kept_letters::keep_letters;
+use super::vectors::check;
+use crate::checksum::{bits, checksum_of};
 use crate::error::{Error, Result};
 use crate::persistently::persistently;
-use crate::records::{JournalEntry, JournalledPrediction};
+use crate::records::{JournalEntry, JournalledPrediction, KeptContent, NewAnswer, PredictionId};
 use crate::repositories::PredictionRepository;
 use crate::sql::{Connection, Statement};
 use crate::text::{check_name, check_text};
@@ -30,21 +32,25 @@ pub(super) struct Row {
     pass_probability: Option<f64>,
     interval_low: Option<f64>,
     interval_high: Option<f64>,
+    traits: Option<String>,
     checksum: Option<i64>,
 }
 
 #[async_trait]
 impl<B: Backend> PredictionRepository for B {
-    async fn add_predictions(&self, entries: &[JournalEntry]) -> Result<()> {
-        for entry in entries {
+    async fn add_predictions(&self, answers: &[NewAnswer]) -> Result<()> {
+        for NewAnswer { entry, letter } in answers {
             check_name("content_hash", &entry.content_hash)?;
             check_text("posting_id", entry.posting_id.as_deref())?;
             check_text("model_name", Some(&entry.model_name))?;
+            if let Some(KeptContent::Vector(vector)) = letter.as_ref().map(|kept| &kept.content) {
+                check(std::slice::from_ref(vector))?;
+            }
         }
         persistently!(
             self,
             "journal an answer",
-            try_add_predictions(self, entries)
+            try_add_predictions(self, answers)
         )
     }
 
@@ -59,6 +65,38 @@ impl<B: Backend> PredictionRepository for B {
         .bind(content_hash);
         let rows: Vec<Row> = self.read_all("read the journal", query).await?;
         rows.into_iter().map(entry_of).collect()
+    }
+
+    async fn predictions_named(&self, name: &PredictionId) -> Result<Vec<JournalledPrediction>> {
+        // The end of the range: no hexadecimal digit comes after `g`.
+        let query = Statement::new(
+            "SELECT * FROM predictions WHERE content_hash >= $1 AND content_hash < $2
+             ORDER BY prediction_id",
+        )
+        .bind(name.letter())
+        .bind(format!("{}g", name.letter()));
+        let rows: Vec<Row> = self.read_all("read the journal", query).await?;
+        let mut named = Vec::new();
+        for row in rows {
+            let answer = entry_of(row)?;
+            if answer.entry.name() == *name {
+                named.push(answer);
+            }
+        }
+        Ok(named)
+    }
+
+    async fn predictions_numbered(&self, numbers: &[i64]) -> Result<Vec<JournalledPrediction>> {
+        let mut found = Vec::with_capacity(numbers.len());
+        for chunk in numbers.chunks(ROWS_AT_ONCE) {
+            let mut query = Statement::new("SELECT * FROM predictions WHERE prediction_id IN ");
+            query.push_list(chunk.iter().copied());
+            let rows: Vec<Row> = self.read_all("read the journal", query).await?;
+            for row in rows {
+                found.push(entry_of(row)?);
+            }
+        }
+        Ok(found)
     }
 
     async fn predictions(&self, after: i64, most: usize) -> Result<Vec<JournalledPrediction>> {
@@ -76,19 +114,18 @@ pub(super) async fn rows<B: Backend>(store: &B, after: i64, most: usize) -> Resu
     store.read_all("read the journal", query).await
 }
 
-async fn try_add_predictions<B: Backend>(store: &B, entries: &[JournalEntry]) -> Result<()> {
+async fn try_add_predictions<B: Backend>(store: &B, answers: &[NewAnswer]) -> Result<()> {
     let failed = || Error::during("journal an answer");
     // One statement is all or nothing by itself.
-    if entries.len() <= ROWS_AT_ONCE {
+    let keeps_letters = answers.iter().any(|answer| answer.letter.is_some());
+    if answers.len() <= ROWS_AT_ONCE && !keeps_letters {
         let mut connection = store.acquire().await.map_err(failed())?;
-        return insert_predictions(&mut *connection, entries)
+        return insert_entries(&mut *connection, answers)
             .await
             .map_err(failed());
     }
     let mut transaction = store.begin().await?;
-    insert_predictions(&mut *transaction, entries)
-        .await
-        .map_err(failed())?;
+    insert_predictions(&mut *transaction, answers).await?;
     transaction.commit().await.map_err(failed())
 }
 
@@ -103,18 +140,28 @@ async fn try_mark<B: Backend>(store: &B, at: i64) -> Result<()> {
     written.map(|_| ()).map_err(failed())
 }
 
-/// Writes entries, within a transaction.
+/// Writes answers and keeps what is to be kept of their letters, within a transaction.
 pub(super) async fn insert_predictions<C: Connection>(
     connection: &mut C,
-    entries: &[JournalEntry],
+    answers: &[NewAnswer],
+) -> Result<()> {
+    insert_entries(connection, answers)
+        .await
+        .map_err(Error::during("journal an answer"))?;
+    keep_letters(connection, answers).await
+}
+
+async fn insert_entries<C: Connection>(
+    connection: &mut C,
+    answers: &[NewAnswer],
 ) -> sqlx::Result<()> {
-    for chunk in entries.chunks(ROWS_AT_ONCE) {
+    for chunk in answers.chunks(ROWS_AT_ONCE) {
         let mut statement = Statement::new(
             "INSERT INTO predictions (content_hash, answered_at, use_case, posting_id,
              model_name, model_version, model_source, fingerprint, label_source, support,
-             pass_probability, interval_low, interval_high, checksum) ",
+             pass_probability, interval_low, interval_high, traits, checksum) ",
         );
-        statement.push_rows(chunk, |values, entry| {
+        statement.push_rows(chunk, |values, NewAnswer { entry, .. }| {
             values
                 .push_bind(entry.content_hash.as_str())
                 .push_bind(entry.answered_at)
@@ -129,6 +176,7 @@ pub(super) async fn insert_predictions<C: Connection>(
                 .push_bind(entry.pass_probability)
                 .push_bind(entry.interval.map(|(low, _)| low))
                 .push_bind(entry.interval.map(|(_, high)| high))
+                .push_bind(traits_text(entry))
                 .push_bind(entry_checksum(entry));
         });
         statement.execute(connection).await?;
@@ -136,31 +184,37 @@ pub(super) async fn insert_predictions<C: Connection>(
     Ok(())
 }
 
+/// What is watched of an answer, as it is kept.
+fn traits_text(entry: &JournalEntry) -> Option<String> {
+    // Numbers and names always have a form in JSON.
+    let text = |traits| serde_json::to_string(traits).ok();
+    entry.traits.as_ref().and_then(text)
+}
+
 /// Numbers by their bits, which databases keep.
 fn entry_checksum(entry: &JournalEntry) -> i64 {
-    let bits = |number: Option<f64>| number.map(|number| format!("{:x}", number.to_bits()));
-    let [probability, low, high] = [
-        bits(entry.pass_probability),
-        bits(entry.interval.map(|(low, _)| low)),
-        bits(entry.interval.map(|(_, high)| high)),
+    let (low, high) = entry.interval.unzip();
+    let [probability, low, high] = [entry.pass_probability, low, high].map(bits);
+    let version = entry.model_version.to_string();
+    let answered_at = entry.answered_at.to_string();
+    let traits = traits_text(entry);
+    let mut parts = vec![
+        Some(answered_at.as_str()),
+        Some(entry.use_case.as_str()),
+        entry.posting_id.as_deref(),
+        Some(entry.model_name.as_str()),
+        Some(version.as_str()),
+        Some(entry.model_source.as_str()),
+        Some(entry.fingerprint.as_str()),
+        Some(entry.label_source.as_str()),
+        Some(entry.support.as_str()),
+        probability.as_deref(),
+        low.as_deref(),
+        high.as_deref(),
     ];
-    checksum_of(
-        &entry.content_hash,
-        &[
-            Some(&entry.answered_at.to_string()),
-            Some(&entry.use_case),
-            entry.posting_id.as_deref(),
-            Some(&entry.model_name),
-            Some(&entry.model_version.to_string()),
-            Some(&entry.model_source),
-            Some(&entry.fingerprint),
-            Some(&entry.label_source),
-            Some(&entry.support),
-            probability.as_deref(),
-            low.as_deref(),
-            high.as_deref(),
-        ],
-    )
+    // Those that were written before there were any keep their checksum.
+    parts.extend(traits.as_deref().map(Some));
+    checksum_of(&entry.content_hash, &parts)
 }
 
 pub(super) fn entry_of(row: Row) -> Result<JournalledPrediction> {
@@ -189,6 +243,11 @@ fn unchecked(row: Row) -> Result<JournalledPrediction> {
             support: row.support,
             pass_probability: row.pass_probability,
             interval: row.interval_low.zip(row.interval_high),
+            traits: row
+                .traits
+                .map(|text| serde_json::from_str(&text))
+                .transpose()
+                .map_err(|e| Error::damaged("answer", &e))?,
         },
     })
 }

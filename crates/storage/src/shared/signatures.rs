@@ -58,7 +58,7 @@ impl<B: Backend> SignatureRepository for B {
         for chunk in content_hashes.chunks(ROWS_AT_ONCE) {
             let mut query = Statement::new(
                 "SELECT content_hash, document, checksum, is_passed, split, label_source, origin,
-                 label_checksum FROM letters WHERE content_hash IN ",
+                 label_checksum, origin_checksum FROM letters WHERE content_hash IN ",
             );
             query.push_list(chunk.iter().copied());
             let rows: Vec<Row> = self.read_all("read letters", query).await?;

@@ -196,7 +196,10 @@ async fn insert_last<C: BulkInsert>(
 }
 
 /// The number of a fingerprint, which it gets when it is first used.
-async fn fingerprint_id<C: Connection>(connection: &mut C, fingerprint: &str) -> sqlx::Result<i64> {
+pub(super) async fn fingerprint_id<C: Connection>(
+    connection: &mut C,
+    fingerprint: &str,
+) -> sqlx::Result<i64> {
     if let Some(number) = known_fingerprint(connection, fingerprint).await? {
         return Ok(number);
     }

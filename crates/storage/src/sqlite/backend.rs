@@ -5,6 +5,7 @@ use sqlx::{SqliteConnection, SqlitePool};
 use super::SqliteStore;
 use super::rows::Rows;
 use crate::error::{Error, Result};
+use crate::records::RowTally;
 use crate::shared::{Backend, Feed, Transaction};
 use crate::sql::{Connection, Row, Statement};
 
@@ -82,6 +83,14 @@ impl Backend for SqliteStore {
     async fn check_files(&self) -> Result<Vec<String>> {
         let found = shortlist_sqlite::quick_check(&self.pool).await;
         found.map_err(Error::during("check its file"))
+    }
+
+    async fn differing_tallies(&self) -> Result<Vec<RowTally>> {
+        self.compared_tallies().await
+    }
+
+    async fn tally_vectors_anew(&self) -> Result<()> {
+        self.count_vectors_anew().await
     }
 
     async fn give_up_space(&self) -> Result<()> {

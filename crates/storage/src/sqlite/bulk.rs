@@ -5,7 +5,7 @@ use std::ops::RangeFrom;
 use shortlist_document::Split;
 use sqlx::SqliteConnection;
 
-use crate::checksum::{checksum, vector_bytes};
+use crate::checksum::{checksum, origin_checksum, vector_bytes};
 use crate::merge::{LetterRow, PostingRow};
 use crate::records::StoredVector;
 use crate::shared::BulkInsert;
@@ -25,7 +25,7 @@ impl BulkInsert for SqliteConnection {
             let mut statement = Statement::new(
                 "INSERT INTO letters
              (content_hash, document, checksum, is_passed, split, label_source, origin, imported_at,
-              revision, label_checksum) ",
+              revision, label_checksum, origin_checksum) ",
             );
             statement.push_rows(
                 chunk.iter().zip(&mut *revisions),
@@ -40,7 +40,8 @@ impl BulkInsert for SqliteConnection {
                         .push_bind(row.origin.as_deref())
                         .push_bind(at)
                         .push_bind(revision)
-                        .push_bind(row.learned.checksum());
+                        .push_bind(row.learned.checksum())
+                        .push_bind(origin_checksum(&row.content_hash, row.origin.as_deref()));
                 },
             );
             statement.execute(self).await?;

@@ -4,12 +4,13 @@ mod backend;
 mod bulk;
 mod rows;
 mod space;
+mod tallies;
 mod unsupported;
 
 use std::path::{Path, PathBuf};
 
 use async_trait::async_trait;
-use shortlist_sqlite::{Access, open, open_read_only};
+use shortlist_sqlite::{Access, open_read_only, open_with};
 use sqlx::SqlitePool;
 use sqlx::migrate::Migrator;
 
@@ -67,7 +68,7 @@ impl SqliteStore {
     /// Opens a file that can be written, and finishes what was begun to be forgotten.
     async fn with(path: &Path, access: Access) -> Result<Self> {
         let store = Self {
-            pool: open(path, &MIGRATIONS, access).await?,
+            pool: open_with(path, &MIGRATIONS, access, &tallies::TRIGGERS).await?,
             path: path.to_owned(),
             is_read_only: false,
         };

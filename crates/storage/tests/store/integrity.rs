@@ -1,15 +1,16 @@
 //! What a fault changed is told, and what was begun to be forgotten is finished.
 
-use shortlist_document::Split;
+use shortlist_document::{PersonalFields, Split};
 use shortlist_storage::{
-    Became, EmbeddingWork, Error, IntegrityRepository, LetterRepository, LetterSignature,
-    Maintenance, NewPosting, Outcome, OutcomeRepository, PersonRepository, PostingRepository,
-    PredictionRepository, RecordKind, SignatureRepository, SplitAssignment, SplitRepository,
-    SqliteStore, VectorRepository,
+    Became, Contradiction, EmbeddingWork, Error, IntegrityRepository, Interaction, InteractionKind,
+    InteractionRepository, KeptContent, KeptLetter, LetterRepository, LetterSignature, Maintenance,
+    NewAnswer, NewPosting, Outcome, OutcomeRepository, OutcomeResult, PersonRepository,
+    PostingRepository, PredictionRepository, RecordKind, RowTally, SignatureRepository,
+    SplitAssignment, SplitRepository, SqliteStore, VectorRepository,
 };
 use sqlx::{Connection, SqliteConnection};
 
-use crate::samples::{entry, letter, posting, vector};
+use crate::samples::{entry, letter, outcome, posting, vector};
 
 /// A database with three letters, two postings and two vectors; the letters' hashes.
 async fn filled(path: &std::path::Path) -> Vec<String> {
@@ -34,6 +35,45 @@ async fn filled(path: &std::path::Path) -> Vec<String> {
         change(path, "PRAGMA wal_checkpoint(TRUNCATE)").await;
     }
     hashes.to_vec()
+}
+
+/// Splits, an outcome, an answer, personal fields and an interaction beside the letters.
+async fn known_of(store: &SqliteStore, hashes: &[String]) {
+    let placed = |hash: &String| SplitAssignment {
+        content_hash: hash.clone(),
+        split: Some(Split::Train),
+        group_id: hash.clone(),
+        reason: None,
+    };
+    let splits: Vec<SplitAssignment> = hashes.iter().map(placed).collect();
+    if store.split_assignments().await.unwrap().is_empty() {
+        store.assign_splits(0, &splits, 1).await.unwrap();
+    }
+    let outcome = Outcome {
+        posting_id: Some("p1".to_owned()),
+        ..outcome(&hashes[2], OutcomeResult::Rejected)
+    };
+    store
+        .add_outcomes(&[outcome], Contradiction::Refuse)
+        .await
+        .unwrap();
+    store
+        .add_predictions(&[entry(&hashes[0]).into()])
+        .await
+        .unwrap();
+    let mut named = letter("첫 글입니다.", Some(true));
+    named.personal = PersonalFields {
+        names: vec!["홍길동".to_owned()],
+        ..PersonalFields::default()
+    };
+    store.add_letters(&[named], 2).await.unwrap();
+    let saved = Interaction {
+        actor: hashes[0].clone(),
+        posting_id: "p1".to_owned(),
+        kind: InteractionKind::Saved,
+        at: 5,
+    };
+    store.add_interactions(&[saved]).await.unwrap();
 }
 
 fn posting_of(id: &str) -> NewPosting {
@@ -154,17 +194,24 @@ async fn a_changed_outcome_split_or_answer_is_named() {
     let splits: Vec<SplitAssignment> = hashes.iter().map(placed).collect();
     assert!(store.assign_splits(0, &splits, 1).await.unwrap());
     let outcome = Outcome {
-        content_hash: hashes[2].clone(),
-        is_passed: false,
         posting_id: Some("p1".to_owned()),
-        happened_on: None,
-        recorded_at: 3,
+        ..outcome(&hashes[2], OutcomeResult::Rejected)
     };
     store
-        .add_outcomes(std::slice::from_ref(&outcome))
+        .add_outcomes(std::slice::from_ref(&outcome), Contradiction::Refuse)
         .await
         .unwrap();
-    store.add_predictions(&[entry(&hashes[0])]).await.unwrap();
+    let vector_of_another = KeptLetter {
+        content: KeptContent::Vector(vector("asked", vec![0.5])),
+        characters: 100,
+        hangul_share: 0.75,
+    };
+    let kept = NewAnswer {
+        entry: entry("asked"),
+        letter: Some(vector_of_another),
+    };
+    let answers = [entry(&hashes[0]).into(), kept];
+    store.add_predictions(&answers).await.unwrap();
     assert!(store.damage().await.unwrap().is_none());
     assert_eq!(store.outcomes().await.unwrap(), [outcome]);
     assert_eq!(store.letters().await.unwrap()[2].is_passed, Some(false));
@@ -174,17 +221,20 @@ async fn a_changed_outcome_split_or_answer_is_named() {
         &format!(
             "UPDATE letters SET is_passed = 1 - is_passed WHERE content_hash = '{}';
              UPDATE letter_splits SET split = 'test' WHERE content_hash = '{}';
-             UPDATE outcomes SET is_passed = 1;
+             UPDATE outcomes SET result = 'passed';
+             UPDATE kept_letters SET characters = 101;
              UPDATE predictions SET pass_probability = 0.5000000000000001",
             hashes[0], hashes[1],
         ),
     )
     .await;
     let damage = store.damage().await.unwrap();
-    assert_eq!(damage.letters, [hashes[0].clone()]);
+    let mut letters = [hashes[0].clone(), "asked".to_owned()];
+    letters.sort();
+    assert_eq!(damage.letters, letters);
     assert_eq!(damage.splits, [hashes[1].clone()]);
     assert_eq!(damage.outcomes, [hashes[2].clone()]);
-    assert_eq!(damage.answers, ["1"]);
+    assert_eq!(damage.answers, ["1", "2"]);
     let sound = store.sound_letters().await.unwrap();
     assert_eq!(sound.damaged, [hashes[0].clone()]);
     let labels = store.letter_labels().await.unwrap();
@@ -203,9 +253,13 @@ async fn what_an_earlier_version_wrote_is_read_and_counted() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.db");
     filled(&path).await;
+    // As a change of the schema finds them: it counts what is there.
     change(
         &path,
-        "UPDATE letters SET checksum = NULL; UPDATE vectors SET checksum = NULL",
+        "UPDATE letters SET checksum = NULL; UPDATE vectors SET checksum = NULL;
+         UPDATE tallies SET checksums = 0 WHERE table_name = 'vectors';
+         UPDATE tallies SET checksums = (SELECT sum(label_checksum + origin_checksum) FROM letters)
+         WHERE table_name = 'letters'",
     )
     .await;
     let store = SqliteStore::open(&path).await.unwrap();
@@ -356,4 +410,126 @@ async fn a_log_that_was_left_behind_is_read_without_a_word_written() {
     assert!(left.damage().await.unwrap().is_none());
     drop(left);
     assert_eq!(files(), before);
+}
+
+/// What another program removes, adds or exchanges, with a sound file around it.
+#[tokio::test]
+async fn rows_that_another_program_removed_or_added_are_missed() {
+    let cases = [
+        ("DELETE FROM letters WHERE sequence = 2", "letters", 3, 2),
+        (
+            "DELETE FROM postings WHERE posting_id = 'p1'",
+            "postings",
+            2,
+            1,
+        ),
+        (
+            "DELETE FROM letter_splits WHERE split IS NOT NULL",
+            "letter_splits",
+            3,
+            0,
+        ),
+        ("DELETE FROM outcomes", "outcomes", 1, 0),
+        ("DELETE FROM predictions", "predictions", 1, 0),
+        ("DELETE FROM personal_fields", "personal_fields", 1, 0),
+        ("DELETE FROM interactions", "interactions", 1, 0),
+        ("DELETE FROM vectors WHERE sequence = 1", "vectors", 2, 1),
+        (
+            "UPDATE letters SET checksum = NULL WHERE sequence = 1",
+            "letters",
+            3,
+            3,
+        ),
+        ("UPDATE letters SET label_checksum = NULL", "letters", 3, 3),
+        ("UPDATE letters SET origin_checksum = NULL", "letters", 3, 3),
+        (
+            "UPDATE letter_splits SET group_checksum = NULL",
+            "letter_splits",
+            3,
+            3,
+        ),
+        ("UPDATE vectors SET checksum = NULL", "vectors", 2, 2),
+        (
+            "INSERT INTO interactions (actor, posting_id, kind, at) VALUES ('x', 'p1', 'saved', 9)",
+            "interactions",
+            1,
+            2,
+        ),
+    ];
+    for (sql, table, written, there) in cases {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        let hashes = filled(&path).await;
+        let store = SqliteStore::open(&path).await.unwrap();
+        known_of(&store, &hashes).await;
+        assert!(store.damage().await.unwrap().is_none(), "{sql}");
+        // One that is deleted with its splits, as SQLite does for who asks for it.
+        change(&path, &format!("PRAGMA foreign_keys = OFF; {sql}")).await;
+        let damage = store.damage().await.unwrap();
+        let expected = RowTally {
+            table: table.to_owned(),
+            written,
+            there,
+        };
+        assert_eq!(damage.tallies, [expected], "{sql}");
+        assert_eq!(damage.is_of_vectors_alone(), table == "vectors", "{sql}");
+        // Another opening takes nothing of it for sound.
+        drop(store);
+        let again = SqliteStore::open(&path).await.unwrap();
+        assert_eq!(again.damage().await.unwrap(), damage, "{sql}");
+        again.remove_damaged_vectors().await.unwrap();
+        assert_eq!(
+            again.damage().await.unwrap().is_none(),
+            table == "vectors",
+            "{sql}"
+        );
+    }
+}
+
+/// What Shortlist itself removes and changes is no damage, in whatever order.
+#[tokio::test]
+async fn what_shortlist_changes_itself_is_missed_by_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    let hashes = filled(&path).await;
+    let store = SqliteStore::open(&path).await.unwrap();
+    let sound = async |what: &str| {
+        assert!(store.damage().await.unwrap().is_none(), "{what}");
+    };
+    known_of(&store, &hashes).await;
+    sound("written").await;
+    known_of(&store, &hashes).await;
+    sound("written again").await;
+    store.add_postings(&[posting_of("p1")], 3).await.unwrap();
+    sound("a changed posting").await;
+    store.remove_posting("p1").await.unwrap();
+    sound("a removed posting").await;
+    store.forget_letter(&hashes[0]).await.unwrap();
+    sound("a forgotten letter").await;
+    store.forget_letter(&hashes[1]).await.unwrap();
+    sound("another").await;
+}
+
+/// Where a letter came from.
+#[tokio::test]
+async fn a_changed_origin_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    let hashes = filled(&path).await;
+    let store = SqliteStore::open(&path).await.unwrap();
+    let hash = &hashes[1];
+    change(
+        &path,
+        &format!("UPDATE letters SET origin = 'elsewhere' WHERE content_hash = '{hash}'"),
+    )
+    .await;
+    assert_eq!(
+        store.damage().await.unwrap().letters,
+        std::slice::from_ref(hash)
+    );
+    assert!(store.letter(hash).await.is_err());
+    assert_eq!(
+        store.sound_letters().await.unwrap().damaged,
+        std::slice::from_ref(hash)
+    );
 }

@@ -52,7 +52,7 @@ async fn letters_of_a_batch_are_answered_by_one_server_each() {
             while let Some(claim) = store.claim_batch(7).await.unwrap() {
                 let answers = claim.letters().iter().map(|letter| {
                     let entry = entry(&letter.content_hash);
-                    (letter.content_hash.clone(), Some(entry))
+                    (letter.content_hash.clone(), Some(entry.into()))
                 });
                 let answers: Vec<_> = answers.collect();
                 claim.finish(&answers).await.unwrap();

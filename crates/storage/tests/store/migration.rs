@@ -1,8 +1,9 @@
 //! A database of the first schema is brought up to date and loses nothing.
 
+use shortlist_storage::OutcomeResult::{Passed, Rejected};
 use shortlist_storage::{
-    ChangeRepository, LetterRepository, PostingRepository, SqliteStore, Store, StoredVector,
-    VectorRepository,
+    ChangeRepository, LetterRepository, PostingRepository, RecordedOutcome, SqliteStore, Stage,
+    Store, StoredVector, VectorRepository,
 };
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteConnectOptions;
@@ -176,4 +177,71 @@ async fn rows_of_before_get_revisions_on_a_server() {
     let store = crate::backends::postgres(&address).await;
     has_revisions(&store).await;
     has_no_owner(&store).await;
+}
+
+/// An answer, one that says nothing, and outcomes of the schema before stages. The checksums are those of
+/// `python3 -c 'import struct, zlib; f = lambda s: b"\1" + struct.pack("<Q", len(s)) + s; print(zlib.crc32(b"h" +
+/// f(b"passed") + b"\0" + f(b"2026-11-20") + f(b"9")), zlib.crc32(b"h" + f(b"failed") + f(b"p") + b"\0" + f(b"9")))'`.
+const BEFORE_STAGES: [&str; 2] = [
+    "INSERT INTO predictions (content_hash, answered_at, use_case, model_name, model_version, model_source, fingerprint,
+     label_source, support, pass_probability) VALUES ('h', 5, 'predict', 'm', 1, 'registry', 'f', 'outcome', 'inside', 0.5),
+     ('h', 6, 'predict', 'm', 1, 'registry', 'f', 'outcome', 'outside', NULL)",
+    "INSERT INTO outcomes (content_hash, is_passed, posting_id, happened_on, recorded_at, checksum)
+     VALUES ('h', TRUE, '', '2026-11-20', 9, 3064115597), ('h', FALSE, 'p', NULL, 9, 579904078),
+     ('g', FALSE, '', NULL, 9, NULL)",
+];
+
+/// They are outcomes of document screening, of the last answer that had a number.
+async fn has_stages(store: &dyn Store) {
+    let outcomes = store.outcomes_after(0, 10).await.unwrap();
+    let results: Vec<_> = outcomes.iter().map(|one| one.outcome.result).collect();
+    assert_eq!(results, [Passed, Rejected, Rejected]);
+    let is_plain = |one: &RecordedOutcome| {
+        one.outcome.stage == Stage::Document && one.is_current && one.corrects.is_none()
+    };
+    assert!(outcomes.iter().all(is_plain));
+    let answers = outcomes.iter().map(|one| one.answer.as_ref());
+    let answered_at = answers.map(|answer| answer.map(|answer| answer.entry.answered_at));
+    assert_eq!(answered_at.collect::<Vec<_>>(), [Some(5), Some(5), None]);
+    assert!(store.damage().await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn outcomes_of_before_are_as_they_were_in_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("old.db");
+    let options = SqliteConnectOptions::new().filename(&path);
+    let mut connection = options.create_if_missing(true).connect().await.unwrap();
+    up_to(12, &sqlx::migrate!("migrations/sqlite"))
+        .run_direct(None, &mut connection, false)
+        .await
+        .unwrap();
+    for statement in BEFORE_STAGES {
+        connection.execute(statement).await.unwrap();
+    }
+    connection.close().await.unwrap();
+    has_stages(&SqliteStore::open(&path).await.unwrap()).await;
+}
+
+#[cfg(feature = "postgres")]
+#[tokio::test]
+async fn outcomes_of_before_are_as_they_were_on_a_server() {
+    let kind = shortlist_test_postgres::Kind::System;
+    let Some(server) = crate::backends::shared(kind) else {
+        return;
+    };
+    let address = server.database();
+    let options: sqlx::postgres::PgConnectOptions = address.parse().unwrap();
+    let options = options.options([("search_path", "shortlist,public")]);
+    let mut connection = options.connect().await.unwrap();
+    connection.execute("CREATE SCHEMA shortlist").await.unwrap();
+    up_to(12, &sqlx::migrate!("migrations/postgres"))
+        .run_direct(None, &mut connection, false)
+        .await
+        .unwrap();
+    for statement in BEFORE_STAGES {
+        connection.execute(statement).await.unwrap();
+    }
+    connection.close().await.unwrap();
+    has_stages(&crate::backends::postgres(&address).await).await;
 }

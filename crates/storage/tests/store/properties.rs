@@ -5,7 +5,7 @@ use shortlist_document::{
     Application, Document, LabelSource, PersonalFields, Posting, Question, Split,
 };
 use shortlist_storage::{
-    JournalEntry, NewLetter, NewPosting, RecordKind, StoredLetter, StoredVector,
+    JournalEntry, NewAnswer, NewLetter, NewPosting, RecordKind, StoredLetter, StoredVector,
 };
 
 use crate::backends;
@@ -159,7 +159,8 @@ async fn check(
         );
         let first_postings = store.add_postings(postings, 1).await.unwrap().counts();
         store.put_vectors("a", vectors).await.unwrap();
-        store.add_predictions(entries).await.unwrap();
+        let journalled: Vec<NewAnswer> = entries.iter().cloned().map(NewAnswer::from).collect();
+        store.add_predictions(&journalled).await.unwrap();
 
         let read = store.letters().await.unwrap();
         for stored in &read {

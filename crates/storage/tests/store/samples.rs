@@ -1,7 +1,10 @@
 //! Records to store.
 
 use shortlist_document::{LabelSource, Posting, read_letter};
-use shortlist_storage::{JournalEntry, NewLetter, NewPosting, NewResume, StoredVector};
+use shortlist_storage::{
+    AnswerTraits, JournalEntry, NewLetter, NewPosting, NewResume, Outcome, OutcomeResult, Stage,
+    StoredVector,
+};
 
 pub(crate) fn letter(text: &str, is_passed: Option<bool>) -> NewLetter {
     let mut new = NewLetter::new(read_letter(text.as_bytes()).unwrap(), LabelSource::Rubric);
@@ -50,5 +53,26 @@ pub(crate) fn entry(content_hash: &str) -> JournalEntry {
         support: "inside".into(),
         pass_probability: Some(0.1 + 0.2),
         interval: Some((f64::MIN_POSITIVE, 1.0)),
+        traits: Some(AnswerTraits {
+            characters: 1_200,
+            questions: 3,
+            language: "ko".into(),
+            job_family: Some("sales".into()),
+            distance: Some(0.1234),
+            ..AnswerTraits::default()
+        }),
+    }
+}
+
+/// What document screening said of a letter.
+pub(crate) fn outcome(content_hash: &str, result: OutcomeResult) -> Outcome {
+    Outcome {
+        content_hash: content_hash.into(),
+        posting_id: None,
+        stage: Stage::Document,
+        result,
+        happened_on: Some("2026-11-20".into()),
+        recorded_at: 1_700_000_000_009,
+        prediction_id: None,
     }
 }

@@ -4,13 +4,15 @@ use std::time::Duration;
 
 use shortlist_document::{LabelSource, Split};
 use shortlist_storage::{
-    Added, BatchClaim, Error, Interaction, InteractionKind, JournalEntry, LetterLabel,
-    LetterSignature, NewBatch, NewBatchLetter, NewLetter, NewPosting, Outcome, RecordKind,
-    ResumeTraces, SplitAssignment, Store, StoredLetter, StoredTraining, Traces,
+    Added, AlarmAction, AlarmDetails, BatchClaim, Became, Contradiction, Error, Interaction,
+    InteractionKind, JournalEntry, KeptContent, KeptLetter, LabelledVector, LetterLabel,
+    LetterSignature, NewAlarm, NewAnswer, NewBatch, NewBatchLetter, NewLetter, NewPosting, Outcome,
+    OutcomeResult, RecordKind, ResumeTraces, SplitAssignment, Stage, Store, StoredLetter,
+    StoredTraining, Traces,
 };
 
 use crate::backends;
-use crate::samples::{entry, letter, posting, resume, vector};
+use crate::samples::{entry, letter, outcome, posting, resume, vector};
 
 fn added(added: usize, updated: usize, unchanged: usize, conflicting: usize) -> Added {
     Added {
@@ -33,9 +35,12 @@ async fn the_story() {
         postings(store).await;
         vectors(store).await;
         journal(store).await;
+        outcomes(store).await;
+        kept_letters(store).await;
         interactions(store).await;
         batches(store).await;
         trainings(store).await;
+        alarms(store).await;
         forgetting(store).await;
         forgetting_resumes(store).await;
     }
@@ -140,7 +145,7 @@ async fn batches(store: &dyn Store) {
         .len();
     let answer = (
         "{\"a\":1}".to_owned(),
-        Some(entry(&waiting[0].content_hash)),
+        Some(entry(&waiting[0].content_hash).into()),
     );
     claim.finish(&[answer]).await.unwrap();
     let journalled = store
@@ -542,6 +547,75 @@ async fn vectors(store: &dyn Store) {
     assert_eq!(seen.len(), 2);
 }
 
+async fn alarms(store: &dyn Store) {
+    let new = NewAlarm {
+        model_name: "LogisticRegression_CoverLetter".into(),
+        model_version: 3,
+        epoch: 0,
+        opened_at: 1_000,
+        action: AlarmAction::RollBack,
+        details: AlarmDetails {
+            outcomes: 40,
+            ln_e_value: 0.1 + 0.2,
+            group: Some(("job_family".into(), "sales".into())),
+            changed_at: Some(900),
+            since_change: 30,
+            pass_rate: 0.25,
+            expected: 0.625,
+            moved_by: 0.0,
+            standard_error: 0.5,
+        },
+    };
+    assert!(store.open_alarm(&new).await.unwrap());
+    assert!(!store.open_alarm(&new).await.unwrap());
+    let next = NewAlarm {
+        epoch: 1,
+        ..new.clone()
+    };
+    assert!(store.open_alarm(&next).await.unwrap());
+    let kept = store.alarms().await.unwrap();
+    assert_eq!(kept.len(), 2);
+    assert_eq!((&kept[0].details, kept[0].epoch), (&new.details, 0));
+    let id = kept[0].alarm_id;
+    assert!(
+        store
+            .alarm_acted(id, AlarmAction::Tell, 1_100)
+            .await
+            .unwrap()
+    );
+    assert!(
+        !store
+            .alarm_acted(id, AlarmAction::Tell, 1_200)
+            .await
+            .unwrap()
+    );
+    // Only one sends it; where that one is lost, another does.
+    assert!(store.claim_alarm(id, 2_000, 1_000).await.unwrap());
+    assert!(!store.claim_alarm(id, 2_001, 1_001).await.unwrap());
+    assert!(store.claim_alarm(id, 9_000, 8_000).await.unwrap());
+    store.alarm_sent(id, 9_001).await.unwrap();
+    assert!(!store.claim_alarm(id, 20_000, 19_000).await.unwrap());
+    assert!(
+        store
+            .close_alarm(id, 9_500, "version 4 answers")
+            .await
+            .unwrap()
+    );
+    assert!(!store.close_alarm(id, 9_600, "again").await.unwrap());
+    let kept = store.alarms().await.unwrap();
+    assert_eq!(
+        (
+            kept[0].action,
+            kept[0].acted_at,
+            kept[0].sent_at,
+            kept[0].closed_at
+        ),
+        (AlarmAction::Tell, Some(1_100), Some(9_001), Some(9_500))
+    );
+    assert_eq!(kept[0].closed_because.as_deref(), Some("version 4 answers"));
+    assert_eq!(kept[1].closed_at, None);
+}
+
 async fn journal(store: &dyn Store) {
     let hash = &store.letters().await.unwrap()[0].content_hash;
     let cannot_say = JournalEntry {
@@ -550,13 +624,24 @@ async fn journal(store: &dyn Store) {
         posting_id: Some("a".into()),
         ..entry("elsewhere")
     };
-    let entries = [entry(hash), cannot_say.clone(), entry(hash)];
+    let entries = [entry(hash), cannot_say.clone(), entry(hash)].map(NewAnswer::from);
     store.add_predictions(&entries).await.unwrap();
     let of_letter = store.predictions_of(hash).await.unwrap();
     assert_eq!(of_letter.len(), 2);
     assert_eq!(of_letter[0].entry, entry(hash));
+    let named = store.predictions_named(&entry(hash).name()).await;
+    assert_eq!(named.unwrap(), of_letter);
+    let of_another_model = JournalEntry {
+        model_version: 99,
+        ..entry(hash)
+    };
+    let named = store.predictions_named(&of_another_model.name()).await;
+    assert_eq!(named.unwrap(), []);
     let all = store.predictions(0, 100).await.unwrap();
     assert_eq!(all.len(), 3);
+    let numbers = [all[1].prediction_id, 77_777];
+    let numbered = store.predictions_numbered(&numbers).await.unwrap();
+    assert_eq!(numbered, all[1..2]);
     assert_eq!(all[1].entry, cannot_say);
     assert!(all[0].prediction_id < all[1].prediction_id);
     let rest = store.predictions(all[0].prediction_id, 1).await.unwrap();
@@ -565,46 +650,189 @@ async fn journal(store: &dyn Store) {
         pass_probability: Some(1.5),
         ..entry("x")
     };
-    let refused = store.add_predictions(&[entry("x"), impossible]).await;
+    let refused = store
+        .add_predictions(&[entry("x").into(), impossible.into()])
+        .await;
     assert!(refused.is_err());
     assert_eq!(
         store.predictions(0, 100).await.unwrap().len(),
         3,
         "nothing half written"
     );
+}
 
-    let outcome = |content_hash: &str, is_passed, posting_id: Option<&str>| Outcome {
-        content_hash: content_hash.into(),
-        is_passed,
-        posting_id: posting_id.map(Into::into),
-        happened_on: Some("2026-11-20".into()),
-        recorded_at: 9,
-    };
+async fn outcomes(store: &dyn Store) {
     let unlabelled = letter("저는 다리를 설계했습니다.", None);
     store
         .add_letters(std::slice::from_ref(&unlabelled), 3)
         .await
         .unwrap();
     let hash = &unlabelled.letter.content_hash;
+    store.add_predictions(&[entry(hash).into()]).await.unwrap();
+    let answer = store.predictions_of(hash).await.unwrap().remove(0);
+    let at = |posting: &str, result| Outcome {
+        posting_id: Some(posting.into()),
+        ..outcome(hash, result)
+    };
+    let invited = Outcome {
+        stage: Stage::Interview,
+        ..outcome(hash, OutcomeResult::Withdrawn)
+    };
     let handed_in = [
-        outcome(hash, true, None),
-        outcome(hash, true, None),
-        outcome(hash, false, None),
-        outcome(hash, false, Some("a")),
-        outcome("elsewhere", true, Some("a")),
+        outcome(hash, OutcomeResult::Passed),
+        outcome(hash, OutcomeResult::Passed),
+        outcome(hash, OutcomeResult::Rejected),
+        at("a", OutcomeResult::Rejected),
+        Outcome {
+            posting_id: Some("a".into()),
+            ..outcome("elsewhere", OutcomeResult::Passed)
+        },
+        invited.clone(),
     ];
-    assert_eq!(
-        store.add_outcomes(&handed_in).await.unwrap(),
-        added(3, 0, 1, 1)
-    );
+    let written = store.add_outcomes(&handed_in, Contradiction::Refuse).await;
+    assert_eq!(written.unwrap().counts(), added(4, 0, 1, 1));
     let labelled = store.letter(hash).await.unwrap().unwrap();
     assert_eq!(
         (labelled.is_passed, labelled.label_source),
         (Some(true), LabelSource::Outcome)
     );
-    let expected = [handed_in[0].clone(), handed_in[3].clone()];
+    // Each was told of the last answer that was given before.
+    let told = |outcome: &Outcome| Outcome {
+        prediction_id: Some(answer.prediction_id),
+        ..outcome.clone()
+    };
+    let expected = [&handed_in[0], &handed_in[3], &invited].map(told);
     assert_eq!(store.outcomes_of(hash).await.unwrap(), expected);
-    assert_eq!(store.outcomes().await.unwrap().len(), 3);
+    assert_eq!(store.outcomes().await.unwrap().len(), 4);
+
+    let first = store.outcomes_after(0, 2).await.unwrap();
+    assert_eq!(first.len(), 2);
+    assert_eq!(first[0].outcome, expected[0]);
+    assert_eq!(first[0].answer, Some(answer));
+    let rest = store.outcomes_after(first[1].sequence, 99).await.unwrap();
+    assert_eq!(rest.len(), 2);
+    assert_eq!(
+        rest[0].answer, None,
+        "nothing was answered about that letter"
+    );
+
+    // A correction keeps what it corrects, and mends the label.
+    let corrected = outcome(hash, OutcomeResult::Rejected);
+    let correct = async |outcome: &Outcome| {
+        let outcomes = std::slice::from_ref(outcome);
+        let written = store.add_outcomes(outcomes, Contradiction::Correct).await;
+        written.unwrap().rows[0]
+    };
+    assert_eq!(correct(&corrected).await, Became::Updated);
+    assert_eq!(correct(&corrected).await, Became::Unchanged);
+    let is_passed = async || store.letter(hash).await.unwrap().unwrap().is_passed;
+    assert_eq!(is_passed().await, Some(false));
+    let all = store.outcomes_after(0, 99).await.unwrap();
+    assert_eq!(all.len(), 5);
+    assert!(!all[0].is_current);
+    let last = &all[4];
+    assert!(last.is_current && last.sequence > rest[1].sequence);
+    assert_eq!(last.corrects, Some(all[0].sequence));
+    assert_eq!(store.outcomes().await.unwrap().len(), 4);
+    // What did not show is no label; the letter's other outcome is.
+    assert_eq!(
+        correct(&at("a", OutcomeResult::Passed)).await,
+        Became::Updated
+    );
+    assert_eq!(is_passed().await, Some(false), "the first one is the label");
+    let unheard = outcome(hash, OutcomeResult::Unknown);
+    assert_eq!(correct(&unheard).await, Became::Updated);
+    assert_eq!(is_passed().await, Some(true));
+    assert!(store.damage().await.unwrap().is_none());
+}
+
+/// What is kept of letters that were asked about becomes labels.
+async fn kept_letters(store: &dyn Store) {
+    let asked = [
+        "저는 서버를 살렸습니다.",
+        "저는 장부를 맞췄습니다.",
+        "저는 환자를 돌봤습니다.",
+    ];
+    let asked = asked.map(|text| letter(text, None).letter);
+    let kept = |content| KeptLetter {
+        content,
+        characters: 13,
+        hangul_share: 1.0,
+    };
+    let hashes = asked.clone().map(|letter| letter.content_hash);
+    let vector_of = |hash: &str| KeptContent::Vector(vector(hash, vec![0.5, 1.5]));
+    let answers = [
+        (0, KeptContent::Text(asked[0].document.clone())),
+        (1, vector_of(&hashes[1])),
+        (2, vector_of(&hashes[2])),
+        // What is kept stays.
+        (1, KeptContent::Text(asked[1].document.clone())),
+    ];
+    let answers = answers.map(|(place, content)| NewAnswer {
+        entry: entry(&hashes[place]),
+        letter: Some(kept(content)),
+    });
+    let letters = store.letters().await.unwrap().len();
+    store.add_predictions(&answers).await.unwrap();
+    store.add_predictions(&answers).await.unwrap();
+    let text = store.kept_text(&hashes[0]).await.unwrap();
+    assert_eq!(text.as_ref(), Some(&asked[0].document));
+    assert_eq!(store.kept_text(&hashes[1]).await.unwrap(), None);
+    assert_eq!(store.letters().await.unwrap().len(), letters);
+    assert_eq!(store.labelled_vectors("model-1").await.unwrap(), []);
+
+    let told = [
+        outcome(&hashes[0], OutcomeResult::Rejected),
+        outcome(&hashes[2], OutcomeResult::Unknown),
+        outcome(&hashes[1], OutcomeResult::Passed),
+    ];
+    for expected in [added(3, 0, 0, 0), added(0, 0, 3, 0)] {
+        let written = store.add_outcomes(&told, Contradiction::Refuse).await;
+        assert_eq!(written.unwrap().counts(), expected);
+    }
+    // The text became a letter, once.
+    let stored = store.letter(&hashes[0]).await.unwrap().unwrap();
+    assert_eq!(
+        (stored.is_passed, stored.label_source, &stored.document),
+        (Some(false), LabelSource::Outcome, &asked[0].document)
+    );
+    assert_eq!(store.letters().await.unwrap().len(), letters + 1);
+    assert_eq!(store.traces(&hashes[0]).await.unwrap().kept_letters, 0);
+    // The vector is a label for who has the same embedder.
+    let labelled = |place: usize, is_passed| LabelledVector {
+        content_hash: hashes[place].clone(),
+        is_passed,
+        characters: 13,
+        hangul_share: 1.0,
+    };
+    assert_eq!(
+        store.labelled_vectors("model-1").await.unwrap(),
+        [labelled(1, true)]
+    );
+    assert_eq!(store.labelled_vectors("model-2").await.unwrap(), []);
+    let heard = [outcome(&hashes[2], OutcomeResult::Rejected)];
+    store
+        .add_outcomes(&heard, Contradiction::Correct)
+        .await
+        .unwrap();
+    assert_eq!(
+        store.labelled_vectors("model-1").await.unwrap(),
+        [labelled(2, false), labelled(1, true)]
+    );
+    let traces = store.traces(&hashes[1]).await.unwrap();
+    assert_eq!(
+        (
+            traces.kept_letters,
+            traces.vectors,
+            traces.outcomes,
+            traces.predictions
+        ),
+        (1, 1, 1, 4)
+    );
+    assert_eq!(store.forget_letter(&hashes[1]).await.unwrap(), traces);
+    assert_eq!(store.traces(&hashes[1]).await.unwrap(), Traces::default());
+    assert_eq!(store.labelled_vectors("model-1").await.unwrap().len(), 1);
+    assert!(store.damage().await.unwrap().is_none());
 }
 
 async fn interactions(store: &dyn Store) {
@@ -665,7 +893,7 @@ async fn forgetting(store: &dyn Store) {
         .put_vectors("model-1", &[vector(&hash, vec![1.0, 2.0])])
         .await
         .unwrap();
-    store.add_predictions(&[entry(&hash)]).await.unwrap();
+    store.add_predictions(&[entry(&hash).into()]).await.unwrap();
     let signature = LetterSignature {
         content_hash: hash.clone(),
         rule: 1,

@@ -14,32 +14,40 @@ const NARROW: f64 = 0.01;
 pub(crate) struct Attack {
     pub(crate) name: &'static str,
     pub(crate) evidence: fn(&Published, &Letter) -> f64,
+    /// Whether it knows nothing of letters that a model was calibrated on.
+    pub(crate) is_of_training_alone: bool,
 }
 
-pub(crate) const ATTACKS: [Attack; 9] = [
+pub(crate) const ATTACKS: [Attack; 12] = [
     Attack {
         name: "greatest cosine to anything in the file",
         evidence: |model, letter| model.nearest_row(&letter.whole),
+        is_of_training_alone: false,
     },
     Attack {
         name: "the same, of 70 % of the sentences",
         evidence: |model, letter| model.nearest_row(&letter.part),
+        is_of_training_alone: false,
     },
     Attack {
         name: "distance in the answer",
         evidence: |model, letter| -distance(model, &letter.whole),
+        is_of_training_alone: false,
     },
     Attack {
         name: "the same, of 70 % of the sentences",
         evidence: |model, letter| -distance(model, &letter.part),
+        is_of_training_alone: false,
     },
     Attack {
         name: "score among those of the calibration",
         evidence: |model, letter| model.nearest_score(&letter.whole),
+        is_of_training_alone: false,
     },
     Attack {
         name: "values among the forest's thresholds",
         evidence: |model, letter| model.nearest_thresholds(&letter.whole),
+        is_of_training_alone: false,
     },
     Attack {
         name: "width of the interval",
@@ -47,6 +55,7 @@ pub(crate) const ATTACKS: [Attack; 9] = [
             let (low, high) = interval(model, &letter.whole, LEVEL);
             low - high
         },
+        is_of_training_alone: false,
     },
     Attack {
         name: "the plausible models' loss, with the outcome",
@@ -54,6 +63,7 @@ pub(crate) const ATTACKS: [Attack; 9] = [
             let (low, high) = interval(model, &letter.whole, NARROW);
             agreement(0.5 * (low + high), letter.is_passed)
         },
+        is_of_training_alone: false,
     },
     Attack {
         name: "the model's own loss, with the outcome",
@@ -62,6 +72,25 @@ pub(crate) const ATTACKS: [Attack; 9] = [
             let probability = model.file.classifier.pass_probability(features).unwrap();
             agreement(probability, letter.is_passed)
         },
+        is_of_training_alone: false,
+    },
+    Attack {
+        name: "how sure the model is, without the outcome",
+        evidence: |model, letter| {
+            let features = ArrayView1::from(&letter.whole);
+            model.file.classifier.log_odds(features).unwrap().abs()
+        },
+        is_of_training_alone: false,
+    },
+    Attack {
+        name: "pairs of letters with a threshold in their middle",
+        evidence: Published::midpoints_of,
+        is_of_training_alone: true,
+    },
+    Attack {
+        name: "likelihood ratio by 24 models of one's own, with the outcome",
+        evidence: Published::log_likelihood_ratio,
+        is_of_training_alone: true,
     },
 ];
 

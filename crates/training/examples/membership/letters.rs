@@ -13,6 +13,8 @@ const KNOWN_SHARE: f64 = 0.7;
 /// A letter as somebody has it who asks whether a model learned from it.
 #[derive(Debug, Clone)]
 pub(crate) struct Letter {
+    /// Tells it from the others.
+    pub(crate) number: usize,
     /// Its vector, `[dimension]`.
     pub(crate) whole: Vec<f32>,
     /// The vector of seven tenths of its sentences, in another order.
@@ -28,13 +30,15 @@ pub(crate) fn letters(count: usize, number: u64) -> Vec<Letter> {
     (1_000 * (number + 1)..)
         .flat_map(|seed| Dataset::generate(seed).letters)
         .take(count)
-        .map(|labelled| {
+        .enumerate()
+        .map(|(number, labelled)| {
             let sentences: Vec<&str> = labelled
                 .letter
                 .sentences()
                 .map(|sentence| sentence.text.as_str())
                 .collect();
             Letter {
+                number,
                 whole: embed_letter(&model, &sentences).unwrap().vector,
                 part: part(&model, sentences, &mut rng),
                 is_passed: rng.random::<f64>() < labelled.pass_probability,

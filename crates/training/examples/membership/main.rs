@@ -18,7 +18,9 @@
 mod attacks;
 mod letters;
 mod membership_auc;
+mod midpoints;
 mod model;
+mod shadows;
 
 use attacks::ATTACKS;
 use letters::letters;
@@ -40,10 +42,11 @@ fn main() {
         for name in ModelName::ALL {
             let mut asked: [[Vec<Evidence>; 2]; ATTACKS.len()] = Default::default();
             for repetition in 0..repetitions {
-                let all = letters(3 * size, 7 * repetition + *size as u64);
+                let all = letters(2 * size + size / 3, 7 * repetition + *size as u64);
                 let (train, rest) = all.split_at(*size);
                 let (calibration, others) = rest.split_at(size / 3);
-                let model = Published::new(name, train, calibration);
+                let known = [train, others].concat();
+                let model = Published::new(name, train, calibration, &known);
                 for (attack, [trained, calibrated]) in ATTACKS.iter().zip(&mut asked) {
                     let of = |letters: &[letters::Letter]| -> Vec<f64> {
                         let evidence = letters.iter().map(|l| (attack.evidence)(&model, l));
@@ -54,11 +57,15 @@ fn main() {
                 }
             }
             for (attack, [trained, calibrated]) in ATTACKS.iter().zip(&asked) {
+                let calibrated = if attack.is_of_training_alone {
+                    "-".to_owned()
+                } else {
+                    MembershipAuc::of(calibrated).to_string()
+                };
+                let trained = MembershipAuc::of(trained);
                 println!(
-                    "| {} | {name} | {size} | {} | {} |",
-                    attack.name,
-                    MembershipAuc::of(trained),
-                    MembershipAuc::of(calibrated)
+                    "| {} | {name} | {size} | {trained} | {calibrated} |",
+                    attack.name
                 );
             }
         }

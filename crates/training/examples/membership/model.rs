@@ -1,5 +1,7 @@
 //! A model as training makes it, and its file as others get it.
 
+use std::collections::HashMap;
+
 use linfa::Dataset;
 use ndarray::{Array1, Array2, ArrayView1};
 use rand_chacha::ChaCha8Rng;
@@ -13,6 +15,8 @@ use shortlist_models::ModelName;
 use shortlist_training::fit_model;
 
 use crate::letters::Letter;
+use crate::midpoints::midpoints;
+use crate::shadows::Shadows;
 
 const SEED: u64 = 42;
 
@@ -25,11 +29,20 @@ pub(crate) struct Published {
     calibration_scores: Vec<f64>,
     /// Of each feature, the thresholds of the forest's questions.
     thresholds: Vec<Vec<f64>>,
+    /// What who attacks has made of it, by a letter's number.
+    midpoints: HashMap<usize, usize>,
+    shadows: Shadows,
 }
 
 impl Published {
-    /// Trained on some letters and calibrated on others.
-    pub(crate) fn new(name: ModelName, train: &[Letter], calibration: &[Letter]) -> Self {
+    /// Trained on some letters and calibrated on others; `known` are those that who attacks has, the model's own and as
+    /// many others.
+    pub(crate) fn new(
+        name: ModelName,
+        train: &[Letter],
+        calibration: &[Letter],
+        known: &[Letter],
+    ) -> Self {
         let (features, labels) = (rows_of(train), labels_of(train));
         let (others, other_labels) = (rows_of(calibration), labels_of(calibration));
         let dataset = Dataset::new(features.clone(), Array1::from(labels.clone()));
@@ -52,10 +65,10 @@ impl Published {
             classifier,
             metadata: ModelMetadata::default(),
         };
-        Self::read(file)
+        Self::read(file, Shadows::new(name, known), known)
     }
 
-    fn read(file: ModelFile) -> Self {
+    fn read(file: ModelFile, shadows: Shadows, known: &[Letter]) -> Self {
         let bytes = file.to_bytes().unwrap();
         let arrays = SafeTensors::deserialize(&bytes).unwrap();
         let dimension = file.classifier.dimension();
@@ -84,7 +97,9 @@ impl Published {
             file,
             rows,
             calibration_scores,
+            midpoints: midpoints(&thresholds, known),
             thresholds,
+            shadows,
         }
     }
 
@@ -116,9 +131,20 @@ impl Published {
         });
         -gaps.sum::<f64>()
     }
+
+    /// How many thresholds have a letter and another one at equal distances, to the last bit.
+    pub(crate) fn midpoints_of(&self, letter: &Letter) -> f64 {
+        self.midpoints.get(&letter.number).copied().unwrap_or(0) as f64
+    }
+
+    /// How much likelier the model's answer is if it learned from the letter.
+    pub(crate) fn log_likelihood_ratio(&self, letter: &Letter) -> f64 {
+        self.shadows
+            .log_likelihood_ratio(&self.file.classifier, letter)
+    }
 }
 
-fn rows_of(letters: &[Letter]) -> Array2<f32> {
+pub(crate) fn rows_of(letters: &[Letter]) -> Array2<f32> {
     let dimension = letters[0].whole.len();
     let values = letters
         .iter()
@@ -127,7 +153,7 @@ fn rows_of(letters: &[Letter]) -> Array2<f32> {
     Array2::from_shape_vec((letters.len(), dimension), values).unwrap()
 }
 
-fn labels_of(letters: &[Letter]) -> Vec<bool> {
+pub(crate) fn labels_of(letters: &[Letter]) -> Vec<bool> {
     letters.iter().map(|letter| letter.is_passed).collect()
 }
 

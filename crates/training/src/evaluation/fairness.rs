@@ -120,12 +120,13 @@ pub(super) fn fairness(
     letters: &[&LabelledLetter],
     progress: &dyn Progress,
 ) -> Result<FairnessProbe> {
-    let letters = &letters[..letters.len().min(LETTERS)];
+    let texts = letters.iter().filter_map(|letter| letter.document.as_ref());
+    let texts: Vec<&Document> = texts.take(LETTERS).collect();
     progress.begin(&format!("fairness probe of {model}"), PAIRS.len());
     let rows = PAIRS
         .iter()
         .map(|pair| {
-            let row = row(probe, letters, pair);
+            let row = row(probe, &texts, pair);
             progress.advance(1);
             row
         })
@@ -134,7 +135,7 @@ pub(super) fn fairness(
     let fields = rows.iter().filter(|row| row.place == ProbePlace::Field);
     Ok(FairnessProbe {
         model,
-        letters: letters.len(),
+        letters: texts.len(),
         fields_change_nothing: fields
             .into_iter()
             .all(|row| row.greatest_change.abs() < NONE),
@@ -142,13 +143,13 @@ pub(super) fn fairness(
     })
 }
 
-fn row(probe: Probe<'_>, letters: &[&LabelledLetter], pair: &Pair) -> Result<FairnessRow> {
+fn row(probe: Probe<'_>, texts: &[&Document], pair: &Pair) -> Result<FairnessRow> {
     let shown = |document: &Document, word| probe.shown(&letter_with(document, pair, word));
-    let changes = letters
+    let changes = texts
         .iter()
-        .map(|letter| {
+        .map(|document| {
             let [from, to] = pair.words;
-            Ok(shown(&letter.document, to)? - shown(&letter.document, from)?)
+            Ok(shown(document, to)? - shown(document, from)?)
         })
         .collect::<Result<Vec<f64>>>()?;
     let changes = Changes::of(&changes);

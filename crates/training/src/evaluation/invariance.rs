@@ -53,26 +53,27 @@ pub(crate) struct EditedLetters {
 }
 
 impl EditedLetters {
-    /// Edits the first letters of a set.
+    /// Edits the first letters of a set whose text is known.
     pub(crate) fn new(featuriser: &Featuriser, letters: &[&LabelledLetter]) -> Result<Self> {
-        let letters = &letters[..letters.len().min(LETTERS)];
-        let before = |letter: &&LabelledLetter| {
-            let questions = letter.document.questions.iter();
+        let documents = letters.iter().filter_map(|letter| letter.document.as_ref());
+        let documents: Vec<&Document> = documents.take(LETTERS).collect();
+        let before = |document: &&Document| {
+            let questions = document.questions.iter();
             let answers = questions.map(|question| question.answer.clone());
-            vector(featuriser, &letter.document, answers.collect())
+            vector(featuriser, document, answers.collect())
         };
         let edited = |edit: LetterEdit| {
-            let letters = letters.par_iter();
-            let vectors = letters.map(|letter| {
-                let answers = edit.of(&letter.document);
+            let documents = documents.par_iter();
+            let vectors = documents.map(|document| {
+                let answers = edit.of(document);
                 answers
-                    .map(|answers| vector(featuriser, &letter.document, answers))
+                    .map(|answers| vector(featuriser, document, answers))
                     .transpose()
             });
             Ok((edit, vectors.collect::<Result<_>>()?))
         };
         Ok(Self {
-            before: letters.par_iter().map(before).collect::<Result<_>>()?,
+            before: documents.par_iter().map(before).collect::<Result<_>>()?,
             edited: LetterEdit::ALL
                 .into_iter()
                 .map(edited)

@@ -38,8 +38,12 @@ pub enum LeakageState {
 
 /// Near-duplicates between the scored letters and those that were learned from.
 pub(super) fn duplicates(learned: &[&LabelledLetter], scored: &[&LabelledLetter]) -> LeakageCheck {
-    let letters: Vec<&LabelledLetter> = learned.iter().chain(scored).copied().collect();
-    let (pairs, nearest) = across(&letters, learned.len());
+    // Of which only the vector is kept, nobody knows what it shares.
+    let has_text = |letter: &&&LabelledLetter| letter.document.is_some();
+    let mut letters: Vec<&LabelledLetter> = learned.iter().filter(has_text).copied().collect();
+    let border = letters.len();
+    letters.extend(scored.iter().filter(has_text));
+    let (pairs, nearest) = across(&letters, border);
     let name = "near-duplicates across splits";
     match nearest {
         None => LeakageCheck {

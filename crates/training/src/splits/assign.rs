@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use shortlist_document::{ContentHash, LabelSource, Split};
+use shortlist_document::{LabelSource, Split};
 use shortlist_storage::{LetterLabel, SplitAssignment};
 
 use super::groups::Groups;
@@ -41,13 +41,6 @@ impl<'a> Item<'a> {
             given: label.split,
             known,
         }
-    }
-
-    /// A number from 0 to 1 that depends on the content and the salt alone.
-    fn chance(&self, salt: &str) -> f64 {
-        let hash = ContentHash::of_parts([salt, self.content_hash]);
-        let number = u32::from_str_radix(&hash.as_str()[..8], 16).unwrap_or(0);
-        f64::from(number) / 4_294_967_296.0
     }
 }
 
@@ -134,7 +127,7 @@ impl Division<'_> {
             .enumerate()
             .map(|(index, item)| {
                 let first = (rank(item), rarity(item));
-                (first, item.chance(&self.settings.salt), index)
+                (first, self.settings.chance(item.content_hash), index)
             })
             .collect();
         order.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
@@ -202,7 +195,7 @@ impl Division<'_> {
     fn by_chance(&self, index: usize) -> Split {
         let shares = self.shares();
         let group = self.standing.waiting_in(self.groups.group_of(index));
-        let chance = self.items[index].chance(&self.settings.salt);
+        let chance = self.settings.chance(self.items[index].content_hash);
         let chosen = match chance {
             chance if chance < shares[0] => 0,
             chance if chance < shares[0] + shares[1] => 1,

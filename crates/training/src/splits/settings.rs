@@ -1,6 +1,7 @@
 //! How letters are divided.
 
 use serde::{Deserialize, Serialize};
+use shortlist_document::{ContentHash, Split};
 
 /// The shares of the parts, and the salt of the hash that divides. A change holds for letters that have
 /// no part yet.
@@ -26,6 +27,22 @@ impl Default for SplitSettings {
 }
 
 impl SplitSettings {
+    /// A number from 0 to 1 that depends on the content and the salt alone.
+    pub(crate) fn chance(&self, content_hash: &str) -> f64 {
+        let hash = ContentHash::of_parts([self.salt.as_str(), content_hash]);
+        let number = u32::from_str_radix(&hash.as_str()[..8], 16).unwrap_or(0);
+        f64::from(number) / 4_294_967_296.0
+    }
+
+    /// The part that a letter gets by chance alone.
+    pub(crate) fn part(&self, content_hash: &str) -> Split {
+        match 1.0 - self.chance(content_hash) {
+            rest if rest <= self.test => Split::Test,
+            rest if rest <= self.test + self.validation => Split::Validation,
+            _ => Split::Train,
+        }
+    }
+
     /// What is wrong with the shares.
     #[must_use]
     pub fn fault(&self) -> Option<String> {

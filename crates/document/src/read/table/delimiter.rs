@@ -1,6 +1,6 @@
 //! What stands between the cells of a table in a text.
 
-use super::{Recognise, count_lines, first_record, header_at};
+use super::{Recognise, Records, count_lines, header_at};
 
 /// What may stand between cells; where nothing else decides, the first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -110,21 +110,24 @@ fn said(text: &str) -> Option<(u8, &str)> {
 
 /// Whether all but few rows have as many cells as the first, which has two or more.
 fn rows_agree(text: &str, delimiter: u8) -> bool {
-    let rows = first_rows(text, delimiter, LOOKED_AT);
-    let Some((header, rows)) = rows.split_first() else {
+    let columns = first_rows(text, delimiter, 1).first().map_or(0, Vec::len);
+    if columns < 2 {
         return false;
-    };
-    let odd = rows.iter().filter(|row| row.len() != header.len()).count();
-    header.len() > 1 && !rows.is_empty() && odd * ONE_ODD_IN <= rows.len()
+    }
+    let rows = first_rows(text, delimiter, LOOKED_AT);
+    let rows = rows.get(1..).unwrap_or_default();
+    let odd = rows.iter().filter(|row| row.len() != columns).count();
+    !rows.is_empty() && odd * ONE_ODD_IN <= rows.len()
 }
 
 /// The first records that are not empty.
 fn first_rows(text: &str, delimiter: u8, most: usize) -> Vec<Vec<String>> {
+    let mut records = Records::new(text, delimiter);
     let mut rows = Vec::new();
     let mut offset = 0;
     while offset < text.len() && rows.len() < most {
-        let (cells, length) = first_record(&text[offset..], delimiter);
-        offset += length.max(1);
+        let (cells, end) = records.at(offset);
+        offset = end;
         if cells.iter().any(|cell| !cell.trim().is_empty()) {
             rows.push(cells);
         }

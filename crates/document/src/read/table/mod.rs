@@ -2,12 +2,12 @@
 
 mod delimiter;
 mod quotation;
-
-use csv::{ReaderBuilder, StringRecord};
+mod records;
 
 use crate::error::{Error, Result};
 use crate::normalise::normalise;
 use quotation::quotation_is_sound;
+use records::Records;
 
 pub(super) use delimiter::{Separated, separated};
 
@@ -151,9 +151,9 @@ struct Record {
 /// Reads a text record by record.
 struct Cursor<'a> {
     text: &'a str,
+    records: Records<'a>,
     offset: usize,
     line: usize,
-    delimiter: u8,
 }
 
 impl<'a> Cursor<'a> {
@@ -161,9 +161,9 @@ impl<'a> Cursor<'a> {
     fn new(text: &'a str, line: usize, delimiter: u8) -> Self {
         Self {
             text,
+            records: Records::new(text, delimiter),
             offset: 0,
             line,
-            delimiter,
         }
     }
 
@@ -178,11 +178,10 @@ impl<'a> Cursor<'a> {
     /// The next record that is not empty.
     fn next_record(&mut self) -> Option<Record> {
         while self.offset < self.text.len() {
-            let (cells, length) = first_record(&self.text[self.offset..], self.delimiter);
-            let length = length.max(1);
             let (start, line) = (self.offset, self.line);
-            self.line += count_lines(&self.text[start..start + length]);
-            self.offset += length;
+            let (cells, end) = self.records.at(start);
+            self.line += count_lines(&self.text[start..end]);
+            self.offset = end;
             if cells.iter().any(|cell| !cell.trim().is_empty()) {
                 // The reader skips empty lines before a record.
                 let span = &self.text[start..self.offset];
@@ -236,24 +235,6 @@ fn fit(cells: &mut Vec<String>, columns: usize, fills: bool) -> Result<()> {
 
 fn count_lines(text: &str) -> usize {
     text.bytes().filter(|byte| *byte == b'\n').count()
-}
-
-/// The first record of a text and its length in bytes.
-fn first_record(text: &str, delimiter: u8) -> (Vec<String>, usize) {
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(text.as_bytes());
-    let mut record = StringRecord::new();
-    match reader.read_record(&mut record) {
-        Ok(true) => {
-            let end = usize::try_from(reader.position().byte()).unwrap_or(text.len());
-            let cells = record.iter().map(str::to_owned).collect();
-            (cells, end.min(text.len()))
-        }
-        _ => (Vec::new(), text.len()),
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,32 @@
+//! What a coach does with many clients' letters.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::review_target::ReviewTarget;
+
+/// What a coach does.
+#[derive(Debug, Subcommand)]
+pub enum CoachCommand {
+    /// Review the letters of many clients and show them in one table
+    #[command(
+        after_help = "Example: shortlist coach table clients/ --posting posting.txt --out clients.csv"
+    )]
+    Table(CohortArguments),
+}
+
+/// Whose letters, and what they are for.
+#[derive(Debug, Args)]
+pub struct CohortArguments {
+    /// Letters of any kind that review reads; folders, in which a folder is a client with drafts and a file a client with
+    /// one; spreadsheets and tables (.xlsx, .csv, .tsv) with a client in each row and a question in each column
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// What they are for
+    #[command(flatten)]
+    pub target: ReviewTarget,
+    /// Also write the table to a file that a spreadsheet program opens
+    #[arg(long, value_name = "FILE.csv")]
+    pub out: Option<PathBuf>,
+}

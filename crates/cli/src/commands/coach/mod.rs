@@ -1,0 +1,14 @@
+//! `shortlist coach`.
+
+mod clients;
+mod table;
+
+use crate::arguments::CoachCommand;
+use crate::context::Context;
+use crate::error::Result;
+
+pub(super) async fn run(context: &Context, command: CoachCommand) -> Result<()> {
+    match command {
+        CoachCommand::Table(arguments) => table::run(context, arguments).await,
+    }
+}

@@ -1,0 +1,406 @@
+//! Answers and outcomes with a known truth: what is said of them, and what is done.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use rand::RngExt;
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng;
+use shortlist_embedding::ModelLoader;
+use shortlist_features::{EmbedderChoice, LazyFeaturiser};
+use shortlist_models::{AnswerReference, Models, Promoter, Watched};
+use shortlist_operations::{
+    DriftMissing, Monitor, MonitorState, MonitoringReport, MonitoringSettings,
+    NotificationSettings, Senders,
+};
+use shortlist_registry::{LocalRegistry, Registry, Stage, Transition};
+use shortlist_runtime::Clock;
+use shortlist_storage::{
+    AlarmAction, AnswerTraits, Contradiction, JournalEntry, NewAnswer, Outcome, OutcomeRepository,
+    OutcomeResult, PredictionRepository, SqliteStore, Store,
+};
+
+const NAME: &str = "LogisticRegression_CoverLetter";
+
+/// A clock that goes on with each look.
+#[derive(Debug, Default)]
+struct Ticks(AtomicI64);
+
+impl Clock for Ticks {
+    fn now(&self) -> i64 {
+        1_800_000_000_000 + 1_000 * self.0.fetch_add(1, Ordering::Relaxed)
+    }
+}
+
+/// A home without an embedder: nothing is loaded to watch.
+struct World {
+    folder: tempfile::TempDir,
+    store: Arc<SqliteStore>,
+    registry: Arc<LocalRegistry>,
+    clock: Arc<Ticks>,
+    random: ChaCha8Rng,
+    answered: usize,
+}
+
+/// How letters are, and what comes of them.
+#[derive(Clone)]
+struct Truth {
+    /// What is added to the log-odds that are shown.
+    shift: f64,
+    /// The same for letters of one family.
+    family_shift: f64,
+    characters: u64,
+    epoch: u32,
+}
+
+const AS_SHOWN: Truth = Truth {
+    shift: 0.0,
+    family_shift: 0.0,
+    characters: 1_500,
+    epoch: 0,
+};
+
+impl World {
+    async fn new(seed: u64) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::create(&folder.path().join("a.db")).await;
+        let random = ChaCha8Rng::seed_from_u64(seed);
+        let path = folder.path().join("registry");
+        let registry = LocalRegistry::create(&path, random.clone()).await;
+        let world = Self {
+            registry: Arc::new(registry.unwrap()),
+            folder,
+            store: Arc::new(store.unwrap()),
+            clock: Arc::default(),
+            random,
+            answered: 0,
+        };
+        world.promote().await;
+        world
+    }
+
+    /// Registers a version with the distribution of what it learned from, and lets it answer.
+    async fn promote(&self) {
+        let (registry, now) = (&self.registry, self.clock.now());
+        let experiment = registry.experiment("e", now).await.unwrap();
+        let run = registry.start_run(&experiment.id, NAME, now).await.unwrap();
+        let mut reference = AnswerReference::default();
+        for number in 0..300_u32 {
+            reference.count(&Watched {
+                traits: &traits(number as usize, 1_500, 0),
+                probability: Some(0.23 + 0.0018 * f64::from(number)),
+                support: Some("inside"),
+            });
+        }
+        let reference = serde_json::to_vec(&reference).unwrap();
+        let file = "model/monitoring.json";
+        registry.log_artifact(&run, file, &reference).await.unwrap();
+        let version = registry.register(NAME, &run, "model", now).await.unwrap();
+        let production = Stage::Production;
+        let transition = Transition::new(NAME, version.version, production, "a test", "it answers");
+        registry.transition(&transition, now).await.unwrap();
+    }
+
+    fn monitor(&self, policy: AlarmAction) -> Monitor {
+        let choice = EmbedderChoice::default();
+        let featuriser = Arc::new(LazyFeaturiser::new(ModelLoader::default(), choice));
+        let registry: Arc<dyn Registry> = self.registry.clone();
+        let clock: Arc<dyn Clock> = self.clock.clone();
+        let home = self.folder.path().to_owned();
+        let models = Models::new(registry.clone(), featuriser, clock.clone(), home);
+        let models = Arc::new(models);
+        let store: Arc<dyn Store> = self.store.clone();
+        Monitor {
+            answers: store.clone(),
+            outcomes: store.clone(),
+            alarms: store,
+            promoter: Arc::new(Promoter {
+                registry: registry.clone(),
+                models: models.clone(),
+                clock: clock.clone(),
+            }),
+            models,
+            registry,
+            settings: MonitoringSettings {
+                policy,
+                ..MonitoringSettings::default()
+            },
+            senders: Arc::new(Senders::new(NotificationSettings::default()).unwrap()),
+            clock,
+            seen: MonitorState::default(),
+        }
+    }
+
+    /// Answers about so many letters, whose outcomes are told at once.
+    async fn answer(&mut self, count: usize, truth: &Truth) -> Vec<Outcome> {
+        let (mut answers, mut outcomes) = (Vec::new(), Vec::new());
+        for _ in 0..count {
+            self.answered += 1;
+            let number = self.answered;
+            let log_odds: f64 = self.random.random_range(-1.2..1.2);
+            let traits = traits(number, truth.characters, truth.epoch);
+            let of_family = traits.job_family.as_deref() == Some("sales");
+            let shift = truth.shift + if of_family { truth.family_shift } else { 0.0 };
+            let passed = self.random.random_bool(logistic(log_odds + shift));
+            let answered_at = self.clock.now();
+            answers.push(answer(number, logistic(log_odds), traits, answered_at));
+            outcomes.push(outcome(number, passed, self.clock.now()));
+        }
+        for answers in answers.chunks(2_000) {
+            self.store.add_predictions(answers).await.unwrap();
+        }
+        for outcomes in outcomes.chunks(2_000) {
+            let told = self.store.add_outcomes(outcomes, Contradiction::Refuse);
+            told.await.unwrap();
+        }
+        outcomes
+    }
+}
+
+fn logistic(log_odds: f64) -> f64 {
+    1.0 / (1.0 + (-log_odds).exp())
+}
+
+fn traits(number: usize, characters: u64, epoch: u32) -> AnswerTraits {
+    let family = ["sales", "software", "design"][number % 3];
+    AnswerTraits {
+        characters: characters + 37 * (number as u64 % 11),
+        questions: 3 + number as u64 % 2,
+        language: "ko".into(),
+        job_family: Some(family.into()),
+        epoch,
+        ..AnswerTraits::default()
+    }
+}
+
+fn answer(number: usize, probability: f64, traits: AnswerTraits, answered_at: i64) -> NewAnswer {
+    NewAnswer::from(JournalEntry {
+        content_hash: format!("{number:064x}"),
+        answered_at,
+        use_case: "predict".into(),
+        posting_id: None,
+        model_name: NAME.into(),
+        model_version: 1,
+        model_source: "registry".into(),
+        fingerprint: "f".into(),
+        label_source: "outcome".into(),
+        support: "inside".into(),
+        pass_probability: Some(probability),
+        interval: None,
+        traits: Some(traits),
+    })
+}
+
+fn outcome(number: usize, passed: bool, recorded_at: i64) -> Outcome {
+    Outcome {
+        content_hash: format!("{number:064x}"),
+        posting_id: None,
+        stage: shortlist_storage::Stage::Document,
+        result: if passed {
+            OutcomeResult::Passed
+        } else {
+            OutcomeResult::Rejected
+        },
+        happened_on: None,
+        recorded_at,
+        prediction_id: None,
+    }
+}
+
+#[tokio::test]
+async fn a_model_that_is_right_raises_no_alarm() {
+    let mut world = World::new(1).await;
+    let monitor = world.monitor(AlarmAction::Recalibrate);
+    for _ in 0..5 {
+        world.answer(200, &AS_SHOWN).await;
+        let done = monitor.watch().await.unwrap();
+        assert_eq!((done.opened, done.closed, done.sent), (0, 0, 0));
+    }
+    let report = monitor.report().await.unwrap();
+    assert_eq!(report.models.len(), 1, "one version answered");
+    let model = &report.models[0];
+    assert_eq!((model.answers, model.outcomes.outcomes), (1_000, 1_000));
+    assert_eq!(model.outcomes.alarm, None);
+    assert_eq!(model.outcomes.timeline.last().unwrap().outcomes, 1_000);
+    let passed = model.outcomes.performance.pass_rate;
+    let expected = model.outcomes.performance.expected.unwrap();
+    assert!(passed.low <= expected && expected <= passed.high);
+    let found = model.outcomes.recalibration.unwrap();
+    let most = 3.0 * found.shift_standard_error;
+    assert!(found.shift.abs() < most, "{found:?}");
+    let groups = model.outcomes.groups.len();
+    assert_eq!(groups, 4, "three families, one language");
+    let delay = report.delay;
+    assert_eq!((delay.answers, delay.resolved), (1_000, 1_000));
+    let changed = report.drift.features.iter().filter(|f| f.adjusted < 0.01);
+    assert_eq!(changed.count(), 0, "{:?}", report.drift);
+    assert!(report.drift.features.iter().any(|f| f.would_find.is_some()));
+}
+
+#[tokio::test]
+async fn one_that_is_wrong_raises_one_alarm_however_many_watch() {
+    let mut world = World::new(2).await;
+    world.answer(60, &AS_SHOWN).await;
+    let monitor = world.monitor(AlarmAction::Recalibrate);
+    assert_eq!(monitor.watch().await.unwrap().opened, 0);
+    let wrong = Truth {
+        shift: -1.5,
+        ..AS_SHOWN
+    };
+    world.answer(80, &wrong).await;
+    let other = world.monitor(AlarmAction::Recalibrate);
+    let (left, right) = tokio::join!(monitor.watch(), other.watch());
+    assert_eq!(left.unwrap().opened + right.unwrap().opened, 1);
+    assert_eq!(other.watch().await.unwrap().opened, 0);
+    let report = monitor.report().await.unwrap();
+    assert_eq!(report.alarms.len(), 1, "{:?}", report.alarms);
+    let (alarm, details) = (&report.alarms[0], &report.alarms[0].details);
+    assert!(alarm.acted_at.is_some() && alarm.closed_at.is_none());
+    assert!((60..140).contains(&details.outcomes), "{details:?}");
+    assert!((-2.6..-0.6).contains(&details.moved_by), "{details:?}");
+    assert!(details.pass_rate < details.expected && details.changed_at.is_some());
+
+    // Corrected answers are watched anew, and where they are wrong again, both moves add up.
+    let corrected = Truth {
+        epoch: 1,
+        ..AS_SHOWN
+    };
+    world.answer(200, &corrected).await;
+    assert_eq!(monitor.watch().await.unwrap().opened, 0);
+    let wrong_again = Truth {
+        epoch: 1,
+        shift: -1.5,
+        ..AS_SHOWN
+    };
+    world.answer(150, &wrong_again).await;
+    assert_eq!(monitor.watch().await.unwrap().opened, 1);
+    let alarms = monitor.report().await.unwrap().alarms;
+    assert_eq!((alarms.len(), alarms[0].epoch), (2, 1));
+    assert!(alarms[0].details.moved_by < alarms[1].details.moved_by);
+
+    // Another version answers: nothing is open any more.
+    world.promote().await;
+    assert_eq!(monitor.watch().await.unwrap().closed, 2);
+    let alarms = monitor.report().await.unwrap().alarms;
+    let because = format!("{NAME} version 2 answers");
+    let is_closed = |because_of: &Option<String>| because_of.as_deref() == Some(&because);
+    assert!(alarms.iter().all(|alarm| is_closed(&alarm.closed_because)));
+}
+
+#[tokio::test]
+async fn a_change_in_one_family_names_it() {
+    let mut world = World::new(3).await;
+    let monitor = world.monitor(AlarmAction::Tell);
+    let wrong = Truth {
+        family_shift: -2.5,
+        ..AS_SHOWN
+    };
+    world.answer(300, &wrong).await;
+    assert_eq!(monitor.watch().await.unwrap().opened, 1);
+    let report = monitor.report().await.unwrap();
+    let group = &report.models[0].outcomes.groups[0];
+    let named = (group.dimension.as_str(), group.name.as_str());
+    assert_eq!(named, ("job_family", "sales"));
+    let moved = report.alarms[0].details.moved_by;
+    assert_eq!(moved, 0.0, "it is told of, nothing else");
+}
+
+#[tokio::test]
+async fn without_a_version_before_it_nothing_is_rolled_back_and_it_is_told_of() {
+    let mut world = World::new(4).await;
+    let monitor = world.monitor(AlarmAction::RollBack);
+    let wrong = Truth {
+        shift: -2.0,
+        ..AS_SHOWN
+    };
+    world.answer(80, &wrong).await;
+    assert_eq!(monitor.watch().await.unwrap().opened, 1);
+    let alarms = monitor.report().await.unwrap().alarms;
+    assert!(alarms[0].acted_at.is_some());
+    assert_eq!(alarms[0].action, AlarmAction::Tell);
+    let closed = monitor.close_by_hand(alarms[0].alarm_id).await;
+    assert!(closed.unwrap());
+    let opened = monitor.watch().await.unwrap().opened;
+    assert_eq!(opened, 0, "it is not raised again");
+}
+
+#[tokio::test]
+async fn a_correction_counts_in_the_place_of_what_it_corrects() {
+    let mut world = World::new(5).await;
+    let told = world.answer(50, &AS_SHOWN).await;
+    let monitor = world.monitor(AlarmAction::Tell);
+    let before = monitor.report().await.unwrap();
+    let rate = |report: &MonitoringReport| {
+        let performance = report.models[0].outcomes.performance;
+        performance.pass_rate.value.unwrap()
+    };
+    let was_pass = told[0].result == OutcomeResult::Passed;
+    let corrected = Outcome {
+        result: if was_pass {
+            OutcomeResult::Rejected
+        } else {
+            OutcomeResult::Passed
+        },
+        recorded_at: world.clock.now(),
+        ..told[0].clone()
+    };
+    let correction = [corrected];
+    let correction = world
+        .store
+        .add_outcomes(&correction, Contradiction::Correct);
+    correction.await.unwrap();
+    let after = monitor.report().await.unwrap();
+    let by = if was_pass { -0.02 } else { 0.02 };
+    assert!((rate(&after) - rate(&before) - by).abs() < 1e-9);
+    assert_eq!(after.models[0].outcomes.outcomes, 50);
+    assert_eq!(after.models[0].answers, 50);
+    let anew = world.monitor(AlarmAction::Tell).report().await.unwrap();
+    assert_eq!(
+        anew.models, after.models,
+        "whoever begins now sees the same"
+    );
+}
+
+#[tokio::test]
+async fn letters_of_another_kind_are_seen_without_an_outcome() {
+    let mut world = World::new(6).await;
+    let longer = Truth {
+        characters: 3_000,
+        ..AS_SHOWN
+    };
+    let monitor = world.monitor(AlarmAction::Tell);
+    let few = monitor.report().await.unwrap();
+    assert_eq!(few.drift.missing, Some(DriftMissing::FewAnswers));
+    world.answer(60, &longer).await;
+    let drift = monitor.report().await.unwrap().drift;
+    let of = |name: &str| drift.features.iter().find(|f| f.feature == name).unwrap();
+    assert!(of("characters").adjusted < 0.05, "{drift:?}");
+    assert!(of("job_family").adjusted > 0.05, "{drift:?}");
+    assert_eq!(of("job_family").counts.len(), 3);
+}
+
+/// `cargo test -p shortlist-operations --test monitoring -- --ignored --nocapture`
+#[tokio::test]
+#[ignore = "a measurement"]
+#[expect(clippy::disallowed_methods, reason = "a measurement")]
+async fn a_hundred_thousand_answers() {
+    let mut world = World::new(7).await;
+    world.answer(100_000, &AS_SHOWN).await;
+    let monitor = world.monitor(AlarmAction::Tell);
+    let begun = std::time::Instant::now();
+    monitor.watch().await.unwrap();
+    let watched = begun.elapsed();
+    let begun = std::time::Instant::now();
+    let report = monitor.report().await.unwrap();
+    let reported = begun.elapsed();
+    world.answer(1, &AS_SHOWN).await;
+    let begun = std::time::Instant::now();
+    monitor.watch().await.unwrap();
+    let one = begun.elapsed();
+    #[allow(clippy::print_stdout, reason = "a measurement")]
+    {
+        println!("watched in {watched:?}, reported in {reported:?}, one more in {one:?}");
+    }
+    assert_eq!(report.models[0].outcomes.outcomes, 100_000);
+}

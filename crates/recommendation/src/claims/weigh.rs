@@ -1,0 +1,290 @@
+//! Holds a letter against what is asked for, part by part.
+
+use super::answer::{Answer, NONE, all_of, any_of, best_of};
+use super::demand::{Asked, Demand, Subject};
+use super::denial::{shown_at, spoken_of, words_said};
+use super::enough::work;
+use super::examination::{degree, examination, has_failed, licence_held, major, test_result};
+use super::nearness::says_by_meaning;
+use super::ontology::{ConceptKind, Ontology, Shown, Sign};
+use super::statement::{LetterStatements, Statement};
+use super::strength::{Strength, strength_of};
+use super::verdict::{Verdict, better, rank};
+use super::words::says;
+use crate::text::Pattern;
+
+/// Hints that together show a field of work; a hint at one thing only weighs 1.
+const ENOUGH: f32 = 1.4;
+const ENOUGH_OF_ATTITUDE: f32 = 1.2;
+
+/// One of several alone: `국내 영업만 해 왔습니다`.
+static ONE_ALONE: Pattern = Pattern::new(
+    r"[가-힣a-z0-9]만 (?:[가-힣0-9]{1,6} )?(?:했|하였|하고|해 ?왔|해 ?본|맡|담당|운영|만들|보았|봤|썼|써 ?왔|다뤘|다뤄|처리|관리|돌렸|\d ?년|\d ?개월)|[가-힣]만 [가-힣]{1,4} ?(?:곳|군데|년|명)",
+);
+
+/// A letter and what its words mean.
+pub(super) struct Weigher<'a> {
+    pub(super) letter: &'a LetterStatements,
+    pub(super) ontology: &'a Ontology,
+}
+
+impl Weigher<'_> {
+    /// What the letter says to a demand. `by_meaning`: by vectors too, where its words say nothing.
+    pub(super) fn weigh(&self, demand: &Demand, by_meaning: bool) -> Answer {
+        let each = |parts: &[Demand], by_meaning: bool| -> Vec<Answer> {
+            let answers = parts.iter().map(|part| self.weigh(part, by_meaning));
+            answers.collect()
+        };
+        match demand {
+            Demand::One(asked) => self.asked(asked, by_meaning),
+            Demand::Any(parts) => any_of(&each(parts, by_meaning)),
+            Demand::Phrase(parts) => self.phrase(parts, &each(parts, by_meaning)),
+            Demand::All(parts) => {
+                // Where one is said in words, the other is not guessed.
+                let mut answers = each(parts, false);
+                if by_meaning && all_of(&answers) == NONE {
+                    answers = each(parts, true);
+                }
+                self.take_other_kinds(parts, &mut answers);
+                self.less_what_is_left_out(self.divided(parts, all_of(&answers)))
+            }
+        }
+    }
+
+    /// What is said to a phrase: its head is enough, and a tool that is used.
+    fn phrase(&self, parts: &[Demand], answers: &[Answer]) -> Answer {
+        let is_field = |part: &Demand| match part {
+            Demand::One(asked) => match asked.subject {
+                Subject::Concept(concept) => !matches!(
+                    self.ontology.kind(concept),
+                    ConceptKind::Tool | ConceptKind::Language | ConceptKind::Licence
+                ),
+                _ => false,
+            },
+            _ => false,
+        };
+        let is_tool = |part: &Demand| match part {
+            Demand::One(asked) => match asked.subject {
+                Subject::Concept(concept) => self.ontology.kind(concept) == ConceptKind::Tool,
+                _ => false,
+            },
+            _ => false,
+        };
+        let unsaid_fields = parts.iter().zip(answers).all(|(part, answer)| {
+            answer.verdict == Verdict::Met
+                || is_field(part)
+                    && matches!(answer.verdict, Verdict::NotMentioned | Verdict::Unsure)
+        });
+        let enough = parts
+            .iter()
+            .zip(answers)
+            .enumerate()
+            .find(|(at, (part, answer))| {
+                answer.verdict == Verdict::Met && (at + 1 == parts.len() || is_tool(part))
+            });
+        match enough {
+            Some((_, (_, answer))) if unsaid_fields => *answer,
+            _ => all_of(answers),
+        }
+    }
+
+    /// Of `기계 및 전기 도면` a sentence that says which drawings says nothing of the others.
+    fn take_other_kinds(&self, parts: &[Demand], answers: &mut [Answer]) {
+        let narrowed = |part: &Demand| match part {
+            Demand::One(asked) => asked.narrowed.clone(),
+            _ => Vec::new(),
+        };
+        let said: Vec<Option<bool>> = parts
+            .iter()
+            .map(|part| {
+                let words = narrowed(part);
+                let says_one =
+                    |statement: &Statement| words.iter().any(|word| says(&statement.words, word));
+                (!words.is_empty()).then(|| self.letter.sentences.iter().any(says_one))
+            })
+            .collect();
+        if said.contains(&Some(true)) {
+            for (answer, said) in answers.iter_mut().zip(said) {
+                if said == Some(false) {
+                    *answer = NONE;
+                }
+            }
+        }
+    }
+
+    /// Of several things that are asked for, a sentence that denies one and tells of another, which has no other name,
+    /// says a part.
+    fn divided(&self, parts: &[Demand], answer: Answer) -> Answer {
+        let asked = |concept: usize| {
+            parts
+                .iter()
+                .flat_map(Demand::each)
+                .any(|asked| match asked.subject {
+                    Subject::Concept(known) => self.ontology.is_a(concept, known),
+                    _ => false,
+                })
+        };
+        let is_divided = |statement: &Statement| {
+            let mut names = statement
+                .shown
+                .iter()
+                .filter(|shown| shown.sign == Sign::Name);
+            statement.is_divided() && names.all(|shown| asked(shown.concept))
+        };
+        let statement = answer.sentence.and_then(|at| self.letter.sentences.get(at));
+        if answer.verdict == Verdict::Denied && statement.is_some_and(is_divided) {
+            Answer {
+                verdict: Verdict::Partly,
+                ..answer
+            }
+        } else {
+            answer
+        }
+    }
+
+    /// `운영만 했고 설계는 선배가 했습니다`: of several things that are asked for one alone was done.
+    fn less_what_is_left_out(&self, answer: Answer) -> Answer {
+        let text = answer
+            .sentence
+            .and_then(|at| self.letter.sentences.get(at))
+            .map_or("", |statement| statement.text.as_str());
+        if answer.verdict == Verdict::Met && ONE_ALONE.is_match(text) {
+            Answer {
+                verdict: Verdict::Partly,
+                ..answer
+            }
+        } else {
+            answer
+        }
+    }
+
+    fn asked(&self, asked: &Asked, by_meaning: bool) -> Answer {
+        let answers = self
+            .letter
+            .sentences
+            .iter()
+            .enumerate()
+            .map(|(place, statement)| {
+                let verdict = match &asked.subject {
+                    Subject::Concept(concept) => self.concept(*concept, asked, place),
+                    Subject::Words(words) => words_said(words, asked, statement),
+                    Subject::Degree(least) => degree(*least, &statement.text),
+                    Subject::Major(fields) => major(fields, statement),
+                    Subject::Test { test, least } => test_result(*test, *least, statement),
+                    Subject::Licence(licence) => licence_held(licence, statement),
+                    Subject::Work => work(asked.amount, statement),
+                };
+                Answer {
+                    verdict,
+                    sentence: (verdict != Verdict::NotMentioned).then_some(place),
+                }
+            });
+        let answers: Vec<Answer> = answers.collect();
+        let denied = answers
+            .iter()
+            .find(|answer| answer.verdict == Verdict::Denied);
+        match (&asked.subject, denied) {
+            // `학부를 마쳤습니다. 대학원은 포기했습니다.`
+            (Subject::Degree(_), Some(denied)) => *denied,
+            (Subject::Concept(concept), _) if by_meaning && best_of(&answers) == NONE => {
+                says_by_meaning(self, *concept, asked)
+            }
+            _ => best_of(&answers),
+        }
+    }
+
+    /// What a sentence says to something of the ontology.
+    fn concept(&self, concept: usize, asked: &Asked, place: usize) -> Verdict {
+        let statement = &self.letter.sentences[place];
+        let kind = self.ontology.kind(concept);
+        if kind == ConceptKind::Licence && has_failed(statement) {
+            return Verdict::Denied;
+        }
+        if kind == ConceptKind::Licence
+            && let Some(verdict) = examination(asked, statement)
+        {
+            return verdict;
+        }
+        if self.ontology.means_another(concept, &statement.text) {
+            return Verdict::NotMentioned;
+        }
+        let shows: Vec<&Shown> = statement
+            .shown
+            .iter()
+            .filter(|shown| self.ontology.is_a(shown.concept, concept))
+            .collect();
+        if shows
+            .iter()
+            .any(|shown| shown.sign == Sign::Denies && shown.concept == concept)
+        {
+            return Verdict::Denied;
+        }
+        let mut best = Verdict::NotMentioned;
+        for shown in shows.iter().filter(|shown| shown.sign > Sign::Hint) {
+            let strength = strength_of(kind, shown, &shows, statement);
+            best = better(
+                best,
+                shown_at(kind, strength, &shown.range, asked, statement),
+            );
+        }
+        if rank(best) > rank(Verdict::Unsure) {
+            // `결산은 하지 않고 전표만 쳤습니다`: the word that is asked for decides.
+            return match spoken_of(asked, statement) {
+                Verdict::Denied if kind == ConceptKind::Field => Verdict::Denied,
+                _ => best,
+            };
+        }
+        let hints = distinct(
+            shows.iter().filter(|shown| shown.sign == Sign::Hint),
+            statement,
+        );
+        let weight: f32 = hints.iter().map(|hint| hint.weight).sum();
+        let Some(last) = hints.last() else {
+            return better(best, spoken_of(asked, statement));
+        };
+        let enough = if kind == ConceptKind::Attitude {
+            ENOUGH_OF_ATTITUDE
+        } else {
+            ENOUGH
+        };
+        let strength = if weight >= enough && hints.len() >= 2 {
+            Strength::Shown
+        } else {
+            Strength::Weak
+        };
+        best = better(
+            best,
+            shown_at(kind, strength, &last.range, asked, statement),
+        );
+        better(best, spoken_of(asked, statement))
+    }
+}
+
+/// Hints with different words.
+fn distinct<'s>(
+    hints: impl Iterator<Item = &'s &'s Shown>,
+    statement: &Statement,
+) -> Vec<&'s Shown> {
+    let mut distinct: Vec<&Shown> = Vec::new();
+    for hint in hints {
+        let word = |shown: &Shown| statement.text[shown.range.clone()].to_owned();
+        let new = |known: &&Shown| {
+            let (known, hint) = (word(known), word(hint));
+            !known.contains(&hint) && !hint.contains(&known)
+        };
+        if distinct.iter().all(new) {
+            distinct.push(hint);
+        }
+    }
+    distinct
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pattern_is_sound() {
+        assert!(ONE_ALONE.is_sound());
+    }
+}

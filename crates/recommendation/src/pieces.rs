@@ -1,0 +1,138 @@
+//! Kinds of texts by pieces of their words: a multinomial logistic regression that is learnt from written examples at its
+//! first use.
+
+use crate::fixed::FixedMap;
+
+/// Characters of the longest piece of a word.
+const LONGEST: usize = 3;
+/// Times that the examples are gone through, and the length of a step (AdaGrad).
+const ROUNDS: usize = 10;
+const STEP: f32 = 0.5;
+/// A prime by which the order of examples is mixed.
+const STRIDE: usize = 7919;
+const SMALLEST: f32 = 1e-6;
+
+/// Multinomial logistic regression over pieces of words, for so many kinds.
+pub(crate) struct PieceModel<const KINDS: usize> {
+    pieces: FixedMap<String, usize>,
+    weights: Vec<[f32; KINDS]>,
+}
+
+impl<const KINDS: usize> PieceModel<KINDS> {
+    /// Learns from examples, a line each, in sections that are named like the kinds; `# ` begins a remark.
+    pub(crate) fn of(examples: &str, kinds: [&str; KINDS]) -> Self {
+        let mut pieces: FixedMap<String, usize> = FixedMap::default();
+        let mut lines: Vec<(Vec<usize>, usize)> = Vec::new();
+        let mut kind = 0;
+        for line in examples.lines() {
+            let line = line.trim().to_lowercase();
+            if line.is_empty() || line.starts_with("# ") {
+                continue;
+            }
+            let section = line
+                .strip_prefix('[')
+                .and_then(|rest| rest.strip_suffix(']'));
+            let named = section.and_then(|name| kinds.iter().position(|known| *known == name));
+            if let Some(named) = named {
+                kind = named;
+                continue;
+            }
+            let known = pieces_of(&line).into_iter().map(|piece| {
+                let next = pieces.len();
+                *pieces.entry(piece).or_insert(next)
+            });
+            lines.push((known.collect(), kind));
+        }
+        let weights = fitted(&lines, pieces.len());
+        Self { pieces, weights }
+    }
+
+    /// The score of each kind; logarithms of their odds are differences of [`log_sum`].
+    pub(crate) fn scores(&self, folded: &str) -> [f32; KINDS] {
+        let pieces = pieces_of(folded);
+        let known: Vec<usize> = pieces
+            .iter()
+            .filter_map(|piece| self.pieces.get(piece).copied())
+            .collect();
+        scores(&self.weights, &known, pieces.len())
+    }
+}
+
+/// Weights that tell the kinds apart, each kind counting as much as another.
+fn fitted<const KINDS: usize>(lines: &[(Vec<usize>, usize)], pieces: usize) -> Vec<[f32; KINDS]> {
+    let mut of_kind = [0.0_f32; KINDS];
+    for (_, kind) in lines {
+        of_kind[*kind] += 1.0;
+    }
+    let all = lines.len() as f32 / KINDS as f32;
+    let mut weights = vec![[0.0; KINDS]; pieces];
+    let mut squares = vec![[SMALLEST; KINDS]; pieces];
+    for _ in 0..ROUNDS {
+        for turn in 0..lines.len() {
+            let (known, kind) = &lines[turn * STRIDE % lines.len()];
+            let scores = scores(&weights, known, known.len());
+            let whole = log_sum(&scores);
+            let scale = all / of_kind[*kind] / (known.len() as f32).sqrt();
+            for place in 0..KINDS {
+                let wanted = if place == *kind { 1.0 } else { 0.0 };
+                let slope = ((scores[place] - whole).exp() - wanted) * scale;
+                for piece in known {
+                    let square = &mut squares[*piece][place];
+                    *square += slope * slope;
+                    weights[*piece][place] -= STEP * slope / square.sqrt();
+                }
+            }
+        }
+    }
+    weights
+}
+
+/// The scores of a text by the pieces of it that are known, of so many.
+fn scores<const KINDS: usize>(
+    weights: &[[f32; KINDS]],
+    known: &[usize],
+    of: usize,
+) -> [f32; KINDS] {
+    let mut scores = [0.0; KINDS];
+    for piece in known {
+        for (score, weight) in scores.iter_mut().zip(&weights[*piece]) {
+            *score += weight;
+        }
+    }
+    let length = (of.max(1) as f32).sqrt();
+    scores.map(|score| score / length)
+}
+
+/// The logarithm of the sum of exponentials.
+pub(crate) fn log_sum(scores: &[f32]) -> f32 {
+    let greatest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let sum: f32 = scores.iter().map(|score| (score - greatest).exp()).sum();
+    greatest + sum.ln()
+}
+
+/// The pieces of a text's words, their borders counted as a character, and how it ends; each once, in order.
+fn pieces_of(line: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    for word in line.split_whitespace() {
+        let characters: Vec<char> = [' '].into_iter().chain(word.chars()).chain([' ']).collect();
+        for length in 1..=LONGEST {
+            for piece in characters.windows(length) {
+                if piece.iter().any(|c| *c != ' ') {
+                    pieces.push(piece.iter().collect());
+                }
+            }
+        }
+    }
+    let letters: Vec<char> = line.chars().filter(|c| c.is_alphanumeric()).collect();
+    let end = letters.len().saturating_sub(2);
+    pieces.push(
+        ["$"]
+            .into_iter()
+            .map(String::from)
+            .chain(letters[end..].iter().map(char::to_string))
+            .collect(),
+    );
+    pieces.sort_unstable();
+    pieces.dedup();
+    pieces
+}

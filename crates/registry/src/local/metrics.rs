@@ -1,0 +1,68 @@
+//! Values of metrics, in SQLite.
+
+use std::collections::BTreeMap;
+
+use sqlx::{SqliteConnection, SqlitePool};
+
+use super::runs::check_running;
+use super::seals::{self, Record};
+use super::tags::check_known;
+use crate::error::{Error, Result};
+use crate::records::MetricPoint;
+
+pub(super) async fn log(pool: &SqlitePool, run: &str, points: &[MetricPoint]) -> Result<()> {
+    MetricPoint::check_all(points)?;
+    let action = "log metrics";
+    let record = [Record::run(run)];
+    let mut transaction = seals::begin(pool, action, &record).await?;
+    check_running(&mut transaction, run).await?;
+    for point in points {
+        sqlx::query("INSERT INTO metrics (run_id, key, value, step, at) VALUES (?, ?, ?, ?, ?)")
+            .bind(run)
+            .bind(&point.key)
+            .bind(point.value)
+            .bind(point.step)
+            .bind(point.at)
+            .execute(&mut *transaction)
+            .await
+            .map_err(Error::during(action))?;
+    }
+    seals::commit(transaction, action, &record).await
+}
+
+/// The latest value of each metric of a run.
+pub(super) async fn latest(
+    connection: &mut SqliteConnection,
+    run: &str,
+) -> Result<BTreeMap<String, f64>> {
+    // In order, so that the latest value of a key is the one that stays.
+    let rows: Vec<(String, f64)> = sqlx::query_as(
+        "SELECT key, value FROM metrics WHERE run_id = ? ORDER BY key, step, at, sequence",
+    )
+    .bind(run)
+    .fetch_all(connection)
+    .await
+    .map_err(Error::during("read the metrics"))?;
+    Ok(rows.into_iter().collect())
+}
+
+pub(super) async fn history(pool: &SqlitePool, run: &str, key: &str) -> Result<Vec<MetricPoint>> {
+    let action = "read the metric";
+    let mut view = seals::view(pool, action, &Record::run(run)).await?;
+    check_known(&mut view, run).await?;
+    let rows: Vec<(f64, i64, i64)> = sqlx::query_as(
+        "SELECT value, step, at FROM metrics WHERE run_id = ? AND key = ? ORDER BY step, at, sequence",
+    )
+    .bind(run)
+    .bind(key)
+    .fetch_all(&mut *view)
+    .await
+    .map_err(Error::during(action))?;
+    let point = |(value, step, at)| MetricPoint {
+        key: key.to_owned(),
+        value,
+        step,
+        at,
+    };
+    Ok(rows.into_iter().map(point).collect())
+}
