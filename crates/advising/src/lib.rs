@@ -13,7 +13,7 @@ pub use recommender::{Recommendation, Recommendations, Recommender};
 // What advice is made of.
 pub use shortlist_answering::{
     Comparison, Deletion, Error as AnsweringError, ExplainedParagraph, ExplainedQuestion,
-    ExplainedSentence, Explanation, FEW_LETTERS, LetterReview, Notice, Prediction, Reason,
+    ExplainedSentence, Explanation, FEW_LETTERS, Kept, LetterReview, Notice, Prediction, Reason,
     Strength, SupportReport,
 };
 pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, Support, Unit};

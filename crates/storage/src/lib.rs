@@ -1,7 +1,8 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-#[cfg(feature = "sqlite")]
+// Identities are made of it, too; records are held against it by databases alone.
+#[cfg_attr(not(feature = "sqlite"), expect(dead_code))]
 mod checksum;
 #[cfg(feature = "sqlite")]
 mod database;
