@@ -8,7 +8,8 @@ use shortlist_api::{
     AuditRecord, ModelDifference, ModelVersion, Promotion, Run, StageChange, TrainedModel, Transfer,
 };
 use shortlist_app::{
-    AliasChange, ModelName, Shortlist, Stage, TrainOptions, VersionDeletion, mlflow_registry,
+    AliasChange, ModelName, ModelUri, Shortlist, Stage, TrainOptions, VersionDeletion,
+    mlflow_registry,
 };
 
 use crate::arguments::{ModelVersionName, ModelsCommand};
