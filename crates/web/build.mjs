@@ -1,6 +1,6 @@
 // Builds the page that needs no server: node crates/web/build.mjs FOLDER
 //
-// Everything of the server's page that is not here is taken from there. WASM_BIND, WASM_OPT: the programs that
+// Everything of the server's page that is not here is taken from there. WASM_BIND, ESBUILD: the programs that
 // .ci/install web sets up; PROFILE: another one than `web` for a quick build.
 
 import { execFileSync } from "node:child_process";
@@ -28,7 +28,8 @@ const PROFILE = process.env.PROFILE ?? "web";
 const TARGET = process.env.WASM_TARGET_DIR ?? join(ROOT, "target/wasm");
 const BIND = process.env.WASM_BIND ?? join(ROOT, "target/wasm-bind/release/wasm-bind");
 const ESBUILD = process.env.ESBUILD ?? join(ROOT, "target/node/node_modules/.bin/esbuild");
-const OPT = process.env.WASM_OPT ?? join(ROOT, "target/node/node_modules/.bin/wasm-opt");
+/** A program that shrinks modules, such as binaryen's `wasm-opt`; without one they are as the compiler made them. */
+const OPT = process.env.WASM_OPT;
 /** What a server is needed for. */
 const LEFT_OUT = ["engineer.js", "index.html", "plots.js"];
 
@@ -91,7 +92,7 @@ function module(folder, name) {
   const work = mkdtempSync(join(tmpdir(), "shortlist-web-"));
   run(BIND, built, work, name);
   let module = join(work, `${name}_bg.wasm`);
-  if (PROFILE === "web") {
+  if (OPT) {
     const optimised = join(work, "optimised.wasm");
     run(
       OPT,
