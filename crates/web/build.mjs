@@ -1,6 +1,6 @@
 // Builds the page that needs no server: node crates/web/build.mjs FOLDER
 //
-// Everything of the server's page that is not here is taken from there. WASM_BIND, WASM_OPT: the programs that
+// Everything of the server's page that is not here is taken from there. WASM_BIND, ESBUILD: the programs that
 // .ci/install web sets up; PROFILE: another one than `web` for a quick build.
 
 import { execFileSync } from "node:child_process";
@@ -13,20 +13,23 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { constants, gzipSync } from "node:zlib";
+import { constants, crc32, deflateRawSync } from "node:zlib";
 
 const ROOT = new URL("../..", import.meta.url).pathname;
 const OWN = join(ROOT, "crates/web/page");
 const SERVERS = join(ROOT, "crates/server/page");
+const TABLE = join(ROOT, "crates/embedding-ko/model/model.safetensors");
 const PROFILE = process.env.PROFILE ?? "web";
 const TARGET = process.env.WASM_TARGET_DIR ?? join(ROOT, "target/wasm");
 const BIND = process.env.WASM_BIND ?? join(ROOT, "target/wasm-bind/release/wasm-bind");
 const ESBUILD = process.env.ESBUILD ?? join(ROOT, "target/node/node_modules/.bin/esbuild");
-const OPT = process.env.WASM_OPT ?? join(ROOT, "target/node/node_modules/.bin/wasm-opt");
+/** A program that shrinks modules, such as binaryen's `wasm-opt`; without one they are as the compiler made them. */
+const OPT = process.env.WASM_OPT;
 /** What a server is needed for. */
 const LEFT_OUT = ["engineer.js", "index.html", "plots.js"];
 
@@ -42,6 +45,30 @@ const run = (program, ...args) =>
     stdio: "inherit",
     env: { ...process.env, CARGO_TARGET_DIR: TARGET, RUSTFLAGS: "-C target-feature=+simd128" },
   });
+
+/**
+ * Packs a module. The table of vectors repeats nothing: its numbers are packed by how often each occurs, which looking
+ * for repeats in vain would spoil. The parts are one stream of DEFLATE (RFC 1951) within gzip's frame (RFC 1952).
+ */
+function gzipped(module) {
+  const start = module.indexOf(readFileSync(TABLE).subarray(0, 1_000));
+  const end = start + statSync(TABLE).size;
+  const packed = (part, more) => deflateRawSync(part, { level: constants.Z_BEST_COMPRESSION, ...more });
+  const goesOn = { finishFlush: constants.Z_SYNC_FLUSH };
+  const parts =
+    start < 0
+      ? [packed(module)]
+      : [
+          packed(module.subarray(0, start), goesOn),
+          packed(module.subarray(start, end), { ...goesOn, strategy: constants.Z_HUFFMAN_ONLY }),
+          packed(module.subarray(end)),
+        ];
+  const head = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255]);
+  const tail = Buffer.alloc(8);
+  tail.writeUInt32LE(crc32(module), 0);
+  tail.writeUInt32LE(module.length, 4);
+  return Buffer.concat([head, ...parts, tail]);
+}
 
 /** One module with a part of the crate's features, packed, and its script. */
 function module(folder, name) {
@@ -65,7 +92,7 @@ function module(folder, name) {
   const work = mkdtempSync(join(tmpdir(), "shortlist-web-"));
   run(BIND, built, work, name);
   let module = join(work, `${name}_bg.wasm`);
-  if (PROFILE === "web") {
+  if (OPT) {
     const optimised = join(work, "optimised.wasm");
     run(
       OPT,
@@ -84,7 +111,7 @@ function module(folder, name) {
     module = optimised;
   }
   const bytes = readFileSync(module);
-  const packed = gzipSync(bytes, { level: constants.Z_BEST_COMPRESSION });
+  const packed = gzipped(bytes);
   writeFileSync(join(folder, `${name}.wasm.gz`), packed);
   copyFileSync(join(work, `${name}.js`), join(folder, `${name}.js`));
   rmSync(work, { recursive: true });
