@@ -203,8 +203,9 @@ pub(super) fn is_korean_name(word: &str, trust: Trust) -> bool {
     let is_rare = RARE_SURNAMES.contains(surname);
     let is_noun = NOUNS.contains(word) && !(trust == Trust::Introduction && is_whole(word))
         || trust < Trust::Announced && is_derived(word, trust) && !has_common_name(word);
-    // No given name ends with the beginning of a particle (`추천으로`), or as many do (`선배들`).
-    if trust < Trust::Label && (is_noun || word.ends_with(['으', '들'])) {
+    // No given name ends with the beginning of a particle (`추천으로`), as many do (`선배들`), or as a verb (`서다가`).
+    let is_other = word.ends_with(['으', '들']) || word.ends_with("다가");
+    if trust < Trust::Label && (is_noun || is_other) {
         return false;
     }
     let length = word.chars().count();
@@ -291,10 +292,10 @@ fn is_noun_with_more(word: &str) -> bool {
     (ends || begins) && !has_common_name(word) || is_brand
 }
 
-/// `조사일`, `최종결`, `전남형`: a noun with a syllable more, which fewer names end with.
+/// `조사일`, `최종결`, `전남형`, `조건표`: a noun with a syllable more, which fewer names end with.
 fn is_noun_with_ending(word: &str) -> bool {
     split_last(word).is_some_and(|(stem, last)| {
-        "일형론권경부실수제호조정화급결협장관법사비식품용력감물순선전집째간".contains(last)
+        "일형론권경부실수제호조정화급결협장관법사비식품용력감물순선전집째간표안".contains(last)
             && NOUNS.contains(stem)
     })
 }
