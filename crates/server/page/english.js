@@ -305,7 +305,8 @@ export const ENGLISH = {
   watch_no_reference: "The model was made before it carried what it learned from; one that is trained now does.",
   watch_few_answers: "Fewer than 10 answers tell nothing of letters.",
   watch_drift_of: "Letters against those learned from",
-  watch_drift: "The newest {answers} letters against those that were learned from. No drift seen says no more than the last column.",
+  watch_drift:
+    "The newest {answers} letters against those that were learned from. No drift seen says no more than the last column.",
   watch_feature: "What",
   watch_counts: "Learned from / answered",
   watch_found: "Would have been found",

@@ -103,7 +103,8 @@ export const KOREAN = {
   letter_kept_vector: "답 번호 {id}: 글은 보관하지 않고 벡터(숫자)만 보관합니다.",
   letter_kept_none: "답 번호 {id}: 글에서 아무것도 보관하지 않습니다.",
   outcome: "결과가 나왔나요?",
-  outcome_hint: "결과를 알려 주시면 확률이 얼마나 맞았는지 확인하고 다음 학습에 반영합니다. 답 번호만 있으면 나중에 알려 주셔도 됩니다.",
+  outcome_hint:
+    "결과를 알려 주시면 확률이 얼마나 맞았는지 확인하고 다음 학습에 반영합니다. 답 번호만 있으면 나중에 알려 주셔도 됩니다.",
   outcome_id: "답 번호",
   outcome_stage: "전형",
   stage_document: "서류",
@@ -302,7 +303,8 @@ export const KOREAN = {
   watch_no_reference: "학습 데이터의 분포가 없는 이전 모델입니다. 새로 학습한 모델에는 있습니다.",
   watch_few_answers: "답이 10건보다 적어 글의 변화를 말할 수 없습니다.",
   watch_drift_of: "배운 글과 최근 글",
-  watch_drift: "최근 글 {answers}편을 배운 글과 견주었습니다. 변화가 보이지 않아도 마지막 열보다 작은 변화는 있을 수 있습니다.",
+  watch_drift:
+    "최근 글 {answers}편을 배운 글과 견주었습니다. 변화가 보이지 않아도 마지막 열보다 작은 변화는 있을 수 있습니다.",
   watch_feature: "항목",
   watch_counts: "배운 글 / 최근 글",
   watch_found: "찾을 수 있는 변화",

@@ -53,7 +53,11 @@ async function send(event) {
     say(() => t(`outcome_${became}`));
   } catch (problem) {
     if (problem.status === undefined) throw problem;
-    const words = { no_prediction: "outcome_no_prediction", no_day: "outcome_no_day", outcome_conflict: "outcome_conflict" };
+    const words = {
+      no_prediction: "outcome_no_prediction",
+      no_day: "outcome_no_day",
+      outcome_conflict: "outcome_conflict",
+    };
     say(() => (words[problem.code] ? t(words[problem.code]) : problemWords(problem)));
   }
 }

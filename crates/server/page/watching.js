@@ -33,13 +33,19 @@ function outcomes(models) {
     ),
   ]);
   const heads = ["model_name", "label", "watch_passed", "watch_expected", "watch_brier", "watch_said"];
-  return table(t("watch"), heads.map((head) => t(head)), rows);
+  return table(
+    t("watch"),
+    heads.map((head) => t(head)),
+    rows,
+  );
 }
 
 function drift({ missing, answers, features }) {
   if (missing) return h("p", { class: "hint" }, t(`watch_${missing}`));
   const found = ({ would_find: size, is_category: isShare }) =>
-    size === null ? t("watch_nothing") : t(isShare ? "watch_share" : "watch_shift", { size: isShare ? percent(size) : size });
+    size === null
+      ? t("watch_nothing")
+      : t(isShare ? "watch_share" : "watch_shift", { size: isShare ? percent(size) : size });
   const rows = features.map((one) => [
     one.feature,
     `${whole(one.reference)} / ${whole(one.current)}`,
@@ -48,7 +54,10 @@ function drift({ missing, answers, features }) {
     found(one),
   ]);
   const heads = [t("watch_feature"), t("watch_counts"), "Jensen-Shannon", "p", t("watch_found")];
-  return [h("p", { class: "hint" }, t("watch_drift", { answers: whole(answers) })), table(t("watch_drift_of"), heads, rows)];
+  return [
+    h("p", { class: "hint" }, t("watch_drift", { answers: whole(answers) })),
+    table(t("watch_drift_of"), heads, rows),
+  ];
 }
 
 function alarms(all) {
