@@ -51,6 +51,16 @@ impl Problem {
         }
     }
 
+    /// A file that is none of exported models.
+    pub(crate) fn no_models(error: &dyn std::fmt::Display) -> Self {
+        Self {
+            title: "The file holds no models",
+            status: 422,
+            code: None,
+            detail: Some(error.to_string()),
+        }
+    }
+
     /// What nobody foresaw.
     pub(crate) fn unexpected() -> Self {
         Self::coded(ErrorCode::Unexpected, None)

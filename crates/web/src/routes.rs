@@ -158,7 +158,8 @@ impl Engine {
 
     /// Lets the models of a file answer. Where they cannot, those that were there go on.
     async fn take_models(&self, file: &[u8]) -> Answered {
-        let models = PortableModels::from_bytes(file).map_err(problem)?;
+        let models = PortableModels::from_bytes(file);
+        let models = models.map_err(|error| Problem::no_models(&error))?;
         let before = self.handed.take(models);
         self.models.forget();
         match self.ready().await {

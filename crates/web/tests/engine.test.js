@@ -51,7 +51,8 @@ test("a pasted posting is held against the letter", () => {
     ["p"],
   );
   assert.deepEqual(web.ask("DELETE", "/api/v1/postings").json, { total: 0, postings: [] });
-  assert.equal(web.ask("POST", "/api/v1/search", { query: "서버" }).json.code, "no_postings");
+  const nothing = web.ask("POST", "/api/v1/search", { query: "서버" }).json;
+  assert.deepEqual([nothing.considered, nothing.postings], [0, []]);
 });
 
 test("a letter is answered quickly", () => {
