@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use shortlist_metrics::{Bootstrap, Interval};
 use shortlist_runtime::{Clock, Observer};
@@ -10,7 +11,7 @@ use shortlist_storage::{
 };
 
 use crate::answerer::{LEVEL, ReadLetter};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::journal_queue::JournalQueue;
 use crate::kept::Kept;
 use crate::notice::Notice;
@@ -18,6 +19,8 @@ use crate::prediction::Prediction;
 
 /// Entries that are read at once.
 const ENTRIES_AT_ONCE: usize = 1_000;
+/// Bytes for which there must be room again after an answer found none: what many answers together write.
+const ROOM: usize = 1 << 20;
 
 /// The newest answers, and how those came true whose outcome is known.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +57,8 @@ pub struct JournalWriter {
     queue: JournalQueue,
     kept: Kept,
     mode: Mode,
+    /// Whether the last answer that was to be written down found no room. A mark may fit where an answer does not.
+    had_no_room: AtomicBool,
 }
 
 /// What becomes of answers.
@@ -83,6 +88,7 @@ impl JournalWriter {
             queue: JournalQueue::default(),
             kept,
             mode: Mode::On,
+            had_no_room: AtomicBool::new(false),
         }
     }
 
@@ -104,7 +110,7 @@ impl JournalWriter {
         }
     }
 
-    /// Whether answers could be written down now.
+    /// Whether answers could be written down now. After one that found no room, room enough for many is asked for.
     ///
     /// # Errors
     ///
@@ -113,7 +119,12 @@ impl JournalWriter {
         if self.mode != Mode::On {
             return Ok(());
         }
-        Ok(self.predictions.check_writing(self.clock.now()).await?)
+        let now = self.clock.now();
+        if self.had_no_room.load(Ordering::Relaxed) {
+            self.predictions.check_writing(now, ROOM).await?;
+            self.had_no_room.store(false, Ordering::Relaxed);
+        }
+        Ok(self.predictions.check_writing(now, 0).await?)
     }
 
     /// What has to be known of an answer that is not written down.
@@ -134,9 +145,16 @@ impl JournalWriter {
             .iter_mut()
             .map(|(letter, prediction)| self.answer(use_case, letter, prediction))
             .collect();
-        self.queue
+        let outcome = self
+            .queue
             .write(&self.predictions, written, self.observer.as_ref())
-            .await
+            .await;
+        if let Err(Error::Storage(error)) = &outcome
+            && error.is_without_room()
+        {
+            self.had_no_room.store(true, Ordering::Relaxed);
+        }
+        outcome
     }
 
     /// What is written down of one answer, which gets its name and says what is kept.

@@ -16,12 +16,12 @@ pub trait PredictionRepository: Send + Sync {
     /// [`Error::Vector`](crate::Error::Vector); see the [module](crate::repositories).
     async fn add_predictions(&self, answers: &[NewAnswer]) -> Result<()>;
 
-    /// Whether entries could be written now: writes a mark of its own in their place.
+    /// Whether entries could be written now: writes a mark of its own in their place, and so many bytes with it.
     ///
     /// # Errors
     ///
     /// See the [module](crate::repositories).
-    async fn check_writing(&self, at: i64) -> Result<()>;
+    async fn check_writing(&self, at: i64, room: usize) -> Result<()>;
 
     /// The answers about one letter, oldest first.
     ///

@@ -54,8 +54,8 @@ impl<B: Backend> PredictionRepository for B {
         )
     }
 
-    async fn check_writing(&self, at: i64) -> Result<()> {
-        persistently!(self, "journal an answer", try_mark(self, at))
+    async fn check_writing(&self, at: i64, room: usize) -> Result<()> {
+        persistently!(self, "journal an answer", try_mark(self, at, room))
     }
 
     async fn predictions_of(&self, content_hash: &str) -> Result<Vec<JournalledPrediction>> {
@@ -129,14 +129,15 @@ async fn try_add_predictions<B: Backend>(store: &B, answers: &[NewAnswer]) -> Re
     transaction.commit().await.map_err(failed())
 }
 
-async fn try_mark<B: Backend>(store: &B, at: i64) -> Result<()> {
+async fn try_mark<B: Backend>(store: &B, at: i64, room: usize) -> Result<()> {
     let failed = || Error::during("journal an answer");
     let statement = Statement::new(
-        "INSERT INTO journal_mark (id, checked_at) VALUES (1, $1)
-         ON CONFLICT (id) DO UPDATE SET checked_at = excluded.checked_at",
+        "INSERT INTO journal_mark (id, checked_at, room) VALUES (1, $1, $2)
+         ON CONFLICT (id) DO UPDATE SET checked_at = excluded.checked_at, room = excluded.room",
     );
     let mut connection = store.acquire().await.map_err(failed())?;
-    let written = statement.bind(at).execute(&mut *connection).await;
+    let statement = statement.bind(at).bind(vec![0_u8; room]);
+    let written = statement.execute(&mut *connection).await;
     written.map(|_| ()).map_err(failed())
 }
 

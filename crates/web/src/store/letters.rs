@@ -52,7 +52,7 @@ impl PredictionRepository for PageStore {
         Ok(())
     }
 
-    async fn check_writing(&self, _at: i64) -> Result<()> {
+    async fn check_writing(&self, _at: i64, _room: usize) -> Result<()> {
         Ok(())
     }
 
