@@ -1,24 +1,23 @@
 //! A coach's table of many clients' letters.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod support {
+    pub(crate) mod program;
+}
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use assert_cmd::Command;
 use serde_json::Value;
 
 const SOUND: &str = "# 지원동기\n가온소프트의 결제 서비스를 두 해 동안 사용하며 장애 기록을 남겼습니다. \
     결제 서버를 3년간 운영하며 장애를 40% 줄였습니다.\n";
 
 fn shortlist(home: &Path, arguments: &[&str]) -> Output {
-    Command::cargo_bin("shortlist")
-        .unwrap()
-        .args(["--home", home.to_str().unwrap(), "--language", "ko"])
-        .args(arguments)
-        .output()
-        .unwrap()
+    let at_home = ["--home", home.to_str().unwrap(), "--language", "ko"];
+    support::program::shortlist(home.parent().unwrap(), &[arguments, &at_home].concat(), b"")
 }
 
 fn letters(output: &Output) -> Vec<Value> {

@@ -9,7 +9,8 @@ use std::process::Output;
 
 use assert_cmd::Command;
 use serde_json::{Value, json as value};
-use support::{DEMO, command, shortlist, text};
+use support::program::{command, shortlist};
+use support::{DEMO, text};
 
 fn run(arguments: &[&str]) -> Output {
     shortlist(DEMO.path(), arguments, b"")

@@ -12,7 +12,8 @@ use std::fs;
 use std::path::Path;
 
 use insta::{Settings, assert_snapshot};
-use support::{DEMO, shortlist, text};
+use support::program::shortlist;
+use support::{DEMO, text};
 
 /// What differs from run to run, or from processor to processor.
 fn masks() -> Settings {

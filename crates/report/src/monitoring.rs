@@ -83,7 +83,7 @@ fn verdict(model: &ModelReport) -> Markup {
                 }
             },
             _ => p {
-                "No alarm: p = " (format!("{:.3}", told.p_value)) " that its probabilities are right, at any time."
+                "No alarm: p = " (format!("{:.3}", told.p_value)) " of outcomes as far from its probabilities if these are right, at any time."
             },
         }
         @if let Some(found) = told.recalibration {

@@ -294,7 +294,7 @@ export const ENGLISH = {
   who: "Who",
   watch: "Did answers come true?",
   watch_none: "No outcome of an answer is known yet.",
-  watch_quiet: "No alarm (p = {p} that its probabilities are right, at any time)",
+  watch_quiet: "No alarm (p = {p} if its probabilities are right, at any time)",
   watch_alarm: "Alarm after outcome {at}: of the {outcomes} since the change {passed} passed, {expected} were to",
   watch_passed: "Passed",
   watch_expected: "Were to pass",

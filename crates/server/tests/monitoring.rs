@@ -1,6 +1,8 @@
 //! Answers that do not come true, over HTTP: alarm, correction, new training, promotion, alarm closed.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod support;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::path::Path;
@@ -8,56 +10,18 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::http::{Method, Request, StatusCode};
+use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
-use shortlist_app::{
-    Home, SAMPLE_SEED, Shortlist, Silent, SystemClock, system_random, write_sample_files,
-};
-use shortlist_server::{KeyFile, Server, Settings};
+use shortlist_app::{SAMPLE_SEED, Silent, write_sample_files};
+use shortlist_server::Server;
 use shortlist_storage::{PostgresSettings, PostgresStore, SqliteStore, Store};
 use shortlist_test_postgres::Kind;
-use tower::ServiceExt;
+use support::{send, server};
 
 /// Letters that are asked about.
 const LETTERS: usize = 110;
 /// Looks at most, a quarter of a second each, for what a server does by itself.
 const PATIENCE: usize = 240;
-
-async fn server(folder: &Path, store: Arc<dyn Store>) -> (Server, Router) {
-    let home = Home::demo(&folder.join("home"));
-    let random = || system_random().unwrap();
-    let shortlist = Shortlist::create_on(home, store, Box::new(SystemClock), random());
-    let server = Server::new(
-        shortlist.await.unwrap(),
-        KeyFile::default(),
-        Settings::default(),
-        tokio::runtime::Handle::current(),
-        random(),
-    );
-    let server = server.unwrap();
-    let router = server.router();
-    (server, router)
-}
-
-async fn send(app: &Router, method: Method, path: &str, body: Value) -> (StatusCode, String) {
-    let (kind, body) = match body {
-        Value::String(text) => ("text/plain; charset=utf-8", text),
-        Value::Null => ("application/json", String::new()),
-        other => ("application/json", other.to_string()),
-    };
-    let request = Request::builder()
-        .method(method)
-        .uri(path)
-        .header("host", "localhost")
-        .header("content-type", kind)
-        .body(Body::from(body))
-        .unwrap();
-    let response = app.clone().oneshot(request).await.unwrap();
-    let status = response.status();
-    let bytes = to_bytes(response.into_body(), 1 << 24).await.unwrap();
-    (status, String::from_utf8(bytes.to_vec()).unwrap())
-}
 
 async fn post(app: &Router, path: &str, body: Value) -> Value {
     let (status, answer) = send(app, Method::POST, path, body).await;

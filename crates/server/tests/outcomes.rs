@@ -1,71 +1,35 @@
 //! What came of answers, told over HTTP: it becomes a label, and a training learns from it.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod support;
+
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::http::{Method, Request, StatusCode};
+use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
-use shortlist_app::{Home, SAMPLE_SEED, Shortlist, Silent, SystemClock, system_random};
-use shortlist_server::{KeyFile, Server, Settings};
+use shortlist_app::{SAMPLE_SEED, Silent};
 use shortlist_storage::{PostgresSettings, PostgresStore, PredictionId, SqliteStore, Store};
 use shortlist_test_postgres::Kind;
-use tower::ServiceExt;
+use support::{send, server};
 
 /// Letters that are asked about: enough for each part of the data to have both labels.
 const LETTERS: usize = 60;
 /// What stands in each of them.
 const SENTENCE: &str = "물류 창고의 재고 기록을 날마다 맞추었습니다";
 
-async fn server(folder: &Path, store: Arc<dyn Store>) -> (Server, Router) {
-    let home = Home::demo(&folder.join("home"));
-    let random = || system_random().unwrap();
-    let shortlist = Shortlist::create_on(home, store, Box::new(SystemClock), random());
-    let server = Server::new(
-        shortlist.await.unwrap(),
-        KeyFile::default(),
-        Settings::default(),
-        tokio::runtime::Handle::current(),
-        random(),
-    );
-    let server = server.unwrap();
-    let router = server.router();
-    (server, router)
-}
-
-async fn send(app: &Router, method: Method, path: &str, body: Value) -> (StatusCode, Value) {
-    let (kind, body) = match body {
-        Value::String(text) => ("text/plain; charset=utf-8", text),
-        Value::Null => ("application/json", String::new()),
-        other => ("application/json", other.to_string()),
-    };
-    let request = Request::builder()
-        .method(method)
-        .uri(path)
-        .header("host", "localhost")
-        .header("content-type", kind)
-        .body(Body::from(body))
-        .unwrap();
-    let response = app.clone().oneshot(request).await.unwrap();
-    let status = response.status();
-    let bytes = to_bytes(response.into_body(), 1 << 24).await.unwrap();
-    (
-        status,
-        serde_json::from_slice(&bytes).unwrap_or(Value::Null),
-    )
-}
-
 async fn post(app: &Router, path: &str, body: Value) -> (StatusCode, Value) {
-    send(app, Method::POST, path, body).await
+    let (status, answer) = send(app, Method::POST, path, body).await;
+    let answer = serde_json::from_str(&answer);
+    (status, answer.unwrap_or(Value::Null))
 }
 
 async fn get(app: &Router, path: &str) -> Value {
     let (status, answer) = send(app, Method::GET, path, Value::Null).await;
     assert_eq!(status, StatusCode::OK, "{path}: {answer}");
-    answer
+    serde_json::from_str(&answer).unwrap()
 }
 
 /// A letter that no other is like.

@@ -14,6 +14,7 @@ pub mod files;
 pub mod fit;
 pub mod imports;
 mod notices;
+pub mod outcomes;
 pub mod postings;
 pub mod prediction;
 mod reasons;

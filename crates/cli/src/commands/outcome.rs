@@ -1,13 +1,14 @@
 //! `shortlist outcome`.
 
 use shortlist_api::RecordedOutcome;
+use shortlist_api::words::outcomes as words;
 use shortlist_app::{NewOutcome, PredictionId, Shortlist, Told};
 
 use super::outcome_files;
 use crate::arguments::{LetterName, OutcomeArguments};
 use crate::context::Context;
 use crate::error::Result;
-use crate::{output, render};
+use crate::output;
 
 pub(super) async fn run(context: &Context, arguments: OutcomeArguments) -> Result<()> {
     let (Some(of), Some(result)) = (arguments.of, arguments.outcome) else {
@@ -26,7 +27,7 @@ pub(super) async fn run(context: &Context, arguments: OutcomeArguments) -> Resul
     if context.json {
         return output::json(&recorded);
     }
-    output::line(&render::outcome::recorded(&recorded))
+    output::line(&words::recorded(&recorded, context.language))
 }
 
 /// An answer by its id, else a letter.

@@ -10,7 +10,7 @@ use super::opened::{Source, read_all};
 use super::outcome::told_of;
 use crate::arguments::LetterName;
 use crate::context::Context;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::output;
 
 /// What became of a file.
@@ -46,9 +46,14 @@ pub(super) async fn run(context: &Context, files: Vec<PathBuf>, is_correction: b
     }
     shortlist.settle().await?;
     if context.json {
-        return output::json(&reports);
+        output::json(&reports)?;
+    } else {
+        reports.iter().try_for_each(say)?;
     }
-    reports.iter().try_for_each(say)
+    match reports.iter().map(|report| report.rejected.len()).sum() {
+        0 => Ok(()),
+        rejected => Err(Error::RowsRejected { rejected }),
+    }
 }
 
 async fn record(

@@ -6,7 +6,6 @@ mod evaluation;
 mod explanation;
 mod models;
 mod monitoring;
-pub(crate) mod outcome;
 mod pairs;
 mod personal_reads;
 mod postings;

@@ -111,7 +111,7 @@ fn verdict(model: &ModelReport) -> String {
                 ))
         ),
         _ => format!(
-            "No alarm: p = {:.3} that its probabilities are right, at any time (an alarm at {:.3}).",
+            "No alarm: p = {:.3} of outcomes as far from its probabilities if these are right, at any time (an alarm at {:.3}).",
             told.p_value, told.false_alarms
         ),
     };

@@ -16,7 +16,8 @@ mod trainings;
 use std::process::Output;
 
 use serde_json::Value;
-use support::{DEMO, shortlist};
+use support::DEMO;
+use support::program::shortlist;
 
 /// Runs `shortlist` on the demo's home.
 fn at_home(arguments: &[&str]) -> Output {

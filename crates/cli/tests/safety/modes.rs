@@ -7,7 +7,7 @@ use std::process::Command;
 use assert_cmd::cargo::cargo_bin;
 
 use crate::json;
-use crate::support::shortlist;
+use crate::support::program::shortlist;
 
 /// Runs `shortlist` with a umask that takes nothing away.
 fn open_to_all(folder: &Path, arguments: &[&str]) {

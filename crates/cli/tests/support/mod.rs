@@ -1,33 +1,13 @@
 //! What the tests of the program share.
 
+pub(crate) mod program;
+
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Output;
 use std::sync::LazyLock;
 
-use assert_cmd::Command;
-
-/// `shortlist` in a folder, with nothing of this machine's settings and none of its programs.
-pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("shortlist").unwrap();
-    command
-        .current_dir(folder)
-        .env_remove("SHORTLIST_HOME")
-        .env_remove("SHORTLIST_LANGUAGE")
-        .env_remove("DATABASE_URL")
-        .env("PATH", "/nowhere")
-        .env("LC_ALL", "C.UTF-8")
-        .args(arguments);
-    command
-}
-
-/// Runs `shortlist` in a folder.
-pub(crate) fn shortlist(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
-    command(folder, arguments)
-        .write_stdin(input)
-        .output()
-        .unwrap()
-}
+use program::shortlist;
 
 /// What was answered.
 pub(crate) fn text(output: &Output) -> String {

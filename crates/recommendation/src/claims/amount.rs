@@ -40,6 +40,10 @@ static HALF_YEAR: Pattern = Pattern::new(r"반년|반 년|half a year");
 static COUNT: Pattern = Pattern::new(
     r"(?P<number>\d[\d,]*(?:\.\d+)?|(?:열|스물|서른|마흔|쉰)?(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉)|열|스무|서른|마흔|쉰) ?(?P<scale>천만|백만|십만|억|만|천|백)? ?(?P<unit>원|명|분(?:의|을|께)|인(?:의|을|분)|여명|회|번|차례|곳|군데|건|개|편|대|시간|%|퍼센트|점)?",
 );
+/// What makes a length that by which something is counted: `한 달에 55시간`, `3개월마다`, not `2년에 걸쳐`.
+static RATE: Pattern = Pattern::new(
+    r"^ ?(?:마다|당 |에 ?(?:약 |평균 |많게는 |적게는 |최소 |최대 |총 )?(?:\d|[가-힣]{1,4} ?(?:번|차례|회|건|편|권|명|시간|개|곳|통)))",
+);
 /// Numbers that count no work.
 static NOT_A_LENGTH: Pattern = Pattern::new(r"^ ?(?:생|도|대|전 |도에|월|제|만에|뒤|후)");
 
@@ -201,7 +205,8 @@ fn lengths(text: &str) -> Vec<Amount> {
             } else {
                 0.0
             });
-            if !NOT_A_LENGTH.is_match(&text[whole.end()..]) {
+            let behind = &text[whole.end()..];
+            if !NOT_A_LENGTH.is_match(behind) && !RATE.is_match(behind) {
                 add(years * MONTHS + rest, whole.range());
             }
         }
@@ -213,6 +218,7 @@ fn lengths(text: &str) -> Vec<Amount> {
         if let (Some(whole), Some(months)) = (captures.get(0), months)
             && !text[whole.end()..].starts_with(" 만에")
             && !text[whole.end()..].starts_with("만에")
+            && !RATE.is_match(&text[whole.end()..])
         {
             add(months, whole.range());
         }
@@ -236,6 +242,7 @@ mod tests {
             &HALF_YEAR,
             &COUNT,
             &NOT_A_LENGTH,
+            &RATE,
         ] {
             assert!(pattern.is_sound());
         }
@@ -266,10 +273,24 @@ mod tests {
             let first = amounts(text).into_iter().next().unwrap();
             assert_eq!((first.value, first.unit), (value, unit), "{text}");
         }
-        assert!(
-            amounts("2023년에 입사")
-                .iter()
-                .all(|amount| amount.unit != Unit::Months)
-        );
+        let has_length = |text: &str| amounts(text).iter().any(|a| a.unit == Unit::Months);
+        for none in [
+            "2023년에 입사",
+            "한 달에 55시간을 아꼈습니다",
+            "일 년에 네 번 실사했습니다",
+            "두 달에 한 번 교육했습니다",
+            "3개월마다 보고했습니다",
+            "1년에 평균 12건을 맡았습니다",
+        ] {
+            assert!(!has_length(none), "{none}");
+        }
+        for length in [
+            "2년에 걸쳐 옮겼습니다",
+            "3개월에 이르는 공사",
+            "석 달에 마쳤습니다",
+            "1년에 가까운 근무",
+        ] {
+            assert!(has_length(length), "{length}");
+        }
     }
 }

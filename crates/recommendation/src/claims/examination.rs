@@ -195,7 +195,7 @@ fn without_licence(asked: &Licence, statement: &Statement) -> Verdict {
         r"(?:자격증|면허증?|자격)(?:은|는|이|가|을|를|도)? ?[^,.]{0,10}(?:없|못|않|아직|취소|정지|만료|준비할|딸 ?(?:계획|예정|생각))",
     );
     if has_failed(statement)
-        || NONE_HELD.is_match(&statement.text)
+        || NONE_HELD.is_match(&statement.plain)
             && statement.licences.is_empty()
             && asked.may_be_of(&statement.text)
     {

@@ -1,0 +1,86 @@
+//! What really happened, told by the ids of answers: one by one, and from a table.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod support;
+
+use std::fs;
+use std::process::Output;
+
+use serde_json::Value;
+use support::program::shortlist;
+use support::{DEMO, text};
+
+fn run(arguments: &[&str]) -> Output {
+    let home = ["--home", "shortlist-demo"];
+    shortlist(DEMO.path(), &[arguments, &home].concat(), b"")
+}
+
+/// The id of the answer about a letter of a person's own.
+fn answered(name: &str, sentence: &str) -> String {
+    let letter = format!(
+        "# 지원동기\n{sentence}\n{}",
+        "결제 서버를 3년간 운영했습니다. ".repeat(40)
+    );
+    fs::write(DEMO.path().join(name), letter).unwrap();
+    let answer: Value = serde_json::from_slice(&run(&["predict", name, "--json"]).stdout).unwrap();
+    answer["prediction_id"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn an_outcome_is_told_in_the_language_that_is_asked_for() {
+    let id = answered("told.md", "첫째 글입니다.");
+    let korean = run(&["outcome", &id, "passed", "--language", "ko"]);
+    assert!(
+        text(&korean).contains("서류 합격: 기록했습니다"),
+        "{korean:?}"
+    );
+    let english = run(&["outcome", &id, "passed", "--language", "en"]);
+    assert!(
+        text(&english).contains("passed: known already"),
+        "{english:?}"
+    );
+    let contradicting = run(&["outcome", &id, "rejected"]);
+    assert_eq!(contradicting.status.code(), Some(1));
+}
+
+#[test]
+fn rows_of_a_table_that_tell_nothing_are_named_and_change_the_exit_code() {
+    let (first, second) = (
+        answered("one.md", "둘째 글입니다."),
+        answered("two.md", "셋째 글입니다."),
+    );
+    let table = format!(
+        "prediction_id,outcome\n{first},합격\n{second},글쎄요\n0000000000000000-00000000,불합격\n"
+    );
+    fs::write(DEMO.path().join("outcomes.csv"), table).unwrap();
+    let told = run(&["outcome", "--file", "outcomes.csv"]);
+    let lines = text(&told);
+    assert!(
+        lines.contains("1 outcomes recorded") && lines.contains("2 left out"),
+        "{lines}"
+    );
+    assert!(
+        lines.contains("row 2 (line 3)") && lines.contains("row 3 (line 4)"),
+        "{lines}"
+    );
+    assert_eq!(told.status.code(), Some(1), "{told:?}");
+    let again = run(&["outcome", "--file", "outcomes.csv", "--json"]);
+    let reports: Value = serde_json::from_slice(&again.stdout).unwrap();
+    assert_eq!(reports[0]["known_already"], 1);
+    assert_eq!(again.status.code(), Some(1));
+
+    fs::write(
+        DEMO.path().join("sound.csv"),
+        format!("prediction_id,outcome\n{second},불합격\n"),
+    )
+    .unwrap();
+    let sound = run(&["outcome", "--file", "sound.csv"]);
+    assert!(sound.status.success(), "{sound:?}");
+}
+
+#[test]
+fn a_table_without_ids_is_refused() {
+    fs::write(DEMO.path().join("nothing.csv"), "메모\n합격했음\n").unwrap();
+    let refused = run(&["outcome", "--file", "nothing.csv"]);
+    assert_eq!(refused.status.code(), Some(1), "{refused:?}");
+}
