@@ -1,5 +1,6 @@
 //! What is said to people, in English and in Korean: a file a topic.
 
+pub mod challenger;
 pub mod cohort;
 pub mod comparison;
 pub mod demo;
