@@ -33,7 +33,7 @@ from sklearn.preprocessing import StandardScaler
 
 FOLDS = 5
 CS = [0.01, 0.1, 1.0, 10.0, 100.0]
-CODES = ["cliche", "translationese", "over_limit", "under_limit", "unsupported_claim", "no_evidence"]
+CODES = ["cliche", "translationese", "over-limit", "under-limit", "claim-without-evidence", "number-without-base"]
 
 
 def review_features(review):
