@@ -1,6 +1,6 @@
 //! What has to be known of an interval: what it assumes, and what held-out letters say of it.
 
-use shortlist_classification::{Answer, GroupedBy, HeldOut, ModelMetadata};
+use shortlist_classification::{Answer, HeldOut, ModelMetadata};
 use shortlist_metrics::Interval;
 
 use crate::answerer::FEW_LETTERS;
@@ -54,7 +54,7 @@ fn assumed(unseen_share: f64, like_letters: Interval) -> Notice {
 
 #[cfg(test)]
 mod tests {
-    use shortlist_classification::{Contradiction, Nearness, Support};
+    use shortlist_classification::{Contradiction, GroupedBy, Nearness, Support};
 
     use super::*;
 

@@ -34,8 +34,8 @@ pub(super) fn contradicted(
         GroupedBy::Family => ("like this one", "이 글과 비슷한 글"),
         GroupedBy::Score => ("of which about the same was said", "비슷한 점수를 받은 글"),
         GroupedBy::Time => (
-            "whose outcomes came at about the same time",
-            "같은 시기에 결과가 나온 글",
+            "whose outcomes came in one part of the time",
+            "한 시기에 결과가 나온 글",
         ),
     };
     let (therefore, therefore_in_korean) = if can_say {

@@ -137,7 +137,6 @@ fn log_odds(share: f64) -> f64 {
     (share / (1.0 - share)).ln()
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "as map_err gives it")]
 fn sums(error: shortlist_metrics::Error) -> Error {
     Error::Linalg {
         reason: error.to_string(),
