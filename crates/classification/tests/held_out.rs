@@ -47,7 +47,7 @@ impl World {
     /// A model of which every fourth letter calibrates.
     fn model(&self, knows_times: bool) -> ModelFile {
         let rows = |calibrates: bool| -> Vec<usize> {
-            let is_meant = |row: &usize| (row % (LETTERS / CALIBRATION) == 0) == calibrates;
+            let is_meant = |row: &usize| row.is_multiple_of(LETTERS / CALIBRATION) == calibrates;
             (0..LETTERS).filter(is_meant).collect()
         };
         let (training, calibration) = (rows(false), rows(true));
