@@ -88,7 +88,7 @@ pub use monitoring::{
     FeatureDrift, GroupReport, ModelReport, MonitoringReport, OutcomeReport, Performance, Raised,
     Recalibration, Since, TimePoint, Watching,
 };
-pub use notice::{Notice, Reason};
+pub use notice::{GroupedBy, Notice, Reason};
 pub use outcome::{OutcomeBecame, OutcomeResult, RecordedOutcome, SelectionStage};
 pub use posting::{Added, ListedPosting, Posting, PostingImport, Rejected};
 pub use prediction::{

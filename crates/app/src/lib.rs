@@ -36,7 +36,9 @@ pub use shortlist_answering::{
     ExplainedQuestion, ExplainedSentence, Explanation, FEW_LETTERS, Journal, Kept, LetterReview,
     NewOutcome, Notice, Prediction, Reason, Recorded, Strength, SupportReport, Told, WriteAnswer,
 };
-pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, Support, Unit};
+pub use shortlist_classification::{
+    CalibrationMethod, Change, GroupedBy, Method, Nearness, Support, Unit,
+};
 pub use shortlist_document::{
     Column, ColumnUse, Doubt, Error as DocumentError, LabelMeaning, LabelSource, LetterField,
     LetterReader, PastedPosting, PastedReader, Posting, PostingField, PostingReader, Script, Split,

@@ -14,6 +14,7 @@ pub mod explanation;
 pub mod files;
 pub mod fit;
 pub mod imports;
+mod interval_notices;
 mod notices;
 pub mod outcomes;
 pub mod postings;
