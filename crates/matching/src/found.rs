@@ -45,11 +45,7 @@ pub struct FoundPosting {
 }
 
 impl FoundPosting {
-    pub(crate) fn new(
-        ranked: &Ranked,
-        posting: Arc<Posting>,
-        last_seen: Option<LastSeen>,
-    ) -> Self {
+    pub(crate) fn new(ranked: &Ranked, posting: Arc<Posting>, last_seen: Option<LastSeen>) -> Self {
         Self {
             posting_id: ranked.posting_id.clone(),
             title: posting.title.clone(),

@@ -156,7 +156,9 @@ impl Matcher {
         Ok(Matches {
             considered: ranking.considered,
             ranked: ranking.postings.len(),
-            postings: self.described(&live, &snapshot, &request, ranking, &careers).await?,
+            postings: self
+                .described(&live, &snapshot, &request, ranking, &careers)
+                .await?,
             careers,
             removed,
             live,

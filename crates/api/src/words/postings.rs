@@ -50,8 +50,12 @@ pub fn careers(careers: &[String], language: Language) -> String {
 #[must_use]
 pub fn last_seen(seen: &LastSeen, language: Language) -> String {
     match seen.days_ago {
-        0 => language.choose("last seen today", "오늘 마지막으로 확인").to_owned(),
-        1 => language.choose("last seen yesterday", "어제 마지막으로 확인").to_owned(),
+        0 => language
+            .choose("last seen today", "오늘 마지막으로 확인")
+            .to_owned(),
+        1 => language
+            .choose("last seen yesterday", "어제 마지막으로 확인")
+            .to_owned(),
         days => language.choose(
             format!("last seen {days} days ago"),
             format!("{days}일 전에 마지막으로 확인"),

@@ -64,7 +64,10 @@ impl Removed {
             (language.choose("experience", "경력 조건"), self.experience),
             (language.choose("salary", "연봉"), self.salary),
             (language.choose("education", "학력 조건"), self.education),
-            (language.choose("not seen lately", "최근에 보이지 않음"), self.unseen),
+            (
+                language.choose("not seen lately", "최근에 보이지 않음"),
+                self.unseen,
+            ),
         ]
     }
 }

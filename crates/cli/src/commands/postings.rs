@@ -48,7 +48,13 @@ async fn list(context: &Context, open: bool) -> Result<()> {
         return output::json(&json!({"postings": postings}));
     }
     let header = [
-        "posting", "title", "company", "location", "deadline", "state", "last seen",
+        "posting",
+        "title",
+        "company",
+        "location",
+        "deadline",
+        "state",
+        "last seen",
     ];
     output::line(&render::table(
         &header,

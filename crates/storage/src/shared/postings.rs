@@ -103,10 +103,9 @@ impl<B: Backend> PostingRepository for B {
     }
 
     async fn last_seen_before(&self, at: i64) -> Result<HashMap<String, i64>> {
-        let statement = Statement::new(
-            "SELECT posting_id, seen_at FROM posting_sightings WHERE seen_at < $1",
-        )
-        .bind(at);
+        let statement =
+            Statement::new("SELECT posting_id, seen_at FROM posting_sightings WHERE seen_at < $1")
+                .bind(at);
         let rows: Vec<(String, i64)> = self.read_all(LOOK_FOR_SIGHTINGS, statement).await?;
         Ok(rows.into_iter().collect())
     }
@@ -176,8 +175,7 @@ async fn record_sightings<C: Connection>(
         .collect();
     let ids: Vec<&str> = ids.into_iter().collect();
     for chunk in ids.chunks(IDS_AT_ONCE) {
-        let mut statement =
-            Statement::new("INSERT INTO posting_sightings (posting_id, seen_at) ");
+        let mut statement = Statement::new("INSERT INTO posting_sightings (posting_id, seen_at) ");
         statement.push_rows(chunk, |values, id| {
             values.push_bind(*id).push_bind(at);
         });
