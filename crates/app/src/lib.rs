@@ -65,7 +65,7 @@ pub use shortlist_ingest::{DatabaseImport, ImportedRow, TableImport};
 pub use shortlist_intake::{self as intake, serve as serve_reading};
 pub use shortlist_matching::{
     ChangedRequirement, Error as MatchingError, Fit, FitChange, FitMatch, FitRequirement,
-    FoundPosting, Gap, ListedPosting, PostingName, RankedStrategy, RankingEvaluation, RankingFiles,
+    FoundPosting, Gap, LastSeen, ListedPosting, PostingName, RankedStrategy, RankingEvaluation, RankingFiles,
     RankingScore, Recall, RecommendOptions, SearchEngine, SearchPlace, SearchResults,
     evaluate_ranking,
 };
