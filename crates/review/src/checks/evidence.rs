@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::checks::actor::{is_deed, tells_no_deed};
 use crate::checks::company::short_name;
 use crate::code::Code;
 use crate::detail::{Detail, StarPart};
@@ -204,6 +205,15 @@ pub(crate) fn strength(sentence: &Sentence<'_>) -> Option<StrengthKind> {
     } else {
         None
     }
+}
+
+/// Whether what a sentence shows was done by its writer, who acts in these parts of it: something is done there, or
+/// something became more or less without anybody else who did it.
+pub(crate) fn is_own(sentence: &Sentence<'_>, parts: &[&str]) -> bool {
+    let shows = |part: &&str| {
+        is_deed(part) || LISTS.acts.is_match(part) || LISTS.changes.is_match(part)
+    };
+    !tells_no_deed(sentence.text) && parts.iter().any(shows)
 }
 
 /// Whether a sentence has a digit: a count, a share, a date.
