@@ -176,10 +176,10 @@ fn clauses(sentence: &Sentence<'_>, names: &[String]) -> Vec<Clause> {
         } else if LISTS.boundary.is_match(word.text) {
             let actor = current.actor.filter(|actor| *actor != Actor::Person);
             cut(&mut current, end, actor);
-        } else if LISTS.embedded.is_match(word.text) {
-            if let Some(around) = outer.take() {
-                cut(&mut current, end, around);
-            }
+        } else if LISTS.embedded.is_match(word.text)
+            && let Some(around) = outer.take()
+        {
+            cut(&mut current, end, around);
         }
     }
     if current.actor.is_none() && LISTS.honours.is_match(without_end(sentence.text)) {

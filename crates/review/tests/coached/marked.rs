@@ -141,9 +141,7 @@ fn add_line(letter: &mut Letter, line: &str) {
                 bytes,
             });
         } else {
-            letter
-                .marks
-                .push(mark(names, question, Some(bytes), words));
+            letter.marks.push(mark(names, question, Some(bytes), words));
         }
         rest = after;
     }
