@@ -90,7 +90,7 @@ pub use monitoring::{
 };
 pub use notice::{GroupedBy, Notice, Reason};
 pub use outcome::{OutcomeBecame, OutcomeResult, RecordedOutcome, SelectionStage};
-pub use posting::{Added, ListedPosting, Posting, PostingImport, Rejected};
+pub use posting::{Added, LastSeen, ListedPosting, Posting, PostingImport, Rejected};
 pub use prediction::{
     CalibrationMethod, EmbedderInfo, Kept, ModelInfo, Nearness, Prediction, Support, SupportReport,
     TokenCount,

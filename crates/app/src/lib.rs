@@ -65,8 +65,8 @@ pub use shortlist_ingest::{DatabaseImport, ImportedRow, TableImport};
 pub use shortlist_intake::{self as intake, serve as serve_reading};
 pub use shortlist_matching::{
     ChangedRequirement, Error as MatchingError, Fit, FitChange, FitMatch, FitRequirement,
-    FoundPosting, Gap, ListedPosting, PostingName, RankedStrategy, RankingEvaluation, RankingFiles,
-    RankingScore, Recall, RecommendOptions, SearchEngine, SearchPlace, SearchResults,
+    FoundPosting, Gap, LastSeen, ListedPosting, PostingName, RankedStrategy, RankingEvaluation,
+    RankingFiles, RankingScore, Recall, RecommendOptions, SearchEngine, SearchPlace, SearchResults,
     evaluate_ranking,
 };
 pub use shortlist_metrics::{
