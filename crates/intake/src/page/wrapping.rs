@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::lines::Piece;
+use super::spaces::odds;
 
 /// How a file breaks its lines.
 #[derive(Debug, Default)]
@@ -13,6 +14,14 @@ pub(super) struct Wrapping {
     draws_spaces: bool,
     /// Words that stand within lines.
     words: HashSet<String>,
+}
+
+/// What stands between two lines of a paragraph.
+pub(super) struct Joint {
+    /// A space or nothing.
+    pub(super) between: &'static str,
+    /// Bytes of the hyphen that only the line's end asked for.
+    pub(super) dropped: usize,
 }
 
 /// A line with the column in which it stands.
@@ -62,20 +71,42 @@ impl Wrapping {
         room < needed
     }
 
+    /// What stands between a line and the next one.
+    pub(super) fn joint(&self, line: &Piece, next: &Piece) -> Joint {
+        let (before, behind) = (last_word(&line.text), first_word(&next.text));
+        if let Some(stem) = before.strip_suffix(HYPHENS)
+            && self.words.contains(&plain(&format!("{stem}{behind}")))
+        {
+            return Joint {
+                between: "",
+                dropped: before.len() - stem.len(),
+            };
+        }
+        Joint {
+            between: if self.has_space(line, next) { " " } else { "" },
+            dropped: 0,
+        }
+    }
+
     /// Whether a space stands between a line and the next one.
-    pub(super) fn has_space(&self, line: &Piece, next: &Piece) -> bool {
+    fn has_space(&self, line: &Piece, next: &Piece) -> bool {
         if line.ends_with_space {
             return true;
         }
-        let before = line.text.rsplit(' ').next().unwrap_or_default();
-        let behind = next.text.split(' ').next().unwrap_or_default();
+        let (before, behind) = (last_word(&line.text), first_word(&next.text));
+        if is_link(before) && behind.starts_with(is_of_link) {
+            // A link is broken where the line is full.
+            return line.room > LETTER;
+        }
         // Programs that keep words together may part a number from its unit: `47|분`.
         let is_mixed =
             before.ends_with(|c: char| c.is_ascii_alphanumeric()) && behind.starts_with(is_hangul);
         if self.between_words && !is_mixed {
             return !before.ends_with('-');
         }
-        !self.draws_spaces && self.parts_words(before, behind)
+        let had_room = line.room > SYLLABLE && before.ends_with(is_hangul);
+        had_room && behind.starts_with(is_hangul)
+            || !self.draws_spaces && self.parts_words(before, behind)
     }
 
     /// Whether two pieces that stood at the end and the beginning of lines are two words.
@@ -125,8 +156,37 @@ impl Wrapping {
         if known_stem {
             return false;
         }
-        self.words.contains(&before) || ends_word(&before)
+        let known = [&before, &behind]
+            .into_iter()
+            .filter(|word| self.words.contains(*word))
+            .count();
+        odds(&before, &behind) + KNOWN * known as f32 > 0.0
     }
+}
+
+/// By how much the log odds of a space grow with each side that is a word of the file.
+const KNOWN: f32 = 1.5;
+/// A letter or digit would have stood in more room than this, of its size.
+const LETTER: f32 = 0.8;
+/// What a word ends with that is broken within.
+const HYPHENS: [char; 2] = ['-', '\u{2010}'];
+
+fn last_word(line: &str) -> &str {
+    line.rsplit(' ').next().unwrap_or_default()
+}
+
+fn first_word(line: &str) -> &str {
+    line.split(' ').next().unwrap_or_default()
+}
+
+/// Whether a word is the beginning of an address in the web.
+fn is_link(word: &str) -> bool {
+    let word = word.trim_start_matches(|c: char| OPENING.contains(c));
+    word.contains("://") || word.starts_with("www.") || word.contains(".com/") || word.contains(".kr/")
+}
+
+fn is_of_link(character: char) -> bool {
+    character.is_ascii_alphanumeric() || "/?#&=%._-~+".contains(character)
 }
 
 const OPENING: &str = "([{<'\"‘“「『《〈";
@@ -218,16 +278,4 @@ fn is_ending(word: &str) -> bool {
         "면서",
     ];
     ENDINGS.contains(&word)
-}
-
-/// Whether a word of two syllables or more, or one that stands alone, ends as words do.
-fn ends_word(word: &str) -> bool {
-    const ALONE: &str = "이그저제내한두세네각총약팀및등더잘못안첫매몇수것때";
-    const LAST: &str = "은는을를에의로고며서도와과한된할던면게지";
-    let mut characters = word.chars();
-    match (characters.next_back(), characters.next()) {
-        (Some(last), None) => ALONE.contains(last),
-        (Some(last), Some(_)) => LAST.contains(last),
-        (None, _) => true,
-    }
 }
