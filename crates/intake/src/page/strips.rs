@@ -128,7 +128,10 @@ mod tests {
             Area::of(60.0, 20.0, 60.0, 60.0),
             Area::of(100.0, 0.0, 100.0, 60.0),
         ];
-        let expected = [Area::of(0.0, 0.0, 30.0, 60.0), Area::of(30.0, 0.0, 100.0, 60.0)];
+        let expected = [
+            Area::of(0.0, 0.0, 30.0, 60.0),
+            Area::of(30.0, 0.0, 100.0, 60.0),
+        ];
         assert_eq!(strips(&rules), [expected]);
     }
 }

@@ -182,7 +182,10 @@ fn first_word(line: &str) -> &str {
 /// Whether a word is the beginning of an address in the web.
 fn is_link(word: &str) -> bool {
     let word = word.trim_start_matches(|c: char| OPENING.contains(c));
-    word.contains("://") || word.starts_with("www.") || word.contains(".com/") || word.contains(".kr/")
+    word.contains("://")
+        || word.starts_with("www.")
+        || word.contains(".com/")
+        || word.contains(".kr/")
 }
 
 fn is_of_link(character: char) -> bool {
@@ -278,4 +281,81 @@ fn is_ending(word: &str) -> bool {
         "면서",
     ];
     ENDINGS.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::glyphs::Area;
+    use super::*;
+
+    /// A line with so much room behind it, of the size of its letters.
+    fn line(text: &str, room: f32) -> Piece {
+        Piece {
+            area: Area::of(0.0, 0.0, 100.0, 10.0),
+            baseline: 8.5,
+            text: text.to_owned(),
+            size: 10.0,
+            bold: false,
+            natural_width: 100.0,
+            room,
+            first_word: 20.0,
+            ends_with_space: false,
+        }
+    }
+
+    /// Two lines as one, of a file that breaks lines within words and draws no spaces at their ends.
+    fn joined(before: &str, room: f32, behind: &str) -> String {
+        let wrapping = Wrapping {
+            words: ["development", "기획안을"].map(str::to_owned).into(),
+            ..Wrapping::default()
+        };
+        let joint = wrapping.joint(&line(before, room), &line(behind, 0.0));
+        let kept = &before[..before.len() - joint.dropped];
+        format!("{kept}{}{behind}", joint.between)
+    }
+
+    #[test]
+    fn words_are_kept_apart_and_halves_of_words_together() {
+        for (before, behind) in [
+            ("시간을 줄여", "한 달에 두 번"),
+            ("고객의 의견을", "반영했습니다"),
+            ("문제를 해결하고", "싶은 마음"),
+            ("지난 여름에", "처음으로"),
+            ("결과는 좋았습니다.", "그래서 다시"),
+            ("worked with the", "team"),
+            ("매출이 20%", "늘었습니다"),
+            ("저는 SQL과 Python을", "배웠습니다"),
+        ] {
+            assert_eq!(joined(before, 0.2, behind), format!("{before} {behind}"));
+        }
+        for (before, behind) in [
+            ("문제를 해결했", "습니다. 그래서"),
+            ("고객의 의", "견을 반영했습니다"),
+            ("새로운 프로젝", "트에서 배운"),
+            ("새로운 기획", "안을 냈습니다"),
+            ("모두 2,", "000명이"),
+            ("그 결과", "를 보고"),
+            ("(주로 오전", ")에 일했습니다"),
+            ("https://example.com/hong/port", "folio 에 있습니다"),
+        ] {
+            assert_eq!(joined(before, 0.2, behind), format!("{before}{behind}"));
+        }
+    }
+
+    #[test]
+    fn room_at_the_edge_tells_of_a_space() {
+        // A syllable would have stood there.
+        assert_eq!(joined("새로운 기획", 1.5, "안을"), "새로운 기획 안을");
+        let link = "https://example.com/hong";
+        assert_eq!(
+            joined(link, 2.0, "is my page"),
+            format!("{link} is my page")
+        );
+    }
+
+    #[test]
+    fn hyphens_of_line_ends_go() {
+        assert_eq!(joined("in develop-", 0.2, "ment of"), "in development of");
+        assert_eq!(joined("cross-", 0.2, "functional"), "cross-functional");
+    }
 }

@@ -31,6 +31,8 @@ MORPHEMES = 200_000
 OTHERS = 3
 # The inverse of the L1 penalty, and of that of the first fit, which must learn no word by heart.
 C, FIRST_C = 1.5, 0.2
+# Odds from which on a word that is no noun of the lexicon is left out.
+DOUBTFUL = -2
 # One word's greatest count, and what tempers counts.
 MOST, POWER = 400, 0.7
 RANDOM = random.Random(23)
@@ -217,7 +219,7 @@ def main():
     words, doubtful = others([pathlib.Path(one) for one in sys.argv[1:]])
     # News tell of persons: what looks like a name at first, and is no noun of the lexicon, is left out.
     _, _, odds = fitted(names, words, FIRST_C)
-    left = {word: count for (word, count), odd in zip(words.items(), odds, strict=True) if word not in doubtful or odd < 0}
+    left = {word: count for (word, count), odd in zip(words.items(), odds, strict=True) if word not in doubtful or odd < DOUBTFUL}
     model, keys, _ = fitted(names, left, C)
     weights = defaultdict(list, {"other": [("bias", model.intercept_[0])]})
     for feature, weight in zip(keys, model.coef_[0], strict=True):

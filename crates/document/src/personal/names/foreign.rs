@@ -33,14 +33,14 @@ const SURNAMES: &str = "\
     쿠퍼 베일리 리처드슨 콕스 하워드 피터슨 그레이 왓슨 샌더스 프라이스 뮐러 슈미트 슈나이더 피셔 베버 마이어 바그너 베커 슐츠 호프만 뒤퐁 뒤부아 르블랑 베르나르 로시 \
     루소 비앙키 산토스 실바 페레이라 올리베이라 코스타 싱 쿠마르 샤르마 굽타 파텔 칸 이바노프 이바노바 페트로프 페트로바 사토 스즈키 다카하시 다나카 와타나베 이토 \
     야마모토 나카무라 고바야시 가토 요시다 야마다 사사키 야마구치 마쓰모토 이노우에 기무라 시미즈 야마자키 이케다 하시모토 이시카와 오가와 후지타 오카다 하세가와 \
-    무라카미 곤도 사이토 엔도 아오키 니시무라 후쿠다 미우라 나카지마 하라다 다무라 다케우치 가네코 나카야마 응우옌 응웬 쩐 팜 호앙 후인 부이 즈엉";
+    무라카미 곤도 사이토 엔도 아오키 니시무라 후쿠다 미우라 나카지마 하라다 다무라 다케우치 가네코 나카야마 응우옌 응웬 쩐 팜 호앙 부이 즈엉";
 /// Korean surnames behind a given name of another country: `제니퍼 박`.
 const KOREAN_SURNAMES: &str = "김 박 최 강 윤 한 서 신 송 유 조";
 /// Persons whom letters name as examples.
 const PUBLIC: &str = "마이클 잭슨,마이클 조던,엠마 왓슨,스티브 잡스,제임스 카메론,피터 드러커,로빈슨 크루소,해리 포터,무라카미 하루키,에드워드 윌슨,아담 스미스,\
     애덤 스미스,레이 브래드버리,존 스미스,팀 쿡,무함마드 알리,토마스 에디슨,토머스 에디슨,에이미 와인하우스";
 /// Given names of Vietnam stand behind the surname, of one to three words.
-const VIETNAMESE: &str = "응우옌 응웬 쩐 팜 호앙 후인 부이 즈엉";
+const VIETNAMESE: &str = "응우옌 응웬 쩐 팜 호앙 부이 즈엉";
 
 static NAMES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words_of(GIVEN).chain(words_of(SURNAMES)).collect());
@@ -92,7 +92,8 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
 /// The words of Hangul, with their places.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     static WORD: LazyLock<Regex> = LazyLock::new(|| compile("[가-힣]{2,}"));
-    WORD.find_iter(text).map(|word| (word.start(), word.as_str()))
+    WORD.find_iter(text)
+        .map(|word| (word.start(), word.as_str()))
 }
 
 /// The name that a word is, without its particle.
@@ -154,7 +155,9 @@ fn shortest_part(word: &str) -> Option<usize> {
 }
 
 fn is_public(text: &str) -> bool {
-    PUBLIC.split(',').any(|person| text.starts_with(person.trim()))
+    PUBLIC
+        .split(',')
+        .any(|person| text.starts_with(person.trim()))
 }
 
 #[cfg(test)]
@@ -171,10 +174,22 @@ mod tests {
     #[test]
     fn persons_are_found_and_examples_stay() {
         assert_eq!(names("강사 마이클 존슨과 만들었습니다"), ["마이클 존슨"]);
-        assert_eq!(names("저는 베트남에서 온 응우옌 반 남입니다"), ["응우옌 반 남"]);
+        assert_eq!(
+            names("저는 베트남에서 온 응우옌 반 남입니다"),
+            ["응우옌 반 남"]
+        );
         assert_eq!(names("독일의 토마스 슈타인 부장이"), ["토마스 슈타인"]);
-        assert_eq!(names("유학생 간바타르와, 제니퍼 박에게"), ["간바타르", "제니퍼 박"]);
-        for text in ["스티브 잡스의 연설", "로라 장비를 샀다", "마리아 정도의", "해리 포터를 읽고", "마틴 주행 시험"] {
+        assert_eq!(
+            names("유학생 간바타르와, 제니퍼 박에게"),
+            ["간바타르", "제니퍼 박"]
+        );
+        for text in [
+            "스티브 잡스의 연설",
+            "로라 장비를 샀다",
+            "마리아 정도의",
+            "해리 포터를 읽고",
+            "마틴 주행 시험",
+        ] {
             assert!(names(text).is_empty(), "{text}");
         }
     }

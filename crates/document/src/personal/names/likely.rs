@@ -227,10 +227,19 @@ pub(super) fn is_korean_name(word: &str, trust: Trust) -> bool {
 
 /// `김이현아`: the surnames of both parents, and a given name.
 fn has_two_surnames(word: &str) -> bool {
-    const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류홍전고문양손배백허남심노하곽성차주우구민";
+    const SURNAMES: &str =
+        "김이박최정강조윤장임한오서신권황안송류홍전고문양손배백허남심노하곽성차주우구민";
     let mut syllables = word.char_indices();
-    let are_surnames = syllables.by_ref().take(2).filter(|(_, c)| SURNAMES.contains(*c)).count() == 2;
-    are_surnames && syllables.next().is_some_and(|(at, _)| is_common(&word[at..]))
+    let are_surnames = syllables
+        .by_ref()
+        .take(2)
+        .filter(|(_, c)| SURNAMES.contains(*c))
+        .count()
+        == 2;
+    are_surnames
+        && syllables
+            .next()
+            .is_some_and(|(at, _)| is_common(&word[at..]))
 }
 
 /// Whether a word is a name that few nouns look like, whatever its surname.
@@ -282,9 +291,15 @@ pub(super) fn forms_at_start(text: &str) -> impl Iterator<Item = usize> {
         .filter(|length| {
             let name = &text[..*length];
             let has_form = parts(name).is_some_and(|(_, given_name)| {
-                given_name.len() == 2 * SYLLABLE && is_given(given_name) && !is_inflected(given_name)
+                given_name.len() == 2 * SYLLABLE
+                    && is_given(given_name)
+                    && !is_inflected(given_name)
             });
-            has_form && !is_noun(name) && !is_derived(name, Trust::Bare) && !is_another_word(name)
+            has_form
+                && !is_noun(name)
+                && !is_derived(name, Trust::Bare)
+                && !is_noun_with_ending(name)
+                && !is_another_word(name)
         })
 }
 
@@ -451,6 +466,11 @@ pub(super) fn is_adnominal(word: &str) -> bool {
         || last == '한' && !is_of_many && !is_likely
 }
 
+/// Whether the surname is one that so few have that words seldom begin with it.
+pub(super) fn has_rare_surname(word: &str) -> bool {
+    word.starts_with(|c| RARE_SURNAMES.contains(c) || "인모반탁".contains(c))
+}
+
 /// Whether the surname is one that four of five Koreans have.
 pub(super) fn has_frequent_surname(word: &str) -> bool {
     const FREQUENT: &str = "김이박최정강조윤장임한오서신권황안송류홍전고문양손배백허유남심노";
@@ -462,7 +482,8 @@ pub(super) fn is_of_an_organisation(word: &str) -> bool {
     let Some((stem, last)) = split_last(word) else {
         return false;
     };
-    let is_place = "동구시군읍면대복".contains(last) && !word.ends_with("길동") && !has_common_name(word);
+    let is_place =
+        "동구시군읍면대복".contains(last) && !word.ends_with("길동") && !has_common_name(word);
     is_place
         || is_district(word)
         || word.ends_with("위")

@@ -9,11 +9,11 @@ use regex::Regex;
 use super::Trust;
 use super::given::is_called;
 use super::likely::{
-    at_start, has_frequent_surname, is_adnominal, has_short_form, is_korean_name, is_noun, is_noun_with_particle,
-    is_of_an_organisation, is_surely_korean_name,
+    at_start, has_frequent_surname, has_short_form, is_adnominal, is_korean_name, is_noun,
+    is_noun_with_particle, is_of_an_organisation, is_surely_korean_name,
 };
 use super::particles::particle;
-use super::score::{IMPOSSIBLE, score};
+use super::score::{UNLIKELY, score};
 use crate::pattern::compile;
 use crate::personal::kind::Kind;
 use crate::personal::rules::{self, Rules};
@@ -240,7 +240,7 @@ fn is_somebody(word: &str) -> bool {
 }
 
 fn is_nothing_else(word: &str) -> bool {
-    score(word, "").is_none_or(|odds| odds > IMPOSSIBLE)
+    score(word, "").is_none_or(|odds| odds > UNLIKELY)
         && !is_adnominal(word)
         && !is_noun_with_particle(word)
         && !is_of_an_organisation(word)

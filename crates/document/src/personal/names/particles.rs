@@ -115,7 +115,11 @@ pub(super) fn ends_a_name(after: &str) -> bool {
 /// behind consonants only and 는 behind vowels.
 pub(super) fn particle(name: &str, after: &str) -> Option<&'static str> {
     static LONGEST_FIRST: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-        let mut all: Vec<&str> = PARTICLES.into_iter().chain(CALLED).chain(words_of(COMPOUND)).collect();
+        let mut all: Vec<&str> = PARTICLES
+            .into_iter()
+            .chain(CALLED)
+            .chain(words_of(COMPOUND))
+            .collect();
         all.sort_by_key(|particle| std::cmp::Reverse(particle.len()));
         all
     });
@@ -140,7 +144,8 @@ fn is_long_copula(particle: &str) -> bool {
 fn agrees(name: &str, particle: &str) -> bool {
     const BEHIND_CONSONANTS: &str = "은 이 을 과 과는 과도 이라고 이라는 이라면 이라도 이었습니다 이었 이에요 이예요 이랑 이나 이란 이라서 이야말로 아 이가 이는 \
         이와 이의 이를 이도";
-    const BEHIND_VOWELS: &str = "는 가 를 와 와는 와도 라고 라는 라면 였습니다 였 예요 랑 라서 야말로 야";
+    const BEHIND_VOWELS: &str =
+        "는 가 를 와 와는 와도 라고 라는 라면 였습니다 였 예요 랑 라서 야말로 야";
     // 로 stands behind ㄹ too.
     let ends_in_consonant = ends_in_consonant(name);
     match particle {

@@ -4,8 +4,8 @@ use regex::{Captures, Regex};
 
 use super::Trust;
 use super::likely::{
-    Found, announced, at_start, is_adnominal, is_korean_name, is_noun_for_a_person, is_noun_with_particle,
-    looks_like_a_person, spaced_and_said,
+    Found, announced, at_start, is_adnominal, is_korean_name, is_noun_for_a_person,
+    is_noun_with_particle, looks_like_a_person, spaced_and_said,
 };
 use super::others::is_public;
 use super::particles::is_free;

@@ -46,7 +46,11 @@ pub(super) fn score(name: &str, after: &str) -> Option<f32> {
     } else {
         of("surname", surname)
     };
-    let of_noun = if is_noun(name) { of("other", "noun") } else { 0.0 };
+    let of_noun = if is_noun(name) {
+        of("other", "noun")
+    } else {
+        0.0
+    };
     let common = of("other", "bias") + of_surname + of("behind", behind) + of_noun;
     let is_free = behind == FREE;
     let mut syllables = given_name.char_indices();
@@ -59,9 +63,7 @@ pub(super) fn score(name: &str, after: &str) -> Option<f32> {
 }
 
 /// Below these a word is no name, though its form is one's.
-pub(super) const UNLIKELY: f32 = -3.0;
-/// The same where the words around say that a person is spoken of.
-pub(super) const IMPOSSIBLE: f32 = -6.0;
+pub(super) const UNLIKELY: f32 = -6.0;
 
 /// Whether two syllables look like a given name, of which no surname tells.
 pub(super) fn is_likely_given(name: &str) -> bool {
@@ -76,8 +78,15 @@ const FREE: &str = "";
 
 /// Of a given name of one syllable.
 fn short(name: &str, given_name: &str, is_free: bool) -> f32 {
-    let ending = if is_free { "short_free" } else { "short_ending" };
-    of("other", "short") + of("short_given", given_name) + of("short_name", name) + of(ending, given_name)
+    let ending = if is_free {
+        "short_free"
+    } else {
+        "short_ending"
+    };
+    of("other", "short")
+        + of("short_given", given_name)
+        + of("short_name", name)
+        + of(ending, given_name)
 }
 
 /// Of a given name of two syllables or more, of which the second begins at a place.

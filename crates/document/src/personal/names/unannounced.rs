@@ -2,10 +2,10 @@
 //! say that they are persons (`여운기에게 배웠습니다`).
 
 use super::given::{is_called, is_common};
-use super::likely::{forms_at_start, is_unmistakable, persons_at_start};
+use super::likely::{forms_at_start, has_rare_surname, is_unmistakable, persons_at_start};
 use super::others::is_public;
 use super::particles::is_vocative;
-use super::score::{IMPOSSIBLE, UNLIKELY, is_likely_given, score};
+use super::score::{UNLIKELY, is_likely_given, score};
 use super::told::{follows_relation, is_called_by_given_name, is_called_so, is_of_a_person};
 use crate::personal::kind::Kind;
 use crate::personal::spans::Spans;
@@ -27,7 +27,9 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
 }
 
 /// Log odds from which on the syllables of a word are a name's, whatever the words around.
-const SURE: f32 = 2.5;
+const SURE: f32 = 3.5;
+/// The same for a surname that few have.
+const SURE_OF_RARE: f32 = 5.0;
 /// The same where the words around say that a person is spoken of.
 const LIKELY: f32 = 0.0;
 
@@ -39,18 +41,18 @@ fn full_name(text: &str, start: usize, spans: &Spans) -> Option<usize> {
     };
     persons_at_start(&text[start..])
         .find(|length| {
-            let least = if is_spoken_of(*length) {
-                IMPOSSIBLE
-            } else if is_unmistakable(&text[start..start + length]) {
-                UNLIKELY
-            } else {
-                return false;
-            };
-            odds(*length).is_none_or(|odds| odds > least)
+            let is_told = is_unmistakable(&text[start..start + length]) || is_spoken_of(*length);
+            is_told && odds(*length).is_none_or(|odds| odds > UNLIKELY)
         })
         .or_else(|| {
             forms_at_start(&text[start..]).find(|length| {
-                odds(*length).is_some_and(|odds| odds > SURE || odds > LIKELY && is_spoken_of(*length))
+                let sure = if has_rare_surname(&text[start..]) {
+                    SURE_OF_RARE
+                } else {
+                    SURE
+                };
+                odds(*length)
+                    .is_some_and(|odds| odds > sure || odds > LIKELY && is_spoken_of(*length))
             })
         })
 }
