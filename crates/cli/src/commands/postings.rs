@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use shortlist_api::words::postings as words;
-use shortlist_api::{ListedPosting, Posting, Recall};
+use shortlist_api::{Language, ListedPosting, Posting, Recall};
 use shortlist_app::SearchEngine;
 
 use super::{import, paste};
@@ -47,26 +47,29 @@ async fn list(context: &Context, open: bool) -> Result<()> {
     if context.json {
         return output::json(&json!({"postings": postings}));
     }
-    let header = [
-        "posting", "title", "company", "location", "deadline", "state",
-    ];
+    let language = context.language;
     output::line(&render::table(
-        &header,
-        postings.iter().map(row).collect(),
+        &words::listed(language),
+        postings
+            .iter()
+            .map(|posting| row(posting, language))
+            .collect(),
         6,
     ))
 }
 
-fn row(posting: &ListedPosting) -> Vec<String> {
-    let known = |value: &Option<String>| value.clone().unwrap_or_else(|| "unknown".to_owned());
-    let state = if posting.is_open { "open" } else { "closed" };
+fn row(posting: &ListedPosting, language: Language) -> Vec<String> {
+    let known = |value: &Option<String>| {
+        let unknown = || words::unknown(language).to_owned();
+        value.clone().unwrap_or_else(unknown)
+    };
     vec![
         posting.posting_id.clone(),
         posting.title.clone(),
         posting.company.clone(),
         known(&posting.location),
         posting.deadline.clone().unwrap_or_default(),
-        state.to_owned(),
+        words::state(posting.is_open, language).to_owned(),
     ]
 }
 
@@ -92,12 +95,7 @@ async fn close(context: &Context, id: &str) -> Result<()> {
     if context.json {
         return output::json(&json!({"posting_id": id, "closed_now": closed}));
     }
-    let happened = if closed {
-        "is closed"
-    } else {
-        "was closed already"
-    };
-    output::line(&format!("Posting {id} {happened}."))
+    output::line(&words::closed(id, closed, context.language))
 }
 
 async fn recall(context: &Context, engine: SearchEngine, queries: usize, top: usize) -> Result<()> {
