@@ -75,11 +75,12 @@ pub use shortlist_models::{
     Promotion,
 };
 pub use shortlist_operations::{
-    Backup, Check, CheckState, DelayReport, DriftMissing, DriftReport, Error as OperationError,
-    Estimate, Expected, ExportedLetter, ExportedResume, ExportedVector, FeatureDrift, Forgotten,
-    ForgottenResume, GroupReport, LetterList, Letters, ListedLetter, Mend, ModelReport, Monitor,
-    MonitoringReport, MonitoringSettings, OutcomeReport, Performance, PersonalExport, PersonalRead,
-    Raised, Recalibration, Restored, Seen as CheckSeen, Since, Subject as CheckSubject, TimePoint,
+    Backup, CHALLENGER, ChallengerReport, ChallengerVerdict, Challengers, Check, CheckState,
+    DelayReport, DriftMissing, DriftReport, Error as OperationError, Estimate, Expected,
+    ExportedLetter, ExportedResume, ExportedVector, FeatureDrift, Forgotten, ForgottenResume,
+    GroupReport, LetterList, Letters, ListedLetter, Mend, ModelReport, Monitor, MonitoringReport,
+    MonitoringSettings, OutcomeReport, Performance, PersonalExport, PersonalRead, Preview, Raised,
+    Recalibration, Restored, Seen as CheckSeen, Since, Subject as CheckSubject, TimePoint,
     Transfer, Watching, restore,
 };
 #[cfg(feature = "encryption")]

@@ -1,6 +1,7 @@
 //! What is said to people, in English and in Korean: a file a topic.
 
 pub mod backups;
+pub mod challenger;
 pub mod cohort;
 pub mod comparison;
 pub mod demo;

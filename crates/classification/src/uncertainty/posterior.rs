@@ -54,7 +54,7 @@ impl Posterior {
         let squares = mode.slice(s![..last]).mapv(|weight| weight * weight);
         let penalty = squares.sum() / (2.0 * variance);
         let (log_likelihood, scaled) = at_mode(rows, labels, &mode);
-        let mut precision = lower_gram(&scaled);
+        let mut precision = lower_gram(scaled.view());
         for (index, value) in precision.diag_mut().iter_mut().enumerate() {
             // The intercept has hardly any prior; something must keep the matrix positive.
             *value += if index == last { 1e-6 } else { 1.0 / variance };

@@ -13,6 +13,7 @@ use shortlist_app::{
     mlflow_registry,
 };
 
+use super::challengers;
 use crate::arguments::{ModelVersionName, ModelsCommand};
 use crate::context::Context;
 use crate::error::{Error, Result};
@@ -42,13 +43,7 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
                 render::promotion(promotion, context.language)
             })
         }
-        ModelsCommand::History { name } => {
-            let records = shortlist.catalog.audit(name).await?.into_iter();
-            let records: Vec<_> = records.map(AuditRecord::from).collect();
-            answer(context, &json!({"history": records}), |_| {
-                render::audit(&records, context.language)
-            })
-        }
+        ModelsCommand::History { name } => history(context, &shortlist, name).await,
         ModelsCommand::Diff {
             first,
             second,
@@ -78,6 +73,15 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
             });
             aliases(context, &shortlist, name, change).await
         }
+        ModelsCommand::Preview {
+            name,
+            version,
+            most,
+        } => {
+            let named = (name, version);
+            challengers::preview(context, &shortlist, named, most).await
+        }
+        ModelsCommand::Challenger => challengers::report(context, &shortlist).await,
         ModelsCommand::Delete {
             name,
             version,
@@ -141,6 +145,14 @@ async fn aliases(
     let aliases = shortlist.catalog.aliases(name).await?;
     answer(context, &json!({"aliases": aliases}), |_| {
         render::aliases(&aliases, context.language)
+    })
+}
+
+async fn history(context: &Context, shortlist: &Shortlist, name: ModelName) -> Result<()> {
+    let records = shortlist.catalog.audit(name).await?.into_iter();
+    let records: Vec<_> = records.map(AuditRecord::from).collect();
+    answer(context, &json!({"history": records}), |_| {
+        render::audit(&records, context.language)
     })
 }
 
@@ -227,7 +239,7 @@ async fn pull(context: &Context, shortlist: &Shortlist, model: ModelVersionName)
 }
 
 /// Prints an answer as JSON, or as the text that is made of it.
-fn answer<T: Serialize>(
+pub(super) fn answer<T: Serialize>(
     context: &Context,
     answer: &T,
     text: impl FnOnce(&T) -> String,
