@@ -18,7 +18,6 @@ pub fn added(
         updated,
         unchanged,
         conflicting,
-        ..
     } = added;
     let kind = match what {
         "letters" => "글",

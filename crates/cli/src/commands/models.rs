@@ -129,7 +129,8 @@ async fn resolve(context: &Context, shortlist: &Shortlist, uri: &ModelUri) -> Re
         name: uri.to_string(),
     })?;
     answer(context, &ModelVersion::from(version), |version| {
-        words::standing(version, context.language)
+        let name = words::named(&version.name, version.version, context.language);
+        format!("{name} ({})", version.stage)
     })
 }
 
