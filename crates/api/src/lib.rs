@@ -88,9 +88,9 @@ pub use monitoring::{
     FeatureDrift, GroupReport, ModelReport, MonitoringReport, OutcomeReport, Performance, Raised,
     Recalibration, Since, TimePoint, Watching,
 };
-pub use notice::{Notice, Reason};
+pub use notice::{GroupedBy, Notice, Reason};
 pub use outcome::{OutcomeBecame, OutcomeResult, RecordedOutcome, SelectionStage};
-pub use posting::{Added, ListedPosting, Posting, PostingImport, Rejected};
+pub use posting::{Added, LastSeen, ListedPosting, Posting, PostingImport, Rejected};
 pub use prediction::{
     CalibrationMethod, EmbedderInfo, Kept, ModelInfo, Nearness, Prediction, Support, SupportReport,
     TokenCount,

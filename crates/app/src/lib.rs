@@ -36,7 +36,9 @@ pub use shortlist_answering::{
     ExplainedQuestion, ExplainedSentence, Explanation, FEW_LETTERS, Journal, Kept, LetterReview,
     NewOutcome, Notice, Prediction, Reason, Recorded, Strength, SupportReport, Told, WriteAnswer,
 };
-pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, Support, Unit};
+pub use shortlist_classification::{
+    CalibrationMethod, Change, GroupedBy, Method, Nearness, Support, Unit,
+};
 pub use shortlist_document::{
     Column, ColumnUse, Doubt, Error as DocumentError, LabelMeaning, LabelSource, LetterField,
     LetterReader, PastedPosting, PastedReader, Posting, PostingField, PostingReader, Script, Split,
@@ -63,8 +65,8 @@ pub use shortlist_ingest::{DatabaseImport, ImportedRow, TableImport};
 pub use shortlist_intake::{self as intake, serve as serve_reading};
 pub use shortlist_matching::{
     ChangedRequirement, Error as MatchingError, Fit, FitChange, FitMatch, FitRequirement,
-    FoundPosting, Gap, ListedPosting, PostingName, RankedStrategy, RankingEvaluation, RankingFiles,
-    RankingScore, Recall, RecommendOptions, SearchEngine, SearchPlace, SearchResults,
+    FoundPosting, Gap, LastSeen, ListedPosting, PostingName, RankedStrategy, RankingEvaluation,
+    RankingFiles, RankingScore, Recall, RecommendOptions, SearchEngine, SearchPlace, SearchResults,
     evaluate_ranking,
 };
 pub use shortlist_metrics::{

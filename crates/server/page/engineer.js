@@ -3,7 +3,7 @@
 import { get, post } from "./api.js";
 import { CHALLENGER, challengers, changes } from "./challengers.js";
 import { $, announce, h, table } from "./dom.js";
-import { moment, onLanguage, t, whole } from "./language.js";
+import { addWords, moment, onLanguage, t, whole } from "./language.js";
 import { intervals, reliability } from "./plots.js";
 import { showProblem } from "./problems.js";
 import * as runs from "./runs.js";
@@ -255,7 +255,13 @@ function render() {
   $("engineer").replaceChildren(...parts.flat(Infinity).filter(Boolean));
 }
 
-export function start() {
+const WORDS = {
+  ko: async () => (await import("./korean_engineer.js")).KOREAN_ENGINEER,
+  en: async () => (await import("./english_engineer.js")).ENGLISH_ENGINEER,
+};
+
+export async function start() {
+  await addWords(WORDS);
   onLanguage(render);
   runs.start();
 }

@@ -35,7 +35,7 @@ const INDEX: File = (
     include_str!("../page/index.html"),
 );
 
-const FILES: [File; 35] = files! {
+const FILES: [File; 37] = files! {
     "style.css": "text/css; charset=utf-8",
     "print.css": "text/css; charset=utf-8",
     "icon.svg": "image/svg+xml",
@@ -46,9 +46,11 @@ const FILES: [File; 35] = files! {
     "drafts.js": "text/javascript; charset=utf-8",
     "engineer.js": "text/javascript; charset=utf-8",
     "english.js": "text/javascript; charset=utf-8",
+    "english_engineer.js": "text/javascript; charset=utf-8",
     "files.js": "text/javascript; charset=utf-8",
     "kept.js": "text/javascript; charset=utf-8",
     "korean.js": "text/javascript; charset=utf-8",
+    "korean_engineer.js": "text/javascript; charset=utf-8",
     "language.js": "text/javascript; charset=utf-8",
     "letter.js": "text/javascript; charset=utf-8",
     "marks.js": "text/javascript; charset=utf-8",

@@ -15,6 +15,7 @@ pub mod explanation;
 pub mod files;
 pub mod fit;
 pub mod imports;
+mod interval_notices;
 pub mod journal;
 #[cfg(feature = "advice")]
 pub mod letters;

@@ -1,8 +1,11 @@
 //! Postings: their fields, those that were found, and what was left out.
 
 use crate::language::Language;
-use crate::posting::Posting;
+use crate::posting::{LastSeen, Posting};
 use crate::search::FoundPosting;
+
+/// Days after which a posting that no import has brought may be gone: then it is said.
+const LONG: u32 = 14;
 
 /// The columns of found postings: place in the list, posting, title, company, location, score, meaning and words.
 #[must_use]
@@ -43,7 +46,25 @@ pub fn careers(careers: &[String], language: Language) -> String {
     )
 }
 
-/// What a posting does not tell of what was asked for, and its repeats. `None`: nothing is to be said.
+/// When an import last brought a posting.
+#[must_use]
+pub fn last_seen(seen: &LastSeen, language: Language) -> String {
+    match seen.days_ago {
+        0 => language
+            .choose("last seen today", "오늘 마지막으로 확인")
+            .to_owned(),
+        1 => language
+            .choose("last seen yesterday", "어제 마지막으로 확인")
+            .to_owned(),
+        days => language.choose(
+            format!("last seen {days} days ago"),
+            format!("{days}일 전에 마지막으로 확인"),
+        ),
+    }
+}
+
+/// What a posting does not tell of what was asked for, that it was not seen for long, and its repeats. `None`: nothing
+/// is to be said.
 #[must_use]
 pub fn notes(found: &FoundPosting, language: Language) -> Option<String> {
     let unknown = found.unknown.iter().map(|fact| fact.name(language));
@@ -54,6 +75,11 @@ pub fn notes(found: &FoundPosting, language: Language) -> Option<String> {
             format!("does not tell its {unknown}"),
             format!("알리지 않은 것: {unknown}"),
         ));
+    }
+    if let Some(seen) = &found.last_seen
+        && seen.days_ago >= LONG
+    {
+        notes.push(last_seen(seen, language));
     }
     if !found.repeats.is_empty() {
         let repeats = found.repeats.join(", ");
@@ -97,12 +123,18 @@ fn salary(posting: &Posting) -> Option<String> {
 
 /// The columns of a list of postings.
 #[must_use]
-pub fn listed(language: Language) -> [&'static str; 6] {
+pub fn listed(language: Language) -> [&'static str; 7] {
     language.choose(
         [
-            "posting", "title", "company", "location", "deadline", "state",
+            "posting",
+            "title",
+            "company",
+            "location",
+            "deadline",
+            "state",
+            "last seen",
         ],
-        ["공고", "제목", "회사", "근무지", "마감", "상태"],
+        ["공고", "제목", "회사", "근무지", "마감", "상태", "본 날"],
     )
 }
 
@@ -129,5 +161,15 @@ pub fn closed(id: &str, is_new: bool, language: Language) -> String {
             format!("Posting {id} was closed already."),
             format!("공고 {id}: 이미 마감되어 있습니다."),
         )
+    }
+}
+
+/// How many days ago something was.
+#[must_use]
+pub fn days_ago(days: u32, language: Language) -> String {
+    match days {
+        0 => language.choose("today", "오늘").to_owned(),
+        1 => language.choose("yesterday", "어제").to_owned(),
+        days => language.choose(format!("{days} days ago"), format!("{days}일 전")),
     }
 }

@@ -70,6 +70,11 @@ fn row(posting: &ListedPosting, language: Language) -> Vec<String> {
         known(&posting.location),
         posting.deadline.clone().unwrap_or_default(),
         words::state(posting.is_open, language).to_owned(),
+        posting
+            .last_seen
+            .as_ref()
+            .map(|seen| words::days_ago(seen.days_ago, language))
+            .unwrap_or_default(),
     ]
 }
 

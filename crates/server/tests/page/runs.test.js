@@ -64,7 +64,7 @@ test("runs are found, ordered, chosen side by side, marked and noted", async () 
   await page.waitForSelector("#runs .problem");
   assert.equal(await page.inputValue("#runs-filter"), "roc_auc is high", "what was typed stays");
   await page.click("#switch-language");
-  assert.match(await page.textContent("#runs h2"), /Runs/);
+  await page.waitForFunction(() => document.querySelector("#runs h2").textContent === "Runs");
   assertQuiet(opened, server.origin, /422/);
   await opened.context.close();
 });
