@@ -140,7 +140,7 @@ fn describe(step: &DemoStep, language: Language) -> (&'static str, String, Optio
             let body = format!(
                 "{}\n{}",
                 render::evaluation(&training.evaluation),
-                render::promotion(&training.promotion, context.language)
+                render::promotion(&training.promotion, language)
             );
             ("models", summary, Some(body))
         }
