@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use super::counted;
 use crate::language::Language;
 use crate::outcome::{OutcomeBecame, OutcomeResult, RecordedOutcome, SelectionStage};
 
@@ -49,7 +50,8 @@ pub fn of_file(
 ) -> String {
     language.choose(
         format!(
-            "{file}: {recorded} outcomes recorded, {known} known already, {corrected} corrected, {left_out} left out"
+            "{file}: {} recorded, {known} known already, {corrected} corrected, {left_out} left out",
+            counted(recorded, "outcome")
         ),
         format!(
             "{file}: 결과 기록 {recorded}건, 이미 있음 {known}건, 고침 {corrected}건, 빠짐 {left_out}건"
