@@ -12,6 +12,7 @@ fn quote(finding: &Finding) -> String {
 }
 
 /// What was found, in a few words.
+#[expect(clippy::too_many_lines, reason = "a line a detail")]
 pub(super) fn headline(finding: &Finding) -> String {
     let quote = quote(finding);
     match &finding.detail {
