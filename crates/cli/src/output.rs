@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::error::{Error, Result};
 use shortlist_api::terminal::{escaped_json, shown};
+use shortlist_api::{Language, words};
 
 /// Writes a line for people; colour only where standard output is a terminal.
 pub(crate) fn line(text: &str) -> Result<()> {
@@ -26,12 +27,12 @@ pub(crate) fn json_line(value: &impl Serialize) -> Result<()> {
 }
 
 /// Writes a page to a file, its owner's alone: it may hold a letter.
-pub(crate) fn page(path: &Path, page: &str) -> Result<()> {
+pub(crate) fn page(path: &Path, page: &str, language: Language) -> Result<()> {
     shortlist_files::write_private(path, page).map_err(|error| Error::Write {
         path: path.to_owned(),
         reason: error.to_string(),
     })?;
-    note(&format!("wrote {}", path.display()))
+    note(&words::written(path, language))
 }
 
 /// Writes a note on standard error, beside the answer.

@@ -107,7 +107,7 @@ fn story(place: &Place) -> Value {
     );
     let asked = place.text(&["forget", &fresh]);
     assert!(
-        asked.contains("1 answers") && asked.contains("0 rows are left"),
+        asked.contains("1 answer,") && asked.contains("0 rows are left"),
         "{asked}"
     );
 

@@ -56,7 +56,7 @@ fn rows_of_a_table_that_tell_nothing_are_named_and_change_the_exit_code() {
     let told = run(&["outcome", "--file", "outcomes.csv"]);
     let lines = text(&told);
     assert!(
-        lines.contains("1 outcomes recorded") && lines.contains("2 left out"),
+        lines.contains("1 outcome recorded") && lines.contains("2 left out"),
         "{lines}"
     );
     assert!(

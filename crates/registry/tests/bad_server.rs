@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::time::Duration;
 
 use shortlist_registry::{
@@ -34,7 +34,10 @@ fn reply(mut stream: TcpStream, answer: &[u8]) -> std::io::Result<()> {
         }
         request.extend_from_slice(&part[..count]);
     }
-    stream.write_all(answer)
+    stream.write_all(answer)?;
+    // What is sent is read before the connection ends, also by a machine that is busy.
+    stream.shutdown(Shutdown::Write)?;
+    stream.read_to_end(&mut Vec::new()).map(|_| ())
 }
 
 /// Whether the head and as much of a body as it tells of are there.

@@ -1,7 +1,5 @@
 //! What to keep.
 
-use std::cell::LazyCell;
-
 use serde::Serialize;
 
 use crate::checks::actor::own_parts;
@@ -45,12 +43,12 @@ pub(crate) fn strengths(
 ) -> Vec<Strength> {
     let mut strengths = Vec::new();
     for answer in &letter.answers {
-        let own_parts = LazyCell::new(|| own_parts(answer, company));
         for (index, sentence) in answer.sentences.iter().enumerate() {
             let Some(kind) = strength(sentence) else {
                 continue;
             };
-            let parts = own_parts.get(index).map_or(&[][..], Vec::as_slice);
+            let parts = own_parts(answer, company).get(index);
+            let parts = parts.map_or(&[][..], Vec::as_slice);
             if !is_own(sentence, parts) {
                 continue;
             }

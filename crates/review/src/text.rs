@@ -21,6 +21,8 @@ pub(crate) struct Answer<'a> {
     pub(crate) text: &'a str,
     pub(crate) paragraphs: Vec<Paragraph<'a>>,
     pub(crate) sentences: Vec<Sentence<'a>>,
+    /// Of each sentence the stretches in which the writer acts, once that was asked.
+    pub(crate) own: OnceCell<Vec<Vec<&'a str>>>,
 }
 
 pub(crate) struct Paragraph<'a> {
@@ -109,6 +111,7 @@ impl<'a> Letter<'a> {
                     text,
                     paragraphs,
                     sentences,
+                    own: OnceCell::new(),
                 }
             });
         Self {

@@ -2,6 +2,47 @@
 
 use crate::import::{ColumnUse, ConflictingRow, Doubt, ImportColumn, QuarantinedRow, Script};
 use crate::language::Language;
+use crate::posting::Added;
+
+/// What became of the rows of a file; `what` is what they are, as the command line calls it.
+#[must_use]
+pub fn added(
+    file: &str,
+    what: &str,
+    added: &Added,
+    quarantined: usize,
+    language: Language,
+) -> String {
+    let Added {
+        added,
+        updated,
+        unchanged,
+        conflicting,
+    } = added;
+    let kind = match what {
+        "letters" => "글",
+        "postings" => "공고",
+        "résumés" | "resumes" => "이력서",
+        other => other,
+    };
+    let mut line = language.choose(
+        format!("{file}: {added} {what} added, {updated} updated, {unchanged} known already"),
+        format!("{file}: {kind} 추가 {added}건, 갱신 {updated}건, 이미 있음 {unchanged}건"),
+    );
+    if *conflicting > 0 {
+        line.push_str(&language.choose(
+            format!(", {conflicting} set aside, because the same text has another label"),
+            format!(", 같은 글에 다른 결과가 있어 제외 {conflicting}건"),
+        ));
+    }
+    if quarantined > 0 {
+        line.push_str(&language.choose(
+            format!(", {quarantined} quarantined"),
+            format!(", 보류 {quarantined}건"),
+        ));
+    }
+    line
+}
 
 impl Doubt {
     /// Why the text may be no letter, in words.

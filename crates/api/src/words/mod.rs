@@ -1,5 +1,6 @@
 //! What is said to people, in English and in Korean: a file a topic.
 
+pub mod backups;
 pub mod challenger;
 pub mod cohort;
 pub mod comparison;
@@ -15,6 +16,11 @@ pub mod files;
 pub mod fit;
 pub mod imports;
 mod interval_notices;
+pub mod journal;
+#[cfg(feature = "advice")]
+pub mod letters;
+#[cfg(feature = "advice")]
+pub mod models;
 mod notices;
 pub mod outcomes;
 pub mod postings;
@@ -22,6 +28,8 @@ pub mod prediction;
 mod reasons;
 pub mod review;
 pub mod search;
+
+use std::path::Path;
 
 use crate::language::Language;
 
@@ -39,4 +47,17 @@ pub fn percent(share: f64, language: Language) -> String {
 #[must_use]
 pub fn note(language: Language) -> &'static str {
     language.choose("Note", "참고")
+}
+
+/// That a file was written.
+#[must_use]
+pub fn written(file: &Path, language: Language) -> String {
+    let file = file.display();
+    language.choose(format!("wrote {file}"), format!("저장했습니다: {file}"))
+}
+
+/// So many of what an English word names.
+fn counted(count: usize, singular: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {singular}{plural}")
 }

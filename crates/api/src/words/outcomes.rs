@@ -1,5 +1,8 @@
 //! What was recorded of an outcome, in words.
 
+use std::fmt::Display;
+
+use super::counted;
 use crate::language::Language;
 use crate::outcome::{OutcomeBecame, OutcomeResult, RecordedOutcome, SelectionStage};
 
@@ -36,4 +39,36 @@ fn happened(result: OutcomeResult, stage: SelectionStage, language: Language) ->
         (Unknown, _) => ("has no known outcome", "결과 모름"),
     };
     language.choose(english, korean)
+}
+
+/// What became of the rows of a file of outcomes.
+#[must_use]
+pub fn of_file(
+    file: &str,
+    [recorded, known, corrected, left_out]: [usize; 4],
+    language: Language,
+) -> String {
+    language.choose(
+        format!(
+            "{file}: {} recorded, {known} known already, {corrected} corrected, {left_out} left out",
+            counted(recorded, "outcome")
+        ),
+        format!(
+            "{file}: 결과 기록 {recorded}건, 이미 있음 {known}건, 고침 {corrected}건, 빠짐 {left_out}건"
+        ),
+    )
+}
+
+/// Why a row of a file was left out.
+#[must_use]
+pub fn row_left_out(
+    row: impl Display,
+    line: impl Display,
+    reason: &str,
+    language: Language,
+) -> String {
+    language.choose(
+        format!("  row {row} (line {line}): {reason}"),
+        format!("  {row}번째 행({line}번째 줄): {reason}"),
+    )
 }

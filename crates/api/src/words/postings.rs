@@ -120,3 +120,56 @@ fn salary(posting: &Posting) -> Option<String> {
         (low, high) => Some(format!("{}~{} 만 원", number(low), number(high))),
     }
 }
+
+/// The columns of a list of postings.
+#[must_use]
+pub fn listed(language: Language) -> [&'static str; 7] {
+    language.choose(
+        [
+            "posting",
+            "title",
+            "company",
+            "location",
+            "deadline",
+            "state",
+            "last seen",
+        ],
+        ["공고", "제목", "회사", "근무지", "마감", "상태", "본 날"],
+    )
+}
+
+/// Whether a posting takes letters.
+#[must_use]
+pub fn state(is_open: bool, language: Language) -> &'static str {
+    if is_open {
+        language.choose("open", "모집 중")
+    } else {
+        language.choose("closed", "마감")
+    }
+}
+
+/// That a posting is closed.
+#[must_use]
+pub fn closed(id: &str, is_new: bool, language: Language) -> String {
+    if is_new {
+        language.choose(
+            format!("Posting {id} is closed."),
+            format!("공고 {id}: 마감했습니다."),
+        )
+    } else {
+        language.choose(
+            format!("Posting {id} was closed already."),
+            format!("공고 {id}: 이미 마감되어 있습니다."),
+        )
+    }
+}
+
+/// How many days ago something was.
+#[must_use]
+pub fn days_ago(days: u32, language: Language) -> String {
+    match days {
+        0 => language.choose("today", "오늘").to_owned(),
+        1 => language.choose("yesterday", "어제").to_owned(),
+        days => language.choose(format!("{days} days ago"), format!("{days}일 전")),
+    }
+}

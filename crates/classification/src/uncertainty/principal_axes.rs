@@ -11,8 +11,9 @@ use crate::gram::gram;
 /// Directions more than are wanted, so that those converge soon (Halko and others 2011).
 const MORE: usize = 8;
 const ITERATIONS: usize = 8;
-/// Where there are so many more rows than columns, their Gram matrix is made once instead of two products with all rows an
-/// iteration.
+/// Of so many rows, and so many times more than columns, the Gram matrix is made once instead of two products with all rows
+/// an iteration.
+const MANY: usize = 4_096;
 const TALL: usize = 4;
 /// A direction that is shorter is none.
 const NOTHING: f64 = 1e-12;
@@ -32,7 +33,7 @@ impl PrincipalAxes {
         let mut basis =
             Array2::from_shape_simple_fn((wider, dimension), || StandardNormal.sample(rng));
         orthonormalise(&mut basis);
-        let squared = (letters > TALL * dimension).then(|| gram(rows));
+        let squared = (letters >= MANY.max(TALL * dimension)).then(|| gram(rows));
         for _ in 0..ITERATIONS {
             basis = match &squared {
                 Some(squared) => basis.dot(squared),
@@ -113,7 +114,7 @@ mod tests {
     fn many_rows_have_the_axes_that_few_have() {
         let mut rng = ChaCha8Rng::seed_from_u64(5);
         let spreads = [2.0, 0.1, 0.4, 1.0, 0.2];
-        let few = Array2::from_shape_fn((TALL * 5, 5), |(_, column)| {
+        let few = Array2::from_shape_fn((MANY / 2, 5), |(_, column)| {
             let value: f64 = StandardNormal.sample(&mut rng);
             spreads[column] * value
         });

@@ -7,7 +7,7 @@ use rand_distr::{Distribution, StandardNormal};
 use super::local_features::narrowed;
 use super::posterior::Posterior;
 use crate::error::Result;
-use crate::folds::KFold;
+use crate::folds::held_out_folds;
 use crate::logistic::products;
 
 /// Boundaries.
@@ -16,8 +16,6 @@ const STEPS: usize = 128;
 const STEEPNESS: f64 = 6.0;
 /// Boundaries lie within so many standard deviations.
 const FARTHEST: f64 = 1.9;
-/// Parts of the letters that learn no direction for themselves.
-const FOLDS: usize = 5;
 /// Prior variances of a direction's log-odds, of which the likeliest counts.
 const VARIANCES: [f64; 4] = [0.5, 2.0, 8.0, 32.0];
 
@@ -125,18 +123,11 @@ impl StepDraws {
         heights: &[f64],
         labels: &[bool],
     ) -> Result<Option<Array2<f32>>> {
-        let passed = labels.iter().filter(|label| **label).count();
-        let folds = FOLDS.min(passed).min(labels.len() - passed);
-        if folds < 2 {
+        let Some(folds) = held_out_folds(labels)? else {
             return Ok(None);
-        }
-        let dealt = KFold {
-            folds,
-            repeats: 1,
-            seed: 0,
         };
         let mut features = Array2::zeros((along.nrows(), STEPS));
-        for fold in dealt.stratified(labels)? {
+        for fold in folds {
             let of_fold: Vec<bool> = fold.train.iter().map(|row| labels[*row]).collect();
             let learned = weighed.select(Axis(0), &fold.train);
             let steps = self.learned(&learned, heights, &of_fold)?;

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use shortlist_api::Backup;
+use shortlist_api::words::backups as words;
+use shortlist_api::{Backup, Language};
 use shortlist_app::BackupKey;
 
 use crate::context::Context;
@@ -29,7 +30,7 @@ pub(super) async fn run(
     if context.json {
         output::json(&backup)?;
     } else {
-        say(&backup, key.is_some())?;
+        say(&backup, key.is_some(), context.language)?;
     }
     match backup.damage.len() {
         0 => Ok(()),
@@ -37,22 +38,20 @@ pub(super) async fn run(
     }
 }
 
-fn say(backup: &Backup, is_encrypted: bool) -> Result<()> {
-    let (files, bytes, place) = (backup.files, backup.bytes, backup.folder.display());
-    output::line(&if is_encrypted {
-        format!("{files} files, {bytes} bytes, encrypted: shortlist restore {place} --to DIR")
+fn say(backup: &Backup, is_encrypted: bool, language: Language) -> Result<()> {
+    let place = backup.folder.display();
+    let command = if is_encrypted {
+        format!("shortlist restore {place} --to DIR")
     } else {
-        format!("{files} files, {bytes} bytes. The copy is a home: shortlist --home {place} doctor")
-    })?;
-    output::line(
-        "What is forgotten later stays in this copy: `shortlist forget` does not reach it. Remove it when its time is over.",
-    )?;
+        format!("shortlist --home {place} doctor")
+    };
+    output::line(&words::made(backup, is_encrypted, &command, language))?;
+    output::line(&words::keeps("shortlist forget", language))?;
     for line in &backup.damage {
-        output::line(&format!("Damaged: {line}"))?;
+        output::line(&words::damaged(line, language))?;
     }
-    backup.left_out.as_ref().map_or(Ok(()), |address| {
-        output::line(&format!(
-            "Not in it: the database at {address}. Copy it by its own means, such as pg_dump (docs/operations.md)."
-        ))
+    let left_out = backup.left_out.as_deref();
+    left_out.map_or(Ok(()), |address| {
+        output::line(&words::left_out(address, language))
     })
 }

@@ -11,7 +11,7 @@ use crate::context::{Context, keep_embedder};
 use crate::error::Result;
 use crate::output::{self, bold};
 use crate::progress::Bar;
-use crate::render::{self, SYNTHETIC};
+use crate::render;
 use crate::stop_watch::StopWatch;
 
 const STEPS: usize = 6;
@@ -20,7 +20,11 @@ pub(super) async fn run(context: &Context, seed: u64, embedder: EmbedderArgument
     let mut watch = StopWatch::start();
     let shortlist = keep_embedder(context.demo().await?, embedder)?;
     if !context.json {
-        output::line(&format!("{} {SYNTHETIC}", bold("Shortlist demo.")))?;
+        output::line(&format!(
+            "{} {}",
+            bold("Shortlist demo."),
+            words::demo::synthetic(context.language)
+        ))?;
         output::line(&format!("Home: {}", context.demo_home().display()))?;
     }
     let mut told = Told::default();
@@ -136,7 +140,7 @@ fn describe(step: &DemoStep, language: Language) -> (&'static str, String, Optio
             let body = format!(
                 "{}\n{}",
                 render::evaluation(&training.evaluation),
-                render::promotion(&training.promotion)
+                render::promotion(&training.promotion, language)
             );
             ("models", summary, Some(body))
         }

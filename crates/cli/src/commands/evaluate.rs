@@ -31,7 +31,11 @@ pub(super) async fn run(
         .await?;
     let report = EvaluationReport::from(report);
     if let Some(path) = html {
-        output::page(path, &shortlist_report::evaluation(&report)?)?;
+        output::page(
+            path,
+            &shortlist_report::evaluation(&report)?,
+            context.language,
+        )?;
     }
     if context.json {
         output::json(&report)?;

@@ -28,7 +28,13 @@ pub(super) async fn run(context: &Context, command: ExperimentsCommand) -> Resul
                 let experiments: Vec<_> = found.map(Experiment::from).collect();
                 return output::json(&json!({"experiments": experiments}));
             }
-            output::line(&render::table(&["id", "experiment", "runs"], rows, 2))
+            output::line(&render::table(
+                &context
+                    .language
+                    .choose(["id", "experiment", "runs"], ["번호", "실험", "실행"]),
+                rows,
+                2,
+            ))
         }
         ExperimentsCommand::Show { name } => {
             let found = experiments
@@ -40,7 +46,7 @@ pub(super) async fn run(context: &Context, command: ExperimentsCommand) -> Resul
             if context.json {
                 return output::json(&json!({"experiment": experiment, "runs": runs}));
             }
-            output::line(&render::runs(&runs))
+            output::line(&render::runs(&runs, context.language))
         }
     }
 }

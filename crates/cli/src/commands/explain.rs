@@ -30,7 +30,7 @@ pub(super) async fn run(
     localized.localize(context.language);
     if let Some(path) = html {
         let page = shortlist_report::explanation(&localized, context.language);
-        output::page(path, &page)?;
+        output::page(path, &page, context.language)?;
     }
     if context.json {
         return output::json(&explanation);

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use shortlist_api::words::letters as words;
+
 use crate::arguments::LetterName;
 use crate::context::Context;
 use crate::error::{Error, Result};
@@ -24,10 +26,6 @@ pub(super) async fn run(context: &Context, letter: &LetterName, out: Option<&Pat
         path: out.to_owned(),
         reason: error.to_string(),
     })?;
-    output::note(&format!(
-        "wrote {} letters and {} résumés to {}",
-        export.letters.len(),
-        export.resumes.len(),
-        out.display()
-    ))
+    let (letters, resumes) = (export.letters.len(), export.resumes.len());
+    output::note(&words::exported(letters, resumes, out, context.language))
 }

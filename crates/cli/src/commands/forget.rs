@@ -1,8 +1,8 @@
 //! `shortlist forget`.
 
-use shortlist_api::{Forgotten, ForgottenResume};
+use shortlist_api::words::letters as words;
+use shortlist_api::{Forgotten, ForgottenResume, Language};
 
-use super::letters::SHORT;
 use crate::arguments::LetterName;
 use crate::context::Context;
 use crate::error::{Error, Result};
@@ -15,7 +15,7 @@ pub(super) async fn letter(context: &Context, letter: &LetterName) -> Result<()>
     if context.json {
         output::json(&forgotten)?;
     } else {
-        say(&forgotten)?;
+        say(&forgotten, context.language)?;
     }
     nothing_is_left(forgotten.left.total(), forgotten.bytes_left)
 }
@@ -26,7 +26,7 @@ pub(super) async fn resume(context: &Context, resume_id: &str) -> Result<()> {
     if context.json {
         output::json(&forgotten)?;
     } else {
-        say_resume(&forgotten)?;
+        say_resume(&forgotten, context.language)?;
     }
     nothing_is_left(forgotten.left.total(), forgotten.bytes_left)
 }
@@ -38,63 +38,30 @@ fn nothing_is_left(rows: usize, bytes: Option<usize>) -> Result<()> {
     }
 }
 
-fn say(forgotten: &Forgotten) -> Result<()> {
-    let removed = forgotten.removed;
-    let short: String = forgotten.content_hash.chars().take(SHORT).collect();
-    output::line(&format!(
-        "Removed letter {short}: {} letter, {} split, {} personal fields, {} vectors, {} answers, {} \
-         outcomes, {} interactions.",
-        removed.letters + removed.kept_letters,
-        removed.letter_splits,
-        removed.personal_fields,
-        removed.vectors,
-        removed.predictions,
-        removed.outcomes,
-        removed.interactions,
-    ))?;
-    say_left(
-        forgotten.left.total(),
-        forgotten.bytes_left,
-        forgotten.is_said_elsewhere,
-    )?;
+fn say(forgotten: &Forgotten, language: Language) -> Result<()> {
+    output::line(&words::forgotten(forgotten, language))?;
+    let (left, bytes) = (forgotten.left.total(), forgotten.bytes_left);
+    let left = words::left(left, bytes, forgotten.is_said_elsewhere, language);
+    output::line(&left)?;
     if !forgotten.models.is_empty() {
-        output::line(&format!(
-            "These models learned from it: {}. Train anew, and remove them \
-             with `shortlist models delete`, to forget it there too.",
-            forgotten.models.join(", ")
-        ))?;
+        let command = "shortlist models delete";
+        output::line(&words::learned_by(&forgotten.models, command, language))?;
     }
     if !forgotten.resumes.is_empty() {
-        output::line(&format!(
-            "Its author's résumés are kept: {}. `shortlist forget --resume ID` removes one.",
-            forgotten.resumes.join(", ")
-        ))?;
+        let command = "shortlist forget --resume ID";
+        let kept = words::kept_resumes(&forgotten.resumes, command, language);
+        output::line(&kept)?;
     }
     Ok(())
 }
 
-fn say_resume(forgotten: &ForgottenResume) -> Result<()> {
-    let removed = forgotten.removed;
-    output::line(&format!(
-        "Removed résumé {}: {} résumé, {} personal fields, {} vectors.",
-        forgotten.resume_id, removed.resumes, removed.personal_fields, removed.vectors,
-    ))?;
-    say_left(
-        forgotten.left.total(),
-        forgotten.bytes_left,
+fn say_resume(forgotten: &ForgottenResume, language: Language) -> Result<()> {
+    output::line(&words::forgotten_resume(forgotten, language))?;
+    let (left, bytes) = (forgotten.left.total(), forgotten.bytes_left);
+    output::line(&words::left(
+        left,
+        bytes,
         forgotten.is_said_elsewhere,
-    )
-}
-
-fn say_left(rows: usize, bytes: Option<usize>, is_said_elsewhere: bool) -> Result<()> {
-    let bytes = match bytes {
-        _ if is_said_elsewhere => {
-            "; another letter or résumé says the same words, and is kept".to_owned()
-        }
-        Some(bytes) => format!(", and its hash and words stand {bytes} times in the files"),
-        None => "; what its server's log and backups hold is its administrator's".to_owned(),
-    };
-    output::line(&format!(
-        "Looked again: {rows} rows are left in the database{bytes}."
+        language,
     ))
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use serde_json::json;
+use shortlist_api::words::imports as words;
 use shortlist_api::{Added, Language};
 use shortlist_app::{ImportOptions, LetterFile, PostingFile, Shortlist};
 
@@ -246,18 +247,9 @@ fn report(context: &Context, what: &str, reports: &[FileReport]) -> Result<()> {
             left_out,
         } in reports
         {
-            output::line(&format!(
-                "{}: {} {what} added, {} updated, {} known already{}{}",
-                path.display(),
-                added.added,
-                added.updated,
-                added.unchanged,
-                counted(
-                    added.conflicting,
-                    "set aside, because the same text has another label"
-                ),
-                counted(left_out.quarantined.len(), "quarantined"),
-            ))?;
+            let (file, quarantined) = (path.display().to_string(), left_out.quarantined.len());
+            let line = words::added(&file, what, added, quarantined, context.language);
+            output::line(&line)?;
         }
     }
     for report in reports {
@@ -281,11 +273,4 @@ fn json_of(report: &FileReport) -> serde_json::Value {
     value["conflicts"] = json!(left_out.conflicts);
     value["columns"] = json!(left_out.columns);
     value
-}
-
-fn counted(count: usize, what: &str) -> String {
-    if count == 0 {
-        return String::new();
-    }
-    format!(", {count} {what}")
 }

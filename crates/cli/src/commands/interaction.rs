@@ -1,9 +1,9 @@
 //! `shortlist interaction`.
 
 use serde_json::json;
+use shortlist_api::words::letters as words;
 use shortlist_app::InteractionKind;
 
-use super::letters::SHORT;
 use crate::arguments::LetterName;
 use crate::context::Context;
 use crate::error::Result;
@@ -27,8 +27,6 @@ pub(super) async fn run(
             &json!({"content_hash": content_hash, "kind": kind, "posting_id": posting}),
         );
     }
-    let short: String = content_hash.chars().take(SHORT).collect();
-    output::line(&format!(
-        "Letter {short}, posting {posting}: {kind}, recorded."
-    ))
+    let language = context.language;
+    output::line(&words::interacted(&content_hash, posting, kind, language))
 }

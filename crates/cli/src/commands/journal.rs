@@ -1,9 +1,10 @@
 //! `shortlist journal`.
 
 use jiff::Timestamp;
-use shortlist_api::{CameTrue, Journal, JournalledPrediction};
+use shortlist_api::words::journal as words;
+use shortlist_api::words::letters::SHORT;
+use shortlist_api::{Journal, JournalledPrediction, Language};
 
-use super::letters::SHORT;
 use crate::context::Context;
 use crate::error::Result;
 use crate::output;
@@ -14,21 +15,24 @@ pub(super) async fn run(context: &Context, last: usize) -> Result<()> {
     if context.json {
         return output::json(&journal);
     }
+    let language = context.language;
     output::line(&render::table(
-        &["when", "letter", "asked", "P(pass)", "interval", "model"],
-        journal.newest.iter().map(row).collect(),
+        &words::columns(language),
+        journal
+            .newest
+            .iter()
+            .map(|answer| row(answer, language))
+            .collect(),
         6,
     ))?;
-    output::line(&format!("{} answers in all.", journal.answers))?;
-    match &journal.came_true {
-        Some(came_true) => output::line(&told(came_true)),
-        None => output::line(
-            "No answered letter has an outcome yet: `shortlist outcome LETTER passed` records one.",
-        ),
-    }
+    output::line(&words::answers(journal.answers, language))?;
+    output::line(&match &journal.came_true {
+        Some(came_true) => words::came_true(came_true, language),
+        None => words::no_outcome("shortlist outcome LETTER passed", language),
+    })
 }
 
-fn row(answer: &JournalledPrediction) -> Vec<String> {
+fn row(answer: &JournalledPrediction, language: Language) -> Vec<String> {
     let entry = &answer.entry;
     let when = Timestamp::from_millisecond(entry.answered_at);
     vec![
@@ -37,25 +41,12 @@ fn row(answer: &JournalledPrediction) -> Vec<String> {
         entry.use_case.clone(),
         entry
             .pass_probability
-            .map_or("cannot say".to_owned(), |p| format!("{p:.3}")),
+            .map_or(words::cannot_say(language).to_owned(), |p| {
+                format!("{p:.3}")
+            }),
         entry.interval.map_or(String::new(), |(low, high)| {
-            format!("{low:.2} to {high:.2}")
+            words::interval(low, high, language)
         }),
         format!("{} {}", entry.model_name, entry.model_version),
     ]
-}
-
-fn told(came_true: &CameTrue) -> String {
-    let interval = came_true.brier_interval.map_or(String::new(), |interval| {
-        format!(" [{:.3}, {:.3}]", interval.low, interval.high)
-    });
-    let trivial = came_true.pass_rate * (1.0 - came_true.pass_rate);
-    format!(
-        "Of {} answered letters the outcome is known: {:.0} % passed, {:.0} % was the mean answer; Brier \
-         score {:.3}{interval}, where always answering the pass rate would score {trivial:.3}.",
-        came_true.letters,
-        100.0 * came_true.pass_rate,
-        100.0 * came_true.mean_pass_probability,
-        came_true.brier,
-    )
 }

@@ -1,16 +1,14 @@
 //! `shortlist letters`.
 
 use serde_json::json;
-use shortlist_api::ListedLetter;
+use shortlist_api::words::letters as words;
+use shortlist_api::{Language, ListedLetter};
 use shortlist_app::LetterList;
 
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::output;
 use crate::render;
-
-/// Digits of a content hash that tell letters apart.
-pub(super) const SHORT: usize = 12;
 
 pub(super) async fn run(context: &Context) -> Result<()> {
     let LetterList { letters, damaged } = context.open().await?.letters.list().await?;
@@ -19,34 +17,24 @@ pub(super) async fn run(context: &Context) -> Result<()> {
         output::json(&json!({"letters": letters}))?;
     } else {
         output::line(&render::table(
-            &["letter", "label", "of", "part", "characters", "from"],
-            letters.iter().map(row).collect(),
+            &words::columns(context.language),
+            letters
+                .iter()
+                .map(|letter| row(letter, context.language))
+                .collect(),
             6,
         ))?;
     }
     Error::unless_sound(&damaged)
 }
 
-fn row(letter: &ListedLetter) -> Vec<String> {
-    let part = match (letter.split, &letter.set_aside) {
-        (Some(split), _) => split.to_string(),
-        (None, Some(_)) => "set aside".to_owned(),
-        (None, None) => String::new(),
-    };
+fn row(letter: &ListedLetter, language: Language) -> Vec<String> {
     vec![
-        letter.content_hash.chars().take(SHORT).collect(),
-        label(letter.is_passed).to_owned(),
+        letter.content_hash.chars().take(words::SHORT).collect(),
+        words::label(letter.is_passed, language).to_owned(),
         letter.label_source.to_string(),
-        part,
+        words::part(letter, language).into_owned(),
         letter.characters.to_string(),
         letter.origin.clone().unwrap_or_default(),
     ]
-}
-
-fn label(is_passed: Option<bool>) -> &'static str {
-    match is_passed {
-        Some(true) => "passed",
-        Some(false) => "rejected",
-        None => "",
-    }
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use serde_json::json;
+use shortlist_api::words::models::{self as words, CopiedTo};
 use shortlist_api::{
     AuditRecord, ModelDifference, ModelVersion, Promotion, Run, StageChange, TrainedModel, Transfer,
 };
@@ -38,7 +39,9 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
                 .rollback(name, "by hand", &reason)
                 .await?;
             let promotion = Promotion::from(promotion);
-            answer(context, &promotion, render::promotion)
+            answer(context, &promotion, |promotion| {
+                render::promotion(promotion, context.language)
+            })
         }
         ModelsCommand::History { name } => history(context, &shortlist, name).await,
         ModelsCommand::Diff {
@@ -49,7 +52,9 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
             let (first, second) = ((first.name, first.version), (second.name, second.version));
             let difference = shortlist.comparer.compare(first, second, seed).await?;
             let difference = ModelDifference::from(difference);
-            answer(context, &difference, render::model_difference)
+            answer(context, &difference, |difference| {
+                render::model_difference(difference, context.language)
+            })
         }
         ModelsCommand::Alias {
             name,
@@ -124,10 +129,8 @@ async fn resolve(context: &Context, shortlist: &Shortlist, uri: &ModelUri) -> Re
         name: uri.to_string(),
     })?;
     answer(context, &ModelVersion::from(version), |version| {
-        format!(
-            "{} version {} ({})",
-            version.name, version.version, version.stage
-        )
+        let name = words::named(&version.name, version.version, context.language);
+        format!("{name} ({})", version.stage)
     })
 }
 
@@ -142,7 +145,7 @@ async fn aliases(
     }
     let aliases = shortlist.catalog.aliases(name).await?;
     answer(context, &json!({"aliases": aliases}), |_| {
-        render::aliases(&aliases)
+        render::aliases(&aliases, context.language)
     })
 }
 
@@ -150,7 +153,7 @@ async fn history(context: &Context, shortlist: &Shortlist, name: ModelName) -> R
     let records = shortlist.catalog.audit(name).await?.into_iter();
     let records: Vec<_> = records.map(AuditRecord::from).collect();
     answer(context, &json!({"history": records}), |_| {
-        render::audit(&records)
+        render::audit(&records, context.language)
     })
 }
 
@@ -161,10 +164,7 @@ async fn delete(
 ) -> Result<()> {
     let version = shortlist.deleter.delete(deletion).await?;
     answer(context, &ModelVersion::from(version), |version| {
-        format!(
-            "{} version {} is deleted; it stood in {}.",
-            version.name, version.version, version.stage
-        )
+        words::deleted(version, context.language)
     })
 }
 
@@ -197,14 +197,7 @@ async fn export_for_web(context: &Context, shortlist: &Shortlist, file: &Path) -
         .map(|(version, _)| ModelVersion::from(version))
         .collect();
     answer(context, &json!({"file": file, "models": models}), |_| {
-        let lines = models
-            .iter()
-            .map(|model| format!("{} version {}", model.name, model.version));
-        format!(
-            "{} answers in a browser now: open the page without a server, and drop {} there.",
-            lines.collect::<Vec<_>>().join(" and "),
-            file.display()
-        )
+        words::answers_in_a_browser(&models, &file.display().to_string(), context.language)
     })
 }
 
@@ -220,12 +213,9 @@ async fn import(
         .import_model(&bytes, options, &Bar::default())
         .await?;
     answer(context, &TrainedModel::from(model), |model| {
-        format!(
-            "{} version {} was made of {}; `shortlist evaluate` scores it, `shortlist models promote` lets it answer",
-            model.name,
-            model.version.version,
-            file.display()
-        )
+        let next = ["shortlist evaluate", "shortlist models promote"];
+        let file = file.display().to_string();
+        words::imported(&model.version, &file, next, context.language)
     })
 }
 
@@ -235,7 +225,7 @@ async fn push(context: &Context, shortlist: &Shortlist, model: ModelVersionName)
         .push(model.name, model.version, mlflow_registry()?.as_ref())
         .await?;
     answer(context, &Transfer::from(transfer), |transfer| {
-        moved(transfer, "the server")
+        words::copied(transfer, CopiedTo::Server, context.language)
     })
 }
 
@@ -245,16 +235,8 @@ async fn pull(context: &Context, shortlist: &Shortlist, model: ModelVersionName)
         .pull(model.name, model.version, mlflow_registry()?.as_ref())
         .await?;
     answer(context, &Transfer::from(transfer), |transfer| {
-        moved(transfer, "this home")
+        words::copied(transfer, CopiedTo::Home, context.language)
     })
-}
-
-/// What became of a copied version.
-fn moved(transfer: &Transfer, place: &str) -> String {
-    format!(
-        "{} version {} is version {} in {place} now, with {} files; it is in no stage there.",
-        transfer.from.name, transfer.from.version, transfer.to.version, transfer.files
-    )
 }
 
 /// Prints an answer as JSON, or as the text that is made of it.
@@ -291,9 +273,9 @@ async fn list(context: &Context, shortlist: &Shortlist) -> Result<()> {
         return output::json(&json!({"models": models}));
     }
     if versions.is_empty() {
-        return output::line("No model yet: run `shortlist train`.");
+        return output::line(&words::no_model("shortlist train", context.language));
     }
-    output::line(&render::versions(&versions))
+    output::line(&render::versions(&versions, context.language))
 }
 
 async fn show(
@@ -318,10 +300,7 @@ async fn show(
     if context.json {
         return output::json(&json!({"model": found, "run": run, "history": history}));
     }
-    output::line(&format!(
-        "{} version {}: {}",
-        found.name, found.version, found.stage
-    ))?;
+    output::line(&words::standing(&found, context.language))?;
     if let Some(run) = &run {
         let params = run
             .params
@@ -332,12 +311,12 @@ async fn show(
             .iter()
             .map(|(key, value)| vec![key.clone(), format!("{value:.4}")]);
         output::line(&render::table(
-            &["of the run", &run.id],
+            &[words::of_the_run(context.language), &run.id],
             params.chain(metrics).collect(),
             2,
         ))?;
     }
-    output::line(&render::history(&history))
+    output::line(&render::history(&history, context.language))
 }
 
 async fn promote(
@@ -352,5 +331,7 @@ async fn promote(
         .promoter
         .promote(name, version, to, "by hand", reason)
         .await?;
-    answer(context, &Promotion::from(promotion), render::promotion)
+    answer(context, &Promotion::from(promotion), |promotion| {
+        render::promotion(promotion, context.language)
+    })
 }

@@ -29,7 +29,11 @@ pub(super) async fn run(
     };
     let report = MonitoringReport::from(monitor.report().await?);
     if let Some(path) = html {
-        output::page(path, &shortlist_report::monitoring(&report)?)?;
+        output::page(
+            path,
+            &shortlist_report::monitoring(&report)?,
+            context.language,
+        )?;
     }
     if context.json {
         output::json(&json!({"done": done, "report": report}))

@@ -1,6 +1,7 @@
 //! `shortlist new-labels`.
 
 use shortlist_api::NewLabels;
+use shortlist_api::words::letters as words;
 use shortlist_app::LabelSource;
 
 use crate::context::Context;
@@ -18,10 +19,7 @@ pub(super) async fn run(
     if context.json {
         output::json(&labels)?;
     } else {
-        output::line(&format!(
-            "{} labelled letters, {} of them new since the last training.",
-            labels.labelled, labels.new
-        ))?;
+        output::line(&words::new_labels(&labels, context.language))?;
     }
     Error::unless_sound(&labels.damaged_letters)?;
     if labels.new < at_least {

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use shortlist_api::{OutcomeBecame, RecordedOutcome};
+use shortlist_api::words::outcomes as words;
+use shortlist_api::{Language, OutcomeBecame, RecordedOutcome};
 use shortlist_app::{NewOutcome, OutcomeFile, OutcomeRow, Shortlist};
 
 use super::opened::{Source, read_all};
@@ -48,7 +49,9 @@ pub(super) async fn run(context: &Context, files: Vec<PathBuf>, is_correction: b
     if context.json {
         output::json(&reports)?;
     } else {
-        reports.iter().try_for_each(say)?;
+        reports
+            .iter()
+            .try_for_each(|report| say(report, context.language))?;
     }
     match reports.iter().map(|report| report.rejected.len()).sum() {
         0 => Ok(()),
@@ -117,19 +120,19 @@ impl Report {
     }
 }
 
-fn say(report: &Report) -> Result<()> {
-    output::line(&format!(
-        "{}: {} outcomes recorded, {} known already, {} corrected, {} left out",
-        report.file.display(),
+fn say(report: &Report, language: Language) -> Result<()> {
+    let rejected = &report.rejected;
+    let counts = [
         report.recorded,
         report.known_already,
         report.corrected,
-        report.rejected.len(),
-    ))?;
-    report.rejected.iter().try_for_each(|rejected| {
-        output::line(&format!(
-            "  row {} (line {}): {}",
-            rejected.row, rejected.line, rejected.reason
-        ))
+        rejected.len(),
+    ];
+    let file = report.file.display().to_string();
+    output::line(&words::of_file(&file, counts, language))?;
+    rejected.iter().try_for_each(|rejected| {
+        let (row, line) = (rejected.row, rejected.line);
+        let left_out = words::row_left_out(row, line, &rejected.reason, language);
+        output::line(&left_out)
     })
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use shortlist_api::words::postings as words;
-use shortlist_api::{LastSeen, ListedPosting, Posting, Recall};
+use shortlist_api::{Language, ListedPosting, Posting, Recall};
 use shortlist_app::SearchEngine;
 
 use super::{import, paste};
@@ -47,43 +47,35 @@ async fn list(context: &Context, open: bool) -> Result<()> {
     if context.json {
         return output::json(&json!({"postings": postings}));
     }
-    let header = [
-        "posting",
-        "title",
-        "company",
-        "location",
-        "deadline",
-        "state",
-        "last seen",
-    ];
+    let language = context.language;
     output::line(&render::table(
-        &header,
-        postings.iter().map(row).collect(),
+        &words::listed(language),
+        postings
+            .iter()
+            .map(|posting| row(posting, language))
+            .collect(),
         6,
     ))
 }
 
-fn row(posting: &ListedPosting) -> Vec<String> {
-    let known = |value: &Option<String>| value.clone().unwrap_or_else(|| "unknown".to_owned());
-    let state = if posting.is_open { "open" } else { "closed" };
+fn row(posting: &ListedPosting, language: Language) -> Vec<String> {
+    let known = |value: &Option<String>| {
+        let unknown = || words::unknown(language).to_owned();
+        value.clone().unwrap_or_else(unknown)
+    };
     vec![
         posting.posting_id.clone(),
         posting.title.clone(),
         posting.company.clone(),
         known(&posting.location),
         posting.deadline.clone().unwrap_or_default(),
-        state.to_owned(),
-        posting.last_seen.as_ref().map(seen).unwrap_or_default(),
+        words::state(posting.is_open, language).to_owned(),
+        posting
+            .last_seen
+            .as_ref()
+            .map(|seen| words::days_ago(seen.days_ago, language))
+            .unwrap_or_default(),
     ]
-}
-
-/// How long ago it is.
-fn seen(seen: &LastSeen) -> String {
-    match seen.days_ago {
-        0 => "today".to_owned(),
-        1 => "yesterday".to_owned(),
-        days => format!("{days} days ago"),
-    }
 }
 
 async fn show(context: &Context, id: &str) -> Result<()> {
@@ -108,12 +100,7 @@ async fn close(context: &Context, id: &str) -> Result<()> {
     if context.json {
         return output::json(&json!({"posting_id": id, "closed_now": closed}));
     }
-    let happened = if closed {
-        "is closed"
-    } else {
-        "was closed already"
-    };
-    output::line(&format!("Posting {id} {happened}."))
+    output::line(&words::closed(id, closed, context.language))
 }
 
 async fn recall(context: &Context, engine: SearchEngine, queries: usize, top: usize) -> Result<()> {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use shortlist_api::Restored;
+use shortlist_api::words::backups as words;
 use shortlist_app::{OpeningKey, restore, restore_sealed};
 
 use crate::context::Context;
@@ -35,9 +36,6 @@ pub(super) async fn run(
     if context.json {
         return output::json(&restored);
     }
-    output::line(&format!(
-        "{} files, read and as they were written: shortlist --home {} doctor",
-        restored.files,
-        restored.folder.display()
-    ))
+    let command = format!("shortlist --home {} doctor", restored.folder.display());
+    output::line(&words::restored(&restored, &command, context.language))
 }

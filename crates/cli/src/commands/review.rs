@@ -40,7 +40,7 @@ pub(super) async fn run(
             day: Some(jiff::Zoned::now().date().to_string()),
         };
         let page = shortlist_report::review(&review, &head, context.language);
-        output::page(&path, &page)?;
+        output::page(&path, &page, context.language)?;
     }
     if context.json {
         return output::json(&review);

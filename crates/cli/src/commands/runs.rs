@@ -1,7 +1,7 @@
 //! `shortlist runs`.
 
 use serde_json::json;
-use shortlist_api::{MetricPoint, Run};
+use shortlist_api::{Language, MetricPoint, Run};
 use shortlist_app::{Error as AppError, ModelCatalog, RunSearch};
 
 use crate::arguments::{RunsCommand, RunsListed};
@@ -34,7 +34,7 @@ pub(super) async fn run(context: &Context, command: RunsCommand) -> Result<()> {
             if context.json {
                 return output::json(&json!({"run": run.id, "points": points}));
             }
-            output::line(&render::metric_history(&points))
+            output::line(&render::metric_history(&points, context.language))
         }
         RunsCommand::Tag { run, key, value } => {
             let run = find(&all(catalog).await?, &run)?;
@@ -45,11 +45,15 @@ pub(super) async fn run(context: &Context, command: RunsCommand) -> Result<()> {
     }
 }
 
-fn show(context: &Context, runs: &[Run], render: impl Fn(&[Run]) -> String) -> Result<()> {
+fn show(
+    context: &Context,
+    runs: &[Run],
+    render: impl Fn(&[Run], Language) -> String,
+) -> Result<()> {
     if context.json {
         output::json(&json!({"runs": runs}))
     } else {
-        output::line(&render(runs))
+        output::line(&render(runs, context.language))
     }
 }
 

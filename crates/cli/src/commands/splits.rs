@@ -1,8 +1,8 @@
 //! `shortlist splits`.
 
-use shortlist_api::SplitReport;
+use shortlist_api::words::letters as words;
+use shortlist_api::{Language, SplitReport};
 
-use super::letters::SHORT;
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::output;
@@ -13,34 +13,19 @@ pub(super) async fn run(context: &Context) -> Result<()> {
     if context.json {
         output::json(&report)?;
     } else {
-        say(&report)?;
+        say(&report, context.language)?;
     }
     Error::unless_sound(&report.damaged_letters)
 }
 
-fn say(report: &SplitReport) -> Result<()> {
+fn say(report: &SplitReport, language: Language) -> Result<()> {
     output::line(&render::table(
-        &["part", "labels", "passed", "rejected"],
+        &words::part_columns(language),
         rows(report),
         4,
     ))?;
-    output::line(&format!(
-        "{} letters were given their part just now; the others keep theirs.\n\
-         {} letters are nearly the same text as another; {} stand together with others.",
-        report.new, report.near_duplicates, report.kept_together
-    ))?;
-    if report.companies_divided > 0 {
-        output::line(&format!(
-            "{} companies have too many letters to keep them together.",
-            report.companies_divided
-        ))?;
-    }
-    for aside in &report.set_aside {
-        let letter: String = aside.content_hash.chars().take(SHORT).collect();
-        let reason = aside.reason.as_deref().unwrap_or_default();
-        output::line(&format!("Set aside: {letter}, {reason}"))?;
-    }
-    Ok(())
+    let lines = words::divided(report, language);
+    lines.iter().try_for_each(|line| output::line(line))
 }
 
 fn rows(report: &SplitReport) -> Vec<Vec<String>> {

@@ -61,7 +61,7 @@ fn say(context: &Context, training: &Training, pairs: Option<&PairTraining>) -> 
         output::line(&format!("Warning: {} did not converge.", model.name))?;
     }
     output::line(&render::evaluation(&training.evaluation))?;
-    output::line(&render::promotion(&training.promotion))?;
+    output::line(&render::promotion(&training.promotion, context.language))?;
     pairs.map_or(Ok(()), |pairs| output::line(&render::pair_training(pairs)))
 }
 

@@ -1,11 +1,12 @@
 //! Scores of models beside what they must beat.
 
+use shortlist_api::words::demo::synthetic;
 use shortlist_api::{
     Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, InvarianceProbe, LabelSource,
-    LeakageState, LearningCurve, RowKind, ScoreWithInterval, WordPlace,
+    Language, LeakageState, LearningCurve, RowKind, ScoreWithInterval, WordPlace,
 };
 
-use super::{SYNTHETIC, table};
+use super::table;
 use crate::output::bold;
 
 /// The table, with what it was measured on and what it means.
@@ -29,7 +30,7 @@ pub(crate) fn evaluation(evaluation: &Evaluation) -> String {
         ..
     } = evaluation;
     let provenance = if *label_source == LabelSource::Synthetic {
-        SYNTHETIC
+        synthetic(Language::English)
     } else {
         ""
     };

@@ -36,9 +36,6 @@ pub(crate) use review::review;
 pub(crate) use table::table;
 pub(crate) use training::promotion;
 
-/// Synthetic data are named as such wherever a number from them is shown.
-pub(crate) const SYNTHETIC: &str = "Synthetic data: for trying out, no evidence about real hiring.";
-
 /// Notes, a line each.
 pub(crate) fn notes(notes: &[String], language: Language) -> impl Iterator<Item = String> {
     let name = words::note(language);

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
-use shortlist_api::{AuditRecord, MetricPoint, ModelDifference, ModelVersion, Run, StageChange};
+use shortlist_api::words::models as words;
+use shortlist_api::{
+    AuditRecord, Language, MetricPoint, ModelDifference, ModelVersion, Run, StageChange,
+};
 
 use super::table;
 
@@ -11,16 +14,11 @@ use super::table;
 pub(crate) type ScoredVersion = (ModelVersion, Option<f64>, Option<f64>);
 
 /// All versions.
-pub(crate) fn versions(versions: &[ScoredVersion]) -> String {
-    let header = [
-        "model",
-        "version",
-        "stage",
-        "registered",
-        "test F1",
-        "test ROC-AUC",
-    ];
-    let score = |value: &Option<f64>| value.map_or_else(|| "unknown".into(), |v| format!("{v:.3}"));
+pub(crate) fn versions(versions: &[ScoredVersion], language: Language) -> String {
+    let header = words::versions(language);
+    let score = |value: &Option<f64>| {
+        value.map_or_else(|| words::unknown(language).into(), |v| format!("{v:.3}"))
+    };
     let rows = versions
         .iter()
         .map(|(version, f1, roc_auc)| {
@@ -38,8 +36,8 @@ pub(crate) fn versions(versions: &[ScoredVersion]) -> String {
 }
 
 /// Every stage change.
-pub(crate) fn history(changes: &[StageChange]) -> String {
-    let header = ["when", "version", "from", "to", "by", "reason"];
+pub(crate) fn history(changes: &[StageChange], language: Language) -> String {
+    let header = words::history(language);
     let rows = changes
         .iter()
         .map(|change| {
@@ -57,8 +55,8 @@ pub(crate) fn history(changes: &[StageChange]) -> String {
 }
 
 /// Everything that changed which version answers.
-pub(crate) fn audit(records: &[AuditRecord]) -> String {
-    let header = ["line", "when", "version", "what", "by", "detail"];
+pub(crate) fn audit(records: &[AuditRecord], language: Language) -> String {
+    let header = words::audit(language);
     let rows = records
         .iter()
         .map(|record| {
@@ -68,7 +66,7 @@ pub(crate) fn audit(records: &[AuditRecord]) -> String {
                 record.version.to_string(),
                 record.action.clone(),
                 record.actor.clone(),
-                detail(&record.detail),
+                detail(&record.detail, language),
             ]
         })
         .collect();
@@ -76,35 +74,35 @@ pub(crate) fn audit(records: &[AuditRecord]) -> String {
 }
 
 /// From where to where, and why; the evidence is for `--json`.
-fn detail(text: &str) -> String {
+fn detail(text: &str, language: Language) -> String {
     let value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
     let field = |name: &str| match &value[name] {
         serde_json::Value::String(text) => Some(text.clone()),
-        serde_json::Value::Number(number) => Some(format!("version {number}")),
+        serde_json::Value::Number(number) => Some(words::numbered(&number.to_string(), language)),
         _ => None,
     };
     let change = match (field("alias"), field("from"), field("to")) {
         (Some(alias), _, _) => format!("{alias}: "),
-        (None, Some(from), Some(to)) => format!("{from} to {to}: "),
+        (None, Some(from), Some(to)) => format!("{}: ", words::from_to(&from, &to, language)),
         _ => String::new(),
     };
     format!("{change}{}", field("reason").unwrap_or_default())
 }
 
 /// Aliases with their versions.
-pub(crate) fn aliases(aliases: &BTreeMap<String, u32>) -> String {
+pub(crate) fn aliases(aliases: &BTreeMap<String, u32>, language: Language) -> String {
     if aliases.is_empty() {
-        return "No alias.".to_owned();
+        return words::no_alias(language).to_owned();
     }
     let rows = aliases
         .iter()
         .map(|(alias, version)| vec![alias.clone(), version.to_string()])
         .collect();
-    table(&["alias", "version"], rows, 1)
+    table(&words::aliases(language), rows, 1)
 }
 
 /// Two versions side by side.
-pub(crate) fn model_difference(difference: &ModelDifference) -> String {
+pub(crate) fn model_difference(difference: &ModelDifference, language: Language) -> String {
     let names = difference
         .versions
         .each_ref()
@@ -127,7 +125,7 @@ pub(crate) fn model_difference(difference: &ModelDifference) -> String {
     });
     let rows = parameters.chain(metrics).collect();
     let mut lines = vec![table(
-        &["differs, or measured", &names[0], &names[1]],
+        &[words::differs(language), &names[0], &names[1]],
         rows,
         3,
     )];
@@ -139,24 +137,25 @@ pub(crate) fn model_difference(difference: &ModelDifference) -> String {
                 vec![
                     format!("{:?}", gap.score),
                     format!("{:+.4}", difference.value),
-                    format!(
-                        "{:+.4} to {:+.4}",
-                        difference.interval.low, difference.interval.high
+                    words::from_to(
+                        &format!("{:+.4}", difference.interval.low),
+                        &format!("{:+.4}", difference.interval.high),
+                        language,
                     ),
                 ]
             })
             .collect();
-        lines.push("Scored anew on the same test letters, the second's less the first's:".into());
-        lines.push(table(&["score", "difference", "95 % interval"], rows, 1));
+        lines.push(words::paired(language).into());
+        lines.push(table(&words::paired_columns(language), rows, 1));
     }
     let reason = difference.not_paired.iter();
-    lines.extend(reason.map(|reason| format!("Not scored anew: {reason}.")));
+    lines.extend(reason.map(|reason| words::not_paired(reason, language)));
     lines.join("\n")
 }
 
 /// Runs, one a line.
-pub(crate) fn runs(runs: &[Run]) -> String {
-    let header = ["run", "name", "status", "began", "test F1", "test ROC-AUC"];
+pub(crate) fn runs(runs: &[Run], language: Language) -> String {
+    let header = words::runs(language);
     let metric = |run: &Run, name: &str| {
         let value = run.metrics.get(name);
         value.map_or_else(|| "-".to_owned(), |value| format!("{value:.3}"))
@@ -178,7 +177,7 @@ pub(crate) fn runs(runs: &[Run]) -> String {
 }
 
 /// Runs, one a column.
-pub(crate) fn side_by_side(runs: &[Run]) -> String {
+pub(crate) fn side_by_side(runs: &[Run], language: Language) -> String {
     let header: Vec<&str> = std::iter::once("")
         .chain(runs.iter().map(|run| run.id.get(..8).unwrap_or(&run.id)))
         .collect();
@@ -192,7 +191,9 @@ pub(crate) fn side_by_side(runs: &[Run]) -> String {
             )
             .collect::<Vec<String>>()
     };
-    let mut rows = vec![line(&"name".to_owned(), &|run| Some(run.name.clone()))];
+    let mut rows = vec![line(&words::name(language).to_owned(), &|run| {
+        Some(run.name.clone())
+    })];
     for name in names(|run| run.params.keys().collect()) {
         rows.push(line(name, &|run| run.params.get(name).cloned()));
     }
@@ -208,7 +209,7 @@ pub(crate) fn side_by_side(runs: &[Run]) -> String {
 }
 
 /// The values of a metric, one a line.
-pub(crate) fn metric_history(points: &[MetricPoint]) -> String {
+pub(crate) fn metric_history(points: &[MetricPoint], language: Language) -> String {
     let rows = points
         .iter()
         .map(|point| {
@@ -219,7 +220,7 @@ pub(crate) fn metric_history(points: &[MetricPoint]) -> String {
             ]
         })
         .collect();
-    table(&["step", "value", "at"], rows, 1)
+    table(&words::metric_history(language), rows, 1)
 }
 
 /// A time in UTC, to the second.

@@ -18,6 +18,9 @@ const SEVENTH_LOOK_ALIKES: &str = include_str!("seventh_look_alikes.txt");
 /// A batch of names alone; every second line, beginning with the second, was never read while rules were changed.
 const EIGHTH: &str = include_str!("eighth.txt");
 const EIGHTH_LOOK_ALIKES: &str = include_str!("eighth_look_alikes.txt");
+/// A batch of names alone, written before names were scored; its second half was read by nobody, as before.
+const NINTH: &str = include_str!("ninth.txt");
+const NINTH_LOOK_ALIKES: &str = include_str!("ninth_look_alikes.txt");
 /// Greatest shares of leaks: these are odder than what the generator makes.
 const MOST_LEAKS: f64 = 0.02;
 const MOST_LEAKS_OF_NAMES: f64 = 0.05;
@@ -132,6 +135,7 @@ fn later_batches_are_counted() {
     for (batch, planted, look_alikes) in [
         ("sixth", SIXTH, SIXTH_LOOK_ALIKES),
         ("eighth", EIGHTH, EIGHTH_LOOK_ALIKES),
+        ("ninth", NINTH, NINTH_LOOK_ALIKES),
     ] {
         print(&title(batch, "leaks, read"), &leaks(read(planted)));
         print(&title(batch, "changed, read"), &changed(read(look_alikes)));
@@ -140,6 +144,7 @@ fn later_batches_are_counted() {
         ("sixth, unread", unread(SIXTH), unread(SIXTH_LOOK_ALIKES)),
         ("seventh", cases(SEVENTH), cases(SEVENTH_LOOK_ALIKES)),
         ("eighth, unread", unread(EIGHTH), unread(EIGHTH_LOOK_ALIKES)),
+        ("ninth, unread", unread(NINTH), unread(NINTH_LOOK_ALIKES)),
     ] {
         print_counts(&title(batch, "leaks"), &leaks(planted));
         print_counts(&title(batch, "changed"), &changed(look_alikes));

@@ -57,6 +57,17 @@ pub(crate) struct Shown {
 }
 
 impl Area {
+    /// A box by its edges.
+    #[cfg(test)]
+    pub(super) const fn of(left: f32, top: f32, right: f32, bottom: f32) -> Self {
+        Self {
+            left,
+            top,
+            right,
+            bottom,
+        }
+    }
+
     pub(crate) fn width(&self) -> f32 {
         self.right - self.left
     }

@@ -103,6 +103,7 @@ pub(super) fn flow(
 
 fn table(grid: Grid, mut glyphs: Vec<Glyph>, mut inner: Vec<Grid>, spacing: Spacing) -> Table {
     let mut cells = Vec::new();
+    let rows = grid.rows();
     for cell in grid.cells {
         let (within, rest) = glyphs
             .into_iter()
@@ -114,11 +115,6 @@ fn table(grid: Grid, mut glyphs: Vec<Glyph>, mut inner: Vec<Grid>, spacing: Spac
         inner = others;
         cells.push((cell, flow(within, own, Some(cell.area), spacing)));
     }
-    let rows = cells
-        .iter()
-        .map(|(cell, _)| cell.row + cell.rows)
-        .max()
-        .unwrap_or(0);
     Table {
         edges: grid.edges,
         rows,

@@ -12,6 +12,8 @@ pub(super) struct Piece {
     pub(super) bold: bool,
     /// The width that the glyphs would have if the line were not stretched to both edges.
     pub(super) natural_width: f32,
+    /// What is left of the line to its column's edge, of the size of its letters, once the column is known.
+    pub(super) room: f32,
     /// The width of the first word.
     pub(super) first_word: f32,
     /// Whether a space was drawn at the end.
@@ -207,6 +209,7 @@ fn piece(glyphs: &[Glyph], spacing: Spacing) -> Option<Piece> {
         size,
         bold,
         natural_width: natural_width(glyphs),
+        room: 0.0,
         first_word: first_word.unwrap_or(right - left),
         ends_with_space,
     })

@@ -6,6 +6,7 @@ mod layout;
 mod lines;
 mod margins;
 mod paragraphs;
+mod spaces;
 #[cfg(feature = "ocr")]
 mod strips;
 mod tables;

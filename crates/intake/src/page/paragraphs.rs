@@ -69,7 +69,8 @@ fn joined_row(mut row: Vec<Piece>) -> Option<Piece> {
 pub(super) fn paragraphs(lines: Vec<Piece>, edges: Edges, wrapping: &Wrapping) -> Vec<Paragraph> {
     let usual = usual_distance(&lines);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
-    for line in lines {
+    for mut line in lines {
+        line.room = room(&line, edges);
         let goes_on = paragraphs.last().is_some_and(|paragraph| {
             let above = &paragraph.lines[paragraph.lines.len() - 1];
             let distance = line.baseline - above.baseline;
@@ -166,8 +167,10 @@ impl Paragraph {
     pub(super) fn styled(self, wrapping: &Wrapping) -> Option<Styled> {
         let mut text = String::new();
         for (at, line) in self.lines.iter().enumerate() {
-            if at > 0 && wrapping.has_space(&self.lines[at - 1], line) {
-                text.push(' ');
+            if at > 0 {
+                let joint = wrapping.joint(&self.lines[at - 1], line);
+                text.truncate(text.len() - joint.dropped);
+                text.push_str(joint.between);
             }
             text.push_str(&line.text);
         }

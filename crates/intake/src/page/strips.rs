@@ -20,12 +20,7 @@ pub(crate) fn strips(rules: &[Area]) -> Vec<Vec<Area>> {
 
 /// The strips of a table: rows with the same columns are read together, column by column.
 fn of_grid(grid: &Grid) -> Vec<Area> {
-    let rows = grid
-        .cells
-        .iter()
-        .map(|cell| cell.row + cell.rows)
-        .max()
-        .unwrap_or(0);
+    let rows = grid.rows();
     let mut strips: Vec<Area> = Vec::new();
     let mut before: Vec<(f32, f32)> = Vec::new();
     let mut begin = 0;
@@ -101,31 +96,22 @@ fn edge(band: &[&GridCell], of: fn(&Area) -> f32, which: fn(f32, f32) -> f32) ->
 mod tests {
     use super::*;
 
-    fn rule(left: f32, top: f32, right: f32, bottom: f32) -> Area {
-        Area {
-            left,
-            top,
-            right,
-            bottom,
-        }
-    }
-
     #[test]
     fn rows_with_the_same_columns_are_read_together() {
         // A head across both columns, and two rows of questions and answers.
         let rules = [
-            rule(0.0, 0.0, 100.0, 0.0),
-            rule(0.0, 20.0, 100.0, 20.0),
-            rule(0.0, 60.0, 100.0, 60.0),
-            rule(0.0, 90.0, 100.0, 90.0),
-            rule(0.0, 0.0, 0.0, 90.0),
-            rule(30.0, 20.0, 30.0, 90.0),
-            rule(100.0, 0.0, 100.0, 90.0),
+            Area::of(0.0, 0.0, 100.0, 0.0),
+            Area::of(0.0, 20.0, 100.0, 20.0),
+            Area::of(0.0, 60.0, 100.0, 60.0),
+            Area::of(0.0, 90.0, 100.0, 90.0),
+            Area::of(0.0, 0.0, 0.0, 90.0),
+            Area::of(30.0, 20.0, 30.0, 90.0),
+            Area::of(100.0, 0.0, 100.0, 90.0),
         ];
         let expected = [
-            rule(0.0, 0.0, 100.0, 20.0),
-            rule(0.0, 20.0, 30.0, 90.0),
-            rule(30.0, 20.0, 100.0, 90.0),
+            Area::of(0.0, 0.0, 100.0, 20.0),
+            Area::of(0.0, 20.0, 30.0, 90.0),
+            Area::of(30.0, 20.0, 100.0, 90.0),
         ];
         assert_eq!(strips(&rules), [expected]);
     }
@@ -134,15 +120,18 @@ mod tests {
     fn cells_across_rows_hold_them_together() {
         // The left cell reaches over both rows; the right ones are parted differently.
         let rules = [
-            rule(0.0, 0.0, 100.0, 0.0),
-            rule(30.0, 20.0, 100.0, 20.0),
-            rule(0.0, 60.0, 100.0, 60.0),
-            rule(0.0, 0.0, 0.0, 60.0),
-            rule(30.0, 0.0, 30.0, 60.0),
-            rule(60.0, 20.0, 60.0, 60.0),
-            rule(100.0, 0.0, 100.0, 60.0),
+            Area::of(0.0, 0.0, 100.0, 0.0),
+            Area::of(30.0, 20.0, 100.0, 20.0),
+            Area::of(0.0, 60.0, 100.0, 60.0),
+            Area::of(0.0, 0.0, 0.0, 60.0),
+            Area::of(30.0, 0.0, 30.0, 60.0),
+            Area::of(60.0, 20.0, 60.0, 60.0),
+            Area::of(100.0, 0.0, 100.0, 60.0),
         ];
-        let expected = [rule(0.0, 0.0, 30.0, 60.0), rule(30.0, 0.0, 100.0, 60.0)];
+        let expected = [
+            Area::of(0.0, 0.0, 30.0, 60.0),
+            Area::of(30.0, 0.0, 100.0, 60.0),
+        ];
         assert_eq!(strips(&rules), [expected]);
     }
 }

@@ -11,6 +11,14 @@ pub(super) struct Grid {
     pub(super) edges: Vec<f32>,
 }
 
+impl Grid {
+    /// How many rows it has.
+    pub(super) fn rows(&self) -> usize {
+        let ends = self.cells.iter().map(|cell| cell.row + cell.rows);
+        ends.max().unwrap_or(0)
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 pub(super) struct GridCell {
     pub(super) area: Area,
@@ -210,28 +218,19 @@ fn places(rules: &[Rule], across: &[Rule]) -> Vec<f32> {
 mod tests {
     use super::*;
 
-    fn rule(left: f32, top: f32, right: f32, bottom: f32) -> Area {
-        Area {
-            left,
-            top,
-            right,
-            bottom,
-        }
-    }
-
     #[test]
     fn cells_that_span() {
         // Two rows; the first is one cell across both columns.
         let rules = [
-            rule(0.0, 0.0, 100.0, 0.0),
-            rule(0.0, 20.0, 50.0, 20.0),
-            rule(50.0, 20.0, 100.0, 20.0),
-            rule(0.0, 60.0, 100.0, 60.0),
-            rule(0.0, 0.0, 0.0, 60.0),
-            rule(30.0, 20.0, 30.0, 60.0),
-            rule(100.0, 0.0, 100.0, 60.0),
+            Area::of(0.0, 0.0, 100.0, 0.0),
+            Area::of(0.0, 20.0, 50.0, 20.0),
+            Area::of(50.0, 20.0, 100.0, 20.0),
+            Area::of(0.0, 60.0, 100.0, 60.0),
+            Area::of(0.0, 0.0, 0.0, 60.0),
+            Area::of(30.0, 20.0, 30.0, 60.0),
+            Area::of(100.0, 0.0, 100.0, 60.0),
             // Beside it, an underline.
-            rule(0.0, 100.0, 40.0, 100.0),
+            Area::of(0.0, 100.0, 40.0, 100.0),
         ];
         let grids = tables(&rules);
         assert_eq!(grids.len(), 1);
@@ -246,10 +245,10 @@ mod tests {
     #[test]
     fn a_frame_is_no_table() {
         let rules = [
-            rule(0.0, 0.0, 100.0, 0.0),
-            rule(0.0, 60.0, 100.0, 60.0),
-            rule(0.0, 0.0, 0.0, 60.0),
-            rule(100.0, 0.0, 100.0, 60.0),
+            Area::of(0.0, 0.0, 100.0, 0.0),
+            Area::of(0.0, 60.0, 100.0, 60.0),
+            Area::of(0.0, 0.0, 0.0, 60.0),
+            Area::of(100.0, 0.0, 100.0, 60.0),
         ];
         assert!(tables(&rules).is_empty());
     }

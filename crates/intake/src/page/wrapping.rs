@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::lines::Piece;
+use super::spaces::odds;
 
 /// How a file breaks its lines.
 #[derive(Debug, Default)]
@@ -13,6 +14,14 @@ pub(super) struct Wrapping {
     draws_spaces: bool,
     /// Words that stand within lines.
     words: HashSet<String>,
+}
+
+/// What stands between two lines of a paragraph.
+pub(super) struct Joint {
+    /// A space or nothing.
+    pub(super) between: &'static str,
+    /// Bytes of the hyphen that only the line's end asked for.
+    pub(super) dropped: usize,
 }
 
 /// A line with the column in which it stands.
@@ -62,20 +71,42 @@ impl Wrapping {
         room < needed
     }
 
+    /// What stands between a line and the next one.
+    pub(super) fn joint(&self, line: &Piece, next: &Piece) -> Joint {
+        let (before, behind) = (last_word(&line.text), first_word(&next.text));
+        if let Some(stem) = before.strip_suffix(HYPHENS)
+            && self.words.contains(&plain(&format!("{stem}{behind}")))
+        {
+            return Joint {
+                between: "",
+                dropped: before.len() - stem.len(),
+            };
+        }
+        Joint {
+            between: if self.has_space(line, next) { " " } else { "" },
+            dropped: 0,
+        }
+    }
+
     /// Whether a space stands between a line and the next one.
-    pub(super) fn has_space(&self, line: &Piece, next: &Piece) -> bool {
+    fn has_space(&self, line: &Piece, next: &Piece) -> bool {
         if line.ends_with_space {
             return true;
         }
-        let before = line.text.rsplit(' ').next().unwrap_or_default();
-        let behind = next.text.split(' ').next().unwrap_or_default();
+        let (before, behind) = (last_word(&line.text), first_word(&next.text));
+        if is_link(before) && behind.starts_with(is_of_link) {
+            // A link is broken where the line is full.
+            return line.room > LETTER;
+        }
         // Programs that keep words together may part a number from its unit: `47|분`.
         let is_mixed =
             before.ends_with(|c: char| c.is_ascii_alphanumeric()) && behind.starts_with(is_hangul);
         if self.between_words && !is_mixed {
             return !before.ends_with('-');
         }
-        !self.draws_spaces && self.parts_words(before, behind)
+        let had_room = line.room > SYLLABLE && before.ends_with(is_hangul);
+        had_room && behind.starts_with(is_hangul)
+            || !self.draws_spaces && self.parts_words(before, behind)
     }
 
     /// Whether two pieces that stood at the end and the beginning of lines are two words.
@@ -125,8 +156,40 @@ impl Wrapping {
         if known_stem {
             return false;
         }
-        self.words.contains(&before) || ends_word(&before)
+        let known = [&before, &behind]
+            .into_iter()
+            .filter(|word| self.words.contains(*word))
+            .count();
+        odds(&before, &behind) + KNOWN * known as f32 > 0.0
     }
+}
+
+/// By how much the log odds of a space grow with each side that is a word of the file.
+const KNOWN: f32 = 1.5;
+/// A letter or digit would have stood in more room than this, of its size.
+const LETTER: f32 = 0.8;
+/// What a word ends with that is broken within.
+const HYPHENS: [char; 2] = ['-', '\u{2010}'];
+
+fn last_word(line: &str) -> &str {
+    line.rsplit(' ').next().unwrap_or_default()
+}
+
+fn first_word(line: &str) -> &str {
+    line.split(' ').next().unwrap_or_default()
+}
+
+/// Whether a word is the beginning of an address in the web.
+fn is_link(word: &str) -> bool {
+    let word = word.trim_start_matches(|c: char| OPENING.contains(c));
+    word.contains("://")
+        || word.starts_with("www.")
+        || word.contains(".com/")
+        || word.contains(".kr/")
+}
+
+fn is_of_link(character: char) -> bool {
+    character.is_ascii_alphanumeric() || "/?#&=%._-~+".contains(character)
 }
 
 const OPENING: &str = "([{<'\"‘“「『《〈";
@@ -220,14 +283,79 @@ fn is_ending(word: &str) -> bool {
     ENDINGS.contains(&word)
 }
 
-/// Whether a word of two syllables or more, or one that stands alone, ends as words do.
-fn ends_word(word: &str) -> bool {
-    const ALONE: &str = "이그저제내한두세네각총약팀및등더잘못안첫매몇수것때";
-    const LAST: &str = "은는을를에의로고며서도와과한된할던면게지";
-    let mut characters = word.chars();
-    match (characters.next_back(), characters.next()) {
-        (Some(last), None) => ALONE.contains(last),
-        (Some(last), Some(_)) => LAST.contains(last),
-        (None, _) => true,
+#[cfg(test)]
+mod tests {
+    use super::super::glyphs::Area;
+    use super::*;
+
+    /// A line with so much room behind it, of the size of its letters.
+    fn line(text: &str, room: f32) -> Piece {
+        Piece {
+            area: Area::of(0.0, 0.0, 100.0, 10.0),
+            baseline: 8.5,
+            text: text.to_owned(),
+            size: 10.0,
+            bold: false,
+            natural_width: 100.0,
+            room,
+            first_word: 20.0,
+            ends_with_space: false,
+        }
+    }
+
+    /// Two lines as one, of a file that breaks lines within words and draws no spaces at their ends.
+    fn joined(before: &str, room: f32, behind: &str) -> String {
+        let wrapping = Wrapping {
+            words: ["development", "기획안을"].map(str::to_owned).into(),
+            ..Wrapping::default()
+        };
+        let joint = wrapping.joint(&line(before, room), &line(behind, 0.0));
+        let kept = &before[..before.len() - joint.dropped];
+        format!("{kept}{}{behind}", joint.between)
+    }
+
+    #[test]
+    fn words_are_kept_apart_and_halves_of_words_together() {
+        for (before, behind) in [
+            ("시간을 줄여", "한 달에 두 번"),
+            ("고객의 의견을", "반영했습니다"),
+            ("문제를 해결하고", "싶은 마음"),
+            ("지난 여름에", "처음으로"),
+            ("결과는 좋았습니다.", "그래서 다시"),
+            ("worked with the", "team"),
+            ("매출이 20%", "늘었습니다"),
+            ("저는 SQL과 Python을", "배웠습니다"),
+        ] {
+            assert_eq!(joined(before, 0.2, behind), format!("{before} {behind}"));
+        }
+        for (before, behind) in [
+            ("문제를 해결했", "습니다. 그래서"),
+            ("고객의 의", "견을 반영했습니다"),
+            ("새로운 프로젝", "트에서 배운"),
+            ("새로운 기획", "안을 냈습니다"),
+            ("모두 2,", "000명이"),
+            ("그 결과", "를 보고"),
+            ("(주로 오전", ")에 일했습니다"),
+            ("https://example.com/hong/port", "folio 에 있습니다"),
+        ] {
+            assert_eq!(joined(before, 0.2, behind), format!("{before}{behind}"));
+        }
+    }
+
+    #[test]
+    fn room_at_the_edge_tells_of_a_space() {
+        // A syllable would have stood there.
+        assert_eq!(joined("새로운 기획", 1.5, "안을"), "새로운 기획 안을");
+        let link = "https://example.com/hong";
+        assert_eq!(
+            joined(link, 2.0, "is my page"),
+            format!("{link} is my page")
+        );
+    }
+
+    #[test]
+    fn hyphens_of_line_ends_go() {
+        assert_eq!(joined("in develop-", 0.2, "ment of"), "in development of");
+        assert_eq!(joined("cross-", 0.2, "functional"), "cross-functional");
     }
 }

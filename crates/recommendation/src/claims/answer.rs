@@ -9,11 +9,12 @@ use super::ontology::Ontology;
 use super::statement::LetterStatements;
 use super::verdict::{Verdict, gap, rank};
 use super::weigh::Weigher;
+use crate::text::Pattern;
 
 /// From this cosine similarity on a sentence may speak of a requirement, though no rule tells.
 const NEAR: f32 = 0.72;
 /// Below these odds (their logarithm) a sentence tells of no work.
-const ASIDE: f32 = -0.5;
+pub(super) const ASIDE: f32 = -0.5;
 
 /// What a letter says to one claim.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -98,6 +99,7 @@ impl Claim {
             return NONE;
         };
         let by_words = self.less_what_stands_aside(weigher.weigh(demand, false), letter, ontology);
+        let by_words = weigher.less_where_divided(demand, by_words);
         let may_be = match by_words.verdict {
             Verdict::NotMentioned | Verdict::Unsure => true,
             Verdict::Partly => matches!(demand, Demand::Phrase(_)),
@@ -118,6 +120,7 @@ impl Claim {
             };
             best_of(&[by_words, alike])
         };
+        let answer = self.less_of_the_whole(answer, letter);
         if answer.verdict != Verdict::NotMentioned {
             return answer;
         }
@@ -129,6 +132,28 @@ impl Claim {
                 sentence: Some(sentence),
             },
             _ => answer,
+        }
+    }
+
+    /// `제품 개발 전 과정` is met in part by who took part in one stage.
+    fn less_of_the_whole(&self, answer: Answer, letter: &LetterStatements) -> Answer {
+        static WHOLE: Pattern = Pattern::new(
+            r"(?:전|전체|모든) ?(?:과정|단계|공정|주기|사이클)|처음부터|end[- ]to[- ]end",
+        );
+        static PART: Pattern = Pattern::new(
+            r"단계(?:만|에만|를|에서|에) |단계(?:만|에만)|(?:초|중|후)반부?|일부|절반|부분만|만 ?(?:참여|맡|담당|했)",
+        );
+        let statement = answer.sentence.and_then(|at| letter.sentences.get(at));
+        let is_part = statement.is_some_and(|statement| {
+            PART.is_match(&statement.text) && !WHOLE.is_match(&statement.text)
+        });
+        if answer.verdict == Verdict::Met && is_part && WHOLE.is_match(&self.text) {
+            Answer {
+                verdict: Verdict::Partly,
+                ..answer
+            }
+        } else {
+            answer
         }
     }
 
@@ -171,7 +196,7 @@ pub(super) fn any_of(answers: &[Answer]) -> Answer {
     best_of(answers)
 }
 
-/// Each of several is needed.
+/// Each of several is needed. Of what has its own measure, such as tests, too little of one is a part of all.
 pub(super) fn all_of(answers: &[Answer]) -> Answer {
     let first = |verdict: Verdict| {
         answers

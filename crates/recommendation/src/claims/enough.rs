@@ -13,7 +13,7 @@ static WORKED: Pattern = Pattern::new(
 );
 
 static NEWCOMER: Pattern = Pattern::new(
-    r"경력(?:은|이|이라곤|은 ?아직)? ?(?:하나도 ?|전혀 ?)?(?:없|전무)|무경력|(?:갓|막) ?졸업한 ?신입|신입입니다|첫 ?직장(?:을|이)",
+    r"경력(?:은|이|이라곤|은 ?아직)? ?(?:하나도 ?|전혀 ?)?(?:없|전무)|무경력|(?:갓|막) ?졸업한 ?신입|신입입니다|(?:사회|직장|회사) ?생활(?:은|이)? ?[^,.]{0,6}처음|첫 ?직장(?:을|이)",
 );
 
 /// Whether there is enough of what stands at a place: of the amounts of its clause, else of the sentence.

@@ -90,14 +90,20 @@ pub(super) fn says_something_like_it(
         let denied = told == Verdict::Denied;
         let never = denied && NEVER.is_match(&statement.plain);
         let least = more + if never { NEVER_LIKE } else { LIKE };
+        // `주택을 설계했습니다` where a database is to be designed: done to another thing.
+        let to_another = {
+            let acts = asked.iter().flat_map(|asked| &asked.acts);
+            acts.into_iter().any(|act| says(&statement.words, act))
+        };
+        let tells_of_it = no_word && !to_another;
         let odds = match (no_word, told) {
-            (true, Verdict::Met) => OF_WORK_DONE,
+            (true, Verdict::Met) if !to_another => OF_WORK_DONE,
             (true, _) => OF_WORK,
             (false, _) => OF_WORK_NAMED,
         };
         if likeness < least {
             Verdict::NotMentioned
-        } else if denied && no_word {
+        } else if denied && tells_of_it {
             Verdict::Denied
         } else if !denied && statement.of_work >= odds {
             amount(needed, &(0..0), statement)

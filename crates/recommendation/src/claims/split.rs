@@ -13,7 +13,7 @@ pub(crate) struct Parts<'a> {
 static OR: Pattern =
     Pattern::new(r"\s(?:또는|혹은|or)\s|(?:이?나)\s|/|(?:이)?거나\s|\s및/또는\s|또는");
 static JOINT: Pattern = Pattern::new(
-    r"\s(?:또는|혹은|or|및|and|그리고|및/또는)\s|,\s*(?:및|또는|혹은|and|or)?|/|·|&|\+|(?:이)?거나\s|부터\s|(?:이며|이면서|하며|하고|있고|이고|되고|으며)\s|[가-힣a-z0-9](?P<particle>와|과|랑|나|하고)\s|(?:또는|및)",
+    r"\s(?:또는|혹은|or|및|and|그리고|및/또는)\s|,\s*(?:및|또는|혹은|and|or)?|/|·|&|\+|(?:이)?거나\s|부터\s|(?:은|는) ?물론\s|뿐(?:만)? ?아니라\s|(?P<from>에서)\s|(?:이며|이면서|하며|하고|있고|이고|되고|으며)\s|[가-힣a-z0-9](?P<particle>와|과|랑|나|하고)\s|(?:또는|및)",
 );
 static ONE_OF: Pattern = Pattern::new(
     r"중 ?(?:하나|한 ?가지|1 ?(?:개|종|가지)|택 ?1|일부)|하나 ?이상|한 ?가지 ?이상|(?:^|[\s,)a-z])등(?:의|을|과|으로)?(?:\s|$|\))",
@@ -41,6 +41,10 @@ pub(crate) fn parts_beside<'t>(text: &'t str, whole_names: &[Range<usize>]) -> P
         let Some(whole) = captures.get(0) else {
             continue;
         };
+        // `설계에서 분석까지`: from one to the other.
+        if captures.name("from").is_some() && !text[whole.end()..].contains("까지") {
+            continue;
+        }
         let cut = match captures.name("particle") {
             Some(particle)
                 if NO_PARTICLE.is_match(&text[begin..particle.end()])

@@ -110,7 +110,7 @@ pub(super) fn strength_of(
     let name = &statement.text[shown.range.clone()];
     let behind = &statement.text[shown.range.end..];
     let field = kind == ConceptKind::Field;
-    if field && PLACE_OF.is_match(behind) {
+    if (field || kind == ConceptKind::Licence) && PLACE_OF.is_match(behind) {
         return Strength::Weak;
     }
     if OF_SOMEBODY.is_match(behind)

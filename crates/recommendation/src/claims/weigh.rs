@@ -1,6 +1,6 @@
 //! Holds a letter against what is asked for, part by part.
 
-use super::answer::{Answer, NONE, all_of, any_of, best_of};
+use super::answer::{ASIDE, Answer, NONE, all_of, any_of, best_of};
 use super::demand::{Asked, Demand, Subject};
 use super::denial::{shown_at, spoken_of, words_said};
 use super::enough::work;
@@ -27,6 +27,11 @@ static SEVERAL_ACTS: Pattern = Pattern::new(
     r"(?:을|를|로|에|에서|께|에게)\s+(?:[가-힣0-9]+\s+)?[가-힣]*(?:고|며|면서|[아어여해려켜겨쳐워]|[아어여해]서|하여)\s+[^.]*[을를로에지도은는만]\s",
 );
 
+/// All the work of a life.
+static ALL_WORK: Pattern = Pattern::new(
+    r"(?:^|[\s,])(?:총|전체|모든) ?경력|경력(?:은|이) ?(?:모두|전부|총|다 ?합)|(?:사회|직장|회사) ?생활(?:은|이|을)? ?[^,.]{0,8}(?:년|개월|달)",
+);
+
 /// A letter and what its words mean.
 pub(super) struct Weigher<'a> {
     pub(super) letter: &'a LetterStatements,
@@ -51,6 +56,7 @@ impl Weigher<'_> {
                     answers = each(parts, true);
                 }
                 self.take_other_kinds(parts, &mut answers);
+                self.take_as_parts(parts, &mut answers);
                 self.less_what_is_left_out(self.divided(parts, &answers))
             }
         }
@@ -90,6 +96,27 @@ impl Weigher<'_> {
         match enough {
             Some((_, (_, answer))) if unsaid_fields => *answer,
             _ => all_of(answers),
+        }
+    }
+
+    /// What is not sure of one of several things, in a sentence that tells of work, is a part of all; so is too little
+    /// by one of several tests.
+    fn take_as_parts(&self, parts: &[Demand], answers: &mut [Answer]) {
+        let tells_of_work = |at: usize| {
+            let statement = &self.letter.sentences[at];
+            statement.of_work >= ASIDE && statement.stances().contains(&Stance::Done)
+        };
+        let is_met = |answer: &Answer| answer.verdict == Verdict::Met;
+        let any_is_met = answers.iter().any(is_met);
+        for (part, answer) in parts.iter().zip(answers) {
+            let is_part = match answer.verdict {
+                Verdict::Unsure => answer.sentence.is_some_and(tells_of_work),
+                Verdict::Short => any_is_met && is_test(part),
+                _ => false,
+            };
+            if is_part {
+                answer.verdict = Verdict::Partly;
+            }
         }
     }
 
@@ -170,6 +197,28 @@ impl Weigher<'_> {
         }
     }
 
+    /// `국내 출장은 가능하지만 해외는 어렵습니다`: what can be done in one clause and not in another, which names nothing
+    /// else.
+    pub(super) fn less_where_divided(&self, demand: &Demand, answer: Answer) -> Answer {
+        let available = |asked: &&Asked| match asked.subject {
+            Subject::Concept(concept) => self.ontology.kind(concept) == ConceptKind::Availability,
+            _ => false,
+        };
+        let each = demand.each();
+        let statement = answer.sentence.and_then(|at| self.letter.sentences.get(at));
+        if answer.verdict == Verdict::Met
+            && each.iter().all(available)
+            && statement.is_some_and(Statement::is_divided)
+        {
+            Answer {
+                verdict: Verdict::Partly,
+                ..answer
+            }
+        } else {
+            answer
+        }
+    }
+
     /// `운영만 했고 설계는 선배가 했습니다`: of several things that are asked for one alone was done.
     fn less_what_is_left_out(&self, answer: Answer) -> Answer {
         let text = answer
@@ -207,7 +256,10 @@ impl Weigher<'_> {
                     sentence: (verdict != Verdict::NotMentioned).then_some(place),
                 }
             });
-        let answers: Vec<Answer> = answers.collect();
+        let mut answers: Vec<Answer> = answers.collect();
+        if best_of(&answers) == NONE {
+            answers.push(self.too_little_of_all(asked));
+        }
         let denied = answers
             .iter()
             .find(|answer| answer.verdict == Verdict::Denied);
@@ -219,6 +271,28 @@ impl Weigher<'_> {
             }
             _ => best_of(&answers),
         }
+    }
+
+    /// `경력은 모두 11년입니다`: of whatever it is, there is too little.
+    fn too_little_of_all(&self, asked: &Asked) -> Answer {
+        let is_short = |statement: &Statement| {
+            ALL_WORK.is_match(&statement.text) && work(asked.amount, statement) == Verdict::Short
+        };
+        let found = self.letter.sentences.iter().position(is_short);
+        found.map_or(NONE, |at| Answer {
+            verdict: Verdict::Short,
+            sentence: Some(at),
+        })
+    }
+
+    /// Whether a sentence tells of a licence that this one implies.
+    fn has_a_lesser(&self, concept: usize, statement: &Statement) -> bool {
+        statement.shown.iter().any(|shown| {
+            shown.sign == Sign::Name
+                && self.ontology.is_a(concept, shown.concept)
+                && self.ontology.kind(shown.concept) == ConceptKind::Licence
+                && statement.stance(&shown.range) == Stance::Done
+        })
     }
 
     /// Whether a sentence denies what this is a kind of: English, where foreign languages are denied.
@@ -255,6 +329,10 @@ impl Weigher<'_> {
             .any(|shown| shown.sign == Sign::Denies && shown.concept == concept)
         {
             return Verdict::Denied;
+        }
+        if kind == ConceptKind::Licence && shows.is_empty() && self.has_a_lesser(concept, statement)
+        {
+            return Verdict::Short;
         }
         if shows.is_empty() && self.denies_all_of_its_kind(concept, statement) {
             return Verdict::Denied;
@@ -298,6 +376,11 @@ impl Weigher<'_> {
         );
         better(best, spoken_of(asked, statement))
     }
+}
+
+fn is_test(part: &Demand) -> bool {
+    let is_test = |asked: &Asked| matches!(asked.subject, Subject::Test { .. });
+    matches!(part, Demand::One(asked) if is_test(asked))
 }
 
 /// The words of each part that no other part has.
@@ -361,7 +444,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_pattern_is_sound() {
-        assert!(ONE_ALONE.is_sound() && SEVERAL_ACTS.is_sound());
+    fn patterns_are_sound() {
+        for pattern in [&ONE_ALONE, &SEVERAL_ACTS, &ALL_WORK] {
+            assert!(pattern.is_sound());
+        }
     }
 }

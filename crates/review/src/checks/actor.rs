@@ -79,8 +79,16 @@ struct Clause {
     bytes: Range<usize>,
 }
 
-/// Of each sentence of an answer, the stretches in which the writer acts.
-pub(crate) fn own_parts<'a>(answer: &Answer<'a>, company: Option<&str>) -> Vec<Vec<&'a str>> {
+/// Of each sentence of an answer, the stretches in which the writer acts. The company that the letter is for is the same
+/// whenever a letter is asked.
+pub(crate) fn own_parts<'l, 'a>(
+    answer: &'l Answer<'a>,
+    company: Option<&str>,
+) -> &'l [Vec<&'a str>] {
+    answer.own.get_or_init(|| look(answer, company))
+}
+
+fn look<'a>(answer: &Answer<'a>, company: Option<&str>) -> Vec<Vec<&'a str>> {
     let names = company.map(names_of).unwrap_or_default();
     let mut parts = Vec::with_capacity(answer.sentences.len());
     for paragraph in &answer.paragraphs {
@@ -165,20 +173,19 @@ fn clauses(sentence: &Sentence<'_>, names: &[String]) -> Vec<Clause> {
             let around = (!is_topic).then_some(current.actor);
             cut(&mut current, word.start, Some(actor));
             outer = around;
-        } else if LISTS.writer_did.is_match(word.text) {
+        } else if word.text.ends_with("더니") && LISTS.writer_did.is_match(word.text) {
             current.actor = current.actor.or(Some(Actor::Writer));
             cut(&mut current, end, None);
             outer = None;
-        } else if LISTS.honoured_link.is_match(word.text) {
-            if current.actor == Some(Actor::Person) {
-                cut(&mut current, end, outer.take().flatten());
-            }
-        } else if LISTS.boundary.is_match(word.text) {
+        } else if current.actor == Some(Actor::Person) && LISTS.honoured_link.is_match(word.text) {
+            cut(&mut current, end, outer.take().flatten());
+        } else if word.text.ends_with(['자', '니', '려']) && LISTS.boundary.is_match(word.text) {
             let actor = current.actor.filter(|actor| *actor != Actor::Person);
             cut(&mut current, end, actor);
-        } else if LISTS.embedded.is_match(word.text)
-            && let Some(around) = outer.take()
+        } else if let Some(around) = outer
+            && LISTS.embedded.is_match(word.text)
         {
+            outer = None;
             cut(&mut current, end, around);
         }
     }
@@ -192,6 +199,9 @@ fn clauses(sentence: &Sentence<'_>, names: &[String]) -> Vec<Clause> {
 /// Who is named as the subject by this word, and whether as a topic (은, 는), which holds to the end of the sentence.
 fn subject(sentence: &Sentence<'_>, index: usize, names: &[String]) -> Option<(Actor, bool)> {
     let text = sentence.words.get(index)?.text;
+    if !text.ends_with(['은', '는', '이', '가', '도', '서']) {
+        return None;
+    }
     let before = index.checked_sub(1).and_then(|at| sentence.words.get(at));
     let before = before.map_or("", |word| word.text);
     let after = sentence.words.get(index + 1).map_or("", |word| word.text);

@@ -1,5 +1,6 @@
 //! Claims, episodes and numbers that nothing supports; and what does support them.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -14,7 +15,7 @@ use crate::question_kind::QuestionKind;
 use crate::review::Report;
 use crate::strength::StrengthKind;
 use crate::target::Target;
-use crate::text::{Answer, Letter, Sentence, without_end};
+use crate::text::{Answer, Letter, Paragraph, Sentence, without_end};
 
 pub(crate) struct Lists {
     /// Qualities of a general name, which a plan speaks of too: 역량.
@@ -244,11 +245,8 @@ pub(crate) fn measures(text: &str) -> Vec<&str> {
 pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_>) {
     let company = target.company.as_deref().map(short_name);
     for answer in &letter.answers {
-        let own = own_parts(answer, target.company.as_deref());
         for paragraph in &answer.paragraphs {
-            let sentences = answer.sentences_of(paragraph);
-            let own = own.get(paragraph.sentences.clone()).unwrap_or_default();
-            check_claims(answer, sentences, own, company.as_deref(), report);
+            check_claims(answer, paragraph, company.as_deref(), report);
         }
         for sentence in &answer.sentences {
             check_change(answer, sentence, report);
@@ -261,17 +259,20 @@ pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_
 /// A claim of a quality with nothing in it and the sentences around it that shows it.
 fn check_claims(
     answer: &Answer<'_>,
-    sentences: &[Sentence<'_>],
-    own: &[Vec<&str>],
+    paragraph: &Paragraph<'_>,
     company: Option<&str>,
     report: &mut Report<'_>,
 ) {
     let within = report.settings.evidence_within;
-    let shows: Vec<bool> = sentences
-        .iter()
-        .zip(own)
-        .map(|(sentence, own)| Evidence::of(sentence).shows() && !own.is_empty())
-        .collect();
+    let sentences = answer.sentences_of(paragraph);
+    // What others did shows nothing of the writer. Most paragraphs claim nothing, and need not be asked.
+    let shows: LazyCell<Vec<bool>, _> = LazyCell::new(|| {
+        let own = own_parts(answer, company);
+        let own = own.get(paragraph.sentences.clone()).unwrap_or_default();
+        let each = sentences.iter().zip(own);
+        each.map(|(sentence, own)| Evidence::of(sentence).shows() && !own.is_empty())
+            .collect()
+    });
     let turns = |index: usize| {
         let sentence = sentences.get(index);
         sentence.is_some_and(|sentence| LISTS.new_topic.is_match(sentence.text))

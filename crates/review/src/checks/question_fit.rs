@@ -146,8 +146,13 @@ fn fault(
         return Some((Code::OffQuestion, Severity::High, detail));
     }
     if let Some(part) = held.missing() {
+        // What is told in words that no list has looks missing too often to weigh as much as no answer.
+        let severity = match part {
+            AskedPart::Experience | AskedPart::Answer => Severity::High,
+            _ => Severity::Medium,
+        };
         let detail = Detail::QuestionPart { part };
-        return Some((Code::QuestionPartMissing, Severity::High, detail));
+        return Some((Code::QuestionPartMissing, severity, detail));
     }
     if held.asked.contains(&QuestionKind::Motivation) && would_do_for_any(held, target) {
         let detail = Detail::Motive {

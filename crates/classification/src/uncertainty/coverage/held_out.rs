@@ -4,13 +4,10 @@ use ndarray::{Array2, Axis};
 
 use super::group_test::GroupTest;
 use crate::error::Result;
-use crate::folds::KFold;
+use crate::folds::held_out_folds;
 use crate::logistic::logistic;
 
-/// Parts of the letters, each judged by models of the others. Those that steps are learned by are the same.
-const FOLDS: usize = 5;
-
-/// Letters, each with its log-odds by models that did not learn from it.
+/// Letters, each with its log-odds by models that did not learn from it, nor from the steps that those learned.
 pub(crate) struct HeldOutLetters {
     /// `[letters, models]`.
     log_odds: Array2<f64>,
@@ -27,19 +24,12 @@ impl HeldOutLetters {
         models: usize,
         mut said: impl FnMut(&[usize], &[usize]) -> Result<Array2<f64>>,
     ) -> Result<Option<Self>> {
-        let passed = labels.iter().filter(|label| **label).count();
-        let folds = FOLDS.min(passed).min(labels.len() - passed);
-        if folds < 2 {
+        let Some(folds) = held_out_folds(labels)? else {
             return Ok(None);
-        }
-        let plan = KFold {
-            folds,
-            repeats: 1,
-            seed: 0,
         };
         let mut log_odds = Array2::zeros((labels.len(), models));
         let mut parts = vec![0; labels.len()];
-        for (part, fold) in plan.stratified(labels)?.into_iter().enumerate() {
+        for (part, fold) in folds.into_iter().enumerate() {
             let of_fold = said(&fold.train, &fold.test)?;
             for (row, values) in fold.test.into_iter().zip(of_fold.outer_iter()) {
                 log_odds.row_mut(row).assign(&values);

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde_json::json;
-use shortlist_api::words::cohort as words;
+use shortlist_api::words::{cohort as words, written};
 use shortlist_api::{CohortRow, Fit, Language, LetterReview, LetterState};
 use shortlist_app::{ReviewOptions, Shortlist};
 
@@ -102,7 +102,7 @@ fn write(path: &Path, rows: &[CohortRow], language: Language) -> Result<()> {
     }
     let bytes = table.into_inner().map_err(|error| failed(&error))?;
     shortlist_files::write_private(path, bytes).map_err(|error| failed(&error))?;
-    output::note(&format!("wrote {}", path.display()))
+    output::note(&written(path, language))
 }
 
 /// A cell that a spreadsheet program takes for a text and never for a formula.

@@ -4,10 +4,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::others::RELATIONS;
 use crate::pattern::{compile, places};
 use crate::personal::kind::Kind;
 use crate::personal::rules::{self, Rules};
 use crate::personal::spans::Spans;
+use crate::words::has_word;
 
 /// Korean surnames as passports spell them, but for those that are English words first of all.
 const SURNAMES: &str = "Kim|Lee|Yi|Rhee|Park|Pak|Bak|Choi|Choe|Chung|Jung|Jeong|Kang|Gang|Cho|Jo|Yoon|Yun|Jang|Chang|Lim|Rim|Im|Han|Oh|Seo|Suh|Shin|Kwon|Gwon|Hwang|Ahn|An|Song|Ryu|Yoo|Yu|Jeon|Jun|Chun|Hong|Ko|Koh|Go|Moon|Mun|Yang|Son|Sohn|Bae|Baek|Paik|Heo|Hur|Huh|Nam|Shim|Sim|Noh|Roh|Ha|Kwak|Gwak|Sung|Seong|Cha|Joo|Ju|Woo|Koo|Gu|Min|Na|Ra|Jin|Ji|Eom|Um|Chae|Won|Cheon|Bang|Kong|Gong|Hyun|Ham|Byun|Byeon|Yeom|Yeo|Choo|Chu|Seok|Seol|Ma|Gil|Yeon|Pyo|Myung|Namgung|Namkoong|Hwangbo|Jegal|Sunwoo|Dokgo|Tak|Wang|Sakong|Sagong|Seonwoo|Seomun|Hwangbo|Maeng|Gook|Kook|Bong|Boo|Geum|Keum|Ki|Wi|Kil|Hyeon|Yuk|Ok|Eo|Eun|Yong|Mok|Je|Bok|Pyun";
@@ -17,6 +19,8 @@ const FOREIGN_SURNAMES: &str = "Nguyen|Tran|Pham|Hoang|Huynh|Phan|Vu|Vo|Dang|Bui
 const SYLLABLE: &str = "(?:[bdghjkmnprstyw]|ch|sh|kk|ky|hy|gy|my|by|ry|kw|hw|gw)?(?:yeo|yae|yoo|you|woo|wae|eui|eo|eu|ae|oo|ee|oe|ui|wa|wo|wi|we|ya|yo|yu|ye|ou|ah|uh|a|e|i|o|u)(?:ng|n|m|l|k|g|p|b|t|h|r)?";
 /// Syllables of Korean given names as people spell them.
 const GIVEN_SYLLABLE: &str = "min|ji|jee|seo|hyun|hyeon|hyoun|soo|su|sue|young|yeong|eun|jung|jeong|sung|seong|jae|jun|joon|june|jin|mi|mee|hye|hae|kyung|kyeong|gyeong|sang|dong|seung|tae|do|ye|yu|yoo|ha|joo|ju|woo|u|so|yeon|youn|yoon|yun|won|hee|hui|hoon|hun|gil|bin|been|ah|rin|ho|chan|chang|ki|gi|kwang|gwang|byung|byeong|myung|myeong|in|na|da|ra|bo|ga|geun|keun|gyu|kyu|chul|cheol|cheon|hwan|hyuk|hyeok|seok|suk|sik|shik|il|an|ahn|eol|han|hwa|sun|seon|sook|sol|seul|byeol|byul|nari|haneul|areum|se|si|shi|tak|yong|yul|yool|jong|pil|beom|bum|hyung|hyeong|ik|ok|ran|ryeong|rae|wook|uk|moon|nam|roh|yang|yun|jang";
+/// Persons and things that everybody knows.
+const PUBLIC: &str = "Michael_Jackson Samuel_Jackson Jack_Johnson Paul_Smith Adam_Smith Charles_Davis Taylor_Swift James_Dean";
 /// Given names that are frequent in English.
 const GIVEN: &str = "James|John|Robert|Michael|William|David|Richard|Joseph|Thomas|Charles|Christopher|Daniel|Matthew|Anthony|Mark|Donald|Steven|Paul|Andrew|Joshua|Kenneth|Kevin|Brian|George|Timothy|Ronald|Edward|Jason|Jeffrey|Ryan|Jacob|Gary|Nicholas|Eric|Jonathan|Stephen|Larry|Justin|Scott|Brandon|Benjamin|Samuel|Gregory|Alexander|Frank|Patrick|Raymond|Jack|Dennis|Jerry|Tyler|Aaron|Jose|Adam|Nathan|Henry|Peter|Zachary|Kyle|Noah|Ethan|Jeremy|Walter|Keith|Roger|Terry|Austin|Sean|Gerald|Carl|Dylan|Harold|Jordan|Jesse|Bryan|Lawrence|Arthur|Gabriel|Bruce|Logan|Alan|Juan|Mary|Patricia|Jennifer|Linda|Elizabeth|Barbara|Susan|Jessica|Sarah|Karen|Lisa|Nancy|Betty|Sandra|Margaret|Ashley|Kimberly|Emily|Donna|Michelle|Carol|Amanda|Melissa|Deborah|Stephanie|Rebecca|Sharon|Laura|Cynthia|Dorothy|Amy|Kathleen|Angela|Shirley|Emma|Brenda|Pamela|Nicole|Anna|Samantha|Katherine|Christine|Helen|Debra|Rachel|Carolyn|Janet|Maria|Catherine|Heather|Diane|Olivia|Julie|Joyce|Victoria|Ruth|Virginia|Lauren|Kelly|Christina|Joan|Evelyn|Judith|Andrea|Hannah|Megan|Cheryl|Jacqueline|Martha|Madison|Teresa|Gloria|Sara|Janice|Ann|Kathryn|Abigail|Sophia|Frances|Jean|Alice|Judy|Isabella|Julia|Grace|Amber|Denise|Danielle|Marilyn|Beverly|Charlotte|Natalie|Theresa|Diana|Brittany|Doris|Kayla|Alexis|Lori|Jane|Claire|Chloe|Lucy|Ellen|Esther|Irene|Jenny|Tom|Mike|Chris|Alex|Ben|Sam|Nick|Matt|Kate|Liam|Lucas|Mia|Oliver|Leo|Ian|Luke|Owen";
 
@@ -50,9 +54,11 @@ pub(in crate::personal) enum Rule {
     Told,
     /// By its own form alone.
     Korean,
+    /// By its own words alone.
+    Plain,
 }
 
-pub(in crate::personal) fn rules() -> [(rules::Rule, String); 7] {
+pub(in crate::personal) fn rules() -> [(rules::Rule, String); 11] {
     let (given, surname) = (
         format!("(?:{GIVEN_SYLLABLE})(?:[ -]?(?:{GIVEN_SYLLABLE}))"),
         SURNAMES,
@@ -62,6 +68,24 @@ pub(in crate::personal) fn rules() -> [(rules::Rule, String); 7] {
         (
             Rule::Korean,
             format!(r"(?:^|[^\p{{L}}\p{{N}}@/.\-_])((?i:{given}),? (?i:{surname})|(?i:{surname}),? (?i:{given}))(?:[^A-Za-z0-9@/\-_]|$)"),
+        ),
+        // `Chloe Jung`, `Emily Watson`
+        (
+            Rule::Plain,
+            format!(r"(?:^|[^\p{{L}}\p{{N}}@/.\-_&])((?:{GIVEN}) (?:[A-Z]\. ?)?(?:{SURNAMES}|{FOREIGN_SURNAMES}))(?:[^A-Za-z0-9@/\-_&' ]|$| [^A-Z&])"),
+        ),
+        (
+            Rule::Plain,
+            format!(r"(?:^|[^A-Za-z])(?:Mr|Mrs|Ms|Dr|Prof)\.? ((?:(?:{GIVEN}) )?(?:{SURNAMES}|{FOREIGN_SURNAMES}|{GIVEN}))(?:[^A-Za-z0-9@/\-_&' ]|$| [^A-Z&])"),
+        ),
+        // Beside who somebody is: `동료 Nguyen Thi Hoa`, `Sarah 매니저님`
+        (
+            Rule::Told,
+            format!(r"(?:^|[^가-힣])(?:{RELATIONS}|유학생|교환학생|강사|튜터|바이어|매니저)(?:인|이신|였던|이었던)? ({WORD}(?:[ ]{WORD}){{0,2}})"),
+        ),
+        (
+            Rule::Told,
+            format!(r"(?:^|[^A-Za-z])({WORD}(?:[ ]{WORD}){{0,2}}) ?(?:씨|님|매니저님?|선생님?|교수님?|부장님?|팀장님?|대리님?|과장님?|이사님?|코치님?)(?:[^가-힣]|[은는이가을를의과와께도])"),
         ),
         (
             Rule::Told,
@@ -109,6 +133,7 @@ pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
             let length = match rule {
                 Rule::Named => named(words),
                 Rule::Told => longest_name(words),
+                Rule::Plain => (!has_word(PUBLIC, &words.replace(' ', "_"))).then_some(words.len()),
                 Rule::Korean => is_capitalised(words).then_some(words.len()),
             };
             if let Some(length) = length {

@@ -214,13 +214,32 @@ pub(super) fn is_korean_name(word: &str, trust: Trust) -> bool {
         (2, Trust::Introduction | Trust::Announced) => {
             !is_rare && is_single(given_name) || is_whole(word)
         }
-        (3 | 4, Trust::Introduction | Trust::Announced) => is_given(given_name),
+        (3 | 4, Trust::Introduction | Trust::Announced) => {
+            is_given(given_name) || has_two_surnames(word)
+        }
         (3 | 4, Trust::Bare) => {
             is_frequent(given_name)
                 || !is_rare && given_name.chars().count() <= 2 && is_given(given_name)
         }
         _ => false,
     }
+}
+
+/// `김이현아`: the surnames of both parents, and a given name.
+fn has_two_surnames(word: &str) -> bool {
+    const SURNAMES: &str =
+        "김이박최정강조윤장임한오서신권황안송류홍전고문양손배백허남심노하곽성차주우구민";
+    let mut syllables = word.char_indices();
+    let are_surnames = syllables
+        .by_ref()
+        .take(2)
+        .filter(|(_, c)| SURNAMES.contains(*c))
+        .count()
+        == 2;
+    are_surnames
+        && syllables
+            .next()
+            .is_some_and(|(at, _)| is_common(&word[at..]))
 }
 
 /// Whether a word is a name that few nouns look like, whatever its surname.
@@ -264,14 +283,38 @@ pub(super) fn persons_at_start(text: &str) -> impl Iterator<Item = usize> {
         })
 }
 
+/// The lengths of what a text begins with that has the form of a name and is no noun.
+pub(super) fn forms_at_start(text: &str) -> impl Iterator<Item = usize> {
+    [3, 4]
+        .into_iter()
+        .filter_map(|count| syllables(text, count))
+        .filter(|length| {
+            let name = &text[..*length];
+            let has_form = parts(name).is_some_and(|(_, given_name)| {
+                given_name.len() == 2 * SYLLABLE
+                    && is_given(given_name)
+                    && !is_inflected(given_name)
+            });
+            has_form
+                && !is_noun(name)
+                && !is_derived(name, Trust::Bare)
+                && !is_noun_with_ending(name)
+                && !is_another_word(name)
+        })
+}
+
 /// Whether a word can be a person's name and is no noun that is known, nor one with an ending.
 pub(super) fn looks_like_a_person(word: &str) -> bool {
-    is_korean_name(word, Trust::Bare)
-        && !(is_noun_with_particle(word)
-            && (!has_common_name(word) || word.ends_with(['은', '이', '나'])))
-        && (has_common_name(word) || !is_of_an_organisation(word))
-        && !is_adnominal(word)
-        && !is_noun_with_more(word)
+    is_korean_name(word, Trust::Bare) && !is_another_word(word)
+}
+
+/// Whether a word that has the form of a name is a place, a form of a verb, or a noun with an ending.
+fn is_another_word(word: &str) -> bool {
+    let is_common = has_common_name(word);
+    is_noun_with_particle(word) && (!is_common || word.ends_with(['은', '이', '나']))
+        || !is_common && is_of_an_organisation(word)
+        || is_adnominal(word)
+        || is_noun_with_more(word)
 }
 
 /// Whether many have the given name, and the word is likelier a name than a noun with an ending: `이지원`, `최민성`.
@@ -301,7 +344,7 @@ fn is_noun_with_ending(word: &str) -> bool {
 }
 
 /// The surname and the given name of a word that begins with a surname.
-fn parts(word: &str) -> Option<(&str, &str)> {
+pub(super) fn parts(word: &str) -> Option<(&str, &str)> {
     let is_long = |name: &&&str| word.starts_with(**name) && word.len() > name.len();
     let length = match LONG_SURNAMES.iter().find(is_long) {
         Some(name) => name.len(),
@@ -350,6 +393,23 @@ fn is_derived(word: &str, trust: Trust) -> bool {
     };
     let last = word.char_indices().next_back();
     last.is_some_and(|(at, c)| suffixes.contains(c) && NOUNS.contains(&word[..at]))
+}
+
+/// Whether a word is a surname and a given name, of one syllable each.
+pub(super) fn has_short_form(word: &str) -> bool {
+    parts(word).is_some_and(|(surname, given_name)| {
+        surname.len() == SYLLABLE && given_name.len() == SYLLABLE && is_single(given_name)
+    })
+}
+
+/// `노력가`: a noun for who does something.
+pub(super) fn is_noun_for_a_person(word: &str) -> bool {
+    is_noun(word) && word.ends_with(['가', '자', '형', '파', '원', '사', '생', '인', '꾼'])
+}
+
+/// Whether a word is a noun that looks like a name.
+pub(super) fn is_noun(word: &str) -> bool {
+    NOUNS.contains(word)
 }
 
 /// `강점은`, `공감도`: a noun and its particle, where a name would have none.
@@ -408,6 +468,11 @@ pub(super) fn is_adnominal(word: &str) -> bool {
         || last == '해' && is_of_a_noun && !is_likely
 }
 
+/// Whether the surname is one that so few have that words seldom begin with it.
+pub(super) fn has_rare_surname(word: &str) -> bool {
+    word.starts_with(|c| RARE_SURNAMES.contains(c) || "인모반탁".contains(c))
+}
+
 /// Whether the surname is one that four of five Koreans have.
 pub(super) fn has_frequent_surname(word: &str) -> bool {
     const FREQUENT: &str = "김이박최정강조윤장임한오서신권황안송류홍전고문양손배백허유남심노";
@@ -419,7 +484,8 @@ pub(super) fn is_of_an_organisation(word: &str) -> bool {
     let Some((stem, last)) = split_last(word) else {
         return false;
     };
-    let is_place = "동구시군읍면대복".contains(last) && !word.ends_with("길동");
+    let is_place =
+        "동구시군읍면대복".contains(last) && !word.ends_with("길동") && !has_common_name(word);
     is_place
         || is_district(word)
         || word.ends_with("위")

@@ -1,5 +1,6 @@
 //! Names of persons: which words are some, where a text tells one, and every place where a known one stands.
 
+mod foreign;
 mod given;
 pub(super) mod latin;
 mod likely;
@@ -7,6 +8,7 @@ pub(super) mod others;
 mod particles;
 pub(super) mod prose;
 mod replace;
+mod score;
 pub(super) mod title;
 mod told;
 mod unannounced;
@@ -36,6 +38,7 @@ pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
     prose::find(text, rules, spans);
     others::find(text, rules, spans);
     latin::find(text, rules, spans);
+    foreign::find(text, spans);
     unannounced::find(text, spans);
 }
 

@@ -7,10 +7,13 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Trust;
+use super::given::is_called;
 use super::likely::{
-    at_start, has_frequent_surname, is_adnominal, is_korean_name, is_noun_with_particle,
-    is_of_an_organisation, is_surely_korean_name,
+    at_start, has_frequent_surname, has_short_form, is_adnominal, is_korean_name, is_noun,
+    is_noun_with_particle, is_of_an_organisation, is_surely_korean_name,
 };
+use super::particles::particle;
+use super::score::{UNLIKELY, score};
 use crate::pattern::compile;
 use crate::personal::kind::Kind;
 use crate::personal::rules::{self, Rules};
@@ -23,12 +26,14 @@ const OCCUPATIONS: &str = "강사|감독|인턴|간호사|약사|변호사|회�
 /// Particles behind a title that stands without 님.
 const AFTER_TITLE: &str = "(?:이|가|은|는|을|를|의|과|와|께|께서|에게|에게서|한테|도|로|으로|으로부터|이신|이|입니다|이야|야|이에요|예요|였|이었|처럼|만|까지|부터|이랑|랑|하고)?";
 /// Who somebody is to the writer, or in a group, before the name.
-const RELATIONS: &str = "친구|단짝|동창|학생회장|총무|이웃|동료|동기|선배|후배|룸메이트|짝꿍|짝|파트너|팀원|조원|부원|멘토|멘티|사수|팀장|조장|반장|회장|부회장|대표|교수|지도교수|교수님|지도교수님|교수님이신|선생님|담임|담임선생님|담임 선생님|코치|감독|어머니|아버지|부친|모친|친형|형|누나|오빠|언니|동생|남동생|여동생|할머니|할아버지|아들|딸|배우자|남편|아내|은사|스승|담당자|과장|부장|차장|대리|주임|선임|책임|이사|실장|공동창업자|창업자|동업자|학생|제자|공동대표|교육생|수강생|훈련생|실습생|조교|상사|후임|전임자|후임자|학우|보증인|추천인|저자|공저자|동업자|의뢰인|어르신|환자";
+pub(super) const RELATIONS: &str = "친구|단짝|동창|학생회장|총무|이웃|동료|동기|선배|후배|룸메이트|짝꿍|짝|파트너|팀원|조원|부원|멘토|멘티|사수|팀장|조장|반장|회장|부회장|대표|교수|지도교수|교수님|지도교수님|교수님이신|선생님|담임|담임선생님|담임 선생님|코치|감독|어머니|아버지|부친|모친|친형|형|누나|오빠|언니|동생|남동생|여동생|할머니|할아버지|아들|딸|배우자|남편|아내|은사|스승|담당자|과장|부장|차장|대리|주임|선임|책임|이사|실장|공동창업자|창업자|동업자|학생|제자|공동대표|교육생|수강생|훈련생|실습생|조교|상사|후임|전임자|후임자|학우|보증인|추천인|저자|공저자|동업자|의뢰인|어르신|환자";
 
 /// How a text tells another person.
 pub(in crate::personal) enum Rule {
     /// Beside a title with 님, which stands behind persons only: `이상훈 교수님`.
     Respected,
+    /// The same with a name of two syllables: `백진 팀장님`.
+    Short,
     /// Beside a title: `이상훈 교수`.
     Ranked,
     /// Beside what somebody does: `이상훈 기자`.
@@ -41,7 +46,7 @@ pub(in crate::personal) enum Rule {
     Related,
 }
 
-pub(in crate::personal) fn rules() -> [(rules::Rule, String); 6] {
+pub(in crate::personal) fn rules() -> [(rules::Rule, String); 7] {
     let name = r"(?:^|[^\p{L}\p{N}])([가-힣]{3,4})";
     [
         (
@@ -49,6 +54,10 @@ pub(in crate::personal) fn rules() -> [(rules::Rule, String); 6] {
             format!(
             r"(?m){name} ?(?:(?:{OCCUPATIONS}) )?(?:(?:{RANKS}|{OCCUPATIONS}|고객|환자|이용자|보호자)님|님(?:{AFTER_TITLE}(?:[^\p{{L}}]|$)|께))"
         ),
+        ),
+        (
+            Rule::Short,
+            format!(r"(?m)(?:^|[^\p{{L}}\p{{N}}])([가-힣]{{2}}) ?(?:{RANKS})?님(?:{AFTER_TITLE}(?:[^\p{{L}}]|$)|께)"),
         ),
         (
             Rule::Ranked,
@@ -97,6 +106,7 @@ pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
             Rule::Respected => mark(pattern, text, spans, |word| {
                 is_addressed(word) || is_respected(word)
             }),
+            Rule::Short => mark(pattern, text, spans, is_short_name),
             Rule::Ranked => mark(pattern, text, spans, is_addressed),
             Rule::Occupied => mark(pattern, text, spans, |word| {
                 is_addressed(word) && (has_frequent_surname(word) || is_surely_korean_name(word))
@@ -177,19 +187,39 @@ fn is_of_ones_own(relation: &str) -> bool {
 }
 
 /// Finds the name at a place, and those of a list that goes on behind it.
-fn find_list(text: &str, mut at: usize, may_be_public: bool, spans: &mut Spans) {
-    while let Some(found) = at_start(&text[at..], Trust::Bare) {
-        let end = at + found.length;
-        let word = &text[at..end];
-        if !(is_somebody(word) || may_be_public && is_public(word)) {
-            return;
-        }
+fn find_list(text: &str, mut at: usize, is_own: bool, spans: &mut Spans) {
+    while let Some(end) = somebody(text, at, is_own) {
         spans.mark(Kind::Name, at..end);
         let Some(next) = NEXT.find(&text[end..]).filter(|next| !next.is_empty()) else {
             return;
         };
         at = end + next.end();
     }
+}
+
+/// The end of a name at a place.
+fn somebody(text: &str, at: usize, is_own: bool) -> Option<usize> {
+    let full = at_start(&text[at..], Trust::Bare).map(|found| at + found.length);
+    full.filter(|end| {
+        let word = &text[at..*end];
+        is_somebody(word) || is_own && is_public(word)
+    })
+    .or_else(|| short_at_start(&text[at..], is_own).map(|length| at + length))
+}
+
+/// Whether a word of two syllables is a name where persons are spoken of.
+fn is_short_name(word: &str) -> bool {
+    const LEAST: f32 = -1.0;
+    has_short_form(word) && !is_noun(word) && score(word, "").is_some_and(|odds| odds > LEAST)
+}
+
+/// The length of a name of two syllables at the beginning of a text, or of a given name that many have, if those around
+/// the writer are told by it.
+fn short_at_start(text: &str, may_be_given: bool) -> Option<usize> {
+    let end = text.char_indices().nth(2).map_or(text.len(), |(at, _)| at);
+    let (name, after) = text.split_at(end);
+    let is_name = is_short_name(name) || may_be_given && is_called(name);
+    (name.chars().count() == 2 && is_name && particle(name, after).is_some()).then_some(end)
 }
 
 /// Whether a word beside a title is somebody's name: `정우성 과장`, though 정우 is a noun.
@@ -210,7 +240,8 @@ fn is_somebody(word: &str) -> bool {
 }
 
 fn is_nothing_else(word: &str) -> bool {
-    !is_adnominal(word)
+    score(word, "").is_none_or(|odds| odds > UNLIKELY)
+        && !is_adnominal(word)
         && !is_noun_with_particle(word)
         && !is_of_an_organisation(word)
         && !is_public(word)

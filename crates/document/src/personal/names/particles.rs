@@ -1,8 +1,19 @@
 //! What may stand right behind a name in a Korean sentence.
 
+use std::sync::LazyLock;
+
+use crate::words::{has_word, words_of};
+
 /// Particles and forms of 이다, longest first where one begins like another.
-const PARTICLES: [&str; 68] = [
+const PARTICLES: [&str; 75] = [
     "입니다",
+    "이야말로",
+    "야말로",
+    "으로부터",
+    "로부터",
+    "이라서",
+    "라서",
+    "밖에",
     "이라고",
     "라고",
     "이라는",
@@ -71,6 +82,9 @@ const PARTICLES: [&str; 68] = [
     "도",
     "님",
 ];
+/// Two particles in a row, and those that call somebody or stand behind 님.
+const COMPOUND: &str = "요 이요 아 야 이어서 이니 이가 이는 이와 이의 이를 이도 만은 만을 에게는 에게도 한테는 께는 께도 께서는 님은 님이 님을 님의 \
+    님과 님께 님께서 님도";
 const CALLED: [&str; 3] = ["씨", "군", "양"];
 /// Forms that make a sentence of a name: `홍길동입니다`.
 const COPULAS: [&str; 16] = [
@@ -97,6 +111,52 @@ pub(super) fn ends_a_name(after: &str) -> bool {
     is_free(after) || starts_with_one(after, &PARTICLES) || starts_with_one(after, &CALLED)
 }
 
+/// The particle between a name and the end of the word, empty where there is none; nothing where no name can end, as 은 stands
+/// behind consonants only and 는 behind vowels.
+pub(super) fn particle(name: &str, after: &str) -> Option<&'static str> {
+    static LONGEST_FIRST: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let mut all: Vec<&str> = PARTICLES
+            .into_iter()
+            .chain(CALLED)
+            .chain(words_of(COMPOUND))
+            .collect();
+        all.sort_by_key(|particle| std::cmp::Reverse(particle.len()));
+        all
+    });
+    if is_free(after) {
+        return Some("");
+    }
+    let is_whole = |particle: &&&str| {
+        after
+            .strip_prefix(**particle)
+            .is_some_and(|tail| is_free(tail) || is_long_copula(particle))
+    };
+    let particle = LONGEST_FIRST.iter().find(is_whole)?;
+    agrees(name, particle).then_some(*particle)
+}
+
+/// Forms of 이다 that go on: `이라고도`.
+fn is_long_copula(particle: &str) -> bool {
+    particle.chars().count() > 2 && COPULAS.contains(&particle)
+}
+
+/// Whether a particle that has two forms has the one that the name's last sound asks for.
+fn agrees(name: &str, particle: &str) -> bool {
+    const BEHIND_CONSONANTS: &str = "은 이 을 과 과는 과도 이라고 이라는 이라면 이라도 이었습니다 이었 이에요 이예요 이랑 이나 이란 이라서 이야말로 아 이가 이는 \
+        이와 이의 이를 이도";
+    const BEHIND_VOWELS: &str =
+        "는 가 를 와 와는 와도 라고 라는 라면 였습니다 였 예요 랑 라서 야말로 야";
+    // 로 stands behind ㄹ too.
+    let ends_in_consonant = ends_in_consonant(name);
+    match particle {
+        "로" | "로서" | "로부터" => !ends_in_consonant || ends_in_l(name),
+        "으로" | "으로서" | "으로부터" => ends_in_consonant && !ends_in_l(name),
+        other if has_word(BEHIND_CONSONANTS, other) => ends_in_consonant,
+        other if has_word(BEHIND_VOWELS, other) => !ends_in_consonant,
+        _ => true,
+    }
+}
+
 /// Whether somebody is called there, by 아 behind a consonant and 야 behind a vowel: `홍길동아, `.
 pub(super) fn is_vocative(name: &str, after: &str) -> bool {
     let call = if ends_in_consonant(name) {
@@ -111,13 +171,23 @@ pub(super) fn is_vocative(name: &str, after: &str) -> bool {
 
 /// Whether the last syllable has a consonant at its end.
 pub(super) fn ends_in_consonant(word: &str) -> bool {
+    last_consonant(word).is_some_and(|consonant| consonant != 0)
+}
+
+fn ends_in_l(word: &str) -> bool {
+    const L: u32 = 8;
+    last_consonant(word) == Some(L)
+}
+
+/// The number of the consonant that the last syllable ends in, 0 for none.
+fn last_consonant(word: &str) -> Option<u32> {
     /// Syllables with the same beginning and vowel.
     const FINALS: u32 = 28;
     let last = word
         .chars()
         .next_back()
-        .filter(|c| ('가'..='힣').contains(c));
-    last.is_some_and(|c| (u32::from(c) - u32::from('가')) % FINALS != 0)
+        .filter(|c| ('가'..='힣').contains(c))?;
+    Some((u32::from(last) - u32::from('가')) % FINALS)
 }
 
 /// Whether a form of 이다 stands there.

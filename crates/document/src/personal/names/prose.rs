@@ -4,8 +4,8 @@ use regex::{Captures, Regex};
 
 use super::Trust;
 use super::likely::{
-    Found, announced, at_start, is_adnominal, is_korean_name, is_noun_with_particle,
-    looks_like_a_person, spaced_and_said,
+    Found, announced, at_start, is_adnominal, is_korean_name, is_noun_for_a_person,
+    is_noun_with_particle, looks_like_a_person, spaced_and_said,
 };
 use super::others::is_public;
 use super::particles::is_free;
@@ -58,7 +58,7 @@ pub(in crate::personal) fn rules() -> impl Iterator<Item = (rules::Rule, String)
     let told = TOLD.map(|pattern| (Rule::Told, pattern));
     let likely = likely().map(|pattern| (Rule::Likely, pattern));
     let foreign = format!(
-        r"(?:저는|이름은|이름이|저,|지원자) ((?:{FOREIGN})(?:[ ][가-힣]{{1,6}}){{0,3}}?)(?:입니다|이라고|라고|이며|이고|이에요|예요)"
+        r"(?:저는|이름은|이름이|저,|지원자) (?:[가-힣]{{2,8}}에서 온 )?((?:{FOREIGN})(?:[ ][가-힣]{{1,6}}){{0,3}}?)(?:입니다|이라고|라고|이며|이고|이에요|예요)"
     );
     let others = [
         (Rule::Announced, ANNOUNCED),
@@ -249,7 +249,9 @@ fn find_announced(pattern: &Regex, text: &str, spans: &mut Spans) {
         let is_name = found.as_str().contains("이름")
             || found.as_str().contains("성")
             || found.as_str().contains("본명")
-            || found.as_str().starts_with("저는") && is_called;
+            || found.as_str().starts_with("저는")
+                && is_called
+                && !is_noun_for_a_person(&behind[..length]);
         if is_name {
             spans.mark(Kind::Name, found.end()..found.end() + length);
         }

@@ -1,14 +1,18 @@
 //! A name that titles or signs a letter.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::likely::{
     self, has_frequent_surname, is_korean_name, is_noun_with_particle, is_of_an_organisation,
 };
 use super::others::is_public;
 use super::prose::WORKERS;
+use super::score::score;
 use super::{Trust, latin};
-use crate::pattern::places;
+use crate::pattern::{compile, places};
 use crate::personal::kind::Kind;
 use crate::personal::rules::{Rule, Rules};
 use crate::personal::spans::{Span, Spans};
@@ -58,9 +62,8 @@ pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
                 || has_frequent_surname(word)
                     && !is_of_an_organisation(word)
                     && !is_noun_with_particle(word);
-            // `상세한 자기소개서` describes it.
-            if is_korean_name(word, *trust) && is_told && !word.ends_with('한') && !is_public(word)
-            {
+            let is_told = is_told && !describes_a_paper(word) && !is_public(word);
+            if is_korean_name(word, *trust) && is_told {
                 spans.mark(Kind::Name, range);
             }
         }
@@ -68,6 +71,21 @@ pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
     find_first_line(text, spans);
     find_last_line(text, spans);
     find_beside_contact(text, spans);
+}
+
+/// Whether a word before a paper's name says what kind it is: `한국어 자기소개서`, `제출용 이력서`, `상세한 자기소개서`.
+fn describes_a_paper(word: &str) -> bool {
+    /// Below this log odds a word of a title is no name; what stands for a name in forms is one all the same.
+    const UNLIKELY: f32 = -3.2;
+    const STAND_IN: &str = "홍길동";
+    static PURPOSE: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"^(?:제출|지원|공채|최종|공통|취업|이직|인턴|신입|경력|채용|연습|보관|인쇄|수정|요약|은행|주임|공사|학교|회사|기업|외부|내부)(?:용|본|안)$",
+        )
+    });
+    word.ends_with('한')
+        || PURPOSE.is_match(word)
+        || word != STAND_IN && score(word, "").is_some_and(|score| score < UNLIKELY)
 }
 
 fn find_first_line(text: &str, spans: &mut Spans) {
@@ -188,4 +206,42 @@ fn could_be_a_name(title: &str) -> bool {
         && is_korean_name(&apart, Trust::Label)
         && (apart.chars().count() < 4 || is_korean_name(&apart, Trust::Introduction))
         && !TITLES.iter().any(|word| apart.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::personal::{PersonalFields, separate_personal_fields};
+
+    #[test]
+    fn words_before_a_papers_name_are_told_from_names() {
+        let names = |title: &str| {
+            let mut found = PersonalFields::default();
+            let letter = format!("{title}\n\n고객의 문의를 정리했습니다.");
+            let _ = separate_personal_fields(&letter, &mut found);
+            found.names
+        };
+        for kind in [
+            "한국어",
+            "강원도",
+            "경기도",
+            "현대차",
+            "기아차",
+            "서울대",
+            "동국대",
+            "부산대",
+            "국민대",
+            "제출용",
+            "지원용",
+            "공채용",
+            "제출본",
+            "한국형",
+            "상세한",
+        ] {
+            let title = format!("{kind} 자기소개서");
+            assert_eq!(names(&title), [""; 0], "{title}");
+        }
+        for name in ["홍길동", "박재용", "정현도", "최영대", "심은본", "남궁민"] {
+            assert_eq!(names(&format!("{name} 자기소개서")), [name], "{name}");
+        }
+    }
 }

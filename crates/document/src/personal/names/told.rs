@@ -78,6 +78,16 @@ pub(super) fn is_called_by_given_name(name: &str, after: &str) -> bool {
         })
 }
 
+/// What stands behind a given name by which somebody is called: `현우 형, `, `'시온'이라고 불러`.
+pub(super) fn is_called_so(after: &str) -> bool {
+    static CALLED: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r#"^(?:['"’”]?(?:이?라고|이라|라) (?:불러|부르|불리|불렀|합니다|해요)| ?(?:형|누나|언니|오빠|쌤|형님)(?:[,.!?은이의과에을도께]|처럼|[^가-힣]|$))"#,
+        )
+    });
+    CALLED.is_match(after)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

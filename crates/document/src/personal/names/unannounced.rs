@@ -1,11 +1,12 @@
 //! Names that nothing announces: those that look like nothing else (`꾸준함 하면 문시우`), and those of which the words around
 //! say that they are persons (`여운기에게 배웠습니다`).
 
-use super::given::is_common;
-use super::likely::{is_unmistakable, persons_at_start};
+use super::given::{is_called, is_common};
+use super::likely::{forms_at_start, has_rare_surname, is_unmistakable, persons_at_start};
 use super::others::is_public;
 use super::particles::is_vocative;
-use super::told::{follows_relation, is_called_by_given_name, is_of_a_person};
+use super::score::{UNLIKELY, is_likely_given, score};
+use super::told::{follows_relation, is_called_by_given_name, is_called_so, is_of_a_person};
 use crate::personal::kind::Kind;
 use crate::personal::spans::Spans;
 
@@ -18,30 +19,55 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
         if !begins_word || !is_hangul {
             continue;
         }
-        let length = persons_at_start(&text[start..])
-            .find(|length| {
-                let end = start + length;
-                is_unmistakable(&text[start..end])
-                    || is_of_a_person(text, start, end)
-                    || is_listed(text, start, spans)
-            })
-            .or_else(|| given_name(text, start));
+        let length = full_name(text, start, spans).or_else(|| given_name(text, start));
         if let Some(length) = length.filter(|length| !is_public(&text[start..start + length])) {
             spans.mark(Kind::Name, start..start + length);
         }
     }
 }
 
-/// The length of a given name alone, of somebody who is called or spoken of as a friend: `민준아, 너라면`, `동생 서연이는`.
+/// Log odds from which on the syllables of a word are a name's, whatever the words around.
+const SURE: f32 = 3.5;
+/// The same for a surname that few have.
+const SURE_OF_RARE: f32 = 5.0;
+/// The same where the words around say that a person is spoken of.
+const LIKELY: f32 = 0.0;
+
+/// The length of a surname and a given name.
+fn full_name(text: &str, start: usize, spans: &Spans) -> Option<usize> {
+    let odds = |length: usize| score(&text[start..start + length], &text[start + length..]);
+    let is_spoken_of = |length: usize| {
+        is_of_a_person(text, start, start + length) || is_listed(text, start, spans)
+    };
+    persons_at_start(&text[start..])
+        .find(|length| {
+            let is_told = is_unmistakable(&text[start..start + length]) || is_spoken_of(*length);
+            is_told && odds(*length).is_none_or(|odds| odds > UNLIKELY)
+        })
+        .or_else(|| {
+            forms_at_start(&text[start..]).find(|length| {
+                let sure = if has_rare_surname(&text[start..]) {
+                    SURE_OF_RARE
+                } else {
+                    SURE
+                };
+                odds(*length)
+                    .is_some_and(|odds| odds > sure || odds > LIKELY && is_spoken_of(*length))
+            })
+        })
+}
+
+/// The length of a given name alone, of somebody who is called or spoken of as a friend: `민준아, 너라면`, `서연이는`, `현우 형`.
 fn given_name(text: &str, start: usize) -> Option<usize> {
     let end = text[start..]
         .char_indices()
         .nth(2)
         .map(|(at, _)| start + at)?;
     let (name, after) = (&text[start..end], &text[end..]);
-    let is_called = is_vocative(name, after)
-        || is_called_by_given_name(name, after) && follows_relation(text, start);
-    let is_name = is_called && is_common(name);
+    let is_friend = is_called_by_given_name(name, after);
+    let is_name = is_common(name)
+        && (is_vocative(name, after) || is_called(name) && (is_friend || is_called_so(after)))
+        || is_friend && is_likely_given(name) && follows_relation(text, start);
     is_name.then_some(end - start)
 }
 

@@ -1,0 +1,244 @@
+//! What is stored of letters, what is new among them and what was forgotten, in words.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use super::counted;
+use crate::forgotten::{Forgotten, ForgottenResume};
+use crate::language::Language;
+use crate::letter::{ListedLetter, SplitReport};
+use crate::review::{Particle, with_particle};
+use crate::training::NewLabels;
+
+/// Digits of a content hash that tell letters apart.
+pub const SHORT: usize = 12;
+
+/// The columns of a list of letters.
+#[must_use]
+pub fn columns(language: Language) -> [&'static str; 6] {
+    language.choose(
+        ["letter", "label", "of", "part", "characters", "from"],
+        ["글", "결과", "출처", "나눔", "글자 수", "가져온 곳"],
+    )
+}
+
+/// The outcome of a listed letter; empty where it has none.
+#[must_use]
+pub fn label(is_passed: Option<bool>, language: Language) -> &'static str {
+    match is_passed {
+        Some(true) => language.choose("passed", "합격"),
+        Some(false) => language.choose("rejected", "불합격"),
+        None => "",
+    }
+}
+
+/// In which part of the split a letter stands; empty where it is in none.
+#[must_use]
+pub fn part(letter: &ListedLetter, language: Language) -> Cow<'static, str> {
+    match (letter.split, &letter.set_aside) {
+        (Some(split), _) => split.to_string().into(),
+        (None, Some(_)) => language.choose("set aside", "제외").into(),
+        (None, None) => "".into(),
+    }
+}
+
+/// How many labelled letters there are, and how many of them are new.
+#[must_use]
+pub fn new_labels(labels: &NewLabels, language: Language) -> String {
+    let NewLabels { labelled, new, .. } = labels;
+    language.choose(
+        format!(
+            "{}, {new} of them new since the last training.",
+            counted(*labelled, "labelled letter")
+        ),
+        format!("결과가 있는 글 {labelled}편, 그 가운데 마지막 학습 뒤에 새로 들어온 글 {new}편."),
+    )
+}
+
+/// What was removed with a letter.
+#[must_use]
+pub fn forgotten(forgotten: &Forgotten, language: Language) -> String {
+    let removed = forgotten.removed;
+    let letter: String = forgotten.content_hash.chars().take(SHORT).collect();
+    let letters = removed.letters + removed.kept_letters;
+    language.choose(
+        format!(
+            "Removed letter {letter}: {}, {}, {}, {}, {}, {}, {}.",
+            counted(letters, "letter"),
+            counted(removed.letter_splits, "split"),
+            counted(removed.personal_fields, "personal field"),
+            counted(removed.vectors, "vector"),
+            counted(removed.predictions, "answer"),
+            counted(removed.outcomes, "outcome"),
+            counted(removed.interactions, "interaction"),
+        ),
+        format!(
+            "글 {letter} 삭제: 글 {letters}편, 나눔 {}건, 개인 정보 {}건, 벡터 {}개, 답 {}건, 결과 {}건, 이용 기록 {}건.",
+            removed.letter_splits,
+            removed.personal_fields,
+            removed.vectors,
+            removed.predictions,
+            removed.outcomes,
+            removed.interactions,
+        ),
+    )
+}
+
+/// What was removed with a résumé.
+#[must_use]
+pub fn forgotten_resume(forgotten: &ForgottenResume, language: Language) -> String {
+    let removed = forgotten.removed;
+    let id = &forgotten.resume_id;
+    language.choose(
+        format!(
+            "Removed résumé {id}: {}, {}, {}.",
+            counted(removed.resumes, "résumé"),
+            counted(removed.personal_fields, "personal field"),
+            counted(removed.vectors, "vector"),
+        ),
+        format!(
+            "이력서 {id} 삭제: 이력서 {}부, 개인 정보 {}건, 벡터 {}개.",
+            removed.resumes, removed.personal_fields, removed.vectors,
+        ),
+    )
+}
+
+/// What a second look found. `bytes` is how often the hash and the words stand in the files, where those are in reach.
+#[must_use]
+pub fn left(
+    rows: usize,
+    bytes: Option<usize>,
+    is_said_elsewhere: bool,
+    language: Language,
+) -> String {
+    let (english, korean) = match bytes {
+        _ if is_said_elsewhere => (
+            "; another letter or résumé says the same words, and is kept".to_owned(),
+            "남은 다른 글이나 이력서에 같은 글이 있어 그것은 그대로 둡니다.".to_owned(),
+        ),
+        Some(bytes) => (
+            format!(
+                ", and its hash and words stand {} in the files",
+                counted(bytes, "time")
+            ),
+            format!("파일에 남은 해시와 글은 {bytes}곳입니다."),
+        ),
+        None => (
+            "; what its server's log and backups hold is its administrator's".to_owned(),
+            "서버의 로그와 백업에 남은 것은 그 관리자가 지워야 합니다.".to_owned(),
+        ),
+    };
+    let (verb, times) = (if rows == 1 { "is" } else { "are" }, counted(rows, "row"));
+    language.choose(
+        format!("Looked again: {times} {verb} left in the database{english}."),
+        format!("다시 확인: 데이터베이스에 남은 행 {rows}개. {korean}"),
+    )
+}
+
+/// Which models go on knowing a letter. `command` deletes one.
+#[must_use]
+pub fn learned_by(models: &[String], command: &str, language: Language) -> String {
+    let names = models.join(", ");
+    language.choose(
+        format!(
+            "These models learned from it: {names}. Train anew, and remove them with `{command}`, to forget it there \
+             too."
+        ),
+        format!(
+            "이 글로 학습한 모델: {names}. 모델에서도 지우려면 다시 학습한 뒤 `{command}`로 그 모델을 지우세요."
+        ),
+    )
+}
+
+/// Which résumés of the letter's author are kept. `command` removes one.
+#[must_use]
+pub fn kept_resumes(resumes: &[String], command: &str, language: Language) -> String {
+    let ids = resumes.join(", ");
+    language.choose(
+        format!("Its author's résumés are kept: {ids}. `{command}` removes one."),
+        format!("글쓴이의 이력서는 그대로 있습니다: {ids}. `{command}`로 지울 수 있습니다."),
+    )
+}
+
+/// What was written of a person to a file.
+#[must_use]
+pub fn exported(letters: usize, resumes: usize, file: &Path, language: Language) -> String {
+    let file = file.display().to_string();
+    language.choose(
+        format!(
+            "wrote {} and {} to {file}",
+            counted(letters, "letter"),
+            counted(resumes, "résumé")
+        ),
+        format!(
+            "글 {letters}편과 이력서 {resumes}부를 {} 저장했습니다",
+            with_particle(&file, Particle::To)
+        ),
+    )
+}
+
+/// The columns of the parts into which labelled letters are divided.
+#[must_use]
+pub fn part_columns(language: Language) -> [&'static str; 4] {
+    language.choose(
+        ["part", "labels", "passed", "rejected"],
+        ["나눔", "결과의 출처", "합격", "불합격"],
+    )
+}
+
+/// How labelled letters were divided, a line each.
+#[must_use]
+pub fn divided(report: &SplitReport, language: Language) -> Vec<String> {
+    let SplitReport {
+        new,
+        near_duplicates,
+        kept_together,
+        companies_divided,
+        ..
+    } = report;
+    let (was, is) = (if *new == 1 { "was" } else { "were" }, |count| {
+        if count == 1 { "is" } else { "are" }
+    });
+    let mut lines = vec![
+        language.choose(
+            format!(
+                "{} {was} given their part just now; the others keep theirs.",
+                counted(*new, "letter")
+            ),
+            format!("방금 나눈 글 {new}편. 나머지는 그대로입니다."),
+        ),
+        language.choose(
+            format!(
+                "{} {} nearly the same text as another; {kept_together} stand together with others.",
+                counted(*near_duplicates, "letter"),
+                is(*near_duplicates)
+            ),
+            format!("다른 글과 거의 같은 글 {near_duplicates}편, 함께 묶어 둔 글 {kept_together}편."),
+        ),
+    ];
+    if *companies_divided > 0 {
+        lines.push(language.choose(
+            format!("Companies with too many letters to keep them together: {companies_divided}."),
+            format!("글이 너무 많아 한데 묶지 못한 회사 {companies_divided}곳."),
+        ));
+    }
+    lines.extend(report.set_aside.iter().map(|aside| {
+        let letter: String = aside.content_hash.chars().take(SHORT).collect();
+        let reason = aside.reason.as_deref().unwrap_or_default();
+        language.choose(
+            format!("Set aside: {letter}, {reason}"),
+            format!("제외: {letter}, {reason}"),
+        )
+    }));
+    lines
+}
+
+/// That an interaction was recorded.
+#[must_use]
+pub fn interacted(content_hash: &str, posting: &str, kind: &str, language: Language) -> String {
+    let letter: String = content_hash.chars().take(SHORT).collect();
+    language.choose(
+        format!("Letter {letter}, posting {posting}: {kind}, recorded."),
+        format!("글 {letter}, 공고 {posting}: {kind}, 기록했습니다."),
+    )
+}
