@@ -102,7 +102,7 @@ fn listed(word: &str) -> Option<&str> {
     let name = ends.map(|end| word.split_at(end)).filter(|(name, after)| {
         (NAMES.contains(name) || FORMS.is_match(name)) && particle(name, after).is_some()
     });
-    name.map(|(name, _)| name).last()
+    name.map(|(name, _)| name).next_back()
 }
 
 /// Where a name ends of which a first part ends here: behind another part, or here.
