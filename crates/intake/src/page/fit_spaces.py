@@ -19,9 +19,9 @@ from sklearn.linear_model import LogisticRegression
 
 HERE = pathlib.Path(__file__).resolve().parent
 # Places to fit on, and to hold back.
-MOST, HELD = 300_000, 30_000
+MOST, HELD = 250_000, 20_000
 # Of the L1 penalty's inverse.
-C = 0.25
+C = 0.8
 # Syllables from which on a word is long.
 LONG = 5
 RANDOM = random.Random(23)
@@ -52,10 +52,8 @@ def features(before, behind):
     yield "pair", before[-1] + behind[0]
     yield "before", str(min(len(before), LONG))
     yield "behind", str(min(len(behind), LONG))
-    if len(before) > 1:
-        yield "last_two", before[-2:]
-    if len(behind) > 1:
-        yield "first_two", behind[:2]
+    yield ("last_two", before[-2:]) if len(before) > 1 else ("alone_before", before)
+    yield ("first_two", behind[:2]) if len(behind) > 1 else ("alone_behind", behind)
 
 
 def main():

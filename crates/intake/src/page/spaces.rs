@@ -37,8 +37,27 @@ pub(super) fn odds(before: &str, behind: &str) -> f32 {
         + of("pair", &format!("{last}{first}"))
         + of("before", &length(before))
         + of("behind", &length(behind))
-        + of("last_two", from_end(before, 2))
-        + of("first_two", to_start(behind, 2))
+        + of(
+            if is_alone(before) {
+                "alone_before"
+            } else {
+                "last_two"
+            },
+            from_end(before, 2),
+        )
+        + of(
+            if is_alone(behind) {
+                "alone_behind"
+            } else {
+                "first_two"
+            },
+            to_start(behind, 2),
+        )
+}
+
+/// Whether a word is one syllable.
+fn is_alone(word: &str) -> bool {
+    word.chars().count() == 1
 }
 
 fn length(word: &str) -> String {
@@ -64,7 +83,7 @@ mod tests {
     #[test]
     fn words_are_told_from_halves_of_words() {
         for (before, behind) in [
-            ("줄여", "한"),
+            ("시간을", "한"),
             ("고객을", "만나"),
             ("문제를", "해결했습니다"),
             ("하고", "싶은"),

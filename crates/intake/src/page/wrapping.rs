@@ -106,6 +106,7 @@ impl Wrapping {
         }
         let had_room = line.room > SYLLABLE && before.ends_with(is_hangul);
         had_room && behind.starts_with(is_hangul)
+            || begins_with_count(&next.text)
             || !self.draws_spaces && self.parts_words(before, behind)
     }
 
@@ -177,6 +178,15 @@ fn last_word(line: &str) -> &str {
 
 fn first_word(line: &str) -> &str {
     line.split(' ').next().unwrap_or_default()
+}
+
+/// `한 달에`: a number and what is counted, where 한 ends no adjective.
+fn begins_with_count(line: &str) -> bool {
+    const COUNTED: [&str; 13] = [
+        "달", "번", "명", "개월", "학기", "주일", "가지", "차례", "걸음", "마디", "권", "잔", "해",
+    ];
+    line.strip_prefix("한 ")
+        .is_some_and(|rest| COUNTED.iter().any(|noun| rest.starts_with(noun)))
 }
 
 /// Whether a word is the beginning of an address in the web.
