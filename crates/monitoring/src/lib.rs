@@ -6,5 +6,6 @@ pub mod drift;
 mod error;
 mod logit;
 pub mod performance;
+mod scaled;
 
 pub use error::{Error, Result};

@@ -380,27 +380,40 @@ async fn letters_of_another_kind_are_seen_without_an_outcome() {
     assert_eq!(of("job_family").counts.len(), 3);
 }
 
-/// `cargo test -p shortlist-operations --test monitoring -- --ignored --nocapture`
+/// Seconds of processors that this process used so far: others that run beside a measurement take nothing of them.
+fn processor_seconds() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
+    let behind_name = stat.rsplit(") ").next().unwrap();
+    let ticks = behind_name.split(' ').skip(11).take(2);
+    ticks
+        .map(|ticks| ticks.parse::<f64>().unwrap())
+        .sum::<f64>()
+        / 100.0
+}
+
+/// `cargo test -p shortlist-operations --test monitoring a_hundred -- --ignored --nocapture`
 #[tokio::test]
 #[ignore = "a measurement"]
 #[expect(clippy::disallowed_methods, reason = "a measurement")]
+#[allow(clippy::print_stdout, reason = "a measurement")]
 async fn a_hundred_thousand_answers() {
     let mut world = World::new(7).await;
     world.answer(100_000, &AS_SHOWN).await;
     let monitor = world.monitor(AlarmAction::Tell);
-    let begun = std::time::Instant::now();
+    let mut before = (std::time::Instant::now(), processor_seconds());
+    let mut tell = |what: &str| {
+        let now = (std::time::Instant::now(), processor_seconds());
+        let (took, used) = (now.0 - before.0, now.1 - before.1);
+        println!("{what}: {took:.2?}, of processors {used:.2} s");
+        before = now;
+    };
     monitor.watch().await.unwrap();
-    let watched = begun.elapsed();
-    let begun = std::time::Instant::now();
+    tell("all of them watched");
     let report = monitor.report().await.unwrap();
-    let reported = begun.elapsed();
+    tell("reported");
     world.answer(1, &AS_SHOWN).await;
-    let begun = std::time::Instant::now();
+    tell("one more answered");
     monitor.watch().await.unwrap();
-    let one = begun.elapsed();
-    #[allow(clippy::print_stdout, reason = "a measurement")]
-    {
-        println!("watched in {watched:?}, reported in {reported:?}, one more in {one:?}");
-    }
+    tell("one more watched");
     assert_eq!(report.models[0].outcomes.outcomes, 100_000);
 }

@@ -46,8 +46,8 @@ const fn slope(slope: f64, share: f64) -> Alternative {
     }
 }
 
-/// The logarithm of each alternative's e-value: how much more probable the outcome is if the model is
-/// wrong in this way than under the null.
+/// Each alternative's e-value: how much more probable the outcome is if the model is wrong in this way than
+/// under the null.
 ///
 /// Let the null allow chances in `[low, high]`, and an alternative move the log-odds up. Then it is
 /// measured from `high`: the ratio `q/high` if it passed, `(1-q)/(1-high)` if not, with `q > high`. Its
@@ -57,7 +57,7 @@ const fn slope(slope: f64, share: f64) -> Alternative {
 /// # Errors
 ///
 /// Those of [`Null::range`].
-pub(crate) fn ln_e_values(
+pub(crate) fn e_values(
     alternatives: &[Alternative],
     null: Null,
     outcome: &Outcome,
@@ -67,7 +67,7 @@ pub(crate) fn ln_e_values(
     // Raising what may be highest, and lowering what may be lowest, only widens the null.
     let (low, high) = (low.min(1.0 - LEAST_CHANCE), high.max(LEAST_CHANCE));
     let ends = (logit(low), logit(high));
-    let ln_e_value = |alternative: &Alternative| {
+    let e_value = |alternative: &Alternative| {
         let moved = alternative.shift + (alternative.slope - 1.0) * shown;
         let (edge, log_odds) = if moved > 0.0 {
             (high, ends.1)
@@ -75,14 +75,14 @@ pub(crate) fn ln_e_values(
             (low, ends.0)
         };
         if !(LEAST_CHANCE..=1.0 - LEAST_CHANCE).contains(&edge) {
-            return 0.0;
+            return 1.0;
         }
         let wrong = logistic(log_odds + moved);
         if outcome.passed() {
-            (wrong / edge).ln()
+            wrong / edge
         } else {
-            ((1.0 - wrong) / (1.0 - edge)).ln()
+            (1.0 - wrong) / (1.0 - edge)
         }
     };
-    Ok(alternatives.iter().map(ln_e_value).collect())
+    Ok(alternatives.iter().map(e_value).collect())
 }

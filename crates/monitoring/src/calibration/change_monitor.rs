@@ -6,7 +6,8 @@ use super::outcome::Outcome;
 use super::shares::Onset;
 use crate::bits;
 use crate::error::{Error, Result};
-use crate::logit::{ln_sum, logistic, logit};
+use crate::logit::logit;
+use crate::scaled::Scaled;
 
 /// Offsets that may have been there from the beginning are tried at this distance.
 const SPACING: f64 = 0.1;
@@ -51,17 +52,17 @@ pub struct ChangeMonitor {
 struct Node {
     #[serde(with = "bits")]
     offset: f64,
+    /// What the odds are multiplied by.
+    #[serde(with = "bits")]
+    odds: f64,
     #[serde(with = "bits")]
     ln_likelihood: f64,
     /// The derivative of the logarithm of the likelihood by the offset.
     #[serde(with = "bits")]
     slope: f64,
-    changed: [Changed; CHANGES.len()],
+    /// For each change, the sum over beginnings of their weights times how much more probable outcomes since are with it.
+    changed: [Scaled; CHANGES.len()],
 }
-
-/// The logarithm of the likelihood of a change, over all beginnings by their weights.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-struct Changed(#[serde(with = "bits")] f64);
 
 impl ChangeMonitor {
     /// Nothing seen yet. `most` is the greatest offset that is no news, for example `ln 2`.
@@ -101,10 +102,11 @@ impl ChangeMonitor {
     /// [`CalibrationMonitor::observe`](super::CalibrationMonitor::observe) holds here too.
     pub fn observe(&mut self, outcome: &Outcome) -> bool {
         self.outcomes += 1;
-        let shown = logit(outcome.probability());
-        let ln_weight = self.onset.at(self.outcomes).ln();
+        let odds = logit(outcome.probability()).exp();
+        let weight = self.onset.at(self.outcomes);
+        let changes = CHANGES.map(f64::exp);
         for node in &mut self.nodes {
-            node.observe(shown, outcome.passed(), ln_weight);
+            node.observe(odds, outcome.passed(), weight, &changes);
         }
         let ln_e_value = self.ln_e_value();
         self.ln_greatest = self.ln_greatest.max(ln_e_value);
@@ -118,19 +120,17 @@ impl ChangeMonitor {
     /// The logarithm of the e-value now.
     #[must_use]
     pub fn ln_e_value(&self) -> f64 {
-        let share = -(self.nodes.len() as f64).ln();
-        let unchanged = self.onset.behind(self.outcomes).ln();
-        let change = -(CHANGES.len() as f64).ln();
-        let mixture = self.nodes.iter().fold(f64::NEG_INFINITY, |sum, node| {
-            let of_node = node
-                .changed
-                .iter()
-                .fold(unchanged + node.ln_likelihood, |sum, changed| {
-                    ln_sum(sum, change + changed.0)
-                });
-            ln_sum(sum, share + of_node)
+        let greatest = self.ln_greatest_likelihood();
+        let share = 1.0 / self.nodes.len() as f64;
+        let unchanged = Scaled::from_value(self.onset.behind(self.outcomes));
+        let change = 1.0 / CHANGES.len() as f64;
+        let mixture = self.nodes.iter().fold(Scaled::ZERO, |sum, node| {
+            let changed = node.changed.iter();
+            let of_node = changed.fold(unchanged, |sum, changed| sum.plus(changed.times(change)));
+            let likelihood = node.ln_likelihood - greatest;
+            sum.plus(of_node.times(share).times_exp(likelihood))
         });
-        mixture - self.ln_greatest_likelihood()
+        mixture.ln()
     }
 
     /// A bound from above on the logarithm of the greatest likelihood of a constant offset.
@@ -179,20 +179,23 @@ impl Node {
     fn new(offset: f64) -> Self {
         Self {
             offset,
+            odds: offset.exp(),
             ln_likelihood: 0.0,
             slope: 0.0,
-            changed: [Changed(f64::NEG_INFINITY); CHANGES.len()],
+            changed: [Scaled::ZERO; CHANGES.len()],
         }
     }
 
-    fn observe(&mut self, shown: f64, passed: bool, ln_weight: f64) {
-        let log_odds = shown + self.offset;
-        for (changed, by) in self.changed.iter_mut().zip(CHANGES) {
-            let begun = ln_sum(changed.0, ln_weight + self.ln_likelihood);
-            changed.0 = begun + ln_chance(log_odds + by, passed);
+    /// One more outcome, by the odds that were shown and by what changes multiply them by.
+    fn observe(&mut self, shown: f64, passed: bool, weight: f64, changes: &[f64; CHANGES.len()]) {
+        let odds = shown * self.odds;
+        let unchanged = chance(odds, passed);
+        for (changed, by) in self.changed.iter_mut().zip(changes) {
+            changed.add(weight);
+            changed.multiply(chance(odds * by, passed) / unchanged);
         }
-        self.ln_likelihood += ln_chance(log_odds, passed);
-        self.slope += f64::from(u8::from(passed)) - logistic(log_odds);
+        self.ln_likelihood += unchanged.ln();
+        self.slope += f64::from(u8::from(passed)) - chance(odds, true);
     }
 }
 
@@ -208,10 +211,10 @@ fn offsets(most: f64) -> impl Iterator<Item = f64> {
     (0..=steps).map(move |index| step * f64::from(index) - most)
 }
 
-/// The logarithm of the chance of what came.
-fn ln_chance(log_odds: f64, passed: bool) -> f64 {
-    let against = if passed { -log_odds } else { log_odds };
-    -ln_sum(0.0, against)
+/// The chance of what came.
+fn chance(odds: f64, passed: bool) -> f64 {
+    let of_it = if passed { odds } else { 1.0 };
+    of_it / (1.0 + odds)
 }
 
 /// Where the tangents at two offsets meet.

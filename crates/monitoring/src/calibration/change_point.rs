@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::alternative::ln_e_values;
+use super::alternative::e_values;
 use super::outcome::Outcome;
 use super::settings::Settings;
 use crate::error::{Error, Result};
@@ -62,9 +62,9 @@ fn posterior(outcomes: &[Outcome], settings: &Settings) -> Result<Vec<f64>> {
     let mut ln_weights = vec![f64::NEG_INFINITY; outcomes.len()];
     for (index, outcome) in outcomes.iter().enumerate().rev() {
         let mut mixed = f64::NEG_INFINITY;
-        let here = ln_e_values(&settings.alternatives, settings.null, outcome)?;
+        let here = e_values(&settings.alternatives, settings.null, outcome)?;
         for ((won, here), alternative) in ln_won.iter_mut().zip(here).zip(&settings.alternatives) {
-            *won += here;
+            *won += here.ln();
             mixed = ln_sum(mixed, alternative.share.ln() + *won);
         }
         ln_weights[index] = settings.onset.at(index as u64 + 1).ln() + mixed;

@@ -4,8 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::alternative::Alternative;
 use super::shares::Onset;
-use crate::bits;
-use crate::logit::ln_sum;
+use crate::scaled::Scaled;
 
 /// A mixture, over alternatives and over the outcome at which the change began, of what was won by
 /// betting on each: an e-process (see the crate's documentation).
@@ -20,12 +19,10 @@ pub struct Evidence {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 struct Track {
     alternative: Alternative,
-    /// The logarithm of the sum, over beginnings, of their weights times what was won since.
-    #[serde(with = "bits")]
-    ln_won: f64,
+    /// The sum, over beginnings, of their weights times what was won since.
+    won: Scaled,
     /// The same of the best beginning alone.
-    #[serde(with = "bits")]
-    ln_best: f64,
+    best: Scaled,
     /// Which that is, counted from 1.
     best_beginning: u64,
 }
@@ -35,8 +32,8 @@ impl Evidence {
     pub(crate) fn new(onset: Onset, alternatives: &[Alternative]) -> Self {
         let tracks = alternatives.iter().map(|alternative| Track {
             alternative: *alternative,
-            ln_won: f64::NEG_INFINITY,
-            ln_best: f64::NEG_INFINITY,
+            won: Scaled::ZERO,
+            best: Scaled::ZERO,
             best_beginning: 1,
         });
         Self {
@@ -46,17 +43,18 @@ impl Evidence {
         }
     }
 
-    /// One more outcome, by the logarithms of the alternatives' e-values, in their order.
-    pub(crate) fn observe(&mut self, ln_e_values: &[f64]) {
+    /// One more outcome, by the alternatives' e-values, in their order.
+    pub(crate) fn observe(&mut self, e_values: &[f64]) {
         self.outcomes += 1;
-        let ln_weight = self.onset.at(self.outcomes).ln();
-        for (track, won) in self.tracks.iter_mut().zip(ln_e_values) {
-            track.ln_won = ln_sum(track.ln_won, ln_weight) + won;
-            if ln_weight >= track.ln_best {
-                track.ln_best = ln_weight;
+        let weight = self.onset.at(self.outcomes);
+        for (track, won) in self.tracks.iter_mut().zip(e_values) {
+            track.won.add(weight);
+            track.won.multiply(*won);
+            if track.best.is_at_most(weight) {
+                track.best = Scaled::from_value(weight);
                 track.best_beginning = self.outcomes;
             }
-            track.ln_best += won;
+            track.best.multiply(*won);
         }
     }
 
@@ -70,9 +68,13 @@ impl Evidence {
     /// wrong. Nobody can expect to win while the null holds.
     #[must_use]
     pub fn ln_e_value(&self) -> f64 {
-        let unused = self.onset.behind(self.outcomes).ln();
+        self.e_value().ln()
+    }
+
+    pub(crate) fn e_value(&self) -> Scaled {
+        let unused = Scaled::from_value(self.onset.behind(self.outcomes));
         self.tracks.iter().fold(unused, |sum, track| {
-            ln_sum(sum, track.alternative.share.ln() + track.ln_won)
+            sum.plus(track.won.times(track.alternative.share))
         })
     }
 
@@ -80,7 +82,7 @@ impl Evidence {
     /// before the first outcome.
     #[must_use]
     pub fn change(&self) -> Option<Change> {
-        let weighted = |track: &Track| track.alternative.share.ln() + track.ln_best;
+        let weighted = |track: &Track| track.alternative.share.ln() + track.best.ln();
         self.tracks
             .iter()
             .filter(|_| self.outcomes > 0)

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::evidence::Evidence;
 use super::shares::{share, share_behind};
-use crate::logit::ln_sum;
+use crate::scaled::Scaled;
 
 /// How the shares of groups get smaller, in the order in which they appear: 0.2, 0.13, 0.095, ...
 const SCALE: f64 = 4.0;
@@ -26,9 +26,9 @@ pub(crate) struct Group {
 }
 
 impl Group {
-    /// The logarithm of its share in its dimension's weight.
-    pub(crate) fn ln_share(&self) -> f64 {
-        share(self.number, SCALE).ln()
+    /// Its share in its dimension's weight.
+    pub(crate) fn share(&self) -> f64 {
+        share(self.number, SCALE)
     }
 }
 
@@ -46,12 +46,11 @@ impl Groups {
             .evidence
     }
 
-    /// The logarithm of the e-value of all groups together; what is kept for groups not met yet
-    /// counts as itself.
-    pub(crate) fn ln_e_value(&self) -> f64 {
-        let unused = share_behind(self.met.len() as u64, SCALE).ln();
+    /// The e-value of all groups together; what is kept for groups not met yet counts as itself.
+    pub(crate) fn e_value(&self) -> Scaled {
+        let unused = Scaled::from_value(share_behind(self.met.len() as u64, SCALE));
         self.met.values().fold(unused, |sum, group| {
-            ln_sum(sum, group.ln_share() + group.evidence.ln_e_value())
+            sum.plus(group.evidence.e_value().times(group.share()))
         })
     }
 

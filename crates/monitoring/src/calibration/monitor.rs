@@ -2,14 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::alternative::ln_e_values;
+use super::alternative::e_values;
 use super::evidence::{Change, Evidence};
 use super::groups::Groups;
 use super::outcome::Outcome;
 use super::settings::Settings;
 use crate::bits;
 use crate::error::{Error, Result};
-use crate::logit::ln_sum;
 
 /// Watches whether the probabilities that were shown are right, overall and in groups, one outcome after
 /// another, and says when to believe that they are not.
@@ -95,7 +94,7 @@ impl CalibrationMonitor {
             });
         }
         let settings = &self.settings;
-        let won = ln_e_values(&settings.alternatives, settings.null, outcome)?;
+        let won = e_values(&settings.alternatives, settings.null, outcome)?;
         self.overall.observe(&won);
         for (of_dimension, name) in self.groups.iter_mut().zip(groups) {
             if let Some(name) = name {
@@ -127,11 +126,12 @@ impl CalibrationMonitor {
     /// The logarithm of the e-value of all streams together, now.
     #[must_use]
     pub fn ln_e_value(&self) -> f64 {
-        let overall = self.settings.overall_share.ln() + self.overall.ln_e_value();
-        let share = self.settings.dimension_share().ln();
-        self.groups.iter().fold(overall, |sum, groups| {
-            ln_sum(sum, share + groups.ln_e_value())
-        })
+        let overall = self.overall.e_value().times(self.settings.overall_share);
+        let share = self.settings.dimension_share();
+        let all = self.groups.iter().fold(overall, |sum, groups| {
+            sum.plus(groups.e_value().times(share))
+        });
+        all.ln()
     }
 
     /// A p-value that holds at any time: 1 over the greatest e-value so far.
@@ -167,7 +167,7 @@ impl CalibrationMonitor {
         let groups = dimensions.flat_map(|(dimension, groups)| {
             groups.iter().map(move |(name, group)| {
                 let names = (dimension.clone(), name.to_owned());
-                (Some(names), &group.evidence, share + group.ln_share())
+                (Some(names), &group.evidence, share + group.share().ln())
             })
         });
         let mut streams: Vec<(f64, Suspect)> = std::iter::once(overall)

@@ -5,14 +5,11 @@ use shortlist_metrics::Interval;
 
 use crate::bits;
 use crate::error::{Error, Result};
-use crate::logit::ln_sum;
 
 /// Bets of a mixture, and the smallest and the greatest. They fit means of 5 to 500,000 values.
 const BETS: i32 = 24;
 const LEAST_BET: f64 = 0.004;
 const GREATEST_BET: f64 = 0.9;
-/// Halvings until a bound is as near as `f64` can tell.
-const HALVINGS: usize = 80;
 
 /// The mean of values from 0 to 1, one after another, with a confidence sequence: an interval at each
 /// time, all of which hold *at once* with the chance of their level, so that one may look always and
@@ -98,26 +95,34 @@ impl MeanSequence {
     /// The distance of the sum from its expectation that is ever exceeded upwards with at most this
     /// chance.
     fn bound(&self, chance: f64) -> f64 {
+        let bets: Vec<(f64, f64)> = bets().map(|bet| (bet, self.cost(bet))).collect();
+        let enough = -chance.ln();
         let (mut low, mut high) = (0.0, self.count as f64);
-        for _ in 0..HALVINGS {
+        loop {
             let middle = f64::midpoint(low, high);
-            if self.ln_mixture(middle) < -chance.ln() {
+            if middle <= low || middle >= high {
+                return high;
+            }
+            if ln_mixture(&bets, middle) < enough {
                 low = middle;
             } else {
                 high = middle;
             }
         }
-        high
     }
 
-    /// The logarithm of what was won if the sum is so far above its expectation.
-    fn ln_mixture(&self, distance: f64) -> f64 {
-        let share = -f64::from(BETS).ln();
-        bets().fold(f64::NEG_INFINITY, |sum, bet| {
-            let cost = -(-bet).ln_1p() - bet;
-            ln_sum(sum, share + bet * distance - cost * self.spread)
-        })
+    /// What a bet loses by the values' spread, as a logarithm.
+    fn cost(&self, bet: f64) -> f64 {
+        (-(-bet).ln_1p() - bet) * self.spread
     }
+}
+
+/// The logarithm of what was won, by bets and their costs, if the sum is so far above its expectation.
+fn ln_mixture(bets: &[(f64, f64)], distance: f64) -> f64 {
+    let ln_won = |(bet, cost): &(f64, f64)| bet * distance - cost;
+    let greatest = bets.iter().map(ln_won).fold(f64::NEG_INFINITY, f64::max);
+    let sum: f64 = bets.iter().map(|bet| (ln_won(bet) - greatest).exp()).sum();
+    greatest + sum.ln() - f64::from(BETS).ln()
 }
 
 /// Evenly spaced in their logarithms.

@@ -103,6 +103,14 @@ impl<B: Backend> PredictionRepository for B {
         let rows = rows(self, after, most).await?;
         rows.into_iter().map(entry_of).collect()
     }
+
+    async fn newest_predictions(&self, most: usize) -> Result<Vec<JournalledPrediction>> {
+        let query =
+            Statement::new("SELECT * FROM predictions ORDER BY prediction_id DESC LIMIT $1")
+                .bind(i64::try_from(most).unwrap_or(i64::MAX));
+        let rows: Vec<Row> = self.read_all("read the journal", query).await?;
+        rows.into_iter().map(entry_of).collect()
+    }
 }
 
 pub(super) async fn rows<B: Backend>(store: &B, after: i64, most: usize) -> Result<Vec<Row>> {
@@ -163,6 +171,8 @@ async fn insert_entries<C: Connection>(
              pass_probability, interval_low, interval_high, traits, checksum) ",
         );
         statement.push_rows(chunk, |values, NewAnswer { entry, .. }| {
+            let traits = traits_text(entry);
+            let checksum = entry_checksum(entry, traits.as_deref());
             values
                 .push_bind(entry.content_hash.as_str())
                 .push_bind(entry.answered_at)
@@ -177,8 +187,8 @@ async fn insert_entries<C: Connection>(
                 .push_bind(entry.pass_probability)
                 .push_bind(entry.interval.map(|(low, _)| low))
                 .push_bind(entry.interval.map(|(_, high)| high))
-                .push_bind(traits_text(entry))
-                .push_bind(entry_checksum(entry));
+                .push_bind(traits)
+                .push_bind(checksum);
         });
         statement.execute(connection).await?;
     }
@@ -192,13 +202,12 @@ fn traits_text(entry: &JournalEntry) -> Option<String> {
     entry.traits.as_ref().and_then(text)
 }
 
-/// Numbers by their bits, which databases keep.
-fn entry_checksum(entry: &JournalEntry) -> i64 {
+/// The checksum of an answer with what is watched of it as it is kept; numbers by their bits, which databases keep.
+fn entry_checksum(entry: &JournalEntry, traits: Option<&str>) -> i64 {
     let (low, high) = entry.interval.unzip();
     let [probability, low, high] = [entry.pass_probability, low, high].map(bits);
     let version = entry.model_version.to_string();
     let answered_at = entry.answered_at.to_string();
-    let traits = traits_text(entry);
     let mut parts = vec![
         Some(answered_at.as_str()),
         Some(entry.use_case.as_str()),
@@ -214,20 +223,22 @@ fn entry_checksum(entry: &JournalEntry) -> i64 {
         high.as_deref(),
     ];
     // Those that were written before there were any keep their checksum.
-    parts.extend(traits.as_deref().map(Some));
+    parts.extend(traits.map(Some));
     checksum_of(&entry.content_hash, &parts)
 }
 
-pub(super) fn entry_of(row: Row) -> Result<JournalledPrediction> {
-    let (prediction_id, checksum) = (row.prediction_id, row.checksum);
-    let prediction = unchecked(row)?;
-    if checksum.is_some_and(|stored| stored != entry_checksum(&prediction.entry)) {
-        return Err(Error::changed("answer", &prediction_id.to_string()));
+pub(super) fn entry_of(mut row: Row) -> Result<JournalledPrediction> {
+    let (checksum, traits) = (row.checksum, row.traits.take());
+    let prediction = unchecked(row, traits.as_deref())?;
+    let is_as_written = |stored| stored == entry_checksum(&prediction.entry, traits.as_deref());
+    if !checksum.is_none_or(is_as_written) {
+        let number = prediction.prediction_id.to_string();
+        return Err(Error::changed("answer", &number));
     }
     Ok(prediction)
 }
 
-fn unchecked(row: Row) -> Result<JournalledPrediction> {
+fn unchecked(row: Row, traits: Option<&str>) -> Result<JournalledPrediction> {
     Ok(JournalledPrediction {
         prediction_id: row.prediction_id,
         entry: JournalEntry {
@@ -244,9 +255,8 @@ fn unchecked(row: Row) -> Result<JournalledPrediction> {
             support: row.support,
             pass_probability: row.pass_probability,
             interval: row.interval_low.zip(row.interval_high),
-            traits: row
-                .traits
-                .map(|text| serde_json::from_str(&text))
+            traits: traits
+                .map(serde_json::from_str)
                 .transpose()
                 .map_err(|e| Error::damaged("answer", &e))?,
         },
