@@ -27,7 +27,7 @@ static TOPIC: Pattern = Pattern::new(r"^(?:은|는|도|을|를|이|가|조차)\s
 
 /// What follows a word to which something is done, or that is done itself.
 static OBJECT: Pattern = Pattern::new(
-    r"^[가-힣]{0,2}(?:을|를)\s|^(?:와|과|랑|,|·) ?[가-힣a-z0-9]+(?:을|를)\s|^\s(?:\d+|[가-힣]{1,2}) ?[가-힣]{1,2}(?:을|를)\s|^(?:했|하였|합니다)",
+    r"^[가-힣]{0,2}(?:을|를)\s|^에서(?:만)?\s[^,.]{0,14}(?:일했|일하|근무)|^(?:와|과|랑|,|·) ?[가-힣a-z0-9]+(?:을|를)\s|^\s(?:\d+|[가-힣]{1,2}) ?[가-힣]{1,2}(?:을|를)\s|^(?:했|하였|합니다)",
 );
 
 /// The logarithm of the odds that a sentence tells of work, from which what is done to a thing is its work.

@@ -24,7 +24,7 @@ static TOGETHER: Pattern = Pattern::new(
 );
 /// Words that end like a particle that joins.
 static NO_PARTICLE: Pattern = Pattern::new(
-    r"(?:결과|효과|성과|통과|사과|치과|내과|외과|학과|교과|공과|경과|초과|제과|안과|여과|문과|이과|언제나|누구나|하나|분과|평가와 ?과)$",
+    r"(?:^|[\s,/·(])(?:결과|효과|성과|통과|사과|치과|학과|교과|공과|경과|초과|제과|안과|여과|문과|이과|분과|언제나|누구나|하나)$|[가-힣](?:외과|내과|인과|아과|부과)$|[가-힣]{2,}학과$|(?:영업|업무|사업|경영|연구)성과$|(?:분석|실험|검사|조사)결과$",
 );
 
 /// The parts of a requirement.
@@ -148,6 +148,21 @@ mod tests {
             (false, vec!["유관 부서와 원활한 협업 경험"])
         );
         assert_eq!(of("채용과 협업"), (false, vec!["채용", "협업"]));
+        // The last syllable of a word and the particle sound like another word.
+        for (text, first, second) in [
+            ("보고서 작성과 발표", "보고서 작성", "발표"),
+            ("시공과 감리", "시공", "감리"),
+            ("방문과 상담", "방문", "상담"),
+            ("소통과 설득", "소통", "설득"),
+            ("수학과 과학 지도", "수학", "과학 지도"),
+        ] {
+            assert_eq!(of(text), (false, vec![first, second]));
+        }
+        assert_eq!(of("정형외과 근무"), (false, vec!["정형외과 근무"]));
+        assert_eq!(
+            of("현상 조사에서 대책 수립까지"),
+            (false, vec!["현상 조사", "대책 수립까지"])
+        );
         assert!(of("kafka, rabbitmq 등 메시지 큐 경험").0);
         assert_eq!(of("성과 관리 경험"), (false, vec!["성과 관리 경험"]));
         assert_eq!(

@@ -11,6 +11,7 @@ use super::stance::Stance;
 use super::statement::{LetterStatements, Statement};
 use super::strength::{Strength, strength_of};
 use super::verdict::{Verdict, better, rank};
+use super::words::says;
 use crate::text::Pattern;
 
 /// Hints that together show a field of work; a hint at one thing only weighs 1.
@@ -123,9 +124,10 @@ impl Weigher<'_> {
     /// What tells of one thing is no proof of another of its kind: of `기계 및 전기 도면` a sentence that says which drawings
     /// says nothing of the others.
     fn take_other_kinds(&self, parts: &[Demand], answers: &mut [Answer]) {
-        let said: Vec<Option<bool>> = own_words(parts)
+        let own = own_words(parts);
+        let said: Vec<Option<bool>> = own
             .iter()
-            .map(|words| (!words.is_empty()).then(|| self.letter.says_any(words)))
+            .map(|words| (!words.is_empty()).then(|| self.says_own(words, &own)))
             .collect();
         for at in 0..parts.len() {
             let another = (0..parts.len()).any(|other| {
@@ -137,6 +139,23 @@ impl Weigher<'_> {
         }
     }
 
+    /// Whether the letter says a word of a part, not only within another's: `대면` in `비대면`.
+    fn says_own(&self, words: &[String], own: &[Vec<String>]) -> bool {
+        let is_said = |word: &String| {
+            let wider = own.iter().flatten();
+            let wider: Vec<&String> = wider
+                .filter(|other| *other != word && other.contains(word.as_str()))
+                .collect();
+            let alone = |said: &String| {
+                says(std::slice::from_ref(said), word)
+                    && !wider.iter().any(|wider| said.contains(wider.as_str()))
+            };
+            let mut sentences = self.letter.sentences.iter();
+            sentences.any(|statement| statement.words.iter().any(alone))
+        };
+        words.iter().any(is_said)
+    }
+
     /// What a sentence that tells of several things by its meaning says to all: where it has the words of some, it is of
     /// those; where it has none, it must tell of several acts.
     pub(super) fn all_by_meaning(&self, demand: &Demand, answer: Answer) -> Answer {
@@ -145,10 +164,8 @@ impl Weigher<'_> {
         else {
             return answer;
         };
-        let said: Vec<bool> = own_words(parts)
-            .iter()
-            .map(|words| self.letter.says_any(words))
-            .collect();
+        let own = own_words(parts);
+        let said: Vec<bool> = own.iter().map(|words| self.says_own(words, &own)).collect();
         let is_all = if said.contains(&true) {
             !said.contains(&false)
         } else {

@@ -157,3 +157,22 @@ fn the_same_of_hard_pairs_of_many_trades() {
         ],
     );
 }
+
+/// Pairs by which rules were mended, all of them read: they guard against going back, and measure nothing.
+#[test]
+fn what_rules_were_mended_by_stays_mended() {
+    holds(
+        &judged("pairs_parts.jsonl", "postings-pairs-parts"),
+        [
+            ("met recognised", 0.78),
+            ("denied recognised", 0.88),
+            ("short recognised", 0.88),
+            ("partly recognised", 0.85),
+        ],
+        [
+            ("denied called met", 0.04),
+            ("not_mentioned called met", 0.03),
+            ("short called met", 0.03),
+        ],
+    );
+}
