@@ -24,7 +24,7 @@ use shortlist_review::Reviewer;
 use shortlist_runtime::{Clock, Nobody, Observer};
 use shortlist_storage::Store;
 use shortlist_training::{
-    AskedTrainings, Evaluator, LabelCounter, LabelledLetters, ModelComparer, PairTrainer,
+    AskedTrainings, Datasets, Evaluator, LabelCounter, LabelledLetters, ModelComparer, PairTrainer,
     SplitAssigner, Trainer,
 };
 
@@ -115,6 +115,7 @@ impl Shortlist {
             },
             trainer: ports.trainer(&shared),
             pair_trainer: ports.pair_trainer(&shared),
+            datasets: ports.datasets(),
             evaluator: Evaluator {
                 labelled: ports.labelled(&shared),
                 models: shared.models.clone(),
@@ -297,6 +298,7 @@ impl Ports {
             counter: shared.labels.clone(),
             registry: self.registry.clone(),
             learned: self.learned(),
+            datasets: self.datasets(),
             models: shared.models.clone(),
             promoter: shared.promoter.clone(),
             catalog: shared.catalog.clone(),
@@ -340,6 +342,12 @@ impl Ports {
             models: shared.models.clone(),
             learned: self.learned(),
             clock: self.clock.clone(),
+        }
+    }
+
+    fn datasets(&self) -> Datasets {
+        Datasets {
+            datasets: self.store.clone(),
         }
     }
 

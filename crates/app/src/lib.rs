@@ -98,17 +98,17 @@ pub use shortlist_registry::{MlflowRegistry, MlflowSettings};
 pub use shortlist_review as review;
 pub use shortlist_runtime::{Clock, Observer, Progress, Silent};
 pub use shortlist_storage::{
-    Added, Alarm, AlarmAction, AlarmDetails, AnswerTraits, Became, Damage, Database,
-    Error as StorageError, InteractionKind, JournalEntry, JournalledPrediction, LetterCount,
-    OutcomeResult, PredictionId, RecordKind, ResumeTraces, SplitAssignment,
+    Added, Alarm, AlarmAction, AlarmDetails, AnswerTraits, Became, Damage, Database, Dataset,
+    DatasetLetter, Error as StorageError, InteractionKind, JournalEntry, JournalledPrediction,
+    LetterCount, OutcomeResult, PredictionId, RecordKind, ResumeTraces, SplitAssignment,
     Stage as SelectionStage, Store, StoreCounts, StoreStatus, Traces,
 };
 pub use shortlist_training::{
-    AgainstTrivial, AskedTraining, CrossValidation, CrossValidationPlan, Error as TrainingError,
-    EvaluateOptions, Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, FairnessRow,
-    InvarianceProbe, InvarianceRow, LeakageCheck, LeakageState, LearningCurve, LearningPoint,
-    LetterEdit, LetterSet, MetricDifference, ModelDifference, NewLabels, Outlook, PairOptions,
-    PairTraining, PairedDifference, ParameterDifference, ProbePlace, RowKind, ScoreGap,
-    ScoreWithInterval, SplitPart, SplitReport, SplitSettings, TrainOptions, TrainedModel, Training,
-    TrainingStatus,
+    AgainstTrivial, AskedTraining, CrossValidation, CrossValidationPlan, DatasetDifference,
+    DatasetSummary, Error as TrainingError, EvaluateOptions, Evaluation, EvaluationReport,
+    EvaluationRow, FairnessProbe, FairnessRow, InvarianceProbe, InvarianceRow, LeakageCheck,
+    LeakageState, LearningCurve, LearningPoint, LetterEdit, LetterSet, MetricDifference,
+    ModelDifference, NewLabels, Outlook, PairOptions, PairTraining, PairedDifference,
+    ParameterDifference, ProbePlace, RowKind, ScoreGap, ScoreWithInterval, SplitPart, SplitReport,
+    SplitSettings, TrainOptions, TrainedModel, Training, TrainingStatus,
 };

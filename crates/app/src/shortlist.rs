@@ -24,7 +24,8 @@ use shortlist_registry::{LocalRegistry, Registry};
 use shortlist_runtime::{Clock, Progress, Silent};
 use shortlist_storage::{Database, SqliteStore, Store};
 use shortlist_training::{
-    AskedTrainings, Evaluator, LabelCounter, ModelComparer, PairTrainer, SplitAssigner, Trainer,
+    AskedTrainings, Datasets, Evaluator, LabelCounter, ModelComparer, PairTrainer, SplitAssigner,
+    Trainer,
 };
 
 use crate::compose::Ports;
@@ -61,6 +62,8 @@ pub struct Shortlist {
     pub splits: Arc<SplitAssigner>,
     /// Trains models.
     pub trainer: Trainer,
+    /// What trainings learned from.
+    pub datasets: Datasets,
     /// Trains the model of pairs.
     pub pair_trainer: PairTrainer,
     /// Scores models.

@@ -10,6 +10,7 @@ use shortlist_app::{
 
 use super::audit::AuditCommand;
 use super::coach::CoachCommand;
+use super::datasets::DatasetsCommand;
 use super::embed::EmbedCommand;
 use super::embedder::{EmbedderArguments, ModelArguments};
 use super::import::ImportKind;
@@ -98,6 +99,12 @@ pub enum Command {
         /// Train only if so many labelled letters came since the last training: for schedules
         #[arg(long, value_name = "N")]
         if_new_labels: Option<usize>,
+        /// Learn once more from what a training learned from, as it was then, by its hash or the first digits: the same
+        /// letters, labels, parts and weights, with the settings of then
+        #[arg(long, value_name = "HASH", conflicts_with_all = [
+            "model", "features", "seed", "labels", "cv", "calibration", "cost_of_false_hope", "unseen_share", "if_new_labels",
+        ])]
+        dataset: Option<String>,
         /// The embedder
         #[command(flatten)]
         embedder: EmbedderArguments,
@@ -155,6 +162,14 @@ pub enum Command {
         /// What to see
         #[command(subcommand)]
         command: RunsCommand,
+    },
+
+    /// See what trainings learned from
+    #[command(after_help = "Example: shortlist datasets diff 3f2a 91bc")]
+    Datasets {
+        /// What to see
+        #[command(subcommand)]
+        command: DatasetsCommand,
     },
 
     /// Say how likely a letter is to pass

@@ -6,6 +6,7 @@ mod check;
 mod coach;
 mod compare;
 mod completions;
+mod datasets;
 mod demo;
 mod distill;
 mod doctor;
@@ -83,6 +84,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             cost_of_false_hope,
             unseen_share,
             if_new_labels,
+            dataset,
             embedder,
         } => {
             let options = TrainOptions {
@@ -93,6 +95,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
                 calibration,
                 cost_of_false_hope,
                 unseen_share,
+                dataset,
                 ..TrainOptions::default()
             };
             train::run(&context, &options, features, if_new_labels, embedder).await
@@ -123,6 +126,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         }
         Command::Models { command } => models::run(&context, command).await,
         Command::Experiments { command } => experiments::run(&context, command).await,
+        Command::Datasets { command } => datasets::run(&context, command).await,
         Command::Runs { command } => runs::run(&context, command).await,
         Command::Predict { file, embedder } => predict::run(&context, &file, embedder).await,
         Command::Explain {

@@ -2,6 +2,7 @@
 
 mod cohort;
 mod comparison;
+mod datasets;
 mod evaluation;
 mod explanation;
 mod models;
@@ -20,6 +21,7 @@ use shortlist_api::{Language, words};
 
 pub(crate) use cohort::{cohort, cohort_cells};
 pub(crate) use comparison::comparison;
+pub(crate) use datasets::{dataset, dataset_difference, datasets};
 pub(crate) use evaluation::{evaluation, report};
 pub(crate) use explanation::explanation;
 pub(crate) use models::{
