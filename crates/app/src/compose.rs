@@ -14,7 +14,9 @@ use shortlist_features::{
 #[cfg(feature = "postgres")]
 use shortlist_ingest::DatabaseImporter;
 use shortlist_ingest::FileImporter;
-use shortlist_matching::{Interactions, LiveIndex, LiveIndexPorts, Matcher, Postings};
+use shortlist_matching::{
+    Interactions, LiveIndex, LiveIndexPorts, Matcher, Postings, ShownPostings,
+};
 use shortlist_models::{Fallback, LearnedLetters, ModelCatalog, ModelDeleter, Models, Promoter};
 use shortlist_operations::{
     Backups, Doctor, Letters, ModelTransfer, Monitor, MonitorState, PersonalReads, Persons, Senders,
@@ -74,6 +76,7 @@ impl Shortlist {
         let answerer = Arc::new(ports.answerer(&shared));
         let index = Arc::new(ports.live_index(&shared));
         let matcher = Arc::new(ports.matcher(index.clone(), &shared));
+        let shown = Arc::new(ports.shown_postings());
         let reviews = Arc::new(LetterReviews {
             reviewer: ports.reviewer()?,
             matcher: matcher.clone(),
@@ -101,7 +104,9 @@ impl Shortlist {
             recommender: Recommender {
                 answerer: answerer.clone(),
                 matcher: matcher.clone(),
+                shown: Some(shown.clone()),
             },
+            shown,
             postings: Postings {
                 postings: ports.store.clone(),
                 index: index.clone(),
@@ -342,6 +347,16 @@ impl Ports {
             models: shared.models.clone(),
             learned: self.learned(),
             clock: self.clock.clone(),
+        }
+    }
+
+    fn shown_postings(&self) -> ShownPostings {
+        ShownPostings {
+            shown: self.store.clone(),
+            interactions: self.store.clone(),
+            outcomes: self.store.clone(),
+            clock: self.clock.clone(),
+            is_read_only: self.is_read_only,
         }
     }
 

@@ -15,7 +15,7 @@ use shortlist_ingest::{
     FileImporter, ImportOptions, LetterFile, LetterImport, LetterImporter, PostingFile,
     PostingImport,
 };
-use shortlist_matching::{Interactions, Matcher, Postings};
+use shortlist_matching::{Interactions, Matcher, Postings, ShownPostings};
 use shortlist_models::{Error as ModelError, ModelCatalog, ModelDeleter, Models, Promoter};
 use shortlist_operations::{
     Backups, Doctor, Letters, ModelTransfer, Monitor, PersonalReads, Persons,
@@ -52,6 +52,8 @@ pub struct Shortlist {
     pub matcher: Arc<Matcher>,
     /// Where to send a letter, beside what the model says of it.
     pub recommender: Recommender,
+    /// What came of postings that were shown.
+    pub shown: Arc<ShownPostings>,
     /// The stored postings.
     pub postings: Postings,
     /// What people did with postings.
