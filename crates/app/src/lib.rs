@@ -63,9 +63,9 @@ pub use shortlist_ingest::{DatabaseImport, ImportedRow, TableImport};
 pub use shortlist_intake::{self as intake, serve as serve_reading};
 pub use shortlist_matching::{
     ChangedRequirement, Error as MatchingError, Fit, FitChange, FitMatch, FitRequirement,
-    FoundPosting, Gap, ListedPosting, PostingName, RankedStrategy, RankingEvaluation, RankingFiles,
-    RankingScore, Recall, RecommendOptions, SearchEngine, SearchPlace, SearchResults,
-    evaluate_ranking,
+    FoundPosting, Gap, ListedPosting, PlaceBias, PostingName, RankedStrategy, RankingEvaluation,
+    RankingFiles, RankingScore, Recall, RecommendOptions, SearchEngine, SearchPlace, SearchResults,
+    ShownEvaluation, ShownPlace, ShownRate, evaluate_ranking,
 };
 pub use shortlist_metrics::{
     Difference, Interval, Reliability, ReliabilityBin, Score, ThresholdPoint,

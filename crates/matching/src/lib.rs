@@ -37,6 +37,4 @@ pub use ranking_evaluation::{
 };
 pub use recall::{Recall, SearchEngine};
 pub use search::SearchResults;
-pub use shown::{
-    PlaceBias, ShownEvaluation, ShownPlace, ShownPostings, ShownRate, ShownStrategy,
-};
+pub use shown::{PlaceBias, ShownEvaluation, ShownPlace, ShownPostings, ShownRate, ShownStrategy};

@@ -174,17 +174,24 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             posting,
         } => interaction::run(&context, &letter, kind, &posting).await,
         Command::EvaluateRanking {
+            from_outcomes: true,
+            position_bias,
+            ..
+        } => evaluate_ranking::of_shown(&context, position_bias).await,
+        Command::EvaluateRanking {
             queries,
             postings,
             relevance,
             aliases,
             seed,
             model,
+            ..
         } => {
+            // Each of the three was asked for where it is missing.
             let files = evaluate_ranking::Files {
-                queries,
-                postings,
-                relevance,
+                queries: queries.unwrap_or_default(),
+                postings: postings.unwrap_or_default(),
+                relevance: relevance.unwrap_or_default(),
                 aliases,
             };
             evaluate_ranking::run(&context, &files, seed, &model.choice())

@@ -14,6 +14,7 @@ mod prediction;
 mod ranking_evaluation;
 mod recommendations;
 mod review;
+mod shown_evaluation;
 mod table;
 mod training;
 
@@ -35,6 +36,7 @@ pub(crate) use prediction::prediction;
 pub(crate) use ranking_evaluation::ranking_evaluation;
 pub(crate) use recommendations::recommendations;
 pub(crate) use review::review;
+pub(crate) use shown_evaluation::shown_evaluation;
 pub(crate) use table::table;
 pub(crate) use training::promotion;
 

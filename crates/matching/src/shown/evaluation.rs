@@ -59,14 +59,20 @@ impl ShownEvaluation {
         for one in interactions {
             let pair = (one.actor.as_str(), one.posting_id.as_str());
             let is_after = |shown: &&ShownPosting| shown.shown_at <= one.at;
-            if showings.get(&pair).is_some_and(|all| all.iter().any(is_after)) {
+            if showings
+                .get(&pair)
+                .is_some_and(|all| all.iter().any(is_after))
+            {
                 done.entry(pair).or_default().push(one);
             } else {
                 done_elsewhere += 1;
             }
         }
         let told = outcomes.iter().filter_map(|outcome| {
-            let pair = (outcome.content_hash.as_str(), outcome.posting_id.as_deref()?);
+            let pair = (
+                outcome.content_hash.as_str(),
+                outcome.posting_id.as_deref()?,
+            );
             Some((pair, outcome.label()?))
         });
         let told: HashMap<Pair<'_>, bool> = told.collect();
@@ -75,13 +81,15 @@ impl ShownEvaluation {
             let done = done.get(pair).map_or(&[][..], Vec::as_slice);
             let counts = counting(showings, done);
             let has = |kind| done.iter().any(|one| one.kind == kind);
-            came.entry(counts.strategy.as_str()).or_default().push(Came {
-                rank: counts.rank,
-                is_viewed: has(InteractionKind::Viewed),
-                is_saved: has(InteractionKind::Saved),
-                is_applied: has(InteractionKind::Applied),
-                is_passed: told.get(pair).copied(),
-            });
+            came.entry(counts.strategy.as_str())
+                .or_default()
+                .push(Came {
+                    rank: counts.rank,
+                    is_viewed: has(InteractionKind::Viewed),
+                    is_saved: has(InteractionKind::Saved),
+                    is_applied: has(InteractionKind::Applied),
+                    is_passed: told.get(pair).copied(),
+                });
         }
         let strategies = came.iter().map(|(strategy, came)| {
             let places = PLACES.map(|places| ShownPlace::new(places, came, bias));
@@ -144,7 +152,11 @@ mod tests {
         }
     }
 
-    fn evaluated(shown: &[ShownPosting], done: &[Interaction], told: &[Outcome]) -> ShownEvaluation {
+    fn evaluated(
+        shown: &[ShownPosting],
+        done: &[Interaction],
+        told: &[Outcome],
+    ) -> ShownEvaluation {
         ShownEvaluation::new(shown, done, told, PlaceBias::default()).unwrap()
     }
 
@@ -172,23 +184,42 @@ mod tests {
             prediction_id: None,
         }];
         let found = evaluated(&all, &done, &told);
-        assert_eq!((found.letters, found.lists, found.done_elsewhere), (2, 4, 2));
+        assert_eq!(
+            (found.letters, found.lists, found.done_elsewhere),
+            (2, 4, 2)
+        );
         let [strategy] = found.strategies.as_slice() else {
             unreachable!("{found:?}")
         };
         assert_eq!(strategy.postings, 2);
         let of = |place: usize| {
             let place = &strategy.places[place];
-            (place.viewed.count, place.applied.count, place.applied.of, place.passed.count)
+            (
+                place.viewed.count,
+                place.applied.count,
+                place.applied.of,
+                place.passed.count,
+            )
         };
-        assert_eq!((of(0), of(1), of(2)), ((0, 0, 0, 0), (0, 0, 1, 0), (1, 1, 1, 1)));
-        assert!(strategy.places.iter().all(|place| place.applied.share.is_none()));
+        assert_eq!(
+            (of(0), of(1), of(2)),
+            ((0, 0, 0, 0), (0, 0, 1, 0), (1, 1, 1, 1))
+        );
+        assert!(
+            strategy
+                .places
+                .iter()
+                .all(|place| place.applied.share.is_none())
+        );
     }
 
     #[test]
     fn nothing_shown_is_no_strategy() {
         let found = evaluated(&[], &[did("a", InteractionKind::Saved, 1, "p")], &[]);
-        assert_eq!((found.lists, found.done_elsewhere, found.strategies), (0, 1, vec![]));
+        assert_eq!(
+            (found.lists, found.done_elsewhere, found.strategies),
+            (0, 1, vec![])
+        );
     }
 
     /// Where the assumption holds, what is left of places after it is how good what stood there is: here the same for all.

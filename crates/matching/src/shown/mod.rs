@@ -45,13 +45,15 @@ impl ShownPostings {
             return Ok(());
         }
         let shown_at = self.clock.now();
-        let shown = (1..).zip(posting_ids).map(|(rank, posting_id)| ShownPosting {
-            content_hash: content_hash.to_owned(),
-            shown_at,
-            strategy: strategy.to_owned(),
-            rank,
-            posting_id: posting_id.to_owned(),
-        });
+        let shown = (1..)
+            .zip(posting_ids)
+            .map(|(rank, posting_id)| ShownPosting {
+                content_hash: content_hash.to_owned(),
+                shown_at,
+                strategy: strategy.to_owned(),
+                rank,
+                posting_id: posting_id.to_owned(),
+            });
         let shown: Vec<ShownPosting> = shown.collect();
         Ok(self.shown.add_shown_postings(&shown).await?)
     }
