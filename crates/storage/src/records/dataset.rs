@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 use shortlist_document::{ContentHash, Split};
 
+#[cfg(feature = "sqlite")]
 use crate::error::{Error, Result};
 
 /// What stands in a dataset where the content hash of a letter stood that was forgotten.
@@ -84,6 +85,7 @@ pub(crate) fn lines(letters: &[DatasetLetter]) -> String {
 }
 
 /// Letters from what is kept of them.
+#[cfg(feature = "sqlite")]
 pub(crate) fn letters(lines: &str) -> Result<Vec<DatasetLetter>> {
     let damaged = |line: &str| Error::damaged("letter of a dataset", &line);
     lines
@@ -92,6 +94,7 @@ pub(crate) fn letters(lines: &str) -> Result<Vec<DatasetLetter>> {
         .collect()
 }
 
+#[cfg(feature = "sqlite")]
 fn letter(line: &str) -> Option<DatasetLetter> {
     let mut fields = line.split(' ');
     let mut field = || fields.next();
@@ -111,7 +114,7 @@ fn letter(line: &str) -> Option<DatasetLetter> {
     })
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "sqlite"))]
 mod tests {
     use super::*;
 

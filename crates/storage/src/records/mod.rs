@@ -33,6 +33,7 @@ pub use changes::{Changes, LetterChanges, NumberedLetter, PostingChanges, Revisi
 pub use counts::{LetterCount, StoreCounts};
 pub use damage::{Damage, RowTally};
 pub use dataset::{Dataset, DatasetLetter};
+#[cfg(feature = "sqlite")]
 pub(crate) use dataset::{STRUCK_OUT, letters as dataset_letters, lines as dataset_lines};
 pub use interaction::{Interaction, InteractionKind};
 pub use kept_letter::{KeptContent, KeptLetter, LabelledVector, NewAnswer};
