@@ -31,7 +31,16 @@ const ESBUILD = process.env.ESBUILD ?? join(ROOT, "target/node/node_modules/.bin
 /** A program that shrinks modules, such as binaryen's `wasm-opt`; without one they are as the compiler made them. */
 const OPT = process.env.WASM_OPT;
 /** What a server is needed for. */
-const LEFT_OUT = ["engineer.js", "index.html", "plots.js"];
+const LEFT_OUT = [
+  "challengers.js",
+  "english_engineer.js",
+  "korean_engineer.js",
+  "engineer.js",
+  "index.html",
+  "plots.js",
+  "runs.js",
+  "watching.js",
+];
 
 /** What the page may load and do. After the engine is there it forbids itself even its own files. */
 const POLICY =

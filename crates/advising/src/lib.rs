@@ -30,5 +30,5 @@ pub use shortlist_recommendation::{
     Education, Fact, Filter, Importance, Removed, Scores, Strategy, Verdict as RequirementVerdict,
     Weights,
 };
-pub use shortlist_registry::Stage;
+pub use shortlist_registry::{Error as RegistryError, Stage};
 pub use shortlist_review as review;

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use futures_util::future::join_all;
 use ndarray::ArrayView1;
-use shortlist_classification::{Answer, Calibration, Drift, Support};
+use shortlist_classification::{Calibration, Drift, Support};
 use shortlist_document::{Document, LabelSource, LetterRecord, read_letter};
 use shortlist_embedding::{LetterEmbedding, TokenCount};
 use shortlist_features::{AnalyserSource, LetterVectors};
-use shortlist_metrics::Interval;
 use shortlist_models::{AnsweringModel, EmbedderInfo, Models, answer_traits};
 use shortlist_storage::AnswerTraits;
 
 use crate::error::Result;
+use crate::interval_notices::{contradicted, interval_notices};
 use crate::journal::JournalWriter;
 use crate::kept::Kept;
 use crate::notice::Notice;
@@ -24,8 +24,6 @@ use crate::support::{SupportReport, Traits};
 pub(crate) const LEVEL: f64 = 0.9;
 /// With fewer labelled letters hardly anything is known, which is said.
 pub const FEW_LETTERS: usize = 100;
-/// From this share on it is told that outcomes depend on more than letters.
-const TELLING_SHARE: f64 = 0.1;
 
 /// Answers with the model in Production.
 pub struct Answerer {
@@ -172,7 +170,10 @@ impl Answerer {
                 })
             }
             Some(_) if standing.stops() => standing.notice(),
-            Some(_) => None,
+            Some((answer, _)) => answer
+                .held_out
+                .filter(|found| !found.can_say)
+                .and_then(contradicted),
         };
         let can_say = cannot_say.is_none();
         let (answer, report) = judged.unzip();
@@ -186,7 +187,8 @@ impl Answerer {
             .chain(
                 answer
                     .filter(|_| can_say)
-                    .and_then(|answer| more_than_the_letter(model, &answer)),
+                    .map(|answer| interval_notices(&answer, metadata))
+                    .unwrap_or_default(),
             );
         Ok(Prediction {
             prediction_id: None,
@@ -221,17 +223,6 @@ impl Answerer {
             personal_fields_removed: record.personal.len(),
         })
     }
-}
-
-/// What letters like this one do, where the interval is about more than letters.
-fn more_than_the_letter(model: &AnsweringModel, answer: &Answer) -> Option<Notice> {
-    let unseen_share = model.file.metadata.unseen_share?;
-    let Interval { low, high, .. } = answer.like_letters;
-    (unseen_share > TELLING_SHARE).then_some(Notice::MoreThanTheLetter {
-        unseen_share,
-        low,
-        high,
-    })
 }
 
 /// What has to be known with the number.

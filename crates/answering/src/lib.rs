@@ -5,6 +5,7 @@ mod batches;
 mod compare;
 mod error;
 mod explain;
+mod interval_notices;
 mod journal;
 mod journal_queue;
 mod kept;

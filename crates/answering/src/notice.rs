@@ -1,5 +1,7 @@
 //! What has to be known with an answer.
 
+use shortlist_classification::GroupedBy;
+
 use crate::reason::Reason;
 
 /// What has to be known with an answer: a code with numbers. The words for people are others' matter.
@@ -32,6 +34,31 @@ pub enum Notice {
         low: f64,
         /// The greatest.
         high: f64,
+    },
+    /// Labels are taken to rest on the letter alone, which no label can tell: else the interval is too narrow.
+    LetterAlone {
+        /// The share of what they depend on that is taken to stand in no letter.
+        unseen_share: f64,
+    },
+    /// Letters that were held out contradict the interval, which is wider for that.
+    IntervalContradicted {
+        /// What these letters have in common with this one.
+        by: GroupedBy,
+        /// How many they are.
+        letters: usize,
+        /// How many of them passed.
+        passed: usize,
+        /// The least share of them that was to pass.
+        low: f64,
+        /// The greatest.
+        high: f64,
+        /// Whether the wider interval says anything.
+        can_say: bool,
+    },
+    /// Too few letters like this one have labels to hold its interval against.
+    FamilyUntested {
+        /// How many.
+        letters: usize,
     },
     /// The letter is at the edge of what was learned.
     AtTheEdge {
@@ -121,7 +148,10 @@ impl Notice {
     pub fn is_refusal(&self) -> bool {
         matches!(
             self,
-            Self::NotCalibrated | Self::Outside { .. } | Self::StoppedByOutcomes { .. }
+            Self::NotCalibrated
+                | Self::Outside { .. }
+                | Self::StoppedByOutcomes { .. }
+                | Self::IntervalContradicted { can_say: false, .. }
         )
     }
 }

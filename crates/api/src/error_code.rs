@@ -27,6 +27,10 @@ pub enum ErrorCode {
     NoBatch,
     /// No training has this id.
     NoTraining,
+    /// No run has this id.
+    NoRun,
+    /// A tag's key or value, or an alias, is none that can be kept.
+    ImpossibleTag,
     /// A training goes on.
     TrainingGoesOn,
     /// The model has no such version.
@@ -64,6 +68,8 @@ impl ErrorCode {
             Self::NoDay => "no_day",
             Self::NoBatch => "no_batch",
             Self::NoTraining => "no_training",
+            Self::NoRun => "no_run",
+            Self::ImpossibleTag => "impossible_tag",
             Self::TrainingGoesOn => "training_goes_on",
             Self::NoVersion => "no_version",
             Self::NothingBefore => "nothing_before",
@@ -80,13 +86,16 @@ impl ErrorCode {
     #[must_use]
     pub fn status(self) -> u16 {
         match self {
-            Self::UnreadableLetter | Self::ImpossibleSearch | Self::NoDay => 422,
+            Self::UnreadableLetter | Self::ImpossibleSearch | Self::ImpossibleTag | Self::NoDay => {
+                422
+            }
             Self::NoPosting
             | Self::NoLetter
             | Self::NoModel
             | Self::NoPrediction
             | Self::NoBatch
             | Self::NoTraining
+            | Self::NoRun
             | Self::NoVersion => 404,
             Self::NoPostings
             | Self::OutcomeConflict

@@ -2,6 +2,7 @@
 
 mod backup;
 mod batch;
+mod challenger;
 mod cohort;
 mod comparison;
 #[cfg(any(feature = "advice", feature = "files"))]
@@ -40,6 +41,7 @@ pub mod words;
 
 pub use backup::{Backup, Restored};
 pub use batch::{Batch, BatchState};
+pub use challenger::{ChallengerReport, ChallengerVerdict, Preview};
 pub use cohort::{CohortRow, FindingCounts, LetterState, RequirementCounts};
 pub use comparison::{Comparison, FindingChange};
 #[cfg(feature = "files")]
@@ -86,9 +88,9 @@ pub use monitoring::{
     FeatureDrift, GroupReport, ModelReport, MonitoringReport, OutcomeReport, Performance, Raised,
     Recalibration, Since, TimePoint, Watching,
 };
-pub use notice::{Notice, Reason};
+pub use notice::{GroupedBy, Notice, Reason};
 pub use outcome::{OutcomeBecame, OutcomeResult, RecordedOutcome, SelectionStage};
-pub use posting::{Added, ListedPosting, Posting, PostingImport, Rejected};
+pub use posting::{Added, LastSeen, ListedPosting, Posting, PostingImport, Rejected};
 pub use prediction::{
     CalibrationMethod, EmbedderInfo, Kept, ModelInfo, Nearness, Prediction, Support, SupportReport,
     TokenCount,

@@ -92,6 +92,7 @@ pub struct OutcomeReport {
 }
 
 /// A value with its confidence sequence.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Estimate {
     /// The value. Null: nothing was seen.

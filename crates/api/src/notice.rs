@@ -35,6 +35,31 @@ pub enum Notice {
         /// The greatest.
         high: f64,
     },
+    /// Labels are taken to rest on the letter alone, which no label can tell: else the interval is too narrow.
+    LetterAlone {
+        /// The share of what they depend on that is taken to stand in no letter.
+        unseen_share: f64,
+    },
+    /// Letters that were held out contradict the interval, which is wider for that.
+    IntervalContradicted {
+        /// What these letters have in common with this one.
+        by: GroupedBy,
+        /// How many they are.
+        letters: usize,
+        /// How many of them passed.
+        passed: usize,
+        /// The least share of them that was to pass.
+        low: f64,
+        /// The greatest.
+        high: f64,
+        /// Whether the wider interval says anything.
+        can_say: bool,
+    },
+    /// Too few letters like this one have labels to hold its interval against.
+    FamilyUntested {
+        /// How many.
+        letters: usize,
+    },
     /// The letter is at the edge of what was learned.
     AtTheEdge {
         /// Why.
@@ -117,6 +142,19 @@ pub enum Notice {
     DraftsAlike,
 }
 
+/// What letters that were held against intervals have in common.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GroupedBy {
+    /// They are like each other, as those of a job family are.
+    Family,
+    /// About the same was said of them.
+    Score,
+    /// Their outcomes came at about the same time.
+    Time,
+}
+
 /// Why a letter is at the edge of what a model learned, or outside.
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -155,7 +193,10 @@ impl Notice {
     pub fn is_refusal(&self) -> bool {
         matches!(
             self,
-            Self::NotCalibrated | Self::Outside { .. } | Self::StoppedByOutcomes { .. }
+            Self::NotCalibrated
+                | Self::Outside { .. }
+                | Self::StoppedByOutcomes { .. }
+                | Self::IntervalContradicted { can_say: false, .. }
         )
     }
 }

@@ -74,6 +74,19 @@ pub struct ListedPosting {
     pub deadline: Option<String>,
     /// Whether it takes applications today: not if it is closed or its deadline is past.
     pub is_open: bool,
+    /// When an import last brought it. Null: unknown.
+    pub last_seen: Option<LastSeen>,
+}
+
+/// When an import last brought a posting, whether it had changed or not. One that no import has brought for long may
+/// be gone where it was put up.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LastSeen {
+    /// The day in Korea, `YYYY-MM-DD`.
+    pub day: String,
+    /// Days since; 0: today.
+    pub days_ago: u32,
 }
 
 /// What became of a file of postings.

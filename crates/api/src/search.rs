@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::posting::LastSeen;
+
 /// What a search for postings can be told.
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -95,6 +97,9 @@ pub struct Filter {
     pub education: Option<Education>,
     /// No postings of these companies.
     pub excluded_companies: Vec<String>,
+    /// Only postings that an import brought within so many days, whether it changed them or not; 0: today.
+    #[cfg_attr(feature = "openapi", schema(maximum = 65535))]
+    pub seen_within_days: Option<u16>,
 }
 
 /// A degree, from the least.
@@ -136,6 +141,8 @@ pub struct Removed {
     pub salary: usize,
     /// Asking for a higher degree.
     pub education: usize,
+    /// Not brought by any import of the last days.
+    pub unseen: usize,
 }
 
 /// A fact that a rule asks for.
@@ -192,6 +199,8 @@ pub struct FoundPosting {
     pub salary_max: Option<i64>,
     /// The last day to apply. Null: unknown, or open until filled.
     pub deadline: Option<String>,
+    /// When an import last brought it. Null: unknown.
+    pub last_seen: Option<LastSeen>,
     /// What the list is sorted by.
     pub score: f32,
     /// Cosine similarity of meaning, from -1 to 1; 0 where there is none.

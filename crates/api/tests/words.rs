@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use shortlist_api::{Language, Notice, Reason};
+use shortlist_api::{GroupedBy, Language, Notice, Reason};
 
 /// Every reason once.
 fn reasons() -> Vec<Reason> {
@@ -24,6 +24,17 @@ fn reasons() -> Vec<Reason> {
     ]
 }
 
+fn contradicted(by: GroupedBy, can_say: bool) -> Notice {
+    Notice::IntervalContradicted {
+        by,
+        letters: 48,
+        passed: 41,
+        low: 0.39,
+        high: 0.55,
+        can_say,
+    }
+}
+
 /// Every notice once.
 fn notices() -> Vec<Notice> {
     vec![
@@ -40,6 +51,13 @@ fn notices() -> Vec<Notice> {
             low: 0.52,
             high: 0.78,
         },
+        Notice::LetterAlone {
+            unseen_share: 0.025,
+        },
+        contradicted(GroupedBy::Family, true),
+        contradicted(GroupedBy::Score, true),
+        contradicted(GroupedBy::Time, false),
+        Notice::FamilyUntested { letters: 12 },
         Notice::AtTheEdge { reasons: reasons() },
         Notice::TokensDropped { tokens: 17 },
         Notice::JournalOff,

@@ -19,7 +19,8 @@ use shortlist_matching::{
 };
 use shortlist_models::{Fallback, LearnedLetters, ModelCatalog, ModelDeleter, Models, Promoter};
 use shortlist_operations::{
-    Backups, Doctor, Letters, ModelTransfer, Monitor, MonitorState, PersonalReads, Persons, Senders,
+    Backups, Challengers, Doctor, LetterSource, Letters, ModelTransfer, Monitor, MonitorState,
+    PersonalReads, Persons, Senders,
 };
 use shortlist_registry::Registry;
 use shortlist_review::Reviewer;
@@ -149,6 +150,7 @@ impl Shortlist {
             backups: ports.backups(),
             doctor: ports.doctor(&shared),
             monitor: ports.monitor(&shared)?,
+            challengers: ports.challengers(&shared),
             standing: shared.standing.clone(),
             #[cfg(feature = "postgres")]
             databases: ports.database_importer(&shared),
@@ -220,6 +222,21 @@ impl Ports {
             featuriser,
             models,
         })
+    }
+
+    fn challengers(&self, shared: &Shared) -> Challengers {
+        Challengers {
+            answers: self.store.clone(),
+            outcomes: self.store.clone(),
+            letters: LetterSource {
+                vectors: self.store.clone(),
+                kept: self.store.clone(),
+                stored: self.store.clone(),
+                embedding: shared.letter_vectors.clone(),
+            },
+            models: shared.models.clone(),
+            registry: self.registry.clone(),
+        }
     }
 
     fn monitor(&self, shared: &Shared) -> Result<Monitor> {

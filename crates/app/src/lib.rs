@@ -36,7 +36,9 @@ pub use shortlist_answering::{
     ExplainedQuestion, ExplainedSentence, Explanation, FEW_LETTERS, Journal, Kept, LetterReview,
     NewOutcome, Notice, Prediction, Reason, Recorded, Strength, SupportReport, Told, WriteAnswer,
 };
-pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, Support, Unit};
+pub use shortlist_classification::{
+    CalibrationMethod, Change, GroupedBy, Method, Nearness, Support, Unit,
+};
 pub use shortlist_document::{
     Column, ColumnUse, Doubt, Error as DocumentError, LabelMeaning, LabelSource, LetterField,
     LetterReader, PastedPosting, PastedReader, Posting, PostingField, PostingReader, Script, Split,
@@ -63,9 +65,9 @@ pub use shortlist_ingest::{DatabaseImport, ImportedRow, TableImport};
 pub use shortlist_intake::{self as intake, serve as serve_reading};
 pub use shortlist_matching::{
     ChangedRequirement, Error as MatchingError, Fit, FitChange, FitMatch, FitRequirement,
-    FoundPosting, Gap, ListedPosting, PlaceBias, PostingName, RankedStrategy, RankingEvaluation,
-    RankingFiles, RankingScore, Recall, RecommendOptions, SearchEngine, SearchPlace, SearchResults,
-    ShownEvaluation, ShownPlace, ShownRate, evaluate_ranking,
+    FoundPosting, Gap, LastSeen, ListedPosting, PlaceBias, PostingName, RankedStrategy,
+    RankingEvaluation, RankingFiles, RankingScore, Recall, RecommendOptions, SearchEngine,
+    SearchPlace, SearchResults, ShownEvaluation, ShownPlace, ShownRate, evaluate_ranking,
 };
 pub use shortlist_metrics::{
     Difference, Interval, Reliability, ReliabilityBin, Score, ThresholdPoint,
@@ -75,11 +77,12 @@ pub use shortlist_models::{
     Promotion,
 };
 pub use shortlist_operations::{
-    Backup, Check, CheckState, DelayReport, DriftMissing, DriftReport, Error as OperationError,
-    Estimate, Expected, ExportedLetter, ExportedResume, ExportedVector, FeatureDrift, Forgotten,
-    ForgottenResume, GroupReport, LetterList, Letters, ListedLetter, Mend, ModelReport, Monitor,
-    MonitoringReport, MonitoringSettings, OutcomeReport, Performance, PersonalExport, PersonalRead,
-    Raised, Recalibration, Restored, Seen as CheckSeen, Since, Subject as CheckSubject, TimePoint,
+    Backup, CHALLENGER, ChallengerReport, ChallengerVerdict, Challengers, Check, CheckState,
+    DelayReport, DriftMissing, DriftReport, Error as OperationError, Estimate, Expected,
+    ExportedLetter, ExportedResume, ExportedVector, FeatureDrift, Forgotten, ForgottenResume,
+    GroupReport, LetterList, Letters, ListedLetter, Mend, ModelReport, Monitor, MonitoringReport,
+    MonitoringSettings, OutcomeReport, Performance, PersonalExport, PersonalRead, Preview, Raised,
+    Recalibration, Restored, Seen as CheckSeen, Since, Subject as CheckSubject, TimePoint,
     Transfer, Watching, restore,
 };
 #[cfg(feature = "encryption")]

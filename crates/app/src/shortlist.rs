@@ -18,7 +18,7 @@ use shortlist_ingest::{
 use shortlist_matching::{Interactions, Matcher, Postings, ShownPostings};
 use shortlist_models::{Error as ModelError, ModelCatalog, ModelDeleter, Models, Promoter};
 use shortlist_operations::{
-    Backups, Doctor, Letters, ModelTransfer, Monitor, PersonalReads, Persons,
+    Backups, Challengers, Doctor, Letters, ModelTransfer, Monitor, PersonalReads, Persons,
 };
 use shortlist_registry::{LocalRegistry, Registry};
 use shortlist_runtime::{Clock, Progress, Silent};
@@ -98,6 +98,8 @@ pub struct Shortlist {
     pub doctor: Doctor,
     /// Whether answers came true, and what is done where they do not.
     pub monitor: Monitor,
+    /// Versions that do not answer, held against the one that does.
+    pub challengers: Challengers,
     pub(crate) standing: Arc<Standing>,
     /// Import from the replaced system's database.
     #[cfg(feature = "postgres")]

@@ -1,6 +1,6 @@
 //! Products of all columns of a matrix with each other.
 
-use ndarray::{Array2, Axis, s};
+use ndarray::{Array2, ArrayView2, Axis, s};
 use rayon::prelude::*;
 
 /// Columns of a Gram matrix that one task makes: a multiple of every kernel's width, so that each value is
@@ -8,7 +8,7 @@ use rayon::prelude::*;
 const COLUMNS: usize = 64;
 
 /// The lower triangle of `rows^T rows`, `[columns, columns]`; above it stands nothing of use.
-pub(crate) fn lower_gram(rows: &Array2<f64>) -> Array2<f64> {
+pub(crate) fn lower_gram(rows: ArrayView2<'_, f64>) -> Array2<f64> {
     let columns = rows.ncols();
     let mut gram = Array2::zeros((columns, columns));
     let chunks = gram.axis_chunks_iter_mut(Axis(1), COLUMNS).enumerate();
@@ -23,6 +23,17 @@ pub(crate) fn lower_gram(rows: &Array2<f64>) -> Array2<f64> {
     gram
 }
 
+/// `rows^T rows`, `[columns, columns]`.
+pub(crate) fn gram(rows: ArrayView2<'_, f64>) -> Array2<f64> {
+    let mut gram = lower_gram(rows);
+    for row in 0..gram.nrows() {
+        for column in 0..row {
+            gram[[column, row]] = gram[[row, column]];
+        }
+    }
+    gram
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,10 +44,13 @@ mod tests {
             ((row * 31 + column * 17) % 101) as f64 / 50.0 - 1.0
         });
         let whole = rows.t().dot(&rows);
-        let lower = lower_gram(&rows);
+        let lower = lower_gram(rows.view());
+        let both = gram(rows.view());
         for row in 0..150 {
             for column in 0..=row {
                 assert_eq!(lower[[row, column]], whole[[row, column]], "{row} {column}");
+                assert_eq!(both[[row, column]], whole[[row, column]], "{row} {column}");
+                assert_eq!(both[[column, row]], whole[[row, column]], "{row} {column}");
             }
         }
     }

@@ -33,4 +33,6 @@ pub use logistic::{LogisticRegression, LogisticRegressionParams, LogisticRegress
 pub use model_file::{FORMAT_VERSION, HeldLetters, ModelFile, ModelMetadata};
 pub use neighbourhood::{Nearness, Neighbourhood, Support};
 pub use reference_data::{Answer, ReferenceData};
-pub use uncertainty::{Change, Drift, LabelOrigin, PlausibleModels};
+pub use uncertainty::{
+    Change, Contradiction, Drift, GroupedBy, HeldOut, LabelOrigin, PlausibleModels,
+};

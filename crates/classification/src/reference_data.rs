@@ -6,7 +6,7 @@ use shortlist_metrics::Interval;
 
 use crate::error::{Error, Result};
 use crate::neighbourhood::{Nearness, Neighbourhood};
-use crate::uncertainty::{Drift, LabelOrigin, PlausibleModels, centre};
+use crate::uncertainty::{Drift, HeldOut, LabelOrigin, PlausibleModels, centre};
 
 /// What is kept of the labelled letters, so that an answer can say how sure it is, whether it can be
 /// given at all, and what it is compared with.
@@ -31,6 +31,9 @@ pub struct Answer {
     pub interval: Interval,
     /// Where the share of letters like this one lies that pass.
     pub like_letters: Interval,
+    /// What letters that were held out say of such intervals, which are as wide as these ask for. `None`: there were too
+    /// few, or the model is older than that.
+    pub held_out: Option<HeldOut>,
     /// How near the letter is to those that were learned from.
     pub nearness: Nearness,
 }
@@ -107,9 +110,10 @@ impl ReferenceData {
 
     /// The interval of a calibrated probability, which it always holds.
     ///
-    /// It is what the plausible models say, and reaches to the shown probability. Towards the edge of what was learned it widens by partial identification (Manski 1990): of
-    /// the supported share of the answer the interval is known, of the rest nothing but that a
-    /// probability lies between 0 and 1. That needs no assumption on letters that nobody has seen.
+    /// It is what the plausible models say, as wide as held-out letters ask for, and reaches to the shown probability.
+    /// Towards the edge of what was learned it widens by partial identification (Manski 1990): of the supported share of
+    /// the answer the interval is known, of the rest nothing but that a probability lies between 0 and 1. That needs no
+    /// assumption on letters that nobody has seen.
     pub(crate) fn answer(
         &self,
         features: ArrayView1<'_, f32>,
@@ -124,11 +128,12 @@ impl ReferenceData {
             high: plausible.high.max(probability),
             level,
         };
-        let plausible = &self.plausible;
+        let said = self.plausible.said(features, level)?;
         let answer = Answer {
             pass_probability: probability,
-            interval: reaching(plausible.interval(features, level)?),
-            like_letters: reaching(plausible.interval_of_like_letters(features, level)?),
+            interval: reaching(said.applicant),
+            like_letters: reaching(said.like_letters),
+            held_out: said.held_out,
             nearness,
         };
         Ok(answer.supported_by(nearness.supported_share()))

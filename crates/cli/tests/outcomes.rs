@@ -84,3 +84,22 @@ fn a_table_without_ids_is_refused() {
     let refused = run(&["outcome", "--file", "nothing.csv"]);
     assert_eq!(refused.status.code(), Some(1), "{refused:?}");
 }
+
+#[test]
+fn a_challenger_is_previewed_named_and_held_against_the_version_that_answers() {
+    answered("shadow.md", "넷째 글입니다.");
+    let forest = ["RandomForest_CoverLetter", "1"];
+    let preview = run(&[&["models", "preview"], &forest[..], &["--language", "en"]].concat());
+    assert!(text(&preview).contains("of the last"), "{preview:?}");
+    let korean = run(&[&["models", "preview"], &forest[..], &["--language", "ko"]].concat());
+    assert!(text(&korean).contains("최근 글"), "{korean:?}");
+    let nobody = run(&["models", "challenger", "--language", "en"]);
+    assert!(text(&nobody).contains("No version has the alias challenger"));
+    let named = run(&["models", "alias", forest[0], "challenger", forest[1]]);
+    assert!(named.status.success(), "{named:?}");
+    let report = run(&["models", "challenger", "--language", "ko"]);
+    assert!(text(&report).contains("도전을 시작한 뒤로"), "{report:?}");
+    let json: Value =
+        serde_json::from_slice(&run(&["models", "challenger", "--json"]).stdout).unwrap();
+    assert_eq!(json["challengers"][0]["verdict"], "open");
+}

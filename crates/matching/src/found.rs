@@ -5,6 +5,8 @@ use std::sync::Arc;
 use shortlist_document::Posting;
 use shortlist_recommendation::{Fact, Ranked, Scores};
 
+use crate::last_seen::LastSeen;
+
 /// A posting that was found, with the parts of its score.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FoundPosting {
@@ -26,6 +28,8 @@ pub struct FoundPosting {
     pub salary_max: Option<i64>,
     /// The last day to apply. Null: unknown, or open until filled.
     pub deadline: Option<String>,
+    /// When an import last brought it. Null: unknown.
+    pub last_seen: Option<LastSeen>,
     /// What the list is sorted by.
     pub score: f32,
     /// Cosine similarity of meaning, from -1 to 1; 0 where there is none.
@@ -41,7 +45,7 @@ pub struct FoundPosting {
 }
 
 impl FoundPosting {
-    pub(crate) fn new(ranked: &Ranked, posting: Arc<Posting>) -> Self {
+    pub(crate) fn new(ranked: &Ranked, posting: Arc<Posting>, last_seen: Option<LastSeen>) -> Self {
         Self {
             posting_id: ranked.posting_id.clone(),
             title: posting.title.clone(),
@@ -52,6 +56,7 @@ impl FoundPosting {
             salary_min: posting.salary_min,
             salary_max: posting.salary_max,
             deadline: posting.deadline.clone(),
+            last_seen,
             score: ranked.score,
             similarity: ranked.scores.semantic.unwrap_or(0.0),
             scores: ranked.scores,

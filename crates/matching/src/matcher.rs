@@ -15,6 +15,7 @@ use crate::claim_cache::ClaimCache;
 use crate::error::{Error, Result};
 use crate::found::FoundPosting;
 use crate::gap::{Fit, ReadLetter};
+use crate::last_seen::{LastSeen, date_in_korea, korean_day, start_of_day_before};
 use crate::live_index::{LiveIndex, LivePostings, SearchPlace};
 use crate::lookup_queue::LookupQueue;
 use crate::options::RecommendOptions;
@@ -142,7 +143,7 @@ impl Matcher {
         let request = Request {
             parts,
             touched: live.history.by(&actor),
-            ..options.request(self.today())
+            ..self.request(options).await?
         };
         let snapshot = self.searchable(&live, &request).await?;
         let collaboration = &live.history.collaboration;
@@ -153,10 +154,12 @@ impl Matcher {
             return Err(Error::NoPostings);
         }
         Ok(Matches {
-            postings: self.described(&live, &ranking, &careers).await?,
-            careers,
             considered: ranking.considered,
             ranked: ranking.postings.len(),
+            postings: self
+                .described(&live, &snapshot, &request, ranking, &careers)
+                .await?,
+            careers,
             removed,
             live,
             letter: OnceLock::new(),
@@ -206,6 +209,22 @@ impl Matcher {
         Ok(search.rank(nearest))
     }
 
+    /// What the options ask for, today.
+    pub(crate) async fn request(&self, options: &RecommendOptions) -> Result<Request> {
+        let unseen = match options.filter.seen_within_days {
+            None => Vec::new(),
+            Some(days) => {
+                let since = start_of_day_before(self.clock.now(), days);
+                let postings = self.index.ports.postings.last_seen_before(since).await?;
+                postings.into_keys().collect()
+            }
+        };
+        Ok(Request {
+            unseen,
+            ..options.request(self.today())
+        })
+    }
+
     pub(crate) fn today(&self) -> String {
         today(self.clock.as_ref())
     }
@@ -226,13 +245,27 @@ impl Matcher {
         })
     }
 
-    /// The ranked postings with what they say, one that is gone meanwhile left out.
+    /// The ranked postings with what they say, one that is gone meanwhile left out. Of repeats the one that was seen
+    /// last stands for all.
     pub(crate) async fn described(
         &self,
         postings: &LivePostings,
-        ranking: &Ranking,
+        snapshot: &Snapshot,
+        request: &Request,
+        mut ranking: Ranking,
         careers: &[String],
     ) -> Result<Vec<Match>> {
+        let now = self.clock.now();
+        let all = ranking.postings.iter().flat_map(|ranked| {
+            let repeats = ranked.repeats.iter().map(String::as_str);
+            repeats.chain([ranked.posting_id.as_str()])
+        });
+        let all: Vec<&str> = all.collect();
+        let seen = self.index.ports.postings.last_seen(&all).await?;
+        ranking.prefer_last_seen(snapshot, &request.filter, |id| {
+            seen.get(id).map(|at| korean_day(*at))
+        });
+        let last_seen = |id: &str| LastSeen::new(*seen.get(id)?, now);
         let cache = &postings.cache;
         let ids = ranking
             .postings
@@ -253,7 +286,7 @@ impl Matcher {
             if let Some(posting) = posting {
                 described.push(Match {
                     career: careers.get(ranked.query_part).cloned(),
-                    found: FoundPosting::new(ranked, posting),
+                    found: FoundPosting::new(ranked, posting, last_seen(&ranked.posting_id)),
                 });
             }
         }
@@ -274,10 +307,8 @@ impl Matcher {
     }
 }
 
-/// Today, where the postings are: in Korea, nine hours before Greenwich, `YYYY-MM-DD`.
+/// Today, where the postings are: in Korea, `YYYY-MM-DD`.
 pub(crate) fn today(clock: &dyn Clock) -> String {
-    const KOREA: i64 = 9 * 60 * 60 * 1_000;
-    let now = jiff::Timestamp::from_millisecond(clock.now().saturating_add(KOREA));
-    let date = now.map(|now| now.to_zoned(jiff::tz::TimeZone::UTC).date());
-    date.map_or_else(|_| "9999-12-31".to_owned(), |date| date.to_string())
+    let date = date_in_korea(clock.now());
+    date.map_or_else(|| "9999-12-31".to_owned(), |date| date.to_string())
 }

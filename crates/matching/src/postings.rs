@@ -7,6 +7,7 @@ use shortlist_runtime::Clock;
 use shortlist_storage::{NewPosting, PostingRepository};
 
 use crate::error::{Error, Result};
+use crate::last_seen::LastSeen;
 use crate::live_index::LiveIndex;
 use crate::matcher::today;
 
@@ -25,6 +26,8 @@ pub struct ListedPosting {
     pub deadline: Option<String>,
     /// Whether it takes applications today: not if it is closed or its deadline is past.
     pub is_open: bool,
+    /// When an import last brought it. Null: unknown.
+    pub last_seen: Option<LastSeen>,
 }
 
 /// The stored postings.
@@ -45,6 +48,8 @@ impl Postings {
     /// [`Error::Storage`].
     pub async fn list(&self) -> Result<Vec<ListedPosting>> {
         let today = today(self.clock.as_ref());
+        let now = self.clock.now();
+        let seen = self.postings.last_seen_before(i64::MAX).await?;
         let mut listed = Vec::new();
         self.postings
             .each_posting(&mut |posting| {
@@ -52,7 +57,9 @@ impl Postings {
                     .deadline
                     .as_ref()
                     .is_some_and(|deadline| *deadline < today);
+                let seen_at = seen.get(&posting.posting_id);
                 listed.push(ListedPosting {
+                    last_seen: seen_at.and_then(|at| LastSeen::new(*at, now)),
                     is_open: posting.is_active != Some(false) && !past,
                     posting_id: posting.posting_id,
                     title: posting.title,

@@ -58,18 +58,21 @@ impl Matcher {
             .collect();
         let request = Request {
             parts: queries?,
-            ..options.request(self.today())
+            ..self.request(&options).await?
         };
         let postings = self.index.live_postings(progress).await?;
         let snapshot = self.searchable(&postings, &request).await?;
         let collaboration = &postings.history.collaboration;
         let ranking = self.ranked(&snapshot, &request, collaboration).await?;
-        let found = self.described(&postings, &ranking, &[]).await?;
+        let (considered, removed) = (ranking.considered, ranking.removed);
+        let found = self
+            .described(&postings, &snapshot, &request, ranking, &[])
+            .await?;
         Ok(SearchResults {
             parts: parts.into_iter().map(str::to_owned).collect(),
             options,
-            considered: ranking.considered,
-            removed: ranking.removed,
+            considered,
+            removed,
             postings: found.into_iter().map(|one| one.found).collect(),
         })
     }

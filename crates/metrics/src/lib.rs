@@ -3,6 +3,7 @@
 mod alpha_budget;
 mod baseline;
 mod binary;
+mod binomial;
 mod bootstrap;
 mod calibration;
 mod coin;
@@ -29,6 +30,7 @@ mod sweep;
 pub use alpha_budget::AlphaBudget;
 pub use baseline::{always_pass, prevalence_coin};
 pub use binary::BinaryData;
+pub use binomial::chance_of_at_most;
 pub use bootstrap::{Bootstrap, Difference};
 pub use calibration::{Reliability, ReliabilityBin};
 pub use coin::expected_coin;

@@ -34,7 +34,7 @@ fn ln_gamma(x: f64) -> f64 {
 
 /// The regularised incomplete beta function `I_x(a, b)`: its continued fraction by Lentz' method (Press and
 /// others 2007, section 6.4).
-fn regularised_beta(x: f64, a: f64, b: f64) -> f64 {
+pub(crate) fn regularised_beta(x: f64, a: f64, b: f64) -> f64 {
     if x <= 0.0 || x >= 1.0 {
         return x.clamp(0.0, 1.0);
     }

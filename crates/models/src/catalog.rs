@@ -133,6 +133,20 @@ impl ModelCatalog {
         }
     }
 
+    /// A run by its id.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Registry`], with [`NotFound`](shortlist_registry::Error::NotFound) if there is no such run.
+    pub async fn run(&self, id: &str) -> Result<Run> {
+        let found = self.registry.run(id).await?;
+        let missing = || shortlist_registry::Error::NotFound {
+            kind: "run",
+            name: id.to_owned(),
+        };
+        Ok(found.ok_or_else(missing)?)
+    }
+
     /// The run that made a version: parameters and metrics.
     ///
     /// # Errors

@@ -33,8 +33,8 @@ impl Scaled {
 
     pub(crate) fn multiply(&mut self, factor: f64) {
         self.value *= factor;
-        let is_out_of_room =
-            self.value > GREATEST || (self.ln_scale > 0.0 && self.value < LEAST && self.value > 0.0);
+        let is_out_of_room = self.value > GREATEST
+            || (self.ln_scale > 0.0 && self.value < LEAST && self.value > 0.0);
         if is_out_of_room {
             let ln = self.ln();
             self.ln_scale = ln.max(0.0);

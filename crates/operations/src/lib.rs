@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod backup;
+mod challenger;
 mod check;
 mod damage;
 mod doctor;
@@ -16,6 +17,9 @@ mod persons;
 pub use backup::{Backup, Backups, Restored, restore};
 #[cfg(feature = "encryption")]
 pub use backup::{BackupKey, OpeningKey, restore_sealed};
+pub use challenger::{
+    CHALLENGER, ChallengerReport, ChallengerVerdict, Challengers, LetterSource, Preview,
+};
 pub use check::{Check, CheckState, Mend, Seen, Subject};
 pub use doctor::Doctor;
 pub use error::{Error, Result};

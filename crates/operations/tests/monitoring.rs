@@ -385,7 +385,10 @@ fn processor_seconds() -> f64 {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
     let behind_name = stat.rsplit(") ").next().unwrap();
     let ticks = behind_name.split(' ').skip(11).take(2);
-    ticks.map(|ticks| ticks.parse::<f64>().unwrap()).sum::<f64>() / 100.0
+    ticks
+        .map(|ticks| ticks.parse::<f64>().unwrap())
+        .sum::<f64>()
+        / 100.0
 }
 
 /// `cargo test -p shortlist-operations --test monitoring a_hundred -- --ignored --nocapture`

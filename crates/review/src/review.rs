@@ -111,7 +111,7 @@ impl Reviewer {
         findings.sort_by_key(order);
         let first = what_first(&findings);
         Review {
-            strengths: strengths(&letter, &findings),
+            strengths: strengths(&letter, target.company.as_deref(), &findings),
             findings,
             first,
         }

@@ -1,8 +1,11 @@
 //! What to keep.
 
+use std::cell::LazyCell;
+
 use serde::Serialize;
 
-use crate::checks::evidence::{measures, strength};
+use crate::checks::actor::own_parts;
+use crate::checks::evidence::{is_own, measures, strength};
 use crate::code::Check;
 use crate::finding::{Finding, Place};
 use crate::text::Letter;
@@ -34,14 +37,23 @@ pub enum StrengthKind {
     Outcome,
 }
 
-/// The sentences that show something measured, where nothing else is said against them.
-pub(crate) fn strengths(letter: &Letter<'_>, findings: &[Finding]) -> Vec<Strength> {
+/// The sentences in which the writer shows something measured, where nothing else is said against them.
+pub(crate) fn strengths(
+    letter: &Letter<'_>,
+    company: Option<&str>,
+    findings: &[Finding],
+) -> Vec<Strength> {
     let mut strengths = Vec::new();
     for answer in &letter.answers {
-        for sentence in &answer.sentences {
+        let own_parts = LazyCell::new(|| own_parts(answer, company));
+        for (index, sentence) in answer.sentences.iter().enumerate() {
             let Some(kind) = strength(sentence) else {
                 continue;
             };
+            let parts = own_parts.get(index).map_or(&[][..], Vec::as_slice);
+            if !is_own(sentence, parts) {
+                continue;
+            }
             let place = answer.place_of(sentence.start..sentence.start + sentence.text.len());
             if !findings.iter().any(|finding| is_against(finding, &place)) {
                 let measures = measures(sentence.text)

@@ -1,10 +1,12 @@
 // For who runs it: models, stages, history, evaluation, embedder, data; promote and roll back.
 
 import { get, post } from "./api.js";
+import { CHALLENGER, challengers, changes } from "./challengers.js";
 import { $, announce, h, table } from "./dom.js";
-import { moment, onLanguage, t, whole } from "./language.js";
+import { addWords, moment, onLanguage, t, whole } from "./language.js";
 import { intervals, reliability } from "./plots.js";
 import { showProblem } from "./problems.js";
+import * as runs from "./runs.js";
 import { watching } from "./watching.js";
 
 const NAMES = ["LogisticRegression_CoverLetter", "RandomForest_CoverLetter"];
@@ -21,10 +23,11 @@ const movesOf = (name) =>
 
 /** What can be had at once. The evaluation takes longer. */
 async function look() {
-  const [ready, models, data, ...histories] = await Promise.all([
+  const [ready, models, data, shadows, ...histories] = await Promise.all([
     get("/ready").catch(() => null),
     get("/api/v1/models"),
     get("/api/v1/data"),
+    get("/api/v1/challengers").catch(() => ({ challengers: [] })),
     ...NAMES.map(movesOf),
   ]);
   const runs = await Promise.all(
@@ -33,7 +36,7 @@ async function look() {
   const changes = histories.flatMap((history, index) =>
     history.changes.map((change) => ({ ...change, name: NAMES[index] })),
   );
-  return { ready, runs, data, evaluation: null, report: null, changes: changes.sort((a, b) => b.at - a.at) };
+  return { ready, runs, data, shadows, evaluation: null, report: null, changes: changes.sort((a, b) => b.at - a.at) };
 }
 
 /** Shows how things stand. */
@@ -48,17 +51,23 @@ export async function show() {
   }
   render();
   const shown = seen;
-  if (shown === null) return;
+  if (shown === null) {
+    runs.hide();
+    return;
+  }
+  runs.show();
   shown.report = await get("/api/v1/monitoring").catch((problem) => ({ problem }));
   if (seen === shown) render();
   shown.evaluation = await get("/api/v1/evaluation").catch((problem) => ({ problem }));
   if (seen === shown) render();
 }
 
-/** Asks for a reason; null: it was thought better of. */
-function reason(title) {
+/** Asks for a reason; null: it was thought better of. `words`: a promise of what is to be known before. */
+function reason(title, words) {
   const dialog = $("ask");
   $("ask-title").textContent = title;
+  $("ask-words").textContent = "";
+  words?.then((told) => ($("ask-words").textContent = told));
   $("ask-reason").value = "";
   dialog.returnValue = "no";
   dialog.showModal();
@@ -69,13 +78,14 @@ function reason(title) {
   });
 }
 
-async function move(title, path, body) {
-  const why = await reason(title);
+async function move(title, path, body, words) {
+  const why = await reason(title, words);
   if (why === null) return;
   try {
     const moved = await post(path, { ...body, reason: why });
     await show();
-    announce(t("moved", { name: moved.version.name, version: moved.version.version, stage: moved.version.stage }));
+    if (moved.version)
+      announce(t("moved", { name: moved.version.name, version: moved.version.version, stage: moved.version.stage }));
   } catch (problem) {
     showProblem(problem);
   }
@@ -114,9 +124,26 @@ function models({ runs }) {
                 t("promote_title", { name: version.name, version: version.version }),
                 `/api/v1/models/${version.name}/versions/${version.version}/stage`,
                 { to: "Production" },
+                changes(version),
               ),
           },
           t("promote"),
+        ),
+      version.stage !== "Production" &&
+        h(
+          "button",
+          {
+            type: "button",
+            class: "challenge",
+            onclick: () =>
+              move(
+                t("challenge_title", { name: version.name, version: version.version }),
+                `/api/v1/models/${version.name}/aliases`,
+                { alias: CHALLENGER, version: version.version },
+                changes(version),
+              ),
+          },
+          t("challenge"),
         ),
     ),
   ]);
@@ -214,6 +241,8 @@ function render() {
           answering(seen),
           h("h2", {}, t("models")),
           models(seen),
+          h("h2", {}, t("challengers")),
+          challengers(seen.shadows.challengers),
           h("h2", {}, t("watch")),
           watching(seen.report),
           h("h2", {}, t("evaluation")),
@@ -226,4 +255,13 @@ function render() {
   $("engineer").replaceChildren(...parts.flat(Infinity).filter(Boolean));
 }
 
-export const start = () => onLanguage(render);
+const WORDS = {
+  ko: async () => (await import("./korean_engineer.js")).KOREAN_ENGINEER,
+  en: async () => (await import("./english_engineer.js")).ENGLISH_ENGINEER,
+};
+
+export async function start() {
+  await addWords(WORDS);
+  onLanguage(render);
+  runs.start();
+}

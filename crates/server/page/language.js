@@ -6,6 +6,8 @@ const LOADERS = {
   ko: async () => (await import("./korean.js")).KOREAN,
   en: async () => (await import("./english.js")).ENGLISH,
 };
+/** The words of the page's other parts, once they are shown. */
+const parts = [];
 const listeners = [];
 
 /** The language that was chosen here, else the first of ours that the browser asks for, else English. */
@@ -52,8 +54,18 @@ function fill() {
   button.lang = current === "ko" ? "en" : "ko";
 }
 
+/** Adds the words of a part of the page; they are there when this is. `loaders`: by language. */
+export async function addWords(loaders) {
+  parts.push(loaders);
+  const asked = current;
+  const more = await loaders[asked]();
+  // Whoever changed the language meanwhile has loaded them.
+  if (asked === current) Object.assign(words, more);
+}
+
 async function use(chosen) {
-  words = await LOADERS[chosen]();
+  const loaded = await Promise.all([LOADERS, ...parts].map((loaders) => loaders[chosen]()));
+  words = Object.assign({}, ...loaded);
   current = chosen;
   fill();
 }

@@ -11,7 +11,7 @@ const loaded = new Map();
 
 async function begin(name) {
   const part = await LOADERS[name]();
-  part.start();
+  await part.start();
   return part;
 }
 

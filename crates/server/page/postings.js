@@ -42,6 +42,7 @@ function filter() {
     min_salary: number("salary"),
     education: $("education").value || null,
     excluded_companies: list("excluded"),
+    seen_within_days: number("seen-within") === null ? null : Math.min(65535, number("seen-within")),
   };
 }
 
@@ -125,6 +126,7 @@ function card(posting, place) {
     posting.experience_level,
     money(posting),
     posting.deadline && t("until", { day: posting.deadline }),
+    posting.last_seen && posting.last_seen.days_ago > 0 && t("last_seen", { days: whole(posting.last_seen.days_ago) }),
   ];
   const unknown = posting.unknown.map((fact) => t(`fact_${fact}`));
   return h(

@@ -35,19 +35,22 @@ const INDEX: File = (
     include_str!("../page/index.html"),
 );
 
-const FILES: [File; 33] = files! {
+const FILES: [File; 37] = files! {
     "style.css": "text/css; charset=utf-8",
     "print.css": "text/css; charset=utf-8",
     "icon.svg": "image/svg+xml",
     "main.js": "text/javascript; charset=utf-8",
     "api.js": "text/javascript; charset=utf-8",
     "dom.js": "text/javascript; charset=utf-8",
+    "challengers.js": "text/javascript; charset=utf-8",
     "drafts.js": "text/javascript; charset=utf-8",
     "engineer.js": "text/javascript; charset=utf-8",
     "english.js": "text/javascript; charset=utf-8",
+    "english_engineer.js": "text/javascript; charset=utf-8",
     "files.js": "text/javascript; charset=utf-8",
     "kept.js": "text/javascript; charset=utf-8",
     "korean.js": "text/javascript; charset=utf-8",
+    "korean_engineer.js": "text/javascript; charset=utf-8",
     "language.js": "text/javascript; charset=utf-8",
     "letter.js": "text/javascript; charset=utf-8",
     "marks.js": "text/javascript; charset=utf-8",
@@ -63,6 +66,7 @@ const FILES: [File; 33] = files! {
     "questions.js": "text/javascript; charset=utf-8",
     "ready.js": "text/javascript; charset=utf-8",
     "review.js": "text/javascript; charset=utf-8",
+    "runs.js": "text/javascript; charset=utf-8",
     "sentences.js": "text/javascript; charset=utf-8",
     "settings.js": "text/javascript; charset=utf-8",
     "split.js": "text/javascript; charset=utf-8",

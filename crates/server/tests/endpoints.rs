@@ -372,6 +372,76 @@ async fn models_are_moved_back_and_scored() {
 }
 
 #[tokio::test]
+async fn runs_are_found_by_a_filter_and_keep_notes() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = sampled(folder.path()).await;
+    let found = async |query: &str| send(&app, "GET", &format!("/api/v1/runs?{query}")).await;
+    let (_, all) = found("").await;
+    let runs = all["runs"].as_array().unwrap();
+    assert_eq!(runs.len(), 2);
+    assert_eq!(all["next_page"], Value::Null);
+    let auc = |run: &Value| run["metrics"]["test_roc_auc"].as_f64().unwrap();
+    let (_, ordered) = found("order_by=metrics.test_roc_auc%20DESC&most=1").await;
+    let best = &ordered["runs"][0];
+    assert!((auc(best) - runs.iter().map(auc).fold(0.0, f64::max)).abs() < 1e-12);
+    let next = ordered["next_page"].as_str().unwrap();
+    let (_, second) = found(&format!(
+        "order_by=metrics.test_roc_auc%20DESC&most=1&page={next}"
+    ))
+    .await;
+    assert_ne!(second["runs"][0]["id"], best["id"]);
+    let (_, forest) = found("filter=params.model%20LIKE%20%27Random%25%27").await;
+    assert_eq!(forest["runs"].as_array().unwrap().len(), 1);
+    for (query, expected) in [
+        ("filter=roc_auc%20is%20high", 422),
+        ("order_by=metrics.%60", 422),
+        ("page=nowhere", 422),
+        ("most=0", 400),
+        ("most=1001", 400),
+        ("colour=red", 400),
+    ] {
+        let (status, problem) = found(query).await;
+        assert_eq!(status.as_u16(), expected, "{query}: {problem}");
+    }
+
+    let id = best["id"].as_str().unwrap();
+    let (_, history) = send(
+        &app,
+        "GET",
+        &format!("/api/v1/runs/{id}/metrics/test_roc_auc"),
+    )
+    .await;
+    assert_eq!(
+        history["points"][0]["value"],
+        best["metrics"]["test_roc_auc"]
+    );
+    let tags = format!("/api/v1/runs/{id}/tags");
+    let tag = |value: Value| json!({"key": "mlflow.note.content", "value": value}).to_string();
+    let (_, noted) = post(&app, &tags, tag(json!("the first that holds"))).await;
+    assert_eq!(noted["tags"]["mlflow.note.content"], "the first that holds");
+    let (_, noted) = found("filter=tags.mlflow.note.content%20LIKE%20%27%25first%25%27").await;
+    assert_eq!(noted["runs"][0]["id"], id);
+    let (_, bare) = post(&app, &tags, tag(Value::Null)).await;
+    assert_eq!(bare["tags"]["mlflow.note.content"], Value::Null);
+    let nobody = "0".repeat(32);
+    for (path, key, expected) in [
+        (format!("/api/v1/runs/{nobody}/tags"), "note", 404),
+        (tags.clone(), " ", 422),
+    ] {
+        let body = json!({"key": key, "value": "x"}).to_string();
+        let (status, problem) = post(&app, &path, body).await;
+        assert_eq!(status.as_u16(), expected, "{path}: {problem}");
+    }
+    let long = json!({"key": "note", "value": "x".repeat(8_001)}).to_string();
+    assert_eq!(
+        post(&app, &tags, long).await.0,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    let (status, _) = send(&app, "GET", &format!("/api/v1/runs/{nobody}/metrics/f1")).await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn what_cannot_be_answered_is_a_problem_and_no_server_error() {
     let folder = tempfile::tempdir().unwrap();
     let app = sampled(folder.path()).await;

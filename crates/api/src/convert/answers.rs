@@ -9,7 +9,7 @@ use crate::explanation::{
 use crate::interval::{Change, Interval};
 use crate::language::Language;
 use crate::model::Stage;
-use crate::notice::{Notice, Reason};
+use crate::notice::{GroupedBy, Notice, Reason};
 use crate::prediction::{
     CalibrationMethod, EmbedderInfo, Kept, ModelInfo, Nearness, Prediction, Support, SupportReport,
     TokenCount,
@@ -32,6 +32,7 @@ records! {
 
 enums! {
     app::Stage => Stage { None, Staging, Production, Archived }
+    app::GroupedBy => GroupedBy { Family, Score, Time }
     app::Kept => Kept { Text, Vector, None }
     app::Support => Support { Inside, Edge, Outside }
     app::CalibrationMethod => CalibrationMethod { VennAbers, Platt, Isotonic }
@@ -60,6 +61,23 @@ impl From<app::Notice> for Notice {
                 low,
                 high,
             },
+            From::LetterAlone { unseen_share } => Self::LetterAlone { unseen_share },
+            From::IntervalContradicted {
+                by,
+                letters,
+                passed,
+                low,
+                high,
+                can_say,
+            } => Self::IntervalContradicted {
+                by: by.convert(),
+                letters,
+                passed,
+                low,
+                high,
+                can_say,
+            },
+            From::FamilyUntested { letters } => Self::FamilyUntested { letters },
             From::AtTheEdge { reasons } => Self::AtTheEdge {
                 reasons: reasons.convert(),
             },

@@ -1,7 +1,7 @@
 //! Errors.
 
 use shortlist_advising::{
-    AnsweringError, Error as AdvisingError, FeatureError, MatchingError, ModelError,
+    AnsweringError, Error as AdvisingError, FeatureError, MatchingError, ModelError, RegistryError,
 };
 #[cfg(feature = "convert")]
 use shortlist_app::{Error, OperationError, TrainingError};
@@ -26,6 +26,7 @@ impl From<&Error> for ErrorCode {
             Error::Matching(error) => Self::from(error),
             Error::Features(error) => Self::from(error),
             Error::Models(error) => Self::from(error),
+            Error::Registry(error) => Self::from(error),
             Error::NoHome { .. } => Self::NoAnsweringModel,
             _ => Self::Unexpected,
         }
@@ -96,6 +97,22 @@ impl From<&ModelError> for ErrorCode {
             | ModelError::NoModelFile { .. }
             | ModelError::WrongKind { .. } => Self::UnfitModel,
             ModelError::NoProductionModel { .. } => Self::NoAnsweringModel,
+            ModelError::Registry(error) => Self::from(error),
+            _ => Self::Unexpected,
+        }
+    }
+}
+
+impl From<&RegistryError> for ErrorCode {
+    fn from(error: &RegistryError) -> Self {
+        match error {
+            RegistryError::NotFound { kind: "run", .. } => Self::NoRun,
+            RegistryError::NotFound {
+                kind: "model version",
+                ..
+            } => Self::NoVersion,
+            RegistryError::Search { .. } => Self::ImpossibleSearch,
+            RegistryError::Name { .. } | RegistryError::TooLong { .. } => Self::ImpossibleTag,
             _ => Self::Unexpected,
         }
     }

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "advice")]
 mod answers;
+#[cfg(feature = "convert")]
+mod challenger;
 #[cfg(feature = "advice")]
 mod errors;
 #[cfg(feature = "convert")]

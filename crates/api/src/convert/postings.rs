@@ -6,7 +6,7 @@ use crate::fit::{
     RequirementVerdict,
 };
 use crate::language::Language;
-use crate::posting::{ListedPosting, Posting};
+use crate::posting::{LastSeen, ListedPosting, Posting};
 use crate::recommendations::{Recommendation, Recommendations};
 use crate::search::{
     Education, Fact, Filter, FoundPosting, RecommendOptions, Removed, Scores, SearchResults,
@@ -18,15 +18,17 @@ records! {
     Weights => app::Weights { semantic, keyword, collaborative, diversity, novelty, fold }
     app::Filter => Filter {
         open_on, locations, employment_types, min_experience, max_experience, min_salary,
-        education, excluded_companies
+        education, excluded_companies, seen_within_days
     }
     Filter => app::Filter {
         open_on, locations, employment_types, min_experience, max_experience, min_salary,
-        education, excluded_companies
+        education, excluded_companies, seen_within_days
     }
     app::Removed => Removed {
-        closed, past_deadline, company, location, employment_type, experience, salary, education
+        closed, past_deadline, company, location, employment_type, experience, salary, education,
+        unseen
     }
+    app::LastSeen => LastSeen { day, days_ago }
     app::Scores => Scores { semantic, keyword, collaborative, novelty }
     app::SearchResults => SearchResults { parts, options, considered, removed, postings }
     app::Recommendation => Recommendation { found, career, pass_probability, fit }
@@ -40,7 +42,9 @@ records! {
         skills, location, employment_type, experience_level, salary_min, salary_max, deadline,
         source_url, is_active
     }
-    app::ListedPosting => ListedPosting { posting_id, title, company, location, deadline, is_open }
+    app::ListedPosting => ListedPosting {
+        posting_id, title, company, location, deadline, is_open, last_seen
+    }
 }
 
 enums! {
@@ -113,6 +117,7 @@ impl From<app::FoundPosting> for FoundPosting {
             salary_min: found.salary_min,
             salary_max: found.salary_max,
             deadline: found.deadline,
+            last_seen: found.last_seen.convert(),
             score: found.score,
             similarity: found.similarity,
             scores: found.scores.convert(),

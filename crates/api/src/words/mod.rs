@@ -1,5 +1,6 @@
 //! What is said to people, in English and in Korean: a file a topic.
 
+pub mod challenger;
 pub mod cohort;
 pub mod comparison;
 pub mod demo;
@@ -13,6 +14,7 @@ pub mod explanation;
 pub mod files;
 pub mod fit;
 pub mod imports;
+mod interval_notices;
 mod notices;
 pub mod outcomes;
 pub mod postings;

@@ -1,5 +1,6 @@
 //! What has to be known with an answer.
 
+use super::interval_notices::{contradicted, family_untested, letter_alone};
 use super::percent;
 use crate::language::Language;
 use crate::notice::{Notice, Reason};
@@ -67,6 +68,16 @@ impl Notice {
                     ),
                 );
             }
+            Self::LetterAlone { unseen_share } => return letter_alone(*unseen_share),
+            Self::IntervalContradicted {
+                by,
+                letters,
+                passed,
+                low,
+                high,
+                can_say,
+            } => return contradicted(*by, (*letters, *passed), (*low, *high), *can_say),
+            Self::FamilyUntested { letters } => return family_untested(*letters),
             Self::AtTheEdge { reasons } => {
                 let (english, korean) = joined(reasons);
                 return (

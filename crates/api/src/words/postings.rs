@@ -1,8 +1,11 @@
 //! Postings: their fields, those that were found, and what was left out.
 
 use crate::language::Language;
-use crate::posting::Posting;
+use crate::posting::{LastSeen, Posting};
 use crate::search::FoundPosting;
+
+/// Days after which a posting that no import has brought may be gone: then it is said.
+const LONG: u32 = 14;
 
 /// The columns of found postings: place in the list, posting, title, company, location, score, meaning and words.
 #[must_use]
@@ -43,7 +46,25 @@ pub fn careers(careers: &[String], language: Language) -> String {
     )
 }
 
-/// What a posting does not tell of what was asked for, and its repeats. `None`: nothing is to be said.
+/// When an import last brought a posting.
+#[must_use]
+pub fn last_seen(seen: &LastSeen, language: Language) -> String {
+    match seen.days_ago {
+        0 => language
+            .choose("last seen today", "오늘 마지막으로 확인")
+            .to_owned(),
+        1 => language
+            .choose("last seen yesterday", "어제 마지막으로 확인")
+            .to_owned(),
+        days => language.choose(
+            format!("last seen {days} days ago"),
+            format!("{days}일 전에 마지막으로 확인"),
+        ),
+    }
+}
+
+/// What a posting does not tell of what was asked for, that it was not seen for long, and its repeats. `None`: nothing
+/// is to be said.
 #[must_use]
 pub fn notes(found: &FoundPosting, language: Language) -> Option<String> {
     let unknown = found.unknown.iter().map(|fact| fact.name(language));
@@ -54,6 +75,11 @@ pub fn notes(found: &FoundPosting, language: Language) -> Option<String> {
             format!("does not tell its {unknown}"),
             format!("알리지 않은 것: {unknown}"),
         ));
+    }
+    if let Some(seen) = &found.last_seen
+        && seen.days_ago >= LONG
+    {
+        notes.push(last_seen(seen, language));
     }
     if !found.repeats.is_empty() {
         let repeats = found.repeats.join(", ");

@@ -48,7 +48,7 @@ impl Fact {
 impl Removed {
     /// The counts with the names of their rules.
     #[must_use]
-    pub fn named(&self, language: Language) -> [(&'static str, usize); 8] {
+    pub fn named(&self, language: Language) -> [(&'static str, usize); 9] {
         [
             (language.choose("closed", "마감"), self.closed),
             (
@@ -64,6 +64,10 @@ impl Removed {
             (language.choose("experience", "경력 조건"), self.experience),
             (language.choose("salary", "연봉"), self.salary),
             (language.choose("education", "학력 조건"), self.education),
+            (
+                language.choose("not seen lately", "최근에 보이지 않음"),
+                self.unseen,
+            ),
         ]
     }
 }

@@ -36,9 +36,10 @@ fn main() {
     };
     arguments.retain(|argument| argument != "--text");
     println!(
-        "| world | labels | n | coverage of 90 % intervals | mean width | edge | cannot say | bias |"
+        "| world | labels | n | coverage of 90 % intervals | mean width | edge | cannot say | contradicted | trainings with \
+         one | bias |"
     );
-    println!("|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|");
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["file", path, answers] => of_file(path, answers, judge),
         [name, letters, repetitions] => {

@@ -152,6 +152,8 @@ pub(crate) struct Scores {
     /// The shares of letters at the edge of what was learned, and without an answer.
     pub(crate) edge: f64,
     pub(crate) cannot_say: f64,
+    /// The share of letters whose interval others, held out, contradict, so that it is wider or not said.
+    pub(crate) contradicted: f64,
     /// The mean shown probability less the mean true one.
     pub(crate) bias: f64,
 }
@@ -162,13 +164,20 @@ impl Scores {
         let mut scores = Self::default();
         for (row, truth) in fresh.features.outer_iter().zip(&fresh.truth) {
             let answer = model.answer(row, 0.0, LEVEL).unwrap().unwrap();
-            match answer.nearness.support {
-                Support::Outside => {
-                    scores.cannot_say += 1.0;
-                    continue;
-                }
-                Support::Edge => scores.edge += 1.0,
-                Support::Inside => {}
+            if answer
+                .held_out
+                .is_some_and(|found| found.contradiction.is_some())
+            {
+                scores.contradicted += 1.0;
+            }
+            if answer.nearness.support == Support::Outside
+                || answer.held_out.is_some_and(|found| !found.can_say)
+            {
+                scores.cannot_say += 1.0;
+                continue;
+            }
+            if answer.nearness.support == Support::Edge {
+                scores.edge += 1.0;
             }
             let is_held = !answer.interval.excludes(*truth);
             scores.coverage += f64::from(u8::from(is_held));
@@ -183,13 +192,14 @@ impl Scores {
             bias: scores.bias / said,
             edge: scores.edge / letters,
             cannot_say: scores.cannot_say / letters,
+            contradicted: scores.contradicted / letters,
         }
     }
 
     /// The means of several as cells of the table.
     pub(crate) fn table_cells(all: &[Self]) -> String {
         if all.is_empty() {
-            return "one outcome | | | |".to_owned();
+            return "one outcome | | | | | |".to_owned();
         }
         let count = all.len() as f64;
         let mean = |value: fn(&Self) -> f64| all.iter().map(value).sum::<f64>() / count;
@@ -199,10 +209,12 @@ impl Scores {
             .map(|scores| (scores.coverage - coverage).powi(2));
         let error = 2.0 * (squares.sum::<f64>() / (count - 1.0).max(1.0) / count).sqrt();
         format!(
-            "{coverage:.3} +- {error:.3} | {:.3} | {:.3} | {:.3} | {:+.3}",
+            "{coverage:.3} +- {error:.3} | {:.3} | {:.3} | {:.3} | {:.3} | {:.2} | {:+.3}",
             mean(|scores| scores.width),
             mean(|scores| scores.edge),
             mean(|scores| scores.cannot_say),
+            mean(|scores| scores.contradicted),
+            mean(|scores| f64::from(u8::from(scores.contradicted > 0.0))),
             mean(|scores| scores.bias),
         )
     }

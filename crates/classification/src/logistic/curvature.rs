@@ -57,7 +57,7 @@ impl Curvature {
 
 /// The factor of the Hessian of as many rows as make it worth while; `None`: it is not positive.
 fn factor(objective: &Objective<'_>) -> Option<Array2<f64>> {
-    let mut hessian = lower_gram(&objective.sampled_roots(FACTOR_FROM));
+    let mut hessian = lower_gram(objective.sampled_roots(FACTOR_FROM).view());
     for (value, ridge) in hessian.diag_mut().iter_mut().zip(objective.ridge()) {
         *value += ridge;
     }

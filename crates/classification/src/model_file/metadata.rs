@@ -7,7 +7,7 @@ use crate::calibration::CalibrationMethod;
 use crate::classifier::Kind;
 use crate::error::{Error, Result};
 use crate::forest::OutOfBag;
-use crate::uncertainty::Drift;
+use crate::uncertainty::{CoverageTests, Drift};
 
 /// What a model was trained with and on.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -57,6 +57,9 @@ pub(super) struct Header {
     pub(super) calibration: Option<CalibrationMethod>,
     /// The share of labelled letters that passed, where the file holds what an answer rests on.
     pub(super) base_rate: Option<f64>,
+    /// What held-out letters said of intervals.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) coverage: Option<CoverageTests>,
     pub(super) metadata: ModelMetadata,
 }
 

@@ -124,6 +124,10 @@ impl ModelFile {
             },
             calibration: self.calibration.as_ref().map(Calibration::method),
             base_rate: self.reference.as_ref().map(|reference| reference.base_rate),
+            coverage: self
+                .reference
+                .as_ref()
+                .and_then(|reference| reference.plausible.coverage.clone()),
             metadata: self.metadata.clone(),
         };
         if let Some(calibration) = &self.calibration {
@@ -158,7 +162,7 @@ impl ModelFile {
                 .transpose()?,
             reference: header
                 .base_rate
-                .map(|rate| read_reference(&tensors, header.dimension, rate))
+                .map(|rate| read_reference(&tensors, header.dimension, rate, header.coverage))
                 .transpose()?,
             metadata: header.metadata,
         })

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::neighbourhood::Neighbourhood;
 use crate::reference_data::ReferenceData;
 use crate::uncertainty::{
-    LetterFeatures, LocalFeatures, PlausibleModels, SmoothFeatures, Steps, Unseen,
+    CoverageTests, LetterFeatures, LocalFeatures, PlausibleModels, SmoothFeatures, Steps, Unseen,
 };
 
 const PROTOTYPES: &str = "letter_prototypes";
@@ -120,6 +120,7 @@ pub(super) fn read_reference(
     tensors: &SafeTensors<'_>,
     dimension: usize,
     base_rate: f64,
+    coverage: Option<CoverageTests>,
 ) -> Result<ReferenceData> {
     let centre: Vec<f32> = read(tensors, "centre")?;
     let smooth_centre: Vec<f32> = read(tensors, "smooth_centre")?;
@@ -150,6 +151,9 @@ pub(super) fn read_reference(
         smooth,
         local: read_local(tensors, dimension)?,
     };
+    if let Some(coverage) = &coverage {
+        coverage.check(features.family_count())?;
+    }
     let weights = finite(read_narrow(tensors, "plausible_weights")?)?;
     Ok(ReferenceData {
         centre,
@@ -158,6 +162,7 @@ pub(super) fn read_reference(
             weights: rows(weights, offsets.len(), features.count())?,
             features,
             unseen: read_unseen(tensors, offsets.len())?,
+            coverage,
             offsets,
         },
         neighbourhood: read_neighbourhood(tensors, dimension)?,

@@ -86,6 +86,28 @@ impl LetterFeatures {
         self.smooth.count() + local.map_or(0, |[axes, ..]| axes)..self.count()
     }
 
+    /// The columns that say which group of like letters it is in; none where letters are all alike.
+    fn family_columns(&self) -> Range<usize> {
+        let [axes, products, groups, ..] = self
+            .local
+            .as_ref()
+            .map(LocalFeatures::counts)
+            .unwrap_or_default();
+        let start = self.smooth.count() + axes + products;
+        start..start + groups
+    }
+
+    /// How many groups of like letters there are, at least the one of all.
+    pub(crate) fn family_count(&self) -> usize {
+        self.family_columns().len().max(1)
+    }
+
+    /// The group of like letters of features.
+    pub(super) fn family(&self, features: &[f32]) -> usize {
+        let mut of_groups = features[self.family_columns()].iter();
+        of_groups.position(|is_in| *is_in > 0.0).unwrap_or(0)
+    }
+
     /// Its blocks, none empty.
     pub(super) fn blocks(&self) -> Vec<Block> {
         let (dimension, constant) = (self.dimension(), self.constant());

@@ -1,6 +1,7 @@
 //! How sure a probability is: what all models that the labelled letters allow say of a letter.
 
 mod cholesky;
+mod coverage;
 mod drift;
 mod label_origin;
 mod laplace;
@@ -20,6 +21,8 @@ use shortlist_metrics::Interval;
 use crate::error::{Error, Result};
 use crate::logistic::{logistic, products};
 use crate::training_data::checked_vector;
+pub use coverage::{Contradiction, GroupedBy, HeldOut};
+pub(crate) use coverage::{CoverageTests, Place};
 pub use drift::Drift;
 pub use label_origin::LabelOrigin;
 pub(crate) use letter_features::LetterFeatures;
@@ -58,6 +61,19 @@ pub struct PlausibleModels {
     pub(crate) offsets: Vec<f64>,
     /// What it adds for what vectors do not show.
     pub(crate) unseen: Unseen,
+    /// What letters that were held out said; `None`: they were too few, or the file is older than such tests.
+    pub(crate) coverage: Option<CoverageTests>,
+}
+
+/// What plausible models say of a vector.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Said {
+    /// Where P(pass) of one applicant lies.
+    pub(crate) applicant: Interval,
+    /// Where the share of letters like this one lies that pass.
+    pub(crate) like_letters: Interval,
+    /// Both as wide as held-out letters ask for.
+    pub(crate) held_out: Option<HeldOut>,
 }
 
 /// A change between two vectors.
@@ -149,24 +165,53 @@ impl PlausibleModels {
         })
     }
 
+    /// All that is said of a vector: intervals as wide as held-out letters ask for.
+    pub(crate) fn said(&self, features: ArrayView1<'_, f32>, level: f64) -> Result<Said> {
+        let features = self.features_of(features)?;
+        let log_odds = self.log_odds_of(&features);
+        let of_like_letters = log_odds.iter().map(|value| logistic(*value));
+        let mut said = Said {
+            applicant: interval(self.chances_of(&log_odds), level)?,
+            like_letters: interval(of_like_letters.collect(), level)?,
+            held_out: None,
+        };
+        let place = Place {
+            family: self.features.family(&features),
+            score: log_odds.iter().sum::<f64>() / log_odds.len() as f64,
+        };
+        said.held_out = self
+            .coverage
+            .as_ref()
+            .map(|tests| tests.judge(place, [&mut said.applicant, &mut said.like_letters]));
+        Ok(said)
+    }
+
     /// One applicant's chance by each model.
     fn chances(&self, features: ArrayView1<'_, f32>) -> Result<Vec<f64>> {
-        let of_like_letters = self.log_odds(features)?.into_iter().enumerate();
-        Ok(of_like_letters
-            .map(|(model, log_odds)| self.unseen.chance(model, log_odds))
-            .collect())
+        Ok(self.chances_of(&self.log_odds(features)?))
+    }
+
+    fn chances_of(&self, log_odds: &[f64]) -> Vec<f64> {
+        let of_like_letters = log_odds.iter().enumerate();
+        of_like_letters
+            .map(|(model, log_odds)| self.unseen.chance(model, *log_odds))
+            .collect()
     }
 
     /// The log-odds of letters with a vector by each model.
     fn log_odds(&self, features: ArrayView1<'_, f32>) -> Result<Vec<f64>> {
-        let features = checked_vector(&features, self.features.dimension())?;
-        let values = self.features.of(&features);
-        let found = products(self.weights.view(), &values);
-        Ok(found
-            .into_iter()
-            .zip(&self.offsets)
-            .map(|(log_odds, offset)| log_odds + offset)
-            .collect())
+        Ok(self.log_odds_of(&self.features_of(features)?))
+    }
+
+    fn log_odds_of(&self, features: &[f32]) -> Vec<f64> {
+        let found = products(self.weights.view(), features);
+        let both = found.into_iter().zip(&self.offsets);
+        both.map(|(log_odds, offset)| log_odds + offset).collect()
+    }
+
+    fn features_of(&self, vector: ArrayView1<'_, f32>) -> Result<Vec<f32>> {
+        let vector = checked_vector(&vector, self.features.dimension())?;
+        Ok(self.features.of(&vector))
     }
 }
 

@@ -11,6 +11,7 @@ use rand_distr::{Distribution, StandardNormal};
 use rayon::prelude::*;
 
 use super::cholesky::Cholesky;
+use super::coverage::{CoverageTests, HeldOutLetters};
 use super::drift::{Drift, Time};
 use super::letter_features::{Block, LetterFeatures};
 use super::local_features::narrowed;
@@ -33,6 +34,9 @@ const MAIN_DIRECTIONS: usize = 2;
 const MISSED_SHAPE: f64 = 0.01;
 /// How much more is taken to be missed of bends than is uncertain of those that were found.
 const MISSED_BENDS: f64 = 2.0;
+/// How many models of how many priors hold back a part of the letters to be held against it.
+const TESTED_MODELS: usize = 200;
+const TESTED_PRIORS: usize = 3;
 /// The prior variance of blocks that a sample of the letters gave no reason for.
 const LITTLE: f64 = 0.5;
 
@@ -54,7 +58,7 @@ impl Posterior {
         let squares = mode.slice(s![..last]).mapv(|weight| weight * weight);
         let penalty = squares.sum() / (2.0 * variance);
         let (log_likelihood, scaled) = at_mode(rows, labels, &mode);
-        let mut precision = lower_gram(&scaled);
+        let mut precision = lower_gram(scaled.view());
         for (index, value) in precision.diag_mut().iter_mut().enumerate() {
             // The intercept has hardly any prior; something must keep the matrix positive.
             *value += if index == last { 1e-6 } else { 1.0 / variance };
@@ -93,47 +97,116 @@ pub(super) fn fit(
 ) -> Result<(PlausibleModels, Option<Drift>)> {
     check(rows, labels)?;
     let (features, values) = LetterFeatures::learned(rows, labels, rng)?;
-    let time = origin.times.map(|times| Time::new(times, labels));
-    let (weights, drift) = match time.transpose()?.flatten() {
-        None => (drawn(&values, &features, None, labels, rng)?, None),
+    let time = match origin.times {
+        None => None,
+        Some(times) => Time::new(times, labels)?,
+    };
+    let mut blocks = features.blocks();
+    let with_time = match &time {
+        None => values,
         Some(time) => {
-            let with_time = time.beside(&values)?;
-            let block = Time::block(values.ncols());
-            let models = drawn(&with_time, &features, Some(block), labels, rng)?;
-            let (models, drift) = time.settle(&models, features.constant())?;
-            (models, Some(drift))
+            blocks.push(Time::block(values.ncols()));
+            time.beside(&values)?
         }
     };
-    let bends = missed_bends(&values, &weights, features.bent_columns());
-    let seen = variances_over_letters(&values, &weights);
-    let missed = |seen: &f64| -> f64 {
-        let offset: f64 = StandardNormal.sample(rng);
-        (bends + MISSED_SHAPE * seen * seen).sqrt() * offset
+    let letters = Letters {
+        values: &with_time,
+        labels,
+        features: &features,
+        blocks: &blocks,
     };
+    let priors = priors(&with_time, &blocks, labels, rng)?;
+    let weights = letters.drawn(&priors, MODELS, rng)?;
+    let (weights, drift) = match &time {
+        None => (weights, None),
+        Some(time) => {
+            let (weights, drift) = time.settle(&weights, features.constant())?;
+            (weights, Some(drift))
+        }
+    };
+    let values = with_time.slice(s![.., ..features.count()]);
+    let (seen, offsets) = missed(values, &weights, &features, rng);
+    let unseen = Unseen::drawn(origin.unseen_share, &seen, rng);
+    // The last to draw, so that nothing else depends on it.
+    let times = origin.times.filter(|_| time.is_some());
+    let coverage = letters.tested(&priors, times, rng)?;
     let models = PlausibleModels {
-        offsets: seen.iter().map(missed).collect(),
-        unseen: Unseen::drawn(origin.unseen_share, &seen, rng),
+        offsets,
+        unseen,
+        coverage,
         features,
         weights: weights.mapv(narrowed),
     };
     Ok((models, drift))
 }
 
-/// Models `[models, features]` that the letters allow, of the likeliest priors.
-fn drawn(
-    values: &Array2<f32>,
+/// Letters as models learn from them.
+struct Letters<'a> {
+    /// `[letters, features]`, and the time where it counts.
+    values: &'a Array2<f32>,
+    labels: &'a [bool],
+    features: &'a LetterFeatures,
+    blocks: &'a [Block],
+}
+
+impl Letters<'_> {
+    /// So many models `[models, features]` that the letters allow, of these priors.
+    fn drawn(&self, priors: &[Prior], models: usize, rng: &mut impl Rng) -> Result<Array2<f64>> {
+        let constant = self.features.constant();
+        let posteriors = priors
+            .par_iter()
+            .map(|prior| WithPrior::new(self.values, self.blocks, constant, prior, self.labels))
+            .collect::<Result<Vec<_>>>()?;
+        Ok(draw(&posteriors, self.values.ncols(), models, rng))
+    }
+
+    /// Holds each letter against models of the likeliest priors that did not learn from it.
+    fn tested(
+        &self,
+        priors: &[Prior],
+        times: Option<&[f64]>,
+        rng: &mut impl Rng,
+    ) -> Result<Option<CoverageTests>> {
+        let priors = &priors[..priors.len().min(TESTED_PRIORS)];
+        let letters = HeldOutLetters::new(self.labels, TESTED_MODELS, |learned, tested| {
+            let labels: Vec<bool> = learned.iter().map(|row| self.labels[*row]).collect();
+            let values = self.values.select(Axis(0), learned);
+            let others = Letters {
+                values: &values,
+                labels: &labels,
+                ..*self
+            };
+            let weights = others.drawn(priors, TESTED_MODELS, rng)?;
+            let (_, offsets) = missed(values.view(), &weights, self.features, rng);
+            let tested = self.values.select(Axis(0), tested).mapv(f64::from);
+            Ok(tested.dot(&weights.t()) + Array1::from(offsets))
+        })?;
+        let rows = self.values.outer_iter();
+        let families: Vec<usize> = rows
+            .map(|row| self.features.family(&row.to_vec()))
+            .collect();
+        let count = self.features.family_count();
+        letters
+            .map(|letters| CoverageTests::new(&letters, &families, count, times))
+            .transpose()
+    }
+}
+
+/// The variance of each model's log-odds over letters, and what it adds for what its shape misses.
+fn missed(
+    values: ArrayView2<'_, f32>,
+    models: &Array2<f64>,
     features: &LetterFeatures,
-    block_more: Option<Block>,
-    labels: &[bool],
     rng: &mut impl Rng,
-) -> Result<Array2<f64>> {
-    let mut blocks = features.blocks();
-    blocks.extend(block_more);
-    let posteriors = priors(values, &blocks, labels, rng)?
-        .into_par_iter()
-        .map(|prior| WithPrior::new(values, &blocks, features.constant(), prior, labels))
-        .collect::<Result<Vec<_>>>()?;
-    Ok(draw(&posteriors, values.ncols(), rng))
+) -> (Vec<f64>, Vec<f64>) {
+    let bends = missed_bends(values, models, features.bent_columns());
+    let seen = variances_over_letters(values, models);
+    let offset = |seen: &f64| -> f64 {
+        let offset: f64 = StandardNormal.sample(rng);
+        (bends + MISSED_SHAPE * seen * seen).sqrt() * offset
+    };
+    let offsets = seen.iter().map(offset).collect();
+    (seen, offsets)
 }
 
 fn check(rows: ArrayView2<'_, f32>, labels: &[bool]) -> Result<()> {
@@ -192,11 +265,11 @@ impl WithPrior {
         values: &Array2<f32>,
         blocks: &[Block],
         constant: usize,
-        prior: Prior,
+        prior: &Prior,
         labels: &[bool],
     ) -> Result<Self> {
         let mut columns = Vec::new();
-        for (block, variance) in blocks.iter().zip(prior).filter(|(_, v)| *v > 0.0) {
+        for (block, variance) in blocks.iter().zip(prior).filter(|(_, v)| **v > 0.0) {
             let root = (variance * f64::from(block.unit)).sqrt();
             columns.extend(block.columns.clone().map(|column| (column, root)));
         }
@@ -251,8 +324,13 @@ fn at_mode(rows: &Array2<f32>, labels: &[bool], mode: &Array1<f64>) -> (f64, Arr
     (terms.into_iter().fold(0.0, |sum, term| sum - term), scaled)
 }
 
-/// Draws from the posteriors, each as often as its evidence says: weights `[models, features]`.
-fn draw(posteriors: &[WithPrior], features: usize, rng: &mut impl Rng) -> Array2<f64> {
+/// Draws so many models from the posteriors, each as often as its evidence says: weights `[models, features]`.
+fn draw(
+    posteriors: &[WithPrior],
+    features: usize,
+    models: usize,
+    rng: &mut impl Rng,
+) -> Array2<f64> {
     let evidence = |of: &WithPrior| of.posterior.log_evidence;
     let best = posteriors
         .iter()
@@ -264,7 +342,7 @@ fn draw(posteriors: &[WithPrior], features: usize, rng: &mut impl Rng) -> Array2
         .collect();
     let total: f64 = shares.iter().sum();
     let mut counts = vec![0_usize; posteriors.len()];
-    for _ in 0..MODELS {
+    for _ in 0..models {
         let mut position = rng.random::<f64>() * total;
         let chosen = shares.iter().position(|share| {
             position -= share;
@@ -272,7 +350,7 @@ fn draw(posteriors: &[WithPrior], features: usize, rng: &mut impl Rng) -> Array2
         });
         counts[chosen.unwrap_or(0)] += 1;
     }
-    let mut models = Array2::zeros((MODELS, features));
+    let mut drawn_models = Array2::zeros((models, features));
     let mut next = 0;
     for (with_prior, count) in posteriors.iter().zip(counts) {
         let size = with_prior.columns.len();
@@ -280,18 +358,18 @@ fn draw(posteriors: &[WithPrior], features: usize, rng: &mut impl Rng) -> Array2
         let drawn = with_prior.posterior.drawn(&normal);
         for draw in drawn.axis_iter(Axis(1)) {
             for (value, (column, root)) in draw.iter().zip(&with_prior.columns) {
-                models[[next, *column]] = value * root;
+                drawn_models[[next, *column]] = value * root;
             }
             next += 1;
         }
     }
-    models
+    drawn_models
 }
 
 /// The variance of log-odds that bends are taken to have beyond those that were found. Features stand for bends
 /// only roughly: groups are not quite job families, and boundaries not quite straight. So where bends were found,
 /// twice as much is assumed to be missed as they are uncertain; where none were, nothing.
-fn missed_bends(values: &Array2<f32>, models: &Array2<f64>, columns: Range<usize>) -> f64 {
+fn missed_bends(values: ArrayView2<'_, f32>, models: &Array2<f64>, columns: Range<usize>) -> f64 {
     let every = values.nrows().div_ceil(SEARCHED_LETTERS);
     let bent = values.slice(s![..;every, columns.clone()]).mapv(f64::from);
     let log_odds = bent.dot(&models.slice(s![.., columns]).t());

@@ -6,10 +6,14 @@ use rand::Rng;
 use rand_distr::{Distribution, StandardNormal};
 
 use crate::error::{Error, Result};
+use crate::gram::gram;
 
 /// Directions more than are wanted, so that those converge soon (Halko and others 2011).
 const MORE: usize = 8;
 const ITERATIONS: usize = 8;
+/// Where there are so many more rows than columns, their Gram matrix is made once instead of two products with all rows an
+/// iteration.
+const TALL: usize = 4;
 /// A direction that is shorter is none.
 const NOTHING: f64 = 1e-12;
 
@@ -28,8 +32,12 @@ impl PrincipalAxes {
         let mut basis =
             Array2::from_shape_simple_fn((wider, dimension), || StandardNormal.sample(rng));
         orthonormalise(&mut basis);
+        let squared = (letters > TALL * dimension).then(|| gram(rows));
         for _ in 0..ITERATIONS {
-            basis = basis.dot(&rows.t()).dot(&rows);
+            basis = match &squared {
+                Some(squared) => basis.dot(squared),
+                None => basis.dot(&rows.t()).dot(&rows),
+            };
             orthonormalise(&mut basis);
         }
         let along = rows.dot(&basis.t());
@@ -99,5 +107,27 @@ mod tests {
         let alike = Array2::zeros((20, 6));
         let none = PrincipalAxes::new(alike.view(), 2, &mut rng).unwrap();
         assert_eq!(none.axes.nrows(), 0);
+    }
+
+    #[test]
+    fn many_rows_have_the_axes_that_few_have() {
+        let mut rng = ChaCha8Rng::seed_from_u64(5);
+        let spreads = [2.0, 0.1, 0.4, 1.0, 0.2];
+        let few = Array2::from_shape_fn((TALL * 5, 5), |(_, column)| {
+            let value: f64 = StandardNormal.sample(&mut rng);
+            spreads[column] * value
+        });
+        // Twice the rows: the same directions, found by the other way.
+        let many = ndarray::concatenate![Axis(0), few, few];
+        let axes = |rows: &Array2<f64>| {
+            PrincipalAxes::new(rows.view(), 3, &mut ChaCha8Rng::seed_from_u64(7)).unwrap()
+        };
+        let (few, many) = (axes(&few), axes(&many));
+        for (one, other) in few.variances.iter().zip(&many.variances) {
+            assert!((one - other).abs() < 1e-9, "{one} {other}");
+        }
+        for (one, other) in few.axes.outer_iter().zip(many.axes.outer_iter()) {
+            assert!((one.dot(&other).abs() - 1.0).abs() < 1e-6);
+        }
     }
 }

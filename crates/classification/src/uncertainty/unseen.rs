@@ -1,6 +1,6 @@
 //! What makes letters pass and is not in their vectors.
 
-use ndarray::{Array2, Axis, s};
+use ndarray::{Array2, ArrayView2, Axis, s};
 use rand::Rng;
 use rand_distr::{Distribution, StandardNormal};
 
@@ -65,7 +65,10 @@ fn variance(wanted: f64) -> f64 {
 }
 
 /// The variance of each model's `[models, features]` log-odds over letters `[letters, features]`.
-pub(super) fn variances_over_letters(values: &Array2<f32>, models: &Array2<f64>) -> Vec<f64> {
+pub(super) fn variances_over_letters(
+    values: ArrayView2<'_, f32>,
+    models: &Array2<f64>,
+) -> Vec<f64> {
     let every = values.nrows().div_ceil(SEARCHED_LETTERS);
     let values = values.slice(s![..;every, ..]).mapv(f64::from);
     values.dot(&models.t()).var_axis(Axis(0), 0.0).to_vec()

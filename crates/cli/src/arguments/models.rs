@@ -71,6 +71,19 @@ pub enum ModelsCommand {
         #[arg(long, default_value = "by hand")]
         reason: String,
     },
+    /// Say which of the last answers would be others if a version answered
+    Preview {
+        /// The model
+        name: ModelName,
+        /// The version [default: the newest]
+        version: Option<u32>,
+        /// The most answers that are looked at
+        #[arg(long, default_value_t = 100)]
+        most: usize,
+    },
+    /// Say which is better by what came of letters: the version that answers, or the one with the alias
+    /// challenger
+    Challenger,
     /// Delete a version with its files; the history and the audit log keep its moves
     Delete {
         /// The model

@@ -58,6 +58,9 @@ pub struct SearchArguments {
     /// No postings of this company; several times: of none of them
     #[arg(long, value_name = "COMPANY")]
     exclude_company: Vec<String>,
+    /// Only postings that an import brought within so many days; 0 is today
+    #[arg(long, value_name = "DAYS")]
+    seen_within: Option<u16>,
 }
 
 impl SearchArguments {
@@ -82,6 +85,7 @@ impl SearchArguments {
                 min_salary: self.min_salary,
                 education: self.education,
                 excluded_companies: self.exclude_company,
+                seen_within_days: self.seen_within,
             },
             explain,
         }

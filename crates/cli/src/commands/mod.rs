@@ -2,6 +2,7 @@
 
 mod audit;
 mod backup;
+mod challengers;
 mod check;
 mod coach;
 mod compare;

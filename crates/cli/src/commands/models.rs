@@ -12,6 +12,7 @@ use shortlist_app::{
     mlflow_registry,
 };
 
+use super::challengers;
 use crate::arguments::{ModelVersionName, ModelsCommand};
 use crate::context::Context;
 use crate::error::{Error, Result};
@@ -39,13 +40,7 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
             let promotion = Promotion::from(promotion);
             answer(context, &promotion, render::promotion)
         }
-        ModelsCommand::History { name } => {
-            let records = shortlist.catalog.audit(name).await?.into_iter();
-            let records: Vec<_> = records.map(AuditRecord::from).collect();
-            answer(context, &json!({"history": records}), |_| {
-                render::audit(&records)
-            })
-        }
+        ModelsCommand::History { name } => history(context, &shortlist, name).await,
         ModelsCommand::Diff {
             first,
             second,
@@ -73,6 +68,15 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
             });
             aliases(context, &shortlist, name, change).await
         }
+        ModelsCommand::Preview {
+            name,
+            version,
+            most,
+        } => {
+            let named = (name, version);
+            challengers::preview(context, &shortlist, named, most).await
+        }
+        ModelsCommand::Challenger => challengers::report(context, &shortlist).await,
         ModelsCommand::Delete {
             name,
             version,
@@ -139,6 +143,14 @@ async fn aliases(
     let aliases = shortlist.catalog.aliases(name).await?;
     answer(context, &json!({"aliases": aliases}), |_| {
         render::aliases(&aliases)
+    })
+}
+
+async fn history(context: &Context, shortlist: &Shortlist, name: ModelName) -> Result<()> {
+    let records = shortlist.catalog.audit(name).await?.into_iter();
+    let records: Vec<_> = records.map(AuditRecord::from).collect();
+    answer(context, &json!({"history": records}), |_| {
+        render::audit(&records)
     })
 }
 
@@ -246,7 +258,7 @@ fn moved(transfer: &Transfer, place: &str) -> String {
 }
 
 /// Prints an answer as JSON, or as the text that is made of it.
-fn answer<T: Serialize>(
+pub(super) fn answer<T: Serialize>(
     context: &Context,
     answer: &T,
     text: impl FnOnce(&T) -> String,

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use shortlist_api::words::postings as words;
-use shortlist_api::{ListedPosting, Posting, Recall};
+use shortlist_api::{LastSeen, ListedPosting, Posting, Recall};
 use shortlist_app::SearchEngine;
 
 use super::{import, paste};
@@ -48,7 +48,13 @@ async fn list(context: &Context, open: bool) -> Result<()> {
         return output::json(&json!({"postings": postings}));
     }
     let header = [
-        "posting", "title", "company", "location", "deadline", "state",
+        "posting",
+        "title",
+        "company",
+        "location",
+        "deadline",
+        "state",
+        "last seen",
     ];
     output::line(&render::table(
         &header,
@@ -67,7 +73,17 @@ fn row(posting: &ListedPosting) -> Vec<String> {
         known(&posting.location),
         posting.deadline.clone().unwrap_or_default(),
         state.to_owned(),
+        posting.last_seen.as_ref().map(seen).unwrap_or_default(),
     ]
+}
+
+/// How long ago it is.
+fn seen(seen: &LastSeen) -> String {
+    match seen.days_ago {
+        0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        days => format!("{days} days ago"),
+    }
 }
 
 async fn show(context: &Context, id: &str) -> Result<()> {

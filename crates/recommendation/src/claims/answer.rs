@@ -109,6 +109,7 @@ impl Claim {
             weigher.weigh(demand, true)
         } else {
             let alike = says_something_like_it(self, letter, ontology);
+            let alike = weigher.all_by_meaning(demand, alike);
             let parts = matches!(demand, Demand::All(_)) && by_words == NONE && alike == NONE;
             let alike = if parts {
                 weigher.weigh(demand, true)

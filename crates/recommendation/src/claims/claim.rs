@@ -39,7 +39,7 @@ pub struct Claim {
 
 static MAJOR: Pattern = Pattern::new(r"전공|학과|계열");
 static LEAST: Pattern = Pattern::new(
-    r"^ ?(?:점|원|명|인|회|건|개|시간|곳|번|%)?(?:의|을|를|대)? ?(?:이상|초과|\+|↑|넘|or more|\(|규모|만점)",
+    r"^ ?(?:점|원|명|인|회|건|개|시간|곳|번|%|타|평|톤|층|쪽|장|권|통|석|실|가구|세대|학급|학점|병상)?(?:의|을|를|대)? ?(?:이상|초과|\+|↑|넘|or more|\(|규모|만점)",
 );
 static LESS: Pattern = Pattern::new(r"^ ?(?:점|원|명|회|건|개|시간)? ?(?:이하|미만|이내|까지)");
 static DRESS: Pattern = Pattern::new(

@@ -22,6 +22,17 @@ pub(super) static NEVER: Pattern = Pattern::new(
     r"[가-힣] ?본 ?(?:적|일|경험|바)(?:이|은|도|조차)? ?[^,.]{0,12}없|[가-힣] ?보지(?:는|도)? ?(?:않|못)",
 );
 
+/// What follows a word of which a sentence speaks.
+static TOPIC: Pattern = Pattern::new(r"^(?:은|는|도|을|를|이|가|조차)\s");
+
+/// What follows a word to which something is done, or that is done itself.
+static OBJECT: Pattern = Pattern::new(
+    r"^[가-힣]{0,2}(?:을|를)\s|^(?:와|과|랑|,|·) ?[가-힣a-z0-9]+(?:을|를)\s|^\s(?:\d+|[가-힣]{1,2}) ?[가-힣]{1,2}(?:을|를)\s|^(?:했|하였|합니다)",
+);
+
+/// The logarithm of the odds that a sentence tells of work, from which what is done to a thing is its work.
+const WORK_ODDS: f32 = 0.0;
+
 /// What a sentence says to what it shows at a place.
 pub(super) fn shown_at(
     kind: ConceptKind,
@@ -98,6 +109,17 @@ pub(super) fn spoken_of(asked: &Asked, statement: &Statement) -> Verdict {
     }
     let last = places.iter().max_by_key(|place| place.start);
     if let Some(place) = last
+        && is_worked_on(
+            &asked.words,
+            &topics,
+            &statement.text[place.end..],
+            statement,
+        )
+        && statement.stance(place) == Stance::Done
+    {
+        return amount(asked.amount, place, statement);
+    }
+    if let Some(place) = last
         && statement
             .shown
             .iter()
@@ -109,9 +131,7 @@ pub(super) fn spoken_of(asked: &Asked, statement: &Statement) -> Verdict {
         return amount(asked.amount, place, statement);
     }
     match (asked.amount, last) {
-        (Some(_), Some(place))
-            if topics.len() == asked.words.len() && statement.stance(place) == Stance::Done =>
-        {
+        (Some(_), Some(place)) if statement.stance(place) == Stance::Done => {
             match amount(asked.amount, place, statement) {
                 Verdict::Short => Verdict::Short,
                 _ => Verdict::NotMentioned,
@@ -147,7 +167,7 @@ pub(super) fn words_said(words: &[String], asked: &Asked, statement: &Statement)
         .iter()
         .filter(|word| says(&statement.words, word))
         .collect();
-    if found.is_empty() || found.len() * 2 < words.len() {
+    if found.is_empty() {
         return Verdict::NotMentioned;
     }
     let last = found.iter().filter_map(|word| {
@@ -161,16 +181,40 @@ pub(super) fn words_said(words: &[String], asked: &Asked, statement: &Statement)
     };
     let behind = &statement.text[range.end..];
     let of_another = [&OF_SOMEBODY, &OF_ANOTHER, &PLACE_OF];
-    match statement.stance(&range) {
+    let stance = statement.stance(&range);
+    if found.len() * 2 < words.len() {
+        // `고압은 접근도 해 보지 않았습니다`: what is spoken of was never done.
+        let never = TOPIC.is_match(behind) && NEVER.is_match(&statement.plain);
+        return if never && stance == Stance::Denied {
+            Verdict::Denied
+        } else {
+            Verdict::NotMentioned
+        };
+    }
+    let enough = amount(asked.amount, &range, statement);
+    match stance {
         Stance::Denied | Stance::Wished => Verdict::Denied,
         Stance::Aside => Verdict::NotMentioned,
         Stance::Done if of_another.iter().any(|pattern| pattern.is_match(behind)) => {
             Verdict::NotMentioned
         }
         Stance::Done if PASSIVE.is_match(&statement.text[range.end..]) => Verdict::NotMentioned,
-        Stance::Done if found.len() == words.len() => amount(asked.amount, &range, statement),
+        Stance::Done if found.len() == words.len() || enough == Verdict::Short => enough,
+        Stance::Done if is_worked_on(words, &found, behind, statement) => enough,
         Stance::Learnt | Stance::Done => Verdict::Unsure,
     }
+}
+
+/// Whether all but the head of a phrase is what something is done to: `과학 지도` where `과학을 3년 가르쳤습니다`. Whether
+/// that is work is told by the sentence.
+fn is_worked_on(words: &[String], found: &[&String], behind: &str, statement: &Statement) -> bool {
+    let Some((_, others)) = words.split_last() else {
+        return false;
+    };
+    !others.is_empty()
+        && found.iter().copied().eq(others)
+        && OBJECT.is_match(behind)
+        && statement.of_work >= WORK_ODDS
 }
 
 #[cfg(test)]
@@ -179,7 +223,7 @@ mod tests {
 
     #[test]
     fn patterns_are_sound() {
-        for pattern in [&OF_OTHERS, &NEVER] {
+        for pattern in [&OF_OTHERS, &NEVER, &TOPIC, &OBJECT] {
             assert!(pattern.is_sound());
         }
     }

@@ -32,6 +32,9 @@ static PASSED_HALF: Pattern = Pattern::new(
 static HELD: Pattern =
     Pattern::new(r"보유|취득|땄|따고|있|합격|갖|가지|소지|자격|면허|받|수료|이수|로 ?일|몰");
 
+/// That a licence was got, not only worked for.
+static GOT: Pattern = Pattern::new(r"보유|취득|땄|따고|합격|갖|가지|소지|받|수료|이수");
+
 pub(super) fn degree(least: Education, text: &str) -> Verdict {
     if !GRADUATED.is_match(text) && !WEAK_DEGREE.is_match(text) && !NO_DEGREE.is_match(text) {
         return Verdict::NotMentioned;
@@ -148,6 +151,9 @@ pub(super) fn licence_held(asked: &Licence, statement: &Statement) -> Verdict {
     }
     match statement.stance(&range) {
         Stance::Denied | Stance::Wished => return Verdict::Denied,
+        Stance::Learnt if !GOT.is_match(&statement.text[statement.clause_at(range.start)]) => {
+            return Verdict::Denied;
+        }
         Stance::Aside if !HELD.is_match(&statement.text) => return Verdict::NotMentioned,
         _ => {}
     }

@@ -1,5 +1,6 @@
 //! What a posting asks for as claims, and what a letter says to each.
 
+mod actor;
 mod amount;
 mod answer;
 mod bigrams;

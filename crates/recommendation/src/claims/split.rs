@@ -16,7 +16,7 @@ static JOINT: Pattern = Pattern::new(
     r"\s(?:또는|혹은|or|및|and|그리고|및/또는)\s|,\s*(?:및|또는|혹은|and|or)?|/|·|&|\+|(?:이)?거나\s|부터\s|(?:이며|이면서|하며|하고|있고|이고|되고|으며)\s|[가-힣a-z0-9](?P<particle>와|과|랑|나|하고)\s|(?:또는|및)",
 );
 static ONE_OF: Pattern = Pattern::new(
-    r"중 ?(?:하나|한 ?가지|1 ?(?:개|종|가지)|택 ?1|일부)|하나 ?이상|한 ?가지 ?이상|등(?:의|을|과|으로)?(?:\s|$|\))",
+    r"중 ?(?:하나|한 ?가지|1 ?(?:개|종|가지)|택 ?1|일부)|하나 ?이상|한 ?가지 ?이상|(?:^|[\s,)a-z])등(?:의|을|과|으로)?(?:\s|$|\))",
 );
 /// With whom something is done: no second thing that is asked for.
 static TOGETHER: Pattern = Pattern::new(

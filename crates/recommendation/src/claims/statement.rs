@@ -9,6 +9,7 @@ use super::nearest::{ConceptVectors, Near};
 use super::ontology::{Ontology, Shown};
 use super::stance::{clauses, without_false_denials};
 use super::telling::tells_of_work;
+use super::words::says;
 use crate::text::Folded;
 use crate::words::Analyser;
 
@@ -62,6 +63,12 @@ impl LetterStatements {
             statement.near = concepts.near(&statement.text, vector);
         }
         self
+    }
+
+    /// Whether a sentence has one of these words, as stems.
+    pub(super) fn says_any(&self, words: &[String]) -> bool {
+        let said = |statement: &Statement| words.iter().any(|word| says(&statement.words, word));
+        self.sentences.iter().any(said)
     }
 
     /// Every sentence as a letter of its own.

@@ -7,10 +7,10 @@ use super::enough::work;
 use super::examination::{degree, examination, has_failed, licence_held, major, test_result};
 use super::nearness::says_by_meaning;
 use super::ontology::{ConceptKind, Ontology, Shown, Sign};
+use super::stance::Stance;
 use super::statement::{LetterStatements, Statement};
 use super::strength::{Strength, strength_of};
 use super::verdict::{Verdict, better, rank};
-use super::words::says;
 use crate::text::Pattern;
 
 /// Hints that together show a field of work; a hint at one thing only weighs 1.
@@ -20,6 +20,11 @@ const ENOUGH_OF_ATTITUDE: f32 = 1.2;
 /// One of several alone: `국내 영업만 해 왔습니다`.
 static ONE_ALONE: Pattern = Pattern::new(
     r"[가-힣a-z0-9]만 (?:[가-힣0-9]{1,6} )?(?:했|하였|하고|해 ?왔|해 ?본|맡|담당|운영|만들|보았|봤|썼|써 ?왔|다뤘|다뤄|처리|관리|돌렸|\d ?년|\d ?개월)|[가-힣]만 [가-힣]{1,4} ?(?:곳|군데|년|명)",
+);
+
+/// A verb that goes on to another.
+static SEVERAL_ACTS: Pattern = Pattern::new(
+    r"(?:을|를|로|에|에서|께|에게)\s+(?:[가-힣0-9]+\s+)?[가-힣]*(?:고|며|면서|[아어여해려켜겨쳐워]|[아어여해]서|하여)\s+[^.]*[을를로에지도은는만]\s",
 );
 
 /// A letter and what its words mean.
@@ -46,7 +51,7 @@ impl Weigher<'_> {
                     answers = each(parts, true);
                 }
                 self.take_other_kinds(parts, &mut answers);
-                self.less_what_is_left_out(self.divided(parts, all_of(&answers)))
+                self.less_what_is_left_out(self.divided(parts, &answers))
             }
         }
     }
@@ -88,33 +93,55 @@ impl Weigher<'_> {
         }
     }
 
-    /// Of `기계 및 전기 도면` a sentence that says which drawings says nothing of the others.
+    /// What tells of one thing is no proof of another of its kind: of `기계 및 전기 도면` a sentence that says which drawings
+    /// says nothing of the others.
     fn take_other_kinds(&self, parts: &[Demand], answers: &mut [Answer]) {
-        let narrowed = |part: &Demand| match part {
-            Demand::One(asked) => asked.narrowed.clone(),
-            _ => Vec::new(),
-        };
-        let said: Vec<Option<bool>> = parts
+        let said: Vec<Option<bool>> = own_words(parts)
             .iter()
-            .map(|part| {
-                let words = narrowed(part);
-                let says_one =
-                    |statement: &Statement| words.iter().any(|word| says(&statement.words, word));
-                (!words.is_empty()).then(|| self.letter.sentences.iter().any(says_one))
-            })
+            .map(|words| (!words.is_empty()).then(|| self.letter.says_any(words)))
             .collect();
-        if said.contains(&Some(true)) {
-            for (answer, said) in answers.iter_mut().zip(said) {
-                if said == Some(false) {
-                    *answer = NONE;
-                }
+        for at in 0..parts.len() {
+            let another = (0..parts.len()).any(|other| {
+                said[other] == Some(true) && shares_a_concept(&parts[at], &parts[other])
+            });
+            if another && said[at] == Some(false) && answers[at].verdict != Verdict::Denied {
+                answers[at] = NONE;
+            }
+        }
+    }
+
+    /// What a sentence that tells of several things by its meaning says to all: where it has the words of some, it is of
+    /// those; where it has none, it must tell of several acts.
+    pub(super) fn all_by_meaning(&self, demand: &Demand, answer: Answer) -> Answer {
+        let (Demand::All(parts), Verdict::Met, Some(at)) =
+            (demand, answer.verdict, answer.sentence)
+        else {
+            return answer;
+        };
+        let said: Vec<bool> = own_words(parts)
+            .iter()
+            .map(|words| self.letter.says_any(words))
+            .collect();
+        let is_all = if said.contains(&true) {
+            !said.contains(&false)
+        } else {
+            SEVERAL_ACTS.is_match(&self.letter.sentences[at].text)
+        };
+        if is_all {
+            answer
+        } else {
+            Answer {
+                verdict: Verdict::Partly,
+                ..answer
             }
         }
     }
 
     /// Of several things that are asked for, a sentence that denies one and tells of another, which has no other name,
     /// says a part.
-    fn divided(&self, parts: &[Demand], answer: Answer) -> Answer {
+    fn divided(&self, parts: &[Demand], answers: &[Answer]) -> Answer {
+        let answer = all_of(answers);
+        let all_are_denied = answers.iter().all(|one| one.verdict == Verdict::Denied);
         let asked = |concept: usize| {
             parts
                 .iter()
@@ -132,7 +159,8 @@ impl Weigher<'_> {
             statement.is_divided() && names.all(|shown| asked(shown.concept))
         };
         let statement = answer.sentence.and_then(|at| self.letter.sentences.get(at));
-        if answer.verdict == Verdict::Denied && statement.is_some_and(is_divided) {
+        if answer.verdict == Verdict::Denied && !all_are_denied && statement.is_some_and(is_divided)
+        {
             Answer {
                 verdict: Verdict::Partly,
                 ..answer
@@ -193,6 +221,15 @@ impl Weigher<'_> {
         }
     }
 
+    /// Whether a sentence denies what this is a kind of: English, where foreign languages are denied.
+    fn denies_all_of_its_kind(&self, concept: usize, statement: &Statement) -> bool {
+        statement.shown.iter().any(|shown| {
+            shown.sign == Sign::Name
+                && self.ontology.is_a(concept, shown.concept)
+                && statement.stance(&shown.range) == Stance::Denied
+        })
+    }
+
     /// What a sentence says to something of the ontology.
     fn concept(&self, concept: usize, asked: &Asked, place: usize) -> Verdict {
         let statement = &self.letter.sentences[place];
@@ -217,6 +254,9 @@ impl Weigher<'_> {
             .iter()
             .any(|shown| shown.sign == Sign::Denies && shown.concept == concept)
         {
+            return Verdict::Denied;
+        }
+        if shows.is_empty() && self.denies_all_of_its_kind(concept, statement) {
             return Verdict::Denied;
         }
         let mut best = Verdict::NotMentioned;
@@ -260,6 +300,43 @@ impl Weigher<'_> {
     }
 }
 
+/// The words of each part that no other part has.
+fn own_words(parts: &[Demand]) -> Vec<Vec<String>> {
+    let words: Vec<Vec<String>> = parts.iter().map(words_of).collect();
+    let own = |at: usize| {
+        let is_own = |word: &&String| {
+            let mut others = words.iter().enumerate();
+            others.all(|(other, words)| other == at || !words.contains(word))
+        };
+        words[at].iter().filter(is_own).cloned().collect()
+    };
+    (0..parts.len()).map(own).collect()
+}
+
+/// The words of a part, and what is done in it.
+fn words_of(part: &Demand) -> Vec<String> {
+    let each = part.each().into_iter();
+    let words = each.flat_map(|asked| {
+        let unknown: &[String] = match &asked.subject {
+            Subject::Words(words) => words,
+            _ => &[],
+        };
+        asked.words.iter().chain(&asked.acts).chain(unknown)
+    });
+    words.cloned().collect()
+}
+
+/// Whether two parts ask for one thing of the ontology.
+fn shares_a_concept(one: &Demand, other: &Demand) -> bool {
+    let concept = |asked: &Asked| match asked.subject {
+        Subject::Concept(concept) => Some(concept),
+        _ => None,
+    };
+    let others: Vec<usize> = other.each().into_iter().filter_map(concept).collect();
+    let own = one.each().into_iter().filter_map(concept);
+    own.into_iter().any(|concept| others.contains(&concept))
+}
+
 /// Hints with different words.
 fn distinct<'s>(
     hints: impl Iterator<Item = &'s &'s Shown>,
@@ -285,6 +362,6 @@ mod tests {
 
     #[test]
     fn the_pattern_is_sound() {
-        assert!(ONE_ALONE.is_sound());
+        assert!(ONE_ALONE.is_sound() && SEVERAL_ACTS.is_sound());
     }
 }

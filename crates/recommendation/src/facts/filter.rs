@@ -32,6 +32,9 @@ pub struct Filter {
     pub education: Option<Education>,
     /// No postings of these companies.
     pub excluded_companies: Vec<String>,
+    /// Only postings that an import brought within so many days. A posting does not tell that: who searches says
+    /// which ones were not ([`Request::unseen`](crate::Request::unseen)).
+    pub seen_within_days: Option<u16>,
 }
 
 /// How many postings each rule left out; one that several rules leave out counts for the first.
@@ -53,6 +56,8 @@ pub struct Removed {
     pub salary: usize,
     /// Asking for a higher degree.
     pub education: usize,
+    /// Not brought by any import of the last days.
+    pub unseen: usize,
 }
 
 /// A fact that a rule asks for.
@@ -237,5 +242,6 @@ impl Removed {
             + self.experience
             + self.salary
             + self.education
+            + self.unseen
     }
 }

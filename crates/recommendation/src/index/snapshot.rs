@@ -101,6 +101,7 @@ impl Allowed {
 }
 
 /// The rows that a filter lets pass.
+#[derive(Clone)]
 pub(crate) struct Allowed {
     bits: Vec<Vec<u64>>,
     pub(crate) count: usize,
@@ -254,6 +255,19 @@ impl Snapshot {
             bits,
             removed,
         }
+    }
+
+    /// The allowed rows but for these postings, which are counted.
+    pub(crate) fn allowed_without(&self, allowed: &Allowed, unseen: &[String]) -> Allowed {
+        let mut left = allowed.clone();
+        for id in unseen {
+            if let Some(place) = self.allowed_place(id, &left) {
+                bits::remove(&mut left.bits[place.segment as usize], place.row as usize);
+                left.removed.unseen += 1;
+                left.count -= 1;
+            }
+        }
+        left
     }
 
     /// The nearest postings that pass a filter.

@@ -4,6 +4,7 @@ mod collaboration;
 mod diversity;
 mod fold;
 mod fuse;
+mod last_seen;
 mod part_search;
 mod rank;
 mod request;

@@ -148,6 +148,11 @@ impl Snapshot {
     ) -> Result<Search<'a>> {
         request.weights.check()?;
         let allowed = self.allowed(&request.filter);
+        let allowed = if request.unseen.is_empty() {
+            allowed
+        } else {
+            Arc::new(self.allowed_without(&allowed, &request.unseen))
+        };
         Ok(Search {
             snapshot: self,
             request,

@@ -21,6 +21,8 @@ pub struct Request {
     pub weights: Weights,
     /// Hard rules.
     pub filter: Filter,
+    /// Postings that are left out because no import has brought them lately, by their ids.
+    pub unseen: Vec<String>,
     /// What the searcher did with postings before.
     pub touched: Vec<WeightedInteraction>,
 }

@@ -148,6 +148,7 @@ fn closed_postings_never_appear_and_each_rule_counts_what_it_left_out() {
         min_salary: Some(3_000),
         education: Some(Education::Bachelor),
         excluded_companies: vec!["나쁜회사".into()],
+        seen_within_days: None,
     };
     let ranking = rank(
         &index,
@@ -167,6 +168,7 @@ fn closed_postings_never_appear_and_each_rule_counts_what_it_left_out() {
         experience: 1,
         salary: 1,
         education: 1,
+        unseen: 0,
     };
     assert_eq!(removed, each);
     assert_eq!((ranking.considered, removed.total()), (2, 8));
@@ -216,6 +218,50 @@ fn repeats_of_one_company_are_one_and_others_take_their_place() {
     let mut apart = request(By::Semantic, 3);
     apart.weights.fold = false;
     assert_eq!(ids(&rank(&index, &apart)), ["0", "1", "2"]);
+}
+
+#[test]
+fn the_repeat_that_was_seen_last_stands_for_all() {
+    let mut postings = ten();
+    for (posting, vector) in postings.iter_mut().take(4) {
+        posting.company = "한빛".into();
+        *vector = vec![1.0, 0.0, 0.0, 0.0];
+    }
+    postings[1].0.location = Some("서울".into());
+    let index = index(&postings);
+    let mut request = request(By::Semantic, 3);
+    request.filter.locations = vec!["서울".into()];
+    let seen = |days: [Option<i64>; 4]| {
+        let mut ranking = rank(&index, &request);
+        let snapshot = index.snapshot();
+        ranking.prefer_last_seen(&snapshot, &request.filter, |id| {
+            days.get(id.parse::<usize>().unwrap()).copied().flatten()
+        });
+        ranking.postings.swap_remove(0)
+    };
+    let none = seen([None; 4]);
+    assert_eq!((none.posting_id.as_str(), none.unknown.len()), ("3", 1));
+    let later = seen([Some(7), Some(9), None, Some(8)]);
+    assert_eq!((later.posting_id.as_str(), later.unknown.len()), ("1", 0));
+    let mut repeats = later.repeats;
+    repeats.sort();
+    assert_eq!(repeats, ["0", "2", "3"]);
+    assert_eq!(seen([Some(8); 4]).posting_id, "3", "all of one day");
+}
+
+#[test]
+fn postings_that_no_import_brought_lately_are_left_out_and_counted() {
+    let mut postings = ten();
+    postings[1].0.is_active = Some(false);
+    let index = index(&postings);
+    for strategy in By::ALL {
+        let mut request = request(strategy, 10);
+        request.unseen = ["0", "1", "2", "0", "gone"].map(String::from).to_vec();
+        let ranking = rank(&index, &request);
+        assert!(!ids(&ranking).iter().any(|id| ["0", "1", "2"].contains(id)));
+        assert_eq!((ranking.removed.closed, ranking.removed.unseen), (1, 2));
+        assert_eq!(ranking.considered, 7);
+    }
 }
 
 #[test]

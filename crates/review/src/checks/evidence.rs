@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::checks::actor::{is_deed, own_parts, tells_no_deed};
 use crate::checks::company::short_name;
 use crate::code::Code;
 use crate::detail::{Detail, StarPart};
@@ -206,6 +207,14 @@ pub(crate) fn strength(sentence: &Sentence<'_>) -> Option<StrengthKind> {
     }
 }
 
+/// Whether what a sentence shows was done by its writer, who acts in these parts of it: something is done there, or
+/// something became more or less without anybody else who did it.
+pub(crate) fn is_own(sentence: &Sentence<'_>, parts: &[&str]) -> bool {
+    let shows =
+        |part: &&str| is_deed(part) || LISTS.acts.is_match(part) || LISTS.changes.is_match(part);
+    !tells_no_deed(sentence.text) && parts.iter().any(shows)
+}
+
 /// Whether a sentence has a digit: a count, a share, a date.
 pub(crate) fn has_number(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
@@ -235,9 +244,11 @@ pub(crate) fn measures(text: &str) -> Vec<&str> {
 pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_>) {
     let company = target.company.as_deref().map(short_name);
     for answer in &letter.answers {
+        let own = own_parts(answer, target.company.as_deref());
         for paragraph in &answer.paragraphs {
             let sentences = answer.sentences_of(paragraph);
-            check_claims(answer, sentences, company.as_deref(), report);
+            let own = own.get(paragraph.sentences.clone()).unwrap_or_default();
+            check_claims(answer, sentences, own, company.as_deref(), report);
         }
         for sentence in &answer.sentences {
             check_change(answer, sentence, report);
@@ -251,13 +262,15 @@ pub(crate) fn check(letter: &Letter<'_>, target: &Target, report: &mut Report<'_
 fn check_claims(
     answer: &Answer<'_>,
     sentences: &[Sentence<'_>],
+    own: &[Vec<&str>],
     company: Option<&str>,
     report: &mut Report<'_>,
 ) {
     let within = report.settings.evidence_within;
     let shows: Vec<bool> = sentences
         .iter()
-        .map(|sentence| Evidence::of(sentence).shows())
+        .zip(own)
+        .map(|(sentence, own)| Evidence::of(sentence).shows() && !own.is_empty())
         .collect();
     let turns = |index: usize| {
         let sentence = sentences.get(index);

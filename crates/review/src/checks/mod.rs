@@ -1,5 +1,6 @@
 //! One check a file.
 
+pub(crate) mod actor;
 pub(crate) mod blind;
 pub(crate) mod cliche;
 pub(crate) mod company;

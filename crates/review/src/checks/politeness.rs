@@ -54,6 +54,10 @@ fn level(sentence: &Sentence<'_>) -> Option<SpeechLevel> {
         return None;
     }
     let bare = without_end(text);
+    // A greeting is the same in every level but the plain.
+    if bare.trim_start() == "안녕하세요" {
+        return None;
+    }
     let bare = match bare.rsplit_once('(') {
         Some((before, inside)) if !inside.contains(')') && text.ends_with([')', '.']) => {
             before.trim_end()

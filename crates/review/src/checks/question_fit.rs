@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::checks::company::{is_same, names_of, short_name};
 use crate::checks::evidence::Evidence;
 use crate::checks::length::is_missing;
-use crate::checks::question_part::missing;
+use crate::checks::question_part::{asks_for_experience, missing};
 use crate::code::Code;
 use crate::detail::{AskedPart, Detail};
 use crate::finding::Severity;
@@ -141,7 +141,7 @@ fn fault(
         };
         return Some((Code::SwappedAnswers, Severity::High, detail));
     }
-    if let Some((spoken_of, asked)) = off(held).zip(asked) {
+    if let Some((spoken_of, asked)) = off(held, target).zip(asked) {
         let detail = Detail::QuestionFit { asked, spoken_of };
         return Some((Code::OffQuestion, Severity::High, detail));
     }
@@ -159,7 +159,7 @@ fn fault(
 }
 
 /// What an answer speaks of that says nothing of what is asked.
-fn off(held: &Held<'_, '_>) -> Option<QuestionKind> {
+fn off(held: &Held<'_, '_>, target: &Target) -> Option<QuestionKind> {
     if held.asked.is_empty() {
         return None;
     }
@@ -172,13 +172,21 @@ fn off(held: &Held<'_, '_>) -> Option<QuestionKind> {
         QuestionKind::Competence,
         QuestionKind::Values,
     ];
-    let alike = episodes.contains(&kind) && held.asked.iter().any(|asked| episodes.contains(asked));
+    let asks_for_episode = || {
+        held.asked.iter().any(|asked| episodes.contains(asked))
+            || held.answer.prompt.is_some_and(asks_for_experience)
+    };
+    let alike = episodes.contains(&kind) && asks_for_episode();
+    // A reason to apply may be told by a life, as long as it says something of the company.
+    let has_reason = held.asked.contains(&QuestionKind::Motivation)
+        && held.names_company
+        && !would_do_for_any(held, target);
     let own = held.cues_of_asked();
     let outweighs = count >= SPEAKS_OF + 2 && count >= own * 4 && !episodes.contains(&kind);
     // What every letter speaks of somewhere is beside the question only where nothing else answers it.
     let answers = || held.answer.prompt.is_some() && held.missing().is_none();
     let is_silent = own == 0 && count >= SPEAKS_OF && !(episodes.contains(&kind) && answers());
-    let is_off = !alike && (is_silent || outweighs);
+    let is_off = !alike && !has_reason && (is_silent || outweighs);
     is_off.then_some(kind)
 }
 

@@ -36,6 +36,8 @@ struct Lists {
     parts: Vec<Part>,
     /// Questions that ask for something lived through.
     experience: Regex,
+    /// Questions that ask what is thought of a matter, not what is lived by.
+    views: Regex,
     dodge: Regex,
     denial: Regex,
 }
@@ -91,6 +93,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         questions: pattern::set(&questions),
         parts: PARTS.into_iter().map(part).collect(),
         experience: any("experience: question"),
+        views: any("views: question"),
         dodge: any("dodge"),
         denial: any("denial"),
     }
@@ -98,6 +101,11 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 
 /// Sentences of an answer that denies what is asked for and may still be nothing but that.
 const SHORT: usize = 3;
+
+/// Whether a question asks for something lived through.
+pub(crate) fn asks_for_experience(prompt: &str) -> bool {
+    LISTS.experience.is_match(prompt)
+}
 
 /// What the answer leaves out, if it leaves out something. An answer that names the company that it is for says why.
 pub(crate) fn missing(prompt: &str, answer: &Answer<'_>, names_company: bool) -> Option<AskedPart> {
@@ -115,6 +123,7 @@ pub(crate) fn missing(prompt: &str, answer: &Answer<'_>, names_company: bool) ->
         let implied = match part.asked {
             AskedPart::Motive => names_company,
             AskedPart::Strength => shows && asks,
+            AskedPart::Opinion => acts && !LISTS.views.is_match(prompt),
             _ => shows && part.is_any_act(),
         };
         let is_told = part.answer.is_match(text) || implied;

@@ -37,6 +37,8 @@ struct Lists {
     common: HashSet<&'static str>,
     /// Words of every letter, of which it takes one more.
     frequent: HashSet<&'static str>,
+    /// Words that tell which one the noun behind them means.
+    telling_apart: Regex,
     /// Ends of sentences that say little.
     endings: Vec<Regex>,
 }
@@ -54,6 +56,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         particles: words("particles").into_iter().collect(),
         common: words("common words").into_iter().collect(),
         frequent: words("frequent words").into_iter().collect(),
+        telling_apart: pattern::any(sections.get("telling apart").map_or(&[][..], Vec::as_slice)),
         endings: sections
             .get("endings")
             .map_or(&[][..], Vec::as_slice)
@@ -120,17 +123,22 @@ fn is_listed(sentence: &Sentence<'_>, word: &Word<'_>) -> bool {
     follows.is_some_and(|follows| follows.starts_with([',', '·', '/']))
 }
 
+/// Whether what stands before a word tells which one is meant: `물린 아이`, `다른 아이`. Those are several, not one again.
+fn is_told_apart(sentence: &Sentence<'_>, index: usize) -> bool {
+    let before = index.checked_sub(1).and_then(|at| sentence.words.get(at));
+    before.is_some_and(|word| LISTS.telling_apart.is_match(word.text))
+}
+
 fn check_words(answer: &Answer<'_>, target: &Target, report: &mut Report<'_>) {
     if !report.is_on(Code::RepeatedWord) {
         return;
     }
     let mut places: Places<'_> = BTreeMap::new();
     for (number, sentence) in answer.sentences.iter().enumerate() {
-        for word in sentence
-            .words
-            .iter()
-            .filter(|word| !is_listed(sentence, word))
-        {
+        for (index, word) in sentence.words.iter().enumerate() {
+            if is_listed(sentence, word) || is_told_apart(sentence, index) {
+                continue;
+            }
             if let Some(noun) = noun(word.text) {
                 places
                     .entry(noun)

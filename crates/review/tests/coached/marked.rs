@@ -2,7 +2,7 @@
 //!
 //! A file has letters one after the other. `@ NAME | company=… | role=… | blind` begins a letter, `# …` a question.
 //! `{{check|words}}` marks words, `{{one/other|words}}` words that may be found by either check, and `{{check?|words}}`
-//! what one reader marks and another does not. `!check` in a line of its own marks the whole answer. `> …` is the
+//! what one reader marks and another does not. `{{strong|words}}` marks what the reader would keep. `!check` in a line of its own marks the whole answer. `> …` is the
 //! posting that the letter answers.
 
 use std::collections::BTreeMap;
@@ -49,6 +49,27 @@ pub(crate) struct Letter {
     pub(crate) document: Document,
     pub(crate) target: Target,
     pub(crate) marks: Vec<Mark>,
+    /// What the reader would keep, or might.
+    pub(crate) kept: Vec<Kept>,
+}
+
+/// Words that the reader would keep.
+#[derive(Debug, Clone)]
+pub(crate) struct Kept {
+    /// Whether every reader would.
+    pub(crate) sure: bool,
+    pub(crate) question: usize,
+    /// In bytes of the answer.
+    pub(crate) bytes: Range<usize>,
+}
+
+impl Kept {
+    /// Whether the place is of these words.
+    pub(crate) fn is_at(&self, place: &Place) -> bool {
+        place.question == self.question
+            && place.bytes.start < self.bytes.end
+            && self.bytes.start < place.bytes.end
+    }
 }
 
 /// The letters of a file.
@@ -113,7 +134,15 @@ fn add_line(letter: &mut Letter, line: &str) {
         let start = answer.len();
         answer.push_str(words);
         let bytes = start..answer.len();
-        letter.marks.push(mark(names, question, Some(bytes), words));
+        if names.trim_end_matches('?') == "strong" {
+            letter.kept.push(Kept {
+                sure: !names.ends_with('?'),
+                question,
+                bytes,
+            });
+        } else {
+            letter.marks.push(mark(names, question, Some(bytes), words));
+        }
         rest = after;
     }
     answer.push_str(rest);

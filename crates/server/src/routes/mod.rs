@@ -1,6 +1,7 @@
 //! One file an endpoint.
 
 mod batches;
+mod challengers;
 mod comparisons;
 mod data;
 mod evaluation;
@@ -21,6 +22,7 @@ mod ready;
 mod recommendations;
 mod resume_analysis;
 mod reviews;
+mod runs;
 mod search;
 mod texts;
 mod trainings;
@@ -66,6 +68,12 @@ fn described_routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(model_versions::show))
         .routes(routes!(model_versions::promote))
         .routes(routes!(model_rollbacks::roll_back))
+        .routes(routes!(challengers::report))
+        .routes(routes!(challengers::preview))
+        .routes(routes!(challengers::name))
+        .routes(routes!(runs::list))
+        .routes(routes!(runs::history))
+        .routes(routes!(runs::tag))
         .routes(routes!(evaluation::evaluate))
         .routes(routes!(data::count))
         .routes(routes!(monitoring::report))

@@ -116,7 +116,7 @@ pub(super) async fn promote(
 }
 
 /// A model and a number; what is no number is no version.
-fn named(name: &str, version: &str) -> Result<(ModelName, u32), Problem> {
+pub(super) fn named(name: &str, version: &str) -> Result<(ModelName, u32), Problem> {
     let name: ModelName = name.parse()?;
     let number = version.parse().map_err(|_| {
         let detail = format!("expected the number of a version, but came {version:?}");

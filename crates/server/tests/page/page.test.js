@@ -584,11 +584,7 @@ test("the browser's language is taken, switched, also for answers, and remembere
       return words;
     });
   const names = /Shortlist|English|LogisticRegression_CoverLetter|static-ko|API|[0-9a-f]{16}-[0-9a-f]{8}/g;
-  assert.doesNotMatch(
-    (await chrome()).replace(names, ""),
-    /[A-Za-z]{4,}/,
-    "Korean words alone",
-  );
+  assert.doesNotMatch((await chrome()).replace(names, ""), /[A-Za-z]{4,}/, "Korean words alone");
   await page.click("#switch-language");
   await page.waitForSelector('html[lang="en"]');
   await page.waitForFunction(() => /must|Nothing/.test(document.querySelector("#answer-body").textContent));

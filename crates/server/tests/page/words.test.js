@@ -2,12 +2,28 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ENGLISH } from "../../page/english.js";
-import { KOREAN } from "../../page/korean.js";
+import { ENGLISH as ENGLISH_BASE } from "../../page/english.js";
+import { ENGLISH_ENGINEER } from "../../page/english_engineer.js";
+import { KOREAN as KOREAN_BASE } from "../../page/korean.js";
+import { KOREAN_ENGINEER } from "../../page/korean_engineer.js";
 import { preferred } from "../../page/language.js";
 import { parts } from "../../page/marks.js";
 import { postingOf } from "../../page/pasted.js";
 import { apart, labelled, limitIn, together, withLimit } from "../../page/split.js";
+
+const KOREAN = { ...KOREAN_BASE, ...KOREAN_ENGINEER };
+const ENGLISH = { ...ENGLISH_BASE, ...ENGLISH_ENGINEER };
+
+test("a word of the engineer's page is in one file alone", () => {
+  for (const [base, more] of [
+    [KOREAN_BASE, KOREAN_ENGINEER],
+    [ENGLISH_BASE, ENGLISH_ENGINEER],
+  ])
+    assert.deepEqual(
+      Object.keys(more).filter((name) => name in base),
+      [],
+    );
+});
 
 test("both languages have the same words with the same blanks", () => {
   const blanks = (words) => [...words.matchAll(/\{\w+\}/g)].map(String).sort();

@@ -1,5 +1,7 @@
 //! Job postings.
 
+use std::collections::HashMap;
+
 use async_trait::async_trait;
 use shortlist_document::Posting;
 
@@ -10,7 +12,8 @@ use crate::records::{NewPosting, Written};
 #[async_trait]
 pub trait PostingRepository: Send + Sync {
     /// Adds postings in one transaction; a known `posting_id` with other content is updated, unless
-    /// it came from elsewhere ([`NewPosting::origin`]). `at` is in milliseconds since 1970.
+    /// it came from elsewhere ([`NewPosting::origin`]). `at` is in milliseconds since 1970: all of them were
+    /// seen then, also those that bring nothing new.
     ///
     /// # Errors
     ///
@@ -48,6 +51,21 @@ pub trait PostingRepository: Send + Sync {
         &self,
         visit: &mut (dyn FnMut(Posting) -> Result<()> + Send),
     ) -> Result<()>;
+
+    /// When those of the postings with the given ids that are there were last handed in, in milliseconds since
+    /// 1970.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn last_seen(&self, posting_ids: &[&str]) -> Result<HashMap<String, i64>>;
+
+    /// The postings that were last handed in before `at`, in milliseconds since 1970, with when that was.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn last_seen_before(&self, at: i64) -> Result<HashMap<String, i64>>;
 
     /// Removes a posting; `false`: there was none.
     ///

@@ -51,4 +51,11 @@ pub trait PredictionRepository: Send + Sync {
     ///
     /// See the [module](crate::repositories).
     async fn predictions(&self, after: i64, most: usize) -> Result<Vec<JournalledPrediction>>;
+
+    /// The newest `most` answers, the newest first.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn newest_predictions(&self, most: usize) -> Result<Vec<JournalledPrediction>>;
 }

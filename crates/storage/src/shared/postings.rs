@@ -1,6 +1,6 @@
 //! Postings.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use async_trait::async_trait;
 use shortlist_document::Posting;
@@ -18,6 +18,8 @@ use crate::text::can_be_kept;
 
 /// Values in one statement; SQLite takes 32,766, PostgreSQL 65,535.
 const IDS_AT_ONCE: usize = 1_000;
+
+const LOOK_FOR_SIGHTINGS: &str = "find out when postings were last seen";
 
 /// posting_id, posting, checksum.
 type Row = (String, StoredText, Option<i64>);
@@ -85,6 +87,29 @@ impl<B: Backend> PostingRepository for B {
         .await
     }
 
+    async fn last_seen(&self, posting_ids: &[&str]) -> Result<HashMap<String, i64>> {
+        let ids = posting_ids.iter().copied().filter(|id| can_be_kept(id));
+        let ids: Vec<&str> = ids.collect();
+        let mut seen = HashMap::with_capacity(ids.len());
+        for chunk in ids.chunks(IDS_AT_ONCE) {
+            let mut statement = Statement::new(
+                "SELECT posting_id, seen_at FROM posting_sightings WHERE posting_id IN ",
+            );
+            statement.push_list(chunk);
+            let rows: Vec<(String, i64)> = self.read_all(LOOK_FOR_SIGHTINGS, statement).await?;
+            seen.extend(rows);
+        }
+        Ok(seen)
+    }
+
+    async fn last_seen_before(&self, at: i64) -> Result<HashMap<String, i64>> {
+        let statement =
+            Statement::new("SELECT posting_id, seen_at FROM posting_sightings WHERE seen_at < $1")
+                .bind(at);
+        let rows: Vec<(String, i64)> = self.read_all(LOOK_FOR_SIGHTINGS, statement).await?;
+        Ok(rows.into_iter().collect())
+    }
+
     async fn remove_posting(&self, posting_id: &str) -> Result<bool> {
         if !can_be_kept(posting_id) {
             return Ok(false);
@@ -130,8 +155,37 @@ async fn try_add_postings<B: Backend>(
             .await
             .map_err(failed())?;
     }
+    record_sightings(&mut *transaction, postings, at)
+        .await
+        .map_err(failed())?;
     transaction.commit().await.map_err(failed())?;
     Ok(changes.written)
+}
+
+/// Notes when postings were handed in, whatever became of them. One that was seen later stays so.
+async fn record_sightings<C: Connection>(
+    connection: &mut C,
+    postings: &[NewPosting],
+    at: i64,
+) -> sqlx::Result<()> {
+    // In one order, so that two imports do not wait for each other; each once, as PostgreSQL asks.
+    let ids: BTreeSet<&str> = postings
+        .iter()
+        .map(|new| new.posting.posting_id.as_str())
+        .collect();
+    let ids: Vec<&str> = ids.into_iter().collect();
+    for chunk in ids.chunks(IDS_AT_ONCE) {
+        let mut statement = Statement::new("INSERT INTO posting_sightings (posting_id, seen_at) ");
+        statement.push_rows(chunk, |values, id| {
+            values.push_bind(*id).push_bind(at);
+        });
+        statement.push(
+            " ON CONFLICT (posting_id) DO UPDATE SET seen_at = excluded.seen_at
+             WHERE posting_sightings.seen_at < excluded.seen_at",
+        );
+        statement.execute(connection).await?;
+    }
+    Ok(())
 }
 
 async fn try_remove_posting<B: Backend>(store: &B, posting_id: &str) -> Result<bool> {

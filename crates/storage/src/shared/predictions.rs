@@ -103,6 +103,14 @@ impl<B: Backend> PredictionRepository for B {
         let rows = rows(self, after, most).await?;
         rows.into_iter().map(entry_of).collect()
     }
+
+    async fn newest_predictions(&self, most: usize) -> Result<Vec<JournalledPrediction>> {
+        let query =
+            Statement::new("SELECT * FROM predictions ORDER BY prediction_id DESC LIMIT $1")
+                .bind(i64::try_from(most).unwrap_or(i64::MAX));
+        let rows: Vec<Row> = self.read_all("read the journal", query).await?;
+        rows.into_iter().map(entry_of).collect()
+    }
 }
 
 pub(super) async fn rows<B: Backend>(store: &B, after: i64, most: usize) -> Result<Vec<Row>> {

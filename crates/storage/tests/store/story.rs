@@ -405,6 +405,17 @@ async fn postings(store: &dyn Store) {
         added(0, 1, 0, 0)
     );
 
+    let seen = store.last_seen(&["a", "b", "d", "none"]).await.unwrap();
+    let expected = [("a", 3), ("b", 2), ("d", 3)];
+    assert_eq!(seen, expected.map(|(id, at)| (id.to_owned(), at)).into());
+    // Who hands it in again with an earlier time does not make it older; nothing new is a sighting too.
+    let unchanged = [posting("b", "수간호사"), elsewhere("d", "주방장")];
+    store.add_postings(&unchanged, 1).await.unwrap();
+    store.add_postings(&unchanged[1..], 5).await.unwrap();
+    let seen = store.last_seen_before(5).await.unwrap();
+    let expected = [("a", 3), ("b", 2)];
+    assert_eq!(seen, expected.map(|(id, at)| (id.to_owned(), at)).into());
+
     let ids: Vec<String> = store
         .postings()
         .await

@@ -71,4 +71,8 @@ impl PredictionRepository for PageStore {
     async fn predictions(&self, _after: i64, _most: usize) -> Result<Vec<JournalledPrediction>> {
         Ok(Vec::new())
     }
+
+    async fn newest_predictions(&self, _most: usize) -> Result<Vec<JournalledPrediction>> {
+        Ok(Vec::new())
+    }
 }

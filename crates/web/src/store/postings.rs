@@ -1,5 +1,7 @@
 //! Postings in the order in which they came, and the feed of their changes.
 
+use std::collections::HashMap;
+
 use async_trait::async_trait;
 use shortlist_document::Posting;
 use shortlist_storage::{
@@ -115,6 +117,15 @@ impl PostingRepository for PageStore {
     ) -> Result<()> {
         let all = self.postings().await?;
         all.into_iter().try_for_each(visit)
+    }
+
+    /// A page keeps postings while it is open: there is no earlier import.
+    async fn last_seen(&self, _posting_ids: &[&str]) -> Result<HashMap<String, i64>> {
+        Ok(HashMap::new())
+    }
+
+    async fn last_seen_before(&self, _at: i64) -> Result<HashMap<String, i64>> {
+        Ok(HashMap::new())
     }
 
     async fn remove_posting(&self, posting_id: &str) -> Result<bool> {

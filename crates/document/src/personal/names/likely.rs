@@ -404,6 +404,8 @@ pub(super) fn is_adnominal(word: &str) -> bool {
     is_form
         || "한된할하인".contains(last) && is_of_a_noun
         || last == '한' && !is_of_many && !is_likely
+        // `방문해 원장님께`: the verb before a title.
+        || last == '해' && is_of_a_noun && !is_likely
 }
 
 /// Whether the surname is one that four of five Koreans have.

@@ -1,0 +1,294 @@
+// What was tried: runs by a filter and an order, several side by side, with favourites and notes.
+
+import { get, post } from "./api.js";
+import { $, announce, h, table } from "./dom.js";
+import { moment, onLanguage, t, whole } from "./language.js";
+import { intervals } from "./plots.js";
+import { problemWords } from "./problems.js";
+
+/** Runs of one page of the list. */
+const MOST = 50;
+/** The tags that a note and a favourite are kept as. MLflow's own page shows the first one as the description. */
+const NOTE = "mlflow.note.content";
+const FAVOURITE = "shortlist.favourite";
+const IS_FAVOURITE = `tags.${FAVOURITE} = 'yes'`;
+const ORDERS = {
+  latest: "",
+  roc_auc: "metrics.test_roc_auc DESC",
+  f1: "metrics.test_f1 DESC",
+  brier: "metrics.test_brier ASC",
+};
+/** The scores that are drawn side by side, and what chance has of them. */
+const SCORES = { roc_auc: 0.5, f1: undefined, brier: undefined };
+
+let asked = { filter: "", order: "latest", favourites: false };
+let found = null;
+let next = null;
+let problem = null;
+let onlyDifferent = true;
+const chosen = new Set();
+
+function address(page) {
+  const filter = [asked.filter.trim(), asked.favourites && IS_FAVOURITE].filter(Boolean).join(" AND ");
+  const parameters = new URLSearchParams({ filter, order_by: ORDERS[asked.order], most: MOST });
+  if (page) parameters.set("page", page);
+  return `/api/v1/runs?${parameters}`;
+}
+
+/** Reads the first page of what is asked for, or the page after those that are shown. */
+async function read(page) {
+  try {
+    const answer = await get(address(page));
+    found = page ? [...found, ...answer.runs] : answer.runs;
+    next = answer.next_page;
+    problem = null;
+  } catch (error) {
+    if (error.status === undefined) throw error;
+    problem = error;
+  }
+  render();
+}
+
+async function tag(run, key, value) {
+  try {
+    const changed = await post(`/api/v1/runs/${run.id}/tags`, { key, value });
+    found = found.map((one) => (one.id === run.id ? { ...one, tags: changed.tags } : one));
+    problem = null;
+    announce(t("runs_kept"));
+  } catch (error) {
+    if (error.status === undefined) throw error;
+    problem = error;
+  }
+  render();
+}
+
+function form() {
+  const ask = (event) => {
+    event.preventDefault();
+    asked = { filter: $("runs-filter").value, order: $("runs-order").value, favourites: $("runs-favourites").checked };
+    read(null);
+  };
+  return h(
+    "form",
+    { id: "runs-form", class: "filters", role: "search", "aria-label": t("runs"), onsubmit: ask },
+    h(
+      "label",
+      { class: "wide" },
+      t("runs_filter"),
+      " ",
+      h("input", {
+        id: "runs-filter",
+        value: asked.filter,
+        autocomplete: "off",
+        spellcheck: "false",
+        placeholder: "metrics.test_roc_auc > 0.7 AND params.seed = '7'",
+      }),
+    ),
+    h(
+      "label",
+      {},
+      t("runs_order"),
+      " ",
+      h(
+        "select",
+        { id: "runs-order" },
+        Object.keys(ORDERS).map((value) =>
+          h("option", { value, selected: value === asked.order }, t(`runs_by_${value}`)),
+        ),
+      ),
+    ),
+    h(
+      "label",
+      {},
+      h("input", { id: "runs-favourites", type: "checkbox", checked: asked.favourites }),
+      " ",
+      t("runs_favourites"),
+    ),
+    h("button", { type: "submit" }, t("runs_ask")),
+  );
+}
+
+const score = (run, name) => run.metrics[`test_${name}`]?.toFixed(3) ?? "";
+const seconds = ({ started_at: from, ended_at: to }) => (to === null ? "" : ((to - from) / 1000).toFixed(1));
+const short = (run) => run.id.slice(0, 8);
+
+function choose(run) {
+  const change = (event) => {
+    if (event.target.checked) chosen.add(run.id);
+    else chosen.delete(run.id);
+    showChosen();
+  };
+  const label = t("runs_choose", { run: short(run) });
+  return h("input", {
+    type: "checkbox",
+    class: "choose",
+    "aria-label": label,
+    checked: chosen.has(run.id),
+    onchange: change,
+  });
+}
+
+function star(run) {
+  const isOne = run.tags[FAVOURITE] === "yes";
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "favourite",
+      "aria-pressed": String(isOne),
+      "aria-label": t("runs_favourite", { run: short(run) }),
+      onclick: () => tag(run, FAVOURITE, isOne ? null : "yes"),
+    },
+    isOne ? "★" : "☆",
+  );
+}
+
+function list() {
+  if (found === null) return null;
+  if (found.length === 0) return h("p", {}, t("runs_none"));
+  const heads = [
+    t("runs_compare"),
+    t("runs_star"),
+    t("model_name"),
+    t("runs_run"),
+    t("runs_status"),
+    t("runs_began"),
+    t("runs_seconds"),
+  ];
+  const rows = found.map((run) => [
+    choose(run),
+    star(run),
+    run.name,
+    h("code", {}, short(run)),
+    run.status,
+    moment(run.started_at),
+    seconds(run),
+    score(run, "roc_auc"),
+    score(run, "f1"),
+    score(run, "brier"),
+    run.tags[NOTE] ?? "",
+  ]);
+  return [
+    table(t("runs"), [...heads, "ROC-AUC", "F1", "Brier", t("runs_note")], rows),
+    next && h("button", { type: "button", id: "runs-more", onclick: () => read(next) }, t("runs_more")),
+  ];
+}
+
+/** Rows of the table side by side: one a name, in the groups that a run has. */
+function sides(runs) {
+  const group = (title, of, shown) => {
+    const names = [...new Set(runs.flatMap((run) => Object.keys(of(run))))].sort();
+    const rows = names.map((name) => [name, ...runs.map((run) => of(run)[name])]);
+    const isDifferent = ([, first, ...others]) => others.some((other) => other !== first);
+    return rows
+      .filter((row) => !onlyDifferent || runs.length === 1 || isDifferent(row))
+      .map(([name, ...values]) => [
+        `${title} ${name}`,
+        ...values.map((value) => (value === undefined ? "–" : shown(value))),
+      ]);
+  };
+  const text = (value) => h("span", { class: "long" }, value);
+  return [
+    ...group(t("runs_parameter"), (run) => run.params, text),
+    ...group(
+      t("runs_metric"),
+      (run) => run.metrics,
+      (value) => value.toFixed(4),
+    ),
+    ...group(t("runs_tag"), (run) => run.tags, text),
+  ];
+}
+
+/** A score of the chosen runs with its 95 % interval, where they have one. */
+function drawings(runs) {
+  const row = (run, name) => ({
+    name: `${run.name} ${short(run)}`,
+    kind: "model",
+    [name]: {
+      value: run.metrics[`test_${name}`],
+      low: run.metrics[`test_${name}_low`],
+      high: run.metrics[`test_${name}_high`],
+    },
+  });
+  const isWhole = (name) => (run) => Object.values(row(run, name)[name]).every((value) => value !== undefined);
+  return Object.entries(SCORES)
+    .filter(([name]) => runs.some(isWhole(name)))
+    .map(([name, chance]) =>
+      intervals(
+        t(`plot_${name === "roc_auc" ? "roc" : name}`),
+        runs.filter(isWhole(name)).map((run) => row(run, name)),
+        name,
+        chance,
+      ),
+    );
+}
+
+function note(run) {
+  const keep = (event) => {
+    event.preventDefault();
+    const words = event.target.elements[0].value.trim();
+    tag(run, NOTE, words === "" ? null : words);
+  };
+  return h(
+    "form",
+    { class: "row note-form", onsubmit: keep },
+    h(
+      "label",
+      {},
+      t("runs_note_of", { run: short(run) }),
+      " ",
+      h("input", { value: run.tags[NOTE] ?? "", maxlength: 1000 }),
+    ),
+    h("button", { type: "submit" }, t("runs_keep")),
+  );
+}
+
+function sideBySide() {
+  const runs = (found ?? []).filter((run) => chosen.has(run.id));
+  if (runs.length === 0) return h("p", { class: "hint" }, t("runs_hint"));
+  const turn = (event) => {
+    onlyDifferent = event.target.checked;
+    showChosen();
+  };
+  const heads = [t("runs_what"), ...runs.map((run) => `${run.name} ${short(run)}`)];
+  return [
+    h("h3", {}, t("runs_sides", { runs: whole(runs.length) })),
+    runs.length > 1 &&
+      h(
+        "label",
+        {},
+        h("input", { id: "runs-different", type: "checkbox", checked: onlyDifferent, onchange: turn }),
+        " ",
+        t("runs_different"),
+      ),
+    table(t("runs_sides", { runs: whole(runs.length) }), heads, sides(runs)),
+    h("div", { class: "plots" }, drawings(runs)),
+    runs.map(note),
+  ];
+}
+
+const fill = (id, parts) => $(id).replaceChildren(...[parts].flat(Infinity).filter(Boolean));
+const showChosen = () => fill("runs-chosen", sideBySide());
+
+function render() {
+  if (found === null && problem === null) return;
+  fill("runs", [
+    h("h2", {}, t("runs")),
+    form(),
+    problem && h("p", { class: "problem", role: "alert" }, problem.detail || problemWords(problem)),
+    h("div", { id: "runs-list" }, list()),
+    h("div", { id: "runs-chosen" }, sideBySide()),
+  ]);
+}
+
+/** Reads what is asked for anew and shows it. */
+export const show = () => read(null);
+
+/** Takes the board away: nothing of it is for who may not ask. */
+export function hide() {
+  found = null;
+  problem = null;
+  fill("runs", []);
+}
+
+export const start = () => onLanguage(render);
