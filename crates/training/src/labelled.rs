@@ -243,7 +243,7 @@ impl LabelledLetters {
                 None => forgotten.push(number),
                 Some(hash) => match stored.remove(hash) {
                     None => missing.push(hash.clone()),
-                    Some(content) => letters.push(content.as_in(hash, letter)),
+                    Some(content) => letters.push(content.labelled(hash, letter)),
                 },
             }
         }
@@ -344,7 +344,7 @@ struct StoredContent {
 }
 
 impl StoredContent {
-    fn as_in(self, content_hash: &str, letter: &DatasetLetter) -> LabelledLetter {
+    fn labelled(self, content_hash: &str, letter: &DatasetLetter) -> LabelledLetter {
         LabelledLetter {
             content_hash: content_hash.to_owned(),
             document: self.document,
