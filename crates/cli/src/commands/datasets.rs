@@ -19,11 +19,11 @@ pub(super) async fn run(context: &Context, command: DatasetsCommand) -> Result<(
             output::line(&render::datasets(&found))
         }
         DatasetsCommand::Show { dataset } => {
-            let (summary, content) = datasets.show(&dataset).await?;
+            let (summary, whole) = datasets.show(&dataset).await?;
             if context.json {
-                return output::json(&json!({"dataset": summary, "letters": content.letters}));
+                return output::json(&json!({"dataset": summary, "letters": whole.letters}));
             }
-            output::line(&render::dataset(&summary, &content.letters))
+            output::line(&render::dataset(&summary, &whole.letters))
         }
         DatasetsCommand::Diff { from, to } => {
             let difference = datasets.difference(&from, &to).await?;

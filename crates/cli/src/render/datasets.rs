@@ -99,21 +99,30 @@ pub(crate) fn dataset_difference(difference: &DatasetDifference) -> String {
         short(&difference.to),
         difference.unchanged
     )];
-    let hashes = |hashes: &[String]| hashes.iter().map(|hash| short(hash)).collect();
-    named(&mut lines, "letters added", hashes(&difference.added));
-    named(&mut lines, "letters removed", hashes(&difference.removed));
+    let hashes =
+        |hashes: &[String]| -> Vec<String> { hashes.iter().map(|hash| short(hash)).collect() };
+    named(&mut lines, "letters added", &hashes(&difference.added));
+    named(&mut lines, "letters removed", &hashes(&difference.removed));
     let relabelled = difference.relabelled.iter();
     let relabelled = relabelled.map(|letter| {
         let outcome = outcome(letter.is_passed);
         format!("{} (now {outcome})", short(&letter.content_hash))
     });
-    named(&mut lines, "labels changed", relabelled.collect());
+    named(
+        &mut lines,
+        "labels changed",
+        &relabelled.collect::<Vec<_>>(),
+    );
     let moved = difference.moved.iter();
     let moved = moved.map(|letter| {
         let hash = short(&letter.content_hash);
         format!("{hash} ({} to {})", letter.from, letter.to)
     });
-    named(&mut lines, "letters in another part", moved.collect());
+    named(
+        &mut lines,
+        "letters in another part",
+        &moved.collect::<Vec<_>>(),
+    );
     if difference.reweighed > 0 {
         lines.push(format!(
             "{} letters weigh something else",
@@ -135,12 +144,12 @@ pub(crate) fn dataset_difference(difference: &DatasetDifference) -> String {
     lines.join("\n")
 }
 
-fn named(lines: &mut Vec<String>, what: &str, names: Vec<String>) {
+fn named(lines: &mut Vec<String>, what: &str, names: &[String]) {
     if names.is_empty() {
         return;
     }
     let more = if names.len() > NAMED { ", ..." } else { "" };
-    let first = names.iter().take(NAMED).cloned().collect::<Vec<_>>();
+    let first = &names[..names.len().min(NAMED)];
     lines.push(format!(
         "{} {what}: {}{more}",
         names.len(),
