@@ -6,7 +6,9 @@ use shortlist_answering::{
     Answerer, Error as AnsweringError, FEW_LETTERS, Notice, Prediction, ReadLetter,
 };
 use shortlist_document::{Document, Posting};
-use shortlist_matching::{Fit, FoundPosting, Matcher, Matches, RecommendOptions, Sought};
+use shortlist_matching::{
+    Fit, FoundPosting, Matcher, Matches, RecommendOptions, ShownPostings, Sought,
+};
 use shortlist_models::Error as ModelError;
 use shortlist_recommendation::Removed;
 use shortlist_runtime::Progress;
@@ -56,6 +58,8 @@ pub struct Recommender {
     pub answerer: Arc<Answerer>,
     /// Finds the postings.
     pub matcher: Arc<Matcher>,
+    /// Where it is written down what was shown. `None`: nowhere.
+    pub shown: Option<Arc<ShownPostings>>,
 }
 
 impl Recommender {
@@ -81,6 +85,8 @@ impl Recommender {
                     average_letter: None,
                 };
                 let matches = self.matcher.rank(sought, &options, progress).await?;
+                self.written_down(letter.document(), &matches, &options)
+                    .await?;
                 self.listed(letter.document(), &matches, options, Answer::default())
             }
             Err(error) => Err(error.into()),
@@ -100,6 +106,8 @@ impl Recommender {
         };
         let matches = self.matcher.rank(sought, &options, progress).await?;
         let prediction = self.answerer.answer_as("recommend", letter).await?;
+        self.written_down(letter.document(), &matches, &options)
+            .await?;
         // Where nothing can be said of the letter, nothing can be said of a pair.
         let chances = match prediction.pass_probability {
             Some(_) => {
@@ -114,6 +122,23 @@ impl Recommender {
             chances,
         };
         self.listed(letter.document(), &matches, options, answer)
+    }
+
+    /// Writes down what is shown, and where.
+    async fn written_down(
+        &self,
+        document: &Document,
+        matches: &Matches,
+        options: &RecommendOptions,
+    ) -> Result<()> {
+        let Some(shown) = &self.shown else {
+            return Ok(());
+        };
+        let content_hash = document.content_hash().to_string();
+        let postings = matches.postings.iter();
+        let postings = postings.map(|one| one.found.posting.posting_id.as_str());
+        let recorded = shown.record(&content_hash, options.strategy.as_str(), postings);
+        Ok(recorded.await?)
     }
 
     fn listed(

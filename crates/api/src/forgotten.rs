@@ -44,6 +44,10 @@ pub struct Traces {
     pub outcomes: usize,
     /// What was done in its name.
     pub interactions: usize,
+    /// Postings that were shown for it.
+    pub shown_postings: usize,
+    /// Datasets of trainings that named it.
+    pub datasets: usize,
     /// Its places in batches that are answered in the background.
     pub batch_letters: usize,
 }

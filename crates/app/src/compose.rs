@@ -14,7 +14,9 @@ use shortlist_features::{
 #[cfg(feature = "postgres")]
 use shortlist_ingest::DatabaseImporter;
 use shortlist_ingest::FileImporter;
-use shortlist_matching::{Interactions, LiveIndex, LiveIndexPorts, Matcher, Postings};
+use shortlist_matching::{
+    Interactions, LiveIndex, LiveIndexPorts, Matcher, Postings, ShownPostings,
+};
 use shortlist_models::{Fallback, LearnedLetters, ModelCatalog, ModelDeleter, Models, Promoter};
 use shortlist_operations::{
     Backups, Challengers, Doctor, LetterSource, Letters, ModelTransfer, Monitor, MonitorState,
@@ -25,7 +27,7 @@ use shortlist_review::Reviewer;
 use shortlist_runtime::{Clock, Nobody, Observer};
 use shortlist_storage::Store;
 use shortlist_training::{
-    AskedTrainings, Evaluator, LabelCounter, LabelledLetters, ModelComparer, PairTrainer,
+    AskedTrainings, Datasets, Evaluator, LabelCounter, LabelledLetters, ModelComparer, PairTrainer,
     SplitAssigner, Trainer,
 };
 
@@ -75,6 +77,7 @@ impl Shortlist {
         let answerer = Arc::new(ports.answerer(&shared));
         let index = Arc::new(ports.live_index(&shared));
         let matcher = Arc::new(ports.matcher(index.clone(), &shared));
+        let shown = Arc::new(ports.shown_postings());
         let reviews = Arc::new(LetterReviews {
             reviewer: ports.reviewer()?,
             matcher: matcher.clone(),
@@ -102,7 +105,9 @@ impl Shortlist {
             recommender: Recommender {
                 answerer: answerer.clone(),
                 matcher: matcher.clone(),
+                shown: Some(shown.clone()),
             },
+            shown,
             postings: Postings {
                 postings: ports.store.clone(),
                 index: index.clone(),
@@ -116,6 +121,7 @@ impl Shortlist {
             },
             trainer: ports.trainer(&shared),
             pair_trainer: ports.pair_trainer(&shared),
+            datasets: ports.datasets(),
             evaluator: Evaluator {
                 labelled: ports.labelled(&shared),
                 models: shared.models.clone(),
@@ -314,6 +320,7 @@ impl Ports {
             counter: shared.labels.clone(),
             registry: self.registry.clone(),
             learned: self.learned(),
+            datasets: self.datasets(),
             models: shared.models.clone(),
             promoter: shared.promoter.clone(),
             catalog: shared.catalog.clone(),
@@ -357,6 +364,22 @@ impl Ports {
             models: shared.models.clone(),
             learned: self.learned(),
             clock: self.clock.clone(),
+        }
+    }
+
+    fn shown_postings(&self) -> ShownPostings {
+        ShownPostings {
+            shown: self.store.clone(),
+            interactions: self.store.clone(),
+            outcomes: self.store.clone(),
+            clock: self.clock.clone(),
+            is_read_only: self.is_read_only,
+        }
+    }
+
+    fn datasets(&self) -> Datasets {
+        Datasets {
+            datasets: self.store.clone(),
         }
     }
 

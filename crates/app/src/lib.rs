@@ -65,9 +65,9 @@ pub use shortlist_ingest::{DatabaseImport, ImportedRow, TableImport};
 pub use shortlist_intake::{self as intake, serve as serve_reading};
 pub use shortlist_matching::{
     ChangedRequirement, Error as MatchingError, Fit, FitChange, FitMatch, FitRequirement,
-    FoundPosting, Gap, LastSeen, ListedPosting, PostingName, RankedStrategy, RankingEvaluation,
-    RankingFiles, RankingScore, Recall, RecommendOptions, SearchEngine, SearchPlace, SearchResults,
-    evaluate_ranking,
+    FoundPosting, Gap, LastSeen, ListedPosting, PlaceBias, PostingName, RankedStrategy,
+    RankingEvaluation, RankingFiles, RankingScore, Recall, RecommendOptions, SearchEngine,
+    SearchPlace, SearchResults, ShownEvaluation, ShownPlace, ShownRate, evaluate_ranking,
 };
 pub use shortlist_metrics::{
     Difference, Interval, Reliability, ReliabilityBin, Score, ThresholdPoint,
@@ -101,17 +101,17 @@ pub use shortlist_registry::{MlflowRegistry, MlflowSettings};
 pub use shortlist_review as review;
 pub use shortlist_runtime::{Clock, Observer, Progress, Silent};
 pub use shortlist_storage::{
-    Added, Alarm, AlarmAction, AlarmDetails, AnswerTraits, Became, Damage, Database,
-    Error as StorageError, InteractionKind, JournalEntry, JournalledPrediction, LetterCount,
-    OutcomeResult, PredictionId, RecordKind, ResumeTraces, SplitAssignment,
+    Added, Alarm, AlarmAction, AlarmDetails, AnswerTraits, Became, Damage, Database, Dataset,
+    DatasetLetter, Error as StorageError, InteractionKind, JournalEntry, JournalledPrediction,
+    LetterCount, OutcomeResult, PredictionId, RecordKind, ResumeTraces, SplitAssignment,
     Stage as SelectionStage, Store, StoreCounts, StoreStatus, Traces,
 };
 pub use shortlist_training::{
-    AgainstTrivial, AskedTraining, CrossValidation, CrossValidationPlan, Error as TrainingError,
-    EvaluateOptions, Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, FairnessRow,
-    InvarianceProbe, InvarianceRow, LeakageCheck, LeakageState, LearningCurve, LearningPoint,
-    LetterEdit, LetterSet, MetricDifference, ModelDifference, NewLabels, Outlook, PairOptions,
-    PairTraining, PairedDifference, ParameterDifference, ProbePlace, RowKind, ScoreGap,
-    ScoreWithInterval, SplitPart, SplitReport, SplitSettings, TrainOptions, TrainedModel, Training,
-    TrainingStatus,
+    AgainstTrivial, AskedTraining, CrossValidation, CrossValidationPlan, DatasetDifference,
+    DatasetSummary, Error as TrainingError, EvaluateOptions, Evaluation, EvaluationReport,
+    EvaluationRow, FairnessProbe, FairnessRow, InvarianceProbe, InvarianceRow, LeakageCheck,
+    LeakageState, LearningCurve, LearningPoint, LetterEdit, LetterSet, MetricDifference,
+    ModelDifference, NewLabels, Outlook, PairOptions, PairTraining, PairedDifference,
+    ParameterDifference, ProbePlace, RowKind, ScoreGap, ScoreWithInterval, SplitPart, SplitReport,
+    SplitSettings, TrainOptions, TrainedModel, Training, TrainingStatus,
 };

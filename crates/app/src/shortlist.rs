@@ -15,7 +15,7 @@ use shortlist_ingest::{
     FileImporter, ImportOptions, LetterFile, LetterImport, LetterImporter, PostingFile,
     PostingImport,
 };
-use shortlist_matching::{Interactions, Matcher, Postings};
+use shortlist_matching::{Interactions, Matcher, Postings, ShownPostings};
 use shortlist_models::{Error as ModelError, ModelCatalog, ModelDeleter, Models, Promoter};
 use shortlist_operations::{
     Backups, Challengers, Doctor, Letters, ModelTransfer, Monitor, PersonalReads, Persons,
@@ -24,7 +24,8 @@ use shortlist_registry::{LocalRegistry, Registry};
 use shortlist_runtime::{Clock, Progress, Silent};
 use shortlist_storage::{Database, SqliteStore, Store};
 use shortlist_training::{
-    AskedTrainings, Evaluator, LabelCounter, ModelComparer, PairTrainer, SplitAssigner, Trainer,
+    AskedTrainings, Datasets, Evaluator, LabelCounter, ModelComparer, PairTrainer, SplitAssigner,
+    Trainer,
 };
 
 use crate::compose::Ports;
@@ -51,6 +52,8 @@ pub struct Shortlist {
     pub matcher: Arc<Matcher>,
     /// Where to send a letter, beside what the model says of it.
     pub recommender: Recommender,
+    /// What came of postings that were shown.
+    pub shown: Arc<ShownPostings>,
     /// The stored postings.
     pub postings: Postings,
     /// What people did with postings.
@@ -61,6 +64,8 @@ pub struct Shortlist {
     pub splits: Arc<SplitAssigner>,
     /// Trains models.
     pub trainer: Trainer,
+    /// What trainings learned from.
+    pub datasets: Datasets,
     /// Trains the model of pairs.
     pub pair_trainer: PairTrainer,
     /// Scores models.

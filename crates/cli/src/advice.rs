@@ -131,6 +131,18 @@ fn of_training(error: &TrainingError) -> Option<Words> {
              divided",
             "`shortlist import letters FILE`로 더 가져오거나, `shortlist splits`로 어떻게 나뉘는지 보세요",
         )),
+        TrainingError::NoDataset { .. } => Some((
+            "`shortlist datasets list` lists them",
+            "`shortlist datasets list`로 목록을 봅니다",
+        )),
+        TrainingError::IncompleteDataset { .. } => Some((
+            "train on the letters of today, without --dataset",
+            "--dataset 없이 지금 있는 글로 학습하세요",
+        )),
+        TrainingError::DatasetEmbedder { .. } => Some((
+            "name that embedder with --embedder",
+            "--embedder로 그 임베더를 밝히세요",
+        )),
         TrainingError::AmbiguousLabels { .. } => {
             Some(("say which with --labels", "어느 것인지 --labels로 밝히세요"))
         }

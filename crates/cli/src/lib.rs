@@ -16,11 +16,11 @@ mod render;
 mod stop_watch;
 
 pub use arguments::{
-    Arguments, AuditCommand, Command, EmbedCommand, EmbedderArguments, EngineArgument,
-    ExperimentsCommand, Features, ImportKind, LanguageArgument, ModelArguments, ModelChoice,
-    ModelVersionName, ModelsCommand, PastedArguments, PostingReadingArguments, PostingsCommand,
-    PrecisionChoice, ReadingArguments, RegistryArgument, ReviewTarget, RunsCommand,
-    SearchArguments,
+    Arguments, AuditCommand, Command, DatasetsCommand, EmbedCommand, EmbedderArguments,
+    EngineArgument, ExperimentsCommand, Features, ImportKind, LanguageArgument, ModelArguments,
+    ModelChoice, ModelVersionName, ModelsCommand, PastedArguments, PostingReadingArguments,
+    PostingsCommand, PrecisionChoice, ReadingArguments, RegistryArgument, ReviewTarget,
+    RunsCommand, SearchArguments,
 };
 pub use commands::run;
 pub use error::{Error, Result};

@@ -22,6 +22,7 @@ mod query;
 mod ranking_evaluation;
 mod recall;
 mod search;
+mod shown;
 
 pub use error::{Error, Result};
 pub use fit_change::{ChangedRequirement, FitChange};
@@ -38,3 +39,4 @@ pub use ranking_evaluation::{
 };
 pub use recall::{Recall, SearchEngine};
 pub use search::SearchResults;
+pub use shown::{PlaceBias, ShownEvaluation, ShownPlace, ShownPostings, ShownRate, ShownStrategy};

@@ -3,13 +3,13 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use shortlist_classification::Classifier;
 
 use crate::error::{Error, Result};
 
 /// A registered model, by the name that the replaced system used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ModelName {
     /// `LogisticRegression_CoverLetter`.
     #[serde(rename = "LogisticRegression_CoverLetter")]

@@ -40,10 +40,11 @@ pub use records::*;
 pub use replaced_system::{ReplacedRow, ReplacedSystem, ReplacedTable};
 pub use repositories::{
     AlarmRepository, BatchClaim, BatchRepository, ChangeRepository, Claim, ClaimedText,
-    CountRepository, EmbeddingWork, IntegrityRepository, InteractionRepository,
+    CountRepository, DatasetRepository, EmbeddingWork, IntegrityRepository, InteractionRepository,
     KeptLetterRepository, LetterRepository, Maintenance, OutcomeRepository, PersonRepository,
-    PostingRepository, PredictionRepository, ResumeRepository, SignatureRepository,
-    SplitRepository, Store, Text, TrainingRepository, VectorRepository, VectorSearch,
+    PostingRepository, PredictionRepository, ResumeRepository, ShownPostingRepository,
+    SignatureRepository, SplitRepository, Store, Text, TrainingRepository, VectorRepository,
+    VectorSearch,
 };
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteStore;

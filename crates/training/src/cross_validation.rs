@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use linfa::Dataset;
 use ndarray::{Array1, Axis};
+use serde::{Deserialize, Serialize};
 use shortlist_classification::KFold;
 use shortlist_metrics::roc_auc;
 
@@ -14,7 +15,7 @@ use crate::labelled::SplitData;
 use shortlist_models::ModelName;
 
 /// How often the letters are dealt into how many parts, written `5x10` for 5 parts, 10 times.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CrossValidationPlan {
     /// Parts, at least 2.
     pub folds: usize,

@@ -81,6 +81,45 @@ pub enum Error {
         found: String,
     },
 
+    /// No dataset has this hash, or more than one begins so.
+    #[error(
+        "expected the hash of one dataset, or its first digits, but {count} begin with {name:?}"
+    )]
+    NoDataset {
+        /// What came.
+        name: String,
+        /// How many begin so.
+        count: usize,
+    },
+
+    /// Letters of a dataset are not there any more.
+    #[error(
+        "expected all {letters} letters of dataset {hash}, but {}",
+        absent(forgotten, missing)
+    )]
+    IncompleteDataset {
+        /// The dataset.
+        hash: String,
+        /// Its letters.
+        letters: usize,
+        /// The numbers, from 1, of letters that were forgotten: nothing else is known of them.
+        forgotten: Vec<usize>,
+        /// The content hashes of letters that are not stored any more, not as they were written, or without a vector of
+        /// the embedder.
+        missing: Vec<String>,
+    },
+
+    /// A dataset was learned from with another embedder.
+    #[error(
+        "expected the embedder that the dataset was learned from with, {expected}, but {came} is in use"
+    )]
+    DatasetEmbedder {
+        /// Its name and fingerprint.
+        expected: String,
+        /// Those of the one in use.
+        came: String,
+    },
+
     /// A plan for cross-validation that makes no sense.
     #[error("expected folds and repeats such as 5x10, at least 2x1, but came {came:?}")]
     CrossValidationPlan {
@@ -122,4 +161,30 @@ impl Error {
             reason: reason.to_string(),
         }
     }
+}
+
+/// At most so many letters are named.
+const NAMED: usize = 10;
+
+fn absent(forgotten: &[usize], missing: &[String]) -> String {
+    let named = |names: Vec<String>| {
+        let more = if names.len() > NAMED { ", ..." } else { "" };
+        format!("{}{more}", names[..names.len().min(NAMED)].join(", "))
+    };
+    let mut parts = Vec::new();
+    if !forgotten.is_empty() {
+        let numbers = named(forgotten.iter().map(usize::to_string).collect());
+        parts.push(format!(
+            "{} were forgotten (numbers {numbers})",
+            forgotten.len()
+        ));
+    }
+    if !missing.is_empty() {
+        let hashes = named(missing.to_vec());
+        parts.push(format!(
+            "{} are not stored as they were ({hashes})",
+            missing.len()
+        ));
+    }
+    parts.join(", and ")
 }

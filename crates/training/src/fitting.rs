@@ -17,7 +17,7 @@ use crate::error::Result;
 use crate::evaluation::{Answers, Evaluation, RowKind, Scored, probabilities};
 use crate::fit_model::fit_model;
 use crate::labelled::{Labelled, SplitData};
-use crate::recency::{Recency, window};
+use crate::recency::window;
 use crate::train::{TrainOptions, Trainer};
 use shortlist_models::{ModelName, weights_hash};
 use shortlist_registry::ModelVersion;
@@ -72,15 +72,6 @@ impl Splits {
             validation: labelled.split(Split::Validation)?,
             test: labelled.split(Split::Test)?,
         })
-    }
-
-    /// The same, where letters from before chances changed weigh less.
-    pub(crate) fn weighed(mut self, labelled: &Labelled, recency: Option<&Recency>) -> Self {
-        if let Some(recency) = recency {
-            self.train.weights = recency.weights(&labelled.letters_of(Split::Train));
-            self.validation.weights = recency.weights(&labelled.letters_of(Split::Validation));
-        }
-        self
     }
 
     /// The share of letters that passed, of those that are not for testing.

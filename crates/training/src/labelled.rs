@@ -8,9 +8,12 @@ use ndarray::{Array2, Axis, concatenate};
 use rayon::prelude::*;
 use shortlist_document::{ContentHash, Document, LabelSource, Split, TextSignature};
 use shortlist_features::{StoredVectors, unit};
-use shortlist_storage::{KeptLetterRepository, LabelledVector, LetterRepository, SoundLetters};
+use shortlist_storage::{
+    Dataset, DatasetLetter, KeptLetterRepository, LabelledVector, LetterRepository, SoundLetters,
+};
 
 use crate::error::{Error, Result};
+use crate::recency::Recency;
 use crate::splits::{SplitAssigner, SplitSettings};
 
 /// Vectors at least so near (cosine similarity) are those of one text with small edits.
@@ -43,6 +46,8 @@ pub(crate) struct LabelledLetter {
     pub(crate) group: String,
     /// What tells its near-duplicates, where that is stored.
     pub(crate) signature: Option<TextSignature>,
+    /// How much it weighs: 1, or less from before chances changed.
+    pub(crate) weight: f32,
 }
 
 impl LabelledLetter {
@@ -181,6 +186,7 @@ impl LabelledLetters {
                     hangul_share: letter.document.hangul_share(),
                     content_hash: letter.content_hash,
                     document: Some(letter.document),
+                    weight: 1.0,
                 })
             })
             .collect();
@@ -196,6 +202,66 @@ impl LabelledLetters {
 }
 
 impl LabelledLetters {
+    /// The letters of a dataset as it says of them, whatever is known of them today.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::IncompleteDataset`].
+    pub(crate) async fn read_dataset(
+        &self,
+        dataset: &Dataset,
+        label_source: LabelSource,
+    ) -> Result<Labelled> {
+        let SoundLetters { letters, damaged } = self.letters.sound_letters().await?;
+        let mut signatures = self.splits.stored_signatures().await?;
+        let mut vectors = self.vectors.vectors().await?;
+        let kept = self.kept_vectors(&mut vectors).await?;
+        let of_text = letters.into_iter().filter_map(|letter| {
+            let stored = StoredContent {
+                vector: vectors.remove(&letter.content_hash)?,
+                characters: letter.document.characters(),
+                hangul_share: letter.document.hangul_share(),
+                signature: signatures.remove(&letter.content_hash),
+                document: Some(letter.document),
+            };
+            Some((letter.content_hash, stored))
+        });
+        let mut stored: HashMap<String, StoredContent> = of_text.collect();
+        stored.extend(kept.into_iter().map(|(letter, vector)| {
+            let content = StoredContent {
+                document: None,
+                vector,
+                characters: letter.characters,
+                hangul_share: letter.hangul_share,
+                signature: None,
+            };
+            (letter.content_hash, content)
+        }));
+        let (mut letters, mut forgotten, mut missing) = (Vec::new(), Vec::new(), Vec::new());
+        for (number, letter) in (1..).zip(&dataset.letters) {
+            match &letter.content_hash {
+                None => forgotten.push(number),
+                Some(hash) => match stored.remove(hash) {
+                    None => missing.push(hash.clone()),
+                    Some(content) => letters.push(content.labelled(hash, letter)),
+                },
+            }
+        }
+        if !(forgotten.is_empty() && missing.is_empty()) {
+            return Err(Error::IncompleteDataset {
+                hash: dataset.hash.clone(),
+                letters: dataset.letters.len(),
+                forgotten,
+                missing,
+            });
+        }
+        Ok(Labelled {
+            label_source,
+            letters,
+            damaged,
+        })
+    }
+
     /// The labelled letters of which only the vector is kept, each with its vector.
     async fn kept_vectors(
         &self,
@@ -244,6 +310,7 @@ fn place_kept(
             place,
             group,
             signature: None,
+            weight: 1.0,
             content_hash: letter.content_hash,
         });
     }
@@ -267,7 +334,63 @@ pub(crate) fn only_kind(labels: impl Iterator<Item = LabelSource>) -> Result<Lab
     }
 }
 
+/// What is stored of a letter, whatever its label and part.
+struct StoredContent {
+    document: Option<Document>,
+    vector: Vec<f32>,
+    characters: usize,
+    hangul_share: f64,
+    signature: Option<TextSignature>,
+}
+
+impl StoredContent {
+    fn labelled(self, content_hash: &str, letter: &DatasetLetter) -> LabelledLetter {
+        LabelledLetter {
+            content_hash: content_hash.to_owned(),
+            document: self.document,
+            vector: self.vector,
+            characters: self.characters,
+            hangul_share: self.hangul_share,
+            signature: self.signature,
+            is_passed: letter.is_passed,
+            split: letter.split,
+            place: letter.place,
+            group: letter.group.to_string(),
+            weight: letter.weight,
+        }
+    }
+}
+
 impl Labelled {
+    /// Lets letters from before chances changed weigh less.
+    pub(crate) fn weigh(&mut self, recency: &Recency) {
+        for split in [Split::Train, Split::Validation] {
+            let of_split = |letter: &&mut LabelledLetter| letter.split == split;
+            let weights = recency.weights(&self.letters_of(split));
+            let letters = self.letters.iter_mut().filter(of_split);
+            for (letter, weight) in letters.zip(weights) {
+                letter.weight = weight;
+            }
+        }
+    }
+
+    /// What is kept of its letters: hashes, and no text.
+    pub(crate) fn dataset_letters(&self) -> Vec<DatasetLetter> {
+        let mut numbers = HashMap::new();
+        let letters = self.letters.iter().map(|letter| {
+            let next = numbers.len();
+            DatasetLetter {
+                content_hash: Some(letter.content_hash.clone()),
+                is_passed: letter.is_passed,
+                split: letter.split,
+                group: *numbers.entry(letter.group.as_str()).or_insert(next),
+                place: letter.place,
+                weight: letter.weight,
+            }
+        });
+        letters.collect()
+    }
+
     /// The letters of a split.
     pub(crate) fn letters_of(&self, split: Split) -> Vec<&LabelledLetter> {
         self.letters
@@ -341,7 +464,7 @@ pub(crate) fn split_data(
         *numbers.entry(letter.group.as_str()).or_insert(next)
     });
     Ok(SplitData {
-        weights: vec![1.0; letters.len()],
+        weights: letters.iter().map(|letter| letter.weight).collect(),
         features,
         labels,
         groups: groups.collect(),

@@ -3,6 +3,7 @@
 mod asked_trainings;
 mod cross_fitting;
 mod cross_validation;
+mod datasets;
 mod error;
 mod evaluation;
 mod fit_model;
@@ -10,6 +11,7 @@ mod fitting;
 mod gate_evidence;
 mod label_counter;
 mod labelled;
+mod learned_from;
 mod model_difference;
 mod model_import;
 mod pairs;
@@ -23,6 +25,10 @@ mod train;
 
 pub use asked_trainings::{AskedTraining, AskedTrainings, TrainingStatus};
 pub use cross_validation::{CrossValidation, CrossValidationPlan};
+pub use datasets::{
+    DatasetDetails, DatasetDifference, DatasetPart, DatasetSummary, Datasets, MovedLetter,
+    RelabelledLetter, SettingDifference,
+};
 pub use error::{Error, Result};
 pub use evaluation::{
     AgainstTrivial, EvaluateOptions, Evaluation, EvaluationReport, EvaluationRow, Evaluator,

@@ -19,6 +19,20 @@ use crate::train::{TrainedModel, Trainer};
 
 /// The parameter of a run that tells its model from others.
 const WEIGHTS: &str = "weights";
+/// The parameter of a run that tells what it learned from.
+const DATASET: &str = "dataset";
+
+/// Where a model comes from.
+pub(crate) struct Origin<'a> {
+    /// A word for it.
+    pub(crate) source: &'a str,
+    /// The seed of everything random.
+    pub(crate) seed: u64,
+    /// The hash of what it learned from.
+    pub(crate) dataset: Option<&'a str>,
+    /// Since when chances have changed, where outcomes say so.
+    pub(crate) recency: Option<&'a Recency>,
+}
 
 impl Trainer {
     /// Test letters, edited so that they are no better and no worse.
@@ -34,8 +48,7 @@ impl Trainer {
         (test, edited): (&EvaluationRow, &EditedLetters),
         labelled: &Labelled,
         splits: &Splits,
-        (source, recency): (&str, Option<&Recency>),
-        seed: u64,
+        origin: &Origin<'_>,
     ) -> Result<NewVersion> {
         let registry = &self.registry;
         let experiment = registry.experiment(EXPERIMENT, self.clock.now()).await?;
@@ -47,8 +60,8 @@ impl Trainer {
         let learned_hashes = labelled.hashes_of(&[Split::Train, Split::Validation], |_| true);
         let params = [
             ("model", fitted.name.to_string()),
-            ("source", source.to_owned()),
-            ("seed", seed.to_string()),
+            ("source", origin.source.to_owned()),
+            ("seed", origin.seed.to_string()),
             ("embedder", metadata.embedder.clone()),
             ("embedder_fingerprint", metadata.fingerprint.clone()),
             ("label_source", labelled.label_source.to_string()),
@@ -72,7 +85,11 @@ impl Trainer {
         ]
         .map(|(key, value)| (key.to_owned(), value));
         registry.log_params(&run, &params).await?;
-        if let Some(recency) = recency {
+        if let Some(dataset) = origin.dataset {
+            let params = [(DATASET.to_owned(), dataset.to_owned())];
+            registry.log_params(&run, &params).await?;
+        }
+        if let Some(recency) = origin.recency {
             let params = [
                 ("chances_changed_at", recency.changed_at.to_string()),
                 ("letters_since_change", recency.count().to_string()),

@@ -11,12 +11,15 @@ use shortlist_runtime::{Clock, Progress};
 use shortlist_storage::{AlarmRepository, OutcomeRepository};
 
 use crate::cross_validation::{CrossValidation, CrossValidationPlan};
+use crate::datasets::Datasets;
 use crate::error::{Error, Result};
 use crate::evaluation::Evaluation;
 use crate::fitting::{Reference, Splits, evaluation};
 use crate::gate_evidence::Judged;
 use crate::label_counter::LabelCounter;
 use crate::labelled::LabelledLetters;
+use crate::learned_from::LearnedFrom;
+use crate::register::Origin;
 
 /// What to train.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +43,9 @@ pub struct TrainOptions {
     /// The share of what outcomes depend on that stands in no letter, from 0 to below 1, which no label can tell;
     /// `None`: what is assumed of such labels.
     pub unseen_share: Option<f64>,
+    /// The dataset to learn from once more, by its hash or the first digits of that: its letters as they were labelled,
+    /// dealt out and weighed then, with the settings of then; all but the gate of these options count for nothing.
+    pub dataset: Option<String>,
 }
 
 impl Default for TrainOptions {
@@ -53,6 +59,7 @@ impl Default for TrainOptions {
             gate: None,
             cost_of_false_hope: None,
             unseen_share: None,
+            dataset: None,
         }
     }
 }
@@ -108,6 +115,8 @@ pub struct Trainer {
     pub registry: Arc<dyn Registry>,
     /// Where it is written down which letters a version learned from.
     pub learned: LearnedLetters,
+    /// Where it is written down what a training learned from, so that it can be learned from once more.
+    pub datasets: Datasets,
     /// The model that answers now, which a new one is compared with.
     pub models: Arc<Models>,
     /// Lets a version answer.
@@ -131,16 +140,20 @@ impl Trainer {
     ///
     /// # Errors
     ///
-    /// [`Error::NoModels`], [`Error::TooFewLetters`], [`Error::AmbiguousLabels`], and those of the
-    /// parts.
+    /// [`Error::NoModels`], [`Error::TooFewLetters`], [`Error::AmbiguousLabels`]; for a dataset [`Error::NoDataset`],
+    /// [`Error::IncompleteDataset`] and [`Error::DatasetEmbedder`]; and those of the parts.
     pub async fn train(&self, options: &TrainOptions, progress: &dyn Progress) -> Result<Training> {
         if options.models.is_empty() {
             return Err(Error::NoModels);
         }
         self.vectors.embed_all(progress).await?;
-        let labelled = self.labelled.read(options.labels).await?;
-        let recency = self.recency().await?;
-        let splits = Splits::new(&labelled)?.weighed(&labelled, recency.as_ref());
+        let LearnedFrom {
+            labelled,
+            dataset,
+            options,
+            recency,
+        } = self.learned_from(options).await?;
+        let (options, splits) = (&options, Splits::new(&labelled)?);
         let reference = Reference::new(&labelled, &splits, options)?;
         let mut fitted = Vec::new();
         for name in &options.models {
@@ -176,21 +189,21 @@ impl Trainer {
             ..Transition::new(chosen.as_str(), 0, stage, &gate.to_string(), &reason)
         };
         self.catalog.end_abandoned_runs().await?;
+        self.datasets.datasets.add_dataset(&dataset).await?;
         let mut runs = Vec::new();
         let edited = self.edited_letters(&labelled)?;
+        let origin = Origin {
+            source: "trained",
+            seed: options.seed,
+            dataset: Some(&dataset.hash),
+            recency: recency.as_ref(),
+        };
         for (model, test) in fitted.iter().zip(&evaluation.rows) {
             if model.known.is_some() {
                 runs.push(None);
                 continue;
             }
-            let run = self.write_run(
-                model,
-                (test, &edited),
-                &labelled,
-                &splits,
-                ("trained", recency.as_ref()),
-                options.seed,
-            );
+            let run = self.write_run(model, (test, &edited), &labelled, &splits, &origin);
             runs.push(Some(run.await?));
         }
         let (versions, promotion) = self.publish(&fitted, runs, best, transition).await?;
@@ -233,8 +246,12 @@ impl Trainer {
                 (&evaluation.rows[0], &self.edited_letters(&labelled)?),
                 &labelled,
                 &splits,
-                (source, None),
-                options.seed,
+                &Origin {
+                    source,
+                    seed: options.seed,
+                    dataset: None,
+                    recency: None,
+                },
             )
             .await?;
         let version = self

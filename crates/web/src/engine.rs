@@ -135,6 +135,7 @@ impl Engine {
             recommender: Recommender {
                 answerer: answerer.clone(),
                 matcher: matcher.clone(),
+                shown: None,
             },
             answerer,
             clock,

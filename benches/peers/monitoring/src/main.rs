@@ -1,11 +1,12 @@
 //! What Shortlist says of the streams and samples that `compare.py` makes: one line of JSON.
 //!
-//! `alarms FILE`: after which outcome each stream alarms. `vectors FILE`: the p-values of each pair of samples.
+//! `alarms FILE`: after which outcome each stream alarms. `evidence FILE`: of one stream, the logarithm of the e-value after
+//! each outcome, and after which it alarms. `vectors FILE`: the p-values of each pair of samples.
 //! `speed`: seconds for all that is done with 100,000 answers, and for one outcome.
 
 use std::time::Instant;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use shortlist_monitoring::Result;
 use shortlist_monitoring::calibration::{CalibrationMonitor, Outcome, Settings};
 use shortlist_monitoring::drift::{CategoryDrift, DriftSettings, NumberDrift, VectorDrift};
@@ -39,6 +40,10 @@ fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {
             let alarms: Vec<Option<u64>> = streams.iter().map(alarm).collect::<Result<_>>()?;
             serde_json::json!(alarms)
         }
+        Some("evidence") => {
+            let stream: Stream = serde_json::from_str(&read()?)?;
+            serde_json::json!(evidence(&stream)?)
+        }
         Some("vectors") => {
             let pairs: Vec<Samples> = serde_json::from_str(&read()?)?;
             let told: Vec<VectorDrift> = pairs
@@ -48,21 +53,31 @@ fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {
             serde_json::json!(told)
         }
         Some("speed") => speed()?,
-        _ => return Err("expected alarms, vectors or speed".into()),
+        _ => return Err("expected alarms, evidence, vectors or speed".into()),
     };
     println!("{answer}");
     Ok(())
 }
 
 fn alarm(stream: &Stream) -> Result<Option<u64>> {
+    Ok(evidence(stream)?.alarm)
+}
+
+#[derive(Serialize)]
+struct Evidence {
+    ln_e_values: Vec<f64>,
+    alarm: Option<u64>,
+}
+
+fn evidence(stream: &Stream) -> Result<Evidence> {
     let mut monitor = CalibrationMonitor::new(Settings::default().grouped_by(["job family"]))?;
+    let mut ln_e_values = Vec::new();
     for ((shown, passed), family) in stream.shown.iter().zip(&stream.passed).zip(&stream.family) {
-        let outcome = Outcome::new(*shown, *passed)?;
-        if let Some(alarm) = monitor.observe(&outcome, &[FAMILIES.get(*family).copied()])? {
-            return Ok(Some(alarm.at));
-        }
+        monitor.observe(&Outcome::new(*shown, *passed)?, &[FAMILIES.get(*family).copied()])?;
+        ln_e_values.push(monitor.ln_e_value());
     }
-    Ok(None)
+    let alarm = monitor.alarm().map(|alarm| alarm.at);
+    Ok(Evidence { ln_e_values, alarm })
 }
 
 /// Numbers that look random enough: the fractional parts of multiples of the golden ratio's and others.

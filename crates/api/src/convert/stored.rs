@@ -22,7 +22,7 @@ records! {
     }
     app::Traces => Traces {
         letters, letter_splits, letter_signatures, personal_fields, vectors, kept_letters, predictions, outcomes,
-        interactions, batch_letters
+        interactions, shown_postings, datasets, batch_letters
     }
     app::ForgottenResume => ForgottenResume {
         resume_id, removed, left, bytes_left, is_said_elsewhere

@@ -10,6 +10,7 @@ use shortlist_app::{
 
 use super::audit::AuditCommand;
 use super::coach::CoachCommand;
+use super::datasets::DatasetsCommand;
 use super::embed::EmbedCommand;
 use super::embedder::{EmbedderArguments, ModelArguments};
 use super::import::ImportKind;
@@ -98,6 +99,12 @@ pub enum Command {
         /// Train only if so many labelled letters came since the last training: for schedules
         #[arg(long, value_name = "N")]
         if_new_labels: Option<usize>,
+        /// Learn once more from what a training learned from, as it was then, by its hash or the first digits: the same
+        /// letters, labels, parts and weights, with the settings of then
+        #[arg(long, value_name = "HASH", conflicts_with_all = [
+            "model", "features", "seed", "labels", "cv", "calibration", "cost_of_false_hope", "unseen_share", "if_new_labels",
+        ])]
+        dataset: Option<String>,
         /// The embedder
         #[command(flatten)]
         embedder: EmbedderArguments,
@@ -155,6 +162,14 @@ pub enum Command {
         /// What to see
         #[command(subcommand)]
         command: RunsCommand,
+    },
+
+    /// See what trainings learned from
+    #[command(after_help = "Example: shortlist datasets diff 3f2a 91bc")]
+    Datasets {
+        /// What to see
+        #[command(subcommand)]
+        command: DatasetsCommand,
     },
 
     /// Say how likely a letter is to pass
@@ -288,14 +303,27 @@ pub enum Command {
     #[command(after_help = EVALUATE_RANKING_HELP)]
     EvaluateRanking {
         /// JSON Lines: {"query_id": ..., "text": ...}, or letters with a query_id
-        #[arg(long, value_name = "FILE")]
-        queries: PathBuf,
+        #[arg(long, value_name = "FILE", required_unless_present = "from_outcomes")]
+        queries: Option<PathBuf>,
         /// Postings, as for import
-        #[arg(long, value_name = "FILE")]
-        postings: PathBuf,
+        #[arg(long, value_name = "FILE", required_unless_present = "from_outcomes")]
+        postings: Option<PathBuf>,
         /// JSON Lines or CSV: query_id, posting_id, relevance; or TREC's four columns
-        #[arg(long, value_name = "FILE")]
-        relevance: PathBuf,
+        #[arg(long, value_name = "FILE", required_unless_present = "from_outcomes")]
+        relevance: Option<PathBuf>,
+        /// Say in place of that what came of the postings that were shown: looked at, kept, applied for, passed, by their
+        /// place in the list
+        #[arg(long, conflicts_with_all = ["queries", "postings", "relevance", "aliases"])]
+        from_outcomes: bool,
+        /// How much less a place is looked at than the first, with --from-outcomes: as often as 1 / place ^ this. An
+        /// assumption, which what is recorded cannot tell
+        #[arg(
+            long,
+            value_name = "EXPONENT",
+            default_value_t = 1.0,
+            requires = "from_outcomes"
+        )]
+        position_bias: f64,
         /// Words that mean one thing, beside the built-in ones: a group a line, separated by commas
         #[arg(long, value_name = "FILE")]
         aliases: Option<PathBuf>,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use shortlist_api::RankingEvaluation;
-use shortlist_app::{Aliases, Analyser, EmbedderChoice, RankingFiles, evaluate_ranking};
+use shortlist_app::{Aliases, Analyser, EmbedderChoice, PlaceBias, RankingFiles, evaluate_ranking};
 
 use crate::context::{Context, model_loader};
 use crate::error::{Error, Result};
@@ -45,4 +45,15 @@ pub(super) fn run(
         return output::json(&evaluation);
     }
     output::line(&render::ranking_evaluation(&evaluation))
+}
+
+/// What came of the postings that were shown.
+pub(super) async fn of_shown(context: &Context, severity: f64) -> Result<()> {
+    let shown = context.open().await?.shown;
+    let evaluation = shown.evaluation(PlaceBias { severity }).await;
+    let evaluation = evaluation.map_err(shortlist_app::Error::from)?;
+    if context.json {
+        return output::json(&evaluation);
+    }
+    output::line(&render::shown_evaluation(&evaluation))
 }

@@ -7,6 +7,7 @@ mod check;
 mod coach;
 mod compare;
 mod completions;
+mod datasets;
 mod demo;
 mod distill;
 mod doctor;
@@ -84,6 +85,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             cost_of_false_hope,
             unseen_share,
             if_new_labels,
+            dataset,
             embedder,
         } => {
             let options = TrainOptions {
@@ -94,6 +96,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
                 calibration,
                 cost_of_false_hope,
                 unseen_share,
+                dataset,
                 ..TrainOptions::default()
             };
             train::run(&context, &options, features, if_new_labels, embedder).await
@@ -124,6 +127,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         }
         Command::Models { command } => models::run(&context, command).await,
         Command::Experiments { command } => experiments::run(&context, command).await,
+        Command::Datasets { command } => datasets::run(&context, command).await,
         Command::Runs { command } => runs::run(&context, command).await,
         Command::Predict { file, embedder } => predict::run(&context, &file, embedder).await,
         Command::Explain {
@@ -171,17 +175,24 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             posting,
         } => interaction::run(&context, &letter, kind, &posting).await,
         Command::EvaluateRanking {
+            from_outcomes: true,
+            position_bias,
+            ..
+        } => evaluate_ranking::of_shown(&context, position_bias).await,
+        Command::EvaluateRanking {
             queries,
             postings,
             relevance,
             aliases,
             seed,
             model,
+            ..
         } => {
+            // Each of the three was asked for where it is missing.
             let files = evaluate_ranking::Files {
-                queries,
-                postings,
-                relevance,
+                queries: queries.unwrap_or_default(),
+                postings: postings.unwrap_or_default(),
+                relevance: relevance.unwrap_or_default(),
                 aliases,
             };
             evaluate_ranking::run(&context, &files, seed, &model.choice())

@@ -2,6 +2,7 @@
 
 mod cohort;
 mod comparison;
+mod datasets;
 mod evaluation;
 mod explanation;
 mod models;
@@ -13,6 +14,7 @@ mod prediction;
 mod ranking_evaluation;
 mod recommendations;
 mod review;
+mod shown_evaluation;
 mod table;
 mod training;
 
@@ -20,6 +22,7 @@ use shortlist_api::{Language, words};
 
 pub(crate) use cohort::{cohort, cohort_cells};
 pub(crate) use comparison::comparison;
+pub(crate) use datasets::{dataset, dataset_difference, datasets};
 pub(crate) use evaluation::{evaluation, report};
 pub(crate) use explanation::explanation;
 pub(crate) use models::{
@@ -33,6 +36,7 @@ pub(crate) use prediction::prediction;
 pub(crate) use ranking_evaluation::ranking_evaluation;
 pub(crate) use recommendations::recommendations;
 pub(crate) use review::review;
+pub(crate) use shown_evaluation::shown_evaluation;
 pub(crate) use table::table;
 pub(crate) use training::promotion;
 

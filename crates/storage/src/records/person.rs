@@ -39,6 +39,10 @@ pub struct Traces {
     pub outcomes: usize,
     /// What was done in its name.
     pub interactions: usize,
+    /// Postings that were shown for it.
+    pub shown_postings: usize,
+    /// Datasets of trainings that name it.
+    pub datasets: usize,
     /// Its places in batches that are answered in the background.
     pub batch_letters: usize,
 }
@@ -56,6 +60,8 @@ impl Traces {
             + self.predictions
             + self.outcomes
             + self.interactions
+            + self.shown_postings
+            + self.datasets
             + self.batch_letters
     }
 }

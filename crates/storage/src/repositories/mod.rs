@@ -10,6 +10,7 @@ mod alarms;
 mod batches;
 mod changes;
 mod counts;
+mod datasets;
 mod embedding_work;
 mod integrity;
 mod interactions;
@@ -21,6 +22,7 @@ mod persons;
 mod postings;
 mod predictions;
 mod resumes;
+mod shown_postings;
 mod signatures;
 mod splits;
 mod trainings;
@@ -30,6 +32,7 @@ pub use alarms::AlarmRepository;
 pub use batches::{BatchClaim, BatchRepository};
 pub use changes::ChangeRepository;
 pub use counts::CountRepository;
+pub use datasets::DatasetRepository;
 pub use embedding_work::{Claim, ClaimedText, EmbeddingWork, Text};
 pub use integrity::IntegrityRepository;
 pub use interactions::InteractionRepository;
@@ -41,6 +44,7 @@ pub use persons::PersonRepository;
 pub use postings::PostingRepository;
 pub use predictions::PredictionRepository;
 pub use resumes::ResumeRepository;
+pub use shown_postings::ShownPostingRepository;
 pub use signatures::SignatureRepository;
 pub use splits::SplitRepository;
 pub use trainings::TrainingRepository;
@@ -65,6 +69,8 @@ pub trait Store:
     + AlarmRepository
     + KeptLetterRepository
     + InteractionRepository
+    + ShownPostingRepository
+    + DatasetRepository
     + PersonRepository
     + IntegrityRepository
     + Maintenance

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 
 use super::Backend;
 use super::changes::{Feed, Revisions};
+use super::datasets;
 use super::erasures;
 use super::splits::group_checksum;
 use crate::checksum::checksum_of;
@@ -108,6 +109,10 @@ impl<B: Backend> PersonRepository for B {
             predictions: count("SELECT count(*) FROM predictions WHERE content_hash = $1").await?,
             outcomes: count("SELECT count(*) FROM outcomes WHERE content_hash = $1").await?,
             interactions: count("SELECT count(*) FROM interactions WHERE actor = $1").await?,
+            shown_postings: count("SELECT count(*) FROM shown_postings WHERE content_hash = $1")
+                .await?,
+            datasets: count("SELECT count(*) FROM datasets WHERE letters LIKE '%' || $1 || '%'")
+                .await?,
             batch_letters: count("SELECT count(*) FROM batch_letters WHERE content_hash = $1")
                 .await?,
         })
@@ -162,6 +167,9 @@ pub(super) async fn try_forget<B: Backend>(store: &B, content_hash: &str) -> Res
     rename_group(&mut *transaction, content_hash)
         .await
         .map_err(failed())?;
+    let datasets = datasets::strike_out(&mut *transaction, content_hash)
+        .await
+        .map_err(failed())?;
     let mut delete = async |sql| {
         let deleted = delete_about(&mut *transaction, sql, content_hash).await;
         deleted.map_err(failed())
@@ -181,6 +189,8 @@ pub(super) async fn try_forget<B: Backend>(store: &B, content_hash: &str) -> Res
         predictions: delete("DELETE FROM predictions WHERE content_hash = $1").await?,
         outcomes: delete("DELETE FROM outcomes WHERE content_hash = $1").await?,
         interactions: delete("DELETE FROM interactions WHERE actor = $1").await?,
+        shown_postings: delete("DELETE FROM shown_postings WHERE content_hash = $1").await?,
+        datasets,
         batch_letters: delete("DELETE FROM batch_letters WHERE content_hash = $1").await?,
         letters: delete("DELETE FROM letters WHERE content_hash = $1").await?,
     };

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use shortlist_document::{LabelSource, Split};
 use shortlist_storage::{
-    Added, AlarmAction, AlarmDetails, BatchClaim, Became, Contradiction, Error, Interaction,
-    InteractionKind, JournalEntry, KeptContent, KeptLetter, LabelledVector, LetterLabel,
-    LetterSignature, NewAlarm, NewAnswer, NewBatch, NewBatchLetter, NewLetter, NewPosting, Outcome,
-    OutcomeResult, RecordKind, ResumeTraces, SplitAssignment, Stage, Store, StoredLetter,
-    StoredTraining, Traces,
+    Added, AlarmAction, AlarmDetails, BatchClaim, Became, Contradiction, Dataset, DatasetLetter,
+    Error, Interaction, InteractionKind, JournalEntry, KeptContent, KeptLetter, LabelledVector,
+    LetterLabel, LetterSignature, NewAlarm, NewAnswer, NewBatch, NewBatchLetter, NewLetter,
+    NewPosting, Outcome, OutcomeResult, RecordKind, ResumeTraces, ShownPosting, SplitAssignment,
+    Stage, Store, StoredLetter, StoredTraining, Traces,
 };
 
 use crate::backends;
@@ -37,6 +37,8 @@ async fn the_story() {
         journal(store).await;
         outcomes(store).await;
         kept_letters(store).await;
+        datasets(store).await;
+        shown_postings(store).await;
         interactions(store).await;
         batches(store).await;
         trainings(store).await;
@@ -755,6 +757,56 @@ async fn outcomes(store: &dyn Store) {
     assert_eq!(correct(&unheard).await, Became::Updated);
     assert_eq!(is_passed().await, Some(true));
     assert!(store.damage().await.unwrap().is_none());
+}
+
+/// What was learned from is kept by hashes, out of which a forgotten letter is struck.
+async fn datasets(store: &dyn Store) {
+    let hashes = ["저는 배를 지었습니다.", "저는 길을 닦았습니다."];
+    let hashes = hashes.map(|text| letter(text, Some(true)).letter.content_hash);
+    let of = |number: usize, hash: &str| DatasetLetter {
+        content_hash: Some(hash.to_owned()),
+        is_passed: number == 0,
+        split: Split::Train,
+        group: number,
+        place: 10 * number,
+        weight: 1.0 / 3.0,
+    };
+    let letters: Vec<DatasetLetter> = (0..).zip(&hashes).map(|(n, hash)| of(n, hash)).collect();
+    let one = Dataset::new(20, "{\"seed\":42}".to_owned(), letters.clone());
+    let other = Dataset::new(10, "{\"seed\":43}".to_owned(), letters[1..].to_vec());
+    for dataset in [&one, &other] {
+        assert!(store.add_dataset(dataset).await.unwrap());
+        assert!(!store.add_dataset(dataset).await.unwrap(), "it is known");
+    }
+    assert_eq!(
+        store.datasets().await.unwrap(),
+        [other.clone(), one.clone()]
+    );
+    let traces = store.traces(&hashes[0]).await.unwrap();
+    assert_eq!(traces.datasets, 1);
+    assert_eq!(store.forget_letter(&hashes[0]).await.unwrap(), traces);
+    assert_eq!(store.traces(&hashes[0]).await.unwrap(), Traces::default());
+    let left = store.datasets().await.unwrap();
+    assert_eq!(left[0], other);
+    assert_eq!((&left[1].hash, left[1].forgotten()), (&one.hash, 1));
+    assert_eq!(left[1].letters[0].content_hash, None);
+    assert_eq!(left[1].letters[1], one.letters[1]);
+}
+
+/// What was shown is known as long as its letter is.
+async fn shown_postings(store: &dyn Store) {
+    let shown = |hash: &str, rank: u32| ShownPosting {
+        content_hash: hash.to_owned(),
+        shown_at: 5,
+        strategy: "hybrid".to_owned(),
+        rank,
+        posting_id: format!("p{rank}"),
+    };
+    let all = [shown("aa", 1), shown("aa", 2), shown("bb", 1)];
+    store.add_shown_postings(&all).await.unwrap();
+    assert_eq!(store.shown_postings().await.unwrap(), all);
+    assert_eq!(store.forget_letter("aa").await.unwrap().shown_postings, 2);
+    assert_eq!(store.shown_postings().await.unwrap(), all[2..]);
 }
 
 /// What is kept of letters that were asked about becomes labels.

@@ -207,6 +207,7 @@ impl Evaluator {
                     is_passed,
                     split: Split::Test,
                     signature: None,
+                    weight: 1.0,
                 });
             }
         }

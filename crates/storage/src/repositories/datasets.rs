@@ -1,0 +1,24 @@
+//! What trainings learned from.
+
+use async_trait::async_trait;
+
+use crate::error::Result;
+use crate::records::Dataset;
+
+/// What trainings learned from. A letter that is forgotten is struck out of all of them.
+#[async_trait]
+pub trait DatasetRepository: Send + Sync {
+    /// Keeps a dataset, unless it is known: whether it was kept.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn add_dataset(&self, dataset: &Dataset) -> Result<bool>;
+
+    /// All datasets in the order in which they were made.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn datasets(&self) -> Result<Vec<Dataset>>;
+}
