@@ -28,6 +28,9 @@ fn masks() -> Settings {
         (r"[-+−]?\d+\.\d+", "#.#"),
         (r"\d+( ?%)", "#$1"),
         (r"(interval|구간): \d+ (to|~)", "$1: # $2"),
+        // The database's log is there or not.
+        (r"look at \d+ of its", "look at # of its"),
+        (r"(파일과 폴더) \d+개", "$1 #개"),
     ] {
         settings.add_filter(from, to);
     }
