@@ -150,6 +150,9 @@ fn complete(path: &str, operation: &mut Operation) {
     if path.ends_with("rollback") {
         answers.push(("409", "No version was in Production before"));
     }
+    if path.ends_with("/runs") {
+        answers.push(("422", "The filter, the order or the page cannot be read"));
+    }
     if path.ends_with("evaluation") {
         answers.push(("409", "The stored letters are too few to tell anything"));
     }
