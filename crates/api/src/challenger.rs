@@ -36,8 +36,8 @@ pub struct ChallengerReport {
     pub name: String,
     /// Its number.
     pub version: u32,
-    /// The name and number of the version that answers.
-    pub champion: (String, u32),
+    /// The version that answers.
+    pub champion: Champion,
     /// Since when outcomes count, in milliseconds since 1970: since it was named.
     pub since: i64,
     /// Outcomes of letters of which both tell a probability.
@@ -52,6 +52,16 @@ pub struct ChallengerReport {
     pub better_by: Estimate,
     /// What that says.
     pub verdict: ChallengerVerdict,
+}
+
+/// The version that answers.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Champion {
+    /// Its registered name.
+    pub name: String,
+    /// Its number.
+    pub version: u32,
 }
 
 /// What outcomes say of a challenger so far.

@@ -18,7 +18,7 @@ pub use backup::{Backup, Backups, Restored, restore};
 #[cfg(feature = "encryption")]
 pub use backup::{BackupKey, OpeningKey, restore_sealed};
 pub use challenger::{
-    CHALLENGER, ChallengerReport, ChallengerVerdict, Challengers, LetterSource, Preview,
+    CHALLENGER, ChallengerReport, ChallengerVerdict, Challengers, Champion, LetterSource, Preview,
 };
 pub use check::{Check, CheckState, Mend, Seen, Subject};
 pub use doctor::Doctor;

@@ -27,7 +27,7 @@ export function challengers(reports) {
   if (reports.length === 0) return h("p", { class: "hint" }, t("challenger_none"));
   const rows = reports.map((report) => [
     `${report.name} ${report.version}`,
-    report.champion.join(" "),
+    `${report.champion.name} ${report.champion.version}`,
     report.outcomes,
     score(report.challenger_brier),
     score(report.champion_brier),

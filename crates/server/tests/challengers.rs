@@ -94,7 +94,7 @@ async fn a_challenger_is_held_against_the_version_that_answers() {
     assert_eq!(report["name"], "RandomForest_CoverLetter");
     assert_eq!(
         report["champion"],
-        json!(["LogisticRegression_CoverLetter", 1])
+        json!({"name": "LogisticRegression_CoverLetter", "version": 1})
     );
     let (counted, left_out) = (&report["outcomes"], &report["left_out"]);
     let said = ids[1..]

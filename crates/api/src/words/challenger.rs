@@ -60,7 +60,7 @@ pub fn challenger(report: &ChallengerReport, language: Language) -> String {
         outcomes,
         ..
     } = report;
-    let (champion, number) = champion;
+    let (champion, number) = (&champion.name, champion.version);
     let names = language.choose(
         format!("Challenger {name} {version}, held against {champion} {number}, which answers"),
         format!("도전 모델 {name} {version}, 운영 모델 {champion} {number}"),

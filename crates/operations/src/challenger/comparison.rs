@@ -19,7 +19,7 @@ pub struct ChallengerReport {
     /// Its number.
     pub version: u32,
     /// The version that answers.
-    pub champion: (String, u32),
+    pub champion: Champion,
     /// Since when outcomes count, in milliseconds since 1970: since it was named.
     pub since: i64,
     /// Outcomes of letters of which both tell a probability.
@@ -34,6 +34,15 @@ pub struct ChallengerReport {
     pub better_by: Estimate,
     /// What that says.
     pub verdict: ChallengerVerdict,
+}
+
+/// The version that answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Champion {
+    /// Its registered name.
+    pub name: String,
+    /// Its number.
+    pub version: u32,
 }
 
 /// What outcomes say of a challenger so far.
@@ -92,7 +101,10 @@ impl Comparison {
         Ok(ChallengerReport {
             name: challenger.name.clone(),
             version: challenger.version,
-            champion: (champion.name.clone(), champion.version),
+            champion: Champion {
+                name: champion.name.clone(),
+                version: champion.version,
+            },
             since,
             outcomes: self.difference.count(),
             left_out: self.left_out,

@@ -11,7 +11,7 @@ use shortlist_models::{ModelName, Models};
 use shortlist_registry::{ModelVersion, Registry};
 use shortlist_storage::{OutcomeRepository, PredictionRepository};
 
-pub use comparison::{ChallengerReport, ChallengerVerdict};
+pub use comparison::{ChallengerReport, ChallengerVerdict, Champion};
 pub use letters::LetterSource;
 pub use preview::Preview;
 
