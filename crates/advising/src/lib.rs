@@ -16,13 +16,15 @@ pub use shortlist_answering::{
     ExplainedSentence, Explanation, FEW_LETTERS, Kept, LetterReview, Notice, Prediction, Reason,
     Strength, SupportReport,
 };
-pub use shortlist_classification::{CalibrationMethod, Change, Method, Nearness, Support, Unit};
+pub use shortlist_classification::{
+    CalibrationMethod, Change, GroupedBy, Method, Nearness, Support, Unit,
+};
 pub use shortlist_document::Posting;
 pub use shortlist_embedding::TokenCount;
 pub use shortlist_features::Error as FeatureError;
 pub use shortlist_matching::{
     ChangedRequirement, Error as MatchingError, Fit, FitChange, FitMatch, FitRequirement,
-    FoundPosting, Gap, ListedPosting, PostingName, RecommendOptions, SearchResults,
+    FoundPosting, Gap, LastSeen, ListedPosting, PostingName, RecommendOptions, SearchResults,
 };
 pub use shortlist_metrics::Interval;
 pub use shortlist_models::{AnsweringState, EmbedderInfo, Error as ModelError, ModelInfo};
