@@ -12,6 +12,9 @@ const NAMED: usize = 20;
 
 /// All datasets.
 pub(crate) fn datasets(datasets: &[DatasetSummary]) -> String {
+    if datasets.is_empty() {
+        return "No dataset: each training writes down what it learned from.".to_owned();
+    }
     let header = [
         "dataset",
         "learned from",
