@@ -190,20 +190,30 @@ function startFields() {
   $("clear").addEventListener("click", clear);
 }
 
+function takeChosen() {
+  if ($("file").files[0]) take($("file").files[0]);
+  $("file").value = "";
+}
+
 function startFiles() {
-  $("file").addEventListener("change", () => {
-    if ($("file").files[0]) take($("file").files[0]);
-    $("file").value = "";
-  });
+  $("file").addEventListener("change", takeChosen);
   droppable($("page-letter"), take);
   for (const name of ["whole", "questions"]) $(name).addEventListener("input", () => tell(null));
 }
 
 export function startLetter() {
   questions = questionList($("question-list"), changed);
+  // Who was quicker than the page: what was written or chosen before it started counts.
+  const early = $("letter").value;
   const isRestored = restore();
+  const isEarly = early.trim() !== "" && early !== $("letter").value;
+  if (isEarly) {
+    show("whole");
+    $("letter").value = early;
+  }
   startFields();
   startFiles();
+  takeChosen();
   onTarget(changed.now);
   onLanguage(() => {
     count();
@@ -212,5 +222,5 @@ export function startLetter() {
     if (letter() !== null) changed.now();
   });
   count();
-  if (isRestored) changed.now();
+  if (isRestored || isEarly) changed.now();
 }

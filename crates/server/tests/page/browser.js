@@ -24,6 +24,8 @@ export async function open(browser, origin, options = {}) {
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
   await page.goto(`${origin}/`);
+  // The last thing that the page does when it starts.
+  await page.waitForSelector('nav a[aria-current="page"]', { state: "attached" });
   return { page, context, requests, complaints };
 }
 

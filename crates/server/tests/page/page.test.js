@@ -355,6 +355,31 @@ test("from one way of writing to the other and back every line stays, and the po
   await opened.context.close();
 });
 
+test("what was written or chosen before the page has started counts", async () => {
+  for (const [given, expected] of [
+    [(page) => page.fill("#letter", LETTER), LETTER],
+    [
+      (page) => page.setInputFiles("#file", { name: "a.txt", mimeType: "text/plain", buffer: Buffer.from(LETTER) }),
+      LETTER,
+    ],
+  ]) {
+    const context = await browser.newContext({ locale: "ko-KR" });
+    const page = await context.newPage();
+    let start;
+    const isStarted = new Promise((resolve) => (start = resolve));
+    await page.route("**/page/korean.js", async (route) => {
+      await isStarted;
+      await route.continue();
+    });
+    await page.goto(`${server.origin}/`, { waitUntil: "commit" });
+    await given(page);
+    start();
+    await reviewed(page);
+    assert.equal((await page.inputValue("#letter")).trim(), expected.trim());
+    await context.close();
+  }
+});
+
 test("files are read by the server, and what was read is shown", async () => {
   const opened = await open(browser, server.origin);
   const { page } = opened;
