@@ -29,6 +29,17 @@ pub enum Error {
         labels: usize,
     },
 
+    /// Values do not make whole rows.
+    #[error(
+        "expected rows of at least one value each, but {values} values make none of {dimension}"
+    )]
+    Shape {
+        /// How many values there are.
+        values: usize,
+        /// How many a row was said to have.
+        dimension: usize,
+    },
+
     /// A feature is NaN or infinite.
     #[error("expected finite features, but row {row}, column {column} is {value}")]
     NotFinite {
@@ -150,7 +161,17 @@ pub enum Error {
         came: u32,
     },
 
+    /// A label is none of two classes.
+    #[error("expected labels 0 and 1, but row {row} has {came}")]
+    Label {
+        /// Row, from 0.
+        row: usize,
+        /// The label.
+        came: usize,
+    },
+
     /// linfa refused the data.
+    #[cfg(feature = "linfa")]
     #[error(transparent)]
     Linfa(#[from] linfa::Error),
 }

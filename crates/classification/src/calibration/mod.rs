@@ -8,6 +8,7 @@ mod venn_abers;
 use std::fmt;
 use std::str::FromStr;
 
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
 pub use isotonic::IsotonicCalibration;
@@ -18,8 +19,9 @@ use crate::error::{Error, Result};
 use pooled::pooled;
 
 /// How scores become probabilities.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 pub enum CalibrationMethod {
     /// Assumes nothing of the scores, and tells how much one letter can change.
     #[default]
