@@ -61,7 +61,7 @@ pub enum Error {
     },
 
     /// All labels are alike.
-    #[error("expected both passed and rejected letters to learn from, but all {rows} are {class}")]
+    #[error("expected rows of both classes to learn from, but all {rows} are {class}")]
     OneClass {
         /// Number of rows.
         rows: usize,
@@ -71,8 +71,7 @@ pub enum Error {
 
     /// A vector has another dimension than the model.
     #[error(
-        "expected vectors of dimension {expected}, as the model was trained on, but this has {came}; \
-         use the embedder that the model names"
+        "expected vectors of dimension {expected}, as the model was trained on, but this has {came}"
     )]
     Dimension {
         /// The model's.
@@ -83,8 +82,8 @@ pub enum Error {
 
     /// There are too few rows to cross-validate.
     #[error(
-        "expected at least {folds} letters of each outcome (and groups) for {folds} folds, but the \
-         fewest are {fewest}; use fewer folds"
+        "expected at least {folds} rows of each class (and groups) for {folds} folds, but the fewest are {fewest}; \
+         use fewer folds"
     )]
     Folds {
         /// The folds asked for.
@@ -101,7 +100,7 @@ pub enum Error {
     },
 
     /// A matrix could not be decomposed.
-    #[error("expected the letters to allow an estimate of uncertainty, but {reason}")]
+    #[error("expected rows that allow an estimate of uncertainty, but {reason}")]
     Linalg {
         /// Why.
         reason: String,

@@ -34,7 +34,7 @@ impl<'a, F: Feature> TrainingData<'a, F> {
         }
         features.check_finite()?;
         if labels.iter().all(|label| *label == labels[0]) {
-            let class = if labels[0] { "passed" } else { "rejected" };
+            let class = if labels[0] { "true" } else { "false" };
             return Err(Error::OneClass { rows, class });
         }
         let [negative, positive] = class_weight.weights(labels);

@@ -42,7 +42,7 @@ proptest! {
         let log_odds = expected.log_odds(row).unwrap().to_bits();
         prop_assert_eq!(log_odds, expected.log_odds(array.row(0)).unwrap().to_bits());
         prop_assert_eq!(log_odds, expected.log_odds(turned.column(0)).unwrap().to_bits());
-        prop_assert_eq!(log_odds, expected.log_odds(&newer.row(0)).unwrap().to_bits());
+        prop_assert_eq!(log_odds, expected.log_odds(newer.row(0)).unwrap().to_bits());
         let doubles: Vec<f64> = row.iter().map(|value| f64::from(*value)).collect();
         prop_assert_eq!(log_odds, expected.log_odds(&doubles).unwrap().to_bits());
 

@@ -149,7 +149,7 @@ fn check(scores: &[f64], labels: &[bool]) -> Result<()> {
     }
     let passed = labels.iter().filter(|label| **label).count();
     if passed == 0 || passed == rows {
-        let class = if passed == 0 { "rejected" } else { "passed" };
+        let class = if passed == 0 { "false" } else { "true" };
         return Err(Error::OneClass { rows, class });
     }
     Ok(())

@@ -218,7 +218,7 @@ fn check(rows: ArrayView2<'_, f32>, labels: &[bool]) -> Result<()> {
     if labels.iter().all(|label| *label == labels[0]) {
         return Err(Error::OneClass {
             rows: labels.len(),
-            class: if labels[0] { "passed" } else { "rejected" },
+            class: if labels[0] { "true" } else { "false" },
         });
     }
     Ok(())
