@@ -214,7 +214,7 @@ fn bad_data_are_named() {
         fit(array![[0.0], [1.0]], array![true, true]),
         Error::OneClass {
             rows: 2,
-            class: "passed"
+            class: "true"
         }
     ));
     assert!(matches!(
