@@ -32,6 +32,6 @@ pub use judgements::{Judgement, Judgements, Look, weights_hash};
 pub use learned_letters::{COPIED_FROM, LEARNED_LETTERS, LearnedLetters, LearnedRun};
 pub use model_name::ModelName;
 pub use models::Models;
-pub use portable::PortableModels;
+pub use portable::{PortableEmbedder, PortableModels};
 pub use production::AnsweringState;
 pub use promoter::{Promoter, Promotion};
