@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod company_size;
 mod content_hash;
 mod deadline;
 mod decode;
@@ -30,6 +31,7 @@ pub const TEXT_RULES: &str = "nfc, personal fields out, Korean sentences, 8";
 pub use content_hash::ContentHash;
 pub use deadline::{deadline, deadline_on};
 pub use decode::{DecodedText, TextEncoding, decode};
+pub use company_size::CompanySize;
 pub use document::{Application, Document, Question, Sentence};
 pub use doubt::Doubt;
 pub use error::{Error, Result};
