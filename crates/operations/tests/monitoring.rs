@@ -53,6 +53,8 @@ struct Truth {
     shift: f64,
     /// The same for letters of one family.
     family_shift: f64,
+    /// The same for letters to small companies.
+    size_shift: f64,
     characters: u64,
     epoch: u32,
 }
@@ -60,6 +62,7 @@ struct Truth {
 const AS_SHOWN: Truth = Truth {
     shift: 0.0,
     family_shift: 0.0,
+    size_shift: 0.0,
     characters: 1_500,
     epoch: 0,
 };
@@ -158,7 +161,10 @@ impl World {
             let log_odds: f64 = self.random.random_range(-1.2..1.2);
             let traits = traits(number, truth.characters, truth.epoch);
             let of_family = traits.job_family.as_deref() == Some("sales");
-            let shift = truth.shift + if of_family { truth.family_shift } else { 0.0 };
+            let to_small = traits.company_size.as_deref() == Some("small");
+            let shift = truth.shift
+                + if of_family { truth.family_shift } else { 0.0 }
+                + if to_small { truth.size_shift } else { 0.0 };
             let passed = self.random.random_bool(logistic(log_odds + shift));
             let answered_at = self.clock.now();
             answers.push(answer(number, logistic(log_odds), traits, answered_at));
@@ -186,6 +192,7 @@ fn traits(number: usize, characters: u64, epoch: u32) -> AnswerTraits {
         questions: 3 + number as u64 % 2,
         language: "ko".into(),
         job_family: Some(family.into()),
+        company_size: Some(if number % 4 == 0 { "small" } else { "large" }.into()),
         epoch,
         ..AnswerTraits::default()
     }
@@ -247,7 +254,7 @@ async fn a_model_that_is_right_raises_no_alarm() {
     let most = 3.0 * found.shift_standard_error;
     assert!(found.shift.abs() < most, "{found:?}");
     let groups = model.outcomes.groups.len();
-    assert_eq!(groups, 4, "three families, one language");
+    assert_eq!(groups, 6, "three families, two sizes, one language");
     let delay = report.delay;
     assert_eq!((delay.answers, delay.resolved), (1_000, 1_000));
     let changed = report.drift.features.iter().filter(|f| f.adjusted < 0.01);
@@ -321,6 +328,22 @@ async fn a_change_in_one_family_names_it() {
     assert_eq!(named, ("job_family", "sales"));
     let moved = report.alarms[0].details.moved_by;
     assert_eq!(moved, 0.0, "it is told of, nothing else");
+}
+
+#[tokio::test]
+async fn a_change_of_one_size_of_company_names_it() {
+    let mut world = World::new(9).await;
+    let monitor = world.monitor(AlarmAction::Tell);
+    let wrong = Truth {
+        size_shift: -2.5,
+        ..AS_SHOWN
+    };
+    world.answer(400, &wrong).await;
+    assert_eq!(monitor.watch().await.unwrap().opened, 1);
+    let report = monitor.report().await.unwrap();
+    let group = &report.models[0].outcomes.groups[0];
+    let named = (group.dimension.as_str(), group.name.as_str());
+    assert_eq!(named, ("company_size", "small"));
 }
 
 #[tokio::test]
