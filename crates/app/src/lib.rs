@@ -40,9 +40,9 @@ pub use shortlist_classification::{
     CalibrationMethod, Change, GroupedBy, Method, Nearness, Support, Unit,
 };
 pub use shortlist_document::{
-    Column, ColumnUse, CompanySize, Doubt, Error as DocumentError, LabelMeaning, LabelSource, LetterField,
-    LetterReader, PastedPosting, PastedReader, Posting, PostingField, PostingReader, Script, Split,
-    WrittenLabel, decode, is_json_lines, limits,
+    Column, ColumnUse, CompanySize, Doubt, Error as DocumentError, LabelMeaning, LabelSource,
+    LetterField, LetterReader, PastedPosting, PastedReader, Posting, PostingField, PostingReader,
+    Script, Split, WrittenLabel, decode, is_json_lines, limits,
 };
 pub use shortlist_embedding::{
     Error as EmbeddingError, ModelLoader, ModelSource, Precision, TokenCount,
@@ -109,10 +109,11 @@ pub use shortlist_storage::{
 };
 pub use shortlist_training::{
     AgainstTrivial, AskedTraining, CrossValidation, CrossValidationPlan, DatasetDetails,
-    DatasetDifference, DatasetPart, DatasetSummary, Error as TrainingError, EvaluateOptions, Evaluation, EvaluationReport,
-    EvaluationRow, FairnessProbe, FairnessRow, InvarianceProbe, InvarianceRow, LeakageCheck,
-    LeakageState, LearningCurve, LearningPoint, LetterEdit, LetterSet, MetricDifference, MovedLetter,
-    ModelDifference, NewLabels, Outlook, PairOptions, PairTraining, PairedDifference,
-    ParameterDifference, ProbePlace, RelabelledLetter, SettingDifference, RowKind, ScoreGap, ScoreWithInterval, SplitPart, SplitReport,
-    SplitSettings, TrainOptions, TrainedModel, Training, TrainingStatus,
+    DatasetDifference, DatasetPart, DatasetSummary, Error as TrainingError, EvaluateOptions,
+    Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, FairnessRow, InvarianceProbe,
+    InvarianceRow, LeakageCheck, LeakageState, LearningCurve, LearningPoint, LetterEdit, LetterSet,
+    MetricDifference, ModelDifference, MovedLetter, NewLabels, Outlook, PairOptions, PairTraining,
+    PairedDifference, ParameterDifference, ProbePlace, RelabelledLetter, RowKind, ScoreGap,
+    ScoreWithInterval, SettingDifference, SplitPart, SplitReport, SplitSettings, TrainOptions,
+    TrainedModel, Training, TrainingStatus,
 };

@@ -130,7 +130,10 @@ mod tests {
             ("코스닥 상장", None),
             ("중견·중소기업", None),
             ("", None),
-            ("규모는 대기업에 못 미치지만 꾸준히 성장해 온 회사입니다", None),
+            (
+                "규모는 대기업에 못 미치지만 꾸준히 성장해 온 회사입니다",
+                None,
+            ),
         ] {
             assert_eq!(CompanySize::of(text), size, "{text}");
         }
@@ -144,6 +147,9 @@ mod tests {
             assert_eq!(size.as_str().parse::<CompanySize>().unwrap(), size);
         }
         let error = "huge".parse::<CompanySize>().unwrap_err().to_string();
-        assert!(error.contains("company_size") && error.contains("huge"), "{error}");
+        assert!(
+            error.contains("company_size") && error.contains("huge"),
+            "{error}"
+        );
     }
 }

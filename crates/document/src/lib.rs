@@ -28,10 +28,10 @@ mod words;
 /// other rules are never compared; any change of the rules changes it.
 pub const TEXT_RULES: &str = "nfc, personal fields out, Korean sentences, 8";
 
+pub use company_size::CompanySize;
 pub use content_hash::ContentHash;
 pub use deadline::{deadline, deadline_on};
 pub use decode::{DecodedText, TextEncoding, decode};
-pub use company_size::CompanySize;
 pub use document::{Application, Document, Question, Sentence};
 pub use doubt::Doubt;
 pub use error::{Error, Result};

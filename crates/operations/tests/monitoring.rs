@@ -436,15 +436,20 @@ fn vector(hash: &str, kind: f32, random: &mut ChaCha8Rng) -> StoredVector {
 impl World {
     /// A version that learned from 120 letters of one kind, whose vectors are stored.
     async fn learn(&mut self) {
-        let hashes: Vec<String> = (0..120).map(|n| format!("{:064x}", 1_000_000 + n)).collect();
-        let letters = hashes.iter().enumerate().map(|(place, hash)| DatasetLetter {
-            content_hash: Some(hash.clone()),
-            is_passed: place % 2 == 0,
-            split: Split::Train,
-            group: place,
-            place,
-            weight: 1.0,
-        });
+        let hashes: Vec<String> = (0..120)
+            .map(|n| format!("{:064x}", 1_000_000 + n))
+            .collect();
+        let letters = hashes
+            .iter()
+            .enumerate()
+            .map(|(place, hash)| DatasetLetter {
+                content_hash: Some(hash.clone()),
+                is_passed: place % 2 == 0,
+                split: Split::Train,
+                group: place,
+                place,
+                weight: 1.0,
+            });
         let dataset = Dataset::new(0, "{}".to_owned(), letters.collect());
         self.store.add_dataset(&dataset).await.unwrap();
         let random = &mut self.random;
@@ -461,7 +466,13 @@ impl World {
             self.answered += 1;
             let entry = JournalEntry {
                 model_version: 2,
-                ..answer(self.answered, 0.5, traits(self.answered, 1_500, 0), self.clock.now()).entry
+                ..answer(
+                    self.answered,
+                    0.5,
+                    traits(self.answered, 1_500, 0),
+                    self.clock.now(),
+                )
+                .entry
             };
             let stored = vector(&entry.content_hash, kind, &mut self.random);
             let letter = keeps_vectors.then_some(KeptLetter {
@@ -496,12 +507,18 @@ async fn vectors_of_another_kind_are_seen_where_they_are_kept() {
     world.ask(60, 0.0, true).await;
     let same = monitor.report().await.unwrap().vectors;
     assert_eq!((same.current, same.not_kept, same.missing), (60, 30, None));
-    assert!(same.measures.iter().all(|one| one.adjusted > 0.01), "{same:?}");
+    assert!(
+        same.measures.iter().all(|one| one.adjusted > 0.01),
+        "{same:?}"
+    );
     assert!(same.measures.iter().any(|one| one.would_find.is_some()));
 
     world.ask(60, 2.5, true).await;
     let changed = monitor.report().await.unwrap().vectors;
-    assert!(changed.measures.iter().all(|one| one.adjusted <= 0.02), "{changed:?}");
+    assert!(
+        changed.measures.iter().all(|one| one.adjusted <= 0.02),
+        "{changed:?}"
+    );
     let again = monitor.report().await.unwrap().vectors;
     assert_eq!(again, changed);
 }

@@ -227,7 +227,9 @@ fn over_time<'a>(title: &'a str, y: &'a str, timeline: &[TimePoint]) -> Axes<'a>
 
 fn pass_rates(timeline: &[TimePoint], language: Language) -> Result<String> {
     let lines = [
-        with_bars(words::passed(language), timeline, |performance| performance.pass_rate),
+        with_bars(words::passed(language), timeline, |performance| {
+            performance.pass_rate
+        }),
         line(words::to_pass(language), timeline, |point| {
             point.performance.expected
         }),

@@ -3,7 +3,8 @@
 use shortlist_classification::{Calibration, Classifier};
 use shortlist_document::Split;
 use shortlist_models::{
-    DATASET, EXPERIMENT, LEARNED_LETTERS, LearnedRun, MODEL_FOLDER, ModelName, Promotion, REFERENCE_FILE,
+    DATASET, EXPERIMENT, LEARNED_LETTERS, LearnedRun, MODEL_FOLDER, ModelName, Promotion,
+    REFERENCE_FILE,
 };
 use shortlist_registry::{ModelVersion, NewVersion, RunStatus, Transition};
 

@@ -118,7 +118,11 @@ pub fn if_untold(range: &Interval, language: Language) -> String {
 /// One sentence on a model: whether it orders letters, and whether it decides, better than what reads none. `None`: it is
 /// no model, or was not compared.
 #[must_use]
-pub fn statement(row: &EvaluationRow, evaluation: &Evaluation, language: Language) -> Option<String> {
+pub fn statement(
+    row: &EvaluationRow,
+    evaluation: &Evaluation,
+    language: Language,
+) -> Option<String> {
     match language {
         Language::English => row.statement.clone(),
         Language::Korean => {
@@ -210,10 +214,9 @@ pub fn asked(question: Asked, language: Language) -> &'static str {
             "Could scores be high for a wrong reason?",
             "점수가 엉뚱한 이유로 높지는 않습니까?",
         ),
-        Asked::MoreLetters => language.choose(
-            "Would more letters help?",
-            "글이 더 많으면 나아집니까?",
-        ),
+        Asked::MoreLetters => {
+            language.choose("Would more letters help?", "글이 더 많으면 나아집니까?")
+        }
         Asked::Invariance => language.choose(
             "What moves the number by what makes a letter no better and no worse?",
             "글이 나아지지도 나빠지지도 않는 변화에 확률이 움직입니까?",
@@ -380,7 +383,13 @@ pub fn fairness_columns(language: Language) -> [&'static str; 7] {
             "greatest",
         ],
         [
-            "바꾼 것", "위치", "이전", "이후", "평균 변화", "평균 크기", "최대",
+            "바꾼 것",
+            "위치",
+            "이전",
+            "이후",
+            "평균 변화",
+            "평균 크기",
+            "최대",
         ],
     )
 }

@@ -38,7 +38,10 @@ pub fn model(model: &ModelReport, language: Language) -> String {
     let moved = match epoch {
         0 => String::new(),
         1 => language
-            .choose(", after its answers were corrected once", " (확률을 한 번 보정한 뒤)")
+            .choose(
+                ", after its answers were corrected once",
+                " (확률을 한 번 보정한 뒤)",
+            )
             .to_owned(),
         times => language.choose(
             format!(", after its answers were corrected {times} times"),
@@ -61,7 +64,12 @@ pub fn performance_columns(language: Language) -> [&'static str; 4] {
             "95 % at all times",
             "if every probability is right",
         ],
-        ["", "실제", "95% 구간(언제 보아도 유효)", "확률이 모두 맞을 때"],
+        [
+            "",
+            "실제",
+            "95% 구간(언제 보아도 유효)",
+            "확률이 모두 맞을 때",
+        ],
     )
 }
 
@@ -86,7 +94,11 @@ pub fn brier(language: Language) -> &'static str {
 /// A group of letters.
 #[must_use]
 pub fn group(dimension: &str, name: &str, language: Language) -> String {
-    format!("{} {}", feature(dimension, language), category(name, language))
+    format!(
+        "{} {}",
+        feature(dimension, language),
+        category(name, language)
+    )
 }
 
 /// A thing that is watched.
@@ -167,7 +179,10 @@ fn alarm_group(alarm: &Raised, language: Language) -> String {
     };
     let group = group(dimension, name, language);
     let sure = if alarm.sure {
-        language.choose(", which alone would be enough", "(이것만으로도 경보 기준을 넘음)")
+        language.choose(
+            ", which alone would be enough",
+            "(이것만으로도 경보 기준을 넘음)",
+        )
     } else {
         ""
     };
@@ -404,7 +419,14 @@ pub fn alarm_columns(language: Language) -> [&'static str; 8] {
             "alarm", "opened", "model", "passed", "expected", "done", "sent", "closed",
         ],
         [
-            "경보", "시각", "모델", "합격률", "예측", "조치", "알림", "종료",
+            "경보",
+            "시각",
+            "모델",
+            "합격률",
+            "예측",
+            "조치",
+            "알림",
+            "종료",
         ],
     )
 }
@@ -419,7 +441,9 @@ pub fn action(alarm: &Alarm, language: Language) -> String {
             format!("log-odds moved by {moved:+.2}"),
             format!("로그 오즈 {moved:+.2} 보정"),
         ),
-        AlarmAction::RollBack => language.choose("rolled back", "이전 버전으로 되돌림").to_owned(),
+        AlarmAction::RollBack => language
+            .choose("rolled back", "이전 버전으로 되돌림")
+            .to_owned(),
         AlarmAction::StopAnswering => language
             .choose("no numbers any more", "확률 제시 중단")
             .to_owned(),
@@ -463,7 +487,10 @@ pub fn did(done: &Watching, language: Language) -> Option<String> {
         (done.sent, "sent", "알림 보냄"),
     ] {
         if count > 0 {
-            said.push(language.choose(format!("{count} {english} now"), format!("{korean} {count}건")));
+            said.push(language.choose(
+                format!("{count} {english} now"),
+                format!("{korean} {count}건"),
+            ));
         }
     }
     if let Some(error) = &done.unsent {

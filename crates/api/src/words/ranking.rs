@@ -107,10 +107,7 @@ pub fn place(place: &ShownPlace, language: Language) -> String {
     let first = place.first;
     match place.last {
         Some(last) if last == first => language.choose(first.to_string(), format!("{first}위")),
-        Some(last) => language.choose(
-            format!("{first} to {last}"),
-            format!("{first}~{last}위"),
-        ),
+        Some(last) => language.choose(format!("{first} to {last}"), format!("{first}~{last}위")),
         None => language.choose(format!("{first} and on"), format!("{first}위부터")),
     }
 }
@@ -125,7 +122,10 @@ pub fn rate(rate: &ShownRate, language: Language) -> String {
 #[must_use]
 pub fn rate_of(of: &ShownRate, language: Language) -> String {
     let (said, total) = (rate(of, language), of.of);
-    language.choose(format!("{said} of {total}"), format!("{said} (결과 {total}건)"))
+    language.choose(
+        format!("{said} of {total}"),
+        format!("{said} (결과 {total}건)"),
+    )
 }
 
 /// A share with its interval.

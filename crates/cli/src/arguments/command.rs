@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::Subcommand;
 use clap_complete::Shell;
 use shortlist_app::{
-    CalibrationMethod, CompanySize, CrossValidationPlan, InteractionKind, LabelSource, SAMPLE_SEED, Split,
+    CalibrationMethod, CompanySize, CrossValidationPlan, InteractionKind, LabelSource, SAMPLE_SEED,
+    Split,
 };
 
 use super::audit::AuditCommand;

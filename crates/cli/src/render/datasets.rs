@@ -56,10 +56,12 @@ pub(crate) fn dataset_difference(difference: &DatasetDifference, language: Langu
     let names = [short(&difference.from), short(&difference.to)];
     let names = [names[0].as_str(), names[1].as_str()];
     let mut lines = vec![words::compared(difference, names, language)];
-    let hashes = |hashes: &[String]| hashes.iter().map(|hash| short(hash)).collect();
-    let relabelled = difference.relabelled.iter().map(|letter| {
-        words::relabelled(&short(&letter.content_hash), letter.is_passed, language)
-    });
+    let hashes =
+        |hashes: &[String]| -> Vec<String> { hashes.iter().map(|hash| short(hash)).collect() };
+    let relabelled = difference
+        .relabelled
+        .iter()
+        .map(|letter| words::relabelled(&short(&letter.content_hash), letter.is_passed, language));
     let moved = difference.moved.iter().map(|letter| {
         let hash = short(&letter.content_hash);
         format!("{hash} ({} → {})", letter.from, letter.to)
@@ -67,7 +69,7 @@ pub(crate) fn dataset_difference(difference: &DatasetDifference, language: Langu
     for (became, names) in [
         (LettersBecame::Added, hashes(&difference.added)),
         (LettersBecame::Removed, hashes(&difference.removed)),
-        (LettersBecame::Relabelled, relabelled.collect()),
+        (LettersBecame::Relabelled, relabelled.collect::<Vec<_>>()),
         (LettersBecame::Moved, moved.collect()),
     ] {
         lines.extend(named(became, &names, language));

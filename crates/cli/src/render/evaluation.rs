@@ -44,7 +44,10 @@ pub(crate) fn report(report: &EvaluationReport, language: Language) -> String {
         let curves = curves.map(|curve| words::learning_curve(curve, language));
         blocks.push(answered(Asked::MoreLetters, curves, language));
     }
-    let fairness = report.fairness.iter().map(|probe| fairness(probe, language));
+    let fairness = report
+        .fairness
+        .iter()
+        .map(|probe| fairness(probe, language));
     blocks.extend(fairness);
     let invariance = report.invariance.iter();
     blocks.extend(invariance.map(|probe| self::invariance(probe, language)));

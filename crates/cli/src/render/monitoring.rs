@@ -11,11 +11,7 @@ use super::models::time;
 use super::table;
 
 /// What is told of models that are watched, and what a look did.
-pub(crate) fn monitoring(
-    report: &MonitoringReport,
-    done: &Watching,
-    language: Language,
-) -> String {
+pub(crate) fn monitoring(report: &MonitoringReport, done: &Watching, language: Language) -> String {
     let mut parts = vec![words::answering(report.answering.as_ref(), language)];
     let models = report.models.iter();
     parts.extend(models.map(|model| outcomes(model, language)));

@@ -33,8 +33,8 @@ pub use report::{
     VectorDriftReport, VectorMeasured, VectorsMissing,
 };
 pub use settings::MonitoringSettings;
-pub use vectors::VectorSource;
 use vectors::SeenVectors;
+pub use vectors::VectorSource;
 use watched::Watched;
 
 use crate::error::Result;

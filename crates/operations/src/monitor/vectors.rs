@@ -61,7 +61,9 @@ impl VectorSource {
             return Ok(VectorDriftReport::missing(VectorsMissing::FewVectors));
         };
         let mut seen = seen.0.lock().await;
-        let reference = self.reference(version, &last.fingerprint, &mut seen).await?;
+        let reference = self
+            .reference(version, &last.fingerprint, &mut seen)
+            .await?;
         // A letter that was learned from is no news of what comes in.
         let new = newest.iter().rev();
         let new = new.filter(|answer| !reference.letters.contains(&answer.content_hash));
@@ -87,9 +89,8 @@ impl VectorSource {
                 ..report
             },
             None => {
-                let measures = tokio::task::spawn_blocking(move || {
-                    measures(&reference.vectors, &current)
-                });
+                let measures =
+                    tokio::task::spawn_blocking(move || measures(&reference.vectors, &current));
                 let measures = measures.await.map_err(|_| crate::Error::Interrupted)??;
                 VectorDriftReport { measures, ..report }
             }
@@ -105,7 +106,11 @@ impl VectorSource {
         fingerprint: &str,
         seen: &mut Seen,
     ) -> Result<Reference> {
-        let of = (version.name.clone(), version.version, fingerprint.to_owned());
+        let of = (
+            version.name.clone(),
+            version.version,
+            fingerprint.to_owned(),
+        );
         if let Some(known) = seen.reference.as_ref().filter(|known| known.of == of) {
             return Ok(known.clone());
         }

@@ -82,7 +82,8 @@ const COMPANY: &str = "company companyname targetcompany 회사 회사명 기업
     지원기업명 희망회사 희망기업 업체 업체명";
 /// The name that programs write.
 pub(in crate::read) const COMPANY_SIZE: &str = "company_size";
-const SIZE: &str = "companysize 기업규모 회사규모 기업형태 회사형태 기업구분 회사구분 지원기업규모 지원회사규모";
+const SIZE: &str =
+    "companysize 기업규모 회사규모 기업형태 회사형태 기업구분 회사구분 지원기업규모 지원회사규모";
 const ROLE: &str = "role position job jobtitle jobfamily targetrole 직무 직무명 지원직무 지원직무명 희망직무 직군 \
     지원직군 직종 지원직종 지원분야 모집분야 지원부문 모집부문 포지션 지원포지션 모집직무 직렬";
 const PERSONAL: &str = "성별 나이 연령 국적 학교 학교명 출신학교 대학 대학교 대학명 학과 전공 학점 학번 졸업년도 \
