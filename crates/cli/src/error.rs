@@ -362,7 +362,9 @@ impl Error {
                 "실행 하나를 가리키는 ID가 필요한데 {came}입니다. `shortlist runs list`로 모두 볼 수 있습니다"
             ),
             Self::FewNewLabels { new, wanted } => {
-                format!("새로 라벨이 붙은 글이 {new}편으로 {wanted}편보다 적어 학습하지 않습니다")
+                format!(
+                    "결과가 있는 글이 마지막 학습 뒤에 {new}편 들어와 {wanted}편보다 적습니다. 학습할 것이 없습니다"
+                )
             }
             Self::Stopped => {
                 "학습을 멈췄습니다. 아무것도 등록되지 않았거나 모두 등록되었습니다".to_owned()

@@ -191,9 +191,17 @@ fn what_engineers_read() {
         &["embed", "all"],
     ];
     let korean: &[&[&str]] = &[
-        &["train", "--if-new-labels", "1"],
-        &["train", "--model", "lr", "--cv", "4x2"],
-        &["evaluate", "--smoke"],
+        &["train", "--if-new-labels", "1", "--labels", "synthetic"],
+        &[
+            "train",
+            "--model",
+            "lr",
+            "--cv",
+            "4x2",
+            "--labels",
+            "synthetic",
+        ],
+        &["evaluate", "--smoke", "--labels", "synthetic"],
         &[
             "evaluate-ranking",
             "--queries",

@@ -1,6 +1,6 @@
 //! Models that are watched, in words.
 
-use super::percent;
+use super::{counted, percent};
 use crate::language::Language;
 use crate::monitoring::{
     Alarm, AlarmAction, DelayReport, DriftMissing, FeatureDrift, ModelReport, Raised,
@@ -49,9 +49,17 @@ pub fn model(model: &ModelReport, language: Language) -> String {
         ),
     };
     language.choose(
-        format!("{name} version {version}{moved}: {answers} answers, {outcomes} outcomes."),
+        format!(
+            "{name} version {version}{moved}: {}, {}.",
+            counted(whole(*answers), "answer"),
+            counted(whole(outcomes), "outcome")
+        ),
         format!("{name} 버전 {version}{moved}: 답 {answers}건, 결과 {outcomes}건"),
     )
+}
+
+fn whole(count: u64) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
 }
 
 /// The columns of how well a version did.
@@ -226,12 +234,12 @@ pub fn drift_missing(missing: DriftMissing, language: Language) -> &'static str 
     match missing {
         DriftMissing::NoModel => no_model(language),
         DriftMissing::NoReference => language.choose(
-            "The model was registered without the distribution of what it learned from; one that is trained now has it.",
-            "이 모델에는 학습한 글의 분포가 들어 있지 않습니다. 지금 학습하는 모델에는 들어갑니다.",
+            "Drift: the model was registered without the distribution of what it learned from; one that is trained now has it.",
+            "글의 변화: 이 모델에는 학습한 글의 분포가 들어 있지 않습니다. 지금 학습하는 모델에는 들어갑니다.",
         ),
         DriftMissing::FewAnswers => language.choose(
-            "Fewer than 10 answers tell nothing.",
-            "답이 10건보다 적어 아직 알 수 없습니다.",
+            "Drift: fewer than 10 answers tell nothing.",
+            "글의 변화: 답이 10건보다 적어 아직 알 수 없습니다.",
         ),
     }
 }
@@ -383,7 +391,7 @@ pub fn delay(delay: &DelayReport, language: Language) -> String {
     } = delay;
     let (Some(median), Some(most)) = (delay.median_days, delay.ninety_percent_days) else {
         return language.choose(
-            format!("{answers} answers, no outcome yet."),
+            format!("{}, no outcome yet.", counted(whole(*answers), "answer")),
             format!("답 {answers}건, 아직 알려진 결과가 없습니다."),
         );
     };

@@ -149,9 +149,10 @@ pub fn shown_notes(evaluation: &ShownEvaluation, language: Language) -> Vec<Stri
     if elsewhere > 0 {
         notes.push(language.choose(
             format!(
-                "{elsewhere} times something was done with a posting that had not been shown: that says nothing of a list."
+                "{} something was done with a posting that had not been shown: that says nothing of a list.",
+                counted(elsewhere, "time")
             ),
-            format!("추천하지 않은 공고를 열거나 지원한 {elsewhere}번은 목록 평가에 넣지 않았습니다."),
+            format!("추천하지 않은 공고를 열어 보거나 지원한 기록 {elsewhere}건은 목록 평가에 넣지 않았습니다."),
         ));
     }
     notes.push(language.choose(

@@ -49,7 +49,7 @@ pub fn nothing_new(labels: &NewLabels, wanted: usize, language: Language) -> Str
              trained."
         ),
         format!(
-            "라벨이 있는 글 {labelled}편 가운데 지난 학습 뒤에 늘어난 글은 {new}편입니다. {wanted}편보다 적어 학습하지 않았습니다."
+            "결과가 있는 글 {labelled}편, 그 가운데 마지막 학습 뒤에 새로 들어온 글 {new}편. {wanted}편보다 적어 학습하지 않았습니다."
         ),
     )
 }
