@@ -143,12 +143,12 @@ fn korean_statement(row: &EvaluationRow, evaluation: &Evaluation) -> Option<Stri
         None => "글의 순서로는 단순한 기준과 구별되지 않습니다",
     };
     let decisions = match told_apart(f1, are_few) {
-        Some(true) => "판정이 낫습니다",
-        Some(false) => "판정이 못합니다",
-        None => "판정이 구별되지 않습니다",
+        Some(true) => "단순한 기준보다 낫습니다",
+        Some(false) => "단순한 기준보다 못합니다",
+        None => "단순한 기준과 구별되지 않습니다",
     };
     Some(format!(
-        "{}({} 글 {}편): {order}(ROC-AUC {:.3}, {} {:.3}, 차이 {}). 합격·불합격 {decisions}(F1 {:.3}, {} {:.3}, 차이 {}).",
+        "{}({} 글 {}편): {order}(ROC-AUC {:.3}, {} {:.3}, 차이 {}). 합격·불합격 판정은 {decisions}(F1 {:.3}, {} {:.3}, 차이 {}).",
         row.name,
         part(&evaluation.split, korean),
         evaluation.letters,
@@ -208,7 +208,7 @@ pub fn asked(question: Asked, language: Language) -> &'static str {
     match question {
         Asked::Reliability => language.choose(
             "Does the probability mean what it says?",
-            "확률이 말 그대로 맞습니까?",
+            "확률이 실제와 맞습니까?",
         ),
         Asked::Leakage => language.choose(
             "Could scores be high for a wrong reason?",

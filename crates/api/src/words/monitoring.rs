@@ -177,7 +177,10 @@ fn since_when(since: &Since, changed_on: Option<&str>, language: Language) -> St
     );
     language.choose(
         format!("since outcome {outcome}{on} {passed} passed, {expected} were to pass"),
-        format!("{outcome}번째 결과{on}부터 합격률 {passed}, 예측 {expected}"),
+        format!(
+            "{outcome}번째 결과{}부터 합격률 {passed}, 예측 {expected}",
+            on.trim_start()
+        ),
     )
 }
 
@@ -288,7 +291,7 @@ fn new_kind(share: f64, language: Language) -> String {
     let share = percent(share, language);
     language.choose(
         format!("{share} of a new kind"),
-        format!("새로운 종류 {share}"),
+        format!("새로운 종류의 글 {share}"),
     )
 }
 
@@ -312,7 +315,7 @@ pub fn vectors(vectors: &VectorDriftReport, language: Language) -> String {
         format!(
             "Vectors of {current} letters that were asked about{left_out} against those of {reference} that the model learned from:"
         ),
-        format!("질문받은 글 {current}편{left_out}과 학습한 글 {reference}편의 벡터 비교:"),
+        format!("답한 글 {current}편{left_out}과 학습한 글 {reference}편의 벡터 비교:"),
     )
 }
 
@@ -335,7 +338,7 @@ pub fn vectors_missing(vectors: &VectorDriftReport, language: Language) -> Optio
                 "Vectors: not kept, of {not_kept} letters that were asked about; `kept = \"vector\"` under [answers] keeps them."
             ),
             format!(
-                "벡터: 질문받은 글 {not_kept}편의 벡터를 보관하지 않았습니다. 설정의 [answers]에 `kept = \"vector\"`를 적으면 보관합니다."
+                "벡터: 답한 글 {not_kept}편의 벡터를 보관하지 않았습니다. 설정의 [answers]에 `kept = \"vector\"`를 적으면 보관합니다."
             ),
         ),
         VectorsMissing::FewVectors => language
@@ -395,8 +398,10 @@ pub fn delay(delay: &DelayReport, language: Language) -> String {
             format!("답 {answers}건, 아직 알려진 결과가 없습니다."),
         );
     };
-    let of_kind =
-        |days: Option<f64>| days.map_or_else(|| "-".to_owned(), |days| format!("{days:.1}"));
+    let of_kind = |days: Option<f64>| match days {
+        None => language.choose("?", "모름").to_owned(),
+        Some(days) => format!("{days:.1}{}", language.choose("", "일")),
+    };
     let (passed, rejected) = (
         of_kind(delay.passed_median_days),
         of_kind(delay.rejected_median_days),
@@ -408,7 +413,7 @@ pub fn delay(delay: &DelayReport, language: Language) -> String {
         ),
         format!(
             "답 {answers}건 가운데 {resolved}건의 결과가 알려졌습니다. 절반은 {median:.1}일, 열에 하나는 {most:.1}일 넘게 \
-             걸렸습니다(중앙값: 합격 {passed}일, 불합격 {rejected}일)."
+             걸렸습니다(중앙값: 합격 {passed}, 불합격 {rejected})."
         ),
     )
 }

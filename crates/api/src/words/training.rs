@@ -11,7 +11,7 @@ pub fn learned(training: &Training, language: Language) -> String {
     let (train, validation) = (training.train_letters, training.validation_letters);
     language.choose(
         format!("Learned from {train} letters, chosen and calibrated on {validation}."),
-        format!("글 {train}편으로 학습하고 {validation}편으로 고르고 보정했습니다."),
+        format!("글 {train}편으로 학습하고, {validation}편으로 모델을 고르고 보정했습니다."),
     )
 }
 
