@@ -192,7 +192,14 @@ fn traits(number: usize, characters: u64, epoch: u32) -> AnswerTraits {
         questions: 3 + number as u64 % 2,
         language: "ko".into(),
         job_family: Some(family.into()),
-        company_size: Some(if number % 4 == 0 { "small" } else { "large" }.into()),
+        company_size: Some(
+            if number.is_multiple_of(4) {
+                "small"
+            } else {
+                "large"
+            }
+            .into(),
+        ),
         epoch,
         ..AnswerTraits::default()
     }

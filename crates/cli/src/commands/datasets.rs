@@ -23,14 +23,14 @@ pub(super) async fn run(context: &Context, command: DatasetsCommand) -> Result<(
         }
         DatasetsCommand::Show { dataset } => {
             let (summary, whole) = datasets.show(&dataset).await?;
-            let content = DatasetContent {
+            let shown = DatasetContent {
                 dataset: summary.into(),
                 letters: whole.letters.into_iter().map(Into::into).collect(),
             };
             if context.json {
-                return output::json(&content);
+                return output::json(&shown);
             }
-            output::line(&render::dataset(&content, context.language))
+            output::line(&render::dataset(&shown, context.language))
         }
         DatasetsCommand::Diff { from, to } => {
             let difference = datasets.difference(&from, &to).await?;

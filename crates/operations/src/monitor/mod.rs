@@ -133,28 +133,7 @@ impl Monitor {
         let mut alarms = self.alarms.alarms().await?;
         let version = self.models.production_version().await?;
         let answering = version.as_ref().map(|version| by(version, &alarms));
-        let (drift, vectors) = match &version {
-            Some(version) => {
-                let reference = self.reference(version).await?;
-                let most = self.settings.drift_answers;
-                let newest = seen.newest(&version.name, version.version, most);
-                let vectors = &self.seen.vectors;
-                let vectors = self.vectors.drift(version, &newest, vectors).await?;
-                // It computes for a while, which others should not have to wait for.
-                let drift =
-                    tokio::task::spawn_blocking(move || drift::drift(reference.as_ref(), &newest));
-                let drift = drift.await.map_err(|_| crate::Error::Interrupted)??;
-                (drift, vectors)
-            }
-            None => {
-                let drift = DriftReport {
-                    missing: Some(DriftMissing::NoModel),
-                    ..DriftReport::default()
-                };
-                let vectors = VectorDriftReport::missing(VectorsMissing::NoModel);
-                (drift, vectors)
-            }
-        };
+        let (drift, vectors) = self.drift(version.as_ref(), &seen).await?;
         alarms.reverse();
         Ok(MonitoringReport {
             models: seen.reports(answering.as_ref())?,
@@ -165,6 +144,30 @@ impl Monitor {
             alarms,
             level: model_watch::LEVEL,
         })
+    }
+
+    /// Holds the newest answers of a version against what it learned from.
+    async fn drift(
+        &self,
+        version: Option<&ModelVersion>,
+        seen: &Watched,
+    ) -> Result<(DriftReport, VectorDriftReport)> {
+        let Some(version) = version else {
+            let drift = DriftReport {
+                missing: Some(DriftMissing::NoModel),
+                ..DriftReport::default()
+            };
+            return Ok((drift, VectorDriftReport::missing(VectorsMissing::NoModel)));
+        };
+        let reference = self.reference(version).await?;
+        let most = self.settings.drift_answers;
+        let newest = seen.newest(&version.name, version.version, most);
+        let vectors = &self.seen.vectors;
+        let vectors = self.vectors.drift(version, &newest, vectors).await?;
+        // It computes for a while, which others should not have to wait for.
+        let drift = tokio::task::spawn_blocking(move || drift::drift(reference.as_ref(), &newest));
+        let drift = drift.await.map_err(|_| crate::Error::Interrupted)??;
+        Ok((drift, vectors))
     }
 
     /// Sees what is new. Where an outcome was corrected, everything is seen anew.

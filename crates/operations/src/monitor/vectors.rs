@@ -77,24 +77,18 @@ impl VectorSource {
         }
         let current = self.by_hash(&last.fingerprint, &hashes).await?;
         let current: Vec<Vec<f32>> = current.into_values().collect();
-        let report = VectorDriftReport {
+        let mut report = VectorDriftReport {
             reference: reference.vectors.len(),
             current: current.len(),
             not_kept: hashes.len() - current.len(),
             ..VectorDriftReport::default()
         };
-        let report = match missing(&report, hashes.len()) {
-            Some(missing) => VectorDriftReport {
-                missing: Some(missing),
-                ..report
-            },
-            None => {
-                let measures =
-                    tokio::task::spawn_blocking(move || measures(&reference.vectors, &current));
-                let measures = measures.await.map_err(|_| crate::Error::Interrupted)??;
-                VectorDriftReport { measures, ..report }
-            }
-        };
+        report.missing = missing(&report, hashes.len());
+        if report.missing.is_none() {
+            let vectors = reference.vectors;
+            let computed = tokio::task::spawn_blocking(move || measures(&vectors, &current));
+            report.measures = computed.await.map_err(|_| crate::Error::Interrupted)??;
+        }
         seen.compared = Some((hashes, report.clone()));
         Ok(report)
     }
