@@ -271,7 +271,7 @@ export function filters(change) {
   return h(
     "form",
     { class: "filters", role: "search", "aria-label": t("coach_table"), onsubmit: (event) => event.preventDefault() },
-    h("label", { class: "wide" }, t("coach_filter"), " ", words),
+    h("label", {}, t("coach_filter"), " ", words),
     h("label", {}, t("coach_outcome"), " ", outcome),
   );
 }

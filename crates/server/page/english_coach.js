@@ -33,6 +33,7 @@ export const ENGLISH_COACH = {
   coach_forget_one_sure: "{name}: remove this client's letters and notes from this browser?",
   coach_forget_sure: "Remove the letters and notes of all clients ({clients}) from this browser?",
   coach_forgotten: "Everything was removed.",
+  coach_import: "Bring back a file (JSON)",
   coach_import_none: "{name} is no file of clients.",
   coach_imported: "Clients brought back: {clients}.",
   coach_keep: "Keep",

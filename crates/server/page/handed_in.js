@@ -5,8 +5,13 @@ import { clientOf } from "./client_names.js";
 import { postingOf } from "./pasted.js";
 import { together } from "./split.js";
 
-/** Files that are read, and batches that are reviewed, at the same time. */
-const AT_ONCE = 4;
+/** Files that are read, and batches that are reviewed, at the same time: the server takes on few large requests. */
+const AT_ONCE = 2;
+/** Milliseconds after which one asks again who was told that there is too much, and how often. */
+const LATER = 1_000;
+const TRIES = 20;
+/** The status that says so. */
+const TOO_MUCH = 429;
 /** Letters of one batch. */
 const BATCH = 20;
 /** The statuses of problems that no other file would be spared: a key is needed, or another one. */
@@ -25,6 +30,17 @@ async function each(items, work, told) {
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
+
+/** Asks; where there is too much, again later. Throws a `Problem`. */
+async function patiently(question, tries = TRIES) {
+  try {
+    return await question();
+  } catch (problem) {
+    if (problem.status !== TOO_MUCH || tries === 1) throw problem;
+    await new Promise((resolve) => setTimeout(resolve, LATER));
+    return patiently(question, tries - 1);
+  }
 }
 
 async function bytesOf(file) {
@@ -65,7 +81,7 @@ export async function readFiles(files, told) {
   const faults = [];
   const work = async (file) => {
     try {
-      found.set(file, await (TABLE.test(file.name) ? ofTable(file) : ofFile(file)));
+      found.set(file, await patiently(() => (TABLE.test(file.name) ? ofTable(file) : ofFile(file))));
     } catch (problem) {
       if (problem.status === undefined || KEYS.includes(problem.status)) throw problem;
       faults.push({ name: file.name, problem });
@@ -106,7 +122,7 @@ export async function reviewAll(items, told) {
   );
   const work = async (batch) => {
     const letters = batch.map(({ letter, draft }) => ({ letter: draft.text, ...targetOf(letter) }));
-    const { results } = await post("/api/v1/reviews/batch", { letters });
+    const { results } = await patiently(() => post("/api/v1/reviews/batch", { letters }));
     results.forEach(({ letter, problem }, index) => note(batch[index].draft, letter ?? {}, problem));
   };
   await each(batches, work, (done) => told(Math.min(done * BATCH, items.length), items.length));

@@ -33,6 +33,7 @@ export const KOREAN_COACH = {
   coach_forget_one_sure: "{name}: 이 고객의 글과 기록을 이 브라우저에서 모두 삭제할까요?",
   coach_forget_sure: "고객 {clients}명의 글과 기록을 이 브라우저에서 모두 삭제할까요?",
   coach_forgotten: "모두 삭제했습니다.",
+  coach_import: "내보낸 파일 가져오기(JSON)",
   coach_import_none: "{name}: 내보낸 고객 파일이 아닙니다.",
   coach_imported: "고객 {clients}명을 가져왔습니다.",
   coach_keep: "저장",

@@ -152,6 +152,7 @@ test("a morning: five clients' files, drafts compared, a report, an outcome", as
   await page.click(".coach-comment button[type=submit]");
   await says(page, ".coach-comments", new RegExp(COMMENT));
   assert.deepEqual(await faults(page), []);
+  await page.evaluate(() => scrollTo(0, 0));
   await screenshot(page, "coach-letter");
 
   // The report.
@@ -211,11 +212,15 @@ test("a morning: five clients' files, drafts compared, a report, an outcome", as
 test("the table is sorted and filtered, taken along, and everything taken out, removed and brought back", async () => {
   const opened = await begin();
   const { page } = opened;
-  await handIn(page, [
-    ...Object.entries(LETTERS).map(([name, letter]) => text(name.replace(".pdf", ".md"), letter)),
-    text("=cmd.md", letterOf(SERVED)),
-    text("빈 글.md", ""),
-  ]);
+  const dropped = Object.entries(LETTERS).map(([name, letter]) => [name.replace(".pdf", ".md"), letter]);
+  dropped.push(["=cmd.md", letterOf(SERVED)], ["빈 글.md", ""]);
+  await page.evaluate((some) => {
+    const dataTransfer = new DataTransfer();
+    for (const [name, words] of some) dataTransfer.items.add(new File([words], name));
+    const drop = new DragEvent("drop", { dataTransfer, bubbles: true });
+    document.getElementById("coach-drop").dispatchEvent(drop);
+  }, dropped);
+  await says(page, "#coach-told", /넣었습니다/);
   assert.equal(await page.locator("#coach-told li").count(), 1, "what has no text is named");
   assert.match(await page.textContent("#coach-told li"), /빈 글\.md/);
   const column = async (place) => (await cells(page)).map((row) => Number(row[place]));
@@ -285,6 +290,8 @@ test("two hundred letters of a table are reviewed in ten seconds", async () => {
   console.log(`# milliseconds for 200 letters of a table: ${Math.round(took)}`);
   assert.match(await page.textContent("#coach-rows"), /201건/);
   assert.equal(await rows(page).count(), 50);
+  const [, ...table] = (await downloaded(page, "#coach-csv")).text.trim().split("\r\n");
+  assert.equal(table.filter((line) => /,\d+,\d+,\d+,,,,,$/.test(line)).length, 201, "all are reviewed");
   assert.ok(took < ALL, `${took}`);
   assertQuiet(opened, server.origin);
   await opened.context.close();

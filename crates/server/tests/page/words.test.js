@@ -1,6 +1,7 @@
 // What the page knows without a browser: texts taken apart and put together, places of findings, words.
 
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { clientOf } from "../../page/client_names.js";
 import { exported, imported, newClient, newDraft, newLetter } from "../../page/clients.js";
@@ -32,6 +33,19 @@ test("a word of a part of the page is in one file alone", () => {
       [],
     );
   }
+});
+
+test("every name of words that the page uses has words", () => {
+  const folder = new URL("../../page/", import.meta.url);
+  const used = readdirSync(folder).flatMap((name) => {
+    const source = readFileSync(new URL(name, folder), "utf8");
+    return [...source.matchAll(/\bt\(\s*"(\w+)"|data-t(?:-\w+)?="(\w+)"/g)].map(([, called, shown]) => called ?? shown);
+  });
+  assert.ok(used.length > 300, `${used.length}`);
+  assert.deepEqual(
+    used.filter((name) => !(name in KOREAN)),
+    [],
+  );
 });
 
 test("both languages have the same words with the same blanks", () => {
