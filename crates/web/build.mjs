@@ -40,6 +40,7 @@ const LEFT_OUT = [
   "coach.js",
   "cohort.js",
   "draft_text.js",
+  "dropped.js",
   "english_coach.js",
   "english_engineer.js",
   "korean_coach.js",

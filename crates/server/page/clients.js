@@ -48,8 +48,13 @@ export async function load() {
   return database !== null;
 }
 
+const collator = new Intl.Collator("ko", { numeric: true });
+
+/** Names in the order in which people look for them: `2차` stands before `10차`. */
+export const inOrder = collator.compare;
+
 /** All clients, by name. */
-export const clients = () => [...held.values()].sort((a, b) => a.name.localeCompare(b.name, "ko"));
+export const clients = () => [...held.values()].sort((a, b) => inOrder(a.name, b.name));
 
 /** Keeps clients as they are now; whether this browser can. */
 export function keep(...changed) {

@@ -4,6 +4,7 @@ import { clientForm, dayOf, postingFields } from "./client_form.js";
 import { clients, exported, forget, forgetAll, imported, keep, latestDraft, load } from "./clients.js";
 import { asTable, cohort, filters, focusRow, wantedRows } from "./cohort.js";
 import { $, announce, h } from "./dom.js";
+import { chosenFiles, droppedFiles } from "./dropped.js";
 import { droppable } from "./files.js";
 import { readFiles, reviewAll } from "./handed_in.js";
 import { addWords, onLanguage, t, whole } from "./language.js";
@@ -118,23 +119,31 @@ async function removeAll() {
 
 function handIn() {
   target = postingFields(null, null);
-  const file = h("input", {
-    type: "file",
-    id: "coach-files",
-    class: "coach-file",
-    multiple: true,
-    accept: ".pdf,.docx,.hwpx,.hwp,.odt,.rtf,.html,.htm,.txt,.md,.xlsx,.csv,.tsv",
-    onchange: (event) => {
-      const files = [...event.target.files];
-      event.target.value = "";
-      if (files.length > 0) take(files);
-    },
-  });
+  const field = (id, more) =>
+    h("input", {
+      type: "file",
+      id,
+      class: "coach-file",
+      multiple: true,
+      onchange: (event) => {
+        const files = chosenFiles(event.target.files);
+        event.target.value = "";
+        if (files.length > 0) take(files);
+      },
+      ...more,
+    });
   return h(
     "div",
     { id: "coach-drop", class: "panel" },
     h("p", {}, t("coach_drop")),
-    h("div", { class: "row" }, h("label", { class: "file", for: "coach-files" }, t("coach_files")), file),
+    h(
+      "div",
+      { class: "row" },
+      h("label", { class: "file", for: "coach-files" }, t("coach_files")),
+      field("coach-files", { accept: ".pdf,.docx,.hwpx,.hwp,.odt,.rtf,.html,.htm,.txt,.md,.xlsx,.csv,.tsv" }),
+      h("label", { class: "file", for: "coach-folder" }, t("coach_folder")),
+      field("coach-folder", { webkitdirectory: true }),
+    ),
     h("details", { id: "coach-target" }, h("summary", {}, t("coach_for")), target.element),
     h("p", { class: "hint" }, t(isKept ? "coach_privacy" : "kept_not")),
     h("div", { id: "coach-told", role: "status" }, toldParts()),
@@ -232,7 +241,10 @@ export const show = render;
 export async function start() {
   [isKept] = await Promise.all([load(), addWords(WORDS), addStyle()]);
   $("page-coach").replaceChildren(h("div", { id: "coach" }));
-  droppable($("page-coach"), (_, files) => take(files));
+  droppable($("page-coach"), async (_, dataTransfer) => take(await droppedFiles(dataTransfer)));
+  $("page-coach").addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && shownLetter() && !event.target.matches("input, textarea, select")) leave();
+  });
   startReport();
   onLanguage(() => {
     render();

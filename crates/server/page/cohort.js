@@ -1,6 +1,7 @@
 // All clients in one table: sorted, filtered, gone through by keyboard, taken along as CSV.
 
-import { latestDraft } from "./clients.js";
+import { inOrder, latestDraft } from "./clients.js";
+import { dayOf } from "./client_form.js";
 import { $, h } from "./dom.js";
 import { t, whole } from "./language.js";
 
@@ -50,7 +51,7 @@ const nameOf = (column) =>
   t(SEVERITIES.includes(column) ? `severity_${column}` : column === "posting" ? column : `coach_${column}`);
 
 const compare = (one, other) =>
-  typeof one === "number" && typeof other === "number" ? one - other : String(one).localeCompare(String(other), "ko");
+  typeof one === "number" && typeof other === "number" ? one - other : inOrder(String(one), String(other));
 
 /** What is unknown comes last, whichever way the others are sorted. */
 function sorted(rows) {
@@ -134,6 +135,20 @@ function head(column, change) {
   );
 }
 
+const DAY = 86_400_000;
+
+/** How long it is until the deadline, where nothing has come of the letter yet. */
+function untilWords({ deadline, outcome }) {
+  const days = Math.round((Date.parse(deadline) - Date.parse(dayOf(Date.now()))) / DAY);
+  if (outcome || Number.isNaN(days)) return null;
+  return h(
+    "span",
+    { class: days < 0 ? "over-limit" : "hint" },
+    " ",
+    days < 0 ? t("coach_past") : t("coach_days", { days }),
+  );
+}
+
 function cell(column, row, place, open) {
   const value = COLUMNS[column](row);
   if (column === "client")
@@ -156,6 +171,7 @@ function cell(column, row, place, open) {
       ),
       row.draft?.fault && h("p", { class: "problem" }, row.draft.fault),
     );
+  if (column === "deadline" && value) return h("td", {}, value, untilWords(row.letter));
   return h("td", typeof value === "number" ? { class: "number" } : {}, value === null ? "–" : String(value));
 }
 

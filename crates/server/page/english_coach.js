@@ -67,4 +67,10 @@ export const ENGLISH_COACH = {
   coach_table: "Clients' letters",
   coach_taken: "Drafts taken in: {drafts} (of {clients} clients).",
   coach_verdict: "Verdict",
+  coach_days: "{days} days",
+  coach_folder: "Choose a folder",
+  coach_letter_new: "Begin a letter for another posting",
+  coach_letters: "This client's letters",
+  coach_past: "past",
+  coach_posting_none: "A letter without a posting",
 };

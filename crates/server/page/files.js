@@ -20,7 +20,7 @@ export async function textOf(file) {
   return ask(file, bytes);
 }
 
-/** Lets files be dropped onto an element; `call` gets the first, and all of them. */
+/** Lets files be dropped onto an element; `call` gets the first, and everything that was dropped. */
 export function droppable(element, call) {
   const over = (is) => (event) => {
     if (![...event.dataTransfer.types].includes("Files")) return;
@@ -31,7 +31,7 @@ export function droppable(element, call) {
   element.addEventListener("dragleave", over(false));
   element.addEventListener("drop", (event) => {
     over(false)(event);
-    const files = [...event.dataTransfer.files];
-    if (files.length > 0) call(files[0], files);
+    const file = event.dataTransfer.files[0];
+    if (file) call(file, event.dataTransfer);
   });
 }

@@ -1,7 +1,7 @@
 // Files and tables that are handed in become clients with drafts, and drafts are reviewed, many at a time.
 
 import { post, postBytes, Problem } from "./api.js";
-import { clientOf } from "./client_names.js";
+import { clientIn } from "./client_names.js";
 import { postingOf } from "./pasted.js";
 import { together } from "./split.js";
 
@@ -67,28 +67,29 @@ async function ofTable(file) {
     }));
 }
 
-async function ofFile(file) {
+async function ofFile(file, folders) {
   const read = await postBytes(`/api/v1/texts?name=${encodeURIComponent(file.name)}`, await bytesOf(file), endless);
-  return [{ client: clientOf(file.name), draft: file.name, text: read.text }];
+  return [{ client: clientIn(folders, file.name), draft: file.name, text: read.text }];
 }
 
 /**
- * What stands in files: `{ letters: [{ client, draft, text }], faults: [{ name, problem }] }`, in the order of the files.
+ * What stands in files, `[{ file, folders }]`: `{ letters: [{ client, draft, text }], faults: [{ name, problem }] }`, in the order of the files.
  * `told(done, all)` is called on the way.
  */
 export async function readFiles(files, told) {
   const found = new Map();
   const faults = [];
-  const work = async (file) => {
+  const work = async (one) => {
+    const { file, folders } = one;
     try {
-      found.set(file, await patiently(() => (TABLE.test(file.name) ? ofTable(file) : ofFile(file))));
+      found.set(one, await patiently(() => (TABLE.test(file.name) ? ofTable(file) : ofFile(file, folders))));
     } catch (problem) {
       if (problem.status === undefined || KEYS.includes(problem.status)) throw problem;
-      faults.push({ name: file.name, problem });
+      faults.push({ name: [...folders, file.name].join("/"), problem });
     }
   };
   await each(files, work, told);
-  return { letters: files.flatMap((file) => found.get(file) ?? []), faults };
+  return { letters: files.flatMap((one) => found.get(one) ?? []), faults };
 }
 
 /** What a letter is for, as a request says it. */

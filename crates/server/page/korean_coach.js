@@ -66,4 +66,10 @@ export const KOREAN_COACH = {
   coach_table: "고객의 자기소개서",
   coach_taken: "초안 {drafts}편을 넣었습니다(고객 {clients}명).",
   coach_verdict: "판정",
+  coach_days: "D-{days}",
+  coach_folder: "폴더 고르기",
+  coach_letter_new: "다른 공고에 낼 글 추가",
+  coach_letters: "이 고객의 자기소개서",
+  coach_past: "지남",
+  coach_posting_none: "공고를 정하지 않은 글",
 };

@@ -3,7 +3,8 @@
 
 import { post } from "./api.js";
 import { clientForm } from "./client_form.js";
-import { keep, latestDraft, newDraft } from "./clients.js";
+import { keep, latestDraft, newDraft, newLetter } from "./clients.js";
+import { postingName } from "./cohort.js";
 import { $, announce, h } from "./dom.js";
 import { answerBefore, answerText } from "./draft_text.js";
 import { answered, edited } from "./edits.js";
@@ -213,6 +214,32 @@ function pasted() {
   );
 }
 
+/** The client's letters, of which one is shown, and a way to begin another one with this one's text. */
+function letters({ client, letter, draft }) {
+  const turn = (one) => {
+    openLetter(client, one, acts);
+  };
+  const add = () => {
+    const other = newLetter();
+    if (draft) other.drafts.push(newDraft(draft.name, draft.text, Date.now()));
+    client.letters.push(other);
+    keep(client);
+    turn(other);
+  };
+  const button = (one) =>
+    h(
+      "button",
+      { type: "button", "aria-pressed": String(one === letter), onclick: () => turn(one) },
+      postingName(one.posting) || t("coach_posting_none"),
+    );
+  return h(
+    "div",
+    { class: "row", id: "coach-letters", role: "group", "aria-label": t("coach_letters") },
+    client.letters.map(button),
+    h("button", { type: "button", id: "coach-letter-new", onclick: add }, t("coach_letter_new")),
+  );
+}
+
 function buttons({ letter, draft, isReady, answer }) {
   const button = (words, onclick, more = {}) => h("button", { type: "button", onclick, ...more }, t(words));
   return h(
@@ -239,6 +266,7 @@ function render() {
   const parts = [
     h("h1", { id: "coach-title", tabindex: "-1" }, client.name),
     buttons(seen),
+    letters(seen),
     clientForm(client, letter, change),
     h("h2", {}, t("coach_drafts")),
     h("div", { class: "columns" }, timeline(letter.drafts, edits, draft, choose), drawing(letter.drafts)),

@@ -1,6 +1,6 @@
 // What was handed in, put with the clients that are known.
 
-import { latestDraft, newClient, newDraft, newLetter } from "./clients.js";
+import { inOrder, latestDraft, newClient, newDraft, newLetter } from "./clients.js";
 
 const isSamePosting = (one, other) =>
   one !== null && other !== null && ["title", "company", "text"].every((part) => one[part] === other[part]);
@@ -23,7 +23,7 @@ export function merge(known, found, target) {
   const byName = new Map(known.map((client) => [client.name, client]));
   const changed = new Set();
   const added = [];
-  const inTime = [...found].sort((a, b) => a.at - b.at || a.draft.localeCompare(b.draft, "ko", { numeric: true }));
+  const inTime = [...found].sort((a, b) => a.at - b.at || inOrder(a.draft, b.draft));
   for (const { client: name, draft: draftName, text, at } of inTime) {
     const client = byName.get(name) ?? newClient(name);
     byName.set(name, client);

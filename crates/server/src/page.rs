@@ -35,7 +35,7 @@ const INDEX: File = (
     include_str!("../page/index.html"),
 );
 
-const FILES: [File; 54] = files! {
+const FILES: [File; 55] = files! {
     "style.css": "text/css; charset=utf-8",
     "print.css": "text/css; charset=utf-8",
     "coach.css": "text/css; charset=utf-8",
@@ -50,6 +50,7 @@ const FILES: [File; 54] = files! {
     "coach.js": "text/javascript; charset=utf-8",
     "cohort.js": "text/javascript; charset=utf-8",
     "draft_text.js": "text/javascript; charset=utf-8",
+    "dropped.js": "text/javascript; charset=utf-8",
     "drafts.js": "text/javascript; charset=utf-8",
     "edits.js": "text/javascript; charset=utf-8",
     "engineer.js": "text/javascript; charset=utf-8",

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { clientOf } from "../../page/client_names.js";
+import { clientIn, clientOf } from "../../page/client_names.js";
 import { exported, imported, newClient, newDraft, newLetter } from "../../page/clients.js";
 import { ENGLISH as ENGLISH_BASE } from "../../page/english.js";
 import { ENGLISH_COACH } from "../../page/english_coach.js";
@@ -217,6 +217,8 @@ const FILE_NAMES = {
   "[한빛소프트] 이서연 입사지원서 v2.hwp": "이서연",
   "남궁민수_자소서.pdf": "남궁민수",
   "이산 자소서.md": "이산",
+  "김민_공기업.pdf": "김민",
+  "지원자 이서연(신입).docx": "이서연",
   "Jane Doe cover letter.pdf": "Jane Doe",
   "jane_doe_v2.docx": "jane doe",
   "Resume - Jane O'Neil (final).pdf": "Jane O'Neil",
@@ -229,6 +231,20 @@ test("a file's name says whose letter it is", () => {
     assert.equal(clientOf(name), client, name);
     assert.equal(clientOf(name.normalize("NFD")), client, `${name} of another system`);
   }
+});
+
+test("a folder says whose its files are, if it is called like a person or lies in another one", () => {
+  for (const [folders, name, client] of [
+    [[], "김하늘.pdf", "김하늘"],
+    [["고객"], "김하늘.pdf", "김하늘"],
+    [["고객", "김하늘"], "1차.md", "김하늘"],
+    [["지원자"], "jane.md", "jane"],
+    [["김하늘"], "한빛전자.md", "김하늘"],
+    [["고객", "김하늘 (2026)", "한빛전자"], "2차.docx", "김하늘"],
+    [["clients", "Jane Doe"], "final.docx", "Jane Doe"],
+    [["clients"], "Jane Doe.docx", "Jane Doe"],
+  ])
+    assert.equal(clientIn(folders, name), client, `${folders.join("/")}/${name}`);
 });
 
 test("texts are split into sentences, and compared by them", () => {
