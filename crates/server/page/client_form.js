@@ -95,17 +95,15 @@ function name(client, change) {
 }
 
 function consent(client, change) {
+  const words = () => (client.consent ? t("coach_consent_on", { day: client.consent }) : t("coach_consent"));
+  const told = h("span", {}, words());
   const keep = (event) => {
     client.consent = event.target.checked ? dayOf(Date.now()) : null;
+    told.textContent = words();
     change({});
   };
-  return h(
-    "label",
-    {},
-    h("input", { id: "coach-consent", type: "checkbox", checked: client.consent !== null, onchange: keep }),
-    " ",
-    client.consent ? t("coach_consent_on", { day: client.consent }) : t("coach_consent"),
-  );
+  const box = h("input", { id: "coach-consent", type: "checkbox", checked: client.consent !== null, onchange: keep });
+  return h("label", {}, box, " ", told);
 }
 
 /**

@@ -73,4 +73,6 @@ export const ENGLISH_COACH = {
   coach_letters: "This client's letters",
   coach_past: "past",
   coach_posting_none: "A letter without a posting",
+  coach_letter_forget: "Remove this letter",
+  coach_letter_forget_sure: "Remove this letter with its drafts ({drafts}) from this browser?",
 };

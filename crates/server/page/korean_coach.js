@@ -72,4 +72,6 @@ export const KOREAN_COACH = {
   coach_letters: "이 고객의 자기소개서",
   coach_past: "지남",
   coach_posting_none: "공고를 정하지 않은 글",
+  coach_letter_forget: "이 공고의 글 삭제",
+  coach_letter_forget_sure: "이 공고에 낼 글(초안 {drafts}편)을 이 브라우저에서 삭제할까요?",
 };

@@ -16,8 +16,8 @@ import { findingsOf, numbered } from "./review.js";
 import { drawing, timeline } from "./timeline.js";
 
 /**
- * What is shown: `{ client, letter, draft, answer, before, edits, written }`. `answer` and `before` are the server's for the
- * chosen draft and the one before it, null while they are awaited; null: no letter is shown.
+ * What is shown: `{ client, letter, draft, answer, before, edits, written, isReady }`. `answer` and `before` are the server's
+ * for the chosen draft and the one before it, null while they are awaited; null: no letter is shown.
  */
 let seen = null;
 let acts = null;
@@ -53,7 +53,11 @@ async function look() {
   const { client, letter, draft } = seen;
   const shown = seen;
   render();
-  if (!draft) return;
+  if (!draft) {
+    seen = { ...seen, isReady: true };
+    render();
+    return;
+  }
   try {
     const place = placeOf(seen);
     const [answer, before, ...edits] = await Promise.all([
@@ -68,6 +72,7 @@ async function look() {
     showProblem(null);
   } catch (problem) {
     if (seen !== shown) return;
+    seen = { ...seen, isReady: true };
     showProblem(problem);
   }
   render();
@@ -82,12 +87,13 @@ function choose(draft) {
 export function again() {
   if (seen === null) return;
   seen = { ...seen, edits: [], answer: null, before: null, isReady: false };
-  look();
+  begin();
 }
 
 async function change({ isAnew, told }) {
   const isKept = await keep(seen.client);
   announce(t(isKept ? (told ?? "kept") : "kept_not"));
+  $("coach-title").textContent = seen.client.name;
   if (isAnew) again();
   else render();
 }
@@ -196,9 +202,11 @@ function pasted() {
   const add = (event) => {
     event.preventDefault();
     if (!text.value.trim()) return;
+    $("coach-draft-new").open = false;
     addDrafts([
       { name: t("coach_draft_number", { number: seen.letter.drafts.length + 1 }), text: text.value, at: Date.now() },
     ]);
+    text.value = "";
   };
   return h(
     "details",
@@ -240,7 +248,15 @@ function letters({ client, letter, draft }) {
   );
 }
 
-function buttons({ letter, draft, isReady, answer }) {
+function forgetLetter() {
+  const { client, letter } = seen;
+  if (!confirm(t("coach_letter_forget_sure", { drafts: letter.drafts.length }))) return;
+  client.letters = client.letters.filter((one) => one !== letter);
+  keep(client);
+  openLetter(client, client.letters.at(-1), acts);
+}
+
+function buttons({ client, letter, draft, isReady, answer }) {
   const button = (words, onclick, more = {}) => h("button", { type: "button", onclick, ...more }, t(words));
   return h(
     "div",
@@ -254,31 +270,36 @@ function buttons({ letter, draft, isReady, answer }) {
         seen = { ...seen, edits: [] };
         choose(latestDraft(letter));
       }),
+    client.letters.length > 1 && button("coach_letter_forget", forgetLetter, { id: "coach-letter-forget" }),
     button("coach_forget_one", acts.forgetClient, { id: "coach-forget-one" }),
   );
 }
 
-/** Draws it again, but for a field that is being written in. */
+const fill = (id, parts) => $(id).replaceChildren(...parts.flat(Infinity).filter(Boolean));
+
+/** Draws what changes with the answers; fields that are written in stay. */
 function render() {
-  if (seen === null) return;
-  const { client, letter, draft, edits } = seen;
-  const isOpen = ["coach-posting", "coach-draft-new"].filter((id) => $(id)?.open);
-  const parts = [
+  const { letter, draft, edits, isReady } = seen;
+  fill("coach-buttons", [buttons(seen)]);
+  fill("coach-times", [timeline(letter.drafts, edits, draft, choose), drawing(letter.drafts)]);
+  $("coach-draft").setAttribute("aria-busy", String(!isReady));
+  fill("coach-draft", [chosenDraft(seen)]);
+}
+
+/** Draws everything, and asks for it. */
+function begin() {
+  const { client, letter } = seen;
+  fill("coach", [
     h("h1", { id: "coach-title", tabindex: "-1" }, client.name),
-    buttons(seen),
+    h("div", { id: "coach-buttons" }),
     letters(seen),
     clientForm(client, letter, change),
     h("h2", {}, t("coach_drafts")),
-    h("div", { class: "columns" }, timeline(letter.drafts, edits, draft, choose), drawing(letter.drafts)),
+    h("div", { id: "coach-times", class: "columns" }),
     pasted(),
-    h(
-      "div",
-      { id: "coach-draft", "aria-busy": String(!seen.isReady) },
-      [chosenDraft(seen)].flat(Infinity).filter(Boolean),
-    ),
-  ];
-  $("coach").replaceChildren(...parts.flat(Infinity).filter(Boolean));
-  for (const id of isOpen) $(id).open = true;
+    h("div", { id: "coach-draft" }),
+  ]);
+  look();
 }
 
 /** Shows one letter of a client; `given`: `{ leave, exportClient, forgetClient }`. */
@@ -294,7 +315,7 @@ export function openLetter(client, letter, given) {
     written: null,
     isReady: false,
   };
-  look();
+  begin();
   $("coach-title").focus();
 }
 

@@ -184,17 +184,28 @@ test("a morning: five clients' files, drafts compared, a report, an outcome", as
   await says(page, "#coach-letters [aria-pressed=true]", /공고를 정하지 않은 글/);
   await drawn(page);
   assert.equal(await page.$(".coach-fit"), null);
+  await page.click("#coach-posting summary");
+  await page.fill("#coach-posting-title", "회계 담당");
+  await page.click("#coach-consent");
+  await page.click("#coach-letters button >> nth=0");
+  await drawn(page);
+  await page.click("#coach-letters button >> nth=1");
+  await drawn(page);
+  page.once("dialog", (dialog) => dialog.accept());
+  await page.click("#coach-letter-forget");
+  await drawn(page);
+  assert.equal(await page.locator("#coach-letters button").count(), 2, "one letter, and the way to another");
   await page.focus("#coach-title");
   await page.keyboard.press("Escape");
   await page.waitForSelector("#coach-table");
-  assert.equal(await rows(page).count(), 6);
+  assert.equal(await rows(page).count(), 5);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Enter");
   await drawn(page);
 
   // Consent and outcome; a reload loses nothing.
-  await page.check("#coach-consent");
+  assert.ok(await page.isChecked("#coach-consent"));
   await page.selectOption("#coach-outcome-form select >> nth=1", "passed");
   await page.click("#coach-outcome-form button");
   await page.click("#coach-back");
