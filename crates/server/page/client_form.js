@@ -2,9 +2,7 @@
 
 import { h } from "./dom.js";
 import { t } from "./language.js";
-
-const STAGES = ["document", "interview", "final"];
-const RESULTS = ["passed", "rejected", "withdrawn", "unknown"];
+import { OUTCOMES, STAGES } from "./outcome.js";
 
 /** A day as dates are written, in this place's time. */
 export function dayOf(milliseconds) {
@@ -76,7 +74,7 @@ function outcome(letter, change) {
     field("outcome_stage", h("select", {}, options("stage", STAGES, stage))),
     field(
       "outcome_result",
-      h("select", {}, h("option", { value: "" }, t("coach_outcome_open")), options("outcome", RESULTS, result)),
+      h("select", {}, h("option", { value: "" }, t("coach_outcome_open")), options("outcome", OUTCOMES, result)),
     ),
     field("outcome_day", h("input", { type: "date", value: day ?? "" })),
     h("button", { type: "submit" }, t("coach_outcome_note")),

@@ -4,6 +4,7 @@ import { inOrder, latestDraft } from "./clients.js";
 import { dayOf } from "./client_form.js";
 import { $, h } from "./dom.js";
 import { t, whole } from "./language.js";
+import { OUTCOMES } from "./outcome.js";
 
 /** Rows that are shown at once. */
 const MOST = 50;
@@ -260,7 +261,7 @@ function pages(rows, change) {
   );
 }
 
-const OUTCOMES = ["", "open", "passed", "rejected", "withdrawn", "unknown"];
+const WANTED = ["", "open", ...OUTCOMES];
 const outcomeWords = (value) =>
   value === "" || value === "open" ? t(`coach_outcome_${value || "any"}`) : t(`outcome_${value}`);
 
@@ -282,7 +283,7 @@ export function filters(change) {
   const outcome = h(
     "select",
     { id: "coach-outcome", onchange: renew },
-    OUTCOMES.map((value) => h("option", { value, selected: value === filter.outcome }, outcomeWords(value))),
+    WANTED.map((value) => h("option", { value, selected: value === filter.outcome }, outcomeWords(value))),
   );
   return h(
     "form",

@@ -31,11 +31,17 @@ const findingWords = ({ headline, severity }) => [
 
 const quotes = (strengths) => strengths.map(({ quoted }) => h("q", { lang: "ko" }, quoted));
 
+/** How many findings were mended, came in and stayed. */
+export function editedWords({ mended, arisen, left }) {
+  const words = mended.length === 0 && arisen.length === 0 ? "findings_same" : "findings_changed";
+  return t(words, { mended: mended.length, arisen: arisen.length, left });
+}
+
 /** What was mended and what came in; `id`: that of the heading. */
-export function edited({ mended, arisen, left, gained, lost }, id) {
-  const verdict = mended.length === 0 && arisen.length === 0 ? "findings_same" : "findings_changed";
+export function edited(change, id) {
+  const { mended, arisen, gained, lost } = change;
   return [
-    h("h2", { id }, t(verdict, { mended: mended.length, arisen: arisen.length, left })),
+    h("h2", { id }, editedWords(change)),
     h(
       "div",
       { class: "columns" },
@@ -47,16 +53,17 @@ export function edited({ mended, arisen, left, gained, lost }, id) {
   ];
 }
 
+/** How many of the posting's requirements were met before, and are now. */
+export const answeredWords = ({ covered_before: before, covered_after: after, requirements: all }) =>
+  t("requirements_changed", { before, after, all });
+
 /** What the posting's requirements gained and lost. */
-export function answered({ covered_before: before, covered_after: after, requirements: all, changed }) {
+export function answered(change) {
   const entry = (one) => [
     one.text,
     ` (${t(`importance_${one.importance}`)}) `,
     h("strong", {}, `${t(`verdict_${one.before}`)} → ${t(`verdict_${one.after}`)}`),
     one.sentence && h("p", { class: "quote" }, `“${one.sentence}”`),
   ];
-  return [
-    h("h2", {}, t("requirements_changed", { before, after, all })),
-    list("requirements_otherwise", changed.map(entry)),
-  ];
+  return [h("h2", {}, answeredWords(change)), list("requirements_otherwise", change.changed.map(entry))];
 }

@@ -6,19 +6,20 @@ const ask = latest("whole", (signal, file, bytes) =>
   postBytes(`/api/v1/texts?name=${encodeURIComponent(file.name)}`, bytes, signal),
 );
 
+/** The bytes of a file that was chosen. Throws a `Problem`. */
+export async function bytesOf(file) {
+  try {
+    return await file.arrayBuffer();
+  } catch {
+    throw new Problem(422, { code: "gone", title: "The file cannot be read any more" });
+  }
+}
+
 /**
  * What is read of a file: `{ text, kind, pages, ocr_confidence, notices }`; null: another was chosen meanwhile.
  * Throws a `Problem`.
  */
-export async function textOf(file) {
-  let bytes;
-  try {
-    bytes = await file.arrayBuffer();
-  } catch {
-    throw new Problem(422, { code: "gone", title: "The file cannot be read any more" });
-  }
-  return ask(file, bytes);
-}
+export const textOf = async (file) => ask(file, await bytesOf(file));
 
 /** Lets files be dropped onto an element; `call` gets the first, and everything that was dropped. */
 export function droppable(element, call) {

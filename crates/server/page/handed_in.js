@@ -2,6 +2,7 @@
 
 import { post, postBytes, Problem } from "./api.js";
 import { clientIn } from "./client_names.js";
+import { bytesOf } from "./files.js";
 import { postingOf } from "./pasted.js";
 import { together } from "./split.js";
 
@@ -40,14 +41,6 @@ async function patiently(question, tries = TRIES) {
     if (problem.status !== TOO_MUCH || tries === 1) throw problem;
     await new Promise((resolve) => setTimeout(resolve, LATER));
     return patiently(question, tries - 1);
-  }
-}
-
-async function bytesOf(file) {
-  try {
-    return await file.arrayBuffer();
-  } catch {
-    throw new Problem(422, { code: "gone", title: "The file cannot be read any more" });
   }
 }
 

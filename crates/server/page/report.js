@@ -4,6 +4,7 @@
 import { clients, latestDraft } from "./clients.js";
 import { outcomeName, plainTable, postingName, wantedRows } from "./cohort.js";
 import { $, h } from "./dom.js";
+import { answeredWords, editedWords } from "./edits.js";
 import { moment, t } from "./language.js";
 import { shownLetter } from "./letter_view.js";
 import { findings, first, heads } from "./print.js";
@@ -28,7 +29,7 @@ function head({ client, letter, draft }) {
   ];
 }
 
-function since({ findings: { mended, arisen, left }, requirements }) {
+function since({ findings: change, requirements }) {
   const list = (words, some) =>
     some.length > 0 &&
     h(
@@ -40,19 +41,10 @@ function since({ findings: { mended, arisen, left }, requirements }) {
     );
   return [
     h("h2", {}, t("coach_since")),
-    h("p", {}, t("findings_changed", { mended: mended.length, arisen: arisen.length, left })),
-    list("findings_mended", mended),
-    list("findings_arisen", arisen),
-    requirements &&
-      h(
-        "p",
-        {},
-        t("requirements_changed", {
-          before: requirements.covered_before,
-          after: requirements.covered_after,
-          all: requirements.requirements,
-        }),
-      ),
+    h("p", {}, editedWords(change)),
+    list("findings_mended", change.mended),
+    list("findings_arisen", change.arisen),
+    requirements && h("p", {}, answeredWords(requirements)),
   ];
 }
 

@@ -1,6 +1,7 @@
 // A letter's drafts in time, and what each edit mended and broke.
 
 import { h, s } from "./dom.js";
+import { answeredWords, editedWords } from "./edits.js";
 import { moment, t, whole } from "./language.js";
 
 const WIDTH = 420;
@@ -42,17 +43,10 @@ const counts = ({ findings }) => t("findings_count", { count: whole(sum({ findin
 
 /** What an edit did, in a line. */
 function editWords({ findings, requirements }) {
-  const { mended, arisen, left, gained, lost } = findings;
-  const words = [t("findings_changed", { mended: mended.length, arisen: arisen.length, left })];
+  const { gained, lost } = findings;
+  const words = [editedWords(findings)];
   if (gained.length + lost.length > 0) words.push(t("coach_strengths", { gained: gained.length, lost: lost.length }));
-  if (requirements)
-    words.push(
-      t("requirements_changed", {
-        before: requirements.covered_before,
-        after: requirements.covered_after,
-        all: requirements.requirements,
-      }),
-    );
+  if (requirements) words.push(answeredWords(requirements));
   return words.join(" · ");
 }
 
