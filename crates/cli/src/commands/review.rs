@@ -37,12 +37,11 @@ pub(super) async fn run(
     let shortlist = context.open_or_create().await?;
     let reviews = &shortlist.reviews;
     // Beside its posting it stands on a sheet alone.
-    let reviewed = match sheet {
-        Some(_) => reviews.review_for_posting(&bytes, options.clone()).await,
-        None => {
-            let review = reviews.review(&bytes, options.clone()).await;
-            review.map(|review| ReviewedForPosting { review, gap: None })
-        }
+    let reviewed = if sheet.is_some() {
+        reviews.review_for_posting(&bytes, options.clone()).await
+    } else {
+        let review = reviews.review(&bytes, options.clone()).await;
+        review.map(|review| ReviewedForPosting { review, gap: None })
     };
     let reviewed = reviewed.map_err(|source| Error::in_letter(file, source))?;
     let letter = CohortLetter::new(reviewed, context.language);
