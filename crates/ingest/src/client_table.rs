@@ -56,7 +56,9 @@ impl ClientRow {
     pub fn of_text(bytes: &[u8]) -> Result<Vec<Self>> {
         let text = decode(bytes)?.text;
         let text = text.trim_start_matches('\u{FEFF}');
-        let first = text.lines().next().unwrap_or_default();
+        // A title may stand above the table.
+        let first = text.lines().find(|line| line.contains([',', ';', '\t']));
+        let first = first.unwrap_or_default();
         let most = |delimiter: &u8| first.bytes().filter(|byte| byte == delimiter).count();
         let delimiter = [b';', b'\t', b','].into_iter().max_by_key(most);
         let mut reader = ReaderBuilder::new()
@@ -137,6 +139,8 @@ mod tests {
         let clients: Vec<_> = rows.iter().map(|row| (&row.client, row.row)).collect();
         assert_eq!(clients, [(&None, 3), (&None, 5)]);
         assert_eq!(rows[1].answers[0].1, "셋,\n넷.");
+        let rows = read("2026 상반기\n이름;지원동기\n김하나;하나.\n");
+        assert_eq!(rows[0].client.as_deref(), Some("김하나"));
     }
 
     #[test]
@@ -144,6 +148,6 @@ mod tests {
         let rows = read("이름,지원동기,비고\n박세찬,,전화함\n");
         assert_eq!(rows.len(), 1);
         assert_eq!(rows[0].letter(), None);
-        assert!(read("").is_empty());
+        assert!(ClientRow::of_text(b"").is_err());
     }
 }
