@@ -132,7 +132,7 @@ fn a_sheet_says_what_changed_what_is_asked_for_and_what_the_coach_says() {
     let page = fs::read_to_string(&sheet).unwrap();
     for words in [
         "지난 초안 이후",
-        "개 고침, ",
+        "고칠 곳: 2개 고침, 0개 새로 생김",
         "뼈를 묻겠습니다",
         "공고의 요건",
         "간호사 면허: 언급 없음",

@@ -107,7 +107,9 @@ fn changed(parts: &SheetParts<'_>, language: Language) -> Markup {
         }
         @if let Some(change) = parts.requirements {
             p { (fit_words::covered_change(change, language)) }
-            ul { @for one in &change.changed { li { bdi { (fit_words::changed(one, language)) } } } }
+            @if !change.changed.is_empty() {
+                ul { @for one in &change.changed { li { bdi { (fit_words::changed(one, language)) } } } }
+            }
         }
     }
 }
