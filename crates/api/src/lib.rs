@@ -44,7 +44,7 @@ pub mod words;
 pub use backup::{Backup, Restored};
 pub use batch::{Batch, BatchState};
 pub use challenger::{ChallengerReport, ChallengerVerdict, Champion, Preview};
-pub use cohort::{CohortRow, FindingCounts, LetterState, RequirementCounts};
+pub use cohort::{CohortLetter, CohortRow, FindingCounts, LetterState, RequirementCounts};
 pub use comparison::{Comparison, FindingChange};
 #[cfg(feature = "files")]
 pub use convert::unread_status;

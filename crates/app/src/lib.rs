@@ -29,7 +29,7 @@ pub use system::{mlflow_registry, mlflow_settings};
 
 pub use shortlist_advising::{
     DraftComparison, Drafts, Error as AdvisingError, LetterReviews, Recommendation,
-    Recommendations, Recommender, ReviewOptions,
+    Recommendations, Recommender, ReviewOptions, ReviewedForPosting,
 };
 pub use shortlist_answering::{
     Batch, BatchState, CameTrue, Comparison, Deletion, Error as AnsweringError, ExplainedParagraph,
@@ -55,9 +55,9 @@ pub use shortlist_features::{
 };
 pub use shortlist_fixtures::DEFAULT_SEED as SAMPLE_SEED;
 pub use shortlist_ingest::{
-    Conflict, Error as IngestError, FirstLetter, ImportOptions, LetterFile, LetterImport,
-    LetterImporter, LetterPlan, OutcomeFile, OutcomeRow, PostingFile, PostingImport, PostingPlan,
-    Quarantined, Rejected, plan_letters,
+    ClientRow, Conflict, Error as IngestError, FirstLetter, ImportOptions, LetterFile,
+    LetterImport, LetterImporter, LetterPlan, OutcomeFile, OutcomeRow, PostingFile, PostingImport,
+    PostingPlan, Quarantined, Rejected, plan_letters,
 };
 #[cfg(feature = "postgres")]
 pub use shortlist_ingest::{DatabaseImport, ImportedRow, TableImport};

@@ -232,6 +232,12 @@ pub enum Command {
         /// The name on the sheet
         #[arg(long, value_name = "NAME", requires = "html")]
         client: Option<String>,
+        /// An earlier draft: the sheet says what changed since
+        #[arg(long, value_name = "FILE", requires = "html")]
+        since: Option<PathBuf>,
+        /// What you have to say, on the sheet; may be given several times
+        #[arg(long, value_name = "TEXT", requires = "html")]
+        comment: Vec<String>,
     },
 
     /// Look at the letters of many clients

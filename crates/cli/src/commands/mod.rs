@@ -151,8 +151,15 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             target,
             html,
             client,
+            since,
+            comment: comments,
         } => {
-            let sheet = html.map(|path| review::Sheet { path, client });
+            let sheet = html.map(|path| review::Sheet {
+                path,
+                client,
+                since,
+                comments,
+            });
             review::run(&context, &file, target, sheet).await
         }
         Command::Coach { command } => coach::run(&context, command).await,
