@@ -7,7 +7,8 @@ use super::education::{DegreeAsked, Education, degrees_in};
 use super::employment::{Employment, employment_in, employment_of};
 use super::experience::{self, ExperienceAsked, Newcomers};
 use super::level::{Level, level_of};
-use super::place::{Place, place_in, place_of_work};
+use super::place::{Place, WORK_LABEL};
+use super::place_line::{place_in, place_named, place_of_work};
 use super::stated::Stated;
 use crate::lines::{LineKind, PostingLine};
 use crate::text::{Folded, Pattern};
@@ -276,22 +277,31 @@ fn places_of_lines(posting: &Posting, lines: &[PostingLine]) -> Option<Stated<Pl
     let given = lines
         .iter()
         .filter(|line| matches!(line.kind, LineKind::Benefits | LineKind::Preferred));
-    let first = spoken
-        .clone()
-        .chain(given)
+    let told = || spoken.clone().chain(given.clone());
+    let labelled = told()
+        .filter(|line| WORK_LABEL.is_match(&line.text))
         .find_map(|line| place_in(&line.text));
-    let bracketed = || {
-        let mut bracketed = posting.title.split(['(', '[']).skip(1);
-        bracketed.find_map(|rest| place_in(rest.split([')', ']']).next()?))
-    };
-    let told = || {
-        let mut spoken = spoken;
-        spoken.find_map(|line| place_of_work(&line.text))
-    };
-    first
-        .or_else(bracketed)
-        .or_else(told)
+    labelled
+        .or_else(|| told().find_map(|line| place_in(&line.text)))
+        .or_else(|| place_of_title(&posting.title))
+        .or_else(|| spoken.clone().find_map(|line| place_of_work(&line.text)))
         .or_else(|| place_of_work(&posting.title))
+        .or_else(|| {
+            let duties = lines.iter().filter(|line| line.kind == LineKind::Duty);
+            spoken
+                .clone()
+                .chain(duties)
+                .find_map(|line| place_named(&line.text))
+        })
+}
+
+/// The place that stands by itself in a title: `품질팀장(아산)`, `[대전] 주임`, `영업 - 부산`.
+fn place_of_title(title: &str) -> Option<Stated<Place>> {
+    title
+        .split(['(', '[', ')', ']', '_', '|', '/'])
+        .flat_map(|part| part.split(" - "))
+        .skip(1)
+        .find_map(|part| place_in(part))
 }
 
 fn deadline_of(posting: &Posting, lines: &[PostingLine]) -> Option<Stated<String>> {
