@@ -158,6 +158,25 @@ fn the_same_of_hard_pairs_of_many_trades() {
     );
 }
 
+/// Bounds are those of the odd lines, whose errors nobody has read.
+#[test]
+fn the_same_of_trades_that_had_few_pairs() {
+    holds(
+        &judged("pairs_trades.jsonl", "postings-pairs-trades"),
+        [
+            ("met recognised", 0.5),
+            ("denied recognised", 0.5),
+            ("short recognised", 0.5),
+            ("partly recognised", 0.5),
+        ],
+        [
+            ("denied called met", 0.2),
+            ("not_mentioned called met", 0.2),
+            ("short called met", 0.2),
+        ],
+    );
+}
+
 /// Pairs by which rules were mended, all of them read: they guard against going back, and measure nothing.
 #[test]
 fn what_rules_were_mended_by_stays_mended() {
