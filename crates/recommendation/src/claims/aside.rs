@@ -14,7 +14,7 @@ use crate::text::Pattern;
 /// Below these odds (their logarithm) a sentence tells of no work.
 pub(super) const ASIDE: f32 = -0.5;
 /// Below these it does not even say that work was not done.
-const NOT_EVEN_DENIED: f32 = -2.0;
+const NOT_EVEN_DENIED: f32 = -3.0;
 
 /// What says of work that it was not done, or cannot be.
 static EXPERIENCE: Pattern = Pattern::new(

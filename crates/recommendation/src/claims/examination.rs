@@ -19,7 +19,7 @@ static NO_DEGREE: Pattern = Pattern::new(
 );
 
 static GRADUATED: Pattern = Pattern::new(
-    r"(?:전문대(?:학)?|대학교?|학부|학과|[가-힣]+대(?:를|에서)|학사|[가-힣]{2,}공학부|[가-힣]+과(?:를|에서)|전공(?:을|으로|하|했)|석사|박사|고등학교|[가-힣]{2,}고를|4년제|[23]년제)[^.]{0,24}(?:졸업|마쳤|마치|취득|전공|받았|받고|나왔|나와|나온|나오고|배웠|배우고|공부했|공부하고|학위|졸업장)|최종 ?학력|마지막 ?학력|고졸|대졸|검정고시|(?:을|를) ?전공(?:했|하였|하고|한)",
+    r"(?:전문대(?:학)?|대학교?|학부|학과|[가-힣]+대(?:를|에서)|학사|[가-힣]{2,}공학부|[가-힣]+과(?:를|에서)|전공(?:을|으로|하|했)|석사|박사|고등학교|[가-힣]{2,}고를|4년제|[23]년제)[^.]{0,24}(?:졸업|마쳤|마치|취득|전공|받았|받고|나왔|나와|나온|나오고|배웠|배우고|공부했|공부하고|학위|졸업장)|(?:학사|석사|박사)(?:입니다|이고|이며)|최종 ?학력|마지막 ?학력|고졸|대졸|검정고시|(?:을|를) ?전공(?:했|하였|하고|한)",
 );
 
 static WROTE_TEST: Pattern =
@@ -211,6 +211,14 @@ pub(super) fn examination(asked: &Asked, statement: &Statement) -> Option<Verdic
         (true, false, true) => Some(Verdict::Met),
         _ => None,
     }
+}
+
+/// `자격증은 아직 없습니다`, of no trade in particular.
+pub(super) fn lacks_any(statement: &Statement) -> bool {
+    static LACKS: Pattern = Pattern::new(
+        r"^(?:관련 |해당 |필요한 |아직 |따로 )?(?:자격증?|면허증?)(?:은|는|이|가|을|를|도)? ?[^,.]{0,10}(?:없|못|않|아직|취소|정지|만료|나오려면|따려|딸 ?(?:계획|예정|생각))",
+    );
+    LACKS.is_match(&statement.plain) && statement.licences.is_empty()
 }
 
 /// `조리 자격증은 없습니다` where a cook's licence is asked for.

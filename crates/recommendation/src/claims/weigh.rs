@@ -5,7 +5,9 @@ use super::aside::ASIDE;
 use super::demand::{Asked, Demand, Subject};
 use super::denial::{shown_at, spoken_of, words_said};
 use super::enough::work;
-use super::examination::{degree, examination, has_failed, licence_held, major, test_result};
+use super::examination::{
+    degree, examination, has_failed, lacks_any, licence_held, major, test_result,
+};
 use super::nearness::says_by_meaning;
 use super::ontology::{ConceptKind, Ontology, Shown, Sign};
 use super::stance::Stance;
@@ -59,7 +61,7 @@ impl Weigher<'_> {
                 }
                 self.take_other_kinds(parts, &mut answers);
                 self.take_as_parts(parts, &mut answers);
-                self.less_what_is_left_out(self.divided(&answers))
+                self.less_what_is_left_out(self.divided(parts, &answers))
             }
         }
     }
@@ -169,10 +171,9 @@ impl Weigher<'_> {
         let (Demand::All(parts), Some(at)) = (demand, answer.sentence) else {
             return answer;
         };
-        let is_divided = self.letter.sentences[at].is_divided();
         match answer.verdict {
             Verdict::Met => {}
-            Verdict::Denied if is_divided => {
+            Verdict::Denied if denies_some(&self.letter.sentences[at], parts) => {
                 return Answer {
                     verdict: Verdict::Partly,
                     ..answer
@@ -198,13 +199,13 @@ impl Weigher<'_> {
     }
 
     /// Of several things that are asked for, a sentence that denies one and tells of what was done says a part.
-    fn divided(&self, answers: &[Answer]) -> Answer {
+    fn divided(&self, parts: &[Demand], answers: &[Answer]) -> Answer {
         let answer = all_of(answers);
         let all_are_denied = answers.iter().all(|one| one.verdict == Verdict::Denied);
         let statement = answer.sentence.and_then(|at| self.letter.sentences.get(at));
         if answer.verdict == Verdict::Denied
             && !all_are_denied
-            && statement.is_some_and(Statement::is_divided)
+            && statement.is_some_and(|statement| denies_some(statement, parts))
         {
             Answer {
                 verdict: Verdict::Partly,
@@ -326,7 +327,7 @@ impl Weigher<'_> {
     fn concept(&self, concept: usize, asked: &Asked, place: usize) -> Verdict {
         let statement = &self.letter.sentences[place];
         let kind = self.ontology.kind(concept);
-        if kind == ConceptKind::Licence && has_failed(statement) {
+        if kind == ConceptKind::Licence && (has_failed(statement) || lacks_any(statement)) {
             return Verdict::Denied;
         }
         if kind == ConceptKind::Licence
@@ -401,6 +402,20 @@ impl Weigher<'_> {
         );
         better(best, spoken_of(asked, statement))
     }
+}
+
+/// Whether a sentence tells of what was done and denies something else, but not all that is asked for by name: `조립만 했고
+/// 사출이나 도금은 못 합니다`.
+fn denies_some(statement: &Statement, parts: &[Demand]) -> bool {
+    let denied = |stance: &Stance| matches!(stance, Stance::Denied | Stance::Wished);
+    let stances = statement.stances();
+    let clauses = statement.clauses.iter().zip(&stances);
+    let denied: String = clauses
+        .filter(|(_, stance)| denied(stance))
+        .map(|(clause, _)| &statement.text[clause.clone()])
+        .collect();
+    let is_named = |words: &Vec<String>| words.iter().any(|word| denied.contains(word.as_str()));
+    statement.is_divided() && !own_words(parts).iter().all(is_named)
 }
 
 /// Whether how much there is of a part is told apart from the others: a test, a licence with grades, a degree.
