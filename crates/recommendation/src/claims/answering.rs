@@ -36,7 +36,7 @@ impl Claim {
         let answer = if !may_be || self.near.is_empty() && by_words != NONE {
             by_words
         } else if self.near.is_empty() {
-            weigher.weigh(demand, true)
+            self.less_what_stands_aside(weigher.weigh(demand, true), letter, ontology)
         } else {
             let alike = says_something_like_it(self, letter, ontology);
             let alike = weigher.all_by_meaning(demand, alike);

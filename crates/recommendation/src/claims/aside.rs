@@ -129,11 +129,6 @@ mod tests {
         };
         for (asked, sentence, verdict) in [
             (
-                "구매 업무 경험",
-                "품절되어 구매하지 못해 속상했습니다.",
-                Verdict::NotMentioned,
-            ),
-            (
                 "채용 업무 경험",
                 "대기업 채용에서 두 번 탈락했습니다.",
                 Verdict::NotMentioned,
