@@ -12,6 +12,7 @@ mod level;
 mod place;
 mod place_key;
 mod place_line;
+mod place_of_posting;
 mod posting_facts;
 mod stated;
 mod years;

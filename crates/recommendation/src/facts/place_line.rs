@@ -96,7 +96,7 @@ pub(super) fn place_of_work(text: &str) -> Option<Stated<Place>> {
         .copied()
         .find(|clause| may_be(clause) && THIS_TIME.is_match(clause));
     let clause = here.or_else(|| clauses.into_iter().find(may_be))?;
-    stated(nearest_to_work(clause)?, text)
+    Some(stated(nearest_to_work(clause)?, text))
 }
 
 /// The place of a clause that stands nearest before what tells of the work: `대구에서 시작한 회사의 서울 사무소`.
@@ -164,15 +164,15 @@ pub(super) fn place_named(text: &str) -> Option<Stated<Place>> {
         .iter()
         .filter(|clause| !NOT_AT_WORK.is_match(clause) && !ORIGIN.is_match(clause))
         .find_map(named)?;
-    stated(regions, text)
+    Some(stated(regions, text))
 }
 
-fn stated(regions: Vec<&str>, text: &str) -> Option<Stated<Place>> {
+fn stated(regions: Vec<&str>, text: &str) -> Stated<Place> {
     let place = Place {
         regions: regions.into_iter().map(str::to_owned).collect(),
         everywhere: false,
     };
-    Some(Stated::new(place, text.trim()))
+    Stated::new(place, text.trim())
 }
 
 /// The provinces of a word that may have a particle.
