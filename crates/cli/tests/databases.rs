@@ -97,6 +97,8 @@ fn story(place: &Place) -> Value {
     place.text(&["export", &first[..8], "--out", out.to_str().unwrap()]);
     let person: Value = serde_json::from_slice(&std::fs::read(&out).unwrap()).unwrap();
     assert_eq!(person["letters"][0]["content_hash"], first);
+    // What lies in the home is looked through when it is forgotten.
+    std::fs::remove_file(&out).unwrap();
     let forgotten = place.json(&["forget", &first[..8]]);
     assert_eq!(forgotten["removed"]["letters"], 1);
     assert_eq!(forgotten["left"]["letters"], 0);
