@@ -361,6 +361,7 @@ impl Ports {
             registry: self.local.clone(),
             learned: self.learned(),
             folder: self.home.folder().to_owned(),
+            reads: self.home.personal_reads(),
         }
     }
 

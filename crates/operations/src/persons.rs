@@ -143,6 +143,8 @@ pub struct Persons {
     pub learned: LearnedLetters,
     /// The home's folder.
     pub folder: PathBuf,
+    /// The log of who read what is kept about people, which goes on naming letters by their hashes.
+    pub reads: PathBuf,
 }
 
 impl Persons {
@@ -339,7 +341,8 @@ impl Persons {
         if words.is_empty() || !self.folder.is_dir() {
             return Ok(files);
         }
-        for file in files_in(&self.folder)? {
+        let others = files_in(&self.folder)?.into_iter();
+        for file in others.filter(|file| *file != self.reads) {
             match count_words(&file, &words) {
                 Ok(0) => {}
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
