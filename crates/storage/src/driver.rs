@@ -33,7 +33,8 @@ impl Error {
     }
 
     /// A record that is not what its checksum says.
-    pub(crate) fn changed(record: &'static str, id: &str) -> Self {
+    #[must_use]
+    pub fn changed(record: &'static str, id: &str) -> Self {
         Self::Changed {
             record,
             id: id.to_owned(),
@@ -42,11 +43,8 @@ impl Error {
     }
 
     /// A record that nothing can be made of.
-    pub(crate) fn unreadable(
-        record: &'static str,
-        id: &str,
-        reason: &dyn std::fmt::Display,
-    ) -> Self {
+    #[must_use]
+    pub fn unreadable(record: &'static str, id: &str, reason: &dyn std::fmt::Display) -> Self {
         Self::Changed {
             record,
             id: id.to_owned(),

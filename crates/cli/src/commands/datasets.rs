@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::arguments::DatasetsCommand;
 use crate::context::Context;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::output;
 use crate::render;
 
@@ -14,9 +14,11 @@ pub(super) async fn run(context: &Context, command: DatasetsCommand) -> Result<(
         DatasetsCommand::List => {
             let found = datasets.list().await?;
             if context.json {
-                return output::json(&json!({"datasets": found}));
+                output::json(&found)?;
+            } else {
+                output::line(&render::datasets(&found.datasets))?;
             }
-            output::line(&render::datasets(&found))
+            Error::unless_datasets_sound(&found.damaged_datasets)
         }
         DatasetsCommand::Show { dataset } => {
             let (summary, whole) = datasets.show(&dataset).await?;

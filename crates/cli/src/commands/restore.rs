@@ -34,8 +34,16 @@ pub(super) async fn run(
         None => restore(backup, to).await?,
     });
     if context.json {
-        return output::json(&restored);
+        output::json(&restored)?;
+    } else {
+        let command = format!("shortlist --home {} doctor", restored.folder.display());
+        output::line(&words::restored(&restored, &command, context.language))?;
     }
-    let command = format!("shortlist --home {} doctor", restored.folder.display());
-    output::line(&words::restored(&restored, &command, context.language))
+    if restored.is_listed {
+        Ok(())
+    } else {
+        Err(Error::Unlisted {
+            backup: backup.to_owned(),
+        })
+    }
 }
