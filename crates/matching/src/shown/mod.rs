@@ -82,3 +82,27 @@ fn check_strategy(shown: &ShownPosting) -> Result<()> {
         .map(drop)
         .map_err(|error| StorageError::unreadable("shown posting", &id(), &error).into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_order_that_there_is_not_names_its_row() {
+        let shown = |strategy: &str| ShownPosting {
+            content_hash: "ab".to_owned(),
+            shown_at: 1,
+            strategy: strategy.to_owned(),
+            rank: 1,
+            posting_id: "p1".to_owned(),
+        };
+        for strategy in Strategy::ALL {
+            assert!(check_strategy(&shown(strategy.as_str())).is_ok());
+        }
+        let error = check_strategy(&shown("fured")).unwrap_err().to_string();
+        assert!(
+            error.contains("p1 for ab") && error.contains("fured"),
+            "{error}"
+        );
+    }
+}
