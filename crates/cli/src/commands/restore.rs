@@ -7,7 +7,7 @@ use shortlist_api::words::backups as words;
 use shortlist_app::{OpeningKey, restore, restore_sealed};
 
 use crate::context::Context;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::input::read_secret;
 use crate::output;
 
