@@ -1,10 +1,12 @@
 //! How much each class counts.
 
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
 /// The weight of each class, as scikit-learn's `class_weight`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum ClassWeight {
     /// Every letter counts the same.
     #[default]

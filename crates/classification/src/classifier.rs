@@ -1,11 +1,10 @@
 //! Either model behind one face.
 
-use ndarray::{ArrayView1, ArrayView2};
-use serde::{Deserialize, Serialize};
-
 use crate::error::Result;
+use crate::feature::Feature;
 use crate::forest::RandomForest;
 use crate::logistic::{LogisticRegression, logistic};
+use crate::rows::{Rows, Vector};
 
 /// A forest whose trees all agree has no finite log-odds; shares are kept this far from 0 and 1.
 const SURE: f64 = 1e-6;
@@ -20,7 +19,8 @@ pub enum Classifier {
 }
 
 /// The kinds of models, by the names that files use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg(feature = "answers")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Kind {
     LogisticRegression,
@@ -52,7 +52,7 @@ impl Classifier {
     ///
     /// [`Error::Dimension`](crate::Error::Dimension) or
     /// [`Error::NotFinite`](crate::Error::NotFinite).
-    pub fn log_odds(&self, features: ArrayView1<'_, f32>) -> Result<f64> {
+    pub fn log_odds<'a, F: Feature>(&self, features: impl Into<Vector<'a, F>>) -> Result<f64> {
         match self {
             Self::LogisticRegression(model) => model.log_odds(features),
             Self::RandomForest(model) => {
@@ -67,11 +67,12 @@ impl Classifier {
     /// # Errors
     ///
     /// As [`Classifier::log_odds`].
-    pub fn log_odds_of_rows(&self, features: ArrayView2<'_, f32>) -> Result<Vec<f64>> {
-        features
-            .outer_iter()
-            .map(|row| self.log_odds(row))
-            .collect()
+    pub fn log_odds_of_rows<'a, F: Feature>(
+        &self,
+        features: impl Into<Rows<'a, F>>,
+    ) -> Result<Vec<f64>> {
+        let rows = features.into();
+        rows.iter().map(|row| self.log_odds(row)).collect()
     }
 
     /// The model's own P(pass) for one vector, not calibrated.
@@ -79,7 +80,10 @@ impl Classifier {
     /// # Errors
     ///
     /// As [`Classifier::log_odds`].
-    pub fn pass_probability(&self, features: ArrayView1<'_, f32>) -> Result<f64> {
+    pub fn pass_probability<'a, F: Feature>(
+        &self,
+        features: impl Into<Vector<'a, F>>,
+    ) -> Result<f64> {
         match self {
             Self::LogisticRegression(model) => model.log_odds(features).map(logistic),
             Self::RandomForest(model) => model.pass_probability(features),

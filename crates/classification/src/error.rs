@@ -29,6 +29,17 @@ pub enum Error {
         labels: usize,
     },
 
+    /// Values do not make whole rows.
+    #[error(
+        "expected rows of at least one value each, but {values} values make none of {dimension}"
+    )]
+    Shape {
+        /// How many values there are.
+        values: usize,
+        /// How many a row was said to have.
+        dimension: usize,
+    },
+
     /// A feature is NaN or infinite.
     #[error("expected finite features, but row {row}, column {column} is {value}")]
     NotFinite {
@@ -50,7 +61,7 @@ pub enum Error {
     },
 
     /// All labels are alike.
-    #[error("expected both passed and rejected letters to learn from, but all {rows} are {class}")]
+    #[error("expected rows of both classes to learn from, but all {rows} are {class}")]
     OneClass {
         /// Number of rows.
         rows: usize,
@@ -60,8 +71,7 @@ pub enum Error {
 
     /// A vector has another dimension than the model.
     #[error(
-        "expected vectors of dimension {expected}, as the model was trained on, but this has {came}; \
-         use the embedder that the model names"
+        "expected vectors of dimension {expected}, as the model was trained on, but this has {came}"
     )]
     Dimension {
         /// The model's.
@@ -72,8 +82,8 @@ pub enum Error {
 
     /// There are too few rows to cross-validate.
     #[error(
-        "expected at least {folds} letters of each outcome (and groups) for {folds} folds, but the \
-         fewest are {fewest}; use fewer folds"
+        "expected at least {folds} rows of each class (and groups) for {folds} folds, but the fewest are {fewest}; \
+         use fewer folds"
     )]
     Folds {
         /// The folds asked for.
@@ -90,7 +100,7 @@ pub enum Error {
     },
 
     /// A matrix could not be decomposed.
-    #[error("expected the letters to allow an estimate of uncertainty, but {reason}")]
+    #[error("expected rows that allow an estimate of uncertainty, but {reason}")]
     Linalg {
         /// Why.
         reason: String,
@@ -150,7 +160,17 @@ pub enum Error {
         came: u32,
     },
 
+    /// A label is none of two classes.
+    #[error("expected labels 0 and 1, but row {row} has {came}")]
+    Label {
+        /// Row, from 0.
+        row: usize,
+        /// The label.
+        came: usize,
+    },
+
     /// linfa refused the data.
+    #[cfg(feature = "linfa")]
     #[error(transparent)]
     Linfa(#[from] linfa::Error),
 }

@@ -7,12 +7,15 @@ use rand_chacha::rand_core::SeedableRng;
 use crate::error::{Error, Result};
 
 /// Parts that are held out from what is learned of the others.
+#[cfg(feature = "answers")]
 const HELD_OUT: usize = 5;
 /// Of so many rows half are enough to learn from, which takes a quarter of the time.
+#[cfg(feature = "answers")]
 const MANY_ROWS: usize = 4_096;
 
 /// The folds in which each row is held out from what steps and their tests learn: the same wherever they are asked for.
 /// `None` where fewer than two rows are of one class.
+#[cfg(feature = "answers")]
 pub(crate) fn held_out_folds(labels: &[bool]) -> Result<Option<Vec<Fold>>> {
     let passed = labels.iter().filter(|label| **label).count();
     let wanted = if labels.len() < MANY_ROWS {

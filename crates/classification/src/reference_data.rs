@@ -1,11 +1,12 @@
 //! What an answer rests on, beside the model: the letters that were learned from.
 
-use ndarray::{Array2, ArrayView1, ArrayView2, Axis, concatenate};
+use ndarray::{Array2, Axis, concatenate};
 use rand::Rng;
 use shortlist_metrics::Interval;
 
 use crate::error::{Error, Result};
 use crate::neighbourhood::{Nearness, Neighbourhood};
+use crate::rows::{Rows, Vector};
 use crate::uncertainty::{Drift, HeldOut, LabelOrigin, PlausibleModels, centre};
 
 /// What is kept of the labelled letters, so that an answer can say how sure it is, whether it can be
@@ -58,10 +59,10 @@ impl ReferenceData {
     /// # Errors
     ///
     /// Those of [`PlausibleModels::fit`] and [`Neighbourhood::fit`].
-    pub fn fit(
-        training: ArrayView2<'_, f32>,
+    pub fn fit<'a, 'b>(
+        training: impl Into<Rows<'a>>,
         training_labels: &[bool],
-        calibration: ArrayView2<'_, f32>,
+        calibration: impl Into<Rows<'b>>,
         calibration_labels: &[bool],
         rng: &mut impl Rng,
     ) -> Result<Self> {
@@ -83,22 +84,24 @@ impl ReferenceData {
     ///
     /// As [`ReferenceData::fit`]; [`Error::Rows`] for another number of times than letters; [`Error::Parameter`] for a
     /// share of what is unseen that is not from 0 to below 1.
-    pub fn fit_of(
-        training: ArrayView2<'_, f32>,
+    pub fn fit_of<'a, 'b>(
+        training: impl Into<Rows<'a>>,
         training_labels: &[bool],
-        calibration: ArrayView2<'_, f32>,
+        calibration: impl Into<Rows<'b>>,
         calibration_labels: &[bool],
         origin: &LabelOrigin<'_>,
         rng: &mut impl Rng,
     ) -> Result<(Self, Option<Drift>)> {
         let labels = [training_labels, calibration_labels].concat();
+        let (training, calibration) = (training.into(), calibration.into());
+        let (training, calibration) = (training.view()?, calibration.view()?);
         let all: Array2<f32> = concatenate(Axis(0), &[training.view(), calibration.view()])
             .map_err(|_| Error::Dimension {
                 expected: training.ncols(),
                 came: calibration.ncols(),
             })?;
         let passed = labels.iter().filter(|label| **label).count();
-        let (plausible, drift) = PlausibleModels::fit_of(all.view(), &labels, origin, rng)?;
+        let (plausible, drift) = PlausibleModels::fit_of(&all, &labels, origin, rng)?;
         let reference = Self {
             centre: centre(training),
             base_rate: passed as f64 / labels.len() as f64,
@@ -116,19 +119,21 @@ impl ReferenceData {
     /// assumption on letters that nobody has seen.
     pub(crate) fn answer(
         &self,
-        features: ArrayView1<'_, f32>,
+        features: &Vector<'_>,
         calibrated: crate::calibration::Calibrated,
         excess_variance: f64,
         level: f64,
     ) -> Result<Answer> {
-        let nearness = self.neighbourhood.locate(features, excess_variance)?;
+        let nearness = self
+            .neighbourhood
+            .locate(features.clone(), excess_variance)?;
         let probability = calibrated.probability;
         let reaching = |plausible: Interval| Interval {
             low: plausible.low.min(probability),
             high: plausible.high.max(probability),
             level,
         };
-        let said = self.plausible.said(features, level)?;
+        let said = self.plausible.said(features.clone(), level)?;
         let answer = Answer {
             pass_probability: probability,
             interval: reaching(said.applicant),

@@ -218,7 +218,7 @@ fn tree_shap_equals_the_shap_package() {
         for (ours, theirs) in ours.iter().zip(values) {
             assert!((ours - theirs).abs() < 1e-6, "{ours} {theirs}");
         }
-        let sum = model.expected_probability() + ours.sum();
+        let sum = model.expected_probability() + ours.iter().sum::<f64>();
         assert!((sum - probability).abs() < 1e-6);
     }
 }

@@ -129,8 +129,7 @@ fn forests_score_as_scikit_learns_do() {
                 .unwrap();
             let shown = forest
                 .pass_probabilities(rows.slice(ndarray::s![300.., ..]))
-                .unwrap()
-                .to_vec();
+                .unwrap();
             let scores = shortlist_metrics::BinaryScores::new(&truth, &shown, 0.5).unwrap();
             auc += scores.roc_auc / SEEDS as f64;
             f1 += scores.f1 / SEEDS as f64;

@@ -1,8 +1,10 @@
 //! The Korean model that is compiled in.
 
+use shortlist_embedding_ko::{CONFIG, TOKENIZER, WEIGHTS};
+
 use crate::error::Result;
 use crate::model_name::BUNDLED_NAME;
-use crate::static_model::StaticModel;
+use crate::static_model::{StaticModel, StaticModelFiles};
 
 /// Loads the bundled Korean static model: 256 dimensions, 40,000 word pieces, nothing to download.
 /// The files and their card are the crate `shortlist-embedding-ko`, offered under CC BY-SA 4.0.
@@ -11,10 +13,32 @@ use crate::static_model::StaticModel;
 ///
 /// [`Error::Format`](crate::Error::Format) if the library was built with damaged files.
 pub fn bundled() -> Result<StaticModel> {
+    StaticModel::from_bytes(BUNDLED_NAME, CONFIG, TOKENIZER, WEIGHTS)
+}
+
+/// The files that [`bundled`] loads, for a program that must have the same vectors and has not this library's bytes.
+#[must_use]
+pub fn bundled_files() -> StaticModelFiles {
+    StaticModelFiles {
+        config: CONFIG.to_vec(),
+        tokenizer: TOKENIZER.to_vec(),
+        weights: WEIGHTS.to_vec(),
+    }
+}
+
+/// Loads the bundled model with its numbers in steps 16 times as wide, for a program that is sent over a wire: packed,
+/// its table has 3.4 MB instead of 8.4 MB. It is another model with another fingerprint: a sentence's vector has a
+/// cosine of 0.978 with [`bundled`]'s on average.
+///
+/// # Errors
+///
+/// [`Error::Format`](crate::Error::Format) if the library was built with damaged files.
+#[cfg(feature = "bundled-small")]
+pub fn bundled_small() -> Result<StaticModel> {
     StaticModel::from_bytes(
-        BUNDLED_NAME,
-        shortlist_embedding_ko::CONFIG,
-        shortlist_embedding_ko::TOKENIZER,
-        shortlist_embedding_ko::WEIGHTS,
+        crate::model_name::BUNDLED_SMALL_NAME,
+        CONFIG,
+        TOKENIZER,
+        shortlist_embedding_ko::SMALL_WEIGHTS,
     )
 }

@@ -23,8 +23,10 @@ mod static_model;
 #[cfg(feature = "transformer")]
 mod transformer;
 
+#[cfg(feature = "bundled-small")]
+pub use bundled::bundled_small;
 #[cfg(feature = "bundled")]
-pub use bundled::bundled;
+pub use bundled::{bundled, bundled_files};
 #[cfg(feature = "distill")]
 pub use distill::{DistillOptions, DistilledModel, distill};
 pub use embedder::{Embedder, Embedding, TokenCount};
@@ -34,9 +36,11 @@ pub use fingerprint::Fingerprint;
 pub use hub::HubSettings;
 pub use letter::{LetterEmbedding, LetterWindows, POOLING, Window, embed_letter, embed_letters};
 pub use model_name::BUNDLED_NAME;
+#[cfg(feature = "bundled-small")]
+pub use model_name::BUNDLED_SMALL_NAME;
 pub use similarity::cosine;
 #[cfg(feature = "transformer")]
 pub use source::{ModelLoader, ModelSource};
-pub use static_model::StaticModel;
+pub use static_model::{StaticModel, StaticModelFiles};
 #[cfg(feature = "transformer")]
 pub use transformer::{ComputeDevice, Precision, TransformerModel, TransformerOptions};

@@ -3,7 +3,9 @@
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
+#[cfg(feature = "parallel")]
 use rayon::prelude::*;
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
 use crate::binary::BinaryData;
@@ -26,7 +28,8 @@ pub struct Bootstrap {
 }
 
 /// How much one model scores above another on the same letters.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Difference {
     /// The first model's score less the second's.
     pub value: f64,
@@ -61,10 +64,9 @@ impl Bootstrap {
     ) -> Result<ScoreIntervals> {
         self.check_parameters()?;
         let scorer = Scorer::new(BinaryData::new(labels, probabilities)?, threshold)?;
-        let draws: Vec<BinaryScores> = self
-            .draws_of(labels.len())
-            .filter_map(|counts| scorer.scores(|index| f64::from(counts[index])))
-            .collect();
+        let draws: Vec<BinaryScores> = self.drawn(labels.len(), |counts| {
+            scorer.scores(|index| f64::from(counts[index]))
+        });
         let interval = |score: Score| self.interval(draws.iter().map(|scores| scores.get(score)));
         let of = |score: Score| {
             interval(score).ok_or(Error::OneClass {
@@ -102,13 +104,10 @@ impl Bootstrap {
             - BinaryScores::new(labels, second, threshold)?.get(score);
         let first = Scorer::new(BinaryData::new(labels, first)?, threshold)?;
         let second = Scorer::new(BinaryData::new(labels, second)?, threshold)?;
-        let draws: Vec<f64> = self
-            .draws_of(labels.len())
-            .filter_map(|counts| {
-                let of = |scorer: &Scorer| scorer.scores(|index| f64::from(counts[index]));
-                Some(of(&first)?.get(score) - of(&second)?.get(score))
-            })
-            .collect();
+        let draws: Vec<f64> = self.drawn(labels.len(), |counts| {
+            let of = |scorer: &Scorer| scorer.scores(|index| f64::from(counts[index]));
+            Some(of(&first)?.get(score) - of(&second)?.get(score))
+        });
         let interval = self.interval(draws.into_iter()).ok_or(Error::OneClass {
             labels: labels.len(),
         })?;
@@ -127,10 +126,7 @@ impl Bootstrap {
         statistic: impl Fn(&[u32]) -> Option<f64> + Sync,
     ) -> Result<Interval> {
         self.check_parameters()?;
-        let draws: Vec<f64> = self
-            .draws_of(letters)
-            .filter_map(|counts| statistic(&counts))
-            .collect();
+        let draws: Vec<f64> = self.drawn(letters, statistic);
         self.interval(draws.into_iter()).ok_or(Error::Empty)
     }
 
@@ -138,18 +134,28 @@ impl Bootstrap {
         Interval::of_draws(&mut draws.collect::<Vec<f64>>(), self.level)
     }
 
-    /// How often each letter was drawn, draw by draw.
-    fn draws_of(&self, letters: usize) -> impl ParallelIterator<Item = Vec<u32>> {
-        let draws = if letters == 0 { 0 } else { self.draws };
-        (0..draws).into_par_iter().map(move |draw| {
-            let mut rng = ChaCha8Rng::seed_from_u64(self.seed);
-            rng.set_stream(u64::from(draw));
-            let mut counts = vec![0_u32; letters];
-            for _ in 0..letters {
-                counts[rng.random_range(0..letters)] += 1;
-            }
-            counts
-        })
+    /// What a statistic says of each draw, in their order: it gets how often each letter was drawn.
+    fn drawn<T: Send>(
+        &self,
+        letters: usize,
+        statistic: impl Fn(&[u32]) -> Option<T> + Sync,
+    ) -> Vec<T> {
+        let draws = 0..if letters == 0 { 0 } else { self.draws };
+        #[cfg(feature = "parallel")]
+        let draws = draws.into_par_iter();
+        let said = draws.filter_map(|draw| statistic(&self.counts_of(draw, letters)));
+        said.collect()
+    }
+
+    /// How often each letter was drawn. Each draw has a random stream of its own.
+    fn counts_of(&self, draw: u32, letters: usize) -> Vec<u32> {
+        let mut rng = ChaCha8Rng::seed_from_u64(self.seed);
+        rng.set_stream(u64::from(draw));
+        let mut counts = vec![0_u32; letters];
+        for _ in 0..letters {
+            counts[rng.random_range(0..letters)] += 1;
+        }
+        counts
     }
 
     fn check_parameters(&self) -> Result<()> {

@@ -1,12 +1,14 @@
 //! Whether a probability means what it says.
 
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
 use crate::binary::Entry;
 use crate::error::{Error, Result};
 
 /// Probabilities against what was observed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Reliability {
     /// The bins that hold letters, from the lowest probability to the highest.
     pub bins: Vec<ReliabilityBin>,
@@ -16,7 +18,8 @@ pub struct Reliability {
 }
 
 /// Letters of similar probability.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct ReliabilityBin {
     /// The lower border, not part of the bin (but for 0).
     pub low: f64,

@@ -1,5 +1,6 @@
 //! Counts of right and wrong decisions, and the scores that follow from them.
 
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
 use crate::binary::{BinaryData, Entry};
@@ -7,7 +8,8 @@ use crate::error::Result;
 
 /// How often (or with what weight) each decision met each outcome. "Positive" is "passed". A score
 /// whose denominator is 0 is 0, as in scikit-learn with `zero_division=0`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct ConfusionMatrix {
     /// Predicted passed, and passed.
     pub true_positives: f64,

@@ -1,14 +1,16 @@
-//! What can be wrong with labels and scores.
+//! What can be wrong with labels and scores. Written out, since what would derive it is half of the crates that this one
+//! would bring.
+
+use std::fmt;
 
 /// The result of scoring.
 pub type Result<T> = std::result::Result<T, Error>;
 
 /// Why there is no score.
-#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum Error {
     /// Labels and scores differ in number.
-    #[error("expected one score for each of {labels} labels, but there are {scores}")]
     Length {
         /// Number of labels.
         labels: usize,
@@ -17,11 +19,9 @@ pub enum Error {
     },
 
     /// There is nothing to score.
-    #[error("expected at least one label, but there is none")]
     Empty,
 
     /// A score is NaN or infinite.
-    #[error("expected finite scores, but score {index} is {value}")]
     NotFinite {
         /// Its index.
         index: usize,
@@ -30,7 +30,6 @@ pub enum Error {
     },
 
     /// A score that should be a probability is none.
-    #[error("expected probabilities from 0 to 1, but number {index} is {value}")]
     Probability {
         /// Its index.
         index: usize,
@@ -39,28 +38,24 @@ pub enum Error {
     },
 
     /// Weights do not fit the labels.
-    #[error("expected a finite weight of at least 0 for each of {labels} labels, and one above 0")]
     Weights {
         /// Number of labels.
         labels: usize,
     },
 
     /// Values that are all alike have no correlation with anything.
-    #[error("expected values that differ, but all {count} are alike")]
     Constant {
         /// How many there are.
         count: usize,
     },
 
     /// A ranking metric needs both classes.
-    #[error("expected both passed and rejected labels, but all {labels} are of one class")]
     OneClass {
         /// Number of labels.
         labels: usize,
     },
 
     /// A parameter is outside its range.
-    #[error("expected {parameter} {expected}, but it is {value}")]
     Parameter {
         /// Its name.
         parameter: &'static str,
@@ -70,3 +65,45 @@ pub enum Error {
         value: f64,
     },
 }
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Length { labels, scores } => write!(
+                formatter,
+                "expected one score for each of {labels} labels, but there are {scores}"
+            ),
+            Self::Empty => formatter.write_str("expected at least one label, but there is none"),
+            Self::NotFinite { index, value } => write!(
+                formatter,
+                "expected finite scores, but score {index} is {value}"
+            ),
+            Self::Probability { index, value } => write!(
+                formatter,
+                "expected probabilities from 0 to 1, but number {index} is {value}"
+            ),
+            Self::Weights { labels } => write!(
+                formatter,
+                "expected a finite weight of at least 0 for each of {labels} labels, and one above 0"
+            ),
+            Self::Constant { count } => write!(
+                formatter,
+                "expected values that differ, but all {count} are alike"
+            ),
+            Self::OneClass { labels } => write!(
+                formatter,
+                "expected labels of both classes, but all {labels} are of one class"
+            ),
+            Self::Parameter {
+                parameter,
+                expected,
+                value,
+            } => write!(
+                formatter,
+                "expected {parameter} {expected}, but it is {value}"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,12 +1,14 @@
 //! Whether something new is not worse than what is there.
 
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
 use crate::bootstrap::Difference;
 
 /// What an interval allows to say of a new model beside the one that answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "verdict")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case", tag = "verdict"))]
 pub enum NonInferiority {
     /// It is worse by less than the margin, if at all.
     NotWorse,

@@ -1,5 +1,6 @@
 //! The scores that every evaluation shows.
 
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
 use crate::binary::BinaryData;
@@ -8,7 +9,8 @@ use crate::interval::Interval;
 use crate::scorer::Scorer;
 
 /// Scores of a binary classifier on one set of letters.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct BinaryScores {
     /// Share of right decisions.
     pub accuracy: f64,
@@ -29,8 +31,9 @@ pub struct BinaryScores {
 }
 
 /// One of [`BinaryScores`] by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Score {
     /// [`BinaryScores::accuracy`].
     Accuracy,
@@ -51,7 +54,8 @@ pub enum Score {
 }
 
 /// An interval for each of [`BinaryScores`].
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct ScoreIntervals {
     /// Of [`BinaryScores::accuracy`].
     pub accuracy: Interval,

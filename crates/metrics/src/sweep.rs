@@ -1,5 +1,6 @@
 //! Every decision threshold at once.
 
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
 use crate::binary::BinaryData;
@@ -7,7 +8,8 @@ use crate::confusion::ConfusionMatrix;
 use crate::error::Result;
 
 /// The decisions at one threshold.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct ThresholdPoint {
     /// Letters with at least this score are predicted to pass.
     pub threshold: f64,

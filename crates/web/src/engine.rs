@@ -1,27 +1,22 @@
-//! The use cases on what a page has.
+//! What a page asks, and what answers it.
 
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use futures_util::FutureExt;
-use shortlist_advising::{Drafts, LetterReviews, Recommender};
-use shortlist_answering::{Answerer, JournalWriter, Kept, LetterReviewer, Standing};
+use serde_json::Value;
 use shortlist_api::Language;
-use shortlist_embedding::bundled;
-use shortlist_features::{
-    AnalyserSource, Featuriser, LazyFeaturiser, LetterVectors, StoredVectors,
-};
-use shortlist_matching::{LiveIndex, LiveIndexPorts, Matcher, Postings, SearchPlace};
-use shortlist_models::Models;
-use shortlist_review::{Reviewer, Settings};
-use shortlist_runtime::Nobody;
+use shortlist_embedding::{StaticModel, bundled_small};
+use shortlist_models::PortableModels;
 
 use crate::answer::Answer;
 use crate::clock::ToldClock;
 use crate::handed_models::HandedModels;
 use crate::problem::Problem;
 use crate::store::PageStore;
+use crate::use_cases::UseCases;
+
+/// Where models are handed over.
+const MODELS: &str = "/api/v1/models";
 
 /// Why there is no engine.
 #[derive(Debug, thiserror::Error)]
@@ -52,17 +47,11 @@ pub struct Request<'a> {
 
 /// Answers what the server would answer, from what the page was given.
 pub struct Engine {
-    pub(crate) answerer: Arc<Answerer>,
-    pub(crate) drafts: Drafts,
-    pub(crate) handed: Arc<HandedModels>,
-    pub(crate) index: Arc<LiveIndex>,
-    pub(crate) matcher: Arc<Matcher>,
-    pub(crate) models: Arc<Models>,
-    pub(crate) postings: Postings,
-    pub(crate) recommender: Recommender,
-    pub(crate) reviews: Arc<LetterReviews>,
-    pub(crate) store: Arc<PageStore>,
+    /// What makes vectors where no model's file brings what made its own.
+    own: Arc<StaticModel>,
+    store: Arc<PageStore>,
     clock: Arc<ToldClock>,
+    answering: RwLock<Arc<UseCases>>,
 }
 
 impl Engine {
@@ -72,79 +61,14 @@ impl Engine {
     ///
     /// [`Error::Embedding`] for a bundled embedder that is damaged.
     pub fn new() -> Result<Self, Error> {
-        let featuriser = Arc::new(LazyFeaturiser::loaded(Featuriser::new(
-            Arc::new(bundled()?),
-        )));
-        let clock = Arc::new(ToldClock::default());
-        let store = Arc::new(PageStore::default());
-        let handed = Arc::new(HandedModels::default());
-        // Which models there are changes where they are handed over alone: nothing is looked for in between.
-        let models = Models::new(
-            handed.clone(),
-            featuriser.clone(),
-            clock.clone(),
-            PathBuf::new(),
-        );
-        let models = Arc::new(models.checked_every(Duration::MAX));
-        let vectors = Arc::new(LetterVectors::new(featuriser.clone()));
-        let index = Arc::new(LiveIndex::new(LiveIndexPorts {
-            postings: store.clone(),
-            interactions: store.clone(),
-            vectors: StoredVectors {
-                featuriser,
-                vectors: store.clone(),
-                work: store.clone(),
-                search: store.clone(),
-                clock: clock.clone(),
-            },
-            analyser: AnalyserSource::default(),
-            file: None,
-            search: SearchPlace::Memory,
-            changes: store.clone(),
-            serves: true,
-            clock: clock.clone(),
-        }));
-        let matcher = Arc::new(Matcher::new(index.clone(), vectors.clone(), clock.clone()));
-        let journal =
-            JournalWriter::new(store.clone(), Arc::new(Nobody), clock.clone(), Kept::None);
-        let answerer = Arc::new(Answerer {
-            models: models.clone(),
-            vectors,
-            analyser: AnalyserSource::default(),
-            journal: journal.private(),
-            standing: Arc::new(Standing::new(store.clone())),
-        });
-        let reviews = Arc::new(LetterReviews {
-            reviewer: LetterReviewer {
-                reviewer: Reviewer::new(Settings::default())?,
-                letters: store.clone(),
-                counts: store.clone(),
-            },
-            matcher: matcher.clone(),
-        });
+        let own = Arc::new(bundled_small()?);
+        let (store, clock) = (Arc::default(), Arc::default());
+        let without_model = UseCases::new(own.clone(), HandedModels::default(), &store, &clock)?;
         Ok(Self {
-            drafts: Drafts {
-                answerer: answerer.clone(),
-                reviews: reviews.clone(),
-            },
-            postings: Postings {
-                postings: store.clone(),
-                index: index.clone(),
-                clock: clock.clone(),
-            },
-            recommender: Recommender {
-                answerer: answerer.clone(),
-                matcher: matcher.clone(),
-                shown: None,
-            },
-            answerer,
-            clock,
-            handed,
-            index,
-            matcher,
-            models,
-            reviews,
+            own,
             store,
+            clock,
+            answering: RwLock::new(Arc::new(without_model)),
         })
     }
 
@@ -153,7 +77,46 @@ impl Engine {
     pub fn answer(&self, request: &Request<'_>) -> Answer {
         self.clock.tell(request.now);
         // Everything that is waited for is in memory: no future has to wait.
-        let answered = self.route(request).now_or_never();
+        let answered = self.answered(request).now_or_never();
         Answer::from(answered.unwrap_or_else(|| Err(Problem::unexpected())))
+    }
+
+    async fn answered(&self, request: &Request<'_>) -> Result<Value, Problem> {
+        match (request.method, request.path) {
+            ("PUT", MODELS) => self.take_models(request.body).await,
+            ("DELETE", MODELS) => self.answer_with(PortableModels::default()).await,
+            _ => {
+                let answering = self.answering.read();
+                let answering = answering.unwrap_or_else(PoisonError::into_inner).clone();
+                answering.route(request).await
+            }
+        }
+    }
+
+    async fn take_models(&self, file: &[u8]) -> Result<Value, Problem> {
+        let models = PortableModels::from_bytes(file);
+        let models = models.map_err(|error| Problem::no_models(&error))?;
+        self.answer_with(models).await
+    }
+
+    /// Lets these models answer. Where they cannot, those that were there go on.
+    async fn answer_with(&self, models: PortableModels) -> Result<Value, Problem> {
+        let embedder = match &models.embedder {
+            None => self.own.clone(),
+            Some(brought) => {
+                let model = StaticModel::from_files(&brought.name, &brought.files);
+                Arc::new(model.map_err(|error| Problem::no_models(&error))?)
+            }
+        };
+        let handed = HandedModels::from(models.models);
+        let next = UseCases::new(embedder, handed, &self.store, &self.clock);
+        let next = next.map_err(|_| Problem::unexpected())?;
+        let ready = next.ready().await?;
+        next.look_at_postings().await?;
+        *self
+            .answering
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
+        Ok(ready)
     }
 }

@@ -1,34 +1,28 @@
 //! The models that a page was handed, as a registry that only tells.
 
 use std::collections::BTreeMap;
-use std::sync::{PoisonError, RwLock};
 
 use async_trait::async_trait;
-use shortlist_models::PortableModels;
 use shortlist_registry::{
     AliasChange, Artifact, AuditCheck, AuditRecord, Error, Experiment, MetricPoint, ModelVersion,
     NewRun, Registry, Result, Run, RunPage, RunSearch, RunStatus, Stage, StageChange, Transition,
     VersionDeletion,
 };
 
-/// The models that were handed over last.
+/// The models that were handed over, with their files.
 #[derive(Default)]
-pub(crate) struct HandedModels(RwLock<Vec<(ModelVersion, Vec<u8>)>>);
+pub(crate) struct HandedModels(Vec<(ModelVersion, Vec<u8>)>);
+
+impl From<Vec<(ModelVersion, Vec<u8>)>> for HandedModels {
+    fn from(models: Vec<(ModelVersion, Vec<u8>)>) -> Self {
+        Self(models)
+    }
+}
 
 impl HandedModels {
-    /// Takes these in place of those that were there; gives those back.
-    pub(crate) fn take(&self, models: PortableModels) -> PortableModels {
-        let mut held = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        PortableModels {
-            models: std::mem::replace(&mut held, models.models),
-        }
-    }
-
     fn find<T>(&self, look: impl Fn(&ModelVersion, &[u8]) -> Option<T>) -> Vec<T> {
-        let held = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        held.iter()
-            .filter_map(|(version, file)| look(version, file))
-            .collect()
+        let looked = self.0.iter().map(|(version, file)| look(version, file));
+        looked.flatten().collect()
     }
 }
 

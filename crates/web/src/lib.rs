@@ -18,6 +18,8 @@ mod ready;
 mod routes;
 #[cfg(feature = "engine")]
 mod store;
+#[cfg(feature = "engine")]
+mod use_cases;
 
 pub use answer::Answer;
 #[cfg(feature = "engine")]

@@ -12,21 +12,21 @@ use shortlist_api::{
     Recommendations, Rejected, ReviewRequest, SearchResults, read_json,
 };
 use shortlist_document::{Posting, decode, read_postings};
-use shortlist_models::PortableModels;
 use shortlist_runtime::Silent;
 use shortlist_storage::{NewPosting, PostingRepository};
 
-use crate::engine::{Engine, Request};
+use crate::engine::Request;
 use crate::problem::Problem;
 use crate::ready::Ready;
+use crate::use_cases::UseCases;
 
 type Answered = Result<Value, Problem>;
 
-impl Engine {
+impl UseCases {
     pub(crate) async fn route(&self, request: &Request<'_>) -> Answered {
         let path = request.path.split('?').next().unwrap_or_default();
         match (request.method, path) {
-            ("GET", "/ready") => said(&self.ready().await?),
+            ("GET", "/ready") => self.ready().await,
             ("POST", "/api/v1/reviews") => self.review(request).await,
             ("POST", "/api/v1/gaps") => self.gap(request).await,
             ("POST", "/api/v1/comparisons") => self.compare(request).await,
@@ -38,8 +38,6 @@ impl Engine {
             ("GET", "/api/v1/postings") => self.list().await,
             ("POST", "/api/v1/postings") => self.add(request.body).await,
             ("DELETE", "/api/v1/postings") => self.forget_postings().await,
-            ("PUT", "/api/v1/models") => self.take_models(request.body).await,
-            ("DELETE", "/api/v1/models") => self.forget_models().await,
             _ => Err(Problem::nothing_here()),
         }
     }
@@ -68,7 +66,12 @@ impl Engine {
         let drafts: DraftPair = read(request.body)?;
         let (before, after) = (drafts.before.into_bytes(), drafts.after.into_bytes());
         let options = drafts.target.try_into()?;
-        let compared = self.drafts.compare(&before, &after, options).await;
+        let compared = if drafts.without_model {
+            let drafts = &self.drafts;
+            drafts.compare_without_model(&before, &after, options).await
+        } else {
+            self.drafts.compare(&before, &after, options).await
+        };
         said(&Comparison::new(
             compared.map_err(problem)?,
             request.language,
@@ -152,34 +155,12 @@ impl Engine {
         self.list().await
     }
 
-    async fn look_at_postings(&self) -> Result<(), Problem> {
+    pub(crate) async fn look_at_postings(&self) -> Result<(), Problem> {
         self.index.look_at_postings(&Silent).await.map_err(problem)
     }
 
-    /// Lets the models of a file answer. Where they cannot, those that were there go on.
-    async fn take_models(&self, file: &[u8]) -> Answered {
-        let models = PortableModels::from_bytes(file);
-        let models = models.map_err(|error| Problem::no_models(&error))?;
-        let before = self.handed.take(models);
-        self.models.forget();
-        match self.ready().await {
-            Ok(ready) => said(&ready),
-            Err(problem) => {
-                self.handed.take(before);
-                self.models.forget();
-                Err(problem)
-            }
-        }
-    }
-
-    async fn forget_models(&self) -> Answered {
-        self.handed.take(PortableModels { models: Vec::new() });
-        self.models.forget();
-        said(&self.ready().await?)
-    }
-
-    async fn ready(&self) -> Result<Ready, Problem> {
-        Ready::of(self.models.answering_state().await)
+    pub(crate) async fn ready(&self) -> Answered {
+        said(&Ready::of(self.models.answering_state().await)?)
     }
 }
 

@@ -4,7 +4,7 @@ use shortlist_advising::{
     AnsweringError, Error as AdvisingError, FeatureError, MatchingError, ModelError, RegistryError,
 };
 #[cfg(feature = "convert")]
-use shortlist_app::{Error, OperationError, TrainingError};
+use shortlist_app::{Error, IngestError, OperationError, TrainingError};
 
 use crate::error_code::ErrorCode;
 
@@ -13,7 +13,9 @@ impl From<&Error> for ErrorCode {
     fn from(error: &Error) -> Self {
         match error {
             error if error.is_without_room() => Self::NoRoom,
-            Error::Document(_) | Error::Embedding(_) => Self::UnreadableLetter,
+            Error::Document(_) | Error::Embedding(_) | Error::Ingest(IngestError::Table(_)) => {
+                Self::UnreadableLetter
+            }
             Error::Recommendation(_) => Self::ImpossibleSearch,
             Error::Operations(OperationError::NoLetter { .. }) => Self::NoLetter,
             Error::Training(TrainingError::NoTraining { .. }) => Self::NoTraining,
@@ -27,6 +29,7 @@ impl From<&Error> for ErrorCode {
             Error::Features(error) => Self::from(error),
             Error::Models(error) => Self::from(error),
             Error::Registry(error) => Self::from(error),
+            Error::Storage(error) if error.is_damage() => Self::Damaged,
             Error::NoHome { .. } => Self::NoAnsweringModel,
             _ => Self::Unexpected,
         }
@@ -49,6 +52,7 @@ impl From<&AnsweringError> for ErrorCode {
             AnsweringError::Document(_) => Self::UnreadableLetter,
             AnsweringError::Features(error) => Self::from(error),
             AnsweringError::Models(error) => Self::from(error),
+            AnsweringError::Storage(error) if error.is_damage() => Self::Damaged,
             AnsweringError::OutcomeConflict { .. } => Self::OutcomeConflict,
             AnsweringError::CannotExplain { .. } => Self::CannotExplain,
             AnsweringError::NoBatch { .. } => Self::NoBatch,
@@ -65,6 +69,7 @@ impl From<&MatchingError> for ErrorCode {
         match error {
             MatchingError::Document(_) | MatchingError::Embedding(_) => Self::UnreadableLetter,
             MatchingError::Features(error) => Self::from(error),
+            MatchingError::Storage(error) if error.is_damage() => Self::Damaged,
             MatchingError::Recommendation(_)
             | MatchingError::NoQuery
             | MatchingError::OnePosting { .. } => Self::ImpossibleSearch,
@@ -79,6 +84,7 @@ impl From<&FeatureError> for ErrorCode {
     fn from(error: &FeatureError) -> Self {
         match error {
             FeatureError::Document(_) | FeatureError::Embedding(_) => Self::UnreadableLetter,
+            FeatureError::Storage(error) if error.is_damage() => Self::Damaged,
             FeatureError::Aliases(_) => Self::ImpossibleSearch,
             FeatureError::Busy { .. } => Self::Busy,
             _ => Self::Unexpected,
@@ -98,6 +104,8 @@ impl From<&ModelError> for ErrorCode {
             | ModelError::WrongKind { .. } => Self::UnfitModel,
             ModelError::NoProductionModel { .. } => Self::NoAnsweringModel,
             ModelError::Registry(error) => Self::from(error),
+            // A model's file that cannot be read.
+            ModelError::Classification(_) => Self::Damaged,
             _ => Self::Unexpected,
         }
     }
@@ -111,6 +119,7 @@ impl From<&RegistryError> for ErrorCode {
                 kind: "model version",
                 ..
             } => Self::NoVersion,
+            error if error.is_damage() => Self::Damaged,
             RegistryError::Search { .. } => Self::ImpossibleSearch,
             RegistryError::Name { .. } | RegistryError::TooLong { .. } => Self::ImpossibleTag,
             _ => Self::Unexpected,

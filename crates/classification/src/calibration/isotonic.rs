@@ -1,5 +1,6 @@
 //! Calibration by a rising step function.
 
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
 use super::check;
@@ -9,7 +10,8 @@ use crate::error::Result;
 /// to the labels, linear between the scores that it was fitted on, and flat beyond them.
 ///
 /// It needs some hundred letters: with few, its steps follow chance.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct IsotonicCalibration {
     /// Scores, rising.
     scores: Vec<f64>,
@@ -34,6 +36,7 @@ impl IsotonicCalibration {
     }
 
     /// A rising function by its steps, or `None` if they make none.
+    #[cfg(feature = "answers")]
     pub(crate) fn from_steps(scores: Vec<f64>, probabilities: Vec<f64>) -> Option<Self> {
         let is_sound = !scores.is_empty()
             && scores.len() == probabilities.len()
@@ -48,11 +51,13 @@ impl IsotonicCalibration {
     }
 
     /// The scores of its steps, rising.
+    #[cfg(feature = "answers")]
     pub(crate) fn scores(&self) -> &[f64] {
         &self.scores
     }
 
     /// The probability at each, rising.
+    #[cfg(feature = "answers")]
     pub(crate) fn probabilities(&self) -> &[f64] {
         &self.probabilities
     }

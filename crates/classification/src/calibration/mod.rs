@@ -9,6 +9,7 @@ mod venn_abers_calibration;
 use std::fmt;
 use std::str::FromStr;
 
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
 pub use isotonic::IsotonicCalibration;
@@ -20,8 +21,9 @@ use crate::error::{Error, Result};
 use pooled::pooled;
 
 /// How scores become probabilities.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 pub enum CalibrationMethod {
     /// Assumes nothing of the scores, and tells how much one letter can change.
     #[default]
@@ -150,7 +152,7 @@ fn check(scores: &[f64], labels: &[bool]) -> Result<()> {
     }
     let passed = labels.iter().filter(|label| **label).count();
     if passed == 0 || passed == rows {
-        let class = if passed == 0 { "rejected" } else { "passed" };
+        let class = if passed == 0 { "false" } else { "true" };
         return Err(Error::OneClass { rows, class });
     }
     Ok(())

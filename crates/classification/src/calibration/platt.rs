@@ -1,5 +1,6 @@
 //! Calibration by a sigmoid.
 
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
 use super::check;
@@ -15,7 +16,8 @@ const TOLERANCE: f64 = 1e-12;
 ///
 /// Balanced class weights move a model's probabilities towards 1/2, and a forest's are not
 /// probabilities to begin with; this moves them back to what was observed.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct PlattCalibration {
     /// The factor of the log-odds; never negative, so that the order of letters stays.
     pub slope: f64,

@@ -1,5 +1,6 @@
 //! Calibration with a range of its own.
 
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
 use super::check;
@@ -23,7 +24,8 @@ use crate::error::Result;
 /// assert!(range.rejected <= range.probability() && range.probability() <= range.passed);
 /// # Ok::<(), shortlist_classification::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct VennAbers {
     /// Rising.
     scores: Vec<f64>,
@@ -31,7 +33,8 @@ pub struct VennAbers {
 }
 
 /// The two probabilities of one letter.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct VennAbersRange {
     /// P(pass) if the letter counts as rejected: the lower one.
     pub rejected: f64,
@@ -81,11 +84,13 @@ impl VennAbers {
     }
 
     /// The scores that it was fitted to, rising.
+    #[cfg(feature = "answers")]
     pub(crate) fn scores(&self) -> &[f64] {
         &self.scores
     }
 
     /// Their labels.
+    #[cfg(feature = "answers")]
     pub(crate) fn labels(&self) -> &[bool] {
         &self.labels
     }

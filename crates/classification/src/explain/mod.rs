@@ -4,6 +4,7 @@ mod linear;
 mod shapley;
 mod tree_shap;
 
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
 use crate::classifier::Classifier;
@@ -24,8 +25,9 @@ pub struct Part {
 }
 
 /// What shares are measured in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Unit {
     /// The model's log-odds of passing, before calibration.
     LogOdds,
@@ -34,8 +36,9 @@ pub enum Unit {
 }
 
 /// How shares were computed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Method {
     /// The model is linear: the shares are exact.
     Linear,
@@ -52,7 +55,8 @@ pub enum Method {
 /// has one answer, whatever the other parts are. A forest has not: there the mean over all orders in
 /// which the parts can be put in their places is taken (Shapley 1953), which for a linear model is
 /// the same number.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
 pub struct Contributions {
     /// What the numbers are.
     pub unit: Unit,

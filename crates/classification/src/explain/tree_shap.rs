@@ -1,10 +1,9 @@
 //! Shapley values of a forest's features.
 
-use ndarray::{Array1, ArrayView1};
-
 use crate::error::Result;
+use crate::feature::Feature;
 use crate::forest::{LEAF, Node, RandomForest, Tree};
-use crate::training_data::checked_vector;
+use crate::rows::Vector;
 
 /// The features on the way to a node, each once.
 #[derive(Debug, Clone, Copy)]
@@ -30,8 +29,11 @@ impl RandomForest {
     ///
     /// [`Error::Dimension`](crate::Error::Dimension) or
     /// [`Error::NotFinite`](crate::Error::NotFinite).
-    pub fn tree_shap(&self, features: ArrayView1<'_, f32>) -> Result<Array1<f64>> {
-        let features = checked_vector(&features, self.dimension)?;
+    pub fn tree_shap<'a, F: Feature>(
+        &self,
+        features: impl Into<Vector<'a, F>>,
+    ) -> Result<Vec<f64>> {
+        let features = F::in_single(features.into().checked(self.dimension)?);
         let mut values = vec![0.0; self.dimension];
         for tree in &self.trees {
             let walk = Walk {

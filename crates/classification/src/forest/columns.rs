@@ -1,7 +1,9 @@
 //! The training features as a forest reads them: column by column, with the order of each.
 
-use ndarray::ArrayView2;
+#[cfg(feature = "parallel")]
 use rayon::prelude::*;
+
+use crate::rows::Rows;
 
 /// Orders are kept for at most this many values, 12 bytes each.
 const MOST_ORDERED: usize = 16 << 20;
@@ -35,9 +37,11 @@ pub(super) struct SortSpace {
 }
 
 impl Columns {
-    pub(super) fn new(features: ArrayView2<'_, f32>) -> Self {
-        let rows = features.nrows();
-        let values: Vec<f32> = features.t().iter().copied().collect();
+    pub(super) fn new(features: &Rows<'_>) -> Self {
+        let rows = features.count();
+        let columns = 0..features.dimension();
+        let values = columns.flat_map(|column| features.iter().map(move |row| row[column]));
+        let values: Vec<f32> = values.collect();
         let order = if values.len() > MOST_ORDERED {
             Order::default()
         } else {
@@ -112,11 +116,18 @@ impl Order {
             rows: vec![0; values.len()],
             values: vec![0.0; values.len()],
         };
+        #[cfg(feature = "parallel")]
         let columns = values
             .par_chunks(rows)
             .zip(order.ranks.par_chunks_mut(rows))
             .zip(order.rows.par_chunks_mut(rows))
             .zip(order.values.par_chunks_mut(rows));
+        #[cfg(not(feature = "parallel"))]
+        let columns = values
+            .chunks(rows)
+            .zip(order.ranks.chunks_mut(rows))
+            .zip(order.rows.chunks_mut(rows))
+            .zip(order.values.chunks_mut(rows));
         columns.for_each(|(((column, ranks), sorted_rows), sorted_values)| {
             let keys = column
                 .iter()
@@ -154,7 +165,6 @@ fn row_of(key: u64) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use ndarray::Array2;
     use proptest::prelude::*;
 
     use super::*;
@@ -166,7 +176,7 @@ mod tests {
             share in 0.0..1.0_f64,
         ) {
             let rows = u32::try_from(values.len()).unwrap();
-            let mut columns = Columns::new(Array2::from_shape_vec((values.len(), 1), values.clone()).unwrap().view());
+            let mut columns = Columns::new(&Rows::new(&values, 1).unwrap());
             let node: Vec<u32> = (0..rows).filter(|row| f64::from(row * 7919 % 1000) < 1000.0 * share).collect();
             let mut expected = node.clone();
             expected.sort_by(|a, b| (values[*a as usize] + 0.0).total_cmp(&(values[*b as usize] + 0.0)).then(a.cmp(b)));

@@ -9,14 +9,15 @@ mod params;
 mod split;
 mod tree;
 
-use linfa::dataset::{AsSingleTargets, DatasetBase};
-use linfa::traits::Fit;
-use ndarray::{Array1, ArrayBase, ArrayView1, ArrayView2, Data, Ix2};
-use rayon::prelude::*;
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Result};
-use crate::training_data::{TrainingData, checked_vector};
+use crate::error::Result;
+use crate::feature::Feature;
+use crate::predict::decided;
+use crate::rows::{Rows, Vector};
+use crate::threads::mapped;
+use crate::training_data::TrainingData;
 use columns::Columns;
 pub use params::{MaxFeatures, RandomForestParams, RandomForestValidParams};
 pub(crate) use tree::{LEAF, Node, Tree};
@@ -31,7 +32,8 @@ pub struct RandomForest {
 }
 
 /// How the forest does on rows that trees did not learn from.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct OutOfBag {
     /// The share of right decisions, each by the trees that did not draw the row.
     pub accuracy: f64,
@@ -80,10 +82,13 @@ impl RandomForest {
     ///
     /// # Errors
     ///
-    /// [`Error::Dimension`] or [`Error::NotFinite`].
-    pub fn pass_probability(&self, features: ArrayView1<'_, f32>) -> Result<f64> {
-        let features = checked_vector(&features, self.dimension)?;
-        Ok(self.mean_share(&features))
+    /// [`Error::Dimension`](crate::Error::Dimension) or [`Error::NotFinite`](crate::Error::NotFinite).
+    pub fn pass_probability<'a, F: Feature>(
+        &self,
+        features: impl Into<Vector<'a, F>>,
+    ) -> Result<f64> {
+        let features = features.into().checked(self.dimension)?;
+        Ok(self.mean_share(&F::in_single(features)))
     }
 
     pub(crate) fn mean_share(&self, features: &[f32]) -> f64 {
@@ -95,39 +100,73 @@ impl RandomForest {
         sum / self.trees.len() as f64
     }
 
-    /// P(pass) of each row of `[rows, dimension]`.
+    /// P(`true`) of each row of `[rows, dimension]`.
     ///
     /// # Errors
     ///
-    /// [`Error::Dimension`] or [`Error::NotFinite`].
-    pub fn pass_probabilities(&self, features: ArrayView2<'_, f32>) -> Result<Array1<f64>> {
-        features
-            .outer_iter()
-            .map(|row| self.pass_probability(row))
-            .collect()
+    /// As [`RandomForest::pass_probability`].
+    pub fn pass_probabilities<'a, F: Feature>(
+        &self,
+        rows: impl Into<Rows<'a, F>>,
+    ) -> Result<Vec<f64>> {
+        let rows = rows.into();
+        rows.iter().map(|row| self.pass_probability(row)).collect()
+    }
+
+    /// Whether each row is of the second class: its probability is at least 1/2.
+    ///
+    /// # Errors
+    ///
+    /// As [`RandomForest::pass_probability`].
+    pub fn decisions<'a, F: Feature>(&self, rows: impl Into<Rows<'a, F>>) -> Result<Vec<bool>> {
+        Ok(decided(&self.pass_probabilities(rows)?))
     }
 }
 
-impl<D, T> Fit<ArrayBase<D, Ix2>, T, Error> for RandomForestValidParams
-where
-    D: Data<Elem = f32>,
-    T: AsSingleTargets<Elem = bool>,
-{
-    type Object = RandomForest;
+impl RandomForestParams {
+    /// Checks the parameters and grows, as [`RandomForestValidParams::fit_rows`].
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Parameter`](crate::Error::Parameter) too.
+    pub fn fit_rows<'a, F: Feature>(
+        &self,
+        rows: impl Into<Rows<'a, F>>,
+        labels: &[bool],
+    ) -> Result<RandomForest> {
+        self.check_ref()?.fit_rows(rows, labels)
+    }
+}
 
-    fn fit(&self, dataset: &DatasetBase<ArrayBase<D, Ix2>, T>) -> Result<RandomForest> {
-        let data = TrainingData::new(dataset, self.class_weight)?;
-        let grow = || self.grow(&data);
-        let (trees, out_of_bag) = match self.n_jobs {
-            None => grow(),
-            Some(threads) => rayon::ThreadPoolBuilder::new()
-                .num_threads(threads)
-                .build()
-                .map_err(|error| Error::Threads {
-                    reason: error.to_string(),
-                })?
-                .install(grow),
-        };
+impl RandomForestValidParams {
+    /// Grows a forest of rows and their labels.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Rows`](crate::Error::Rows), [`Error::NotFinite`](crate::Error::NotFinite),
+    /// [`Error::OneClass`](crate::Error::OneClass), [`Error::Threads`](crate::Error::Threads).
+    pub fn fit_rows<'a, F: Feature>(
+        &self,
+        rows: impl Into<Rows<'a, F>>,
+        labels: &[bool],
+    ) -> Result<RandomForest> {
+        self.fit_weighted(rows, labels, &[])
+    }
+
+    /// The same where rows count differently: one weight a row, or none at all.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Weights`](crate::Error::Weights) too.
+    pub fn fit_weighted<'a, F: Feature>(
+        &self,
+        rows: impl Into<Rows<'a, F>>,
+        labels: &[bool],
+        weights: &[f32],
+    ) -> Result<RandomForest> {
+        let rows = rows.into().in_single();
+        let data = TrainingData::new(rows, labels, weights, self.class_weight)?;
+        let (trees, out_of_bag) = self.grow_on_threads(&data)?;
         Ok(RandomForest {
             trees,
             dimension: data.dimension(),
@@ -135,15 +174,34 @@ where
             out_of_bag,
         })
     }
-}
 
-impl RandomForestValidParams {
-    fn grow(&self, data: &TrainingData) -> (Vec<Tree>, Option<OutOfBag>) {
-        let columns = Columns::new(data.features.view());
-        let trees: Vec<Tree> = (0..self.n_estimators)
-            .into_par_iter()
-            .map(|index| grow::grow(data, &columns, self, index))
-            .collect();
+    #[cfg(feature = "parallel")]
+    fn grow_on_threads(&self, data: &TrainingData<'_>) -> Result<(Vec<Tree>, Option<OutOfBag>)> {
+        let Some(threads) = self.n_jobs else {
+            return Ok(self.grow(data));
+        };
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        let pool = pool.map_err(|error| crate::Error::Threads {
+            reason: error.to_string(),
+        })?;
+        Ok(pool.install(|| self.grow(data)))
+    }
+
+    #[cfg(not(feature = "parallel"))]
+    #[expect(clippy::unnecessary_wraps, reason = "threads may not start")]
+    fn grow_on_threads(&self, data: &TrainingData<'_>) -> Result<(Vec<Tree>, Option<OutOfBag>)> {
+        Ok(self.grow(data))
+    }
+
+    fn grow(&self, data: &TrainingData<'_>) -> (Vec<Tree>, Option<OutOfBag>) {
+        let columns = Columns::new(&data.features);
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "there are as many as `u32` says"
+        )]
+        let trees = mapped(self.n_estimators as usize, |index| {
+            grow::grow(data, &columns, self, index as u32)
+        });
         let out_of_bag = self.oob_score.then(|| self.score_out_of_bag(data, &trees));
         (trees, out_of_bag)
     }
@@ -153,14 +211,13 @@ impl RandomForestValidParams {
         let mut votes = vec![(0.0, 0.0); data.rows()];
         for (index, tree) in (0..self.n_estimators).zip(trees) {
             for row in grow::out_of_bag(data.rows(), self, index) {
-                let features = data.features.row(row);
-                votes[row].0 += tree.passed_share(features.as_slice().unwrap_or_default());
+                votes[row].0 += tree.passed_share(data.features.row(row));
                 votes[row].1 += 1.0;
             }
         }
         let scored: Vec<bool> = votes
             .iter()
-            .zip(&data.labels)
+            .zip(data.labels)
             .filter(|((_, trees), _)| *trees > 0.0)
             .map(|((share, trees), label)| (share / trees > 0.5) == *label)
             .collect();

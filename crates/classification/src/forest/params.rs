@@ -1,14 +1,15 @@
 //! Parameters of a random forest.
 
-use linfa::ParamGuard;
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
 use crate::class_weight::ClassWeight;
 use crate::error::{Error, Result};
 
 /// How many features each split may choose from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum MaxFeatures {
     /// The square root of their number.
     Sqrt,
@@ -39,7 +40,8 @@ impl MaxFeatures {
 pub struct RandomForestParams(RandomForestValidParams);
 
 /// Checked parameters, ready to fit.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct RandomForestValidParams {
     pub(crate) n_estimators: u32,
     pub(crate) max_depth: Option<u32>,
@@ -48,13 +50,16 @@ pub struct RandomForestValidParams {
     pub(crate) max_features: MaxFeatures,
     pub(crate) bootstrap: bool,
     /// Left out of files where it is not set, as in files that are older than it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
     pub(crate) max_samples: Option<usize>,
     pub(crate) class_weight: ClassWeight,
     pub(crate) random_state: u64,
     pub(crate) oob_score: bool,
     /// Not part of the model: it changes no tree.
-    #[serde(skip)]
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) n_jobs: Option<usize>,
 }
 
@@ -115,11 +120,13 @@ setters! {
     n_jobs: Option<usize>,
 }
 
-impl ParamGuard for RandomForestParams {
-    type Checked = RandomForestValidParams;
-    type Error = Error;
-
-    fn check_ref(&self) -> Result<&Self::Checked> {
+impl RandomForestParams {
+    /// The parameters, checked.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Parameter`] for one outside its range.
+    pub fn check_ref(&self) -> Result<&RandomForestValidParams> {
         let params = &self.0;
         let at_least =
             |parameter: &'static str, value: usize, least: usize, expected: &'static str| {
@@ -182,7 +189,12 @@ impl ParamGuard for RandomForestParams {
         }
     }
 
-    fn check(self) -> Result<Self::Checked> {
+    /// The parameters, checked.
+    ///
+    /// # Errors
+    ///
+    /// As [`RandomForestParams::check_ref`].
+    pub fn check(self) -> Result<RandomForestValidParams> {
         self.check_ref().copied()
     }
 }

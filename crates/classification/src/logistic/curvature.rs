@@ -1,12 +1,17 @@
 //! How steep the objective is in each direction, at the origin: where L-BFGS begins from.
 
+#[cfg(feature = "curvature")]
 use linfa_linalg::cholesky::CholeskyInplace;
+#[cfg(feature = "curvature")]
 use ndarray::Array2;
 
 use super::objective::Objective;
+use crate::feature::Feature;
+#[cfg(feature = "curvature")]
 use crate::gram::lower_gram;
 
 /// Rows from which on the whole curvature is worth its factor: with fewer, passes over them cost less than it.
+#[cfg(feature = "curvature")]
 const FACTOR_FROM: usize = 4_096;
 
 /// An approximation of the Hessian at the origin.
@@ -14,13 +19,15 @@ pub(super) enum Curvature {
     /// Its diagonal alone.
     Diagonal(Vec<f64>),
     /// The lower Cholesky factor of an estimate from a sample of rows, row by row.
+    #[cfg(feature = "curvature")]
     Factor(Array2<f64>),
 }
 
 impl Curvature {
     /// What suits the data: features that hang together make the search along the diagonal alone take hundreds of
     /// passes over the rows.
-    pub(super) fn of(objective: &Objective<'_>) -> Self {
+    pub(super) fn of(objective: &Objective<'_, impl Feature>) -> Self {
+        #[cfg(feature = "curvature")]
         if objective.rows() >= FACTOR_FROM
             && let Some(factor) = factor(objective)
         {
@@ -33,6 +40,7 @@ impl Curvature {
     pub(super) fn solve(&self, vector: &[f64]) -> Vec<f64> {
         match self {
             Self::Diagonal(diagonal) => vector.iter().zip(diagonal).map(|(v, d)| v / d).collect(),
+            #[cfg(feature = "curvature")]
             Self::Factor(factor) => solved(factor, vector),
         }
     }
@@ -45,6 +53,7 @@ impl Curvature {
                     *value *= scale / curvature;
                 }
             }
+            #[cfg(feature = "curvature")]
             Self::Factor(factor) => {
                 let solved = solved(factor, vector);
                 for (value, solved) in vector.iter_mut().zip(solved) {
@@ -56,7 +65,8 @@ impl Curvature {
 }
 
 /// The factor of the Hessian of as many rows as make it worth while; `None`: it is not positive.
-fn factor(objective: &Objective<'_>) -> Option<Array2<f64>> {
+#[cfg(feature = "curvature")]
+fn factor(objective: &Objective<'_, impl Feature>) -> Option<Array2<f64>> {
     let mut hessian = lower_gram(objective.sampled_roots(FACTOR_FROM).view());
     for (value, ridge) in hessian.diag_mut().iter_mut().zip(objective.ridge()) {
         *value += ridge;
@@ -66,6 +76,7 @@ fn factor(objective: &Objective<'_>) -> Option<Array2<f64>> {
 }
 
 /// Solves `L L^T x = vector`.
+#[cfg(feature = "curvature")]
 fn solved(factor: &Array2<f64>, vector: &[f64]) -> Vec<f64> {
     let size = vector.len();
     let mut x = vector.to_vec();
@@ -85,7 +96,7 @@ fn solved(factor: &Array2<f64>, vector: &[f64]) -> Vec<f64> {
     x
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "curvature"))]
 mod tests {
     use ndarray::array;
 

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 
 use super::curvature::Curvature;
 use super::objective::Objective;
+use crate::feature::Feature;
 
 /// Pairs of steps and gradient changes that stand for the curvature.
 const HISTORY: usize = 10;
@@ -39,7 +40,7 @@ struct Correction {
 
 /// Minimises until the greatest gradient entry is at most `tolerance`.
 pub(super) fn minimise(
-    objective: &Objective<'_>,
+    objective: &Objective<'_, impl Feature>,
     start: Vec<f64>,
     tolerance: f64,
     max_iter: usize,
@@ -84,7 +85,7 @@ fn finish(state: State, converged: bool, iterations: usize) -> Minimum {
 /// The two-loop recursion: minus the approximate inverse Hessian times the gradient. It begins from
 /// the curvature at the origin, since the intercept's is far from the features' where rows are short.
 fn descent_direction(
-    objective: &Objective<'_>,
+    objective: &Objective<'_, impl Feature>,
     curvature: &Curvature,
     gradient: &[f64],
     history: &VecDeque<Correction>,
@@ -112,7 +113,11 @@ fn descent_direction(
 }
 
 /// A step that lowers the value enough and flattens the slope, or `None` if none was found.
-fn line_search(objective: &Objective<'_>, state: &State, direction: &[f64]) -> Option<State> {
+fn line_search(
+    objective: &Objective<'_, impl Feature>,
+    state: &State,
+    direction: &[f64],
+) -> Option<State> {
     let slope = product(&state.gradient, direction);
     if slope >= 0.0 || !slope.is_finite() {
         return None;

@@ -6,13 +6,14 @@ mod lbfgs;
 mod objective;
 mod params;
 
-use linfa::dataset::{AsSingleTargets, DatasetBase};
-use linfa::traits::Fit;
-use ndarray::{Array1, ArrayBase, ArrayView1, ArrayView2, Data, Ix2};
-
-use crate::error::{Error, Result};
-use crate::training_data::{TrainingData, checked_vector};
-pub(crate) use dot::{dot, products};
+use crate::error::Result;
+use crate::feature::Feature;
+use crate::predict::decided;
+use crate::rows::{Rows, Vector};
+use crate::training_data::TrainingData;
+pub(crate) use dot::dot;
+#[cfg(feature = "answers")]
+pub(crate) use dot::products;
 use objective::Objective;
 pub use params::{LogisticRegressionParams, LogisticRegressionValidParams};
 
@@ -58,38 +59,82 @@ impl LogisticRegression {
         self.iterations
     }
 
-    /// The log-odds of passing for one vector `[dimension]`.
+    /// The log-odds of the second class (`true`) for one vector `[dimension]`.
     ///
     /// # Errors
     ///
-    /// [`Error::Dimension`] or [`Error::NotFinite`].
-    pub fn log_odds(&self, features: ArrayView1<'_, f32>) -> Result<f64> {
-        let features = checked_vector(&features, self.weights.len())?;
+    /// [`Error::Dimension`](crate::Error::Dimension) or [`Error::NotFinite`](crate::Error::NotFinite).
+    pub fn log_odds<'a, F: Feature>(&self, features: impl Into<Vector<'a, F>>) -> Result<f64> {
+        let features = features.into().checked(self.weights.len())?;
         Ok(self.intercept + dot(&self.weights, &features))
     }
 
-    /// P(pass) of each row of `[rows, dimension]`.
+    /// P(`true`) of each row of `[rows, dimension]`.
     ///
     /// # Errors
     ///
-    /// [`Error::Dimension`] or [`Error::NotFinite`].
-    pub fn pass_probabilities(&self, features: ArrayView2<'_, f32>) -> Result<Array1<f64>> {
-        features
-            .outer_iter()
-            .map(|row| self.log_odds(row).map(logistic))
-            .collect()
+    /// As [`LogisticRegression::log_odds`].
+    pub fn pass_probabilities<'a, F: Feature>(
+        &self,
+        rows: impl Into<Rows<'a, F>>,
+    ) -> Result<Vec<f64>> {
+        let rows = rows.into();
+        let log_odds = rows.iter().map(|row| self.log_odds(row));
+        log_odds.map(|found| found.map(logistic)).collect()
+    }
+
+    /// Whether each row is of the second class: its probability is at least 1/2.
+    ///
+    /// # Errors
+    ///
+    /// As [`LogisticRegression::log_odds`].
+    pub fn decisions<'a, F: Feature>(&self, rows: impl Into<Rows<'a, F>>) -> Result<Vec<bool>> {
+        Ok(decided(&self.pass_probabilities(rows)?))
     }
 }
 
-impl<D, T> Fit<ArrayBase<D, Ix2>, T, Error> for LogisticRegressionValidParams
-where
-    D: Data<Elem = f32>,
-    T: AsSingleTargets<Elem = bool>,
-{
-    type Object = LogisticRegression;
+impl LogisticRegressionParams {
+    /// Checks the parameters and fits, as [`LogisticRegressionValidParams::fit_rows`].
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Parameter`](crate::Error::Parameter) too.
+    pub fn fit_rows<'a, F: Feature>(
+        &self,
+        rows: impl Into<Rows<'a, F>>,
+        labels: &[bool],
+    ) -> Result<LogisticRegression> {
+        self.check_ref()?.fit_rows(rows, labels)
+    }
+}
 
-    fn fit(&self, dataset: &DatasetBase<ArrayBase<D, Ix2>, T>) -> Result<LogisticRegression> {
-        let data = TrainingData::new(dataset, self.class_weight)?;
+impl LogisticRegressionValidParams {
+    /// Fits to rows and their labels.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Rows`](crate::Error::Rows), [`Error::NotFinite`](crate::Error::NotFinite),
+    /// [`Error::OneClass`](crate::Error::OneClass).
+    pub fn fit_rows<'a, F: Feature>(
+        &self,
+        rows: impl Into<Rows<'a, F>>,
+        labels: &[bool],
+    ) -> Result<LogisticRegression> {
+        self.fit_weighted(rows, labels, &[])
+    }
+
+    /// The same where rows count differently: one weight a row, or none at all.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Weights`](crate::Error::Weights) too.
+    pub fn fit_weighted<'a, F: Feature>(
+        &self,
+        rows: impl Into<Rows<'a, F>>,
+        labels: &[bool],
+        weights: &[f32],
+    ) -> Result<LogisticRegression> {
+        let data = TrainingData::new(rows.into(), labels, weights, self.class_weight)?;
         let objective = Objective::new(&data, self.c);
         let start = vec![0.0; data.dimension() + 1];
         let minimum = lbfgs::minimise(&objective, start, self.tolerance, self.max_iter);

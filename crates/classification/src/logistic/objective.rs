@@ -5,11 +5,13 @@
     reason = "the vector code exists only once these are inlined"
 )]
 
+#[cfg(feature = "curvature")]
 use ndarray::Array2;
-use pulp::{Arch, Simd, WithSimd};
-use rayon::prelude::*;
 
 use super::dot::{add_scaled, dot};
+use crate::feature::Feature;
+use crate::registers::{Work, by_widest};
+use crate::threads::mapped;
 use crate::training_data::TrainingData;
 
 /// Rows that are summed as one part. The parts, not the threads, decide the order of the sums, so
@@ -19,14 +21,14 @@ const PART_ROWS: usize = 512;
 /// The weighted mean log loss plus `|weights|^2 / (2 C S)`, `S` the sum of sample weights: the
 /// objective of scikit-learn's logistic regression, divided by `C S`. The intercept is the last
 /// coordinate and not penalised.
-pub(super) struct Objective<'a> {
-    data: &'a TrainingData<'a>,
+pub(super) struct Objective<'a, F: Feature> {
+    data: &'a TrainingData<'a, F>,
     total_weight: f64,
     penalty: f64,
 }
 
-impl<'a> Objective<'a> {
-    pub(super) fn new(data: &'a TrainingData<'a>, c: f64) -> Self {
+impl<'a, F: Feature> Objective<'a, F> {
+    pub(super) fn new(data: &'a TrainingData<'a, F>, c: f64) -> Self {
         let total_weight: f64 = data.weights.iter().sum();
         Self {
             data,
@@ -35,12 +37,14 @@ impl<'a> Objective<'a> {
         }
     }
 
+    #[cfg(feature = "curvature")]
     pub(super) fn rows(&self) -> usize {
         self.data.rows()
     }
 
     /// At most `most` rows, evenly from all, with a 1 for the intercept, each times the root of its share in the
     /// Hessian at the origin: `[rows, dimension + 1]`.
+    #[cfg(feature = "curvature")]
     pub(super) fn sampled_roots(&self, most: usize) -> Array2<f64> {
         let step = self.data.rows().div_ceil(most.max(1)).max(1);
         let sampled: Vec<usize> = (0..self.data.rows()).step_by(step).collect();
@@ -52,7 +56,7 @@ impl<'a> Objective<'a> {
             // Where every probability is 1/2, its variance is 1/4.
             let root = (0.25 * self.data.weights[row] / total).sqrt();
             for (slot, value) in slots.iter_mut().zip(self.data.features.row(row)) {
-                *slot = root * f64::from(*value);
+                *slot = root * (*value).into();
             }
             slots[dimension] = root;
         }
@@ -60,6 +64,7 @@ impl<'a> Objective<'a> {
     }
 
     /// What the penalty adds to the Hessian's diagonal; nothing for the intercept.
+    #[cfg(feature = "curvature")]
     pub(super) fn ridge(&self) -> impl Iterator<Item = f64> {
         std::iter::repeat_n(self.penalty, self.data.dimension()).chain([0.0])
     }
@@ -68,14 +73,10 @@ impl<'a> Objective<'a> {
     /// all features, which keeps the noise of single ones out, and one for the intercept.
     pub(super) fn diagonal_at_zero(&self) -> Vec<f64> {
         let dimension = self.data.dimension();
-        let rows = self.data.features.outer_iter().take(PART_ROWS);
+        let rows = self.data.features.iter().take(PART_ROWS);
         let (mut squares, mut total) = (0.0, f64::MIN_POSITIVE);
         for (row, weight) in rows.zip(&self.data.weights) {
-            squares += weight
-                * row
-                    .iter()
-                    .map(|value| f64::from(*value).powi(2))
-                    .sum::<f64>();
+            squares += weight * row.iter().map(|value| (*value).into().powi(2)).sum::<f64>();
             total += weight;
         }
         let feature = 0.25 * squares / (total * dimension as f64) + self.penalty;
@@ -88,10 +89,10 @@ impl<'a> Objective<'a> {
     /// estimated on the first part of the rows: the length of a first step. Never 0.
     pub(super) fn curvature_at_zero(&self, direction: &[f64]) -> f64 {
         let (weights, intercept) = direction.split_at(self.data.dimension());
-        let rows = self.data.features.outer_iter().take(PART_ROWS);
+        let rows = self.data.features.iter().take(PART_ROWS);
         let (mut sum, mut total) = (0.0, 0.0);
         for (row, weight) in rows.zip(&self.data.weights) {
-            let product = dot(weights, row.as_slice().unwrap_or_default()) + intercept[0];
+            let product = dot(weights, row) + intercept[0];
             sum += weight * product * product;
             total += weight;
         }
@@ -101,18 +102,16 @@ impl<'a> Objective<'a> {
 
     /// The value at a point; its gradient is written to `gradient`.
     pub(super) fn evaluate(&self, point: &[f64], gradient: &mut [f64]) -> f64 {
-        let starts: Vec<usize> = (0..self.data.rows()).step_by(PART_ROWS).collect();
-        // `pulp` runs the same code with the widest vector registers that the processor has.
-        let part = |start: &usize| {
-            Arch::new().dispatch(Part {
+        let part = |part: usize| {
+            by_widest(Part {
                 objective: self,
                 point,
-                start: *start,
+                start: part * PART_ROWS,
             })
         };
-        let parts: Vec<(f64, Vec<f64>)> = match starts.as_slice() {
-            [only] => vec![part(only)],
-            many => many.par_iter().map(part).collect(),
+        let parts: Vec<(f64, Vec<f64>)> = match self.data.rows().div_ceil(PART_ROWS) {
+            1 => vec![part(0)],
+            many => mapped(many, part),
         };
         let dimension = self.data.dimension();
         let weights = &point[..dimension];
@@ -131,26 +130,25 @@ impl<'a> Objective<'a> {
     }
 }
 
-/// The loss and its gradient over one part of the rows. A type and no closure, since only a method
-/// can be told to be compiled anew for each kind of vector registers.
-struct Part<'p, 'd> {
-    objective: &'p Objective<'d>,
+/// The loss and its gradient over one part of the rows.
+struct Part<'p, 'd, F: Feature> {
+    objective: &'p Objective<'d, F>,
     point: &'p [f64],
     start: usize,
 }
 
-impl WithSimd for Part<'_, '_> {
+impl<F: Feature> Work for Part<'_, '_, F> {
     type Output = (f64, Vec<f64>);
 
     #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) -> Self::Output {
+    fn run(self) -> Self::Output {
         let Objective {
             data, total_weight, ..
         } = self.objective;
         let dimension = data.dimension();
         let (weights, intercept) = (&self.point[..dimension], self.point[dimension]);
         let end = (self.start + PART_ROWS).min(data.rows());
-        let features = data.features.as_slice().unwrap_or_default();
+        let features = data.features.values();
         let features = &features[self.start * dimension..end * dimension];
         let mut loss = 0.0;
         let mut gradient = vec![0.0; dimension + 1];

@@ -1,6 +1,6 @@
 //! Parameters of logistic regression.
 
-use linfa::ParamGuard;
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
 use crate::class_weight::ClassWeight;
@@ -11,7 +11,8 @@ use crate::error::{Error, Result};
 pub struct LogisticRegressionParams(LogisticRegressionValidParams);
 
 /// Checked parameters, ready to fit.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct LogisticRegressionValidParams {
     pub(crate) c: f64,
     pub(crate) class_weight: ClassWeight,
@@ -60,11 +61,13 @@ impl LogisticRegressionParams {
     }
 }
 
-impl ParamGuard for LogisticRegressionParams {
-    type Checked = LogisticRegressionValidParams;
-    type Error = Error;
-
-    fn check_ref(&self) -> Result<&Self::Checked> {
+impl LogisticRegressionParams {
+    /// The parameters, checked.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Parameter`] for one outside its range.
+    pub fn check_ref(&self) -> Result<&LogisticRegressionValidParams> {
         let positive = |parameter: &'static str, value: f64| {
             if value.is_finite() && value > 0.0 {
                 return Ok(());
@@ -84,7 +87,12 @@ impl ParamGuard for LogisticRegressionParams {
         }
     }
 
-    fn check(self) -> Result<Self::Checked> {
+    /// The parameters, checked.
+    ///
+    /// # Errors
+    ///
+    /// As [`LogisticRegressionParams::check_ref`].
+    pub fn check(self) -> Result<LogisticRegressionValidParams> {
         self.check_ref().copied()
     }
 }

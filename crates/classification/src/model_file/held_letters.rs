@@ -6,6 +6,7 @@ use safetensors::SafeTensors;
 use super::read_header;
 use super::reference_arrays::{DIRECTIONS, directions};
 use crate::error::Result;
+use crate::rows::Vector;
 
 /// Vectors whose cosine is less than this from 1 are the same but for rounding.
 const SAME_DIRECTION: f64 = 1e-6;
@@ -40,7 +41,9 @@ impl HeldLetters {
 
     /// Whether a vector `[dimension]` is one of them, but for rounding.
     #[must_use]
-    pub fn holds(&self, features: ArrayView1<'_, f32>) -> bool {
+    pub fn holds<'a>(&self, features: impl Into<Vector<'a>>) -> bool {
+        let Vector(features) = features.into();
+        let features = ArrayView1::from(&*features);
         let squares = features.iter().map(|value| f64::from(*value).powi(2));
         let length = squares.sum::<f64>().sqrt();
         features.len() == self.directions.ncols()

@@ -17,6 +17,7 @@ use crate::error::{Error, Result};
 use crate::forest::{RandomForest, RandomForestValidParams};
 use crate::logistic::{LogisticRegression, LogisticRegressionValidParams};
 use crate::reference_data::{Answer, ReferenceData};
+use crate::rows::Vector;
 use arrays::{forest_arrays, logistic_arrays, read_logistic, read_trees};
 use calibration_arrays::{calibration_arrays, read_calibration};
 pub use held_letters::HeldLetters;
@@ -53,8 +54,8 @@ impl ModelFile {
     /// # Errors
     ///
     /// [`Error::Dimension`] or [`Error::NotFinite`].
-    pub fn pass_probability(&self, features: ndarray::ArrayView1<'_, f32>) -> Result<f64> {
-        Ok(self.calibrated(features)?.probability)
+    pub fn pass_probability<'a>(&self, features: impl Into<Vector<'a>>) -> Result<f64> {
+        Ok(self.calibrated(&features.into())?.probability)
     }
 
     /// The whole answer for one vector `[dimension]`, with an interval of the given level, or `None`
@@ -65,26 +66,27 @@ impl ModelFile {
     ///
     /// [`Error::Dimension`], [`Error::NotFinite`]; [`Error::Parameter`] for a level that is not
     /// between 0 and 1.
-    pub fn answer(
+    pub fn answer<'a>(
         &self,
-        features: ndarray::ArrayView1<'_, f32>,
+        features: impl Into<Vector<'a>>,
         excess_variance: f64,
         level: f64,
     ) -> Result<Option<Answer>> {
-        let calibrated = self.calibrated(features)?;
+        let features = features.into();
+        let calibrated = self.calibrated(&features)?;
         match (&self.calibration, &self.reference) {
             (Some(_), Some(reference)) => reference
-                .answer(features, calibrated, excess_variance, level)
+                .answer(&features, calibrated, excess_variance, level)
                 .map(Some),
             _ => Ok(None),
         }
     }
 
-    fn calibrated(&self, features: ndarray::ArrayView1<'_, f32>) -> Result<Calibrated> {
+    fn calibrated(&self, features: &Vector<'_>) -> Result<Calibrated> {
         Ok(match &self.calibration {
-            Some(calibration) => calibration.apply(self.classifier.log_odds(features)?),
+            Some(calibration) => calibration.apply(self.classifier.log_odds(features.clone())?),
             None => Calibrated {
-                probability: self.classifier.pass_probability(features)?,
+                probability: self.classifier.pass_probability(features.clone())?,
                 range: None,
             },
         })

@@ -6,7 +6,7 @@ mod nearness;
 use ndarray::{Array2, ArrayView1, ArrayView2, Axis};
 
 use crate::error::{Error, Result};
-use crate::training_data::checked_vector;
+use crate::rows::{Rows, Vector};
 pub(crate) use microaggregation::group_means;
 pub use nearness::{Nearness, Support};
 
@@ -54,7 +54,12 @@ impl Neighbourhood {
     /// # Errors
     ///
     /// [`Error::Rows`] for none of either, [`Error::Dimension`], [`Error::NotFinite`].
-    pub fn fit(training: ArrayView2<'_, f32>, calibration: ArrayView2<'_, f32>) -> Result<Self> {
+    pub fn fit<'a, 'b>(
+        training: impl Into<Rows<'a>>,
+        calibration: impl Into<Rows<'b>>,
+    ) -> Result<Self> {
+        let (training, calibration) = (training.into(), calibration.into());
+        let (training, calibration) = (training.view()?, calibration.view()?);
         if training.nrows() == 0 || calibration.nrows() == 0 {
             return Err(Error::Rows { rows: 0, labels: 0 });
         }
@@ -85,8 +90,8 @@ impl Neighbourhood {
             return Self::fit(rows, rows);
         }
         Self::fit(
-            rows.select(Axis(0), &learned).view(),
-            rows.select(Axis(0), &kept_back).view(),
+            &rows.select(Axis(0), &learned),
+            &rows.select(Axis(0), &kept_back),
         )
     }
 
@@ -98,8 +103,13 @@ impl Neighbourhood {
     /// # Errors
     ///
     /// [`Error::Dimension`] or [`Error::NotFinite`].
-    pub fn locate(&self, features: ArrayView1<'_, f32>, excess_variance: f64) -> Result<Nearness> {
-        checked_vector(&features, self.prototypes.ncols())?;
+    pub fn locate<'a>(
+        &self,
+        features: impl Into<Vector<'a>>,
+        excess_variance: f64,
+    ) -> Result<Nearness> {
+        let features = features.into().checked(self.prototypes.ncols())?;
+        let features = ArrayView1::from(&*features);
         let length = norm(features);
         let certain = 1.0 - (excess_variance / (length * length)).clamp(0.0, 1.0 - LEAST_NORM);
         let distance = self.distance(features, length * certain.sqrt());
@@ -151,7 +161,7 @@ fn usual(mut distances: Vec<f64>) -> f64 {
 fn unit_rows(rows: ArrayView2<'_, f32>, dimension: usize) -> Result<Array2<f32>> {
     let mut directions = rows.to_owned();
     for mut row in directions.outer_iter_mut() {
-        checked_vector(&row.view(), dimension)?;
+        Vector::from(row.view()).checked(dimension)?;
         let norm = norm(row.view());
         row.mapv_inplace(|value| scaled(value, norm));
     }

@@ -6,7 +6,6 @@ use crate::classifier::Classifier;
 use crate::error::Result;
 use crate::forest::{RandomForest, RandomForestParams};
 use crate::logistic::{LogisticRegression, LogisticRegressionParams};
-use linfa::ParamGuard;
 
 /// What may stand around a classifier: it changes no probability.
 const AROUND: [&str; 4] = ["Cast", "Identity", "Normalizer", "ZipMap"];

@@ -14,13 +14,13 @@ mod smooth_features;
 mod steps;
 mod unseen;
 
-use ndarray::{Array2, ArrayView1, ArrayView2};
+use ndarray::Array2;
 use rand::Rng;
 use shortlist_metrics::Interval;
 
 use crate::error::{Error, Result};
 use crate::logistic::{logistic, products};
-use crate::training_data::checked_vector;
+use crate::rows::{Rows, Vector};
 pub use coverage::{Contradiction, GroupedBy, HeldOut};
 pub(crate) use coverage::{CoverageTests, Place};
 pub use drift::Drift;
@@ -93,7 +93,11 @@ impl PlausibleModels {
     ///
     /// Those of fitting a logistic regression: [`Error::Rows`], [`Error::OneClass`],
     /// [`Error::NotFinite`].
-    pub fn fit(features: ArrayView2<'_, f32>, labels: &[bool], rng: &mut impl Rng) -> Result<Self> {
+    pub fn fit<'a>(
+        features: impl Into<Rows<'a>>,
+        labels: &[bool],
+        rng: &mut impl Rng,
+    ) -> Result<Self> {
         Ok(Self::fit_of(features, labels, &LabelOrigin::of_text(), rng)?.0)
     }
 
@@ -104,14 +108,14 @@ impl PlausibleModels {
     ///
     /// As [`PlausibleModels::fit`]; [`Error::Rows`] for another number of times than letters; [`Error::Parameter`] for
     /// a share that is not from 0 to below 1.
-    pub fn fit_of(
-        features: ArrayView2<'_, f32>,
+    pub fn fit_of<'a>(
+        features: impl Into<Rows<'a>>,
         labels: &[bool],
         origin: &LabelOrigin<'_>,
         rng: &mut impl Rng,
     ) -> Result<(Self, Option<Drift>)> {
         origin.check()?;
-        posterior::fit(features, labels, origin, rng)
+        posterior::fit(features.into().view()?, labels, origin, rng)
     }
 
     /// The number of models.
@@ -126,7 +130,7 @@ impl PlausibleModels {
     ///
     /// [`Error::Dimension`], [`Error::NotFinite`]; [`Error::Parameter`] for a level that is not
     /// between 0 and 1.
-    pub fn interval(&self, features: ArrayView1<'_, f32>, level: f64) -> Result<Interval> {
+    pub fn interval<'a>(&self, features: impl Into<Vector<'a>>, level: f64) -> Result<Interval> {
         interval(self.chances(features)?, level)
     }
 
@@ -136,9 +140,9 @@ impl PlausibleModels {
     /// # Errors
     ///
     /// As [`PlausibleModels::interval`].
-    pub fn interval_of_like_letters(
+    pub fn interval_of_like_letters<'a>(
         &self,
-        features: ArrayView1<'_, f32>,
+        features: impl Into<Vector<'a>>,
         level: f64,
     ) -> Result<Interval> {
         let log_odds = self.log_odds(features)?;
@@ -151,10 +155,10 @@ impl PlausibleModels {
     /// # Errors
     ///
     /// As [`PlausibleModels::interval`].
-    pub fn change(
+    pub fn change<'a, 'b>(
         &self,
-        from: ArrayView1<'_, f32>,
-        to: ArrayView1<'_, f32>,
+        from: impl Into<Vector<'a>>,
+        to: impl Into<Vector<'b>>,
         level: f64,
     ) -> Result<Change> {
         let (from, to) = (self.chances(from)?, self.chances(to)?);
@@ -166,7 +170,7 @@ impl PlausibleModels {
     }
 
     /// All that is said of a vector: intervals as wide as held-out letters ask for.
-    pub(crate) fn said(&self, features: ArrayView1<'_, f32>, level: f64) -> Result<Said> {
+    pub(crate) fn said<'a>(&self, features: impl Into<Vector<'a>>, level: f64) -> Result<Said> {
         let features = self.features_of(features)?;
         let log_odds = self.log_odds_of(&features);
         let of_like_letters = log_odds.iter().map(|value| logistic(*value));
@@ -187,7 +191,7 @@ impl PlausibleModels {
     }
 
     /// One applicant's chance by each model.
-    fn chances(&self, features: ArrayView1<'_, f32>) -> Result<Vec<f64>> {
+    fn chances<'a>(&self, features: impl Into<Vector<'a>>) -> Result<Vec<f64>> {
         Ok(self.chances_of(&self.log_odds(features)?))
     }
 
@@ -199,7 +203,7 @@ impl PlausibleModels {
     }
 
     /// The log-odds of letters with a vector by each model.
-    fn log_odds(&self, features: ArrayView1<'_, f32>) -> Result<Vec<f64>> {
+    fn log_odds<'a>(&self, features: impl Into<Vector<'a>>) -> Result<Vec<f64>> {
         Ok(self.log_odds_of(&self.features_of(features)?))
     }
 
@@ -209,8 +213,8 @@ impl PlausibleModels {
         both.map(|(log_odds, offset)| log_odds + offset).collect()
     }
 
-    fn features_of(&self, vector: ArrayView1<'_, f32>) -> Result<Vec<f32>> {
-        let vector = checked_vector(&vector, self.features.dimension())?;
+    fn features_of<'a>(&self, vector: impl Into<Vector<'a>>) -> Result<Vec<f32>> {
+        let vector = vector.into().checked(self.features.dimension())?;
         Ok(self.features.of(&vector))
     }
 }

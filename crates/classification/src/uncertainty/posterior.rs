@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use linfa::Dataset;
-use linfa::traits::Fit;
 use ndarray::{Array1, Array2, ArrayView2, Axis, s};
 use rand::seq::index::sample;
 use rand::{Rng, RngExt};
@@ -21,7 +19,7 @@ use super::{LabelOrigin, PlausibleModels};
 use crate::error::{Error, Result};
 use crate::gram::{lower_gram, product};
 use crate::logistic::{LogisticRegression, logistic};
-use crate::training_data::check_finite;
+use crate::rows::Rows;
 
 /// How many models are drawn.
 const MODELS: usize = 400;
@@ -216,11 +214,11 @@ fn check(rows: ArrayView2<'_, f32>, labels: &[bool]) -> Result<()> {
             labels: labels.len(),
         });
     }
-    check_finite(rows)?;
+    Rows::from(rows).check_finite()?;
     if labels.iter().all(|label| *label == labels[0]) {
         return Err(Error::OneClass {
             rows: labels.len(),
-            class: if labels[0] { "passed" } else { "rejected" },
+            class: if labels[0] { "true" } else { "false" },
         });
     }
     Ok(())
@@ -296,11 +294,9 @@ fn mode(rows: &Array2<f32>, labels: &[bool], variance: f64) -> Result<Array1<f64
             (passed / (labels.len() as f64 - passed)).ln(),
         ]));
     }
-    let dataset = Dataset::new(
-        rows.slice(s![.., ..last]).to_owned(),
-        Array1::from(labels.to_vec()),
-    );
-    let model = LogisticRegression::params().c(variance).fit(&dataset)?;
+    let model = LogisticRegression::params()
+        .c(variance)
+        .fit_rows(rows.slice(s![.., ..last]), labels)?;
     let mut weights = model.weights().to_vec();
     weights.push(model.intercept());
     Ok(Array1::from(weights))

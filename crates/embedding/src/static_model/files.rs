@@ -10,13 +10,17 @@ use crate::error::{Error, Result};
 use crate::limits;
 
 /// The contents of the three files.
-pub(super) struct ModelFiles {
-    pub(super) config: Vec<u8>,
-    pub(super) tokenizer: Vec<u8>,
-    pub(super) weights: Vec<u8>,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaticModelFiles {
+    /// `config.json`.
+    pub config: Vec<u8>,
+    /// `tokenizer.json`.
+    pub tokenizer: Vec<u8>,
+    /// `model.safetensors`.
+    pub weights: Vec<u8>,
 }
 
-impl ModelFiles {
+impl StaticModelFiles {
     pub(super) fn read(folder: &Path) -> Result<Self> {
         let read = |name: &str, limit| {
             let path = folder.join(name);

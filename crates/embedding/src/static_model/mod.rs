@@ -12,9 +12,10 @@ use crate::embedder::{Embedder, Embedding, TokenCount};
 use crate::error::{Error, Result};
 use crate::fingerprint::Fingerprint;
 use crate::similarity::normalise;
-use files::ModelFiles;
 use table::Table;
 use word_pieces::WordPieces;
+
+pub use files::StaticModelFiles;
 
 /// About how many bytes of Korean text make a token.
 const BYTES_PER_TOKEN: usize = 6;
@@ -38,12 +39,21 @@ impl StaticModel {
     /// [`Error::Read`] for a missing file, [`Error::Format`] for a damaged one, a tokenizer with
     /// more tokens than the table has rows, or weights that are not finite.
     pub fn from_folder(folder: &Path) -> Result<Self> {
-        let files = ModelFiles::read(folder)?;
+        let files = StaticModelFiles::read(folder)?;
         let name = folder.file_name().map_or_else(
             || folder.display().to_string(),
             |name| name.to_string_lossy().into_owned(),
         );
-        Self::from_bytes(&name, &files.config, &files.tokenizer, &files.weights)
+        Self::from_files(&name, &files)
+    }
+
+    /// Loads a model from its files.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Format`], as [`StaticModel::from_folder`].
+    pub fn from_files(name: &str, files: &StaticModelFiles) -> Result<Self> {
+        Self::from_bytes(name, &files.config, &files.tokenizer, &files.weights)
     }
 
     /// Loads a model from the contents of its three files.

@@ -8,12 +8,12 @@ use crate::error::{Error, Result};
 use crate::facts::Filter;
 
 /// What is looked for, and how.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Request {
     /// What is looked for: one text, or several that are searched one by one and then fused, such as
     /// two careers of one letter. Without any there are no results.
     pub parts: Vec<QueryPart>,
-    /// How many postings are wanted.
+    /// How many postings are wanted; 10 unless it is said.
     pub top: usize,
     /// How meaning and words are put together.
     pub strategy: Strategy,
@@ -25,6 +25,20 @@ pub struct Request {
     pub unseen: Vec<String>,
     /// What the searcher did with postings before.
     pub touched: Vec<WeightedInteraction>,
+}
+
+impl Default for Request {
+    fn default() -> Self {
+        Self {
+            parts: Vec::new(),
+            top: 10,
+            strategy: Strategy::default(),
+            weights: Weights::default(),
+            filter: Filter::default(),
+            unseen: Vec::new(),
+            touched: Vec::new(),
+        }
+    }
 }
 
 /// One text that is looked for.

@@ -77,7 +77,11 @@ impl<B: Backend> LetterRepository for B {
         // The end of the range: no hexadecimal digit comes after `g`.
         let query = Statement::new(
             "SELECT content_hash FROM letters WHERE content_hash >= $1 AND content_hash < $2
-             ORDER BY content_hash LIMIT 2",
+             UNION SELECT content_hash FROM kept_letters
+                 WHERE content_hash >= $1 AND content_hash < $2
+             UNION SELECT content_hash FROM predictions
+                 WHERE content_hash >= $1 AND content_hash < $2
+             ORDER BY 1 LIMIT 2",
         )
         .bind(prefix)
         .bind(format!("{prefix}g"));

@@ -121,7 +121,7 @@ fn length_only(train: &SplitData, scored: &SplitData) -> Result<Vec<f64>> {
     };
     let dataset = Dataset::new(column(train), Array1::from(train.labels.clone()));
     let model = LogisticRegression::params().fit(&dataset)?;
-    Ok(model.pass_probabilities(column(scored).view())?.to_vec())
+    Ok(model.pass_probabilities(&column(scored))?)
 }
 
 fn linfa_logistic(learned: &Dataset<f64, bool, Ix1>, scored: &Array2<f64>) -> Result<Vec<f64>> {

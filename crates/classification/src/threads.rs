@@ -1,0 +1,31 @@
+//! Work on several threads with the feature `parallel`, and on one without. What comes out is the same.
+
+#[cfg(feature = "parallel")]
+use rayon::prelude::*;
+
+/// A function of 0, 1, 2 and so on, in their order.
+pub(crate) fn mapped<T: Send>(count: usize, function: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
+    #[cfg(feature = "parallel")]
+    return (0..count).into_par_iter().map(function).collect();
+    #[cfg(not(feature = "parallel"))]
+    return (0..count).map(function).collect();
+}
+
+/// What a function finds at the first of 0, 1, 2 and so on where it finds something; `at_once` are looked at by one
+/// thread.
+pub(crate) fn first_of<T: Send>(
+    count: usize,
+    at_once: usize,
+    function: impl Fn(usize) -> Option<T> + Sync + Send,
+) -> Option<T> {
+    #[cfg(feature = "parallel")]
+    return (0..count)
+        .into_par_iter()
+        .with_min_len(at_once)
+        .find_map_first(function);
+    #[cfg(not(feature = "parallel"))]
+    {
+        let _ = at_once;
+        (0..count).find_map(function)
+    }
+}
