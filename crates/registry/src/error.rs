@@ -245,10 +245,6 @@ impl Error {
             Self::Open(error) => error.cannot_write(),
             #[cfg(feature = "local")]
             Self::Database { source, .. } => is_read_only(source),
-            Self::File { source, .. } => matches!(
-                source.kind(),
-                std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem
-            ),
             _ => false,
         }
     }

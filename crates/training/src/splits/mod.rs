@@ -153,7 +153,12 @@ impl SplitAssigner {
             letter.is_passed.is_some() && !known.contains(letter.content_hash.as_str())
         };
         if letters.iter().any(is_new) {
-            assignments = self.assigned().await?.1;
+            let (_, assigned) = self.assigned().await?;
+            assignments = if self.is_read_only {
+                assigned
+            } else {
+                self.splits.split_assignments().await?
+            };
         }
         Ok(assignments
             .into_iter()
