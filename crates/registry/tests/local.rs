@@ -442,6 +442,7 @@ async fn the_end_of_the_log_is_expected_where_it_was_kept() {
         alias: "champion".to_owned(),
         version: Some(1),
         actor: "a test".to_owned(),
+        reason: String::new(),
     };
     registry.change_alias(&alias, 5).await.unwrap();
     assert_ne!(std::fs::read(&head).unwrap(), begun);
