@@ -27,4 +27,6 @@ pub struct Restored {
     pub folder: PathBuf,
     /// Files in it.
     pub files: usize,
+    /// Whether the backup told which files belong to it, so that none is gone.
+    pub is_listed: bool,
 }

@@ -12,6 +12,9 @@ use crate::training::CrossValidationPlan;
 pub struct DatasetList {
     /// Each in a few numbers.
     pub datasets: Vec<DatasetSummary>,
+    /// The hashes of those that are not as they were written. Left out if there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub damaged_datasets: Vec<String>,
 }
 
 /// One dataset with its letters.

@@ -207,10 +207,12 @@ impl Ports {
                 persons: self.store.clone(),
                 settings: self.config.splits.clone(),
                 clock: self.clock.clone(),
+                is_read_only: self.is_read_only,
             }),
             labels: LabelCounter {
                 labels: self.store.clone(),
                 kept: self.store.clone(),
+                outcomes: self.store.clone(),
                 featuriser: featuriser.clone(),
                 registry: self.registry.clone(),
             },
@@ -400,8 +402,6 @@ impl Ports {
             database: self.home.database(),
             posting_index: self.home.posting_index(),
             store: self.store.clone(),
-            registry: self.local.clone(),
-            learned: self.learned(),
         }
     }
 

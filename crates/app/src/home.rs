@@ -51,6 +51,9 @@ pub(crate) struct Made {
     /// A server's file of keys: without it everybody could do everything.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) keys: bool,
+    /// The file that tells the end of the registry's log of changes.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) audit: bool,
     /// Files of databases that were named instead.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub(crate) others: BTreeSet<PathBuf>,

@@ -159,6 +159,7 @@ impl Shortlist {
             registry: true,
             ..made
         })?;
+        keep_audit(&home, &registry).await?;
         Self::with(home, store, registry, clock).await
     }
 
@@ -179,6 +180,7 @@ impl Shortlist {
         }
         let store = Arc::new(SqliteStore::open(&home.database()).await?);
         let registry = LocalRegistry::open(&home.registry(), random).await?;
+        keep_audit(&home, &registry).await?;
         Self::with(home, store, registry, clock).await
     }
 
@@ -427,4 +429,21 @@ fn unless_missing(model: std::result::Result<(), ModelError>) -> Result<()> {
         Err(ModelError::NoProductionModel { .. }) => Ok(()),
         other => Ok(other?),
     }
+}
+
+/// The home knows that the end of the registry's log is kept beside it: from then on one that is gone is an error. A home
+/// or a backup of an earlier version learns it here.
+async fn keep_audit(home: &Home, registry: &LocalRegistry) -> Result<()> {
+    let made = home.made()?;
+    if made.audit {
+        return Ok(registry.expect_head()?);
+    }
+    if registry.is_read_only() {
+        return Ok(());
+    }
+    registry.keep_head().await?;
+    home.keep_made(Made {
+        audit: true,
+        ..made
+    })
 }

@@ -6,8 +6,8 @@ use std::path::Path;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_app::{
-    Clock, Error, Home, ModelName, OperationError, RecommendOptions, SAMPLE_SEED, Shortlist,
-    Silent, Stage, restore,
+    CheckState, CheckSubject, Clock, Error, Home, ModelName, OperationError, RecommendOptions,
+    SAMPLE_SEED, Shortlist, Silent, Stage, restore,
 };
 use sqlx::Connection;
 
@@ -105,6 +105,105 @@ async fn an_older_registry_is_not_taken_for_todays() {
     assert!(error.contains("audit.head"), "{error}");
     // The backup itself is a home of its own.
     assert!(open(&older).await.is_ok());
+}
+
+/// From the beginning there is a file that tells where the log ends: where it is gone, lines may be gone with it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_registry_without_the_end_of_its_log_is_not_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    drop(create(&home).await.unwrap());
+    let head = home.join("registry/audit.head");
+    let content = std::fs::read(&head).unwrap();
+    std::fs::remove_file(&head).unwrap();
+    for outcome in [create(&home).await, open(&home).await] {
+        let error = refused(outcome);
+        assert!(
+            error.contains("audit.head") && error.contains("backup"),
+            "{error}"
+        );
+    }
+    assert!(!head.exists());
+    std::fs::write(&head, content).unwrap();
+
+    let shortlist = open(&home).await.unwrap();
+    shortlist.demo(SAMPLE_SEED, &Silent, |_| {}).await.unwrap();
+    // A copy has one of its own, as have a home and a backup of an earlier version once they are opened.
+    let copy = folder.path().join("copy");
+    shortlist.backups.back_up(&copy).await.unwrap();
+    assert!(copy.join("registry/audit.head").exists());
+    let mark = std::fs::read_to_string(copy.join("home.json")).unwrap();
+    let earlier = mark.replace("\"audit\":true,", "");
+    assert_ne!(earlier, mark);
+    std::fs::write(copy.join("home.json"), earlier).unwrap();
+    std::fs::remove_file(copy.join("registry/audit.head")).unwrap();
+    drop(open(&copy).await.unwrap());
+    std::fs::remove_file(copy.join("registry/audit.head")).unwrap();
+    assert!(refused(open(&copy).await).contains("audit.head"));
+}
+
+/// A backup without its list is restored as far as it can be checked, and that is said.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_backup_without_its_list_is_told_from_one_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let shortlist = demo(&home).await;
+    let copy = folder.path().join("copy");
+    shortlist.backups.back_up(&copy).await.unwrap();
+    let restored = restore(&copy, &folder.path().join("listed")).await.unwrap();
+    assert!(restored.is_listed);
+    std::fs::remove_file(copy.join("backup.json")).unwrap();
+    let restored = restore(&copy, &folder.path().join("unlisted")).await;
+    assert!(!restored.unwrap().is_listed);
+    std::fs::remove_dir_all(copy.join("learned")).unwrap();
+    let to = folder.path().join("without lists");
+    let error = restore(&copy, &to).await.unwrap_err().to_string();
+    assert!(error.contains("learned from is gone"), "{error}");
+    assert!(!to.exists());
+}
+
+/// Rows that no checksum tells of, a table that is gone, and an outcome.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn doctor_and_backup_find_the_same_and_new_labels_stop_at_an_outcome() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let shortlist = demo(&home).await;
+    let path = home.join("shortlist.db");
+    let address = format!("sqlite:{}", path.display());
+    let mut connection = sqlx::SqliteConnection::connect(&address).await.unwrap();
+    let cases = [
+        (
+            "PRAGMA ignore_check_constraints = ON;
+             INSERT INTO interactions (actor, posting_id, kind, at) VALUES ('a', 'b', 'raved', 1)",
+            "CHECK constraint failed in interactions",
+        ),
+        (
+            "UPDATE datasets SET made_at = made_at + 1",
+            "datasets not as written (1)",
+        ),
+        (
+            "INSERT INTO outcomes (content_hash, stage, result, recorded_at, is_current, checksum)
+             VALUES ('a', 'document', 'passed', 1, 1, 7)",
+            "outcomes not as written (1)",
+        ),
+        ("DROP TABLE shown_postings", "table shown_postings is gone"),
+    ];
+    for (number, (sql, said)) in cases.into_iter().enumerate() {
+        sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
+        let copy = folder.path().join(number.to_string());
+        let backup = shortlist.backups.back_up(&copy).await.unwrap();
+        let found = backup.damage.join("; ");
+        assert!(found.contains(said), "{sql}: {found}");
+        let checks = shortlist.doctor.examine().await.unwrap();
+        let stored = checks
+            .iter()
+            .find(|check| check.subject == CheckSubject::Stored);
+        assert_eq!(stored.unwrap().state, CheckState::Broken, "{sql}");
+        assert_eq!(
+            shortlist.labels.new_labels(None).await.is_err(),
+            number >= 2
+        );
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

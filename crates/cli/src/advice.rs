@@ -32,6 +32,10 @@ const FREE_SPACE: Words = (
     "free some space on that disk, and run it again",
     "그 디스크의 공간을 비운 뒤 다시 실행하세요",
 );
+const READ_ONLY: Words = (
+    "the registry's folder can be read and not written: check who may write in the home's folder",
+    "레지스트리 폴더에 쓸 수 없습니다. 홈 폴더의 쓰기 권한을 확인하세요",
+);
 const LIST_MODELS: Words = (
     "`shortlist models list` shows all",
     "`shortlist models list`로 모두 볼 수 있습니다",
@@ -179,6 +183,7 @@ fn of_registry(error: &RegistryError) -> Option<Words> {
             "`shortlist models list`로 있는 것을 봅니다",
         )),
         _ if error.is_without_room() => Some(FREE_SPACE),
+        _ if error.cannot_write() => Some(READ_ONLY),
         RegistryError::File { source, .. } if source.kind() == ErrorKind::NotFound => Some(RESTORE),
         RegistryError::LostAudit { .. }
         | RegistryError::Changed { .. }

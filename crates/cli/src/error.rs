@@ -135,6 +135,28 @@ pub enum Error {
         damaged: Vec<String>,
     },
 
+    /// What trainings learned from was changed by a fault.
+    #[error(
+        "expected every dataset as it was written, but {} were not: {}; `shortlist restore BACKUP --to DIR` brings them \
+         back",
+        .damaged.len(), .damaged.join(", ")
+    )]
+    DamagedDatasets {
+        /// Their hashes, shortened.
+        damaged: Vec<String>,
+    },
+
+    /// What a backup held is not written down in it.
+    #[error(
+        "expected the list of its files (backup.json) in {backup}, but there is none: what is gone from it nobody can \
+         tell; what is there was checked and brought back; compare it with an older backup",
+        backup = .backup.display()
+    )]
+    Unlisted {
+        /// The backup.
+        backup: PathBuf,
+    },
+
     /// A backup was made of a home that is not sound.
     #[error(
         "expected a sound home, but {} of the above was found in it, and is so in the copy; keep older backups",
@@ -224,6 +246,12 @@ pub enum Error {
     Output(#[from] std::io::Error),
 }
 
+/// Hashes as far as they tell what is hashed apart.
+fn shortened(hashes: &[String]) -> Vec<String> {
+    let short = |hash: &String| hash.chars().take(SHORT).collect();
+    hashes.iter().map(short).collect()
+}
+
 /// What of files was not taken, and what helps.
 fn left_out(counts: [usize; 4], is_plan: bool, language: Language) -> String {
     let words = [
@@ -269,9 +297,19 @@ impl Error {
         if damaged.is_empty() {
             return Ok(());
         }
-        let short = |id: &String| id.chars().take(SHORT).collect();
-        let damaged = damaged.iter().map(short).collect();
-        Err(Self::SetAside { damaged })
+        Err(Self::SetAside {
+            damaged: shortened(damaged),
+        })
+    }
+
+    /// Nothing is wrong unless datasets are damaged.
+    pub(crate) fn unless_datasets_sound(damaged: &[String]) -> Result<()> {
+        if damaged.is_empty() {
+            return Ok(());
+        }
+        Err(Self::DamagedDatasets {
+            damaged: shortened(damaged),
+        })
     }
 
     /// Names the file where the letter is what is wrong.
@@ -337,6 +375,16 @@ impl Error {
             ),
             Self::UnclearDeadline { lines } => format!(
                 "연도가 있는 마감일이 필요한데 {lines} 라고만 되어 있습니다. --deadline YYYY-MM-DD로 알려 주세요"
+            ),
+            Self::DamagedDatasets { damaged } => format!(
+                "데이터셋 {}개가 기록된 것과 다릅니다: {}. `shortlist restore BACKUP --to DIR`로 백업을 되살리세요",
+                damaged.len(),
+                damaged.join(", ")
+            ),
+            Self::Unlisted { backup } => format!(
+                "{}에 파일 목록(backup.json)이 없어 빠진 파일이 있는지 알 수 없습니다. 있는 파일은 확인하고 되살렸습니다. 이전 \
+                 백업과 비교하세요",
+                backup.display()
             ),
             Self::SetAside { damaged } => format!(
                 "저장된 뒤 바뀐 글 {}편({})을 빼고 진행했습니다. 백업에서 되살리거나 `shortlist forget`으로 지우고 다시 가져오세요",

@@ -18,6 +18,11 @@ pub(crate) fn described(damage: &Damage) -> Vec<String> {
         ("outcomes", &damage.outcomes),
         ("answers", &damage.answers),
         ("personal fields", &damage.personal),
+        ("résumés", &damage.resumes),
+        ("datasets", &damage.datasets),
+        ("interactions", &damage.interactions),
+        ("shown postings", &damage.shown_postings),
+        ("sightings of postings", &damage.sightings),
     ] {
         lines.extend((!ids.is_empty()).then(|| line(kind, ids)));
     }

@@ -85,16 +85,27 @@ impl Doctor {
             }
         }
         // Of no embedder: how many there are at all.
-        let (postings, _) = self.work.without_vector(RecordKind::Posting, "").await?;
-        checks.push(Check::of(
-            Subject::Postings,
-            postings > 0,
-            Seen::Count(postings),
-            Mend::ImportPostings,
-        ));
-        checks.extend(self.check_embedder().await?);
+        checks.push(
+            match self.work.without_vector(RecordKind::Posting, "").await {
+                Ok((postings, _)) => Check::of(
+                    Subject::Postings,
+                    postings > 0,
+                    Seen::Count(postings),
+                    Mend::ImportPostings,
+                ),
+                Err(error) => Check::failed(Subject::Postings, &error, Mend::RestoreHome),
+            },
+        );
+        match self.check_embedder().await {
+            Ok(found) => checks.extend(found),
+            Err(error) => checks.push(Check::failed(Subject::Vectors, &error, Mend::RestoreHome)),
+        }
         checks.extend(self.check_registry(&letters).await);
-        checks.push(self.check_alarms().await?);
+        let alarms = self.check_alarms().await;
+        checks.push(
+            alarms
+                .unwrap_or_else(|error| Check::failed(Subject::Alarms, &error, Mend::RestoreHome)),
+        );
         Ok(checks)
     }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 #[cfg(feature = "local")]
-use shortlist_sqlite::{OpenError, is_without_room};
+use shortlist_sqlite::{OpenError, is_read_only, is_without_room};
 
 /// The result of a call to the registry.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -233,6 +233,18 @@ impl Error {
             #[cfg(feature = "local")]
             Self::Database { source, .. } => is_without_room(source),
             Self::File { source, .. } => source.kind() == std::io::ErrorKind::StorageFull,
+            _ => false,
+        }
+    }
+
+    /// Whether it failed because the registry's folder can be read and not written.
+    #[must_use]
+    pub fn cannot_write(&self) -> bool {
+        match self {
+            #[cfg(feature = "local")]
+            Self::Open(error) => error.cannot_write(),
+            #[cfg(feature = "local")]
+            Self::Database { source, .. } => is_read_only(source),
             _ => false,
         }
     }

@@ -422,3 +422,48 @@ async fn a_model_that_is_not_there_has_no_seal() {
     let faults = LocalRegistry::check_folder(folder.path()).await.unwrap();
     assert_eq!(faults, Vec::<String>::new());
 }
+
+#[tokio::test]
+async fn the_end_of_the_log_is_expected_where_it_was_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let registry = local(folder.path(), 1).await;
+    let head = folder.path().join("audit.head");
+    assert!(matches!(
+        registry.expect_head(),
+        Err(Error::LostAudit { .. })
+    ));
+    // That of an empty log is the beginning of every log.
+    registry.keep_head().await.unwrap();
+    registry.expect_head().unwrap();
+    let begun = std::fs::read(&head).unwrap();
+    version(&registry, "m").await;
+    let alias = AliasChange {
+        name: "m".to_owned(),
+        alias: "champion".to_owned(),
+        version: Some(1),
+        actor: "a test".to_owned(),
+        reason: String::new(),
+    };
+    registry.change_alias(&alias, 5).await.unwrap();
+    assert_ne!(std::fs::read(&head).unwrap(), begun);
+    assert_eq!(
+        LocalRegistry::check_folder(folder.path()).await.unwrap(),
+        [""; 0]
+    );
+    std::fs::write(&head, r#"{"sequence":7,"hash":"none"}"#).unwrap();
+    let faults = LocalRegistry::check_folder(folder.path()).await.unwrap();
+    assert!(faults[0].contains("audit.head"), "{faults:?}");
+    std::fs::write(&head, begun).unwrap();
+    registry.expect_head().unwrap();
+}
+
+/// What cannot be written is told from what is damaged.
+#[tokio::test]
+async fn a_registry_that_is_only_read_refuses_changes_as_such() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(local(folder.path(), 1).await);
+    let registry = LocalRegistry::open_read_only(folder.path()).await.unwrap();
+    assert!(registry.is_read_only());
+    let error = registry.experiment("시험", 1).await.unwrap_err();
+    assert!(error.cannot_write(), "{error}");
+}

@@ -149,6 +149,12 @@ pub fn is_without_room(source: &sqlx::Error) -> bool {
     code(source).is_some_and(|code| FULL.contains(&code))
 }
 
+/// Whether a statement failed because the file can be read and not written.
+#[must_use]
+pub fn is_read_only(source: &sqlx::Error) -> bool {
+    primary_code(source) == Some(READ_ONLY)
+}
+
 /// The low byte of a result code.
 fn primary_code(source: &sqlx::Error) -> Option<u8> {
     u8::try_from(code(source)? & 0xff).ok()

@@ -134,32 +134,7 @@ fn read_only_options(path: &Path) -> SqliteConnectOptions {
     }
 }
 
-/// What SQLite finds wrong with a file that nobody uses, whatever its schema: nothing, if it is sound.
-///
-/// # Errors
-///
-/// Any of [`OpenError`] if it cannot read so far.
-pub async fn check_file(path: &Path) -> Result<Vec<String>, OpenError> {
-    check_there(path)?;
-    let pool = connected(path, options(path).read_only(true).immutable(true)).await?;
-    let found = quick_check(&pool).await;
-    pool.close().await;
-    found.map_err(|source| OpenError::of(path, source))
-}
-
-/// What SQLite finds wrong with a file: nothing, if it is sound.
-///
-/// # Errors
-///
-/// What it says if it cannot read so far.
-pub async fn quick_check(pool: &SqlitePool) -> Result<Vec<String>, sqlx::Error> {
-    let found: Vec<String> = sqlx::query_scalar("PRAGMA quick_check")
-        .fetch_all(pool)
-        .await?;
-    Ok(found.into_iter().filter(|line| line != "ok").collect())
-}
-
-fn check_there(path: &Path) -> Result<(), OpenError> {
+pub(crate) fn check_there(path: &Path) -> Result<(), OpenError> {
     match std::fs::metadata(path) {
         Ok(file) if file.is_file() && file.len() == 0 => {
             Err(OpenError::Empty { path: path.into() })
@@ -188,7 +163,7 @@ fn check_writable(path: &Path) -> Result<(), OpenError> {
 }
 
 /// What every way of opening has.
-fn options(path: &Path) -> SqliteConnectOptions {
+pub(crate) fn options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
         .foreign_keys(true)
@@ -196,7 +171,10 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .row_buffer_size(ROWS_AT_ONCE)
 }
 
-async fn connected(path: &Path, options: SqliteConnectOptions) -> Result<SqlitePool, OpenError> {
+pub(crate) async fn connected(
+    path: &Path,
+    options: SqliteConnectOptions,
+) -> Result<SqlitePool, OpenError> {
     connect(path, options, "").await
 }
 

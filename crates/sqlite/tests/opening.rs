@@ -1,7 +1,7 @@
 //! Files that are new, known, newer, damaged or missing.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use shortlist_sqlite::{Access, OpenError, open};
+use shortlist_sqlite::{Access, OpenError, check_file, missing_from_schema, open};
 use sqlx::migrate::Migrator;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("tests/migrations");
@@ -70,5 +70,39 @@ async fn what_is_no_database_is_refused_and_left_alone() {
         std::fs::read_to_string(&path)
             .unwrap()
             .starts_with("this is a text")
+    );
+}
+
+#[tokio::test]
+async fn a_file_is_held_against_its_constraints_its_indexes_and_its_schema() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    let pool = open(&path, &MIGRATIONS, Access::Create).await.unwrap();
+    let run = async |sql: &'static str| {
+        sqlx::raw_sql(sql).execute(&pool).await.unwrap();
+    };
+    assert_eq!(check_file(&path).await.unwrap(), [""; 0]);
+    assert_eq!(
+        missing_from_schema(&pool, &MIGRATIONS).await.unwrap(),
+        [""; 0]
+    );
+    run("CREATE TABLE marks (mark TEXT CHECK (mark IN ('a', 'b')));
+         PRAGMA ignore_check_constraints = ON;
+         INSERT INTO marks VALUES ('c');
+         PRAGMA ignore_check_constraints = OFF")
+    .await;
+    assert_eq!(
+        check_file(&path).await.unwrap(),
+        ["CHECK constraint failed in marks"]
+    );
+    run("DROP TABLE marks; ALTER TABLE things DROP COLUMN name").await;
+    assert_eq!(
+        missing_from_schema(&pool, &MIGRATIONS).await.unwrap(),
+        ["column name of table things is gone"]
+    );
+    run("DROP TABLE things").await;
+    assert_eq!(
+        missing_from_schema(&pool, &MIGRATIONS).await.unwrap(),
+        ["table things is gone"]
     );
 }

@@ -32,28 +32,6 @@ impl Error {
         }
     }
 
-    /// A record that is not what its checksum says.
-    pub(crate) fn changed(record: &'static str, id: &str) -> Self {
-        Self::Changed {
-            record,
-            id: id.to_owned(),
-            reason: "its checksum is another".to_owned(),
-        }
-    }
-
-    /// A record that nothing can be made of.
-    pub(crate) fn unreadable(
-        record: &'static str,
-        id: &str,
-        reason: &dyn std::fmt::Display,
-    ) -> Self {
-        Self::Changed {
-            record,
-            id: id.to_owned(),
-            reason: reason.to_string(),
-        }
-    }
-
     /// The same with the file's name, if the file is what is wrong.
     pub(crate) fn in_file(self, path: &Path) -> Self {
         match self {

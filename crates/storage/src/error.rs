@@ -162,6 +162,26 @@ impl Error {
         }
     }
 
+    /// A record that is not what its checksum says.
+    #[must_use]
+    pub fn changed(record: &'static str, id: &str) -> Self {
+        Self::Changed {
+            record,
+            id: id.to_owned(),
+            reason: "its checksum is another".to_owned(),
+        }
+    }
+
+    /// A record that nothing can be made of.
+    #[must_use]
+    pub fn unreadable(record: &'static str, id: &str, reason: &dyn std::fmt::Display) -> Self {
+        Self::Changed {
+            record,
+            id: id.to_owned(),
+            reason: reason.to_string(),
+        }
+    }
+
     /// Whether it failed because a disk is full.
     #[must_use]
     pub fn is_without_room(&self) -> bool {

@@ -6,7 +6,9 @@ use shortlist_document::LabelSource;
 use shortlist_features::LazyFeaturiser;
 use shortlist_models::ModelName;
 use shortlist_registry::Registry;
-use shortlist_storage::{KeptLetterRepository, LetterLabel, SignatureRepository, SoundLabels};
+use shortlist_storage::{
+    KeptLetterRepository, LetterLabel, OutcomeRepository, SignatureRepository, SoundLabels,
+};
 
 use crate::error::Result;
 use crate::labelled::only_kind;
@@ -34,6 +36,8 @@ pub struct LabelCounter {
     pub labels: Arc<dyn SignatureRepository>,
     /// The labels of letters of which only the vector is kept.
     pub kept: Arc<dyn KeptLetterRepository>,
+    /// The outcomes that labels come from.
+    pub outcomes: Arc<dyn OutcomeRepository>,
     /// Tells which vectors can be learned from: those of its own fingerprint.
     pub featuriser: Arc<LazyFeaturiser>,
     /// Knows the last training.
@@ -46,8 +50,10 @@ impl LabelCounter {
     ///
     /// # Errors
     ///
-    /// [`Error::AmbiguousLabels`](crate::Error::AmbiguousLabels), and those of store and registry.
+    /// [`Error::AmbiguousLabels`](crate::Error::AmbiguousLabels), and those of store and registry: an outcome that a fault
+    /// changed, too.
     pub async fn new_labels(&self, wish: Option<LabelSource>) -> Result<NewLabels> {
+        self.outcomes.outcomes().await?;
         let SoundLabels { labels, damaged } = self.labels.letter_labels().await?;
         let kept = self.kept_vectors().await?;
         let sources = labels.iter().map(|label| label.label_source);

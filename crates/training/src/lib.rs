@@ -26,8 +26,8 @@ mod train;
 pub use asked_trainings::{AskedTraining, AskedTrainings, TrainingStatus};
 pub use cross_validation::{CrossValidation, CrossValidationPlan};
 pub use datasets::{
-    DatasetDetails, DatasetDifference, DatasetPart, DatasetSummary, Datasets, MovedLetter,
-    RelabelledLetter, SettingDifference,
+    DatasetDetails, DatasetDifference, DatasetList, DatasetPart, DatasetSummary, Datasets,
+    MovedLetter, RelabelledLetter, SettingDifference,
 };
 pub use error::{Error, Result};
 pub use evaluation::{

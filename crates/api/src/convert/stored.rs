@@ -13,7 +13,7 @@ use crate::vectors::{Embedded, Similarity, TextVector};
 
 records! {
     app::Backup => Backup { folder, files, bytes, left_out, damage }
-    app::Restored => Restored { folder, files }
+    app::Restored => Restored { folder, files, is_listed }
     app::Embedded => Embedded { made, known, unreadable }
     app::TextVector => TextVector { embedding, tokens }
     app::Similarity => Similarity { similarity, tokens }

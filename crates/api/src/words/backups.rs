@@ -58,6 +58,16 @@ pub fn left_out(address: &str, language: Language) -> String {
 #[must_use]
 pub fn restored(restored: &Restored, command: &str, language: Language) -> String {
     let (many, files) = (restored.files, counted(restored.files, "file"));
+    if !restored.is_listed {
+        return language.choose(
+            format!(
+                "{files}, of which only databases, models and lists of letters have checksums of their own: {command}"
+            ),
+            format!(
+                "파일 {many}개. 데이터베이스, 모델, 글 목록만 체크섬으로 확인했습니다. 점검: {command}"
+            ),
+        );
+    }
     language.choose(
         format!("{files}, read and as they were written: {command}"),
         format!("파일 {many}개를 모두 읽어 저장한 그대로임을 확인했습니다. 점검: {command}"),

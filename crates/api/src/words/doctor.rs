@@ -293,6 +293,11 @@ fn damaged(damage: &Damage, language: Language) -> Vec<String> {
         ("outcomes", "결과", &damage.outcomes),
         ("answers", "답변 기록", &damage.answers),
         ("personal fields", "개인정보", &damage.personal),
+        ("résumés", "이력서", &damage.resumes),
+        ("datasets", "데이터셋", &damage.datasets),
+        ("interactions", "공고에 한 일", &damage.interactions),
+        ("shown postings", "보여 준 공고", &damage.shown_postings),
+        ("sightings of postings", "공고를 본 때", &damage.sightings),
     ] {
         if ids.is_empty() {
             continue;

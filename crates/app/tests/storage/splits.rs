@@ -1,11 +1,15 @@
 //! Splits that stay.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng;
 use serde_json::Value;
-use shortlist_app::{Letters, ListedLetter, Shortlist, Split};
+use shortlist_app::{Home, Letters, ListedLetter, Shortlist, Split};
+use shortlist_storage::SqliteStore;
 
-use crate::support::{home, import, lines, without_splits};
+use crate::support::{Ticking, home, import, lines, without_splits};
 
 async fn parts(shortlist: &Shortlist) -> HashMap<String, Option<Split>> {
     shortlist.splits.assign().await.unwrap();
@@ -251,4 +255,28 @@ async fn what_is_kept_of_old_letters_gives_what_reading_all_again_gives() {
     let other = at_once.splits.assign().await.unwrap();
     assert_eq!(now.near_duplicates, other.near_duplicates);
     assert!(now.near_duplicates < one.near_duplicates);
+}
+
+/// Where nothing can be stored, letters stand for this once where they would be stored to stand.
+#[tokio::test]
+async fn a_store_that_is_only_read_divides_letters_as_one_that_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("home");
+    let written = home(&path).await;
+    import(&written, &lines(&without_splits())).await;
+    let store = SqliteStore::open_read_only(&path.join("shortlist.db")).await;
+    let random = ChaCha20Rng::seed_from_u64(2);
+    let read = Shortlist::create_on(
+        Home::new(&path),
+        Arc::new(store.unwrap()),
+        Box::new(Ticking::default()),
+        random,
+    );
+    let read = read.await.unwrap();
+    let report = read.splits.assign().await.unwrap();
+    assert!(report.new > 0);
+    assert_eq!(read.splits.assign().await.unwrap(), report);
+    let letters = written.letters.list().await.unwrap().letters;
+    assert!(letters.iter().all(|letter| letter.split.is_none()));
+    assert_eq!(written.splits.assign().await.unwrap(), report);
 }

@@ -4,7 +4,7 @@ use shortlist_api::{DatasetContent, DatasetDifference, DatasetList};
 
 use crate::arguments::DatasetsCommand;
 use crate::context::Context;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::output;
 use crate::render;
 
@@ -12,14 +12,17 @@ pub(super) async fn run(context: &Context, command: DatasetsCommand) -> Result<(
     let datasets = context.open().await?.datasets;
     match command {
         DatasetsCommand::List => {
-            let datasets = datasets.list().await?.into_iter();
+            let found = datasets.list().await?;
             let list = DatasetList {
-                datasets: datasets.map(Into::into).collect(),
+                datasets: found.datasets.into_iter().map(Into::into).collect(),
+                damaged_datasets: found.damaged_datasets,
             };
             if context.json {
-                return output::json(&list);
+                output::json(&list)?;
+            } else {
+                output::line(&render::datasets(&list.datasets, context.language))?;
             }
-            output::line(&render::datasets(&list.datasets, context.language))
+            Error::unless_datasets_sound(&list.damaged_datasets)
         }
         DatasetsCommand::Show { dataset } => {
             let (summary, whole) = datasets.show(&dataset).await?;

@@ -7,7 +7,7 @@ use shortlist_api::words::backups as words;
 use shortlist_app::{OpeningKey, restore, restore_sealed};
 
 use crate::context::Context;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::input::read_secret;
 use crate::output;
 
@@ -34,8 +34,16 @@ pub(super) async fn run(
         None => restore(backup, to).await?,
     });
     if context.json {
-        return output::json(&restored);
+        output::json(&restored)?;
+    } else {
+        let command = format!("shortlist --home {} doctor", restored.folder.display());
+        output::line(&words::restored(&restored, &command, context.language))?;
     }
-    let command = format!("shortlist --home {} doctor", restored.folder.display());
-    output::line(&words::restored(&restored, &command, context.language))
+    if restored.is_listed {
+        Ok(())
+    } else {
+        Err(Error::Unlisted {
+            backup: backup.to_owned(),
+        })
+    }
 }

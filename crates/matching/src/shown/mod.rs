@@ -5,9 +5,11 @@ mod place;
 
 use std::sync::Arc;
 
+use shortlist_recommendation::Strategy;
 use shortlist_runtime::Clock;
 use shortlist_storage::{
-    InteractionRepository, OutcomeRepository, ShownPosting, ShownPostingRepository,
+    Error as StorageError, InteractionRepository, OutcomeRepository, ShownPosting,
+    ShownPostingRepository,
 };
 
 pub use evaluation::{ShownEvaluation, ShownStrategy};
@@ -65,8 +67,42 @@ impl ShownPostings {
     /// [`Error::Storage`](crate::Error::Storage); [`Error::Metrics`](crate::Error::Metrics) never, for counts.
     pub async fn evaluation(&self, bias: PlaceBias) -> Result<ShownEvaluation> {
         let shown = self.shown.shown_postings().await?;
+        shown.iter().try_for_each(check_strategy)?;
         let interactions = self.interactions.interactions().await?;
         let outcomes = self.outcomes.outcomes().await?;
         ShownEvaluation::new(&shown, &interactions, &outcomes, bias)
+    }
+}
+
+/// One that nobody ever ordered by was written by a fault or by something else.
+fn check_strategy(shown: &ShownPosting) -> Result<()> {
+    let strategy: std::result::Result<Strategy, _> = shown.strategy.parse();
+    let id = || format!("{} for {}", shown.posting_id, shown.content_hash);
+    strategy
+        .map(drop)
+        .map_err(|error| StorageError::unreadable("shown posting", &id(), &error).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_order_that_there_is_not_names_its_row() {
+        let shown = |strategy: &str| ShownPosting {
+            content_hash: "ab".to_owned(),
+            shown_at: 1,
+            strategy: strategy.to_owned(),
+            rank: 1,
+            posting_id: "p1".to_owned(),
+        };
+        for strategy in Strategy::ALL {
+            assert!(check_strategy(&shown(strategy.as_str())).is_ok());
+        }
+        let error = check_strategy(&shown("fured")).unwrap_err().to_string();
+        assert!(
+            error.contains("p1 for ab") && error.contains("fured"),
+            "{error}"
+        );
     }
 }

@@ -54,6 +54,11 @@ pub(super) fn write(folder: &Path, files: &[PathBuf]) -> Result<()> {
     written.map_err(Error::file("write", &path))
 }
 
+/// Whether anything is written down in a folder.
+pub(super) fn is_in(folder: &Path) -> bool {
+    folder.join(MANIFEST).exists()
+}
+
 /// What is gone from a folder or not as it was written, in words. Earlier versions wrote nothing down.
 pub(super) fn check(folder: &Path) -> Vec<String> {
     let bytes = match read_regular_at_most(&folder.join(MANIFEST), MOST_BYTES) {

@@ -13,13 +13,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use shortlist_files::{copy_private, make_private_folder, touch_private};
-use shortlist_models::LearnedLetters;
-use shortlist_registry::Registry;
+use shortlist_registry::{Error as RegistryError, LocalRegistry};
 use shortlist_storage::Maintenance;
 
 use crate::error::{Error, Result};
 use crate::home_files::{files_in, is_database};
-use crate::lost_lists::lost_lists;
 use partial::Partial;
 pub use restore::{Restored, restore};
 #[cfg(feature = "encryption")]
@@ -57,10 +55,6 @@ pub struct Backups {
     pub posting_index: PathBuf,
     /// The database in use.
     pub store: Arc<dyn Maintenance>,
-    /// The home's registry.
-    pub registry: Arc<dyn Registry>,
-    /// Which letters its versions learned from.
-    pub learned: LearnedLetters,
 }
 
 impl Backups {
@@ -117,7 +111,7 @@ impl Backups {
     async fn copied_and_checked(&self, to: &Path, partial: &Partial) -> Result<Backup> {
         let mut backup = self.copied(to, partial.folder()).await?;
         manifest::write(partial.folder(), &partial.files()?)?;
-        backup.damage = self.damage(partial.folder()).await;
+        backup.damage = verify::folder(partial.folder()).await;
         Ok(backup)
     }
 
@@ -126,15 +120,6 @@ impl Backups {
         let staging = self.folder.join(STAGING);
         let files = files_in(&self.folder)?.into_iter();
         Ok(files.filter(|file| !file.starts_with(&staging)).collect())
-    }
-
-    /// What is not as it was written in a copy, and what should be in it.
-    async fn damage(&self, copy: &Path) -> Vec<String> {
-        let mut damage = verify::folder(copy).await;
-        // A registry that cannot be read is among the damage already.
-        let lost = lost_lists(&*self.registry, &self.learned).await;
-        damage.extend(lost.unwrap_or_default());
-        damage
     }
 
     /// Copies everything into a folder.
@@ -161,6 +146,7 @@ impl Backups {
             self.copy_database(&self.database, partial, &mut backup)
                 .await?;
         }
+        keep_head(&partial.join("registry")).await?;
         let address = self.store.status().await?.address;
         backup.left_out = (Path::new(&address) != self.database).then_some(address);
         Ok(backup)
@@ -200,6 +186,17 @@ impl Backups {
             make(folder)?;
         }
         Ok(target)
+    }
+}
+
+/// Writes down where the log of a registry that was copied ends. What of it cannot be read is told as damage.
+async fn keep_head(folder: &Path) -> Result<()> {
+    let Ok(registry) = LocalRegistry::open_read_only(folder).await else {
+        return Ok(());
+    };
+    match registry.keep_head().await {
+        Err(error @ RegistryError::File { .. }) => Err(error.into()),
+        _ => Ok(()),
     }
 }
 

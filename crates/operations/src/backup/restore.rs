@@ -16,6 +16,9 @@ pub struct Restored {
     pub folder: PathBuf,
     /// Files in it.
     pub files: usize,
+    /// Whether the backup told which files belong to it. Where it did not, as one of an earlier version, nobody can tell
+    /// whether one is gone.
+    pub is_listed: bool,
 }
 
 /// Copies a backup to a place where nothing is, once everything in it was read and is as it was written.
@@ -46,6 +49,7 @@ pub async fn restore(from: &Path, to: &Path) -> Result<Restored> {
 /// Moves what was unpacked to its place, if it is sound.
 pub(super) async fn checked(from: &Path, partial: Partial) -> Result<Restored> {
     let to = partial.to().to_owned();
+    let is_listed = manifest::is_in(partial.folder());
     let mut damage = manifest::check(partial.folder());
     damage.extend(verify::folder(partial.folder()).await);
     if !damage.is_empty() {
@@ -57,5 +61,9 @@ pub(super) async fn checked(from: &Path, partial: Partial) -> Result<Restored> {
     manifest::remove(partial.folder())?;
     let files = partial.files()?.len();
     partial.finish()?;
-    Ok(Restored { folder: to, files })
+    Ok(Restored {
+        folder: to,
+        files,
+        is_listed,
+    })
 }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use shortlist_models::DATASET;
 use shortlist_monitoring::drift::{DriftSettings, VectorDrift, VectorMeasure, holm};
 use shortlist_registry::{ModelVersion, Registry};
-use shortlist_storage::{DatasetRepository, VectorRepository};
+use shortlist_storage::{
+    DatasetRepository, Error as StorageError, SoundDatasets, VectorRepository,
+};
 use tokio::sync::Mutex;
 
 use super::answered::Answered;
@@ -128,7 +130,10 @@ impl VectorSource {
         let Some(wanted) = run.and_then(|run| run.params.get(DATASET).cloned()) else {
             return Ok(Vec::new());
         };
-        let datasets = self.datasets.datasets().await?;
+        let SoundDatasets { datasets, damaged } = self.datasets.datasets().await?;
+        if damaged.contains(&wanted) {
+            return Err(StorageError::changed("dataset", &wanted).into());
+        }
         let dataset = datasets.into_iter().find(|dataset| dataset.hash == wanted);
         let letters = dataset.into_iter().flat_map(|dataset| dataset.letters);
         Ok(letters.filter_map(|letter| letter.content_hash).collect())

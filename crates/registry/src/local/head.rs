@@ -24,13 +24,18 @@ pub(super) struct Head {
 }
 
 impl Head {
-    /// That of a log; `None`: it is empty.
-    pub(super) fn of(records: &[AuditRecord]) -> Option<Self> {
-        let last = records.last()?;
-        Some(Self {
-            sequence: last.sequence,
-            hash: last.hash.clone(),
-        })
+    /// That of a log; of an empty one line 0, which every log has.
+    pub(super) fn of(records: &[AuditRecord]) -> Self {
+        records.last().map_or_else(
+            || Self {
+                sequence: 0,
+                hash: String::new(),
+            },
+            |last| Self {
+                sequence: last.sequence,
+                hash: last.hash.clone(),
+            },
+        )
     }
 
     /// The one that is kept in a folder; `None`: none was written yet.
@@ -48,7 +53,8 @@ impl Head {
     /// Whether the log has the line, or has gone on from there.
     pub(super) fn is_in(&self, records: &[AuditRecord]) -> bool {
         let mut records = records.iter();
-        records.any(|record| record.sequence == self.sequence && record.hash == self.hash)
+        self.sequence == 0
+            || records.any(|record| record.sequence == self.sequence && record.hash == self.hash)
     }
 
     /// What is wrong with a log without the line.
@@ -68,6 +74,14 @@ impl Head {
         written
             .and_then(|()| fs::rename(&temporary, &path))
             .map_err(file("write", &path))
+    }
+}
+
+/// That the one that was kept is not there any more.
+pub(super) fn gone(folder: &Path) -> Error {
+    Error::LostAudit {
+        path: folder.join(FILE),
+        reason: "that file is gone".to_owned(),
     }
 }
 

@@ -19,7 +19,7 @@ use std::sync::Mutex;
 use async_trait::async_trait;
 use rand::Rng;
 use shortlist_files::{make_private_folder, touch_private};
-use shortlist_sqlite::{Access, open, open_read_only, quick_check};
+use shortlist_sqlite::{Access, integrity_check, missing_from_schema, open, open_read_only};
 use sqlx::SqlitePool;
 use sqlx::migrate::Migrator;
 
@@ -44,8 +44,9 @@ pub struct LocalRegistry {
     pool: SqlitePool,
     folder: PathBuf,
     files: ArtifactFiles,
-    /// Where run ids come from.
-    random: Mutex<Box<dyn Rng + Send>>,
+    /// Where run ids come from; one that is only read has none.
+    random: Mutex<Option<Box<dyn Rng + Send>>>,
+    is_read_only: bool,
 }
 
 impl LocalRegistry {
@@ -79,24 +80,50 @@ impl LocalRegistry {
         Self::with(folder, Access::Existing, random).await
     }
 
+    /// Opens the registry in a folder, which must be there, to be read only: nothing is made or changed.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Open`].
+    pub async fn open_read_only(folder: &Path) -> Result<Self> {
+        let pool = open_read_only(&folder.join(DATABASE), &MIGRATIONS).await?;
+        Ok(Self::of(pool, folder, None, true))
+    }
+
+    fn of(
+        pool: SqlitePool,
+        folder: &Path,
+        random: Option<Box<dyn Rng + Send>>,
+        is_read_only: bool,
+    ) -> Self {
+        Self {
+            pool,
+            folder: folder.to_owned(),
+            files: ArtifactFiles::new(folder.join(ARTIFACTS)),
+            random: Mutex::new(random),
+            is_read_only,
+        }
+    }
+
+    /// Whether nothing can be written to it.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.is_read_only
+    }
+
     async fn with(
         folder: &Path,
         access: Access,
         random: impl Rng + Send + 'static,
     ) -> Result<Self> {
         let database = folder.join(DATABASE);
-        let pool = match open(&database, &MIGRATIONS, access).await {
+        let (pool, is_read_only) = match open(&database, &MIGRATIONS, access).await {
             Err(error) if access == Access::Existing && error.cannot_write() => {
-                open_read_only(&database, &MIGRATIONS).await?
+                (open_read_only(&database, &MIGRATIONS).await?, true)
             }
-            other => other?,
+            other => (other?, false),
         };
-        let registry = Self {
-            pool,
-            folder: folder.to_owned(),
-            files: ArtifactFiles::new(folder.join(ARTIFACTS)),
-            random: Mutex::new(Box::new(random)),
-        };
+        let registry = Self::of(pool, folder, Some(Box::new(random)), is_read_only);
         registry.check_head().await?;
         Ok(registry)
     }
@@ -107,8 +134,25 @@ impl LocalRegistry {
     ///
     /// [`Error::Open`], [`Error::Database`].
     pub async fn check_folder(folder: &Path) -> Result<Vec<String>> {
-        let pool = open_read_only(&folder.join(DATABASE), &MIGRATIONS).await?;
-        check_all(&pool, &ArtifactFiles::new(folder.join(ARTIFACTS))).await
+        let registry = Self::open_read_only(folder).await?;
+        let mut faults = registry.check_files().await?;
+        if let Err(error) = registry.check_head().await {
+            faults.push(error.to_string());
+        }
+        Ok(faults)
+    }
+
+    /// Refuses a registry beside which the end of its log is not kept, though it was: by
+    /// [`keep_head`](Self::keep_head).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::LostAudit`].
+    pub fn expect_head(&self) -> Result<()> {
+        match Head::read(&self.folder)? {
+            Some(_) => Ok(()),
+            None => Err(head::gone(&self.folder)),
+        }
     }
 
     /// The log must have the line that was written down as its end.
@@ -123,12 +167,13 @@ impl LocalRegistry {
         }
     }
 
-    /// Writes down where the log ends now. What it says stays true if the process ends before.
-    async fn keep_head(&self) -> Result<()> {
-        match Head::of(&audit::all(&self.pool).await?) {
-            Some(head) => head.write(&self.folder, &self.new_id()),
-            None => Ok(()),
-        }
+    /// Writes down where the log ends now, as each change does. What it says stays true if the process ends before.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::File`], [`Error::Database`].
+    pub async fn keep_head(&self) -> Result<()> {
+        Head::of(&audit::all(&self.pool).await?).write(&self.folder, &self.new_id())
     }
 
     /// 128 random bits in hexadecimal.
@@ -137,7 +182,8 @@ impl LocalRegistry {
             .random
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        format!("{:016x}{:016x}", random.next_u64(), random.next_u64())
+        let mut number = || random.as_mut().map_or(0, |random| random.next_u64());
+        format!("{:016x}{:016x}", number(), number())
     }
 }
 
@@ -257,7 +303,7 @@ impl Registry for LocalRegistry {
         for sha256 in deletion::delete(&self.pool, deletion, at).await? {
             self.files.remove(&sha256).await?;
         }
-        Ok(())
+        self.keep_head().await
     }
 
     async fn publish(
@@ -322,9 +368,17 @@ impl Registry for LocalRegistry {
 
 /// What is not as it was written, in words.
 async fn check_all(pool: &SqlitePool, files: &ArtifactFiles) -> Result<Vec<String>> {
-    let mut faults = quick_check(pool)
+    let mut faults = missing_from_schema(pool, &MIGRATIONS)
         .await
-        .map_err(Error::during("check its file"))?;
+        .map_err(|error| Error::during("check its tables")(error.into()))?;
+    if !faults.is_empty() {
+        return Ok(faults);
+    }
+    faults.extend(
+        integrity_check(pool)
+            .await
+            .map_err(Error::during("check its file"))?,
+    );
     faults.extend(seals::check(pool).await?);
     for (run, artifact) in runs::all_artifacts(pool).await? {
         if let Err(error) = files.read(&run, &artifact).await {

@@ -84,6 +84,11 @@ impl Backend for PostgresStore {
         Ok(Vec::new())
     }
 
+    /// A server has rights of its own for who may remove tables.
+    async fn missing_tables(&self) -> Result<Vec<String>> {
+        Ok(Vec::new())
+    }
+
     /// A server has rights of its own for who may remove rows, and writers that would wait for each other's counts.
     async fn differing_tallies(&self) -> Result<Vec<RowTally>> {
         Ok(Vec::new())

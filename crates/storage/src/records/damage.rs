@@ -19,6 +19,16 @@ pub struct Damage {
     pub answers: Vec<String>,
     /// Owners of personal fields that are not as they were written.
     pub personal: Vec<String>,
+    /// Ids of résumés.
+    pub resumes: Vec<String>,
+    /// Hashes of what trainings learned from.
+    pub datasets: Vec<String>,
+    /// Who did something with which posting.
+    pub interactions: Vec<String>,
+    /// Which posting was shown for which letter.
+    pub shown_postings: Vec<String>,
+    /// Ids of postings of which it is not known when they were last seen.
+    pub sightings: Vec<String>,
     /// Tables whose rows are not those that Shortlist left.
     pub tallies: Vec<RowTally>,
     /// Records that an earlier version wrote, without a checksum: nobody can tell.
@@ -37,6 +47,11 @@ impl Damage {
             && self.outcomes.is_empty()
             && self.answers.is_empty()
             && self.personal.is_empty()
+            && self.resumes.is_empty()
+            && self.datasets.is_empty()
+            && self.interactions.is_empty()
+            && self.shown_postings.is_empty()
+            && self.sightings.is_empty()
             && self.tallies.is_empty()
     }
 

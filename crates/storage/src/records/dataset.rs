@@ -42,6 +42,15 @@ pub struct DatasetLetter {
     pub weight: f32,
 }
 
+/// The datasets that are as they were written.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SoundDatasets {
+    /// Them, in the order in which they were made.
+    pub datasets: Vec<Dataset>,
+    /// The hashes of those that a fault changed.
+    pub damaged: Vec<String>,
+}
+
 impl Dataset {
     /// A dataset of details, in JSON, and letters.
     #[must_use]

@@ -32,7 +32,7 @@ pub use batch::{BatchLetter, NewBatch, NewBatchLetter, StoredBatch};
 pub use changes::{Changes, LetterChanges, NumberedLetter, PostingChanges, Revision};
 pub use counts::{LetterCount, StoreCounts};
 pub use damage::{Damage, RowTally};
-pub use dataset::{Dataset, DatasetLetter};
+pub use dataset::{Dataset, DatasetLetter, SoundDatasets};
 #[cfg(feature = "sqlite")]
 pub(crate) use dataset::{STRUCK_OUT, letters as dataset_letters, lines as dataset_lines};
 pub use interaction::{Interaction, InteractionKind};

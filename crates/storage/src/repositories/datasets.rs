@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use crate::error::Result;
-use crate::records::Dataset;
+use crate::records::{Dataset, SoundDatasets};
 
 /// What trainings learned from. A letter that is forgotten is struck out of all of them.
 #[async_trait]
@@ -15,10 +15,10 @@ pub trait DatasetRepository: Send + Sync {
     /// See the [module](crate::repositories).
     async fn add_dataset(&self, dataset: &Dataset) -> Result<bool>;
 
-    /// All datasets in the order in which they were made.
+    /// The datasets that are as they were written, in the order in which they were made, and which are not.
     ///
     /// # Errors
     ///
     /// See the [module](crate::repositories).
-    async fn datasets(&self) -> Result<Vec<Dataset>>;
+    async fn datasets(&self) -> Result<SoundDatasets>;
 }

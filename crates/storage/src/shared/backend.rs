@@ -69,6 +69,9 @@ pub(crate) trait Backend: Clone + Send + Sync + 'static {
     /// What the database finds wrong with its own files; nothing, where they are a server's.
     fn check_files(&self) -> impl Future<Output = Result<Vec<String>>> + Send;
 
+    /// Tables, columns and indexes that are gone, in words; nothing, where the database is a server's.
+    fn missing_tables(&self) -> impl Future<Output = Result<Vec<String>>> + Send;
+
     /// The tables whose rows are not those that Shortlist left; none, where the database does not count them.
     fn differing_tallies(&self) -> impl Future<Output = Result<Vec<RowTally>>> + Send;
 

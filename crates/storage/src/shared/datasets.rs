@@ -5,19 +5,19 @@ use sqlx::FromRow;
 
 use super::Backend;
 use crate::checksum::checksum_of;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::persistently::persistently;
-use crate::records::{Dataset, STRUCK_OUT, dataset_letters, dataset_lines};
+use crate::records::{Dataset, STRUCK_OUT, SoundDatasets, dataset_letters, dataset_lines};
 use crate::repositories::DatasetRepository;
-use crate::sql::{Connection, Statement};
+use crate::sql::{Connection, Statement, StoredText};
 use crate::text::{check_name, check_text};
 
 #[derive(FromRow)]
 struct Row {
-    dataset_hash: String,
+    dataset_hash: StoredText,
     made_at: i64,
-    details: String,
-    letters: String,
+    details: StoredText,
+    letters: StoredText,
     checksum: i64,
 }
 
@@ -27,7 +27,7 @@ impl<B: Backend> DatasetRepository for B {
         check_name("dataset_hash", &dataset.hash)?;
         check_text("details", Some(&dataset.details))?;
         let letters = dataset_lines(&dataset.letters);
-        let checksum = row_checksum(&dataset.hash, &dataset.details, &letters);
+        let checksum = row_checksum(&dataset.hash, dataset.made_at, &dataset.details, &letters);
         persistently!(self, "keep a dataset", async {
             let statement = Statement::new(
                 "INSERT INTO datasets (dataset_hash, made_at, details, letters, checksum)
@@ -42,26 +42,39 @@ impl<B: Backend> DatasetRepository for B {
         })
     }
 
-    async fn datasets(&self) -> Result<Vec<Dataset>> {
+    async fn datasets(&self) -> Result<SoundDatasets> {
         let query = Statement::new("SELECT * FROM datasets ORDER BY made_at, dataset_hash");
         let rows: Vec<Row> = self.read_all("read datasets", query).await?;
-        rows.into_iter().map(dataset_of).collect()
+        let mut sound = SoundDatasets::default();
+        for row in rows {
+            if is_sound(&row) {
+                sound.datasets.push(dataset_of(row)?);
+            } else {
+                sound.damaged.push(row.dataset_hash.into_string());
+            }
+        }
+        Ok(sound)
     }
 }
 
-fn row_checksum(hash: &str, details: &str, letters: &str) -> i64 {
-    checksum_of(hash, &[Some(details), Some(letters)])
+fn row_checksum(hash: &str, made_at: i64, details: &str, letters: &str) -> i64 {
+    let made_at = made_at.to_string();
+    checksum_of(hash, &[Some(&made_at), Some(details), Some(letters)])
+}
+
+/// Versions before schema 19 left the time out.
+fn is_sound(row: &Row) -> bool {
+    let (hash, details, letters) = (&row.dataset_hash, &row.details, &row.letters);
+    row.checksum == row_checksum(hash, row.made_at, details, letters)
+        || row.checksum == checksum_of(hash, &[Some(details), Some(letters)])
 }
 
 fn dataset_of(row: Row) -> Result<Dataset> {
-    if row.checksum != row_checksum(&row.dataset_hash, &row.details, &row.letters) {
-        return Err(Error::changed("dataset", &row.dataset_hash));
-    }
     Ok(Dataset {
         letters: dataset_letters(&row.letters)?,
-        hash: row.dataset_hash,
+        hash: row.dataset_hash.into_string(),
         made_at: row.made_at,
-        details: row.details,
+        details: row.details.into_string(),
     })
 }
 
@@ -77,10 +90,16 @@ pub(super) async fn strike_out<C: Connection>(
             .await?;
     for row in &with_it {
         let letters = row.letters.replace(content_hash, STRUCK_OUT);
+        // What a fault changed stays damaged.
+        let checksum = if is_sound(row) {
+            row_checksum(&row.dataset_hash, row.made_at, &row.details, &letters)
+        } else {
+            row.checksum
+        };
         Statement::new("UPDATE datasets SET letters = $1, checksum = $2 WHERE dataset_hash = $3")
             .bind(letters.as_str())
-            .bind(row_checksum(&row.dataset_hash, &row.details, &letters))
-            .bind(row.dataset_hash.as_str())
+            .bind(checksum)
+            .bind(&*row.dataset_hash)
             .execute(connection)
             .await?;
     }

@@ -117,7 +117,7 @@ async fn take<B: Backend>(
              FROM letters t"
         }
         RecordKind::Resume => {
-            "SELECT t.sequence, t.content_hash, t.document, CAST(NULL AS BIGINT), t.resume_id
+            "SELECT t.sequence, t.content_hash, t.document, t.checksum, t.resume_id
              FROM resumes t"
         }
         RecordKind::Posting => {

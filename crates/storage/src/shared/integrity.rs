@@ -3,12 +3,15 @@
 use async_trait::async_trait;
 
 use super::changes::last_revision;
-use super::{Backend, Feed, kept_letters, outcomes, people, predictions, splits};
+use super::{
+    Backend, Feed, interactions, kept_letters, outcomes, people, postings, predictions,
+    shown_postings, splits,
+};
 use crate::checksum::{is_as_written, label_checksum, origin_checksum};
 use crate::error::{Error, Result};
 use crate::persistently::persistently;
 use crate::records::Damage;
-use crate::repositories::IntegrityRepository;
+use crate::repositories::{AlarmRepository, DatasetRepository, IntegrityRepository};
 use crate::sql::{Statement, StoredText};
 
 const ROWS_AT_ONCE: usize = 10_000;
@@ -31,9 +34,14 @@ type DamagedVector = (String, i64);
 impl<B: Backend> IntegrityRepository for B {
     async fn damage(&self) -> Result<Damage> {
         let mut damage = Damage {
-            files: self.check_files().await?,
+            files: self.missing_tables().await?,
             ..Damage::default()
         };
+        // Nothing more can be read where a table is gone.
+        if !damage.files.is_empty() {
+            return Ok(damage);
+        }
+        damage.files = self.check_files().await?;
         let letters = "SELECT content_hash, document, checksum FROM letters ORDER BY sequence";
         damage.letters = damaged_texts(self, letters, &mut damage.unknown).await?;
         let labels = damaged_labels(self).await?;
@@ -49,7 +57,16 @@ impl<B: Backend> IntegrityRepository for B {
         damage.outcomes = damaged_outcomes(self).await?;
         damage.answers = damaged_answers(self).await?;
         damage.personal = damaged_personal_fields(self).await?;
+        let resumes = "SELECT resume_id, document, checksum FROM resumes ORDER BY sequence";
+        damage.resumes = damaged_texts(self, resumes, &mut damage.unknown).await?;
+        damage.datasets = self.datasets().await?.damaged;
+        damage.interactions = damaged_interactions(self, &mut damage.unknown).await?;
+        damage.shown_postings = damaged_shown_postings(self, &mut damage.unknown).await?;
+        damage.sightings = damaged_sightings(self, &mut damage.unknown).await?;
         damage.tallies = self.differing_tallies().await?;
+        if let Err(error) = self.alarms().await {
+            damage.files.push(error.to_string());
+        }
         for feed in [Feed::Postings, Feed::Letters] {
             if let Err(error) = last_revision(self, feed).await {
                 damage.files.push(error.to_string());
@@ -123,6 +140,24 @@ async fn damaged_answers<B: Backend>(store: &B) -> Result<Vec<String>> {
 async fn damaged_personal_fields<B: Backend>(store: &B) -> Result<Vec<String>> {
     let rows = people::rows(store).await?;
     changed_records(rows.into_iter().map(people::record_of))
+}
+
+async fn damaged_interactions<B: Backend>(store: &B, unknown: &mut usize) -> Result<Vec<String>> {
+    let rows = interactions::rows(store).await?;
+    *unknown += rows.iter().filter(|row| row.4.is_none()).count();
+    changed_records(rows.into_iter().map(interactions::interaction_of))
+}
+
+async fn damaged_shown_postings<B: Backend>(store: &B, unknown: &mut usize) -> Result<Vec<String>> {
+    let rows = shown_postings::rows(store).await?;
+    *unknown += rows.iter().filter(|row| row.5.is_none()).count();
+    changed_records(rows.into_iter().map(shown_postings::shown_of))
+}
+
+async fn damaged_sightings<B: Backend>(store: &B, unknown: &mut usize) -> Result<Vec<String>> {
+    let rows = postings::sightings_before(store, i64::MAX).await?;
+    *unknown += rows.iter().filter(|row| row.2.is_none()).count();
+    changed_records(rows.into_iter().map(postings::sighting_of))
 }
 
 /// The records that are not as they were written.

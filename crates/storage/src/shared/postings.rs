@@ -7,7 +7,7 @@ use shortlist_document::Posting;
 
 use super::changes::{Feed, Revisions};
 use super::{Backend, BulkInsert};
-use crate::checksum::{checksum, is_as_written};
+use crate::checksum::{checksum, checksum_of, is_as_written};
 use crate::error::{Error, Result};
 use crate::merge::{KnownPosting, PostingRow, check_postings, posting_changes};
 use crate::persistently::persistently;
@@ -23,6 +23,9 @@ const LOOK_FOR_SIGHTINGS: &str = "find out when postings were last seen";
 
 /// posting_id, posting, checksum.
 type Row = (String, StoredText, Option<i64>);
+
+/// posting_id, seen_at, checksum.
+pub(super) type Sighting = (StoredText, i64, Option<i64>);
 
 #[async_trait]
 impl<B: Backend> PostingRepository for B {
@@ -93,21 +96,21 @@ impl<B: Backend> PostingRepository for B {
         let mut seen = HashMap::with_capacity(ids.len());
         for chunk in ids.chunks(IDS_AT_ONCE) {
             let mut statement = Statement::new(
-                "SELECT posting_id, seen_at FROM posting_sightings WHERE posting_id IN ",
+                "SELECT posting_id, seen_at, checksum FROM posting_sightings WHERE posting_id IN ",
             );
             statement.push_list(chunk);
-            let rows: Vec<(String, i64)> = self.read_all(LOOK_FOR_SIGHTINGS, statement).await?;
-            seen.extend(rows);
+            let rows: Vec<Sighting> = self.read_all(LOOK_FOR_SIGHTINGS, statement).await?;
+            for row in rows {
+                let (posting_id, seen_at) = sighting_of(row)?;
+                seen.insert(posting_id, seen_at);
+            }
         }
         Ok(seen)
     }
 
     async fn last_seen_before(&self, at: i64) -> Result<HashMap<String, i64>> {
-        let statement =
-            Statement::new("SELECT posting_id, seen_at FROM posting_sightings WHERE seen_at < $1")
-                .bind(at);
-        let rows: Vec<(String, i64)> = self.read_all(LOOK_FOR_SIGHTINGS, statement).await?;
-        Ok(rows.into_iter().collect())
+        let rows = sightings_before(self, at).await?;
+        rows.into_iter().map(sighting_of).collect()
     }
 
     async fn remove_posting(&self, posting_id: &str) -> Result<bool> {
@@ -120,6 +123,26 @@ impl<B: Backend> PostingRepository for B {
             try_remove_posting(self, posting_id)
         )
     }
+}
+
+/// When postings were seen that were not seen since.
+pub(super) async fn sightings_before<B: Backend>(store: &B, at: i64) -> Result<Vec<Sighting>> {
+    let statement = Statement::new(
+        "SELECT posting_id, seen_at, checksum FROM posting_sightings WHERE seen_at < $1",
+    )
+    .bind(at);
+    store.read_all(LOOK_FOR_SIGHTINGS, statement).await
+}
+
+pub(super) fn sighting_of((posting_id, seen_at, stored): Sighting) -> Result<(String, i64)> {
+    if stored.is_some_and(|stored| stored != sighting_checksum(&posting_id, seen_at)) {
+        return Err(Error::changed("sighting of posting", &posting_id));
+    }
+    Ok((posting_id.into_string(), seen_at))
+}
+
+fn sighting_checksum(posting_id: &str, seen_at: i64) -> i64 {
+    checksum_of(posting_id, &[Some(&seen_at.to_string())])
 }
 
 async fn try_add_postings<B: Backend>(
@@ -175,12 +198,17 @@ async fn record_sightings<C: Connection>(
         .collect();
     let ids: Vec<&str> = ids.into_iter().collect();
     for chunk in ids.chunks(IDS_AT_ONCE) {
-        let mut statement = Statement::new("INSERT INTO posting_sightings (posting_id, seen_at) ");
+        let mut statement =
+            Statement::new("INSERT INTO posting_sightings (posting_id, seen_at, checksum) ");
         statement.push_rows(chunk, |values, id| {
-            values.push_bind(*id).push_bind(at);
+            values
+                .push_bind(*id)
+                .push_bind(at)
+                .push_bind(sighting_checksum(id, at));
         });
         statement.push(
-            " ON CONFLICT (posting_id) DO UPDATE SET seen_at = excluded.seen_at
+            " ON CONFLICT (posting_id) DO UPDATE SET seen_at = excluded.seen_at,
+                 checksum = excluded.checksum
              WHERE posting_sightings.seen_at < excluded.seen_at",
         );
         statement.execute(connection).await?;

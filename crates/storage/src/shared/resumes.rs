@@ -6,18 +6,19 @@ use async_trait::async_trait;
 
 use super::Backend;
 use super::people::insert_personal_fields;
+use crate::checksum::{checksum, is_as_written};
 use crate::error::{Error, Result};
 use crate::merge::{ResumeRow, check_resumes, resume_changes};
 use crate::persistently::persistently;
 use crate::records::{NewResume, StoredResume, Written};
 use crate::repositories::ResumeRepository;
-use crate::sql::{Connection, Statement};
+use crate::sql::{Connection, Statement, StoredText};
 use crate::text::can_be_kept;
 
 const ROWS_AT_ONCE: usize = 1_000;
 
-/// resume_id, content_hash, document, origin.
-type Row = (String, String, String, Option<String>);
+/// resume_id, content_hash, document, origin, checksum.
+type Row = (String, String, StoredText, Option<String>, Option<i64>);
 
 #[async_trait]
 impl<B: Backend> ResumeRepository for B {
@@ -31,7 +32,8 @@ impl<B: Backend> ResumeRepository for B {
             return Ok(None);
         }
         let query = Statement::new(
-            "SELECT resume_id, content_hash, document, origin FROM resumes WHERE resume_id = $1",
+            "SELECT resume_id, content_hash, document, origin, checksum FROM resumes
+             WHERE resume_id = $1",
         )
         .bind(resume_id);
         let row: Option<Row> = self.read_optional("find a résumé", query).await?;
@@ -40,7 +42,8 @@ impl<B: Backend> ResumeRepository for B {
 
     async fn resumes(&self) -> Result<Vec<StoredResume>> {
         let query = Statement::new(
-            "SELECT resume_id, content_hash, document, origin FROM resumes ORDER BY sequence",
+            "SELECT resume_id, content_hash, document, origin, checksum FROM resumes
+             ORDER BY sequence",
         );
         let rows: Vec<Row> = self.read_all("read résumés", query).await?;
         rows.into_iter().map(resume_of).collect()
@@ -82,7 +85,7 @@ async fn known_resumes<C: Connection>(
 async fn write<C: Connection>(connection: &mut C, rows: &[ResumeRow], at: i64) -> sqlx::Result<()> {
     for chunk in rows.chunks(ROWS_AT_ONCE) {
         let mut statement = Statement::new(
-            "INSERT INTO resumes (resume_id, content_hash, document, origin, imported_at) ",
+            "INSERT INTO resumes (resume_id, content_hash, document, origin, imported_at, checksum) ",
         );
         statement.push_rows(chunk, |values, row| {
             values
@@ -90,19 +93,23 @@ async fn write<C: Connection>(connection: &mut C, rows: &[ResumeRow], at: i64) -
                 .push_bind(row.content_hash.as_str())
                 .push_bind(row.document.as_str())
                 .push_bind(row.origin.as_deref())
-                .push_bind(at);
+                .push_bind(at)
+                .push_bind(checksum(&row.resume_id, row.document.as_bytes()));
         });
         statement.push(
             " ON CONFLICT (resume_id) DO UPDATE SET content_hash = excluded.content_hash,
              document = excluded.document, origin = excluded.origin,
-             imported_at = excluded.imported_at",
+             imported_at = excluded.imported_at, checksum = excluded.checksum",
         );
         statement.execute(connection).await?;
     }
     Ok(())
 }
 
-fn resume_of((resume_id, content_hash, document, origin): Row) -> Result<StoredResume> {
+fn resume_of((resume_id, content_hash, document, origin, stored): Row) -> Result<StoredResume> {
+    if !is_as_written(stored, &resume_id, document.as_bytes()) {
+        return Err(Error::changed("résumé", &resume_id));
+    }
     Ok(StoredResume {
         resume_id,
         content_hash,

@@ -1,10 +1,11 @@
 //! What is different on SQLite.
 
+use shortlist_sqlite::{integrity_check, missing_from_schema};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, SqliteConnection, SqlitePool};
 
-use super::SqliteStore;
 use super::rows::Rows;
+use super::{MIGRATIONS, SqliteStore};
 use crate::error::{Error, Result};
 use crate::records::RowTally;
 use crate::shared::{Backend, Feed, Transaction};
@@ -99,8 +100,13 @@ impl Backend for SqliteStore {
     }
 
     async fn check_files(&self) -> Result<Vec<String>> {
-        let found = shortlist_sqlite::quick_check(&self.pool).await;
+        let found = integrity_check(&self.pool).await;
         found.map_err(Error::during("check its file"))
+    }
+
+    async fn missing_tables(&self) -> Result<Vec<String>> {
+        let missing = missing_from_schema(&self.pool, &MIGRATIONS).await;
+        missing.map_err(|error| Error::during("check its tables")(error.into()))
     }
 
     async fn differing_tallies(&self) -> Result<Vec<RowTally>> {

@@ -14,7 +14,7 @@ use crate::shared::Backend;
 
 /// The tables with their columns of checksums. Those that are emptied and filled all the time (batches, trainings), and
 /// signatures, which are made anew where they are missing, are not among them.
-const TABLES: [(&str, &[&str]); 10] = [
+const TABLES: [(&str, &[&str]); 13] = [
     (
         "letters",
         &["checksum", "label_checksum", "origin_checksum"],
@@ -26,8 +26,11 @@ const TABLES: [(&str, &[&str]); 10] = [
     ("kept_letters", &["checksum"]),
     ("predictions", &["checksum"]),
     ("personal_fields", &["author_checksum"]),
-    ("resumes", &[]),
-    ("interactions", &[]),
+    ("resumes", &["checksum"]),
+    ("interactions", &["checksum"]),
+    ("datasets", &["checksum"]),
+    ("shown_postings", &["checksum"]),
+    ("posting_sightings", &["checksum"]),
 ];
 const VECTORS: &str = "vectors";
 

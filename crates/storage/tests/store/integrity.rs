@@ -2,15 +2,16 @@
 
 use shortlist_document::{PersonalFields, Split};
 use shortlist_storage::{
-    Became, Contradiction, EmbeddingWork, Error, IntegrityRepository, Interaction, InteractionKind,
-    InteractionRepository, KeptContent, KeptLetter, LetterRepository, LetterSignature, Maintenance,
-    NewAnswer, NewPosting, Outcome, OutcomeRepository, OutcomeResult, PersonRepository,
-    PostingRepository, PredictionRepository, RecordKind, RowTally, SignatureRepository,
-    SplitAssignment, SplitRepository, SqliteStore, VectorRepository,
+    Became, Contradiction, Dataset, DatasetLetter, DatasetRepository, EmbeddingWork, Error,
+    IntegrityRepository, Interaction, InteractionKind, InteractionRepository, KeptContent,
+    KeptLetter, LetterRepository, LetterSignature, Maintenance, NewAnswer, NewPosting, Outcome,
+    OutcomeRepository, OutcomeResult, PersonRepository, PostingRepository, PredictionRepository,
+    RecordKind, ResumeRepository, RowTally, ShownPosting, ShownPostingRepository,
+    SignatureRepository, SplitAssignment, SplitRepository, SqliteStore, VectorRepository,
 };
 use sqlx::{Connection, SqliteConnection};
 
-use crate::samples::{entry, letter, outcome, posting, vector};
+use crate::samples::{entry, letter, outcome, posting, resume, vector};
 
 /// A database with three letters, two postings and two vectors; the letters' hashes.
 async fn filled(path: &std::path::Path) -> Vec<String> {
@@ -74,6 +75,30 @@ async fn known_of(store: &SqliteStore, hashes: &[String]) {
         at: 5,
     };
     store.add_interactions(&[saved]).await.unwrap();
+    let shown = ShownPosting {
+        content_hash: hashes[0].clone(),
+        shown_at: 4,
+        strategy: "fused".to_owned(),
+        rank: 1,
+        posting_id: "p1".to_owned(),
+    };
+    store.add_shown_postings(&[shown]).await.unwrap();
+    let learned_from = |seed: usize| {
+        let letter = DatasetLetter {
+            content_hash: Some(hashes[0].clone()),
+            is_passed: true,
+            split: Split::Train,
+            group: 0,
+            place: 0,
+            weight: 1.0,
+        };
+        Dataset::new(seed as i64, format!("{{\"seed\":{seed}}}"), vec![letter])
+    };
+    for seed in [41, 42] {
+        store.add_dataset(&learned_from(seed)).await.unwrap();
+    }
+    let resume = resume("r1", "이력서입니다.");
+    store.add_resumes(&[resume], 1).await.unwrap();
 }
 
 fn posting_of(id: &str) -> NewPosting {
@@ -448,6 +473,15 @@ async fn rows_that_another_program_removed_or_added_are_missed() {
         ("DELETE FROM predictions", "predictions", 1, 0),
         ("DELETE FROM personal_fields", "personal_fields", 1, 0),
         ("DELETE FROM interactions", "interactions", 1, 0),
+        ("DELETE FROM datasets WHERE made_at = 41", "datasets", 2, 1),
+        ("DELETE FROM shown_postings", "shown_postings", 1, 0),
+        (
+            "DELETE FROM posting_sightings WHERE posting_id = 'p2'",
+            "posting_sightings",
+            2,
+            1,
+        ),
+        ("UPDATE resumes SET checksum = NULL", "resumes", 1, 1),
         ("DELETE FROM vectors WHERE sequence = 1", "vectors", 2, 1),
         (
             "UPDATE letters SET checksum = NULL WHERE sequence = 1",
@@ -547,4 +581,159 @@ async fn a_changed_origin_is_named() {
         store.sound_letters().await.unwrap().damaged,
         std::slice::from_ref(hash)
     );
+}
+
+/// One that is damaged hides no other, and is named where all of them are read.
+#[tokio::test]
+async fn a_changed_dataset_is_named_and_the_others_are_read() {
+    let changes = [
+        "details = '{\"seed\":43}'",
+        "details = CAST(CAST(details AS BLOB) || x'ff' AS TEXT)",
+        "letters = replace(letters, 'passed', 'qassed')",
+        "letters = ''",
+        "made_at = 1",
+        "checksum = checksum + 1",
+    ];
+    for change_of_it in changes {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        let hashes = filled(&path).await;
+        let store = SqliteStore::open(&path).await.unwrap();
+        known_of(&store, &hashes).await;
+        let all = store.datasets().await.unwrap();
+        assert_eq!((all.datasets.len(), all.damaged.len()), (2, 0));
+        let damaged = all.datasets[1].hash.clone();
+        change(
+            &path,
+            &format!("UPDATE datasets SET {change_of_it} WHERE dataset_hash = '{damaged}'"),
+        )
+        .await;
+        let sound = store.datasets().await.unwrap();
+        assert_eq!(sound.datasets, all.datasets[..1], "{change_of_it}");
+        assert_eq!(
+            sound.damaged,
+            std::slice::from_ref(&damaged),
+            "{change_of_it}"
+        );
+        let damage = store.damage().await.unwrap();
+        assert_eq!(
+            damage.datasets,
+            std::slice::from_ref(&damaged),
+            "{change_of_it}"
+        );
+        assert!(!damage.is_none());
+        // What is struck out of it makes nothing sound.
+        store.forget_letter(&hashes[0]).await.unwrap();
+        let left = store.datasets().await.unwrap();
+        assert_eq!(left.datasets[0].forgotten(), 1, "{change_of_it}");
+        assert_eq!(left.damaged, [damaged], "{change_of_it}");
+    }
+}
+
+/// Before schema 19 the time of a dataset had no checksum.
+#[tokio::test]
+async fn a_dataset_of_an_earlier_version_is_sound() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    filled(&path).await;
+    // python3 -c 'import zlib; print(zlib.crc32(b"aa" + b"\x01" + (2).to_bytes(8, "little") + b"{}" + b"\x01" + bytes(8)))'
+    change(
+        &path,
+        "INSERT INTO datasets VALUES ('aa', 5, '{}', '', 3644816888);
+         UPDATE tallies SET row_count = 1, checksums = 3644816888 WHERE table_name = 'datasets'",
+    )
+    .await;
+    let store = SqliteStore::open(&path).await.unwrap();
+    assert_eq!(store.datasets().await.unwrap().datasets.len(), 1);
+    assert!(store.damage().await.unwrap().is_none());
+}
+
+/// What people did and saw, when postings were seen, and résumés.
+#[tokio::test]
+async fn what_was_done_shown_or_seen_is_named_where_it_is_changed() {
+    let cases = [
+        "UPDATE interactions SET posting_id = 'p2'",
+        "UPDATE interactions SET kind = 'applied'",
+        "UPDATE interactions SET at = 6",
+        "UPDATE interactions SET actor = 'b'",
+        "UPDATE shown_postings SET strategy = 'fured'",
+        "UPDATE shown_postings SET posting_rank = 2",
+        "UPDATE shown_postings SET posting_rank = -1",
+        "UPDATE shown_postings SET shown_at = 400",
+        "UPDATE shown_postings SET posting_id = 'p2'",
+        "UPDATE posting_sightings SET seen_at = 5 WHERE posting_id = 'p2'",
+        "UPDATE resumes SET document = replace(document, '이력', '이럭')",
+        "UPDATE resumes SET document = CAST(CAST(document AS BLOB) || x'ff' AS TEXT)",
+    ];
+    for sql in cases {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        let hashes = filled(&path).await;
+        let store = SqliteStore::open(&path).await.unwrap();
+        known_of(&store, &hashes).await;
+        assert!(store.damage().await.unwrap().is_none(), "{sql}");
+        assert_eq!(store.damage().await.unwrap().unknown, 0);
+        change(&path, sql).await;
+        let damage = store.damage().await.unwrap();
+        let named = [
+            &damage.interactions,
+            &damage.shown_postings,
+            &damage.sightings,
+            &damage.resumes,
+        ];
+        let counts = named.map(Vec::len);
+        assert_eq!(counts.iter().sum::<usize>(), 1, "{sql}: {counts:?}");
+        let read = [
+            store.interactions().await.map(drop),
+            store.shown_postings().await.map(drop),
+            store.last_seen(&["p1", "p2"]).await.map(drop),
+            store.resumes().await.map(drop),
+        ];
+        for (count, outcome) in counts.into_iter().zip(read) {
+            match outcome {
+                Ok(()) => assert_eq!(count, 0, "{sql}"),
+                Err(Error::Changed { .. }) => assert_eq!(count, 1, "{sql}"),
+                Err(other) => panic!("{sql}: {other}"),
+            }
+        }
+    }
+}
+
+/// Other tables may be beside them; Shortlist's own must be there.
+#[tokio::test]
+async fn a_table_a_column_or_an_index_that_is_gone_is_named() {
+    let cases = [
+        ("DROP TABLE shown_postings", "table shown_postings is gone"),
+        ("DROP TABLE alarms", "table alarms is gone"),
+        ("DROP TABLE tallies", "table tallies is gone"),
+        (
+            "ALTER TABLE predictions DROP COLUMN traits",
+            "column traits of table predictions is gone",
+        ),
+        (
+            "DROP INDEX postings_content_hash",
+            "index postings_content_hash is gone",
+        ),
+        (
+            "ALTER TABLE datasets RENAME TO data_sets",
+            "table datasets is gone",
+        ),
+    ];
+    for (sql, said) in cases {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        filled(&path).await;
+        change(&path, "CREATE TABLE notes (text TEXT); ANALYZE").await;
+        let store = SqliteStore::open_read_only(&path).await.unwrap();
+        assert!(store.damage().await.unwrap().is_none());
+        drop(store);
+        change(&path, sql).await;
+        let store = SqliteStore::open_read_only(&path).await.unwrap();
+        let damage = store.damage().await.unwrap();
+        assert!(
+            damage.files.iter().any(|line| line == said),
+            "{sql}: {:?}",
+            damage.files
+        );
+    }
 }

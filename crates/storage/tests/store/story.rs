@@ -778,15 +778,14 @@ async fn datasets(store: &dyn Store) {
         assert!(store.add_dataset(dataset).await.unwrap());
         assert!(!store.add_dataset(dataset).await.unwrap(), "it is known");
     }
-    assert_eq!(
-        store.datasets().await.unwrap(),
-        [other.clone(), one.clone()]
-    );
+    let all = store.datasets().await.unwrap();
+    assert_eq!(all.datasets, [other.clone(), one.clone()]);
+    assert_eq!(all.damaged, [""; 0]);
     let traces = store.traces(&hashes[0]).await.unwrap();
     assert_eq!(traces.datasets, 1);
     assert_eq!(store.forget_letter(&hashes[0]).await.unwrap(), traces);
     assert_eq!(store.traces(&hashes[0]).await.unwrap(), Traces::default());
-    let left = store.datasets().await.unwrap();
+    let left = store.datasets().await.unwrap().datasets;
     assert_eq!(left[0], other);
     assert_eq!((&left[1].hash, left[1].forgotten()), (&one.hash, 1));
     assert_eq!(left[1].letters[0].content_hash, None);

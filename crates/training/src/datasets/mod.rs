@@ -6,7 +6,8 @@ mod summary;
 
 use std::sync::Arc;
 
-use shortlist_storage::{Dataset, DatasetRepository};
+use serde::Serialize;
+use shortlist_storage::{Dataset, DatasetRepository, Error as StorageError, SoundDatasets};
 
 pub use details::DatasetDetails;
 pub use difference::{DatasetDifference, MovedLetter, RelabelledLetter, SettingDifference};
@@ -21,22 +22,35 @@ pub struct Datasets {
     pub datasets: Arc<dyn DatasetRepository>,
 }
 
+/// The datasets that can be learned from again.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DatasetList {
+    /// Them, the oldest first.
+    pub datasets: Vec<DatasetSummary>,
+    /// The hashes of those that a fault changed.
+    pub damaged_datasets: Vec<String>,
+}
+
 impl Datasets {
-    /// All of them, the oldest first.
+    /// All of them.
     ///
     /// # Errors
     ///
     /// [`Error::Storage`].
-    pub async fn list(&self) -> Result<Vec<DatasetSummary>> {
-        let datasets = self.datasets.datasets().await?;
-        datasets.iter().map(DatasetSummary::new).collect()
+    pub async fn list(&self) -> Result<DatasetList> {
+        let SoundDatasets { datasets, damaged } = self.datasets.datasets().await?;
+        let summaries = datasets.iter().map(DatasetSummary::new);
+        Ok(DatasetList {
+            datasets: summaries.collect::<Result<_>>()?,
+            damaged_datasets: damaged,
+        })
     }
 
     /// The one whose hash begins so, with its letters.
     ///
     /// # Errors
     ///
-    /// [`Error::NoDataset`] where there is none, or more than one.
+    /// [`Error::NoDataset`] where there is none, or more than one; [`Error::Storage`] for one that a fault changed.
     pub async fn show(&self, name: &str) -> Result<(DatasetSummary, Dataset)> {
         let dataset = self.named(name).await?;
         Ok((DatasetSummary::new(&dataset)?, dataset))
@@ -52,12 +66,21 @@ impl Datasets {
     }
 
     pub(crate) async fn named(&self, name: &str) -> Result<Dataset> {
-        let mut found = self.datasets.datasets().await?;
-        found.retain(|dataset| !name.is_empty() && dataset.hash.starts_with(name));
-        let count = found.len();
-        found.pop().filter(|_| count == 1).ok_or(Error::NoDataset {
-            name: name.to_owned(),
-            count,
-        })
+        let SoundDatasets {
+            datasets: mut found,
+            mut damaged,
+        } = self.datasets.datasets().await?;
+        let is_meant = |hash: &str| !name.is_empty() && hash.starts_with(name);
+        found.retain(|dataset| is_meant(&dataset.hash));
+        damaged.retain(|hash| is_meant(hash));
+        let count = found.len() + damaged.len();
+        match (found.pop(), damaged.pop()) {
+            (Some(dataset), None) if count == 1 => Ok(dataset),
+            (None, Some(hash)) if count == 1 => Err(StorageError::changed("dataset", &hash).into()),
+            _ => Err(Error::NoDataset {
+                name: name.to_owned(),
+                count,
+            }),
+        }
     }
 }

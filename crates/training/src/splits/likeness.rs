@@ -149,7 +149,9 @@ impl SplitAssigner {
             candidates.compared(|index| texts.get(&index).map_or("", |text| text.as_str()));
         let groups = in_order(&old_groups, compared.groups(), labels.len());
         let changed = changed(&stored, labels, &known, &groups);
-        self.signatures.put_letter_signatures(&changed).await?;
+        if !self.is_read_only {
+            self.signatures.put_letter_signatures(&changed).await?;
+        }
         Ok(Likeness {
             companies: known.companies,
             groups,

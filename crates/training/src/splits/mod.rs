@@ -75,6 +75,8 @@ pub struct SplitAssigner {
     pub settings: SplitSettings,
     /// Tells when a letter was given its part.
     pub clock: Arc<dyn Clock>,
+    /// Whether nothing can be stored: then a letter that has no part is given it for this once, the same each time.
+    pub is_read_only: bool,
 }
 
 impl SplitAssigner {
@@ -90,6 +92,11 @@ impl SplitAssigner {
     ///
     /// [`Error::Storage`](crate::Error::Storage).
     pub async fn assign(&self) -> Result<SplitReport> {
+        Ok(self.assigned().await?.0)
+    }
+
+    /// The same with each labelled letter's part.
+    async fn assigned(&self) -> Result<(SplitReport, Vec<SplitAssignment>)> {
         loop {
             let SoundLabels { labels, damaged } = self.signatures.letter_labels().await?;
             let known = self.splits.split_assignments().await?;
@@ -117,15 +124,17 @@ impl SplitAssigner {
             let count = known.len();
             // Another process may have given splits meanwhile: then all is looked at again.
             if added.is_empty()
+                || self.is_read_only
                 || self
                     .splits
                     .assign_splits(count, &added, self.clock.now())
                     .await?
             {
-                return Ok(SplitReport {
+                let report = SplitReport {
                     damaged_letters: damaged,
                     ..report(&labels, &assigned, &groups, new)
-                });
+                };
+                return Ok((report, assigned));
             }
         }
     }
@@ -144,8 +153,12 @@ impl SplitAssigner {
             letter.is_passed.is_some() && !known.contains(letter.content_hash.as_str())
         };
         if letters.iter().any(is_new) {
-            self.assign().await?;
-            assignments = self.splits.split_assignments().await?;
+            let (_, assigned) = self.assigned().await?;
+            assignments = if self.is_read_only {
+                assigned
+            } else {
+                self.splits.split_assignments().await?
+            };
         }
         Ok(assignments
             .into_iter()
