@@ -45,6 +45,8 @@ pub enum ErrorCode {
     UnfitModel,
     /// No model answers yet.
     NoAnsweringModel,
+    /// What is stored is not as it was written.
+    Damaged,
     /// A disk is full.
     NoRoom,
     /// What nobody foresaw.
@@ -77,6 +79,7 @@ impl ErrorCode {
             Self::Busy => "busy",
             Self::UnfitModel => "unfit_model",
             Self::NoAnsweringModel => "no_answering_model",
+            Self::Damaged => "damaged",
             Self::NoRoom => "no_room",
             Self::Unexpected => "unexpected",
         }
@@ -104,7 +107,7 @@ impl ErrorCode {
             | Self::NothingBefore
             | Self::NothingToLearnFrom => 409,
             Self::Busy => 429,
-            Self::UnfitModel | Self::NoAnsweringModel => 503,
+            Self::UnfitModel | Self::NoAnsweringModel | Self::Damaged => 503,
             Self::NoRoom => 507,
             Self::Unexpected => 500,
         }
@@ -115,7 +118,7 @@ impl ErrorCode {
     pub fn is_told(self) -> bool {
         !matches!(
             self,
-            Self::NoAnsweringModel | Self::NoRoom | Self::Unexpected
+            Self::NoAnsweringModel | Self::Damaged | Self::NoRoom | Self::Unexpected
         )
     }
 }

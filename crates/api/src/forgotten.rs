@@ -1,5 +1,7 @@
 //! What was forgotten, and what is left of it.
 
+use std::path::PathBuf;
+
 use serde::Serialize;
 
 /// What was forgotten, and what is left.
@@ -14,6 +16,8 @@ pub struct Forgotten {
     /// How often the letter's hash and its text still stand in the database's files. Null: they are a server's
     /// and not in reach, or another text says the same.
     pub bytes_left: Option<usize>,
+    /// Other files of the home in which its hash or its text stands: copies that somebody put there.
+    pub files_left: Vec<PathBuf>,
     /// Whether another stored text says the same, and goes on saying so.
     pub is_said_elsewhere: bool,
     /// Model versions that learned from the letter, or whose files hold its vector: they must be trained
@@ -64,6 +68,8 @@ pub struct ForgottenResume {
     /// How often the résumé's hash and its text still stand in the database's files. Null: they are a server's
     /// and not in reach, or another text says the same.
     pub bytes_left: Option<usize>,
+    /// Other files of the home in which its hash or its text stands: copies that somebody put there.
+    pub files_left: Vec<PathBuf>,
     /// Whether another stored text says the same, and goes on saying so.
     pub is_said_elsewhere: bool,
 }
@@ -85,11 +91,15 @@ impl Traces {
     pub fn total(&self) -> usize {
         self.letters
             + self.letter_splits
+            + self.letter_signatures
             + self.personal_fields
             + self.vectors
+            + self.kept_letters
             + self.predictions
             + self.outcomes
             + self.interactions
+            + self.shown_postings
+            + self.datasets
             + self.batch_letters
     }
 }

@@ -355,6 +355,7 @@ impl Ports {
             interactions: self.store.clone(),
             registry: self.local.clone(),
             learned: self.learned(),
+            folder: self.home.folder().to_owned(),
         }
     }
 

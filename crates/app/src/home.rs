@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use shortlist_embedding::ModelSource;
 use shortlist_features::EmbedderChoice;
-use shortlist_files::{make_private_folder, read_text_at_most, touch_private, write_private};
+use shortlist_files::{read_text_at_most, take_private_folder, touch_private, write_private};
 
 use crate::error::{Error, Result};
 
@@ -177,7 +177,7 @@ impl Home {
             }
             return Ok(());
         }
-        make_private_folder(&self.folder).map_err(Error::file("make the folder", &self.folder))?;
+        take_private_folder(&self.folder).map_err(Error::file("make the folder", &self.folder))?;
         let mut entries =
             fs::read_dir(&self.folder).map_err(Error::file("read the folder", &self.folder))?;
         if entries.next().is_some() {

@@ -67,6 +67,12 @@ async fn a_backup_under_load_answers_as_the_home_does() {
         shortlist.backups.back_up(&copy).await,
         Err(OperationError::BackupExists { .. })
     ));
+    for inside in ["copy", "registry/copy", "new/../copy"] {
+        assert!(matches!(
+            shortlist.backups.back_up(&home.join(inside)).await,
+            Err(OperationError::BackupInHome { .. })
+        ));
+    }
 
     let restored = open(&copy).await;
     let options = RecommendOptions::default;

@@ -1,5 +1,6 @@
-//! Products of all columns of a matrix with each other.
+//! Products of matrices, on all processors.
 
+use ndarray::linalg::general_mat_mul;
 use ndarray::{Array2, ArrayView2, Axis, s};
 use rayon::prelude::*;
 
@@ -23,6 +24,20 @@ pub(crate) fn lower_gram(rows: ArrayView2<'_, f64>) -> Array2<f64> {
     gram
 }
 
+/// Rows of a product that one task makes: a multiple of every kernel's height.
+const ROWS: usize = 1_024;
+
+/// `left right`, the same values as on one processor.
+pub(crate) fn product(left: ArrayView2<'_, f64>, right: ArrayView2<'_, f64>) -> Array2<f64> {
+    let mut product = Array2::zeros((left.nrows(), right.ncols()));
+    let chunks = product.axis_chunks_iter_mut(Axis(0), ROWS);
+    let chunks: Vec<_> = chunks.zip(left.axis_chunks_iter(Axis(0), ROWS)).collect();
+    chunks.into_par_iter().for_each(|(mut slots, rows)| {
+        general_mat_mul(1.0, &rows, &right, 0.0, &mut slots);
+    });
+    product
+}
+
 /// `rows^T rows`, `[columns, columns]`.
 pub(crate) fn gram(rows: ArrayView2<'_, f64>) -> Array2<f64> {
     let mut gram = lower_gram(rows);
@@ -37,6 +52,18 @@ pub(crate) fn gram(rows: ArrayView2<'_, f64>) -> Array2<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_product_in_parts_is_the_whole_one() {
+        let left = Array2::from_shape_fn((2 * ROWS + 37, 301), |(row, column)| {
+            ((row * 31 + column * 17) % 101) as f64 / 50.0 - 1.0
+        });
+        let right = Array2::from_shape_fn((43, 301), |(row, column)| {
+            ((row * 13 + column * 7) % 89) as f64 / 40.0 - 1.0
+        });
+        let right = right.t();
+        assert_eq!(product(left.view(), right), left.dot(&right));
+    }
 
     #[test]
     fn the_lower_triangle_is_that_of_the_whole_product() {

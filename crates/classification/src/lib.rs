@@ -33,7 +33,7 @@ mod uncertainty;
 
 pub use calibration::{
     Calibrated, Calibration, CalibrationMethod, IsotonicCalibration, PlattCalibration, VennAbers,
-    VennAbersRange,
+    VennAbersCalibration, VennAbersRange,
 };
 pub use class_weight::ClassWeight;
 pub use classifier::Classifier;

@@ -6,7 +6,9 @@ use proptest::prelude::*;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 use serde::Deserialize;
-use shortlist_classification::{Error, IsotonicCalibration, PlattCalibration, VennAbers};
+use shortlist_classification::{
+    Calibration, CalibrationMethod, Error, IsotonicCalibration, PlattCalibration, VennAbers,
+};
 
 #[derive(Deserialize)]
 struct Case {
@@ -130,7 +132,21 @@ proptest! {
             let (low, high) = (venn_abers.apply(pair[0]), venn_abers.apply(pair[1]));
             prop_assert!(low.rejected <= high.rejected + 1e-12 && low.passed <= high.passed + 1e-12);
         }
+        let shown = Calibration::fit(CalibrationMethod::VennAbers, &scores, &labels).unwrap();
+        let sigmoid = PlattCalibration::fit(&scores, &labels).unwrap();
+        for pair in asked.windows(2) {
+            let (low, high) = (shown.apply(pair[0]), shown.apply(pair[1]));
+            prop_assert!(low.probability <= high.probability + 1e-12);
+            // What a sigmoid tells apart has no equal numbers.
+            let (left, right) = (low.range.unwrap(), high.range.unwrap());
+            if sigmoid.apply(pair[1]) - sigmoid.apply(pair[0]) > 1e-9 && left.width() > 1e-6 && right.width() > 1e-6 {
+                prop_assert!(low.probability < high.probability);
+            }
+        }
         for score in asked {
+            let calibrated = shown.apply(score);
+            let range = calibrated.range.unwrap();
+            prop_assert!(range.rejected <= calibrated.probability && calibrated.probability <= range.passed);
             let range = venn_abers.apply(score);
             prop_assert!(0.0 <= range.rejected && range.rejected <= range.probability());
             prop_assert!(range.probability() <= range.passed && range.passed <= 1.0);

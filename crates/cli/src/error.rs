@@ -165,8 +165,8 @@ pub enum Error {
 
     /// A letter or a résumé was removed, and something of it was found all the same.
     #[error(
-        "expected nothing to be left of it, but {left} traces are; close other programs that use \
-         the database and run the command again: it says that nothing is kept when all is gone"
+        "expected nothing to be left of it, but {left} traces are; remove the files that are named above, close other \
+         programs that use the database and run the command again: it says that nothing is kept when all is gone"
     )]
     NotForgotten {
         /// Rows and words.

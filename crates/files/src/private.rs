@@ -78,6 +78,21 @@ pub fn make_private_folder(path: &Path) -> Result<()> {
     builder.create(path)
 }
 
+/// The same; one that is there and empty, which has nothing to keep from anybody yet, becomes its owner's alone too.
+///
+/// # Errors
+///
+/// Those of the system.
+pub fn take_private_folder(path: &Path) -> Result<()> {
+    make_private_folder(path)?;
+    #[cfg(unix)]
+    if wider_than_private(path)?.is_some() && fs::read_dir(path)?.next().is_none() {
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(FOLDER);
+        fs::set_permissions(path, mode)?;
+    }
+    Ok(())
+}
+
 /// What groups or others may do with a file or folder, as its mode. `None`: nothing, or the system has no modes.
 ///
 /// # Errors

@@ -73,6 +73,13 @@ pub enum Error {
         path: PathBuf,
     },
 
+    /// A backup should be made within the home, which the next one would copy again.
+    #[error("expected a place outside the home, but {path} lies in it; choose another folder")]
+    BackupInHome {
+        /// Where.
+        path: PathBuf,
+    },
+
     /// There is no backup where one was named.
     #[error(
         "expected a backup at {path}, a folder with home.json in it or an encrypted file, but there is none"

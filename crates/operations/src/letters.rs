@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shortlist_document::{LabelSource, Split, read_letter};
-use shortlist_storage::{LetterRepository, SplitRepository};
+use shortlist_storage::{LetterRepository, PredictionId, SplitRepository};
 
 use crate::error::{Error, Result};
 
@@ -93,14 +93,18 @@ impl Letters {
         Ok(read_letter(bytes)?.document.content_hash().to_string())
     }
 
-    /// The letter whose content hash begins with `id`. A whole hash need not be stored: a letter that
-    /// was only asked about stands in the journal.
+    /// The letter whose content hash begins with `id`, or that an answer of this name is about. A letter that was only asked
+    /// about is found too, and a whole hash need not be known at all.
     ///
     /// # Errors
     ///
     /// [`Error::NoLetter`].
     pub async fn find(&self, id: &str) -> Result<String> {
         let id = id.trim().to_lowercase();
+        let id = match PredictionId::parse(&id) {
+            Some(answer) => answer.letter().to_owned(),
+            None => id,
+        };
         let is_hash = id.len() >= FEWEST && id.chars().all(|c| c.is_ascii_hexdigit());
         let missing = |found: &'static str| Error::NoLetter {
             id: id.clone(),

@@ -6,6 +6,7 @@ mod check;
 mod damage;
 mod doctor;
 mod error;
+mod home_files;
 mod letters;
 mod lost_lists;
 mod model_transfer;

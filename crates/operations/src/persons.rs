@@ -1,12 +1,15 @@
 //! What is kept about a person: handed out, and forgotten.
 
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use ndarray::ArrayView1;
 use serde::Serialize;
 use shortlist_classification::HeldLetters;
 use shortlist_document::{Document, PersonalFields, Split};
+use shortlist_files::count_words;
 use shortlist_models::{LearnedLetters, MODEL_FILE, ModelName, PAIR_MODEL};
 use shortlist_registry::{ModelVersion, Registry};
 use shortlist_storage::{
@@ -17,6 +20,7 @@ use shortlist_storage::{
 };
 
 use crate::error::{Error, Result};
+use crate::home_files::files_in;
 
 /// Everything that is kept about one person.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -84,6 +88,8 @@ pub struct Forgotten {
     /// How often the letter's hash and its text still stand in the database's files. Null: they are a server's
     /// and not in reach, or another text says the same.
     pub bytes_left: Option<usize>,
+    /// Other files of the home in which its hash or its text stands: copies that somebody put there.
+    pub files_left: Vec<PathBuf>,
     /// Whether another stored text says the same, and goes on saying so.
     pub is_said_elsewhere: bool,
     /// Model versions that learned from the letter, or whose files hold its vector: they must be trained
@@ -105,6 +111,8 @@ pub struct ForgottenResume {
     /// How often the résumé's hash and its text still stand in the database's files. Null: they are a server's
     /// and not in reach, or another text says the same.
     pub bytes_left: Option<usize>,
+    /// Other files of the home in which its hash or its text stands: copies that somebody put there.
+    pub files_left: Vec<PathBuf>,
     /// Whether another stored text says the same, and goes on saying so.
     pub is_said_elsewhere: bool,
 }
@@ -133,6 +141,8 @@ pub struct Persons {
     pub registry: Arc<dyn Registry>,
     /// Which letters its models learned from.
     pub learned: LearnedLetters,
+    /// The home's folder.
+    pub folder: PathBuf,
 }
 
 impl Persons {
@@ -275,6 +285,7 @@ impl Persons {
             left: self.persons.traces(content_hash).await?,
             is_said_elsewhere: words.is_empty(),
             bytes_left: self.bytes_left(&words).await?,
+            files_left: self.files_left(&words)?,
             models,
             resumes: resumes.into_iter().collect(),
             content_hash: content_hash.to_owned(),
@@ -305,6 +316,7 @@ impl Persons {
             left: self.persons.resume_traces(resume_id, hash).await?,
             is_said_elsewhere,
             bytes_left: self.bytes_left(&words).await?,
+            files_left: self.files_left(&words)?,
             resume_id: resume_id.to_owned(),
         })
     }
@@ -317,6 +329,25 @@ impl Persons {
         }
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         Ok(self.persons.bytes_left(&words).await?)
+    }
+
+    /// The files of the home in which words stand, and those that cannot be looked at. What comes and goes, as temporary
+    /// files do, is passed over.
+    fn files_left(&self, words: &[String]) -> Result<Vec<PathBuf>> {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let mut files = Vec::new();
+        if words.is_empty() || !self.folder.is_dir() {
+            return Ok(files);
+        }
+        for file in files_in(&self.folder)? {
+            match count_words(&file, &words) {
+                Ok(0) => {}
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Ok(_) | Err(_) => files.push(file),
+            }
+        }
+        files.sort();
+        Ok(files)
     }
 
     /// What must not be found in the files any more once a text is forgotten: its hash, and the first words of

@@ -215,6 +215,15 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether what is stored is not as it was written.
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
+        matches!(
+            self,
+            Self::Damaged { .. } | Self::Changed { .. } | Self::LostAudit { .. }
+        )
+    }
+
     /// Whether it failed because a disk is full.
     #[must_use]
     pub fn is_without_room(&self) -> bool {

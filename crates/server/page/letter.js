@@ -206,7 +206,7 @@ export function startLetter() {
   // Who was quicker than the page: what was written or chosen before it started counts.
   const early = $("letter").value;
   const isRestored = restore();
-  const isEarly = early.trim() !== "" && early !== $("letter").value;
+  const isEarly = early.trim() !== "" && !(isRestored && early === $("letter").value);
   if (isEarly) {
     show("whole");
     $("letter").value = early;

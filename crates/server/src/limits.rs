@@ -9,10 +9,11 @@ use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 
 use crate::json_body::unreadable;
+use crate::keys::{Asker, Role};
 use crate::problem::Problem;
 use crate::shares::{Holder, Shares};
 
@@ -40,10 +41,38 @@ impl Default for Limits {
     }
 }
 
+/// Places for everybody, and some beyond them for who manages the server: they can do something about too much.
+#[derive(Debug, Clone)]
+struct Places {
+    of_all: Arc<Semaphore>,
+    of_admins: Arc<Semaphore>,
+}
+
+impl Places {
+    fn new(of_all: usize, of_admins: usize) -> Self {
+        Self {
+            of_all: Arc::new(Semaphore::new(of_all)),
+            of_admins: Arc::new(Semaphore::new(of_admins)),
+        }
+    }
+
+    /// A place for who asks; `None`: all are taken.
+    fn take(&self, request: &Request) -> Option<SemaphorePermit<'_>> {
+        let asker = request.extensions().get::<Asker>();
+        let is_admin = asker.is_some_and(|asker| asker.role == Role::Admin);
+        let place = self.of_all.try_acquire().ok();
+        place.or_else(|| is_admin.then(|| self.of_admins.try_acquire().ok())?)
+    }
+}
+
+/// Places for admins beyond those of everybody; and the same of large bodies.
+const ADMIN_PLACES: usize = 16;
+const ADMIN_BODIES: usize = 2;
+
 /// The limits with what is taken of them.
 #[derive(Debug, Clone)]
 pub(crate) struct Gate {
-    places: Arc<Semaphore>,
+    places: Places,
     shares: Shares,
     time: Duration,
 }
@@ -51,7 +80,7 @@ pub(crate) struct Gate {
 impl Gate {
     pub(crate) fn new(limits: Limits) -> Self {
         Self {
-            places: Arc::new(Semaphore::new(limits.at_once)),
+            places: Places::new(limits.at_once, ADMIN_PLACES),
             shares: Shares::new(limits.at_once_each),
             time: limits.time,
         }
@@ -69,7 +98,7 @@ pub(crate) async fn limit(State(gate): State<Gate>, request: Request, next: Next
         let Some(share) = gate.shares.take(Holder::of(&request)) else {
             return too_many_of_one();
         };
-        let Ok(place) = gate.places.try_acquire() else {
+        let Some(place) = gate.places.take(&request) else {
             return too_many();
         };
         held = Some((share, place));
@@ -118,7 +147,7 @@ pub(crate) async fn limit_announced(
 /// Few large bodies are read at the same time: together they would fill the memory.
 #[derive(Debug, Clone)]
 pub(crate) struct LargeBodies {
-    places: Arc<Semaphore>,
+    places: Places,
     shares: Shares,
 }
 
@@ -126,7 +155,7 @@ impl LargeBodies {
     /// So many at once, and half of them of one key or address.
     pub(crate) fn new(at_once: usize) -> Self {
         Self {
-            places: Arc::new(Semaphore::new(at_once)),
+            places: Places::new(at_once, ADMIN_BODIES),
             shares: Shares::new(at_once.div_ceil(2)),
         }
     }
@@ -141,9 +170,9 @@ pub(crate) async fn limit_large(
     let Some(_share) = bodies.shares.take(Holder::of(&request)) else {
         return too_many_of_one();
     };
-    match bodies.places.try_acquire() {
-        Ok(_place) => next.run(request).await,
-        Err(_) => too_many(),
+    match bodies.places.take(&request) {
+        Some(_place) => next.run(request).await,
+        None => too_many(),
     }
 }
 
@@ -223,6 +252,35 @@ mod tests {
         while ask(&app, "/once").await.status() != StatusCode::OK {
             tokio::task::yield_now().await;
         }
+    }
+
+    #[tokio::test]
+    async fn an_admin_is_let_in_where_readers_take_every_place() {
+        let limits = Limits {
+            at_once: 2,
+            at_once_each: 1,
+            time: Duration::from_mins(1),
+            ..Limits::default()
+        };
+        let app = app(limits);
+        let ask_as = |path: &'static str, name: &'static str, role| {
+            let app = app.clone();
+            let mut request = Request::get(path).body(Body::empty()).unwrap();
+            let name = name.to_owned();
+            request.extensions_mut().insert(Asker { name, role });
+            async move { app.oneshot(request).await.unwrap().status() }
+        };
+        let waiting =
+            ["one", "another"].map(|name| tokio::spawn(ask_as("/never", name, Role::Reader)));
+        while ask_as("/once", "third", Role::Reader).await == StatusCode::OK {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(ask_as("/once", "admin", Role::Admin).await, StatusCode::OK);
+        assert_eq!(
+            ask_as("/once", "third", Role::Reader).await,
+            StatusCode::TOO_MANY_REQUESTS
+        );
+        waiting.iter().for_each(tokio::task::JoinHandle::abort);
     }
 
     #[tokio::test]

@@ -30,12 +30,37 @@ fn the_settings_are_those_in_docs() {
          shortlist-server config reference > docs/server-configuration.md"
     );
     assert_eq!(Settings::default().fault(), None);
-    for wrong in ["*", "career.example", "https://career.example/"] {
+    for wrong in [
+        "*",
+        "career.example",
+        "https://career.example/",
+        "https://*.example",
+        "https://career.example/x",
+        "https://a.example,https://b.example",
+        "https://user@career.example",
+        "https://Career.example",
+        "https://career.example:port",
+        "https://",
+        "null",
+    ] {
         let settings = Settings {
             cors_origins: vec![wrong.to_owned()],
             ..Settings::default()
         };
         assert!(settings.fault().unwrap().contains(wrong));
+    }
+    for right in [
+        "https://career.example",
+        "http://localhost:5173",
+        "http://[::1]:8000",
+        "https://xn--vh3b17g.example",
+        "chrome-extension://abcdefgh",
+    ] {
+        let settings = Settings {
+            cors_origins: vec![right.to_owned()],
+            ..Settings::default()
+        };
+        assert_eq!(settings.fault(), None, "{right}");
     }
 }
 

@@ -172,6 +172,17 @@ impl Error {
         }
     }
 
+    /// Whether what is stored is not as it was written.
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
+        match self {
+            #[cfg(feature = "sqlite")]
+            Self::DamagedFile { .. } => true,
+            Self::Damaged { .. } | Self::Changed { .. } => true,
+            _ => false,
+        }
+    }
+
     /// What to do about a statement that was refused, where the database's code tells.
     #[must_use]
     pub fn advice(&self) -> Option<&'static str> {

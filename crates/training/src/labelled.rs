@@ -10,6 +10,7 @@ use shortlist_document::{ContentHash, Document, LabelSource, Split, TextSignatur
 use shortlist_features::{StoredVectors, unit};
 use shortlist_storage::{
     Dataset, DatasetLetter, KeptLetterRepository, LabelledVector, LetterRepository, SoundLetters,
+    StoredLetter,
 };
 
 use crate::error::{Error, Result};
@@ -26,6 +27,22 @@ pub(crate) struct Labelled {
     /// The content hashes of letters, of any provenance, that are not as they were written: nothing was
     /// learned from them.
     pub(crate) damaged: Vec<String>,
+}
+
+/// What is counted in a letter's answers.
+struct TextCounts {
+    characters: usize,
+    hangul_share: f64,
+}
+
+impl TextCounts {
+    fn of_each(letters: &[StoredLetter]) -> Vec<Self> {
+        let count = |letter: &StoredLetter| Self {
+            characters: letter.document.characters(),
+            hangul_share: letter.document.hangul_share(),
+        };
+        letters.par_iter().map(count).collect()
+    }
 }
 
 /// A letter with its vector and label.
@@ -157,10 +174,9 @@ impl LabelledLetters {
     /// outcomes; where there are none, the only other kind there is. Kinds are never mixed, and letters
     /// that are set aside are left out. Letters of which only the vector is kept have real outcomes.
     pub(crate) async fn read(&self, wish: Option<LabelSource>) -> Result<Labelled> {
-        let SoundLetters { letters, damaged } = self.letters.sound_letters().await?;
+        let (SoundLetters { letters, damaged }, mut vectors) = self.read_content().await?;
         let mut splits = self.splits.splits(&letters).await?;
         let mut signatures = self.splits.stored_signatures().await?;
-        let mut vectors = self.vectors.vectors().await?;
         let labelled = letters.iter().filter(|letter| letter.is_passed.is_some());
         let kept = self.kept_vectors(&mut vectors).await?;
         let of_kept = kept.iter().map(|_| LabelSource::Outcome);
@@ -168,11 +184,13 @@ impl LabelledLetters {
             Some(source) => source,
             None => only_kind(labelled.map(|letter| letter.label_source).chain(of_kept))?,
         };
+        let counts = TextCounts::of_each(&letters);
         let mut letters: Vec<LabelledLetter> = letters
             .into_iter()
+            .zip(counts)
             .enumerate()
-            .filter(|(_, letter)| letter.label_source == label_source)
-            .filter_map(|(place, letter)| {
+            .filter(|(_, (letter, _))| letter.label_source == label_source)
+            .filter_map(|(place, (letter, counts))| {
                 let is_passed = letter.is_passed?;
                 let (split, group) = splits.remove(&letter.content_hash)?;
                 Some(LabelledLetter {
@@ -182,8 +200,8 @@ impl LabelledLetters {
                     group,
                     vector: vectors.remove(&letter.content_hash)?,
                     signature: signatures.remove(&letter.content_hash),
-                    characters: letter.document.characters(),
-                    hangul_share: letter.document.hangul_share(),
+                    characters: counts.characters,
+                    hangul_share: counts.hangul_share,
                     content_hash: letter.content_hash,
                     document: Some(letter.document),
                     weight: 1.0,
@@ -212,20 +230,23 @@ impl LabelledLetters {
         dataset: &Dataset,
         label_source: LabelSource,
     ) -> Result<Labelled> {
-        let SoundLetters { letters, damaged } = self.letters.sound_letters().await?;
+        let (SoundLetters { letters, damaged }, mut vectors) = self.read_content().await?;
         let mut signatures = self.splits.stored_signatures().await?;
-        let mut vectors = self.vectors.vectors().await?;
         let kept = self.kept_vectors(&mut vectors).await?;
-        let of_text = letters.into_iter().filter_map(|letter| {
-            let stored = StoredContent {
-                vector: vectors.remove(&letter.content_hash)?,
-                characters: letter.document.characters(),
-                hangul_share: letter.document.hangul_share(),
-                signature: signatures.remove(&letter.content_hash),
-                document: Some(letter.document),
-            };
-            Some((letter.content_hash, stored))
-        });
+        let counts = TextCounts::of_each(&letters);
+        let of_text = letters
+            .into_iter()
+            .zip(counts)
+            .filter_map(|(letter, counts)| {
+                let stored = StoredContent {
+                    vector: vectors.remove(&letter.content_hash)?,
+                    characters: counts.characters,
+                    hangul_share: counts.hangul_share,
+                    signature: signatures.remove(&letter.content_hash),
+                    document: Some(letter.document),
+                };
+                Some((letter.content_hash, stored))
+            });
         let mut stored: HashMap<String, StoredContent> = of_text.collect();
         stored.extend(kept.into_iter().map(|(letter, vector)| {
             let content = StoredContent {
@@ -260,6 +281,13 @@ impl LabelledLetters {
             letters,
             damaged,
         })
+    }
+
+    /// The letters, and the vectors by content hash, both read at once.
+    async fn read_content(&self) -> Result<(SoundLetters, HashMap<String, Vec<f32>>)> {
+        let letters = async { Ok(self.letters.sound_letters().await?) };
+        let vectors = async { Ok(self.vectors.vectors().await?) };
+        tokio::try_join!(letters, vectors)
     }
 
     /// The labelled letters of which only the vector is kept, each with its vector.

@@ -27,6 +27,7 @@ impl From<&Error> for ErrorCode {
             Error::Features(error) => Self::from(error),
             Error::Models(error) => Self::from(error),
             Error::Registry(error) => Self::from(error),
+            Error::Storage(error) if error.is_damage() => Self::Damaged,
             Error::NoHome { .. } => Self::NoAnsweringModel,
             _ => Self::Unexpected,
         }
@@ -49,6 +50,7 @@ impl From<&AnsweringError> for ErrorCode {
             AnsweringError::Document(_) => Self::UnreadableLetter,
             AnsweringError::Features(error) => Self::from(error),
             AnsweringError::Models(error) => Self::from(error),
+            AnsweringError::Storage(error) if error.is_damage() => Self::Damaged,
             AnsweringError::OutcomeConflict { .. } => Self::OutcomeConflict,
             AnsweringError::CannotExplain { .. } => Self::CannotExplain,
             AnsweringError::NoBatch { .. } => Self::NoBatch,
@@ -65,6 +67,7 @@ impl From<&MatchingError> for ErrorCode {
         match error {
             MatchingError::Document(_) | MatchingError::Embedding(_) => Self::UnreadableLetter,
             MatchingError::Features(error) => Self::from(error),
+            MatchingError::Storage(error) if error.is_damage() => Self::Damaged,
             MatchingError::Recommendation(_)
             | MatchingError::NoQuery
             | MatchingError::OnePosting { .. } => Self::ImpossibleSearch,
@@ -79,6 +82,7 @@ impl From<&FeatureError> for ErrorCode {
     fn from(error: &FeatureError) -> Self {
         match error {
             FeatureError::Document(_) | FeatureError::Embedding(_) => Self::UnreadableLetter,
+            FeatureError::Storage(error) if error.is_damage() => Self::Damaged,
             FeatureError::Aliases(_) => Self::ImpossibleSearch,
             FeatureError::Busy { .. } => Self::Busy,
             _ => Self::Unexpected,
@@ -98,6 +102,8 @@ impl From<&ModelError> for ErrorCode {
             | ModelError::WrongKind { .. } => Self::UnfitModel,
             ModelError::NoProductionModel { .. } => Self::NoAnsweringModel,
             ModelError::Registry(error) => Self::from(error),
+            // A model's file that cannot be read.
+            ModelError::Classification(_) => Self::Damaged,
             _ => Self::Unexpected,
         }
     }
@@ -111,6 +117,7 @@ impl From<&RegistryError> for ErrorCode {
                 kind: "model version",
                 ..
             } => Self::NoVersion,
+            error if error.is_damage() => Self::Damaged,
             RegistryError::Search { .. } => Self::ImpossibleSearch,
             RegistryError::Name { .. } | RegistryError::TooLong { .. } => Self::ImpossibleTag,
             _ => Self::Unexpected,

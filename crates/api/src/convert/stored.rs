@@ -18,14 +18,14 @@ records! {
     app::TextVector => TextVector { embedding, tokens }
     app::Similarity => Similarity { similarity, tokens }
     app::Forgotten => Forgotten {
-        content_hash, removed, left, bytes_left, is_said_elsewhere, models, resumes
+        content_hash, removed, left, bytes_left, files_left, is_said_elsewhere, models, resumes
     }
     app::Traces => Traces {
         letters, letter_splits, letter_signatures, personal_fields, vectors, kept_letters, predictions, outcomes,
         interactions, shown_postings, datasets, batch_letters
     }
     app::ForgottenResume => ForgottenResume {
-        resume_id, removed, left, bytes_left, is_said_elsewhere
+        resume_id, removed, left, bytes_left, files_left, is_said_elsewhere
     }
     app::ResumeTraces => ResumeTraces { resumes, personal_fields, vectors }
     app::ListedLetter => ListedLetter {

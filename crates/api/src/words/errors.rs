@@ -28,6 +28,7 @@ impl ErrorCode {
             Self::NothingToLearnFrom => "The stored letters are nothing to learn from",
             Self::Busy => "There are too many requests",
             Self::UnfitModel | Self::NoAnsweringModel => "No model can answer",
+            Self::Damaged => "What is stored is damaged: `shortlist doctor` names it",
             Self::NoRoom => "The disk is full: nothing can be written",
             Self::Unexpected => "Something went wrong",
         }
@@ -57,6 +58,9 @@ impl ErrorCode {
             Self::NothingToLearnFrom => "저장된 글로는 학습할 수 없습니다",
             Self::Busy => "요청이 너무 많습니다",
             Self::UnfitModel | Self::NoAnsweringModel => "답할 수 있는 모델이 없습니다",
+            Self::Damaged => {
+                "저장된 내용이 손상되었습니다. `shortlist doctor`가 어디인지 알려 줍니다"
+            }
             Self::NoRoom => "디스크가 가득 차서 저장할 수 없습니다",
             Self::Unexpected => "처리하지 못했습니다",
         };

@@ -1,7 +1,7 @@
 //! What is stored of letters, what is new among them and what was forgotten, in words.
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::counted;
 use crate::forgotten::{Forgotten, ForgottenResume};
@@ -132,6 +132,20 @@ pub fn left(
     language.choose(
         format!("Looked again: {times} {verb} left in the database{english}."),
         format!("다시 확인: 데이터베이스에 남은 행 {rows}개. {korean}"),
+    )
+}
+
+/// Which files of the home still hold what was forgotten.
+#[must_use]
+pub fn files_left(files: &[PathBuf], language: Language) -> String {
+    let files: Vec<String> = files
+        .iter()
+        .map(|file| file.display().to_string())
+        .collect();
+    let files = files.join(", ");
+    language.choose(
+        format!("It still stands in files that were put into the home: {files}. Remove them, or what it is in them."),
+        format!("데이터 폴더에 따로 둔 파일에 아직 남아 있습니다: {files}. 그 파일이나 해당 부분을 지우세요."),
     )
 }
 

@@ -44,6 +44,9 @@ async fn a_persons_data_are_handed_out_and_a_letter_is_forgotten_wholly() {
     shortlist.outcomes.record(&passed).await.unwrap();
 
     assert_eq!(shortlist.letters.find(&id[..10]).await.unwrap(), id);
+    let answers = shortlist.persons.predictions.predictions_of(&id);
+    let answer = answers.await.unwrap()[0].entry.name().to_string();
+    assert_eq!(shortlist.letters.find(&answer).await.unwrap(), id);
     for wrong in ["", "abc", "zzzzzzzz", "남궁별하", "000000000000"] {
         assert!(matches!(
             shortlist.letters.find(wrong).await,
@@ -71,7 +74,12 @@ async fn a_persons_data_are_handed_out_and_a_letter_is_forgotten_wholly() {
     assert_eq!(letter["outcomes"].as_array().unwrap().len(), 1);
     assert!(letter["letter"]["document"]["questions"].is_array());
 
+    // Somebody put a copy of it into the home.
+    let copy = path.join("mine").join("letter.json");
+    std::fs::create_dir(path.join("mine")).unwrap();
+    std::fs::write(&copy, &text).unwrap();
     let forgotten = shortlist.persons.forget_letter(&id).await.unwrap();
+    assert_eq!(forgotten.files_left, [copy]);
     assert_eq!(forgotten.removed.letters, 1);
     assert_eq!(forgotten.removed.personal_fields, 1);
     assert_eq!(forgotten.removed.vectors, 1);

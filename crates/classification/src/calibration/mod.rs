@@ -4,6 +4,7 @@ mod isotonic;
 mod platt;
 mod pooled;
 mod venn_abers;
+mod venn_abers_calibration;
 
 use std::fmt;
 use std::str::FromStr;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use isotonic::IsotonicCalibration;
 pub use platt::PlattCalibration;
 pub use venn_abers::{VennAbers, VennAbersRange};
+pub use venn_abers_calibration::VennAbersCalibration;
 
 use crate::error::{Error, Result};
 use pooled::pooled;
@@ -64,8 +66,8 @@ impl FromStr for CalibrationMethod {
 /// A fitted calibration of either kind.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Calibration {
-    /// Inductive Venn-Abers.
-    VennAbers(VennAbers),
+    /// Inductive Venn-Abers, with a number of its range.
+    VennAbers(VennAbersCalibration),
     /// Platt's sigmoid.
     Platt(PlattCalibration),
     /// Isotonic regression.
@@ -96,7 +98,7 @@ impl Calibration {
         check(log_odds, labels)?;
         Ok(match method {
             CalibrationMethod::VennAbers => {
-                Self::VennAbers(VennAbers::fit(&pooled(log_odds), labels)?)
+                Self::VennAbers(VennAbersCalibration::fit(log_odds, labels)?)
             }
             CalibrationMethod::Platt => Self::Platt(PlattCalibration::fit(log_odds, labels)?),
             CalibrationMethod::Isotonic => {
@@ -120,8 +122,9 @@ impl Calibration {
     pub fn apply(&self, log_odds: f64) -> Calibrated {
         let (probability, range) = match self {
             Self::VennAbers(calibration) => {
-                let range = calibration.between(log_odds);
-                (range.probability_at(calibration.base_rate()), Some(range))
+                let range = calibration.range(log_odds);
+                let share = calibration.expected_share(log_odds);
+                (range.probability_at(share), Some(range))
             }
             Self::Platt(calibration) => (calibration.apply(log_odds), None),
             Self::Isotonic(calibration) => (calibration.apply(log_odds), None),

@@ -1,7 +1,7 @@
 //! The Cholesky decomposition, in blocks.
 
 use ndarray::linalg::general_mat_mul;
-use ndarray::{Array1, Array2, ArrayViewMut2, s};
+use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2, Axis, s};
 use rayon::prelude::*;
 
 use crate::error::{Error, Result};
@@ -9,6 +9,10 @@ use crate::error::{Error, Result};
 /// Columns that are decomposed at once. What is left of the matrix is then changed by one product of matrices,
 /// which is many times faster than linfa-linalg's decomposition column by column.
 const BLOCK: usize = 48;
+/// Rows that are divided side by side.
+const LANES: usize = 8;
+/// Columns that are changed by one product: above the diagonal nothing has to be.
+const COLUMNS: usize = 96;
 
 /// A lower triangular matrix whose product with its transpose is the one that it was made of.
 pub(super) struct Cholesky {
@@ -23,18 +27,24 @@ impl Cholesky {
         for start in (0..size).step_by(BLOCK) {
             let end = (start + BLOCK).min(size);
             decompose(matrix.slice_mut(s![start..end, start..end]))?;
-            let (above, mut below) = matrix.view_mut().split_at(ndarray::Axis(0), end);
+            let (above, mut below) = matrix.view_mut().split_at(Axis(0), end);
             let diagonal = above.slice(s![start..end, start..end]);
-            let (left, mut rest) = below.view_mut().split_at(ndarray::Axis(1), end);
+            let (left, mut rest) = below.view_mut().split_at(Axis(1), end);
             let mut panel = left.slice_move(s![.., start..end]);
-            let rows: Vec<_> = panel.outer_iter_mut().collect();
-            rows.into_par_iter().for_each(|mut row| {
-                for (column, known) in diagonal.outer_iter().enumerate() {
-                    let sum: f64 = row.iter().zip(known).take(column).map(|(a, b)| a * b).sum();
-                    row[column] = (row[column] - sum) / known[column];
-                }
-            });
-            general_mat_mul(-1.0, &panel, &panel.t(), 1.0, &mut rest);
+            let rows: Vec<_> = panel.axis_chunks_iter_mut(Axis(0), LANES).collect();
+            rows.into_par_iter().for_each(|rows| divide(rows, diagonal));
+            for first in (0..rest.ncols()).step_by(COLUMNS) {
+                let last = (first + COLUMNS).min(rest.ncols());
+                let right = panel.slice(s![first..last, ..]);
+                let mut below = rest.slice_mut(s![first.., first..last]);
+                general_mat_mul(
+                    -1.0,
+                    &panel.slice(s![first.., ..]),
+                    &right.t(),
+                    1.0,
+                    &mut below,
+                );
+            }
         }
         Ok(Self { lower: matrix })
     }
@@ -63,6 +73,33 @@ impl Cholesky {
             right[row] = value;
             let known = self.lower.slice(s![row, ..row]);
             right.slice_mut(s![..row]).scaled_add(-value, &known);
+        }
+    }
+}
+
+/// Divides a few rows by the transpose of a triangular matrix: side by side, since each value waits for those before it.
+fn divide(mut rows: ArrayViewMut2<'_, f64>, diagonal: ArrayView2<'_, f64>) {
+    let mut columns = [[0.0; LANES]; BLOCK];
+    for (lane, row) in rows.outer_iter().enumerate() {
+        for (values, value) in columns.iter_mut().zip(row) {
+            values[lane] = *value;
+        }
+    }
+    for (column, known) in diagonal.outer_iter().enumerate() {
+        let (before, rest) = columns.split_at_mut(column);
+        let mut sums = [-0.0; LANES];
+        for (values, known) in before.iter().zip(known) {
+            for (sum, value) in sums.iter_mut().zip(values) {
+                *sum += value * known;
+            }
+        }
+        for (value, sum) in rest[0].iter_mut().zip(sums) {
+            *value = (*value - sum) / known[column];
+        }
+    }
+    for (lane, mut row) in rows.outer_iter_mut().enumerate() {
+        for (slot, values) in row.iter_mut().zip(&columns) {
+            *slot = values[lane];
         }
     }
 }

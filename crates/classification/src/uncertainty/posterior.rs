@@ -17,7 +17,7 @@ use super::search::{Prior, likely_priors};
 use super::unseen::{Unseen, variances_over_letters};
 use super::{LabelOrigin, PlausibleModels};
 use crate::error::{Error, Result};
-use crate::gram::lower_gram;
+use crate::gram::{lower_gram, product};
 use crate::logistic::{LogisticRegression, logistic};
 use crate::rows::Rows;
 
@@ -177,7 +177,7 @@ impl Letters<'_> {
             let weights = others.drawn(priors, TESTED_MODELS, rng)?;
             let (_, offsets) = missed(values.view(), &weights, self.features, rng);
             let tested = self.values.select(Axis(0), tested).mapv(f64::from);
-            Ok(tested.dot(&weights.t()) + Array1::from(offsets))
+            Ok(product(tested.view(), weights.t()) + Array1::from(offsets))
         })?;
         let rows = self.values.outer_iter();
         let families: Vec<usize> = rows

@@ -3,6 +3,7 @@
 use ndarray::{Array1, Array2, Axis, s};
 use rand::Rng;
 use rand_distr::{Distribution, StandardNormal};
+use rayon::prelude::*;
 
 use super::local_features::narrowed;
 use super::posterior::Posterior;
@@ -78,7 +79,7 @@ impl StepDraws {
         labels: &[bool],
     ) -> Result<Steps> {
         let posteriors: Result<Vec<Posterior>> = VARIANCES
-            .iter()
+            .par_iter()
             .map(|variance| Posterior::new(weighed, labels, *variance))
             .collect();
         let best = posteriors?
@@ -91,8 +92,9 @@ impl StepDraws {
         let drawn = best.drawn(&self.directions);
         let places = weighed.slice(s![.., ..axes]).mapv(f64::from);
         let mut directions = Array2::zeros((STEPS, axes));
-        let mut thresholds = Vec::with_capacity(STEPS);
-        for (index, position) in self.positions.iter().enumerate() {
+        let slots: Vec<_> = directions.outer_iter_mut().collect();
+        let steps = slots.into_par_iter().zip(&self.positions).enumerate();
+        let thresholds = steps.map(|(index, (slots, position))| {
             let direction = drawn.slice(s![..axes, index]);
             let along = places.dot(&direction);
             let mean = along.mean().unwrap_or_default();
@@ -102,12 +104,12 @@ impl StepDraws {
             } else {
                 0.0
             };
-            thresholds.push(scale * mean + STEEPNESS * position);
-            let both = directions.row_mut(index).into_iter().zip(&direction);
-            for ((slot, value), height) in both.zip(heights) {
+            for ((slot, value), height) in slots.into_iter().zip(&direction).zip(heights) {
                 *slot = narrowed(scale * value * height);
             }
-        }
+            scale * mean + STEEPNESS * position
+        });
+        let thresholds = thresholds.collect();
         Ok(Steps {
             directions,
             thresholds,
@@ -126,11 +128,14 @@ impl StepDraws {
         let Some(folds) = held_out_folds(labels)? else {
             return Ok(None);
         };
-        let mut features = Array2::zeros((along.nrows(), STEPS));
-        for fold in folds {
+        let of_folds = folds.par_iter().map(|fold| {
             let of_fold: Vec<bool> = fold.train.iter().map(|row| labels[*row]).collect();
             let learned = weighed.select(Axis(0), &fold.train);
-            let steps = self.learned(&learned, heights, &of_fold)?;
+            self.learned(&learned, heights, &of_fold)
+        });
+        let of_folds = of_folds.collect::<Result<Vec<Steps>>>()?;
+        let mut features = Array2::zeros((along.nrows(), STEPS));
+        for (fold, steps) in folds.into_iter().zip(of_folds) {
             for row in fold.test {
                 let mut values = Vec::with_capacity(STEPS);
                 steps.append(&along.row(row).to_vec(), &mut values);

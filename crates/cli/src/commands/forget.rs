@@ -1,5 +1,7 @@
 //! `shortlist forget`.
 
+use std::path::PathBuf;
+
 use shortlist_api::words::letters as words;
 use shortlist_api::{Forgotten, ForgottenResume, Language};
 
@@ -17,7 +19,8 @@ pub(super) async fn letter(context: &Context, letter: &LetterName) -> Result<()>
     } else {
         say(&forgotten, context.language)?;
     }
-    nothing_is_left(forgotten.left.total(), forgotten.bytes_left)
+    let rows = forgotten.left.total();
+    nothing_is_left(rows, forgotten.bytes_left, &forgotten.files_left)
 }
 
 pub(super) async fn resume(context: &Context, resume_id: &str) -> Result<()> {
@@ -28,11 +31,12 @@ pub(super) async fn resume(context: &Context, resume_id: &str) -> Result<()> {
     } else {
         say_resume(&forgotten, context.language)?;
     }
-    nothing_is_left(forgotten.left.total(), forgotten.bytes_left)
+    let rows = forgotten.left.total();
+    nothing_is_left(rows, forgotten.bytes_left, &forgotten.files_left)
 }
 
-fn nothing_is_left(rows: usize, bytes: Option<usize>) -> Result<()> {
-    match rows + bytes.unwrap_or(0) {
+fn nothing_is_left(rows: usize, bytes: Option<usize>, files: &[PathBuf]) -> Result<()> {
+    match rows + bytes.unwrap_or(0) + files.len() {
         0 => Ok(()),
         left => Err(Error::NotForgotten { left }),
     }
@@ -43,6 +47,7 @@ fn say(forgotten: &Forgotten, language: Language) -> Result<()> {
     let (left, bytes) = (forgotten.left.total(), forgotten.bytes_left);
     let left = words::left(left, bytes, forgotten.is_said_elsewhere, language);
     output::line(&left)?;
+    say_files(&forgotten.files_left, language)?;
     if !forgotten.models.is_empty() {
         let command = "shortlist models delete";
         output::line(&words::learned_by(&forgotten.models, command, language))?;
@@ -58,10 +63,14 @@ fn say(forgotten: &Forgotten, language: Language) -> Result<()> {
 fn say_resume(forgotten: &ForgottenResume, language: Language) -> Result<()> {
     output::line(&words::forgotten_resume(forgotten, language))?;
     let (left, bytes) = (forgotten.left.total(), forgotten.bytes_left);
-    output::line(&words::left(
-        left,
-        bytes,
-        forgotten.is_said_elsewhere,
-        language,
-    ))
+    let left = words::left(left, bytes, forgotten.is_said_elsewhere, language);
+    output::line(&left)?;
+    say_files(&forgotten.files_left, language)
+}
+
+fn say_files(files: &[PathBuf], language: Language) -> Result<()> {
+    if files.is_empty() {
+        return Ok(());
+    }
+    output::line(&words::files_left(files, language))
 }

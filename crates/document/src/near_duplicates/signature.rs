@@ -111,13 +111,21 @@ impl Tolerance {
 
     /// Whether the texts of two signatures may share enough.
     pub(super) fn allows(self, left: &TextSignature, right: &TextSignature) -> bool {
-        let differing = |words: std::ops::Range<usize>| -> u32 {
-            let pairs = left.0[words.clone()].iter().zip(&right.0[words]);
-            pairs.map(|(left, right)| (left ^ right).count_ones()).sum()
+        let differing = |words: [usize; 2]| -> u32 {
+            let mut bits = 0;
+            for word in words[0]..words[1] {
+                bits += (left.0[word] ^ right.0[word]).count_ones();
+            }
+            bits
         };
-        let half = differing(0..WORDS / 2);
+        // A quarter of the bits tells most unlike texts.
+        let quarter = differing([0, WORDS / 4]);
+        if quarter > self.half {
+            return false;
+        }
+        let half = quarter + differing([WORDS / 4, WORDS / 2]);
         half <= self.half
-            && half + differing(WORDS / 2..WORDS) <= self.whole
+            && half + differing([WORDS / 2, WORDS]) <= self.whole
             && !left.is_of_nothing()
     }
 }

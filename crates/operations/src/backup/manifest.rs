@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use shortlist_files::{read_regular_at_most, write_private};
 
-use super::files::is_database;
 use crate::error::{Error, Result};
+use crate::home_files::is_database;
 
 /// The file in a backup. It is no part of the home.
 pub(super) const MANIFEST: &str = "backup.json";

@@ -1,6 +1,5 @@
 //! A copy of the home to come back to.
 
-mod files;
 mod manifest;
 mod partial;
 mod restore;
@@ -19,8 +18,8 @@ use shortlist_registry::Registry;
 use shortlist_storage::Maintenance;
 
 use crate::error::{Error, Result};
+use crate::home_files::{files_in, is_database};
 use crate::lost_lists::lost_lists;
-use files::{files_in, is_database};
 use partial::Partial;
 pub use restore::{Restored, restore};
 #[cfg(feature = "encryption")]
@@ -28,6 +27,8 @@ pub use sealed::{BackupKey, OpeningKey, restore_sealed};
 
 /// What lies beside a database while it is written, and is in its copy already.
 const BESIDE: [&str; 2] = ["-wal", "-shm"];
+/// What is in the way of an encrypted copy: the copy before it is encrypted, in the home, which holds the same already.
+const STAGING: &str = "backup-to-encrypt";
 /// Tells the end of the registry's log as it is now, which need not be that of the copy.
 const AUDIT_HEAD: &str = "audit.head";
 
@@ -72,19 +73,18 @@ impl Backups {
     ///
     /// # Errors
     ///
-    /// [`Error::BackupExists`], [`Error::CopyDatabase`] and [`Error::File`]. Damage is no error: it is told in the
+    /// [`Error::BackupExists`], [`Error::BackupInHome`], [`Error::CopyDatabase`] and [`Error::File`]. Damage is no error: it is told in the
     /// [`Backup`], since a copy of what is left may be all that there is.
     pub async fn back_up(&self, to: &Path) -> Result<Backup> {
-        let partial = Partial::begin(to)?;
-        let mut backup = self.copied(to, partial.folder()).await?;
-        manifest::write(partial.folder(), &partial.files()?)?;
-        backup.damage = self.damage(partial.folder()).await;
+        self.check_place(to)?;
+        let partial = Partial::beside(to)?;
+        let backup = self.copied_and_checked(to, &partial).await?;
         partial.finish()?;
         Ok(backup)
     }
 
-    /// The same as one encrypted file, in the format of age: a tape archive of the copy, which stands beside it
-    /// unencrypted while it is made.
+    /// The same as one encrypted file, in the format of age: a tape archive of the copy. Before it is encrypted the copy
+    /// stands in the home, which holds the same, and nowhere else; what a kill leaves of it the next encrypted backup removes.
     ///
     /// # Errors
     ///
@@ -92,12 +92,40 @@ impl Backups {
     #[cfg(feature = "encryption")]
     pub async fn back_up_sealed(&self, to: &Path, key: &BackupKey) -> Result<Backup> {
         let encryptor = sealed::encryptor(key)?;
-        let partial = Partial::begin(to)?;
+        self.check_place(to)?;
+        let partial = Partial::at(&self.folder.join(STAGING), to)?;
+        let backup = self.copied_and_checked(to, &partial).await?;
+        sealed::seal(&partial, encryptor)?;
+        Ok(backup)
+    }
+
+    /// Whether a backup may be made at a place.
+    fn check_place(&self, to: &Path) -> Result<()> {
+        let place = std::path::absolute(to).map_err(Error::file("find", to))?;
+        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let is_inside = place
+            .ancestors()
+            .any(|folder| real(folder) == real(&self.folder));
+        if is_inside {
+            return Err(Error::BackupInHome {
+                path: to.to_owned(),
+            });
+        }
+        Ok(())
+    }
+
+    async fn copied_and_checked(&self, to: &Path, partial: &Partial) -> Result<Backup> {
         let mut backup = self.copied(to, partial.folder()).await?;
         manifest::write(partial.folder(), &partial.files()?)?;
         backup.damage = self.damage(partial.folder()).await;
-        sealed::seal(&partial, encryptor)?;
         Ok(backup)
+    }
+
+    /// The files of the home, without those that are about to be encrypted.
+    fn files(&self) -> Result<Vec<PathBuf>> {
+        let staging = self.folder.join(STAGING);
+        let files = files_in(&self.folder)?.into_iter();
+        Ok(files.filter(|file| !file.starts_with(&staging)).collect())
     }
 
     /// What is not as it was written in a copy, and what should be in it.
@@ -118,13 +146,13 @@ impl Backups {
             left_out: None,
             damage: Vec::new(),
         };
-        for file in files_in(&self.folder)? {
+        for file in self.files()? {
             if is_database(&file) && file != self.database {
                 self.copy_database(&file, partial, &mut backup).await?;
             }
         }
         // Listed again: what the registry's copy names is there by now.
-        for file in files_in(&self.folder)? {
+        for file in self.files()? {
             if !is_database(&file) && !self.is_left_out(&file) {
                 self.copy_file(&file, partial, &mut backup)?;
             }

@@ -3,8 +3,8 @@
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
-use super::files::files_in;
 use crate::error::{Error, Result};
+use crate::home_files::files_in;
 
 /// The file by which a folder is known as one that was being made, and which who makes it holds locked.
 const MARK: &str = "in-progress.lock";
@@ -18,11 +18,14 @@ pub(super) struct Partial {
 }
 
 impl Partial {
-    /// Begins one; what a kill left of an earlier one is removed.
-    pub(super) fn begin(to: &Path) -> Result<Self> {
-        let mut folder = to.as_os_str().to_owned();
-        folder.push(".partial");
-        let folder = PathBuf::from(folder);
+    /// Begins one beside its later place; what a kill left of an earlier one is removed.
+    pub(super) fn beside(to: &Path) -> Result<Self> {
+        Self::at(&with_ending(to), to)
+    }
+
+    /// The same in a folder of its own.
+    pub(super) fn at(folder: &Path, to: &Path) -> Result<Self> {
+        let folder = folder.to_owned();
         let exists = |path: &Path| Error::BackupExists {
             path: path.to_owned(),
         };
@@ -71,6 +74,13 @@ impl Partial {
         fs::remove_file(&mark).map_err(Error::file("remove", &mark))?;
         fs::rename(&self.folder, &self.to).map_err(Error::file("write", &self.to))
     }
+}
+
+/// The place of what is not yet whole.
+pub(super) fn with_ending(to: &Path) -> PathBuf {
+    let mut place = to.as_os_str().to_owned();
+    place.push(".partial");
+    PathBuf::from(place)
 }
 
 impl Drop for Partial {

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use shortlist_files::copy_private;
 
-use super::files::files_in;
 use super::partial::Partial;
 use super::{make, manifest, not_copied, verify};
 use crate::error::{Error, Result};
+use crate::home_files::files_in;
 
 /// A home that was restored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub async fn restore(from: &Path, to: &Path) -> Result<Restored> {
             path: from.to_owned(),
         });
     }
-    let partial = Partial::begin(to)?;
+    let partial = Partial::beside(to)?;
     for file in files_in(from)? {
         let target = partial
             .folder()

@@ -8,7 +8,7 @@ use age::secrecy::SecretString;
 use shortlist_files::create_private;
 
 use super::make;
-use super::partial::Partial;
+use super::partial::{Partial, with_ending};
 use super::restore::{Restored, checked};
 use crate::error::{Error, Result};
 
@@ -30,15 +30,21 @@ pub enum OpeningKey {
     Identity(String),
 }
 
-/// The encrypted file while it is written, in the folder of what it holds.
-const SEALED: &str = "sealed.age";
-
-/// Encrypts what is in the folder into a file, which takes the folder's place when it is whole.
+/// Encrypts what is in the folder into a file, which takes its place when it is whole.
 pub(super) fn seal(partial: &Partial, encryptor: age::Encryptor) -> Result<()> {
     let (files, to) = (partial.files()?, partial.to());
-    let sealed = partial.folder().join(SEALED);
-    write(&files, partial.folder(), &sealed, encryptor)?;
-    fs::rename(&sealed, to).map_err(Error::file("write", to))
+    let sealed = with_ending(to);
+    // What a kill left, which is encrypted.
+    if sealed.is_file() {
+        fs::remove_file(&sealed).map_err(Error::file("remove", &sealed))?;
+    }
+    let written = write(&files, partial.folder(), &sealed, encryptor);
+    let renamed = written.and_then(|()| fs::rename(&sealed, to).map_err(Error::file("write", to)));
+    if renamed.is_err() {
+        // Half a file is of no use.
+        let _ = fs::remove_file(&sealed);
+    }
+    renamed
 }
 
 fn write(files: &[PathBuf], folder: &Path, to: &Path, encryptor: age::Encryptor) -> Result<()> {
@@ -87,7 +93,7 @@ pub(super) fn encryptor(key: &BackupKey) -> Result<age::Encryptor> {
 /// [`Error::BackupExists`] if something is there; [`Error::Encryption`] for another key or a changed file;
 /// [`Error::DamagedBackup`], [`Error::File`]. Nothing is left of what failed.
 pub async fn restore_sealed(from: &Path, to: &Path, key: &OpeningKey) -> Result<Restored> {
-    let partial = Partial::begin(to)?;
+    let partial = Partial::beside(to)?;
     unpack(from, partial.folder(), key)?;
     checked(from, partial).await
 }

@@ -51,11 +51,10 @@ impl Settings {
     }
 
     fn origin_fault(&self) -> Option<String> {
-        let is_wrong =
-            |origin: &&String| *origin == "*" || origin.ends_with('/') || !origin.contains("://");
-        let origin = self.cors_origins.iter().find(is_wrong)?;
+        let mut origins = self.cors_origins.iter();
+        let origin = origins.find(|origin| !is_origin(origin))?;
         Some(format!(
-            "expected cors_origins such as https://career.example, but came {origin:?}"
+            "expected cors_origins such as https://career.example, each one site without a path, but came {origin:?}"
         ))
     }
 
@@ -112,4 +111,27 @@ impl Settings {
             observer,
         }
     }
+}
+/// Whether it is what a browser calls a site: scheme, host and perhaps port, in small letters and nothing else.
+fn is_origin(text: &str) -> bool {
+    let Some((scheme, site)) = text.split_once("://") else {
+        return false;
+    };
+    let (host, port) = match site.rsplit_once(':') {
+        // The colons of an IPv6 address stand in brackets.
+        Some((host, port)) if !port.contains(']') => (host, Some(port)),
+        _ => (site, None),
+    };
+    let is_of = |text: &str, more: &str| {
+        let is_one = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || more.contains(c);
+        !text.is_empty() && text.chars().all(is_one)
+    };
+    let is_host = match host
+        .strip_prefix('[')
+        .and_then(|host| host.strip_suffix(']'))
+    {
+        Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
+        None => is_of(host, ".-_"),
+    };
+    is_of(scheme, "+-.") && is_host && port.is_none_or(|port| port.parse::<u16>().is_ok())
 }

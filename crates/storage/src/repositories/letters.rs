@@ -39,7 +39,8 @@ pub trait LetterRepository: Send + Sync {
     /// See the [module](crate::repositories).
     async fn sound_letters(&self) -> Result<SoundLetters>;
 
-    /// The content hashes that begin with `prefix`, two at most: enough to see whether it names one.
+    /// The content hashes that begin with `prefix`, of letters that are stored, kept or were answered, two at most: enough
+    /// to see whether it names one.
     ///
     /// # Errors
     ///

@@ -111,6 +111,19 @@ pub(crate) trait Backend: Clone + Send + Sync + 'static {
         })
     }
 
+    /// Hands out each row of a statement as it comes, so that no two have to be held.
+    fn read_each<T: Record>(
+        &self,
+        action: &'static str,
+        statement: Statement<Self::Connection>,
+        visit: impl FnMut(T) + Send,
+    ) -> impl Future<Output = Result<()>> + Send {
+        self.reading(action, async {
+            let connection = &mut *self.acquire().await?;
+            Connection::fetch_each(connection, statement, visit).await
+        })
+    }
+
     /// The row of a statement, if there is one.
     fn read_optional<T: Record>(
         &self,

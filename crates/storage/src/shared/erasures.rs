@@ -9,6 +9,8 @@ use crate::sql::Statement;
 
 const LETTER: &str = RecordKind::Letter.as_str();
 const RESUME: &str = RecordKind::Resume.as_str();
+/// The id that says of nothing but that the log must be emptied: it may still name what was struck out.
+const LOG: &str = "";
 
 /// Writes down that something is to be forgotten, before anything is removed.
 pub(super) async fn begin<B: Backend>(store: &B, kind: RecordKind, id: &str) -> Result<()> {
@@ -24,16 +26,23 @@ pub(super) async fn begin<B: Backend>(store: &B, kind: RecordKind, id: &str) -> 
 /// of what was forgotten.
 pub(super) async fn end<B: Backend>(store: &B, kind: RecordKind, id: &str) -> Result<()> {
     store.give_up_space().await?;
+    begin(store, kind, LOG).await?;
+    strike_out(store, kind, id).await?;
+    empty_log(store, kind).await
+}
+
+async fn strike_out<B: Backend>(store: &B, kind: RecordKind, id: &str) -> Result<()> {
     let done = Statement::new("DELETE FROM erasures WHERE kind = $1 AND id = $2")
         .bind(kind.as_str())
         .bind(id);
     store.execute("end to forget", done).await?;
-    let emptied = store.empty_log().await;
-    if emptied.is_err() {
-        // The log still names it: whoever comes next empties it.
-        begin(store, kind, id).await?;
-    }
-    emptied
+    Ok(())
+}
+
+/// Leaves the database's file as the log says. Who is killed or hindered before its end leaves word for whoever comes next.
+async fn empty_log<B: Backend>(store: &B, kind: RecordKind) -> Result<()> {
+    store.empty_log().await?;
+    strike_out(store, kind, LOG).await
 }
 
 /// Finishes what was begun and not ended; how many.
@@ -42,6 +51,8 @@ pub(super) async fn finish<B: Backend>(store: &B) -> Result<usize> {
     let begun: Vec<(String, String)> = store.read_all("look for what to forget", query).await?;
     for (kind, id) in &begun {
         match kind.as_str() {
+            LETTER if id == LOG => empty_log(store, RecordKind::Letter).await?,
+            RESUME if id == LOG => empty_log(store, RecordKind::Resume).await?,
             LETTER => {
                 persistently!(store, "forget a letter", try_forget(store, id))?;
                 end(store, RecordKind::Letter, id).await?;
@@ -53,5 +64,5 @@ pub(super) async fn finish<B: Backend>(store: &B) -> Result<usize> {
             other => return Err(Error::damaged("kind of what to forget", &other)),
         }
     }
-    Ok(begun.len())
+    Ok(begun.iter().filter(|(_, id)| id != LOG).count())
 }

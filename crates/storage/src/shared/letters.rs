@@ -62,23 +62,26 @@ impl<B: Backend> LetterRepository for B {
             "SELECT content_hash, document, checksum, is_passed, split, label_source, origin,
              label_checksum, origin_checksum FROM letters ORDER BY sequence",
         );
-        let rows: Vec<Row> = self.read_all("read letters", query).await?;
         let mut sound = SoundLetters::default();
-        for row in rows {
-            match letter_of(row) {
-                Ok(letter) => sound.letters.push(letter),
-                Err(Error::Changed { id, .. }) => sound.damaged.push(id),
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(sound)
+        let mut unreadable = None;
+        let visit = |row: Row| match letter_of(row) {
+            Ok(letter) => sound.letters.push(letter),
+            Err(Error::Changed { id, .. }) => sound.damaged.push(id),
+            Err(error) => unreadable = unreadable.take().or(Some(error)),
+        };
+        self.read_each("read letters", query, visit).await?;
+        unreadable.map_or(Ok(sound), Err)
     }
 
     async fn letters_beginning(&self, prefix: &str) -> Result<Vec<String>> {
         // The end of the range: no hexadecimal digit comes after `g`.
         let query = Statement::new(
             "SELECT content_hash FROM letters WHERE content_hash >= $1 AND content_hash < $2
-             ORDER BY content_hash LIMIT 2",
+             UNION SELECT content_hash FROM kept_letters
+                 WHERE content_hash >= $1 AND content_hash < $2
+             UNION SELECT content_hash FROM predictions
+                 WHERE content_hash >= $1 AND content_hash < $2
+             ORDER BY 1 LIMIT 2",
         )
         .bind(prefix)
         .bind(format!("{prefix}g"));

@@ -1,5 +1,6 @@
 //! What a connection must be able to do, and the bounds of the drivers that it takes.
 
+use futures_util::TryStreamExt;
 use futures_util::stream::BoxStream;
 use sqlx::error::BoxDynError;
 use sqlx::sqlite::SqliteRow;
@@ -35,6 +36,13 @@ pub(crate) trait Connection:
         &mut self,
         statement: Statement<Self>,
     ) -> impl Future<Output = sqlx::Result<Vec<T>>> + Send;
+
+    /// Hands out each row as it comes.
+    fn fetch_each<T: Record>(
+        &mut self,
+        statement: Statement<Self>,
+        visit: impl FnMut(T) + Send,
+    ) -> impl Future<Output = sqlx::Result<()>> + Send;
 
     fn fetch_optional<T: Record>(
         &mut self,
@@ -122,6 +130,20 @@ macro_rules! connection {
                 let (text, arguments, is_kept) = statement.into_parts()?;
                 let query = sqlx::query_as_with::<$database, T, _>(text, arguments);
                 query.persistent(is_kept).fetch_all(self).await
+            }
+
+            async fn fetch_each<T: Record>(
+                &mut self,
+                statement: Statement<Self>,
+                mut visit: impl FnMut(T) + Send,
+            ) -> sqlx::Result<()> {
+                let (text, arguments, is_kept) = statement.into_parts()?;
+                let query = sqlx::query_as_with::<$database, T, _>(text, arguments);
+                let mut rows = query.persistent(is_kept).fetch(self);
+                while let Some(row) = rows.try_next().await? {
+                    visit(row);
+                }
+                Ok(())
             }
 
             async fn fetch_optional<T: Record>(

@@ -44,7 +44,7 @@ impl<'r> Decode<'r, Sqlite> for StoredText {
     fn decode(value: SqliteValueRef<'r>) -> Result<Self, BoxDynError> {
         let bytes = <&[u8] as Decode<Sqlite>>::decode(value)?;
         // What is sound is checked many times faster than what is not is replaced.
-        Ok(Self(match std::str::from_utf8(bytes) {
+        Ok(Self(match simdutf8::basic::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
             Err(_) => String::from_utf8_lossy(bytes).into_owned(),
         }))

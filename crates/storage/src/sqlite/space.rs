@@ -1,16 +1,12 @@
 //! What is forgotten leaves no bytes behind.
 
-use std::fs::File;
-use std::io::{ErrorKind, Read};
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
+use std::path::PathBuf;
 
-use memchr::memmem::find_iter;
+use shortlist_files::count_words;
 
 use super::SqliteStore;
 use crate::error::{Error, Result};
-
-/// Bytes that are looked through at once.
-const BLOCK: usize = 1 << 20;
 
 impl SqliteStore {
     /// Overwrites what was removed. Deleted rows are zeros already (`secure_delete`), but pages that
@@ -47,33 +43,12 @@ impl SqliteStore {
         log.push("-wal");
         let mut count = 0;
         for path in [self.path.clone(), PathBuf::from(log)] {
-            let found = count_in_file(&path, words);
-            count += found.map_err(|e| Error::during("read its file")(e.into()))?;
+            count += match count_words(&path, words) {
+                // No log: everything stands in the file.
+                Err(error) if error.kind() == ErrorKind::NotFound => 0,
+                found => found.map_err(|e| Error::during("read its file")(e.into()))?,
+            };
         }
         Ok(count)
-    }
-}
-
-fn count_in_file(path: &Path, words: &[&str]) -> std::io::Result<usize> {
-    let mut file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(0),
-        Err(error) => return Err(error),
-    };
-    let longest = words.iter().map(|word| word.len()).max().unwrap_or(0);
-    let mut count = 0;
-    let mut bytes = Vec::with_capacity(BLOCK + longest);
-    loop {
-        // The end of the last block may be the beginning of a word.
-        let kept = bytes.len().min(longest.saturating_sub(1));
-        bytes.drain(..bytes.len() - kept);
-        let before = bytes.len();
-        if (&mut file).take(BLOCK as u64).read_to_end(&mut bytes)? == 0 {
-            return Ok(count);
-        }
-        for word in words.iter().filter(|word| !word.is_empty()) {
-            let found = find_iter(&bytes, word.as_bytes());
-            count += found.filter(|at| at + word.len() > before).count();
-        }
     }
 }

@@ -306,6 +306,21 @@ async fn what_was_begun_to_be_forgotten_is_gone_when_the_store_is_opened() {
     let words = ["첫 글입니다.", hashes[0].as_str()];
     assert_eq!(store.bytes_left(&words).await.unwrap(), Some(0));
     assert_eq!(store.finish_forgetting().await.unwrap(), 0);
+    drop(store);
+    // As a kill leaves it at the very end: the log alone is left to be emptied.
+    change(
+        &path,
+        "INSERT INTO erasures (kind, id) VALUES ('letter', '')",
+    )
+    .await;
+    let store = SqliteStore::open(&path).await.unwrap();
+    assert_eq!(store.letters().await.unwrap().len(), 2);
+    // Another one could be written down only if the first was struck out.
+    change(
+        &path,
+        "INSERT INTO erasures (kind, id) VALUES ('letter', '')",
+    )
+    .await;
 }
 
 #[tokio::test]

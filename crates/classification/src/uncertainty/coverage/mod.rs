@@ -3,6 +3,7 @@
 mod group_test;
 mod held_out;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use shortlist_metrics::Interval;
 
@@ -82,7 +83,7 @@ impl CoverageTests {
         let test = |groups: &[Vec<usize>]| -> Result<Vec<GroupTest>> {
             let tested = groups.iter().filter(|rows| rows.len() >= FEWEST_LETTERS);
             let error = FALSE_ALARMS / tested.count().max(1) as f64;
-            let groups = groups.iter();
+            let groups = groups.par_iter();
             groups.map(|rows| letters.test(rows, error)).collect()
         };
         Ok(Self {

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 
-pub(super) fn is_database(file: &Path) -> bool {
+pub(crate) fn is_database(file: &Path) -> bool {
     file.extension().is_some_and(|kind| kind == "db")
 }
 
 /// All files below a folder; links are none.
-pub(super) fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     list(folder, &mut files)?;
     Ok(files)
