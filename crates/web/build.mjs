@@ -33,12 +33,29 @@ const OPT = process.env.WASM_OPT;
 /** What a server is needed for. */
 const LEFT_OUT = [
   "challengers.js",
+  "client_form.js",
+  "client_names.js",
+  "clients.js",
+  "coach.css",
+  "coach.js",
+  "cohort.js",
+  "draft_text.js",
+  "dropped.js",
+  "english_coach.js",
   "english_engineer.js",
+  "korean_coach.js",
   "korean_engineer.js",
   "engineer.js",
+  "handed_in.js",
   "index.html",
+  "letter_view.js",
+  "merging.js",
   "plots.js",
+  "report.js",
   "runs.js",
+  "sentence_change.js",
+  "table_file.js",
+  "timeline.js",
   "watching.js",
 ];
 
@@ -137,7 +154,7 @@ function replaced(text, pairs) {
 
 function index() {
   const page = readFileSync(join(SERVERS, "index.html"), "utf8");
-  const engineer = /<section id="page-engineer"[^]*?<\/section>/.exec(page)[0];
+  const section = (name) => new RegExp(`<section id="page-${name}"[^]*?</section>`).exec(page)[0];
   return replaced(page, [
     [
       '<meta charset="utf-8" />',
@@ -155,7 +172,9 @@ function index() {
       '<div id="welcome"',
       `<p id="engine-state" class="hint" role="status"><progress id="engine-share" max="1"></progress> <span id="engine-words"></span></p>\n        <div id="welcome"`,
     ],
-    [engineer, readFileSync(join(OWN, "here.html"), "utf8").trim()],
+    ['<a href="#coach" data-t="nav_coach"></a>', ""],
+    [section("coach"), ""],
+    [section("engineer"), readFileSync(join(OWN, "here.html"), "utf8").trim()],
     [' <a href="/docs" data-t="foot_api"></a>', ""],
   ]);
 }

@@ -17,7 +17,7 @@ pub struct DraftComparison {
     pub difference: Difference,
     /// What it did to the requirements of the posting. `None`: no posting is named.
     pub requirements: Option<FitChange>,
-    /// What it did to the chance. `None`: no model answers yet.
+    /// What it did to the chance. `None`: no model answers yet, or none was asked.
     pub answers: Option<Comparison>,
 }
 
@@ -47,6 +47,25 @@ impl Drafts {
             Err(AnsweringError::Models(ModelError::NoProductionModel { .. })) => None,
             Err(error) => return Err(error.into()),
         };
+        let compared = self.compare_without_model(first, second, options).await?;
+        Ok(DraftComparison {
+            answers,
+            ..compared
+        })
+    }
+
+    /// Compares what is to be mended in two drafts, and what they say to their posting. No model is asked, and nothing of
+    /// them is kept.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`LetterReviews::review`] and of [`Matcher::gap`](shortlist_matching::Matcher::gap).
+    pub async fn compare_without_model(
+        &self,
+        first: &[u8],
+        second: &[u8],
+        options: ReviewOptions,
+    ) -> Result<DraftComparison> {
         let requirements = match &options.posting {
             None => None,
             Some(posting) => Some(self.requirements(first, second, posting).await?),
@@ -56,7 +75,7 @@ impl Drafts {
         Ok(DraftComparison {
             difference: Difference::between(&first.review, &second.review),
             requirements,
-            answers,
+            answers: None,
         })
     }
 

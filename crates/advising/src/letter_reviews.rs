@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shortlist_answering::{LetterReview, LetterReviewer};
-use shortlist_matching::{Matcher, PostingName};
+use shortlist_matching::{Gap, Matcher, PostingName};
 use shortlist_review::Target;
 
 use crate::error::Result;
@@ -19,6 +19,14 @@ pub struct ReviewOptions {
     pub role: Option<String>,
     /// Whether the rules of blind recruitment hold; `None`: for a public institution, and where the posting says so.
     pub blind: Option<bool>,
+}
+
+/// A letter's review, and the letter held against the posting that it is for.
+pub struct ReviewedForPosting {
+    /// What to mend and what to keep.
+    pub review: LetterReview,
+    /// What the posting asks for and what the letter says of it. `None`: no posting was named.
+    pub gap: Option<Gap>,
 }
 
 /// Reviews letters; needs no model and no labels.
@@ -51,5 +59,24 @@ impl LetterReviews {
             ..Target::default()
         };
         Ok(self.reviewer.review(bytes, &target).await?)
+    }
+
+    /// Reviews one letter, and holds it against its posting.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`LetterReviews::review`] and of [`Matcher::gap`].
+    pub async fn review_for_posting(
+        &self,
+        bytes: &[u8],
+        options: ReviewOptions,
+    ) -> Result<ReviewedForPosting> {
+        let posting = options.posting.clone();
+        let review = self.review(bytes, options).await?;
+        let gap = match posting {
+            None => None,
+            Some(posting) => Some(self.matcher.gap(bytes, posting).await?),
+        };
+        Ok(ReviewedForPosting { review, gap })
     }
 }

@@ -7,7 +7,7 @@ mod recommender;
 
 pub use drafts::{DraftComparison, Drafts};
 pub use error::{Error, Result};
-pub use letter_reviews::{LetterReviews, ReviewOptions};
+pub use letter_reviews::{LetterReviews, ReviewOptions, ReviewedForPosting};
 pub use recommender::{Recommendation, Recommendations, Recommender};
 
 // What advice is made of.

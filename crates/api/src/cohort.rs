@@ -19,6 +19,18 @@ pub struct CohortRow {
     pub fault: Option<String>,
 }
 
+/// A letter with its review, and held against the posting that it is for.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CohortLetter {
+    /// How it stands, in numbers.
+    pub state: LetterState,
+    /// What its reader would say.
+    pub review: LetterReview,
+    /// What the posting asks for and what the letter says of it. Null: no posting was named.
+    pub fit: Option<Fit>,
+}
+
 /// How a letter stands.
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -8,6 +8,7 @@ mod comparison;
 #[cfg(any(feature = "advice", feature = "files"))]
 mod convert;
 mod data;
+mod dataset;
 mod error_code;
 mod evaluation;
 mod evaluation_report;
@@ -34,6 +35,7 @@ mod requests;
 #[cfg(feature = "advice")]
 pub mod review;
 mod search;
+mod shown_evaluation;
 pub mod terminal;
 mod training;
 mod vectors;
@@ -42,11 +44,15 @@ pub mod words;
 pub use backup::{Backup, Restored};
 pub use batch::{Batch, BatchState};
 pub use challenger::{ChallengerReport, ChallengerVerdict, Champion, Preview};
-pub use cohort::{CohortRow, FindingCounts, LetterState, RequirementCounts};
+pub use cohort::{CohortLetter, CohortRow, FindingCounts, LetterState, RequirementCounts};
 pub use comparison::{Comparison, FindingChange};
 #[cfg(feature = "files")]
 pub use convert::unread_status;
 pub use data::{LabelSource, LetterCount, Split, StoreCounts};
+pub use dataset::{
+    DatasetContent, DatasetDetails, DatasetDifference, DatasetLetter, DatasetList, DatasetPart,
+    DatasetSummary, ForgottenLetters, MovedLetter, RelabelledLetter, SettingDifference,
+};
 pub use error_code::ErrorCode;
 pub use evaluation::{
     AgainstTrivial, Evaluation, EvaluationRow, LeakageCheck, LeakageState, Reliability,
@@ -86,7 +92,7 @@ pub use model_difference::{
 pub use monitoring::{
     Alarm, AlarmAction, AlarmDetails, DelayReport, DriftMissing, DriftReport, Estimate, Expected,
     FeatureDrift, GroupReport, ModelReport, MonitoringReport, OutcomeReport, Performance, Raised,
-    Recalibration, Since, TimePoint, Watching,
+    Recalibration, Since, TimePoint, VectorDriftReport, VectorMeasured, VectorsMissing, Watching,
 };
 pub use notice::{GroupedBy, Notice, Reason};
 pub use outcome::{OutcomeBecame, OutcomeResult, RecordedOutcome, SelectionStage};
@@ -105,6 +111,9 @@ pub use requests::{
 pub use search::{
     Education, Fact, Filter, FoundPosting, RecommendOptions, Removed, Scores, SearchResults,
     Strategy, Weights,
+};
+pub use shown_evaluation::{
+    PlaceBias, ShownEvaluation, ShownPlace, ShownRate, ShownShare, ShownStrategy,
 };
 pub use training::{
     CrossValidation, CrossValidationPlan, NewLabels, PairTraining, RuleVerdict, TrainedModel,

@@ -11,6 +11,8 @@ pub struct MonitoringReport {
     pub models: Vec<ModelReport>,
     /// The newest answers of the version that answers, held against the letters that it learned from.
     pub drift: DriftReport,
+    /// The vectors of their letters, held against those of the letters that it learned from.
+    pub vectors: VectorDriftReport,
     /// How long outcomes take.
     pub delay: DelayReport,
     /// All alarms, the newest first.
@@ -212,6 +214,56 @@ pub struct FeatureDrift {
     pub is_category: bool,
     /// Counts by category: its name, letters that were learned from, answers.
     pub counts: Vec<(String, u64, u64)>,
+}
+
+/// Vectors of letters, held against those of the letters that a model learned from. Vectors are in no model's files: both
+/// sides are compared where they are kept in one database.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct VectorDriftReport {
+    /// Letters that the model learned from which are compared.
+    pub reference: usize,
+    /// Letters of the newest answers whose vectors are kept, without those that it learned from.
+    pub current: usize,
+    /// Letters of the newest answers whose vectors are not kept.
+    pub not_kept: usize,
+    /// Why nothing is compared, if so.
+    pub missing: Option<VectorsMissing>,
+    /// What was found.
+    pub measures: Vec<VectorMeasured>,
+}
+
+/// Why vectors are not compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VectorsMissing {
+    /// No model answers.
+    NoModel,
+    /// Fewer than ten of the letters that the model learned from are in this database: it was trained elsewhere, by an
+    /// earlier version, or they were forgotten.
+    NoReference,
+    /// The vectors of too many answers' letters are not kept.
+    NotKept,
+    /// Too few letters were answered that it did not learn from.
+    FewVectors,
+}
+
+/// One test of vectors.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct VectorMeasured {
+    /// `classifier`: how well nearest neighbours tell both sides apart, about 0 if nothing changed, at most 1;
+    /// `mean_discrepancy`: the squared maximum mean discrepancy.
+    pub measure: String,
+    /// Its value.
+    pub value: f64,
+    /// How often a value as great comes if nothing changed: an exact permutation test.
+    pub p_value: f64,
+    /// The same by Holm over both tests.
+    pub adjusted: f64,
+    /// The smallest share of letters of a kind that the model did not learn from which would have been found four times in
+    /// five. Null: not even one half.
+    pub would_find: Option<f64>,
+    /// For how many letters that share was simulated: those compared, or half of those learned from if that is less.
+    pub would_find_at: usize,
 }
 
 /// How long outcomes take.

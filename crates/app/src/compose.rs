@@ -20,7 +20,7 @@ use shortlist_matching::{
 use shortlist_models::{Fallback, LearnedLetters, ModelCatalog, ModelDeleter, Models, Promoter};
 use shortlist_operations::{
     Backups, Challengers, Doctor, LetterSource, Letters, ModelTransfer, Monitor, MonitorState,
-    PersonalReads, Persons, Senders,
+    PersonalReads, Persons, Senders, VectorSource,
 };
 use shortlist_registry::Registry;
 use shortlist_review::Reviewer;
@@ -249,6 +249,11 @@ impl Ports {
             alarms: self.store.clone(),
             models: shared.models.clone(),
             registry: self.registry.clone(),
+            vectors: VectorSource {
+                vectors: self.store.clone(),
+                datasets: self.store.clone(),
+                registry: self.registry.clone(),
+            },
             promoter: shared.promoter.clone(),
             settings,
             senders: Arc::new(senders),

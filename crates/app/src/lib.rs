@@ -29,7 +29,7 @@ pub use system::{mlflow_registry, mlflow_settings};
 
 pub use shortlist_advising::{
     DraftComparison, Drafts, Error as AdvisingError, LetterReviews, Recommendation,
-    Recommendations, Recommender, ReviewOptions,
+    Recommendations, Recommender, ReviewOptions, ReviewedForPosting,
 };
 pub use shortlist_answering::{
     Batch, BatchState, CameTrue, Comparison, Deletion, Error as AnsweringError, ExplainedParagraph,
@@ -40,9 +40,9 @@ pub use shortlist_classification::{
     CalibrationMethod, Change, GroupedBy, Method, Nearness, Support, Unit,
 };
 pub use shortlist_document::{
-    Column, ColumnUse, Doubt, Error as DocumentError, LabelMeaning, LabelSource, LetterField,
-    LetterReader, PastedPosting, PastedReader, Posting, PostingField, PostingReader, Script, Split,
-    WrittenLabel, decode, is_json_lines, limits,
+    Column, ColumnUse, CompanySize, Doubt, Error as DocumentError, LabelMeaning, LabelSource,
+    LetterField, LetterReader, PastedPosting, PastedReader, Posting, PostingField, PostingReader,
+    Script, Split, WrittenLabel, decode, is_json_lines, limits,
 };
 pub use shortlist_embedding::{
     Error as EmbeddingError, ModelLoader, ModelSource, Precision, TokenCount,
@@ -55,9 +55,9 @@ pub use shortlist_features::{
 };
 pub use shortlist_fixtures::DEFAULT_SEED as SAMPLE_SEED;
 pub use shortlist_ingest::{
-    Conflict, Error as IngestError, FirstLetter, ImportOptions, LetterFile, LetterImport,
-    LetterImporter, LetterPlan, OutcomeFile, OutcomeRow, PostingFile, PostingImport, PostingPlan,
-    Quarantined, Rejected, plan_letters,
+    ClientRow, Conflict, Error as IngestError, FirstLetter, ImportOptions, LetterFile,
+    LetterImport, LetterImporter, LetterPlan, OutcomeFile, OutcomeRow, PostingFile, PostingImport,
+    PostingPlan, Quarantined, Rejected, plan_letters,
 };
 #[cfg(feature = "postgres")]
 pub use shortlist_ingest::{DatabaseImport, ImportedRow, TableImport};
@@ -67,7 +67,8 @@ pub use shortlist_matching::{
     ChangedRequirement, Error as MatchingError, Fit, FitChange, FitMatch, FitRequirement,
     FoundPosting, Gap, LastSeen, ListedPosting, PlaceBias, PostingName, RankedStrategy,
     RankingEvaluation, RankingFiles, RankingScore, Recall, RecommendOptions, SearchEngine,
-    SearchPlace, SearchResults, ShownEvaluation, ShownPlace, ShownRate, evaluate_ranking,
+    SearchPlace, SearchResults, ShownEvaluation, ShownPlace, ShownRate, ShownStrategy,
+    evaluate_ranking,
 };
 pub use shortlist_metrics::{
     Difference, Interval, Reliability, ReliabilityBin, Score, ThresholdPoint,
@@ -83,7 +84,7 @@ pub use shortlist_operations::{
     ForgottenResume, GroupReport, LetterList, Letters, ListedLetter, Mend, ModelReport, Monitor,
     MonitoringReport, MonitoringSettings, OutcomeReport, Performance, PersonalExport, PersonalRead,
     Preview, Raised, Recalibration, Restored, Seen as CheckSeen, Since, Subject as CheckSubject,
-    TimePoint, Transfer, Watching, restore,
+    TimePoint, Transfer, VectorDriftReport, VectorMeasured, VectorsMissing, Watching, restore,
 };
 #[cfg(feature = "encryption")]
 pub use shortlist_operations::{BackupKey, OpeningKey, restore_sealed};
@@ -107,11 +108,12 @@ pub use shortlist_storage::{
     Stage as SelectionStage, Store, StoreCounts, StoreStatus, Traces,
 };
 pub use shortlist_training::{
-    AgainstTrivial, AskedTraining, CrossValidation, CrossValidationPlan, DatasetDifference,
-    DatasetSummary, Error as TrainingError, EvaluateOptions, Evaluation, EvaluationReport,
-    EvaluationRow, FairnessProbe, FairnessRow, InvarianceProbe, InvarianceRow, LeakageCheck,
-    LeakageState, LearningCurve, LearningPoint, LetterEdit, LetterSet, MetricDifference,
-    ModelDifference, NewLabels, Outlook, PairOptions, PairTraining, PairedDifference,
-    ParameterDifference, ProbePlace, RowKind, ScoreGap, ScoreWithInterval, SplitPart, SplitReport,
-    SplitSettings, TrainOptions, TrainedModel, Training, TrainingStatus,
+    AgainstTrivial, AskedTraining, CrossValidation, CrossValidationPlan, DatasetDetails,
+    DatasetDifference, DatasetPart, DatasetSummary, Error as TrainingError, EvaluateOptions,
+    Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, FairnessRow, InvarianceProbe,
+    InvarianceRow, LeakageCheck, LeakageState, LearningCurve, LearningPoint, LetterEdit, LetterSet,
+    MetricDifference, ModelDifference, MovedLetter, NewLabels, Outlook, PairOptions, PairTraining,
+    PairedDifference, ParameterDifference, ProbePlace, RelabelledLetter, RowKind, ScoreGap,
+    ScoreWithInterval, SettingDifference, SplitPart, SplitReport, SplitSettings, TrainOptions,
+    TrainedModel, Training, TrainingStatus,
 };

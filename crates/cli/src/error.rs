@@ -291,7 +291,7 @@ impl Error {
         }
     }
 
-    /// The error in a language; what only engineers meet is said in English.
+    /// The error in a language.
     pub(crate) fn said(&self, language: Language) -> String {
         if language == Language::English {
             return self.to_string();
@@ -338,10 +338,43 @@ impl Error {
             Self::UnclearDeadline { lines } => format!(
                 "연도가 있는 마감일이 필요한데 {lines} 라고만 되어 있습니다. --deadline YYYY-MM-DD로 알려 주세요"
             ),
+            Self::SetAside { damaged } => format!(
+                "저장된 뒤 바뀐 글 {}편({})을 빼고 진행했습니다. 백업에서 되살리거나 `shortlist forget`으로 지우고 다시 가져오세요",
+                damaged.len(),
+                damaged.join(", ")
+            ),
+            Self::DamagedCopy { found } => format!(
+                "위의 손상 {found}건이 백업에도 그대로 들어 있습니다. 이전 백업을 지우지 마세요"
+            ),
+            Self::NoOpenAlarm { alarm } => format!(
+                "{alarm}번 경보는 열려 있지 않습니다. `shortlist monitor --dry-run`으로 목록을 봅니다"
+            ),
+            Self::NotForgotten { left } => format!(
+                "모두 지워져야 하는데 {left}곳에 남아 있습니다. 데이터베이스를 쓰는 다른 프로그램을 닫고 다시 실행하세요. 모두                  지워지면 남은 것이 없다고 알려 줍니다"
+            ),
+            Self::NoVersion { name } => format!(
+                "{name}에 그런 버전이 없습니다. `shortlist models list`로 모두 볼 수 있습니다"
+            ),
+            Self::NoExperiment { name } => format!(
+                "이름이 {name}인 실험이 없습니다. `shortlist experiments list`로 모두 볼 수 있습니다"
+            ),
+            Self::NotOneRun { came, .. } => format!(
+                "실행 하나를 가리키는 ID가 필요한데 {came}입니다. `shortlist runs list`로 모두 볼 수 있습니다"
+            ),
+            Self::FewNewLabels { new, wanted } => {
+                format!(
+                    "결과가 있는 글이 마지막 학습 뒤에 {new}편 들어와 {wanted}편보다 적습니다. 학습할 것이 없습니다"
+                )
+            }
+            Self::Stopped => {
+                "학습을 멈췄습니다. 아무것도 등록되지 않았거나 모두 등록되었습니다".to_owned()
+            }
+            Self::Runtime(error) => format!("시작하지 못했습니다: {error}"),
+            Self::Output(error) => format!("답을 출력하지 못했습니다: {error}"),
+            Self::Report(error) => format!("화면을 만들지 못했습니다: {error}"),
             Self::Broken { broken } => format!(
                 "위의 점검 가운데 {broken}개가 손상을 찾았습니다. 옆에 적힌 명령을 실행하세요"
             ),
-            other => other.to_string(),
         }
     }
 

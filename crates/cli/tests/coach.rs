@@ -104,6 +104,52 @@ fn folders_files_and_tables_are_one_table() {
 }
 
 #[test]
+fn a_sheet_says_what_changed_what_is_asked_for_and_what_the_coach_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::write(at("1차.md"), format!("{SOUND}귀사에 뼈를 묻겠습니다.\n")).unwrap();
+    fs::write(at("2차.md"), SOUND).unwrap();
+    fs::write(
+        at("posting.txt"),
+        "가온소프트 서버 개발자\n자격요건\n- 결제 서버 운영 경험\n- 간호사 면허\n",
+    )
+    .unwrap();
+    let (home, second, sheet) = (folder.path().join("home"), at("2차.md"), at("sheet.html"));
+    let (posting, first) = (at("posting.txt"), at("1차.md"));
+    let more = ["--comment", "숫자를 <앞으로>", "--comment", "둘째 말"];
+    let arguments = [
+        "review",
+        &second,
+        "--posting",
+        &posting,
+        "--html",
+        &sheet,
+        "--since",
+        &first,
+    ];
+    let output = shortlist(&home, &[&arguments[..], &more].concat());
+    assert!(output.status.success(), "{output:?}");
+    let page = fs::read_to_string(&sheet).unwrap();
+    for words in [
+        "지난 초안 이후",
+        "고칠 곳: 2개 고침, 0개 새로 생김",
+        "뼈를 묻겠습니다",
+        "공고의 요건",
+        "간호사 면허: 언급 없음",
+        "숫자를 &lt;앞으로&gt;",
+        "둘째 말",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let alone = shortlist(&home, &["review", &second, "--since", &first]);
+    assert_eq!(
+        alone.status.code(),
+        Some(2),
+        "there is no sheet to say it on"
+    );
+}
+
+#[test]
 fn what_cannot_be_read_is_named_and_the_rest_is_shown() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);

@@ -182,10 +182,46 @@ fn what_engineers_read() {
         &["doctor"],
         &["doctor", "--language", "ko"],
     ];
+    let again: &[&[&str]] = &[
+        &["monitor", "--dry-run"],
+        &["datasets", "list"],
+        &["evaluate-ranking", "--from-outcomes"],
+        &["audit", "reads"],
+        &["embed", "letter.md"],
+        &["embed", "all"],
+    ];
+    let korean: &[&[&str]] = &[
+        &["train", "--if-new-labels", "1", "--labels", "synthetic"],
+        &[
+            "train",
+            "--model",
+            "lr",
+            "--cv",
+            "4x2",
+            "--labels",
+            "synthetic",
+        ],
+        &["evaluate", "--smoke", "--labels", "synthetic"],
+        &[
+            "evaluate-ranking",
+            "--queries",
+            "q.jsonl",
+            "--postings",
+            "p.jsonl",
+            "--relevance",
+            "r.txt",
+        ],
+    ];
+    let korean = [korean, again].concat();
+    let in_korean = |command: &&[&'static str]| [command, &["--language", "ko"][..]].concat();
+    let korean: Vec<Vec<&str>> = korean.iter().map(in_korean).collect();
+    let korean: Vec<&[&str]> = korean.iter().map(Vec::as_slice).collect();
     let demo = fs::read_to_string(folder.join("demo.txt")).unwrap();
     masks().bind(|| {
         assert_snapshot!("demo", demo);
         assert_snapshot!("engineers", session(folder, commands));
+        assert_snapshot!("engineers_ko", session(folder, &korean));
+        assert_snapshot!("engineers_again", session(folder, again));
     });
 }
 
@@ -262,5 +298,11 @@ fn what_errors_say() {
     let mut said = session(folder, commands);
     said.push_str("$ shortlist predict letter.md --home elsewhere\n");
     said.push_str(&String::from_utf8(without_home.stderr).unwrap());
-    masks().bind(|| assert_snapshot!("errors", said));
+    let in_korean = |command: &&[&'static str]| [command, &["--language", "ko"][..]].concat();
+    let korean: Vec<Vec<&str>> = commands.iter().map(in_korean).collect();
+    let korean: Vec<&[&str]> = korean.iter().map(Vec::as_slice).collect();
+    masks().bind(|| {
+        assert_snapshot!("errors", said);
+        assert_snapshot!("errors_ko", session(folder, &korean));
+    });
 }

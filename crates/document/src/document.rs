@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::company_size::CompanySize;
 use crate::content_hash::ContentHash;
 use crate::mojibake::is_hangul;
 use crate::questions::AnswerLimit;
@@ -26,6 +27,9 @@ pub struct Application {
     /// The role (직무).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
+    /// How large the company is (기업 규모).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub company_size: Option<CompanySize>,
 }
 
 /// One question of a letter and its answer.

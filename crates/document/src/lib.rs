@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod company_size;
 mod content_hash;
 mod deadline;
 mod decode;
@@ -27,6 +28,7 @@ mod words;
 /// other rules are never compared; any change of the rules changes it.
 pub const TEXT_RULES: &str = "nfc, personal fields out, Korean sentences, 8";
 
+pub use company_size::CompanySize;
 pub use content_hash::ContentHash;
 pub use deadline::{deadline, deadline_on};
 pub use decode::{DecodedText, TextEncoding, decode};

@@ -1,7 +1,9 @@
 //! Letters and postings of every shape that people hand in.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use shortlist_document::{Error, LabelSource, Split, read_letter, read_letters, read_postings};
+use shortlist_document::{
+    CompanySize, Error, LabelSource, Split, read_letter, read_letters, read_postings,
+};
 
 const LETTER: &str = r#"{"기본정보": {"회사명": "한빛전자", "직무": "백엔드 개발", "이름": "홍길동", "연락처": "010-1111-2222", "학번": "20201234"},
  "자기소개서": {"지원동기": "저 홍길동은 결제 서버를 3년간 운영했습니다.", "성장과정": "", "입사 후 포부": "안정적인 서비스를 만들겠습니다."}}"#;
@@ -238,4 +240,29 @@ fn what_json_strings_hold_is_normalised_after_parsing_and_never_before() {
     let rows = read_postings(posting.as_bytes()).unwrap();
     assert_eq!(rows.records[0].1.title, "백엔드\n개발자");
     assert_eq!(rows.records[0].1.duties.as_deref(), Some("가나"));
+}
+
+#[test]
+fn the_size_of_a_company_is_read_where_it_is_said_and_is_no_part_of_the_letter() {
+    let text = "지원 회사: 한빛\n기업 규모: 중소기업(300명 이하)\n\n1. 지원동기\n결제 서버를 운영했습니다.";
+    let of = |bytes: &str| read_letter(bytes.as_bytes()).unwrap().document;
+    let said = of(text);
+    assert_eq!(said.application.company_size, Some(CompanySize::Small));
+    let unsaid = of("지원 회사: 한빛\n\n1. 지원동기\n결제 서버를 운영했습니다.");
+    assert_eq!(unsaid.application.company_size, None);
+    assert_eq!(said.content_hash(), unsaid.content_hash());
+    let object = |size: &str| format!("{{\"content\": \"결제 서버를 운영했습니다.\", {size}}}");
+    for (size, read) in [
+        ("\"company_size\": \"large\"", Some(CompanySize::Large)),
+        ("\"기업형태\": \"외국계\"", Some(CompanySize::Foreign)),
+        ("\"기업규모\": \"사원 300명\"", None),
+        (
+            "\"기업규모\": \"중견기업\", \"기업형태\": \"외국계\"",
+            Some(CompanySize::MidSized),
+        ),
+    ] {
+        assert_eq!(of(&object(size)).application.company_size, read, "{size}");
+    }
+    let wrong = object("\"company_size\": \"huge\"");
+    assert!(read_letter(wrong.as_bytes()).is_err());
 }

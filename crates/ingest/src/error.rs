@@ -19,6 +19,10 @@ pub enum Error {
     #[error(transparent)]
     Storage(#[from] shortlist_storage::Error),
 
+    /// The rows of a table cannot be told apart.
+    #[error("expected a table, but {0}")]
+    Table(#[from] csv::Error),
+
     /// A table without the columns of outcomes.
     #[error(
         "expected a table with the columns prediction_id (or letter) and outcome (or 답 번호, 결과), but came the \

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod client_table;
 #[cfg(feature = "postgres")]
 mod database;
 mod error;
@@ -11,6 +12,7 @@ mod posting_file;
 mod rejected;
 mod sorting;
 
+pub use client_table::ClientRow;
 #[cfg(feature = "postgres")]
 pub use database::{DatabaseImport, DatabaseImporter, ImportedRow, TableImport};
 pub use error::{Error, Result};

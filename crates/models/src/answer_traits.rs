@@ -12,7 +12,7 @@ const OTHER: f64 = 0.1;
 const PLACES: f64 = 10_000.0;
 
 /// What is watched of a letter, `distance` (1 - cosine) away from those that its model learned from, if that is known.
-/// Neither is its company's size known by the letter alone, nor how often its model's answers were moved.
+/// How often its model's answers were moved is not known by the letter.
 #[must_use]
 pub fn answer_traits(document: &Document, distance: Option<f64>) -> AnswerTraits {
     let role = document.application.role.as_deref();
@@ -21,6 +21,10 @@ pub fn answer_traits(document: &Document, distance: Option<f64>) -> AnswerTraits
         questions: document.questions.len() as u64,
         language: language(document.hangul_share()).to_owned(),
         job_family: role.and_then(role_family).map(str::to_owned),
+        company_size: document
+            .application
+            .company_size
+            .map(|size| size.to_string()),
         distance: distance.map(|distance| (PLACES * distance).round() / PLACES),
         ..AnswerTraits::default()
     }

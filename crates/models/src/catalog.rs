@@ -9,6 +9,7 @@ use shortlist_registry::{
 };
 use shortlist_runtime::Clock;
 
+use crate::answering_model::MODEL_FILE;
 use crate::error::{Error, Result};
 use crate::model_name::ModelName;
 
@@ -43,12 +44,18 @@ impl ModelCatalog {
         Ok(self.registry.history(name.as_str()).await?)
     }
 
-    /// Points an alias of a model to a version, or takes it away.
+    /// Points an alias of a model to a version whose model is as it was written, or takes it away.
     ///
     /// # Errors
     ///
     /// [`Error::Registry`].
     pub async fn change_alias(&self, change: &AliasChange) -> Result<()> {
+        if let Some(version) = change.version
+            && let Some(version) = self.registry.version(&change.name, version).await?
+        {
+            // Read, so that its hash is looked at.
+            self.registry.file(&version, MODEL_FILE).await?;
+        }
         Ok(self.registry.change_alias(change, self.clock.now()).await?)
     }
 

@@ -21,6 +21,8 @@ const MARK: usize = 8;
 
 /// The parameter of a run that tells how many letters its list has.
 pub const LEARNED_LETTERS: &str = "learned_letters";
+/// The parameter of a run that names the dataset which it learned from, by its hash.
+pub const DATASET: &str = "dataset";
 /// The parameter of a run that was copied from another registry, which keeps the list.
 pub const COPIED_FROM: &str = "copied_from";
 

@@ -29,7 +29,7 @@ pub use deleter::ModelDeleter;
 pub use error::{Error, Result};
 pub use fallback::Fallback;
 pub use judgements::{Judgement, Judgements, Look, weights_hash};
-pub use learned_letters::{COPIED_FROM, LEARNED_LETTERS, LearnedLetters, LearnedRun};
+pub use learned_letters::{COPIED_FROM, DATASET, LEARNED_LETTERS, LearnedLetters, LearnedRun};
 pub use model_name::ModelName;
 pub use models::Models;
 pub use portable::{PortableEmbedder, PortableModels};

@@ -29,7 +29,8 @@ pub use model_transfer::{ModelTransfer, Transfer};
 pub use monitor::{
     DelayReport, DriftMissing, DriftReport, Estimate, Expected, FeatureDrift, GroupReport,
     ModelReport, Monitor, MonitorState, MonitoringReport, MonitoringSettings, OutcomeReport,
-    Performance, Raised, Recalibration, Since, TimePoint, Watching,
+    Performance, Raised, Recalibration, Since, TimePoint, VectorDriftReport, VectorMeasured,
+    VectorSource, VectorsMissing, Watching,
 };
 pub use personal_reads::{PersonalRead, PersonalReads};
 pub use persons::{

@@ -7,18 +7,21 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
+use shortlist_document::Split;
 use shortlist_embedding::ModelLoader;
 use shortlist_features::{EmbedderChoice, LazyFeaturiser};
 use shortlist_models::{AnswerReference, Models, Promoter, Watched};
 use shortlist_operations::{
     DriftMissing, Monitor, MonitorState, MonitoringReport, MonitoringSettings,
-    NotificationSettings, Senders,
+    NotificationSettings, Senders, VectorSource, VectorsMissing,
 };
 use shortlist_registry::{LocalRegistry, Registry, Stage, Transition};
 use shortlist_runtime::Clock;
 use shortlist_storage::{
-    AlarmAction, AnswerTraits, Contradiction, JournalEntry, NewAnswer, Outcome, OutcomeRepository,
-    OutcomeResult, PredictionRepository, SqliteStore, Store,
+    AlarmAction, AnswerTraits, Contradiction, Dataset, DatasetLetter, DatasetRepository,
+    JournalEntry, KeptContent, KeptLetter, NewAnswer, Outcome, OutcomeRepository, OutcomeResult,
+    PredictionRepository, ShownPosting, ShownPostingRepository, SqliteStore, Store, StoredVector,
+    VectorRepository,
 };
 
 const NAME: &str = "LogisticRegression_CoverLetter";
@@ -50,6 +53,8 @@ struct Truth {
     shift: f64,
     /// The same for letters of one family.
     family_shift: f64,
+    /// The same for letters to small companies.
+    size_shift: f64,
     characters: u64,
     epoch: u32,
 }
@@ -57,6 +62,7 @@ struct Truth {
 const AS_SHOWN: Truth = Truth {
     shift: 0.0,
     family_shift: 0.0,
+    size_shift: 0.0,
     characters: 1_500,
     epoch: 0,
 };
@@ -82,9 +88,18 @@ impl World {
 
     /// Registers a version with the distribution of what it learned from, and lets it answer.
     async fn promote(&self) {
+        self.promote_with(None).await;
+    }
+
+    /// The same of a version whose run names what it learned from.
+    async fn promote_with(&self, dataset: Option<&str>) {
         let (registry, now) = (&self.registry, self.clock.now());
         let experiment = registry.experiment("e", now).await.unwrap();
         let run = registry.start_run(&experiment.id, NAME, now).await.unwrap();
+        if let Some(dataset) = dataset {
+            let params = [("dataset".to_owned(), dataset.to_owned())];
+            registry.log_params(&run, &params).await.unwrap();
+        }
         let mut reference = AnswerReference::default();
         for number in 0..300_u32 {
             reference.count(&Watched {
@@ -114,7 +129,12 @@ impl World {
         Monitor {
             answers: store.clone(),
             outcomes: store.clone(),
-            alarms: store,
+            alarms: store.clone(),
+            vectors: VectorSource {
+                vectors: store.clone(),
+                datasets: store,
+                registry: registry.clone(),
+            },
             promoter: Arc::new(Promoter {
                 registry: registry.clone(),
                 models: models.clone(),
@@ -141,7 +161,10 @@ impl World {
             let log_odds: f64 = self.random.random_range(-1.2..1.2);
             let traits = traits(number, truth.characters, truth.epoch);
             let of_family = traits.job_family.as_deref() == Some("sales");
-            let shift = truth.shift + if of_family { truth.family_shift } else { 0.0 };
+            let to_small = traits.company_size.as_deref() == Some("small");
+            let shift = truth.shift
+                + if of_family { truth.family_shift } else { 0.0 }
+                + if to_small { truth.size_shift } else { 0.0 };
             let passed = self.random.random_bool(logistic(log_odds + shift));
             let answered_at = self.clock.now();
             answers.push(answer(number, logistic(log_odds), traits, answered_at));
@@ -169,6 +192,14 @@ fn traits(number: usize, characters: u64, epoch: u32) -> AnswerTraits {
         questions: 3 + number as u64 % 2,
         language: "ko".into(),
         job_family: Some(family.into()),
+        company_size: Some(
+            if number.is_multiple_of(4) {
+                "small"
+            } else {
+                "large"
+            }
+            .into(),
+        ),
         epoch,
         ..AnswerTraits::default()
     }
@@ -230,7 +261,7 @@ async fn a_model_that_is_right_raises_no_alarm() {
     let most = 3.0 * found.shift_standard_error;
     assert!(found.shift.abs() < most, "{found:?}");
     let groups = model.outcomes.groups.len();
-    assert_eq!(groups, 4, "three families, one language");
+    assert_eq!(groups, 6, "three families, two sizes, one language");
     let delay = report.delay;
     assert_eq!((delay.answers, delay.resolved), (1_000, 1_000));
     let changed = report.drift.features.iter().filter(|f| f.adjusted < 0.01);
@@ -307,6 +338,22 @@ async fn a_change_in_one_family_names_it() {
 }
 
 #[tokio::test]
+async fn a_change_of_one_size_of_company_names_it() {
+    let mut world = World::new(9).await;
+    let monitor = world.monitor(AlarmAction::Tell);
+    let wrong = Truth {
+        size_shift: -2.5,
+        ..AS_SHOWN
+    };
+    world.answer(400, &wrong).await;
+    assert_eq!(monitor.watch().await.unwrap().opened, 1);
+    let report = monitor.report().await.unwrap();
+    let group = &report.models[0].outcomes.groups[0];
+    let named = (group.dimension.as_str(), group.name.as_str());
+    assert_eq!(named, ("company_size", "small"));
+}
+
+#[tokio::test]
 async fn without_a_version_before_it_nothing_is_rolled_back_and_it_is_told_of() {
     let mut world = World::new(4).await;
     let monitor = world.monitor(AlarmAction::RollBack);
@@ -380,18 +427,122 @@ async fn letters_of_another_kind_are_seen_without_an_outcome() {
     assert_eq!(of("job_family").counts.len(), 3);
 }
 
-/// Seconds of processors that this process used so far: others that run beside a measurement take nothing of them.
-fn processor_seconds() -> f64 {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
-    let behind_name = stat.rsplit(") ").next().unwrap();
-    let ticks = behind_name.split(' ').skip(11).take(2);
-    ticks
-        .map(|ticks| ticks.parse::<f64>().unwrap())
-        .sum::<f64>()
-        / 100.0
+/// The vector of a letter of a kind: some way from a point of that kind.
+fn vector(hash: &str, kind: f32, random: &mut ChaCha8Rng) -> StoredVector {
+    let mut noise = || random.random_range(-1.0..1.0_f32);
+    StoredVector {
+        content_hash: hash.to_owned(),
+        vector: (0..8)
+            .map(|place| noise() + if place == 0 { kind } else { 0.0 })
+            .collect(),
+        tokens_read: 100,
+        tokens_dropped: 0,
+    }
 }
 
-/// `cargo test -p shortlist-operations --test monitoring a_hundred -- --ignored --nocapture`
+impl World {
+    /// A version that learned from 120 letters of one kind, whose vectors are stored.
+    async fn learn(&mut self) {
+        let hashes: Vec<String> = (0..120)
+            .map(|n| format!("{:064x}", 1_000_000 + n))
+            .collect();
+        let letters = hashes
+            .iter()
+            .enumerate()
+            .map(|(place, hash)| DatasetLetter {
+                content_hash: Some(hash.clone()),
+                is_passed: place % 2 == 0,
+                split: Split::Train,
+                group: place,
+                place,
+                weight: 1.0,
+            });
+        let dataset = Dataset::new(0, "{}".to_owned(), letters.collect());
+        self.store.add_dataset(&dataset).await.unwrap();
+        let random = &mut self.random;
+        let vectors = hashes.iter().map(|hash| vector(hash, 0.0, random));
+        let vectors: Vec<StoredVector> = vectors.collect();
+        self.store.put_vectors("f", &vectors).await.unwrap();
+        self.promote_with(Some(&dataset.hash)).await;
+    }
+
+    /// Answers of the second version for letters of a kind.
+    async fn ask(&mut self, count: usize, kind: f32, keeps_vectors: bool) {
+        let mut answers = Vec::new();
+        for _ in 0..count {
+            self.answered += 1;
+            let entry = JournalEntry {
+                model_version: 2,
+                ..answer(
+                    self.answered,
+                    0.5,
+                    traits(self.answered, 1_500, 0),
+                    self.clock.now(),
+                )
+                .entry
+            };
+            let stored = vector(&entry.content_hash, kind, &mut self.random);
+            let letter = keeps_vectors.then_some(KeptLetter {
+                content: KeptContent::Vector(stored),
+                characters: 1_500,
+                hangul_share: 1.0,
+            });
+            answers.push(NewAnswer { entry, letter });
+        }
+        self.store.add_predictions(&answers).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn vectors_of_another_kind_are_seen_where_they_are_kept() {
+    let mut world = World::new(8).await;
+    let monitor = world.monitor(AlarmAction::Tell);
+    world.answer(20, &AS_SHOWN).await;
+    let unknown = monitor.report().await.unwrap().vectors;
+    let missing = Some(VectorsMissing::NoReference);
+    assert_eq!(unknown.missing, missing, "no dataset is named");
+    world.learn().await;
+    let none = monitor.report().await.unwrap().vectors;
+    assert_eq!(none.missing, Some(VectorsMissing::FewVectors));
+
+    world.ask(30, 0.0, false).await;
+    let not_kept = monitor.report().await.unwrap().vectors;
+    assert_eq!(not_kept.missing, Some(VectorsMissing::NotKept));
+    let counts = (not_kept.reference, not_kept.current, not_kept.not_kept);
+    assert_eq!(counts, (120, 0, 30));
+
+    world.ask(60, 0.0, true).await;
+    let same = monitor.report().await.unwrap().vectors;
+    assert_eq!((same.current, same.not_kept, same.missing), (60, 30, None));
+    assert!(
+        same.measures.iter().all(|one| one.adjusted > 0.01),
+        "{same:?}"
+    );
+    assert!(same.measures.iter().any(|one| one.would_find.is_some()));
+
+    world.ask(60, 2.5, true).await;
+    let changed = monitor.report().await.unwrap().vectors;
+    assert!(
+        changed.measures.iter().all(|one| one.adjusted <= 0.02),
+        "{changed:?}"
+    );
+    let again = monitor.report().await.unwrap().vectors;
+    assert_eq!(again, changed);
+}
+
+/// Seconds of processors that this process used so far, in its own code and in the kernel: others that run beside a
+/// measurement take nothing of them.
+fn processor_seconds() -> [f64; 2] {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
+    let behind_name = stat.rsplit(") ").next().unwrap();
+    let ticks: Vec<&str> = behind_name.split(' ').skip(11).take(2).collect();
+    [0, 1].map(|place| ticks[place].parse::<f64>().unwrap() / 100.0)
+}
+
+/// What is told of one by one in the measurement.
+const ONE_BY_ONE: usize = 300;
+
+/// `cargo test --release -p shortlist-operations --test monitoring a_hundred -- --ignored --nocapture`
 #[tokio::test]
 #[ignore = "a measurement"]
 #[expect(clippy::disallowed_methods, reason = "a measurement")]
@@ -403,17 +554,36 @@ async fn a_hundred_thousand_answers() {
     let mut before = (std::time::Instant::now(), processor_seconds());
     let mut tell = |what: &str| {
         let now = (std::time::Instant::now(), processor_seconds());
-        let (took, used) = (now.0 - before.0, now.1 - before.1);
-        println!("{what}: {took:.2?}, of processors {used:.2} s");
+        let took = now.0 - before.0;
+        let [own, kernel] = [0, 1].map(|place| now.1[place] - before.1[place]);
+        println!("{what}: {took:.2?}, of processors {own:.2} s and {kernel:.2} s in the kernel");
         before = now;
     };
     monitor.watch().await.unwrap();
     tell("all of them watched");
     let report = monitor.report().await.unwrap();
     tell("reported");
-    world.answer(1, &AS_SHOWN).await;
-    tell("one more answered");
-    monitor.watch().await.unwrap();
-    tell("one more watched");
+    // One after another, as they are told: the letter of each was answered before.
+    for _ in 0..ONE_BY_ONE {
+        world.answer(1, &AS_SHOWN).await;
+    }
+    tell("300 more answered and told of, one by one");
+    for _ in 0..ONE_BY_ONE {
+        world.answer(1, &AS_SHOWN).await;
+        monitor.watch().await.unwrap();
+    }
+    tell("300 more, each watched at once");
+    for list in 0..ONE_BY_ONE {
+        let shown = (1..=10).map(|rank| ShownPosting {
+            content_hash: format!("{list:064x}"),
+            shown_at: 0,
+            strategy: "meaning-and-words".into(),
+            rank,
+            posting_id: format!("posting-{rank}"),
+        });
+        let shown: Vec<ShownPosting> = shown.collect();
+        world.store.add_shown_postings(&shown).await.unwrap();
+    }
+    tell("300 lists of ten postings written down");
     assert_eq!(report.models[0].outcomes.outcomes, 100_000);
 }

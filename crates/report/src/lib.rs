@@ -12,4 +12,4 @@ pub use error::{Error, Result};
 pub use evaluation::evaluation;
 pub use explanation::explanation;
 pub use monitoring::monitoring;
-pub use review::{SheetHead, review};
+pub use review::{SheetHead, SheetParts, review};

@@ -1,9 +1,12 @@
 //! How models that are watched stand, with plots.
 
 use maud::{Markup, PreEscaped, html};
+use shortlist_api::words::monitoring as words;
+use shortlist_api::words::monitoring::Curve;
+use shortlist_api::words::percent;
 use shortlist_api::{
-    Alarm, AlarmAction, DriftMissing, DriftReport, Estimate, Language, ModelReport,
-    MonitoringReport, Performance, TimePoint,
+    Alarm, DriftReport, Estimate, Language, ModelReport, MonitoringReport, Performance, TimePoint,
+    VectorDriftReport,
 };
 
 use crate::error::Result;
@@ -18,103 +21,70 @@ const DAY: i64 = 24 * 60 * 60 * 1_000;
 /// # Errors
 ///
 /// [`Error::Plot`](crate::Error::Plot).
-pub fn monitoring(report: &MonitoringReport) -> Result<String> {
+pub fn monitoring(report: &MonitoringReport, language: Language) -> Result<String> {
     let mut models = html! {};
     for model in &report.models {
-        models = html! { (models) (of_model(model)?) };
+        models = html! { (models) (of_model(model, language)?) };
     }
     let body = html! {
-        p {
-            @match &report.answering {
-                Some((name, version)) => { strong { (name) " version " (version) } " answers." },
-                None => "No model answers.",
-            }
-        }
-        p .note {
-            "Intervals are confidence sequences at " (format!("{:.0} %", 100.0 * report.level))
-            ": all of one curve hold at once, however often one looks."
-        }
-        (alarms(&report.alarms))
+        p { strong { (words::answering(report.answering.as_ref(), language)) } }
+        p .note { (words::intervals(report.level, language)) }
+        (alarms(&report.alarms, language))
         (models)
-        (drift(&report.drift))
-        (delay(report))
+        (drift(&report.drift, language))
+        (vectors(&report.vectors, language))
+        h2 { (words::delays(language)) }
+        p { (words::delay(&report.delay, language)) }
     };
-    Ok(page("Monitoring", &body, Language::English))
+    Ok(page(words::title(language), &body, language))
 }
 
-fn of_model(model: &ModelReport) -> Result<Markup> {
+fn of_model(model: &ModelReport, language: Language) -> Result<Markup> {
     let told = &model.outcomes;
-    let head = html! {
-        h2 {
-            (model.name) " version " (model.version)
-            @if model.epoch > 0 { ", after its answers were corrected (" (model.epoch) ")" }
-        }
-        p { (model.answers) " answers, " (told.outcomes) " outcomes." }
-    };
+    let head = html! { h2 { (words::model(model, language)) } };
     if told.outcomes == 0 {
         return Ok(head);
     }
     Ok(html! {
         (head)
-        (verdict(model))
-        (performance_table(model))
+        (verdict(model, language))
+        (performance_table(model, language))
         div .plots {
-            (figure("The share that passed, with its confidence sequence, and the share that was to pass.", &pass_rates(&told.timeline)?))
-            (figure("The Brier score over time: 0 is best.", &brier(model)?))
-            (figure("The evidence that probabilities are wrong: an alarm is raised at the thin line.", &evidence(model)?))
+            (figure(words::caption(Curve::Passed, language), &pass_rates(&told.timeline, language)?))
+            (figure(words::caption(Curve::Brier, language), &brier(model, language)?))
+            (figure(words::caption(Curve::Evidence, language), &evidence(model)?))
             @if !told.groups.is_empty() {
-                (figure("What passed against what was to pass, by group: on the thin line they agree.", &groups(model)?))
+                (figure(words::caption(Curve::Groups, language), &groups(model, language)?))
             }
         }
     })
 }
 
-fn verdict(model: &ModelReport) -> Markup {
-    let told = &model.outcomes;
+fn verdict(model: &ModelReport, language: Language) -> Markup {
+    let changed_at = model.since.and_then(|since| since.answered_at);
+    let changed_on = changed_at.map(day);
     html! {
-        @match (&told.alarm, &model.since) {
-            (Some(alarm), Some(since)) => p {
-                strong { "Alarm after outcome " (alarm.at) "." }
-                " Since outcome " (since.outcome) " "
-                (percent(since.pass_rate)) " passed, " (percent(since.expected)) " were to pass."
-                @if let Some((dimension, name)) = &alarm.group {
-                    " Most of the evidence is of " (dimension) " " (name)
-                    @if alarm.sure { ", which alone would be enough" } "."
-                }
-            },
-            _ => p {
-                "No alarm: p = " (format!("{:.3}", told.p_value)) " of outcomes as far from its probabilities if these are right, at any time."
-            },
-        }
-        @if let Some(found) = told.recalibration {
-            p {
-                "Calibration: intercept " (format!("{:+.2}", found.intercept)) ", slope " (format!("{:.2}", found.slope))
-                "; a shift alone would be " (format!("{:+.2}", found.shift)) " (standard error "
-                (format!("{:.2}", found.shift_standard_error)) ") log-odds."
-            }
+        p { (words::verdict(model, changed_on.as_deref(), language)) }
+        @if let Some(found) = &model.outcomes.recalibration {
+            p { (words::calibration(found, language)) }
         }
     }
 }
 
-fn performance_table(model: &ModelReport) -> Markup {
+fn performance_table(model: &ModelReport, language: Language) -> Markup {
     let told = &model.outcomes;
     html! {
         table {
-            thead {
-                tr { th { "" } th { "outcomes" } th { "passed" } th { "were to pass" } th { "Brier score" } th { "ROC-AUC" } th { "evidence (ln e)" } }
-            }
+            thead { tr { @for column in words::group_columns(language) { th { (column) } } } }
             tbody {
-                (performance_row("all", &told.performance, told.ln_e_value))
+                (performance_row(words::all(language), &told.performance, told.ln_e_value))
                 @for group in &told.groups {
-                    (performance_row(&format!("{} {}", group.dimension, group.name), &group.performance, group.ln_e_value))
+                    (performance_row(&words::group(&group.dimension, &group.name, language), &group.performance, group.ln_e_value))
                 }
             }
         }
         @if let Some(expected) = &model.estimated {
-            p .note {
-                "Without outcomes, if every probability is right: Brier score " (format!("{:.3}", expected.brier))
-                @if let Some(area) = expected.roc_auc { ", ROC-AUC " (format!("{area:.3}")) } "."
-            }
+            p .note { (words::estimated(expected.brier, expected.roc_auc, language)) }
         }
     }
 }
@@ -139,41 +109,30 @@ fn estimate(estimate: &Estimate) -> String {
     })
 }
 
-fn drift(drift: &DriftReport) -> Markup {
-    let missing = drift.missing.map(|missing| match missing {
-        DriftMissing::NoModel => "No model answers.",
-        DriftMissing::NoReference => {
-            "The model was registered without the distribution of what it learned from; one that is trained now has it."
-        }
-        DriftMissing::FewAnswers => "Fewer than 10 answers tell nothing.",
-    });
+fn drift(drift: &DriftReport, language: Language) -> Markup {
     html! {
-        h2 { "Are letters as they were?" }
-        @if let Some(missing) = missing {
-            p { (missing) }
+        h2 { (words::drift_question(language)) }
+        @if let Some(missing) = drift.missing {
+            p { (words::drift_missing(missing, language)) }
         } @else {
-            p .note {
-                "The newest " (drift.answers) " answers against the letters that the model learned from. The last column is the \
-                 smallest shift that so many letters show four times in five: no drift seen is worth no more than that."
-            }
+            p .note { (words::drift(drift.answers, language)) " " (words::drift_note(language)) }
             table {
-                thead {
-                    tr {
-                        th { "" } th { "learned from" } th { "answered" } th { "Jensen-Shannon" } th { "stability index" }
-                        th { "p (exact)" } th { "p (Holm)" } th { "would have found" }
-                    }
-                }
+                thead { tr { @for column in words::drift_columns(language) { th { (column) } } } }
                 tbody {
                     @for feature in &drift.features {
                         tr {
-                            td { (feature.feature) } td { (feature.reference) } td { (feature.current) }
+                            td { (words::feature(&feature.feature, language)) }
+                            td { (feature.reference) " / " (feature.current) }
                             td { (format!("{:.3}", feature.jensen_shannon)) }
                             td { (format!("{:.3}", feature.population_stability)) }
-                            td { (format!("{:.3}", feature.p_value)) } td { (format!("{:.3}", feature.adjusted)) }
-                            td { (found(feature.would_find, feature.is_category)) }
+                            td { (format!("{:.3}", feature.adjusted)) }
+                            td { (words::would_find(feature, language)) }
                         }
                         @for (name, before, now) in &feature.counts {
-                            tr .baseline { td { "- " (name) } td { (before) } td { (now) } td {} td {} td {} td {} td {} }
+                            tr .baseline {
+                                td { "- " (words::category(name, language)) }
+                                td { (before) " / " (now) } td {} td {} td {} td {}
+                            }
                         }
                     }
                 }
@@ -182,62 +141,50 @@ fn drift(drift: &DriftReport) -> Markup {
     }
 }
 
-fn found(size: Option<f64>, is_category: bool) -> String {
-    match size {
-        None => "nothing that was tried".to_owned(),
-        Some(share) if is_category => format!("{} of a new kind", percent(share)),
-        Some(shift) => format!("{shift} standard deviations"),
+fn vectors(vectors: &VectorDriftReport, language: Language) -> Markup {
+    if let Some(missing) = words::vectors_missing(vectors, language) {
+        return html! { p { (missing) } };
     }
-}
-
-fn delay(report: &MonitoringReport) -> Markup {
-    let delay = &report.delay;
-    let days = |days: Option<f64>| days.map_or_else(|| "-".to_owned(), |days| format!("{days:.1}"));
     html! {
-        h2 { "How long outcomes take" }
-        p { (delay.resolved) " of " (delay.answers) " answers have an outcome." }
+        p .note { (words::vectors(vectors, language)) }
         table {
-            thead { tr { th { "" } th { "days" } } }
+            thead { tr { @for column in words::vector_columns(language) { th { (column) } } } }
             tbody {
-                tr { td { "half of them took more than" } td { (days(delay.median_days)) } }
-                tr { td { "one in ten took more than" } td { (days(delay.ninety_percent_days)) } }
-                tr { td { "passes, in the middle" } td { (days(delay.passed_median_days)) } }
-                tr { td { "rejections, in the middle" } td { (days(delay.rejected_median_days)) } }
+                @for measured in &vectors.measures {
+                    tr {
+                        td { (words::vector_measure(&measured.measure, language)) }
+                        td { (format!("{:.4}", measured.value)) }
+                        td { (format!("{:.3}", measured.adjusted)) }
+                        td { (words::vectors_would_find(measured, language)) }
+                    }
+                }
             }
         }
     }
 }
 
-fn alarms(alarms: &[Alarm]) -> Markup {
+fn alarms(alarms: &[Alarm], language: Language) -> Markup {
     html! {
-        h2 { "Alarms, and what was done" }
-        @if alarms.is_empty() { p { "There was none." } }
+        h2 { (words::alarms(language)) }
+        @if alarms.is_empty() { p { (words::no_alarm(language)) } }
         @else {
             table {
-                thead { tr { th { "" } th { "day" } th { "model" } th { "passed" } th { "were to pass" } th { "done" } th { "sent" } th { "closed" } } }
+                thead { tr { @for column in words::alarm_columns(language) { th { (column) } } } }
                 tbody {
                     @for alarm in alarms {
                         tr {
                             td { (alarm.alarm_id) } td { (day(alarm.opened_at)) }
                             td { (alarm.model_name) " " (alarm.model_version) }
-                            td { (percent(alarm.details.pass_rate)) } td { (percent(alarm.details.expected)) }
-                            td { (action(alarm)) }
-                            td { (if alarm.sent_at.is_some() { "yes" } else { "no" }) }
-                            td { (alarm.closed_because.as_deref().unwrap_or("open")) }
+                            td { (percent(alarm.details.pass_rate, language)) }
+                            td { (percent(alarm.details.expected, language)) }
+                            td { (words::action(alarm, language)) }
+                            td { (alarm.sent_at.map_or_else(|| words::not_sent(language).to_owned(), day)) }
+                            td { (words::closed(alarm, language)) }
                         }
                     }
                 }
             }
         }
-    }
-}
-
-fn action(alarm: &Alarm) -> String {
-    match alarm.action {
-        AlarmAction::Tell => "answers say so".to_owned(),
-        AlarmAction::Recalibrate => format!("log-odds moved by {:+.2}", alarm.details.moved_by),
-        AlarmAction::RollBack => "rolled back".to_owned(),
-        AlarmAction::StopAnswering => "no numbers any more".to_owned(),
     }
 }
 
@@ -278,21 +225,25 @@ fn over_time<'a>(title: &'a str, y: &'a str, timeline: &[TimePoint]) -> Axes<'a>
     }
 }
 
-fn pass_rates(timeline: &[TimePoint]) -> Result<String> {
+fn pass_rates(timeline: &[TimePoint], language: Language) -> Result<String> {
     let lines = [
-        with_bars("passed", timeline, |performance| performance.pass_rate),
-        line("were to pass", timeline, |point| point.performance.expected),
+        with_bars(words::passed(language), timeline, |performance| {
+            performance.pass_rate
+        }),
+        line(words::to_pass(language), timeline, |point| {
+            point.performance.expected
+        }),
     ];
-    plot(&over_time("Passed", "share", timeline), &lines)
+    plot(&over_time(words::passed(language), "", timeline), &lines)
 }
 
-fn brier(model: &ModelReport) -> Result<String> {
+fn brier(model: &ModelReport, language: Language) -> Result<String> {
     let timeline = &model.outcomes.timeline;
     let last = timeline.last().map_or(1.0, |point| point.outcomes as f64);
     let expected = model.estimated.map(|expected| expected.brier);
     let axes = Axes {
         reference: expected.map(|brier| [(0.0, brier), (1.02 * last, brier)]),
-        ..over_time("Brier score", "", timeline)
+        ..over_time(words::brier(language), "", timeline)
     };
     plot(
         &axes,
@@ -323,29 +274,25 @@ fn evidence(model: &ModelReport) -> Result<String> {
     )
 }
 
-fn groups(model: &ModelReport) -> Result<String> {
+fn groups(model: &ModelReport, language: Language) -> Result<String> {
     let lines = model.outcomes.groups.iter().filter_map(|group| {
         let performance = &group.performance;
         let passed = performance.pass_rate;
         Some(Line {
-            name: format!("{} {}", group.dimension, group.name),
+            name: words::group(&group.dimension, &group.name, language),
             points: vec![(performance.expected?, passed.value?)],
             bars: Some(vec![(passed.low, passed.high)]),
         })
     });
     let axes = Axes {
         title: "By group",
-        x: "were to pass",
-        y: "passed",
+        x: words::to_pass(language),
+        y: words::passed(language),
         x_range: 0.0..1.0,
         y_range: 0.0..1.0,
         reference: Some([(0.0, 0.0), (1.0, 1.0)]),
     };
     plot(&axes, &lines.collect::<Vec<Line>>())
-}
-
-fn percent(share: f64) -> String {
-    format!("{:.0} %", 100.0 * share)
 }
 
 /// A day by its number since 1970 (the algorithm of Howard Hinnant's `civil_from_days`).

@@ -1,8 +1,10 @@
 //! A letter with what to mend in it: a sheet to hand over.
 
 use maud::{Markup, html};
-use shortlist_api::words::review as words;
-use shortlist_api::{Language, LetterReview, ReviewFinding, ReviewedQuestion};
+use shortlist_api::words::{comparison, fit as fit_words, review as words};
+use shortlist_api::{
+    FindingChange, Fit, FitChange, Language, LetterReview, ReviewFinding, ReviewedQuestion,
+};
 
 use crate::page::{notes, page};
 
@@ -17,17 +19,42 @@ pub struct SheetHead {
     pub day: Option<String>,
 }
 
-/// The review as a page to print: what to do first, then the letter question by question, each finding a numbered mark
-/// in the text with its advice below, and what to keep. It holds the letter's text.
+/// What a sheet says beside the review. What is absent is not said.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SheetParts<'a> {
+    /// What the posting asks for.
+    pub fit: Option<&'a Fit>,
+    /// What was mended and broken since the last draft.
+    pub findings: Option<&'a FindingChange>,
+    /// What the posting's requirements gained and lost since the last draft.
+    pub requirements: Option<&'a FitChange>,
+    /// What the coach says.
+    pub comments: &'a [String],
+}
+
+/// The review as a page to print: what to do first, what changed since the last draft and what the posting asks for,
+/// then the letter question by question, each finding a numbered mark in the text with its advice below, and what to
+/// keep; last what the coach says. It holds the letter's text.
 #[must_use]
-pub fn review(review: &LetterReview, head: &SheetHead, language: Language) -> String {
+pub fn review(
+    review: &LetterReview,
+    parts: &SheetParts<'_>,
+    head: &SheetHead,
+    language: Language,
+) -> String {
     let body = html! {
         (whose(head, language))
         h2 { (words::first(language)) }
         (first(review, language))
+        (changed(parts, language))
+        @if let Some(fit) = parts.fit { (requirements(fit, language)) }
         (of_letter(review, language))
         @for (index, question) in review.questions.iter().enumerate() {
             (answer(review, index, question, language))
+        }
+        @if !parts.comments.is_empty() {
+            h2 { (words::comments(language)) }
+            ul { @for comment in parts.comments { li { bdi { (comment) } } } }
         }
         (notes(&review.notes))
     };
@@ -62,6 +89,36 @@ fn first(review: &LetterReview, language: Language) -> Markup {
                 }
             }
         }
+    }
+}
+
+fn changed(parts: &SheetParts<'_>, language: Language) -> Markup {
+    let list = |title: &str, items: Vec<Markup>| {
+        html! { @if !items.is_empty() { h3 { (title) } ul { @for item in items { li { (item) } } } } }
+    };
+    let findings =
+        |found: &[ReviewFinding]| found.iter().map(|one| heading(one, language)).collect();
+    html! {
+        @if let Some(change) = parts.findings {
+            h2 { (words::since(language)) }
+            p { (comparison::findings(change, language)) }
+            (list(comparison::mended(language), findings(&change.mended)))
+            (list(comparison::arisen(language), findings(&change.arisen)))
+        }
+        @if let Some(change) = parts.requirements {
+            p { (fit_words::covered_change(change, language)) }
+            @if !change.changed.is_empty() {
+                ul { @for one in &change.changed { li { bdi { (fit_words::changed(one, language)) } } } }
+            }
+        }
+    }
+}
+
+fn requirements(fit: &Fit, language: Language) -> Markup {
+    html! {
+        h2 { (words::requirements(language)) }
+        p { (fit_words::covered(fit, language)) }
+        ul { @for one in &fit.requirements { li { bdi { (fit_words::requirement(one, language)) } } } }
     }
 }
 

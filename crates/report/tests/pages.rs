@@ -4,16 +4,16 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use shortlist_api::{
-    AgainstTrivial, CalibrationMethod, Change, Deletion, Difference, EditOfLetter, EmbedderInfo,
-    Evaluation, EvaluationReport, EvaluationRow, ExplainedParagraph, ExplainedQuestion,
-    ExplainedSentence, Explanation, FairnessProbe, FairnessRow, Interval, InvarianceProbe,
-    InvarianceRow, Kept, LabelSource, Language, LeakageCheck, LeakageState, LearningCurve,
-    LearningPoint, LetterReview, Method, ModelInfo, Notice, Prediction, Reason, Reliability,
-    ReliabilityBin, ReviewFinding, ReviewFirst, ReviewPlace, ReviewStrength, ReviewedQuestion,
-    RowKind, ScoreGap, ScoreWithInterval, Stage, Strength, Support, ThresholdPoint, TokenCount,
-    Unit, WordPlace,
+    AgainstTrivial, CalibrationMethod, Change, ChangedRequirement, Deletion, Difference,
+    EditOfLetter, EmbedderInfo, Evaluation, EvaluationReport, EvaluationRow, ExplainedParagraph,
+    ExplainedQuestion, ExplainedSentence, Explanation, FairnessProbe, FairnessRow, FindingChange,
+    Fit, FitChange, FitRequirement, Importance, Interval, InvarianceProbe, InvarianceRow, Kept,
+    LabelSource, Language, LeakageCheck, LeakageState, LearningCurve, LearningPoint, LetterReview,
+    Method, ModelInfo, Notice, Prediction, Reason, Reliability, ReliabilityBin, RequirementVerdict,
+    ReviewFinding, ReviewFirst, ReviewPlace, ReviewStrength, ReviewedQuestion, RowKind, ScoreGap,
+    ScoreWithInterval, Stage, Strength, Support, ThresholdPoint, TokenCount, Unit, WordPlace,
 };
-use shortlist_report::{SheetHead, evaluation, explanation, review};
+use shortlist_report::{SheetHead, SheetParts, evaluation, explanation, review};
 
 fn readable(page: &str) -> String {
     let (head, rest) = page.split_once("<style>").unwrap_or((page, ""));
@@ -378,6 +378,53 @@ fn a_sheet_marks_the_letter_and_holds_overlapping_findings() {
         compared: 0,
         notes: vec!["a note".to_owned()],
     };
+    let requirement = |text: &str, verdict, sentence: Option<&str>| FitRequirement {
+        text: text.to_owned(),
+        importance: Importance::Required,
+        verdict,
+        covered: verdict == RequirementVerdict::Met,
+        sentence: sentence.map(str::to_owned),
+        similarity: None,
+    };
+    let fit = Fit {
+        covered: 1,
+        requirements: vec![
+            requirement(
+                "서버 운영 <경험>",
+                RequirementVerdict::Met,
+                Some("서버를 운영했습니다."),
+            ),
+            requirement("간호사 면허", RequirementVerdict::NotMentioned, None),
+        ],
+        best: Vec::new(),
+        weakest: None,
+    };
+    let findings = FindingChange {
+        mended: vec![finding(answer, "서버", "vague")],
+        arisen: Vec::new(),
+        left: 2,
+        gained: Vec::new(),
+        lost: Vec::new(),
+    };
+    let requirements = FitChange {
+        covered_before: 0,
+        covered_after: 1,
+        requirements: 2,
+        changed: vec![ChangedRequirement {
+            text: "서버 운영 <경험>".to_owned(),
+            importance: Importance::Required,
+            before: RequirementVerdict::NotMentioned,
+            after: RequirementVerdict::Met,
+            sentence: None,
+        }],
+    };
+    let comments = ["숫자를 <앞으로> 옮기세요.".to_owned()];
+    let parts = SheetParts {
+        fit: Some(&fit),
+        findings: Some(&findings),
+        requirements: Some(&requirements),
+        comments: &comments,
+    };
     let head = SheetHead {
         client: Some("김하늘 <script>".to_owned()),
         target: Some("한빛소프트".to_owned()),
@@ -385,6 +432,7 @@ fn a_sheet_marks_the_letter_and_holds_overlapping_findings() {
     };
     for language in [Language::English, Language::Korean] {
         let name = format!("review_{}", language.as_str());
-        insta::assert_snapshot!(name, readable(&review(&reviewed, &head, language)));
+        let page = review(&reviewed, &parts, &head, language);
+        insta::assert_snapshot!(name, readable(&page));
     }
 }

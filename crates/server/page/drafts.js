@@ -3,6 +3,7 @@
 
 import { latest, post } from "./api.js";
 import { $, announce, h, later } from "./dom.js";
+import { answered, edited, list } from "./edits.js";
 import { forgetDraft, forgetDrafts, keptDrafts, renameDraft } from "./kept.js";
 import { moment, onLanguage, percent, signedPoints, t } from "./language.js";
 import { letterText, setLetter } from "./letter.js";
@@ -12,8 +13,6 @@ import { legend, sentence } from "./sentences.js";
 import { targetBody } from "./target.js";
 
 const PAUSE = 350;
-/** Entries of each list that are shown before it is opened. */
-const SHOWN = 8;
 
 let comparison = null;
 
@@ -41,60 +40,6 @@ async function renew() {
     render();
     showProblem(problem);
   }
-}
-
-/** Entries, the first of them at once. */
-function list(name, entries) {
-  const items = (some) =>
-    h(
-      "ul",
-      {},
-      some.map((entry) => h("li", {}, entry)),
-    );
-  return h(
-    "div",
-    {},
-    h("h3", {}, t(name, { count: entries.length })),
-    entries.length === 0 ? h("p", { class: "hint" }, t("none")) : items(entries.slice(0, SHOWN)),
-    entries.length > SHOWN && h("details", {}, h("summary", {}, t("more")), items(entries.slice(SHOWN))),
-  );
-}
-
-const findingWords = ({ headline, severity }) => [
-  h("span", { class: `weight ${severity}` }, t(`severity_${severity}`)),
-  " ",
-  headline,
-];
-
-const quotes = (strengths) => strengths.map(({ quoted }) => h("q", { lang: "ko" }, quoted));
-
-function edited({ mended, arisen, left, gained, lost }) {
-  const verdict = mended.length === 0 && arisen.length === 0 ? "findings_same" : "findings_changed";
-  return [
-    h("h2", { id: "verdict" }, t(verdict, { mended: mended.length, arisen: arisen.length, left })),
-    h(
-      "div",
-      { class: "columns" },
-      list("findings_mended", mended.map(findingWords)),
-      list("findings_arisen", arisen.map(findingWords)),
-    ),
-    gained.length + lost.length > 0 &&
-      h("div", { class: "columns" }, list("strengths_lost", quotes(lost)), list("strengths_gained", quotes(gained))),
-  ];
-}
-
-/** What the posting's requirements gained and lost. */
-function answered({ covered_before: before, covered_after: after, requirements: all, changed }) {
-  const entry = (one) => [
-    one.text,
-    ` (${t(`importance_${one.importance}`)}) `,
-    h("strong", {}, `${t(`verdict_${one.before}`)} → ${t(`verdict_${one.after}`)}`),
-    one.sentence && h("p", { class: "quote" }, `“${one.sentence}”`),
-  ];
-  return [
-    h("h2", {}, t("requirements_changed", { before, after, all })),
-    list("requirements_otherwise", changed.map(entry)),
-  ];
 }
 
 /** What a model's change says, in words. */
@@ -130,7 +75,7 @@ function modelled({ change, before, after, removed, added, kept }) {
 function render() {
   const parts = comparison
     ? [
-        edited(comparison.findings),
+        edited(comparison.findings, "verdict"),
         comparison.requirements && answered(comparison.requirements),
         comparison.before ? modelled(comparison) : h("p", { class: "hint" }, t("model_none")),
       ]

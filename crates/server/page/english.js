@@ -7,6 +7,7 @@ export const ENGLISH = {
   nav_letter: "Letter",
   nav_postings: "Postings",
   nav_drafts: "Drafts",
+  nav_coach: "Clients",
   nav_engineer: "Engineer",
   theme: "Colours",
   theme_system: "As the system",

@@ -87,6 +87,17 @@ export const ENGLISH_ENGINEER = {
   watch_nothing: "nothing that was tried",
   watch_share: "a new kind of {size}",
   watch_shift: "a shift of {size} standard deviations",
+  watch_vectors:
+    "Vectors of {current} letters ({without} more have none that is kept) against those of {reference} letters learned from.",
+  watch_vectors_of: "Vectors of letters",
+  watch_vectors_no_model: "Vectors are not compared: no model answers.",
+  watch_vectors_no_reference:
+    "Vectors are not compared: those of the letters learned from are not in this database. How far letters are from them is watched.",
+  watch_vectors_not_kept: "Vectors are not compared: of {without} letters none is kept.",
+  watch_vectors_few_vectors: "Fewer than 10 letters that were not learned from: their vectors tell nothing.",
+  watch_classifier: "Nearest neighbours",
+  watch_mean_discrepancy: "Mean discrepancy (MMD)",
+  watch_value: "Value",
   watch_alarms: "Alarms",
   watch_done: "What was done",
   watch_closed: "Closed",

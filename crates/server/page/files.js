@@ -6,21 +6,22 @@ const ask = latest("whole", (signal, file, bytes) =>
   postBytes(`/api/v1/texts?name=${encodeURIComponent(file.name)}`, bytes, signal),
 );
 
+/** The bytes of a file that was chosen. Throws a `Problem`. */
+export async function bytesOf(file) {
+  try {
+    return await file.arrayBuffer();
+  } catch {
+    throw new Problem(422, { code: "gone", title: "The file cannot be read any more" });
+  }
+}
+
 /**
  * What is read of a file: `{ text, kind, pages, ocr_confidence, notices }`; null: another was chosen meanwhile.
  * Throws a `Problem`.
  */
-export async function textOf(file) {
-  let bytes;
-  try {
-    bytes = await file.arrayBuffer();
-  } catch {
-    throw new Problem(422, { code: "gone", title: "The file cannot be read any more" });
-  }
-  return ask(file, bytes);
-}
+export const textOf = async (file) => ask(file, await bytesOf(file));
 
-/** Lets a file be dropped onto an element. */
+/** Lets files be dropped onto an element; `call` gets the first, and everything that was dropped. */
 export function droppable(element, call) {
   const over = (is) => (event) => {
     if (![...event.dataTransfer.types].includes("Files")) return;
@@ -32,6 +33,6 @@ export function droppable(element, call) {
   element.addEventListener("drop", (event) => {
     over(false)(event);
     const file = event.dataTransfer.files[0];
-    if (file) call(file);
+    if (file) call(file, event.dataTransfer);
   });
 }

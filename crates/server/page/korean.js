@@ -7,6 +7,7 @@ export const KOREAN = {
   nav_letter: "자기소개서",
   nav_postings: "공고",
   nav_drafts: "초안 비교",
+  nav_coach: "고객",
   nav_engineer: "관리",
   theme: "화면 테마",
   theme_system: "시스템 설정",

@@ -87,6 +87,17 @@ export const KOREAN_ENGINEER = {
   watch_nothing: "시험한 크기로는 없음",
   watch_share: "새 종류 비율 {size}",
   watch_shift: "표준편차 {size}배 이동",
+  watch_vectors:
+    "최근 글 {current}편(벡터를 보관하지 않은 {without}편 제외)과 배운 글 {reference}편의 벡터를 견주었습니다.",
+  watch_vectors_of: "글의 벡터",
+  watch_vectors_no_model: "운영 중인 모델이 없어 벡터를 견주지 않습니다.",
+  watch_vectors_no_reference:
+    "배운 글의 벡터가 이 데이터베이스에 없어 견주지 않습니다. 대신 배운 글과의 거리를 살핍니다.",
+  watch_vectors_not_kept: "글 {without}편의 벡터를 보관하지 않아 견주지 않습니다.",
+  watch_vectors_few_vectors: "배우지 않은 글이 10편보다 적어 벡터로는 알 수 없습니다.",
+  watch_classifier: "가까운 이웃 분류",
+  watch_mean_discrepancy: "평균 차이(MMD)",
+  watch_value: "값",
   watch_alarms: "경보",
   watch_done: "조치",
   watch_closed: "종료",

@@ -5,8 +5,10 @@ import { $, h } from "./dom.js";
 import { onLanguage, t } from "./language.js";
 import { problemWords } from "./problems.js";
 
-const STAGES = ["document", "interview", "final"];
-const OUTCOMES = ["passed", "rejected", "withdrawn", "unknown"];
+/** The steps of a selection. */
+export const STAGES = ["document", "interview", "final"];
+/** How a step ends. */
+export const OUTCOMES = ["passed", "rejected", "withdrawn", "unknown"];
 
 /** The number of the answer that is shown. */
 let offered = "";

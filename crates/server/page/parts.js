@@ -3,6 +3,7 @@
 const LOADERS = {
   postings: () => import("./postings.js"),
   drafts: () => import("./drafts.js"),
+  coach: () => import("./coach.js"),
   engineer: () => import("./engineer.js"),
   print: () => import("./print.js"),
   outcome: () => import("./outcome.js"),

@@ -98,7 +98,8 @@ function money({ salary_min: low, salary_max: high }) {
   });
 }
 
-function requirement(one) {
+/** One requirement, what the letter says to it, and where. */
+export function requirement(one) {
   return h(
     "li",
     { class: one.covered ? "covered" : "missing" },

@@ -27,7 +27,8 @@ function head() {
   ];
 }
 
-function first({ first, findings }) {
+/** What to do first. */
+export function first({ first, findings }) {
   if (first.length === 0) return h("p", {}, t("first_none"));
   return h(
     "ol",
@@ -49,7 +50,8 @@ function row({ severity, headline, quoted, advice }) {
   );
 }
 
-function findings(name, list) {
+/** The findings of one question with their advice. */
+export function findings(name, list) {
   if (list.length === 0) return null;
   return [
     h("h3", {}, name),
@@ -62,7 +64,8 @@ function findings(name, list) {
   ];
 }
 
-const heads = (names) =>
+/** The head of a table of words. */
+export const heads = (names) =>
   h(
     "tr",
     {},
@@ -126,6 +129,8 @@ function postingRows() {
 }
 
 function fill() {
+  // The coach's part fills the sheet itself.
+  if ($("page-coach")?.hidden === false) return;
   const review = shownReview();
   const parts = review
     ? [

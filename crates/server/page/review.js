@@ -36,7 +36,8 @@ function inOrder(findings) {
   });
 }
 
-function numbered(answer) {
+/** The answer with its findings numbered in the order in which they are shown. */
+export function numbered(answer) {
   inOrder(answer.findings).forEach((finding, index) => {
     finding.number = index + 1;
   });

@@ -60,6 +60,21 @@ function drift({ missing, answers, features }) {
   ];
 }
 
+function vectors({ missing, reference, current, not_kept: without, measures }) {
+  if (missing) return h("p", { class: "hint" }, t(`watch_vectors_${missing}`, { without: whole(without) }));
+  const rows = measures.map((one) => [
+    t(`watch_${one.measure}`),
+    one.value.toFixed(4),
+    one.adjusted.toFixed(3),
+    one.would_find === null ? t("watch_nothing") : t("watch_share", { size: percent(one.would_find) }),
+  ]);
+  const counts = { current: whole(current), reference: whole(reference), without: whole(without) };
+  return [
+    h("p", { class: "hint" }, t("watch_vectors", counts)),
+    table(t("watch_vectors_of"), [t("watch_feature"), t("watch_value"), "p", t("watch_found")], rows),
+  ];
+}
+
 function alarms(all) {
   if (all.length === 0) return null;
   const rows = all.map((alarm) => [
@@ -75,5 +90,5 @@ function alarms(all) {
 export function watching(report) {
   if (report === null) return [];
   if (report.problem) return [h("p", { class: "hint" }, report.problem.message)];
-  return [outcomes(report.models), alarms(report.alarms), drift(report.drift)];
+  return [outcomes(report.models), alarms(report.alarms), drift(report.drift), vectors(report.vectors)];
 }

@@ -4,14 +4,16 @@ use axum::http::Method;
 
 /// Paths that only ask, though they do it by POST: a letter does not fit into an address. Whatever else is posted or
 /// deleted changes something.
-const ASKING: [&str; 10] = [
+const ASKING: [&str; 12] = [
     "/api/v1/batches",
+    "/api/v1/client-tables",
     "/api/v1/predictions",
     "/api/v1/predictions/batch",
     "/api/v1/recommendations",
     "/api/v1/hybrid-recommendations",
     "/api/v1/resumes/analysis",
     "/api/v1/reviews",
+    "/api/v1/reviews/batch",
     "/api/v1/texts",
     "/api/v1/comparisons",
     "/api/v1/search",

@@ -73,6 +73,7 @@ struct Watched {
     alarms: Family<AlarmLabels, Count>,
     drift: Family<FeatureLabels, Number>,
     drift_p_value: Family<FeatureLabels, Number>,
+    without_vector: Count,
     delay_days: Number,
 }
 
@@ -133,7 +134,7 @@ impl Watched {
             drift: kept(
                 r,
                 "drift",
-                "The Jensen-Shannon distance of the newest answers from what was learned from",
+                "The Jensen-Shannon distance of the newest answers from what was learned from; of vectors their own measure",
                 Family::default(),
             ),
             drift_p_value: kept(
@@ -141,6 +142,12 @@ impl Watched {
                 "drift_p_value",
                 "Its exact p-value, by Holm over all features",
                 Family::default(),
+            ),
+            without_vector: kept(
+                r,
+                "drift_letters_without_vector",
+                "Letters of the newest answers whose vectors are not kept",
+                Count::default(),
             ),
             delay_days: kept(
                 r,
@@ -419,6 +426,16 @@ impl Metrics {
             drift.get_or_create(&labels).set(feature.jensen_shannon);
             p_value.get_or_create(&labels).set(feature.adjusted);
         }
+        for measured in &report.vectors.measures {
+            let labels = FeatureLabels {
+                feature: format!("vectors_{}", measured.measure),
+            };
+            let (drift, p_value) = (&watched.drift, &watched.drift_p_value);
+            drift.get_or_create(&labels).set(measured.value);
+            p_value.get_or_create(&labels).set(measured.adjusted);
+        }
+        let without = i64::try_from(report.vectors.not_kept).unwrap_or(i64::MAX);
+        watched.without_vector.set(without);
         if let Some(days) = report.delay.median_days {
             watched.delay_days.set(days);
         }

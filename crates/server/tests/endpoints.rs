@@ -247,6 +247,22 @@ async fn every_endpoint_answers() {
         StatusCode::OK
     );
 
+    let kept = async || send(&app, "GET", "/api/v1/data").await.1["data"]["predictions"].clone();
+    let before = kept().await;
+    let body = json!({"before": letter, "after": "저는 성실합니다.", "without_model": true});
+    let (status, compared) = post(&app, "/api/v1/comparisons", body.to_string()).await;
+    assert_eq!(status, StatusCode::OK, "{compared}");
+    assert!(compared["before"].is_null() && compared["findings"]["left"].is_number());
+    assert_eq!(kept().await, before, "nothing of it is kept");
+
+    let table = "이름,지원동기,비고\n김하나,하나.,\n,둘.,전화함\n";
+    let (status, table) = post(&app, "/api/v1/client-tables", table).await;
+    assert_eq!(status, StatusCode::OK, "{table}");
+    let answer = json!({"question": "지원동기", "answer": "둘."});
+    let second = json!({"client": null, "sheet": null, "row": 3, "answers": [answer]});
+    assert_eq!(table["clients"][0]["client"], "김하나");
+    assert_eq!(table["clients"][1], second);
+
     let (_, page) = send(&app, "GET", "/api/v1/postings?open=true&limit=2").await;
     assert_eq!(page["total"], 277);
     assert_eq!(page["postings"].as_array().unwrap().len(), 2);
@@ -484,6 +500,16 @@ async fn what_cannot_be_answered_is_a_problem_and_no_server_error() {
             422,
         ),
         ("/api/v1/predictions/batch", letters, 422),
+        (
+            "/api/v1/reviews/batch",
+            json!({"letters": []}).to_string(),
+            422,
+        ),
+        (
+            "/api/v1/reviews/batch",
+            json!({"letters": vec![json!({"letter": "글"}); 101]}).to_string(),
+            422,
+        ),
         ("/api/v1/postings", "junk".to_owned(), 422),
         (
             "/api/v1/outcomes",
@@ -795,6 +821,26 @@ async fn an_empty_folder_reviews_and_ranks() {
         codes.map(|one| &one["code"]).any(|code| code == "cliche"),
         "{compared}"
     );
+    let asked = json!({"posting_id": "q", "title": "서버 개발자", "requirements": "- 결제 서버 운영 경험\n- 간호사 면허"});
+    let letters = json!({"letters": [
+        {"letter": letter, "posting": asked}, {"letter": "  "}, {"letter": letter, "posting_id": "none"}, {"letter": mended},
+    ]});
+    let (status, batch) = post(&app, "/api/v1/reviews/batch", letters.to_string()).await;
+    assert_eq!(status, StatusCode::OK, "{batch}");
+    let of = |place: usize| &batch["results"][place];
+    assert_eq!(of(0)["letter"]["state"]["requirements"]["met"], 1);
+    assert_eq!(
+        of(0)["letter"]["fit"]["requirements"][1]["text"],
+        "간호사 면허"
+    );
+    assert_eq!(of(1)["problem"]["status"], 422);
+    assert_eq!(of(2)["problem"]["status"], 404);
+    assert!(of(3)["letter"]["fit"].is_null());
+    let has_cliche = |place: usize| {
+        let findings = of(place)["letter"]["review"]["findings"].as_array();
+        findings.unwrap().iter().any(|one| one["code"] == "cliche")
+    };
+    assert!(has_cliche(0) && !has_cliche(3), "{batch}");
     let both = json!({"letter": letter, "posting": posting, "posting_id": "p"});
     let (status, _) = post(&app, "/api/v1/reviews", both.to_string()).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -3,7 +3,8 @@
 use shortlist_classification::{Calibration, Classifier};
 use shortlist_document::Split;
 use shortlist_models::{
-    EXPERIMENT, LEARNED_LETTERS, LearnedRun, MODEL_FOLDER, ModelName, Promotion, REFERENCE_FILE,
+    DATASET, EXPERIMENT, LEARNED_LETTERS, LearnedRun, MODEL_FOLDER, ModelName, Promotion,
+    REFERENCE_FILE,
 };
 use shortlist_registry::{ModelVersion, NewVersion, RunStatus, Transition};
 
@@ -19,8 +20,6 @@ use crate::train::{TrainedModel, Trainer};
 
 /// The parameter of a run that tells its model from others.
 const WEIGHTS: &str = "weights";
-/// The parameter of a run that tells what it learned from.
-const DATASET: &str = "dataset";
 
 /// Where a model comes from.
 pub(crate) struct Origin<'a> {

@@ -66,7 +66,12 @@ impl UseCases {
         let drafts: DraftPair = read(request.body)?;
         let (before, after) = (drafts.before.into_bytes(), drafts.after.into_bytes());
         let options = drafts.target.try_into()?;
-        let compared = self.drafts.compare(&before, &after, options).await;
+        let compared = if drafts.without_model {
+            let drafts = &self.drafts;
+            drafts.compare_without_model(&before, &after, options).await
+        } else {
+            self.drafts.compare(&before, &after, options).await
+        };
         said(&Comparison::new(
             compared.map_err(problem)?,
             request.language,

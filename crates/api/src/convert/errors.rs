@@ -4,7 +4,7 @@ use shortlist_advising::{
     AnsweringError, Error as AdvisingError, FeatureError, MatchingError, ModelError, RegistryError,
 };
 #[cfg(feature = "convert")]
-use shortlist_app::{Error, OperationError, TrainingError};
+use shortlist_app::{Error, IngestError, OperationError, TrainingError};
 
 use crate::error_code::ErrorCode;
 
@@ -13,7 +13,9 @@ impl From<&Error> for ErrorCode {
     fn from(error: &Error) -> Self {
         match error {
             error if error.is_without_room() => Self::NoRoom,
-            Error::Document(_) | Error::Embedding(_) => Self::UnreadableLetter,
+            Error::Document(_) | Error::Embedding(_) | Error::Ingest(IngestError::Table(_)) => {
+                Self::UnreadableLetter
+            }
             Error::Recommendation(_) => Self::ImpossibleSearch,
             Error::Operations(OperationError::NoLetter { .. }) => Self::NoLetter,
             Error::Training(TrainingError::NoTraining { .. }) => Self::NoTraining,

@@ -4,6 +4,8 @@
 mod answers;
 #[cfg(feature = "convert")]
 mod challenger;
+#[cfg(feature = "convert")]
+mod datasets;
 #[cfg(feature = "advice")]
 mod errors;
 #[cfg(feature = "convert")]
@@ -22,6 +24,8 @@ mod postings;
 mod requests;
 #[cfg(feature = "advice")]
 mod reviews;
+#[cfg(feature = "convert")]
+mod shown;
 #[cfg(feature = "convert")]
 mod stored;
 

@@ -4,11 +4,11 @@ use super::{Convert, app, enums, records};
 use crate::monitoring::{
     Alarm, AlarmAction, AlarmDetails, DelayReport, DriftMissing, DriftReport, Estimate, Expected,
     FeatureDrift, GroupReport, ModelReport, MonitoringReport, OutcomeReport, Performance, Raised,
-    Recalibration, Since, TimePoint, Watching,
+    Recalibration, Since, TimePoint, VectorDriftReport, VectorMeasured, VectorsMissing, Watching,
 };
 
 records! {
-    app::MonitoringReport => MonitoringReport { answering, models, drift, delay, alarms, level }
+    app::MonitoringReport => MonitoringReport { answering, models, drift, vectors, delay, alarms, level }
     app::ModelReport => ModelReport { name, version, epoch, answers, estimated, outcomes, since }
     app::Expected => Expected { pass_rate, pass_rate_deviation, brier, brier_deviation, roc_auc }
     app::Raised => Raised { at, ln_e_value, group, sure }
@@ -20,6 +20,8 @@ records! {
     app::Since => Since { outcome, answered_at, range, outcomes, pass_rate, expected, recalibration }
     app::DriftReport => DriftReport { answers, missing, features }
     app::FeatureDrift => FeatureDrift { feature, reference, current, jensen_shannon, population_stability, p_value, adjusted, would_find, is_category, counts }
+    app::VectorDriftReport => VectorDriftReport { reference, current, not_kept, missing, measures }
+    app::VectorMeasured => VectorMeasured { measure, value, p_value, adjusted, would_find, would_find_at }
     app::DelayReport => DelayReport { answers, resolved, median_days, ninety_percent_days, passed_median_days, rejected_median_days }
     app::Recalibration => Recalibration { shift, shift_standard_error, intercept, slope }
     app::Alarm => Alarm { alarm_id, model_name, model_version, epoch, opened_at, action, details, acted_at, sent_at, closed_at, closed_because }
@@ -29,5 +31,6 @@ records! {
 
 enums! {
     app::DriftMissing => DriftMissing { NoModel, NoReference, FewAnswers }
+    app::VectorsMissing => VectorsMissing { NoModel, NoReference, NotKept, FewVectors }
     app::AlarmAction => AlarmAction { Tell, Recalibrate, RollBack, StopAnswering }
 }

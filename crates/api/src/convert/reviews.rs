@@ -6,7 +6,9 @@ use shortlist_advising::review::{
 };
 
 use super::app;
+use crate::cohort::{CohortLetter, LetterState};
 use crate::comparison::FindingChange;
+use crate::fit::Fit;
 use crate::language::Language;
 use crate::letter_review::{
     LetterReview, ReviewFinding, ReviewFirst, ReviewPlace, ReviewStrength, ReviewedQuestion,
@@ -57,6 +59,20 @@ impl LetterReview {
                 .then(|| words::not_compared(stored, language))
                 .into_iter()
                 .collect(),
+        }
+    }
+}
+
+impl CohortLetter {
+    /// What was found and what the posting asks for, said in a language.
+    #[must_use]
+    pub fn new(found: app::ReviewedForPosting, language: Language) -> Self {
+        let review = LetterReview::new(found.review, language);
+        let fit = found.gap.map(|gap| Fit::from(gap.fit));
+        Self {
+            state: LetterState::new(&review, fit.as_ref()),
+            review,
+            fit,
         }
     }
 }

@@ -70,4 +70,7 @@ pub struct DraftPair {
     /// What both are for.
     #[serde(default)]
     pub target: ReviewTarget,
+    /// Whether no model is to be asked: then nothing of the drafts is kept.
+    #[serde(default)]
+    pub without_model: bool,
 }

@@ -1,11 +1,12 @@
 //! Errors in the language of who reads them.
 
 use shortlist_app::{
-    AnsweringError, DocumentError, Error, MatchingError, ModelError, TrainingError,
+    AnsweringError, DocumentError, Error, MatchingError, ModelError, OperationError, TrainingError,
 };
 
 use crate::error_code::ErrorCode;
 use crate::language::Language;
+use crate::review::{Particle, with_particle};
 
 /// What was expected and what came. In Korean those errors have sentences that applicants and coaches meet; of the
 /// others the kind is said, and behind it the English words.
@@ -30,6 +31,7 @@ fn in_korean(error: &Error) -> Option<String> {
         Error::Answering(error) => of_answering(error),
         Error::Training(error) => of_training(error),
         Error::Models(error) => of_models(error),
+        Error::Operations(error) => of_operations(error),
         Error::Draft { which, source } => {
             let which = if *which == "first" { "첫" } else { "두" };
             let source = explained(source, Language::Korean);
@@ -83,6 +85,11 @@ fn of_document(error: &DocumentError) -> Option<String> {
         DocumentError::Twice { name } => {
             format!("같은 것을 말하는 열이나 키가 둘입니다: {name}. 하나만 남겨 주세요")
         }
+        DocumentError::Field {
+            field,
+            expected,
+            came,
+        } => format!("{field}에 {came:?} 값은 쓸 수 없습니다. 쓸 수 있는 값: {expected}"),
         DocumentError::NotOneLetter { came } => format!(
             "글 하나가 필요한데 파일에 {came}편이 있습니다. 여러 편은 `shortlist import letters`로 가져오세요"
         ),
@@ -123,6 +130,9 @@ fn of_answering(error: &AnsweringError) -> Option<String> {
         AnsweringError::NoPrediction { id } => {
             format!("답 번호가 필요한데 {id:?}인 답은 없습니다")
         }
+        AnsweringError::CannotExplain { name, version } => {
+            format!("{name} 버전 {version}에는 답의 근거가 저장되어 있지 않습니다")
+        }
         AnsweringError::NoDay { came } => {
             format!("이미 온 날짜를 YYYY-MM-DD로 적어야 하는데 {came:?}가 들어왔습니다")
         }
@@ -152,6 +162,36 @@ fn of_training(error: &TrainingError) -> Option<String> {
             of_split(split)
         ),
         TrainingError::NoModels => "학습할 모델을 하나 이상 고르세요".to_owned(),
+        TrainingError::MixedLabels { file } => format!(
+            "{file} 파일에 실제 결과, 채점, 합성 라벨이 섞여 있습니다. 종류별로 파일을 나누어 주세요"
+        ),
+        TrainingError::AmbiguousLabels { found } => {
+            format!("한 종류의 라벨이 필요한데 실제 결과는 없고 {found} 라벨이 있습니다")
+        }
+        TrainingError::NoDataset { name, count } => {
+            format!("{name:?}로 시작하는 데이터셋이 하나여야 하는데 {count}개입니다")
+        }
+        TrainingError::IncompleteDataset {
+            hash,
+            letters,
+            forgotten,
+            missing,
+        } => format!(
+            "데이터셋 {hash}의 글 {letters}편이 모두 필요한데 지운 글이 {}편, 저장되어 있지 않은 글이 {}편입니다",
+            forgotten.len(),
+            missing.len()
+        ),
+        TrainingError::DatasetEmbedder { expected, came } => format!(
+            "이 데이터셋은 {} 학습했는데 지금 임베더는 {came}입니다",
+            with_particle(expected, Particle::To)
+        ),
+        TrainingError::CrossValidationPlan { came } => {
+            format!("교차 검증은 5x10처럼 2x1 이상으로 적어야 하는데 {came:?}입니다")
+        }
+        TrainingError::TrainingGoesOn { id, .. } => format!(
+            "다른 학습({id})이 진행 중입니다. 끝날 때까지, 그 프로그램이 이미 종료되었다면 1분쯤 기다려 주세요"
+        ),
+        TrainingError::NoTraining { id } => format!("ID가 {id:?}인 학습 요청이 없습니다"),
         _ => return None,
     })
 }
@@ -163,13 +203,55 @@ fn of_models(error: &ModelError) -> Option<String> {
              글이 100편쯤 필요합니다",
             home.display()
         ),
-        ModelError::NoVersion { name, version } => format!("{name}의 버전 {version}이 없습니다"),
+        ModelError::NoVersion { name, version } => format!(
+            "{name}의 {} 없습니다",
+            with_particle(&format!("버전 {version}"), Particle::Subject)
+        ),
+        ModelError::Fingerprint { name, version, .. } => format!(
+            "{} 다른 임베더의 벡터로 학습했습니다",
+            with_particle(&format!("{name} 버전 {version}"), Particle::Topic)
+        ),
+        ModelError::NotPortable { reason } => {
+            format!("내보낸 모델 파일이 아닙니다: {reason}")
+        }
+        ModelError::NoModelFile {
+            name,
+            version,
+            path,
+        } => format!(
+            "{name} 버전 {version}에 {path} 파일이 없습니다. 다른 프로그램이 등록했거나 파일이 지워졌습니다"
+        ),
         ModelError::NothingBefore { name } => {
             format!("{name}에는 이전에 Production이었던 버전이 없습니다")
         }
         ModelError::ModelName { came } => format!(
             "모델 이름은 LogisticRegression_CoverLetter나 RandomForest_CoverLetter여야 하는데 {came:?}입니다"
         ),
+        _ => return None,
+    })
+}
+
+fn of_operations(error: &OperationError) -> Option<String> {
+    Some(match error {
+        OperationError::NoLetter { id, .. } => {
+            format!("글 하나를 가리키는 해시(앞 여섯 자리 이상)가 필요한데 {id}입니다")
+        }
+        OperationError::NoResume { id } => format!("ID가 {id}인 이력서가 없습니다"),
+        OperationError::BackupExists { path } => format!(
+            "{} 자리에 이미 무엇이 있습니다. 다른 폴더를 고르거나 먼저 지우세요",
+            path.display()
+        ),
+        OperationError::NoBackup { path } => format!(
+            "{}에 백업(home.json이 든 폴더나 암호화된 파일)이 없습니다",
+            path.display()
+        ),
+        OperationError::DamagedBackup { path, damage } => format!(
+            "{} 백업이 손상되었습니다: {damage}. 더 오래된 백업을 되살리세요",
+            path.display()
+        ),
+        OperationError::Encryption { reason } => {
+            format!("백업을 암호화하거나 풀지 못했습니다: {reason}")
+        }
         _ => return None,
     })
 }

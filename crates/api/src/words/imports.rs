@@ -140,6 +140,7 @@ pub fn field(field: &str, language: Language) -> &str {
         "author" => ("the author", "작성자"),
         "company" => ("company", "회사"),
         "role" => ("role", "직무"),
+        "company_size" => ("the company's size", "기업 규모"),
         "posting_id" => ("id", "공고 번호"),
         "title" => ("title", "제목"),
         "job_family" => ("kind of work", "직군"),

@@ -4,10 +4,14 @@ pub mod backups;
 pub mod challenger;
 pub mod cohort;
 pub mod comparison;
+pub mod datasets;
 pub mod demo;
 #[cfg(feature = "convert")]
 pub mod doctor;
+#[cfg(feature = "advice")]
+pub mod embedding;
 mod errors;
+pub mod evaluation;
 #[cfg(feature = "convert")]
 mod explained;
 pub mod explanation;
@@ -21,13 +25,18 @@ pub mod journal;
 pub mod letters;
 #[cfg(feature = "advice")]
 pub mod models;
+pub mod monitoring;
 mod notices;
 pub mod outcomes;
 pub mod postings;
 pub mod prediction;
+pub mod ranking;
+pub mod reads;
 mod reasons;
 pub mod review;
 pub mod search;
+#[cfg(feature = "advice")]
+pub mod training;
 
 use std::path::Path;
 

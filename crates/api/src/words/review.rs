@@ -79,6 +79,24 @@ pub fn severity(severity: &str, language: Language) -> &'static str {
     }
 }
 
+/// The heading above what became of the last draft.
+#[must_use]
+pub fn since(language: Language) -> &'static str {
+    language.choose("Since the last draft", "지난 초안 이후")
+}
+
+/// The heading above what the posting asks for.
+#[must_use]
+pub fn requirements(language: Language) -> &'static str {
+    language.choose("What the posting asks for", "공고의 요건")
+}
+
+/// The heading above what a coach says.
+#[must_use]
+pub fn comments(language: Language) -> &'static str {
+    language.choose("Comments", "코멘트")
+}
+
 /// Said where there are too many stored letters to hold one against each.
 #[must_use]
 pub fn not_compared(stored: usize, language: Language) -> String {

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::Subcommand;
 use clap_complete::Shell;
 use shortlist_app::{
-    CalibrationMethod, CrossValidationPlan, InteractionKind, LabelSource, SAMPLE_SEED, Split,
+    CalibrationMethod, CompanySize, CrossValidationPlan, InteractionKind, LabelSource, SAMPLE_SEED,
+    Split,
 };
 
 use super::audit::AuditCommand;
@@ -177,6 +178,10 @@ pub enum Command {
     Predict {
         /// The letter: JSON, Markdown or plain text; - reads standard input
         file: PathBuf,
+        /// How large the company is that it is for, where the letter does not say: large, mid_sized, small, startup, public
+        /// or foreign (대기업, 중견기업, ...). Monitoring tells outcomes apart by it
+        #[arg(long, value_name = "SIZE")]
+        company_size: Option<CompanySize>,
         /// The embedder
         #[command(flatten)]
         embedder: EmbedderArguments,
@@ -227,6 +232,12 @@ pub enum Command {
         /// The name on the sheet
         #[arg(long, value_name = "NAME", requires = "html")]
         client: Option<String>,
+        /// An earlier draft: the sheet says what changed since
+        #[arg(long, value_name = "FILE", requires = "html")]
+        since: Option<PathBuf>,
+        /// What you have to say, on the sheet; may be given several times
+        #[arg(long, value_name = "TEXT", requires = "html")]
+        comment: Vec<String>,
     },
 
     /// Look at the letters of many clients

@@ -35,7 +35,7 @@ fn posting_column(text: &str) -> Result<(String, PostingField), String> {
 #[derive(Debug, Clone, Default, Args)]
 pub struct ReadingArguments {
     /// What a column holds, where its name does not say: content, label, split, label_source, author, company, role,
-    /// personal, or none to leave it out; several times
+    /// company_size, personal, or none to leave it out; several times
     #[arg(long, value_name = "FIELD=COLUMN", value_parser = column)]
     column: Vec<(String, LetterField)>,
     /// What a label means, where nobody else would know: passed, failed or unknown; several times

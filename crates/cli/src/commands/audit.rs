@@ -19,5 +19,5 @@ async fn reads(context: &Context) -> Result<()> {
     if context.json {
         return output::json(&json!({"reads": reads}));
     }
-    output::line(&render::personal_reads(&reads))
+    output::line(&render::personal_reads(&reads, context.language))
 }

@@ -139,7 +139,7 @@ fn describe(step: &DemoStep, language: Language) -> (&'static str, String, Optio
             );
             let body = format!(
                 "{}\n{}",
-                render::evaluation(&training.evaluation),
+                render::evaluation(&training.evaluation, language),
                 render::promotion(&training.promotion, language)
             );
             ("models", summary, Some(body))

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use shortlist_api::words::embedding as words;
 use shortlist_app::{EmbedderChoice, ModelSource, distill_model};
 
 use crate::context::{Context, model_loader};
@@ -23,12 +24,9 @@ pub(super) fn run(
     if context.json {
         return output::json(&made);
     }
-    output::line(&format!(
-        "{} tokens of {} reduced to {} numbers each, in {}. Try: shortlist similarity A B --model {}",
-        made.tokens,
-        choice.model,
-        made.dimension,
-        out.display(),
-        out.display()
-    ))
+    let (model, folder) = (choice.model.to_string(), out.display().to_string());
+    let command = format!("shortlist similarity A B --model {folder}");
+    let names = [model.as_str(), &folder, &command];
+    let said = words::distilled(made.tokens, made.dimension, names, context.language);
+    output::line(&said)
 }

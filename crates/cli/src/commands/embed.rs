@@ -5,7 +5,8 @@ use std::path::Path;
 
 use ndarray::Array2;
 use ndarray_npy::WriteNpyExt;
-use shortlist_api::TextVector;
+use shortlist_api::words::embedding as words;
+use shortlist_api::{Language, TextVector};
 use shortlist_app::limits::MAX_LETTER_BYTES;
 use shortlist_app::{EmbedderChoice, TextVectors};
 use shortlist_files::create_private;
@@ -33,6 +34,7 @@ pub(super) fn run(
     let vectors = TextVectors::new(choice.load(&model_loader())?);
     let mut sink = Sink {
         json: context.json,
+        language: context.language,
         numbers: npy.map(|_| Vec::new()),
         texts: 0,
     };
@@ -49,13 +51,10 @@ pub(super) fn run(
         let matrix = Array2::from_shape_vec((sink.texts, vectors.dimension()), numbers)
             .map_err(std::io::Error::other)?;
         write(path, &matrix)?;
-        output::note(&format!(
-            "{} vectors of {} numbers by {} written to {}",
-            sink.texts,
-            vectors.dimension(),
-            vectors.name(),
-            path.display()
-        ))?;
+        let file = path.display().to_string();
+        let names = [vectors.name(), file.as_str()];
+        let written = words::written(sink.texts, vectors.dimension(), names, context.language);
+        output::note(&written)?;
     }
     Ok(())
 }
@@ -112,6 +111,7 @@ fn refused(reason: &dyn std::fmt::Display) -> Error {
 /// Where vectors go.
 struct Sink {
     json: bool,
+    language: Language,
     /// All of them, where they are to be written at the end.
     numbers: Option<Vec<f32>>,
     texts: usize,
@@ -123,7 +123,7 @@ impl Sink {
         if let Some(numbers) = &mut self.numbers {
             numbers.extend(&vector.embedding);
         } else if !self.json {
-            return output::line(&summary(vector));
+            return output::line(&summary(vector, self.language));
         }
         if self.json {
             output::json_line(vector)?;
@@ -132,16 +132,10 @@ impl Sink {
     }
 }
 
-fn summary(vector: &TextVector) -> String {
+fn summary(vector: &TextVector, language: Language) -> String {
     let numbers = vector.embedding.iter().take(SHOWN);
     let numbers: Vec<String> = numbers.map(|number| format!("{number:.4}")).collect();
-    format!(
-        "{} tokens read, {} dropped; {} numbers: {} ...",
-        vector.tokens.read,
-        vector.tokens.dropped,
-        vector.embedding.len(),
-        numbers.join(" ")
-    )
+    words::vector(vector, &numbers.join(" "), language)
 }
 
 /// Vectors are as personal as the texts that they were made of.

@@ -1,6 +1,7 @@
 //! `shortlist embed all`.
 
 use shortlist_api::Embedded;
+use shortlist_api::words::embedding as words;
 
 use crate::arguments::EmbedderArguments;
 use crate::context::{Context, keep_embedder};
@@ -14,9 +15,5 @@ pub(super) async fn run(context: &Context, embedder: EmbedderArguments) -> Resul
     if context.json {
         return output::json(&outcome);
     }
-    output::line(&format!(
-        "{} texts embedded here, {} had a vector already or got it elsewhere, {} hold no word that the \
-         model knows",
-        outcome.made, outcome.known, outcome.unreadable
-    ))
+    output::line(&words::embedded(&outcome, context.language))
 }

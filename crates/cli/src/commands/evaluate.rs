@@ -40,7 +40,7 @@ pub(super) async fn run(
     if context.json {
         output::json(&report)?;
     } else {
-        output::line(&render::report(&report))?;
+        output::line(&render::report(&report, context.language))?;
     }
     Error::unless_sound(&report.damaged_letters)
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use shortlist_api::RankingEvaluation;
+use shortlist_api::{RankingEvaluation, ShownEvaluation};
 use shortlist_app::{Aliases, Analyser, EmbedderChoice, PlaceBias, RankingFiles, evaluate_ranking};
 
 use crate::context::{Context, model_loader};
@@ -44,16 +44,16 @@ pub(super) fn run(
     if context.json {
         return output::json(&evaluation);
     }
-    output::line(&render::ranking_evaluation(&evaluation))
+    output::line(&render::ranking_evaluation(&evaluation, context.language))
 }
 
 /// What came of the postings that were shown.
 pub(super) async fn of_shown(context: &Context, severity: f64) -> Result<()> {
     let shown = context.open().await?.shown;
     let evaluation = shown.evaluation(PlaceBias { severity }).await;
-    let evaluation = evaluation.map_err(shortlist_app::Error::from)?;
+    let evaluation = ShownEvaluation::from(evaluation.map_err(shortlist_app::Error::from)?);
     if context.json {
         return output::json(&evaluation);
     }
-    output::line(&render::shown_evaluation(&evaluation))
+    output::line(&render::shown_evaluation(&evaluation, context.language))
 }

@@ -129,7 +129,11 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         Command::Experiments { command } => experiments::run(&context, command).await,
         Command::Datasets { command } => datasets::run(&context, command).await,
         Command::Runs { command } => runs::run(&context, command).await,
-        Command::Predict { file, embedder } => predict::run(&context, &file, embedder).await,
+        Command::Predict {
+            file,
+            company_size,
+            embedder,
+        } => predict::run(&context, &file, company_size, embedder).await,
         Command::Explain {
             file,
             what_if,
@@ -147,8 +151,15 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             target,
             html,
             client,
+            since,
+            comment: comments,
         } => {
-            let sheet = html.map(|path| review::Sheet { path, client });
+            let sheet = html.map(|path| review::Sheet {
+                path,
+                client,
+                since,
+                comments,
+            });
             review::run(&context, &file, target, sheet).await
         }
         Command::Coach { command } => coach::run(&context, command).await,

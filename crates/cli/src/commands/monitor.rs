@@ -31,13 +31,13 @@ pub(super) async fn run(
     if let Some(path) = html {
         output::page(
             path,
-            &shortlist_report::monitoring(&report)?,
+            &shortlist_report::monitoring(&report, context.language)?,
             context.language,
         )?;
     }
     if context.json {
         output::json(&json!({"done": done, "report": report}))
     } else {
-        output::line(&render::monitoring(&report, &done))
+        output::line(&render::monitoring(&report, &done, context.language))
     }
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use shortlist_api::Prediction;
+use shortlist_app::CompanySize;
 
 use crate::arguments::EmbedderArguments;
 use crate::context::Context;
@@ -11,14 +12,21 @@ use crate::input::read_letter;
 use crate::output;
 use crate::render;
 
-pub(super) async fn run(context: &Context, file: &Path, embedder: EmbedderArguments) -> Result<()> {
+pub(super) async fn run(
+    context: &Context,
+    file: &Path,
+    company_size: Option<CompanySize>,
+    embedder: EmbedderArguments,
+) -> Result<()> {
     let bytes = read_letter(file, context.language)?;
     let shortlist = context.open_with(embedder).await?;
-    let prediction = shortlist
-        .answerer
-        .predict(&bytes)
-        .await
-        .map_err(|source| Error::in_letter(file, source))?;
+    let answerer = &shortlist.answerer;
+    let refused = |source| Error::in_letter(file, source);
+    let mut letter = answerer.read(&bytes).await.map_err(refused)?;
+    let application = &mut letter.record.document.application;
+    application.company_size = company_size.or(application.company_size);
+    let prediction = answerer.answer_as("predict", &letter).await;
+    let prediction = prediction.map_err(refused)?;
     let mut prediction = Prediction::from(prediction);
     if context.json {
         return output::json(&prediction);

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use shortlist_api::LetterReview;
-use shortlist_report::SheetHead;
+use shortlist_api::{CohortLetter, Comparison};
+use shortlist_app::{ReviewOptions, ReviewedForPosting, Shortlist};
+use shortlist_report::{SheetHead, SheetParts};
 
 use crate::arguments::ReviewTarget;
 use crate::context::Context;
@@ -18,6 +19,10 @@ pub(super) struct Sheet {
     pub(super) path: PathBuf,
     /// Whom it is for.
     pub(super) client: Option<String>,
+    /// The draft that it is held against.
+    pub(super) since: Option<PathBuf>,
+    /// What the coach says.
+    pub(super) comments: Vec<String>,
 }
 
 pub(super) async fn run(
@@ -30,20 +35,55 @@ pub(super) async fn run(
     let named = target.said();
     let options = target.options(context.language)?;
     let shortlist = context.open_or_create().await?;
-    let review = shortlist.reviews.review(&bytes, options).await;
-    let review = review.map_err(|source| Error::in_letter(file, source))?;
-    let review = LetterReview::new(review, context.language);
-    if let Some(Sheet { path, client }) = sheet {
+    let reviews = &shortlist.reviews;
+    // Beside its posting it stands on a sheet alone.
+    let reviewed = if sheet.is_some() {
+        reviews.review_for_posting(&bytes, options.clone()).await
+    } else {
+        let review = reviews.review(&bytes, options.clone()).await;
+        review.map(|review| ReviewedForPosting { review, gap: None })
+    };
+    let reviewed = reviewed.map_err(|source| Error::in_letter(file, source))?;
+    let letter = CohortLetter::new(reviewed, context.language);
+    if let Some(sheet) = sheet {
+        let change = match &sheet.since {
+            Some(before) => {
+                let before = read_letter(before, context.language)?;
+                Some(change(context, &shortlist, [&before, &bytes], options).await?)
+            }
+            None => None,
+        };
+        let parts = SheetParts {
+            fit: letter.fit.as_ref(),
+            findings: change.as_ref().map(|change| &change.findings),
+            requirements: change
+                .as_ref()
+                .and_then(|change| change.requirements.as_ref()),
+            comments: &sheet.comments,
+        };
         let head = SheetHead {
-            client,
+            client: sheet.client,
             target: named,
             day: Some(jiff::Zoned::now().date().to_string()),
         };
-        let page = shortlist_report::review(&review, &head, context.language);
-        output::page(&path, &page, context.language)?;
+        let page = shortlist_report::review(&letter.review, &parts, &head, context.language);
+        output::page(&sheet.path, &page, context.language)?;
     }
     if context.json {
-        return output::json(&review);
+        return output::json(&letter.review);
     }
-    output::line(&render::review(&review, context.language))
+    output::line(&render::review(&letter.review, context.language))
+}
+
+/// What the last draft was mended and broken by.
+async fn change(
+    context: &Context,
+    shortlist: &Shortlist,
+    drafts: [&[u8]; 2],
+    options: ReviewOptions,
+) -> Result<Comparison> {
+    let [before, after] = drafts;
+    let drafts = &shortlist.drafts;
+    let compared = drafts.compare_without_model(before, after, options).await?;
+    Ok(Comparison::new(compared, context.language))
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde_json::json;
+use shortlist_api::words::training as words;
 use shortlist_api::{NewLabels, PairTraining, Training, TrainingOutcome};
 use shortlist_app::{PairOptions, Shortlist, TrainOptions};
 
@@ -45,24 +46,19 @@ fn say(context: &Context, training: &Training, pairs: Option<&PairTraining>) -> 
             Some(pairs) => output::json(&json!({"letters": training, "pairs": pairs})),
         };
     }
-    output::line(&format!(
-        "Learned from {} letters, chosen and calibrated on {}.",
-        training.train_letters, training.validation_letters
-    ))?;
+    let language = context.language;
+    output::line(&words::learned(training, language))?;
     for model in &training.models {
         if let Some(cross) = &model.cross_validation {
-            output::line(&format!(
-                "{}: ROC-AUC {:.3} by {} cross-validation (standard deviation of a part {:.3})",
-                model.name, cross.mean_roc_auc, cross.plan, cross.standard_deviation
-            ))?;
+            output::line(&words::cross_validated(&model.name, cross, language))?;
         }
     }
     for model in training.models.iter().filter(|model| !model.converged) {
-        output::line(&format!("Warning: {} did not converge.", model.name))?;
+        output::line(&words::not_converged(&model.name, language))?;
     }
-    output::line(&render::evaluation(&training.evaluation))?;
-    output::line(&render::promotion(&training.promotion, context.language))?;
-    pairs.map_or(Ok(()), |pairs| output::line(&render::pair_training(pairs)))
+    output::line(&render::evaluation(&training.evaluation, language))?;
+    output::line(&render::promotion(&training.promotion, language))?;
+    pairs.map_or(Ok(()), |pairs| output::line(&words::pairs(pairs, language)))
 }
 
 /// Nothing is trained, and that is no failure.
@@ -70,11 +66,7 @@ fn nothing_new(context: &Context, labels: &NewLabels, wanted: usize) -> Result<(
     if context.json {
         return output::json(&json!({"trained": false, "labels": labels}));
     }
-    output::line(&format!(
-        "{} labelled letters, {} of them new since the last training: fewer than {wanted}, so nothing was \
-         trained.",
-        labels.labelled, labels.new
-    ))
+    output::line(&words::nothing_new(labels, wanted, context.language))
 }
 
 async fn trained(

@@ -1,98 +1,71 @@
 //! Scores of models beside what they must beat.
 
-use shortlist_api::words::demo::synthetic;
+use shortlist_api::words::evaluation as words;
+use shortlist_api::words::evaluation::Asked;
 use shortlist_api::{
-    Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, InvarianceProbe, LabelSource,
-    Language, LeakageState, LearningCurve, RowKind, ScoreWithInterval, WordPlace,
+    Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, InvarianceProbe, Language, RowKind,
+    ScoreWithInterval,
 };
 
 use super::table;
 use crate::output::bold;
 
 /// The table, with what it was measured on and what it means.
-pub(crate) fn evaluation(evaluation: &Evaluation) -> String {
-    let header = [
-        "",
-        "accuracy",
-        "precision",
-        "recall",
-        "F1",
-        "ROC-AUC",
-        "Brier (less is better)",
-    ];
-    let rows = evaluation.rows.iter().map(row).collect();
-    let Evaluation {
-        split,
-        letters,
-        passed,
-        label_source,
-        threshold,
-        ..
-    } = evaluation;
-    let provenance = if *label_source == LabelSource::Synthetic {
-        synthetic(Language::English)
-    } else {
-        ""
-    };
+pub(crate) fn evaluation(evaluation: &Evaluation, language: Language) -> String {
+    let rows = evaluation.rows.iter().map(|of| row(of, language));
     let mut lines = vec![
-        table(&header, rows, 1),
-        format!(
-            "{letters} {split} letters, {passed} passed; labels: {label_source}. Decisions from {threshold:.2} on. Intervals: 95 %. {provenance}"
-        ),
+        table(&words::score_columns(language), rows.collect(), 1),
+        words::measured_on(evaluation, language),
     ];
-    if let Some(range) = evaluation.pass_rate_if_untold {
-        lines.push(format!(
-            "Who passed may tell it more often: if up to twice as often, {:.0} to {:.0} % of all letters pass.",
-            100.0 * range.low,
-            100.0 * range.high
-        ));
-    }
-    let statements = evaluation
-        .rows
-        .iter()
-        .filter_map(|row| row.statement.clone());
-    lines.extend(statements);
+    let untold = evaluation.pass_rate_if_untold.as_ref();
+    lines.extend(untold.map(|range| words::if_untold(range, language)));
+    let rows = evaluation.rows.iter();
+    lines.extend(rows.filter_map(|row| words::statement(row, evaluation, language)));
     lines.join("\n")
 }
 
 /// Every set of letters, and everything around.
-pub(crate) fn report(report: &EvaluationReport) -> String {
+pub(crate) fn report(report: &EvaluationReport, language: Language) -> String {
     let mut blocks = Vec::new();
     if report.smoke {
-        blocks.push(bold(
-            "Smoke run: only to see that everything works. No number here is for quoting.",
-        ));
+        blocks.push(bold(words::smoke(language)));
     }
     for set in &report.evaluations {
-        blocks.push(evaluation(set));
+        blocks.push(evaluation(set, language));
         let models = set.rows.iter().filter(|row| row.kind == RowKind::Model);
-        let reliability: Vec<String> = models.map(reliability).collect();
-        blocks.push(format!(
-            "{}\n{}",
-            bold("Does the probability mean what it says?"),
-            reliability.join("\n")
-        ));
-        blocks.push(leakage(set));
+        let models = models.map(|row| words::reliability(row, language));
+        blocks.push(answered(Asked::Reliability, models, language));
+        let checks = set.leakage.iter();
+        let checks = checks.map(|check| words::leakage(check, language));
+        blocks.push(answered(Asked::Leakage, checks, language));
     }
     if !report.learning_curves.is_empty() {
-        let curves: Vec<String> = report.learning_curves.iter().map(learning_curve).collect();
-        blocks.push(format!(
-            "{}\n{}",
-            bold("Would more letters help?"),
-            curves.join("\n")
-        ));
+        let curves = report.learning_curves.iter();
+        let curves = curves.map(|curve| words::learning_curve(curve, language));
+        blocks.push(answered(Asked::MoreLetters, curves, language));
     }
-    blocks.extend(report.fairness.iter().map(fairness));
-    blocks.extend(report.invariance.iter().map(invariance));
+    let fairness = report
+        .fairness
+        .iter()
+        .map(|probe| fairness(probe, language));
+    blocks.extend(fairness);
+    let invariance = report.invariance.iter();
+    blocks.extend(invariance.map(|probe| self::invariance(probe, language)));
     blocks.join("\n\n")
 }
 
-fn row(row: &EvaluationRow) -> Vec<String> {
-    let name = match row.kind {
-        RowKind::Model => row.name.clone(),
-        RowKind::Baseline => format!("({})", row.name),
-        RowKind::Peer => format!("[{}]", row.name),
-    };
+/// A question with the lines that answer it.
+fn answered(
+    question: Asked,
+    lines: impl IntoIterator<Item = String>,
+    language: Language,
+) -> String {
+    let question = bold(words::asked(question, language));
+    let lines: Vec<String> = std::iter::once(question).chain(lines).collect();
+    lines.join("\n")
+}
+
+fn row(row: &EvaluationRow, language: Language) -> Vec<String> {
     let scores = [
         row.accuracy,
         row.precision,
@@ -102,6 +75,7 @@ fn row(row: &EvaluationRow) -> Vec<String> {
         row.brier,
     ]
     .map(score);
+    let name = words::row(row, language);
     std::iter::once(name).chain(scores).collect()
 }
 
@@ -109,135 +83,47 @@ fn score(score: ScoreWithInterval) -> String {
     format!("{:.3} [{:.2}, {:.2}]", score.value, score.low, score.high)
 }
 
-fn reliability(row: &EvaluationRow) -> String {
-    let bins: Vec<String> = row
-        .reliability
-        .bins
-        .iter()
-        .map(|bin| {
-            format!(
-                "said {:.0} %, passed {:.0} % ({:.0})",
-                100.0 * bin.mean_probability,
-                100.0 * bin.pass_rate,
-                bin.weight
-            )
-        })
-        .collect();
-    format!(
-        "{}: {}; mean distance {:.3}",
-        row.name,
-        bins.join("; "),
-        row.reliability.expected_calibration_error
-    )
+fn points(change: f64) -> String {
+    format!("{:+.2}", 100.0 * change)
 }
 
-fn leakage(evaluation: &Evaluation) -> String {
-    let checks: Vec<String> = evaluation
-        .leakage
-        .iter()
-        .map(|check| {
-            let state = match check.state {
-                LeakageState::Clean => "clean",
-                LeakageState::Suspicious => "SUSPICIOUS",
-                LeakageState::Unknown => "unknown",
-            };
-            format!("{} ({}): {}.", check.name, state, check.finding)
-        })
-        .collect();
-    format!(
-        "{}\n{}",
-        bold("Could scores be high for a wrong reason?"),
-        checks.join("\n")
-    )
-}
-
-fn learning_curve(curve: &LearningCurve) -> String {
-    let points: Vec<String> = curve
-        .points
-        .iter()
-        .map(|point| {
-            format!(
-                "{}: {:.3} [{:.2}, {:.2}]",
-                point.letters, point.roc_auc, point.interval.low, point.interval.high
-            )
-        })
-        .collect();
-    format!(
-        "{}, ROC-AUC by training letters: {}.\n{}",
-        curve.model,
-        points.join(", "),
-        curve.statement
-    )
-}
-
-fn invariance(probe: &InvarianceProbe) -> String {
-    let header = [
-        "edit",
-        "letters",
-        "mean change",
-        "mean of its size",
-        "greatest",
-        "",
-    ];
-    let points = |change: f64| format!("{:+.2}", 100.0 * change);
+fn invariance(probe: &InvarianceProbe, language: Language) -> String {
     let rows = probe.rows.iter().map(|row| {
         vec![
-            row.edit.name().to_owned(),
+            words::edit(row.edit, language).to_owned(),
             row.letters.to_string(),
             points(row.mean_change),
             format!("{:.2}", 100.0 * row.mean_absolute_change),
             points(row.greatest_change),
-            if row.is_steady { "" } else { "MOVES" }.to_owned(),
+            if row.is_steady {
+                String::new()
+            } else {
+                words::moves(language).to_owned()
+            },
         ]
     });
-    format!(
-        "{}\n{}\n{}, changes of the shown number in percentage points; it should stay within 2 in the mean of its size.",
-        bold("What moves the number by what makes a letter no better and no worse?"),
-        table(&header, rows.collect(), 1),
-        probe.model
-    )
+    let lines = [
+        table(&words::invariance_columns(language), rows.collect(), 1),
+        words::invariance_note(probe, language),
+    ];
+    answered(Asked::Invariance, lines, language)
 }
 
-fn fairness(probe: &FairnessProbe) -> String {
-    let header = [
-        "exchanged",
-        "where",
-        "from",
-        "to",
-        "mean change",
-        "mean of its size",
-        "greatest",
+fn fairness(probe: &FairnessProbe, language: Language) -> String {
+    let rows = probe.rows.iter().map(|row| {
+        vec![
+            words::exchanged(row.category, language).to_owned(),
+            words::place(row.place, language).to_owned(),
+            row.from.to_owned(),
+            row.to.to_owned(),
+            points(row.mean_change),
+            format!("{:.2}", 100.0 * row.mean_absolute_change),
+            points(row.greatest_change),
+        ]
+    });
+    let lines = [
+        table(&words::fairness_columns(language), rows.collect(), 4),
+        words::fairness_note(probe, language),
     ];
-    let points = |change: f64| format!("{:+.2}", 100.0 * change);
-    let rows = probe
-        .rows
-        .iter()
-        .map(|row| {
-            vec![
-                row.category.to_owned(),
-                match row.place {
-                    WordPlace::Field => "personal field",
-                    WordPlace::Text => "text",
-                }
-                .to_owned(),
-                row.from.to_owned(),
-                row.to.to_owned(),
-                points(row.mean_change),
-                format!("{:.2}", 100.0 * row.mean_absolute_change),
-                points(row.greatest_change),
-            ]
-        })
-        .collect();
-    let fields = if probe.fields_change_nothing {
-        "Personal fields are never embedded, and change nothing."
-    } else {
-        "WRONG: a personal field changed the answer; please report this."
-    };
-    format!(
-        "{}\n{}\n{}, on {} letters; changes of the shown number, which moves in steps, in percentage points. {fields}",
-        bold("What changes when only the person changes?"),
-        table(&header, rows, 4),
-        probe.model,
-        probe.letters
-    )
+    answered(Asked::Fairness, lines, language)
 }

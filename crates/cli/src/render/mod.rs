@@ -7,7 +7,6 @@ mod evaluation;
 mod explanation;
 mod models;
 mod monitoring;
-mod pairs;
 mod personal_reads;
 mod postings;
 mod prediction;
@@ -29,7 +28,6 @@ pub(crate) use models::{
     aliases, audit, history, metric_history, model_difference, runs, side_by_side, versions,
 };
 pub(crate) use monitoring::monitoring;
-pub(crate) use pairs::pair_training;
 pub(crate) use personal_reads::personal_reads;
 pub(crate) use postings::{fit, found_postings};
 pub(crate) use prediction::prediction;

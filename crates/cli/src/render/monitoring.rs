@@ -1,258 +1,136 @@
 //! What is told of models that are watched.
 
-use jiff::Timestamp;
+use shortlist_api::words::monitoring as words;
+use shortlist_api::words::percent;
 use shortlist_api::{
-    Alarm, AlarmAction, DriftMissing, DriftReport, Estimate, ModelReport, MonitoringReport, Since,
+    Alarm, DriftReport, Estimate, Language, ModelReport, MonitoringReport, VectorDriftReport,
     Watching,
 };
 
+use super::models::time;
 use super::table;
 
 /// What is told of models that are watched, and what a look did.
-pub(crate) fn monitoring(report: &MonitoringReport, done: &Watching) -> String {
-    let mut parts = vec![answering(report)];
-    for model in &report.models {
-        parts.push(outcomes(model));
-    }
-    parts.push(drift(&report.drift));
-    parts.push(delay(report));
-    parts.push(alarms(&report.alarms));
-    parts.extend(did(done));
+pub(crate) fn monitoring(report: &MonitoringReport, done: &Watching, language: Language) -> String {
+    let mut parts = vec![words::answering(report.answering.as_ref(), language)];
+    let models = report.models.iter();
+    parts.extend(models.map(|model| outcomes(model, language)));
+    parts.push(drift(&report.drift, language));
+    parts.push(vectors(&report.vectors, language));
+    parts.push(words::delay(&report.delay, language));
+    parts.push(alarms(&report.alarms, language));
+    parts.extend(words::did(done, language));
     parts.join("\n\n")
 }
 
-fn answering(report: &MonitoringReport) -> String {
-    match &report.answering {
-        Some((name, version)) => format!("{name} version {version} answers."),
-        None => "No model answers.".to_owned(),
-    }
-}
-
-fn outcomes(model: &ModelReport) -> String {
+fn outcomes(model: &ModelReport, language: Language) -> String {
     let told = &model.outcomes;
-    let moved = match model.epoch {
-        0 => String::new(),
-        1 => ", after its answers were corrected once".to_owned(),
-        times => format!(", after its answers were corrected {times} times"),
-    };
-    let head = format!(
-        "{} version {}{moved}: {} answers, {} outcomes.",
-        model.name, model.version, model.answers, told.outcomes
-    );
+    let head = words::model(model, language);
     if told.outcomes == 0 {
         return head;
     }
     let performance = &told.performance;
+    let row = |name: &str, observed: &Estimate, expected| row(name, observed, expected, language);
+    let estimated = model.estimated;
     let mut rows = vec![
-        row("passed", &performance.pass_rate, performance.expected),
         row(
-            "Brier score",
+            words::passed(language),
+            &performance.pass_rate,
+            performance.expected,
+        ),
+        row(
+            words::brier(language),
             &performance.brier,
-            model.estimated.map(|expected| expected.brier),
+            estimated.map(|expected| expected.brier),
         ),
         row(
             "ROC-AUC",
             &performance.roc_auc,
-            model.estimated.and_then(|expected| expected.roc_auc),
+            estimated.and_then(|expected| expected.roc_auc),
         ),
     ];
     for group in &told.groups {
-        let name = format!("  passed, {} {}", group.dimension, group.name);
+        let passed = words::passed(language);
+        let name = words::group(&group.dimension, &group.name, language);
         let performance = &group.performance;
-        rows.push(row(&name, &performance.pass_rate, performance.expected));
+        let (observed, expected) = (&performance.pass_rate, performance.expected);
+        rows.push(row(&format!("  {passed}, {name}"), observed, expected));
     }
-    let table = table(
-        &[
-            "",
-            "observed",
-            "95 % at all times",
-            "if every probability is right",
-        ],
-        rows,
-        1,
-    );
-    let verdict = verdict(model);
-    format!("{head}\n{table}\n{verdict}")
+    let table = table(&words::performance_columns(language), rows, 1);
+    let changed_at = model.since.and_then(|since| since.answered_at);
+    let changed_on = changed_at.map(time);
+    let verdict = words::verdict(model, changed_on.as_deref(), language);
+    let calibration = told.recalibration.as_ref();
+    let calibration = calibration.map(|found| words::calibration(found, language));
+    let verdict: Vec<String> = std::iter::once(verdict).chain(calibration).collect();
+    format!("{head}\n{table}\n{}", verdict.join(" "))
 }
 
-fn row(name: &str, observed: &Estimate, expected: Option<f64>) -> Vec<String> {
+fn row(name: &str, observed: &Estimate, expected: Option<f64>, language: Language) -> Vec<String> {
     let number = |value: Option<f64>| value.map_or_else(String::new, |value| format!("{value:.3}"));
+    let (low, high) = (observed.low, observed.high);
     vec![
         name.to_owned(),
         number(observed.value),
-        format!("{:.3} to {:.3}", observed.low, observed.high),
+        language.choose(
+            format!("{low:.3} to {high:.3}"),
+            format!("{low:.3}~{high:.3}"),
+        ),
         number(expected),
     ]
 }
 
-fn verdict(model: &ModelReport) -> String {
-    let told = &model.outcomes;
-    let calibration = told.recalibration.map_or_else(String::new, |found| {
-        format!(
-            " Calibration: intercept {:+.2}, slope {:.2}; alone, a shift of {:+.2} +- {:.2} log-odds.",
-            found.intercept, found.slope, found.shift, found.shift_standard_error
-        )
-    });
-    let verdict = match (&told.alarm, &model.since) {
-        (Some(alarm), Some(since)) => format!(
-            "ALARM after outcome {}: {}.{}",
-            alarm.at,
-            changed(since),
-            alarm
-                .group
-                .as_ref()
-                .map_or_else(String::new, |(dimension, name)| format!(
-                    " Most of the evidence is of {dimension} {name}{}.",
-                    if alarm.sure {
-                        ", which alone would be enough"
-                    } else {
-                        ""
-                    }
-                ))
-        ),
-        _ => format!(
-            "No alarm: p = {:.3} of outcomes as far from its probabilities if these are right, at any time (an alarm at {:.3}).",
-            told.p_value, told.false_alarms
-        ),
-    };
-    format!("{verdict}{calibration}")
-}
-
-fn changed(since: &Since) -> String {
-    let day = since
-        .answered_at
-        .map_or_else(String::new, |at| format!(" ({})", day(at)));
-    format!(
-        "since outcome {}{day} {:.0} % passed, {:.0} % were to pass",
-        since.outcome,
-        100.0 * since.pass_rate,
-        100.0 * since.expected
-    )
-}
-
-fn drift(drift: &DriftReport) -> String {
-    let missing = match drift.missing {
-        Some(DriftMissing::NoModel) => "Drift: no model answers.",
-        Some(DriftMissing::NoReference) => {
-            "Drift: the model was registered without the distribution of what it learned from; one that is trained now \
-             has it."
-        }
-        Some(DriftMissing::FewAnswers) => "Drift: fewer than 10 answers tell nothing.",
-        None => "",
-    };
-    if drift.missing.is_some() {
-        return missing.to_owned();
+fn drift(drift: &DriftReport, language: Language) -> String {
+    if let Some(missing) = drift.missing {
+        return words::drift_missing(missing, language).to_owned();
     }
     let rows = drift.features.iter().map(|feature| {
-        let unit = if feature.is_category {
-            "of a new kind"
-        } else {
-            "standard deviations"
-        };
         vec![
-            feature.feature.clone(),
+            words::feature(&feature.feature, language).to_owned(),
             format!("{} / {}", feature.reference, feature.current),
             format!("{:.3}", feature.jensen_shannon),
             format!("{:.3}", feature.population_stability),
             format!("{:.3}", feature.adjusted),
-            feature.would_find.map_or_else(
-                || "nothing that was tried".to_owned(),
-                |found| format!("{found} {unit}"),
-            ),
+            words::would_find(feature, language),
         ]
     });
-    let table = table(
-        &[
-            "drift",
-            "learned from / answered",
-            "Jensen-Shannon",
-            "stability index",
-            "p (Holm)",
-            "would have found",
-        ],
-        rows.collect(),
-        1,
-    );
-    format!(
-        "The newest {} answers against what the model learned from:\n{table}",
-        drift.answers
-    )
+    let table = table(&words::drift_columns(language), rows.collect(), 1);
+    format!("{}\n{table}", words::drift(drift.answers, language))
 }
 
-fn delay(report: &MonitoringReport) -> String {
-    let delay = &report.delay;
-    let (Some(median), Some(most)) = (delay.median_days, delay.ninety_percent_days) else {
-        return format!("{} answers, no outcome yet.", delay.answers);
-    };
-    let of_kind =
-        |days: Option<f64>| days.map_or_else(|| "-".to_owned(), |days| format!("{days:.1}"));
-    format!(
-        "Of {} answers {} have an outcome. Half of them took more than {median:.1} days, one in ten more than {most:.1}; passes {} \
-         days, rejections {} days in the middle.",
-        delay.answers,
-        delay.resolved,
-        of_kind(delay.passed_median_days),
-        of_kind(delay.rejected_median_days)
-    )
+fn vectors(vectors: &VectorDriftReport, language: Language) -> String {
+    if let Some(missing) = words::vectors_missing(vectors, language) {
+        return missing;
+    }
+    let rows = vectors.measures.iter().map(|measured| {
+        vec![
+            words::vector_measure(&measured.measure, language).to_owned(),
+            format!("{:.4}", measured.value),
+            format!("{:.3}", measured.adjusted),
+            words::vectors_would_find(measured, language),
+        ]
+    });
+    let table = table(&words::vector_columns(language), rows.collect(), 1);
+    format!("{}\n{table}", words::vectors(vectors, language))
 }
 
-fn alarms(alarms: &[Alarm]) -> String {
+fn alarms(alarms: &[Alarm], language: Language) -> String {
     if alarms.is_empty() {
-        return "There was no alarm.".to_owned();
+        return words::no_alarm(language).to_owned();
     }
     let rows = alarms.iter().map(|alarm| {
         vec![
             alarm.alarm_id.to_string(),
-            day(alarm.opened_at),
+            time(alarm.opened_at),
             format!("{} {}", alarm.model_name, alarm.model_version),
-            format!("{:.0} %", 100.0 * alarm.details.pass_rate),
-            format!("{:.0} %", 100.0 * alarm.details.expected),
-            action(alarm),
-            alarm.sent_at.map_or_else(|| "no".to_owned(), day),
+            percent(alarm.details.pass_rate, language),
+            percent(alarm.details.expected, language),
+            words::action(alarm, language),
             alarm
-                .closed_because
-                .clone()
-                .unwrap_or_else(|| "open".to_owned()),
+                .sent_at
+                .map_or_else(|| words::not_sent(language).to_owned(), time),
+            words::closed(alarm, language),
         ]
     });
-    table(
-        &[
-            "alarm", "opened", "model", "passed", "expected", "done", "sent", "closed",
-        ],
-        rows.collect(),
-        8,
-    )
-}
-
-fn action(alarm: &Alarm) -> String {
-    match alarm.action {
-        AlarmAction::Tell => "answers say so".to_owned(),
-        AlarmAction::Recalibrate => {
-            format!("log-odds moved by {:+.2}", alarm.details.moved_by)
-        }
-        AlarmAction::RollBack => "rolled back".to_owned(),
-        AlarmAction::StopAnswering => "no numbers any more".to_owned(),
-    }
-}
-
-fn did(done: &Watching) -> Option<String> {
-    let mut said = Vec::new();
-    for (count, what) in [
-        (done.opened, "opened"),
-        (done.closed, "closed"),
-        (done.sent, "sent"),
-    ] {
-        if count > 0 {
-            said.push(format!("{count} {what} now"));
-        }
-    }
-    if let Some(error) = &done.unsent {
-        said.push(format!("not sent: {error}"));
-    }
-    (!said.is_empty()).then(|| format!("Alarms: {}.", said.join(", ")))
-}
-
-fn day(milliseconds: i64) -> String {
-    let when = Timestamp::from_millisecond(milliseconds);
-    when.map_or_else(|_| String::new(), |when| when.strftime("%F %R").to_string())
+    table(&words::alarm_columns(language), rows.collect(), 8)
 }

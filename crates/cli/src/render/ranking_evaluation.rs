@@ -1,17 +1,16 @@
 //! The scores of rankings.
 
-use shortlist_api::{RankingEvaluation, RankingScore};
+use shortlist_api::words::note;
+use shortlist_api::words::ranking as words;
+use shortlist_api::{Language, RankingEvaluation, RankingScore};
 
 use super::table;
 
 /// A row a strategy.
-pub(crate) fn ranking_evaluation(evaluation: &RankingEvaluation) -> String {
+pub(crate) fn ranking_evaluation(evaluation: &RankingEvaluation, language: Language) -> String {
     let score = |score: RankingScore| {
         let interval = score.interval;
-        format!(
-            "{:.3} ({:.3} to {:.3})",
-            score.value, interval.low, interval.high
-        )
+        words::within(score.value, [interval.low, interval.high], language)
     };
     let rows = evaluation.strategies.iter().map(|strategy| {
         vec![
@@ -23,22 +22,16 @@ pub(crate) fn ranking_evaluation(evaluation: &RankingEvaluation) -> String {
         ]
     });
     let mut lines = vec![
-        format!(
-            "{} queries, {} postings, {} labelled pairs, embedder {}; means with 95 % intervals.",
-            evaluation.queries, evaluation.postings, evaluation.pairs, evaluation.embedder
-        ),
-        table(
-            &["strategy", "nDCG@10", "recall@1", "recall@10", "MRR"],
-            rows.collect(),
-            1,
-        ),
+        words::scored(evaluation, language),
+        table(&words::score_columns(language), rows.collect(), 1),
     ];
     if evaluation.without_relevant > 0 {
-        lines.push(format!(
-            "{} queries without a relevant posting were left out.",
-            evaluation.without_relevant
+        lines.push(words::without_relevant(
+            evaluation.without_relevant,
+            language,
         ));
     }
-    lines.extend(evaluation.notes.iter().map(|note| format!("Note: {note}")));
+    let notes = evaluation.notes.iter();
+    lines.extend(notes.map(|said| format!("{}: {said}", note(language))));
     lines.join("\n")
 }

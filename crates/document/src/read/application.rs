@@ -1,5 +1,6 @@
 //! What a text says that it applies for: `지원 직무: 백엔드 개발`.
 
+use crate::company_size::CompanySize;
 use crate::document::Application;
 
 /// Lines from the top in which that may stand.
@@ -26,6 +27,14 @@ const ROLE: [&str; 8] = [
     "applyingfor",
 ];
 
+const COMPANY_SIZE: [&str; 5] = [
+    "기업규모",
+    "회사규모",
+    "지원기업규모",
+    "지원회사규모",
+    "companysize",
+];
+
 /// Takes such lines out of the top of a text.
 pub(super) fn take_application(text: &str) -> (Application, String) {
     let mut application = Application::default();
@@ -38,7 +47,7 @@ pub(super) fn take_application(text: &str) -> (Application, String) {
     (application, kept.join("\n"))
 }
 
-/// Whether the line names the company or the role, and says nothing else.
+/// Whether the line names the company, its size or the role, and says nothing else.
 fn take_line(line: &str, application: &mut Application) -> bool {
     let Some((label, value)) = line.split_once([':', '：']) else {
         return false;
@@ -51,6 +60,11 @@ fn take_line(line: &str, application: &mut Application) -> bool {
     let value = value.trim_matches(['*', '_', '|', ' ', '\t']);
     if value.is_empty() || value.chars().count() > LONGEST_VALUE {
         return false;
+    }
+    if COMPANY_SIZE.contains(&label.as_str()) {
+        let size = CompanySize::of(value);
+        application.company_size = size.or(application.company_size);
+        return size.is_some();
     }
     let slot = if COMPANY.contains(&label.as_str()) {
         &mut application.company

@@ -6,6 +6,7 @@ use super::check_length;
 use super::columns::LetterField;
 use super::letter_parts::{LetterParts, ReadLetter};
 use super::letter_reader::LetterReader;
+use crate::company_size::CompanySize;
 use crate::decode::{check_losses, has_words};
 use crate::document::{Application, Document, Question};
 use crate::doubt::Doubt;
@@ -64,6 +65,7 @@ pub(super) fn structured(basics: Map<String, Value>, answers: Value) -> Result<L
         match LetterField::of_name(&key) {
             LetterField::Company => application.company = some(&value),
             LetterField::Role => application.role = some(&value),
+            LetterField::CompanySize => application.company_size = CompanySize::of(&value),
             _ => personal.insert(key.trim(), &value),
         }
     }

@@ -2,11 +2,12 @@
 
 use serde_json::{Map, Value};
 
-use super::columns::{ColumnUse, LabelStage, LetterField};
+use super::columns::{COMPANY_SIZE, ColumnUse, LabelStage, LetterField};
 use super::json::{self, scalar, some};
 use super::label::{LabelMeaning, label_key};
 use super::letter_reader::LetterReader;
 use super::{check_length, text_letter};
+use crate::company_size::CompanySize;
 use crate::decode::{check_losses, has_words};
 use crate::document::{Application, Document, Question};
 use crate::doubt::Doubt;
@@ -87,9 +88,21 @@ impl LetterParts {
             LetterField::Author => put(&mut self.author, name, text)?,
             LetterField::Company => put(&mut self.application.company, name, text)?,
             LetterField::Role => put(&mut self.application.role, name, text)?,
+            LetterField::CompanySize => self.add_company_size(name, &text)?,
             LetterField::Personal => self.personal.push((name.to_owned(), text)),
             LetterField::NotNeeded | LetterField::Unknown => {}
         }
+        Ok(())
+    }
+
+    /// Programs say a class. What people write in such columns may be none, and several may say different things of one
+    /// company: the first that says a class counts.
+    fn add_company_size(&mut self, name: &str, text: &str) -> Result<()> {
+        let known = &mut self.application.company_size;
+        if name == COMPANY_SIZE {
+            return put(known, name, text.parse()?);
+        }
+        *known = known.or(CompanySize::of(text));
         Ok(())
     }
 
@@ -121,6 +134,10 @@ impl LetterParts {
         let application = Application {
             company: self.application.company.or(document.application.company),
             role: self.application.role.or(document.application.role),
+            company_size: self
+                .application
+                .company_size
+                .or(document.application.company_size),
         };
         let mut record = LetterRecord {
             document: Document {

@@ -21,6 +21,9 @@ const EIGHTH_LOOK_ALIKES: &str = include_str!("eighth_look_alikes.txt");
 /// A batch of names alone, written before names were scored; its second half was read by nobody, as before.
 const NINTH: &str = include_str!("ninth.txt");
 const NINTH_LOOK_ALIKES: &str = include_str!("ninth_look_alikes.txt");
+/// A batch of names alone, written by another hand than the ninth; its second half was read by nobody, as before.
+const TENTH: &str = include_str!("tenth.txt");
+const TENTH_LOOK_ALIKES: &str = include_str!("tenth_look_alikes.txt");
 /// Greatest shares of leaks: these are odder than what the generator makes.
 const MOST_LEAKS: f64 = 0.02;
 const MOST_LEAKS_OF_NAMES: f64 = 0.05;
@@ -136,6 +139,7 @@ fn later_batches_are_counted() {
         ("sixth", SIXTH, SIXTH_LOOK_ALIKES),
         ("eighth", EIGHTH, EIGHTH_LOOK_ALIKES),
         ("ninth", NINTH, NINTH_LOOK_ALIKES),
+        ("tenth", TENTH, TENTH_LOOK_ALIKES),
     ] {
         print(&title(batch, "leaks, read"), &leaks(read(planted)));
         print(&title(batch, "changed, read"), &changed(read(look_alikes)));
@@ -145,6 +149,7 @@ fn later_batches_are_counted() {
         ("seventh", cases(SEVENTH), cases(SEVENTH_LOOK_ALIKES)),
         ("eighth, unread", unread(EIGHTH), unread(EIGHTH_LOOK_ALIKES)),
         ("ninth, unread", unread(NINTH), unread(NINTH_LOOK_ALIKES)),
+        ("tenth, unread", unread(TENTH), unread(TENTH_LOOK_ALIKES)),
     ] {
         print_counts(&title(batch, "leaks"), &leaks(planted));
         print_counts(&title(batch, "changed"), &changed(look_alikes));

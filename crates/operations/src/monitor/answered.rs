@@ -10,6 +10,10 @@ pub(crate) type Answering = (String, u32, u32);
 pub(crate) struct Answered {
     /// When it was given, in milliseconds since 1970.
     pub(crate) at: i64,
+    /// The letter.
+    pub(crate) content_hash: String,
+    /// The embedder that read it.
+    pub(crate) fingerprint: String,
     pub(crate) probability: f64,
     pub(crate) support: String,
     pub(crate) traits: AnswerTraits,
@@ -22,6 +26,8 @@ pub(crate) fn watched(answer: JournalledPrediction) -> Option<(Answering, Answer
     let by = (entry.model_name, entry.model_version, traits.epoch);
     let answered = Answered {
         at: entry.answered_at,
+        content_hash: entry.content_hash,
+        fingerprint: entry.fingerprint,
         probability: entry.pass_probability?,
         support: entry.support,
         traits,

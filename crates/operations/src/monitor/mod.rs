@@ -8,6 +8,7 @@ mod model_watch;
 mod recalibration;
 mod report;
 mod settings;
+mod vectors;
 mod watched;
 
 use std::sync::Arc;
@@ -29,8 +30,11 @@ pub use recalibration::Recalibration;
 pub use report::{
     DelayReport, DriftMissing, DriftReport, Estimate, Expected, FeatureDrift, GroupReport,
     ModelReport, MonitoringReport, OutcomeReport, Performance, Raised, Since, TimePoint,
+    VectorDriftReport, VectorMeasured, VectorsMissing,
 };
 pub use settings::MonitoringSettings;
+use vectors::SeenVectors;
+pub use vectors::VectorSource;
 use watched::Watched;
 
 use crate::error::Result;
@@ -54,6 +58,8 @@ pub struct Monitor {
     pub models: Arc<Models>,
     /// The distribution of what it learned from.
     pub registry: Arc<dyn Registry>,
+    /// The vectors of letters, as far as they are kept.
+    pub vectors: VectorSource,
     /// Lets the version before it answer again.
     pub promoter: Arc<Promoter>,
     /// What is promised of alarms, and what they do.
@@ -68,7 +74,10 @@ pub struct Monitor {
 
 /// What a monitor has seen so far: whoever watches for long looks at what is new alone.
 #[derive(Default)]
-pub struct MonitorState(Mutex<Watched>);
+pub struct MonitorState {
+    watched: Mutex<Watched>,
+    vectors: SeenVectors,
+}
 
 /// What a look did.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -119,35 +128,46 @@ impl Monitor {
     ///
     /// Those of the store and of the registry.
     pub async fn report(&self) -> Result<MonitoringReport> {
-        let mut seen = self.seen.0.lock().await;
+        let mut seen = self.seen.watched.lock().await;
         self.look(&mut seen).await?;
         let mut alarms = self.alarms.alarms().await?;
         let version = self.models.production_version().await?;
         let answering = version.as_ref().map(|version| by(version, &alarms));
-        let drift = match &version {
-            Some(version) => {
-                let reference = self.reference(version).await?;
-                let most = self.settings.drift_answers;
-                let newest = seen.newest(&version.name, version.version, most);
-                // It computes for a while, which others should not have to wait for.
-                let drift =
-                    tokio::task::spawn_blocking(move || drift::drift(reference.as_ref(), &newest));
-                drift.await.map_err(|_| crate::Error::Interrupted)??
-            }
-            None => DriftReport {
-                missing: Some(DriftMissing::NoModel),
-                ..DriftReport::default()
-            },
-        };
+        let (drift, vectors) = self.drift(version.as_ref(), &seen).await?;
         alarms.reverse();
         Ok(MonitoringReport {
             models: seen.reports(answering.as_ref())?,
             answering: version.map(|version| (version.name, version.version)),
             drift,
+            vectors,
             delay: seen.delay(),
             alarms,
             level: model_watch::LEVEL,
         })
+    }
+
+    /// Holds the newest answers of a version against what it learned from.
+    async fn drift(
+        &self,
+        version: Option<&ModelVersion>,
+        seen: &Watched,
+    ) -> Result<(DriftReport, VectorDriftReport)> {
+        let Some(version) = version else {
+            let drift = DriftReport {
+                missing: Some(DriftMissing::NoModel),
+                ..DriftReport::default()
+            };
+            return Ok((drift, VectorDriftReport::missing(VectorsMissing::NoModel)));
+        };
+        let reference = self.reference(version).await?;
+        let most = self.settings.drift_answers;
+        let newest = seen.newest(&version.name, version.version, most);
+        let vectors = &self.seen.vectors;
+        let vectors = self.vectors.drift(version, &newest, vectors).await?;
+        // It computes for a while, which others should not have to wait for.
+        let drift = tokio::task::spawn_blocking(move || drift::drift(reference.as_ref(), &newest));
+        let drift = drift.await.map_err(|_| crate::Error::Interrupted)??;
+        Ok((drift, vectors))
     }
 
     /// Sees what is new. Where an outcome was corrected, everything is seen anew.
@@ -189,7 +209,7 @@ impl Monitor {
 
     /// Opens an alarm if the version that answers raised one: whether it was opened here.
     async fn open(&self, version: &ModelVersion, alarms: &[Alarm]) -> Result<bool> {
-        let mut seen = self.seen.0.lock().await;
+        let mut seen = self.seen.watched.lock().await;
         self.look(&mut seen).await?;
         let by = by(version, alarms);
         let is_open = alarms.iter().any(|alarm| is_of(alarm, &by));

@@ -19,14 +19,14 @@ static NO_DEGREE: Pattern = Pattern::new(
 );
 
 static GRADUATED: Pattern = Pattern::new(
-    r"(?:전문대(?:학)?|대학교?|학부|학과|[가-힣]+대(?:를|에서)|학사|[가-힣]{2,}공학부|[가-힣]+과(?:를|에서)|전공(?:을|으로|하|했)|석사|박사|고등학교|[가-힣]{2,}고를|4년제|[23]년제)[^.]{0,24}(?:졸업|마쳤|마치|취득|전공|받았|받고|나왔|나와|나온|나오고|배웠|배우고|공부했|공부하고|학위|졸업장)|최종 ?학력|마지막 ?학력|고졸|대졸|검정고시|(?:을|를) ?전공(?:했|하였|하고|한)",
+    r"(?:전문대(?:학)?|대학교?|학부|학과|[가-힣]+대(?:를|에서)|학사|[가-힣]{2,}공학부|[가-힣]+과(?:를|에서)|전공(?:을|으로|하|했)|석사|박사|고등학교|[가-힣]{2,}고를|4년제|[23]년제)[^.]{0,24}(?:졸업|마쳤|마치|취득|전공|받았|받고|나왔|나와|나온|나오고|배웠|배우고|공부했|공부하고|학위|졸업장)|(?:학사|석사|박사)(?:입니다|이고|이며)|최종 ?학력|마지막 ?학력|고졸|대졸|검정고시|(?:을|를) ?전공(?:했|하였|하고|한)",
 );
 
 static WROTE_TEST: Pattern =
     Pattern::new(r"준비 ?(?:중|하고)|앞두|응시할|(?:볼|칠|치를) ?(?:예정|계획|생각)|공부 ?중");
 
 static PASSED_HALF: Pattern = Pattern::new(
-    r"(?:1|일)차(?:에|는|만)? ?(?:합격|붙|통과)|시험(?:을|은|도)? ?[^,.]{0,4}(?:치르고|치렀|보았|봤)[^.]{0,12}(?:발표|결과)|필기(?:는|에|시험|를)? ?[^.]{0,10}(?:합격|붙|통과)|1차 ?(?:시험)?(?:은|는|에|을|를)? ?(?:만 ?)?(?:합격|붙|통과)",
+    r"(?:1|일)차(?:에|는|만)? ?(?:합격|붙|통과)|시험(?:을|은|도)? ?[^,.]{0,4}(?:치르고|치렀|보았|봤)[^.]{0,12}(?:발표|결과)|(?:필기|이론|실기)(?:는|에|시험|를|만|에만)? ?[^.]{0,10}(?:합격|붙|통과)|1차 ?(?:시험)?(?:은|는|에|을|를)? ?(?:만 ?)?(?:합격|붙|통과)",
 );
 
 static HELD: Pattern =
@@ -149,6 +149,9 @@ pub(super) fn licence_held(asked: &Licence, statement: &Statement) -> Verdict {
     if PASSED_HALF.is_match(&statement.text) {
         return Verdict::Partly;
     }
+    if TRIED.is_match(&statement.plain) {
+        return Verdict::Denied;
+    }
     match statement.stance(&range) {
         Stance::Denied | Stance::Wished => return Verdict::Denied,
         Stance::Learnt if !GOT.is_match(&statement.text[statement.clause_at(range.start)]) => {
@@ -165,10 +168,25 @@ pub(super) fn licence_held(asked: &Licence, statement: &Statement) -> Verdict {
     }
 }
 
+/// Whether a text names a licence but for the beginning of its name: `조리기능사` of 한식조리기능사.
+fn names_the_end_of(asked: &Licence, text: &str) -> bool {
+    const SYLLABLES: usize = 4;
+    let starts = asked.root.char_indices().map(|(at, _)| at).skip(1);
+    starts
+        .filter(|start| asked.root[*start..].chars().count() >= SYLLABLES)
+        .any(|start| text.contains(&asked.root[start..]))
+}
+
+/// What was tried and not reached: `시험을 두 번 보았으나 아직 인연이 없습니다`.
+static TRIED: Pattern = Pattern::new(
+    r"시험(?:을|에|은|도)? ?[^.]{0,12}(?:보았|봤|치렀|쳤|도전했|응시했)(?:으나|지만|는데|으며|고)[^.]{0,20}(?:없|못|떨어|않|불합격)",
+);
+
 /// `국가시험에 떨어졌습니다`, of whatever licence.
 pub(super) fn has_failed(statement: &Statement) -> bool {
-    static FAILED: Pattern =
-        Pattern::new(r"(?:국가|자격|면허) ?(?:시험|고시)(?:에|에서)? ?[^,.]{0,6}(?:떨어|불합격)");
+    static FAILED: Pattern = Pattern::new(
+        r"(?:국가|자격|면허|기사|기능사) ?(?:시험|고시)(?:에|에서)? ?[^,.]{0,8}(?:떨어|불합격|낙방|탈락|미끄러|고배)",
+    );
     FAILED.is_match(&statement.text) && statement.licences.is_empty()
 }
 
@@ -176,7 +194,7 @@ pub(super) fn has_failed(statement: &Statement) -> bool {
 /// 앞두고 있습니다`.
 pub(super) fn examination(asked: &Asked, statement: &Statement) -> Option<Verdict> {
     static AHEAD: Pattern = Pattern::new(
-        r"(?:국가 ?(?:고시|시험)|국시|면허 ?시험)(?:을|를|만)? ?[^,.]{0,8}(?:앞두|봅니다|볼 |치릅|치를|치렀|응시|남|준비|결과를|발표)",
+        r"(?:국가 ?(?:고시|시험)|국시|면허 ?시험)(?:을|를|만)? ?[^,.]{0,12}(?:앞두|봅니다|볼 |치릅|치를|치러|치렀|응시|남|준비|결과를|발표)",
     );
     static PASSED: Pattern = Pattern::new(
         r"(?:국가 ?(?:고시|시험)|국시|면허|자격증?)[^,.]{0,10}(?:붙|합격|통과|받았|받고|받아|땄|따고|따서|취득)",
@@ -195,11 +213,29 @@ pub(super) fn examination(asked: &Asked, statement: &Statement) -> Option<Verdic
     }
 }
 
+/// `자격증은 아직 없습니다`, of no trade in particular.
+pub(super) fn lacks_any(statement: &Statement) -> bool {
+    static LACKS: Pattern = Pattern::new(
+        r"^(?:관련 |해당 |필요한 |아직 |따로 )?(?:자격증?|면허증?)(?:은|는|이|가|을|를|도)? ?[^,.]{0,10}(?:없|못|않|아직|취소|정지|만료|나오려면|따려|딸 ?(?:계획|예정|생각))",
+    );
+    LACKS.is_match(&statement.plain) && statement.licences.is_empty()
+}
+
 /// `조리 자격증은 없습니다` where a cook's licence is asked for.
 fn without_licence(asked: &Licence, statement: &Statement) -> Verdict {
     static NONE_HELD: Pattern = Pattern::new(
-        r"(?:자격증|면허증?|자격)(?:은|는|이|가|을|를|도)? ?[^,.]{0,10}(?:없|못|않|아직|취소|정지|만료|준비할|딸 ?(?:계획|예정|생각))",
+        r"(?:자격증|면허증?|자격)(?:은|는|이|가|을|를|도)? ?[^,.]{0,10}(?:없|못|않|아직|취소|정지|만료|준비할|따려|딸 ?(?:계획|예정|생각))",
     );
+    if asked.may_be_of(&statement.text)
+        && statement
+            .licences
+            .iter()
+            .all(|(had, _)| asked.is_of_same_root(had))
+        && names_the_end_of(asked, &statement.text)
+        && PASSED_HALF.is_match(&statement.text)
+    {
+        return Verdict::Partly;
+    }
     if has_failed(statement)
         || NONE_HELD.is_match(&statement.plain)
             && statement.licences.is_empty()
@@ -222,6 +258,7 @@ mod tests {
             &NO_DEGREE,
             &GRADUATED,
             &WROTE_TEST,
+            &TRIED,
             &PASSED_HALF,
             &HELD,
         ] {

@@ -3,8 +3,11 @@
 mod actor;
 mod amount;
 mod answer;
+mod answering;
+mod aside;
 mod bigrams;
 mod claim;
+mod claim_answers;
 mod demand;
 mod denial;
 mod enough;
@@ -23,8 +26,9 @@ mod verdict;
 mod weigh;
 mod words;
 
-pub use answer::{Answer, ClaimAnswers};
+pub use answer::Answer;
 pub use claim::Claim;
+pub use claim_answers::ClaimAnswers;
 pub use nearest::ConceptVectors;
 pub use ontology::Ontology;
 pub use statement::LetterStatements;

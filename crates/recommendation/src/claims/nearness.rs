@@ -113,6 +113,32 @@ pub(super) fn says_something_like_it(
     })
 }
 
+impl Claim {
+    /// Of several things of which a letter denies one, it says a part where another sentence tells of work like what is
+    /// asked for.
+    pub(super) fn more_of_what_was_done(
+        &self,
+        demand: &Demand,
+        answer: Answer,
+        letter: &LetterStatements,
+    ) -> Answer {
+        let more = LIKE_OF_MANY * (letter.sentences.len() as f32).ln();
+        let tells_of_it = |statement: &Statement| {
+            likeness(&self.near, &statement.near) >= LIKE + more
+                && statement.of_work >= OF_WORK_DONE
+                && told_by_meaning(None, statement) == Verdict::Met
+        };
+        let part = || letter.sentences.iter().position(tells_of_it);
+        match (answer.verdict, demand) {
+            (Verdict::Denied, Demand::All(_)) => part().map_or(answer, |at| Answer {
+                verdict: Verdict::Partly,
+                sentence: Some(at),
+            }),
+            _ => answer,
+        }
+    }
+}
+
 fn kind_of(asked: &Asked, ontology: &Ontology) -> Option<ConceptKind> {
     match asked.subject {
         Subject::Concept(concept) => Some(ontology.kind(concept)),
@@ -127,6 +153,12 @@ pub(super) fn is_work(asked: &Asked, ontology: &Ontology) -> bool {
             kind_of(asked, ontology),
             Some(ConceptKind::Field | ConceptKind::Attitude | ConceptKind::Availability)
         )
+}
+
+/// Whether a field of work is asked for, by its name or by words that are not known.
+pub(super) fn is_field(asked: &Asked, ontology: &Ontology) -> bool {
+    matches!(asked.subject, Subject::Words(_))
+        || kind_of(asked, ontology) == Some(ConceptKind::Field)
 }
 
 /// The best of what sentences say.

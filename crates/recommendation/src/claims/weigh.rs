@@ -1,10 +1,13 @@
 //! Holds a letter against what is asked for, part by part.
 
-use super::answer::{ASIDE, Answer, NONE, all_of, any_of, best_of};
+use super::answer::{Answer, NONE, all_of, any_of, best_of};
+use super::aside::ASIDE;
 use super::demand::{Asked, Demand, Subject};
 use super::denial::{shown_at, spoken_of, words_said};
 use super::enough::work;
-use super::examination::{degree, examination, has_failed, licence_held, major, test_result};
+use super::examination::{
+    degree, examination, has_failed, lacks_any, licence_held, major, test_result,
+};
 use super::nearness::says_by_meaning;
 use super::ontology::{ConceptKind, Ontology, Shown, Sign};
 use super::stance::Stance;
@@ -101,7 +104,7 @@ impl Weigher<'_> {
     }
 
     /// What is not sure of one of several things, in a sentence that tells of work, is a part of all; so is too little
-    /// by one of several tests.
+    /// by one of several tests, licences or degrees.
     fn take_as_parts(&self, parts: &[Demand], answers: &mut [Answer]) {
         let tells_of_work = |at: usize| {
             let statement = &self.letter.sentences[at];
@@ -112,7 +115,7 @@ impl Weigher<'_> {
         for (part, answer) in parts.iter().zip(answers) {
             let is_part = match answer.verdict {
                 Verdict::Unsure => answer.sentence.is_some_and(tells_of_work),
-                Verdict::Short => any_is_met && is_test(part),
+                Verdict::Short => any_is_met && has_its_own_measure(part),
                 _ => false,
             };
             if is_part {
@@ -130,10 +133,16 @@ impl Weigher<'_> {
             .map(|words| (!words.is_empty()).then(|| self.says_own(words, &own)))
             .collect();
         for at in 0..parts.len() {
+            // What denies one denies no other, but where it denies them all.
+            let own_denial = |other: usize| {
+                answers[at].verdict == Verdict::Denied && answers[other].verdict != Verdict::Denied
+            };
             let another = (0..parts.len()).any(|other| {
-                said[other] == Some(true) && shares_a_concept(&parts[at], &parts[other])
+                said[other] == Some(true)
+                    && !own_denial(other)
+                    && shares_a_concept(&parts[at], &parts[other])
             });
-            if another && said[at] == Some(false) && answers[at].verdict != Verdict::Denied {
+            if another && said[at] == Some(false) {
                 answers[at] = NONE;
             }
         }
@@ -157,13 +166,21 @@ impl Weigher<'_> {
     }
 
     /// What a sentence that tells of several things by its meaning says to all: where it has the words of some, it is of
-    /// those; where it has none, it must tell of several acts.
+    /// those; where it has none, it must tell of several acts. Where it denies some and tells of others, it is of those.
     pub(super) fn all_by_meaning(&self, demand: &Demand, answer: Answer) -> Answer {
-        let (Demand::All(parts), Verdict::Met, Some(at)) =
-            (demand, answer.verdict, answer.sentence)
-        else {
+        let (Demand::All(parts), Some(at)) = (demand, answer.sentence) else {
             return answer;
         };
+        match answer.verdict {
+            Verdict::Met => {}
+            Verdict::Denied if denies_some(&self.letter.sentences[at], parts) => {
+                return Answer {
+                    verdict: Verdict::Partly,
+                    ..answer
+                };
+            }
+            _ => return answer,
+        }
         let own = own_words(parts);
         let said: Vec<bool> = own.iter().map(|words| self.says_own(words, &own)).collect();
         let is_all = if said.contains(&true) {
@@ -171,7 +188,7 @@ impl Weigher<'_> {
         } else {
             SEVERAL_ACTS.is_match(&self.letter.sentences[at].text)
         };
-        if is_all {
+        if is_all && !ONE_ALONE.is_match(&self.letter.sentences[at].text) {
             answer
         } else {
             Answer {
@@ -181,29 +198,14 @@ impl Weigher<'_> {
         }
     }
 
-    /// Of several things that are asked for, a sentence that denies one and tells of another, which has no other name,
-    /// says a part.
+    /// Of several things that are asked for, a sentence that denies one and tells of what was done says a part.
     fn divided(&self, parts: &[Demand], answers: &[Answer]) -> Answer {
         let answer = all_of(answers);
         let all_are_denied = answers.iter().all(|one| one.verdict == Verdict::Denied);
-        let asked = |concept: usize| {
-            parts
-                .iter()
-                .flat_map(Demand::each)
-                .any(|asked| match asked.subject {
-                    Subject::Concept(known) => self.ontology.is_a(concept, known),
-                    _ => false,
-                })
-        };
-        let is_divided = |statement: &Statement| {
-            let mut names = statement
-                .shown
-                .iter()
-                .filter(|shown| shown.sign == Sign::Name);
-            statement.is_divided() && names.all(|shown| asked(shown.concept))
-        };
         let statement = answer.sentence.and_then(|at| self.letter.sentences.get(at));
-        if answer.verdict == Verdict::Denied && !all_are_denied && statement.is_some_and(is_divided)
+        if answer.verdict == Verdict::Denied
+            && !all_are_denied
+            && statement.is_some_and(|statement| denies_some(statement, parts))
         {
             Answer {
                 verdict: Verdict::Partly,
@@ -325,7 +327,7 @@ impl Weigher<'_> {
     fn concept(&self, concept: usize, asked: &Asked, place: usize) -> Verdict {
         let statement = &self.letter.sentences[place];
         let kind = self.ontology.kind(concept);
-        if kind == ConceptKind::Licence && has_failed(statement) {
+        if kind == ConceptKind::Licence && (has_failed(statement) || lacks_any(statement)) {
             return Verdict::Denied;
         }
         if kind == ConceptKind::Licence
@@ -365,7 +367,14 @@ impl Weigher<'_> {
         if rank(best) > rank(Verdict::Unsure) {
             // `결산은 하지 않고 전표만 쳤습니다`: the word that is asked for decides.
             return match spoken_of(asked, statement) {
-                Verdict::Denied if kind == ConceptKind::Field => Verdict::Denied,
+                Verdict::Denied
+                    if matches!(
+                        kind,
+                        ConceptKind::Field | ConceptKind::Tool | ConceptKind::Skill
+                    ) =>
+                {
+                    Verdict::Denied
+                }
                 _ => best,
             };
         }
@@ -395,9 +404,29 @@ impl Weigher<'_> {
     }
 }
 
-fn is_test(part: &Demand) -> bool {
-    let is_test = |asked: &Asked| matches!(asked.subject, Subject::Test { .. });
-    matches!(part, Demand::One(asked) if is_test(asked))
+/// Whether a sentence tells of what was done and denies something else, but not all that is asked for by name: `조립만 했고
+/// 사출이나 도금은 못 합니다`.
+fn denies_some(statement: &Statement, parts: &[Demand]) -> bool {
+    let denied = |stance: &Stance| matches!(stance, Stance::Denied | Stance::Wished);
+    let stances = statement.stances();
+    let clauses = statement.clauses.iter().zip(&stances);
+    let denied: String = clauses
+        .filter(|(_, stance)| denied(stance))
+        .map(|(clause, _)| &statement.text[clause.clone()])
+        .collect();
+    let is_named = |words: &Vec<String>| words.iter().any(|word| denied.contains(word.as_str()));
+    statement.is_divided() && !own_words(parts).iter().all(is_named)
+}
+
+/// Whether how much there is of a part is told apart from the others: a test, a licence with grades, a degree.
+fn has_its_own_measure(part: &Demand) -> bool {
+    let measured = |asked: &Asked| {
+        matches!(
+            asked.subject,
+            Subject::Test { .. } | Subject::Licence(_) | Subject::Degree(_)
+        )
+    };
+    matches!(part, Demand::One(asked) if measured(asked))
 }
 
 /// The words of each part that no other part has.

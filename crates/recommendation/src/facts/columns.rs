@@ -9,7 +9,7 @@ use super::company::company_key;
 use super::education::{DegreeAsked, Education};
 use super::employment;
 use super::experience::Experience;
-use super::place::{EVERYWHERE, place_key};
+use super::place_key::{EVERYWHERE, place_key};
 use super::posting_facts::PostingFacts;
 use crate::text::{Folded, Pattern};
 use crate::words::Term;

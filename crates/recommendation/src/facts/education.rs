@@ -92,7 +92,7 @@ static WORDS: [(Education, Pattern); 7] = [
 ];
 /// Words that hold a degree's word and mean another thing.
 static NONE: Pattern = Pattern::new(
-    r"scrum ?master|web ?master|master ?data|마스터|입학 ?사정관|장학 ?사(?:업|$)?|학사 ?(?:관리|행정|운영|일정|지원|업무|시스템|정보|규정|모)|척척박사|박사(?:님|과정 ?지도)|석사 ?논문|대학교?[·,/]? ?(?:병원|대상|교재|홍보|서포터)|대학생|고등학교? ?(?:교사|대상|학생|교재)|학점|사이버대학교?(?:$|[^가-힣졸])|(?:대졸|학사|석사|박사|고졸|대학교? ?졸업) ?예정자?(?:도|는)? ?(?:지원 ?)?가능|master ?(?:of ?ceremony|plan|piece|card)",
+    r"scrum ?master|web ?master|master ?data|마스터|입학 ?사정관|장학 ?사(?:업|$)?|학사 ?(?:관리|행정|운영|일정|지원|업무|시스템|정보|규정|모)|척척박사|(?:학사|석사|박사|대학원)(?: ?(?:과정|학위|기간|경력))* ?포함|박사(?:님|과정 ?지도)|석사 ?논문|대학교?[·,/]? ?(?:병원|대상|교재|홍보|서포터)|대학생|고등학교? ?(?:교사|대상|학생|교재)|학점|사이버대학교?(?:$|[^가-힣졸])|(?:대졸|학사|석사|박사|고졸|대학교? ?졸업) ?예정자?(?:도|는)? ?(?:지원 ?)?가능|master ?(?:of ?ceremony|plan|piece|card)",
 );
 /// What ends the demand for a degree before another one is named.
 static END_OF_DEMAND: Pattern = Pattern::new(r"(?:이상|졸업|학위|필수) ?[,/·]");

@@ -6,7 +6,7 @@ use shortlist_document::Posting;
 use super::columns::{Columns, UNKNOWN, WordColumn, day_number, employment_key};
 use super::company::company_key;
 use super::education::Education;
-use super::place::{lies_in, wish_key};
+use super::place_key::{lies_in, wish_key};
 
 /// Hard rules of a search.
 ///

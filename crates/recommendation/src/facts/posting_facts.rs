@@ -7,7 +7,8 @@ use super::education::{DegreeAsked, Education, degrees_in};
 use super::employment::{Employment, employment_in, employment_of};
 use super::experience::{self, ExperienceAsked, Newcomers};
 use super::level::{Level, level_of};
-use super::place::{Place, place_in, place_of_work};
+use super::place::Place;
+use super::place_of_posting::place_of;
 use super::stated::Stated;
 use crate::lines::{LineKind, PostingLine};
 use crate::text::{Folded, Pattern};
@@ -248,50 +249,6 @@ fn pay_of(posting: &Posting, lines: &[PostingLine]) -> Option<Stated<Pay>> {
             .is_none_or(|(least, most)| least <= most);
         ordered.then(|| Stated::new(pay, text))
     })
-}
-
-fn place_of(posting: &Posting, lines: &[PostingLine]) -> Option<Stated<Place>> {
-    static FAR_TITLE: Pattern =
-        Pattern::new(r"[\[(] ?(?:전면 ?|완전 ?)?(?:재택|원격|remote)(?: ?근무)? ?[\])]");
-    let far = FAR_TITLE.find(&posting.title).map(|found| found.as_str());
-    let mut place = match posting.location.as_deref() {
-        Some(field) => Place::of(field).map(|place| Stated::new(place, field)),
-        None => places_of_lines(posting, lines),
-    };
-    if let Some(words) = far {
-        let place = place.get_or_insert_with(|| Stated::new(Place::default(), words));
-        place.value.everywhere = true;
-    }
-    place
-}
-
-fn places_of_lines(posting: &Posting, lines: &[PostingLine]) -> Option<Stated<Place>> {
-    let spoken = lines.iter().filter(|line| {
-        matches!(
-            line.kind,
-            LineKind::Conditions | LineKind::Other | LineKind::Heading | LineKind::Required
-        )
-    });
-    // `충북 음성군 근무, 통근버스`.
-    let given = lines
-        .iter()
-        .filter(|line| matches!(line.kind, LineKind::Benefits | LineKind::Preferred));
-    let first = spoken
-        .clone()
-        .chain(given)
-        .find_map(|line| place_in(&line.text));
-    let bracketed = || {
-        let mut bracketed = posting.title.split(['(', '[']).skip(1);
-        bracketed.find_map(|rest| place_in(rest.split([')', ']']).next()?))
-    };
-    let told = || {
-        let mut spoken = spoken;
-        spoken.find_map(|line| place_of_work(&line.text))
-    };
-    first
-        .or_else(bracketed)
-        .or_else(told)
-        .or_else(|| place_of_work(&posting.title))
 }
 
 fn deadline_of(posting: &Posting, lines: &[PostingLine]) -> Option<Stated<String>> {

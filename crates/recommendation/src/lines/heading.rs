@@ -73,7 +73,12 @@ pub(super) fn heading(line: &str) -> Option<Heading> {
     let bare = unnumbered(line)
         .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '?' | '!' | ')'))
         .trim();
-    if !dressed && (length > LONGEST_BARE || asks_in_passing(bare)) {
+    let longest = if line.contains("이런 ") {
+        LONGEST
+    } else {
+        LONGEST_BARE
+    };
+    if !dressed && (length > longest || asks_in_passing(bare)) {
         return None;
     }
     let section = SECTIONS
@@ -101,10 +106,10 @@ fn is_bare_heading(line: &str) -> bool {
         (?:필수\s*|주요\s*|지원\s*|응시\s*|담당\s*|세부\s*|상세\s*|채용\s*|모집\s*|제출\s*|구비\s*|기타\s*|우대\s*|선호\s*|전형\s*|접수\s*|근무\s*|고용\s*|합류\s*|공통\s*|필요\s*|기술\s*|사용\s*|복리\s*|참고\s*|자격\s*|수행\s*|직무\s*|업무\s*|서류\s*|진행\s*|및\s*|근로\s*|계약\s*|혜택\s*|복지\s*|직무\s*|유의\s*|부문\s*|인재\s*|사내\s*|요구\s*)+
           (?:요건|조건|사항|자격|업무|내용|서류|절차|과정|방법|프로세스|일정|형태|시간|지역|장소|환경|스택|후생|역량|소개|개요|제출|여정|안내|스킬|기간|전형|경험|정보|문화|기술|툴|복지|혜택|부문|분야|인원|제도|요강|자격증)
         | 회사\s*소개 | 전형 | 문의 | 복지 | 혜택 | 급여 | 처우 | 위치 | 모집\s*요건 | 임용\s*기간 | 첨부 | 붙임 | 자격 | 우대 | 우대합니다 | 우대해요 | (?:우리가\s|저희가\s)?(?:함께하고\s*싶은|함께할|기다리는|원하는|바라는|찾는)\s*(?:분|사람|동료|인재) | tech | 하는\s*일 | 기타 | 참고
-        )(?:\s*\([^)]*\))?\s*[:：]?$",
+        )(?:\s*입니다|은?\s*다음과\s*같습니다)?(?:\s*\([^)]*\))?\s*[:：]?$",
     );
     static SENTENCE: Pattern = Pattern::new(
-        r"^(?:이런|하시게|맡게|맡으실|우리가 ?드|저희가 ?드|회사가 ?드|이렇게|어떤|해당되|꼭 ?필요|필수는|지원 ?(?:시|서류)|필요 ?서류|입사하시면|(?:우리는|저희는|함께).*(?:이런|어떤)|what|who|nice|you|합류하면|참고해).*(?:요|니다|까|다면|주세요|분|일|have|do|are|tip|는|여정|서류|것|점|bring|need|offer|get)[.!?: ]*$",
+        r"^(?:이런|하시게|맡게|맡으실|우리가 ?드|저희가 ?드|회사가 ?드|이렇게|어떤|해당되|꼭 ?필요|필수는|지원 ?(?:시|서류)|필요 ?서류|입사하시면|(?:우리는|저희는|함께).*(?:이런|어떤)|[가-힣a-z]{2,10}(?:은|는|에서는) 이런|what|who|nice|you|합류하면|참고해).*(?:요|니다|까|다면|주세요|분|일|have|do|are|tip|는|여정|서류|것|점|bring|need|offer|get)[.!?: ]*$",
     );
     static ENGLISH: Pattern = Pattern::new(r"^[a-z' &/]{3,32}:?$");
     let numbered =
@@ -157,6 +162,12 @@ mod tests {
             ("혜택 및 복지", LineKind::Benefits),
             ("[이런 점이 있다면 반갑습니다]", LineKind::Preferred),
             ("이런 점을 기대해요", LineKind::Required),
+            ("가온은 이런 동료를 찾고 있어요!", LineKind::Required),
+            (
+                "이런 역량과 태도를 함께 가지셨다면 더욱 좋아요",
+                LineKind::Preferred,
+            ),
+            ("우대 사항입니다.", LineKind::Preferred),
         ];
         for (line, kind) in cases {
             let section = Some(kind);

@@ -108,15 +108,19 @@ static WISH: Pattern = Pattern::new(
 );
 /// What a line that asks for something speaks of.
 static ASKS: Pattern = Pattern::new(
-    r"(?:^|[^가-힣]|[신한인는할된운큰은춘힌진본싶난온던])(?:분|자|사람|인재|동료|지원자)(?:이|을|를|은|들|이면|이라면|임)?(?:[ .,!(]|$)|경험|경력|능력|역량|이해|지식|능숙|능통|가능|전공|자격증?|면허|소지|보유|활용|스킬|skill|experience|knowledge|ability|proficien|fluent|familiar|degree|이상|우대|필수|필요|태도|마인드|성격|책임감|열정|관심|소통|커뮤니케이션|센스|경험자|경력자|숙련|학위|졸업|학력|우수|탁월|적극|긍정|성실|꼼꼼|주도|협업|감각|이수|수료|회화|작문|실력|자세|의지|도전|거주|병역|군필|해외여행|출장|운전|excellent|strong|understanding|year",
+    r"(?:^|[^가-힣]|[신한인는할된운큰은춘힌진본싶난온던])(?:분|자|사람|인재|동료|지원자)(?:이|을|를|은|들|이면|이라면|임)?(?:[ .,!(]|$)|경험|경력|능력|역량|이해|지식|능숙|능통|가능|전공|학과|합격자|자격증?|면허|소지|보유|활용|스킬|skill|experience|knowledge|ability|proficien|fluent|familiar|degree|이상|우대|필수|필요|태도|마인드|성격|책임감|열정|관심|소통|커뮤니케이션|센스|경험자|경력자|숙련|학위|졸업|학력|우수|탁월|적극|긍정|성실|꼼꼼|주도|협업|감각|이수|수료|회화|작문|실력|자세|의지|도전|거주|병역|군필|해외여행|출장|운전|excellent|strong|understanding|year",
 );
+
+/// `어떤 형식이든 좋아요`: whatever it is, is fine.
+static ANY_IS_FINE: Pattern =
+    Pattern::new(r"(?:든지?|라도|[아어여]도) ?(?:다 ?|모두 ?)?(?:좋|괜찮|상관)");
 
 /// What a line is for, by its words alone; none where they do not tell, and the heading above decides.
 pub(super) fn by_words(line: &str, section: LineKind) -> Option<LineKind> {
     if NOTHING.is_match(line) {
         return Some(LineKind::Other);
     }
-    if NOT_ALL.is_match(line) {
+    if NOT_ALL.is_match(line) || ANY_IS_FINE.is_match(line) {
         return Some(LineKind::Other);
     }
     if is_step(line) {
@@ -316,7 +320,7 @@ fn hands_in(line: &str) -> bool {
     );
     // `경력을 증명할 수 있는 서류`, `성적표 사본(소지자)`.
     static PAPER: Pattern = Pattern::new(
-        r"(?:는|한|할|각종|기타|관련|증빙) ?서류(?: ?\d ?부)?(?: ?\([^)]*\))?$|(?:사본|성적표|증명서|확인서|검사서|동의서|서약서)(?: ?(?:각 ?)?\d ?[부통])?(?: ?\([^)]*\))?$",
+        r"(?:는|한|할|각종|기타|관련|증빙) ?서류(?: ?\d ?부)?(?: ?\([^)]*\))?$|(?:사본|성적표|증명서|확인서|검사서|동의서|서약서)(?: ?(?:각 ?)?\d ?[부통])?(?: ?\([^)]*\))?$|(?:기입|기재|서술)(?: ?(?:필수|요망|바람|부탁))?$",
     );
     if PAPER.is_match(line) {
         return true;
@@ -399,6 +403,7 @@ mod tests {
             &COMPANY,
             &HAS_ASKED,
             &NOT_ALL,
+            &ANY_IS_FINE,
             &AT_HAND,
             &FIRM,
         ] {
@@ -424,6 +429,7 @@ mod tests {
             "자기소개서(자유 양식)",
             "경력기술서 첨부",
             "포트폴리오(필수)",
+            "맡았던 작품과 역할 기재 필수",
         ] {
             assert_eq!(of(line), Some(LineKind::Documents), "{line}");
         }
@@ -442,6 +448,7 @@ mod tests {
         for line in [
             "지원 동기는 무엇인가요?",
             "많은 지원 바랍니다.",
+            "손으로 그린 것이라도 좋아요",
             "※ 허위 사실이 있으면 합격이 취소됩니다",
         ] {
             assert!(of(line).is_some_and(|kind| !kind.asks()), "{line}");

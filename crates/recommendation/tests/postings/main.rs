@@ -10,4 +10,5 @@ mod facts;
 mod half;
 mod lines;
 mod pairs;
+mod places;
 mod whole_letters;

@@ -25,8 +25,16 @@ pub(super) async fn compare(
 ) -> Result<Json<Comparison>, Problem> {
     let (before, after) = (drafts.before.into_bytes(), drafts.after.into_bytes());
     let options = drafts.target.try_into()?;
+    let without_model = drafts.without_model;
     let compared = state
-        .work(|shortlist| async move { shortlist.drafts.compare(&before, &after, options).await })
+        .work(move |shortlist| async move {
+            let drafts = &shortlist.drafts;
+            if without_model {
+                drafts.compare_without_model(&before, &after, options).await
+            } else {
+                drafts.compare(&before, &after, options).await
+            }
+        })
         .await?;
     let comparison = Comparison::new(compared, language);
     for prediction in [&comparison.before, &comparison.after]

@@ -2,6 +2,7 @@
 
 mod batches;
 mod challengers;
+mod client_tables;
 mod comparisons;
 mod data;
 mod evaluation;
@@ -21,6 +22,7 @@ mod predictions;
 mod ready;
 mod recommendations;
 mod resume_analysis;
+mod review_batches;
 mod reviews;
 mod runs;
 mod search;
@@ -88,6 +90,8 @@ fn described_routes() -> OpenApiRouter<ServerState> {
         ));
     let large = OpenApiRouter::new()
         .routes(routes!(prediction_batches::predict_all))
+        .routes(routes!(review_batches::review_all))
+        .routes(routes!(client_tables::read))
         .routes(routes!(batches::accept))
         .routes(routes!(postings::add))
         .layer(DefaultBodyLimit::max(MOST_BYTES))

@@ -19,7 +19,7 @@ import {
 import { serve } from "./server.js";
 
 const LETTER = readFileSync(new URL("../../../../fixtures/fresh_letter.md", import.meta.url), "utf8");
-const PARTS = ["letter", "postings", "drafts", "engineer"];
+const PARTS = ["letter", "postings", "drafts", "coach", "engineer"];
 /** Milliseconds from pasting to the answer. */
 const QUICK = 300;
 /** Bytes of everything that the first view loads. */
@@ -702,6 +702,7 @@ test("a phone of 360 pixels shows everything without scrolling sideways", async 
       await page.fill("#after", `${LETTER}\n귀사에 뼈를 묻겠습니다.`);
       await page.waitForSelector("#model-verdict");
     }
+    if (part === "coach") await page.waitForSelector("#coach-drop");
     if (part === "engineer") await page.waitForSelector("svg.plot");
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= 360, `${part}: ${width}`);
@@ -737,6 +738,7 @@ test("axe-core finds no fault, in light and dark, in both languages", async () =
         await paste(page, "#after", `${LETTER}\n새 문장입니다.`);
         await page.waitForSelector("#model-verdict");
       }
+      if (part === "coach") await page.waitForSelector("#coach-drop");
       if (part === "engineer") await page.waitForSelector("svg.plot");
       assert.deepEqual(await faults(page), [], `${colorScheme}, ${part}`);
     }

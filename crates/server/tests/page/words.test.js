@@ -1,28 +1,51 @@
 // What the page knows without a browser: texts taken apart and put together, places of findings, words.
 
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { clientIn, clientOf } from "../../page/client_names.js";
+import { exported, imported, newClient, newDraft, newLetter } from "../../page/clients.js";
 import { ENGLISH as ENGLISH_BASE } from "../../page/english.js";
+import { ENGLISH_COACH } from "../../page/english_coach.js";
 import { ENGLISH_ENGINEER } from "../../page/english_engineer.js";
 import { KOREAN as KOREAN_BASE } from "../../page/korean.js";
+import { KOREAN_COACH } from "../../page/korean_coach.js";
 import { KOREAN_ENGINEER } from "../../page/korean_engineer.js";
 import { preferred } from "../../page/language.js";
 import { parts } from "../../page/marks.js";
+import { merge } from "../../page/merging.js";
 import { postingOf } from "../../page/pasted.js";
+import { difference, sentences } from "../../page/sentence_change.js";
 import { apart, labelled, limitIn, together, withLimit } from "../../page/split.js";
+import { csv } from "../../page/table_file.js";
 
-const KOREAN = { ...KOREAN_BASE, ...KOREAN_ENGINEER };
-const ENGLISH = { ...ENGLISH_BASE, ...ENGLISH_ENGINEER };
+const KOREAN = { ...KOREAN_BASE, ...KOREAN_ENGINEER, ...KOREAN_COACH };
+const ENGLISH = { ...ENGLISH_BASE, ...ENGLISH_ENGINEER, ...ENGLISH_COACH };
 
-test("a word of the engineer's page is in one file alone", () => {
-  for (const [base, more] of [
-    [KOREAN_BASE, KOREAN_ENGINEER],
-    [ENGLISH_BASE, ENGLISH_ENGINEER],
-  ])
+test("a word of a part of the page is in one file alone", () => {
+  for (const [base, ...more] of [
+    [KOREAN_BASE, KOREAN_ENGINEER, KOREAN_COACH],
+    [ENGLISH_BASE, ENGLISH_ENGINEER, ENGLISH_COACH],
+  ]) {
+    const names = [base, ...more].flatMap(Object.keys);
     assert.deepEqual(
-      Object.keys(more).filter((name) => name in base),
+      names.filter((name, place) => names.indexOf(name) !== place),
       [],
     );
+  }
+});
+
+test("every name of words that the page uses has words", () => {
+  const folder = new URL("../../page/", import.meta.url);
+  const used = readdirSync(folder).flatMap((name) => {
+    const source = readFileSync(new URL(name, folder), "utf8");
+    return [...source.matchAll(/\bt\(\s*"(\w+)"|data-t(?:-\w+)?="(\w+)"/g)].map(([, called, shown]) => called ?? shown);
+  });
+  assert.ok(used.length > 300, `${used.length}`);
+  assert.deepEqual(
+    used.filter((name) => !(name in KOREAN)),
+    [],
+  );
 });
 
 test("both languages have the same words with the same blanks", () => {
@@ -178,5 +201,125 @@ test("findings are found in the text by characters, also where they overlap", ()
       .map(({ text }) => text)
       .join(""),
     answer,
+  );
+});
+
+/** File names as people give them, with whose letter they are. */
+const FILE_NAMES = {
+  "김하늘.pdf": "김하늘",
+  "김하늘_자기소개서.docx": "김하늘",
+  "자기소개서_김하늘.hwpx": "김하늘",
+  "자소서(김하늘).pdf": "김하늘",
+  "김하늘_한빛전자_2차.pdf": "김하늘",
+  "한빛전자_김하늘_최종.pdf": "김하늘",
+  "2026-11-30 김하늘 최종.docx": "김하늘",
+  "이서연 최종 수정본(3).docx": "이서연",
+  "[한빛소프트] 이서연 입사지원서 v2.hwp": "이서연",
+  "남궁민수_자소서.pdf": "남궁민수",
+  "이산 자소서.md": "이산",
+  "김민_공기업.pdf": "김민",
+  "지원자 이서연(신입).docx": "이서연",
+  "Jane Doe cover letter.pdf": "Jane Doe",
+  "jane_doe_v2.docx": "jane doe",
+  "Resume - Jane O'Neil (final).pdf": "Jane O'Neil",
+  "letter1.md": "letter1",
+  "자기소개서.pdf": "자기소개서",
+};
+
+test("a file's name says whose letter it is", () => {
+  for (const [name, client] of Object.entries(FILE_NAMES)) {
+    assert.equal(clientOf(name), client, name);
+    assert.equal(clientOf(name.normalize("NFD")), client, `${name} of another system`);
+  }
+});
+
+test("a folder says whose its files are, if it is called like a person or lies in another one", () => {
+  for (const [folders, name, client] of [
+    [[], "김하늘.pdf", "김하늘"],
+    [["고객"], "김하늘.pdf", "김하늘"],
+    [["고객", "김하늘"], "1차.md", "김하늘"],
+    [["지원자"], "jane.md", "jane"],
+    [["김하늘"], "한빛전자.md", "김하늘"],
+    [["고객", "김하늘 (2026)", "한빛전자"], "2차.docx", "김하늘"],
+    [["clients", "Jane Doe"], "final.docx", "Jane Doe"],
+    [["clients"], "Jane Doe.docx", "Jane Doe"],
+  ])
+    assert.equal(clientIn(folders, name), client, `${folders.join("/")}/${name}`);
+});
+
+test("texts are split into sentences, and compared by them", () => {
+  const text = "장애를 3.5% 줄였습니다. 팀장과 일했습니다!\n다음 문단입니다.";
+  const found = sentences(text);
+  assert.deepEqual(
+    found.map((one) => one.text.trim()),
+    ["장애를 3.5% 줄였습니다.", "팀장과 일했습니다!", "다음 문단입니다."],
+  );
+  const characters = [...text];
+  for (const { text: own, from, to } of found) assert.equal(characters.slice(from, to).join(""), own);
+  const kinds = (before, after) => difference(before, after).map(({ kind, text: own }) => `${kind} ${own.trim()}`);
+  assert.deepEqual(kinds("하나다. 둘이다. 셋이다.", "하나다.  넷이다. 셋이다."), [
+    "kept 하나다.",
+    "removed 둘이다.",
+    "added 넷이다.",
+    "kept 셋이다.",
+  ]);
+  assert.deepEqual(kinds("", "하나다."), ["added 하나다."]);
+  assert.deepEqual(kinds("하나다.", ""), ["removed 하나다."]);
+  assert.deepEqual(kinds("하나다. 둘이다.", "둘이다. 하나다."), ["removed 하나다.", "kept 둘이다.", "added 하나다."]);
+});
+
+test("what is handed in goes to the client of that name, in order, once", () => {
+  const file = (client, draft, text) => ({ client, draft, text, at: 1 });
+  const found = [file("김하나", "2차.md", "둘"), file("김하나", "1차.md", "하나"), file("이두리", "글.md", "셋")];
+  const first = merge([], found, { posting: null, deadline: null });
+  assert.deepEqual(
+    first.changed.map(({ name, letters }) => [name, letters.map(({ drafts }) => drafts.map((one) => one.text))]),
+    [
+      ["김하나", [["하나", "둘"]]],
+      ["이두리", [["셋"]]],
+    ],
+  );
+  assert.equal(
+    merge(first.changed, [file("이두리", "글.md", "셋")], { posting: null, deadline: null }).added.length,
+    0,
+  );
+  const posting = { title: "서버 개발자", company: "한빛", text: "" };
+  const other = merge(first.changed, [file("이두리", "글 2.md", "넷")], { posting, deadline: "2026-12-01" });
+  assert.equal(other.changed[0].letters.length, 2, "a letter for another posting");
+  const next = merge(first.changed, [file("이두리", "글 3.md", "다섯")], { posting: { ...posting }, deadline: null });
+  assert.deepEqual(
+    next.changed[0].letters[1].drafts.map((one) => one.text),
+    ["넷", "다섯"],
+  );
+});
+
+test("clients that are taken out come back as they were, and nothing else does", () => {
+  const client = newClient("김하나");
+  const letter = newLetter({ title: "개발자", company: "한빛", text: "자격요건" }, "2026-12-01");
+  const draft = newDraft("1차", "글", 5);
+  draft.comments.push({ id: "c", question: 0, sentence: "글", text: "좋습니다", at: 6 });
+  letter.drafts.push(draft);
+  letter.outcome = { stage: "document", result: "passed", day: null };
+  client.letters.push(letter);
+  client.consent = "2026-11-30";
+  assert.deepEqual(imported(exported([client])), [client]);
+  for (const other of ["", "{}", "[1]", '{"format":"shortlist-clients","clients":3}'])
+    assert.equal(imported(other), null);
+  const strange = imported(
+    '{"format":"shortlist-clients","clients":[{"name":5,"letters":[{"drafts":[{"text":[1]}]}]}]}',
+  );
+  assert.equal(strange[0].name, "");
+  assert.equal(strange[0].letters[0].drafts[0].text, "");
+});
+
+test("a table opens in a spreadsheet program, and nothing in it runs", () => {
+  assert.equal(
+    csv([
+      ["이름", "수"],
+      ["=cmd()", -3],
+      ['그가 "예"라 했다', null],
+      ["-한 줄\n두 줄", 1.5],
+    ]),
+    '\uFEFF이름,수\r\n\'=cmd(),-3\r\n"그가 ""예""라 했다",\r\n"\'-한 줄\n두 줄",1.5\r\n',
   );
 });

@@ -196,6 +196,7 @@ async fn json_says_that_it_is_json() {
         "comparisons",
         "hybrid-recommendations",
         "predictions/batch",
+        "reviews/batch",
         "batches",
     ];
     let paths: Vec<_> = asking

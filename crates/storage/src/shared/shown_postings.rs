@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::persistently::persistently;
 use crate::records::ShownPosting;
 use crate::repositories::ShownPostingRepository;
-use crate::sql::Statement;
+use crate::sql::{Connection, Statement};
 use crate::text::check_name;
 
 const ROWS_AT_ONCE: usize = 500;
@@ -37,25 +37,35 @@ impl<B: Backend> ShownPostingRepository for B {
 
 async fn try_add<B: Backend>(store: &B, shown: &[ShownPosting]) -> Result<()> {
     let failed = || Error::during("write down what was shown");
+    // A list is short, and one statement is all or nothing by itself.
+    if shown.len() <= ROWS_AT_ONCE {
+        let mut connection = store.acquire().await.map_err(failed())?;
+        return insert(&mut *connection, shown).await.map_err(failed());
+    }
     let mut transaction = store.begin().await?;
     for chunk in shown.chunks(ROWS_AT_ONCE) {
-        let mut statement = Statement::new(
-            "INSERT INTO shown_postings (content_hash, shown_at, strategy, posting_rank, posting_id) ",
-        );
-        statement.push_rows(chunk, |values, one| {
-            values
-                .push_bind(one.content_hash.as_str())
-                .push_bind(one.shown_at)
-                .push_bind(one.strategy.as_str())
-                .push_bind(i64::from(one.rank))
-                .push_bind(one.posting_id.as_str());
-        });
-        statement
-            .execute(&mut *transaction)
-            .await
-            .map_err(failed())?;
+        insert(&mut *transaction, chunk).await.map_err(failed())?;
     }
     transaction.commit().await.map_err(failed())
+}
+
+async fn insert<C: Connection>(connection: &mut C, shown: &[ShownPosting]) -> sqlx::Result<()> {
+    if shown.is_empty() {
+        return Ok(());
+    }
+    let mut statement = Statement::new(
+        "INSERT INTO shown_postings (content_hash, shown_at, strategy, posting_rank, posting_id) ",
+    );
+    statement.push_rows(shown, |values, one| {
+        values
+            .push_bind(one.content_hash.as_str())
+            .push_bind(one.shown_at)
+            .push_bind(one.strategy.as_str())
+            .push_bind(i64::from(one.rank))
+            .push_bind(one.posting_id.as_str());
+    });
+    statement.execute(connection).await?;
+    Ok(())
 }
 
 fn shown_of((content_hash, shown_at, strategy, rank, posting_id): Row) -> Result<ShownPosting> {

@@ -1,13 +1,14 @@
 //! What is different on SQLite.
 
-use sqlx::{SqliteConnection, SqlitePool};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{FromRow, SqliteConnection, SqlitePool};
 
 use super::SqliteStore;
 use super::rows::Rows;
 use crate::error::{Error, Result};
 use crate::records::RowTally;
 use crate::shared::{Backend, Feed, Transaction};
-use crate::sql::{Connection, Row, Statement};
+use crate::sql::{Connection, Record, Row, Statement};
 
 impl Backend for SqliteStore {
     type Connection = SqliteConnection;
@@ -55,6 +56,23 @@ impl Backend for SqliteStore {
             visit(&row)?;
         }
         Ok(())
+    }
+
+    /// Many rows are taken as they gather: see [`Rows`].
+    async fn read_all<T: Record>(
+        &self,
+        action: &'static str,
+        statement: Statement<SqliteConnection>,
+    ) -> Result<Vec<T>> {
+        let failed = || |error| Error::during(action)(error).in_file(&self.path);
+        let mut connection = self.acquire().await.map_err(failed())?;
+        let mut rows = Rows::new(connection.fetch(statement).map_err(failed())?);
+        let mut read = Vec::new();
+        while let Some(row) = rows.next().await.map_err(failed())? {
+            let record: sqlx::Result<T> = FromRow::<'_, SqliteRow>::from_row(&row);
+            read.push(record.map_err(failed())?);
+        }
+        Ok(read)
     }
 
     /// A transaction that may write keeps the others out already.

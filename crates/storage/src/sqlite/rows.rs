@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use futures_util::{Stream, StreamExt};
 
-/// Rows that are awaited one by one: so many come at once.
-const FEW: usize = 1_000;
+/// Rows that are awaited one by one: fewer are there before any could gather.
+const FEW: usize = 64;
 /// How long rows gather where there are many: SQLite's thread reads some hundred meanwhile.
 const GATHER: Duration = Duration::from_millis(1);
 

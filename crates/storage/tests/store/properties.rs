@@ -22,6 +22,7 @@ fn letter() -> impl Strategy<Value = NewLetter> {
         |(prompt, answer, name, company, (is_passed, split, source))| {
             let document = Document {
                 application: Application {
+                    company_size: None,
                     company,
                     role: None,
                 },

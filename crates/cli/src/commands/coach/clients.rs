@@ -2,27 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use serde_json::{Map, Value, json};
 use shortlist_api::Language;
+use shortlist_app::ClientRow;
 
 use crate::error::{Error, Result};
 use crate::input::{Records, read_letter, read_whole, records, unreadable};
-
-/// Names of the column that says whose row it is.
-const CLIENT_COLUMNS: [&str; 10] = [
-    "이름",
-    "성명",
-    "지원자",
-    "학생",
-    "고객",
-    "name",
-    "client",
-    "student",
-    "번호",
-    "id",
-];
-/// Columns that hold no answer.
-const OTHER_COLUMNS: [&str; 6] = ["이메일", "연락처", "전화번호", "email", "phone", "비고"];
 
 /// A letter, and whose it is.
 pub(super) struct ClientLetter {
@@ -96,85 +80,39 @@ fn of_file(client: String, path: &Path, language: Language) -> ClientLetter {
 /// A letter for each row: the answers under their questions.
 fn of_table(path: &Path, language: Language) -> Result<Vec<ClientLetter>> {
     let sheets = match records(read_whole(path)?, path, language)? {
-        Records::Sheets(sheets) => sheets,
-        Records::Text(bytes) => vec![(String::new(), table_rows(path, &bytes)?)],
+        Records::Sheets(sheets) => sheets
+            .into_iter()
+            .map(|(sheet, rows)| (sheet, ClientRow::of_rows(&rows)))
+            .collect(),
+        Records::Text(bytes) => {
+            let rows = ClientRow::of_text(&bytes).map_err(|error| Error::Read {
+                path: path.to_owned(),
+                reason: error.to_string(),
+            })?;
+            vec![(String::new(), rows)]
+        }
     };
-    let mut letters = Vec::new();
-    for (sheet, rows) in sheets {
-        let filled =
-            |row: &&Vec<String>| row.iter().filter(|cell| !cell.trim().is_empty()).count() > 1;
-        let mut rows = (1..).zip(&rows).filter(|(_, row)| filled(row));
-        let Some((_, header)) = rows.next() else {
-            continue;
-        };
-        letters.extend(rows.map(|(number, row)| {
+    let letters = sheets.iter().flat_map(|(sheet, rows)| {
+        rows.iter().map(move |row| {
             let place = if sheet.is_empty() {
-                number.to_string()
+                row.row.to_string()
             } else {
-                format!("{sheet} {number}")
+                format!("{sheet} {}", row.row)
             };
-            of_row(path, header, row, &place)
-        }));
-    }
-    Ok(letters)
+            of_row(path, row, &place)
+        })
+    });
+    Ok(letters.collect())
 }
 
-fn of_row(path: &Path, header: &[String], row: &[String], place: &str) -> ClientLetter {
-    let is_one_of = |name: &str, known: &[&str]| {
-        let name = name.trim().to_lowercase();
-        known.contains(&name.as_str())
-    };
-    let cells = || {
-        header
-            .iter()
-            .zip(row)
-            .filter(|(_, cell)| !cell.trim().is_empty())
-    };
-    let client = cells().find(|(name, _)| is_one_of(name, &CLIENT_COLUMNS));
-    let answers: Map<String, Value> = cells()
-        .filter(|(name, _)| !is_one_of(name, &CLIENT_COLUMNS) && !is_one_of(name, &OTHER_COLUMNS))
-        .map(|(name, cell)| (name.trim().to_owned(), json!(cell)))
-        .collect();
-    let bytes = if answers.is_empty() {
-        Err(Error::Read {
-            path: path.to_owned(),
-            reason: format!("row {place} has no answer"),
-        })
-    } else {
-        Ok(json!({"자기소개서": answers}).to_string().into_bytes())
-    };
+fn of_row(path: &Path, row: &ClientRow, place: &str) -> ClientLetter {
+    let bytes = row.letter().ok_or_else(|| Error::Read {
+        path: path.to_owned(),
+        reason: format!("row {place} has no answer"),
+    });
     ClientLetter {
-        client: client.map_or_else(|| place.to_owned(), |(_, cell)| cell.trim().to_owned()),
+        client: row.client.clone().unwrap_or_else(|| place.to_owned()),
         draft: format!("{} {place}", name_of(path)),
         bytes,
     }
-}
-
-/// The rows of a table in text, whatever stands between its cells.
-fn table_rows(path: &Path, bytes: &[u8]) -> Result<Vec<Vec<String>>> {
-    let failed = |reason: String| Error::Read {
-        path: path.to_owned(),
-        reason,
-    };
-    let text = shortlist_app::decode(bytes)
-        .map_err(|error| failed(error.to_string()))?
-        .text;
-    let text = text.trim_start_matches('\u{FEFF}');
-    let first = text.lines().next().unwrap_or_default();
-    let most = |delimiter: &u8| first.bytes().filter(|byte| byte == delimiter).count();
-    let delimiter = [b',', b'\t', b';']
-        .into_iter()
-        .rev()
-        .max_by_key(most)
-        .unwrap_or(b',');
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(text.as_bytes());
-    let rows = reader.records().map(|record| {
-        let record = record.map_err(|error| failed(error.to_string()))?;
-        Ok(record.iter().map(str::to_owned).collect())
-    });
-    rows.collect()
 }

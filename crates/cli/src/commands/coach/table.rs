@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::json;
 use shortlist_api::words::{cohort as words, written};
-use shortlist_api::{CohortRow, Fit, Language, LetterReview, LetterState};
+use shortlist_api::{CohortLetter, CohortRow, Language, LetterState};
 use shortlist_app::{ReviewOptions, Shortlist};
 
 use super::clients::{self, ClientLetter};
@@ -73,16 +73,9 @@ async fn state(
     options: &ReviewOptions,
     language: Language,
 ) -> Result<LetterState> {
-    let review = shortlist.reviews.review(bytes, options.clone()).await?;
-    let review = LetterReview::new(review, language);
-    let fit = match &options.posting {
-        Some(posting) => {
-            let gap = shortlist.matcher.gap(bytes, posting.clone()).await?;
-            Some(Fit::from(gap.fit))
-        }
-        None => None,
-    };
-    Ok(LetterState::new(&review, fit.as_ref()))
+    let reviews = &shortlist.reviews;
+    let reviewed = reviews.review_for_posting(bytes, options.clone()).await?;
+    Ok(CohortLetter::new(reviewed, language).state)
 }
 
 /// Writes the table as a spreadsheet program takes it: with a mark that it is UTF-8.

@@ -318,7 +318,7 @@ fn is_another_word(word: &str) -> bool {
 }
 
 /// Whether many have the given name, and the word is likelier a name than a noun with an ending: `이지원`, `최민성`.
-fn has_common_name(word: &str) -> bool {
+pub(super) fn has_common_name(word: &str) -> bool {
     parts(word).is_some_and(|(_, given_name)| is_common(given_name))
 }
 

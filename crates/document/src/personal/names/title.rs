@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::likely::{
-    self, has_frequent_surname, is_korean_name, is_noun_with_particle, is_of_an_organisation,
+    self, has_common_name, has_frequent_surname, is_korean_name, is_noun, is_noun_with_particle,
+    is_of_an_organisation,
 };
 use super::others::is_public;
 use super::prose::WORKERS;
@@ -83,7 +84,12 @@ fn describes_a_paper(word: &str) -> bool {
             r"^(?:제출|지원|공채|최종|공통|취업|이직|인턴|신입|경력|채용|연습|보관|인쇄|수정|요약|은행|주임|공사|학교|회사|기업|외부|내부)(?:용|본|안)$",
         )
     });
+    // `최종본`, `요약판`: a noun, and what it is for.
+    let is_of_a_noun = word
+        .strip_suffix(['용', '본', '안', '판', '편', '형', '식', '급'])
+        .is_some_and(is_noun);
     word.ends_with('한')
+        || is_of_a_noun && !has_common_name(word)
         || PURPOSE.is_match(word)
         || word != STAND_IN && score(word, "").is_some_and(|score| score < UNLIKELY)
 }
@@ -168,7 +174,10 @@ fn find_behind_contact(text: &str, line: &Range<usize>, spans: &mut Spans) {
             .split(|c: char| !('가'..='힣').contains(&c))
             .next()
             .unwrap_or_default();
-        if at > end && is_korean_name(word, Trust::Introduction) {
+        // `성수동2가`: a quarter with its number.
+        let goes_on = name[word.len()..].starts_with(|c: char| c.is_alphanumeric());
+        let is_told = !goes_on && !is_of_an_organisation(word);
+        if at > end && is_told && is_korean_name(word, Trust::Introduction) {
             spans.mark(Kind::Name, at..at + word.len());
         }
     }
@@ -213,6 +222,23 @@ mod tests {
     use crate::personal::{PersonalFields, separate_personal_fields};
 
     #[test]
+    fn what_stands_beside_an_address_is_told_from_names() {
+        let names = |line: &str| {
+            let mut found = PersonalFields::default();
+            let _ = separate_personal_fields(line, &mut found);
+            found.names
+        };
+        for line in [
+            "서울 성동구 아차산로 17 (성수동2가)",
+            "주소: 서울시 영등포구 선유로 3, 양평동4가",
+            "서울 성동구 아차산로 17 성수동2가",
+        ] {
+            assert_eq!(names(line), [""; 0], "{line}");
+        }
+        assert_eq!(names("010-1234-5678 (정하윤)"), ["정하윤"]);
+    }
+
+    #[test]
     fn words_before_a_papers_name_are_told_from_names() {
         let names = |title: &str| {
             let mut found = PersonalFields::default();
@@ -235,6 +261,9 @@ mod tests {
             "공채용",
             "제출본",
             "한국형",
+            "최종본",
+            "남서울",
+            "요약판",
             "상세한",
         ] {
             let title = format!("{kind} 자기소개서");

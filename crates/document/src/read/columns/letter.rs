@@ -31,6 +31,8 @@ pub enum LetterField {
     Company,
     /// The role that it is for.
     Role,
+    /// How large the company is.
+    CompanySize,
     /// Something about the person.
     Personal,
     /// Known, and of no use: the number of the row, when it was written.
@@ -78,6 +80,10 @@ const AUTHOR: &str = "author authorid applicantid userid 작성자 작성자id �
     수험번호 응시번호 접수번호 회원번호 고객번호 고객id 회원id 학생id";
 const COMPANY: &str = "company companyname targetcompany 회사 회사명 기업 기업명 지원회사 지원회사명 지원기업 \
     지원기업명 희망회사 희망기업 업체 업체명";
+/// The name that programs write.
+pub(in crate::read) const COMPANY_SIZE: &str = "company_size";
+const SIZE: &str =
+    "companysize 기업규모 회사규모 기업형태 회사형태 기업구분 회사구분 지원기업규모 지원회사규모";
 const ROLE: &str = "role position job jobtitle jobfamily targetrole 직무 직무명 지원직무 지원직무명 희망직무 직군 \
     지원직군 직종 지원직종 지원분야 모집분야 지원부문 모집부문 포지션 지원포지션 모집직무 직렬";
 const PERSONAL: &str = "성별 나이 연령 국적 학교 학교명 출신학교 대학 대학교 대학명 학과 전공 학점 학번 졸업년도 \
@@ -126,7 +132,7 @@ impl LetterField {
         if key.is_empty() {
             return Self::NotNeeded;
         }
-        let known: [(&str, Self); 14] = [
+        let known: [(&str, Self); 15] = [
             (CONTENT, Self::Content),
             (QUESTIONS, Self::Content),
             (BASICS, Self::Basics),
@@ -139,6 +145,7 @@ impl LetterField {
             (AUTHOR, Self::Author),
             (COMPANY, Self::Company),
             (ROLE, Self::Role),
+            (SIZE, Self::CompanySize),
             (PERSONAL, Self::Personal),
             (NOT_NEEDED, Self::NotNeeded),
         ];
@@ -153,7 +160,7 @@ impl LetterField {
     }
 
     /// The field of a name that a person types: `content`, `label`, `split`, `label_source`, `author`,
-    /// `company`, `role`, `personal`, or `none` for a column that is to be left out.
+    /// `company`, `role`, `company_size`, `personal`, or `none` for a column that is to be left out.
     ///
     /// # Errors
     ///
@@ -167,12 +174,13 @@ impl LetterField {
             "author" => Self::Author,
             "company" => Self::Company,
             "role" => Self::Role,
+            COMPANY_SIZE => Self::CompanySize,
             "personal" => Self::Personal,
             "none" => Self::NotNeeded,
             _ => {
                 return Err(Error::Field {
                     field: "the meaning of a column",
-                    expected: "content, label, split, label_source, author, company, role, personal or none",
+                    expected: "content, label, split, label_source, author, company, role, company_size, personal or none",
                     came: excerpt(name),
                 });
             }
@@ -193,6 +201,7 @@ impl LetterField {
             Self::Author => ColumnUse::Field("author"),
             Self::Company => ColumnUse::Field("company"),
             Self::Role => ColumnUse::Field("role"),
+            Self::CompanySize => ColumnUse::Field(COMPANY_SIZE),
             Self::NotNeeded => ColumnUse::NotNeeded,
             Self::Unknown => ColumnUse::NotUnderstood,
         }

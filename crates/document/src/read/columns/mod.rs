@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::normalise::normalise;
 
+pub(super) use letter::COMPANY_SIZE;
 pub use letter::{LabelStage, LetterField};
 pub use posting::PostingField;
 
