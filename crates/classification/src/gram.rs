@@ -1,5 +1,6 @@
 //! Products of matrices, on all processors.
 
+#[cfg(feature = "answers")]
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array2, ArrayView2, Axis, s};
 use rayon::prelude::*;
@@ -25,9 +26,11 @@ pub(crate) fn lower_gram(rows: ArrayView2<'_, f64>) -> Array2<f64> {
 }
 
 /// Rows of a product that one task makes: a multiple of every kernel's height.
+#[cfg(feature = "answers")]
 const ROWS: usize = 1_024;
 
 /// `left right`, the same values as on one processor.
+#[cfg(feature = "answers")]
 pub(crate) fn product(left: ArrayView2<'_, f64>, right: ArrayView2<'_, f64>) -> Array2<f64> {
     let mut product = Array2::zeros((left.nrows(), right.ncols()));
     let chunks = product.axis_chunks_iter_mut(Axis(0), ROWS);
@@ -39,6 +42,7 @@ pub(crate) fn product(left: ArrayView2<'_, f64>, right: ArrayView2<'_, f64>) -> 
 }
 
 /// `rows^T rows`, `[columns, columns]`.
+#[cfg(feature = "answers")]
 pub(crate) fn gram(rows: ArrayView2<'_, f64>) -> Array2<f64> {
     let mut gram = lower_gram(rows);
     for row in 0..gram.nrows() {

@@ -32,6 +32,7 @@ impl VennAbersCalibration {
     /// # Errors
     ///
     /// As of [`VennAbers::fit`].
+    #[cfg(feature = "answers")]
     pub(crate) fn stored(
         scores: &[f64],
         labels: &[bool],
@@ -45,11 +46,13 @@ impl VennAbersCalibration {
     }
 
     /// The calibration letters.
+    #[cfg(feature = "answers")]
     pub(crate) fn letters(&self) -> &VennAbers {
         &self.venn_abers
     }
 
     /// Where in the range letters stand.
+    #[cfg(feature = "answers")]
     pub(crate) fn sigmoid(&self) -> Option<PlattCalibration> {
         self.sigmoid
     }
