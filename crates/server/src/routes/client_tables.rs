@@ -16,13 +16,13 @@ use crate::state::ServerState;
 #[schema(as = ClientTable)]
 pub(super) struct Clients {
     /// The rows, sheet by sheet.
-    clients: Vec<Client>,
+    clients: Vec<OneClient>,
 }
 
 /// The answers of one client.
 #[derive(Serialize, utoipa::ToSchema)]
 #[schema(as = ClientOfTable)]
-struct Client {
+struct OneClient {
     /// What stands in the column of names. Null: nothing does.
     client: Option<String>,
     /// The sheet. Null: the table has none.
@@ -65,7 +65,7 @@ pub(super) async fn read(
         None => vec![(None, ClientRow::of_text(&bytes).map_err(Error::from)?)],
     };
     let clients = sheets.into_iter().flat_map(|(sheet, rows)| {
-        rows.into_iter().map(move |row| Client {
+        rows.into_iter().map(move |row| OneClient {
             client: row.client,
             sheet: sheet.clone(),
             row: row.row,
