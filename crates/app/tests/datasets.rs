@@ -63,7 +63,7 @@ async fn a_dataset_is_learned_from_again_to_the_same_bytes_until_a_letter_is_for
     };
     train(&first, &forest).await;
     let made = artifacts(&here);
-    let known = first.datasets.list().await.unwrap();
+    let known = first.datasets.list().await.unwrap().datasets;
     let [dataset] = known.as_slice() else {
         unreachable!("{known:?}")
     };
@@ -76,7 +76,7 @@ async fn a_dataset_is_learned_from_again_to_the_same_bytes_until_a_letter_is_for
     // More letters, another model.
     import(&first, SAMPLE_SEED + 1).await;
     train(&first, &TrainOptions::default()).await;
-    let known = first.datasets.list().await.unwrap();
+    let known = first.datasets.list().await.unwrap().datasets;
     let other = known.iter().find(|one| one.hash != dataset.hash).unwrap();
     let difference = first
         .datasets
