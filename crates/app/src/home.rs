@@ -43,6 +43,10 @@ pub enum HomePurpose {
 /// What was made in a home: where it is missing or empty since, something was lost.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "things that are there or not, each by itself"
+)]
 pub(crate) struct Made {
     /// That of letters, postings and answers.
     pub(crate) database: bool,

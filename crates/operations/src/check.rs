@@ -109,7 +109,7 @@ pub enum Seen {
     /// So many records have no checksum: an earlier version wrote them.
     WithoutChecksum(usize),
     /// What is not as it was written.
-    Damage(Damage),
+    Damage(Box<Damage>),
     /// So many.
     Count(usize),
     /// Labels by where they come from.

@@ -178,7 +178,7 @@ impl Doctor {
         } else {
             Mend::RestoreHome
         };
-        Check::broken(Subject::Stored, Seen::Damage(damage), mend)
+        Check::broken(Subject::Stored, Seen::Damage(Box::new(damage)), mend)
     }
 
     /// Removes vectors that are not as they were written, so that they are made anew; how many.

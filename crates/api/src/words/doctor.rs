@@ -333,7 +333,7 @@ mod tests {
             letters: (0..5).map(|at| format!("{at:064}")).collect(),
             ..Damage::default()
         };
-        let seen_damage = CheckSeen::Damage(damage);
+        let seen_damage = CheckSeen::Damage(Box::new(damage));
         assert_eq!(
             seen(&seen_damage, Language::English),
             "letters not as written (5): 000000000000, 000000000000, 000000000000, ..."

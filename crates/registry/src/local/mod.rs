@@ -182,7 +182,7 @@ impl LocalRegistry {
             .random
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        let mut number = || random.as_mut().map_or(0, |random| random.next_u64());
+        let mut number = || random.as_mut().map_or(0, rand::Rng::next_u64);
         format!("{:016x}{:016x}", number(), number())
     }
 }

@@ -83,7 +83,7 @@ async fn known_of(store: &SqliteStore, hashes: &[String]) {
         posting_id: "p1".to_owned(),
     };
     store.add_shown_postings(&[shown]).await.unwrap();
-    let learned_from = |seed: usize| {
+    let learned_from = |seed: i64| {
         let letter = DatasetLetter {
             content_hash: Some(hashes[0].clone()),
             is_passed: true,
@@ -92,7 +92,7 @@ async fn known_of(store: &SqliteStore, hashes: &[String]) {
             place: 0,
             weight: 1.0,
         };
-        Dataset::new(seed as i64, format!("{{\"seed\":{seed}}}"), vec![letter])
+        Dataset::new(seed, format!("{{\"seed\":{seed}}}"), vec![letter])
     };
     for seed in [41, 42] {
         store.add_dataset(&learned_from(seed)).await.unwrap();
