@@ -110,14 +110,15 @@ pub(crate) fn asks_for_experience(prompt: &str) -> bool {
 /// What the answer leaves out, if it leaves out something. An answer that names the company that it is for says why.
 pub(crate) fn missing(prompt: &str, answer: &Answer<'_>, names_company: bool) -> Option<AskedPart> {
     let text = answer.text;
-    let puts_off = LISTS.dodge.is_match(text) || LISTS.denial.is_match(text);
-    if answer.sentences.len() <= SHORT && puts_off {
-        return Some(AskedPart::Answer);
-    }
     let evidence: Vec<Evidence> = answer.sentences.iter().map(Evidence::of).collect();
     let shows = evidence.iter().any(|evidence| evidence.shows());
     let acts = evidence.iter().any(|evidence| evidence.act);
     let asks = LISTS.experience.is_match(prompt);
+    // Who tells what they did and owns up to what they have not done answers, unless that is what was asked for.
+    let denies = LISTS.denial.is_match(text) && (asks || !shows);
+    if answer.sentences.len() <= SHORT && (LISTS.dodge.is_match(text) || denies) {
+        return Some(AskedPart::Answer);
+    }
     let is_missing = |part: &&Part| {
         let is_asked = !part.not_asked.is_match(prompt);
         let implied = match part.asked {
