@@ -92,3 +92,38 @@ fn what_was_taken_out_is_no_blank() {
             .any(|finding| is_blank(&finding.code.to_string()))
     );
 }
+
+/// A short answer that tells what was done and what was not yet is one; a denial alone is none.
+#[test]
+fn who_owns_up_to_a_lack_beside_what_they_did_has_answered() {
+    let reviewer = Reviewer::new(Settings::default()).expect("the defaults are valid");
+    let leaves_out = |question: &str, answer: &str| {
+        let text = format!("# {question}\n{answer}\n");
+        let letter = read_letter(text.as_bytes()).expect("it is text");
+        let review = reviewer.review(&letter.document, &Target::default(), &[]);
+        let mut codes = review
+            .findings
+            .iter()
+            .map(|finding| finding.code.to_string());
+        codes.any(|code| code == "question-part-missing")
+    };
+    let did = "창고에서 재고 오차를 월 120건에서 15건으로 줄였습니다.";
+    for lack in [
+        "엑셀 매크로는 아직 써 본 적이 없습니다.",
+        "해외에서 일해 본 경험은 없습니다.",
+    ] {
+        assert!(
+            !leaves_out("자유롭게 작성해 주세요", &format!("{did} {lack}")),
+            "{lack}"
+        );
+    }
+    for denial in [
+        "살면서 실패한 적이 없습니다.",
+        "실패한 경험이 딱히 없습니다.",
+    ] {
+        assert!(
+            leaves_out("실패를 극복한 경험을 적어 주세요", denial),
+            "{denial}"
+        );
+    }
+}

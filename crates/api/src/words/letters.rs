@@ -144,8 +144,11 @@ pub fn files_left(files: &[PathBuf], language: Language) -> String {
         .collect();
     let files = files.join(", ");
     language.choose(
-        format!("It still stands in files that were put into the home: {files}. Remove them, or what it is in them."),
-        format!("데이터 폴더에 따로 둔 파일에 아직 남아 있습니다: {files}. 그 파일이나 해당 부분을 지우세요."),
+        format!(
+            "Files that were put into the home still have it, or cannot be read: {files}. Remove them, or what is about it in \
+             them."
+        ),
+        format!("데이터 폴더에 따로 둔 파일에 아직 남아 있거나 읽을 수 없는 파일이 있습니다: {files}. 그 파일이나 해당 부분을 지우세요."),
     )
 }
 

@@ -25,7 +25,7 @@ pub use sealed::{BackupKey, OpeningKey, restore_sealed};
 
 /// What lies beside a database while it is written, and is in its copy already.
 const BESIDE: [&str; 2] = ["-wal", "-shm"];
-/// What is in the way of an encrypted copy: the copy before it is encrypted, in the home, which holds the same already.
+/// The copy before it is encrypted, in the home, which holds the same already.
 const STAGING: &str = "backup-to-encrypt";
 /// Tells the end of the registry's log as it is now, which need not be that of the copy.
 const AUDIT_HEAD: &str = "audit.head";
@@ -78,7 +78,8 @@ impl Backups {
     }
 
     /// The same as one encrypted file, in the format of age: a tape archive of the copy. Before it is encrypted the copy
-    /// stands in the home, which holds the same, and nowhere else; what a kill leaves of it the next encrypted backup removes.
+    /// stands in the home, which holds the same (beside the file, where the home cannot be written); what a kill leaves of
+    /// it the next encrypted backup removes.
     ///
     /// # Errors
     ///
@@ -87,7 +88,11 @@ impl Backups {
     pub async fn back_up_sealed(&self, to: &Path, key: &BackupKey) -> Result<Backup> {
         let encryptor = sealed::encryptor(key)?;
         self.check_place(to)?;
-        let partial = Partial::at(&self.folder.join(STAGING), to)?;
+        let partial = match Partial::at(&self.folder.join(STAGING), to) {
+            // A home that is only read has no room for it.
+            Err(Error::File { source, .. }) if is_refused(&source) => Partial::beside(to)?,
+            begun => begun?,
+        };
         let backup = self.copied_and_checked(to, &partial).await?;
         sealed::seal(&partial, encryptor)?;
         Ok(backup)
@@ -202,6 +207,16 @@ async fn keep_head(folder: &Path) -> Result<()> {
 
 pub(super) fn make(folder: &Path) -> Result<()> {
     make_private_folder(folder).map_err(Error::file("make the folder", folder))
+}
+
+/// Whether nothing may be written in a place.
+#[cfg(feature = "encryption")]
+fn is_refused(error: &std::io::Error) -> bool {
+    let kind = error.kind();
+    matches!(
+        kind,
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
+    )
 }
 
 /// Why a file cannot be copied: it cannot be read, or there is no room where the copy is written.

@@ -20,7 +20,7 @@ pub(super) struct Partial {
 impl Partial {
     /// Begins one beside its later place; what a kill left of an earlier one is removed.
     pub(super) fn beside(to: &Path) -> Result<Self> {
-        Self::at(&with_ending(to), to)
+        Self::at(&with_ending(to, ".partial"), to)
     }
 
     /// The same in a folder of its own.
@@ -77,9 +77,9 @@ impl Partial {
 }
 
 /// The place of what is not yet whole.
-pub(super) fn with_ending(to: &Path) -> PathBuf {
+pub(super) fn with_ending(to: &Path, ending: &str) -> PathBuf {
     let mut place = to.as_os_str().to_owned();
-    place.push(".partial");
+    place.push(ending);
     PathBuf::from(place)
 }
 

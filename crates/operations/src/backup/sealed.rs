@@ -33,7 +33,7 @@ pub enum OpeningKey {
 /// Encrypts what is in the folder into a file, which takes its place when it is whole.
 pub(super) fn seal(partial: &Partial, encryptor: age::Encryptor) -> Result<()> {
     let (files, to) = (partial.files()?, partial.to());
-    let sealed = with_ending(to);
+    let sealed = with_ending(to, ".sealing");
     // What a kill left, which is encrypted.
     if sealed.is_file() {
         fs::remove_file(&sealed).map_err(Error::file("remove", &sealed))?;
