@@ -39,6 +39,7 @@ struct Lists {
     /// Questions that ask what is thought of a matter, not what is lived by.
     views: Regex,
     dodge: Regex,
+    nothing: Regex,
     denial: Regex,
 }
 
@@ -95,6 +96,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         experience: any("experience: question"),
         views: any("views: question"),
         dodge: any("dodge"),
+        nothing: any("nothing"),
         denial: any("denial"),
     }
 });
@@ -115,7 +117,8 @@ pub(crate) fn missing(prompt: &str, answer: &Answer<'_>, names_company: bool) ->
     let acts = evidence.iter().any(|evidence| evidence.act);
     let asks = LISTS.experience.is_match(prompt);
     // Who tells what they did and owns up to what they have not done answers, unless that is what was asked for.
-    let denies = LISTS.denial.is_match(text) && (asks || !shows);
+    let denies =
+        LISTS.denial.is_match(text) && (asks || !shows) || LISTS.nothing.is_match(text) && !shows;
     if answer.sentences.len() <= SHORT && (LISTS.dodge.is_match(text) || denies) {
         return Some(AskedPart::Answer);
     }
