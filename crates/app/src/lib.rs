@@ -40,9 +40,9 @@ pub use shortlist_classification::{
     CalibrationMethod, Change, GroupedBy, Method, Nearness, Support, Unit,
 };
 pub use shortlist_document::{
-    Column, ColumnUse, CompanySize, Doubt, Error as DocumentError, LabelMeaning, LabelSource,
-    LetterField, LetterReader, PastedPosting, PastedReader, Posting, PostingField, PostingReader,
-    Script, Split, WrittenLabel, decode, is_json_lines, limits,
+    Column, ColumnUse, CompanySize, Document, Doubt, Error as DocumentError, LabelMeaning,
+    LabelSource, LetterField, LetterReader, PastedPosting, PastedReader, Posting, PostingField,
+    PostingReader, Script, Split, WrittenLabel, decode, is_json_lines, limits,
 };
 pub use shortlist_embedding::{
     Error as EmbeddingError, ModelLoader, ModelSource, Precision, TokenCount,

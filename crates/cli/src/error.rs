@@ -188,7 +188,8 @@ pub enum Error {
     /// A letter or a résumé was removed, and something of it was found all the same.
     #[error(
         "expected nothing to be left of it, but {left} traces are; remove the files that are named above, close other \
-         programs that use the database and run the command again: it says that nothing is kept when all is gone"
+         programs that use the database and run the command again with the letter's text (its file, or `-`): it ends \
+         without an error when all is gone"
     )]
     NotForgotten {
         /// Rows and words.
@@ -398,7 +399,8 @@ impl Error {
                 "{alarm}번 경보는 열려 있지 않습니다. `shortlist monitor --dry-run`으로 목록을 봅니다"
             ),
             Self::NotForgotten { left } => format!(
-                "모두 지워져야 하는데 {left}곳에 남아 있습니다. 데이터베이스를 쓰는 다른 프로그램을 닫고 다시 실행하세요. 모두                  지워지면 남은 것이 없다고 알려 줍니다"
+                "모두 지워져야 하는데 {left}곳에 남아 있습니다. 위에 적힌 파일을 지우고 데이터베이스를 쓰는 다른 프로그램을 닫은 뒤, \
+                 글(파일이나 `-`)을 주고 다시 실행하세요. 모두 지워졌으면 오류 없이 끝납니다"
             ),
             Self::NoVersion { name } => format!(
                 "{name}에 그런 버전이 없습니다. `shortlist models list`로 모두 볼 수 있습니다"

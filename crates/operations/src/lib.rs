@@ -6,6 +6,7 @@ mod check;
 mod damage;
 mod doctor;
 mod error;
+mod forgetting;
 mod home_files;
 mod letters;
 mod lost_lists;
@@ -24,6 +25,7 @@ pub use challenger::{
 pub use check::{Check, CheckState, Mend, Seen, Subject};
 pub use doctor::Doctor;
 pub use error::{Error, Result};
+pub use forgetting::{Forgotten, ForgottenResume};
 pub use letters::{LetterList, Letters, ListedLetter};
 pub use model_transfer::{ModelTransfer, Transfer};
 pub use monitor::{
@@ -33,8 +35,5 @@ pub use monitor::{
     VectorSource, VectorsMissing, Watching,
 };
 pub use personal_reads::{PersonalRead, PersonalReads};
-pub use persons::{
-    ExportedLetter, ExportedResume, ExportedVector, Forgotten, ForgottenResume, PersonalExport,
-    Persons,
-};
+pub use persons::{ExportedLetter, ExportedResume, ExportedVector, PersonalExport, Persons};
 pub use shortlist_notification::{Senders, Settings as NotificationSettings};

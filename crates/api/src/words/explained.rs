@@ -161,6 +161,9 @@ fn of_training(error: &TrainingError) -> Option<String> {
             "{}에는 합격과 불합격이 각각 {needed}편 이상 있어야 하는데 합격 {passed}편, 불합격 {rejected}편입니다",
             of_split(split)
         ),
+        TrainingError::ForgottenMeanwhile { letters } => format!(
+            "학습하는 동안 글 {letters}편이 잊혀졌습니다(forget). 아무것도 등록하지 않았습니다. 다시 학습하세요"
+        ),
         TrainingError::NoModels => "학습할 모델을 하나 이상 고르세요".to_owned(),
         TrainingError::MixedLabels { file } => format!(
             "{file} 파일에 실제 결과, 채점, 합성 라벨이 섞여 있습니다. 종류별로 파일을 나누어 주세요"
