@@ -10,6 +10,11 @@ use crate::error::Result;
 
 pub(super) fn run(shell: Shell, language: Language) -> Result<()> {
     let mut script = Vec::new();
-    generate(shell, &mut Arguments::command_in(language), "shortlist", &mut script);
+    generate(
+        shell,
+        &mut Arguments::command_in(language),
+        "shortlist",
+        &mut script,
+    );
     Ok(std::io::stdout().write_all(&script)?)
 }

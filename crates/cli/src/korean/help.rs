@@ -6,9 +6,15 @@ use super::words::{ARGUMENTS, COMMANDS, FOOTERS};
 
 /// What clap itself writes into a help, the longer before what they hold.
 const FIXED: [(&str, &str); 11] = [
-    ("Print this message or the help of the given subcommand(s)", "도움말을 출력합니다"),
+    (
+        "Print this message or the help of the given subcommand(s)",
+        "도움말을 출력합니다",
+    ),
     ("Print help (see a summary with '-h')", "도움말(요약은 -h)"),
-    ("Print help (see more with '--help')", "도움말(자세히는 --help)"),
+    (
+        "Print help (see more with '--help')",
+        "도움말(자세히는 --help)",
+    ),
     ("Print help", "도움말"),
     ("Print version", "버전"),
     ("Usage:", "사용법:"),
@@ -26,9 +32,11 @@ pub(crate) fn in_korean(command: Command) -> Command {
 
 /// What a help that clap made says of itself, in Korean.
 pub(super) fn fixed_in_korean(help: &str) -> String {
-    FIXED.iter().fold(help.to_owned(), |help, (english, korean)| {
-        help.replace(english, korean)
-    })
+    FIXED
+        .iter()
+        .fold(help.to_owned(), |help, (english, korean)| {
+            help.replace(english, korean)
+        })
 }
 
 /// What an argument of a command means.
@@ -46,7 +54,9 @@ fn with_words(command: Command, path: &str) -> Command {
     let footer = found(FOOTERS, path).map(str::to_owned);
     let footer = footer.or_else(|| {
         let examples = command.get_after_help()?.to_string();
-        let examples = examples.replace("Examples:", "예:").replace("Example:", "예:");
+        let examples = examples
+            .replace("Examples:", "예:")
+            .replace("Example:", "예:");
         Some(examples)
     });
     let names: Vec<String> = command
@@ -72,7 +82,10 @@ fn with_help(argument_: Arg, path: &str) -> Arg {
         return argument_;
     };
     let values = argument_.get_possible_values();
-    let values: Vec<&str> = values.iter().map(clap::builder::PossibleValue::get_name).collect();
+    let values: Vec<&str> = values
+        .iter()
+        .map(clap::builder::PossibleValue::get_name)
+        .collect();
     let is_flag = !argument_.get_action().takes_values();
     let is_said = values.iter().all(|value| help.contains(value));
     if is_flag {
@@ -133,13 +146,21 @@ mod tests {
     fn every_line_of_korean_words_is_used() {
         let commands = commands();
         let at = |wanted: &str| commands.iter().find(|(path, _)| path == wanted);
-        for (path, _) in COMMANDS.iter().chain(FOOTERS).filter(|(path, _)| *path != "help") {
+        for (path, _) in COMMANDS
+            .iter()
+            .chain(FOOTERS)
+            .filter(|(path, _)| *path != "help")
+        {
             assert!(at(path).is_some(), "{path}");
         }
         for (path, id, _) in ARGUMENTS {
             let has = |command: &Command| command.get_arguments().any(|one| one.get_id() == id);
             let is_used = match *path {
-                "*" => *id == "help" || *id == "version" || commands.iter().any(|(_, command)| has(command)),
+                "*" => {
+                    *id == "help"
+                        || *id == "version"
+                        || commands.iter().any(|(_, command)| has(command))
+                }
                 path => at(path).is_some_and(|(_, command)| has(command)),
             };
             assert!(is_used, "{path}: {id}");

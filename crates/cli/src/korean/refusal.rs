@@ -95,7 +95,9 @@ fn meaning(argument_: &str) -> Option<&'static str> {
     let id = name.trim_matches(|c: char| !c.is_ascii_alphanumeric());
     let id = id.to_lowercase().replace('-', "_");
     let everywhere = super::words::ARGUMENTS.iter();
-    let of_a_command = everywhere.filter(|(_, of, _)| *of == id).map(|(.., help)| *help);
+    let of_a_command = everywhere
+        .filter(|(_, of, _)| *of == id)
+        .map(|(.., help)| *help);
     argument("*", &id).or_else(|| of_a_command.into_iter().next())
 }
 

@@ -2,7 +2,10 @@
 
 /// What each command does, by its path behind `shortlist`.
 pub(super) const COMMANDS: &[(&str, &str)] = &[
-    ("", "자기소개서를 첨삭하고, 서류 통과 가능성과 맞는 공고를 알려 줍니다"),
+    (
+        "",
+        "자기소개서를 첨삭하고, 서류 통과 가능성과 맞는 공고를 알려 줍니다",
+    ),
     ("demo", "가상의 데이터로 전체 기능을 보여 줍니다"),
     ("import", "자기소개서나 공고를 가져옵니다"),
     (
@@ -21,13 +24,22 @@ pub(super) const COMMANDS: &[(&str, &str)] = &[
         "check",
         "파일을 가져오면 무엇을 받고, 보류하고, 받지 않을지 보여 줍니다. 아무것도 바꾸지 않습니다",
     ),
-    ("train", "모델을 학습해 등록하고, 더 나은 모델로 답하게 합니다"),
-    ("evaluate", "모델을 글을 읽지 않는 기준과 비교해 채점하고, 점수가 무엇을 뜻하는지 설명합니다"),
+    (
+        "train",
+        "모델을 학습해 등록하고, 더 나은 모델로 답하게 합니다",
+    ),
+    (
+        "evaluate",
+        "모델을 글을 읽지 않는 기준과 비교해 채점하고, 점수가 무엇을 뜻하는지 설명합니다",
+    ),
     ("models", "등록된 모델을 보고 옮깁니다"),
     ("models list", "모든 버전의 단계와 평가 점수"),
     ("models show", "버전 하나의 근거와 이력"),
     ("models promote", "버전을 직접 다른 단계로 옮깁니다"),
-    ("models rollback", "이전에 Production이었던 버전으로 되돌립니다"),
+    (
+        "models rollback",
+        "이전에 Production이었던 버전으로 되돌립니다",
+    ),
     (
         "models history",
         "모델의 모든 변경: 누가, 언제, 어디에서 어디로, 왜, 무엇을 근거로",
@@ -94,10 +106,16 @@ pub(super) const COMMANDS: &[(&str, &str)] = &[
         "고칠 곳, 남길 곳, 먼저 할 일을 알려 줍니다. 모델이 없어도 됩니다",
     ),
     ("coach", "여러 사람의 자기소개서를 함께 봅니다"),
-    ("coach table", "여러 사람의 자기소개서를 첨삭해 표 하나로 보여 줍니다"),
+    (
+        "coach table",
+        "여러 사람의 자기소개서를 첨삭해 표 하나로 보여 줍니다",
+    ),
     ("recommend", "자기소개서에 맞는 공고를 순서대로 보여 줍니다"),
     ("search", "키워드로 공고를 찾습니다"),
-    ("gap", "공고가 요구하는데 자기소개서에 없는 것을 보여 줍니다"),
+    (
+        "gap",
+        "공고가 요구하는데 자기소개서에 없는 것을 보여 줍니다",
+    ),
     ("postings", "공고를 보고, 넣고, 마감합니다"),
     ("postings list", "저장된 공고 목록"),
     ("postings show", "공고 하나의 전체 내용"),
@@ -105,8 +123,14 @@ pub(super) const COMMANDS: &[(&str, &str)] = &[
         "postings add",
         "공고를 넣습니다. `import postings`처럼 JSON, JSON Lines, 표를 받고, 붙여 넣은 공고문 하나도 받습니다",
     ),
-    ("postings close", "공고를 마감 처리합니다. 더는 추천하지 않습니다"),
-    ("postings recall", "근사 검색의 결과를 정확한 검색과 비교합니다"),
+    (
+        "postings close",
+        "공고를 마감 처리합니다. 더는 추천하지 않습니다",
+    ),
+    (
+        "postings recall",
+        "근사 검색의 결과를 정확한 검색과 비교합니다",
+    ),
     (
         "interaction",
         "이 자기소개서로 공고를 보았는지, 저장했는지, 지원했는지 기록합니다",
@@ -124,7 +148,10 @@ pub(super) const COMMANDS: &[(&str, &str)] = &[
         "embed distill",
         "트랜스포머를 정적 모델로 만듭니다. 천 배 빠르지만 단어의 순서는 모릅니다",
     ),
-    ("similarity", "두 글이 얼마나 비슷한지 -1에서 1 사이로 보여 줍니다"),
+    (
+        "similarity",
+        "두 글이 얼마나 비슷한지 -1에서 1 사이로 보여 줍니다",
+    ),
     ("letters", "저장된 자기소개서 목록"),
     (
         "backup",
@@ -161,10 +188,7 @@ pub(super) const COMMANDS: &[(&str, &str)] = &[
         "audit reads",
         "누가 언제 한 사람에 대해 저장된 것을 읽었는지 보여 줍니다",
     ),
-    (
-        "doctor",
-        "준비된 것과 빠진 것, 고치는 명령을 알려 줍니다",
-    ),
+    ("doctor", "준비된 것과 빠진 것, 고치는 명령을 알려 줍니다"),
     ("fixtures", "가상의 예제 데이터를 파일로 씁니다"),
     ("completions", "셸 자동 완성 스크립트를 출력합니다"),
     ("help", "도움말을 출력합니다"),
@@ -179,7 +203,11 @@ pub(super) const ARGUMENTS: &[(&str, &str, &str)] = &[
         "자기소개서, 공고, 모델이 있는 폴더 [환경 변수: SHORTLIST_HOME] [기본값: 시스템의 데이터 폴더, demo는 \
          ./shortlist-demo]",
     ),
-    ("*", "json", "사람이 읽는 글 대신 프로그램이 읽는 JSON을 출력"),
+    (
+        "*",
+        "json",
+        "사람이 읽는 글 대신 프로그램이 읽는 JSON을 출력",
+    ),
     (
         "*",
         "language",
@@ -248,8 +276,16 @@ pub(super) const ARGUMENTS: &[(&str, &str, &str)] = &[
         "같은 공고를 본 다른 사람들의 선택에 두는 가중치",
     ),
     ("*", "diversity", "위의 공고와 다를수록 올립니다(0에서 1)"),
-    ("*", "novelty", "본 사람이 적은 공고일수록 올립니다(0에서 1)"),
-    ("*", "repeats", "한 회사가 되풀이해 올린 같은 공고를 하나씩 모두 봅니다"),
+    (
+        "*",
+        "novelty",
+        "본 사람이 적은 공고일수록 올립니다(0에서 1)",
+    ),
+    (
+        "*",
+        "repeats",
+        "한 회사가 되풀이해 올린 같은 공고를 하나씩 모두 봅니다",
+    ),
     (
         "*",
         "location",
@@ -262,7 +298,11 @@ pub(super) const ARGUMENTS: &[(&str, &str, &str)] = &[
     ),
     ("*", "min_experience", "이 연차 이상을 요구하는 공고만"),
     ("*", "max_experience", "이 연차 이하를 요구하는 공고만"),
-    ("*", "min_salary", "연봉이 이 금액(만 원) 이상일 수 있는 공고만"),
+    (
+        "*",
+        "min_salary",
+        "연봉이 이 금액(만 원) 이상일 수 있는 공고만",
+    ),
     (
         "*",
         "education",
@@ -303,7 +343,11 @@ pub(super) const ARGUMENTS: &[(&str, &str, &str)] = &[
         "label_source",
         "파일에 없을 때 라벨의 출처: outcome, rubric, synthetic",
     ),
-    ("*", "dry_run", "아무것도 바꾸지 않고 무엇을 읽었는지만 보여 줍니다"),
+    (
+        "*",
+        "dry_run",
+        "아무것도 바꾸지 않고 무엇을 읽었는지만 보여 줍니다",
+    ),
     ("*", "name", "모델"),
     ("models", "version", "버전"),
     ("*", "reason", "이유. 이력에 남습니다"),
@@ -596,11 +640,7 @@ pub(super) const ARGUMENTS: &[(&str, &str, &str)] = &[
         "aliases",
         "내장된 것 밖의 동의어: 한 줄에 한 묶음, 쉼표로 구분",
     ),
-    (
-        "evaluate-ranking",
-        "seed",
-        "무작위 순서와 구간의 난수 시드",
-    ),
+    ("evaluate-ranking", "seed", "무작위 순서와 구간의 난수 시드"),
     (
         "embed",
         "file",
@@ -638,11 +678,7 @@ pub(super) const ARGUMENTS: &[(&str, &str, &str)] = &[
         "at_least",
         "이보다 적으면 종료 코드 3으로 끝납니다(예약 실행용)",
     ),
-    (
-        "outcome",
-        "of",
-        "답의 ID, 또는 자기소개서",
-    ),
+    ("outcome", "of", "답의 ID, 또는 자기소개서"),
     (
         "outcome",
         "outcome",
@@ -673,7 +709,11 @@ pub(super) const ARGUMENTS: &[(&str, &str, &str)] = &[
     ),
     ("monitor", "close", "열려 있는 경보를 번호로 닫습니다"),
     ("monitor", "html", "그래프가 있는 페이지를 씁니다"),
-    ("export", "letter", "그 사람의 자기소개서 하나: 파일, 또는 해시의 앞자리"),
+    (
+        "export",
+        "letter",
+        "그 사람의 자기소개서 하나: 파일, 또는 해시의 앞자리",
+    ),
     ("export", "out", "쓸 파일 [기본값: 표준 출력]"),
     (
         "forget",
@@ -685,11 +725,7 @@ pub(super) const ARGUMENTS: &[(&str, &str, &str)] = &[
         "mend",
         "먼저 손상된 벡터를 지우고 새로 만들게 합니다",
     ),
-    (
-        "fixtures",
-        "seed",
-        "시드. 같은 시드는 같은 파일을 씁니다",
-    ),
+    ("fixtures", "seed", "시드. 같은 시드는 같은 파일을 씁니다"),
     ("completions", "shell", "셸"),
 ];
 

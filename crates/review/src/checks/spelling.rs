@@ -6,6 +6,7 @@ use crate::code::Code;
 use crate::detail::Detail;
 use crate::finding::Severity;
 use crate::lists::pool::List;
+use crate::mend::mended;
 use crate::review::Report;
 use crate::text::{Answer, Letter, Sentence};
 
@@ -34,8 +35,9 @@ fn check_by(
         };
         end = range.end;
         let bytes = sentence.start + range.start..sentence.start + range.end;
+        let mended = mended(entry, sentence.text, (range.start, range.end));
         let detail = Detail::Replace {
-            with: entry.instead.to_owned(),
+            with: mended.unwrap_or_else(|| entry.instead.to_owned()),
         };
         report.at(answer, bytes, code, Severity::Low, detail);
     }
