@@ -95,7 +95,10 @@ fn of_document(error: &DocumentError) -> Option<String> {
             field,
             expected,
             came,
-        } => format!("{field}에 {came:?} 값은 쓸 수 없습니다. 쓸 수 있는 값: {expected}"),
+        } => format!(
+            "{field}에 {came} 값은 쓸 수 없습니다. 쓸 수 있는 값: {}",
+            korean_or_own(expected)
+        ),
         DocumentError::NotOneLetter { came } => format!(
             "글 하나가 필요한데 파일에 {came}편이 있습니다. 여러 편은 `shortlist import letters`로 가져오세요"
         ),

@@ -44,6 +44,19 @@ pub fn audit(language: Language) -> [&'static str; 6] {
     )
 }
 
+/// What was done, as the audit log calls it.
+#[must_use]
+pub fn action(action: &str, language: Language) -> &str {
+    let korean = match action {
+        "stage" => "단계 변경",
+        "set alias" => "별칭 지정",
+        "delete alias" => "별칭 삭제",
+        "delete version" => "버전 삭제",
+        other => other,
+    };
+    language.choose(action, korean)
+}
+
 /// A version by its number alone.
 #[must_use]
 pub fn numbered(number: &str, language: Language) -> String {
@@ -188,7 +201,8 @@ pub fn copied(transfer: &Transfer, to: CopiedTo, language: Language) -> String {
 /// What became of a promoted version; `shown` is how its name and its stage are written.
 #[must_use]
 pub fn promoted(promotion: &Promotion, [name, stage]: [&str; 2], language: Language) -> String {
-    let (version, actor) = (&promotion.version.version, &promotion.actor);
+    let version = promotion.version.version;
+    let actor = super::in_language(&promotion.actor, language);
     let reason = super::in_language(&promotion.reason, language);
     let mut lines = vec![language.choose(
         format!("{name} version {version} is now in {stage} ({actor}): {reason}."),

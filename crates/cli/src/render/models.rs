@@ -47,7 +47,7 @@ pub(crate) fn history(changes: &[StageChange], language: Language) -> String {
                 change.version.to_string(),
                 change.from.to_string(),
                 change.to.to_string(),
-                change.actor.clone(),
+                in_language(&change.actor, language),
                 in_language(&change.reason, language),
             ]
         })
@@ -65,8 +65,8 @@ pub(crate) fn audit(records: &[AuditRecord], language: Language) -> String {
                 record.sequence.to_string(),
                 time(record.at),
                 record.version.to_string(),
-                record.action.clone(),
-                record.actor.clone(),
+                words::action(&record.action, language).to_owned(),
+                in_language(&record.actor, language),
                 detail(&record.detail, language),
             ]
         })
