@@ -349,7 +349,6 @@ pub(super) const ARGUMENTS: &[(&str, &str, &str)] = &[
         "아무것도 바꾸지 않고 무엇을 읽었는지만 보여 줍니다",
     ),
     ("*", "name", "모델"),
-    ("models", "version", "버전"),
     ("*", "reason", "이유. 이력에 남습니다"),
     ("*", "letter", "자기소개서: 파일, 또는 해시의 앞자리"),
     ("*", "run", "실행 ID, 또는 그 앞자리"),
@@ -737,7 +736,7 @@ pub(super) const FOOTERS: &[(&str, &str)] = &[
 예:
   shortlist review letter.md                       고칠 곳과 먼저 할 일
   shortlist postings add --text posting.txt        복사한 공고 넣기
-  shortlist gap letter.md --posting posting.txt    공고에 견주어 빠진 것
+  shortlist gap letter.md --posting posting.txt    공고 요건 가운데 빠진 것
   cat letter.txt | shortlist recommend - --top 5   맞는 공고
   shortlist compare draft1.md draft2.md            둘째 초안이 나아졌는지
   shortlist demo                                   가상의 데이터로 전체 둘러보기

@@ -34,7 +34,9 @@ fn check_by(
             continue;
         };
         end = range.end;
-        let bytes = sentence.start + range.start..sentence.start + range.end;
+        let wrong = sentence.text.get(range.clone()).unwrap_or_default();
+        let length = wrong.trim_end().len();
+        let bytes = sentence.start + range.start..sentence.start + range.start + length;
         let mended = mended(entry, sentence.text, (range.start, range.end));
         let detail = Detail::Replace {
             with: mended.unwrap_or_else(|| entry.instead.to_owned()),
