@@ -930,4 +930,5 @@ pub(super) const MESSAGES: &[(&str, &str)] = &[
     ("make an index", "색인 만들기"),
     ("find memory", "메모리 확보"),
     ("add a vector", "벡터 추가"),
+    ("one of {values}", "{values} 가운데 하나"),
 ];
