@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use shortlist_api::Language;
 use shortlist_api::words::files::unread;
+use shortlist_api::words::in_language;
 
 use crate::advice::advised;
 use shortlist_api::terminal::shown;
@@ -341,15 +342,17 @@ impl Error {
                 format!("{}: {}", path.display(), advised(source, language))
             }
             Self::Read { path, reason } => format!(
-                "{} 파일을 읽을 수 없습니다: {reason}. 경로를 확인하세요",
-                path.display()
+                "{} 파일을 읽을 수 없습니다: {}. 경로를 확인하세요",
+                path.display(),
+                in_language(reason, language)
             ),
             Self::Unread { path, error } => {
                 format!("{}: {}", path.display(), unread(error, language))
             }
             Self::Write { path, reason } => format!(
-                "{}에 쓸 수 없습니다: {reason}. 폴더와 남은 공간을 확인하세요",
-                path.display()
+                "{}에 쓸 수 없습니다: {}. 폴더와 남은 공간을 확인하세요",
+                path.display(),
+                in_language(reason, language)
             ),
             Self::TooLarge {
                 path, limit, came, ..
@@ -419,9 +422,18 @@ impl Error {
             Self::Stopped => {
                 "학습을 멈췄습니다. 아무것도 등록되지 않았거나 모두 등록되었습니다".to_owned()
             }
-            Self::Runtime(error) => format!("시작하지 못했습니다: {error}"),
-            Self::Output(error) => format!("답을 출력하지 못했습니다: {error}"),
-            Self::Report(error) => format!("화면을 만들지 못했습니다: {error}"),
+            Self::Runtime(error) => format!(
+                "시작하지 못했습니다: {}",
+                in_language(&error.to_string(), language)
+            ),
+            Self::Output(error) => format!(
+                "답을 출력하지 못했습니다: {}",
+                in_language(&error.to_string(), language)
+            ),
+            Self::Report(error) => format!(
+                "화면을 만들지 못했습니다: {}",
+                in_language(&error.to_string(), language)
+            ),
             Self::Broken { broken } => format!(
                 "위의 점검 가운데 {broken}개가 손상을 찾았습니다. 옆에 적힌 명령을 실행하세요"
             ),
