@@ -17,7 +17,7 @@ const WORDS: &str = "가람 가온 그루 그린 꽃님 꽃별 나래 나리 누
     미르 바다 방울 버들 벼리 별이 보라 보람 봄이 빛나 빛솔 사랑 산들 새롬 새벽 새봄 샛별 소담 소라 솔찬 송이 \
     슬기 슬아 아라 아람 아롬 아름 여울 열매 예솔 우람 우리 윤슬 으뜸 은별 은솔 이든 이레 이룸 이삭 이슬 잔디 지음 진솔 \
     차오름 찬솔 초롬 초롱 푸름 하늘 하람 하랑 한결 한별 한빛 한솔 한울 해든 해솔 해찬 햇살 혜윰 미리내 빛나라 빛나래 온누리 한아름 \
-    다윗 사무엘 에스더 요셉 요엘 요한 조엘 노엘 다니엘 드보라 리브가 마리아 한나";
+    다윗 모세 바울 야곱 요나 필립 사무엘 에스더 요셉 요엘 요한 조엘 노엘 다니엘 드보라 리브가 마리아 한나";
 static NATIVE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of(WORDS).collect());
 /// Given names that many have, of those who were born from 1950 on.
 const COMMON: &str = "\
@@ -62,7 +62,7 @@ const WHOLE: &str = "강산 고운 나래 노을 유리 이든 이슬 진솔 하
 /// Pairs of such syllables that verbs and nouns with particles end in: `정해진`, `위해서`, `남아라`.
 const INFLECTED: &str = "해서 가서 아서 나서 기서 지서 가지 나지 아지 라지 마지 기지 시지 우지 보지 주지 도록 가운 나운 다운 해진 아진 나진 가진 \
     라진 해주 라가 지라 도라 이라 기라 제라 아라 나신 가신 지신 해준 해해 가해 인해 지해 도해 도인 성인 상인 시인 주인 원인 민인 영인 호인 \
-    수록 하자 하나 우선 상태 소화 연화 도화 하지 하리 가리 나리 다리 기리 겨진 어진 겨준 어준 하실 시길 하길";
+    수록 하자 하나 우선 상태 소화 연화 도화 하지 하리 가리 나리 다리 기리 겨진 어진 겨준 어준 하실 시길 하길 시오 겨서";
 
 /// Whether it can be a given name.
 pub(super) fn is_given(name: &str) -> bool {

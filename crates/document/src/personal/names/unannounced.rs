@@ -2,7 +2,10 @@
 //! say that they are persons (`여운기에게 배웠습니다`).
 
 use super::given::{is_called, is_common};
-use super::likely::{forms_at_start, has_rare_surname, is_unmistakable, persons_at_start};
+use super::evidence;
+use super::likely::{
+    forms_at_start, has_rare_surname, is_unmistakable, persons_at_start, spelled_at_start,
+};
 use super::others::is_public;
 use super::particles::is_vocative;
 use super::score::{UNLIKELY, is_likely_given, score};
@@ -54,6 +57,10 @@ fn full_name(text: &str, start: usize, spans: &Spans) -> Option<usize> {
                 odds(*length)
                     .is_some_and(|odds| odds > sure || odds > LIKELY && is_spoken_of(*length))
             })
+        })
+        .or_else(|| {
+            spelled_at_start(&text[start..])
+                .find(|length| evidence::is_name(text, start, start + length))
         })
 }
 

@@ -1,0 +1,130 @@
+//! How surely a word is a person's name by its syllables and by the words around together: the log odds of a logistic
+//! regression, which `fit_evidence.py` fits on invented sentences with names and on the words of real sentences.
+
+use std::sync::LazyLock;
+
+use regex::RegexSet;
+
+use super::given::is_inflected;
+use super::likely::{is_noun, looks_like_another_word, parts};
+use super::others::{OCCUPATIONS, RANKS, RELATIONS};
+use super::particles::is_vocative;
+use super::score::score;
+use crate::pattern::compile_all;
+use crate::personal::context::{after, before};
+
+/// Weights are written in tenths.
+const TENTH: f32 = 0.1;
+/// Characters looked at before a word, and behind it.
+const BEFORE: usize = 24;
+const BEHIND: usize = 40;
+/// What may stand behind a title.
+const PARTICLE: &str = "이|가|은|는|을|를|의|과|와|께|께서|에게|에게서|한테|도|로|으로|이신|입니다|이었|였|처럼|만|이랑|랑|하고";
+/// Greatest log odds of syllables that count, either way.
+const MOST: f32 = 8.0;
+
+/// Patterns of one side, each with its weight.
+struct Side {
+    patterns: RegexSet,
+    weights: Vec<f32>,
+}
+
+impl Side {
+    fn sum(&self, text: &str) -> f32 {
+        let found = self.patterns.matches(text);
+        found.iter().map(|pattern| self.weights[pattern]).sum()
+    }
+}
+
+struct Evidence {
+    bias: f32,
+    short: f32,
+    score: f32,
+    score_of_short: f32,
+    before: Side,
+    behind: Side,
+}
+
+static ALL: LazyLock<Evidence> = LazyLock::new(|| {
+    let lines = || {
+        include_str!("evidence.txt")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(fields)
+    };
+    let of = |wanted: &str| {
+        lines()
+            .find(|(_, name, ..)| *name == wanted)
+            .map_or(0.0, |(_, _, weight, _)| weight)
+    };
+    let side = |wanted: &str| {
+        let (patterns, weights) = lines()
+            .filter(|(side, ..)| *side == wanted)
+            .map(|(_, _, weight, pattern)| (whole(pattern), weight))
+            .unzip::<_, _, Vec<_>, _>();
+        Side {
+            patterns: compile_all(&patterns),
+            weights,
+        }
+    };
+    Evidence {
+        bias: of("bias"),
+        short: of("short"),
+        score: of("score"),
+        score_of_short: of("score_of_short"),
+        before: side("before"),
+        behind: side("behind"),
+    }
+});
+
+/// A line: the side, what it is called, its weight, its pattern.
+fn fields(line: &'static str) -> Option<(&'static str, &'static str, f32, &'static str)> {
+    let mut parts = line.splitn(4, ' ');
+    let (side, name, tenths) = (parts.next()?, parts.next()?, parts.next()?);
+    let weight = tenths.parse::<f32>().ok()? * TENTH;
+    Some((side, name, weight, parts.next().unwrap_or_default()))
+}
+
+fn whole(pattern: &str) -> String {
+    pattern
+        .replace("ROLE", &format!("{RANKS}|{OCCUPATIONS}|{RELATIONS}"))
+        .replace("PARTICLE", PARTICLE)
+}
+
+/// Log odds from which on a word is a name, and those of a word that looks like another one too: `최소화`, `지나온`.
+const LEAST: f32 = 1.0;
+const LEAST_OF_OTHERS: f32 = 3.5;
+
+/// Whether the word in these places is a name, by its syllables and the words around together.
+pub(super) fn is_name(text: &str, start: usize, end: usize) -> bool {
+    let name = &text[start..end];
+    let is_other = || {
+        looks_like_another_word(name)
+            || parts(name).is_some_and(|(_, given_name)| is_inflected(given_name))
+    };
+    odds(text, start, end).is_some_and(|odds| {
+        odds > LEAST_OF_OTHERS || odds > LEAST && !is_other()
+    })
+}
+
+/// The log odds that the word in these places is a name, where one name comes on three other words that have the form of one.
+/// None where it has no such form, or no name can end there.
+fn odds(text: &str, start: usize, end: usize) -> Option<f32> {
+    let name = &text[start..end];
+    let (_, given_name) = parts(name)?;
+    // `나훈아`: 아 belongs to the word, unless somebody is called.
+    let is_call = text[end..].starts_with(['아', '야']) && !is_vocative(name, &text[end..]);
+    if is_noun(name) || is_call {
+        return None;
+    }
+    let syllables = score(name, &text[end..])?.clamp(-MOST, MOST);
+    let is_short = given_name.chars().count() == 1;
+    let of_syllables = if is_short {
+        ALL.short + ALL.score_of_short * syllables
+    } else {
+        ALL.score * syllables
+    };
+    let around =
+        ALL.before.sum(before(text, start, BEFORE)) + ALL.behind.sum(after(text, end, BEHIND));
+    Some(ALL.bias + of_syllables + around)
+}
