@@ -3,14 +3,14 @@
 
 use std::sync::LazyLock;
 
-use regex::RegexSet;
+use regex::{Regex, RegexSet};
 
 use super::given::is_inflected;
 use super::likely::{is_noun, looks_like_another_word, parts};
 use super::others::{OCCUPATIONS, RANKS, RELATIONS};
 use super::particles::is_vocative;
 use super::score::score;
-use crate::pattern::compile_all;
+use crate::pattern::{compile, compile_all};
 use crate::personal::context::{after, before};
 
 /// Weights are written in tenths.
@@ -92,7 +92,7 @@ fn whole(pattern: &str) -> String {
 }
 
 /// Log odds from which on a word is a name, and those of a word that looks like another one too: `최소화`, `지나온`.
-const LEAST: f32 = 1.0;
+const LEAST: f32 = 1.8;
 const LEAST_OF_OTHERS: f32 = 3.5;
 
 /// Whether the word in these places is a name, by its syllables and the words around together.
@@ -102,9 +102,7 @@ pub(super) fn is_name(text: &str, start: usize, end: usize) -> bool {
         looks_like_another_word(name)
             || parts(name).is_some_and(|(_, given_name)| is_inflected(given_name))
     };
-    odds(text, start, end).is_some_and(|odds| {
-        odds > LEAST_OF_OTHERS || odds > LEAST && !is_other()
-    })
+    odds(text, start, end).is_some_and(|odds| odds > LEAST_OF_OTHERS || odds > LEAST && !is_other())
 }
 
 /// The log odds that the word in these places is a name, where one name comes on three other words that have the form of one.
@@ -114,7 +112,7 @@ fn odds(text: &str, start: usize, end: usize) -> Option<f32> {
     let (_, given_name) = parts(name)?;
     // `나훈아`: 아 belongs to the word, unless somebody is called.
     let is_call = text[end..].starts_with(['아', '야']) && !is_vocative(name, &text[end..]);
-    if is_noun(name) || is_call {
+    if is_noun(name) || is_call || names_a_thing(before(text, start, BEFORE)) {
         return None;
     }
     let syllables = score(name, &text[end..])?.clamp(-MOST, MOST);
@@ -124,7 +122,20 @@ fn odds(text: &str, start: usize, end: usize) -> Option<f32> {
     } else {
         ALL.score * syllables
     };
-    let around =
-        ALL.before.sum(before(text, start, BEFORE)) + ALL.behind.sum(after(text, end, BEHIND));
-    Some(ALL.bias + of_syllables + around)
+    Some(ALL.bias + of_syllables + around(text, start, end))
+}
+
+/// What the words around these places say of whether a person's name stands there: a part of the log odds.
+pub(super) fn around(text: &str, start: usize, end: usize) -> f32 {
+    ALL.before.sum(before(text, start, BEFORE)) + ALL.behind.sum(after(text, end, BEHIND))
+}
+
+/// Whether a thing's name follows: `앱의 이름은 '하루온'`, `카페 '정담'`. What a person's name follows, `prose.rs` tells.
+fn names_a_thing(words: &str) -> bool {
+    static THING: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r#"(?:이름[은이을]?|(?:브랜드|서비스|앱|카페|가게|회사|제품|프로젝트|동아리|식당|매장|학교|기업|잡지|소설|영화|드라마|게임|노래|밴드|채널|사이트|플랫폼|팀명|상호|별명[은이을]?)) ?['"‘“<《「]?$"#,
+        )
+    });
+    THING.is_match(words)
 }

@@ -290,10 +290,12 @@ pub(super) fn spelled_at_start(text: &str) -> impl Iterator<Item = usize> {
         .into_iter()
         .filter_map(|count| syllables(text, count))
         .filter(|length| {
-            parts(&text[..*length]).is_some_and(|(_, given_name)| match given_name.len() / SYLLABLE {
-                1 => is_single(given_name),
-                2 => is_given(given_name),
-                _ => false,
+            parts(&text[..*length]).is_some_and(|(_, given_name)| {
+                match given_name.len() / SYLLABLE {
+                    1 => is_single(given_name),
+                    2 => is_given(given_name),
+                    _ => false,
+                }
             })
         })
 }

@@ -217,7 +217,10 @@ fn find_introduced(pattern: &Regex, introduction: &Introduction, text: &str, spa
         if !begins_a_word(text, found.start()) {
             continue;
         }
-        if let Some(name) = introduced(&text[found.end()..], introduction) {
+        let behind = &text[found.end()..];
+        let name = introduced(behind, introduction)
+            .filter(|name| !is_noun_for_a_person(&behind[..name.length]));
+        if let Some(name) = name {
             spans.mark(Kind::Name, found.end()..found.end() + name.length);
         }
     }

@@ -1,8 +1,8 @@
 //! Names that nothing announces: those that look like nothing else (`꾸준함 하면 문시우`), and those of which the words around
 //! say that they are persons (`여운기에게 배웠습니다`).
 
-use super::given::{is_called, is_common};
 use super::evidence;
+use super::given::{is_called, is_common};
 use super::likely::{
     forms_at_start, has_rare_surname, is_unmistakable, persons_at_start, spelled_at_start,
 };
