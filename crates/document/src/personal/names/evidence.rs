@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::{Regex, RegexSet};
 
-use super::given::is_inflected;
+use super::given::{is_inflected, is_rare};
 use super::likely::{is_noun, looks_like_another_word, parts};
 use super::others::{OCCUPATIONS, RANKS, RELATIONS};
 use super::particles::is_vocative;
@@ -39,6 +39,7 @@ impl Side {
 struct Evidence {
     bias: f32,
     short: f32,
+    rare: f32,
     score: f32,
     score_of_short: f32,
     before: Side,
@@ -70,6 +71,7 @@ static ALL: LazyLock<Evidence> = LazyLock::new(|| {
     Evidence {
         bias: of("bias"),
         short: of("short"),
+        rare: of("rare"),
         score: of("score"),
         score_of_short: of("score_of_short"),
         before: side("before"),
@@ -91,18 +93,31 @@ fn whole(pattern: &str) -> String {
         .replace("PARTICLE", PARTICLE)
 }
 
-/// Log odds from which on a word is a name, and those of a word that looks like another one too: `최소화`, `지나온`.
+/// Log odds from which on a word is a name: of three or four syllables; of two; of a word that is as much like another one
+/// (`최소화`, `지나온`) or has a syllable that few names have.
 const LEAST: f32 = 1.8;
+const LEAST_OF_SHORT: f32 = 1.0;
 const LEAST_OF_OTHERS: f32 = 3.5;
 
 /// Whether the word in these places is a name, by its syllables and the words around together.
 pub(super) fn is_name(text: &str, start: usize, end: usize) -> bool {
     let name = &text[start..end];
-    let is_other = || {
-        looks_like_another_word(name)
-            || parts(name).is_some_and(|(_, given_name)| is_inflected(given_name))
+    let Some((_, given_name)) = parts(name) else {
+        return false;
     };
-    odds(text, start, end).is_some_and(|odds| odds > LEAST_OF_OTHERS || odds > LEAST && !is_other())
+    let least = if is_short(given_name) {
+        LEAST_OF_SHORT
+    } else {
+        LEAST
+    };
+    let is_other =
+        || is_inflected(given_name) || is_rare(given_name) || looks_like_another_word(name);
+    odds(text, start, end).is_some_and(|odds| odds > LEAST_OF_OTHERS || odds > least && !is_other())
+}
+
+/// Whether a given name has one syllable.
+fn is_short(given_name: &str) -> bool {
+    given_name.chars().count() == 1
 }
 
 /// The log odds that the word in these places is a name, where one name comes on three other words that have the form of one.
@@ -116,13 +131,13 @@ fn odds(text: &str, start: usize, end: usize) -> Option<f32> {
         return None;
     }
     let syllables = score(name, &text[end..])?.clamp(-MOST, MOST);
-    let is_short = given_name.chars().count() == 1;
-    let of_syllables = if is_short {
+    let of_syllables = if is_short(given_name) {
         ALL.short + ALL.score_of_short * syllables
     } else {
         ALL.score * syllables
     };
-    Some(ALL.bias + of_syllables + around(text, start, end))
+    let of_rare = if is_rare(given_name) { ALL.rare } else { 0.0 };
+    Some(ALL.bias + of_syllables + of_rare + around(text, start, end))
 }
 
 /// What the words around these places say of whether a person's name stands there: a part of the log odds.

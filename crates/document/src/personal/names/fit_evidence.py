@@ -12,6 +12,9 @@ Wt={}
 for l in (HERE/'weights.txt').read_text().splitlines():
     if l.startswith('#'): continue
     k,r=l.split(' ',1); Wt[k]={a.rsplit('=',1)[0]:int(a.rsplit('=',1)[1])/10 for a in r.split(' ') if '=' in a}
+RARE='감검고곡낙녀념늬돈돌매막방배북생습암약엘왕외점좌죽칠팔햇입'
+OLD=set(fw.SYLLABLES); fw.SYLLABLES=fw.SYLLABLES+RARE
+rare=lambda n:len(n)==3 and any(c not in OLD for c in n[1:])
 def score(s,g,p):
     return Wt['other']['bias']+sum(Wt.get(k,{}).get(v,0) for k,v in fw.features(s,g,p))
 OT=(HERE/'others.rs').read_text()
@@ -36,7 +39,7 @@ def cands(text):
             yield m.start(),n,score(s,g,p),p
 def row(text,at,n,sc):
     two=len(n)==2
-    return [float(two),float(len(n)==4),(max(-8,min(8,sc)) if two else 0),(max(-8,min(8,sc)) if not two else 0)]+ctx(text,at,at+len(n))
+    return [float(two),float(rare(n)),(max(-8,min(8,sc)) if two else 0),(max(-8,min(8,sc)) if not two else 0)]+ctx(text,at,at+len(n))
 if __name__=='__main__':
     R=random.Random(5)
     sys.argv=['gen','11','0']
@@ -45,7 +48,9 @@ if __name__=='__main__':
     npos=0
     while npos<12000:
         k,n=g['name']()
-        if k=='foreign' or R.random()<0 : continue
+        if k=='foreign': continue
+        if k=='full' and R.random()<.12:
+            x=R.choice(RARE); n=n[0]+(x+g['d'](g['SE']) if R.random()<.5 else g['d'](g['F'])+x)
         t=g['fill'](R.choice(T),n)
         at=t.index('{'); text=t.replace('{','').replace('}','')
         for a,nn,sc,p in cands(text):
@@ -66,7 +71,7 @@ if __name__=='__main__':
     X=np.array(X);y=np.array(y); print(X.shape,neg)
     w=np.where(y==1,1.0,3*npos/neg)
     m=LogisticRegression(C=1.0,max_iter=2000).fit(X,y,sample_weight=w)
-    names=['two','four','score_two','score']+[n for _,n,_ in F]
+    names=['two','rare','score_two','score']+[n for _,n,_ in F]
     for n,c,f1,f0 in zip(names,m.coef_[0],X[y==1].mean(0),X[y==0].mean(0)): print(f'{n:20}{c:7.2f}  {f1:.3f} {f0:.3f}')
     print('bias',m.intercept_)
     out=[]; cf=dict(zip(names,m.coef_[0]))
@@ -74,8 +79,10 @@ if __name__=='__main__':
         q=l.split(' ',3)
         if l.startswith('#') : out.append(l); continue
         if q[0] in ('before','behind'): q[2]=str(round(10*cf[q[0]+' '+q[1]])); out.append(' '.join(q))
-    out[2:2]=[f'all {k} {round(10*v)} ' for k,v in [('bias',m.intercept_[0]),('short',cf['two']),('score_of_short',cf['score_two']),('score',cf['score'])]]
+    out[2:2]=[f'all {k} {round(10*v)} ' for k,v in [('bias',m.intercept_[0]),('short',cf['two']),('rare',cf['rare']),('score_of_short',cf['score_two']),('score',cf['score'])]]
     (HERE/'evidence.txt').write_text('\n'.join(out)+'\n')
     z=m.decision_function(X)
+    rr=X[:,1]==1
+    for t in (1,1.8,3,4): print(t,'rare recall',(z[rr&(y==1)]>t).mean().round(3),'fp',(z[rr&(y==0)]>t).sum(),'of',(rr&(y==0)).sum())
     two=X[:,0]==1
     for t in (0,1,2,3,4,5,6): print(t, 'two: recall',(z[two&(y==1)]>t).mean().round(3),'fp',(z[two&(y==0)]>t).sum(),'| three: recall',(z[~two&(y==1)]>t).mean().round(3),'fp',(z[~two&(y==0)]>t).sum())

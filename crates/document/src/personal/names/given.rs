@@ -7,6 +7,8 @@ use crate::words::{has_word, words_of};
 
 /// Syllables of given names.
 const SYLLABLES: &str = "가갑강건걸겨결겸경곤관광교구국권귀규균그근금기길나난남녕노녹누늘다단달담대덕도동두둘득든듬디뜸라락란람랑래량려련렬령례로록론롬롱룡루류륜률른름리린림마만말맑명모목무묵문미민바배백범벼별병보복본봄봉부비빈빛사산삼상새샘샛서석선설섭성세소솔솜송수숙순술슬승시식신실심아안알애양어억언엄여연열엽영예오옥온완요용우욱운울웅원월위유육윤율으은을음응의이익인일임잎자잔잠장재전정제조족종주준중지진차찬창채천철청초총추춘출충치탁탄탐태택토통평표푸풍필하학한함항해행향허헌혁현협형혜호홍화환황회효후훈훤휘휴흔흠흥희흰힘";
+/// Syllables that few given names have, and many other words.
+const RARE: &str = "감검고곡낙녀념늬돈돌매막방배북생습암약엘왕외점좌죽칠팔햇입";
 /// Syllables that are a given name by themselves.
 const SINGLE: &str = "건결겸경광구국권규균근기길단담도동란람로록률륜림민범별봄빈빛산새샘서석선설섭성솔송수숙순슬승신아안애언연열엽영옥온완용우욱운웅원유윤율은음익인일재정주준중지진창채천철초탁태택필하한해헌혁현협형호홍환효훈훤휘희";
 /// Syllables that frequent given names begin and end with.
@@ -72,6 +74,16 @@ pub(super) fn is_given(name: &str) -> bool {
         3 => is_native(name) || is_spelled && has_native_part(name),
         _ => false,
     }
+}
+
+/// Whether it is two syllables of given names of which one or both are rare ones: `낙연`, `다엘`.
+pub(super) fn is_rare(name: &str) -> bool {
+    name.chars().count() == 2
+        && !name.ends_with('고')
+        && name.contains(|c| RARE.contains(c))
+        && name
+            .chars()
+            .all(|c| SYLLABLES.contains(c) || RARE.contains(c))
 }
 
 /// Whether the syllables are, each by itself, a given name.

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use super::Trust;
 use super::given::{
-    is_common, is_frequent, is_given, is_inflected, is_native, is_probable, is_single, is_whole,
+    is_common, is_frequent, is_given, is_inflected, is_native, is_probable, is_rare, is_single,
+    is_whole,
 };
 use super::particles::{ends_a_name, is_copula, is_free, is_vocative};
 use super::score::score;
@@ -293,7 +294,7 @@ pub(super) fn spelled_at_start(text: &str) -> impl Iterator<Item = usize> {
             parts(&text[..*length]).is_some_and(|(_, given_name)| {
                 match given_name.len() / SYLLABLE {
                     1 => is_single(given_name),
-                    2 => is_given(given_name),
+                    2 => is_given(given_name) || is_rare(given_name),
                     _ => false,
                 }
             })
