@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 
 use regex::{Regex, RegexSet};
 
-use super::given::{is_inflected, is_rare};
-use super::likely::{is_noun, looks_like_another_word, parts};
+use super::given::{is_called, is_common, is_given, is_inflected, is_rare};
+use super::likely::{is_noun, is_noun_for_a_person, looks_like_another_word, parts};
 use super::others::{OCCUPATIONS, RANKS, RELATIONS};
-use super::particles::is_vocative;
-use super::score::score;
+use super::particles::{ends_in_consonant, is_vocative, particle};
+use super::score::{score, score_of_given};
+use super::told::is_called_by_given_name;
 use crate::pattern::{compile, compile_all};
 use crate::personal::context::{after, before};
 
@@ -22,6 +23,9 @@ const BEHIND: usize = 40;
 const PARTICLE: &str = "이|가|은|는|을|를|의|과|와|께|께서|에게|에게서|한테|도|로|으로|이신|입니다|이었|였|처럼|만|이랑|랑|하고";
 /// Greatest log odds of syllables that count, either way.
 const MOST: f32 = 8.0;
+/// The same of a given name alone.
+const LEAST_SYLLABLES: f32 = -4.0;
+const MOST_SYLLABLES: f32 = 6.0;
 
 /// Patterns of one side, each with its weight.
 struct Side {
@@ -36,7 +40,19 @@ impl Side {
     }
 }
 
+/// Weights of a given name alone.
+struct Given {
+    bias: f32,
+    around: f32,
+    syllables: f32,
+    called: f32,
+    familiar: f32,
+    call: f32,
+    call_mark: f32,
+}
+
 struct Evidence {
+    given: Given,
     bias: f32,
     short: f32,
     rare: f32,
@@ -53,11 +69,13 @@ static ALL: LazyLock<Evidence> = LazyLock::new(|| {
             .filter(|line| !line.starts_with('#'))
             .filter_map(fields)
     };
-    let of = |wanted: &str| {
+    let of_kind = |kind: &str, wanted: &str| {
         lines()
-            .find(|(_, name, ..)| *name == wanted)
+            .find(|(side, name, ..)| *side == kind && *name == wanted)
             .map_or(0.0, |(_, _, weight, _)| weight)
     };
+    let of = |wanted: &str| of_kind("all", wanted);
+    let of_given = |wanted: &str| of_kind("given", wanted);
     let side = |wanted: &str| {
         let (patterns, weights) = lines()
             .filter(|(side, ..)| *side == wanted)
@@ -68,7 +86,17 @@ static ALL: LazyLock<Evidence> = LazyLock::new(|| {
             weights,
         }
     };
+    let given = Given {
+        bias: of_given("bias"),
+        around: of_given("around"),
+        syllables: of_given("syllables"),
+        called: of_given("called"),
+        familiar: of_given("familiar"),
+        call: of_given("call"),
+        call_mark: of_given("call_mark"),
+    };
     Evidence {
+        given,
         bias: of("bias"),
         short: of("short"),
         rare: of("rare"),
@@ -110,9 +138,52 @@ pub(super) fn is_name(text: &str, start: usize, end: usize) -> bool {
     } else {
         LEAST
     };
-    let is_other =
-        || is_inflected(given_name) || is_rare(given_name) || looks_like_another_word(name);
+    let is_other = || {
+        is_inflected(given_name)
+            || is_rare(given_name)
+            || looks_like_another_word(name)
+            || is_noun_for_a_person(name)
+    };
     odds(text, start, end).is_some_and(|odds| odds > LEAST_OF_OTHERS || odds > least && !is_other())
+}
+
+/// Whether the two syllables in these places are a given name by which somebody is called: `준호 씨`, `민지야`, `서연이가`.
+pub(super) fn is_given_name(text: &str, start: usize, end: usize) -> bool {
+    const LEAST: f32 = 3.0;
+    const SURELY_A_PERSON: f32 = 3.15;
+    let (name, behind) = (&text[start..end], &text[end..]);
+    let is_title = [RANKS, OCCUPATIONS, RELATIONS]
+        .iter()
+        .any(|words| words.split('|').any(|word| word == name));
+    // `도련님`: one word.
+    let is_other = is_title || behind.starts_with('님') && !is_called(name);
+    let is_name = is_given(name) && !is_noun(name) && !is_other && particle(name, behind).is_some();
+    // `지우 씨`: a word too, but not there.
+    if !is_other && is_common(name) && ALL.behind.sum(after(text, end, BEHIND)) > SURELY_A_PERSON {
+        return true;
+    }
+    is_name && !names_a_thing(before(text, start, BEFORE)) && {
+        let given = &ALL.given;
+        let if_so = |is_so: bool, weight: f32| if is_so { weight } else { 0.0 };
+        let call = if ends_in_consonant(name) {
+            '아'
+        } else {
+            '야'
+        };
+        let behind_call = behind
+            .strip_prefix(call)
+            .filter(|rest| !rest.starts_with(char::is_alphanumeric));
+        let is_marked =
+            behind_call.is_some_and(|rest| rest.trim_start().starts_with([',', '!', '~']));
+        let odds = given.bias
+            + given.around * around(text, start, end)
+            + given.syllables * score_of_given(name).clamp(LEAST_SYLLABLES, MOST_SYLLABLES)
+            + if_so(is_called(name), given.called)
+            + if_so(is_called_by_given_name(name, behind), given.familiar)
+            + if_so(behind_call.is_some(), given.call)
+            + if_so(is_marked, given.call_mark);
+        odds > LEAST
+    }
 }
 
 /// Whether a given name has one syllable.

@@ -427,7 +427,11 @@ pub(super) fn is_noun_for_a_person(word: &str) -> bool {
         '가', '자', '형', '파', '원', '사', '생', '인', '꾼', '왕', '광', '통', '벌', '손',
     ]);
     let is_likely = score(word, "").is_some_and(|odds| odds > 0.0);
-    ends_so && (is_noun(word) || !is_likely && !has_common_name(word))
+    // `성실남`, `성장주`
+    let is_of_a_noun =
+        split_last(word).is_some_and(|(stem, last)| "남녀주광왕통".contains(last) && is_noun(stem));
+    is_of_a_noun && !has_common_name(word)
+        || ends_so && (is_noun(word) || !is_likely && !has_common_name(word))
 }
 
 /// Whether a word is a noun that looks like a name.

@@ -304,6 +304,7 @@ fn find_said(pattern: &Regex, text: &str, spans: &mut Spans) {
         let is_noun = said.as_str() == "예요" && is_noun_with_particle(word);
         if is_korean_name(word, trust)
             && !is_noun
+            && !is_noun_for_a_person(word)
             && !is_quarter(word, before(text, start, 12))
             && !says_who_another_is(before(text, start, 12))
         {

@@ -74,7 +74,8 @@ fn given_name(text: &str, start: usize) -> Option<usize> {
     let is_friend = is_called_by_given_name(name, after);
     let is_name = is_common(name)
         && (is_vocative(name, after) || is_called(name) && (is_friend || is_called_so(after)))
-        || is_friend && is_likely_given(name) && follows_relation(text, start);
+        || is_friend && is_likely_given(name) && follows_relation(text, start)
+        || evidence::is_given_name(text, start, end);
     is_name.then_some(end - start)
 }
 
