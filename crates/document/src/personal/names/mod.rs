@@ -1,5 +1,6 @@
 //! Names of persons: which words are some, where a text tells one, and every place where a known one stands.
 
+mod evidence;
 mod foreign;
 mod given;
 pub(super) mod latin;
