@@ -56,8 +56,8 @@ pub use shortlist_features::{
 pub use shortlist_fixtures::DEFAULT_SEED as SAMPLE_SEED;
 pub use shortlist_ingest::{
     ClientRow, Conflict, Error as IngestError, FirstLetter, ImportOptions, LetterFile,
-    LetterImport, LetterImporter, LetterPlan, OutcomeFile, OutcomeRow, PostingFile, PostingImport,
-    PostingPlan, Quarantined, Rejected, plan_letters,
+    LetterImport, LetterImporter, LetterPlan, OutcomeFile, OutcomeRow, OutcomeRowError,
+    PostingFile, PostingImport, PostingPlan, Quarantined, Rejected, plan_letters,
 };
 #[cfg(feature = "postgres")]
 pub use shortlist_ingest::{DatabaseImport, ImportedRow, TableImport};

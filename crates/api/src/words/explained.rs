@@ -1,7 +1,8 @@
 //! Errors in the language of who reads them.
 
 use shortlist_app::{
-    AnsweringError, DocumentError, Error, MatchingError, ModelError, OperationError, TrainingError,
+    AnsweringError, DocumentError, Error, IngestError, MatchingError, ModelError, OperationError,
+    TrainingError,
 };
 
 use super::catalog::{self, korean_or_own};
@@ -35,6 +36,9 @@ fn in_korean(error: &Error) -> Option<String> {
         Error::Training(error) => of_training(error),
         Error::Models(error) => of_models(error),
         Error::Operations(error) => of_operations(error),
+        Error::Ingest(IngestError::OutcomeColumns { came }) => Some(format!(
+            "답 번호(또는 글)와 결과 열이 있는 표가 필요합니다. 열: {came}"
+        )),
         Error::Draft { which, source } => {
             let which = if *which == "first" { "첫" } else { "두" };
             let source = explained(source, Language::Korean);
