@@ -172,7 +172,7 @@ fn spaced(text: &str, first: &str, second: &str, third: &str) -> Option<usize> {
 }
 
 /// The length of a name in Chinese characters: `金道允`.
-fn chinese_at_start(text: &str) -> Option<usize> {
+pub(super) fn chinese_at_start(text: &str) -> Option<usize> {
     const SURNAMES: &str = "金李朴崔鄭姜趙尹張林吳韓申徐權黃安宋柳洪全高文孫梁裵裴白許南沈盧河郭成車朱禹具羅陳池嚴蔡元千方孔玄咸卞廉呂秋都蘇石宣薛馬吉延魏表明奇潘王琴玉陸印孟諸牟田任辛兪劉";
     let is_chinese = |c: &char| ('一'..='龥').contains(c);
     let first = text.chars().next()?;
