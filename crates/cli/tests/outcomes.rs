@@ -85,8 +85,8 @@ fn a_korean_table_is_understood_and_what_is_left_out_said_in_korean() {
         answered(&name, &format!("{sentence}입니다."))
     });
     let table = format!(
-        "답변ID;심사 결과;전형 단계;통보일\n{first};서류 합격;;20261102\n{second};불합격;서류;26. 11. 3.\n\
-         {third};글쎄요;;\n{third};합격;산책;\n;합격;;\n{third};;서류;\n{third};합격;;2026-02-30\n\
+        "답변ID;심사 결과;전형 단계;통보일\n{first};서류 합격;;20251102\n{second};불합격;서류;25. 11. 3.\n\
+         {third};글쎄요;;\n{third};합격;산책;\n;합격;;\n{third};;서류;\n{third};합격;;2025-02-30\n\
          0000000000000000-00000000;합격;;\n"
     );
     fs::write(DEMO.path().join("결과.csv"), table).unwrap();
@@ -101,7 +101,7 @@ fn a_korean_table_is_understood_and_what_is_left_out_said_in_korean() {
         "전형 단계(서류, 면접, 최종)로 읽을 수 없는 값입니다: \"산책\"",
         "답 번호나 글이 있어야",
         "결과가 비어",
-        "\"2026-02-30\"",
+        "\"2025-02-30\"",
         "답 번호가 필요한데",
     ] {
         assert!(lines.contains(said), "{said}: {lines}");
