@@ -7,7 +7,7 @@ mod support;
 use std::path::Path;
 
 use assert_cmd::Command;
-use support::{DEMO, program::command};
+use support::{DEMO, program::command, text};
 
 /// As many words of English in a row are a sentence.
 const SENTENCE: usize = 4;
@@ -155,8 +155,7 @@ fn said(program: &mut Command) -> String {
         .env("COLUMNS", "200")
         .output()
         .unwrap();
-    let (out, error) = (output.stdout, output.stderr);
-    String::from_utf8_lossy(&[out, error].concat()).into_owned()
+    text(&output) + &String::from_utf8_lossy(&output.stderr)
 }
 
 /// What a command line says in a folder with a home, if any of it is a sentence of English.
