@@ -246,6 +246,9 @@ impl Shortlist {
         clock: Box<dyn Clock>,
     ) -> Result<Self> {
         let is_read_only = store.status().await?.is_read_only;
+        if !is_read_only && !registry.is_read_only() {
+            home.keep_files()?;
+        }
         let local: Arc<dyn Registry> = Arc::new(registry);
         Self::composed(Ports {
             choice: home.embedder()?,
@@ -334,6 +337,21 @@ impl Shortlist {
     pub fn keep_embedder(&self) -> Result<()> {
         self.vectors.featuriser.get()?;
         self.ports.home.keep_embedder(&self.ports.choice)
+    }
+
+    /// Writes down that somebody is handed what is kept about a person; to be called before.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::File`], and then nothing must be handed out.
+    pub fn note_personal_read<'a>(
+        &self,
+        reader: &str,
+        action: &str,
+        content_hashes: impl IntoIterator<Item = &'a str>,
+    ) -> Result<()> {
+        self.personal_reads.note(reader, action, content_hashes)?;
+        self.ports.home.keep_files()
     }
 
     /// Imports letters, all readable rows of what was read in one transaction. Personal fields are stored

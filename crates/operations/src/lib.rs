@@ -11,6 +11,7 @@ mod letters;
 mod lost_lists;
 mod model_transfer;
 mod monitor;
+mod own_files;
 mod permissions;
 mod personal_reads;
 mod persons;
@@ -23,7 +24,7 @@ pub use challenger::{
 };
 pub use check::{Check, CheckState, Mend, Seen, Subject};
 pub use doctor::Doctor;
-pub use error::{Error, Result};
+pub use error::{EncryptionFault, Error, Result};
 pub use letters::{LetterList, Letters, ListedLetter};
 pub use model_transfer::{ModelTransfer, Transfer};
 pub use monitor::{
@@ -32,7 +33,8 @@ pub use monitor::{
     Performance, Raised, Recalibration, Since, TimePoint, VectorDriftReport, VectorMeasured,
     VectorSource, VectorsMissing, Watching,
 };
-pub use personal_reads::{PersonalRead, PersonalReads};
+pub use own_files::OwnFiles;
+pub use personal_reads::{PersonalRead, PersonalReadLog, PersonalReads};
 pub use persons::{
     ExportedLetter, ExportedResume, ExportedVector, Forgotten, ForgottenResume, PersonalExport,
     Persons,

@@ -1,7 +1,8 @@
 //! Errors in the language of who reads them.
 
 use shortlist_app::{
-    AnsweringError, DocumentError, Error, MatchingError, ModelError, OperationError, TrainingError,
+    AnsweringError, DocumentError, EncryptionFault, Error, MatchingError, ModelError,
+    OperationError, TrainingError,
 };
 
 use crate::error_code::ErrorCode;
@@ -249,11 +250,38 @@ fn of_operations(error: &OperationError) -> Option<String> {
             "{} 백업이 손상되었습니다: {damage}. 더 오래된 백업을 되살리세요",
             path.display()
         ),
-        OperationError::Encryption { reason } => {
-            format!("백업을 암호화하거나 풀지 못했습니다: {reason}")
+        OperationError::Encryption { path, fault } => {
+            format!(
+                "{} 백업을 암호화하거나 풀지 못했습니다: {}",
+                path.display(),
+                of_encryption(fault)
+            )
         }
+        OperationError::NeedsKey { path } => format!(
+            "{} 백업은 암호화되어 있어 암호나 개인 키가 필요합니다",
+            path.display()
+        ),
+        OperationError::BackupInHome { path } => format!(
+            "{} 자리는 홈 안입니다. 홈 밖의 다른 폴더를 고르세요",
+            path.display()
+        ),
         _ => return None,
     })
+}
+
+fn of_encryption(fault: &EncryptionFault) -> String {
+    match fault {
+        EncryptionFault::Passphrase => "암호가 백업할 때와 다릅니다",
+        EncryptionFault::OtherKey => {
+            "알려 준 것으로는 열 수 없습니다. 다른 사람의 키나 다른 방식으로 암호화했습니다"
+        }
+        EncryptionFault::Damaged => "파일이 잘렸거나 바뀌었습니다",
+        EncryptionFault::Begin => "암호화된 백업이 아니거나 앞부분이 잘렸거나 바뀌었습니다",
+        EncryptionFault::Recipient => "받는 이의 키는 age1로 시작하는 62자인데 그렇지 않습니다",
+        EncryptionFault::Identity => "개인 키 파일이 아닙니다",
+        EncryptionFault::Other(reason) => reason,
+    }
+    .to_owned()
 }
 
 fn stage_in_korean(stage: &str) -> &str {

@@ -208,6 +208,7 @@ pub fn part_columns(language: Language) -> [&'static str; 4] {
 pub fn divided(report: &SplitReport, language: Language) -> Vec<String> {
     let SplitReport {
         new,
+        is_kept,
         near_duplicates,
         kept_together,
         companies_divided,
@@ -217,13 +218,16 @@ pub fn divided(report: &SplitReport, language: Language) -> Vec<String> {
         if count == 1 { "is" } else { "are" }
     });
     let mut lines = vec![
-        language.choose(
+        if *is_kept { language.choose(
             format!(
                 "{} {was} given their part just now; the others keep theirs.",
                 counted(*new, "letter")
             ),
             format!("방금 나눈 글 {new}편. 나머지는 그대로입니다."),
-        ),
+        ) } else { language.choose(
+            format!("{} would be given their part; the home can only be read, so nothing was kept.", counted(*new, "letter")),
+            format!("나눌 글 {new}편. 홈을 읽을 수만 있어 저장하지 않았습니다."),
+        ) },
         language.choose(
             format!(
                 "{} {} nearly the same text as another; {kept_together} stand together with others.",
