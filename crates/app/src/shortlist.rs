@@ -19,6 +19,7 @@ use shortlist_matching::{Interactions, Matcher, Postings, ShownPostings};
 use shortlist_models::{Error as ModelError, ModelCatalog, ModelDeleter, Models, Promoter};
 use shortlist_operations::{
     Backups, Challengers, Doctor, Letters, ModelTransfer, Monitor, PersonalReads, Persons,
+    is_backup,
 };
 use shortlist_registry::{LocalRegistry, Registry};
 use shortlist_runtime::{Clock, Progress, Silent};
@@ -246,7 +247,8 @@ impl Shortlist {
         clock: Box<dyn Clock>,
     ) -> Result<Self> {
         let is_read_only = store.status().await?.is_read_only;
-        if !is_read_only && !registry.is_read_only() {
+        // What is looked at in a backup stays as it was written.
+        if !is_read_only && !registry.is_read_only() && !is_backup(home.folder()) {
             home.keep_files()?;
         }
         let local: Arc<dyn Registry> = Arc::new(registry);

@@ -41,10 +41,10 @@ const LIST_MODELS: Words = (
     "`shortlist models list`로 모두 볼 수 있습니다",
 );
 
-const READ_ONLY_HOME: Words = (
-    "what is handed out or changed is written down in the home: make it writable, or go on in a copy of it \
-     (`shortlist backup FOLDER`)",
-    "홈에 기록해야 하는 명령입니다. 홈에 쓸 수 있게 하거나 `shortlist backup 폴더`로 만든 사본에서 실행하세요",
+const NO_LOG_OF_READS: Words = (
+    "who is handed personal fields is written down there first: make the home writable, or run it in a copy of the \
+     home (`shortlist backup FOLDER`)",
+    "개인 정보를 내주기 전에 거기에 기록해야 합니다. 홈에 쓸 수 있게 하거나 `shortlist backup 폴더`로 만든 사본에서 실행하세요",
 );
 
 /// What helps, to be said behind the error. `None`: no command does.
@@ -68,13 +68,8 @@ pub(crate) fn advice(error: &Error, language: Language) -> Option<Cow<'static, s
         {
             FREE_SPACE
         }
-        Error::Operations(OperationError::File { source, .. }) | Error::File { source, .. }
-            if matches!(
-                source.kind(),
-                ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied
-            ) =>
-        {
-            READ_ONLY_HOME
+        Error::Operations(OperationError::File { path, .. }) if path.ends_with("reads.jsonl") => {
+            NO_LOG_OF_READS
         }
         Error::Operations(OperationError::Encryption { fault, .. }) => of_encryption(fault)?,
         Error::Operations(OperationError::NeedsKey { .. }) => (

@@ -16,7 +16,7 @@ mod permissions;
 mod personal_reads;
 mod persons;
 
-pub use backup::{Backup, Backups, Restored, restore};
+pub use backup::{Backup, Backups, Restored, is_backup, restore};
 #[cfg(feature = "encryption")]
 pub use backup::{BackupKey, OpeningKey, restore_sealed};
 pub use challenger::{

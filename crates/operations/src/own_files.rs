@@ -14,7 +14,7 @@ use crate::personal_reads::listed;
 const ALIASES: &str = "aliases.txt";
 const READS: &str = "reads.jsonl";
 /// Files that nobody makes anew: where one held something, it goes on doing so.
-const KEPT: [&str; 3] = ["config.toml", ALIASES, READS];
+const KEPT: [&str; 4] = ["config.toml", "server-keys.toml", ALIASES, READS];
 
 /// Files of a home that people or programs write beside its databases.
 #[derive(Debug, Clone)]

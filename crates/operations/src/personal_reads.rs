@@ -184,9 +184,9 @@ mod tests {
                 vec![],
             ),
             (&whole[..5], vec!["ef56"], vec![1]),
-            (b"", vec!["ef56"], vec![]),
-            (b"\n", vec!["ef56"], vec![1]),
-            (b"\xff\xfe\0\n{}\n", vec!["ef56"], vec![1, 2]),
+            (&b""[..], vec!["ef56"], vec![]),
+            (&b"\n"[..], vec!["ef56"], vec![1]),
+            (&b"\xff\xfe\0\n{}\n"[..], vec!["ef56"], vec![1, 2]),
         ] {
             std::fs::write(&reads.file, content).unwrap();
             reads.note("lee", "export", ["ef56"]).unwrap();

@@ -161,3 +161,23 @@ fn unusable(path: &Path, error: &dyn Display) -> String {
         path.display()
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_encrypted;
+
+    #[test]
+    fn a_key_with_a_passphrase_is_told_from_others() {
+        for (key, expected) in [
+            ("-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIF", true),
+            (
+                "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES",
+                true,
+            ),
+            ("-----BEGIN PRIVATE KEY-----\nMIIE", false),
+            ("", false),
+        ] {
+            assert_eq!(is_encrypted(key.as_bytes()), expected, "{key}");
+        }
+    }
+}

@@ -187,10 +187,8 @@ impl Backups {
     fn is_left_out(&self, file: &Path) -> bool {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let is_beside = BESIDE.iter().any(|end| name.ends_with(end));
-        let is_temporary = [".new", ".tmp", ".lock"]
-            .iter()
-            .any(|end| name.ends_with(end));
-        let is_temporary = is_temporary || name.starts_with(".server-keys-");
+        let is_temporary = [".new", ".tmp"].iter().any(|end| name.ends_with(end))
+            || name.starts_with(".server-keys-");
         let is_of_backup = name == AUDIT_HEAD || name == manifest::MANIFEST;
         is_beside || is_temporary || is_of_backup || file == self.posting_index
     }
@@ -221,6 +219,12 @@ impl Backups {
         }
         Ok(target)
     }
+}
+
+/// Whether a folder is a backup that was not restored.
+#[must_use]
+pub fn is_backup(folder: &Path) -> bool {
+    manifest::is_in(folder)
 }
 
 /// Writes down where the log of a registry that was copied ends. What of it cannot be read is told as damage.
