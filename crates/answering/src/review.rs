@@ -34,6 +34,14 @@ pub struct LetterReview {
     pub stored: usize,
 }
 
+impl LetterReview {
+    /// How many stored letters it was not held against, since they are too many. `None`: it was.
+    #[must_use]
+    pub fn not_compared(&self) -> Option<usize> {
+        (self.stored > MOST_COMPARED).then_some(self.stored)
+    }
+}
+
 impl LetterReviewer {
     /// Reviews one letter for what it is for, and looks whether it is a copy of a stored one.
     ///

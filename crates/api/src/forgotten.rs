@@ -14,11 +14,14 @@ pub struct Forgotten {
     /// Rows that are left: none.
     pub left: Traces,
     /// How often the letter's hash and its text still stand in the database's files. Null: they are a server's
-    /// and not in reach, or another text says the same.
+    /// and not in reach, or all of it is said elsewhere.
     pub bytes_left: Option<usize>,
-    /// Other files of the home in which its hash or its text stands: copies that somebody put there.
+    /// Other files of the home in which its hash or its text stands, or that nobody can look into: copies that somebody
+    /// put there.
     pub files_left: Vec<PathBuf>,
-    /// Whether another stored text says the same, and goes on saying so.
+    /// Whether the log of who read what is kept about people names it, and goes on doing so.
+    pub is_in_reads: bool,
+    /// Whether another stored text says some of the same, and goes on saying so.
     pub is_said_elsewhere: bool,
     /// Model versions that learned from the letter, or whose files hold its vector: they must be trained
     /// anew and removed to forget it wholly.
@@ -66,11 +69,12 @@ pub struct ForgottenResume {
     /// Rows that are left: none.
     pub left: ResumeTraces,
     /// How often the résumé's hash and its text still stand in the database's files. Null: they are a server's
-    /// and not in reach, or another text says the same.
+    /// and not in reach, or all of it is said elsewhere.
     pub bytes_left: Option<usize>,
-    /// Other files of the home in which its hash or its text stands: copies that somebody put there.
+    /// Other files of the home in which its hash or its text stands, or that nobody can look into: copies that somebody
+    /// put there.
     pub files_left: Vec<PathBuf>,
-    /// Whether another stored text says the same, and goes on saying so.
+    /// Whether another stored text says some of the same, and goes on saying so.
     pub is_said_elsewhere: bool,
 }
 

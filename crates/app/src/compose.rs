@@ -27,8 +27,8 @@ use shortlist_review::Reviewer;
 use shortlist_runtime::{Clock, Nobody, Observer};
 use shortlist_storage::Store;
 use shortlist_training::{
-    AskedTrainings, Datasets, Evaluator, LabelCounter, LabelledLetters, ModelComparer, PairTrainer,
-    SplitAssigner, Trainer, TrainingLock,
+    AskedTrainings, Datasets, Evaluator, LabelCounter, LabelledLetters, LearnedRecord,
+    ModelComparer, PairTrainer, SplitAssigner, Trainer, TrainingLock,
 };
 
 use crate::config::Config;
@@ -327,7 +327,7 @@ impl Ports {
             vectors: shared.vectors.clone(),
             counter: shared.labels.clone(),
             registry: self.registry.clone(),
-            learned: self.learned(),
+            learned: self.learned_record(),
             datasets: self.datasets(),
             models: shared.models.clone(),
             promoter: shared.promoter.clone(),
@@ -345,8 +345,15 @@ impl Ports {
             vectors: shared.vectors.clone(),
             analyser: shared.analyser.clone(),
             registry: self.registry.clone(),
-            learned: self.learned(),
+            learned: self.learned_record(),
             clock: self.clock.clone(),
+        }
+    }
+
+    fn learned_record(&self) -> LearnedRecord {
+        LearnedRecord {
+            learned: self.learned(),
+            persons: self.store.clone(),
         }
     }
 
@@ -364,6 +371,7 @@ impl Ports {
             registry: self.local.clone(),
             learned: self.learned(),
             folder: self.home.folder().to_owned(),
+            database: self.home.database(),
             reads: self.home.personal_reads(),
         }
     }

@@ -40,9 +40,9 @@ pub use shortlist_classification::{
     CalibrationMethod, Change, GroupedBy, Method, Nearness, Support, Unit,
 };
 pub use shortlist_document::{
-    Column, ColumnUse, CompanySize, Doubt, Error as DocumentError, LabelMeaning, LabelSource,
-    LetterField, LetterReader, PastedPosting, PastedReader, Posting, PostingField, PostingReader,
-    Script, Split, WrittenLabel, decode, is_json_lines, limits,
+    Column, ColumnUse, CompanySize, Document, Doubt, Error as DocumentError, LabelMeaning,
+    LabelSource, LetterField, LetterReader, PastedPosting, PastedReader, Posting, PostingField,
+    PostingReader, Script, Split, WrittenLabel, decode, is_json_lines, limits,
 };
 pub use shortlist_embedding::{
     Error as EmbeddingError, ModelLoader, ModelSource, Precision, TokenCount,
@@ -56,8 +56,8 @@ pub use shortlist_features::{
 pub use shortlist_fixtures::DEFAULT_SEED as SAMPLE_SEED;
 pub use shortlist_ingest::{
     ClientRow, Conflict, Error as IngestError, FirstLetter, ImportOptions, LetterFile,
-    LetterImport, LetterImporter, LetterPlan, OutcomeFile, OutcomeRow, PostingFile, PostingImport,
-    PostingPlan, Quarantined, Rejected, plan_letters,
+    LetterImport, LetterImporter, LetterPlan, OutcomeFile, OutcomeRow, OutcomeRowError,
+    PostingFile, PostingImport, PostingPlan, Quarantined, Rejected, plan_letters,
 };
 #[cfg(feature = "postgres")]
 pub use shortlist_ingest::{DatabaseImport, ImportedRow, TableImport};

@@ -113,7 +113,7 @@ async fn a_dataset_is_learned_from_again_to_the_same_bytes_until_a_letter_is_for
 
     // A letter that is forgotten is in no dataset any more, and says so.
     let hash = content.letters[4].content_hash.clone().unwrap();
-    let forgotten = second.persons.forget_letter(&hash).await.unwrap();
+    let forgotten = second.persons.forget_letter(&hash, None).await.unwrap();
     assert_eq!((forgotten.removed.datasets, forgotten.left.total()), (1, 0));
     assert_eq!(forgotten.bytes_left, Some(0));
     let error = second.trainer.train(&again, &Silent).await.unwrap_err();

@@ -359,7 +359,7 @@ async fn a_batch_is_answered_once_also_by_another_process() {
     assert_eq!(told, json!({"passes": alone.pass_probability}));
     assert_eq!(shortlist.journal.read(0).await.unwrap().answers, 5 + 1);
     let hash = Letters::id_of(&handed_in[2]).unwrap();
-    shortlist.persons.forget_letter(&hash).await.unwrap();
+    shortlist.persons.forget_letter(&hash, None).await.unwrap();
     let left = shortlist.batches.find("a").await.unwrap();
     assert_eq!((left.forgotten, &left.results[2]), (1, &None));
 }

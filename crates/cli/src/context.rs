@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use shortlist_api::Language;
 use shortlist_app::{
-    Database, Home, Letters, ModelLoader, RegistryChoice, Shortlist, SystemClock, home_folder,
-    system_random,
+    Database, Document, Home, Letters, ModelLoader, RegistryChoice, Shortlist, SystemClock,
+    home_folder, system_random,
 };
 
 use crate::arguments::{EmbedderArguments, LetterName};
 use crate::error::{Error, Result};
-use crate::input::read_letter;
+use crate::input::{STANDARD_INPUT, read_letter};
 use crate::output;
 
 /// The folder of the demo, unless --home says otherwise.
@@ -93,12 +93,21 @@ impl Context {
     /// The letter that was meant: that in a file of this name, else the one whose content hash begins
     /// so.
     pub(crate) async fn letter(&self, shortlist: &Shortlist, name: &LetterName) -> Result<String> {
-        let path = Path::new(&name.0);
-        if path.is_file() {
-            let bytes = read_letter(path, self.language)?;
-            return Letters::id_of(&bytes).map_err(|error| Error::in_letter(path, error));
+        match self.letter_text(name)? {
+            Some(text) => Ok(text.content_hash().to_string()),
+            None => Ok(shortlist.letters.find(&name.0).await?),
         }
-        Ok(shortlist.letters.find(&name.0).await?)
+    }
+
+    /// The letter itself, where it is named by its file or comes through standard input (`-`).
+    pub(crate) fn letter_text(&self, name: &LetterName) -> Result<Option<Document>> {
+        let path = Path::new(&name.0);
+        if name.0 != STANDARD_INPUT && !path.is_file() {
+            return Ok(None);
+        }
+        let bytes = read_letter(path, self.language)?;
+        let text = Letters::text_of(&bytes).map_err(|error| Error::in_letter(path, error))?;
+        Ok(Some(text))
     }
 
     /// The same with another embedder, for this command alone.

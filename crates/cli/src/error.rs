@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use shortlist_api::Language;
 use shortlist_api::words::files::unread;
+use shortlist_api::words::in_language;
 
 use crate::advice::advised;
 use shortlist_api::terminal::shown;
@@ -223,7 +224,8 @@ pub enum Error {
     /// A letter or a résumé was removed, and something of it was found all the same.
     #[error(
         "expected nothing to be left of it, but {left} traces are; remove the files that are named above, close other \
-         programs that use the database and run the command again: it says that nothing is kept when all is gone"
+         programs that use the database and run the command again with the letter's text (its file, or `-`): it ends \
+         without an error when all is gone"
     )]
     NotForgotten {
         /// Rows and words.
@@ -386,15 +388,17 @@ impl Error {
                 format!("{}: {}", path.display(), advised(source, language))
             }
             Self::Read { path, reason } => format!(
-                "{} 파일을 읽을 수 없습니다: {reason}. 경로를 확인하세요",
-                path.display()
+                "{} 파일을 읽을 수 없습니다: {}. 경로를 확인하세요",
+                path.display(),
+                in_language(reason, language)
             ),
             Self::Unread { path, error } => {
                 format!("{}: {}", path.display(), unread(error, language))
             }
             Self::Write { path, reason } => format!(
-                "{}에 쓸 수 없습니다: {reason}. 폴더와 남은 공간을 확인하세요",
-                path.display()
+                "{}에 쓸 수 없습니다: {}. 폴더와 남은 공간을 확인하세요",
+                path.display(),
+                in_language(reason, language)
             ),
             Self::TooLarge {
                 path, limit, came, ..
@@ -426,7 +430,8 @@ impl Error {
                 "{alarm}번 경보는 열려 있지 않습니다. `shortlist monitor --dry-run`으로 목록을 봅니다"
             ),
             Self::NotForgotten { left } => format!(
-                "모두 지워져야 하는데 {left}곳에 남아 있습니다. 데이터베이스를 쓰는 다른 프로그램을 닫고 다시 실행하세요. 모두                  지워지면 남은 것이 없다고 알려 줍니다"
+                "모두 지워져야 하는데 {left}곳에 남아 있습니다. 위에 적힌 파일을 지우고 데이터베이스를 쓰는 다른 프로그램을 닫은 뒤, \
+                 글(파일이나 `-`)을 주고 다시 실행하세요. 모두 지워졌으면 오류 없이 끝납니다"
             ),
             Self::NoVersion { name } => format!(
                 "{name}에 그런 버전이 없습니다. `shortlist models list`로 모두 볼 수 있습니다"
@@ -445,9 +450,18 @@ impl Error {
             Self::Stopped => {
                 "학습을 멈췄습니다. 아무것도 등록되지 않았거나 모두 등록되었습니다".to_owned()
             }
-            Self::Runtime(error) => format!("시작하지 못했습니다: {error}"),
-            Self::Output(error) => format!("답을 출력하지 못했습니다: {error}"),
-            Self::Report(error) => format!("화면을 만들지 못했습니다: {error}"),
+            Self::Runtime(error) => format!(
+                "시작하지 못했습니다: {}",
+                in_language(&error.to_string(), language)
+            ),
+            Self::Output(error) => format!(
+                "답을 출력하지 못했습니다: {}",
+                in_language(&error.to_string(), language)
+            ),
+            Self::Report(error) => format!(
+                "화면을 만들지 못했습니다: {}",
+                in_language(&error.to_string(), language)
+            ),
             other => other.to_string(),
         }
     }

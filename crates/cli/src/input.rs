@@ -108,9 +108,12 @@ fn read(path: &Path, limit: u64, advice: &'static str) -> Result<Vec<u8>> {
     take_at_most(open(path)?, limit).map_err(|error| refused(path, limit, advice, &error))
 }
 
+/// What is typed for it in place of a file's name.
+pub(crate) const STANDARD_INPUT: &str = "-";
+
 /// The file, or standard input for `-`.
 pub(crate) fn open(path: &Path) -> Result<Box<dyn Read>> {
-    if path == Path::new("-") {
+    if path == Path::new(STANDARD_INPUT) {
         return Ok(Box::new(io::stdin().lock()));
     }
     let failed = |error: io::Error| unreadable(path, &error);

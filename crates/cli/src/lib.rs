@@ -7,6 +7,7 @@ mod context;
 mod error;
 mod import_file;
 mod input;
+mod korean;
 mod locale;
 mod output;
 mod progress;

@@ -2,15 +2,15 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use shortlist_cli::{Arguments, run};
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let typed: Vec<_> = std::env::args_os().collect();
+    let language = Arguments::language_of(&typed);
+    let arguments = match Arguments::read(typed, language) {
         Ok(arguments) => arguments,
-        Err(error) => return shortlist_cli::refuse(&error),
+        Err(error) => return shortlist_cli::refuse(&error, language),
     };
-    let language = arguments.language();
     let runtime = match tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

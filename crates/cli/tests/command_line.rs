@@ -133,7 +133,7 @@ fn applicants_are_answered_in_their_language() {
     }
     let searched = korean(&["search", "백엔드", "--location", "서울"]);
     assert!(
-        searched.contains("뺀 것: ") && searched.contains("다른 지역 2"),
+        searched.contains("제외: ") && searched.contains("다른 지역 2"),
         "{searched}"
     );
     let english = [

@@ -79,10 +79,47 @@ fn rows_of_a_table_that_tell_nothing_are_named_and_change_the_exit_code() {
 }
 
 #[test]
+fn a_korean_table_is_understood_and_what_is_left_out_said_in_korean() {
+    let [first, second, third] = ["다섯째 글", "여섯째 글", "일곱째 글"].map(|sentence| {
+        let name = format!("{}.md", sentence.replace(' ', "-"));
+        answered(&name, &format!("{sentence}입니다."))
+    });
+    let table = format!(
+        "답변ID;심사 결과;전형 단계;통보일\n{first};서류 합격;;20261102\n{second};불합격;서류;26. 11. 3.\n\
+         {third};글쎄요;;\n{third};합격;산책;\n;합격;;\n{third};;서류;\n{third};합격;;2026-02-30\n\
+         0000000000000000-00000000;합격;;\n"
+    );
+    fs::write(DEMO.path().join("결과.csv"), table).unwrap();
+    let told = run(&["outcome", "--file", "결과.csv", "--language", "ko"]);
+    let lines = text(&told);
+    assert!(
+        lines.contains("결과 기록 2건") && lines.contains("빠짐 6건"),
+        "{lines}"
+    );
+    for said in [
+        "결과(합격, 불합격, 포기, 모름)로 읽을 수 없는 값입니다: \"글쎄요\"",
+        "전형 단계(서류, 면접, 최종)로 읽을 수 없는 값입니다: \"산책\"",
+        "답 번호나 글이 있어야",
+        "결과가 비어",
+        "\"2026-02-30\"",
+        "답 번호가 필요한데",
+    ] {
+        assert!(lines.contains(said), "{said}: {lines}");
+    }
+    assert!(!lines.contains("expected"), "{lines}");
+}
+
+#[test]
 fn a_table_without_ids_is_refused() {
     fs::write(DEMO.path().join("nothing.csv"), "메모\n합격했음\n").unwrap();
     let refused = run(&["outcome", "--file", "nothing.csv"]);
     assert_eq!(refused.status.code(), Some(1), "{refused:?}");
+    let korean = run(&["outcome", "--file", "nothing.csv", "--language", "ko"]);
+    let said = String::from_utf8(korean.stderr).unwrap();
+    assert!(
+        said.contains("결과 열이 있는 표가 필요합니다. 열: 메모"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use regex::Regex;
+use regex::{Regex, RegexSet};
 use shortlist_patterns::PatternSet;
 
 /// Compiles a pattern of this crate.
@@ -12,6 +12,15 @@ use shortlist_patterns::PatternSet;
 )]
 pub(crate) fn compile(pattern: &str) -> Regex {
     Regex::new(pattern).expect("a constant pattern is valid")
+}
+
+/// Patterns of which a short text is asked which it matches.
+#[expect(
+    clippy::expect_used,
+    reason = "the patterns are constants, compiled by tests"
+)]
+pub(crate) fn compile_all(patterns: &[String]) -> RegexSet {
+    RegexSet::new(patterns).expect("constant patterns are valid")
 }
 
 /// Patterns of this crate that are asked of a text together, each with what it is called.

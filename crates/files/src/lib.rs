@@ -1,10 +1,12 @@
 #![doc = include_str!("../README.md")]
 
 mod counting;
+mod finding;
 mod private;
 mod reading;
 
 pub use counting::count_words;
+pub use finding::ByteFinder;
 pub use private::{
     append_private, copy_private, create_private, make_private_folder, open_private,
     take_private_folder, touch_private, wider_than_private, write_private,

@@ -19,7 +19,7 @@ pub use error::{Error, Result};
 pub use files::{FileImporter, PostingImport};
 pub use letter_file::LetterFile;
 pub use letters::{ImportOptions, LetterImport, LetterImporter, LetterPlan, plan_letters};
-pub use outcome_file::{OutcomeFile, OutcomeRow};
+pub use outcome_file::{OutcomeFile, OutcomeRow, OutcomeRowError, RejectedOutcome};
 pub use posting_file::{PostingFile, PostingPlan};
 pub use rejected::Rejected;
 pub use sorting::{Conflict, FirstLetter, Quarantined};

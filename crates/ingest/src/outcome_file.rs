@@ -5,28 +5,33 @@ use shortlist_document::{LabelMeaning, decode, normalise};
 use shortlist_storage::{OutcomeResult, Stage};
 
 use crate::error::{Error, Result};
-use crate::rejected::Rejected;
 
 /// What columns are called, each name as small letters and digits alone.
 const COLUMNS: [(Field, &str); 6] = [
     (
         Field::Answer,
-        "predictionid prediction answerid answer id 답번호 답변번호 예측번호 답",
+        "predictionid prediction answerid answer id 답번호 답변번호 응답번호 예측번호 답id 답변id 응답id 예측id 답 답변 응답 예측",
     ),
     (
         Field::Letter,
-        "contenthash letter letterid hash 글 글번호 자소서 자소서번호 자기소개서번호 해시",
+        "contenthash letter letterid hash 글 글번호 글id 자소서 자소서번호 자소서id 자기소개서 자기소개서번호 자기소개서id 해시",
     ),
     (
         Field::Result,
-        "outcome result ispassed passed 결과 합격여부 합불 합불여부 전형결과 지원결과",
+        "outcome result ispassed passed 결과 합격여부 합격불합격 합불 합불여부 전형결과 심사결과 지원결과",
     ),
-    (Field::Stage, "stage step 전형 단계 전형단계 전형명"),
+    (
+        Field::Stage,
+        "stage step 전형 단계 전형단계 전형명 전형구분",
+    ),
     (
         Field::DecidedOn,
-        "decidedon decided date happenedon 발표일 결과일 결과발표일 날짜 일자",
+        "decidedon decided date happenedon 발표일 발표일자 결과일 결과일자 결과발표일 통보일 통보일자 날짜 일자",
     ),
-    (Field::Posting, "postingid posting 공고 공고번호 공고id"),
+    (
+        Field::Posting,
+        "postingid posting 공고 공고번호 공고id 채용공고 채용공고번호 채용공고id",
+    ),
 ];
 const STAGES: [(Stage, &str); 3] = [
     (Stage::Document, "document screening 서류 서류전형 서류심사"),
@@ -74,7 +79,35 @@ pub struct OutcomeFile {
     /// The rows that tell something.
     pub rows: Vec<OutcomeRow>,
     /// The rows that cannot be read.
-    pub rejected: Vec<Rejected>,
+    pub rejected: Vec<RejectedOutcome>,
+}
+
+/// A row that was left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RejectedOutcome {
+    /// Its number in the file, from 1, the header not counted.
+    pub row: usize,
+    /// The line on which it begins, from 1.
+    pub line: usize,
+    /// Why.
+    pub reason: OutcomeRowError,
+}
+
+/// What a row of a file of outcomes lacks.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OutcomeRowError {
+    /// It names neither an answer nor a letter.
+    #[error("expected the id of an answer, or a letter, but came nothing")]
+    NoAnswer,
+    /// It says no outcome.
+    #[error("expected an outcome, but came nothing")]
+    NoOutcome,
+    /// What it says is no outcome.
+    #[error("expected an outcome, but came {0:?}")]
+    Outcome(String),
+    /// What it says is no step of the selection.
+    #[error("expected a step of the selection, but came {0:?}")]
+    Stage(String),
 }
 
 impl OutcomeFile {
@@ -132,7 +165,7 @@ impl OutcomeFile {
         for (number, (line, cells)) in rows.enumerate() {
             match row(number + 1, line, &fields, &cells) {
                 Ok(row) => file.rows.push(row),
-                Err(reason) => file.rejected.push(Rejected {
+                Err(reason) => file.rejected.push(RejectedOutcome {
                     row: number + 1,
                     line,
                     reason,
@@ -160,24 +193,23 @@ fn row(
     line: usize,
     fields: &[Option<Field>],
     cells: &[String],
-) -> std::result::Result<OutcomeRow, String> {
+) -> std::result::Result<OutcomeRow, OutcomeRowError> {
     let cell = |wanted| {
         let mut both = fields.iter().zip(cells);
         let found = both.find(|(field, cell)| **field == Some(wanted) && !cell.trim().is_empty());
         found.map(|(_, cell)| cell.trim())
     };
     let of = cell(Field::Answer).or_else(|| cell(Field::Letter));
-    let of = of.ok_or("expected the id of an answer, or a letter, but came nothing")?;
-    let written = cell(Field::Result).ok_or("expected an outcome, but came nothing")?;
+    let of = of.ok_or(OutcomeRowError::NoAnswer)?;
+    let written = cell(Field::Result).ok_or(OutcomeRowError::NoOutcome)?;
     let stage = match cell(Field::Stage) {
         None => None,
-        Some(name) => Some(
-            stage(&key(name))
-                .ok_or_else(|| format!("expected a step of the selection, but came {name:?}"))?,
-        ),
+        Some(name) => {
+            Some(stage(&key(name)).ok_or_else(|| OutcomeRowError::Stage(name.to_owned()))?)
+        }
     };
     let (said, result) =
-        result(written).ok_or_else(|| format!("expected an outcome, but came {written:?}"))?;
+        result(written).ok_or_else(|| OutcomeRowError::Outcome(written.to_owned()))?;
     Ok(OutcomeRow {
         row,
         line,
@@ -242,14 +274,20 @@ fn result(written: &str) -> Option<(Option<Stage>, OutcomeResult)> {
     Some((said, result))
 }
 
-/// A day as it is written in tables (`2026.11.20`, `2026년 11월 20일`, `2026-11-20 00:00:00`) as `YYYY-MM-DD`; what is no day
-/// stays as it is.
+/// A day as it is written in tables, the year first (`2026.11.20`, `2026년 11월 20일`, `2026-11-20 00:00:00`, `20261120`,
+/// `26.11.20`), as `YYYY-MM-DD`; what is no day stays as it is.
 fn day(written: &str) -> String {
     let parts = written.split(|character: char| !character.is_ascii_digit());
     let numbers: Vec<&str> = parts.filter(|part| !part.is_empty()).take(3).collect();
     match numbers.as_slice() {
-        [year, month, day] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => {
-            format!("{year}-{month:0>2}-{day:0>2}")
+        [year, month, day] if month.len() <= 2 && day.len() <= 2 => match year.len() {
+            4 => format!("{year}-{month:0>2}-{day:0>2}"),
+            // Where the month stands first (`11/20/26`), the year is another: that is no day here.
+            2 if *year > "12" => format!("20{year}-{month:0>2}-{day:0>2}"),
+            _ => written.to_owned(),
+        },
+        [all] if all.len() == 8 && *all == written => {
+            format!("{}-{}-{}", &all[..4], &all[4..6], &all[6..])
         }
         _ => written.to_owned(),
     }
@@ -299,10 +337,42 @@ mod tests {
             "2026/11/02",
             "2026년 11월 2일",
             "2026-11-02 00:00:00",
+            "2026-11-02T09:30:00+09:00",
+            "2026. 11. 2. (월)",
+            "20261102",
+            "26.11.02",
+            "26/11/2",
+            "'26. 11. 2.",
+            "26년 11월 2일",
         ] {
             assert_eq!(day(written), "2026-11-02", "{written}");
         }
-        assert_eq!(day("어제"), "어제");
+        for written in ["어제", "11월 2일", "11/02/26", "46328", "202611020"] {
+            assert_eq!(day(written), written);
+        }
+    }
+
+    #[test]
+    fn columns_are_known_by_what_people_call_them() {
+        for (header, known) in [
+            ("답변ID", Field::Answer),
+            ("답변 번호", Field::Answer),
+            ("예측 ID", Field::Answer),
+            ("prediction_id", Field::Answer),
+            ("자기소개서", Field::Letter),
+            ("자소서 ID", Field::Letter),
+            ("합격/불합격", Field::Result),
+            ("심사 결과", Field::Result),
+            ("전형 단계", Field::Stage),
+            ("통보일", Field::DecidedOn),
+            ("결과 발표일", Field::DecidedOn),
+            ("채용공고 번호", Field::Posting),
+        ] {
+            assert_eq!(field(header), Some(known), "{header}");
+        }
+        for other in ["이름", "기업", "비고", "연락처"] {
+            assert_eq!(field(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -83,10 +83,11 @@ impl LearnedLetters {
     /// [`Error::File`].
     pub fn runs_of(&self, content_hash: &str) -> Result<Vec<LearnedRun>> {
         let mut runs = Vec::new();
-        for (_, text) in self.lists()? {
+        for (path, text) in self.lists()? {
             let mut head = text.lines().next().unwrap_or_default().split(' ');
             let mut hashes = text.lines().skip(1).map(hash_of);
-            let may_have_learned = hashes.any(|hash| hash == content_hash) || !is_as_written(&text);
+            let is_sound = is_as_written(&text) && self.is_in_its_place(&path, &text);
+            let may_have_learned = hashes.any(|hash| hash == content_hash) || !is_sound;
             if let (Some(model), Some(run_id), true) = (head.next(), head.next(), may_have_learned)
             {
                 runs.push(LearnedRun {
@@ -135,8 +136,16 @@ impl LearnedLetters {
     /// [`Error::File`].
     pub fn damaged(&self) -> Result<Vec<PathBuf>> {
         let lists = self.lists()?.into_iter();
-        let damaged = lists.filter(|(_, text)| !is_as_written(text));
+        let damaged =
+            lists.filter(|(path, text)| !is_as_written(text) || !self.is_in_its_place(path, text));
         Ok(damaged.map(|(path, _)| path).collect())
+    }
+
+    /// Whether a list is that of the run after which its file is named, and not another's that was put there.
+    fn is_in_its_place(&self, path: &Path, text: &str) -> bool {
+        let head = text.lines().next().unwrap_or_default();
+        let run_id = head.split(' ').nth(1).unwrap_or_default();
+        self.path(run_id).file_name() == path.file_name()
     }
 
     /// Whether a run says that there is a list of its letters, and there is none: nobody knows from which it learned.
@@ -144,7 +153,13 @@ impl LearnedLetters {
     pub fn is_lost(&self, run: &Run) -> bool {
         run.params.contains_key(LEARNED_LETTERS)
             && !run.params.contains_key(COPIED_FROM)
-            && !self.path(&run.id).is_file()
+            && !self.has_list_of(&run.id)
+    }
+
+    fn has_list_of(&self, run_id: &str) -> bool {
+        let path = self.path(run_id);
+        let bytes = read_regular_at_most(&path, MOST_BYTES).unwrap_or_default();
+        path.is_file() && self.is_in_its_place(&path, &String::from_utf8_lossy(&bytes))
     }
 
     /// How many of the letters that a run learned from were forgotten since.

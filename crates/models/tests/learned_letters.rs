@@ -104,3 +104,21 @@ fn a_changed_list_is_named_and_its_run_may_have_learned() {
     assert!(learned.damaged().unwrap().is_empty());
     assert_eq!(learned.runs_of(&hash(1)).unwrap(), [forest]);
 }
+
+#[test]
+fn another_runs_list_in_the_place_of_one_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let lists = folder.path().join("learned");
+    let learned = LearnedLetters::new(lists.clone());
+    let (forest, logistic) = (run("Forest", "a1"), run("Logistic", "b2"));
+    record(&learned, &forest, &[1]);
+    let place = std::fs::read_dir(&lists).unwrap().next().unwrap().unwrap();
+    record(&learned, &logistic, &[2]);
+    let other = std::fs::read_dir(&lists)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| *path != place.path())
+        .unwrap();
+    std::fs::copy(other, place.path()).unwrap();
+    assert_eq!(learned.damaged().unwrap(), [place.path()]);
+}

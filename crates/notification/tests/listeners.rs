@@ -107,6 +107,16 @@ fn who_is_not_reached_is_told_of_without_the_address() {
     assert!(matches!(wrong, Err(Error::Setting { .. })));
 }
 
+#[test]
+fn a_redirect_is_not_followed_and_counts_as_not_told() {
+    let (url, heard) = http_listener("302 Found\r\nLocation: http://127.0.0.1:1/elsewhere");
+    let senders = Senders::new(webhook(url, Format::Slack)).unwrap();
+    let said = senders.send(&message()).unwrap_err().to_string();
+    heard.join().unwrap();
+    assert!(said.contains("answered 302"), "{said}");
+    assert!(!said.contains("elsewhere"), "{said}");
+}
+
 /// Speaks just enough SMTP to take one mail.
 fn smtp_listener() -> (u16, JoinHandle<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -9,6 +9,16 @@ pub(crate) fn is_database(file: &Path) -> bool {
     file.extension().is_some_and(|kind| kind == "db")
 }
 
+/// Whether a file is a database's own: it itself, or what stands beside it while it is used.
+pub(crate) fn is_of_database(file: &Path, database: &Path) -> bool {
+    let beside = |ending: &str| {
+        let mut name = database.as_os_str().to_owned();
+        name.push(ending);
+        file.as_os_str() == name
+    };
+    ["", "-wal", "-shm", "-journal"].into_iter().any(beside)
+}
+
 /// What lies below a folder.
 #[derive(Default)]
 pub(crate) struct Found {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use shortlist_document::{LabelSource, Split, read_letter};
+use shortlist_document::{Document, LabelSource, Split, read_letter};
 use shortlist_storage::{LetterRepository, PredictionId, SplitRepository};
 
 use crate::error::{Error, Result};
@@ -84,13 +84,22 @@ impl Letters {
         })
     }
 
+    /// The letter in a file, which need not be stored.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Document`].
+    pub fn text_of(bytes: &[u8]) -> Result<Document> {
+        Ok(read_letter(bytes)?.document)
+    }
+
     /// The identity of a letter in a file, which need not be stored.
     ///
     /// # Errors
     ///
     /// [`Error::Document`].
     pub fn id_of(bytes: &[u8]) -> Result<String> {
-        Ok(read_letter(bytes)?.document.content_hash().to_string())
+        Ok(Self::text_of(bytes)?.content_hash().to_string())
     }
 
     /// The letter whose content hash begins with `id`, or that an answer of this name is about. A letter that was only asked
@@ -107,7 +116,8 @@ impl Letters {
         };
         let is_hash = id.len() >= FEWEST && id.chars().all(|c| c.is_ascii_hexdigit());
         let missing = |found: &'static str| Error::NoLetter {
-            id: id.clone(),
+            // A whole letter is not said back.
+            id: id.chars().take(WHOLE).collect(),
             found,
         };
         if !is_hash {

@@ -6,6 +6,7 @@ mod check;
 mod damage;
 mod doctor;
 mod error;
+mod forgetting;
 mod home_files;
 mod letters;
 mod lost_lists;
@@ -25,6 +26,7 @@ pub use challenger::{
 pub use check::{Check, CheckState, Mend, Seen, Subject};
 pub use doctor::Doctor;
 pub use error::{EncryptionFault, Error, Result};
+pub use forgetting::{Forgotten, ForgottenResume};
 pub use letters::{LetterList, Letters, ListedLetter};
 pub use model_transfer::{ModelTransfer, Transfer};
 pub use monitor::{
@@ -35,8 +37,5 @@ pub use monitor::{
 };
 pub use own_files::OwnFiles;
 pub use personal_reads::{PersonalRead, PersonalReadLog, PersonalReads};
-pub use persons::{
-    ExportedLetter, ExportedResume, ExportedVector, Forgotten, ForgottenResume, PersonalExport,
-    Persons,
-};
+pub use persons::{ExportedLetter, ExportedResume, ExportedVector, PersonalExport, Persons};
 pub use shortlist_notification::{Senders, Settings as NotificationSettings};

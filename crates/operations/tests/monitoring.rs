@@ -154,6 +154,23 @@ impl World {
 
     /// Answers about so many letters, whose outcomes are told at once.
     async fn answer(&mut self, count: usize, truth: &Truth) -> Vec<Outcome> {
+        let (answers, outcomes) = self.draw(count, truth);
+        for answers in answers.chunks(2_000) {
+            self.store.add_predictions(answers).await.unwrap();
+        }
+        for outcomes in outcomes.chunks(2_000) {
+            self.tell(outcomes).await;
+        }
+        outcomes
+    }
+
+    async fn tell(&self, outcomes: &[Outcome]) {
+        let told = self.store.add_outcomes(outcomes, Contradiction::Refuse);
+        told.await.unwrap();
+    }
+
+    /// Answers about so many letters and what came of them, not stored yet.
+    fn draw(&mut self, count: usize, truth: &Truth) -> (Vec<NewAnswer>, Vec<Outcome>) {
         let (mut answers, mut outcomes) = (Vec::new(), Vec::new());
         for _ in 0..count {
             self.answered += 1;
@@ -170,14 +187,7 @@ impl World {
             answers.push(answer(number, logistic(log_odds), traits, answered_at));
             outcomes.push(outcome(number, passed, self.clock.now()));
         }
-        for answers in answers.chunks(2_000) {
-            self.store.add_predictions(answers).await.unwrap();
-        }
-        for outcomes in outcomes.chunks(2_000) {
-            let told = self.store.add_outcomes(outcomes, Contradiction::Refuse);
-            told.await.unwrap();
-        }
-        outcomes
+        (answers, outcomes)
     }
 }
 
@@ -530,6 +540,98 @@ async fn vectors_of_another_kind_are_seen_where_they_are_kept() {
     assert_eq!(again, changed);
 }
 
+/// What is told of a stream with all that can come: outcomes of some letters alone, out of their order, told twice, of two
+/// postings, corrected, withdrawn, of later steps, and answers that were asked for again.
+#[tokio::test]
+async fn what_is_reported_of_a_mixed_stream_stays_the_same_to_the_bit() {
+    let mut world = World::new(11).await;
+    let (watching, now) = (world.monitor(AlarmAction::Tell), 1_900_000_000_000_i64);
+    let mut told = Vec::new();
+    for round in 0..6_usize {
+        let mut answers = Vec::new();
+        for place in 0..40_usize {
+            let number = 40 * round + place;
+            // Every seventh is asked about again in the next round.
+            let epoch = u32::from(round > 3);
+            let log_odds: f64 = world.random.random_range(-1.2..1.2);
+            let at = now + 1_000 * i64::try_from(number).unwrap();
+            let letter = if place % 7 == 6 {
+                number.saturating_sub(40)
+            } else {
+                number
+            };
+            answers.push(answer(
+                letter,
+                logistic(log_odds),
+                traits(number, 1_500, epoch),
+                at,
+            ));
+            let passed = world.random.random_bool(logistic(log_odds - 1.0));
+            told.push(outcome(letter, passed, at + 86_400_000));
+        }
+        world.store.add_predictions(&answers).await.unwrap();
+        let (first, second) = (told.len().saturating_sub(60), told.len() - 10);
+        let mut these: Vec<Outcome> = told[first..second]
+            .iter()
+            .rev()
+            .step_by(2)
+            .cloned()
+            .collect();
+        these.push(these[0].clone());
+        these.push(Outcome {
+            posting_id: Some("other".into()),
+            ..these[1].clone()
+        });
+        these.push(Outcome {
+            result: OutcomeResult::Withdrawn,
+            ..told[second].clone()
+        });
+        these.push(Outcome {
+            stage: shortlist_storage::Stage::Final,
+            ..told[second + 1].clone()
+        });
+        these.push(outcome(9_000 + round, true, now));
+        let contradiction = if round == 3 {
+            Contradiction::Correct
+        } else {
+            Contradiction::Refuse
+        };
+        world
+            .store
+            .add_outcomes(&these, contradiction)
+            .await
+            .unwrap();
+        let step = watching.report().await.unwrap();
+        let anew = world.monitor(AlarmAction::Tell).report().await.unwrap();
+        assert_eq!(step, anew, "round {round}");
+    }
+    let report = watching.report().await.unwrap();
+    let bits = |number: Option<f64>| number.unwrap().to_bits();
+    let seen = report.models.iter().map(|model| {
+        let (outcomes, performance) = (&model.outcomes, &model.outcomes.performance);
+        (
+            (model.epoch, model.answers, outcomes.outcomes),
+            outcomes.ln_e_value.to_bits(),
+            bits(performance.brier.value),
+            bits(performance.roc_auc.value),
+            bits(model.estimated.as_ref().unwrap().roc_auc),
+            outcomes.recalibration.unwrap().slope.to_bits(),
+        )
+    });
+    let seen: Vec<_> = seen.collect();
+    let delay = report.delay;
+    let seen = format!(
+        "{seen:?} {} {} {:?}",
+        delay.answers, delay.resolved, delay.median_days
+    );
+    assert_eq!(
+        seen,
+        "[((0, 155, 79), 4615529013284865654, 4597263914722425086, 4605380978949069210, 4604392485887948184, \
+         4609022666110282510), ((1, 80, 35), 4615125963136980244, 4598299940418446342, 4596373779694328218, \
+         4604390553880651873, 4601490899041623481)] 235 114 Some(1.0)"
+    );
+}
+
 /// Seconds of processors that this process used so far, in its own code and in the kernel: others that run beside a
 /// measurement take nothing of them.
 fn processor_seconds() -> [f64; 2] {
@@ -563,16 +665,25 @@ async fn a_hundred_thousand_answers() {
     tell("all of them watched");
     let report = monitor.report().await.unwrap();
     tell("reported");
-    // One after another, as they are told: the letter of each was answered before.
     for _ in 0..ONE_BY_ONE {
         world.answer(1, &AS_SHOWN).await;
     }
+    monitor.watch().await.unwrap();
     tell("300 more answered and told of, one by one");
-    for _ in 0..ONE_BY_ONE {
-        world.answer(1, &AS_SHOWN).await;
+    let (answers, outcomes) = world.draw(2 * ONE_BY_ONE, &AS_SHOWN);
+    world.store.add_predictions(&answers).await.unwrap();
+    tell("600 more answered");
+    let (first, second) = outcomes.split_at(ONE_BY_ONE);
+    for outcome in first {
+        world.tell(std::slice::from_ref(outcome)).await;
+    }
+    monitor.watch().await.unwrap();
+    tell("the outcomes of 300 of them told of, one by one");
+    for outcome in second {
+        world.tell(std::slice::from_ref(outcome)).await;
         monitor.watch().await.unwrap();
     }
-    tell("300 more, each watched at once");
+    tell("the other 300, each watched at once");
     for list in 0..ONE_BY_ONE {
         let shown = (1..=10).map(|rank| ShownPosting {
             content_hash: format!("{list:064x}"),

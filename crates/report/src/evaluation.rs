@@ -1,87 +1,85 @@
 //! An evaluation with its plots.
 
 use maud::{Markup, PreEscaped, html};
+use shortlist_api::words::evaluation::{self as words, Asked};
+use shortlist_api::words::evaluation_page::{self as of_page, Plot};
 use shortlist_api::{
-    Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, InvarianceProbe, LabelSource,
-    Language, LeakageState, LearningCurve, RowKind, ScoreWithInterval, ThresholdPoint, WordPlace,
+    Evaluation, EvaluationReport, EvaluationRow, FairnessProbe, InvarianceProbe, Language,
+    LearningCurve, RowKind, ScoreWithInterval, ThresholdPoint,
 };
 
 use crate::error::Result;
 use crate::page::page;
 use crate::plot::{Axes, Line, plot};
 
-const SYNTHETIC: &str = "Synthetic data: for trying out, no evidence about real hiring.";
-
 /// The evaluation as a page: tables, plain words, and the curves of every model.
 ///
 /// # Errors
 ///
 /// [`Error::Plot`](crate::Error::Plot).
-pub fn evaluation(report: &EvaluationReport) -> Result<String> {
+pub fn evaluation(report: &EvaluationReport, language: Language) -> Result<String> {
     let mut body = html! {
-        @if report.smoke {
-            p { strong { "Smoke run: only to see that everything works. No number here is for quoting." } }
-        }
-        p .note {
-            "Embedder: " (report.embedder) ". Intervals: 95 %, bootstrap with " (report.bootstrap_draws)
-            " draws. Rows in round brackets are trivial, those in square ones other libraries' models."
-        }
+        @if report.smoke { p { strong { (words::smoke(language)) } } }
+        p .note { (of_page::made_of(report, language)) }
     };
     for set in &report.evaluations {
-        body = html! { (body) (scores(set)?) };
+        body = html! { (body) (scores(set, language)?) };
     }
-    if !report.learning_curves.is_empty() {
-        body = html! { (body) h2 { "Would more letters help?" } (learning_curves(&report.learning_curves)?) };
+    let curves = &report.learning_curves;
+    if !curves.is_empty() {
+        let asked = words::asked(Asked::MoreLetters, language);
+        body = html! { (body) h2 { (asked) } (learning_curves(curves, language)?) };
     }
     for probe in &report.fairness {
-        body = html! { (body) (fairness(probe)) };
+        body = html! { (body) (fairness(probe, language)) };
     }
     for probe in &report.invariance {
-        body = html! { (body) (invariance(probe)) };
+        body = html! { (body) (invariance(probe, language)) };
     }
-    Ok(page("Evaluation", &body, Language::English))
+    Ok(page(of_page::title(language), &body, language))
 }
 
-fn scores(set: &Evaluation) -> Result<Markup> {
+fn scores(set: &Evaluation, language: Language) -> Result<Markup> {
     let models: Vec<&EvaluationRow> = set
         .rows
         .iter()
         .filter(|row| row.kind == RowKind::Model)
         .collect();
+    let statements = set
+        .rows
+        .iter()
+        .filter_map(|row| words::statement(row, set, language));
+    let draw =
+        |plot: Plot, svg: &str| figure(&of_page::caption(plot, set.threshold, language), svg);
     Ok(html! {
-        h2 { (set.letters) " " (set.split) " letters, " (set.passed) " passed; labels: " (set.label_source) }
-        @if set.label_source == LabelSource::Synthetic { p { strong { (SYNTHETIC) } } }
-        @for statement in set.rows.iter().filter_map(|row| row.statement.as_ref()) { p { (statement) } }
-        (table(set))
-        (differences(&models))
-        h3 { "Could scores be high for a wrong reason?" }
-        ul {
-            @for check in &set.leakage {
-                li { (check.name) ": " strong { (state(check.state)) } ", " (check.finding) "." }
-            }
-        }
+        h2 { (of_page::of_set(set, language)) }
+        @if let Some(warning) = of_page::warning(set, language) { p { strong { (warning) } } }
+        @for statement in statements { p { (statement) } }
+        (table(set, language))
+        (differences(&models, language))
+        h3 { (words::asked(Asked::Leakage, language)) }
+        ul { @for check in &set.leakage { li { (words::leakage(check, language)) } } }
         div .plots {
-            (figure("How letters are put in order: the further up and to the left, the better; the thin line is chance.", &roc(set)?))
-            (figure("How many of those said to pass do pass, by how many of all passes are found; the thin line is always answering pass.", &precision_recall(set)?))
-            (figure("Whether a probability means what it says: on the thin line it does. Points are groups of letters.", &reliability(&models)?))
-            (figure(&format!("F1 and accuracy of the first model at each threshold; decisions are made at {:.2}.", set.threshold), &thresholds(set)?))
+            (draw(Plot::Roc, &roc(set, language)?))
+            (draw(Plot::PrecisionRecall, &precision_recall(set, language)?))
+            (draw(Plot::Reliability, &reliability(&models, language)?))
+            (draw(Plot::Thresholds, &thresholds(set, language)?))
         }
     })
 }
 
-fn table(set: &Evaluation) -> Markup {
+fn head(columns: &[&str]) -> Markup {
+    html! { thead { tr { @for column in columns { th { (column) } } } } }
+}
+
+fn table(set: &Evaluation, language: Language) -> Markup {
     html! {
         table {
-            thead {
-                tr {
-                    th { "" } th { "accuracy" } th { "precision" } th { "recall" } th { "F1" } th { "ROC-AUC" }
-                    th { "average precision" } th { "Brier" } th { "log loss" } th { "calibration error" }
-                }
-            }
+            (head(&of_page::score_columns(language)))
             tbody {
                 @for row in &set.rows {
                     tr .baseline[row.kind != RowKind::Model] {
-                        td { (name(row)) }
+                        td { (words::row(row, language)) }
                         @for score in [
                             row.accuracy, row.precision, row.recall, row.f1, row.roc_auc,
                             row.average_precision, row.brier, row.log_loss,
@@ -94,19 +92,18 @@ fn table(set: &Evaluation) -> Markup {
     }
 }
 
-fn differences(models: &[&EvaluationRow]) -> Markup {
+fn differences(models: &[&EvaluationRow], language: Language) -> Markup {
+    let accuracy = of_page::accuracy(language);
     html! {
-        h3 { "Against the best of what is trivial, on the same letters" }
+        h3 { (of_page::differences(language)) }
         table {
-            thead { tr { th { "" } th { "score" } th { "trivial" } th { "its score" } th { "difference" } } }
+            (head(&of_page::difference_columns(language)))
             tbody {
                 @for (row, against) in models.iter().filter_map(|row| row.against_trivial.as_ref().map(|a| (row, a))) {
-                    @for (score, gap) in [("ROC-AUC", &against.roc_auc), ("F1", &against.f1), ("accuracy", &against.accuracy)] {
+                    @for (score, gap) in [("ROC-AUC", &against.roc_auc), ("F1", &against.f1), (accuracy, &against.accuracy)] {
                         tr {
-                            td { (row.name) } td { (score) } td { (gap.trivial) } td { (format!("{:.3}", gap.trivial_score)) }
-                            td {
-                                (format!("{:+.3} [{:+.3}, {:+.3}]", gap.difference.value, gap.difference.interval.low, gap.difference.interval.high))
-                            }
+                            td { (row.name) } td { (score) } td { (words::trivial(&gap.trivial, language)) }
+                            td { (format!("{:.3}", gap.trivial_score)) } td { (words::difference(gap)) }
                         }
                     }
                 }
@@ -115,24 +112,8 @@ fn differences(models: &[&EvaluationRow]) -> Markup {
     }
 }
 
-fn name(row: &EvaluationRow) -> String {
-    match row.kind {
-        RowKind::Model => row.name.clone(),
-        RowKind::Baseline => format!("({})", row.name),
-        RowKind::Peer => format!("[{}]", row.name),
-    }
-}
-
 fn number(score: ScoreWithInterval) -> String {
     format!("{:.3} [{:.2}, {:.2}]", score.value, score.low, score.high)
-}
-
-fn state(state: LeakageState) -> &'static str {
-    match state {
-        LeakageState::Clean => "clean",
-        LeakageState::Suspicious => "suspicious",
-        LeakageState::Unknown => "unknown",
-    }
 }
 
 fn figure(caption: &str, svg: &str) -> Markup {
@@ -162,7 +143,8 @@ fn drawn(set: &Evaluation) -> impl Iterator<Item = &EvaluationRow> {
         .filter(|row| row.kind != RowKind::Baseline || row.name == "length only")
 }
 
-fn roc(set: &Evaluation) -> Result<String> {
+fn roc(set: &Evaluation, language: Language) -> Result<String> {
+    let [title, x, y] = of_page::axes(Plot::Roc, language);
     let lines: Vec<Line> = drawn(set)
         .map(|row| {
             curve(row, Some((0.0, 0.0)), |point| {
@@ -172,9 +154,9 @@ fn roc(set: &Evaluation) -> Result<String> {
         .collect();
     plot(
         &Axes {
-            title: "ROC",
-            x: "rejected letters said to pass",
-            y: "passed letters said to pass",
+            title,
+            x,
+            y,
             x_range: 0.0..1.0,
             y_range: 0.0..1.0,
             reference: Some([(0.0, 0.0), (1.0, 1.0)]),
@@ -183,16 +165,17 @@ fn roc(set: &Evaluation) -> Result<String> {
     )
 }
 
-fn precision_recall(set: &Evaluation) -> Result<String> {
+fn precision_recall(set: &Evaluation, language: Language) -> Result<String> {
+    let [title, x, y] = of_page::axes(Plot::PrecisionRecall, language);
     let lines: Vec<Line> = drawn(set)
         .map(|row| curve(row, None, |point| (point.recall, point.precision)))
         .collect();
     let rate = set.passed as f64 / set.letters.max(1) as f64;
     plot(
         &Axes {
-            title: "Precision and recall",
-            x: "recall",
-            y: "precision",
+            title,
+            x,
+            y,
             x_range: 0.0..1.0,
             y_range: 0.0..1.02,
             reference: Some([(0.0, rate), (1.0, rate)]),
@@ -201,7 +184,8 @@ fn precision_recall(set: &Evaluation) -> Result<String> {
     )
 }
 
-fn reliability(models: &[&EvaluationRow]) -> Result<String> {
+fn reliability(models: &[&EvaluationRow], language: Language) -> Result<String> {
+    let [title, x, y] = of_page::axes(Plot::Reliability, language);
     let lines: Vec<Line> = models
         .iter()
         .map(|row| {
@@ -222,9 +206,9 @@ fn reliability(models: &[&EvaluationRow]) -> Result<String> {
         .collect();
     plot(
         &Axes {
-            title: "Reliability",
-            x: "said probability",
-            y: "share that passed",
+            title,
+            x,
+            y,
             x_range: 0.0..1.0,
             y_range: 0.0..1.0,
             reference: Some([(0.0, 0.0), (1.0, 1.0)]),
@@ -242,7 +226,8 @@ fn wilson(share: f64, count: f64) -> (f64, f64) {
     ((middle - half) / scale, (middle + half) / scale)
 }
 
-fn thresholds(set: &Evaluation) -> Result<String> {
+fn thresholds(set: &Evaluation, language: Language) -> Result<String> {
+    let [title, x, y] = of_page::axes(Plot::Thresholds, language);
     let first = set.rows.first();
     let line = |name: &str, score: fn(&ThresholdPoint) -> f64| Line {
         name: name.to_owned(),
@@ -255,21 +240,22 @@ fn thresholds(set: &Evaluation) -> Result<String> {
     };
     plot(
         &Axes {
-            title: "Thresholds",
-            x: "letters with at least this probability are said to pass",
-            y: "score",
+            title,
+            x,
+            y,
             x_range: 0.0..1.0,
             y_range: 0.0..1.0,
             reference: Some([(0.5, 0.0), (0.5, 1.0)]),
         },
         &[
             line("F1", |point| point.f1),
-            line("accuracy", |point| point.accuracy),
+            line(of_page::accuracy(language), |point| point.accuracy),
         ],
     )
 }
 
-fn learning_curves(curves: &[LearningCurve]) -> Result<Markup> {
+fn learning_curves(curves: &[LearningCurve], language: Language) -> Result<Markup> {
+    let [title, x, y] = of_page::axes(Plot::LearningCurve, language);
     let most = curves
         .iter()
         .flat_map(|curve| &curve.points)
@@ -295,36 +281,37 @@ fn learning_curves(curves: &[LearningCurve]) -> Result<Markup> {
         .collect();
     let svg = plot(
         &Axes {
-            title: "Learning curve",
-            x: "training letters",
-            y: "ROC-AUC on the validation letters",
+            title,
+            x,
+            y,
             x_range: 0.0..1.05 * most,
             y_range: 0.3..1.0,
             reference: Some([(0.0, 0.5), (1.05 * most, 0.5)]),
         },
         &lines,
     )?;
+    let caption = of_page::caption(Plot::LearningCurve, 0.0, language);
     Ok(html! {
-        @for curve in curves { p { (curve.model) ": " (curve.statement) } }
-        div .plots { (figure("Bars: 95 % of draws of training and validation letters.", &svg)) }
+        @for curve in curves { p { (words::learning_curve(curve, language)) } }
+        div .plots { (figure(&caption, &svg)) }
     })
 }
 
-fn invariance(probe: &InvarianceProbe) -> Markup {
+fn invariance(probe: &InvarianceProbe, language: Language) -> Markup {
     html! {
-        h2 { "What moves the number by what makes a letter no better and no worse? " (probe.model) }
-        p { "It should stay within 2 points in the mean of its size." }
+        h2 { (words::asked(Asked::Invariance, language)) }
+        p { (words::invariance_note(probe, language)) }
         table {
-            thead { tr { th { "edit" } th { "letters" } th { "mean change in points" } th { "mean of its size" } th { "greatest" } th {} } }
+            (head(&words::invariance_columns(language)))
             tbody {
                 @for row in &probe.rows {
                     tr {
-                        td { (row.edit.name()) }
+                        td { (words::edit(row.edit, language)) }
                         td { (row.letters) }
-                        td { (format!("{:+.2}", 100.0 * row.mean_change)) }
+                        td { (points(row.mean_change)) }
                         td { (format!("{:.2}", 100.0 * row.mean_absolute_change)) }
-                        td { (format!("{:+.2}", 100.0 * row.greatest_change)) }
-                        td { @if !row.is_steady { strong { "moves" } } }
+                        td { (points(row.greatest_change)) }
+                        td { @if !row.is_steady { strong { (words::moves(language)) } } }
                     }
                 }
             }
@@ -332,27 +319,29 @@ fn invariance(probe: &InvarianceProbe) -> Markup {
     }
 }
 
-fn fairness(probe: &FairnessProbe) -> Markup {
+fn fairness(probe: &FairnessProbe, language: Language) -> Markup {
     html! {
-        h2 { "What changes when only the person changes? " (probe.model) ", " (probe.letters) " letters" }
-        p {
-            @if probe.fields_change_nothing { "Personal fields are never embedded, and change nothing." }
-            @else { strong { "Wrong: a personal field changed the answer." } }
-        }
+        h2 { (words::asked(Asked::Fairness, language)) }
+        p { (words::fairness_note(probe, language)) }
         table {
-            thead { tr { th { "exchanged" } th { "where" } th { "from" } th { "to" } th { "mean change in points" } th { "mean of its size" } th { "greatest" } } }
+            (head(&words::fairness_columns(language)))
             tbody {
                 @for row in &probe.rows {
                     tr {
-                        td { (row.category) }
-                        td { @match row.place { WordPlace::Field => "personal field", WordPlace::Text => "text" } }
+                        td { (words::exchanged(row.category, language)) }
+                        td { (words::place(row.place, language)) }
                         td { (row.from) } td { (row.to) }
-                        td { (format!("{:+.2}", 100.0 * row.mean_change)) }
+                        td { (points(row.mean_change)) }
                         td { (format!("{:.2}", 100.0 * row.mean_absolute_change)) }
-                        td { (format!("{:+.2}", 100.0 * row.greatest_change)) }
+                        td { (points(row.greatest_change)) }
                     }
                 }
             }
         }
     }
+}
+
+/// A change in percentage points.
+fn points(change: f64) -> String {
+    format!("{:+.2}", 100.0 * change)
 }

@@ -317,7 +317,7 @@ fn an_evaluation() {
             }],
         }],
     };
-    insta::assert_snapshot!(readable(&evaluation(&report).unwrap()));
+    insta::assert_snapshot!(readable(&evaluation(&report, Language::English).unwrap()));
 }
 
 /// A finding whose place is the first time that the answer says these words.

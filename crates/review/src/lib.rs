@@ -8,6 +8,7 @@ mod error;
 mod finding;
 mod first;
 mod lists;
+mod mend;
 mod question_kind;
 mod review;
 mod settings;

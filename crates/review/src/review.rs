@@ -119,7 +119,8 @@ impl Reviewer {
 }
 
 /// One thing is said of the same words: of a phrase that every letter has and of a claim, and of a year of birth that is
-/// told against the rules of blind recruitment and is personal data.
+/// told against the rules of blind recruitment and is personal data. An answer to another question lacks no part of an
+/// episode.
 fn without_doubles(findings: Vec<Finding>) -> Vec<Finding> {
     let kept: Vec<bool> = findings
         .iter()
@@ -133,6 +134,11 @@ fn without_doubles(findings: Vec<Finding>) -> Vec<Finding> {
 
 /// Whether one finding says what the other says of words that both are about.
 fn says_it_better(one: &Finding, other: &Finding) -> bool {
+    let is_elsewhere = matches!(one.code, Code::SwappedAnswers | Code::OffQuestion);
+    if is_elsewhere && other.code == Code::StarPartMissing {
+        let question = |finding: &Finding| finding.place.as_ref().map(|place| place.question);
+        return question(one) == question(other);
+    }
     let is_intensifier = |finding: &Finding| {
         matches!(
             finding.detail,

@@ -150,7 +150,7 @@ async fn story(folder: &Path, store: &Arc<dyn Store>) {
     let forgotten = second
         .shortlist()
         .persons
-        .forget_letter(hash)
+        .forget_letter(hash, None)
         .await
         .unwrap();
     let removed = forgotten.removed;
@@ -168,7 +168,7 @@ async fn story(folder: &Path, store: &Arc<dyn Store>) {
         let hash = &store.predictions_named(&name).await.unwrap()[0]
             .entry
             .content_hash;
-        let forgotten = second.shortlist().persons.forget_letter(hash).await;
+        let forgotten = second.shortlist().persons.forget_letter(hash, None).await;
         taught |= !forgotten.unwrap().models.is_empty();
     }
     assert!(taught, "the models that learned from it are named");

@@ -44,6 +44,16 @@ pub enum Error {
         reason: String,
     },
 
+    /// Letters were forgotten while models learned from them.
+    #[error(
+        "expected the letters to be kept while models learned from them, but {letters} were forgotten meanwhile: nothing \
+         was registered; train again"
+    )]
+    ForgottenMeanwhile {
+        /// How many.
+        letters: usize,
+    },
+
     /// A training without a model.
     #[error("expected at least one model to train, but none was named")]
     NoModels,

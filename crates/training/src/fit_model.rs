@@ -17,8 +17,9 @@ const LETTERS_PER_DRAWN: usize = 10;
 const FEWEST_DRAWN: usize = 15;
 /// How many of the rarer outcome it draws in the mean, at least.
 const FEWEST_DRAWN_OF_RARER: usize = 3;
-/// Letters of a leaf, at least: a third of those that are drawn, but for these limits.
-const LEAF: std::ops::RangeInclusive<usize> = 5..=10;
+/// Letters of a leaf, at least: this part of those that are drawn, but for the limits.
+const LEAF_SHARE: f64 = 0.45;
+const LEAF: std::ops::RangeInclusive<usize> = 5..=20;
 /// A grid has so many lines in a standard deviation of the features, or up to twice as many.
 const GRID_LINES: f64 = 8.0;
 
@@ -43,7 +44,7 @@ pub fn fit_model(
             let labels = dataset.targets();
             let features = on_grid(dataset.records());
             let drawn = drawn(labels.iter().copied());
-            let leaf = (drawn / 3).clamp(*LEAF.start(), *LEAF.end());
+            let leaf = leaf(drawn);
             Classifier::RandomForest(
                 RandomForest::params()
                     .n_estimators(TREES)
@@ -68,6 +69,16 @@ fn drawn(labels: impl ExactSizeIterator<Item = bool>) -> usize {
         .max(FEWEST_DRAWN)
         .max(FEWEST_DRAWN_OF_RARER * letters / rarer)
         .min(letters)
+}
+
+/// How many letters a leaf of a tree has at least that draws so many.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a part of a number of letters"
+)]
+fn leaf(drawn: usize) -> usize {
+    ((LEAF_SHARE * drawn as f64) as usize).clamp(*LEAF.start(), *LEAF.end())
 }
 
 /// Features on a grid whose lines are no letter's own values. A threshold is the middle of two values: of values as they

@@ -12,6 +12,7 @@ mod gate_evidence;
 mod label_counter;
 mod labelled;
 mod learned_from;
+mod learned_record;
 mod model_difference;
 mod model_import;
 mod pairs;
@@ -40,6 +41,7 @@ pub use evaluation::{
 pub use fit_model::fit_model;
 pub use label_counter::{LabelCounter, NewLabels};
 pub use labelled::LabelledLetters;
+pub use learned_record::LearnedRecord;
 pub use model_difference::{
     MetricDifference, ModelComparer, ModelDifference, PairedDifference, ParameterDifference,
 };

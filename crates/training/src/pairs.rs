@@ -11,8 +11,7 @@ use shortlist_document::{Document, LabelSource, Split};
 use shortlist_features::{AnalyserSource, PairFeatures, PairTarget, StoredVectors};
 use shortlist_metrics::{Bootstrap, Difference, Score};
 use shortlist_models::{
-    EXPERIMENT, LEARNED_LETTERS, LearnedLetters, LearnedRun, MODEL_FILE, MODEL_FOLDER, ModelName,
-    PAIR_MODEL,
+    EXPERIMENT, LEARNED_LETTERS, LearnedRun, MODEL_FILE, MODEL_FOLDER, ModelName, PAIR_MODEL,
 };
 use shortlist_registry::{ModelVersion, NewVersion, Registry, RunStatus, Stage, Transition};
 use shortlist_runtime::{Clock, Progress};
@@ -22,6 +21,7 @@ use crate::error::Result;
 use crate::fit_model::fit_model;
 use crate::fitting::metadata;
 use crate::labelled::{FEWEST_TO_LEARN, Labelled, LabelledLetter, LabelledLetters, split_data};
+use crate::learned_record::LearnedRecord;
 
 /// The order of letters does not depend on decisions.
 const NO_DECISION: f64 = 0.5;
@@ -91,7 +91,7 @@ pub struct PairTrainer {
     /// Where runs and versions are kept.
     pub registry: Arc<dyn Registry>,
     /// Where it is written down which letters a version learned from.
-    pub learned: LearnedLetters,
+    pub learned: LearnedRecord,
     /// Tells when runs began and ended.
     pub clock: Arc<dyn Clock>,
 }
@@ -231,8 +231,7 @@ impl PairTrainer {
             model: PAIR_MODEL.to_owned(),
             run_id: run.clone(),
         };
-        self.learned
-            .record(&learned_run, learned_hashes.iter().map(String::as_str))?;
+        self.learned.record(&learned_run, &learned_hashes).await?;
         let version = NewVersion {
             name: PAIR_MODEL.to_owned(),
             run_id: run,

@@ -133,8 +133,7 @@ impl Trainer {
             model: fitted.name.to_string(),
             run_id: run.clone(),
         };
-        self.learned
-            .record(&learned_run, learned_hashes.iter().map(String::as_str))?;
+        self.learned.record(&learned_run, &learned_hashes).await?;
         Ok(NewVersion {
             name: fitted.name.to_string(),
             run_id: run,

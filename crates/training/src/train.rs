@@ -5,7 +5,7 @@ use std::sync::Arc;
 use shortlist_classification::{CalibrationMethod, Classifier};
 use shortlist_document::LabelSource;
 use shortlist_features::StoredVectors;
-use shortlist_models::{LearnedLetters, ModelCatalog, ModelName, Models, Promoter, Promotion};
+use shortlist_models::{ModelCatalog, ModelName, Models, Promoter, Promotion};
 use shortlist_registry::{ModelVersion, PromotionGate, Registry, Stage, Transition, Verdict};
 use shortlist_runtime::{Clock, Progress};
 use shortlist_storage::{AlarmRepository, OutcomeRepository};
@@ -19,6 +19,7 @@ use crate::gate_evidence::Judged;
 use crate::label_counter::LabelCounter;
 use crate::labelled::LabelledLetters;
 use crate::learned_from::LearnedFrom;
+use crate::learned_record::LearnedRecord;
 use crate::register::Origin;
 
 /// What to train.
@@ -114,7 +115,7 @@ pub struct Trainer {
     /// Where runs and versions are kept.
     pub registry: Arc<dyn Registry>,
     /// Where it is written down which letters a version learned from.
-    pub learned: LearnedLetters,
+    pub learned: LearnedRecord,
     /// Where it is written down what a training learned from, so that it can be learned from once more.
     pub datasets: Datasets,
     /// The model that answers now, which a new one is compared with.

@@ -20,14 +20,14 @@ impl LetterReview {
     /// What was found, said in a language.
     #[must_use]
     pub fn new(found: app::LetterReview, language: Language) -> Self {
+        let not_compared = found.not_compared();
         let app::LetterReview {
             document,
             review,
             compared,
-            stored,
+            ..
         } = found;
         let questions = document.questions.into_iter();
-        let not_compared = compared.is_empty() && stored > 0;
         Self {
             questions: questions
                 .map(|question| ReviewedQuestion {
@@ -56,7 +56,7 @@ impl LetterReview {
                 .collect(),
             compared: compared.len(),
             notes: not_compared
-                .then(|| words::not_compared(stored, language))
+                .map(|stored| words::not_compared(stored, language))
                 .into_iter()
                 .collect(),
         }

@@ -18,7 +18,7 @@ records! {
     app::TextVector => TextVector { embedding, tokens }
     app::Similarity => Similarity { similarity, tokens }
     app::Forgotten => Forgotten {
-        content_hash, removed, left, bytes_left, files_left, is_said_elsewhere, models, resumes
+        content_hash, removed, left, bytes_left, files_left, is_in_reads, is_said_elsewhere, models, resumes
     }
     app::Traces => Traces {
         letters, letter_splits, letter_signatures, personal_fields, vectors, kept_letters, predictions, outcomes,

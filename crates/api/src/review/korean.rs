@@ -12,6 +12,11 @@ fn quote(finding: &Finding) -> String {
     format!("‘{}’", shortened(&finding.quoted))
 }
 
+/// Whether a claim is more than the name of a quality: what one says of oneself, in a phrase.
+fn is_phrase(claim: &str) -> bool {
+    claim.contains(char::is_whitespace)
+}
+
 /// What was found, in a few words.
 #[expect(clippy::too_many_lines, reason = "a line a detail")]
 pub(super) fn headline(finding: &Finding) -> String {
@@ -50,6 +55,12 @@ pub(super) fn headline(finding: &Finding) -> String {
             names::blind(finding.code, Language::Korean)
         ),
         Detail::Cliche { .. } => format!("누구나 쓰는 표현입니다: {quote}"),
+        Detail::Claim { quality } if is_phrase(quality) => {
+            format!(
+                "스스로 한 평가뿐이고 보여 주는 사례가 없습니다: ‘{}’",
+                shortened(quality)
+            )
+        }
         Detail::Claim { quality } => {
             format!(
                 "{} 내세우지만 보여 주는 사례가 없습니다",
@@ -77,7 +88,7 @@ pub(super) fn headline(finding: &Finding) -> String {
         }
         Detail::QuestionPart { part } => {
             format!(
-                "문항이 함께 묻는 {}에 대한 답이 없습니다",
+                "문항에서 묻는 {}에 대한 답이 없습니다",
                 names::asked(*part, Language::Korean)
             )
         }
@@ -125,7 +136,7 @@ pub(super) fn headline(finding: &Finding) -> String {
         },
         Detail::SpeechLevel { here, .. } => match finding.code {
             Code::CasualStyle => format!("{}로 썼습니다", names::level(*here, Language::Korean)),
-            _ => format!("이 문장만 {}입니다", names::level(*here, Language::Korean)),
+            _ => format!("이 문장은 {}입니다", names::level(*here, Language::Korean)),
         },
         Detail::InformalMark => format!("공식 문서에 어울리지 않는 기호입니다: {quote}"),
         Detail::UnknownWord { .. } => format!("사전에 없는 말입니다: {quote}"),
@@ -171,6 +182,9 @@ pub(super) fn advice(finding: &Finding) -> String {
         }
         Detail::Blind => names::blind_advice(finding.code, Language::Korean).into(),
         Detail::Cliche { family } => names::cliche(*family, Language::Korean).into(),
+        Detail::Claim { quality } if is_phrase(quality) => {
+            "평가하는 말 대신 그런 평가를 들은 일 한 가지를 쓰세요. 언제, 무엇을, 몇 번 했고 어떻게 되었는지면 됩니다.".into()
+        }
         Detail::Claim { quality } => format!(
             "{} 말 대신 그것이 드러난 일 한 가지를 쓰세요. 언제, 무엇을, 몇 번 했고 어떻게 되었는지면 됩니다.",
             with_particle(&format!("‘{quality}’"), Particle::Called)

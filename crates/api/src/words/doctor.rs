@@ -324,6 +324,15 @@ fn damaged(damage: &Damage, language: Language) -> Vec<String> {
     lines
 }
 
+/// How many vectors that a fault changed were removed, and made anew.
+#[must_use]
+pub fn mended(removed: usize, made: usize, language: Language) -> String {
+    language.choose(
+        format!("{removed} damaged vectors were removed, {made} made anew"),
+        format!("손상된 벡터 {removed}개를 지우고 {made}개를 새로 만들었습니다"),
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

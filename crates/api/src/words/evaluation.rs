@@ -51,7 +51,9 @@ pub fn row(row: &EvaluationRow, language: Language) -> String {
     }
 }
 
-fn trivial(name: &str, language: Language) -> &str {
+/// What a trivial row, or another library's, is called.
+#[must_use]
+pub fn trivial(name: &str, language: Language) -> &str {
     let korean = match name {
         "always pass" => "늘 합격",
         "prevalence coin" => "동전 던지기",
@@ -91,7 +93,7 @@ pub fn measured_on(evaluation: &Evaluation, language: Language) -> String {
 }
 
 /// A part of the data; a set of letters from a file keeps its name.
-fn part(name: &str, language: Language) -> &str {
+pub(super) fn part(name: &str, language: Language) -> &str {
     let korean = match name {
         "train" => "학습용",
         "validation" => "검증용",
@@ -170,7 +172,9 @@ fn told_apart(gap: &ScoreGap, are_few: bool) -> Option<bool> {
     apart.then_some(low > 0.0)
 }
 
-fn difference(gap: &ScoreGap) -> String {
+/// How much better a model is, with the interval.
+#[must_use]
+pub fn difference(gap: &ScoreGap) -> String {
     let difference = gap.difference;
     format!(
         "{:+.3} [{:+.3}, {:+.3}]",

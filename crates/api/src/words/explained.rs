@@ -1,21 +1,24 @@
 //! Errors in the language of who reads them.
 
 use shortlist_app::{
-    AnsweringError, DocumentError, EncryptionFault, Error, MatchingError, ModelError,
+    AnsweringError, DocumentError, EncryptionFault, Error, IngestError, MatchingError, ModelError,
     OperationError, TrainingError,
 };
 
+use super::catalog::{self, korean_or_own};
 use crate::error_code::ErrorCode;
 use crate::language::Language;
 use crate::review::{Particle, with_particle};
 
-/// What was expected and what came. In Korean those errors have sentences that applicants and coaches meet; of the
-/// others the kind is said, and behind it the English words.
+/// What was expected and what came. In Korean those errors have sentences that applicants and coaches meet; the others
+/// are told by the catalog of messages, and one that is not in it by its kind, with the English words behind it.
 #[must_use]
 pub fn explained(error: &Error, language: Language) -> String {
     match language {
         Language::English => error.to_string(),
-        Language::Korean => in_korean(error).unwrap_or_else(|| titled(error)),
+        Language::Korean => in_korean(error)
+            .or_else(|| catalog::in_korean(&error.to_string()))
+            .unwrap_or_else(|| titled(error)),
     }
 }
 
@@ -33,14 +36,18 @@ fn in_korean(error: &Error) -> Option<String> {
         Error::Training(error) => of_training(error),
         Error::Models(error) => of_models(error),
         Error::Operations(error) => of_operations(error),
+        Error::Ingest(IngestError::OutcomeColumns { came }) => Some(format!(
+            "답 번호(또는 글)와 결과 열이 있는 표가 필요합니다. 열: {came}"
+        )),
         Error::Draft { which, source } => {
             let which = if *which == "first" { "첫" } else { "두" };
             let source = explained(source, Language::Korean);
             Some(format!("{which} 번째 초안: {source}"))
         }
         Error::NotAHome { path, reason } => Some(format!(
-            "Shortlist 폴더나 빈 폴더가 필요한데 {} 폴더는 아닙니다: {reason}",
-            path.display()
+            "Shortlist 폴더나 빈 폴더가 필요한데 {} 폴더는 아닙니다: {}",
+            path.display(),
+            korean_or_own(reason)
         )),
         Error::NoHome { path } => Some(format!(
             "{} 폴더에 학습된 모델이 없어 통과 확률을 말할 수 없습니다. 확률을 내려면 합격·불합격 결과가 있는 글이 \
@@ -71,7 +78,9 @@ fn of_document(error: &DocumentError) -> Option<String> {
             "글 하나는 {limit}자까지인데 {characters}자입니다. 한 번에 글 하나만 넣어 주세요"
         ),
         DocumentError::NoQuestion => "\"자기소개서\" 아래에 답이 있는 문항이 없습니다".to_owned(),
-        DocumentError::Json { reason } => format!("JSON 형식이 올바르지 않습니다: {reason}"),
+        DocumentError::Json { reason } => {
+            format!("JSON 형식이 올바르지 않습니다: {}", korean_or_own(reason))
+        }
         DocumentError::Columns { seen, .. } => {
             format!("필요한 열을 찾지 못했습니다. 열: {seen}")
         }
@@ -90,7 +99,10 @@ fn of_document(error: &DocumentError) -> Option<String> {
             field,
             expected,
             came,
-        } => format!("{field}에 {came:?} 값은 쓸 수 없습니다. 쓸 수 있는 값: {expected}"),
+        } => format!(
+            "{field}에 {came} 값은 쓸 수 없습니다. 쓸 수 있는 값: {}",
+            korean_or_own(expected)
+        ),
         DocumentError::NotOneLetter { came } => format!(
             "글 하나가 필요한데 파일에 {came}편이 있습니다. 여러 편은 `shortlist import letters`로 가져오세요"
         ),
@@ -162,6 +174,9 @@ fn of_training(error: &TrainingError) -> Option<String> {
             "{}에는 합격과 불합격이 각각 {needed}편 이상 있어야 하는데 합격 {passed}편, 불합격 {rejected}편입니다",
             of_split(split)
         ),
+        TrainingError::ForgottenMeanwhile { letters } => format!(
+            "학습하는 동안 글 {letters}편이 잊혀졌습니다(forget). 아무것도 등록하지 않았습니다. 다시 학습하세요"
+        ),
         TrainingError::NoModels => "학습할 모델을 하나 이상 고르세요".to_owned(),
         TrainingError::MixedLabels { file } => format!(
             "{file} 파일에 실제 결과, 채점, 합성 라벨이 섞여 있습니다. 종류별로 파일을 나누어 주세요"
@@ -213,7 +228,7 @@ fn of_models(error: &ModelError) -> Option<String> {
             with_particle(&format!("{name} 버전 {version}"), Particle::Topic)
         ),
         ModelError::NotPortable { reason } => {
-            format!("내보낸 모델 파일이 아닙니다: {reason}")
+            format!("내보낸 모델 파일이 아닙니다: {}", korean_or_own(reason))
         }
         ModelError::NoModelFile {
             name,
@@ -247,8 +262,9 @@ fn of_operations(error: &OperationError) -> Option<String> {
             path.display()
         ),
         OperationError::DamagedBackup { path, damage } => format!(
-            "{} 백업이 손상되었습니다: {damage}. 더 오래된 백업을 되살리세요",
-            path.display()
+            "{} 백업이 손상되었습니다: {}. 더 오래된 백업을 되살리세요",
+            path.display(),
+            korean_or_own(damage)
         ),
         OperationError::Encryption { path, fault } => {
             format!(
@@ -322,9 +338,6 @@ mod tests {
         assert!(explained(&draft, Language::Korean).starts_with("두 번째 초안: 글이"));
         let rare = Error::NoTrackingUri;
         let said = explained(&rare, Language::Korean);
-        assert!(
-            said.starts_with("처리하지 못했습니다: expected MLFLOW"),
-            "{said}"
-        );
+        assert!(said.starts_with("MLFLOW_TRACKING_URI에"), "{said}");
     }
 }

@@ -60,27 +60,57 @@ pub fn new_labels(labels: &NewLabels, language: Language) -> String {
 pub fn forgotten(forgotten: &Forgotten, language: Language) -> String {
     let removed = forgotten.removed;
     let letter: String = forgotten.content_hash.chars().take(SHORT).collect();
-    let letters = removed.letters + removed.kept_letters;
-    language.choose(
-        format!(
-            "Removed letter {letter}: {}, {}, {}, {}, {}, {}, {}.",
-            counted(letters, "letter"),
-            counted(removed.letter_splits, "split"),
-            counted(removed.personal_fields, "personal field"),
-            counted(removed.vectors, "vector"),
-            counted(removed.predictions, "answer"),
-            counted(removed.outcomes, "outcome"),
-            counted(removed.interactions, "interaction"),
-        ),
-        format!(
-            "글 {letter} 삭제: 글 {letters}편, 나눔 {}건, 개인 정보 {}건, 벡터 {}개, 답 {}건, 결과 {}건, 이용 기록 {}건.",
-            removed.letter_splits,
+    let rows = [
+        (removed.letters + removed.kept_letters, "letter", "글", "편"),
+        (removed.letter_splits, "split", "나눔", "건"),
+        (removed.letter_signatures, "signature", "서명", "개"),
+        (
             removed.personal_fields,
-            removed.vectors,
-            removed.predictions,
-            removed.outcomes,
-            removed.interactions,
+            "record of personal data",
+            "개인 정보",
+            "건",
         ),
+        (removed.vectors, "vector", "벡터", "개"),
+        (removed.predictions, "answer", "답", "건"),
+        (removed.outcomes, "outcome", "결과", "건"),
+        (removed.interactions, "interaction", "이용 기록", "건"),
+        (
+            removed.shown_postings,
+            "shown posting",
+            "보여 준 공고",
+            "건",
+        ),
+        (
+            removed.datasets,
+            "place in a data set",
+            "학습 데이터에 적힌 곳",
+            "곳",
+        ),
+        (
+            removed.batch_letters,
+            "letter of a batch",
+            "일괄 처리한 글",
+            "편",
+        ),
+    ];
+    let rows: Vec<_> = rows.into_iter().filter(|(count, ..)| *count > 0).collect();
+    if rows.is_empty() {
+        return language.choose(
+            format!("Nothing was kept about letter {letter}."),
+            format!("글 {letter}에 대해 보관된 것이 없었습니다."),
+        );
+    }
+    let english: Vec<String> = rows
+        .iter()
+        .map(|(count, english, ..)| counted(*count, english))
+        .collect();
+    let korean: Vec<String> = rows
+        .iter()
+        .map(|(count, _, korean, counter)| format!("{korean} {count}{counter}"))
+        .collect();
+    language.choose(
+        format!("Removed letter {letter}: {}.", english.join(", ")),
+        format!("글 {letter} 삭제: {}.", korean.join(", ")),
     )
 }
 
@@ -111,23 +141,24 @@ pub fn left(
     is_said_elsewhere: bool,
     language: Language,
 ) -> String {
-    let (english, korean) = match bytes {
-        _ if is_said_elsewhere => (
-            "; another letter or résumé says the same words, and is kept".to_owned(),
-            "남은 다른 글이나 이력서에 같은 글이 있어 그것은 그대로 둡니다.".to_owned(),
-        ),
+    let (mut english, mut korean) = match bytes {
         Some(bytes) => (
             format!(
-                ", and its hash and words stand {} in the files",
+                ", and its hash and words stand {} in the database's files",
                 counted(bytes, "time")
             ),
-            format!("파일에 남은 해시와 글은 {bytes}곳입니다."),
+            format!("데이터베이스 파일에 남은 해시와 글은 {bytes}곳입니다."),
         ),
+        None if is_said_elsewhere => Default::default(),
         None => (
             "; what its server's log and backups hold is its administrator's".to_owned(),
             "서버의 로그와 백업에 남은 것은 그 관리자가 지워야 합니다.".to_owned(),
         ),
     };
+    if is_said_elsewhere {
+        english.push_str("; another letter or résumé says some of the same, and is kept");
+        korean.push_str(" 남은 다른 글이나 이력서에 같은 글이 있어 그것은 그대로 둡니다.");
+    }
     let (verb, times) = (if rows == 1 { "is" } else { "are" }, counted(rows, "row"));
     language.choose(
         format!("Looked again: {times} {verb} left in the database{english}."),
@@ -145,10 +176,21 @@ pub fn files_left(files: &[PathBuf], language: Language) -> String {
     let files = files.join(", ");
     language.choose(
         format!(
-            "Files that were put into the home still have it, or cannot be read: {files}. Remove them, or what is about it in \
-             them."
+            "Files that were put into the home still have it, or are packed or cannot be read, so that nobody can tell: \
+             {files}. Remove them, or what is about it in them."
         ),
-        format!("데이터 폴더에 따로 둔 파일에 아직 남아 있거나 읽을 수 없는 파일이 있습니다: {files}. 그 파일이나 해당 부분을 지우세요."),
+        format!("데이터 폴더에 따로 둔 파일에 아직 남아 있거나, 압축된 파일이나 읽을 수 없는 파일이라 확인할 수 없습니다: {files}. 그 파일이나 해당 부분을 지우세요."),
+    )
+}
+
+/// That the log of reads goes on naming a letter.
+#[must_use]
+pub fn is_in_reads(language: Language) -> String {
+    language.choose(
+        "The log of who read what is kept about people (reads.jsonl) goes on naming it by its hash: that it was read \
+         stays known."
+            .to_owned(),
+        "개인 정보를 누가 보았는지 적은 기록(reads.jsonl)에는 이 글의 해시가 남습니다. 본 사실은 지우지 않습니다.".to_owned(),
     )
 }
 

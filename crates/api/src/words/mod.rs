@@ -1,6 +1,8 @@
 //! What is said to people, in English and in Korean: a file a topic.
 
 pub mod backups;
+#[cfg(feature = "advice")]
+mod catalog;
 pub mod challenger;
 pub mod cohort;
 pub mod comparison;
@@ -12,6 +14,7 @@ pub mod doctor;
 pub mod embedding;
 mod errors;
 pub mod evaluation;
+pub mod evaluation_page;
 #[cfg(feature = "convert")]
 mod explained;
 pub mod explanation;
@@ -23,6 +26,8 @@ mod interval_notices;
 pub mod journal;
 #[cfg(feature = "advice")]
 pub mod letters;
+#[cfg(feature = "advice")]
+mod messages;
 #[cfg(feature = "advice")]
 pub mod models;
 pub mod monitoring;
@@ -42,6 +47,8 @@ use std::path::Path;
 
 use crate::language::Language;
 
+#[cfg(feature = "advice")]
+pub use catalog::in_language;
 #[cfg(feature = "convert")]
 pub use explained::explained;
 pub(crate) use notices::texts;

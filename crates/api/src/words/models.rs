@@ -44,6 +44,19 @@ pub fn audit(language: Language) -> [&'static str; 6] {
     )
 }
 
+/// What was done, as the audit log calls it.
+#[must_use]
+pub fn action(action: &str, language: Language) -> &str {
+    let korean = match action {
+        "stage" => "단계 변경",
+        "set alias" => "별칭 지정",
+        "delete alias" => "별칭 삭제",
+        "delete version" => "버전 삭제",
+        other => other,
+    };
+    language.choose(action, korean)
+}
+
 /// A version by its number alone.
 #[must_use]
 pub fn numbered(number: &str, language: Language) -> String {
@@ -188,16 +201,12 @@ pub fn copied(transfer: &Transfer, to: CopiedTo, language: Language) -> String {
 /// What became of a promoted version; `shown` is how its name and its stage are written.
 #[must_use]
 pub fn promoted(promotion: &Promotion, [name, stage]: [&str; 2], language: Language) -> String {
-    let version = &promotion.version;
+    let version = promotion.version.version;
+    let actor = super::in_language(&promotion.actor, language);
+    let reason = super::in_language(&promotion.reason, language);
     let mut lines = vec![language.choose(
-        format!(
-            "{name} version {} is now in {stage} ({}): {}.",
-            version.version, promotion.actor, promotion.reason
-        ),
-        format!(
-            "{name} 버전 {}의 단계가 이제 {stage}입니다({}): {}.",
-            version.version, promotion.actor, promotion.reason
-        ),
+        format!("{name} version {version} is now in {stage} ({actor}): {reason}."),
+        format!("{name} 버전 {version}의 단계가 이제 {stage}입니다({actor}): {reason}."),
     )];
     lines.extend(promotion.archived.iter().map(|other| {
         let name = named(&other.name, other.version, language);
@@ -236,6 +245,7 @@ pub fn paired_columns(language: Language) -> [&'static str; 3] {
 /// Why two versions were not scored anew.
 #[must_use]
 pub fn not_paired(reason: &str, language: Language) -> String {
+    let reason = super::in_language(reason, language);
     language.choose(
         format!("Not scored anew: {reason}."),
         format!("다시 재지 않았습니다: {reason}."),

@@ -106,7 +106,7 @@ impl Notice {
             Self::FewerLeft { wanted, left } => {
                 return (
                     format!("{wanted} postings were asked for, but no more than {left} are left."),
-                    format!("공고 {wanted}개를 찾았지만 {left}개만 남았습니다."),
+                    format!("공고 {wanted}건을 보려 했지만 조건에 맞는 공고는 {left}건뿐입니다."),
                 );
             }
             Self::NoModel { letters } => {

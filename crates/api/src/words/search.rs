@@ -14,7 +14,7 @@ pub fn summary(
     let counts = removed.named(language).into_iter();
     let counts = counts.filter(|(_, count)| *count > 0);
     let counts = counts.map(|(rule, count)| {
-        language.choose(format!("{count} by {rule}"), format!("{rule} {count}개"))
+        language.choose(format!("{count} by {rule}"), format!("{rule} {count}건"))
     });
     let counts: Vec<String> = counts.collect();
     let left_out = if counts.is_empty() {
@@ -27,7 +27,7 @@ pub fn summary(
         format!(
             "{considered} postings considered; left out: {left_out}. Score ({strategy}): {score}."
         ),
-        format!("공고 {considered}개를 살펴봄; 뺀 것: {left_out}. 점수({strategy}): {score}."),
+        format!("공고 {considered}건을 살펴봤습니다. 제외: {left_out}. 점수({strategy}): {score}."),
     )
 }
 
@@ -37,7 +37,7 @@ impl Fact {
     pub fn name(self, language: Language) -> &'static str {
         match self {
             Self::Location => language.choose("location", "지역"),
-            Self::EmploymentType => language.choose("employment type", "고용 형태"),
+            Self::EmploymentType => language.choose("employment type", "고용형태"),
             Self::Experience => language.choose("experience", "경력"),
             Self::Salary => language.choose("salary", "연봉"),
             Self::Education => language.choose("education", "학력"),

@@ -7,10 +7,12 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use shortlist_app::{
     Database, Home, Letters, NewOutcome, OperationError, OutcomeResult, SelectionStage, Shortlist,
-    Silent, Told, TrainOptions,
+    Silent, Told, TrainOptions, TrainingError,
 };
 use shortlist_document::read_letter;
+use shortlist_models::LearnedRun;
 use shortlist_storage::NewResume;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::support::{LETTERS, Ticking, home, import, lines, without_splits};
 
@@ -78,8 +80,8 @@ async fn a_persons_data_are_handed_out_and_a_letter_is_forgotten_wholly() {
     let copy = path.join("mine").join("letter.json");
     std::fs::create_dir(path.join("mine")).unwrap();
     std::fs::write(&copy, &text).unwrap();
-    let forgotten = shortlist.persons.forget_letter(&id).await.unwrap();
-    assert_eq!(forgotten.files_left, [copy]);
+    let forgotten = shortlist.persons.forget_letter(&id, None).await.unwrap();
+    assert_eq!(forgotten.files_left, std::slice::from_ref(&copy));
     assert_eq!(forgotten.removed.letters, 1);
     assert_eq!(forgotten.removed.personal_fields, 1);
     assert_eq!(forgotten.removed.vectors, 1);
@@ -96,8 +98,19 @@ async fn a_persons_data_are_handed_out_and_a_letter_is_forgotten_wholly() {
         shortlist.persons.export(&id).await,
         Err(OperationError::NoLetter { .. })
     ));
+    // By its text it can be looked for again, until the copy is gone.
+    let document = Letters::text_of(text.as_bytes()).unwrap();
+    for copies in [1, 0] {
+        let again = shortlist.persons.forget_letter(&id, Some(&document));
+        let again = again.await.unwrap();
+        assert_eq!(again.removed.total(), 0);
+        assert_eq!(again.files_left.len(), copies);
+        if copies > 0 {
+            std::fs::remove_file(&copy).unwrap();
+        }
+    }
     assert!(matches!(
-        shortlist.persons.forget_letter(&id).await,
+        shortlist.persons.forget_letter(&id, None).await,
         Err(OperationError::NoLetter { .. })
     ));
     let left = shortlist.letters.list().await.unwrap().letters;
@@ -171,7 +184,7 @@ async fn forgetting_names_the_models_that_learned_from_a_letter_and_leaves_its_h
         let learned = path.join("learned");
         assert_eq!(files_with(&id, &learned).is_empty(), split == "test");
         assert_eq!(files_with(&id, &out), Vec::<PathBuf>::new(), "exported");
-        let forgotten = shortlist.persons.forget_letter(&id).await.unwrap();
+        let forgotten = shortlist.persons.forget_letter(&id, None).await.unwrap();
         assert_eq!(
             forgotten.models,
             models_that_learned(Some(split)),
@@ -211,7 +224,7 @@ async fn a_resume_is_forgotten_by_itself_and_one_of_the_same_text_does_not_hinde
     store.add_resumes(&resumes, 1).await.unwrap();
 
     let id = Letters::id_of(letter.as_bytes()).unwrap();
-    let forgotten = shortlist.persons.forget_letter(&id).await.unwrap();
+    let forgotten = shortlist.persons.forget_letter(&id, None).await.unwrap();
     assert_eq!(forgotten.resumes, ["17", "18"], "the author's");
     assert_eq!((forgotten.left.total(), forgotten.bytes_left), (0, None));
     assert!(forgotten.is_said_elsewhere, "by résumé 18");
@@ -232,4 +245,45 @@ async fn a_resume_is_forgotten_by_itself_and_one_of_the_same_text_does_not_hinde
     let author = "email:haneul@example.com";
     assert!(store.personal_fields_of(author).await.unwrap().is_empty());
     assert_eq!(store.resumes().await.unwrap().len(), 1);
+}
+
+/// Two drafts of one letter: what the second says is no trace of the first, and no file of the database is one to remove.
+#[tokio::test]
+async fn a_draft_that_is_kept_is_no_trace_of_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("home");
+    let shortlist = home(&path).await;
+    let first = "저는 물류 창고의 재고 오차를 절반으로 줄였습니다. 그다음 해에는 출고 시간을 40% 줄였습니다.";
+    let second = first.replace("40%", "55%");
+    for draft in [first, &second] {
+        let letter = serde_json::json!({ "content": draft }).to_string();
+        import(&shortlist, &letter).await;
+    }
+    // Each is written in another way; one is packed.
+    let name = |file: &str| path.join(file);
+    let decomposed: String = first.nfd().collect();
+    let packed = [b"PK\x03\x04".as_slice(), &[0; 40]].concat();
+    std::fs::write(name("a.txt"), decomposed).unwrap();
+    std::fs::write(name("b.zip"), packed).unwrap();
+    std::fs::write(name("c.txt"), &second).unwrap();
+    let id = Letters::id_of(first.as_bytes()).unwrap();
+    let forgotten = shortlist.persons.forget_letter(&id, None).await.unwrap();
+    assert!(forgotten.is_said_elsewhere);
+    assert_eq!(forgotten.bytes_left, Some(0));
+    assert_eq!(forgotten.files_left, [name("a.txt"), name("b.zip")]);
+
+    // A letter that a training still has in its memory when it is forgotten.
+    let hashes = [id.clone(), Letters::id_of(second.as_bytes()).unwrap()];
+    let run = LearnedRun {
+        model: "Forest".to_owned(),
+        run_id: "a1".to_owned(),
+    };
+    let record = &shortlist.trainer.learned;
+    assert!(matches!(
+        record.record(&run, &hashes).await,
+        Err(TrainingError::ForgottenMeanwhile { letters: 1 })
+    ));
+    assert!(record.learned.runs_of(&hashes[1]).unwrap().is_empty());
+    record.record(&run, &hashes[1..]).await.unwrap();
+    assert_eq!(record.learned.runs_of(&hashes[1]).unwrap(), [run]);
 }

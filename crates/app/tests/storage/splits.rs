@@ -249,7 +249,7 @@ async fn what_is_kept_of_old_letters_gives_what_reading_all_again_gives() {
     // One of the letters is forgotten: what it joined is looked at anew.
     let id = Letters::id_of(letters[12].to_string().as_bytes()).unwrap();
     for shortlist in [&little_by_little, &at_once] {
-        shortlist.persons.forget_letter(&id).await.unwrap();
+        shortlist.persons.forget_letter(&id, None).await.unwrap();
     }
     let now = little_by_little.splits.assign().await.unwrap();
     let other = at_once.splits.assign().await.unwrap();

@@ -21,11 +21,13 @@ mod search;
 mod training;
 mod values;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, ValueEnum as _};
 use shortlist_api::Language;
 
+use crate::korean::help_in_korean;
 use crate::locale::language_of_environment;
 
 pub(crate) use address::Address;
@@ -90,6 +92,41 @@ pub struct Arguments {
 }
 
 impl Arguments {
+    /// What was typed, the program's name first.
+    ///
+    /// # Errors
+    ///
+    /// What clap says of arguments that make no sense, or the help that was asked for; to be told with
+    /// [`refuse`](crate::refuse).
+    pub fn read(typed: Vec<OsString>, language: Language) -> Result<Self, clap::Error> {
+        let mut command = Self::command_in(language);
+        let matches = command.try_get_matches_from_mut(typed)?;
+        Self::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+    }
+
+    /// All commands, with their help in a language.
+    #[must_use]
+    pub fn command_in(language: Language) -> clap::Command {
+        let command = Self::command();
+        match language {
+            Language::English => command,
+            Language::Korean => help_in_korean(command),
+        }
+    }
+
+    /// The language in which to speak of what was typed, even where it makes no sense.
+    #[must_use]
+    pub fn language_of(typed: &[OsString]) -> Language {
+        let mut words = typed.iter().filter_map(|word| word.to_str());
+        let named = words.find_map(|word| word.strip_prefix("--language").map(str::to_owned));
+        let value = named.and_then(|rest| match rest.strip_prefix('=') {
+            Some(value) => Some(value.to_owned()),
+            None => words.next().map(str::to_owned),
+        });
+        let language = value.and_then(|value| LanguageArgument::from_str(&value, false).ok());
+        language.map_or_else(language_of_environment, Into::into)
+    }
+
     /// The language of text for people: what was typed, else that of the environment.
     #[must_use]
     pub fn language(&self) -> Language {

@@ -81,9 +81,7 @@ async fn remove_damaged_vectors(context: &Context) -> Result<()> {
         0 => 0,
         _ => shortlist.vectors.embed_all(&Bar::default()).await?.made,
     };
-    output::note(&format!(
-        "{removed} damaged vectors were removed, {made} made anew"
-    ))
+    output::note(&words::mended(removed, made, context.language))
 }
 
 /// A check as JSON.

@@ -33,7 +33,7 @@ pub(super) async fn run(
     if let Some(path) = html {
         output::page(
             path,
-            &shortlist_report::evaluation(&report)?,
+            &shortlist_report::evaluation(&report, context.language)?,
             context.language,
         )?;
     }

@@ -12,8 +12,15 @@ use crate::output;
 
 pub(super) async fn letter(context: &Context, letter: &LetterName) -> Result<()> {
     let shortlist = context.open().await?;
-    let content_hash = context.letter(&shortlist, letter).await?;
-    let forgotten = Forgotten::from(shortlist.persons.forget_letter(&content_hash).await?);
+    let (content_hash, text) = match context.letter_text(letter)? {
+        Some(text) => (text.content_hash().to_string(), Some(text)),
+        None => (shortlist.letters.find(&letter.0).await?, None),
+    };
+    let forgotten = shortlist
+        .persons
+        .forget_letter(&content_hash, text.as_ref())
+        .await?;
+    let forgotten = Forgotten::from(forgotten);
     if context.json {
         output::json(&forgotten)?;
     } else {
@@ -48,6 +55,9 @@ fn say(forgotten: &Forgotten, language: Language) -> Result<()> {
     let left = words::left(left, bytes, forgotten.is_said_elsewhere, language);
     output::line(&left)?;
     say_files(&forgotten.files_left, language)?;
+    if forgotten.is_in_reads {
+        output::line(&words::is_in_reads(language))?;
+    }
     if !forgotten.models.is_empty() {
         let command = "shortlist models delete";
         output::line(&words::learned_by(&forgotten.models, command, language))?;

@@ -259,7 +259,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         Command::Audit { command } => audit::run(&context, command).await,
         Command::Doctor { mend } => doctor::run(&context, mend).await,
         Command::Fixtures { out, seed } => fixtures::run(&context, &out, seed),
-        Command::Completions { shell } => completions::run(shell),
+        Command::Completions { shell } => completions::run(shell, language),
         Command::ReadFile => read_file::run(),
     }
 }

@@ -69,7 +69,7 @@ async fn record(
     let rejected = file.rejected.into_iter().map(|rejected| RejectedRow {
         row: rejected.row,
         line: rejected.line,
-        reason: rejected.reason,
+        reason: words::row_lacks(&rejected.reason, context.language),
     });
     let mut report = Report {
         file: path.to_owned(),
@@ -81,7 +81,7 @@ async fn record(
     let (mut rows, mut outcomes) = (Vec::new(), Vec::new());
     for row in file.rows {
         match told_of(context, shortlist, &LetterName(row.of.clone())).await {
-            Err(error) => report.reject(&row, error.to_string()),
+            Err(error) => report.reject(&row, error.said(context.language)),
             Ok(of) => {
                 outcomes.push(NewOutcome {
                     of,
@@ -98,7 +98,7 @@ async fn record(
     let results = shortlist.outcomes.record_all(&outcomes).await?;
     for (row, result) in rows.iter().zip(results) {
         match result.map(RecordedOutcome::from) {
-            Err(error) => report.reject(row, error.to_string()),
+            Err(error) => report.reject(row, Error::from(error).said(context.language)),
             Ok(recorded) => match recorded.became {
                 OutcomeBecame::Added => report.recorded += 1,
                 OutcomeBecame::Unchanged => report.known_already += 1,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
+use shortlist_api::words::in_language;
 use shortlist_api::words::models as words;
 use shortlist_api::{
     AuditRecord, Language, MetricPoint, ModelDifference, ModelVersion, Run, StageChange,
@@ -46,8 +47,8 @@ pub(crate) fn history(changes: &[StageChange], language: Language) -> String {
                 change.version.to_string(),
                 change.from.to_string(),
                 change.to.to_string(),
-                change.actor.clone(),
-                change.reason.clone(),
+                in_language(&change.actor, language),
+                in_language(&change.reason, language),
             ]
         })
         .collect();
@@ -64,8 +65,8 @@ pub(crate) fn audit(records: &[AuditRecord], language: Language) -> String {
                 record.sequence.to_string(),
                 time(record.at),
                 record.version.to_string(),
-                record.action.clone(),
-                record.actor.clone(),
+                words::action(&record.action, language).to_owned(),
+                in_language(&record.actor, language),
                 detail(&record.detail, language),
             ]
         })
@@ -86,7 +87,8 @@ fn detail(text: &str, language: Language) -> String {
         (None, Some(from), Some(to)) => format!("{}: ", words::from_to(&from, &to, language)),
         _ => String::new(),
     };
-    format!("{change}{}", field("reason").unwrap_or_default())
+    let reason = field("reason").unwrap_or_default();
+    format!("{change}{}", in_language(&reason, language))
 }
 
 /// Aliases with their versions.

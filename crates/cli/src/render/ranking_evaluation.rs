@@ -1,7 +1,7 @@
 //! The scores of rankings.
 
-use shortlist_api::words::note;
 use shortlist_api::words::ranking as words;
+use shortlist_api::words::{in_language, note};
 use shortlist_api::{Language, RankingEvaluation, RankingScore};
 
 use super::table;
@@ -32,6 +32,6 @@ pub(crate) fn ranking_evaluation(evaluation: &RankingEvaluation, language: Langu
         ));
     }
     let notes = evaluation.notes.iter();
-    lines.extend(notes.map(|said| format!("{}: {said}", note(language))));
+    lines.extend(notes.map(|said| format!("{}: {}", note(language), in_language(said, language))));
     lines.join("\n")
 }

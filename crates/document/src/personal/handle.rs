@@ -36,7 +36,7 @@ const OWN_PAGE: &str = r"(?i)(?:https?://)?[a-z0-9][a-z0-9\-]*\.(?:github\.io|gi
 const NETWORK: &str = r"(?:git ?hub|gitlab|깃 ?허브|깃헙|깃랩|linked ?in|링크드 ?인|instagram|insta|인스타그램|인스타|facebook|페이스북|페북|twitter|트위터|threads|스레드|(?:개인 |기술 )?블로그|(?:tech )?blog|velog|벨로그|tistory|티스토리|브런치|카카오 ?톡|카톡|카카오|kakao ?talk|kakao|텔레그램|telegram|라인|디스코드|discord|유튜브|youtube|노션|notion|백준|boj|solved\.ac|kaggle|캐글|프로그래머스|programmers|리트코드|leetcode|해커랭크|hackerrank|코드포스|codeforces|앳코더|atcoder|지메일|g-?mail|네이버 ?메일|naver ?mail|다음 ?메일|한메일|카카오 ?메일|비핸스|behance|드리블|dribbble|sns|skype|스카이프|위챗|wechat|틱톡|tiktok)";
 const ACCOUNT: &str =
     r"(?: ?(?:아이디|계정명|계정|채널명|채널|핸들|주소|프로필|id|account|handle|username|url))";
-const NAME: &str = r"(?:@|live:)?[A-Za-z0-9](?:[A-Za-z0-9._\-#]{1,38}[A-Za-z0-9_])";
+const NAME: &str = r"(?:@|live:|in/|u/)?[A-Za-z0-9](?:[A-Za-z0-9._\-#]{1,38}[A-Za-z0-9_])";
 
 const ADDRESSED: &str = r"(?im)(?:블로그|포트폴리오|(?:개인|제|나의|본인|^[^\p{L}\n]{0,6})[ ]?(?:홈페이지|웹사이트|사이트)|portfolio|(?:my |^[^\p{L}\n]{0,6})(?:blog|homepage|website))(?: ?(?:주소|링크|url|사이트))?(?:은|는)?[ \t]*[:=(|\-]?[ \t]*((?:https?://|www\.)[^\s가-힣)|,]+|[a-z0-9][a-z0-9\-]*(?:\.[a-z0-9\-]+)*\.(?:com|net|org|io|dev|me|kr|co\.kr|page|blog|site|xyz|app|한국)(?:/[^\s가-힣)|,]*)?)";
 
@@ -193,8 +193,11 @@ fn ends_a_handle(behind: &str) -> bool {
         "와",
         "과",
     ];
+    /// What is said of an account behind a space.
+    const SAID: [&str; 6] = ["입니다", "팔로우", "구독", "검색", "참고", "방문"];
     let next = behind.trim_start();
     next.is_empty()
+        || SAID.iter().any(|word| next.starts_with(word))
         || next.starts_with([',', ')', '(', '|', '/', ']', '·', '.', '"', '\'', '!', ';'])
         || PARTICLES
             .iter()

@@ -8,16 +8,26 @@ const TOP_LINES: usize = 20;
 /// Characters of the longest company or role.
 const LONGEST_VALUE: usize = 60;
 
-const COMPANY: [&str; 6] = [
+const COMPANY: [&str; 14] = [
     "지원회사",
+    "지원기관",
+    "지원기관명",
+    "지원병원",
+    "지원학교",
+    "지원공단",
+    "지원공사",
+    "지원업체",
+    "지원처",
     "지원기업",
     "지원회사명",
     "지원기업명",
     "targetcompany",
     "companyappliedto",
 ];
-const ROLE: [&str; 8] = [
+const ROLE: [&str; 10] = [
     "지원직무",
+    "지원직렬",
+    "지원직종",
     "지원분야",
     "지원직군",
     "지원부문",

@@ -2,6 +2,14 @@
 
 /// A text and what must not be left of it.
 pub(crate) const PLANTED: &[(&str, &[&str])] = &[
+    // Digits in other groups, accounts in other words, names in Chinese characters.
+    ("연락처는 010-12345-678 입니다", &["12345"]),
+    ("휴대폰 010 123 45678", &["45678"]),
+    ("인스타 gildong__98 팔로우", &["gildong"]),
+    ("깃허브는 gildonghong 입니다", &["gildonghong"]),
+    ("링크드인 in/gildong-hong-123", &["gildong"]),
+    ("저의 이름은 홍길동(洪吉童)입니다.", &["길동", "吉童"]),
+    ("감사합니다.\n洪吉童 올림", &["吉童"]),
     // Phones.
     (
         "연락처 ０１０－１２３４－５６７８",
@@ -393,6 +401,11 @@ pub(crate) const PLANTED: &[(&str, &[&str])] = &[
 
 /// What stays although it looks personal.
 pub(crate) const KEPT: &[&str] = &[
+    "유비무환(有備無患)의 자세로 일합니다.",
+    "신뢰(信賴)를 지켰습니다.",
+    "010-123 규격의 부품 45678개를 검수했습니다.",
+    "인스타 광고 팔로우 수를 늘렸습니다.",
+    "깃허브는 필수 입니다.",
     "주문번호 2024-0312-5678을 조회했습니다.",
     "주문번호: 20240312567812",
     "버전 1.10.1234를 배포했습니다.",

@@ -15,7 +15,7 @@ pub(crate) struct Planted {
 }
 
 /// Every kind with its share in a hundred.
-const KINDS: &str = "phone:20 resident-number:10 email:12 address:12 birth-date:10 passport:3 driving-licence:3 account:5 handle:8 name-label:5 name-prose:9 name-latin:3";
+const KINDS: &str = "phone:20 resident-number:10 email:12 address:12 birth-date:10 passport:3 driving-licence:3 account:5 handle:8 name-label:5 name-prose:9 name-role:12 name-latin:3";
 
 /// Sentences in between.
 pub(crate) const INNOCENT: [&str; 24] = [
@@ -59,6 +59,7 @@ pub(crate) fn planted(random: &mut Random) -> Planted {
         "handle" => social(random),
         "name-label" => name_label(random),
         "name-prose" => name_prose(random),
+        "name-role" => name_role(random),
         _ => latin(random),
     };
     let (text, innocent) = surrounded(random, &text);
@@ -534,6 +535,42 @@ fn name_prose(random: &mut Random) -> (String, Vec<String>) {
         16 => format!("자기소개서 - {name}"),
         17 => format!("{name}의 자기소개서"),
         _ => format!("이름은 {name}이고 부산에서 왔습니다."),
+    };
+    (text, vec![name])
+}
+
+/// Other persons, by the part that they have in the sentence.
+fn name_role(random: &mut Random) -> (String, Vec<String>) {
+    let name = name(random);
+    let closed = !(u32::from(name.chars().next_back().unwrap()) - 0xAC00).is_multiple_of(28);
+    let form = |behind: &'static str, open: &'static str| if closed { behind } else { open };
+    let (subject, topic, object, and) = (
+        form("이", "가"),
+        form("은", "는"),
+        form("을", "를"),
+        form("과", "와"),
+    );
+    let text = match random.between(0, 19) {
+        0 => format!("납기 하루 전에 {name}{subject} 설계 오류를 찾아냈습니다."),
+        1 => format!("{name}{topic} 언제나 실험실 문을 마지막에 닫았습니다."),
+        2 => format!("저는 {name}{object} 도와 서버를 옮겼습니다."),
+        3 => format!("결과를 {name}에게 공유하자 반응이 달라졌습니다."),
+        4 => format!("{name}{and} 저는 성격이 정반대였습니다."),
+        5 => format!("{name}의 조언대로 변수를 줄였습니다."),
+        6 => format!("{name} 씨가 제안한 표가 가장 보기 쉬웠습니다."),
+        7 => format!("\"{name} 씨, 오늘은 먼저 들어가요.\" 선임이 말했습니다."),
+        8 => format!("팀원 {name}{subject} 발표를 맡았습니다."),
+        9 => format!("같은 팀 {name}{subject} 밤새 시험했습니다."),
+        10 => format!("동아리에서 만난 {name}{and} 창업했습니다."),
+        11 => format!("백엔드는 {name}{subject} 맡고 저는 화면을 그렸습니다."),
+        12 => format!("{name} 교수님의 수업에서 회계를 배웠습니다."),
+        13 => format!("환자 {name} 씨의 보호자와 상담했습니다."),
+        14 => format!("{name} 어르신의 말벗이 되어 드렸습니다."),
+        15 => format!("{name} 대리님께 엑셀을 배웠습니다."),
+        16 => format!("{name} 부장의 지시로 출장을 갔습니다."),
+        17 => format!("회의실에서 {name}만 손을 들었습니다."),
+        18 => format!("저와 {name}, 그리고 두 명의 후배가 남았습니다."),
+        _ => format!("입사 동기였던 {name}{subject} 떠났습니다."),
     };
     (text, vec![name])
 }

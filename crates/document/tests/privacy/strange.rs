@@ -24,6 +24,10 @@ const NINTH_LOOK_ALIKES: &str = include_str!("ninth_look_alikes.txt");
 /// A batch of names alone, written by another hand than the ninth; its second half was read by nobody, as before.
 const TENTH: &str = include_str!("tenth.txt");
 const TENTH_LOOK_ALIKES: &str = include_str!("tenth_look_alikes.txt");
+/// A batch of names by the part that they have in a sentence, counted twice before any of it was read; its second half was
+/// read by nobody, as before.
+const ELEVENTH: &str = include_str!("eleventh.txt");
+const ELEVENTH_LOOK_ALIKES: &str = include_str!("eleventh_look_alikes.txt");
 /// Greatest shares of leaks: these are odder than what the generator makes.
 const MOST_LEAKS: f64 = 0.02;
 const MOST_LEAKS_OF_NAMES: f64 = 0.05;
@@ -140,6 +144,7 @@ fn later_batches_are_counted() {
         ("eighth", EIGHTH, EIGHTH_LOOK_ALIKES),
         ("ninth", NINTH, NINTH_LOOK_ALIKES),
         ("tenth", TENTH, TENTH_LOOK_ALIKES),
+        ("eleventh", ELEVENTH, ELEVENTH_LOOK_ALIKES),
     ] {
         print(&title(batch, "leaks, read"), &leaks(read(planted)));
         print(&title(batch, "changed, read"), &changed(read(look_alikes)));
@@ -150,6 +155,11 @@ fn later_batches_are_counted() {
         ("eighth, unread", unread(EIGHTH), unread(EIGHTH_LOOK_ALIKES)),
         ("ninth, unread", unread(NINTH), unread(NINTH_LOOK_ALIKES)),
         ("tenth, unread", unread(TENTH), unread(TENTH_LOOK_ALIKES)),
+        (
+            "eleventh, unread",
+            unread(ELEVENTH),
+            unread(ELEVENTH_LOOK_ALIKES),
+        ),
     ] {
         print_counts(&title(batch, "leaks"), &leaks(planted));
         print_counts(&title(batch, "changed"), &changed(look_alikes));

@@ -3,6 +3,7 @@
 mod answered;
 mod delay;
 mod drift;
+mod held;
 mod message;
 mod model_watch;
 mod recalibration;
@@ -102,16 +103,19 @@ impl Monitor {
     pub async fn watch(&self) -> Result<Watching> {
         let mut watching = Watching::default();
         let answering = self.models.production_version().await?;
-        let alarms = self.alarms.alarms().await?;
+        let mut alarms = self.alarms.alarms().await?;
         for alarm in alarms.iter().filter(|alarm| alarm.closed_at.is_none()) {
             watching.closed += usize::from(self.close(alarm, answering.as_ref()).await?);
         }
         if let Some(version) = &answering {
             watching.opened = usize::from(self.open(version, &alarms).await?);
         }
-        for alarm in self.alarms.alarms().await? {
-            self.act(&alarm, answering.as_ref()).await?;
-            match self.send(&alarm).await {
+        if watching.opened + watching.closed > 0 {
+            alarms = self.alarms.alarms().await?;
+        }
+        for alarm in &alarms {
+            self.act(alarm, answering.as_ref()).await?;
+            match self.send(alarm).await {
                 Ok(sent) => watching.sent += usize::from(sent),
                 Err(crate::Error::Notification(error)) => {
                     watching.unsent = Some(error.to_string());
@@ -170,33 +174,53 @@ impl Monitor {
         Ok((drift, vectors))
     }
 
-    /// Sees what is new. Where an outcome was corrected, everything is seen anew.
+    /// Sees what is new: each answer is read once, and held until its outcome comes. Where an outcome was corrected,
+    /// everything is seen anew.
     async fn look(&self, seen: &mut Watched) -> Result<()> {
+        self.look_at_answers(seen).await?;
+        while !self.look_at_outcomes(seen).await? {
+            *seen = Watched::anew();
+            self.look_at_answers(seen).await?;
+        }
+        Ok(())
+    }
+
+    async fn look_at_answers(&self, seen: &mut Watched) -> Result<()> {
+        loop {
+            let answers = self.answers.predictions(seen.last_answer, ROWS_AT_ONCE);
+            let answers = answers.await?;
+            let are_all = answers.len() < ROWS_AT_ONCE;
+            for answer in answers {
+                seen.answer(answer, &self.settings)?;
+            }
+            if are_all {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Whether all of them are seen; not so where one corrects what was counted.
+    async fn look_at_outcomes(&self, seen: &mut Watched) -> Result<bool> {
         loop {
             let outcomes = self
                 .outcomes
-                .outcomes_after(seen.last_outcome, ROWS_AT_ONCE)
+                .outcomes_without_answers(seen.last_outcome, ROWS_AT_ONCE)
                 .await?;
-            if outcomes.is_empty() {
-                break;
-            }
-            for outcome in outcomes {
-                if !seen.outcome(outcome, &self.settings)? {
-                    *seen = Watched::anew();
-                    break;
+            // Answers that came meanwhile, and those that were told of before.
+            let missing: Vec<i64> = seen.missing(&outcomes).collect();
+            if !missing.is_empty() {
+                for answer in self.answers.predictions_numbered(&missing).await? {
+                    seen.hold(answer);
                 }
             }
-        }
-        loop {
-            let answers = self
-                .answers
-                .predictions(seen.last_answer, ROWS_AT_ONCE)
-                .await?;
-            if answers.is_empty() {
-                return Ok(());
+            let are_all = outcomes.len() < ROWS_AT_ONCE;
+            for outcome in outcomes {
+                if !seen.outcome(&outcome, &self.settings)? {
+                    return Ok(false);
+                }
             }
-            for answer in answers {
-                seen.answer(answer, &self.settings)?;
+            if are_all {
+                return Ok(true);
             }
         }
     }

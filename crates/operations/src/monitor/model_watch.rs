@@ -7,7 +7,7 @@ use shortlist_monitoring::calibration::{
 };
 use shortlist_monitoring::performance::ObservedPerformance;
 
-use super::answered::Answered;
+use super::held::HeldAnswer;
 use super::recalibration::Recalibration;
 use super::report::{GroupReport, OutcomeReport, Performance, Raised, Since, TimePoint};
 use crate::error::Result;
@@ -53,19 +53,18 @@ impl ModelWatch {
     /// One more outcome, told at `told_at`.
     pub(crate) fn observe(
         &mut self,
-        answer: &Answered,
+        answer: &HeldAnswer,
         is_passed: bool,
         told_at: i64,
     ) -> Result<()> {
         let outcome = Outcome::new(answer.probability, is_passed)?;
-        let groups = groups_of(answer);
-        self.monitor
-            .observe(&outcome, &groups.map(|(_, name)| name))?;
+        let names = answer.groups.each_ref().map(|(_, name)| name.as_deref());
+        self.monitor.observe(&outcome, &names)?;
         self.change.observe(&outcome);
         self.observed.observe(&outcome)?;
-        for (dimension, name) in groups {
+        for (dimension, name) in answer.groups.iter() {
             if let Some(name) = name {
-                let key = (dimension.to_owned(), name.to_owned());
+                let key = ((*dimension).to_owned(), name.clone());
                 self.groups.entry(key).or_default().observe(&outcome)?;
             }
         }
@@ -178,16 +177,6 @@ impl ModelWatch {
             recalibration,
         }))
     }
-}
-
-fn groups_of(answer: &Answered) -> [(&'static str, Option<&str>); 3] {
-    let traits = &answer.traits;
-    let language = Some(traits.language.as_str()).filter(|language| !language.is_empty());
-    [
-        ("job_family", traits.job_family.as_deref()),
-        ("company_size", traits.company_size.as_deref()),
-        ("language", language),
-    ]
 }
 
 pub(crate) fn performance(observed: &ObservedPerformance) -> Result<Performance> {

@@ -1,12 +1,14 @@
 //! What was seen of answers and outcomes so far.
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::sync::Arc;
 
 use shortlist_monitoring::performance::EstimatedPerformance;
-use shortlist_storage::{JournalledPrediction, RecordedOutcome};
+use shortlist_storage::{Error as StorageError, JournalledPrediction, RecordedOutcome};
 
 use super::answered::{Answered, Answering, watched};
 use super::delay::Delays;
+use super::held::HeldAnswers;
 use super::model_watch::ModelWatch;
 use super::report::{DelayReport, Expected, ModelReport};
 use super::settings::MonitoringSettings;
@@ -21,6 +23,8 @@ pub(crate) struct Watched {
     /// The last answer and the last outcome that were seen.
     pub(crate) last_answer: i64,
     pub(crate) last_outcome: i64,
+    /// Answers without an outcome so far.
+    waiting: HeldAnswers,
     models: BTreeMap<Answering, OfModel>,
     delays: Delays,
     answers: u64,
@@ -31,12 +35,12 @@ pub(crate) struct Watched {
 /// What was seen of one version.
 struct OfModel {
     /// Letters that were answered.
-    asked: HashSet<String>,
+    asked: HashSet<Arc<str>>,
     probabilities: Vec<f64>,
     newest: VecDeque<Answered>,
     watch: ModelWatch,
     /// The letters whose outcome counts already: what comes of a letter elsewhere is no news of its chance.
-    letters: HashSet<String>,
+    letters: HashSet<Arc<str>>,
     last_told_at: Option<i64>,
 }
 
@@ -76,8 +80,7 @@ impl Watched {
         settings: &MonitoringSettings,
     ) -> Result<()> {
         self.last_answer = answer.prediction_id;
-        let letter = answer.entry.content_hash.clone();
-        let Some((by, answered)) = watched(answer) else {
+        let Some((by, answered, letter)) = self.hold(answer) else {
             return Ok(());
         };
         let model = self.of(by, settings)?;
@@ -94,10 +97,35 @@ impl Watched {
         Ok(())
     }
 
-    /// One more outcome. `false`: it corrects an earlier one, and everything is to be seen anew.
+    /// Holds an answer until its outcome comes: who gave it, what is watched of it, and its letter. `None`: it could not be
+    /// given.
+    pub(crate) fn hold(
+        &mut self,
+        answer: JournalledPrediction,
+    ) -> Option<(Answering, Answered, Arc<str>)> {
+        let number = answer.prediction_id;
+        let (by, answered) = watched(answer)?;
+        let letter: Arc<str> = answered.content_hash.as_str().into();
+        self.waiting.insert(number, &by, letter.clone(), &answered);
+        Some((by, answered, letter))
+    }
+
+    /// The numbers of answers that outcomes tell of and that are not held.
+    pub(crate) fn missing(&self, outcomes: &[RecordedOutcome]) -> impl Iterator<Item = i64> {
+        let count = outcomes.iter().filter(|recorded| told(recorded).is_some());
+        let numbers = count.filter_map(|recorded| recorded.outcome.prediction_id);
+        numbers.filter(|number| !self.waiting.contains(*number))
+    }
+
+    /// One more outcome, whose answer is held if there is one. `false`: it corrects an earlier one, and everything is to be
+    /// seen anew.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Storage`](crate::Error::Storage) where its answer is about another letter.
     pub(crate) fn outcome(
         &mut self,
-        recorded: RecordedOutcome,
+        recorded: &RecordedOutcome,
         settings: &MonitoringSettings,
     ) -> Result<bool> {
         // What it corrects was counted, unless it was seen as corrected already.
@@ -108,22 +136,26 @@ impl Watched {
             return Ok(false);
         }
         self.last_outcome = recorded.sequence;
-        let outcome = recorded.outcome;
-        let Some(is_passed) = outcome.label().filter(|_| recorded.is_current) else {
+        let outcome = &recorded.outcome;
+        let Some(is_passed) = told(recorded) else {
             return Ok(true);
         };
-        let Some((by, answered)) = recorded.answer.and_then(watched) else {
+        let number = outcome.prediction_id;
+        let Some(answer) = number.and_then(|number| self.waiting.take(number)) else {
             return Ok(true);
         };
-        let model = self.of(by, settings)?;
-        if !model.letters.insert(outcome.content_hash) {
+        if *answer.letter != *outcome.content_hash {
+            return Err(StorageError::changed("outcome", &outcome.content_hash).into());
+        }
+        let model = self.of(Answering::clone(&answer.by), settings)?;
+        if !model.letters.insert(answer.letter.clone()) {
             return Ok(true);
         }
         model.last_told_at = Some(outcome.recorded_at);
         model
             .watch
-            .observe(&answered, is_passed, outcome.recorded_at)?;
-        let delay = outcome.recorded_at - answered.at;
+            .observe(&answer, is_passed, outcome.recorded_at)?;
+        let delay = outcome.recorded_at - answer.at;
         self.delays.add(is_passed, delay);
         self.counted.insert(recorded.sequence);
         Ok(true)
@@ -158,6 +190,11 @@ impl Watched {
         let reports = models.into_iter().map(|(by, model)| report(by, model));
         reports.collect()
     }
+}
+
+/// Whether it passed, as far as it is to be counted.
+fn told(recorded: &RecordedOutcome) -> Option<bool> {
+    recorded.outcome.label().filter(|_| recorded.is_current)
 }
 
 fn expected(estimated: &EstimatedPerformance) -> Expected {

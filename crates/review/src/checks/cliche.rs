@@ -63,7 +63,7 @@ pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
                 if range.start < end || is_meant || is_kept || is_quoted {
                     continue;
                 }
-                end = range.end;
+                end = word_end(sentence.text, range.end);
                 let bytes = sentence.start + range.start..sentence.start + range.end;
                 report.at(
                     answer,
@@ -75,6 +75,12 @@ pub(crate) fn check(letter: &Letter<'_>, report: &mut Report<'_>) {
             }
         }
     }
+}
+
+/// Where the word ends in which a phrase ends: one that begins within it says the same again.
+fn word_end(text: &str, end: usize) -> usize {
+    let rest = text.get(end..).unwrap_or_default();
+    end + rest.find(char::is_whitespace).unwrap_or(rest.len())
 }
 
 /// Families whose words are said of things too.

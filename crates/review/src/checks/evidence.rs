@@ -34,6 +34,8 @@ pub(crate) struct Lists {
     number: Regex,
     /// A sentence that tells of what is to come.
     promise: Regex,
+    /// What is promised to go on as it was shown.
+    goes_on: Regex,
     /// A sentence that tells of what is to be done.
     plan: Regex,
     /// What any letter says of what was done and gained by it.
@@ -82,6 +84,7 @@ pub(crate) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         rhetoric: pattern::any(list("rhetoric")),
         number: pattern::any(list("numbers")),
         promise: pattern::any(list("promise")),
+        goes_on: pattern::any(list("goes on")),
         plan: pattern::any(list("plan")),
         vague: pattern::any(list("vague")),
         abstract_acts: pattern::any(list("abstract acts")),
@@ -289,9 +292,15 @@ fn check_claims(
         let counts = Evidence::of(sentence).number;
         let is_vague = || !counts && LISTS.vague.is_match(sentence.text);
         let praises_itself = || !shows_from(index) && is_self_praise(sentence);
+        // What is promised to go on was shown before.
+        let goes_on = || {
+            is_promise(sentence.text)
+                && LISTS.goes_on.is_match(sentence.text)
+                && shows.iter().take(index).any(|shows| *shows)
+        };
         let bare_claim = || {
             let is_bare = !shows_from(0) || is_vague() || praises_itself();
-            is_bare.then(|| claim(sentence)).flatten()
+            (is_bare && !goes_on()).then(|| claim(sentence)).flatten()
         };
         let great = || {
             let is_measured = || {

@@ -29,6 +29,8 @@ struct Facts {
     this: Regex,
     /// What could be said of any company.
     praise: Regex,
+    /// What says that somebody wishes for something, or why.
+    reason: Regex,
 }
 
 static FACTS: LazyLock<Facts> = LazyLock::new(|| {
@@ -38,6 +40,7 @@ static FACTS: LazyLock<Facts> = LazyLock::new(|| {
         any: any("facts of a company or role"),
         this: any("facts of this company"),
         praise: any("praise for any company"),
+        reason: any("reason of any kind"),
     }
 });
 
@@ -145,7 +148,8 @@ fn fault(
         let detail = Detail::QuestionFit { asked, spoken_of };
         return Some((Code::OffQuestion, Severity::High, detail));
     }
-    if let Some(part) = held.missing() {
+    let has_no_reason = || gives_no_reason(held).then_some(AskedPart::Motive);
+    if let Some(part) = held.missing().or_else(has_no_reason) {
         // What is told in words that no list has looks missing too often to weigh as much as no answer.
         let severity = match part {
             AskedPart::Experience | AskedPart::Answer => Severity::High,
@@ -190,9 +194,17 @@ fn off(held: &Held<'_, '_>, target: &Target) -> Option<QuestionKind> {
     let outweighs = count >= SPEAKS_OF + 2 && count >= own * 4 && !episodes.contains(&kind);
     // What every letter speaks of somewhere is beside the question only where nothing else answers it.
     let answers = || held.answer.prompt.is_some() && held.missing().is_none();
-    let is_silent = own == 0 && count >= SPEAKS_OF && !(episodes.contains(&kind) && answers());
+    let is_answered = || episodes.contains(&kind) && !gives_no_reason(held) && answers();
+    let is_silent = own == 0 && count >= SPEAKS_OF && !is_answered();
     let is_off = !alike && !has_reason && (is_silent || outweighs);
     is_off.then_some(kind)
+}
+
+/// Whether nothing but a reason to apply is asked, and none of its words is said.
+fn gives_no_reason(held: &Held<'_, '_>) -> bool {
+    held.asked == [QuestionKind::Motivation]
+        && !held.names_company
+        && !FACTS.reason.is_match(held.answer.text)
 }
 
 /// Pairs (both ways) of answers that would fit under each other's question, and do not under their own.

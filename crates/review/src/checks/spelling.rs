@@ -6,6 +6,7 @@ use crate::code::Code;
 use crate::detail::Detail;
 use crate::finding::Severity;
 use crate::lists::pool::List;
+use crate::mend::mended;
 use crate::review::Report;
 use crate::text::{Answer, Letter, Sentence};
 
@@ -33,9 +34,12 @@ fn check_by(
             continue;
         };
         end = range.end;
-        let bytes = sentence.start + range.start..sentence.start + range.end;
+        let wrong = sentence.text.get(range.clone()).unwrap_or_default();
+        let length = wrong.trim_end().len();
+        let bytes = sentence.start + range.start..sentence.start + range.start + length;
+        let mended = mended(entry, sentence.text, (range.start, range.end));
         let detail = Detail::Replace {
-            with: entry.instead.to_owned(),
+            with: mended.unwrap_or_else(|| entry.instead.to_owned()),
         };
         report.at(answer, bytes, code, Severity::Low, detail);
     }

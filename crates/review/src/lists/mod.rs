@@ -1,7 +1,8 @@
 //! The word lists, plain text files beside this one.
 //!
 //! A line is an entry; `#` begins a comment; `[name]` begins a section. What stands before ` => ` is a
-//! [`pattern`], what stands behind is what to write instead.
+//! [`pattern`], what stands behind is what to write instead; of errors of spelling, what behind ` // ` says how the
+//! found words become right ([`mended`](crate::mend::mended)).
 
 pub(crate) mod pattern;
 pub(crate) mod pool;

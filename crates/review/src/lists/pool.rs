@@ -111,6 +111,8 @@ pub(crate) struct Entry {
     pub(crate) section: &'static str,
     /// What to write instead; empty where the list has none.
     pub(crate) instead: &'static str,
+    /// What of the found words becomes what, for [`mended`](crate::mend::mended); empty where `instead` tells.
+    pub(crate) rewrites: &'static str,
 }
 
 /// All lists.
@@ -138,10 +140,12 @@ impl Pool {
             for (section, lines) in sections.filter(|(name, _)| wanted.has(name)) {
                 for line in lines {
                     let (pattern, instead) = line.split_once(" => ").unwrap_or((line, ""));
+                    let (instead, rewrites) = instead.split_once(" // ").unwrap_or((instead, ""));
                     expressions.push(((), expand(pattern.trim())));
                     entries.push(Entry {
                         section,
                         instead: instead.trim(),
+                        rewrites,
                     });
                 }
             }

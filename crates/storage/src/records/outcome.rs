@@ -93,6 +93,6 @@ pub struct RecordedOutcome {
     pub corrects: Option<i64>,
     /// Whether it was not corrected itself.
     pub is_current: bool,
-    /// The answer. `None`: nothing was answered before.
+    /// The answer. `None`: nothing was answered before, or it was not asked for.
     pub answer: Option<JournalledPrediction>,
 }

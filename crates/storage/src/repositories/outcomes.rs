@@ -45,4 +45,15 @@ pub trait OutcomeRepository: Send + Sync {
     ///
     /// See the [module](crate::repositories).
     async fn outcomes_after(&self, after: i64, most: usize) -> Result<Vec<RecordedOutcome>>;
+
+    /// The same without their answers, for who has read those: [`Outcome::prediction_id`] names them.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn outcomes_without_answers(
+        &self,
+        after: i64,
+        most: usize,
+    ) -> Result<Vec<RecordedOutcome>>;
 }

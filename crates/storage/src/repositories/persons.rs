@@ -84,4 +84,19 @@ pub trait PersonRepository: Send + Sync {
     ///
     /// See the [module](crate::repositories).
     async fn bytes_left(&self, words: &[&str]) -> Result<Option<usize>>;
+
+    /// Those of `words` that a text says which is kept: a letter's, one's that was asked about or waits in a batch, a
+    /// résumé's, or what was taken out of one. The words have no character that is written otherwise within JSON.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn said(&self, words: &[String]) -> Result<Vec<String>>;
+
+    /// Those of these letters, by their content hashes, of which nothing is kept to learn from, as when they were forgotten.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn absent(&self, content_hashes: &[String]) -> Result<Vec<String>>;
 }

@@ -71,11 +71,7 @@ impl<B: Backend> OutcomeRepository for B {
     }
 
     async fn outcomes_after(&self, after: i64, most: usize) -> Result<Vec<RecordedOutcome>> {
-        let query =
-            Statement::new("SELECT * FROM outcomes WHERE sequence > $1 ORDER BY sequence LIMIT $2")
-                .bind(after)
-                .bind(i64::try_from(most).unwrap_or(i64::MAX));
-        let rows: Vec<Row> = self.read_all("read outcomes", query).await?;
+        let rows = rows_after(self, after, most).await?;
         let mut numbers: Vec<i64> = rows.iter().filter_map(|row| row.prediction_id).collect();
         numbers.sort_unstable();
         numbers.dedup();
@@ -86,6 +82,24 @@ impl<B: Backend> OutcomeRepository for B {
             .collect();
         rows.iter().map(|row| recorded(row, &answers)).collect()
     }
+
+    async fn outcomes_without_answers(
+        &self,
+        after: i64,
+        most: usize,
+    ) -> Result<Vec<RecordedOutcome>> {
+        let rows = rows_after(self, after, most).await?;
+        let nothing = HashMap::new();
+        rows.iter().map(|row| recorded(row, &nothing)).collect()
+    }
+}
+
+async fn rows_after<B: Backend>(store: &B, after: i64, most: usize) -> Result<Vec<Row>> {
+    let query =
+        Statement::new("SELECT * FROM outcomes WHERE sequence > $1 ORDER BY sequence LIMIT $2")
+            .bind(after)
+            .bind(i64::try_from(most).unwrap_or(i64::MAX));
+    store.read_all("read outcomes", query).await
 }
 
 /// All rows, also those that were corrected, for who looks for damage.

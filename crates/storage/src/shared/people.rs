@@ -1,5 +1,7 @@
 //! Personal fields, and how letters and résumés are forgotten.
 
+use std::collections::HashSet;
+
 use async_trait::async_trait;
 
 use super::Backend;
@@ -17,6 +19,14 @@ use crate::sql::{Connection, Statement, StoredText};
 
 const ROWS_AT_ONCE: usize = 1_000;
 const LETTER: &str = RecordKind::Letter.as_str();
+/// Everything that people wrote, and what was taken out of it.
+const KEPT_TEXTS: [&str; 5] = [
+    "SELECT document FROM letters",
+    "SELECT document FROM kept_letters WHERE document IS NOT NULL",
+    "SELECT letter FROM batch_letters WHERE letter IS NOT NULL",
+    "SELECT document FROM resumes",
+    "SELECT fields FROM personal_fields",
+];
 
 /// kind, owner, author, fields, fields_hash, author_checksum.
 pub(super) type Row = (
@@ -153,6 +163,31 @@ impl<B: Backend> PersonRepository for B {
 
     async fn bytes_left(&self, words: &[&str]) -> Result<Option<usize>> {
         self.count_bytes(words).await
+    }
+
+    async fn said(&self, words: &[String]) -> Result<Vec<String>> {
+        let (mut said, mut unsaid) = (Vec::new(), words.to_vec());
+        for texts in KEPT_TEXTS {
+            let look = |(text,): (StoredText,)| {
+                said.extend(unsaid.extract_if(.., |word| text.contains(word.as_str())));
+            };
+            self.read_each("look for words", Statement::new(texts), look)
+                .await?;
+        }
+        Ok(said)
+    }
+
+    async fn absent(&self, content_hashes: &[String]) -> Result<Vec<String>> {
+        let query = Statement::new(
+            "SELECT content_hash FROM letters UNION SELECT content_hash FROM kept_letters",
+        );
+        let mut kept = HashSet::new();
+        let keep = |(content_hash,): (String,)| {
+            kept.insert(content_hash);
+        };
+        self.read_each("look for letters", query, keep).await?;
+        let absent = content_hashes.iter().filter(|hash| !kept.contains(*hash));
+        Ok(absent.cloned().collect())
     }
 }
 

@@ -7,8 +7,8 @@ use shortlist_storage::{
     Added, AlarmAction, AlarmDetails, BatchClaim, Became, Contradiction, Dataset, DatasetLetter,
     Error, Interaction, InteractionKind, JournalEntry, KeptContent, KeptLetter, LabelledVector,
     LetterLabel, LetterSignature, NewAlarm, NewAnswer, NewBatch, NewBatchLetter, NewLetter,
-    NewPosting, Outcome, OutcomeResult, RecordKind, ResumeTraces, ShownPosting, SplitAssignment,
-    Stage, Store, StoredLetter, StoredTraining, Traces,
+    NewPosting, Outcome, OutcomeResult, RecordKind, RecordedOutcome, ResumeTraces, ShownPosting,
+    SplitAssignment, Stage, Store, StoredLetter, StoredTraining, Traces,
 };
 
 use crate::backends;
@@ -742,6 +742,17 @@ async fn outcomes(store: &dyn Store) {
     assert_eq!(is_passed().await, Some(false));
     let all = store.outcomes_after(0, 99).await.unwrap();
     assert_eq!(all.len(), 5);
+    let without_answers = all.iter().cloned().map(|one| RecordedOutcome {
+        answer: None,
+        ..one
+    });
+    let without_answers: Vec<RecordedOutcome> = without_answers.collect();
+    for (after, most) in [(0, 99), (0, 2), (all[1].sequence, 2)] {
+        let read = store.outcomes_without_answers(after, most).await.unwrap();
+        let first = usize::from(after > 0) * 2;
+        assert_eq!(read, without_answers[first..][..read.len()]);
+        assert_eq!(read.len(), most.min(all.len() - first));
+    }
     assert!(!all[0].is_current);
     let last = &all[4];
     assert!(last.is_current && last.sequence > rest[1].sequence);

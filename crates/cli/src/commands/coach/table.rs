@@ -57,7 +57,7 @@ async fn row(
     };
     let (state, fault) = match state {
         Ok(state) => (Some(state), None),
-        Err(error) => (None, Some(error.to_string())),
+        Err(error) => (None, Some(error.said(language))),
     };
     CohortRow {
         client,

@@ -232,4 +232,5 @@ def main():
     (HERE / "weights.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-main()
+if __name__ == "__main__":
+    main()

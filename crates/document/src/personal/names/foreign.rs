@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::evidence::around;
+use super::likely::is_noun_for_a_person;
 use super::others::RELATIONS;
 use super::particles::particle;
 use super::told::is_of_a_person;
@@ -24,8 +26,17 @@ const GIVEN: &str = "\
     스테파니 레베카 샤론 로라 신시아 에이미 안젤라 앤절라 엠마 브렌다 니콜 안나 사만다 서맨사 캐서린 크리스틴 헬렌 레이첼 마리아 다이앤 올리비아 줄리 줄리아 빅토리아 \
     로렌 켈리 크리스티나 에블린 한나 메건 그레이스 앨리스 클레어 클로이 루시 엘렌 소피아 소피 이사벨라 나탈리 샬럿 제니 제인 다이애나 테레사 나탈리아 나탈리야 엘레나 \
     올가 이리나 스베틀라나 타티아나 아나스타샤 아나스타시아 예카테리나 카테리나 율리아 이반 드미트리 세르게이 블라디미르 알렉세이 니콜라이 안드레이 미하일 보리스 \
-    무함마드 무하마드 모하메드 모하마드 아흐메드 아흐마드 하산 후세인 무스타파 이브라힘 오마르 유수프 알리 라시드 파티마 아이샤 아미르 라제시 라훌 프리야 아난드 \
-    수레시 유키 하루토 켄타 아야카 미사키 유카 유카리 히로시 다카시 아키라 나오키 하나코 켄지 겐지 유이 미유 리쿠 쇼타";
+    무함마드 무하마드 모하메드 모하마드 아흐메드 아흐마드 하산 후세인 무스타파 이브라힘 오마르 유수프 라시드 파티마 아이샤 아미르 라제시 라훌 프리야 아난드 \
+    수레시 유키 하루토 켄타 아야카 미사키 유카 유카리 히로시 다카시 아키라 나오키 하나코 켄지 겐지 유이 미유 리쿠 쇼타 하루카 유스케 소타 아유미 도모코 \
+    마사토 다이스케 가즈야 겐타로 료스케 나나미 히나 아오이 미즈키 아스카 메구미 나오미 요시코 게이코 다쿠야 고헤이 유타 샤오밍 샤오리 샤오링 밍밍 메이링 메이리 \
+    리나 웨이웨이 하오란 쯔한 즈한 지아밍 쥔제 팡팡 옌옌 징징 쉬엔 쯔쉬안 흐엉 투이 투언 뚜언 뚜안 프엉 응옥 \
+    응옥안 후옹 후엔 후옌 꾸엉 끄엉 드억 득안 비엣 탄하 볼로르마 엥흐자르갈 바트에르덴 오윤 오윤체첵 나란투야 사란게렐 아리온 테무진 티무르 루스탐 \
+    자수르 아지즈 아지자 딜쇼드 딜노자 굴나라 굴노라 아이굴 다우렌 누를란 누르술탄 아이누르 아셀 예를란 바우르잔 사르도르 샤흐조드 오이벡 라술 슈크랏 무니라 \
+    비카스 디팍 산제이 수닐 라케시 라지브 아르준 로한 니킬 아비셰크 푸자 네하 디비야 카비타 수니타 비샬 수지트 람바하두르 프라카시 압둘라 압둘 카림 칼리드 \
+    파이살 유세프 마흐무드 살만 자이납 파리다 아이샤 하심 타리크 자이드 아구스 데위 조코 푸트리 위디 아스티 라흐마 솜차이 솜삭 나타폰 까녹 프라윳 \
+    쏨밧 쏘피아 쏘피읍 짠타 마웅 아웅 띠하 마리셀 조셉린 제로미 로델 로잘린 헬레나 이사벨 카밀라 루이자 티아고 마테오 산티아고 세바스티안 니콜라 \
+    에단 리암 제이든 오스카 헨릭 스벤 잉그리드 아냐 예브게니 알리나 다리아 율리야 옥사나 올레나 루슬란 티무어 블라디슬라프 파벨 콘스탄틴 \
+    크리스토프 세바스찬 펠릭스 요하네스 레온 루카스 클라라 엘리자 파트리샤 비르지니 마리안느 셀린 카미유 아델 마농 레옹 위고 에티엔 그웬 키아라 마르타 잔루카 루이지";
 /// Surnames as Hangul spells them.
 const SURNAMES: &str = "\
     존슨 스미스 브라운 윌리엄스 존스 가르시아 밀러 데이비스 로드리게스 마르티네스 에르난데스 로페스 로페즈 곤살레스 곤잘레스 윌슨 앤더슨 테일러 무어 잭슨 마틴 톰슨 \
@@ -54,7 +65,7 @@ static FORMS: LazyLock<Regex> = LazyLock::new(|| {
 /// Who works or studies with the writer, or where from, before a name.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     compile(&format!(
-        "(?:^|[^가-힣])(?:{RELATIONS}|유학생|교환학생|강사|원어민 교사|튜터|바이어|매니저|본명은|이름은|저는|[가-힣]{{2,8}}에서 온)(?:인|이신|였던|이었던)?[ :] ?$"
+        "(?:^|[^가-힣])(?:{RELATIONS}|유학생|교환학생|강사|원어민 교사|튜터|바이어|매니저|본명은|이름은|(?:영어|영문|현지) 이름|저는|[가-힣]{{2,8}}에서 온)(?:인|이신|였던|이었던)?[ :] ?$"
     ))
 });
 /// What persons are called by behind a name.
@@ -68,7 +79,11 @@ const BEFORE_CHARACTERS: usize = 14;
 /// Bytes of the longest word that is a part of a Vietnamese name.
 const LONGEST_PART: usize = 9;
 
+/// Log odds of the words around from which on a name of the lists is a person's and no brand's or place's.
+const PERSON: f32 = 1.0;
+
 pub(super) fn find(text: &str, spans: &mut Spans) {
+    find_called(text, spans);
     let mut behind = 0;
     for (start, word) in words(text) {
         if start < behind {
@@ -81,10 +96,30 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
         let is_person = is_full
             || BEFORE.is_match(before(text, start, BEFORE_CHARACTERS))
             || BEHIND.is_match(&text[end_of_all..])
-            || is_of_a_person(text, start, end_of_all);
+            || is_of_a_person(text, start, end_of_all)
+            || around(text, start, end_of_all) > PERSON;
         if is_person && !is_public(&text[start..]) {
             spans.mark(Kind::Name, start..end_of_all);
             behind = end_of_all;
+        }
+    }
+}
+
+/// Names that no list has, of which a text says that somebody is called so: `티무르라는 친구`.
+fn find_called(text: &str, spans: &mut Spans) {
+    static CALLED: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r#"(?:^|[^가-힣A-Za-z])(?:[가-힣]{1,6}에서 온 )?([가-힣]{2,7}?)['"’”]?(?:이?라는|이?라고 하는) (?:[가-힣]{1,6} )?(?:친구|동료|동기|후배|선배|유학생|교환학생|학생|청년|직원|아이)(?:[가는를와의도]|에게|한테|이었|였|[이은을과](?: |$)|[^가-힣]|$)"#,
+        )
+    });
+    for called in CALLED.captures_iter(text) {
+        let Some(name) = called.get(1) else { continue };
+        let word = name.as_str();
+        let is_other = is_noun_for_a_person(word)
+            || particle(word, &text[name.end()..]).is_none()
+            || word.ends_with(['다', '까', '자', '라', '요', '죠']);
+        if !is_other {
+            spans.mark(Kind::Name, name.range());
         }
     }
 }

@@ -7,6 +7,8 @@ use crate::words::{has_word, words_of};
 
 /// Syllables of given names.
 const SYLLABLES: &str = "가갑강건걸겨결겸경곤관광교구국권귀규균그근금기길나난남녕노녹누늘다단달담대덕도동두둘득든듬디뜸라락란람랑래량려련렬령례로록론롬롱룡루류륜률른름리린림마만말맑명모목무묵문미민바배백범벼별병보복본봄봉부비빈빛사산삼상새샘샛서석선설섭성세소솔솜송수숙순술슬승시식신실심아안알애양어억언엄여연열엽영예오옥온완요용우욱운울웅원월위유육윤율으은을음응의이익인일임잎자잔잠장재전정제조족종주준중지진차찬창채천철청초총추춘출충치탁탄탐태택토통평표푸풍필하학한함항해행향허헌혁현협형혜호홍화환황회효후훈훤휘휴흔흠흥희흰힘";
+/// Syllables that few given names have, and many other words.
+const RARE: &str = "감검고곡낙녀념늬돈돌매막방배북생습암약엘왕외점좌죽칠팔햇입";
 /// Syllables that are a given name by themselves.
 const SINGLE: &str = "건결겸경광구국권규균근기길단담도동란람로록률륜림민범별봄빈빛산새샘서석선설섭성솔송수숙순슬승신아안애언연열엽영옥온완용우욱운웅원유윤율은음익인일재정주준중지진창채천철초탁태택필하한해헌혁현협형호홍환효훈훤휘희";
 /// Syllables that frequent given names begin and end with.
@@ -17,7 +19,7 @@ const WORDS: &str = "가람 가온 그루 그린 꽃님 꽃별 나래 나리 누
     미르 바다 방울 버들 벼리 별이 보라 보람 봄이 빛나 빛솔 사랑 산들 새롬 새벽 새봄 샛별 소담 소라 솔찬 송이 \
     슬기 슬아 아라 아람 아롬 아름 여울 열매 예솔 우람 우리 윤슬 으뜸 은별 은솔 이든 이레 이룸 이삭 이슬 잔디 지음 진솔 \
     차오름 찬솔 초롬 초롱 푸름 하늘 하람 하랑 한결 한별 한빛 한솔 한울 해든 해솔 해찬 햇살 혜윰 미리내 빛나라 빛나래 온누리 한아름 \
-    다윗 사무엘 에스더 요셉 요엘 요한 조엘 노엘 다니엘 드보라 리브가 마리아 한나";
+    다윗 모세 바울 야곱 요나 필립 사무엘 에스더 요셉 요엘 요한 조엘 노엘 다니엘 드보라 리브가 마리아 한나";
 static NATIVE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of(WORDS).collect());
 /// Given names that many have, of those who were born from 1950 on.
 const COMMON: &str = "\
@@ -62,7 +64,7 @@ const WHOLE: &str = "강산 고운 나래 노을 유리 이든 이슬 진솔 하
 /// Pairs of such syllables that verbs and nouns with particles end in: `정해진`, `위해서`, `남아라`.
 const INFLECTED: &str = "해서 가서 아서 나서 기서 지서 가지 나지 아지 라지 마지 기지 시지 우지 보지 주지 도록 가운 나운 다운 해진 아진 나진 가진 \
     라진 해주 라가 지라 도라 이라 기라 제라 아라 나신 가신 지신 해준 해해 가해 인해 지해 도해 도인 성인 상인 시인 주인 원인 민인 영인 호인 \
-    수록 하자 하나 우선 상태 소화 연화 도화 하지 하리 가리 나리 다리 기리 겨진 어진 겨준 어준 하실 시길 하길";
+    수록 하자 하나 우선 상태 소화 연화 도화 하지 하리 가리 나리 다리 기리 겨진 어진 겨준 어준 하실 시길 하길 시오 겨서";
 
 /// Whether it can be a given name.
 pub(super) fn is_given(name: &str) -> bool {
@@ -72,6 +74,16 @@ pub(super) fn is_given(name: &str) -> bool {
         3 => is_native(name) || is_spelled && has_native_part(name),
         _ => false,
     }
+}
+
+/// Whether it is two syllables of given names of which one or both are rare ones: `낙연`, `다엘`.
+pub(super) fn is_rare(name: &str) -> bool {
+    name.chars().count() == 2
+        && !name.ends_with('고')
+        && name.contains(|c| RARE.contains(c))
+        && name
+            .chars()
+            .all(|c| SYLLABLES.contains(c) || RARE.contains(c))
 }
 
 /// Whether the syllables are, each by itself, a given name.
@@ -107,7 +119,7 @@ pub(super) fn is_common(name: &str) -> bool {
 /// Whether somebody can be called by it alone: a given name that many have and that is no word.
 pub(super) fn is_called(name: &str) -> bool {
     /// Given names that are words as well.
-    const WORDS: &str = "정례 경례 수호 노아 지음 새봄 이설 온유 천수 영복 동수 학수 정애 도하 단비 경호 나래 도경 동원 동진 미래 미소 민관 민선 민정 민주 보라 보람 보미 상호 서정 서진 석호 선미 선정 선주 선호 성수 성은 성주 \
+    const WORDS: &str = "말자 수영 준하 미주 재진 창원 미정 소정 나은 다온 정례 경례 수호 노아 지음 새봄 이설 온유 천수 영복 동수 학수 정애 도하 단비 경호 나래 도경 동원 동진 미래 미소 민관 민선 민정 민주 보라 보람 보미 상호 서정 서진 석호 선미 선정 선주 선호 성수 성은 성주 \
         성찬 성호 세정 소라 소미 소영 소원 소진 송이 수경 수근 수미 수수 수정 수종 수지 수형 수호 슬기 승기 승수 승진 시연 시영 아람 아름 연서 연수 연재 연정 연주 연지 \
         연호 영광 영미 영민 영수 영신 영아 영재 영주 영자 예지 예찬 예나 용수 우성 우재 우주 원석 유리 유선 유성 유신 유지 유하 은하 은혜 은향 의진 이안 인선 인성 인수 인자 인정 \
         일환 자영 장우 장훈 재경 재상 재수 재원 재학 재인 재현 정남 정수 정연 정열 정원 정자 정재 정주 정진 정태 정하 정화 정훈 종서 종우 주연 주원 준수 준용 중기 지경 \

@@ -5,9 +5,11 @@ use std::sync::LazyLock;
 
 use super::Trust;
 use super::given::{
-    is_common, is_frequent, is_given, is_inflected, is_native, is_probable, is_single, is_whole,
+    is_common, is_frequent, is_given, is_inflected, is_native, is_probable, is_rare, is_single,
+    is_whole,
 };
 use super::particles::{ends_a_name, is_copula, is_free, is_vocative};
+use super::score::score;
 use crate::personal::address::is_district;
 use crate::words::has_word;
 
@@ -170,7 +172,7 @@ fn spaced(text: &str, first: &str, second: &str, third: &str) -> Option<usize> {
 }
 
 /// The length of a name in Chinese characters: `金道允`.
-fn chinese_at_start(text: &str) -> Option<usize> {
+pub(super) fn chinese_at_start(text: &str) -> Option<usize> {
     const SURNAMES: &str = "金李朴崔鄭姜趙尹張林吳韓申徐權黃安宋柳洪全高文孫梁裵裴白許南沈盧河郭成車朱禹具羅陳池嚴蔡元千方孔玄咸卞廉呂秋都蘇石宣薛馬吉延魏表明奇潘王琴玉陸印孟諸牟田任辛兪劉";
     let is_chinese = |c: &char| ('一'..='龥').contains(c);
     let first = text.chars().next()?;
@@ -283,6 +285,22 @@ pub(super) fn persons_at_start(text: &str) -> impl Iterator<Item = usize> {
         })
 }
 
+/// The lengths of what a text begins with that a surname and a given name can be, whatever else it is.
+pub(super) fn spelled_at_start(text: &str) -> impl Iterator<Item = usize> {
+    [3, 4, 2]
+        .into_iter()
+        .filter_map(|count| syllables(text, count))
+        .filter(|length| {
+            parts(&text[..*length]).is_some_and(|(_, given_name)| {
+                match given_name.len() / SYLLABLE {
+                    1 => is_single(given_name),
+                    2 => is_given(given_name) || is_rare(given_name),
+                    _ => false,
+                }
+            })
+        })
+}
+
 /// The lengths of what a text begins with that has the form of a name and is no noun.
 pub(super) fn forms_at_start(text: &str) -> impl Iterator<Item = usize> {
     [3, 4]
@@ -295,12 +313,13 @@ pub(super) fn forms_at_start(text: &str) -> impl Iterator<Item = usize> {
                     && is_given(given_name)
                     && !is_inflected(given_name)
             });
-            has_form
-                && !is_noun(name)
-                && !is_derived(name, Trust::Bare)
-                && !is_noun_with_ending(name)
-                && !is_another_word(name)
+            has_form && !is_noun(name) && !looks_like_another_word(name)
         })
+}
+
+/// Whether a word that has the form of a name looks as much like a noun with an ending or a form of a verb.
+pub(super) fn looks_like_another_word(name: &str) -> bool {
+    is_derived(name, Trust::Bare) || is_noun_with_ending(name) || is_another_word(name)
 }
 
 /// Whether a word can be a person's name and is no noun that is known, nor one with an ending.
@@ -402,9 +421,17 @@ pub(super) fn has_short_form(word: &str) -> bool {
     })
 }
 
-/// `노력가`: a noun for who does something.
+/// `노력가`, `문과생`: a noun for who does something.
 pub(super) fn is_noun_for_a_person(word: &str) -> bool {
-    is_noun(word) && word.ends_with(['가', '자', '형', '파', '원', '사', '생', '인', '꾼'])
+    let ends_so = word.ends_with([
+        '가', '자', '형', '파', '원', '사', '생', '인', '꾼', '왕', '광', '통', '벌', '손',
+    ]);
+    let is_likely = score(word, "").is_some_and(|odds| odds > 0.0);
+    // `성실남`, `성장주`
+    let is_of_a_noun =
+        split_last(word).is_some_and(|(stem, last)| "남녀주광왕통".contains(last) && is_noun(stem));
+    is_of_a_noun && !has_common_name(word)
+        || ends_so && (is_noun(word) || !is_likely && !has_common_name(word))
 }
 
 /// Whether a word is a noun that looks like a name.

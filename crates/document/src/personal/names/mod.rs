@@ -1,5 +1,7 @@
 //! Names of persons: which words are some, where a text tells one, and every place where a known one stands.
 
+mod chinese;
+mod evidence;
 mod foreign;
 mod given;
 pub(super) mod latin;
@@ -39,6 +41,7 @@ pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
     others::find(text, rules, spans);
     latin::find(text, rules, spans);
     foreign::find(text, spans);
+    chinese::find(text, spans);
     unannounced::find(text, spans);
 }
 

@@ -217,7 +217,10 @@ fn find_introduced(pattern: &Regex, introduction: &Introduction, text: &str, spa
         if !begins_a_word(text, found.start()) {
             continue;
         }
-        if let Some(name) = introduced(&text[found.end()..], introduction) {
+        let behind = &text[found.end()..];
+        let name = introduced(behind, introduction)
+            .filter(|name| !is_noun_for_a_person(&behind[..name.length]));
+        if let Some(name) = name {
             spans.mark(Kind::Name, found.end()..found.end() + name.length);
         }
     }
@@ -240,22 +243,24 @@ fn find_announced(pattern: &Regex, text: &str, spans: &mut Spans) {
         let Some(length) = announced(behind) else {
             continue;
         };
-        // `저는 한결이라고 합니다`: other nouns too, but only there.
-        let calls = ["라고 합니다", "라고 해요", "라 합니다", "라고 부", "라 부"];
-        let is_called = calls.iter().any(|form| {
-            let said = behind[length..].trim_start_matches(['\'', '"', '’', '”', '이']);
-            said.starts_with(form)
-        });
         let is_name = found.as_str().contains("이름")
             || found.as_str().contains("성")
             || found.as_str().contains("본명")
-            || found.as_str().starts_with("저는")
-                && is_called
-                && !is_noun_for_a_person(&behind[..length]);
+            || found.as_str().starts_with("저는") && is_called(behind, length);
         if is_name {
             spans.mark(Kind::Name, found.end()..found.end() + length);
         }
     }
+}
+
+/// Whether somebody is called so: `저는 한결이라고 합니다`, where other nouns stand for names too, but for those that say who
+/// somebody is; `저는 해결사라고 불립니다`, where they seldom do.
+fn is_called(behind: &str, length: usize) -> bool {
+    let word = &behind[..length];
+    let said = behind[length..].trim_start_matches(['\'', '"', '’', '”', '이']);
+    let starts_with_one = |forms: &[&str]| forms.iter().any(|form| said.starts_with(form));
+    starts_with_one(&["라고 합니다", "라고 해요", "라 합니다"]) && !is_noun_for_a_person(word)
+        || starts_with_one(&["라고 부", "라 부"]) && looks_like_a_person(word)
 }
 
 /// Whether a name of which these are the words before is a person's: `카페 이름은` is not.
@@ -299,6 +304,7 @@ fn find_said(pattern: &Regex, text: &str, spans: &mut Spans) {
         let is_noun = said.as_str() == "예요" && is_noun_with_particle(word);
         if is_korean_name(word, trust)
             && !is_noun
+            && !is_noun_for_a_person(word)
             && !is_quarter(word, before(text, start, 12))
             && !says_who_another_is(before(text, start, 12))
         {

@@ -68,9 +68,14 @@ pub(super) const UNLIKELY: f32 = -6.0;
 /// Whether two syllables look like a given name, of which no surname tells.
 pub(super) fn is_likely_given(name: &str) -> bool {
     const LEAST: f32 = 1.0;
+    !is_noun(name) && score_of_given(name) > LEAST
+}
+
+/// The part of the log odds that the two syllables of a given name have.
+pub(super) fn score_of_given(name: &str) -> f32 {
     let second = name.char_indices().nth(1).map_or(0, |(at, _)| at);
     let (first, second) = name.split_at(second);
-    !is_noun(name) && of("first", first) + of("second", second) + of("given", name) > LEAST
+    of("first", first) + of("second", second) + of("given", name)
 }
 
 /// What stands for the end of a word in place of a particle.

@@ -1,8 +1,11 @@
 //! Names that nothing announces: those that look like nothing else (`꾸준함 하면 문시우`), and those of which the words around
 //! say that they are persons (`여운기에게 배웠습니다`).
 
+use super::evidence;
 use super::given::{is_called, is_common};
-use super::likely::{forms_at_start, has_rare_surname, is_unmistakable, persons_at_start};
+use super::likely::{
+    forms_at_start, has_rare_surname, is_unmistakable, persons_at_start, spelled_at_start,
+};
 use super::others::is_public;
 use super::particles::is_vocative;
 use super::score::{UNLIKELY, is_likely_given, score};
@@ -55,6 +58,10 @@ fn full_name(text: &str, start: usize, spans: &Spans) -> Option<usize> {
                     .is_some_and(|odds| odds > sure || odds > LIKELY && is_spoken_of(*length))
             })
         })
+        .or_else(|| {
+            spelled_at_start(&text[start..])
+                .find(|length| evidence::is_name(text, start, start + length))
+        })
 }
 
 /// The length of a given name alone, of somebody who is called or spoken of as a friend: `민준아, 너라면`, `서연이는`, `현우 형`.
@@ -67,7 +74,8 @@ fn given_name(text: &str, start: usize) -> Option<usize> {
     let is_friend = is_called_by_given_name(name, after);
     let is_name = is_common(name)
         && (is_vocative(name, after) || is_called(name) && (is_friend || is_called_so(after)))
-        || is_friend && is_likely_given(name) && follows_relation(text, start);
+        || is_friend && is_likely_given(name) && follows_relation(text, start)
+        || evidence::is_given_name(text, start, end);
     is_name.then_some(end - start)
 }
 

@@ -46,7 +46,7 @@ pub(in crate::personal) fn rules() -> impl Iterator<Item = (Rule, String)> {
         )])
 }
 
-fn mobile() -> [String; 4] {
+fn mobile() -> [String; 5] {
     [
         // +82-10-1234-5678, 82)10..., 0082 (0)10 ...
         format!(
@@ -58,6 +58,8 @@ fn mobile() -> [String; 4] {
         r"0[ .\-]1[ .\-][016789](?:[ .\-]{1,3}\d){7,8}".to_owned(),
         // 010-12-345-678 and other cuts.
         r"01[016789][-. ]\d{2}[-. ]\d{2,3}[-. ]\d{2,4}[-. ]?\d{0,2}".to_owned(),
+        r"01[016789][-. ](?:\d{5}[-. ]\d{2,3}|\d{3}[-. ]\d{5}|\d{2}[-. ]\d{6}|\d{6}[-. ]\d{2})"
+            .to_owned(),
     ]
 }
 
