@@ -277,10 +277,6 @@ fn of_operations(error: &OperationError) -> Option<String> {
             "{} 백업은 암호화되어 있어 암호나 개인 키가 필요합니다",
             path.display()
         ),
-        OperationError::BackupInHome { path } => format!(
-            "{} 자리는 홈 안입니다. 홈 밖의 다른 폴더를 고르세요",
-            path.display()
-        ),
         _ => return None,
     })
 }
