@@ -29,4 +29,7 @@ pub struct Restored {
     pub files: usize,
     /// Whether the backup told which files belong to it, so that none is gone.
     pub is_listed: bool,
+    /// What lay in the backup and is not in its list: it was not restored. Left out if there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<String>,
 }

@@ -49,6 +49,8 @@ pub enum ErrorCode {
     Damaged,
     /// A disk is full.
     NoRoom,
+    /// The home can be read and not written.
+    ReadOnly,
     /// What nobody foresaw.
     Unexpected,
 }
@@ -81,6 +83,7 @@ impl ErrorCode {
             Self::NoAnsweringModel => "no_answering_model",
             Self::Damaged => "damaged",
             Self::NoRoom => "no_room",
+            Self::ReadOnly => "read_only",
             Self::Unexpected => "unexpected",
         }
     }
@@ -107,7 +110,7 @@ impl ErrorCode {
             | Self::NothingBefore
             | Self::NothingToLearnFrom => 409,
             Self::Busy => 429,
-            Self::UnfitModel | Self::NoAnsweringModel | Self::Damaged => 503,
+            Self::UnfitModel | Self::NoAnsweringModel | Self::Damaged | Self::ReadOnly => 503,
             Self::NoRoom => 507,
             Self::Unexpected => 500,
         }
@@ -118,7 +121,11 @@ impl ErrorCode {
     pub fn is_told(self) -> bool {
         !matches!(
             self,
-            Self::NoAnsweringModel | Self::Damaged | Self::NoRoom | Self::Unexpected
+            Self::NoAnsweringModel
+                | Self::Damaged
+                | Self::NoRoom
+                | Self::ReadOnly
+                | Self::Unexpected
         )
     }
 }

@@ -30,6 +30,8 @@ pub struct SplitReport {
     pub parts: Vec<SplitPart>,
     /// Letters that were given their part just now.
     pub new: usize,
+    /// Whether that is kept: where the home can only be read, it is not.
+    pub is_kept: bool,
     /// Letters that are nearly the same text as another.
     pub near_duplicates: usize,
     /// Letters that stand together with others: the same text but for small edits, the same author, or

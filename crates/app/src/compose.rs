@@ -28,7 +28,7 @@ use shortlist_runtime::{Clock, Nobody, Observer};
 use shortlist_storage::Store;
 use shortlist_training::{
     AskedTrainings, Datasets, Evaluator, LabelCounter, LabelledLetters, LearnedRecord,
-    ModelComparer, PairTrainer, SplitAssigner, Trainer,
+    ModelComparer, PairTrainer, SplitAssigner, Trainer, TrainingLock,
 };
 
 use crate::config::Config;
@@ -133,6 +133,7 @@ impl Shortlist {
                 catalog: shared.catalog.clone(),
             },
             trainings: AskedTrainings {
+                lock: TrainingLock::new(ports.home.training_lock()),
                 trainings: ports.store.clone(),
                 clock: ports.clock.clone(),
             },
@@ -147,8 +148,8 @@ impl Shortlist {
                 file: ports.home.personal_reads(),
                 clock: ports.clock.clone(),
             },
-            backups: ports.backups(),
-            doctor: ports.doctor(&shared),
+            backups: ports.backups()?,
+            doctor: ports.doctor(&shared)?,
             monitor: ports.monitor(&shared)?,
             challengers: ports.challengers(&shared),
             standing: shared.standing.clone(),
@@ -404,17 +405,19 @@ impl Ports {
         LearnedLetters::new(self.home.learned_letters())
     }
 
-    fn backups(&self) -> Backups {
-        Backups {
+    fn backups(&self) -> Result<Backups> {
+        Ok(Backups {
+            own_files: self.home.own_files()?,
             folder: self.home.folder().to_owned(),
             database: self.home.database(),
             posting_index: self.home.posting_index(),
             store: self.store.clone(),
-        }
+        })
     }
 
-    fn doctor(&self, shared: &Shared) -> Doctor {
-        Doctor {
+    fn doctor(&self, shared: &Shared) -> Result<Doctor> {
+        Ok(Doctor {
+            own_files: self.home.own_files()?,
             folder: self.home.folder().to_owned(),
             store: self.store.clone(),
             counts: self.store.clone(),
@@ -430,7 +433,7 @@ impl Ports {
             promoter: shared.promoter.clone(),
             gate: self.config.gate,
             alarms: self.store.clone(),
-        }
+        })
     }
 
     #[cfg(feature = "postgres")]

@@ -198,6 +198,25 @@ impl Error {
     }
 }
 
+impl Error {
+    /// Whether it failed because the home can be read and not written.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        let is_refused =
+            |source: &std::io::Error| source.kind() == std::io::ErrorKind::ReadOnlyFilesystem;
+        match self {
+            Self::Storage(error) => error.is_read_only(),
+            Self::Registry(error) => error.cannot_write(),
+            Self::Draft { source, .. } => source.is_read_only(),
+            Self::File { source, .. }
+            | Self::Features(FeatureError::File { source, .. })
+            | Self::Models(ModelError::File { source, .. })
+            | Self::Operations(OperationError::File { source, .. }) => is_refused(source),
+            _ => false,
+        }
+    }
+}
+
 impl From<FeatureError> for Error {
     fn from(error: FeatureError) -> Self {
         match error {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use shortlist_embedding::ModelSource;
 use shortlist_features::EmbedderChoice;
 use shortlist_files::{read_text_at_most, take_private_folder, touch_private, write_private};
+use shortlist_operations::OwnFiles;
 
 use crate::error::{Error, Result};
 
@@ -58,6 +59,9 @@ pub(crate) struct Made {
     /// The file that tells the end of the registry's log of changes.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) audit: bool,
+    /// Names of files beside the databases that held something.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub(crate) files: BTreeSet<String>,
     /// Files of databases that were named instead.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub(crate) others: BTreeSet<PathBuf>,
@@ -148,6 +152,12 @@ impl Home {
         self.folder.join("cache").join("postings.index")
     }
 
+    /// The file that the process of a training holds locked.
+    #[must_use]
+    pub fn training_lock(&self) -> PathBuf {
+        self.folder.join("training.lock")
+    }
+
     /// The log of who read what is kept about a person.
     #[must_use]
     pub fn personal_reads(&self) -> PathBuf {
@@ -229,6 +239,21 @@ impl Home {
             return Ok(());
         }
         self.write_mark(&Mark { made, ..mark })
+    }
+
+    /// Keeps which of the files beside the databases hold something: where one is gone or empty later, it was lost.
+    pub(crate) fn keep_files(&self) -> Result<()> {
+        let mut made = self.made()?;
+        made.files.extend(OwnFiles::kept_in(&self.folder));
+        self.keep_made(made)
+    }
+
+    /// The files beside the databases.
+    pub(crate) fn own_files(&self) -> Result<OwnFiles> {
+        Ok(OwnFiles {
+            folder: self.folder.clone(),
+            known: self.made()?.files,
+        })
     }
 
     /// Makes an empty file for the database, its owner's alone, unless there is one: SQLite gives what it makes

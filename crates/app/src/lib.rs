@@ -79,12 +79,13 @@ pub use shortlist_models::{
 };
 pub use shortlist_operations::{
     Backup, CHALLENGER, ChallengerReport, ChallengerVerdict, Challengers, Champion, Check,
-    CheckState, DelayReport, DriftMissing, DriftReport, Error as OperationError, Estimate,
-    Expected, ExportedLetter, ExportedResume, ExportedVector, FeatureDrift, Forgotten,
+    CheckState, DelayReport, DriftMissing, DriftReport, EncryptionFault, Error as OperationError,
+    Estimate, Expected, ExportedLetter, ExportedResume, ExportedVector, FeatureDrift, Forgotten,
     ForgottenResume, GroupReport, LetterList, Letters, ListedLetter, Mend, ModelReport, Monitor,
     MonitoringReport, MonitoringSettings, OutcomeReport, Performance, PersonalExport, PersonalRead,
-    Preview, Raised, Recalibration, Restored, Seen as CheckSeen, Since, Subject as CheckSubject,
-    TimePoint, Transfer, VectorDriftReport, VectorMeasured, VectorsMissing, Watching, restore,
+    PersonalReadLog, Preview, Raised, Recalibration, Restored, Seen as CheckSeen, Since,
+    Subject as CheckSubject, TimePoint, Transfer, VectorDriftReport, VectorMeasured,
+    VectorsMissing, Watching, restore,
 };
 #[cfg(feature = "encryption")]
 pub use shortlist_operations::{BackupKey, OpeningKey, restore_sealed};

@@ -19,6 +19,7 @@ use shortlist_matching::{Interactions, Matcher, Postings, ShownPostings};
 use shortlist_models::{Error as ModelError, ModelCatalog, ModelDeleter, Models, Promoter};
 use shortlist_operations::{
     Backups, Challengers, Doctor, Letters, ModelTransfer, Monitor, PersonalReads, Persons,
+    is_backup,
 };
 use shortlist_registry::{LocalRegistry, Registry};
 use shortlist_runtime::{Clock, Progress, Silent};
@@ -246,6 +247,10 @@ impl Shortlist {
         clock: Box<dyn Clock>,
     ) -> Result<Self> {
         let is_read_only = store.status().await?.is_read_only;
+        // What is looked at in a backup stays as it was written.
+        if !is_read_only && !registry.is_read_only() && !is_backup(home.folder()) {
+            home.keep_files()?;
+        }
         let local: Arc<dyn Registry> = Arc::new(registry);
         Self::composed(Ports {
             choice: home.embedder()?,
@@ -334,6 +339,21 @@ impl Shortlist {
     pub fn keep_embedder(&self) -> Result<()> {
         self.vectors.featuriser.get()?;
         self.ports.home.keep_embedder(&self.ports.choice)
+    }
+
+    /// Writes down that somebody is handed what is kept about a person; to be called before.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::File`], and then nothing must be handed out.
+    pub fn note_personal_read<'a>(
+        &self,
+        reader: &str,
+        action: &str,
+        content_hashes: impl IntoIterator<Item = &'a str>,
+    ) -> Result<()> {
+        self.personal_reads.note(reader, action, content_hashes)?;
+        self.ports.home.keep_files()
     }
 
     /// Imports letters, all readable rows of what was read in one transaction. Personal fields are stored

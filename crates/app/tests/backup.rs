@@ -67,7 +67,7 @@ async fn a_backup_under_load_answers_as_the_home_does() {
         shortlist.backups.back_up(&copy).await,
         Err(OperationError::BackupExists { .. })
     ));
-    for inside in ["copy", "registry/copy", "new/../copy"] {
+    for inside in ["", "copy", "registry/copy", "new/../copy", "../home/copy"] {
         assert!(matches!(
             shortlist.backups.back_up(&home.join(inside)).await,
             Err(OperationError::BackupInHome { .. })

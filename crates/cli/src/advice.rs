@@ -6,8 +6,8 @@ use std::io::ErrorKind;
 use shortlist_api::Language;
 use shortlist_api::words::explained;
 use shortlist_app::{
-    AnsweringError, DocumentError, Error, MatchingError, Mend, ModelError, OperationError,
-    RegistryError, StorageError, TrainingError,
+    AnsweringError, DocumentError, EncryptionFault, Error, MatchingError, Mend, ModelError,
+    OperationError, RegistryError, StorageError, TrainingError,
 };
 
 /// What helps, in English and in Korean.
@@ -41,6 +41,12 @@ const LIST_MODELS: Words = (
     "`shortlist models list`로 모두 볼 수 있습니다",
 );
 
+const NO_LOG_OF_READS: Words = (
+    "who is handed personal fields is written down there first: make the home writable, or run it in a copy of the \
+     home (`shortlist backup FOLDER`)",
+    "개인 정보를 내주기 전에 거기에 기록해야 합니다. 홈에 쓸 수 있게 하거나 `shortlist backup 폴더`로 만든 사본에서 실행하세요",
+);
+
 /// What helps, to be said behind the error. `None`: no command does.
 pub(crate) fn advice(error: &Error, language: Language) -> Option<Cow<'static, str>> {
     let said = match error {
@@ -62,6 +68,14 @@ pub(crate) fn advice(error: &Error, language: Language) -> Option<Cow<'static, s
         {
             FREE_SPACE
         }
+        Error::Operations(OperationError::File { path, .. }) if path.ends_with("reads.jsonl") => {
+            NO_LOG_OF_READS
+        }
+        Error::Operations(OperationError::Encryption { fault, .. }) => of_encryption(fault)?,
+        Error::Operations(OperationError::NeedsKey { .. }) => (
+            "name --passphrase-file FILE or --identity FILE",
+            "--passphrase-file 파일이나 --identity 파일을 알려 주세요",
+        ),
         Error::Operations(OperationError::NoBackup { .. }) => (
             "an encrypted one is opened with --passphrase-file or --identity",
             "암호화된 백업은 --passphrase-file이나 --identity로 엽니다",
@@ -90,6 +104,32 @@ pub(crate) fn advice(error: &Error, language: Language) -> Option<Cow<'static, s
         _ => return None,
     };
     Some(language.choose(said.0, said.1).into())
+}
+
+fn of_encryption(fault: &EncryptionFault) -> Option<Words> {
+    Some(match fault {
+        EncryptionFault::Passphrase => (
+            "name the file of the passphrase that it was made with, as it was then",
+            "백업할 때 쓴 암호 파일을 그대로 알려 주세요",
+        ),
+        EncryptionFault::OtherKey => (
+            "a passphrase is named with --passphrase-file, an identity (AGE-SECRET-KEY-1...) with --identity",
+            "암호는 --passphrase-file로, 개인 키(AGE-SECRET-KEY-1...)는 --identity로 알려 주세요",
+        ),
+        EncryptionFault::Damaged | EncryptionFault::Begin => (
+            "copy it again from where it was kept, or restore an older backup",
+            "보관한 곳에서 다시 복사하거나 더 오래된 백업을 되살리세요",
+        ),
+        EncryptionFault::Recipient => (
+            "copy the whole line that begins with age1, as `age-keygen` prints it",
+            "`age-keygen`이 알려 준 age1로 시작하는 줄 전체를 복사해 넣으세요",
+        ),
+        EncryptionFault::Identity => (
+            "name the file that `age-keygen` wrote, with a line AGE-SECRET-KEY-1...",
+            "`age-keygen`이 만든, AGE-SECRET-KEY-1... 줄이 있는 파일을 알려 주세요",
+        ),
+        EncryptionFault::Other(_) => return None,
+    })
 }
 
 fn of_document(error: &DocumentError) -> Option<Words> {

@@ -158,6 +158,41 @@ pub enum Error {
         backup: PathBuf,
     },
 
+    /// Files lay in a backup that it did not write.
+    #[error(
+        "expected nothing in {backup} but what was backed up, but came {found} that its list (backup.json) does not name; \
+         they were left out, the others were checked and brought back; find out who put them there",
+        backup = .backup.display()
+    )]
+    NotOfBackup {
+        /// The backup.
+        backup: PathBuf,
+        /// How many.
+        found: usize,
+    },
+
+    /// Lines of the log of who read what are damaged.
+    #[error(
+        "expected every line of {path} to be readable, but {} cannot be read: line {}; the others are above; \
+         `shortlist restore BACKUP --to DIR` brings an older {path} back",
+        .lines.len(), some_of(.lines), path = .path.display()
+    )]
+    UnreadableReads {
+        /// The log.
+        path: PathBuf,
+        /// Their numbers.
+        lines: Vec<usize>,
+    },
+
+    /// Letters were divided where nothing can be written.
+    #[error(
+        "expected to keep the parts of {letters} letters, but the home can only be read; run it where the home can be written"
+    )]
+    SplitsNotKept {
+        /// Letters that have no part yet.
+        letters: usize,
+    },
+
     /// A backup was made of a home that is not sound.
     #[error(
         "expected a sound home, but {} of the above was found in it, and is so in the copy; keep older backups",
@@ -235,7 +270,7 @@ pub enum Error {
         wanted: usize,
     },
 
-    /// Ctrl-C came while models were trained.
+    /// Ctrl-C or SIGTERM came while models were trained.
     #[error("the training was stopped; nothing was registered, or all of it was")]
     Stopped,
 
@@ -252,6 +287,14 @@ pub enum Error {
 fn shortened(hashes: &[String]) -> Vec<String> {
     let short = |hash: &String| hash.chars().take(SHORT).collect();
     hashes.iter().map(short).collect()
+}
+
+/// The first of some numbers.
+fn some_of(numbers: &[usize]) -> String {
+    const NAMED: usize = 5;
+    let named: Vec<_> = numbers.iter().take(NAMED).map(usize::to_string).collect();
+    let more = if numbers.len() > NAMED { ", ..." } else { "" };
+    named.join(", ") + more
 }
 
 /// What of files was not taken, and what helps.
@@ -336,6 +379,9 @@ impl Error {
         if language == Language::English {
             return self.to_string();
         }
+        if let Some(said) = self.of_a_home() {
+            return said;
+        }
         match self {
             Self::App(error) => advised(error, language),
             Self::InFile { path, source } => {
@@ -380,24 +426,6 @@ impl Error {
             Self::UnclearDeadline { lines } => format!(
                 "연도가 있는 마감일이 필요한데 {lines} 라고만 되어 있습니다. --deadline YYYY-MM-DD로 알려 주세요"
             ),
-            Self::DamagedDatasets { damaged } => format!(
-                "데이터셋 {}개가 기록된 것과 다릅니다: {}. `shortlist restore BACKUP --to DIR`로 백업을 되살리세요",
-                damaged.len(),
-                damaged.join(", ")
-            ),
-            Self::Unlisted { backup } => format!(
-                "{}에 파일 목록(backup.json)이 없어 빠진 파일이 있는지 알 수 없습니다. 있는 파일은 확인하고 되살렸습니다. 이전 \
-                 백업과 비교하세요",
-                backup.display()
-            ),
-            Self::SetAside { damaged } => format!(
-                "저장된 뒤 바뀐 글 {}편({})을 빼고 진행했습니다. 백업에서 되살리거나 `shortlist forget`으로 지우고 다시 가져오세요",
-                damaged.len(),
-                damaged.join(", ")
-            ),
-            Self::DamagedCopy { found } => format!(
-                "위의 손상 {found}건이 백업에도 그대로 들어 있습니다. 이전 백업을 지우지 마세요"
-            ),
             Self::NoOpenAlarm { alarm } => format!(
                 "{alarm}번 경보는 열려 있지 않습니다. `shortlist monitor --dry-run`으로 목록을 봅니다"
             ),
@@ -434,10 +462,51 @@ impl Error {
                 "화면을 만들지 못했습니다: {}",
                 in_language(&error.to_string(), language)
             ),
+            other => other.to_string(),
+        }
+    }
+
+    /// In Korean what is wrong with a home or a copy of one.
+    fn of_a_home(&self) -> Option<String> {
+        Some(match self {
+            Self::DamagedDatasets { damaged } => format!(
+                "데이터셋 {}개가 기록된 것과 다릅니다: {}. `shortlist restore BACKUP --to DIR`로 백업을 되살리세요",
+                damaged.len(),
+                damaged.join(", ")
+            ),
+            Self::Unlisted { backup } => format!(
+                "{}에 파일 목록(backup.json)이 없어 빠진 파일이 있는지 알 수 없습니다. 있는 파일은 확인하고 되살렸습니다. 이전 \
+                 백업과 비교하세요",
+                backup.display()
+            ),
+            Self::NotOfBackup { backup, found } => format!(
+                "{}에 파일 목록(backup.json)에 없는 것이 {found}개 있습니다. 그것은 빼고 나머지를 확인해 되살렸습니다. 누가 \
+                 넣었는지 확인하세요",
+                backup.display()
+            ),
+            Self::UnreadableReads { path, lines } => format!(
+                "{}에서 {}줄({}번째)을 읽을 수 없습니다. 나머지는 위에 있습니다. `shortlist restore BACKUP --to DIR`로 이전 \
+                 파일을 되살릴 수 있습니다",
+                path.display(),
+                lines.len(),
+                some_of(lines)
+            ),
+            Self::SplitsNotKept { letters } => format!(
+                "글 {letters}편의 분할을 저장하지 못했습니다. 홈을 읽을 수만 있습니다. 쓸 수 있는 곳에서 다시 실행하세요"
+            ),
+            Self::SetAside { damaged } => format!(
+                "저장된 뒤 바뀐 글 {}편({})을 빼고 진행했습니다. 백업에서 되살리거나 `shortlist forget`으로 지우고 다시 가져오세요",
+                damaged.len(),
+                damaged.join(", ")
+            ),
+            Self::DamagedCopy { found } => format!(
+                "위의 손상 {found}건이 백업에도 그대로 들어 있습니다. 이전 백업을 지우지 마세요"
+            ),
             Self::Broken { broken } => format!(
                 "위의 점검 가운데 {broken}개가 손상을 찾았습니다. 옆에 적힌 명령을 실행하세요"
             ),
-        }
+            _ => return None,
+        })
     }
 
     /// Says it on standard error in one line; the exit code.

@@ -8,7 +8,7 @@ mod reading;
 pub use counting::count_words;
 pub use finding::ByteFinder;
 pub use private::{
-    append_private, copy_private, create_private, make_private_folder, take_private_folder,
-    touch_private, wider_than_private, write_private,
+    append_private, copy_private, create_private, make_private_folder, open_private,
+    take_private_folder, touch_private, wider_than_private, write_private,
 };
 pub use reading::{read_at_most, read_regular_at_most, read_text_at_most, take_at_most};

@@ -55,6 +55,16 @@ pub fn append_private(path: &Path) -> Result<File> {
     private(OpenOptions::new().append(true).create(true)).open(path)
 }
 
+/// Opens a file to read and write, as it is; one that is missing is made, its owner's alone.
+///
+/// # Errors
+///
+/// Those of the system.
+pub fn open_private(path: &Path) -> Result<File> {
+    let mut options = OpenOptions::new();
+    private(options.read(true).write(true).create(true).truncate(false)).open(path)
+}
+
 /// Makes an empty file that is its owner's alone; one that is there stays as it is.
 ///
 /// # Errors

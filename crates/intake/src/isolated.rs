@@ -9,7 +9,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::limits::Limits;
+use crate::limits::{Limit, Limits};
 #[cfg(feature = "ocr")]
 use crate::notice::Notice;
 #[cfg(feature = "ocr")]
@@ -22,6 +22,11 @@ use crate::reader::Reader;
 const TIMEOUT: Duration = Duration::from_secs(10);
 /// Bytes of memory that the process may use.
 const MEMORY: u64 = 512 << 20;
+
+/// What Rust's runtime says before it ends a process that gets no more memory.
+const NO_MEMORY: &str = "memory allocation of";
+/// What the standard library says where an operation fails for it.
+const OUT_OF_MEMORY: &str = "out of memory";
 
 /// Reads files by another run of a program, which calls [`serve`].
 #[derive(Debug, Clone)]
@@ -106,16 +111,30 @@ impl IsolatedReader {
                 Failure::TimedOut => Error::TimedOut {
                     seconds: timeout.as_secs(),
                 },
+                Failure::Ended { message, .. } if message.contains(NO_MEMORY) => self.too_large(),
                 Failure::Ended { status, .. } => Error::ProcessDied {
                     reason: format!("ended with {status}"),
                 },
             },
         )?;
-        serde_json::from_slice::<Result<ReadFile>>(&answer).unwrap_or_else(|error| {
-            Err(Error::ProcessDied {
+        let read = serde_json::from_slice::<Result<ReadFile>>(&answer);
+        match read {
+            Ok(Err(Error::Damaged { reason, .. })) if reason.contains(OUT_OF_MEMORY) => {
+                Err(self.too_large())
+            }
+            Ok(read) => read,
+            Err(error) => Err(Error::ProcessDied {
                 reason: format!("answered what cannot be understood: {error}"),
-            })
-        })
+            }),
+        }
+    }
+
+    /// A small file that unpacks to more than the process may hold.
+    fn too_large(&self) -> Error {
+        Error::TooLarge {
+            limit: Limit::UnpackedBytes,
+            most: self.limits.unpacked_bytes,
+        }
     }
 }
 

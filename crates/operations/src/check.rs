@@ -24,6 +24,8 @@ pub enum Subject {
     Home,
     /// Who may read the home.
     Permissions,
+    /// Files of the home beside databases and models.
+    OwnFiles,
     /// The database.
     Database,
     /// PostgreSQL's extension for vectors.

@@ -16,12 +16,15 @@ use crate::check::{Check, Mend, Seen, Subject};
 use crate::error::Result;
 use crate::letters::{Letters, ListedLetter};
 use crate::lost_lists::lost_lists;
+use crate::own_files::OwnFiles;
 use crate::permissions::wider_than_owner;
 
 /// Looks at everything that a home needs.
 pub struct Doctor {
     /// The home's folder.
     pub folder: PathBuf,
+    /// Its files beside databases and models.
+    pub own_files: OwnFiles,
     /// The database in use.
     pub store: Arc<dyn Maintenance>,
     /// How much is in it.
@@ -71,6 +74,7 @@ impl Doctor {
         let mut checks = vec![
             Check::ok(Subject::Home, Seen::Folder(self.folder.clone())),
             self.check_permissions()?,
+            self.check_own_files(),
         ];
         checks.extend(self.check_store().await?);
         checks.push(self.check_stored().await);
@@ -140,6 +144,17 @@ impl Doctor {
                 Check::missing(Subject::Permissions, seen, Mend::CloseHome)
             }
         })
+    }
+
+    fn check_own_files(&self) -> Check {
+        const SUBJECT: Subject = Subject::OwnFiles;
+        match self.own_files.faults() {
+            Ok(faults) if faults.is_empty() => Check::ok(SUBJECT, Seen::AsWritten),
+            Ok(faults) => {
+                Check::broken(SUBJECT, Seen::Failed(faults.join("; ")), Mend::RestoreHome)
+            }
+            Err(error) => Check::failed(SUBJECT, &error, Mend::RestoreHome),
+        }
     }
 
     async fn check_store(&self) -> Result<Vec<Check>> {

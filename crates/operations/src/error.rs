@@ -99,10 +99,19 @@ pub enum Error {
     },
 
     /// A backup cannot be encrypted or decrypted.
-    #[error("expected to encrypt or decrypt a backup, but {reason}")]
+    #[error("expected to encrypt or decrypt the backup {path}, but {fault}")]
     Encryption {
+        /// The encrypted file.
+        path: PathBuf,
         /// Why.
-        reason: String,
+        fault: EncryptionFault,
+    },
+
+    /// A backup is encrypted, and nothing was named that opens it.
+    #[error("expected what opens the encrypted backup {path}, but nothing was named")]
+    NeedsKey {
+        /// The encrypted file.
+        path: PathBuf,
     },
 
     /// A database cannot be copied.
@@ -113,7 +122,56 @@ pub enum Error {
     },
 }
 
+/// Why a backup cannot be encrypted or decrypted.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EncryptionFault {
+    /// The passphrase is another.
+    #[error("it was encrypted with another passphrase")]
+    Passphrase,
+    /// It needs a key of another kind, or of somebody else.
+    #[error(
+        "what was named does not open it: it was encrypted for somebody else, or in the other way"
+    )]
+    OtherKey,
+    /// Its content is not as it was written.
+    #[error("it is cut off, or was changed")]
+    Damaged,
+    /// It does not begin as such files do.
+    #[error(
+        "it does not begin as an encrypted backup does: it is none, is cut off, or was changed"
+    )]
+    Begin,
+    /// Not a recipient of age.
+    #[error("the recipient is none: it has 62 letters and digits and begins with age1")]
+    Recipient,
+    /// Not an identity of age.
+    #[error("the identity is none")]
+    Identity,
+    /// Something else.
+    #[error("{0}")]
+    Other(String),
+}
+
 impl Error {
+    /// Whether nothing may, or can, be written in a place.
+    #[cfg(feature = "encryption")]
+    pub(crate) fn is_without_room(&self) -> bool {
+        use std::io::ErrorKind;
+        match self {
+            Self::File { source, .. } => matches!(
+                source.kind(),
+                ErrorKind::PermissionDenied
+                    | ErrorKind::ReadOnlyFilesystem
+                    | ErrorKind::StorageFull
+                    | ErrorKind::QuotaExceeded
+            ),
+            Self::CopyDatabase { source } => {
+                matches!(source, shortlist_sqlite::OpenError::NoSpace { .. })
+            }
+            _ => false,
+        }
+    }
+
     pub(crate) fn file(
         action: &'static str,
         path: &std::path::Path,

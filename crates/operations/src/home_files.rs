@@ -19,22 +19,37 @@ pub(crate) fn is_of_database(file: &Path, database: &Path) -> bool {
     ["", "-wal", "-shm", "-journal"].into_iter().any(beside)
 }
 
-/// All files below a folder; links are none.
-pub(crate) fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    list(folder, &mut files)?;
-    Ok(files)
+/// What lies below a folder.
+#[derive(Default)]
+pub(crate) struct Found {
+    pub(crate) files: Vec<PathBuf>,
+    /// Links, pipes, sockets and devices.
+    pub(crate) others: Vec<PathBuf>,
 }
 
-fn list(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+/// All files below a folder; links are none.
+pub(crate) fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    Ok(found_in(folder)?.files)
+}
+
+/// Everything below a folder; links are not followed.
+pub(crate) fn found_in(folder: &Path) -> Result<Found> {
+    let mut found = Found::default();
+    list(folder, &mut found)?;
+    Ok(found)
+}
+
+fn list(folder: &Path, found: &mut Found) -> Result<()> {
     let failed = || Error::file("read the folder", folder);
     for entry in fs::read_dir(folder).map_err(failed())? {
         let entry = entry.map_err(failed())?;
         let kind = entry.file_type().map_err(failed())?;
         if kind.is_dir() {
-            list(&entry.path(), files)?;
+            list(&entry.path(), found)?;
         } else if kind.is_file() {
-            files.push(entry.path());
+            found.files.push(entry.path());
+        } else {
+            found.others.push(entry.path());
         }
     }
     Ok(())

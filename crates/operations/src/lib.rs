@@ -12,11 +12,12 @@ mod letters;
 mod lost_lists;
 mod model_transfer;
 mod monitor;
+mod own_files;
 mod permissions;
 mod personal_reads;
 mod persons;
 
-pub use backup::{Backup, Backups, Restored, restore};
+pub use backup::{Backup, Backups, Restored, is_backup, restore};
 #[cfg(feature = "encryption")]
 pub use backup::{BackupKey, OpeningKey, restore_sealed};
 pub use challenger::{
@@ -24,7 +25,7 @@ pub use challenger::{
 };
 pub use check::{Check, CheckState, Mend, Seen, Subject};
 pub use doctor::Doctor;
-pub use error::{Error, Result};
+pub use error::{EncryptionFault, Error, Result};
 pub use forgetting::{Forgotten, ForgottenResume};
 pub use letters::{LetterList, Letters, ListedLetter};
 pub use model_transfer::{ModelTransfer, Transfer};
@@ -34,6 +35,7 @@ pub use monitor::{
     Performance, Raised, Recalibration, Since, TimePoint, VectorDriftReport, VectorMeasured,
     VectorSource, VectorsMissing, Watching,
 };
-pub use personal_reads::{PersonalRead, PersonalReads};
+pub use own_files::OwnFiles;
+pub use personal_reads::{PersonalRead, PersonalReadLog, PersonalReads};
 pub use persons::{ExportedLetter, ExportedResume, ExportedVector, PersonalExport, Persons};
 pub use shortlist_notification::{Senders, Settings as NotificationSettings};

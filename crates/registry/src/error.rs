@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 #[cfg(feature = "local")]
-use shortlist_sqlite::{OpenError, is_read_only, is_without_room};
+use shortlist_sqlite::{OpenError, is_read_only, is_without_room, said};
 
 /// The result of a call to the registry.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -19,7 +19,7 @@ pub enum Error {
 
     /// The database refused a statement.
     #[cfg(feature = "local")]
-    #[error("expected the registry to {action}, but {source}; nothing was changed")]
+    #[error("expected the registry to {action}, but {}; nothing was changed", said(.source))]
     Database {
         /// What was being done.
         action: &'static str,
@@ -245,6 +245,7 @@ impl Error {
             Self::Open(error) => error.cannot_write(),
             #[cfg(feature = "local")]
             Self::Database { source, .. } => is_read_only(source),
+            Self::File { source, .. } => source.kind() == std::io::ErrorKind::ReadOnlyFilesystem,
             _ => false,
         }
     }

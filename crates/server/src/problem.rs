@@ -59,6 +59,17 @@ impl Problem {
         )
     }
 
+    /// Not one client in what should be a table of them.
+    pub(crate) fn no_clients() -> Self {
+        let detail = "expected a table (XLSX, or text with commas, semicolons or tabs between cells) with a row of names \
+                      and a row for each client below it, but came none";
+        Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "The body is no table of clients",
+            Some(detail.to_owned()),
+        )
+    }
+
     /// Of two fields, of which one belongs in the body, both or none.
     pub(crate) fn one_of(one: &str, other: &str) -> Self {
         Self::new(

@@ -11,9 +11,12 @@ use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
-/// How long what was read of the files is relied on.
 /// Bytes of a certificate's or a key's file, at most.
 const MOST_BYTES: u64 = 16 << 20;
+/// Why a key is not read that has a passphrase: nobody is there to type it.
+const ENCRYPTED: &str = "the key is encrypted with a passphrase; `openssl pkey -in KEY -out PLAIN` writes one without, \
+                         to be kept readable for the server's user alone";
+/// How long what was read of the files is relied on.
 const RELIED_ON: Duration = Duration::from_millis(500);
 /// What is spoken behind TLS.
 const HTTP: &[u8] = b"http/1.1";
@@ -124,8 +127,13 @@ impl Files {
         let certificates: Result<Vec<_>, _> =
             CertificateDer::pem_slice_iter(&contents.certificate).collect();
         let certificates = certificates.map_err(|error| unusable(&self.certificate, &error))?;
-        let key = PrivateKeyDer::from_pem_slice(&contents.key)
-            .map_err(|error| unusable(&self.key, &error))?;
+        let key = PrivateKeyDer::from_pem_slice(&contents.key).map_err(|error| {
+            if is_encrypted(&contents.key) {
+                unusable(&self.key, &ENCRYPTED)
+            } else {
+                unusable(&self.key, &error)
+            }
+        })?;
         let provider = Arc::new(ring::default_provider());
         let refused = |error| unusable(&self.certificate, &error);
         let mut config = ServerConfig::builder_with_provider(provider)
@@ -139,9 +147,37 @@ impl Files {
     }
 }
 
+/// Whether a key in PEM can only be read with a passphrase: of PKCS #8 (RFC 7468), and in the older way (RFC 1421).
+fn is_encrypted(key: &[u8]) -> bool {
+    let marks: [&[u8]; 2] = [b"BEGIN ENCRYPTED PRIVATE KEY", b"Proc-Type: 4,ENCRYPTED"];
+    marks
+        .iter()
+        .any(|mark| key.windows(mark.len()).any(|bytes| bytes == *mark))
+}
+
 fn unusable(path: &Path, error: &dyn Display) -> String {
     format!(
         "expected a certificate and its key (PEM) for TLS, but {}: {error}",
         path.display()
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_encrypted;
+
+    #[test]
+    fn a_key_with_a_passphrase_is_told_from_others() {
+        for (key, expected) in [
+            ("-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIF", true),
+            (
+                "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES",
+                true,
+            ),
+            ("-----BEGIN PRIVATE KEY-----\nMIIE", false),
+            ("", false),
+        ] {
+            assert_eq!(is_encrypted(key.as_bytes()), expected, "{key}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! The endpoints on a real home.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -9,6 +10,7 @@ use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
 use shortlist_app::{Clock, Home, SAMPLE_SEED, Shortlist, Silent, SystemClock, system_random};
 use shortlist_server::{KeyFile, Server, Settings};
+use shortlist_storage::SqliteStore;
 use tower::ServiceExt;
 
 /// The endpoints on a home, without keys.
@@ -262,6 +264,15 @@ async fn every_endpoint_answers() {
     let second = json!({"client": null, "sheet": null, "row": 3, "answers": [answer]});
     assert_eq!(table["clients"][0]["client"], "김하나");
     assert_eq!(table["clients"][1], second);
+    for garbage in [
+        "{\"clients\": [\n1, 2, {\n\"a\": 3, ",
+        " [1, 2]\n[3, 4]",
+        "garbage",
+        "",
+    ] {
+        let (status, problem) = post(&app, "/api/v1/client-tables", garbage).await;
+        assert!(status.is_client_error(), "{garbage}: {problem}");
+    }
 
     let (_, page) = send(&app, "GET", "/api/v1/postings?open=true&limit=2").await;
     assert_eq!(page["total"], 277);
@@ -780,6 +791,38 @@ async fn a_training_whose_process_is_gone_is_lost_and_another_may_begin() {
             (&json!("failed"), &Value::Null)
         );
         assert_eq!(report["problem"]["status"], 409, "{report}");
+    }
+}
+
+#[tokio::test]
+async fn what_would_be_written_to_a_home_that_is_only_read_is_said_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Home::demo(&folder.path().join("home"));
+    let random = || system_random().unwrap();
+    let made = Shortlist::create(home.clone(), Box::new(SystemClock), random());
+    drop(made.await.unwrap());
+    let store = SqliteStore::open_read_only(&home.database()).await.unwrap();
+    let shortlist = Shortlist::create_on(home, Arc::new(store), Box::new(SystemClock), random());
+    let (_server, app) = router(shortlist.await.unwrap());
+    let letter = "a".repeat(64);
+    for (path, body) in [
+        (
+            "/api/v1/outcomes",
+            json!({"letter": letter, "is_passed": true}),
+        ),
+        ("/api/v1/trainings", json!({})),
+        (
+            "/api/v1/batches",
+            json!({"letters": ["저는 일하고 싶습니다."]}),
+        ),
+        (
+            "/api/v1/postings",
+            json!({"posting_id": "new", "title": "간호사"}),
+        ),
+    ] {
+        let (status, problem) = post(&app, path, body.to_string()).await;
+        assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE, "{path}: {problem}");
+        assert_eq!(problem["code"], "read_only", "{path}");
     }
 }
 

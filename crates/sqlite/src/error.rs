@@ -21,7 +21,7 @@ pub enum OpenError {
     },
 
     /// The file was changed by a fault, or is no database.
-    #[error("expected a sound SQLite database at {path}, but {source}; restore it from a backup")]
+    #[error("expected a sound SQLite database at {path}, but {}; restore it from a backup", said(.source))]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -69,7 +69,7 @@ pub enum OpenError {
     },
 
     /// There is no more room on the disk.
-    #[error("expected room to write at {path}, but {source}; free some space on its disk")]
+    #[error("expected room to write at {path}, but its disk is full; free some space on it")]
     NoSpace {
         /// The file.
         path: PathBuf,
@@ -79,8 +79,8 @@ pub enum OpenError {
 
     /// The file cannot be read or written.
     #[error(
-        "expected a readable and writable SQLite database at {path}, but {source}; check the file, its \
-         folder and who may write there"
+        "expected a readable and writable SQLite database at {path}, but {}; check the file, its \
+         folder and who may write there", said(.source)
     )]
     Unusable {
         /// The file.
@@ -134,9 +134,13 @@ impl OpenError {
 }
 
 /// SQLite's primary result codes (sqlite.org/rescode.html).
+const BUSY: u8 = 5;
+const LOCKED: u8 = 6;
 const READ_ONLY: u8 = 8;
+const INPUT_OUTPUT: u8 = 10;
 const CORRUPT: u8 = 11;
 const CANNOT_OPEN: u8 = 14;
+const CONSTRAINT: u8 = 19;
 const NOT_A_DATABASE: u8 = 26;
 
 /// Codes of a full disk: SQLITE_FULL where a page cannot be written, SQLITE_IOERR_SHMSIZE where the index of the
@@ -153,6 +157,28 @@ pub fn is_without_room(source: &sqlx::Error) -> bool {
 #[must_use]
 pub fn is_read_only(source: &sqlx::Error) -> bool {
     primary_code(source) == Some(READ_ONLY)
+}
+
+/// What a database says, in words for people: without its codes, and plainly where they are often met.
+#[must_use]
+pub fn said(source: &sqlx::Error) -> String {
+    let Some(database) = source.as_database_error() else {
+        return source.to_string();
+    };
+    let plain = match primary_code(source) {
+        _ if is_without_room(source) => "its disk is full",
+        Some(LOCKED | BUSY) => "another program is writing to it",
+        Some(READ_ONLY) => "it can only be read",
+        Some(INPUT_OUTPUT) => "its disk cannot be read or written",
+        Some(CORRUPT) => "its content is damaged",
+        Some(CANNOT_OPEN) => "the file cannot be opened",
+        Some(CONSTRAINT) => {
+            "it does not fit to what is there, such as a second one of the same name"
+        }
+        Some(NOT_A_DATABASE) => "the file is no database",
+        _ => return database.message().to_owned(),
+    };
+    plain.to_owned()
 }
 
 /// The low byte of a result code.

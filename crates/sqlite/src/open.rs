@@ -117,7 +117,7 @@ pub async fn open_read_only(path: &Path, migrations: &Migrator) -> Result<Sqlite
 }
 
 /// How a file is opened that nothing may be written to, or beside.
-fn read_only_options(path: &Path) -> SqliteConnectOptions {
+pub(crate) fn read_only_options(path: &Path) -> SqliteConnectOptions {
     let beside = |end| std::fs::metadata(path_beside(path, end));
     let has_log = beside("-wal").is_ok_and(|log| log.len() > 0);
     // Without a log nobody is writing, and SQLite needs no file to agree with others.

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use shortlist_sqlite::is_without_room;
+use shortlist_sqlite::{is_without_room, said};
 
 use crate::error::Error;
 
 /// What a database's driver says.
 #[derive(Debug, thiserror::Error)]
-#[error(transparent)]
+#[error("{}", said(.0))]
 pub struct DatabaseError(sqlx::Error);
 
 impl DatabaseError {
@@ -22,10 +22,12 @@ impl Error {
     /// Names what was being done when the database refused.
     pub(crate) fn during(action: &'static str) -> impl FnOnce(sqlx::Error) -> Self {
         move |source| {
-            let is_full = has_no_room(&source);
+            let (is_full, is_read_only) = (has_no_room(&source), is_read_only(&source));
             let source = DatabaseError(source);
             if is_full {
                 Self::NoRoom { action, source }
+            } else if is_read_only {
+                Self::ReadOnly { action, source }
             } else {
                 Self::Database { action, source }
             }
@@ -68,6 +70,11 @@ fn has_no_room(source: &sqlx::Error) -> bool {
     is_without_room(source) || code(source).as_deref() == Some("53100")
 }
 
+/// SQLite's codes for a file that can only be read, and PostgreSQL's read_only_sql_transaction.
+fn is_read_only(source: &sqlx::Error) -> bool {
+    shortlist_sqlite::is_read_only(source) || code(source).as_deref() == Some("25006")
+}
+
 /// SQLite's codes for a file that is damaged or no database.
 fn is_damaged(source: &sqlx::Error) -> bool {
     code(source).is_some_and(|code| matches!(code.as_str(), "11" | "267" | "523" | "779" | "26"))
@@ -86,9 +93,6 @@ fn advice(source: &sqlx::Error) -> Option<&'static str> {
         };
     };
     Some(match database.code().as_deref() {
-        Some("8" | "264" | "520" | "776" | "1032" | "1288" | "1544" | "25006") => {
-            "make the file and its folder writable"
-        }
         Some("5" | "261" | "517" | "6" | "40001" | "40P01" | "55P03") => {
             "others are writing; try again when they are done"
         }

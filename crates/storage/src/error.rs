@@ -70,9 +70,22 @@ pub enum Error {
     /// There is no more room on the database's disk.
     #[cfg(feature = "sqlite")]
     #[error(
-        "expected room for the database to {action}, but {source}; free some space on its disk; nothing was changed"
+        "expected room for the database to {action}, but its disk is full; free some space on it; nothing was changed"
     )]
     NoRoom {
+        /// What was being done.
+        action: &'static str,
+        /// What it says.
+        source: DatabaseError,
+    },
+
+    /// The database can be read and not written.
+    #[cfg(feature = "sqlite")]
+    #[error(
+        "expected the database to {action}, but it can only be read; nothing was changed; make its file and folder \
+         writable, or use a copy that can be written"
+    )]
+    ReadOnly {
         /// What was being done.
         action: &'static str,
         /// What it says.
@@ -188,6 +201,18 @@ impl Error {
         match self {
             #[cfg(feature = "sqlite")]
             Self::NoRoom { .. } | Self::Open(OpenError::NoSpace { .. }) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it failed because the database can be read and not written.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        match self {
+            #[cfg(feature = "sqlite")]
+            Self::ReadOnly { .. } => true,
+            #[cfg(feature = "sqlite")]
+            Self::Open(error) => error.cannot_write(),
             _ => false,
         }
     }

@@ -8,10 +8,13 @@ use shortlist_runtime::Clock;
 use shortlist_storage::TrainingRepository;
 
 use crate::error::{Error, Result};
+use crate::training_lock::TrainingLock;
 
 /// Milliseconds after which a training that nobody has told of is lost. It is told of every five seconds; the rest is
 /// for a process that is busy, and for clocks that differ.
 const LOST_AFTER: i64 = 60_000;
+/// What is reported of a training whose process was killed.
+const KILLED: &str = r#"{"problem": {"title": "The training was killed", "status": 500}}"#;
 
 /// A training that a server or a command line was asked for.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +42,8 @@ pub struct AskedTrainings {
     pub trainings: Arc<dyn TrainingRepository>,
     /// Tells when they are heard of.
     pub clock: Arc<dyn Clock>,
+    /// By which one whose process died is told from one that goes on.
+    pub lock: TrainingLock,
 }
 
 impl AskedTrainings {
@@ -51,17 +56,25 @@ impl AskedTrainings {
     pub async fn begin(&self, training_id: &str) -> Result<AskedTraining> {
         let now = self.clock.now();
         let lost_before = now - LOST_AFTER;
-        let other = self
-            .trainings
-            .begin_training(training_id, now, lost_before)
-            .await?;
-        match other {
-            Some(id) => Err(self.other(id, now).await?),
-            None => Ok(AskedTraining {
-                began_at: now,
-                status: TrainingStatus::Running,
-            }),
+        let begin = || {
+            let trainings = &self.trainings;
+            trainings.begin_training(training_id, now, lost_before)
+        };
+        let mut other = begin().await?;
+        if let Some(id) = other.as_deref()
+            && self.lock.was_left_by(id)
+        {
+            self.trainings.end_training(id, now, KILLED).await?;
+            other = begin().await?;
         }
+        if let Some(id) = other {
+            return Err(self.other(id, now).await?);
+        }
+        self.lock.take(training_id);
+        Ok(AskedTraining {
+            began_at: now,
+            status: TrainingStatus::Running,
+        })
     }
 
     async fn other(&self, id: String, now: i64) -> Result<Error> {
@@ -92,7 +105,9 @@ impl AskedTrainings {
         let ended = self
             .trainings
             .end_training(training_id, self.clock.now(), &report);
-        known(ended.await?, training_id)
+        let ended = ended.await?;
+        self.lock.release(training_id);
+        known(ended, training_id)
     }
 
     /// How a training stands.

@@ -23,6 +23,7 @@ mod register;
 mod splits;
 mod telling;
 mod train;
+mod training_lock;
 
 pub use asked_trainings::{AskedTraining, AskedTrainings, TrainingStatus};
 pub use cross_validation::{CrossValidation, CrossValidationPlan};
@@ -47,3 +48,4 @@ pub use model_difference::{
 pub use pairs::{PairOptions, PairTrainer, PairTraining};
 pub use splits::{SplitAssigner, SplitPart, SplitReport, SplitSettings};
 pub use train::{TrainOptions, TrainedModel, Trainer, Training};
+pub use training_lock::TrainingLock;

@@ -13,6 +13,7 @@ impl From<&Error> for ErrorCode {
     fn from(error: &Error) -> Self {
         match error {
             error if error.is_without_room() => Self::NoRoom,
+            error if error.is_read_only() => Self::ReadOnly,
             Error::Document(_) | Error::Embedding(_) | Error::Ingest(IngestError::Table(_)) => {
                 Self::UnreadableLetter
             }
@@ -120,6 +121,8 @@ impl From<&RegistryError> for ErrorCode {
                 ..
             } => Self::NoVersion,
             error if error.is_damage() => Self::Damaged,
+            error if error.is_without_room() => Self::NoRoom,
+            error if error.cannot_write() => Self::ReadOnly,
             RegistryError::Search { .. } => Self::ImpossibleSearch,
             RegistryError::Name { .. } | RegistryError::TooLong { .. } => Self::ImpossibleTag,
             _ => Self::Unexpected,

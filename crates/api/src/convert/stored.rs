@@ -13,7 +13,7 @@ use crate::vectors::{Embedded, Similarity, TextVector};
 
 records! {
     app::Backup => Backup { folder, files, bytes, left_out, damage }
-    app::Restored => Restored { folder, files, is_listed }
+    app::Restored => Restored { folder, files, is_listed, left_out }
     app::Embedded => Embedded { made, known, unreadable }
     app::TextVector => TextVector { embedding, tokens }
     app::Similarity => Similarity { similarity, tokens }
@@ -32,7 +32,7 @@ records! {
         content_hash, is_passed, label_source, split, set_aside, characters, origin
     }
     app::SplitReport => SplitReport {
-        parts, new, near_duplicates, kept_together, companies_divided, set_aside, damaged_letters
+        parts, new, is_kept, near_duplicates, kept_together, companies_divided, set_aside, damaged_letters
     }
     app::SplitPart => SplitPart { label_source, split, passed, rejected }
     app::SplitAssignment => SplitAssignment { content_hash, split, group_id, reason }

@@ -54,6 +54,15 @@ pub fn left_out(address: &str, language: Language) -> String {
     )
 }
 
+/// What lay in a backup and is none of its files.
+#[must_use]
+pub fn not_of_it(path: &str, language: Language) -> String {
+    language.choose(
+        format!("Not restored: {path} is not in the list of the backup's files (backup.json)"),
+        format!("되살리지 않은 것: {path}. 백업의 파일 목록(backup.json)에 없습니다"),
+    )
+}
+
 /// What was restored. `command` looks through it.
 #[must_use]
 pub fn restored(restored: &Restored, command: &str, language: Language) -> String {

@@ -26,6 +26,7 @@ fn words(subject: CheckSubject) -> (&'static str, &'static str) {
     match subject {
         CheckSubject::Home => ("home", "홈 폴더"),
         CheckSubject::Permissions => ("permissions", "권한"),
+        CheckSubject::OwnFiles => ("home files", "홈의 파일"),
         CheckSubject::Database => ("database", "데이터베이스"),
         CheckSubject::Pgvector => ("pgvector", "pgvector"),
         CheckSubject::Stored => ("what is stored", "저장된 내용"),

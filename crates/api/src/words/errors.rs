@@ -30,6 +30,7 @@ impl ErrorCode {
             Self::UnfitModel | Self::NoAnsweringModel => "No model can answer",
             Self::Damaged => "What is stored is damaged: `shortlist doctor` names it",
             Self::NoRoom => "The disk is full: nothing can be written",
+            Self::ReadOnly => "The home can only be read: nothing can be written",
             Self::Unexpected => "Something went wrong",
         }
     }
@@ -61,6 +62,7 @@ impl ErrorCode {
             Self::Damaged => {
                 "저장된 내용이 손상되었습니다. `shortlist doctor`가 어디인지 알려 줍니다"
             }
+            Self::ReadOnly => "홈을 읽을 수만 있어 저장할 수 없습니다",
             Self::NoRoom => "디스크가 가득 차서 저장할 수 없습니다",
             Self::Unexpected => "처리하지 못했습니다",
         };

@@ -1,8 +1,8 @@
 //! Errors in the language of who reads them.
 
 use shortlist_app::{
-    AnsweringError, DocumentError, Error, IngestError, MatchingError, ModelError, OperationError,
-    TrainingError,
+    AnsweringError, DocumentError, EncryptionFault, Error, IngestError, MatchingError, ModelError,
+    OperationError, TrainingError,
 };
 
 use super::catalog::{self, korean_or_own};
@@ -266,14 +266,34 @@ fn of_operations(error: &OperationError) -> Option<String> {
             path.display(),
             korean_or_own(damage)
         ),
-        OperationError::Encryption { reason } => {
+        OperationError::Encryption { path, fault } => {
             format!(
-                "백업을 암호화하거나 풀지 못했습니다: {}",
-                korean_or_own(reason)
+                "{} 백업을 암호화하거나 풀지 못했습니다: {}",
+                path.display(),
+                of_encryption(fault)
             )
         }
+        OperationError::NeedsKey { path } => format!(
+            "{} 백업은 암호화되어 있어 암호나 개인 키가 필요합니다",
+            path.display()
+        ),
         _ => return None,
     })
+}
+
+fn of_encryption(fault: &EncryptionFault) -> String {
+    match fault {
+        EncryptionFault::Passphrase => "암호가 백업할 때와 다릅니다",
+        EncryptionFault::OtherKey => {
+            "알려 준 것으로는 열 수 없습니다. 다른 사람의 키나 다른 방식으로 암호화했습니다"
+        }
+        EncryptionFault::Damaged => "파일이 잘렸거나 바뀌었습니다",
+        EncryptionFault::Begin => "암호화된 백업이 아니거나 앞부분이 잘렸거나 바뀌었습니다",
+        EncryptionFault::Recipient => "받는 이의 키는 age1로 시작하는 62자인데 그렇지 않습니다",
+        EncryptionFault::Identity => "개인 키 파일이 아닙니다",
+        EncryptionFault::Other(reason) => reason,
+    }
+    .to_owned()
 }
 
 fn stage_in_korean(stage: &str) -> &str {

@@ -245,27 +245,38 @@ pub fn part_columns(language: Language) -> [&'static str; 4] {
     )
 }
 
+/// How many letters were given their part, or would be where nothing can be written.
+fn given(new: usize, is_kept: bool, language: Language) -> String {
+    let letters = counted(new, "letter");
+    if !is_kept {
+        return language.choose(
+            format!(
+                "{letters} would be given their part; the home can only be read, so that is not kept."
+            ),
+            format!("나눌 글 {new}편. 홈을 읽을 수만 있어 저장하지 않았습니다."),
+        );
+    }
+    let was = if new == 1 { "was" } else { "were" };
+    language.choose(
+        format!("{letters} {was} given their part just now; the others keep theirs."),
+        format!("방금 나눈 글 {new}편. 나머지는 그대로입니다."),
+    )
+}
+
 /// How labelled letters were divided, a line each.
 #[must_use]
 pub fn divided(report: &SplitReport, language: Language) -> Vec<String> {
     let SplitReport {
         new,
+        is_kept,
         near_duplicates,
         kept_together,
         companies_divided,
         ..
     } = report;
-    let (was, is) = (if *new == 1 { "was" } else { "were" }, |count| {
-        if count == 1 { "is" } else { "are" }
-    });
+    let is = |count| if count == 1 { "is" } else { "are" };
     let mut lines = vec![
-        language.choose(
-            format!(
-                "{} {was} given their part just now; the others keep theirs.",
-                counted(*new, "letter")
-            ),
-            format!("방금 나눈 글 {new}편. 나머지는 그대로입니다."),
-        ),
+        given(*new, *is_kept, language),
         language.choose(
             format!(
                 "{} {} nearly the same text as another; {kept_together} stand together with others.",

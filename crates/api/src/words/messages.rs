@@ -100,8 +100,12 @@ pub(super) const MESSAGES: &[(&str, &str)] = &[
         "레지스트리가 요청을 처리하지 못했습니다({action}): {source}. 아무것도 바꾸지 않았습니다",
     ),
     (
-        "expected room for the database to {action}, but {source}; free some space on its disk; nothing was changed",
-        "데이터베이스를 쓸 공간이 없습니다({action}): {source}. 디스크의 공간을 비우세요. 아무것도 바꾸지 않았습니다",
+        "expected room for the database to {action}, but its disk is full; free some space on it; nothing was changed",
+        "데이터베이스를 쓸 공간이 없습니다({action}). 디스크의 공간을 비우세요. 아무것도 바꾸지 않았습니다",
+    ),
+    (
+        "expected the database to {action}, but it can only be read; nothing was changed; make its file and folder writable, or use a copy that can be written",
+        "데이터베이스를 읽을 수만 있습니다({action}). 아무것도 바꾸지 않았습니다. 파일과 폴더에 쓸 수 있게 하거나 쓸 수 있는 사본을 쓰세요",
     ),
     (
         "expected a sound database at {path}, but {source}; restore it from a backup; nothing was changed",
@@ -188,8 +192,8 @@ pub(super) const MESSAGES: &[(&str, &str)] = &[
         "{path} 데이터베이스에 쓸 수 없습니다: {source}. 쓰기 권한을 확인하세요",
     ),
     (
-        "expected room to write at {path}, but {source}; free some space on its disk",
-        "{path}에 쓸 공간이 없습니다: {source}. 디스크의 공간을 비우세요",
+        "expected room to write at {path}, but its disk is full; free some space on it",
+        "{path}에 쓸 공간이 없습니다. 디스크의 공간을 비우세요",
     ),
     (
         "expected a readable and writable SQLite database at {path}, but {source}; check the file, its folder and who may write there",
@@ -331,16 +335,32 @@ pub(super) const MESSAGES: &[(&str, &str)] = &[
         "{path|은} 홈 폴더 안입니다. 홈 밖의 폴더를 고르세요",
     ),
     (
-        "{path} cannot be opened: {reason}",
-        "{path|을} 열 수 없습니다: {reason}",
+        "{path} is gone, though it was there",
+        "{path|이} 있었는데 없어졌습니다",
     ),
     (
-        "the recipient cannot be read: {reason}",
-        "수신자를 읽을 수 없습니다: {reason}",
+        "{path} is empty, though something was in it",
+        "{path|이} 비었습니다. 내용이 있던 파일입니다",
     ),
     (
-        "the identity cannot be read: {reason}",
-        "신원을 읽을 수 없습니다: {reason}",
+        "{path} is a folder, where a file belongs",
+        "{path|은} 파일이 있을 자리의 폴더입니다",
+    ),
+    (
+        "{path} is no regular file",
+        "{path|은} 일반 파일이 아닙니다",
+    ),
+    (
+        "{path} cannot be used: {fault}",
+        "{path|을} 쓸 수 없습니다: {fault}",
+    ),
+    (
+        "{path} has {count} lines that cannot be read, the first is line {line}",
+        "{path}에 읽을 수 없는 줄이 {count}개 있습니다. 첫 줄은 {line}번째입니다",
+    ),
+    (
+        "{path} is a link: what it leads to is not in the copy",
+        "{path|은} 링크라서 가리키는 내용이 사본에 없습니다",
     ),
     (
         "expected fewer than {waiting} letters to wait, but there are as many; try again in a moment",
@@ -757,6 +777,23 @@ pub(super) const MESSAGES: &[(&str, &str)] = &[
     ("file is not a database", "데이터베이스 파일이 아님"),
     ("database disk image is malformed", "파일 내용이 손상됨"),
     ("database is locked", "다른 프로그램이 쓰는 중"),
+    ("its disk is full", "디스크가 가득 참"),
+    (
+        "another program is writing to it",
+        "다른 프로그램이 쓰는 중",
+    ),
+    ("it can only be read", "읽기 전용"),
+    (
+        "its disk cannot be read or written",
+        "디스크를 읽거나 쓸 수 없음",
+    ),
+    ("its content is damaged", "파일 내용이 손상됨"),
+    ("the file cannot be opened", "파일을 열 수 없음"),
+    ("the file is no database", "데이터베이스 파일이 아님"),
+    (
+        "it does not fit to what is there, such as a second one of the same name",
+        "이미 있는 것과 맞지 않음(같은 이름이 또 있는 경우 등)",
+    ),
     ("disk I/O error", "디스크를 읽거나 쓸 수 없음"),
     ("attempt to write a readonly database", "읽기 전용 파일"),
     ("database or disk is full", "디스크가 가득 참"),

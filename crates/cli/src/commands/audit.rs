@@ -1,10 +1,11 @@
 //! `shortlist audit`.
 
 use serde_json::json;
+use shortlist_app::PersonalReadLog;
 
 use crate::arguments::AuditCommand;
 use crate::context::Context;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::output;
 use crate::render;
 
@@ -15,9 +16,18 @@ pub(super) async fn run(context: &Context, command: AuditCommand) -> Result<()> 
 }
 
 async fn reads(context: &Context) -> Result<()> {
-    let reads = context.open().await?.personal_reads.list()?;
+    let log = context.open().await?.personal_reads;
+    let PersonalReadLog { reads, unreadable } = log.list()?;
     if context.json {
-        return output::json(&json!({"reads": reads}));
+        output::json(&json!({"reads": reads, "unreadable_lines": unreadable}))?;
+    } else {
+        output::line(&render::personal_reads(&reads, context.language))?;
     }
-    output::line(&render::personal_reads(&reads, context.language))
+    if unreadable.is_empty() {
+        return Ok(());
+    }
+    Err(Error::UnreadableReads {
+        path: log.file,
+        lines: unreadable,
+    })
 }

@@ -15,9 +15,7 @@ pub(super) async fn run(context: &Context, letter: &LetterName, out: Option<&Pat
     let content_hash = context.letter(&shortlist, letter).await?;
     let export = shortlist.persons.export(&content_hash).await?;
     let letters = export.letters.iter().map(|one| one.content_hash.as_str());
-    shortlist
-        .personal_reads
-        .note(&reader(), "export", letters)?;
+    shortlist.note_personal_read(&reader(), "export", letters)?;
     let Some(out) = out else {
         return output::json(&export);
     };

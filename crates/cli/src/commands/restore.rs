@@ -38,12 +38,14 @@ pub(super) async fn run(
     } else {
         let command = format!("shortlist --home {} doctor", restored.folder.display());
         output::line(&words::restored(&restored, &command, context.language))?;
+        for path in &restored.left_out {
+            output::line(&words::not_of_it(path, context.language))?;
+        }
     }
-    if restored.is_listed {
-        Ok(())
-    } else {
-        Err(Error::Unlisted {
-            backup: backup.to_owned(),
-        })
+    let backup = backup.to_owned();
+    match restored.left_out.len() {
+        _ if !restored.is_listed => Err(Error::Unlisted { backup }),
+        0 => Ok(()),
+        found => Err(Error::NotOfBackup { backup, found }),
     }
 }

@@ -15,7 +15,14 @@ pub(super) async fn run(context: &Context) -> Result<()> {
     } else {
         say(&report, context.language)?;
     }
-    Error::unless_sound(&report.damaged_letters)
+    Error::unless_sound(&report.damaged_letters)?;
+    if report.is_kept {
+        Ok(())
+    } else {
+        Err(Error::SplitsNotKept {
+            letters: report.new,
+        })
+    }
 }
 
 fn say(report: &SplitReport, language: Language) -> Result<()> {

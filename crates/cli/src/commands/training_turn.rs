@@ -11,7 +11,7 @@ use tokio::runtime::Handle;
 use crate::error::{Error, Result};
 use crate::output;
 
-/// Trains while no other training goes on, and tells how it goes. Ctrl-C ends it as stopped.
+/// Trains while no other training goes on, and tells how it goes. Ctrl-C and SIGTERM end it as stopped.
 pub(super) async fn in_turn<T, F>(
     shortlist: Arc<Shortlist>,
     train: impl FnOnce(Arc<Shortlist>) -> F + Send + 'static,
@@ -31,7 +31,7 @@ where
     });
     let trained = tokio::select! {
         trained = &mut training => trained.unwrap_or_else(|error| Err(std::io::Error::other(error).into())),
-        _ = tokio::signal::ctrl_c() => Err(Error::Stopped),
+        () = told_to_stop() => Err(Error::Stopped),
     };
     telling.abort();
     let report = report(&trained);
@@ -39,6 +39,28 @@ where
     let (training, _) = trained?;
     told?;
     Ok(training)
+}
+
+/// Ctrl-C, or what a service manager sends.
+async fn told_to_stop() {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(mut terminated) = signal(SignalKind::terminate()) else {
+            return interrupted.await;
+        };
+        tokio::select! {
+            () = interrupted => (),
+            _ = terminated.recv() => (),
+        }
+    }
+    #[cfg(not(unix))]
+    interrupted.await;
 }
 
 fn report<T>(trained: &Result<(T, TrainingOutcome)>) -> Value {

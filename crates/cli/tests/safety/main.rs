@@ -1,7 +1,8 @@
-//! What the program does to its machine and to who looks at it: memory, files' modes, terminals, and trainings that
-//! meet.
+//! What the program does to its machine and to who looks at it: memory, files' modes, terminals, trainings that
+//! meet, and copies that are not what they were.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod copies;
 #[cfg(unix)]
 mod endless;
 #[cfg(unix)]

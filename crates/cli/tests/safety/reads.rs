@@ -29,11 +29,19 @@ fn what_cannot_be_written_down_is_not_handed_out() {
     let log = crate::support::DEMO
         .path()
         .join("shortlist-demo/reads.jsonl");
-    let _ = std::fs::remove_file(&log);
+    let aside = log.with_extension("aside");
+    let was_there = std::fs::rename(&log, &aside).is_ok();
     std::fs::create_dir(&log).unwrap();
     let refused = at_home(&["export", &letter]);
     std::fs::remove_dir(&log).unwrap();
+    if was_there {
+        std::fs::rename(&aside, &log).unwrap();
+    }
     assert_eq!(refused.status.code(), Some(1));
     assert!(refused.stdout.is_empty());
-    assert!(crate::said(&refused).contains("reads.jsonl"));
+    let said = crate::said(&refused);
+    assert!(
+        said.contains("reads.jsonl") && said.contains("make the home writable"),
+        "{said}"
+    );
 }

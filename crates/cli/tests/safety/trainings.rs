@@ -32,9 +32,9 @@ fn refused_by(training: &mut Child) -> Option<String> {
     None
 }
 
-fn interrupt(training: &Child) {
+fn send(training: &Child, signal: &str) {
     let id = training.id().to_string();
-    let sent = Command::new("kill").args(["-INT", &id]).status().unwrap();
+    let sent = Command::new("kill").args([signal, &id]).status().unwrap();
     assert!(sent.success());
 }
 
@@ -50,15 +50,22 @@ fn a_second_training_is_refused_and_one_that_was_stopped_is_out_of_the_way() {
     );
     assert!(told.contains(" UTC; wait until it has ended"), "{told}");
 
-    interrupt(&training);
-    let stopped: Output = training.wait_with_output().unwrap();
-    assert_eq!(stopped.status.code(), Some(1));
-    assert!(
-        said(&stopped).contains("the training was stopped"),
-        "{}",
-        said(&stopped)
-    );
+    for signal in ["-INT", "-TERM"] {
+        send(&training, signal);
+        let stopped: Output = training.wait_with_output().unwrap();
+        assert_eq!(stopped.status.code(), Some(1));
+        assert!(
+            said(&stopped).contains("the training was stopped"),
+            "{}",
+            said(&stopped)
+        );
+        training = train();
+        refused_by(&mut training).unwrap();
+    }
 
+    // What has no time to say anything is in nobody's way either.
+    send(&training, "-KILL");
+    training.wait().unwrap();
     let next = at_home(&["train", "--model", "lr", "--json"]);
     assert!(next.status.success(), "{}", said(&next));
     assert!(json(&next)["promotion"]["version"]["version"].is_u64());

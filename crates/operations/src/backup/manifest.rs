@@ -1,5 +1,6 @@
 //! What a backup holds, written down in it: a file that is gone later, or is another, is noticed.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -9,7 +10,9 @@ use sha2::{Digest, Sha256};
 use shortlist_files::{read_regular_at_most, write_private};
 
 use crate::error::{Error, Result};
-use crate::home_files::is_database;
+use crate::home_files::{Found, found_in, is_database};
+
+use super::BESIDE;
 
 /// The file in a backup. It is no part of the home.
 pub(super) const MANIFEST: &str = "backup.json";
@@ -59,21 +62,50 @@ pub(super) fn is_in(folder: &Path) -> bool {
     folder.join(MANIFEST).exists()
 }
 
+/// What lies in a folder and is not written down in its list, without what SQLite puts beside a listed database. Nothing where there is no list, or none that can be read.
+pub(super) fn unlisted(folder: &Path) -> Result<Vec<PathBuf>> {
+    let Ok(Some(entries)) = entries(folder) else {
+        return Ok(Vec::new());
+    };
+    let listed: BTreeSet<_> = entries
+        .iter()
+        .map(|entry| folder.join(&entry.path))
+        .collect();
+    let is_expected = |file: &PathBuf| {
+        let is_beside = BESIDE.iter().any(|end| {
+            let name = file.to_string_lossy();
+            let database = name.strip_suffix(end).map(PathBuf::from);
+            database.is_some_and(|file| is_database(&file) && listed.contains(&file))
+        });
+        is_beside || listed.contains(file) || *file == folder.join(MANIFEST)
+    };
+    let Found { files, mut others } = found_in(folder)?;
+    others.extend(files.into_iter().filter(|file| !is_expected(file)));
+    others.sort();
+    Ok(others)
+}
+
 /// What is gone from a folder or not as it was written, in words. Earlier versions wrote nothing down.
 pub(super) fn check(folder: &Path) -> Vec<String> {
+    match entries(folder) {
+        Ok(entries) => entries
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|entry| fault(folder, entry))
+            .collect(),
+        Err(fault) => vec![fault],
+    }
+}
+
+/// What is written down; in words why it cannot be read.
+fn entries(folder: &Path) -> std::result::Result<Option<Vec<Entry>>, String> {
     let bytes = match read_regular_at_most(&folder.join(MANIFEST), MOST_BYTES) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Vec::new(),
-        Err(error) => return vec![format!("{MANIFEST}: {error}")],
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(format!("{MANIFEST}: {error}")),
     };
-    let entries: Vec<Entry> = match serde_json::from_slice(&bytes) {
-        Ok(entries) => entries,
-        Err(error) => return vec![format!("{MANIFEST} cannot be read: {error}")],
-    };
-    entries
-        .into_iter()
-        .filter_map(|entry| fault(folder, &entry))
-        .collect()
+    let entries = serde_json::from_slice(&bytes);
+    entries.map_err(|error| format!("{MANIFEST} cannot be read: {error}"))
 }
 
 fn fault(folder: &Path, entry: &Entry) -> Option<String> {
@@ -131,9 +163,22 @@ mod tests {
         assert_eq!(check(folder), [""; 0], "nothing was written down");
         write(folder, &files).unwrap();
         assert_eq!(check(folder), [""; 0]);
-        fs::write(folder.join("another"), "one").unwrap();
+        assert!(unlisted(folder).unwrap().is_empty());
+        let slipped_in = [
+            "learned/b.letters",
+            "server-keys.toml",
+            "shortlist.db-walled",
+        ];
+        for name in slipped_in {
+            fs::write(folder.join(name), "one").unwrap();
+        }
+        fs::write(folder.join("shortlist.db-wal"), "opened since").unwrap();
         fs::write(&files[1], "opened since").unwrap();
         assert_eq!(check(folder), [""; 0]);
+        assert_eq!(
+            unlisted(folder).unwrap(),
+            slipped_in.map(|name| folder.join(name))
+        );
         fs::write(&files[0], "as it is").unwrap();
         fs::remove_file(&files[1]).unwrap();
         fs::remove_file(&files[2]).unwrap();

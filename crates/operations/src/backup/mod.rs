@@ -2,6 +2,7 @@
 
 mod manifest;
 mod partial;
+mod place;
 mod restore;
 #[cfg(feature = "encryption")]
 mod sealed;
@@ -17,8 +18,10 @@ use shortlist_registry::{Error as RegistryError, LocalRegistry};
 use shortlist_storage::Maintenance;
 
 use crate::error::{Error, Result};
-use crate::home_files::{files_in, is_database};
+use crate::home_files::{files_in, found_in, is_database};
+use crate::own_files::OwnFiles;
 use partial::Partial;
+use place::resolved;
 pub use restore::{Restored, restore};
 #[cfg(feature = "encryption")]
 pub use sealed::{BackupKey, OpeningKey, restore_sealed};
@@ -53,6 +56,8 @@ pub struct Backups {
     pub database: PathBuf,
     /// The index of its postings, which is left out.
     pub posting_index: PathBuf,
+    /// Its files beside databases and models.
+    pub own_files: OwnFiles,
     /// The database in use.
     pub store: Arc<dyn Maintenance>,
 }
@@ -86,26 +91,23 @@ impl Backups {
     /// As [`Backups::back_up`]; [`Error::Encryption`].
     #[cfg(feature = "encryption")]
     pub async fn back_up_sealed(&self, to: &Path, key: &BackupKey) -> Result<Backup> {
-        let encryptor = sealed::encryptor(key)?;
+        let encryptor = sealed::encryptor(to, key)?;
         self.check_place(to)?;
-        let partial = match Partial::at(&self.folder.join(STAGING), to) {
-            // A home that is only read has no room for it.
-            Err(Error::File { source, .. }) if is_refused(&source) => Partial::beside(to)?,
-            begun => begun?,
+        let in_home = self
+            .staged(to, Partial::at(&self.folder.join(STAGING), to))
+            .await;
+        let (backup, partial) = match in_home {
+            // A home that is only read, or whose disk is full, has no room for it.
+            Err(error) if error.is_without_room() => self.staged(to, Partial::beside(to)).await?,
+            staged => staged?,
         };
-        let backup = self.copied_and_checked(to, &partial).await?;
         sealed::seal(&partial, encryptor)?;
         Ok(backup)
     }
 
     /// Whether a backup may be made at a place.
     fn check_place(&self, to: &Path) -> Result<()> {
-        let place = std::path::absolute(to).map_err(Error::file("find", to))?;
-        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let is_inside = place
-            .ancestors()
-            .any(|folder| real(folder) == real(&self.folder));
-        if is_inside {
+        if resolved(to)?.starts_with(resolved(&self.folder)?) {
             return Err(Error::BackupInHome {
                 path: to.to_owned(),
             });
@@ -113,11 +115,35 @@ impl Backups {
         Ok(())
     }
 
+    /// The copy before it is encrypted.
+    #[cfg(feature = "encryption")]
+    async fn staged(&self, to: &Path, begun: Result<Partial>) -> Result<(Backup, Partial)> {
+        let partial = begun?;
+        let backup = self.copied_and_checked(to, &partial).await?;
+        Ok((backup, partial))
+    }
+
     async fn copied_and_checked(&self, to: &Path, partial: &Partial) -> Result<Backup> {
         let mut backup = self.copied(to, partial.folder()).await?;
         manifest::write(partial.folder(), &partial.files()?)?;
-        backup.damage = verify::folder(partial.folder()).await;
+        backup.damage = self.own_files.faults()?;
+        backup.damage.extend(self.links()?);
+        backup.damage.extend(verify::folder(partial.folder()).await);
         Ok(backup)
+    }
+
+    /// Links to files, which are not followed: what is in them is not in the copy. In words.
+    fn links(&self) -> Result<Vec<String>> {
+        let links = found_in(&self.folder)?.others.into_iter();
+        let links = links.filter(|path| path.is_file());
+        Ok(links
+            .map(|path| {
+                format!(
+                    "{} is a link: what it leads to is not in the copy",
+                    path.display()
+                )
+            })
+            .collect())
     }
 
     /// The files of the home, without those that are about to be encrypted.
@@ -161,7 +187,8 @@ impl Backups {
     fn is_left_out(&self, file: &Path) -> bool {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let is_beside = BESIDE.iter().any(|end| name.ends_with(end));
-        let is_temporary = name.ends_with(".new") || name.ends_with(".tmp");
+        let is_temporary = [".new", ".tmp"].iter().any(|end| name.ends_with(end))
+            || name.starts_with(".server-keys-");
         let is_of_backup = name == AUDIT_HEAD || name == manifest::MANIFEST;
         is_beside || is_temporary || is_of_backup || file == self.posting_index
     }
@@ -194,6 +221,12 @@ impl Backups {
     }
 }
 
+/// Whether a folder is a backup that was not restored.
+#[must_use]
+pub fn is_backup(folder: &Path) -> bool {
+    manifest::is_in(folder)
+}
+
 /// Writes down where the log of a registry that was copied ends. What of it cannot be read is told as damage.
 async fn keep_head(folder: &Path) -> Result<()> {
     let Ok(registry) = LocalRegistry::open_read_only(folder).await else {
@@ -207,16 +240,6 @@ async fn keep_head(folder: &Path) -> Result<()> {
 
 pub(super) fn make(folder: &Path) -> Result<()> {
     make_private_folder(folder).map_err(Error::file("make the folder", folder))
-}
-
-/// Whether nothing may be written in a place.
-#[cfg(feature = "encryption")]
-fn is_refused(error: &std::io::Error) -> bool {
-    let kind = error.kind();
-    matches!(
-        kind,
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
-    )
 }
 
 /// Why a file cannot be copied: it cannot be read, or there is no room where the copy is written.

@@ -68,6 +68,14 @@ impl Partial {
         Ok(files.filter(|file| *file != mark).collect())
     }
 
+    /// What in it is not in its list.
+    #[cfg(feature = "encryption")]
+    pub(super) fn unlisted(&self) -> Result<Vec<PathBuf>> {
+        let mark = self.folder.join(MARK);
+        let unlisted = super::manifest::unlisted(&self.folder)?.into_iter();
+        Ok(unlisted.filter(|path| *path != mark).collect())
+    }
+
     /// Moves it to its place.
     pub(super) fn finish(self) -> Result<()> {
         let mark = self.folder.join(MARK);

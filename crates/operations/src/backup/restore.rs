@@ -19,22 +19,33 @@ pub struct Restored {
     /// Whether the backup told which files belong to it. Where it did not, as one of an earlier version, nobody can tell
     /// whether one is gone.
     pub is_listed: bool,
+    /// Paths of what lay in the backup and is not in its list, by which it is none of its files: they were left out.
+    pub left_out: Vec<String>,
 }
 
 /// Copies a backup to a place where nothing is, once everything in it was read and is as it was written.
 ///
 /// # Errors
 ///
-/// [`Error::BackupExists`] if something is there, [`Error::NoBackup`] for a folder that is none,
+/// [`Error::BackupExists`] if something is there, [`Error::NoBackup`] for a folder that is none, [`Error::NeedsKey`] for a file,
 /// [`Error::DamagedBackup`], [`Error::File`]. Nothing is left of a copy that failed.
 pub async fn restore(from: &Path, to: &Path) -> Result<Restored> {
+    if from.is_file() {
+        return Err(Error::NeedsKey {
+            path: from.to_owned(),
+        });
+    }
     if !from.join("home.json").is_file() {
         return Err(Error::NoBackup {
             path: from.to_owned(),
         });
     }
+    let unlisted = manifest::unlisted(from)?;
     let partial = Partial::beside(to)?;
     for file in files_in(from)? {
+        if unlisted.contains(&file) {
+            continue;
+        }
         let target = partial
             .folder()
             .join(file.strip_prefix(from).unwrap_or(&file));
@@ -43,11 +54,26 @@ pub async fn restore(from: &Path, to: &Path) -> Result<Restored> {
         }
         copy_private(&file, &target).map_err(|source| not_copied(&file, &target, source))?;
     }
-    checked(from, partial).await
+    checked(from, partial, names(&unlisted, from)).await
+}
+
+/// Paths in a folder.
+pub(super) fn names(paths: &[PathBuf], folder: &Path) -> Vec<String> {
+    let inside = |path: &PathBuf| {
+        path.strip_prefix(folder)
+            .unwrap_or(path)
+            .display()
+            .to_string()
+    };
+    paths.iter().map(inside).collect()
 }
 
 /// Moves what was unpacked to its place, if it is sound.
-pub(super) async fn checked(from: &Path, partial: Partial) -> Result<Restored> {
+pub(super) async fn checked(
+    from: &Path,
+    partial: Partial,
+    left_out: Vec<String>,
+) -> Result<Restored> {
     let to = partial.to().to_owned();
     let is_listed = manifest::is_in(partial.folder());
     let mut damage = manifest::check(partial.folder());
@@ -65,5 +91,6 @@ pub(super) async fn checked(from: &Path, partial: Partial) -> Result<Restored> {
         folder: to,
         files,
         is_listed,
+        left_out,
     })
 }

@@ -1,16 +1,17 @@
 //! A backup as one encrypted file.
 
 use std::fs::{self, File};
-use std::io::{BufReader, BufWriter, Write};
+use std::io::{BufReader, BufWriter, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
+use age::DecryptError;
 use age::secrecy::SecretString;
 use shortlist_files::create_private;
 
 use super::make;
 use super::partial::{Partial, with_ending};
-use super::restore::{Restored, checked};
-use crate::error::{Error, Result};
+use super::restore::{Restored, checked, names};
+use crate::error::{EncryptionFault, Error, Result};
 
 /// Who may open a backup.
 #[derive(Clone)]
@@ -65,23 +66,42 @@ fn write(files: &[PathBuf], folder: &Path, to: &Path, encryptor: age::Encryptor)
 }
 
 /// What encrypts for who has the key.
-pub(super) fn encryptor(key: &BackupKey) -> Result<age::Encryptor> {
+pub(super) fn encryptor(to: &Path, key: &BackupKey) -> Result<age::Encryptor> {
     match key {
         BackupKey::Passphrase(passphrase) => Ok(age::Encryptor::with_user_passphrase(
             SecretString::from(passphrase.clone()),
         )),
         BackupKey::Recipient(recipient) => {
-            let recipient: age::x25519::Recipient =
-                recipient
-                    .parse()
-                    .map_err(|reason: &str| Error::Encryption {
-                        reason: format!("the recipient cannot be read: {reason}"),
-                    })?;
+            let recipient: age::x25519::Recipient = recipient
+                .trim()
+                .parse()
+                .map_err(|_: &str| refused(to, EncryptionFault::Recipient))?;
             let recipients = std::iter::once(&recipient as &dyn age::Recipient);
-            age::Encryptor::with_recipients(recipients).map_err(|error| Error::Encryption {
-                reason: error.to_string(),
-            })
+            age::Encryptor::with_recipients(recipients)
+                .map_err(|error| refused(to, EncryptionFault::Other(error.to_string())))
         }
+    }
+}
+
+fn refused(path: &Path, fault: EncryptionFault) -> Error {
+    let path = path.to_owned();
+    Error::Encryption { path, fault }
+}
+
+/// Why a file was not decrypted.
+fn fault(error: &DecryptError, key: &OpeningKey) -> EncryptionFault {
+    match error {
+        DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed
+            if matches!(key, OpeningKey::Passphrase(_)) =>
+        {
+            EncryptionFault::Passphrase
+        }
+        DecryptError::DecryptionFailed
+        | DecryptError::KeyDecryptionFailed
+        | DecryptError::NoMatchingKeys => EncryptionFault::OtherKey,
+        DecryptError::InvalidHeader | DecryptError::UnknownFormat => EncryptionFault::Begin,
+        DecryptError::InvalidMac | DecryptError::Io(_) => EncryptionFault::Damaged,
+        other => EncryptionFault::Other(other.to_string()),
     }
 }
 
@@ -95,26 +115,31 @@ pub(super) fn encryptor(key: &BackupKey) -> Result<age::Encryptor> {
 pub async fn restore_sealed(from: &Path, to: &Path, key: &OpeningKey) -> Result<Restored> {
     let partial = Partial::beside(to)?;
     unpack(from, partial.folder(), key)?;
-    checked(from, partial).await
+    let unlisted = partial.unlisted()?;
+    for path in &unlisted {
+        fs::remove_file(path).map_err(Error::file("remove", path))?;
+    }
+    let left_out = names(&unlisted, partial.folder());
+    checked(from, partial, left_out).await
 }
 
 fn unpack(from: &Path, folder: &Path, key: &OpeningKey) -> Result<()> {
-    let refused = |reason: &dyn std::fmt::Display| Error::Encryption {
-        reason: format!("{} cannot be opened: {reason}", from.display()),
+    let damaged = |error: std::io::Error| match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::file("write", folder)(error),
+        _ => refused(from, EncryptionFault::Damaged),
     };
+    let failed = |error: DecryptError| refused(from, fault(&error, key));
     let file = BufReader::new(File::open(from).map_err(Error::file("read", from))?);
-    let decryptor = age::Decryptor::new(file).map_err(|error| refused(&error))?;
-    let identities = identities(key)?;
+    let decryptor = age::Decryptor::new(file).map_err(failed)?;
+    let identities = identities(from, key)?;
     let identities = identities
         .iter()
         .map(|identity| &**identity as &dyn age::Identity);
-    let decrypted = decryptor
-        .decrypt(identities)
-        .map_err(|error| refused(&error))?;
+    let decrypted = decryptor.decrypt(identities).map_err(failed)?;
     let mut archive = tar::Archive::new(decrypted);
-    for entry in archive.entries().map_err(|error| refused(&error))? {
-        let mut entry = entry.map_err(|error| refused(&error))?;
-        let path = entry.path().map_err(|error| refused(&error))?.into_owned();
+    for entry in archive.entries().map_err(damaged)? {
+        let mut entry = entry.map_err(damaged)?;
+        let path = entry.path().map_err(damaged)?.into_owned();
         // The folders of a home are its owner's alone. What would lie outside is skipped by `unpack_in`.
         let is_inside = path
             .components()
@@ -122,7 +147,7 @@ fn unpack(from: &Path, folder: &Path, key: &OpeningKey) -> Result<()> {
         if let (true, Some(parent)) = (is_inside, path.parent()) {
             make(&folder.join(parent))?;
         }
-        entry.unpack_in(folder).map_err(|error| refused(&error))?;
+        entry.unpack_in(folder).map_err(damaged)?;
     }
     if !folder.join("home.json").is_file() {
         return Err(Error::NoBackup {
@@ -132,18 +157,15 @@ fn unpack(from: &Path, folder: &Path, key: &OpeningKey) -> Result<()> {
     Ok(())
 }
 
-fn identities(key: &OpeningKey) -> Result<Vec<Box<dyn age::Identity + Send + Sync>>> {
+fn identities(from: &Path, key: &OpeningKey) -> Result<Vec<Box<dyn age::Identity + Send + Sync>>> {
+    let no_identity = || refused(from, EncryptionFault::Identity);
     match key {
         OpeningKey::Passphrase(passphrase) => Ok(vec![Box::new(age::scrypt::Identity::new(
             SecretString::from(passphrase.clone()),
         ))]),
-        OpeningKey::Identity(text) => {
-            let identities = age::IdentityFile::from_buffer(text.as_bytes())
-                .map_err(|error| error.to_string())
-                .and_then(|file| file.into_identities().map_err(|error| error.to_string()));
-            identities.map_err(|reason| Error::Encryption {
-                reason: format!("the identity cannot be read: {reason}"),
-            })
-        }
+        OpeningKey::Identity(text) => age::IdentityFile::from_buffer(text.as_bytes())
+            .map_err(|_| no_identity())?
+            .into_identities()
+            .map_err(|_| no_identity()),
     }
 }

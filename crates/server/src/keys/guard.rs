@@ -54,7 +54,11 @@ pub(crate) async fn guard(
 /// Who asks, by the key in the header.
 fn asker(request: &Request, keys: &KeyFile) -> Option<Asker> {
     let header = request.headers().get(header::AUTHORIZATION)?;
-    let key = header.to_str().ok()?.strip_prefix("Bearer ")?;
+    let (scheme, key) = header.to_str().ok()?.split_once(' ')?;
+    // Schemes are the same in capital and in small letters (RFC 9110, 11.1).
+    let key = scheme
+        .eq_ignore_ascii_case("Bearer")
+        .then(|| key.trim_start())?;
     let (name, role) = keys.holder(key)?;
     let name = name.to_owned();
     Some(Asker { name, role })

@@ -1,11 +1,14 @@
 //! A small file that is replaced whole.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{Result, Write};
 use std::path::{Path, PathBuf};
 
 use shortlist_files::append_private;
 use tempfile::Builder;
+
+/// How the names of files that are being written begin.
+const TEMPORARY: &str = ".server-keys-";
 
 /// Writes a file beside its place, readable for its owner alone from the beginning, and puts it there when it is on the
 /// disk. Whoever reads sees the old one or the new one, after a crash too. The owner stays who it was.
@@ -15,12 +18,25 @@ pub(super) fn replace_file(path: &Path, text: &str) -> Result<()> {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let mut file = Builder::new().prefix(".server-keys-").tempfile_in(folder)?;
+    remove_left_behind(folder)?;
+    let mut file = Builder::new().prefix(TEMPORARY).tempfile_in(folder)?;
     keep_owner(&path, file.as_file())?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
     file.persist(&path).map_err(|error| error.error)?;
     sync_folder(folder)
+}
+
+/// Removes what a kill left of an earlier change: hashes of keys are in it. Nobody else changes the file meanwhile.
+fn remove_left_behind(folder: &Path) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let is_temporary = entry.file_name().to_string_lossy().starts_with(TEMPORARY);
+        if is_temporary && entry.file_type()?.is_file() {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 /// What a link points to is replaced, not the link.
@@ -74,6 +90,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("keys.toml");
         for text in ["one", "another one", ""] {
+            fs::write(folder.path().join(".server-keys-a1B2c3"), "half").unwrap();
             replace_file(&path, text).unwrap();
             assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
             assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);

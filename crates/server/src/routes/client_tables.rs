@@ -49,7 +49,10 @@ struct ClientAnswer {
     tag = "letters",
     params(AcceptLanguage),
     request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "The table: XLSX, or text with commas, semicolons or tabs between cells"),
-    responses((status = 200, description = "Its clients with their answers", body = Clients))
+    responses(
+        (status = 200, description = "Its clients with their answers", body = Clients),
+        (status = 422, description = "No table with a client in it", body = Problem, content_type = "application/problem+json")
+    )
 )]
 pub(super) async fn read(
     State(state): State<ServerState>,
@@ -62,6 +65,7 @@ pub(super) async fn read(
             .tables()
             .map(|sheet| (sheet.name.clone(), ClientRow::of_rows(&sheet.texts())))
             .collect(),
+        None if is_json(&bytes) => return Err(Problem::no_clients()),
         None => vec![(None, ClientRow::of_text(&bytes).map_err(Error::from)?)],
     };
     let clients = sheets.into_iter().flat_map(|(sheet, rows)| {
@@ -76,7 +80,14 @@ pub(super) async fn read(
                 .collect(),
         })
     });
-    Ok(Json(Clients {
-        clients: clients.collect(),
-    }))
+    let clients: Vec<_> = clients.collect();
+    if clients.is_empty() {
+        return Err(Problem::no_clients());
+    }
+    Ok(Json(Clients { clients }))
+}
+
+/// Whether a text begins as JSON does, which is no table.
+fn is_json(bytes: &[u8]) -> bool {
+    matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'['))
 }

@@ -134,7 +134,7 @@ fn a_batch_is_its_owners_and_the_admins() {
     let [coach, other, admin] = [("coach", "reader"), ("other", "reader"), ("admin", "admin")]
         .map(|(name, role)| add_key(&home, name, role));
     let server = Program::on(&home, &[]);
-    let headers = format!("authorization: Bearer {coach}\r\n");
+    let headers = format!("authorization: bearer {coach}\r\n");
     let path = path_of(&server.ask_with("POST /api/v1/batches", &headers, letters));
     for (key, expected) in [(&coach, 200), (&other, 404), (&admin, 200)] {
         assert_eq!(server.status(&path, key, ""), expected);

@@ -150,4 +150,19 @@ mod tests {
         );
         assert_eq!(store.postings().await.unwrap().len(), 1);
     }
+
+    #[tokio::test]
+    async fn what_can_only_be_read_says_so_without_a_code() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        SqliteStore::create(&path).await.unwrap();
+        let store = SqliteStore::open_read_only(&path).await.unwrap();
+        let error = store.add_postings(&[posting(0)], 1).await.unwrap_err();
+        assert!(error.is_read_only());
+        let said = error.to_string();
+        assert!(
+            said.contains("can only be read") && !said.contains("code"),
+            "{said}"
+        );
+    }
 }

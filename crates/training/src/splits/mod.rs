@@ -35,6 +35,8 @@ pub struct SplitReport {
     pub parts: Vec<SplitPart>,
     /// Letters that were given their part just now.
     pub new: usize,
+    /// Whether that is kept: where the home can only be read, it is not.
+    pub is_kept: bool,
     /// Letters that are nearly the same text as another.
     pub near_duplicates: usize,
     /// Letters that stand together with others: the same text but for small edits, the same author, or
@@ -132,6 +134,7 @@ impl SplitAssigner {
             {
                 let report = SplitReport {
                     damaged_letters: damaged,
+                    is_kept: new == 0 || !self.is_read_only,
                     ..report(&labels, &assigned, &groups, new)
                 };
                 return Ok((report, assigned));
@@ -204,6 +207,7 @@ fn report(
     SplitReport {
         parts,
         new,
+        is_kept: true,
         near_duplicates: groups.near_duplicates().iter().map(Vec::len).sum(),
         kept_together: groups.kept_together(),
         companies_divided: groups.companies_divided,
