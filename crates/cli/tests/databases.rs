@@ -203,7 +203,10 @@ fn the_replaced_systems_database_comes_in_with_a_report() {
     );
     assert!(place.error(&["forget", "--resume", "17"]).contains("17"));
     let same = place.text(&["forget", "--resume", "18"]);
-    assert!(same.contains("says some of the same, and is kept"), "{same}");
+    assert!(
+        same.contains("says some of the same, and is kept"),
+        "{same}"
+    );
     assert_eq!(
         server.sql(
             &address,

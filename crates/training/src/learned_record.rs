@@ -28,18 +28,28 @@ impl LearnedRecord {
     pub async fn record(&self, run: &LearnedRun, content_hashes: &[String]) -> Result<()> {
         self.learned
             .record(run, content_hashes.iter().map(String::as_str))?;
-        let forgotten = self.persons.absent(content_hashes).await?;
-        if forgotten.is_empty() {
-            return Ok(());
+        let checked = self.check(content_hashes).await;
+        if checked.is_err() {
+            self.learned.remove(&run.run_id)?;
         }
+        checked
+    }
+
+    /// Looks whether all letters are still kept that a training read, whatever for; what it wrote of others since goes.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::ForgottenMeanwhile`], [`Error::Models`], [`Error::Storage`].
+    pub(crate) async fn check(&self, content_hashes: &[String]) -> Result<()> {
+        let forgotten = self.persons.absent(content_hashes).await?;
         for content_hash in &forgotten {
             // The training wrote of it again: vectors, groups, what it learned from.
             self.persons.forget_letter(content_hash).await?;
             self.learned.forget(content_hash)?;
         }
-        self.learned.remove(&run.run_id)?;
-        Err(Error::ForgottenMeanwhile {
-            letters: forgotten.len(),
-        })
+        match forgotten.len() {
+            0 => Ok(()),
+            letters => Err(Error::ForgottenMeanwhile { letters }),
+        }
     }
 }

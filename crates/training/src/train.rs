@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use shortlist_classification::{CalibrationMethod, Classifier};
-use shortlist_document::LabelSource;
+use shortlist_document::{LabelSource, Split};
 use shortlist_features::StoredVectors;
 use shortlist_models::{ModelCatalog, ModelName, Models, Promoter, Promotion};
-use shortlist_registry::{ModelVersion, PromotionGate, Registry, Stage, Transition, Verdict};
+use shortlist_registry::{
+    ModelVersion, NewVersion, PromotionGate, Registry, Stage, Transition, Verdict,
+};
 use shortlist_runtime::{Clock, Progress};
 use shortlist_storage::{AlarmRepository, OutcomeRepository};
 
@@ -17,7 +19,7 @@ use crate::evaluation::Evaluation;
 use crate::fitting::{Reference, Splits, evaluation};
 use crate::gate_evidence::Judged;
 use crate::label_counter::LabelCounter;
-use crate::labelled::LabelledLetters;
+use crate::labelled::{Labelled, LabelledLetters};
 use crate::learned_from::LearnedFrom;
 use crate::learned_record::LearnedRecord;
 use crate::register::Origin;
@@ -207,6 +209,7 @@ impl Trainer {
             let run = self.write_run(model, (test, &edited), &labelled, &splits, &origin);
             runs.push(Some(run.await?));
         }
+        self.check_still_kept(&labelled, &runs).await?;
         let (versions, promotion) = self.publish(&fitted, runs, best, transition).await?;
         let models = fitted.iter().zip(versions);
         let models = models
@@ -222,6 +225,23 @@ impl Trainer {
             promotion,
             damaged_letters: labelled.damaged,
         })
+    }
+
+    /// Letters that were only scored stand in the dataset too.
+    async fn check_still_kept(
+        &self,
+        labelled: &Labelled,
+        runs: &[Option<NewVersion>],
+    ) -> Result<()> {
+        let splits = [Split::Train, Split::Validation, Split::Test];
+        let letters = labelled.hashes_of(&splits, |_| true);
+        let checked = self.learned.check(&letters).await;
+        if checked.is_err() {
+            for run in runs.iter().flatten() {
+                self.learned.learned.remove(&run.run_id)?;
+            }
+        }
+        checked
     }
 
     /// A classifier that was fitted elsewhere, made a version like those that are trained here.
