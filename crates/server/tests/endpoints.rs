@@ -192,6 +192,25 @@ async fn send(router: &Router, method: &str, path: &str) -> (StatusCode, Value) 
     )
 }
 
+async fn tables_of_clients_are_read(app: &Router) {
+    let table = "이름,지원동기,비고\n김하나,하나.,\n,둘.,전화함\n";
+    let (status, table) = post(app, "/api/v1/client-tables", table).await;
+    assert_eq!(status, StatusCode::OK, "{table}");
+    let answer = json!({"question": "지원동기", "answer": "둘."});
+    let second = json!({"client": null, "sheet": null, "row": 3, "answers": [answer]});
+    assert_eq!(table["clients"][0]["client"], "김하나");
+    assert_eq!(table["clients"][1], second);
+    for garbage in [
+        "{\"clients\": [\n1, 2, {\n\"a\": 3, ",
+        " [1, 2]\n[3, 4]",
+        "garbage",
+        "",
+    ] {
+        let (status, problem) = post(app, "/api/v1/client-tables", garbage).await;
+        assert!(status.is_client_error(), "{garbage}: {problem}");
+    }
+}
+
 #[tokio::test]
 async fn every_endpoint_answers() {
     let folder = tempfile::tempdir().unwrap();
@@ -257,22 +276,7 @@ async fn every_endpoint_answers() {
     assert!(compared["before"].is_null() && compared["findings"]["left"].is_number());
     assert_eq!(kept().await, before, "nothing of it is kept");
 
-    let table = "이름,지원동기,비고\n김하나,하나.,\n,둘.,전화함\n";
-    let (status, table) = post(&app, "/api/v1/client-tables", table).await;
-    assert_eq!(status, StatusCode::OK, "{table}");
-    let answer = json!({"question": "지원동기", "answer": "둘."});
-    let second = json!({"client": null, "sheet": null, "row": 3, "answers": [answer]});
-    assert_eq!(table["clients"][0]["client"], "김하나");
-    assert_eq!(table["clients"][1], second);
-    for garbage in [
-        "{\"clients\": [\n1, 2, {\n\"a\": 3, ",
-        " [1, 2]\n[3, 4]",
-        "garbage",
-        "",
-    ] {
-        let (status, problem) = post(&app, "/api/v1/client-tables", garbage).await;
-        assert!(status.is_client_error(), "{garbage}: {problem}");
-    }
+    tables_of_clients_are_read(&app).await;
 
     let (_, page) = send(&app, "GET", "/api/v1/postings?open=true&limit=2").await;
     assert_eq!(page["total"], 277);

@@ -98,17 +98,7 @@ async fn a_persons_data_are_handed_out_and_a_letter_is_forgotten_wholly() {
         shortlist.persons.export(&id).await,
         Err(OperationError::NoLetter { .. })
     ));
-    // By its text it can be looked for again, until the copy is gone.
-    let document = Letters::text_of(text.as_bytes()).unwrap();
-    for copies in [1, 0] {
-        let again = shortlist.persons.forget_letter(&id, Some(&document));
-        let again = again.await.unwrap();
-        assert_eq!(again.removed.total(), 0);
-        assert_eq!(again.files_left.len(), copies);
-        if copies > 0 {
-            std::fs::remove_file(&copy).unwrap();
-        }
-    }
+    found_by_its_text_until_it_is_gone(&shortlist, &text, &copy).await;
     assert!(matches!(
         shortlist.persons.forget_letter(&id, None).await,
         Err(OperationError::NoLetter { .. })
@@ -245,6 +235,21 @@ async fn a_resume_is_forgotten_by_itself_and_one_of_the_same_text_does_not_hinde
     let author = "email:haneul@example.com";
     assert!(store.personal_fields_of(author).await.unwrap().is_empty());
     assert_eq!(store.resumes().await.unwrap().len(), 1);
+}
+
+/// A letter of which nothing is kept any more is looked for again by its text, until the copy is gone.
+async fn found_by_its_text_until_it_is_gone(shortlist: &Shortlist, text: &str, copy: &Path) {
+    let id = Letters::id_of(text.as_bytes()).unwrap();
+    let document = Letters::text_of(text.as_bytes()).unwrap();
+    for copies in [1, 0] {
+        let again = shortlist.persons.forget_letter(&id, Some(&document));
+        let again = again.await.unwrap();
+        assert_eq!(again.removed.total(), 0);
+        assert_eq!(again.files_left.len(), copies);
+        if copies > 0 {
+            std::fs::remove_file(copy).unwrap();
+        }
+    }
 }
 
 /// Two drafts of one letter: what the second says is no trace of the first, and no file of the database is one to remove.
