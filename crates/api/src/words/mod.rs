@@ -32,6 +32,8 @@ mod messages;
 pub mod models;
 pub mod monitoring;
 mod notices;
+#[cfg(feature = "convert")]
+pub mod outcome_rows;
 pub mod outcomes;
 pub mod postings;
 pub mod prediction;

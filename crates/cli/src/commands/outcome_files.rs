@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use shortlist_api::words::outcomes as words;
+use shortlist_api::words::{outcome_rows, outcomes as words};
 use shortlist_api::{Language, OutcomeBecame, RecordedOutcome};
 use shortlist_app::{NewOutcome, OutcomeFile, OutcomeRow, Shortlist};
 
@@ -69,7 +69,7 @@ async fn record(
     let rejected = file.rejected.into_iter().map(|rejected| RejectedRow {
         row: rejected.row,
         line: rejected.line,
-        reason: words::row_lacks(&rejected.reason, context.language),
+        reason: outcome_rows::row_lacks(&rejected.reason, context.language),
     });
     let mut report = Report {
         file: path.to_owned(),
