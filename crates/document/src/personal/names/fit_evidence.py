@@ -8,8 +8,8 @@ and fixtures/letters.jsonl.
 
 Names are invented, and stand in the sentences of evidence_sentences.txt; other words are those of the files that have the form of
 a name. What is in the repository was fitted by an earlier form of this program, with TAKEN of the rules before for names with a
-surname, and of the rules with those for given names alone; fitted anew the weights differ by up to 15 tenths and leave about as many
-names. Two regressions: of a surname and a given name by the log odds of their syllables (`score.rs`) and the patterns of
+surname, and of the rules with those for given names alone; fitted anew some weights differ by several units (`given called` is 43 here and 63 to 84 anew), and about as
+many names are left. Two regressions: of a surname and a given name by the log odds of their syllables (`score.rs`) and the patterns of
 evidence.txt; of a given name alone by its syllables and the sum of those patterns' weights.
 """
 
