@@ -62,7 +62,8 @@ pub(super) fn is_in(folder: &Path) -> bool {
     folder.join(MANIFEST).exists()
 }
 
-/// What lies in a folder and is not written down in its list, without what SQLite puts beside a listed database. Nothing where there is no list, or none that can be read.
+/// What lies in a folder and is not written down in its list, without what SQLite puts beside a listed database. Nothing
+/// where there is no list, or none that can be read.
 pub(super) fn unlisted(folder: &Path) -> Result<Vec<PathBuf>> {
     let Ok(Some(entries)) = entries(folder) else {
         return Ok(Vec::new());

@@ -11,6 +11,8 @@ use shortlist_files::ByteFinder;
 use shortlist_storage::PersonalRecord;
 use unicode_normalization::UnicodeNormalization;
 
+/// A sentence ends here, or goes on in a way that JSON or HTML writes otherwise.
+const ENDS: &str = ".!?\"\\&<>'";
 /// Shorter pieces of text stand in many texts.
 const FEWEST_CHARACTERS: usize = 15;
 /// So much of a sentence tells it from others.
@@ -32,7 +34,7 @@ const PACKED: [&[u8]; 8] = [
 /// The words of a text and its hash.
 pub(super) struct Wording {
     pub(super) content_hash: String,
-    /// Each sentence from its beginning, up to what is written otherwise within JSON.
+    /// Each sentence, in pieces where JSON or HTML writes a character otherwise.
     sentences: Vec<String>,
     /// Numbers and addresses of the person.
     fields: Vec<String>,
@@ -98,7 +100,7 @@ fn distinct(words: impl Iterator<Item = String>) -> Vec<String> {
 
 fn sentences(answer: &str) -> impl Iterator<Item = String> {
     answer
-        .split(|c: char| c.is_control() || matches!(c, '"' | '\\' | '.' | '!' | '?'))
+        .split(|c: char| c.is_control() || ENDS.contains(c))
         .map(|sentence| sentence.trim().chars().take(MOST_CHARACTERS).collect())
         .filter(|sentence: &String| sentence.chars().count() >= FEWEST_CHARACTERS)
 }
@@ -142,7 +144,9 @@ mod tests {
     const SENTENCE: &str = "지도 앱의 길 찾기를 두 배 빠르게 만들었습니다";
 
     fn wording() -> Wording {
-        let answer = format!("짧은 글. {SENTENCE}. \"따옴표\" 뒤에도 글이 이어지고 끝이 납니다.");
+        let answer = format!(
+            "짧은 글. {SENTENCE}. \"따옴표\" 뒤에도 글이 이어지고 끝이 납니다. R&D 부서에서 시험 장비를 맡았습니다."
+        );
         let document = Document {
             questions: vec![Question {
                 prompt: None,
@@ -157,7 +161,11 @@ mod tests {
     fn each_sentence_is_looked_for_but_short_ones() {
         assert_eq!(
             wording().words(),
-            ["뒤에도 글이 이어지고 끝이 납니다", SENTENCE]
+            [
+                "D 부서에서 시험 장비를 맡았습니다",
+                "뒤에도 글이 이어지고 끝이 납니다",
+                SENTENCE
+            ]
         );
     }
 
@@ -191,6 +199,12 @@ mod tests {
     fn what_another_text_says_is_not_looked_for() {
         let wording = wording().without(&[SENTENCE.to_owned()], true);
         assert!(wording.is_partly_kept);
-        assert_eq!(wording.as_written(), ["뒤에도 글이 이어지고 끝이 납니다"]);
+        assert_eq!(
+            wording.as_written(),
+            [
+                "D 부서에서 시험 장비를 맡았습니다",
+                "뒤에도 글이 이어지고 끝이 납니다"
+            ]
+        );
     }
 }
