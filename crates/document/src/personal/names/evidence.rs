@@ -1,6 +1,7 @@
 //! How surely a word is a person's name by its syllables and by the words around together: the log odds of a logistic
 //! regression, which `fit_evidence.py` fits on invented sentences with names and on the words of real sentences.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::{Regex, RegexSet};
@@ -147,21 +148,32 @@ pub(super) fn is_name(text: &str, start: usize, end: usize) -> bool {
     odds(text, start, end).is_some_and(|odds| odds > LEAST_OF_OTHERS || odds > least && !is_other())
 }
 
+/// What somebody is, as one says it to them or of them.
+static TITLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    [RANKS, OCCUPATIONS, RELATIONS]
+        .into_iter()
+        .flat_map(|words| words.split('|'))
+        .collect()
+});
+
 /// Whether the two syllables in these places are a given name by which somebody is called: `준호 씨`, `민지야`, `서연이가`.
 pub(super) fn is_given_name(text: &str, start: usize, end: usize) -> bool {
     const LEAST: f32 = 3.0;
     const SURELY_A_PERSON: f32 = 3.15;
     let (name, behind) = (&text[start..end], &text[end..]);
-    let is_title = [RANKS, OCCUPATIONS, RELATIONS]
-        .iter()
-        .any(|words| words.split('|').any(|word| word == name));
+    // What most words are not is asked first: this is asked of every word of a letter.
+    let has_form = is_given(name) && !is_noun(name);
+    let is_common = is_common(name);
     // `도련님`: one word.
-    let is_other = is_title || behind.starts_with('님') && !is_called(name);
-    let is_name = is_given(name) && !is_noun(name) && !is_other && particle(name, behind).is_some();
+    let is_other = || TITLES.contains(name) || behind.starts_with('님') && !is_called(name);
+    if !has_form && !is_common || is_other() {
+        return false;
+    }
     // `지우 씨`: a word too, but not there.
-    if !is_other && is_common(name) && ALL.behind.sum(after(text, end, BEHIND)) > SURELY_A_PERSON {
+    if is_common && ALL.behind.sum(after(text, end, BEHIND)) > SURELY_A_PERSON {
         return true;
     }
+    let is_name = has_form && particle(name, behind).is_some();
     is_name && !names_a_thing(before(text, start, BEFORE)) && {
         let given = &ALL.given;
         let if_so = |is_so: bool, weight: f32| if is_so { weight } else { 0.0 };
@@ -198,10 +210,13 @@ fn odds(text: &str, start: usize, end: usize) -> Option<f32> {
     let (_, given_name) = parts(name)?;
     // `나훈아`: 아 belongs to the word, unless somebody is called.
     let is_call = text[end..].starts_with(['아', '야']) && !is_vocative(name, &text[end..]);
-    if is_noun(name) || is_call || names_a_thing(before(text, start, BEFORE)) {
+    if is_noun(name) || is_call {
         return None;
     }
     let syllables = score(name, &text[end..])?.clamp(-MOST, MOST);
+    if names_a_thing(before(text, start, BEFORE)) {
+        return None;
+    }
     let of_syllables = if is_short(given_name) {
         ALL.short + ALL.score_of_short * syllables
     } else {

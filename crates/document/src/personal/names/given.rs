@@ -3,17 +3,35 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::syllables::Syllables;
 use crate::words::{has_word, words_of};
 
 /// Syllables of given names.
-const SYLLABLES: &str = "가갑강건걸겨결겸경곤관광교구국권귀규균그근금기길나난남녕노녹누늘다단달담대덕도동두둘득든듬디뜸라락란람랑래량려련렬령례로록론롬롱룡루류륜률른름리린림마만말맑명모목무묵문미민바배백범벼별병보복본봄봉부비빈빛사산삼상새샘샛서석선설섭성세소솔솜송수숙순술슬승시식신실심아안알애양어억언엄여연열엽영예오옥온완요용우욱운울웅원월위유육윤율으은을음응의이익인일임잎자잔잠장재전정제조족종주준중지진차찬창채천철청초총추춘출충치탁탄탐태택토통평표푸풍필하학한함항해행향허헌혁현협형혜호홍화환황회효후훈훤휘휴흔흠흥희흰힘";
+static SYLLABLES: LazyLock<Syllables> = LazyLock::new(|| {
+    Syllables::of(
+        "가갑강건걸겨결겸경곤관광교구국권귀규균그근금기길나난남녕노녹누늘다단달담대덕도동두둘득든듬디뜸라락란람랑래량려련렬령례로록론롬롱룡루류륜률른름리린림마만말맑명모목무묵문미민바배백범벼별병보복본봄봉부비빈빛사산삼상새샘샛서석선설섭성세소솔솜송수숙순술슬승시식신실심아안알애양어억언엄여연열엽영예오옥온완요용우욱운울웅원월위유육윤율으은을음응의이익인일임잎자잔잠장재전정제조족종주준중지진차찬창채천철청초총추춘출충치탁탄탐태택토통평표푸풍필하학한함항해행향허헌혁현협형혜호홍화환황회효후훈훤휘휴흔흠흥희흰힘",
+    )
+});
 /// Syllables that few given names have, and many other words.
-const RARE: &str = "감검고곡낙녀념늬돈돌매막방배북생습암약엘왕외점좌죽칠팔햇입";
+static RARE: LazyLock<Syllables> =
+    LazyLock::new(|| Syllables::of("감검고곡낙녀념늬돈돌매막방배북생습암약엘왕외점좌죽칠팔햇입"));
 /// Syllables that are a given name by themselves.
-const SINGLE: &str = "건결겸경광구국권규균근기길단담도동란람로록률륜림민범별봄빈빛산새샘서석선설섭성솔송수숙순슬승신아안애언연열엽영옥온완용우욱운웅원유윤율은음익인일재정주준중지진창채천철초탁태택필하한해헌혁현협형호홍환효훈훤휘희";
+static SINGLE: LazyLock<Syllables> = LazyLock::new(|| {
+    Syllables::of(
+        "건결겸경광구국권규균근기길단담도동란람로록률륜림민범별봄빈빛산새샘서석선설섭성솔송수숙순슬승신아안애언연열엽영옥온완용우욱운웅원유윤율은음익인일재정주준중지진창채천철초탁태택필하한해헌혁현협형호홍환효훈훤휘희",
+    )
+});
 /// Syllables that frequent given names begin and end with.
-const FIRST: &str = "가강건경광규기나다도동라명미민병보상새서석선성세소송수순승시신아연영예용우원유윤은인일재정제종주준지진찬창채철태하한해현형혜호홍효희";
-const LAST: &str = "경국권규균근나남덕라란람랑래록리린림만명미민범별복봉빈서석선섭성솔수숙순승식신아안애연열영옥온완용우욱운웅원유윤율은익인자재정주준중지진찬창채천철춘태택필해혁현형혜호홍화환후훈휘희";
+static FIRST: LazyLock<Syllables> = LazyLock::new(|| {
+    Syllables::of(
+        "가강건경광규기나다도동라명미민병보상새서석선성세소송수순승시신아연영예용우원유윤은인일재정제종주준지진찬창채철태하한해현형혜호홍효희",
+    )
+});
+static LAST: LazyLock<Syllables> = LazyLock::new(|| {
+    Syllables::of(
+        "경국권규균근나남덕라란람랑래록리린림만명미민범별복봉빈서석선섭성솔수숙순승식신아안애연열영옥온완용우욱운웅원유윤율은익인자재정주준중지진찬창채천철춘태택필해혁현형혜호홍화환후훈휘희",
+    )
+});
 /// Native words, and names of the Bible, of which some syllables are no other name's.
 const WORDS: &str = "가람 가온 그루 그린 꽃님 꽃별 나래 나리 누리 다솜 다온 다운 단비 도담 두리 로운 들찬 라온 레아 로이 마루 \
     미르 바다 방울 버들 벼리 별이 보라 보람 봄이 빛나 빛솔 사랑 산들 새롬 새벽 새봄 샛별 소담 소라 솔찬 송이 \
@@ -62,9 +80,11 @@ static COMMON_NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of
 const WHOLE: &str = "강산 고운 나래 노을 유리 이든 이슬 진솔 하늘 한결 한별 한빛 한솔 한울";
 
 /// Pairs of such syllables that verbs and nouns with particles end in: `정해진`, `위해서`, `남아라`.
-const INFLECTED: &str = "해서 가서 아서 나서 기서 지서 가지 나지 아지 라지 마지 기지 시지 우지 보지 주지 도록 가운 나운 다운 해진 아진 나진 가진 \
+static INFLECTED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    words_of("해서 가서 아서 나서 기서 지서 가지 나지 아지 라지 마지 기지 시지 우지 보지 주지 도록 가운 나운 다운 해진 아진 나진 가진 \
     라진 해주 라가 지라 도라 이라 기라 제라 아라 나신 가신 지신 해준 해해 가해 인해 지해 도해 도인 성인 상인 시인 주인 원인 민인 영인 호인 \
-    수록 하자 하나 우선 상태 소화 연화 도화 하지 하리 가리 나리 다리 기리 겨진 어진 겨준 어준 하실 시길 하길 시오 겨서";
+    수록 하자 하나 우선 상태 소화 연화 도화 하지 하리 가리 나리 다리 기리 겨진 어진 겨준 어준 하실 시길 하길 시오 겨서").collect()
+});
 
 /// Whether it can be a given name.
 pub(super) fn is_given(name: &str) -> bool {
@@ -139,7 +159,7 @@ pub(super) fn is_inflected(name: &str) -> bool {
     const ENDINGS: &str = "자나라서지";
     let is_form =
         name.starts_with(|c| STEMS.contains(c)) && name.ends_with(|c| ENDINGS.contains(c));
-    has_word(INFLECTED, name) || is_form && !is_native(name)
+    INFLECTED.contains(name) || is_form && !is_native(name)
 }
 
 /// Whether the word is a surname and a given name that together are a native word: `노을`.

@@ -11,6 +11,7 @@ mod particles;
 pub(super) mod prose;
 mod replace;
 mod score;
+mod syllables;
 pub(super) mod title;
 mod told;
 mod unannounced;
