@@ -24,6 +24,7 @@ mod strength;
 mod telling;
 mod verdict;
 mod weigh;
+mod wish;
 mod words;
 
 pub use answer::Answer;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::actor::is_of_a_colleague;
 use super::statement::Statement;
+use super::wish::end_of_what_is_had;
 use crate::text::Pattern;
 
 /// How a sentence stands to what it speaks of.
@@ -46,6 +47,10 @@ static DENIAL: Pattern = Pattern::new(
 /// What is wished for or planned, not done.
 static INTENT: Pattern = Pattern::new(
     r"[가-힣]고 ?싶|[가-힣]려(?:고)? ?(?:합니다|하고 ?있|해요|합니)|(?:배우|익히|공부하|도전하|해 ?보|다뤄 ?보|써 ?보|경험하|시작하|쌓|접해 ?보|맡아 ?보|키우)고 ?(?:싶|자 ?합|자 ?하)|(?:배울|익힐|공부할|시작할|취득할|도전할|준비할|볼|쌓을) ?(?:계획|예정|생각|각오|것입|작정|겁니다|참)|배우(?:려|겠)|익히(?:려|겠)|배워 ?(?:나가|가)겠|준비 ?(?:하고 ?있|중)|공부 ?(?:하고 ?있|중)|배우고 ?있|(?:배우|익히|공부하|준비하|연습하|학습하)는 ?중|(?:공부|연습|학습)하고 ?있|입문(?:했|하|한 ?지|자)|관심(?:만|이|을)|흥미(?:가|를)|호기심|알아보고 ?있|기대(?:합|하고)|꿈(?:입|을 ?꾸|꿉)|이제 ?막|막 ?(?:시작|배우|입문)|배우기 ?시작|시작한 ?지 ?(?:얼마|며칠|이제 ?막|[한두] ?(?:달|주))|배우는 ?단계|배워 ?(?:가|나가)(?:는|고)|(?:입사|들어가|합류|뽑아)[^,.]{0,6}(?:면|후|하면|하고)[^,.]{0,10}(?:배우|익히|공부|도전|따|취득)|가르쳐 ?주(?:시|면)|알려 ?주시면|채워 ?나가|보완하|하고자 ?합|하려 ?합|하려고 ?합|할 ?수 ?있도록 ?노력|준비하겠|따려|딸 ?(?:예정|계획|생각)|앞두고|도전 ?중|신청(?:했|해 ?두)|등록(?:했|해 ?두)|접수(?:만|했|해 ?두)|응시할|마음을 ?먹",
+);
+/// What is to be got first, before what is wished for.
+static IS_STILL_TO_BE_HAD: Pattern = Pattern::new(
+    r"(?:취득해|취득하여|따서|익혀|익혀서|배워|배워서|공부해|공부해서|쌓아|갖춰)[,.]? *$",
 );
 static NOT_YET: Pattern = Pattern::new(r"아직");
 /// What was somebody else's.
@@ -192,7 +197,12 @@ impl Statement {
             return Stance::Denied;
         }
         if denied(&INTENT) || is_planned(&behind) {
-            return Stance::Wished;
+            let had = end_of_what_is_had(&whole).map_or(0, |end| clause.start + end);
+            return match place.start < had {
+                true if LEARNT.is_match(&whole) => Stance::Learnt,
+                true => Stance::Done,
+                false => Stance::Wished,
+            };
         }
         if NOT_YET.is_match(&whole) && !is_done(&behind) {
             return Stance::Denied;
@@ -268,8 +278,11 @@ impl Statement {
     ) -> bool {
         let text = self.plain[next.clone()].to_owned();
         // The clause has its own verb and ends with it: only what follows closely belongs to it.
-        let own_verb = is_done(&self.plain[place.start.min(clause.end)..clause.end]);
-        let denies = DENIAL.is_match(&text) || INTENT.is_match(&text);
+        let own = &self.plain[place.start.min(clause.end)..clause.end];
+        let wishes = INTENT.is_match(&text);
+        // `면허를 취득해 이바지하고 싶습니다`: it is still to be had.
+        let own_verb = is_done(own) && !(wishes && IS_STILL_TO_BE_HAD.is_match(own));
+        let denies = DENIAL.is_match(&text) || wishes && end_of_what_is_had(&text).is_none();
         denies && !own_verb && !self.names_another(next) && !turns_to_another(&text)
     }
 
@@ -431,6 +444,7 @@ mod tests {
             &DENIAL,
             &INTENT,
             &NOT_YET,
+            &IS_STILL_TO_BE_HAD,
             &OTHERS,
             &LEARNT,
             &ASIDE,
