@@ -200,12 +200,18 @@ pub(super) fn examination(asked: &Asked, statement: &Statement) -> Option<Verdic
         r"(?:국가 ?(?:고시|시험)|국시|면허|자격증?)[^,.]{0,10}(?:붙|합격|통과|받았|받고|받아|땄|따고|따서|취득)",
     );
     static NONE_PASSED: Pattern = Pattern::new(r"없|못|않|아직|예정|계획|떨어|불합격|앞두");
+    // `면허를 취득하고 싶습니다`, `취득해 이바지하고 싶습니다`.
+    static WISHED: Pattern = Pattern::new(
+        r"(?:취득|합격|통과)(?:하고 ?싶|하고자|하려|하겠|할 |[이가을를]? ?(?:[가-힣]{1,4} )?(?:목표|꿈))|(?:취득해|취득하여|합격해|합격하여|따서|받아) [^,.]*싶",
+    );
     let of_trade = asked.words.iter().any(|word| {
         let trade = word.strip_suffix('사').unwrap_or(word);
         trade.chars().count() > 1 && statement.text.contains(trade)
     });
     let part = PASSED_HALF.is_match(&statement.text) || AHEAD.is_match(&statement.text);
-    let whole = PASSED.is_match(&statement.text) && !NONE_PASSED.is_match(&statement.text);
+    let whole = PASSED.is_match(&statement.text)
+        && !NONE_PASSED.is_match(&statement.text)
+        && !WISHED.is_match(&statement.text);
     match (of_trade, part, whole) {
         (true, true, _) => Some(Verdict::Partly),
         (true, false, true) => Some(Verdict::Met),
