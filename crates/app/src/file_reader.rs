@@ -32,6 +32,13 @@ impl FileReader {
         }
     }
 
+    /// The same, whose runs get a variable of the environment beside this process's own.
+    #[must_use]
+    pub fn with_variable(mut self, name: &str, value: &str) -> Self {
+        self.isolated.environment.push((name.into(), value.into()));
+        self
+    }
+
     /// The same, which reads pictures of text too, by `tesseract` if the system has it.
     #[must_use]
     pub fn with_ocr(mut self) -> Self {

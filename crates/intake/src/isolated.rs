@@ -20,7 +20,7 @@ use crate::reader::Reader;
 
 /// How long a file may take.
 const TIMEOUT: Duration = Duration::from_secs(10);
-/// Bytes of memory that the process may use.
+/// Bytes of memory that the process may use, beyond what it holds when it begins.
 const MEMORY: u64 = 512 << 20;
 
 /// What Rust's runtime says before it ends a process that gets no more memory.
@@ -35,6 +35,8 @@ pub struct IsolatedReader {
     pub program: PathBuf,
     /// Arguments that make it call [`serve`].
     pub arguments: Vec<OsString>,
+    /// Variables that it gets beside those of this process.
+    pub environment: Vec<(OsString, OsString)>,
     /// How much is read.
     pub limits: Limits,
     /// How long a file may take, 10 seconds unless said otherwise; reading pictures has time of its own.
@@ -60,6 +62,7 @@ impl IsolatedReader {
         Self {
             program,
             arguments,
+            environment: Vec::new(),
             limits: Limits::default(),
             timeout: TIMEOUT,
             #[cfg(feature = "ocr")]
@@ -103,6 +106,7 @@ impl IsolatedReader {
         request.push(b'\n');
         let mut command = Command::new(&self.program);
         command.args(&self.arguments);
+        command.envs(self.environment.iter().map(|(name, value)| (name, value)));
         let answer = process::run(&mut command, &[&request, bytes], timeout).map_err(
             |failure| match failure {
                 Failure::NotBegun(error) => Error::Process {
@@ -182,8 +186,21 @@ fn limit_process(seconds: u64) {
     #[cfg(unix)]
     {
         use rlimit::{Resource, setrlimit};
-        let _ = setrlimit(Resource::DATA, MEMORY, MEMORY);
+        let memory = held_memory().saturating_add(MEMORY);
+        let _ = setrlimit(Resource::DATA, memory, memory);
         let _ = setrlimit(Resource::CPU, seconds, seconds);
         let _ = setrlimit(Resource::CORE, 0, 0);
     }
+}
+
+/// Bytes of this process's own memory that a limit counts already. An allocator may have reserved more than a file may
+/// use: without them it would get nothing more. 0 where the system does not say it.
+#[cfg(unix)]
+fn held_memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let kibibytes = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmData:")?.trim().strip_suffix("kB"))
+        .and_then(|number| number.trim().parse::<u64>().ok());
+    kibibytes.unwrap_or(0).saturating_mul(1024)
 }

@@ -22,6 +22,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.first().map(String::as_str) {
         Some("serve") => ended(&serve(io::stdin(), io::stdout())),
+        Some("hold") => hold(),
         Some("eat") => ended(&serve(Eater(io::stdin()), io::stdout())),
         Some("sleep") => {
             std::thread::sleep(Duration::from_mins(1));
@@ -78,6 +79,14 @@ impl Read for Eater {
     }
 }
 
+/// Reads in a process whose allocator has reserved more than a file may use.
+fn hold() -> ExitCode {
+    let reserved = vec![0_u8; 1 << 30];
+    let served = serve(io::stdin(), io::stdout());
+    assert_eq!(reserved[reserved.len() - 1], 0);
+    ended(&served)
+}
+
 fn reader(mode: &str) -> IsolatedReader {
     let program = std::env::current_exe().expect("this program's path");
     IsolatedReader::new(program, vec![OsString::from(mode)])
@@ -114,6 +123,9 @@ fn isolated_reading() {
     let eaten = reader("eat").read(b"a text");
     // A small file that becomes more than the process may hold.
     assert!(matches!(eaten, Err(Error::TooLarge { .. })), "{eaten:?}");
+
+    let held = reader("hold").read("지원동기\n".repeat(100_000).as_bytes());
+    assert!(held.is_ok(), "{held:?}");
 
     let died = reader("die").read(&vec![b'a'; 1 << 20]);
     assert!(matches!(died, Err(Error::ProcessDied { .. })), "{died:?}");

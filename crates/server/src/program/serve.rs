@@ -47,7 +47,10 @@ pub(crate) fn run(home: Home, arguments: &Arguments) -> Result<()> {
         Server::new(shortlist, keys, settings.clone(), threads, system_random()?)
     })?;
     let program = std::env::current_exe()?;
-    let reader = FileReader::new(program, vec![READ_FILE.into()]).with_ocr();
+    let reader = FileReader::new(program, vec![READ_FILE.into()])
+        // The allocator of this program takes a gigabyte at once, which would count as used by the file.
+        .with_variable("MIMALLOC_ARENA_EAGER_COMMIT", "0")
+        .with_ocr();
     let server = server.with_reader(reader);
     server.begin_background();
     let router = server.router();
