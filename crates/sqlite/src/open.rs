@@ -4,12 +4,12 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use sqlx::SqlitePool;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, SqlitePoolOptions,
     SqliteSynchronous,
 };
+use sqlx::{Connection, SqlitePool};
 
 use crate::error::OpenError;
 
@@ -87,14 +87,19 @@ pub async fn open_with(
     pool
 }
 
-/// Opens a file that cannot be written, or must not be: nothing is made or changed, beside it neither.
+/// Opens a file that cannot be written, or must not be: nothing is made or changed, beside it neither. Its disk may be
+/// full.
 ///
 /// # Errors
 ///
 /// Any of [`OpenError`]; [`OpenError::Older`] for a file that lacks migrations.
 pub async fn open_read_only(path: &Path, migrations: &Migrator) -> Result<SqlitePool, OpenError> {
     check_there(path)?;
-    let pool = connected(path, read_only_options(path)).await?;
+    let pool = match connected(path, read_only_options(path)).await {
+        // The log's index, which others would share, was to be made anew: nobody else has the file.
+        Err(error) if error.is_without_room() && cfg!(unix) => connected(path, alone(path)).await?,
+        connected => connected?,
+    };
     let found: Result<i64, _> = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
         .fetch_one(&pool)
         .await;
@@ -123,15 +128,21 @@ pub(crate) fn read_only_options(path: &Path) -> SqliteConnectOptions {
     // Without a log nobody is writing, and SQLite needs no file to agree with others.
     let options = options(path).read_only(true).immutable(!has_log);
     // A log that was left behind, by a kill or in a copy, is read too. Its index is a file that others would share; where
-    // it is missing nobody is writing either, and the index is kept in memory, for which no locks may be wanted of the
-    // system: they are given to who may write alone.
+    // it is missing nobody is writing either.
     if has_log && cfg!(unix) && beside("-shm").is_err() {
-        options
-            .vfs("unix-none")
-            .locking_mode(SqliteLockingMode::Exclusive)
+        alone(path)
     } else {
         options
     }
+}
+
+/// How a file with a log is opened that nobody else uses: the log's index is kept in memory, for which no locks may be
+/// wanted of the system: they are given to who may write alone.
+fn alone(path: &Path) -> SqliteConnectOptions {
+    options(path)
+        .read_only(true)
+        .vfs("unix-none")
+        .locking_mode(SqliteLockingMode::Exclusive)
 }
 
 pub(crate) fn check_there(path: &Path) -> Result<(), OpenError> {
@@ -188,6 +199,12 @@ async fn connect(
         // A file does not go away as a server does.
         .test_before_acquire(false)
         .max_connections(MOST_CONNECTIONS)
+        // SQLite ends a transaction itself where it finds no room. The driver goes on counting it, and would begin none on
+        // that connection any more.
+        .before_acquire(|connection, _| {
+            let is_free = !connection.is_in_transaction();
+            Box::pin(async move { Ok(is_free) })
+        })
         .after_connect(move |connection, _| {
             Box::pin(async move {
                 sqlx::raw_sql(statements)

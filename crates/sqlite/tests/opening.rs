@@ -1,7 +1,7 @@
 //! Files that are new, known, newer, damaged or missing.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use shortlist_sqlite::{Access, OpenError, check_file, missing_from_schema, open};
+use shortlist_sqlite::{Access, OpenError, check_file, is_without_room, missing_from_schema, open};
 use sqlx::migrate::Migrator;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("tests/migrations");
@@ -105,4 +105,26 @@ async fn a_file_is_held_against_its_constraints_its_indexes_and_its_schema() {
         missing_from_schema(&pool, &MIGRATIONS).await.unwrap(),
         ["table things is gone"]
     );
+}
+
+#[tokio::test]
+async fn what_found_no_room_does_not_keep_the_next_from_being_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    let pool = open(&path, &MIGRATIONS, Access::Create).await.unwrap();
+    let add = async |name: &str| -> Result<(), sqlx::Error> {
+        let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+        sqlx::query("INSERT INTO things (name) VALUES (?1)")
+            .bind(name)
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await
+    };
+    // SQLite's own limit, of each connection, stands in for the disk's: it gives the same error.
+    let limit = sqlx::query("PRAGMA max_page_count = 8");
+    limit.execute(&pool).await.unwrap();
+    assert_eq!(pool.size(), 1);
+    let full = add(&"long ".repeat(100_000)).await.unwrap_err();
+    assert!(is_without_room(&full), "{full}");
+    add("short").await.unwrap();
 }

@@ -35,7 +35,7 @@ pub(super) async fn run(
     let bytes = read_letter(file, context.language)?;
     let named = target.said();
     let options = target.options(context.language)?;
-    let shortlist = context.open_or_create().await?;
+    let shortlist = context.open_or_create_to_read().await?;
     let reviews = &shortlist.reviews;
     // Beside its posting it stands on a sheet alone.
     let reviewed = if sheet.is_some() {

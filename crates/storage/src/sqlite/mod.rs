@@ -52,6 +52,18 @@ impl SqliteStore {
         }
     }
 
+    /// As [`open`](Self::open), for what reads alone: where the disk is full, too.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Open`](crate::Error::Open).
+    pub async fn open_to_read(path: &Path) -> Result<Self> {
+        match Self::open(path).await {
+            Err(Error::Open(error)) if error.is_without_room() => Self::open_read_only(path).await,
+            other => other,
+        }
+    }
+
     /// Opens the file, which must be there, to be read only: nothing is made or changed beside it.
     ///
     /// # Errors
@@ -73,8 +85,8 @@ impl SqliteStore {
             is_read_only: false,
         };
         match store.finish_forgetting().await {
-            // Others read all the time; whoever comes next tries again.
-            Ok(_) | Err(Error::InUse { .. }) => Ok(store),
+            // Others read all the time, or the disk is full; whoever comes next tries again.
+            Ok(_) | Err(Error::InUse { .. } | Error::NoRoom { .. }) => Ok(store),
             Err(error) => Err(error),
         }
     }
