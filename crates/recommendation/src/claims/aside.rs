@@ -12,7 +12,9 @@ use super::verdict::Verdict;
 use crate::text::Pattern;
 
 /// Below these odds (their logarithm) a sentence tells of no work.
-pub(super) const ASIDE: f32 = -0.5;
+pub(super) const ASIDE: f32 = 0.8;
+/// Below these it tells of nothing that its writer has or can.
+const NOTHING_HAD: f32 = -1.5;
 /// Below these it does not even say that work was not done.
 const NOT_EVEN_DENIED: f32 = -3.0;
 
@@ -61,18 +63,19 @@ impl Claim {
         ontology: &Ontology,
     ) -> Answer {
         let asked = self.demand.as_ref().map(Demand::each).unwrap_or_default();
-        let statement = answer.sentence.and_then(|at| letter.sentences.get(at));
-        let Some(statement) = statement.filter(|_| asked.iter().all(|one| is_work(one, ontology)))
-        else {
+        let Some(statement) = answer.sentence.and_then(|at| letter.sentences.get(at)) else {
             return answer;
         };
+        let of_work = asked.iter().all(|one| is_work(one, ontology));
+        let least = if of_work { ASIDE } else { NOTHING_HAD };
         match answer.verdict {
-            Verdict::Met if statement.of_work < ASIDE => Answer {
+            Verdict::Met if statement.of_work < least => Answer {
                 verdict: Verdict::Unsure,
                 ..answer
             },
             Verdict::Denied
-                if asked.iter().all(|one| is_field(one, ontology))
+                if of_work
+                    && asked.iter().all(|one| is_field(one, ontology))
                     && !LICENCE.is_match(&self.text)
                     && !denies_work(statement) =>
             {

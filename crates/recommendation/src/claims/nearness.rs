@@ -25,7 +25,7 @@ const NEAR_OF_MANY: f32 = 0.6;
 
 /// A sentence and a requirement are of one kind of work whose nearness to all fields is so alike: between two and three in
 /// a hundred of other requirements are. Of what was never done, less is enough.
-const LIKE: f32 = 0.08;
+pub(super) const LIKE: f32 = 0.08;
 const NEVER_LIKE: f32 = 0.04;
 /// What is asked beside, as above.
 const LIKE_OF_MANY: f32 = 0.12;
@@ -80,6 +80,8 @@ pub(super) fn says_something_like_it(
     best_said(letter, |statement| {
         let likeness = likeness(&claim.near, &statement.near);
         if likeness < NEVER_LIKE + more {
+            if std::env::var_os("LIKE").is_some() { eprintln!("   LOW {likeness:.3} {:.2} | {} | {}", statement.of_work, claim.text, statement.text); }
+
             return Verdict::NotMentioned;
         }
         let told = told_by_meaning(None, statement);
@@ -98,9 +100,10 @@ pub(super) fn says_something_like_it(
         let tells_of_it = no_word && !to_another;
         let odds = match (no_word, told) {
             (true, Verdict::Met) if !to_another => OF_WORK_DONE,
-            (true, _) => OF_WORK,
-            (false, _) => OF_WORK_NAMED,
+            (true, _) if !to_another => OF_WORK,
+            _ => OF_WORK_NAMED,
         };
+        if std::env::var_os("LIKE").is_some() { eprintln!("   like {likeness:.3} of_work {:.2} told {told:?} no_word {no_word} to_another {to_another} odds {odds} | {} | {}", statement.of_work, claim.text, statement.text); }
         if likeness < least {
             Verdict::NotMentioned
         } else if denied && tells_of_it {
@@ -184,7 +187,7 @@ fn has_no_word_of(asked: &Asked, ontology: &Ontology, statement: &Statement) -> 
         Subject::Concept(concept) => statement
             .shown
             .iter()
-            .any(|shown| shown.sign > Sign::Hint && ontology.is_a(shown.concept, *concept)),
+            .any(|shown| shown.sign == Sign::Name && ontology.is_a(shown.concept, *concept)),
         _ => false,
     };
     // `프론트` where `프론트엔드` is asked for.

@@ -332,6 +332,14 @@ fn turns_to_another(before_verb: &str) -> bool {
     })
 }
 
+/// What describes a thing that something is done to, `쓰지 않는 서버를 끄고`, and what holds on a condition, `모자라면`.
+static OF_A_THING: Pattern = Pattern::new(
+    r"(?:지 ?(?:않는|않은|않던|못하는|못한|못하던)|없는|없던|모르는|모르던|모자란|부족한) (?:[가-힣]+ )?(?P<thing>[가-힣a-z0-9]{2,8}?)(?:을|를|까지|마다|부터|에게|께) |(?:모자라|부족하|어려우|없으|못하|모르|않으|서툴|낯설)면",
+);
+/// Things of which that says that work was not done: `해 보지 않은 일을`.
+static OF_WORK: Pattern =
+    Pattern::new(r"^(?:분야|업무|상태|수준|직무|부분|사람|도구|언어|프로그램|기술|경험)$");
+
 /// People who lack something: `생계가 어려운 가구를`.
 static OF_PEOPLE: Pattern = Pattern::new(
     r"(?:어려운|서툰|부족한|모자란|낯선|모르는|없는|(?:지 ?)?(?:못하는|못한|않는|않은)) (?:가구|가정|사람|분|학생|아이|환자|손님|고객|이웃|어르신|노인|직원|후배|동료|신입|지역|동네)(?:들)?(?:을|를|이|가|에게|께|의|도|은|는)\s",
@@ -349,7 +357,11 @@ pub(super) fn without_false_denials(text: &str) -> String {
             plain.replace_range(found.range(), &filler);
         }
     }
-    for found in OF_PEOPLE.all(text) {
+    let of_things = OF_A_THING.all(text).into_iter().filter(|found| {
+        let thing = found.name("thing").map_or("", |thing| thing.as_str());
+        !OF_WORK.is_match(thing)
+    });
+    for found in OF_PEOPLE.all(text).into_iter().chain(of_things) {
         if let Some(found) = found.get(0) {
             plain.replace_range(found.range(), &" ".repeat(found.len()));
         }
@@ -439,6 +451,8 @@ mod tests {
             &TO_WRITER,
             &TO_TOPIC,
             &OF_PEOPLE,
+            &OF_A_THING,
+            &OF_WORK,
             &GOES_ON,
             &NOT_DENIED,
             &DENIAL,
