@@ -4,6 +4,8 @@ mod backup;
 mod batch;
 mod challenger;
 mod cohort;
+#[cfg(feature = "command-line")]
+pub mod command_line;
 mod comparison;
 #[cfg(any(feature = "advice", feature = "files"))]
 mod convert;

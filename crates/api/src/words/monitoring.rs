@@ -1,5 +1,7 @@
 //! Models that are watched, in words.
 
+#[cfg(feature = "advice")]
+use super::in_language;
 use super::{counted, percent};
 use crate::language::Language;
 use crate::monitoring::{
@@ -491,6 +493,7 @@ pub fn closed(alarm: &Alarm, language: Language) -> String {
 }
 
 /// What a look did. `None`: nothing.
+#[cfg(feature = "advice")]
 #[must_use]
 pub fn did(done: &Watching, language: Language) -> Option<String> {
     let mut said = Vec::new();
@@ -509,7 +512,7 @@ pub fn did(done: &Watching, language: Language) -> Option<String> {
     if let Some(error) = &done.unsent {
         said.push(language.choose(
             format!("not sent: {error}"),
-            format!("보내지 못함: {error}"),
+            format!("보내지 못함: {}", in_language(error, language)),
         ));
     }
     let said = said.join(", ");
