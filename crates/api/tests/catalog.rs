@@ -20,7 +20,7 @@ const NOT_SHOWN: [&str; 7] = [
 ];
 
 /// What stands before a part of a message.
-const BEFORE_PARTS: [&str; 12] = [
+const BEFORE_PARTS: [&str; 13] = [
     "reason: ",
     "came: ",
     "expected: ",
@@ -33,10 +33,18 @@ const BEFORE_PARTS: [&str; 12] = [
     "record: ",
     "Err(",
     "_error(",
+    "wrong(",
 ];
 
 /// Where some errors have sentences of their own.
-const SENTENCES: [&str; 2] = ["src/words/explained.rs", "src/words/files.rs"];
+const SENTENCES: [&str; 3] = [
+    "src/words/explained.rs",
+    "src/words/files.rs",
+    "src/words/outcome_rows.rs",
+];
+
+/// Whose parts are told together with what they stand in: a unit test of the catalog looks at them.
+const TOLD_TOGETHER: &str = "registry/src/gate/verdict.rs";
 
 /// All Rust files below a folder.
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -105,19 +113,18 @@ fn filled(text: &str) -> String {
 /// Whether English words follow each other in a text, quoted commands and names aside.
 fn is_english(text: &str) -> bool {
     let unquoted: String = text.split('`').step_by(2).collect();
-    let is_word = |word: &&str| {
-        let word = word.trim_matches([',', '.', ';', ':', '(', ')']);
+    // What commas and underscores divide are names of values.
+    let is_word = |word: &str| {
+        let word = word.trim_matches(['.', ';', ':', '(', ')']);
         word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase())
     };
-    let words: Vec<bool> = unquoted.split(' ').map(|word| is_word(&word)).collect();
-    words.windows(3).any(|three| three.iter().all(|is| *is))
+    let words: Vec<bool> = unquoted.split(' ').map(is_word).collect();
+    words.windows(2).any(|two| two.iter().all(|is| *is))
 }
 
 /// Whether the catalog leaves English sentences in a message.
 fn lacks_korean(message: &str) -> bool {
-    let korean = in_language(message, Language::Korean);
-    let is_same = korean == message && message.contains(' ');
-    is_same && message.bytes().any(|byte| byte.is_ascii_lowercase()) || is_english(&korean)
+    is_english(message) && is_english(&in_language(message, Language::Korean))
 }
 
 #[test]
@@ -141,7 +148,7 @@ fn every_message_of_the_libraries_is_in_the_catalog() {
             let end = variant.find(|c: char| !c.is_ascii_alphanumeric()).unwrap();
             seen += 1;
             let message = filled(&message);
-            if message.contains(' ') && lacks_korean(&message) && !has_sentence(&variant[..end]) {
+            if lacks_korean(&message) && !has_sentence(&variant[..end]) {
                 lacking.push(format!("{}: {message}", path.display()));
             }
         }
@@ -153,7 +160,8 @@ fn every_message_of_the_libraries_is_in_the_catalog() {
 #[test]
 fn every_part_of_a_message_is_in_the_catalog() {
     let (mut seen, mut lacking) = (0, Vec::new());
-    for (path, source) in sources() {
+    let sources = sources().into_iter();
+    for (path, source) in sources.filter(|(path, _)| !path.ends_with(TOLD_TOGETHER)) {
         for before in BEFORE_PARTS {
             for rest in source.split(before).skip(1) {
                 let rest = rest.trim_start().trim_start_matches("format!(");

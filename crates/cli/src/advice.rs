@@ -300,6 +300,10 @@ pub(crate) fn command(mend: Mend, language: Language) -> &'static str {
             "shortlist train --embedder static-ko",
             "shortlist train --embedder static-ko",
         ),
+        Mend::FreeSpace => (
+            "free some space on that disk",
+            "그 디스크의 공간을 비우세요",
+        ),
         Mend::InstallPgvector => (
             "install pgvector on the server, then shortlist embed all",
             "서버에 pgvector를 설치한 뒤 shortlist embed all",

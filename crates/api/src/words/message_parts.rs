@@ -432,4 +432,6 @@ pub(super) const PARTS: &[(&str, &str)] = &[
         "of {outcomes} outcomes {passed} % passed, {expected} % were to pass",
         "결과 {outcomes}건 가운데 {passed}%가 합격, 예측은 {expected}%",
     ),
+    ("rubric and synthetic labels", "채점한 라벨과 합성"),
+    ("it begins with {scheme}:", "{scheme}:으로 시작합니다"),
 ];

@@ -56,6 +56,8 @@ pub(crate) struct Lists {
     changes: Regex,
     /// What came of it otherwise.
     result: Regex,
+    /// How often, which measures no result.
+    often: Regex,
     /// Measures of time, which say how long and not how much.
     lasting: Regex,
     /// What others did with it.
@@ -95,6 +97,7 @@ pub(crate) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         task: pattern::any(list("task")),
         changes: pattern::any(list("changes")),
         result: pattern::any(list("result")),
+        often: pattern::any(list("often")),
         lasting: pattern::any(list("lasting")),
         outcome: pattern::any(list("outcome")),
         others: pattern::any(list("others' acts")),
@@ -194,15 +197,14 @@ pub(crate) fn strength(sentence: &Sentence<'_>) -> Option<StrengthKind> {
     if is_promise(text) || against.into_iter().any(|list| list.is_match(bare)) {
         return None;
     }
-    let counts = || {
+    let measures_other_than = |list: &Regex| {
         let measures = measures(text);
-        let mut each = measures.iter();
-        each.any(|measure| !LISTS.lasting.is_match(measure))
+        measures.iter().any(|measure| !list.is_match(measure))
     };
     let result = evidence.change || evidence.act && LISTS.result.is_match(text);
-    if evidence.number && result {
+    if evidence.number && result && measures_other_than(&LISTS.often) {
         Some(StrengthKind::MeasuredResult)
-    } else if evidence.act && counts() {
+    } else if evidence.act && measures_other_than(&LISTS.lasting) {
         Some(StrengthKind::MeasuredAct)
     } else if evidence.act && LISTS.outcome.is_match(text) {
         Some(StrengthKind::Outcome)
