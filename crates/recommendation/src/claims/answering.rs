@@ -50,7 +50,6 @@ impl Claim {
         };
         let answer = self.more_of_what_was_done(demand, answer, letter);
         let answer = self.less_of_the_whole(answer, letter);
-        if std::env::var_os("LIKE").is_some() && answer.verdict == Verdict::Met { if let Some(st)=answer.sentence.and_then(|at| letter.sentences.get(at)) { eprintln!("FINAL {:.2} like {:.2} {} | {}", st.of_work, super::nearest::likeness(&self.near, &st.near), self.text, st.text); } }
         let answer = self.less_what_is_disowned(demand, answer, letter, ontology);
         if answer.verdict != Verdict::NotMentioned {
             return answer;

@@ -5,8 +5,9 @@ use super::claim::Claim;
 use super::demand::{Asked, Demand, Subject};
 use super::denying::denies;
 use super::nearest::likeness;
-use super::nearness::LIKE;
+use super::nearness::{LIKE, NEVER_LIKE, is_work};
 use super::ontology::{Ontology, Sign};
+use super::stance::Stance;
 use super::statement::{LetterStatements, Statement};
 use super::verdict::Verdict;
 use super::words::says;
@@ -15,8 +16,12 @@ use crate::text::Pattern;
 /// From these odds (their logarithm) on a sentence that speaks of what is asked for denies it: where nothing else is
 /// told, where a lesser form is, and where it is met.
 const WHERE_NOTHING: f32 = 0.5;
+/// The same of a sentence without any word of a denial.
+const WITHOUT_NEGATIVE: f32 = 1.5;
 const WHERE_LESSER: f32 = 2.5;
 const WHERE_MET: f32 = 1.5;
+/// From these on it need be less like what is asked for.
+const SURE: f32 = 3.0;
 /// Below these it does not deny, whatever its words.
 const NO_DENIAL: f32 = -2.0;
 
@@ -35,6 +40,7 @@ impl Claim {
         ontology: &Ontology,
     ) -> Answer {
         let single = !matches!(demand, Demand::All(_));
+        let asked = demand.each();
         let of_answer = answer.sentence.and_then(|at| letter.sentences.get(at));
         let denied = |sentence: Option<usize>| Answer {
             verdict: Verdict::Denied,
@@ -43,7 +49,7 @@ impl Claim {
         match (answer.verdict, of_answer) {
             (Verdict::NotMentioned | Verdict::Unsure, _) => {
                 let is_disowned = |statement: &Statement| {
-                    denies(&statement.text) >= WHERE_NOTHING
+                    (says_no(statement) || !single && is_denied_in_part(statement))
                         && self.is_spoken_of(statement, ontology)
                 };
                 let sentences = letter.sentences.iter();
@@ -61,7 +67,13 @@ impl Claim {
             {
                 denied(answer.sentence)
             }
-            (Verdict::Met, Some(statement)) if all_is_denied(statement) => denied(answer.sentence),
+            (Verdict::Met, Some(statement))
+                if all_is_denied(statement)
+                    && (NEGATIVE.is_match(&statement.plain)
+                        || asked.iter().all(|one| is_work(one, ontology))) =>
+            {
+                denied(answer.sentence)
+            }
             (Verdict::Denied, Some(statement))
                 if denies(&statement.text) < NO_DENIAL && !ends_with_a_denial(statement) =>
             {
@@ -74,7 +86,12 @@ impl Claim {
     /// Whether a sentence speaks of anything that is asked for, by a word of it or by its meaning.
     fn is_spoken_of(&self, statement: &Statement, ontology: &Ontology) -> bool {
         let asked = self.demand.as_ref().map(Demand::each).unwrap_or_default();
-        likeness(&self.near, &statement.near) >= LIKE
+        let least = if denies(&statement.text) >= SURE {
+            NEVER_LIKE
+        } else {
+            LIKE
+        };
+        likeness(&self.near, &statement.near) >= least
             || asked.iter().any(|asked| names(asked, statement, ontology))
     }
 }
@@ -84,10 +101,24 @@ fn all_is_denied(statement: &Statement) -> bool {
     odds_by_clause(statement).all(|odds| odds >= WHERE_MET)
 }
 
-/// Whether one clause of a sentence denies and another tells of something.
+/// Whether a sentence as a whole denies.
+fn says_no(statement: &Statement) -> bool {
+    let least = if NEGATIVE.is_match(&statement.plain) {
+        WHERE_NOTHING
+    } else {
+        WITHOUT_NEGATIVE
+    };
+    denies(&statement.text) >= least
+}
+
+/// Whether one clause of a sentence denies and another tells of what was done.
 fn is_denied_in_part(statement: &Statement) -> bool {
-    odds_by_clause(statement).any(|odds| odds >= WHERE_NOTHING)
-        && odds_by_clause(statement).any(|odds| odds < 0.0)
+    let denies = |(odds, stance): (f32, Stance)| {
+        odds >= WHERE_NOTHING || matches!(stance, Stance::Denied | Stance::Wished)
+    };
+    let each = || odds_by_clause(statement).zip(statement.stances());
+    each().any(denies)
+        && each().any(|one| !denies(one) && (one.1 == Stance::Done || one.0 < NO_DENIAL))
 }
 
 fn odds_by_clause(statement: &Statement) -> impl Iterator<Item = f32> {

@@ -26,7 +26,7 @@ const NEAR_OF_MANY: f32 = 0.6;
 /// A sentence and a requirement are of one kind of work whose nearness to all fields is so alike: between two and three in
 /// a hundred of other requirements are. Of what was never done, less is enough.
 pub(super) const LIKE: f32 = 0.08;
-const NEVER_LIKE: f32 = 0.04;
+pub(super) const NEVER_LIKE: f32 = 0.04;
 /// What is asked beside, as above.
 const LIKE_OF_MANY: f32 = 0.12;
 /// Such a sentence must tell of work, the more the less else speaks for it (logarithms of odds): of what was done, of what
@@ -156,6 +156,14 @@ pub(super) fn is_work(asked: &Asked, ontology: &Ontology) -> bool {
             kind_of(asked, ontology),
             Some(ConceptKind::Field | ConceptKind::Attitude | ConceptKind::Availability)
         )
+}
+
+/// Whether what is asked for is used: a tool or a technique.
+pub(super) fn is_used(asked: &Asked, ontology: &Ontology) -> bool {
+    matches!(
+        kind_of(asked, ontology),
+        Some(ConceptKind::Tool | ConceptKind::Skill)
+    )
 }
 
 /// Whether a field of work is asked for, by its name or by words that are not known.

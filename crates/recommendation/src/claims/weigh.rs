@@ -12,7 +12,7 @@ use super::nearness::says_by_meaning;
 use super::ontology::{ConceptKind, Ontology, Shown, Sign};
 use super::stance::Stance;
 use super::statement::{LetterStatements, Statement};
-use super::strength::{Strength, strength_of};
+use super::strength::{PLACE_OF, Strength, strength_of};
 use super::verdict::{Verdict, better, rank};
 use super::words::says;
 use crate::text::Pattern;
@@ -20,6 +20,10 @@ use crate::text::Pattern;
 /// Hints that together show a field of work; a hint at one thing only weighs 1.
 const ENOUGH: f32 = 1.4;
 const ENOUGH_OF_ATTITUDE: f32 = 1.2;
+
+/// A sentence that tells of several things by its meaning is so many standard deviations nearer to each than fields are in
+/// the mean.
+const NEAR_PART: f32 = 1.8;
 
 /// One of several alone: `국내 영업만 해 왔습니다`.
 static ONE_ALONE: Pattern = Pattern::new(
@@ -140,12 +144,36 @@ impl Weigher<'_> {
             let another = (0..parts.len()).any(|other| {
                 said[other] == Some(true)
                     && !own_denial(other)
-                    && shares_a_concept(&parts[at], &parts[other])
+                    && (self.shares_a_concept(&parts[at], &parts[other])
+                        || is_narrowed_by(&parts[at], &own[at]))
             });
-            if another && said[at] == Some(false) {
+            let unsaid = said[at] == Some(false);
+            let is_narrower = unsaid
+                && is_narrowed_by(&parts[at], &own[at])
+                && (0..parts.len()).any(|other| {
+                    other != at && self.shares_a_concept(&parts[at], &parts[other])
+                });
+            if another && unsaid {
                 answers[at] = NONE;
+            } else if is_narrower && answers[at].verdict == Verdict::Met {
+                answers[at].verdict = Verdict::Partly;
             }
         }
+    }
+
+    /// Whether two parts ask for one thing of the ontology, or for a kind of it.
+    fn shares_a_concept(&self, one: &Demand, other: &Demand) -> bool {
+        let concept = |asked: &Asked| match asked.subject {
+            Subject::Concept(concept) => Some(concept),
+            _ => None,
+        };
+        let others: Vec<usize> = other.each().into_iter().filter_map(concept).collect();
+        let mut own = one.each().into_iter().filter_map(concept);
+        own.any(|concept| {
+            let related =
+                |other: &usize| self.ontology.is_a(concept, *other) || self.ontology.is_a(*other, concept);
+            others.iter().any(related)
+        })
     }
 
     /// Whether the letter says a word of a part, not only within another's: `대면` in `비대면`.
@@ -186,7 +214,9 @@ impl Weigher<'_> {
         let is_all = if said.contains(&true) {
             !said.contains(&false)
         } else {
-            SEVERAL_ACTS.is_match(&self.letter.sentences[at].text)
+            let statement = &self.letter.sentences[at];
+            SEVERAL_ACTS.is_match(&statement.text)
+                && parts.iter().all(|part| self.is_near(part, statement))
         };
         if is_all && !ONE_ALONE.is_match(&self.letter.sentences[at].text) {
             answer
@@ -196,6 +226,21 @@ impl Weigher<'_> {
                 ..answer
             }
         }
+    }
+
+    /// Whether a sentence is near in meaning to each thing of the ontology that a part asks for, or to a kind of it.
+    fn is_near(&self, part: &Demand, statement: &Statement) -> bool {
+        let is_near_to = |wanted: usize| {
+            statement.near.iter().any(|near| {
+                let related = self.ontology.is_a(near.concept, wanted)
+                    || self.ontology.is_a(wanted, near.concept);
+                related && near.deviations >= NEAR_PART
+            })
+        };
+        part.each().iter().all(|asked| match asked.subject {
+            Subject::Concept(concept) => is_near_to(concept),
+            _ => true,
+        })
     }
 
     /// Of several things that are asked for, a sentence that denies one and tells of what was done says a part.
@@ -304,6 +349,15 @@ impl Weigher<'_> {
         })
     }
 
+    /// Whether a sentence has the name of something, not of a place of it.
+    fn names(&self, concept: usize, statement: &Statement) -> bool {
+        statement.shown.iter().any(|shown| {
+            shown.sign == Sign::Name
+                && shown.concept == concept
+                && !PLACE_OF.is_match(&statement.text[shown.range.end..])
+        })
+    }
+
     /// Whether a sentence tells of a licence that this one implies.
     fn has_a_lesser(&self, concept: usize, statement: &Statement) -> bool {
         statement.shown.iter().any(|shown| {
@@ -331,7 +385,7 @@ impl Weigher<'_> {
             return Verdict::Denied;
         }
         if kind == ConceptKind::Licence
-            && let Some(verdict) = examination(asked, statement)
+            && let Some(verdict) = examination(asked, self.names(concept, statement), statement)
         {
             return verdict;
         }
@@ -455,15 +509,11 @@ fn words_of(part: &Demand) -> Vec<String> {
     words.cloned().collect()
 }
 
-/// Whether two parts ask for one thing of the ontology.
-fn shares_a_concept(one: &Demand, other: &Demand) -> bool {
-    let concept = |asked: &Asked| match asked.subject {
-        Subject::Concept(concept) => Some(concept),
-        _ => None,
-    };
-    let others: Vec<usize> = other.each().into_iter().filter_map(concept).collect();
-    let own = one.each().into_iter().filter_map(concept);
-    own.into_iter().any(|concept| others.contains(&concept))
+/// Whether words of its own narrow a part: `해외` in `국내 및 해외 영업`.
+fn is_narrowed_by(part: &Demand, own: &[String]) -> bool {
+    let each = part.each();
+    let mut narrowed = each.iter().flat_map(|asked| &asked.narrowed);
+    narrowed.any(|word| own.contains(word))
 }
 
 /// Hints with different words.
