@@ -14,6 +14,8 @@ use crate::text::Pattern;
 
 /// Below these odds (their logarithm) a sentence tells of no work.
 pub(super) const ASIDE: f32 = 0.8;
+/// The same where enough of what is asked for is told: `영업 경력은 3년입니다`.
+const ASIDE_WITH_AMOUNT: f32 = -1.5;
 /// Below these it tells of nothing that its writer has or can.
 const NOTHING_HAD: f32 = -1.5;
 /// Below these it does not even say that work was not done.
@@ -75,7 +77,10 @@ impl Claim {
         let Some(statement) = answer.sentence.and_then(|at| letter.sentences.get(at)) else {
             return answer;
         };
-        let least = if asked.iter().all(|one| is_work(one, ontology)) {
+        let told = asked.iter().any(|one| one.amount.is_some());
+        let least = if told {
+            ASIDE_WITH_AMOUNT
+        } else if asked.iter().all(|one| is_work(one, ontology)) {
             ASIDE
         } else if asked.iter().all(|one| is_used(one, ontology)) {
             NOTHING_HAD

@@ -1,5 +1,7 @@
 //! What a letter says not to be so in words that no rule knows, by [`denies`].
 
+use std::ops::Range;
+
 use super::answer::{Answer, NONE};
 use super::claim::Claim;
 use super::demand::{Asked, Demand, Subject};
@@ -10,6 +12,7 @@ use super::ontology::{Ontology, Sign};
 use super::stance::Stance;
 use super::statement::{LetterStatements, Statement};
 use super::verdict::Verdict;
+use super::weigh::are_all_named;
 use super::words::says;
 use crate::text::Pattern;
 
@@ -26,7 +29,9 @@ const SURE: f32 = 3.0;
 const NO_DENIAL: f32 = -2.0;
 
 /// What a clause says that is not so.
-static NEGATIVE: Pattern = Pattern::new(r"없|않|못|모르|모릅|몰라|아니|아닙|안 ");
+static NEGATIVE: Pattern = Pattern::new(
+    r"없|않|못|모르|모릅|몰라|아니|아닙|안 |기만 |구경만|뿐|정도|피하|피해|처음|서툴|서툰|서툽|벅차|벅찹|불편|거리가 ?먼|대신|에게만|미루|미뤄|그쳤",
+);
 
 static OF_A_DEGREE: Pattern = Pattern::new(r"대학|학위|학사|석사|박사|진학|졸업");
 
@@ -68,12 +73,21 @@ impl Claim {
                 denied(answer.sentence)
             }
             (Verdict::Met, Some(statement))
+                if single && self.is_denied_by_name(statement, letter) =>
+            {
+                denied(answer.sentence)
+            }
+            (Verdict::Met, Some(statement))
                 if all_is_denied(statement)
                     && (NEGATIVE.is_match(&statement.plain)
                         || asked.iter().all(|one| is_work(one, ontology))) =>
             {
                 denied(answer.sentence)
             }
+            (Verdict::Denied, Some(statement)) if denies_a_part(demand, statement) => Answer {
+                verdict: Verdict::Partly,
+                ..answer
+            },
             (Verdict::Denied, Some(statement))
                 if denies(&statement.text) < NO_DENIAL && !ends_with_a_denial(statement) =>
             {
@@ -81,6 +95,17 @@ impl Claim {
             }
             _ => answer,
         }
+    }
+
+    /// Whether another sentence than the one that tells of it has all words of what is asked for, and denies it.
+    fn is_denied_by_name(&self, told: &Statement, letter: &LetterStatements) -> bool {
+        let asked = self.demand.as_ref().map(Demand::each).unwrap_or_default();
+        let words: Vec<&String> = asked.iter().flat_map(|asked| &asked.words).collect();
+        let has_all = |statement: &Statement| words.iter().all(|word| says(&statement.words, word));
+        let mut sentences = letter.sentences.iter();
+        !words.is_empty()
+            && !has_all(told)
+            && sentences.any(|one| has_all(one) && denies(&one.text) >= WHERE_MET)
     }
 
     /// Whether a sentence speaks of anything that is asked for, by a word of it or by its meaning.
@@ -96,9 +121,21 @@ impl Claim {
     }
 }
 
+/// Whether a sentence denies some of several things, and tells of what was done.
+fn denies_a_part(demand: &Demand, statement: &Statement) -> bool {
+    let Demand::All(parts) = demand else {
+        return false;
+    };
+    let denied: String = clauses_with_odds(statement)
+        .filter(|clause| clause.denies())
+        .map(|clause| &statement.text[clause.range])
+        .collect();
+    is_denied_in_part(statement) && !are_all_named(parts, &denied)
+}
+
 /// Whether every clause of a sentence denies.
 fn all_is_denied(statement: &Statement) -> bool {
-    odds_by_clause(statement).all(|odds| odds >= WHERE_MET)
+    clauses_with_odds(statement).all(|clause| clause.odds >= WHERE_MET)
 }
 
 /// Whether a sentence as a whole denies.
@@ -113,17 +150,33 @@ fn says_no(statement: &Statement) -> bool {
 
 /// Whether one clause of a sentence denies and another tells of what was done.
 fn is_denied_in_part(statement: &Statement) -> bool {
-    let denies = |(odds, stance): (f32, Stance)| {
-        odds >= WHERE_NOTHING || matches!(stance, Stance::Denied | Stance::Wished)
+    let told = |clause: &Clause| {
+        !clause.denies() && (clause.stance == Stance::Done || clause.odds < NO_DENIAL)
     };
-    let each = || odds_by_clause(statement).zip(statement.stances());
-    each().any(denies)
-        && each().any(|one| !denies(one) && (one.1 == Stance::Done || one.0 < NO_DENIAL))
+    clauses_with_odds(statement).any(|clause| clause.denies())
+        && clauses_with_odds(statement).any(|clause| told(&clause))
 }
 
-fn odds_by_clause(statement: &Statement) -> impl Iterator<Item = f32> {
-    let clauses = statement.clauses.iter();
-    clauses.map(|clause| denies(&statement.text[clause.clone()]))
+/// A clause, and how it stands.
+struct Clause {
+    range: Range<usize>,
+    odds: f32,
+    stance: Stance,
+}
+
+impl Clause {
+    fn denies(&self) -> bool {
+        self.odds >= WHERE_NOTHING || matches!(self.stance, Stance::Denied | Stance::Wished)
+    }
+}
+
+fn clauses_with_odds(statement: &Statement) -> impl Iterator<Item = Clause> {
+    let clauses = statement.clauses.iter().zip(statement.stances());
+    clauses.map(|(range, stance)| Clause {
+        range: range.clone(),
+        odds: denies(&statement.text[range.clone()]),
+        stance,
+    })
 }
 
 fn ends_with_a_denial(statement: &Statement) -> bool {
@@ -138,7 +191,9 @@ fn names(asked: &Asked, statement: &Statement, ontology: &Ontology) -> bool {
     };
     let says_any = |words: &[String]| words.iter().any(|word| says(&statement.words, word));
     match &asked.subject {
-        Subject::Concept(concept) => shows(*concept) || says_any(&asked.words),
+        Subject::Concept(concept) => {
+            shows(*concept) || says_any(&asked.words) || asked.words.is_empty() && says_any(&asked.acts)
+        }
         Subject::Words(words) | Subject::Major(words) => says_any(words),
         Subject::Degree(_) => OF_A_DEGREE.is_match(&statement.text),
         Subject::Licence(licence) => {

@@ -109,6 +109,14 @@ static NOT_THIS: Pattern = Pattern::new(
     r"^보다 [가-힣a-z0-9]+만|^[가-힣]{0,6}?(?:이|가|은|는)? ?아니(?:라|고)|^[가-힣]{0,4}(?:을|를|로)? ?(?:하|쓰|다루)?(?:기)?보다는|^(?:을|를|의)? ?대신(?:에)? |^(?:(?:되|하)?기)? ?전에 [^.]{0,12}(?:퇴사|그만|떠나|떠났|나왔|나오게|끝났|중단|접었|무산)",
 );
 
+/// Whether a clause tells what others did, not what was done where others are: `대행사에서 5년을 일했습니다`.
+fn is_of_others(clause: &str) -> bool {
+    static WORKED_THERE: Pattern = Pattern::new(
+        r"에서 [^,.]{0,14}(?:일했|일하|일한|일을 ?했|근무|재직|다녔|인턴|보냈|지냈|배웠)",
+    );
+    OTHERS.is_match(clause) && !WORKED_THERE.is_match(clause)
+}
+
 /// Whether a clause goes on behind what looks like its end.
 fn goes_on(rest: &str) -> bool {
     GOES_ON.is_match(rest)
@@ -193,7 +201,7 @@ impl Statement {
                 EXAMPLE.is_match(&behind) || !turns_to_another(&behind[..found.start()])
             })
         };
-        if denied(&DENIAL) || OTHERS.is_match(&whole) || is_of_a_colleague(&whole) {
+        if denied(&DENIAL) || is_of_others(&whole) || is_of_a_colleague(&whole) {
             return Stance::Denied;
         }
         if denied(&INTENT) || is_planned(&behind) {
@@ -234,7 +242,7 @@ impl Statement {
         let text = &self.plain[clause.clone()];
         let denied = |pattern: &Pattern| pattern.is_match(&verb_of(text));
         let made = is_made(text) && !denied(&DENIAL) && !denied(&INTENT);
-        let others = OTHERS.is_match(text) || SOMEBODY.is_match(text) || is_of_a_colleague(text);
+        let others = is_of_others(text) || SOMEBODY.is_match(text) || is_of_a_colleague(text);
         if self.is_of_an_outsider(&(clause.end..clause.end)) {
             Stance::Aside
         } else if made && !others && !LEARNT.is_match(text) {

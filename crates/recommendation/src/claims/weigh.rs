@@ -468,8 +468,13 @@ fn denies_some(statement: &Statement, parts: &[Demand]) -> bool {
         .filter(|(_, stance)| denied(stance))
         .map(|(clause, _)| &statement.text[clause.clone()])
         .collect();
-    let is_named = |words: &Vec<String>| words.iter().any(|word| denied.contains(word.as_str()));
-    statement.is_divided() && !own_words(parts).iter().all(is_named)
+    statement.is_divided() && !are_all_named(parts, &denied)
+}
+
+/// Whether a text has a word of each part that no other part has.
+pub(super) fn are_all_named(parts: &[Demand], text: &str) -> bool {
+    let is_named = |words: &Vec<String>| words.iter().any(|word| text.contains(word.as_str()));
+    own_words(parts).iter().all(is_named)
 }
 
 /// Whether how much there is of a part is told apart from the others: a test, a licence with grades, a degree.
