@@ -6,7 +6,7 @@ use super::claim::Claim;
 use super::demand::Demand;
 use super::denial::NEVER;
 use super::nearest::likeness;
-use super::nearness::{LIKE, is_field, is_used, is_work};
+use super::nearness::{LIKE, is_field, is_language, is_used, is_work};
 use super::ontology::Ontology;
 use super::statement::{LetterStatements, Statement};
 use super::verdict::Verdict;
@@ -42,7 +42,7 @@ impl Claim {
             r"(?:전|전체|모든) ?(?:과정|단계|공정|주기|사이클|업무)|처음부터|end[- ]to[- ]end",
         );
         static PART: Pattern = Pattern::new(
-            r"단계(?:만|에만|를|에서|에) |단계(?:만|에만)|(?:초|중|후)반부?|일부|절반|부분만|만 ?(?:참여|맡|담당|했)",
+            r"단계(?:만|에만|를|에서|에|까지) |단계(?:만|에만|까지만)|(?:초|중|후)반부?|일부|절반|부분만|만 ?(?:참여|맡|담당|했)",
         );
         let is_part = |statement: &Statement| {
             PART.is_match(&statement.text) && !WHOLE.is_match(&statement.text)
@@ -64,6 +64,38 @@ impl Claim {
             verdict: Verdict::Partly,
             sentence: Some(at),
         })
+    }
+
+    /// `비즈니스 영어` is met in part by who says a few words.
+    pub(super) fn less_of_a_language(
+        &self,
+        demand: &Demand,
+        answer: Answer,
+        letter: &LetterStatements,
+        ontology: &Ontology,
+    ) -> Answer {
+        static FLUENT: Pattern =
+            Pattern::new(r"능통|유창|비즈니스|원어민|고급|능숙|자유로|자유롭|네이티브|fluent|business");
+        static A_FEW_WORDS: Pattern = Pattern::new(
+            r"간단한|간단히|기초|초급|조금|인사말?|일상 ?(?:대화|회화)|여행|길을 ?묻|서툴|더듬",
+        );
+        let asked = demand.each();
+        let statement = answer.sentence.and_then(|at| letter.sentences.get(at));
+        let says_little = statement.is_some_and(|statement| {
+            A_FEW_WORDS.is_match(&statement.text) && !FLUENT.is_match(&statement.text)
+        });
+        if answer.verdict == Verdict::Met
+            && says_little
+            && FLUENT.is_match(&self.text)
+            && asked.iter().all(|one| is_language(one, ontology))
+        {
+            Answer {
+                verdict: Verdict::Partly,
+                ..answer
+            }
+        } else {
+            answer
+        }
     }
 
     /// Work whose words stand in a sentence that tells of no work is not sure to be meant, and not denied by it.

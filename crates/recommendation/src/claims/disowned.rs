@@ -20,8 +20,8 @@ use crate::text::Pattern;
 /// told, where a lesser form is, and where it is met.
 const WHERE_NOTHING: f32 = 0.5;
 /// The same of a sentence without any word of a denial.
-const WITHOUT_NEGATIVE: f32 = 1.5;
-const WHERE_LESSER: f32 = 2.5;
+const WITHOUT_NEGATIVE: f32 = 2.5;
+const WHERE_LESSER: f32 = 3.0;
 const WHERE_MET: f32 = 1.5;
 /// From these on it need be less like what is asked for.
 const SURE: f32 = 3.0;
@@ -30,8 +30,11 @@ const NO_DENIAL: f32 = -2.0;
 
 /// What a clause says that is not so.
 static NEGATIVE: Pattern = Pattern::new(
-    r"없|않|못|모르|모릅|몰라|아니|아닙|안 |기만 |구경만|뿐|정도|피하|피해|처음|서툴|서툰|서툽|벅차|벅찹|불편|거리가 ?먼|대신|에게만|미루|미뤄|그쳤",
+    r"없|않|못|모르|모릅|몰라|아니|아닙|안 |기만 |구경만|뿐|정도|피하|피해|처음|서툴|서툰|서툽|벅차|벅찹|불편|거리가 ?먼|대신|로만 |책에서만|만 접했|만 보았|만 들었|미루|미뤄|그쳤",
 );
+
+/// What is no plan.
+static INTEREST: Pattern = Pattern::new(r"관심|흥미|호기심|기대");
 
 static OF_A_DEGREE: Pattern = Pattern::new(r"대학|학위|학사|석사|박사|진학|졸업");
 
@@ -57,8 +60,12 @@ impl Claim {
                     (says_no(statement) || !single && is_denied_in_part(statement))
                         && self.is_spoken_of(statement, ontology)
                 };
-                let sentences = letter.sentences.iter();
-                match sentences.enumerate().find(|(_, one)| is_disowned(one)) {
+                // What may be said in one sentence is not taken back by another.
+                let mut sentences = letter.sentences.iter().enumerate();
+                let found = sentences.find(|(at, one)| {
+                    answer.sentence.is_none_or(|unsure| unsure == *at) && is_disowned(one)
+                });
+                match found {
                     Some((at, statement)) if !single && is_denied_in_part(statement) => Answer {
                         verdict: Verdict::Partly,
                         sentence: Some(at),
@@ -68,7 +75,9 @@ impl Claim {
                 }
             }
             (Verdict::Partly, Some(statement))
-                if single && denies(&statement.text) >= WHERE_LESSER =>
+                if single
+                    && denies(&statement.text) >= WHERE_LESSER
+                    && !is_denied_in_part(statement) =>
             {
                 denied(answer.sentence)
             }
@@ -79,8 +88,7 @@ impl Claim {
             }
             (Verdict::Met, Some(statement))
                 if all_is_denied(statement)
-                    && (NEGATIVE.is_match(&statement.plain)
-                        || asked.iter().all(|one| is_work(one, ontology))) =>
+                    && asked.iter().all(|one| is_work(one, ontology)) =>
             {
                 denied(answer.sentence)
             }
@@ -135,7 +143,12 @@ fn denies_a_part(demand: &Demand, statement: &Statement) -> bool {
 
 /// Whether every clause of a sentence denies.
 fn all_is_denied(statement: &Statement) -> bool {
-    clauses_with_odds(statement).all(|clause| clause.odds >= WHERE_MET)
+    let least = if NEGATIVE.is_match(&statement.plain) {
+        WHERE_MET
+    } else {
+        SURE
+    };
+    clauses_with_odds(statement).all(|clause| clause.odds >= least)
 }
 
 /// Whether a sentence as a whole denies.
@@ -182,6 +195,8 @@ fn clauses_with_odds(statement: &Statement) -> impl Iterator<Item = Clause> {
 fn ends_with_a_denial(statement: &Statement) -> bool {
     let last = statement.clauses.last();
     last.is_some_and(|last| NEGATIVE.is_match(&statement.plain[last.clone()]))
+        || statement.stances().last() == Some(&Stance::Wished)
+            && !INTEREST.is_match(&statement.plain)
 }
 
 fn names(asked: &Asked, statement: &Statement, ontology: &Ontology) -> bool {
@@ -210,6 +225,6 @@ mod tests {
 
     #[test]
     fn patterns_are_sound() {
-        assert!(OF_A_DEGREE.is_sound() && NEGATIVE.is_sound());
+        assert!(OF_A_DEGREE.is_sound() && NEGATIVE.is_sound() && INTEREST.is_sound());
     }
 }

@@ -12,7 +12,7 @@ use crate::facts::{Education, degrees_of};
 use crate::text::Pattern;
 
 static WEAK_DEGREE: Pattern = Pattern::new(
-    r"재학|논문만|마지막 ?학기|졸업(?:할|을)? ?예정|졸업(?:합니다|할 ?것)|졸업반|졸업(?:을|까지)? ?[^,.]{0,8}(?:앞두|남)|휴학|수료(?:했|하고|후|만|상태)|다니고 ?있|졸업을 ?앞|[1-6] ?학년(?:으로|입|이|에| ?[12] ?학기)|학기(?:를|가|만)? ?(?:남|더)",
+    r"재학|논문만|논문 ?심사|마지막 ?학기|졸업(?:할|을)? ?예정|졸업(?:합니다|할 ?것)|졸업반|졸업(?:을|까지)? ?[^,.]{0,8}(?:앞두|남)|휴학|수료(?:했|하고|후|만|상태)|다니고 ?있|졸업을 ?앞|[1-6] ?학년(?:으로|입|이|에| ?[12] ?학기)|학기(?:를|가|만)? ?(?:남|더)",
 );
 
 static NO_DEGREE: Pattern = Pattern::new(
@@ -189,7 +189,7 @@ fn grade_alone(text: &str) -> Option<u8> {
 /// Whether a licence is still to be had: `따려고 학원에 등록했습니다`.
 fn is_planned(statement: &Statement) -> bool {
     static PLANNED: Pattern = Pattern::new(
-        r"(?:려(?:고)?(?: ?합니다| ?하고 ?있| ?해요| [가-힣]{1,4}에 (?:등록|다니))|(?:예정|계획|생각|참|목표)입니다|싶습니다)",
+        r"(?:려(?:고)?(?: ?합니다| ?하고 ?있| ?해요| [가-힣]{1,4}에 (?:등록|다니))|(?:예정|계획|생각|참|목표)입니다|싶습니다|접수(?:만|했|해 ?두))",
     );
     static ALREADY: Pattern = Pattern::new(r"취득(?:했|하고|한|하여 )|땄|따고|보유|합격(?:했|하고|한)|붙었|붙고|있(?:으|고|습)|갖고|가지고");
     PLANNED.is_match(&statement.plain) && !ALREADY.is_match(&statement.plain)

@@ -27,13 +27,15 @@ const NEAR_OF_MANY: f32 = 0.6;
 /// a hundred of other requirements are. Of what was never done, less is enough.
 pub(super) const LIKE: f32 = 0.08;
 pub(super) const NEVER_LIKE: f32 = 0.04;
+/// The same of a sentence that shares a word and names another field of work.
+const LIKE_DESPITE_A_NAME: f32 = 0.5;
 /// What is asked beside, as above.
 const LIKE_OF_MANY: f32 = 0.12;
 /// Such a sentence must tell of work, the more the less else speaks for it (logarithms of odds): of what was done, of what
 /// may have been, and where it shares a word with the requirement, which words found to be too little.
 const OF_WORK_DONE: f32 = 0.0;
 const OF_WORK: f32 = 2.0;
-const OF_WORK_NAMED: f32 = 4.0;
+const OF_WORK_NAMED: f32 = 6.5;
 
 /// A place that is only near one of the trade.
 static NEARBY: Pattern = Pattern::new(
@@ -97,6 +99,7 @@ pub(super) fn says_something_like_it(
             let acts = asked.iter().flat_map(|asked| &asked.acts);
             acts.into_iter().any(|act| says(&statement.words, act))
         };
+        let of_another_field = !no_word && names_another_field(&asked, ontology, statement);
         let tells_of_it = no_word && !to_another;
         let odds = match (no_word, told) {
             (true, Verdict::Met) if !to_another => OF_WORK_DONE,
@@ -104,7 +107,7 @@ pub(super) fn says_something_like_it(
             _ => OF_WORK_NAMED,
         };
         if std::env::var_os("LIKE").is_some() { eprintln!("   like {likeness:.3} of_work {:.2} told {told:?} no_word {no_word} to_another {to_another} odds {odds} | {} | {}", statement.of_work, claim.text, statement.text); }
-        if likeness < least {
+        if likeness < least || of_another_field && likeness < LIKE_DESPITE_A_NAME {
             Verdict::NotMentioned
         } else if denied && tells_of_it {
             Verdict::Denied
@@ -166,6 +169,10 @@ pub(super) fn is_used(asked: &Asked, ontology: &Ontology) -> bool {
     )
 }
 
+pub(super) fn is_language(asked: &Asked, ontology: &Ontology) -> bool {
+    kind_of(asked, ontology) == Some(ConceptKind::Language)
+}
+
 /// Whether a field of work is asked for, by its name or by words that are not known.
 pub(super) fn is_field(asked: &Asked, ontology: &Ontology) -> bool {
     matches!(asked.subject, Subject::Words(_))
@@ -186,6 +193,21 @@ fn best_said(letter: &LetterStatements, said: impl Fn(&Statement) -> Verdict) ->
             }
         });
     best_of(&answers.collect::<Vec<Answer>>())
+}
+
+/// Whether a sentence that shares a word names another field of work: `고객 응대` where 고객 데이터 분석 is asked for.
+fn names_another_field(asked: &[&Asked], ontology: &Ontology, statement: &Statement) -> bool {
+    let wanted = |concept: usize| {
+        asked.iter().any(|asked| match asked.subject {
+            Subject::Concept(wanted) => {
+                ontology.is_a(concept, wanted) || ontology.is_a(wanted, concept)
+            }
+            _ => false,
+        })
+    };
+    let is_field = |concept: usize| ontology.kind(concept) == ConceptKind::Field;
+    let mut names = statement.shown.iter().filter(|one| one.sign == Sign::Name);
+    names.clone().any(|one| is_field(one.concept)) && !names.any(|one| wanted(one.concept))
 }
 
 /// Whether a sentence names nothing of what is asked for, and has none of its words. Where a word is shared, the word

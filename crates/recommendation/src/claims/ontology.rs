@@ -195,13 +195,16 @@ impl Ontology {
         for found in automaton.find_overlapping_iter(&text.text) {
             let stands_alone = text.stands_alone(found.range());
             for (concept, sign) in &self.inner.words[found.pattern().as_usize()] {
-                let tool = self.inner.concepts[*concept].kind == ConceptKind::Tool;
+                let whole = matches!(
+                    self.inner.concepts[*concept].kind,
+                    ConceptKind::Tool | ConceptKind::Licence
+                );
                 let fits = match sign {
                     Sign::Hint | Sign::Denies => {
                         text.begins_well(found.range()) && text.is_no_syllable(found.range())
                     }
                     Sign::Tells | Sign::Name => {
-                        stands_alone && (!tool || text.ends_well(found.range()))
+                        stands_alone && (!whole || text.ends_well(found.range()))
                     }
                 };
                 if fits && !self.has_strange_word(*concept, &text.text) {

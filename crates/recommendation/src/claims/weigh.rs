@@ -262,18 +262,23 @@ impl Weigher<'_> {
     }
 
     /// `국내 출장은 가능하지만 해외는 어렵습니다`: what can be done in one clause and not in another, which names nothing
-    /// else.
+    /// else; and a language that is read and not spoken.
     pub(super) fn less_where_divided(&self, demand: &Demand, answer: Answer) -> Answer {
-        let available = |asked: &&Asked| match asked.subject {
-            Subject::Concept(concept) => self.ontology.kind(concept) == ConceptKind::Availability,
+        let each = demand.each();
+        let all_are = |kind: ConceptKind| {
+            each.iter().all(|asked| match asked.subject {
+                Subject::Concept(concept) => self.ontology.kind(concept) == kind,
+                _ => false,
+            })
+        };
+        let statement = answer.sentence.and_then(|at| self.letter.sentences.get(at));
+        let is_divided = statement.is_some_and(Statement::is_divided);
+        let is_part = match answer.verdict {
+            Verdict::Met => all_are(ConceptKind::Availability),
+            Verdict::Denied => all_are(ConceptKind::Language) && each.len() == 1,
             _ => false,
         };
-        let each = demand.each();
-        let statement = answer.sentence.and_then(|at| self.letter.sentences.get(at));
-        if answer.verdict == Verdict::Met
-            && each.iter().all(available)
-            && statement.is_some_and(Statement::is_divided)
-        {
+        if is_divided && is_part {
             Answer {
                 verdict: Verdict::Partly,
                 ..answer
@@ -412,7 +417,12 @@ impl Weigher<'_> {
         }
         let mut best = Verdict::NotMentioned;
         for shown in shows.iter().filter(|shown| shown.sign > Sign::Hint) {
-            let strength = strength_of(kind, shown, &shows, statement);
+            // A tool shows the field in which it is used as it shows itself.
+            let shows_as = match self.ontology.kind(shown.concept) {
+                ConceptKind::Tool if kind == ConceptKind::Field => ConceptKind::Tool,
+                _ => kind,
+            };
+            let strength = strength_of(shows_as, shown, &shows, statement);
             best = better(
                 best,
                 shown_at(kind, strength, &shown.range, asked, statement),
