@@ -17,14 +17,24 @@ struct Change {
     seen_at: Instant,
 }
 
+impl Change {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the driver tells the age of a connection by the same clock, and no answer depends on it"
+    )]
+    fn seen_now(stamp: Option<(u64, SystemTime)>) -> Self {
+        Self {
+            stamp,
+            seen_at: Instant::now(),
+        }
+    }
+}
+
 impl ChangeWatch {
     pub(crate) fn new(path: &Path) -> Self {
         Self {
             path: path.to_owned(),
-            last: Mutex::new(Change {
-                stamp: stamp(path),
-                seen_at: Instant::now(),
-            }),
+            last: Mutex::new(Change::seen_now(stamp(path))),
         }
     }
 
@@ -33,10 +43,7 @@ impl ChangeWatch {
         let now = stamp(&self.path);
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         if last.stamp != now {
-            *last = Change {
-                stamp: now,
-                seen_at: Instant::now(),
-            };
+            *last = Change::seen_now(now);
         }
         age <= last.seen_at.elapsed()
     }

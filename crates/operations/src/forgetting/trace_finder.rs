@@ -131,6 +131,10 @@ mod tests {
         TraceFinder::new(&[SENTENCE, "kim.applicant@example.net", "abc123"])
     }
 
+    fn references(text: &str, write: fn(u32) -> String) -> String {
+        text.chars().map(|c| write(u32::from(c))).collect()
+    }
+
     #[test]
     fn words_are_found_in_every_encoding() {
         let escaped: String = SENTENCE
@@ -156,9 +160,6 @@ mod tests {
 
     #[test]
     fn words_are_found_however_they_are_written() {
-        let references = |text: &str, write: fn(u32) -> String| -> String {
-            text.chars().map(|c| write(u32::from(c))).collect()
-        };
         let broken = SENTENCE.replace(' ', "\n   ");
         let marked = SENTENCE.replace("배", "<b class='x'>배</b>");
         for text in [
@@ -194,10 +195,7 @@ mod tests {
     #[test]
     fn words_are_found_where_blocks_meet() {
         let file = tempfile::NamedTempFile::new().unwrap();
-        let written: String = SENTENCE
-            .chars()
-            .map(|c| format!("&#{};", u32::from(c)))
-            .collect();
+        let written = references(SENTENCE, |c| format!("&#{c};"));
         let mut bytes = vec![b'.'; BLOCK - 40];
         bytes.extend(written.as_bytes());
         std::fs::write(file.path(), &bytes).unwrap();
