@@ -56,8 +56,6 @@ pub(crate) struct Lists {
     changes: Regex,
     /// What came of it otherwise.
     result: Regex,
-    /// How often, which measures no result.
-    often: Regex,
     /// Measures of time, which say how long and not how much.
     lasting: Regex,
     /// What others did with it.
@@ -97,7 +95,6 @@ pub(crate) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         task: pattern::any(list("task")),
         changes: pattern::any(list("changes")),
         result: pattern::any(list("result")),
-        often: pattern::any(list("often")),
         lasting: pattern::any(list("lasting")),
         outcome: pattern::any(list("outcome")),
         others: pattern::any(list("others' acts")),
@@ -202,7 +199,7 @@ pub(crate) fn strength(sentence: &Sentence<'_>) -> Option<StrengthKind> {
         measures.iter().any(|measure| !list.is_match(measure))
     };
     let result = evidence.change || evidence.act && LISTS.result.is_match(text);
-    if evidence.number && result && measures_other_than(&LISTS.often) {
+    if evidence.number && result {
         Some(StrengthKind::MeasuredResult)
     } else if evidence.act && measures_other_than(&LISTS.lasting) {
         Some(StrengthKind::MeasuredAct)
