@@ -87,8 +87,7 @@ impl Claim {
                 denied(answer.sentence)
             }
             (Verdict::Met, Some(statement))
-                if all_is_denied(statement)
-                    && asked.iter().all(|one| is_work(one, ontology)) =>
+                if all_is_denied(statement) && asked.iter().all(|one| is_work(one, ontology)) =>
             {
                 denied(answer.sentence)
             }
@@ -207,7 +206,9 @@ fn names(asked: &Asked, statement: &Statement, ontology: &Ontology) -> bool {
     let says_any = |words: &[String]| words.iter().any(|word| says(&statement.words, word));
     match &asked.subject {
         Subject::Concept(concept) => {
-            shows(*concept) || says_any(&asked.words) || asked.words.is_empty() && says_any(&asked.acts)
+            shows(*concept)
+                || says_any(&asked.words)
+                || asked.words.is_empty() && says_any(&asked.acts)
         }
         Subject::Words(words) | Subject::Major(words) => says_any(words),
         Subject::Degree(_) => OF_A_DEGREE.is_match(&statement.text),

@@ -82,7 +82,6 @@ pub(super) fn says_something_like_it(
     best_said(letter, |statement| {
         let likeness = likeness(&claim.near, &statement.near);
         if likeness < NEVER_LIKE + more {
-
             return Verdict::NotMentioned;
         }
         let told = told_by_meaning(None, statement);

@@ -150,9 +150,8 @@ impl Weigher<'_> {
             let unsaid = said[at] == Some(false);
             let is_narrower = unsaid
                 && is_narrowed_by(&parts[at], &own[at])
-                && (0..parts.len()).any(|other| {
-                    other != at && self.shares_a_concept(&parts[at], &parts[other])
-                });
+                && (0..parts.len())
+                    .any(|other| other != at && self.shares_a_concept(&parts[at], &parts[other]));
             if another && unsaid {
                 answers[at] = NONE;
             } else if is_narrower && answers[at].verdict == Verdict::Met {
@@ -170,8 +169,9 @@ impl Weigher<'_> {
         let others: Vec<usize> = other.each().into_iter().filter_map(concept).collect();
         let mut own = one.each().into_iter().filter_map(concept);
         own.any(|concept| {
-            let related =
-                |other: &usize| self.ontology.is_a(concept, *other) || self.ontology.is_a(*other, concept);
+            let related = |other: &usize| {
+                self.ontology.is_a(concept, *other) || self.ontology.is_a(*other, concept)
+            };
             others.iter().any(related)
         })
     }
