@@ -6,7 +6,7 @@ use super::{counted, percent};
 use crate::language::Language;
 use crate::monitoring::{
     Alarm, AlarmAction, DelayReport, DriftMissing, FeatureDrift, ModelReport, Raised,
-    Recalibration, Since, VectorDriftReport, VectorMeasured, VectorsMissing, Watching,
+    Recalibration, Since, VectorDriftReport, VectorMeasured, VectorsMissing,
 };
 
 /// Which version answers.
@@ -495,7 +495,7 @@ pub fn closed(alarm: &Alarm, language: Language) -> String {
 /// What a look did. `None`: nothing.
 #[cfg(feature = "advice")]
 #[must_use]
-pub fn did(done: &Watching, language: Language) -> Option<String> {
+pub fn did(done: &crate::monitoring::Watching, language: Language) -> Option<String> {
     let mut said = Vec::new();
     for (count, english, korean) in [
         (done.opened, "opened", "새로 열림"),
