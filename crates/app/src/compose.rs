@@ -308,6 +308,7 @@ impl Ports {
             file: Some(self.home.posting_index()),
             search: self.config.recommendation.search,
             serves: self.serving.is_some(),
+            is_read_only: self.is_read_only,
             clock: self.clock.clone(),
         })
     }
@@ -420,6 +421,7 @@ impl Ports {
             own_files: self.home.own_files()?,
             folder: self.home.folder().to_owned(),
             store: self.store.clone(),
+            answers: self.store.clone(),
             counts: self.store.clone(),
             work: self.store.clone(),
             vectors: self.store.clone(),
@@ -433,6 +435,7 @@ impl Ports {
             promoter: shared.promoter.clone(),
             gate: self.config.gate,
             alarms: self.store.clone(),
+            clock: self.clock.clone(),
         })
     }
 

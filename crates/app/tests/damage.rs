@@ -297,6 +297,8 @@ async fn what_a_kill_left_of_a_backup_is_not_in_the_way() {
     std::fs::write(to.join("in-progress.lock"), b"").unwrap();
     let restored = folder.path().join("restored");
     let found = shortlist_app::restore(&to, &restored).await.unwrap();
+    let within = shortlist_app::restore(&to, &to.join("within")).await;
+    assert!(within.is_err() && !to.join("within").exists());
     assert!(found.left_out.is_empty() && !restored.join("in-progress.lock").exists());
 }
 

@@ -109,6 +109,7 @@ fn matcher(store: &Arc<SqliteStore>, folder: &Path) -> Matcher {
         file: Some(folder.join("postings.index")),
         search: SearchPlace::Memory,
         serves: false,
+        is_read_only: false,
         clock: clock.clone(),
     });
     let letters = Arc::new(LetterVectors::new(featuriser));

@@ -68,7 +68,9 @@ impl LiveIndex {
     /// Drops what was read from another feed, or never, and prepares to read all postings.
     async fn begin_anew(&self, state: &mut State, progress: &dyn Progress) -> Result<()> {
         // Several machines share the work of embedding many.
-        self.ports.vectors.embed_postings(progress).await?;
+        if !self.ports.is_read_only {
+            self.ports.vectors.embed_postings(progress).await?;
+        }
         let (analyser, _) = self.ports.analyser.analyser()?;
         let dimension = self.featuriser()?.dimension();
         state.index = Arc::new(PostingIndex::with_analyser(dimension, analyser)?);
@@ -139,7 +141,8 @@ impl LiveIndex {
             return Ok((texts, vectors));
         }
         // Without a limit of tokens it is a static model, which is quicker than asking who else does it.
-        if missing > FEW && featuriser.embedder().max_tokens().is_some() {
+        let is_slow = featuriser.embedder().max_tokens().is_some();
+        if missing > FEW && is_slow && !self.ports.is_read_only {
             self.ports.vectors.embed_postings(progress).await?;
             let found = self
                 .ports
@@ -156,7 +159,7 @@ impl LiveIndex {
         })
         .await?;
         // Those of which the model knows no word are tried in vain each time that they change.
-        if !made.is_empty() {
+        if !made.is_empty() && !self.ports.is_read_only {
             self.ports
                 .vectors
                 .vectors

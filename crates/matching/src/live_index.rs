@@ -50,6 +50,8 @@ pub struct LiveIndexPorts {
     /// Whether the process answers many requests: then none of them waits for what changed, and somebody calls
     /// [`LiveIndex::look_at_postings`] and [`LiveIndex::save`] again and again.
     pub serves: bool,
+    /// Whether nothing can be written to the store: vectors that are missing are made for this process alone.
+    pub is_read_only: bool,
     /// Tells when the store was looked at.
     pub clock: Arc<dyn Clock>,
 }

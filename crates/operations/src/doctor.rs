@@ -7,11 +7,13 @@ use shortlist_document::{LabelSource, Split};
 use shortlist_features::LazyFeaturiser;
 use shortlist_models::{Judgements, LearnedLetters, ModelCatalog, Models, Promoter};
 use shortlist_registry::{PromotionGate, Registry};
+use shortlist_runtime::Clock;
 use shortlist_storage::{
-    AlarmRepository, CountRepository, EmbeddingWork, IntegrityRepository, Maintenance, RecordKind,
-    StoreCounts, VectorRepository,
+    AlarmRepository, CountRepository, EmbeddingWork, IntegrityRepository, Maintenance,
+    PredictionRepository, RecordKind, StoreCounts, VectorRepository,
 };
 
+use crate::backup::is_backup;
 use crate::check::{Check, Mend, Seen, Subject};
 use crate::error::Result;
 use crate::letters::{Letters, ListedLetter};
@@ -27,6 +29,8 @@ pub struct Doctor {
     pub own_files: OwnFiles,
     /// The database in use.
     pub store: Arc<dyn Maintenance>,
+    /// Its journal, in which nothing can be written where the disk is full.
+    pub answers: Arc<dyn PredictionRepository>,
     /// How much is in it.
     pub counts: Arc<dyn CountRepository>,
     /// Which texts have no vector yet.
@@ -53,6 +57,8 @@ pub struct Doctor {
     pub gate: PromotionGate,
     /// What outcomes said of models.
     pub alarms: Arc<dyn AlarmRepository>,
+    /// Tells when the journal was tried.
+    pub clock: Arc<dyn Clock>,
 }
 
 impl Doctor {
@@ -159,7 +165,7 @@ impl Doctor {
 
     async fn check_store(&self) -> Result<Vec<Check>> {
         let status = self.store.status().await?;
-        if status.is_without_room {
+        if status.is_without_room || self.finds_no_room(status.is_read_only).await? {
             let seen = Seen::NoRoom(status.address);
             return Ok(vec![Check::broken(
                 Subject::Database,
@@ -181,6 +187,17 @@ impl Doctor {
             checks.push(Check::missing(Subject::Pgvector, seen, mend));
         }
         Ok(checks)
+    }
+
+    /// Whether nothing can be written for want of room. A backup that is looked at is not changed.
+    async fn finds_no_room(&self, is_read_only: bool) -> Result<bool> {
+        if is_read_only || is_backup(&self.folder) {
+            return Ok(false);
+        }
+        match self.answers.check_writing(self.clock.now(), 0).await {
+            Err(error) if error.is_without_room() => Ok(true),
+            other => Ok(other.map(|()| false)?),
+        }
     }
 
     /// Whether all that is stored is as it was written.

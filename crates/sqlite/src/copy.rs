@@ -42,7 +42,9 @@ async fn source(from: &Path) -> Result<SqlitePool, OpenError> {
     match opened(from, pool_options().max_connections(1), shared).await {
         // Readers and writers agree by a file beside it, which cannot be made where nothing may be written, or the disk is
         // full.
-        Err(error) if error.cannot_write() || error.is_without_room() => read_only(from).await,
+        Err(error) if error.cannot_write() || error.is_without_room() => {
+            Ok(read_only(from).await?.pool)
+        }
         opened => opened,
     }
 }

@@ -6,7 +6,8 @@ mod copy;
 mod error;
 mod open;
 
+pub use change_watch::ChangeWatch;
 pub use check::{check_file, integrity_check, missing_from_schema};
 pub use copy::copy;
 pub use error::{OpenError, is_read_only, is_without_room, said};
-pub use open::{Access, open, open_read_only, open_with};
+pub use open::{Access, ReadOnly, open, open_read_only, open_with};

@@ -89,21 +89,21 @@ pub async fn open_with(
 }
 
 /// Opens a file that cannot be written, or must not be: nothing is made or changed, beside it neither. Its disk may be
-/// full.
+/// full. What others write is seen once [`ChangeWatch::look`] has looked.
 ///
 /// # Errors
 ///
 /// Any of [`OpenError`]; [`OpenError::Older`] for a file that lacks migrations.
-pub async fn open_read_only(path: &Path, migrations: &Migrator) -> Result<SqlitePool, OpenError> {
-    let pool = read_only(path).await?;
+pub async fn open_read_only(path: &Path, migrations: &Migrator) -> Result<ReadOnly, OpenError> {
+    let opened = read_only(path).await?;
     let found: Result<i64, _> = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
-        .fetch_one(&pool)
+        .fetch_one(&opened.pool)
         .await;
     let found = found.map_err(|source| OpenError::of(path, source))?;
     let supported = newest(migrations);
     let path = path.to_owned();
     match found.cmp(&supported) {
-        std::cmp::Ordering::Equal => Ok(pool),
+        std::cmp::Ordering::Equal => Ok(opened),
         std::cmp::Ordering::Less => Err(OpenError::Older {
             path,
             found,
@@ -117,31 +117,47 @@ pub async fn open_read_only(path: &Path, migrations: &Migrator) -> Result<Sqlite
     }
 }
 
+/// A file that is only read.
+#[derive(Debug, Clone)]
+pub struct ReadOnly {
+    /// Its connections.
+    pub pool: SqlitePool,
+    /// Whether others write to it.
+    pub changes: ChangeWatch,
+}
+
 /// Opens a file that nothing may be written to, or beside, whatever its schema.
-pub(crate) async fn read_only(path: &Path) -> Result<SqlitePool, OpenError> {
+pub(crate) async fn read_only(path: &Path) -> Result<ReadOnly, OpenError> {
     check_there(path)?;
-    let beside = |end| std::fs::metadata(path_beside(path, end));
-    let options = options(path).read_only(true);
-    if !beside("-wal").is_ok_and(|log| log.len() > 0) {
-        // Without a log nobody is writing, and SQLite needs no file to agree with others. Whoever writes later is noticed.
-        let changes = ChangeWatch::new(path);
-        let pool = pool_options().before_acquire(move |_, connection| {
+    let changes = ChangeWatch::new(path);
+    let pool_options = || {
+        let changes = changes.clone();
+        pool_options().before_acquire(move |_, connection| {
             let is_current = changes.has_none_since(connection.age);
             Box::pin(async move { Ok(is_current) })
-        });
-        return opened(path, pool, options.immutable(true)).await;
-    }
-    // A log that was left behind, by a kill or in a copy, is read too. Its index is a file that others would share; where
-    // it is missing, or was to be made anew on a full disk, nobody is writing either.
-    if cfg!(unix) && beside("-shm").is_err() {
-        return opened(path, pool_options(), alone(path)).await;
-    }
-    match opened(path, pool_options(), options).await {
+        })
+    };
+    let pool = match opened(path, pool_options(), read_only_options(path)).await {
+        // The log's index, which others would share, was to be made anew on a full disk: nobody else has the file.
         Err(error) if error.is_without_room() && cfg!(unix) => {
-            opened(path, pool_options(), alone(path)).await
+            opened(path, pool_options(), alone(path)).await?
         }
-        opened => opened,
+        opened => opened?,
+    };
+    Ok(ReadOnly { pool, changes })
+}
+
+/// How a file is opened that nothing may be written to, or beside.
+pub(crate) fn read_only_options(path: &Path) -> SqliteConnectOptions {
+    let beside = |end| std::fs::metadata(path_beside(path, end));
+    let has_log = beside("-wal").is_ok_and(|log| log.len() > 0);
+    // A log that was left behind, by a kill or in a copy, is read too. Its index is a file that others would share; where
+    // it is missing nobody is writing either.
+    if has_log && cfg!(unix) && beside("-shm").is_err() {
+        return alone(path);
     }
+    // Without a log nobody is writing, and SQLite needs no file to agree with others.
+    options(path).read_only(true).immutable(!has_log)
 }
 
 /// Connections to a file that can be read.
@@ -249,7 +265,7 @@ pub(crate) fn pool_options() -> SqlitePoolOptions {
         .max_connections(MOST_CONNECTIONS)
 }
 
-fn path_beside(path: &Path, end: &str) -> PathBuf {
+pub(crate) fn path_beside(path: &Path, end: &str) -> PathBuf {
     let mut beside = path.as_os_str().to_owned();
     beside.push(end);
     beside.into()

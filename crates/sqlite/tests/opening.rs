@@ -161,11 +161,23 @@ async fn who_reads_alone_sees_what_others_write() {
     let reader = open_read_only(&path, &MIGRATIONS).await.unwrap();
     let count = async || -> i64 {
         let count = sqlx::query_scalar("SELECT count(*) FROM things");
-        count.fetch_one(&reader).await.unwrap()
+        reader.changes.look(&reader.pool);
+        count.fetch_one(&reader.pool).await.unwrap()
     };
     assert_eq!(count().await, 1);
     for expected in 2..5 {
         write("another").await;
         assert_eq!(count().await, expected);
     }
+    // Still in the log of one who goes on.
+    let writer = open(&path, &MIGRATIONS, Access::Create).await.unwrap();
+    for expected in 5..7 {
+        sqlx::query("INSERT INTO things (name) VALUES ('more')")
+            .execute(&writer)
+            .await
+            .unwrap();
+        assert_eq!(count().await, expected);
+    }
+    writer.close().await;
+    assert_eq!(count().await, 6);
 }

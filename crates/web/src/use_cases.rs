@@ -69,6 +69,7 @@ impl UseCases {
             search: SearchPlace::Memory,
             changes: store.clone(),
             serves: true,
+            is_read_only: false,
             clock: clock.clone(),
         }));
         let matcher = Arc::new(Matcher::new(index.clone(), vectors.clone(), clock.clone()));

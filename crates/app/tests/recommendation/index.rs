@@ -1,14 +1,19 @@
 //! The postings in memory follow the store.
 
+use std::sync::Arc;
+
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng;
 use serde_json::json;
 use shortlist_app::{
-    Filter, InteractionKind, Letters, MatchingError, RecommendOptions, ServingSettings, Shortlist,
-    Silent, Strategy, Weights,
+    Filter, Home, InteractionKind, Letters, MatchingError, RecommendOptions, ServingSettings,
+    Shortlist, Silent, Strategy, Weights,
 };
+use shortlist_storage::SqliteStore;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, Executor};
 
-use crate::support::{FRESH, add_postings, home, recommend, support_posting, trained};
+use crate::support::{FRESH, Morning, add_postings, home, recommend, support_posting, trained};
 
 fn first() -> RecommendOptions {
     RecommendOptions {
@@ -387,6 +392,28 @@ async fn a_search_needs_words_and_may_have_parts() {
         "{titles:?}"
     );
     assert_eq!(both.parts, ["백엔드 개발자 kafka", "인사 담당자"]);
+}
+
+/// On a disk that is only read, or is full.
+#[tokio::test]
+async fn postings_without_vectors_are_found_where_none_can_be_stored() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("home");
+    let written = home(&path).await;
+    add_postings(&written, crate::support::POSTINGS).await;
+    let store = SqliteStore::open_read_only(&path.join("shortlist.db")).await;
+    let random = ChaCha20Rng::seed_from_u64(2);
+    let (home, clock) = (Home::new(&path), Box::new(Morning));
+    let read = Shortlist::create_on(home, Arc::new(store.unwrap()), clock, random).await;
+    let search = async |shortlist: &Shortlist| {
+        let options = RecommendOptions::default();
+        let found = shortlist.matcher.search("고객상담", options, &Silent).await;
+        found.unwrap().postings
+    };
+    let found = search(&read.unwrap()).await;
+    assert_eq!(written.doctor.counts().await.unwrap().vectors, 0);
+    assert!(!found.is_empty());
+    assert_eq!(found, search(&written).await);
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use shortlist_files::copy_private;
 
 use super::partial::{MARK, Partial};
+use super::place::resolved;
 use super::{make, manifest, not_copied, verify};
 use crate::error::{Error, Result};
 use crate::home_files::files_in;
@@ -28,7 +29,7 @@ pub struct Restored {
 /// # Errors
 ///
 /// [`Error::BackupExists`] if something is there, [`Error::NoBackup`] for a folder that is none, [`Error::NeedsKey`] for a file,
-/// [`Error::DamagedBackup`], [`Error::File`]. Nothing is left of a copy that failed.
+/// [`Error::BackupInHome`] for a place in the backup itself, [`Error::DamagedBackup`], [`Error::File`]. Nothing is left of a copy that failed.
 pub async fn restore(from: &Path, to: &Path) -> Result<Restored> {
     if from.is_file() {
         return Err(Error::NeedsKey {
@@ -38,6 +39,12 @@ pub async fn restore(from: &Path, to: &Path) -> Result<Restored> {
     if !from.join("home.json").is_file() {
         return Err(Error::NoBackup {
             path: from.to_owned(),
+        });
+    }
+    // What is restored into a backup is none of its files.
+    if resolved(to)?.starts_with(resolved(from)?) {
+        return Err(Error::BackupInHome {
+            path: to.to_owned(),
         });
     }
     let unlisted = manifest::unlisted(from)?;

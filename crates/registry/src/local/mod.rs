@@ -19,7 +19,9 @@ use std::sync::Mutex;
 use async_trait::async_trait;
 use rand::Rng;
 use shortlist_files::{make_private_folder, touch_private};
-use shortlist_sqlite::{Access, integrity_check, missing_from_schema, open, open_read_only};
+use shortlist_sqlite::{
+    Access, ChangeWatch, ReadOnly, integrity_check, missing_from_schema, open, open_read_only,
+};
 use sqlx::SqlitePool;
 use sqlx::migrate::Migrator;
 
@@ -46,7 +48,8 @@ pub struct LocalRegistry {
     files: ArtifactFiles,
     /// Where run ids come from; one that is only read has none.
     random: Mutex<Option<Box<dyn Rng + Send>>>,
-    is_read_only: bool,
+    /// What others write to it, where it is only read.
+    changes: Option<ChangeWatch>,
 }
 
 impl LocalRegistry {
@@ -102,29 +105,30 @@ impl LocalRegistry {
     ///
     /// [`Error::Open`].
     pub async fn open_read_only(folder: &Path) -> Result<Self> {
-        let pool = open_read_only(&folder.join(DATABASE), &MIGRATIONS).await?;
-        Ok(Self::of(pool, folder, None, true))
+        let ReadOnly { pool, changes } =
+            open_read_only(&folder.join(DATABASE), &MIGRATIONS).await?;
+        Ok(Self::of(pool, folder, None, Some(changes)))
     }
 
     fn of(
         pool: SqlitePool,
         folder: &Path,
         random: Option<Box<dyn Rng + Send>>,
-        is_read_only: bool,
+        changes: Option<ChangeWatch>,
     ) -> Self {
         Self {
             pool,
             folder: folder.to_owned(),
             files: ArtifactFiles::new(folder.join(ARTIFACTS)),
             random: Mutex::new(random),
-            is_read_only,
+            changes,
         }
     }
 
     /// Whether nothing can be written to it.
     #[must_use]
     pub fn is_read_only(&self) -> bool {
-        self.is_read_only
+        self.changes.is_some()
     }
 
     async fn with(
@@ -133,13 +137,14 @@ impl LocalRegistry {
         random: impl Rng + Send + 'static,
     ) -> Result<Self> {
         let database = folder.join(DATABASE);
-        let (pool, is_read_only) = match open(&database, &MIGRATIONS, access).await {
+        let (pool, changes) = match open(&database, &MIGRATIONS, access).await {
             Err(error) if access == Access::Existing && error.cannot_write() => {
-                (open_read_only(&database, &MIGRATIONS).await?, true)
+                let opened = open_read_only(&database, &MIGRATIONS).await?;
+                (opened.pool, Some(opened.changes))
             }
-            other => (other?, false),
+            other => (other?, None),
         };
-        let registry = Self::of(pool, folder, Some(Box::new(random)), is_read_only);
+        let registry = Self::of(pool, folder, Some(Box::new(random)), changes);
         registry.check_head().await?;
         Ok(registry)
     }
@@ -305,6 +310,9 @@ impl Registry for LocalRegistry {
     }
 
     async fn in_stage(&self, name: &str, stage: Stage) -> Result<Option<ModelVersion>> {
+        if let Some(changes) = &self.changes {
+            changes.look(&self.pool);
+        }
         models::in_stage(&self.pool, name, stage).await
     }
 

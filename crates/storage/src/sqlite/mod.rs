@@ -10,7 +10,7 @@ mod unsupported;
 use std::path::{Path, PathBuf};
 
 use async_trait::async_trait;
-use shortlist_sqlite::{Access, open_read_only, open_with};
+use shortlist_sqlite::{Access, ChangeWatch, ReadOnly, open_read_only, open_with};
 use sqlx::SqlitePool;
 use sqlx::migrate::Migrator;
 
@@ -27,7 +27,8 @@ static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 pub struct SqliteStore {
     pool: SqlitePool,
     path: PathBuf,
-    is_read_only: bool,
+    /// What others write to it, where it is only read.
+    changes: Option<ChangeWatch>,
     /// Whether that is so because the disk is full.
     is_without_room: bool,
 }
@@ -75,10 +76,11 @@ impl SqliteStore {
     ///
     /// [`Error::Open`](crate::Error::Open).
     pub async fn open_read_only(path: &Path) -> Result<Self> {
+        let ReadOnly { pool, changes } = open_read_only(path, &MIGRATIONS).await?;
         Ok(Self {
-            pool: open_read_only(path, &MIGRATIONS).await?,
+            pool,
             path: path.to_owned(),
-            is_read_only: true,
+            changes: Some(changes),
             is_without_room: false,
         })
     }
@@ -88,7 +90,7 @@ impl SqliteStore {
         let store = Self {
             pool: open_with(path, &MIGRATIONS, access, &tallies::TRIGGERS).await?,
             path: path.to_owned(),
-            is_read_only: false,
+            changes: None,
             is_without_room: false,
         };
         match store.finish_forgetting().await {
@@ -114,13 +116,14 @@ impl Maintenance for SqliteStore {
             schema_version,
             pgvector: None,
             lacks_pgvector: false,
-            is_read_only: self.is_read_only,
+            is_read_only: self.changes.is_some(),
             is_without_room: self.is_without_room,
         })
     }
 
     async fn checkpoint(&self) -> Result<()> {
-        if self.is_read_only {
+        if let Some(changes) = &self.changes {
+            changes.look(&self.pool);
             return Ok(());
         }
         let copy = Statement::new("PRAGMA wal_checkpoint(PASSIVE)");
