@@ -18,6 +18,7 @@ mod explanation;
 mod fit;
 mod forgotten;
 mod import;
+mod interaction;
 mod interval;
 mod journal;
 mod language;
@@ -77,6 +78,7 @@ pub use import::{
     ColumnUse, ConflictingRow, Doubt, FirstLetter, ImportColumn, LetterPlan, PastedPosting,
     PostingPlan, QuarantinedRow, Script, WrittenLabel,
 };
+pub use interaction::{InteractionKind, RecordedInteraction};
 pub use interval::{Change, Difference, Interval};
 pub use journal::{AnswerTraits, CameTrue, Journal, JournalEntry, JournalledPrediction};
 pub use language::Language;

@@ -993,6 +993,12 @@ pub(super) const MESSAGES: &[(&str, &str)] = &[
         "{path} 키 파일을 읽을 수 없습니다: {reason}. 사본을 되돌려 놓거나, 지우고 `shortlist-server keys add NAME`으로 키를 모두 새로 만드세요",
     ),
     ("it is empty", "비어 있습니다"),
+    ("its first line does not end", "첫 줄이 끝나지 않습니다"),
+    (
+        "something stands behind its last part",
+        "마지막 부분 뒤에 무언가 더 있습니다",
+    ),
+    ("it names no file", "파일 이름이 없습니다"),
     (
         "it says that it has {count} and has {came}",
         "{count}개라고 적혀 있는데 {came}개입니다",
