@@ -84,7 +84,7 @@ fn what_goes_wrong_is_said_in_korean() {
             "데이터베이스 주소는",
         ),
         (
-            &["health", "--port", "1"],
+            &["--port", "1", "health"],
             1,
             "http://127.0.0.1:1/health에서 답을 받지 못했습니다: 연결이 거부되었습니다",
         ),

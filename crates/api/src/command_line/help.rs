@@ -21,7 +21,7 @@ const FIXED: [(&str, &str); 11] = [
     ("Commands:", "명령:"),
     ("Arguments:", "인자:"),
     ("Options:", "옵션:"),
-    ("[env: ", "[환경 변수: "),
+    ("[env:", "[환경 변수:"),
     ("[aliases: ", "[다른 이름: "),
 ];
 

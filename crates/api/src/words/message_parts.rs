@@ -434,4 +434,10 @@ pub(super) const PARTS: &[(&str, &str)] = &[
     ),
     ("rubric and synthetic labels", "채점한 라벨과 합성"),
     ("it begins with {scheme}:", "{scheme}:으로 시작합니다"),
+    ("its first line does not end", "첫 줄이 끝나지 않습니다"),
+    (
+        "something stands behind its last part",
+        "마지막 부분 뒤에 다른 것이 있습니다",
+    ),
+    ("it names no file", "파일을 가리키지 않습니다"),
 ];
