@@ -97,7 +97,9 @@ impl Claim {
                 ..answer
             },
             (Verdict::Denied, Some(statement))
-                if denies(&statement.text) < NO_DENIAL && !ends_with_a_denial(statement) =>
+                if denies(&statement.text) < NO_DENIAL
+                    && !ends_with_a_denial(statement)
+                    && clauses_with_odds(statement).all(|clause| clause.odds < 0.0) =>
             {
                 NONE
             }
@@ -179,7 +181,12 @@ struct Clause {
 
 impl Clause {
     fn denies(&self) -> bool {
-        self.odds >= WHERE_NOTHING || matches!(self.stance, Stance::Denied | Stance::Wished)
+        let least = if self.stance == Stance::Done {
+            WITHOUT_NEGATIVE
+        } else {
+            WHERE_NOTHING
+        };
+        self.odds >= least || matches!(self.stance, Stance::Denied | Stance::Wished)
     }
 }
 

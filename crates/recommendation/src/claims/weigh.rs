@@ -12,7 +12,7 @@ use super::nearness::says_by_meaning;
 use super::ontology::{ConceptKind, Ontology, Shown, Sign};
 use super::stance::Stance;
 use super::statement::{LetterStatements, Statement};
-use super::strength::{PLACE_OF, Strength, strength_of};
+use super::strength::{PASSIVE, PLACE_OF, Strength, strength_of};
 use super::verdict::{Verdict, better, rank};
 use super::words::says;
 use crate::text::Pattern;
@@ -185,6 +185,7 @@ impl Weigher<'_> {
                 .collect();
             let alone = |said: &String| {
                 says(std::slice::from_ref(said), word)
+                    && !PASSIVE.is_match(said.strip_prefix(word.as_str()).unwrap_or_default())
                     && !wider.iter().any(|wider| said.contains(wider.as_str()))
             };
             let mut sentences = self.letter.sentences.iter();
