@@ -74,8 +74,9 @@ impl Claim {
         letter: &LetterStatements,
         ontology: &Ontology,
     ) -> Answer {
-        static FLUENT: Pattern =
-            Pattern::new(r"능통|유창|비즈니스|원어민|고급|능숙|자유로|자유롭|네이티브|fluent|business");
+        static FLUENT: Pattern = Pattern::new(
+            r"능통|유창|비즈니스|원어민|고급|능숙|자유로|자유롭|네이티브|fluent|business",
+        );
         static A_FEW_WORDS: Pattern = Pattern::new(
             r"간단한|간단히|기초|초급|조금|인사말?|일상 ?(?:대화|회화)|여행|길을 ?묻|서툴|더듬",
         );

@@ -5,7 +5,11 @@ use std::sync::LazyLock;
 use crate::pieces::PieceModel;
 
 /// Sentences that deny, and such as only sound like it: written for this, none of a real letter.
-const EXAMPLES: &str = concat!(include_str!("tellings.txt"), "\n", include_str!("denials.txt"));
+const EXAMPLES: &str = concat!(
+    include_str!("tellings.txt"),
+    "\n",
+    include_str!("denials.txt")
+);
 
 static MODEL: LazyLock<PieceModel<3>> =
     LazyLock::new(|| PieceModel::of(EXAMPLES, ["work", "aside", "denied"]));

@@ -87,8 +87,7 @@ impl Claim {
                 denied(answer.sentence)
             }
             (Verdict::Met, Some(statement))
-                if all_is_denied(statement)
-                    && asked.iter().all(|one| is_work(one, ontology)) =>
+                if all_is_denied(statement) && asked.iter().all(|one| is_work(one, ontology)) =>
             {
                 denied(answer.sentence)
             }
@@ -143,14 +142,14 @@ fn denies_a_part(demand: &Demand, statement: &Statement) -> bool {
     is_denied_in_part(statement) && !are_all_named(parts, &denied)
 }
 
-/// Whether every clause of a sentence denies.
+/// Whether a sentence denies, and no clause of it tells of what was done.
 fn all_is_denied(statement: &Statement) -> bool {
     let least = if NEGATIVE.is_match(&statement.plain) {
         WHERE_MET
     } else {
         SURE
     };
-    clauses_with_odds(statement).all(|clause| clause.odds >= least)
+    denies(&statement.text) >= least && !is_denied_in_part(statement)
 }
 
 /// Whether a sentence as a whole denies.
@@ -211,10 +210,20 @@ fn names(asked: &Asked, statement: &Statement, ontology: &Ontology) -> bool {
         let mut shown = statement.shown.iter();
         shown.any(|shown| shown.sign > Sign::Denies && ontology.is_a(shown.concept, concept))
     };
-    let says_any = |words: &[String]| words.iter().any(|word| says(&statement.words, word));
+    // `금융` where 금융권 is asked for.
+    let begins = |word: &String| {
+        let mut said = statement.words.iter();
+        said.any(|said| said.chars().count() > 1 && word.starts_with(said.as_str()))
+    };
+    let says_any = |words: &[String]| {
+        let mut words = words.iter();
+        words.any(|word| says(&statement.words, word) || begins(word))
+    };
     match &asked.subject {
         Subject::Concept(concept) => {
-            shows(*concept) || says_any(&asked.words) || asked.words.is_empty() && says_any(&asked.acts)
+            shows(*concept)
+                || says_any(&asked.words)
+                || asked.words.is_empty() && says_any(&asked.acts)
         }
         Subject::Words(words) | Subject::Major(words) => says_any(words),
         Subject::Degree(_) => OF_A_DEGREE.is_match(&statement.text),

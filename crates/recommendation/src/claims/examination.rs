@@ -4,8 +4,8 @@ use super::demand::Asked;
 use super::level::{Test, named_test};
 use super::licence::Licence;
 use super::stance::Stance;
-use super::strength::PLACE_OF;
 use super::statement::Statement;
+use super::strength::PLACE_OF;
 use super::verdict::Verdict;
 use super::words::says;
 use crate::facts::{Education, degrees_of};
@@ -153,7 +153,10 @@ pub(super) fn licence_held(asked: &Licence, statement: &Statement) -> Verdict {
     if PASSED_HALF.is_match(&statement.text) {
         return Verdict::Partly;
     }
-    if TRIED.is_match(&statement.plain) || is_planned(statement) || FAILED.is_match(&statement.plain) {
+    if TRIED.is_match(&statement.plain)
+        || is_planned(statement)
+        || FAILED.is_match(&statement.plain)
+    {
         return Verdict::Denied;
     }
     match statement.stance(&range) {
@@ -191,7 +194,9 @@ fn is_planned(statement: &Statement) -> bool {
     static PLANNED: Pattern = Pattern::new(
         r"(?:려(?:고)?(?: ?합니다| ?하고 ?있| ?해요| [가-힣]{1,4}에 (?:등록|다니))|(?:예정|계획|생각|참|목표)입니다|싶습니다|접수(?:만|했|해 ?두))",
     );
-    static ALREADY: Pattern = Pattern::new(r"취득(?:했|하고|한|하여 )|땄|따고|보유|합격(?:했|하고|한)|붙었|붙고|있(?:으|고|습)|갖고|가지고");
+    static ALREADY: Pattern = Pattern::new(
+        r"취득(?:했|하고|한|하여 )|땄|따고|보유|합격(?:했|하고|한)|붙었|붙고|있(?:으|고|습)|갖고|가지고",
+    );
     PLANNED.is_match(&statement.plain) && !ALREADY.is_match(&statement.plain)
 }
 
@@ -220,11 +225,7 @@ pub(super) fn has_failed(statement: &Statement) -> bool {
 
 /// What is said of an examination for a licence: a part of it is passed, or it is near. `물리치료과 졸업반으로 국가시험을
 /// 앞두고 있습니다`.
-pub(super) fn examination(
-    asked: &Asked,
-    is_named: bool,
-    statement: &Statement,
-) -> Option<Verdict> {
+pub(super) fn examination(asked: &Asked, is_named: bool, statement: &Statement) -> Option<Verdict> {
     static AHEAD: Pattern = Pattern::new(
         r"(?:국가 ?(?:고시|시험)|국시|면허 ?시험)(?:을|를|만)? ?[^,.]{0,12}(?:앞두|봅니다|볼 |치릅|치를|치러|치렀|응시|남|준비|결과를|발표)",
     );
@@ -236,10 +237,11 @@ pub(super) fn examination(
     static WISHED: Pattern = Pattern::new(
         r"(?:취득|합격|통과)(?:하고 ?싶|하고자|하려|하겠|할 |[이가을를]? ?(?:[가-힣]{1,4} )?(?:목표|꿈))|(?:취득해|취득하여|합격해|합격하여|따서|받아) [^,.]*싶",
     );
-    let of_trade = is_named || asked.words.iter().any(|word| {
-        let trade = word.strip_suffix('사').unwrap_or(word);
-        trade.chars().count() > 1 && statement.text.contains(trade)
-    });
+    let of_trade = is_named
+        || asked.words.iter().any(|word| {
+            let trade = word.strip_suffix('사').unwrap_or(word);
+            trade.chars().count() > 1 && statement.text.contains(trade)
+        });
     let part = PASSED_HALF.is_match(&statement.text) || AHEAD.is_match(&statement.text);
     let whole = PASSED.is_match(&statement.text)
         && !NONE_PASSED.is_match(&statement.text)

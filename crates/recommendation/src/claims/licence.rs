@@ -164,9 +164,9 @@ impl Licence {
         let long = |name: &str| name.chars().count() >= 3;
         let known = SAME.iter().filter(|(_, known)| *known == self.root);
         let machine = self.root.strip_suffix("운전").unwrap_or_default();
-        let of_machine = ["면허", "자격"].iter().any(|held| {
-            !machine.is_empty() && squeezed.contains(&format!("{machine}{held}"))
-        });
+        let of_machine = ["면허", "자격"]
+            .iter()
+            .any(|held| !machine.is_empty() && squeezed.contains(&format!("{machine}{held}")));
         of_machine
             || long(&self.root) && squeezed.contains(&self.root)
             || known.into_iter().any(|(name, _)| squeezed.contains(name))

@@ -85,8 +85,6 @@ pub(super) fn says_something_like_it(
     best_said(letter, |statement| {
         let likeness = likeness(&claim.near, &statement.near);
         if likeness < NEVER_LIKE + more {
-            if std::env::var_os("LIKE").is_some() { eprintln!("   LOW {likeness:.3} {:.2} | {} | {}", statement.of_work, claim.text, statement.text); }
-
             return Verdict::NotMentioned;
         }
         let told = told_by_meaning(None, statement);
@@ -115,7 +113,6 @@ pub(super) fn says_something_like_it(
             (true, _) if !to_another => OF_WORK,
             _ => OF_WORK_NAMED,
         };
-        if std::env::var_os("LIKE").is_some() { eprintln!("   like {likeness:.3} of_work {:.2} told {told:?} no_word {no_word} to_another {to_another} odds {odds} | {} | {}", statement.of_work, claim.text, statement.text); }
         if likeness < least || of_another_field && likeness < LIKE_DESPITE_A_NAME {
             Verdict::NotMentioned
         } else if denied && tells_of_it {

@@ -114,7 +114,8 @@ fn is_of_others(clause: &str) -> bool {
     static WORKED_THERE: Pattern = Pattern::new(
         r"에서 [^,.]{0,14}(?:일했|일하|일한|일을 ?했|근무|재직|다녔|인턴|보냈|지냈|배웠)|^(?:[가-힣]+ )?[가-힣]*(?:대행사|기관|본사|협력사|업체|사무소|법인)에서 ",
     );
-    static STRANGE: Pattern = Pattern::new(r"다른|옆 ?팀|타 ?부서|외부|외주|맡(?:겨|겼|긴|기고|깁)");
+    static STRANGE: Pattern =
+        Pattern::new(r"다른|옆 ?팀|타 ?부서|외부|외주|맡(?:겨|겼|긴|기고|깁)");
     OTHERS.is_match(clause) && !(WORKED_THERE.is_match(clause) && !STRANGE.is_match(clause))
 }
 

@@ -97,7 +97,8 @@ fn is_used(behind: &str) -> bool {
         r"사용|활용|다루|다뤄|다뤘|다룬|다룹|쓰|썼|쓴|씁|써 |운영|도입|배우|배웠|배워|익히|익혔|공부|만지|만져|접|설치|맡|이용해|구축|설계|배포|관리|튜닝|연동|적용|개발|만들|작성|짜|짰|작업|시작|몰라|모르|모릅|통해|기반|가르|담당|할 ?줄|잘|못",
     );
     // `카프카로 주문을 주고받았습니다`: with it something is done to another thing.
-    static WITH_IT: Pattern = Pattern::new(r"^(?:으로|로) [^.]*[가-힣a-z0-9](?:을|를) [^.]*[가-힣]");
+    static WITH_IT: Pattern =
+        Pattern::new(r"^(?:으로|로) [^.]*[가-힣a-z0-9](?:을|를) [^.]*[가-힣]");
     if OBJECT.is_match(behind) {
         USE.is_match(behind)
     } else {
@@ -120,10 +121,7 @@ pub(super) fn strength_of(
         return Strength::Weak;
     }
     if OF_SOMEBODY.is_match(behind)
-        || field
-            && is_place(behind)
-            && !WORK_AT.is_match(behind)
-            && statement.of_work < SURELY_WORK
+        || field && is_place(behind) && !WORK_AT.is_match(behind) && statement.of_work < SURELY_WORK
         || (field || kind == ConceptKind::Attitude) && OF_ANOTHER.is_match(behind)
         || field && PASSIVE.is_match(behind)
         || field && SERVICE.is_match(name) && GOT.is_match(behind)

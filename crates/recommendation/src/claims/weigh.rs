@@ -37,7 +37,7 @@ static SEVERAL_ACTS: Pattern = Pattern::new(
 
 /// All the work of a life.
 static ALL_WORK: Pattern = Pattern::new(
-    r"(?:^|[\s,])(?:총|전체|모든) ?경력|경력(?:은|이) ?(?:모두|전부|총|다 ?합)|(?:사회|직장|회사) ?생활(?:은|이|을)? ?[^,.]{0,8}(?:년|개월|달)",
+    r"(?:^|[\s,])(?:총|전체|모든) ?경력|경력(?:은|이) ?(?:모두|전부|총|다 ?합|통틀어|합쳐|합해)|(?:사회|직장|회사) ?생활(?:은|이|을)? ?[^,.]{0,8}(?:년|개월|달)",
 );
 
 /// A letter and what its words mean.
@@ -150,9 +150,8 @@ impl Weigher<'_> {
             let unsaid = said[at] == Some(false);
             let is_narrower = unsaid
                 && is_narrowed_by(&parts[at], &own[at])
-                && (0..parts.len()).any(|other| {
-                    other != at && self.shares_a_concept(&parts[at], &parts[other])
-                });
+                && (0..parts.len())
+                    .any(|other| other != at && self.shares_a_concept(&parts[at], &parts[other]));
             if another && unsaid {
                 answers[at] = NONE;
             } else if is_narrower && answers[at].verdict == Verdict::Met {
@@ -170,8 +169,9 @@ impl Weigher<'_> {
         let others: Vec<usize> = other.each().into_iter().filter_map(concept).collect();
         let mut own = one.each().into_iter().filter_map(concept);
         own.any(|concept| {
-            let related =
-                |other: &usize| self.ontology.is_a(concept, *other) || self.ontology.is_a(*other, concept);
+            let related = |other: &usize| {
+                self.ontology.is_a(concept, *other) || self.ontology.is_a(*other, concept)
+            };
             others.iter().any(related)
         })
     }

@@ -89,13 +89,21 @@ fn judged(file: &str, table: &str, errors: Errors) -> Tally {
             );
         }
     }
-    for (name, lines) in [("even", Lines::Even), ("odd", Lines::Odd), ("all", Lines::All)] {
-        let shares = VERDICTS.map(|verdict| tally.share_of(&format!("{verdict} recognised"), lines));
+    for (name, lines) in [
+        ("even", Lines::Even),
+        ("odd", Lines::Odd),
+        ("all", Lines::All),
+    ] {
+        let shares =
+            VERDICTS.map(|verdict| tally.share_of(&format!("{verdict} recognised"), lines));
         let balanced = shares.iter().sum::<f64>() / shares.len() as f64;
         tally.note(&format!("balanced accuracy {name}: {balanced:.3}"));
     }
     for what in VERDICTS.map(|verdict| format!("{verdict} recognised")) {
-        tally.note(&format!("all lines, {what}: {:.3}", tally.share_of(&what, Lines::All)));
+        tally.note(&format!(
+            "all lines, {what}: {:.3}",
+            tally.share_of(&what, Lines::All)
+        ));
     }
     tally.write(table);
     tally
@@ -143,7 +151,11 @@ fn what_a_letter_says_is_told_as_a_careful_person_tells_it() {
 #[test]
 fn the_same_of_pairs_that_were_written_afterwards() {
     holds(
-        &judged("pairs_fresh.jsonl", "postings-pairs-fresh", Errors::OfEvenLines),
+        &judged(
+            "pairs_fresh.jsonl",
+            "postings-pairs-fresh",
+            Errors::OfEvenLines,
+        ),
         [
             ("met recognised", 0.8),
             ("denied recognised", 0.74),
@@ -162,7 +174,11 @@ fn the_same_of_pairs_that_were_written_afterwards() {
 #[test]
 fn the_same_of_hard_pairs_of_many_trades() {
     holds(
-        &judged("pairs_hard.jsonl", "postings-pairs-hard", Errors::OfEvenLines),
+        &judged(
+            "pairs_hard.jsonl",
+            "postings-pairs-hard",
+            Errors::OfEvenLines,
+        ),
         [
             ("met recognised", 0.77),
             ("denied recognised", 0.8),
@@ -181,7 +197,11 @@ fn the_same_of_hard_pairs_of_many_trades() {
 #[test]
 fn the_same_of_trades_that_had_few_pairs() {
     holds(
-        &judged("pairs_trades.jsonl", "postings-pairs-trades", Errors::OfEvenLines),
+        &judged(
+            "pairs_trades.jsonl",
+            "postings-pairs-trades",
+            Errors::OfEvenLines,
+        ),
         [
             ("met recognised", 0.7),
             ("denied recognised", 0.85),
@@ -200,7 +220,11 @@ fn the_same_of_trades_that_had_few_pairs() {
 #[test]
 fn the_same_of_twelve_trades_that_no_rule_was_mended_by() {
     holds_of(
-        &judged("pairs_twelve.jsonl", "postings-pairs-twelve", Errors::Sealed),
+        &judged(
+            "pairs_twelve.jsonl",
+            "postings-pairs-twelve",
+            Errors::Sealed,
+        ),
         Lines::All,
         [
             ("met recognised", 0.0),
@@ -220,7 +244,11 @@ fn the_same_of_twelve_trades_that_no_rule_was_mended_by() {
 #[test]
 fn what_rules_were_mended_by_stays_mended() {
     holds(
-        &judged("pairs_parts.jsonl", "postings-pairs-parts", Errors::OfEvenLines),
+        &judged(
+            "pairs_parts.jsonl",
+            "postings-pairs-parts",
+            Errors::OfEvenLines,
+        ),
         [
             ("met recognised", 0.78),
             ("denied recognised", 0.88),
