@@ -28,6 +28,8 @@ pub struct Home {
     purpose: HomePurpose,
     /// The settings' file, where it is another than the folder's own.
     config: Option<PathBuf>,
+    /// Whether it is opened where its disk is full, too.
+    is_to_read: bool,
 }
 
 /// What the data in a home are for.
@@ -87,6 +89,7 @@ impl Home {
             folder: folder.to_owned(),
             purpose: HomePurpose::Own,
             config: None,
+            is_to_read: false,
         }
     }
 
@@ -99,6 +102,21 @@ impl Home {
         }
     }
 
+    /// The same home for what reads alone, which a full disk need not stop. What is opened so may take no change: it is
+    /// for one command, and not for a process that goes on.
+    #[must_use]
+    pub fn to_read(self) -> Self {
+        Self {
+            is_to_read: true,
+            ..self
+        }
+    }
+
+    /// Whether it is for what reads alone.
+    pub(crate) fn is_to_read(&self) -> bool {
+        self.is_to_read
+    }
+
     /// The home of a demo.
     #[must_use]
     pub fn demo(folder: &Path) -> Self {
@@ -106,6 +124,7 @@ impl Home {
             folder: folder.to_owned(),
             purpose: HomePurpose::Demo,
             config: None,
+            is_to_read: false,
         }
     }
 

@@ -152,7 +152,7 @@ impl Shortlist {
         home.make()?;
         let made = home.made()?;
         let registry = if made.registry {
-            LocalRegistry::open(&home.registry(), random).await?
+            opened_registry(&home, random).await?
         } else {
             LocalRegistry::create(&home.registry(), random).await?
         };
@@ -179,8 +179,8 @@ impl Shortlist {
                 path: home.folder().to_owned(),
             });
         }
-        let store = Arc::new(SqliteStore::open(&home.database()).await?);
-        let registry = LocalRegistry::open(&home.registry(), random).await?;
+        let store = Arc::new(opened_store(&home, &home.database()).await?);
+        let registry = opened_registry(&home, random).await?;
         keep_audit(&home, &registry).await?;
         Self::with(home, store, registry, clock).await
     }
@@ -201,10 +201,10 @@ impl Shortlist {
             None => return Self::open(home, clock, random).await,
             // One that is there and empty is not begun anew.
             Some(Database::Sqlite(path)) if path.exists() => {
-                Arc::new(SqliteStore::open(path).await?)
+                Arc::new(opened_store(&home, path).await?)
             }
             Some(Database::Sqlite(path)) if home.made()?.others.contains(&absolute(path)) => {
-                Arc::new(SqliteStore::open(path).await?)
+                Arc::new(opened_store(&home, path).await?)
             }
             Some(Database::Sqlite(path)) => {
                 // Its owner's alone from the beginning; what is wrong with the path is told by what opens it.
@@ -436,6 +436,23 @@ impl Shortlist {
     pub async fn settle(&self) -> Result<()> {
         Ok(self.ports.store.checkpoint().await?)
     }
+}
+
+async fn opened_store(home: &Home, path: &Path) -> Result<SqliteStore> {
+    Ok(if home.is_to_read() {
+        SqliteStore::open_to_read(path).await?
+    } else {
+        SqliteStore::open(path).await?
+    })
+}
+
+async fn opened_registry(home: &Home, random: impl Rng + Send + 'static) -> Result<LocalRegistry> {
+    let folder = home.registry();
+    Ok(if home.is_to_read() {
+        LocalRegistry::open_to_read(&folder, random).await?
+    } else {
+        LocalRegistry::open(&folder, random).await?
+    })
 }
 
 /// A path by which a file is known from wherever it is named.

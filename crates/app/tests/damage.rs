@@ -283,9 +283,21 @@ async fn what_a_kill_left_of_a_backup_is_not_in_the_way() {
     let error = shortlist.backups.back_up(&to).await.unwrap_err();
     assert!(error.to_string().contains("copy.partial"), "{error}");
     std::fs::write(partial.join("in-progress.lock"), b"").unwrap();
+    // The mark goes last, so that one half of which was removed is known too.
+    std::fs::create_dir_all(partial.join("registry/artifacts")).unwrap();
+    shortlist.backups.back_up(&to).await.unwrap();
+    assert!(to.join("home.json").exists() && !partial.exists());
+    std::fs::remove_dir_all(&to).unwrap();
+    // Ended before the mark was made, or when nothing but the folder was left.
+    std::fs::create_dir(&partial).unwrap();
     shortlist.backups.back_up(&to).await.unwrap();
     assert!(to.join("home.json").exists() && !partial.exists());
     assert!(!to.join("in-progress.lock").exists());
+    // Ended when it had its name.
+    std::fs::write(to.join("in-progress.lock"), b"").unwrap();
+    let restored = folder.path().join("restored");
+    let found = shortlist_app::restore(&to, &restored).await.unwrap();
+    assert!(found.left_out.is_empty() && !restored.join("in-progress.lock").exists());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -48,11 +48,25 @@ async fn an_encrypted_backup_opens_with_its_words_alone() {
     assert!(matches!(refused, Err(OperationError::Encryption { .. })));
     assert!(!other.exists() && !folder.path().join("other.age.partial").exists());
 
+    // The work that the passphrase asks for is the same wherever and whenever it is made; what asks for more is refused at
+    // once.
+    let head = |content: &[u8]| String::from_utf8_lossy(&content[..80]).into_owned();
+    let stanza = head(&content);
+    let stanza = stanza.lines().nth(1).unwrap();
+    assert!(stanza.ends_with(" 18"), "{stanza}");
+    let heavy = folder.path().join("heavy.age");
+    let at = "age-encryption.org/v1\n".len() + stanza.len() - 2;
+    let mut asking = content.clone();
+    asking[at..at + 2].copy_from_slice(b"40");
+    std::fs::write(&heavy, asking).unwrap();
+
     let to = folder.path().join("restored");
     let wrong = OpeningKey::Passphrase("다른 말".to_owned());
     let right = OpeningKey::Passphrase(words.to_owned());
     let refused = restore_sealed(&file, &to, &wrong).await;
     assert!(matches!(refused, Err(OperationError::Encryption { .. })));
+    let refused = restore_sealed(&heavy, &to, &right).await.unwrap_err();
+    assert!(refused.to_string().contains("2^40"), "{refused}");
     let mut changed = content.clone();
     let middle = changed.len() / 2;
     changed[middle] ^= 1;

@@ -116,7 +116,7 @@ fn of_encryption(fault: &EncryptionFault) -> Option<Words> {
             "a passphrase is named with --passphrase-file, an identity (AGE-SECRET-KEY-1...) with --identity",
             "암호는 --passphrase-file로, 개인 키(AGE-SECRET-KEY-1...)는 --identity로 알려 주세요",
         ),
-        EncryptionFault::Damaged | EncryptionFault::Begin => (
+        EncryptionFault::Damaged | EncryptionFault::Begin | EncryptionFault::Work { .. } => (
             "copy it again from where it was kept, or restore an older backup",
             "보관한 곳에서 다시 복사하거나 더 오래된 백업을 되살리세요",
         ),
@@ -222,6 +222,8 @@ fn of_registry(error: &RegistryError) -> Option<Words> {
             "`shortlist models list` shows what it has",
             "`shortlist models list`로 있는 것을 봅니다",
         )),
+        // It says so itself.
+        RegistryError::Open(error) if error.is_without_room() => None,
         _ if error.is_without_room() => Some(FREE_SPACE),
         _ if error.cannot_write() => Some(READ_ONLY),
         RegistryError::File { source, .. } if source.kind() == ErrorKind::NotFound => Some(RESTORE),
@@ -297,6 +299,10 @@ pub(crate) fn command(mend: Mend, language: Language) -> &'static str {
         Mend::OtherEmbedder => (
             "shortlist train --embedder static-ko",
             "shortlist train --embedder static-ko",
+        ),
+        Mend::FreeSpace => (
+            "free some space on that disk",
+            "그 디스크의 공간을 비우세요",
         ),
         Mend::InstallPgvector => (
             "install pgvector on the server, then shortlist embed all",

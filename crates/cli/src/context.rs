@@ -62,32 +62,38 @@ impl Context {
 
     /// The home for commands that need what is there.
     pub(crate) async fn open(&self) -> Result<Shortlist> {
-        let home = Home::new(&self.home()?);
+        self.opened(Home::new(&self.home()?)).await
+    }
+
+    /// The home for commands that read alone, which a full disk does not stop.
+    pub(crate) async fn open_to_read(&self) -> Result<Shortlist> {
+        self.opened(Home::new(&self.home()?).to_read()).await
+    }
+
+    async fn opened(&self, home: Home) -> Result<Shortlist> {
         let database = self.database.as_ref();
         let (clock, random) = (Box::new(SystemClock), system_random()?);
         let shortlist = Shortlist::open_on(home, database, clock, random).await?;
         self.ready(shortlist)
     }
 
-    /// The home for commands that work in an empty one; one that is missing is made.
+    /// The home for commands that work in an empty one and write down what they answer; one that is missing is made.
     pub(crate) async fn open_or_create(&self) -> Result<Shortlist> {
-        let home = Home::new(&self.home()?);
+        self.opened_or_created(Home::new(&self.home()?)).await
+    }
+
+    /// The home for commands that work in an empty one and read alone; one that is missing is made, and a full disk does
+    /// not stop them.
+    pub(crate) async fn open_or_create_to_read(&self) -> Result<Shortlist> {
+        let home = Home::new(&self.home()?).to_read();
+        self.opened_or_created(home).await
+    }
+
+    async fn opened_or_created(&self, home: Home) -> Result<Shortlist> {
         let database = self.database.as_ref();
         let (clock, random) = (Box::new(SystemClock), system_random()?);
         let shortlist = Shortlist::open_or_create(home, database, clock, random).await?;
         self.ready(shortlist)
-    }
-
-    /// The same with another embedder, for this command alone.
-    pub(crate) async fn open_or_create_with(
-        &self,
-        embedder: EmbedderArguments,
-    ) -> Result<Shortlist> {
-        let shortlist = self.open_or_create().await?;
-        Ok(match embedder.choice() {
-            Some(choice) => shortlist.with_embedder(choice)?,
-            None => shortlist,
-        })
     }
 
     /// The letter that was meant: that in a file of this name, else the one whose content hash begins
@@ -108,15 +114,6 @@ impl Context {
         let bytes = read_letter(path, self.language)?;
         let text = Letters::text_of(&bytes).map_err(|error| Error::in_letter(path, error))?;
         Ok(Some(text))
-    }
-
-    /// The same with another embedder, for this command alone.
-    pub(crate) async fn open_with(&self, embedder: EmbedderArguments) -> Result<Shortlist> {
-        let shortlist = self.open().await?;
-        Ok(match embedder.choice() {
-            Some(choice) => shortlist.with_embedder(choice)?,
-            None => shortlist,
-        })
     }
 
     async fn created(&self, home: Home) -> Result<Shortlist> {
@@ -140,6 +137,17 @@ impl Context {
     pub(crate) async fn demo(&self) -> Result<Shortlist> {
         self.created(Home::demo(&self.demo_home())).await
     }
+}
+
+/// Uses another embedder for this command alone, if one was named.
+pub(crate) fn with_embedder(
+    shortlist: Shortlist,
+    embedder: EmbedderArguments,
+) -> Result<Shortlist> {
+    Ok(match embedder.choice() {
+        Some(choice) => shortlist.with_embedder(choice)?,
+        None => shortlist,
+    })
 }
 
 /// A loader that says when it fetches a model.

@@ -104,6 +104,8 @@ pub enum Seen {
     },
     /// A version of what was looked for.
     Version(String),
+    /// The disk of the database at this address is full.
+    NoRoom(String),
     /// No pgvector.
     NoPgvector,
     /// Everything is as it was written.
@@ -207,6 +209,8 @@ pub enum Mend {
     Divide,
     /// A model is trained with the bundled embedder.
     OtherEmbedder,
+    /// Something on a disk is removed.
+    FreeSpace,
     /// pgvector is installed on the database's server, and vectors are made anew.
     InstallPgvector,
     /// A program that reads pictures of text is installed.

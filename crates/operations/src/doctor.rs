@@ -159,6 +159,14 @@ impl Doctor {
 
     async fn check_store(&self) -> Result<Vec<Check>> {
         let status = self.store.status().await?;
+        if status.is_without_room {
+            let seen = Seen::NoRoom(status.address);
+            return Ok(vec![Check::broken(
+                Subject::Database,
+                seen,
+                Mend::FreeSpace,
+            )]);
+        }
         let seen = Seen::Database {
             backend: status.backend,
             address: status.address,

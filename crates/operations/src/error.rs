@@ -141,6 +141,17 @@ pub enum EncryptionFault {
         "it does not begin as an encrypted backup does: it is none, is cut off, or was changed"
     )]
     Begin,
+    /// Its passphrase asks for more work than is done.
+    #[error(
+        "its passphrase asks for 2^{required} steps of scrypt, and at most 2^{most} are done: it is no backup of \
+         Shortlist, or was changed"
+    )]
+    Work {
+        /// The power of two that it asks for.
+        required: u8,
+        /// The greatest that is done.
+        most: u8,
+    },
     /// Not a recipient of age.
     #[error("the recipient is none: it has 62 letters and digits and begins with age1")]
     Recipient,

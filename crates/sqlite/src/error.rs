@@ -113,6 +113,12 @@ impl OpenError {
         }
     }
 
+    /// Whether its disk is full: the file may be readable all the same.
+    #[must_use]
+    pub fn is_without_room(&self) -> bool {
+        matches!(self, Self::NoSpace { .. })
+    }
+
     /// Whether the file may be readable where it cannot be written.
     #[must_use]
     pub fn cannot_write(&self) -> bool {

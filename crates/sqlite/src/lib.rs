@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod change_watch;
 mod check;
 mod copy;
 mod error;

@@ -4,13 +4,14 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use sqlx::SqlitePool;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, SqlitePoolOptions,
     SqliteSynchronous,
 };
+use sqlx::{Connection, SqlitePool};
 
+use crate::change_watch::ChangeWatch;
 use crate::error::OpenError;
 
 /// How long a writer waits for another process to finish its transaction.
@@ -87,14 +88,14 @@ pub async fn open_with(
     pool
 }
 
-/// Opens a file that cannot be written, or must not be: nothing is made or changed, beside it neither.
+/// Opens a file that cannot be written, or must not be: nothing is made or changed, beside it neither. Its disk may be
+/// full.
 ///
 /// # Errors
 ///
 /// Any of [`OpenError`]; [`OpenError::Older`] for a file that lacks migrations.
 pub async fn open_read_only(path: &Path, migrations: &Migrator) -> Result<SqlitePool, OpenError> {
-    check_there(path)?;
-    let pool = connected(path, read_only_options(path)).await?;
+    let pool = read_only(path).await?;
     let found: Result<i64, _> = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
         .fetch_one(&pool)
         .await;
@@ -116,22 +117,59 @@ pub async fn open_read_only(path: &Path, migrations: &Migrator) -> Result<Sqlite
     }
 }
 
-/// How a file is opened that nothing may be written to, or beside.
-pub(crate) fn read_only_options(path: &Path) -> SqliteConnectOptions {
+/// Opens a file that nothing may be written to, or beside, whatever its schema.
+pub(crate) async fn read_only(path: &Path) -> Result<SqlitePool, OpenError> {
+    check_there(path)?;
     let beside = |end| std::fs::metadata(path_beside(path, end));
-    let has_log = beside("-wal").is_ok_and(|log| log.len() > 0);
-    // Without a log nobody is writing, and SQLite needs no file to agree with others.
-    let options = options(path).read_only(true).immutable(!has_log);
-    // A log that was left behind, by a kill or in a copy, is read too. Its index is a file that others would share; where
-    // it is missing nobody is writing either, and the index is kept in memory, for which no locks may be wanted of the
-    // system: they are given to who may write alone.
-    if has_log && cfg!(unix) && beside("-shm").is_err() {
-        options
-            .vfs("unix-none")
-            .locking_mode(SqliteLockingMode::Exclusive)
-    } else {
-        options
+    let options = options(path).read_only(true);
+    if !beside("-wal").is_ok_and(|log| log.len() > 0) {
+        // Without a log nobody is writing, and SQLite needs no file to agree with others. Whoever writes later is noticed.
+        let changes = ChangeWatch::new(path);
+        let pool = pool_options().before_acquire(move |_, connection| {
+            let is_current = changes.has_none_since(connection.age);
+            Box::pin(async move { Ok(is_current) })
+        });
+        return opened(path, pool, options.immutable(true)).await;
     }
+    // A log that was left behind, by a kill or in a copy, is read too. Its index is a file that others would share; where
+    // it is missing, or was to be made anew on a full disk, nobody is writing either.
+    if cfg!(unix) && beside("-shm").is_err() {
+        return opened(path, pool_options(), alone(path)).await;
+    }
+    match opened(path, pool_options(), options).await {
+        Err(error) if error.is_without_room() && cfg!(unix) => {
+            opened(path, pool_options(), alone(path)).await
+        }
+        opened => opened,
+    }
+}
+
+/// Connections to a file that can be read.
+pub(crate) async fn opened(
+    path: &Path,
+    pool: SqlitePoolOptions,
+    options: SqliteConnectOptions,
+) -> Result<SqlitePool, OpenError> {
+    let failed = |source| OpenError::of(path, source);
+    let pool = pool.connect_with(options).await.map_err(failed)?;
+    // Not before this does SQLite look into it.
+    let read = sqlx::query("SELECT count(*) FROM sqlite_schema").fetch_one(&pool);
+    match read.await {
+        Ok(_) => Ok(pool),
+        Err(source) => {
+            pool.close().await;
+            Err(failed(source))
+        }
+    }
+}
+
+/// How a file with a log is opened that nobody else uses: the log's index is kept in memory, for which no locks may be
+/// wanted of the system: they are given to who may write alone.
+fn alone(path: &Path) -> SqliteConnectOptions {
+    options(path)
+        .read_only(true)
+        .vfs("unix-none")
+        .locking_mode(SqliteLockingMode::Exclusive)
 }
 
 pub(crate) fn check_there(path: &Path) -> Result<(), OpenError> {
@@ -184,10 +222,13 @@ async fn connect(
     options: SqliteConnectOptions,
     statements: &'static str,
 ) -> Result<SqlitePool, OpenError> {
-    SqlitePoolOptions::new()
-        // A file does not go away as a server does.
-        .test_before_acquire(false)
-        .max_connections(MOST_CONNECTIONS)
+    pool_options()
+        // SQLite ends a transaction itself where it finds no room. The driver goes on counting it, and would begin none on
+        // that connection any more.
+        .before_acquire(|connection, _| {
+            let is_free = !connection.is_in_transaction();
+            Box::pin(async move { Ok(is_free) })
+        })
         .after_connect(move |connection, _| {
             Box::pin(async move {
                 sqlx::raw_sql(statements)
@@ -199,6 +240,13 @@ async fn connect(
         .connect_with(options)
         .await
         .map_err(|source| OpenError::of(path, source))
+}
+
+pub(crate) fn pool_options() -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        // A file does not go away as a server does.
+        .test_before_acquire(false)
+        .max_connections(MOST_CONNECTIONS)
 }
 
 fn path_beside(path: &Path, end: &str) -> PathBuf {

@@ -106,6 +106,10 @@ pub fn seen(seen: &CheckSeen, language: Language) -> String {
                 format!("{backend}, {address}, 스키마 {schema}{only_korean}"),
             )
         }
+        CheckSeen::NoRoom(address) => (
+            format!("the disk of {address} is full: it can only be read"),
+            format!("{address}의 디스크가 가득 차 읽기만 할 수 있습니다"),
+        ),
         CheckSeen::NoPgvector => (
             "none: postings are searched in memory".to_owned(),
             "없음: 공고를 메모리에서 검색합니다".to_owned(),

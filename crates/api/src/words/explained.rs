@@ -289,6 +289,12 @@ fn of_encryption(fault: &EncryptionFault) -> String {
         }
         EncryptionFault::Damaged => "파일이 잘렸거나 바뀌었습니다",
         EncryptionFault::Begin => "암호화된 백업이 아니거나 앞부분이 잘렸거나 바뀌었습니다",
+        EncryptionFault::Work { required, most } => {
+            return format!(
+                "암호를 푸는 데 scrypt 2^{required}단계가 필요하다고 하는데 2^{most}단계까지만 합니다. Shortlist의 백업이 \
+                 아니거나 바뀌었습니다"
+            );
+        }
         EncryptionFault::Recipient => "받는 이의 키는 age1로 시작하는 62자인데 그렇지 않습니다",
         EncryptionFault::Identity => "개인 키 파일이 아닙니다",
         EncryptionFault::Other(reason) => reason,

@@ -1,10 +1,12 @@
 //! Models that are watched, in words.
 
+#[cfg(feature = "advice")]
+use super::in_language;
 use super::{counted, percent};
 use crate::language::Language;
 use crate::monitoring::{
     Alarm, AlarmAction, DelayReport, DriftMissing, FeatureDrift, ModelReport, Raised,
-    Recalibration, Since, VectorDriftReport, VectorMeasured, VectorsMissing, Watching,
+    Recalibration, Since, VectorDriftReport, VectorMeasured, VectorsMissing,
 };
 
 /// Which version answers.
@@ -491,8 +493,9 @@ pub fn closed(alarm: &Alarm, language: Language) -> String {
 }
 
 /// What a look did. `None`: nothing.
+#[cfg(feature = "advice")]
 #[must_use]
-pub fn did(done: &Watching, language: Language) -> Option<String> {
+pub fn did(done: &crate::monitoring::Watching, language: Language) -> Option<String> {
     let mut said = Vec::new();
     for (count, english, korean) in [
         (done.opened, "opened", "새로 열림"),
@@ -509,7 +512,7 @@ pub fn did(done: &Watching, language: Language) -> Option<String> {
     if let Some(error) = &done.unsent {
         said.push(language.choose(
             format!("not sent: {error}"),
-            format!("보내지 못함: {error}"),
+            format!("보내지 못함: {}", in_language(error, language)),
         ));
     }
     let said = said.join(", ");

@@ -16,7 +16,7 @@ pub(super) async fn run(context: &Context, command: AuditCommand) -> Result<()> 
 }
 
 async fn reads(context: &Context) -> Result<()> {
-    let log = context.open().await?.personal_reads;
+    let log = context.open_to_read().await?.personal_reads;
     let PersonalReadLog { reads, unreadable } = log.list()?;
     if context.json {
         output::json(&json!({"reads": reads, "unreadable_lines": unreadable}))?;

@@ -21,7 +21,7 @@ pub(super) async fn run(
         Some(path) => Some(BackupKey::Passphrase(read_secret(path)?)),
         None => recipient.map(BackupKey::Recipient),
     };
-    let backups = context.open().await?.backups;
+    let backups = context.open_to_read().await?.backups;
     let backup = match &key {
         Some(key) => backups.back_up_sealed(to, key).await?,
         None => backups.back_up(to).await?,

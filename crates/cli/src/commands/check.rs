@@ -67,7 +67,7 @@ pub(super) async fn letters(
 
 /// The importer of the home, if there is one.
 async fn importer(context: &Context) -> Result<Option<LetterImporter>> {
-    match context.open().await {
+    match context.open_to_read().await {
         Ok(shortlist) => Ok(Some(shortlist.letter_importer(ImportOptions::default()))),
         Err(Error::App(AppError::NoHome { .. })) => Ok(None),
         Err(error) => Err(error),

@@ -5,7 +5,7 @@ use std::path::Path;
 use shortlist_api::Comparison;
 
 use crate::arguments::{EmbedderArguments, ReviewTarget};
-use crate::context::Context;
+use crate::context::{Context, with_embedder};
 use crate::error::Result;
 use crate::input::read_letter;
 use crate::output;
@@ -22,7 +22,7 @@ pub(super) async fn run(
         read_letter(drafts[1], context.language)?,
     ];
     let options = target.options(context.language)?;
-    let shortlist = context.open_or_create_with(embedder).await?;
+    let shortlist = with_embedder(context.open_or_create().await?, embedder)?;
     let compared = shortlist.drafts.compare(&before, &after, options).await?;
     let comparison = Comparison::new(compared, context.language);
     if context.json {

@@ -9,7 +9,7 @@ use crate::output;
 use crate::render;
 
 pub(super) async fn run(context: &Context, command: DatasetsCommand) -> Result<()> {
-    let datasets = context.open().await?.datasets;
+    let datasets = context.open_to_read().await?.datasets;
     match command {
         DatasetsCommand::List => {
             let found = datasets.list().await?;

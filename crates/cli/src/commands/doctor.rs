@@ -19,7 +19,7 @@ pub(super) async fn run(context: &Context, mend: bool) -> Result<()> {
     }
     let folder = context.home()?;
     let mut checks = if context.has_database() || Home::new(&folder).exists()? {
-        match context.open().await {
+        match context.open_to_read().await {
             Ok(shortlist) => shortlist.doctor.examine().await?,
             Err(Error::App(error)) => vec![Check::no_store(&error)],
             Err(error) => return Err(error),

@@ -24,7 +24,7 @@ pub(super) async fn run(
         options.files.push(set);
     }
     let report = context
-        .open()
+        .open_to_read()
         .await?
         .evaluator
         .evaluate(options, &Bar::of_steps())

@@ -49,7 +49,7 @@ pub(super) fn run(
 
 /// What came of the postings that were shown.
 pub(super) async fn of_shown(context: &Context, severity: f64) -> Result<()> {
-    let shown = context.open().await?.shown;
+    let shown = context.open_to_read().await?.shown;
     let evaluation = shown.evaluation(PlaceBias { severity }).await;
     let evaluation = ShownEvaluation::from(evaluation.map_err(shortlist_app::Error::from)?);
     if context.json {

@@ -10,7 +10,7 @@ use crate::output;
 use crate::render;
 
 pub(super) async fn run(context: &Context, command: ExperimentsCommand) -> Result<()> {
-    let experiments = context.open().await?.catalog.experiments().await?;
+    let experiments = context.open_to_read().await?.catalog.experiments().await?;
     match command {
         ExperimentsCommand::List => {
             let rows: Vec<_> = experiments

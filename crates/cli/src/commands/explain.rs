@@ -5,7 +5,7 @@ use std::path::Path;
 use shortlist_api::Explanation;
 
 use crate::arguments::EmbedderArguments;
-use crate::context::Context;
+use crate::context::{Context, with_embedder};
 use crate::error::{Error, Result};
 use crate::input::read_letter;
 use crate::output;
@@ -19,7 +19,7 @@ pub(super) async fn run(
     embedder: EmbedderArguments,
 ) -> Result<()> {
     let bytes = read_letter(file, context.language)?;
-    let shortlist = context.open_with(embedder).await?;
+    let shortlist = with_embedder(context.open().await?, embedder)?;
     let explanation = shortlist
         .answerer
         .explain(&bytes, what_if)

@@ -11,7 +11,7 @@ use crate::output;
 use crate::reader::reader;
 
 pub(super) async fn run(context: &Context, letter: &LetterName, out: Option<&Path>) -> Result<()> {
-    let shortlist = context.open().await?;
+    let shortlist = context.open_to_read().await?;
     let content_hash = context.letter(&shortlist, letter).await?;
     let export = shortlist.persons.export(&content_hash).await?;
     let letters = export.letters.iter().map(|one| one.content_hash.as_str());

@@ -6,7 +6,7 @@ use shortlist_api::LetterGap;
 use shortlist_api::words::fit;
 
 use crate::arguments::{EmbedderArguments, posting_name};
-use crate::context::Context;
+use crate::context::{Context, with_embedder};
 use crate::error::{Error, Result};
 use crate::input::read_letter;
 use crate::output;
@@ -20,7 +20,7 @@ pub(super) async fn run(
 ) -> Result<()> {
     let bytes = read_letter(file, context.language)?;
     let posting = posting_name(posting, context.language)?;
-    let shortlist = context.open_or_create_with(embedder).await?;
+    let shortlist = with_embedder(context.open_or_create_to_read().await?, embedder)?;
     let gap = shortlist
         .matcher
         .gap(&bytes, posting)

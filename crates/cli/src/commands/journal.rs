@@ -11,7 +11,7 @@ use crate::output;
 use crate::render;
 
 pub(super) async fn run(context: &Context, last: usize) -> Result<()> {
-    let journal = Journal::from(context.open().await?.journal.read(last).await?);
+    let journal = Journal::from(context.open_to_read().await?.journal.read(last).await?);
     if context.json {
         return output::json(&journal);
     }

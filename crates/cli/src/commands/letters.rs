@@ -11,7 +11,7 @@ use crate::output;
 use crate::render;
 
 pub(super) async fn run(context: &Context) -> Result<()> {
-    let LetterList { letters, damaged } = context.open().await?.letters.list().await?;
+    let LetterList { letters, damaged } = context.open_to_read().await?.letters.list().await?;
     let letters: Vec<_> = letters.into_iter().map(ListedLetter::from).collect();
     if context.json {
         output::json(&json!({"letters": letters}))?;

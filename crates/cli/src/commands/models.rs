@@ -23,7 +23,7 @@ use crate::progress::Bar;
 use crate::render;
 
 pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()> {
-    let shortlist = context.open().await?;
+    let shortlist = opened(context, &command).await?;
     match command {
         ModelsCommand::List => list(context, &shortlist).await,
         ModelsCommand::Show { name, version } => show(context, &shortlist, name, version).await,
@@ -120,6 +120,37 @@ pub(super) async fn run(context: &Context, command: ModelsCommand) -> Result<()>
         ModelsCommand::Push { model } => push(context, &shortlist, model).await,
         ModelsCommand::Pull { model } => pull(context, &shortlist, model).await,
         ModelsCommand::Resolve { uri } => resolve(context, &shortlist, &uri).await,
+    }
+}
+
+async fn opened(context: &Context, command: &ModelsCommand) -> Result<Shortlist> {
+    if changes(command) {
+        context.open().await
+    } else {
+        context.open_to_read().await
+    }
+}
+
+/// Whether it changes the registry in the home.
+fn changes(command: &ModelsCommand) -> bool {
+    match command {
+        ModelsCommand::Promote { .. }
+        | ModelsCommand::Rollback { .. }
+        | ModelsCommand::Delete { .. }
+        | ModelsCommand::Import { .. }
+        | ModelsCommand::Pull { .. } => true,
+        ModelsCommand::Alias {
+            version, delete, ..
+        } => version.is_some() || *delete,
+        ModelsCommand::List
+        | ModelsCommand::Show { .. }
+        | ModelsCommand::History { .. }
+        | ModelsCommand::Diff { .. }
+        | ModelsCommand::Preview { .. }
+        | ModelsCommand::Challenger
+        | ModelsCommand::Export { .. }
+        | ModelsCommand::Push { .. }
+        | ModelsCommand::Resolve { .. } => false,
     }
 }
 

@@ -16,7 +16,12 @@ pub(super) async fn run(
     close: Option<i64>,
     html: Option<&Path>,
 ) -> Result<()> {
-    let monitor = context.open().await?.monitor;
+    let opened = if dry_run && close.is_none() {
+        context.open_to_read().await?
+    } else {
+        context.open().await?
+    };
+    let monitor = opened.monitor;
     if let Some(alarm) = close
         && !monitor.close_by_hand(alarm).await?
     {

@@ -15,7 +15,14 @@ pub(super) async fn run(
     at_least: usize,
     labels: Option<LabelSource>,
 ) -> Result<()> {
-    let labels = NewLabels::from(context.open().await?.labels.new_labels(labels).await?);
+    let labels = NewLabels::from(
+        context
+            .open_to_read()
+            .await?
+            .labels
+            .new_labels(labels)
+            .await?,
+    );
     if context.json {
         output::json(&labels)?;
     } else {

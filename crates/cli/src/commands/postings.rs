@@ -41,7 +41,7 @@ pub(super) async fn run(context: &Context, command: PostingsCommand) -> Result<(
 }
 
 async fn list(context: &Context, open: bool) -> Result<()> {
-    let postings = context.open().await?.postings.list().await?;
+    let postings = context.open_to_read().await?.postings.list().await?;
     let postings = postings.into_iter().map(ListedPosting::from);
     let postings: Vec<_> = postings.filter(|one| one.is_open || !open).collect();
     if context.json {
@@ -79,7 +79,7 @@ fn row(posting: &ListedPosting, language: Language) -> Vec<String> {
 }
 
 async fn show(context: &Context, id: &str) -> Result<()> {
-    let posting = Posting::from(context.open().await?.postings.find(id).await?);
+    let posting = Posting::from(context.open_to_read().await?.postings.find(id).await?);
     if context.json {
         return output::json(&posting);
     }
@@ -104,7 +104,7 @@ async fn close(context: &Context, id: &str) -> Result<()> {
 }
 
 async fn recall(context: &Context, engine: SearchEngine, queries: usize, top: usize) -> Result<()> {
-    let shortlist = context.open().await?;
+    let shortlist = context.open_to_read().await?;
     let recall = shortlist
         .matcher
         .search_recall(engine, queries, top, &Bar::default())

@@ -6,7 +6,7 @@ use shortlist_api::Prediction;
 use shortlist_app::CompanySize;
 
 use crate::arguments::EmbedderArguments;
-use crate::context::Context;
+use crate::context::{Context, with_embedder};
 use crate::error::{Error, Result};
 use crate::input::read_letter;
 use crate::output;
@@ -19,7 +19,7 @@ pub(super) async fn run(
     embedder: EmbedderArguments,
 ) -> Result<()> {
     let bytes = read_letter(file, context.language)?;
-    let shortlist = context.open_with(embedder).await?;
+    let shortlist = with_embedder(context.open().await?, embedder)?;
     let answerer = &shortlist.answerer;
     let refused = |source| Error::in_letter(file, source);
     let mut letter = answerer.read(&bytes).await.map_err(refused)?;

@@ -6,7 +6,7 @@ use shortlist_api::Recommendations;
 use shortlist_app::RecommendOptions;
 
 use crate::arguments::EmbedderArguments;
-use crate::context::Context;
+use crate::context::{Context, with_embedder};
 use crate::error::{Error, Result};
 use crate::input::read_letter;
 use crate::output;
@@ -20,7 +20,7 @@ pub(super) async fn run(
     embedder: EmbedderArguments,
 ) -> Result<()> {
     let bytes = read_letter(file, context.language)?;
-    let shortlist = context.open_or_create_with(embedder).await?;
+    let shortlist = with_embedder(context.open_or_create().await?, embedder)?;
     let answer = shortlist
         .recommender
         .recommend(&bytes, options, &Bar::default())

@@ -31,10 +31,11 @@ pub(super) async fn run(
     target: ReviewTarget,
     sheet: Option<Sheet>,
 ) -> Result<()> {
+    std::thread::spawn(shortlist_app::review::prepare);
     let bytes = read_letter(file, context.language)?;
     let named = target.said();
     let options = target.options(context.language)?;
-    let shortlist = context.open_or_create().await?;
+    let shortlist = context.open_or_create_to_read().await?;
     let reviews = &shortlist.reviews;
     // Beside its posting it stands on a sheet alone.
     let reviewed = if sheet.is_some() {

@@ -11,7 +11,10 @@ use crate::output;
 use crate::render;
 
 pub(super) async fn run(context: &Context, command: RunsCommand) -> Result<()> {
-    let opened = context.open().await?;
+    let opened = match command {
+        RunsCommand::Tag { .. } => context.open().await?,
+        _ => context.open_to_read().await?,
+    };
     let catalog = &opened.catalog;
     match command {
         RunsCommand::List(asked) => {

@@ -4,7 +4,7 @@ use shortlist_api::{Removed, SearchResults, words};
 use shortlist_app::RecommendOptions;
 
 use crate::arguments::EmbedderArguments;
-use crate::context::Context;
+use crate::context::{Context, with_embedder};
 use crate::error::Result;
 use crate::output;
 use crate::progress::Bar;
@@ -16,7 +16,7 @@ pub(super) async fn run(
     options: RecommendOptions,
     embedder: EmbedderArguments,
 ) -> Result<()> {
-    let shortlist = context.open_or_create_with(embedder).await?;
+    let shortlist = with_embedder(context.open_or_create_to_read().await?, embedder)?;
     let answer = shortlist
         .matcher
         .search(words, options, &Bar::default())

@@ -9,7 +9,7 @@ use crate::output;
 use crate::render;
 
 pub(super) async fn run(context: &Context) -> Result<()> {
-    let report = SplitReport::from(context.open().await?.splits.assign().await?);
+    let report = SplitReport::from(context.open_to_read().await?.splits.assign().await?);
     if context.json {
         output::json(&report)?;
     } else {

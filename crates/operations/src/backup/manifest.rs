@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::home_files::{Found, found_in, is_database};
 
 use super::BESIDE;
+use super::partial::MARK;
 
 /// The file in a backup. It is no part of the home.
 pub(super) const MANIFEST: &str = "backup.json";
@@ -78,7 +79,8 @@ pub(super) fn unlisted(folder: &Path) -> Result<Vec<PathBuf>> {
             let database = name.strip_suffix(end).map(PathBuf::from);
             database.is_some_and(|file| is_database(&file) && listed.contains(&file))
         });
-        is_beside || listed.contains(file) || *file == folder.join(MANIFEST)
+        let is_own = [MANIFEST, MARK].iter().any(|own| *file == folder.join(own));
+        is_beside || is_own || listed.contains(file)
     };
     let Found { files, mut others } = found_in(folder)?;
     others.extend(files.into_iter().filter(|file| !is_expected(file)));

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::home_files::files_in;
 
 /// The file by which a folder is known as one that was being made, and which who makes it holds locked.
-const MARK: &str = "in-progress.lock";
+pub(super) const MARK: &str = "in-progress.lock";
 
 /// A folder beside its later place, which it takes when it is whole; until then it goes with this value.
 pub(super) struct Partial {
@@ -32,11 +32,12 @@ impl Partial {
         if to.exists() {
             return Err(exists(to));
         }
-        if folder.exists() {
+        // One with nothing in it was begun, or had been removed, but for its mark.
+        if folder.exists() && fs::remove_dir(&folder).is_err() {
             // Something else of this name is nobody's to remove, and one that is being made is not to be disturbed.
             let mark = File::open(folder.join(MARK)).map_err(|_| exists(&folder))?;
             mark.try_lock().map_err(|_| exists(&folder))?;
-            fs::remove_dir_all(&folder).map_err(Error::file("remove", &folder))?;
+            remove(&folder).map_err(Error::file("remove", &folder))?;
         }
         super::make(&folder)?;
         let mark = folder.join(MARK);
@@ -68,20 +69,29 @@ impl Partial {
         Ok(files.filter(|file| *file != mark).collect())
     }
 
-    /// What in it is not in its list.
-    #[cfg(feature = "encryption")]
-    pub(super) fn unlisted(&self) -> Result<Vec<PathBuf>> {
-        let mark = self.folder.join(MARK);
-        let unlisted = super::manifest::unlisted(&self.folder)?.into_iter();
-        Ok(unlisted.filter(|path| *path != mark).collect())
-    }
-
-    /// Moves it to its place.
+    /// Moves it to its place. It keeps its mark until then, so that one that a kill left beside its place is known; a mark
+    /// that a kill left in its place says nothing.
     pub(super) fn finish(self) -> Result<()> {
-        let mark = self.folder.join(MARK);
-        fs::remove_file(&mark).map_err(Error::file("remove", &mark))?;
-        fs::rename(&self.folder, &self.to).map_err(Error::file("write", &self.to))
+        fs::rename(&self.folder, &self.to).map_err(Error::file("write", &self.to))?;
+        let mark = self.to.join(MARK);
+        fs::remove_file(&mark).map_err(Error::file("remove", &mark))
     }
+}
+
+/// Removes a folder, its mark last: what a kill leaves of it is known by that.
+fn remove(folder: &Path) -> std::io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name() == MARK {
+            continue;
+        }
+        if entry.file_type()?.is_dir() {
+            fs::remove_dir_all(entry.path())?;
+        } else {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    fs::remove_dir_all(folder)
 }
 
 /// The place of what is not yet whole.
@@ -95,6 +105,6 @@ impl Drop for Partial {
     /// What was not finished is of no use, and letters are in it. Where it cannot be removed, the next backup to the
     /// same place tries again.
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.folder);
+        let _ = remove(&self.folder);
     }
 }

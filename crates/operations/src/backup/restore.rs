@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use shortlist_files::copy_private;
 
-use super::partial::Partial;
+use super::partial::{MARK, Partial};
 use super::{make, manifest, not_copied, verify};
 use crate::error::{Error, Result};
 use crate::home_files::files_in;
@@ -41,9 +41,10 @@ pub async fn restore(from: &Path, to: &Path) -> Result<Restored> {
         });
     }
     let unlisted = manifest::unlisted(from)?;
+    let mark = from.join(MARK);
     let partial = Partial::beside(to)?;
     for file in files_in(from)? {
-        if unlisted.contains(&file) {
+        if unlisted.contains(&file) || file == mark {
             continue;
         }
         let target = partial

@@ -8,10 +8,16 @@ use age::DecryptError;
 use age::secrecy::SecretString;
 use shortlist_files::create_private;
 
-use super::make;
 use super::partial::{Partial, with_ending};
 use super::restore::{Restored, checked, names};
+use super::{make, manifest};
 use crate::error::{EncryptionFault, Error, Result};
+
+/// How much work a passphrase is made of: 2^18 steps of scrypt, as `age` itself asks for: about a second. It is fixed, and
+/// not what this machine does in a second just now: what it makes has to open on a slower or busier one.
+const WORK_FACTOR: u8 = 18;
+/// The most work that is done for a file: four times as much, with 1 GiB of memory.
+const MOST_WORK_FACTOR: u8 = 20;
 
 /// Who may open a backup.
 #[derive(Clone)]
@@ -68,19 +74,24 @@ fn write(files: &[PathBuf], folder: &Path, to: &Path, encryptor: age::Encryptor)
 /// What encrypts for who has the key.
 pub(super) fn encryptor(to: &Path, key: &BackupKey) -> Result<age::Encryptor> {
     match key {
-        BackupKey::Passphrase(passphrase) => Ok(age::Encryptor::with_user_passphrase(
-            SecretString::from(passphrase.clone()),
-        )),
+        BackupKey::Passphrase(passphrase) => {
+            let mut recipient = age::scrypt::Recipient::new(SecretString::from(passphrase.clone()));
+            recipient.set_work_factor(WORK_FACTOR);
+            encryptor_for(to, &recipient)
+        }
         BackupKey::Recipient(recipient) => {
             let recipient: age::x25519::Recipient = recipient
                 .trim()
                 .parse()
                 .map_err(|_: &str| refused(to, EncryptionFault::Recipient))?;
-            let recipients = std::iter::once(&recipient as &dyn age::Recipient);
-            age::Encryptor::with_recipients(recipients)
-                .map_err(|error| refused(to, EncryptionFault::Other(error.to_string())))
+            encryptor_for(to, &recipient)
         }
     }
+}
+
+fn encryptor_for(to: &Path, recipient: &dyn age::Recipient) -> Result<age::Encryptor> {
+    age::Encryptor::with_recipients(std::iter::once(recipient))
+        .map_err(|error| refused(to, EncryptionFault::Other(error.to_string())))
 }
 
 fn refused(path: &Path, fault: EncryptionFault) -> Error {
@@ -101,6 +112,10 @@ fn fault(error: &DecryptError, key: &OpeningKey) -> EncryptionFault {
         | DecryptError::NoMatchingKeys => EncryptionFault::OtherKey,
         DecryptError::InvalidHeader | DecryptError::UnknownFormat => EncryptionFault::Begin,
         DecryptError::InvalidMac | DecryptError::Io(_) => EncryptionFault::Damaged,
+        DecryptError::ExcessiveWork { required, .. } => EncryptionFault::Work {
+            required: *required,
+            most: MOST_WORK_FACTOR,
+        },
         other => EncryptionFault::Other(other.to_string()),
     }
 }
@@ -115,7 +130,7 @@ fn fault(error: &DecryptError, key: &OpeningKey) -> EncryptionFault {
 pub async fn restore_sealed(from: &Path, to: &Path, key: &OpeningKey) -> Result<Restored> {
     let partial = Partial::beside(to)?;
     unpack(from, partial.folder(), key)?;
-    let unlisted = partial.unlisted()?;
+    let unlisted = manifest::unlisted(partial.folder())?;
     for path in &unlisted {
         fs::remove_file(path).map_err(Error::file("remove", path))?;
     }
@@ -160,9 +175,11 @@ fn unpack(from: &Path, folder: &Path, key: &OpeningKey) -> Result<()> {
 fn identities(from: &Path, key: &OpeningKey) -> Result<Vec<Box<dyn age::Identity + Send + Sync>>> {
     let no_identity = || refused(from, EncryptionFault::Identity);
     match key {
-        OpeningKey::Passphrase(passphrase) => Ok(vec![Box::new(age::scrypt::Identity::new(
-            SecretString::from(passphrase.clone()),
-        ))]),
+        OpeningKey::Passphrase(passphrase) => {
+            let mut identity = age::scrypt::Identity::new(SecretString::from(passphrase.clone()));
+            identity.set_max_work_factor(MOST_WORK_FACTOR);
+            Ok(vec![Box::new(identity)])
+        }
         OpeningKey::Identity(text) => age::IdentityFile::from_buffer(text.as_bytes())
             .map_err(|_| no_identity())?
             .into_identities()

@@ -1,5 +1,7 @@
 //! What is kept about a text is removed, and it is looked for afterwards.
 
+mod plain;
+mod trace_finder;
 mod wording;
 
 use std::collections::BTreeSet;

@@ -5,11 +5,10 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use encoding_rs::EUC_KR;
 use shortlist_document::Document;
-use shortlist_files::ByteFinder;
 use shortlist_storage::PersonalRecord;
-use unicode_normalization::UnicodeNormalization;
+
+use super::trace_finder::TraceFinder;
 
 /// A sentence ends here, or goes on in a way that JSON or HTML writes otherwise.
 const ENDS: &str = ".!?\"\\&<>'";
@@ -88,9 +87,9 @@ impl Wording {
         hash.into_iter().chain(words).collect()
     }
 
-    /// Finds it in each of the encodings in which letters are read, and as JSON writes what is not ASCII.
-    pub(super) fn finder(&self) -> ByteFinder {
-        ByteFinder::new(self.as_written().into_iter().flat_map(encoded))
+    /// Finds it in files, however it is written there.
+    pub(super) fn finder(&self) -> TraceFinder {
+        TraceFinder::new(&self.as_written())
     }
 }
 
@@ -103,23 +102,6 @@ fn sentences(answer: &str) -> impl Iterator<Item = String> {
         .split(|c: char| c.is_control() || ENDS.contains(c))
         .map(|sentence| sentence.trim().chars().take(MOST_CHARACTERS).collect())
         .filter(|sentence: &String| sentence.chars().count() >= FEWEST_CHARACTERS)
-}
-
-fn encoded(word: &str) -> Vec<Vec<u8>> {
-    let decomposed: String = word.nfd().collect();
-    let units: Vec<u16> = word.encode_utf16().collect();
-    let escaped = |unit: &u16| match u8::try_from(*unit) {
-        Ok(byte) if byte.is_ascii() => char::from(byte).to_string(),
-        _ => format!("\\u{unit:04x}"),
-    };
-    vec![
-        word.as_bytes().to_vec(),
-        decomposed.into_bytes(),
-        units.iter().flat_map(|unit| unit.to_le_bytes()).collect(),
-        units.iter().flat_map(|unit| unit.to_be_bytes()).collect(),
-        units.iter().map(escaped).collect::<String>().into_bytes(),
-        EUC_KR.encode(word).0.into_owned(),
-    ]
 }
 
 /// Whether a file is packed, so that its words do not stand in its bytes.
@@ -167,32 +149,6 @@ mod tests {
                 SENTENCE
             ]
         );
-    }
-
-    #[test]
-    fn it_is_found_in_every_encoding() {
-        let finder = wording().finder();
-        let utf16: Vec<u8> = SENTENCE.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let decomposed: String = SENTENCE.nfd().collect();
-        let escaped = serde_json::to_string(SENTENCE).unwrap();
-        let escaped: String = escaped
-            .encode_utf16()
-            .map(|unit| match char::from_u32(u32::from(unit)) {
-                Some(c) if c.is_ascii() => c.to_string(),
-                _ => format!("\\u{unit:04x}"),
-            })
-            .collect();
-        for bytes in [
-            SENTENCE.as_bytes(),
-            &utf16,
-            decomposed.as_bytes(),
-            escaped.as_bytes(),
-            &EUC_KR.encode(SENTENCE).0,
-            b"see abc123",
-        ] {
-            assert!(finder.is_in(bytes));
-        }
-        assert!(!finder.is_in("짧은 글".as_bytes()));
     }
 
     #[test]

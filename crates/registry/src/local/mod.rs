@@ -80,6 +80,22 @@ impl LocalRegistry {
         Self::with(folder, Access::Existing, random).await
     }
 
+    /// As [`open`](Self::open), for what reads alone: where the disk is full, too.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Self::open).
+    pub async fn open_to_read(folder: &Path, random: impl Rng + Send + 'static) -> Result<Self> {
+        match Self::open(folder, random).await {
+            Err(Error::Open(error)) if error.is_without_room() => {
+                let registry = Self::open_read_only(folder).await?;
+                registry.check_head().await?;
+                Ok(registry)
+            }
+            other => other,
+        }
+    }
+
     /// Opens the registry in a folder, which must be there, to be read only: nothing is made or changed.
     ///
     /// # Errors

@@ -71,6 +71,7 @@ impl Maintenance for PostgresStore {
             lacks_pgvector: pgvector.is_none(),
             pgvector,
             is_read_only: false,
+            is_without_room: false,
         })
     }
 

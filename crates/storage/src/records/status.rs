@@ -17,4 +17,6 @@ pub struct StoreStatus {
     pub lacks_pgvector: bool,
     /// Whether it is read only, because it cannot be written.
     pub is_read_only: bool,
+    /// Whether that is so because its disk is full.
+    pub is_without_room: bool,
 }

@@ -28,6 +28,8 @@ pub struct SqliteStore {
     pool: SqlitePool,
     path: PathBuf,
     is_read_only: bool,
+    /// Whether that is so because the disk is full.
+    is_without_room: bool,
 }
 
 impl SqliteStore {
@@ -52,6 +54,21 @@ impl SqliteStore {
         }
     }
 
+    /// As [`open`](Self::open), for what reads alone: where the disk is full, too.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Open`](crate::Error::Open).
+    pub async fn open_to_read(path: &Path) -> Result<Self> {
+        match Self::open(path).await {
+            Err(Error::Open(error)) if error.is_without_room() => Ok(Self {
+                is_without_room: true,
+                ..Self::open_read_only(path).await?
+            }),
+            other => other,
+        }
+    }
+
     /// Opens the file, which must be there, to be read only: nothing is made or changed beside it.
     ///
     /// # Errors
@@ -62,6 +79,7 @@ impl SqliteStore {
             pool: open_read_only(path, &MIGRATIONS).await?,
             path: path.to_owned(),
             is_read_only: true,
+            is_without_room: false,
         })
     }
 
@@ -71,10 +89,11 @@ impl SqliteStore {
             pool: open_with(path, &MIGRATIONS, access, &tallies::TRIGGERS).await?,
             path: path.to_owned(),
             is_read_only: false,
+            is_without_room: false,
         };
         match store.finish_forgetting().await {
-            // Others read all the time; whoever comes next tries again.
-            Ok(_) | Err(Error::InUse { .. }) => Ok(store),
+            // Others read all the time, or the disk is full; whoever comes next tries again.
+            Ok(_) | Err(Error::InUse { .. } | Error::NoRoom { .. }) => Ok(store),
             Err(error) => Err(error),
         }
     }
@@ -96,6 +115,7 @@ impl Maintenance for SqliteStore {
             pgvector: None,
             lacks_pgvector: false,
             is_read_only: self.is_read_only,
+            is_without_room: self.is_without_room,
         })
     }
 

@@ -17,7 +17,7 @@ use crate::render;
 pub(super) async fn run(context: &Context, arguments: CohortArguments) -> Result<()> {
     let options = arguments.target.options(context.language)?;
     let letters = clients::letters(&arguments.paths, context.language)?;
-    let shortlist = context.open_or_create().await?;
+    let shortlist = context.open_or_create_to_read().await?;
     let mut rows = Vec::with_capacity(letters.len());
     for letter in letters {
         rows.push(row(&shortlist, letter, &options, context.language).await);
