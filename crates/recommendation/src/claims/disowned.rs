@@ -136,7 +136,7 @@ fn denies_a_part(demand: &Demand, statement: &Statement) -> bool {
         return false;
     };
     let denied: String = clauses_with_odds(statement)
-        .filter(|clause| clause.denies())
+        .filter(Clause::denies)
         .map(|clause| &statement.text[clause.range])
         .collect();
     is_denied_in_part(statement) && !are_all_named(parts, &denied)

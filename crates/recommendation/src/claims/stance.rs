@@ -116,7 +116,7 @@ fn is_of_others(clause: &str) -> bool {
     );
     static STRANGE: Pattern =
         Pattern::new(r"다른|옆 ?팀|타 ?부서|외부|외주|맡(?:겨|겼|긴|기고|깁)");
-    OTHERS.is_match(clause) && !(WORKED_THERE.is_match(clause) && !STRANGE.is_match(clause))
+    OTHERS.is_match(clause) && (STRANGE.is_match(clause) || !WORKED_THERE.is_match(clause))
 }
 
 /// Whether a clause goes on behind what looks like its end.

@@ -355,15 +355,6 @@ impl Weigher<'_> {
         })
     }
 
-    /// Whether a sentence has the name of something, not of a place of it.
-    fn names(&self, concept: usize, statement: &Statement) -> bool {
-        statement.shown.iter().any(|shown| {
-            shown.sign == Sign::Name
-                && shown.concept == concept
-                && !PLACE_OF.is_match(&statement.text[shown.range.end..])
-        })
-    }
-
     /// Whether a sentence tells of a licence that this one implies.
     fn has_a_lesser(&self, concept: usize, statement: &Statement) -> bool {
         statement.shown.iter().any(|shown| {
@@ -391,7 +382,7 @@ impl Weigher<'_> {
             return Verdict::Denied;
         }
         if kind == ConceptKind::Licence
-            && let Some(verdict) = examination(asked, self.names(concept, statement), statement)
+            && let Some(verdict) = examination(asked, names(concept, statement), statement)
         {
             return verdict;
         }
@@ -467,6 +458,15 @@ impl Weigher<'_> {
         );
         better(best, spoken_of(asked, statement))
     }
+}
+
+/// Whether a sentence has the name of something, not of a place of it.
+fn names(concept: usize, statement: &Statement) -> bool {
+    statement.shown.iter().any(|shown| {
+        shown.sign == Sign::Name
+            && shown.concept == concept
+            && !PLACE_OF.is_match(&statement.text[shown.range.end..])
+    })
 }
 
 /// Whether a sentence tells of what was done and denies something else, but not all that is asked for by name: `조립만 했고
