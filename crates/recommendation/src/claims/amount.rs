@@ -34,7 +34,7 @@ static YEARS: Pattern = Pattern::new(
     r"(?:^|[^\d.])(?P<years>\d{1,2}(?:\.\d)?|[일이삼사오육칠팔구십]{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열) ?(?:년 ?차|년|해|years?|yrs?|y\b|y\+)(?: ?(?P<rest>\d{1,2}|[일이삼사오육칠팔구십]{1,2}|한|두|세|석|네|넉|다섯|여섯|일곱|여덟|아홉|열) ?(?:개월|달)| ?(?P<half>반))?",
 );
 static MONTH: Pattern = Pattern::new(
-    r"(?:^|[^\d.])(?P<months>\d{1,3}|[일이삼사오육칠팔구십]{1,2}|한|두|세|석|네|넉|다섯|여섯|일곱|여덟|아홉|열|열한) ?(?:개월|달|months?)",
+    r"(?:^|[^\d.])(?P<months>\d{1,3}|[일이삼사오육칠팔구십]{1,2}|한|두|세|석|네|넉|다섯|여섯|일곱|여덟|아홉|열[가-힣]{0,2}|스무|스물[가-힣]{1,2}) ?(?:개월|달|months?)",
 );
 static HALF_YEAR: Pattern = Pattern::new(r"반년|반 년|half a year|한 ?학기");
 static COUNT: Pattern = Pattern::new(
@@ -255,6 +255,8 @@ mod tests {
             ("2년 반 했습니다", 30.0, Unit::Months),
             ("1년 반을 보냈습니다", 18.0, Unit::Months),
             ("18개월 근무", 18.0, Unit::Months),
+            ("스무 달을 일했습니다", 20.0, Unit::Months),
+            ("열네 달 다녔습니다", 14.0, Unit::Months),
             ("석 달 해 보았습니다", 3.0, Unit::Months),
             ("육 개월을 일했어요", 6.0, Unit::Months),
             ("반년입니다", 6.0, Unit::Months),

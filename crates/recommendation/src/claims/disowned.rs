@@ -96,7 +96,9 @@ impl Claim {
                 ..answer
             },
             (Verdict::Denied, Some(statement))
-                if denies(&statement.text) < NO_DENIAL && !ends_with_a_denial(statement) =>
+                if denies(&statement.text) < NO_DENIAL
+                    && !ends_with_a_denial(statement)
+                    && clauses_with_odds(statement).all(|clause| clause.odds < 0.0) =>
             {
                 NONE
             }
@@ -134,20 +136,20 @@ fn denies_a_part(demand: &Demand, statement: &Statement) -> bool {
         return false;
     };
     let denied: String = clauses_with_odds(statement)
-        .filter(|clause| clause.denies())
+        .filter(Clause::denies)
         .map(|clause| &statement.text[clause.range])
         .collect();
     is_denied_in_part(statement) && !are_all_named(parts, &denied)
 }
 
-/// Whether every clause of a sentence denies.
+/// Whether a sentence denies, and no clause of it tells of what was done.
 fn all_is_denied(statement: &Statement) -> bool {
     let least = if NEGATIVE.is_match(&statement.plain) {
         WHERE_MET
     } else {
         SURE
     };
-    clauses_with_odds(statement).all(|clause| clause.odds >= least)
+    denies(&statement.text) >= least && !is_denied_in_part(statement)
 }
 
 /// Whether a sentence as a whole denies.
@@ -178,7 +180,12 @@ struct Clause {
 
 impl Clause {
     fn denies(&self) -> bool {
-        self.odds >= WHERE_NOTHING || matches!(self.stance, Stance::Denied | Stance::Wished)
+        let least = if self.stance == Stance::Done {
+            WITHOUT_NEGATIVE
+        } else {
+            WHERE_NOTHING
+        };
+        self.odds >= least || matches!(self.stance, Stance::Denied | Stance::Wished)
     }
 }
 
@@ -203,7 +210,15 @@ fn names(asked: &Asked, statement: &Statement, ontology: &Ontology) -> bool {
         let mut shown = statement.shown.iter();
         shown.any(|shown| shown.sign > Sign::Denies && ontology.is_a(shown.concept, concept))
     };
-    let says_any = |words: &[String]| words.iter().any(|word| says(&statement.words, word));
+    // `금융` where 금융권 is asked for.
+    let begins = |word: &String| {
+        let mut said = statement.words.iter();
+        said.any(|said| said.chars().count() > 1 && word.starts_with(said.as_str()))
+    };
+    let says_any = |words: &[String]| {
+        let mut words = words.iter();
+        words.any(|word| says(&statement.words, word) || begins(word))
+    };
     match &asked.subject {
         Subject::Concept(concept) => {
             shows(*concept)

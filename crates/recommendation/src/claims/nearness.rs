@@ -27,15 +27,18 @@ const NEAR_OF_MANY: f32 = 0.6;
 /// a hundred of other requirements are. Of what was never done, less is enough.
 pub(super) const LIKE: f32 = 0.08;
 pub(super) const NEVER_LIKE: f32 = 0.04;
+/// The same of what was surely done, and has no word of the requirement.
+const LIKE_OF_WORK: f32 = 0.05;
 /// The same of a sentence that shares a word and names another field of work.
 const LIKE_DESPITE_A_NAME: f32 = 0.5;
 /// What is asked beside, as above.
 const LIKE_OF_MANY: f32 = 0.12;
 /// Such a sentence must tell of work, the more the less else speaks for it (logarithms of odds): of what was done, of what
 /// may have been, and where it shares a word with the requirement, which words found to be too little.
-const OF_WORK_DONE: f32 = 0.0;
+const OF_WORK_DONE: f32 = -0.5;
 const OF_WORK: f32 = 2.0;
-const OF_WORK_NAMED: f32 = 6.5;
+const OF_WORK_NAMED: f32 = 6.0;
+const SURELY_WORK: f32 = 3.0;
 
 /// A place that is only near one of the trade.
 static NEARBY: Pattern = Pattern::new(
@@ -91,7 +94,11 @@ pub(super) fn says_something_like_it(
         };
         let denied = told == Verdict::Denied;
         let never = denied && NEVER.is_match(&statement.plain);
-        let least = more + if never { NEVER_LIKE } else { LIKE };
+        let likeness_asked = |done: bool| match (never, done) {
+            (true, _) => NEVER_LIKE,
+            (_, true) => LIKE_OF_WORK,
+            _ => LIKE,
+        };
         // `주택을 설계했습니다` where a database is to be designed: done to another thing.
         let to_another = {
             let acts = asked.iter().flat_map(|asked| &asked.acts);
@@ -99,6 +106,8 @@ pub(super) fn says_something_like_it(
         };
         let of_another_field = !no_word && names_another_field(&asked, ontology, statement);
         let tells_of_it = no_word && !to_another;
+        let surely = tells_of_it && told == Verdict::Met && statement.of_work >= SURELY_WORK;
+        let least = more + likeness_asked(surely);
         let odds = match (no_word, told) {
             (true, Verdict::Met) if !to_another => OF_WORK_DONE,
             (true, _) if !to_another => OF_WORK,

@@ -12,7 +12,7 @@ use super::nearness::says_by_meaning;
 use super::ontology::{ConceptKind, Ontology, Shown, Sign};
 use super::stance::Stance;
 use super::statement::{LetterStatements, Statement};
-use super::strength::{PLACE_OF, Strength, strength_of};
+use super::strength::{PASSIVE, PLACE_OF, Strength, strength_of};
 use super::verdict::{Verdict, better, rank};
 use super::words::says;
 use crate::text::Pattern;
@@ -37,7 +37,7 @@ static SEVERAL_ACTS: Pattern = Pattern::new(
 
 /// All the work of a life.
 static ALL_WORK: Pattern = Pattern::new(
-    r"(?:^|[\s,])(?:총|전체|모든) ?경력|경력(?:은|이) ?(?:모두|전부|총|다 ?합)|(?:사회|직장|회사) ?생활(?:은|이|을)? ?[^,.]{0,8}(?:년|개월|달)",
+    r"(?:^|[\s,])(?:총|전체|모든) ?경력|경력(?:은|이) ?(?:모두|전부|총|다 ?합|통틀어|합쳐|합해)|(?:사회|직장|회사) ?생활(?:은|이|을)? ?[^,.]{0,8}(?:년|개월|달)",
 );
 
 /// A letter and what its words mean.
@@ -185,6 +185,7 @@ impl Weigher<'_> {
                 .collect();
             let alone = |said: &String| {
                 says(std::slice::from_ref(said), word)
+                    && !PASSIVE.is_match(said.strip_prefix(word.as_str()).unwrap_or_default())
                     && !wider.iter().any(|wider| said.contains(wider.as_str()))
             };
             let mut sentences = self.letter.sentences.iter();
@@ -354,15 +355,6 @@ impl Weigher<'_> {
         })
     }
 
-    /// Whether a sentence has the name of something, not of a place of it.
-    fn names(&self, concept: usize, statement: &Statement) -> bool {
-        statement.shown.iter().any(|shown| {
-            shown.sign == Sign::Name
-                && shown.concept == concept
-                && !PLACE_OF.is_match(&statement.text[shown.range.end..])
-        })
-    }
-
     /// Whether a sentence tells of a licence that this one implies.
     fn has_a_lesser(&self, concept: usize, statement: &Statement) -> bool {
         statement.shown.iter().any(|shown| {
@@ -390,7 +382,7 @@ impl Weigher<'_> {
             return Verdict::Denied;
         }
         if kind == ConceptKind::Licence
-            && let Some(verdict) = examination(asked, self.names(concept, statement), statement)
+            && let Some(verdict) = examination(asked, names(concept, statement), statement)
         {
             return verdict;
         }
@@ -466,6 +458,15 @@ impl Weigher<'_> {
         );
         better(best, spoken_of(asked, statement))
     }
+}
+
+/// Whether a sentence has the name of something, not of a place of it.
+fn names(concept: usize, statement: &Statement) -> bool {
+    statement.shown.iter().any(|shown| {
+        shown.sign == Sign::Name
+            && shown.concept == concept
+            && !PLACE_OF.is_match(&statement.text[shown.range.end..])
+    })
 }
 
 /// Whether a sentence tells of what was done and denies something else, but not all that is asked for by name: `조립만 했고
