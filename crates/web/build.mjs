@@ -18,7 +18,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { constants, crc32, deflateRawSync } from "node:zlib";
+import { constants, gzipSync } from "node:zlib";
 
 const ROOT = new URL("../..", import.meta.url).pathname;
 const OWN = join(ROOT, "crates/web/page");
@@ -28,6 +28,8 @@ const PROFILE = process.env.PROFILE ?? "web";
 const TARGET = process.env.WASM_TARGET_DIR ?? join(ROOT, "target/wasm");
 const BIND = process.env.WASM_BIND ?? join(ROOT, "target/wasm-bind/release/wasm-bind");
 const ESBUILD = process.env.ESBUILD ?? join(ROOT, "target/node/node_modules/.bin/esbuild");
+/** A program that packs what gzip unpacks, smaller than gzip does. */
+const ZOPFLI = process.env.ZOPFLI ?? "zopfli";
 /** A program that shrinks modules, such as binaryen's `wasm-opt`; without one they are as the compiler made them. */
 const OPT = process.env.WASM_OPT;
 /** What a server is needed for. */
@@ -73,27 +75,41 @@ const run = (program, ...args) =>
   });
 
 /**
- * Packs a module. The table of vectors repeats nothing: its numbers are packed by how often each occurs, which looking
- * for repeats in vain would spoil. The parts are one stream of DEFLATE (RFC 1951) within gzip's frame (RFC 1952).
+ * Packs a module: parts that are packed by gzip, one after the other, each behind its length in four bytes, the lowest first.
+ * The table of vectors repeats nothing: its numbers are packed by how often each occurs, which looking for repeats in vain
+ * would spoil. Zopfli makes the smallest gzip of all else, in some seconds.
  */
-function gzipped(module) {
+function packed(module) {
   const start = module.indexOf(readFileSync(TABLE).subarray(0, 1_000));
   const end = start + statSync(TABLE).size;
-  const packed = (part, more) => deflateRawSync(part, { level: constants.Z_BEST_COMPRESSION, ...more });
-  const goesOn = { finishFlush: constants.Z_SYNC_FLUSH };
   const parts =
     start < 0
-      ? [packed(module)]
+      ? [smallest(module)]
       : [
-          packed(module.subarray(0, start), goesOn),
-          packed(module.subarray(start, end), { ...goesOn, strategy: constants.Z_HUFFMAN_ONLY }),
-          packed(module.subarray(end)),
+          smallest(module.subarray(0, start)),
+          gzipSync(module.subarray(start, end), {
+            level: constants.Z_BEST_COMPRESSION,
+            strategy: constants.Z_HUFFMAN_ONLY,
+          }),
+          smallest(module.subarray(end)),
         ];
-  const head = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255]);
-  const tail = Buffer.alloc(8);
-  tail.writeUInt32LE(crc32(module), 0);
-  tail.writeUInt32LE(module.length, 4);
-  return Buffer.concat([head, ...parts, tail]);
+  return Buffer.concat(parts.flatMap((part) => [lengthOf(part), part]));
+}
+
+function smallest(part) {
+  const work = mkdtempSync(join(tmpdir(), "shortlist-web-"));
+  const file = join(work, "part");
+  writeFileSync(file, part);
+  execFileSync(ZOPFLI, ["--i5", file]);
+  const small = readFileSync(`${file}.gz`);
+  rmSync(work, { recursive: true });
+  return small;
+}
+
+function lengthOf(part) {
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(part.length);
+  return length;
 }
 
 /** One module with a part of the crate's features, packed, and its script. */
@@ -137,11 +153,11 @@ function module(folder, name) {
     module = optimised;
   }
   const bytes = readFileSync(module);
-  const packed = gzipped(bytes);
-  writeFileSync(join(folder, `${name}.wasm.gz`), packed);
+  const small = packed(bytes);
+  writeFileSync(join(folder, `${name}.packed`), small);
   copyFileSync(join(work, `${name}.js`), join(folder, `${name}.js`));
   rmSync(work, { recursive: true });
-  console.log(`${name}: ${bytes.length} bytes, packed ${packed.length}`);
+  console.log(`${name}: ${bytes.length} bytes, packed ${small.length}`);
 }
 
 /** The server's page with each of these texts in the place of another, all of which must be there. */

@@ -100,6 +100,7 @@ impl Answerer {
     ///
     /// As [`Answerer::predict`].
     pub async fn read(&self, bytes: &[u8]) -> Result<ReadLetter> {
+        self.vectors.load_early();
         let record = read_letter(bytes)?;
         let model = self.models.production().await?;
         self.with_vector(record, model).await
@@ -111,6 +112,7 @@ impl Answerer {
     ///
     /// [`Error::Document`](crate::Error::Document) for a text that cannot be read, and those of the embedder.
     pub async fn embed(&self, bytes: &[u8]) -> Result<EmbeddedLetter> {
+        self.vectors.load_early();
         let record = read_letter(bytes)?;
         let embedding = self.vectors.embed(&record.document).await?;
         Ok(EmbeddedLetter { record, embedding })

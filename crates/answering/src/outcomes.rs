@@ -96,6 +96,15 @@ impl Outcomes {
             .await
     }
 
+    /// The content hash of the letter that an answer was about.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoPrediction`] and [`Error::Storage`].
+    pub async fn letter_of(&self, id: &str) -> Result<String> {
+        Ok(self.answer(id).await?.0)
+    }
+
     /// The same for several, each with its own result; those that can be recorded are recorded in one transaction.
     ///
     /// # Errors
@@ -144,7 +153,10 @@ impl Outcomes {
         let happened_on = happened_on.map(|text| day(text, now)).transpose()?;
         let (content_hash, answer) = match &outcome.of {
             Told::Letter(content_hash) => (content_hash.clone(), None),
-            Told::Answer(id) => self.letter_of(id).await?,
+            Told::Answer(id) => {
+                let (content_hash, number, answered_at) = self.answer(id).await?;
+                (content_hash, Some((number, answered_at)))
+            }
         };
         let stored = Outcome {
             content_hash,
@@ -159,15 +171,13 @@ impl Outcomes {
     }
 
     /// The letter that an answer was about, the answer's number and when it was first given.
-    async fn letter_of(&self, id: &str) -> Result<(String, Option<(i64, i64)>)> {
+    async fn answer(&self, id: &str) -> Result<(String, i64, i64)> {
         let missing = || Error::NoPrediction { id: id.to_owned() };
         let name = PredictionId::parse(id).ok_or_else(missing)?;
         let answers = self.predictions.predictions_named(&name).await?;
         let first = answers.into_iter().next().ok_or_else(missing)?;
-        Ok((
-            first.entry.content_hash,
-            Some((first.prediction_id, first.entry.answered_at)),
-        ))
+        let entry = first.entry;
+        Ok((entry.content_hash, first.prediction_id, entry.answered_at))
     }
 
     async fn recorded(

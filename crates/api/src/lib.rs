@@ -4,6 +4,8 @@ mod backup;
 mod batch;
 mod challenger;
 mod cohort;
+#[cfg(feature = "command-line")]
+pub mod command_line;
 mod comparison;
 #[cfg(any(feature = "advice", feature = "files"))]
 mod convert;
@@ -16,6 +18,7 @@ mod explanation;
 mod fit;
 mod forgotten;
 mod import;
+mod interaction;
 mod interval;
 mod journal;
 mod language;
@@ -75,6 +78,7 @@ pub use import::{
     ColumnUse, ConflictingRow, Doubt, FirstLetter, ImportColumn, LetterPlan, PastedPosting,
     PostingPlan, QuarantinedRow, Script, WrittenLabel,
 };
+pub use interaction::{InteractionKind, RecordedInteraction};
 pub use interval::{Change, Difference, Interval};
 pub use journal::{AnswerTraits, CameTrue, Journal, JournalEntry, JournalledPrediction};
 pub use language::Language;

@@ -12,17 +12,17 @@ mod locale;
 mod output;
 mod progress;
 mod reader;
-mod refused;
+mod refuse;
 mod render;
 mod stop_watch;
 
 pub use arguments::{
     Arguments, AuditCommand, Command, DatasetsCommand, EmbedCommand, EmbedderArguments,
-    EngineArgument, ExperimentsCommand, Features, ImportKind, LanguageArgument, ModelArguments,
-    ModelChoice, ModelVersionName, ModelsCommand, PastedArguments, PostingReadingArguments,
-    PostingsCommand, PrecisionChoice, ReadingArguments, RegistryArgument, ReviewTarget,
-    RunsCommand, SearchArguments,
+    EngineArgument, ExperimentsCommand, Features, ImportKind, ModelArguments, ModelChoice,
+    ModelVersionName, ModelsCommand, PastedArguments, PostingReadingArguments, PostingsCommand,
+    PrecisionChoice, ReadingArguments, RegistryArgument, ReviewTarget, RunsCommand,
+    SearchArguments,
 };
 pub use commands::run;
 pub use error::{Error, Result};
-pub use refused::refuse;
+pub use refuse::refuse;

@@ -16,6 +16,9 @@ pub struct Document {
     pub application: Application,
     /// The questions (문항) with their answers, in order. Never empty when read by this crate.
     pub questions: Vec<Question>,
+    /// Questions under which nothing is written, as far as the text shows them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unanswered: Vec<String>,
 }
 
 /// What a letter applies for, as far as it says.

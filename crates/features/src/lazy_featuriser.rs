@@ -1,6 +1,7 @@
 //! The featuriser of an embedder that is loaded when it is first needed.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::thread;
 
 #[cfg(feature = "transformer")]
 use shortlist_embedding::ModelLoader;
@@ -16,6 +17,8 @@ pub struct LazyFeaturiser {
     name: String,
     load: Box<dyn Fn() -> Result<Featuriser> + Send + Sync>,
     loaded: OnceLock<Featuriser>,
+    /// Held while it is loaded, so that this happens once.
+    loading: Mutex<()>,
 }
 
 impl LazyFeaturiser {
@@ -37,6 +40,7 @@ impl LazyFeaturiser {
             name,
             load: Box::new(load),
             loaded: OnceLock::new(),
+            loading: Mutex::new(()),
         }
     }
 
@@ -55,7 +59,24 @@ impl LazyFeaturiser {
         if let Some(featuriser) = self.loaded.get() {
             return Ok(featuriser);
         }
+        let _loading = self.loading.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(featuriser) = self.loaded.get() {
+            return Ok(featuriser);
+        }
         let loaded = (self.load)()?;
         Ok(self.loaded.get_or_init(|| loaded))
+    }
+
+    /// Loads it in a thread of its own, if it is not there: whoever needs it soon does something else meanwhile. That it
+    /// does not load is told by [`LazyFeaturiser::get`].
+    pub fn load_early(self: &Arc<Self>) {
+        if self.loaded.get().is_some() {
+            return;
+        }
+        let this = Arc::clone(self);
+        // Where there are no threads, it is loaded when it is needed.
+        let _ = thread::Builder::new().spawn(move || {
+            let _ = this.get();
+        });
     }
 }

@@ -94,6 +94,11 @@ impl LetterVectors {
         })
     }
 
+    /// Begins to load the embedder, if it is not there, while the caller does something else.
+    pub fn load_early(&self) {
+        self.featuriser.load_early();
+    }
+
     /// The featuriser that makes the vectors.
     ///
     /// # Errors

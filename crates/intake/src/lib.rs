@@ -45,9 +45,15 @@ mod odt;
 )]
 mod page;
 #[cfg(feature = "pdf")]
+#[cfg_attr(
+    feature = "ocr",
+    expect(
+        clippy::cast_sign_loss,
+        reason = "points of a picture are small and positive"
+    )
+)]
 #[expect(
     clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
     reason = "places on a page and points of a picture are small and positive"
 )]
 mod pdf;

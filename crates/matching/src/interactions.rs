@@ -23,7 +23,8 @@ pub struct Interactions {
 
 impl Interactions {
     /// Records that a posting was viewed, saved or applied to with a letter. Recommendations for this
-    /// letter, and for others that met the same postings, learn from it. `false`: it was known.
+    /// letter, and for others that met the same postings, learn from it. `at`: when, in milliseconds since 1970 (now, if it
+    /// is not said or not yet); the same told again with the same time is one. `false`: it was known.
     ///
     /// # Errors
     ///
@@ -33,13 +34,15 @@ impl Interactions {
         content_hash: &str,
         kind: InteractionKind,
         posting_id: &str,
+        at: Option<i64>,
     ) -> Result<bool> {
         let posting = known_posting(self.postings.as_ref(), posting_id).await?;
+        let now = self.clock.now();
         let interaction = Interaction {
             actor: content_hash.to_owned(),
             posting_id: posting.posting_id,
             kind,
-            at: self.clock.now(),
+            at: at.map_or(now, |at| at.min(now)),
         };
         let added = self.interactions.add_interactions(&[interaction]).await?;
         self.index.is_behind();

@@ -118,7 +118,7 @@ impl Reviewer {
     }
 }
 
-/// One thing is said of the same words: of a phrase that every letter has and of a claim, and of a year of birth that is
+/// One thing is said of the same words: of a phrase that every letter has and of a claim or of how it is worded, and of a year of birth that is
 /// told against the rules of blind recruitment and is personal data. An answer to another question lacks no part of an
 /// episode.
 fn without_doubles(findings: Vec<Finding>) -> Vec<Finding> {
@@ -151,6 +151,7 @@ fn says_it_better(one: &Finding, other: &Finding) -> bool {
         (Code::Cliche, Code::ClaimWithoutEvidence) => !is_intensifier(one),
         (Code::ClaimWithoutEvidence, Code::Cliche) => is_intensifier(other),
         (Code::BlindAge, Code::PersonalData) => true,
+        (Code::Cliche, Code::Translationese) => one.place == other.place,
         _ => false,
     };
     better && overlap(one, other)
@@ -187,6 +188,7 @@ fn completed(document: &Document, target: &Target) -> Target {
     Target {
         company: company.or_else(|| posting.and_then(checks::company::of_posting)),
         role: role.or_else(|| posting.and_then(checks::role::of_posting)),
+        asked: [&document.unanswered[..], &target.asked].concat(),
         ..target.clone()
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The files are one a check (`tests/labels/README.md`). Rules are mended by the errors of the even half alone; both
 //! halves are told, in `labels.md` beside the build's temporary files, and the errors of the even half in
-//! `labels-errors.txt`.
+//! `labels-errors.txt`. The table in `docs/review.md` is held against what was measured.
 #![allow(clippy::expect_used, reason = "a test may panic")]
 
 use std::fmt::Write as _;
@@ -11,6 +11,12 @@ use std::path::Path;
 use serde::Deserialize;
 use shortlist_document::{Document, Question};
 use shortlist_review::{Check, Code, Review, Reviewer, Settings, Target};
+
+/// The head of the table in `docs/review.md`.
+const HEAD: &str = "\
+| check | found / not | precision, odd lines | recall, odd lines | precision, all | recall, all |
+|---|---|---|---|---|---|
+";
 
 /// What every check holds, in each half.
 const LEAST_PRECISION: f64 = 0.9;
@@ -156,18 +162,28 @@ impl Counts {
         share(self.hits, self.hits + self.misses)
     }
 
-    fn line(self) -> String {
+    fn positive(self) -> usize {
+        self.hits + self.misses
+    }
+
+    fn negative(self) -> usize {
+        self.false_alarms + self.quiet
+    }
+
+    /// Precision and recall, with their intervals.
+    fn shares(self) -> String {
         let with_interval = |successes, of| {
             let (low, high) = wilson(successes, of);
             format!("{:.2} ({low:.2} to {high:.2})", share(successes, of))
         };
-        format!(
-            "{} | {} | {} | {}",
-            self.hits + self.misses,
-            self.false_alarms + self.quiet,
-            with_interval(self.hits, self.hits + self.false_alarms),
-            with_interval(self.hits, self.hits + self.misses),
-        )
+        let precision = with_interval(self.hits, self.hits + self.false_alarms);
+        let recall = with_interval(self.hits, self.positive());
+        format!("{precision} | {recall}")
+    }
+
+    fn line(self) -> String {
+        let (positive, negative) = (self.positive(), self.negative());
+        format!("{positive} | {negative} | {}", self.shares())
     }
 }
 
@@ -234,6 +250,23 @@ fn measure(file: &Path, reviewer: &Reviewer, errors: &mut String) -> [Counts; 3]
     counts
 }
 
+/// The table in `docs/review.md`, between its head and the empty line behind it.
+fn held_against_docs(rows: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/review.md");
+    let docs = std::fs::read_to_string(&path).expect("the docs are there");
+    let (before, rest) = docs.split_once(HEAD).expect("the docs have the table");
+    let (told, after) = rest.split_once("\n\n").expect("the table ends");
+    if std::env::var_os("UPDATE_REFERENCE").is_some() {
+        let docs = format!("{before}{HEAD}{rows}\n\n{after}");
+        std::fs::write(&path, docs).expect("the docs can be written");
+        return;
+    }
+    assert!(
+        told == rows,
+        "docs/review.md is behind: UPDATE_REFERENCE=1 cargo test -p shortlist-review --test labels\n{rows}"
+    );
+}
+
 #[test]
 fn checks_hold_on_sentences_written_for_them() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/labels");
@@ -250,6 +283,7 @@ fn checks_hold_on_sentences_written_for_them() {
     let mut table = String::from(
         "| check | half | positive | negative | precision | recall | place right |\n|---|---|---|---|---|---|---|\n",
     );
+    let mut rows = Vec::new();
     let mut errors = String::new();
     let mut low = Vec::new();
     for file in &files {
@@ -258,6 +292,14 @@ fn checks_hold_on_sentences_written_for_them() {
             .and_then(|name| name.to_str())
             .unwrap_or_default();
         let counts = measure(file, &reviewer, &mut errors);
+        let [all, odd, _] = counts;
+        rows.push(format!(
+            "| {name} | {} / {} | {} | {} |",
+            all.positive(),
+            all.negative(),
+            odd.shares(),
+            all.shares()
+        ));
         for (half, counts) in ["all", "odd", "even"].into_iter().zip(counts) {
             if counts.precision() < LEAST_PRECISION || counts.recall() < LEAST_RECALL {
                 low.push(format!("{name}, {half}: {}", counts.line()));
@@ -279,4 +321,5 @@ fn checks_hold_on_sentences_written_for_them() {
         low.is_empty(),
         "below precision {LEAST_PRECISION} or recall {LEAST_RECALL}: {low:#?}"
     );
+    held_against_docs(&rows.join("\n"));
 }

@@ -126,7 +126,7 @@ fn complete(path: &str, operation: &mut Operation) {
     if path.contains('{') {
         answers.push(("404", "There is nothing of this name"));
     }
-    if path.starts_with("/api/v1/outcomes") {
+    if path.starts_with("/api/v1/outcomes") || path.ends_with("interactions") {
         answers.push(("404", "There is no such letter"));
     }
     if path.contains("recommendations")

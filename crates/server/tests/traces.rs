@@ -55,6 +55,7 @@ fn traces_name_the_route_and_nothing_of_a_letter() {
     });
     let mut server = Command::new(assert_cmd::cargo::cargo_bin!("shortlist-server"))
         .env_remove("DATABASE_URL")
+        .env("SHORTLIST_LANGUAGE", "en")
         .env("OTEL_EXPORTER_OTLP_ENDPOINT", format!("http://{address}"))
         .args(["--port", "0", "--home"])
         .arg(&home)

@@ -58,9 +58,9 @@ function forbidConnections() {
 }
 
 async function begin() {
-  const names = ["engine.js", "engine.wasm.gz", "files.js", "files.wasm.gz", "worker.js"];
+  const names = ["engine.js", "engine.packed", "files.js", "files.packed", "worker.js"];
   // The engine is the most of it.
-  const shared = (name) => (share) => name === "engine.wasm.gz" && tell({ share });
+  const shared = (name) => (share) => name === "engine.packed" && tell({ share });
   const [engineScript, engineModule, filesScript, filesModule, workerScript] = await Promise.all(
     names.map((name) => fetched(name, shared(name))),
   );

@@ -2,9 +2,17 @@
 
 let engine = null;
 
-async function unpacked(module) {
-  const stream = module.stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
+/** What build.mjs packed: parts that are packed by gzip, each behind its length. */
+async function unpacked(packed) {
+  const parts = [];
+  let at = 0;
+  while (at < packed.size) {
+    const length = new DataView(await packed.slice(at, at + 4).arrayBuffer()).getUint32(0, true);
+    const part = packed.slice(at + 4, at + 4 + length);
+    parts.push(new Response(part.stream().pipeThrough(new DecompressionStream("gzip"))).blob());
+    at += 4 + length;
+  }
+  return new Blob(await Promise.all(parts)).arrayBuffer();
 }
 
 async function begin(module) {

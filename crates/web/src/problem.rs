@@ -18,6 +18,7 @@ pub(crate) struct Problem {
     pub(crate) detail: Option<String>,
 }
 
+#[cfg(feature = "engine")]
 impl Problem {
     /// A request that is none.
     pub(crate) fn request(error: &dyn std::fmt::Display) -> Self {
@@ -61,14 +62,16 @@ impl Problem {
         }
     }
 
-    /// What nobody foresaw.
-    pub(crate) fn unexpected() -> Self {
-        Self::coded(ErrorCode::Unexpected, None)
-    }
-
     /// An error of a use case. Here nobody but the reader is told: all of it is.
     pub(crate) fn of(code: ErrorCode, error: &dyn std::fmt::Display) -> Self {
         Self::coded(code, Some(error.to_string()))
+    }
+}
+
+impl Problem {
+    /// What nobody foresaw.
+    pub(crate) fn unexpected() -> Self {
+        Self::coded(ErrorCode::Unexpected, None)
     }
 
     fn coded(code: ErrorCode, detail: Option<String>) -> Self {

@@ -9,11 +9,22 @@ export const FOLDER = process.env.WEB ?? new URL("../../../target/web", import.m
 /** Nine in the morning of a day in Korea on which the sample postings are open. */
 export const NOW = Date.UTC(2026, 10, 20);
 
+/** What build.mjs packed. */
+function unpacked(packed) {
+  const parts = [];
+  for (let at = 0; at < packed.length;) {
+    const length = packed.readUInt32LE(at);
+    parts.push(gunzipSync(packed.subarray(at + 4, at + 4 + length)));
+    at += 4 + length;
+  }
+  return Buffer.concat(parts);
+}
+
 /** A module, begun: what its script exports. */
 export async function begun(name) {
   const script = readFileSync(join(FOLDER, "engine", `${name}.js`), "utf8");
   const exported = vm.runInThisContext(`(() => { ${script}; return wasm_bindgen; })()`);
-  await exported({ module_or_path: gunzipSync(readFileSync(join(FOLDER, "engine", `${name}.wasm.gz`))) });
+  await exported({ module_or_path: unpacked(readFileSync(join(FOLDER, "engine", `${name}.packed`))) });
   return exported;
 }
 

@@ -24,7 +24,7 @@ before(async () => {
 });
 
 test("the engine is small", () => {
-  const size = statSync(join(FOLDER, "engine/engine.wasm.gz")).size;
+  const size = statSync(join(FOLDER, "engine/engine.packed")).size;
   console.log(`the engine has ${size} bytes, packed`);
   assert.ok(size <= SMALL, `${size} bytes`);
 });

@@ -5,6 +5,7 @@ use crate::backup::{Backup, Restored};
 use crate::batch::{Batch, BatchState};
 use crate::data::{LabelSource, LetterCount, Split, StoreCounts};
 use crate::forgotten::{Forgotten, ForgottenResume, ResumeTraces, Traces};
+use crate::interaction::InteractionKind;
 use crate::interval::Difference;
 use crate::journal::{AnswerTraits, CameTrue, Journal, JournalEntry, JournalledPrediction};
 use crate::letter::{ListedLetter, SplitAssignment, SplitPart, SplitReport};
@@ -94,6 +95,8 @@ enums! {
     app::BatchState => BatchState { Waiting, Done }
     app::SelectionStage => SelectionStage { Document, Interview, Final }
     SelectionStage => app::SelectionStage { Document, Interview, Final }
+    app::InteractionKind => InteractionKind { Viewed, Saved, Applied }
+    InteractionKind => app::InteractionKind { Viewed, Saved, Applied }
     app::OutcomeResult => OutcomeResult { Passed, Rejected, Withdrawn, Unknown }
     OutcomeResult => app::OutcomeResult { Passed, Rejected, Withdrawn, Unknown }
 }

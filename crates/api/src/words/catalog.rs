@@ -1,6 +1,7 @@
 //! Messages of the libraries in Korean, as gettext keeps them: by the English message, in which numbers and names are
 //! holes.
 
+use super::message_parts::PARTS;
 use super::messages::MESSAGES;
 use crate::language::Language;
 use crate::review::{Particle, with_particle};
@@ -36,7 +37,8 @@ pub(crate) fn korean_or_own(message: &str) -> String {
 
 /// By the template that says most of the message itself.
 fn one_in_korean(message: &str) -> Option<String> {
-    let found = MESSAGES.iter().filter_map(|(english, korean)| {
+    let all = MESSAGES.iter().chain(PARTS);
+    let found = all.filter_map(|(english, korean)| {
         let holes = holes(english, message)?;
         let held: usize = holes.iter().map(|(_, value)| value.len()).sum();
         Some((held, korean, holes))
@@ -127,7 +129,7 @@ mod tests {
 
     #[test]
     fn every_hole_of_a_korean_message_is_one_of_the_english() {
-        for (english, korean) in MESSAGES {
+        for (english, korean) in MESSAGES.iter().chain(PARTS) {
             let mut rest = *korean;
             while let Some((_, hole, after)) = split(rest) {
                 let name = hole.split('|').next().unwrap();

@@ -63,7 +63,16 @@ fn in_korean(error: &Error) -> String {
             "그림의 글자를 믿을 만하게 읽지 못했습니다(신뢰도 {confidence:.0}%, 최소 {least:.0}%)"
         ),
         Error::TimedOut { seconds } => format!("{seconds}초 안에 읽지 못했습니다"),
-        _ => "파일을 읽다가 멈췄습니다".to_owned(),
+        Error::UnknownCharacters {
+            kind,
+            unknown,
+            glyphs,
+        } => format!(
+            "{} 파일의 글자 {glyphs}개 가운데 {unknown}개가 무슨 글자인지 적혀 있지 않아 읽을 수 없습니다",
+            name(*kind)
+        ),
+        Error::Process { .. } => "파일을 읽는 프로그램을 시작하지 못했습니다".to_owned(),
+        Error::ProcessDied { .. } | _ => "파일을 읽다가 멈췄습니다".to_owned(),
     }
 }
 

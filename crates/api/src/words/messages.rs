@@ -968,4 +968,104 @@ pub(super) const MESSAGES: &[(&str, &str)] = &[
     ("find memory", "메모리 확보"),
     ("add a vector", "벡터 추가"),
     ("one of {values}", "{values} 가운데 하나"),
+    (
+        "expected a file at {path}, but there is none",
+        "{path} 파일이 없습니다",
+    ),
+    (
+        "expected a home in {path}, but there is none",
+        "{path}에 Shortlist 폴더가 없습니다",
+    ),
+    (
+        "expected to listen on {address}, but {reason}; choose another port with --port",
+        "{address}에서 연결을 받을 수 없습니다: {reason}. --port로 다른 포트를 고르세요",
+    ),
+    (
+        "expected keys before listening on {host}, where others can ask, but there are none; make one with `shortlist-server keys add NAME`",
+        "{host}에서는 다른 사람도 연결할 수 있으므로 키가 있어야 합니다. `shortlist-server keys add NAME`으로 만드세요",
+    ),
+    (
+        "expected keys in {path}, but there is no such file; put back a copy of it, or make a key with `shortlist-server keys add NAME`",
+        "{path} 키 파일이 없습니다. 사본을 되돌려 놓거나 `shortlist-server keys add NAME`으로 키를 만드세요",
+    ),
+    (
+        "expected keys in {path}, but {reason}; put back a copy of it, or remove it and make all keys anew with `shortlist-server keys add NAME`",
+        "{path} 키 파일을 읽을 수 없습니다: {reason}. 사본을 되돌려 놓거나, 지우고 `shortlist-server keys add NAME`으로 키를 모두 새로 만드세요",
+    ),
+    ("it is empty", "비어 있습니다"),
+    ("its first line does not end", "첫 줄이 끝나지 않습니다"),
+    (
+        "something stands behind its last part",
+        "마지막 부분 뒤에 무언가 더 있습니다",
+    ),
+    ("it names no file", "파일 이름이 없습니다"),
+    (
+        "it says that it has {count} and has {came}",
+        "{count}개라고 적혀 있는데 {came}개입니다",
+    ),
+    (
+        "the hash of {name} is no SHA-256 in hexadecimal digits",
+        "{name}의 해시가 16진수 SHA-256이 아닙니다",
+    ),
+    (
+        "the name {name} is empty or has characters that nobody sees",
+        "{name} 이름이 비었거나 보이지 않는 문자가 있습니다",
+    ),
+    (
+        "expected to write {path}, but {reason}; what was there is unchanged",
+        "{path}에 쓸 수 없습니다: {reason}. 있던 것은 그대로입니다",
+    ),
+    (
+        "expected to lock {path}, but {reason}",
+        "{path} 파일을 잠글 수 없습니다: {reason}",
+    ),
+    (
+        "expected a name for the key, but {reason}",
+        "키의 이름으로 쓸 수 없습니다: {reason}",
+    ),
+    (
+        "expected the name of a key, but came {name}",
+        "이름이 {name}인 키가 없습니다",
+    ),
+    (
+        "expected a certificate and its key (PEM) for TLS, but {path}: {reason}",
+        "TLS에는 인증서와 그 키(PEM)가 필요한데 {path}: {reason}",
+    ),
+    (
+        "expected a certificate (PEM) in {path}, but {reason}",
+        "{path}에 인증서(PEM)가 없습니다: {reason}",
+    ),
+    (
+        "expected the server's own certificate, but came another",
+        "서버의 인증서가 아닌 다른 인증서입니다",
+    ),
+    (
+        "expected an answer of {address}, but {reason}",
+        "{address}에서 답을 받지 못했습니다: {reason}",
+    ),
+    ("came {answer}", "받은 답은 {answer}입니다"),
+    (
+        "expected {key} to be at least 1, but came 0",
+        "{key|은} 1 이상이어야 하는데 0입니다",
+    ),
+    (
+        "expected cors_origins such as https://career.example, each one site without a path, but came {came}",
+        "cors_origins는 https://career.example처럼 경로 없는 사이트여야 하는데 {came}입니다",
+    ),
+    (
+        "expected allowed_hosts such as career.example, without a port, but came {came}",
+        "allowed_hosts는 career.example처럼 포트 없는 이름이어야 하는데 {came}입니다",
+    ),
+    (
+        "expected tls_key with tls_cert, but came no tls_key",
+        "tls_cert를 주면 tls_key도 있어야 합니다",
+    ),
+    (
+        "expected tls_cert with tls_key, but came no tls_cert",
+        "tls_key를 주면 tls_cert도 있어야 합니다",
+    ),
+    (
+        "expected settings in {path}, but {reason}",
+        "{path}의 설정을 읽을 수 없습니다: {reason}",
+    ),
 ];

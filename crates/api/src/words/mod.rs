@@ -27,6 +27,8 @@ pub mod journal;
 #[cfg(feature = "advice")]
 pub mod letters;
 #[cfg(feature = "advice")]
+mod message_parts;
+#[cfg(feature = "advice")]
 mod messages;
 #[cfg(feature = "advice")]
 pub mod models;

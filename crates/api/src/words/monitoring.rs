@@ -1,10 +1,12 @@
 //! Models that are watched, in words.
 
+#[cfg(feature = "advice")]
+use super::in_language;
 use super::{counted, percent};
 use crate::language::Language;
 use crate::monitoring::{
     Alarm, AlarmAction, DelayReport, DriftMissing, FeatureDrift, ModelReport, Raised,
-    Recalibration, Since, VectorDriftReport, VectorMeasured, VectorsMissing, Watching,
+    Recalibration, Since, VectorDriftReport, VectorMeasured, VectorsMissing,
 };
 
 /// Which version answers.
@@ -399,8 +401,8 @@ pub fn delay(delay: &DelayReport, language: Language) -> String {
         );
     };
     let of_kind = |days: Option<f64>| match days {
-        None => language.choose("?", "모름").to_owned(),
-        Some(days) => format!("{days:.1}{}", language.choose("", "일")),
+        None => language.choose("none yet", "아직 없음").to_owned(),
+        Some(days) => format!("{days:.1}{}", language.choose(" days", "일")),
     };
     let (passed, rejected) = (
         of_kind(delay.passed_median_days),
@@ -408,8 +410,8 @@ pub fn delay(delay: &DelayReport, language: Language) -> String {
     );
     language.choose(
         format!(
-            "Of {answers} answers {resolved} have an outcome. Half of them took more than {median:.1} days, one in ten more than {most:.1}; passes {passed} \
-             days, rejections {rejected} days in the middle."
+            "Of {answers} answers {resolved} have an outcome. Half of them took more than {median:.1} days, one in ten more than {most:.1} (in \
+             the middle: passes {passed}, rejections {rejected})."
         ),
         format!(
             "답 {answers}건 가운데 {resolved}건의 결과가 알려졌습니다. 절반은 {median:.1}일, 열에 하나는 {most:.1}일 넘게 \
@@ -491,8 +493,9 @@ pub fn closed(alarm: &Alarm, language: Language) -> String {
 }
 
 /// What a look did. `None`: nothing.
+#[cfg(feature = "advice")]
 #[must_use]
-pub fn did(done: &Watching, language: Language) -> Option<String> {
+pub fn did(done: &crate::monitoring::Watching, language: Language) -> Option<String> {
     let mut said = Vec::new();
     for (count, english, korean) in [
         (done.opened, "opened", "새로 열림"),
@@ -509,7 +512,7 @@ pub fn did(done: &Watching, language: Language) -> Option<String> {
     if let Some(error) = &done.unsent {
         said.push(language.choose(
             format!("not sent: {error}"),
-            format!("보내지 못함: {error}"),
+            format!("보내지 못함: {}", in_language(error, language)),
         ));
     }
     let said = said.join(", ");

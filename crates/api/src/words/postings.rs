@@ -18,6 +18,28 @@ pub fn columns(language: Language) -> [&'static str; 8] {
     )
 }
 
+/// A posting in a few words: its title, and its company where it names one.
+#[must_use]
+pub fn name(title: &str, company: &str) -> String {
+    match company.trim() {
+        "" => title.to_owned(),
+        company => format!("{title}, {company}"),
+    }
+}
+
+/// What became of a posting that came, by the word that programs are told.
+#[must_use]
+pub fn became(word: &'static str, language: Language) -> &'static str {
+    let korean = match word {
+        "added" => "추가함",
+        "updated" => "고쳐 저장함",
+        "conflicting" => "저장된 것과 다름",
+        "unchanged" => "그대로임",
+        other => other,
+    };
+    language.choose(word, korean)
+}
+
 /// The column of what others did.
 #[must_use]
 pub fn others(language: Language) -> &'static str {

@@ -343,20 +343,20 @@ async fn what_others_did_with_the_same_postings_counts() {
             let letter = format!("{other:064}");
             shortlist
                 .interactions
-                .record(&letter, InteractionKind::Applied, posting)
+                .record(&letter, InteractionKind::Applied, posting, None)
                 .await
                 .unwrap();
         }
     }
     shortlist
         .interactions
-        .record(&actor, InteractionKind::Saved, "posting-178")
+        .record(&actor, InteractionKind::Saved, "posting-178", None)
         .await
         .unwrap();
     assert!(place(&shortlist).await < before);
     let refused = shortlist
         .interactions
-        .record(&actor, InteractionKind::Viewed, "gone")
+        .record(&actor, InteractionKind::Viewed, "gone", None)
         .await;
     assert!(matches!(refused, Err(MatchingError::NoPosting { .. })));
 }

@@ -8,7 +8,6 @@ mod datasets;
 mod embed;
 mod embedder;
 mod import;
-mod language;
 mod letter_name;
 mod model_version;
 mod models;
@@ -24,10 +23,11 @@ mod values;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{CommandFactory as _, FromArgMatches as _, Parser, ValueEnum as _};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser};
 use shortlist_api::Language;
+use shortlist_api::command_line::{LanguageArgument, language_typed};
 
-use crate::korean::help_in_korean;
+use crate::korean::WORDS;
 use crate::locale::language_of_environment;
 
 pub(crate) use address::Address;
@@ -39,7 +39,6 @@ pub use datasets::DatasetsCommand;
 pub use embed::EmbedCommand;
 pub use embedder::{EmbedderArguments, ModelArguments, PrecisionChoice};
 pub use import::ImportKind;
-pub use language::LanguageArgument;
 pub(crate) use letter_name::LetterName;
 pub use model_version::ModelVersionName;
 pub use models::ModelsCommand;
@@ -107,24 +106,13 @@ impl Arguments {
     /// All commands, with their help in a language.
     #[must_use]
     pub fn command_in(language: Language) -> clap::Command {
-        let command = Self::command();
-        match language {
-            Language::English => command,
-            Language::Korean => help_in_korean(command),
-        }
+        WORDS.command(Self::command(), language)
     }
 
     /// The language in which to speak of what was typed, even where it makes no sense.
     #[must_use]
     pub fn language_of(typed: &[OsString]) -> Language {
-        let mut words = typed.iter().filter_map(|word| word.to_str());
-        let named = words.find_map(|word| word.strip_prefix("--language").map(str::to_owned));
-        let value = named.and_then(|rest| match rest.strip_prefix('=') {
-            Some(value) => Some(value.to_owned()),
-            None => words.next().map(str::to_owned),
-        });
-        let language = value.and_then(|value| LanguageArgument::from_str(&value, false).ok());
-        language.map_or_else(language_of_environment, Into::into)
+        language_typed(typed).unwrap_or_else(language_of_environment)
     }
 
     /// The language of text for people: what was typed, else that of the environment.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use shortlist_api::LetterGap;
-use shortlist_api::words::fit;
+use shortlist_api::words::{fit, postings};
 
 use crate::arguments::{EmbedderArguments, posting_name};
 use crate::context::{Context, with_embedder};
@@ -32,8 +32,10 @@ pub(super) async fn run(
     }
     let similarity = fit::similarity(context.language);
     output::line(&format!(
-        "{}  {}, {}. {similarity} {:.3}.",
-        gap.posting_id, gap.title, gap.company, gap.similarity
+        "{}  {}. {similarity} {:.3}.",
+        gap.posting_id,
+        postings::name(&gap.title, &gap.company),
+        gap.similarity
     ))?;
     output::line(&render::fit(&gap.fit, context.language))
 }

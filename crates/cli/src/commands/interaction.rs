@@ -1,6 +1,6 @@
 //! `shortlist interaction`.
 
-use serde_json::json;
+use shortlist_api::RecordedInteraction;
 use shortlist_api::words::letters as words;
 use shortlist_app::InteractionKind;
 
@@ -17,16 +17,19 @@ pub(super) async fn run(
 ) -> Result<()> {
     let shortlist = context.open().await?;
     let content_hash = context.letter(&shortlist, letter).await?;
-    shortlist
+    let is_new = shortlist
         .interactions
-        .record(&content_hash, kind, posting)
+        .record(&content_hash, kind, posting, None)
         .await?;
-    let kind = kind.as_str();
     if context.json {
-        return output::json(
-            &json!({"content_hash": content_hash, "kind": kind, "posting_id": posting}),
-        );
+        return output::json(&RecordedInteraction {
+            content_hash,
+            kind: kind.into(),
+            posting_id: posting.to_owned(),
+            is_new,
+        });
     }
+    let kind = kind.as_str();
     let language = context.language;
     output::line(&words::interacted(&content_hash, posting, kind, language))
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::json;
 use shortlist_api::words::imports as words;
-use shortlist_api::words::postings::fields;
+use shortlist_api::words::postings::{self, fields};
 use shortlist_api::{PastedPosting, PostingImport};
 use shortlist_app::{DocumentError, Error as AppError, IngestError, PostingFile};
 
@@ -57,24 +57,24 @@ pub(super) async fn run(context: &Context, path: &Path, said: &PastedArguments) 
     })
 }
 
-fn tell(context: &Context, pasted: &PastedPosting, became: Option<&str>) -> Result<()> {
+fn tell(context: &Context, pasted: &PastedPosting, became: Option<&'static str>) -> Result<()> {
     if context.json {
         let mut value = json!(pasted);
         value["became"] = json!(became);
         return output::json(&value);
     }
     let posting = &pasted.posting;
-    let became = became.map_or_else(String::new, |became| format!(" ({became})"));
+    let language = context.language;
+    let became = became.map(|became| format!(" ({})", postings::became(became, language)));
+    let name = postings::name(&output::bold(&posting.title), &posting.company);
     output::line(&format!(
-        "{}{became}  {}, {}",
+        "{}{}  {name}",
         posting.posting_id,
-        output::bold(&posting.title),
-        posting.company
+        became.unwrap_or_default()
     ))?;
     for (name, value) in fields(posting) {
         output::line(&format!("{name}: {value}"))?;
     }
-    let language = context.language;
     output::line(&words::pasted(&pasted.found, &pasted.missing, language))?;
     if !pasted.left_out.is_empty() {
         output::note(&words::left_out(&pasted.left_out, language))?;

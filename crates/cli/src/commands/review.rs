@@ -31,6 +31,7 @@ pub(super) async fn run(
     target: ReviewTarget,
     sheet: Option<Sheet>,
 ) -> Result<()> {
+    std::thread::spawn(shortlist_app::review::prepare);
     let bytes = read_letter(file, context.language)?;
     let named = target.said();
     let options = target.options(context.language)?;

@@ -49,7 +49,9 @@ pub(crate) fn fit(fit: &Fit, language: Language) -> String {
     for one in &fit.requirements {
         lines.push(format!("  {}", of_fit::requirement(one, language)));
     }
-    if let Some(weakest) = &fit.weakest {
+    // Where all are met, none is short.
+    let lacks = fit.covered < fit.requirements.len();
+    if let Some(weakest) = fit.weakest.as_ref().filter(|_| lacks) {
         lines.push(format!("  {}", of_fit::weakest(weakest, language)));
     }
     lines.join("\n")

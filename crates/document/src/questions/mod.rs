@@ -26,6 +26,11 @@ use topic::is_paper;
 /// A prompt, where there is one, and the text below it.
 pub(crate) type Section = (Option<String>, String);
 
+/// Whether the words of a heading ask for an answer: in words, or by a limit.
+pub(crate) fn is_asked(heading: &str) -> bool {
+    AnswerLimit::of_prompt(heading).is_some() || asks(heading) == Asks::Surely
+}
+
 /// The sections of a text in order. Text before the first prompt has none.
 pub(crate) fn sections(text: &str) -> Vec<Section> {
     let joined = joined(text);

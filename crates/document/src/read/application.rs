@@ -45,12 +45,17 @@ const COMPANY_SIZE: [&str; 5] = [
     "companysize",
 ];
 
+/// Lines from the top in which shorter labels count, which further below name where somebody worked.
+const FIRST_LINES: usize = 3;
+const FIRST_COMPANY: [&str; 2] = ["company", "회사"];
+const FIRST_ROLE: [&str; 3] = ["role", "position", "직무"];
+
 /// Takes such lines out of the top of a text.
 pub(super) fn take_application(text: &str) -> (Application, String) {
     let mut application = Application::default();
     let mut kept = Vec::new();
     for (number, line) in text.lines().enumerate() {
-        if number >= TOP_LINES || !take_line(line, &mut application) {
+        if number >= TOP_LINES || !take_line(line, number, &mut application) {
             kept.push(line);
         }
     }
@@ -58,7 +63,7 @@ pub(super) fn take_application(text: &str) -> (Application, String) {
 }
 
 /// Whether the line names the company, its size or the role, and says nothing else.
-fn take_line(line: &str, application: &mut Application) -> bool {
+fn take_line(line: &str, number: usize, application: &mut Application) -> bool {
     let Some((label, value)) = line.split_once([':', '：']) else {
         return false;
     };
@@ -76,9 +81,11 @@ fn take_line(line: &str, application: &mut Application) -> bool {
         application.company_size = size.or(application.company_size);
         return size.is_some();
     }
-    let slot = if COMPANY.contains(&label.as_str()) {
+    let label = label.as_str();
+    let is_first = |labels: &[&str]| number < FIRST_LINES && labels.contains(&label);
+    let slot = if COMPANY.contains(&label) || is_first(&FIRST_COMPANY) {
         &mut application.company
-    } else if ROLE.contains(&label.as_str()) {
+    } else if ROLE.contains(&label) || is_first(&FIRST_ROLE) {
         &mut application.role
     } else {
         return false;

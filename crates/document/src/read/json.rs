@@ -69,7 +69,7 @@ pub(super) fn structured(basics: Map<String, Value>, answers: Value) -> Result<L
             _ => personal.insert(key.trim(), &value),
         }
     }
-    let mut questions = Vec::new();
+    let (mut questions, mut unanswered) = (Vec::new(), Vec::new());
     let mut written = String::new();
     for (prompt, answer) in question_pairs(answers)? {
         let answer = normalise(&answer);
@@ -78,11 +78,11 @@ pub(super) fn structured(basics: Map<String, Value>, answers: Value) -> Result<L
         written.push_str(&answer);
         written.push('\n');
         let answer = separate_personal_fields(answer.trim(), &mut personal);
+        let prompt = some(&normalise(&prompt));
         if has_words(&answer) {
-            questions.push(Question {
-                prompt: some(&normalise(&prompt)),
-                answer,
-            });
+            questions.push(Question { prompt, answer });
+        } else {
+            unanswered.extend(prompt);
         }
     }
     if questions.is_empty() {
@@ -98,6 +98,7 @@ pub(super) fn structured(basics: Map<String, Value>, answers: Value) -> Result<L
         document: Document {
             application,
             questions,
+            unanswered,
         },
         personal,
         doubt: Doubt::of(&written),

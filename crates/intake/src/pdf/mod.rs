@@ -16,7 +16,7 @@ use hayro_interpret::{
 
 use crate::error::{Error, Result};
 use crate::kind::Kind;
-use crate::limits::{Limit, Limits};
+use crate::limits::Limit;
 use crate::notice::Notice;
 use crate::page::{Characters, Glyph, Shown, blocks};
 use crate::reader::{Content, Reader};
@@ -198,7 +198,7 @@ impl Found {
         ocr: &crate::ocr::Tesseract,
         pages: &[Page<'_>],
         shown: &mut [Shown],
-        limits: &Limits,
+        limits: &crate::limits::Limits,
     ) -> Result<()> {
         let has_text = self.read_glyphs > 0;
         let many = self.pictures.len() + self.unreadable.len();

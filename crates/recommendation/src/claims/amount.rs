@@ -34,11 +34,11 @@ static YEARS: Pattern = Pattern::new(
     r"(?:^|[^\d.])(?P<years>\d{1,2}(?:\.\d)?|[일이삼사오육칠팔구십]{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열) ?(?:년 ?차|년|해|years?|yrs?|y\b|y\+)(?: ?(?P<rest>\d{1,2}|[일이삼사오육칠팔구십]{1,2}|한|두|세|석|네|넉|다섯|여섯|일곱|여덟|아홉|열) ?(?:개월|달)| ?(?P<half>반))?",
 );
 static MONTH: Pattern = Pattern::new(
-    r"(?:^|[^\d.])(?P<months>\d{1,3}|[일이삼사오육칠팔구십]{1,2}|한|두|세|석|네|넉|다섯|여섯|일곱|여덟|아홉|열|열한) ?(?:개월|달|months?)",
+    r"(?:^|[^\d.])(?P<months>\d{1,3}|[일이삼사오육칠팔구십]{1,2}|한|두|세|석|네|넉|다섯|여섯|일곱|여덟|아홉|열[가-힣]{0,2}|스무|스물[가-힣]{1,2}) ?(?:개월|달|months?)",
 );
-static HALF_YEAR: Pattern = Pattern::new(r"반년|반 년|half a year");
+static HALF_YEAR: Pattern = Pattern::new(r"반년|반 년|half a year|한 ?학기");
 static COUNT: Pattern = Pattern::new(
-    r"(?P<number>\d[\d,]*(?:\.\d+)?|(?:열|스물|서른|마흔|쉰)?(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉)|열|스무|서른|마흔|쉰) ?(?P<scale>천만|백만|십만|억|만|천|백)? ?(?P<unit>원|명|분(?:의|을|께)|인(?:의|을|분)|여명|회|번|차례|곳|군데|건|개|편|대|시간|%|퍼센트|점)?",
+    r"(?P<number>\d[\d,]*(?:\.\d+)?|(?:열|스물|서른|마흔|쉰)?(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉)|열|스무|서른|마흔|쉰|[십백천]) ?(?P<scale>천만|백만|십만|억|만|천|백)? ?(?P<unit>원|명|분(?:의|을|께)|인(?:의|을|분)|여명|회|번|차례|곳|군데|건|개|편|대|시간|%|퍼센트|점)?",
 );
 /// What makes a length that by which something is counted: `한 달에 55시간`, `3개월마다`, not `2년에 걸쳐`.
 static RATE: Pattern = Pattern::new(
@@ -47,7 +47,10 @@ static RATE: Pattern = Pattern::new(
 /// Numbers that count no work.
 static NOT_A_LENGTH: Pattern = Pattern::new(r"^ ?(?:생|도|대|전 |도에|월|제|만에|뒤|후)");
 
-const NATIVE: [(&str, f64); 16] = [
+const NATIVE: [(&str, f64); 19] = [
+    ("십", 10.0),
+    ("백", 100.0),
+    ("천", 1_000.0),
     ("열한", 11.0),
     ("다섯", 5.0),
     ("여섯", 6.0),
@@ -252,6 +255,8 @@ mod tests {
             ("2년 반 했습니다", 30.0, Unit::Months),
             ("1년 반을 보냈습니다", 18.0, Unit::Months),
             ("18개월 근무", 18.0, Unit::Months),
+            ("스무 달을 일했습니다", 20.0, Unit::Months),
+            ("열네 달 다녔습니다", 14.0, Unit::Months),
             ("석 달 해 보았습니다", 3.0, Unit::Months),
             ("육 개월을 일했어요", 6.0, Unit::Months),
             ("반년입니다", 6.0, Unit::Months),
@@ -266,6 +271,8 @@ mod tests {
             ("10명 이상", 10.0, Unit::People),
             ("40시간", 40.0, Unit::Hours),
             ("5천 명", 5e3, Unit::People),
+            ("천만 건", 1e7, Unit::Times),
+            ("백 명", 100.0, Unit::People),
             ("3.5 이상", 3.5, Unit::Plain),
             ("10만 이상", 1e5, Unit::Plain),
         ];

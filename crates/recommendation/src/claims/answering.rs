@@ -50,6 +50,8 @@ impl Claim {
         };
         let answer = self.more_of_what_was_done(demand, answer, letter);
         let answer = self.less_of_the_whole(answer, letter);
+        let answer = self.less_of_a_language(demand, answer, letter, ontology);
+        let answer = self.less_what_is_disowned(demand, answer, letter, ontology);
         if answer.verdict != Verdict::NotMentioned {
             return answer;
         }

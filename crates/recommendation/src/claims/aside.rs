@@ -5,14 +5,19 @@ use super::answer::{Answer, NONE};
 use super::claim::Claim;
 use super::demand::Demand;
 use super::denial::NEVER;
-use super::nearness::{is_field, is_work};
+use super::nearest::likeness;
+use super::nearness::{LIKE, is_field, is_language, is_used, is_work};
 use super::ontology::Ontology;
 use super::statement::{LetterStatements, Statement};
 use super::verdict::Verdict;
 use crate::text::Pattern;
 
 /// Below these odds (their logarithm) a sentence tells of no work.
-pub(super) const ASIDE: f32 = -0.5;
+pub(super) const ASIDE: f32 = 0.8;
+/// The same where enough of what is asked for is told: `영업 경력은 3년입니다`.
+const ASIDE_WITH_AMOUNT: f32 = -1.5;
+/// Below these it tells of nothing that its writer has or can.
+const NOTHING_HAD: f32 = -1.5;
 /// Below these it does not even say that work was not done.
 const NOT_EVEN_DENIED: f32 = -3.0;
 
@@ -34,16 +39,57 @@ impl Claim {
     /// `제품 개발 전 과정` is met in part by who took part in one stage.
     pub(super) fn less_of_the_whole(&self, answer: Answer, letter: &LetterStatements) -> Answer {
         static WHOLE: Pattern = Pattern::new(
-            r"(?:전|전체|모든) ?(?:과정|단계|공정|주기|사이클)|처음부터|end[- ]to[- ]end",
+            r"(?:전|전체|모든) ?(?:과정|단계|공정|주기|사이클|업무)|처음부터|end[- ]to[- ]end",
         );
         static PART: Pattern = Pattern::new(
-            r"단계(?:만|에만|를|에서|에) |단계(?:만|에만)|(?:초|중|후)반부?|일부|절반|부분만|만 ?(?:참여|맡|담당|했)",
+            r"단계(?:만|에만|를|에서|에|까지) |단계(?:만|에만|까지만)|(?:초|중|후)반부?|일부|절반|부분만|만 ?(?:참여|맡|담당|했)",
         );
-        let statement = answer.sentence.and_then(|at| letter.sentences.get(at));
-        let is_part = statement.is_some_and(|statement| {
+        let is_part = |statement: &Statement| {
             PART.is_match(&statement.text) && !WHOLE.is_match(&statement.text)
+        };
+        if !WHOLE.is_match(&self.text) {
+            return answer;
+        }
+        let of_answer = answer.sentence.and_then(|at| letter.sentences.get(at));
+        let part = match answer.verdict {
+            Verdict::Met => of_answer.filter(|one| is_part(one)).and(answer.sentence),
+            Verdict::NotMentioned | Verdict::Unsure => {
+                let like = |one: &Statement| likeness(&self.near, &one.near) >= LIKE;
+                let mut sentences = letter.sentences.iter();
+                sentences.position(|one| is_part(one) && like(one))
+            }
+            _ => None,
+        };
+        part.map_or(answer, |at| Answer {
+            verdict: Verdict::Partly,
+            sentence: Some(at),
+        })
+    }
+
+    /// `비즈니스 영어` is met in part by who says a few words.
+    pub(super) fn less_of_a_language(
+        &self,
+        demand: &Demand,
+        answer: Answer,
+        letter: &LetterStatements,
+        ontology: &Ontology,
+    ) -> Answer {
+        static FLUENT: Pattern = Pattern::new(
+            r"능통|유창|비즈니스|원어민|고급|능숙|자유로|자유롭|네이티브|fluent|business",
+        );
+        static A_FEW_WORDS: Pattern = Pattern::new(
+            r"간단한|간단히|기초|초급|조금|인사말?|일상 ?(?:대화|회화)|여행|길을 ?묻|서툴|더듬",
+        );
+        let asked = demand.each();
+        let statement = answer.sentence.and_then(|at| letter.sentences.get(at));
+        let says_little = statement.is_some_and(|statement| {
+            A_FEW_WORDS.is_match(&statement.text) && !FLUENT.is_match(&statement.text)
         });
-        if answer.verdict == Verdict::Met && is_part && WHOLE.is_match(&self.text) {
+        if answer.verdict == Verdict::Met
+            && says_little
+            && FLUENT.is_match(&self.text)
+            && asked.iter().all(|one| is_language(one, ontology))
+        {
             Answer {
                 verdict: Verdict::Partly,
                 ..answer
@@ -61,13 +107,21 @@ impl Claim {
         ontology: &Ontology,
     ) -> Answer {
         let asked = self.demand.as_ref().map(Demand::each).unwrap_or_default();
-        let statement = answer.sentence.and_then(|at| letter.sentences.get(at));
-        let Some(statement) = statement.filter(|_| asked.iter().all(|one| is_work(one, ontology)))
-        else {
+        let Some(statement) = answer.sentence.and_then(|at| letter.sentences.get(at)) else {
             return answer;
         };
+        let told = asked.iter().any(|one| one.amount.is_some());
+        let least = if told {
+            ASIDE_WITH_AMOUNT
+        } else if asked.iter().all(|one| is_work(one, ontology)) {
+            ASIDE
+        } else if asked.iter().all(|one| is_used(one, ontology)) {
+            NOTHING_HAD
+        } else {
+            f32::NEG_INFINITY
+        };
         match answer.verdict {
-            Verdict::Met if statement.of_work < ASIDE => Answer {
+            Verdict::Met if statement.of_work < least => Answer {
                 verdict: Verdict::Unsure,
                 ..answer
             },

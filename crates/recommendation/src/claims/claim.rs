@@ -232,9 +232,8 @@ impl Reader<'_> {
         let outside = outside
             .replace("온·오프라인", "온라인, 오프라인")
             .replace("온/오프라인", "온라인, 오프라인")
-            .replace("국내외 영업", "국내, 해외 영업")
             .replace("국내외 출장", "국내 출장, 해외 출장")
-            .replace("국내외 마케팅", "국내, 해외 마케팅");
+            .replace("국내외 ", "국내, 해외 ");
         let names: Vec<Range<usize>> = self
             .names(&outside)
             .into_iter()

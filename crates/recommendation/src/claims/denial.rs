@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::aside::ASIDE;
 use super::demand::Asked;
 use super::enough::amount;
 use super::ontology::{ConceptKind, Sign};
@@ -119,11 +120,12 @@ pub(super) fn spoken_of(asked: &Asked, statement: &Statement) -> Verdict {
     {
         return amount(asked.amount, place, statement);
     }
+    let is_known = statement
+        .shown
+        .iter()
+        .any(|shown| places.contains(&shown.range) || shown.sign == Sign::Name);
     if let Some(place) = last
-        && statement
-            .shown
-            .iter()
-            .any(|shown| places.contains(&shown.range) || shown.sign == Sign::Name)
+        && (is_known || statement.of_work >= ASIDE)
         && topics.len() == asked.words.len()
         && is_done_to_it(asked, statement, &places)
         && statement.stance(place) == Stance::Done

@@ -9,7 +9,7 @@ use super::verdict::Verdict;
 use crate::text::Pattern;
 
 static WORKED: Pattern = Pattern::new(
-    r"근무|일했|일하|일할|경력|실무|업계|연구했|개발했|담당|맡|다녔|재직|직장|경험|운영|종사|했습니다|해 ?왔",
+    r"근무|일했|일하|일할|경력|실무|업계|연구했|개발했|담당|맡|다녔|재직|직장|경험|운영|종사|했습니다|해 ?왔|(?:시작한|들어선|뛰어든|발을 ?들인|한) ?지 |년 ?차",
 );
 
 static NEWCOMER: Pattern = Pattern::new(

@@ -5,13 +5,14 @@ use super::level::{Test, named_test};
 use super::licence::Licence;
 use super::stance::Stance;
 use super::statement::Statement;
+use super::strength::PLACE_OF;
 use super::verdict::Verdict;
 use super::words::says;
 use crate::facts::{Education, degrees_of};
 use crate::text::Pattern;
 
 static WEAK_DEGREE: Pattern = Pattern::new(
-    r"재학|논문만|마지막 ?학기|졸업(?:할|을)? ?예정|졸업(?:합니다|할 ?것)|졸업반|졸업(?:을|까지)? ?[^,.]{0,8}(?:앞두|남)|휴학|수료(?:했|하고|후|만|상태)|다니고 ?있|졸업을 ?앞|[1-6] ?학년(?:으로|입|이|에| ?[12] ?학기)|학기(?:를|가|만)? ?(?:남|더)",
+    r"재학|논문만|논문 ?심사|마지막 ?학기|졸업(?:할|을)? ?예정|졸업(?:합니다|할 ?것)|졸업반|졸업(?:을|까지)? ?[^,.]{0,8}(?:앞두|남)|휴학|수료(?:했|하고|후|만|상태)|다니고 ?있|졸업을 ?앞|[1-6] ?학년(?:으로|입|이|에| ?[12] ?학기)|학기(?:를|가|만)? ?(?:남|더)",
 );
 
 static NO_DEGREE: Pattern = Pattern::new(
@@ -139,17 +140,23 @@ pub(super) fn licence_held(asked: &Licence, statement: &Statement) -> Verdict {
         .chars()
         .filter(|c| !c.is_whitespace())
         .collect();
-    let named = asked.root.chars().count() >= 3 && squeezed.contains(asked.root.as_str());
+    let named = asked.is_named_in(&squeezed);
     let Some(range) = graded
         .map(|(_, range)| range.clone())
         .or_else(|| named.then_some(0..0))
     else {
         return without_licence(asked, statement);
     };
+    if PLACE_OF.is_match(&statement.text[range.end..]) {
+        return Verdict::NotMentioned;
+    }
     if PASSED_HALF.is_match(&statement.text) {
         return Verdict::Partly;
     }
-    if TRIED.is_match(&statement.plain) {
+    if TRIED.is_match(&statement.plain)
+        || is_planned(statement)
+        || FAILED.is_match(&statement.plain)
+    {
         return Verdict::Denied;
     }
     match statement.stance(&range) {
@@ -163,9 +170,34 @@ pub(super) fn licence_held(asked: &Licence, statement: &Statement) -> Verdict {
     match graded {
         Some((had, _)) if asked.grade.is_some() && had.grade < asked.grade => Verdict::Short,
         Some(_) => Verdict::Met,
-        None if asked.grade.is_none() && HELD.is_match(&statement.text) => Verdict::Met,
-        None => Verdict::Unsure,
+        None if !HELD.is_match(&statement.text) => Verdict::Unsure,
+        None => match (asked.grade, grade_alone(&statement.text)) {
+            // The lowest of its kind, and any where none is asked for.
+            (None | Some(1), _) => Verdict::Met,
+            (Some(least), Some(had)) if had < least => Verdict::Short,
+            (Some(_), Some(_)) => Verdict::Met,
+            (Some(_), None) => Verdict::Unsure,
+        },
     }
+}
+
+/// The grade of a text that tells it apart from the name: `한국사 시험에서 3급을`.
+fn grade_alone(text: &str) -> Option<u8> {
+    static GRADE: Pattern = Pattern::new(r"(?P<grade>[1-6]) ?급");
+    let found = GRADE.all(text).into_iter().next()?;
+    let grade: u8 = found.name("grade")?.as_str().parse().ok()?;
+    Some(10 - grade)
+}
+
+/// Whether a licence is still to be had: `따려고 학원에 등록했습니다`.
+fn is_planned(statement: &Statement) -> bool {
+    static PLANNED: Pattern = Pattern::new(
+        r"(?:려(?:고)?(?: ?합니다| ?하고 ?있| ?해요| [가-힣]{1,4}에 (?:등록|다니))|(?:예정|계획|생각|참|목표)입니다|싶습니다|접수(?:만|했|해 ?두))",
+    );
+    static ALREADY: Pattern = Pattern::new(
+        r"취득(?:했|하고|한|하여 )|땄|따고|보유|합격(?:했|하고|한)|붙었|붙고|있(?:으|고|습)|갖고|가지고",
+    );
+    PLANNED.is_match(&statement.plain) && !ALREADY.is_match(&statement.plain)
 }
 
 /// Whether a text names a licence but for the beginning of its name: `조리기능사` of 한식조리기능사.
@@ -179,20 +211,21 @@ fn names_the_end_of(asked: &Licence, text: &str) -> bool {
 
 /// What was tried and not reached: `시험을 두 번 보았으나 아직 인연이 없습니다`.
 static TRIED: Pattern = Pattern::new(
-    r"시험(?:을|에|은|도)? ?[^.]{0,12}(?:보았|봤|치렀|쳤|도전했|응시했)(?:으나|지만|는데|으며|고)[^.]{0,20}(?:없|못|떨어|않|불합격)",
+    r"(?:시험|자격|기사|기능사)(?:을|에|은|도)? ?[^.]{0,12}(?:보았|봤|치렀|쳤|도전했|응시했|준비했)(?:으나|지만|는데|으며|고)[^.]{0,20}(?:없|못|떨어|않|불합격)",
+);
+
+static FAILED: Pattern = Pattern::new(
+    r"(?:국가|자격|면허|기사|기능사) ?(?:시험|고시)(?:에|에서)? ?[^,.]{0,8}(?:떨어|불합격|낙방|탈락|미끄러|고배)",
 );
 
 /// `국가시험에 떨어졌습니다`, of whatever licence.
 pub(super) fn has_failed(statement: &Statement) -> bool {
-    static FAILED: Pattern = Pattern::new(
-        r"(?:국가|자격|면허|기사|기능사) ?(?:시험|고시)(?:에|에서)? ?[^,.]{0,8}(?:떨어|불합격|낙방|탈락|미끄러|고배)",
-    );
     FAILED.is_match(&statement.text) && statement.licences.is_empty()
 }
 
 /// What is said of an examination for a licence: a part of it is passed, or it is near. `물리치료과 졸업반으로 국가시험을
 /// 앞두고 있습니다`.
-pub(super) fn examination(asked: &Asked, statement: &Statement) -> Option<Verdict> {
+pub(super) fn examination(asked: &Asked, is_named: bool, statement: &Statement) -> Option<Verdict> {
     static AHEAD: Pattern = Pattern::new(
         r"(?:국가 ?(?:고시|시험)|국시|면허 ?시험)(?:을|를|만)? ?[^,.]{0,12}(?:앞두|봅니다|볼 |치릅|치를|치러|치렀|응시|남|준비|결과를|발표)",
     );
@@ -204,10 +237,11 @@ pub(super) fn examination(asked: &Asked, statement: &Statement) -> Option<Verdic
     static WISHED: Pattern = Pattern::new(
         r"(?:취득|합격|통과)(?:하고 ?싶|하고자|하려|하겠|할 |[이가을를]? ?(?:[가-힣]{1,4} )?(?:목표|꿈))|(?:취득해|취득하여|합격해|합격하여|따서|받아) [^,.]*싶",
     );
-    let of_trade = asked.words.iter().any(|word| {
-        let trade = word.strip_suffix('사').unwrap_or(word);
-        trade.chars().count() > 1 && statement.text.contains(trade)
-    });
+    let of_trade = is_named
+        || asked.words.iter().any(|word| {
+            let trade = word.strip_suffix('사').unwrap_or(word);
+            trade.chars().count() > 1 && statement.text.contains(trade)
+        });
     let part = PASSED_HALF.is_match(&statement.text) || AHEAD.is_match(&statement.text);
     let whole = PASSED.is_match(&statement.text)
         && !NONE_PASSED.is_match(&statement.text)
@@ -265,6 +299,7 @@ mod tests {
             &GRADUATED,
             &WROTE_TEST,
             &TRIED,
+            &FAILED,
             &PASSED_HALF,
             &HELD,
         ] {

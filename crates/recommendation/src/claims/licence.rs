@@ -14,7 +14,7 @@ pub(crate) struct Licence {
 
 /// `전기기사`, `소방설비산업기사`, `지게차운전기능사`.
 static TECHNICAL: Pattern = Pattern::new(
-    r"(?P<root>[가-힣a-z]{2,}?(?:\x20[가-힣]{2,}?)??) ?(?P<grade>기능사|산업기사|기능장|기술사|기사)(?:$|[^가-힣님]|자격|이상|를|을|가|로|는|은|와|과|이|보|필|실|시|에|도)",
+    r"(?P<root>[가-힣a-z]{2,}?(?:\x20[가-힣]{2,}?)??) ?(?P<grade>기능사|산업기사|기능장|기술사|기사)(?:$|[^가-힣님]|자격|이상|를|을|가|로|는|은|와|과|이|보|필|실|시|에|도|만|까지|부터|나|의|입니|였|취득)",
 );
 /// `사회복지사 1급`, `컴활 2급`, `보육교사 3급`.
 static GRADED: Pattern =
@@ -99,7 +99,7 @@ pub(crate) fn licences(folded: &str) -> Vec<(Licence, Range<usize>)> {
         ) else {
             continue;
         };
-        let root = squeezed(root.as_str());
+        let root = squeezed(without_topic(root.as_str()));
         let number: u8 = grade.as_str().parse().unwrap_or(9);
         if !NO_LICENCE.iter().any(|word| root.ends_with(word)) {
             found.push((
@@ -134,6 +134,12 @@ pub(crate) fn licences(folded: &str) -> Vec<(Licence, Range<usize>)> {
     found
 }
 
+/// `컴활은 2급`: the name without the particle of a topic.
+fn without_topic(root: &str) -> &str {
+    let bare = root.strip_suffix(['은', '는', '도']);
+    bare.filter(|bare| bare.chars().count() > 1).unwrap_or(root)
+}
+
 fn squeezed(text: &str) -> String {
     let root: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let same = SAME.iter().find(|(name, _)| *name == root);
@@ -150,6 +156,20 @@ impl Licence {
             let trade = found.name("trade").map_or("", |trade| trade.as_str());
             self.root.contains(trade) || !trade.ends_with(['사', '차', '리'])
         })
+    }
+
+    /// Whether a text without white space has its name, one by which it is known, or what its holder works with:
+    /// `지게차 면허` of 지게차운전기능사.
+    pub(crate) fn is_named_in(&self, squeezed: &str) -> bool {
+        let long = |name: &str| name.chars().count() >= 3;
+        let known = SAME.iter().filter(|(_, known)| *known == self.root);
+        let machine = self.root.strip_suffix("운전").unwrap_or_default();
+        let of_machine = ["면허", "자격"]
+            .iter()
+            .any(|held| !machine.is_empty() && squeezed.contains(&format!("{machine}{held}")));
+        of_machine
+            || long(&self.root) && squeezed.contains(&self.root)
+            || known.into_iter().any(|(name, _)| squeezed.contains(name))
     }
 
     /// Whether another one is of the trade that is asked for: the roots are the same, or one ends with the other
@@ -176,6 +196,7 @@ mod tests {
         assert!(of("컴활 2급").is_of_same_root(&of("컴퓨터활용능력 1급")));
         assert!(of("1종 대형 면허").grade > of("1종 보통 운전면허").grade);
         assert!(licences("수행기사로 일했습니다").is_empty());
+        assert!(of("컴활은 2급을").is_of_same_root(&of("컴활 1급")));
         assert!(of("소방설비산업기사를").grade < of("소방설비기사").grade);
     }
 }

@@ -10,6 +10,8 @@ mod claim;
 mod claim_answers;
 mod demand;
 mod denial;
+mod denying;
+mod disowned;
 mod enough;
 mod examination;
 mod level;

@@ -25,15 +25,20 @@ const NEAR_OF_MANY: f32 = 0.6;
 
 /// A sentence and a requirement are of one kind of work whose nearness to all fields is so alike: between two and three in
 /// a hundred of other requirements are. Of what was never done, less is enough.
-const LIKE: f32 = 0.08;
-const NEVER_LIKE: f32 = 0.04;
+pub(super) const LIKE: f32 = 0.08;
+pub(super) const NEVER_LIKE: f32 = 0.04;
+/// The same of what was surely done, and has no word of the requirement.
+const LIKE_OF_WORK: f32 = 0.05;
+/// The same of a sentence that shares a word and names another field of work.
+const LIKE_DESPITE_A_NAME: f32 = 0.5;
 /// What is asked beside, as above.
 const LIKE_OF_MANY: f32 = 0.12;
 /// Such a sentence must tell of work, the more the less else speaks for it (logarithms of odds): of what was done, of what
 /// may have been, and where it shares a word with the requirement, which words found to be too little.
-const OF_WORK_DONE: f32 = 0.0;
+const OF_WORK_DONE: f32 = -0.5;
 const OF_WORK: f32 = 2.0;
-const OF_WORK_NAMED: f32 = 4.0;
+const OF_WORK_NAMED: f32 = 6.0;
+const SURELY_WORK: f32 = 3.0;
 
 /// A place that is only near one of the trade.
 static NEARBY: Pattern = Pattern::new(
@@ -89,19 +94,26 @@ pub(super) fn says_something_like_it(
         };
         let denied = told == Verdict::Denied;
         let never = denied && NEVER.is_match(&statement.plain);
-        let least = more + if never { NEVER_LIKE } else { LIKE };
+        let likeness_asked = |done: bool| match (never, done) {
+            (true, _) => NEVER_LIKE,
+            (_, true) => LIKE_OF_WORK,
+            _ => LIKE,
+        };
         // `주택을 설계했습니다` where a database is to be designed: done to another thing.
         let to_another = {
             let acts = asked.iter().flat_map(|asked| &asked.acts);
             acts.into_iter().any(|act| says(&statement.words, act))
         };
+        let of_another_field = !no_word && names_another_field(&asked, ontology, statement);
         let tells_of_it = no_word && !to_another;
+        let surely = tells_of_it && told == Verdict::Met && statement.of_work >= SURELY_WORK;
+        let least = more + likeness_asked(surely);
         let odds = match (no_word, told) {
             (true, Verdict::Met) if !to_another => OF_WORK_DONE,
-            (true, _) => OF_WORK,
-            (false, _) => OF_WORK_NAMED,
+            (true, _) if !to_another => OF_WORK,
+            _ => OF_WORK_NAMED,
         };
-        if likeness < least {
+        if likeness < least || of_another_field && likeness < LIKE_DESPITE_A_NAME {
             Verdict::NotMentioned
         } else if denied && tells_of_it {
             Verdict::Denied
@@ -155,6 +167,18 @@ pub(super) fn is_work(asked: &Asked, ontology: &Ontology) -> bool {
         )
 }
 
+/// Whether what is asked for is used: a tool or a technique.
+pub(super) fn is_used(asked: &Asked, ontology: &Ontology) -> bool {
+    matches!(
+        kind_of(asked, ontology),
+        Some(ConceptKind::Tool | ConceptKind::Skill)
+    )
+}
+
+pub(super) fn is_language(asked: &Asked, ontology: &Ontology) -> bool {
+    kind_of(asked, ontology) == Some(ConceptKind::Language)
+}
+
 /// Whether a field of work is asked for, by its name or by words that are not known.
 pub(super) fn is_field(asked: &Asked, ontology: &Ontology) -> bool {
     matches!(asked.subject, Subject::Words(_))
@@ -177,6 +201,21 @@ fn best_said(letter: &LetterStatements, said: impl Fn(&Statement) -> Verdict) ->
     best_of(&answers.collect::<Vec<Answer>>())
 }
 
+/// Whether a sentence that shares a word names another field of work: `고객 응대` where 고객 데이터 분석 is asked for.
+fn names_another_field(asked: &[&Asked], ontology: &Ontology, statement: &Statement) -> bool {
+    let wanted = |concept: usize| {
+        asked.iter().any(|asked| match asked.subject {
+            Subject::Concept(wanted) => {
+                ontology.is_a(concept, wanted) || ontology.is_a(wanted, concept)
+            }
+            _ => false,
+        })
+    };
+    let is_field = |concept: usize| ontology.kind(concept) == ConceptKind::Field;
+    let mut names = statement.shown.iter().filter(|one| one.sign == Sign::Name);
+    names.clone().any(|one| is_field(one.concept)) && !names.any(|one| wanted(one.concept))
+}
+
 /// Whether a sentence names nothing of what is asked for, and has none of its words. Where a word is shared, the word
 /// decides.
 fn has_no_word_of(asked: &Asked, ontology: &Ontology, statement: &Statement) -> bool {
@@ -184,7 +223,7 @@ fn has_no_word_of(asked: &Asked, ontology: &Ontology, statement: &Statement) -> 
         Subject::Concept(concept) => statement
             .shown
             .iter()
-            .any(|shown| shown.sign > Sign::Hint && ontology.is_a(shown.concept, *concept)),
+            .any(|shown| shown.sign == Sign::Name && ontology.is_a(shown.concept, *concept)),
         _ => false,
     };
     // `프론트` where `프론트엔드` is asked for.

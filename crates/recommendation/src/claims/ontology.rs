@@ -14,11 +14,13 @@ const BUILT_IN: &str = include_str!("ontology.txt");
 /// What people of a trade do and with what, for the same things.
 const TRADES: &str = include_str!("trades.txt");
 
+/// Units of work, licences and what can be done beside the work, of more trades.
+const OCCUPATIONS: &str = include_str!("occupations.txt");
 /// What letters tell of each, in other words.
 const DEEDS: &str = include_str!("deeds.txt");
 
 static DEFAULT: LazyLock<Ontology> =
-    LazyLock::new(|| Ontology::new(&[BUILT_IN, TRADES, DEEDS]).unwrap_or_default());
+    LazyLock::new(|| Ontology::new(&[BUILT_IN, TRADES, OCCUPATIONS, DEEDS]).unwrap_or_default());
 
 /// What kind of thing a concept is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -193,13 +195,16 @@ impl Ontology {
         for found in automaton.find_overlapping_iter(&text.text) {
             let stands_alone = text.stands_alone(found.range());
             for (concept, sign) in &self.inner.words[found.pattern().as_usize()] {
-                let tool = self.inner.concepts[*concept].kind == ConceptKind::Tool;
+                let whole = matches!(
+                    self.inner.concepts[*concept].kind,
+                    ConceptKind::Tool | ConceptKind::Licence
+                );
                 let fits = match sign {
                     Sign::Hint | Sign::Denies => {
                         text.begins_well(found.range()) && text.is_no_syllable(found.range())
                     }
                     Sign::Tells | Sign::Name => {
-                        stands_alone && (!tool || text.ends_well(found.range()))
+                        stands_alone && (!whole || text.ends_well(found.range()))
                     }
                 };
                 if fits && !self.has_strange_word(*concept, &text.text) {
@@ -541,7 +546,7 @@ impl<'a> Squeezed<'a> {
 
     /// Whether a word ends here, or a particle follows that ends it.
     fn ends_a_word(&self, at: usize) -> bool {
-        const PARTICLES: [&str; 34] = [
+        const PARTICLES: [&str; 42] = [
             "을",
             "를",
             "이",
@@ -568,6 +573,14 @@ impl<'a> Squeezed<'a> {
             "보다",
             "보다는",
             "라는",
+            "이라는",
+            "라고",
+            "이라고",
+            "이란",
+            "이라",
+            "조차",
+            "마저",
+            "뿐",
             "였고",
             "입니다",
             "로만",
@@ -606,7 +619,7 @@ mod tests {
 
     #[test]
     fn the_built_in_list_is_sound() {
-        assert!(Ontology::new(&[BUILT_IN, TRADES]).is_ok());
+        assert!(Ontology::new(&[BUILT_IN, TRADES, OCCUPATIONS]).is_ok());
         assert!(DEFAULT.inner.automaton.is_some());
     }
 

@@ -1,11 +1,15 @@
 //! How much a name or a telling word says in its place.
 
 use super::ontology::{ConceptKind, Shown, Sign};
+use super::stance::has_past;
 use super::statement::Statement;
 use crate::text::Pattern;
 
 /// Words of a field beside its short name that tell that its work is meant.
 const BESIDE: f32 = 0.6;
+
+/// From these odds (their logarithm) on a sentence tells of work, whatever its verb.
+const SURELY_WORK: f32 = 1.5;
 
 /// How much a sentence says of what is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +59,7 @@ static LANGUAGE_USE: Pattern = Pattern::new(
 );
 /// What is made with tools, or of what they are.
 static WORK_WITH_TOOLS: Pattern = Pattern::new(
-    r"코드|코딩|개발|프로그|서버|앱|웹|화면|데이터|분석|배포|쿼리|라이브러리|함수|알고리즘|시스템|서비스|api|모델|자동|크롤|엑셀|통계|도면|설계|편집|디자인|전산|회계|언어|버전|커밋|브랜치|테이블|db|디비|그래프|스크립트|구현|기능|페이지|사이트|보고서|문서|컴포넌트|활용|다루|다뤄|다뤘|사용|능숙|\d ?년|개월",
+    r"코드|코딩|전표|장부|결산|입력|관리|개발|프로그|서버|앱|웹|화면|데이터|분석|배포|쿼리|라이브러리|함수|알고리즘|시스템|서비스|api|모델|자동|크롤|엑셀|통계|도면|설계|편집|디자인|전산|회계|언어|버전|커밋|브랜치|테이블|db|디비|그래프|스크립트|구현|기능|페이지|사이트|보고서|문서|컴포넌트|활용|다루|다뤄|다뤘|사용|능숙|\d ?년|개월",
 );
 
 /// What was done by itself or by others: `새로 개발된 도시`.
@@ -76,7 +80,7 @@ pub(super) static OF_ANOTHER: Pattern = Pattern::new(
 
 /// What stands at a place of the trade, or in its name: `물류센터 앞 분식집`, `특허청`.
 pub(super) static PLACE_OF: Pattern = Pattern::new(
-    r"^(?:청|동에|동 |관 ?(?:앞|옆)|열이)|^ ?(?:회사|센터|청|관|학원|병원|공장|연구소|단지|협회|방송국|국|부|팀|실|점|소|사|원)? ?(?:의 (?:전화|청소|주차|셔틀|로고|이름|직원 ?식당)|회식|앞 |앞에|옆 |옆에|근처|지하|로비|사무실(?:에 |의 )|건물|매점|구내 ?식당|식당에|주차장|입구|복도|접수대|셔틀|예정지|견학)",
+    r"^(?:청|동에|동 |관 ?(?:앞|옆)|열이)|^ ?(?:회사|센터|청|관|학원|병원|공장|연구소|단지|협회|방송국|국|부|팀|실|점|소|사|원)? ?(?:의 (?:전화|청소|주차|셔틀|로고|이름|직원 ?식당)|회식|앞 |앞에|옆 |옆에|근처|지하|로비|사무실(?:에 |의 )|건물|매점|구내 ?식당|식당에|주차장|입구|복도|접수대|셔틀|예정지|견학|시험장|수험서|문제집|교재|교과서)",
 );
 
 /// Whether a place is meant: `물류센터에`, `도서관에서`.
@@ -92,10 +96,13 @@ fn is_used(behind: &str) -> bool {
     static USE: Pattern = Pattern::new(
         r"사용|활용|다루|다뤄|다뤘|다룬|다룹|쓰|썼|쓴|씁|써 |운영|도입|배우|배웠|배워|익히|익혔|공부|만지|만져|접|설치|맡|이용해|구축|설계|배포|관리|튜닝|연동|적용|개발|만들|작성|짜|짰|작업|시작|몰라|모르|모릅|통해|기반|가르|담당|할 ?줄|잘|못",
     );
+    // `카프카로 주문을 주고받았습니다`: with it something is done to another thing.
+    static WITH_IT: Pattern =
+        Pattern::new(r"^(?:으로|로) [^.]*[가-힣a-z0-9](?:을|를) [^.]*[가-힣]");
     if OBJECT.is_match(behind) {
         USE.is_match(behind)
     } else {
-        TOOL_USE.is_match(behind)
+        TOOL_USE.is_match(behind) || WITH_IT.is_match(behind) && has_past(behind)
     }
 }
 
@@ -114,7 +121,7 @@ pub(super) fn strength_of(
         return Strength::Weak;
     }
     if OF_SOMEBODY.is_match(behind)
-        || field && is_place(behind) && !WORK_AT.is_match(behind)
+        || field && is_place(behind) && !WORK_AT.is_match(behind) && statement.of_work < SURELY_WORK
         || (field || kind == ConceptKind::Attitude) && OF_ANOTHER.is_match(behind)
         || field && PASSIVE.is_match(behind)
         || field && SERVICE.is_match(name) && GOT.is_match(behind)

@@ -12,7 +12,7 @@ use super::nearness::says_by_meaning;
 use super::ontology::{ConceptKind, Ontology, Shown, Sign};
 use super::stance::Stance;
 use super::statement::{LetterStatements, Statement};
-use super::strength::{Strength, strength_of};
+use super::strength::{PASSIVE, PLACE_OF, Strength, strength_of};
 use super::verdict::{Verdict, better, rank};
 use super::words::says;
 use crate::text::Pattern;
@@ -20,6 +20,10 @@ use crate::text::Pattern;
 /// Hints that together show a field of work; a hint at one thing only weighs 1.
 const ENOUGH: f32 = 1.4;
 const ENOUGH_OF_ATTITUDE: f32 = 1.2;
+
+/// A sentence that tells of several things by its meaning is so many standard deviations nearer to each than fields are in
+/// the mean.
+const NEAR_PART: f32 = 1.8;
 
 /// One of several alone: `국내 영업만 해 왔습니다`.
 static ONE_ALONE: Pattern = Pattern::new(
@@ -33,7 +37,7 @@ static SEVERAL_ACTS: Pattern = Pattern::new(
 
 /// All the work of a life.
 static ALL_WORK: Pattern = Pattern::new(
-    r"(?:^|[\s,])(?:총|전체|모든) ?경력|경력(?:은|이) ?(?:모두|전부|총|다 ?합)|(?:사회|직장|회사) ?생활(?:은|이|을)? ?[^,.]{0,8}(?:년|개월|달)",
+    r"(?:^|[\s,])(?:총|전체|모든) ?경력|경력(?:은|이) ?(?:모두|전부|총|다 ?합|통틀어|합쳐|합해)|(?:사회|직장|회사) ?생활(?:은|이|을)? ?[^,.]{0,8}(?:년|개월|달)",
 );
 
 /// A letter and what its words mean.
@@ -140,12 +144,36 @@ impl Weigher<'_> {
             let another = (0..parts.len()).any(|other| {
                 said[other] == Some(true)
                     && !own_denial(other)
-                    && shares_a_concept(&parts[at], &parts[other])
+                    && (self.shares_a_concept(&parts[at], &parts[other])
+                        || is_narrowed_by(&parts[at], &own[at]))
             });
-            if another && said[at] == Some(false) {
+            let unsaid = said[at] == Some(false);
+            let is_narrower = unsaid
+                && is_narrowed_by(&parts[at], &own[at])
+                && (0..parts.len())
+                    .any(|other| other != at && self.shares_a_concept(&parts[at], &parts[other]));
+            if another && unsaid {
                 answers[at] = NONE;
+            } else if is_narrower && answers[at].verdict == Verdict::Met {
+                answers[at].verdict = Verdict::Partly;
             }
         }
+    }
+
+    /// Whether two parts ask for one thing of the ontology, or for a kind of it.
+    fn shares_a_concept(&self, one: &Demand, other: &Demand) -> bool {
+        let concept = |asked: &Asked| match asked.subject {
+            Subject::Concept(concept) => Some(concept),
+            _ => None,
+        };
+        let others: Vec<usize> = other.each().into_iter().filter_map(concept).collect();
+        let mut own = one.each().into_iter().filter_map(concept);
+        own.any(|concept| {
+            let related = |other: &usize| {
+                self.ontology.is_a(concept, *other) || self.ontology.is_a(*other, concept)
+            };
+            others.iter().any(related)
+        })
     }
 
     /// Whether the letter says a word of a part, not only within another's: `대면` in `비대면`.
@@ -157,6 +185,7 @@ impl Weigher<'_> {
                 .collect();
             let alone = |said: &String| {
                 says(std::slice::from_ref(said), word)
+                    && !PASSIVE.is_match(said.strip_prefix(word.as_str()).unwrap_or_default())
                     && !wider.iter().any(|wider| said.contains(wider.as_str()))
             };
             let mut sentences = self.letter.sentences.iter();
@@ -186,7 +215,9 @@ impl Weigher<'_> {
         let is_all = if said.contains(&true) {
             !said.contains(&false)
         } else {
-            SEVERAL_ACTS.is_match(&self.letter.sentences[at].text)
+            let statement = &self.letter.sentences[at];
+            SEVERAL_ACTS.is_match(&statement.text)
+                && parts.iter().all(|part| self.is_near(part, statement))
         };
         if is_all && !ONE_ALONE.is_match(&self.letter.sentences[at].text) {
             answer
@@ -196,6 +227,21 @@ impl Weigher<'_> {
                 ..answer
             }
         }
+    }
+
+    /// Whether a sentence is near in meaning to each thing of the ontology that a part asks for, or to a kind of it.
+    fn is_near(&self, part: &Demand, statement: &Statement) -> bool {
+        let is_near_to = |wanted: usize| {
+            statement.near.iter().any(|near| {
+                let related = self.ontology.is_a(near.concept, wanted)
+                    || self.ontology.is_a(wanted, near.concept);
+                related && near.deviations >= NEAR_PART
+            })
+        };
+        part.each().iter().all(|asked| match asked.subject {
+            Subject::Concept(concept) => is_near_to(concept),
+            _ => true,
+        })
     }
 
     /// Of several things that are asked for, a sentence that denies one and tells of what was done says a part.
@@ -217,18 +263,23 @@ impl Weigher<'_> {
     }
 
     /// `국내 출장은 가능하지만 해외는 어렵습니다`: what can be done in one clause and not in another, which names nothing
-    /// else.
+    /// else; and a language that is read and not spoken.
     pub(super) fn less_where_divided(&self, demand: &Demand, answer: Answer) -> Answer {
-        let available = |asked: &&Asked| match asked.subject {
-            Subject::Concept(concept) => self.ontology.kind(concept) == ConceptKind::Availability,
+        let each = demand.each();
+        let all_are = |kind: ConceptKind| {
+            each.iter().all(|asked| match asked.subject {
+                Subject::Concept(concept) => self.ontology.kind(concept) == kind,
+                _ => false,
+            })
+        };
+        let statement = answer.sentence.and_then(|at| self.letter.sentences.get(at));
+        let is_divided = statement.is_some_and(Statement::is_divided);
+        let is_part = match answer.verdict {
+            Verdict::Met => all_are(ConceptKind::Availability),
+            Verdict::Denied => all_are(ConceptKind::Language) && each.len() == 1,
             _ => false,
         };
-        let each = demand.each();
-        let statement = answer.sentence.and_then(|at| self.letter.sentences.get(at));
-        if answer.verdict == Verdict::Met
-            && each.iter().all(available)
-            && statement.is_some_and(Statement::is_divided)
-        {
+        if is_divided && is_part {
             Answer {
                 verdict: Verdict::Partly,
                 ..answer
@@ -331,7 +382,7 @@ impl Weigher<'_> {
             return Verdict::Denied;
         }
         if kind == ConceptKind::Licence
-            && let Some(verdict) = examination(asked, statement)
+            && let Some(verdict) = examination(asked, names(concept, statement), statement)
         {
             return verdict;
         }
@@ -358,7 +409,12 @@ impl Weigher<'_> {
         }
         let mut best = Verdict::NotMentioned;
         for shown in shows.iter().filter(|shown| shown.sign > Sign::Hint) {
-            let strength = strength_of(kind, shown, &shows, statement);
+            // A tool shows the field in which it is used as it shows itself.
+            let shows_as = match self.ontology.kind(shown.concept) {
+                ConceptKind::Tool if kind == ConceptKind::Field => ConceptKind::Tool,
+                _ => kind,
+            };
+            let strength = strength_of(shows_as, shown, &shows, statement);
             best = better(
                 best,
                 shown_at(kind, strength, &shown.range, asked, statement),
@@ -404,6 +460,15 @@ impl Weigher<'_> {
     }
 }
 
+/// Whether a sentence has the name of something, not of a place of it.
+fn names(concept: usize, statement: &Statement) -> bool {
+    statement.shown.iter().any(|shown| {
+        shown.sign == Sign::Name
+            && shown.concept == concept
+            && !PLACE_OF.is_match(&statement.text[shown.range.end..])
+    })
+}
+
 /// Whether a sentence tells of what was done and denies something else, but not all that is asked for by name: `조립만 했고
 /// 사출이나 도금은 못 합니다`.
 fn denies_some(statement: &Statement, parts: &[Demand]) -> bool {
@@ -414,8 +479,13 @@ fn denies_some(statement: &Statement, parts: &[Demand]) -> bool {
         .filter(|(_, stance)| denied(stance))
         .map(|(clause, _)| &statement.text[clause.clone()])
         .collect();
-    let is_named = |words: &Vec<String>| words.iter().any(|word| denied.contains(word.as_str()));
-    statement.is_divided() && !own_words(parts).iter().all(is_named)
+    statement.is_divided() && !are_all_named(parts, &denied)
+}
+
+/// Whether a text has a word of each part that no other part has.
+pub(super) fn are_all_named(parts: &[Demand], text: &str) -> bool {
+    let is_named = |words: &Vec<String>| words.iter().any(|word| text.contains(word.as_str()));
+    own_words(parts).iter().all(is_named)
 }
 
 /// Whether how much there is of a part is told apart from the others: a test, a licence with grades, a degree.
@@ -455,15 +525,11 @@ fn words_of(part: &Demand) -> Vec<String> {
     words.cloned().collect()
 }
 
-/// Whether two parts ask for one thing of the ontology.
-fn shares_a_concept(one: &Demand, other: &Demand) -> bool {
-    let concept = |asked: &Asked| match asked.subject {
-        Subject::Concept(concept) => Some(concept),
-        _ => None,
-    };
-    let others: Vec<usize> = other.each().into_iter().filter_map(concept).collect();
-    let own = one.each().into_iter().filter_map(concept);
-    own.into_iter().any(|concept| others.contains(&concept))
+/// Whether words of its own narrow a part: `해외` in `국내 및 해외 영업`.
+fn is_narrowed_by(part: &Demand, own: &[String]) -> bool {
+    let each = part.each();
+    let mut narrowed = each.iter().flat_map(|asked| &asked.narrowed);
+    narrowed.any(|word| own.contains(word))
 }
 
 /// Hints with different words.

@@ -142,6 +142,16 @@ const EMPTY: &[&str] = &[
     "전반적",
     "직접",
     "각각",
+    "하실",
+    "할",
+    "함께",
+    "보실",
+    "쓰실",
+    "다루실",
+    "맡으실",
+    "지니신",
+    "가지신",
+    "병행",
 ];
 /// What is done, whatever it is done to: any work upon it is enough.
 const ACTS: &[&str] = &[

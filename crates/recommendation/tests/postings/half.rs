@@ -27,6 +27,14 @@ pub(crate) fn labels<T: DeserializeOwned>(name: &str) -> Vec<(usize, T)> {
         .collect()
 }
 
+/// Lines of a file of labels.
+#[derive(Clone, Copy)]
+pub(crate) enum Lines {
+    Even,
+    Odd,
+    All,
+}
+
 /// How often something was right, by what was counted: of the even lines, by which rules are mended, and of the odd.
 #[derive(Default)]
 pub(crate) struct Tally {
@@ -54,16 +62,19 @@ impl Tally {
         writeln!(self.notes, "{text}").unwrap();
     }
 
-    /// The share of hits of the even lines (0) or the odd (1).
-    pub(crate) fn share_of(&self, what: &str, half: usize) -> f64 {
-        self.counts
-            .get(what)
-            .map_or(0.0, |halves| share(halves[half]))
+    /// The share of hits of these lines; 0 where there is none.
+    pub(crate) fn share_of(&self, what: &str, lines: Lines) -> f64 {
+        let [even, odd] = self.counts.get(what).copied().unwrap_or_default();
+        share(match lines {
+            Lines::Even => even,
+            Lines::Odd => odd,
+            Lines::All => (even.0 + odd.0, even.1 + odd.1),
+        })
     }
 
     /// The share of an odd line's hits; 0 where there is none.
     pub(crate) fn share(&self, what: &str) -> f64 {
-        self.counts.get(what).map_or(0.0, |halves| share(halves[1]))
+        self.share_of(what, Lines::Odd)
     }
 
     /// Writes the table and the errors beside the build's temporary files.

@@ -65,11 +65,14 @@ pub(crate) fn check(
         .as_deref()
         .filter(|_| report.is_on(Code::CopiedFromPosting))
     {
-        let runs = shared(
+        let posting = Bare::new(posting);
+        let mut runs = shared(&own, &posting, report.settings.longest_from_posting + 1);
+        runs.extend(made_of_phrases(
             &own,
-            &Bare::new(posting),
-            report.settings.longest_from_posting + 1,
-        );
+            &posting,
+            report.settings.most_copied,
+            &runs,
+        ));
         let characters = runs.iter().map(|(_, run)| run.len()).sum::<usize>();
         if characters > 0 {
             let share = characters as f64 / total.max(1) as f64;
@@ -141,6 +144,30 @@ fn shared(own: &[Bare], other: &Bare, shortest: usize) -> Vec<(usize, Range<usiz
     }
     found.retain(|(_, range)| range.len() >= shortest);
     found
+}
+
+/// The shorter runs of answers that are made of such: no phrase is long, and most of the answer is the posting's.
+fn made_of_phrases(
+    own: &[Bare],
+    posting: &Bare,
+    most: f64,
+    found: &[(usize, Range<usize>)],
+) -> Vec<(usize, Range<usize>)> {
+    let phrases = shared(own, posting, RUN);
+    let is_made_of = |answer: usize, text: &Bare| {
+        let of_answer = phrases.iter().filter(|(of, _)| *of == answer);
+        let characters: usize = of_answer.map(|(_, run)| run.len()).sum();
+        characters as f64 >= most * text.characters.len() as f64
+    };
+    let made: Vec<bool> = own
+        .iter()
+        .enumerate()
+        .map(|(answer, text)| is_made_of(answer, text))
+        .collect();
+    let is_new = |run: &(usize, Range<usize>)| !found.contains(run);
+    let of_made = |(answer, _): &(usize, Range<usize>)| made.get(*answer) == Some(&true);
+    let new = phrases.iter().filter(|run| of_made(run) && is_new(run));
+    new.cloned().collect()
 }
 
 /// One finding at the longest run, with the others beside it.

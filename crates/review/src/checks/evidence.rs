@@ -194,15 +194,14 @@ pub(crate) fn strength(sentence: &Sentence<'_>) -> Option<StrengthKind> {
     if is_promise(text) || against.into_iter().any(|list| list.is_match(bare)) {
         return None;
     }
-    let counts = || {
+    let measures_other_than = |list: &Regex| {
         let measures = measures(text);
-        let mut each = measures.iter();
-        each.any(|measure| !LISTS.lasting.is_match(measure))
+        measures.iter().any(|measure| !list.is_match(measure))
     };
     let result = evidence.change || evidence.act && LISTS.result.is_match(text);
     if evidence.number && result {
         Some(StrengthKind::MeasuredResult)
-    } else if evidence.act && counts() {
+    } else if evidence.act && measures_other_than(&LISTS.lasting) {
         Some(StrengthKind::MeasuredAct)
     } else if evidence.act && LISTS.outcome.is_match(text) {
         Some(StrengthKind::Outcome)

@@ -90,7 +90,8 @@ fn check_levels(letter: &Letter<'_>, report: &mut Report<'_>) {
         Some(most) if count(most) > 0 => most,
         _ => SpeechLevel::Formal,
     };
-    if matches!(most, SpeechLevel::Polite | SpeechLevel::Casual)
+    let is_casual = matches!(most, SpeechLevel::Polite | SpeechLevel::Casual);
+    if is_casual
         && let Some((first, here)) = levels.iter().find(|(_, level)| *level == most)
         && let Some(answer) = letter.answer(first.question)
     {
@@ -107,7 +108,9 @@ fn check_levels(letter: &Letter<'_>, report: &mut Report<'_>) {
     }
     for (sentence, here) in &levels {
         let is_list = *here == SpeechLevel::Nominal && count(SpeechLevel::Formal) == 0;
-        if *here == most || is_list || is_title(sentence, letter) {
+        // Of a letter that is to be put into the formal level, sentences in it are right.
+        let is_right = *here == most || is_casual && *here == SpeechLevel::Formal;
+        if is_right || is_list || is_title(sentence, letter) {
             continue;
         }
         if let Some(answer) = letter.answer(sentence.question) {
@@ -115,6 +118,7 @@ fn check_levels(letter: &Letter<'_>, report: &mut Report<'_>) {
                 SpeechLevel::Casual => Severity::High,
                 _ => Severity::Medium,
             };
+            let most = if is_casual { SpeechLevel::Formal } else { most };
             let detail = Detail::SpeechLevel { here: *here, most };
             report.at(
                 answer,

@@ -27,8 +27,22 @@ const MOST_BYTES: usize = 64 << 20;
 /// Final consonants in the order of Unicode, from the syllable without one.
 const FINALS: &str = "\0ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
 
+/// Letters and digits of the writing that stands in letters here: Latin, Greek, Cyrillic, Hangul with its parts, kana, Chinese
+/// characters, full-width forms. All of Unicode (`\p{L}\p{N}`) are some eight hundred ranges, which take long to compile.
+macro_rules! in_words {
+    () => {
+        concat!(
+            r"0-9A-Za-z\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{24F}\u{370}-\u{52F}\u{1100}-\u{11FF}\u{3005}-\u{3007}",
+            r"\u{3041}-\u{3096}\u{30A1}-\u{30FA}\u{3131}-\u{318E}\u{3400}-\u{9FFF}가-힣\u{F900}-\u{FAFF}",
+            r"\u{FF10}-\u{FF19}\u{FF21}-\u{FF3A}\u{FF41}-\u{FF5A}",
+        )
+    };
+}
+
+/// The beginning of a word.
+const BEGINS: &str = concat!("(?:^|[^", in_words!(), "])");
 /// The end of a word.
-const BORDER: &str = "(?:$|[^\\p{L}\\p{N}])";
+const BORDER: &str = concat!("(?:$|[^", in_words!(), "])");
 
 /// One list, asked all at once.
 pub(crate) struct Patterns(PatternSet<usize>);
@@ -78,7 +92,7 @@ pub(crate) fn set(lists: &[Vec<&str>]) -> RegexSet {
 /// The regular expression of a pattern; what it is about is its first group.
 pub(super) fn expand(pattern: &str) -> String {
     let (begins, pattern) = match pattern.strip_prefix('<') {
-        Some(rest) => ("(?:^|[^\\p{L}\\p{N}])", rest),
+        Some(rest) => (BEGINS, rest),
         None => ("", pattern),
     };
     let (ends, pattern) = match pattern.strip_suffix('>') {
@@ -160,11 +174,33 @@ fn syllables(name: &str) -> String {
         .collect();
     let all = (0..19 * 21_u32)
         .flat_map(|block| finals.iter().map(move |last| 0xAC00 + block * 28 + last));
-    let all = all.filter_map(char::from_u32);
-    let class: String = all
-        .filter(|syllable| name != "과거" || !['있', '겠'].contains(syllable))
-        .collect();
-    format!("[{class}]")
+    let left_out = |syllable: char| name == "과거" && ['있', '겠'].contains(&syllable);
+    let mut class = String::from("[");
+    let mut range: Option<(char, char)> = None;
+    for syllable in all.filter_map(char::from_u32).filter(|&c| !left_out(c)) {
+        range = match range {
+            Some((first, last)) if u32::from(last) + 1 == u32::from(syllable) => {
+                Some((first, syllable))
+            }
+            other => {
+                push_range(&mut class, other);
+                Some((syllable, syllable))
+            }
+        };
+    }
+    push_range(&mut class, range);
+    class.push(']');
+    class
+}
+
+/// Characters of a class, from the first to the last.
+fn push_range(class: &mut String, range: Option<(char, char)>) {
+    if let Some((first, last)) = range {
+        class.push(first);
+        if first != last {
+            class.extend(['-', last]);
+        }
+    }
 }
 
 #[expect(

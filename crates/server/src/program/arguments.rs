@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use shortlist_api::command_line::LanguageArgument;
 use shortlist_app::{Home, home_folder};
 use shortlist_server::{GivenSettings, KnownKeys, Role, read_file};
 
@@ -21,6 +22,10 @@ pub(crate) struct Arguments {
     /// The folder that holds letters, postings and models [env: SHORTLIST_HOME]
     #[arg(long, value_name = "DIR", global = true)]
     home: Option<PathBuf>,
+    /// The language of help and of what is said at the start; answers have that of who asks
+    /// [env: SHORTLIST_LANGUAGE] [default: that of the environment's locale, else en]
+    #[arg(long, global = true, value_enum)]
+    language: Option<LanguageArgument>,
     /// Where letters, postings and vectors are: postgres://USER@HOST:PORT/NAME or sqlite:FILE
     /// [default: a file in the home folder]
     #[arg(long, value_name = "URL", env = "DATABASE_URL", hide_env_values = true)]

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use clap::ArgMatches;
 use clap::parser::ValueSource;
+use shortlist_api::Language;
 use shortlist_app::{Config, Home};
 use shortlist_server::{described, read_file, reference};
 
@@ -16,14 +17,20 @@ pub(crate) fn run(
     arguments: &Arguments,
     matches: &ArgMatches,
     command: &ConfigCommand,
+    language: Language,
 ) -> Result<()> {
     match command {
-        ConfigCommand::Check => check(home, arguments, matches),
+        ConfigCommand::Check => check(home, arguments, matches, language),
         ConfigCommand::Reference => Ok(write!(anstream::stdout(), "{}", reference())?),
     }
 }
 
-fn check(home: &Home, arguments: &Arguments, matches: &ArgMatches) -> Result<()> {
+fn check(
+    home: &Home,
+    arguments: &Arguments,
+    matches: &ArgMatches,
+    language: Language,
+) -> Result<()> {
     let settings = arguments.settings(home)?;
     let values = serde_json::to_value(&settings)?;
     let file = serde_json::to_value(read_file(&home.config())?)?;
@@ -33,13 +40,17 @@ fn check(home: &Home, arguments: &Arguments, matches: &ArgMatches) -> Result<()>
             Some(ValueSource::CommandLine) => format!("--{}", setting.flag),
             Some(ValueSource::EnvVariable) => setting.variable,
             _ if file.get(&setting.key).is_some() => home.config().display().to_string(),
-            _ => "default".to_owned(),
+            _ => language.choose("default", "기본값").to_owned(),
         };
         writeln!(out, "{} = {}  ({from})", setting.key, values[&setting.key])?;
     }
     Config::read(&home.config())?;
     check_keys(&arguments.known_keys(home)?, settings.host)?;
     tls(&settings)?;
-    writeln!(out, "the server would start with these")?;
+    let is_sound = language.choose(
+        "the server would start with these",
+        "이 설정으로 서버를 시작할 수 있습니다",
+    );
+    writeln!(out, "{is_sound}")?;
     Ok(())
 }

@@ -4,13 +4,19 @@ use std::io::Write;
 use std::path::Path;
 
 use rand::Rng;
+use shortlist_api::Language;
 use shortlist_app::{Home, system_random};
 use shortlist_server::KeyFile;
 
 use crate::Result;
 use crate::arguments::KeysCommand;
 
-pub(crate) fn run(home: &Home, path: &Path, command: &KeysCommand) -> Result<()> {
+pub(crate) fn run(
+    home: &Home,
+    path: &Path,
+    command: &KeysCommand,
+    language: Language,
+) -> Result<()> {
     if path.starts_with(home.folder()) && !home.exists()? {
         return Err(format!(
             "expected a home in {}, but there is none",
@@ -43,11 +49,13 @@ pub(crate) fn run(home: &Home, path: &Path, command: &KeysCommand) -> Result<()>
                 return Err(format!("expected the name of a key, but came {name:?}").into());
             };
             if is_empty {
-                writeln!(
-                    anstream::stderr(),
+                let everybody = language.choose(
                     "no keys are left: a server that runs lets nobody in, and one that is started listens on the \
-                     loopback address alone, where everybody may do everything"
-                )?;
+                     loopback address alone, where everybody may do everything",
+                    "남은 키가 없습니다. 켜져 있는 서버에는 아무도 들어갈 수 없고, 새로 시작한 서버는 이 컴퓨터(루프백 \
+                     주소)에서만 연결을 받으며 누구나 무엇이든 할 수 있습니다",
+                );
+                writeln!(anstream::stderr(), "{everybody}")?;
             }
         }
     }

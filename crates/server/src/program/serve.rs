@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::net::{IpAddr, SocketAddr};
 
+use shortlist_api::Language;
 use shortlist_app::{
     Database, FileReader, Home, Shortlist, SystemClock, model_loader, system_random,
 };
@@ -20,7 +21,7 @@ const OPEN_FILES: u64 = 16_384;
 /// Threads that speak with clients: reading and writing is quick.
 const SPEAKING: usize = 2;
 
-pub(crate) fn run(home: Home, arguments: &Arguments) -> Result<()> {
+pub(crate) fn run(home: Home, arguments: &Arguments, language: Language) -> Result<()> {
     let settings = arguments.settings(&home)?;
     let keys = arguments.known_keys(&home)?;
     check_keys(&keys, settings.host)?;
@@ -72,8 +73,12 @@ pub(crate) fn run(home: Home, arguments: &Arguments) -> Result<()> {
             format!("expected to listen on {address}, but {error}; choose another port with --port")
         })?;
         let scheme = if tls.is_some() { "https" } else { "http" };
-        let address = listener.local_addr()?;
-        writeln!(anstream::stderr(), "listening on {scheme}://{address}")?;
+        let address = format!("{scheme}://{}", listener.local_addr()?);
+        let started = language.choose(
+            format!("listening on {address}"),
+            format!("시작했습니다. 브라우저에서 여세요: {address}"),
+        );
+        writeln!(anstream::stderr(), "{started}")?;
         listen(listener, router, settings.limits(), tls, stop).await;
         Ok::<_, Box<dyn std::error::Error>>(())
     })?;

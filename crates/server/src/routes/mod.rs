@@ -8,6 +8,7 @@ mod data;
 mod evaluation;
 mod health;
 mod hybrid_recommendations;
+mod interactions;
 mod metrics;
 mod model_reloads;
 mod model_rollbacks;
@@ -64,6 +65,7 @@ fn described_routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(postings::show, postings::remove))
         .routes(routes!(outcomes::record))
         .routes(routes!(outcomes::record_all))
+        .routes(routes!(interactions::record))
         .routes(routes!(batches::show))
         .routes(routes!(models::list))
         .routes(routes!(models::history))

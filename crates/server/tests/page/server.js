@@ -25,6 +25,7 @@ export async function serve(keys = {}, { isEmpty = false } = {}) {
     made[name] = /slk_[0-9a-f]+/.exec(output)[0];
   }
   const child = spawn(join(PROGRAMS, "shortlist-server"), ["--home", home, "--port", "0"], {
+    env: { ...process.env, SHORTLIST_LANGUAGE: "en" },
     stdio: ["ignore", "ignore", "pipe"],
   });
   const origin = await new Promise((resolve, reject) => {

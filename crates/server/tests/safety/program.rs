@@ -22,6 +22,7 @@ pub(crate) fn command(home: &Path, arguments: &[&str]) -> Command {
     command
         .env_remove("DATABASE_URL")
         .env("RUST_LOG", "trace")
+        .env("SHORTLIST_LANGUAGE", "en")
         .arg("--home")
         .arg(home)
         .args(arguments);

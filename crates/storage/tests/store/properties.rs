@@ -30,6 +30,7 @@ fn letter() -> impl Strategy<Value = NewLetter> {
                     prompt: Some(prompt),
                     answer,
                 }],
+                unanswered: Vec::new(),
             };
             NewLetter {
                 letter: StoredLetter {

@@ -3,13 +3,14 @@
 use std::fmt::Write as _;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use shortlist_api::review::{Particle, with_particle};
 
-use super::help::{argument, fixed_in_korean};
+use super::help::fixed_in_korean;
+use super::words::CommandWords;
+use crate::review::{Particle, with_particle};
 
 /// The error in Korean: what is wrong, what may have been meant, how the command is used.
-pub(super) fn in_korean(error: &clap::Error) -> String {
-    let mut said = format!("오류: {}\n", what_is_wrong(error));
+pub(super) fn in_korean(error: &clap::Error, words: &CommandWords) -> String {
+    let mut said = format!("오류: {}\n", what_is_wrong(error, words));
     if let Some(meant) = meant(error) {
         let _ = write!(said, "\n  혹시 {meant} 쓰려던 것인가요?\n");
     }
@@ -20,7 +21,7 @@ pub(super) fn in_korean(error: &clap::Error) -> String {
     said
 }
 
-fn what_is_wrong(error: &clap::Error) -> String {
+fn what_is_wrong(error: &clap::Error, words: &CommandWords) -> String {
     let argument = text(error, ContextKind::InvalidArg).unwrap_or_else(|| "인자".to_owned());
     let value = text(error, ContextKind::InvalidValue).unwrap_or_default();
     match error.kind() {
@@ -33,7 +34,8 @@ fn what_is_wrong(error: &clap::Error) -> String {
             format!("'{argument}'에 쓸 수 없는 값입니다: '{value}'{values}")
         }
         ErrorKind::ValueValidation => {
-            let meaning = meaning(&argument).map(|meaning| format!("\n  {argument}: {meaning}"));
+            let meaning =
+                meaning(&argument, words).map(|meaning| format!("\n  {argument}: {meaning}"));
             let meaning = meaning.unwrap_or_default();
             format!("'{argument}'에 쓸 수 없는 값입니다: '{value}'{meaning}")
         }
@@ -90,15 +92,10 @@ fn meant(error: &clap::Error) -> Option<String> {
 }
 
 /// What an argument, as clap names it (`--seed <SEED>`, `<KIND>`), means in any command.
-fn meaning(argument_: &str) -> Option<&'static str> {
-    let name = argument_.split(' ').next().unwrap_or_default();
+fn meaning(argument: &str, words: &CommandWords) -> Option<&'static str> {
+    let name = argument.split(' ').next().unwrap_or_default();
     let id = name.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-    let id = id.to_lowercase().replace('-', "_");
-    let everywhere = super::words::ARGUMENTS.iter();
-    let of_a_command = everywhere
-        .filter(|(_, of, _)| *of == id)
-        .map(|(.., help)| *help);
-    argument("*", &id).or_else(|| of_a_command.into_iter().next())
+    words.argument_anywhere(&id.to_lowercase().replace('-', "_"))
 }
 
 fn listed(error: &clap::Error, kind: ContextKind, title: &str) -> String {

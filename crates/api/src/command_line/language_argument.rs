@@ -1,9 +1,10 @@
 //! Which language.
 
 use clap::ValueEnum;
-use shortlist_api::Language;
 
-/// The language of text for applicants.
+use crate::language::Language;
+
+/// The language of text for people, as an argument.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum LanguageArgument {
     /// English

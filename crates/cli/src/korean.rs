@@ -1,7 +1,16 @@
 //! What the help says in Korean: a line a command, a line an argument.
 
+use shortlist_api::command_line::CommandWords;
+
+/// The Korean words of `shortlist`.
+pub(crate) const WORDS: CommandWords = CommandWords {
+    commands: COMMANDS,
+    footers: FOOTERS,
+    arguments: ARGUMENTS,
+};
+
 /// What each command does, by its path behind `shortlist`.
-pub(super) const COMMANDS: &[(&str, &str)] = &[
+const COMMANDS: &[(&str, &str)] = &[
     (
         "",
         "자기소개서를 첨삭하고, 서류 통과 가능성과 맞는 공고를 알려 줍니다",
@@ -196,7 +205,7 @@ pub(super) const COMMANDS: &[(&str, &str)] = &[
 
 /// What arguments mean: the command's path ("*": any command), the argument's id, its help. A command's own line
 /// goes before that for any.
-pub(super) const ARGUMENTS: &[(&str, &str, &str)] = &[
+const ARGUMENTS: &[(&str, &str, &str)] = &[
     (
         "*",
         "home",
@@ -729,7 +738,7 @@ pub(super) const ARGUMENTS: &[(&str, &str, &str)] = &[
 ];
 
 /// What stands below a command's help, where it is more than examples.
-pub(super) const FOOTERS: &[(&str, &str)] = &[
+const FOOTERS: &[(&str, &str)] = &[
     (
         "",
         "\
@@ -795,3 +804,16 @@ pub(super) const FOOTERS: &[(&str, &str)] = &[
         "예: shortlist new-labels --at-least 20\n종료 코드 3: 그보다 적음.",
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+    use crate::Arguments;
+
+    #[test]
+    fn every_command_and_argument_has_korean_words_and_every_word_is_used() {
+        assert_eq!(WORDS.gaps(&Arguments::command()), Vec::<String>::new());
+    }
+}
