@@ -1,11 +1,10 @@
-//! What a letter says not to be so in words that no rule knows, by [`denies`].
+//! What a letter says not to be so in words that no rule knows, by pieces of words.
 
 use std::ops::Range;
 
 use super::answer::{Answer, NONE};
 use super::claim::Claim;
 use super::demand::{Asked, Demand, Subject};
-use super::denying::denies;
 use super::nearest::likeness;
 use super::nearness::{LIKE, NEVER_LIKE, is_work};
 use super::ontology::{Ontology, Sign};
@@ -75,9 +74,7 @@ impl Claim {
                 }
             }
             (Verdict::Partly, Some(statement))
-                if single
-                    && denies(&statement.text) >= WHERE_LESSER
-                    && !is_denied_in_part(statement) =>
+                if single && statement.denial >= WHERE_LESSER && !is_denied_in_part(statement) =>
             {
                 denied(answer.sentence)
             }
@@ -96,7 +93,7 @@ impl Claim {
                 ..answer
             },
             (Verdict::Denied, Some(statement))
-                if denies(&statement.text) < NO_DENIAL
+                if statement.denial < NO_DENIAL
                     && !ends_with_a_denial(statement)
                     && clauses_with_odds(statement).all(|clause| clause.odds < 0.0) =>
             {
@@ -114,13 +111,13 @@ impl Claim {
         let mut sentences = letter.sentences.iter();
         !words.is_empty()
             && !has_all(told)
-            && sentences.any(|one| has_all(one) && denies(&one.text) >= WHERE_MET)
+            && sentences.any(|one| has_all(one) && one.denial >= WHERE_MET)
     }
 
     /// Whether a sentence speaks of anything that is asked for, by a word of it or by its meaning.
     fn is_spoken_of(&self, statement: &Statement, ontology: &Ontology) -> bool {
         let asked = self.demand.as_ref().map(Demand::each).unwrap_or_default();
-        let least = if denies(&statement.text) >= SURE {
+        let least = if statement.denial >= SURE {
             NEVER_LIKE
         } else {
             LIKE
@@ -149,7 +146,7 @@ fn all_is_denied(statement: &Statement) -> bool {
     } else {
         SURE
     };
-    denies(&statement.text) >= least && !is_denied_in_part(statement)
+    statement.denial >= least && !is_denied_in_part(statement)
 }
 
 /// Whether a sentence as a whole denies.
@@ -159,7 +156,7 @@ fn says_no(statement: &Statement) -> bool {
     } else {
         WITHOUT_NEGATIVE
     };
-    denies(&statement.text) >= least
+    statement.denial >= least
 }
 
 /// Whether one clause of a sentence denies and another tells of what was done.
@@ -190,10 +187,11 @@ impl Clause {
 }
 
 fn clauses_with_odds(statement: &Statement) -> impl Iterator<Item = Clause> {
-    let clauses = statement.clauses.iter().zip(statement.stances());
-    clauses.map(|(range, stance)| Clause {
+    let odds = statement.clauses.iter().zip(&statement.denials);
+    let clauses = odds.zip(statement.stances());
+    clauses.map(|((range, odds), stance)| Clause {
         range: range.clone(),
-        odds: denies(&statement.text[range.clone()]),
+        odds: *odds,
         stance,
     })
 }

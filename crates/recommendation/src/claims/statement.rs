@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::amount::{Amount, amounts};
+use super::denying::denies;
 use super::level::{Test, results};
 use super::licence::{Licence, licences};
 use super::nearest::{ConceptVectors, Near};
@@ -37,6 +38,9 @@ pub(super) struct Statement {
     pub(super) near: Vec<Near>,
     /// The logarithm of the odds that it tells what its writer does.
     pub(super) of_work: f32,
+    /// The logarithm of the odds that it denies something, and those of its clauses.
+    pub(super) denial: f32,
+    pub(super) denials: Vec<f32>,
 }
 
 impl LetterStatements {
@@ -85,6 +89,11 @@ impl Statement {
             words: analyser.words(sentence),
             near: Vec::new(),
             of_work: tells_of_work(&text),
+            denial: denies(&text),
+            denials: clauses(&text)
+                .into_iter()
+                .map(|clause| denies(&text[clause]))
+                .collect(),
             text,
         }
     }
