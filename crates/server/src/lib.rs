@@ -10,6 +10,7 @@ mod keys;
 mod letter_body;
 mod limits;
 mod listen;
+mod localised;
 mod media_type;
 mod metrics;
 mod openapi;

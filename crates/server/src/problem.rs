@@ -4,7 +4,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::Serialize;
-use shortlist_api::words::files as words;
+use shortlist_api::words::{explained, files as words, in_language};
 use shortlist_api::{ErrorCode, ImpossibleRequest, Language, unread_status};
 use shortlist_app::{Error, ModelError, intake};
 
@@ -21,6 +21,9 @@ pub struct Problem {
     /// What was expected, what came, what to do. Absent where it would tell of the inside.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// The detail in Korean, where a use case's error has words of its own for it.
+    #[serde(skip)]
+    korean: Option<String>,
 }
 
 impl Problem {
@@ -31,6 +34,7 @@ impl Problem {
             status: status.as_u16(),
             code: None,
             detail,
+            korean: None,
         }
     }
 
@@ -41,6 +45,7 @@ impl Problem {
             status: code.status(),
             code: Some(code.as_str()),
             detail,
+            korean: None,
         }
     }
 
@@ -164,6 +169,22 @@ impl Problem {
             status,
             code: Some(code),
             detail: Some(words::unread(error, language)),
+            korean: None,
+        }
+    }
+
+    /// The same with its detail in a language. The title, by which programs know the kind, stays.
+    pub(crate) fn in_language(self, language: Language) -> Self {
+        let detail = match (language, self.korean) {
+            (Language::Korean, Some(korean)) => Some(korean),
+            (_, None) | (Language::English, _) => {
+                self.detail.map(|detail| in_language(&detail, language))
+            }
+        };
+        Self {
+            detail,
+            korean: None,
+            ..self
         }
     }
 
@@ -179,7 +200,12 @@ pub(crate) struct ProblemTitle(pub(crate) &'static str);
 
 impl From<&Error> for Problem {
     fn from(error: &Error) -> Self {
-        Self::of(ErrorCode::from(error), error)
+        let problem = Self::of(ErrorCode::from(error), error);
+        let is_told = problem.detail.is_some();
+        Self {
+            korean: is_told.then(|| explained(error, Language::Korean)),
+            ..problem
+        }
     }
 }
 
@@ -206,6 +232,7 @@ impl From<ImpossibleRequest> for Problem {
             status: error.status(),
             code: None,
             detail: Some(error.to_string()),
+            korean: None,
         }
     }
 }
@@ -227,7 +254,8 @@ impl IntoResponse for Problem {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let content_type = [(header::CONTENT_TYPE, "application/problem+json")];
         let title = Extension(ProblemTitle(self.title));
-        let mut response = (status, title, content_type, Json(self)).into_response();
+        let problem = Extension(self.clone());
+        let mut response = (status, title, problem, content_type, Json(self)).into_response();
         let is_passing = matches!(
             status,
             StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::http::{HeaderValue, Method, header};
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use rand::Rng;
 use shortlist_app::{FileReader, Shortlist};
 use tokio::runtime::Handle;
@@ -15,6 +15,7 @@ use crate::body_time::limit_body_time;
 use crate::door::{Door, PAGE_HEADER, door};
 use crate::keys::{KnownKeys, guard};
 use crate::limits::{Gate, limit};
+use crate::localised::in_readers_language;
 use crate::metrics::Metrics;
 use crate::request_log::{RequestIds, log};
 use crate::routes::router;
@@ -103,6 +104,7 @@ impl Server {
             .layer(from_fn_with_state(self.keys.clone(), guard))
             .layer(cors(&settings.cors_origins))
             .layer(from_fn_with_state(Arc::new(Door::new(settings)), door))
+            .layer(from_fn(in_readers_language))
             .layer(from_fn_with_state(RequestIds::new(&process), log))
     }
 }
