@@ -4,7 +4,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::Serialize;
-use shortlist_api::words::{explained, files as words, in_language};
+use shortlist_api::words::{explained, files as words};
 use shortlist_api::{ErrorCode, ImpossibleRequest, Language, unread_status};
 use shortlist_app::{Error, ModelError, intake};
 
@@ -21,7 +21,7 @@ pub struct Problem {
     /// What was expected, what came, what to do. Absent where it would tell of the inside.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
-    /// The detail in Korean, where a use case's error has words of its own for it.
+    /// The detail in Korean, of a use case's error.
     #[serde(skip)]
     korean: Option<String>,
 }
@@ -173,13 +173,12 @@ impl Problem {
         }
     }
 
-    /// The same with its detail in a language. The title, by which programs know the kind, stays.
+    /// The same with a use case's error in a language; what is wrong with a request itself is told in English. The title, by
+    /// which programs know the kind, stays.
     pub(crate) fn in_language(self, language: Language) -> Self {
-        let detail = match (language, self.korean) {
-            (Language::Korean, Some(korean)) => Some(korean),
-            (_, None) | (Language::English, _) => {
-                self.detail.map(|detail| in_language(&detail, language))
-            }
+        let detail = match language {
+            Language::Korean => self.korean.or(self.detail),
+            Language::English => self.detail,
         };
         Self {
             detail,
@@ -200,11 +199,16 @@ pub(crate) struct ProblemTitle(pub(crate) &'static str);
 
 impl From<&Error> for Problem {
     fn from(error: &Error) -> Self {
-        let problem = Self::of(ErrorCode::from(error), error);
-        let is_told = problem.detail.is_some();
+        let code = ErrorCode::from(error);
+        // What is told of the inside in no language is told by its kind.
+        let korean = if code.is_told() {
+            explained(error, Language::Korean)
+        } else {
+            code.title_in(Language::Korean).to_owned()
+        };
         Self {
-            korean: is_told.then(|| explained(error, Language::Korean)),
-            ..problem
+            korean: Some(korean),
+            ..Self::of(code, error)
         }
     }
 }
