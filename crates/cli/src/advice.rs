@@ -226,7 +226,10 @@ fn of_registry(error: &RegistryError) -> Option<Words> {
         RegistryError::Open(error) if error.is_without_room() => None,
         _ if error.is_without_room() => Some(FREE_SPACE),
         _ if error.cannot_write() => Some(READ_ONLY),
-        RegistryError::File { source, .. } if source.kind() == ErrorKind::NotFound => Some(RESTORE),
+        // What is gone, a loop of links, or no file: whatever stands in its place.
+        RegistryError::File { source, .. } if source.kind() != ErrorKind::PermissionDenied => {
+            Some(RESTORE)
+        }
         RegistryError::LostAudit { .. }
         | RegistryError::Changed { .. }
         | RegistryError::Damaged { .. }
