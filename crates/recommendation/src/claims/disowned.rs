@@ -6,7 +6,7 @@ use super::answer::{Answer, NONE};
 use super::claim::Claim;
 use super::demand::{Asked, Demand, Subject};
 use super::nearest::likeness;
-use super::nearness::{LIKE, NEVER_LIKE, is_work};
+use super::nearness::{LIKE, LIKE_OF_MANY, NEVER_LIKE, is_work};
 use super::ontology::{Ontology, Sign};
 use super::stance::Stance;
 use super::statement::{LetterStatements, Statement};
@@ -55,9 +55,11 @@ impl Claim {
         };
         match (answer.verdict, of_answer) {
             (Verdict::NotMentioned | Verdict::Unsure, _) => {
+                // The likest of many sentences is like it by chance.
+                let more = LIKE_OF_MANY * (letter.sentences.len() as f32).ln();
                 let is_disowned = |statement: &Statement| {
                     (says_no(statement) || !single && is_denied_in_part(statement))
-                        && self.is_spoken_of(statement, ontology)
+                        && self.is_spoken_of(statement, more, ontology)
                 };
                 // What may be said in one sentence is not taken back by another.
                 let mut sentences = letter.sentences.iter().enumerate();
@@ -115,14 +117,14 @@ impl Claim {
     }
 
     /// Whether a sentence speaks of anything that is asked for, by a word of it or by its meaning.
-    fn is_spoken_of(&self, statement: &Statement, ontology: &Ontology) -> bool {
+    fn is_spoken_of(&self, statement: &Statement, more: f32, ontology: &Ontology) -> bool {
         let asked = self.demand.as_ref().map(Demand::each).unwrap_or_default();
         let least = if statement.denial >= SURE {
             NEVER_LIKE
         } else {
             LIKE
         };
-        likeness(&self.near, &statement.near) >= least
+        likeness(&self.near, &statement.near) >= least + more
             || asked.iter().any(|asked| names(asked, statement, ontology))
     }
 }

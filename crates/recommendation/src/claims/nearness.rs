@@ -32,7 +32,7 @@ const LIKE_OF_WORK: f32 = 0.05;
 /// The same of a sentence that shares a word and names another field of work.
 const LIKE_DESPITE_A_NAME: f32 = 0.5;
 /// What is asked beside, as above.
-const LIKE_OF_MANY: f32 = 0.12;
+pub(super) const LIKE_OF_MANY: f32 = 0.12;
 /// Such a sentence must tell of work, the more the less else speaks for it (logarithms of odds): of what was done, of what
 /// may have been, and where it shares a word with the requirement, which words found to be too little.
 const OF_WORK_DONE: f32 = -0.5;
