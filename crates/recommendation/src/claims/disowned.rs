@@ -124,8 +124,9 @@ impl Claim {
         } else {
             LIKE
         };
-        likeness(&self.near, &statement.near) >= least + more
-            || asked.iter().any(|asked| names(asked, statement, ontology))
+        let likeness = likeness(&self.near, &statement.near);
+        likeness >= least + more
+            || likeness >= NEVER_LIKE && asked.iter().any(|asked| names(asked, statement, ontology))
     }
 }
 
