@@ -19,7 +19,7 @@ pub use shortlist_answering::{
 pub use shortlist_classification::{
     CalibrationMethod, Change, GroupedBy, Method, Nearness, Support, Unit,
 };
-pub use shortlist_document::Posting;
+pub use shortlist_document::{Error as DocumentError, Posting};
 pub use shortlist_embedding::TokenCount;
 pub use shortlist_features::Error as FeatureError;
 pub use shortlist_matching::{

@@ -37,7 +37,8 @@ const BEFORE_PARTS: [&str; 13] = [
 ];
 
 /// Where some errors have sentences of their own.
-const SENTENCES: [&str; 3] = [
+const SENTENCES: [&str; 4] = [
+    "src/words/advice_errors.rs",
     "src/words/explained.rs",
     "src/words/files.rs",
     "src/words/outcome_rows.rs",

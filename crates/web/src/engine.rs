@@ -78,7 +78,8 @@ impl Engine {
         self.clock.tell(request.now);
         // Everything that is waited for is in memory: no future has to wait.
         let answered = self.answered(request).now_or_never();
-        Answer::from(answered.unwrap_or_else(|| Err(Problem::unexpected())))
+        let answered = answered.unwrap_or_else(|| Err(Problem::unexpected()));
+        Answer::from(answered.map_err(|problem| problem.in_language(request.language)))
     }
 
     async fn answered(&self, request: &Request<'_>) -> Result<Value, Problem> {

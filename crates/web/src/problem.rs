@@ -1,7 +1,17 @@
 //! What is told of an error, in the server's form (RFC 9457).
 
 use serde::Serialize;
+#[cfg(feature = "engine")]
+use shortlist_advising::Error as AdvisingError;
+#[cfg(any(feature = "engine", feature = "files"))]
+use shortlist_api::Language;
+#[cfg(feature = "engine")]
+use shortlist_api::words::explained_advice;
 use shortlist_api::{ErrorCode, ImpossibleRequest};
+#[cfg(feature = "files")]
+use shortlist_api::{unread_status, words::files::unread};
+#[cfg(feature = "files")]
+use shortlist_intake::Error as IntakeError;
 
 /// Problem details.
 #[derive(Debug, Clone, Serialize)]
@@ -16,6 +26,9 @@ pub(crate) struct Problem {
     /// What was expected, what came, what to do.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) detail: Option<String>,
+    /// The detail in Korean, of a use case's error.
+    #[serde(skip)]
+    korean: Option<String>,
 }
 
 #[cfg(feature = "engine")]
@@ -29,6 +42,7 @@ impl Problem {
             detail: Some(format!(
                 "expected JSON with the fields of this request, but {error}"
             )),
+            korean: None,
         }
     }
 
@@ -39,6 +53,7 @@ impl Problem {
             status: 404,
             code: None,
             detail: None,
+            korean: None,
         }
     }
 
@@ -49,6 +64,7 @@ impl Problem {
             status: 422,
             code: None,
             detail: Some(reason),
+            korean: None,
         }
     }
 
@@ -59,16 +75,47 @@ impl Problem {
             status: 422,
             code: None,
             detail: Some(error.to_string()),
+            korean: None,
         }
     }
 
     /// An error of a use case. Here nobody but the reader is told: all of it is.
-    pub(crate) fn of(code: ErrorCode, error: &dyn std::fmt::Display) -> Self {
-        Self::coded(code, Some(error.to_string()))
+    pub(crate) fn of(error: impl Into<AdvisingError>) -> Self {
+        let error = error.into();
+        Self {
+            korean: Some(explained_advice(&error, Language::Korean)),
+            ..Self::coded(ErrorCode::from(&error), Some(error.to_string()))
+        }
+    }
+
+    /// The same with a use case's error in a language, as the server does.
+    pub(crate) fn in_language(self, language: Language) -> Self {
+        let detail = match language {
+            Language::Korean => self.korean.or(self.detail),
+            Language::English => self.detail,
+        };
+        Self {
+            detail,
+            korean: None,
+            ..self
+        }
     }
 }
 
 impl Problem {
+    /// A file that gives no text.
+    #[cfg(feature = "files")]
+    pub(crate) fn unread(error: &IntakeError, language: Language) -> Self {
+        let (status, code) = unread_status(error);
+        Self {
+            title: "The file gives no text",
+            status,
+            code: Some(code),
+            detail: Some(unread(error, language)),
+            korean: None,
+        }
+    }
+
     /// What nobody foresaw.
     pub(crate) fn unexpected() -> Self {
         Self::coded(ErrorCode::Unexpected, None)
@@ -80,6 +127,7 @@ impl Problem {
             status: code.status(),
             code: Some(code.as_str()),
             detail,
+            korean: None,
         }
     }
 }
@@ -91,6 +139,7 @@ impl From<ImpossibleRequest> for Problem {
             status: error.status(),
             code: None,
             detail: Some(error.to_string()),
+            korean: None,
         }
     }
 }

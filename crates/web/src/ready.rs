@@ -1,8 +1,8 @@
 //! What answers.
 
 use serde::Serialize;
-use shortlist_advising::{AnsweringState, ModelError};
-use shortlist_api::{EmbedderInfo, ErrorCode, ModelInfo};
+use shortlist_advising::{AnsweringError, AnsweringState, ModelError};
+use shortlist_api::{EmbedderInfo, ModelInfo};
 
 use crate::problem::Problem;
 
@@ -31,7 +31,7 @@ impl Ready {
                 model: None,
                 embedder: None,
             }),
-            Err(error) => Err(Problem::of(ErrorCode::from(&error), &error)),
+            Err(error) => Err(Problem::of(AnsweringError::from(error))),
         }
     }
 }

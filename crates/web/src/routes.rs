@@ -1,15 +1,13 @@
 //! The server's paths, those that make sense without one.
 
-use std::fmt::Display;
-
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use shortlist_advising::RecommendOptions;
 use shortlist_api::{
-    Added, Comparison, DraftPair, ErrorCode, Explanation, Letter, LetterGap, LetterReview,
-    LetterSearch, ListedPosting, PostingImport, PostingSearch, Prediction, ReadText,
-    Recommendations, Rejected, ReviewRequest, SearchResults, read_json,
+    Added, Comparison, DraftPair, Explanation, Letter, LetterGap, LetterReview, LetterSearch,
+    ListedPosting, PostingImport, PostingSearch, Prediction, ReadText, Recommendations, Rejected,
+    ReviewRequest, SearchResults, read_json,
 };
 use shortlist_document::{Posting, decode, read_postings};
 use shortlist_runtime::Silent;
@@ -46,7 +44,7 @@ impl UseCases {
         let (letter, target) = read::<ReviewRequest>(request.body)?.parts();
         let review = self.reviews.review(&letter, target.try_into()?).await;
         said(&LetterReview::new(
-            review.map_err(problem)?,
+            review.map_err(Problem::of)?,
             request.language,
         ))
     }
@@ -59,7 +57,7 @@ impl UseCases {
             return Err(Problem::request(&"it names no posting"));
         };
         let gap = self.matcher.gap(&letter, posting).await;
-        said(&LetterGap::from(gap.map_err(problem)?))
+        said(&LetterGap::from(gap.map_err(Problem::of)?))
     }
 
     async fn compare(&self, request: &Request<'_>) -> Answered {
@@ -73,7 +71,7 @@ impl UseCases {
             self.drafts.compare(&before, &after, options).await
         };
         said(&Comparison::new(
-            compared.map_err(problem)?,
+            compared.map_err(Problem::of)?,
             request.language,
         ))
     }
@@ -81,7 +79,7 @@ impl UseCases {
     async fn predict(&self, request: &Request<'_>) -> Answered {
         let letter = read::<Letter>(request.body)?.into_bytes();
         let prediction = self.answerer.predict(&letter).await;
-        let mut prediction = Prediction::from(prediction.map_err(problem)?);
+        let mut prediction = Prediction::from(prediction.map_err(Problem::of)?);
         prediction.localize(request.language);
         said(&prediction)
     }
@@ -89,7 +87,7 @@ impl UseCases {
     async fn explain(&self, request: &Request<'_>) -> Answered {
         let letter = read::<Letter>(request.body)?.into_bytes();
         let explanation = self.answerer.explain(&letter, false).await;
-        let mut explanation = Explanation::from(explanation.map_err(problem)?);
+        let mut explanation = Explanation::from(explanation.map_err(Problem::of)?);
         explanation.localize(request.language);
         said(&explanation)
     }
@@ -98,7 +96,7 @@ impl UseCases {
         let search: PostingSearch = read(request.body)?;
         let options = search.options.try_into()?;
         let found = self.matcher.search(&search.query, options, &Silent).await;
-        said(&SearchResults::from(found.map_err(problem)?))
+        said(&SearchResults::from(found.map_err(Problem::of)?))
     }
 
     async fn recommend(&self, request: &Request<'_>) -> Answered {
@@ -106,13 +104,13 @@ impl UseCases {
         let options: RecommendOptions = search.options.try_into()?;
         let letter = search.letter.into_bytes();
         let found = self.recommender.recommend(&letter, options, &Silent).await;
-        let mut found = Recommendations::from(found.map_err(problem)?);
+        let mut found = Recommendations::from(found.map_err(Problem::of)?);
         found.localize(request.language);
         said(&found)
     }
 
     async fn list(&self) -> Answered {
-        let postings = self.postings.list().await.map_err(problem)?;
+        let postings = self.postings.list().await.map_err(Problem::of)?;
         let postings: Vec<_> = postings.into_iter().map(ListedPosting::from).collect();
         Ok(json!({"total": postings.len(), "postings": postings}))
     }
@@ -120,7 +118,7 @@ impl UseCases {
     /// Takes the postings of a file of any form that the command line imports.
     async fn add(&self, file: &[u8]) -> Answered {
         let rows = read_postings(file).map_err(shortlist_matching::Error::from);
-        let rows = rows.map_err(problem)?;
+        let rows = rows.map_err(Problem::of)?;
         let rejected = rows.rejected.into_iter().map(|row| Rejected {
             row: row.row,
             line: row.line,
@@ -136,7 +134,7 @@ impl UseCases {
         let new: Vec<NewPosting> = new.map(|posting: Posting| posting.into()).collect();
         let written = self.store.add_postings(&new, 0).await;
         let counts = written.map_err(shortlist_matching::Error::from);
-        let counts = counts.map_err(problem)?.counts();
+        let counts = counts.map_err(Problem::of)?.counts();
         self.look_at_postings().await?;
         said(&PostingImport {
             postings: Added {
@@ -156,7 +154,10 @@ impl UseCases {
     }
 
     pub(crate) async fn look_at_postings(&self) -> Result<(), Problem> {
-        self.index.look_at_postings(&Silent).await.map_err(problem)
+        self.index
+            .look_at_postings(&Silent)
+            .await
+            .map_err(Problem::of)
     }
 
     pub(crate) async fn ready(&self) -> Answered {
@@ -171,17 +172,9 @@ fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
 /// What is text already, in whichever encoding.
 fn text(bytes: &[u8]) -> Answered {
     let decoded = decode(bytes).map_err(shortlist_matching::Error::from);
-    said(&ReadText::of_text(decoded.map_err(problem)?.text))
+    said(&ReadText::of_text(decoded.map_err(Problem::of)?.text))
 }
 
 fn said<T: Serialize>(value: &T) -> Answered {
     serde_json::to_value(value).map_err(|_| Problem::unexpected())
-}
-
-/// What is told of an error of a use case.
-fn problem<E: Display>(error: E) -> Problem
-where
-    for<'a> ErrorCode: From<&'a E>,
-{
-    Problem::of(ErrorCode::from(&error), &error)
 }

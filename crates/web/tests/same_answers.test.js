@@ -39,12 +39,12 @@ before(async () => {
 });
 after(() => server?.stop());
 
-async function native(path, body) {
+async function native(path, body, language = "ko") {
   // While the engine answers, the server may close a connection that is asked nothing.
   const asked = () =>
     fetch(server.origin + path, {
       method: "POST",
-      headers: { "content-type": "application/json", "accept-language": "ko" },
+      headers: { "content-type": "application/json", "accept-language": language },
       body: JSON.stringify(body),
     });
   const response = await asked().catch(asked);
@@ -117,7 +117,7 @@ test("two drafts", () =>
     })),
   ));
 
-test("what cannot be answered is refused alike", async () => {
+test("what cannot be answered is refused alike, in both languages", async () => {
   for (const [path, body] of [
     ["/api/v1/resumes/analysis", ""],
     ["/api/v1/reviews", { letter: FRESH, posting_id: "none" }],
@@ -125,8 +125,20 @@ test("what cannot be answered is refused alike", async () => {
     ["/api/v1/reviews", { letters: [] }],
     ["/api/v1/search", { query: " " }],
     ["/api/v1/search", { query: "개발", options: { top: 0 } }],
+    ["/api/v1/predictions", " "],
+    ["/api/v1/predictions", "가".repeat(200_001)],
+    ["/api/v1/resumes/analysis", { 자기소개서: {} }],
+    ["/api/v1/gaps", { letter: FRESH, posting_id: "none" }],
+    ["/api/v1/gaps", { letter: "", posting_id: "posting-001" }],
+    ["/api/v1/comparisons", { before: FRESH, after: "", without_model: true }],
+    ["/api/v1/comparisons", { before: "", after: FRESH }],
+    ["/api/v1/hybrid-recommendations", { letter: "", options: { top: 3 } }],
+    ["/api/v1/hybrid-recommendations", { letter: FRESH, options: { top: 3, weights: { keyword: 0, semantic: 0 } } }],
   ]) {
-    const [one, other] = [web.ask("POST", path, JSON.stringify(body)), await native(path, body)];
-    assert.deepEqual(one, other, path);
+    for (const language of ["ko", "en"]) {
+      const one = web.ask("POST", path, JSON.stringify(body), { language });
+      assert.ok(one.status >= 400, `${path}: ${JSON.stringify(one.json).slice(0, 200)}`);
+      assert.deepEqual(one, await native(path, body, language), path);
+    }
   }
 });

@@ -1,5 +1,7 @@
 //! What is said to people, in English and in Korean: a file a topic.
 
+#[cfg(feature = "advice")]
+mod advice_errors;
 pub mod backups;
 #[cfg(feature = "advice")]
 mod catalog;
@@ -51,6 +53,8 @@ use std::path::Path;
 
 use crate::language::Language;
 
+#[cfg(feature = "advice")]
+pub use advice_errors::explained_advice;
 #[cfg(feature = "advice")]
 pub use catalog::in_language;
 #[cfg(feature = "convert")]
