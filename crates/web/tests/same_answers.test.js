@@ -128,12 +128,10 @@ test("what cannot be answered is refused alike, in both languages", async () => 
     ["/api/v1/predictions", " "],
     ["/api/v1/predictions", "가".repeat(200_001)],
     ["/api/v1/resumes/analysis", { 자기소개서: {} }],
-    ["/api/v1/gaps", { letter: FRESH, posting_id: "none" }],
-    ["/api/v1/gaps", { letter: "", posting_id: "posting-001" }],
     ["/api/v1/comparisons", { before: FRESH, after: "", without_model: true }],
     ["/api/v1/comparisons", { before: "", after: FRESH }],
     ["/api/v1/hybrid-recommendations", { letter: "", options: { top: 3 } }],
-    ["/api/v1/hybrid-recommendations", { letter: FRESH, options: { top: 3, weights: { keyword: 0, semantic: 0 } } }],
+    ["/api/v1/hybrid-recommendations", { letter: FRESH, options: { top: 3, weights: { keyword: -1 } } }],
   ]) {
     for (const language of ["ko", "en"]) {
       const one = web.ask("POST", path, JSON.stringify(body), { language });
