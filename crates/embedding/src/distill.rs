@@ -35,6 +35,7 @@ impl Default for DistillOptions {
 
 /// The three files of a static model, in the Model2Vec folder layout.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct DistilledModel {
     /// `config.json`.
     pub config: Vec<u8>,

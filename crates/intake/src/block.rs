@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// A part of a file's text, in reading order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Block {
     /// A line that titles what follows.
     Heading {
@@ -33,6 +34,7 @@ pub enum Block {
 
 /// A table, or a sheet of a spreadsheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Table {
     /// A sheet's name.
     pub name: Option<String>,
@@ -43,6 +45,7 @@ pub struct Table {
 
 /// A cell of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Cell {
     /// What stands in it: often one paragraph, sometimes a whole letter.
     pub blocks: Vec<Block>,

@@ -17,6 +17,7 @@ pub enum Precision {
 
 /// Where a transformer computes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ComputeDevice {
     /// The processor, by our own kernels.
     #[default]

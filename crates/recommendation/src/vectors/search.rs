@@ -34,6 +34,7 @@ const ALONE: usize = 4 << 20;
 
 /// How rows are read. Both give the same answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SearchPrecision {
     /// The bytes of all rows, then the floats of those that may be among the best.
     #[default]

@@ -30,6 +30,7 @@ pub struct PromotionGate {
 /// Which rules hold.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum GateMode {
     /// Skill over the base rate, an order that is no chance, and not worse than what answers now; the more often the
     /// same test letters were asked, the surer.

@@ -28,6 +28,7 @@ pub struct MlflowSettings {
 
 /// Who asks.
 #[derive(Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Credentials {
     /// Nobody in particular.
     #[default]

@@ -16,6 +16,7 @@ use sections::{Sections, sections_of};
 
 /// A posting that was read from a text, and what was made of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct PastedPosting {
     /// The posting. What has no field of its own stands in its description.
     pub posting: Posting,

@@ -8,6 +8,7 @@ use crate::words::{has_word, words_of};
 
 /// What a column or key of a file of letters holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum LetterField {
     /// The letter, or all its answers.
     Content,
