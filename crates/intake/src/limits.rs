@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 
 /// How much is read of a file before it is refused. A letter stays below the thousandth part of each.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Limits {
     /// Bytes of the file.
     pub file_bytes: u64,
@@ -25,6 +26,64 @@ pub struct Limits {
     pub characters: u64,
     /// Points of a picture.
     pub pixels: u64,
+}
+
+impl Limits {
+    /// Sets [`Self::file_bytes`].
+    #[must_use]
+    pub fn with_file_bytes(mut self, file_bytes: u64) -> Self {
+        self.file_bytes = file_bytes;
+        self
+    }
+
+    /// Sets [`Self::unpacked_bytes`].
+    #[must_use]
+    pub fn with_unpacked_bytes(mut self, unpacked_bytes: u64) -> Self {
+        self.unpacked_bytes = unpacked_bytes;
+        self
+    }
+
+    /// Sets [`Self::elements`].
+    #[must_use]
+    pub fn with_elements(mut self, elements: u64) -> Self {
+        self.elements = elements;
+        self
+    }
+
+    /// Sets [`Self::depth`].
+    #[must_use]
+    pub fn with_depth(mut self, depth: u64) -> Self {
+        self.depth = depth;
+        self
+    }
+
+    /// Sets [`Self::pages`].
+    #[must_use]
+    pub fn with_pages(mut self, pages: u64) -> Self {
+        self.pages = pages;
+        self
+    }
+
+    /// Sets [`Self::scanned_pages`].
+    #[must_use]
+    pub fn with_scanned_pages(mut self, scanned_pages: u64) -> Self {
+        self.scanned_pages = scanned_pages;
+        self
+    }
+
+    /// Sets [`Self::characters`].
+    #[must_use]
+    pub fn with_characters(mut self, characters: u64) -> Self {
+        self.characters = characters;
+        self
+    }
+
+    /// Sets [`Self::pixels`].
+    #[must_use]
+    pub fn with_pixels(mut self, pixels: u64) -> Self {
+        self.pixels = pixels;
+        self
+    }
 }
 
 impl Default for Limits {

@@ -30,6 +30,7 @@ pub enum ComputeDevice {
 
 /// How a transformer is loaded. The default gives the vectors of sentence-transformers on a CPU.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct TransformerOptions {
     /// Of the linear layers.
     pub precision: Precision,
@@ -43,6 +44,43 @@ pub struct TransformerOptions {
     /// Tokens that are computed at once; more use more memory (about 60 kB each for a model of
     /// 768 dimensions) and, beyond some hundreds, give no more speed.
     pub tokens_per_batch: usize,
+}
+
+impl TransformerOptions {
+    /// Sets [`Self::precision`].
+    #[must_use]
+    pub fn with_precision(mut self, precision: Precision) -> Self {
+        self.precision = precision;
+        self
+    }
+
+    /// Sets [`Self::device`].
+    #[must_use]
+    pub fn with_device(mut self, device: ComputeDevice) -> Self {
+        self.device = device;
+        self
+    }
+
+    /// Sets [`Self::prompt_name`].
+    #[must_use]
+    pub fn with_prompt_name(mut self, prompt_name: impl Into<Option<String>>) -> Self {
+        self.prompt_name = prompt_name.into();
+        self
+    }
+
+    /// Sets [`Self::max_length`].
+    #[must_use]
+    pub fn with_max_length(mut self, max_length: impl Into<Option<usize>>) -> Self {
+        self.max_length = max_length.into();
+        self
+    }
+
+    /// Sets [`Self::tokens_per_batch`].
+    #[must_use]
+    pub fn with_tokens_per_batch(mut self, tokens_per_batch: usize) -> Self {
+        self.tokens_per_batch = tokens_per_batch;
+        self
+    }
 }
 
 impl Default for TransformerOptions {

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 
 /// What a [`CalibrationMonitor`](super::CalibrationMonitor) promises, and where it looks. Fixed before the first outcome.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Settings {
     /// The chance of an alarm, ever, while the null holds: over overall and all groups together,
     /// however often one looks.
@@ -24,6 +25,50 @@ pub struct Settings {
     /// The share of the weight on all outcomes together; the dimensions share the rest evenly. 1
     /// if there are none.
     pub overall_share: f64,
+}
+
+impl Settings {
+    /// Sets [`Self::false_alarms`].
+    #[must_use]
+    pub fn with_false_alarms(mut self, false_alarms: f64) -> Self {
+        self.false_alarms = false_alarms;
+        self
+    }
+
+    /// Sets [`Self::null`].
+    #[must_use]
+    pub fn with_null(mut self, null: Null) -> Self {
+        self.null = null;
+        self
+    }
+
+    /// Sets [`Self::onset`].
+    #[must_use]
+    pub fn with_onset(mut self, onset: Onset) -> Self {
+        self.onset = onset;
+        self
+    }
+
+    /// Sets [`Self::alternatives`].
+    #[must_use]
+    pub fn with_alternatives(mut self, alternatives: Vec<Alternative>) -> Self {
+        self.alternatives = alternatives;
+        self
+    }
+
+    /// Sets [`Self::dimensions`].
+    #[must_use]
+    pub fn with_dimensions(mut self, dimensions: Vec<String>) -> Self {
+        self.dimensions = dimensions;
+        self
+    }
+
+    /// Sets [`Self::overall_share`].
+    #[must_use]
+    pub fn with_overall_share(mut self, overall_share: f64) -> Self {
+        self.overall_share = overall_share;
+        self
+    }
 }
 
 impl Default for Settings {

@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 
 /// How two samples are compared. The same settings and samples give the same answer.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct DriftSettings {
     /// The chance that one comparison finds a drift where there is none.
     pub level: f64,
@@ -18,6 +19,43 @@ pub struct DriftSettings {
     pub most_vectors: usize,
     /// Where chance begins.
     pub seed: u64,
+}
+
+impl DriftSettings {
+    /// Sets [`Self::level`].
+    #[must_use]
+    pub const fn with_level(mut self, level: f64) -> Self {
+        self.level = level;
+        self
+    }
+
+    /// Sets [`Self::power`].
+    #[must_use]
+    pub const fn with_power(mut self, power: f64) -> Self {
+        self.power = power;
+        self
+    }
+
+    /// Sets [`Self::draws`].
+    #[must_use]
+    pub const fn with_draws(mut self, draws: usize) -> Self {
+        self.draws = draws;
+        self
+    }
+
+    /// Sets [`Self::most_vectors`].
+    #[must_use]
+    pub const fn with_most_vectors(mut self, most_vectors: usize) -> Self {
+        self.most_vectors = most_vectors;
+        self
+    }
+
+    /// Sets [`Self::seed`].
+    #[must_use]
+    pub const fn with_seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
 }
 
 impl Default for DriftSettings {

@@ -13,6 +13,7 @@ pub use verdict::{RuleVerdict, Verdict};
 /// What a new model must show before it may answer.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
 pub struct PromotionGate {
     /// Which rules hold.
     pub mode: GateMode,
@@ -25,6 +26,43 @@ pub struct PromotionGate {
     pub alpha: f64,
     /// How often at most, over all looks together, one is taken that is worse by the margin.
     pub alpha_worse: f64,
+}
+
+impl PromotionGate {
+    /// Sets [`Self::mode`].
+    #[must_use]
+    pub fn with_mode(mut self, mode: GateMode) -> Self {
+        self.mode = mode;
+        self
+    }
+
+    /// Sets [`Self::min_f1`].
+    #[must_use]
+    pub fn with_min_f1(mut self, min_f1: impl Into<Option<f64>>) -> Self {
+        self.min_f1 = min_f1.into();
+        self
+    }
+
+    /// Sets [`Self::margin`].
+    #[must_use]
+    pub const fn with_margin(mut self, margin: f64) -> Self {
+        self.margin = margin;
+        self
+    }
+
+    /// Sets [`Self::alpha`].
+    #[must_use]
+    pub const fn with_alpha(mut self, alpha: f64) -> Self {
+        self.alpha = alpha;
+        self
+    }
+
+    /// Sets [`Self::alpha_worse`].
+    #[must_use]
+    pub const fn with_alpha_worse(mut self, alpha_worse: f64) -> Self {
+        self.alpha_worse = alpha_worse;
+        self
+    }
 }
 
 /// Which rules hold.

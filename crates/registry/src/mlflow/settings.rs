@@ -7,6 +7,7 @@ use std::time::Duration;
 /// Where an MLflow server is, and who asks. Nothing is read from the environment here: programs do
 /// that and fill this in.
 #[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct MlflowSettings {
     /// Where runs and artifacts are, such as `http://localhost:5000`, with a prefix if the server has
     /// one (`MLFLOW_TRACKING_URI`).
@@ -24,6 +25,60 @@ pub struct MlflowSettings {
     pub server_certificate: Option<PathBuf>,
     /// How long a call may take.
     pub timeout: Duration,
+}
+
+impl MlflowSettings {
+    /// Sets [`Self::tracking_uri`].
+    #[must_use]
+    pub fn with_tracking_uri(mut self, tracking_uri: impl Into<String>) -> Self {
+        self.tracking_uri = tracking_uri.into();
+        self
+    }
+
+    /// Sets [`Self::registry_uri`].
+    #[must_use]
+    pub fn with_registry_uri(mut self, registry_uri: impl Into<Option<String>>) -> Self {
+        self.registry_uri = registry_uri.into();
+        self
+    }
+
+    /// Sets [`Self::credentials`].
+    #[must_use]
+    pub fn with_credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = credentials;
+        self
+    }
+
+    /// Sets [`Self::workspace`].
+    #[must_use]
+    pub fn with_workspace(mut self, workspace: impl Into<Option<String>>) -> Self {
+        self.workspace = workspace.into();
+        self
+    }
+
+    /// Sets [`Self::insecure_tls`].
+    #[must_use]
+    pub fn with_insecure_tls(mut self, insecure_tls: bool) -> Self {
+        self.insecure_tls = insecure_tls;
+        self
+    }
+
+    /// Sets [`Self::server_certificate`].
+    #[must_use]
+    pub fn with_server_certificate(
+        mut self,
+        server_certificate: impl Into<Option<PathBuf>>,
+    ) -> Self {
+        self.server_certificate = server_certificate.into();
+        self
+    }
+
+    /// Sets [`Self::timeout`].
+    #[must_use]
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
 }
 
 /// Who asks.

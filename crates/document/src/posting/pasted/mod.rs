@@ -41,6 +41,7 @@ pub struct PastedPosting {
 /// # Ok::<(), shortlist_document::Error>(())
 /// ```
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct PastedReader {
     /// The posting's id. Without one, it is named by a hash of its source, or of its company, title and place.
     pub id: Option<String>,
@@ -50,6 +51,36 @@ pub struct PastedReader {
     pub company: Option<String>,
     /// The last day to apply, where a person says it.
     pub deadline: Option<String>,
+}
+
+impl PastedReader {
+    /// Sets [`Self::id`].
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<Option<String>>) -> Self {
+        self.id = id.into();
+        self
+    }
+
+    /// Sets [`Self::title`].
+    #[must_use]
+    pub fn with_title(mut self, title: impl Into<Option<String>>) -> Self {
+        self.title = title.into();
+        self
+    }
+
+    /// Sets [`Self::company`].
+    #[must_use]
+    pub fn with_company(mut self, company: impl Into<Option<String>>) -> Self {
+        self.company = company.into();
+        self
+    }
+
+    /// Sets [`Self::deadline`].
+    #[must_use]
+    pub fn with_deadline(mut self, deadline: impl Into<Option<String>>) -> Self {
+        self.deadline = deadline.into();
+        self
+    }
 }
 
 impl PastedReader {
