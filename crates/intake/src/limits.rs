@@ -10,21 +10,21 @@ use crate::error::{Error, Result};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Bytes of the file.
+    /// Bytes of the file. Default: 50 MiB.
     pub file_bytes: u64,
-    /// Bytes of what an archive's parts, which are read, unpack to, together.
+    /// Bytes of what an archive's parts, which are read, unpack to, together. Default: 64 MiB.
     pub unpacked_bytes: u64,
-    /// Elements of one XML part, or cells of all sheets.
+    /// Elements of one XML part, or cells of all sheets. Default: 500,000.
     pub elements: u64,
-    /// How deep elements, groups or tables lie in each other.
+    /// How deep elements, groups or tables lie in each other. Default: 256.
     pub depth: u64,
-    /// Pages of a PDF.
+    /// Pages of a PDF. Default: 200.
     pub pages: u64,
-    /// Those of them that are pictures, and are read by OCR.
+    /// Those of them that are pictures, and are read by OCR. Default: 20.
     pub scanned_pages: u64,
-    /// Characters of the text.
+    /// Characters of the text. Default: 10,000,000.
     pub characters: u64,
-    /// Points of a picture.
+    /// Points of a picture. Default: 36,000,000, a sheet of A4 at 600 points to the inch.
     pub pixels: u64,
 }
 

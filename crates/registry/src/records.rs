@@ -86,7 +86,7 @@ impl Run {
     }
 }
 
-/// A wish for a run.
+/// A wish for a run. Its experiment and its name must be said; by default it has no parent and no tags.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NewRun {

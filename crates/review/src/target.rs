@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What the letter is for. Everything may be unknown.
+/// What the letter is for. Everything may be unknown, and is by default.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 #[non_exhaustive]

@@ -32,17 +32,17 @@ pub enum ComputeDevice {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TransformerOptions {
-    /// Of the linear layers.
+    /// Of the linear layers. Default: [`Precision::Float32`].
     pub precision: Precision,
-    /// Where to compute.
+    /// Where to compute. Default: [`ComputeDevice::Cpu`].
     pub device: ComputeDevice,
     /// The name of one of the model's prompts, to put before every text. Without a name, the
-    /// model's default prompt, if it has one.
+    /// model's default prompt, if it has one. Default: none.
     pub prompt_name: Option<String>,
-    /// Overrides the model's own limit of tokens a text, special ones included.
+    /// Overrides the model's own limit of tokens a text, special ones included. Default: that limit.
     pub max_length: Option<usize>,
     /// Tokens that are computed at once; more use more memory (about 60 kB each for a model of
-    /// 768 dimensions) and, beyond some hundreds, give no more speed.
+    /// 768 dimensions) and, beyond some hundreds, give no more speed. Default: 1,024.
     pub tokens_per_batch: usize,
 }
 

@@ -8,16 +8,16 @@ use crate::error::{Error, Result};
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DriftSettings {
-    /// The chance that one comparison finds a drift where there is none.
+    /// The chance that one comparison finds a drift where there is none. Default: 0.05.
     pub level: f64,
-    /// How often the smallest shift that is told of would be found.
+    /// How often the smallest shift that is told of would be found. Default: 0.8.
     pub power: f64,
     /// How many permutations and simulated samples each figure rests on. A p-value is at least
-    /// `1 / (draws + 1)`.
+    /// `1 / (draws + 1)`. Default: 499.
     pub draws: usize,
-    /// Of vectors, at most so many of each sample are compared, drawn by chance.
+    /// Of vectors, at most so many of each sample are compared, drawn by chance. Default: 500.
     pub most_vectors: usize,
-    /// Where chance begins.
+    /// Where chance begins. Default: 0.
     pub seed: u64,
 }
 

@@ -8,7 +8,7 @@ use super::company::company_key;
 use super::education::Education;
 use super::place_key::{lies_in, wish_key};
 
-/// Hard rules of a search.
+/// Hard rules of a search; none by default.
 ///
 /// A posting that says nothing of what a rule asks stays in, and is shown as unknown: neither match nor
 /// mismatch.

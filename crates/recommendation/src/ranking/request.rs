@@ -12,19 +12,19 @@ use crate::facts::Filter;
 #[non_exhaustive]
 pub struct Request {
     /// What is looked for: one text, or several that are searched one by one and then fused, such as
-    /// two careers of one letter. Without any there are no results.
+    /// two careers of one letter. By default none, and no results.
     pub parts: Vec<QueryPart>,
-    /// How many postings are wanted; 10 unless it is said.
+    /// How many postings are wanted. Default: 10.
     pub top: usize,
-    /// How meaning and words are put together.
+    /// How meaning and words are put together. Default: [`Strategy::Fused`].
     pub strategy: Strategy,
-    /// How much each counts.
+    /// How much each counts. Default: those of [`Weights`].
     pub weights: Weights,
-    /// Hard rules.
+    /// Hard rules. Default: none.
     pub filter: Filter,
-    /// Postings that are left out because no import has brought them lately, by their ids.
+    /// Postings that are left out because no import has brought them lately, by their ids. Default: none.
     pub unseen: Vec<String>,
-    /// What the searcher did with postings before.
+    /// What the searcher did with postings before. Default: nothing.
     pub touched: Vec<WeightedInteraction>,
 }
 
@@ -142,18 +142,18 @@ impl QueryPart {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Weights {
-    /// Meaning, of at least 0.
+    /// Meaning, of at least 0. Default: 1.
     pub semantic: f32,
-    /// Words, of at least 0.
+    /// Words, of at least 0. Default: 1.
     pub keyword: f32,
-    /// What others did who had the same postings in hand, of at least 0.
+    /// What others did who had the same postings in hand, of at least 0. Default: 0.5.
     pub collaborative: f32,
     /// How much it counts that a posting is unlike those above it, from 0 to 1 (maximal marginal
-    /// relevance, Carbonell and Goldstein 1998).
+    /// relevance, Carbonell and Goldstein 1998). Default: 0.
     pub diversity: f32,
-    /// How much it counts that few others have seen a posting, from 0 to 1.
+    /// How much it counts that few others have seen a posting, from 0 to 1. Default: 0.
     pub novelty: f32,
-    /// Whether repeats of one posting by one company are shown as one.
+    /// Whether repeats of one posting by one company are shown as one. Default: they are.
     pub fold: bool,
 }
 

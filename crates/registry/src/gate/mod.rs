@@ -15,16 +15,16 @@ pub use verdict::{RuleVerdict, Verdict};
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct PromotionGate {
-    /// Which rules hold.
+    /// Which rules hold. Default: [`GateMode::Full`].
     pub mode: GateMode,
     /// The least F1 on the test letters. `None`: 0.55 by [`GateMode::F1Only`], and no such rule by
-    /// [`GateMode::Full`].
+    /// [`GateMode::Full`]. Default: `None`.
     pub min_f1: Option<f64>,
-    /// By how much ROC-AUC a new model may be worse than the one that answers, at most.
+    /// By how much ROC-AUC a new model may be worse than the one that answers, at most. Default: 0.05.
     pub margin: f64,
-    /// How often at most, over all looks at the same test letters together, a model is taken that knows nothing.
+    /// How often at most, over all looks at the same test letters together, a model is taken that knows nothing. Default: 0.05.
     pub alpha: f64,
-    /// How often at most, over all looks together, one is taken that is worse by the margin.
+    /// How often at most, over all looks together, one is taken that is worse by the margin. Default: 0.2.
     pub alpha_worse: f64,
 }
 

@@ -28,13 +28,6 @@ pub struct MlflowSettings {
 }
 
 impl MlflowSettings {
-    /// Sets [`Self::tracking_uri`].
-    #[must_use]
-    pub fn with_tracking_uri(mut self, tracking_uri: impl Into<String>) -> Self {
-        self.tracking_uri = tracking_uri.into();
-        self
-    }
-
     /// Sets [`Self::registry_uri`].
     #[must_use]
     pub fn with_registry_uri(mut self, registry_uri: impl Into<Option<String>>) -> Self {
@@ -100,7 +93,8 @@ pub enum Credentials {
 }
 
 impl MlflowSettings {
-    /// A server at an address, asked by nobody in particular.
+    /// A server at an address, asked by nobody in particular, that also keeps the models; certificates are checked by the
+    /// system's, and a call may take a minute.
     #[must_use]
     pub fn new(tracking_uri: &str) -> Self {
         Self {
