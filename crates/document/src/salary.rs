@@ -18,7 +18,6 @@ const BARE: std::ops::RangeInclusive<i64> = 1_000..=30_000;
 
 /// The least and the greatest pay of a year, in ten thousand won (만 원).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Salary {
     /// The least; none: not said.
     pub least: Option<i64>,

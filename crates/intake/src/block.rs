@@ -34,7 +34,6 @@ pub enum Block {
 
 /// A table, or a sheet of a spreadsheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
 pub struct Table {
     /// A sheet's name.
     pub name: Option<String>,
@@ -45,7 +44,6 @@ pub struct Table {
 
 /// A cell of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
 pub struct Cell {
     /// What stands in it: often one paragraph, sometimes a whole letter.
     pub blocks: Vec<Block>,

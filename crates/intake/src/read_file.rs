@@ -9,7 +9,6 @@ use crate::render;
 
 /// The text of a file, with its structure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
 pub struct ReadFile {
     /// What the file is, by its content.
     pub kind: Kind,

@@ -69,7 +69,6 @@ impl Target {
 /// How long the answer to a question may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
 pub struct Limit {
     /// Index of the question, from 0.
     pub question: usize,

@@ -29,7 +29,6 @@ pub enum Education {
 
 /// The degree that must be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
 pub struct DegreeAsked {
     /// The least.
     pub least: Education,

@@ -10,7 +10,6 @@ const MONTHS: u16 = 12;
 
 /// Years of work, from the least to the greatest that a posting asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
 pub struct Experience {
     /// The least; 0 for newcomers (신입).
     pub least: u8,
@@ -32,7 +31,6 @@ pub enum Newcomers {
 
 /// What a posting says of experience.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
 pub struct ExperienceAsked {
     /// The years that it names. `None`: it names none.
     pub years: Option<Experience>,

@@ -33,7 +33,6 @@ static IN_PASSING: Pattern =
 
 /// Where the work is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
 pub struct Place {
     /// The provinces (시도) by their short names, in the order of the text.
     pub regions: Vec<String>,

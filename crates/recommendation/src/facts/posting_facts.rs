@@ -15,7 +15,6 @@ use crate::text::{Folded, Pattern};
 
 /// What a posting pays, in ten thousand won (만 원) a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
 pub struct Pay {
     /// The least; `None`: not said.
     pub least: Option<i64>,

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 /// What a posting says, and its words for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
 pub struct Stated<T> {
     /// What was read.
     pub value: T,

@@ -127,7 +127,7 @@ impl PromotionGate {
     /// use shortlist_registry::PromotionGate;
     ///
     /// assert_eq!(PromotionGate::default().fault(), None);
-    /// let gate = PromotionGate { alpha: 0.0, ..PromotionGate::default() };
+    /// let gate = PromotionGate::default().with_alpha(0.0);
     /// assert_eq!(gate.fault().unwrap(), "gate.alpha is 0 and not between 0 and 1");
     /// ```
     #[must_use]
