@@ -139,7 +139,8 @@ impl Counts {
         let (cases, share) = (self.cases as f64, self.share());
         let scale = 1.0 + Z * Z / cases;
         let middle = (share + Z * Z / (2.0 * cases)) / scale;
-        let half = Z * (share * (1.0 - share) / cases + Z * Z / (4.0 * cases * cases)).sqrt() / scale;
+        let half =
+            Z * (share * (1.0 - share) / cases + Z * Z / (4.0 * cases * cases)).sqrt() / scale;
         format!(
             "{} of {}: {:.1} % [{:.1}, {:.1}]",
             self.failures,
