@@ -187,7 +187,7 @@ pub(super) fn is_given_name(text: &str, start: usize, end: usize) -> bool {
     if is_common && ALL.behind.sum(after(text, end, BEHIND)) > SURELY_A_PERSON {
         return true;
     }
-    let is_name = has_form && particle(name, behind).is_some();
+    let is_name = has_form && particle(name, behind).is_some() && !is_of_a_firm(behind);
     is_name && !names_a_thing(before(text, start, BEFORE)) && {
         let given = &ALL.given;
         let if_so = |is_so: bool, weight: f32| if is_so { weight } else { 0.0 };
@@ -210,6 +210,16 @@ pub(super) fn is_given_name(text: &str, start: usize, end: usize) -> bool {
             + if_so(is_marked, given.call_mark);
         odds > LEAST
     }
+}
+
+/// Whether what stands behind says that a firm is spoken of, as many have the names of persons: `우진에서`, `서연 제품`.
+fn is_of_a_firm(behind: &str) -> bool {
+    static OF_A_FIRM: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"^(?:에(?:서|는|도|만|서는|서의)?(?:[^가-힣]|$)| (?:제품|매장|인턴|입사|본사|공장|지점|그룹|브랜드|사옥|계열|신입|공채|채용|채용팀|인사팀|홍보팀|주식|앱|서비스))",
+        )
+    });
+    OF_A_FIRM.is_match(behind)
 }
 
 /// Whether a given name has one syllable.

@@ -230,7 +230,9 @@ fn find_introduced(pattern: &Regex, introduction: &Introduction, text: &str, spa
 
 fn is_signed(word: &str) -> bool {
     let together: String = word.split(' ').collect();
-    is_korean_name(&together, Trust::Introduction) && !is_noun_with_particle(&together)
+    // `서정은 드림`: no topic stands there.
+    is_korean_name(&together, Trust::Introduction)
+        && (together.ends_with('은') || !is_noun_with_particle(&together))
 }
 
 fn find_announced(pattern: &Regex, text: &str, spans: &mut Spans) {
