@@ -86,6 +86,12 @@ impl Spans {
             .any(|span| span.kind != Kind::Name)
     }
 
+    /// The places of the names, in order.
+    pub(super) fn names(&self) -> Vec<Range<usize>> {
+        let names = self.0.iter().filter(|span| span.kind == Kind::Name);
+        names.map(|span| span.value.clone()).collect()
+    }
+
     /// Where the spans in the range end that are no names.
     pub(super) fn ends_within(&self, range: &Range<usize>) -> Vec<usize> {
         self.0[self.overlapping(range)]

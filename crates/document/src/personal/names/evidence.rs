@@ -7,9 +7,10 @@ use std::sync::LazyLock;
 use regex::{Regex, RegexSet};
 
 use super::given::{is_called, is_common, is_given, is_inflected, is_rare};
-use super::likely::{is_noun, is_noun_for_a_person, looks_like_another_word, parts};
+use super::likely::{is_adnominal, is_noun, is_noun_for_a_person, looks_like_another_word, parts};
 use super::others::{OCCUPATIONS, RANKS, RELATIONS};
 use super::particles::{ends_in_consonant, is_vocative, particle};
+use super::prose::WORKERS;
 use super::score::{score, score_of_given};
 use super::told::is_called_by_given_name;
 use crate::pattern::{compile, compile_all};
@@ -119,14 +120,15 @@ fn fields(line: &'static str) -> Option<(&'static str, &'static str, f32, &'stat
 fn whole(pattern: &str) -> String {
     pattern
         .replace("ROLE", &format!("{RANKS}|{OCCUPATIONS}|{RELATIONS}"))
+        .replace("WORKERS", WORKERS)
         .replace("PARTICLE", PARTICLE)
 }
 
 /// Log odds from which on a word is a name: of three or four syllables; of two; of a word that is as much like another one
 /// (`최소화`, `지나온`) or has a syllable that few names have.
-const LEAST: f32 = 1.8;
-const LEAST_OF_SHORT: f32 = 1.0;
-const LEAST_OF_OTHERS: f32 = 3.5;
+const LEAST: f32 = 0.5;
+const LEAST_OF_SHORT: f32 = -0.3;
+const LEAST_OF_OTHERS: f32 = 2.4;
 
 /// Whether the word in these places is a name, by its syllables and the words around together.
 pub(super) fn is_name(text: &str, start: usize, end: usize) -> bool {
@@ -134,6 +136,9 @@ pub(super) fn is_name(text: &str, start: usize, end: usize) -> bool {
     let Some((_, given_name)) = parts(name) else {
         return false;
     };
+    if is_called_apart(&text[end..]) {
+        return true;
+    }
     let least = if is_short(given_name) {
         LEAST_OF_SHORT
     } else {
@@ -156,13 +161,22 @@ static TITLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Nouns of the shape of a given name that begin with no surname.
+static OTHER_NOUNS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    include_str!("given_nouns.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .collect()
+});
+
 /// Whether the two syllables in these places are a given name by which somebody is called: `준호 씨`, `민지야`, `서연이가`.
 pub(super) fn is_given_name(text: &str, start: usize, end: usize) -> bool {
-    const LEAST: f32 = 3.0;
-    const SURELY_A_PERSON: f32 = 3.15;
+    const LEAST: f32 = 1.6;
+    const SURELY_A_PERSON: f32 = 2.35;
     let (name, behind) = (&text[start..end], &text[end..]);
     // What most words are not is asked first: this is asked of every word of a letter.
-    let has_form = is_given(name) && !is_noun(name);
+    let has_form = is_given(name) && !is_noun(name) && !OTHER_NOUNS.contains(name);
     let is_common = is_common(name);
     // `도련님`: one word.
     let is_other = || TITLES.contains(name) || behind.starts_with('님') && !is_called(name);
@@ -173,7 +187,7 @@ pub(super) fn is_given_name(text: &str, start: usize, end: usize) -> bool {
     if is_common && ALL.behind.sum(after(text, end, BEHIND)) > SURELY_A_PERSON {
         return true;
     }
-    let is_name = has_form && particle(name, behind).is_some();
+    let is_name = has_form && particle(name, behind).is_some() && !is_of_a_firm(behind);
     is_name && !names_a_thing(before(text, start, BEFORE)) && {
         let given = &ALL.given;
         let if_so = |is_so: bool, weight: f32| if is_so { weight } else { 0.0 };
@@ -198,6 +212,16 @@ pub(super) fn is_given_name(text: &str, start: usize, end: usize) -> bool {
     }
 }
 
+/// Whether what stands behind says that a firm is spoken of, as many have the names of persons: `우진에서`, `서연 제품`.
+fn is_of_a_firm(behind: &str) -> bool {
+    static OF_A_FIRM: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"^(?:에(?:서|는|도|만|서는|서의)?(?:[^가-힣]|$)| (?:제품|매장|인턴|입사|본사|공장|지점|그룹|브랜드|사옥|계열|신입|공채|채용|채용팀|인사팀|홍보팀|주식|앱|서비스))",
+        )
+    });
+    OF_A_FIRM.is_match(behind)
+}
+
 /// Whether a given name has one syllable.
 fn is_short(given_name: &str) -> bool {
     given_name.chars().count() == 1
@@ -210,7 +234,7 @@ fn odds(text: &str, start: usize, end: usize) -> Option<f32> {
     let (_, given_name) = parts(name)?;
     // `나훈아`: 아 belongs to the word, unless somebody is called.
     let is_call = text[end..].starts_with(['아', '야']) && !is_vocative(name, &text[end..]);
-    if is_noun(name) || is_call {
+    if is_noun(name) || is_adnominal(name) || is_call {
         return None;
     }
     let syllables = score(name, &text[end..])?.clamp(-MOST, MOST);
@@ -226,16 +250,24 @@ fn odds(text: &str, start: usize, end: usize) -> Option<f32> {
     Some(ALL.bias + of_syllables + of_rare + around(text, start, end))
 }
 
+/// Whether 씨 follows apart, which stands behind persons only, also those whose names are nouns: `정원 씨는`.
+fn is_called_apart(behind: &str) -> bool {
+    behind.strip_prefix(" 씨").is_some_and(|rest| {
+        let next = rest.chars().next();
+        next.is_none_or(|c| !c.is_alphanumeric() || "가는를와의도께에".contains(c))
+    })
+}
+
 /// What the words around these places say of whether a person's name stands there: a part of the log odds.
 pub(super) fn around(text: &str, start: usize, end: usize) -> f32 {
     ALL.before.sum(before(text, start, BEFORE)) + ALL.behind.sum(after(text, end, BEHIND))
 }
 
 /// Whether a thing's name follows: `앱의 이름은 '하루온'`, `카페 '정담'`. What a person's name follows, `prose.rs` tells.
-fn names_a_thing(words: &str) -> bool {
+pub(super) fn names_a_thing(words: &str) -> bool {
     static THING: LazyLock<Regex> = LazyLock::new(|| {
         compile(
-            r#"(?:이름[은이을]?|(?:브랜드|서비스|앱|카페|가게|회사|제품|프로젝트|동아리|식당|매장|학교|기업|잡지|소설|영화|드라마|게임|노래|밴드|채널|사이트|플랫폼|팀명|상호|별명[은이을]?)) ?['"‘“<《「]?$"#,
+            r#"(?:이름[은이을]?|(?:^|[^가-힣])학교|(?:브랜드|서비스|앱|카페|가게|회사|제품|프로젝트|동아리|식당|매장|기업|잡지|소설|영화|드라마|게임|노래|밴드|채널|사이트|플랫폼|팀명|상호|별명[은이을]?)) ?['"‘“<《「]?$"#,
         )
     });
     THING.is_match(words)

@@ -34,10 +34,11 @@ BEFORE, BEHIND = 24, 40
 SHORT, LONG, RARE = 0.11, 0.06, 0.11
 RANDOM = random.Random(5)
 
-RARE_SYLLABLES = names.text_of(names.GIVEN, "RARE")
-USUAL_SYLLABLES = names.SYLLABLES
+RARE_SYLLABLES = names.RARE
+USUAL_SYLLABLES = names.USUAL
 WORDS = set(names.text_of(names.GIVEN[names.GIVEN.index("pub(super) fn is_called"):], "WORDS").split())
 COMMON = set(names.COMMON)
+NO_NAMES = names.NOUNS | names.OTHER_NOUNS
 PEOPLE = {name: names.weighted(name) for name in ("SURNAMES", "LONG_SURNAMES", "GIVEN", "FIRST", "SECOND", "SINGLE")}
 FORMS = {"이라는": "라는", "이라고": "라고", "이었": "였", "이랑": "랑", "이": "가", "은": "는", "을": "를", "과": "와"}
 FRIENDS = {"가": "이", "와": "과", "는": "은", "를": "을", "라는": "이라는"}
@@ -62,11 +63,12 @@ def score(surname, given, particle):
 def patterns():
     """The sides, names and patterns of evidence.txt."""
     others, evidence = names.source("others.rs"), names.source("evidence.rs")
+    workers = names.text_of(names.source("prose.rs"), "WORKERS")
     roles = "|".join(names.text_of(others, name) for name in ("RANKS", "OCCUPATIONS", "RELATIONS"))
     for line in names.source("evidence.txt").splitlines():
         side, name, _, pattern = [*line.split(" ", 3), ""][:4]
         if side in ("before", "behind"):
-            pattern = pattern.replace("ROLE", roles).replace("PARTICLE", names.text_of(evidence, "PARTICLE"))
+            pattern = pattern.replace("ROLE", roles).replace("WORKERS", workers).replace("PARTICLE", names.text_of(evidence, "PARTICLE"))
             yield side, name, re.compile(pattern)
 
 
@@ -105,7 +107,7 @@ def given_rows(text, evidence):
     """The same of a given name alone."""
     for at, word in words(text):
         name, behind = word[:2], word[2:]
-        has_form = len(name) == 2 and name not in names.NOUNS and all(c in USUAL_SYLLABLES for c in name)
+        has_form = len(name) == 2 and name not in NO_NAMES and all(c in USUAL_SYLLABLES for c in name)
         particle = names.particle_of(name, behind) if has_form else None
         if particle is None:
             continue
@@ -189,7 +191,6 @@ def main():
     sentences = [line for line in names.source("evidence_sentences.txt").splitlines() if not line.startswith("#")]
     full, given = ([one for one in sentences if one.startswith("+") == alone] for alone in (False, True))
 
-    names.SYLLABLES += RARE_SYLLABLES
     rows = fill_all(full, SENTENCES, full_name, full_rows)
     others = [row for line in lines for _, _, odds, row in full_rows(line) if odds <= LIKELY]
     weight, bias = fitted(rows, others)

@@ -44,7 +44,7 @@ def source(name):
 
 def text_of(rust, name):
     """The text of a Rust constant, in which a line may be continued."""
-    found = re.search(rf'const {name}: &str =\s+"((?:[^"\\]|\\\n)*)"', rust)
+    found = re.search(rf'(?:const|static) {name}: [^"]*"((?:[^"\\]|\\\n)*)"', rust)
     return re.sub(r"\\\n\s*", "", found.group(1))
 
 
@@ -54,17 +54,23 @@ def words_in(rust, name):
 
 
 GIVEN, LIKELY, PARTICLES_RS = source("given.rs"), source("likely.rs"), source("particles.rs")
-SYLLABLES, FIRST, LAST = (text_of(GIVEN, name) for name in ("SYLLABLES", "FIRST", "LAST"))
+USUAL, RARE, FIRST, LAST = (text_of(GIVEN, name) for name in ("SYLLABLES", "RARE", "FIRST", "LAST"))
+SYLLABLES = USUAL + RARE
 SINGLE, COMMON = text_of(GIVEN, "SINGLE"), text_of(GIVEN, "COMMON").split()
 NATIVE = [word for word in text_of(GIVEN, "WORDS").split() if len(word) == 2]
 SURNAMES, LONG_SURNAMES = text_of(LIKELY, "SURNAMES"), words_in(LIKELY, "LONG_SURNAMES")
-NOUNS = {word for line in source("nouns.txt").splitlines() if not line.startswith("#") for word in line.split()}
+NOUNS, OTHER_NOUNS = (
+    {word for line in source(name).splitlines() if not line.startswith("#") for word in line.split()}
+    for name in ("nouns.txt", "given_nouns.txt"))
 COPULAS = [word for word in words_in(PARTICLES_RS, "COPULAS") if len(word) > 2]
 PARTICLES = sorted(
     {*words_in(PARTICLES_RS, "PARTICLES"), *words_in(PARTICLES_RS, "CALLED"), *text_of(PARTICLES_RS, "COMPOUND").split()},
     key=len, reverse=True)
 BEHIND_CONSONANTS = text_of(PARTICLES_RS, "BEHIND_CONSONANTS").split()
 BEHIND_VOWELS = text_of(PARTICLES_RS, "BEHIND_VOWELS").split()
+# Syllables that given names of those who were born before 1960 begin and end with.
+OLD_FIRST = "갑경광귀금기길남달대덕도동두득막만말명문미병복봉분삼상석선성소수순승쌍연영오옥용윤을응인일임장재점정종주진차찬창천철춘칠태판팔필하학해향형호홍화희"
+OLD_SECOND = "구규균근금기길남년달대덕돌동득란렬례록룡리만모목배복봉분삼석선섭수숙순술식심애연열영오옥용운원월이인임자조주진철춘출태택팔표필학한호홍환희"
 # How often names have them in letters, by guess.
 USED = {"": 30, "이": 6, "가": 6, "은": 7, "는": 7, "을": 4, "를": 4, "의": 6, "과": 3, "와": 3, "도": 2, "에게": 2, "입니다": 4,
         "이라고": 1, "라고": 1, "씨": 1, "님": 1, "로": .5, "으로": .3, "께": .7, "한테": .6, "만": .7, "처럼": .5, "보다": .3,
@@ -149,7 +155,8 @@ def invented():
         lambda: RANDOM.choice(FIRST) + RANDOM.choice(LAST), lambda: draw(firsts) + RANDOM.choice(LAST),
         lambda: RANDOM.choice(FIRST) + draw(seconds), lambda: RANDOM.choice(NATIVE),
         lambda: RANDOM.choice(SYLLABLES) + draw(seconds), lambda: draw(firsts) + RANDOM.choice(SYLLABLES),
-    ], [0.03, 0.03, 0.34, 0.30, 0.12, 0.025, 0.025, 0.03, 0.06, 0.04])[0]()
+        lambda: RANDOM.choice(OLD_FIRST) + RANDOM.choice(OLD_SECOND),
+    ], [0.03, 0.03, 0.33, 0.28, 0.10, 0.025, 0.025, 0.03, 0.06, 0.04, 0.05])[0]()
     return surname, given, used_particle(surname + given)
 
 
@@ -209,7 +216,7 @@ def fitted(names, words, inverse_penalty):
     matrix = vectoriser.fit_transform(rows)
     # What liblinear takes.
     matrix.indices, matrix.indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)
-    model = LogisticRegression(C=inverse_penalty, penalty="l1", solver="liblinear", max_iter=60, tol=1e-3, random_state=0)
+    model = LogisticRegression(C=inverse_penalty, l1_ratio=1, solver="liblinear", max_iter=60, tol=1e-3, random_state=0)
     model.fit(matrix, is_name, sample_weight=counts)
     return model, vectoriser.get_feature_names_out(), model.decision_function(matrix)[len(names):]
 

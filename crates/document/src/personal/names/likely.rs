@@ -14,9 +14,9 @@ use crate::personal::address::is_district;
 use crate::words::has_word;
 
 /// Surnames of one syllable, those of 99.8 % of all Koreans (census of 2015).
-const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부가복태목형계피두감음빈동온호범좌팽승간상시갈단견당";
+const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부가복태목형계피두감음빈동온호범좌팽승간상시갈단견당화옹궉";
 /// Those that are so rare that a word which begins with one is no name by itself.
-const RARE_SURNAMES: &str = "사부가복목형계피두감음빈동온호범좌팽승간상시갈단견당경편";
+const RARE_SURNAMES: &str = "사부가복목형계피두감음빈동온호범좌팽승간상시갈단견당경편화옹궉";
 const LONG_SURNAMES: [&str; 9] = [
     "남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방", "망절",
 ];
@@ -51,7 +51,7 @@ pub(super) fn at_start(text: &str, trust: Trust) -> Option<Found> {
         let (name, after) = text.split_at(length);
         let is_name = ends_a_name(after)
             && is_korean_name(name, trust)
-            && !(trust < Trust::Announced
+            && !((trust < Trust::Announced || goes_on(after))
                 // `소금이라고`: 이 belongs to what follows.
                 && (is_free(after) || name.ends_with('이') && after.starts_with('라'))
                 && is_noun_with_particle(name));
@@ -61,6 +61,13 @@ pub(super) fn at_start(text: &str, trust: Trust) -> Option<Found> {
             is_said: is_copula(after.strip_prefix(' ').unwrap_or(after)),
         })
     })
+}
+
+/// Whether a sentence goes on there with another word: `지원자 방향은 ...`.
+fn goes_on(after: &str) -> bool {
+    after
+        .strip_prefix(' ')
+        .is_some_and(|rest| rest.starts_with(|c: char| ('가'..='힣').contains(&c)))
 }
 
 /// The name behind words that nothing else follows: `제 이름은 채송화입니다`. A noun is one there as well.

@@ -6,6 +6,7 @@ mod foreign;
 mod given;
 pub(super) mod latin;
 mod likely;
+mod listed;
 pub(super) mod others;
 mod particles;
 pub(super) mod prose;
@@ -44,6 +45,7 @@ pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
     foreign::find(text, spans);
     chinese::find(text, spans);
     unannounced::find(text, spans);
+    listed::find(text, spans);
 }
 
 /// Whether a form's answer says that there is no name, or what is asked for.

@@ -88,7 +88,7 @@ const ANNOUNCED: &str = r#"(?:(?:이름|성함|본명|성명)(?:은|이|:|,)? (?
 const FOREIGN: &str = "응우옌|쩐|팜|호앙|도안|판|부이|왕|리|장|첸|천|류|다나카|사토|스즈키|야마다|와타나베|이토|나카무라|고바야시|마이클|존|제임스|데이비드|다니엘|크리스|알렉스|로버트|윌리엄|제시카|에밀리|사라|안나|마리아|소피아|줄리아|엘레나|나탈리아|아나스타샤|이반|바트|무함마드|모하메드|아흐메드|알리|쿠마르|싱|샤르마|산토스|가르시아";
 
 /// Behind a word for a person, of whom a sentence says more.
-fn likely() -> [String; 7] {
+fn likely() -> [String; 8] {
     let person = format!("{WORKERS}|사람|인재|지원자|일꾼|리더|동료|사원|인턴|청년|가장|학생");
     [
         r"(?m)(?:^|[.!?\s])([가-힣]{3,4})의 (?:꿈|강점|약점|장점|단점|목표|하루|다짐|약속|이야기|각오|포부|좌우명|무기|도전|성장기)".to_owned(),
@@ -98,6 +98,8 @@ fn likely() -> [String; 7] {
         r"(?:^|[^가-힣])([가-힣]{3,4}) 외 \d{1,2} ?(?:인|명)".to_owned(),
         r"(?:저자|상사|멘토|친구|동료|파트너|선배|스승|담당자|은사|짝|대표|팀장|동업자|추천인|보증인)(?:은|는) ([가-힣]{3,4})(?:입니다|이었|였|과 |와 |, )".to_owned(),
         r"(?m)(?:^|[.!?\s'\x22‘“])([가-힣]{3,4})[,.]? (?:이것이 |바로 )?제 이름".to_owned(),
+        // `홍길동이라 쓰고 성실이라 읽습니다`
+        r"(?:^|[^가-힣])([가-힣]{3,4}?)['\x22’”]?이?라고? 쓰고,? ['\x22‘“]?[가-힣 ]{1,14}['\x22’”]?이?라고? 읽".to_owned(),
     ]
 }
 
@@ -228,7 +230,9 @@ fn find_introduced(pattern: &Regex, introduction: &Introduction, text: &str, spa
 
 fn is_signed(word: &str) -> bool {
     let together: String = word.split(' ').collect();
-    is_korean_name(&together, Trust::Introduction) && !is_noun_with_particle(&together)
+    // `서정은 드림`: no topic stands there.
+    is_korean_name(&together, Trust::Introduction)
+        && (together.ends_with('은') || !is_noun_with_particle(&together))
 }
 
 fn find_announced(pattern: &Regex, text: &str, spans: &mut Spans) {

@@ -63,7 +63,7 @@ pub(super) fn score(name: &str, after: &str) -> Option<f32> {
 }
 
 /// Below these a word is no name, though its form is one's.
-pub(super) const UNLIKELY: f32 = -6.0;
+pub(super) const UNLIKELY: f32 = -8.0;
 
 /// Whether two syllables look like a given name, of which no surname tells.
 pub(super) fn is_likely_given(name: &str) -> bool {

@@ -57,6 +57,17 @@ pub(super) fn follows_relation(text: &str, start: usize) -> bool {
     RELATION.is_match(before(text, start, 8))
 }
 
+/// Whether the words right before say that somebody belongs to the writer's own circle, who may be called as a person whom
+/// everybody knows: `팀원은 저와 나영석`, `동아리에서 만난 전도연`.
+pub(super) fn is_of_ones_own(text: &str, start: usize) -> bool {
+    static OWN: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"(?:^|[^가-힣])(?:저와|저랑|나와|나랑|단짝|(?:같은|우리|옆) (?:팀|반|조|과)|룸메이트|짝꿍|팀원|조원|입사 동기)(?:인|은|는|이던|이었던)? $|[가-힣]에서 (?:만난|알게 된|함께한|같이 일한) $",
+        )
+    });
+    OWN.is_match(before(text, start, 16))
+}
+
 /// `길동이가`: who is spoken of as a friend gets 이 behind a consonant.
 pub(super) fn is_called_by_given_name(name: &str, after: &str) -> bool {
     ends_in_consonant(name)

@@ -9,7 +9,10 @@ use super::likely::{
 use super::others::is_public;
 use super::particles::is_vocative;
 use super::score::{UNLIKELY, is_likely_given, score};
-use super::told::{follows_relation, is_called_by_given_name, is_called_so, is_of_a_person};
+use super::told::{
+    follows_relation, is_called_by_given_name, is_called_so, is_of_a_person, is_of_ones_own,
+};
+use crate::personal::context::before;
 use crate::personal::kind::Kind;
 use crate::personal::spans::Spans;
 
@@ -23,7 +26,9 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
             continue;
         }
         let length = full_name(text, start, spans).or_else(|| given_name(text, start));
-        if let Some(length) = length.filter(|length| !is_public(&text[start..start + length])) {
+        if let Some(length) = length.filter(|length| {
+            !is_public(&text[start..start + length]) || is_of_ones_own(text, start)
+        }) {
             spans.mark(Kind::Name, start..start + length);
         }
     }
@@ -35,6 +40,8 @@ const SURE: f32 = 3.5;
 const SURE_OF_RARE: f32 = 5.0;
 /// The same where the words around say that a person is spoken of.
 const LIKELY: f32 = 0.0;
+/// Characters before a name that may tell it to be a thing's.
+const NAMES_BEFORE: usize = 12;
 
 /// The length of a surname and a given name.
 fn full_name(text: &str, start: usize, spans: &Spans) -> Option<usize> {
@@ -54,8 +61,10 @@ fn full_name(text: &str, start: usize, spans: &Spans) -> Option<usize> {
                 } else {
                     SURE
                 };
-                odds(*length)
-                    .is_some_and(|odds| odds > sure || odds > LIKELY && is_spoken_of(*length))
+                odds(*length).is_some_and(|odds| {
+                    odds > sure && !evidence::names_a_thing(before(text, start, NAMES_BEFORE))
+                        || odds > LIKELY && is_spoken_of(*length)
+                })
             })
         })
         .or_else(|| {
