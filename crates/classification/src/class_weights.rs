@@ -35,12 +35,8 @@ impl ClassWeights {
             }),
             Self::Balanced => {
                 let rows = labels.numbers.len() as f64;
-                let mut counts = vec![0.0; classes];
-                for number in &labels.numbers {
-                    counts[*number as usize] += 1.0;
-                }
-                let weight = |count: f64| rows / (classes as f64 * count);
-                Ok(counts.into_iter().map(weight).collect())
+                let weight = |count: usize| rows / (classes as f64 * count as f64);
+                Ok(labels.counts().into_iter().map(weight).collect())
             }
         }
     }

@@ -27,6 +27,22 @@ impl<L: Clone + Ord> Encoded<L> {
     }
 }
 
+impl<L> Encoded<L> {
+    /// The number of a row's class.
+    pub(crate) fn of(&self, row: usize) -> usize {
+        self.numbers[row] as usize
+    }
+
+    /// The rows of each class.
+    pub(crate) fn counts(&self) -> Vec<usize> {
+        let mut counts = vec![0; self.classes.len()];
+        for number in &self.numbers {
+            counts[*number as usize] += 1;
+        }
+        counts
+    }
+}
+
 /// Classes that were read are at least two, in ascending order.
 #[cfg(feature = "serde")]
 pub(crate) fn check_stored<L: Ord>(classes: &[L]) -> Result<()> {
@@ -47,5 +63,6 @@ mod tests {
         let encoded = Encoded::new(&["pear", "apple", "plum", "apple"]);
         assert_eq!(encoded.classes, ["apple", "pear", "plum"]);
         assert_eq!(encoded.numbers, [1, 0, 2, 0]);
+        assert_eq!(encoded.counts(), [2, 1, 1]);
     }
 }
