@@ -38,6 +38,9 @@ fn forest(values: &[f32], labels: &[usize]) -> MulticlassRandomForest {
     params.fit_rows(rows(values), labels).unwrap()
 }
 
+/// What is done to a written model.
+type Change<'a> = &'a dyn Fn(&mut serde_json::Value);
+
 /// Three classes, so many rows of each as the numbers say.
 fn separated(counts: [usize; 3], seed: u64) -> (Vec<f32>, Vec<usize>) {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
@@ -204,7 +207,7 @@ fn what_was_tampered_with_is_refused() {
     let (values, labels) = separated([4, 4, 4], 1);
     let model = serde_json::to_value(logistic(&values, &labels)).unwrap();
     let trees = serde_json::to_value(forest(&values, &labels)).unwrap();
-    let refused = |value: &serde_json::Value, change: &dyn Fn(&mut serde_json::Value)| {
+    let refused = |value: &serde_json::Value, change: Change<'_>| {
         let mut value = value.clone();
         change(&mut value);
         let logistic: Result<MultinomialLogisticRegression, _> =
@@ -218,12 +221,7 @@ fn what_was_tampered_with_is_refused() {
     let [logistic, _] = refused(&model, &|_| {});
     let [_, forest] = refused(&trees, &|_| {});
     assert_eq!((logistic, forest), (None, None));
-    let all: [(
-        &serde_json::Value,
-        usize,
-        &dyn Fn(&mut serde_json::Value),
-        &str,
-    ); 7] = [
+    let all: [(&serde_json::Value, usize, Change<'_>, &str); 7] = [
         (&model, 0, &|v| v["classes"] = [0, 0, 1].into(), "ascending"),
         (&model, 0, &|v| v["dimension"] = 7.into(), "dimension"),
         (&model, 0, &|v| v["intercepts"] = [0].into(), "dimension"),

@@ -124,7 +124,8 @@ setters! {
     random_state: u64,
     /// Whether to score each row by the trees that did not learn from it. Default: no.
     oob_score: bool,
-    /// How many threads to use; `None`, the default: rayon's global pool. The forest is the same.
+    /// How many threads to use; `None`, the default: rayon's global pool. The forest is the same. Without the feature
+    /// `parallel` there is one thread.
     n_jobs: Option<usize>,
 }
 

@@ -33,11 +33,11 @@ impl<L: Ord> TryFrom<Stored<L>> for MulticlassRandomForest<L> {
     fn try_from(stored: Stored<L>) -> Result<Self> {
         check_stored(&stored.classes)?;
         let classes = stored.classes.len();
-        let are_shares = |shares: &Box<[f64]>| {
-            shares.len() == classes && shares.iter().all(|share| (0.0..=1.0).contains(share))
-        };
-        let trees = stored.trees.into_iter();
-        let trees = trees.map(|nodes| Tree::checked(nodes, stored.dimension, are_shares));
+        let trees = stored.trees.into_iter().map(|nodes| {
+            Tree::checked(nodes, stored.dimension, |shares| {
+                shares.len() == classes && shares.iter().all(|share| (0.0..=1.0).contains(share))
+            })
+        });
         let trees: Option<Vec<_>> = trees.collect();
         let trees = trees.ok_or_else(|| Error::malformed("a tree's node points outside of it"))?;
         if trees.is_empty() {

@@ -10,9 +10,9 @@ use crate::feature::Feature;
 #[cfg(feature = "curvature")]
 use crate::gram::lower_gram;
 
-/// Rows from which on the whole curvature is worth its factor: with fewer, passes over them cost less than it.
+/// As many rows as a factor is made of, evenly from all where there are more.
 #[cfg(feature = "curvature")]
-const FACTOR_FROM: usize = 4_096;
+pub(super) const SAMPLED: usize = 4_096;
 
 /// An approximation of the Hessian at the origin: a block on its diagonal, the same for each class. (Between classes
 /// nothing is left out: gradients of several classes sum to 0, and on such vectors the Hessian is this.)
@@ -29,7 +29,7 @@ impl Curvature {
     /// passes over the rows.
     pub(super) fn of(objective: &Objective<'_, impl Feature, impl Loss>) -> Self {
         #[cfg(feature = "curvature")]
-        if objective.rows() >= FACTOR_FROM
+        if objective.is_worth_a_factor()
             && let Some(factor) = factor(objective)
         {
             return Self::Factor(factor);
@@ -71,7 +71,7 @@ impl Curvature {
 /// The factor of the Hessian of as many rows as make it worth while; `None`: it is not positive.
 #[cfg(feature = "curvature")]
 fn factor(objective: &Objective<'_, impl Feature, impl Loss>) -> Option<Array2<f64>> {
-    let mut hessian = lower_gram(objective.sampled_roots(FACTOR_FROM).view());
+    let mut hessian = lower_gram(objective.sampled_roots(SAMPLED).view());
     for (value, ridge) in hessian.diag_mut().iter_mut().zip(objective.ridge()) {
         *value += ridge;
     }

@@ -28,6 +28,10 @@ pub(super) trait Loss: Copy + Sync {
     /// The diagonal of a block's Hessian at the origin for a feature that is 1 everywhere.
     fn variance(classes: usize) -> f64;
 
+    /// Rows from which on the whole curvature is worth its factor: with fewer, passes over them cost less than it.
+    #[cfg(feature = "curvature")]
+    fn factor_from(dimension: usize) -> usize;
+
     /// The loss of some rows at a point, each with its share of the weight; its gradient is added to `gradient`.
     /// Must be `#[inline(always)]`.
     fn add<F: Feature>(
@@ -75,8 +79,8 @@ impl<'a, F: Feature, L: Loss> Objective<'a, F, L> {
     }
 
     #[cfg(feature = "curvature")]
-    pub(super) fn rows(&self) -> usize {
-        self.data.rows()
+    pub(super) fn is_worth_a_factor(&self) -> bool {
+        self.data.rows() >= L::factor_from(self.data.dimension())
     }
 
     /// At most `most` rows, evenly from all, with a 1 for the intercept, each times the root of its share in the

@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::dot::{add_scaled, dot};
 use super::objective::{Loss, Objective};
 use crate::feature::Feature;
+use crate::predict::most_probable;
 
 /// The number of a row's class.
 impl Loss for u32 {
@@ -21,6 +22,12 @@ impl Loss for u32 {
     /// origin with `p = 1 / classes`. Its product with a vector that sums to 0 over the classes is `p` times the vector.
     fn variance(classes: usize) -> f64 {
         1.0 / classes as f64
+    }
+
+    /// A pass is as many times longer as there are classes, the factor is one for all.
+    #[cfg(feature = "curvature")]
+    fn factor_from(dimension: usize) -> usize {
+        dimension
     }
 
     #[inline(always)]
@@ -39,7 +46,9 @@ impl Loss for u32 {
             }
             let class = objective.data.labels[row] as usize;
             let score = scores[class];
-            loss += weight * (softmax(&mut scores) - score);
+            let (greatest, others) = softmax(&mut scores);
+            // Nothing but what the others add where the class is the greatest: small losses are exact too.
+            loss += weight * (greatest - score + others);
             scores[class] -= 1.0;
             let slots = gradient.chunks_exact_mut(dimension + 1);
             for (difference, slots) in scores.iter().zip(slots) {
@@ -52,16 +61,20 @@ impl Loss for u32 {
     }
 }
 
-/// Makes probabilities of scores, `exp(score)` over the sum of all, without overflow; the logarithm of the sum.
-pub(super) fn softmax(scores: &mut [f64]) -> f64 {
-    let greatest = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let mut sum = 0.0;
-    for score in scores.iter_mut() {
+/// Makes probabilities of scores, `exp(score)` over the sum of all, without overflow. The logarithm of the sum in two
+/// parts: the greatest score, and what the other scores add.
+pub(super) fn softmax(scores: &mut [f64]) -> (f64, f64) {
+    let best = most_probable(scores);
+    let greatest = scores[best];
+    let mut others = 0.0;
+    for (class, score) in scores.iter_mut().enumerate() {
         *score = (*score - greatest).exp();
-        sum += *score;
+        if class != best {
+            others += *score;
+        }
     }
     for score in scores.iter_mut() {
-        *score /= sum;
+        *score /= 1.0 + others;
     }
-    greatest + sum.ln()
+    (greatest, others.ln_1p())
 }

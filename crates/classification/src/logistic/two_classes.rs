@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+#[cfg(feature = "curvature")]
+use super::curvature::SAMPLED;
 use super::dot::{add_scaled, dot};
 use super::objective::{Loss, Objective};
 use crate::feature::Feature;
@@ -19,6 +21,11 @@ impl Loss for bool {
     /// Where the probability is 1/2, its variance is 1/4.
     fn variance(_classes: usize) -> f64 {
         0.25
+    }
+
+    #[cfg(feature = "curvature")]
+    fn factor_from(_dimension: usize) -> usize {
+        SAMPLED
     }
 
     #[inline(always)]
