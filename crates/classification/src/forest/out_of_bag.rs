@@ -17,7 +17,7 @@ pub struct OutOfBag {
 impl OutOfBag {
     /// Of whether each scored row was decided rightly.
     pub(super) fn of(scored: impl Iterator<Item = bool>) -> Self {
-        let (mut right, mut rows) = (0, 0_usize);
+        let (mut right, mut rows) = (0_usize, 0_usize);
         for is_right in scored {
             right += usize::from(is_right);
             rows += 1;
