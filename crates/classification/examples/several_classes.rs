@@ -3,7 +3,11 @@
 //! `cargo run --release -p shortlist-classification --all-features --example several_classes -- FOLDER DIMENSION`, where
 //! the folder holds `features.f32` (row by row, little-endian) and `labels.u8`;
 //! `benches/peers/classification/digits.py` calls it.
-#![allow(clippy::print_stdout, reason = "a program for people")]
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a program for people, which measures time"
+)]
 
 use std::error::Error;
 use std::fs;
