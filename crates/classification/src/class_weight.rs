@@ -1,29 +1,49 @@
-//! How much each class counts.
+//! How much each of two classes counts.
 
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
-/// The weight of each class, as scikit-learn's `class_weight`.
+mod sealed {
+    pub trait Sealed {}
+    impl Sealed for super::ClassWeight {}
+    impl Sealed for crate::class_weights::ClassWeights {}
+}
+
+/// How much classes count: [`ClassWeight`] of two, [`ClassWeights`](crate::ClassWeights) of several.
+pub trait Weighting: sealed::Sealed {
+    /// The first given weight that is not positive and finite.
+    #[doc(hidden)]
+    fn offending(&self) -> Option<f64>;
+}
+
+/// The first weight that is not positive and finite.
+pub(crate) fn first_offending(weights: &[f64]) -> Option<f64> {
+    let found = weights.iter().find(|w| !(w.is_finite() && **w > 0.0));
+    found.copied()
+}
+
+/// The weight of each of two classes, as scikit-learn's `class_weight`.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
 pub enum ClassWeight {
-    /// Every letter counts the same.
+    /// Every row counts the same.
     #[default]
     Uniform,
-    /// Both classes count the same in sum: `rows / (2 x rows of the class)`.
+    /// Both classes count the same in sum: `rows / (2 x rows of the class)`, whatever the rows' own weights.
     Balanced,
     /// Given weights.
     Given {
-        /// Of rejected letters.
+        /// Of the first class (`false`).
         rejected: f64,
-        /// Of passed letters.
+        /// Of the second class (`true`).
         passed: f64,
     },
 }
 
 impl ClassWeight {
-    /// The weights of rejected and passed letters.
+    /// The weights of the first and the second class.
     pub(crate) fn weights(self, labels: &[bool]) -> [f64; 2] {
         match self {
             Self::Uniform => [1.0, 1.0],
@@ -35,13 +55,12 @@ impl ClassWeight {
             }
         }
     }
+}
 
-    /// Whether given weights are positive and finite; the offending one if not.
-    pub(crate) fn check(self) -> Option<f64> {
+impl Weighting for ClassWeight {
+    fn offending(&self) -> Option<f64> {
         match self {
-            Self::Given { rejected, passed } => [rejected, passed]
-                .into_iter()
-                .find(|w| !(w.is_finite() && *w > 0.0)),
+            Self::Given { rejected, passed } => first_offending(&[*rejected, *passed]),
             _ => None,
         }
     }

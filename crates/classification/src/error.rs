@@ -69,6 +69,22 @@ pub enum Error {
         class: &'static str,
     },
 
+    /// All labels of what may be several classes are alike.
+    #[error("expected rows of at least two classes to learn from, but all {rows} are of one")]
+    SingleClass {
+        /// Number of rows.
+        rows: usize,
+    },
+
+    /// There are more or fewer class weights than classes.
+    #[error("expected one weight for each of {classes} classes, but there are {weights}")]
+    ClassWeights {
+        /// Number of classes.
+        classes: usize,
+        /// Number of weights.
+        weights: usize,
+    },
+
     /// A vector has another dimension than the model.
     #[error(
         "expected vectors of dimension {expected}, as the model was trained on, but this has {came}"
@@ -173,4 +189,14 @@ pub enum Error {
     #[cfg(feature = "linfa")]
     #[error(transparent)]
     Linfa(#[from] linfa::Error),
+}
+
+#[cfg(feature = "serde")]
+impl Error {
+    /// What was read is no sound model.
+    pub(crate) fn malformed(came: &str) -> Self {
+        Self::Format {
+            came: came.to_owned(),
+        }
+    }
 }

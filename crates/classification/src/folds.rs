@@ -4,6 +4,7 @@ use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 
+use crate::classes::Encoded;
 use crate::error::{Error, Result};
 
 /// Parts that are held out from what is learned of the others.
@@ -27,27 +28,24 @@ pub(crate) fn held_out_folds(labels: &[bool]) -> Result<Option<Vec<Fold>>> {
     if folds < 2 {
         return Ok(None);
     }
-    let plan = KFold {
-        folds,
-        repeats: 1,
-        seed: 0,
-    };
-    plan.stratified(labels).map(Some)
+    KFold::new(folds).stratified(labels).map(Some)
 }
 
-/// Stratified k-fold cross-validation, repeated.
+/// Stratified k-fold cross-validation, repeated, for labels of two classes or more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct KFold {
     /// How many parts the rows are dealt into, at least 2.
     pub folds: usize,
-    /// How many times they are dealt anew, at least 1.
+    /// How many times they are dealt anew, at least 1. Default: 1.
     pub repeats: usize,
-    /// The seed of the dealing.
+    /// The seed of the dealing. Default: 0.
     pub seed: u64,
 }
 
 /// One split of the rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fold {
     /// The repeat that it belongs to, from 0.
     pub repeat: usize,
@@ -58,12 +56,34 @@ pub struct Fold {
 }
 
 impl KFold {
-    /// Folds in which both classes have their share, to within one row.
+    /// So many parts, dealt once.
+    #[must_use]
+    pub fn new(folds: usize) -> Self {
+        Self {
+            folds,
+            repeats: 1,
+            seed: 0,
+        }
+    }
+
+    /// How many times the rows are dealt anew.
+    #[must_use]
+    pub fn repeats(self, repeats: usize) -> Self {
+        Self { repeats, ..self }
+    }
+
+    /// The seed of the dealing.
+    #[must_use]
+    pub fn seed(self, seed: u64) -> Self {
+        Self { seed, ..self }
+    }
+
+    /// Folds in which each class has its share, to within one row.
     ///
     /// # Errors
     ///
     /// [`Error::Parameter`] for fewer than 2 folds or no repeat; [`Error::Folds`] if a class has
-    /// fewer rows than there are folds.
+    /// fewer rows than there are folds, or all labels are of one class.
     ///
     /// # Examples
     ///
@@ -71,32 +91,37 @@ impl KFold {
     /// use shortlist_classification::KFold;
     ///
     /// let labels = [true, false, true, false, true, true];
-    /// let folds = KFold { folds: 2, repeats: 3, seed: 7 }.stratified(&labels)?;
+    /// let folds = KFold::new(2).repeats(3).seed(7).stratified(&labels)?;
     /// assert_eq!(folds.len(), 6);
     /// assert!(folds.iter().all(|fold| fold.test.iter().filter(|row| labels[**row]).count() == 2));
     /// # Ok::<(), shortlist_classification::Error>(())
     /// ```
-    pub fn stratified(&self, labels: &[bool]) -> Result<Vec<Fold>> {
+    pub fn stratified<L: Clone + Ord>(&self, labels: &[L]) -> Result<Vec<Fold>> {
         let groups: Vec<usize> = (0..labels.len()).collect();
         self.stratified_grouped(labels, &groups)
     }
 
-    /// Folds in which no group (an author or company, say) stands on both sides, and both classes
-    /// have their share as far as the groups allow.
+    /// Folds in which no group (an author or company, say) stands on both sides, and each class
+    /// has its share as far as the groups allow.
     ///
     /// # Errors
     ///
     /// As [`KFold::stratified`]; [`Error::Folds`] too if there are fewer groups than folds, and
     /// [`Error::Rows`] if labels and groups differ in number.
-    pub fn stratified_grouped(&self, labels: &[bool], groups: &[usize]) -> Result<Vec<Fold>> {
-        self.check(labels, groups)?;
+    pub fn stratified_grouped<L: Clone + Ord>(
+        &self,
+        labels: &[L],
+        groups: &[usize],
+    ) -> Result<Vec<Fold>> {
+        let labels = Encoded::new(labels);
+        self.check(&labels, groups)?;
         let mut folds = Vec::with_capacity(self.folds * self.repeats);
         for repeat in 0..self.repeats {
             let mut rng = ChaCha8Rng::seed_from_u64(self.seed);
             rng.set_stream(repeat as u64);
-            let parts = self.deal(labels, groups, &mut rng);
+            let parts = self.deal(&labels, groups, &mut rng);
             folds.extend((0..self.folds).map(|part| {
-                let (test, train) = (0..labels.len()).partition(|row| parts[*row] == part);
+                let (test, train) = (0..groups.len()).partition(|row| parts[*row] == part);
                 Fold {
                     repeat,
                     train,
@@ -109,31 +134,31 @@ impl KFold {
 
     /// The part of each row. Groups are dealt from the largest to the smallest, equal ones in random
     /// order, each to the part that has least of what the group brings.
-    fn deal(&self, labels: &[bool], groups: &[usize], rng: &mut ChaCha8Rng) -> Vec<usize> {
+    fn deal<L>(&self, labels: &Encoded<L>, groups: &[usize], rng: &mut ChaCha8Rng) -> Vec<usize> {
         let mut members = by_group(groups);
         members.shuffle(rng);
         members.sort_by_key(|rows| std::cmp::Reverse(rows.len()));
-        let mut counts = vec![[0_usize; 2]; self.folds];
-        let mut parts = vec![0; labels.len()];
+        // The rows of each class, and all rows, in each part.
+        let mut counts = vec![vec![0; labels.classes.len()]; self.folds];
+        let mut totals = vec![0; self.folds];
+        let mut parts = vec![0; groups.len()];
         for rows in members {
-            let passed = rows.iter().filter(|row| labels[**row]).count();
-            let brings = [rows.len() - passed, passed];
             // Most of what the group brings decides, then the whole.
             let load = |part: &usize| {
-                let [rejected, passed] = counts[*part];
-                (brings[0] * rejected + brings[1] * passed, rejected + passed)
+                let alike = rows.iter().map(|row| counts[*part][labels.of(*row)]);
+                (alike.sum::<usize>(), totals[*part])
             };
             let part = (0..self.folds).min_by_key(load).unwrap_or_default();
-            counts[part][0] += brings[0];
-            counts[part][1] += brings[1];
+            totals[part] += rows.len();
             for row in rows {
+                counts[part][labels.of(row)] += 1;
                 parts[row] = part;
             }
         }
         parts
     }
 
-    fn check(&self, labels: &[bool], groups: &[usize]) -> Result<()> {
+    fn check<L>(&self, labels: &Encoded<L>, groups: &[usize]) -> Result<()> {
         for (parameter, value, least, expected) in [
             ("folds", self.folds, 2, "of at least 2"),
             ("repeats", self.repeats, 1, "of at least 1"),
@@ -146,16 +171,18 @@ impl KFold {
                 });
             }
         }
-        if labels.len() != groups.len() {
+        if labels.numbers.len() != groups.len() {
             return Err(Error::Rows {
                 rows: groups.len(),
-                labels: labels.len(),
+                labels: labels.numbers.len(),
             });
         }
-        let passed = labels.iter().filter(|label| **label).count();
-        let fewest = passed
-            .min(labels.len() - passed)
-            .min(by_group(groups).len());
+        // Of one class only, the other has no rows.
+        let rarest = match labels.counts().as_slice() {
+            [] | [_] => 0,
+            counts => counts.iter().copied().min().unwrap_or_default(),
+        };
+        let fewest = rarest.min(by_group(groups).len());
         if fewest < self.folds {
             return Err(Error::Folds {
                 folds: self.folds,

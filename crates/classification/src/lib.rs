@@ -4,6 +4,8 @@
 mod arrays;
 mod calibration;
 mod class_weight;
+mod class_weights;
+mod classes;
 mod classifier;
 mod error;
 mod explain;
@@ -34,18 +36,23 @@ pub use calibration::{
     Calibrated, Calibration, CalibrationMethod, IsotonicCalibration, PlattCalibration, VennAbers,
     VennAbersCalibration, VennAbersRange,
 };
-pub use class_weight::ClassWeight;
+pub use class_weight::{ClassWeight, Weighting};
+pub use class_weights::ClassWeights;
 pub use classifier::Classifier;
 pub use error::{Error, Result};
 pub use explain::{Contributions, MOST_EXACT_PARTS, Method, Part, Unit};
 pub use feature::Feature;
 pub use folds::{Fold, KFold};
 pub use forest::{
-    MaxFeatures, OutOfBag, RandomForest, RandomForestParams, RandomForestValidParams,
+    MaxFeatures, MulticlassRandomForest, OutOfBag, RandomForest, RandomForestParams,
+    RandomForestValidParams,
 };
 #[cfg(feature = "linfa")]
 pub use linfa_models::{Numbered, Probabilities, TwoClasses};
-pub use logistic::{LogisticRegression, LogisticRegressionParams, LogisticRegressionValidParams};
+pub use logistic::{
+    LogisticRegression, LogisticRegressionParams, LogisticRegressionValidParams,
+    MultinomialLogisticRegression,
+};
 #[cfg(feature = "answers")]
 pub use model_file::{FORMAT_VERSION, HeldLetters, ModelFile, ModelMetadata};
 #[cfg(feature = "answers")]

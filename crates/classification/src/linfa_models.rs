@@ -1,15 +1,20 @@
 //! linfa's traits: what its own tools ask of parameters and models.
 
 use linfa::ParamGuard;
-use linfa::dataset::{AsSingleTargets, DatasetBase, Pr};
+use linfa::dataset::{AsSingleTargets, DatasetBase, Label, Pr};
 use linfa::traits::{Fit, PredictInplace};
 use ndarray::{Array1, ArrayBase, Data, Ix2};
 
+use crate::class_weight::Weighting;
+use crate::class_weights::ClassWeights;
 use crate::error::{Error, Result};
 use crate::feature::Feature;
-use crate::forest::{RandomForest, RandomForestParams, RandomForestValidParams};
+use crate::forest::{
+    MulticlassRandomForest, RandomForest, RandomForestParams, RandomForestValidParams,
+};
 use crate::logistic::{
     LogisticRegression, LogisticRegressionParams, LogisticRegressionValidParams,
+    MultinomialLogisticRegression,
 };
 use crate::predict::decided;
 use crate::rows::Rows;
@@ -86,17 +91,49 @@ trait Model {
 
 /// What holds for both kinds of models alike.
 macro_rules! linfa_traits {
-    ($model:ident, $params:ident, $valid:ident) => {
-        impl ParamGuard for $params {
-            type Checked = $valid;
+    ($model:ident, $several:ident, $params:ident, $valid:ident) => {
+        impl<W: Weighting> ParamGuard for $params<W> {
+            type Checked = $valid<W>;
             type Error = Error;
 
-            fn check_ref(&self) -> Result<&$valid> {
+            fn check_ref(&self) -> Result<&$valid<W>> {
                 self.check_ref()
             }
 
-            fn check(self) -> Result<$valid> {
+            fn check(self) -> Result<$valid<W>> {
                 self.check()
+            }
+        }
+
+        impl<F, D, L, T> Fit<ArrayBase<D, Ix2>, T, Error> for $valid<ClassWeights>
+        where
+            F: Feature,
+            D: Data<Elem = F>,
+            L: Label,
+            T: AsSingleTargets<Elem = L>,
+        {
+            type Object = $several<L>;
+
+            fn fit(&self, dataset: &DatasetBase<ArrayBase<D, Ix2>, T>) -> Result<$several<L>> {
+                let labels = dataset.targets().as_single_targets().to_vec();
+                let weights = dataset.weights.as_slice().unwrap_or_default();
+                self.fit_weighted(dataset.records(), &labels, weights)
+            }
+        }
+
+        impl<L: Label, F: Feature, D: Data<Elem = F>> PredictInplace<ArrayBase<D, Ix2>, Array1<L>>
+            for $several<L>
+        {
+            /// # Panics
+            ///
+            /// For rows of another dimension or that are not finite, as linfa's own models do:
+            /// its trait knows no errors. `decisions` gives them.
+            fn predict_inplace<'a>(&'a self, rows: &'a ArrayBase<D, Ix2>, labels: &mut Array1<L>) {
+                *labels = expected(self.decisions(rows)).into();
+            }
+
+            fn default_target(&self, rows: &ArrayBase<D, Ix2>) -> Array1<L> {
+                Array1::default(rows.nrows())
             }
         }
 
@@ -158,10 +195,16 @@ macro_rules! linfa_traits {
 
 linfa_traits!(
     LogisticRegression,
+    MultinomialLogisticRegression,
     LogisticRegressionParams,
     LogisticRegressionValidParams
 );
-linfa_traits!(RandomForest, RandomForestParams, RandomForestValidParams);
+linfa_traits!(
+    RandomForest,
+    MulticlassRandomForest,
+    RandomForestParams,
+    RandomForestValidParams
+);
 
 impl<M> Numbered<M> {
     /// The model as one that predicts probabilities, as linfa's `roc` asks for.
@@ -217,16 +260,20 @@ fn predicted<F: Feature, L: TwoClasses>(
     decisions.into_iter().map(L::of).collect()
 }
 
-#[expect(
-    clippy::panic,
-    reason = "linfa's traits know no errors, and its own models panic"
-)]
 fn chances_of<F: Feature>(
     model: &impl Model,
     rows: &ArrayBase<impl Data<Elem = F>, Ix2>,
 ) -> Vec<f64> {
-    match model.chances(Rows::from(rows)) {
-        Ok(chances) => chances,
+    expected(model.chances(Rows::from(rows)))
+}
+
+#[expect(
+    clippy::panic,
+    reason = "linfa's traits know no errors, and its own models panic"
+)]
+fn expected<T>(found: Result<T>) -> T {
+    match found {
+        Ok(found) => found,
         Err(error) => panic!("{error}"),
     }
 }

@@ -24,7 +24,7 @@ pub struct ReferenceData {
 }
 
 /// The whole answer for one vector.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Answer {
     /// P(pass), calibrated; what to show unless `nearness` says that the letter is outside.
     pub pass_probability: f64,

@@ -50,11 +50,19 @@ impl<'a, F: Feature> Rows<'a, F> {
     }
 
     /// Rows that are known to be whole.
-    #[cfg(any(feature = "ndarray", feature = "ndarray-0-17"))]
     pub(crate) fn whole(values: Cow<'a, [F]>, count: usize, dimension: usize) -> Self {
         Self {
             values,
             count,
+            dimension,
+        }
+    }
+
+    /// One row after the other; each has `dimension` values.
+    pub(crate) fn joined(rows: &[Vec<F>], dimension: usize) -> Rows<'static, F> {
+        Rows {
+            values: Cow::Owned(rows.concat()),
+            count: rows.len(),
             dimension,
         }
     }

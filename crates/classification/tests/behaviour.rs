@@ -437,7 +437,7 @@ proptest! {
         seed in any::<u64>(),
     ) {
         let groups: Vec<usize> = (0..labels.len()).map(|row| row / group_size).collect();
-        let cross = KFold { folds, repeats: 2, seed };
+        let cross = KFold::new(folds).repeats(2).seed(seed);
         let Ok(made) = cross.stratified_grouped(&labels, &groups) else {
             return Ok(());
         };
@@ -465,14 +465,7 @@ proptest! {
 #[test]
 fn too_few_rows_to_cross_validate_are_named() {
     let labels = [true, true, true, false, false];
-    let cross = |folds, repeats| {
-        KFold {
-            folds,
-            repeats,
-            seed: 0,
-        }
-        .stratified(&labels)
-    };
+    let cross = |folds, repeats| KFold::new(folds).repeats(repeats).stratified(&labels);
     assert!(matches!(
         cross(3, 1),
         Err(Error::Folds {

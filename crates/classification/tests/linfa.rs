@@ -7,7 +7,10 @@ use ndarray::{Array1, Array2};
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
-use shortlist_classification::{Error, LogisticRegression, RandomForest};
+use shortlist_classification::{
+    ClassWeights, Error, LogisticRegression, MulticlassRandomForest, MultinomialLogisticRegression,
+    RandomForest,
+};
 
 fn rows(count: usize, seed: u64) -> Array2<f64> {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
@@ -158,4 +161,76 @@ fn labels_may_be_numbers() {
     let of_three = data.map_targets(|label| 1 + usize::from(*label));
     let refused = LogisticRegression::params().fit(&of_three);
     assert!(matches!(refused, Err(Error::Label { came: 2, .. })));
+}
+
+/// Three classes, in parts of the plane that lines separate but for some noise.
+fn of_three(count: usize, seed: u64) -> Dataset<f64, usize, ndarray::Ix1> {
+    let rows = rows(count, seed);
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    let said = rows.outer_iter().map(|row| {
+        let score = row[0] - row[1] + rng.random_range(-0.2..0.2);
+        usize::from(score > -0.4) + usize::from(score > 0.4)
+    });
+    let labels: Array1<usize> = said.collect();
+    Dataset::new(rows, labels)
+}
+
+#[test]
+fn labels_of_three_classes_are_learned_predicted_and_cross_validated() {
+    let (mut train, valid) = of_three(300, 6).split_with_ratio(0.8);
+    let model = MultinomialLogisticRegression::params().fit(&train).unwrap();
+    assert_eq!(model.classes(), [0, 1, 2]);
+    let predicted = model.predict(&valid);
+    let matrix = predicted.confusion_matrix(&valid).unwrap();
+    assert!(matrix.accuracy() > 0.8 && matrix.mcc() > 0.7, "{matrix:?}");
+    assert_eq!(
+        predicted.to_vec(),
+        model.decisions(valid.records()).unwrap()
+    );
+    let forest = MulticlassRandomForest::params().fit(&train).unwrap();
+    let predicted = forest.predict(valid.clone());
+    assert!(predicted.confusion_matrix(&valid).unwrap().accuracy() > 0.75);
+    assert_eq!(
+        predicted.targets().to_vec(),
+        forest.decisions(valid.records()).unwrap()
+    );
+
+    let accuracy = |predicted: &Array1<usize>, truth: &ndarray::ArrayView1<'_, usize>| {
+        let matrix = predicted.confusion_matrix(truth)?;
+        Ok(f64::from(matrix.accuracy()))
+    };
+    let parameters = [1e-6, 1.0].map(|c| MultinomialLogisticRegression::params().c(c));
+    let found: Array1<f64> = train
+        .cross_validate_single(5, &parameters, accuracy)
+        .map_err(|error: Error| error)
+        .unwrap();
+    assert!(found[0] < 0.7 && found[1] > 0.8, "{found}");
+    let forests = [MulticlassRandomForest::params()
+        .n_estimators(50)
+        .class_weight(ClassWeights::Balanced)];
+    let found: Array1<f64> = train
+        .cross_validate_single(5, &forests, accuracy)
+        .map_err(|error: Error| error)
+        .unwrap();
+    assert!(found[0] > 0.75, "{found}");
+}
+
+#[test]
+fn labels_of_several_classes_may_be_words() {
+    const WORDS: [&str; 3] = ["low", "middle", "top"];
+    let data = of_three(200, 7).map_targets(|label| WORDS[*label]);
+    let weights = Array1::from_shape_fn(200, |row| 1.0 + (row % 2) as f32);
+    let data = data.with_weights(weights.clone());
+    let model = MultinomialLogisticRegression::params().fit(&data).unwrap();
+    let predicted = model.predict(&data);
+    assert!(predicted.confusion_matrix(&data).unwrap().accuracy() > 0.8);
+    let weighted = MultinomialLogisticRegression::params()
+        .check()
+        .unwrap()
+        .fit_weighted(
+            data.records(),
+            &data.targets().to_vec(),
+            weights.as_slice().unwrap(),
+        );
+    assert_eq!(model, weighted.unwrap(), "a dataset's weights count");
 }

@@ -37,11 +37,7 @@ pub(crate) fn cross_fit(
     seed: u64,
 ) -> Result<Option<CrossFitted>> {
     let all = train.joined(validation)?;
-    let plan = KFold {
-        folds: FOLDS.min(fewest(&all.labels)),
-        repeats: 1,
-        seed,
-    };
+    let plan = KFold::new(FOLDS.min(fewest(&all.labels))).seed(seed);
     let Ok(folds) = plan.stratified_grouped(&all.labels, &all.groups) else {
         return Ok(None);
     };
@@ -84,11 +80,7 @@ pub(crate) fn said_out_of_fold(
     method: CalibrationMethod,
 ) -> Result<Option<Vec<f64>>> {
     let CrossFitted { scores, labels, .. } = fitted;
-    let plan = KFold {
-        folds: 2,
-        repeats: 1,
-        seed: 0,
-    };
+    let plan = KFold::new(2);
     let mut said = vec![0.0; labels.len()];
     if fewest(labels) < 2 * plan.folds {
         return Ok(None);

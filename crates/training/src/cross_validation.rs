@@ -65,11 +65,7 @@ pub(crate) fn cross_validate(
     let SplitData {
         features, labels, ..
     } = train.joined(validation)?;
-    let folds = KFold {
-        folds: plan.folds,
-        repeats: plan.repeats,
-        seed,
-    };
+    let folds = KFold::new(plan.folds).repeats(plan.repeats).seed(seed);
     let mut scores = Vec::new();
     for fold in folds.stratified(&labels)? {
         let labels_of = |rows: &[usize]| rows.iter().map(|row| labels[*row]).collect::<Vec<bool>>();

@@ -310,11 +310,9 @@ fn shaped(rows: usize, columns: usize, values: Vec<f32>) -> Result<Array2<f32>> 
 /// The mean probability of each row by models that did not learn from it.
 fn out_of_fold(features: &Array2<f32>, labels: &[bool], options: PairOptions) -> Result<Vec<f64>> {
     let plan = options.cross_validation;
-    let folds = KFold {
-        folds: plan.folds,
-        repeats: plan.repeats,
-        seed: options.seed,
-    };
+    let folds = KFold::new(plan.folds)
+        .repeats(plan.repeats)
+        .seed(options.seed);
     let mut sums = vec![0.0; labels.len()];
     for fold in folds.stratified(labels)? {
         let learned: Vec<bool> = fold.train.iter().map(|row| labels[*row]).collect();

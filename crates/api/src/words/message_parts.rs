@@ -15,6 +15,10 @@ pub(super) const PARTS: &[(&str, &str)] = &[
     ),
     ("a weight is not finite", "유한하지 않은 가중치가 있습니다"),
     (
+        "its classes are not at least two in ascending order",
+        "부류가 둘 이상, 오름차순이 아닙니다",
+    ),
+    (
         "its trees' nodes do not add up",
         "트리의 노드 수가 맞지 않습니다",
     ),

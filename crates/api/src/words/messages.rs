@@ -535,6 +535,14 @@ pub(super) const MESSAGES: &[(&str, &str)] = &[
         "합격과 불합격이 모두 있어야 학습할 수 있는데 {rows}행이 모두 {class}입니다",
     ),
     (
+        "expected rows of at least two classes to learn from, but all {rows} are of one",
+        "두 부류 이상이 있어야 학습할 수 있는데 {rows}행이 모두 한 부류입니다",
+    ),
+    (
+        "expected one weight for each of {classes} classes, but there are {weights}",
+        "부류 {classes}개마다 가중치가 하나씩 있어야 하는데 {weights}개입니다",
+    ),
+    (
         "expected vectors of dimension {expected}, as the model was trained on, but this has {came}",
         "모델은 {expected}차원 벡터로 학습했는데 이 글의 벡터는 {came}차원입니다",
     ),

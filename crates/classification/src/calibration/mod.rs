@@ -76,6 +76,7 @@ pub enum Calibration {
 
 /// A calibrated probability.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Calibrated {
     /// P(pass).
     pub probability: f64,

@@ -17,6 +17,7 @@ pub const MOST_EXACT_PARTS: usize = 12;
 /// A part of a letter. The letter's vector is the sum of its parts' vectors times their weights, and
 /// the weights sum to 1.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
 pub struct Part {
     /// Its share of the letter.
     pub weight: f64,

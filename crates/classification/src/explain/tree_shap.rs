@@ -77,7 +77,7 @@ fn expected(tree: &Tree, index: usize) -> f64 {
             let (left_share, right_share) = child_shares(tree, node, left, right);
             left_share * expected(tree, left) + right_share * expected(tree, right)
         }
-        None => node.passed_share,
+        None => node.share,
     }
 }
 
@@ -103,8 +103,7 @@ impl Walk<'_> {
             for (position, element) in path.iter().enumerate().skip(1) {
                 let weight = unwound_sum(&path, position);
                 if let Some(feature) = element.feature {
-                    values[feature] +=
-                        weight * (element.known - element.unknown) * node.passed_share;
+                    values[feature] += weight * (element.known - element.unknown) * node.share;
                 }
             }
             return;

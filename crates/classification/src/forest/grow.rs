@@ -4,9 +4,10 @@ use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 
+use super::class_sums::ClassSums;
 use super::columns::Columns;
 use super::params::RandomForestValidParams;
-use super::split::{ClassWeights, Splitter};
+use super::split::Splitter;
 use super::tree::{LEAF, Node, Tree};
 use crate::training_data::TrainingData;
 
@@ -28,25 +29,25 @@ struct Pending {
     clippy::cast_possible_wrap,
     reason = "rows, nodes and features are counted in 32 bits"
 )]
-pub(super) fn grow(
-    data: &TrainingData<'_>,
+pub(super) fn grow<S: ClassSums, W>(
+    data: &TrainingData<'_, f32, S::Label>,
     columns: &Columns,
-    params: &RandomForestValidParams,
+    params: &RandomForestValidParams<W>,
     index: u32,
-) -> Tree {
+) -> Tree<S::Share> {
     let mut rng = tree_random(params, index);
     let counts = draw_counts(data.rows(), params, &mut rng);
-    let mut weights = signed_weights(data, &counts);
-    if weights.iter().all(|weight| *weight == 0.0) {
+    let mut weights = weighed_rows::<S>(data, &counts);
+    if !weights.iter().any(|row| S::counts(*row)) {
         // Only rows of weight 0 were drawn, which teach nothing: the tree learns from all.
-        weights = signed_weights(data, &vec![1; data.rows()]);
+        weights = weighed_rows::<S>(data, &vec![1; data.rows()]);
     }
     let mut rows: Vec<u32> = (0..data.rows() as u32)
-        .filter(|row| weights[*row as usize] != 0.0)
+        .filter(|row| S::counts(weights[*row as usize]))
         .collect();
     let max_features = params.max_features.of(data.dimension());
-    let mut splitter = Splitter::new(columns, &weights, max_features, params.min_samples_leaf);
-    let mut nodes: Vec<Node> = Vec::new();
+    let mut splitter = Splitter::<S>::new(columns, &weights, max_features, params.min_samples_leaf);
+    let mut nodes: Vec<Node<S::Share>> = Vec::new();
     let mut space = Vec::with_capacity(rows.len());
     let mut pending = vec![Pending {
         start: 0,
@@ -61,21 +62,19 @@ pub(super) fn grow(
         right_of,
     }) = pending.pop()
     {
-        let mut here = ClassWeights::default();
-        for row in &rows[start..end] {
-            here.add(weights[*row as usize]);
-        }
+        let weighed = rows[start..end].iter().map(|row| weights[*row as usize]);
+        let here = S::of(data.classes, weighed);
         let id = nodes.len();
         if let Some(parent) = right_of {
             nodes[parent].right = id as u32;
         }
-        let mut node = leaf(here, (end - start) as u32);
+        let mut node = leaf(&here, (end - start) as u32);
         let may_split = params.max_depth.is_none_or(|deepest| depth < deepest)
             && end - start >= params.min_samples_split
             && end - start >= 2 * params.min_samples_leaf
             && node.impurity > PURE;
         let split = if may_split {
-            splitter.best(&rows[start..end], here, &mut rng)
+            splitter.best(&rows[start..end], &here, &mut rng)
         } else {
             None
         };
@@ -101,20 +100,28 @@ pub(super) fn grow(
 }
 
 /// The rows that a tree did not learn from.
-pub(super) fn out_of_bag(rows: usize, params: &RandomForestValidParams, index: u32) -> Vec<usize> {
+pub(super) fn out_of_bag<W>(
+    rows: usize,
+    params: &RandomForestValidParams<W>,
+    index: u32,
+) -> Vec<usize> {
     let counts = draw_counts(rows, params, &mut tree_random(params, index));
     (0..rows).filter(|row| counts[*row] == 0).collect()
 }
 
 /// The tree's own random stream, so that threads cannot change the forest.
-fn tree_random(params: &RandomForestValidParams, index: u32) -> ChaCha8Rng {
+fn tree_random<W>(params: &RandomForestValidParams<W>, index: u32) -> ChaCha8Rng {
     let mut rng = ChaCha8Rng::seed_from_u64(params.random_state);
     rng.set_stream(u64::from(index));
     rng
 }
 
 /// How often each row is drawn.
-fn draw_counts(rows: usize, params: &RandomForestValidParams, rng: &mut ChaCha8Rng) -> Vec<u32> {
+fn draw_counts<W>(
+    rows: usize,
+    params: &RandomForestValidParams<W>,
+    rng: &mut ChaCha8Rng,
+) -> Vec<u32> {
     if !params.bootstrap {
         return vec![1; rows];
     }
@@ -125,22 +132,24 @@ fn draw_counts(rows: usize, params: &RandomForestValidParams, rng: &mut ChaCha8R
     counts
 }
 
-/// How much each row counts: how often it was drawn times its weight, below 0 for rejected ones.
-fn signed_weights(data: &TrainingData<'_>, counts: &[u32]) -> Vec<f64> {
-    (0..data.rows())
-        .map(|row| {
-            let weight = f64::from(counts[row]) * data.weights[row];
-            if data.labels[row] { weight } else { -weight }
-        })
-        .collect()
+/// How much each row counts, how often it was drawn times its weight, with its class.
+fn weighed_rows<S: ClassSums>(
+    data: &TrainingData<'_, f32, S::Label>,
+    counts: &[u32],
+) -> Vec<S::Row> {
+    let weighed = (0..data.rows()).map(|row| {
+        let weight = f64::from(counts[row]) * data.weights[row];
+        S::row(data.labels[row], weight)
+    });
+    weighed.collect()
 }
 
-fn leaf(here: ClassWeights, rows: u32) -> Node {
+fn leaf<S: ClassSums>(here: &S, rows: u32) -> Node<S::Share> {
     Node {
         feature: LEAF,
         threshold: 0.0,
         right: 0,
-        passed_share: here.passed / here.total(),
+        share: here.share(),
         impurity: here.impurity(),
         rows,
         weight: here.total(),

@@ -3,24 +3,32 @@
 //! are drawn anew at every split, leaves hold class shares, and the forest's probability is the
 //! mean of its trees'. (scikit-learn 1.9 draws rows by their weight instead.)
 
+mod class_sums;
 mod columns;
 mod grow;
+mod multiclass;
+mod out_of_bag;
 mod params;
+mod several_classes;
 mod split;
-mod tree;
-
 #[cfg(feature = "serde")]
-use serde::{Deserialize, Serialize};
+mod stored;
+mod tree;
+mod two_classes;
 
 use crate::error::Result;
 use crate::feature::Feature;
 use crate::predict::decided;
 use crate::rows::{Rows, Vector};
-use crate::threads::mapped;
+use crate::threads::{mapped, on_threads};
 use crate::training_data::TrainingData;
+use class_sums::ClassSums;
 use columns::Columns;
+pub use multiclass::MulticlassRandomForest;
+pub use out_of_bag::OutOfBag;
 pub use params::{MaxFeatures, RandomForestParams, RandomForestValidParams};
 pub(crate) use tree::{LEAF, Node, Tree};
+use two_classes::TwoSums;
 
 /// A fitted random forest.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,16 +37,6 @@ pub struct RandomForest {
     pub(crate) dimension: usize,
     pub(crate) params: RandomForestValidParams,
     pub(crate) out_of_bag: Option<OutOfBag>,
-}
-
-/// How the forest does on rows that trees did not learn from.
-#[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
-pub struct OutOfBag {
-    /// The share of right decisions, each by the trees that did not draw the row.
-    pub accuracy: f64,
-    /// Rows that at least one tree did not draw; the others are not scored.
-    pub rows: usize,
 }
 
 impl RandomForest {
@@ -64,17 +62,7 @@ impl RandomForest {
     /// has a split. As scikit-learn's `feature_importances_`.
     #[must_use]
     pub fn feature_importances(&self) -> Vec<f64> {
-        let mut sums = vec![0.0; self.dimension];
-        for tree in &self.trees {
-            tree.add_importances(&mut sums);
-        }
-        let total: f64 = sums.iter().sum();
-        if total > 0.0 {
-            for sum in &mut sums {
-                *sum /= total;
-            }
-        }
-        sums
+        importances(&self.trees, self.dimension)
     }
 
     /// P(pass) for one vector `[dimension]`: the mean over the trees of the share of passed
@@ -92,11 +80,7 @@ impl RandomForest {
     }
 
     pub(crate) fn mean_share(&self, features: &[f32]) -> f64 {
-        let sum: f64 = self
-            .trees
-            .iter()
-            .map(|tree| tree.passed_share(features))
-            .sum();
+        let sum: f64 = self.trees.iter().map(|tree| tree.share(features)).sum();
         sum / self.trees.len() as f64
     }
 
@@ -166,7 +150,7 @@ impl RandomForestValidParams {
     ) -> Result<RandomForest> {
         let rows = rows.into().in_single();
         let data = TrainingData::new(rows, labels, weights, self.class_weight)?;
-        let (trees, out_of_bag) = self.grow_on_threads(&data)?;
+        let (trees, out_of_bag) = on_threads(self.n_jobs, || self.grow(&data))?;
         Ok(RandomForest {
             trees,
             dimension: data.dimension(),
@@ -175,33 +159,8 @@ impl RandomForestValidParams {
         })
     }
 
-    #[cfg(feature = "parallel")]
-    fn grow_on_threads(&self, data: &TrainingData<'_>) -> Result<(Vec<Tree>, Option<OutOfBag>)> {
-        let Some(threads) = self.n_jobs else {
-            return Ok(self.grow(data));
-        };
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-        let pool = pool.map_err(|error| crate::Error::Threads {
-            reason: error.to_string(),
-        })?;
-        Ok(pool.install(|| self.grow(data)))
-    }
-
-    #[cfg(not(feature = "parallel"))]
-    #[expect(clippy::unnecessary_wraps, reason = "threads may not start")]
-    fn grow_on_threads(&self, data: &TrainingData<'_>) -> Result<(Vec<Tree>, Option<OutOfBag>)> {
-        Ok(self.grow(data))
-    }
-
     fn grow(&self, data: &TrainingData<'_>) -> (Vec<Tree>, Option<OutOfBag>) {
-        let columns = Columns::new(&data.features);
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "there are as many as `u32` says"
-        )]
-        let trees = mapped(self.n_estimators as usize, |index| {
-            grow::grow(data, &columns, self, index as u32)
-        });
+        let trees = grow_trees::<TwoSums, _>(data, self);
         let out_of_bag = self.oob_score.then(|| self.score_out_of_bag(data, &trees));
         (trees, out_of_bag)
     }
@@ -211,20 +170,45 @@ impl RandomForestValidParams {
         let mut votes = vec![(0.0, 0.0); data.rows()];
         for (index, tree) in (0..self.n_estimators).zip(trees) {
             for row in grow::out_of_bag(data.rows(), self, index) {
-                votes[row].0 += tree.passed_share(data.features.row(row));
+                votes[row].0 += tree.share(data.features.row(row));
                 votes[row].1 += 1.0;
             }
         }
-        let scored: Vec<bool> = votes
+        let scored = votes
             .iter()
             .zip(data.labels)
             .filter(|((_, trees), _)| *trees > 0.0)
-            .map(|((share, trees), label)| (share / trees > 0.5) == *label)
-            .collect();
-        let right = scored.iter().filter(|right| **right).count();
-        OutOfBag {
-            accuracy: right as f64 / scored.len().max(1) as f64,
-            rows: scored.len(),
+            .map(|((share, trees), label)| (share / trees > 0.5) == *label);
+        OutOfBag::of(scored)
+    }
+}
+
+/// All trees of a forest.
+fn grow_trees<S: ClassSums, W: Sync>(
+    data: &TrainingData<'_, f32, S::Label>,
+    params: &RandomForestValidParams<W>,
+) -> Vec<Tree<S::Share>> {
+    let columns = Columns::new(&data.features);
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "there are as many as `u32` says"
+    )]
+    mapped(params.n_estimators as usize, |index| {
+        grow::grow::<S, W>(data, &columns, params, index as u32)
+    })
+}
+
+/// Each feature's share of the fall in impurity.
+fn importances<S>(trees: &[Tree<S>], dimension: usize) -> Vec<f64> {
+    let mut sums = vec![0.0; dimension];
+    for tree in trees {
+        tree.add_importances(&mut sums);
+    }
+    let total: f64 = sums.iter().sum();
+    if total > 0.0 {
+        for sum in &mut sums {
+            *sum /= total;
         }
     }
+    sums
 }

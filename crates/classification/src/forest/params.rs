@@ -3,13 +3,14 @@
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
-use crate::class_weight::ClassWeight;
+use crate::class_weight::{ClassWeight, Weighting};
 use crate::error::{Error, Result};
 
 /// How many features each split may choose from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
 pub enum MaxFeatures {
     /// The square root of their number.
     Sqrt,
@@ -35,14 +36,14 @@ impl MaxFeatures {
     }
 }
 
-/// Parameters that may still be wrong.
+/// Parameters that may still be wrong: of two classes, or of several with [`ClassWeights`](crate::ClassWeights).
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct RandomForestParams(RandomForestValidParams);
+pub struct RandomForestParams<W = ClassWeight>(RandomForestValidParams<W>);
 
 /// Checked parameters, ready to fit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
-pub struct RandomForestValidParams {
+pub struct RandomForestValidParams<W = ClassWeight> {
     pub(crate) n_estimators: u32,
     pub(crate) max_depth: Option<u32>,
     pub(crate) min_samples_split: usize,
@@ -55,7 +56,7 @@ pub struct RandomForestValidParams {
         serde(default, skip_serializing_if = "Option::is_none")
     )]
     pub(crate) max_samples: Option<usize>,
-    pub(crate) class_weight: ClassWeight,
+    pub(crate) class_weight: W,
     pub(crate) random_state: u64,
     pub(crate) oob_score: bool,
     /// Not part of the model: it changes no tree.
@@ -65,6 +66,13 @@ pub struct RandomForestValidParams {
 
 impl Default for RandomForestParams {
     fn default() -> Self {
+        Self::weighing(ClassWeight::default())
+    }
+}
+
+impl<W> RandomForestParams<W> {
+    /// The defaults with some class weights.
+    pub(super) fn weighing(class_weight: W) -> Self {
         Self(RandomForestValidParams {
             n_estimators: 100,
             max_depth: None,
@@ -73,7 +81,7 @@ impl Default for RandomForestParams {
             max_features: MaxFeatures::Sqrt,
             bootstrap: true,
             max_samples: None,
-            class_weight: ClassWeight::Uniform,
+            class_weight,
             random_state: 0,
             oob_score: false,
             n_jobs: None,
@@ -84,7 +92,7 @@ impl Default for RandomForestParams {
 /// One setter a parameter.
 macro_rules! setters {
     ($($(#[$doc:meta])* $name:ident: $type:ty),+ $(,)?) => {
-        impl RandomForestParams {
+        impl<W> RandomForestParams<W> {
             $($(#[$doc])*
             #[must_use]
             pub fn $name(mut self, $name: $type) -> Self {
@@ -96,37 +104,38 @@ macro_rules! setters {
 }
 
 setters! {
-    /// The number of trees.
+    /// The number of trees. Default: 100.
     n_estimators: u32,
-    /// The greatest depth of a tree; `None`: no limit.
+    /// The greatest depth of a tree; `None`, the default: no limit.
     max_depth: Option<u32>,
-    /// The fewest distinct rows that a node must have to be split.
+    /// The fewest distinct rows that a node must have to be split. Default: 2.
     min_samples_split: usize,
-    /// The fewest distinct rows on each side of a split.
+    /// The fewest distinct rows on each side of a split. Default: 1.
     min_samples_leaf: usize,
-    /// How many features each split may choose from.
+    /// How many features each split may choose from. Default: the square root of their number.
     max_features: MaxFeatures,
-    /// Whether each tree learns from rows drawn with replacement, or from all.
+    /// Whether each tree learns from rows drawn with replacement (the default), or from all.
     bootstrap: bool,
-    /// How many rows are drawn for each tree, with bootstrap; `None`: as many as there are.
+    /// How many rows are drawn for each tree, with bootstrap; `None`, the default: as many as there are.
     max_samples: Option<usize>,
-    /// How much each class counts.
-    class_weight: ClassWeight,
-    /// The seed.
+    /// How much each class counts. Default: every row the same.
+    class_weight: W,
+    /// The seed. Default: 0.
     random_state: u64,
-    /// Whether to score each row by the trees that did not learn from it.
+    /// Whether to score each row by the trees that did not learn from it. Default: no.
     oob_score: bool,
-    /// How many threads to use; `None`: rayon's global pool. The forest is the same.
+    /// How many threads to use; `None`, the default: rayon's global pool. The forest is the same. Without the feature
+    /// `parallel` there is one thread.
     n_jobs: Option<usize>,
 }
 
-impl RandomForestParams {
+impl<W: Weighting> RandomForestParams<W> {
     /// The parameters, checked.
     ///
     /// # Errors
     ///
     /// [`Error::Parameter`] for one outside its range.
-    pub fn check_ref(&self) -> Result<&RandomForestValidParams> {
+    pub fn check_ref(&self) -> Result<&RandomForestValidParams<W>> {
         let params = &self.0;
         let at_least =
             |parameter: &'static str, value: usize, least: usize, expected: &'static str| {
@@ -179,7 +188,7 @@ impl RandomForestParams {
         if let MaxFeatures::Count(count) = params.max_features {
             at_least("max_features", count, 1, "of at least 1")?;
         }
-        match params.class_weight.check() {
+        match params.class_weight.offending() {
             Some(value) => Err(Error::Parameter {
                 parameter: "class weight",
                 expected: "positive and finite",
@@ -194,7 +203,8 @@ impl RandomForestParams {
     /// # Errors
     ///
     /// As [`RandomForestParams::check_ref`].
-    pub fn check(self) -> Result<RandomForestValidParams> {
-        self.check_ref().copied()
+    pub fn check(self) -> Result<RandomForestValidParams<W>> {
+        self.check_ref()?;
+        Ok(self.0)
     }
 }

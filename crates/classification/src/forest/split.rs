@@ -3,54 +3,11 @@
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 
+use super::class_sums::{ClassSums, Sides};
 use super::columns::{Columns, SortSpace};
 
 /// Values nearer than this are one value, as in scikit-learn.
 const SAME_VALUE: f32 = 1e-7;
-
-/// Sums of weight by class.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct ClassWeights {
-    pub(super) rejected: f64,
-    pub(super) passed: f64,
-}
-
-impl ClassWeights {
-    /// Adds a row's weight, below 0 for rejected ones. Without a branch, since no processor foresees
-    /// the next label.
-    pub(super) fn add(&mut self, signed: f64) {
-        self.passed += signed.max(0.0);
-        self.rejected += (-signed).max(0.0);
-    }
-
-    pub(super) fn total(self) -> f64 {
-        self.rejected + self.passed
-    }
-
-    /// Gini impurity: the chance that two rows drawn from here differ.
-    pub(super) fn impurity(self) -> f64 {
-        1.0 - self.purity() / self.total()
-    }
-
-    /// `sum of squares / total`: the greater its sum over both sides, the better the split.
-    fn purity(self) -> f64 {
-        (self.rejected * self.rejected + self.passed * self.passed) / self.total()
-    }
-
-    /// The sum of both sides' purities, with one division.
-    fn purity_with(self, other: Self) -> f64 {
-        let squares = |side: Self| side.rejected * side.rejected + side.passed * side.passed;
-        let (left, right) = (self.total(), other.total());
-        (squares(self) * right + squares(other) * left) / (left * right)
-    }
-
-    fn without(self, other: Self) -> Self {
-        Self {
-            rejected: self.rejected - other.rejected,
-            passed: self.passed - other.passed,
-        }
-    }
-}
 
 /// A question: rows whose feature is at most the threshold go left.
 #[derive(Debug, Clone, Copy)]
@@ -60,10 +17,10 @@ pub(super) struct Split {
 }
 
 /// Looks for splits; keeps its work space between nodes.
-pub(super) struct Splitter<'a> {
+pub(super) struct Splitter<'a, S: ClassSums> {
     columns: &'a Columns,
-    /// Weight of each row in this tree, below 0 for rejected ones.
-    weights: &'a [f64],
+    /// Weight and class of each row in this tree.
+    weights: &'a [S::Row],
     max_features: usize,
     min_samples_leaf: usize,
     /// All features, in an order that draws shuffle.
@@ -71,13 +28,14 @@ pub(super) struct Splitter<'a> {
     space: SortSpace,
     /// Value and weight of the node's rows in order of the feature, so that the scan reads memory
     /// in a row.
-    entries: Vec<(f32, f64)>,
+    entries: Vec<(f32, S::Row)>,
+    sides: S::Sides,
 }
 
-impl<'a> Splitter<'a> {
+impl<'a, S: ClassSums> Splitter<'a, S> {
     pub(super) fn new(
         columns: &'a Columns,
-        weights: &'a [f64],
+        weights: &'a [S::Row],
         max_features: usize,
         min_samples_leaf: usize,
     ) -> Self {
@@ -89,17 +47,13 @@ impl<'a> Splitter<'a> {
             features: (0..columns.dimension()).collect(),
             space: SortSpace::default(),
             entries: Vec::new(),
+            sides: S::Sides::default(),
         }
     }
 
     /// The best split over features drawn without replacement. Constant features do not use up
     /// the draws until one that varies was seen, as in scikit-learn.
-    pub(super) fn best(
-        &mut self,
-        rows: &[u32],
-        here: ClassWeights,
-        rng: &mut ChaCha8Rng,
-    ) -> Option<Split> {
+    pub(super) fn best(&mut self, rows: &[u32], here: &S, rng: &mut ChaCha8Rng) -> Option<Split> {
         let mut best: Option<(f64, Split)> = None;
         let mut seen_varying = false;
         for drawn in 0..self.features.len() {
@@ -128,25 +82,28 @@ impl<'a> Splitter<'a> {
     }
 
     /// Tries each border between different values; the first of equals wins.
-    fn scan(&self, feature: usize, here: ClassWeights, best: &mut Option<(f64, Split)>) {
+    fn scan(&mut self, feature: usize, here: &S, best: &mut Option<(f64, Split)>) {
         let count = self.entries.len();
         let fewest = self.min_samples_leaf;
-        let mut left = ClassWeights::default();
-        for (_, weights) in &self.entries[..fewest - 1] {
-            left.add(*weights);
+        // Out of the splitter, so that small sums stay in registers.
+        let mut sides = std::mem::take(&mut self.sides);
+        sides.begin(here);
+        for (_, row) in &self.entries[..fewest - 1] {
+            sides.move_left(*row);
         }
         for pair in self.entries[fewest - 1..count + 1 - fewest].windows(2) {
-            let ((below, weights), (above, _)) = (pair[0], pair[1]);
-            left.add(weights);
+            let ((below, row), (above, _)) = (pair[0], pair[1]);
+            sides.move_left(row);
             if above <= below + SAME_VALUE {
                 continue;
             }
-            let score = left.purity_with(here.without(left));
+            let score = sides.score();
             if best.is_none_or(|(greatest, _)| score > greatest) {
                 let threshold = between(below, above);
                 *best = Some((score, Split { feature, threshold }));
             }
         }
+        self.sides = sides;
     }
 }
 

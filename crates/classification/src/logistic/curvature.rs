@@ -5,16 +5,17 @@ use linfa_linalg::cholesky::CholeskyInplace;
 #[cfg(feature = "curvature")]
 use ndarray::Array2;
 
-use super::objective::Objective;
+use super::objective::{Loss, Objective};
 use crate::feature::Feature;
 #[cfg(feature = "curvature")]
 use crate::gram::lower_gram;
 
-/// Rows from which on the whole curvature is worth its factor: with fewer, passes over them cost less than it.
+/// As many rows as a factor is made of, evenly from all where there are more.
 #[cfg(feature = "curvature")]
-const FACTOR_FROM: usize = 4_096;
+pub(super) const SAMPLED: usize = 4_096;
 
-/// An approximation of the Hessian at the origin.
+/// An approximation of the Hessian at the origin: a block on its diagonal, the same for each class. (Between classes
+/// nothing is left out: gradients of several classes sum to 0, and on such vectors the Hessian is this.)
 pub(super) enum Curvature {
     /// Its diagonal alone.
     Diagonal(Vec<f64>),
@@ -26,9 +27,9 @@ pub(super) enum Curvature {
 impl Curvature {
     /// What suits the data: features that hang together make the search along the diagonal alone take hundreds of
     /// passes over the rows.
-    pub(super) fn of(objective: &Objective<'_, impl Feature>) -> Self {
+    pub(super) fn of(objective: &Objective<'_, impl Feature, impl Loss>) -> Self {
         #[cfg(feature = "curvature")]
-        if objective.rows() >= FACTOR_FROM
+        if objective.is_worth_a_factor()
             && let Some(factor) = factor(objective)
         {
             return Self::Factor(factor);
@@ -39,7 +40,10 @@ impl Curvature {
     /// Its inverse times a vector.
     pub(super) fn solve(&self, vector: &[f64]) -> Vec<f64> {
         match self {
-            Self::Diagonal(diagonal) => vector.iter().zip(diagonal).map(|(v, d)| v / d).collect(),
+            Self::Diagonal(diagonal) => {
+                let curvatures = diagonal.iter().cycle();
+                vector.iter().zip(curvatures).map(|(v, d)| v / d).collect()
+            }
             #[cfg(feature = "curvature")]
             Self::Factor(factor) => solved(factor, vector),
         }
@@ -49,7 +53,7 @@ impl Curvature {
     pub(super) fn solve_scaled(&self, vector: &mut [f64], scale: f64) {
         match self {
             Self::Diagonal(diagonal) => {
-                for (value, curvature) in vector.iter_mut().zip(diagonal) {
+                for (value, curvature) in vector.iter_mut().zip(diagonal.iter().cycle()) {
                     *value *= scale / curvature;
                 }
             }
@@ -66,8 +70,8 @@ impl Curvature {
 
 /// The factor of the Hessian of as many rows as make it worth while; `None`: it is not positive.
 #[cfg(feature = "curvature")]
-fn factor(objective: &Objective<'_, impl Feature>) -> Option<Array2<f64>> {
-    let mut hessian = lower_gram(objective.sampled_roots(FACTOR_FROM).view());
+fn factor(objective: &Objective<'_, impl Feature, impl Loss>) -> Option<Array2<f64>> {
+    let mut hessian = lower_gram(objective.sampled_roots(SAMPLED).view());
     for (value, ridge) in hessian.diag_mut().iter_mut().zip(objective.ridge()) {
         *value += ridge;
     }
@@ -75,11 +79,19 @@ fn factor(objective: &Objective<'_, impl Feature>) -> Option<Array2<f64>> {
     Some(hessian)
 }
 
-/// Solves `L L^T x = vector`.
+/// Solves `L L^T x = block` for each block of the vector.
 #[cfg(feature = "curvature")]
 fn solved(factor: &Array2<f64>, vector: &[f64]) -> Vec<f64> {
-    let size = vector.len();
-    let mut x = vector.to_vec();
+    let blocks = vector.chunks_exact(factor.nrows());
+    blocks
+        .flat_map(|block| solved_block(factor, block))
+        .collect()
+}
+
+#[cfg(feature = "curvature")]
+fn solved_block(factor: &Array2<f64>, block: &[f64]) -> Vec<f64> {
+    let size = block.len();
+    let mut x = block.to_vec();
     for row in 0..size {
         let line = factor.row(row);
         let before: f64 = line.iter().zip(&x[..row]).map(|(l, x)| l * x).sum();

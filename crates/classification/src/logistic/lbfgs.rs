@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 
 use super::curvature::Curvature;
-use super::objective::Objective;
+use super::objective::{Loss, Objective};
 use crate::feature::Feature;
 
 /// Pairs of steps and gradient changes that stand for the curvature.
@@ -38,13 +38,13 @@ struct Correction {
     inverse: f64,
 }
 
-/// Minimises until the greatest gradient entry is at most `tolerance`.
+/// Minimises from the origin until the greatest gradient entry is at most `tolerance`.
 pub(super) fn minimise(
-    objective: &Objective<'_, impl Feature>,
-    start: Vec<f64>,
+    objective: &Objective<'_, impl Feature, impl Loss>,
     tolerance: f64,
     max_iter: usize,
 ) -> Minimum {
+    let start = objective.origin();
     let mut gradient = vec![0.0; start.len()];
     let value = objective.evaluate(&start, &mut gradient);
     let mut state = State {
@@ -85,7 +85,7 @@ fn finish(state: State, converged: bool, iterations: usize) -> Minimum {
 /// The two-loop recursion: minus the approximate inverse Hessian times the gradient. It begins from
 /// the curvature at the origin, since the intercept's is far from the features' where rows are short.
 fn descent_direction(
-    objective: &Objective<'_, impl Feature>,
+    objective: &Objective<'_, impl Feature, impl Loss>,
     curvature: &Curvature,
     gradient: &[f64],
     history: &VecDeque<Correction>,
@@ -114,7 +114,7 @@ fn descent_direction(
 
 /// A step that lowers the value enough and flattens the slope, or `None` if none was found.
 fn line_search(
-    objective: &Objective<'_, impl Feature>,
+    objective: &Objective<'_, impl Feature, impl Loss>,
     state: &State,
     direction: &[f64],
 ) -> Option<State> {

@@ -3,8 +3,13 @@
 mod curvature;
 mod dot;
 mod lbfgs;
+mod multinomial;
 mod objective;
 mod params;
+mod several_classes;
+#[cfg(feature = "serde")]
+mod stored;
+mod two_classes;
 
 use crate::error::Result;
 use crate::feature::Feature;
@@ -14,6 +19,7 @@ use crate::training_data::TrainingData;
 pub(crate) use dot::dot;
 #[cfg(feature = "answers")]
 pub(crate) use dot::products;
+pub use multinomial::MultinomialLogisticRegression;
 use objective::Objective;
 pub use params::{LogisticRegressionParams, LogisticRegressionValidParams};
 
@@ -136,8 +142,7 @@ impl LogisticRegressionValidParams {
     ) -> Result<LogisticRegression> {
         let data = TrainingData::new(rows.into(), labels, weights, self.class_weight)?;
         let objective = Objective::new(&data, self.c);
-        let start = vec![0.0; data.dimension() + 1];
-        let minimum = lbfgs::minimise(&objective, start, self.tolerance, self.max_iter);
+        let minimum = lbfgs::minimise(&objective, self.tolerance, self.max_iter);
         let mut weights = minimum.point;
         let intercept = weights.pop().unwrap_or_default();
         Ok(LogisticRegression {

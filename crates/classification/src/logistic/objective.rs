@@ -5,10 +5,12 @@
     reason = "the vector code exists only once these are inlined"
 )]
 
+use std::ops::Range;
+
 #[cfg(feature = "curvature")]
 use ndarray::Array2;
 
-use super::dot::{add_scaled, dot};
+use super::dot::dot;
 use crate::feature::Feature;
 use crate::threads::mapped;
 use crate::training_data::TrainingData;
@@ -18,28 +20,67 @@ use shortlist_kernels::{Work, by_widest};
 /// that the result is the same on any number of threads.
 const PART_ROWS: usize = 512;
 
-/// The weighted mean log loss plus `|weights|^2 / (2 C S)`, `S` the sum of sample weights: the
-/// objective of scikit-learn's logistic regression, divided by `C S`. The intercept is the last
-/// coordinate and not penalised.
-pub(super) struct Objective<'a, F: Feature> {
-    data: &'a TrainingData<'a, F>,
-    total_weight: f64,
-    penalty: f64,
+/// The log loss of rows whose labels are of this kind.
+pub(super) trait Loss: Copy + Sync {
+    /// Blocks of weights, each with its intercept behind: one for two classes, one a class for several.
+    fn blocks(classes: usize) -> usize;
+
+    /// The diagonal of a block's Hessian at the origin for a feature that is 1 everywhere.
+    fn variance(classes: usize) -> f64;
+
+    /// Rows from which on the whole curvature is worth its factor: with fewer, passes over them cost less than it.
+    #[cfg(feature = "curvature")]
+    fn factor_from(dimension: usize) -> usize;
+
+    /// The loss of some rows at a point, each with its share of the weight; its gradient is added to `gradient`.
+    /// Must be `#[inline(always)]`.
+    fn add<F: Feature>(
+        objective: &Objective<'_, F, Self>,
+        rows: Range<usize>,
+        point: &[f64],
+        gradient: &mut [f64],
+    ) -> f64;
 }
 
-impl<'a, F: Feature> Objective<'a, F> {
-    pub(super) fn new(data: &'a TrainingData<'a, F>, c: f64) -> Self {
+/// The weighted mean log loss plus `|weights|^2 / (2 C S)`, `S` the sum of sample weights: the
+/// objective of scikit-learn's logistic regression, divided by `C S`. Each block's intercept is its last
+/// coordinate and not penalised.
+pub(super) struct Objective<'a, F: Feature, L> {
+    pub(super) data: &'a TrainingData<'a, F, L>,
+    total_weight: f64,
+    penalty: f64,
+    variance: f64,
+}
+
+impl<'a, F: Feature, L: Loss> Objective<'a, F, L> {
+    pub(super) fn new(data: &'a TrainingData<'a, F, L>, c: f64) -> Self {
         let total_weight: f64 = data.weights.iter().sum();
         Self {
             data,
             total_weight,
             penalty: 1.0 / (c * total_weight),
+            variance: L::variance(data.classes),
         }
     }
 
+    /// The point where the search begins: the origin, `[blocks, dimension + 1]`.
+    pub(super) fn origin(&self) -> Vec<f64> {
+        vec![0.0; L::blocks(self.data.classes) * (self.data.dimension() + 1)]
+    }
+
+    /// Rows with their numbers and their shares of all weight.
+    #[inline(always)]
+    pub(super) fn weighed(&self, rows: Range<usize>) -> impl Iterator<Item = (usize, f64, &[F])> {
+        let dimension = self.data.dimension();
+        let features = self.data.features.values();
+        let features = &features[rows.start * dimension..rows.end * dimension];
+        rows.zip(features.chunks_exact(dimension))
+            .map(|(row, features)| (row, self.data.weights[row] / self.total_weight, features))
+    }
+
     #[cfg(feature = "curvature")]
-    pub(super) fn rows(&self) -> usize {
-        self.data.rows()
+    pub(super) fn is_worth_a_factor(&self) -> bool {
+        self.data.rows() >= L::factor_from(self.data.dimension())
     }
 
     /// At most `most` rows, evenly from all, with a 1 for the intercept, each times the root of its share in the
@@ -53,8 +94,7 @@ impl<'a, F: Feature> Objective<'a, F> {
         let dimension = self.data.dimension();
         let mut roots = Array2::zeros((sampled.len(), dimension + 1));
         for (mut slots, row) in roots.outer_iter_mut().zip(sampled) {
-            // Where every probability is 1/2, its variance is 1/4.
-            let root = (0.25 * self.data.weights[row] / total).sqrt();
+            let root = (self.variance * self.data.weights[row] / total).sqrt();
             for (slot, value) in slots.iter_mut().zip(self.data.features.row(row)) {
                 *slot = root * (*value).into();
             }
@@ -79,16 +119,22 @@ impl<'a, F: Feature> Objective<'a, F> {
             squares += weight * row.iter().map(|value| (*value).into().powi(2)).sum::<f64>();
             total += weight;
         }
-        let feature = 0.25 * squares / (total * dimension as f64) + self.penalty;
+        let feature = self.variance * squares / (total * dimension as f64) + self.penalty;
         let mut diagonal = vec![feature; dimension];
-        diagonal.push(0.25);
+        diagonal.push(self.variance);
         diagonal
     }
 
-    /// How fast the slope along a direction changes at the origin, where every probability is 1/2,
+    /// How fast the slope along a direction changes at the origin, where all classes are as probable,
     /// estimated on the first part of the rows: the length of a first step. Never 0.
     pub(super) fn curvature_at_zero(&self, direction: &[f64]) -> f64 {
-        let (weights, intercept) = direction.split_at(self.data.dimension());
+        let blocks = direction.chunks_exact(self.data.dimension() + 1);
+        let curvature: f64 = blocks.map(|block| self.curvature_of(block)).sum();
+        curvature.max(f64::MIN_POSITIVE)
+    }
+
+    fn curvature_of(&self, block: &[f64]) -> f64 {
+        let (weights, intercept) = block.split_at(self.data.dimension());
         let rows = self.data.features.iter().take(PART_ROWS);
         let (mut sum, mut total) = (0.0, 0.0);
         for (row, weight) in rows.zip(&self.data.weights) {
@@ -97,7 +143,7 @@ impl<'a, F: Feature> Objective<'a, F> {
             total += weight;
         }
         let penalty = self.penalty * weights.iter().map(|w| w * w).sum::<f64>();
-        (0.25 * sum / f64::max(total, f64::MIN_POSITIVE) + penalty).max(f64::MIN_POSITIVE)
+        self.variance * sum / f64::max(total, f64::MIN_POSITIVE) + penalty
     }
 
     /// The value at a point; its gradient is written to `gradient`.
@@ -114,12 +160,15 @@ impl<'a, F: Feature> Objective<'a, F> {
             many => mapped(many, part),
         };
         let dimension = self.data.dimension();
-        let weights = &point[..dimension];
-        let mut value = 0.5 * self.penalty * weights.iter().map(|w| w * w).sum::<f64>();
-        for (slot, weight) in gradient.iter_mut().zip(weights) {
-            *slot = self.penalty * weight;
+        let blocks = point.chunks_exact(dimension + 1);
+        let weights = blocks.clone().flat_map(|block| &block[..dimension]);
+        let mut value = 0.5 * self.penalty * weights.map(|w| w * w).sum::<f64>();
+        for (slots, block) in gradient.chunks_exact_mut(dimension + 1).zip(blocks) {
+            for (slot, weight) in slots.iter_mut().zip(&block[..dimension]) {
+                *slot = self.penalty * weight;
+            }
+            slots[dimension] = 0.0;
         }
-        gradient[dimension] = 0.0;
         for (loss, part) in parts {
             value += loss;
             for (slot, part) in gradient.iter_mut().zip(part) {
@@ -131,49 +180,20 @@ impl<'a, F: Feature> Objective<'a, F> {
 }
 
 /// The loss and its gradient over one part of the rows.
-struct Part<'p, 'd, F: Feature> {
-    objective: &'p Objective<'d, F>,
+struct Part<'p, 'd, F: Feature, L> {
+    objective: &'p Objective<'d, F, L>,
     point: &'p [f64],
     start: usize,
 }
 
-impl<F: Feature> Work for Part<'_, '_, F> {
+impl<F: Feature, L: Loss> Work for Part<'_, '_, F, L> {
     type Output = (f64, Vec<f64>);
 
     #[inline(always)]
     fn run(self) -> Self::Output {
-        let Objective {
-            data, total_weight, ..
-        } = self.objective;
-        let dimension = data.dimension();
-        let (weights, intercept) = (&self.point[..dimension], self.point[dimension]);
-        let end = (self.start + PART_ROWS).min(data.rows());
-        let features = data.features.values();
-        let features = &features[self.start * dimension..end * dimension];
-        let mut loss = 0.0;
-        let mut gradient = vec![0.0; dimension + 1];
-        for (row, features) in (self.start..end).zip(features.chunks_exact(dimension)) {
-            let log_odds = intercept + dot(weights, features);
-            let weight = data.weights[row] / total_weight;
-            let (row_loss, slope) = log_loss(log_odds, data.labels[row]);
-            let slope = weight * slope;
-            loss += weight * row_loss;
-            gradient[dimension] += slope;
-            add_scaled(&mut gradient[..dimension], slope, features);
-        }
+        let end = (self.start + PART_ROWS).min(self.objective.data.rows());
+        let mut gradient = vec![0.0; self.point.len()];
+        let loss = L::add(self.objective, self.start..end, self.point, &mut gradient);
         (loss, gradient)
-    }
-}
-
-/// The log loss at some log-odds and its slope, without overflow: `ln(1 + exp(z)) - label z` and
-/// `logistic(z) - label`.
-fn log_loss(log_odds: f64, label: bool) -> (f64, f64) {
-    let small = (-log_odds.abs()).exp();
-    let probability = if log_odds >= 0.0 { 1.0 } else { small } / (1.0 + small);
-    let softplus = log_odds.max(0.0) + small.ln_1p();
-    if label {
-        (softplus - log_odds, probability - 1.0)
-    } else {
-        (softplus, probability)
     }
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::format_error;
 use crate::error::Result;
-use crate::forest::{LEAF, Node, RandomForest, Tree};
+use crate::forest::{Node, RandomForest, Tree};
 use crate::logistic::LogisticRegression;
 
 /// One array of a file.
@@ -137,7 +137,7 @@ pub(super) fn forest_arrays(model: &RandomForest) -> Vec<(&'static str, Array)> 
         ("feature", array(nodes().map(|node| node.feature))),
         ("threshold", array(nodes().map(|node| node.threshold))),
         ("right", array(nodes().map(|node| node.right))),
-        ("passed_share", array(nodes().map(|node| node.passed_share))),
+        ("passed_share", array(nodes().map(|node| node.share))),
         ("impurity", array(nodes().map(|node| node.impurity))),
         ("rows", array(nodes().map(|node| node.rows))),
         ("weight", array(nodes().map(|node| node.weight))),
@@ -172,7 +172,7 @@ pub(super) fn read_trees(tensors: &SafeTensors<'_>, dimension: usize) -> Result<
         feature: feature[index],
         threshold: threshold[index],
         right: right[index],
-        passed_share: passed_share[index],
+        share: passed_share[index],
         impurity: impurity[index],
         rows: rows[index],
         weight: weight[index],
@@ -182,27 +182,8 @@ pub(super) fn read_trees(tensors: &SafeTensors<'_>, dimension: usize) -> Result<
         .map(|count| {
             let count = *count as usize;
             let nodes: Vec<Node> = nodes.by_ref().take(count).collect();
-            if nodes
-                .iter()
-                .enumerate()
-                .all(|(index, node)| is_sound(node, index, count, dimension))
-            {
-                Ok(Tree::new(nodes))
-            } else {
-                Err(format_error(&"a tree's node points outside of it"))
-            }
+            Tree::checked(nodes, dimension, |share| (0.0..=1.0).contains(share))
+                .ok_or_else(|| format_error(&"a tree's node points outside of it"))
         })
         .collect()
-}
-
-/// A leaf, or a question about a feature that is there with children further on, so that every
-/// walk ends; and a share that is one.
-fn is_sound(node: &Node, index: usize, count: usize, dimension: usize) -> bool {
-    let asks = usize::try_from(node.feature).is_ok_and(|feature| feature < dimension)
-        && (index + 2..count).contains(&(node.right as usize));
-    (node.feature == LEAF || asks)
-        && node.threshold.is_finite()
-        && (0.0..=1.0).contains(&node.passed_share)
-        && node.impurity.is_finite()
-        && node.weight.is_finite()
 }

@@ -74,7 +74,7 @@ impl Lists {
             self.left.push(if is_leaf { 0 } else { node_id + 1 });
             self.right.push(i64::from(node.right));
             if is_leaf {
-                let shares = [1.0 - node.passed_share, node.passed_share];
+                let shares = [1.0 - node.share, node.share];
                 for (class, share) in (0_i64..).zip(shares) {
                     self.class_trees.push(tree_id);
                     self.class_nodes.push(node_id);
@@ -267,7 +267,7 @@ impl Layout<'_> {
             feature,
             threshold,
             right: 0,
-            passed_share,
+            share: passed_share,
             impurity: 0.0,
             rows: 0,
             weight: 0.0,

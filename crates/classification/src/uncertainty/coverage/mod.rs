@@ -35,7 +35,7 @@ pub enum GroupedBy {
 }
 
 /// What held-out letters say of one answer's interval.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct HeldOut {
     /// Labelled letters of the same family.
     pub family_letters: usize,
