@@ -51,13 +51,14 @@ impl LetterReviews {
         let named = |own: Option<String>, of_posting: Option<&String>| {
             own.or_else(|| of_posting.filter(|name| !name.is_empty()).cloned())
         };
-        let target = Target {
-            company: named(options.company, posting.as_ref().map(|one| &one.company)),
-            role: named(options.role, posting.as_ref().map(|one| &one.title)),
-            posting: posting.as_ref().map(shortlist_document::Posting::text),
-            blind: options.blind,
-            ..Target::default()
-        };
+        let target = Target::default()
+            .with_company(named(
+                options.company,
+                posting.as_ref().map(|one| &one.company),
+            ))
+            .with_role(named(options.role, posting.as_ref().map(|one| &one.title)))
+            .with_posting(posting.as_ref().map(shortlist_document::Posting::text))
+            .with_blind(options.blind);
         Ok(self.reviewer.review(bytes, &target).await?)
     }
 

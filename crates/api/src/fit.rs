@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 /// A letter held against one posting.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LetterGap {
     /// The posting.

@@ -76,11 +76,11 @@ async fn with_letters(folder: &Path) -> Shortlist {
 fn easy() -> TrainOptions {
     TrainOptions {
         models: vec![ModelName::LogisticRegression],
-        gate: Some(PromotionGate {
-            mode: GateMode::F1Only,
-            min_f1: Some(0.0),
-            ..PromotionGate::default()
-        }),
+        gate: Some(
+            PromotionGate::default()
+                .with_mode(GateMode::F1Only)
+                .with_min_f1(Some(0.0)),
+        ),
         ..TrainOptions::default()
     }
 }

@@ -202,10 +202,7 @@ async fn one_model_answers_after_any_promotion() {
 async fn a_model_below_the_gate_does_not_answer() {
     let folder = tempfile::tempdir().unwrap();
     let shortlist = with_samples(&folder.path().join("home"), 1).await;
-    let gate = PromotionGate {
-        min_f1: Some(0.99),
-        ..PromotionGate::default()
-    };
+    let gate = PromotionGate::default().with_min_f1(Some(0.99));
     let options = TrainOptions {
         gate: Some(gate),
         ..TrainOptions::default()
@@ -226,10 +223,7 @@ async fn postings_are_ranked_and_closed_ones_never_appear() {
     train(&shortlist).await;
     let all = RecommendOptions {
         top: 1_000,
-        weights: Weights {
-            fold: false,
-            ..Weights::default()
-        },
+        weights: Weights::default().with_fold(false),
         ..RecommendOptions::default()
     };
     let answer = shortlist
@@ -505,10 +499,7 @@ async fn another_embedder_embeds_again_and_goes_on_where_it_was_stopped() {
         "{error}"
     );
     // Its weights are random: it would not pass the whole gate.
-    let gate = PromotionGate {
-        mode: GateMode::F1Only,
-        ..PromotionGate::default()
-    };
+    let gate = PromotionGate::default().with_mode(GateMode::F1Only);
     let options = TrainOptions {
         gate: Some(gate),
         ..TrainOptions::default()

@@ -24,7 +24,6 @@ mod onnx;
 mod predict;
 #[cfg(feature = "answers")]
 mod reference_data;
-mod registers;
 mod rows;
 mod threads;
 mod training_data;

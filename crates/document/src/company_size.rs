@@ -13,6 +13,7 @@ const LONGEST: usize = 30;
 /// How large a company is, in the classes by which Korean portals name it (기업 규모, 기업 형태).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum CompanySize {
     /// A large company or one of its group (대기업).
     Large,

@@ -21,6 +21,7 @@ const BLOCK: usize = 1 << 18;
 /// The encoding that a text was found to be in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum TextEncoding {
     /// UTF-8, with or without a byte order mark.
     Utf8,
@@ -36,6 +37,7 @@ pub enum TextEncoding {
 
 /// Text with what was done to get it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct DecodedText {
     /// The text, repaired and normalised.
     pub text: String,

@@ -46,6 +46,7 @@ pub struct Question {
 
 /// One sentence and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Sentence<'a> {
     /// Index of the question, from 0.
     pub question: usize,

@@ -26,6 +26,7 @@ pub fn normalise(text: &str) -> String {
 
 /// The same for the source of JSON or CSV: what would become a part of its syntax (a quotation mark, a comma, a line
 /// end) stays as it is, until the values are normalised.
+#[cfg(feature = "read")]
 pub(crate) fn normalise_source(text: &str) -> String {
     normalise_but(text, |character| match character {
         '\x0B' | '\x0C' | '\u{0085}' | '\u{2028}' | '\u{2029}' => true,

@@ -122,6 +122,7 @@ pub fn salary(text: &str) -> Option<Salary> {
 
 /// A number that a field for ten thousand won a year holds: one of won is brought into it.
 #[must_use]
+#[cfg(feature = "read")]
 pub(crate) fn whole_salary(number: i64) -> i64 {
     match number {
         ..LEAST_WON => number,

@@ -349,12 +349,11 @@ fn facts_beside_the_parts_are_found() {
 
 #[test]
 fn a_person_may_say_what_is_not_found() {
-    let reader = PastedReader {
-        id: Some("p-7".into()),
-        title: Some("편집자".into()),
-        company: Some("물결".into()),
-        deadline: Some("2026-05-01".into()),
-    };
+    let reader = PastedReader::default()
+        .with_id("p-7".to_owned())
+        .with_title("편집자".to_owned())
+        .with_company("물결".to_owned())
+        .with_deadline("2026-05-01".to_owned());
     let posting = reader
         .read("담당업무\n영상 편집\n".as_bytes())
         .unwrap()

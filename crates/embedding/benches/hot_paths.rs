@@ -14,10 +14,7 @@ use shortlist_embedding::{
 fn hot_paths(criterion: &mut Criterion) {
     bench(criterion, "static-ko", &bundled().unwrap());
     for precision in [Precision::Float32, Precision::Int8] {
-        let options = TransformerOptions {
-            precision,
-            ..TransformerOptions::default()
-        };
+        let options = TransformerOptions::default().with_precision(precision);
         let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/models/golden");
         let folder = std::path::Path::new(root).join("xlm-roberta");
         let model = TransformerModel::from_folder(&folder, &options).unwrap();

@@ -23,7 +23,7 @@ const FREQUENCY_GUARD: f64 = 1e-4;
 /// How a static model is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DistillOptions {
-    /// The length of its vectors; at most that of the transformer's.
+    /// The length of its vectors; at most that of the transformer's. Default: 256.
     pub dimension: usize,
 }
 
@@ -35,6 +35,7 @@ impl Default for DistillOptions {
 
 /// The three files of a static model, in the Model2Vec folder layout.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct DistilledModel {
     /// `config.json`.
     pub config: Vec<u8>,

@@ -48,6 +48,7 @@ pub trait Embedder: Send + Sync {
 
 /// The vector of one text.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Embedding {
     /// The vector, `[dimension]`.
     pub vector: Vec<f32>,

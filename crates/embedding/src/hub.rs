@@ -28,6 +28,7 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Where models are fetched from and kept.
 #[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct HubSettings {
     /// The folder that holds `models--ORG--NAME` folders.
     pub cache: PathBuf,
@@ -37,6 +38,36 @@ pub struct HubSettings {
     pub offline: bool,
     /// For models that are not public.
     pub token: Option<String>,
+}
+
+impl HubSettings {
+    /// Sets [`Self::cache`].
+    #[must_use]
+    pub fn with_cache(mut self, cache: impl Into<PathBuf>) -> Self {
+        self.cache = cache.into();
+        self
+    }
+
+    /// Sets [`Self::endpoint`].
+    #[must_use]
+    pub fn with_endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.endpoint = endpoint.into();
+        self
+    }
+
+    /// Sets [`Self::offline`].
+    #[must_use]
+    pub fn with_offline(mut self, offline: bool) -> Self {
+        self.offline = offline;
+        self
+    }
+
+    /// Sets [`Self::token`].
+    #[must_use]
+    pub fn with_token(mut self, token: impl Into<Option<String>>) -> Self {
+        self.token = token.into();
+        self
+    }
 }
 
 /// Shows everything but the token.

@@ -48,6 +48,7 @@ impl LetterEmbedding {
 
 /// Neighbouring sentences that were embedded as one text.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Window {
     /// Indices of its sentences.
     pub sentences: Range<usize>,

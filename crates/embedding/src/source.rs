@@ -32,6 +32,7 @@ const SHORT_NAMES: [(&str, &str); 1] = [("kr-sbert", "snunlp/KR-SBERT-V40K-klueN
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum ModelSource {
     /// The Korean static model that is compiled in: `static-ko`.
     #[default]

@@ -132,10 +132,7 @@ fn parts_that_are_missing_or_unknown_are_named() {
         load(Path::new("/nowhere")),
         Err(Error::Read { .. })
     ));
-    let options = TransformerOptions {
-        prompt_name: Some("song".into()),
-        ..TransformerOptions::default()
-    };
+    let options = TransformerOptions::default().with_prompt_name("song".to_owned());
     let error = TransformerModel::from_folder(copy("bert-new").path(), &options).unwrap_err();
     assert!(error.to_string().contains("document, query"), "{error}");
 }

@@ -86,12 +86,11 @@ fn answer(mut stream: TcpStream, log: &Asked, broken: &str) {
 }
 
 fn settings(endpoint: &str, cache: &Path) -> HubSettings {
-    HubSettings {
-        cache: cache.to_path_buf(),
-        endpoint: endpoint.to_owned(),
-        offline: false,
-        token: Some("secret".to_owned()),
-    }
+    HubSettings::from_variables(|_| None)
+        .with_cache(cache)
+        .with_endpoint(endpoint)
+        .with_offline(false)
+        .with_token("secret".to_owned())
 }
 
 #[test]
@@ -117,10 +116,7 @@ fn a_model_is_fetched_once_and_then_found_without_a_network() {
             .iter()
             .all(|(_, token)| token.as_deref() == Some("Bearer secret"))
     );
-    let offline = HubSettings {
-        offline: true,
-        ..hub
-    };
+    let offline = hub.with_offline(true);
     let folder = offline.folder(NAME).unwrap();
     assert!(folder.ends_with(format!("models--shortlist--bert-old/snapshots/{COMMIT}")));
     assert_eq!(
@@ -136,10 +132,7 @@ fn a_broken_download_is_no_model_and_is_mended_by_the_next() {
     let (endpoint, _) = serve("pytorch_model.bin");
     let error = settings(&endpoint, cache.path()).folder(NAME).unwrap_err();
     assert!(matches!(error, Error::Hub { .. }), "{error}");
-    let offline = HubSettings {
-        offline: true,
-        ..settings(&endpoint, cache.path())
-    };
+    let offline = settings(&endpoint, cache.path()).with_offline(true);
     assert!(offline.folder(NAME).is_err());
     let (endpoint, _) = serve("");
     let folder = settings(&endpoint, cache.path()).folder(NAME).unwrap();
@@ -163,10 +156,7 @@ fn without_a_network_the_error_says_where_to_put_the_folder() {
         error.contains("give the path") && error.contains(&*cache.path().to_string_lossy()),
         "{error}"
     );
-    let offline = HubSettings {
-        offline: true,
-        ..hub
-    };
+    let offline = hub.with_offline(true);
     let error = offline
         .folder("snunlp/KR-SBERT-V40K-klueNLI-augSTS")
         .unwrap_err()

@@ -45,10 +45,7 @@ fn golden() -> Golden {
 }
 
 fn load(answers: &Answers) -> TransformerModel {
-    let options = TransformerOptions {
-        prompt_name: answers.prompt.clone(),
-        ..TransformerOptions::default()
-    };
+    let options = TransformerOptions::default().with_prompt_name(answers.prompt.clone());
     TransformerModel::from_folder(&golden_folder().join(&answers.folder), &options).unwrap()
 }
 
@@ -106,10 +103,7 @@ fn eight_bits_point_where_32_do() {
         .filter(|answers| answers.prompt.is_none())
     {
         let folder = golden_folder().join(&answers.folder);
-        let options = TransformerOptions {
-            precision: Precision::Int8,
-            ..TransformerOptions::default()
-        };
+        let options = TransformerOptions::default().with_precision(Precision::Int8);
         let model = TransformerModel::from_folder(&folder, &options).unwrap();
         assert_ne!(model.fingerprint(), load(answers).fingerprint());
         let texts: Vec<&str> = golden.texts.iter().map(String::as_str).collect();

@@ -38,10 +38,7 @@ pub fn distill_model(
 ) -> Result<DistillReport> {
     use shortlist_embedding::Embedder;
 
-    let options = TransformerOptions {
-        precision: choice.precision,
-        ..TransformerOptions::default()
-    };
+    let options = TransformerOptions::default().with_precision(choice.precision);
     let folder = loader
         .folder(&choice.model)?
         .ok_or_else(|| EmbeddingError::StaticAlready {

@@ -25,10 +25,7 @@ impl EmbedderChoice {
     ///
     /// [`Error::Embedding`](crate::Error::Embedding).
     pub fn load(&self, loader: &ModelLoader) -> Result<Featuriser> {
-        let options = TransformerOptions {
-            precision: self.precision,
-            ..TransformerOptions::default()
-        };
+        let options = TransformerOptions::default().with_precision(self.precision);
         Ok(Featuriser::new(loader.load(&self.model, &options)?))
     }
 }

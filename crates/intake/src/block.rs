@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// A part of a file's text, in reading order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Block {
     /// A line that titles what follows.
     Heading {

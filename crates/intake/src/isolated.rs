@@ -30,6 +30,7 @@ const OUT_OF_MEMORY: &str = "out of memory";
 
 /// Reads files by another run of a program, which calls [`serve`].
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct IsolatedReader {
     /// The program.
     pub program: PathBuf,
@@ -44,6 +45,51 @@ pub struct IsolatedReader {
     /// What reads pages that are pictures.
     #[cfg(feature = "ocr")]
     pub ocr: Option<Tesseract>,
+}
+
+impl IsolatedReader {
+    /// Sets [`Self::program`].
+    #[must_use]
+    pub fn with_program(mut self, program: impl Into<PathBuf>) -> Self {
+        self.program = program.into();
+        self
+    }
+
+    /// Sets [`Self::arguments`].
+    #[must_use]
+    pub fn with_arguments(mut self, arguments: Vec<OsString>) -> Self {
+        self.arguments = arguments;
+        self
+    }
+
+    /// Sets [`Self::environment`].
+    #[must_use]
+    pub fn with_environment(mut self, environment: Vec<(OsString, OsString)>) -> Self {
+        self.environment = environment;
+        self
+    }
+
+    /// Sets [`Self::limits`].
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Sets [`Self::ocr`].
+    #[cfg(feature = "ocr")]
+    #[must_use]
+    pub fn with_ocr(mut self, ocr: impl Into<Option<Tesseract>>) -> Self {
+        self.ocr = ocr.into();
+        self
+    }
+
+    /// Sets [`Self::timeout`].
+    #[must_use]
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
 }
 
 /// What the process is asked, a line of JSON before the file's bytes.

@@ -8,23 +8,82 @@ use crate::error::{Error, Result};
 
 /// How much is read of a file before it is refused. A letter stays below the thousandth part of each.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Limits {
-    /// Bytes of the file.
+    /// Bytes of the file. Default: 50 MiB.
     pub file_bytes: u64,
-    /// Bytes of what an archive's parts, which are read, unpack to, together.
+    /// Bytes of what an archive's parts, which are read, unpack to, together. Default: 64 MiB.
     pub unpacked_bytes: u64,
-    /// Elements of one XML part, or cells of all sheets.
+    /// Elements of one XML part, or cells of all sheets. Default: 500,000.
     pub elements: u64,
-    /// How deep elements, groups or tables lie in each other.
+    /// How deep elements, groups or tables lie in each other. Default: 256.
     pub depth: u64,
-    /// Pages of a PDF.
+    /// Pages of a PDF. Default: 200.
     pub pages: u64,
-    /// Those of them that are pictures, and are read by OCR.
+    /// Those of them that are pictures, and are read by OCR. Default: 20.
     pub scanned_pages: u64,
-    /// Characters of the text.
+    /// Characters of the text. Default: 10,000,000.
     pub characters: u64,
-    /// Points of a picture.
+    /// Points of a picture. Default: 36,000,000, a sheet of A4 at 600 points to the inch.
     pub pixels: u64,
+}
+
+impl Limits {
+    /// Sets [`Self::file_bytes`].
+    #[must_use]
+    pub fn with_file_bytes(mut self, file_bytes: u64) -> Self {
+        self.file_bytes = file_bytes;
+        self
+    }
+
+    /// Sets [`Self::unpacked_bytes`].
+    #[must_use]
+    pub fn with_unpacked_bytes(mut self, unpacked_bytes: u64) -> Self {
+        self.unpacked_bytes = unpacked_bytes;
+        self
+    }
+
+    /// Sets [`Self::elements`].
+    #[must_use]
+    pub fn with_elements(mut self, elements: u64) -> Self {
+        self.elements = elements;
+        self
+    }
+
+    /// Sets [`Self::depth`].
+    #[must_use]
+    pub fn with_depth(mut self, depth: u64) -> Self {
+        self.depth = depth;
+        self
+    }
+
+    /// Sets [`Self::pages`].
+    #[must_use]
+    pub fn with_pages(mut self, pages: u64) -> Self {
+        self.pages = pages;
+        self
+    }
+
+    /// Sets [`Self::scanned_pages`].
+    #[must_use]
+    pub fn with_scanned_pages(mut self, scanned_pages: u64) -> Self {
+        self.scanned_pages = scanned_pages;
+        self
+    }
+
+    /// Sets [`Self::characters`].
+    #[must_use]
+    pub fn with_characters(mut self, characters: u64) -> Self {
+        self.characters = characters;
+        self
+    }
+
+    /// Sets [`Self::pixels`].
+    #[must_use]
+    pub fn with_pixels(mut self, pixels: u64) -> Self {
+        self.pixels = pixels;
+        self
+    }
 }
 
 impl Default for Limits {

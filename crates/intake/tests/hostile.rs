@@ -191,10 +191,7 @@ fn large_pictures() {
         .write_to(&mut png, image::ImageFormat::Png)
         .expect("a picture");
     let reader = |pixels| Reader {
-        limits: Limits {
-            pixels,
-            ..Limits::default()
-        },
+        limits: Limits::default().with_pixels(pixels),
         ..Reader::default()
     };
     let kind = Kind::Png;
@@ -213,10 +210,7 @@ fn large_pictures() {
 
 #[test]
 fn limits_are_the_callers() {
-    let limits = Limits {
-        characters: 3,
-        ..Limits::default()
-    };
+    let limits = Limits::default().with_characters(3);
     let reader = Reader {
         limits,
         ..Reader::default()

@@ -111,10 +111,7 @@ fn isolated_reading() {
         "{cut:?}"
     );
 
-    let slow = IsolatedReader {
-        timeout: Duration::from_secs(1),
-        ..reader("serve")
-    };
+    let slow = reader("serve").with_timeout(Duration::from_secs(1));
     assert_eq!(
         slow.read(DOUBLING.as_bytes()),
         Err(Error::TimedOut { seconds: 1 })
@@ -130,10 +127,7 @@ fn isolated_reading() {
     let died = reader("die").read(&vec![b'a'; 1 << 20]);
     assert!(matches!(died, Err(Error::ProcessDied { .. })), "{died:?}");
 
-    let slow = IsolatedReader {
-        timeout: Duration::from_secs(1),
-        ..reader("sleep")
-    };
+    let slow = reader("sleep").with_timeout(Duration::from_secs(1));
     assert_eq!(slow.read(b"a text"), Err(Error::TimedOut { seconds: 1 }));
 
     let missing = IsolatedReader::new(PathBuf::from("/nothing/is/here"), Vec::new());

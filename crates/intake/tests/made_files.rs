@@ -37,10 +37,10 @@ fn letters_are_read_whole() {
         PathBuf::from,
     );
     // How well pictures are read is asked here, never how soon.
-    let ocr = |program| Tesseract {
-        timeout: Duration::from_mins(10),
-        file_timeout: Duration::from_mins(30),
-        ..Tesseract::new(program)
+    let ocr = |program| {
+        Tesseract::new(program)
+            .with_timeout(Duration::from_mins(10))
+            .with_file_timeout(Duration::from_mins(30))
     };
     let reader = Reader {
         ocr: std::env::var_os("INTAKE_TESSERACT").map(ocr),

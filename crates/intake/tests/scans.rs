@@ -52,10 +52,7 @@ fn reader(name: &str, seconds: &str) -> Reader {
     fs::write(&program, script).expect("a script");
     fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("to be run");
     Reader {
-        ocr: Some(Tesseract {
-            file_timeout: Duration::from_secs(1),
-            ..Tesseract::new(program)
-        }),
+        ocr: Some(Tesseract::new(program).with_file_timeout(Duration::from_secs(1))),
         ..Reader::default()
     }
 }

@@ -111,15 +111,10 @@ mod tests {
         let find = |place: usize| {
             let (snapshot, queue) = (snapshot.clone(), queue.clone());
             async move {
-                let request = Request {
-                    parts: vec![QueryPart {
-                        vector: vector(place),
-                        ..QueryPart::default()
-                    }],
-                    top: 1,
-                    strategy: Strategy::Semantic,
-                    ..Request::default()
-                };
+                let request = Request::default()
+                    .with_parts(vec![QueryPart::default().with_vector(vector(place))])
+                    .with_top(1)
+                    .with_strategy(Strategy::Semantic);
                 let collaboration = Collaboration::new();
                 let search = snapshot.search(&request, &collaboration).unwrap();
                 let nearest = queue.look_up(search.lookups()).await;

@@ -140,11 +140,11 @@ impl Matcher {
             parts => parts.iter().map(|part| part.name.clone()).collect(),
         };
         let actor = sought.document.content_hash().to_string();
-        let request = Request {
-            parts,
-            touched: live.history.by(&actor),
-            ..self.request(options).await?
-        };
+        let request = self
+            .request(options)
+            .await?
+            .with_parts(parts)
+            .with_touched(live.history.by(&actor));
         let snapshot = self.searchable(&live, &request).await?;
         let collaboration = &live.history.collaboration;
         let ranking = self.ranked(&snapshot, &request, collaboration).await?;
@@ -219,10 +219,7 @@ impl Matcher {
                 postings.into_keys().collect()
             }
         };
-        Ok(Request {
-            unseen,
-            ..options.request(self.today())
-        })
+        Ok(options.request(self.today()).with_unseen(unseen))
     }
 
     pub(crate) fn today(&self) -> String {

@@ -33,12 +33,10 @@ impl RecommendOptions {
     pub(crate) fn request(&self, today: String) -> Request {
         let mut filter = self.filter.clone();
         filter.open_on.get_or_insert(today);
-        Request {
-            top: self.top,
-            strategy: self.strategy,
-            weights: self.weights,
-            filter,
-            ..Request::default()
-        }
+        Request::default()
+            .with_top(self.top)
+            .with_strategy(self.strategy)
+            .with_weights(self.weights)
+            .with_filter(filter)
     }
 }

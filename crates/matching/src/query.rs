@@ -58,12 +58,13 @@ pub(crate) fn letter_parts(
             role.to_owned()
         };
         let vector = with_role(featuriser, &special(&embedding.vector, usual), &named)?;
-        return Ok(vec![QueryPart {
-            name: role.to_owned(),
-            vector,
-            text: with_role_words(&named, &sentences),
-            years,
-        }]);
+        return Ok(vec![
+            QueryPart::default()
+                .with_name(role)
+                .with_vector(vector)
+                .with_text(with_role_words(&named, &sentences))
+                .with_years(years),
+        ]);
     }
     let vectors: Result<Vec<Vec<f32>>> = careers
         .iter()
@@ -80,24 +81,22 @@ pub(crate) fn letter_parts(
             .iter()
             .flat_map(|window| &sentences[window.sentences.clone()]);
         let told: Vec<&str> = told.copied().collect();
-        Ok(QueryPart {
-            name: career.clone(),
-            vector: with_role(featuriser, &special(&own, usual), career)?,
-            text: with_role_words(career, &told),
-            years,
-        })
+        Ok(QueryPart::default()
+            .with_name(career.clone())
+            .with_vector(with_role(featuriser, &special(&own, usual), career)?)
+            .with_text(with_role_words(career, &told))
+            .with_years(years))
     });
     parts.collect()
 }
 
 /// What to look for when somebody types a few words, or several searches separated by `/` or `|`.
 pub(crate) fn text_part(featuriser: &Featuriser, text: &str) -> Result<QueryPart> {
-    Ok(QueryPart {
-        name: text.to_owned(),
-        vector: featuriser.phrase(text)?,
-        text: text.to_owned(),
-        years: None,
-    })
+    Ok(QueryPart::default()
+        .with_name(text)
+        .with_vector(featuriser.phrase(text)?)
+        .with_text(text)
+        .with_years(None))
 }
 
 /// What is special about a letter: its vector less what all letters have in common (how one applies,

@@ -1,6 +1,6 @@
 //! Postings for a few words.
 
-use shortlist_recommendation::{Removed, Request};
+use shortlist_recommendation::Removed;
 use shortlist_runtime::Progress;
 
 use crate::error::{Error, Result};
@@ -56,10 +56,7 @@ impl Matcher {
             .iter()
             .map(|part| text_part(featuriser, part))
             .collect();
-        let request = Request {
-            parts: queries?,
-            ..self.request(&options).await?
-        };
+        let request = self.request(&options).await?.with_parts(queries?);
         let postings = self.index.live_postings(progress).await?;
         let snapshot = self.searchable(&postings, &request).await?;
         let collaboration = &postings.history.collaboration;

@@ -19,11 +19,11 @@ use crate::scores::{BinaryScores, Score, ScoreIntervals};
 /// the result is the same on any number of threads.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bootstrap {
-    /// How many times the letters are drawn anew.
+    /// How many times the letters are drawn anew. Default: 2,000.
     pub draws: u32,
-    /// The interval's level, between 0 and 1.
+    /// The interval's level, between 0 and 1. Default: 0.95.
     pub level: f64,
-    /// The seed of the draws.
+    /// The seed of the draws. Default: 0.
     pub seed: u64,
 }
 

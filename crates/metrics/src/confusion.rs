@@ -10,6 +10,7 @@ use crate::error::Result;
 /// whose denominator is 0 is 0, as in scikit-learn with `zero_division=0`.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[non_exhaustive]
 pub struct ConfusionMatrix {
     /// Predicted passed, and passed.
     pub true_positives: f64,

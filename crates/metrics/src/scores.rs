@@ -11,6 +11,7 @@ use crate::scorer::Scorer;
 /// Scores of a binary classifier on one set of letters.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[non_exhaustive]
 pub struct BinaryScores {
     /// Share of right decisions.
     pub accuracy: f64,
@@ -56,6 +57,7 @@ pub enum Score {
 /// An interval for each of [`BinaryScores`].
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[non_exhaustive]
 pub struct ScoreIntervals {
     /// Of [`BinaryScores::accuracy`].
     pub accuracy: Interval,

@@ -11,6 +11,7 @@ const LEAST: f64 = f64::EPSILON;
 
 /// A proper score: on average the true probabilities are best (Gneiting and Raftery 2007).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ProperScore {
     /// The logarithm of the probability of what happened, negated.
     LogLoss,

@@ -10,6 +10,7 @@ use crate::error::Result;
 /// The decisions at one threshold.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[non_exhaustive]
 pub struct ThresholdPoint {
     /// Letters with at least this score are predicted to pass.
     pub threshold: f64,

@@ -36,10 +36,7 @@ fn main() -> Result<()> {
         }
     }
 
-    let settings = Settings {
-        null: Null::Exact,
-        ..Settings::default()
-    };
+    let settings = Settings::default().with_null(Null::Exact);
     let mut monitor = CalibrationMonitor::new(settings.clone())?;
     let (mut observed, mut outcomes) = (ObservedPerformance::default(), Vec::new());
     for number in 1..=200 {

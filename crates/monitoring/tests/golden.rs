@@ -89,10 +89,7 @@ fn assert_near(name: &str, ours: f64, theirs: f64, tolerance: f64) {
 
 /// Few draws: these tests ask for values, not for chances.
 fn quick() -> DriftSettings {
-    DriftSettings {
-        draws: 19,
-        ..DriftSettings::default()
-    }
+    DriftSettings::default().with_draws(19)
 }
 
 #[test]
@@ -100,13 +97,11 @@ fn the_e_process_is_the_mixture_that_is_written_down() {
     let cases = golden().calibration;
     assert_eq!(cases.len(), 3);
     for case in cases {
-        let settings = Settings {
-            null: Null::Near(case.slack),
-            onset: Onset {
+        let settings = Settings::default()
+            .with_null(Null::Near(case.slack))
+            .with_onset(Onset {
                 expected_within: case.expected_within,
-            },
-            ..Settings::default()
-        };
+            });
         let mut monitor = CalibrationMonitor::new(settings.clone()).unwrap();
         let outcomes: Vec<Outcome> = case
             .shown

@@ -16,11 +16,9 @@ use shortlist_monitoring::drift::{
 use shortlist_monitoring::performance::{EstimatedPerformance, MeanSequence, ObservedPerformance};
 
 fn monitor(null: Null) -> CalibrationMonitor {
-    let settings = Settings {
-        null,
-        onset: Onset { expected_within: 4 },
-        ..Settings::default()
-    };
+    let settings = Settings::default()
+        .with_null(null)
+        .with_onset(Onset { expected_within: 4 });
     CalibrationMonitor::new(settings.grouped_by(["family", "version"])).unwrap()
 }
 
@@ -162,7 +160,8 @@ proptest! {
     fn any_probability_and_outcome_leave_a_number(shown in 0.0..=1.0_f64, passed: bool, distance in 0.0..50.0_f64) {
         for shown in [shown, 0.0, 1.0, f64::MIN_POSITIVE, 1.0 - f64::EPSILON] {
             for null in [Null::Exact, Null::Near(distance)] {
-                let mut monitor = CalibrationMonitor::new(Settings { null, ..Settings::default() }).unwrap();
+                let mut monitor = CalibrationMonitor::new(Settings::default()
+.with_null(null)).unwrap();
                 let mut change = ChangeMonitor::new(0.05, 1.0, Onset { expected_within: 9 }).unwrap();
                 for _ in 0..3 {
                     monitor.observe(&Outcome::new(shown, passed).unwrap(), &[]).unwrap();
@@ -206,11 +205,7 @@ fn normals(count: usize, mean: f64, seed: u64) -> Vec<f64> {
 }
 
 fn settings(seed: u64, draws: usize) -> DriftSettings {
-    DriftSettings {
-        draws,
-        seed,
-        ..DriftSettings::default()
-    }
+    DriftSettings::default().with_draws(draws).with_seed(seed)
 }
 
 /// Of 200 pairs of the same distribution, about 5 in 100 are taken for different.
@@ -336,10 +331,7 @@ fn drift_of_vectors_has_its_level_and_sees_a_new_kind_and_a_move() {
             (&elsewhere, &mut moved),
         ] {
             // Of one permutation test, without the simulation of its power.
-            let settings = DriftSettings {
-                power: 0.999,
-                ..settings(run, 39)
-            };
+            let settings = settings(run, 39).with_power(0.999);
             let drift = VectorDrift::new(&reference, current, &settings).unwrap();
             for (place, measured) in drift.measures.iter().enumerate() {
                 count[place] += u32::from(measured.p_value <= 0.05);
@@ -488,26 +480,11 @@ fn what_cannot_be_is_an_error_that_says_what_was_expected() {
         Err(Error::Parameter { .. })
     ));
     let wrong = [
-        Settings {
-            false_alarms: 0.0,
-            ..Settings::default()
-        },
-        Settings {
-            null: Null::Near(-1.0),
-            ..Settings::default()
-        },
-        Settings {
-            onset: Onset { expected_within: 0 },
-            ..Settings::default()
-        },
-        Settings {
-            alternatives: Vec::new(),
-            ..Settings::default()
-        },
-        Settings {
-            overall_share: 1.5,
-            ..Settings::default()
-        },
+        Settings::default().with_false_alarms(0.0),
+        Settings::default().with_null(Null::Near(-1.0)),
+        Settings::default().with_onset(Onset { expected_within: 0 }),
+        Settings::default().with_alternatives(Vec::new()),
+        Settings::default().with_overall_share(1.5),
     ];
     for settings in wrong {
         assert!(matches!(
@@ -540,7 +517,7 @@ fn what_cannot_be_is_an_error_that_says_what_was_expected() {
         CategoryDrift::new([], ["a"], &usual),
         Err(Error::TooFew { .. })
     ));
-    let few = DriftSettings { draws: 5, ..usual };
+    let few = usual.with_draws(5);
     assert!(matches!(
         NumberDrift::new(&[1.0], &[1.0], &few),
         Err(Error::Parameter { .. })

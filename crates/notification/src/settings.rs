@@ -36,6 +36,7 @@ impl std::fmt::Debug for WebhookSettings {
 /// The format of a webhook.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Format {
     /// An object with all fields.
     #[default]
@@ -82,6 +83,7 @@ impl std::fmt::Debug for MailSettings {
 /// Whether a connection is encrypted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Encryption {
     /// It begins in plain and must become encrypted (port 587).
     #[default]

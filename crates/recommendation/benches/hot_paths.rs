@@ -80,16 +80,14 @@ fn hot_paths(criterion: &mut Criterion) {
     criterion.bench_function("nearest 10 of 4,440 x 768, batch of 64", |bencher| {
         bencher.iter(|| snapshot.nearest_many(black_box(&batch), 10));
     });
-    let request = Request {
-        parts: vec![QueryPart {
-            vector: query.clone(),
-            text: text(77),
-            ..QueryPart::default()
-        }],
-        top: 10,
-        strategy: Strategy::Rrf,
-        ..Request::default()
-    };
+    let request = Request::default()
+        .with_parts(vec![
+            QueryPart::default()
+                .with_vector(query.clone())
+                .with_text(text(77)),
+        ])
+        .with_top(10)
+        .with_strategy(Strategy::Rrf);
     criterion.bench_function("hybrid top 10 of 4,440", |bencher| {
         bencher.iter(|| snapshot.rank(black_box(&request), &Collaboration::new()));
     });

@@ -38,23 +38,19 @@ fn main() -> Result<(), Error> {
         .collect();
     index.add(&entries)?;
 
-    let mut request = Request {
-        parts: vec![QueryPart {
-            vector: vec![0.9, 0.4, 0.0],
-            text: "파이썬으로 백엔드 서버를 개발했습니다".into(),
-            ..QueryPart::default()
-        }],
-        top: 10,
-        ..Request::default()
-    };
+    let mut request = Request::default()
+        .with_parts(vec![
+            QueryPart::default()
+                .with_vector(vec![0.9, 0.4, 0.0])
+                .with_text("파이썬으로 백엔드 서버를 개발했습니다"),
+        ])
+        .with_top(10);
     println!("All postings:");
     show(&index, &request)?;
 
-    request.filter = Filter {
-        locations: vec!["서울".into()],
-        max_experience: Some(5),
-        ..Filter::default()
-    };
+    request.filter = Filter::default()
+        .with_locations(vec!["서울".into()])
+        .with_max_experience(Some(5));
     println!("In Seoul, for five years of work at most:");
     show(&index, &request)?;
 

@@ -25,7 +25,9 @@ pub use facts::{
     DegreeAsked, Education, Employment, Experience, ExperienceAsked, Fact, Filter, Level,
     Newcomers, Pay, Place, PostingFacts, Removed, Stated,
 };
-pub use index::{Entry, Lookup, Match, Nearest, PostingIndex, SavedIndex, Snapshot, look_up};
+#[cfg(feature = "saved")]
+pub use index::SavedIndex;
+pub use index::{Entry, Lookup, Match, Nearest, PostingIndex, Snapshot, look_up};
 pub use lines::{LineKind, PostingField, PostingLine};
 pub use nearest_postings::NearestPostings;
 pub use ranking::{

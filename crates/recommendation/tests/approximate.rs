@@ -37,10 +37,7 @@ async fn nearly_all_of_the_exact_answer_is_found_and_filters_hold() {
     }
     let snapshot = index.snapshot();
     let approximate = UsearchIndex::build(Arc::clone(&snapshot)).unwrap();
-    let narrow = Filter {
-        locations: vec!["제주".into()],
-        ..Filter::default()
-    };
+    let narrow = Filter::default().with_locations(vec!["제주".into()]);
     let (mut found, mut all) = (0, 0);
     for query in 0..100 {
         let query = vector(1_000_000 + query);

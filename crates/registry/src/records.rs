@@ -86,8 +86,9 @@ impl Run {
     }
 }
 
-/// A wish for a run.
+/// A wish for a run. Its experiment and its name must be said; by default it has no parent and no tags.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct NewRun {
     /// Its experiment.
     pub experiment_id: String,
@@ -97,6 +98,36 @@ pub struct NewRun {
     pub parent: Option<String>,
     /// Its first tags.
     pub tags: Vec<(String, String)>,
+}
+
+impl NewRun {
+    /// Sets [`Self::experiment_id`].
+    #[must_use]
+    pub fn with_experiment_id(mut self, experiment_id: impl Into<String>) -> Self {
+        self.experiment_id = experiment_id.into();
+        self
+    }
+
+    /// Sets [`Self::name`].
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = name.into();
+        self
+    }
+
+    /// Sets [`Self::parent`].
+    #[must_use]
+    pub fn with_parent(mut self, parent: impl Into<Option<String>>) -> Self {
+        self.parent = parent.into();
+        self
+    }
+
+    /// Sets [`Self::tags`].
+    #[must_use]
+    pub fn with_tags(mut self, tags: Vec<(String, String)>) -> Self {
+        self.tags = tags;
+        self
+    }
 }
 
 /// A value of a metric at a step.

@@ -18,6 +18,7 @@ use crate::stage::Stage;
 /// # Ok::<(), shortlist_registry::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ModelUri {
     /// `models:/NAME/3`.
     Version {

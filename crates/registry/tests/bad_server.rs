@@ -54,11 +54,9 @@ fn is_whole(request: &[u8]) -> bool {
 }
 
 fn registry(uri: &str) -> MlflowRegistry {
-    let settings = MlflowSettings {
-        timeout: Duration::from_millis(700),
-        credentials: Credentials::Bearer("secret".to_owned()),
-        ..MlflowSettings::new(uri)
-    };
+    let settings = MlflowSettings::new(uri)
+        .with_timeout(Duration::from_millis(700))
+        .with_credentials(Credentials::Bearer("secret".to_owned()));
     MlflowRegistry::new(&settings).unwrap()
 }
 

@@ -150,15 +150,9 @@ fn f1_is_asked_for_where_it_is_wished() {
                 .unwrap(),
         )
     };
-    let f1_only = PromotionGate {
-        mode: GateMode::F1Only,
-        ..PromotionGate::default()
-    };
+    let f1_only = PromotionGate::default().with_mode(GateMode::F1Only);
     assert_eq!(verdict(f1_only).reason, "test F1 0.667 is at least 0.550");
-    let asked_for = PromotionGate {
-        min_f1: Some(0.9),
-        ..PromotionGate::default()
-    };
+    let asked_for = PromotionGate::default().with_min_f1(Some(0.9));
     assert!(
         verdict(asked_for)
             .reason

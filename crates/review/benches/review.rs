@@ -31,11 +31,9 @@ fn letter() -> Document {
 
 fn review(criterion: &mut Criterion) {
     let letter = letter();
-    let target = Target {
-        company: Some("누리정밀".into()),
-        blind: Some(true),
-        ..Target::default()
-    };
+    let target = Target::default()
+        .with_company("누리정밀".to_owned())
+        .with_blind(Some(true));
     let reviewer = Reviewer::new(Settings::default()).unwrap();
     criterion.bench_function("a letter of 3,000 characters", |bencher| {
         bencher.iter(|| reviewer.review(&letter, &target, &[]));

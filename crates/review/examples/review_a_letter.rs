@@ -21,10 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         None => LETTER.as_bytes().to_vec(),
     };
     let letter = read_letter(&bytes)?;
-    let target = Target {
-        company: arguments.next(),
-        ..Target::default()
-    };
+    let target = Target::default().with_company(arguments.next());
     let reviewer = Reviewer::new(Settings::default())?;
 
     let begun = Instant::now();

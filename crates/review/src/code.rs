@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// A group of findings, by what they are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Check {
     /// Limits, missing answers, placeholders.
     Length,

@@ -21,6 +21,7 @@ pub enum Severity {
 
 /// Where in the letter something stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Place {
     /// Index of the question, from 0.
     pub question: usize,

@@ -12,6 +12,7 @@ const AT_ONCE: usize = 3;
 
 /// One of the things to do first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct First {
     /// Which finding, by its index in [`Review::findings`](crate::Review::findings).
     pub finding: usize,

@@ -16,6 +16,7 @@ use crate::text::{Answer, Letter, is_of_word};
 
 /// What a letter's reader would say.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Review {
     /// What to mend: of the whole letter first, then by place.
     pub findings: Vec<Finding>,

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What the letter is for. Everything may be unknown.
+/// What the letter is for. Everything may be unknown, and is by default.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
+#[non_exhaustive]
 pub struct Target {
     /// The company; where `None`, the document's own [`Application`](shortlist_document::Application) is asked, then
     /// the posting.
@@ -19,6 +20,50 @@ pub struct Target {
     pub asked: Vec<String>,
     /// Whether the rules of blind recruitment hold. `None`: for a public institution, and where the posting says so.
     pub blind: Option<bool>,
+}
+
+impl Target {
+    /// Sets [`Self::company`].
+    #[must_use]
+    pub fn with_company(mut self, company: impl Into<Option<String>>) -> Self {
+        self.company = company.into();
+        self
+    }
+
+    /// Sets [`Self::role`].
+    #[must_use]
+    pub fn with_role(mut self, role: impl Into<Option<String>>) -> Self {
+        self.role = role.into();
+        self
+    }
+
+    /// Sets [`Self::posting`].
+    #[must_use]
+    pub fn with_posting(mut self, posting: impl Into<Option<String>>) -> Self {
+        self.posting = posting.into();
+        self
+    }
+
+    /// Sets [`Self::limits`].
+    #[must_use]
+    pub fn with_limits(mut self, limits: Vec<Limit>) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Sets [`Self::asked`].
+    #[must_use]
+    pub fn with_asked(mut self, asked: Vec<String>) -> Self {
+        self.asked = asked;
+        self
+    }
+
+    /// Sets [`Self::blind`].
+    #[must_use]
+    pub fn with_blind(mut self, blind: impl Into<Option<bool>>) -> Self {
+        self.blind = blind.into();
+        self
+    }
 }
 
 /// How long the answer to a question may be.

@@ -31,10 +31,7 @@ fn what_comes_first_is_what_a_reader_would_mend_first() {
     for (name, company) in LETTERS {
         let bytes = std::fs::read(folder.join(name).with_extension("md"));
         let letter = read_letter(&bytes.expect("the letter is there")).expect("it is text");
-        let target = Target {
-            company: company.map(str::to_owned),
-            ..Target::default()
-        };
+        let target = Target::default().with_company(company.map(str::to_owned));
         let review = reviewer.review(&letter.document, &target, &[]);
         writeln!(told, "{name}: {} found", review.findings.len()).expect("a string takes text");
         for first in &review.first {

@@ -95,12 +95,10 @@ impl Label {
     }
 
     fn review(&self, reviewer: &Reviewer, check: Option<Check>) -> Review {
-        let target = Target {
-            company: self.company.clone(),
-            posting: self.posting.clone(),
-            blind: Some(check == Some(Check::Blind)),
-            ..Target::default()
-        };
+        let target = Target::default()
+            .with_company(self.company.clone())
+            .with_posting(self.posting.clone())
+            .with_blind(Some(check == Some(Check::Blind)));
         reviewer.review(&self.document(), &target, &[])
     }
 }

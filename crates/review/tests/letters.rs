@@ -57,11 +57,9 @@ fn folder() -> PathBuf {
 fn review(letter: &Path, expected: &Expected) -> Review {
     let bytes = std::fs::read(letter).expect("the letter is there");
     let document = read_letter(&bytes).expect("the letter is text").document;
-    let target = Target {
-        company: expected.company.clone(),
-        posting: expected.posting.clone(),
-        ..Target::default()
-    };
+    let target = Target::default()
+        .with_company(expected.company.clone())
+        .with_posting(expected.posting.clone());
     let reviewer = Reviewer::new(Settings::default()).expect("the defaults are valid");
     reviewer.review(&document, &target, &[])
 }

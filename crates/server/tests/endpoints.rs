@@ -869,6 +869,21 @@ async fn an_empty_folder_reviews_and_ranks() {
         "{compared}"
     );
     let asked = json!({"posting_id": "q", "title": "서버 개발자", "requirements": "- 결제 서버 운영 경험\n- 간호사 면허"});
+    let held = json!({"letter": letter, "posting": asked});
+    let (status, gap) = post(&app, "/api/v1/gaps", held.to_string()).await;
+    assert_eq!(status, StatusCode::OK, "{gap}");
+    assert_eq!(
+        (&gap["posting_id"], &gap["fit"]["covered"]),
+        (&json!("q"), &json!(1))
+    );
+    for (wrong, expected) in [
+        (json!({"letter": letter}), 422),
+        (json!({"letter": letter, "posting_id": "none"}), 404),
+        (json!({"letter": " ", "posting": asked}), 422),
+    ] {
+        let (status, problem) = post(&app, "/api/v1/gaps", wrong.to_string()).await;
+        assert_eq!(status, expected, "{problem}");
+    }
     let letters = json!({"letters": [
         {"letter": letter, "posting": asked}, {"letter": "  "}, {"letter": letter, "posting_id": "none"}, {"letter": mended},
     ]});

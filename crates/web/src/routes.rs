@@ -5,9 +5,9 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use shortlist_advising::RecommendOptions;
 use shortlist_api::{
-    Added, Comparison, DraftPair, Explanation, Letter, LetterGap, LetterReview, LetterSearch,
-    ListedPosting, PostingImport, PostingSearch, Prediction, ReadText, Recommendations, Rejected,
-    ReviewRequest, SearchResults, read_json,
+    Added, Comparison, DraftPair, Explanation, ImpossibleRequest, Letter, LetterGap, LetterReview,
+    LetterSearch, ListedPosting, PostingImport, PostingSearch, Prediction, ReadText,
+    Recommendations, Rejected, ReviewRequest, SearchResults, read_json,
 };
 use shortlist_document::{Posting, decode, read_postings};
 use shortlist_runtime::Silent;
@@ -54,7 +54,7 @@ impl UseCases {
         let (letter, target) = read::<ReviewRequest>(request.body)?.parts();
         let options: shortlist_advising::ReviewOptions = target.try_into()?;
         let Some(posting) = options.posting else {
-            return Err(Problem::request(&"it names no posting"));
+            return Err(ImpossibleRequest::NoPosting.into());
         };
         let gap = self.matcher.gap(&letter, posting).await;
         said(&LetterGap::from(gap.map_err(Problem::of)?))

@@ -95,6 +95,12 @@ test("the findings of every letter, for a posting too", async () => {
   );
 });
 
+test("what a posting asks for, and what each letter says of it", () =>
+  greatest(
+    "/api/v1/gaps",
+    LETTERS.slice(0, RANKED).map((letter) => ({ letter, posting_id: "posting-001" })),
+  ));
+
 test("postings in the same order, with what each asks for", () =>
   greatest(
     "/api/v1/hybrid-recommendations",
@@ -128,12 +134,13 @@ test("what cannot be answered is refused alike, in both languages", async () => 
     ["/api/v1/predictions", " "],
     ["/api/v1/predictions", "가".repeat(200_001)],
     ["/api/v1/resumes/analysis", { 자기소개서: {} }],
+    ["/api/v1/gaps", { letter: FRESH }],
     ["/api/v1/gaps", { letter: FRESH, posting_id: "none" }],
     ["/api/v1/gaps", { letter: "", posting_id: "posting-001" }],
     ["/api/v1/comparisons", { before: FRESH, after: "", without_model: true }],
     ["/api/v1/comparisons", { before: "", after: FRESH }],
     ["/api/v1/hybrid-recommendations", { letter: "", options: { top: 3 } }],
-    ["/api/v1/hybrid-recommendations", { letter: FRESH, options: { top: 3, weights: { keyword: 0, semantic: 0 } } }],
+    ["/api/v1/hybrid-recommendations", { letter: FRESH, options: { top: 3, weights: { keyword: -1 } } }],
   ]) {
     for (const language of ["ko", "en"]) {
       const one = web.ask("POST", path, JSON.stringify(body), { language });

@@ -7,13 +7,11 @@ use zip::write::SimpleFileOptions;
 
 /// A file of any bytes is refused, or gives a text; none takes more than the limits allow.
 pub fn read(bytes: &[u8]) {
-    let limits = Limits {
-        unpacked_bytes: 4 << 20,
-        elements: 20_000,
-        pages: 5,
-        pixels: 1 << 20,
-        ..Limits::default()
-    };
+    let limits = Limits::default()
+        .with_unpacked_bytes(4 << 20)
+        .with_elements(20_000)
+        .with_pages(5)
+        .with_pixels(1 << 20);
     let reader = Reader { limits, ..Reader::default() };
     if let Ok(file) = reader.read(bytes) {
         assert!(!file.blocks.is_empty());

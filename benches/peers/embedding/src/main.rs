@@ -20,10 +20,8 @@ fn peak_memory() -> Option<u64> {
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
-    let options = TransformerOptions {
-        precision: if arguments[2] == "int8" { Precision::Int8 } else { Precision::Float32 },
-        ..TransformerOptions::default()
-    };
+    let precision = if arguments[2] == "int8" { Precision::Int8 } else { Precision::Float32 };
+    let options = TransformerOptions::default().with_precision(precision);
     let start = Instant::now();
     let model = TransformerModel::from_folder(Path::new(&arguments[1]), &options).unwrap();
     println!("{}", json!({"load": start.elapsed().as_secs_f64()}));

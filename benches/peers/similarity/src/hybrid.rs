@@ -158,23 +158,13 @@ fn posting(number: usize, random: &mut Random) -> Posting {
 
 fn request(random: &mut Random, dimension: usize) -> Request {
     let words: Vec<String> = (0..300).map(|_| random.word()).collect();
-    Request {
-        parts: vec![QueryPart {
-            vector: random.vector(dimension),
-            text: words.join(" "),
-            ..QueryPart::default()
-        }],
-        top: TOP,
-        strategy: Strategy::Rrf,
-        filter: Filter {
-            open_on: Some("2026-11-20".to_owned()),
-            locations: vec!["서울".to_owned(), "경기".to_owned()],
-            max_experience: Some(3),
-            min_salary: Some(3_500),
-            ..Filter::default()
-        },
-        ..Request::default()
-    }
+    let part = QueryPart::default().with_vector(random.vector(dimension)).with_text(words.join(" "));
+    let filter = Filter::default()
+        .with_open_on("2026-11-20".to_owned())
+        .with_locations(vec!["서울".to_owned(), "경기".to_owned()])
+        .with_max_experience(3)
+        .with_min_salary(3_500);
+    Request::default().with_parts(vec![part]).with_top(TOP).with_strategy(Strategy::Rrf).with_filter(filter)
 }
 
 /// SplitMix64 (Steele, Lea and Flood 2014).

@@ -41,13 +41,11 @@ fn rankings(asked: &Asked) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
     index.add(&entries)?;
     let snapshot = index.snapshot();
     let of_query = |text: &String| {
-        let request = Request {
-            parts: vec![QueryPart { text: text.clone(), ..QueryPart::default() }],
-            top: 10,
-            strategy: Strategy::Keyword,
-            weights: Weights { fold: false, ..Weights::default() },
-            ..Request::default()
-        };
+        let request = Request::default()
+            .with_parts(vec![QueryPart::default().with_text(text.as_str())])
+            .with_top(10)
+            .with_strategy(Strategy::Keyword)
+            .with_weights(Weights::default().with_fold(false));
         let ranking = snapshot.rank(&request, &Collaboration::new())?;
         Ok(ranking.postings.into_iter().map(|one| one.posting_id).collect())
     };

@@ -16,6 +16,8 @@ pub use search::{LetterSearch, MOST_POSTINGS, PostingSearch, SearchRequest};
 pub enum ImpossibleRequest {
     /// A posting by its id, and another one beside.
     TwoPostings,
+    /// No posting where one is asked about.
+    NoPosting,
     /// No posting at all, or more than one answer has.
     Top(usize),
 }
@@ -29,6 +31,7 @@ impl ImpossibleRequest {
     pub fn title(&self) -> &'static str {
         match self {
             Self::TwoPostings => "The posting is named twice",
+            Self::NoPosting => "No posting is named",
             Self::Top(_) => Self::PARAMETERS,
         }
     }
@@ -37,7 +40,7 @@ impl ImpossibleRequest {
     #[must_use]
     pub fn status(&self) -> u16 {
         match self {
-            Self::TwoPostings => 422,
+            Self::TwoPostings | Self::NoPosting => 422,
             Self::Top(_) => 400,
         }
     }
@@ -48,6 +51,9 @@ impl std::fmt::Display for ImpossibleRequest {
         match self {
             Self::TwoPostings => {
                 formatter.write_str("expected `posting_id` or `posting`, but came both")
+            }
+            Self::NoPosting => {
+                formatter.write_str("expected `posting_id` or `posting`, but came none")
             }
             Self::Top(top) => write!(
                 formatter,

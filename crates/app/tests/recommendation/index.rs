@@ -19,10 +19,7 @@ fn first() -> RecommendOptions {
     RecommendOptions {
         top: 1,
         strategy: Strategy::Weighted,
-        filter: Filter {
-            locations: vec!["제주".into()],
-            ..Filter::default()
-        },
+        filter: Filter::default().with_locations(vec!["제주".into()]),
         ..RecommendOptions::default()
     }
 }
@@ -90,7 +87,7 @@ async fn a_large_index_is_kept_in_a_file_that_may_be_damaged_or_missing() {
     let before = recommend(&shortlist, options()).await;
     let file = path.join("cache/postings.index");
     let whole = std::fs::read(&file).unwrap();
-    assert!(whole.starts_with(b"SLPOST06"));
+    assert!(whole.starts_with(b"SLPOST07"));
     for content in [
         Some(whole.clone()),
         // Of an earlier version.
@@ -323,10 +320,7 @@ async fn what_others_did_with_the_same_postings_counts() {
     let actor = Letters::id_of(FRESH).unwrap();
     let options = || RecommendOptions {
         top: 400,
-        weights: Weights {
-            fold: false,
-            ..Weights::default()
-        },
+        weights: Weights::default().with_fold(false),
         ..RecommendOptions::default()
     };
     let place = async |shortlist: &Shortlist| {

@@ -10,7 +10,7 @@ use ndarray::ArrayView2;
 
 use crate::feature::Feature;
 #[cfg(feature = "answers")]
-use crate::registers::{Work, by_widest};
+use shortlist_kernels::{Work, by_widest};
 
 /// Independent partial sums, so that the compiler can use vector registers; their order is fixed,
 /// so that the result is the same on every run.

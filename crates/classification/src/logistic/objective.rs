@@ -10,9 +10,9 @@ use ndarray::Array2;
 
 use super::dot::{add_scaled, dot};
 use crate::feature::Feature;
-use crate::registers::{Work, by_widest};
 use crate::threads::mapped;
 use crate::training_data::TrainingData;
+use shortlist_kernels::{Work, by_widest};
 
 /// Rows that are summed as one part. The parts, not the threads, decide the order of the sums, so
 /// that the result is the same on any number of threads.

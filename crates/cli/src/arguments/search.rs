@@ -121,12 +121,11 @@ pub struct PastedArguments {
 impl PastedArguments {
     /// Reads a text beside what the person says.
     pub(crate) fn reader(&self) -> PastedReader {
-        PastedReader {
-            id: self.id.clone(),
-            title: self.title.clone(),
-            company: self.company.clone(),
-            deadline: self.deadline.clone(),
-        }
+        PastedReader::default()
+            .with_id(self.id.clone())
+            .with_title(self.title.clone())
+            .with_company(self.company.clone())
+            .with_deadline(self.deadline.clone())
     }
 }
 

@@ -17,6 +17,7 @@ const MOST_PARTS: usize = 64;
 
 /// Two texts that share most of what they say.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct NearDuplicate {
     /// Index of the first.
     pub first: usize,

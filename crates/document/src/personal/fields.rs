@@ -78,6 +78,7 @@ impl PersonalFields {
 
     /// Adds a value under the field that a label such as `연락처` or `Email` names. An unknown
     /// label goes to `others`: what stands among the basic facts is personal unless known better.
+    #[cfg(feature = "read")]
     pub(crate) fn insert(&mut self, label: &str, value: &str) {
         let value = value.trim();
         if value.is_empty() {

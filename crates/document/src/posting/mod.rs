@@ -1,15 +1,17 @@
 //! A job posting as text.
 
+#[cfg(feature = "read")]
 mod pasted;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::content_hash::ContentHash;
 
+#[cfg(feature = "read")]
 pub use pasted::{PastedPosting, PastedReader};
 
 /// A job posting (채용 공고). Unknown is `None` or empty, never a guess.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Posting {
     /// The posting's identity at its source, unique among postings.
     #[serde(alias = "id")]

@@ -8,9 +8,9 @@ use regex::Regex;
 use super::limit;
 use super::marker::{Marker, Style, is_bullet, marker};
 use super::request::{Asks, asks, is_statement};
-use super::topic::{is_topic, names_topic};
 use crate::pattern::compile;
 use crate::personal::is_placeholder;
+use crate::topic::{is_topic, names_topic};
 
 /// Characters of the longest prompt that is believed.
 const LONGEST_PROMPT: usize = 400;

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::topic::is_topic;
 use crate::pattern::compile;
+use crate::topic::is_topic;
 
 /// How a line is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,20 +8,18 @@ mod line;
 mod marker;
 mod request;
 mod series;
-mod topic;
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 pub use limit::{AnswerLimit, LengthUnit};
-pub(crate) use topic::is_topic;
 
 use crate::pattern::compile;
+use crate::topic::is_paper;
 use line::{Line, Prompt, is_table_head, line_of};
 use marker::Style;
 use request::{Asks, asks, is_statement};
-use topic::is_paper;
 
 /// A prompt, where there is one, and the text below it.
 pub(crate) type Section = (Option<String>, String);

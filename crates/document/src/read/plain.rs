@@ -5,8 +5,9 @@ use crate::decode::has_words;
 use crate::document::{Application, Document, Question};
 use crate::error::{Error, Result};
 use crate::personal::{PersonalFields, separate_personal_fields};
-use crate::questions::{Section, is_asked, is_topic, sections};
+use crate::questions::{Section, is_asked, sections};
 use crate::record::LetterRecord;
+use crate::topic::is_topic;
 
 /// Reads a plain-text letter.
 pub(super) fn letter(text: &str) -> Result<LetterRecord> {

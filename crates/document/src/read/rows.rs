@@ -18,6 +18,7 @@ pub struct Rows<T> {
 
 /// A row of a file that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct RejectedRow {
     /// The record's number, from 1, a table's header not counted.
     pub row: usize,
@@ -29,6 +30,7 @@ pub struct RejectedRow {
 
 /// A file of letters, and how it was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct LetterRows {
     /// Its letters.
     pub rows: Rows<LetterRecord>,

@@ -17,7 +17,6 @@ mod int8;
 mod layer_norm;
 mod math;
 mod panels;
-mod prefetch;
 mod tile;
 
 use std::ops::Range;

@@ -1,8 +1,7 @@
 //! The innermost product: a few rows times one panel of columns, held in registers.
 
 use pulp::Simd;
-
-use super::prefetch::{LINE, prefetch};
+use shortlist_kernels::{LINE_FLOATS, prefetch};
 
 /// The most rows of a tile, on any machine.
 pub(super) const MAX_ROWS: usize = 12;
@@ -72,10 +71,10 @@ fn multiply_rows<S: Simd, const ROWS: usize>(
     let depth = panel.len() / 2;
     let left: [&[f32]; ROWS] = std::array::from_fn(|row| &left[row * stride..][..depth]);
     let mut sums = [[simd.splat_f32s(0.0); 2]; ROWS];
-    let mut lines = next.chunks(LINE);
+    let mut lines = next.chunks(LINE_FLOATS);
     let lines_per_block = next
         .len()
-        .div_ceil(LINE)
+        .div_ceil(LINE_FLOATS)
         .div_ceil(depth.div_ceil(BLOCK).max(1));
     for (block, columns) in panel.chunks(2 * BLOCK).enumerate() {
         lines.by_ref().take(lines_per_block).for_each(prefetch);

@@ -17,6 +17,7 @@ pub enum Precision {
 
 /// Where a transformer computes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ComputeDevice {
     /// The processor, by our own kernels.
     #[default]
@@ -29,19 +30,57 @@ pub enum ComputeDevice {
 
 /// How a transformer is loaded. The default gives the vectors of sentence-transformers on a CPU.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct TransformerOptions {
-    /// Of the linear layers.
+    /// Of the linear layers. Default: [`Precision::Float32`].
     pub precision: Precision,
-    /// Where to compute.
+    /// Where to compute. Default: [`ComputeDevice::Cpu`].
     pub device: ComputeDevice,
     /// The name of one of the model's prompts, to put before every text. Without a name, the
-    /// model's default prompt, if it has one.
+    /// model's default prompt, if it has one. Default: none.
     pub prompt_name: Option<String>,
-    /// Overrides the model's own limit of tokens a text, special ones included.
+    /// Overrides the model's own limit of tokens a text, special ones included. Default: that limit.
     pub max_length: Option<usize>,
     /// Tokens that are computed at once; more use more memory (about 60 kB each for a model of
-    /// 768 dimensions) and, beyond some hundreds, give no more speed.
+    /// 768 dimensions) and, beyond some hundreds, give no more speed. Default: 1,024.
     pub tokens_per_batch: usize,
+}
+
+impl TransformerOptions {
+    /// Sets [`Self::precision`].
+    #[must_use]
+    pub fn with_precision(mut self, precision: Precision) -> Self {
+        self.precision = precision;
+        self
+    }
+
+    /// Sets [`Self::device`].
+    #[must_use]
+    pub fn with_device(mut self, device: ComputeDevice) -> Self {
+        self.device = device;
+        self
+    }
+
+    /// Sets [`Self::prompt_name`].
+    #[must_use]
+    pub fn with_prompt_name(mut self, prompt_name: impl Into<Option<String>>) -> Self {
+        self.prompt_name = prompt_name.into();
+        self
+    }
+
+    /// Sets [`Self::max_length`].
+    #[must_use]
+    pub fn with_max_length(mut self, max_length: impl Into<Option<usize>>) -> Self {
+        self.max_length = max_length.into();
+        self
+    }
+
+    /// Sets [`Self::tokens_per_batch`].
+    #[must_use]
+    pub fn with_tokens_per_batch(mut self, tokens_per_batch: usize) -> Self {
+        self.tokens_per_batch = tokens_per_batch;
+        self
+    }
 }
 
 impl Default for TransformerOptions {

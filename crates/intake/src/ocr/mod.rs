@@ -27,6 +27,7 @@ pub(crate) use tsv::Confidence;
 
 /// The program that reads pictures, and how far it is trusted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Tesseract {
     /// The program: a path, or a name that is looked up as commands are.
     pub program: PathBuf,
@@ -38,6 +39,43 @@ pub struct Tesseract {
     pub file_timeout: Duration,
     /// A text whose words are read with a lower mean confidence is refused, from 0 to 100.
     pub least_confidence: f32,
+}
+
+impl Tesseract {
+    /// Sets [`Self::program`].
+    #[must_use]
+    pub fn with_program(mut self, program: impl Into<PathBuf>) -> Self {
+        self.program = program.into();
+        self
+    }
+
+    /// Sets [`Self::languages`].
+    #[must_use]
+    pub fn with_languages(mut self, languages: impl Into<String>) -> Self {
+        self.languages = languages.into();
+        self
+    }
+
+    /// Sets [`Self::timeout`].
+    #[must_use]
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Sets [`Self::file_timeout`].
+    #[must_use]
+    pub fn with_file_timeout(mut self, file_timeout: Duration) -> Self {
+        self.file_timeout = file_timeout;
+        self
+    }
+
+    /// Sets [`Self::least_confidence`].
+    #[must_use]
+    pub fn with_least_confidence(mut self, least_confidence: f32) -> Self {
+        self.least_confidence = least_confidence;
+        self
+    }
 }
 
 impl Tesseract {

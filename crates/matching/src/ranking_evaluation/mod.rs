@@ -221,16 +221,11 @@ fn order(
     places: &HashMap<&str, usize>,
 ) -> Result<Vec<usize>> {
     let snapshot = index.snapshot();
-    let request = Request {
-        parts: parts.to_vec(),
-        top: snapshot.len(),
-        strategy,
-        weights: Weights {
-            fold: false,
-            ..Weights::default()
-        },
-        ..Request::default()
-    };
+    let request = Request::default()
+        .with_parts(parts.to_vec())
+        .with_top(snapshot.len())
+        .with_strategy(strategy)
+        .with_weights(Weights::default().with_fold(false));
     let ranking = snapshot.rank(&request, &Collaboration::new())?;
     let ranked = ranking.postings.iter();
     Ok(ranked

@@ -130,10 +130,7 @@ fn alarm(stream: Stream, watch: Watch, seed: u64) -> Result<Option<Alarmed>> {
 
 /// The index of the outcome that raises the alarm.
 fn calibration_alarm(null: Null, told: &[Told]) -> Result<Option<usize>> {
-    let settings = Settings {
-        null,
-        ..Settings::default()
-    };
+    let settings = Settings::default().with_null(null);
     let mut monitor = CalibrationMonitor::new(settings.grouped_by(DIMENSIONS))?;
     for (index, told) in told.iter().enumerate() {
         if monitor.observe(&told.outcome, &told.groups)?.is_some() {

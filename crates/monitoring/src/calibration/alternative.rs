@@ -10,6 +10,7 @@ use crate::logit::{LEAST_CHANCE, logistic, logit};
 /// One way to be wrong: the log-odds of an outcome are `shift + slope * shown`, where `shown` are those
 /// of the probability (Cox 1958). A slope below 1 is a model too sure of itself.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Alternative {
     /// What is added to the log-odds; 0 if nothing.
     pub shift: f64,

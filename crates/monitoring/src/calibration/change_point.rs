@@ -10,6 +10,7 @@ use crate::logit::ln_sum;
 
 /// Since when a stream of outcomes is not as it was said, given that it is not.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ChangePoint {
     /// The most probable first outcome after the change, counted from 1.
     pub since: u64,

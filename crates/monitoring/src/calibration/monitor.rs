@@ -39,6 +39,7 @@ pub struct Alarm {
 
 /// A stream of outcomes, and the evidence against it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Suspect {
     /// The dimension and the group; `None` for all outcomes.
     pub group: Option<(String, String)>,

@@ -10,6 +10,7 @@ use crate::logit::{logistic, logit};
 /// to pass lies in a range around the probability that was shown.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Null {
     /// The chance *is* the probability. No model that learned from a few letters is that good: this
     /// alarms, in the end, on any error however small.

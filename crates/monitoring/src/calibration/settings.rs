@@ -9,21 +9,67 @@ use crate::error::{Error, Result};
 
 /// What a [`CalibrationMonitor`](super::CalibrationMonitor) promises, and where it looks. Fixed before the first outcome.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Settings {
     /// The chance of an alarm, ever, while the null holds: over overall and all groups together,
-    /// however often one looks.
+    /// however often one looks. Default: 0.05.
     pub false_alarms: f64,
-    /// What counts as calibrated.
+    /// What counts as calibrated. Default: [`Null::Exact`].
     pub null: Null,
-    /// When a change is expected.
+    /// When a change is expected. Default: within 150 outcomes.
     pub onset: Onset,
-    /// In which ways a model may be wrong.
+    /// In which ways a model may be wrong. Default: its log-odds lie by 0.55 or 1.1 too
+    /// high or too low, or are to be stretched by 0.4, 0.7 or 1.6.
     pub alternatives: Vec<Alternative>,
-    /// By what outcomes are grouped, for example `job family` and `model version`.
+    /// By what outcomes are grouped, for example `job family` and `model version`. Default: none.
     pub dimensions: Vec<String>,
     /// The share of the weight on all outcomes together; the dimensions share the rest evenly. 1
-    /// if there are none.
+    /// if there are none. Default: 1.
     pub overall_share: f64,
+}
+
+impl Settings {
+    /// Sets [`Self::false_alarms`].
+    #[must_use]
+    pub fn with_false_alarms(mut self, false_alarms: f64) -> Self {
+        self.false_alarms = false_alarms;
+        self
+    }
+
+    /// Sets [`Self::null`].
+    #[must_use]
+    pub fn with_null(mut self, null: Null) -> Self {
+        self.null = null;
+        self
+    }
+
+    /// Sets [`Self::onset`].
+    #[must_use]
+    pub fn with_onset(mut self, onset: Onset) -> Self {
+        self.onset = onset;
+        self
+    }
+
+    /// Sets [`Self::alternatives`].
+    #[must_use]
+    pub fn with_alternatives(mut self, alternatives: Vec<Alternative>) -> Self {
+        self.alternatives = alternatives;
+        self
+    }
+
+    /// Sets [`Self::dimensions`].
+    #[must_use]
+    pub fn with_dimensions(mut self, dimensions: Vec<String>) -> Self {
+        self.dimensions = dimensions;
+        self
+    }
+
+    /// Sets [`Self::overall_share`].
+    #[must_use]
+    pub fn with_overall_share(mut self, overall_share: f64) -> Self {
+        self.overall_share = overall_share;
+        self
+    }
 }
 
 impl Default for Settings {

@@ -15,6 +15,7 @@ const SHARES: [f64; 9] = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5];
 
 /// A category's frequencies as they were and as they are: job family, language.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CategoryDrift {
     /// Each category that either sample has, in the order of names.
     pub categories: Vec<CategoryCount>,
@@ -24,6 +25,7 @@ pub struct CategoryDrift {
 
 /// One category.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CategoryCount {
     /// Its name.
     pub name: String,

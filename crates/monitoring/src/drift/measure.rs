@@ -56,6 +56,7 @@ fn greatest_distance(reference: &[f64], current: &[f64]) -> f64 {
 
 /// One measure of one feature.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Measured {
     /// Which.
     pub measure: Measure,

@@ -14,6 +14,7 @@ const SHIFTS: [f64; 11] = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.75, 1.0, 1.5,
 
 /// A number's distribution as it was and as it is: length, number of questions, probability, support.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct NumberDrift {
     /// The upper borders of the bins but the last: the tenths of both samples together.
     pub borders: Vec<f64>,

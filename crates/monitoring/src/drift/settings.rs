@@ -6,18 +6,56 @@ use crate::error::{Error, Result};
 
 /// How two samples are compared. The same settings and samples give the same answer.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct DriftSettings {
-    /// The chance that one comparison finds a drift where there is none.
+    /// The chance that one comparison finds a drift where there is none. Default: 0.05.
     pub level: f64,
-    /// How often the smallest shift that is told of would be found.
+    /// How often the smallest shift that is told of would be found. Default: 0.8.
     pub power: f64,
     /// How many permutations and simulated samples each figure rests on. A p-value is at least
-    /// `1 / (draws + 1)`.
+    /// `1 / (draws + 1)`. Default: 499.
     pub draws: usize,
-    /// Of vectors, at most so many of each sample are compared, drawn by chance.
+    /// Of vectors, at most so many of each sample are compared, drawn by chance. Default: 500.
     pub most_vectors: usize,
-    /// Where chance begins.
+    /// Where chance begins. Default: 0.
     pub seed: u64,
+}
+
+impl DriftSettings {
+    /// Sets [`Self::level`].
+    #[must_use]
+    pub const fn with_level(mut self, level: f64) -> Self {
+        self.level = level;
+        self
+    }
+
+    /// Sets [`Self::power`].
+    #[must_use]
+    pub const fn with_power(mut self, power: f64) -> Self {
+        self.power = power;
+        self
+    }
+
+    /// Sets [`Self::draws`].
+    #[must_use]
+    pub const fn with_draws(mut self, draws: usize) -> Self {
+        self.draws = draws;
+        self
+    }
+
+    /// Sets [`Self::most_vectors`].
+    #[must_use]
+    pub const fn with_most_vectors(mut self, most_vectors: usize) -> Self {
+        self.most_vectors = most_vectors;
+        self
+    }
+
+    /// Sets [`Self::seed`].
+    #[must_use]
+    pub const fn with_seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
 }
 
 impl Default for DriftSettings {

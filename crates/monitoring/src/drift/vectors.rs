@@ -34,6 +34,7 @@ pub enum VectorMeasure {
 
 /// Letters' vectors as they were and as they are.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct VectorDrift {
     /// How many vectors of the reference were compared.
     pub reference: usize,

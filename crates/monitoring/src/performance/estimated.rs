@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 /// extreme ones), and never that the same letters' chances changed; of that only outcomes tell
 /// ([`CalibrationMonitor`](crate::calibration::CalibrationMonitor)).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct EstimatedPerformance {
     /// How many answers.
     pub answers: usize,

@@ -10,6 +10,7 @@ use crate::error::Result;
 /// How well a model does, by the outcomes so far, and how sure that is at any time. Each sequence has
 /// its own level: all of them hold at once with the sum of what is left.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ObservedPerformance {
     /// The share that passed.
     pub pass_rate: MeanSequence,

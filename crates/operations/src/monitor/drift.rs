@@ -37,10 +37,7 @@ pub(crate) fn drift(
     for answer in newest {
         current.count(&watched(answer));
     }
-    let settings = DriftSettings {
-        draws: DRAWS,
-        ..DriftSettings::default()
-    };
+    let settings = DriftSettings::default().with_draws(DRAWS);
     let mut features = Vec::new();
     for number in WatchedNumber::ALL {
         features.extend(of_number(number, reference, &current, &settings)?);

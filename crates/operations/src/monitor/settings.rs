@@ -71,11 +71,9 @@ impl MonitoringSettings {
         } else {
             Null::Exact
         };
-        let settings = Settings {
-            false_alarms: self.false_alarms * FIRST_EPOCH * left,
-            null,
-            ..Settings::default()
-        };
+        let settings = Settings::default()
+            .with_false_alarms(self.false_alarms * FIRST_EPOCH * left)
+            .with_null(null);
         let settings = settings.grouped_by(DIMENSIONS);
         shortlist_monitoring::calibration::CalibrationMonitor::new(settings.clone())?;
         Ok(settings)

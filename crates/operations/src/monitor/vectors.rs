@@ -165,11 +165,9 @@ fn missing(report: &VectorDriftReport, answers: usize) -> Option<VectorsMissing>
 }
 
 fn measures(reference: &[Vec<f32>], current: &[Vec<f32>]) -> Result<Vec<VectorMeasured>> {
-    let settings = DriftSettings {
-        draws: DRAWS,
-        most_vectors: MOST_VECTORS,
-        ..DriftSettings::default()
-    };
+    let settings = DriftSettings::default()
+        .with_draws(DRAWS)
+        .with_most_vectors(MOST_VECTORS);
     let drift = VectorDrift::new(reference, current, &settings)?;
     let p_values: Vec<f64> = drift.measures.iter().map(|one| one.p_value).collect();
     let measures = drift.measures.iter().zip(holm(&p_values));

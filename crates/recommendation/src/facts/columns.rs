@@ -1,6 +1,7 @@
 //! What is hard and fast about postings, column by column: each different word stands once.
 
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
 use shortlist_document::Posting;
@@ -154,6 +155,7 @@ impl Columns {
     }
 
     /// Whether what was read from a file holds together.
+    #[cfg(feature = "saved")]
     pub(crate) fn is_sound(&self, rows: usize) -> bool {
         let words = [
             &self.companies,
@@ -230,9 +232,23 @@ pub(super) fn day_number(day: &str) -> u32 {
 
 /// A number of all that a posting says.
 fn stamp(posting: &Posting) -> u64 {
-    // Postings are plain data, which postcard always writes.
-    let bytes = postcard::to_allocvec(posting).unwrap_or_default();
-    Term::of_bytes(&bytes)
+    let mut said = Said::default();
+    posting.hash(&mut said);
+    said.finish()
+}
+
+/// The bytes of a posting, one field behind the other.
+#[derive(Default)]
+struct Said(Vec<u8>);
+
+impl Hasher for Said {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        Term::of_bytes(&self.0)
+    }
 }
 
 /// A title without what portals hang on it (`[급구]`, `(채용시 마감)`), white space and marks.

@@ -8,7 +8,7 @@ use super::company::company_key;
 use super::education::Education;
 use super::place_key::{lies_in, wish_key};
 
-/// Hard rules of a search.
+/// Hard rules of a search; none by default.
 ///
 /// A posting that says nothing of what a rule asks stays in, and is shown as unknown: neither match nor
 /// mismatch.
@@ -35,6 +35,71 @@ pub struct Filter {
     /// Only postings that an import brought within so many days. A posting does not tell that: who searches says
     /// which ones were not ([`Request::unseen`](crate::Request::unseen)).
     pub seen_within_days: Option<u16>,
+}
+
+impl Filter {
+    /// Sets [`Self::open_on`].
+    #[must_use]
+    pub fn with_open_on(mut self, open_on: impl Into<Option<String>>) -> Self {
+        self.open_on = open_on.into();
+        self
+    }
+
+    /// Sets [`Self::locations`].
+    #[must_use]
+    pub fn with_locations(mut self, locations: Vec<String>) -> Self {
+        self.locations = locations;
+        self
+    }
+
+    /// Sets [`Self::employment_types`].
+    #[must_use]
+    pub fn with_employment_types(mut self, employment_types: Vec<String>) -> Self {
+        self.employment_types = employment_types;
+        self
+    }
+
+    /// Sets [`Self::min_experience`].
+    #[must_use]
+    pub fn with_min_experience(mut self, min_experience: impl Into<Option<u8>>) -> Self {
+        self.min_experience = min_experience.into();
+        self
+    }
+
+    /// Sets [`Self::max_experience`].
+    #[must_use]
+    pub fn with_max_experience(mut self, max_experience: impl Into<Option<u8>>) -> Self {
+        self.max_experience = max_experience.into();
+        self
+    }
+
+    /// Sets [`Self::min_salary`].
+    #[must_use]
+    pub fn with_min_salary(mut self, min_salary: impl Into<Option<i64>>) -> Self {
+        self.min_salary = min_salary.into();
+        self
+    }
+
+    /// Sets [`Self::education`].
+    #[must_use]
+    pub fn with_education(mut self, education: impl Into<Option<Education>>) -> Self {
+        self.education = education.into();
+        self
+    }
+
+    /// Sets [`Self::excluded_companies`].
+    #[must_use]
+    pub fn with_excluded_companies(mut self, excluded_companies: Vec<String>) -> Self {
+        self.excluded_companies = excluded_companies;
+        self
+    }
+
+    /// Sets [`Self::seen_within_days`].
+    #[must_use]
+    pub fn with_seen_within_days(mut self, seen_within_days: impl Into<Option<u16>>) -> Self {
+        self.seen_within_days = seen_within_days.into();
+        self
+    }
 }
 
 /// How many postings each rule left out; one that several rules leave out counts for the first.

@@ -9,6 +9,7 @@ use crate::text::{Folded, Pattern};
 /// How far along somebody is, from the least.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Level {
     /// 신입, 인턴.
     Newcomer,

@@ -9,6 +9,7 @@ mod entry;
 mod lookup;
 mod posting_index;
 mod remembered;
+#[cfg(feature = "saved")]
 mod saved;
 mod segment;
 mod snapshot;
@@ -16,6 +17,7 @@ mod snapshot;
 pub use entry::Entry;
 pub use lookup::{Lookup, Nearest, look_up};
 pub use posting_index::PostingIndex;
+#[cfg(feature = "saved")]
 pub use saved::SavedIndex;
 pub(crate) use snapshot::{Allowed, KeywordScores, Place};
 pub use snapshot::{Match, Snapshot};

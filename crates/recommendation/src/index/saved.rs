@@ -26,7 +26,7 @@ use crate::facts::Columns;
 use crate::vectors::{Block, LINE_BYTES, Lines};
 use crate::words::{Analyser, Inverted};
 
-const MAGIC: [u8; 8] = *b"SLPOST06";
+const MAGIC: [u8; 8] = *b"SLPOST07";
 /// Numbers behind the magic.
 const LENGTHS: usize = 4;
 const HEADER: usize = LINE_BYTES;

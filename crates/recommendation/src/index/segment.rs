@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
+#[cfg(feature = "parallel")]
 use rayon::prelude::*;
 use shortlist_document::Posting;
 
@@ -141,7 +142,7 @@ impl Hasher for KeyHasher {
     }
 }
 
-/// The words of many postings, on several threads.
+/// The words of many postings, on several threads with the feature `parallel`.
 fn words_of(entries: &[Entry<'_>], analyser: &Analyser) -> Inverted {
     let of_chunk = |entries: &[Entry<'_>]| {
         let mut words = InvertedBuilder::default();
@@ -153,7 +154,11 @@ fn words_of(entries: &[Entry<'_>], analyser: &Analyser) -> Inverted {
     if entries.len() <= CHUNK {
         return of_chunk(entries);
     }
-    let chunks: Vec<Inverted> = entries.par_chunks(CHUNK).map(of_chunk).collect();
+    #[cfg(feature = "parallel")]
+    let chunks = entries.par_chunks(CHUNK);
+    #[cfg(not(feature = "parallel"))]
+    let chunks = entries.chunks(CHUNK);
+    let chunks: Vec<Inverted> = chunks.map(of_chunk).collect();
     let mut next = 0_u32..;
     let places = chunks.iter().map(|chunk| {
         let places = next.by_ref().take(chunk.lengths().len()).map(Some);

@@ -15,7 +15,7 @@ static DRESSED: Pattern = Pattern::new(
 /// A subject, the mark, and what it is: `고용 형태 : 정규직`.
 static LABELLED: Pattern = Pattern::new(r"^[^:]{1,16} ?: ?[^ ]");
 
-const SECTIONS: [(LineKind, &Pattern); 9] = [
+static SECTIONS: [(LineKind, &Pattern); 9] = [
     (LineKind::Preferred, &PREFERRED),
     (LineKind::Documents, &DOCUMENTS),
     (LineKind::Process, &PROCESS),
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn headings_say_what_follows() {
-        for (_, pattern) in SECTIONS {
+        for (_, pattern) in &SECTIONS {
             assert!(pattern.is_sound());
         }
         assert!(DRESSED.is_sound() && LABELLED.is_sound());

@@ -29,6 +29,7 @@ const MOST: usize = 400;
 /// A field of a posting that has lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum PostingField {
     /// What the posting says of itself.
     Description,
@@ -42,6 +43,7 @@ pub enum PostingField {
 
 /// A line of a posting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct PostingLine {
     /// Where it stands.
     pub field: PostingField,

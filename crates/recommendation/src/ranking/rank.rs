@@ -25,6 +25,7 @@ const DEPTH: usize = 10;
 
 /// The list, best first.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Ranking {
     /// The postings.
     pub postings: Vec<Ranked>,
@@ -36,6 +37,7 @@ pub struct Ranking {
 
 /// A posting in the list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Ranked {
     /// The posting.
     pub posting_id: String,

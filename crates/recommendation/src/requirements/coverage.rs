@@ -64,6 +64,7 @@ const EMPTY_WORDS: [&str; 44] = [
 
 /// How far a letter covers what a posting asks for.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Coverage {
     /// Every requirement with the sentence that is nearest to it.
     pub requirements: Vec<RequirementMatch>,
@@ -77,6 +78,7 @@ pub struct Coverage {
 
 /// A requirement and what the letter says of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct RequirementMatch {
     /// What is asked for.
     pub requirement: Requirement,
@@ -92,6 +94,7 @@ pub struct RequirementMatch {
 
 /// A sentence that answers a requirement.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Evidence {
     /// The requirement, by its place.
     pub requirement: usize,

@@ -19,6 +19,7 @@ const MOST: usize = 60;
 
 /// One thing that a posting asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Requirement {
     /// In the posting's words.
     pub text: String,

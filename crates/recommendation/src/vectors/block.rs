@@ -2,7 +2,9 @@
 
 use super::codes::Codes;
 use super::lines::Lines;
-use super::query::{Rounding, code_stride, float_stride, round, unit_scale, write_unit};
+#[cfg(feature = "saved")]
+use super::query::Rounding;
+use super::query::{code_stride, float_stride, round, unit_scale, write_unit};
 use crate::error::Result;
 
 /// Rows as floats and as bytes.
@@ -17,6 +19,7 @@ pub(crate) struct Block {
 }
 
 /// What a block is stored as.
+#[cfg(feature = "saved")]
 pub(crate) struct BlockParts<'a> {
     pub(crate) floats: &'a [u8],
     pub(crate) codes: &'a [u8],
@@ -37,6 +40,7 @@ impl Block {
     }
 
     /// A block from the parts that were stored; `None`: they do not fit together.
+    #[cfg(feature = "saved")]
     pub(crate) fn from_parts(
         dimension: usize,
         rows: usize,
@@ -59,6 +63,7 @@ impl Block {
     }
 
     /// The lengths in bytes of the floats, the codes and the roundings of so many rows.
+    #[cfg(feature = "saved")]
     pub(crate) fn part_lengths(dimension: usize, rows: usize) -> (usize, usize, usize) {
         (
             rows * 4 * float_stride(dimension),
@@ -67,6 +72,7 @@ impl Block {
         )
     }
 
+    #[cfg(feature = "saved")]
     pub(crate) fn parts(&self) -> BlockParts<'_> {
         let roundings = self.scales.iter().zip(&self.errors);
         let roundings: Vec<Rounding> = roundings

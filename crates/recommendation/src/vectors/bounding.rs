@@ -1,6 +1,6 @@
 //! How far a similarity can be from what the codes say.
 
-use pulp::{Simd, WithSimd};
+use shortlist_kernels::Work;
 
 use super::codes::BIAS;
 use super::query::Query;
@@ -53,15 +53,15 @@ impl Bounding {
     }
 }
 
-impl WithSimd for UpperBounds<'_> {
+impl Work for UpperBounds<'_> {
     type Output = ();
 
     #[expect(
         clippy::inline_always,
-        reason = "only what is inlined into pulp's dispatch is compiled with the vector instructions"
+        reason = "only what is inlined is compiled for the widest registers"
     )]
     #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) {
+    fn run(self) {
         let rows = self.sums.iter().zip(self.scales).zip(self.errors);
         for (((sum, scale), error), upper) in rows.zip(self.upper) {
             *upper = self.bounding.upper(*sum, *scale, *error);

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::byte_kernel::{GROUP, QUAD};
+use shortlist_kernels::byte_rows::{GROUP, QUAD};
+
 use super::lines::Lines;
 use super::query::code_stride;
 
@@ -31,6 +32,7 @@ impl Codes {
     }
 
     /// The rows that were stored as these lines; `None`: so many they cannot be.
+    #[cfg(feature = "saved")]
     pub(super) fn from_lines(dimension: usize, rows: usize, lines: Lines) -> Option<Self> {
         (lines.bytes().len() == Self::length(dimension, rows)).then(|| Self {
             lines,

@@ -1,7 +1,8 @@
 //! Memory that begins on a cache line.
 
 use bytemuck::{Pod, Zeroable};
-use memmap2::MmapMut;
+
+use super::pages::Pages;
 
 /// Bytes of a cache line, and of the widest vector register.
 pub(crate) const LINE_BYTES: usize = 64;
@@ -10,8 +11,7 @@ pub(crate) const LINE_BYTES: usize = 64;
 #[repr(C, align(64))]
 struct Line([u8; LINE_BYTES]);
 
-/// From so many bytes on, memory comes in large pages where the system has them, of which a search has
-/// fewer to look up.
+/// From so many bytes on, memory comes in large pages where there are any.
 const LARGE: usize = 4 << 20;
 
 /// A run of cache lines.
@@ -22,26 +22,6 @@ pub(crate) struct Lines(Place);
 enum Place {
     Small(Vec<Line>),
     Large(Pages),
-}
-
-/// Zeros from the system, of which the first bytes are in use.
-#[derive(Debug)]
-struct Pages {
-    map: MmapMut,
-    used: usize,
-}
-
-impl Pages {
-    /// Pages for so many bytes; `None`: the system gives none.
-    fn with_capacity(bytes: usize) -> Option<Self> {
-        let map = MmapMut::map_anon(bytes).ok()?;
-        #[cfg(target_os = "linux")]
-        {
-            // Without large pages everything is still right, only slower.
-            let _ = map.advise(memmap2::Advice::HugePage);
-        }
-        Some(Self { map, used: 0 })
-    }
 }
 
 impl Lines {
@@ -57,7 +37,7 @@ impl Lines {
     pub(crate) fn bytes(&self) -> &[u8] {
         match &self.0 {
             Place::Small(lines) => bytemuck::cast_slice(lines),
-            Place::Large(pages) => &pages.map[..pages.used],
+            Place::Large(pages) => pages.bytes(),
         }
     }
 
@@ -70,7 +50,7 @@ impl Lines {
     pub(crate) fn last_mut(&mut self, bytes: usize) -> &mut [u8] {
         let all = match &mut self.0 {
             Place::Small(lines) => bytemuck::cast_slice_mut(lines),
-            Place::Large(pages) => &mut pages.map[..pages.used],
+            Place::Large(pages) => pages.bytes_mut(),
         };
         let before = all.len().saturating_sub(bytes);
         &mut all[before..]
@@ -82,7 +62,7 @@ impl Lines {
         let used = self.bytes().len();
         let is_full = match &self.0 {
             Place::Small(_) => false,
-            Place::Large(pages) => used + bytes > pages.map.len(),
+            Place::Large(pages) => bytes > pages.room(),
         };
         if is_full {
             self.grow(2 * used + bytes);
@@ -104,7 +84,7 @@ impl Lines {
             Place::Small(lines) => {
                 lines.resize(lines.len() + bytes / LINE_BYTES, Line([0; LINE_BYTES]));
             }
-            Place::Large(pages) => pages.used += bytes,
+            Place::Large(pages) => pages.extend(bytes),
         }
         self.last_mut(bytes)
     }

@@ -6,15 +6,15 @@
 
 mod block;
 mod bounding;
-mod byte_kernel;
 mod codes;
-mod float_kernel;
 mod lines;
+mod pages;
 mod query;
 mod search;
 mod top;
 
 pub(crate) use block::Block;
+#[cfg(feature = "saved")]
 pub(crate) use lines::{LINE_BYTES, Lines};
 pub(crate) use query::{Query, greatest};
 pub use search::SearchPrecision;

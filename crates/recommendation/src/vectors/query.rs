@@ -1,8 +1,8 @@
 //! A vector as the search wants it.
 
-use super::byte_kernel::QUAD;
 use super::lines::Lines;
 use crate::error::{Error, Result};
+use shortlist_kernels::byte_rows::QUAD;
 
 /// Floats of a cache line: rows are padded to whole ones with zeros.
 const FLOATS: usize = 16;

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use pulp::Arch;
+#[cfg(feature = "parallel")]
 use rayon::prelude::*;
+use shortlist_kernels::by_widest;
+use shortlist_kernels::byte_rows::{ByteKernel, GROUP};
+use shortlist_kernels::float_rows::{dots, products};
 
 use super::block::Block;
 use super::bounding::{Bounding, UpperBounds};
-use super::byte_kernel::{GROUP, Kernel};
-use super::float_kernel::{dots, products};
 use super::query::{Query, float_stride};
 use super::top::{Found, Top};
 
@@ -25,12 +26,15 @@ const BATCH_CHUNK: usize = 192;
 /// Queries that are multiplied with a chunk at once: they stay in a core's cache too.
 const BATCH: usize = 64;
 /// Pieces that each thread reads, about.
+#[cfg(feature = "parallel")]
 const PIECES_A_THREAD: usize = 2;
 /// Below so many bytes, waking other threads takes longer than reading alone.
+#[cfg(feature = "parallel")]
 const ALONE: usize = 4 << 20;
 
 /// How rows are read. Both give the same answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SearchPrecision {
     /// The bytes of all rows, then the floats of those that may be among the best.
     #[default]
@@ -77,7 +81,7 @@ impl Chunk<'_> {
     }
 }
 
-/// Runs `work` on all chunks, on several threads where that is quicker, each with a state of its own.
+/// Runs `work` on all chunks, on several threads where there are and that is quicker, each with a state of its own.
 fn over_chunks<'a, T: Send>(
     segments: &'a [Rows<'a>],
     size: usize,
@@ -98,11 +102,23 @@ fn over_chunks<'a, T: Send>(
             })
         })
         .collect();
-    let rows: usize = chunks.iter().map(|chunk| chunk.range.len()).sum();
     let run = |mut state: T, chunk: &Chunk<'a>| {
         work(&mut state, chunk);
         state
     };
+    folded(&chunks, row_bytes, new, run, merge)
+}
+
+/// What becomes of a state by all chunks, in pieces on several threads where they are so long that it is quicker.
+#[cfg(feature = "parallel")]
+fn folded<'a, T: Send>(
+    chunks: &[Chunk<'a>],
+    row_bytes: usize,
+    new: impl Fn() -> T + Sync + Send,
+    run: impl Fn(T, &Chunk<'a>) -> T + Sync + Send,
+    merge: impl Fn(T, T) -> T + Sync + Send,
+) -> T {
+    let rows: usize = chunks.iter().map(|chunk| chunk.range.len()).sum();
     if rows * row_bytes <= ALONE {
         return chunks.iter().fold(new(), run);
     }
@@ -114,6 +130,18 @@ fn over_chunks<'a, T: Send>(
         .with_min_len(chunks.len().div_ceil(pieces))
         .fold(&new, run)
         .reduce(&new, merge)
+}
+
+/// What becomes of a state by all chunks.
+#[cfg(not(feature = "parallel"))]
+fn folded<'a, T>(
+    chunks: &[Chunk<'a>],
+    _: usize,
+    new: impl Fn() -> T,
+    run: impl Fn(T, &Chunk<'a>) -> T,
+    _: impl Fn(T, T) -> T,
+) -> T {
+    chunks.iter().fold(new(), run)
 }
 
 /// The best `wanted` rows, best first; equal ones in the order in which they were added.
@@ -231,7 +259,7 @@ pub(crate) fn nearest_together(searches: &[Search<'_>]) -> Vec<Vec<Found>> {
     let Some(first) = searches.first() else {
         return Vec::new();
     };
-    let kernel = Kernel::detect();
+    let kernel = ByteKernel::detect();
     let boundings: Vec<Bounding> = searches
         .iter()
         .map(|one| Bounding::new(one.query))
@@ -279,7 +307,7 @@ fn bound(
     let count = chunk.range.len();
     let upper = &mut upper[..count];
     let (scales, errors) = chunk.rows.block.roundings(chunk.range.clone());
-    Arch::new().dispatch(UpperBounds {
+    by_widest(UpperBounds {
         sums: &sums[..count],
         scales,
         errors,

@@ -296,7 +296,9 @@ impl Analyser {
 }
 
 fn normalised(text: &str) -> Cow<'_, str> {
-    let text = &text[..text.floor_char_boundary(MAX_BYTES)];
+    let most = text.len().min(MAX_BYTES);
+    let end = (0..=most).rev().find(|end| text.is_char_boundary(*end));
+    let text = &text[..end.unwrap_or(0)];
     if let Some(joined) = with_joined_letters(text) {
         return Cow::Owned(normalised(&joined).into_owned());
     }

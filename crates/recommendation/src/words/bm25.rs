@@ -1,6 +1,6 @@
 //! BM25 (Robertson and Zaragoza 2009), on a scale that is the same for every query.
 
-use pulp::{Arch, Simd, WithSimd};
+use shortlist_kernels::{Work, by_widest};
 
 use super::inverted::{Inverted, RUN, Run};
 use super::term::{Kind, Term};
@@ -75,7 +75,7 @@ impl Keywords {
         if self.most <= 0.0 {
             return scores;
         }
-        Arch::new().dispatch(Scoring {
+        by_widest(Scoring {
             keywords: self,
             inverted,
             mean_length: statistics.mean_length,
@@ -93,15 +93,15 @@ struct Scoring<'a> {
     scores: &'a mut [f32],
 }
 
-impl WithSimd for Scoring<'_> {
+impl Work for Scoring<'_> {
     type Output = ();
 
     #[expect(
         clippy::inline_always,
-        reason = "only what is inlined into pulp's dispatch is compiled with the vector instructions"
+        reason = "only what is inlined is compiled for the widest registers"
     )]
     #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) {
+    fn run(self) {
         let lengths = self.inverted.lengths();
         // Saturation is `K1 * (1 - B + B * length / mean)`.
         let mean = self.mean_length.max(f32::MIN_POSITIVE);

@@ -125,6 +125,7 @@ impl Writer {
 
 impl Inverted {
     /// Whether what was read from a file holds together, so that no search can go astray.
+    #[cfg(feature = "saved")]
     pub(crate) fn is_sound(&self, rows: usize) -> bool {
         let ordered = |values: &[u64]| values.windows(2).all(|pair| pair[0] <= pair[1]);
         self.lengths.len() == rows

@@ -73,12 +73,11 @@ proptest! {
             let vector = numbers(DIMENSION, id.parse::<u64>().unwrap() << 32 | *version as u64);
             let nearest = snapshot.nearest(&vector, 1, SearchPrecision::default()).unwrap();
             prop_assert_eq!(&nearest[0].posting_id, id);
-            let request = Request {
-                parts: vec![QueryPart { text: word(*version), ..QueryPart::default() }],
-                top: 1_000,
-                strategy: By::Keyword,
-                ..Request::default()
-            };
+            let request = Request::default()
+.with_parts(vec![QueryPart::default()
+.with_text(word(*version))])
+.with_top(1_000)
+.with_strategy(By::Keyword);
             let found = snapshot.rank(&request, &Collaboration::new()).unwrap();
             let with: usize = expected.values().filter(|other| *other == version).count();
             prop_assert!(found.postings.iter().any(|one| &one.posting_id == id));

@@ -37,16 +37,14 @@ fn ten() -> Vec<(Posting, Vec<f32>)> {
 }
 
 fn request(strategy: By, top: usize) -> Request {
-    Request {
-        parts: vec![QueryPart {
-            vector: vec![1.0, 0.0, 0.0, 0.0],
-            text: "러스트로 백엔드를 개발".into(),
-            ..QueryPart::default()
-        }],
-        top,
-        strategy,
-        ..Request::default()
-    }
+    Request::default()
+        .with_parts(vec![
+            QueryPart::default()
+                .with_vector(vec![1.0, 0.0, 0.0, 0.0])
+                .with_text("러스트로 백엔드를 개발"),
+        ])
+        .with_top(top)
+        .with_strategy(strategy)
 }
 
 fn rank(index: &PostingIndex, request: &Request) -> Ranking {
@@ -139,24 +137,17 @@ fn closed_postings_never_appear_and_each_rule_counts_what_it_left_out() {
     postings[8].0.employment_type = Some("인턴".into());
     postings[9].0.location = Some("서울특별시 강남구".into());
     let index = index(&postings);
-    let filter = Filter {
-        open_on: Some("2026-11-20".into()),
-        locations: vec!["서울".into()],
-        employment_types: vec!["정규직".into()],
-        min_experience: None,
-        max_experience: Some(2),
-        min_salary: Some(3_000),
-        education: Some(Education::Bachelor),
-        excluded_companies: vec!["나쁜회사".into()],
-        seen_within_days: None,
-    };
-    let ranking = rank(
-        &index,
-        &Request {
-            filter,
-            ..request(By::Semantic, 10)
-        },
-    );
+    let filter = Filter::default()
+        .with_open_on("2026-11-20".to_owned())
+        .with_locations(vec!["서울".into()])
+        .with_employment_types(vec!["정규직".into()])
+        .with_min_experience(None)
+        .with_max_experience(Some(2))
+        .with_min_salary(Some(3_000))
+        .with_education(Some(Education::Bachelor))
+        .with_excluded_companies(vec!["나쁜회사".into()])
+        .with_seen_within_days(None);
+    let ranking = rank(&index, &request(By::Semantic, 10).with_filter(filter));
     assert_eq!(ids(&ranking), ["2", "9"]);
     let removed = ranking.removed;
     let each = Removed {
@@ -188,15 +179,9 @@ fn a_filter_that_removes_all_gives_an_empty_list() {
     for (posting, _) in &mut postings {
         posting.location = Some("서울".into());
     }
-    let filter = Filter {
-        locations: vec!["제주".into()],
-        ..Filter::default()
-    };
+    let filter = Filter::default().with_locations(vec!["제주".into()]);
     for strategy in By::ALL {
-        let request = Request {
-            filter: filter.clone(),
-            ..request(strategy, 10)
-        };
+        let request = request(strategy, 10).with_filter(filter.clone());
         let ranking = rank(&index(&postings), &request);
         assert!(ranking.postings.is_empty());
         assert_eq!(ranking.removed.location, 10);
@@ -447,20 +432,15 @@ fn several_parts_are_searched_one_by_one() {
         )
     }));
     let index = index(&postings);
-    let part = |name: &str, vector: Vec<f32>| QueryPart {
-        name: name.into(),
-        vector,
-        ..QueryPart::default()
-    };
-    let request = Request {
-        parts: vec![
+    let part =
+        |name: &str, vector: Vec<f32>| QueryPart::default().with_name(name).with_vector(vector);
+    let request = Request::default()
+        .with_parts(vec![
             part("a", vec![1.0, 0.0, 0.0, 0.0]),
             part("b", vec![0.0, 0.0, 1.0, 0.0]),
-        ],
-        top: 4,
-        strategy: By::Semantic,
-        ..Request::default()
-    };
+        ])
+        .with_top(4)
+        .with_strategy(By::Semantic);
     let ranking = rank(&index, &request);
     let mut found = ids(&ranking);
     found.sort_unstable();
@@ -486,10 +466,13 @@ proptest! {
         let index = index(&postings);
         let here = count.div_ceil(share);
         for strategy in By::ALL.into_iter().filter(|strategy| *strategy != By::Keyword) {
-            let filter = Filter { locations: vec!["서울".into()], ..Filter::default() };
-            let mut request = Request { filter, ..request(strategy, top) };
+            let filter = Filter::default()
+.with_locations(vec!["서울".into()]);
+            let mut request = request(strategy, top)
+.with_filter(filter);
             for diversity in [0.0, 0.4] {
-                request.weights = Weights { diversity, ..Weights::default() };
+                request.weights = Weights::default()
+.with_diversity(diversity);
                 let ranking = rank(&index, &request);
                 prop_assert_eq!(ranking.postings.len(), top.min(here));
                 prop_assert_eq!(ranking.considered, here);

@@ -42,15 +42,13 @@ fn what_is_saved_answers_as_before_and_can_be_changed() {
     before.remove(&["7", "100"]);
     before.snapshot().save(&path, "note", "mark").unwrap();
     let after = open(&path).unwrap().unwrap();
-    let request = Request {
-        parts: vec![QueryPart {
-            vector: numbers(DIMENSION, 5),
-            text: "데이터분석가 42".into(),
-            ..QueryPart::default()
-        }],
-        top: 20,
-        ..Request::default()
-    };
+    let request = Request::default()
+        .with_parts(vec![
+            QueryPart::default()
+                .with_vector(numbers(DIMENSION, 5))
+                .with_text("데이터분석가 42"),
+        ])
+        .with_top(20);
     let rank = |index: &PostingIndex| {
         index
             .snapshot()

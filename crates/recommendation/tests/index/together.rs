@@ -61,24 +61,23 @@ fn index(count: usize, seed: u64) -> PostingIndex {
 
 fn request(number: usize, seed: u64) -> Request {
     let strategies = [By::Rrf, By::Semantic, By::Keyword, By::Mixed];
-    let part = |part: u64| QueryPart {
-        vector: numbers(DIMENSION, seed ^ part),
-        text: words(4, seed ^ part),
-        ..QueryPart::default()
+    let part = |part: u64| {
+        QueryPart::default()
+            .with_vector(numbers(DIMENSION, seed ^ part))
+            .with_text(words(4, seed ^ part))
     };
-    Request {
-        parts: (0..=number as u64 % 2).map(part).collect(),
-        top: 3 + number % 20,
-        strategy: strategies[number % strategies.len()],
-        filter: Filter {
-            locations: PLACES[..number % 3 % 2]
-                .iter()
-                .map(|place| (*place).to_owned())
-                .collect(),
-            ..Filter::default()
-        },
-        ..Request::default()
-    }
+    Request::default()
+        .with_parts((0..=number as u64 % 2).map(part).collect())
+        .with_top(3 + number % 20)
+        .with_strategy(strategies[number % strategies.len()])
+        .with_filter(
+            Filter::default().with_locations(
+                PLACES[..number % 3 % 2]
+                    .iter()
+                    .map(|place| (*place).to_owned())
+                    .collect(),
+            ),
+        )
 }
 
 fn scores(snapshot: &Snapshot, request: &Request) -> Vec<f32> {
@@ -95,8 +94,11 @@ proptest! {
     ) {
         let snapshot = index(count, seed).snapshot();
         for strategy in [By::Semantic, By::Keyword] {
-            let some = Request { strategy, parts: request(0, seed).parts, ..request(number, seed) };
-            let all = Request { top: count, ..some.clone() };
+            let some = request(number, seed)
+.with_strategy(strategy)
+.with_parts(request(0, seed).parts);
+            let all = some.clone()
+.with_top(count);
             let best = scores(&snapshot, &some);
             prop_assert!(strategy == By::Keyword || best.len() == some.top);
             prop_assert_eq!(&best[..], &scores(&snapshot, &all)[..best.len()], "{}", strategy);

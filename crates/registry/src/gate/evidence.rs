@@ -13,6 +13,7 @@ const REPLACED_THRESHOLD: f64 = 0.5;
 
 /// What is known of a new model, all on the same test letters.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Evidence {
     /// Test letters.
     pub letters: usize,
@@ -35,6 +36,7 @@ pub struct Evidence {
 
 /// How well a model orders letters.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Order {
     /// The ROC-AUC.
     pub roc_auc: f64,
@@ -52,6 +54,7 @@ pub struct Order {
 
 /// How models of the same kind order the letters that were learned from.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct LearnedOrder {
     /// Letters.
     pub letters: usize,
@@ -73,6 +76,7 @@ pub struct Said<'a> {
 /// A new model beside the one that answers now.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "comparison")]
+#[non_exhaustive]
 pub enum VersusProduction {
     /// None answers.
     None,
@@ -97,6 +101,7 @@ pub enum VersusProduction {
 
 /// What answers now, for a comparison.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum InProduction {
     /// Nothing.
     Nothing,

@@ -13,23 +13,62 @@ pub use verdict::{RuleVerdict, Verdict};
 /// What a new model must show before it may answer.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
 pub struct PromotionGate {
-    /// Which rules hold.
+    /// Which rules hold. Default: [`GateMode::Full`].
     pub mode: GateMode,
     /// The least F1 on the test letters. `None`: 0.55 by [`GateMode::F1Only`], and no such rule by
-    /// [`GateMode::Full`].
+    /// [`GateMode::Full`]. Default: `None`.
     pub min_f1: Option<f64>,
-    /// By how much ROC-AUC a new model may be worse than the one that answers, at most.
+    /// By how much ROC-AUC a new model may be worse than the one that answers, at most. Default: 0.05.
     pub margin: f64,
-    /// How often at most, over all looks at the same test letters together, a model is taken that knows nothing.
+    /// How often at most, over all looks at the same test letters together, a model is taken that knows nothing. Default: 0.05.
     pub alpha: f64,
-    /// How often at most, over all looks together, one is taken that is worse by the margin.
+    /// How often at most, over all looks together, one is taken that is worse by the margin. Default: 0.2.
     pub alpha_worse: f64,
+}
+
+impl PromotionGate {
+    /// Sets [`Self::mode`].
+    #[must_use]
+    pub fn with_mode(mut self, mode: GateMode) -> Self {
+        self.mode = mode;
+        self
+    }
+
+    /// Sets [`Self::min_f1`].
+    #[must_use]
+    pub fn with_min_f1(mut self, min_f1: impl Into<Option<f64>>) -> Self {
+        self.min_f1 = min_f1.into();
+        self
+    }
+
+    /// Sets [`Self::margin`].
+    #[must_use]
+    pub const fn with_margin(mut self, margin: f64) -> Self {
+        self.margin = margin;
+        self
+    }
+
+    /// Sets [`Self::alpha`].
+    #[must_use]
+    pub const fn with_alpha(mut self, alpha: f64) -> Self {
+        self.alpha = alpha;
+        self
+    }
+
+    /// Sets [`Self::alpha_worse`].
+    #[must_use]
+    pub const fn with_alpha_worse(mut self, alpha_worse: f64) -> Self {
+        self.alpha_worse = alpha_worse;
+        self
+    }
 }
 
 /// Which rules hold.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum GateMode {
     /// Skill over the base rate, an order that is no chance, and not worse than what answers now; the more often the
     /// same test letters were asked, the surer.
@@ -88,7 +127,7 @@ impl PromotionGate {
     /// use shortlist_registry::PromotionGate;
     ///
     /// assert_eq!(PromotionGate::default().fault(), None);
-    /// let gate = PromotionGate { alpha: 0.0, ..PromotionGate::default() };
+    /// let gate = PromotionGate::default().with_alpha(0.0);
     /// assert_eq!(gate.fault().unwrap(), "gate.alpha is 0 and not between 0 and 1");
     /// ```
     #[must_use]

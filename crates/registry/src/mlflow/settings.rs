@@ -7,6 +7,7 @@ use std::time::Duration;
 /// Where an MLflow server is, and who asks. Nothing is read from the environment here: programs do
 /// that and fill this in.
 #[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct MlflowSettings {
     /// Where runs and artifacts are, such as `http://localhost:5000`, with a prefix if the server has
     /// one (`MLFLOW_TRACKING_URI`).
@@ -26,8 +27,56 @@ pub struct MlflowSettings {
     pub timeout: Duration,
 }
 
+impl MlflowSettings {
+    /// Sets [`Self::registry_uri`].
+    #[must_use]
+    pub fn with_registry_uri(mut self, registry_uri: impl Into<Option<String>>) -> Self {
+        self.registry_uri = registry_uri.into();
+        self
+    }
+
+    /// Sets [`Self::credentials`].
+    #[must_use]
+    pub fn with_credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = credentials;
+        self
+    }
+
+    /// Sets [`Self::workspace`].
+    #[must_use]
+    pub fn with_workspace(mut self, workspace: impl Into<Option<String>>) -> Self {
+        self.workspace = workspace.into();
+        self
+    }
+
+    /// Sets [`Self::insecure_tls`].
+    #[must_use]
+    pub fn with_insecure_tls(mut self, insecure_tls: bool) -> Self {
+        self.insecure_tls = insecure_tls;
+        self
+    }
+
+    /// Sets [`Self::server_certificate`].
+    #[must_use]
+    pub fn with_server_certificate(
+        mut self,
+        server_certificate: impl Into<Option<PathBuf>>,
+    ) -> Self {
+        self.server_certificate = server_certificate.into();
+        self
+    }
+
+    /// Sets [`Self::timeout`].
+    #[must_use]
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+}
+
 /// Who asks.
 #[derive(Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Credentials {
     /// Nobody in particular.
     #[default]
@@ -44,7 +93,8 @@ pub enum Credentials {
 }
 
 impl MlflowSettings {
-    /// A server at an address, asked by nobody in particular.
+    /// A server at an address, asked by nobody in particular, that also keeps the models; certificates are checked by the
+    /// system's, and a call may take a minute.
     #[must_use]
     pub fn new(tracking_uri: &str) -> Self {
         Self {

@@ -37,6 +37,7 @@ pub struct Comparison {
 
 /// What of a run is compared, or is in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Field {
     /// The latest value of a metric.
     Metric(String),
@@ -50,6 +51,7 @@ pub enum Field {
 
 /// What every run has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Attribute {
     /// `run_id`.
     RunId,

@@ -11,6 +11,7 @@ pub use order::OrderBy;
 
 /// Which runs are looked for, in which order, and how many of them.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct RunSearch {
     /// The ids of the experiments to look in; none: nothing is found.
     pub experiment_ids: Vec<String>,
@@ -22,6 +23,43 @@ pub struct RunSearch {
     pub page_size: usize,
     /// Where a page begins: what the page before gave as its `next_page`.
     pub page: Option<String>,
+}
+
+impl RunSearch {
+    /// Sets [`Self::experiment_ids`].
+    #[must_use]
+    pub fn with_experiment_ids(mut self, experiment_ids: Vec<String>) -> Self {
+        self.experiment_ids = experiment_ids;
+        self
+    }
+
+    /// Sets [`Self::filter`].
+    #[must_use]
+    pub fn with_filter(mut self, filter: Filter) -> Self {
+        self.filter = filter;
+        self
+    }
+
+    /// Sets [`Self::order_by`].
+    #[must_use]
+    pub fn with_order_by(mut self, order_by: Vec<OrderBy>) -> Self {
+        self.order_by = order_by;
+        self
+    }
+
+    /// Sets [`Self::page_size`].
+    #[must_use]
+    pub fn with_page_size(mut self, page_size: usize) -> Self {
+        self.page_size = page_size;
+        self
+    }
+
+    /// Sets [`Self::page`].
+    #[must_use]
+    pub fn with_page(mut self, page: impl Into<Option<String>>) -> Self {
+        self.page = page.into();
+        self
+    }
 }
 
 impl RunSearch {

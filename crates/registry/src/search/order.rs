@@ -18,6 +18,7 @@ use crate::error::{Error, Result};
 /// # Ok::<(), shortlist_registry::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct OrderBy {
     /// What decides.
     pub field: Field,

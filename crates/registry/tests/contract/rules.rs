@@ -348,11 +348,12 @@ impl<'a> Contract<'a> {
             .start_run(&experiment.id, "search", 1)
             .await
             .unwrap();
-        let wish = |name: &str, parent: &str| NewRun {
-            experiment_id: experiment.id.clone(),
-            name: name.to_owned(),
-            parent: Some(parent.to_owned()),
-            tags: texts(&[("fold", name)]),
+        let wish = |name: &str, parent: &str| {
+            NewRun::default()
+                .with_experiment_id(experiment.id.clone())
+                .with_name(name)
+                .with_parent(parent.to_owned())
+                .with_tags(texts(&[("fold", name)]))
         };
         let first = registry.begin_run(&wish("1", &parent), 2).await.unwrap();
         let second = registry.begin_run(&wish("2", &parent), 3).await.unwrap();
@@ -485,12 +486,10 @@ impl<'a> Contract<'a> {
         for at in 0..5 {
             runs.push(registry.start_run(&experiment.id, "run", at).await.unwrap());
         }
-        let mut search = RunSearch {
-            page_size: 2,
-            ..RunSearch::of_experiment(&experiment.id)
-        }
-        .ordered("attributes.start_time")
-        .unwrap();
+        let mut search = RunSearch::of_experiment(&experiment.id)
+            .with_page_size(2)
+            .ordered("attributes.start_time")
+            .unwrap();
         let mut found = Vec::new();
         let mut pages = 0;
         loop {

@@ -6,6 +6,7 @@ mod client_tables;
 mod comparisons;
 mod data;
 mod evaluation;
+mod gaps;
 mod health;
 mod hybrid_recommendations;
 mod interactions;
@@ -59,6 +60,7 @@ fn described_routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(resume_analysis::analyse))
         .routes(routes!(comparisons::compare))
         .routes(routes!(reviews::review))
+        .routes(routes!(gaps::hold))
         .routes(routes!(texts::read))
         .routes(routes!(search::search))
         .routes(routes!(postings::list))

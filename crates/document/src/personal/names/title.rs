@@ -17,7 +17,7 @@ use crate::pattern::{compile, places};
 use crate::personal::kind::Kind;
 use crate::personal::rules::{Rule, Rules};
 use crate::personal::spans::{Span, Spans};
-use crate::questions::is_topic;
+use crate::topic::is_topic;
 
 /// Lines after the title in which contact data makes it a person's name.
 const CONTACT_LINES: usize = 6;

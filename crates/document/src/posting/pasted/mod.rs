@@ -16,6 +16,7 @@ use sections::{Sections, sections_of};
 
 /// A posting that was read from a text, and what was made of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct PastedPosting {
     /// The posting. What has no field of its own stands in its description.
     pub posting: Posting,
@@ -40,6 +41,7 @@ pub struct PastedPosting {
 /// # Ok::<(), shortlist_document::Error>(())
 /// ```
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct PastedReader {
     /// The posting's id. Without one, it is named by a hash of its source, or of its company, title and place.
     pub id: Option<String>,
@@ -49,6 +51,36 @@ pub struct PastedReader {
     pub company: Option<String>,
     /// The last day to apply, where a person says it.
     pub deadline: Option<String>,
+}
+
+impl PastedReader {
+    /// Sets [`Self::id`].
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<Option<String>>) -> Self {
+        self.id = id.into();
+        self
+    }
+
+    /// Sets [`Self::title`].
+    #[must_use]
+    pub fn with_title(mut self, title: impl Into<Option<String>>) -> Self {
+        self.title = title.into();
+        self
+    }
+
+    /// Sets [`Self::company`].
+    #[must_use]
+    pub fn with_company(mut self, company: impl Into<Option<String>>) -> Self {
+        self.company = company.into();
+        self
+    }
+
+    /// Sets [`Self::deadline`].
+    #[must_use]
+    pub fn with_deadline(mut self, deadline: impl Into<Option<String>>) -> Self {
+        self.deadline = deadline.into();
+        self
+    }
 }
 
 impl PastedReader {

@@ -3,11 +3,12 @@
 use super::{ColumnUse, key_of};
 use crate::error::{Error, Result, excerpt};
 use crate::personal::PersonalFields;
-use crate::questions::is_topic;
+use crate::topic::is_topic;
 use crate::words::{has_word, words_of};
 
 /// What a column or key of a file of letters holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum LetterField {
     /// The letter, or all its answers.
     Content,

@@ -13,6 +13,7 @@ pub use posting::PostingField;
 
 /// A column of a file (of JSON: a key), and what it was taken for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Column {
     /// Its name as it stands in the file.
     pub name: String,

@@ -7,6 +7,7 @@ use crate::words::has_word;
 /// What a column or key of a file of postings holds: a field of [`Posting`](crate::Posting), or what becomes
 /// part of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum PostingField {
     /// The posting's identity at its source.
     Id,

@@ -5,11 +5,11 @@
 )]
 
 /// Floats of a cache line.
-pub(super) const LINE: usize = 16;
+pub const LINE_FLOATS: usize = 16;
 
 /// Asks for the cache line at a slice's beginning to be brought to the second-level cache.
 #[inline(always)]
-pub(super) fn prefetch(values: &[f32]) {
+pub fn prefetch(values: &[f32]) {
     #[cfg(target_arch = "x86_64")]
     {
         use std::arch::x86_64::{_MM_HINT_T1, _mm_prefetch};

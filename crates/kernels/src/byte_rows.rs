@@ -17,9 +17,9 @@ use std::arch::x86_64::{
 };
 
 /// Rows that stand side by side.
-pub(super) const GROUP: usize = 16;
+pub const GROUP: usize = 16;
 /// Bytes of a row that stand together.
-pub(super) const QUAD: usize = 4;
+pub const QUAD: usize = 4;
 /// Bytes that are multiplied with four bytes of a query: those of a whole group.
 const LINE: usize = GROUP * QUAD;
 /// Groups that are worked on side by side: their sums need not wait for each other.
@@ -36,66 +36,74 @@ type Quad = [i8; QUAD];
 /// The sums of a group's rows.
 type Sums = [i32; GROUP];
 
-/// Which instructions multiply. Values other than `Portable` exist only where [`Kernel::detect`] found
-/// the instructions.
+/// What multiplies: made of the instructions that the processor has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kernel {
+pub struct ByteKernel(Instructions);
+
+/// Those but `Portable` are chosen only where they were detected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Instructions {
     #[cfg(target_arch = "x86_64")]
-    Vnni(Detected),
+    Vnni,
     #[cfg(target_arch = "x86_64")]
-    Avx2(Detected),
+    Avx2,
     /// What the compiler makes of plain code: NEON on 64-bit ARM.
     Portable,
 }
 
-/// Proof that the processor has the instructions.
-#[cfg(target_arch = "x86_64")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Detected(());
-
-impl Kernel {
-    /// All that this machine has, the fastest first.
-    pub(super) fn all() -> Vec<Self> {
+impl ByteKernel {
+    /// All that this machine has, the fastest first. They give the same sums.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
         let mut kernels = Vec::new();
         #[cfg(target_arch = "x86_64")]
         {
             if is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512vnni") {
-                kernels.push(Self::Vnni(Detected(())));
+                kernels.push(Self(Instructions::Vnni));
             }
             if is_x86_feature_detected!("avx2") {
-                kernels.push(Self::Avx2(Detected(())));
+                kernels.push(Self(Instructions::Avx2));
             }
         }
-        kernels.push(Self::Portable);
+        kernels.push(Self(Instructions::Portable));
         kernels
     }
 
     /// The fastest.
-    pub(super) fn detect() -> Self {
-        Self::all().first().copied().unwrap_or(Self::Portable)
+    #[must_use]
+    pub fn detect() -> Self {
+        let fastest = Self::all().first().copied();
+        fastest.unwrap_or(Self(Instructions::Portable))
     }
 
     /// The products of the rows of `groups[n_groups, stride / 4, 16, 4]` with each query `[stride]`, into
-    /// `out[n_queries, n_groups * 16]`; `stride` is a multiple of 4, and the same for all.
-    pub(super) fn dots(self, groups: &[u8], queries: &[&[i8]], out: &mut [i32]) {
-        let quads = queries.first().map_or(0, |query| query.len() / QUAD);
-        if quads == 0 || groups.is_empty() {
+    /// `out[n_queries, n_groups * 16]`; `stride` is a multiple of 4, and the same for all. Values of a query are -127
+    /// at least, so that the sums of two products fit 16 bits.
+    pub fn dots(self, groups: &[u8], queries: &[&[i8]], out: &mut [i32]) {
+        let stride = queries.first().map_or(0, |query| query.len());
+        let bytes = stride * GROUP;
+        let fits = bytes > 0
+            && stride.is_multiple_of(QUAD)
+            && queries.iter().all(|query| query.len() == stride)
+            && groups.len().is_multiple_of(bytes)
+            && out.len() == queries.len() * (groups.len() / bytes) * GROUP;
+        if !fits || groups.is_empty() {
             return;
         }
         let groups = Groups {
             lines: groups.as_chunks().0,
-            quads,
+            quads: stride / QUAD,
         };
         let queries: Vec<&[Quad]> = queries.iter().map(|query| query.as_chunks().0).collect();
         let out = out.as_chunks_mut().0;
-        match self {
+        match self.0 {
             #[cfg(target_arch = "x86_64")]
-            // SAFETY: the value exists only where avx512f and avx512vnni were detected.
-            Self::Vnni(_) => unsafe { vnni(groups, &queries, out) },
+            // SAFETY: it is chosen only where avx512f and avx512vnni were detected.
+            Instructions::Vnni => unsafe { vnni(groups, &queries, out) },
             #[cfg(target_arch = "x86_64")]
-            // SAFETY: the value exists only where avx2 was detected.
-            Self::Avx2(_) => unsafe { avx2(groups, &queries, out) },
-            Self::Portable => portable(groups, &queries, out),
+            // SAFETY: it is chosen only where avx2 was detected.
+            Instructions::Avx2 => unsafe { avx2(groups, &queries, out) },
+            Instructions::Portable => portable(groups, &queries, out),
         }
     }
 }
@@ -288,12 +296,28 @@ mod tests {
                 }))
                 .collect();
             let queries: Vec<&[i8]> = queries.iter().map(Vec::as_slice).collect();
-            for kernel in Kernel::all() {
+            for kernel in ByteKernel::all() {
                 let mut out = vec![0; queries.len() * groups * GROUP];
                 kernel.dots(&codes, &queries, &mut out);
                 let out: Vec<i64> = out.into_iter().map(i64::from).collect();
                 prop_assert_eq!(&out, &exact, "{:?}", kernel);
             }
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_not_computed() {
+        let groups = [1_u8; 2 * LINE];
+        let (whole, long, odd) = ([1_i8; 4], [1_i8; 12], [1_i8; 3]);
+        for kernel in ByteKernel::all() {
+            for queries in [&[&whole[..], &long[..]][..], &[&odd[..]], &[&long[..]], &[]] {
+                let mut out = [7; 2 * GROUP];
+                kernel.dots(&groups, queries, &mut out);
+                assert_eq!(out, [7; 2 * GROUP]);
+            }
+            let mut short = [7; GROUP];
+            kernel.dots(&groups, &[&whole], &mut short);
+            assert_eq!(short, [7; GROUP]);
         }
     }
 }

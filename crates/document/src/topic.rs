@@ -77,12 +77,14 @@ fn is_korean_topic(lower: &str) -> bool {
 }
 
 /// Whether the text titles the whole paper.
-pub(super) fn is_paper(text: &str) -> bool {
+#[cfg(feature = "read")]
+pub(crate) fn is_paper(text: &str) -> bool {
     PAPERS.contains(&text.trim().to_lowercase().as_str())
 }
 
 /// Whether the text has a topic in it.
-pub(super) fn names_topic(text: &str) -> bool {
+#[cfg(feature = "read")]
+pub(crate) fn names_topic(text: &str) -> bool {
     static NAMED: LazyLock<Regex> = LazyLock::new(|| {
         compile(
             r"(?i)지원 ?동기|성장 ?과정|성격|장단점|역량|경험|포부|자기 ?소개|경력|프로젝트|학력|기술|자격증|수상|강점|약점|가치관|목표|계획|experience|education|skills|projects|summary|profile|motivation|strength|weakness",

@@ -5,26 +5,11 @@
 //! point a row, found anew for every row (dynamic quantisation, as ONNX Runtime's
 //! `quantize_dynamic` does). Sums are exact in 32 bits; what is lost is the rounding.
 
-mod portable;
-#[cfg(target_arch = "x86_64")]
-mod vnni;
-
 use rayon::prelude::*;
+use shortlist_kernels::byte_tiles::{GROUP, TILE_ROWS, Tile, TileKernel, WIDTH};
 
 use super::activation::Activation;
 use super::panels::{self, Panels, PanelsOut};
-
-/// Columns of a panel.
-const WIDTH: usize = 32;
-
-/// Neighbouring inputs that one instruction multiplies and adds.
-const GROUP: usize = 4;
-
-/// The most rows of a tile.
-const TILE_ROWS: usize = 12;
-
-/// The sums of one tile, row after row.
-type Tile = [i32; TILE_ROWS * WIDTH];
 
 /// A quantised weight matrix and its bias.
 #[derive(Debug)]
@@ -37,35 +22,7 @@ pub(crate) struct QuantisedMatrix {
     sums: Vec<i32>,
     bias: Vec<f32>,
     inputs: usize,
-    kernel: Kernel,
-}
-
-/// Which instructions multiply.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kernel {
-    #[cfg(target_arch = "x86_64")]
-    Vnni(vnni::Vnni),
-    Portable,
-}
-
-impl Kernel {
-    /// The fastest that this machine has.
-    fn detect() -> Self {
-        #[cfg(target_arch = "x86_64")]
-        if let Some(vnni) = vnni::Vnni::detect() {
-            return Self::Vnni(vnni);
-        }
-        Self::Portable
-    }
-
-    #[inline(always)]
-    fn multiply(self, left: &[u8], stride: usize, rows: usize, panel: &[i8], tile: &mut Tile) {
-        match self {
-            #[cfg(target_arch = "x86_64")]
-            Self::Vnni(vnni) => vnni.multiply(left, stride, rows, panel, tile),
-            Self::Portable => portable::multiply(left, stride, rows, panel, tile),
-        }
-    }
+    kernel: TileKernel,
 }
 
 impl QuantisedMatrix {
@@ -93,7 +50,7 @@ impl QuantisedMatrix {
             sums,
             bias,
             inputs,
-            kernel: Kernel::detect(),
+            kernel: TileKernel::detect(),
         }
     }
 
@@ -303,22 +260,6 @@ mod tests {
     use crate::kernels::numbers;
 
     proptest! {
-        #[test]
-        fn the_fast_kernel_gives_the_sums_of_the_portable_one(
-            groups in 1_usize..50, rows in 1_usize..=TILE_ROWS, seed in any::<u32>(),
-        ) {
-            let bytes = |count: usize, seed: u32| -> Vec<u8> {
-                numbers(count, seed).iter().map(|number| number.to_le_bytes()[1]).collect()
-            };
-            let left = bytes(rows * groups * GROUP, seed);
-            let panel = bytes(groups * GROUP * WIDTH, seed.wrapping_add(11));
-            let panel: Vec<i8> = panel.into_iter().map(u8::cast_signed).collect();
-            let (mut fast, mut plain): (Tile, Tile) = ([0; TILE_ROWS * WIDTH], [0; TILE_ROWS * WIDTH]);
-            Kernel::detect().multiply(&left, groups * GROUP, rows, &panel, &mut fast);
-            portable::multiply(&left, groups * GROUP, rows, &panel, &mut plain);
-            prop_assert_eq!(&fast[..rows * WIDTH], &plain[..rows * WIDTH]);
-        }
-
         #[test]
         fn the_product_is_near_the_exact_one(
             (rows, inputs, outputs) in (1_usize..40, 1_usize..90, 1_usize..80), seed in 0_u32..1000,
