@@ -14,6 +14,10 @@ pub enum Kind {
     Text,
     /// A web page.
     Html,
+    /// A mail with its header (.eml).
+    Mail,
+    /// A web page saved as one file with its pictures (.mht).
+    WebArchive,
     /// PDF.
     Pdf,
     /// Word since 2007.
@@ -74,6 +78,9 @@ impl Kind {
         if !looks_like_text(bytes) {
             return Self::Binary;
         }
+        if let Some(kind) = in_mail(bytes) {
+            return kind;
+        }
         if looks_like_html(bytes) {
             Self::Html
         } else {
@@ -86,6 +93,7 @@ impl Kind {
     pub fn feature(self) -> Option<&'static str> {
         match self {
             Self::Html => Some("html"),
+            Self::Mail | Self::WebArchive => Some("mail"),
             Self::Pdf => Some("pdf"),
             Self::Docx => Some("docx"),
             Self::Odt => Some("odt"),
@@ -104,6 +112,8 @@ impl fmt::Display for Kind {
         formatter.write_str(match self {
             Self::Text => "text",
             Self::Html => "HTML page",
+            Self::Mail => "mail (.eml)",
+            Self::WebArchive => "web page saved as one file (.mht)",
             Self::Pdf => "PDF",
             Self::Docx => "Word file (.docx)",
             Self::Odt => "OpenDocument text (.odt)",
@@ -239,6 +249,43 @@ fn in_compound_file(bytes: &[u8]) -> Kind {
         .map_or(Kind::Binary, |(_, kind)| *kind)
 }
 
+/// What a text with a header of MIME is: one that says its version and type, and, but for a saved page, who wrote it or how
+/// it came. A letter that begins with `From:` and `To:` is none.
+fn in_mail(bytes: &[u8]) -> Option<Kind> {
+    const HEADER: usize = 64 << 10;
+    let start = String::from_utf8_lossy(head(bytes, HEADER)).to_ascii_lowercase();
+    let start = start.trim_start_matches('\u{FEFF}').replace("\r\n", "\n");
+    let header = start.trim_start().split("\n\n").next()?;
+    let mut lines = header.lines();
+    let is_field = |line: &str| {
+        line.starts_with([' ', '\t'])
+            || line.split_once(':').is_some_and(|(name, _)| {
+                !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic())
+            })
+    };
+    if !lines.all(is_field) {
+        return None;
+    }
+    let field = |name: &str| {
+        header.lines().find_map(|line| {
+            let (field, value) = line.split_once(':')?;
+            (field == name).then_some(value)
+        })
+    };
+    let media_type = field("content-type")?;
+    let is_sent = ["received", "message-id", "date", "to", "delivered-to"]
+        .into_iter()
+        .any(|name| field(name).is_some())
+        && field("from").is_some();
+    let is_saved = field("snapshot-content-location").is_some()
+        || field("from").is_some_and(|from| from.contains("saved by"));
+    let has_version = field("mime-version").is_some();
+    if has_version && (is_saved || !is_sent && media_type.contains("multipart/related")) {
+        return Some(Kind::WebArchive);
+    }
+    (is_sent && (has_version || field("received").is_some())).then_some(Kind::Mail)
+}
+
 fn head(bytes: &[u8], length: usize) -> &[u8] {
     &bytes[..bytes.len().min(length)]
 }
@@ -323,5 +370,11 @@ mod tests {
         assert_eq!(Kind::of(b"PK\x03\x04"), Kind::Archive);
         assert_eq!(Kind::of(b"\0\x01\x02"), Kind::Binary);
         assert_eq!(Kind::of(b""), Kind::Text);
+        let mail = b"From: a@b.kr\r\nDate: Mon, 1 Jun 2026 09:00:00 +0900\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nx";
+        assert_eq!(Kind::of(mail), Kind::Mail);
+        let page = b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary=\"b\"\n\n--b";
+        assert_eq!(Kind::of(page), Kind::WebArchive);
+        let letter = "From: 홍길동\nTo: 인사팀\nDate: 오늘\n\n지원합니다.";
+        assert_eq!(Kind::of(letter.as_bytes()), Kind::Text);
     }
 }

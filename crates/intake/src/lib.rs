@@ -29,6 +29,8 @@ mod hwp;
 mod hwpx;
 #[cfg(feature = "isolated")]
 mod isolated;
+#[cfg(feature = "mail")]
+mod mail;
 #[cfg(feature = "ocr")]
 #[expect(
     clippy::cast_possible_truncation,

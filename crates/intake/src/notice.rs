@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::kind::Kind;
+
 /// What was left out, or read in an unusual way.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -31,6 +33,13 @@ pub enum Notice {
     Pictures {
         /// How many.
         count: usize,
+    },
+    /// A file lay in the mail.
+    Attachment {
+        /// What it is.
+        kind: Kind,
+        /// Whether its text was read behind that of the mail, or left out.
+        is_read: bool,
     },
     /// Sheets that a reader of the file does not see were left out.
     HiddenSheets {

@@ -66,7 +66,7 @@ impl Reader {
         })
     }
 
-    fn content(&self, kind: Kind, bytes: &[u8]) -> Result<Content> {
+    pub(crate) fn content(&self, kind: Kind, bytes: &[u8]) -> Result<Content> {
         self.limits.check(Limit::FileBytes, bytes.len())?;
         match kind {
             Kind::Text => Ok(text::read(bytes)),
@@ -74,6 +74,8 @@ impl Reader {
             Kind::Docx => crate::docx::read(bytes, &self.limits),
             #[cfg(feature = "html")]
             Kind::Html => crate::html::read(bytes, &self.limits),
+            #[cfg(feature = "mail")]
+            Kind::Mail | Kind::WebArchive => crate::mail::read(bytes, kind, self),
             #[cfg(feature = "hwpx")]
             Kind::Hwpx => crate::hwpx::read(bytes, &self.limits),
             #[cfg(feature = "hwp")]
@@ -100,7 +102,7 @@ impl Reader {
     }
 }
 
-fn is_empty(block: &Block) -> bool {
+pub(crate) fn is_empty(block: &Block) -> bool {
     match block {
         Block::Table(table) => table.rows.iter().flatten().all(crate::Cell::is_empty),
         other => other.text().is_none_or(str::is_empty),

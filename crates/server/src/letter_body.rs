@@ -25,7 +25,7 @@ const FIELDS: [&str; 2] = ["file", "letter"];
     reason = "it describes the form; the form is read piece by piece"
 )]
 pub(crate) struct LetterForm {
-    /// The letter's file: plain text, Markdown, JSON, PDF, DOCX, HWPX, HWP, ODT, RTF or HTML.
+    /// The letter's file: plain text, Markdown, JSON, PDF, DOCX, HWPX, HWP, ODT, RTF, HTML or a mail.
     #[schema(value_type = String, format = Binary)]
     file: Vec<u8>,
 }

@@ -21,7 +21,7 @@ pub(crate) enum MediaType {
 
 /// What clients call files that letters are read from. None of them is a kind that a form or a page of another site can
 /// send without asking first.
-const FILES: [&str; 14] = [
+const FILES: [&str; 16] = [
     "application/pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -34,6 +34,8 @@ const FILES: [&str; 14] = [
     "application/vnd.hancom.hwp",
     "application/vnd.hancom.hwpx",
     "application/xhtml+xml",
+    "message/rfc822",
+    "multipart/related",
     "image/png",
     "image/jpeg",
 ];

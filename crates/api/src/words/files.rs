@@ -16,6 +16,8 @@ pub fn kind(kind: Kind, language: Language) -> String {
         Kind::Rtf => "서식 있는 텍스트(.rtf)",
         Kind::Xlsx => "Excel 문서(.xlsx)",
         Kind::Html => "웹 페이지(HTML)",
+        Kind::Mail => "메일(.eml)",
+        Kind::WebArchive => "저장한 웹 페이지(.mht)",
         Kind::Doc => "옛 Word 문서(.doc)",
         Kind::Xls => "옛 Excel 문서(.xls)",
         Kind::Hwp3 => "옛 한글 문서(한글 3.0)",
@@ -148,6 +150,7 @@ pub fn notice(notice: &Notice, language: Language) -> String {
             format!("{count} pictures were left out"),
             format!("그림 {count}개는 읽지 않았습니다"),
         ),
+        Notice::Attachment { kind: of, is_read } => attachment(*of, *is_read),
         Notice::HiddenSheets { count } => (
             format!("{count} hidden sheets were left out"),
             format!("숨긴 시트 {count}개는 읽지 않았습니다"),
@@ -177,6 +180,21 @@ pub fn notice(notice: &Notice, language: Language) -> String {
         other => (format!("{other:?}"), format!("{other:?}")),
     };
     language.choose(english, korean)
+}
+
+fn attachment(of: Kind, is_read: bool) -> (String, String) {
+    let korean = kind(of, Language::Korean);
+    if is_read {
+        (
+            format!("an attached file was read behind the mail: {of}"),
+            format!("첨부 파일도 메일 뒤에 이어 읽었습니다: {korean}"),
+        )
+    } else {
+        (
+            format!("an attached file was left out: {of}"),
+            format!("첨부 파일 하나는 읽지 못했습니다: {korean}"),
+        )
+    }
 }
 
 fn listed(pages: &[usize]) -> String {

@@ -41,7 +41,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Content> {
 }
 
 /// The encoding that the page names in its head.
-fn named_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(crate) fn named_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     const HEAD: usize = 2048;
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
     let (_, behind) = head.split_once("charset=")?;

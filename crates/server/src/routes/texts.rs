@@ -28,7 +28,7 @@ pub(super) struct FileName {
     path = "/texts",
     tag = "letters",
     params(FileName, AcceptLanguage),
-    request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "The file: PDF, DOCX, HWPX, HWP, ODT, RTF, HTML, XLSX, PNG, JPEG or text"),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "The file: PDF, DOCX, HWPX, HWP, ODT, RTF, HTML, EML, MHT, XLSX, PNG, JPEG or text"),
     responses((status = 200, description = "Its text, in the form in which letters are read", body = ReadText))
 )]
 pub(super) async fn read(
