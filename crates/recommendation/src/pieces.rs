@@ -5,6 +5,8 @@ use crate::fixed::FixedMap;
 
 /// Characters of the longest piece of a word.
 const LONGEST: usize = 3;
+/// What marks pieces of the last word: the verb, by which a sentence affirms or denies.
+const LAST: &str = "@";
 /// Times that the examples are gone through, and the length of a step (AdaGrad).
 const ROUNDS: usize = 10;
 const STEP: f32 = 0.5;
@@ -110,19 +112,15 @@ pub(crate) fn log_sum(scores: &[f32]) -> f32 {
     greatest + sum.ln()
 }
 
-/// The pieces of a text's words, their borders counted as a character, and how it ends; each once, in order.
+/// The pieces of a text's words, their borders counted as a character, those of its last word once more apart, and how it
+/// ends; each once, in order.
 fn pieces_of(line: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     for word in line.split_whitespace() {
-        let characters: Vec<char> = [' '].into_iter().chain(word.chars()).chain([' ']).collect();
-        for length in 1..=LONGEST {
-            for piece in characters.windows(length) {
-                if piece.iter().any(|c| *c != ' ') {
-                    pieces.push(piece.iter().collect());
-                }
-            }
-        }
+        add_pieces(&mut pieces, "", word);
     }
+    let last = line.split_whitespace().next_back().unwrap_or_default();
+    add_pieces(&mut pieces, LAST, last.trim_end_matches(['.', ',', '!', '?']));
     let letters: Vec<char> = line.chars().filter(|c| c.is_alphanumeric()).collect();
     let end = letters.len().saturating_sub(2);
     pieces.push(
@@ -135,4 +133,16 @@ fn pieces_of(line: &str) -> Vec<String> {
     pieces.sort_unstable();
     pieces.dedup();
     pieces
+}
+
+/// Adds the pieces of a word, with a mark before each.
+fn add_pieces(pieces: &mut Vec<String>, mark: &str, word: &str) {
+    let characters: Vec<char> = [' '].into_iter().chain(word.chars()).chain([' ']).collect();
+    for length in 1..=LONGEST {
+        for piece in characters.windows(length) {
+            if piece.iter().any(|c| *c != ' ') {
+                pieces.push(mark.chars().chain(piece.iter().copied()).collect());
+            }
+        }
+    }
 }

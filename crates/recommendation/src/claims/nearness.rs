@@ -40,6 +40,9 @@ const OF_WORK: f32 = 2.0;
 const OF_WORK_NAMED: f32 = 6.0;
 const SURELY_WORK: f32 = 3.0;
 
+/// Below these odds (their logarithm) a sentence denies nothing, whatever its words.
+const NO_DENIAL: f32 = -1.0;
+
 /// A place that is only near one of the trade.
 static NEARBY: Pattern = Pattern::new(
     r"(?:근처|앞|옆|맞은편|건너편|아래층|위층)(?:의|에 ?있는)? ?(?:카페|식당|편의점|가게|분식|빵집|서점|집에서|동네)",
@@ -175,6 +178,11 @@ pub(super) fn is_used(asked: &Asked, ontology: &Ontology) -> bool {
     )
 }
 
+pub(super) fn is_licence(asked: &Asked, ontology: &Ontology) -> bool {
+    matches!(asked.subject, Subject::Licence(_))
+        || kind_of(asked, ontology) == Some(ConceptKind::Licence)
+}
+
 pub(super) fn is_language(asked: &Asked, ontology: &Ontology) -> bool {
     kind_of(asked, ontology) == Some(ConceptKind::Language)
 }
@@ -246,10 +254,12 @@ fn has_no_word_of(asked: &Asked, ontology: &Ontology, statement: &Statement) -> 
 fn told_by_meaning(needed: Option<Needed>, statement: &Statement) -> Verdict {
     let stances = statement.stances();
     let denied = |stance: &Stance| matches!(stance, Stance::Denied | Stance::Wished);
-    if stances.last().is_some_and(denied) {
+    let may_deny = statement.denial >= NO_DENIAL;
+    if stances.last().is_some_and(denied) && may_deny {
         return Verdict::Denied;
     }
-    let done = stances.contains(&Stance::Done) && !stances.iter().any(denied);
+    let done = stances.contains(&Stance::Done) && !stances.iter().any(denied)
+        || !may_deny && stances.iter().any(denied);
     if done && tells_of_an_act(&statement.plain) {
         amount(needed, &(0..0), statement)
     } else {

@@ -296,6 +296,13 @@ impl Statement {
         denies && !own_verb && !self.names_another(next) && !turns_to_another(&text)
     }
 
+    /// Whether a clause speaks of another thing than what was spoken of before.
+    pub(super) fn turns_to_another_in(&self, clause: &Range<usize>) -> bool {
+        let text = &self.plain[clause.clone()];
+        let verb = DENIAL.find(text).map_or(text.len(), |found| found.start());
+        self.names_another(clause) || turns_to_another(&text[..verb])
+    }
+
     /// Whether a clause names something by itself.
     fn names_another(&self, clause: &Range<usize>) -> bool {
         self.shown.iter().any(|shown| {

@@ -499,6 +499,21 @@ fn has_its_own_measure(part: &Demand) -> bool {
     matches!(part, Demand::One(asked) if measured(asked))
 }
 
+/// What each part is told by that no other part has: its words, and the names of licences.
+pub(super) fn own_names(parts: &[Demand]) -> Vec<Vec<String>> {
+    let licences = parts.iter().map(|part| {
+        let each = part.each().into_iter();
+        each.filter_map(|asked| match &asked.subject {
+            Subject::Licence(licence) => Some(licence.root.clone()),
+            _ => None,
+        })
+    });
+    let words = own_words(parts).into_iter().zip(licences);
+    words
+        .map(|(words, licences)| words.into_iter().chain(licences).collect())
+        .collect()
+}
+
 /// The words of each part that no other part has.
 fn own_words(parts: &[Demand]) -> Vec<Vec<String>> {
     let words: Vec<Vec<String>> = parts.iter().map(words_of).collect();
