@@ -21,7 +21,8 @@ static DEPARTMENT: Pattern = Pattern::new(
     r"(?:^|\s)(?P<topic>[가-힣a-z0-9]{1,12})(?:은|는)\s(?:[가-힣]{1,6}\s)?(?:[가-힣]{1,8}(?:팀|과|부|실|국|처|파트|센터|본부|지사|본사|업체|대행사|협력사|사무소|법인|회사|기관|연구소|공장|라인|공정|조|층)|본사|외부|외주|하청|협력사|(?:다른|옆|타)\s?[가-힣]{1,4})(?:에서|이|가)\s",
 );
 /// Who is no thing that a department does.
-static SELF: Pattern = Pattern::new(r"^(?:저|저희|나|우리|제|당시|처음에|지금|이후에|현재|때|때에)$");
+static SELF: Pattern =
+    Pattern::new(r"^(?:저|저희|나|우리|제|당시|처음에|지금|이후에|현재|때|때에)$");
 
 /// What such a subject does that leaves the work to the writer.
 static LEAVES_IT: Pattern = Pattern::new(
@@ -93,7 +94,15 @@ mod tests {
 
     #[test]
     fn patterns_are_sound() {
-        for pattern in [&WRITER, &DEPARTMENT, &SELF, &COLLEAGUE, &LEAVES_IT, &OUTSIDER, &REPORTED] {
+        for pattern in [
+            &WRITER,
+            &DEPARTMENT,
+            &SELF,
+            &COLLEAGUE,
+            &LEAVES_IT,
+            &OUTSIDER,
+            &REPORTED,
+        ] {
             assert!(pattern.is_sound());
         }
     }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::answer::{Answer, NONE};
 use super::claim::Claim;
 use super::demand::{Asked, Demand, Subject};
-use super::nearest::likeness;
 use super::examination::has_failed;
+use super::nearest::likeness;
 use super::nearness::{LIKE, LIKE_OF_MANY, NEVER_LIKE, is_licence, is_work};
 use super::ontology::{Ontology, Sign};
 use super::stance::Stance;
@@ -33,7 +33,7 @@ const SURE_OF_A_NAME: f32 = 2.0;
 const NO_DENIAL: f32 = -2.0;
 
 /// What a clause says that is not so.
-static NEGATIVE: Pattern = Pattern::new(
+pub(super) static NEGATIVE: Pattern = Pattern::new(
     r"없|않|못|모르|모릅|몰라|아니|아닙|안 |기만 |구경만|뿐|정도|피하|피해|처음|서툴|서툰|서툽|벅차|벅찹|불편|거리가 ?먼|대신|로만 |책에서만|만 접했|만 보았|만 들었|미루|미뤄|그쳤",
 );
 
@@ -79,10 +79,12 @@ impl Claim {
                     is_same && is_disowned(one) || is_unsure && self.is_denied_in(one)
                 });
                 match found {
-                    Some((at, statement)) if !single && denies_a_part(demand, statement) => Answer {
-                        verdict: Verdict::Partly,
-                        sentence: Some(at),
-                    },
+                    Some((at, statement)) if !single && denies_a_part(demand, statement) => {
+                        Answer {
+                            verdict: Verdict::Partly,
+                            sentence: Some(at),
+                        }
+                    }
                     Some((at, _)) => denied(Some(at)),
                     None => answer,
                 }
@@ -101,7 +103,11 @@ impl Claim {
                 denied(answer.sentence)
             }
             (Verdict::Met, Some(statement))
-                if single && takes_it_back(statement, asked.iter().any(|one| names(one, statement, ontology))) =>
+                if single
+                    && takes_it_back(
+                        statement,
+                        asked.iter().any(|one| names(one, statement, ontology)),
+                    ) =>
             {
                 denied(answer.sentence)
             }
@@ -110,16 +116,19 @@ impl Claim {
                 ..answer
             },
             (Verdict::Met, Some(statement))
-                if all_is_denied(statement) && (single || asked.iter().all(|one| is_work(one, ontology))) =>
+                if all_is_denied(statement)
+                    && (single || asked.iter().all(|one| is_work(one, ontology))) =>
             {
                 denied(answer.sentence)
             }
             (Verdict::Denied, Some(statement))
                 if denies_a_part(demand, statement) || denies_one(demand, statement) =>
-            Answer {
-                verdict: Verdict::Partly,
-                ..answer
-            },
+            {
+                Answer {
+                    verdict: Verdict::Partly,
+                    ..answer
+                }
+            }
             (Verdict::Denied, Some(statement))
                 if statement.denial < NO_DENIAL
                     && !has_failed(statement)
@@ -161,8 +170,8 @@ impl Claim {
             LIKE
         };
         let likeness = likeness(&self.near, &statement.near);
-        let by_name = likeness >= NEVER_LIKE
-            || statement.denial >= SURE_OF_A_NAME + ODDS_OF_MANY * many;
+        let by_name =
+            likeness >= NEVER_LIKE || statement.denial >= SURE_OF_A_NAME + ODDS_OF_MANY * many;
         likeness >= least + LIKE_OF_MANY * many
             || self.is_denied_in(statement)
             || by_name && asked.iter().any(|asked| names(asked, statement, ontology))
@@ -195,10 +204,13 @@ fn denies_one(demand: &Demand, statement: &Statement) -> bool {
         let is_told = |clause: &Clause| clause.stance == Stance::Done && clause.odds < SURE;
         let clauses = clauses_with_odds(statement);
         let clauses = clauses.filter(|clause| (clause.denies() && !is_told(clause)) == denies);
-        clauses.map(|clause| &statement.text[clause.range]).collect()
+        clauses
+            .map(|clause| &statement.text[clause.range])
+            .collect()
     };
     let (denied, told) = (text_of(true), text_of(false));
-    let is_named = |names: &[String], text: &str| names.iter().any(|name| text.contains(name.as_str()));
+    let is_named =
+        |names: &[String], text: &str| names.iter().any(|name| text.contains(name.as_str()));
     let names = own_names(parts);
     let is_told = |names: &Vec<String>| is_named(names, &told);
     let is_denied = |names: &Vec<String>| is_named(names, &denied) && !is_named(names, &told);
@@ -219,17 +231,13 @@ fn denies_a_part(demand: &Demand, statement: &Statement) -> bool {
 
 /// Whether a sentence denies, and no clause of it tells of what was done.
 fn all_is_denied(statement: &Statement) -> bool {
-    let least = if NEGATIVE.is_match(&statement.plain) {
-        WHERE_MET
-    } else {
-        SURE
-    };
+    let least = if statement.says_no { WHERE_MET } else { SURE };
     statement.denial >= least && !is_denied_in_part(statement)
 }
 
 /// Whether a sentence as a whole denies.
 fn says_no(statement: &Statement, many: f32) -> bool {
-    let least = if NEGATIVE.is_match(&statement.plain) {
+    let least = if statement.says_no {
         WHERE_NOTHING
     } else {
         WITHOUT_NEGATIVE
@@ -266,7 +274,7 @@ impl Clause {
 
 fn clauses_with_odds(statement: &Statement) -> impl Iterator<Item = Clause> {
     let odds = statement.clauses.iter().zip(&statement.denials);
-    let clauses = odds.zip(statement.stances());
+    let clauses = odds.zip(statement.stances.iter().copied());
     clauses.map(|((range, odds), stance)| Clause {
         range: range.clone(),
         odds: *odds,
@@ -277,11 +285,10 @@ fn clauses_with_odds(statement: &Statement) -> impl Iterator<Item = Clause> {
 fn ends_with_a_denial(statement: &Statement) -> bool {
     let last = statement.clauses.last();
     last.is_some_and(|last| NEGATIVE.is_match(&statement.plain[last.clone()]))
-        || statement.stances().last() == Some(&Stance::Wished)
-            && !INTEREST.is_match(&statement.plain)
+        || statement.stances.last() == Some(&Stance::Wished) && !INTEREST.is_match(&statement.plain)
 }
 
-pub(super) fn names(asked: &Asked, statement: &Statement, ontology: &Ontology) -> bool {
+fn names(asked: &Asked, statement: &Statement, ontology: &Ontology) -> bool {
     let shows = |concept: usize| {
         let mut shown = statement.shown.iter();
         shown.any(|shown| shown.sign > Sign::Denies && ontology.is_a(shown.concept, concept))
