@@ -6,7 +6,7 @@ use super::demand::{Asked, Demand, Needed, Subject};
 use super::enough::amount;
 use super::nearest::{Near, likeness};
 use super::ontology::{ConceptKind, Ontology, Sign};
-use super::stance::Stance;
+use super::stance::{Stance, tells_of_an_act};
 use super::statement::{LetterStatements, Statement};
 use super::verdict::Verdict;
 use super::weigh::Weigher;
@@ -249,8 +249,16 @@ fn has_no_word_of(asked: &Asked, ontology: &Ontology, statement: &Statement) -> 
     !named && !shares && !statement.is_nearby
 }
 
-/// What a sentence says that is near in meaning, and has no word by which its stance could be told: that of its clauses.
+/// What a sentence says that is near in meaning, and has no word by which its stance could be told.
 fn told_by_meaning(needed: Option<Needed>, statement: &Statement) -> Verdict {
+    match statement.told {
+        Verdict::Met => amount(needed, &(0..0), statement),
+        told => told,
+    }
+}
+
+/// The same where no amount is asked for: that of its clauses.
+pub(super) fn told_by_clauses(statement: &Statement) -> Verdict {
     let stances = &statement.stances;
     let denied = |stance: &Stance| matches!(stance, Stance::Denied | Stance::Wished);
     let may_deny = statement.denial >= NO_DENIAL;
@@ -259,8 +267,8 @@ fn told_by_meaning(needed: Option<Needed>, statement: &Statement) -> Verdict {
     }
     let done = stances.contains(&Stance::Done) && !stances.iter().any(denied)
         || !may_deny && stances.iter().any(denied);
-    if done && statement.tells_of_an_act {
-        amount(needed, &(0..0), statement)
+    if done && tells_of_an_act(&statement.plain) {
+        Verdict::Met
     } else {
         Verdict::NotMentioned
     }

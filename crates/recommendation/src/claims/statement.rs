@@ -11,10 +11,11 @@ use super::disowned::NEGATIVE;
 use super::level::{Test, results};
 use super::licence::{Licence, licences};
 use super::nearest::{ConceptVectors, Near};
-use super::nearness::NEARBY;
+use super::nearness::{NEARBY, told_by_clauses};
 use super::ontology::{Ontology, Shown};
-use super::stance::{Stance, clauses, tells_of_an_act, without_false_denials};
+use super::stance::{Stance, clauses, without_false_denials};
 use super::telling::tells_of_work;
+use super::verdict::Verdict;
 use crate::text::Folded;
 use crate::words::Analyser;
 
@@ -48,10 +49,11 @@ pub(super) struct Statement {
     pub(super) denials: Vec<f32>,
     /// How its clauses stand, in their order.
     pub(super) stances: Vec<Stance>,
+    /// What it tells as a whole, to whatever it is near to.
+    pub(super) told: Verdict,
     /// What is asked of it for each claim, and found once.
     pub(super) says_never: bool,
     pub(super) says_no: bool,
-    pub(super) tells_of_an_act: bool,
     pub(super) is_nearby: bool,
 }
 
@@ -102,7 +104,7 @@ impl Statement {
             denials: denials.collect(),
             says_never: NEVER.is_match(&plain),
             says_no: NEGATIVE.is_match(&plain),
-            tells_of_an_act: tells_of_an_act(&plain),
+            told: Verdict::NotMentioned,
             is_nearby: NEARBY.is_match(&text),
             plain,
             clauses,
@@ -118,6 +120,7 @@ impl Statement {
             text,
         };
         statement.stances = statement.stances_of_clauses();
+        statement.told = told_by_clauses(&statement);
         statement
     }
 
