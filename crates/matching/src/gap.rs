@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use rayon::prelude::*;
 use shortlist_document::{
     Document, Error as DocumentError, PastedReader, Posting, read_letter, read_postings,
 };
@@ -10,7 +11,7 @@ use shortlist_embedding::Error::NothingToEmbed;
 use shortlist_embedding::cosine;
 use shortlist_features::Error as FeatureError;
 use shortlist_recommendation::{
-    Analyser, Claim, ClaimAnswers, Importance, LetterStatements, Ontology, Verdict,
+    Analyser, Answer, Claim, ClaimAnswers, Importance, LetterStatements, Ontology, Verdict,
 };
 
 use crate::claim_cache::AskedClaims;
@@ -113,6 +114,35 @@ pub(crate) struct ReadLetter {
     alone: Vec<LetterStatements>,
 }
 
+impl ReadLetter {
+    /// What the letter says to a claim, by how similar its sentences are to it. Of several sentences that say so, the
+    /// nearest is shown.
+    fn answer(&self, claim: &Claim, similarities: &[f32], ontology: &Ontology) -> Answer {
+        let answer = claim.answer(&self.letter, ontology, |at| similarities[at]);
+        if answer.sentence.is_none() {
+            return answer;
+        }
+        let says_so = |at: &usize| {
+            let alone = claim.answer(&self.alone[*at], ontology, |_| similarities[*at]);
+            alone.verdict == answer.verdict
+        };
+        let mut nearest: Vec<usize> = (0..self.sentences.len()).rev().collect();
+        nearest.sort_by(|first, second| similarities[*second].total_cmp(&similarities[*first]));
+        Answer {
+            sentence: nearest.into_iter().find(says_so).or(answer.sentence),
+            ..answer
+        }
+    }
+}
+
+/// The cosine similarity of a claim's vector and each sentence's; 0 where there is none.
+fn similarities(claim: &[f32], sentences: &[Vec<f32>]) -> Vec<f32> {
+    let pairs = sentences.iter().map(|sentence| cosine(claim, sentence));
+    #[expect(clippy::cast_possible_truncation, reason = "from -1 to 1")]
+    let similarities = pairs.map(|pair| pair.map_or(0.0, |similarity| similarity as f32));
+    similarities.collect()
+}
+
 impl Matcher {
     /// Holds a letter against one posting: what it covers, and what is missing. No model needs to be
     /// trained.
@@ -160,9 +190,13 @@ impl Matcher {
         analyser: &Analyser,
     ) -> Result<ReadLetter> {
         let sentences: Vec<&str> = document.sentences().map(|sentence| sentence.text).collect();
-        let said = self.featuriser()?.embedder().embed(&sentences)?;
-        let vectors: Vec<Vec<f32>> = said.into_iter().map(|one| one.vector).collect();
-        let letter = LetterStatements::read(&sentences, ontology(), analyser).with_vectors(
+        let featuriser = self.featuriser()?;
+        let (said, letter) = rayon::join(
+            || featuriser.embedder().embed(&sentences),
+            || LetterStatements::read(&sentences, ontology(), analyser),
+        );
+        let vectors: Vec<Vec<f32>> = said?.into_iter().map(|one| one.vector).collect();
+        let letter = letter.with_vectors(
             vectors.iter().map(Vec::as_slice),
             self.fields_of_work(ontology())?,
         );
@@ -186,27 +220,18 @@ impl Matcher {
             self.asked_claims(posting, analyser)
         })?;
         let claims = &asked.claims;
-        let similarity = |claim: usize, sentence: usize| {
-            let pair = cosine(&asked.vectors[claim], &read.vectors[sentence]);
-            #[expect(clippy::cast_possible_truncation, reason = "from -1 to 1")]
-            pair.map_or(0.0, |similarity| similarity as f32)
+        let similarities: Vec<Vec<f32>> = asked
+            .vectors
+            .iter()
+            .map(|vector| similarities(vector, &read.vectors))
+            .collect();
+        let similarity = |claim: usize, sentence: usize| similarities[claim][sentence];
+        let answers = claims.par_iter().zip(&similarities);
+        let answers = ClaimAnswers {
+            answers: answers
+                .map(|(claim, similarities)| read.answer(claim, similarities, ontology))
+                .collect(),
         };
-        let mut answers = ClaimAnswers::new(claims, &read.letter, ontology, similarity);
-        for (place, (claim, answer)) in claims.iter().zip(&mut answers.answers).enumerate() {
-            let says_so = |at: &usize| {
-                let one = claim.answer(&read.alone[*at], ontology, |_| similarity(place, *at));
-                one.verdict == answer.verdict
-            };
-            // Of several sentences that say so, the nearest is shown.
-            if answer.sentence.is_some() {
-                let nearest = (0..read.sentences.len())
-                    .filter(says_so)
-                    .max_by(|first, second| {
-                        similarity(place, *first).total_cmp(&similarity(place, *second))
-                    });
-                answer.sentence = nearest.or(answer.sentence);
-            }
-        }
         let sentences: Vec<&str> = read.sentences.iter().map(String::as_str).collect();
         Ok(Fit::new(claims, &answers, &sentences, similarity))
     }
@@ -219,7 +244,7 @@ impl Matcher {
         let vectors: Vec<Vec<f32>> = embedded.into_iter().map(|one| one.vector).collect();
         let fields = self.fields_of_work(ontology())?;
         let claims = claims
-            .into_iter()
+            .into_par_iter()
             .zip(&vectors)
             .map(|(claim, vector)| claim.with_vector(vector, fields));
         Ok(AskedClaims {

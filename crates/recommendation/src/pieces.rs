@@ -5,6 +5,8 @@ use crate::fixed::FixedMap;
 
 /// Characters of the longest piece of a word.
 const LONGEST: usize = 3;
+/// What marks pieces of the last word.
+const LAST: &str = "@";
 /// Times that the examples are gone through, and the length of a step (AdaGrad).
 const ROUNDS: usize = 10;
 const STEP: f32 = 0.5;
@@ -16,11 +18,22 @@ const SMALLEST: f32 = 1e-6;
 pub(crate) struct PieceModel<const KINDS: usize> {
     pieces: FixedMap<String, usize>,
     weights: Vec<[f32; KINDS]>,
+    marks_last: bool,
 }
 
 impl<const KINDS: usize> PieceModel<KINDS> {
     /// Learns from examples, a line each, in sections that are named like the kinds; `# ` begins a remark.
     pub(crate) fn of(examples: &str, kinds: [&str; KINDS]) -> Self {
+        Self::learnt(examples, kinds, false)
+    }
+
+    /// The same, to which the pieces of a text's last word count once more apart: of its verb, by which it affirms or
+    /// denies.
+    pub(crate) fn by_last_word(examples: &str, kinds: [&str; KINDS]) -> Self {
+        Self::learnt(examples, kinds, true)
+    }
+
+    fn learnt(examples: &str, kinds: [&str; KINDS], marks_last: bool) -> Self {
         let mut pieces: FixedMap<String, usize> = FixedMap::default();
         let mut lines: Vec<(Vec<usize>, usize)> = Vec::new();
         let mut kind = 0;
@@ -37,19 +50,23 @@ impl<const KINDS: usize> PieceModel<KINDS> {
                 kind = named;
                 continue;
             }
-            let known = pieces_of(&line).into_iter().map(|piece| {
+            let known = pieces_of(&line, marks_last).into_iter().map(|piece| {
                 let next = pieces.len();
                 *pieces.entry(piece).or_insert(next)
             });
             lines.push((known.collect(), kind));
         }
         let weights = fitted(&lines, pieces.len());
-        Self { pieces, weights }
+        Self {
+            pieces,
+            weights,
+            marks_last,
+        }
     }
 
     /// The score of each kind; logarithms of their odds are differences of [`log_sum`].
     pub(crate) fn scores(&self, folded: &str) -> [f32; KINDS] {
-        let pieces = pieces_of(folded);
+        let pieces = pieces_of(folded, self.marks_last);
         let known: Vec<usize> = pieces
             .iter()
             .filter_map(|piece| self.pieces.get(piece).copied())
@@ -110,18 +127,16 @@ pub(crate) fn log_sum(scores: &[f32]) -> f32 {
     greatest + sum.ln()
 }
 
-/// The pieces of a text's words, their borders counted as a character, and how it ends; each once, in order.
-fn pieces_of(line: &str) -> Vec<String> {
+/// The pieces of a text's words, their borders counted as a character, those of its last word once more apart if asked, and how it
+/// ends; each once, in order.
+fn pieces_of(line: &str, marks_last: bool) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     for word in line.split_whitespace() {
-        let characters: Vec<char> = [' '].into_iter().chain(word.chars()).chain([' ']).collect();
-        for length in 1..=LONGEST {
-            for piece in characters.windows(length) {
-                if piece.iter().any(|c| *c != ' ') {
-                    pieces.push(piece.iter().collect());
-                }
-            }
-        }
+        add_pieces(&mut pieces, "", word);
+    }
+    if marks_last && let Some(last) = line.split_whitespace().next_back() {
+        let last = last.trim_end_matches(['.', ',', '!', '?']);
+        add_pieces(&mut pieces, LAST, last);
     }
     let letters: Vec<char> = line.chars().filter(|c| c.is_alphanumeric()).collect();
     let end = letters.len().saturating_sub(2);
@@ -135,4 +150,16 @@ fn pieces_of(line: &str) -> Vec<String> {
     pieces.sort_unstable();
     pieces.dedup();
     pieces
+}
+
+/// Adds the pieces of a word, with a mark before each.
+fn add_pieces(pieces: &mut Vec<String>, mark: &str, word: &str) {
+    let characters: Vec<char> = [' '].into_iter().chain(word.chars()).chain([' ']).collect();
+    for length in 1..=LONGEST {
+        for piece in characters.windows(length) {
+            if piece.iter().any(|c| *c != ' ') {
+                pieces.push(mark.chars().chain(piece.iter().copied()).collect());
+            }
+        }
+    }
 }

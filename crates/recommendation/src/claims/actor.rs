@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::stance::has_final;
+use super::stance::{has_final, has_past};
 use super::statement::Statement;
 use crate::text::Pattern;
 
@@ -15,6 +15,14 @@ static WRITER: Pattern = Pattern::new(
 static COLLEAGUE: Pattern = Pattern::new(
     r"(?:^|[\s,])(?:[가-힣]{0,6}(?:대표|사장|점장|원장|소장|반장|팀장|실장|부장|과장|차장|조장|회장|주임|대리|선배|동료|상사|사수|선임|담당자|책임자|전문가|강사|디자이너|개발자|기획자|변리사|세무사|노무사|법무사|변호사|회계사|기술자|작가|원어민|경리|의사|약사|영양사|셰프|조리장|설계사|번역가|통역사|감독|용역사|시공사|제조사|업체|외주사|협력사|대행사|본사|사무소|법인)(?:님|들|분들?)?|[가-힣]{2,6}\s?팀|(?:다른|옆|타)\s?[가-힣]{1,4})(?:이|가|께서)\s|(?:^|[\s,])[가-힣]{1,6}님(?:은|께서는)\s",
 );
+
+/// A department or another firm that does what is spoken of: `결산은 회계과에서 맡았습니다`.
+static DEPARTMENT: Pattern = Pattern::new(
+    r"(?:^|\s)(?P<topic>[가-힣a-z0-9]{1,12})(?:은|는)\s(?:[가-힣]{1,6}\s)?(?:[가-힣]{1,8}(?:팀|과|부|실|국|처|파트|센터|본부|지사|본사|업체|대행사|협력사|사무소|법인|회사|기관|연구소|공장|라인|공정|조|층)|본사|외부|외주|하청|협력사|(?:다른|옆|타)\s?[가-힣]{1,4})(?:에서|이|가)\s",
+);
+/// Who is no thing that a department does.
+static SELF: Pattern =
+    Pattern::new(r"^(?:저|저희|나|우리|제|당시|처음에|지금|이후에|현재|때|때에)$");
 
 /// What such a subject does that leaves the work to the writer.
 static LEAVES_IT: Pattern = Pattern::new(
@@ -35,6 +43,14 @@ static REPORTED: Pattern = Pattern::new(
 pub(super) fn is_of_a_colleague(clause: &str) -> bool {
     if WRITER.is_match(clause) {
         return false;
+    }
+    let by_department = DEPARTMENT.all(clause).iter().any(|found| {
+        let topic = found.name("topic").map_or("", |topic| topic.as_str());
+        let behind = found.get(0).map_or("", |whole| &clause[whole.end()..]);
+        !SELF.is_match(topic) && !LEAVES_IT.is_match(behind) && has_past(behind)
+    });
+    if by_department {
+        return true;
     }
     COLLEAGUE.all(clause).iter().any(|found| {
         let end = found.get(0).map_or(clause.len(), |whole| whole.end());
@@ -78,7 +94,15 @@ mod tests {
 
     #[test]
     fn patterns_are_sound() {
-        for pattern in [&WRITER, &COLLEAGUE, &LEAVES_IT, &OUTSIDER, &REPORTED] {
+        for pattern in [
+            &WRITER,
+            &DEPARTMENT,
+            &SELF,
+            &COLLEAGUE,
+            &LEAVES_IT,
+            &OUTSIDER,
+            &REPORTED,
+        ] {
             assert!(pattern.is_sound());
         }
     }

@@ -4,7 +4,6 @@ use super::actor::is_of_a_colleague;
 use super::answer::{Answer, NONE};
 use super::claim::Claim;
 use super::demand::Demand;
-use super::denial::NEVER;
 use super::nearest::likeness;
 use super::nearness::{LIKE, is_field, is_language, is_used, is_work};
 use super::ontology::Ontology;
@@ -142,7 +141,7 @@ fn denies_work(statement: &Statement) -> bool {
     let text = &statement.plain;
     let mut clauses = statement.clauses.iter();
     let of_a_colleague = clauses.any(|clause| is_of_a_colleague(&text[clause.clone()]));
-    if NEVER.is_match(text) || EXPERIENCE.is_match(text) || of_a_colleague {
+    if statement.says_never || EXPERIENCE.is_match(text) || of_a_colleague {
         return true;
     }
     let of_a_thing = OF_A_THING.all(text).iter().any(|found| {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use rayon::prelude::*;
 use shortlist_document::{Posting, split_sentences};
 
 use super::amount::{Unit, amounts};
@@ -74,14 +75,7 @@ impl Claim {
         ontology: &Ontology,
         analyser: &Analyser,
     ) -> Self {
-        let reader = Reader::new(ontology, analyser);
-        Self {
-            text: text.to_owned(),
-            importance,
-            demand: reader.demand(text),
-            words: reader.telling(text),
-            near: Vec::new(),
-        }
+        Reader::new(ontology, analyser).claim(text, importance)
     }
 
     /// Tells which fields of work it is near to. `vector` is that of its text.
@@ -106,21 +100,19 @@ impl Claim {
         analyser: &Analyser,
     ) -> Vec<Self> {
         let reader = Reader::new(ontology, analyser);
-        let mut claims: Vec<Self> = Vec::new();
-        for line in lines {
-            let importance = match line.kind {
-                LineKind::Required => Importance::Required,
-                LineKind::Preferred => Importance::Preferred,
-                LineKind::Stack => {
-                    claims.extend(reader.stack(&line.text));
-                    continue;
-                }
-                _ => continue,
-            };
-            for text in split_sentences(&line.text) {
-                claims.push(Self::parse(text, importance, ontology, analyser));
-            }
-        }
+        let of_sentences = |text: &str, importance: Importance| -> Vec<Self> {
+            let sentences = split_sentences(text);
+            sentences
+                .map(|text| reader.claim(text, importance))
+                .collect()
+        };
+        let of_line = |line: &PostingLine| match line.kind {
+            LineKind::Required => of_sentences(&line.text, Importance::Required),
+            LineKind::Preferred => of_sentences(&line.text, Importance::Preferred),
+            LineKind::Stack => reader.stack(&line.text).into_iter().collect(),
+            _ => Vec::new(),
+        };
+        let mut claims: Vec<Self> = lines.par_iter().flat_map_iter(of_line).collect();
         let named: HashSet<String> = claims
             .iter()
             .flat_map(|claim| analyser.words(&claim.text))
@@ -197,6 +189,16 @@ impl Reader<'_> {
             demands,
             replaced || any && formal > 0 && REPLACED.is_match(&rest) || any && formal > 1,
         )
+    }
+
+    fn claim(&self, text: &str, importance: Importance) -> Claim {
+        Claim {
+            text: text.to_owned(),
+            importance,
+            demand: self.demand(text),
+            words: self.telling(text),
+            near: Vec::new(),
+        }
     }
 
     /// What tells a text from others, in one line.

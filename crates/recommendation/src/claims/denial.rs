@@ -48,9 +48,7 @@ pub(super) fn shown_at(
         Stance::Denied if strength != Strength::Weak || kind == Availability => Verdict::Denied,
         // Who wants to stay long, may; who wants to learn a language, has not.
         // `물건을 팔아 본 일은 한 번도 없습니다`: one word of the work is enough for this.
-        Stance::Denied if kind == ConceptKind::Field && NEVER.is_match(&statement.plain) => {
-            Verdict::Denied
-        }
+        Stance::Denied if kind == ConceptKind::Field && statement.says_never => Verdict::Denied,
         Stance::Wished if matches!(kind, Attitude | Availability) && strength != Strength::Weak => {
             Verdict::Met
         }
@@ -186,7 +184,7 @@ pub(super) fn words_said(words: &[String], asked: &Asked, statement: &Statement)
     let stance = statement.stance(&range);
     if found.len() * 2 < words.len() {
         // `고압은 접근도 해 보지 않았습니다`: what is spoken of was never done.
-        let never = TOPIC.is_match(behind) && NEVER.is_match(&statement.plain);
+        let never = statement.says_never && TOPIC.is_match(behind);
         return if never && stance == Stance::Denied {
             Verdict::Denied
         } else {

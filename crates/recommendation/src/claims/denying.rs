@@ -12,7 +12,7 @@ const EXAMPLES: &str = concat!(
 );
 
 static MODEL: LazyLock<PieceModel<3>> =
-    LazyLock::new(|| PieceModel::of(EXAMPLES, ["work", "aside", "denied"]));
+    LazyLock::new(|| PieceModel::by_last_word(EXAMPLES, ["work", "aside", "denied"]));
 
 /// The logarithm of the odds that a folded text denies something, beside that it tells of work or of anything else.
 pub(super) fn denies(folded: &str) -> f32 {

@@ -5,13 +5,14 @@ use std::ops::Range;
 use super::answer::{Answer, NONE};
 use super::claim::Claim;
 use super::demand::{Asked, Demand, Subject};
+use super::examination::has_failed;
 use super::nearest::likeness;
-use super::nearness::{LIKE, LIKE_OF_MANY, NEVER_LIKE, is_work};
+use super::nearness::{LIKE, LIKE_OF_MANY, NEVER_LIKE, is_licence, is_work};
 use super::ontology::{Ontology, Sign};
 use super::stance::Stance;
 use super::statement::{LetterStatements, Statement};
 use super::verdict::Verdict;
-use super::weigh::are_all_named;
+use super::weigh::{are_all_named, own_names};
 use super::words::says;
 use crate::text::Pattern;
 
@@ -19,16 +20,20 @@ use crate::text::Pattern;
 /// told, where a lesser form is, and where it is met.
 const WHERE_NOTHING: f32 = 0.5;
 /// The same of a sentence without any word of a denial.
-const WITHOUT_NEGATIVE: f32 = 2.5;
-const WHERE_LESSER: f32 = 3.0;
-const WHERE_MET: f32 = 1.5;
+const WITHOUT_NEGATIVE: f32 = 1.5;
+/// What is asked beside, times the logarithm of the letter's sentences.
+const ODDS_OF_MANY: f32 = 0.8;
+const WHERE_LESSER: f32 = 5.0;
+const WHERE_MET: f32 = 1.0;
 /// From these on it need be less like what is asked for.
 const SURE: f32 = 3.0;
+/// From these on a word of what is asked for is enough, however unlike it is.
+const SURE_OF_A_NAME: f32 = 2.0;
 /// Below these it does not deny, whatever its words.
 const NO_DENIAL: f32 = -2.0;
 
 /// What a clause says that is not so.
-static NEGATIVE: Pattern = Pattern::new(
+pub(super) static NEGATIVE: Pattern = Pattern::new(
     r"없|않|못|모르|모릅|몰라|아니|아닙|안 |기만 |구경만|뿐|정도|피하|피해|처음|서툴|서툰|서툽|벅차|벅찹|불편|거리가 ?먼|대신|로만 |책에서만|만 접했|만 보았|만 들었|미루|미뤄|그쳤",
 );
 
@@ -56,27 +61,39 @@ impl Claim {
         match (answer.verdict, of_answer) {
             (Verdict::NotMentioned | Verdict::Unsure, _) => {
                 // The likest of many sentences is like it by chance.
-                let more = LIKE_OF_MANY * (letter.sentences.len() as f32).ln();
+                let many = (letter.sentences.len() as f32).ln();
+                let is_unsure = answer.verdict == Verdict::Unsure;
                 let is_disowned = |statement: &Statement| {
-                    (says_no(statement) || !single && is_denied_in_part(statement))
-                        && self.is_spoken_of(statement, more, ontology)
+                    let says_no = if is_unsure {
+                        statement.denial >= WHERE_NOTHING
+                    } else {
+                        says_no(statement, many)
+                    };
+                    (says_no || !single && is_denied_in_part(statement))
+                        && (is_unsure || self.is_spoken_of(statement, many, ontology))
                 };
-                // What may be said in one sentence is not taken back by another.
+                // What may be said in one sentence is not taken back by another, but where that names it.
                 let mut sentences = letter.sentences.iter().enumerate();
                 let found = sentences.find(|(at, one)| {
-                    answer.sentence.is_none_or(|unsure| unsure == *at) && is_disowned(one)
+                    let is_same = answer.sentence.is_none_or(|unsure| unsure == *at);
+                    is_same && is_disowned(one) || is_unsure && self.is_denied_in(one)
                 });
                 match found {
-                    Some((at, statement)) if !single && is_denied_in_part(statement) => Answer {
-                        verdict: Verdict::Partly,
-                        sentence: Some(at),
-                    },
+                    Some((at, statement)) if !single && denies_a_part(demand, statement) => {
+                        Answer {
+                            verdict: Verdict::Partly,
+                            sentence: Some(at),
+                        }
+                    }
                     Some((at, _)) => denied(Some(at)),
                     None => answer,
                 }
             }
             (Verdict::Partly, Some(statement))
-                if single && statement.denial >= WHERE_LESSER && !is_denied_in_part(statement) =>
+                if single
+                    && statement.denial >= WHERE_LESSER
+                    && !is_denied_in_part(statement)
+                    && !asked.iter().any(|one| is_licence(one, ontology)) =>
             {
                 denied(answer.sentence)
             }
@@ -86,16 +103,35 @@ impl Claim {
                 denied(answer.sentence)
             }
             (Verdict::Met, Some(statement))
-                if all_is_denied(statement) && asked.iter().all(|one| is_work(one, ontology)) =>
+                if single
+                    && takes_it_back(
+                        statement,
+                        asked.iter().any(|one| names(one, statement, ontology)),
+                    ) =>
             {
                 denied(answer.sentence)
             }
-            (Verdict::Denied, Some(statement)) if denies_a_part(demand, statement) => Answer {
+            (Verdict::Met, Some(statement)) if denies_one(demand, statement) => Answer {
                 verdict: Verdict::Partly,
                 ..answer
             },
+            (Verdict::Met, Some(statement))
+                if all_is_denied(statement)
+                    && (single || asked.iter().all(|one| is_work(one, ontology))) =>
+            {
+                denied(answer.sentence)
+            }
+            (Verdict::Denied, Some(statement))
+                if denies_a_part(demand, statement) || denies_one(demand, statement) =>
+            {
+                Answer {
+                    verdict: Verdict::Partly,
+                    ..answer
+                }
+            }
             (Verdict::Denied, Some(statement))
                 if statement.denial < NO_DENIAL
+                    && !has_failed(statement)
                     && !ends_with_a_denial(statement)
                     && clauses_with_odds(statement).all(|clause| clause.odds < 0.0) =>
             {
@@ -116,8 +152,17 @@ impl Claim {
             && sentences.any(|one| has_all(one) && one.denial >= WHERE_MET)
     }
 
+    /// Whether a sentence surely denies, and has all words of what is asked for.
+    fn is_denied_in(&self, statement: &Statement) -> bool {
+        let asked = self.demand.as_ref().map(Demand::each).unwrap_or_default();
+        let mut words = asked.iter().flat_map(|asked| told_words(asked)).peekable();
+        statement.denial >= SURE
+            && words.peek().is_some()
+            && words.all(|word| says(&statement.words, word))
+    }
+
     /// Whether a sentence speaks of anything that is asked for, by a word of it or by its meaning.
-    fn is_spoken_of(&self, statement: &Statement, more: f32, ontology: &Ontology) -> bool {
+    fn is_spoken_of(&self, statement: &Statement, many: f32, ontology: &Ontology) -> bool {
         let asked = self.demand.as_ref().map(Demand::each).unwrap_or_default();
         let least = if statement.denial >= SURE {
             NEVER_LIKE
@@ -125,9 +170,51 @@ impl Claim {
             LIKE
         };
         let likeness = likeness(&self.near, &statement.near);
-        likeness >= least + more
-            || likeness >= NEVER_LIKE && asked.iter().any(|asked| names(asked, statement, ontology))
+        let by_name =
+            likeness >= NEVER_LIKE || statement.denial >= SURE_OF_A_NAME + ODDS_OF_MANY * many;
+        likeness >= least + LIKE_OF_MANY * many
+            || self.is_denied_in(statement)
+            || by_name && asked.iter().any(|asked| names(asked, statement, ontology))
     }
+}
+
+fn told_words(asked: &Asked) -> &[String] {
+    match &asked.subject {
+        Subject::Words(words) => words,
+        _ => &asked.words,
+    }
+}
+
+/// Whether the last clause of a sentence takes back what was told before, and speaks of nothing else than what was named.
+fn takes_it_back(statement: &Statement, is_named: bool) -> bool {
+    let last = clauses_with_odds(statement).last();
+    statement.denial >= WHERE_MET
+        && last.is_some_and(|last| {
+            let turns = is_named && statement.turns_to_another_in(&last.range);
+            last.odds >= WHERE_MET && !turns
+        })
+}
+
+/// Whether a sentence tells of one of several things and denies another.
+fn denies_one(demand: &Demand, statement: &Statement) -> bool {
+    let Demand::All(parts) = demand else {
+        return false;
+    };
+    let text_of = |denies: bool| -> String {
+        let is_told = |clause: &Clause| clause.stance == Stance::Done && clause.odds < SURE;
+        let clauses = clauses_with_odds(statement);
+        let clauses = clauses.filter(|clause| (clause.denies() && !is_told(clause)) == denies);
+        clauses
+            .map(|clause| &statement.text[clause.range])
+            .collect()
+    };
+    let (denied, told) = (text_of(true), text_of(false));
+    let is_named =
+        |names: &[String], text: &str| names.iter().any(|name| text.contains(name.as_str()));
+    let names = own_names(parts);
+    let is_told = |names: &Vec<String>| is_named(names, &told);
+    let is_denied = |names: &Vec<String>| is_named(names, &denied) && !is_named(names, &told);
+    names.iter().any(is_told) && names.iter().any(is_denied)
 }
 
 /// Whether a sentence denies some of several things, and tells of what was done.
@@ -144,22 +231,18 @@ fn denies_a_part(demand: &Demand, statement: &Statement) -> bool {
 
 /// Whether a sentence denies, and no clause of it tells of what was done.
 fn all_is_denied(statement: &Statement) -> bool {
-    let least = if NEGATIVE.is_match(&statement.plain) {
-        WHERE_MET
-    } else {
-        SURE
-    };
+    let least = if statement.says_no { WHERE_MET } else { SURE };
     statement.denial >= least && !is_denied_in_part(statement)
 }
 
 /// Whether a sentence as a whole denies.
-fn says_no(statement: &Statement) -> bool {
-    let least = if NEGATIVE.is_match(&statement.plain) {
+fn says_no(statement: &Statement, many: f32) -> bool {
+    let least = if statement.says_no {
         WHERE_NOTHING
     } else {
         WITHOUT_NEGATIVE
     };
-    statement.denial >= least
+    statement.denial >= least + ODDS_OF_MANY * many
 }
 
 /// Whether one clause of a sentence denies and another tells of what was done.
@@ -191,7 +274,7 @@ impl Clause {
 
 fn clauses_with_odds(statement: &Statement) -> impl Iterator<Item = Clause> {
     let odds = statement.clauses.iter().zip(&statement.denials);
-    let clauses = odds.zip(statement.stances());
+    let clauses = odds.zip(statement.stances.iter().copied());
     clauses.map(|((range, odds), stance)| Clause {
         range: range.clone(),
         odds: *odds,
@@ -202,8 +285,7 @@ fn clauses_with_odds(statement: &Statement) -> impl Iterator<Item = Clause> {
 fn ends_with_a_denial(statement: &Statement) -> bool {
     let last = statement.clauses.last();
     last.is_some_and(|last| NEGATIVE.is_match(&statement.plain[last.clone()]))
-        || statement.stances().last() == Some(&Stance::Wished)
-            && !INTEREST.is_match(&statement.plain)
+        || statement.stances.last() == Some(&Stance::Wished) && !INTEREST.is_match(&statement.plain)
 }
 
 fn names(asked: &Asked, statement: &Statement, ontology: &Ontology) -> bool {
@@ -211,10 +293,14 @@ fn names(asked: &Asked, statement: &Statement, ontology: &Ontology) -> bool {
         let mut shown = statement.shown.iter();
         shown.any(|shown| shown.sign > Sign::Denies && ontology.is_a(shown.concept, concept))
     };
-    // `금융` where 금융권 is asked for.
+    // `금융` where 금융권 is asked for, `조무사` where 간호조무사 is.
     let begins = |word: &String| {
         let mut said = statement.words.iter();
-        said.any(|said| said.chars().count() > 1 && word.starts_with(said.as_str()))
+        said.any(|said| {
+            let length = said.chars().count();
+            length > 1 && word.starts_with(said.as_str())
+                || length > 2 && word.ends_with(said.as_str())
+        })
     };
     let says_any = |words: &[String]| {
         let mut words = words.iter();

@@ -12,7 +12,7 @@ use crate::facts::{Education, degrees_of};
 use crate::text::Pattern;
 
 static WEAK_DEGREE: Pattern = Pattern::new(
-    r"재학|논문만|논문 ?심사|마지막 ?학기|졸업(?:할|을)? ?예정|졸업(?:합니다|할 ?것)|졸업반|졸업(?:을|까지)? ?[^,.]{0,8}(?:앞두|남)|휴학|수료(?:했|하고|후|만|상태)|다니고 ?있|졸업을 ?앞|[1-6] ?학년(?:으로|입|이|에| ?[12] ?학기)|학기(?:를|가|만)? ?(?:남|더)",
+    r"재학|논문만|논문 ?심사|마지막 ?학기|졸업(?:할|을)? ?예정|졸업(?:합니다|할 ?것)|졸업반|졸업(?:을|까지)? ?[^,.]{0,8}(?:앞두|남)|휴학|수료(?:했|하고|후|만|상태)|다니고 ?있|졸업을 ?앞|[1-6] ?학년(?:으로|입|이|에| ?[12] ?학기)|학기(?:를|가|만)? ?(?:남|더)|수료 ?후",
 );
 
 static NO_DEGREE: Pattern = Pattern::new(
@@ -27,7 +27,7 @@ static WROTE_TEST: Pattern =
     Pattern::new(r"준비 ?(?:중|하고)|앞두|응시할|(?:볼|칠|치를) ?(?:예정|계획|생각)|공부 ?중");
 
 static PASSED_HALF: Pattern = Pattern::new(
-    r"(?:1|일)차(?:에|는|만)? ?(?:합격|붙|통과)|시험(?:을|은|도)? ?[^,.]{0,4}(?:치르고|치렀|보았|봤)[^.]{0,12}(?:발표|결과)|(?:필기|이론|실기)(?:는|에|시험|를|만|에만)? ?[^.]{0,10}(?:합격|붙|통과)|1차 ?(?:시험)?(?:은|는|에|을|를)? ?(?:만 ?)?(?:합격|붙|통과)",
+    r"(?:1|일)차(?:까지)?(?:에|는|만)? ?(?:합격|붙|통과)|시험(?:을|은|도)? ?[^,.]{0,4}(?:치르고|치렀|보았|봤)[^.]{0,12}(?:발표|결과)|(?:필기|이론|실기|1차|2차) ?(?:시험 ?)?(?:결과|발표)(?:를|만)? ?(?:기다|앞두)|(?:실기|면접|2차|최종)(?: ?시험)?(?:만|을|를)? ?(?:남|앞두)|(?:필기|이론|실기)(?:는|에|시험|를|만|에만)? ?[^.]{0,10}(?:합격|붙|통과)|1차 ?(?:시험)?(?:은|는|에|을|를)? ?(?:만 ?)?(?:합격|붙|통과)",
 );
 
 static HELD: Pattern =
@@ -155,7 +155,7 @@ pub(super) fn licence_held(asked: &Licence, statement: &Statement) -> Verdict {
     }
     if TRIED.is_match(&statement.plain)
         || is_planned(statement)
-        || FAILED.is_match(&statement.plain)
+        || FAILED.is_match(&statement.plain) && !AT_LAST.is_match(&statement.plain)
     {
         return Verdict::Denied;
     }
@@ -215,12 +215,18 @@ static TRIED: Pattern = Pattern::new(
 );
 
 static FAILED: Pattern = Pattern::new(
-    r"(?:국가|자격|면허|기사|기능사) ?(?:시험|고시)(?:에|에서)? ?[^,.]{0,8}(?:떨어|불합격|낙방|탈락|미끄러|고배)",
+    r"(?:(?:국가|자격|면허|기사|기능사) ?(?:시험|고시)|필기|실기|[12일이]차(?: ?시험)?|시험장)(?:에|에서|를|는|은)? ?[^,.]{0,16}(?:떨어|불합격|낙방|탈락|미끄러|고배|과락|실격|놓쳤|망쳤)",
+);
+/// What was reached at last, whatever failed before.
+static AT_LAST: Pattern = Pattern::new(
+    r"합격(?:했|하여|해|증)|땄|따냈|취득(?:했|하)|붙었|통과(?:했|하)|손에 ?넣|쥐었|갖고|가지고|보유",
 );
 
 /// `국가시험에 떨어졌습니다`, of whatever licence.
 pub(super) fn has_failed(statement: &Statement) -> bool {
-    FAILED.is_match(&statement.text) && statement.licences.is_empty()
+    FAILED.is_match(&statement.text)
+        && !AT_LAST.is_match(&statement.text)
+        && statement.licences.is_empty()
 }
 
 /// What is said of an examination for a licence: a part of it is passed, or it is near. `물리치료과 졸업반으로 국가시험을
@@ -300,6 +306,7 @@ mod tests {
             &WROTE_TEST,
             &TRIED,
             &FAILED,
+            &AT_LAST,
             &PASSED_HALF,
             &HELD,
         ] {

@@ -3,7 +3,6 @@
 use super::answer::{Answer, NONE, best_of};
 use super::claim::Claim;
 use super::demand::{Asked, Demand, Needed, Subject};
-use super::denial::NEVER;
 use super::enough::amount;
 use super::nearest::{Near, likeness};
 use super::ontology::{ConceptKind, Ontology, Sign};
@@ -40,8 +39,11 @@ const OF_WORK: f32 = 2.0;
 const OF_WORK_NAMED: f32 = 6.0;
 const SURELY_WORK: f32 = 3.0;
 
+/// Below these odds (their logarithm) a sentence denies nothing, whatever its words.
+const NO_DENIAL: f32 = -1.0;
+
 /// A place that is only near one of the trade.
-static NEARBY: Pattern = Pattern::new(
+pub(super) static NEARBY: Pattern = Pattern::new(
     r"(?:근처|앞|옆|맞은편|건너편|아래층|위층)(?:의|에 ?있는)? ?(?:카페|식당|편의점|가게|분식|빵집|서점|집에서|동네)",
 );
 
@@ -51,7 +53,7 @@ pub(super) fn says_by_meaning(weigher: &Weigher<'_>, concept: usize, asked: &Ask
     let of_many = NEAR_OF_MANY * (letter.sentences.len() as f32).ln();
     best_said(letter, |statement| {
         // Who never did something like it, did not do it.
-        let least = if NEVER.is_match(&statement.plain) {
+        let least = if statement.says_never {
             NEVER_NEAR
         } else {
             NEAR_FIELD
@@ -93,7 +95,7 @@ pub(super) fn says_something_like_it(
             each.all(|asked| has_no_word_of(asked, ontology, statement))
         };
         let denied = told == Verdict::Denied;
-        let never = denied && NEVER.is_match(&statement.plain);
+        let never = denied && statement.says_never;
         let likeness_asked = |done: bool| match (never, done) {
             (true, _) => NEVER_LIKE,
             (_, true) => LIKE_OF_WORK,
@@ -175,6 +177,11 @@ pub(super) fn is_used(asked: &Asked, ontology: &Ontology) -> bool {
     )
 }
 
+pub(super) fn is_licence(asked: &Asked, ontology: &Ontology) -> bool {
+    matches!(asked.subject, Subject::Licence(_))
+        || kind_of(asked, ontology) == Some(ConceptKind::Licence)
+}
+
 pub(super) fn is_language(asked: &Asked, ontology: &Ontology) -> bool {
     kind_of(asked, ontology) == Some(ConceptKind::Language)
 }
@@ -239,19 +246,29 @@ fn has_no_word_of(asked: &Asked, ontology: &Ontology, statement: &Statement) -> 
         .iter()
         .chain(&asked.words)
         .any(|word| says(&statement.words, word) || begins(word));
-    !named && !shares && !NEARBY.is_match(&statement.text)
+    !named && !shares && !statement.is_nearby
 }
 
-/// What a sentence says that is near in meaning, and has no word by which its stance could be told: that of its clauses.
+/// What a sentence says that is near in meaning, and has no word by which its stance could be told.
 fn told_by_meaning(needed: Option<Needed>, statement: &Statement) -> Verdict {
-    let stances = statement.stances();
+    match statement.told {
+        Verdict::Met => amount(needed, &(0..0), statement),
+        told => told,
+    }
+}
+
+/// The same where no amount is asked for: that of its clauses.
+pub(super) fn told_by_clauses(statement: &Statement) -> Verdict {
+    let stances = &statement.stances;
     let denied = |stance: &Stance| matches!(stance, Stance::Denied | Stance::Wished);
-    if stances.last().is_some_and(denied) {
+    let may_deny = statement.denial >= NO_DENIAL;
+    if stances.last().is_some_and(denied) && may_deny {
         return Verdict::Denied;
     }
-    let done = stances.contains(&Stance::Done) && !stances.iter().any(denied);
+    let done = stances.contains(&Stance::Done) && !stances.iter().any(denied)
+        || !may_deny && stances.iter().any(denied);
     if done && tells_of_an_act(&statement.plain) {
-        amount(needed, &(0..0), statement)
+        Verdict::Met
     } else {
         Verdict::NotMentioned
     }

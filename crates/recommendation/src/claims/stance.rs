@@ -232,7 +232,7 @@ impl Statement {
     }
 
     /// How its clauses stand, in their order.
-    pub(super) fn stances(&self) -> Vec<Stance> {
+    pub(super) fn stances_of_clauses(&self) -> Vec<Stance> {
         let clauses = self.clauses.iter();
         clauses
             .map(|clause| self.stance_of_clause(clause))
@@ -256,9 +256,8 @@ impl Statement {
 
     /// Whether one clause tells of what was done and another of what is not so: `국내는 다니지만 해외는 어렵습니다`.
     pub(super) fn is_divided(&self) -> bool {
-        let stances = self.stances();
         let denied = |stance: &Stance| matches!(stance, Stance::Denied | Stance::Wished);
-        stances.contains(&Stance::Done) && stances.iter().any(denied)
+        self.stances.contains(&Stance::Done) && self.stances.iter().any(denied)
     }
 
     /// How the first clause with a verb behind this one stands.
@@ -294,6 +293,13 @@ impl Statement {
         let own_verb = is_done(own) && !(wishes && IS_STILL_TO_BE_HAD.is_match(own));
         let denies = DENIAL.is_match(&text) || wishes && end_of_what_is_had(&text).is_none();
         denies && !own_verb && !self.names_another(next) && !turns_to_another(&text)
+    }
+
+    /// Whether a clause speaks of another thing than what was spoken of before.
+    pub(super) fn turns_to_another_in(&self, clause: &Range<usize>) -> bool {
+        let text = &self.plain[clause.clone()];
+        let verb = DENIAL.find(text).map_or(text.len(), |found| found.start());
+        self.names_another(clause) || turns_to_another(&text[..verb])
     }
 
     /// Whether a clause names something by itself.

@@ -2,14 +2,20 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::amount::{Amount, amounts};
+use super::denial::NEVER;
 use super::denying::denies;
+use super::disowned::NEGATIVE;
 use super::level::{Test, results};
 use super::licence::{Licence, licences};
 use super::nearest::{ConceptVectors, Near};
+use super::nearness::{NEARBY, told_by_clauses};
 use super::ontology::{Ontology, Shown};
-use super::stance::{clauses, without_false_denials};
+use super::stance::{Stance, clauses, without_false_denials};
 use super::telling::tells_of_work;
+use super::verdict::Verdict;
 use crate::text::Folded;
 use crate::words::Analyser;
 
@@ -41,6 +47,14 @@ pub(super) struct Statement {
     /// The logarithm of the odds that it denies something, and those of its clauses.
     pub(super) denial: f32,
     pub(super) denials: Vec<f32>,
+    /// How its clauses stand, in their order.
+    pub(super) stances: Vec<Stance>,
+    /// What it tells as a whole, to whatever it is near to.
+    pub(super) told: Verdict,
+    /// What is asked of it for each claim, and found once.
+    pub(super) says_never: bool,
+    pub(super) says_no: bool,
+    pub(super) is_nearby: bool,
 }
 
 impl LetterStatements {
@@ -49,7 +63,7 @@ impl LetterStatements {
     pub fn read(sentences: &[&str], ontology: &Ontology, analyser: &Analyser) -> Self {
         Self {
             sentences: sentences
-                .iter()
+                .par_iter()
                 .map(|sentence| Statement::read(sentence, ontology, analyser))
                 .collect(),
         }
@@ -62,9 +76,13 @@ impl LetterStatements {
         vectors: impl IntoIterator<Item = &'v [f32]>,
         concepts: &ConceptVectors,
     ) -> Self {
-        for (statement, vector) in self.sentences.iter_mut().zip(vectors) {
-            statement.near = concepts.near(&statement.text, vector);
-        }
+        let vectors: Vec<&[f32]> = vectors.into_iter().collect();
+        self.sentences
+            .par_iter_mut()
+            .zip(vectors)
+            .for_each(|(statement, vector)| {
+                statement.near = concepts.near(&statement.text, vector);
+            });
         self
     }
 
@@ -79,9 +97,18 @@ impl LetterStatements {
 impl Statement {
     fn read(sentence: &str, ontology: &Ontology, analyser: &Analyser) -> Self {
         let text = Folded::new(sentence).text().to_owned();
-        Self {
-            plain: without_false_denials(&text),
-            clauses: clauses(&text),
+        let plain = without_false_denials(&text);
+        let clauses = clauses(&text);
+        let denials = clauses.iter().map(|clause| denies(&text[clause.clone()]));
+        let mut statement = Self {
+            denials: denials.collect(),
+            says_never: NEVER.is_match(&plain),
+            says_no: NEGATIVE.is_match(&plain),
+            told: Verdict::NotMentioned,
+            is_nearby: NEARBY.is_match(&text),
+            plain,
+            clauses,
+            stances: Vec::new(),
             shown: ontology.told_in(&text),
             amounts: amounts(&text),
             tests: results(&text),
@@ -90,12 +117,11 @@ impl Statement {
             near: Vec::new(),
             of_work: tells_of_work(&text),
             denial: denies(&text),
-            denials: clauses(&text)
-                .into_iter()
-                .map(|clause| denies(&text[clause]))
-                .collect(),
             text,
-        }
+        };
+        statement.stances = statement.stances_of_clauses();
+        statement.told = told_by_clauses(&statement);
+        statement
     }
 
     /// The clause in which a place lies.

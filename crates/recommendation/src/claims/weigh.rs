@@ -112,7 +112,7 @@ impl Weigher<'_> {
     fn take_as_parts(&self, parts: &[Demand], answers: &mut [Answer]) {
         let tells_of_work = |at: usize| {
             let statement = &self.letter.sentences[at];
-            statement.of_work >= ASIDE && statement.stances().contains(&Stance::Done)
+            statement.of_work >= ASIDE && statement.stances.contains(&Stance::Done)
         };
         let is_met = |answer: &Answer| answer.verdict == Verdict::Met;
         let any_is_met = answers.iter().any(is_met);
@@ -473,8 +473,7 @@ fn names(concept: usize, statement: &Statement) -> bool {
 /// 사출이나 도금은 못 합니다`.
 fn denies_some(statement: &Statement, parts: &[Demand]) -> bool {
     let denied = |stance: &Stance| matches!(stance, Stance::Denied | Stance::Wished);
-    let stances = statement.stances();
-    let clauses = statement.clauses.iter().zip(&stances);
+    let clauses = statement.clauses.iter().zip(&statement.stances);
     let denied: String = clauses
         .filter(|(_, stance)| denied(stance))
         .map(|(clause, _)| &statement.text[clause.clone()])
@@ -497,6 +496,21 @@ fn has_its_own_measure(part: &Demand) -> bool {
         )
     };
     matches!(part, Demand::One(asked) if measured(asked))
+}
+
+/// What each part is told by that no other part has: its words, and the names of licences.
+pub(super) fn own_names(parts: &[Demand]) -> Vec<Vec<String>> {
+    let licences = parts.iter().map(|part| {
+        let each = part.each().into_iter();
+        each.filter_map(|asked| match &asked.subject {
+            Subject::Licence(licence) => Some(licence.root.clone()),
+            _ => None,
+        })
+    });
+    let words = own_words(parts).into_iter().zip(licences);
+    words
+        .map(|(words, licences)| words.into_iter().chain(licences).collect())
+        .collect()
 }
 
 /// The words of each part that no other part has.

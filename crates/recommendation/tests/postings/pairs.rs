@@ -216,6 +216,29 @@ fn the_same_of_trades_that_had_few_pairs() {
     );
 }
 
+/// Hard pairs of twelve more fields, labelled before any answer to them was read; nobody read what was answered to the odd ones.
+#[test]
+fn the_same_of_hard_pairs_of_twelve_more_fields() {
+    holds(
+        &judged(
+            "pairs_fields.jsonl",
+            "postings-pairs-fields",
+            Errors::OfEvenLines,
+        ),
+        [
+            ("met recognised", 0.75),
+            ("denied recognised", 0.6),
+            ("short recognised", 0.7),
+            ("partly recognised", 0.4),
+        ],
+        [
+            ("denied called met", 0.05),
+            ("not_mentioned called met", 0.05),
+            ("short called met", 0.01),
+        ],
+    );
+}
+
 /// Of no line of these has anybody read what was answered: all of them measure.
 #[test]
 fn the_same_of_twelve_trades_that_no_rule_was_mended_by() {
