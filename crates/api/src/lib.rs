@@ -73,7 +73,7 @@ pub use fit::{
     ChangedRequirement, Fit, FitChange, FitMatch, FitRequirement, Importance, LetterGap,
     RequirementVerdict,
 };
-pub use forgotten::{Forgotten, ForgottenResume, ResumeTraces, Traces};
+pub use forgotten::{ClientOf, Forgotten, ForgottenResume, ResumeTraces, Traces};
 pub use import::{
     ColumnUse, ConflictingRow, Doubt, FirstLetter, ImportColumn, LetterPlan, PastedPosting,
     PostingPlan, QuarantinedRow, Script, WrittenLabel,

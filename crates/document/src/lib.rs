@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod begun_day;
 mod company_size;
 mod content_hash;
 mod deadline;
@@ -28,6 +29,7 @@ mod words;
 /// other rules are never compared; any change of the rules changes it.
 pub const TEXT_RULES: &str = "nfc, personal fields out, Korean sentences, 8";
 
+pub use begun_day::begun_day;
 pub use company_size::CompanySize;
 pub use content_hash::ContentHash;
 pub use deadline::{deadline, deadline_on};

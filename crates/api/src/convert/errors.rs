@@ -19,6 +19,10 @@ impl From<&Error> for ErrorCode {
             }
             Error::Recommendation(_) => Self::ImpossibleSearch,
             Error::Operations(OperationError::NoLetter { .. }) => Self::NoLetter,
+            Error::Operations(OperationError::NoClient { .. }) => Self::NoClient,
+            Error::Operations(OperationError::ImpossibleClient { .. }) => Self::ImpossibleClient,
+            Error::Operations(OperationError::ClientChanged { .. }) => Self::ClientChanged,
+            Error::Operations(OperationError::ClientsFull) => Self::ClientsFull,
             Error::Training(TrainingError::NoTraining { .. }) => Self::NoTraining,
             Error::Training(TrainingError::TrainingGoesOn { .. }) => Self::TrainingGoesOn,
             Error::Training(

@@ -14,6 +14,17 @@ pub enum CoachCommand {
         after_help = "Example: shortlist coach table clients/ --posting posting.txt --out clients.csv"
     )]
     Table(CohortArguments),
+
+    /// Remove clients that a server keeps for a coach
+    #[command(
+        after_help = "Example: shortlist coach forget jiwon 0191e2a4-77aa-4f00-8000-00000000000f"
+    )]
+    Forget {
+        /// The coach, by the name of their key
+        coach: String,
+        /// The client's id; all of the coach's clients, if it is left out
+        client: Option<String>,
+    },
 }
 
 /// Whose letters, and what they are for.
