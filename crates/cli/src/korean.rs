@@ -570,7 +570,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     (
         "coach table",
         "out",
-        "스프레드시트로 열 수 있는 파일에도 표를 씁니다",
+        "스프레드시트로 열 수 있는 파일(.csv, .xlsx)에도 표를 씁니다",
     ),
     ("coach forget", "coach", "코치. 키의 이름입니다"),
     (

@@ -25,9 +25,9 @@ export async function ask(method, path, content, signal) {
     if (error.name === "AbortError") throw error;
     throw new Problem(0, { title: "The server cannot be reached" });
   }
-  const { status, json } = answer;
+  const { status, json, file } = answer;
   if (status < 200 || status > 299) throw new Problem(status, json);
-  return { ...json, spoken };
+  return { ...json, file, spoken };
 }
 
 /** Whether an answer's notes are in the page's language. Where they are not, it is being asked again. */

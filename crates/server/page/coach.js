@@ -1,6 +1,7 @@
 // For a coach: clients' letters handed in, in one table; one letter with its drafts; all of it kept in this browser, or,
 // with a coach's key, on the server.
 
+import { post } from "./api.js";
 import { clientForm, postingFields } from "./client_form.js";
 import {
   clients,
@@ -132,6 +133,17 @@ function saveTable() {
   download(name, "text/csv", csv(asTable(wantedRows(clients()))));
 }
 
+async function saveSheet() {
+  const [columns, ...rows] = asTable(wantedRows(clients()));
+  try {
+    const { file } = await post("/api/v1/client-tables/xlsx", { sheet: t("coach_file"), columns, rows });
+    download(`${t("coach_file")}-${dayOf(Date.now())}.xlsx`, file.type, file);
+    showProblem(null);
+  } catch (problem) {
+    showProblem(problem);
+  }
+}
+
 /** Removes, once that is sure; whether it did. */
 async function removed(question, work) {
   if (!confirm(question)) return false;
@@ -204,6 +216,7 @@ function takings() {
     "div",
     { class: "row" },
     button("coach-csv", "coach_csv", saveTable),
+    button("coach-xlsx", "coach_xlsx", saveSheet),
     button("coach-again", "coach_again", async () => {
       await reviewEverything(clients());
       tell(() => t("coach_reviewed"));

@@ -80,6 +80,7 @@ export const ENGLISH_COACH = {
   coach_strengths: "Strong sentences +{gained}, −{lost}",
   coach_table: "Clients' letters",
   coach_taken: "Drafts taken in: {drafts} (of {clients} clients).",
+  coach_xlsx: "Take the table (XLSX)",
   coach_verdict: "Verdict",
   coach_days: "{days} days",
   coach_folder: "Choose a folder",

@@ -78,6 +78,7 @@ export const KOREAN_COACH = {
   coach_strengths: "좋은 문장 +{gained}, −{lost}",
   coach_table: "고객의 자기소개서",
   coach_taken: "초안 {drafts}편을 넣었습니다(고객 {clients}명).",
+  coach_xlsx: "표 내려받기(XLSX)",
   coach_verdict: "판정",
   coach_days: "D-{days}",
   coach_folder: "폴더 고르기",

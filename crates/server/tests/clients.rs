@@ -297,11 +297,11 @@ fn files_with(folder: &Path, text: &str) -> Vec<String> {
 async fn what_is_removed_is_in_no_file_and_the_log_says_who_read_and_removed() {
     let kept = kept().await;
     let home = kept.folder.path().join("home");
-    let long = format!(
+    let earlier = format!(
         "{SENTENCE}. {}",
         "채용 공고에 맞추어 다시 쓴 문단입니다. ".repeat(2_000)
     );
-    kept.put(KIM, ONE, None, client("김하늘", &long)).await;
+    kept.put(KIM, ONE, None, client("김하늘", &earlier)).await;
     kept.put(KIM, ONE, Some("\"1\""), client("김하늘", "줄인 글"))
         .await;
     kept.put(KIM, OTHER, None, client("박도윤", SENTENCE)).await;

@@ -37,7 +37,7 @@ pub struct CohortArguments {
     /// What they are for
     #[command(flatten)]
     pub target: ReviewTarget,
-    /// Also write the table to a file that a spreadsheet program opens
-    #[arg(long, value_name = "FILE.csv")]
+    /// Also write the table to a file that a spreadsheet program opens, .csv or .xlsx
+    #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }

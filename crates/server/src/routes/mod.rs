@@ -29,6 +29,7 @@ mod review_batches;
 mod reviews;
 mod runs;
 mod search;
+mod spreadsheets;
 mod texts;
 mod trainings;
 
@@ -98,6 +99,7 @@ fn described_routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(prediction_batches::predict_all))
         .routes(routes!(review_batches::review_all))
         .routes(routes!(client_tables::read))
+        .routes(routes!(spreadsheets::write))
         .routes(routes!(clients::list, clients::remove_all))
         .routes(routes!(batches::accept))
         .routes(routes!(postings::add))
