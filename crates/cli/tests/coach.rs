@@ -109,8 +109,14 @@ fn folders_files_and_tables_are_one_table() {
     // What it holds is read as any other table is.
     let file = fs::read(&sheet).unwrap();
     assert!(file.starts_with(b"PK"), "{} bytes", file.len());
-    let again = shortlist(&home, &["--json", "coach", "table", sheet.to_str().unwrap()]);
-    let clients: Vec<Value> = letters(&again).into_iter().map(|row| row["client"].clone()).collect();
+    let again = shortlist(
+        &home,
+        &["--json", "coach", "table", sheet.to_str().unwrap()],
+    );
+    let clients: Vec<Value> = letters(&again)
+        .into_iter()
+        .map(|row| row["client"].clone())
+        .collect();
     assert_eq!(clients, ["김하나", "김하나", "이두리", "박세찬", "최네모"]);
 }
 

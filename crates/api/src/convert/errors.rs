@@ -104,6 +104,7 @@ impl From<&ModelError> for ErrorCode {
             ModelError::ModelName { .. } => Self::NoModel,
             ModelError::NoVersion { .. } => Self::NoVersion,
             ModelError::NothingBefore { .. } => Self::NothingBefore,
+            ModelError::ChampionStays { .. } => Self::ImpossibleTag,
             ModelError::Fingerprint { .. }
             | ModelError::NoModelFile { .. }
             | ModelError::WrongKind { .. } => Self::UnfitModel,
