@@ -79,7 +79,10 @@ async fn main() {
                 .and_then(|search| search.ordered("metrics.m2 ASC"))
                 .unwrap(),
         ),
-        ("of which there are none", all().filtered("metrics.m0 > 2").unwrap()),
+        (
+            "of which there are none",
+            all().filtered("metrics.m0 > 2").unwrap(),
+        ),
     ] {
         let (times, found) = times(&registry, &search).await;
         let of = |place: usize| 1_000.0 * times[place].as_secs_f64();

@@ -95,7 +95,9 @@ export function again() {
 /** @param {{ isAnew?: boolean, told?: string }} what */
 async function change({ isAnew, told }) {
   const isKept = await keep(seen.client);
-  announce(t(isKept ? (told ?? "kept") : "kept_not"));
+  // What the server did not keep is told already; where somebody else changed it, the letter was left.
+  if (seen === null) return;
+  if (isKept || !seen.client.kept) announce(t(isKept ? (told ?? "kept") : "kept_not"));
   $("coach-title").textContent = seen.client.name;
   if (isAnew) again();
   else render();

@@ -26,27 +26,24 @@ pub(super) struct Table {
     /// The names of the columns.
     #[schema(min_items = 1, max_items = 100)]
     columns: Vec<String>,
-    /// The rows, each with a cell for each column.
+    /// The rows, each with a cell for each column; null: nothing stands in it.
     #[schema(max_items = 20000)]
-    rows: Vec<Vec<PlainCell>>,
+    rows: Vec<Vec<Option<PlainCell>>>,
 }
 
-/// What stands in a cell: a number, a text, or null for nothing.
+/// What stands in a cell: a number or a text.
 #[derive(Deserialize, utoipa::ToSchema)]
 #[serde(untagged)]
 enum PlainCell {
-    Nothing(()),
     Number(f64),
     Text(String),
 }
 
-impl From<PlainCell> for Cell {
-    fn from(cell: PlainCell) -> Self {
-        match cell {
-            PlainCell::Nothing(()) => Self::Empty,
-            PlainCell::Number(number) => Self::Number(number),
-            PlainCell::Text(text) => Self::Text(text),
-        }
+fn cell(cell: Option<PlainCell>) -> Cell {
+    match cell {
+        None => Cell::Empty,
+        Some(PlainCell::Number(number)) => Cell::Number(number),
+        Some(PlainCell::Text(text)) => Cell::Text(text),
     }
 }
 
@@ -76,7 +73,7 @@ pub(super) async fn write(
         let rows: Vec<Vec<Cell>> = table
             .rows
             .into_iter()
-            .map(|row| row.into_iter().map(Cell::from).collect())
+            .map(|row| row.into_iter().map(cell).collect())
             .collect();
         spreadsheet(&table.sheet, &table.columns, &rows)
     });
