@@ -315,7 +315,7 @@ test("the table is sorted and filtered, taken along, and everything taken out, r
 });
 
 test("two coaches with two keys keep clients on the server, and see only their own", async () => {
-  const locked = await serve({ kim: "coach", lee: "coach", reader: "reader" }, { isEmpty: true });
+  const locked = await serve({ kim: "coach", lee: "coach", reader: "reader" });
   /** Opens the coach's part with a key. */
   const beginAs = async (name) => {
     const opened = await open(browser, locked.origin);
