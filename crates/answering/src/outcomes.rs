@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
+use shortlist_document::begun_day;
 use shortlist_runtime::Clock;
 use shortlist_storage::{
     Became, Contradiction, Outcome, OutcomeRepository, OutcomeResult, PredictionId,
@@ -12,10 +10,6 @@ use shortlist_storage::{
 };
 
 use crate::error::{Error, Result};
-
-/// Hours by which a day may begin earlier elsewhere than at Greenwich.
-const FARTHEST_EAST: i64 = 14;
-const HOUR: i64 = 3_600_000;
 
 /// What an outcome is told of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -213,13 +207,7 @@ impl Outcomes {
 
 /// A day that has begun somewhere.
 fn day(text: &str, now: i64) -> Result<String> {
-    let wrong = || Error::NoDay {
+    begun_day(text, now).ok_or_else(|| Error::NoDay {
         came: text.to_owned(),
-    };
-    let parsed: Date = text.trim().parse().map_err(|_| wrong())?;
-    let latest = Timestamp::from_millisecond(now + FARTHEST_EAST * HOUR).map_err(|_| wrong())?;
-    if parsed > latest.to_zoned(TimeZone::UTC).date() {
-        return Err(wrong());
-    }
-    Ok(parsed.to_string())
+    })
 }

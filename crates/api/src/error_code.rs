@@ -31,6 +31,14 @@ pub enum ErrorCode {
     NoRun,
     /// A tag's key or value, or an alias, is none that can be kept.
     ImpossibleTag,
+    /// A coach has no such client.
+    NoClient,
+    /// A client cannot be kept as they came.
+    ImpossibleClient,
+    /// A client was kept by somebody else meanwhile.
+    ClientChanged,
+    /// A coach keeps as many clients as one may.
+    ClientsFull,
     /// A training goes on.
     TrainingGoesOn,
     /// The model has no such version.
@@ -74,6 +82,10 @@ impl ErrorCode {
             Self::NoTraining => "no_training",
             Self::NoRun => "no_run",
             Self::ImpossibleTag => "impossible_tag",
+            Self::NoClient => "no_client",
+            Self::ImpossibleClient => "impossible_client",
+            Self::ClientChanged => "client_changed",
+            Self::ClientsFull => "clients_full",
             Self::TrainingGoesOn => "training_goes_on",
             Self::NoVersion => "no_version",
             Self::NothingBefore => "nothing_before",
@@ -92,9 +104,11 @@ impl ErrorCode {
     #[must_use]
     pub fn status(self) -> u16 {
         match self {
-            Self::UnreadableLetter | Self::ImpossibleSearch | Self::ImpossibleTag | Self::NoDay => {
-                422
-            }
+            Self::UnreadableLetter
+            | Self::ImpossibleSearch
+            | Self::ImpossibleTag
+            | Self::ImpossibleClient
+            | Self::NoDay => 422,
             Self::NoPosting
             | Self::NoLetter
             | Self::NoModel
@@ -102,13 +116,16 @@ impl ErrorCode {
             | Self::NoBatch
             | Self::NoTraining
             | Self::NoRun
+            | Self::NoClient
             | Self::NoVersion => 404,
             Self::NoPostings
             | Self::OutcomeConflict
             | Self::CannotExplain
+            | Self::ClientsFull
             | Self::TrainingGoesOn
             | Self::NothingBefore
             | Self::NothingToLearnFrom => 409,
+            Self::ClientChanged => 412,
             Self::Busy => 429,
             Self::UnfitModel | Self::NoAnsweringModel | Self::Damaged | Self::ReadOnly => 503,
             Self::NoRoom => 507,

@@ -28,6 +28,18 @@ pub struct Forgotten {
     pub models: Vec<String>,
     /// Résumés of the letter's author, by their ids: they are kept until they are forgotten themselves.
     pub resumes: Vec<String>,
+    /// Coaches' clients whose documents say some of the same: they are kept until their coach, or who runs the server,
+    /// removes them.
+    pub clients: Vec<ClientOf>,
+}
+
+/// Whose client it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ClientOf {
+    /// The coach, by the name of their key.
+    pub coach: String,
+    /// Which one of them.
+    pub client_id: String,
 }
 
 /// How many rows there are about one letter, table by table; all are 0 once it is forgotten.

@@ -39,6 +39,8 @@ mod requests;
 pub mod review;
 mod search;
 mod shown_evaluation;
+#[cfg(feature = "spreadsheet")]
+mod spreadsheet;
 pub mod terminal;
 mod training;
 mod vectors;
@@ -73,7 +75,7 @@ pub use fit::{
     ChangedRequirement, Fit, FitChange, FitMatch, FitRequirement, Importance, LetterGap,
     RequirementVerdict,
 };
-pub use forgotten::{Forgotten, ForgottenResume, ResumeTraces, Traces};
+pub use forgotten::{ClientOf, Forgotten, ForgottenResume, ResumeTraces, Traces};
 pub use import::{
     ColumnUse, ConflictingRow, Doubt, FirstLetter, ImportColumn, LetterPlan, PastedPosting,
     PostingPlan, QuarantinedRow, Script, WrittenLabel,
@@ -119,6 +121,8 @@ pub use search::{
 pub use shown_evaluation::{
     PlaceBias, ShownEvaluation, ShownPlace, ShownRate, ShownShare, ShownStrategy,
 };
+#[cfg(feature = "spreadsheet")]
+pub use spreadsheet::{Cell, SpreadsheetError, spreadsheet};
 pub use training::{
     CrossValidation, CrossValidationPlan, NewLabels, PairTraining, RuleVerdict, TrainedModel,
     Training, TrainingOutcome, Verdict,

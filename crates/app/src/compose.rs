@@ -19,8 +19,8 @@ use shortlist_matching::{
 };
 use shortlist_models::{Fallback, LearnedLetters, ModelCatalog, ModelDeleter, Models, Promoter};
 use shortlist_operations::{
-    Backups, Challengers, Doctor, LetterSource, Letters, ModelTransfer, Monitor, MonitorState,
-    PersonalReads, Persons, Senders, VectorSource,
+    Backups, Challengers, Clients, Doctor, LetterSource, Letters, ModelTransfer, Monitor,
+    MonitorState, PersonalReads, Persons, Senders, VectorSource,
 };
 use shortlist_registry::Registry;
 use shortlist_review::Reviewer;
@@ -144,6 +144,7 @@ impl Shortlist {
             },
             deleter: ports.deleter(&shared),
             persons: ports.persons(),
+            clients: ports.clients(),
             personal_reads: PersonalReads {
                 file: ports.home.personal_reads(),
                 clock: ports.clock.clone(),
@@ -358,6 +359,13 @@ impl Ports {
         }
     }
 
+    fn clients(&self) -> Clients {
+        Clients {
+            clients: self.store.clone(),
+            clock: self.clock.clone(),
+        }
+    }
+
     fn persons(&self) -> Persons {
         Persons {
             persons: self.store.clone(),
@@ -369,6 +377,7 @@ impl Ports {
             predictions: self.store.clone(),
             outcomes: self.store.clone(),
             interactions: self.store.clone(),
+            clients: self.store.clone(),
             registry: self.local.clone(),
             learned: self.learned(),
             folder: self.home.folder().to_owned(),

@@ -79,13 +79,13 @@ pub use shortlist_models::{
 };
 pub use shortlist_operations::{
     Backup, CHALLENGER, ChallengerReport, ChallengerVerdict, Challengers, Champion, Check,
-    CheckState, DelayReport, DriftMissing, DriftReport, EncryptionFault, Error as OperationError,
-    Estimate, Expected, ExportedLetter, ExportedResume, ExportedVector, FeatureDrift, Forgotten,
-    ForgottenResume, GroupReport, LetterList, Letters, ListedLetter, Mend, ModelReport, Monitor,
-    MonitoringReport, MonitoringSettings, OutcomeReport, Performance, PersonalExport, PersonalRead,
-    PersonalReadLog, Preview, Raised, Recalibration, Restored, Seen as CheckSeen, Since,
-    Subject as CheckSubject, TimePoint, Transfer, VectorDriftReport, VectorMeasured,
-    VectorsMissing, Watching, restore,
+    CheckState, Clients, DelayReport, DriftMissing, DriftReport, EncryptionFault,
+    Error as OperationError, Estimate, Expected, ExportedLetter, ExportedResume, ExportedVector,
+    FeatureDrift, Forgotten, ForgottenResume, GroupReport, LetterList, Letters, ListedLetter, Mend,
+    ModelReport, Monitor, MonitoringReport, MonitoringSettings, OutcomeReport, Performance,
+    PersonalExport, PersonalRead, PersonalReadLog, Preview, Raised, Recalibration, Restored,
+    Seen as CheckSeen, Since, Subject as CheckSubject, TimePoint, Transfer, VectorDriftReport,
+    VectorMeasured, VectorsMissing, Watching, restore,
 };
 #[cfg(feature = "encryption")]
 pub use shortlist_operations::{BackupKey, OpeningKey, restore_sealed};
@@ -103,10 +103,11 @@ pub use shortlist_registry::{MlflowRegistry, MlflowSettings};
 pub use shortlist_review as review;
 pub use shortlist_runtime::{Clock, Observer, Progress, Silent};
 pub use shortlist_storage::{
-    Added, Alarm, AlarmAction, AlarmDetails, AnswerTraits, Became, Damage, Database, Dataset,
-    DatasetLetter, Error as StorageError, InteractionKind, JournalEntry, JournalledPrediction,
-    LetterCount, OutcomeResult, PredictionId, RecordKind, ResumeTraces, SplitAssignment,
-    Stage as SelectionStage, Store, StoreCounts, StoreStatus, Traces,
+    Added, Alarm, AlarmAction, AlarmDetails, AnswerTraits, Became, ClientOf, Consent, Damage,
+    Database, Dataset, DatasetLetter, Error as StorageError, InteractionKind, JournalEntry,
+    JournalledPrediction, KeptClient, LetterCount, OutcomeResult, PredictionId, RecordKind,
+    ResumeTraces, SplitAssignment, Stage as SelectionStage, Store, StoreCounts, StoreStatus,
+    Traces,
 };
 pub use shortlist_training::{
     AgainstTrivial, AskedTraining, CrossValidation, CrossValidationPlan, DatasetDetails,

@@ -18,7 +18,7 @@ use shortlist_ingest::{
 use shortlist_matching::{Interactions, Matcher, Postings, ShownPostings};
 use shortlist_models::{Error as ModelError, ModelCatalog, ModelDeleter, Models, Promoter};
 use shortlist_operations::{
-    Backups, Challengers, Doctor, Letters, ModelTransfer, Monitor, PersonalReads, Persons,
+    Backups, Challengers, Clients, Doctor, Letters, ModelTransfer, Monitor, PersonalReads, Persons,
     is_backup,
 };
 use shortlist_registry::{LocalRegistry, Registry};
@@ -91,6 +91,8 @@ pub struct Shortlist {
     pub letters: Letters,
     /// What is kept about a person.
     pub persons: Persons,
+    /// Coaches' clients.
+    pub clients: Clients,
     /// Who read what is kept about a person.
     pub personal_reads: PersonalReads,
     /// Copies of the home.

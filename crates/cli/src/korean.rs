@@ -119,6 +119,10 @@ const COMMANDS: &[(&str, &str)] = &[
         "coach table",
         "여러 사람의 자기소개서를 첨삭해 표 하나로 보여 줍니다",
     ),
+    (
+        "coach forget",
+        "서버가 코치를 위해 보관하는 고객을 삭제합니다",
+    ),
     ("recommend", "자기소개서에 맞는 공고를 순서대로 보여 줍니다"),
     ("search", "키워드로 공고를 찾습니다"),
     (
@@ -566,7 +570,13 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     (
         "coach table",
         "out",
-        "스프레드시트로 열 수 있는 파일에도 표를 씁니다",
+        "스프레드시트로 열 수 있는 파일(.csv, .xlsx)에도 표를 씁니다",
+    ),
+    ("coach forget", "coach", "코치. 키의 이름입니다"),
+    (
+        "coach forget",
+        "client",
+        "고객의 ID. 빼면 그 코치의 고객 모두",
     ),
     (
         "recommend",

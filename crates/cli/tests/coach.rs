@@ -101,6 +101,23 @@ fn folders_files_and_tables_are_one_table() {
     let table = fs::read_to_string(&out).unwrap();
     assert!(table.starts_with("\u{FEFF}이름,초안,"), "{table}");
     assert_eq!(table.lines().count(), 6);
+
+    let sheet = at("table.XLSX");
+    let mut arguments = arguments;
+    arguments[8] = sheet.to_str().unwrap();
+    assert!(shortlist(&home, &arguments).status.success());
+    // What it holds is read as any other table is.
+    let file = fs::read(&sheet).unwrap();
+    assert!(file.starts_with(b"PK"), "{} bytes", file.len());
+    let again = shortlist(
+        &home,
+        &["--json", "coach", "table", sheet.to_str().unwrap()],
+    );
+    let clients: Vec<Value> = letters(&again)
+        .into_iter()
+        .map(|row| row["client"].clone())
+        .collect();
+    assert_eq!(clients, ["김하나", "김하나", "이두리", "박세찬", "최네모"]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod begun_day;
 #[cfg(feature = "read")]
 mod company_size;
 mod content_hash;
@@ -41,6 +42,7 @@ mod words;
 /// other rules are never compared; any change of the rules changes it.
 pub const TEXT_RULES: &str = "nfc, personal fields out, Korean sentences, 9";
 
+pub use begun_day::begun_day;
 #[cfg(feature = "read")]
 pub use company_size::CompanySize;
 pub use content_hash::ContentHash;

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use shortlist_registry::{
-    AliasChange, AuditRecord, Experiment, MetricPoint, ModelUri, ModelVersion, Registry, Run,
-    RunPage, RunSearch, StageChange,
+    AuditRecord, Experiment, MetricPoint, ModelUri, ModelVersion, Registry, Run, RunPage,
+    RunSearch, Stage, StageChange,
 };
 use shortlist_runtime::Clock;
 
-use crate::answering_model::MODEL_FILE;
 use crate::error::{Error, Result};
 use crate::model_name::ModelName;
+use crate::promoter::CHAMPION;
 
 /// Versions, their history, aliases and runs, as the registry has them.
 pub struct ModelCatalog {
@@ -44,28 +44,19 @@ impl ModelCatalog {
         Ok(self.registry.history(name.as_str()).await?)
     }
 
-    /// Points an alias of a model to a version whose model is as it was written, or takes it away.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Registry`].
-    pub async fn change_alias(&self, change: &AliasChange) -> Result<()> {
-        if let Some(version) = change.version
-            && let Some(version) = self.registry.version(&change.name, version).await?
-        {
-            // Read, so that its hash is looked at.
-            self.registry.file(&version, MODEL_FILE).await?;
-        }
-        Ok(self.registry.change_alias(change, self.clock.now()).await?)
-    }
-
-    /// The aliases of a model with their versions.
+    /// The aliases of a model with their versions; [`CHAMPION`] is the one in Production.
     ///
     /// # Errors
     ///
     /// [`Error::Registry`].
     pub async fn aliases(&self, name: ModelName) -> Result<BTreeMap<String, u32>> {
-        Ok(self.registry.aliases(name.as_str()).await?)
+        let mut aliases = self.registry.aliases(name.as_str()).await?;
+        aliases.remove(CHAMPION);
+        let production = self.registry.in_stage(name.as_str(), Stage::Production);
+        if let Some(answering) = production.await? {
+            aliases.insert(CHAMPION.to_owned(), answering.version);
+        }
+        Ok(aliases)
     }
 
     /// Everything that changed which version of a model answers, oldest first.
@@ -85,6 +76,13 @@ impl ModelCatalog {
     ///
     /// [`Error::Registry`].
     pub async fn resolve(&self, uri: &ModelUri) -> Result<Option<ModelVersion>> {
+        let uri = match uri {
+            ModelUri::Alias { name, alias } if alias == CHAMPION => &ModelUri::Stage {
+                name: name.clone(),
+                stage: Stage::Production,
+            },
+            other => other,
+        };
         Ok(self.registry.resolve(uri).await?)
     }
 

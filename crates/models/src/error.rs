@@ -110,6 +110,16 @@ pub enum Error {
         name: String,
     },
 
+    /// The alias of the version in Production would be taken away, and nobody would answer.
+    #[error(
+        "expected a version of {name} that becomes champion in the place of the one that answers, but came none; \
+         promote another one"
+    )]
+    ChampionStays {
+        /// The model.
+        name: String,
+    },
+
     /// A model name that Shortlist does not use.
     #[error(
         "expected LogisticRegression_CoverLetter or RandomForest_CoverLetter, but came {came:?}"

@@ -34,4 +34,4 @@ pub use model_name::ModelName;
 pub use models::Models;
 pub use portable::{PortableEmbedder, PortableModels};
 pub use production::AnsweringState;
-pub use promoter::{Promoter, Promotion};
+pub use promoter::{CHAMPION, Promoter, Promotion};

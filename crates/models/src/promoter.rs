@@ -2,12 +2,18 @@
 
 use std::sync::Arc;
 
-use shortlist_registry::{ModelVersion, NewVersion, Published, Registry, Stage, Transition};
+use shortlist_registry::{
+    AliasChange, ModelVersion, NewVersion, Published, Registry, Stage, Transition,
+};
 use shortlist_runtime::Clock;
 
+use crate::answering_model::MODEL_FILE;
 use crate::error::{Error, Result};
 use crate::model_name::ModelName;
 use crate::models::Models;
+
+/// The alias of the version in Production: the two are one, whichever name it is moved by.
+pub const CHAMPION: &str = "champion";
 
 /// What a promotion did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,6 +107,47 @@ impl Promoter {
             .await?;
         let promotion = self.told(moved, &transition, before);
         Ok((versions, promotion))
+    }
+
+    /// Points an alias of a model to a version whose model is as it was written, or takes it away. A version that becomes
+    /// [`CHAMPION`] is promoted to Production.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::ChampionStays`] where that one would be taken away; those of [`Promoter::promote`] and of the registry.
+    pub async fn change_alias(&self, name: ModelName, change: &AliasChange) -> Result<()> {
+        if change.alias == CHAMPION {
+            let version = change.version.ok_or_else(|| Error::ChampionStays {
+                name: name.to_string(),
+            })?;
+            return self.make_champion(name, version, change).await;
+        }
+        if let Some(version) = change.version
+            && let Some(version) = self.registry.version(name.as_str(), version).await?
+        {
+            // Read, so that its hash is looked at.
+            self.registry.file(&version, MODEL_FILE).await?;
+        }
+        Ok(self.registry.change_alias(change, self.clock.now()).await?)
+    }
+
+    async fn make_champion(
+        &self,
+        name: ModelName,
+        version: u32,
+        change: &AliasChange,
+    ) -> Result<()> {
+        let now = self
+            .registry
+            .in_stage(name.as_str(), Stage::Production)
+            .await?;
+        if now.is_some_and(|now| now.version == version) {
+            return Ok(());
+        }
+        let (actor, reason) = (&change.actor, &change.reason);
+        self.promote(name, version, Stage::Production, actor, reason)
+            .await
+            .map(drop)
     }
 
     /// Loads a version as an answer would, and looks whether it is what its name says.

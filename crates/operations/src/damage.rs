@@ -23,6 +23,7 @@ pub(crate) fn described(damage: &Damage) -> Vec<String> {
         ("interactions", &damage.interactions),
         ("shown postings", &damage.shown_postings),
         ("sightings of postings", &damage.sightings),
+        ("clients", &damage.clients),
     ] {
         lines.extend((!ids.is_empty()).then(|| line(kind, ids)));
     }

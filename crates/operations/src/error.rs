@@ -55,6 +55,37 @@ pub enum Error {
         id: String,
     },
 
+    /// A coach has no such client.
+    #[error("expected the id of a client, but there is none with {id}")]
+    NoClient {
+        /// What came.
+        id: String,
+    },
+
+    /// A client cannot be kept as they came.
+    #[error("expected a client with their consent, but {came}; nothing was changed")]
+    ImpossibleClient {
+        /// What is wrong with it.
+        came: &'static str,
+    },
+
+    /// Somebody else kept the client meanwhile, or removed them.
+    #[error(
+        "expected the version of client {id} that is kept, but it is another one, or there is none; read it anew; \
+         nothing was changed"
+    )]
+    ClientChanged {
+        /// The client.
+        id: String,
+    },
+
+    /// A coach keeps as much as one may.
+    #[error(
+        "expected at most 2,000 clients of 67,108,864 bytes together, but there would be more; remove some; nothing was \
+         changed"
+    )]
+    ClientsFull,
+
     /// A file cannot be read or written.
     #[error("expected to {action} {path}, but {source}")]
     File {

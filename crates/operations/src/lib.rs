@@ -3,6 +3,7 @@
 mod backup;
 mod challenger;
 mod check;
+mod clients;
 mod damage;
 mod doctor;
 mod error;
@@ -24,6 +25,7 @@ pub use challenger::{
     CHALLENGER, ChallengerReport, ChallengerVerdict, Challengers, Champion, LetterSource, Preview,
 };
 pub use check::{Check, CheckState, Mend, Seen, Subject};
+pub use clients::Clients;
 pub use doctor::Doctor;
 pub use error::{EncryptionFault, Error, Result};
 pub use forgetting::{Forgotten, ForgottenResume};

@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 /// The greatest log that is read: a million lines.
 const MOST_BYTES: u64 = 256 << 20;
 
-/// That somebody read the personal fields of a letter's author.
+/// That somebody read what is kept about a person, or removed it for a coach.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonalRead {
     /// When, in milliseconds since 1970.
@@ -23,7 +23,7 @@ pub struct PersonalRead {
     pub reader: String,
     /// What was done.
     pub action: String,
-    /// The letter, by the hash of its content; no word of it.
+    /// The letter, by the hash of its content, or the client, by their id; no word of either.
     pub content_hash: String,
 }
 

@@ -9,10 +9,10 @@ use shortlist_document::{Document, PersonalFields, Split};
 use shortlist_models::LearnedLetters;
 use shortlist_registry::Registry;
 use shortlist_storage::{
-    Interaction, InteractionRepository, JournalledPrediction, KeptLetterRepository,
-    LetterRepository, Outcome, OutcomeRepository, PersonRepository, PersonalRecord,
-    PredictionRepository, RecordKind, ResumeRepository, SplitRepository, StoredLetter,
-    StoredResume, StoredVector, VectorRepository,
+    ClientRepository, Interaction, InteractionRepository, JournalledPrediction,
+    KeptLetterRepository, LetterRepository, Outcome, OutcomeRepository, PersonRepository,
+    PersonalRecord, PredictionRepository, RecordKind, ResumeRepository, SplitRepository,
+    StoredLetter, StoredResume, StoredVector, VectorRepository,
 };
 
 use crate::error::{Error, Result};
@@ -91,6 +91,8 @@ pub struct Persons {
     pub outcomes: Arc<dyn OutcomeRepository>,
     /// What was done in their names.
     pub interactions: Arc<dyn InteractionRepository>,
+    /// Coaches' clients.
+    pub clients: Arc<dyn ClientRepository>,
     /// The home's own registry.
     pub registry: Arc<dyn Registry>,
     /// Which letters its models learned from.

@@ -15,7 +15,7 @@ export class Problem extends Error {
   }
 }
 
-/** Asks; `content`: its `type` and `body`, if it has one. Throws a `Problem`. */
+/** Asks; `content`: its `type`, `body` and the `version` that it changes, if it has any. Throws a `Problem`. */
 export async function ask(method, path, content, signal) {
   const spoken = language();
   let answer;
@@ -25,9 +25,9 @@ export async function ask(method, path, content, signal) {
     if (error.name === "AbortError") throw error;
     throw new Problem(0, { title: "The server cannot be reached" });
   }
-  const { status, json } = answer;
+  const { status, json, file } = answer;
   if (status < 200 || status > 299) throw new Problem(status, json);
-  return { ...json, spoken };
+  return { ...json, file, spoken };
 }
 
 /** Whether an answer's notes are in the page's language. Where they are not, it is being asked again. */
@@ -36,6 +36,9 @@ export const isSpoken = ({ spoken }) => spoken === language();
 export const get = (path, signal) => ask("GET", path, {}, signal);
 export const post = (path, value, signal) =>
   ask("POST", path, { type: "application/json", body: JSON.stringify(value) }, signal);
+/** Puts a value in the place of a version; null: it is to be new. */
+export const put = (path, value, version) =>
+  ask("PUT", path, { type: "application/json", body: JSON.stringify(value), version });
 /** Sends the bytes of a file. */
 export const postBytes = (path, bytes, signal) =>
   ask("POST", path, { type: "application/octet-stream", body: bytes }, signal);
@@ -45,6 +48,7 @@ export const postBytes = (path, bytes, signal) =>
  * While one is under way, the element that will show its answer is busy: what it still shows answers something older.
  */
 export function latest(place, question) {
+  /** @type {AbortController | null} */
   let running = null;
   const run = (next) => {
     running?.abort();

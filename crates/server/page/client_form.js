@@ -1,15 +1,10 @@
 // What a coach notes of a client and a letter: name, consent, posting, deadline, outcome.
 
+import { dayOf } from "./day.js";
 import { h } from "./dom.js";
+import { keeping } from "./keeping.js";
 import { t } from "./language.js";
 import { OUTCOMES, STAGES } from "./outcome.js";
-
-/** A day as dates are written, in this place's time. */
-export function dayOf(milliseconds) {
-  const date = new Date(milliseconds);
-  const two = (number) => String(number).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
 
 const field = (words, element) => h("label", {}, t(words), " ", element);
 const options = (name, values, chosen) =>
@@ -110,6 +105,7 @@ function consent(client, change) {
  */
 export const clientForm = (client, letter, change) => [
   h("div", { class: "row" }, name(client, change), consent(client, change)),
+  keeping(client),
   letter && posting(letter, change),
   letter && outcome(letter, change),
 ];

@@ -1,8 +1,23 @@
-// For a coach: clients' letters handed in, in one table; one letter with its drafts; all of it kept in this browser alone.
+// For a coach: clients' letters handed in, in one table; one letter with its drafts; all of it kept in this browser, or,
+// with a coach's key, on the server.
 
-import { clientForm, dayOf, postingFields } from "./client_form.js";
-import { clients, exported, forget, forgetAll, imported, keep, latestDraft, load } from "./clients.js";
+import { post } from "./api.js";
+import { clientForm, postingFields } from "./client_form.js";
+import {
+  clients,
+  exported,
+  forget,
+  forgetAll,
+  imported,
+  keep,
+  keepsOnServer,
+  latestDraft,
+  load,
+  loadKept,
+  onProblem,
+} from "./clients.js";
 import { asTable, cohort, filters, focusRow, wantedRows } from "./cohort.js";
+import { dayOf } from "./day.js";
 import { $, announce, h } from "./dom.js";
 import { chosenFiles, droppedFiles } from "./dropped.js";
 import { droppable } from "./files.js";
@@ -12,6 +27,7 @@ import { addDrafts, again, leaveLetter, openLetter, shownLetter } from "./letter
 import { merge } from "./merging.js";
 import { problemWords, showProblem } from "./problems.js";
 import { startReport } from "./report.js";
+import { canKeep, isKeyNew } from "./server_clients.js";
 import { csv, download } from "./table_file.js";
 
 const WORDS = {
@@ -21,9 +37,15 @@ const WORDS = {
 
 /** Whether this browser keeps clients. */
 let isKept = false;
-/** What is told of files that are handed in: `{ words, faults }`. */
+/**
+ * What is told of files that are handed in: `{ words, faults }`.
+ * @type {{ words: () => string, faults: any[] } | null}
+ */
 let told = null;
-/** The fields of the posting that files are for. */
+/**
+ * The fields of the posting that files are for.
+ * @type {any}
+ */
 let target = null;
 
 function tell(words, faults = []) {
@@ -78,8 +100,9 @@ async function take(files) {
   }
   const { changed, added } = merge(clients(), texts, target.read());
   await review(added, changed);
-  tell(() => t("coach_taken", { drafts: whole(added.length), clients: whole(changed.length) }), found.faults);
-  announce(told.words());
+  const words = () => t("coach_taken", { drafts: whole(added.length), clients: whole(changed.length) });
+  tell(words, found.faults);
+  announce(words());
   render();
 }
 
@@ -110,9 +133,35 @@ function saveTable() {
   download(name, "text/csv", csv(asTable(wantedRows(clients()))));
 }
 
+async function saveSheet() {
+  const [columns, ...rows] = asTable(wantedRows(clients()));
+  try {
+    const { file } = await post("/api/v1/client-tables/xlsx", { sheet: t("coach_file"), columns, rows });
+    download(`${t("coach_file")}-${dayOf(Date.now())}.xlsx`, file.type, file);
+    showProblem(null);
+  } catch (problem) {
+    showProblem(problem);
+  }
+}
+
+/** Removes, once that is sure; whether it did. */
+async function removed(question, work) {
+  if (!confirm(question)) return false;
+  try {
+    await work();
+    showProblem(null);
+    return true;
+  } catch (problem) {
+    showProblem(problem);
+    return false;
+  }
+}
+
 async function removeAll() {
-  if (!confirm(t("coach_forget_sure", { clients: whole(clients().length) }))) return;
-  await forgetAll();
+  const question = t(keepsOnServer() ? "coach_forget_sure_there" : "coach_forget_sure", {
+    clients: whole(clients().length),
+  });
+  if (!(await removed(question, forgetAll))) return;
   tell(() => t("coach_forgotten"));
   render();
 }
@@ -145,7 +194,7 @@ function handIn() {
       field("coach-folder", { webkitdirectory: true }),
     ),
     h("details", { id: "coach-target" }, h("summary", {}, t("coach_for")), target.element),
-    h("p", { class: "hint" }, t(isKept ? "coach_privacy" : "kept_not")),
+    h("p", { class: "hint" }, t(canKeep() ? "coach_privacy_there" : isKept ? "coach_privacy" : "kept_not")),
     h("div", { id: "coach-told", role: "status" }, toldParts()),
   );
 }
@@ -167,6 +216,7 @@ function takings() {
     "div",
     { class: "row" },
     button("coach-csv", "coach_csv", saveTable),
+    button("coach-xlsx", "coach_xlsx", saveSheet),
     button("coach-again", "coach_again", async () => {
       await reviewEverything(clients());
       tell(() => t("coach_reviewed"));
@@ -222,9 +272,8 @@ function open({ client, letter }) {
     leave,
     exportClient: () => saveClients([client], client.name),
     forgetClient: async () => {
-      if (!confirm(t("coach_forget_one_sure", { name: client.name }))) return;
-      await forget(client.id);
-      leave();
+      const words = client.kept ? "coach_forget_one_sure_there" : "coach_forget_one_sure";
+      if (await removed(t(words, { name: client.name }), () => forget(client.id))) leave();
     },
   });
 }
@@ -236,10 +285,30 @@ function addStyle() {
   return loaded;
 }
 
-export const show = render;
+/** What the server did not keep is told; a letter whose client was changed elsewhere is left. */
+function notKept(problem, id) {
+  if (problem.status === 412 && shownLetter()?.client.id === id) leave();
+  else render();
+  showProblem(problem);
+}
+
+async function lookAtServer() {
+  if (!isKeyNew()) return;
+  try {
+    await loadKept();
+  } catch (problem) {
+    showProblem(problem);
+  }
+}
+
+export async function show() {
+  await lookAtServer();
+  render();
+}
 
 export async function start() {
   [isKept] = await Promise.all([load(), addWords(WORDS), addStyle()]);
+  onProblem(notKept);
   $("page-coach").replaceChildren(h("div", { id: "coach" }));
   droppable($("page-coach"), async (_, dataTransfer) => take(await droppedFiles(dataTransfer)));
   $("page-coach").addEventListener("keydown", (event) => {

@@ -1,7 +1,7 @@
 // All clients in one table: sorted, filtered, gone through by keyboard, taken along as CSV.
 
 import { inOrder, latestDraft } from "./clients.js";
-import { dayOf } from "./client_form.js";
+import { dayOf } from "./day.js";
 import { $, h } from "./dom.js";
 import { t, whole } from "./language.js";
 import { OUTCOMES } from "./outcome.js";
@@ -188,6 +188,7 @@ const STEPS = {
 
 /** Puts the keyboard at a row, on whichever page it is. */
 export function focusRow(place = at) {
+  /** @type {HTMLElement | null} */
   const button = document.querySelector(`.coach-open[data-row="${place}"]`);
   button?.focus();
 }

@@ -1,5 +1,9 @@
 // Elements from names, attributes and children; text is always text.
 
+/**
+ * An element by its id, of the kind that the page says there.
+ * @type {(id: string) => any}
+ */
 export const $ = (id) => document.getElementById(id);
 
 const SVG = "http://www.w3.org/2000/svg";

@@ -1,6 +1,6 @@
 // A draft's text, sentence by sentence: what changed since the one before, where findings are, and what the coach says.
 
-import { h } from "./dom.js";
+import { $, h } from "./dom.js";
 import { t } from "./language.js";
 import { difference, isSame } from "./sentence_change.js";
 
@@ -17,7 +17,7 @@ export function answerBefore(questions, { prompt }, index) {
 
 /** Shows the advice of a finding. */
 function goTo(number) {
-  const item = document.getElementById(`coach-finding-${number}`);
+  const item = $(`coach-finding-${number}`);
   item.scrollIntoView({ block: "center" });
   item.focus({ preventScroll: true });
 }
@@ -65,7 +65,13 @@ function commentItem(comment, remove) {
 }
 
 function writing(words, keep, leave) {
-  const text = h("textarea", { rows: "2", maxlength: "2000", required: true, "aria-label": t("coach_comment") });
+  const text = h("textarea", {
+    id: "coach-comment",
+    rows: "2",
+    maxlength: "2000",
+    required: true,
+    "aria-label": t("coach_comment"),
+  });
   return h(
     "form",
     {

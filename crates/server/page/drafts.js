@@ -14,6 +14,7 @@ import { targetBody } from "./target.js";
 
 const PAUSE = 350;
 
+/** @type {any} */
 let comparison = null;
 
 const compare = latest("comparison", (signal, before, after) =>

@@ -11,6 +11,7 @@ import { watching } from "./watching.js";
 
 const NAMES = ["LogisticRegression_CoverLetter", "RandomForest_CoverLetter"];
 
+/** @type {any} */
 let seen = null;
 let isShown = false;
 

@@ -277,6 +277,8 @@ export const ENGLISH = {
   problem_role: "This key may not do that: the key of an admin is needed.",
   problem_none: "There is no such thing.",
   problem_conflict: "This cannot be done now.",
+  problem_stale:
+    "It was changed elsewhere first, so that this change was not kept. Make it again in what was read anew.",
   problem_large: "The text is too long.",
   problem_kind: "The server does not take this kind of content.",
   problem_unreadable: "This is no cover letter that can be read.",

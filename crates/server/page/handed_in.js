@@ -103,8 +103,12 @@ export async function reviewOf(letter, draft) {
   return { ...answer, spoken };
 }
 
-/** Notes with a draft how it stands, or why that is not known. */
-export function note(draft, { state }, problem = null) {
+/**
+ * Notes with a draft how it stands, or why that is not known.
+ * @param {any} state
+ * @param {any} problem
+ */
+export function note(draft, state, problem = null) {
   draft.state = state && { findings: state.findings, requirements: state.requirements, characters: state.characters };
   draft.fault = problem && (problem.detail || problem.title);
 }
@@ -117,7 +121,7 @@ export async function reviewAll(items, told) {
   const work = async (batch) => {
     const letters = batch.map(({ letter, draft }) => ({ letter: draft.text, ...targetOf(letter) }));
     const { results } = await patiently(() => post("/api/v1/reviews/batch", { letters }));
-    results.forEach(({ letter, problem }, index) => note(batch[index].draft, letter ?? {}, problem));
+    results.forEach(({ letter, problem }, index) => note(batch[index].draft, letter?.state, problem));
   };
   await each(batches, work, (done) => told(Math.min(done * BATCH, items.length), items.length));
 }

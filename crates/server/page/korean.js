@@ -275,6 +275,7 @@ export const KOREAN = {
   problem_role: "이 키로는 할 수 없습니다. 관리자 키가 필요합니다.",
   problem_none: "찾는 항목이 없습니다.",
   problem_conflict: "지금은 할 수 없습니다.",
+  problem_stale: "다른 곳에서 먼저 고쳐서 이번에 고친 것은 저장하지 않았습니다. 새로 불러온 내용에서 다시 고치세요.",
   problem_large: "글이 너무 깁니다.",
   problem_kind: "서버가 받지 않는 형식입니다.",
   problem_unreadable: "자기소개서로 읽을 수 없는 글입니다.",

@@ -1,5 +1,6 @@
 // Two languages: words by name, numbers as people write them. Only the words that are read are loaded.
 
+import { $ } from "./dom.js";
 import * as settings from "./settings.js";
 
 const LOADERS = {
@@ -42,14 +43,18 @@ export const range = (interval) => `${Math.round(100 * interval.low)}–${Math.r
 /** Calls back whenever the language changes. */
 export const onLanguage = (call) => listeners.push(call);
 
+/**
+ * The elements that name their words in an attribute.
+ * @returns {any}
+ */
+const withWords = (attribute) => document.querySelectorAll(`[${attribute}]`);
+
 function fill() {
   document.documentElement.lang = current;
-  for (const element of document.querySelectorAll("[data-t]")) element.textContent = t(element.dataset.t);
-  for (const element of document.querySelectorAll("[data-t-label]"))
-    element.setAttribute("aria-label", t(element.dataset.tLabel));
-  for (const element of document.querySelectorAll("[data-t-placeholder]"))
-    element.placeholder = t(element.dataset.tPlaceholder);
-  const button = document.getElementById("switch-language");
+  for (const element of withWords("data-t")) element.textContent = t(element.dataset.t);
+  for (const element of withWords("data-t-label")) element.setAttribute("aria-label", t(element.dataset.tLabel));
+  for (const element of withWords("data-t-placeholder")) element.placeholder = t(element.dataset.tPlaceholder);
+  const button = $("switch-language");
   button.textContent = t("other_language");
   button.lang = current === "ko" ? "en" : "ko";
 }
@@ -71,7 +76,7 @@ async function use(chosen) {
 }
 
 export async function startLanguage() {
-  document.getElementById("switch-language").addEventListener("click", async () => {
+  $("switch-language").addEventListener("click", async () => {
     await use(current === "ko" ? "en" : "ko");
     settings.language.set(current);
     for (const call of listeners) call();

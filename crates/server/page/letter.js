@@ -18,9 +18,15 @@ let mode = "whole";
 let prompts = [];
 /** Whether what stands before the first question is more than a name and what is applied for. */
 let introIsText = false;
-/** The text that was taken apart, and what it was taken apart into: while that is unchanged, it comes back as it was. */
+/**
+ * The text that was taken apart, and what it was taken apart into: while that is unchanged, it comes back as it was.
+ * @type {{ text: string, apart: string } | null}
+ */
 let origin = null;
-/** What is told of the file that was chosen; `{ words, isProblem }`. */
+/**
+ * What is told of the file that was chosen; `{ words, isProblem }`.
+ * @type {{ words: () => string, isProblem: boolean } | null}
+ */
 let told = null;
 let questions;
 const listeners = [];
@@ -135,12 +141,12 @@ function fileWords(name, { pages, ocr_confidence: confidence, notices }) {
 /** Tells of a file, in words that are asked for in each language, until the letter is changed; null: nothing to tell. */
 function tell(words, isProblem = false) {
   told = words && { words, isProblem };
-  for (const [id, isShown] of [
-    ["file-problem", told?.isProblem === true],
-    ["file-state", told?.isProblem === false],
-  ]) {
-    $(id).hidden = !isShown;
-    $(id).textContent = isShown ? told.words() : "";
+  for (const [id, shown] of Object.entries({
+    "file-problem": told?.isProblem === true && told,
+    "file-state": told?.isProblem === false && told,
+  })) {
+    $(id).hidden = !shown;
+    $(id).textContent = shown ? shown.words() : "";
   }
 }
 

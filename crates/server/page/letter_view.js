@@ -18,8 +18,10 @@ import { drawing, timeline } from "./timeline.js";
 /**
  * What is shown: `{ client, letter, draft, answer, before, edits, written, isReady }`. `answer` and `before` are the server's
  * for the chosen draft and the one before it, null while they are awaited; null: no letter is shown.
+ * @type {any}
  */
 let seen = null;
+/** @type {any} */
 let acts = null;
 
 /** What is shown, for who prints it. */
@@ -44,7 +46,7 @@ const editOf = (letter, index) =>
 const answerOf = (letter, draft) =>
   reviewOf(letter, draft).catch((problem) => {
     if (problem.status !== 422) throw problem;
-    note(draft, {}, problem);
+    note(draft, null, problem);
     return null;
   });
 
@@ -66,7 +68,7 @@ async function look() {
       ...letter.drafts.map((_, index) => seen.edits[index] ?? editOf(letter, index)),
     ]);
     if (seen !== shown) return;
-    if (answer) note(draft, answer);
+    if (answer) note(draft, answer.state);
     seen = { ...seen, answer: answer && { ...answer, review: numbered(answer.review) }, before, edits, isReady: true };
     keep(client);
     showProblem(null);
@@ -90,9 +92,12 @@ export function again() {
   begin();
 }
 
+/** @param {{ isAnew?: boolean, told?: string }} what */
 async function change({ isAnew, told }) {
   const isKept = await keep(seen.client);
-  announce(t(isKept ? (told ?? "kept") : "kept_not"));
+  // What the server did not keep is told already; where somebody else changed it, the letter was left.
+  if (seen === null) return;
+  if (isKept || !seen.client.kept) announce(t(isKept ? (told ?? "kept") : "kept_not"));
   $("coach-title").textContent = seen.client.name;
   if (isAnew) again();
   else render();
@@ -117,7 +122,7 @@ function comments(question) {
       begin: (sentence) => {
         seen = { ...seen, written: { question, sentence } };
         render();
-        document.querySelector(".coach-comment textarea").focus();
+        $("coach-comment").focus();
       },
       keep: (text) => {
         const { sentence } = seen.written;

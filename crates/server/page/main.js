@@ -11,8 +11,10 @@ import { onReview, startReview } from "./review.js";
 import * as settings from "./settings.js";
 import { startTarget } from "./target.js";
 
+/** @type {NodeListOf<HTMLAnchorElement>} */
+const LINKS = document.querySelectorAll("nav a");
 /** The parts that the page leads to. */
-const PARTS = [...document.querySelectorAll("nav a")].map((link) => link.hash.slice(1));
+const PARTS = [...LINKS].map((link) => link.hash.slice(1));
 
 function entitle(shown) {
   document.title = `${t(`nav_${shown}`)} · Shortlist`;
@@ -23,9 +25,9 @@ async function route() {
   // Other anchors stay on the part that is shown.
   if (asked !== "" && !PARTS.includes(asked)) return;
   const shown = asked || "letter";
-  for (const name of PARTS) {
+  for (const link of LINKS) {
+    const name = link.hash.slice(1);
     $(`page-${name}`).hidden = name !== shown;
-    const link = document.querySelector(`nav a[href="#${name}"]`);
     if (name === shown) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
@@ -66,7 +68,7 @@ addEventListener("hashchange", () => {
   $("main").focus({ preventScroll: true });
   scrollTo(0, 0);
 });
-document.querySelector(".skip").addEventListener("click", (event) => {
+document.querySelector(".skip")?.addEventListener("click", (event) => {
   event.preventDefault();
   $("main").focus();
 });

@@ -10,7 +10,10 @@ import { problemWords } from "./problems.js";
 import { hasModel } from "./ready.js";
 import { legend, shaded } from "./sentences.js";
 
-/** What is shown: an `explanation`, a `problem`, `isMissing` where there is no model; null: nothing. */
+/**
+ * What is shown: an `explanation`, a `problem`, `isMissing` where there is no model; null: nothing.
+ * @type {any}
+ */
 let shown = null;
 
 /** The model's answer that is shown; null: none. */

@@ -12,6 +12,7 @@ export const OUTCOMES = ["passed", "rejected", "withdrawn", "unknown"];
 
 /** The number of the answer that is shown. */
 let offered = "";
+/** @type {(() => string) | null} */
 let state = null;
 
 const options = (name, values) => values.map((value) => h("option", { value }, t(`${name}_${value}`)));

@@ -19,6 +19,7 @@ const FOUND_AFTER = 1_100;
 /** The status that says that no postings are stored. */
 const NO_POSTINGS = 409;
 
+/** @type {any} */
 let found = null;
 /** Whether the server has no postings at all. */
 let isEmpty = false;
@@ -32,17 +33,19 @@ const list = (id) =>
     .value.split(",")
     .map((part) => part.trim())
     .filter(Boolean);
-const number = (id) => ($(id).value === "" ? null : Math.max(0, Math.round(Number($(id).value))));
+/** A whole number that is not negative, `most` at most. */
+const number = (id, most = Infinity) =>
+  $(id).value === "" ? null : Math.min(most, Math.max(0, Math.round(Number($(id).value))));
 
 function filter() {
   return {
     locations: list("locations"),
     employment_types: list("employment"),
-    max_experience: number("experience") === null ? null : Math.min(255, number("experience")),
+    max_experience: number("experience", 255),
     min_salary: number("salary"),
     education: $("education").value || null,
     excluded_companies: list("excluded"),
-    seen_within_days: number("seen-within") === null ? null : Math.min(65535, number("seen-within")),
+    seen_within_days: number("seen-within", 65535),
   };
 }
 

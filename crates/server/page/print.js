@@ -12,7 +12,10 @@ import { targetLines } from "./target.js";
 /** Postings on the sheet. */
 const POSTINGS = 5;
 
-/** The part that has the postings; null: they were never shown. */
+/**
+ * The part that has the postings; null: they were never shown.
+ * @type {any}
+ */
 let postings = null;
 
 function head() {

@@ -11,6 +11,7 @@ const WORDS = {
   403: "problem_role",
   404: "problem_none",
   409: "problem_conflict",
+  412: "problem_stale",
   413: "problem_large",
   415: "problem_kind",
   422: "problem_unreadable",
@@ -34,6 +35,7 @@ const FILE_CODES = {
   gone: "file_gone",
 };
 
+/** @type {any} */
 let shown = null;
 
 /** Whether the server's own words are in the page's language. */

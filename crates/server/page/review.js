@@ -16,6 +16,7 @@ const WEIGHTS = ["high", "medium", "low"];
 /** Strong sentences of a question that are listed at once; all of them are marked in the text. */
 const SHOWN_STRENGTHS = 3;
 
+/** @type {any} */
 let review = null;
 const listeners = [];
 
@@ -120,9 +121,9 @@ const findingItem = (finding) =>
 
 /** The first part of the text that a finding marks; several findings may begin at one. */
 function markOf(finding) {
+  const { question, from } = finding.place;
   const alike = review.findings.filter(
-    ({ place, ...other }) =>
-      isMarked({ place, ...other }) && place.question === finding.place.question && place.from === finding.place.from,
+    (one) => isMarked(one) && one.place.question === question && one.place.from === from,
   );
   return `mark-${Math.min(...alike.map(({ number }) => number))}`;
 }

@@ -22,15 +22,18 @@ const ORDERS = {
 const SCORES = { roc_auc: 0.5, f1: undefined, brier: undefined };
 
 let asked = { filter: "", order: "latest", favourites: false };
+/** @type {any[] | null} */
 let found = null;
+/** @type {string | null} */
 let next = null;
+/** @type {any} */
 let problem = null;
 let onlyDifferent = true;
 const chosen = new Set();
 
 function address(page) {
   const filter = [asked.filter.trim(), asked.favourites && IS_FAVOURITE].filter(Boolean).join(" AND ");
-  const parameters = new URLSearchParams({ filter, order_by: ORDERS[asked.order], most: MOST });
+  const parameters = new URLSearchParams({ filter, order_by: ORDERS[asked.order], most: String(MOST) });
   if (page) parameters.set("page", page);
   return `/api/v1/runs?${parameters}`;
 }
@@ -39,7 +42,7 @@ function address(page) {
 async function read(page) {
   try {
     const answer = await get(address(page));
-    found = page ? [...found, ...answer.runs] : answer.runs;
+    found = page ? [...(found ?? []), ...answer.runs] : answer.runs;
     next = answer.next_page;
     problem = null;
   } catch (error) {
@@ -52,7 +55,7 @@ async function read(page) {
 async function tag(run, key, value) {
   try {
     const changed = await post(`/api/v1/runs/${run.id}/tags`, { key, value });
-    found = found.map((one) => (one.id === run.id ? { ...one, tags: changed.tags } : one));
+    found = (found ?? []).map((one) => (one.id === run.id ? { ...one, tags: changed.tags } : one));
     problem = null;
     announce(t("runs_kept"));
   } catch (error) {
@@ -179,7 +182,7 @@ function sides(runs) {
   const group = (title, of, shown) => {
     const names = [...new Set(runs.flatMap((run) => Object.keys(of(run))))].sort();
     const rows = names.map((name) => [name, ...runs.map((run) => of(run)[name])]);
-    const isDifferent = ([, first, ...others]) => others.some((other) => other !== first);
+    const isDifferent = (row) => row.slice(2).some((value) => value !== row[1]);
     return rows
       .filter((row) => !onlyDifferent || runs.length === 1 || isDifferent(row))
       .map(([name, ...values]) => [

@@ -35,7 +35,7 @@ export const legend = () =>
     "ul",
     { class: "legend" },
     Object.values(STRENGTHS)
-      .filter(Boolean)
+      .filter((shade) => shade !== null)
       .map((shade) => h("li", {}, h("span", { class: `sentence ${shade.kind}` }, shade.mark), ` ${t(shade.words)}`)),
   );
 

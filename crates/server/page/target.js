@@ -10,7 +10,10 @@ const FIELDS = ["name", "company", "role", "posting", "blind"];
 /** What `blind` may be for the server: the rules of blind recruitment hold, or not, or as the posting has it. */
 const BLIND = { "": null, yes: true, no: false };
 
-/** The stored posting that was chosen; null: none. */
+/**
+ * The stored posting that was chosen; null: none.
+ * @type {any}
+ */
 let chosen = null;
 const listeners = [];
 

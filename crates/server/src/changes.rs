@@ -4,9 +4,10 @@ use axum::http::Method;
 
 /// Paths that only ask, though they do it by POST: a letter does not fit into an address. Whatever else is posted or
 /// deleted changes something.
-const ASKING: [&str; 13] = [
+const ASKING: [&str; 14] = [
     "/api/v1/batches",
     "/api/v1/client-tables",
+    "/api/v1/client-tables/xlsx",
     "/api/v1/gaps",
     "/api/v1/predictions",
     "/api/v1/predictions/batch",

@@ -29,7 +29,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'u
 const ABOUT: &str = "Will a Korean cover letter pass document screening, how sure is that and why, and \
     which postings should it be sent to?\n\nErrors are problem details (RFC 9457). A letter is its text, an \
     object as in a file of letters, or a file in a form. With keys, `Authorization: Bearer KEY` hands one \
-    in: a reader asks, an admin also changes what is stored. A body of JSON says so in its `Content-Type`.";
+    in: a reader asks, a coach also keeps clients, an admin also changes what else is stored. A body of JSON says so in its `Content-Type`.";
 
 /// What any request with a body may be answered.
 const OF_BODIES: [(&str, &str); 5] = [
@@ -77,12 +77,18 @@ pub(crate) fn described(mut api: OpenApi) -> OpenApi {
     let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
     components.add_security_scheme("key", SecurityScheme::Http(bearer));
     for (path, item) in &mut api.paths.paths {
-        let operations = [&mut item.get, &mut item.post, &mut item.delete];
+        let operations = [
+            &mut item.get,
+            &mut item.post,
+            &mut item.put,
+            &mut item.delete,
+        ];
         for operation in operations.into_iter().flatten() {
             complete(path, operation);
         }
         let changing = [
             (Method::POST, &mut item.post),
+            (Method::PUT, &mut item.put),
             (Method::DELETE, &mut item.delete),
         ];
         for (method, operation) in changing {

@@ -35,7 +35,7 @@ const INDEX: File = (
     include_str!("../page/index.html"),
 );
 
-const FILES: [File; 55] = files! {
+const FILES: [File; 58] = files! {
     "style.css": "text/css; charset=utf-8",
     "print.css": "text/css; charset=utf-8",
     "coach.css": "text/css; charset=utf-8",
@@ -49,6 +49,7 @@ const FILES: [File; 55] = files! {
     "clients.js": "text/javascript; charset=utf-8",
     "coach.js": "text/javascript; charset=utf-8",
     "cohort.js": "text/javascript; charset=utf-8",
+    "day.js": "text/javascript; charset=utf-8",
     "draft_text.js": "text/javascript; charset=utf-8",
     "dropped.js": "text/javascript; charset=utf-8",
     "drafts.js": "text/javascript; charset=utf-8",
@@ -59,6 +60,7 @@ const FILES: [File; 55] = files! {
     "english_engineer.js": "text/javascript; charset=utf-8",
     "files.js": "text/javascript; charset=utf-8",
     "handed_in.js": "text/javascript; charset=utf-8",
+    "keeping.js": "text/javascript; charset=utf-8",
     "kept.js": "text/javascript; charset=utf-8",
     "korean.js": "text/javascript; charset=utf-8",
     "korean_coach.js": "text/javascript; charset=utf-8",
@@ -84,6 +86,7 @@ const FILES: [File; 55] = files! {
     "runs.js": "text/javascript; charset=utf-8",
     "sentence_change.js": "text/javascript; charset=utf-8",
     "sentences.js": "text/javascript; charset=utf-8",
+    "server_clients.js": "text/javascript; charset=utf-8",
     "settings.js": "text/javascript; charset=utf-8",
     "split.js": "text/javascript; charset=utf-8",
     "table_file.js": "text/javascript; charset=utf-8",

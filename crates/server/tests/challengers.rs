@@ -132,12 +132,58 @@ async fn a_challenger_is_held_against_the_version_that_answers() {
     );
 
     refusals(&app, &aliases, &preview).await;
+    champion_and_production_are_one(&app).await;
     let away = json!({"alias": "challenger", "version": null, "reason": "enough"});
     assert_eq!(post(&app, &aliases, away).await["aliases"], json!({}));
     assert_eq!(
         get(&app, "/api/v1/challengers").await["challengers"],
         json!([])
     );
+}
+
+/// Whichever name a version is moved by, both say the same.
+async fn champion_and_production_are_one(app: &Router) {
+    let regression = FOREST.replace("RandomForest", "LogisticRegression");
+    let aliases = |model: &str| format!("{model}/aliases");
+    let champion =
+        |version: Option<u32>| json!({"alias": "champion", "version": version, "reason": "tried"});
+    let stage = async |model: &str| {
+        let models = get(app, "/api/v1/models").await;
+        let all = models["versions"].as_array().unwrap();
+        let name = model.rsplit('/').next().unwrap();
+        let version = all.iter().find(|one| one["name"] == name).unwrap();
+        version["stage"].as_str().unwrap().to_owned()
+    };
+    // Which alias a model has is told by changing one that nobody has.
+    let nothing = json!({"alias": "nobody", "version": null, "reason": "looks"});
+    let now =
+        async |model: &str| post(app, &aliases(model), nothing.clone()).await["aliases"].clone();
+    assert_eq!(
+        now(&regression).await["champion"],
+        1,
+        "the one in Production"
+    );
+    assert_eq!(now(FOREST).await["champion"], Value::Null);
+
+    let named = post(app, &aliases(FOREST), champion(Some(1))).await;
+    assert_eq!(named["aliases"]["champion"], 1);
+    assert_eq!(stage(FOREST).await, "Production");
+    assert_eq!(stage(&regression).await, "Archived");
+    assert_eq!(now(&regression).await["champion"], Value::Null);
+    post(app, &aliases(FOREST), champion(Some(1))).await;
+    let (status, problem) = ask(app, Method::POST, &aliases(FOREST), champion(None)).await;
+    assert_eq!(status.as_u16(), 422, "{problem}");
+
+    let to = json!({"to": "Production", "reason": "back"});
+    post(app, &format!("{regression}/versions/1/stage"), to).await;
+    assert_eq!(now(&regression).await["champion"], 1);
+    assert_eq!(now(FOREST).await["champion"], Value::Null);
+    // The challenger is an alias as before, also of the champion.
+    let challenger = json!({"alias": "challenger", "version": 1, "reason": "x"});
+    let both = post(app, &aliases(&regression), challenger).await;
+    assert_eq!(both["aliases"], json!({"challenger": 1, "champion": 1}));
+    let away = json!({"alias": "challenger", "version": null, "reason": "x"});
+    post(app, &aliases(&regression), away).await;
 }
 
 async fn refusals(app: &Router, aliases: &str, preview: &str) {

@@ -40,11 +40,11 @@ pub use records::*;
 pub use replaced_system::{ReplacedRow, ReplacedSystem, ReplacedTable};
 pub use repositories::{
     AlarmRepository, BatchClaim, BatchRepository, ChangeRepository, Claim, ClaimedText,
-    CountRepository, DatasetRepository, EmbeddingWork, IntegrityRepository, InteractionRepository,
-    KeptLetterRepository, LetterRepository, Maintenance, OutcomeRepository, PersonRepository,
-    PostingRepository, PredictionRepository, ResumeRepository, ShownPostingRepository,
-    SignatureRepository, SplitRepository, Store, Text, TrainingRepository, VectorRepository,
-    VectorSearch,
+    ClientRepository, CountRepository, DatasetRepository, EmbeddingWork, IntegrityRepository,
+    InteractionRepository, KeptLetterRepository, LetterRepository, Maintenance, OutcomeRepository,
+    PersonRepository, PostingRepository, PredictionRepository, ResumeRepository,
+    ShownPostingRepository, SignatureRepository, SplitRepository, Store, Text, TrainingRepository,
+    VectorRepository, VectorSearch,
 };
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteStore;

@@ -19,6 +19,10 @@ impl From<&Error> for ErrorCode {
             }
             Error::Recommendation(_) => Self::ImpossibleSearch,
             Error::Operations(OperationError::NoLetter { .. }) => Self::NoLetter,
+            Error::Operations(OperationError::NoClient { .. }) => Self::NoClient,
+            Error::Operations(OperationError::ImpossibleClient { .. }) => Self::ImpossibleClient,
+            Error::Operations(OperationError::ClientChanged { .. }) => Self::ClientChanged,
+            Error::Operations(OperationError::ClientsFull) => Self::ClientsFull,
             Error::Training(TrainingError::NoTraining { .. }) => Self::NoTraining,
             Error::Training(TrainingError::TrainingGoesOn { .. }) => Self::TrainingGoesOn,
             Error::Training(
@@ -100,6 +104,7 @@ impl From<&ModelError> for ErrorCode {
             ModelError::ModelName { .. } => Self::NoModel,
             ModelError::NoVersion { .. } => Self::NoVersion,
             ModelError::NothingBefore { .. } => Self::NothingBefore,
+            ModelError::ChampionStays { .. } => Self::ImpossibleTag,
             ModelError::Fingerprint { .. }
             | ModelError::NoModelFile { .. }
             | ModelError::WrongKind { .. } => Self::UnfitModel,

@@ -4,7 +4,7 @@ use super::{Convert, app, enums, records};
 use crate::backup::{Backup, Restored};
 use crate::batch::{Batch, BatchState};
 use crate::data::{LabelSource, LetterCount, Split, StoreCounts};
-use crate::forgotten::{Forgotten, ForgottenResume, ResumeTraces, Traces};
+use crate::forgotten::{ClientOf, Forgotten, ForgottenResume, ResumeTraces, Traces};
 use crate::interaction::InteractionKind;
 use crate::interval::Difference;
 use crate::journal::{AnswerTraits, CameTrue, Journal, JournalEntry, JournalledPrediction};
@@ -19,8 +19,9 @@ records! {
     app::TextVector => TextVector { embedding, tokens }
     app::Similarity => Similarity { similarity, tokens }
     app::Forgotten => Forgotten {
-        content_hash, removed, left, bytes_left, files_left, is_in_reads, is_said_elsewhere, models, resumes
+        content_hash, removed, left, bytes_left, files_left, is_in_reads, is_said_elsewhere, models, resumes, clients
     }
+    app::ClientOf => ClientOf { coach, client_id }
     app::Traces => Traces {
         letters, letter_splits, letter_signatures, personal_fields, vectors, kept_letters, predictions, outcomes,
         interactions, shown_postings, datasets, batch_letters

@@ -176,6 +176,9 @@ pub(super) fn of_models(error: &ModelError) -> Option<String> {
         } => format!(
             "{name} 버전 {version}에 {path} 파일이 없습니다. 다른 프로그램이 등록했거나 파일이 지워졌습니다"
         ),
+        ModelError::ChampionStays { name } => format!(
+            "{name}의 champion은 지금 답하는 버전이라 뗄 수 없습니다. 다른 버전을 champion으로 정하세요"
+        ),
         ModelError::NothingBefore { name } => {
             format!("{name}에는 이전에 Production이었던 버전이 없습니다")
         }

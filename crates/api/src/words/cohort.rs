@@ -33,6 +33,12 @@ pub fn columns(language: Language) -> [&'static str; 10] {
     )
 }
 
+/// What a sheet of such a table is called.
+#[must_use]
+pub fn sheet(language: Language) -> &'static str {
+    language.choose("clients", "고객")
+}
+
 /// How many letters there are, and how many of them could not be read.
 #[must_use]
 pub fn count(letters: usize, unread: usize, language: Language) -> String {

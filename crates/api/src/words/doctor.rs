@@ -303,6 +303,7 @@ fn damaged(damage: &Damage, language: Language) -> Vec<String> {
         ("interactions", "공고에 한 일", &damage.interactions),
         ("shown postings", "보여 준 공고", &damage.shown_postings),
         ("sightings of postings", "공고를 본 때", &damage.sightings),
+        ("clients", "고객", &damage.clients),
     ] {
         if ids.is_empty() {
             continue;

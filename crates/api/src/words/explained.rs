@@ -120,6 +120,17 @@ fn of_operations(error: &OperationError) -> Option<String> {
             format!("글 하나를 가리키는 해시(앞 여섯 자리 이상)가 필요한데 {id}입니다")
         }
         OperationError::NoResume { id } => format!("ID가 {id}인 이력서가 없습니다"),
+        OperationError::NoClient { id } => format!("ID가 {id}인 고객이 없습니다"),
+        OperationError::ImpossibleClient { came } => {
+            format!("고객을 보관할 수 없습니다: {}", korean_or_own(came))
+        }
+        OperationError::ClientChanged { .. } => {
+            "다른 곳에서 이 고객을 먼저 고쳤거나 삭제했습니다. 다시 불러온 뒤 고치세요".to_owned()
+        }
+        OperationError::ClientsFull => {
+            "고객은 모두 2,000명, 67,108,864바이트까지 보관할 수 있습니다. 일부를 삭제하세요"
+                .to_owned()
+        }
         OperationError::BackupExists { path } => format!(
             "{} 자리에 이미 무엇이 있습니다. 다른 폴더를 고르거나 먼저 지우세요",
             path.display()

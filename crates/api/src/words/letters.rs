@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::counted;
-use crate::forgotten::{Forgotten, ForgottenResume};
+use crate::forgotten::{ClientOf, Forgotten, ForgottenResume};
 use crate::language::Language;
 use crate::letter::{ListedLetter, SplitReport};
 use crate::review::{Particle, with_particle};
@@ -216,6 +216,33 @@ pub fn kept_resumes(resumes: &[String], command: &str, language: Language) -> St
     language.choose(
         format!("Its author's résumés are kept: {ids}. `{command}` removes one."),
         format!("글쓴이의 이력서는 그대로 있습니다: {ids}. `{command}`로 지울 수 있습니다."),
+    )
+}
+
+/// Which coaches' clients say some of a letter. `command` removes one.
+#[must_use]
+pub fn kept_clients(clients: &[ClientOf], command: &str, language: Language) -> String {
+    let clients: Vec<String> = clients
+        .iter()
+        .map(|ClientOf { coach, client_id }| format!("{coach} {client_id}"))
+        .collect();
+    let clients = clients.join(", ");
+    language.choose(
+        format!(
+            "Clients of coaches say some of the same, and are kept: {clients}. Their coach removes them, or `{command}`."
+        ),
+        format!(
+            "코치가 보관하는 고객의 글에 같은 글이 있습니다: {clients}. 그 코치가 지우거나 `{command}`로 지울 수 있습니다."
+        ),
+    )
+}
+
+/// What was removed of a coach's clients.
+#[must_use]
+pub fn forgotten_clients(clients: usize, coach: &str, language: Language) -> String {
+    language.choose(
+        format!("Removed {} of {coach}.", counted(clients, "client")),
+        format!("{coach}의 고객 {clients}명을 삭제했습니다."),
     )
 }
 

@@ -2,6 +2,22 @@
 
 /// English, Korean.
 pub(super) const PARTS: &[(&str, &str)] = &[
+    (
+        "its id is no UUID in small letters",
+        "ID가 소문자로 쓴 UUID가 아닙니다",
+    ),
+    (
+        "it has more than 1,048,576 bytes",
+        "1,048,576바이트를 넘습니다",
+    ),
+    (
+        "the day of consent is none, or has not come",
+        "동의한 날짜를 읽을 수 없거나 아직 오지 않은 날짜입니다",
+    ),
+    (
+        "what they agreed to is not said in 1 to 1,000 characters",
+        "무엇에 동의했는지 1~1,000자로 적혀 있지 않습니다",
+    ),
     ("class weight", "클래스 가중치"),
     ("positive and finite", "0보다 큰 유한한 수"),
     (

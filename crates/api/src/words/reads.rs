@@ -6,7 +6,7 @@ use crate::language::Language;
 #[must_use]
 pub fn read_columns(language: Language) -> [&'static str; 4] {
     language.choose(
-        ["when", "who", "what", "letter"],
-        ["시각", "읽은 사람", "한 일", "글"],
+        ["when", "who", "what", "of"],
+        ["시각", "읽은 사람", "한 일", "글·고객"],
     )
 }

@@ -14,6 +14,17 @@ pub enum CoachCommand {
         after_help = "Example: shortlist coach table clients/ --posting posting.txt --out clients.csv"
     )]
     Table(CohortArguments),
+
+    /// Remove clients that a server keeps for a coach
+    #[command(
+        after_help = "Example: shortlist coach forget jiwon 0191e2a4-77aa-4f00-8000-00000000000f"
+    )]
+    Forget {
+        /// The coach, by the name of their key
+        coach: String,
+        /// The client's id; all of the coach's clients, if it is left out
+        client: Option<String>,
+    },
 }
 
 /// Whose letters, and what they are for.
@@ -26,7 +37,7 @@ pub struct CohortArguments {
     /// What they are for
     #[command(flatten)]
     pub target: ReviewTarget,
-    /// Also write the table to a file that a spreadsheet program opens
-    #[arg(long, value_name = "FILE.csv")]
+    /// Also write the table to a file that a spreadsheet program opens, .csv or .xlsx
+    #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }

@@ -67,6 +67,11 @@ fn say(forgotten: &Forgotten, language: Language) -> Result<()> {
         let kept = words::kept_resumes(&forgotten.resumes, command, language);
         output::line(&kept)?;
     }
+    if !forgotten.clients.is_empty() {
+        let command = "shortlist coach forget COACH CLIENT";
+        let kept = words::kept_clients(&forgotten.clients, command, language);
+        output::line(&kept)?;
+    }
     Ok(())
 }
 

@@ -172,7 +172,7 @@ async fn aliases(
     change: Option<AliasChange>,
 ) -> Result<()> {
     if let Some(change) = change {
-        shortlist.catalog.change_alias(&change).await?;
+        shortlist.promoter.change_alias(name, &change).await?;
     }
     let aliases = shortlist.catalog.aliases(name).await?;
     answer(context, &json!({"aliases": aliases}), |_| {

@@ -14,7 +14,9 @@ use shortlist_document::Document;
 use shortlist_files::count_words;
 use shortlist_models::{MODEL_FILE, ModelName, PAIR_MODEL};
 use shortlist_registry::ModelVersion;
-use shortlist_storage::{Error as StorageError, RecordKind, ResumeTraces, StoredVector, Traces};
+use shortlist_storage::{
+    ClientOf, Error as StorageError, RecordKind, ResumeTraces, StoredVector, Traces,
+};
 
 use crate::error::{Error, Result};
 use crate::home_files::{files_in, is_of_database};
@@ -45,6 +47,9 @@ pub struct Forgotten {
     pub models: Vec<String>,
     /// Résumés of the letter's author, by their ids: they are kept until they are forgotten themselves.
     pub resumes: Vec<String>,
+    /// Coaches' clients whose documents say some of the same: they are kept until their coach, or who runs the server,
+    /// removes them.
+    pub clients: Vec<ClientOf>,
 }
 
 /// A résumé that was forgotten, and what is left.
@@ -102,6 +107,7 @@ impl Persons {
         let is_resume = resumes_kept
             .iter()
             .any(|resume| resume.content_hash == content_hash);
+        let clients = self.clients.clients_saying(&wording.words()).await?;
         let wording = self.said_by_none(wording, is_resume).await?;
         Ok(Forgotten {
             removed,
@@ -112,6 +118,7 @@ impl Persons {
             is_in_reads: self.is_in_reads(&wording)?,
             models,
             resumes: resumes.into_iter().collect(),
+            clients,
             content_hash: content_hash.to_owned(),
         })
     }

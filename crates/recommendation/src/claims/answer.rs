@@ -6,7 +6,6 @@ use super::verdict::{Verdict, rank};
 
 /// What a letter says to one claim.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[non_exhaustive]
 pub struct Answer {
     /// What it says.
     pub verdict: Verdict,

@@ -10,7 +10,6 @@ use super::verdict::{Verdict, gap};
 
 /// What a letter says to each claim of a posting.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-#[non_exhaustive]
 pub struct ClaimAnswers {
     /// In the order of the claims.
     pub answers: Vec<Answer>,

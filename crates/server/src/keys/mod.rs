@@ -4,12 +4,14 @@
 //! random bits needs no slow hash. Keys are compared by their hashes in constant time. The file is replaced whole,
 //! and read again while a server runs.
 
+mod coach;
 mod guard;
 mod key_file;
 mod known;
 mod replaced_file;
 mod role;
 
+pub(crate) use coach::Coach;
 pub(crate) use guard::{Asker, guard};
 pub use key_file::KeyFile;
 pub use known::KnownKeys;

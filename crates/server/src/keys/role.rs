@@ -5,12 +5,16 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 /// What somebody may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// Ask for answers.
     Reader,
-    /// Also change what is stored.
+    /// Also keep clients on the server.
+    Coach,
+    /// Ask, and change what is stored; what coaches keep is not seen.
     Admin,
 }
 
@@ -20,8 +24,11 @@ impl FromStr for Role {
     fn from_str(text: &str) -> Result<Self, String> {
         match text {
             "reader" => Ok(Self::Reader),
+            "coach" => Ok(Self::Coach),
             "admin" => Ok(Self::Admin),
-            other => Err(format!("expected reader or admin, but came {other:?}")),
+            other => Err(format!(
+                "expected reader, coach or admin, but came {other:?}"
+            )),
         }
     }
 }

@@ -111,7 +111,8 @@ pub(super) async fn preview(
     Ok(Json(preview.into()))
 }
 
-/// Points an alias of a model to a version, or takes it away.
+/// Points an alias of a model to a version, or takes it away. `champion` is the version in Production: who becomes it is
+/// promoted, and it cannot be taken away.
 #[utoipa::path(
     post,
     path = "/models/{name}/aliases",
@@ -136,7 +137,7 @@ pub(super) async fn name(
     };
     let aliases = state
         .work(|shortlist| async move {
-            shortlist.catalog.change_alias(&change).await?;
+            shortlist.promoter.change_alias(name, &change).await?;
             shortlist.catalog.aliases(name).await
         })
         .await?;

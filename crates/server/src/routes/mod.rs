@@ -3,6 +3,7 @@
 mod batches;
 mod challengers;
 mod client_tables;
+mod clients;
 mod comparisons;
 mod data;
 mod evaluation;
@@ -18,6 +19,7 @@ mod models;
 mod monitoring;
 mod new_labels;
 mod outcomes;
+mod own_key;
 mod postings;
 mod prediction_batches;
 mod predictions;
@@ -28,6 +30,7 @@ mod review_batches;
 mod reviews;
 mod runs;
 mod search;
+mod spreadsheets;
 mod texts;
 mod trainings;
 
@@ -87,6 +90,8 @@ fn described_routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(model_reloads::reload))
         .routes(routes!(trainings::begin))
         .routes(routes!(trainings::show))
+        .routes(routes!(clients::show, clients::keep, clients::remove))
+        .routes(routes!(own_key::show))
         .layer(DefaultBodyLimit::max(MAX_LETTER_BYTES))
         .layer(middleware::from_fn_with_state(
             MAX_LETTER_BYTES,
@@ -96,6 +101,8 @@ fn described_routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(prediction_batches::predict_all))
         .routes(routes!(review_batches::review_all))
         .routes(routes!(client_tables::read))
+        .routes(routes!(spreadsheets::write))
+        .routes(routes!(clients::list, clients::remove_all))
         .routes(routes!(batches::accept))
         .routes(routes!(postings::add))
         .layer(DefaultBodyLimit::max(MOST_BYTES))

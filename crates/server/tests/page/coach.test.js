@@ -229,7 +229,11 @@ test("a morning: five clients' files, drafts compared, a report, an outcome", as
   assert.deepEqual(await faults(page), []);
   const paths = new Set(opened.requests.map((request) => new URL(request.url()).pathname));
   const sent = [...paths].filter((path) => path.startsWith("/api/")).sort();
-  assert.deepEqual(sent, ["/api/v1/comparisons", "/api/v1/reviews/batch", "/api/v1/texts"], "nothing else is sent");
+  assert.deepEqual(
+    sent,
+    ["/api/v1/comparisons", "/api/v1/key", "/api/v1/reviews/batch", "/api/v1/texts"],
+    "nothing else is sent",
+  );
   assertQuiet(opened, server.origin);
   await opened.context.close();
 });
@@ -273,6 +277,16 @@ test("the table is sorted and filtered, taken along, and everything taken out, r
   assert.equal(table.text.trim().split("\r\n").length, 7);
   assert.match(table.text, /^'=cmd,/m, "no formula");
 
+  const [sheet] = await Promise.all([page.waitForEvent("download"), page.click("#coach-xlsx")]);
+  assert.match(sheet.suggestedFilename(), /\.xlsx$/);
+  const again = await fetch(`${server.origin}/api/v1/client-tables`, {
+    method: "POST",
+    headers: { "content-type": "application/octet-stream" },
+    body: readFileSync(await sheet.path()),
+  });
+  const names = (await again.json()).clients.map(({ client }) => client);
+  assert.deepEqual(names.sort(), ["=cmd", ...CLIENTS], "the same rows, and no formula");
+
   const everything = await downloaded(page, "#coach-export");
   page.once("dialog", (dialog) => dialog.accept());
   await page.click("#coach-forget");
@@ -298,6 +312,104 @@ test("the table is sorted and filtered, taken along, and everything taken out, r
   assert.equal(await rows(page).count(), 5);
   assertQuiet(opened, server.origin, /422/);
   await opened.context.close();
+});
+
+test("two coaches with two keys keep clients on the server, and see only their own", async () => {
+  const locked = await serve({ kim: "coach", lee: "coach", reader: "reader" });
+  /** Opens the coach's part with a key. */
+  const beginAs = async (name) => {
+    const opened = await open(browser, locked.origin);
+    await go(opened.page, "coach");
+    await opened.page.waitForSelector("#key");
+    await opened.page.fill("#key", locked.keys[name]);
+    await opened.page.click("#key-form button[type=submit]");
+    await opened.page.waitForSelector("#key-needed", { state: "hidden" });
+    return opened;
+  };
+  const kept = async (name, path = "") => {
+    const answer = await fetch(`${locked.origin}/api/v1/clients${path}`, {
+      headers: { authorization: `Bearer ${locked.keys[name]}` },
+    });
+    return { status: answer.status, ...(await answer.json()) };
+  };
+  const inBrowser = (page) =>
+    page.evaluate(async () => {
+      const request = indexedDB.open("shortlist-coach", 1);
+      const database = await new Promise((resolve) => {
+        request.onsuccess = () => resolve(request.result);
+      });
+      const all = database.transaction("clients").objectStore("clients").getAll();
+      return new Promise((resolve) => {
+        all.onsuccess = () => resolve(all.result.map(({ name }) => name));
+      });
+    });
+
+  const kim = await beginAs("kim");
+  const { page } = kim;
+  await says(page, "#coach-drop", /서버에 보관하기로 한 고객은/);
+  await handIn(page, [text("김하늘.md", LETTERS["김하늘_자기소개서.pdf"]), text("박도윤.md", letterOf(SERVED))]);
+  assert.deepEqual((await kept("kim")).clients, [], "nothing is kept unless it is asked for");
+  await openRow(page, "김하늘");
+  await drawn(page);
+  await page.click("#coach-keeping summary");
+  await page.fill("#coach-keep-on", "2026-11-20");
+  assert.deepEqual(await faults(page), []);
+  await page.click("#coach-keep-there");
+  await says(page, "#coach-keeping", /서버에 보관 중입니다\(동의한 날 2026-11-20/);
+  assert.deepEqual(await faults(page), []);
+  await page.click(`.coach-comment-add[aria-label*="결제 서버를 3년간"]`);
+  await page.fill("#coach-comment", COMMENT);
+  await page.click(".coach-comment button[type=submit]");
+  await says(page, ".coach-comments", new RegExp(COMMENT));
+  const [own] = (await kept("kim")).clients;
+  assert.equal(own.consent.on, "2026-11-20");
+  assert.match(own.consent.to, /서버에 보관/);
+  assert.equal(own.client.letters[0].drafts[0].comments[0].text, COMMENT);
+  assert.deepEqual(await inBrowser(page), ["박도윤"], "who is kept there is kept nowhere else");
+
+  // Another browser with the same key has the client; another key has none, also by the id.
+  const other = await beginAs("kim");
+  await other.page.waitForSelector("#coach-table");
+  assert.deepEqual(
+    (await cells(other.page)).map(([name]) => name),
+    ["김하늘"],
+  );
+  const lee = await beginAs("lee");
+  await says(lee.page, "#coach-drop", /서버에 보관하기로 한 고객은/);
+  assert.equal(await lee.page.$("#coach-table"), null);
+  assert.equal((await kept("lee", `/${own.id}`)).status, 404);
+  assert.deepEqual((await kept("lee")).clients, []);
+  const reader = await beginAs("reader");
+  await handIn(reader.page, [text("이서연.md", letterOf(SERVED))]);
+  await openRow(reader.page, "이서연");
+  await drawn(reader.page);
+  assert.equal(await reader.page.$("#coach-keeping"), null, "a reader's clients stay in the browser");
+  assert.equal((await kept("reader")).status, 403);
+
+  // What was changed elsewhere is not overwritten.
+  await openRow(other.page, "김하늘");
+  await drawn(other.page);
+  await other.page.selectOption("#coach-outcome-form select >> nth=1", "passed");
+  await other.page.click("#coach-outcome-form button");
+  await other.page.waitForFunction(() => /기록했습니다/.test(document.getElementById("announcer").textContent));
+  await page.selectOption("#coach-outcome-form select >> nth=1", "rejected");
+  await page.click("#coach-outcome-form button");
+  await says(page, "#problem", /다른 곳에서 먼저 고쳐서/);
+  await page.waitForSelector("#coach-table");
+  assert.equal((await cells(page))[0][10], "서류 합격", "what the other browser noted");
+
+  // Back into the browser, and all removed.
+  await openRow(page, "김하늘");
+  await drawn(page);
+  await page.click("#coach-keep-here");
+  await page.waitForSelector("#coach-keep-there", { state: "attached" });
+  assert.deepEqual((await kept("kim")).clients, []);
+  assert.deepEqual((await inBrowser(page)).sort(), ["김하늘", "박도윤"]);
+  for (const opened of [kim, other, lee, reader]) {
+    assertQuiet(opened, locked.origin, /401|412/);
+    await opened.context.close();
+  }
+  await locked.stop();
 });
 
 test("two hundred letters of a table are reviewed in ten seconds", async () => {

@@ -29,6 +29,8 @@ pub struct Damage {
     pub shown_postings: Vec<String>,
     /// Ids of postings of which it is not known when they were last seen.
     pub sightings: Vec<String>,
+    /// Ids of coaches' clients.
+    pub clients: Vec<String>,
     /// Tables whose rows are not those that Shortlist left.
     pub tallies: Vec<RowTally>,
     /// Records that an earlier version wrote, without a checksum: nobody can tell.
@@ -52,6 +54,7 @@ impl Damage {
             && self.interactions.is_empty()
             && self.shown_postings.is_empty()
             && self.sightings.is_empty()
+            && self.clients.is_empty()
             && self.tallies.is_empty()
     }
 

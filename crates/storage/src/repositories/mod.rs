@@ -9,6 +9,7 @@
 mod alarms;
 mod batches;
 mod changes;
+mod clients;
 mod counts;
 mod datasets;
 mod embedding_work;
@@ -31,6 +32,7 @@ mod vectors;
 pub use alarms::AlarmRepository;
 pub use batches::{BatchClaim, BatchRepository};
 pub use changes::ChangeRepository;
+pub use clients::ClientRepository;
 pub use counts::CountRepository;
 pub use datasets::DatasetRepository;
 pub use embedding_work::{Claim, ClaimedText, EmbeddingWork, Text};
@@ -71,6 +73,7 @@ pub trait Store:
     + InteractionRepository
     + ShownPostingRepository
     + DatasetRepository
+    + ClientRepository
     + PersonRepository
     + IntegrityRepository
     + Maintenance

@@ -5,6 +5,7 @@ mod backend;
 mod batch_claim;
 mod batches;
 mod changes;
+mod clients;
 mod counts;
 mod datasets;
 mod embedding_work;

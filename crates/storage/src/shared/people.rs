@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use super::Backend;
 use super::changes::{Feed, Revisions};
 use super::datasets;
-use super::erasures;
+use super::erasures::{self, Erased};
 use super::splits::group_checksum;
 use crate::checksum::checksum_of;
 use crate::error::{Error, Result};
@@ -20,12 +20,13 @@ use crate::sql::{Connection, Statement, StoredText};
 const ROWS_AT_ONCE: usize = 1_000;
 const LETTER: &str = RecordKind::Letter.as_str();
 /// Everything that people wrote, and what was taken out of it.
-const KEPT_TEXTS: [&str; 5] = [
+const KEPT_TEXTS: [&str; 6] = [
     "SELECT document FROM letters",
     "SELECT document FROM kept_letters WHERE document IS NOT NULL",
     "SELECT letter FROM batch_letters WHERE letter IS NOT NULL",
     "SELECT document FROM resumes",
     "SELECT fields FROM personal_fields",
+    "SELECT document FROM clients",
 ];
 
 /// kind, owner, author, fields, fields_hash, author_checksum.
@@ -83,9 +84,9 @@ impl<B: Backend> PersonRepository for B {
     }
 
     async fn forget_letter(&self, content_hash: &str) -> Result<Traces> {
-        erasures::begin(self, RecordKind::Letter, content_hash).await?;
+        erasures::begin(self, Erased::Letter, content_hash).await?;
         let removed = persistently!(self, "forget a letter", try_forget(self, content_hash))?;
-        erasures::end(self, RecordKind::Letter, content_hash).await?;
+        erasures::end(self, Erased::Letter, content_hash).await?;
         Ok(removed)
     }
 
@@ -129,9 +130,9 @@ impl<B: Backend> PersonRepository for B {
     }
 
     async fn forget_resume(&self, resume_id: &str) -> Result<ResumeTraces> {
-        erasures::begin(self, RecordKind::Resume, resume_id).await?;
+        erasures::begin(self, Erased::Resume, resume_id).await?;
         let removed = persistently!(self, "forget a résumé", try_forget_resume(self, resume_id))?;
-        erasures::end(self, RecordKind::Resume, resume_id).await?;
+        erasures::end(self, Erased::Resume, resume_id).await?;
         Ok(removed)
     }
 

@@ -14,7 +14,7 @@ use crate::shared::Backend;
 
 /// The tables with their columns of checksums. Those that are emptied and filled all the time (batches, trainings), and
 /// signatures, which are made anew where they are missing, are not among them.
-const TABLES: [(&str, &[&str]); 13] = [
+const TABLES: [(&str, &[&str]); 14] = [
     (
         "letters",
         &["checksum", "label_checksum", "origin_checksum"],
@@ -31,6 +31,7 @@ const TABLES: [(&str, &[&str]); 13] = [
     ("datasets", &["checksum"]),
     ("shown_postings", &["checksum"]),
     ("posting_sightings", &["checksum"]),
+    ("clients", &["checksum"]),
 ];
 const VECTORS: &str = "vectors";
 

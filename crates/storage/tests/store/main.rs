@@ -3,6 +3,7 @@
 
 mod backends;
 mod changes;
+mod clients;
 mod failures;
 mod integrity;
 #[cfg(feature = "postgres")]

@@ -1,6 +1,7 @@
 //! `shortlist coach`.
 
 mod clients;
+mod forget;
 mod table;
 
 use crate::arguments::CoachCommand;
@@ -10,5 +11,8 @@ use crate::error::Result;
 pub(super) async fn run(context: &Context, command: CoachCommand) -> Result<()> {
     match command {
         CoachCommand::Table(arguments) => table::run(context, arguments).await,
+        CoachCommand::Forget { coach, client } => {
+            forget::run(context, &coach, client.as_deref()).await
+        }
     }
 }

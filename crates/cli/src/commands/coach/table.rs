@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::json;
 use shortlist_api::words::{cohort as words, written};
-use shortlist_api::{CohortLetter, CohortRow, Language, LetterState};
+use shortlist_api::{Cell, CohortLetter, CohortRow, Language, LetterState, spreadsheet};
 use shortlist_app::{ReviewOptions, Shortlist};
 
 use super::clients::{self, ClientLetter};
@@ -13,6 +13,9 @@ use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::output;
 use crate::render;
+
+/// The columns with counts.
+const COUNTS: std::ops::Range<usize> = 2..9;
 
 pub(super) async fn run(context: &Context, arguments: CohortArguments) -> Result<()> {
     let options = arguments.target.options(context.language)?;
@@ -78,12 +81,54 @@ async fn state(
     Ok(CohortLetter::new(reviewed, language).state)
 }
 
-/// Writes the table as a spreadsheet program takes it: with a mark that it is UTF-8.
+/// Writes the table as a spreadsheet program takes it.
 fn write(path: &Path, rows: &[CohortRow], language: Language) -> Result<()> {
-    let failed = |error: &dyn std::fmt::Display| Error::Write {
+    let is_xlsx = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+    let bytes = if is_xlsx {
+        xlsx(path, rows, language)?
+    } else {
+        csv(path, rows, language)?
+    };
+    shortlist_files::write_private(path, bytes).map_err(|error| unwritten(path, &error))?;
+    output::note(&written(path, language))
+}
+
+fn unwritten(path: &Path, error: &dyn std::fmt::Display) -> Error {
+    Error::Write {
         path: path.to_owned(),
         reason: error.to_string(),
-    };
+    }
+}
+
+fn xlsx(path: &Path, rows: &[CohortRow], language: Language) -> Result<Vec<u8>> {
+    let columns = words::columns(language).map(str::to_owned);
+    let rows: Vec<Vec<Cell>> = rows
+        .iter()
+        .map(|row| {
+            render::cohort_cells(row)
+                .into_iter()
+                .enumerate()
+                .map(cell)
+                .collect()
+        })
+        .collect();
+    let sheet = words::sheet(language);
+    spreadsheet(sheet, &columns, &rows).map_err(|error| unwritten(path, &error))
+}
+
+/// Counts are numbers, and one that is not known is nothing.
+fn cell((column, text): (usize, String)) -> Cell {
+    if !COUNTS.contains(&column) {
+        return Cell::Text(text);
+    }
+    text.parse().map_or(Cell::Empty, Cell::Number)
+}
+
+/// With a mark that it is UTF-8.
+fn csv(path: &Path, rows: &[CohortRow], language: Language) -> Result<Vec<u8>> {
+    let failed = |error: &dyn std::fmt::Display| unwritten(path, error);
     let mut table = csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec());
     let header = words::columns(language);
     table.write_record(header).map_err(|error| failed(&error))?;
@@ -93,9 +138,7 @@ fn write(path: &Path, rows: &[CohortRow], language: Language) -> Result<()> {
             .write_record(cells.map(|cell| unformula(&cell)))
             .map_err(|error| failed(&error))?;
     }
-    let bytes = table.into_inner().map_err(|error| failed(&error))?;
-    shortlist_files::write_private(path, bytes).map_err(|error| failed(&error))?;
-    output::note(&written(path, language))
+    table.into_inner().map_err(|error| failed(&error))
 }
 
 /// A cell that a spreadsheet program takes for a text and never for a formula.

@@ -1,0 +1,89 @@
+//! How long the local registry takes for a page of the run board, 50 of 10,000 runs with ten parameters and eight metrics
+//! each: `cargo run --release -p shortlist-registry --example many_runs`.
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a program for people who measure"
+)]
+
+use std::time::{Duration, Instant};
+
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng;
+use shortlist_registry::{LocalRegistry, Registry, RunSearch, RunStatus};
+
+const RUNS: usize = 10_000;
+const PARAMS: usize = 10;
+const METRICS: usize = 8;
+const PAGE: usize = 50;
+const TRIES: usize = 9;
+
+/// Runs whose values differ, and are known.
+async fn fill(registry: &LocalRegistry, experiment: &str) {
+    for number in 0..RUNS {
+        let at = i64::try_from(number).unwrap();
+        let name = format!("run {number}");
+        let run = registry.start_run(experiment, &name, at).await.unwrap();
+        let params: Vec<_> = (0..PARAMS)
+            .map(|param| (format!("p{param}"), (number % (param + 2)).to_string()))
+            .collect();
+        registry.log_params(&run, &params).await.unwrap();
+        #[expect(clippy::cast_precision_loss, reason = "numbers below 10,000")]
+        let value = |metric: usize| ((number * 7_919 + metric) % RUNS) as f64 / RUNS as f64;
+        let metrics: Vec<_> = (0..METRICS)
+            .map(|metric| (format!("m{metric}"), value(metric)))
+            .collect();
+        registry.log_metrics(&run, &metrics, at).await.unwrap();
+        let ended = registry.finish_run(&run, RunStatus::Finished, at + 1);
+        ended.await.unwrap();
+    }
+}
+
+/// The times of a page, the quickest first, and how many runs are on it.
+async fn times(registry: &LocalRegistry, search: &RunSearch) -> (Vec<Duration>, usize) {
+    let (mut times, mut found) = (Vec::new(), 0);
+    for _ in 0..TRIES {
+        #[expect(clippy::disallowed_methods, reason = "a measurement takes the time")]
+        let begun = Instant::now();
+        found = registry.search_runs(search).await.unwrap().runs.len();
+        times.push(begun.elapsed());
+    }
+    times.sort();
+    (times, found)
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let folder = tempfile::tempdir().unwrap();
+    let registry = LocalRegistry::create(folder.path(), ChaCha20Rng::seed_from_u64(1));
+    let registry = registry.await.unwrap();
+    let experiment = registry.experiment("many", 0).await.unwrap().id;
+    fill(&registry, &experiment).await;
+    let all = || RunSearch::of_experiment(&experiment).with_page_size(PAGE);
+    let last = all().with_page((RUNS - PAGE).to_string());
+    for (name, search) in [
+        ("the latest", all()),
+        ("the last page", last),
+        ("by a metric", all().ordered("metrics.m3 DESC").unwrap()),
+        ("of a parameter", all().filtered("params.p5 = '3'").unwrap()),
+        (
+            "filtered by two metrics and ordered by a third",
+            all()
+                .filtered("metrics.m0 > 0.5 AND metrics.m1 < 0.6")
+                .and_then(|search| search.ordered("metrics.m2 ASC"))
+                .unwrap(),
+        ),
+        (
+            "of which there are none",
+            all().filtered("metrics.m0 > 2").unwrap(),
+        ),
+    ] {
+        let (times, found) = times(&registry, &search).await;
+        let of = |place: usize| 1_000.0 * times[place].as_secs_f64();
+        println!(
+            "{name}: {found} runs, quickest {:.1} ms, median {:.1} ms",
+            of(0),
+            of(TRIES / 2)
+        );
+    }
+}
