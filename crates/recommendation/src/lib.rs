@@ -12,6 +12,7 @@ mod pieces;
 mod ranking;
 mod requirements;
 mod text;
+mod threads;
 #[cfg(feature = "usearch")]
 mod usearch_index;
 mod vectors;

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use rayon::prelude::*;
 use shortlist_document::{Posting, split_sentences};
 
 use super::amount::{Unit, amounts};
@@ -18,6 +17,7 @@ use crate::facts::{Education, degrees_of, lengths};
 use crate::lines::{LineKind, PostingLine};
 use crate::requirements::Importance;
 use crate::text::{Folded, Pattern};
+use crate::threads::mapped;
 use crate::words::{Aliases, Analyser};
 
 /// Claims of one posting that are looked at.
@@ -112,7 +112,7 @@ impl Claim {
             LineKind::Stack => reader.stack(&line.text).into_iter().collect(),
             _ => Vec::new(),
         };
-        let mut claims: Vec<Self> = lines.par_iter().flat_map_iter(of_line).collect();
+        let mut claims: Vec<Self> = mapped(lines, of_line).into_iter().flatten().collect();
         let named: HashSet<String> = claims
             .iter()
             .flat_map(|claim| analyser.words(&claim.text))

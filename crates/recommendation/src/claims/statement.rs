@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use rayon::prelude::*;
-
 use super::amount::{Amount, amounts};
 use super::denial::NEVER;
 use super::denying::denies;
@@ -17,6 +15,7 @@ use super::stance::{Stance, clauses, without_false_denials};
 use super::telling::tells_of_work;
 use super::verdict::Verdict;
 use crate::text::Folded;
+use crate::threads::mapped;
 use crate::words::Analyser;
 
 /// A letter's sentences, read once for all claims.
@@ -62,10 +61,9 @@ impl LetterStatements {
     #[must_use]
     pub fn read(sentences: &[&str], ontology: &Ontology, analyser: &Analyser) -> Self {
         Self {
-            sentences: sentences
-                .par_iter()
-                .map(|sentence| Statement::read(sentence, ontology, analyser))
-                .collect(),
+            sentences: mapped(sentences, |sentence| {
+                Statement::read(sentence, ontology, analyser)
+            }),
         }
     }
 
@@ -76,13 +74,16 @@ impl LetterStatements {
         vectors: impl IntoIterator<Item = &'v [f32]>,
         concepts: &ConceptVectors,
     ) -> Self {
-        let vectors: Vec<&[f32]> = vectors.into_iter().collect();
-        self.sentences
-            .par_iter_mut()
+        let sentences: Vec<(&str, &[f32])> = self
+            .sentences
+            .iter()
+            .map(|statement| statement.text.as_str())
             .zip(vectors)
-            .for_each(|(statement, vector)| {
-                statement.near = concepts.near(&statement.text, vector);
-            });
+            .collect();
+        let near = mapped(&sentences, |(text, vector)| concepts.near(text, vector));
+        for (statement, near) in self.sentences.iter_mut().zip(near) {
+            statement.near = near;
+        }
         self
     }
 

@@ -4,8 +4,6 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
-#[cfg(feature = "parallel")]
-use rayon::prelude::*;
 use shortlist_document::Posting;
 
 use super::bits;
@@ -13,6 +11,7 @@ use super::entry::Entry;
 use super::remembered::JobFamily;
 use crate::error::Result;
 use crate::facts::Columns;
+use crate::threads::mapped;
 use crate::vectors::Block;
 use crate::words::{Analyser, Inverted, InvertedBuilder, Kind, Term};
 
@@ -154,11 +153,8 @@ fn words_of(entries: &[Entry<'_>], analyser: &Analyser) -> Inverted {
     if entries.len() <= CHUNK {
         return of_chunk(entries);
     }
-    #[cfg(feature = "parallel")]
-    let chunks = entries.par_chunks(CHUNK);
-    #[cfg(not(feature = "parallel"))]
-    let chunks = entries.chunks(CHUNK);
-    let chunks: Vec<Inverted> = chunks.map(of_chunk).collect();
+    let chunks: Vec<&[Entry<'_>]> = entries.chunks(CHUNK).collect();
+    let chunks = mapped(&chunks, |chunk| of_chunk(chunk));
     let mut next = 0_u32..;
     let places = chunks.iter().map(|chunk| {
         let places = next.by_ref().take(chunk.lengths().len()).map(Some);
