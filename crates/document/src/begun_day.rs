@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 const FARTHEST_EAST: i64 = 14;
 const HOUR: i64 = 3_600_000;
 
-/// A day, `YYYY-MM-DD`, that has begun somewhere at `now`, in milliseconds since 1970. `None`: it is no day, or has not
+/// A day, `YYYY-MM-DD` with or without a time of day behind it, that has begun somewhere at `now`, in milliseconds since 1970. `None`: it is no day, or has not
 /// come.
 #[must_use]
 pub fn begun_day(text: &str, now: i64) -> Option<String> {
@@ -30,13 +30,11 @@ mod tests {
             begun_day(" 2026-11-21", midnight).as_deref(),
             Some("2026-11-21")
         );
-        for wrong in [
-            "",
-            "2026-02-30",
-            "11/20/2026",
-            "어제",
-            "2026-11-20T10:00:00",
-        ] {
+        assert_eq!(
+            begun_day("2026-11-20T10:00:00", midnight).as_deref(),
+            Some("2026-11-20")
+        );
+        for wrong in ["", "2026-02-30", "11/20/2026", "어제"] {
             assert_eq!(begun_day(wrong, midnight), None, "{wrong}");
         }
         assert_eq!(begun_day("2026-11-20", i64::MAX), None);

@@ -10,6 +10,7 @@ mod listed;
 pub(super) mod others;
 mod particles;
 pub(super) mod prose;
+mod rate;
 mod replace;
 mod score;
 mod syllables;

@@ -8,6 +8,7 @@ use super::likely::{
 };
 use super::others::is_public;
 use super::particles::is_vocative;
+use super::rate::is_rate;
 use super::score::{UNLIKELY, is_likely_given, score};
 use super::told::{
     follows_relation, is_called_by_given_name, is_called_so, is_of_a_person, is_of_ones_own,
@@ -27,7 +28,8 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
         }
         let length = full_name(text, start, spans).or_else(|| given_name(text, start));
         if let Some(length) = length.filter(|length| {
-            !is_public(&text[start..start + length]) || is_of_ones_own(text, start)
+            let (name, after) = text[start..].split_at(*length);
+            !is_rate(name, after) && (!is_public(name) || is_of_ones_own(text, start))
         }) {
             spans.mark(Kind::Name, start..start + length);
         }
