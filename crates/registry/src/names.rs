@@ -64,22 +64,31 @@ pub fn check_alias(alias: &str) -> Result<()> {
 const LONGEST_KEY: usize = 250;
 const LONGEST_TAG: usize = 8_000;
 
+/// Checks the key of a tag.
+///
+/// # Errors
+///
+/// [`Error::Name`] for a key that is empty, has more than 250 characters, or holds control characters.
+pub(crate) fn check_tag_key(key: &str) -> Result<()> {
+    let length = key.chars().count();
+    if key.trim().is_empty() || length > LONGEST_KEY || key.chars().any(char::is_control) {
+        return Err(Error::Name {
+            kind: "key of a tag",
+            expected: "to have 1 to 250 characters without line breaks",
+            came: excerpt(key),
+        });
+    }
+    Ok(())
+}
+
 /// Checks the tags of a run.
 ///
 /// # Errors
 ///
-/// [`Error::Name`] for a key that is empty, has more than 250 characters, or holds control characters;
-/// [`Error::TooLong`] for a value of more than 8,000 characters.
+/// Those of [`check_tag_key`]; [`Error::TooLong`] for a value of more than 8,000 characters.
 pub(crate) fn check_tags(tags: &[(String, String)]) -> Result<()> {
     for (key, value) in tags {
-        let length = key.chars().count();
-        if key.trim().is_empty() || length > LONGEST_KEY || key.chars().any(char::is_control) {
-            return Err(Error::Name {
-                kind: "key of a tag",
-                expected: "to have 1 to 250 characters without line breaks",
-                came: excerpt(key),
-            });
-        }
+        check_tag_key(key)?;
         let came = value.chars().count();
         if came > LONGEST_TAG {
             return Err(Error::TooLong {

@@ -189,7 +189,9 @@ function handIn() {
       "div",
       { class: "row" },
       h("label", { class: "file", for: "coach-files" }, t("coach_files")),
-      field("coach-files", { accept: ".pdf,.docx,.hwpx,.hwp,.odt,.rtf,.html,.htm,.mht,.mhtml,.eml,.txt,.md,.xlsx,.csv,.tsv" }),
+      field("coach-files", {
+        accept: ".pdf,.docx,.hwpx,.hwp,.odt,.rtf,.html,.htm,.mht,.mhtml,.eml,.txt,.md,.xlsx,.csv,.tsv",
+      }),
       h("label", { class: "file", for: "coach-folder" }, t("coach_folder")),
       field("coach-folder", { webkitdirectory: true }),
     ),

@@ -7,7 +7,7 @@ use sqlx::{SqliteConnection, SqlitePool};
 use super::runs::not_found;
 use super::seals::{self, Record};
 use crate::error::{Error, Result};
-use crate::names::check_tags;
+use crate::names::{check_tag_key, check_tags};
 
 /// The run is there, over or not.
 pub(super) async fn check_known(connection: &mut SqliteConnection, run: &str) -> Result<()> {
@@ -52,6 +52,7 @@ pub(super) async fn set(pool: &SqlitePool, run: &str, tags: &[(String, String)])
 }
 
 pub(super) async fn remove(pool: &SqlitePool, run: &str, key: &str) -> Result<()> {
+    check_tag_key(key)?;
     let action = "remove a tag";
     let record = [Record::run(run)];
     let mut transaction = seals::begin(pool, action, &record).await?;

@@ -9,7 +9,7 @@ use super::http::{Again, Server};
 use super::runs::{find, not_found, running};
 use super::wire::{FilesAnswer, HistoryAnswer, MetricValue, Nothing, Pair, RunFound};
 use crate::error::{Error, Result};
-use crate::names::{check_artifact_path, check_tags};
+use crate::names::{check_artifact_path, check_tag_key, check_tags};
 use crate::records::{Artifact, MetricPoint};
 
 /// What a batch and its values may hold; the server cuts longer values without a word.
@@ -119,6 +119,7 @@ pub(super) async fn set_tags(server: &Server, run: &str, tags: &[(String, String
 }
 
 pub(super) async fn remove_tag(server: &Server, run: &str, key: &str) -> Result<()> {
+    check_tag_key(key)?;
     // The server refuses to take away what is not there.
     if !known(server, run)
         .await?

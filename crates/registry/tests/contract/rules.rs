@@ -304,6 +304,9 @@ impl<'a> Contract<'a> {
         self.holds("a tag may be empty", found.tags["empty"].is_empty());
         registry.remove_tag(&run, "note").await.unwrap();
         registry.remove_tag(&run, "note").await.unwrap();
+        for wrong in ["", " ", "a\nb"] {
+            assert!(registry.remove_tag(&run, wrong).await.is_err(), "{wrong:?}");
+        }
         let found = registry.run(&run).await.unwrap().unwrap();
         self.holds(
             "a tag is taken away, once or twice",
