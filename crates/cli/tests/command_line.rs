@@ -519,9 +519,8 @@ fn models_can_be_seen_and_moved() {
     assert_eq!(alias["aliases"]["champion"], 1);
     let uri = "models:/RandomForest_CoverLetter@champion";
     assert_eq!(run(&["models", "resolve", uri])["version"], 1);
-    // It answered before, and was champion by that.
     let history = run(&["models", "history", "RandomForest_CoverLetter"]);
-    assert_eq!(history["history"].as_array().unwrap().len(), 1);
+    assert_eq!(history["history"].as_array().unwrap().len(), 2);
     let runs = run(&["runs", "list"]);
     assert_eq!(runs["runs"].as_array().unwrap().len(), 2);
     let id = |place: usize| runs["runs"][place]["id"].as_str().unwrap();

@@ -83,6 +83,7 @@ impl Promoter {
             .registry
             .transition(&transition, self.clock.now())
             .await?;
+        self.champion_follows(&transition).await?;
         Ok(self.told(moved, &transition, before))
     }
 
@@ -105,6 +106,7 @@ impl Promoter {
             .registry
             .publish(versions, moved, &transition, self.clock.now())
             .await?;
+        self.champion_follows(&transition).await?;
         let promotion = self.told(moved, &transition, before);
         Ok((versions, promotion))
     }
@@ -141,13 +143,44 @@ impl Promoter {
             .registry
             .in_stage(name.as_str(), Stage::Production)
             .await?;
-        if now.is_some_and(|now| now.version == version) {
+        if now.is_none_or(|now| now.version != version) {
+            let (actor, reason) = (&change.actor, &change.reason);
+            self.promote(name, version, Stage::Production, actor, reason)
+                .await?;
+        }
+        // Whoever reads the registry without us finds it there.
+        let stored = self.registry.aliases(name.as_str()).await?;
+        if stored.get(CHAMPION) != Some(&version) {
+            self.registry.change_alias(change, self.clock.now()).await?;
+        }
+        Ok(())
+    }
+
+    /// Where the registry itself holds the alias [`CHAMPION`], by which programs read it that know no stages, it goes where
+    /// Production goes.
+    async fn champion_follows(&self, moved: &Transition) -> Result<()> {
+        if moved.to != Stage::Production {
             return Ok(());
         }
-        let (actor, reason) = (&change.actor, &change.reason);
-        self.promote(name, version, Stage::Production, actor, reason)
-            .await
-            .map(drop)
+        for name in ModelName::ALL.map(ModelName::as_str) {
+            let version = (name == moved.name).then_some(moved.version);
+            let stored = self.registry.aliases(name).await?;
+            let held = stored.get(CHAMPION).copied();
+            if held.is_none() || held == version {
+                continue;
+            }
+            let change = AliasChange {
+                name: name.to_owned(),
+                alias: CHAMPION.to_owned(),
+                version,
+                actor: moved.actor.clone(),
+                reason: moved.reason.clone(),
+            };
+            self.registry
+                .change_alias(&change, self.clock.now())
+                .await?;
+        }
+        Ok(())
     }
 
     /// Loads a version as an answer would, and looks whether it is what its name says.

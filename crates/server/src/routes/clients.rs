@@ -182,7 +182,7 @@ pub(super) async fn show(
     tag = "clients",
     params(
         ("id" = String, Path, description = "The client's id: a UUID in small letters"),
-        ("If-Match" = Option<String>, Header, description = "The version that is changed, as `\"3\"`; none for a new client"),
+        ("If-Match" = Option<String>, Header, pattern = r#"^"[0-9]{1,9}"$"#, description = "The version that is changed, as `\"3\"`; none for a new client"),
     ),
     request_body = Body,
     responses(
@@ -282,6 +282,7 @@ fn version_before(headers: &HeaderMap) -> Result<Option<i64>, Problem> {
     let version = tag
         .strip_prefix('"')
         .and_then(|tag| tag.strip_suffix('"'))
+        .filter(|version| version.len() < 10 && version.bytes().all(|byte| byte.is_ascii_digit()))
         .and_then(|version| version.parse().ok());
     match (version, values.next()) {
         (Some(version), None) => Ok(Some(version)),
