@@ -83,8 +83,9 @@ impl Promoter {
             .registry
             .transition(&transition, self.clock.now())
             .await?;
+        let promotion = self.told(moved, &transition, before);
         self.champion_follows(&transition).await?;
-        Ok(self.told(moved, &transition, before))
+        Ok(promotion)
     }
 
     /// Registers versions that were just made, and moves the one at the place `moved` among them as
@@ -106,8 +107,8 @@ impl Promoter {
             .registry
             .publish(versions, moved, &transition, self.clock.now())
             .await?;
-        self.champion_follows(&transition).await?;
         let promotion = self.told(moved, &transition, before);
+        self.champion_follows(&transition).await?;
         Ok((versions, promotion))
     }
 
