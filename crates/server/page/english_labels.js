@@ -3,7 +3,8 @@
 export const ENGLISH_LABELS = {
   labels_title: "Label letters by hand",
   labels_role: "Letters are labelled with the key of a rater or an admin.",
-  labels_rater: "You label as {rater}. What the model and other raters say of a letter is shown once you gave your label.",
+  labels_rater:
+    "You label as {rater}. What the model and other raters say of a letter is shown once you gave your label.",
   labels_local: "local (the server has no keys)",
   labels_counts: "{labelled} labelled, {left} left",
   labels_none: "No letter is left to label.",

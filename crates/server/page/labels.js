@@ -83,7 +83,12 @@ async function say(verdict) {
   if (letter === undefined || isSending) return;
   isSending = true;
   await trying(async () => {
-    revealed = await post("/api/v1/labels", { content_hash: letter.content_hash, verdict, criteria, note: note || null });
+    revealed = await post("/api/v1/labels", {
+      content_hash: letter.content_hash,
+      verdict,
+      criteria,
+      note: note || null,
+    });
     letters = letters.slice(1);
     if (verdict !== "skip") counts = { labelled: counts.labelled + 1, left: counts.left - 1 };
     begin(null);
@@ -220,13 +225,7 @@ function form() {
     "div",
     { class: "panel", role: "group", "aria-label": t("labels_form") },
     rubric.criteria.map(criterionField),
-    h(
-      "label",
-      { for: "label-note" },
-      t("labels_note"),
-      " ",
-      key("N"),
-    ),
+    h("label", { for: "label-note" }, t("labels_note"), " ", key("N")),
     h(
       "textarea",
       { id: "label-note", rows: "2", maxlength: "2000", oninput: (event) => (note = event.target.value) },
@@ -238,7 +237,13 @@ function form() {
 }
 
 const undoButton = () =>
-  h("button", { type: "button", id: "label-undo", "aria-keyshortcuts": "z", onclick: undo }, t("labels_undo"), " ", key("Z"));
+  h(
+    "button",
+    { type: "button", id: "label-undo", "aria-keyshortcuts": "z", onclick: undo },
+    t("labels_undo"),
+    " ",
+    key("Z"),
+  );
 
 function opinion(model) {
   const name = `${model.model} ${model.version}`;
