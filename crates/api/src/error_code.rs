@@ -39,6 +39,10 @@ pub enum ErrorCode {
     ClientChanged,
     /// A coach keeps as many clients as one may.
     ClientsFull,
+    /// Nobody labelled the letter, or there is no label to take back.
+    NoLabel,
+    /// A label, a rubric or a file of labels cannot be kept.
+    ImpossibleLabel,
     /// A training goes on.
     TrainingGoesOn,
     /// The model has no such version.
@@ -86,6 +90,8 @@ impl ErrorCode {
             Self::ImpossibleClient => "impossible_client",
             Self::ClientChanged => "client_changed",
             Self::ClientsFull => "clients_full",
+            Self::NoLabel => "no_label",
+            Self::ImpossibleLabel => "impossible_label",
             Self::TrainingGoesOn => "training_goes_on",
             Self::NoVersion => "no_version",
             Self::NothingBefore => "nothing_before",
@@ -108,6 +114,7 @@ impl ErrorCode {
             | Self::ImpossibleSearch
             | Self::ImpossibleTag
             | Self::ImpossibleClient
+            | Self::ImpossibleLabel
             | Self::NoDay => 422,
             Self::NoPosting
             | Self::NoLetter
@@ -122,6 +129,7 @@ impl ErrorCode {
             | Self::OutcomeConflict
             | Self::CannotExplain
             | Self::ClientsFull
+            | Self::NoLabel
             | Self::TrainingGoesOn
             | Self::NothingBefore
             | Self::NothingToLearnFrom => 409,

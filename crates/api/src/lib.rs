@@ -21,6 +21,7 @@ mod import;
 mod interaction;
 mod interval;
 mod journal;
+mod labelling;
 mod language;
 mod letter;
 mod letter_review;
@@ -83,6 +84,12 @@ pub use import::{
 pub use interaction::{InteractionKind, RecordedInteraction};
 pub use interval::{Change, Difference, Interval};
 pub use journal::{AnswerTraits, CameTrue, Journal, JournalEntry, JournalledPrediction};
+pub use labelling::{
+    AgreedDecisions, Criterion, CriterionAgreement, LabelAgreement, LabelDecision,
+    LabelDisagreement, LabelImport, LabelImportFault, LabelQueue, LabelRecord, LabelRubric,
+    LetterLabels, LetterQuestion, LetterToLabel, LetterVerdict, ModelOpinion, PairAgreement,
+    QueueReason, RaterCounts, RaterLabel, RevealedLabels, Scale, UndoneLabel,
+};
 pub use language::Language;
 pub use letter::{ListedLetter, SplitAssignment, SplitPart, SplitReport};
 pub use letter_review::{

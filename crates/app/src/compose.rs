@@ -14,6 +14,7 @@ use shortlist_features::{
 #[cfg(feature = "postgres")]
 use shortlist_ingest::DatabaseImporter;
 use shortlist_ingest::FileImporter;
+use shortlist_labelling::{Estimates, Labelling};
 use shortlist_matching::{
     Interactions, LiveIndex, LiveIndexPorts, Matcher, Postings, ShownPostings,
 };
@@ -153,6 +154,7 @@ impl Shortlist {
             doctor: ports.doctor(&shared)?,
             monitor: ports.monitor(&shared)?,
             challengers: ports.challengers(&shared),
+            labelling: ports.labelling(&shared),
             standing: shared.standing.clone(),
             #[cfg(feature = "postgres")]
             databases: ports.database_importer(&shared),
@@ -240,6 +242,21 @@ impl Ports {
             },
             models: shared.models.clone(),
             registry: self.registry.clone(),
+        }
+    }
+
+    fn labelling(&self, shared: &Shared) -> Labelling {
+        Labelling {
+            letters: self.store.clone(),
+            annotations: self.store.clone(),
+            persons: self.store.clone(),
+            estimates: Estimates::new(
+                shared.models.clone(),
+                shared.vectors.clone(),
+                self.is_read_only,
+            ),
+            settings: self.config.labelling.clone(),
+            clock: self.clock.clone(),
         }
     }
 
@@ -377,6 +394,7 @@ impl Ports {
             predictions: self.store.clone(),
             outcomes: self.store.clone(),
             interactions: self.store.clone(),
+            annotations: self.store.clone(),
             clients: self.store.clone(),
             registry: self.local.clone(),
             learned: self.learned(),

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use shortlist_answering::Kept;
 use shortlist_files::read_text_at_most;
+use shortlist_labelling::LabellingSettings;
 use shortlist_matching::SearchPlace;
 use shortlist_operations::MonitoringSettings;
 use shortlist_registry::PromotionGate;
@@ -53,6 +54,15 @@ pub enum RegistryChoice {
 /// policy = "recalibrate"   # or "tell", "roll-back", "stop-answering" (docs/monitoring.md)
 /// false-alarms = 0.05      # the chance that a version ever raises a false one
 ///
+/// [labelling]
+/// raters = 2               # how many label each letter (docs/labelling.md)
+///
+/// [[labelling.criteria]]   # what they look at; without any the default
+/// id = "concreteness"
+/// scale = "0-3"            # or "yes-no"
+/// ko = "구체성"
+/// en = "Concreteness"
+///
 /// [[monitoring.notify.webhooks]]
 /// url = "https://hooks.example.org/..."
 /// format = "slack"         # or "json"
@@ -74,6 +84,8 @@ pub struct Config {
     pub review: shortlist_review::Settings,
     /// What is done where outcomes disagree with answers, and who is told.
     pub monitoring: MonitoringSettings,
+    /// How letters are labelled by hand.
+    pub labelling: LabellingSettings,
     /// What `shortlist-server` alone reads.
     pub server: toml::Table,
 }
@@ -116,6 +128,8 @@ impl Config {
         let monitoring = config.monitoring.check().err();
         let fault = config.gate.fault().or_else(|| config.splits.fault());
         let fault = fault.or_else(|| monitoring.map(|error| error.to_string()));
+        let labelling = config.labelling.check().err();
+        let fault = fault.or_else(|| labelling.map(|error| error.to_string()));
         fault.map_or(Ok(config), |fault| Err(refused(fault)))
     }
 }
@@ -142,6 +156,8 @@ mod tests {
         assert_eq!(config.answers.kept, None);
         let config = read("[answers]\nkept = \"none\"\n").unwrap();
         assert_eq!(config.answers.kept, Some(Kept::None));
+        let config = read("[[labelling.criteria]]\nid = \"a\"\nscale = \"yes-no\"\nko = \"가\"\nen = \"a\"");
+        assert_eq!(config.unwrap().labelling.criteria.criteria[0].id, "a");
         for wrong in [
             "[gate]\nmode = \"none\"",
             "[gate]\nmin_f2 = 0.5",
@@ -159,6 +175,10 @@ mod tests {
             "[monitoring]\ndrift-answers = 3",
             "[monitoring.notify]\nwebhook = 1",
             "[answers]\nkept = \"all\"",
+            "[labelling]\nraters = 0",
+            "[labelling]\nrubric = 1",
+            "[[labelling.criteria]]\nid = \"A\"\nscale = \"0-3\"\nko = \"가\"\nen = \"a\"",
+            "[[labelling.criteria]]\nid = \"a\"\nscale = \"0-5\"\nko = \"가\"\nen = \"a\"",
         ] {
             let error = read(wrong).unwrap_err().to_string();
             assert!(error.contains("config.toml"), "{error}");

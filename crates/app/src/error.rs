@@ -7,6 +7,7 @@ use shortlist_advising::Error as AdvisingError;
 use shortlist_answering::Error as AnsweringError;
 use shortlist_features::Error as FeatureError;
 use shortlist_ingest::Error as IngestError;
+use shortlist_labelling::Error as LabellingError;
 use shortlist_matching::Error as MatchingError;
 use shortlist_models::Error as ModelError;
 use shortlist_operations::Error as OperationError;
@@ -83,6 +84,10 @@ pub enum Error {
         /// Why.
         source: Box<Error>,
     },
+
+    /// A letter is not labelled.
+    #[error(transparent)]
+    Labelling(LabellingError),
 
     /// The home cannot be kept in order.
     #[error(transparent)]
@@ -307,6 +312,18 @@ impl From<MatchingError> for Error {
             MatchingError::Metrics(error) => error.into(),
             MatchingError::Storage(error) => error.into(),
             own => Self::Matching(own),
+        }
+    }
+}
+
+impl From<LabellingError> for Error {
+    fn from(error: LabellingError) -> Self {
+        match error {
+            LabellingError::Storage(error) => error.into(),
+            LabellingError::Models(error) => error.into(),
+            LabellingError::Features(error) => error.into(),
+            LabellingError::Metrics(error) => error.into(),
+            own => Self::Labelling(own),
         }
     }
 }

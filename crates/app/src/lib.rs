@@ -63,6 +63,12 @@ pub use shortlist_ingest::{
 pub use shortlist_ingest::{DatabaseImport, ImportedRow, TableImport};
 #[cfg(feature = "intake")]
 pub use shortlist_intake::{self as intake, serve as serve_reading};
+pub use shortlist_labelling::{
+    AgreedDecisions, Agreement, Criterion, CriterionAgreement, Decision as LabelDecision,
+    Disagreement, Error as LabellingError, Estimate as ModelEstimate, Labelling, LabellingSettings,
+    LetterLabels, LetterToLabel, NewLabel, PairAgreement, Queue as LabelQueue, QueueReason,
+    RaterCounts, RaterLabel, Revealed, Rubric, Scale, label_studio,
+};
 pub use shortlist_matching::{
     ChangedRequirement, Error as MatchingError, Fit, FitChange, FitMatch, FitRequirement,
     FoundPosting, Gap, LastSeen, ListedPosting, PlaceBias, PostingName, RankedStrategy,
@@ -103,9 +109,9 @@ pub use shortlist_registry::{MlflowRegistry, MlflowSettings};
 pub use shortlist_review as review;
 pub use shortlist_runtime::{Clock, Observer, Progress, Silent};
 pub use shortlist_storage::{
-    Added, Alarm, AlarmAction, AlarmDetails, AnswerTraits, Became, ClientOf, Consent, Damage,
+    Added, Alarm, AlarmAction, AlarmDetails, Annotation, AnnotationKind, AnswerTraits, Became, ClientOf, Consent, Damage,
     Database, Dataset, DatasetLetter, Error as StorageError, InteractionKind, JournalEntry,
-    JournalledPrediction, KeptClient, LetterCount, OutcomeResult, PredictionId, RecordKind,
+    JournalledPrediction, KeptClient, LetterCount, LetterVerdict, NewAnnotation, OutcomeResult, PredictionId, RecordKind,
     ResumeTraces, SplitAssignment, Stage as SelectionStage, Store, StoreCounts, StoreStatus,
     Traces,
 };

@@ -15,6 +15,7 @@ use shortlist_ingest::{
     FileImporter, ImportOptions, LetterFile, LetterImport, LetterImporter, PostingFile,
     PostingImport,
 };
+use shortlist_labelling::Labelling;
 use shortlist_matching::{Interactions, Matcher, Postings, ShownPostings};
 use shortlist_models::{Error as ModelError, ModelCatalog, ModelDeleter, Models, Promoter};
 use shortlist_operations::{
@@ -75,6 +76,8 @@ pub struct Shortlist {
     pub comparer: ModelComparer,
     /// Labels that no training has seen.
     pub labels: LabelCounter,
+    /// Letters labelled by hand.
+    pub labelling: Labelling,
     /// Trainings, of which one goes on at a time.
     pub trainings: AskedTrainings,
     /// The model that answers.

@@ -116,6 +116,13 @@ pub enum Error {
         letters: usize,
     },
 
+    /// Some of what was annotated elsewhere is not understood.
+    #[error("expected to understand all of it, but {count} of it is not understood, named above; the rest is in")]
+    LabelsNotUnderstood {
+        /// How much.
+        count: usize,
+    },
+
     /// A posting is in, but its last day is not understood.
     #[error(
         "expected the last day to apply with its year, but came {lines}; say it with --deadline YYYY-MM-DD"
@@ -423,6 +430,9 @@ impl Error {
             Self::LettersUnread { unread, letters } => format!(
                 "자기소개서 {letters}편 가운데 {unread}편을 읽지 못했습니다. 이유는 위에 있습니다"
             ),
+            Self::LabelsNotUnderstood { count } => {
+                format!("알 수 없는 것이 {count}건 있어 위에 적었습니다. 나머지는 저장했습니다")
+            }
             Self::UnclearDeadline { lines } => format!(
                 "연도가 있는 마감일이 필요한데 {lines} 라고만 되어 있습니다. --deadline YYYY-MM-DD로 알려 주세요"
             ),

@@ -179,6 +179,35 @@ const COMMANDS: &[(&str, &str)] = &[
         "마지막 학습 뒤에 결과가 있는 글이 몇 편 들어왔는지 보여 줍니다",
     ),
     (
+        "labels",
+        "여러 사람이 글에 직접 라벨을 붙이고, 의견이 얼마나 같은지 봅니다",
+    ),
+    (
+        "labels next",
+        "한 평가자가 다음에 읽을 글을 보여 줍니다. 가장 많이 배울 수 있는 글부터",
+    ),
+    (
+        "labels add",
+        "글에 라벨을 붙입니다. 붙인 뒤에 모델과 다른 평가자의 의견을 보여 줍니다",
+    ),
+    ("labels undo", "평가자의 마지막 라벨을 되돌립니다"),
+    ("labels show", "글과 그동안 붙은 라벨을 모두 보여 줍니다"),
+    (
+        "labels agreement",
+        "평가자들의 의견이 얼마나 같고 어느 글에서 다른지 봅니다",
+    ),
+    (
+        "labels decide",
+        "글의 라벨을 정합니다. --labels rubric으로 학습할 수 있고, 실제 결과를 대신하지 않습니다",
+    ),
+    ("labels accept", "평가자들의 의견이 같은 글을 모두 정합니다"),
+    ("labels rubric", "평가자가 볼 기준을 보여 줍니다"),
+    ("labels export", "글을 Label Studio의 작업으로 씁니다"),
+    (
+        "labels import",
+        "Label Studio에서 붙이고 JSON으로 내보낸 라벨을 가져옵니다",
+    ),
+    (
         "splits",
         "결과가 있는 글이 학습용, 검증용, 평가용 가운데 어디에 속하고 무엇이 빠졌는지 보여 줍니다",
     ),
@@ -719,6 +748,116 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "correct",
         "이미 기록한 결과를 고칩니다. 고친 기록은 남습니다",
     ),
+    (
+        "labels next",
+        "rater",
+        "읽을 사람",
+    ),
+    (
+        "labels next",
+        "most",
+        "몇 편",
+    ),
+    (
+        "labels next",
+        "seed",
+        "똑같이 배울 만한 글의 순서를 뽑는 시드 [기본값: 최근 글부터]",
+    ),
+    (
+        "labels add",
+        "verdict",
+        "pass(합격), fail(불합격), cannot-say(알 수 없음), skip(건너뜀)",
+    ),
+    (
+        "labels add",
+        "criteria",
+        "채점 기준의 값. 여러 번 쓸 수 있습니다",
+    ),
+    (
+        "labels add",
+        "note",
+        "메모",
+    ),
+    (
+        "labels decide",
+        "verdict",
+        "pass(합격), fail(불합격), cannot-say(알 수 없음), skip(건너뜀)",
+    ),
+    (
+        "labels decide",
+        "criteria",
+        "채점 기준의 값. 여러 번 쓸 수 있습니다",
+    ),
+    (
+        "labels decide",
+        "note",
+        "메모",
+    ),
+    (
+        "labels add",
+        "rater",
+        "라벨을 붙이는 사람",
+    ),
+    (
+        "labels undo",
+        "rater",
+        "평가자",
+    ),
+    (
+        "labels show",
+        "rater",
+        "이 평가자가 보아도 되는 것만. 남의 라벨은 자기 라벨을 붙인 뒤에 보입니다",
+    ),
+    (
+        "labels decide",
+        "by",
+        "정하는 사람",
+    ),
+    (
+        "labels accept",
+        "by",
+        "정하는 사람",
+    ),
+    (
+        "labels accept",
+        "raters",
+        "몇 명의 의견이 같아야 하는지 [기본값: config.toml의 값, 없으면 2]",
+    ),
+    (
+        "labels export",
+        "out",
+        "쓸 파일 [기본값: 표준 출력]",
+    ),
+    (
+        "labels export",
+        "unlabelled",
+        "아직 라벨이 필요한 글만",
+    ),
+    (
+        "labels export",
+        "predictions",
+        "모델의 답을 예측으로 함께 씁니다. 거기서 라벨을 붙이는 사람이 먼저 보게 됩니다",
+    ),
+    (
+        "labels export",
+        "labels",
+        "평가자들의 라벨을 주석으로 함께 씁니다",
+    ),
+    (
+        "labels export",
+        "config",
+        "프로젝트의 라벨링 설정도 파일에 씁니다",
+    ),
+    (
+        "labels import",
+        "file",
+        "파일. -는 표준 입력",
+    ),
+    (
+        "labels import",
+        "raters",
+        "Label Studio의 번호나 메일 주소로 아는 평가자의 이름. 여러 번 쓸 수 있습니다",
+    ),
     ("journal", "last", "최근 답 몇 개"),
     (
         "monitor",
@@ -808,6 +947,10 @@ const FOOTERS: &[(&str, &str)] = &[
         "\
 홈이 없어도 됩니다. 예:
   shortlist evaluate-ranking --queries q.jsonl --postings p.jsonl --relevance r.csv",
+    ),
+    (
+        "labels import",
+        "예: shortlist labels import project-1.json --rater 10=minji\n종료 코드 1: 알 수 없는 것이 있어 적어 두었고, 나머지는 저장했습니다.",
     ),
     (
         "new-labels",

@@ -4,12 +4,33 @@
 use serde::Deserialize;
 use shortlist_metrics::distribution::{jensen_shannon, kolmogorov_smirnov};
 use shortlist_metrics::ranking::{average_precision, kendall, ndcg, spearman};
-use shortlist_metrics::{BinaryData, BinaryScores, threshold_sweep};
+use rand::RngExt;
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng;
+use shortlist_metrics::{
+    BinaryData, BinaryScores, Bootstrap, Error, KappaWeights, ValueOrder, cohen_kappa,
+    krippendorff_alpha, threshold_sweep,
+};
 
 #[derive(Deserialize)]
 struct Golden {
     binary: Vec<BinaryCase>,
+    raters: Vec<RaterCase>,
     orders: Vec<OrderCase>,
+}
+
+/// What three raters say, and how far they agree by other programs.
+#[derive(Deserialize)]
+struct RaterCase {
+    categories: usize,
+    first: Vec<usize>,
+    second: Vec<usize>,
+    kappa: f64,
+    linear: f64,
+    quadratic: f64,
+    letters: Vec<Vec<usize>>,
+    nominal: f64,
+    ordinal: f64,
 }
 
 #[derive(Deserialize)]
@@ -142,4 +163,71 @@ fn orders_and_distributions_equal_scikit_learns_and_scipys() {
             case.jensen_shannon,
         );
     }
+}
+
+#[test]
+fn agreement_of_raters_equals_scikit_learns_and_krippendorffs() {
+    let cases = golden().raters;
+    assert_eq!(cases.len(), 18);
+    let bootstrap = Bootstrap {
+        draws: 200,
+        ..Bootstrap::default()
+    };
+    for case in &cases {
+        let kappa = |weights| {
+            let categories = case.categories;
+            cohen_kappa(&case.first, &case.second, categories, weights, &bootstrap).unwrap()
+        };
+        for (weights, expected) in [
+            (KappaWeights::Same, case.kappa),
+            (KappaWeights::Linear, case.linear),
+            (KappaWeights::Quadratic, case.quadratic),
+        ] {
+            let found = kappa(weights);
+            assert_equal("kappa", found.kappa, expected);
+            assert!(found.interval.low <= found.kappa && found.kappa <= found.interval.high);
+        }
+        let alpha = |order| krippendorff_alpha(&case.letters, case.categories, order).unwrap();
+        assert_equal("nominal alpha", alpha(ValueOrder::Nominal), case.nominal);
+        assert_equal("ordinal alpha", alpha(ValueOrder::Ordinal), case.ordinal);
+    }
+}
+
+#[test]
+fn raters_who_never_differ_are_no_proof_of_full_agreement() {
+    let of_few = [0, 1, 1, 0, 1];
+    let of_many: Vec<usize> = of_few.iter().copied().cycle().take(200).collect();
+    let low = |said: &[usize]| {
+        let found = cohen_kappa(said, said, 2, KappaWeights::Same, &Bootstrap::default()).unwrap();
+        assert_eq!((found.agreement, found.kappa, found.interval.high), (1.0, 1.0, 1.0));
+        found.interval.low
+    };
+    assert!(low(&of_few) < 0.0 && low(&of_many) > 0.95);
+    let same = cohen_kappa(&[1; 9], &[1; 9], 2, KappaWeights::Same, &Bootstrap::default());
+    assert_eq!(same, Err(Error::OneClass { labels: 9 }));
+    let none = cohen_kappa(&[], &[], 2, KappaWeights::Same, &Bootstrap::default());
+    assert_eq!(none, Err(Error::Empty));
+    assert!(cohen_kappa(&[0], &[2], 2, KappaWeights::Same, &Bootstrap::default()).is_err());
+    assert_eq!(krippendorff_alpha(&[vec![1], vec![]], 2, ValueOrder::Nominal), Err(Error::Empty));
+    let alike = krippendorff_alpha(&[vec![1, 1], vec![1, 1]], 2, ValueOrder::Ordinal);
+    assert_eq!(alike, Err(Error::OneClass { labels: 2 }));
+}
+
+#[test]
+fn the_interval_of_kappa_holds_it_as_often_as_it_says() {
+    // Of two raters with half passed each, who say the same but for one letter in five, kappa is 0.6.
+    let mut random = ChaCha8Rng::seed_from_u64(5);
+    let bootstrap = Bootstrap {
+        draws: 300,
+        ..Bootstrap::default()
+    };
+    let held = (0..300).filter(|_| {
+        let first: Vec<usize> = (0..60).map(|_| random.random_range(0..2)).collect();
+        let differ = |one: &usize| if random.random_range(0..5) == 0 { 1 - one } else { *one };
+        let second: Vec<usize> = first.iter().map(differ).collect();
+        let found = cohen_kappa(&first, &second, 2, KappaWeights::Same, &bootstrap).unwrap();
+        !found.interval.excludes(0.6)
+    });
+    let held = held.count();
+    assert!((265..=298).contains(&held), "{held}");
 }

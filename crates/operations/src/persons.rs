@@ -9,7 +9,7 @@ use shortlist_document::{Document, PersonalFields, Split};
 use shortlist_models::LearnedLetters;
 use shortlist_registry::Registry;
 use shortlist_storage::{
-    ClientRepository, Interaction, InteractionRepository, JournalledPrediction,
+    Annotation, AnnotationRepository, ClientRepository, Interaction, InteractionRepository, JournalledPrediction,
     KeptLetterRepository, LetterRepository, Outcome, OutcomeRepository, PersonRepository,
     PersonalRecord, PredictionRepository, RecordKind, ResumeRepository, SplitRepository,
     StoredLetter, StoredResume, StoredVector, VectorRepository,
@@ -48,6 +48,8 @@ pub struct ExportedLetter {
     pub outcomes: Vec<Outcome>,
     /// What was done in its name.
     pub interactions: Vec<Interaction>,
+    /// What raters said of it, and decisions about its label.
+    pub annotations: Vec<Annotation>,
 }
 
 /// A résumé with all that is kept about it.
@@ -91,6 +93,8 @@ pub struct Persons {
     pub outcomes: Arc<dyn OutcomeRepository>,
     /// What was done in their names.
     pub interactions: Arc<dyn InteractionRepository>,
+    /// What was said of letters by reading them.
+    pub annotations: Arc<dyn AnnotationRepository>,
     /// Coaches' clients.
     pub clients: Arc<dyn ClientRepository>,
     /// The home's own registry.
@@ -179,6 +183,7 @@ impl Persons {
             predictions: self.predictions.predictions_of(&content_hash).await?,
             outcomes: self.outcomes.outcomes_of(&content_hash).await?,
             interactions: self.interactions.interactions_of(&content_hash).await?,
+            annotations: self.annotations.annotations_of(&content_hash).await?,
             content_hash,
         })
     }

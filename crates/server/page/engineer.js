@@ -3,6 +3,7 @@
 import { get, post } from "./api.js";
 import { CHALLENGER, challengers, changes } from "./challengers.js";
 import { $, announce, h, table } from "./dom.js";
+import * as labelling from "./labelling.js";
 import { addWords, moment, onLanguage, t, whole } from "./language.js";
 import { intervals, reliability } from "./plots.js";
 import { showProblem } from "./problems.js";
@@ -265,4 +266,5 @@ export async function start() {
   await addWords(WORDS);
   onLanguage(render);
   runs.start();
+  await labelling.start();
 }

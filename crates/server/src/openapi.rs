@@ -29,7 +29,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'u
 const ABOUT: &str = "Will a Korean cover letter pass document screening, how sure is that and why, and \
     which postings should it be sent to?\n\nErrors are problem details (RFC 9457). A letter is its text, an \
     object as in a file of letters, or a file in a form. With keys, `Authorization: Bearer KEY` hands one \
-    in: a reader asks, a coach also keeps clients, an admin also changes what else is stored. A body of JSON says so in its `Content-Type`.";
+    in: a reader asks, a coach also keeps clients, a rater also labels letters, an admin also changes what else is stored. A body of JSON says so in its `Content-Type`.";
 
 /// What any request with a body may be answered.
 const OF_BODIES: [(&str, &str); 5] = [
@@ -161,6 +161,13 @@ fn complete(path: &str, operation: &mut Operation) {
     }
     if path.ends_with("evaluation") {
         answers.push(("409", "The stored letters are too few to tell anything"));
+    }
+    if path.starts_with("/api/v1/labels") && operation.request_body.is_some() {
+        answers.push(("404", "There is no such letter"));
+        answers.push(("409", "Nobody labelled the letter"));
+    }
+    if path.ends_with("labels/undo") {
+        answers.push(("409", "There is no label to take back"));
     }
     for (status, description) in answers {
         let responses = &mut operation.responses.responses;

@@ -35,10 +35,11 @@ const INDEX: File = (
     include_str!("../page/index.html"),
 );
 
-const FILES: [File; 58] = files! {
+const FILES: [File; 64] = files! {
     "style.css": "text/css; charset=utf-8",
     "print.css": "text/css; charset=utf-8",
     "coach.css": "text/css; charset=utf-8",
+    "labels.css": "text/css; charset=utf-8",
     "icon.svg": "image/svg+xml",
     "main.js": "text/javascript; charset=utf-8",
     "api.js": "text/javascript; charset=utf-8",
@@ -58,6 +59,7 @@ const FILES: [File; 58] = files! {
     "english.js": "text/javascript; charset=utf-8",
     "english_coach.js": "text/javascript; charset=utf-8",
     "english_engineer.js": "text/javascript; charset=utf-8",
+    "english_labels.js": "text/javascript; charset=utf-8",
     "files.js": "text/javascript; charset=utf-8",
     "handed_in.js": "text/javascript; charset=utf-8",
     "keeping.js": "text/javascript; charset=utf-8",
@@ -65,6 +67,10 @@ const FILES: [File; 58] = files! {
     "korean.js": "text/javascript; charset=utf-8",
     "korean_coach.js": "text/javascript; charset=utf-8",
     "korean_engineer.js": "text/javascript; charset=utf-8",
+    "korean_labels.js": "text/javascript; charset=utf-8",
+    "labelling.js": "text/javascript; charset=utf-8",
+    "labels.js": "text/javascript; charset=utf-8",
+    "labels_agreement.js": "text/javascript; charset=utf-8",
     "language.js": "text/javascript; charset=utf-8",
     "letter.js": "text/javascript; charset=utf-8",
     "letter_view.js": "text/javascript; charset=utf-8",

@@ -39,7 +39,7 @@ pub use records::*;
 #[cfg(feature = "postgres")]
 pub use replaced_system::{ReplacedRow, ReplacedSystem, ReplacedTable};
 pub use repositories::{
-    AlarmRepository, BatchClaim, BatchRepository, ChangeRepository, Claim, ClaimedText,
+    AlarmRepository, AnnotationRepository, BatchClaim, BatchRepository, ChangeRepository, Claim, ClaimedText,
     ClientRepository, CountRepository, DatasetRepository, EmbeddingWork, IntegrityRepository,
     InteractionRepository, KeptLetterRepository, LetterRepository, Maintenance, OutcomeRepository,
     PersonRepository, PostingRepository, PredictionRepository, ResumeRepository,

@@ -4,7 +4,7 @@ use shortlist_advising::{
     AnsweringError, Error as AdvisingError, FeatureError, MatchingError, ModelError, RegistryError,
 };
 #[cfg(feature = "convert")]
-use shortlist_app::{Error, IngestError, OperationError, TrainingError};
+use shortlist_app::{Error, IngestError, LabellingError, OperationError, TrainingError};
 
 use crate::error_code::ErrorCode;
 
@@ -23,6 +23,7 @@ impl From<&Error> for ErrorCode {
             Error::Operations(OperationError::ImpossibleClient { .. }) => Self::ImpossibleClient,
             Error::Operations(OperationError::ClientChanged { .. }) => Self::ClientChanged,
             Error::Operations(OperationError::ClientsFull) => Self::ClientsFull,
+            Error::Labelling(error) => Self::from(error),
             Error::Training(TrainingError::NoTraining { .. }) => Self::NoTraining,
             Error::Training(TrainingError::TrainingGoesOn { .. }) => Self::TrainingGoesOn,
             Error::Training(
@@ -36,6 +37,22 @@ impl From<&Error> for ErrorCode {
             Error::Registry(error) => Self::from(error),
             Error::Storage(error) if error.is_damage() => Self::Damaged,
             Error::NoHome { .. } => Self::NoAnsweringModel,
+            _ => Self::Unexpected,
+        }
+    }
+}
+
+#[cfg(feature = "convert")]
+impl From<&LabellingError> for ErrorCode {
+    fn from(error: &LabellingError) -> Self {
+        match error {
+            LabellingError::NoStoredLetter { .. } => Self::NoLetter,
+            LabellingError::NothingToUndo { .. } | LabellingError::NothingToDecide { .. } => {
+                Self::NoLabel
+            }
+            LabellingError::ImpossibleLabel { .. }
+            | LabellingError::Rubric { .. }
+            | LabellingError::NotLabelStudio { .. } => Self::ImpossibleLabel,
             _ => Self::Unexpected,
         }
     }

@@ -15,6 +15,8 @@ mod files;
 #[cfg(feature = "convert")]
 mod imports;
 #[cfg(feature = "convert")]
+mod labelling;
+#[cfg(feature = "convert")]
 mod models;
 #[cfg(feature = "convert")]
 mod monitoring;

@@ -60,6 +60,7 @@ same!(
     Value,
     BTreeMap<String, String>,
     BTreeMap<String, f64>,
+    BTreeMap<String, u8>,
 );
 
 /// Records with the same fields in both forms. A field that is new in one of them does not compile.

@@ -1,6 +1,6 @@
 //! Errors in the language of who reads them.
 
-use shortlist_app::{EncryptionFault, Error, IngestError, OperationError, TrainingError};
+use shortlist_app::{EncryptionFault, Error, IngestError, LabellingError, OperationError, TrainingError};
 
 use super::advice_errors::{draft, of_answering, of_document, of_matching, of_models};
 use super::catalog::{self, korean_or_own};
@@ -34,6 +34,7 @@ fn in_korean(error: &Error) -> Option<String> {
         Error::Training(error) => of_training(error),
         Error::Models(error) => of_models(error),
         Error::Operations(error) => of_operations(error),
+        Error::Labelling(error) => of_labelling(error),
         Error::Ingest(IngestError::OutcomeColumns { came }) => Some(format!(
             "답 번호(또는 글)와 결과 열이 있는 표가 필요합니다. 열: {came}"
         )),
@@ -110,6 +111,28 @@ fn of_training(error: &TrainingError) -> Option<String> {
             "다른 학습({id})이 진행 중입니다. 끝날 때까지, 그 프로그램이 이미 종료되었다면 1분쯤 기다려 주세요"
         ),
         TrainingError::NoTraining { id } => format!("ID가 {id:?}인 학습 요청이 없습니다"),
+        _ => return None,
+    })
+}
+
+fn of_labelling(error: &LabellingError) -> Option<String> {
+    Some(match error {
+        LabellingError::NoStoredLetter { id } => {
+            format!("해시가 {id}인 저장된 글이 없습니다")
+        }
+        LabellingError::ImpossibleLabel { expected, came } => {
+            format!("라벨을 저장하지 않았습니다. 필요한 것: {expected}, 받은 것: {came}")
+        }
+        LabellingError::NothingToUndo { rater } => {
+            format!("{rater} 님이 되돌릴 라벨이 없습니다")
+        }
+        LabellingError::NothingToDecide { id } => {
+            format!("{id}: 아직 아무도 라벨을 붙이지 않은 글이라 정할 것이 없습니다")
+        }
+        LabellingError::Rubric { reason } => format!("채점 기준을 쓸 수 없습니다: {reason}"),
+        LabellingError::NotLabelStudio { reason } => format!(
+            "Label Studio에서 JSON으로 내보낸 작업 목록이 필요합니다. 아무것도 저장하지 않았습니다: {reason}"
+        ),
         _ => return None,
     })
 }

@@ -15,6 +15,7 @@ use super::datasets::DatasetsCommand;
 use super::embed::EmbedCommand;
 use super::embedder::{EmbedderArguments, ModelArguments};
 use super::import::ImportKind;
+use super::labels::LabelsCommand;
 use super::letter_name::LetterName;
 use super::model_version::ModelVersionName;
 use super::models::ModelsCommand;
@@ -425,6 +426,14 @@ pub enum Command {
 
     /// Say which part of the data each labelled letter belongs to, and which are set aside
     Splits,
+
+    /// Label letters by hand, by several raters, and see how far they agree
+    #[command(after_help = "Example: shortlist labels next --rater minji")]
+    Labels {
+        /// What to do
+        #[command(subcommand)]
+        command: LabelsCommand,
+    },
 
     /// Record what really happened, told of an answer or of a letter: it is a label to learn from
     #[command(after_help = OUTCOME_EXAMPLES)]

@@ -25,6 +25,7 @@ mod import;
 mod import_database;
 mod interaction;
 mod journal;
+mod labels;
 mod left_out;
 mod letters;
 mod models;
@@ -231,6 +232,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             passphrase_file,
             recipient,
         } => backup::run(&context, &folder, passphrase_file.as_deref(), recipient).await,
+        Command::Labels { command } => Box::pin(labels::run(&context, command)).await,
         Command::Splits => splits::run(&context).await,
         Command::Outcome(arguments) => outcome::run(&context, arguments).await,
         Command::Journal { last } => journal::run(&context, last).await,

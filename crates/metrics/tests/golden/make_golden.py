@@ -1,11 +1,12 @@
-"""Writes golden.json: scores by scikit-learn and scipy.
+"""Writes golden.json: scores by scikit-learn and scipy, agreement of raters by scikit-learn and krippendorff.
 
-Run: pip install scikit-learn==1.9.1 scipy==1.17.1; python make_golden.py
+Run: pip install scikit-learn==1.9.1 scipy==1.17.1 krippendorff==0.9.0; python make_golden.py
 """
 
 import json
 from pathlib import Path
 
+import krippendorff
 import numpy as np
 from scipy import stats
 from scipy.spatial.distance import jensenshannon
@@ -93,6 +94,34 @@ def order_case(count, rounded):
     }
 
 
+def rater_case(count, categories, likeness):
+    """Three raters, who say the same as the first so often and else anything; some rate nothing of a letter."""
+    first = raters.integers(0, categories, count)
+    first[0], first[-1] = 0, categories - 1
+    values = [first]
+    for _ in range(2):
+        values.append(np.where(raters.random(count) < likeness, first, raters.integers(0, categories, count)))
+    values = np.array(values, dtype=float)
+    rated = values.copy()
+    rated[raters.random(values.shape) < 0.2] = np.nan
+    alpha = {
+        level: krippendorff.alpha(rated, value_domain=list(range(categories)), level_of_measurement=level)
+        for level in ("nominal", "ordinal")
+    }
+    pair = values[:2].astype(int)
+    return {
+        "categories": categories,
+        "first": pair[0].tolist(),
+        "second": pair[1].tolist(),
+        "kappa": metrics.cohen_kappa_score(*pair),
+        "linear": metrics.cohen_kappa_score(*pair, weights="linear", labels=range(categories)),
+        "quadratic": metrics.cohen_kappa_score(*pair, weights="quadratic", labels=range(categories)),
+        "letters": [[int(value) for value in letter if not np.isnan(value)] for letter in rated.T],
+        **alpha,
+    }
+
+
+raters = np.random.default_rng(11)
 kinds = ("continuous", "ties", "all rejected", "all passed", "sure")
 golden = {
     "binary": [
@@ -100,6 +129,12 @@ golden = {
         for count in (2, 3, 10, 85, 1000)
         for kind in kinds
         for weighted in (False, True)
+    ],
+    "raters": [
+        rater_case(count, categories, likeness)
+        for count in (5, 40, 300)
+        for categories in (2, 4)
+        for likeness in (0.1, 0.6, 0.95)
     ],
     "orders": [order_case(count, rounded) for count in (4, 10, 60, 500) for rounded in (False, True)],
 }

@@ -14,8 +14,8 @@ use crate::changes::changes;
 use crate::page::PAGE_FILES;
 use crate::problem::Problem;
 
-/// Where coaches keep clients.
-const CLIENTS: &str = "/api/v1/clients";
+/// Where coaches keep clients, and where raters label letters: who may do what there is told by the endpoints.
+const OF_OWN_ROLES: [&str; 2] = ["/api/v1/clients", "/api/v1/labels"];
 
 /// Whose key a request came with: who moves a model is written down.
 #[derive(Debug, Clone)]
@@ -44,7 +44,7 @@ pub(crate) async fn guard(
         Some(asker) if asker.role < needed(&request) => Problem::new(
             StatusCode::FORBIDDEN,
             "This key may not do that",
-            Some("expected the key of an admin, but came that of a reader or a coach".to_owned()),
+            Some("expected the key of an admin, but came that of a reader, a coach or a rater".to_owned()),
         )
         .into_response(),
         Some(asker) => {
@@ -77,8 +77,8 @@ fn is_open(path: &str) -> bool {
 }
 
 fn needed(request: &Request) -> Role {
-    // What a coach keeps is that coach's to change: who has no clients is told by the endpoint.
-    if request.uri().path().starts_with(CLIENTS) {
+    let path = request.uri().path();
+    if OF_OWN_ROLES.iter().any(|own| path.starts_with(own)) {
         return Role::Reader;
     }
     if changes(request.method(), request.uri().path()) {

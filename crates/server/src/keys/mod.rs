@@ -8,6 +8,7 @@ mod coach;
 mod guard;
 mod key_file;
 mod known;
+mod rater;
 mod replaced_file;
 mod role;
 
@@ -15,4 +16,5 @@ pub(crate) use coach::Coach;
 pub(crate) use guard::{Asker, guard};
 pub use key_file::KeyFile;
 pub use known::KnownKeys;
+pub(crate) use rater::{Adjudicator, Rater};
 pub use role::Role;

@@ -14,6 +14,8 @@ pub enum Role {
     Reader,
     /// Also keep clients on the server.
     Coach,
+    /// Also read stored letters, without personal fields, and label them.
+    Rater,
     /// Ask, and change what is stored; what coaches keep is not seen.
     Admin,
 }
@@ -25,9 +27,10 @@ impl FromStr for Role {
         match text {
             "reader" => Ok(Self::Reader),
             "coach" => Ok(Self::Coach),
+            "rater" => Ok(Self::Rater),
             "admin" => Ok(Self::Admin),
             other => Err(format!(
-                "expected reader, coach or admin, but came {other:?}"
+                "expected reader, coach, rater or admin, but came {other:?}"
             )),
         }
     }

@@ -88,7 +88,7 @@ pub(crate) enum KeysCommand {
     Add {
         /// Whose key it is
         name: String,
-        /// reader: ask; coach: also keep clients on the server; admin: ask, and change what is stored
+        /// reader: ask; coach: also keep clients on the server; rater: also label letters; admin: ask, and change what is stored
         #[arg(long, default_value = "reader")]
         role: Role,
     },

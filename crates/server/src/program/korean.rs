@@ -140,7 +140,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     (
         "keys add",
         "role",
-        "reader: 묻기만 함, coach: 고객도 서버에 보관할 수 있음, admin: 저장된 것을 바꿀 수 있음",
+        "reader: 묻기만 함, coach: 고객도 서버에 보관할 수 있음, rater: 글에 라벨도 붙일 수 있음, admin: 저장된 것을 바꿀 수 있음",
     ),
     ("health", "ready", "답할 수 있는 모델이 있는지도 확인"),
 ];

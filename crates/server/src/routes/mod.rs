@@ -11,6 +11,7 @@ mod gaps;
 mod health;
 mod hybrid_recommendations;
 mod interactions;
+mod labels;
 mod metrics;
 mod model_reloads;
 mod model_rollbacks;
@@ -91,6 +92,15 @@ fn described_routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(trainings::begin))
         .routes(routes!(trainings::show))
         .routes(routes!(clients::show, clients::keep, clients::remove))
+        .routes(routes!(labels::rubric))
+        .routes(routes!(labels::next))
+        .routes(routes!(labels::add))
+        .routes(routes!(labels::undo))
+        .routes(routes!(labels::show))
+        .routes(routes!(labels::agreement))
+        .routes(routes!(labels::decide))
+        .routes(routes!(labels::accept))
+        .routes(routes!(labels::label_configuration))
         .routes(routes!(own_key::show))
         .layer(DefaultBodyLimit::max(MAX_LETTER_BYTES))
         .layer(middleware::from_fn_with_state(
@@ -105,6 +115,7 @@ fn described_routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(clients::list, clients::remove_all))
         .routes(routes!(batches::accept))
         .routes(routes!(postings::add))
+        .routes(routes!(labels::export, labels::import))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(middleware::from_fn_with_state(MOST_BYTES, limit_announced))
         .layer(middleware::from_fn_with_state(

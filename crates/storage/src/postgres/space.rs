@@ -13,7 +13,7 @@ impl PostgresStore {
         for statement in [
             "SET statement_timeout = 0",
             "VACUUM letters, letter_splits, letter_signatures, resumes, personal_fields, vectors, predictions,
-             outcomes, kept_letters, interactions, shown_postings, datasets, batch_letters, clients",
+             outcomes, kept_letters, interactions, shown_postings, datasets, batch_letters, clients, annotations",
             "RESET statement_timeout",
         ] {
             sqlx::query(statement)

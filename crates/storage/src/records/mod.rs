@@ -2,6 +2,7 @@
 
 mod added;
 mod alarm;
+mod annotation;
 mod batch;
 mod changes;
 mod client;
@@ -29,6 +30,10 @@ mod vector;
 
 pub use added::{Added, Became, Written};
 pub use alarm::{Alarm, AlarmAction, AlarmDetails, CLOSED_BY_HAND, NewAlarm};
+pub use annotation::{
+    Annotated, Annotation, AnnotationKind, KeptRubric, LetterVerdict, NewAnnotation,
+    SoundAnnotations,
+};
 pub use batch::{BatchLetter, NewBatch, NewBatchLetter, StoredBatch};
 pub use changes::{Changes, LetterChanges, NumberedLetter, PostingChanges, Revision};
 pub use client::{ClientKept, ClientLimits, ClientOf, Consent, KeptClient, NewClient};

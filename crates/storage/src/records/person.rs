@@ -45,6 +45,8 @@ pub struct Traces {
     pub datasets: usize,
     /// Its places in batches that are answered in the background.
     pub batch_letters: usize,
+    /// What raters said of it, and decisions about its label.
+    pub annotations: usize,
 }
 
 impl Traces {
@@ -63,6 +65,7 @@ impl Traces {
             + self.shown_postings
             + self.datasets
             + self.batch_letters
+            + self.annotations
     }
 }
 

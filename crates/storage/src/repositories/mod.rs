@@ -7,6 +7,7 @@
 //! something that no database keeps.
 
 mod alarms;
+mod annotations;
 mod batches;
 mod changes;
 mod clients;
@@ -30,6 +31,7 @@ mod trainings;
 mod vectors;
 
 pub use alarms::AlarmRepository;
+pub use annotations::AnnotationRepository;
 pub use batches::{BatchClaim, BatchRepository};
 pub use changes::ChangeRepository;
 pub use clients::ClientRepository;
@@ -74,6 +76,7 @@ pub trait Store:
     + ShownPostingRepository
     + DatasetRepository
     + ClientRepository
+    + AnnotationRepository
     + PersonRepository
     + IntegrityRepository
     + Maintenance

@@ -86,7 +86,7 @@ pub trait PersonRepository: Send + Sync {
     async fn bytes_left(&self, words: &[&str]) -> Result<Option<usize>>;
 
     /// Those of `words` that a text says which is kept: a letter's, one's that was asked about or waits in a batch, a
-    /// résumé's, a coach's client's, or what was taken out of one. The words have no character that is written otherwise within JSON.
+    /// résumé's, a coach's client's, what a rater noted, or what was taken out of one. The words have no character that is written otherwise within JSON.
     ///
     /// # Errors
     ///

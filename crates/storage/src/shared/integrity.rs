@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use super::changes::last_revision;
 use super::{
-    Backend, Feed, clients, interactions, kept_letters, outcomes, people, postings, predictions,
+    Backend, Feed, annotations, clients, interactions, kept_letters, outcomes, people, postings, predictions,
     shown_postings, splits,
 };
 use crate::checksum::{is_as_written, label_checksum, origin_checksum};
@@ -64,6 +64,7 @@ impl<B: Backend> IntegrityRepository for B {
         damage.shown_postings = damaged_shown_postings(self, &mut damage.unknown).await?;
         damage.sightings = damaged_sightings(self, &mut damage.unknown).await?;
         damage.clients = damaged_clients(self).await?;
+        damage.annotations = damaged_annotations(self).await?;
         damage.tallies = self.differing_tallies().await?;
         if let Err(error) = self.alarms().await {
             damage.files.push(error.to_string());
@@ -146,6 +147,18 @@ async fn damaged_personal_fields<B: Backend>(store: &B) -> Result<Vec<String>> {
 async fn damaged_clients<B: Backend>(store: &B) -> Result<Vec<String>> {
     let rows = clients::rows(store).await?;
     changed_records(rows.into_iter().map(clients::client_of))
+}
+
+async fn damaged_annotations<B: Backend>(store: &B) -> Result<Vec<String>> {
+    let rows = annotations::rows(store).await?;
+    let mut damaged = changed_records(rows.into_iter().map(annotations::annotation_of))?;
+    damaged.sort_unstable();
+    damaged.dedup();
+    let rubrics = annotations::rubric_rows(store).await?;
+    damaged.extend(changed_records(
+        rubrics.into_iter().map(annotations::rubric_of),
+    )?);
+    Ok(damaged)
 }
 
 async fn damaged_interactions<B: Backend>(store: &B, unknown: &mut usize) -> Result<Vec<String>> {

@@ -1,6 +1,7 @@
 //! The repositories, written once for every store that is a [`Backend`].
 
 mod alarms;
+mod annotations;
 mod backend;
 mod batch_claim;
 mod batches;

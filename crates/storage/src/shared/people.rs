@@ -20,13 +20,14 @@ use crate::sql::{Connection, Statement, StoredText};
 const ROWS_AT_ONCE: usize = 1_000;
 const LETTER: &str = RecordKind::Letter.as_str();
 /// Everything that people wrote, and what was taken out of it.
-const KEPT_TEXTS: [&str; 6] = [
+const KEPT_TEXTS: [&str; 7] = [
     "SELECT document FROM letters",
     "SELECT document FROM kept_letters WHERE document IS NOT NULL",
     "SELECT letter FROM batch_letters WHERE letter IS NOT NULL",
     "SELECT document FROM resumes",
     "SELECT fields FROM personal_fields",
     "SELECT document FROM clients",
+    "SELECT note FROM annotations WHERE note IS NOT NULL",
 ];
 
 /// kind, owner, author, fields, fields_hash, author_checksum.
@@ -126,6 +127,7 @@ impl<B: Backend> PersonRepository for B {
                 .await?,
             batch_letters: count("SELECT count(*) FROM batch_letters WHERE content_hash = $1")
                 .await?,
+            annotations: count("SELECT count(*) FROM annotations WHERE content_hash = $1").await?,
         })
     }
 
@@ -228,6 +230,7 @@ pub(super) async fn try_forget<B: Backend>(store: &B, content_hash: &str) -> Res
         shown_postings: delete("DELETE FROM shown_postings WHERE content_hash = $1").await?,
         datasets,
         batch_letters: delete("DELETE FROM batch_letters WHERE content_hash = $1").await?,
+        annotations: delete("DELETE FROM annotations WHERE content_hash = $1").await?,
         letters: delete("DELETE FROM letters WHERE content_hash = $1").await?,
     };
     transaction.commit().await.map_err(failed())?;

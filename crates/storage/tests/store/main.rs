@@ -1,6 +1,7 @@
 //! What must hold of a store, on SQLite, on the system's PostgreSQL and on one with pgvector.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
+mod annotations;
 mod backends;
 mod changes;
 mod clients;
