@@ -41,6 +41,10 @@ pub enum ErrorCode {
     ClientsFull,
     /// A training goes on.
     TrainingGoesOn,
+    /// A training that shall be cancelled has ended.
+    TrainingEnded,
+    /// Work was cancelled before it was done.
+    Cancelled,
     /// The model has no such version.
     NoVersion,
     /// No version was in Production before.
@@ -87,6 +91,8 @@ impl ErrorCode {
             Self::ClientChanged => "client_changed",
             Self::ClientsFull => "clients_full",
             Self::TrainingGoesOn => "training_goes_on",
+            Self::TrainingEnded => "training_ended",
+            Self::Cancelled => "cancelled",
             Self::NoVersion => "no_version",
             Self::NothingBefore => "nothing_before",
             Self::NothingToLearnFrom => "nothing_to_learn_from",
@@ -123,6 +129,8 @@ impl ErrorCode {
             | Self::CannotExplain
             | Self::ClientsFull
             | Self::TrainingGoesOn
+            | Self::TrainingEnded
+            | Self::Cancelled
             | Self::NothingBefore
             | Self::NothingToLearnFrom => 409,
             Self::ClientChanged => 412,

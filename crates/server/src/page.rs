@@ -35,7 +35,7 @@ const INDEX: File = (
     include_str!("../page/index.html"),
 );
 
-const FILES: [File; 58] = files! {
+const FILES: [File; 62] = files! {
     "style.css": "text/css; charset=utf-8",
     "print.css": "text/css; charset=utf-8",
     "coach.css": "text/css; charset=utf-8",
@@ -60,6 +60,7 @@ const FILES: [File; 58] = files! {
     "english_engineer.js": "text/javascript; charset=utf-8",
     "files.js": "text/javascript; charset=utf-8",
     "handed_in.js": "text/javascript; charset=utf-8",
+    "judgement.js": "text/javascript; charset=utf-8",
     "keeping.js": "text/javascript; charset=utf-8",
     "kept.js": "text/javascript; charset=utf-8",
     "korean.js": "text/javascript; charset=utf-8",
@@ -71,6 +72,7 @@ const FILES: [File; 58] = files! {
     "marks.js": "text/javascript; charset=utf-8",
     "merging.js": "text/javascript; charset=utf-8",
     "model.js": "text/javascript; charset=utf-8",
+    "model_time.js": "text/javascript; charset=utf-8",
     "outcome.js": "text/javascript; charset=utf-8",
     "parts.js": "text/javascript; charset=utf-8",
     "pasted.js": "text/javascript; charset=utf-8",
@@ -83,6 +85,7 @@ const FILES: [File; 58] = files! {
     "ready.js": "text/javascript; charset=utf-8",
     "report.js": "text/javascript; charset=utf-8",
     "review.js": "text/javascript; charset=utf-8",
+    "run_plots.js": "text/javascript; charset=utf-8",
     "runs.js": "text/javascript; charset=utf-8",
     "sentence_change.js": "text/javascript; charset=utf-8",
     "sentences.js": "text/javascript; charset=utf-8",
@@ -92,6 +95,7 @@ const FILES: [File; 58] = files! {
     "table_file.js": "text/javascript; charset=utf-8",
     "target.js": "text/javascript; charset=utf-8",
     "timeline.js": "text/javascript; charset=utf-8",
+    "trainings.js": "text/javascript; charset=utf-8",
     "transport.js": "text/javascript; charset=utf-8",
     "watching.js": "text/javascript; charset=utf-8",
 };
