@@ -45,6 +45,10 @@ pub enum ErrorCode {
     ImpossibleLabel,
     /// A training goes on.
     TrainingGoesOn,
+    /// A training that shall be cancelled has ended.
+    TrainingEnded,
+    /// Work was cancelled before it was done.
+    Cancelled,
     /// The model has no such version.
     NoVersion,
     /// No version was in Production before.
@@ -93,6 +97,8 @@ impl ErrorCode {
             Self::NoLabel => "no_label",
             Self::ImpossibleLabel => "impossible_label",
             Self::TrainingGoesOn => "training_goes_on",
+            Self::TrainingEnded => "training_ended",
+            Self::Cancelled => "cancelled",
             Self::NoVersion => "no_version",
             Self::NothingBefore => "nothing_before",
             Self::NothingToLearnFrom => "nothing_to_learn_from",
@@ -131,6 +137,8 @@ impl ErrorCode {
             | Self::ClientsFull
             | Self::NoLabel
             | Self::TrainingGoesOn
+            | Self::TrainingEnded
+            | Self::Cancelled
             | Self::NothingBefore
             | Self::NothingToLearnFrom => 409,
             Self::ClientChanged => 412,

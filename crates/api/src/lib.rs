@@ -132,6 +132,6 @@ pub use shown_evaluation::{
 pub use spreadsheet::{Cell, SpreadsheetError, spreadsheet};
 pub use training::{
     CrossValidation, CrossValidationPlan, NewLabels, PairTraining, RuleVerdict, TrainedModel,
-    Training, TrainingOutcome, Verdict,
+    Training, TrainingOutcome, TrainingProgress, Verdict,
 };
 pub use vectors::{Embedded, Similarity, TextVector};

@@ -6,6 +6,7 @@ use crate::interval::Difference;
 use crate::model::ModelVersion;
 
 /// Two versions side by side.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ModelDifference {
     /// The versions.
@@ -22,6 +23,7 @@ pub struct ModelDifference {
 }
 
 /// A parameter that differs.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ParameterDifference {
     /// Its name.
@@ -31,6 +33,7 @@ pub struct ParameterDifference {
 }
 
 /// A metric of both.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MetricDifference {
     /// Its name.
@@ -40,6 +43,7 @@ pub struct MetricDifference {
 }
 
 /// A score on the same letters.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct PairedDifference {
     /// The score.
@@ -50,6 +54,7 @@ pub struct PairedDifference {
 }
 
 /// A score by name.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Score {

@@ -48,6 +48,23 @@ pub struct TrainingOutcome {
     pub validation_letters: usize,
 }
 
+/// How far a training has come, as its process last told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TrainingProgress {
+    /// What is done now: `embedding`, `reading`, `measuring`, `fitting`, `cross-fitting`, `cross-validating`, `drawing`,
+    /// `judging` or `registering`.
+    pub step: String,
+    /// What it is done to: `letters`, or a model's name.
+    pub object: String,
+    /// Parts of the step that are done.
+    pub done: usize,
+    /// All its parts. Null: nobody knows how many.
+    pub total: Option<usize>,
+    /// When it began, in milliseconds since 1970.
+    pub began_at: i64,
+}
+
 /// A model that was trained and registered.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TrainedModel {

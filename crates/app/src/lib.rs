@@ -107,7 +107,7 @@ pub use shortlist_registry::{
 #[cfg(feature = "mlflow")]
 pub use shortlist_registry::{MlflowRegistry, MlflowSettings};
 pub use shortlist_review as review;
-pub use shortlist_runtime::{Clock, Observer, Progress, Silent};
+pub use shortlist_runtime::{Both, Clock, Observer, Progress, Silent};
 pub use shortlist_storage::{
     Added, Alarm, AlarmAction, AlarmDetails, Annotation, AnnotationKind, AnswerTraits, Became, ClientOf, Consent, Damage,
     Database, Dataset, DatasetLetter, Error as StorageError, InteractionKind, JournalEntry,
@@ -123,5 +123,5 @@ pub use shortlist_training::{
     MetricDifference, ModelDifference, MovedLetter, NewLabels, Outlook, PairOptions, PairTraining,
     PairedDifference, ParameterDifference, ProbePlace, RelabelledLetter, RowKind, ScoreGap,
     ScoreWithInterval, SettingDifference, SplitPart, SplitReport, SplitSettings, TrainOptions,
-    TrainedModel, Training, TrainingStatus,
+    TrainedModel, Training, TrainingProgress, TrainingStatus, TrainingWatch, cancelled,
 };

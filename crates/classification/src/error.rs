@@ -108,6 +108,10 @@ pub enum Error {
         fewest: usize,
     },
 
+    /// Who watched the fit ended it.
+    #[error("expected to fit to the end, but was told to stop")]
+    Stopped,
+
     /// The threads could not be started.
     #[error("expected to start the threads of n_jobs, but {reason}")]
     Threads {

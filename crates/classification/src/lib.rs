@@ -31,6 +31,7 @@ mod threads;
 mod training_data;
 #[cfg(feature = "answers")]
 mod uncertainty;
+mod watch;
 
 pub use calibration::{
     Calibrated, Calibration, CalibrationMethod, IsotonicCalibration, PlattCalibration, VennAbers,
@@ -64,3 +65,4 @@ pub use rows::{Rows, Vector};
 pub use uncertainty::{
     Change, Contradiction, Drift, GroupedBy, HeldOut, LabelOrigin, PlausibleModels,
 };
+pub use watch::Watch;

@@ -13,6 +13,17 @@ pub(crate) fn mapped<T: Send>(count: usize, function: impl Fn(usize) -> T + Sync
     return (0..count).map(function).collect();
 }
 
+/// The same where the function may fail: with the error of one that did, others are not tried any more.
+pub(crate) fn try_mapped<T: Send>(
+    count: usize,
+    function: impl Fn(usize) -> Result<T> + Sync + Send,
+) -> Result<Vec<T>> {
+    #[cfg(feature = "parallel")]
+    return (0..count).into_par_iter().map(function).collect();
+    #[cfg(not(feature = "parallel"))]
+    return (0..count).map(function).collect();
+}
+
 /// Work on so many threads; `None`: as many as there are.
 #[cfg(feature = "parallel")]
 pub(crate) fn on_threads<T: Send>(

@@ -1,6 +1,9 @@
 //! What holds for both models and their files.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use linfa::Dataset;
 use linfa::traits::{Fit, Predict};
 use ndarray::{Array1, Array2, Axis, array};
@@ -77,6 +80,73 @@ fn both(seed: u64) -> [ModelFile; 2] {
             seed,
         ))),
     ]
+}
+
+/// Counts the steps of a fit, and ends it at the last that is wanted.
+fn counted(steps: &AtomicUsize, last: usize) -> impl Fn() -> ControlFlow<()> {
+    move || {
+        if steps.fetch_add(1, Ordering::Relaxed) + 1 < last {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    }
+}
+
+#[test]
+fn a_fit_that_is_watched_is_the_same_and_ends_when_told_to() {
+    let data = linear(300, 5);
+    let labels = data.targets().to_vec();
+    let weights: Vec<f32> = (0..labels.len())
+        .map(|row| 1.0 + (row % 3) as f32)
+        .collect();
+    let logistic = LogisticRegression::params().c(3.0).check().unwrap();
+    let forest = RandomForest::params()
+        .n_estimators(40)
+        .random_state(9)
+        .check()
+        .unwrap();
+
+    let (steps, trees) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let watched = logistic
+        .fit_watched(
+            data.records(),
+            &labels,
+            &weights,
+            &counted(&steps, usize::MAX),
+        )
+        .unwrap();
+    assert_eq!(
+        watched,
+        logistic
+            .fit_weighted(data.records(), &labels, &weights)
+            .unwrap()
+    );
+    assert_eq!(steps.into_inner(), watched.iterations());
+    let grown = forest
+        .fit_watched(
+            data.records(),
+            &labels,
+            &weights,
+            &counted(&trees, usize::MAX),
+        )
+        .unwrap();
+    assert_eq!(
+        grown,
+        forest
+            .fit_weighted(data.records(), &labels, &weights)
+            .unwrap()
+    );
+    assert_eq!(trees.into_inner(), 40);
+
+    let (steps, trees) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let stopped = logistic.fit_watched(data.records(), &labels, &[], &counted(&steps, 2));
+    assert!(matches!(stopped, Err(Error::Stopped)), "{stopped:?}");
+    assert_eq!(steps.into_inner(), 2);
+    let stopped = forest.fit_watched(data.records(), &labels, &[], &counted(&trees, 2));
+    assert!(matches!(stopped, Err(Error::Stopped)), "{stopped:?}");
+    let grown = trees.into_inner();
+    assert!(grown < 40, "other threads end soon, too: {grown}");
 }
 
 #[test]

@@ -1,35 +1,20 @@
 //! A bar on standard error while something takes long; nothing where that is no terminal.
 
 use std::sync::Mutex;
+use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use shortlist_app::Progress;
 
+/// How often what shows that work of nobody knows how many steps goes on is turned.
+const TURNS_EVERY: Duration = Duration::from_millis(100);
+
+#[derive(Default)]
 pub(crate) struct Bar {
-    /// What is done to what the work names.
-    verb: &'static str,
     slot: Mutex<Option<ProgressBar>>,
 }
 
-impl Default for Bar {
-    /// The work names what is embedded.
-    fn default() -> Self {
-        Self {
-            verb: "embedding ",
-            slot: Mutex::default(),
-        }
-    }
-}
-
 impl Bar {
-    /// The work names its steps itself.
-    pub(crate) fn of_steps() -> Self {
-        Self {
-            verb: "",
-            slot: Mutex::default(),
-        }
-    }
-
     fn with(&self, act: impl FnOnce(&mut Option<ProgressBar>)) {
         act(&mut self
             .slot
@@ -40,11 +25,23 @@ impl Bar {
 
 impl Progress for Bar {
     fn begin(&self, what: &str, total: usize) {
-        let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {eta}");
-        let bar = ProgressBar::new(total as u64).with_message(format!("{}{what}", self.verb));
-        let bar = bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        let (bar, template) = if total == 0 {
+            (
+                ProgressBar::new_spinner(),
+                "{msg} {spinner} {pos} {elapsed}",
+            )
+        } else {
+            let bar = ProgressBar::new(total as u64);
+            (bar, "{msg} {wide_bar} {pos}/{len} {eta}")
+        };
+        let style = ProgressStyle::with_template(template);
+        let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+        let bar = bar.with_message(what.to_owned()).with_style(style);
         // Some steps take long: what they are is shown before the first is done.
         bar.tick();
+        if total == 0 {
+            bar.enable_steady_tick(TURNS_EVERY);
+        }
         self.with(|slot| *slot = Some(bar));
     }
 

@@ -48,7 +48,7 @@ pub fn distill_model(
     let mut told = 0;
     let distilled = distill(&model, &DistillOptions { dimension }, |done, all| {
         if told == 0 {
-            progress.begin("the vocabulary", all);
+            progress.begin("embedding the vocabulary", all);
         }
         progress.advance(done - told);
         told = done;

@@ -49,6 +49,10 @@ pub enum Error {
     #[error("expected to start a thread, but {0}; end other programs")]
     Thread(std::io::Error),
 
+    /// The work was cancelled.
+    #[error("expected to embed to the end, but the work was cancelled")]
+    Cancelled,
+
     /// The thread that embeds has ended.
     #[error("expected the embedder's thread to run, but it has ended; start the program again")]
     Stopped,

@@ -64,11 +64,11 @@ impl StoredVectors {
     ///
     /// # Errors
     ///
-    /// [`Error::Storage`] or [`Error::Embedding`].
+    /// [`Error::Storage`] or [`Error::Embedding`]; [`Error::Cancelled`] between chunks of texts: what was embedded stays.
     pub async fn embed_all(&self, progress: &dyn Progress) -> Result<Embedded> {
         let mut embedded = self.embed_letters(progress).await?;
         embedded += self
-            .embed_missing(RecordKind::Resume, "résumés", progress)
+            .embed_missing(RecordKind::Resume, "embedding résumés", progress)
             .await?;
         embedded += self.embed_postings(progress).await?;
         // Where the database can search by itself, it is given the postings' vectors.
@@ -83,7 +83,7 @@ impl StoredVectors {
     ///
     /// As [`StoredVectors::embed_all`].
     pub async fn embed_letters(&self, progress: &dyn Progress) -> Result<Embedded> {
-        self.embed_missing(RecordKind::Letter, "letters", progress)
+        self.embed_missing(RecordKind::Letter, "embedding letters", progress)
             .await
     }
 
@@ -93,7 +93,7 @@ impl StoredVectors {
     ///
     /// As [`StoredVectors::embed_all`].
     pub async fn embed_postings(&self, progress: &dyn Progress) -> Result<Embedded> {
-        self.embed_missing(RecordKind::Posting, "postings", progress)
+        self.embed_missing(RecordKind::Posting, "embedding postings", progress)
             .await
     }
 
@@ -139,6 +139,7 @@ impl StoredVectors {
                 break;
             }
             // Others hold the rest. If they die, their texts are free again.
+            go_on(progress)?;
             tokio::time::sleep(WAIT).await;
         }
         progress.end();
@@ -159,6 +160,7 @@ impl StoredVectors {
             embedded.unreadable += unreadable;
             embedded.made += texts - unreadable;
             progress.advance(texts);
+            go_on(progress)?;
             if self.clock.now() - begun < QUICK {
                 chunk = GREATEST_CHUNK.min(2 * chunk);
             }
@@ -198,6 +200,13 @@ impl StoredVectors {
         }
         Ok((vectors, unreadable))
     }
+}
+
+fn go_on(progress: &dyn Progress) -> Result<()> {
+    if progress.is_cancelled() {
+        return Err(Error::Cancelled);
+    }
+    Ok(())
 }
 
 /// A text's vector as it is stored.

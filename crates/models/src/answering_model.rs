@@ -11,6 +11,8 @@ pub const PAIR_MODEL: &str = "Pair_CoverLetter";
 pub const MODEL_FOLDER: &str = "model";
 /// The model file within it.
 pub const MODEL_FILE: &str = "model.safetensors";
+/// What it scored on test letters when it was trained (JSON), within the same folder.
+pub const EVALUATION_FILE: &str = "evaluation.json";
 
 /// A registered version with its loaded model.
 #[derive(Debug)]

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde_json::Value;
 use shortlist_registry::{
     AuditRecord, Experiment, MetricPoint, ModelUri, ModelVersion, Registry, Run, RunPage,
     RunSearch, Stage, StageChange,
 };
 use shortlist_runtime::Clock;
 
+use crate::answering_model::{EVALUATION_FILE, MODEL_FOLDER};
 use crate::error::{Error, Result};
 use crate::model_name::ModelName;
 use crate::promoter::CHAMPION;
@@ -68,6 +70,22 @@ impl ModelCatalog {
         let mut records = self.registry.audit().await?;
         records.retain(|record| record.name == name.as_str());
         Ok(records)
+    }
+
+    /// What the gate judged of a version last (JSON): `verdict` with each rule, `evidence` with the number of the look
+    /// at the test letters, and the `look` itself. `None`: it was never asked about it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Registry`].
+    pub async fn judgement(&self, name: ModelName, version: u32) -> Result<Option<Value>> {
+        let records = self.audit(name).await?.into_iter().rev();
+        let mut of_version = records.filter(|record| record.version == version);
+        Ok(of_version.find_map(|record| {
+            let detail: Value = serde_json::from_str(&record.detail).ok()?;
+            let kept: Value = serde_json::from_str(detail["evidence"].as_str()?).ok()?;
+            kept["verdict"].is_object().then_some(kept)
+        }))
     }
 
     /// The version that a URI names.
@@ -150,6 +168,21 @@ impl ModelCatalog {
             name: id.to_owned(),
         };
         Ok(found.ok_or_else(missing)?)
+    }
+
+    /// What a run's model scored on test letters when it was trained. `None`: the run kept nothing of it that can be
+    /// read.
+    ///
+    /// # Errors
+    ///
+    /// As [`ModelCatalog::run`].
+    pub async fn evaluation(&self, run: &str) -> Result<Option<Value>> {
+        let run = self.run(run).await?;
+        let path = format!("{MODEL_FOLDER}/{EVALUATION_FILE}");
+        let Some(bytes) = self.registry.artifact(&run.id, &path).await? else {
+            return Ok(None);
+        };
+        Ok(serde_json::from_slice(&bytes).ok())
     }
 
     /// The run that made a version: parameters and metrics.

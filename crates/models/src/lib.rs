@@ -22,7 +22,8 @@ pub use answer_reference::{
 };
 pub use answer_traits::answer_traits;
 pub use answering_model::{
-    AnsweringModel, EXPERIMENT, EmbedderInfo, MODEL_FILE, MODEL_FOLDER, ModelInfo, PAIR_MODEL,
+    AnsweringModel, EVALUATION_FILE, EXPERIMENT, EmbedderInfo, MODEL_FILE, MODEL_FOLDER, ModelInfo,
+    PAIR_MODEL,
 };
 pub use catalog::ModelCatalog;
 pub use deleter::ModelDeleter;

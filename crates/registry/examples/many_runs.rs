@@ -14,7 +14,16 @@ use shortlist_registry::{LocalRegistry, Registry, RunSearch, RunStatus};
 
 const RUNS: usize = 10_000;
 const PARAMS: usize = 10;
-const METRICS: usize = 8;
+const METRICS: [&str; 8] = [
+    "validation_roc_auc",
+    "test_roc_auc",
+    "test_roc_auc_low",
+    "test_roc_auc_high",
+    "test_f1",
+    "test_brier",
+    "test_log_loss",
+    "test_accuracy",
+];
 const PAGE: usize = 50;
 const TRIES: usize = 9;
 
@@ -30,8 +39,9 @@ async fn fill(registry: &LocalRegistry, experiment: &str) {
         registry.log_params(&run, &params).await.unwrap();
         #[expect(clippy::cast_precision_loss, reason = "numbers below 10,000")]
         let value = |metric: usize| ((number * 7_919 + metric) % RUNS) as f64 / RUNS as f64;
-        let metrics: Vec<_> = (0..METRICS)
-            .map(|metric| (format!("m{metric}"), value(metric)))
+        let metrics = METRICS.iter().enumerate();
+        let metrics: Vec<_> = metrics
+            .map(|(number, name)| ((*name).to_owned(), value(number)))
             .collect();
         registry.log_metrics(&run, &metrics, at).await.unwrap();
         let ended = registry.finish_run(&run, RunStatus::Finished, at + 1);
@@ -52,33 +62,34 @@ async fn times(registry: &LocalRegistry, search: &RunSearch) -> (Vec<Duration>, 
     (times, found)
 }
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() {
-    let folder = tempfile::tempdir().unwrap();
-    let registry = LocalRegistry::create(folder.path(), ChaCha20Rng::seed_from_u64(1));
-    let registry = registry.await.unwrap();
-    let experiment = registry.experiment("many", 0).await.unwrap().id;
-    fill(&registry, &experiment).await;
-    let all = || RunSearch::of_experiment(&experiment).with_page_size(PAGE);
+async fn measure(registry: &LocalRegistry, experiment: &str) {
+    let all = || RunSearch::of_experiment(experiment).with_page_size(PAGE);
     let last = all().with_page((RUNS - PAGE).to_string());
     for (name, search) in [
         ("the latest", all()),
         ("the last page", last),
-        ("by a metric", all().ordered("metrics.m3 DESC").unwrap()),
+        (
+            "by a metric",
+            all().ordered("metrics.test_roc_auc DESC").unwrap(),
+        ),
         ("of a parameter", all().filtered("params.p5 = '3'").unwrap()),
         (
             "filtered by two metrics and ordered by a third",
             all()
-                .filtered("metrics.m0 > 0.5 AND metrics.m1 < 0.6")
-                .and_then(|search| search.ordered("metrics.m2 ASC"))
+                .filtered("metrics.test_roc_auc > 0.5 AND metrics.test_f1 < 0.6")
+                .and_then(|search| search.ordered("metrics.test_brier ASC"))
                 .unwrap(),
         ),
         (
             "of which there are none",
-            all().filtered("metrics.m0 > 2").unwrap(),
+            all().filtered("metrics.test_f1 > 2").unwrap(),
+        ),
+        (
+            "of a tag that none has",
+            all().filtered("tags.favourite = 'yes'").unwrap(),
         ),
     ] {
-        let (times, found) = times(&registry, &search).await;
+        let (times, found) = times(registry, &search).await;
         let of = |place: usize| 1_000.0 * times[place].as_secs_f64();
         println!(
             "{name}: {found} runs, quickest {:.1} ms, median {:.1} ms",
@@ -86,4 +97,14 @@ async fn main() {
             of(TRIES / 2)
         );
     }
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let folder = tempfile::tempdir().unwrap();
+    let random = ChaCha20Rng::seed_from_u64(1);
+    let registry = LocalRegistry::create(folder.path(), random).await.unwrap();
+    let experiment = registry.experiment("many", 0).await.unwrap();
+    fill(&registry, &experiment.id).await;
+    measure(&registry, &experiment.id).await;
 }

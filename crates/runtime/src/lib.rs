@@ -6,4 +6,4 @@ mod progress;
 
 pub use clock::Clock;
 pub use observer::{Nobody, Observer};
-pub use progress::{Progress, Silent};
+pub use progress::{Both, Progress, Silent};

@@ -22,8 +22,8 @@ const score = ({ value }) => (value === null ? "" : value.toFixed(3));
 const better = ({ value, low, high }) =>
   value === null ? "" : `${value.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}]`;
 
-/** Each challenger against the version that answers. */
-export function challengers(reports) {
+/** Each challenger against the version that answers. `withdraw`: takes the alias away. */
+export function challengers(reports, withdraw) {
   if (reports.length === 0) return h("p", { class: "hint" }, t("challenger_none"));
   const rows = reports.map((report) => [
     `${report.name} ${report.version}`,
@@ -33,11 +33,12 @@ export function challengers(reports) {
     score(report.champion_brier),
     better(report.better_by),
     t(`challenger_${report.verdict}`),
+    h("button", { type: "button", class: "withdraw", onclick: () => withdraw(report) }, t("withdraw")),
   ]);
   const heads = ["challenger", "challenger_champion", "challenger_outcomes", "challenger_own", "challenger_others"];
   return table(
     t("challengers"),
-    [...heads, "challenger_better_by", "watch_said"].map((head) => t(head)),
+    [...heads, "challenger_better_by", "watch_said", "moves"].map((head) => t(head)),
     rows,
   );
 }

@@ -4,10 +4,13 @@ import { get, post } from "./api.js";
 import { CHALLENGER, challengers, changes } from "./challengers.js";
 import { $, announce, h, table } from "./dom.js";
 import * as labelling from "./labelling.js";
+import { judgement, judgementOf } from "./judgement.js";
 import { addWords, moment, onLanguage, t, whole } from "./language.js";
+import { modelTime } from "./model_time.js";
 import { intervals, reliability } from "./plots.js";
 import { showProblem } from "./problems.js";
 import * as runs from "./runs.js";
+import * as trainings from "./trainings.js";
 import { watching } from "./watching.js";
 
 const NAMES = ["LogisticRegression_CoverLetter", "RandomForest_CoverLetter"];
@@ -32,13 +35,24 @@ async function look() {
     get("/api/v1/challengers").catch(() => ({ challengers: [] })),
     ...NAMES.map(movesOf),
   ]);
+  const judged = await judgementOf(ready?.model);
   const runs = await Promise.all(
     models.versions.map((one) => get(`/api/v1/models/${one.name}/versions/${one.version}`)),
   );
   const changes = histories.flatMap((history, index) =>
     history.changes.map((change) => ({ ...change, name: NAMES[index] })),
   );
-  return { ready, runs, data, shadows, evaluation: null, report: null, changes: changes.sort((a, b) => b.at - a.at) };
+  return {
+    ready,
+    judged,
+    runs,
+    aliases: models.aliases,
+    data,
+    shadows,
+    evaluation: null,
+    report: null,
+    changes: changes.sort((a, b) => b.at - a.at),
+  };
 }
 
 /** Shows how things stand. */
@@ -54,9 +68,11 @@ export async function show() {
   render();
   const shown = seen;
   if (shown === null) {
+    trainings.hide();
     runs.hide();
     return;
   }
+  trainings.show();
   runs.show();
   shown.report = await get("/api/v1/monitoring").catch((problem) => ({ problem }));
   if (seen === shown) render();
@@ -93,6 +109,10 @@ async function move(title, path, body, words) {
   }
 }
 
+/** A challenger goes back to being a version as others are. */
+const withdraw = ({ name, version }) =>
+  move(t("withdraw_title", { name, version }), `/api/v1/models/${name}/aliases`, { alias: CHALLENGER, version: null });
+
 function answering({ ready }) {
   if (ready === null) return h("p", { class: "problem" }, t("problem_later"));
   if (ready.model === null) return [h("p", {}, t("model_none")), h("p", { class: "hint" }, t("model_none_how"))];
@@ -103,12 +123,15 @@ function answering({ ready }) {
   ];
 }
 
-function models({ runs }) {
+function models({ runs, aliases }) {
+  const aliasesOf = (version) =>
+    aliases.filter((one) => one.name === version.name && one.version === version.version).map((one) => one.alias);
   const metric = (run, name) => (run?.metrics[name] === undefined ? "" : run.metrics[name].toFixed(3));
   const rows = [...runs].reverse().map(({ version, run }) => [
     version.name,
     version.version,
     h("strong", {}, version.stage),
+    aliasesOf(version).join(", "),
     moment(version.created_at),
     metric(run, "test_roc_auc"),
     metric(run, "test_f1"),
@@ -150,7 +173,11 @@ function models({ runs }) {
     ),
   ]);
   return [
-    table(t("models"), [t("model_name"), t("version"), t("stage"), t("made"), "ROC-AUC", "F1", t("moves")], rows),
+    table(
+      t("models"),
+      [t("model_name"), t("version"), t("stage"), t("aliases"), t("made"), "ROC-AUC", "F1", t("moves")],
+      rows,
+    ),
     h(
       "div",
       { class: "row" },
@@ -243,13 +270,15 @@ function render() {
           answering(seen),
           h("h2", {}, t("models")),
           models(seen),
+          seen.ready?.model && [h("h3", {}, t("gate_why")), judgement(seen.judged)],
           h("h2", {}, t("challengers")),
-          challengers(seen.shadows.challengers),
+          challengers(seen.shadows.challengers, withdraw),
           h("h2", {}, t("watch")),
           watching(seen.report),
           h("h2", {}, t("evaluation")),
           evaluation(seen),
           h("h2", {}, t("history")),
+          modelTime(seen.changes, seen.report?.problem ? null : seen.report, Date.now()),
           history(seen),
           h("h2", {}, t("data")),
           data(seen),
@@ -265,6 +294,7 @@ const WORDS = {
 export async function start() {
   await addWords(WORDS);
   onLanguage(render);
+  trainings.start(show);
   runs.start();
   await labelling.start();
 }

@@ -5,6 +5,7 @@ import { $, announce, h, table } from "./dom.js";
 import { moment, onLanguage, t, whole } from "./language.js";
 import { intervals } from "./plots.js";
 import { problemWords } from "./problems.js";
+import { pairedDifferences, runPlots } from "./run_plots.js";
 
 /** Runs of one page of the list. */
 const MOST = 50;
@@ -22,14 +23,17 @@ const ORDERS = {
 const SCORES = { roc_auc: 0.5, f1: undefined, brier: undefined };
 
 let asked = { filter: "", order: "latest", favourites: false };
-/** @type {any[] | null} */
+/** The runs of the page that is shown. @type {any[] | null} */
 let found = null;
-/** @type {string | null} */
+/** Where the pages before the shown one begin, and that one itself; null: with the first run. @type {(string | null)[]} */
+let begins = [null];
+/** Where the next page begins; null: there is none. @type {string | null} */
 let next = null;
 /** @type {any} */
 let problem = null;
 let onlyDifferent = true;
-const chosen = new Set();
+/** Runs side by side, by id: those of other pages, too. @type {Map<string, any>} */
+const chosen = new Map();
 
 function address(page) {
   const filter = [asked.filter.trim(), asked.favourites && IS_FAVOURITE].filter(Boolean).join(" AND ");
@@ -38,38 +42,50 @@ function address(page) {
   return `/api/v1/runs?${parameters}`;
 }
 
-/** Reads the first page of what is asked for, or the page after those that are shown. */
-async function read(page) {
+/** Reads the page that begins at the last of `places`, those before it being the pages before. */
+async function read(places) {
   try {
-    const answer = await get(address(page));
-    found = page ? [...(found ?? []), ...answer.runs] : answer.runs;
+    const answer = await get(address(places.at(-1)));
+    found = answer.runs;
     next = answer.next_page;
+    begins = places;
     problem = null;
+    for (const run of answer.runs) if (chosen.has(run.id)) chosen.set(run.id, run);
   } catch (error) {
     if (error.status === undefined) throw error;
     problem = error;
   }
-  render();
+  renderFound();
+}
+
+/** Another page: the keyboard stays where it was, or goes to the other button where there is no page further on. */
+async function turn(places, button) {
+  await read(places);
+  if (problem) return;
+  const other = button === "runs-after" ? "runs-before" : "runs-after";
+  ($(button).disabled ? $(other) : $(button)).focus();
+  announce($("runs-page").textContent);
 }
 
 async function tag(run, key, value) {
   try {
     const changed = await post(`/api/v1/runs/${run.id}/tags`, { key, value });
     found = (found ?? []).map((one) => (one.id === run.id ? { ...one, tags: changed.tags } : one));
+    if (chosen.has(run.id)) chosen.set(run.id, { ...run, tags: changed.tags });
     problem = null;
     announce(t("runs_kept"));
   } catch (error) {
     if (error.status === undefined) throw error;
     problem = error;
   }
-  render();
+  renderFound();
 }
 
 function form() {
   const ask = (event) => {
     event.preventDefault();
     asked = { filter: $("runs-filter").value, order: $("runs-order").value, favourites: $("runs-favourites").checked };
-    read(null);
+    read([null]);
   };
   return h(
     "form",
@@ -117,7 +133,7 @@ const short = (run) => run.id.slice(0, 8);
 
 function choose(run) {
   const change = (event) => {
-    if (event.target.checked) chosen.add(run.id);
+    if (event.target.checked) chosen.set(run.id, run);
     else chosen.delete(run.id);
     showChosen();
   };
@@ -138,11 +154,47 @@ function star(run) {
     {
       type: "button",
       class: "favourite",
+      id: `favourite-${run.id}`,
       "aria-pressed": String(isOne),
       "aria-label": t("runs_favourite", { run: short(run) }),
       onclick: () => tag(run, FAVOURITE, isOne ? null : "yes"),
     },
     isOne ? "★" : "☆",
+  );
+}
+
+/** The way from page to page. */
+function pages() {
+  if (next === null && begins.length === 1) return null;
+  const first = (begins.length - 1) * MOST + 1;
+  return h(
+    "div",
+    { class: "row" },
+    h(
+      "button",
+      {
+        type: "button",
+        id: "runs-before",
+        disabled: begins.length === 1,
+        onclick: () => turn(begins.slice(0, -1), "runs-before"),
+      },
+      t("runs_before"),
+    ),
+    h(
+      "span",
+      { id: "runs-page" },
+      t("runs_page", { first: whole(first), last: whole(first + (found ?? []).length - 1) }),
+    ),
+    h(
+      "button",
+      {
+        type: "button",
+        id: "runs-after",
+        disabled: next === null,
+        onclick: () => turn([...begins, next], "runs-after"),
+      },
+      t("runs_after"),
+    ),
   );
 }
 
@@ -171,10 +223,7 @@ function list() {
     score(run, "brier"),
     run.tags[NOTE] ?? "",
   ]);
-  return [
-    table(t("runs"), [...heads, "ROC-AUC", "F1", "Brier", t("runs_note")], rows),
-    next && h("button", { type: "button", id: "runs-more", onclick: () => read(next) }, t("runs_more")),
-  ];
+  return [table(t("runs"), [...heads, "ROC-AUC", "F1", "Brier", t("runs_note")], rows), pages()];
 }
 
 /** Rows of the table side by side: one a name, in the groups that a run has. */
@@ -242,12 +291,12 @@ function note(run) {
       " ",
       h("input", { value: run.tags[NOTE] ?? "", maxlength: 1000 }),
     ),
-    h("button", { type: "submit" }, t("runs_keep")),
+    h("button", { type: "submit", id: `keep-${run.id}` }, t("runs_keep")),
   );
 }
 
 function sideBySide() {
-  const runs = (found ?? []).filter((run) => chosen.has(run.id));
+  const runs = [...chosen.values()];
   if (runs.length === 0) return h("p", { class: "hint" }, t("runs_hint"));
   const turn = (event) => {
     onlyDifferent = event.target.checked;
@@ -266,31 +315,67 @@ function sideBySide() {
       ),
     table(t("runs_sides", { runs: whole(runs.length) }), heads, sides(runs)),
     h("div", { class: "plots" }, drawings(runs)),
+    h("div", { id: "runs-plots" }),
+    runs.length === 2 && [
+      h("button", { type: "button", id: "runs-paired", onclick: () => compare(runs) }, t("paired_ask")),
+      h("div", { id: "runs-difference" }),
+    ],
     runs.map(note),
   ];
 }
 
 const fill = (id, parts) => $(id).replaceChildren(...[parts].flat(Infinity).filter(Boolean));
-const showChosen = () => fill("runs-chosen", sideBySide());
+const called = (run) => `${run.name.replace("_CoverLetter", "")} ${short(run)}`;
+
+function showChosen() {
+  fill("runs-chosen", sideBySide());
+  const runs = [...chosen.values()];
+  // Whoever has chosen others meanwhile sees theirs.
+  const isShown = () => runs.length === chosen.size && runs.every((run) => chosen.has(run.id));
+  if (runs.length > 0) runPlots(runs, called).then((parts) => isShown() && fill("runs-plots", parts));
+}
+
+/** Scores the versions of two runs on the same letters, which takes a while. */
+async function compare(runs) {
+  $("runs-paired").disabled = true;
+  fill("runs-difference", h("p", {}, t("evaluating")));
+  const found = await pairedDifferences(runs).catch((error) => h("p", { class: "problem" }, problemWords(error)));
+  if (!$("runs-difference")) return;
+  fill("runs-difference", found);
+  $("runs-paired").disabled = false;
+}
 
 function render() {
   if (found === null && problem === null) return;
   fill("runs", [
     h("h2", {}, t("runs")),
     form(),
-    problem && h("p", { class: "problem", role: "alert" }, problem.detail || problemWords(problem)),
-    h("div", { id: "runs-list" }, list()),
-    h("div", { id: "runs-chosen" }, sideBySide()),
+    h("div", { id: "runs-problem" }),
+    h("div", { id: "runs-list" }),
+    h("div", { id: "runs-chosen" }),
   ]);
+  renderFound();
 }
 
-/** Reads what is asked for anew and shows it. */
-export const show = () => read(null);
+/** What was found; the form stays as somebody may be typing in it. */
+function renderFound() {
+  if (!$("runs-list")) return render();
+  const here = document.activeElement?.id;
+  fill("runs-problem", problem && h("p", { class: "problem", role: "alert" }, problem.detail || problemWords(problem)));
+  fill("runs-list", list());
+  showChosen();
+  if (here) $(here)?.focus();
+}
+
+/** Reads the page that is shown anew, at first the first one. */
+export const show = () => read(begins);
 
 /** Takes the board away: nothing of it is for who may not ask. */
 export function hide() {
   found = null;
   problem = null;
+  begins = [null];
+  chosen.clear();
   fill("runs", []);
 }
 

@@ -16,7 +16,9 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Metric, Registry};
 use shortlist_api::Prediction;
-use shortlist_app::{AnsweringState, ModelReport, MonitoringReport, Observer};
+use shortlist_app::{
+    AnsweringState, ModelReport, MonitoringReport, Observer, Training, TrainingError,
+};
 
 use crate::problem::ProblemTitle;
 
@@ -33,6 +35,7 @@ const TOKENS: [f64; 8] = [
 /// How trainings end.
 const DONE: &str = "done";
 const FAILED: &str = "failed";
+const CANCELLED: &str = "cancelled";
 /// The bands that probabilities are counted in.
 const BANDS: f64 = 10.0;
 
@@ -352,7 +355,7 @@ impl Default for Metrics {
 impl Metrics {
     /// Shows what never happened as 0: whoever watches for an increase sees none where a number begins at 1.
     fn shown_from_zero(self) -> Self {
-        for outcome in [DONE, FAILED] {
+        for outcome in [DONE, FAILED, CANCELLED] {
             drop(self.trainings.get_or_create(&TrainingLabels { outcome }));
         }
         self
@@ -442,8 +445,12 @@ impl Metrics {
     }
 
     /// Counts a training that ended.
-    pub(crate) fn trained(&self, is_done: bool) {
-        let outcome = if is_done { DONE } else { FAILED };
+    pub(crate) fn trained(&self, outcome: &Result<Training, TrainingError>) {
+        let outcome = match outcome {
+            Ok(_) => DONE,
+            Err(error) if error.is_cancellation() => CANCELLED,
+            Err(_) => FAILED,
+        };
         self.trainings
             .get_or_create(&TrainingLabels { outcome })
             .inc();

@@ -35,7 +35,7 @@ const INDEX: File = (
     include_str!("../page/index.html"),
 );
 
-const FILES: [File; 64] = files! {
+const FILES: [File; 68] = files! {
     "style.css": "text/css; charset=utf-8",
     "print.css": "text/css; charset=utf-8",
     "coach.css": "text/css; charset=utf-8",
@@ -62,6 +62,7 @@ const FILES: [File; 64] = files! {
     "english_labels.js": "text/javascript; charset=utf-8",
     "files.js": "text/javascript; charset=utf-8",
     "handed_in.js": "text/javascript; charset=utf-8",
+    "judgement.js": "text/javascript; charset=utf-8",
     "keeping.js": "text/javascript; charset=utf-8",
     "kept.js": "text/javascript; charset=utf-8",
     "korean.js": "text/javascript; charset=utf-8",
@@ -77,6 +78,7 @@ const FILES: [File; 64] = files! {
     "marks.js": "text/javascript; charset=utf-8",
     "merging.js": "text/javascript; charset=utf-8",
     "model.js": "text/javascript; charset=utf-8",
+    "model_time.js": "text/javascript; charset=utf-8",
     "outcome.js": "text/javascript; charset=utf-8",
     "parts.js": "text/javascript; charset=utf-8",
     "pasted.js": "text/javascript; charset=utf-8",
@@ -89,6 +91,7 @@ const FILES: [File; 64] = files! {
     "ready.js": "text/javascript; charset=utf-8",
     "report.js": "text/javascript; charset=utf-8",
     "review.js": "text/javascript; charset=utf-8",
+    "run_plots.js": "text/javascript; charset=utf-8",
     "runs.js": "text/javascript; charset=utf-8",
     "sentence_change.js": "text/javascript; charset=utf-8",
     "sentences.js": "text/javascript; charset=utf-8",
@@ -98,6 +101,7 @@ const FILES: [File; 64] = files! {
     "table_file.js": "text/javascript; charset=utf-8",
     "target.js": "text/javascript; charset=utf-8",
     "timeline.js": "text/javascript; charset=utf-8",
+    "trainings.js": "text/javascript; charset=utf-8",
     "transport.js": "text/javascript; charset=utf-8",
     "watching.js": "text/javascript; charset=utf-8",
 };

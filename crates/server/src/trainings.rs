@@ -6,8 +6,11 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use shortlist_api::TrainingOutcome;
-use shortlist_app::{AskedTraining, Result, Shortlist, Silent, TrainOptions, TrainingStatus};
+use shortlist_api::{TrainingOutcome, TrainingProgress};
+use shortlist_app::{
+    AskedTraining, Result, Shortlist, SystemClock, TrainOptions, TrainingError, TrainingStatus,
+    TrainingWatch, cancelled,
+};
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tokio::time::timeout;
@@ -16,6 +19,9 @@ use crate::background::problem;
 use crate::metrics::Metrics;
 use crate::problem::Problem;
 use crate::work::Task;
+
+/// Of a second.
+const MILLISECONDS: f64 = 1000.0;
 
 /// How a training stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -27,6 +33,8 @@ pub(crate) enum TrainingState {
     Done,
     /// It ended without a model.
     Failed,
+    /// It was cancelled, and left nothing behind.
+    Cancelled,
     /// Its process has not told of it for a minute, as after a crash. What it made is in the registry.
     Lost,
 }
@@ -40,6 +48,12 @@ pub(crate) struct TrainingReport {
     pub(crate) state: TrainingState,
     /// When it began, in milliseconds since 1970.
     pub(crate) began_at: i64,
+    /// For how many seconds it has gone on, or went on until it ended.
+    seconds: f64,
+    /// How far it has come. Null: nothing was told yet.
+    progress: Option<TrainingProgress>,
+    /// Whether somebody wants it to end.
+    is_cancelled: bool,
     /// What came out. Null: nothing yet.
     outcome: Option<TrainingOutcome>,
     /// Why it failed. Null: it did not.
@@ -48,19 +62,23 @@ pub(crate) struct TrainingReport {
 }
 
 impl TrainingReport {
-    pub(crate) fn of(training_id: String, training: &AskedTraining) -> Self {
+    pub(crate) fn of(training: AskedTraining) -> Self {
         let (state, outcome, problem) = match &training.status {
             TrainingStatus::Running => (TrainingState::Running, None, None),
             TrainingStatus::Lost => (TrainingState::Lost, None, None),
+            TrainingStatus::Cancelled => (TrainingState::Cancelled, None, None),
             TrainingStatus::Ended(report) => match Deserialize::deserialize(&report["outcome"]) {
                 Ok(outcome) => (TrainingState::Done, Some(outcome), None),
                 Err(_) => (TrainingState::Failed, None, Some(report["problem"].clone())),
             },
         };
         Self {
-            training_id,
+            training_id: training.training_id,
             state,
             began_at: training.began_at,
+            seconds: (training.heard_at - training.began_at) as f64 / MILLISECONDS,
+            progress: training.progress.map(TrainingProgress::from),
+            is_cancelled: training.is_cancelled,
             outcome,
             problem,
         }
@@ -93,18 +111,21 @@ impl Trainings {
         options: TrainOptions,
     ) -> Result<TrainingReport> {
         let training = shortlist.trainings.begin(&training_id).await?;
-        let report = TrainingReport::of(training_id.clone(), &training);
+        let report = TrainingReport::of(training);
         let trainings = self.clone();
         let going_on = GoingOn::begin(&self.going_on, &training_id);
         // Fitting takes seconds to minutes in which its thread does nothing else.
         self.threads.spawn_blocking(move || {
             let _going_on = going_on;
             let threads = &trainings.threads;
-            let _telling = Task::begin(threads, tell(training_id.clone(), shortlist.clone()));
-            let outcome = threads.block_on(shortlist.trainer.train(&options, &Silent));
-            trainings.metrics.trained(outcome.is_ok());
+            let watch = Arc::new(TrainingWatch::new(Arc::new(SystemClock)));
+            let telling = tell(training_id.clone(), shortlist.clone(), watch.clone());
+            let _telling = Task::begin(threads, telling);
+            let outcome = threads.block_on(shortlist.trainer.train(&options, &*watch));
+            trainings.metrics.trained(&outcome);
             let report = match outcome {
                 Ok(training) => json!({"outcome": TrainingOutcome::from(&training)}),
+                Err(error) if error.is_cancellation() => cancelled(),
                 Err(error) => json!({"problem": problem(&error.into())}),
             };
             trainings.end(&training_id, &shortlist, &report);
@@ -143,12 +164,13 @@ impl Trainings {
     }
 }
 
-/// Tells again and again that a training goes on.
-async fn tell(training_id: String, shortlist: Arc<Shortlist>) {
-    let telling = shortlist.trainings.keep_telling(&training_id, |error| {
+/// Tells again and again how far a training has come, and cancels it where somebody wants that.
+async fn tell(training_id: String, shortlist: Arc<Shortlist>, watch: Arc<TrainingWatch>) {
+    let untold = |error: &TrainingError| {
         tracing::warn!(%error, training_id, "that a training goes on cannot be told");
-    });
-    telling.await;
+    };
+    let trainings = &shortlist.trainings;
+    trainings.keep_telling(&training_id, &watch, untold).await;
 }
 
 /// That a training goes on, until it ends in whatever way.
@@ -179,7 +201,7 @@ impl Drop for GoingOn {
 
 #[cfg(test)]
 mod tests {
-    use shortlist_app::{Home, SystemClock, system_random};
+    use shortlist_app::{Home, system_random};
 
     use super::*;
 
@@ -195,7 +217,7 @@ mod tests {
         let going_on = GoingOn::begin(&trainings.going_on, "long");
         trainings.finish(&shortlist, Duration::ZERO).await;
         let training = shortlist.trainings.find("long").await.unwrap();
-        let report = TrainingReport::of("long".to_owned(), &training);
+        let report = TrainingReport::of(training);
         assert_eq!(report.state, TrainingState::Failed);
         assert_eq!(report.problem.unwrap()["title"], "The server was stopped");
 

@@ -705,12 +705,25 @@ async fn work_goes_on_in_the_background() {
     assert_eq!(status, StatusCode::CONFLICT, "{problem}");
     assert_eq!(problem["title"], "A training goes on already");
     assert!(problem["detail"].as_str().unwrap().contains("elsewhere"));
+    let (status, cancelled) = send(&app, "DELETE", elsewhere).await;
+    assert_eq!(status, StatusCode::ACCEPTED, "{cancelled}");
+    assert_eq!(
+        (&cancelled["state"], &cancelled["is_cancelled"]),
+        (&json!("running"), &json!(true)),
+        "its process ends it"
+    );
+    assert!(other.trainings.goes_on("elsewhere", None).await.unwrap());
     let report = json!({"problem": {"title": "It did not work", "status": 500}});
     other.trainings.end("elsewhere", &report).await.unwrap();
     let (_, ended) = send(&app, "GET", elsewhere).await;
     assert_eq!(
         (&ended["state"], &ended["problem"]),
         (&json!("failed"), &report["problem"])
+    );
+    let (status, problem) = send(&app, "DELETE", elsewhere).await;
+    assert_eq!(
+        (status, &problem["code"]),
+        (StatusCode::CONFLICT, &json!("training_ended"))
     );
 
     let (_, training) = post(&app, "/api/v1/trainings", "{}").await;
@@ -745,14 +758,92 @@ async fn work_goes_on_in_the_background() {
         (status, &reloaded["refused"]),
         (StatusCode::OK, &Value::Null)
     );
-    assert_eq!(
-        send(&app, "GET", "/api/v1/trainings/none").await.0,
-        StatusCode::NOT_FOUND
-    );
+    for method in ["GET", "DELETE"] {
+        assert_eq!(
+            send(&app, method, "/api/v1/trainings/none").await.0,
+            StatusCode::NOT_FOUND
+        );
+    }
+    let (_, all) = send(&app, "GET", "/api/v1/trainings").await;
+    assert_eq!(all["trainings"][0], report, "the newest first");
+    assert_eq!(all["trainings"][1]["training_id"], "elsewhere");
+    let (_, one) = send(&app, "GET", "/api/v1/trainings?most=1").await;
+    assert_eq!(one["trainings"].as_array().unwrap().len(), 1);
+    for wrong in ["most=0", "most=101", "most=x", "few=1"] {
+        let path = format!("/api/v1/trainings?{wrong}");
+        assert_eq!(send(&app, "GET", &path).await.0, StatusCode::BAD_REQUEST);
+    }
+    judged_and_compared(&app).await;
     assert_eq!(
         send(&app, "GET", "/api/v1/batches/none").await.0,
         StatusCode::NOT_FOUND
     );
+}
+
+/// What the engineer's page asks of versions and their runs.
+async fn judged_and_compared(app: &Router) {
+    let (_, models) = send(app, "GET", "/api/v1/models").await;
+    let versions = models["versions"].as_array().unwrap();
+    let path = |version: &Value| {
+        let name = version["name"].as_str().unwrap();
+        format!("/api/v1/models/{name}/versions/{}", version["version"])
+    };
+    let answering = versions
+        .iter()
+        .find(|one| one["stage"] == "Production")
+        .unwrap();
+    assert_eq!(
+        models["aliases"],
+        json!([{"alias": "champion", "name": answering["name"], "version": 1}])
+    );
+    let (_, judged) = send(app, "GET", &format!("{}/judgement", path(answering))).await;
+    assert_eq!(judged["judgement"]["evidence"]["look"], 1, "{judged}");
+    assert!(judged["judgement"]["verdict"]["rules"].is_array());
+    for version in versions {
+        let run = version["run_id"].as_str().unwrap();
+        let (_, scored) = send(app, "GET", &format!("/api/v1/runs/{run}/evaluation")).await;
+        let curve = scored["evaluation"]["roc"].as_array().unwrap();
+        assert_eq!(curve[0], json!([0.0, 0.0]));
+        assert_eq!(curve[curve.len() - 1], json!([1.0, 1.0]));
+        let area: f64 = curve
+            .windows(2)
+            .map(|points| {
+                let at = |point: usize, axis: usize| points[point][axis].as_f64().unwrap();
+                (at(1, 0) - at(0, 0)) * f64::midpoint(at(0, 1), at(1, 1))
+            })
+            .sum();
+        let told = scored["evaluation"]["test"]["roc_auc"]["value"]
+            .as_f64()
+            .unwrap();
+        assert!((area - told).abs() < 1e-9, "{area} {told}");
+    }
+    let second = &versions[1];
+    let asked = format!(
+        "{}/difference?to={}&version=1",
+        path(&versions[0]),
+        second["name"].as_str().unwrap()
+    );
+    let (status, difference) = send(app, "GET", &asked).await;
+    assert_eq!(status, StatusCode::OK, "{difference}");
+    assert_eq!(difference["versions"][1]["name"], second["name"]);
+    assert_eq!(
+        difference["paired"].as_array().unwrap().len(),
+        8,
+        "{difference}"
+    );
+    for (missing, status) in [
+        ("/api/v1/runs/none/evaluation", StatusCode::NOT_FOUND),
+        (
+            "/api/v1/models/RandomForest_CoverLetter/versions/9/judgement",
+            StatusCode::NOT_FOUND,
+        ),
+        (
+            "/api/v1/models/RandomForest_CoverLetter/versions/9/difference?to=RandomForest_CoverLetter&version=1",
+            StatusCode::NOT_FOUND,
+        ),
+    ] {
+        assert_eq!(send(app, "GET", missing).await.0, status, "{missing}");
+    }
 }
 
 #[tokio::test]

@@ -3,15 +3,16 @@
 
 use std::sync::Arc;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use shortlist_runtime::Clock;
-use shortlist_storage::TrainingRepository;
+use shortlist_storage::{StoredTraining, TrainingRepository, TrainingWish};
 
 use crate::error::{Error, Result};
 use crate::training_lock::TrainingLock;
+use crate::training_watch::TrainingProgress;
 
-/// Milliseconds after which a training that nobody has told of is lost. It is told of every five seconds; the rest is
-/// for a process that is busy, and for clocks that differ.
+/// Milliseconds after which a training that nobody has told of is lost. It is told of twice a second; the rest is for a
+/// process that is busy, and for clocks that differ.
 const LOST_AFTER: i64 = 60_000;
 /// What is reported of a training whose process was killed.
 const KILLED: &str = r#"{"problem": {"title": "The training was killed", "status": 500}}"#;
@@ -19,8 +20,16 @@ const KILLED: &str = r#"{"problem": {"title": "The training was killed", "status
 /// A training that a server or a command line was asked for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AskedTraining {
+    /// Its name.
+    pub training_id: String,
     /// When it began, in milliseconds since 1970.
     pub began_at: i64,
+    /// When it was last heard of, or ended.
+    pub heard_at: i64,
+    /// How far it had come then. `None`: nothing was told.
+    pub progress: Option<TrainingProgress>,
+    /// Whether somebody wants it to end.
+    pub is_cancelled: bool,
     /// How it stands.
     pub status: TrainingStatus,
 }
@@ -32,6 +41,8 @@ pub enum TrainingStatus {
     Running,
     /// It has ended, as its process reported.
     Ended(Value),
+    /// It was cancelled, and left nothing behind.
+    Cancelled,
     /// Its process has not told of it for a minute. What it made is in the registry.
     Lost,
 }
@@ -72,7 +83,11 @@ impl AskedTrainings {
         }
         self.lock.take(training_id);
         Ok(AskedTraining {
+            training_id: training_id.to_owned(),
             began_at: now,
+            heard_at: now,
+            progress: None,
+            is_cancelled: false,
             status: TrainingStatus::Running,
         })
     }
@@ -83,16 +98,49 @@ impl AskedTrainings {
         Ok(Error::TrainingGoesOn { id, began_at })
     }
 
-    /// Tells that a training goes on.
+    /// Tells that a training goes on, and how far it has come: whether somebody wants it to end.
     ///
     /// # Errors
     ///
     /// [`Error::NoTraining`] where it is waited for no more, [`Error::Storage`].
-    pub async fn goes_on(&self, training_id: &str) -> Result<()> {
-        let is_waited_for = self
-            .trainings
-            .training_goes_on(training_id, self.clock.now());
-        known(is_waited_for.await?, training_id)
+    pub async fn goes_on(
+        &self,
+        training_id: &str,
+        progress: Option<&TrainingProgress>,
+    ) -> Result<bool> {
+        let progress = progress.map(|progress| json!(progress).to_string());
+        let (trainings, now) = (&self.trainings, self.clock.now());
+        let wish = trainings.training_goes_on(training_id, now, progress.as_deref());
+        match wish.await? {
+            TrainingWish::GoOn => Ok(false),
+            TrainingWish::Cancel => Ok(true),
+            TrainingWish::Nothing => Err(no_training(training_id)),
+        }
+    }
+
+    /// Wants a training to end, whichever process trains: it hears of it within a second, and ends at its next step.
+    /// One whose process is gone ends at once.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoTraining`]; [`Error::TrainingEnded`]; [`Error::Storage`].
+    pub async fn cancel(&self, training_id: &str) -> Result<AskedTraining> {
+        let ended = || Error::TrainingEnded {
+            id: training_id.to_owned(),
+        };
+        let training = self.find(training_id).await?;
+        match training.status {
+            TrainingStatus::Running if !self.lock.was_left_by(training_id) => {
+                if !self.trainings.cancel_training(training_id).await? {
+                    return Err(ended());
+                }
+            }
+            TrainingStatus::Running | TrainingStatus::Lost => {
+                self.end(training_id, &cancelled()).await?;
+            }
+            TrainingStatus::Ended(_) | TrainingStatus::Cancelled => return Err(ended()),
+        }
+        self.find(training_id).await
     }
 
     /// Ends a training with a report, also one that was lost.
@@ -118,19 +166,46 @@ impl AskedTrainings {
     pub async fn find(&self, training_id: &str) -> Result<AskedTraining> {
         let stored = self.trainings.training(training_id).await?;
         let stored = stored.ok_or_else(|| no_training(training_id))?;
+        Ok(self.asked(stored))
+    }
+
+    /// The trainings that began last, at most so many, the newest first.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Storage`].
+    pub async fn latest(&self, most: usize) -> Result<Vec<AskedTraining>> {
+        let stored = self.trainings.latest_trainings(most).await?;
+        Ok(stored.into_iter().map(|one| self.asked(one)).collect())
+    }
+
+    fn asked(&self, stored: StoredTraining) -> AskedTraining {
         let is_heard = stored.is_running && stored.heard_at >= self.clock.now() - LOST_AFTER;
-        let report = stored
+        let report: Option<Value> = stored
             .report
             .and_then(|report| serde_json::from_str(&report).ok());
-        Ok(AskedTraining {
+        AskedTraining {
+            training_id: stored.training_id,
             began_at: stored.began_at,
+            heard_at: stored.heard_at,
+            progress: stored
+                .progress
+                .and_then(|progress| serde_json::from_str(&progress).ok()),
+            is_cancelled: stored.is_cancelled,
             status: match report {
+                Some(report) if report == cancelled() => TrainingStatus::Cancelled,
                 Some(report) => TrainingStatus::Ended(report),
                 None if is_heard => TrainingStatus::Running,
                 None => TrainingStatus::Lost,
             },
-        })
+        }
     }
+}
+
+/// What is reported of a training that was cancelled.
+#[must_use]
+pub fn cancelled() -> Value {
+    json!({"cancelled": true})
 }
 
 fn known(is_known: bool, training_id: &str) -> Result<()> {

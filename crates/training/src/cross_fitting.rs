@@ -4,10 +4,12 @@ use linfa::Dataset;
 use ndarray::{Array1, Axis};
 use shortlist_classification::{Calibration, CalibrationMethod, Classifier, KFold};
 use shortlist_models::ModelName;
+use shortlist_runtime::Progress;
 
 use crate::error::Result;
-use crate::fit_model::fit_model;
+use crate::fit_model::fit_watched;
 use crate::labelled::SplitData;
+use crate::steps::{advance, flow, step};
 
 /// With fewer validation letters of an outcome, these alone do not calibrate.
 const FEW: usize = 10;
@@ -35,6 +37,7 @@ pub(crate) fn cross_fit(
     train: &SplitData,
     validation: &SplitData,
     seed: u64,
+    progress: &dyn Progress,
 ) -> Result<Option<CrossFitted>> {
     let all = train.joined(validation)?;
     let plan = KFold::new(FOLDS.min(fewest(&all.labels))).seed(seed);
@@ -46,7 +49,7 @@ pub(crate) fn cross_fit(
         let weights: Array1<f32> = rows.iter().map(|row| all.weights[*row]).collect();
         let dataset =
             Dataset::new(all.features.select(Axis(0), rows), labels).with_weights(weights);
-        fit_model(name, &dataset, seed)
+        fit_watched(name, &dataset, seed, &|| flow(progress))
     };
     let has_both = |rows: &[usize]| {
         let mut labels = rows.iter().map(|row| all.labels[*row]);
@@ -56,18 +59,25 @@ pub(crate) fn cross_fit(
     if !folds.iter().all(|fold| has_both(&fold.train)) {
         return Ok(None);
     }
-    let mut scores = vec![0.0; all.labels.len()];
-    for fold in folds {
-        let classifier = fitted(&fold.train)?;
-        let tested = all.features.select(Axis(0), &fold.test);
-        let of_fold = classifier.log_odds_of_rows(tested.view())?;
-        for (row, score) in fold.test.into_iter().zip(of_fold) {
-            scores[row] = score;
+    let what = format!("cross-fitting {name}");
+    let (classifier, scores) = step(progress, &what, folds.len() + 1, || {
+        let mut scores = vec![0.0; all.labels.len()];
+        for fold in folds {
+            let classifier = fitted(&fold.train)?;
+            let tested = all.features.select(Axis(0), &fold.test);
+            let of_fold = classifier.log_odds_of_rows(tested.view())?;
+            for (row, score) in fold.test.into_iter().zip(of_fold) {
+                scores[row] = score;
+            }
+            advance(progress)?;
         }
-    }
-    let rows: Vec<usize> = (0..all.labels.len()).collect();
+        let rows: Vec<usize> = (0..all.labels.len()).collect();
+        let classifier = fitted(&rows)?;
+        progress.advance(1);
+        Ok((classifier, scores))
+    })?;
     Ok(Some(CrossFitted {
-        classifier: fitted(&rows)?,
+        classifier,
         scores,
         labels: all.labels,
         weights: all.weights,

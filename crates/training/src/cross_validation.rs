@@ -10,9 +10,11 @@ use shortlist_classification::KFold;
 use shortlist_metrics::roc_auc;
 
 use crate::error::{Error, Result};
-use crate::fit_model::fit_model;
+use crate::fit_model::fit_watched;
 use crate::labelled::SplitData;
+use crate::steps::{advance, flow, step};
 use shortlist_models::ModelName;
+use shortlist_runtime::Progress;
 
 /// How often the letters are dealt into how many parts, written `5x10` for 5 parts, 10 times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,22 +63,31 @@ pub(crate) fn cross_validate(
     train: &SplitData,
     validation: &SplitData,
     seed: u64,
+    progress: &dyn Progress,
 ) -> Result<CrossValidation> {
     let SplitData {
         features, labels, ..
     } = train.joined(validation)?;
     let folds = KFold::new(plan.folds).repeats(plan.repeats).seed(seed);
-    let mut scores = Vec::new();
-    for fold in folds.stratified(&labels)? {
-        let labels_of = |rows: &[usize]| rows.iter().map(|row| labels[*row]).collect::<Vec<bool>>();
-        let dataset = Dataset::new(
-            features.select(Axis(0), &fold.train),
-            Array1::from(labels_of(&fold.train)),
-        );
-        let classifier = fit_model(name, &dataset, seed)?;
-        let tested = classifier.log_odds_of_rows(features.select(Axis(0), &fold.test).view())?;
-        scores.push(roc_auc(&labels_of(&fold.test), &tested)?);
-    }
+    let folds = folds.stratified(&labels)?;
+    let what = format!("cross-validating {name}");
+    let scores = step(progress, &what, folds.len(), || {
+        let mut scores = Vec::new();
+        for fold in folds {
+            let labels_of =
+                |rows: &[usize]| rows.iter().map(|row| labels[*row]).collect::<Vec<bool>>();
+            let dataset = Dataset::new(
+                features.select(Axis(0), &fold.train),
+                Array1::from(labels_of(&fold.train)),
+            );
+            let classifier = fit_watched(name, &dataset, seed, &|| flow(progress))?;
+            let tested =
+                classifier.log_odds_of_rows(features.select(Axis(0), &fold.test).view())?;
+            scores.push(roc_auc(&labels_of(&fold.test), &tested)?);
+            advance(progress)?;
+        }
+        Ok(scores)
+    })?;
     let count = scores.len() as f64;
     let mean = scores.iter().sum::<f64>() / count;
     let squares = scores

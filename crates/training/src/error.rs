@@ -137,6 +137,17 @@ pub enum Error {
         came: String,
     },
 
+    /// The training was cancelled.
+    #[error("expected to train to the end, but the training was cancelled: nothing was registered")]
+    Cancelled,
+
+    /// A training that shall be cancelled goes on no more.
+    #[error("expected a training that goes on, but {id:?} has ended")]
+    TrainingEnded {
+        /// Its id.
+        id: String,
+    },
+
     /// A training goes on already.
     #[error(
         "expected no training to go on, but {id:?} does since {}; wait until it has ended, or, if its process is \
@@ -166,6 +177,17 @@ fn time(milliseconds: i64) -> String {
 }
 
 impl Error {
+    /// Whether nothing failed: the work was told to end.
+    #[must_use]
+    pub fn is_cancellation(&self) -> bool {
+        matches!(
+            self,
+            Self::Cancelled
+                | Self::Features(shortlist_features::Error::Cancelled)
+                | Self::Classification(shortlist_classification::Error::Stopped)
+        )
+    }
+
     pub(crate) fn baseline(reason: &dyn std::fmt::Display) -> Self {
         Self::Baseline {
             reason: reason.to_string(),

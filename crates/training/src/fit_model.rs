@@ -1,9 +1,10 @@
 //! The registered models' settings.
 
+use std::ops::ControlFlow;
+
 use linfa::Dataset;
-use linfa::traits::Fit;
 use ndarray::{Array2, Ix1};
-use shortlist_classification::{ClassWeight, Classifier, LogisticRegression, RandomForest};
+use shortlist_classification::{ClassWeight, Classifier, LogisticRegression, RandomForest, Watch};
 use shortlist_models::ModelName;
 
 use crate::error::Result;
@@ -33,15 +34,39 @@ pub fn fit_model(
     dataset: &Dataset<f32, bool, Ix1>,
     seed: u64,
 ) -> Result<Classifier> {
+    fit_watched(name, dataset, seed, &|| ControlFlow::Continue(()))
+}
+
+/// After how many steps a fit that is watched is done; 0: nobody knows.
+pub(crate) fn steps(name: ModelName) -> usize {
+    match name {
+        ModelName::LogisticRegression => 0,
+        ModelName::RandomForest => TREES as usize,
+    }
+}
+
+/// The same, watched.
+pub(crate) fn fit_watched(
+    name: ModelName,
+    dataset: &Dataset<f32, bool, Ix1>,
+    seed: u64,
+    watch: Watch<'_>,
+) -> Result<Classifier> {
+    let labels = dataset.targets().to_vec();
     Ok(match name {
         ModelName::LogisticRegression => Classifier::LogisticRegression(
             LogisticRegression::params()
                 .c(1.0)
                 .class_weight(ClassWeight::Balanced)
-                .fit(dataset)?,
+                .check_ref()?
+                .fit_watched(
+                    dataset.records(),
+                    &labels,
+                    dataset.weights.as_slice().unwrap_or_default(),
+                    watch,
+                )?,
         ),
         ModelName::RandomForest => {
-            let labels = dataset.targets();
             let features = on_grid(dataset.records());
             let drawn = drawn(labels.iter().copied());
             let leaf = leaf(drawn);
@@ -54,7 +79,8 @@ pub fn fit_model(
                     .max_samples(Some(drawn))
                     .class_weight(ClassWeight::Balanced)
                     .random_state(seed)
-                    .fit(&Dataset::new(features, labels.clone()))?,
+                    .check_ref()?
+                    .fit_watched(&features, &labels, &[], watch)?,
             )
         }
     })

@@ -15,13 +15,14 @@ use crate::cross_fitting::{self, CrossFitted, cross_fit};
 use crate::cross_validation::{CrossValidation, cross_validate};
 use crate::error::Result;
 use crate::evaluation::{Answers, Evaluation, RowKind, Scored, probabilities};
-use crate::fit_model::fit_model;
+use crate::fit_model::{fit_watched, steps};
 use crate::labelled::{Labelled, SplitData};
 use crate::recency::window;
+use crate::steps::{flow, step};
 use crate::train::{TrainOptions, Trainer};
 use shortlist_models::{ModelName, weights_hash};
 use shortlist_registry::ModelVersion;
-use shortlist_runtime::Silent;
+use shortlist_runtime::Progress;
 
 /// A fitted model with its scores, before it is registered.
 pub(crate) struct Fitted {
@@ -90,25 +91,34 @@ impl Splits {
     }
 }
 
+/// What every model is fitted from.
+#[derive(Clone, Copy)]
+pub(crate) struct FitInput<'a> {
+    pub(crate) labelled: &'a Labelled,
+    pub(crate) splits: &'a Splits,
+    pub(crate) reference: &'a Reference,
+    pub(crate) options: &'a TrainOptions,
+    pub(crate) progress: &'a dyn Progress,
+}
+
 impl Trainer {
-    pub(crate) fn fit(
-        &self,
-        name: ModelName,
-        labelled: &Labelled,
-        splits: &Splits,
-        reference: &Reference,
-        options: &TrainOptions,
-    ) -> Result<Fitted> {
-        let (train, validation) = (&splits.train, &splits.validation);
+    pub(crate) fn fit(&self, name: ModelName, input: FitInput<'_>) -> Result<Fitted> {
+        let (train, validation) = (&input.splits.train, &input.splits.validation);
+        let (seed, progress) = (input.options.seed, input.progress);
         if cross_fitting::is_needed(validation)
-            && let Some(fitted) = cross_fit(name, train, validation, options.seed)?
+            && let Some(fitted) = cross_fit(name, train, validation, seed, progress)?
         {
-            return self.with_scores(name, fitted, labelled, splits, reference, options);
+            return self.with_scores(name, fitted, input);
         }
         let dataset = Dataset::new(train.features.clone(), Array1::from(train.labels.clone()))
             .with_weights(Array1::from(train.weights.clone()));
-        let classifier = fit_model(name, &dataset, options.seed)?;
-        self.assembled(name, classifier, labelled, splits, reference, options)
+        let classifier = step(progress, &format!("fitting {name}"), steps(name), || {
+            fit_watched(name, &dataset, seed, &|| {
+                progress.advance(1);
+                flow(progress)
+            })
+        })?;
+        self.assembled(name, classifier, input)
     }
 
     /// A fitted model, calibrated on the validation letters.
@@ -116,18 +126,16 @@ impl Trainer {
         &self,
         name: ModelName,
         classifier: Classifier,
-        labelled: &Labelled,
-        splits: &Splits,
-        reference: &Reference,
-        options: &TrainOptions,
+        input: FitInput<'_>,
     ) -> Result<Fitted> {
+        let validation = &input.splits.validation;
         let fitted = CrossFitted {
-            scores: classifier.log_odds_of_rows(splits.validation.features.view())?,
-            labels: splits.validation.labels.clone(),
-            weights: splits.validation.weights.clone(),
+            scores: classifier.log_odds_of_rows(validation.features.view())?,
+            labels: validation.labels.clone(),
+            weights: validation.weights.clone(),
             classifier,
         };
-        self.with_scores(name, fitted, labelled, splits, reference, options)
+        self.with_scores(name, fitted, input)
     }
 
     /// A fitted model with its calibration by scores of letters that it did not learn from, what its answers rest on, and
@@ -141,10 +149,13 @@ impl Trainer {
             labels,
             weights,
         }: CrossFitted,
-        labelled: &Labelled,
-        splits: &Splits,
-        reference: &Reference,
-        options: &TrainOptions,
+        FitInput {
+            labelled,
+            splits,
+            reference,
+            options,
+            progress,
+        }: FitInput<'_>,
     ) -> Result<Fitted> {
         let (seed, train) = (options.seed, &splits.train);
         let (of_window, labels_of_window) = window(&scores, &labels, &weights);
@@ -173,7 +184,7 @@ impl Trainer {
             name,
             cross_validation: options
                 .cross_validation
-                .map(|plan| cross_validate(name, plan, train, &splits.validation, seed))
+                .map(|plan| cross_validate(name, plan, train, &splits.validation, seed, progress))
                 .transpose()?,
             validation_roc_auc: roc_auc(&labels, &scores)?,
             test_probabilities: probabilities(&file, &splits.test)?,
@@ -259,6 +270,7 @@ pub(crate) fn evaluation(
     splits: &Splits,
     fitted: &[Fitted],
     threshold: f64,
+    progress: &dyn Progress,
 ) -> Result<Evaluation> {
     let answers = fitted
         .iter()
@@ -281,5 +293,5 @@ pub(crate) fn evaluation(
         threshold,
     };
     // Of one seed, so that what is said of a model does not depend on how it was trained.
-    scored.evaluate(answers, Bootstrap::default(), &Silent)
+    scored.evaluate(answers, Bootstrap::default(), progress)
 }

@@ -4,12 +4,14 @@ use serde_json::json;
 use shortlist_document::Split;
 use shortlist_models::{Judgements, Look};
 use shortlist_registry::{Evidence, InProduction, ModelVersion, PromotionGate, Said, Verdict};
+use shortlist_runtime::Progress;
 
 use crate::cross_fitting::{cross_fit, fewest, said_out_of_fold};
 use crate::error::Result;
 use crate::evaluation::probabilities;
 use crate::fitting::{Fitted, Splits};
 use crate::labelled::{Labelled, SplitData};
+use crate::steps::go_on;
 use crate::train::{TrainOptions, Trainer};
 
 /// So many test letters of the rarer outcome tell of a model alone.
@@ -32,7 +34,10 @@ impl Trainer {
         splits: &Splits,
         gate: &PromotionGate,
         options: &TrainOptions,
+        progress: &dyn Progress,
     ) -> Result<Judged> {
+        go_on(progress)?;
+        progress.begin(&format!("judging {}", model.name), 0);
         let judgements = Judgements::read(&self.registry).await?;
         let answering = self.models.production_version().await?;
         if let Some(version) = answering
@@ -70,7 +75,7 @@ impl Trainer {
             (base_rate, threshold),
             &production,
         )?;
-        let evidence = beside_learned(evidence, model, splits, options)?;
+        let evidence = beside_learned(evidence, model, splits, options, progress)?;
         let verdict = gate.judge(&evidence);
         let kept = json!({"evidence": evidence, "verdict": verdict, "look": look});
         Ok(Judged {
@@ -113,12 +118,19 @@ fn beside_learned(
     model: &Fitted,
     splits: &Splits,
     options: &TrainOptions,
+    progress: &dyn Progress,
 ) -> Result<Evidence> {
     let (test, seed) = (&splits.test, options.seed);
     if fewest(&test.labels) >= ENOUGH_OF_AN_OUTCOME {
         return Ok(evidence);
     }
-    let fitted = cross_fit(model.name, &splits.train, &splits.validation, seed)?;
+    let fitted = cross_fit(
+        model.name,
+        &splits.train,
+        &splits.validation,
+        seed,
+        progress,
+    )?;
     let said = match &fitted {
         Some(fitted) => said_out_of_fold(fitted, options.calibration)?.map(|said| (fitted, said)),
         None => None,

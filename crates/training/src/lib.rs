@@ -21,11 +21,13 @@ mod recency;
 mod reference;
 mod register;
 mod splits;
+mod steps;
 mod telling;
 mod train;
 mod training_lock;
+mod training_watch;
 
-pub use asked_trainings::{AskedTraining, AskedTrainings, TrainingStatus};
+pub use asked_trainings::{AskedTraining, AskedTrainings, TrainingStatus, cancelled};
 pub use cross_validation::{CrossValidation, CrossValidationPlan};
 pub use datasets::{
     DatasetDetails, DatasetDifference, DatasetList, DatasetPart, DatasetSummary, Datasets,
@@ -49,3 +51,4 @@ pub use pairs::{PairOptions, PairTrainer, PairTraining};
 pub use splits::{SplitAssigner, SplitPart, SplitReport, SplitSettings};
 pub use train::{TrainOptions, TrainedModel, Trainer, Training};
 pub use training_lock::TrainingLock;
+pub use training_watch::{TrainingProgress, TrainingWatch};

@@ -18,10 +18,11 @@ use shortlist_runtime::{Clock, Progress};
 
 use crate::cross_validation::CrossValidationPlan;
 use crate::error::Result;
-use crate::fit_model::fit_model;
+use crate::fit_model::{fit_model, fit_watched};
 use crate::fitting::metadata;
 use crate::labelled::{FEWEST_TO_LEARN, Labelled, LabelledLetter, LabelledLetters, split_data};
 use crate::learned_record::LearnedRecord;
+use crate::steps::{advance, flow, step};
 
 /// The order of letters does not depend on decisions.
 const NO_DECISION: f64 = 0.5;
@@ -114,8 +115,8 @@ impl PairTrainer {
         let train = self.pairs("train", &labelled.letters_of(Split::Train))?;
         let validation = self.pairs("validation", &labelled.letters_of(Split::Validation))?;
         let all = train.joined(&validation)?;
-        let by_letter = out_of_fold(&all.letters, &all.labels, options)?;
-        let by_pair = out_of_fold(&all.features, &all.labels, options)?;
+        let by_letter = out_of_fold(&all.letters, &all.labels, options, progress)?;
+        let by_pair = out_of_fold(&all.features, &all.labels, options, progress)?;
         let bootstrap = Bootstrap {
             seed: options.seed,
             ..Bootstrap::default()
@@ -308,25 +309,34 @@ fn shaped(rows: usize, columns: usize, values: Vec<f32>) -> Result<Array2<f32>> 
 }
 
 /// The mean probability of each row by models that did not learn from it.
-fn out_of_fold(features: &Array2<f32>, labels: &[bool], options: PairOptions) -> Result<Vec<f64>> {
+fn out_of_fold(
+    features: &Array2<f32>,
+    labels: &[bool],
+    options: PairOptions,
+    progress: &dyn Progress,
+) -> Result<Vec<f64>> {
     let plan = options.cross_validation;
     let folds = KFold::new(plan.folds)
         .repeats(plan.repeats)
         .seed(options.seed);
     let mut sums = vec![0.0; labels.len()];
-    for fold in folds.stratified(labels)? {
-        let learned: Vec<bool> = fold.train.iter().map(|row| labels[*row]).collect();
-        let dataset = Dataset::new(features.select(Axis(0), &fold.train), Array1::from(learned));
-        let classifier = fit_model(ModelName::LogisticRegression, &dataset, options.seed)?;
-        let tested = features.select(Axis(0), &fold.test);
-        for (row, log_odds) in fold
-            .test
-            .iter()
-            .zip(classifier.log_odds_of_rows(tested.view())?)
-        {
-            sums[*row] += 1.0 / (1.0 + (-log_odds).exp());
+    let folds = folds.stratified(labels)?;
+    step(progress, "cross-validating pairs", folds.len(), || {
+        for fold in folds {
+            let learned: Vec<bool> = fold.train.iter().map(|row| labels[*row]).collect();
+            let dataset =
+                Dataset::new(features.select(Axis(0), &fold.train), Array1::from(learned));
+            let model = ModelName::LogisticRegression;
+            let classifier = fit_watched(model, &dataset, options.seed, &|| flow(progress))?;
+            let tested = features.select(Axis(0), &fold.test);
+            let of_fold = classifier.log_odds_of_rows(tested.view())?;
+            for (row, log_odds) in fold.test.iter().zip(of_fold) {
+                sums[*row] += 1.0 / (1.0 + (-log_odds).exp());
+            }
+            advance(progress)?;
         }
-    }
+        Ok(())
+    })?;
     Ok(sums
         .into_iter()
         .map(|sum| sum / plan.repeats as f64)

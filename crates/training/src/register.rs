@@ -3,8 +3,8 @@
 use shortlist_classification::{Calibration, Classifier};
 use shortlist_document::Split;
 use shortlist_models::{
-    DATASET, EXPERIMENT, LEARNED_LETTERS, LearnedRun, MODEL_FOLDER, ModelName, Promotion,
-    REFERENCE_FILE,
+    DATASET, EVALUATION_FILE, EXPERIMENT, LEARNED_LETTERS, LearnedRun, MODEL_FOLDER, ModelName,
+    Promotion, REFERENCE_FILE,
 };
 use shortlist_registry::{ModelVersion, NewVersion, RunStatus, Transition};
 
@@ -118,11 +118,12 @@ impl Trainer {
             "decision_threshold": threshold,
             "test": test,
             "test_confusion": confusion(&splits.test.labels, &fitted.test_probabilities, threshold)?,
+            "roc": roc_curve(test),
             "validation_roc_auc": fitted.validation_roc_auc,
             "calibration": fitted.file.calibration.as_ref().map(Calibration::method),
         });
         let evidence = format!("{evidence:#}\n");
-        let evidence_path = format!("{MODEL_FOLDER}/evaluation.json");
+        let evidence_path = format!("{MODEL_FOLDER}/{EVALUATION_FILE}");
         registry
             .log_artifact(&run, &evidence_path, evidence.as_bytes())
             .await?;
@@ -237,6 +238,21 @@ impl TrainedModel {
             is_new: fitted.known.is_none(),
         }
     }
+}
+
+/// The ROC curve from its beginning to its end: the share of the rejected and that of the passed letters that are said
+/// to pass. No score of a letter is in it.
+fn roc_curve(test: &EvaluationRow) -> Vec<[f64; 2]> {
+    let points = test.thresholds.iter().map(|point| {
+        let decided = &point.confusion;
+        let rejected = decided.false_positives + decided.true_negatives;
+        let passed = decided.true_positives + decided.false_negatives;
+        [
+            decided.false_positives / rejected,
+            decided.true_positives / passed,
+        ]
+    });
+    std::iter::once([0.0, 0.0]).chain(points).collect()
 }
 
 fn metrics(fitted: &Fitted, test: &EvaluationRow) -> Vec<(String, f64)> {

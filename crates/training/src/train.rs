@@ -16,13 +16,14 @@ use crate::cross_validation::{CrossValidation, CrossValidationPlan};
 use crate::datasets::Datasets;
 use crate::error::{Error, Result};
 use crate::evaluation::Evaluation;
-use crate::fitting::{Reference, Splits, evaluation};
+use crate::fitting::{FitInput, Reference, Splits, evaluation};
 use crate::gate_evidence::Judged;
 use crate::label_counter::LabelCounter;
 use crate::labelled::{Labelled, LabelledLetters};
 use crate::learned_from::LearnedFrom;
 use crate::learned_record::LearnedRecord;
 use crate::register::Origin;
+use crate::steps::{go_on, step};
 
 /// What to train.
 #[derive(Debug, Clone, PartialEq)]
@@ -144,12 +145,15 @@ impl Trainer {
     /// # Errors
     ///
     /// [`Error::NoModels`], [`Error::TooFewLetters`], [`Error::AmbiguousLabels`]; for a dataset [`Error::NoDataset`],
-    /// [`Error::IncompleteDataset`] and [`Error::DatasetEmbedder`]; and those of the parts.
+    /// [`Error::IncompleteDataset`] and [`Error::DatasetEmbedder`]; [`Error::Cancelled`] and others of
+    /// [`Error::is_cancellation`], of which nothing is registered; and those of the parts.
     pub async fn train(&self, options: &TrainOptions, progress: &dyn Progress) -> Result<Training> {
         if options.models.is_empty() {
             return Err(Error::NoModels);
         }
         self.vectors.embed_all(progress).await?;
+        go_on(progress)?;
+        progress.begin("reading letters", 0);
         let LearnedFrom {
             labelled,
             dataset,
@@ -157,15 +161,26 @@ impl Trainer {
             recency,
         } = self.learned_from(options).await?;
         let (options, splits) = (&options, Splits::new(&labelled)?);
-        let reference = Reference::new(&labelled, &splits, options)?;
+        progress.end();
+        let reference = step(progress, "measuring uncertainty", 0, || {
+            Reference::new(&labelled, &splits, options)
+        })?;
+        let input = FitInput {
+            labelled: &labelled,
+            splits: &splits,
+            reference: &reference,
+            options,
+            progress,
+        };
         let mut fitted = Vec::new();
         for name in &options.models {
-            let mut model = self.fit(*name, &labelled, &splits, &reference, options)?;
+            let mut model = self.fit(*name, input)?;
             model.known = self.known(*name, &model.weights).await?;
             fitted.push(model);
         }
+        go_on(progress)?;
         let threshold = splits.threshold(options.cost_of_false_hope)?;
-        let evaluation = evaluation(&labelled, &splits, &fitted, threshold)?;
+        let evaluation = evaluation(&labelled, &splits, &fitted, threshold, progress)?;
         // The first of equals: models are named from the simpler to the less simple.
         let best = (0..fitted.len())
             .rev()
@@ -177,8 +192,9 @@ impl Trainer {
             .unwrap_or_default();
         let gate = options.gate.unwrap_or(self.gate);
         let Judged { verdict, evidence } = self
-            .judged(&fitted[best], &labelled, &splits, &gate, options)
+            .judged(&fitted[best], &labelled, &splits, &gate, options, progress)
             .await?;
+        progress.end();
         let stage = if verdict.passes {
             Stage::Production
         } else {
@@ -191,10 +207,14 @@ impl Trainer {
             // The version of a new model is given with the registration.
             ..Transition::new(chosen.as_str(), 0, stage, &gate.to_string(), &reason)
         };
+        go_on(progress)?;
+        progress.begin("registering models", fitted.len());
+        let edited = self.edited_letters(&labelled)?;
+        // From here on it is too late: nothing is left half registered.
+        go_on(progress)?;
         self.catalog.end_abandoned_runs().await?;
         self.datasets.datasets.add_dataset(&dataset).await?;
         let mut runs = Vec::new();
-        let edited = self.edited_letters(&labelled)?;
         let origin = Origin {
             source: "trained",
             seed: options.seed,
@@ -202,15 +222,19 @@ impl Trainer {
             recency: recency.as_ref(),
         };
         for (model, test) in fitted.iter().zip(&evaluation.rows) {
-            if model.known.is_some() {
-                runs.push(None);
-                continue;
-            }
-            let run = self.write_run(model, (test, &edited), &labelled, &splits, &origin);
-            runs.push(Some(run.await?));
+            let run = match model.known {
+                Some(_) => None,
+                None => {
+                    let run = self.write_run(model, (test, &edited), &labelled, &splits, &origin);
+                    Some(run.await?)
+                }
+            };
+            runs.push(run);
+            progress.advance(1);
         }
         self.check_still_kept(&labelled, &runs).await?;
         let (versions, promotion) = self.publish(&fitted, runs, best, transition).await?;
+        progress.end();
         let models = fitted.iter().zip(versions);
         let models = models
             .map(|(fitted, version)| TrainedModel::registered(fitted, version))
@@ -257,9 +281,16 @@ impl Trainer {
         let labelled = self.labelled.read(options.labels).await?;
         let splits = Splits::new(&labelled)?;
         let reference = Reference::new(&labelled, &splits, options)?;
-        let fitted = [self.assembled(name, classifier, &labelled, &splits, &reference, options)?];
+        let input = FitInput {
+            labelled: &labelled,
+            splits: &splits,
+            reference: &reference,
+            options,
+            progress,
+        };
+        let fitted = [self.assembled(name, classifier, input)?];
         let threshold = splits.threshold(options.cost_of_false_hope)?;
-        let evaluation = evaluation(&labelled, &splits, &fitted, threshold)?;
+        let evaluation = evaluation(&labelled, &splits, &fitted, threshold, progress)?;
         let [model] = &fitted;
         let run = self
             .write_run(

@@ -10,7 +10,7 @@ use crate::model_difference::{
 };
 use crate::training::{
     CrossValidation, CrossValidationPlan, NewLabels, PairTraining, RuleVerdict, TrainedModel,
-    Training, TrainingOutcome, Verdict,
+    Training, TrainingOutcome, TrainingProgress, Verdict,
 };
 
 records! {
@@ -49,6 +49,18 @@ enums! {
     }
     Stage => app::Stage { None, Staging, Production, Archived }
     app::RunStatus => RunStatus { Running, Finished, Failed, Killed }
+}
+
+impl From<app::TrainingProgress> for TrainingProgress {
+    fn from(progress: app::TrainingProgress) -> Self {
+        Self {
+            step: progress.step,
+            object: progress.object,
+            done: progress.done,
+            total: (progress.total > 0).then_some(progress.total),
+            began_at: progress.began_at,
+        }
+    }
 }
 
 impl From<&app::Training> for TrainingOutcome {

@@ -20,8 +20,9 @@ use crate::error::Result;
 use crate::feature::Feature;
 use crate::predict::decided;
 use crate::rows::{Rows, Vector};
-use crate::threads::{mapped, on_threads};
+use crate::threads::{on_threads, try_mapped};
 use crate::training_data::TrainingData;
+use crate::watch::{UNWATCHED, Watch, step};
 use class_sums::ClassSums;
 use columns::Columns;
 pub use multiclass::MulticlassRandomForest;
@@ -148,9 +149,24 @@ impl RandomForestValidParams {
         labels: &[bool],
         weights: &[f32],
     ) -> Result<RandomForest> {
+        self.fit_watched(rows, labels, weights, UNWATCHED)
+    }
+
+    /// The same, watched: after each tree.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Stopped`](crate::Error::Stopped) too.
+    pub fn fit_watched<'a, F: Feature>(
+        &self,
+        rows: impl Into<Rows<'a, F>>,
+        labels: &[bool],
+        weights: &[f32],
+        watch: Watch<'_>,
+    ) -> Result<RandomForest> {
         let rows = rows.into().in_single();
         let data = TrainingData::new(rows, labels, weights, self.class_weight)?;
-        let (trees, out_of_bag) = on_threads(self.n_jobs, || self.grow(&data))?;
+        let (trees, out_of_bag) = on_threads(self.n_jobs, || self.grow(&data, watch))??;
         Ok(RandomForest {
             trees,
             dimension: data.dimension(),
@@ -159,10 +175,14 @@ impl RandomForestValidParams {
         })
     }
 
-    fn grow(&self, data: &TrainingData<'_>) -> (Vec<Tree>, Option<OutOfBag>) {
-        let trees = grow_trees::<TwoSums, _>(data, self);
+    fn grow(
+        &self,
+        data: &TrainingData<'_>,
+        watch: Watch<'_>,
+    ) -> Result<(Vec<Tree>, Option<OutOfBag>)> {
+        let trees = grow_trees::<TwoSums, _>(data, self, watch)?;
         let out_of_bag = self.oob_score.then(|| self.score_out_of_bag(data, &trees));
-        (trees, out_of_bag)
+        Ok((trees, out_of_bag))
     }
 
     fn score_out_of_bag(&self, data: &TrainingData<'_>, trees: &[Tree]) -> OutOfBag {
@@ -187,14 +207,17 @@ impl RandomForestValidParams {
 fn grow_trees<S: ClassSums, W: Sync>(
     data: &TrainingData<'_, f32, S::Label>,
     params: &RandomForestValidParams<W>,
-) -> Vec<Tree<S::Share>> {
+    watch: Watch<'_>,
+) -> Result<Vec<Tree<S::Share>>> {
     let columns = Columns::new(&data.features);
     #[expect(
         clippy::cast_possible_truncation,
         reason = "there are as many as `u32` says"
     )]
-    mapped(params.n_estimators as usize, |index| {
-        grow::grow::<S, W>(data, &columns, params, index as u32)
+    try_mapped(params.n_estimators as usize, |index| {
+        let tree = grow::grow::<S, W>(data, &columns, params, index as u32);
+        step(watch)?;
+        Ok(tree)
     })
 }
 

@@ -11,12 +11,13 @@ use super::tree::Tree;
 use super::{grow_trees, importances};
 use crate::class_weights::ClassWeights;
 use crate::classes::Encoded;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::feature::Feature;
 use crate::predict::{most_probable, of_each_row};
 use crate::rows::{Rows, Vector};
 use crate::threads::on_threads;
 use crate::training_data::TrainingData;
+use crate::watch::UNWATCHED;
 
 /// A fitted random forest of any number of classes.
 ///
@@ -210,10 +211,10 @@ impl RandomForestValidParams<ClassWeights> {
         let labels = Encoded::new(labels);
         let data = TrainingData::of_classes(rows, &labels, weights, &self.class_weight)?;
         let (trees, out_of_bag) = on_threads(self.n_jobs, || {
-            let trees = grow_trees::<SeveralSums, _>(&data, self);
+            let trees = grow_trees::<SeveralSums, _>(&data, self, UNWATCHED)?;
             let out_of_bag = self.oob_score.then(|| self.score_classes(&data, &trees));
-            (trees, out_of_bag)
-        })?;
+            Ok::<_, Error>((trees, out_of_bag))
+        })??;
         Ok(MulticlassRandomForest {
             dimension: data.dimension(),
             trees,

@@ -5,7 +5,9 @@ use std::collections::VecDeque;
 
 use super::curvature::Curvature;
 use super::objective::{Loss, Objective};
+use crate::error::Result;
 use crate::feature::Feature;
+use crate::watch::{Watch, step};
 
 /// Pairs of steps and gradient changes that stand for the curvature.
 const HISTORY: usize = 10;
@@ -38,12 +40,16 @@ struct Correction {
     inverse: f64,
 }
 
-/// Minimises from the origin until the greatest gradient entry is at most `tolerance`.
+/// Minimises from the origin until the greatest gradient entry is at most `tolerance`, or [`Error::Stopped`] where it is
+/// told to stop.
+///
+/// [`Error::Stopped`]: crate::error::Error::Stopped
 pub(super) fn minimise(
     objective: &Objective<'_, impl Feature, impl Loss>,
     tolerance: f64,
     max_iter: usize,
-) -> Minimum {
+    watch: Watch<'_>,
+) -> Result<Minimum> {
     let start = objective.origin();
     let mut gradient = vec![0.0; start.len()];
     let value = objective.evaluate(&start, &mut gradient);
@@ -56,22 +62,23 @@ pub(super) fn minimise(
     let mut history: VecDeque<Correction> = VecDeque::with_capacity(HISTORY);
     for iteration in 0..max_iter {
         if greatest(&state.gradient) <= tolerance {
-            return finish(state, true, iteration);
+            return Ok(finish(state, true, iteration));
         }
         let direction = descent_direction(objective, &curvature, &state.gradient, &history);
         let Some(next) = line_search(objective, &state, &direction) else {
             // No step along the best known direction helps: forget the history once, then stop.
             if history.is_empty() {
-                return finish(state, false, iteration);
+                return Ok(finish(state, false, iteration));
             }
             history.clear();
             continue;
         };
         remember(&mut history, &state, &next);
         state = next;
+        step(watch)?;
     }
     let converged = greatest(&state.gradient) <= tolerance;
-    finish(state, converged, max_iter)
+    Ok(finish(state, converged, max_iter))
 }
 
 fn finish(state: State, converged: bool, iterations: usize) -> Minimum {

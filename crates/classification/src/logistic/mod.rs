@@ -16,6 +16,7 @@ use crate::feature::Feature;
 use crate::predict::decided;
 use crate::rows::{Rows, Vector};
 use crate::training_data::TrainingData;
+use crate::watch::{UNWATCHED, Watch};
 pub(crate) use dot::dot;
 #[cfg(feature = "answers")]
 pub(crate) use dot::products;
@@ -140,9 +141,24 @@ impl LogisticRegressionValidParams {
         labels: &[bool],
         weights: &[f32],
     ) -> Result<LogisticRegression> {
+        self.fit_watched(rows, labels, weights, UNWATCHED)
+    }
+
+    /// The same, watched: after each iteration of the optimiser.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Stopped`](crate::Error::Stopped) too.
+    pub fn fit_watched<'a, F: Feature>(
+        &self,
+        rows: impl Into<Rows<'a, F>>,
+        labels: &[bool],
+        weights: &[f32],
+        watch: Watch<'_>,
+    ) -> Result<LogisticRegression> {
         let data = TrainingData::new(rows.into(), labels, weights, self.class_weight)?;
         let objective = Objective::new(&data, self.c);
-        let minimum = lbfgs::minimise(&objective, self.tolerance, self.max_iter);
+        let minimum = lbfgs::minimise(&objective, self.tolerance, self.max_iter, watch)?;
         let mut weights = minimum.point;
         let intercept = weights.pop().unwrap_or_default();
         Ok(LogisticRegression {

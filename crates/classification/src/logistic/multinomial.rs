@@ -15,6 +15,7 @@ use crate::feature::Feature;
 use crate::predict::{most_probable, of_each_row};
 use crate::rows::{Rows, Vector};
 use crate::training_data::TrainingData;
+use crate::watch::UNWATCHED;
 
 /// A fitted logistic regression of any number of classes:
 /// `P(class) = exp(weights[class] . x + intercepts[class]) / sum of the same over all classes`.
@@ -203,7 +204,7 @@ impl LogisticRegressionValidParams<ClassWeights> {
         let labels = Encoded::new(labels);
         let data = TrainingData::of_classes(rows.into(), &labels, weights, &self.class_weight)?;
         let dimension = data.dimension();
-        let minimum = self.minimum(data);
+        let minimum = self.minimum(data)?;
         let (mut weights, mut intercepts) = (Vec::new(), Vec::new());
         for block in minimum.point.chunks_exact(dimension + 1) {
             weights.extend_from_slice(&block[..dimension]);
@@ -225,22 +226,23 @@ impl LogisticRegressionValidParams<ClassWeights> {
     }
 
     /// The optimum, `[classes, dimension + 1]`, each class's intercept last.
-    fn minimum<F: Feature>(&self, data: TrainingData<'_, F, u32>) -> Minimum {
+    fn minimum<F: Feature>(&self, data: TrainingData<'_, F, u32>) -> Result<Minimum> {
         if data.classes > 2 {
             return lbfgs::minimise(
                 &Objective::new(&data, self.c),
                 self.tolerance,
                 self.max_iter,
+                UNWATCHED,
             );
         }
         let labels: Vec<bool> = data.labels.iter().map(|class| *class == 1).collect();
         let data = data.labelled(&labels);
         let objective = Objective::new(&data, self.c);
-        let found = lbfgs::minimise(&objective, self.tolerance, self.max_iter);
+        let found = lbfgs::minimise(&objective, self.tolerance, self.max_iter, UNWATCHED)?;
         let halves = |sign: f64| found.point.iter().map(move |value| sign * 0.5 * value);
-        Minimum {
+        Ok(Minimum {
             point: halves(-1.0).chain(halves(1.0)).collect(),
             ..found
-        }
+        })
     }
 }

@@ -27,7 +27,7 @@ pub(super) async fn run(
         .open_to_read()
         .await?
         .evaluator
-        .evaluate(options, &Bar::of_steps())
+        .evaluate(options, &Bar::default())
         .await?;
     let report = EvaluationReport::from(report);
     if let Some(path) = html {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::json;
 use shortlist_api::words::training as words;
 use shortlist_api::{NewLabels, PairTraining, Training, TrainingOutcome};
-use shortlist_app::{PairOptions, Shortlist, TrainOptions};
+use shortlist_app::{Both, PairOptions, Progress, Shortlist, TrainOptions, TrainingWatch};
 
 use super::training_turn::in_turn;
 use crate::arguments::{EmbedderArguments, Features};
@@ -32,7 +32,9 @@ pub(super) async fn run(
     }
     let (training, pairs) = in_turn(Arc::new(shortlist), {
         let options = options.clone();
-        async move |shortlist: Arc<Shortlist>| trained(&shortlist, &options, features).await
+        async move |shortlist: Arc<Shortlist>, watch: Arc<TrainingWatch>| {
+            trained(&shortlist, &options, features, &watch).await
+        }
     })
     .await?;
     say(context, &training, pairs.as_ref())?;
@@ -73,26 +75,31 @@ async fn trained(
     shortlist: &Shortlist,
     options: &TrainOptions,
     features: Features,
+    watch: &TrainingWatch,
 ) -> Result<((Training, Option<PairTraining>), TrainingOutcome)> {
-    let training = shortlist.trainer.train(options, &Bar::default()).await?;
+    let bar = Bar::default();
+    let progress = Both(&bar, watch);
+    let training = shortlist.trainer.train(options, &progress).await?;
     let pairs = match features {
         Features::Letter => None,
-        Features::Pair => Some(train_pairs(shortlist, options).await?),
+        // It is too late to cancel: the models of letters are registered.
+        Features::Pair => Some(train_pairs(shortlist, options, &bar).await?),
     };
     let outcome = TrainingOutcome::from(&training);
     Ok(((Training::from(training), pairs), outcome))
 }
 
-async fn train_pairs(shortlist: &Shortlist, options: &TrainOptions) -> Result<PairTraining> {
+async fn train_pairs(
+    shortlist: &Shortlist,
+    options: &TrainOptions,
+    progress: &dyn Progress,
+) -> Result<PairTraining> {
     let default = PairOptions::default();
     let options = PairOptions {
         seed: options.seed,
         labels: options.labels,
         cross_validation: options.cross_validation.unwrap_or(default.cross_validation),
     };
-    let training = shortlist
-        .pair_trainer
-        .train(options, &Bar::default())
-        .await?;
+    let training = shortlist.pair_trainer.train(options, progress).await?;
     Ok(training.into())
 }

@@ -2,19 +2,25 @@
 
 use std::future::Future;
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use shortlist_api::{ErrorCode, TrainingOutcome};
-use shortlist_app::{Clock, Shortlist, SystemClock, TrainingError};
+use shortlist_app::{Clock, Shortlist, SystemClock, TrainingError, TrainingWatch, cancelled};
 use tokio::runtime::Handle;
+use tokio::time::timeout;
 
 use crate::error::{Error, Result};
 use crate::output;
 
-/// Trains while no other training goes on, and tells how it goes. Ctrl-C and SIGTERM end it as stopped.
+/// How long a training that was told to stop may take to come to its next step.
+const STOPS_WITHIN: Duration = Duration::from_secs(10);
+
+/// Trains while no other training goes on, and tells how it goes. Ctrl-C and SIGTERM cancel it, as servers do; one that
+/// comes to no end then is left where it is.
 pub(super) async fn in_turn<T, F>(
     shortlist: Arc<Shortlist>,
-    train: impl FnOnce(Arc<Shortlist>) -> F + Send + 'static,
+    train: impl FnOnce(Arc<Shortlist>, Arc<TrainingWatch>) -> F + Send + 'static,
 ) -> Result<T>
 where
     T: Send + 'static,
@@ -22,17 +28,27 @@ where
 {
     let id = format!("command-line-{}-{}", SystemClock.now(), std::process::id());
     shortlist.trainings.begin(&id).await?;
-    let (threads, its_shortlist) = (Handle::current(), shortlist.clone());
+    let watch = Arc::new(TrainingWatch::new(Arc::new(SystemClock)));
+    let (threads, its_shortlist, its_watch) = (Handle::current(), shortlist.clone(), watch.clone());
     // Fitting takes seconds to minutes in which its thread tells of nothing.
-    let mut training = tokio::task::spawn_blocking(move || threads.block_on(train(its_shortlist)));
+    let mut training =
+        tokio::task::spawn_blocking(move || threads.block_on(train(its_shortlist, its_watch)));
     let telling = tokio::spawn({
-        let (id, shortlist) = (id.clone(), shortlist.clone());
-        async move { shortlist.trainings.keep_telling(&id, untold).await }
+        let (id, shortlist, watch) = (id.clone(), shortlist.clone(), watch.clone());
+        async move { shortlist.trainings.keep_telling(&id, &watch, untold).await }
     });
     let trained = tokio::select! {
-        trained = &mut training => trained.unwrap_or_else(|error| Err(std::io::Error::other(error).into())),
-        () = told_to_stop() => Err(Error::Stopped),
+        trained = &mut training => Some(trained),
+        () = told_to_stop() => {
+            watch.cancel();
+            timeout(STOPS_WITHIN, &mut training).await.ok()
+        }
     };
+    let trained = match trained {
+        Some(trained) => trained.unwrap_or_else(|error| Err(std::io::Error::other(error).into())),
+        None => Err(Error::Stopped),
+    };
+    let trained = trained.map_err(stopped);
     telling.abort();
     let report = report(&trained);
     let told = shortlist.trainings.end_at_last(&id, &report, untold).await;
@@ -63,10 +79,19 @@ async fn told_to_stop() {
     interrupted.await;
 }
 
+fn stopped(error: Error) -> Error {
+    match &error {
+        Error::App(shortlist_app::Error::Training(training)) if training.is_cancellation() => {
+            Error::Stopped
+        }
+        _ => error,
+    }
+}
+
 fn report<T>(trained: &Result<(T, TrainingOutcome)>) -> Value {
     match trained {
         Ok((_, outcome)) => json!({"outcome": outcome}),
-        Err(Error::Stopped) => problem("The training was stopped"),
+        Err(Error::Stopped) => cancelled(),
         Err(Error::App(error)) => problem(ErrorCode::from(error).title()),
         Err(_) => problem("The training failed"),
     }

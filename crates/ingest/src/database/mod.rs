@@ -127,7 +127,7 @@ impl DatabaseImporter {
                 ..TableImport::default()
             };
             if let Some(rows) = rows {
-                progress.begin(table.name(), rows);
+                progress.begin(&format!("reading {}", table.name()), rows);
                 let mut converter = Converter::new(table, options);
                 let mut reader = source.read(table).await?;
                 loop {

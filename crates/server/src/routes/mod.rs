@@ -13,6 +13,7 @@ mod hybrid_recommendations;
 mod interactions;
 mod labels;
 mod metrics;
+mod model_differences;
 mod model_reloads;
 mod model_rollbacks;
 mod model_versions;
@@ -76,21 +77,24 @@ fn described_routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(models::list))
         .routes(routes!(models::history))
         .routes(routes!(model_versions::show))
+        .routes(routes!(model_versions::judgement))
         .routes(routes!(model_versions::promote))
+        .routes(routes!(model_differences::show))
         .routes(routes!(model_rollbacks::roll_back))
         .routes(routes!(challengers::report))
         .routes(routes!(challengers::preview))
         .routes(routes!(challengers::name))
         .routes(routes!(runs::list))
         .routes(routes!(runs::history))
+        .routes(routes!(runs::evaluation))
         .routes(routes!(runs::tag))
         .routes(routes!(evaluation::evaluate))
         .routes(routes!(data::count))
         .routes(routes!(monitoring::report))
         .routes(routes!(new_labels::count))
         .routes(routes!(model_reloads::reload))
-        .routes(routes!(trainings::begin))
-        .routes(routes!(trainings::show))
+        .routes(routes!(trainings::begin, trainings::list))
+        .routes(routes!(trainings::show, trainings::cancel))
         .routes(routes!(clients::show, clients::keep, clients::remove))
         .routes(routes!(labels::rubric))
         .routes(routes!(labels::next))

@@ -23,6 +23,14 @@ pub(super) struct ModelDetails {
     run: Option<Run>,
 }
 
+/// What the gate judged of a version.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(super) struct ModelJudgement {
+    /// As it is kept in the audit log: `verdict`, `evidence`, `look`. Null: the gate was never asked about it.
+    #[schema(value_type = Option<Object>)]
+    judgement: Option<serde_json::Value>,
+}
+
 /// Where a version shall stand.
 #[derive(Deserialize, utoipa::ToSchema)]
 #[schema(as = StageMove)]
@@ -69,6 +77,32 @@ pub(super) async fn show(
         })
         .await?;
     Ok(Json(details))
+}
+
+/// What the gate judged of a version last, each rule with its reason, and how many models its test letters had been asked
+/// about by then.
+#[utoipa::path(
+    get,
+    path = "/models/{name}/versions/{version}/judgement",
+    tag = "models",
+    params(
+        ("name" = String, Path, description = "LogisticRegression_CoverLetter or RandomForest_CoverLetter"),
+        ("version" = u32, Path, description = "The version's number"),
+    ),
+    responses((status = 200, description = "What it judged", body = ModelJudgement))
+)]
+pub(super) async fn judgement(
+    State(state): State<ServerState>,
+    Path((name, version)): Path<(String, String)>,
+) -> Result<Json<ModelJudgement>, Problem> {
+    let (name, number) = named(&name, &version)?;
+    let judgement = state
+        .work(|shortlist| async move {
+            shortlist.catalog.named((name, Some(number))).await?;
+            shortlist.catalog.judgement(name, number).await
+        })
+        .await?;
+    Ok(Json(ModelJudgement { judgement }))
 }
 
 /// Moves a version to a stage. In Production it takes the place of the model that answers; the one that answers

@@ -4,16 +4,29 @@ use axum::Json;
 use axum::extract::{Path, State};
 use serde::Serialize;
 use shortlist_api::{ModelVersion, StageChange};
-use shortlist_app::ModelName;
+use shortlist_app::{ModelError, ModelName};
 
 use crate::problem::Problem;
 use crate::state::ServerState;
 
-/// All versions.
+/// All versions and their aliases.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(super) struct Models {
     /// The versions of each model, the oldest first.
     versions: Vec<ModelVersion>,
+    /// The aliases of each model: `champion` answers, `challenger` answers in the shadow.
+    aliases: Vec<ModelAlias>,
+}
+
+/// A name for a version that moves.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(super) struct ModelAlias {
+    /// The model.
+    name: String,
+    /// The alias.
+    alias: String,
+    /// The version that it points to.
+    version: u32,
 }
 
 /// The moves of one model.
@@ -32,11 +45,22 @@ pub(super) struct History {
     responses((status = 200, description = "The versions", body = Models))
 )]
 pub(super) async fn list(State(state): State<ServerState>) -> Result<Json<Models>, Problem> {
-    let versions = state
-        .work(|shortlist| async move { shortlist.catalog.versions().await })
+    let (versions, aliases) = state
+        .work(|shortlist| async move {
+            let mut aliases = Vec::new();
+            for name in ModelName::ALL {
+                let of_model = shortlist.catalog.aliases(name).await?;
+                aliases.extend(of_model.into_iter().map(|(alias, version)| ModelAlias {
+                    name: name.to_string(),
+                    alias,
+                    version,
+                }));
+            }
+            Ok::<_, ModelError>((shortlist.catalog.versions().await?, aliases))
+        })
         .await?;
     let versions = versions.into_iter().map(ModelVersion::from).collect();
-    Ok(Json(Models { versions }))
+    Ok(Json(Models { versions, aliases }))
 }
 
 /// The moves of one model between stages.

@@ -1,4 +1,5 @@
-//! `GET /api/v1/runs`, `GET /api/v1/runs/{id}/metrics/{metric}` and `POST /api/v1/runs/{id}/tags`: what was tried.
+//! `GET /api/v1/runs`, `GET /api/v1/runs/{id}/metrics/{metric}`, `GET /api/v1/runs/{id}/evaluation` and
+//! `POST /api/v1/runs/{id}/tags`: what was tried.
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -52,6 +53,15 @@ pub(super) struct RunPage {
 pub(super) struct MetricHistory {
     /// The values, by step.
     points: Vec<MetricPoint>,
+}
+
+/// What a run's model scored.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(super) struct RunEvaluation {
+    /// As training wrote it down, `evaluation.json` of the run: `roc`, `test` with `reliability`, `test_confusion`.
+    /// Null: it wrote nothing down.
+    #[schema(value_type = Option<Object>)]
+    evaluation: Option<serde_json::Value>,
 }
 
 /// A tag that shall be written, or taken away.
@@ -130,6 +140,25 @@ pub(super) async fn history(
         .await?;
     let points = points.into_iter().map(MetricPoint::from).collect();
     Ok(Json(MetricHistory { points }))
+}
+
+/// What the model of a run scored on test letters when it was trained: the ROC curve, reliability, the decisions, and
+/// scores with their intervals.
+#[utoipa::path(
+    get,
+    path = "/runs/{id}/evaluation",
+    tag = "models",
+    params(("id" = String, Path, description = "The run")),
+    responses((status = 200, description = "What it scored", body = RunEvaluation))
+)]
+pub(super) async fn evaluation(
+    State(state): State<ServerState>,
+    Path(id): Path<String>,
+) -> Result<Json<RunEvaluation>, Problem> {
+    let evaluation = state
+        .work(|shortlist| async move { shortlist.catalog.evaluation(&id).await })
+        .await?;
+    Ok(Json(RunEvaluation { evaluation }))
 }
 
 /// Writes a tag of a run, such as a note, or takes it away.

@@ -1,17 +1,44 @@
-//! `POST /api/v1/trainings` and `GET /api/v1/trainings/{id}`.
+//! `GET` and `POST /api/v1/trainings`, `GET` and `DELETE /api/v1/trainings/{id}`.
 
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use shortlist_api::LabelSource;
 use shortlist_app::{ModelName, TrainOptions};
 
 use crate::json_body::JsonBody;
 use crate::problem::Problem;
+use crate::query::Query;
 use crate::state::ServerState;
 use crate::trainings::TrainingReport;
+
+/// The most trainings of a list.
+const MOST: usize = 100;
+
+/// How many trainings.
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Asked {
+    /// The newest so many.
+    #[param(minimum = 1, maximum = 100)]
+    most: usize,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self { most: 10 }
+    }
+}
+
+/// Some trainings.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(super) struct TrainingList {
+    /// The trainings, the newest first.
+    trainings: Vec<TrainingReport>,
+}
 
 /// What to train; what is left out is as `shortlist train` has it.
 #[derive(Default, Deserialize, utoipa::ToSchema)]
@@ -97,9 +124,54 @@ pub(super) async fn show(
     State(state): State<ServerState>,
     Path(id): Path<String>,
 ) -> Result<Json<TrainingReport>, Problem> {
-    let training_id = id.clone();
     let training = state
-        .work(|shortlist| async move { shortlist.trainings.find(&training_id).await })
+        .work(|shortlist| async move { shortlist.trainings.find(&id).await })
         .await?;
-    Ok(Json(TrainingReport::of(id, &training)))
+    Ok(Json(TrainingReport::of(training)))
+}
+
+/// Ends a training, also one that another server or a command line of the same database was asked for. It ends at its
+/// next step, within a second or so, and nothing is registered; one that is registering its models already is done.
+#[utoipa::path(
+    delete,
+    path = "/trainings/{id}",
+    tag = "models",
+    params(("id" = String, Path, description = "The training's name")),
+    responses(
+        (status = 202, description = "It will end, or has", body = TrainingReport),
+        (status = 409, description = "It had ended", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn cancel(
+    State(state): State<ServerState>,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let training = state
+        .work(|shortlist| async move { shortlist.trainings.cancel(&id).await })
+        .await?;
+    Ok((StatusCode::ACCEPTED, Json(TrainingReport::of(training))).into_response())
+}
+
+/// The trainings that servers and command lines of this database were asked for, the newest first.
+#[utoipa::path(
+    get,
+    path = "/trainings",
+    tag = "models",
+    params(Asked),
+    responses((status = 200, description = "How they stand", body = TrainingList))
+)]
+pub(super) async fn list(
+    State(state): State<ServerState>,
+    Query(asked): Query<Asked>,
+) -> Result<Json<TrainingList>, Problem> {
+    let Asked { most } = asked;
+    if !(1..=MOST).contains(&most) {
+        let detail = format!("expected `most` from 1 to {MOST}, but came {most}");
+        return Err(Problem::parameter(&detail));
+    }
+    let trainings = state
+        .work(|shortlist| async move { shortlist.trainings.latest(most).await })
+        .await?;
+    let trainings = trainings.into_iter().map(TrainingReport::of).collect();
+    Ok(Json(TrainingList { trainings }))
 }

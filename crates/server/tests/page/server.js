@@ -5,7 +5,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const PROGRAMS = process.env.SHORTLIST_PROGRAMS ?? new URL("../../../../target/release", import.meta.url).pathname;
+export const PROGRAMS =
+  process.env.SHORTLIST_PROGRAMS ?? new URL("../../../../target/release", import.meta.url).pathname;
 
 /** Starts a server; `keys`: names and roles; `isEmpty`: its home is not made before it starts. */
 export async function serve(keys = {}, { isEmpty = false } = {}) {

@@ -10,7 +10,7 @@ use tower::ServiceExt;
 use crate::{app, app_with};
 
 const POSTING: &str = r#"{"posting_id": "planted", "title": "evil"}"#;
-const CHANGES: [(&str, &str); 7] = [
+const CHANGES: [(&str, &str); 8] = [
     ("POST", "/api/v1/postings"),
     ("DELETE", "/api/v1/postings/a"),
     ("POST", "/api/v1/outcomes"),
@@ -21,6 +21,7 @@ const CHANGES: [(&str, &str); 7] = [
     ("POST", "/api/v1/models/RandomForest_CoverLetter/rollback"),
     ("POST", "/api/v1/models/reload"),
     ("POST", "/api/v1/trainings"),
+    ("DELETE", "/api/v1/trainings/x"),
 ];
 const READS: [(&str, &str); 11] = [
     ("GET", "/"),

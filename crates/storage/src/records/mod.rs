@@ -56,6 +56,6 @@ pub use shown_posting::ShownPosting;
 pub use signature::{LetterLabel, LetterSignature, SoundLabels};
 pub use split::SplitAssignment;
 pub use status::StoreStatus;
-pub use training::StoredTraining;
+pub use training::{StoredTraining, TrainingWish};
 pub use traits::AnswerTraits;
 pub use vector::{StoredVector, VectorRow};

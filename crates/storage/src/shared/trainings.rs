@@ -5,13 +5,16 @@ use async_trait::async_trait;
 use super::Backend;
 use crate::error::{Error, Result};
 use crate::persistently::persistently;
-use crate::records::StoredTraining;
+use crate::records::{StoredTraining, TrainingWish};
 use crate::repositories::TrainingRepository;
 use crate::sql::Statement;
 use crate::text::{can_be_kept, check_name, check_text};
 
-/// began_at, heard_at, is running, report.
-type Row = (i64, i64, bool, Option<String>);
+/// training_id, began_at, heard_at, is running, is cancelled, progress, report.
+type Row = (String, i64, i64, bool, bool, Option<String>, Option<String>);
+const SELECT: &str =
+    "SELECT training_id, began_at, heard_at, is_running IS NOT NULL, is_cancelled, progress, report
+     FROM trainings";
 
 #[async_trait]
 impl<B: Backend> TrainingRepository for B {
@@ -29,16 +32,43 @@ impl<B: Backend> TrainingRepository for B {
         )
     }
 
-    async fn training_goes_on(&self, training_id: &str, now: i64) -> Result<bool> {
-        persistently!(self, "tell that a training goes on", async {
+    async fn training_goes_on(
+        &self,
+        training_id: &str,
+        now: i64,
+        progress: Option<&str>,
+    ) -> Result<TrainingWish> {
+        check_text("progress", progress)?;
+        let told = persistently!(self, "tell that a training goes on", async {
             let statement = Statement::new(
-                "UPDATE trainings SET heard_at = $1 WHERE training_id = $2 AND is_running IS NOT NULL",
+                "UPDATE trainings SET heard_at = $1, progress = COALESCE($2, progress)
+                 WHERE training_id = $3 AND is_running IS NOT NULL",
             )
             .bind(now)
+            .bind(progress)
             .bind(training_id);
-            let told = self
-                .execute("tell that a training goes on", statement)
-                .await?;
+            self.execute("tell that a training goes on", statement)
+                .await
+        })?;
+        let training = self.training(training_id).await?;
+        Ok(match training {
+            Some(training) if told == 1 && training.is_cancelled => TrainingWish::Cancel,
+            Some(_) if told == 1 => TrainingWish::GoOn,
+            _ => TrainingWish::Nothing,
+        })
+    }
+
+    async fn cancel_training(&self, training_id: &str) -> Result<bool> {
+        if !can_be_kept(training_id) {
+            return Ok(false);
+        }
+        persistently!(self, "cancel a training", async {
+            let statement = Statement::new(
+                "UPDATE trainings SET is_cancelled = TRUE
+                 WHERE training_id = $1 AND is_running IS NOT NULL",
+            )
+            .bind(training_id);
+            let told = self.execute("cancel a training", statement).await?;
             Ok(told == 1)
         })
     }
@@ -62,20 +92,33 @@ impl<B: Backend> TrainingRepository for B {
         if !can_be_kept(training_id) {
             return Ok(None);
         }
-        let query = Statement::new(
-            "SELECT began_at, heard_at, is_running IS NOT NULL, report FROM trainings
-             WHERE training_id = $1",
-        )
-        .bind(training_id);
+        let mut query = Statement::new(SELECT);
+        query.push(" WHERE training_id = ").push_bind(training_id);
         let row: Option<Row> = self.read_optional("find a training", query).await?;
-        Ok(
-            row.map(|(began_at, heard_at, is_running, report)| StoredTraining {
-                began_at,
-                heard_at,
-                is_running,
-                report,
-            }),
-        )
+        Ok(row.map(stored))
+    }
+
+    async fn latest_trainings(&self, most: usize) -> Result<Vec<StoredTraining>> {
+        let mut query = Statement::new(SELECT);
+        query
+            .push(" ORDER BY began_at DESC, training_id DESC LIMIT ")
+            .push_bind(i64::try_from(most).unwrap_or(i64::MAX));
+        let rows: Vec<Row> = self.read_all("list trainings", query).await?;
+        Ok(rows.into_iter().map(stored).collect())
+    }
+}
+
+fn stored(
+    (training_id, began_at, heard_at, is_running, is_cancelled, progress, report): Row,
+) -> StoredTraining {
+    StoredTraining {
+        training_id,
+        began_at,
+        heard_at,
+        is_running,
+        is_cancelled,
+        progress,
+        report,
     }
 }
 

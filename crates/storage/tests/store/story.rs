@@ -8,7 +8,7 @@ use shortlist_storage::{
     Error, Interaction, InteractionKind, JournalEntry, KeptContent, KeptLetter, LabelledVector,
     LetterLabel, LetterSignature, NewAlarm, NewAnswer, NewBatch, NewBatchLetter, NewLetter,
     NewPosting, Outcome, OutcomeResult, RecordKind, RecordedOutcome, ResumeTraces, ShownPosting,
-    SplitAssignment, Stage, Store, StoredLetter, StoredTraining, Traces,
+    SplitAssignment, Stage, Store, StoredLetter, StoredTraining, Traces, TrainingWish,
 };
 
 use crate::backends;
@@ -49,29 +49,43 @@ async fn the_story() {
 }
 
 async fn trainings(store: &dyn Store) {
+    let goes_on = async |id, now, progress| {
+        let wish = store.training_goes_on(id, now, progress).await;
+        wish.unwrap()
+    };
     assert_eq!(store.training("a").await.unwrap(), None);
-    assert!(!store.training_goes_on("a", 1).await.unwrap());
+    assert_eq!(store.latest_trainings(5).await.unwrap(), []);
+    assert_eq!(goes_on("a", 1, None).await, TrainingWish::Nothing);
+    assert!(!store.cancel_training("a").await.unwrap());
     assert!(!store.end_training("a", 1, "{}").await.unwrap());
     assert_eq!(store.begin_training("a", 100, 40).await.unwrap(), None);
     let other = store.begin_training("b", 110, 50).await.unwrap();
     assert_eq!(other.as_deref(), Some("a"));
     assert_eq!(store.training("b").await.unwrap(), None);
-    assert!(store.training_goes_on("a", 120).await.unwrap());
+    assert_eq!(
+        goes_on("a", 115, Some("{\"done\":1}")).await,
+        TrainingWish::GoOn
+    );
+    assert_eq!(goes_on("a", 120, None).await, TrainingWish::GoOn);
     let stored = |heard_at, is_running, report: Option<&str>| StoredTraining {
+        training_id: "a".to_owned(),
         began_at: 100,
         heard_at,
         is_running,
+        is_cancelled: false,
+        progress: Some("{\"done\":1}".to_owned()),
         report: report.map(str::to_owned),
     };
     let a = || async { store.training("a").await.unwrap().unwrap() };
-    assert_eq!(a().await, stored(120, true, None));
+    assert_eq!(a().await, stored(120, true, None), "what was told stays");
 
     // Heard of as late as it may be, and a moment later.
     let other = store.begin_training("b", 180, 120).await.unwrap();
     assert_eq!(other.as_deref(), Some("a"));
     assert_eq!(store.begin_training("b", 181, 121).await.unwrap(), None);
     assert_eq!(a().await, stored(120, false, None));
-    assert!(!store.training_goes_on("a", 190).await.unwrap());
+    assert_eq!(goes_on("a", 190, Some("{}")).await, TrainingWish::Nothing);
+    assert!(!store.cancel_training("a").await.unwrap());
     assert_eq!(
         a().await,
         stored(120, false, None),
@@ -83,16 +97,33 @@ async fn trainings(store: &dyn Store) {
         stored(200, false, Some("{\"a\":1}")),
         "what was lost may end all the same"
     );
-    assert!(store.training("b").await.unwrap().unwrap().is_running);
+    let b = store.training("b").await.unwrap().unwrap();
+    assert!(b.is_running && !b.is_cancelled && b.progress.is_none());
 
+    // Whoever wants it to end: its process hears of it, until it has ended.
+    assert!(store.cancel_training("b").await.unwrap());
+    assert!(store.cancel_training("b").await.unwrap());
+    assert!(store.training("b").await.unwrap().unwrap().is_cancelled);
+    assert_eq!(goes_on("b", 205, Some("{}")).await, TrainingWish::Cancel);
     assert!(store.end_training("b", 210, "{}").await.unwrap());
+    assert!(!store.cancel_training("b").await.unwrap());
+    assert_eq!(goes_on("b", 211, None).await, TrainingWish::Nothing);
     assert!(
         store.begin_training("b", 220, 160).await.is_err(),
         "an id that is taken"
     );
     assert!(store.begin_training("c\0", 220, 160).await.is_err());
+    assert!(store.training_goes_on("c", 220, Some("\0")).await.is_err());
+    assert!(!store.cancel_training("c\0").await.unwrap());
     assert_eq!(store.begin_training("c", 220, 160).await.unwrap(), None);
+    assert_eq!(goes_on("c", 221, None).await, TrainingWish::GoOn);
     assert!(store.end_training("c", 230, "{}").await.unwrap());
+    let latest = async |most| -> Vec<String> {
+        let trainings = store.latest_trainings(most).await.unwrap();
+        trainings.into_iter().map(|one| one.training_id).collect()
+    };
+    assert_eq!(latest(2).await, ["c", "b"]);
+    assert_eq!(latest(usize::MAX).await, ["c", "b", "a"]);
 }
 
 fn batch_letter(letter: &NewLetter) -> NewBatchLetter {
