@@ -39,6 +39,12 @@ pub enum ErrorCode {
     ClientChanged,
     /// A coach keeps as many clients as one may.
     ClientsFull,
+    /// No import has this number, or it set no such row aside.
+    NoImport,
+    /// What was decided is no decision for such a row, or has no reason.
+    ImpossibleDecision,
+    /// No dataset has this hash.
+    NoDataset,
     /// A training goes on.
     TrainingGoesOn,
     /// The model has no such version.
@@ -86,6 +92,9 @@ impl ErrorCode {
             Self::ImpossibleClient => "impossible_client",
             Self::ClientChanged => "client_changed",
             Self::ClientsFull => "clients_full",
+            Self::NoImport => "no_import",
+            Self::ImpossibleDecision => "impossible_decision",
+            Self::NoDataset => "no_dataset",
             Self::TrainingGoesOn => "training_goes_on",
             Self::NoVersion => "no_version",
             Self::NothingBefore => "nothing_before",
@@ -108,6 +117,7 @@ impl ErrorCode {
             | Self::ImpossibleSearch
             | Self::ImpossibleTag
             | Self::ImpossibleClient
+            | Self::ImpossibleDecision
             | Self::NoDay => 422,
             Self::NoPosting
             | Self::NoLetter
@@ -117,6 +127,8 @@ impl ErrorCode {
             | Self::NoTraining
             | Self::NoRun
             | Self::NoClient
+            | Self::NoImport
+            | Self::NoDataset
             | Self::NoVersion => 404,
             Self::NoPostings
             | Self::OutcomeConflict

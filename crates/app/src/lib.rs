@@ -55,8 +55,8 @@ pub use shortlist_features::{
 };
 pub use shortlist_fixtures::DEFAULT_SEED as SAMPLE_SEED;
 pub use shortlist_ingest::{
-    ClientRow, Conflict, Error as IngestError, FirstLetter, ImportOptions, LetterFile,
-    LetterImport, LetterImporter, LetterPlan, OutcomeFile, OutcomeRow, OutcomeRowError,
+    Before, ClientRow, Conflict, Decision, Error as IngestError, FirstLetter, ImportOptions,
+    ImportSource, Imports, LetterFile, LetterImport, LetterImporter, LetterPlan, OutcomeFile, OutcomeRow, OutcomeRowError,
     PostingFile, PostingImport, PostingPlan, Quarantined, Rejected, plan_letters,
 };
 #[cfg(feature = "postgres")]
@@ -103,11 +103,12 @@ pub use shortlist_registry::{MlflowRegistry, MlflowSettings};
 pub use shortlist_review as review;
 pub use shortlist_runtime::{Clock, Observer, Progress, Silent};
 pub use shortlist_storage::{
-    Added, Alarm, AlarmAction, AlarmDetails, AnswerTraits, Became, ClientOf, Consent, Damage,
-    Database, Dataset, DatasetLetter, Error as StorageError, InteractionKind, JournalEntry,
-    JournalledPrediction, KeptClient, LetterCount, OutcomeResult, PredictionId, RecordKind,
-    ResumeTraces, SplitAssignment, Stage as SelectionStage, Store, StoreCounts, StoreStatus,
-    Traces,
+    Added, Alarm, AlarmAction, AlarmDetails, AnswerTraits, Became, ClientOf, Consent, CopyGroup,
+    CopyGroups, Damage, Database, Dataset, DatasetLetter, Error as StorageError, ImportChoice,
+    ImportCounts, ImportKind, InteractionKind, JournalEntry,
+    JournalledPrediction, KeptClient, LetterCount, OutcomeResult, PlacedLetter, PredictionId, RecordKind,
+    ResumeTraces, SetAsideFilter, SetAsideKind, SetAsidePage, SplitAssignment, Stage as SelectionStage, Store, StoreCounts, StoreStatus,
+    StoredDecision, StoredImport, StoredSetAside, Traces,
 };
 pub use shortlist_training::{
     AgainstTrivial, AskedTraining, CrossValidation, CrossValidationPlan, DatasetDetails,

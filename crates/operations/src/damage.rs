@@ -24,6 +24,7 @@ pub(crate) fn described(damage: &Damage) -> Vec<String> {
         ("shown postings", &damage.shown_postings),
         ("sightings of postings", &damage.sightings),
         ("clients", &damage.clients),
+        ("imports", &damage.imports),
     ] {
         lines.extend((!ids.is_empty()).then(|| line(kind, ids)));
     }

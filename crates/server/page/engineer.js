@@ -2,10 +2,12 @@
 
 import { get, post } from "./api.js";
 import { CHALLENGER, challengers, changes } from "./challengers.js";
+import * as dataRoom from "./data.js";
 import { $, announce, h, table } from "./dom.js";
 import { addWords, moment, onLanguage, t, whole } from "./language.js";
 import { intervals, reliability } from "./plots.js";
 import { showProblem } from "./problems.js";
+import { reason } from "./reason.js";
 import * as runs from "./runs.js";
 import { watching } from "./watching.js";
 
@@ -54,29 +56,15 @@ export async function show() {
   const shown = seen;
   if (shown === null) {
     runs.hide();
+    dataRoom.hide();
     return;
   }
   runs.show();
+  dataRoom.show();
   shown.report = await get("/api/v1/monitoring").catch((problem) => ({ problem }));
   if (seen === shown) render();
   shown.evaluation = await get("/api/v1/evaluation").catch((problem) => ({ problem }));
   if (seen === shown) render();
-}
-
-/** Asks for a reason; null: it was thought better of. `words`: a promise of what is to be known before. */
-function reason(title, words) {
-  const dialog = $("ask");
-  $("ask-title").textContent = title;
-  $("ask-words").textContent = "";
-  words?.then((told) => ($("ask-words").textContent = told));
-  $("ask-reason").value = "";
-  dialog.returnValue = "no";
-  dialog.showModal();
-  return new Promise((resolve) => {
-    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes" ? $("ask-reason").value : null), {
-      once: true,
-    });
-  });
 }
 
 async function move(title, path, body, words) {
@@ -265,4 +253,5 @@ export async function start() {
   await addWords(WORDS);
   onLanguage(render);
   runs.start();
+  await dataRoom.start();
 }

@@ -40,7 +40,8 @@ pub use records::*;
 pub use replaced_system::{ReplacedRow, ReplacedSystem, ReplacedTable};
 pub use repositories::{
     AlarmRepository, BatchClaim, BatchRepository, ChangeRepository, Claim, ClaimedText,
-    ClientRepository, CountRepository, DatasetRepository, EmbeddingWork, IntegrityRepository,
+    ClientRepository, CountRepository, DatasetRepository, EmbeddingWork, ImportRepository,
+    IntegrityRepository,
     InteractionRepository, KeptLetterRepository, LetterRepository, Maintenance, OutcomeRepository,
     PersonRepository, PostingRepository, PredictionRepository, ResumeRepository,
     ShownPostingRepository, SignatureRepository, SplitRepository, Store, Text, TrainingRepository,

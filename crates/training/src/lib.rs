@@ -28,7 +28,8 @@ mod training_lock;
 pub use asked_trainings::{AskedTraining, AskedTrainings, TrainingStatus};
 pub use cross_validation::{CrossValidation, CrossValidationPlan};
 pub use datasets::{
-    DatasetDetails, DatasetDifference, DatasetList, DatasetPart, DatasetSummary, Datasets,
+    DatasetDetails, DatasetDifference, DatasetList, DatasetPage, DatasetPart, DatasetSummaries,
+    DatasetSummary, Datasets,
     MovedLetter, RelabelledLetter, SettingDifference,
 };
 pub use error::{Error, Result};

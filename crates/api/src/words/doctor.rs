@@ -304,6 +304,7 @@ fn damaged(damage: &Damage, language: Language) -> Vec<String> {
         ("shown postings", "보여 준 공고", &damage.shown_postings),
         ("sightings of postings", "공고를 본 때", &damage.sightings),
         ("clients", "고객", &damage.clients),
+        ("imports", "가져오기 기록", &damage.imports),
     ] {
         if ids.is_empty() {
             continue;

@@ -92,6 +92,12 @@ pub fn forgotten(forgotten: &Forgotten, language: Language) -> String {
             "일괄 처리한 글",
             "편",
         ),
+        (
+            removed.set_aside,
+            "record of a row set aside",
+            "가져오기에서 제외한 행 기록",
+            "건",
+        ),
     ];
     let rows: Vec<_> = rows.into_iter().filter(|(count, ..)| *count > 0).collect();
     if rows.is_empty() {

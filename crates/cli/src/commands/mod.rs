@@ -23,6 +23,7 @@ mod forget;
 mod gap;
 mod import;
 mod import_database;
+mod imports;
 mod interaction;
 mod journal;
 mod left_out;
@@ -70,6 +71,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     match arguments.command {
         Command::Demo { seed, embedder } => demo::run(&context, seed, embedder).await,
         Command::Import { kind, embedder } => Box::pin(import::run(&context, kind, embedder)).await,
+        Command::Imports { command } => Box::pin(imports::run(&context, command)).await,
         Command::Check {
             files,
             postings,
@@ -231,7 +233,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             passphrase_file,
             recipient,
         } => backup::run(&context, &folder, passphrase_file.as_deref(), recipient).await,
-        Command::Splits => splits::run(&context).await,
+        Command::Splits { near_duplicates } => splits::run(&context, near_duplicates).await,
         Command::Outcome(arguments) => outcome::run(&context, arguments).await,
         Command::Journal { last } => journal::run(&context, last).await,
         Command::Monitor {

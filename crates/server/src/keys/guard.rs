@@ -24,6 +24,12 @@ pub(crate) struct Asker {
     pub(crate) role: Role,
 }
 
+/// Whether words of letters, names of files and what people wrote of them are for who asks: an admin, or, without keys,
+/// everybody.
+pub(crate) fn sees_words(asker: Option<&Asker>) -> bool {
+    asker.is_none_or(|asker| asker.role == Role::Admin)
+}
+
 /// Refuses requests without a key, or with one whose role is too small. Without any keys (on the loopback
 /// address alone) everybody may do everything; what is open everybody may ask.
 pub(crate) async fn guard(

@@ -31,6 +31,8 @@ pub struct Damage {
     pub sightings: Vec<String>,
     /// Ids of coaches' clients.
     pub clients: Vec<String>,
+    /// Imports, rows that they set aside, and what was decided of those, each by its number.
+    pub imports: Vec<String>,
     /// Tables whose rows are not those that Shortlist left.
     pub tallies: Vec<RowTally>,
     /// Records that an earlier version wrote, without a checksum: nobody can tell.
@@ -55,6 +57,7 @@ impl Damage {
             && self.shown_postings.is_empty()
             && self.sightings.is_empty()
             && self.clients.is_empty()
+            && self.imports.is_empty()
             && self.tallies.is_empty()
     }
 

@@ -45,6 +45,8 @@ pub struct Traces {
     pub datasets: usize,
     /// Its places in batches that are answered in the background.
     pub batch_letters: usize,
+    /// Rows of imports that set its text aside, and what was decided of it.
+    pub set_aside: usize,
 }
 
 impl Traces {
@@ -63,6 +65,7 @@ impl Traces {
             + self.shown_postings
             + self.datasets
             + self.batch_letters
+            + self.set_aside
     }
 }
 

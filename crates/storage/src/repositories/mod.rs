@@ -13,6 +13,7 @@ mod clients;
 mod counts;
 mod datasets;
 mod embedding_work;
+mod imports;
 mod integrity;
 mod interactions;
 mod kept_letters;
@@ -36,6 +37,7 @@ pub use clients::ClientRepository;
 pub use counts::CountRepository;
 pub use datasets::DatasetRepository;
 pub use embedding_work::{Claim, ClaimedText, EmbeddingWork, Text};
+pub use imports::ImportRepository;
 pub use integrity::IntegrityRepository;
 pub use interactions::InteractionRepository;
 pub use kept_letters::KeptLetterRepository;
@@ -74,6 +76,7 @@ pub trait Store:
     + ShownPostingRepository
     + DatasetRepository
     + ClientRepository
+    + ImportRepository
     + PersonRepository
     + IntegrityRepository
     + Maintenance

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use super::changes::last_revision;
 use super::{
-    Backend, Feed, clients, interactions, kept_letters, outcomes, people, postings, predictions,
+    Backend, Feed, clients, imports, interactions, kept_letters, outcomes, people, postings, predictions,
     shown_postings, splits,
 };
 use crate::checksum::{is_as_written, label_checksum, origin_checksum};
@@ -64,6 +64,7 @@ impl<B: Backend> IntegrityRepository for B {
         damage.shown_postings = damaged_shown_postings(self, &mut damage.unknown).await?;
         damage.sightings = damaged_sightings(self, &mut damage.unknown).await?;
         damage.clients = damaged_clients(self).await?;
+        damage.imports = damaged_imports(self).await?;
         damage.tallies = self.differing_tallies().await?;
         if let Err(error) = self.alarms().await {
             damage.files.push(error.to_string());
@@ -146,6 +147,16 @@ async fn damaged_personal_fields<B: Backend>(store: &B) -> Result<Vec<String>> {
 async fn damaged_clients<B: Backend>(store: &B) -> Result<Vec<String>> {
     let rows = clients::rows(store).await?;
     changed_records(rows.into_iter().map(clients::client_of))
+}
+
+async fn damaged_imports<B: Backend>(store: &B) -> Result<Vec<String>> {
+    let rows = imports::import_rows(store).await?;
+    let mut damaged = changed_records(rows.into_iter().map(|row| imports::import_of(row, 0)))?;
+    let rows = imports::set_aside_rows(store).await?;
+    damaged.extend(changed_records(rows.into_iter().map(imports::set_aside_of))?);
+    let rows = imports::decision_rows(store).await?;
+    damaged.extend(changed_records(rows.into_iter().map(imports::decision_of))?);
+    Ok(damaged)
 }
 
 async fn damaged_interactions<B: Backend>(store: &B, unknown: &mut usize) -> Result<Vec<String>> {

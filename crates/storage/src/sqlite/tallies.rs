@@ -14,7 +14,7 @@ use crate::shared::Backend;
 
 /// The tables with their columns of checksums. Those that are emptied and filled all the time (batches, trainings), and
 /// signatures, which are made anew where they are missing, are not among them.
-const TABLES: [(&str, &[&str]); 14] = [
+const TABLES: [(&str, &[&str]); 17] = [
     (
         "letters",
         &["checksum", "label_checksum", "origin_checksum"],
@@ -32,6 +32,9 @@ const TABLES: [(&str, &[&str]); 14] = [
     ("shown_postings", &["checksum"]),
     ("posting_sightings", &["checksum"]),
     ("clients", &["checksum"]),
+    ("imports", &["checksum"]),
+    ("set_aside_rows", &["checksum"]),
+    ("import_decisions", &["checksum"]),
 ];
 const VECTORS: &str = "vectors";
 
