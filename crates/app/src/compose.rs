@@ -27,8 +27,8 @@ use shortlist_review::Reviewer;
 use shortlist_runtime::{Clock, Nobody, Observer};
 use shortlist_storage::Store;
 use shortlist_training::{
-    AskedTrainings, DatasetSummaries, Datasets, Evaluator, LabelCounter, LabelledLetters, LearnedRecord,
-    ModelComparer, PairTrainer, SplitAssigner, Trainer, TrainingLock,
+    AskedTrainings, DatasetSummaries, Datasets, Evaluator, LabelCounter, LabelledLetters,
+    LearnedRecord, ModelComparer, PairTrainer, SplitAssigner, Trainer, TrainingLock,
 };
 
 use crate::config::Config;

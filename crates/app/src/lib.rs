@@ -56,8 +56,9 @@ pub use shortlist_features::{
 pub use shortlist_fixtures::DEFAULT_SEED as SAMPLE_SEED;
 pub use shortlist_ingest::{
     Before, ClientRow, Conflict, Decision, Error as IngestError, FirstLetter, ImportOptions,
-    ImportSource, Imports, LetterFile, LetterImport, LetterImporter, LetterPlan, OutcomeFile, OutcomeRow, OutcomeRowError,
-    PostingFile, PostingImport, PostingPlan, Quarantined, Rejected, plan_letters,
+    ImportSource, Imports, LetterFile, LetterImport, LetterImporter, LetterPlan, OutcomeFile,
+    OutcomeRow, OutcomeRowError, PostingFile, PostingImport, PostingPlan, Quarantined, Rejected,
+    plan_letters,
 };
 #[cfg(feature = "postgres")]
 pub use shortlist_ingest::{DatabaseImport, ImportedRow, TableImport};
@@ -105,10 +106,10 @@ pub use shortlist_runtime::{Clock, Observer, Progress, Silent};
 pub use shortlist_storage::{
     Added, Alarm, AlarmAction, AlarmDetails, AnswerTraits, Became, ClientOf, Consent, CopyGroup,
     CopyGroups, Damage, Database, Dataset, DatasetLetter, Error as StorageError, ImportChoice,
-    ImportCounts, ImportKind, InteractionKind, JournalEntry,
-    JournalledPrediction, KeptClient, LetterCount, OutcomeResult, PlacedLetter, PredictionId, RecordKind,
-    ResumeTraces, SetAsideFilter, SetAsideKind, SetAsidePage, SplitAssignment, Stage as SelectionStage, Store, StoreCounts, StoreStatus,
-    StoredDecision, StoredImport, StoredSetAside, Traces,
+    ImportCounts, ImportKind, InteractionKind, JournalEntry, JournalledPrediction, KeptClient,
+    LetterCount, OutcomeResult, PlacedLetter, PredictionId, RecordKind, ResumeTraces,
+    SetAsideFilter, SetAsideKind, SetAsidePage, SplitAssignment, Stage as SelectionStage, Store,
+    StoreCounts, StoreStatus, StoredDecision, StoredImport, StoredSetAside, Traces,
 };
 pub use shortlist_training::{
     AgainstTrivial, AskedTraining, CrossValidation, CrossValidationPlan, DatasetDetails,

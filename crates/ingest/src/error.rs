@@ -40,7 +40,9 @@ pub enum Error {
     Report(std::io::Error),
 
     /// No import has this number.
-    #[error("expected the number of an import, but there is none of {import_id}; `GET /api/v1/imports` and `imports list` name them")]
+    #[error(
+        "expected the number of an import, but there is none of {import_id}; `GET /api/v1/imports` and `imports list` name them"
+    )]
     NoImport {
         /// The number that came.
         import_id: i64,

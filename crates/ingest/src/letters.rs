@@ -235,7 +235,11 @@ impl LetterImporter {
 fn labelled(taken: &Taken) -> Option<(ContentHash, bool, String)> {
     let document = &taken.record.document;
     let is_passed = taken.record.is_passed?;
-    Some((text_key(document), is_passed, document.content_hash().to_string()))
+    Some((
+        text_key(document),
+        is_passed,
+        document.content_hash().to_string(),
+    ))
 }
 
 fn know(known: &mut KnownTexts, key: ContentHash, is_passed: bool, letter: String) {

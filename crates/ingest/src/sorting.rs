@@ -144,7 +144,9 @@ pub(crate) fn sorted(file: LetterFile, by: &SortedBy<'_>) -> Sorted {
             }),
             Fate::Decided => sorted.decided += 1,
             Fate::Quarantined(doubt) => {
-                sorted.set_aside.push(row.set_aside_for(doubt, by.label_source));
+                sorted
+                    .set_aside
+                    .push(row.set_aside_for(doubt, by.label_source));
                 sorted.quarantined.push(row.quarantined(doubt));
             }
             Fate::Conflict(conflict) => {
@@ -265,6 +267,7 @@ impl Row {
 
     fn contradicting(&self, conflict: &Conflict, by: &SortedBy<'_>) -> NewSetAside {
         let stored = by.known.get(&self.key);
+        let stored = stored.filter(|text| text.is_passed != conflict.is_passed);
         NewSetAside {
             other_row: conflict.other_row,
             stored: stored.map(|text| text.letters.clone()).unwrap_or_default(),

@@ -41,11 +41,10 @@ pub use replaced_system::{ReplacedRow, ReplacedSystem, ReplacedTable};
 pub use repositories::{
     AlarmRepository, BatchClaim, BatchRepository, ChangeRepository, Claim, ClaimedText,
     ClientRepository, CountRepository, DatasetRepository, EmbeddingWork, ImportRepository,
-    IntegrityRepository,
-    InteractionRepository, KeptLetterRepository, LetterRepository, Maintenance, OutcomeRepository,
-    PersonRepository, PostingRepository, PredictionRepository, ResumeRepository,
-    ShownPostingRepository, SignatureRepository, SplitRepository, Store, Text, TrainingRepository,
-    VectorRepository, VectorSearch,
+    IntegrityRepository, InteractionRepository, KeptLetterRepository, LetterRepository,
+    Maintenance, OutcomeRepository, PersonRepository, PostingRepository, PredictionRepository,
+    ResumeRepository, ShownPostingRepository, SignatureRepository, SplitRepository, Store, Text,
+    TrainingRepository, VectorRepository, VectorSearch,
 };
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteStore;

@@ -29,8 +29,7 @@ pub use asked_trainings::{AskedTraining, AskedTrainings, TrainingStatus};
 pub use cross_validation::{CrossValidation, CrossValidationPlan};
 pub use datasets::{
     DatasetDetails, DatasetDifference, DatasetList, DatasetPage, DatasetPart, DatasetSummaries,
-    DatasetSummary, Datasets,
-    MovedLetter, RelabelledLetter, SettingDifference,
+    DatasetSummary, Datasets, MovedLetter, RelabelledLetter, SettingDifference,
 };
 pub use error::{Error, Result};
 pub use evaluation::{

@@ -17,7 +17,9 @@ impl From<&Error> for ErrorCode {
             Error::Document(_) | Error::Embedding(_) | Error::Ingest(IngestError::Table(_)) => {
                 Self::UnreadableLetter
             }
-            Error::Ingest(IngestError::NoImport { .. } | IngestError::NoRow { .. }) => Self::NoImport,
+            Error::Ingest(IngestError::NoImport { .. } | IngestError::NoRow { .. }) => {
+                Self::NoImport
+            }
             Error::Ingest(IngestError::NoChoice { .. } | IngestError::NoReason) => {
                 Self::ImpossibleDecision
             }

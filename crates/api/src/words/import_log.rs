@@ -18,10 +18,7 @@ pub fn none(language: Language) -> &'static str {
 /// That no row is left to decide of.
 #[must_use]
 pub fn none_open(language: Language) -> &'static str {
-    language.choose(
-        "No row is set aside.",
-        "따로 둔 행이 없습니다.",
-    )
+    language.choose("No row is set aside.", "따로 둔 행이 없습니다.")
 }
 
 /// The columns of a list of imports.
@@ -108,7 +105,9 @@ pub fn about(import: &Import, language: Language) -> Vec<String> {
 #[must_use]
 pub fn row_columns(language: Language) -> [&'static str; 7] {
     language.choose(
-        ["import", "row", "line", "why", "label", "against", "decided"],
+        [
+            "import", "row", "line", "why", "label", "against", "decided",
+        ],
         ["가져오기", "행", "줄", "이유", "라벨", "맞선 것", "결정"],
     )
 }
@@ -127,9 +126,9 @@ pub fn why(row: &SetAsideRow, language: Language) -> String {
 /// What has the same text and the other label: a row of the file, and stored letters.
 #[must_use]
 pub fn against(row: &SetAsideRow, language: Language) -> String {
-    let other = row.other_row.map(|other| {
-        language.choose(format!("row {other}"), format!("{other}번째 행"))
-    });
+    let other = row
+        .other_row
+        .map(|other| language.choose(format!("row {other}"), format!("{other}번째 행")));
     let stored = row.stored.iter().map(|letter| short(&letter.content_hash));
     let all: Vec<String> = other.into_iter().chain(stored).collect();
     all.join(", ")

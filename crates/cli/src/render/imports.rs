@@ -76,7 +76,9 @@ pub(crate) fn copies(groups: &[CopyGroup], language: Language) -> String {
                 group.count.to_string(),
                 letter.content_hash.chars().take(SHORT).collect(),
                 label(letter.is_passed, language).to_owned(),
-                letter.split.map_or_else(String::new, |split| split.to_string()),
+                letter
+                    .split
+                    .map_or_else(String::new, |split| split.to_string()),
                 letter.reason.clone().unwrap_or_default(),
             ]
         })

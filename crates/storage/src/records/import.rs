@@ -242,10 +242,22 @@ macro_rules! names {
     };
 }
 
-names!(ImportKind { Letters: "letters", Postings: "postings", Database: "database" });
-names!(SetAsideKind { Quarantined: "quarantined", Conflict: "conflict", Rejected: "rejected" });
+names!(ImportKind {
+    Letters: "letters",
+    Postings: "postings",
+    Database: "database"
+});
+names!(SetAsideKind {
+    Quarantined: "quarantined",
+    Conflict: "conflict",
+    Rejected: "rejected"
+});
 names!(ImportChoice {
-    Keep: "keep", Take: "take", Neither: "neither", Release: "release", Discard: "discard"
+    Keep: "keep",
+    Take: "take",
+    Neither: "neither",
+    Release: "release",
+    Discard: "discard"
 });
 
 impl ImportChoice {

@@ -7,7 +7,9 @@ use super::Backend;
 use crate::checksum::checksum_of;
 use crate::error::{Error, Result};
 use crate::persistently::persistently;
-use crate::records::{Dataset, DatasetMark, STRUCK_OUT, SoundDatasets, dataset_letters, dataset_lines};
+use crate::records::{
+    Dataset, DatasetMark, STRUCK_OUT, SoundDatasets, dataset_letters, dataset_lines,
+};
 use crate::repositories::DatasetRepository;
 use crate::sql::{Connection, Statement, StoredText};
 use crate::text::{check_name, check_text};
@@ -57,8 +59,9 @@ impl<B: Backend> DatasetRepository for B {
     }
 
     async fn dataset_marks(&self) -> Result<Vec<DatasetMark>> {
-        let query =
-            Statement::new("SELECT dataset_hash, checksum FROM datasets ORDER BY made_at, dataset_hash");
+        let query = Statement::new(
+            "SELECT dataset_hash, checksum FROM datasets ORDER BY made_at, dataset_hash",
+        );
         let rows: Vec<(StoredText, i64)> = self.read_all("look for datasets", query).await?;
         let marks = rows.into_iter().map(|(hash, checksum)| DatasetMark {
             hash: hash.into_string(),

@@ -199,11 +199,7 @@ impl<B: Backend> ImportRepository for B {
     async fn decide(&self, decision: &NewDecision) -> Result<Decided> {
         check_name("decided_by", &decision.decided_by)?;
         check_text("reason", Some(&decision.reason))?;
-        persistently!(
-            self,
-            "keep a decision",
-            try_decide(self, decision)
-        )
+        persistently!(self, "keep a decision", try_decide(self, decision))
     }
 }
 
@@ -325,7 +321,10 @@ async fn with_decisions<B: Backend>(
     store: &B,
     mut rows: Vec<StoredSetAside>,
 ) -> Result<Vec<StoredSetAside>> {
-    let keys: BTreeSet<&str> = rows.iter().filter_map(|one| one.row.text_key.as_deref()).collect();
+    let keys: BTreeSet<&str> = rows
+        .iter()
+        .filter_map(|one| one.row.text_key.as_deref())
+        .collect();
     let keys: Vec<&str> = keys.into_iter().collect();
     let mut decisions: HashMap<String, Vec<StoredDecision>> = HashMap::new();
     for chunk in keys.chunks(ROWS_AT_ONCE) {
@@ -335,7 +334,10 @@ async fn with_decisions<B: Backend>(
         let found: Vec<DecisionRow> = store.read_all("read decisions", query).await?;
         for row in found {
             let decision = decision_of(row)?;
-            decisions.entry(decision.text_key.clone()).or_default().push(decision);
+            decisions
+                .entry(decision.text_key.clone())
+                .or_default()
+                .push(decision);
         }
     }
     for one in &mut rows {
@@ -376,7 +378,10 @@ async fn try_decide<B: Backend>(store: &B, decision: &NewDecision) -> Result<Dec
     if row.kind == SetAsideKind::Conflict {
         let earlier = labels_before(&mut *transaction, text_key).await?;
         for letter in letters.iter().filter(|letter| letter.1 != is_passed) {
-            if has_outcome(&mut *transaction, &letter.0).await.map_err(failed())? {
+            if has_outcome(&mut *transaction, &letter.0)
+                .await
+                .map_err(failed())?
+            {
                 return Ok(Decided::OutcomeRecorded(letter.0.clone()));
             }
             let source = source_after(decision.choice, &row, letter, is_passed, &earlier)?;
@@ -405,7 +410,10 @@ async fn try_decide<B: Backend>(store: &B, decision: &NewDecision) -> Result<Dec
     transaction.commit().await.map_err(failed())?;
     Ok(Decided::As {
         decision_id,
-        relabelled: changes.into_iter().map(|change| change.content_hash).collect(),
+        relabelled: changes
+            .into_iter()
+            .map(|change| change.content_hash)
+            .collect(),
         is_stored,
     })
 }
@@ -473,7 +481,8 @@ async fn labels_before<C: Connection>(
             .fetch_all(connection)
             .await
             .map_err(Error::during("read decisions"))?;
-    let decisions: Vec<StoredDecision> = rows.into_iter().map(decision_of).collect::<Result<_>>()?;
+    let decisions: Vec<StoredDecision> =
+        rows.into_iter().map(decision_of).collect::<Result<_>>()?;
     Ok(decisions.into_iter().flat_map(|one| one.before).collect())
 }
 
@@ -593,7 +602,11 @@ pub(super) fn set_aside_of(row: SetAsideRow) -> Result<StoredSetAside> {
         text_key: row.text_key.map(StoredText::into_string),
         is_passed: row.is_passed,
         label_source: source.transpose().map_err(|_| changed())?,
-        other_row: row.other_row.map(usize::try_from).transpose().map_err(|_| changed())?,
+        other_row: row
+            .other_row
+            .map(usize::try_from)
+            .transpose()
+            .map_err(|_| changed())?,
         stored: row.stored.split_whitespace().map(str::to_owned).collect(),
     };
     if row.checksum != set_aside_checksum(row.import_id, row.place, &one, &row.stored) {
@@ -631,7 +644,10 @@ pub(super) fn decision_of(row: DecisionRow) -> Result<StoredDecision> {
 }
 
 fn import_checksum(import: &NewImport, ended_at: Option<i64>, counts: &str) -> i64 {
-    let (began_at, ended_at) = (import.began_at.to_string(), ended_at.map(|at| at.to_string()));
+    let (began_at, ended_at) = (
+        import.began_at.to_string(),
+        ended_at.map(|at| at.to_string()),
+    );
     checksum_of(
         &import.source,
         &[

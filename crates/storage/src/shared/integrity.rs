@@ -4,8 +4,8 @@ use async_trait::async_trait;
 
 use super::changes::last_revision;
 use super::{
-    Backend, Feed, clients, imports, interactions, kept_letters, outcomes, people, postings, predictions,
-    shown_postings, splits,
+    Backend, Feed, clients, imports, interactions, kept_letters, outcomes, people, postings,
+    predictions, shown_postings, splits,
 };
 use crate::checksum::{is_as_written, label_checksum, origin_checksum};
 use crate::error::{Error, Result};
@@ -153,7 +153,9 @@ async fn damaged_imports<B: Backend>(store: &B) -> Result<Vec<String>> {
     let rows = imports::import_rows(store).await?;
     let mut damaged = changed_records(rows.into_iter().map(|row| imports::import_of(row, 0)))?;
     let rows = imports::set_aside_rows(store).await?;
-    damaged.extend(changed_records(rows.into_iter().map(imports::set_aside_of))?);
+    damaged.extend(changed_records(
+        rows.into_iter().map(imports::set_aside_of),
+    )?);
     let rows = imports::decision_rows(store).await?;
     damaged.extend(changed_records(rows.into_iter().map(imports::decision_of))?);
     Ok(damaged)

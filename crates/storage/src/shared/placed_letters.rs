@@ -104,7 +104,10 @@ fn placed(row: Row) -> Result<(String, PlacedLetter)> {
         split: split_of(split)?,
         reason: reason.map(StoredText::into_string),
     };
-    Ok((copies.map(StoredText::into_string).unwrap_or_default(), letter))
+    Ok((
+        copies.map(StoredText::into_string).unwrap_or_default(),
+        letter,
+    ))
 }
 
 fn number(count: usize) -> i64 {

@@ -129,7 +129,11 @@ impl Datasets {
             count,
         };
         match found.as_slice() {
-            [one] => self.datasets.dataset(&one.hash).await?.ok_or_else(|| none(0)),
+            [one] => self
+                .datasets
+                .dataset(&one.hash)
+                .await?
+                .ok_or_else(|| none(0)),
             _ => Err(none(found.len())),
         }
     }
