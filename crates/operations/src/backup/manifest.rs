@@ -1,7 +1,7 @@
 //! What a backup holds, written down in it: a file that is gone later, or is another, is noticed.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
