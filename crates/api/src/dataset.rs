@@ -27,6 +27,7 @@ pub struct DatasetContent {
 }
 
 /// A dataset in a few numbers.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DatasetSummary {
     /// Its content hash.
@@ -46,6 +47,7 @@ pub struct DatasetSummary {
 }
 
 /// A part of a dataset.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct DatasetPart {
     /// Which.
@@ -57,6 +59,7 @@ pub struct DatasetPart {
 }
 
 /// How a dataset was learned from: with its letters, all that a model's bytes depend on.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DatasetDetails {
     /// The version of Shortlist.
@@ -127,6 +130,7 @@ pub struct DatasetDifference {
 }
 
 /// How many letters of two datasets were forgotten.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct ForgottenLetters {
     /// Of the first.
@@ -136,6 +140,7 @@ pub struct ForgottenLetters {
 }
 
 /// A letter whose outcome is another.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RelabelledLetter {
     /// Which.
@@ -145,6 +150,7 @@ pub struct RelabelledLetter {
 }
 
 /// A letter that is in another part of the data.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MovedLetter {
     /// Which.
@@ -156,6 +162,7 @@ pub struct MovedLetter {
 }
 
 /// A setting that is not the same.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SettingDifference {
     /// Which.

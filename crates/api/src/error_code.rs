@@ -43,6 +43,12 @@ pub enum ErrorCode {
     NoLabel,
     /// A label, a rubric or a file of labels cannot be kept.
     ImpossibleLabel,
+    /// No import has this number, or it set no such row aside.
+    NoImport,
+    /// What was decided is no decision for such a row, or has no reason.
+    ImpossibleDecision,
+    /// No dataset has this hash.
+    NoDataset,
     /// A training goes on.
     TrainingGoesOn,
     /// A training that shall be cancelled has ended.
@@ -96,6 +102,9 @@ impl ErrorCode {
             Self::ClientsFull => "clients_full",
             Self::NoLabel => "no_label",
             Self::ImpossibleLabel => "impossible_label",
+            Self::NoImport => "no_import",
+            Self::ImpossibleDecision => "impossible_decision",
+            Self::NoDataset => "no_dataset",
             Self::TrainingGoesOn => "training_goes_on",
             Self::TrainingEnded => "training_ended",
             Self::Cancelled => "cancelled",
@@ -121,6 +130,7 @@ impl ErrorCode {
             | Self::ImpossibleTag
             | Self::ImpossibleClient
             | Self::ImpossibleLabel
+            | Self::ImpossibleDecision
             | Self::NoDay => 422,
             Self::NoPosting
             | Self::NoLetter
@@ -130,6 +140,8 @@ impl ErrorCode {
             | Self::NoTraining
             | Self::NoRun
             | Self::NoClient
+            | Self::NoImport
+            | Self::NoDataset
             | Self::NoVersion => 404,
             Self::NoPostings
             | Self::OutcomeConflict

@@ -71,6 +71,8 @@ pub struct Traces {
     pub batch_letters: usize,
     /// What raters said of it, and decisions about its label.
     pub annotations: usize,
+    /// Rows of imports that set its text aside, and what was decided of it.
+    pub set_aside: usize,
 }
 
 /// A résumé that was forgotten, and what is left.
@@ -120,6 +122,7 @@ impl Traces {
             + self.datasets
             + self.batch_letters
             + self.annotations
+            + self.set_aside
     }
 }
 

@@ -148,6 +148,8 @@ pub struct LetterPlan {
     pub quarantined: Vec<QuarantinedRow>,
     /// Rows whose label contradicts that of the same text.
     pub conflicts: Vec<ConflictingRow>,
+    /// Rows that would be left out because a person has decided so.
+    pub decided: usize,
     /// The file's columns; of JSON, its keys.
     pub columns: Vec<ImportColumn>,
     /// The file's labels as they were written.

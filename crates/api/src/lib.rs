@@ -18,6 +18,7 @@ mod explanation;
 mod fit;
 mod forgotten;
 mod import;
+mod import_log;
 mod interaction;
 mod interval;
 mod journal;
@@ -80,6 +81,10 @@ pub use forgotten::{ClientOf, Forgotten, ForgottenResume, ResumeTraces, Traces};
 pub use import::{
     ColumnUse, ConflictingRow, Doubt, FirstLetter, ImportColumn, LetterPlan, PastedPosting,
     PostingPlan, QuarantinedRow, Script, WrittenLabel,
+};
+pub use import_log::{
+    CopyGroup, DecisionMade, Import, ImportChoice, ImportCounts, ImportDecision, ImportKind,
+    LetterBeginning, PlacedLetter, SetAsideKind, SetAsideRow,
 };
 pub use interaction::{InteractionKind, RecordedInteraction};
 pub use interval::{Change, Difference, Interval};

@@ -94,6 +94,7 @@ pub struct CrossValidation {
 }
 
 /// How often the letters are dealt into how many parts, written `5x10` for 5 parts, 10 times.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct CrossValidationPlan {
     /// Parts, at least 2.

@@ -13,7 +13,7 @@ use shortlist_features::{
 };
 #[cfg(feature = "postgres")]
 use shortlist_ingest::DatabaseImporter;
-use shortlist_ingest::FileImporter;
+use shortlist_ingest::{FileImporter, Imports};
 use shortlist_labelling::{Estimates, Labelling};
 use shortlist_matching::{
     Interactions, LiveIndex, LiveIndexPorts, Matcher, Postings, ShownPostings,
@@ -28,8 +28,8 @@ use shortlist_review::Reviewer;
 use shortlist_runtime::{Clock, Nobody, Observer};
 use shortlist_storage::Store;
 use shortlist_training::{
-    AskedTrainings, Datasets, Evaluator, LabelCounter, LabelledLetters, LearnedRecord,
-    ModelComparer, PairTrainer, SplitAssigner, Trainer, TrainingLock,
+    AskedTrainings, DatasetSummaries, Datasets, Evaluator, LabelCounter, LabelledLetters,
+    LearnedRecord, ModelComparer, PairTrainer, SplitAssigner, Trainer, TrainingLock,
 };
 
 use crate::config::Config;
@@ -158,9 +158,15 @@ impl Shortlist {
             standing: shared.standing.clone(),
             #[cfg(feature = "postgres")]
             databases: ports.database_importer(&shared),
+            imports: Imports {
+                imports: ports.store.clone(),
+                signatures: ports.store.clone(),
+                clock: ports.clock.clone(),
+            },
             files: FileImporter {
                 letters: ports.store.clone(),
                 signatures: ports.store.clone(),
+                imports: ports.store.clone(),
                 postings: ports.store.clone(),
                 clock: ports.clock.clone(),
             },
@@ -426,6 +432,7 @@ impl Ports {
     fn datasets(&self) -> Datasets {
         Datasets {
             datasets: self.store.clone(),
+            summaries: DatasetSummaries::default(),
         }
     }
 

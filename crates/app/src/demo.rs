@@ -4,11 +4,14 @@ use std::path::Path;
 
 use shortlist_advising::Recommendations;
 use shortlist_features::Embedded;
-use shortlist_files::read_regular_at_most;
-use shortlist_ingest::{ImportOptions, LetterFile, LetterImport, PostingFile, PostingImport};
+use shortlist_files::{read_regular_at_most, sha256_of};
+use shortlist_ingest::{
+    Before, ImportOptions, ImportSource, LetterFile, LetterImport, PostingFile, PostingImport,
+};
 use shortlist_matching::RecommendOptions;
 use shortlist_registry::Stage;
 use shortlist_runtime::Progress;
+use shortlist_storage::ImportKind;
 use shortlist_training::{TrainOptions, Training};
 
 use crate::error::{Error, Result};
@@ -57,11 +60,23 @@ impl Shortlist {
                 ImportOptions::default(),
             )
             .await?;
+        let source = sample(&folder, "letters.jsonl", ImportKind::Letters);
+        let import_id = self.imports.begin(source).await?;
+        self.imports
+            .add_letters(import_id, &letters, Before::default())
+            .await?;
+        self.imports.end(import_id).await?;
         report(DemoStep::Letters(letters));
-        report(DemoStep::Postings(
-            self.import_postings(PostingFile::read(&read("postings.jsonl")?)?)
-                .await?,
-        ));
+        let postings = self
+            .import_postings(PostingFile::read(&read("postings.jsonl")?)?)
+            .await?;
+        let source = sample(&folder, "postings.jsonl", ImportKind::Postings);
+        let import_id = self.imports.begin(source).await?;
+        self.imports
+            .add_postings(import_id, &postings, Before::default())
+            .await?;
+        self.imports.end(import_id).await?;
+        report(DemoStep::Postings(postings));
         report(DemoStep::Embedded(self.vectors.embed_all(progress).await?));
         let mut training = self
             .trainer
@@ -89,6 +104,16 @@ impl Shortlist {
             .await?;
         report(DemoStep::Answered(Box::new(answer)));
         Ok(())
+    }
+}
+
+/// How the import of a sample file is remembered.
+fn sample(folder: &Path, name: &str, kind: ImportKind) -> ImportSource {
+    ImportSource {
+        kind,
+        name: name.to_owned(),
+        file_hash: sha256_of(&folder.join(name)).ok(),
+        by: "demo".to_owned(),
     }
 }
 

@@ -55,9 +55,10 @@ pub use shortlist_features::{
 };
 pub use shortlist_fixtures::DEFAULT_SEED as SAMPLE_SEED;
 pub use shortlist_ingest::{
-    ClientRow, Conflict, Error as IngestError, FirstLetter, ImportOptions, LetterFile,
-    LetterImport, LetterImporter, LetterPlan, OutcomeFile, OutcomeRow, OutcomeRowError,
-    PostingFile, PostingImport, PostingPlan, Quarantined, Rejected, plan_letters,
+    Before, ClientRow, Conflict, Decision, Error as IngestError, FirstLetter, ImportOptions,
+    ImportSource, Imports, LetterFile, LetterImport, LetterImporter, LetterPlan, OutcomeFile,
+    OutcomeRow, OutcomeRowError, PostingFile, PostingImport, PostingPlan, Quarantined, Rejected,
+    plan_letters,
 };
 #[cfg(feature = "postgres")]
 pub use shortlist_ingest::{DatabaseImport, ImportedRow, TableImport};
@@ -109,11 +110,13 @@ pub use shortlist_registry::{MlflowRegistry, MlflowSettings};
 pub use shortlist_review as review;
 pub use shortlist_runtime::{Both, Clock, Observer, Progress, Silent};
 pub use shortlist_storage::{
-    Added, Alarm, AlarmAction, AlarmDetails, Annotation, AnnotationKind, AnswerTraits, Became, ClientOf, Consent, Damage,
-    Database, Dataset, DatasetLetter, Error as StorageError, InteractionKind, JournalEntry,
-    JournalledPrediction, KeptClient, LetterCount, LetterVerdict, NewAnnotation, OutcomeResult, PredictionId, RecordKind,
-    ResumeTraces, SplitAssignment, Stage as SelectionStage, Store, StoreCounts, StoreStatus,
-    Traces,
+    Added, Alarm, AlarmAction, AlarmDetails, Annotation, AnnotationKind, AnswerTraits, Became,
+    ClientOf, Consent, CopyGroup, CopyGroups, Damage, Database, Dataset, DatasetLetter,
+    Error as StorageError, ImportChoice, ImportCounts, ImportKind, InteractionKind, JournalEntry,
+    JournalledPrediction, KeptClient, LetterCount, LetterVerdict, NewAnnotation, OutcomeResult,
+    PlacedLetter, PredictionId, RecordKind, ResumeTraces, SetAsideFilter, SetAsideKind,
+    SetAsidePage, SplitAssignment, Stage as SelectionStage, Store, StoreCounts, StoreStatus,
+    StoredDecision, StoredImport, StoredSetAside, Traces,
 };
 pub use shortlist_training::{
     AgainstTrivial, AskedTraining, CrossValidation, CrossValidationPlan, DatasetDetails,

@@ -12,7 +12,7 @@ use shortlist_files::touch_private;
 #[cfg(feature = "postgres")]
 use shortlist_ingest::DatabaseImporter;
 use shortlist_ingest::{
-    FileImporter, ImportOptions, LetterFile, LetterImport, LetterImporter, PostingFile,
+    FileImporter, ImportOptions, Imports, LetterFile, LetterImport, LetterImporter, PostingFile,
     PostingImport,
 };
 use shortlist_labelling::Labelling;
@@ -110,6 +110,8 @@ pub struct Shortlist {
     /// Import from the replaced system's database.
     #[cfg(feature = "postgres")]
     pub databases: DatabaseImporter,
+    /// What came in, and what people decided of what was set aside.
+    pub imports: Imports,
     pub(crate) files: FileImporter,
     pub(crate) ports: Ports,
 }

@@ -30,6 +30,21 @@ const COMMANDS: &[(&str, &str)] = &[
         "이전 시스템의 PostgreSQL에 있는 자기소개서, 이력서, 공고. 읽기만 하고 고치지 않습니다",
     ),
     (
+        "imports",
+        "무엇을 가져왔고 무엇을 제외했는지 보고, 제외한 행을 결정합니다",
+    ),
+    ("imports list", "가져온 것 목록, 최근 것부터"),
+    ("imports open", "제외했고 아직 아무도 결정하지 않은 행"),
+    (
+        "imports show",
+        "가져오기 하나: 행이 어떻게 되었는지, 제외한 행과 이유, 결정",
+    ),
+    (
+        "imports decide",
+        "제외한 행을 결정합니다: 결과가 충돌하면 어느 쪽이 맞는지, 격리한 행이면 자기소개서인지",
+    ),
+    ("imports history", "행 하나에 내린 모든 결정, 이른 것부터"),
+    (
         "check",
         "파일을 가져오면 무엇을 받고, 보류하고, 받지 않을지 보여 줍니다. 아무것도 바꾸지 않습니다",
     ),
@@ -440,6 +455,29 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "행마다 어떻게 되었는지 쓸 파일 [기본값: 홈 폴더의 imports/]",
     ),
     ("check", "postings", "파일에 공고가 들어 있습니다"),
+    ("imports list", "last", "많아도 이만큼"),
+    ("imports open", "last", "많아도 이만큼"),
+    ("imports show", "import", "번호"),
+    ("imports decide", "import", "가져오기 번호"),
+    ("imports decide", "row", "파일에서 몇 번째 행인지"),
+    (
+        "imports decide",
+        "choice",
+        "결과가 충돌하면 keep(다른 쪽이 맞음), take(이 행이 맞음), neither(둘 다 학습하지 않음). 격리한 행이면 \
+         release(자기소개서가 맞음), discard(아님)",
+    ),
+    (
+        "imports decide",
+        "reason",
+        "이유. 결정한 사람, 시각과 함께 남습니다",
+    ),
+    ("imports history", "import", "가져오기 번호"),
+    ("imports history", "row", "파일에서 몇 번째 행인지"),
+    (
+        "splits",
+        "near_duplicates",
+        "대신 거의 같은 글 묶음을 큰 것부터 보여 줍니다",
+    ),
     ("train", "model", "학습할 모델"),
     (
         "train",
@@ -748,16 +786,8 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "correct",
         "이미 기록한 결과를 고칩니다. 고친 기록은 남습니다",
     ),
-    (
-        "labels next",
-        "rater",
-        "읽을 사람",
-    ),
-    (
-        "labels next",
-        "most",
-        "몇 편",
-    ),
+    ("labels next", "rater", "읽을 사람"),
+    ("labels next", "most", "몇 편"),
     (
         "labels next",
         "seed",
@@ -773,11 +803,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "criteria",
         "채점 기준의 값. 여러 번 쓸 수 있습니다",
     ),
-    (
-        "labels add",
-        "note",
-        "메모",
-    ),
+    ("labels add", "note", "메모"),
     (
         "labels decide",
         "verdict",
@@ -788,51 +814,23 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "criteria",
         "채점 기준의 값. 여러 번 쓸 수 있습니다",
     ),
-    (
-        "labels decide",
-        "note",
-        "메모",
-    ),
-    (
-        "labels add",
-        "rater",
-        "라벨을 붙이는 사람",
-    ),
-    (
-        "labels undo",
-        "rater",
-        "평가자",
-    ),
+    ("labels decide", "note", "메모"),
+    ("labels add", "rater", "라벨을 붙이는 사람"),
+    ("labels undo", "rater", "평가자"),
     (
         "labels show",
         "rater",
         "이 평가자가 보아도 되는 것만. 남의 라벨은 자기 라벨을 붙인 뒤에 보입니다",
     ),
-    (
-        "labels decide",
-        "by",
-        "정하는 사람",
-    ),
-    (
-        "labels accept",
-        "by",
-        "정하는 사람",
-    ),
+    ("labels decide", "by", "정하는 사람"),
+    ("labels accept", "by", "정하는 사람"),
     (
         "labels accept",
         "raters",
         "몇 명의 의견이 같아야 하는지 [기본값: config.toml의 값, 없으면 2]",
     ),
-    (
-        "labels export",
-        "out",
-        "쓸 파일 [기본값: 표준 출력]",
-    ),
-    (
-        "labels export",
-        "unlabelled",
-        "아직 라벨이 필요한 글만",
-    ),
+    ("labels export", "out", "쓸 파일 [기본값: 표준 출력]"),
+    ("labels export", "unlabelled", "아직 라벨이 필요한 글만"),
     (
         "labels export",
         "predictions",
@@ -848,11 +846,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "config",
         "프로젝트의 라벨링 설정도 파일에 씁니다",
     ),
-    (
-        "labels import",
-        "file",
-        "파일. -는 표준 입력",
-    ),
+    ("labels import", "file", "파일. -는 표준 입력"),
     (
         "labels import",
         "raters",
@@ -921,6 +915,10 @@ const FOOTERS: &[(&str, &str)] = &[
 읽을 수 없는 행, 자기소개서가 아닌 듯한 행, 같은 글의 라벨과 다른 행은 알려 주고 나머지를 가져오며,
 종료 코드는 1입니다. 알 수 없는 라벨이나 열이 있으면 가져오지 않습니다. 이미 있는 글은 다시 더하지
 않습니다.",
+    ),
+    (
+        "imports",
+        "예: shortlist imports decide 3 17 take --reason '회사 발표로 확인'",
     ),
     (
         "check",

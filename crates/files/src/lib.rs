@@ -2,11 +2,13 @@
 
 mod counting;
 mod finding;
+mod hashing;
 mod private;
 mod reading;
 
 pub use counting::count_words;
 pub use finding::ByteFinder;
+pub use hashing::sha256_of;
 pub use private::{
     append_private, copy_private, create_private, make_private_folder, open_private,
     take_private_folder, touch_private, wider_than_private, write_private,

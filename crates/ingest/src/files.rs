@@ -5,7 +5,7 @@ use std::sync::Arc;
 use shortlist_document::{Column, PostingRows, Rows};
 use shortlist_runtime::Clock;
 use shortlist_storage::{
-    Added, LetterRepository, NewPosting, PostingRepository, SignatureRepository,
+    Added, ImportRepository, LetterRepository, NewPosting, PostingRepository, SignatureRepository,
 };
 
 use crate::error::Result;
@@ -31,6 +31,8 @@ pub struct FileImporter {
     pub letters: Arc<dyn LetterRepository>,
     /// Where labels and texts of stored letters are found.
     pub signatures: Arc<dyn SignatureRepository>,
+    /// What people decided of letters.
+    pub imports: Arc<dyn ImportRepository>,
     /// Where postings are kept.
     pub postings: Arc<dyn PostingRepository>,
     /// Tells when a row came.
@@ -54,8 +56,13 @@ impl FileImporter {
     /// What imports letters of several files, or of parts of one.
     #[must_use]
     pub fn letter_importer(&self, options: ImportOptions) -> LetterImporter {
-        let (letters, signatures) = (self.letters.clone(), self.signatures.clone());
-        LetterImporter::new(letters, signatures, self.clock.clone(), options)
+        LetterImporter::new(
+            self.letters.clone(),
+            self.signatures.clone(),
+            self.imports.clone(),
+            self.clock.clone(),
+            options,
+        )
     }
 
     /// Imports postings, all readable rows of what was read in one transaction.

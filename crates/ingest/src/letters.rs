@@ -3,15 +3,19 @@
 use std::sync::Arc;
 
 use serde::Serialize;
-use shortlist_document::{Column, LabelSource, Script, Split, WrittenLabel};
+use shortlist_document::{Column, ContentHash, LabelSource, Script, Split, WrittenLabel};
 use shortlist_runtime::Clock;
-use shortlist_storage::{Added, LetterRepository, NewLetter, SignatureRepository};
+use shortlist_storage::{
+    Added, ImportRepository, LetterRepository, NewLetter, NewSetAside, SignatureRepository,
+    TextDecisions,
+};
 
 use crate::error::Result;
 use crate::letter_file::LetterFile;
 use crate::rejected::Rejected;
 use crate::sorting::{
-    Conflict, FirstLetter, KnownTexts, Quarantined, Sorted, Taken, sorted, text_key,
+    Conflict, FirstLetter, KnownText, KnownTexts, Quarantined, Sorted, SortedBy, Taken, sorted,
+    text_key,
 };
 
 /// Stored letters whose texts are read at once.
@@ -48,6 +52,10 @@ pub struct LetterImport {
     pub quarantined: Vec<Quarantined>,
     /// Rows whose label contradicts that of the same text.
     pub conflicts: Vec<Conflict>,
+    /// Rows that were left out because a person had decided so.
+    pub decided: usize,
+    /// What is remembered of the rows that were not taken, but for those that were decided of: no word of them.
+    pub set_aside: Vec<NewSetAside>,
     /// The file's columns; of JSON, its keys.
     pub columns: Vec<Column>,
     /// The file's labels as they were written.
@@ -67,6 +75,8 @@ pub struct LetterPlan {
     pub quarantined: Vec<Quarantined>,
     /// Rows whose label contradicts that of the same text.
     pub conflicts: Vec<Conflict>,
+    /// Rows that would be left out because a person has decided so.
+    pub decided: usize,
     /// The file's columns; of JSON, its keys.
     pub columns: Vec<Column>,
     /// The file's labels as they were written.
@@ -78,9 +88,11 @@ pub struct LetterPlan {
 pub struct LetterImporter {
     letters: Arc<dyn LetterRepository>,
     signatures: Arc<dyn SignatureRepository>,
+    imports: Arc<dyn ImportRepository>,
     clock: Arc<dyn Clock>,
     options: ImportOptions,
     known: Option<KnownTexts>,
+    decisions: Option<TextDecisions>,
     script: Option<Script>,
 }
 
@@ -88,15 +100,18 @@ impl LetterImporter {
     pub(crate) fn new(
         letters: Arc<dyn LetterRepository>,
         signatures: Arc<dyn SignatureRepository>,
+        imports: Arc<dyn ImportRepository>,
         clock: Arc<dyn Clock>,
         options: ImportOptions,
     ) -> Self {
         Self {
             letters,
             signatures,
+            imports,
             clock,
             options,
             known: None,
+            decisions: None,
             script: None,
         }
     }
@@ -113,16 +128,13 @@ impl LetterImporter {
             quarantined,
             conflicts,
             rejected,
+            decided,
+            set_aside,
         } = self.sort(file).await?;
-        let learned: Vec<_> = taken
-            .iter()
-            .filter_map(|one| Some((text_key(&one.record.document), one.record.is_passed?)))
-            .collect();
+        let learned: Vec<_> = taken.iter().filter_map(labelled).collect();
         let letters: Vec<NewLetter> = taken.into_iter().map(|one| self.new_letter(one)).collect();
         let written = self.letters.add_letters(&letters, self.clock.now()).await?;
-        if let Some(known) = &mut self.known {
-            known.extend(learned);
-        }
+        self.learn(learned);
         let mut counts = written.counts();
         counts.conflicting += conflicts.len();
         Ok(LetterImport {
@@ -130,6 +142,8 @@ impl LetterImporter {
             rejected,
             quarantined,
             conflicts,
+            decided,
+            set_aside,
             columns,
             labels,
         })
@@ -143,14 +157,8 @@ impl LetterImporter {
     pub async fn plan(&mut self, file: LetterFile) -> Result<LetterPlan> {
         let (columns, labels) = (file.rows.columns.clone(), file.rows.labels.clone());
         let sorted = self.sort(file).await?;
-        if let Some(known) = &mut self.known {
-            let taken = sorted.taken.iter();
-            known.extend(
-                taken.filter_map(|one| {
-                    Some((text_key(&one.record.document), one.record.is_passed?))
-                }),
-            );
-        }
+        let learned: Vec<_> = sorted.taken.iter().filter_map(labelled).collect();
+        self.learn(learned);
         Ok(planned(sorted, columns, labels))
     }
 
@@ -163,8 +171,25 @@ impl LetterImporter {
         if has_labels && self.known.is_none() {
             self.known = Some(self.known_texts().await?);
         }
-        let none = KnownTexts::new();
-        Ok(sorted(file, self.known.as_ref().unwrap_or(&none)))
+        if self.decisions.is_none() {
+            self.decisions = Some(self.imports.text_decisions().await?);
+        }
+        let (none, undecided) = (KnownTexts::new(), TextDecisions::new());
+        let by = SortedBy {
+            known: self.known.as_ref().unwrap_or(&none),
+            decisions: self.decisions.as_ref().unwrap_or(&undecided),
+            label_source: self.options.label_source,
+        };
+        Ok(sorted(file, &by))
+    }
+
+    /// What was taken of one part of a file holds for the next.
+    fn learn(&mut self, letters: Vec<(ContentHash, bool, String)>) {
+        if let Some(known) = &mut self.known {
+            for (key, is_passed, letter) in letters {
+                know(known, key, is_passed, letter);
+            }
+        }
     }
 
     /// The labels of all stored letters by their texts. Those that a fault changed are left out.
@@ -178,7 +203,12 @@ impl LetterImporter {
                 .collect();
             for letter in self.signatures.letters_of(&hashes).await? {
                 if let Some(is_passed) = letter.is_passed {
-                    known.insert(text_key(&letter.document), is_passed);
+                    know(
+                        &mut known,
+                        text_key(&letter.document),
+                        is_passed,
+                        letter.content_hash,
+                    );
                 }
             }
         }
@@ -189,10 +219,37 @@ impl LetterImporter {
         let mut record = taken.record;
         record.split = record.split.or(self.options.split);
         let mut new = NewLetter::new(record, self.options.label_source);
+        let how = if taken.is_released {
+            "released by hand"
+        } else {
+            "accepted"
+        };
         new.letter.origin = taken
             .doubt
-            .map(|doubt| format!("a file, accepted in spite of {}", doubt.code()));
+            .map(|doubt| format!("a file, {how} in spite of {}", doubt.code()));
         new
+    }
+}
+
+/// The text, the label and the identity of a letter that has a label.
+fn labelled(taken: &Taken) -> Option<(ContentHash, bool, String)> {
+    let document = &taken.record.document;
+    let is_passed = taken.record.is_passed?;
+    Some((
+        text_key(document),
+        is_passed,
+        document.content_hash().to_string(),
+    ))
+}
+
+fn know(known: &mut KnownTexts, key: ContentHash, is_passed: bool, letter: String) {
+    let text = known.entry(key).or_insert(KnownText {
+        is_passed,
+        letters: Vec::new(),
+    });
+    text.is_passed = is_passed;
+    if !text.letters.contains(&letter) {
+        text.letters.push(letter);
     }
 }
 
@@ -200,7 +257,12 @@ impl LetterImporter {
 #[must_use]
 pub fn plan_letters(file: LetterFile) -> LetterPlan {
     let (columns, labels) = (file.rows.columns.clone(), file.rows.labels.clone());
-    planned(sorted(file, &KnownTexts::new()), columns, labels)
+    let by = SortedBy {
+        known: &KnownTexts::new(),
+        decisions: &TextDecisions::new(),
+        label_source: ImportOptions::default().label_source,
+    };
+    planned(sorted(file, &by), columns, labels)
 }
 
 fn planned(sorted: Sorted, columns: Vec<Column>, labels: Vec<WrittenLabel>) -> LetterPlan {
@@ -215,6 +277,7 @@ fn planned(sorted: Sorted, columns: Vec<Column>, labels: Vec<WrittenLabel>) -> L
         rejected: sorted.rejected,
         quarantined: sorted.quarantined,
         conflicts: sorted.conflicts,
+        decided: sorted.decided,
         columns,
         labels,
     }

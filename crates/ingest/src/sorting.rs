@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use serde::Serialize;
-use shortlist_document::{ContentHash, Document, Doubt, LetterRecord, Rows, Script};
+use shortlist_document::{
+    ContentHash, Document, Doubt, LabelSource, LetterRecord, RejectedRow, Rows, Script,
+};
+use shortlist_storage::{NewSetAside, SetAsideKind, TextDecision, TextDecisions};
 
 use crate::letter_file::LetterFile;
 use crate::rejected::{Rejected, rejected_row};
@@ -58,8 +61,26 @@ pub struct FirstLetter {
     pub beginning: String,
 }
 
-/// The labels of texts, by what of them does not change with spaces.
-pub(crate) type KnownTexts = HashMap<ContentHash, bool>;
+/// The labels of stored texts, by what of them does not change with spaces.
+pub(crate) type KnownTexts = HashMap<ContentHash, KnownText>;
+
+/// The label of a stored text.
+#[derive(Debug)]
+pub(crate) struct KnownText {
+    pub(crate) is_passed: bool,
+    /// The letters that have it.
+    pub(crate) letters: Vec<String>,
+}
+
+/// What a letter of a file is sorted by, beside the file.
+pub(crate) struct SortedBy<'a> {
+    /// The labels of stored texts.
+    pub(crate) known: &'a KnownTexts,
+    /// What people decided of texts.
+    pub(crate) decisions: &'a TextDecisions,
+    /// Where labels come from, if the file does not say.
+    pub(crate) label_source: LabelSource,
+}
 
 /// What becomes of the letters of a file.
 #[derive(Debug, Default)]
@@ -68,6 +89,10 @@ pub(crate) struct Sorted {
     pub(crate) quarantined: Vec<Quarantined>,
     pub(crate) conflicts: Vec<Conflict>,
     pub(crate) rejected: Vec<Rejected>,
+    /// Those that were left out because a person had decided so.
+    pub(crate) decided: usize,
+    /// What is remembered of those that are not taken, in the order of the file.
+    pub(crate) set_aside: Vec<NewSetAside>,
 }
 
 /// A letter that is taken.
@@ -77,6 +102,8 @@ pub(crate) struct Taken {
     pub(crate) record: LetterRecord,
     /// Why it may be no letter, if a person says that it is one.
     pub(crate) doubt: Option<Doubt>,
+    /// Whether that was said of this text.
+    pub(crate) is_released: bool,
 }
 
 /// The identity of a text but for its spaces.
@@ -89,8 +116,8 @@ pub(crate) fn text_key(document: &Document) -> ContentHash {
     ContentHash::of_parts([squeezed.as_str()])
 }
 
-/// Sorts the letters of a file; `known`: the labels of those that are stored.
-pub(crate) fn sorted(file: LetterFile, known: &KnownTexts) -> Sorted {
+/// Sorts the letters of a file.
+pub(crate) fn sorted(file: LetterFile, by: &SortedBy<'_>) -> Sorted {
     let usual = file.usual_script();
     let accepts = file.accepts_quarantined;
     let Rows { records, rejected } = file.rows.rows;
@@ -104,20 +131,45 @@ pub(crate) fn sorted(file: LetterFile, known: &KnownTexts) -> Sorted {
         rejected: rejected.iter().map(rejected_row).collect(),
         ..Sorted::default()
     };
+    sorted.set_aside.extend(rejected.iter().map(unreadable));
     for row in rows {
-        if let Some(doubt) = row.doubt.filter(|_| !accepts) {
-            sorted.quarantined.push(row.quarantined(doubt));
-        } else if let Some(conflict) = row.conflict(&labels, known) {
-            sorted.conflicts.push(conflict);
-        } else {
-            sorted.taken.push(Taken {
+        let decision = by.decisions.get(row.key.as_str());
+        let decision = decision.copied().unwrap_or_default();
+        match row.fate(accepts, decision, &labels, by.known) {
+            Fate::Taken => sorted.taken.push(Taken {
                 row: row.row,
                 record: row.record,
                 doubt: row.doubt,
-            });
+                is_released: decision.is_letter == Some(true),
+            }),
+            Fate::Decided => sorted.decided += 1,
+            Fate::Quarantined(doubt) => {
+                sorted
+                    .set_aside
+                    .push(row.set_aside_for(doubt, by.label_source));
+                sorted.quarantined.push(row.quarantined(doubt));
+            }
+            Fate::Conflict(conflict) => {
+                sorted.set_aside.push(row.contradicting(&conflict, by));
+                sorted.conflicts.push(conflict);
+            }
         }
     }
+    sorted.set_aside.sort_by_key(|one| one.row);
     sorted
+}
+
+/// What becomes of a letter.
+enum Fate {
+    Taken,
+    /// It is left out, because a person decided so.
+    Decided,
+    Quarantined(Doubt),
+    Conflict(Conflict),
+}
+
+fn unreadable(row: &RejectedRow) -> NewSetAside {
+    NewSetAside::unreadable(row.row, row.line)
 }
 
 /// A letter with its place in the file.
@@ -147,6 +199,29 @@ impl Row {
         }
     }
 
+    /// What becomes of it. What a person decided of this very text holds, whatever was said of the file.
+    fn fate(
+        &self,
+        accepts: bool,
+        decision: TextDecision,
+        labels: &Labels,
+        known: &KnownTexts,
+    ) -> Fate {
+        match (self.doubt, decision.is_letter) {
+            (Some(_), Some(false)) => return Fate::Decided,
+            (Some(doubt), None) if !accepts => return Fate::Quarantined(doubt),
+            _ => {}
+        }
+        match (self.record.is_passed, decision.label) {
+            (None, _) => Fate::Taken,
+            (own, Some(right)) if own == right => Fate::Taken,
+            (_, Some(_)) => Fate::Decided,
+            (_, None) => self
+                .conflict(labels, known)
+                .map_or(Fate::Taken, Fate::Conflict),
+        }
+    }
+
     fn quarantined(&self, doubt: Doubt) -> Quarantined {
         Quarantined {
             row: self.row,
@@ -161,7 +236,7 @@ impl Row {
         let other_row = labels.first_row(&self.key, !is_passed);
         let contradicts_store = known
             .get(&self.key)
-            .is_some_and(|label| *label != is_passed);
+            .is_some_and(|text| text.is_passed != is_passed);
         (other_row.is_some() || contradicts_store).then(|| Conflict {
             row: self.row,
             line: self.line,
@@ -169,6 +244,35 @@ impl Row {
             other_row,
             beginning: beginning(&self.record.document),
         })
+    }
+
+    /// What is remembered of it.
+    fn set_aside(&self, kind: SetAsideKind, usual: LabelSource) -> NewSetAside {
+        NewSetAside {
+            kind,
+            content_hash: Some(self.record.document.content_hash().to_string()),
+            text_key: Some(self.key.to_string()),
+            is_passed: self.record.is_passed,
+            label_source: Some(self.record.label_source.unwrap_or(usual)),
+            ..NewSetAside::unreadable(self.row, self.line)
+        }
+    }
+
+    fn set_aside_for(&self, doubt: Doubt, usual: LabelSource) -> NewSetAside {
+        NewSetAside {
+            reason: Some(doubt.code().to_owned()),
+            ..self.set_aside(SetAsideKind::Quarantined, usual)
+        }
+    }
+
+    fn contradicting(&self, conflict: &Conflict, by: &SortedBy<'_>) -> NewSetAside {
+        let stored = by.known.get(&self.key);
+        let stored = stored.filter(|text| text.is_passed != conflict.is_passed);
+        NewSetAside {
+            other_row: conflict.other_row,
+            stored: stored.map(|text| text.letters.clone()).unwrap_or_default(),
+            ..self.set_aside(SetAsideKind::Conflict, by.label_source)
+        }
     }
 }
 

@@ -25,6 +25,7 @@ pub(crate) fn described(damage: &Damage) -> Vec<String> {
         ("sightings of postings", &damage.sightings),
         ("clients", &damage.clients),
         ("annotations", &damage.annotations),
+        ("imports", &damage.imports),
     ] {
         lines.extend((!ids.is_empty()).then(|| line(kind, ids)));
     }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use shortlist_document::{Document, LabelSource, Split, read_letter};
-use shortlist_storage::{LetterRepository, PredictionId, SplitRepository};
+use shortlist_storage::{
+    CopyGroups, LetterRepository, PlacedLetter, PredictionId, SplitRepository,
+};
 
 use crate::error::{Error, Result};
 
@@ -82,6 +84,25 @@ impl Letters {
             letters,
             damaged: stored.damaged,
         })
+    }
+
+    /// Some of the letters that are held out of all parts, `after` those of earlier pages; and how many there are.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Storage`].
+    pub async fn held_out(&self, after: usize, most: usize) -> Result<(usize, Vec<PlacedLetter>)> {
+        Ok(self.splits.held_out(after, most).await?)
+    }
+
+    /// Some groups of letters that are nearly the same, the largest first, each with `members` letters at most: as they were
+    /// found when letters were divided last.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Storage`].
+    pub async fn copies(&self, after: usize, most: usize, members: usize) -> Result<CopyGroups> {
+        Ok(self.splits.copy_groups(after, most, members).await?)
     }
 
     /// The letter in a file, which need not be stored.

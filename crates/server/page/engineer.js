@@ -2,6 +2,7 @@
 
 import { get, post } from "./api.js";
 import { CHALLENGER, challengers, changes } from "./challengers.js";
+import * as dataRoom from "./data.js";
 import { $, announce, h, table } from "./dom.js";
 import * as labelling from "./labelling.js";
 import { judgement, judgementOf } from "./judgement.js";
@@ -9,6 +10,7 @@ import { addWords, moment, onLanguage, t, whole } from "./language.js";
 import { modelTime } from "./model_time.js";
 import { intervals, reliability } from "./plots.js";
 import { showProblem } from "./problems.js";
+import { reason } from "./reason.js";
 import * as runs from "./runs.js";
 import * as trainings from "./trainings.js";
 import { watching } from "./watching.js";
@@ -70,30 +72,16 @@ export async function show() {
   if (shown === null) {
     trainings.hide();
     runs.hide();
+    dataRoom.hide();
     return;
   }
   trainings.show();
   runs.show();
+  dataRoom.show();
   shown.report = await get("/api/v1/monitoring").catch((problem) => ({ problem }));
   if (seen === shown) render();
   shown.evaluation = await get("/api/v1/evaluation").catch((problem) => ({ problem }));
   if (seen === shown) render();
-}
-
-/** Asks for a reason; null: it was thought better of. `words`: a promise of what is to be known before. */
-function reason(title, words) {
-  const dialog = $("ask");
-  $("ask-title").textContent = title;
-  $("ask-words").textContent = "";
-  words?.then((told) => ($("ask-words").textContent = told));
-  $("ask-reason").value = "";
-  dialog.returnValue = "no";
-  dialog.showModal();
-  return new Promise((resolve) => {
-    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes" ? $("ask-reason").value : null), {
-      once: true,
-    });
-  });
 }
 
 async function move(title, path, body, words) {
@@ -297,4 +285,5 @@ export async function start() {
   trainings.start(show);
   runs.start();
   await labelling.start();
+  await dataRoom.start();
 }

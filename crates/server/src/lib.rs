@@ -16,6 +16,7 @@ mod metrics;
 mod openapi;
 mod own_certificate;
 mod page;
+mod paging;
 mod problem;
 mod query;
 mod request_log;

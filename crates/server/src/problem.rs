@@ -124,6 +124,11 @@ impl Problem {
         Self::coded(ErrorCode::NoVersion, Some(detail))
     }
 
+    /// An import or a row that there is not.
+    pub(crate) fn no_import(detail: String) -> Self {
+        Self::coded(ErrorCode::NoImport, Some(detail))
+    }
+
     /// A move that would leave nobody to answer.
     pub(crate) fn answers_now() -> Self {
         let detail = "put another version into Production; it takes this one's place";

@@ -30,8 +30,8 @@ mod training_watch;
 pub use asked_trainings::{AskedTraining, AskedTrainings, TrainingStatus, cancelled};
 pub use cross_validation::{CrossValidation, CrossValidationPlan};
 pub use datasets::{
-    DatasetDetails, DatasetDifference, DatasetList, DatasetPart, DatasetSummary, Datasets,
-    MovedLetter, RelabelledLetter, SettingDifference,
+    DatasetDetails, DatasetDifference, DatasetList, DatasetPage, DatasetPart, DatasetSummaries,
+    DatasetSummary, Datasets, MovedLetter, RelabelledLetter, SettingDifference,
 };
 pub use error::{Error, Result};
 pub use evaluation::{

@@ -17,6 +17,14 @@ impl From<&Error> for ErrorCode {
             Error::Document(_) | Error::Embedding(_) | Error::Ingest(IngestError::Table(_)) => {
                 Self::UnreadableLetter
             }
+            Error::Ingest(IngestError::NoImport { .. } | IngestError::NoRow { .. }) => {
+                Self::NoImport
+            }
+            Error::Ingest(IngestError::NoChoice { .. } | IngestError::NoReason) => {
+                Self::ImpossibleDecision
+            }
+            Error::Ingest(IngestError::OutcomeRecorded { .. }) => Self::OutcomeConflict,
+            Error::Training(TrainingError::NoDataset { .. }) => Self::NoDataset,
             Error::Recommendation(_) => Self::ImpossibleSearch,
             Error::Operations(OperationError::NoLetter { .. }) => Self::NoLetter,
             Error::Operations(OperationError::NoClient { .. }) => Self::NoClient,

@@ -27,7 +27,7 @@ records! {
         row, is_passed, company, role, questions, characters, beginning
     }
     app::LetterPlan => LetterPlan {
-        taken, first, rejected, quarantined, conflicts, columns, labels
+        taken, first, rejected, quarantined, conflicts, decided, columns, labels
     }
     app::PostingPlan => PostingPlan { taken, first, rejected, columns }
 }

@@ -13,6 +13,8 @@ mod evaluations;
 #[cfg(feature = "files")]
 mod files;
 #[cfg(feature = "convert")]
+mod import_log;
+#[cfg(feature = "convert")]
 mod imports;
 #[cfg(feature = "convert")]
 mod labelling;

@@ -24,7 +24,7 @@ records! {
     app::ClientOf => ClientOf { coach, client_id }
     app::Traces => Traces {
         letters, letter_splits, letter_signatures, personal_fields, vectors, kept_letters, predictions, outcomes,
-        interactions, shown_postings, datasets, batch_letters, annotations
+        interactions, shown_postings, datasets, batch_letters, annotations, set_aside
     }
     app::ForgottenResume => ForgottenResume {
         resume_id, removed, left, bytes_left, files_left, is_said_elsewhere

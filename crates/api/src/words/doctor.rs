@@ -305,6 +305,7 @@ fn damaged(damage: &Damage, language: Language) -> Vec<String> {
         ("sightings of postings", "공고를 본 때", &damage.sightings),
         ("clients", "고객", &damage.clients),
         ("labels of raters", "사람이 붙인 라벨", &damage.annotations),
+        ("imports", "가져오기 기록", &damage.imports),
     ] {
         if ids.is_empty() {
             continue;

@@ -1,6 +1,9 @@
 //! Errors in the language of who reads them.
 
-use shortlist_app::{EncryptionFault, Error, IngestError, LabellingError, OperationError, TrainingError};
+use shortlist_app::{
+    EncryptionFault, Error, IngestError, LabellingError, OperationError, SetAsideKind,
+    TrainingError,
+};
 
 use super::advice_errors::{draft, of_answering, of_document, of_matching, of_models};
 use super::catalog::{self, korean_or_own};
@@ -38,6 +41,7 @@ fn in_korean(error: &Error) -> Option<String> {
         Error::Ingest(IngestError::OutcomeColumns { came }) => Some(format!(
             "답 번호(또는 글)와 결과 열이 있는 표가 필요합니다. 열: {came}"
         )),
+        Error::Ingest(error) => of_decisions(error),
         Error::Draft { which, source } => Some(draft(which, &explained(source, Language::Korean))),
         Error::NotAHome { path, reason } => Some(format!(
             "Shortlist 폴더나 빈 폴더가 필요한데 {} 폴더는 아닙니다: {}",
@@ -137,6 +141,34 @@ fn of_labelling(error: &LabellingError) -> Option<String> {
         LabellingError::NotLabelStudio { reason } => format!(
             "Label Studio에서 JSON으로 내보낸 작업 목록이 필요합니다. 아무것도 저장하지 않았습니다: {reason}"
         ),
+        _ => return None,
+    })
+}
+
+fn of_decisions(error: &IngestError) -> Option<String> {
+    Some(match error {
+        IngestError::NoImport { import_id } => format!("{import_id}번 가져오기가 없습니다"),
+        IngestError::NoRow { import_id, row } => {
+            format!("{import_id}번 가져오기에서 제외한 행 가운데 {row}번째 행이 없습니다")
+        }
+        IngestError::NoChoice { choice, kind } => {
+            let came = choice.as_str();
+            match kind {
+                SetAsideKind::Conflict => format!(
+                    "라벨이 충돌하는 행이라 keep, take, neither 가운데 하나여야 하는데 {came}입니다"
+                ),
+                SetAsideKind::Quarantined => {
+                    format!("격리한 행이라 release나 discard여야 하는데 {came}입니다")
+                }
+                SetAsideKind::Rejected => {
+                    "읽을 수 없는 행은 결정할 것이 없습니다. 파일을 고쳐 다시 가져오세요".to_owned()
+                }
+            }
+        }
+        IngestError::OutcomeRecorded { letter } => format!(
+            "글 {letter}에는 따로 기록한 결과가 있습니다. 그 결과를 정정하면 라벨도 따라 바뀝니다"
+        ),
+        IngestError::NoReason => "이유를 1~1,000자로 적어야 합니다".to_owned(),
         _ => return None,
     })
 }

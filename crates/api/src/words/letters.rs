@@ -98,6 +98,12 @@ pub fn forgotten(forgotten: &Forgotten, language: Language) -> String {
             "사람이 붙인 라벨",
             "건",
         ),
+        (
+            removed.set_aside,
+            "record of a row set aside",
+            "가져오기에서 제외한 행 기록",
+            "건",
+        ),
     ];
     let rows: Vec<_> = rows.into_iter().filter(|(count, ..)| *count > 0).collect();
     if rows.is_empty() {

@@ -23,6 +23,7 @@ pub mod explanation;
 #[cfg(feature = "files")]
 pub mod files;
 pub mod fit;
+pub mod import_log;
 pub mod imports;
 mod interval_notices;
 pub mod journal;

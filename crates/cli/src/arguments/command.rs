@@ -15,6 +15,7 @@ use super::datasets::DatasetsCommand;
 use super::embed::EmbedCommand;
 use super::embedder::{EmbedderArguments, ModelArguments};
 use super::import::ImportKind;
+use super::imports::ImportsCommand;
 use super::labels::LabelsCommand;
 use super::letter_name::LetterName;
 use super::model_version::ModelVersionName;
@@ -50,6 +51,16 @@ pub enum Command {
         /// The embedder
         #[command(flatten)]
         embedder: EmbedderArguments,
+    },
+
+    /// See what came in and what was set aside, and decide of that
+    #[command(
+        after_help = "Example: shortlist imports decide 3 17 take --reason 'the company wrote so'"
+    )]
+    Imports {
+        /// What to see or decide
+        #[command(subcommand)]
+        command: ImportsCommand,
     },
 
     /// Say what an import of files would take, quarantine and refuse; changes nothing
@@ -425,7 +436,11 @@ pub enum Command {
     },
 
     /// Say which part of the data each labelled letter belongs to, and which are set aside
-    Splits,
+    Splits {
+        /// Show the groups of letters that are nearly the same instead, the largest first
+        #[arg(long)]
+        near_duplicates: bool,
+    },
 
     /// Label letters by hand, by several raters, and see how far they agree
     #[command(after_help = "Example: shortlist labels next --rater minji")]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
-use shortlist_api::words::imports as words;
+use shortlist_api::words::{import_log, imports as words};
 use shortlist_api::{ImportColumn, Language, LetterPlan, Posting, PostingPlan, WrittenLabel};
 use shortlist_app::{Error as AppError, ImportOptions, LetterImporter, PostingFile, plan_letters};
 
@@ -40,10 +40,11 @@ pub(super) async fn letters(
     let files = input.read_all(files, context.language)?;
     let mut importer = importer(context).await?;
     let mut plans = Vec::new();
-    for (path, file) in files {
+    for file in files {
+        let path = file.label;
         let mut plan = LetterPlan::default();
         let mut left_out = LeftOut::default();
-        for part in file.parts(&path, |bytes| input.read_lines(bytes)) {
+        for part in file.content.parts(&path, |bytes| input.read_lines(bytes)) {
             let part = part?;
             let planned = match &mut importer {
                 Some(importer) => importer.plan(part.file).await?,
@@ -82,6 +83,7 @@ fn add(plan: &mut LetterPlan, part: &LetterPlan, rows_before: usize) {
         }
     }
     plan.taken += part.taken;
+    plan.decided += part.decided;
     for label in &part.labels {
         let known = plan.labels.iter_mut();
         let mut known = known.filter(|one| one.written == label.written);
@@ -107,6 +109,7 @@ fn tell_letters(context: &Context, plans: &mut [(PathBuf, LetterPlan, LeftOut)])
                     "quarantined": left_out.quarantined,
                     "rejected": left_out.rejected,
                     "conflicts": left_out.conflicts,
+                    "decided": plan.decided,
                 })
             })
             .collect();
@@ -129,6 +132,9 @@ fn tell_letters(context: &Context, plans: &mut [(PathBuf, LetterPlan, LeftOut)])
         });
         tell_table(2, rows.collect(), 5, language)?;
         tell_left_out(path, plan.taken, left_out, "letters", language)?;
+        if plan.decided > 0 {
+            output::line(&import_log::left_out_as_decided(plan.decided, language))?;
+        }
     }
     Ok(())
 }
@@ -140,11 +146,12 @@ pub(super) fn postings(
     reading: &PostingReadingArguments,
 ) -> Result<()> {
     let mut plans = Vec::new();
-    for (path, file) in read_postings(files, reading, context.language)? {
+    for file in read_postings(files, reading, context.language)? {
+        let path = file.label;
         let mut plan = PostingPlan::default();
         let mut left_out = LeftOut::default();
         let read_lines = |bytes: &[u8]| PostingFile::read_lines_with(bytes, &reading.reader(false));
-        for part in file.parts(&path, read_lines) {
+        for part in file.content.parts(&path, read_lines) {
             let part = part?;
             let planned = PostingPlan::from(part.file.plan());
             if plan.taken == 0 {

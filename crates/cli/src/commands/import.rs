@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 
 use serde_json::json;
-use shortlist_api::words::imports as words;
+use shortlist_api::words::{import_log, imports as words};
 use shortlist_api::{Added, Language};
-use shortlist_app::{ImportOptions, LetterFile, PostingFile, Shortlist};
+use shortlist_app::{
+    Before, ImportKind as BroughtKind, ImportOptions, LetterFile, PostingFile, Shortlist,
+};
 
 use super::left_out::{self, LeftOut};
-use super::opened::{Opened, Source, read_all};
+use super::opened::{OpenedFile, Source, read_all};
 use super::{check, import_database};
 use crate::arguments::{EmbedderArguments, ImportKind, PostingReadingArguments, ReadingArguments};
 use crate::context::{Context, keep_embedder};
@@ -27,6 +29,8 @@ struct FileReport {
     path: PathBuf,
     added: Added,
     left_out: LeftOut,
+    /// Rows that were left out because a person had decided so.
+    decided: usize,
 }
 
 pub(super) async fn run(
@@ -118,7 +122,7 @@ impl LetterInput {
         &self,
         files: Vec<PathBuf>,
         language: Language,
-    ) -> Result<Vec<(PathBuf, Opened<LetterFile>)>> {
+    ) -> Result<Vec<OpenedFile<LetterFile>>> {
         read_all(files, language, |source| {
             let file = match source {
                 Source::Text(bytes, is_table) => {
@@ -151,7 +155,7 @@ pub(super) fn read_postings(
     files: Vec<PathBuf>,
     reading: &PostingReadingArguments,
     language: Language,
-) -> Result<Vec<(PathBuf, Opened<PostingFile>)>> {
+) -> Result<Vec<OpenedFile<PostingFile>>> {
     read_all(files, language, |source| match source {
         Source::Text(bytes, is_table) => PostingFile::read_with(&bytes, &reading.reader(is_table)),
         Source::Rows(rows) => PostingFile::read_rows(rows, &reading.reader(true)),
@@ -160,17 +164,31 @@ pub(super) fn read_postings(
 
 async fn letters(
     shortlist: &Shortlist,
-    files: Vec<(PathBuf, Opened<LetterFile>)>,
+    files: Vec<OpenedFile<LetterFile>>,
     input: &LetterInput,
     options: ImportOptions,
 ) -> Result<Vec<FileReport>> {
     let mut importer = shortlist.letter_importer(options);
     let mut reports = Vec::new();
-    for (path, file) in files {
+    for file in files {
+        let import_id = shortlist
+            .imports
+            .begin(file.source(BroughtKind::Letters))
+            .await?;
+        let path = file.label;
         let mut report = FileReport::of(path.clone());
-        for part in file.parts(&path, |bytes| input.read_lines(bytes)) {
+        for part in file.content.parts(&path, |bytes| input.read_lines(bytes)) {
             let part = part?;
+            let before = Before {
+                rows: part.rows_before,
+                lines: part.lines_before,
+            };
             let import = importer.import(part.file).await?;
+            shortlist
+                .imports
+                .add_letters(import_id, &import, before)
+                .await?;
+            report.decided += import.decided;
             let left_out = LeftOut {
                 rejected: import.rejected.into_iter().map(Into::into).collect(),
                 quarantined: import.quarantined.into_iter().map(Into::into).collect(),
@@ -184,6 +202,7 @@ async fn letters(
                 part.lines_before,
             )?;
         }
+        shortlist.imports.end(import_id).await?;
         reports.push(report);
     }
     Ok(reports)
@@ -191,16 +210,29 @@ async fn letters(
 
 async fn postings(
     shortlist: &Shortlist,
-    files: Vec<(PathBuf, Opened<PostingFile>)>,
+    files: Vec<OpenedFile<PostingFile>>,
     reading: &PostingReadingArguments,
 ) -> Result<Vec<FileReport>> {
     let mut reports = Vec::new();
-    for (path, file) in files {
+    for file in files {
+        let import_id = shortlist
+            .imports
+            .begin(file.source(BroughtKind::Postings))
+            .await?;
+        let path = file.label;
         let mut report = FileReport::of(path.clone());
         let read_lines = |bytes: &[u8]| PostingFile::read_lines_with(bytes, &reading.reader(false));
-        for part in file.parts(&path, read_lines) {
+        for part in file.content.parts(&path, read_lines) {
             let part = part?;
+            let before = Before {
+                rows: part.rows_before,
+                lines: part.lines_before,
+            };
             let import = shortlist.import_postings(part.file).await?;
+            shortlist
+                .imports
+                .add_postings(import_id, &import, before)
+                .await?;
             let left_out = LeftOut {
                 rejected: import.rejected.into_iter().map(Into::into).collect(),
                 columns: import.columns.into_iter().map(Into::into).collect(),
@@ -213,6 +245,7 @@ async fn postings(
                 part.lines_before,
             )?;
         }
+        shortlist.imports.end(import_id).await?;
         reports.push(report);
     }
     Ok(reports)
@@ -224,6 +257,7 @@ impl FileReport {
             path,
             added: Added::default(),
             left_out: LeftOut::default(),
+            decided: 0,
         }
     }
 
@@ -245,11 +279,16 @@ fn report(context: &Context, what: &str, reports: &[FileReport]) -> Result<()> {
             path,
             added,
             left_out,
+            decided,
         } in reports
         {
             let (file, quarantined) = (path.display().to_string(), left_out.quarantined.len());
             let line = words::added(&file, what, added, quarantined, context.language);
             output::line(&line)?;
+            if *decided > 0 {
+                let said = import_log::left_out_as_decided(*decided, context.language);
+                output::line(&format!("{file}: {said}"))?;
+            }
         }
     }
     for report in reports {
@@ -265,8 +304,10 @@ fn json_of(report: &FileReport) -> serde_json::Value {
         path,
         added,
         left_out,
+        decided,
     } = report;
     let mut value = json!(added);
+    value["decided"] = json!(decided);
     value["file"] = json!(path);
     value["rejected"] = json!(left_out.rejected);
     value["quarantined"] = json!(left_out.quarantined);

@@ -4,7 +4,10 @@ use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
-use shortlist_app::{Clock, DatabaseImport, ImportOptions, Shortlist, SystemClock};
+use shortlist_app::{
+    Clock, DatabaseImport, ImportCounts, ImportKind, ImportOptions, ImportSource, Shortlist,
+    SystemClock,
+};
 use shortlist_files::{create_private, make_private_folder};
 
 use crate::arguments::Address;
@@ -12,6 +15,7 @@ use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::output;
 use crate::progress::Bar;
+use crate::reader::reader;
 use crate::render;
 
 pub(super) async fn run(
@@ -31,6 +35,7 @@ pub(super) async fn run(
         .databases
         .import_database(&address.0, options, &mut writer, &Bar::default())
         .await?;
+    remember(shortlist, &import).await?;
     if context.json {
         return output::json(&json!({"import": import, "report": path}));
     }
@@ -50,6 +55,31 @@ pub(super) async fn run(
     ))?;
     output::line(&format!("Vectors: {}.", import.vectors))?;
     output::line(&format!("What became of each row: {}", path.display()))
+}
+
+/// Of a database, what became of its records is remembered table by table in the report, and here in all.
+async fn remember(shortlist: &Shortlist, import: &DatabaseImport) -> Result<()> {
+    let source = ImportSource {
+        kind: ImportKind::Database,
+        name: import.address.clone(),
+        file_hash: None,
+        by: reader(),
+    };
+    let imports = &shortlist.imports;
+    let import_id = imports.begin(source).await?;
+    let mut counts = ImportCounts::default();
+    for table in &import.tables {
+        counts += ImportCounts {
+            added: table.added,
+            updated: table.updated,
+            unchanged: table.unchanged,
+            conflicting: table.conflicting,
+            rejected: table.skipped,
+            ..ImportCounts::default()
+        };
+    }
+    imports.add_counts(import_id, counts).await?;
+    Ok(imports.end(import_id).await?)
 }
 
 fn rows(import: &DatabaseImport) -> Vec<Vec<String>> {

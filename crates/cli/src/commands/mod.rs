@@ -23,6 +23,7 @@ mod forget;
 mod gap;
 mod import;
 mod import_database;
+mod imports;
 mod interaction;
 mod journal;
 mod labels;
@@ -71,6 +72,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     match arguments.command {
         Command::Demo { seed, embedder } => demo::run(&context, seed, embedder).await,
         Command::Import { kind, embedder } => Box::pin(import::run(&context, kind, embedder)).await,
+        Command::Imports { command } => Box::pin(imports::run(&context, command)).await,
         Command::Check {
             files,
             postings,
@@ -233,7 +235,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             recipient,
         } => backup::run(&context, &folder, passphrase_file.as_deref(), recipient).await,
         Command::Labels { command } => Box::pin(labels::run(&context, command)).await,
-        Command::Splits => splits::run(&context).await,
+        Command::Splits { near_duplicates } => splits::run(&context, near_duplicates).await,
         Command::Outcome(arguments) => outcome::run(&context, arguments).await,
         Command::Journal { last } => journal::run(&context, last).await,
         Command::Monitor {

@@ -3,17 +3,29 @@
 use std::path::{Path, PathBuf};
 
 use shortlist_api::Language;
-use shortlist_app::IngestError;
+use shortlist_app::{ImportKind, ImportSource, IngestError};
+use shortlist_files::sha256_of;
 
 use crate::error::{Error, Result};
 use crate::import_file::{ImportFile, LineParts};
-use crate::input::{Records, records};
+use crate::input::{Records, STANDARD_INPUT, records};
 use crate::output::note;
+use crate::reader::reader;
 
 /// A file that was read, or is to be read on.
 pub(super) enum Opened<T> {
     Whole(T),
     Lines(LineParts),
+}
+
+/// A file that was opened.
+pub(super) struct OpenedFile<T> {
+    /// What it is called: of a spreadsheet with several sheets, with the sheet's name.
+    pub(super) label: PathBuf,
+    /// Where it is.
+    pub(super) path: PathBuf,
+    /// What is in it.
+    pub(super) content: Opened<T>,
 }
 
 /// What was read at once of a file, and how much stands before it.
@@ -38,13 +50,13 @@ pub(super) fn read_all<T>(
     paths: Vec<PathBuf>,
     language: Language,
     read: impl Fn(Source) -> Read<T>,
-) -> Result<Vec<(PathBuf, Opened<T>)>> {
+) -> Result<Vec<OpenedFile<T>>> {
     let mut all = Vec::new();
     for path in paths {
         let bytes = match ImportFile::open(&path)? {
             ImportFile::Whole(bytes) => bytes,
             ImportFile::Lines(parts) => {
-                all.push((path, Opened::Lines(parts)));
+                all.push(OpenedFile::new(path, Opened::Lines(parts)));
                 continue;
             }
         };
@@ -52,7 +64,7 @@ pub(super) fn read_all<T>(
             Records::Text(bytes) => {
                 let file = read(Source::Text(bytes, is_named_as_table(&path)));
                 let file = file.map_err(|source| in_file(&path, source))?;
-                all.push((path, Opened::Whole(file)));
+                all.push(OpenedFile::new(path, Opened::Whole(file)));
             }
             Records::Sheets(sheets) => all.extend(read_sheets(&path, sheets, language, &read)?),
         }
@@ -66,7 +78,7 @@ fn read_sheets<T>(
     sheets: Vec<(String, Vec<Vec<String>>)>,
     language: Language,
     read: impl Fn(Source) -> Read<T>,
-) -> Result<Vec<(PathBuf, Opened<T>)>> {
+) -> Result<Vec<OpenedFile<T>>> {
     let is_one = sheets.len() == 1;
     let mut taken = Vec::new();
     let mut refused = Vec::new();
@@ -77,7 +89,11 @@ fn read_sheets<T>(
             PathBuf::from(format!("{} ({name})", path.display()))
         };
         match read(Source::Rows(rows)) {
-            Ok(file) => taken.push((label, Opened::Whole(file))),
+            Ok(file) => taken.push(OpenedFile {
+                label,
+                path: path.to_owned(),
+                content: Opened::Whole(file),
+            }),
             Err(source) => refused.push(in_file(&label, source)),
         }
     }
@@ -91,6 +107,29 @@ fn read_sheets<T>(
         note(&error.said(language))?;
     }
     Ok(taken)
+}
+
+impl<T> OpenedFile<T> {
+    fn new(path: PathBuf, content: Opened<T>) -> Self {
+        Self {
+            label: path.clone(),
+            path,
+            content,
+        }
+    }
+
+    /// How an import of it is remembered.
+    pub(super) fn source(&self, kind: ImportKind) -> ImportSource {
+        let name = self.label.file_name().unwrap_or(self.label.as_os_str());
+        let is_input = self.path == Path::new(STANDARD_INPUT);
+        ImportSource {
+            kind,
+            name: name.to_string_lossy().into_owned(),
+            // What cannot be read a second time has no hash that is known.
+            file_hash: (!is_input).then(|| sha256_of(&self.path).ok()).flatten(),
+            by: reader(),
+        }
+    }
 }
 
 impl<T> Opened<T> {

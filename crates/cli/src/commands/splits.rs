@@ -1,14 +1,22 @@
 //! `shortlist splits`.
 
-use shortlist_api::words::letters as words;
-use shortlist_api::{Language, SplitReport};
+use serde_json::json;
+use shortlist_api::words::{import_log, letters as words};
+use shortlist_api::{CopyGroup, Language, SplitReport};
 
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::output;
 use crate::render;
 
-pub(super) async fn run(context: &Context) -> Result<()> {
+/// Groups and letters of each that are shown.
+const GROUPS: usize = 50;
+const MEMBERS: usize = 10;
+
+pub(super) async fn run(context: &Context, near_duplicates: bool) -> Result<()> {
+    if near_duplicates {
+        return copies(context).await;
+    }
     let report = SplitReport::from(context.open_to_read().await?.splits.assign().await?);
     if context.json {
         output::json(&report)?;
@@ -23,6 +31,20 @@ pub(super) async fn run(context: &Context) -> Result<()> {
             letters: report.new,
         })
     }
+}
+
+/// Letters that are nearly the same, as they were found when letters were divided last.
+async fn copies(context: &Context) -> Result<()> {
+    let shortlist = context.open_to_read().await?;
+    let found = shortlist.letters.copies(0, GROUPS, MEMBERS).await?;
+    let groups: Vec<CopyGroup> = found.page.into_iter().map(Into::into).collect();
+    if context.json {
+        let (all, letters) = (found.groups, found.letters);
+        return output::json(&json!({"groups": all, "letters": letters, "largest": groups}));
+    }
+    let language = context.language;
+    output::line(&import_log::copies(found.groups, found.letters, language))?;
+    output::line(&render::copies(&groups, language))
 }
 
 fn say(report: &SplitReport, language: Language) -> Result<()> {

@@ -5,6 +5,7 @@ mod comparison;
 mod datasets;
 mod evaluation;
 mod explanation;
+mod imports;
 mod models;
 mod monitoring;
 mod personal_reads;
@@ -24,6 +25,7 @@ pub(crate) use comparison::comparison;
 pub(crate) use datasets::{dataset, dataset_difference, datasets};
 pub(crate) use evaluation::{evaluation, report};
 pub(crate) use explanation::explanation;
+pub(crate) use imports::{copies, decisions, imports, set_aside};
 pub(crate) use models::{
     aliases, audit, history, metric_history, model_difference, runs, side_by_side, versions,
 };

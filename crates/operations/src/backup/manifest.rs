@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
-use shortlist_files::{read_regular_at_most, write_private};
+use shortlist_files::{read_regular_at_most, sha256_of, write_private};
 
 use crate::error::{Error, Result};
 use crate::home_files::{Found, found_in, is_database};
@@ -19,9 +18,6 @@ use super::partial::MARK;
 pub(super) const MANIFEST: &str = "backup.json";
 /// More than the list of a million files.
 const MOST_BYTES: u64 = 1 << 28;
-
-/// Bytes that are read at once.
-const BLOCK: usize = 1 << 16;
 
 /// A file of the backup.
 #[derive(Serialize, Deserialize)]
@@ -132,18 +128,6 @@ pub(super) fn remove(folder: &Path) -> Result<()> {
             Err(Error::file("remove", &path)(error))
         }
         _ => Ok(()),
-    }
-}
-
-fn sha256_of(path: &Path) -> std::io::Result<String> {
-    let mut file = File::open(path)?;
-    let (mut hash, mut block) = (Sha256::new(), vec![0; BLOCK]);
-    loop {
-        let count = file.read(&mut block)?;
-        if count == 0 {
-            return Ok(hex::encode(hash.finalize()));
-        }
-        hash.update(&block[..count]);
     }
 }
 

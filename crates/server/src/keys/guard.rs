@@ -24,6 +24,12 @@ pub(crate) struct Asker {
     pub(crate) role: Role,
 }
 
+/// Whether words of letters, names of files and what people wrote of them are for who asks: an admin, or, without keys,
+/// everybody.
+pub(crate) fn sees_words(asker: Option<&Asker>) -> bool {
+    asker.is_none_or(|asker| asker.role == Role::Admin)
+}
+
 /// Refuses requests without a key, or with one whose role is too small. Without any keys (on the loopback
 /// address alone) everybody may do everything; what is open everybody may ask.
 pub(crate) async fn guard(
@@ -44,7 +50,10 @@ pub(crate) async fn guard(
         Some(asker) if asker.role < needed(&request) => Problem::new(
             StatusCode::FORBIDDEN,
             "This key may not do that",
-            Some("expected the key of an admin, but came that of a reader, a coach or a rater".to_owned()),
+            Some(
+                "expected the key of an admin, but came that of a reader, a coach or a rater"
+                    .to_owned(),
+            ),
         )
         .into_response(),
         Some(asker) => {

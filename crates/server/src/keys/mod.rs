@@ -13,7 +13,7 @@ mod replaced_file;
 mod role;
 
 pub(crate) use coach::Coach;
-pub(crate) use guard::{Asker, guard};
+pub(crate) use guard::{Asker, guard, sees_words};
 pub use key_file::KeyFile;
 pub use known::KnownKeys;
 pub(crate) use rater::{Adjudicator, Rater};

@@ -6,12 +6,15 @@ mod client_tables;
 mod clients;
 mod comparisons;
 mod data;
+mod datasets;
 mod evaluation;
 mod gaps;
 mod health;
 mod hybrid_recommendations;
+mod imports;
 mod interactions;
 mod labels;
+mod letter_groups;
 mod metrics;
 mod model_differences;
 mod model_reloads;
@@ -90,6 +93,13 @@ fn described_routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(runs::tag))
         .routes(routes!(evaluation::evaluate))
         .routes(routes!(data::count))
+        .routes(routes!(datasets::list))
+        .routes(routes!(datasets::difference))
+        .routes(routes!(imports::show))
+        .routes(routes!(imports::rows))
+        .routes(routes!(imports::history, imports::decide))
+        .routes(routes!(letter_groups::copies))
+        .routes(routes!(letter_groups::held_out))
         .routes(routes!(monitoring::report))
         .routes(routes!(new_labels::count))
         .routes(routes!(model_reloads::reload))
@@ -118,6 +128,7 @@ fn described_routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(spreadsheets::write))
         .routes(routes!(clients::list, clients::remove_all))
         .routes(routes!(batches::accept))
+        .routes(routes!(imports::list, imports::bring))
         .routes(routes!(postings::add))
         .routes(routes!(labels::export, labels::import))
         .layer(DefaultBodyLimit::max(MOST_BYTES))

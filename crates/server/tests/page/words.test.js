@@ -7,10 +7,12 @@ import { clientIn, clientOf } from "../../page/client_names.js";
 import { exported, imported, newClient, newDraft, newLetter } from "../../page/clients.js";
 import { ENGLISH as ENGLISH_BASE } from "../../page/english.js";
 import { ENGLISH_COACH } from "../../page/english_coach.js";
+import { ENGLISH_DATA } from "../../page/english_data.js";
 import { ENGLISH_ENGINEER } from "../../page/english_engineer.js";
 import { ENGLISH_LABELS } from "../../page/english_labels.js";
 import { KOREAN as KOREAN_BASE } from "../../page/korean.js";
 import { KOREAN_COACH } from "../../page/korean_coach.js";
+import { KOREAN_DATA } from "../../page/korean_data.js";
 import { KOREAN_ENGINEER } from "../../page/korean_engineer.js";
 import { KOREAN_LABELS } from "../../page/korean_labels.js";
 import { preferred } from "../../page/language.js";
@@ -21,13 +23,13 @@ import { difference, sentences } from "../../page/sentence_change.js";
 import { apart, labelled, limitIn, together, withLimit } from "../../page/split.js";
 import { csv } from "../../page/table_file.js";
 
-const KOREAN = { ...KOREAN_BASE, ...KOREAN_ENGINEER, ...KOREAN_COACH, ...KOREAN_LABELS };
-const ENGLISH = { ...ENGLISH_BASE, ...ENGLISH_ENGINEER, ...ENGLISH_COACH, ...ENGLISH_LABELS };
+const KOREAN = { ...KOREAN_BASE, ...KOREAN_ENGINEER, ...KOREAN_COACH, ...KOREAN_LABELS, ...KOREAN_DATA };
+const ENGLISH = { ...ENGLISH_BASE, ...ENGLISH_ENGINEER, ...ENGLISH_COACH, ...ENGLISH_LABELS, ...ENGLISH_DATA };
 
 test("a word of a part of the page is in one file alone", () => {
   for (const [base, ...more] of [
-    [KOREAN_BASE, KOREAN_ENGINEER, KOREAN_COACH, KOREAN_LABELS],
-    [ENGLISH_BASE, ENGLISH_ENGINEER, ENGLISH_COACH, ENGLISH_LABELS],
+    [KOREAN_BASE, KOREAN_ENGINEER, KOREAN_COACH, KOREAN_LABELS, KOREAN_DATA],
+    [ENGLISH_BASE, ENGLISH_ENGINEER, ENGLISH_COACH, ENGLISH_LABELS, ENGLISH_DATA],
   ]) {
     const names = [base, ...more].flatMap(Object.keys);
     assert.deepEqual(

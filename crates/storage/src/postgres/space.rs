@@ -13,7 +13,8 @@ impl PostgresStore {
         for statement in [
             "SET statement_timeout = 0",
             "VACUUM letters, letter_splits, letter_signatures, resumes, personal_fields, vectors, predictions,
-             outcomes, kept_letters, interactions, shown_postings, datasets, batch_letters, clients, annotations",
+             outcomes, kept_letters, interactions, shown_postings, datasets, batch_letters, clients, annotations,
+             imports, set_aside_rows, import_decisions",
             "RESET statement_timeout",
         ] {
             sqlx::query(statement)

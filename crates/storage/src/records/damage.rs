@@ -33,6 +33,8 @@ pub struct Damage {
     pub clients: Vec<String>,
     /// Content hashes of letters that somebody labelled or decided about, and versions of rubrics.
     pub annotations: Vec<String>,
+    /// Imports, rows that they set aside, and what was decided of those, each by its number.
+    pub imports: Vec<String>,
     /// Tables whose rows are not those that Shortlist left.
     pub tallies: Vec<RowTally>,
     /// Records that an earlier version wrote, without a checksum: nobody can tell.
@@ -58,6 +60,7 @@ impl Damage {
             && self.sightings.is_empty()
             && self.clients.is_empty()
             && self.annotations.is_empty()
+            && self.imports.is_empty()
             && self.tallies.is_empty()
     }
 

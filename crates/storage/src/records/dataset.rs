@@ -42,6 +42,15 @@ pub struct DatasetLetter {
     pub weight: f32,
 }
 
+/// What tells a dataset, and whether it is as it was when somebody looked at it last.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct DatasetMark {
+    /// Its content hash.
+    pub hash: String,
+    /// Another one once a letter is forgotten.
+    pub checksum: i64,
+}
+
 /// The datasets that are as they were written.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SoundDatasets {

@@ -9,6 +9,7 @@ mod client;
 mod counts;
 mod damage;
 mod dataset;
+mod import;
 mod interaction;
 mod kept_letter;
 mod kind;
@@ -39,9 +40,14 @@ pub use changes::{Changes, LetterChanges, NumberedLetter, PostingChanges, Revisi
 pub use client::{ClientKept, ClientLimits, ClientOf, Consent, KeptClient, NewClient};
 pub use counts::{LetterCount, StoreCounts};
 pub use damage::{Damage, RowTally};
-pub use dataset::{Dataset, DatasetLetter, SoundDatasets};
+pub use dataset::{Dataset, DatasetLetter, DatasetMark, SoundDatasets};
 #[cfg(feature = "sqlite")]
 pub(crate) use dataset::{STRUCK_OUT, letters as dataset_letters, lines as dataset_lines};
+pub use import::{
+    Decided, ImportChoice, ImportCounts, ImportKind, LabelBefore, NewDecision, NewImport,
+    NewSetAside, SetAsideFilter, SetAsideKind, SetAsidePage, StoredDecision, StoredImport,
+    StoredSetAside, TextDecision, TextDecisions,
+};
 pub use interaction::{Interaction, InteractionKind};
 pub use kept_letter::{KeptContent, KeptLetter, LabelledVector, NewAnswer};
 pub use kind::RecordKind;
@@ -54,7 +60,7 @@ pub use prediction_id::PredictionId;
 pub use resume::{NewResume, StoredResume};
 pub use shown_posting::ShownPosting;
 pub use signature::{LetterLabel, LetterSignature, SoundLabels};
-pub use split::SplitAssignment;
+pub use split::{CopyGroup, CopyGroups, PlacedLetter, SplitAssignment};
 pub use status::StoreStatus;
 pub use training::{StoredTraining, TrainingWish};
 pub use traits::AnswerTraits;

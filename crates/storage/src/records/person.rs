@@ -47,6 +47,8 @@ pub struct Traces {
     pub batch_letters: usize,
     /// What raters said of it, and decisions about its label.
     pub annotations: usize,
+    /// Rows of imports that set its text aside, and what was decided of it.
+    pub set_aside: usize,
 }
 
 impl Traces {
@@ -66,6 +68,7 @@ impl Traces {
             + self.datasets
             + self.batch_letters
             + self.annotations
+            + self.set_aside
     }
 }
 

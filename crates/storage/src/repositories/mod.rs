@@ -14,6 +14,7 @@ mod clients;
 mod counts;
 mod datasets;
 mod embedding_work;
+mod imports;
 mod integrity;
 mod interactions;
 mod kept_letters;
@@ -38,6 +39,7 @@ pub use clients::ClientRepository;
 pub use counts::CountRepository;
 pub use datasets::DatasetRepository;
 pub use embedding_work::{Claim, ClaimedText, EmbeddingWork, Text};
+pub use imports::ImportRepository;
 pub use integrity::IntegrityRepository;
 pub use interactions::InteractionRepository;
 pub use kept_letters::KeptLetterRepository;
@@ -77,6 +79,7 @@ pub trait Store:
     + DatasetRepository
     + ClientRepository
     + AnnotationRepository
+    + ImportRepository
     + PersonRepository
     + IntegrityRepository
     + Maintenance

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use crate::error::Result;
-use crate::records::SplitAssignment;
+use crate::records::{CopyGroups, PlacedLetter, SplitAssignment};
 
 /// The parts of the data that letters were given.
 #[async_trait]
@@ -28,4 +28,18 @@ pub trait SplitRepository: Send + Sync {
         assignments: &[SplitAssignment],
         at: i64,
     ) -> Result<bool>;
+
+    /// Some of the letters that are set aside, by content hash, `after` those of earlier pages; and how many there are.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn held_out(&self, after: usize, most: usize) -> Result<(usize, Vec<PlacedLetter>)>;
+
+    /// Some groups of letters that are nearly the same, the largest first, each with `members` letters at most.
+    ///
+    /// # Errors
+    ///
+    /// See the [module](crate::repositories).
+    async fn copy_groups(&self, after: usize, most: usize, members: usize) -> Result<CopyGroups>;
 }

@@ -5,9 +5,11 @@ use sqlx::FromRow;
 
 use super::Backend;
 use crate::checksum::checksum_of;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::persistently::persistently;
-use crate::records::{Dataset, STRUCK_OUT, SoundDatasets, dataset_letters, dataset_lines};
+use crate::records::{
+    Dataset, DatasetMark, STRUCK_OUT, SoundDatasets, dataset_letters, dataset_lines,
+};
 use crate::repositories::DatasetRepository;
 use crate::sql::{Connection, Statement, StoredText};
 use crate::text::{check_name, check_text};
@@ -54,6 +56,27 @@ impl<B: Backend> DatasetRepository for B {
             }
         }
         Ok(sound)
+    }
+
+    async fn dataset_marks(&self) -> Result<Vec<DatasetMark>> {
+        let query = Statement::new(
+            "SELECT dataset_hash, checksum FROM datasets ORDER BY made_at, dataset_hash",
+        );
+        let rows: Vec<(StoredText, i64)> = self.read_all("look for datasets", query).await?;
+        let marks = rows.into_iter().map(|(hash, checksum)| DatasetMark {
+            hash: hash.into_string(),
+            checksum,
+        });
+        Ok(marks.collect())
+    }
+
+    async fn dataset(&self, hash: &str) -> Result<Option<Dataset>> {
+        let query = Statement::new("SELECT * FROM datasets WHERE dataset_hash = $1").bind(hash);
+        let row: Option<Row> = self.read_optional("read a dataset", query).await?;
+        match row {
+            Some(row) if !is_sound(&row) => Err(Error::changed("dataset", &row.dataset_hash)),
+            row => row.map(dataset_of).transpose(),
+        }
     }
 }
 

@@ -4,8 +4,8 @@ use async_trait::async_trait;
 
 use super::changes::last_revision;
 use super::{
-    Backend, Feed, annotations, clients, interactions, kept_letters, outcomes, people, postings, predictions,
-    shown_postings, splits,
+    Backend, Feed, annotations, clients, imports, interactions, kept_letters, outcomes, people,
+    postings, predictions, shown_postings, splits,
 };
 use crate::checksum::{is_as_written, label_checksum, origin_checksum};
 use crate::error::{Error, Result};
@@ -65,6 +65,7 @@ impl<B: Backend> IntegrityRepository for B {
         damage.sightings = damaged_sightings(self, &mut damage.unknown).await?;
         damage.clients = damaged_clients(self).await?;
         damage.annotations = damaged_annotations(self).await?;
+        damage.imports = damaged_imports(self).await?;
         damage.tallies = self.differing_tallies().await?;
         if let Err(error) = self.alarms().await {
             damage.files.push(error.to_string());
@@ -158,6 +159,18 @@ async fn damaged_annotations<B: Backend>(store: &B) -> Result<Vec<String>> {
     damaged.extend(changed_records(
         rubrics.into_iter().map(annotations::rubric_of),
     )?);
+    Ok(damaged)
+}
+
+async fn damaged_imports<B: Backend>(store: &B) -> Result<Vec<String>> {
+    let rows = imports::import_rows(store).await?;
+    let mut damaged = changed_records(rows.into_iter().map(|row| imports::import_of(row, 0)))?;
+    let rows = imports::set_aside_rows(store).await?;
+    damaged.extend(changed_records(
+        rows.into_iter().map(imports::set_aside_of),
+    )?);
+    let rows = imports::decision_rows(store).await?;
+    damaged.extend(changed_records(rows.into_iter().map(imports::decision_of))?);
     Ok(damaged)
 }
 

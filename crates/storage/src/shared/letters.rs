@@ -146,7 +146,7 @@ async fn known_letters<C: Connection>(
     Ok(known)
 }
 
-async fn learn<C: Connection>(
+pub(super) async fn learn<C: Connection>(
     connection: &mut C,
     learned: &LearnedLetter,
     revision: i64,

@@ -8,6 +8,7 @@ use super::Backend;
 use super::changes::{Feed, Revisions};
 use super::datasets;
 use super::erasures::{self, Erased};
+use super::imports;
 use super::splits::group_checksum;
 use crate::checksum::checksum_of;
 use crate::error::{Error, Result};
@@ -20,7 +21,7 @@ use crate::sql::{Connection, Statement, StoredText};
 const ROWS_AT_ONCE: usize = 1_000;
 const LETTER: &str = RecordKind::Letter.as_str();
 /// Everything that people wrote, and what was taken out of it.
-const KEPT_TEXTS: [&str; 7] = [
+const KEPT_TEXTS: [&str; 9] = [
     "SELECT document FROM letters",
     "SELECT document FROM kept_letters WHERE document IS NOT NULL",
     "SELECT letter FROM batch_letters WHERE letter IS NOT NULL",
@@ -28,6 +29,8 @@ const KEPT_TEXTS: [&str; 7] = [
     "SELECT fields FROM personal_fields",
     "SELECT document FROM clients",
     "SELECT note FROM annotations WHERE note IS NOT NULL",
+    "SELECT source FROM imports",
+    "SELECT reason FROM import_decisions",
 ];
 
 /// kind, owner, author, fields, fields_hash, author_checksum.
@@ -128,6 +131,11 @@ impl<B: Backend> PersonRepository for B {
             batch_letters: count("SELECT count(*) FROM batch_letters WHERE content_hash = $1")
                 .await?,
             annotations: count("SELECT count(*) FROM annotations WHERE content_hash = $1").await?,
+            set_aside: count(
+                "SELECT count(*) FROM set_aside_rows
+                 WHERE content_hash = $1 OR stored LIKE '%' || $1 || '%'",
+            )
+            .await?,
         })
     }
 
@@ -205,6 +213,9 @@ pub(super) async fn try_forget<B: Backend>(store: &B, content_hash: &str) -> Res
     rename_group(&mut *transaction, content_hash)
         .await
         .map_err(failed())?;
+    let set_aside = imports::forget_text(&mut *transaction, content_hash)
+        .await
+        .map_err(failed())?;
     let datasets = datasets::strike_out(&mut *transaction, content_hash)
         .await
         .map_err(failed())?;
@@ -229,6 +240,7 @@ pub(super) async fn try_forget<B: Backend>(store: &B, content_hash: &str) -> Res
         interactions: delete("DELETE FROM interactions WHERE actor = $1").await?,
         shown_postings: delete("DELETE FROM shown_postings WHERE content_hash = $1").await?,
         datasets,
+        set_aside,
         batch_letters: delete("DELETE FROM batch_letters WHERE content_hash = $1").await?,
         annotations: delete("DELETE FROM annotations WHERE content_hash = $1").await?,
         letters: delete("DELETE FROM letters WHERE content_hash = $1").await?,

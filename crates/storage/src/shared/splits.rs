@@ -5,10 +5,11 @@ use shortlist_document::Split;
 
 use super::Backend;
 use super::letters::split_of;
+use super::placed_letters;
 use crate::checksum::checksum_of;
 use crate::error::{Error, Result};
 use crate::persistently::persistently;
-use crate::records::SplitAssignment;
+use crate::records::{CopyGroups, PlacedLetter, SplitAssignment};
 use crate::repositories::SplitRepository;
 use crate::sql::Statement;
 
@@ -42,6 +43,14 @@ impl<B: Backend> SplitRepository for B {
             "store splits",
             try_assign_splits(self, known, assignments, at)
         )
+    }
+
+    async fn held_out(&self, after: usize, most: usize) -> Result<(usize, Vec<PlacedLetter>)> {
+        placed_letters::held_out(self, after, most).await
+    }
+
+    async fn copy_groups(&self, after: usize, most: usize, members: usize) -> Result<CopyGroups> {
+        placed_letters::copy_groups(self, after, most, members).await
     }
 }
 

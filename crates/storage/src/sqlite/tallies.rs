@@ -14,7 +14,7 @@ use crate::shared::Backend;
 
 /// The tables with their columns of checksums. Those that are emptied and filled all the time (batches, trainings), and
 /// signatures, which are made anew where they are missing, are not among them.
-const TABLES: [(&str, &[&str]); 16] = [
+const TABLES: [(&str, &[&str]); 19] = [
     (
         "letters",
         &["checksum", "label_checksum", "origin_checksum"],
@@ -34,6 +34,9 @@ const TABLES: [(&str, &[&str]); 16] = [
     ("clients", &["checksum"]),
     ("annotations", &["checksum"]),
     ("rubrics", &["checksum"]),
+    ("imports", &["checksum"]),
+    ("set_aside_rows", &["checksum"]),
+    ("import_decisions", &["checksum"]),
 ];
 const VECTORS: &str = "vectors";
 

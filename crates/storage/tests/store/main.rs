@@ -6,6 +6,7 @@ mod backends;
 mod changes;
 mod clients;
 mod failures;
+mod imports;
 mod integrity;
 #[cfg(feature = "postgres")]
 mod machines;

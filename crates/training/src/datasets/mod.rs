@@ -4,10 +4,13 @@ mod details;
 mod difference;
 mod summary;
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
-use shortlist_storage::{Dataset, DatasetRepository, Error as StorageError, SoundDatasets};
+use shortlist_storage::{
+    Dataset, DatasetMark, DatasetRepository, Error as StorageError, SoundDatasets,
+};
 
 pub use details::DatasetDetails;
 pub use difference::{DatasetDifference, MovedLetter, RelabelledLetter, SettingDifference};
@@ -20,6 +23,23 @@ use crate::error::{Error, Result};
 pub struct Datasets {
     /// Where it is kept.
     pub datasets: Arc<dyn DatasetRepository>,
+    /// Datasets in a few numbers, as they were when somebody looked last.
+    pub summaries: DatasetSummaries,
+}
+
+/// Datasets in a few numbers, as they were when somebody looked last: their letters need not be read again.
+#[derive(Debug, Clone, Default)]
+pub struct DatasetSummaries(Arc<Mutex<HashMap<DatasetMark, DatasetSummary>>>);
+
+/// Some of the datasets that can be learned from again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DatasetPage {
+    /// How many there are.
+    pub total: usize,
+    /// Those of the page, the newest first.
+    pub datasets: Vec<DatasetSummary>,
+    /// The hashes of those of the page that a fault changed.
+    pub damaged_datasets: Vec<String>,
 }
 
 /// The datasets that can be learned from again.
@@ -65,22 +85,70 @@ impl Datasets {
         DatasetDifference::new(&self.named(from).await?, &self.named(to).await?)
     }
 
-    pub(crate) async fn named(&self, name: &str) -> Result<Dataset> {
-        let SoundDatasets {
-            datasets: mut found,
-            mut damaged,
-        } = self.datasets.datasets().await?;
-        let is_meant = |hash: &str| !name.is_empty() && hash.starts_with(name);
-        found.retain(|dataset| is_meant(&dataset.hash));
-        damaged.retain(|hash| is_meant(hash));
-        let count = found.len() + damaged.len();
-        match (found.pop(), damaged.pop()) {
-            (Some(dataset), None) if count == 1 => Ok(dataset),
-            (None, Some(hash)) if count == 1 => Err(StorageError::changed("dataset", &hash).into()),
-            _ => Err(Error::NoDataset {
-                name: name.to_owned(),
-                count,
-            }),
+    /// Some of them, the newest first, `after` those of earlier pages.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Storage`].
+    pub async fn page(&self, after: usize, most: usize) -> Result<DatasetPage> {
+        let marks = self.datasets.dataset_marks().await?;
+        let mut page = DatasetPage {
+            total: marks.len(),
+            datasets: Vec::new(),
+            damaged_datasets: Vec::new(),
+        };
+        for mark in marks.into_iter().rev().skip(after).take(most) {
+            match self.summary(&mark).await {
+                Ok(summary) => page.datasets.extend(summary),
+                Err(Error::Storage(StorageError::Changed { .. })) => {
+                    page.damaged_datasets.push(mark.hash);
+                }
+                Err(error) => return Err(error),
+            }
         }
+        Ok(page)
+    }
+
+    async fn summary(&self, mark: &DatasetMark) -> Result<Option<DatasetSummary>> {
+        if let Some(known) = self.summaries.get(mark) {
+            return Ok(Some(known));
+        }
+        let dataset = self.datasets.dataset(&mark.hash).await?;
+        let summary = dataset.as_ref().map(DatasetSummary::new).transpose()?;
+        if let Some(summary) = &summary {
+            self.summaries.keep(mark, summary);
+        }
+        Ok(summary)
+    }
+
+    pub(crate) async fn named(&self, name: &str) -> Result<Dataset> {
+        let mut found = self.datasets.dataset_marks().await?;
+        found.retain(|mark| !name.is_empty() && mark.hash.starts_with(name));
+        let none = |count| Error::NoDataset {
+            name: name.to_owned(),
+            count,
+        };
+        match found.as_slice() {
+            [one] => self
+                .datasets
+                .dataset(&one.hash)
+                .await?
+                .ok_or_else(|| none(0)),
+            _ => Err(none(found.len())),
+        }
+    }
+}
+
+impl DatasetSummaries {
+    fn get(&self, mark: &DatasetMark) -> Option<DatasetSummary> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get(mark).cloned()
+    }
+
+    fn keep(&self, mark: &DatasetMark, summary: &DatasetSummary) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // One of an earlier state is of no use.
+        known.retain(|other, _| other.hash != mark.hash);
+        known.insert(mark.clone(), summary.clone());
     }
 }
