@@ -486,20 +486,23 @@ pub(super) fn is_noun_with_particle(word: &str) -> bool {
 pub(super) fn is_adnominal(word: &str) -> bool {
     /// Stems of adjectives and verbs that no noun is.
     const STEMS: &str = "유능 방대 노련 막강 진솔 심심 진지 온화 인자 자상 지독 차분 용감 강직 우직 고요 지대 막대 원만";
-    /// Forms of other verbs that have the shape of a name.
-    const FORMS: &str = "정해진 엄청난 태어난 전남도 전북도 경남도 경북도 강원도 제주도 고마운 차가운 가까운 정다운 주어진 이어진 지나온 이로운 해로운 나이든 여유로운 하나하나 이야기한 안되는";
     let Some((stem, last)) = split_last(word) else {
         return false;
     };
-    let is_form = FORMS.split(' ').any(|form| form == word);
     let is_of_many = word.starts_with(['김', '이', '박', '최', '정']);
     let is_of_a_noun = NOUNS.contains(stem) || STEMS.split(' ').any(|other| other == stem);
     let is_likely = parts(word).is_some_and(|(_, given_name)| is_frequent(given_name));
-    is_form
+    is_known_form(word)
         || "한된할하인".contains(last) && is_of_a_noun
         || last == '한' && !is_of_many && !is_likely
         // `방문해 원장님께`: the verb before a title.
         || last == '해' && is_of_a_noun && !is_likely
+}
+
+/// Whether a word is a form of a verb or an adjective, or a place, that has the shape of a name.
+pub(super) fn is_known_form(word: &str) -> bool {
+    const FORMS: &str = "정해진 엄청난 태어난 전남도 전북도 경남도 경북도 강원도 제주도 고마운 차가운 가까운 정다운 주어진 이어진 지나온 이로운 해로운 나이든 여유로운 하나하나 이야기한 안되는";
+    has_word(FORMS, word)
 }
 
 /// Whether the surname is one that so few have that words seldom begin with it.

@@ -17,6 +17,7 @@ mod syllables;
 pub(super) mod title;
 mod told;
 mod unannounced;
+mod usage;
 
 use super::rules::Rules;
 use super::spans::Spans;

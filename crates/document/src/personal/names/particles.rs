@@ -83,7 +83,7 @@ const PARTICLES: [&str; 75] = [
     "님",
 ];
 /// Two particles in a row, and those that call somebody or stand behind 님.
-const COMPOUND: &str = "요 이요 아 야 이어서 이니 이가 이는 이와 이의 이를 이도 만은 만을 에게는 에게도 한테는 께는 께도 께서는 님은 님이 님을 님의 \
+const COMPOUND: &str = "하고는 하고도 이랑은 랑은 이랑도 랑도 요 이요 아 야 이어서 이니 이가 이는 이와 이의 이를 이도 만은 만을 에게는 에게도 한테는 께는 께도 께서는 님은 님이 님을 님의 \
     님과 님께 님께서 님도";
 const CALLED: [&str; 3] = ["씨", "군", "양"];
 /// Forms that make a sentence of a name: `홍길동입니다`.
@@ -142,10 +142,10 @@ fn is_long_copula(particle: &str) -> bool {
 
 /// Whether a particle that has two forms has the one that the name's last sound asks for.
 fn agrees(name: &str, particle: &str) -> bool {
-    const BEHIND_CONSONANTS: &str = "은 이 을 과 과는 과도 이라고 이라는 이라면 이라도 이었습니다 이었 이에요 이예요 이랑 이나 이란 이라서 이야말로 아 이가 이는 \
+    const BEHIND_CONSONANTS: &str = "은 이 을 과 과는 과도 이라고 이라는 이라면 이라도 이었습니다 이었 이에요 이예요 이랑 이랑은 이랑도 이나 이란 이라서 이야말로 아 이가 이는 \
         이와 이의 이를 이도";
     const BEHIND_VOWELS: &str =
-        "는 가 를 와 와는 와도 라고 라는 라면 였습니다 였 예요 랑 라서 야말로 야";
+        "는 가 를 와 와는 와도 라고 라는 라면 였습니다 였 예요 랑 랑은 랑도 라서 야말로 야";
     // 로 stands behind ㄹ too.
     let ends_in_consonant = ends_in_consonant(name);
     match particle {

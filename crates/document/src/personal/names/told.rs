@@ -68,6 +68,16 @@ pub(super) fn is_of_ones_own(text: &str, start: usize) -> bool {
     OWN.is_match(before(text, start, 16))
 }
 
+/// Whether a title follows by which nobody calls a person whom everybody knows: `최종현 대리님`, `봉준호 선배와`.
+pub(super) fn is_called_at_work(after: &str) -> bool {
+    static CALLED: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"^ ?(?:대리|주임|사원|과장|차장|부장|팀장|파트장|점장|지점장|선임|책임|수석|실장|인턴|사수|매니저|조교|선배|후배|학생|반장|조장|조원|팀원|담임|간호사|물리치료사|사회복지사|회원|고객|환자|어르신|할머니|할아버지|할머님|할아버님|멘토|멘티|형|누나|언니|오빠)(?:님|분)?(?:이|가|은|는|을|를|의|과|와|께|께서|에게|한테|도|만|[^가-힣]|$)",
+        )
+    });
+    CALLED.is_match(after)
+}
+
 /// `길동이가`: who is spoken of as a friend gets 이 behind a consonant.
 pub(super) fn is_called_by_given_name(name: &str, after: &str) -> bool {
     ends_in_consonant(name)

@@ -11,7 +11,7 @@ use super::particles::is_vocative;
 use super::rate::is_rate;
 use super::score::{UNLIKELY, is_likely_given, score};
 use super::told::{
-    follows_relation, is_called_by_given_name, is_called_so, is_of_a_person, is_of_ones_own,
+    follows_relation, is_called_at_work, is_called_by_given_name, is_called_so, is_of_a_person, is_of_ones_own,
 };
 use crate::personal::context::before;
 use crate::personal::kind::Kind;
@@ -29,7 +29,8 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
         let length = full_name(text, start, spans).or_else(|| given_name(text, start));
         if let Some(length) = length.filter(|length| {
             let (name, after) = text[start..].split_at(*length);
-            !is_rate(name, after) && (!is_public(name) || is_of_ones_own(text, start))
+            !is_rate(name, after)
+                && (!is_public(name) || is_of_ones_own(text, start) || is_called_at_work(after))
         }) {
             spans.mark(Kind::Name, start..start + length);
         }
@@ -84,7 +85,7 @@ fn given_name(text: &str, start: usize) -> Option<usize> {
     let (name, after) = (&text[start..end], &text[end..]);
     let is_friend = is_called_by_given_name(name, after);
     let is_name = is_common(name)
-        && (is_vocative(name, after) || is_called(name) && (is_friend || is_called_so(after)))
+        && (is_vocative(name, after) || is_friend || is_called(name) && is_called_so(after))
         || is_friend && is_likely_given(name) && follows_relation(text, start)
         || evidence::is_given_name(text, start, end);
     is_name.then_some(end - start)
