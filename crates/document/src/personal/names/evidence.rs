@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 use regex::{Regex, RegexSet};
 
 use super::given::{is_called, is_common, is_given, is_inflected, is_rare};
-use super::likely::{is_adnominal, is_known_form, is_noun, is_noun_for_a_person, looks_like_another_word, parts};
+use super::likely::{
+    is_adnominal, is_known_form, is_noun, is_noun_for_a_person, looks_like_another_word, parts,
+};
 use super::others::{OCCUPATIONS, RANKS, RELATIONS};
 use super::particles::{ends_in_consonant, is_vocative, particle};
 use super::prose::WORKERS;

@@ -3,6 +3,7 @@
 mod chinese;
 mod evidence;
 mod foreign;
+mod frames;
 mod given;
 pub(super) mod latin;
 mod likely;
@@ -47,6 +48,7 @@ pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
     foreign::find(text, spans);
     chinese::find(text, spans);
     unannounced::find(text, spans);
+    frames::find(text, spans);
     listed::find(text, spans);
 }
 

@@ -11,7 +11,8 @@ use super::particles::is_vocative;
 use super::rate::is_rate;
 use super::score::{UNLIKELY, is_likely_given, score};
 use super::told::{
-    follows_relation, is_called_at_work, is_called_by_given_name, is_called_so, is_of_a_person, is_of_ones_own,
+    follows_relation, is_called_at_work, is_called_by_given_name, is_called_so, is_of_a_person,
+    is_of_ones_own,
 };
 use crate::personal::context::before;
 use crate::personal::kind::Kind;

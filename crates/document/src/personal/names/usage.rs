@@ -22,7 +22,10 @@ const CLASSES: [(&str, &str); 9] = [
     ("G", "의 이의"),
     ("W", "와 과 랑 이랑 하고 이와"),
     ("D", "에게 한테 께"),
-    ("C", "입니다 이었습니다 였습니다 이다 이며 이고 이었 였 이에요 예요 이자 인데"),
+    (
+        "C",
+        "입니다 이었습니다 였습니다 이다 이며 이고 이었 였 이에요 예요 이자 인데",
+    ),
     ("Q", "이라는 라는 이라고 라고 이라면 라면"),
     ("R", "로 으로"),
 ];
@@ -82,7 +85,9 @@ fn of_words_before(text: &str) -> f32 {
         Some(last) if is_hangul(last) => {
             let own = of("b", end(last, 4)) + of("b2", end(last, 2)) + of("b1", end(last, 1));
             let other = before.next().filter(|token| is_hangul(token));
-            own + other.map_or(0.0, |token| of("c1", end(token, 1)) + of("c2", end(token, 2)))
+            own + other.map_or(0.0, |token| {
+                of("c1", end(token, 1)) + of("c2", end(token, 2))
+            })
         }
         Some(mark) => of("b", bare(mark)),
     }
@@ -109,7 +114,10 @@ fn of_words_behind(text: &str, class: &str) -> f32 {
     let of_near: f32 = words(&rest[..rest.len().min(NEXT - 1)])
         .map(|word| of(near, word))
         .sum();
-    own + of_near + words(&clause).next_back().map_or(0.0, |word| of(last, word))
+    own + of_near
+        + words(&clause)
+            .next_back()
+            .map_or(0.0, |word| of(last, word))
 }
 
 /// The first two syllables of each word of two or more.
@@ -199,9 +207,18 @@ mod tests {
             odds(&text, before.len(), before.len() + "홍길동".len())
         };
         for (person, thing) in [
-            (("어느 날 ", "이 저를 찾아왔습니다."), ("", "이 3% 높아졌습니다.")),
-            (("조용하던 ", "에게 물었습니다."), ("제품의 ", "을 분석했습니다.")),
-            (("동기였던 ", "과 함께 일했습니다."), ("매출 ", "과 비용을 줄였습니다.")),
+            (
+                ("어느 날 ", "이 저를 찾아왔습니다."),
+                ("", "이 3% 높아졌습니다."),
+            ),
+            (
+                ("조용하던 ", "에게 물었습니다."),
+                ("제품의 ", "을 분석했습니다."),
+            ),
+            (
+                ("동기였던 ", "과 함께 일했습니다."),
+                ("매출 ", "과 비용을 줄였습니다."),
+            ),
         ] {
             let (person, thing) = (odds_of(person.0, person.1), odds_of(thing.0, thing.1));
             assert!(person > thing + 2.0, "{person} {thing}");
