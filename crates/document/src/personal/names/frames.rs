@@ -153,14 +153,14 @@ fn of_another_country(text: &str, start: usize, word: &str) -> Option<usize> {
         return None;
     }
     let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
-    ends.filter(|end| LENGTHS.contains(&(end / SYLLABLE)))
+    ends.rev()
+        .filter(|end| LENGTHS.contains(&(end / SYLLABLE)))
         .filter(|end| {
             let behind = &text[start + end..];
             particle(&word[..*end], behind)
                 .is_some_and(|found| !found.is_empty() || behind.starts_with(" 씨"))
         })
-        .last()
-        .filter(|end| word[..*end].contains(|c| SYLLABLES.contains(c)))
+        .find(|end| word[..*end].contains(|c| SYLLABLES.contains(c)))
 }
 
 #[cfg(test)]

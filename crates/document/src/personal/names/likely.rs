@@ -8,7 +8,7 @@ use super::given::{
     is_common, is_frequent, is_given, is_inflected, is_native, is_probable, is_rare, is_single,
     is_whole,
 };
-use super::particles::{ends_a_name, is_copula, is_free, is_vocative};
+use super::particles::{ends_a_name, ends_this_name, is_copula, is_free, is_vocative};
 use super::score::score;
 use crate::personal::address::is_district;
 use crate::words::has_word;
@@ -49,7 +49,7 @@ pub(super) fn at_start(text: &str, trust: Trust) -> Option<Found> {
     [3, 4, 2].into_iter().find_map(|count| {
         let length = syllables(text, count)?;
         let (name, after) = text.split_at(length);
-        let is_name = ends_a_name(after)
+        let is_name = ends_this_name(name, after)
             && is_korean_name(name, trust)
             && !((trust < Trust::Announced || goes_on(after))
                 // `소금이라고`: 이 belongs to what follows.
@@ -287,7 +287,7 @@ pub(super) fn persons_at_start(text: &str) -> impl Iterator<Item = usize> {
             let (name, after) = text.split_at(*length);
             // What most words fail at comes first.
             parts(name).is_some_and(|(_, given_name)| is_given(given_name))
-                && (ends_a_name(after) || is_vocative(name, after))
+                && (ends_this_name(name, after) || is_vocative(name, after))
                 && looks_like_a_person(name)
         })
 }

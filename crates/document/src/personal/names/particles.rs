@@ -2,6 +2,10 @@
 
 use std::sync::LazyLock;
 
+use regex::Regex;
+
+use super::likely::has_common_name;
+use crate::pattern::compile;
 use crate::words::{has_word, words_of};
 
 /// Particles and forms of 이다, longest first where one begins like another.
@@ -111,6 +115,35 @@ pub(super) fn ends_a_name(after: &str) -> bool {
     is_free(after) || starts_with_one(after, &PARTICLES) || starts_with_one(after, &CALLED)
 }
 
+/// Whether this name can end before this text: behind names that are surely some, in all ways of which a language has more than
+/// lists of particles hold (`김민수뿐이었습니다`, `김민수인 저는`, `김민수네`).
+pub(super) fn ends_this_name(name: &str, after: &str) -> bool {
+    ends_a_name(after) || further_ending(name, after).is_some()
+}
+
+/// What goes on behind a name in one word besides particles: several of them, forms of 이다, and what relatives and friends are
+/// called by. None unless many have the given name, as other words end so too.
+fn further_ending<'text>(name: &str, after: &'text str) -> Option<&'text str> {
+    static ENDING: LazyLock<Regex> = LazyLock::new(|| {
+        const KIN: &str =
+            "쌤|샘|네|표|언니|오빠|누나|형|이모|삼촌|아저씨|아주머니|할머니|할아버지|어르신";
+        const FIRST: &str = "이?랑|하고|으?로|에게서?|한테서?|께서?|까지|부터|마저|조차|만|뿐|밖에|보다|처럼|같이|더러|보고|치고|대로|와|과|님|씨|군|양";
+        const SECOND: &str =
+            "은|는|도|만|의|이|가|을|를|과|와|께|에게|한테|랑|이랑|하고|요|조차|부터|까지|뿐";
+        const COPULA: &str = "이?[었였][가-힣]{1,4}|이?라(?:서|면|도|니|고|는|며|던|던데|기에|야|오|네|지)?요?|이?란|이?랄|이?랍니다|이?래요?|인(?:지|가|데|즉)?[도요]?|일(?:지도?|까|수록)?|이(?:다|며|자|고|기에|지만|든|니|어서|에요)|이?니까|입니다[가-힣]{0,3}|예요";
+        compile(&format!(
+            "^(?:(?:{KIN})(?:님|네|들)?(?:{SECOND})?|(?:{FIRST})(?:{SECOND})?(?:{COPULA})?|(?:{COPULA})|[아야])(?:[^가-힣]|$)"
+        ))
+    });
+    if !has_common_name(name) {
+        return None;
+    }
+    let end = after
+        .find(|c: char| !('가'..='힣').contains(&c))
+        .unwrap_or(after.len());
+    ENDING.is_match(after).then(|| &after[..end])
+}
+
 /// The particle between a name and the end of the word, empty where there is none; nothing where no name can end, as 은 stands
 /// behind consonants only and 는 behind vowels.
 pub(super) fn particle(name: &str, after: &str) -> Option<&'static str> {
@@ -131,9 +164,14 @@ pub(super) fn particle(name: &str, after: &str) -> Option<&'static str> {
             .strip_prefix(**particle)
             .is_some_and(|tail| is_free(tail) || is_long_copula(particle))
     };
-    let particle = LONGEST_FIRST.iter().find(is_whole)?;
-    agrees(name, particle).then_some(*particle)
+    match LONGEST_FIRST.iter().find(is_whole) {
+        Some(particle) => agrees(name, particle).then_some(*particle),
+        None => further_ending(name, after).map(|_| FURTHER),
+    }
 }
+
+/// What stands for an ending that is none of the particles.
+const FURTHER: &str = "…";
 
 /// Forms of 이다 that go on: `이라고도`.
 fn is_long_copula(particle: &str) -> bool {
@@ -217,7 +255,8 @@ fn is_long(particle: &str) -> bool {
 fn follows_called(particle: &str, tail: &str) -> bool {
     matches!(particle, "님" | "씨" | "군" | "양" | "이" | "만")
         && [
-            "은", "는", "이", "가", "을", "를", "의", "도", "과", "와", "께", "에게",
+            "은", "는", "이", "가", "을", "를", "의", "도", "과", "와", "께", "에게", "한테", "랑",
+            "이랑", "하고", "만",
         ]
         .iter()
         .any(|next| tail.strip_prefix(next).is_some_and(is_free))

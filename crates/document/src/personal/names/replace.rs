@@ -2,7 +2,7 @@
 
 use super::given::is_called;
 use super::likely::parts;
-use super::particles::{ends_a_name, particle};
+use super::particles::{ends_this_name, particle};
 use crate::personal::kind::Kind;
 
 /// Characters of a name, at least and at most.
@@ -45,7 +45,8 @@ fn replace_name(text: &str, name: &str) -> String {
             .chars()
             .next_back()
             .is_none_or(|c| !c.is_alphanumeric());
-        let stands_alone = starts && (ends_a_name(after) || particle(name, after).is_some());
+        let stands_alone =
+            starts && (ends_this_name(name, after) || particle(name, after).is_some());
         clean.push_str(if stands_alone {
             Kind::Name.placeholder()
         } else {
