@@ -7,12 +7,15 @@ use std::sync::LazyLock;
 use regex::{Regex, RegexSet};
 
 use super::given::{is_called, is_common, is_given, is_inflected, is_rare};
-use super::likely::{is_adnominal, is_noun, is_noun_for_a_person, looks_like_another_word, parts};
+use super::likely::{
+    is_adnominal, is_known_form, is_noun, is_noun_for_a_person, looks_like_another_word, parts,
+};
 use super::others::{OCCUPATIONS, RANKS, RELATIONS};
 use super::particles::{ends_in_consonant, is_vocative, particle};
 use super::prose::WORKERS;
 use super::score::{score, score_of_given};
 use super::told::is_called_by_given_name;
+use super::usage;
 use crate::pattern::{compile, compile_all};
 use crate::personal::context::{after, before};
 
@@ -25,6 +28,8 @@ const BEHIND: usize = 40;
 const PARTICLE: &str = "이|가|은|는|을|를|의|과|와|께|께서|에게|에게서|한테|도|로|으로|이신|입니다|이었|였|처럼|만|이랑|랑|하고";
 /// Greatest log odds of syllables that count, either way.
 const MOST: f32 = 8.0;
+/// The same of how the words around are used.
+const MOST_OF_USAGE: f32 = 5.0;
 /// The same of a given name alone.
 const LEAST_SYLLABLES: f32 = -4.0;
 const MOST_SYLLABLES: f32 = 6.0;
@@ -46,6 +51,7 @@ impl Side {
 struct Given {
     bias: f32,
     around: f32,
+    usage: f32,
     syllables: f32,
     called: f32,
     familiar: f32,
@@ -60,6 +66,8 @@ struct Evidence {
     rare: f32,
     score: f32,
     score_of_short: f32,
+    around: f32,
+    usage: f32,
     before: Side,
     behind: Side,
 }
@@ -91,6 +99,7 @@ static ALL: LazyLock<Evidence> = LazyLock::new(|| {
     let given = Given {
         bias: of_given("bias"),
         around: of_given("around"),
+        usage: of_given("usage"),
         syllables: of_given("syllables"),
         called: of_given("called"),
         familiar: of_given("familiar"),
@@ -104,6 +113,8 @@ static ALL: LazyLock<Evidence> = LazyLock::new(|| {
         rare: of("rare"),
         score: of("score"),
         score_of_short: of("score_of_short"),
+        around: of("around"),
+        usage: of("usage"),
         before: side("before"),
         behind: side("behind"),
     }
@@ -126,9 +137,12 @@ fn whole(pattern: &str) -> String {
 
 /// Log odds from which on a word is a name: of three or four syllables; of two; of a word that is as much like another one
 /// (`최소화`, `지나온`) or has a syllable that few names have.
-const LEAST: f32 = 0.5;
-const LEAST_OF_SHORT: f32 = -0.3;
-const LEAST_OF_OTHERS: f32 = 2.4;
+const LEAST: f32 = 0.3;
+const LEAST_OF_SHORT: f32 = -0.8;
+const LEAST_OF_SHORT_NOUNS: f32 = 0.5;
+const LEAST_OF_OTHERS: f32 = 1.5;
+/// Log odds of syllables from which on what has the form of an adjective before a noun can be a name.
+const LEAST_OF_ADJECTIVES: f32 = 3.0;
 
 /// Whether the word in these places is a name, by its syllables and the words around together.
 pub(super) fn is_name(text: &str, start: usize, end: usize) -> bool {
@@ -139,16 +153,19 @@ pub(super) fn is_name(text: &str, start: usize, end: usize) -> bool {
     if is_called_apart(&text[end..]) {
         return true;
     }
-    let least = if is_short(given_name) {
-        LEAST_OF_SHORT
-    } else {
-        LEAST
-    };
+    let is_short = is_short(given_name);
     let is_other = || {
         is_inflected(given_name)
             || is_rare(given_name)
             || looks_like_another_word(name)
+            || is_adnominal(name)
+            || !is_short && is_noun(name)
             || is_noun_for_a_person(name)
+    };
+    let least = match (is_short, is_short && is_noun(name)) {
+        (_, true) => LEAST_OF_SHORT_NOUNS,
+        (true, _) => LEAST_OF_SHORT,
+        _ => LEAST,
     };
     odds(text, start, end).is_some_and(|odds| odds > LEAST_OF_OTHERS || odds > least && !is_other())
 }
@@ -172,7 +189,7 @@ static OTHER_NOUNS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 
 /// Whether the two syllables in these places are a given name by which somebody is called: `준호 씨`, `민지야`, `서연이가`.
 pub(super) fn is_given_name(text: &str, start: usize, end: usize) -> bool {
-    const LEAST: f32 = 1.6;
+    const LEAST: f32 = 1.75;
     const SURELY_A_PERSON: f32 = 2.35;
     let (name, behind) = (&text[start..end], &text[end..]);
     // What most words are not is asked first: this is asked of every word of a letter.
@@ -203,6 +220,7 @@ pub(super) fn is_given_name(text: &str, start: usize, end: usize) -> bool {
             behind_call.is_some_and(|rest| rest.trim_start().starts_with([',', '!', '~']));
         let odds = given.bias
             + given.around * around(text, start, end)
+            + given.usage * usage::odds(text, start, end).clamp(-MOST_OF_USAGE, MOST_OF_USAGE)
             + given.syllables * score_of_given(name).clamp(LEAST_SYLLABLES, MOST_SYLLABLES)
             + if_so(is_called(name), given.called)
             + if_so(is_called_by_given_name(name, behind), given.familiar)
@@ -234,10 +252,13 @@ fn odds(text: &str, start: usize, end: usize) -> Option<f32> {
     let (_, given_name) = parts(name)?;
     // `나훈아`: 아 belongs to the word, unless somebody is called.
     let is_call = text[end..].starts_with(['아', '야']) && !is_vocative(name, &text[end..]);
-    if is_noun(name) || is_adnominal(name) || is_call {
+    if is_call {
         return None;
     }
     let syllables = score(name, &text[end..])?.clamp(-MOST, MOST);
+    if is_known_form(name) || is_adnominal(name) && syllables < LEAST_OF_ADJECTIVES {
+        return None;
+    }
     if names_a_thing(before(text, start, BEFORE)) {
         return None;
     }
@@ -247,7 +268,9 @@ fn odds(text: &str, start: usize, end: usize) -> Option<f32> {
         ALL.score * syllables
     };
     let of_rare = if is_rare(given_name) { ALL.rare } else { 0.0 };
-    Some(ALL.bias + of_syllables + of_rare + around(text, start, end))
+    let used = usage::odds(text, start, end).clamp(-MOST_OF_USAGE, MOST_OF_USAGE);
+    let of_context = ALL.around * around(text, start, end) + ALL.usage * used;
+    Some(ALL.bias + of_syllables + of_rare + of_context)
 }
 
 /// Whether 씨 follows apart, which stands behind persons only, also those whose names are nouns: `정원 씨는`.

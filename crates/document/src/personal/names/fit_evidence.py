@@ -40,7 +40,7 @@ WORDS = set(names.text_of(names.GIVEN[names.GIVEN.index("pub(super) fn is_called
 COMMON = set(names.COMMON)
 NO_NAMES = names.NOUNS | names.OTHER_NOUNS
 PEOPLE = {name: names.weighted(name) for name in ("SURNAMES", "LONG_SURNAMES", "GIVEN", "FIRST", "SECOND", "SINGLE")}
-FORMS = {"이라는": "라는", "이라고": "라고", "이었": "였", "이랑": "랑", "이": "가", "은": "는", "을": "를", "과": "와"}
+FORMS = {"으로부터": "로부터", "이라면": "라면", "이라는": "라는", "이라고": "라고", "이었": "였", "이랑": "랑", "이": "가", "은": "는", "을": "를", "과": "와"}
 FRIENDS = {"가": "이", "와": "과", "는": "은", "를": "을", "라는": "이라는"}
 FAMILIAR = ("이가", "이는", "이와", "이의", "이를", "이도", "이에게", "이한테")
 
@@ -212,4 +212,5 @@ def main():
     (HERE / "evidence.txt").write_text("\n".join(written) + "\n", encoding="utf-8")
 
 
-main()
+if __name__ == "__main__":
+    main()

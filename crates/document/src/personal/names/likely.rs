@@ -8,7 +8,7 @@ use super::given::{
     is_common, is_frequent, is_given, is_inflected, is_native, is_probable, is_rare, is_single,
     is_whole,
 };
-use super::particles::{ends_a_name, is_copula, is_free, is_vocative};
+use super::particles::{ends_a_name, ends_this_name, is_copula, is_free, is_vocative};
 use super::score::score;
 use crate::personal::address::is_district;
 use crate::words::has_word;
@@ -49,7 +49,7 @@ pub(super) fn at_start(text: &str, trust: Trust) -> Option<Found> {
     [3, 4, 2].into_iter().find_map(|count| {
         let length = syllables(text, count)?;
         let (name, after) = text.split_at(length);
-        let is_name = ends_a_name(after)
+        let is_name = ends_this_name(name, after)
             && is_korean_name(name, trust)
             && !((trust < Trust::Announced || goes_on(after))
                 // `소금이라고`: 이 belongs to what follows.
@@ -287,7 +287,7 @@ pub(super) fn persons_at_start(text: &str) -> impl Iterator<Item = usize> {
             let (name, after) = text.split_at(*length);
             // What most words fail at comes first.
             parts(name).is_some_and(|(_, given_name)| is_given(given_name))
-                && (ends_a_name(after) || is_vocative(name, after))
+                && (ends_this_name(name, after) || is_vocative(name, after))
                 && looks_like_a_person(name)
         })
 }
@@ -486,20 +486,23 @@ pub(super) fn is_noun_with_particle(word: &str) -> bool {
 pub(super) fn is_adnominal(word: &str) -> bool {
     /// Stems of adjectives and verbs that no noun is.
     const STEMS: &str = "유능 방대 노련 막강 진솔 심심 진지 온화 인자 자상 지독 차분 용감 강직 우직 고요 지대 막대 원만";
-    /// Forms of other verbs that have the shape of a name.
-    const FORMS: &str = "정해진 엄청난 태어난 전남도 전북도 경남도 경북도 강원도 제주도 고마운 차가운 가까운 정다운 주어진 이어진 지나온 이로운 해로운 나이든 여유로운 하나하나 이야기한 안되는";
     let Some((stem, last)) = split_last(word) else {
         return false;
     };
-    let is_form = FORMS.split(' ').any(|form| form == word);
     let is_of_many = word.starts_with(['김', '이', '박', '최', '정']);
     let is_of_a_noun = NOUNS.contains(stem) || STEMS.split(' ').any(|other| other == stem);
     let is_likely = parts(word).is_some_and(|(_, given_name)| is_frequent(given_name));
-    is_form
+    is_known_form(word)
         || "한된할하인".contains(last) && is_of_a_noun
         || last == '한' && !is_of_many && !is_likely
         // `방문해 원장님께`: the verb before a title.
         || last == '해' && is_of_a_noun && !is_likely
+}
+
+/// Whether a word is a form of a verb or an adjective, or a place, that has the shape of a name.
+pub(super) fn is_known_form(word: &str) -> bool {
+    const FORMS: &str = "정해진 엄청난 태어난 전남도 전북도 경남도 경북도 강원도 제주도 고마운 차가운 가까운 정다운 주어진 이어진 지나온 이로운 해로운 나이든 여유로운 하나하나 이야기한 안되는";
+    has_word(FORMS, word)
 }
 
 /// Whether the surname is one that so few have that words seldom begin with it.

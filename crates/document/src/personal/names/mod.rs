@@ -3,6 +3,7 @@
 mod chinese;
 mod evidence;
 mod foreign;
+mod frames;
 mod given;
 pub(super) mod latin;
 mod likely;
@@ -17,6 +18,7 @@ mod syllables;
 pub(super) mod title;
 mod told;
 mod unannounced;
+mod usage;
 
 use super::rules::Rules;
 use super::spans::Spans;
@@ -46,6 +48,7 @@ pub(super) fn find(text: &str, rules: &Rules, spans: &mut Spans) {
     foreign::find(text, spans);
     chinese::find(text, spans);
     unannounced::find(text, spans);
+    frames::find(text, spans);
     listed::find(text, spans);
 }
 

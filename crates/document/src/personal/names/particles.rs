@@ -2,6 +2,10 @@
 
 use std::sync::LazyLock;
 
+use regex::Regex;
+
+use super::likely::has_common_name;
+use crate::pattern::compile;
 use crate::words::{has_word, words_of};
 
 /// Particles and forms of 이다, longest first where one begins like another.
@@ -83,7 +87,7 @@ const PARTICLES: [&str; 75] = [
     "님",
 ];
 /// Two particles in a row, and those that call somebody or stand behind 님.
-const COMPOUND: &str = "요 이요 아 야 이어서 이니 이가 이는 이와 이의 이를 이도 만은 만을 에게는 에게도 한테는 께는 께도 께서는 님은 님이 님을 님의 \
+const COMPOUND: &str = "이라 라 만큼은 만큼도 만큼의 만큼이나 에게만 에게도 에게까지 에게서는 에게서도 한테만 한테서 한테서도 처럼은 처럼만 보다는 보다도 까지는 까지도 까지만 부터는 부터가 부터도 마저도 조차도 밖에는 께서도 께서만 께만 하고만 하고는 하고도 이랑은 랑은 이랑도 랑도 요 이요 아 야 이어서 이니 이가 이는 이와 이의 이를 이도 만은 만을 에게는 에게도 한테는 께는 께도 께서는 님은 님이 님을 님의 \
     님과 님께 님께서 님도";
 const CALLED: [&str; 3] = ["씨", "군", "양"];
 /// Forms that make a sentence of a name: `홍길동입니다`.
@@ -111,6 +115,35 @@ pub(super) fn ends_a_name(after: &str) -> bool {
     is_free(after) || starts_with_one(after, &PARTICLES) || starts_with_one(after, &CALLED)
 }
 
+/// Whether this name can end before this text: behind names that are surely some, in all ways of which a language has more than
+/// lists of particles hold (`김민수뿐이었습니다`, `김민수인 저는`, `김민수네`).
+pub(super) fn ends_this_name(name: &str, after: &str) -> bool {
+    ends_a_name(after) || further_ending(name, after).is_some()
+}
+
+/// What goes on behind a name in one word besides particles: several of them, forms of 이다, and what relatives and friends are
+/// called by. None unless many have the given name, as other words end so too.
+fn further_ending<'text>(name: &str, after: &'text str) -> Option<&'text str> {
+    static ENDING: LazyLock<Regex> = LazyLock::new(|| {
+        const KIN: &str =
+            "쌤|샘|네|표|언니|오빠|누나|형|이모|삼촌|아저씨|아주머니|할머니|할아버지|어르신";
+        const FIRST: &str = "이?랑|하고|으?로|에게서?|한테서?|께서?|까지|부터|마저|조차|만큼|만|뿐|밖에|보다|처럼|같이|더러|보고|치고|대로|와|과|님|씨|군|양";
+        const SECOND: &str =
+            "은|는|도|만|의|이|가|을|를|과|와|께|에게|한테|랑|이랑|하고|요|조차|부터|까지|뿐";
+        const COPULA: &str = "이?[었였][가-힣]{1,4}|이?라(?:서|면|도|니|고|는|며|던|던데|기에|야|오|네|지)?요?|이?란|이?랄|이?랍니다|이?래요?|인(?:지|가|데|즉)?[도요]?|일(?:지도?|까|수록)?|이(?:다|며|자|고|기에|지만|든|니|어서|에요)|이?니까|입니다[가-힣]{0,3}|예요";
+        compile(&format!(
+            "^(?:(?:{KIN})(?:님|네|들)?(?:{SECOND})?|(?:{FIRST})(?:{SECOND})?(?:{COPULA})?|(?:{COPULA})|[아야])(?:[^가-힣]|$)"
+        ))
+    });
+    if !has_common_name(name) {
+        return None;
+    }
+    let end = after
+        .find(|c: char| !('가'..='힣').contains(&c))
+        .unwrap_or(after.len());
+    ENDING.is_match(after).then(|| &after[..end])
+}
+
 /// The particle between a name and the end of the word, empty where there is none; nothing where no name can end, as 은 stands
 /// behind consonants only and 는 behind vowels.
 pub(super) fn particle(name: &str, after: &str) -> Option<&'static str> {
@@ -131,9 +164,14 @@ pub(super) fn particle(name: &str, after: &str) -> Option<&'static str> {
             .strip_prefix(**particle)
             .is_some_and(|tail| is_free(tail) || is_long_copula(particle))
     };
-    let particle = LONGEST_FIRST.iter().find(is_whole)?;
-    agrees(name, particle).then_some(*particle)
+    match LONGEST_FIRST.iter().find(is_whole) {
+        Some(particle) => agrees(name, particle).then_some(*particle),
+        None => further_ending(name, after).map(|_| FURTHER),
+    }
 }
+
+/// What stands for an ending that is none of the particles.
+const FURTHER: &str = "…";
 
 /// Forms of 이다 that go on: `이라고도`.
 fn is_long_copula(particle: &str) -> bool {
@@ -142,10 +180,10 @@ fn is_long_copula(particle: &str) -> bool {
 
 /// Whether a particle that has two forms has the one that the name's last sound asks for.
 fn agrees(name: &str, particle: &str) -> bool {
-    const BEHIND_CONSONANTS: &str = "은 이 을 과 과는 과도 이라고 이라는 이라면 이라도 이었습니다 이었 이에요 이예요 이랑 이나 이란 이라서 이야말로 아 이가 이는 \
+    const BEHIND_CONSONANTS: &str = "은 이 을 과 과는 과도 이라 이라고 이라는 이라면 이라도 이었습니다 이었 이에요 이예요 이랑 이랑은 이랑도 이나 이란 이라서 이야말로 아 이가 이는 \
         이와 이의 이를 이도";
     const BEHIND_VOWELS: &str =
-        "는 가 를 와 와는 와도 라고 라는 라면 였습니다 였 예요 랑 라서 야말로 야";
+        "는 가 를 와 와는 와도 라 라고 라는 라면 였습니다 였 예요 랑 랑은 랑도 라서 야말로 야";
     // 로 stands behind ㄹ too.
     let ends_in_consonant = ends_in_consonant(name);
     match particle {
@@ -215,9 +253,10 @@ fn is_long(particle: &str) -> bool {
 
 /// `홍길동님은`, `홍길동이가`, `홍길동만은`.
 fn follows_called(particle: &str, tail: &str) -> bool {
-    matches!(particle, "님" | "씨" | "군" | "양" | "이" | "만")
+    matches!(particle, "님" | "씨" | "군" | "양" | "이" | "만" | "만큼")
         && [
-            "은", "는", "이", "가", "을", "를", "의", "도", "과", "와", "께", "에게",
+            "은", "는", "이", "가", "을", "를", "의", "도", "과", "와", "께", "에게", "한테", "랑",
+            "이랑", "하고", "만",
         ]
         .iter()
         .any(|next| tail.strip_prefix(next).is_some_and(is_free))

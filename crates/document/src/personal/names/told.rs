@@ -68,6 +68,17 @@ pub(super) fn is_of_ones_own(text: &str, start: usize) -> bool {
     OWN.is_match(before(text, start, 16))
 }
 
+/// Whether what follows is said of nobody whom everybody knows: a title of one's workplace, what somebody does with or to the
+/// writer, a signature: `최종현 대리님`, `봉준호와 저는`, `박정희가 저를`, `김훈 올림`.
+pub(super) fn is_said_of_ones_own(after: &str) -> bool {
+    static SAID: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"^(?:과|와|이랑|랑|하고)(?:는|도)? (?:저|제가|나|함께|같이|둘|번갈아|나란히|짝)|^(?:이|가|은|는|도|께서) (?:[가-힣]+ )?(?:저에게|제게|저를|저보다|저와|저희|제 (?:손|이름|옆|말))|^(?:에게|한테) (?:물었|부탁|보고했|연락|전화|인수|맡겼|맡기)|^(?:, ?|·|/)저|^ ?(?:드림|올림|배상)(?:[^가-힣]|$)|^ ?(?:대리|주임|사원|과장|차장|부장|팀장|파트장|점장|지점장|선임|책임|수석|실장|인턴|사수|매니저|조교|선배|후배|학생|반장|조장|조원|팀원|담임|간호사|물리치료사|사회복지사|회원|고객|환자|어르신|할머니|할아버지|할머님|할아버님|멘토|멘티|형|누나|언니|오빠)(?:님|분)?(?:이|가|은|는|을|를|의|과|와|께|께서|에게|한테|도|만|[^가-힣]|$)",
+        )
+    });
+    SAID.is_match(after)
+}
+
 /// `길동이가`: who is spoken of as a friend gets 이 behind a consonant.
 pub(super) fn is_called_by_given_name(name: &str, after: &str) -> bool {
     ends_in_consonant(name)
@@ -93,7 +104,7 @@ pub(super) fn is_called_by_given_name(name: &str, after: &str) -> bool {
 pub(super) fn is_called_so(after: &str) -> bool {
     static CALLED: LazyLock<Regex> = LazyLock::new(|| {
         compile(
-            r#"^(?:['"’”]?(?:이?라고|이라|라) (?:불러|부르|불리|불렀|합니다|해요)| ?(?:형|누나|언니|오빠|쌤|형님)(?:[,.!?은이의과에을도께]|처럼|[^가-힣]|$))"#,
+            r#"^(?:['"’”]?(?:이?라고|이라|라) (?:불러|부르|부릅|부른|불리|불린|불립|불렀|합니다|해요)| ?(?:형|누나|언니|오빠|쌤|형님)(?:[,.!?은이의과에을도께]|처럼|[^가-힣]|$))"#,
         )
     });
     CALLED.is_match(after)

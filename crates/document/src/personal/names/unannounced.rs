@@ -7,11 +7,12 @@ use super::likely::{
     forms_at_start, has_rare_surname, is_unmistakable, persons_at_start, spelled_at_start,
 };
 use super::others::is_public;
-use super::particles::is_vocative;
+use super::particles::{is_vocative, particle};
 use super::rate::is_rate;
 use super::score::{UNLIKELY, is_likely_given, score};
 use super::told::{
     follows_relation, is_called_by_given_name, is_called_so, is_of_a_person, is_of_ones_own,
+    is_said_of_ones_own,
 };
 use crate::personal::context::before;
 use crate::personal::kind::Kind;
@@ -29,7 +30,8 @@ pub(super) fn find(text: &str, spans: &mut Spans) {
         let length = full_name(text, start, spans).or_else(|| given_name(text, start));
         if let Some(length) = length.filter(|length| {
             let (name, after) = text[start..].split_at(*length);
-            !is_rate(name, after) && (!is_public(name) || is_of_ones_own(text, start))
+            !is_rate(name, after)
+                && (!is_public(name) || is_of_ones_own(text, start) || is_said_of_ones_own(after))
         }) {
             spans.mark(Kind::Name, start..start + length);
         }
@@ -84,10 +86,26 @@ fn given_name(text: &str, start: usize) -> Option<usize> {
     let (name, after) = (&text[start..end], &text[end..]);
     let is_friend = is_called_by_given_name(name, after);
     let is_name = is_common(name)
-        && (is_vocative(name, after) || is_called(name) && (is_friend || is_called_so(after)))
-        || is_friend && is_likely_given(name) && follows_relation(text, start)
+        && (is_vocative(name, after) || is_friend || is_called(name) && is_called_so(after))
+        || (is_friend && is_likely_given(name)
+            || is_called(name) && particle(name, after).is_some())
+            && follows_relation(text, start)
+        || is_common(name) && signs(name, after)
         || evidence::is_given_name(text, start, end);
     is_name.then_some(end - start)
+}
+
+/// Whether somebody signs so: `서현 올림`. What is handed over stands before 드림 too.
+fn signs(name: &str, after: &str) -> bool {
+    let Some(word) = ["올림", "배상", "드림"]
+        .iter()
+        .find(|word| after.trim_start_matches(' ').starts_with(**word))
+    else {
+        return false;
+    };
+    let behind = &after.trim_start_matches(' ')[word.len()..];
+    let line = behind.split('\n').next().unwrap_or_default();
+    line.trim_matches([' ', '.', '!', '~']).is_empty() && (*word != "드림" || is_called(name))
 }
 
 /// Whether another name stands right before, with what separates names of a list: `문시우, 여운기`.

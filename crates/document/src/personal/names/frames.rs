@@ -1,0 +1,203 @@
+//! Where hardly anything but a person's name stands, so that words are names there which elsewhere are none: `고원 대리님`,
+//! `저는 구름입니다. 본명입니다`, `박초롱별이라는 독특한 이름`, `김 지훈과`, `유학생 왕샤오밍의`.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::given::is_called;
+use super::likely::{is_noun, parts, spelled_at_start};
+use super::others::{OCCUPATIONS, RANKS, is_public};
+use super::particles::particle;
+use super::score::score;
+use crate::pattern::compile;
+use crate::personal::context::{after, before};
+use crate::personal::kind::Kind;
+use crate::personal::spans::Spans;
+
+/// Characters looked at before a word, and behind it.
+const BEFORE: usize = 16;
+const BEHIND: usize = 24;
+/// Bytes of a Hangul syllable.
+const SYLLABLE: usize = 3;
+
+pub(super) fn find(text: &str, spans: &mut Spans) {
+    static WORD: LazyLock<Regex> = LazyLock::new(|| compile("[가-힣]+"));
+    for word in WORD.find_iter(text) {
+        let (start, word) = (word.start(), word.as_str());
+        let follows_word = text[..start].ends_with(|c: char| c.is_alphanumeric());
+        if follows_word {
+            continue;
+        }
+        let length = before_title(text, start)
+            .or_else(|| apart(text, start, word))
+            .or_else(|| told_to_be_a_name(text, start, word))
+            .or_else(|| of_another_country(text, start, word));
+        if let Some(length) = length {
+            spans.mark(Kind::Name, start..start + length);
+        }
+    }
+}
+
+/// A noun of the shape of a name before a title, but for those that say whose title it is: `고원 대리님`, not `전산 담당자님`.
+fn before_title(text: &str, start: usize) -> Option<usize> {
+    /// Below these log odds of syllables it is too frequent a word.
+    const LEAST: f32 = -5.0;
+    static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+        compile(&format!(
+            "^ (?:(?:{RANKS}|{OCCUPATIONS})님|대리|주임|과장|차장|부장|선배|후배|멘토)(?:이|가|은|는|을|를|의|과|와|께|께서|에게|에게서|한테|도|만|이랑|랑|하고|처럼|[^가-힣]|$)"
+        ))
+    });
+    static MODIFIERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        include_str!("before_titles.txt")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .flat_map(str::split_whitespace)
+            .collect()
+    });
+    let length = spelled_at_start(&text[start..]).find(|length| *length == 2 * SYLLABLE)?;
+    let (name, behind) = text[start..].split_at(length);
+    let is_name = behind.starts_with(' ')
+        && is_noun(name)
+        && !MODIFIERS.contains(name)
+        && !name.ends_with('한')
+        && score(name, "").is_some_and(|odds| odds > LEAST)
+        && TITLE.is_match(after(text, start + length, BEHIND));
+    is_name.then_some(length)
+}
+
+/// A surname that is no word, and a given name that is none, with a space between: `김 지훈과`.
+fn apart(text: &str, start: usize, word: &str) -> Option<usize> {
+    const SURNAMES: &str = "김박최강윤임신권황홍배백허곽남궁제갈황보";
+    static AMOUNT: LazyLock<Regex> =
+        LazyLock::new(|| compile(r"(?:[0-9]|(?:^|[^가-힣])(?:한|두|세|네|몇|여러|첫|매)) ?$"));
+    let is_surname = word.chars().count() == 1 && SURNAMES.contains(word)
+        || ["남궁", "황보", "제갈", "선우"].contains(&word);
+    let at = start + word.len() + 1;
+    let rest = text
+        .get(at..)
+        .filter(|_| is_surname && text[start + word.len()..].starts_with(' '))?;
+    let end = rest
+        .char_indices()
+        .nth(2)
+        .map_or(rest.len(), |(end, _)| end);
+    let (given_name, behind) = rest.split_at(end);
+    let is_name = is_called(given_name)
+        && !is_public(&format!("{word}{given_name}"))
+        && particle(given_name, behind).is_some()
+        && !AMOUNT.is_match(before(text, start, BEFORE));
+    is_name.then_some(word.len() + 1 + end)
+}
+
+/// What a text says to be the name of somebody: `구름입니다. 본명입니다`, `박초롱별이라는 독특한 이름`.
+fn told_to_be_a_name(text: &str, start: usize, word: &str) -> Option<usize> {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 2..=5;
+    static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"^(?:입니다|이에요|예요|이라고 합니다|라고 합니다)\. ?(?:제 )?(?:본명|실명)(?:입니다|이에요|이고)|^(?:이라는|라는) (?:[가-힣]+ )?(?:긴|독특한|특이한|특별한|예쁜|고운|흔한|흔치 않은|드문|낯선|촌스러운|한글|우리말|순우리말|외자|네 글자|세 글자|두 글자|석 자|다섯 글자) ?이름(?:을|은|이|도|때문| 덕| 때문| 탓)",
+        )
+    });
+    const FORMS: [&str; 7] = [
+        "입니다",
+        "이에요",
+        "예요",
+        "이라고",
+        "라고",
+        "이라는",
+        "라는",
+    ];
+    let name = FORMS.iter().find_map(|form| word.strip_suffix(form))?;
+    let behind = after(text, start + name.len(), BEHIND);
+    let is_name = LENGTHS.contains(&name.chars().count())
+        && parts(name).is_some()
+        && particle(name, &text[start + name.len()..]).is_some()
+        && TOLD.is_match(behind);
+    is_name.then_some(name.len())
+}
+
+/// A name that no list has, of somebody from another country: `유학생 왕샤오밍의`, `우즈베키스탄 출신 알리셰르가`.
+fn of_another_country(text: &str, start: usize, word: &str) -> Option<usize> {
+    /// Syllables of other languages, which loanwords have too.
+    const SYLLABLES: &str = "샤셰쉬쉐쑤쓰쯔쩐쭝츄크키탄테토투트티파페포푸프피르럭룽뤼링밍닝팅핑칭응엉흐옌웬옹므벤벨브빅샹슈슝잉젠쥔즈카코쿠쿤탕팜팡훙히셀랏샨텐뎅흥짱쯩꽝꾸";
+    /// Loanwords for persons and what comes from elsewhere.
+    const LOANWORDS: [&str; 16] = [
+        "바이어",
+        "매니저",
+        "디자이너",
+        "엔지니어",
+        "파트너",
+        "커뮤니티",
+        "스태프",
+        "스텝",
+        "투자",
+        "통역",
+        "마케터",
+        "프로그램",
+        "크루",
+        "티켓",
+        "코치",
+        "테스트",
+    ];
+    static FRAME: LazyLock<Regex> = LazyLock::new(|| {
+        compile(
+            r"(?:유학생|교환학생|원어민 (?:강사|교사|선생님)|외국인 (?:동료|친구|학생|직원|환자|고객)|[가-힣]{2,8}에서 온|[가-힣]{2,7} 출신(?:인|의)?|[가-힣]{1,6}인 (?:동료|친구|학생|직원|유학생|룸메이트)) $",
+        )
+    });
+    const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
+    if !word.contains(|c| SYLLABLES.contains(c))
+        || word.contains('들')
+        || LOANWORDS.iter().any(|loan| word.starts_with(loan))
+        || !FRAME.is_match(before(text, start, BEFORE))
+    {
+        return None;
+    }
+    let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.rev()
+        .filter(|end| LENGTHS.contains(&(end / SYLLABLE)))
+        .filter(|end| {
+            let behind = &text[start + end..];
+            particle(&word[..*end], behind)
+                .is_some_and(|found| !found.is_empty() || behind.starts_with(" 씨"))
+        })
+        .find(|end| word[..*end].contains(|c| SYLLABLES.contains(c)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<&str> {
+        let mut spans = Spans::default();
+        find(text, &mut spans);
+        let found = spans.into_vec();
+        found.into_iter().map(|span| &text[span.value]).collect()
+    }
+
+    #[test]
+    fn words_are_names_where_names_stand() {
+        assert_eq!(names("고원 대리님, 심원 선배와"), ["고원", "심원"]);
+        assert_eq!(names("김 지훈과, 남궁 서연 씨"), ["김 지훈", "남궁 서연"]);
+        assert_eq!(names("저는 구름입니다. 본명입니다."), ["구름"]);
+        assert_eq!(names("박초롱별이라는 독특한 이름 덕분에"), ["박초롱별"]);
+        assert_eq!(
+            names("중국인 유학생 왕샤오밍의 짝, 몽골 출신 알리셰르가"),
+            ["왕샤오밍", "알리셰르"]
+        );
+    }
+
+    #[test]
+    fn other_words_stay_there() {
+        for text in [
+            "전산 담당자님과 인사 팀장님, 부산 점장님께",
+            "용산 대리님",
+            "종이 한 장 지훈이가",
+            "저는 구름입니다. 비를 뿌립니다.",
+            "하늘이라는 이름의 앱",
+            "독일에서 온 바이어가, 미국에서 온 파트너와",
+            "유학생 시절에, 유학생 커뮤니티를",
+        ] {
+            assert!(names(text).is_empty(), "{text}");
+        }
+    }
+}
