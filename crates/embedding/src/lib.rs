@@ -29,7 +29,7 @@ pub use bundled::bundled_small;
 pub use bundled::{bundled, bundled_files};
 #[cfg(feature = "distill")]
 pub use distill::{DistillOptions, DistilledModel, distill};
-pub use embedder::{Embedder, Embedding, TokenCount};
+pub use embedder::{Embedder, Embedding, TokenCount, TokenVector};
 pub use error::{Error, Result};
 pub use fingerprint::Fingerprint;
 #[cfg(feature = "hub")]

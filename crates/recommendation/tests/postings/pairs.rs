@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use shortlist_embedding::{Embedder, bundled};
 use shortlist_recommendation::{
-    Analyser, Claim, ConceptVectors, Importance, LetterStatements, Ontology, Verdict,
+    Analyser, Claim, ConceptVectors, Importance, LetterStatements, Ontology, Tokens, Verdict,
 };
 
 use crate::half::{Lines, Tally, labels};
@@ -45,6 +45,10 @@ fn judged(file: &str, table: &str, errors: Errors) -> Tally {
         let embedded = model.embed(texts)?;
         Ok(embedded.into_iter().map(|one| one.vector).collect())
     };
+    let tokens = |text: &str| -> Option<Tokens> {
+        let tokens = model.token_vectors(text).unwrap().unwrap_or_default();
+        Tokens::new(tokens.iter().map(|one| (one.vector.as_slice(), one.weight)))
+    };
     let concepts = ConceptVectors::new(&ontology, embed).unwrap();
     let mut tally = Tally::default();
     for (line, label) in labels::<Label>(file) {
@@ -57,13 +61,13 @@ fn judged(file: &str, table: &str, errors: Errors) -> Tally {
             &ontology,
             &analyser,
         )
-        .with_vector(&asked[0], &concepts);
+        .with_vector(&asked[0], &concepts).with_tokens(tokens(&label.requirement));
         let similarity = |at: usize| -> f32 {
             let pairs = vectors[at].iter().zip(&asked[0]);
             pairs.map(|(one, other)| one * other).sum()
         };
         let letter = LetterStatements::read(&sentences, &ontology, &analyser)
-            .with_vectors(vectors.iter().map(Vec::as_slice), &concepts);
+            .with_vectors(vectors.iter().map(Vec::as_slice), &concepts).with_tokens(sentences.iter().map(|one| tokens(one)));
         let came = name(claim.answer(&letter, &ontology, similarity).verdict);
         // What is not sure is told apart, and is no claim that it is so.
         let right = came == label.verdict || came == "unsure" && label.verdict == "not_mentioned";
