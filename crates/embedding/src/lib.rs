@@ -35,9 +35,7 @@ pub use fingerprint::Fingerprint;
 #[cfg(feature = "hub")]
 pub use hub::HubSettings;
 pub use letter::{LetterEmbedding, LetterWindows, POOLING, Window, embed_letter, embed_letters};
-pub use model_name::BUNDLED_NAME;
-#[cfg(feature = "bundled-small")]
-pub use model_name::BUNDLED_SMALL_NAME;
+pub use model_name::{BUNDLED_NAME, BUNDLED_SMALL_NAME};
 pub use similarity::cosine;
 #[cfg(feature = "transformer")]
 pub use source::{ModelLoader, ModelSource};

@@ -32,10 +32,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             &analyser,
         );
         let asked = embed(&[requirement.trim()])?;
-        let claim = claim.with_vector(&asked[0], &concepts).with_tokens(tokens(requirement.trim()));
+        let claim = claim
+            .with_vector(&asked[0], &concepts)
+            .with_tokens(tokens(requirement.trim()));
         let vectors = embed(&[sentence])?;
         let letter = LetterStatements::read(&[sentence.trim()], &ontology, &analyser)
-            .with_vectors(vectors.iter().map(Vec::as_slice), &concepts).with_tokens([tokens(sentence)]);
+            .with_vectors(vectors.iter().map(Vec::as_slice), &concepts)
+            .with_tokens([tokens(sentence)]);
         let answer = claim.answer(&letter, &ontology, |_| 0.0);
         writeln!(out, "{:?} | {line}", answer.verdict)?;
     }

@@ -59,11 +59,13 @@ fn main() {
             let vectors = embed(&sentences).unwrap();
             let asked = embed(&[requirement]).unwrap();
             let claim = Claim::parse(requirement, Importance::Required, &ontology, &analyser)
-                .with_vector(&asked[0], &concepts).with_tokens(tokens(requirement));
+                .with_vector(&asked[0], &concepts)
+                .with_tokens(tokens(requirement));
             let similarity =
                 |at: usize| -> f32 { vectors[at].iter().zip(&asked[0]).map(|(a, b)| a * b).sum() };
             let letter = LetterStatements::read(&sentences, &ontology, &analyser)
-                .with_vectors(vectors.iter().map(Vec::as_slice), &concepts).with_tokens(sentences.iter().map(|one| tokens(one)));
+                .with_vectors(vectors.iter().map(Vec::as_slice), &concepts)
+                .with_tokens(sentences.iter().map(|one| tokens(one)));
             let came = letter_of(claim.answer(&letter, &ontology, similarity).verdict);
             *counts.entry((label, came)).or_default() += 1;
             if came != label && !(came == '?' && label == 'N') {

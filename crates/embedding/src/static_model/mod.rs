@@ -168,7 +168,9 @@ impl Embedder for StaticModel {
 
     fn token_vectors(&self, text: &str) -> Result<Option<Vec<TokenVector>>> {
         let ids = self.token_ids(text)?;
-        Ok(Some(ids.into_iter().map(|id| self.table.token(id)).collect()))
+        Ok(Some(
+            ids.into_iter().map(|id| self.table.token(id)).collect(),
+        ))
     }
 }
 

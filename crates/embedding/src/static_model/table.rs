@@ -105,7 +105,10 @@ impl Table {
     fn row_of(&self, token: u32) -> (usize, f32) {
         let token = token as usize;
         let weight = self.weights.as_ref().map_or(1.0, |weights| weights[token]);
-        let row = self.mapping.as_ref().map_or(token, |mapping| mapping[token]);
+        let row = self
+            .mapping
+            .as_ref()
+            .map_or(token, |mapping| mapping[token]);
         (row, weight)
     }
 

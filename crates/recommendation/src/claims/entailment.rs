@@ -87,7 +87,10 @@ pub(super) fn entailment(asked: &Tokens, said: &Tokens) -> [f32; KINDS] {
     let mut read = [0.0; READ];
     let (parts, _) = read.as_chunks_mut::<WIDTH>();
     parts[0] = greatest(&sentence);
-    parts[1] = weighted(&sentence, &softmax(nearest.iter().map(|near| near * SHARPNESS)));
+    parts[1] = weighted(
+        &sentence,
+        &softmax(nearest.iter().map(|near| near * SHARPNESS)),
+    );
     let last = &sentence[sentence.len().saturating_sub(LAST)..];
     parts[2] = weighted(last, &vec![1.0 / last.len() as f32; last.len()]);
     parts[3] = greatest(&requirement);
@@ -111,11 +114,22 @@ fn sentence_rows(
     cosines: &[Vec<f32>],
     nearest: &[f32],
 ) -> Vec<Row> {
-    let rarity: Vec<f32> = asked.weights.iter().map(|weight| (weight + 1e-6).ln()).collect();
-    let tokens = said.narrow.iter().zip(cosines).zip(nearest.iter().zip(&said.weights));
+    let rarity: Vec<f32> = asked
+        .weights
+        .iter()
+        .map(|weight| (weight + 1e-6).ln())
+        .collect();
+    let tokens = said
+        .narrow
+        .iter()
+        .zip(cosines)
+        .zip(nearest.iter().zip(&said.weights));
     let inputs: Vec<[f32; SAID]> = tokens
         .map(|((own, cosines), (near, weight))| {
-            let odds = cosines.iter().zip(&rarity).map(|(cosine, rarity)| cosine * SHARPNESS + rarity);
+            let odds = cosines
+                .iter()
+                .zip(&rarity)
+                .map(|(cosine, rarity)| cosine * SHARPNESS + rarity);
             let other = weighted(&asked.narrow, &softmax(odds));
             let mut input = [0.0; SAID];
             for place in 0..WIDTH {
@@ -149,7 +163,10 @@ fn requirement_rows(
         .map(|(at, (own, weight))| {
             let column: Vec<f32> = cosines.iter().map(|row| row[at]).collect();
             let near = column.iter().copied().fold(-1.0, f32::max);
-            let other = weighted(&said.narrow, &softmax(column.iter().map(|cosine| cosine * SHARPNESS)));
+            let other = weighted(
+                &said.narrow,
+                &softmax(column.iter().map(|cosine| cosine * SHARPNESS)),
+            );
             let mut input = [0.0; ASKED];
             for place in 0..WIDTH {
                 input[place] = own[place];

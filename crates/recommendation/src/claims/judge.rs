@@ -77,8 +77,16 @@ impl Claim {
         };
         let weight = |kind: usize| {
             let (weights, own) = JUDGE[kind].split_at(WEIGHED);
-            let sum: f32 = weights.iter().zip(weighed).map(|(weight, value)| weight * value).sum();
-            let less = if VERDICTS[kind] == Verdict::NotMentioned { 0.0 } else { many };
+            let sum: f32 = weights
+                .iter()
+                .zip(weighed)
+                .map(|(weight, value)| weight * value)
+                .sum();
+            let less = if VERDICTS[kind] == Verdict::NotMentioned {
+                0.0
+            } else {
+                many
+            };
             sum + own[0] - less
         };
         let best = (0..KINDS).max_by(|one, other| weight(*one).total_cmp(&weight(*other)));
@@ -102,8 +110,8 @@ impl Claim {
         let demand = self.demand.as_ref()?;
         let like = |at: usize| likeness(&self.near, &letter.sentences[at].near);
         let likest = || {
-            let sentences = (0..letter.sentences.len())
-                .map(|at| (at, BY_FIELDS * like(at) + similarity(at)));
+            let sentences =
+                (0..letter.sentences.len()).map(|at| (at, BY_FIELDS * like(at) + similarity(at)));
             let likest = sentences.max_by(|(_, one), (_, other)| one.total_cmp(other));
             likest.map(|(at, _)| at)
         };
@@ -118,14 +126,21 @@ impl Claim {
         let likeness = (like + LEAST_LIKENESS).ln();
         let is_unsure = matches!(answer.verdict, Verdict::Unsure | Verdict::NotMentioned);
         let unsure = f32::from(u8::from(is_unsure));
-        let again = [likeness, similarity].into_iter().chain(read).chain([of_work, denial]);
+        let again = [likeness, similarity]
+            .into_iter()
+            .chain(read)
+            .chain([of_work, denial]);
         let weighed = by_rules.into_iter().chain(read);
         let weighed = weighed.chain([several, of_work, denial, like, similarity, likeness]);
         let mut weighed = weighed.chain(again.map(|value| unsure * value));
-        Some((at, std::array::from_fn(|_| weighed.next().unwrap_or_default())))
+        Some((
+            at,
+            std::array::from_fn(|_| weighed.next().unwrap_or_default()),
+        ))
     }
 
-    /// What is weighed of a letter of one sentence, from which `tools/entailment` learns the weights. None: there are no vectors of tokens.
+    /// What is weighed of a letter of one sentence: `tools/entailment` learns the weights from it. None: there are no
+    /// vectors of tokens.
     #[must_use]
     pub fn evidence(
         &self,

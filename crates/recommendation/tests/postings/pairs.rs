@@ -61,13 +61,15 @@ fn judged(file: &str, table: &str, errors: Errors) -> Tally {
             &ontology,
             &analyser,
         )
-        .with_vector(&asked[0], &concepts).with_tokens(tokens(&label.requirement));
+        .with_vector(&asked[0], &concepts)
+        .with_tokens(tokens(&label.requirement));
         let similarity = |at: usize| -> f32 {
             let pairs = vectors[at].iter().zip(&asked[0]);
             pairs.map(|(one, other)| one * other).sum()
         };
         let letter = LetterStatements::read(&sentences, &ontology, &analyser)
-            .with_vectors(vectors.iter().map(Vec::as_slice), &concepts).with_tokens(sentences.iter().map(|one| tokens(one)));
+            .with_vectors(vectors.iter().map(Vec::as_slice), &concepts)
+            .with_tokens(sentences.iter().map(|one| tokens(one)));
         let came = name(claim.answer(&letter, &ontology, similarity).verdict);
         // What is not sure is told apart, and is no claim that it is so.
         let right = came == label.verdict || came == "unsure" && label.verdict == "not_mentioned";

@@ -31,14 +31,18 @@ fn a_letter_of_another_trade_meets_little() {
     for claim in claims.values_mut().flatten() {
         let vector = embed(&[claim.text.as_str()]).unwrap();
         let tokens = tokens(&claim.text);
-        *claim = claim.clone().with_vector(&vector[0], &concepts).with_tokens(tokens);
+        *claim = claim
+            .clone()
+            .with_vector(&vector[0], &concepts)
+            .with_tokens(tokens);
     }
     let (mut own, mut others) = (Vec::new(), Vec::new());
     for (trade, sentences) in first_letters() {
         let sentences: Vec<&str> = sentences.iter().map(String::as_str).collect();
         let vectors = embed(&sentences).unwrap();
         let letter = LetterStatements::read(&sentences, &ontology, &analyser)
-            .with_vectors(vectors.iter().map(Vec::as_slice), &concepts).with_tokens(sentences.iter().map(|one| tokens(one)));
+            .with_vectors(vectors.iter().map(Vec::as_slice), &concepts)
+            .with_tokens(sentences.iter().map(|one| tokens(one)));
         for (asks, claims) in &claims {
             let met = claims.iter().map(|claim| {
                 let answer = claim.answer(&letter, &ontology, |_| 0.0);
