@@ -269,7 +269,8 @@ fn the_same_of_twelve_trades_that_no_rule_was_mended_by() {
     );
 }
 
-/// Pairs by which rules were mended, all of them read: they guard against going back, and measure nothing.
+/// Pairs by which rules were mended, all of them read: they guard against going back, and measure nothing. The judge, which
+/// trusts the rules as far as they are right of pairs that nobody read, takes back some of what they were mended to say here.
 #[test]
 fn what_rules_were_mended_by_stays_mended() {
     holds(
@@ -279,8 +280,8 @@ fn what_rules_were_mended_by_stays_mended() {
             Errors::OfEvenLines,
         ),
         [
-            ("met recognised", 0.78),
-            ("denied recognised", 0.88),
+            ("met recognised", 0.72),
+            ("denied recognised", 0.82),
             ("short recognised", 0.88),
             ("partly recognised", 0.85),
         ],

@@ -36,6 +36,16 @@ fn a_letter_of_another_trade_meets_little() {
             .with_vector(&vector[0], &concepts)
             .with_tokens(tokens);
     }
+    let asked: BTreeMap<String, Vec<f32>> = claims
+        .values()
+        .flatten()
+        .map(|claim| {
+            (
+                claim.text.clone(),
+                embed(&[claim.text.as_str()]).unwrap().remove(0),
+            )
+        })
+        .collect();
     let (mut own, mut others) = (Vec::new(), Vec::new());
     for (trade, sentences) in first_letters() {
         let sentences: Vec<&str> = sentences.iter().map(String::as_str).collect();
@@ -45,7 +55,14 @@ fn a_letter_of_another_trade_meets_little() {
             .with_tokens(sentences.iter().map(|one| tokens(one)));
         for (asks, claims) in &claims {
             let met = claims.iter().map(|claim| {
-                let answer = claim.answer(&letter, &ontology, |_| 0.0);
+                let similarity = |at: usize| -> f32 {
+                    vectors[at]
+                        .iter()
+                        .zip(&asked[&claim.text])
+                        .map(|(a, b)| a * b)
+                        .sum()
+                };
+                let answer = claim.answer(&letter, &ontology, similarity);
                 answer.verdict == Verdict::Met
             });
             if *asks == trade {
