@@ -44,6 +44,25 @@ pub trait Embedder: Send + Sync {
     ///
     /// [`Error::Tokenize`](crate::Error::Tokenize).
     fn embed(&self, texts: &[&str]) -> Result<Vec<Embedding>>;
+
+    /// The vectors of a text's known tokens, in their order. `None`: the model has none that stand by themselves, as a
+    /// transformer.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Tokenize`](crate::Error::Tokenize).
+    fn token_vectors(&self, _text: &str) -> Result<Option<Vec<TokenVector>>> {
+        Ok(None)
+    }
+}
+
+/// The vector of one token.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TokenVector {
+    /// As the model has it, not normalised.
+    pub vector: Vec<f32>,
+    /// How much it counts in the vector of a text.
+    pub weight: f32,
 }
 
 /// The vector of one text.

@@ -29,15 +29,13 @@ pub use bundled::bundled_small;
 pub use bundled::{bundled, bundled_files};
 #[cfg(feature = "distill")]
 pub use distill::{DistillOptions, DistilledModel, distill};
-pub use embedder::{Embedder, Embedding, TokenCount};
+pub use embedder::{Embedder, Embedding, TokenCount, TokenVector};
 pub use error::{Error, Result};
 pub use fingerprint::Fingerprint;
 #[cfg(feature = "hub")]
 pub use hub::HubSettings;
 pub use letter::{LetterEmbedding, LetterWindows, POOLING, Window, embed_letter, embed_letters};
-pub use model_name::BUNDLED_NAME;
-#[cfg(feature = "bundled-small")]
-pub use model_name::BUNDLED_SMALL_NAME;
+pub use model_name::{BUNDLED_NAME, BUNDLED_SMALL_NAME};
 pub use similarity::cosine;
 #[cfg(feature = "transformer")]
 pub use source::{ModelLoader, ModelSource};

@@ -4,7 +4,6 @@
 pub const BUNDLED_NAME: &str = "static-ko";
 
 /// The name of the bundled model in wider steps.
-#[cfg(feature = "bundled-small")]
 pub const BUNDLED_SMALL_NAME: &str = "static-ko-small";
 
 /// Whether a text has the form of a model's name, `ORG/NAME`.

@@ -8,10 +8,10 @@ use shortlist_document::{
     Document, Error as DocumentError, PastedReader, Posting, read_letter, read_postings,
 };
 use shortlist_embedding::Error::NothingToEmbed;
-use shortlist_embedding::cosine;
+use shortlist_embedding::{BUNDLED_NAME, BUNDLED_SMALL_NAME, Embedder, cosine};
 use shortlist_features::Error as FeatureError;
 use shortlist_recommendation::{
-    Analyser, Answer, Claim, ClaimAnswers, Importance, LetterStatements, Ontology, Verdict,
+    Analyser, Answer, Claim, ClaimAnswers, Importance, LetterStatements, Ontology, Tokens, Verdict,
 };
 
 use crate::claim_cache::AskedClaims;
@@ -19,6 +19,8 @@ use crate::error::{Error, Result};
 use crate::matcher::Matcher;
 use crate::postings::known_posting;
 
+/// The bundled model, as it is and as it is sent over a wire.
+const READ_BY_TOKENS: [&str; 2] = [BUNDLED_NAME, BUNDLED_SMALL_NAME];
 /// Requirements that are shown as the best.
 const BEST: usize = 2;
 
@@ -196,10 +198,10 @@ impl Matcher {
             || LetterStatements::read(&sentences, ontology(), analyser),
         );
         let vectors: Vec<Vec<f32>> = said?.into_iter().map(|one| one.vector).collect();
-        let letter = letter.with_vectors(
-            vectors.iter().map(Vec::as_slice),
-            self.fields_of_work(ontology())?,
-        );
+        let fields = self.fields_of_work(ontology())?;
+        let letter = letter
+            .with_vectors(vectors.iter().map(Vec::as_slice), fields)
+            .with_tokens(tokens_of(featuriser.embedder(), &sentences)?);
         Ok(ReadLetter {
             alone: letter.each_alone().collect(),
             sentences: sentences.into_iter().map(str::to_owned).collect(),
@@ -243,15 +245,30 @@ impl Matcher {
         let embedded = self.featuriser()?.embedder().embed(&texts)?;
         let vectors: Vec<Vec<f32>> = embedded.into_iter().map(|one| one.vector).collect();
         let fields = self.fields_of_work(ontology())?;
+        let tokens = tokens_of(self.featuriser()?.embedder(), &texts)?;
         let claims = claims
             .into_par_iter()
             .zip(&vectors)
-            .map(|(claim, vector)| claim.with_vector(vector, fields));
+            .zip(tokens)
+            .map(|((claim, vector), tokens)| claim.with_vector(vector, fields).with_tokens(tokens));
         Ok(AskedClaims {
             claims: claims.collect(),
             vectors,
         })
     }
+}
+
+/// The tokens of texts, if the model is one of those whose tokens' vectors the network of claims was learnt for.
+fn tokens_of(embedder: &dyn Embedder, texts: &[&str]) -> Result<Vec<Option<Tokens>>> {
+    if !READ_BY_TOKENS.contains(&embedder.name()) {
+        return Ok(vec![None; texts.len()]);
+    }
+    let tokens = texts.par_iter().map(|text| {
+        let tokens = embedder.token_vectors(text)?.unwrap_or_default();
+        let tokens = tokens.iter().map(|one| (one.vector.as_slice(), one.weight));
+        Ok(Tokens::new(tokens))
+    });
+    tokens.collect()
 }
 
 /// What the words of trades mean; read once.

@@ -4,7 +4,7 @@ use std::io::{BufRead, Write};
 
 use shortlist_embedding::{Embedder, bundled};
 use shortlist_recommendation::{
-    Analyser, Claim, ConceptVectors, Importance, LetterStatements, Ontology,
+    Analyser, Claim, ConceptVectors, Importance, LetterStatements, Ontology, Tokens,
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -13,6 +13,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let embed = |texts: &[&str]| -> Result<Vec<Vec<f32>>, shortlist_embedding::Error> {
         let embedded = model.embed(texts)?;
         Ok(embedded.into_iter().map(|one| one.vector).collect())
+    };
+    let tokens = |text: &str| -> Option<Tokens> {
+        let tokens = model.token_vectors(text).ok().flatten().unwrap_or_default();
+        Tokens::new(tokens.iter().map(|one| (one.vector.as_slice(), one.weight)))
     };
     let concepts = ConceptVectors::new(&ontology, embed)?;
     let mut out = std::io::stdout().lock();
@@ -27,9 +31,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             &ontology,
             &analyser,
         );
+        let asked = embed(&[requirement.trim()])?;
+        let claim = claim
+            .with_vector(&asked[0], &concepts)
+            .with_tokens(tokens(requirement.trim()));
         let vectors = embed(&[sentence])?;
         let letter = LetterStatements::read(&[sentence.trim()], &ontology, &analyser)
-            .with_vectors(vectors.iter().map(Vec::as_slice), &concepts);
+            .with_vectors(vectors.iter().map(Vec::as_slice), &concepts)
+            .with_tokens([tokens(sentence)]);
         let answer = claim.answer(&letter, &ontology, |_| 0.0);
         writeln!(out, "{:?} | {line}", answer.verdict)?;
     }

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use shortlist_embedding::{Embedder, Error, bundled};
 use shortlist_recommendation::{
-    Analyser, Claim, ConceptVectors, Importance, LetterStatements, Ontology, Verdict,
+    Analyser, Claim, ConceptVectors, Importance, LetterStatements, Ontology, Tokens, Verdict,
 };
 
 fn letter_of(verdict: Verdict) -> char {
@@ -40,6 +40,10 @@ fn main() {
             .map(|one| one.vector)
             .collect())
     };
+    let tokens = |text: &str| -> Option<Tokens> {
+        let tokens = model.token_vectors(text).unwrap().unwrap_or_default();
+        Tokens::new(tokens.iter().map(|one| (one.vector.as_slice(), one.weight)))
+    };
     let concepts = ConceptVectors::new(&ontology, embed).unwrap();
     for file in arguments {
         let text = std::fs::read_to_string(&file).unwrap();
@@ -55,11 +59,13 @@ fn main() {
             let vectors = embed(&sentences).unwrap();
             let asked = embed(&[requirement]).unwrap();
             let claim = Claim::parse(requirement, Importance::Required, &ontology, &analyser)
-                .with_vector(&asked[0], &concepts);
+                .with_vector(&asked[0], &concepts)
+                .with_tokens(tokens(requirement));
             let similarity =
                 |at: usize| -> f32 { vectors[at].iter().zip(&asked[0]).map(|(a, b)| a * b).sum() };
             let letter = LetterStatements::read(&sentences, &ontology, &analyser)
-                .with_vectors(vectors.iter().map(Vec::as_slice), &concepts);
+                .with_vectors(vectors.iter().map(Vec::as_slice), &concepts)
+                .with_tokens(sentences.iter().map(|one| tokens(one)));
             let came = letter_of(claim.answer(&letter, &ontology, similarity).verdict);
             *counts.entry((label, came)).or_default() += 1;
             if came != label && !(came == '?' && label == 'N') {

@@ -19,7 +19,7 @@ mod vectors;
 mod words;
 
 pub use claims::{
-    Answer, Claim, ClaimAnswers, ConceptVectors, LetterStatements, Ontology, Verdict,
+    Answer, Claim, ClaimAnswers, ConceptVectors, LetterStatements, Ontology, Tokens, Verdict,
 };
 pub use error::{Error, Result};
 pub use facts::{

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use tokenizers::Tokenizer;
 
-use crate::embedder::{Embedder, Embedding, TokenCount};
+use crate::embedder::{Embedder, Embedding, TokenCount, TokenVector};
 use crate::error::{Error, Result};
 use crate::fingerprint::Fingerprint;
 use crate::similarity::normalise;
@@ -164,6 +164,13 @@ impl Embedder for StaticModel {
 
     fn embed(&self, texts: &[&str]) -> Result<Vec<Embedding>> {
         texts.iter().map(|text| self.embed_one(text)).collect()
+    }
+
+    fn token_vectors(&self, text: &str) -> Result<Option<Vec<TokenVector>>> {
+        let ids = self.token_ids(text)?;
+        Ok(Some(
+            ids.into_iter().map(|id| self.table.token(id)).collect(),
+        ))
     }
 }
 

@@ -8,6 +8,7 @@ use pulp::{Arch, Simd, WithSimd};
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
 
+use crate::embedder::TokenVector;
 use crate::error::{Error, Result};
 use crate::numbers::{NumberType, chunks, not_finite};
 
@@ -88,6 +89,29 @@ impl Table {
         }
     }
 
+    /// One token's own vector and weight.
+    pub(super) fn token(&self, token: u32) -> TokenVector {
+        let (row, weight) = self.row_of(token);
+        let span = row * self.dimension..(row + 1) * self.dimension;
+        let vector = match &self.rows {
+            Rows::Int8(values) => values[span].iter().map(|value| f32::from(*value)).collect(),
+            Rows::Float(values) => values[span].to_vec(),
+        };
+        TokenVector { vector, weight }
+    }
+
+    /// Where a token's vector stands, and how much it counts.
+    #[inline(always)]
+    fn row_of(&self, token: u32) -> (usize, f32) {
+        let token = token as usize;
+        let weight = self.weights.as_ref().map_or(1.0, |weights| weights[token]);
+        let row = self
+            .mapping
+            .as_ref()
+            .map_or(token, |mapping| mapping[token]);
+        (row, weight)
+    }
+
     /// The mean of the tokens' weighted vectors; the zero vector for no tokens.
     pub(super) fn mean(&self, tokens: &[u32]) -> Vec<f32> {
         let mut sum = vec![0.0_f32; self.dimension];
@@ -117,15 +141,10 @@ impl WithSimd for WeightedSum<'_> {
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) {
         let Table {
-            rows,
-            dimension,
-            weights,
-            mapping,
+            rows, dimension, ..
         } = self.table;
         for token in self.tokens {
-            let token = *token as usize;
-            let weight = weights.as_ref().map_or(1.0, |weights| weights[token]);
-            let row = mapping.as_ref().map_or(token, |mapping| mapping[token]);
+            let (row, weight) = self.table.row_of(*token);
             let span = row * dimension..(row + 1) * dimension;
             match rows {
                 Rows::Int8(values) => {

@@ -22,6 +22,17 @@ impl Claim {
         ontology: &Ontology,
         similarity: impl Fn(usize) -> f32,
     ) -> Answer {
+        let by_rules = self.by_rules(letter, ontology, &similarity);
+        self.judged(by_rules, letter, similarity)
+    }
+
+    /// The same by words and meaning alone.
+    pub(super) fn by_rules(
+        &self,
+        letter: &LetterStatements,
+        ontology: &Ontology,
+        similarity: impl Fn(usize) -> f32,
+    ) -> Answer {
         let weigher = Weigher { letter, ontology };
         let Some(demand) = &self.demand else {
             return NONE;

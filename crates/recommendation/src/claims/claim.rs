@@ -7,6 +7,7 @@ use shortlist_document::{Posting, split_sentences};
 
 use super::amount::{Unit, amounts};
 use super::demand::{Asked, Demand, Needed, Subject};
+use super::entailment::Tokens;
 use super::level;
 use super::licence::licences;
 use super::nearest::{ConceptVectors, Near};
@@ -36,6 +37,8 @@ pub struct Claim {
     words: String,
     /// The fields of work that it is near to, if vectors are at hand.
     pub(super) near: Vec<Near>,
+    /// Its tokens, if their vectors are at hand.
+    pub(super) tokens: Option<Tokens>,
 }
 
 static MAJOR: Pattern = Pattern::new(r"전공|학과|계열");
@@ -82,6 +85,13 @@ impl Claim {
     #[must_use]
     pub fn with_vector(mut self, vector: &[f32], concepts: &ConceptVectors) -> Self {
         self.near = concepts.near(&self.words, vector);
+        self
+    }
+
+    /// Has the network read it, too. `tokens` are those of its text.
+    #[must_use]
+    pub fn with_tokens(mut self, tokens: Option<Tokens>) -> Self {
+        self.tokens = tokens;
         self
     }
 
@@ -198,6 +208,7 @@ impl Reader<'_> {
             demand: self.demand(text),
             words: self.telling(text),
             near: Vec::new(),
+            tokens: None,
         }
     }
 
@@ -225,6 +236,7 @@ impl Reader<'_> {
             demand: Some(Demand::joined(demands, true)?),
             words: self.telling(text),
             near: Vec::new(),
+            tokens: None,
         })
     }
 

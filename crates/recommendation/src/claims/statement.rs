@@ -6,6 +6,7 @@ use super::amount::{Amount, amounts};
 use super::denial::NEVER;
 use super::denying::denies;
 use super::disowned::NEGATIVE;
+use super::entailment::Tokens;
 use super::level::{Test, results};
 use super::licence::{Licence, licences};
 use super::nearest::{ConceptVectors, Near};
@@ -41,6 +42,8 @@ pub(super) struct Statement {
     pub(super) words: Vec<String>,
     /// The fields of work that it is near to, if vectors are at hand.
     pub(super) near: Vec<Near>,
+    /// Its tokens, if their vectors are at hand.
+    pub(super) tokens: Option<Tokens>,
     /// The logarithm of the odds that it tells what its writer does.
     pub(super) of_work: f32,
     /// The logarithm of the odds that it denies something, and those of its clauses.
@@ -87,6 +90,15 @@ impl LetterStatements {
         self
     }
 
+    /// Has the network read the sentences, too. `tokens` are those of each, in their order.
+    #[must_use]
+    pub fn with_tokens(mut self, tokens: impl IntoIterator<Item = Option<Tokens>>) -> Self {
+        for (statement, tokens) in self.sentences.iter_mut().zip(tokens) {
+            statement.tokens = tokens;
+        }
+        self
+    }
+
     /// Every sentence as a letter of its own.
     pub fn each_alone(&self) -> impl Iterator<Item = Self> {
         self.sentences.iter().map(|statement| Self {
@@ -116,6 +128,7 @@ impl Statement {
             licences: licences(&text),
             words: analyser.words(sentence),
             near: Vec::new(),
+            tokens: None,
             of_work: tells_of_work(&text),
             denial: denies(&text),
             text,

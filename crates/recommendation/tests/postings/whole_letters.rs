@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use shortlist_embedding::{Embedder, Error, bundled};
 use shortlist_recommendation::{
-    Analyser, Claim, ConceptVectors, Importance, LetterStatements, Ontology, Verdict,
+    Analyser, Claim, ConceptVectors, Importance, LetterStatements, Ontology, Tokens, Verdict,
 };
 
 /// Of what other trades ask for, so much at most is called met; some of it is (`Excel`, `공정 개선`).
@@ -22,21 +22,47 @@ fn a_letter_of_another_trade_meets_little() {
         let embedded = model.embed(texts)?;
         Ok(embedded.into_iter().map(|one| one.vector).collect())
     };
+    let tokens = |text: &str| -> Option<Tokens> {
+        let tokens = model.token_vectors(text).unwrap().unwrap_or_default();
+        Tokens::new(tokens.iter().map(|one| (one.vector.as_slice(), one.weight)))
+    };
     let concepts = ConceptVectors::new(&ontology, embed).unwrap();
     let mut claims = claims_by_trade(&ontology, &analyser);
     for claim in claims.values_mut().flatten() {
         let vector = embed(&[claim.text.as_str()]).unwrap();
-        *claim = claim.clone().with_vector(&vector[0], &concepts);
+        let tokens = tokens(&claim.text);
+        *claim = claim
+            .clone()
+            .with_vector(&vector[0], &concepts)
+            .with_tokens(tokens);
     }
+    let asked: BTreeMap<String, Vec<f32>> = claims
+        .values()
+        .flatten()
+        .map(|claim| {
+            (
+                claim.text.clone(),
+                embed(&[claim.text.as_str()]).unwrap().remove(0),
+            )
+        })
+        .collect();
     let (mut own, mut others) = (Vec::new(), Vec::new());
     for (trade, sentences) in first_letters() {
         let sentences: Vec<&str> = sentences.iter().map(String::as_str).collect();
         let vectors = embed(&sentences).unwrap();
         let letter = LetterStatements::read(&sentences, &ontology, &analyser)
-            .with_vectors(vectors.iter().map(Vec::as_slice), &concepts);
+            .with_vectors(vectors.iter().map(Vec::as_slice), &concepts)
+            .with_tokens(sentences.iter().map(|one| tokens(one)));
         for (asks, claims) in &claims {
             let met = claims.iter().map(|claim| {
-                let answer = claim.answer(&letter, &ontology, |_| 0.0);
+                let similarity = |at: usize| -> f32 {
+                    vectors[at]
+                        .iter()
+                        .zip(&asked[&claim.text])
+                        .map(|(a, b)| a * b)
+                        .sum()
+                };
+                let answer = claim.answer(&letter, &ontology, similarity);
                 answer.verdict == Verdict::Met
             });
             if *asks == trade {

@@ -1,0 +1,172 @@
+//! The last word on what a letter says to a claim: what rules tell, weighed against what the network reads.
+
+use std::sync::LazyLock;
+
+use super::answer::{Answer, NONE};
+use super::claim::Claim;
+use super::demand::{Asked, Demand, Subject};
+use super::entailment::{KINDS, entailment};
+use super::nearest::likeness;
+use super::ontology::Ontology;
+use super::statement::LetterStatements;
+use super::verdict::Verdict;
+
+/// The kinds that are told apart, in the order of the network.
+const VERDICTS: [Verdict; KINDS] = [
+    Verdict::Met,
+    Verdict::Partly,
+    Verdict::Short,
+    Verdict::Denied,
+    Verdict::NotMentioned,
+];
+/// What rules may tell.
+const BY_RULES: [Verdict; 6] = [
+    Verdict::Met,
+    Verdict::Partly,
+    Verdict::Short,
+    Verdict::Denied,
+    Verdict::Unsure,
+    Verdict::NotMentioned,
+];
+/// What is measured: what rules tell, what the network reads, whether several things are asked for, how likely the
+/// sentence tells of work, how likely it denies, how like it is to what is asked for by fields of work and as a whole.
+const MEASURED: usize = BY_RULES.len() + KINDS + 5;
+/// What is weighed: all that; the logarithm of the likeness; and what is measured of meaning once more where rules find
+/// nothing sure.
+const WEIGHED: usize = MEASURED + 1 + KINDS + 4;
+/// What is added to a likeness before its logarithm is taken.
+const LEAST_LIKENESS: f32 = 0.003;
+/// Greatest logarithm of odds.
+const SURE: f32 = 12.0;
+
+/// A line for each kind: its weights, and what it has without any.
+const WEIGHTS: &str = include_str!("judge.txt");
+
+/// What is asked beside of a sentence in which rules find nothing, times the logarithm of the letter's sentences: the
+/// likest of many is like it by chance.
+const OF_MANY: f32 = 0.5;
+/// How much fields of work count beside the whole meaning in looking for the likest sentence.
+const BY_FIELDS: f32 = 3.0;
+
+static JUDGE: LazyLock<[[f32; WEIGHED + 1]; KINDS]> = LazyLock::new(|| {
+    let mut lines = WEIGHTS.lines();
+    std::array::from_fn(|_| {
+        let line = lines.next().unwrap_or_default();
+        let mut numbers = line.split_whitespace().map(|number| number.parse().ok());
+        std::array::from_fn(|_| numbers.next().flatten().unwrap_or_default())
+    })
+});
+
+impl Claim {
+    /// An answer of the rules, as it is after the network has read its sentence too. Without vectors of tokens it stays.
+    pub(super) fn judged(
+        &self,
+        answer: Answer,
+        letter: &LetterStatements,
+        similarity: impl Fn(usize) -> f32,
+    ) -> Answer {
+        if self.is_counted() && matches!(answer.verdict, Verdict::Met | Verdict::Short) {
+            return answer;
+        }
+        let Some((at, weighed)) = self.weighed(answer, letter, similarity) else {
+            return answer;
+        };
+        let many = match answer.sentence {
+            Some(_) => 0.0,
+            None => OF_MANY * (letter.sentences.len() as f32).ln(),
+        };
+        let weight = |kind: usize| {
+            let (weights, own) = JUDGE[kind].split_at(WEIGHED);
+            let sum: f32 = weights
+                .iter()
+                .zip(weighed)
+                .map(|(weight, value)| weight * value)
+                .sum();
+            let less = if VERDICTS[kind] == Verdict::NotMentioned {
+                0.0
+            } else {
+                many
+            };
+            sum + own[0] - less
+        };
+        let best = (0..KINDS).max_by(|one, other| weight(*one).total_cmp(&weight(*other)));
+        match best.map_or(answer.verdict, |kind| VERDICTS[kind]) {
+            Verdict::NotMentioned if answer.verdict == Verdict::Unsure => answer,
+            Verdict::NotMentioned => NONE,
+            verdict => Answer {
+                verdict,
+                sentence: Some(at),
+            },
+        }
+    }
+
+    /// The sentence that is looked at, and what is weighed of it. None: there are no vectors of tokens.
+    fn weighed(
+        &self,
+        answer: Answer,
+        letter: &LetterStatements,
+        similarity: impl Fn(usize) -> f32,
+    ) -> Option<(usize, [f32; WEIGHED])> {
+        let demand = self.demand.as_ref()?;
+        let like = |at: usize| likeness(&self.near, &letter.sentences[at].near);
+        let likest = || {
+            let sentences =
+                (0..letter.sentences.len()).map(|at| (at, BY_FIELDS * like(at) + similarity(at)));
+            let likest = sentences.max_by(|(_, one), (_, other)| one.total_cmp(other));
+            likest.map(|(at, _)| at)
+        };
+        let at = answer.sentence.or_else(likest)?;
+        let statement = letter.sentences.get(at)?;
+        let read = entailment(self.tokens.as_ref()?, statement.tokens.as_ref()?);
+        let by_rules = BY_RULES.map(|verdict| f32::from(u8::from(verdict == answer.verdict)));
+        let several = f32::from(u8::from(matches!(demand, Demand::All(_))));
+        let of_work = statement.of_work.clamp(-SURE, SURE);
+        let denial = statement.denial.clamp(-SURE, SURE);
+        let (like, similarity) = (like(at), similarity(at));
+        let likeness = (like + LEAST_LIKENESS).ln();
+        let is_unsure = matches!(answer.verdict, Verdict::Unsure | Verdict::NotMentioned);
+        let unsure = f32::from(u8::from(is_unsure));
+        let again = [likeness, similarity]
+            .into_iter()
+            .chain(read)
+            .chain([of_work, denial]);
+        let weighed = by_rules.into_iter().chain(read);
+        let weighed = weighed.chain([several, of_work, denial, like, similarity, likeness]);
+        let mut weighed = weighed.chain(again.map(|value| unsure * value));
+        Some((
+            at,
+            std::array::from_fn(|_| weighed.next().unwrap_or_default()),
+        ))
+    }
+
+    /// What is weighed of a letter of one sentence: `tools/entailment` learns the weights from it. None: there are no
+    /// vectors of tokens.
+    #[must_use]
+    pub fn evidence(
+        &self,
+        letter: &LetterStatements,
+        ontology: &Ontology,
+        similarity: impl Fn(usize) -> f32,
+    ) -> Option<Vec<f32>> {
+        let by_rules = self.by_rules(letter, ontology, &similarity);
+        let (_, weighed) = self.weighed(by_rules, letter, similarity)?;
+        Some(weighed.to_vec())
+    }
+
+    /// Whether how much there is of what is asked for is counted, which only rules can.
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        self.demand.as_ref().is_some_and(is_counted)
+    }
+}
+
+fn is_counted(demand: &Demand) -> bool {
+    let counted = |asked: &&Asked| {
+        asked.amount.is_some()
+            || matches!(
+                asked.subject,
+                Subject::Test { .. } | Subject::Degree(_) | Subject::Work
+            )
+    };
+    demand.each().iter().any(counted)
+}
