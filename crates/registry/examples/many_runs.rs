@@ -1,11 +1,13 @@
 //! How long the local registry takes for a page of the run board, 50 of 10,000 runs with ten parameters and eight metrics
-//! each: `cargo run --release -p shortlist-registry --example many_runs`.
+//! each: `cargo run --release -p shortlist-registry --example many_runs`. With the folder of a registry it writes the runs
+//! there instead, for who measures the page.
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
     reason = "a program for people who measure"
 )]
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use rand_chacha::ChaCha20Rng;
@@ -101,8 +103,15 @@ async fn measure(registry: &LocalRegistry, experiment: &str) {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let folder = tempfile::tempdir().unwrap();
     let random = ChaCha20Rng::seed_from_u64(1);
+    if let Some(folder) = std::env::args().nth(1) {
+        let registry = LocalRegistry::open(Path::new(&folder), random)
+            .await
+            .unwrap();
+        let experiment = registry.experiment("many", 0).await.unwrap();
+        return fill(&registry, &experiment.id).await;
+    }
+    let folder = tempfile::tempdir().unwrap();
     let registry = LocalRegistry::create(folder.path(), random).await.unwrap();
     let experiment = registry.experiment("many", 0).await.unwrap();
     fill(&registry, &experiment.id).await;

@@ -31,7 +31,6 @@ const STEPS = [
   "registering",
 ];
 
-let asked = { seed: "42", models: "both" };
 /** @type {any[] | null} */
 let found = null;
 /** @type {any} */
@@ -71,8 +70,8 @@ async function look() {
 
 async function begin(event) {
   event.preventDefault();
-  asked = { seed: $("training-seed").value, models: $("training-models").value };
-  const body = { seed: Number(asked.seed), ...(asked.models === "both" ? {} : { models: [asked.models] }) };
+  const models = $("training-models").value;
+  const body = { seed: Number($("training-seed").value), ...(models === "both" ? {} : { models: [models] }) };
   problem = null;
   try {
     await post("/api/v1/trainings", body);
@@ -106,11 +105,7 @@ const form = () =>
         "select",
         { id: "training-models" },
         ["both", ...MODELS].map((value) =>
-          h(
-            "option",
-            { value, selected: value === asked.models },
-            value === "both" ? t("training_both") : value.replace("_CoverLetter", ""),
-          ),
+          h("option", { value }, value === "both" ? t("training_both") : value.replace("_CoverLetter", "")),
         ),
       ),
     ),
@@ -126,10 +121,10 @@ const form = () =>
         max: 4294967295,
         step: 1,
         required: true,
-        value: asked.seed,
+        value: 42,
       }),
     ),
-    h("button", { type: "submit", disabled: running() !== null }, t("training_begin")),
+    h("button", { type: "submit", id: "training-begin" }, t("training_begin")),
   );
 
 function step({ progress }) {
@@ -204,20 +199,28 @@ function list() {
   );
 }
 
+/** Draws all anew, as in another language. */
+function draw() {
+  const isShown = found !== null || problem !== null;
+  const parts = isShown ? [h("h2", {}, t("trainings")), form(), h("div", { id: "training-list" })] : [];
+  $("trainings").replaceChildren(...parts);
+  if (isShown) render();
+}
+
+/** What is known of trainings; the form stays as somebody may be typing in it. */
 function render() {
+  if (!$("training-list")) return draw();
   const training = running();
-  const parts =
-    found === null && problem === null
-      ? []
-      : [
-          h("h2", {}, t("trainings")),
-          form(),
-          problem && h("p", { class: "problem", role: "alert" }, problemWords(problem)),
-          training && now(training),
-          list(),
-        ];
-  $("trainings").replaceChildren(...parts.flat(Infinity).filter(Boolean));
+  const here = document.activeElement?.id;
+  const parts = [
+    problem && h("p", { class: "problem", role: "alert" }, problemWords(problem)),
+    training && now(training),
+    list(),
+  ];
+  $("training-list").replaceChildren(...parts.filter(Boolean));
+  $("training-begin").disabled = training !== null;
   if (training) follow(training);
+  if (here) $(here)?.focus();
 }
 
 /** Looks at how trainings stand and shows them. */
@@ -232,11 +235,11 @@ export function hide() {
   clearTimeout(timer);
   found = null;
   problem = null;
-  render();
+  draw();
 }
 
 /** `whenEnded`: is called when a training has ended. */
 export function start(whenEnded) {
   ended = whenEnded;
-  onLanguage(render);
+  onLanguage(draw);
 }

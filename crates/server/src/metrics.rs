@@ -448,7 +448,7 @@ impl Metrics {
     pub(crate) fn trained(&self, outcome: &Result<Training, TrainingError>) {
         let outcome = match outcome {
             Ok(_) => DONE,
-            Err(error) if error.is_cancellation() => CANCELLED,
+            Err(TrainingError::Cancelled) => CANCELLED,
             Err(_) => FAILED,
         };
         self.trainings

@@ -125,7 +125,7 @@ impl Trainings {
             trainings.metrics.trained(&outcome);
             let report = match outcome {
                 Ok(training) => json!({"outcome": TrainingOutcome::from(&training)}),
-                Err(error) if error.is_cancellation() => cancelled(),
+                Err(TrainingError::Cancelled) => cancelled(),
                 Err(error) => json!({"problem": problem(&error.into())}),
             };
             trainings.end(&training_id, &shortlist, &report);

@@ -15,7 +15,7 @@ pub enum Error {
 
     /// A text has no vector.
     #[error(transparent)]
-    Features(#[from] shortlist_features::Error),
+    Features(shortlist_features::Error),
 
     /// A model is not there, or cannot be used.
     #[error(transparent)]
@@ -23,7 +23,7 @@ pub enum Error {
 
     /// A model cannot be fitted, loaded or used.
     #[error(transparent)]
-    Classification(#[from] shortlist_classification::Error),
+    Classification(shortlist_classification::Error),
 
     /// Scores cannot be computed.
     #[error(transparent)]
@@ -176,18 +176,27 @@ fn time(milliseconds: i64) -> String {
     )
 }
 
-impl Error {
-    /// Whether nothing failed: the work was told to end.
-    #[must_use]
-    pub fn is_cancellation(&self) -> bool {
-        matches!(
-            self,
-            Self::Cancelled
-                | Self::Features(shortlist_features::Error::Cancelled)
-                | Self::Classification(shortlist_classification::Error::Stopped)
-        )
-    }
+// Whoever ended the work, and wherever it was: it is one error.
 
+impl From<shortlist_features::Error> for Error {
+    fn from(error: shortlist_features::Error) -> Self {
+        match error {
+            shortlist_features::Error::Cancelled => Self::Cancelled,
+            error => Self::Features(error),
+        }
+    }
+}
+
+impl From<shortlist_classification::Error> for Error {
+    fn from(error: shortlist_classification::Error) -> Self {
+        match error {
+            shortlist_classification::Error::Stopped => Self::Cancelled,
+            error => Self::Classification(error),
+        }
+    }
+}
+
+impl Error {
     pub(crate) fn baseline(reason: &dyn std::fmt::Display) -> Self {
         Self::Baseline {
             reason: reason.to_string(),

@@ -145,8 +145,8 @@ impl Trainer {
     /// # Errors
     ///
     /// [`Error::NoModels`], [`Error::TooFewLetters`], [`Error::AmbiguousLabels`]; for a dataset [`Error::NoDataset`],
-    /// [`Error::IncompleteDataset`] and [`Error::DatasetEmbedder`]; [`Error::Cancelled`] and others of
-    /// [`Error::is_cancellation`], of which nothing is registered; and those of the parts.
+    /// [`Error::IncompleteDataset`] and [`Error::DatasetEmbedder`]; [`Error::Cancelled`], and nothing is
+    /// registered then; and those of the parts.
     pub async fn train(&self, options: &TrainOptions, progress: &dyn Progress) -> Result<Training> {
         if options.models.is_empty() {
             return Err(Error::NoModels);

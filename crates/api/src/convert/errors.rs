@@ -35,7 +35,7 @@ impl From<&Error> for ErrorCode {
             Error::Training(TrainingError::NoTraining { .. }) => Self::NoTraining,
             Error::Training(TrainingError::TrainingGoesOn { .. }) => Self::TrainingGoesOn,
             Error::Training(TrainingError::TrainingEnded { .. }) => Self::TrainingEnded,
-            Error::Training(error) if error.is_cancellation() => Self::Cancelled,
+            Error::Training(TrainingError::Cancelled) => Self::Cancelled,
             Error::Training(
                 TrainingError::TooFewLetters { .. } | TrainingError::AmbiguousLabels { .. },
             ) => Self::NothingToLearnFrom,

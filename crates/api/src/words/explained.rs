@@ -115,7 +115,7 @@ fn of_training(error: &TrainingError) -> Option<String> {
             "다른 학습({id})이 진행 중입니다. 끝날 때까지, 그 프로그램이 이미 종료되었다면 1분쯤 기다려 주세요"
         ),
         TrainingError::TrainingEnded { id } => format!("학습({id})이 이미 끝났습니다"),
-        error if error.is_cancellation() => {
+        TrainingError::Cancelled => {
             "학습이 취소되었습니다. 아무것도 등록하지 않았습니다".to_owned()
         }
         TrainingError::NoTraining { id } => format!("ID가 {id:?}인 학습 요청이 없습니다"),

@@ -80,11 +80,9 @@ async fn told_to_stop() {
 }
 
 fn stopped(error: Error) -> Error {
-    match &error {
-        Error::App(shortlist_app::Error::Training(training)) if training.is_cancellation() => {
-            Error::Stopped
-        }
-        _ => error,
+    match error {
+        Error::App(shortlist_app::Error::Training(TrainingError::Cancelled)) => Error::Stopped,
+        error => error,
     }
 }
 

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { assertQuiet, faults, go, launch, open, screenshot } from "./browser.js";
-import { serve } from "./server.js";
+import { PROGRAMS, serve } from "./server.js";
 
 const MANY = 10_000;
 /** Milliseconds that a view of many runs may take. */
@@ -105,29 +105,11 @@ test("runs are found, ordered, chosen side by side, marked and noted", async () 
   await opened.context.close();
 });
 
-/** Writes many runs into the registry as training does: fifteen parameters, eleven metrics. */
-function fillRegistry(home) {
-  const metrics = ["roc_auc", "f1", "brier"].flatMap((name) => [
-    `test_${name}`,
-    `test_${name}_low`,
-    `test_${name}_high`,
-  ]);
-  const values = (names) => names.map((name) => `('${name}')`).join(", ");
-  const params = ["seed", ...Array.from({ length: 14 }, (_, place) => `p${place}`)];
-  const sql = `
-    BEGIN;
-    INSERT INTO experiments (name, created_at) VALUES ('many', 0);
-    CREATE TEMP TABLE n AS WITH RECURSIVE n (i) AS (VALUES (0) UNION ALL SELECT i + 1 FROM n WHERE i < ${MANY - 1})
-      SELECT i, printf('%032x', i) AS id FROM n;
-    INSERT INTO runs SELECT id, (SELECT id FROM experiments WHERE name = 'many'), 'RandomForest_CoverLetter', 'FINISHED',
-      1000 * i, 1000 * i + 900 FROM n;
-    INSERT INTO params SELECT id, k, i % (length(k) + 90) FROM n, (SELECT column1 AS k FROM (VALUES ${values(params)}));
-    INSERT INTO metrics (run_id, key, value, at)
-      SELECT id, k, ((i * 7919 + length(k)) % ${MANY}) / ${MANY}.0, 1000 * i
-      FROM n, (SELECT column1 AS k FROM (VALUES ${values(["validation_roc_auc", "test_accuracy", ...metrics])}));
-    COMMIT;`;
-  execFileSync("sqlite3", [join(home, "registry", "registry.db")], { input: sql });
-}
+/** Writes many runs into a registry as training does: ten parameters and eight metrics each. */
+const fillRegistry = (home) =>
+  execFileSync(join(PROGRAMS, "examples", "many_runs"), [join(home, "registry")], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
 
 /** The quickest of nine: milliseconds until what an act asks for is drawn. */
 async function timed(page, act) {
