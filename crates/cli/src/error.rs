@@ -562,6 +562,7 @@ through_app!(
     IngestError,
     MatchingError,
     ModelError,
+    LabellingError,
     OperationError,
     TrainingError
 );

@@ -19,6 +19,7 @@ pub use estimates::{Estimate, Estimates};
 pub use labelling::{
     AgreedDecisions, Decision, Labelling, LetterLabels, LetterToLabel, NewLabel, Revealed,
 };
+pub use families::Families;
 pub use queue::{Queue, QueueReason};
 pub use rubric::{Criterion, Rubric, Scale};
 pub use settings::LabellingSettings;

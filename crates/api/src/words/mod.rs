@@ -25,6 +25,7 @@ pub mod files;
 pub mod fit;
 pub mod imports;
 mod interval_notices;
+pub mod labelling;
 pub mod journal;
 #[cfg(feature = "advice")]
 pub mod letters;
